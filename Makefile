@@ -1,0 +1,61 @@
+# `make` alone lists what there is. Each target makes its own virtual environment; nothing else is needed.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+PY := .venv/bin/python
+CODE := $(wildcard bot handlers scheduler storage locales rules sandbox tests)
+COMPILE := .venv/bin/uv pip compile -q --generate-hashes --no-header --universal --python-version 3.11 --no-config \
+	--no-emit-index-url $(if $(UPGRADE),--upgrade)
+INSTALL := $(PY) -m pip install -q --disable-pip-version-check --no-input --require-hashes
+
+.PHONY: help demo run test check lint lock format
+
+help: ## list these wishes
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
+
+demo: .venv/run.stamp ## play residents and officials in a browser; FRESH=1 starts anew, PORT=8081 chooses the port
+	$(PY) -m bot demo $(if $(FRESH),--fresh) $(if $(PORT),--port $(PORT))
+
+run: .venv/run.stamp ## run the bot with the settings of .env
+	$(PY) -m bot run
+
+test: .venv/dev.stamp ## run all tests
+	$(PY) -m pytest $(ARGS)
+
+check: lint test ## lint, then test: what must pass before a change is handed in
+
+lint: .venv/dev.stamp ## locks, style, types, imports, Dockerfile
+	$(PY) -m pytest tests/house/test_locks.py
+	$(PY) -m ruff check
+	$(PY) -m ruff format --check
+	$(PY) -m mypy $(CODE)
+	.venv/bin/lint-imports
+	.venv/bin/hadolint Dockerfile
+
+format: .venv/dev.stamp ## put the code into the house's form
+	$(PY) -m ruff check --fix
+	$(PY) -m ruff format
+
+lock: .venv/dev.stamp ## lock what pyproject.toml asks for, from a package index; UPGRADE=1 takes the newest of all
+	$(COMPILE) pyproject.toml -o requirements.lock
+	$(COMPILE) --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+.venv/run.stamp: requirements.lock | .venv/bin/pip
+	@echo "Installing what the bot needs; the first time takes a minute or two."
+	@$(INSTALL) -r requirements.lock
+	@touch $@
+
+.venv/dev.stamp: requirements-dev.lock | .venv/bin/pip
+	@echo "Installing what the bot and its tests need; the first time takes a minute or two."
+	@$(INSTALL) -r requirements-dev.lock
+	@touch $@ .venv/run.stamp
+
+# The first Python that is new enough and can make a virtual environment is taken; PYTHON=… names another.
+.venv/bin/pip:
+	@for python in $(PYTHON) python3 python3.13 python3.12 python3.11 python3.14; do \
+		$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
+		found=$$python; \
+		$$python -c 'import venv, ensurepip' 2>/dev/null || continue; \
+		exec $$python -m venv --clear .venv; \
+	done; \
+	if [ -n "$$found" ]; then echo "$$found cannot make a virtual environment: install its venv module (Debian: python3-venv)."; \
+	else echo "Python 3.11 or newer is needed, and none was found."; fi >&2; exit 1

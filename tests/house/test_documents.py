@@ -1,0 +1,65 @@
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+ROOMS = {"bot", "handlers", "scheduler", "storage", "locales", "rules", "sandbox", "tests", "docs", "offices"}
+DOCUMENTS = [path for path in [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))] if path.exists()]
+MOST_LINES_OF_THE_README = 150
+
+
+def paths_named(text: str) -> Iterator[str]:
+    """Find what is written as `room/…`, with or without a line number or a name inside the file."""
+    for named in re.findall(r"`([a-z_.]+/[\w./*-]*)(?:::?[\w.]+)?`", text):
+        if named.split("/")[0] in ROOMS:
+            yield named
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_each_path_of_ours_that_a_document_names_exists(document: Path) -> None:
+    gone = [named for named in paths_named(document.read_text()) if not any(ROOT.glob(named.rstrip("/")))]
+    assert not gone, "\n".join(gone)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_each_link_to_a_file_leads_somewhere(document: Path) -> None:
+    links = re.findall(r"\]\(((?!https?:|#|mailto:)[^)#\s]+)", document.read_text())
+    assert [link for link in links if not (document.parent / link).exists()] == []
+
+
+def test_the_readme_is_short_begins_in_vietnamese_and_names_each_room() -> None:
+    readme = (ROOT / "README.md").read_text()
+    first = next(block for block in readme.split("\n\n") if not block.startswith(("#", "!", "<", "[")))
+    assert len(readme.splitlines()) <= MOST_LINES_OF_THE_README
+    assert re.search(r"[ăâđêôơư]", first)
+    assert {room for room in ROOMS if f"{room}/" not in readme} == set()
+
+
+def glossary() -> list[list[str]]:
+    rows = re.findall(r"^\|(.+)\|$", (ROOT / "docs/glossary.md").read_text(), re.MULTILINE)
+    cells = [[cell.strip() for cell in row.split("|")] for row in rows]
+    return [row for row in cells if not set("".join(row)) <= set("-: ")][1:]
+
+
+def test_each_row_of_the_glossary_is_whole_and_points_into_the_code() -> None:
+    rows = glossary()
+    assert rows
+    assert [row for row in rows if len(row) != 4 or not all(row[:3])] == []
+    pointing = {row[0]: re.findall(r"`([\w./*-]+/[\w./*-]*)(?:::?[\w.]+)?`", row[3]) for row in rows}
+    assert {word: paths for word, paths in pointing.items() if not paths} == {}
+    gone = [path for paths in pointing.values() for path in paths if not any(ROOT.glob(path.rstrip("/")))]
+    assert not gone, "\n".join(gone)
+
+
+def test_a_word_of_the_glossary_stands_once() -> None:
+    words = [row[0] for row in glossary()]
+    assert len(words) == len(set(words))
+
+
+def test_each_decision_has_its_five_parts() -> None:
+    parts = ("Context", "Decision", "Alternatives", "Consequences", "Deviations")
+    for page in sorted((ROOT / "docs/decisions").glob("*.md")):
+        headings = re.findall(r"^##+ (\w+)", page.read_text(), re.MULTILINE)
+        assert [part for part in parts if part not in headings] == [], page.name

@@ -1,0 +1,165 @@
+"""No engine is at hand to build the image, so what it copies and runs is tried from a copy of just that."""
+
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+
+from bot.config import Settings
+
+ROOT = Path(__file__).parents[2]
+STEPS = re.sub(r"\\\n", " ", (ROOT / "Dockerfile").read_text()).splitlines()
+
+
+def arguments(instruction: str) -> list[str]:
+    return [step.split(maxsplit=1)[1] for step in STEPS if step.startswith(instruction + " ")]
+
+
+def copied() -> list[tuple[str, str]]:
+    """List what is copied from the checkout: (source, place in the image)."""
+    pairs = []
+    for step in arguments("COPY"):
+        words = [word for word in step.split() if not word.startswith("--")]
+        if "--from=" not in step:
+            pairs += [(source, words[-1]) for source in words[:-1]]
+    return pairs
+
+
+def health_check() -> list[str]:
+    (step,) = arguments("HEALTHCHECK")
+    command = json.loads(step.partition("CMD ")[2])
+    return [sys.executable, *command[1:]]
+
+
+@pytest.fixture
+def image(tmp_path: Path) -> Path:
+    for source, place in copied():
+        if not place.startswith("/"):
+            shutil.copytree(ROOT / source, tmp_path / place, ignore=shutil.ignore_patterns("__pycache__"))
+    return tmp_path
+
+
+def settings_of_the_image() -> dict[str, str]:
+    return dict(pair.split("=", 1) for step in arguments("ENV") for pair in shlex.split(step))
+
+
+def test_everything_that_is_copied_exists_and_nothing_that_should_stay_out_is() -> None:
+    sources = {source.rstrip("/") for source, _ in copied()}
+    assert [source for source in sources if not (ROOT / source).exists()] == []
+    assert {"requirements.lock", "bot", "handlers", "scheduler", "storage", "locales", "rules", "offices"} == sources
+
+
+def test_the_builder_is_sent_what_is_copied_and_no_more() -> None:
+    lines = [line for line in (ROOT / ".dockerignore").read_text().splitlines() if line and not line.startswith("#")]
+    assert lines[0] == "*"
+    assert {line[1:] for line in lines if line.startswith("!")} == {source for source, _ in copied()}
+
+
+def test_the_bot_runs_from_what_is_copied(image: Path) -> None:
+    assert arguments("CMD") == ['["python", "-m", "bot", "run"]']
+    environment = {"PATH": os.environ["PATH"], "HOME": str(image), "PYTHONDONTWRITEBYTECODE": "1"}
+    for command in ("doctor", "run", "seed"):
+        called = [sys.executable, "-m", "bot", command, "--help"]
+        subprocess.run(called, cwd=image, env=environment, capture_output=True, check=True)
+
+
+def test_the_copy_has_the_migrations_and_the_texts(image: Path) -> None:
+    assert list((image / "storage/migrations/versions").glob("*.py"))
+    assert list((image / "locales/vi").glob("*.ftl"))
+    assert (image / "offices/thach-that.yaml").exists()
+
+
+def test_the_image_runs_as_nobody_in_particular_on_a_named_python() -> None:
+    assert {step.split()[0] for step in arguments("FROM")} == {"python:3.11-slim-bookworm"}
+    assert arguments("USER")[-1].isdigit()
+    assert arguments("USER")[-1] != "0"
+    assert arguments("VOLUME") == ['["/app/data"]']
+    names = {name for name in settings_of_the_image() if name.startswith("CAUNOI_")}
+    assert names <= {"CAUNOI_" + name.upper() for name in Settings.model_fields}
+
+
+@contextmanager
+def ready_with(status: int) -> Iterator[int]:
+    """Answer /readyz as the bot does, and anything else with 404."""
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(status if self.path == "/readyz" else 404)
+            self.end_headers()
+
+        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  the library's own name
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Answer) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield server.server_port
+        server.shutdown()
+        thread.join()
+
+
+@pytest.mark.parametrize(("status", "healthy"), [(200, True), (503, False), (404, False)])
+def test_the_health_check_asks_the_bot_whether_it_is_ready(status: int, healthy: bool) -> None:  # noqa: FBT001  a table's column
+    with ready_with(status) as port:
+        run = subprocess.run(health_check(), env={"CAUNOI_HTTP_PORT": str(port)}, capture_output=True, check=False)
+    assert (run.returncode == 0) is healthy
+
+
+def test_the_health_check_fails_when_nobody_listens() -> None:
+    with ready_with(200) as port:
+        pass
+    run = subprocess.run(health_check(), env={"CAUNOI_HTTP_PORT": str(port)}, capture_output=True, check=False)
+    assert run.returncode != 0
+
+
+@pytest.fixture
+def compose() -> Any:
+    return YAML(typ="safe", pure=True).load((ROOT / "compose.yaml").read_text())
+
+
+def test_compose_starts_the_bot_after_a_healthy_postgres(compose: Any) -> None:
+    services = compose["services"]
+    assert set(services) == {"bot", "database"}
+    assert services["bot"]["build"] == "."
+    assert services["bot"]["depends_on"] == {"database": {"condition": "service_healthy"}}
+    assert services["database"]["image"] == "postgres:18"
+    assert services["database"]["healthcheck"]["test"][:2] == ["CMD", "pg_isready"]
+
+
+def test_compose_keeps_the_data_in_named_volumes(compose: Any) -> None:
+    mounted = [volume.split(":") for service in compose["services"].values() for volume in service["volumes"]]
+    assert sorted(name for name, _ in mounted) == sorted(compose["volumes"])
+    assert {place for _, place in mounted} == {"/app/data", "/var/lib/postgresql"}
+
+
+def test_compose_names_only_settings_that_exist(compose: Any) -> None:
+    text = (ROOT / "compose.yaml").read_text()
+    known = {"CAUNOI_" + name.upper() for name in Settings.model_fields}
+    assert set(compose["services"]["bot"]["environment"]) <= known
+    asked = set(re.findall(r"\$\{([A-Z_]+)", text))
+    example = set(re.findall(r"^([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE))
+    assert asked <= example
+
+
+def test_the_bot_reads_the_settings_that_compose_gives_it(
+    compose: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, value in compose["services"]["bot"]["environment"].items():
+        monkeypatch.setenv(name, re.sub(r"\$\{.*?\}", "secret", value))
+    monkeypatch.setenv("CAUNOI_TELEGRAM_TOKEN", "1:abcd")
+    settings = Settings.model_validate({})
+    assert settings.database_url == "postgresql+asyncpg://caunoi:secret@database:5432/caunoi"
+    assert f"127.0.0.1:{settings.http_port}:{settings.http_port}" in compose["services"]["bot"]["ports"]
