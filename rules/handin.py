@@ -1,0 +1,87 @@
+"""The questions of the hand-in, and which comes next for what is already known."""
+
+from enum import StrEnum
+from typing import Protocol
+
+
+class Step(StrEnum):
+    GROUP = "group"
+    KIND = "kind"
+    AREA = "area"
+    HAMLET = "hamlet"
+    FIELD = "field"
+    WORDS = "words"
+    FILES = "files"
+    NAME = "name"
+    REVIEW = "review"
+
+
+class Group(StrEnum):
+    """The seed's four groups of content, and not knowing."""
+
+    DRAFT_COMMENT = "draft_comment"
+    CONDUCT = "conduct"
+    IDEA = "idea"
+    PRESSING = "pressing"
+    UNSURE = "unsure"
+
+
+class Kind(StrEnum):
+    COMMENT = "comment"
+    REPORT = "report"
+    PETITION = "petition"
+    IDEA = "idea"
+    UNSURE = "unsure"
+
+
+class NameMode(StrEnum):
+    FULL = "full"
+    HIDDEN = "hidden"
+    NONE = "none"
+
+
+# A group that says it all is not asked about twice.
+KIND_OF_GROUP = {Group.DRAFT_COMMENT: Kind.COMMENT, Group.IDEA: Kind.IDEA, Group.UNSURE: Kind.UNSURE}
+KINDS_ASKED = (Kind.REPORT, Kind.PETITION, Kind.COMMENT)
+
+WORDS_LIMIT = 20_000
+FILES_LIMIT = 10
+NAME_LIMIT = 100
+
+
+class Told(Protocol):
+    """What a draft has to say about itself here; `settled` lists the optional steps that are done with."""
+
+    group: str | None
+    kind: str | None
+    area_id: int | None
+    name_mode: str | None
+    name: str | None
+    settled: str
+
+
+def settled(told: Told) -> frozenset[str]:
+    return frozenset(told.settled.split())
+
+
+def next_step(told: Told) -> Step:
+    """The first question without an answer; REVIEW when there is none left."""
+    done = settled(told)
+    missing = {
+        Step.GROUP: told.group is None,
+        Step.KIND: told.kind is None,
+        Step.AREA: told.area_id is None,
+        Step.HAMLET: Step.HAMLET not in done,
+        Step.FIELD: Step.FIELD not in done,
+        Step.WORDS: Step.WORDS not in done,
+        Step.FILES: Step.FILES not in done,
+        Step.NAME: told.name_mode is None or (told.name_mode != NameMode.NONE and not told.name),
+    }
+    return next((step for step in Step if missing.get(step)), Step.REVIEW)
+
+
+def before(step: Step, told: Told) -> Step | None:
+    """The question to go back to from `step`; None from the first one."""
+    asked = [one for one in Step if one != Step.KIND or told.group not in KIND_OF_GROUP]
+    place = asked.index(step)
+    return asked[place - 1] if place else None

@@ -1,0 +1,55 @@
+"""What is said to a chat, as plain data: made by handlers, kept in the outbox, spoken by a channel."""
+
+from dataclasses import asdict, dataclass, replace
+from enum import IntEnum, StrEnum
+from typing import Any, NamedTuple
+
+
+class Lane(IntEnum):
+    REPLY = 0
+    OFFICIAL = 3
+    BULK = 9
+
+
+class Policy(StrEnum):
+    """What to do when nobody can know whether a message arrived."""
+
+    AT_LEAST_ONCE = "at_least_once"
+    AT_MOST_ONCE = "at_most_once"
+
+
+class Button(NamedTuple):
+    label: str
+    data: str
+
+
+class Attached(NamedTuple):
+    kind: str
+    file_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One physical message: text with buttons, files (several are an album), a place, or an edit of an old one."""
+
+    text: str = ""
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    prompt: str = ""
+    ask_place: str = ""
+    hide_keyboard: bool = False
+    files: tuple[Attached, ...] = ()
+    place: tuple[float, float] | None = None
+    reply_to: int | None = None
+    edits: int | None = None
+    silent: bool = False
+
+    def to_json(self) -> dict[str, Any]:
+        return {name: value for name, value in asdict(self).items() if value}
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> "Outgoing":
+        made = cls(**data)
+        rows = tuple(tuple(Button(*button) for button in row) for row in made.buttons)
+        files = tuple(Attached(*file) for file in made.files)
+        place = (made.place[0], made.place[1]) if made.place else None
+        return replace(made, buttons=rows, files=files, place=place)

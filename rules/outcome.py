@@ -1,0 +1,112 @@
+"""What became of an attempt to send, in words that every channel shares."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from rules.notice import Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    message_ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Telegram asked for `seconds` of silence; nothing was sent."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """It certainly did not leave (no connection); worth another try."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """Nobody can know whether it arrived."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The messenger will never take this message."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unreachable:
+    """The person blocked the bot or is gone, or the bot is no longer in the chat."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The group lives on under another number."""
+
+    chat_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class TopicGone:
+    """The forum topic was deleted; the chat is still there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vanished:
+    """The message that was to be edited is not there any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class TokenRefused:
+    """The token is revoked: nothing can be sent until the operator acts."""
+
+
+Outcome = Sent | Wait | Unsent | Doubtful | Refused | Unreachable | Moved | TopicGone | Vanished | TokenRefused
+
+TRIES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """The row's next state; with `queued` also when to try again and whether the next try may be a repeat."""
+
+    state: str
+    due_at: datetime | None = None
+    doubtful: bool = False
+    error: str | None = None
+
+
+def backoff(attempts: int) -> timedelta:
+    """How long to wait after `attempts` failed tries: 1 s doubling to 5 minutes."""
+    return timedelta(seconds=min(2.0 ** min(attempts, 9), 300.0))
+
+
+def settle(outcome: Outcome, policy: Policy, attempts: int, now: datetime) -> Settlement:
+    """Decide what a row becomes after its `attempts`-th try ended in `outcome` at `now` (aware)."""
+    match outcome:
+        case Sent():
+            return Settlement("sent")
+        case Wait(seconds):
+            return Settlement("queued", now + timedelta(seconds=seconds))
+        case Moved() | TopicGone() | Vanished() | TokenRefused():
+            return Settlement("queued", now)
+        case Refused(why) | Unreachable(why):
+            return Settlement("failed", error=why)
+        case Doubtful(why) | Unsent(why):
+            return _again(why, policy, attempts, now, doubtful=isinstance(outcome, Doubtful))
+
+
+def _again(why: str, policy: Policy, attempts: int, now: datetime, *, doubtful: bool) -> Settlement:
+    """Try later; what may have arrived is not tried again if it must not come twice, nor for ever."""
+    if doubtful and policy == Policy.AT_MOST_ONCE:
+        return Settlement("unknown", error=why)
+    if attempts >= TRIES and doubtful:
+        return Settlement("failed", error=why)
+    return Settlement("queued", now + backoff(attempts), doubtful=doubtful, error=why)

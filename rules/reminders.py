@@ -1,0 +1,74 @@
+"""When a dialogue's reminders go out: never at night, never once it has begun."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, time, timedelta
+from typing import NamedTuple
+
+_DAY = timedelta(days=1)
+_LEAST_AHEAD = timedelta(minutes=45)
+_BEFORE_QUIET = timedelta(minutes=30)
+
+
+class Quiet(NamedTuple):
+    begins: time
+    ends: time
+
+
+class Planned(NamedTuple):
+    offset: timedelta
+    due: datetime
+
+
+def planned(starts: datetime, offsets: Sequence[timedelta], quiet: Quiet | None) -> list[Planned]:
+    """Return the reminders of a dialogue by due time, in the zone of its start.
+
+    One that falls into the quiet hours waits for their end if that leaves 45 minutes to the start, else it goes
+    30 minutes before they begin. Raises ValueError if an offset is not above zero.
+    """
+    if any(offset <= timedelta() for offset in offsets):
+        raise ValueError("offset")
+    plan = [Planned(offset, _moved(_earlier(starts, offset), starts, quiet)) for offset in offsets]
+    return sorted(plan, key=lambda reminder: (reminder.due, -reminder.offset))
+
+
+def nearest(plan: Iterable[Planned], now: datetime, starts: datetime) -> Planned | None:
+    """Return the one to send of the reminders that are due, the nearest to the start; none at or after the start."""
+    if now >= starts:
+        return None
+    due = [reminder for reminder in plan if reminder.due <= now]
+    return max(due, key=lambda reminder: (reminder.due, -reminder.offset), default=None)
+
+
+def allowed(now: datetime, starts: datetime, quiet: Quiet | None) -> bool:
+    """Say whether a reminder may be sent at this moment; the quiet hours are in the zone of the start."""
+    return now < starts and _night(now.astimezone(starts.tzinfo), quiet) is None
+
+
+def next_allowed(now: datetime, quiet: Quiet | None) -> datetime:
+    """Return this moment, or the end of the quiet hours it falls into, in the zone of `now`."""
+    night = _night(now, quiet)
+    return night[1] if night else now
+
+
+def _earlier(starts: datetime, offset: timedelta) -> datetime:
+    return (starts.astimezone(UTC) - offset).astimezone(starts.tzinfo)
+
+
+def _moved(due: datetime, starts: datetime, quiet: Quiet | None) -> datetime:
+    night = _night(due, quiet)
+    if night is None:
+        return due
+    begins, ends = night
+    return ends if starts - ends >= _LEAST_AHEAD else begins - _BEFORE_QUIET
+
+
+def _night(moment: datetime, quiet: Quiet | None) -> tuple[datetime, datetime] | None:
+    """Return begin and end of the quiet hours that this local moment falls into; their last minute is free again."""
+    if quiet is None or quiet.begins == quiet.ends:
+        return None
+    for day in (moment.date() - _DAY, moment.date()):
+        begins = datetime.combine(day, quiet.begins, moment.tzinfo)
+        ends = datetime.combine(day + _DAY * (quiet.ends < quiet.begins), quiet.ends, moment.tzinfo)
+        if begins <= moment < ends:
+            return begins, ends
+    return None

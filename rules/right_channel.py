@@ -1,0 +1,63 @@
+"""Which way a message must go: most are opinions, some belong to another door, some cannot wait for any."""
+
+import re
+from collections.abc import Iterable
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from rules.text import clean
+
+
+class Lane(StrEnum):
+    OPEN = "open"
+    COMPLAINT = "complaint"
+    DENUNCIATION = "denunciation"
+    EMERGENCY = "emergency"
+
+
+class Words(NamedTuple):
+    """Phrases as they are spelled; each is met as whole words only, and without marks only where it lists itself so."""
+
+    denunciation: tuple[str, ...]
+    not_denunciation: tuple[str, ...]
+    complaint: tuple[str, ...]
+    emergency: tuple[str, ...]
+    not_emergency: tuple[str, ...]
+
+
+def lane(text: str, words: Words) -> Lane:
+    """Say where a message belongs; danger to life comes before all, a denunciation before a complaint.
+
+    Sources: Luật Tố cáo 2018, Đ.22-23, and Luật Khiếu nại 2011, Đ.8: neither can be lodged by a message.
+    """
+    if _holds(text, words.emergency, words.not_emergency):
+        return Lane.EMERGENCY
+    if denounces(text, words):
+        return Lane.DENUNCIATION
+    return Lane.COMPLAINT if _holds(text, words.complaint) else Lane.OPEN
+
+
+def denounces(text: str, words: Words) -> bool:
+    """Say whether a message, whatever its lane, holds a denunciation and so must not be kept or shown to a group."""
+    return _holds(text, words.denunciation, words.not_denunciation)
+
+
+def abusive(text: str, phrases: Iterable[str]) -> bool:
+    """Say whether a message holds one of the phrases as whole words, with exactly the marks they are listed with."""
+    return _holds(text, tuple(phrases))
+
+
+def _holds(text: str, phrases: tuple[str, ...], harmless: tuple[str, ...] = ()) -> bool:
+    plain = clean(text).casefold()
+    if harmless:
+        plain = _any_of(harmless).sub(" | ", plain)
+    return _any_of(phrases).search(plain) is not None
+
+
+@lru_cache(maxsize=32)
+def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """Make one pattern of the phrases, the longest first; no phrases match nothing."""
+    spelled = sorted((clean(phrase).casefold().split() for phrase in phrases), key=len, reverse=True)
+    either = "|".join(r"[\s,]+".join(map(re.escape, phrase)) for phrase in spelled if phrase)
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)" if either else r"(?!)")

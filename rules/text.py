@@ -1,0 +1,183 @@
+"""What people type, made comparable, judged for its marks, and cut to size."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from enum import StrEnum
+
+ELLIPSIS = "…"
+
+_JOINER = "\u200d"
+_LETTERS = {"\u00d0": "Đ", "\u00f0": "đ"}
+_BREAKS = "\n\v\f\x85\u2028\u2029"
+# Letters by their category, yet nothing is seen: a message of these alone would look empty.
+_FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
+_EMOJI = "[\u20e3\u2300-\u2bff\u3030\u303d\u3297\u3299\ufe0f\U0001f000-\U0001faff]"
+_STRAY_JOINER = re.compile(f"(?<!{_EMOJI}){_JOINER}|{_JOINER}(?!{_EMOJI})")
+_ATTACHED = ("Mn", "Mc", "Me")
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+\.(?:com|vn|net|org|me|info)\b\S*|@\w+", re.IGNORECASE)
+_RUN = re.compile(r"[^\W\d_]+")
+_LONGEST_ACRONYM = 6
+_SYLLABLE = re.compile(
+    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?"
+    r"(?:uye|uya|uyu|ieu|yeu|uou|uoi|oai|oao|oay|oeo|uay|uao|ueo|uoc?"
+    r"|ai|ao|au|ay|eo|eu|ia|ie|iu|oa|oe|oi|oo|ua|ue|ui|uo|uu|uy|ye|ya|[aeiouy])"
+    r"(?:ch|ng|nh|[cmnpt])?"
+)
+_ENOUGH_SYLLABLES = 4
+_UNMARKED_BELOW = 0.30
+_HALF_MARKED_BELOW = 0.60
+
+_PARAGRAPH_END = re.compile(r"\n\s*\n")
+_LINE_END = re.compile(r"\n")
+_SENTENCE_END = re.compile(r"(?<=[.!?…])\s")
+_WORD_END = re.compile(r"\s")
+_SMALLEST_LIMIT = 2
+
+
+class Marks(StrEnum):
+    FULL = "full"
+    SOME = "some"
+    NONE = "none"
+    UNKNOWN = "unknown"
+
+
+def clean(raw: str) -> str:
+    """Return the text as it is kept: composed, with plain spaces and line ends, and nothing invisible in it."""
+    plain = "".join(map(_visible, raw.replace("\r\n", "\n").replace("\r", "\n")))
+    text = unicodedata.normalize("NFC", _STRAY_JOINER.sub("", unicodedata.normalize("NFC", plain)))
+    lines = "\n".join(line.rstrip() for line in text.split("\n"))
+    return re.sub(r"\n{4,}", "\n\n\n", lines).strip()
+
+
+def fold(text: str) -> str:
+    """Return the search key of a text: small letters without any mark, single spaces, and no other white space."""
+    bare = _unmarked(_unmarked(clean(text)).casefold()).replace(_JOINER, "").replace("đ", "d")
+    return " ".join(bare.split())
+
+
+def marks(text: str) -> Marks:
+    """Say how far a text is written with Vietnamese marks, by the share of its syllables that carry one.
+
+    Below four syllables there is no verdict; below 30 % the text counts as unmarked, below 60 % as half marked.
+    """
+    syllables = list(_syllables(text))
+    if len(syllables) < _ENOUGH_SYLLABLES:
+        return Marks.UNKNOWN
+    share = sum(_is_marked(syllable) for syllable in syllables) / len(syllables)
+    if share < _UNMARKED_BELOW:
+        return Marks.NONE
+    return Marks.SOME if share < _HALF_MARKED_BELOW else Marks.FULL
+
+
+def units(text: str) -> int:
+    """Return the length of a text in UTF-16 units, the longer of the two ways in which messengers count."""
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+def shorten(text: str, limit: int) -> str:
+    """Return the text in at most `limit` UTF-16 units, cut between words and ended by an ellipsis if it was longer.
+
+    Raises ValueError if the limit is below 2.
+    """
+    _check_limit(limit)
+    if units(text) <= limit:
+        return text
+    kept = text[: _cut(text, limit - 1, _WORD_END)] if limit > _SMALLEST_LIMIT else ""
+    return kept.rstrip() + ELLIPSIS
+
+
+def split(text: str, limit: int) -> list[str]:
+    """Return the text in pieces of at most `limit` UTF-16 units, cut after a paragraph, line, sentence or word.
+
+    Only white space at the cuts is lost; an empty text has no pieces. Raises ValueError if the limit is below 2.
+    """
+    _check_limit(limit)
+    return list(_pieces(text, limit, _PARAGRAPH_END, _LINE_END, _SENTENCE_END, _WORD_END))
+
+
+def first_lines(text: str, lines: int = 3, width: int = 60) -> str:
+    """Return the first lines of a text, each of at most `width` UTF-16 units, ended by an ellipsis if there is more."""
+    wrapped = [piece for line in text.splitlines() for piece in _pieces(line, width, _WORD_END)]
+    kept = wrapped[:lines]
+    if len(wrapped) > lines > 0:
+        kept[-1] = shorten(kept[-1], width - 1).removesuffix(ELLIPSIS) + ELLIPSIS
+    return "\n".join(kept)
+
+
+def _visible(character: str) -> str:
+    if character in _LETTERS:
+        return _LETTERS[character]
+    if character in _BREAKS:
+        return "\n"
+    category = unicodedata.category(character)
+    if category == "Zs" or character == "\t":
+        return " "
+    hidden = character in _FILLERS or (category in {"Cc", "Cf", "Cs"} and character != _JOINER)
+    return "" if hidden else character
+
+
+def _unmarked(text: str) -> str:
+    apart = unicodedata.normalize("NFKD", text)
+    return "".join(character for character in apart if unicodedata.category(character) not in {"Mn", "Me"})
+
+
+def _syllables(text: str) -> Iterator[str]:
+    for run in _RUN.findall(_ADDRESS.sub(" ", clean(text))):
+        acronym = run.isupper() and len(run) <= _LONGEST_ACRONYM and not _is_marked(run)
+        if len(run) > 1 and not acronym and _SYLLABLE.fullmatch(fold(run)):
+            yield run
+
+
+def _is_marked(syllable: str) -> bool:
+    return fold(syllable) != syllable.casefold()
+
+
+def _check_limit(limit: int) -> None:
+    if limit < _SMALLEST_LIMIT:
+        raise ValueError("limit")
+
+
+def _pieces(text: str, limit: int, *ends: re.Pattern[str]) -> Iterator[str]:
+    rest = text.strip()
+    while units(rest) > limit:
+        cut = _cut(rest, limit, *ends)
+        yield rest[:cut].rstrip()
+        rest = rest[cut:].lstrip()
+    if rest:
+        yield rest
+
+
+def _cut(text: str, limit: int, *ends: re.Pattern[str]) -> int:
+    """Find where to cut: at the last of the first kind of end that leaves a piece worth sending, else inside a word."""
+    longest = _fitting(text, limit)
+    for end in ends:
+        # One character more is looked at, for a space just behind the limit; a word end is taken wherever it is.
+        found = [match.start() for match in end.finditer(text[: longest + 1])]
+        if found and found[-1] > (0 if end is _WORD_END else longest // 2):
+            return found[-1]
+    return _between_characters(text, longest)
+
+
+def _fitting(text: str, limit: int) -> int:
+    used = 0
+    for index, character in enumerate(text):
+        used += units(character)
+        if used > limit:
+            return index
+    return len(text)
+
+
+def _between_characters(text: str, index: int) -> int:
+    """Step back to where a seen character begins; if one alone is longer than the limit, it has to be broken."""
+    back = index
+    while back > 0 and _hangs_on(text, back):
+        back -= 1
+    return back or index
+
+
+def _hangs_on(text: str, index: int) -> bool:
+    character = text[index]
+    attached = unicodedata.category(character) in _ATTACHED or "\U0001f3fb" <= character <= "\U0001f3ff"
+    return attached or _JOINER in (character, text[index - 1])

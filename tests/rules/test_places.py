@@ -1,0 +1,144 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rules.places import Match, PlaceName, find
+from rules.text import fold
+
+THACH_THAT, TAY_PHUONG, HA_BANG, HOA_LAC, YEN_XUAN, KIEU_PHU, YEN_BAI = range(1, 8)
+
+# Part of the real list: what the five communes of 2025 and two neighbours took over.
+LISTED: list[tuple[str, str, tuple[int, ...]]] = [
+    ("Thạch Thất", "now", (THACH_THAT,)),
+    ("Tây Phương", "now", (TAY_PHUONG,)),
+    ("Hạ Bằng", "now", (HA_BANG,)),
+    ("Hòa Lạc", "now", (HOA_LAC,)),
+    ("Yên Xuân", "now", (YEN_XUAN,)),
+    ("Kiều Phú", "now", (KIEU_PHU,)),
+    ("Yên Bài", "now", (YEN_BAI,)),
+    ("Liên Quan", "old", (THACH_THAT,)),
+    ("thị trấn Liên Quan", "alias", (THACH_THAT,)),
+    ("TT Liên Quan", "alias", (THACH_THAT,)),
+    ("phố Săn", "alias", (THACH_THAT,)),
+    ("Đại Đồng", "old", (THACH_THAT,)),
+    ("Cẩm Yên", "old", (THACH_THAT,)),
+    ("Canh Nậu", "old", (TAY_PHUONG,)),
+    ("Chàng Sơn", "old", (TAY_PHUONG,)),
+    ("Thạch Xá", "old", (TAY_PHUONG,)),
+    ("Phùng Xá", "old", (TAY_PHUONG,)),
+    ("Hữu Bằng", "old", (TAY_PHUONG, KIEU_PHU)),
+    ("làng Nủa", "alias", (TAY_PHUONG, KIEU_PHU)),
+    ("Bình Phú", "old", (TAY_PHUONG, KIEU_PHU)),
+    ("Bình Yên", "old", (HA_BANG, HOA_LAC)),
+    ("Tân Xã", "old", (HA_BANG, HOA_LAC)),
+    ("Hạ Bằng", "old", (HA_BANG, HOA_LAC)),
+    ("Đồng Trúc", "old", (HA_BANG,)),
+    ("Thạch Hòa", "old", (HOA_LAC, YEN_XUAN, YEN_BAI)),
+    ("Tiến Xuân", "old", (YEN_XUAN, HOA_LAC)),
+    ("Yên Bình", "old", (YEN_XUAN,)),
+    ("Yên Trung", "old", (YEN_XUAN,)),
+    ("Chi Quan 1", "hamlet", (THACH_THAT,)),
+    ("thôn 3", "hamlet", (TAY_PHUONG,)),
+    ("Phú Ổ 1", "hamlet", (TAY_PHUONG, KIEU_PHU)),
+    ("Yên Mỹ", "hamlet", (HA_BANG, HOA_LAC)),
+    ("Hoà Lạc", "hamlet", (HA_BANG, HOA_LAC)),
+]
+NAMES = [PlaceName(area, fold(name), kind) for name, kind, areas in LISTED for area in areas]
+
+FOUND: list[tuple[str, set[int], str | None, str | None]] = [
+    # A commune of today, and the ways to write it
+    ("Tây Phương", {TAY_PHUONG}, None, None),
+    ("xã Tây Phương", {TAY_PHUONG}, None, None),
+    ("xa tay phuong", {TAY_PHUONG}, None, None),
+    ("  TÂY  PHƯƠNG. ", {TAY_PHUONG}, None, None),
+    # An old commune that went over whole
+    ("Canh Nậu", {TAY_PHUONG}, None, "canh nau"),
+    ("xã Canh Nậu", {TAY_PHUONG}, None, "canh nau"),
+    ("thạch xá", {TAY_PHUONG}, None, "thach xa"),
+    ("làng Chàng Sơn", {TAY_PHUONG}, None, "chang son"),
+    ("thị trấn Liên Quan", {THACH_THAT}, None, "lien quan"),
+    ("TT. Liên Quan", {THACH_THAT}, None, "lien quan"),
+    ("phố Săn", {THACH_THAT}, None, "pho san"),
+    # An old commune that was split: every candidate
+    ("Bình Phú", {TAY_PHUONG, KIEU_PHU}, None, "binh phu"),
+    ("Nủa", {TAY_PHUONG, KIEU_PHU}, None, "lang nua"),
+    ("làng Nủa", {TAY_PHUONG, KIEU_PHU}, None, "lang nua"),
+    ("Tân Xã", {HA_BANG, HOA_LAC}, None, "tan xa"),
+    ("xã Tân Xã", {HA_BANG, HOA_LAC}, None, "tan xa"),
+    ("xã Thạch Hoà", {HOA_LAC, YEN_XUAN, YEN_BAI}, None, "thach hoa"),
+    # Traps: the same name, another place
+    ("Hạ Bằng", {HA_BANG, HOA_LAC}, None, "ha bang"),
+    ("xã Hạ Bằng", {HA_BANG, HOA_LAC}, None, "ha bang"),
+    ("xã Hạ Bằng (cũ)", {HA_BANG, HOA_LAC}, None, "ha bang"),
+    ("xã Hạ Bằng mới", {HA_BANG}, None, None),
+    ("Thạch Thất", {THACH_THAT}, None, None),
+    ("huyện Thạch Thất", set(), None, None),
+    ("xã Hòa Lạc", {HOA_LAC}, None, None),
+    ("thôn Hòa Lạc", {HA_BANG, HOA_LAC}, "thôn Hòa Lạc", "hoa lac"),
+    ("Hòa Lạc", {HOA_LAC, HA_BANG}, None, "hoa lac"),
+    ("thôn Hòa Lạc, xã Bình Yên", {HA_BANG, HOA_LAC}, "thôn Hòa Lạc", "binh yen"),
+    # A hamlet with its commune, kept as typed
+    ("thôn 3 xã Bình Phú", {TAY_PHUONG, KIEU_PHU}, "thôn 3", "binh phu"),
+    ("Thôn 3, Bình Phú", {TAY_PHUONG, KIEU_PHU}, "Thôn 3", "binh phu"),
+    ("xã Bình Phú thôn 3", {TAY_PHUONG, KIEU_PHU}, "thôn 3", "binh phu"),
+    ("Tôi ở thôn 3 xã Bình Phú", {TAY_PHUONG, KIEU_PHU}, "thôn 3", "binh phu"),
+    ("thôn 3, xã Bình Phú, huyện Thạch Thất, Hà Nội", {TAY_PHUONG, KIEU_PHU}, "thôn 3", "binh phu"),
+    ("thon 8 xa Yen Trung", {YEN_XUAN}, "thon 8", "yen trung"),
+    ("Xóm Đình làng Hữu Bằng", {TAY_PHUONG, KIEU_PHU}, "Xóm Đình", "huu bang"),
+    ("Phú Ổ 9, Bình Phú", {TAY_PHUONG, KIEU_PHU}, "Phú Ổ 9", "binh phu"),
+    # Old and new together settle it; two that do not meet are both offered
+    ("Bình Phú, xã Tây Phương", {TAY_PHUONG}, None, "binh phu"),
+    ("thôn Phú Ổ 1, Bình Phú, Kiều Phú", {KIEU_PHU}, "thôn Phú Ổ 1", "binh phu"),
+    ("Canh Nậu, Thạch Thất", {TAY_PHUONG, THACH_THAT}, None, "canh nau"),
+    # A hamlet alone
+    ("Chi Quan 1", {THACH_THAT}, "Chi Quan 1", "chi quan 1"),
+    ("Thôn Yên Mỹ", {HA_BANG, HOA_LAC}, "Thôn Yên Mỹ", "yen my"),
+    ("yen my", {HA_BANG, HOA_LAC}, "yen my", "yen my"),
+    ("thôn 3", set(), "thôn 3", None),
+    # Slips of the finger
+    ("Chành Sơn", {TAY_PHUONG}, None, "chang son"),
+    ("bihn phu", {TAY_PHUONG, KIEU_PHU}, None, "binh phu"),
+    ("thon 3 xa bihn phu", {TAY_PHUONG, KIEU_PHU}, "thon 3", "binh phu"),
+    ("tay phuonh", {TAY_PHUONG}, None, None),
+    ("yen bin", {YEN_XUAN, YEN_BAI}, None, "yen binh"),
+    # Elsewhere, or nothing
+    ("Hà Đông", set(), None, None),
+    ("Quốc Oai", set(), None, None),
+    ("xã", set(), None, None),
+    ("", set(), None, None),
+    ("🙂", set(), None, None),
+]
+
+
+@pytest.mark.parametrize(("typed", "areas", "hamlet", "via"), FOUND)
+def test_a_place_is_found_under_whatever_name_people_use(
+    typed: str, areas: set[int], hamlet: str | None, via: str | None
+) -> None:
+    match = find(typed, NAMES)
+    assert (set(match.areas), match.hamlet, match.via) == (areas, hamlet, via)
+    assert len(set(match.areas)) == len(match.areas)
+
+
+@pytest.mark.parametrize("name", [name for name, kind, _ in LISTED if kind != "hamlet"])
+def test_every_listed_name_finds_all_its_areas_with_and_without_marks(name: str) -> None:
+    areas = {place.area for place in NAMES if place.folded == fold(name) and place.kind != "hamlet"}
+    assert areas <= set(find(name, NAMES).areas)
+    assert find(fold(name), NAMES).areas == find(name, NAMES).areas
+
+
+def test_the_commune_of_today_is_offered_first() -> None:
+    assert find("Hòa Lạc", NAMES).areas == (HOA_LAC, HA_BANG)
+
+
+def test_without_names_nothing_is_found() -> None:
+    assert find("xã Bình Phú", []) == Match((), None, None)
+
+
+PARTS = ["xã", "thôn", "3", "Bình", "Phú", "Hạ", "Bằng", "cũ", "huyện", "làng", "tt", ",", "Nủa"]
+
+
+@given(st.text() | st.lists(st.sampled_from(PARTS)).map(" ".join))
+def test_whatever_is_typed_only_listed_areas_are_found(typed: str) -> None:
+    match = find(typed, NAMES)
+    assert set(match.areas) <= {name.area for name in NAMES}
+    assert match.hamlet is None or match.hamlet.strip()
