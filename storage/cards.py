@@ -1,0 +1,112 @@
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select, update
+
+from rules.lifecycle import OPEN
+from rules.notice import Lane
+from storage import chats, officials, outbox
+from storage.database import Db
+from storage.outbox import Letter
+from storage.tables import Card, Feedback, SentMessage
+from storage.upsert import put
+
+
+async def _homes(db: Db, feedback: Feedback, bot_id: int) -> dict[int, int | None]:
+    """Chat → topic of every place where the card belongs; the admins' own chats where no group is linked."""
+    homes: dict[int, int | None] = {one.chat_id: one.thread_id for one in await chats.of_unit(db, feedback.unit_id)}
+    if not homes:
+        homes = {one.chat_id: None for one in await officials.admins(db, feedback.unit_id)}
+    statement = select(Card.chat_id).where(Card.feedback_id == feedback.id, Card.bot_id == bot_id)
+    for chat_id in (await db.scalars(statement)).all():
+        homes.setdefault(chat_id, None)
+    return homes
+
+
+async def refresh(db: Db, feedback: Feedback, bot_id: int, now: datetime) -> None:
+    """Have every card of a feedback show its present state: posted where it is new, edited where it hangs.
+
+    One edit at most waits for each card; it is worded when it leaves, so the newest state wins.
+    """
+    for chat_id, thread_id in (await _homes(db, feedback, bot_id)).items():
+        await _show(db, feedback, Card(bot_id=bot_id, chat_id=chat_id), thread_id, now)
+
+
+async def _show(db: Db, feedback: Feedback, card: Card, thread_id: int | None, now: datetime) -> None:
+    values = {
+        "feedback_id": feedback.id,
+        "bot_id": card.bot_id,
+        "chat_id": card.chat_id,
+        "message_id": None,
+        "posted": 0,
+    }
+    await put(db, Card, values, (Card.feedback_id, Card.bot_id, Card.chat_id))
+    if await outbox.waiting(db, "card", feedback.id, card.chat_id):
+        return
+    key = f"card:{feedback.id}:{card.chat_id}:{feedback.version}:{now.timestamp():.6f}"
+    await outbox.add(
+        db,
+        Letter(key, card.bot_id, card.chat_id, now, Lane.OFFICIAL, "card", feedback.id, thread_id=thread_id),
+    )
+
+
+async def post_open(db: Db, bot_id: int, unit_id: int | None, now: datetime) -> int:
+    """Show every open feedback of a unit (None: of all) in the chats where its card belongs; gives how many."""
+    statement = select(Feedback).where(Feedback.state.in_(OPEN)).order_by(Feedback.id)
+    if unit_id is not None:
+        statement = statement.where(Feedback.unit_id == unit_id)
+    found = (await db.scalars(statement)).all()
+    for feedback in found:
+        await refresh(db, feedback, bot_id, now)
+    return len(found)
+
+
+async def find(db: Db, feedback_id: int, bot_id: int, chat_id: int) -> Card | None:
+    return await db.get(Card, (feedback_id, bot_id, chat_id), populate_existing=True)
+
+
+async def hang(db: Db, feedback_id: int, bot_id: int, chat_id: int, message_id: int | None) -> None:
+    """Note under which number a card hangs, or (None) that it is gone and must be posted afresh."""
+    statement = update(Card).where(Card.feedback_id == feedback_id, Card.bot_id == bot_id, Card.chat_id == chat_id)
+    await db.execute(statement.values(message_id=message_id, posted=Card.posted + (message_id is not None)))
+
+
+async def remember(db: Db, said: SentMessage) -> None:
+    """Keep what a message of ours was about."""
+    values = {
+        "bot_id": said.bot_id,
+        "chat_id": said.chat_id,
+        "message_id": said.message_id,
+        "notice": said.notice,
+        "subject_id": said.subject_id,
+        "frozen": False,
+    }
+    keys = (SentMessage.bot_id, SentMessage.chat_id, SentMessage.message_id)
+    await put(db, SentMessage, values, keys, "notice", "subject_id", "frozen")
+
+
+async def about(db: Db, bot_id: int, chat_id: int, message_id: int) -> SentMessage | None:
+    """What a message of ours was about; None if it was not ours or stands in a chat that has moved."""
+    said = await db.get(SentMessage, (bot_id, chat_id, message_id))
+    return said if said and not said.frozen else None
+
+
+async def drop_chat(db: Db, bot_id: int, chat_id: int) -> Sequence[int]:
+    """Take down the cards of a chat that is lost; gives the feedbacks concerned."""
+    statement = select(Card).where(Card.bot_id == bot_id, Card.chat_id == chat_id)
+    gone = (await db.scalars(statement)).all()
+    for card in gone:
+        await db.delete(card)
+    await outbox.cancel_chat(db, bot_id, chat_id, "card")
+    await db.flush()
+    return [card.feedback_id for card in gone]
+
+
+async def places(db: Db, feedback: Feedback, bot_id: int) -> list[tuple[int, int | None, int | None]]:
+    """Chat, topic and (once posted) message number of every card of a feedback."""
+    hung = {
+        card.chat_id: card.message_id
+        for card in (await db.scalars(select(Card).where(Card.feedback_id == feedback.id, Card.bot_id == bot_id))).all()
+    }
+    homes = await _homes(db, feedback, bot_id)
+    return [(chat_id, thread_id, hung.get(chat_id)) for chat_id, thread_id in homes.items()]

@@ -1,0 +1,77 @@
+"""The groups in which officials work."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import or_, select, update
+
+from storage.database import Db
+from storage.tables import Card, LinkedChat, Outbox, SentMessage
+from storage.upsert import put
+
+
+async def link(db: Db, chat: LinkedChat) -> None:
+    """Link a group, or link it anew with another unit or topic."""
+    values = {
+        "bot_id": chat.bot_id,
+        "chat_id": chat.chat_id,
+        "thread_id": chat.thread_id,
+        "unit_id": chat.unit_id,
+        "title": chat.title,
+        "linked_at": chat.linked_at,
+        "lost_at": None,
+    }
+    keys = (LinkedChat.bot_id, LinkedChat.chat_id)
+    await put(db, LinkedChat, values, keys, "thread_id", "unit_id", "title", "linked_at", "lost_at")
+
+
+async def find(db: Db, bot_id: int, chat_id: int) -> LinkedChat | None:
+    statement = select(LinkedChat).where(
+        LinkedChat.bot_id == bot_id, LinkedChat.chat_id == chat_id, LinkedChat.lost_at.is_(None)
+    )
+    return (await db.scalars(statement)).one_or_none()
+
+
+async def of_unit(db: Db, unit_id: int) -> Sequence[LinkedChat]:
+    statement = select(LinkedChat).where(
+        LinkedChat.lost_at.is_(None), or_(LinkedChat.unit_id.is_(None), LinkedChat.unit_id == unit_id)
+    )
+    return (await db.scalars(statement.order_by(LinkedChat.id))).all()
+
+
+async def linked(db: Db) -> Sequence[LinkedChat]:
+    return (await db.scalars(select(LinkedChat).where(LinkedChat.lost_at.is_(None)))).all()
+
+
+async def lose(db: Db, bot_id: int, chat_id: int, now: datetime) -> LinkedChat | None:
+    """Note that the bot is out of a group; gives the link that ended, or None."""
+    chat = await find(db, bot_id, chat_id)
+    if chat is not None:
+        chat.lost_at = now
+        await db.flush()
+    return chat
+
+
+async def move(db: Db, bot_id: int, old: int, new: int) -> bool:
+    """Follow a group that became a supergroup: links and waiting rows go along, old message numbers are frozen.
+
+    False if it was known already.
+    """
+    linked_chat = update(LinkedChat).where(LinkedChat.bot_id == bot_id, LinkedChat.chat_id == old)
+    known = (await db.execute(linked_chat.values(chat_id=new).returning(LinkedChat.id))).one_or_none()
+    waiting = update(Outbox).where(Outbox.bot_id == bot_id, Outbox.chat_id == old, Outbox.state == "queued")
+    await db.execute(waiting.values(chat_id=new))
+    said = update(SentMessage).where(SentMessage.bot_id == bot_id, SentMessage.chat_id == old)
+    await db.execute(said.values(frozen=True))
+    cards = update(Card).where(Card.bot_id == bot_id, Card.chat_id == old)
+    await db.execute(cards.values(chat_id=new, message_id=None))
+    return known is not None
+
+
+async def forget_topic(db: Db, bot_id: int, chat_id: int) -> None:
+    """The topic was deleted: everything for this group goes to the group itself from now on."""
+    for table in (LinkedChat, Outbox):
+        statement = update(table).where(table.bot_id == bot_id, table.chat_id == chat_id)
+        if table is Outbox:
+            statement = statement.where(Outbox.state.in_(("queued", "leased")))
+        await db.execute(statement.values(thread_id=None))

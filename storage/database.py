@@ -1,0 +1,88 @@
+import asyncio
+import hashlib
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, nullcontext
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event, make_url, text
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+
+Db = AsyncSession
+
+# A session that has written to the outbox says so here; whoever sends is woken after the commit.
+OUTGOING = "outgoing"
+
+# Durable at every commit; erased texts are overwritten, so that a later backup does not hold them either.
+PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA busy_timeout=30000",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA secure_delete=ON",
+    "PRAGMA journal_size_limit=67108864",
+)
+
+
+def _prepare_sqlite(engine: AsyncEngine, begin: str, pragmas: tuple[str, ...]) -> None:
+    @event.listens_for(engine.sync_engine, "connect")
+    def connected(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in pragmas:
+            cursor.execute(pragma)
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def begun(connection: Any) -> None:
+        connection.exec_driver_sql(begin)
+
+
+class Database:
+    """The one way to the tables: writing transactions one after another on SQLite, side by side on PostgreSQL."""
+
+    def __init__(self, url: str) -> None:
+        self.url = make_url(url)
+        self.embedded = self.url.get_backend_name() == "sqlite"
+        self._gate = asyncio.Lock()
+        self.on_outgoing: Callable[[], None] = lambda: None
+        if self.embedded:
+            Path(self.url.database or "").parent.mkdir(parents=True, exist_ok=True)
+            self.writer = create_async_engine(self.url, pool_size=1, max_overflow=0)
+            self.reader = create_async_engine(self.url, pool_size=4)
+            _prepare_sqlite(self.writer, "BEGIN IMMEDIATE", PRAGMAS)
+            _prepare_sqlite(self.reader, "BEGIN", (*PRAGMAS, "PRAGMA query_only=ON"))
+        else:
+            self.writer = self.reader = create_async_engine(self.url, pool_size=10, max_overflow=10, pool_pre_ping=True)
+        self._writing = async_sessionmaker(self.writer, expire_on_commit=False)
+        self._reading = async_sessionmaker(self.reader, expire_on_commit=False)
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[Db]:
+        """One transaction: committed at the end of the block, rolled back by any exception."""
+        gate = self._gate if self.embedded else nullcontext()
+        async with gate, self._writing.begin() as session:
+            yield session
+        if session.info.get(OUTGOING):
+            self.on_outgoing()
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Db]:
+        async with self._reading() as session:
+            yield session
+
+    async def lock_person(self, session: Db, key: str) -> None:
+        """Hold back every other process that works for the same person until this transaction ends."""
+        if self.embedded:
+            return  # BEGIN IMMEDIATE already has
+        number = int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)
+        await session.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": number})
+
+    async def probe(self) -> None:
+        """Write and take back, so that a disk that is full or a server that only reads is noticed."""
+        async with self.writing() as session:
+            await session.execute(text("UPDATE lease SET epoch = epoch WHERE name = ''"))
+
+    async def close(self) -> None:
+        await self.writer.dispose()
+        await self.reader.dispose()

@@ -1,0 +1,59 @@
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import delete, func, select
+
+from storage.database import Db
+from storage.tables import Draft, DraftPart
+from storage.upsert import put
+
+
+async def find(db: Db, person_id: int) -> Draft | None:
+    return (await db.scalars(select(Draft).where(Draft.person_id == person_id))).one_or_none()
+
+
+async def begin(db: Db, person_id: int, now: datetime) -> Draft:
+    """The person's open draft, or a new one."""
+    draft = await find(db, person_id)
+    if draft is None:
+        draft = Draft(person_id=person_id, started_at=now, touched_at=now, settled="")
+        db.add(draft)
+        await db.flush()
+    return draft
+
+
+async def add_part(db: Db, part: DraftPart) -> None:
+    """Keep one message; the same message again (an edit) takes the place of what it said before."""
+    values = {
+        "draft_id": part.draft_id,
+        "message_id": part.message_id,
+        "kind": part.kind,
+        "words": part.words,
+        "file_id": part.file_id,
+        "album": part.album,
+    }
+    await put(db, DraftPart, values, (DraftPart.draft_id, DraftPart.message_id), "words")
+
+
+async def parts(db: Db, draft_id: int) -> Sequence[DraftPart]:
+    statement = select(DraftPart).where(DraftPart.draft_id == draft_id).order_by(DraftPart.message_id)
+    return (await db.scalars(statement)).all()
+
+
+async def files(db: Db, draft_id: int) -> int:
+    statement = select(func.count()).where(DraftPart.draft_id == draft_id, DraftPart.file_id.is_not(None))
+    return (await db.scalar(statement)) or 0
+
+
+async def clear_parts(db: Db, draft_id: int, *, words: bool) -> None:
+    """Erase what was written (or, with words=False, the files) so that it can be told anew."""
+    statement = delete(DraftPart).where(DraftPart.draft_id == draft_id)
+    which = DraftPart.file_id.is_(None) if words else DraftPart.file_id.is_not(None)
+    await db.execute(statement.where(which))
+
+
+async def drop(db: Db, draft: Draft) -> None:
+    """Erase a draft with all its parts."""
+    await db.execute(delete(DraftPart).where(DraftPart.draft_id == draft.id))
+    await db.delete(draft)
+    await db.flush()

@@ -1,0 +1,135 @@
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select, update
+
+from rules import codes, lifecycle
+from rules.access import covers
+from rules.lifecycle import Action
+from rules.refusal import Refusal
+from storage import cards, history, officials
+from storage.database import Db
+from storage.tables import Attachment, Feedback, Look, Official, Outbox
+
+LIST_LIMIT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """An action on a feedback: by which official (None: its author), in which words, through which bot, when."""
+
+    action: Action
+    bot_id: int
+    now: datetime
+    official_id: int | None = None
+    words: str = ""
+
+
+async def hand_in(db: Db, feedback: Feedback, files: Sequence[Attachment], deed: Deed) -> str:
+    """Store a new feedback with its files, first line of history and cards; gives its code."""
+    db.add(feedback)
+    await db.flush()
+    feedback.code = codes.make_code(deed.now.year, feedback.id)
+    for file in files:
+        file.feedback_id = feedback.id
+    db.add_all(files)
+    await db.flush()
+    await history.write(db, feedback.id, deed.action, feedback.words, deed.now, None)
+    await cards.refresh(db, feedback, deed.bot_id, deed.now)
+    return feedback.code
+
+
+async def change(db: Db, feedback: Feedback, deed: Deed) -> None:
+    """Move a feedback on, with its history and cards; refuses and names the first if somebody was faster."""
+    sources, target = lifecycle.MOVES[deed.action]
+    statement = (
+        update(Feedback)
+        .where(Feedback.id == feedback.id, Feedback.state.in_(sources))
+        .values(state=target, version=Feedback.version + 1)
+        .returning(Feedback.version)
+    )
+    if (await db.execute(statement)).one_or_none() is None:
+        raise await overtaken(db, feedback)
+    await db.refresh(feedback)
+    await history.write(db, feedback.id, deed.action, deed.words, deed.now, deed.official_id)
+    await cards.refresh(db, feedback, deed.bot_id, deed.now)
+
+
+async def overtaken(db: Db, feedback: Feedback) -> Refusal:
+    """The refusal that says who was first."""
+    first = await history.last_deed(db, feedback.id)
+    await db.refresh(feedback)
+    if first is None or first.official_id is None:
+        return Refusal("overtaken", state=feedback.state)
+    who = await officials.get(db, first.official_id)
+    return Refusal("overtaken-by", who=who.name, at=first.at.timestamp(), action=first.action)
+
+
+async def get(db: Db, feedback_id: int) -> Feedback:
+    return await db.get_one(Feedback, feedback_id)
+
+
+async def of_author(db: Db, person_id: int, feedback_id: int | None = None, code: str | None = None) -> Feedback:
+    """The author's own feedback by number or code; anybody else's is as unknown as none."""
+    statement = select(Feedback).where(Feedback.person_id == person_id)
+    statement = statement.where(Feedback.id == feedback_id if code is None else Feedback.code == code)
+    found = (await db.scalars(statement)).one_or_none()
+    if found is None:
+        raise Refusal("feedback-unknown")
+    return found
+
+
+async def visible_to(db: Db, official: Official, feedback_id: int | None = None, code: str | None = None) -> Feedback:
+    """A feedback that this official's unit handles; any other is refused."""
+    statement = select(Feedback).where(Feedback.id == feedback_id if code is None else Feedback.code == code)
+    found = (await db.scalars(statement)).one_or_none()
+    if found is None or not covers(official.unit_id, found.unit_id):
+        raise Refusal("feedback-not-yours")
+    return found
+
+
+async def by_author(db: Db, person_id: int, page: int = 0) -> Sequence[Feedback]:
+    statement = select(Feedback).where(Feedback.person_id == person_id).order_by(Feedback.id.desc())
+    return (await db.scalars(statement.limit(LIST_LIMIT).offset(page * LIST_LIMIT))).all()
+
+
+async def open_of(db: Db, unit_id: int | None) -> Sequence[Feedback]:
+    """What waits for a unit (None: for any), the nearest deadline first."""
+    statement = select(Feedback).where(Feedback.state.in_(lifecycle.OPEN)).order_by(Feedback.due_on, Feedback.id)
+    if unit_id is not None:
+        statement = statement.where(Feedback.unit_id == unit_id)
+    return (await db.scalars(statement.limit(LIST_LIMIT))).all()
+
+
+async def files_of(db: Db, feedback_id: int) -> Sequence[Attachment]:
+    statement = select(Attachment).where(Attachment.feedback_id == feedback_id).order_by(Attachment.id)
+    return (await db.scalars(statement)).all()
+
+
+async def add_files(db: Db, files: Sequence[Attachment]) -> None:
+    db.add_all(files)
+    await db.flush()
+
+
+async def look(db: Db, feedback: Feedback, official: Official, now: datetime) -> None:
+    """Keep that somebody looked at a hidden identity."""
+    db.add(Look(feedback_id=feedback.id, official_id=official.id, at=now))
+    await db.flush()
+
+
+async def undelivered(db: Db, feedback_id: int) -> bool:
+    """Whether something said to the author about this feedback could not be delivered."""
+    statement = select(Outbox.id).where(
+        Outbox.notice == "step", Outbox.subject_id == feedback_id, Outbox.state == "failed"
+    )
+    return (await db.execute(statement.limit(1))).one_or_none() is not None
+
+
+async def with_undelivered(db: Db, unit_id: int | None) -> Sequence[Feedback]:
+    """The feedbacks whose authors were not reached, for the clerk's list."""
+    failed = select(Outbox.subject_id).where(Outbox.notice == "step", Outbox.state == "failed")
+    statement = select(Feedback).where(Feedback.id.in_(failed)).order_by(Feedback.id)
+    if unit_id is not None:
+        statement = statement.where(Feedback.unit_id == unit_id)
+    return (await db.scalars(statement.limit(LIST_LIMIT))).all()

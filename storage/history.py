@@ -1,0 +1,72 @@
+"""The history of a feedback: append-only, each line chained to the one before."""
+
+import hashlib
+import secrets
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from sqlalchemy import select
+
+from storage.database import Db
+from storage.tables import Entry
+
+ROOT = "0" * 64
+
+
+def _digest(salt: str, words: str) -> str:
+    return hashlib.sha256(f"{salt}\n{words}".encode()).hexdigest()
+
+
+def _link(before: str, entry: Entry) -> str:
+    moment = entry.at.astimezone(UTC).isoformat(timespec="microseconds")
+    facts = (before, entry.feedback_id, entry.number, moment, entry.action, entry.official_id, entry.digest)
+    return hashlib.sha256("|".join(map(str, facts)).encode()).hexdigest()
+
+
+async def write(db: Db, feedback_id: int, action: str, words: str, now: datetime, official_id: int | None) -> Entry:
+    """Add a line; only its salted digest is chained, so that the words can be erased and the chain still holds."""
+    last = (
+        await db.execute(
+            select(Entry.number, Entry.link)
+            .where(Entry.feedback_id == feedback_id)
+            .order_by(Entry.number.desc())
+            .limit(1)
+        )
+    ).one_or_none()
+    salt = secrets.token_hex(16)
+    entry = Entry(
+        feedback_id=feedback_id,
+        number=last.number + 1 if last else 1,
+        at=now,
+        action=action,
+        official_id=official_id,
+        words=words,
+        salt=salt,
+        digest=_digest(salt, words),
+    )
+    entry.link = _link(last.link if last else ROOT, entry)
+    db.add(entry)
+    await db.flush()
+    return entry
+
+
+async def read(db: Db, feedback_id: int) -> Sequence[Entry]:
+    statement = select(Entry).where(Entry.feedback_id == feedback_id).order_by(Entry.number)
+    return (await db.scalars(statement)).all()
+
+
+async def last_deed(db: Db, feedback_id: int) -> Entry | None:
+    """The newest line that an official wrote."""
+    statement = select(Entry).where(Entry.feedback_id == feedback_id, Entry.official_id.is_not(None))
+    return (await db.scalars(statement.order_by(Entry.number.desc()).limit(1))).one_or_none()
+
+
+def broken_at(entries: Sequence[Entry]) -> int | None:
+    """The number of the first line that was changed, moved or lost; None if the chain holds (erased words do)."""
+    before = ROOT
+    for place, entry in enumerate(entries, start=1):
+        whole = entry.words is None or entry.salt is None or entry.digest == _digest(entry.salt, entry.words)
+        if not whole or entry.number != place or entry.link != _link(before, entry):
+            return place
+        before = entry.link
+    return None

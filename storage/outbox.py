@@ -1,0 +1,92 @@
+"""Writing to the outbox; `storage/sending.py` is its other end."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import select, update
+
+from rules.notice import Lane, Outgoing, Policy
+from rules.text import split
+from storage.database import OUTGOING, Db
+from storage.tables import Outbox
+from storage.upsert import insert_into
+
+TEXT_LIMIT = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One thing to be said to a chat: words that stand (`what`), or a notice whose words are made when it leaves."""
+
+    key: str
+    bot_id: int
+    chat_id: int
+    due_at: datetime
+    lane: Lane = Lane.REPLY
+    notice: str = "said"
+    subject_id: int | None = None
+    what: Outgoing | None = None
+    policy: Policy = Policy.AT_LEAST_ONCE
+    thread_id: int | None = None
+    expires_at: datetime | None = None
+
+
+def pieces(letter: Letter) -> list[Letter]:
+    """A text over the messenger's limit becomes several letters, the last of which bears the buttons."""
+    if letter.what is None or len(letter.what.text) <= TEXT_LIMIT:
+        return [letter]
+    parts = split(letter.what.text, TEXT_LIMIT)
+    plain = [Outgoing(text=part, silent=letter.what.silent) for part in parts[:-1]]
+    whole = [*plain, replace(letter.what, text=parts[-1])]
+    return [replace(letter, key=f"{letter.key}/{n}" if n else letter.key, what=one) for n, one in enumerate(whole)]
+
+
+async def add(db: Db, letter: Letter) -> None:
+    """Queue the letter in the caller's transaction; a letter whose key is already there is the same letter."""
+    rows = [
+        {
+            "dedup_key": one.key,
+            "bot_id": one.bot_id,
+            "chat_id": one.chat_id,
+            "thread_id": one.thread_id,
+            "lane": int(one.lane),
+            "notice": one.notice,
+            "subject_id": one.subject_id,
+            "payload": one.what.to_json() if one.what else None,
+            "policy": one.policy.value,
+            "state": "queued",
+            "due_at": one.due_at,
+            "expires_at": one.expires_at,
+            "attempts": 0,
+            "doubtful": False,
+        }
+        for one in pieces(letter)
+    ]
+    await db.execute(insert_into(db, Outbox).on_conflict_do_nothing(index_elements=["dedup_key"]), rows)
+    db.info[OUTGOING] = True
+
+
+async def waiting(db: Db, notice: str, subject_id: int, chat_id: int) -> bool:
+    """Whether such a notice is queued and not yet taken up by the sender."""
+    statement = select(Outbox.id).where(
+        Outbox.notice == notice,
+        Outbox.subject_id == subject_id,
+        Outbox.chat_id == chat_id,
+        Outbox.state == "queued",
+    )
+    return (await db.execute(statement.limit(1))).one_or_none() is not None
+
+
+async def cancel(db: Db, notice: str, subject_id: int) -> int:
+    """Call back what is queued of a notice; gives how many letters."""
+    statement = update(Outbox).where(Outbox.notice == notice, Outbox.subject_id == subject_id, Outbox.state == "queued")
+    rows = await db.execute(statement.values(state="cancelled", payload=None).returning(Outbox.id))
+    return len(rows.all())
+
+
+async def cancel_chat(db: Db, bot_id: int, chat_id: int, notice: str) -> None:
+    """Call back what is queued of a notice for one chat."""
+    statement = update(Outbox).where(
+        Outbox.bot_id == bot_id, Outbox.chat_id == chat_id, Outbox.notice == notice, Outbox.state == "queued"
+    )
+    await db.execute(statement.values(state="cancelled", payload=None))

@@ -1,0 +1,57 @@
+from datetime import datetime
+
+from sqlalchemy import select, update
+
+from storage import sending
+from storage.database import Db
+from storage.tables import Consent, Person
+
+
+async def find(db: Db, bot_id: int, chat_id: int) -> Person | None:
+    statement = select(Person).where(Person.bot_id == bot_id, Person.chat_id == chat_id)
+    return (await db.scalars(statement)).one_or_none()
+
+
+async def meet(db: Db, bot_id: int, chat_id: int, now: datetime) -> Person:
+    """The person behind a private chat, made at the first word and reachable again from this one."""
+    person = await find(db, bot_id, chat_id)
+    if person is None:
+        person = Person(bot_id=bot_id, chat_id=chat_id, language="vi", first_seen_at=now)
+        db.add(person)
+        await db.flush()
+    elif person.unreachable_at is not None:
+        person.unreachable_at = None
+        await sending.revive(db, bot_id, chat_id, now)
+    return person
+
+
+async def get(db: Db, person_id: int) -> Person:
+    return await db.get_one(Person, person_id)
+
+
+async def lose(db: Db, bot_id: int, chat_id: int, now: datetime) -> None:
+    """Note that nothing reaches this chat any more."""
+    statement = update(Person).where(
+        Person.bot_id == bot_id, Person.chat_id == chat_id, Person.unreachable_at.is_(None)
+    )
+    await db.execute(statement.values(unreachable_at=now))
+
+
+async def consent(db: Db, person_id: int, purpose: str, wording: str, now: datetime) -> None:
+    """Keep that the person agreed to one purpose, in which wording and when (Luật 91/2025/QH15, Đ.9)."""
+    if await consented(db, person_id, purpose) is None:
+        db.add(Consent(person_id=person_id, purpose=purpose, wording=wording, given_at=now))
+        await db.flush()
+
+
+async def consented(db: Db, person_id: int, purpose: str) -> Consent | None:
+    statement = select(Consent).where(
+        Consent.person_id == person_id, Consent.purpose == purpose, Consent.withdrawn_at.is_(None)
+    )
+    return (await db.scalars(statement)).one_or_none()
+
+
+async def withdraw(db: Db, person_id: int, now: datetime) -> None:
+    """Take back every consent of the person; what was done before stays lawful."""
+    statement = update(Consent).where(Consent.person_id == person_id, Consent.withdrawn_at.is_(None))
+    await db.execute(statement.values(withdrawn_at=now))

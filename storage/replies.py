@@ -1,0 +1,58 @@
+"""What officials write to residents: preview, the seconds in which it can be taken back, gone."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select, update
+
+from rules.refusal import Refusal
+from storage import officials
+from storage.database import Db
+from storage.tables import Reply
+
+
+async def draft(db: Db, reply: Reply) -> Reply:
+    """Keep a text for preview; an older preview of the same official for the same feedback is dropped."""
+    older = update(Reply).where(
+        Reply.feedback_id == reply.feedback_id, Reply.official_id == reply.official_id, Reply.state == "preview"
+    )
+    await db.execute(older.values(state="replaced"))
+    db.add(reply)
+    await db.flush()
+    return reply
+
+
+async def get(db: Db, reply_id: int) -> Reply:
+    found = await db.get(Reply, reply_id, populate_existing=True)
+    if found is None:
+        raise Refusal("button-old")
+    return found
+
+
+async def leaving_for(db: Db, feedback_id: int) -> Reply | None:
+    statement = select(Reply).where(Reply.feedback_id == feedback_id, Reply.state == "leaving")
+    return (await db.scalars(statement)).first()
+
+
+async def send(db: Db, reply: Reply, leaves_at: datetime) -> None:
+    """Let a previewed text go at `leaves_at`; refuses if another one is already on its way."""
+    other = await leaving_for(db, reply.feedback_id)
+    if other is not None and other.id != reply.id:
+        who = await officials.get(db, other.official_id)
+        raise Refusal("overtaken-by", who=who.name, at=other.written_at.timestamp(), action=other.action)
+    await turn(db, reply, "preview", "leaving", leaves_at)
+
+
+async def turn(db: Db, reply: Reply, before: str, after: str, leaves_at: datetime | None = None) -> None:
+    """Move a reply on; a press that comes too late or twice is refused."""
+    statement = update(Reply).where(Reply.id == reply.id, Reply.state == before)
+    done = await db.execute(statement.values(state=after, leaves_at=leaves_at).returning(Reply.id))
+    if done.one_or_none() is None:
+        raise Refusal("reply-too-late" if before == "leaving" else "button-old")
+    await db.refresh(reply)
+
+
+async def due(db: Db, now: datetime) -> Sequence[int]:
+    """The replies whose time to be taken back is over."""
+    statement = select(Reply.id).where(Reply.state == "leaving", Reply.leaves_at <= now).order_by(Reply.id)
+    return (await db.scalars(statement.limit(100))).all()

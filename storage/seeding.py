@@ -1,0 +1,80 @@
+"""Puts an office's own data, read from its file, into the tables; done again it brings them up to date."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, select
+
+from rules.text import fold
+from storage import office_file, officials
+from storage.database import Db
+from storage.office_file import OfficeFile
+from storage.tables import Area, AreaName, DayOff, Field, Invite, Official, Unit
+from storage.upsert import put
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """A person of the file who is not an official yet, with the one-time code that makes them one."""
+
+    ref: str
+    name: str
+    role: str
+    code: str
+
+
+async def apply(db: Db, office: OfficeFile, now: datetime) -> list[Invited]:
+    """Write everything in the caller's transaction; gives an invitation for everybody who has none yet."""
+    for unit in office.units:
+        await put(db, Unit, {"code": unit.code, "name": unit.name}, (Unit.code,), "name")
+    units = await _numbers(db, Unit)
+    for position, area in enumerate(office.areas):
+        await _area(db, area, position, units[area.unit])
+    for position, field in enumerate(office.fields):
+        unit_id = units[field.unit] if field.unit else None
+        values = {"code": field.code, "name": field.name, "unit_id": unit_id, "position": position}
+        await put(db, Field, values, (Field.code,), "name", "unit_id", "position")
+    for day in office.days:
+        await put(
+            db, DayOff, {"day": day.date, "working": day.working, "why": day.why}, (DayOff.day,), "working", "why"
+        )
+    return [made for person in office.people if (made := await _invite(db, person, units, now))]
+
+
+async def _numbers(db: Db, table: type[Unit] | type[Area]) -> dict[str, int]:
+    return {row.code: row.id for row in (await db.execute(select(table.code, table.id))).all()}
+
+
+async def _area(db: Db, area: office_file.Area, position: int, unit_id: int) -> None:
+    name = f"{area.kind[:1].upper()}{area.kind[1:]} {area.name}"
+    values = {"code": area.code, "name": name, "unit_id": unit_id, "outside": area.outside, "position": position}
+    await put(db, Area, values, (Area.code,), "name", "unit_id", "outside", "position")
+    area_id = (await _numbers(db, Area))[area.code]
+    await db.execute(delete(AreaName).where(AreaName.area_id == area_id))
+    db.add_all([AreaName(area_id=area_id, name=said, folded=fold(said), kind=kind) for said, kind in _names(area)])
+    await db.flush()
+
+
+def _names(area: office_file.Area) -> list[tuple[str, str]]:
+    """Every name that leads to the area; a hamlet known only by its number is found with its commune alone."""
+    old = [(name.name, name.kind) for name in area.names]
+    hamlets = [*area.hamlets, *(hamlet for name in area.names for hamlet in name.hamlets)]
+    told = [(hamlet, "hamlet") for hamlet in hamlets if not any(word.isdigit() for word in fold(hamlet).split()[-1:])]
+    numbered = [(hamlet, "hamlet") for hamlet in hamlets if _named_and_numbered(hamlet)]
+    return list(dict.fromkeys([(area.name, "now"), *old, *told, *numbered]))
+
+
+def _named_and_numbered(hamlet: str) -> bool:
+    words = fold(hamlet).split()
+    return words[-1].isdigit() and len([word for word in words if word not in {"thon", "xom"}]) > 1
+
+
+async def _invite(db: Db, person: office_file.Person, units: dict[str, int], now: datetime) -> Invited | None:
+    serving = select(Official.id).where(Official.name == person.name, Official.ended_at.is_(None))
+    asked = select(Invite.id).where(Invite.name == person.name, Invite.used_at.is_(None), Invite.expires_at > now)
+    for known in (serving, asked):
+        if (await db.execute(known.limit(1))).first() is not None:
+            return None
+    unit_id = units[person.unit] if person.unit else None
+    code = await officials.invite(db, person.role, person.name, unit_id, now)
+    return Invited(person.ref, person.name, person.role, code)

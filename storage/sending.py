@@ -1,0 +1,117 @@
+"""The sender's end of the outbox: claim what is due, settle what became of it."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select, update
+
+from rules.notice import Policy
+from rules.outcome import Settlement
+from storage.database import OUTGOING, Db
+from storage.tables import Outbox, Pause
+from storage.upsert import put
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Who claims, at what moment, until when the claim holds, and which chats are left alone now."""
+
+    bot_id: int
+    token: str
+    now: datetime
+    until: datetime
+    busy: Collection[int]
+
+
+async def claim_due(db: Db, claim: Claim, lanes: Sequence[int], most: int) -> list[Outbox]:
+    """Lease up to `most` due rows, one a chat, lowest lane and oldest first."""
+    candidates = (
+        select(Outbox.id, Outbox.chat_id)
+        .where(
+            Outbox.bot_id == claim.bot_id,
+            Outbox.state == "queued",
+            Outbox.due_at <= claim.now,
+            Outbox.lane.in_(lanes),
+            Outbox.chat_id.not_in(claim.busy),
+        )
+        .order_by(Outbox.lane, Outbox.due_at, Outbox.id)
+        .limit(most * 8)
+    )
+    chosen: dict[int, int] = {}
+    for number, chat_id in (await db.execute(candidates)).all():
+        if chat_id in chosen or len(chosen) < most:
+            chosen[chat_id] = min(chosen.get(chat_id, number), number)
+    if not chosen:
+        return []
+    statement = (
+        update(Outbox)
+        .where(Outbox.id.in_(chosen.values()), Outbox.state == "queued")
+        .values(state="leased", lease_token=claim.token, lease_until=claim.until, attempts=Outbox.attempts + 1)
+        .returning(Outbox)
+    )
+    rows = (await db.scalars(statement, execution_options={"populate_existing": True})).all()
+    return sorted(rows, key=lambda row: (row.lane, row.id))
+
+
+async def settle(db: Db, row: Outbox, end: Settlement, message_id: int | None, now: datetime) -> bool:
+    """Write what became of a leased row; false if the lease had gone to somebody else meanwhile."""
+    values: dict[str, Any] = {
+        "state": end.state,
+        "lease_token": None,
+        "lease_until": None,
+        "error": end.error and end.error[:300],
+    }
+    if end.state == "queued":
+        values |= {"due_at": end.due_at, "doubtful": row.doubtful or end.doubtful}
+    elif end.state == "sent":
+        values |= {"sent_at": now, "message_id": message_id, "payload": None}
+    elif end.state != "failed":
+        values |= {"payload": None}
+    statement = update(Outbox).where(Outbox.id == row.id, Outbox.lease_token == row.lease_token)
+    db.info[OUTGOING] = True
+    return (await db.execute(statement.values(values).returning(Outbox.id))).one_or_none() is not None
+
+
+async def reap(db: Db, bot_id: int, now: datetime) -> int:
+    """Take back what a dead sender had in hand: repeat what must arrive, write off what must not come twice."""
+    lapsed = update(Outbox).where(Outbox.bot_id == bot_id, Outbox.state == "leased", Outbox.lease_until < now)
+    again = lapsed.where(Outbox.policy == Policy.AT_LEAST_ONCE)
+    back = await db.execute(again.values(state="queued", doubtful=True, lease_token=None).returning(Outbox.id))
+    never = lapsed.where(Outbox.policy == Policy.AT_MOST_ONCE)
+    lost = await db.execute(never.values(state="unknown", lease_token=None, payload=None).returning(Outbox.id))
+    return len(back.all()) + len(lost.all())
+
+
+async def expire(db: Db, bot_id: int, now: datetime) -> int:
+    """Write off what is of no use any more."""
+    late = update(Outbox).where(Outbox.bot_id == bot_id, Outbox.state == "queued", Outbox.expires_at <= now)
+    return len((await db.execute(late.values(state="expired", payload=None).returning(Outbox.id))).all())
+
+
+async def pause(db: Db, bot_id: int, until: datetime) -> None:
+    """Remember across restarts that Telegram asked for silence."""
+    await put(db, Pause, {"bot_id": bot_id, "until": until}, (Pause.bot_id,), "until")
+
+
+async def paused_until(db: Db, bot_id: int) -> datetime | None:
+    return (await db.scalars(select(Pause.until).where(Pause.bot_id == bot_id))).one_or_none()
+
+
+async def readdress(db: Db, row_id: int, chat_id: int) -> None:
+    """Send a row to the number under which its group lives on."""
+    await db.execute(update(Outbox).where(Outbox.id == row_id).values(chat_id=chat_id))
+
+
+async def revive(db: Db, bot_id: int, chat_id: int, now: datetime) -> None:
+    """The person can be reached again: what could not be delivered is tried once more."""
+    failed = update(Outbox).where(
+        Outbox.bot_id == bot_id,
+        Outbox.chat_id == chat_id,
+        Outbox.state == "failed",
+        Outbox.notice == "step",
+        Outbox.payload.is_not(None),
+    )
+    await db.execute(failed.values(state="queued", due_at=now, attempts=0, error=None))
+    db.info[OUTGOING] = True

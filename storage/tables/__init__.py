@@ -1,0 +1,38 @@
+from storage.tables.base import Base
+from storage.tables.delivery import Card, Conversation, Inbox, Lease, Outbox, Pause, SentMessage
+from storage.tables.dialogues import Dialogue, DialogueArea, Reminder, Subscription
+from storage.tables.feedbacks import Attachment, Draft, DraftPart, Entry, Feedback, Look, Reply
+from storage.tables.offices import Area, AreaName, DayOff, Field, Unit
+from storage.tables.people import Consent, Invite, LinkedChat, Official, Person
+
+__all__ = [
+    "Area",
+    "AreaName",
+    "Attachment",
+    "Base",
+    "Card",
+    "Consent",
+    "Conversation",
+    "DayOff",
+    "Dialogue",
+    "DialogueArea",
+    "Draft",
+    "DraftPart",
+    "Entry",
+    "Feedback",
+    "Field",
+    "Inbox",
+    "Invite",
+    "Lease",
+    "LinkedChat",
+    "Look",
+    "Official",
+    "Outbox",
+    "Pause",
+    "Person",
+    "Reminder",
+    "Reply",
+    "SentMessage",
+    "Subscription",
+    "Unit",
+]

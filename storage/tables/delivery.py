@@ -1,0 +1,129 @@
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.tables.base import Base, Id, UtcTime
+
+
+class Inbox(Base):
+    """An update as it came; its text is erased in the transaction that has dealt with it."""
+
+    __tablename__ = "inbox"
+
+    bot_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    raw: Mapped[str | None] = mapped_column(Text)
+    state: Mapped[str] = mapped_column(String(10))
+    attempts: Mapped[int]
+    received_at: Mapped[datetime] = mapped_column(UtcTime)
+    error_id: Mapped[str | None] = mapped_column(String(20))
+
+    __table_args__ = (
+        Index(
+            "ix_inbox_open",
+            "bot_id",
+            "update_id",
+            sqlite_where=text("state = 'open'"),
+            postgresql_where=text("state = 'open'"),
+        ),
+    )
+
+
+class Outbox(Base):
+    """One message that is to leave, or has left."""
+
+    __tablename__ = "outbox"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    dedup_key: Mapped[str] = mapped_column(String(120), unique=True)
+    bot_id: Mapped[int] = mapped_column(BigInteger)
+    chat_id: Mapped[int] = mapped_column(BigInteger)
+    thread_id: Mapped[int | None] = mapped_column(BigInteger)
+    lane: Mapped[int]
+    notice: Mapped[str] = mapped_column(String(20))
+    subject_id: Mapped[int | None] = mapped_column(BigInteger)
+    payload: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    policy: Mapped[str] = mapped_column(String(20))
+    state: Mapped[str] = mapped_column(String(20))
+    due_at: Mapped[datetime] = mapped_column(UtcTime)
+    expires_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    attempts: Mapped[int]
+    doubtful: Mapped[bool]
+    lease_token: Mapped[str | None] = mapped_column(String(40))
+    lease_until: Mapped[datetime | None] = mapped_column(UtcTime)
+    message_id: Mapped[int | None] = mapped_column(BigInteger)
+    sent_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    error: Mapped[str | None] = mapped_column(String(300))
+
+    __table_args__ = (
+        Index(
+            "ix_outbox_due",
+            "lane",
+            "due_at",
+            "id",
+            sqlite_where=text("state = 'queued'"),
+            postgresql_where=text("state = 'queued'"),
+        ),
+        Index(
+            "ix_outbox_leased",
+            "lease_until",
+            sqlite_where=text("state = 'leased'"),
+            postgresql_where=text("state = 'leased'"),
+        ),
+        Index(None, "notice", "subject_id"),
+    )
+
+
+class SentMessage(Base):
+    """What each message that we sent was about; a reply to it is understood by this table alone."""
+
+    __tablename__ = "sent_message"
+
+    bot_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    message_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    notice: Mapped[str] = mapped_column(String(20))
+    subject_id: Mapped[int] = mapped_column(BigInteger)
+    frozen: Mapped[bool]
+
+
+class Card(Base):
+    """Where a feedback's card hangs in a chat, once it hangs there."""
+
+    __tablename__ = "card"
+
+    feedback_id: Mapped[int] = mapped_column(ForeignKey("feedback.id"), primary_key=True)
+    bot_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    message_id: Mapped[int | None] = mapped_column(BigInteger)
+    posted: Mapped[int]
+
+
+class Conversation(Base):
+    __tablename__ = "conversation"
+
+    key: Mapped[str] = mapped_column(String(120), primary_key=True)
+    state: Mapped[str | None] = mapped_column(String(60))
+    data: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class Lease(Base):
+    """Which process is the one sender and the one clock; the epoch grows when it changes hands."""
+
+    __tablename__ = "lease"
+
+    name: Mapped[str] = mapped_column(String(60), primary_key=True)
+    holder: Mapped[str] = mapped_column(String(80))
+    epoch: Mapped[int]
+    expires_at: Mapped[datetime] = mapped_column(UtcTime)
+
+
+class Pause(Base):
+    """Until when Telegram asked a bot to be silent."""
+
+    __tablename__ = "pause"
+
+    bot_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    until: Mapped[datetime] = mapped_column(UtcTime)

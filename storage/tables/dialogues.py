@@ -1,0 +1,52 @@
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.tables.base import Base, Id, UtcTime
+
+
+class Dialogue(Base):
+    """A hội nghị đối thoại; `edition` grows when its start moves, so that old reminders fall away."""
+
+    __tablename__ = "dialogue"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    place: Mapped[str] = mapped_column(String(300))
+    topics: Mapped[str] = mapped_column(Text)
+    starts_at: Mapped[datetime] = mapped_column(UtcTime)
+    collect_until: Mapped[date]
+    state: Mapped[str] = mapped_column(String(20))
+    edition: Mapped[int]
+    created_by: Mapped[int] = mapped_column(ForeignKey("official.id"))
+    reason: Mapped[str | None] = mapped_column(Text)
+
+    __table_args__ = (Index(None, "state", "starts_at"),)
+
+
+class DialogueArea(Base):
+    __tablename__ = "dialogue_area"
+
+    dialogue_id: Mapped[int] = mapped_column(ForeignKey("dialogue.id"), primary_key=True)
+    area_id: Mapped[int] = mapped_column(ForeignKey("area.id"), primary_key=True)
+
+
+class Subscription(Base):
+    __tablename__ = "subscription"
+
+    dialogue_id: Mapped[int] = mapped_column(ForeignKey("dialogue.id"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    since: Mapped[datetime] = mapped_column(UtcTime)
+    ended_at: Mapped[datetime | None] = mapped_column(UtcTime)
+
+
+class Reminder(Base):
+    """A reminder once planned for a person; its row keeps it from being planned again."""
+
+    __tablename__ = "reminder"
+
+    dialogue_id: Mapped[int] = mapped_column(ForeignKey("dialogue.id"), primary_key=True)
+    edition: Mapped[int] = mapped_column(primary_key=True)
+    minutes_before: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    planned_at: Mapped[datetime] = mapped_column(UtcTime)

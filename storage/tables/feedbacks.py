@@ -1,0 +1,149 @@
+from datetime import date, datetime
+
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.tables.base import Base, Id, UtcTime
+
+
+class Draft(Base):
+    """What a resident has told so far; one open draft a person."""
+
+    __tablename__ = "draft"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), unique=True)
+    group: Mapped[str | None] = mapped_column(String(30))
+    kind: Mapped[str | None] = mapped_column(String(20))
+    field_id: Mapped[int | None] = mapped_column(ForeignKey("field.id"))
+    area_id: Mapped[int | None] = mapped_column(ForeignKey("area.id"))
+    hamlet: Mapped[str | None] = mapped_column(String(200))
+    name_mode: Mapped[str | None] = mapped_column(String(10))
+    name: Mapped[str | None] = mapped_column(String(100))
+    latitude: Mapped[float | None]
+    longitude: Mapped[float | None]
+    settled: Mapped[str] = mapped_column(String(200), default="")
+    started_at: Mapped[datetime] = mapped_column(UtcTime)
+    touched_at: Mapped[datetime] = mapped_column(UtcTime)
+
+
+class DraftPart(Base):
+    """One message of a draft: words, or a file by the messenger's own id of it."""
+
+    __tablename__ = "draft_part"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    draft_id: Mapped[int] = mapped_column(ForeignKey("draft.id", ondelete="CASCADE"))
+    message_id: Mapped[int] = mapped_column(BigInteger)
+    kind: Mapped[str] = mapped_column(String(20))
+    words: Mapped[str] = mapped_column(Text)
+    file_id: Mapped[str | None] = mapped_column(String(255))
+    album: Mapped[str | None] = mapped_column(String(64))
+
+    __table_args__ = (UniqueConstraint("draft_id", "message_id"),)
+
+
+class Feedback(Base):
+    __tablename__ = "feedback"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    code: Mapped[str | None] = mapped_column(String(20), unique=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    group: Mapped[str] = mapped_column(String(30))
+    kind: Mapped[str] = mapped_column(String(20))
+    field_id: Mapped[int | None] = mapped_column(ForeignKey("field.id"))
+    area_id: Mapped[int] = mapped_column(ForeignKey("area.id"))
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    hamlet: Mapped[str | None] = mapped_column(String(200))
+    words: Mapped[str] = mapped_column(Text)
+    folded: Mapped[str] = mapped_column(Text)
+    name_mode: Mapped[str] = mapped_column(String(10))
+    name: Mapped[str | None] = mapped_column(String(100))
+    latitude: Mapped[float | None]
+    longitude: Mapped[float | None]
+    state: Mapped[str] = mapped_column(String(20))
+    version: Mapped[int]
+    received_at: Mapped[datetime] = mapped_column(UtcTime)
+    due_on: Mapped[date]
+    satisfaction: Mapped[str | None] = mapped_column(String(20))
+    reopened: Mapped[int]
+
+    __table_args__ = (
+        Index(None, "person_id", "id"),
+        Index(
+            "ix_feedback_open",
+            "unit_id",
+            "due_on",
+            sqlite_where=text("state NOT IN ('closed', 'declined', 'answered')"),
+            postgresql_where=text("state NOT IN ('closed', 'declined', 'answered')"),
+        ),
+    )
+
+
+class Attachment(Base):
+    __tablename__ = "attachment"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    feedback_id: Mapped[int] = mapped_column(ForeignKey("feedback.id"))
+    kind: Mapped[str] = mapped_column(String(20))
+    file_id: Mapped[str] = mapped_column(String(255))
+
+    __table_args__ = (Index(None, "feedback_id"),)
+
+
+class Entry(Base):
+    """One line of a feedback's history, chained to the line before by salted digests."""
+
+    __tablename__ = "entry"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    feedback_id: Mapped[int] = mapped_column(ForeignKey("feedback.id"))
+    number: Mapped[int]
+    at: Mapped[datetime] = mapped_column(UtcTime)
+    action: Mapped[str] = mapped_column(String(20))
+    official_id: Mapped[int | None] = mapped_column(ForeignKey("official.id"))
+    words: Mapped[str | None] = mapped_column(Text)
+    salt: Mapped[str | None] = mapped_column(String(32))
+    digest: Mapped[str] = mapped_column(String(64))
+    link: Mapped[str] = mapped_column(String(64))
+
+    __table_args__ = (UniqueConstraint("feedback_id", "number"),)
+
+
+class Reply(Base):
+    """What an official writes to a resident, from the preview to the moment it has left."""
+
+    __tablename__ = "reply"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    feedback_id: Mapped[int] = mapped_column(ForeignKey("feedback.id"))
+    official_id: Mapped[int] = mapped_column(ForeignKey("official.id"))
+    chat_id: Mapped[int] = mapped_column(BigInteger)
+    action: Mapped[str] = mapped_column(String(20))
+    words: Mapped[str] = mapped_column(Text)
+    state: Mapped[str] = mapped_column(String(20))
+    written_at: Mapped[datetime] = mapped_column(UtcTime)
+    leaves_at: Mapped[datetime | None] = mapped_column(UtcTime)
+
+    __table_args__ = (
+        Index(None, "feedback_id"),
+        Index(
+            "ix_reply_leaving",
+            "leaves_at",
+            sqlite_where=text("state = 'leaving'"),
+            postgresql_where=text("state = 'leaving'"),
+        ),
+    )
+
+
+class Look(Base):
+    """Somebody looked at a hidden identity."""
+
+    __tablename__ = "look"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    feedback_id: Mapped[int] = mapped_column(ForeignKey("feedback.id"))
+    official_id: Mapped[int] = mapped_column(ForeignKey("official.id"))
+    at: Mapped[datetime] = mapped_column(UtcTime)
+
+    __table_args__ = (Index(None, "feedback_id"),)
