@@ -1,0 +1,180 @@
+"""The roof: builds every part, hands each what it needs, and runs them until told to stop."""
+
+import asyncio
+import signal
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+import structlog
+from aiogram import Dispatcher
+from aiogram.fsm.storage.memory import DisabledEventIsolation
+from aiogram.types import User
+from aiohttp import web
+
+from bot import clock as wall
+from bot.channels.commands import publish_commands
+from bot.channels.polling import Polling
+from bot.channels.telegram import Telegram, make_bot
+from bot.config import Settings
+from bot.conversations import Conversations
+from bot.intake import Intake
+from bot.middlewares import Gather
+from handlers import notices, official, resident
+from handlers.talk import House
+from handlers.web import Doors, make_app
+from locales import texts
+from locales.spoken import code
+from rules.notice import Outgoing
+from scheduler.clock import make_clock
+from scheduler.delivery import Means, Sender
+from scheduler.leader import Leader
+from scheduler.leaving import LeavingWords, let_go
+from scheduler.reminding import Manners, remind
+from scheduler.tidying import tidy
+from storage import migrating
+from storage.database import Database, Db
+from storage.folder import held
+from storage.tables import Feedback, Outbox, Reply
+
+log = structlog.get_logger()
+
+
+def make_house(settings: Settings, me: User) -> House:
+    return House(
+        zone=settings.zone,
+        office=settings.office_name,
+        address=settings.office_address,
+        phone=settings.office_phone,
+        undo_seconds=settings.undo_seconds,
+        bot_name=me.username or "",
+        reads_all=bool(me.can_read_all_group_messages),
+    )
+
+
+def make_dispatcher(house: House) -> Dispatcher:
+    """The way every update takes: gathered, then the officials' doors, then the residents'."""
+    dispatcher = Dispatcher(storage=Conversations(), events_isolation=DisabledEventIsolation())
+    dispatcher.update.outer_middleware(Gather(house))
+    dispatcher.include_routers(official.setup(), resident.setup())
+    return dispatcher
+
+
+def resent(what: Outgoing) -> Outgoing:
+    """A message that may have arrived already says that it is sent again."""
+    return replace(what, text=f"{texts('vi').say('resent')} {what.text}") if what.text else what
+
+
+class App:
+    """One running process."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.database = Database(settings.database_url)
+        self.channel = Telegram(make_bot(settings.telegram_token.get_secret_value(), settings.telegram_api))
+        self.bot_id = self.channel.bot.id
+        self.leader = Leader(self.database, f"sender:{self.bot_id}", wall.now)
+        self.sender = Sender(self.database, self.bot_id, self._means(), settings.pace)
+        self.database.on_outgoing = self.sender.wake
+
+    def _means(self) -> Means:
+        async def worded(db: Db, row: Outbox, now: datetime) -> Outgoing | None:
+            return await notices.worded(db, row, now, self.settings.zone)
+
+        return Means(self.channel, worded, resent, wall.now)
+
+    async def run(self) -> None:
+        """Migrate, learn who we are, then serve until SIGTERM or SIGINT."""
+        with held(self.database.url):
+            await self._run()
+
+    async def _run(self) -> None:
+        await migrating.upgrade(self.database)
+        me = await self.channel.bot.me()
+        self.dispatcher = make_dispatcher(make_house(self.settings, me))
+        self.intake = Intake(self.database, self.dispatcher, self.channel, wall.now)
+        server = await self._serve()
+        log.info("started", bot=self.bot_id, database=self.database.url.get_backend_name())
+        stop = asyncio.Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+        try:
+            await self._until(stop)
+        finally:
+            await server.cleanup()
+            with suppress(Exception):
+                await self.leader.give_back()
+            await self.channel.bot.session.close()
+            await self.database.close()
+            log.info("stopped", bot=self.bot_id)
+
+    async def _until(self, stop: asyncio.Event) -> None:
+        """Lead when it is our turn; on the signal let what is in flight settle, then end."""
+        async with asyncio.TaskGroup() as group:
+            leading = group.create_task(self.leader.lead(self._lead))
+            stopping = group.create_task(stop.wait())
+            await asyncio.wait({leading, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            self.sender.stop()
+            await asyncio.wait({leading}, timeout=10)
+            leading.cancel()
+            stopping.cancel()
+
+    async def _lead(self) -> None:
+        """What only one process does: send, tick, and (with polling) fetch."""
+        ticks = make_clock(self.settings.zone, self._ticks())
+        ticks.start()
+        try:
+            async with asyncio.TaskGroup() as group:
+                incoming = group.create_task(self._incoming())
+                await group.create_task(self.sender.run())
+                incoming.cancel()
+        finally:
+            ticks.shutdown(wait=False)
+
+    async def _incoming(self) -> None:
+        bot, settings = self.channel.bot, self.settings
+        allowed = self.dispatcher.resolve_used_update_types()
+        await publish_commands(bot)
+        if settings.webhook_url:
+            secret = settings.webhook_secret.get_secret_value()
+            await bot.set_webhook(settings.webhook_url, secret_token=secret, allowed_updates=allowed)
+            for one in await self.intake.left_over():
+                await self.intake.work(one)
+            return
+        await bot.delete_webhook()
+        await Polling(self.intake, allowed, lambda: None).run()
+
+    def _ticks(self) -> dict[str, Any]:
+        settings = self.settings
+        manners = Manners(settings.reminder_offsets, settings.quiet_hours, settings.zone)
+        words = LeavingWords(letter=self._letter, overtaken=self._overtaken)
+        return {
+            "leaving": (1.0, lambda: let_go(self.database, self.bot_id, words, wall.now())),
+            "reminding": (5.0, lambda: remind(self.database, manners, wall.now())),
+            "tidying": (5.0, lambda: tidy(self.database, self.bot_id, wall.now())),
+        }
+
+    async def _letter(self, db: Db, reply: Reply, feedback: Feedback, now: datetime) -> Outgoing:
+        return await notices.reply_letter(db, reply, feedback, self.settings.zone, now)
+
+    @staticmethod
+    def _overtaken(feedback: Feedback) -> Outgoing:
+        return Outgoing(text=texts("vi").say("reply-overtaken", code=code(feedback.code)))
+
+    async def _serve(self) -> web.AppRunner:
+        settings = self.settings
+        secret = settings.webhook_secret.get_secret_value()
+        path = urlsplit(settings.webhook_url).path or "/telegram" if settings.webhook_url else None
+        runner = web.AppRunner(make_app(Doors(self.intake.receive, self._ready, secret), path), access_log=None)
+        await runner.setup()
+        await web.TCPSite(runner, settings.http_host, settings.http_port).start()
+        return runner
+
+    async def _ready(self) -> dict[str, bool]:
+        try:
+            await self.database.probe()
+        except Exception:  # noqa: BLE001  whatever it is, the answer is no
+            return {"database": False, "leading": False}
+        return {"database": True, "leading": self.leader.epoch is not None}

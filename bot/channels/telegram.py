@@ -1,0 +1,127 @@
+"""Telegram, as the rest of the house sees it: raw updates in, outcomes out."""
+
+from collections.abc import Callable
+from typing import Any
+
+from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramMigrateToChat,
+    TelegramNetworkError,
+    TelegramNotFound,
+    TelegramRetryAfter,
+    TelegramServerError,
+    TelegramUnauthorizedError,
+)
+from aiogram.methods import TelegramMethod
+from aiohttp import ClientConnectorError
+
+from bot.channels.speech import speak
+from rules.notice import Outgoing
+from rules.outcome import (
+    Doubtful,
+    Moved,
+    Outcome,
+    Refused,
+    Sent,
+    TokenRefused,
+    TopicGone,
+    Unreachable,
+    Unsent,
+    Vanished,
+    Wait,
+)
+
+SEND_TIMEOUT = 8
+POLL_TIMEOUT = 25
+
+
+class FetchRaw(TelegramMethod[list[dict[str, Any]]]):
+    """getUpdates without aiogram's parsing, so that one update it cannot read does not lose the whole batch."""
+
+    __returning__ = list[dict[str, Any]]
+    __api_method__ = "getUpdates"
+
+    offset: int
+    timeout: int
+    allowed_updates: list[str]
+
+
+def make_bot(token: str, api: str) -> Bot:
+    session = AiohttpSession(api=TelegramAPIServer.from_base(api), timeout=SEND_TIMEOUT)
+    return Bot(token, session=session)
+
+
+class Telegram:
+    """The one bot's way to Telegram."""
+
+    def __init__(self, bot: Bot) -> None:
+        self.bot = bot
+
+    async def fetch(self, offset: int, allowed: list[str], patience: int = POLL_TIMEOUT) -> list[dict[str, Any]]:
+        """The updates from `offset` on, as they came; waits up to `patience` seconds for one."""
+        method = FetchRaw(offset=offset, timeout=patience, allowed_updates=allowed)
+        return await self.bot(method, request_timeout=patience + SEND_TIMEOUT)
+
+    async def send(self, chat_id: int, thread_id: int | None, what: Outgoing) -> Outcome:
+        """Say it, and tell what became of it; never raises for what a messenger can do to a message."""
+        try:
+            said = await speak(self.bot, chat_id, thread_id, what, SEND_TIMEOUT)
+        except TelegramAPIError as error:
+            return outcome(error)
+        except ClientDecodeError as error:
+            return Doubtful(type(error).__name__)
+        return Sent(tuple(said))
+
+    async def answer_press(self, query_id: str, text: str, *, alert: bool) -> None:
+        """Answer a button's press; one that is too old is nobody's loss."""
+        try:
+            await self.bot.answer_callback_query(query_id, text=text[:200] or None, show_alert=alert)
+        except (TelegramBadRequest, TelegramNetworkError, TelegramServerError, TelegramRetryAfter):
+            return
+
+
+def outcome(error: TelegramAPIError) -> Outcome:
+    """Read an error of Telegram's; the causes of a broken connection are told apart (botapi.md B2)."""
+    match error:
+        case TelegramRetryAfter():
+            return Wait(error.retry_after)
+        case TelegramMigrateToChat():
+            return Moved(error.migrate_to_chat_id)
+        case TelegramNetworkError() | TelegramServerError():
+            return broken(error)
+        case TelegramUnauthorizedError() | TelegramNotFound():
+            return TokenRefused()
+        case TelegramForbiddenError():
+            return Unreachable(error.message)
+    return bad_request(error.message)
+
+
+def broken(error: TelegramAPIError) -> Outcome:
+    """Without a connection nothing left; once one stood, nobody can know."""
+    if isinstance(error.__cause__, ClientConnectorError):
+        return Unsent(type(error.__cause__).__name__)
+    return Doubtful(type(error.__cause__ or error).__name__)
+
+
+# What a 400 may tell of the chat; any other is a bug of ours.
+TELLING: tuple[tuple[tuple[str, ...], Callable[[str], Outcome]], ...] = (
+    (("message is not modified",), lambda _: Sent()),
+    (("message to edit not found", "message can't be edited", "no text in the message"), lambda _: Vanished()),
+    (("message thread not found", "topic_closed"), lambda _: TopicGone()),
+    (("chat not found", "user is deactivated"), Unreachable),
+)
+
+
+def bad_request(message: str) -> Outcome:
+    """What a 400 means."""
+    text = message.lower()
+    for phrases, made in TELLING:
+        if any(phrase in text for phrase in phrases):
+            return made(message)
+    return Refused(message)

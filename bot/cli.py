@@ -1,0 +1,146 @@
+"""The command line."""
+
+import asyncio
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from pydantic import ValidationError
+from rich.console import Console
+from sqlalchemy import select
+
+from bot import clock, demo, doctor, logs
+from bot.app import App
+from bot.config import Settings
+from handlers.official.enrol import PREFIX
+from locales import texts
+from rules.access import Role
+from scheduler.delivery import TokenRefusedError
+from storage import migrating, officials, seeding
+from storage.database import Database
+from storage.folder import FolderHeldError
+from storage.office_file import OfficeFileError, read_office
+from storage.tables import Unit
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+out = Console(highlight=False, soft_wrap=True)
+say = texts("vi").say
+
+
+def settings_or_end() -> Settings:
+    """The settings, or one plain sentence for each that is wrong."""
+    try:
+        return Settings.model_validate({})
+    except ValidationError as error:
+        for one in error.errors():
+            name = "CAUNOI_" + str((one["loc"] or one["msg"].split(", ")[-1:])[0]).upper()
+            missing = one["type"] == "missing"
+            out.print(say("setting-missing" if missing else "setting-wrong", name=name), style="red")
+        raise typer.Exit(2) from None
+
+
+def end(key: str, **facts: object) -> typer.Exit:
+    out.print(say(key, **facts), style="red")
+    return typer.Exit(1)
+
+
+def go(work: Coroutine[Any, Any, None]) -> None:
+    """Run to the end; what an operator can mend is said in one sentence."""
+    try:
+        asyncio.run(work)
+    except* TokenRefusedError:
+        raise end("token-refused") from None
+    except* FolderHeldError as group:
+        raise end("folder-held", pid=str(group.exceptions[0].args[0])) from None
+
+
+@app.command()
+def run() -> None:
+    """Run the bot until it is told to stop."""
+    settings = settings_or_end()
+    logs.set_up(settings.log_level)
+    go(App(settings).run())
+
+
+@app.command(name="demo")
+def run_demo(
+    fresh: Annotated[bool, typer.Option("--fresh", help="Forget what was there and start anew.")] = False,  # noqa: FBT002  an option of the command line
+    port: Annotated[int, typer.Option(help="The port of the page.")] = 8081,
+) -> None:
+    """Play residents and officials in a browser, without a token and without the internet."""
+    go(demo.play(out, port, fresh=fresh))
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database's tables up to date."""
+
+    async def work() -> None:
+        database = Database(settings_or_end().database_url)
+        await migrating.upgrade(database)
+        out.print(say("migrated", revision=await migrating.revision(database) or ""))
+        await database.close()
+
+    go(work())
+
+
+@app.command()
+def seed(file: Annotated[Path, typer.Argument(help="The office's own data, see docs/office-file.md.")]) -> None:
+    """Load an office's units, areas, fields and people; with one problem in the file nothing is changed."""
+    try:
+        office = read_office(file.read_bytes())
+    except OSError:
+        raise end("seed-unreadable", file=str(file)) from None
+    except OfficeFileError as error:
+        for problem in error.problems:
+            out.print(say(problem.key, line=problem.line, **problem.args), style="red")
+        raise end("seed-refused", count=len(error.problems)) from None
+
+    async def work() -> None:
+        database = Database(settings_or_end().database_url)
+        await migrating.upgrade(database)
+        async with database.writing() as db:
+            invited = await seeding.apply(db, office, clock.now())
+        out.print(say("seeded", units=len(office.units), areas=len(office.areas), fields=len(office.fields)))
+        for one in invited:
+            out.print(say("seeded-invite", name=one.name, role=say(f"role-{one.role}"), code=PREFIX + one.code))
+        await database.close()
+
+    go(work())
+
+
+@app.command()
+def invite(
+    role: Annotated[Role, typer.Option(help="admin, intake, official or leader.")],
+    name: Annotated[str, typer.Option(help="The official's name as residents will read it.")] = "",
+    unit: Annotated[str, typer.Option(help="The unit's code; without it: all units.")] = "",
+) -> None:
+    """Print a one-time code and link that make their finder an official."""
+    settings = settings_or_end()
+
+    async def work() -> None:
+        database = Database(settings.database_url)
+        await migrating.upgrade(database)
+        async with database.writing() as db:
+            unit_id = (await db.scalars(select(Unit.id).where(Unit.code == unit))).one_or_none() if unit else None
+            if unit and unit_id is None:
+                raise end("unit-unknown", unit=unit)
+            code = await officials.invite(db, role, name or say(f"role-{role}"), unit_id, clock.now())
+        await database.close()
+        out.print(say("invited", code=PREFIX + code, role=say(f"role-{role}")))
+        link = await doctor.deep_link(settings, PREFIX + code)
+        out.print(link or say("invited-no-link"))
+
+    go(work())
+
+
+@app.command(name="doctor")
+def run_doctor() -> None:
+    """Check everything that the bot needs, and say what to do about each failure."""
+    settings = settings_or_end()
+    findings = asyncio.run(doctor.examine(settings))
+    for finding in findings:
+        out.print(("[green]✓[/] " if finding.well else "[red]✗[/] ") + finding.text)
+    if not all(finding.well for finding in findings):
+        raise typer.Exit(1)

@@ -1,0 +1,6 @@
+from datetime import UTC, datetime
+
+
+def now() -> datetime:
+    """This moment in UTC; the only place where the clock is read."""
+    return datetime.now(UTC)  # noqa: TID251  this is the place

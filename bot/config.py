@@ -1,0 +1,100 @@
+import re
+from datetime import time, timedelta
+from typing import Annotated, Self
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, SecretStr, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from rules.reminders import Quiet
+
+TOKEN_SHAPE = re.compile(r"\d+:[A-Za-z0-9_-]{3,}")
+SECRET_SHAPE = re.compile(r"[A-Za-z0-9_-]{1,256}")
+
+
+class Settings(BaseSettings):
+    """What an operator sets, from the environment or .env; every name begins with CAUNOI_."""
+
+    model_config = SettingsConfigDict(env_prefix="CAUNOI_", env_file=".env", extra="ignore", hide_input_in_errors=True)
+
+    telegram_token: SecretStr
+    telegram_api: str = "https://api.telegram.org"
+    database_url: str = "sqlite+aiosqlite:///data/cau-noi.db"
+    webhook_url: str = ""
+    webhook_secret: SecretStr = SecretStr("")
+    http_host: str = "127.0.0.1"
+    http_port: int = Field(default=8080, ge=0, le=65535)
+    timezone: str = "Asia/Ho_Chi_Minh"
+    office_name: str = Field(default="UBND xã", min_length=2, max_length=200)
+    office_address: str = Field(default="", max_length=300)
+    office_phone: str = Field(default="", max_length=40)
+    pace: float = Field(default=25, gt=0, le=1000)
+    reminder_offsets: Annotated[tuple[timedelta, ...], NoDecode] = (
+        timedelta(days=7),
+        timedelta(days=1),
+        timedelta(hours=2),
+    )
+    quiet_hours: Annotated[Quiet | None, NoDecode] = Quiet(time(21), time(6))
+    undo_seconds: int = Field(default=30, ge=0, le=600)
+    log_level: str = "INFO"
+
+    @field_validator("telegram_token")
+    @classmethod
+    def _token(cls, value: SecretStr) -> SecretStr:
+        if not TOKEN_SHAPE.fullmatch(value.get_secret_value()):
+            raise ValueError("shape")
+        return value
+
+    @field_validator("timezone")
+    @classmethod
+    def _zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (KeyError, ValueError, OSError) as error:
+            raise ValueError("zone") from error
+        return value
+
+    @field_validator("reminder_offsets", mode="before")
+    @classmethod
+    def _offsets(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        return tuple(sorted((_span(part) for part in value.split(",")), reverse=True))
+
+    @field_validator("quiet_hours", mode="before")
+    @classmethod
+    def _quiet(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        if value.strip() == "none":
+            return None
+        begins, _, ends = value.partition("-")
+        return Quiet(time.fromisoformat(begins.strip()), time.fromisoformat(ends.strip()))
+
+    @field_validator("log_level")
+    @classmethod
+    def _level(cls, value: str) -> str:
+        if value.upper() not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
+            raise ValueError("level")
+        return value.upper()
+
+    @model_validator(mode="after")
+    def _webhook(self) -> Self:
+        if self.webhook_url and not SECRET_SHAPE.fullmatch(self.webhook_secret.get_secret_value()):
+            raise ValueError("webhook_secret")
+        if not self.database_url.startswith(("sqlite+aiosqlite://", "postgresql+asyncpg://")):
+            raise ValueError("database_url")
+        return self
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+
+def _span(text: str) -> timedelta:
+    """Read 7d, 1d, 2h or 30m; raises ValueError for anything else."""
+    found = re.fullmatch(r"\s*(\d{1,4})([dhm])\s*", text)
+    if found is None:
+        raise ValueError("offset")
+    unit = {"d": "days", "h": "hours", "m": "minutes"}[found[2]]
+    return timedelta(**{unit: int(found[1])})

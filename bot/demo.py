@@ -1,0 +1,259 @@
+"""make demo: a local Telegram, the real bot, a seeded office and people to play with."""
+
+import asyncio
+import os
+import shutil
+import signal
+import socket
+import sys
+from asyncio.subprocess import Process
+from contextlib import AsyncExitStack, suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from aiohttp import ClientError, ClientSession
+from rich.console import Console
+
+from bot import clock
+from handlers.official.enrol import PREFIX
+from locales import texts
+from storage import dialogues, migrating, offices, officials, seeding
+from storage.database import Database
+from storage.office_file import read_office
+from storage.tables import Dialogue, Official
+
+HOME = Path("data/demo")
+OFFICE = Path("offices/thach-that.yaml")
+BOT = 7000001
+TOKEN = f"{BOT}:demo-token-of-nobody"
+START_WITHIN = 90.0
+# The last reminder goes out two hours before the start, so this leaves about a minute and a half.
+REMINDED_IN = timedelta(hours=2, seconds=90)
+say = texts("vi").say
+
+
+@dataclass(frozen=True, slots=True)
+class Player:
+    id: int
+    first_name: str
+    last_name: str
+    ref: str = ""
+
+
+RESIDENT = Player(1001, say("demo-resident-first"), say("demo-resident-last"))
+NEIGHBOUR = Player(1002, say("demo-neighbour-first"), say("demo-neighbour-last"))
+ADMIN = Player(2001, say("demo-admin-first"), say("demo-admin-last"), "quan-tri")
+INTAKE = Player(2002, say("demo-intake-first"), say("demo-intake-last"), "tiep-nhan")
+
+
+class Control:
+    """The sandbox's control API."""
+
+    def __init__(self, session: ClientSession, address: str) -> None:
+        self.session = session
+        self.address = address
+
+    async def ask(self, path: str, body: dict[str, Any] | None = None) -> Any:
+        method = "GET" if body is None else "POST"
+        async with self.session.request(method, f"{self.address}/sandbox/{path}", json=body) as answer:
+            told = await answer.json()
+        if not told["ok"]:
+            raise RuntimeError(told["error"])
+        return told["result"]
+
+    async def say(self, person: int, chat: int, text: str) -> None:
+        await self.ask(f"people/{person}/send", {"chat": chat, "text": text})
+
+    async def heard(self, person: int, chat: int, count: int) -> list[dict[str, Any]]:
+        """Wait until the person's transcript holds so many messages."""
+        messages: list[dict[str, Any]] = await self.ask(f"people/{person}/messages?chat={chat}&count={count}&wait=20")
+        return messages
+
+
+async def play(out: Console, port: int, *, fresh: bool) -> None:
+    """Start everything, print one address, and wait for Ctrl-C."""
+    if fresh:
+        shutil.rmtree(HOME, ignore_errors=True)
+    await asyncio.to_thread(HOME.mkdir, parents=True, exist_ok=True)
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    async with AsyncExitStack() as stack:
+        address = await start_sandbox(stack, port)
+        if address is None:
+            out.print(say("demo-port-taken", port=str(port)), style="red")
+            return
+        invited = await prepare()
+        session = await stack.enter_async_context(ClientSession())
+        control = Control(session, address)
+        group = await people_and_group(control)
+        process = await start_bot(stack, address, session)
+        if process is None:
+            out.print(say("demo-bot-failed", log=str(HOME / "bot.log")), style="red")
+            return
+        await enrol(control, group, invited)
+        await announce_dialogue(control)
+        columns = f"{RESIDENT.id}:{BOT},{ADMIN.id}:{group},{NEIGHBOUR.id}:{BOT},{INTAKE.id}:{BOT}"
+        out.print(say("demo-ready"))
+        out.print(f"  {address}/?columns={columns}", style="bold")
+        out.print(say("demo-how"))
+        await either(stop, process)
+    out.print(say("demo-over"))
+
+
+async def either(stop: asyncio.Event, process: Process) -> None:
+    """Wait for Ctrl-C, or for the bot to end by itself."""
+
+    async def watch() -> None:
+        await process.wait()
+        stop.set()
+
+    async with asyncio.TaskGroup() as group:
+        watching = group.create_task(watch())
+        await stop.wait()
+        watching.cancel()
+
+
+async def start_sandbox(stack: AsyncExitStack, port: int) -> str | None:
+    """The sandbox's address, once it listens; None if the port is taken."""
+    with socket.socket() as probe:
+        if probe.connect_ex(("127.0.0.1", port)) == 0:
+            return None
+    words = ("-m", "sandbox", "--port", str(port), "--data", str(HOME / "sandbox.json"))
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, *words, stdout=asyncio.subprocess.PIPE, start_new_session=True
+    )
+    stack.push_async_callback(end, process)
+    if process.stdout is None:
+        return None
+    return (await process.stdout.readline()).decode().strip() or None
+
+
+async def end(process: Process) -> None:
+    """Ask a process to stop, and insist after ten seconds."""
+    if process.returncode is not None:
+        return
+    with suppress(ProcessLookupError):
+        process.terminate()
+    try:
+        await asyncio.wait_for(process.wait(), 10)
+    except TimeoutError:
+        process.kill()
+
+
+async def start_bot(stack: AsyncExitStack, address: str, session: ClientSession) -> Process | None:
+    """The real bot, as an operator runs it, once it says that it is ready."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log = stack.enter_context((HOME / "bot.log").open("ab"))
+    words = (sys.executable, "-m", "bot", "run")
+    settings = os.environ | environment(address, port)
+    process = await asyncio.create_subprocess_exec(*words, env=settings, stdout=log, stderr=log, start_new_session=True)
+    stack.push_async_callback(end, process)
+    for _ in range(int(START_WITHIN / 0.25)):
+        with suppress(ClientError, OSError):
+            async with session.get(f"http://127.0.0.1:{port}/readyz") as answer:
+                if answer.status == 200:  # noqa: PLR2004  HTTP's own number
+                    return process
+        if process.returncode is not None:
+            return None
+        await asyncio.sleep(0.25)
+    return None
+
+
+def environment(address: str, port: int) -> dict[str, str]:
+    return {
+        "CAUNOI_TELEGRAM_TOKEN": TOKEN,
+        "CAUNOI_TELEGRAM_API": address,
+        "CAUNOI_DATABASE_URL": f"sqlite+aiosqlite:///{HOME}/cau-noi.db",
+        "CAUNOI_WEBHOOK_URL": "",
+        "CAUNOI_HTTP_PORT": str(port),
+        "CAUNOI_OFFICE_NAME": say("demo-office"),
+        "CAUNOI_OFFICE_ADDRESS": say("demo-address"),
+        "CAUNOI_OFFICE_PHONE": "024 3384 0000",
+        "CAUNOI_REMINDER_OFFSETS": "7d,1d,2h",
+        "CAUNOI_QUIET_HOURS": "none",
+    }
+
+
+async def prepare() -> dict[str, str]:
+    """Migrate and seed; gives the invitations of those who are not officials yet, by their ref."""
+    database = Database(environment("", 0)["CAUNOI_DATABASE_URL"])
+    await migrating.upgrade(database)
+    office = read_office(await asyncio.to_thread(OFFICE.read_bytes))
+    async with database.writing() as db:
+        invited = await seeding.apply(db, office, clock.now())
+    await database.close()
+    return {one.ref: one.code for one in invited}
+
+
+async def people_and_group(control: Control) -> int:
+    """The people and the officials' group; those of yesterday if they are there."""
+    await control.ask("bots", {"token": TOKEN, "first_name": say("demo-bot"), "username": "cau_noi_thu_bot"})
+    known = {person["id"] for person in await control.ask("people")}
+    for player in (RESIDENT, NEIGHBOUR, ADMIN, INTAKE):
+        if player.id not in known:
+            names = {"id": player.id, "first_name": player.first_name, "last_name": player.last_name}
+            await control.ask("people", names | {"language_code": "vi"})
+    for chat in await control.ask("chats"):
+        if chat.get("title") == say("demo-group"):
+            return int(chat["id"])
+    members = {"owner": ADMIN.id, "members": [INTAKE.id, BOT], "admins": [BOT]}
+    made = await control.ask("chats", {"type": "supergroup", "title": say("demo-group")} | members)
+    return int(made["id"])
+
+
+async def enrol(control: Control, group: int, invited: dict[str, str]) -> None:
+    """The officials open their invitations and link their group, as they would by hand."""
+    fresh = [player for player in (ADMIN, INTAKE) if player.ref in invited]
+    for player in fresh:
+        await control.say(player.id, BOT, f"/start {PREFIX}{invited[player.ref]}")
+        await control.heard(player.id, BOT, 2)
+    if ADMIN not in fresh:
+        return
+    before = len(await control.ask(f"people/{ADMIN.id}/messages?chat={group}"))
+    await control.say(ADMIN.id, group, "/ketnoi")
+    asked = await control.heard(ADMIN.id, group, before + 2)
+    press = {"chat": group, "message_id": asked[-1]["message_id"], "label": say("link-all")}
+    await control.ask(f"people/{ADMIN.id}/press", press)
+    await control.heard(ADMIN.id, group, before + 3)
+
+
+async def announce_dialogue(control: Control) -> None:
+    """Publish a dialogue whose last reminder is near, and let the neighbour subscribe to it."""
+    database = Database(environment("", 0)["CAUNOI_DATABASE_URL"])
+    now = clock.now()
+    async with database.writing() as db:
+        ahead = [
+            one for one in await dialogues.coming(db, now) if one.starts_at > now + REMINDED_IN - timedelta(seconds=30)
+        ]
+        if not ahead:
+            await dialogues.create(db, await a_dialogue(db, now), [one.id for one in await offices.areas(db)])
+    await database.close()
+    await subscribe(control)
+
+
+async def a_dialogue(db: Any, now: datetime) -> Dialogue:
+    by: Official = next(one for one in await officials.serving(db) if one.role == "admin")
+    return Dialogue(
+        place=say("demo-place"),
+        topics=say("demo-topics"),
+        starts_at=now + REMINDED_IN,
+        collect_until=(now + REMINDED_IN).date(),
+        state="published",
+        edition=1,
+        created_by=by.id,
+    )
+
+
+async def subscribe(control: Control) -> None:
+    """The neighbour agrees, looks at the calendar and asks to be reminded."""
+    seen = len(await control.ask(f"people/{NEIGHBOUR.id}/messages?chat={BOT}"))
+    for words, answers in (("/start", 1), (say("consent-yes"), 2), ("/lich", 1), (say("dialogue-join"), 1)):
+        await control.say(NEIGHBOUR.id, BOT, words)
+        seen += 1 + answers
+        with suppress(RuntimeError):
+            await control.heard(NEIGHBOUR.id, BOT, seen)

@@ -1,0 +1,121 @@
+"""Looks at everything the bot needs and says what to do about what is amiss."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+from aiogram import Bot
+from aiogram.enums import ChatMemberStatus
+from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramNotFound, TelegramUnauthorizedError
+from aiogram.types import ChatMemberRestricted, User
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.channels.telegram import make_bot
+from bot.config import Settings
+from locales import texts
+from storage import chats, migrating, offices, officials
+from storage.database import Database
+
+HOME_ZONE = "Asia/Ho_Chi_Minh"
+say = texts("vi").say
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    well: bool
+    text: str
+
+
+async def examine(settings: Settings) -> list[Finding]:
+    """Every finding, in the order in which an operator would mend them."""
+    bot = make_bot(settings.telegram_token.get_secret_value(), settings.telegram_api)
+    database = Database(settings.database_url)
+    try:
+        found = [Finding(settings.timezone == HOME_ZONE, say("doctor-zone", zone=settings.timezone))]
+        me = await who(bot, found)
+        found += [one async for one in examine_database(database)]
+        if me is not None:
+            found += [one async for one in examine_webhook(bot, settings)]
+            if found and all(one.well for one in found[1:]):
+                found += [one async for one in examine_chats(bot, me, database)]
+        return found
+    finally:
+        await bot.session.close()
+        await database.close()
+
+
+async def who(bot: Bot, found: list[Finding]) -> User | None:
+    """Who the token makes us, if Telegram can be reached and takes it."""
+    try:
+        me = await bot.me()
+    except (TelegramUnauthorizedError, TelegramNotFound):
+        found.append(Finding(well=False, text=say("doctor-token-bad")))
+    except (TelegramNetworkError, TelegramAPIError) as error:
+        found.append(Finding(well=False, text=say("doctor-api-bad", kind=type(error.__cause__ or error).__name__)))
+    else:
+        found.append(Finding(well=True, text=say("doctor-token", name=me.username or "")))
+        return me
+    return None
+
+
+async def examine_database(database: Database) -> AsyncIterator[Finding]:
+    try:
+        revision = await migrating.revision(database)
+    except (SQLAlchemyError, OSError) as error:
+        yield Finding(well=False, text=say("doctor-database-bad", kind=type(error).__name__))
+        return
+    yield Finding(well=True, text=say("doctor-database"))
+    newest = migrating.newest()
+    well = revision == newest
+    key = "doctor-migrations" if well else "doctor-migrations-bad"
+    yield Finding(well, say(key, revision=revision or "–", newest=newest))
+    if not well:
+        return
+    async with database.reading() as db:
+        units, staff = await offices.units(db), await officials.serving(db)
+    yield Finding(bool(units), say("doctor-office" if units else "doctor-office-bad", count=len(units)))
+    admins = [one for one in staff if one.role == "admin"]
+    yield Finding(bool(admins), say("doctor-admins" if admins else "doctor-admins-bad", count=len(staff)))
+
+
+async def examine_webhook(bot: Bot, settings: Settings) -> AsyncIterator[Finding]:
+    info = await bot.get_webhook_info()
+    if info.url != settings.webhook_url:
+        yield Finding(
+            well=False, text=say("doctor-webhook-bad", wanted=settings.webhook_url or "–", real=info.url or "–")
+        )
+    elif info.last_error_message:
+        yield Finding(well=False, text=say("doctor-webhook-error", error=info.last_error_message))
+    else:
+        yield Finding(well=True, text=say("doctor-webhook", url=info.url or "–"))
+
+
+async def examine_chats(bot: Bot, me: User, database: Database) -> AsyncIterator[Finding]:
+    """The bot's rights in every linked group."""
+    async with database.reading() as db:
+        linked = await chats.linked(db)
+    yield Finding(bool(linked), say("doctor-chats" if linked else "doctor-chats-bad", count=len(linked)))
+    for chat in linked:
+        try:
+            member = await bot.get_chat_member(chat.chat_id, me.id)
+        except TelegramAPIError as error:
+            yield Finding(well=False, text=say("doctor-chat-lost", title=chat.title, kind=type(error).__name__))
+            continue
+        mute = isinstance(member, ChatMemberRestricted) and not member.can_send_messages
+        gone = member.status in {ChatMemberStatus.LEFT, ChatMemberStatus.KICKED}
+        if gone or mute:
+            yield Finding(well=False, text=say("doctor-chat-gone" if gone else "doctor-chat-mute", title=chat.title))
+            continue
+        sees = me.can_read_all_group_messages or member.status == ChatMemberStatus.ADMINISTRATOR
+        yield Finding(well=True, text=say("doctor-chat", title=chat.title, privacy="off" if sees else "on"))
+
+
+async def deep_link(settings: Settings, payload: str) -> str | None:
+    """The address that opens the bot with an invitation in hand; None if Telegram cannot be reached."""
+    bot = make_bot(settings.telegram_token.get_secret_value(), settings.telegram_api)
+    try:
+        me = await bot.me()
+    except TelegramAPIError:
+        return None
+    finally:
+        await bot.session.close()
+    return f"https://t.me/{me.username}?start={payload}"

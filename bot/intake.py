@@ -1,0 +1,173 @@
+"""The unit of work: one update, one person at a time, one transaction around the whole dispatcher."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime
+from typing import Any
+
+import structlog
+from aiogram import Bot, Dispatcher
+from aiogram.types import Update
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.channels.telegram import Telegram
+from bot.conversations import UNIT, Unit
+from bot.errors import error_id
+from locales import texts
+from rules.notice import Outgoing
+from rules.refusal import Refusal
+from storage import inbox, outbox
+from storage.database import Database
+from storage.inbox import Arrived
+from storage.outbox import Letter
+
+TRIES = 5
+LONGEST_WAIT = 15.0
+log = structlog.get_logger()
+
+
+class Turns:
+    """Each person's updates wait for one another here, in the process, before a connection is taken."""
+
+    def __init__(self) -> None:
+        self._locks: dict[str, tuple[asyncio.Lock, int]] = {}
+
+    @asynccontextmanager
+    async def of(self, key: str) -> AsyncIterator[None]:
+        lock, waiting = self._locks.get(key, (asyncio.Lock(), 0))
+        self._locks[key] = (lock, waiting + 1)
+        try:
+            async with lock:
+                yield
+        finally:
+            lock, waiting = self._locks[key]
+            if waiting == 1:
+                del self._locks[key]
+            else:
+                self._locks[key] = (lock, waiting - 1)
+
+
+class Intake:
+    """Takes raw updates in; knows nothing of what they mean."""
+
+    def __init__(
+        self, database: Database, dispatcher: Dispatcher, channel: Telegram, clock: Callable[[], datetime]
+    ) -> None:
+        self.database = database
+        self.dispatcher = dispatcher
+        self.channel = channel
+        self.bot: Bot = channel.bot
+        self.clock = clock
+        self.turns = Turns()
+
+    async def keep(self, updates: list[dict[str, Any]]) -> list[Arrived]:
+        """Write a batch to the inbox; only after this may Telegram be told that it arrived."""
+        arrived = [Arrived(int(one["update_id"]), json.dumps(one, ensure_ascii=False)) for one in updates]
+        async with self.database.writing() as db:
+            await inbox.keep(db, self.bot.id, arrived, self.clock())
+        return arrived
+
+    async def receive(self, update: dict[str, Any]) -> bool:
+        """One update from the webhook: kept, then dealt with; false if it could not even be kept."""
+        try:
+            arrived = await self.keep([update])
+        except (SQLAlchemyError, OSError) as error:
+            log.warning("update not kept", update_id=update["update_id"], kind=type(error).__name__)
+            return False
+        await self.work(arrived[0])
+        return True
+
+    async def left_over(self) -> list[Arrived]:
+        """What was kept and not yet dealt with."""
+        async with self.database.reading() as db:
+            return list(await inbox.open_ones(db, self.bot.id))
+
+    async def work(self, arrived: Arrived) -> None:
+        """Deal with one kept update: until it is done, or set aside; a database that is away is waited for."""
+        async with self.turns.of(person_key(arrived)):
+            attempt = 0
+            while not await self._try(arrived):
+                await asyncio.sleep(min(0.1 * 2**attempt, LONGEST_WAIT))
+                attempt += 1
+
+    async def _try(self, arrived: Arrived) -> bool:
+        try:
+            await self._deal(arrived)
+        except Refusal as refusal:
+            return await self._refuse(arrived, refusal)
+        except Exception as error:  # noqa: BLE001  whatever it was, the update is kept and tried again
+            return await self._failed(arrived, error)
+        return True
+
+    async def _refuse(self, arrived: Arrived, refusal: Refusal) -> bool:
+        try:
+            await self._deal(arrived, refusal)
+        except Exception as error:  # noqa: BLE001  the same
+            return await self._failed(arrived, error)
+        return True
+
+    async def _deal(self, arrived: Arrived, refusal: Refusal | None = None) -> None:
+        """One transaction; a refusal undoes what led to it and is told in a transaction of its own."""
+        async with self.database.writing() as db:
+            await self.database.lock_person(db, person_key(arrived))
+            row = await inbox.take(db, self.bot.id, arrived.update_id)
+            if row is None or row.raw is None:
+                return
+            update = Update.model_validate(json.loads(row.raw), context={"bot": self.bot})
+            unit = Unit(db, self.clock())
+            token = UNIT.set(unit)
+            try:
+                await self.dispatcher.feed_update(self.bot, update, unit=unit, refusal=refusal)
+                await unit.flush()
+            finally:
+                UNIT.reset(token)
+            await inbox.done(db, self.bot.id, arrived.update_id)
+        if update.callback_query is not None:
+            toast = unit.toast
+            text, alert = (toast.text, toast.alert) if toast else ("", False)
+            await self.channel.answer_press(update.callback_query.id, text, alert=alert)
+
+    async def _failed(self, arrived: Arrived, error: Exception) -> bool:
+        """Note the attempt in a second transaction; after the last one set the update aside and apologise."""
+        name = error_id()
+        log.error(
+            "update failed", update_id=arrived.update_id, error_id=name, kind=type(error).__name__, exc_info=error
+        )
+        try:
+            async with self.database.writing() as db:
+                last = await inbox.failed(db, self.bot.id, arrived.update_id, name, TRIES)
+                chat_id = chat_of(arrived)
+                if last and chat_id is not None:
+                    text = texts("vi").say("sorry", error=name)
+                    key = f"sorry:{self.bot.id}:{arrived.update_id}"
+                    letter = Letter(key, self.bot.id, chat_id, self.clock(), what=Outgoing(text=text))
+                    await outbox.add(db, letter)
+        except Exception as trouble:  # noqa: BLE001  the database is away: the update is still in the inbox
+            log.warning("update not noted", update_id=arrived.update_id, kind=type(trouble).__name__)
+            return False
+        return last
+
+
+def _event(arrived: Arrived) -> dict[str, Any]:
+    """The one event that an update bears, whatever its kind."""
+    raw = json.loads(arrived.raw)
+    events = [value for value in raw.values() if isinstance(value, dict)] if isinstance(raw, dict) else []
+    return events[0] if events else {}
+
+
+def person_key(arrived: Arrived) -> str:
+    """Whose turn an update is: its sender's, or else its chat's."""
+    event = _event(arrived)
+    sender = event.get("from") or event.get("user")
+    number = sender.get("id") if isinstance(sender, dict) else chat_of(arrived)
+    return f"person:{number}"
+
+
+def chat_of(arrived: Arrived) -> int | None:
+    event = _event(arrived)
+    message = event.get("message")
+    chat = (message if isinstance(message, dict) else event).get("chat")
+    number = chat.get("id") if isinstance(chat, dict) else None
+    return number if isinstance(number, int) else None

@@ -1,0 +1,83 @@
+"""Who speaks, in which role, when, where: gathered once, before any handler."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiogram import BaseMiddleware
+from aiogram.enums import ChatType
+from aiogram.types import Chat, TelegramObject, Update, User
+
+from bot.conversations import Unit
+from handlers.talk import OPTIONS, House, Talk, Toast
+from locales import texts
+from rules.refusal import Refusal
+from rules.text import fold
+from storage import officials, people
+from storage.tables import Person
+
+Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
+LONGEST_CHOICE = 120
+
+
+class Gather(BaseMiddleware):
+    """Builds the Talk of an update; with a refusal of an earlier attempt in hand it only tells that."""
+
+    def __init__(self, house: House) -> None:
+        self.house = house
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        user: User | None = data.get("event_from_user")
+        chat: Chat | None = data.get("event_chat")
+        if not isinstance(event, Update) or user is None or chat is None:
+            return None
+        talk = await self._talk(event, user, chat, data)
+        data["talk"] = talk
+        data["choice"] = await choice(event, talk)
+        refusal: Refusal | None = data.get("refusal")
+        if refusal is not None:
+            return await talk.refuse(refusal)
+        return await handler(event, data)
+
+    async def _talk(self, event: Update, user: User, chat: Chat, data: dict[str, Any]) -> Talk:
+        unit: Unit = data["unit"]
+        bot_id: int = data["bot"].id
+        private = chat.type == ChatType.PRIVATE
+        person: Person | None = await people.meet(unit.db, bot_id, chat.id, unit.now) if private else None
+        unit.toast = Toast() if event.callback_query else None
+        return Talk(
+            db=unit.db,
+            house=self.house,
+            texts=texts(person.language if person else "vi"),
+            now=unit.now,
+            bot_id=bot_id,
+            chat_id=chat.id,
+            user_id=user.id,
+            update_id=event.update_id,
+            private=private,
+            thread_id=data.get("event_thread_id"),
+            message_id=message_of(event),
+            speaker=person,
+            official=await officials.of_chat(unit.db, bot_id, user.id),
+            state=data["state"],
+            toast=unit.toast,
+        )
+
+
+def message_of(event: Update) -> int | None:
+    message = event.message or (event.callback_query.message if event.callback_query else None)
+    return message.message_id if message else None
+
+
+async def choice(event: Update, talk: Talk) -> str | None:
+    """What was chosen: a button's own data, or that of the offered answer whose digit or label was typed."""
+    if event.callback_query is not None:
+        return event.callback_query.data
+    message = event.message
+    if message is None or not talk.private or not message.text or len(message.text) > LONGEST_CHOICE:
+        return None
+    typed = fold(message.text).strip(" .)(#[]")
+    for data, label in (await talk.state.get_data()).get(OPTIONS, []):
+        number, _, name = fold(label).partition(". ")
+        if typed == fold(label).strip(" .") or typed in {number.lstrip("0") or "0", name} or typed == number:
+            return str(data)
+    return None

@@ -1,0 +1,27 @@
+"""What a message holds, in the words of the house."""
+
+from aiogram.types import Message
+
+from rules.notice import Attached
+from rules.text import clean
+
+
+def written(message: Message) -> str:
+    """Its text or caption, cleaned."""
+    return clean(message.text or message.caption or "")
+
+
+def attached(message: Message) -> Attached | None:
+    """Its file, by kind and id; the largest size of a photo."""
+    if message.photo:
+        return Attached("photo", message.photo[-1].file_id)
+    for kind in ("video", "voice", "audio", "animation", "document", "video_note"):
+        file = getattr(message, kind)
+        if file is not None:
+            return Attached(kind, file.file_id)
+    return None
+
+
+def place_of(message: Message) -> tuple[float, float] | None:
+    location = message.location or (message.venue.location if message.venue else None)
+    return (location.latitude, location.longitude) if location else None

@@ -1,0 +1,155 @@
+"""Turns what is to be told into words and buttons, from the state of the moment it is worded."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from handlers.presses import Menu, OnCard, OnDialogue, Own
+from locales import Texts, texts
+from locales.spoken import code, day, lunar_day, moment, short
+from rules.handin import NameMode
+from rules.lifecycle import Action, possible
+from rules.notice import Button, Outgoing
+from rules.text import shorten
+from rules.working_days import DayOverride, working_days_left
+from storage import cards, dialogues, feedbacks, history, offices, officials, people, replies
+from storage.database import Db
+from storage.tables import Dialogue, Feedback, Outbox, Reply
+
+CARD_WORDS = 1500
+DEEDS = {Action.ACCEPT: "accept", Action.ASK: "ask", Action.ANSWER: "answer", Action.DECLINE: "decline"}
+
+
+def invitation(words: Texts, dialogue: Dialogue, areas: Sequence[str], zone: ZoneInfo) -> str:
+    """All that must be known of a dialogue: time, weekday, date, lunar date, place, areas, topics, last day."""
+    starts = dialogue.starts_at.astimezone(zone)
+    return words.say(
+        "invitation",
+        moment=moment(words, starts),
+        lunar=lunar_day(words, starts.date()),
+        place=dialogue.place,
+        areas=", ".join(areas),
+        topics=dialogue.topics,
+        until=day(words, dialogue.collect_until),
+    )
+
+
+async def card(db: Db, feedback: Feedback, now: datetime, zone: ZoneInfo) -> Outgoing:
+    """A feedback as officials see it now; a hidden name is not on it."""
+    words = texts("vi")
+    area = await offices.area(db, feedback.area_id)
+    field = await offices.field(db, feedback.field_id) if feedback.field_id else None
+    files = await feedbacks.files_of(db, feedback.id)
+    last = await history.last_deed(db, feedback.id)
+    by = await officials.get(db, last.official_id) if last and last.official_id else None
+    leaving = await replies.leaving_for(db, feedback.id)
+    text = words.say(
+        "card",
+        code=code(feedback.code),
+        state=words.say(f"state-{feedback.state}"),
+        kind=words.say(f"kind-{feedback.kind}"),
+        field=field.name if field else words.say("field-unsure"),
+        area=", ".join(filter(None, (feedback.hamlet, area.name if area else None))),
+        due=day(words, feedback.due_on),
+        left=await days_left(db, feedback, now.astimezone(zone).date()),
+        mode=feedback.name_mode,
+        name=feedback.name if feedback.name_mode == NameMode.FULL and feedback.name else "",
+        words=shorten(feedback.words, CARD_WORDS) or words.say("words-spoken"),
+        files=len(files),
+        place=f"{feedback.latitude:.5f}, {feedback.longitude:.5f}" if feedback.latitude is not None else "none",
+        by=words.say("card-by", who=by.name, at=short(last.at.astimezone(zone))) if by and last else "none",
+        undelivered="yes" if await feedbacks.undelivered(db, feedback.id) else "no",
+        leaving="yes" if leaving else "no",
+        reopened=feedback.reopened,
+    )
+    return Outgoing(text=text, buttons=card_buttons(words, feedback, len(files)))
+
+
+async def days_left(db: Db, feedback: Feedback, today: date) -> int:
+    days = [DayOverride(one.day, one.working) for one in await offices.days_off(db, min(today, feedback.due_on))]
+    return working_days_left(today, feedback.due_on, days)
+
+
+def card_buttons(words: Texts, feedback: Feedback, files: int) -> tuple[tuple[Button, ...], ...]:
+    def button(act: str, **facts: object) -> Button:
+        return Button(words.say(f"card-{act}", **facts), OnCard(act=act, feedback=feedback.id).pack())
+
+    deeds = [button(DEEDS[action]) for action in possible(feedback.state)]
+    more = [button("history")]
+    if files or feedback.latitude is not None:
+        more.insert(0, button("files", count=files))
+    if len(feedback.words) > CARD_WORDS:
+        more.insert(0, button("whole"))
+    rows = [tuple(deeds[:2]), tuple(deeds[2:]), tuple(more)]
+    return tuple(row for row in rows if row)
+
+
+def step(words: Texts, feedback: Feedback, key: str, **facts: object) -> Outgoing:
+    """A word to the author about one step of the feedback."""
+    return Outgoing(text=words.say(key, code=code(feedback.code), **facts))
+
+
+async def reply_letter(db: Db, reply: Reply, feedback: Feedback, zone: ZoneInfo, now: datetime) -> Outgoing:
+    """What the resident is told when an official's text leaves: all of it, by whom and when, and what to do next."""
+    author = await people.get(db, feedback.person_id)
+    words = texts(author.language)
+    official = await officials.get(db, reply.official_id)
+    unit = await offices.unit(db, feedback.unit_id)
+    text = words.say(
+        f"told-{reply.action}",
+        code=code(feedback.code),
+        unit=unit.name,
+        who=official.name,
+        at=moment(words, now.astimezone(zone)),
+        words=reply.words,
+    )
+    acts = ("supply",) if reply.action == Action.ASK else ("satisfied", "partly", "not")
+    rows = tuple((Button(words.say(f"own-{act}"), Own(act=act, feedback=feedback.id).pack()),) for act in acts)
+    return Outgoing(text=text, buttons=rows)
+
+
+async def dialogue_notice(db: Db, row: Outbox, zone: ZoneInfo) -> Outgoing | None:
+    """A reminder of a dialogue, or word that it moved or is off; nothing where it is no longer true."""
+    dialogue = await dialogues.get(db, row.subject_id or 0)
+    person = await people.find(db, row.bot_id, row.chat_id)
+    if person is None or (row.notice == "reminder" and dialogue.state != "published"):
+        return None
+    if row.notice == "reminder" and not await dialogues.subscribed(db, dialogue.id, person.id):
+        return None
+    words = texts(person.language)
+    facts = invitation(words, dialogue, await dialogues.area_names(db, dialogue.id), zone)
+    text = words.say(row.notice, facts=facts, reason=dialogue.reason or "")
+    if row.notice == "dialogue-off":
+        return Outgoing(text=text)
+    buttons = (
+        (Button(words.say("menu-handin"), Menu(to="handin").pack()),),
+        (Button(words.say("dialogue-leave"), OnDialogue(act="leave", dialogue=dialogue.id).pack()),),
+    )
+    return Outgoing(text=text, buttons=buttons)
+
+
+async def worded(db: Db, row: Outbox, now: datetime, zone: ZoneInfo) -> Outgoing | None:
+    """What an outbox row says when it leaves now; None if it has become pointless."""
+    if row.payload is not None:
+        made = Outgoing.from_json(row.payload)
+    elif row.notice == "card":
+        made_or_none = await card_edit(db, row, now, zone)
+        if made_or_none is None:
+            return None
+        made = made_or_none
+    else:
+        notice = await dialogue_notice(db, row, zone)
+        if notice is None:
+            return None
+        made = notice
+    return made
+
+
+async def card_edit(db: Db, row: Outbox, now: datetime, zone: ZoneInfo) -> Outgoing | None:
+    """The card as it stands, as an edit of the one that hangs or as a first posting."""
+    if row.chat_id > 0 and await officials.of_chat(db, row.bot_id, row.chat_id) is None:
+        return None
+    feedback = await feedbacks.get(db, row.subject_id or 0)
+    made = await card(db, feedback, now, zone)
+    hung = await cards.find(db, feedback.id, row.bot_id, row.chat_id)
+    return Outgoing(text=made.text, buttons=made.buttons, edits=hung.message_id if hung else None)

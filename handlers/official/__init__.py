@@ -1,0 +1,49 @@
+from aiogram import Router
+from aiogram.filters import Command, StateFilter
+
+from handlers import filters, states
+from handlers.official import cards, desk, enrol, linking, planning, writing
+from handlers.presses import LinkUnit, OnCard, OnReply, Plan, Staff
+
+ANSWERABLE = ("card", "card-word", *writing.PROMPTS)
+
+
+def setup() -> Router:
+    """Every door that an official can take, in the order in which they are tried."""
+    router = Router(name="official")
+    message, press = router.message, router.callback_query
+    message.register(enrol.start_with_code, filters.Invitation(enrol.PREFIX), filters.Private())
+    message.register(enrol.type_code, Command("canbo"), filters.Private())
+    message.register(linking.connect, Command("ketnoi"))
+    message.register(linking.migrated, filters.Migrated())
+    message.register(desk.queue, Command("viec"))
+    message.register(desk.undelivered, Command("chuagui"))
+    message.register(desk.show, Command("hoso"))
+    message.register(desk.reveal, Command("xemten"))
+    message.register(desk.show_help, Command("trogiup"))
+    message.register(enrol.show_staff, Command("go"))
+    message.register(planning.begin, Command("taohoinghi"))
+    message.register(planning.listed, Command("hoinghi"))
+    for kind, handler in (
+        (OnCard, cards.press),
+        (OnReply, writing.press),
+        (Plan, planning.press),
+        (Staff, enrol.press),
+        (LinkUnit, linking.choose_unit),
+    ):
+        message.register(handler, filters.Pressed(kind))
+        press.register(handler, filters.Pressed(kind))
+    message.register(writing.to_prompt, filters.AnswerTo(*ANSWERABLE), filters.ByOfficial())
+    message.register(writing.to_state, StateFilter(states.Work.writing), filters.Private())
+    for state, take in (
+        (states.Planning.place, planning.take_place),
+        (states.Planning.starts, planning.take_starts),
+        (states.Planning.until, planning.take_until),
+        (states.Planning.topics, planning.take_topics),
+        (states.Planning.new_starts, planning.take_new_starts),
+        (states.Planning.new_place, planning.take_new_place),
+        (states.Planning.reason, planning.take_reason),
+    ):
+        message.register(take, StateFilter(state), filters.Private())
+    router.my_chat_member.register(linking.member)
+    return router

@@ -1,0 +1,100 @@
+"""The buttons of a feedback's card, in a group or in private."""
+
+from itertools import groupby
+
+from aiogram.types import CallbackQuery, Message
+
+from handlers.announcing import author_texts, tell_author
+from handlers.notices import card, step
+from handlers.official.writing import prompt
+from handlers.presses import OnCard
+from handlers.talk import Talk
+from locales.spoken import code, moment
+from rules.access import RIGHTS, Right, Role, require
+from rules.handin import NameMode
+from rules.lifecycle import Action
+from rules.notice import Attached, Button, Outgoing
+from rules.refusal import Refusal
+from storage import feedbacks, history, offices, officials
+from storage.feedbacks import Deed
+from storage.tables import Feedback
+
+# Kinds that the messenger puts side by side in one album; any other goes alone.
+ALBUMS = {"photo": "seen", "video": "seen", "document": "papers", "audio": "sounds"}
+ALBUM_SIZE = 10
+
+
+async def press(_event: Message | CallbackQuery, press: OnCard, talk: Talk) -> None:
+    require(talk.clerk.role, Right.HANDLE)
+    feedback = await feedbacks.visible_to(talk.db, talk.clerk, press.feedback)
+    if press.act == "accept":
+        await accept(talk, feedback)
+    elif press.act in {"ask", "answer", "decline"}:
+        await prompt(talk, feedback, Action(press.act))
+    elif press.act == "files":
+        await show_files(talk, feedback)
+    elif press.act == "whole":
+        await talk.send(Outgoing(text=feedback.words), "card-word", feedback.id)
+    elif press.act == "card":
+        await show_card(talk, feedback)
+    elif press.act == "name":
+        await show_name(talk, feedback)
+    else:
+        await show_history(talk, feedback)
+
+
+async def accept(talk: Talk, feedback: Feedback) -> None:
+    """Take a feedback in; whoever presses second is told who was first."""
+    deed = Deed(Action.ACCEPT, talk.bot_id, talk.now, talk.clerk.id)
+    await feedbacks.change(talk.db, feedback, deed)
+    unit = await offices.unit(talk.db, feedback.unit_id)
+    words = await author_texts(talk, feedback)
+    await tell_author(
+        talk, feedback, f"accepted:{feedback.version}", step(words, feedback, "told-accept", unit=unit.name)
+    )
+    talk.flash("accepted-flash")
+
+
+async def show_files(talk: Talk, feedback: Feedback) -> None:
+    """The photos and papers, by album where they fit into one, then the place."""
+    files = [Attached(one.kind, one.file_id) for one in await feedbacks.files_of(talk.db, feedback.id)]
+    for album, members in groupby(files, key=lambda one: ALBUMS.get(one.kind)):
+        together = list(members)
+        size = ALBUM_SIZE if album else 1
+        for start in range(0, len(together), size):
+            what = Outgoing(files=tuple(together[start : start + size]))
+            await talk.send(what, "card-word", feedback.id)
+    if feedback.latitude is not None and feedback.longitude is not None:
+        place = Outgoing(place=(feedback.latitude, feedback.longitude))
+        await talk.send(place, "card-word", feedback.id)
+
+
+async def show_history(talk: Talk, feedback: Feedback) -> None:
+    lines = [talk.t("history-head", code=code(feedback.code))]
+    for entry in await history.read(talk.db, feedback.id):
+        who = (await officials.get(talk.db, entry.official_id)).name if entry.official_id else talk.t("the-author")
+        what = talk.t(f"done-{entry.action}")
+        at = moment(talk.texts, talk.local(entry.at))
+        words = "" if entry.action == Action.RECEIVE else entry.words or ""
+        lines.append(talk.t("history-line-who", at=at, who=who, what=what, words=words, more="yes" if words else "no"))
+    await talk.send(Outgoing(text="\n".join(lines)), "card-word", feedback.id)
+
+
+async def show_card(talk: Talk, feedback: Feedback) -> None:
+    """A card of its own for this chat; in private, intake also gets the way to a hidden name."""
+    made = await card(talk.db, feedback, talk.now, talk.house.zone)
+    buttons = made.buttons
+    if talk.private and Right.SEE_HIDDEN_NAME in RIGHTS[Role(talk.clerk.role)] and feedback.name_mode == "hidden":
+        buttons += ((Button(talk.t("card-name"), OnCard(act="name", feedback=feedback.id).pack()),),)
+    await talk.send(Outgoing(text=made.text, buttons=buttons), "card-word", feedback.id)
+
+
+async def show_name(talk: Talk, feedback: Feedback) -> None:
+    """Tell a hidden name to intake, in private only, and keep that it was looked at."""
+    require(talk.clerk.role, Right.SEE_HIDDEN_NAME)
+    if not talk.private:
+        raise Refusal("private-only")
+    if feedback.name_mode == NameMode.NONE or not feedback.name:
+        raise Refusal("name-absent")
+    await feedbacks.look(talk.db, feedback, talk.clerk, talk.now)
+    await talk.say(talk.t("name-shown", code=code(feedback.code), name=feedback.name))

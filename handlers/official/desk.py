@@ -1,0 +1,66 @@
+"""The officials' lists and look-ups, in private or in their group."""
+
+from collections.abc import Sequence
+
+from aiogram.filters import CommandObject
+from aiogram.types import CallbackQuery, Message
+
+from handlers.official.cards import show_card, show_name
+from handlers.presses import OnCard
+from handlers.talk import Talk
+from locales.spoken import code
+from rules.access import Right, require
+from rules.codes import read_code
+from rules.refusal import Refusal
+from rules.text import shorten
+from storage import feedbacks
+from storage.tables import Feedback
+
+
+async def queue(_event: Message | CallbackQuery, talk: Talk) -> None:
+    """/viec: what waits, the nearest deadline first."""
+    require(talk.clerk.role, Right.HANDLE)
+    await listed(talk, "queue", await feedbacks.open_of(talk.db, talk.clerk.unit_id))
+
+
+async def undelivered(_event: Message | CallbackQuery, talk: Talk) -> None:
+    """/chuagui: whose answers could not be delivered and must be told another way."""
+    require(talk.clerk.role, Right.HANDLE)
+    await listed(talk, "undelivered", await feedbacks.with_undelivered(talk.db, talk.clerk.unit_id))
+
+
+async def listed(talk: Talk, key: str, found: Sequence[Feedback]) -> None:
+    if not found:
+        await talk.say(talk.t(f"{key}-none"))
+        return
+    options = [
+        (
+            f"{code(one.code)} · {one.due_on.day}/{one.due_on.month} · {shorten(one.words, 25)}",
+            OnCard(act="card", feedback=one.id).pack(),
+        )
+        for one in found
+    ]
+    await talk.ask(talk.t(key, count=len(found)), options)
+
+
+async def by_code(talk: Talk, command: CommandObject) -> Feedback:
+    found = read_code(command.args or "")
+    if found is None:
+        raise Refusal("lookup-how-official")
+    return await feedbacks.visible_to(talk.db, talk.clerk, code=found)
+
+
+async def show(_event: Message, command: CommandObject, talk: Talk) -> None:
+    """/hoso CODE: the card, here and now."""
+    require(talk.clerk.role, Right.HANDLE)
+    await show_card(talk, await by_code(talk, command))
+
+
+async def reveal(_event: Message, command: CommandObject, talk: Talk) -> None:
+    """/xemten CODE: a hidden name, for intake, in private."""
+    await show_name(talk, await by_code(talk, command))
+
+
+async def show_help(_event: Message, talk: Talk) -> None:
+    """/trogiup for officials."""
+    await talk.say(talk.t("help-official", role=talk.t(f"role-{talk.clerk.role}")))

@@ -1,0 +1,101 @@
+"""Linking a group in which officials work, and following what becomes of it."""
+
+from aiogram.enums import ChatMemberStatus
+from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
+
+from handlers.announcing import tell_official
+from handlers.presses import LinkUnit
+from handlers.talk import Talk
+from rules.access import Right, require
+from rules.refusal import Refusal
+from storage import cards, chats, feedbacks, offices, officials, people
+from storage.tables import LinkedChat
+
+
+async def connect(event: Message, talk: Talk) -> None:
+    """/ketnoi in a group: link it to the office, or ask to which unit where there are several."""
+    if event.sender_chat is not None:
+        raise Refusal("anonymous-admin")
+    if talk.private:
+        raise Refusal("group-only")
+    require(talk.clerk.role, Right.LINK_CHAT)
+    units = await offices.units(talk.db)
+    if talk.clerk.unit_id is not None or len(units) <= 1:
+        await link(event, talk, talk.clerk.unit_id, talk.thread_id)
+        return
+    thread = talk.thread_id or 0
+    rows = [[(one.name, LinkUnit(unit=one.id, thread=thread).pack())] for one in units]
+    rows.append([(talk.t("link-all"), LinkUnit(unit=0, thread=thread).pack())])
+    await talk.say(talk.t("link-which"), rows)
+
+
+async def choose_unit(event: CallbackQuery, press: LinkUnit, talk: Talk) -> None:
+    require(talk.clerk.role, Right.LINK_CHAT)
+    if isinstance(event.message, Message):
+        await link(event.message, talk, press.unit or None, press.thread or None)
+
+
+async def link(event: Message, talk: Talk, unit_id: int | None, thread_id: int | None) -> None:
+    title = (event.chat.title or "")[:255]
+    chat = LinkedChat(
+        bot_id=talk.bot_id,
+        chat_id=talk.chat_id,
+        thread_id=thread_id,
+        unit_id=unit_id,
+        title=title,
+        linked_at=talk.now,
+    )
+    await chats.link(talk.db, chat)
+    unit = (await offices.unit(talk.db, unit_id)).name if unit_id else talk.t("link-all")
+    waiting = await cards.post_open(talk.db, talk.bot_id, unit_id, talk.now)
+    await talk.say(talk.t("linked", unit=unit, count=waiting, privacy="off" if talk.house.reads_all else "on"))
+
+
+async def member(event: ChatMemberUpdated, talk: Talk) -> None:
+    """The bot was let in, put out or blocked, or its rights were changed."""
+    gone = event.new_chat_member.status in {ChatMemberStatus.LEFT, ChatMemberStatus.KICKED}
+    if talk.private:
+        await (lost_person if gone else found_person)(talk)
+    elif gone:
+        await lost_group(talk, event.chat.title or "")
+    elif event.new_chat_member.status == ChatMemberStatus.RESTRICTED:
+        await talk.say(talk.t("group-restricted"))
+    elif event.old_chat_member.status in {ChatMemberStatus.LEFT, ChatMemberStatus.KICKED}:
+        await talk.say(talk.t("group-hello"))
+
+
+async def lost_person(talk: Talk) -> None:
+    await people.lose(talk.db, talk.bot_id, talk.chat_id, talk.now)
+
+
+async def found_person(talk: Talk) -> None:
+    """They let the bot speak to them again: the middleware has met them, nothing more is needed."""
+
+
+async def lost_group(talk: Talk, title: str) -> None:
+    """The cards of a lost group go to the admins, who are told."""
+    chat = await chats.lose(talk.db, talk.bot_id, talk.chat_id, talk.now)
+    if chat is None:
+        return
+    orphans = await cards.drop_chat(talk.db, talk.bot_id, talk.chat_id)
+    for number in orphans:
+        await cards.refresh(talk.db, await feedbacks.get(talk.db, number), talk.bot_id, talk.now)
+    for one in await officials.serving(talk.db):
+        if one.role == "admin":
+            text = talk.t("group-lost", title=title, count=len(orphans))
+            await tell_official(talk, one.id, f"lost:{chat.id}:{one.id}:{talk.update_id}", text)
+
+
+async def migrated(event: Message, talk: Talk) -> None:
+    """A group became a supergroup: its numbers start anew, so every open card is posted afresh."""
+    old, new = talk.chat_id, event.migrate_to_chat_id
+    if event.migrate_from_chat_id is not None:
+        old, new = event.migrate_from_chat_id, talk.chat_id
+    if new is not None:
+        await follow(talk, old, new)
+
+
+async def follow(talk: Talk, old: int, new: int) -> None:
+    if await chats.move(talk.db, talk.bot_id, old, new):
+        chat = await chats.find(talk.db, talk.bot_id, new)
+        await cards.post_open(talk.db, talk.bot_id, chat.unit_id if chat else None, talk.now)

@@ -1,0 +1,259 @@
+"""Setting up a dialogue, publishing, moving and cancelling it: one question a message, in private."""
+
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, time
+from typing import Any
+
+from aiogram.types import CallbackQuery, Message
+
+from handlers.incoming import written
+from handlers.notices import invitation
+from handlers.presses import Plan
+from handlers.states import Planning
+from handlers.talk import Talk
+from locales.spoken import day, moment
+from rules.access import Right, require
+from rules.moments import WeekdayMismatchError, read_date, read_moment
+from rules.refusal import Refusal
+from storage import dialogues, offices
+from storage.tables import Dialogue
+
+WORDS_LIMIT = 1500
+PLACE_LIMIT = 300
+# Luật Tổ chức chính quyền địa phương 2025, Đ.43.
+NOTICE_DAYS = 7
+
+
+async def begin(_event: Message | CallbackQuery, talk: Talk) -> None:
+    """/taohoinghi"""
+    require(talk.clerk.role, Right.HOLD_DIALOGUE)
+    if not talk.private:
+        raise Refusal("private-only")
+    await talk.state.set_data({})
+    await put(talk, "place")
+
+
+def cancel(talk: Talk) -> tuple[str, str]:
+    return (talk.t("button-cancel"), Plan(act="stop", value="").pack())
+
+
+async def put(talk: Talk, question: str, **facts: object) -> None:
+    """Put one question of the plan; 0 leaves it."""
+    await talk.state.set_state(getattr(Planning, question))
+    await talk.ask(talk.t(f"plan-{question}", **facts), [], cancel(talk))
+
+
+async def note(talk: Talk, **facts: Any) -> None:
+    await talk.state.update_data(**facts)
+
+
+def when(talk: Talk, text: str) -> datetime:
+    """The moment that was typed; refuses one that cannot be read, contradicts its weekday, or is past."""
+    try:
+        found = read_moment(text, talk.local(talk.now))
+    except WeekdayMismatchError as mismatch:
+        raise Refusal("moment-weekday", real=mismatch.real) from mismatch
+    if found is None:
+        raise Refusal("moment-unread")
+    if found <= talk.now:
+        raise Refusal("moment-past")
+    return found
+
+
+async def take_place(event: Message, talk: Talk) -> None:
+    text = limited(written(event), PLACE_LIMIT)
+    await note(talk, place=text)
+    await put(talk, "starts")
+
+
+def limited(text: str, limit: int) -> str:
+    if not text:
+        raise Refusal("unreadable")
+    if len(text) > limit:
+        raise Refusal("reply-too-long", limit=limit)
+    return text
+
+
+async def take_starts(event: Message, talk: Talk) -> None:
+    found = when(talk, written(event))
+    await note(talk, starts=found.astimezone(UTC).isoformat())
+    await put(talk, "until", moment=moment(talk.texts, found))
+
+
+async def take_until(event: Message, talk: Talk) -> None:
+    starts = await starts_of(talk)
+    found = read_date(written(event), talk.local(talk.now))
+    if found is None:
+        raise Refusal("moment-unread")
+    if not talk.today <= found <= starts.date():
+        raise Refusal("until-wrong", start=day(talk.texts, starts.date()))
+    await note(talk, until=found.isoformat(), areas=[])
+    await ask_areas(talk)
+
+
+async def starts_of(talk: Talk) -> datetime:
+    data = await talk.state.get_data()
+    if "starts" not in data:
+        raise Refusal("button-old")
+    return talk.local(datetime.fromisoformat(data["starts"]))
+
+
+async def ask_areas(talk: Talk) -> None:
+    await talk.state.set_state(Planning.areas)
+    options = [(talk.t("plan-all-areas"), Plan(act="area", value="all").pack())]
+    options += [(one.name, Plan(act="area", value=str(one.id)).pack()) for one in await offices.areas(talk.db)]
+    await talk.ask(talk.t("plan-areas"), options, cancel(talk))
+
+
+async def take_area(talk: Talk, value: str) -> None:
+    every = [one.id for one in await offices.areas(talk.db)]
+    chosen = every if value == "all" else [number for number in every if str(number) == value]
+    if not chosen:
+        raise Refusal("button-old")
+    await note(talk, areas=chosen)
+    await put(talk, "topics")
+
+
+async def take_topics(event: Message, talk: Talk) -> None:
+    text = limited(written(event), WORDS_LIMIT)
+    data = await talk.state.get_data()
+    if not {"place", "until", "areas"} <= data.keys():
+        raise Refusal("button-old")
+    dialogue = Dialogue(
+        place=data["place"],
+        topics=text,
+        starts_at=await starts_of(talk),
+        collect_until=datetime.fromisoformat(data["until"]).date(),
+        state="draft",
+        edition=1,
+        created_by=talk.clerk.id,
+    )
+    await dialogues.create(talk.db, dialogue, data["areas"])
+    await talk.state.clear()
+    await show_draft(talk, dialogue)
+
+
+async def show_draft(talk: Talk, dialogue: Dialogue) -> None:
+    facts = invitation(talk.texts, dialogue, await dialogues.area_names(talk.db, dialogue.id), talk.house.zone)
+    late = dialogue.starts_at - datetime.combine(talk.today, time(), talk.house.zone)
+    options = [(talk.t("plan-publish"), Plan(act="publish", value=str(dialogue.id)).pack())]
+    options.append((talk.t("plan-drop"), Plan(act="drop", value=str(dialogue.id)).pack()))
+    await talk.ask(
+        talk.t("plan-review", facts=facts, days=late.days, late="yes" if late.days < NOTICE_DAYS else "no"), options
+    )
+
+
+async def listed(_event: Message | CallbackQuery, talk: Talk) -> None:
+    """/hoinghi: the dialogues to come, to publish, move or cancel."""
+    require(talk.clerk.role, Right.HOLD_DIALOGUE)
+    coming = await dialogues.coming(talk.db, talk.now, drafts=True)
+    for one in coming:
+        await show_one(talk, one)
+    if not coming:
+        await talk.say(talk.t("plan-none"))
+
+
+async def show_one(talk: Talk, dialogue: Dialogue) -> None:
+    if dialogue.state == "draft":
+        await show_draft(talk, dialogue)
+        return
+    facts = invitation(talk.texts, dialogue, await dialogues.area_names(talk.db, dialogue.id), talk.house.zone)
+    count = await dialogues.subscribers(talk.db, dialogue.id)
+    options = [(talk.t(f"plan-{act}"), Plan(act=act, value=str(dialogue.id)).pack()) for act in ("move", "off")]
+    await talk.ask(talk.t("plan-published", facts=facts, count=count), options)
+
+
+async def press(_event: Message | CallbackQuery, press: Plan, talk: Talk) -> None:
+    require(talk.clerk.role, Right.HOLD_DIALOGUE)
+    if press.act == "stop":
+        await talk.state.clear()
+        await talk.say(talk.t("plan-stopped"))
+    elif press.act == "area":
+        await take_area(talk, press.value)
+    elif press.act == "same":
+        await note(talk, place="")
+        await put(talk, "reason")
+    elif press.act in CHANGES:
+        await CHANGES[press.act](talk, await dialogues.get(talk.db, int(press.value)))
+
+
+async def publish(talk: Talk, dialogue: Dialogue) -> None:
+    if dialogue.starts_at <= talk.now:
+        raise Refusal("moment-past")
+    await dialogues.turn(talk.db, dialogue, ("draft",), "published")
+    await talk.say(talk.t("plan-publish-done"))
+
+
+async def drop(talk: Talk, dialogue: Dialogue) -> None:
+    await dialogues.turn(talk.db, dialogue, ("draft",), "dropped")
+    await talk.say(talk.t("plan-stopped"))
+
+
+async def ask_move(talk: Talk, dialogue: Dialogue) -> None:
+    await talk.state.set_data({"dialogue": dialogue.id, "change": "move"})
+    await put(talk, "new_starts", moment=moment(talk.texts, talk.local(dialogue.starts_at)))
+
+
+async def ask_off(talk: Talk, dialogue: Dialogue) -> None:
+    await talk.state.set_data({"dialogue": dialogue.id, "change": "off"})
+    await put(talk, "reason")
+
+
+async def take_new_starts(event: Message, talk: Talk) -> None:
+    found = when(talk, written(event))
+    await note(talk, starts=found.astimezone(UTC).isoformat())
+    await talk.state.set_state(Planning.new_place)
+    same = [(talk.t("plan-same-place"), Plan(act="same", value="").pack())]
+    await talk.ask(talk.t("plan-new_place"), same, cancel(talk))
+
+
+async def take_new_place(event: Message, talk: Talk) -> None:
+    await note(talk, place=limited(written(event), PLACE_LIMIT))
+    await put(talk, "reason")
+
+
+async def take_reason(event: Message, talk: Talk) -> None:
+    """The last question of a move or cancellation; with it the change stands and all subscribers are told."""
+    reason = limited(written(event), WORDS_LIMIT)
+    data = await talk.state.get_data()
+    dialogue = await dialogues.get(talk.db, int(data.get("dialogue", 0)))
+    await note(talk, reason=reason)
+    facts = invitation(talk.texts, dialogue, await dialogues.area_names(talk.db, dialogue.id), talk.house.zone)
+    change = data.get("change", "off")
+    new = ""
+    if change == "move":
+        place = data.get("place") or dialogue.place
+        new = talk.t("plan-new", moment=moment(talk.texts, await starts_of(talk)), place=place)
+    await talk.state.set_state(Planning.review)
+    sure = [(talk.t(f"plan-{change}-yes"), Plan(act=f"{change}-yes", value=str(dialogue.id)).pack())]
+    await talk.ask(talk.t("plan-sure", facts=facts, new=new, reason=reason), sure, cancel(talk))
+
+
+async def do_move(talk: Talk, dialogue: Dialogue) -> None:
+    data = await talk.state.get_data()
+    if data.get("dialogue") != dialogue.id or "reason" not in data:
+        raise Refusal("button-old")
+    place = data.get("place") or dialogue.place
+    await dialogues.move(talk.db, dialogue, await starts_of(talk), place, data["reason"])
+    await talk.state.clear()
+    await talk.say(talk.t("plan-told", count=await dialogues.tell(talk.db, dialogue, "dialogue-moved", talk.now)))
+
+
+async def do_off(talk: Talk, dialogue: Dialogue) -> None:
+    data = await talk.state.get_data()
+    if data.get("dialogue") != dialogue.id or "reason" not in data:
+        raise Refusal("button-old")
+    await dialogues.turn(talk.db, dialogue, ("published",), "cancelled", data["reason"])
+    await dialogues.void_reminders(talk.db, dialogue.id)
+    await talk.state.clear()
+    await talk.say(talk.t("plan-told", count=await dialogues.tell(talk.db, dialogue, "dialogue-off", talk.now)))
+
+
+CHANGES: dict[str, Callable[[Talk, Dialogue], Awaitable[None]]] = {
+    "publish": publish,
+    "drop": drop,
+    "move": ask_move,
+    "off": ask_off,
+    "move-yes": do_move,
+    "off-yes": do_off,
+}

@@ -1,0 +1,41 @@
+from aiogram import Router
+from aiogram.filters import Command, CommandStart, StateFilter
+
+from handlers import filters, states
+from handlers.presses import Agree, Menu, OnDialogue, Own, Pick
+from handlers.resident import calendar, fallback, handin, own, telling, welcome
+
+
+def setup() -> Router:
+    """Every door that a resident can take, in the order in which they are tried."""
+    router = Router(name="resident")
+    message, press = router.message, router.callback_query
+    message.filter(filters.Private())
+    press.filter(filters.Private())
+    message.register(welcome.start, CommandStart())
+    message.register(handin.begin, Command("gopy"))
+    message.register(own.show_all, Command("ykien"))
+    message.register(own.look_up, Command("tracuu"))
+    message.register(calendar.show_calendar, Command("lich"))
+    message.register(welcome.show_help, Command("huongdan", "help"))
+    message.register(welcome.show_data, Command("dulieu"))
+    message.register(welcome.switch_language, Command("ngonngu"))
+    for kind, handler in (
+        (Pick, handin.answer),
+        (Menu, welcome.choose),
+        (Agree, welcome.agree),
+        (Own, own.press),
+        (OnDialogue, calendar.subscribe),
+    ):
+        message.register(handler, filters.Pressed(kind))
+        press.register(handler, filters.Pressed(kind))
+    message.register(welcome.start, filters.Named("danh muc", "bat dau", "menu", "0"))
+    message.register(own.answered_to, filters.AnswerTo("step"))
+    message.register(own.look_up_typed, filters.TypedCode())
+    message.register(telling.told, StateFilter(states.HandIn))
+    message.register(own.written_on, StateFilter(states.Own))
+    message.register(fallback.unexpected)
+    router.edited_message.filter(filters.Private())
+    router.edited_message.register(telling.edited)
+    press.register(fallback.old_button)
+    return router

@@ -1,0 +1,147 @@
+"""The questions of the hand-in, each put in its own words."""
+
+from collections.abc import Awaitable, Callable
+
+from handlers.presses import Pick
+from handlers.states import HandIn
+from handlers.talk import Talk
+from rules.handin import KINDS_ASKED, Group, NameMode, Step, before, next_step
+from rules.notice import Outgoing
+from rules.text import first_lines
+from storage import drafts, offices
+from storage.tables import Draft
+
+FIELDS_A_SCREEN = 7
+
+
+def pick(draft: Draft, step: Step, value: str) -> str:
+    return Pick(draft=draft.id, step=step, value=value).pack()
+
+
+async def ask(talk: Talk, draft: Draft, step: Step, options: list[tuple[str, str]], text: str) -> None:
+    """Put a question whose answers are `(label, value)`; 0 goes one question back, or home from the first."""
+    packed = [(label, pick(draft, step, value)) for label, value in options]
+    key = "button-back" if before(step, draft) else "button-home"
+    await talk.ask(text, packed, (talk.t(key), pick(draft, step, "back")))
+
+
+async def ask_group(talk: Talk, draft: Draft) -> None:
+    options = [(talk.t(f"group-{one}"), str(one)) for one in Group]
+    options.append((talk.t("group-law"), "law"))
+    await ask(talk, draft, Step.GROUP, options, talk.t("ask-group"))
+
+
+async def ask_kind(talk: Talk, draft: Draft) -> None:
+    options = [(talk.t(f"kind-{one}-long"), str(one)) for one in KINDS_ASKED]
+    await ask(talk, draft, Step.KIND, options, talk.t("ask-kind"))
+
+
+async def ask_area(talk: Talk, draft: Draft) -> None:
+    options = [(one.name, str(one.id)) for one in await offices.areas(talk.db)]
+    await ask(talk, draft, Step.AREA, options[:FIELDS_A_SCREEN], talk.t("ask-area"))
+
+
+async def ask_hamlet(talk: Talk, draft: Draft) -> None:
+    place = await offices.area(talk.db, draft.area_id or 0)
+    text = talk.t("ask-hamlet", area=place.name if place else "")
+    await ask(talk, draft, Step.HAMLET, [(talk.t("button-skip"), "skip")], text)
+
+
+async def ask_field(talk: Talk, draft: Draft, page: int = 0) -> None:
+    fields = await offices.fields(talk.db)
+    shown = fields[page * FIELDS_A_SCREEN : (page + 1) * FIELDS_A_SCREEN]
+    options = [(one.name, str(one.id)) for one in shown]
+    if len(fields) > (page + 1) * FIELDS_A_SCREEN:
+        options.append((talk.t("button-more"), f"page{page + 1}"))
+    options.append((talk.t("field-unsure"), "unsure"))
+    await ask(talk, draft, Step.FIELD, options, talk.t("ask-field"))
+
+
+async def ask_words(talk: Talk, draft: Draft) -> None:
+    told = await drafts.parts(talk.db, draft.id)
+    options = [(talk.t("button-done"), "done")] if told else []
+    if any(part.words for part in told):
+        options.append((talk.t("button-rewrite"), "rewrite"))
+        words = "\n".join(part.words for part in told if part.words)
+        await ask(talk, draft, Step.WORDS, options, talk.t("ask-words-again", words=first_lines(words, 6)))
+        return
+    await ask(talk, draft, Step.WORDS, options, talk.t("ask-words"))
+
+
+async def ask_files(talk: Talk, draft: Draft) -> None:
+    count = await drafts.files(talk.db, draft.id)
+    done = talk.t("button-go-on") if count or draft.latitude is not None else talk.t("button-no-files")
+    options = [(done, "done"), (talk.t("button-place"), "place")]
+    if count:
+        options.append((talk.t("button-drop-files"), "drop"))
+    await ask(talk, draft, Step.FILES, options, talk.t("ask-files", count=count))
+
+
+async def ask_place(talk: Talk) -> None:
+    await talk.send(Outgoing(text=talk.t("ask-place"), ask_place=talk.t("button-send-place")))
+
+
+async def ask_name(talk: Talk, draft: Draft) -> None:
+    if draft.name_mode and draft.name_mode != NameMode.NONE:
+        text = talk.t("ask-name-words", mode=draft.name_mode)
+        await ask(talk, draft, Step.NAME, [(talk.t("name-none"), str(NameMode.NONE))], text)
+        return
+    options = [(talk.t(f"name-{mode}"), str(mode)) for mode in NameMode]
+    await ask(talk, draft, Step.NAME, options, talk.t("ask-name"))
+
+
+async def ask_review(talk: Talk, draft: Draft) -> None:
+    options = [(talk.t("button-send"), "send"), (talk.t("button-change"), "change"), (talk.t("button-drop"), "drop")]
+    await ask(talk, draft, Step.REVIEW, options, await summary(talk, draft))
+
+
+async def ask_what_to_change(talk: Talk, draft: Draft) -> None:
+    steps = [step for step in Step if step != Step.REVIEW]
+    options = [(talk.t(f"step-{step}"), f"to-{step}") for step in steps]
+    await ask(talk, draft, Step.REVIEW, options, talk.t("ask-change"))
+
+
+async def summary(talk: Talk, draft: Draft) -> str:
+    """The draft as the resident is shown it before sending, with who will see the name."""
+    parts = await drafts.parts(talk.db, draft.id)
+    place = await offices.area(talk.db, draft.area_id or 0)
+    field = await offices.field(talk.db, draft.field_id) if draft.field_id else None
+    return talk.t(
+        "review",
+        group=talk.t(f"group-{draft.group}"),
+        kind=talk.t(f"kind-{draft.kind}"),
+        area=", ".join(filter(None, (draft.hamlet, place.name if place else None))),
+        field=field.name if field else talk.t("field-unsure"),
+        words="\n".join(part.words for part in parts if part.words) or talk.t("words-spoken"),
+        files=sum(1 for part in parts if part.file_id),
+        place="yes" if draft.latitude is not None else "no",
+        name=draft.name or "",
+        mode=draft.name_mode or NameMode.NONE,
+    )
+
+
+Question = Callable[[Talk, Draft], Awaitable[None]]
+
+QUESTIONS: dict[Step, Question] = {
+    Step.GROUP: ask_group,
+    Step.KIND: ask_kind,
+    Step.AREA: ask_area,
+    Step.HAMLET: ask_hamlet,
+    Step.FIELD: ask_field,
+    Step.WORDS: ask_words,
+    Step.FILES: ask_files,
+    Step.NAME: ask_name,
+    Step.REVIEW: ask_review,
+}
+
+
+async def put(talk: Talk, draft: Draft, step: Step) -> None:
+    """Put one question and wait for its answer."""
+    draft.touched_at = talk.now
+    await talk.state.set_state(getattr(HandIn, step))
+    await QUESTIONS[step](talk, draft)
+
+
+async def go_on(talk: Talk, draft: Draft) -> None:
+    """Put the next question that has no answer yet, or show the review."""
+    await put(talk, draft, next_step(draft))

@@ -1,0 +1,45 @@
+"""Coming dialogues, and being reminded of them."""
+
+from aiogram.types import CallbackQuery, Message
+
+from handlers.notices import invitation
+from handlers.presses import Menu, OnDialogue
+from handlers.talk import Talk
+from rules.refusal import Refusal
+from storage import dialogues, people
+from storage.tables import Dialogue
+
+
+async def show_calendar(_event: Message | CallbackQuery, talk: Talk) -> None:
+    """The dialogues to come, each with the wish to be reminded or not."""
+    coming = await dialogues.coming(talk.db, talk.now)
+    for dialogue in coming:
+        await show(talk, dialogue)
+    if not coming:
+        home = [[(talk.t("button-home"), Menu(to="home").pack())]]
+        await talk.say(talk.t("dialogues-none"), home)
+
+
+async def show(talk: Talk, dialogue: Dialogue) -> None:
+    areas = await dialogues.area_names(talk.db, dialogue.id)
+    text = invitation(talk.texts, dialogue, areas, talk.house.zone)
+    act = "leave" if await dialogues.subscribed(talk.db, dialogue.id, talk.person.id) else "join"
+    button = (talk.t(f"dialogue-{act}"), OnDialogue(act=act, dialogue=dialogue.id).pack())
+    await talk.ask(text, [button, (talk.t("menu-handin"), Menu(to="handin").pack())])
+
+
+async def subscribe(_event: Message | CallbackQuery, press: OnDialogue, talk: Talk) -> None:
+    """The wish to be reminded is itself the consent to it, kept with its wording and time."""
+    dialogue = await dialogues.get(talk.db, press.dialogue)
+    if press.act == "leave":
+        await dialogues.unsubscribe(talk.db, dialogue.id, talk.person.id, talk.now)
+        await talk.say(talk.t("dialogue-left"))
+        return
+    if dialogue.state != "published" or dialogue.starts_at <= talk.now:
+        raise Refusal("dialogue-unknown")
+    await people.consent(talk.db, talk.person.id, "remind", talk.t("consent-wording"), talk.now)
+    await dialogues.subscribe(talk.db, dialogue.id, talk.person.id, talk.now)
+    home = [[(talk.t("button-home"), Menu(to="home").pack())]]
+    areas = await dialogues.area_names(talk.db, dialogue.id)
+    facts = invitation(talk.texts, dialogue, areas, talk.house.zone)
+    await talk.say(talk.t("dialogue-joined", facts=facts), home)

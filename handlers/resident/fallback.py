@@ -1,0 +1,37 @@
+"""What fits no question: kept if it can be, and always answered."""
+
+from aiogram.types import CallbackQuery, Message
+
+from handlers.incoming import attached, place_of, written
+from handlers.resident import asking, guidance, telling
+from handlers.resident.menu import show_menu
+from handlers.states import HandIn
+from handlers.talk import Talk
+from rules.handin import next_step
+from storage import drafts, people
+
+
+async def unexpected(event: Message, talk: Talk) -> None:
+    """A resident who simply begins to write has begun a draft; nothing they wrote has to be written again."""
+    if await people.consented(talk.db, talk.person.id, "handle") is None:
+        await guidance.ask_consent(talk)
+        return
+    long_enough = len(written(event)) >= telling.A_SENTENCE
+    if not long_enough and attached(event) is None and place_of(event) is None:
+        await talk.say(talk.t("not-understood"))
+        await show_menu(talk)
+        return
+    if await drafts.find(talk.db, talk.person.id) is None:
+        await talk.say(talk.t("draft-begun"))
+    draft = await drafts.begin(talk.db, talk.person.id, talk.now)
+    await talk.state.set_state(getattr(HandIn, next_step(draft)))
+    await telling.told(event, talk)
+
+
+async def old_button(_event: CallbackQuery, talk: Talk) -> None:
+    draft = await drafts.find(talk.db, talk.person.id)
+    await talk.say(talk.t("button-old"))
+    if draft is not None:
+        await asking.go_on(talk, draft)
+    else:
+        await show_menu(talk)

@@ -1,0 +1,182 @@
+"""The answers to the hand-in's questions that are given by button, digit or name."""
+
+from collections.abc import Awaitable, Callable
+
+from aiogram.types import CallbackQuery, Message
+
+from handlers.presses import Menu, Pick
+from handlers.resident import asking, guidance, sending, telling
+from handlers.resident.menu import show_menu
+from handlers.talk import Talk
+from rules.handin import KIND_OF_GROUP, Group, Kind, NameMode, Step, before, settled
+from storage import drafts, offices, people
+from storage.tables import Draft
+
+
+async def begin(_event: Message | CallbackQuery, talk: Talk) -> None:
+    """Open a draft, or go on with the one that waits."""
+    if await people.consented(talk.db, talk.person.id, "handle") is None:
+        await guidance.ask_consent(talk)
+        return
+    draft = await drafts.find(talk.db, talk.person.id)
+    if draft is None:
+        await asking.go_on(talk, await drafts.begin(talk.db, talk.person.id, talk.now))
+        return
+    options = [(talk.t("button-resume"), Menu(to="resume").pack()), (talk.t("button-anew"), Menu(to="anew").pack())]
+    await talk.ask(talk.t("draft-waits"), options, (talk.t("button-home"), Menu(to="home").pack()))
+
+
+async def resume(_event: Message | CallbackQuery, talk: Talk) -> None:
+    await asking.go_on(talk, await drafts.begin(talk.db, talk.person.id, talk.now))
+
+
+async def anew(_event: Message | CallbackQuery, talk: Talk) -> None:
+    draft = await drafts.find(talk.db, talk.person.id)
+    if draft is not None:
+        await drafts.drop(talk.db, draft)
+    await asking.go_on(talk, await drafts.begin(talk.db, talk.person.id, talk.now))
+
+
+async def answer(_event: Message | CallbackQuery, press: Pick, talk: Talk) -> None:
+    """Take an answer if it belongs to the question now open; put that question again if it does not."""
+    draft = await drafts.find(talk.db, talk.person.id)
+    if draft is None or draft.id != press.draft:
+        await talk.state.set_state(None)
+        await talk.say(talk.t("button-old"))
+        await show_menu(talk)
+        return
+    step = Step(press.step)
+    if await talk.state.get_state() != f"HandIn:{step}":
+        talk.flash("button-passed")
+        await asking.go_on(talk, draft)
+    elif press.value == "back":
+        await go_back(talk, draft, step)
+    else:
+        await take(talk, draft, step, press.value)
+
+
+async def take(talk: Talk, draft: Draft, step: Step, value: str) -> None:
+    """Give the value to its step; one that no button of ours carries only brings the question again."""
+    try:
+        await TAKERS[step](talk, draft, value)
+    except ValueError:
+        await asking.put(talk, draft, step)
+
+
+async def go_back(talk: Talk, draft: Draft, step: Step) -> None:
+    earlier = step if step == Step.NAME and draft.name_mode else before(step, draft)
+    if earlier is None:
+        await talk.state.set_state(None)
+        await talk.say(talk.t("draft-kept"))
+        await show_menu(talk)
+        return
+    await forget(talk, draft, earlier)
+
+
+async def forget(talk: Talk, draft: Draft, step: Step) -> None:
+    """Take one answer back and put its question again; words and files stay until they are replaced."""
+    draft.settled = " ".join(sorted(settled(draft) - {step}))
+    if step == Step.GROUP:
+        draft.group = draft.kind = None
+    elif step == Step.KIND:
+        draft.kind = None
+    elif step == Step.AREA:
+        draft.area_id = draft.hamlet = None
+        draft.settled = " ".join(sorted(settled(draft) - {Step.HAMLET}))
+    elif step == Step.NAME:
+        draft.name_mode = draft.name = None
+    await asking.put(talk, draft, step)
+
+
+def settle(draft: Draft, *steps: str) -> None:
+    draft.settled = " ".join(sorted(settled(draft) | set(steps)))
+
+
+async def take_group(talk: Talk, draft: Draft, value: str) -> None:
+    if value == "law":
+        await guidance.guide_law(talk)
+        await asking.put(talk, draft, Step.GROUP)
+        return
+    draft.group = Group(value)
+    draft.kind = KIND_OF_GROUP.get(draft.group)
+    await asking.go_on(talk, draft)
+
+
+async def take_kind(talk: Talk, draft: Draft, value: str) -> None:
+    draft.kind = Kind(value)
+    await asking.go_on(talk, draft)
+
+
+async def take_area(talk: Talk, draft: Draft, value: str) -> None:
+    place = await offices.area(talk.db, int(value))
+    if place is None:
+        await asking.put(talk, draft, Step.AREA)
+        return
+    if place.outside:
+        await talk.say(talk.t("area-outside", area=place.name))
+        await asking.put(talk, draft, Step.AREA)
+        return
+    draft.area_id = place.id
+    if draft.hamlet:
+        settle(draft, Step.HAMLET)
+    await asking.go_on(talk, draft)
+
+
+async def take_hamlet(talk: Talk, draft: Draft, _value: str) -> None:
+    settle(draft, Step.HAMLET)
+    await asking.go_on(talk, draft)
+
+
+async def take_field(talk: Talk, draft: Draft, value: str) -> None:
+    if value.startswith("page"):
+        await asking.ask_field(talk, draft, int(value.removeprefix("page")))
+        return
+    draft.field_id = None if value == "unsure" else int(value)
+    settle(draft, Step.FIELD)
+    await asking.go_on(talk, draft)
+
+
+async def take_files(talk: Talk, draft: Draft, value: str) -> None:
+    if value == "place":
+        await asking.ask_place(talk)
+        return
+    if value == "drop":
+        await drafts.clear_parts(talk.db, draft.id, words=False)
+        draft.latitude = draft.longitude = None
+        await asking.put(talk, draft, Step.FILES)
+        return
+    settle(draft, Step.FILES)
+    await asking.go_on(talk, draft)
+
+
+async def take_name(talk: Talk, draft: Draft, value: str) -> None:
+    draft.name_mode = NameMode(value)
+    draft.name = None
+    await asking.go_on(talk, draft)
+
+
+async def take_review(talk: Talk, draft: Draft, value: str) -> None:
+    if value == "send":
+        await sending.send(talk, draft)
+    elif value == "drop":
+        await drafts.drop(talk.db, draft)
+        await talk.state.set_state(None)
+        await talk.say(talk.t("draft-dropped"))
+        await show_menu(talk)
+    elif value.startswith("to-"):
+        await forget(talk, draft, Step(value.removeprefix("to-")))
+    else:
+        await asking.ask_what_to_change(talk, draft)
+
+
+TAKERS: dict[Step, Callable[[Talk, Draft, str], Awaitable[None]]] = {
+    Step.GROUP: take_group,
+    Step.KIND: take_kind,
+    Step.AREA: take_area,
+    Step.HAMLET: take_hamlet,
+    Step.FIELD: take_field,
+    Step.WORDS: telling.take_words,
+    Step.FILES: take_files,
+    Step.NAME: take_name,
+    Step.REVIEW: take_review,
+}

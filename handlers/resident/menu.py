@@ -1,0 +1,8 @@
+from handlers.presses import Menu
+from handlers.talk import Talk
+
+
+async def show_menu(talk: Talk) -> None:
+    """What a resident can do, by button, digit or name."""
+    wishes = ("handin", "mine", "dialogues", "help", "data")
+    await talk.ask(talk.t("menu"), [(talk.t(f"menu-{wish}"), Menu(to=wish).pack()) for wish in wishes])

@@ -1,0 +1,169 @@
+"""What residents do with the feedbacks they handed in: look, answer what was asked, say whether the answer will do."""
+
+from aiogram.filters import CommandObject
+from aiogram.types import CallbackQuery, Message
+
+from handlers import announcing
+from handlers.incoming import attached, written
+from handlers.presses import Menu, Own
+from handlers.states import Own as OwnState
+from handlers.talk import Talk
+from locales.spoken import code, day, moment
+from rules.codes import read_code
+from rules.lifecycle import Action, State, may_object
+from rules.refusal import Refusal
+from rules.text import first_lines, shorten
+from storage import cards, feedbacks, history, offices
+from storage.feedbacks import Deed
+from storage.tables import Attachment, Entry, Feedback, SentMessage
+
+
+async def show_all(_event: Message | CallbackQuery, talk: Talk) -> None:
+    """The resident's own feedbacks, newest first."""
+    found = await feedbacks.by_author(talk.db, talk.person.id)
+    home = (talk.t("button-home"), Menu(to="home").pack())
+    if not found:
+        await talk.ask(talk.t("mine-none"), [(talk.t("menu-handin"), Menu(to="handin").pack())], home)
+        return
+    options = [(one_line(talk, one), Own(act="view", feedback=one.id).pack()) for one in found]
+    await talk.ask(talk.t("mine", count=len(found)), options, home)
+
+
+def one_line(talk: Talk, feedback: Feedback) -> str:
+    return f"{code(feedback.code)} · {talk.t(f'state-{feedback.state}')} · {shorten(feedback.words, 25)}"
+
+
+async def look_up(_event: Message, command: CommandObject, talk: Talk) -> None:
+    """/tracuu CODE, for the author only."""
+    found = read_code(command.args or "")
+    if found is None:
+        await talk.say(talk.t("lookup-how"))
+        return
+    await view(talk, await feedbacks.of_author(talk.db, talk.person.id, code=found))
+
+
+async def look_up_typed(_event: Message, code: str, talk: Talk) -> None:
+    await view(talk, await feedbacks.of_author(talk.db, talk.person.id, code=code))
+
+
+async def view(talk: Talk, feedback: Feedback) -> None:
+    unit = await offices.unit(talk.db, feedback.unit_id)
+    lines = [line(talk, entry) for entry in await history.read(talk.db, feedback.id)]
+    text = talk.t(
+        "mine-view",
+        code=code(feedback.code),
+        state=talk.t(f"state-{feedback.state}"),
+        unit=unit.name,
+        due=day(talk.texts, feedback.due_on),
+        words=first_lines(feedback.words, 6),
+        history="\n".join(lines),
+    )
+    await talk.ask(text, own_deeds(talk, feedback), (talk.t("button-home"), Menu(to="home").pack()))
+
+
+def line(talk: Talk, entry: Entry) -> str:
+    """One step of the history; the first one's words stand above already."""
+    words = "" if entry.action == Action.RECEIVE else shorten(entry.words or "", 300)
+    what = talk.t(f"done-{entry.action}")
+    return talk.t(
+        "history-line",
+        at=moment(talk.texts, talk.local(entry.at)),
+        what=what,
+        words=words,
+        more="yes" if words else "no",
+    )
+
+
+def own_deeds(talk: Talk, feedback: Feedback) -> list[tuple[str, str]]:
+    """What its author may do with a feedback now."""
+    acts: list[str] = []
+    if feedback.state == State.ASKED:
+        acts = ["supply"]
+    elif feedback.state in {State.ANSWERED, State.DECLINED}:
+        acts = ["satisfied", "partly"]
+        if may_object(feedback.state, feedback.reopened):
+            acts.append("not")
+    elif feedback.state != State.CLOSED:
+        acts = ["remark"]
+    return [(talk.t(f"own-{act}"), Own(act=act, feedback=feedback.id).pack()) for act in acts]
+
+
+async def press(_event: Message | CallbackQuery, press: Own, talk: Talk) -> None:
+    """A button under a feedback of one's own."""
+    feedback = await feedbacks.of_author(talk.db, talk.person.id, press.feedback)
+    if press.act == "view":
+        await view(talk, feedback)
+    elif press.act in {"satisfied", "partly", "not"}:
+        await judge(talk, feedback, press.act)
+    elif press.act == "done":
+        await talk.state.set_state(None)
+        await talk.say(talk.t("own-passed-on", code=code(feedback.code)))
+    else:
+        await listen(talk, feedback, "supply" if feedback.state == State.ASKED else "remark")
+
+
+async def listen(talk: Talk, feedback: Feedback, what: str) -> None:
+    """Wait for what the resident writes about this feedback."""
+    await talk.state.set_state(getattr(OwnState, what))
+    done = [[(talk.t("button-done"), Own(act="done", feedback=feedback.id).pack())]]
+    await talk.say(talk.t(f"ask-{what}", code=code(feedback.code)), done)
+    await talk.state.update_data(about=feedback.id)
+
+
+JUDGEMENTS = {"satisfied": Action.CONFIRM, "partly": Action.PARTLY, "not": Action.OBJECT}
+
+
+async def judge(talk: Talk, feedback: Feedback, mark: str) -> None:
+    """Take the resident's own verdict at once, and the words for it when they come; "not" reopens."""
+    if mark == "not" and not may_object(feedback.state, feedback.reopened):
+        raise Refusal("reopened-enough" if feedback.state in {State.ANSWERED, State.DECLINED} else "judged-already")
+    try:
+        await feedbacks.change(talk.db, feedback, Deed(JUDGEMENTS[mark], talk.bot_id, talk.now))
+    except Refusal as refusal:
+        raise Refusal("judged-already") from refusal
+    feedback.satisfaction = mark
+    feedback.reopened += mark == "not"
+    await talk.db.flush()
+    await talk.say(talk.t(f"judged-{mark}", code=code(feedback.code)))
+    if mark != "satisfied":
+        await listen(talk, feedback, "remark")
+    if mark == "not":
+        await announcing.tell_officials(talk, feedback, talk.t("card-reopened", code=code(feedback.code)))
+
+
+async def written_on(event: Message, talk: Talk) -> None:
+    """Words or a file about a feedback, while its author was asked for them."""
+    about = (await talk.state.get_data()).get("about")
+    feedback = await feedbacks.of_author(talk.db, talk.person.id, int(about or 0))
+    await add(event, talk, feedback)
+
+
+async def answered_to(event: Message, said: SentMessage, talk: Talk) -> None:
+    """A reply to a message of ours about one feedback."""
+    await add(event, talk, await feedbacks.of_author(talk.db, talk.person.id, said.subject_id))
+
+
+async def add(event: Message, talk: Talk, feedback: Feedback) -> None:
+    """Write what came into the history and show it to the officials; an answer to their question moves it on."""
+    text, file = written(event), attached(event)
+    if not text and file is None:
+        raise Refusal("unreadable")
+    if file is not None:
+        await feedbacks.add_files(talk.db, [Attachment(feedback_id=feedback.id, kind=file.kind, file_id=file.file_id)])
+    if feedback.state == State.ASKED:
+        await feedbacks.change(talk.db, feedback, Deed(Action.SUPPLY, talk.bot_id, talk.now, words=text))
+    else:
+        await history.write(talk.db, feedback.id, Action.REMARK, text, talk.now, None)
+        await cards.refresh(talk.db, feedback, talk.bot_id, talk.now)
+    words = text or talk.t("words-file")
+    await announcing.tell_officials(talk, feedback, talk.t("card-supplied", code=code(feedback.code), words=words))
+    if event.media_group_id is None or await is_first_of_album(talk, event.media_group_id):
+        done = [[(talk.t("button-done"), Own(act="done", feedback=feedback.id).pack())]]
+        await talk.say(talk.t("own-kept", code=code(feedback.code)), done)
+
+
+async def is_first_of_album(talk: Talk, album: str) -> bool:
+    """An album comes as several messages; only its first is answered."""
+    first = (await talk.state.get_data()).get("album") != album
+    await talk.state.update_data(album=album)
+    return first

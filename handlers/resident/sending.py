@@ -1,0 +1,74 @@
+"""The end of the hand-in: the draft becomes a feedback, and the resident gets a receipt."""
+
+from handlers.presses import Menu, Own
+from handlers.resident import asking
+from handlers.talk import Talk
+from locales.spoken import code, day
+from rules.handin import NameMode, Step, next_step
+from rules.lifecycle import Action, State
+from rules.text import clean, fold
+from rules.working_days import DayOverride, due_on
+from storage import drafts, feedbacks, offices
+from storage.feedbacks import Deed
+from storage.tables import Attachment, Draft, Feedback
+
+# Working days to the first answer: Luật Tiếp công dân 42/2013, Đ.28.1.
+ANSWER_DAYS = 10
+
+
+async def send(talk: Talk, draft: Draft) -> None:
+    """Store the feedback and say so, in one transaction; a second press finds the draft gone."""
+    if next_step(draft) != Step.REVIEW:
+        await asking.go_on(talk, draft)
+        return
+    parts = await drafts.parts(talk.db, draft.id)
+    feedback = await made(talk, draft, "\n".join(part.words for part in parts if part.words))
+    files = [Attachment(kind=part.kind, file_id=part.file_id) for part in parts if part.file_id]
+    await feedbacks.hand_in(talk.db, feedback, files, Deed(Action.RECEIVE, talk.bot_id, talk.now))
+    await drafts.drop(talk.db, draft)
+    await talk.state.set_state(None)
+    await receipt(talk, feedback)
+
+
+async def made(talk: Talk, draft: Draft, words: str) -> Feedback:
+    place = await offices.area(talk.db, draft.area_id or 0)
+    field = await offices.field(talk.db, draft.field_id) if draft.field_id else None
+    if place is None:
+        raise LookupError(draft.area_id)
+    days = [DayOverride(one.day, one.working) for one in await offices.days_off(talk.db, talk.today)]
+    hidden = draft.name_mode == NameMode.NONE
+    return Feedback(
+        person_id=draft.person_id,
+        group=draft.group,
+        kind=draft.kind,
+        field_id=draft.field_id,
+        area_id=place.id,
+        unit_id=field.unit_id if field and field.unit_id else place.unit_id,
+        hamlet=draft.hamlet,
+        words=clean(words),
+        folded=fold(words),
+        name_mode=draft.name_mode,
+        name=None if hidden else draft.name,
+        latitude=draft.latitude,
+        longitude=draft.longitude,
+        state=State.RECEIVED,
+        version=1,
+        received_at=talk.now,
+        due_on=due_on(talk.today, ANSWER_DAYS, days),
+        reopened=0,
+    )
+
+
+async def receipt(talk: Talk, feedback: Feedback) -> None:
+    unit = await offices.unit(talk.db, feedback.unit_id)
+    text = talk.t(
+        "receipt",
+        code=code(feedback.code),
+        unit=unit.name,
+        due=day(talk.texts, feedback.due_on),
+        days=ANSWER_DAYS,
+        phone=talk.house.phone,
+    )
+    view = Own(act="view", feedback=feedback.id).pack()
+    home = (talk.t("button-home"), Menu(to="home").pack())
+    await talk.ask(text, [(talk.t("button-view"), view)], home)

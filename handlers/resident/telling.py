@@ -1,0 +1,179 @@
+"""What residents write, photograph, say or point to while a draft is open: kept first, asked about after."""
+
+from aiogram.types import Message
+
+from handlers.incoming import attached, place_of, written
+from handlers.resident import asking, guidance
+from handlers.talk import Talk
+from locales import phrases
+from rules.handin import FILES_LIMIT, NAME_LIMIT, WORDS_LIMIT, Step, settled
+from rules.notice import Outgoing
+from rules.places import PlaceName, find
+from rules.right_channel import Lane, Words, denounces, lane
+from rules.text import Marks, clean, marks
+from storage import drafts, offices
+from storage.tables import Draft, DraftPart
+
+# Words at a question that wants a choice are taken for the matter itself when they are at least this long.
+A_SENTENCE = 12
+
+
+def words_to_match() -> Words:
+    return Words(*(phrases(name) for name in Words._fields))
+
+
+async def told(event: Message, talk: Talk) -> None:
+    """Any message while a question of the hand-in is open."""
+    draft = await drafts.find(talk.db, talk.person.id)
+    if draft is None:
+        await talk.state.set_state(None)
+        await talk.say(talk.t("button-old"))
+        return
+    step = Step((await talk.state.get_state() or "").removeprefix("HandIn:"))
+    text, place = written(event), place_of(event)
+    if place is not None:
+        await keep_place(talk, draft, step, place)
+    elif attached(event) is not None:
+        await keep_file(event, talk, draft, step)
+    elif not text:
+        await talk.say(talk.t("unreadable"))
+        await asking.put(talk, draft, step)
+    else:
+        await take_text(event, talk, draft, step)
+
+
+async def take_text(event: Message, talk: Talk, draft: Draft, step: Step) -> None:
+    text = written(event)
+    if step == Step.AREA and len(text) <= NAME_LIMIT:
+        await take_area_name(talk, draft, text)
+    elif step == Step.HAMLET and len(text) <= NAME_LIMIT:
+        draft.hamlet = text
+        draft.settled = " ".join(sorted(settled(draft) | {Step.HAMLET}))
+        await asking.go_on(talk, draft)
+    elif step == Step.NAME and draft.name_mode and len(text) <= NAME_LIMIT:
+        draft.name = " ".join(text.split())
+        await asking.go_on(talk, draft)
+    elif step == Step.WORDS or len(text) >= A_SENTENCE:
+        await keep_words(event, talk, draft, step)
+    else:
+        await talk.say(talk.t("choose-please"))
+        await asking.put(talk, draft, step)
+
+
+async def take_area_name(talk: Talk, draft: Draft, text: str) -> None:
+    """Find the place by the name that was typed; where it was split, or two are near, ask which."""
+    rows = await offices.area_names(talk.db)
+    match = find(text, [PlaceName(row.area_id, row.folded, row.kind) for row in rows])
+    if match.hamlet:
+        draft.hamlet = match.hamlet[:NAME_LIMIT]
+    if not match.areas:
+        await talk.say(talk.t("area-unknown", typed=text))
+        await asking.put(talk, draft, Step.AREA)
+        return
+    found = [place for number in match.areas if (place := await offices.area(talk.db, number))]
+    options = [(place.name, str(place.id)) for place in found]
+    key = "area-split" if len(found) > 1 else "area-found"
+    await asking.ask(talk, draft, Step.AREA, options, talk.t(key, typed=text, area=found[0].name))
+
+
+async def keep_words(event: Message, talk: Talk, draft: Draft, step: Step) -> None:
+    text = written(event)
+    words = words_to_match()
+    if lane(text, words) == Lane.EMERGENCY:
+        await guidance.guide_emergency(talk)
+    if denounces(text, words):
+        await guidance.guide_denunciation(talk)
+        await asking.put(talk, draft, step)
+        return
+    parts = await drafts.parts(talk.db, draft.id)
+    room = WORDS_LIMIT - sum(len(part.words) for part in parts)
+    if len(text) > room:
+        await talk.say(talk.t("words-too-long", limit=WORDS_LIMIT))
+        await asking.put(talk, draft, step)
+        return
+    await drafts.add_part(
+        talk.db, DraftPart(draft_id=draft.id, message_id=event.message_id, kind="words", words=text, file_id=None)
+    )
+    draft.settled = " ".join(sorted(settled(draft) - {"law", "marks"}))
+    await asking.put(talk, draft, step)
+
+
+async def keep_file(event: Message, talk: Talk, draft: Draft, step: Step) -> None:
+    """Keep a file by its id; an album comes as several messages and is answered once."""
+    file = attached(event)
+    parts = await drafts.parts(talk.db, draft.id)
+    known = [part for part in parts if part.file_id]
+    if file is None or len(known) >= FILES_LIMIT:
+        await talk.say(talk.t("files-enough", limit=FILES_LIMIT))
+        return
+    caption = written(event)
+    if denounces(caption, words_to_match()):
+        caption = ""
+        await guidance.guide_denunciation(talk)
+    part = DraftPart(
+        draft_id=draft.id, message_id=event.message_id, kind=file.kind, words=caption, file_id=file.file_id
+    )
+    part.album = event.media_group_id
+    await drafts.add_part(talk.db, part)
+    if part.album is None or all(one.album != part.album for one in known):
+        await asking.put(talk, draft, step)
+
+
+async def keep_place(talk: Talk, draft: Draft, step: Step, place: tuple[float, float]) -> None:
+    draft.latitude, draft.longitude = place
+    await talk.send(Outgoing(text=talk.t("place-kept"), hide_keyboard=True))
+    await asking.put(talk, draft, step)
+
+
+async def edited(event: Message, talk: Talk) -> None:
+    """A message of the open draft was edited: what it says now counts."""
+    draft = await drafts.find(talk.db, talk.person.id)
+    if draft is None or all(part.message_id != event.message_id for part in await drafts.parts(talk.db, draft.id)):
+        await talk.say(talk.t("edit-too-late"))
+        return
+    text = written(event)
+    if denounces(text, words_to_match()):
+        text = ""
+        await guidance.guide_denunciation(talk)
+    part = DraftPart(draft_id=draft.id, message_id=event.message_id, kind="words", words=text[:WORDS_LIMIT])
+    await drafts.add_part(talk.db, part)
+    await talk.say(talk.t("edit-kept"))
+    await asking.go_on(talk, draft)
+
+
+async def take_words(talk: Talk, draft: Draft, value: str) -> None:
+    """The buttons of the words step: done, write anew, and the answers to what was asked about the words."""
+    done = settled(draft)
+    if value in {"rewrite", "lawful"}:
+        if value == "lawful":
+            await guidance.guide_law(talk)
+        await drafts.clear_parts(talk.db, draft.id, words=True)
+        draft.settled = " ".join(sorted(done - {"law", "marks"}))
+        await asking.put(talk, draft, Step.WORDS)
+        return
+    answered = {"ordinary": {"law"}, "unmarked": {"marks"}}.get(value, set())
+    draft.settled = " ".join(sorted(done | answered))
+    await close_words(talk, draft)
+
+
+async def close_words(talk: Talk, draft: Draft) -> None:
+    parts = await drafts.parts(talk.db, draft.id)
+    text = clean("\n".join(part.words for part in parts if part.words))
+    done = settled(draft)
+    if not text and not any(part.kind in {"voice", "audio"} for part in parts):
+        await talk.say(talk.t("words-missing"))
+        await asking.put(talk, draft, Step.WORDS)
+        return
+    if denounces(text, words_to_match()):
+        await drafts.clear_parts(talk.db, draft.id, words=True)
+        await guidance.guide_denunciation(talk)
+        await asking.put(talk, draft, Step.WORDS)
+    elif lane(text, words_to_match()) == Lane.COMPLAINT and "law" not in done:
+        options = [(talk.t("law-yes"), "lawful"), (talk.t("law-no"), "ordinary")]
+        await asking.ask(talk, draft, Step.WORDS, options, talk.t("ask-law"))
+    elif marks(text) == Marks.NONE and "marks" not in done:
+        options = [(talk.t("marks-rewrite"), "rewrite"), (talk.t("marks-keep"), "unmarked")]
+        await asking.ask(talk, draft, Step.WORDS, options, talk.t("ask-marks"))
+    else:
+        draft.settled = " ".join(sorted(done | {Step.WORDS}))
+        await asking.go_on(talk, draft)

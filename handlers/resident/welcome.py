@@ -1,0 +1,100 @@
+from aiogram.filters import CommandObject
+from aiogram.types import CallbackQuery, Message
+
+from handlers.presses import Agree, Menu
+from handlers.resident import handin, own
+from handlers.resident.calendar import show_calendar
+from handlers.resident.guidance import ask_consent
+from handlers.resident.menu import show_menu
+from handlers.talk import Talk
+from locales.spoken import day
+from storage import drafts, people
+
+
+async def start(_event: Message | CallbackQuery, talk: Talk) -> None:
+    """The first word, and the way home from anywhere."""
+    await talk.state.set_state(None)
+    if await people.consented(talk.db, talk.person.id, "handle") is None:
+        await ask_consent(talk)
+    elif await drafts.find(talk.db, talk.person.id) is not None:
+        await handin.begin(_event, talk)
+    else:
+        await show_menu(talk)
+
+
+async def agree(event: Message | CallbackQuery, press: Agree, talk: Talk) -> None:
+    """Take the answer to the question of consent; silence or anything else is not a yes."""
+    if press.to == "yes":
+        wording = talk.t("consent-wording")
+        await people.consent(talk.db, talk.person.id, "handle", wording, talk.now)
+        await talk.say(talk.t("consent-thanks"))
+        await show_menu(talk)
+    elif press.to == "full":
+        facts = {"office": talk.house.office, "address": talk.house.address, "phone": talk.house.phone}
+        await talk.say(talk.t("privacy-notice", **facts))
+        await ask_consent(talk)
+    elif press.to == "withdraw":
+        await withdraw(event, talk)
+    else:
+        await talk.say(talk.t("consent-refused", phone=talk.house.phone))
+        await show_menu(talk)
+
+
+async def withdraw(_event: Message | CallbackQuery, talk: Talk) -> None:
+    """Take consent back: the open draft is erased and nothing new is taken in; what was handed in is still answered."""
+    draft = await drafts.find(talk.db, talk.person.id)
+    if draft is not None:
+        await drafts.drop(talk.db, draft)
+    await people.withdraw(talk.db, talk.person.id, talk.now)
+    await talk.state.set_state(None)
+    await talk.say(talk.t("consent-withdrawn", phone=talk.house.phone))
+
+
+async def show_data(_event: Message | CallbackQuery, talk: Talk) -> None:
+    """What is kept about the resident, and how to take the consent back."""
+    consent = await people.consented(talk.db, talk.person.id, "handle")
+    if consent is None:
+        await talk.say(talk.t("data-none"))
+        await show_menu(talk)
+        return
+    text = talk.t(
+        "data-kept",
+        given=day(talk.texts, talk.local(consent.given_at).date()),
+        wording=consent.wording,
+        phone=talk.house.phone,
+    )
+    home = (talk.t("button-home"), Menu(to="home").pack())
+    await talk.ask(text, [(talk.t("consent-full"), Agree(to="full").pack()), withdraw_button(talk)], home)
+
+
+def withdraw_button(talk: Talk) -> tuple[str, str]:
+    return (talk.t("button-withdraw"), Agree(to="withdraw").pack())
+
+
+async def show_help(_event: Message | CallbackQuery, talk: Talk) -> None:
+    await talk.say(talk.t("help", phone=talk.house.phone))
+    await show_menu(talk)
+
+
+async def choose(event: Message | CallbackQuery, press: Menu, talk: Talk) -> None:
+    """Open what was chosen from the menu."""
+    wishes = {
+        "handin": handin.begin,
+        "resume": handin.resume,
+        "anew": handin.anew,
+        "mine": own.show_all,
+        "dialogues": show_calendar,
+        "help": show_help,
+        "data": show_data,
+    }
+    await wishes.get(press.to, start)(event, talk)
+
+
+async def switch_language(_event: Message, command: CommandObject, talk: Talk) -> None:
+    """/ngonngu vi | en"""
+    wanted = (command.args or "").strip().lower()
+    if wanted not in {"vi", "en"}:
+        await talk.say(talk.t("language-how"))
+        return
+    talk.person.language = wanted
+    await talk.say(talk.t("language-switched", language=wanted))

@@ -1,0 +1,42 @@
+from aiogram.fsm.state import State, StatesGroup
+
+
+class HandIn(StatesGroup):
+    """One state a question; named as rules/handin.py names its steps."""
+
+    group = State()
+    kind = State()
+    area = State()
+    hamlet = State()
+    field = State()
+    words = State()
+    files = State()
+    name = State()
+    review = State()
+
+
+class Own(StatesGroup):
+    """A resident writes about a feedback handed in before."""
+
+    supply = State()
+    remark = State()
+
+
+class Work(StatesGroup):
+    """An official writes to a resident, in private."""
+
+    writing = State()
+
+
+class Planning(StatesGroup):
+    """An official sets up or changes a dialogue."""
+
+    place = State()
+    starts = State()
+    until = State()
+    areas = State()
+    topics = State()
+    review = State()
+    new_starts = State()
+    new_place = State()
+    reason = State()

@@ -1,0 +1,135 @@
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from aiogram.fsm.context import FSMContext
+
+from locales import Texts
+from locales.spoken import short
+from rules.notice import Attached, Button, Outgoing
+from rules.refusal import Refusal
+from storage import outbox
+from storage.database import Db
+from storage.outbox import Letter
+from storage.tables import Official, Person
+
+OPTIONS = "options"
+Rows = list[list[tuple[str, str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What the office's settings say, as far as conversations need it."""
+
+    zone: ZoneInfo
+    office: str
+    address: str
+    phone: str
+    undo_seconds: int
+    bot_name: str
+    reads_all: bool
+
+
+@dataclass
+class Toast:
+    """What the press of a button is answered with, after the commit."""
+
+    text: str = ""
+    alert: bool = False
+
+
+@dataclass
+class Talk:
+    """One update being answered: who speaks, where, when, and the means to reply in the same transaction."""
+
+    db: Db
+    house: House
+    texts: Texts
+    now: datetime
+    bot_id: int
+    chat_id: int
+    user_id: int
+    update_id: int
+    private: bool
+    thread_id: int | None
+    message_id: int | None
+    speaker: Person | None
+    official: Official | None
+    state: FSMContext
+    toast: Toast | None
+    _said: int = field(default=0)
+
+    @property
+    def person(self) -> Person:
+        """The person behind a private chat."""
+        if self.speaker is None:
+            raise Refusal("private-only")
+        return self.speaker
+
+    @property
+    def clerk(self) -> Official:
+        """The official who speaks; anybody else is refused."""
+        if self.official is None:
+            raise Refusal("officials-only")
+        return self.official
+
+    @property
+    def today(self) -> date:
+        return self.local(self.now).date()
+
+    def local(self, moment: datetime) -> datetime:
+        return moment.astimezone(self.house.zone)
+
+    def t(self, key: str, **facts: object) -> str:
+        return self.texts.say(key, **facts)
+
+    async def send(self, what: Outgoing, notice: str = "said", subject_id: int | None = None) -> None:
+        """Queue a reply to this chat, to leave right after the commit."""
+        self._said += 1
+        key = f"ack:{self.bot_id}:{self.update_id}:{self._said}"
+        letter = Letter(
+            key,
+            self.bot_id,
+            self.chat_id,
+            self.now,
+            notice=notice,
+            subject_id=subject_id,
+            what=what,
+            thread_id=self.thread_id,
+        )
+        await outbox.add(self.db, letter)
+
+    def flash(self, key: str, **facts: object) -> None:
+        """A word over the button that was pressed."""
+        if self.toast is not None:
+            self.toast.text = self.t(key, **facts)
+
+    async def say(self, text: str, rows: Rows | None = None, **also: Any) -> None:
+        """Say a text, with buttons if there are any; what was offered before is no longer a digit's meaning."""
+        buttons = tuple(tuple(Button(label, data) for label, data in row) for row in rows or [])
+        if self.private:
+            offered = [[data, label] for row in rows or [] for label, data in row]
+            await self.state.update_data({OPTIONS: offered})
+        await self.send(Outgoing(text=text, buttons=buttons), **also)
+
+    async def ask(self, text: str, options: list[tuple[str, str]], back: tuple[str, str] | None = None) -> None:
+        """Ask with numbered answers, one a row; the last one, numbered 0, goes back."""
+        rows: Rows = [[(f"{n}. {label}", data)] for n, (label, data) in enumerate(options, start=1)]
+        if back is not None:
+            rows.append([(f"0. {back[0]}", back[1])])
+        await self.say(text, rows)
+
+    async def files(self, files: list[Attached]) -> None:
+        await self.send(Outgoing(files=tuple(files)))
+
+    async def refuse(self, refusal: Refusal) -> None:
+        """Tell why not: over the pressed button, or as a message where none was pressed."""
+        facts = dict(refusal.facts)
+        if "at" in facts:
+            facts["at"] = short(self.local(datetime.fromtimestamp(float(facts["at"]), UTC)))
+        text = self.t(refusal.key, **facts)
+        if self.toast is None:
+            await self.say(text)
+        else:
+            self.toast.text, self.toast.alert = text, True

@@ -1,0 +1,62 @@
+"""The doors that are opened by HTTP: Telegram's webhook and the health questions."""
+
+import hmac
+import json
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from aiohttp import web
+
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  a header's name
+LARGEST_UPDATE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """What the web is handed from above."""
+
+    receive: Callable[[dict[str, Any]], Awaitable[bool]]
+    ready: Callable[[], Awaitable[dict[str, bool]]]
+    secret: str
+
+
+DOORS: web.AppKey[Doors] = web.AppKey("doors", Doors)
+
+
+async def livez(_request: web.Request) -> web.Response:
+    return web.json_response({"ok": True})
+
+
+async def readyz(request: web.Request) -> web.Response:
+    """200 when the database can be written and somebody leads; else 503, with what is missing."""
+    checks = await request.app[DOORS].ready()
+    return web.json_response(checks, status=200 if all(checks.values()) else 503)
+
+
+async def telegram(request: web.Request) -> web.Response:
+    """One update; 200 only after it is stored and dealt with, or safely stored, so that Telegram may forget it."""
+    doors = request.app[DOORS]
+    given = request.headers.get(SECRET_HEADER, "")
+    if not doors.secret or not hmac.compare_digest(given.encode(), doors.secret.encode()):
+        return web.Response(status=401)
+    try:
+        update = json.loads(await request.read())
+    except ValueError:
+        return web.Response(status=400)
+    if not isinstance(update, dict) or not isinstance(update.get("update_id"), int):
+        return web.Response(status=400)
+    if await doors.receive(update):
+        return web.Response()
+    return web.Response(status=503, headers={"Retry-After": "5"})
+
+
+def make_app(doors: Doors, webhook_path: str | None) -> web.Application:
+    """Every route of the bot's own server."""
+    app = web.Application(client_max_size=LARGEST_UPDATE)
+    app[DOORS] = doors
+    app.router.add_get("/livez", livez)
+    app.router.add_get("/readyz", readyz)
+    if webhook_path is not None:
+        app.router.add_post(webhook_path, telegram)
+    return app

@@ -1,0 +1,77 @@
+# Lời chung: ngày giờ, tên trạng thái, tên loại, nút bấm dùng ở nhiều chỗ.
+
+day = { $weekday ->
+    [1] thứ Hai
+    [2] thứ Ba
+    [3] thứ Tư
+    [4] thứ Năm
+    [5] thứ Sáu
+    [6] thứ Bảy
+   *[7] Chủ nhật
+}, ngày { $date }
+clock = { $hour } giờ { $minute } phút
+moment = { $clock }, { $day }
+lunar-day = ngày { $day } tháng { $month }{ $leap ->
+    [yes] {" "}nhuận
+   *[no] {""}
+} âm lịch
+
+state-received = đã nhận, chờ xem xét
+state-accepted = đang xem xét
+state-asked = chờ ông/bà bổ sung
+state-answered = đã trả lời
+state-closed = đã xong
+state-declined = không tiếp nhận
+state-reopened = mở lại, đang xem xét
+
+kind-comment = góp ý
+kind-report = phản ánh
+kind-petition = kiến nghị
+kind-idea = hiến kế
+kind-unsure = chưa rõ loại
+
+group-draft_comment = Góp ý cho dự thảo văn bản
+group-conduct = Việc thực hiện chính sách, thái độ cán bộ
+group-idea = Hiến kế, nêu cách làm hay
+group-pressing = Kiến nghị, điều bức xúc
+group-unsure = Tôi chưa rõ, nhờ cán bộ xếp giúp
+group-law = Khiếu nại, tố cáo: xem hướng dẫn
+
+field-unsure = Không rõ lĩnh vực
+
+role-admin = quản trị
+role-intake = bộ phận tiếp nhận
+role-official = cán bộ xử lý
+role-leader = lãnh đạo
+
+done-receive = gửi ý kiến
+done-accept = nhận xem xét
+done-ask = hỏi thêm
+done-supply = bổ sung
+done-answer = trả lời
+done-decline = không tiếp nhận
+done-confirm = hài lòng, kết thúc
+done-partly = hài lòng một phần, kết thúc
+done-object = chưa hài lòng, mở lại
+done-remark = viết thêm
+
+history-line = • { $at }: { $what }{ $more ->
+    [yes] . { $words }
+   *[no] {""}
+}
+
+button-home = Về đầu
+button-back = Quay lại
+button-skip = Bỏ qua
+button-more = Xem thêm
+button-done = Xong
+button-cancel = Thôi
+button-old = Nút này đã cũ, không dùng được nữa.
+button-passed = Câu này ông/bà đã trả lời rồi.
+
+words-file = (gửi tệp, xem ở phần ảnh, tệp)
+words-spoken = (ý kiến bằng giọng nói hoặc hình ảnh, xem tệp kèm theo)
+unreadable = Hệ thống chưa đọc được tin này. Ông/bà có thể gửi chữ, ảnh, tin nhắn thoại hoặc vị trí.
+private-only = Việc này chỉ làm được trong cuộc trò chuyện riêng với hệ thống.
+resent = (gửi lại)
+sorry = Xin lỗi ông/bà, hệ thống gặp trục trặc khi xử lý tin vừa rồi. Tin vẫn được giữ lại để cán bộ kỹ thuật xem. Nếu gọi điện hỏi, xin đọc mã lỗi { $error }.

@@ -1,0 +1,59 @@
+# Lời nói với người vận hành, trên màn hình dòng lệnh, và lời của bản dùng thử.
+
+setting-missing = Thiếu thiết lập { $name }. Xin ghi vào tệp .env (xem .env.example).
+setting-wrong = Thiết lập { $name } có giá trị không dùng được. Xin xem ví dụ trong .env.example.
+token-refused = Telegram không nhận mã bí mật của hệ thống. Xin lấy mã mới ở BotFather và sửa CAUNOI_TELEGRAM_TOKEN.
+folder-held = Một tiến trình khác (số { $pid }) đang dùng tệp dữ liệu này. Xin dừng tiến trình đó trước.
+migrated = Các bảng dữ liệu đã ở phiên bản { $revision }.
+seed-unreadable = Không đọc được tệp { $file }.
+seed-refused = Có { $count } chỗ sai trong tệp, nên chưa thay đổi gì cả.
+seeded = Đã nạp { $units } đơn vị, { $areas } địa bàn, { $fields } lĩnh vực.
+seeded-invite = Mời { $name } ({ $role }): gửi cho hệ thống /canbo { $code }
+unit-unknown = Không có đơn vị mã "{ $unit }".
+invited = Mã mời ({ $role }), dùng một lần trong 7 ngày: /canbo { $code }
+invited-no-link = Chưa hỏi được Telegram nên không có địa chỉ mở thẳng; mã trên vẫn dùng được.
+
+doctor-zone = Múi giờ: { $zone } (nên là Asia/Ho_Chi_Minh).
+doctor-token = Mã bí mật đúng, hệ thống tên là @{ $name }.
+doctor-token-bad = Telegram không nhận mã bí mật. Lấy mã ở BotFather, ghi vào CAUNOI_TELEGRAM_TOKEN.
+doctor-api-bad = Không nối được đến Telegram ({ $kind }). Kiểm tra mạng và CAUNOI_TELEGRAM_API.
+doctor-database = Nối được cơ sở dữ liệu.
+doctor-database-bad = Không nối được cơ sở dữ liệu ({ $kind }). Kiểm tra CAUNOI_DATABASE_URL.
+doctor-migrations = Các bảng ở đúng phiên bản { $revision }, mới nhất là { $newest }.
+doctor-migrations-bad = Các bảng ở phiên bản { $revision }, cần { $newest }. Chạy: python -m bot migrate
+doctor-office = Có { $count } đơn vị trả lời.
+doctor-office-bad = Có { $count } đơn vị trả lời. Chạy: python -m bot seed offices/thach-that.yaml (hoặc tệp của cơ quan).
+doctor-admins = Có { $count } cán bộ, trong đó có quản trị.
+doctor-admins-bad = Có { $count } cán bộ, chưa có quản trị. Chạy: python -m bot invite --role admin
+doctor-webhook = Cách nhận tin đúng như thiết lập ({ $url }).
+doctor-webhook-bad = Telegram đang gửi tin đến { $real }, thiết lập là { $wanted }. Khởi động lại: python -m bot run
+doctor-webhook-error = Telegram báo lỗi khi gửi tin đến: { $error }. Kiểm tra địa chỉ, chứng chỉ và tường lửa.
+doctor-chats = Có { $count } nhóm làm việc.
+doctor-chats-bad = Có { $count } nhóm làm việc. Ý kiến đang về riêng từng quản trị. Mời hệ thống vào nhóm và gửi /ketnoi.
+doctor-chat = Nhóm "{ $title }": đủ quyền{ $privacy ->
+    [on] , chỉ đọc lệnh và tin trả lời
+   *[off] , đọc được mọi tin
+}.
+doctor-chat-gone = Nhóm "{ $title }": hệ thống không còn trong nhóm. Mời vào lại và gửi /ketnoi.
+doctor-chat-mute = Nhóm "{ $title }": hệ thống không được gửi tin. Cho phép gửi tin nhắn.
+doctor-chat-lost = Nhóm "{ $title }": không hỏi được ({ $kind }). Mời hệ thống vào lại và gửi /ketnoi.
+
+demo-office = UBND các xã vùng Thạch Thất
+demo-address = Trụ sở tiếp công dân (địa chỉ mẫu)
+demo-bot = Cầu Nối dùng thử
+demo-group = Cán bộ xử lý ý kiến
+demo-resident-first = Lan
+demo-resident-last = Nguyễn Thị
+demo-neighbour-first = Hòa
+demo-neighbour-last = Phùng Văn
+demo-admin-first = Khang
+demo-admin-last = Đỗ Minh
+demo-intake-first = Hạnh
+demo-intake-last = Nguyễn Thị Thu
+demo-place = Hội trường UBND xã Thạch Thất
+demo-topics = Môi trường, giao thông nông thôn, thủ tục hành chính
+demo-port-taken = Cổng { $port } đang có chương trình khác dùng. Thử: make demo PORT=8090
+demo-bot-failed = Hệ thống không khởi động được. Xem { $log }
+demo-ready = Đã sẵn sàng. Mở địa chỉ này bằng trình duyệt:
+demo-how = Cột đầu là điện thoại người dân, cột hai là nhóm cán bộ. Bà con thứ hai sẽ được nhắc lịch trong khoảng hai phút (bản dùng thử không kiêng giờ đêm). Bấm Ctrl-C để dừng.
+demo-over = Đã dừng. Lần sau, make demo mở lại dữ liệu này; make demo FRESH=1 làm mới từ đầu.

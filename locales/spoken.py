@@ -1,0 +1,38 @@
+"""Dates and times as they are said."""
+
+from datetime import date, datetime
+
+from locales import Texts
+from rules.codes import show_code
+from rules.working_days import lunar
+
+
+def day(texts: Texts, when: date) -> str:
+    """Weekday and date: thứ Năm, ngày 28/5/2020."""
+    return texts.say("day", weekday=when.isoweekday(), date=f"{when.day}/{when.month}/{when.year}")
+
+
+def clock(texts: Texts, when: datetime) -> str:
+    """The time of a local moment: 08 giờ 30 phút."""
+    return texts.say("clock", hour=f"{when.hour:02}", minute=f"{when.minute:02}")
+
+
+def moment(texts: Texts, when: datetime) -> str:
+    """Time, weekday and date of a local moment."""
+    return texts.say("moment", clock=clock(texts, when), day=day(texts, when.date()))
+
+
+def lunar_day(texts: Texts, when: date) -> str:
+    """The date in the lunar calendar of Việt Nam."""
+    number, month, leap = lunar(when)
+    return texts.say("lunar-day", day=str(number), month=str(month), leap="yes" if leap else "no")
+
+
+def short(when: datetime) -> str:
+    """A local moment as officials read it on a card: 22/11 09:05."""
+    return f"{when.day}/{when.month} {when.hour:02}:{when.minute:02}"
+
+
+def code(stored: str | None) -> str:
+    """A feedback's code, grouped for reading aloud."""
+    return show_code(stored or "")

@@ -1,0 +1,29 @@
+# Lỗi trong tệp dữ liệu của cơ quan; mỗi câu nói dòng nào và phải sửa thế nào.
+# $line là số dòng, $field là tên mục trong tệp.
+
+office-file-empty = Tệp không có nội dung nào.
+office-file-huge = Tệp lớn quá { NUMBER($limit, useGrouping: 0) } MB. Xin kiểm tra lại có gửi nhầm tệp không.
+office-file-not-utf8 = Dòng { NUMBER($line, useGrouping: 0) }: chữ không theo bảng mã UTF-8. Xin lưu lại tệp với mã UTF-8.
+office-file-not-yaml = Dòng { NUMBER($line, useGrouping: 0) }, cột { NUMBER($column, useGrouping: 0) }: không đọc tiếp được. Thường là thiếu dấu hai chấm, thiếu dấu ngoặc kép hoặc thụt đầu dòng lệch.
+office-file-tab = Dòng { NUMBER($line, useGrouping: 0) }: đầu dòng có phím Tab. Xin thay bằng dấu cách.
+office-file-character = Dòng { NUMBER($line, useGrouping: 0) }: có ký tự ẩn { $code }. Xin xóa rồi gõ lại đoạn đó.
+office-file-anchor = Dòng { NUMBER($line, useGrouping: 0) }: không dùng được “&{ $name }” hay “*{ $name }”. Nếu là chữ thường, xin đặt trong ngoặc kép.
+office-file-tag = Dòng { NUMBER($line, useGrouping: 0) }: không dùng được dấu “!” ở đầu giá trị ({ $tag }). Nếu là chữ thường, xin đặt trong ngoặc kép.
+office-file-deep = Dòng { NUMBER($line, useGrouping: 0) }: các mục lồng nhau quá { NUMBER($limit, useGrouping: 0) } tầng.
+office-file-shape = Dòng { NUMBER($line, useGrouping: 0) }: tệp phải bắt đầu bằng một mục, ví dụ “units:”.
+office-file-unknown-key = Dòng { NUMBER($line, useGrouping: 0) }: không có mục tên “{ $field }” ở đây. Các mục dùng được: { $known }.
+office-file-missing-key = Dòng { NUMBER($line, useGrouping: 0) }: thiếu mục “{ $field }”.
+office-file-repeated-key = Dòng { NUMBER($line, useGrouping: 0) }: mục “{ $field }” đã ghi ở trên.
+office-file-wrong-type = Dòng { NUMBER($line, useGrouping: 0) }: mục “{ $field }” phải là { $wanted ->
+        [list] một danh sách, mỗi dòng bắt đầu bằng dấu “-”
+        [table] các mục con dạng “tên: giá trị”
+        [flag] true (đúng) hoặc false (sai)
+       *[text] một đoạn chữ, không để trống
+    }.
+office-file-empty-list = Dòng { NUMBER($line, useGrouping: 0) }: danh sách “{ $field }” đang trống. Nếu không có gì để ghi, xin bỏ cả mục.
+office-file-too-long = Dòng { NUMBER($line, useGrouping: 0) }: mục “{ $field }” dài { NUMBER($length, useGrouping: 0) } chữ cái, chỉ được tối đa { NUMBER($limit, useGrouping: 0) }.
+office-file-bad-code = Dòng { NUMBER($line, useGrouping: 0) }: mã “{ $value }” ở mục “{ $field }” chỉ được gồm chữ không dấu, chữ số, dấu “-” và “_”, tối đa 40 ký tự.
+office-file-unknown-choice = Dòng { NUMBER($line, useGrouping: 0) }: mục “{ $field }” không nhận “{ $value }”. Chỉ nhận: { $known }.
+office-file-duplicate = Dòng { NUMBER($line, useGrouping: 0) }: “{ $value }” ở mục “{ $field }” đã có ở dòng { NUMBER($first, useGrouping: 0) }.
+office-file-unknown-unit = Dòng { NUMBER($line, useGrouping: 0) }: không có đơn vị nào mang mã “{ $code }” trong phần “units”.
+office-file-bad-date = Dòng { NUMBER($line, useGrouping: 0) }: “{ $value }” ở mục “{ $field }” không phải là một ngày có thật. Cách ghi: 2026-09-02 hoặc 2/9/2026.

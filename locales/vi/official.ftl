@@ -1,0 +1,208 @@
+# Lời nói với cán bộ: ngắn, rõ việc.
+
+officials-only = Việc này dành cho cán bộ đã được cấp quyền.
+not-allowed = Vai trò của đồng chí không làm được việc này.
+group-only = Xin gửi lệnh này trong nhóm làm việc của cán bộ, không phải ở đây.
+feedback-not-yours = Không có ý kiến này trong phần việc của đơn vị đồng chí.
+invite-invalid = Mã mời không đúng, đã dùng hoặc đã hết hạn. Xin quản trị cấp mã mới.
+enrolled = Chào đồng chí { $name }. Từ nay đồng chí là { $role }. Gửi /trogiup để xem các lệnh.
+help-official =
+    Vai trò của đồng chí: { $role }.
+
+    /viec: ý kiến đang chờ
+    /hoso và mã: mở một ý kiến
+    /chuagui: trả lời chưa gửi được đến người dân
+    /xemten và mã: xem tên giữ kín (bộ phận tiếp nhận)
+    /taohoinghi: lập hội nghị đối thoại
+    /hoinghi: công bố, dời, hủy hội nghị
+    /ketnoi: nối nhóm làm việc (gửi trong nhóm)
+    /go: cho cán bộ thôi quyền (quản trị)
+
+    Trả lời người dân: bấm "Trả lời" dưới ý kiến, hoặc trả lời thẳng tin nhắn ý kiến đó. Nội dung luôn hiện lại để đồng chí xem trước khi gửi.
+
+staff-none = Ngoài đồng chí, chưa có cán bộ nào.
+staff-remove = Cho cán bộ nào thôi quyền?
+staff-sure = Cho { $name } thôi quyền ngay bây giờ?
+staff-yes = Cho { $name } thôi quyền
+staff-kept = Giữ nguyên, không thay đổi gì.
+staff-gone = Người này đã thôi quyền từ trước.
+staff-removed = { $name } đã thôi quyền.
+staff-told = Quyền cán bộ của đồng chí trên hệ thống đã kết thúc.
+
+link-which = Nhóm này nhận ý kiến của đơn vị nào?
+link-all = Tất cả đơn vị
+linked =
+    Đã nối nhóm này: { $unit }. Ý kiến đang chờ: { $count }, sẽ hiện ngay dưới đây.
+
+    { $privacy ->
+        [on] Hệ thống chỉ đọc được lệnh và tin trả lời thẳng tin nhắn của hệ thống. Như vậy là đủ. Xin luôn dùng chức năng Trả lời của ứng dụng khi viết cho người dân.
+       *[off] Hệ thống đọc được mọi tin trong nhóm này. Nên tắt quyền đó ở BotFather (Group Privacy) vì không cần đến.
+    }
+anonymous-admin = Tin này gửi dưới tên nhóm nên không biết ai gửi. Xin tắt "Ẩn danh" trong quyền quản trị nhóm của đồng chí rồi gửi lại.
+group-hello = Chào các đồng chí. Quản trị gửi /ketnoi để nhận ý kiến của người dân vào nhóm này.
+group-restricted = Hệ thống đang bị hạn chế quyền trong nhóm. Xin cho phép gửi tin nhắn, nếu không ý kiến sẽ không hiện được.
+group-lost = Hệ thống không còn ở trong nhóm "{ $title }". { $count } ý kiến đang chờ được chuyển về đây. Xin mời hệ thống vào nhóm và gửi /ketnoi lại.
+
+card =
+    { $code } · { $state }{ $reopened ->
+        [0] {""}
+       *[other] {" "}(mở lại lần { $reopened })
+    }
+    { $kind } · { $field } · { $area }
+    Hạn trả lời: { $due } ({ $left ->
+        [0] hôm nay
+       *[other] { $left } ngày làm việc
+    })
+    Người gửi: { $mode ->
+        [full] { $name }
+        [hidden] đề nghị giữ kín tên
+       *[none] không nêu tên
+    }
+
+    { $words }
+
+    Tệp: { $files } · Vị trí: { $place ->
+        [none] không có
+       *[other] { $place }
+    }{ $by ->
+        [none] {""}
+       *[other] {" "}· { $by }
+    }{ $leaving ->
+        [yes] {" "}· đang gửi trả lời
+       *[no] {""}
+    }{ $undelivered ->
+        [yes] {" "}· ⚠ CHƯA GỬI ĐƯỢC ĐẾN NGƯỜI DÂN
+       *[no] {""}
+    }
+card-by = { $who }, { $at }
+card-accept = Nhận xem xét
+card-ask = Hỏi thêm
+card-answer = Trả lời
+card-decline = Không tiếp nhận
+card-history = Các bước
+card-files = Ảnh, tệp ({ $count })
+card-whole = Đọc toàn văn
+card-name = Xem tên giữ kín
+card-reopened = ⚠ Ý kiến { $code }: người dân chưa hài lòng, đã mở lại.
+card-supplied =
+    Ý kiến { $code }, người dân viết thêm:
+
+    { $words }
+accepted-flash = Đã nhận. Người dân được báo ngay.
+history-head = Các bước của ý kiến { $code }:
+history-line-who = • { $at } · { $who }: { $what }{ $more ->
+    [yes] . { $words }
+   *[no] {""}
+}
+the-author = người gửi
+name-absent = Ý kiến này không có tên giữ kín.
+name-shown = Ý kiến { $code }: { $name }. Lần xem này đã được ghi lại. Xin giữ kín.
+overtaken = Ý kiến này đã sang bước khác ({ $state ->
+    [closed] đã xong
+    [answered] đã trả lời
+    [declined] không tiếp nhận
+   *[other] đang xem xét
+}).
+overtaken-by = { $who } đã làm trước lúc { $at } ({ $action ->
+    [accept] nhận xem xét
+    [ask] hỏi thêm
+    [answer] trả lời
+    [decline] không tiếp nhận
+   *[other] cập nhật
+}).
+
+prompt-ask = Hỏi thêm về ý kiến { $code }. { $who } viết câu hỏi bằng cách trả lời chính tin này.
+prompt-answer = Trả lời ý kiến { $code }. { $who } viết nội dung bằng cách trả lời chính tin này.
+prompt-decline = Không tiếp nhận ý kiến { $code }. { $who } viết lý do và cơ quan nào chịu trách nhiệm, bằng cách trả lời chính tin này.
+prompt-hint = Viết tại đây
+what-ask = HỎI THÊM
+what-answer = TRẢ LỜI
+what-decline = KHÔNG TIẾP NHẬN
+preview =
+    XEM LẠI TRƯỚC KHI GỬI · { $code } · { $what }
+
+    Người dân viết:
+    { $first }
+
+    Sẽ gửi đi:
+    { $words }
+reply-send = Gửi
+reply-edit = Sửa
+reply-cancel = Hủy
+reply-undo = Lấy lại
+reply-leaving-soon = Ý kiến { $code }: sẽ gửi đến người dân sau { $seconds } giây. Bấm "Lấy lại" nếu cần sửa.
+reply-undone = Đã lấy lại, người dân chưa nhận được gì. Muốn viết lại cho ý kiến { $code }, xin bấm nút dưới ý kiến đó.
+reply-cancelled = Đã hủy, không gửi gì cho ý kiến { $code }.
+reply-leaving = Một nội dung khác cho ý kiến này đang được gửi đi. Xin đợi ít giây rồi xem lại.
+reply-too-late = Nội dung đã gửi đi rồi, không lấy lại được nữa.
+reply-not-yours = Chỉ người viết nội dung này mới bấm được.
+reply-text-only = Hiện chỉ gửi được chữ cho người dân. Xin viết nội dung bằng chữ.
+reply-too-long = Dài quá { $limit } chữ cái. Xin viết gọn lại.
+reply-overtaken = Nội dung của đồng chí cho ý kiến { $code } KHÔNG được gửi, vì ý kiến đã sang bước khác trước đó.
+
+queue = Ý kiến đang chờ, hạn gần nhất đứng trước:
+queue-none = Không có ý kiến nào đang chờ.
+undelivered = Chưa gửi được đến người dân, cần báo bằng cách khác:
+undelivered-none = Mọi trả lời đều đã gửi được.
+lookup-how-official = Xin gửi kèm mã ý kiến, ví dụ: /hoso 26-00417-3
+
+plan-place = Hội nghị tổ chức ở đâu? Xin ghi đủ địa chỉ.
+plan-starts = Bắt đầu lúc nào? Ví dụ: 8 giờ 30 ngày 28/5/2027
+plan-until = Hội nghị: { $moment }. Nhận ý kiến của người dân đến hết ngày nào? Ví dụ: 20/5/2027
+plan-areas = Hội nghị của địa bàn nào?
+plan-all-areas = Tất cả các xã
+plan-topics = Nội dung trọng tâm là gì?
+plan-review =
+    Bản chuẩn bị, chưa công bố:
+
+    { $facts }
+
+    { $late ->
+        [yes] ⚠ Chỉ còn { $days } ngày. Luật yêu cầu công bố trước ít nhất 7 ngày.
+       *[no] Còn { $days } ngày đến hội nghị.
+    }
+plan-publish = Công bố cho người dân
+plan-drop = Bỏ
+plan-publish-done = Đã công bố. Người dân xem được trong lịch và đăng ký nhận nhắc.
+plan-published =
+    Đã công bố, { $count } người đăng ký nhắc:
+
+    { $facts }
+plan-none = Chưa có hội nghị nào sắp tới. Gửi /taohoinghi để lập.
+plan-stopped = Đã thôi, không có gì thay đổi.
+plan-move = Dời ngày, đổi chỗ
+plan-off = Hủy hội nghị
+plan-new_starts = Hội nghị đang định lúc { $moment }. Thời gian mới là lúc nào?
+plan-new_place = Địa điểm mới ở đâu?
+plan-same-place = Vẫn chỗ cũ
+plan-reason = Lý do thay đổi là gì? Người dân sẽ đọc lý do này.
+plan-new = Mới: { $moment }, tại { $place }.
+plan-sure =
+    { $facts }
+
+    { $new }
+    Lý do: { $reason }
+
+    Mọi người đã đăng ký sẽ được báo ngay. Đồng chí chắc chắn chứ?
+plan-move-yes = Dời và báo ngay
+plan-off-yes = Hủy và báo ngay
+plan-told = Xong. Đang báo cho { $count } người đã đăng ký.
+dialogue-changed = Hội nghị này vừa được người khác thay đổi. Gửi /hoinghi để xem lại.
+moment-unread = Hệ thống chưa đọc được ngày giờ. Ví dụ: 8 giờ 30 ngày 28/5/2027
+moment-past = Thời điểm này đã qua. Xin gửi lại.
+moment-weekday = Thứ và ngày không khớp: ngày đó là { $real ->
+    [0] thứ Hai
+    [1] thứ Ba
+    [2] thứ Tư
+    [3] thứ Năm
+    [4] thứ Sáu
+    [5] thứ Bảy
+   *[6] Chủ nhật
+}. Xin gửi lại.
+until-wrong = Ngày này phải từ hôm nay đến { $start }. Xin gửi lại.
+
+command-ketnoi = Nối nhóm làm việc
+command-viec = Ý kiến đang chờ
+command-hoso = Mở một ý kiến theo mã
+command-chuagui = Trả lời chưa gửi được
+command-trogiup = Các lệnh của cán bộ

@@ -1,0 +1,175 @@
+"""The one sender of a bot: claims a due row when a slot and a token are free, sends it, settles it."""
+
+import asyncio
+import secrets
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
+from rules.notice import Outgoing, Policy
+from rules.outcome import Outcome, Refused, Settlement, TokenRefused, Wait, settle
+from scheduler.aftermath import after
+from scheduler.pace import Pace
+from storage import sending
+from storage.database import Database, Db
+from storage.sending import Claim
+from storage.tables import Outbox
+
+CONCURRENCY = 4
+SEND_TIMEOUT = timedelta(seconds=8)
+LEASE = timedelta(seconds=30)
+POLL = 1.0
+SETTLE_TRIES = 8
+log = structlog.get_logger()
+
+
+class Channel(Protocol):
+    async def send(self, chat_id: int, thread_id: int | None, what: Outgoing) -> Outcome: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What the sender is handed from above: the messenger, the words, the clock."""
+
+    channel: Channel
+    worded: Callable[[Db, Outbox, datetime], Awaitable[Outgoing | None]]
+    resent: Callable[[Outgoing], Outgoing]
+    clock: Callable[[], datetime]
+
+
+class TokenRefusedError(Exception):
+    """Telegram refuses the token: the operator must set CAUNOI_TELEGRAM_TOKEN anew."""
+
+
+class Sender:
+    def __init__(self, database: Database, bot_id: int, means: Means, pace: float) -> None:
+        self.database = database
+        self.bot_id = bot_id
+        self.means = means
+        self.stopping = False
+        self._pace_rate = pace
+        self._token = secrets.token_hex(12)
+        self._wake = asyncio.Event()
+        self._in_hand: set[int] = set()
+
+    def wake(self) -> None:
+        self._wake.set()
+
+    def stop(self) -> None:
+        """Claim nothing more; `run` ends once what is in flight has been settled."""
+        self.stopping = True
+        self.wake()
+
+    async def run(self) -> None:
+        """Send until stopped; raises TokenRefusedError when the token is revoked."""
+        loop = asyncio.get_running_loop()
+        self.pace = Pace(self._pace_rate, loop.time())
+        await self._remember_pause(loop.time())
+        async with asyncio.TaskGroup() as group:
+            while not self.stopping:
+                self._wake.clear()
+                rows = await self._claim(loop.time())
+                for row in rows:
+                    self._in_hand.add(row.chat_id)
+                    self.pace.spend(row.chat_id, row.lane, loop.time())
+                    group.create_task(self._deliver(row))
+                if not rows:
+                    await self._rest(loop.time())
+
+    async def _remember_pause(self, now: float) -> None:
+        async with self.database.reading() as db:
+            until = await sending.paused_until(db, self.bot_id)
+        if until is not None:
+            self.pace.pause(now + (until - self.means.clock()).total_seconds())
+
+    async def _rest(self, now: float) -> None:
+        """Sleep until woken, until a token is there, or for the poll's second."""
+        pause = self.pace.wait(now)
+        try:
+            if 0 < pause < POLL and len(self._in_hand) < CONCURRENCY:
+                await asyncio.sleep(pause)
+            else:
+                await asyncio.wait_for(self._wake.wait(), POLL)
+        except TimeoutError:
+            return
+
+    async def _claim(self, now: float) -> list[Outbox]:
+        free = CONCURRENCY - len(self._in_hand)
+        if free <= 0 or self.pace.wait(now) > 0:
+            return []
+        moment = self.means.clock()
+        busy = [*self._in_hand, *self.pace.resting(now)]
+        claim = Claim(self.bot_id, self._token, moment, moment + LEASE, busy)
+        try:
+            async with self.database.writing() as db:
+                return await sending.claim_due(db, claim, self.pace.lanes(now), 1)
+        except (SQLAlchemyError, OSError) as error:
+            log.warning("claim failed", kind=type(error).__name__)
+            return []
+
+    async def _deliver(self, row: Outbox) -> None:
+        try:
+            what = await self._worded(row)
+            if isinstance(what, Settlement):
+                await self._settle(row, None, what)
+            else:
+                await self._send(row, what)
+        finally:
+            self._in_hand.discard(row.chat_id)
+            self.wake()
+
+    async def _worded(self, row: Outbox) -> Outgoing | Settlement:
+        try:
+            async with self.database.reading() as db:
+                what = await self.means.worded(db, row, self.means.clock())
+        except (SQLAlchemyError, OSError) as error:
+            return Settlement("queued", self.means.clock() + timedelta(seconds=1), error=type(error).__name__)
+        except Exception as error:
+            log.warning("notice not worded", outbox=row.id, notice=row.notice, exc_info=error)
+            return Settlement("failed", error=type(error).__name__)
+        if what is None:
+            return Settlement("cancelled")
+        return self.means.resent(what) if row.doubtful and what.edits is None else what
+
+    async def _send(self, row: Outbox, what: Outgoing) -> None:
+        if row.lease_until is None or self.means.clock() + SEND_TIMEOUT > row.lease_until:
+            await self._settle(row, None, Settlement("queued", self.means.clock()))
+            return
+        try:
+            outcome = await self.means.channel.send(row.chat_id, row.thread_id, what)
+        except Exception as error:
+            log.warning("notice not said", outbox=row.id, notice=row.notice, exc_info=error)
+            outcome = Refused(type(error).__name__)
+        if isinstance(outcome, Wait):
+            await self._wait(row, outcome.seconds)
+        await self._settle(row, outcome, settle(outcome, Policy(row.policy), row.attempts, self.means.clock()))
+        if isinstance(outcome, TokenRefused):
+            raise TokenRefusedError
+
+    async def _wait(self, row: Outbox, seconds: float) -> None:
+        """Be silent as long as Telegram asks: the one group, or the whole bot."""
+        until = asyncio.get_running_loop().time() + seconds
+        log.warning("told to wait", seconds=seconds, chat=row.chat_id)
+        if row.chat_id < 0:
+            self.pace.silence(row.chat_id, until)
+            return
+        self.pace.pause(until)
+        async with self.database.writing() as db:
+            await sending.pause(db, self.bot_id, self.means.clock() + timedelta(seconds=seconds))
+
+    async def _settle(self, row: Outbox, outcome: Outcome | None, end: Settlement) -> None:
+        """Write what became of it, together with what follows from it; a database that is away is waited for."""
+        for attempt in range(SETTLE_TRIES):
+            try:
+                async with self.database.writing() as db:
+                    await after(db, row, outcome, end, self.means.clock())
+            except (SQLAlchemyError, OSError) as error:
+                log.warning("settling waits", outbox=row.id, kind=type(error).__name__)
+                await asyncio.sleep(0.1 * 2**attempt)
+            else:
+                return
+        log.error("not settled", outbox=row.id)

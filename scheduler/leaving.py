@@ -1,0 +1,66 @@
+"""Lets go what officials wrote, once the seconds in which it can be taken back are over."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from rules.lifecycle import Action
+from rules.notice import Lane, Outgoing
+from rules.refusal import Refusal
+from storage import feedbacks, officials, outbox, people, replies
+from storage.database import Database, Db
+from storage.feedbacks import Deed
+from storage.outbox import Letter
+from storage.tables import Feedback, Reply
+
+
+@dataclass(frozen=True, slots=True)
+class LeavingWords:
+    """The words for the resident, and for an official whom another was faster than."""
+
+    letter: Callable[[Db, Reply, Feedback, datetime], Awaitable[Outgoing]]
+    overtaken: Callable[[Feedback], Outgoing]
+
+
+async def let_go(database: Database, bot_id: int, words: LeavingWords, now: datetime) -> int:
+    """Let every due reply leave, each in its own transaction; gives how many."""
+    async with database.reading() as db:
+        due = await replies.due(db, now)
+    for number in due:
+        async with database.writing() as db:
+            await _leave(db, bot_id, words, number, now)
+    return len(due)
+
+
+async def _leave(db: Db, bot_id: int, words: LeavingWords, number: int, now: datetime) -> None:
+    reply = await replies.get(db, number)
+    feedback = await feedbacks.get(db, reply.feedback_id)
+    try:
+        await replies.turn(db, reply, "leaving", "left", reply.leaves_at)
+    except Refusal:
+        return  # taken back at the last moment
+    deed = Deed(Action(reply.action), bot_id, now, reply.official_id, reply.words)
+    try:
+        await feedbacks.change(db, feedback, deed)
+    except Refusal:
+        await replies.turn(db, reply, "left", "overtaken")
+        await _tell_official(db, reply, words.overtaken(feedback), now)
+        return
+    author = await people.get(db, feedback.person_id)
+    letter = Letter(
+        f"fb:{feedback.id}:{reply.action}:{reply.id}",
+        author.bot_id,
+        author.chat_id,
+        now,
+        Lane.OFFICIAL,
+        "step",
+        feedback.id,
+        await words.letter(db, reply, feedback, now),
+    )
+    await outbox.add(db, letter)
+
+
+async def _tell_official(db: Db, reply: Reply, what: Outgoing, now: datetime) -> None:
+    person = await officials.person_of(db, reply.official_id)
+    letter = Letter(f"overtaken:{reply.id}", person.bot_id, person.chat_id, now, Lane.OFFICIAL, what=what)
+    await outbox.add(db, letter)
