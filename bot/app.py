@@ -32,6 +32,7 @@ from scheduler.clock import make_clock
 from scheduler.delivery import Means, Sender
 from scheduler.leader import Leader
 from scheduler.leaving import LeavingWords, let_go
+from scheduler.pace import Limits
 from scheduler.reminding import Manners, remind
 from scheduler.tidying import tidy
 from storage import migrating
@@ -76,7 +77,7 @@ class App:
         self.channel = Telegram(make_bot(settings.telegram_token.get_secret_value(), settings.telegram_api))
         self.bot_id = self.channel.bot.id
         self.leader = Leader(self.database, f"sender:{self.bot_id}", wall.now)
-        self.sender = Sender(self.database, self.bot_id, self._means(), settings.pace)
+        self.sender = Sender(self.database, self.bot_id, self._means(), Limits(settings.pace, settings.chat_pace, settings.group_pace))
         self.database.on_outgoing = self.sender.wake
 
     def _means(self) -> Means:

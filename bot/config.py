@@ -29,6 +29,8 @@ class Settings(BaseSettings):
     office_address: str = Field(default="", max_length=300)
     office_phone: str = Field(default="", max_length=40)
     pace: float = Field(default=25, gt=0, le=1000)
+    chat_pace: float = Field(default=1, gt=0, le=1000)
+    group_pace: int = Field(default=20, gt=0, le=100_000)
     reminder_offsets: Annotated[tuple[timedelta, ...], NoDecode] = (
         timedelta(days=7),
         timedelta(days=1),

@@ -37,15 +37,14 @@ say = texts("vi").say
 @dataclass(frozen=True, slots=True)
 class Player:
     id: int
-    first_name: str
-    last_name: str
+    name: str
     ref: str = ""
 
 
-RESIDENT = Player(1001, say("demo-resident-first"), say("demo-resident-last"))
-NEIGHBOUR = Player(1002, say("demo-neighbour-first"), say("demo-neighbour-last"))
-ADMIN = Player(2001, say("demo-admin-first"), say("demo-admin-last"), "quan-tri")
-INTAKE = Player(2002, say("demo-intake-first"), say("demo-intake-last"), "tiep-nhan")
+RESIDENT = Player(1001, say("demo-resident"))
+NEIGHBOUR = Player(1002, say("demo-neighbour"))
+ADMIN = Player(2001, say("demo-admin"), "quan-tri")
+INTAKE = Player(2002, say("demo-intake"), "tiep-nhan")
 
 
 class Control:
@@ -196,8 +195,8 @@ async def people_and_group(control: Control) -> int:
     known = {person["id"] for person in await control.ask("people")}
     for player in (RESIDENT, NEIGHBOUR, ADMIN, INTAKE):
         if player.id not in known:
-            names = {"id": player.id, "first_name": player.first_name, "last_name": player.last_name}
-            await control.ask("people", names | {"language_code": "vi"})
+            body = {"id": player.id, "first_name": player.name, "language_code": "vi"}
+            await control.ask("people", body)
     for chat in await control.ask("chats"):
         if chat.get("title") == say("demo-group"):
             return int(chat["id"])

@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from rules.notice import Outgoing, Policy
 from rules.outcome import Outcome, Refused, Settlement, TokenRefused, Wait, settle
 from scheduler.aftermath import after
-from scheduler.pace import Pace
+from scheduler.pace import Limits, Pace
 from storage import sending
 from storage.database import Database, Db
 from storage.sending import Claim
@@ -46,12 +46,12 @@ class TokenRefusedError(Exception):
 
 
 class Sender:
-    def __init__(self, database: Database, bot_id: int, means: Means, pace: float) -> None:
+    def __init__(self, database: Database, bot_id: int, means: Means, limits: Limits) -> None:
         self.database = database
         self.bot_id = bot_id
         self.means = means
         self.stopping = False
-        self._pace_rate = pace
+        self._limits = limits
         self._token = secrets.token_hex(12)
         self._wake = asyncio.Event()
         self._in_hand: set[int] = set()
@@ -67,7 +67,7 @@ class Sender:
     async def run(self) -> None:
         """Send until stopped; raises TokenRefusedError when the token is revoked."""
         loop = asyncio.get_running_loop()
-        self.pace = Pace(self._pace_rate, loop.time())
+        self.pace = Pace(self._limits, loop.time())
         await self._remember_pause(loop.time())
         async with asyncio.TaskGroup() as group:
             while not self.stopping:

@@ -68,7 +68,7 @@ async def find(db: Db, feedback_id: int, bot_id: int, chat_id: int) -> Card | No
 async def hang(db: Db, feedback_id: int, bot_id: int, chat_id: int, message_id: int | None) -> None:
     """Note under which number a card hangs, or (None) that it is gone and must be posted afresh."""
     statement = update(Card).where(Card.feedback_id == feedback_id, Card.bot_id == bot_id, Card.chat_id == chat_id)
-    await db.execute(statement.values(message_id=message_id, posted=Card.posted + (message_id is not None)))
+    await db.execute(statement.values(message_id=message_id, posted=Card.posted + int(message_id is not None)))
 
 
 async def remember(db: Db, said: SentMessage) -> None:

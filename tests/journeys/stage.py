@@ -1,0 +1,197 @@
+"""A stage for whole stories: the sandbox and the real bot as processes, and actors who write, press and read."""
+
+import asyncio
+import os
+import socket
+import sys
+from asyncio.subprocess import Process
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from aiohttp import ClientError, ClientSession
+
+from bot import clock
+from storage import migrating, seeding
+from storage.database import Database
+from storage.office_file import read_office
+
+ROOT = Path(__file__).parents[2]
+BOT = 7100001
+TOKEN = f"{BOT}:journey-token"
+PATIENCE = 30.0
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Sandbox:
+    """The control API of a running sandbox."""
+
+    def __init__(self, session: ClientSession, address: str) -> None:
+        self.session = session
+        self.address = address
+
+    async def ask(self, path: str, body: dict[str, Any] | None = None) -> Any:
+        method = "GET" if body is None else "POST"
+        async with self.session.request(method, f"{self.address}/sandbox/{path}", json=body) as answer:
+            told = await answer.json()
+        assert told["ok"], told
+        return told["result"]
+
+    async def calls(self, method: str) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = await self.ask(f"calls?method={method}")
+        return found
+
+
+@dataclass
+class Actor:
+    """Somebody with a phone, looking at one chat."""
+
+    sandbox: Sandbox
+    id: int
+    chat: int = BOT
+    read: int = 0
+    heard: list[dict[str, Any]] = field(default_factory=list)
+
+    def at(self, chat: int) -> "Actor":
+        return Actor(self.sandbox, self.id, chat)
+
+    async def send(self, **what: Any) -> Any:
+        return await self.sandbox.ask(f"people/{self.id}/send", {"chat": self.chat, **what})
+
+    async def says(self, text: str, reply_to: int | None = None) -> Any:
+        return await self.send(text=text, **({"reply_to": reply_to} if reply_to else {}))
+
+    async def transcript(self) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = await self.sandbox.ask(f"people/{self.id}/messages?chat={self.chat}")
+        return found
+
+    async def hears(self, words: str) -> dict[str, Any]:
+        """Wait for the next message of the bot that holds the words; those before it count as read."""
+        for _ in range(int(PATIENCE / 0.05)):
+            for message in await self.transcript():
+                text = message.get("text", message.get("caption", ""))
+                if message["message_id"] > self.read and message["from"]["id"] == BOT and words in text:
+                    self.read = message["message_id"]
+                    return message
+            await asyncio.sleep(0.05)
+        raise AssertionError(f"{self.id} never heard {words!r}; heard: {await self.texts()}")
+
+    async def sees(self, words: str) -> dict[str, Any]:
+        """Wait until some message of the bot, however old, reads so: cards are edited."""
+        for _ in range(int(PATIENCE / 0.05)):
+            for message in await self.transcript():
+                if words in message.get("text", "") and message["from"]["id"] == BOT:
+                    return message
+            await asyncio.sleep(0.05)
+        raise AssertionError(f"{self.id} never saw {words!r}; saw: {await self.texts()}")
+
+    async def texts(self) -> list[str]:
+        return [one.get("text", "·") for one in await self.transcript() if one["from"]["id"] == BOT]
+
+    async def presses(self, message: dict[str, Any], label: str) -> dict[str, Any]:
+        """Press a button of a message and wait for the answer over it."""
+        rows = message["reply_markup"]["inline_keyboard"]
+        data = next(button["callback_data"] for row in rows for button in row if label in button["text"])
+        body = {"chat": self.chat, "message_id": message["message_id"], "data": data}
+        pressed = await self.sandbox.ask(f"people/{self.id}/press", body)
+        answer: dict[str, Any] = await self.sandbox.ask(f"callbacks/{pressed['callback_query_id']}?wait={PATIENCE:.0f}")
+        return answer
+
+    async def chooses(self, words: str, label: str) -> dict[str, Any]:
+        """Hear a question and press one of its answers."""
+        return await self.presses(await self.hears(words), label)
+
+
+@dataclass
+class BotProcess:
+    process: Process
+    port: int
+
+    async def kill(self) -> None:
+        if self.process.returncode is None:
+            self.process.kill()
+        await self.process.wait()
+
+    async def end(self) -> None:
+        if self.process.returncode is None:
+            self.process.terminate()
+        await asyncio.wait_for(self.process.wait(), 20)
+
+
+@dataclass
+class Stage:
+    sandbox: Sandbox
+    database_url: str
+    log: Path
+    webhook: bool = False
+    settings: dict[str, str] = field(default_factory=dict)
+
+    async def seed(self) -> dict[str, str]:
+        """Migrate and load the shipped office; gives the invitations by ref."""
+        database = Database(self.database_url)
+        await migrating.upgrade(database)
+        office = read_office((ROOT / "offices/thach-that.yaml").read_bytes())
+        async with database.writing() as db:
+            invited = await seeding.apply(db, office, clock.now())
+        await database.close()
+        return {one.ref: one.code for one in invited}
+
+    def environment(self, port: int) -> dict[str, str]:
+        made = {
+            "CAUNOI_TELEGRAM_TOKEN": TOKEN,
+            "CAUNOI_TELEGRAM_API": self.sandbox.address,
+            "CAUNOI_DATABASE_URL": self.database_url,
+            "CAUNOI_HTTP_PORT": str(port),
+            "CAUNOI_OFFICE_PHONE": "024 3384 0000",
+            "CAUNOI_UNDO_SECONDS": "1",
+            "CAUNOI_PACE": "1000",
+            "CAUNOI_CHAT_PACE": "1000",
+            "CAUNOI_GROUP_PACE": "100000",
+            "CAUNOI_QUIET_HOURS": "none",
+        }
+        if self.webhook:
+            made["CAUNOI_WEBHOOK_URL"] = f"http://127.0.0.1:{port}/hook"
+            made["CAUNOI_WEBHOOK_SECRET"] = "a-secret-of-the-test"
+        return os.environ | made | self.settings
+
+    async def start(self) -> BotProcess:
+        """Start the bot and wait until it is ready."""
+        port = free_port()
+        with self.log.open("ab") as log:
+            process = await asyncio.create_subprocess_exec(
+                sys.executable, "-m", "bot", "run", env=self.environment(port), stdout=log, stderr=log, cwd=ROOT
+            )
+        for _ in range(600):
+            assert process.returncode is None, self.log.read_text()
+            try:
+                async with self.sandbox.session.get(f"http://127.0.0.1:{port}/readyz") as answer:
+                    if answer.status == 200:
+                        return BotProcess(process, port)
+            except (ClientError, OSError):
+                pass
+            await asyncio.sleep(0.05)
+        raise AssertionError(self.log.read_text())
+
+    @asynccontextmanager
+    async def bot(self) -> AsyncIterator[BotProcess]:
+        running = await self.start()
+        try:
+            yield running
+        finally:
+            await running.end()
+
+    async def person(self, number: int, name: str) -> Actor:
+        await self.sandbox.ask("people", {"id": number, "first_name": name, "language_code": "vi"})
+        return Actor(self.sandbox, number)
+
+    async def group(self, owner: int, *members: int) -> int:
+        body = {"type": "supergroup", "title": "Cán bộ", "owner": owner, "members": [*members, BOT], "admins": []}
+        made = await self.sandbox.ask("chats", body)
+        return int(made["id"])

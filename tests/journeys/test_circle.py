@@ -1,0 +1,215 @@
+"""The whole circle, over HTTP, on both databases, fetched and delivered."""
+
+import asyncio
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot import clock
+from tests.journeys.stage import Actor, Stage
+
+HOME = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+async def enrol(stage: Stage, codes: dict[str, str]) -> tuple[Actor, Actor, Actor]:
+    """The admin and an intake official, and the group that the admin has linked."""
+    khang = await stage.person(2001, "Đỗ Minh Khang")
+    hanh = await stage.person(2002, "Nguyễn Thị Thu Hạnh")
+    await khang.says(f"/start moi_{codes['quan-tri']}")
+    await khang.hears("quản trị")
+    await hanh.says(f"/canbo moi_{codes['tiep-nhan']}")
+    await hanh.hears("bộ phận tiếp nhận")
+    group = await stage.group(khang.id, hanh.id)
+    khang_there = khang.at(group)
+    await khang_there.says("/ketnoi")
+    await khang_there.chooses("đơn vị nào", "Tất cả")
+    await khang_there.hears("Đã nối nhóm")
+    return khang, hanh, khang_there
+
+
+async def hand_in(lan: Actor) -> str:
+    """From the first word to the receipt: by button, by digit and by typing; gives the code."""
+    await lan.says("/start")
+    await lan.chooses("Ông/bà có đồng ý", "đồng ý")
+    await lan.hears("Ông/bà muốn làm gì")
+    await lan.says("1")
+    await lan.chooses("Ông/bà muốn nói về việc gì", "Kiến nghị")
+    await lan.chooses("Ý kiến này là gì", "Phản ánh")
+    await lan.hears("ở xã nào")
+    await lan.says("binh phu")
+    await lan.chooses("nay thuộc nhiều nơi", "Tây Phương")
+    await lan.hears("ở thôn nào")
+    await lan.says("Phú Hòa")
+    await lan.chooses("lĩnh vực nào", "Giao thông")
+    await lan.hears("Mời ông/bà viết")
+    await lan.says("Đường thôn Phú Hòa hư hỏng nặng, xe tải chạy suốt ngày đêm.")
+    await lan.hears("Đã ghi")
+    await lan.says("Mong xã sớm sửa đường cho bà con đi lại.")
+    await lan.chooses("sớm sửa đường", "Xong")
+    await lan.hears("ảnh, giấy tờ")
+    await lan.send(media={"kind": "photo"})
+    await lan.hears("Đã nhận 1 tệp")
+    await lan.send(location={"latitude": 21.01, "longitude": 105.57})
+    await lan.hears("Đã ghi vị trí")
+    await lan.chooses("Đã nhận 1 tệp", "Đi tiếp")
+    await lan.chooses("ghi tên thế nào", "Giữ kín tên")
+    await lan.hears("cho biết họ tên")
+    await lan.says("Nguyễn Thị Lan")
+    review = await lan.hears("kiểm tra lại")
+    assert "giữ kín, chỉ bộ phận tiếp nhận thấy" in review["text"]
+    await lan.presses(review, "Gửi ý kiến này")
+    receipt = await lan.hears("Đã nhận ý kiến")
+    again = await lan.presses(review, "Gửi ý kiến này")
+    assert again["answered"]
+    line = next(line for line in receipt["text"].splitlines() if line.startswith("Mã: "))
+    return str(line.removeprefix("Mã: "))
+
+
+async def answer(desk: Actor, code: str, text: str, *, take_back_first: bool = False) -> None:
+    card = await desk.sees(f"{code} ·")
+    await desk.presses(card, "Trả lời")
+    prompt = await desk.hears(f"Trả lời ý kiến {code}")
+    shown = await desk.sandbox.ask(f"people/{desk.id}/keyboard?chat={desk.chat}")
+    assert shown["reply_markup"]["force_reply"] is True
+    await desk.says(text, reply_to=prompt["message_id"])
+    preview = await desk.hears("XEM LẠI TRƯỚC KHI GỬI")
+    assert "Đường thôn Phú Hòa" in preview["text"]
+    assert text in preview["text"]
+    await desk.presses(preview, "Gửi")
+    leaving = await desk.hears("sẽ gửi đến người dân sau")
+    if take_back_first:
+        await desk.presses(leaving, "Lấy lại")
+        await desk.hears("Đã lấy lại")
+        await answer(desk, code, text)
+
+
+@pytest.mark.parametrize("way", ["polling", "webhook"])
+async def test_an_opinion_goes_in_is_asked_about_answered_objected_to_and_closed(stage: Stage, way: str) -> None:
+    stage.webhook = way == "webhook"
+    codes = await stage.seed()
+    async with stage.bot():
+        _, hanh, desk = await enrol(stage, codes)
+        lan = await stage.person(1001, "Lan")
+        code = await hand_in(lan)
+        card = await desk.sees(f"{code} · đã nhận")
+        assert "Nguyễn Thị Lan" not in card["text"]
+        assert "Phú Hòa, Xã Tây Phương" in card["text"]
+        await desk.presses(card, "Ảnh, tệp")
+        shown = [message for message in await photos(desk) if "photo" in message]
+        assert shown
+        both = await asyncio.gather(*(one.presses(card, "Nhận xem xét") for one in (desk, hanh.at(desk.chat))))
+        assert sorted("đã làm trước" in one["text"] for one in both) == [False, True]
+        await lan.hears(f"Ý kiến {code} của ông/bà đã được")
+        await desk.presses(await desk.sees(f"{code} · đang xem xét"), "Hỏi thêm")
+        prompt = await desk.hears(f"Hỏi thêm về ý kiến {code}")
+        await desk.says("Đoạn đường nào hỏng nhất ạ?", reply_to=prompt["message_id"])
+        await desk.chooses("XEM LẠI", "Gửi")
+        asked = await lan.hears("Đoạn đường nào hỏng nhất")
+        await lan.says("Đoạn trước cổng trường.", reply_to=asked["message_id"])
+        await lan.hears("chuyển cho cán bộ")
+        await desk.hears("Đoạn trước cổng trường")
+        await answer(desk, code, "Xã sẽ sửa đường trước ngày 30/12.", take_back_first=True)
+        told = await lan.hears(f"Có trả lời cho ý kiến {code}")
+        assert "Xã sẽ sửa đường trước ngày 30/12." in told["text"]
+        assert "Đỗ Minh Khang" in told["text"]
+        await lan.presses(told, "Chưa hài lòng")
+        await lan.hears("được mở lại")
+        await lan.says("Ngày 30/12 lâu quá.")
+        await desk.hears("chưa hài lòng")
+        await desk.hears("Ngày 30/12 lâu quá")
+        await desk.sees("mở lại lần 1")
+        await answer(desk, code, "Xã đã sửa xong sáng nay.")
+        told = await lan.hears("đã sửa xong sáng nay")
+        await lan.presses(told, "Hài lòng")
+        await lan.hears("kết thúc tại đây")
+        await desk.sees(f"{code} · đã xong")
+        await lan.says(code)
+        story = await lan.hears("Tình trạng: đã xong")
+        assert story["text"].count("trả lời") >= 2
+        await only_the_author_sees(stage, code)
+        await hidden_name_is_for_intake(hanh, desk, code)
+
+
+async def photos(desk: Actor) -> list[dict[str, object]]:
+    for _ in range(200):
+        found = [message for message in await desk.transcript() if "photo" in message or "location" in message]
+        if len(found) >= 2:
+            return found
+        await asyncio.sleep(0.05)
+    raise AssertionError("no photo and place were shown")
+
+
+async def only_the_author_sees(stage: Stage, code: str) -> None:
+    stranger = await stage.person(1009, "Người khác")
+    await stranger.says(f"/tracuu {code}")
+    await stranger.hears("Không tìm thấy ý kiến nào")
+
+
+async def hidden_name_is_for_intake(hanh: Actor, desk: Actor, code: str) -> None:
+    await hanh.says(f"/hoso {code}")
+    mine = await hanh.hears(f"{code} ·")
+    assert "Nguyễn Thị Lan" not in mine["text"]
+    await hanh.presses(mine, "Xem tên giữ kín")
+    await hanh.hears("Nguyễn Thị Lan")
+    await desk.says(f"/xemten {code}")
+    await desk.hears("không làm được việc này")
+    assert not [text for text in await desk.texts() if "Nguyễn Thị Lan" in text]
+
+
+async def test_a_dialogue_is_announced_reminded_of_moved_and_called_off(stage: Stage) -> None:
+    stage.settings = {"CAUNOI_REMINDER_OFFSETS": "1d,2h"}
+    codes = await stage.seed()
+    async with stage.bot():
+        khang, _, _ = await enrol(stage, codes)
+        hoa = await stage.person(1002, "Hòa")
+        starts = (clock.now() + timedelta(hours=2, minutes=1)).astimezone(HOME)
+        await khang.says("/taohoinghi")
+        await khang.hears("tổ chức ở đâu")
+        await khang.says("Nhà văn hóa thôn 3")
+        await khang.hears("Bắt đầu lúc nào")
+        await khang.says(f"{starts:%H:%M} {starts:%d/%m/%Y}")
+        await khang.hears("hết ngày nào")
+        await khang.says(f"{clock.now().astimezone(HOME):%d/%m/%Y}")
+        await khang.chooses("địa bàn nào", "Tất cả các xã")
+        await khang.hears("trọng tâm")
+        await khang.says("Nước sạch, đường làng")
+        await khang.chooses("chưa công bố", "Công bố")
+        await khang.hears("Đã công bố")
+        await hoa.says("/lich")
+        shown = await hoa.hears("Nhà văn hóa thôn 3")
+        assert "âm lịch" in shown["text"]
+        await hoa.presses(shown, "Nhắc tôi")
+        await hoa.hears("sẽ nhắc ông/bà")
+        # The reminder for two hours before falls due within a minute.
+        stage_patience = await wait_long(hoa, "Kính mời ông/bà đến dự")
+        assert f"{starts:%H} giờ {starts:%M} phút" in stage_patience["text"]
+        later = starts + timedelta(days=3)
+        await khang.says("/hoinghi")
+        await khang.chooses("1 người đăng ký", "Dời ngày")
+        await khang.hears("Thời gian mới")
+        await khang.says(f"{later:%H:%M} {later:%d/%m/%Y}")
+        await khang.chooses("Địa điểm mới", "Vẫn chỗ cũ")
+        await khang.hears("Lý do")
+        await khang.says("Trời mưa to")
+        await khang.chooses("chắc chắn", "Dời")
+        moved = await hoa.hears("HỘI NGHỊ THAY ĐỔI")
+        assert "Trời mưa to" in moved["text"]
+        assert f"ngày {later.day}/{later.month}/{later.year}" in moved["text"]
+        await khang.says("/hoinghi")
+        await khang.chooses("1 người đăng ký", "Hủy")
+        await khang.hears("Lý do")
+        await khang.says("Bão về")
+        await khang.chooses("chắc chắn", "Hủy")
+        await hoa.hears("KHÔNG TỔ CHỨC NỮA")
+        reminders = [text for text in await hoa.texts() if "Kính mời ông/bà đến dự" in text]
+        assert len(reminders) == 1
+
+
+async def wait_long(actor: Actor, words: str) -> dict[str, object]:
+    for _ in range(3):
+        try:
+            return await actor.hears(words)
+        except AssertionError:
+            continue
+    return await actor.hears(words)
