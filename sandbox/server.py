@@ -1,0 +1,86 @@
+from collections.abc import AsyncIterator
+from functools import partial
+from pathlib import Path
+
+from aiohttp import web
+
+from sandbox import control, desk, wire
+from sandbox.bots import TOKEN
+from sandbox.keys import WORLD
+from sandbox.refusal import ApiError
+from sandbox.shapes import Json
+from sandbox.world import World
+
+PAGE = Path(__file__).resolve().parent / "page"
+LARGEST_REQUEST = 60 * 1024 * 1024
+RETRY_AFTER = "retry_after"
+
+
+def build(world: World) -> web.Application:
+    """Build the whole server around one world."""
+    app = web.Application(client_max_size=LARGEST_REQUEST)
+    app[WORLD] = world
+    world.couriers.answer = partial(desk.answer, world)
+    app.cleanup_ctx.append(_couriers)
+    app.add_routes(control.routes())
+    app.router.add_get("/", _index)
+    app.router.add_get("/page/{file:.+}", _page)
+    app.router.add_route("*", "/bot{token:[^/]*}/{method:.*}", _call)
+    app.router.add_route("*", "/{anything:.*}", _nothing)
+    return app
+
+
+async def _couriers(app: web.Application) -> AsyncIterator[None]:
+    world = app[WORLD]
+    for bot in world.state.bots.values():
+        if bot.hook.url:
+            world.couriers.start(bot)
+    yield
+    await world.couriers.close()
+
+
+async def _index(_: web.Request) -> web.StreamResponse:
+    page = PAGE / "index.html"
+    if not page.is_file():
+        return web.Response(text="The sandbox runs; its chat page is not installed.")
+    return web.FileResponse(page)
+
+
+async def _page(request: web.Request) -> web.StreamResponse:
+    file = (PAGE / request.match_info["file"]).resolve()
+    if not file.is_relative_to(PAGE) or not file.is_file():
+        return await _nothing(request)
+    return web.FileResponse(file, headers={"Cache-Control": "no-cache"})
+
+
+async def _call(request: web.Request) -> web.StreamResponse:
+    token = request.match_info["token"]
+    method = request.match_info["method"].strip("/")
+    if not TOKEN.match(token):
+        return respond(401, wire.refusal(ApiError(401, "Unauthorized: invalid token specified")))
+    if not method:
+        return await _nothing(request)
+    try:
+        fields = await wire.read(request)
+    except ApiError as error:
+        return respond(error.code, wire.refusal(error))
+    try:
+        status, answer = await desk.answer(request.app[WORLD], token, method, fields)
+    except desk.DroppedError:
+        if request.transport is not None:
+            request.transport.abort()
+        return web.Response()
+    return respond(status, answer)
+
+
+async def _nothing(_: web.Request) -> web.StreamResponse:
+    return respond(404, wire.refusal(ApiError(404, "Not Found")))
+
+
+def respond(status: int, answer: Json) -> web.Response:
+    """Build an answer in the Bot API's envelope, with its waiting time in a header too."""
+    response = web.json_response(answer, status=status)
+    wait = answer.get("parameters", {}).get(RETRY_AFTER)
+    if wait is not None:
+        response.headers["Retry-After"] = str(wait)
+    return response
