@@ -4,7 +4,7 @@ import asyncio
 import signal
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -76,8 +76,10 @@ class App:
         self.database = Database(settings.database_url)
         self.channel = Telegram(make_bot(settings.telegram_token.get_secret_value(), settings.telegram_api))
         self.bot_id = self.channel.bot.id
-        self.leader = Leader(self.database, f"sender:{self.bot_id}", wall.now)
-        self.sender = Sender(self.database, self.bot_id, self._means(), Limits(settings.pace, settings.chat_pace, settings.group_pace))
+        ttl = timedelta(seconds=settings.lease_seconds)
+        self.leader = Leader(self.database, f"sender:{self.bot_id}", wall.now, ttl)
+        limits = Limits(settings.pace, settings.chat_pace, settings.group_pace)
+        self.sender = Sender(self.database, self.bot_id, self._means(), limits, ttl * 2)
         self.database.on_outgoing = self.sender.wake
 
     def _means(self) -> Means:
@@ -124,7 +126,7 @@ class App:
 
     async def _lead(self) -> None:
         """What only one process does: send, tick, and (with polling) fetch."""
-        ticks = make_clock(self.settings.zone, self._ticks())
+        ticks = make_clock(self.settings.zone, self._ticks(), wall.now())
         ticks.start()
         try:
             async with asyncio.TaskGroup() as group:

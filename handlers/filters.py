@@ -7,8 +7,10 @@ from aiogram.filters import Filter
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
+from handlers.incoming import words_to_match, written
 from handlers.talk import Talk
 from rules.codes import read_code
+from rules.right_channel import denounces
 from rules.text import fold
 from storage import cards
 
@@ -85,6 +87,13 @@ class ByOfficial(Filter):
 
     async def __call__(self, event: Message, talk: Talk) -> bool:
         return talk.official is not None or not is_private(event)
+
+
+class Denounces(Filter):
+    """Words that accuse somebody of breaking the law: they must not be kept, whatever question they answer."""
+
+    async def __call__(self, event: Message) -> bool:
+        return denounces(written(event), words_to_match())
 
 
 class Migrated(Filter):

@@ -2,13 +2,19 @@
 
 from aiogram.types import Message
 
+from locales import phrases
 from rules.notice import Attached
+from rules.right_channel import Words
 from rules.text import clean
 
 
 def written(message: Message) -> str:
     """Its text or caption, cleaned."""
     return clean(message.text or message.caption or "")
+
+
+def words_to_match() -> Words:
+    return Words(*(phrases(name) for name in Words._fields))
 
 
 def attached(message: Message) -> Attached | None:

@@ -1,6 +1,7 @@
 """The list of everything that is done by the clock; each tick asks the database what is due."""
 
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -24,8 +25,8 @@ def guarded(name: str, tick: Tick) -> Tick:
     return run
 
 
-def make_clock(zone: ZoneInfo, ticks: dict[str, tuple[float, Tick]]) -> AsyncIOScheduler:
-    """A clock with one job a tick, every so many seconds; a late tick runs once, never twice at a time."""
+def make_clock(zone: ZoneInfo, ticks: dict[str, tuple[float, Tick]], now: datetime) -> AsyncIOScheduler:
+    """A clock with one job a tick, from now on every so many seconds; a late tick runs once, never twice at a time."""
     clock = AsyncIOScheduler(jobstores={"default": MemoryJobStore()}, timezone=zone)
     for name, (seconds, tick) in ticks.items():
         clock.add_job(
@@ -33,6 +34,7 @@ def make_clock(zone: ZoneInfo, ticks: dict[str, tuple[float, Tick]]) -> AsyncIOS
             "interval",
             seconds=seconds,
             id=name,
+            next_run_time=now,
             coalesce=True,
             max_instances=1,
             misfire_grace_time=None,

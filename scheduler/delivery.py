@@ -21,7 +21,6 @@ from storage.tables import Outbox
 
 CONCURRENCY = 4
 SEND_TIMEOUT = timedelta(seconds=8)
-LEASE = timedelta(seconds=30)
 POLL = 1.0
 SETTLE_TRIES = 8
 log = structlog.get_logger()
@@ -46,12 +45,13 @@ class TokenRefusedError(Exception):
 
 
 class Sender:
-    def __init__(self, database: Database, bot_id: int, means: Means, limits: Limits) -> None:
+    def __init__(self, database: Database, bot_id: int, means: Means, limits: Limits, lease: timedelta) -> None:
         self.database = database
         self.bot_id = bot_id
         self.means = means
         self.stopping = False
         self._limits = limits
+        self._lease = lease
         self._token = secrets.token_hex(12)
         self._wake = asyncio.Event()
         self._in_hand: set[int] = set()
@@ -68,7 +68,7 @@ class Sender:
         """Send until stopped; raises TokenRefusedError when the token is revoked."""
         loop = asyncio.get_running_loop()
         self.pace = Pace(self._limits, loop.time())
-        await self._remember_pause(loop.time())
+        await self._take_over(loop.time())
         async with asyncio.TaskGroup() as group:
             while not self.stopping:
                 self._wake.clear()
@@ -80,7 +80,11 @@ class Sender:
                 if not rows:
                     await self._rest(loop.time())
 
-    async def _remember_pause(self, now: float) -> None:
+    async def _take_over(self, now: float) -> None:
+        """Remember a silence that was asked for; alone on a file, take back at once what a dead sender had in hand."""
+        if self.database.embedded:
+            async with self.database.writing() as db:
+                await sending.reap(db, self.bot_id, self.means.clock() + self._lease)
         async with self.database.reading() as db:
             until = await sending.paused_until(db, self.bot_id)
         if until is not None:
@@ -103,7 +107,7 @@ class Sender:
             return []
         moment = self.means.clock()
         busy = [*self._in_hand, *self.pace.resting(now)]
-        claim = Claim(self.bot_id, self._token, moment, moment + LEASE, busy)
+        claim = Claim(self.bot_id, self._token, moment, moment + self._lease, busy)
         try:
             async with self.database.writing() as db:
                 return await sending.claim_due(db, claim, self.pace.lanes(now), 1)

@@ -13,18 +13,18 @@ from sqlalchemy.exc import SQLAlchemyError
 from storage import leases
 from storage.database import Database, Db
 
-TTL = timedelta(seconds=15)
-RENEW = 5.0
 log = structlog.get_logger()
 
 
 class Leader:
     """Waits for the lease, works while it holds, and stops working before somebody else can begin."""
 
-    def __init__(self, database: Database, name: str, clock: Callable[[], datetime]) -> None:
+    def __init__(self, database: Database, name: str, clock: Callable[[], datetime], ttl: timedelta) -> None:
         self.database = database
         self.name = name
         self.clock = clock
+        self.ttl = ttl
+        self.renew = ttl / 3
         self.holder = f"{socket.gethostname()[:40]}:{os.getpid()}:{secrets.token_hex(4)}"
         self.epoch: int | None = None
 
@@ -33,7 +33,7 @@ class Leader:
         while True:
             self.epoch = await self._take()
             if self.epoch is None:
-                await asyncio.sleep(RENEW)
+                await asyncio.sleep(min(1.0, self.renew.total_seconds()))
                 continue
             log.info("leading", lease=self.name, epoch=self.epoch)
             if await self._while_held(work):
@@ -52,10 +52,10 @@ class Leader:
             working = group.create_task(self._run(work))
             held = self.clock()
             while not working.done():
-                await asyncio.wait({working}, timeout=RENEW)
+                await asyncio.wait({working}, timeout=self.renew.total_seconds())
                 if working.done() or await self._take() is not None:
                     held = self.clock()
-                elif self.clock() - held >= TTL - timedelta(seconds=RENEW):
+                elif self.clock() - held >= self.ttl - self.renew:
                     log.error("lease lost", lease=self.name)
                     working.cancel()
                     return False
@@ -68,7 +68,7 @@ class Leader:
     async def _take(self) -> int | None:
         try:
             async with self.database.writing() as db:
-                return await leases.take(db, self.name, self.holder, await self._now(db), TTL)
+                return await leases.take(db, self.name, self.holder, await self._now(db), self.ttl)
         except (SQLAlchemyError, OSError) as error:
             log.warning("lease not renewed", kind=type(error).__name__)
             return None

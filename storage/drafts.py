@@ -52,6 +52,11 @@ async def clear_parts(db: Db, draft_id: int, *, words: bool) -> None:
     await db.execute(statement.where(which))
 
 
+async def forget_part(db: Db, draft_id: int, message_id: int) -> None:
+    """Erase one message of a draft."""
+    await db.execute(delete(DraftPart).where(DraftPart.draft_id == draft_id, DraftPart.message_id == message_id))
+
+
 async def drop(db: Db, draft: Draft) -> None:
     """Erase a draft with all its parts."""
     await db.execute(delete(DraftPart).where(DraftPart.draft_id == draft.id))

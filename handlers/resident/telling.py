@@ -2,24 +2,19 @@
 
 from aiogram.types import Message
 
-from handlers.incoming import attached, place_of, written
+from handlers.incoming import attached, place_of, words_to_match, written
 from handlers.resident import asking, guidance
 from handlers.talk import Talk
-from locales import phrases
 from rules.handin import FILES_LIMIT, NAME_LIMIT, WORDS_LIMIT, Step, settled
 from rules.notice import Outgoing
 from rules.places import PlaceName, find
-from rules.right_channel import Lane, Words, denounces, lane
+from rules.right_channel import Lane, denounces, lane
 from rules.text import Marks, clean, marks
 from storage import drafts, offices
 from storage.tables import Draft, DraftPart
 
 # Words at a question that wants a choice are taken for the matter itself when they are at least this long.
 A_SENTENCE = 12
-
-
-def words_to_match() -> Words:
-    return Words(*(phrases(name) for name in Words._fields))
 
 
 async def told(event: Message, talk: Talk) -> None:
@@ -78,13 +73,8 @@ async def take_area_name(talk: Talk, draft: Draft, text: str) -> None:
 
 async def keep_words(event: Message, talk: Talk, draft: Draft, step: Step) -> None:
     text = written(event)
-    words = words_to_match()
-    if lane(text, words) == Lane.EMERGENCY:
+    if lane(text, words_to_match()) == Lane.EMERGENCY:
         await guidance.guide_emergency(talk)
-    if denounces(text, words):
-        await guidance.guide_denunciation(talk)
-        await asking.put(talk, draft, step)
-        return
     parts = await drafts.parts(talk.db, draft.id)
     room = WORDS_LIMIT - sum(len(part.words) for part in parts)
     if len(text) > room:
@@ -107,9 +97,6 @@ async def keep_file(event: Message, talk: Talk, draft: Draft, step: Step) -> Non
         await talk.say(talk.t("files-enough", limit=FILES_LIMIT))
         return
     caption = written(event)
-    if denounces(caption, words_to_match()):
-        caption = ""
-        await guidance.guide_denunciation(talk)
     part = DraftPart(
         draft_id=draft.id, message_id=event.message_id, kind=file.kind, words=caption, file_id=file.file_id
     )
@@ -132,13 +119,20 @@ async def edited(event: Message, talk: Talk) -> None:
         await talk.say(talk.t("edit-too-late"))
         return
     text = written(event)
-    if denounces(text, words_to_match()):
-        text = ""
-        await guidance.guide_denunciation(talk)
     part = DraftPart(draft_id=draft.id, message_id=event.message_id, kind="words", words=text[:WORDS_LIMIT])
     await drafts.add_part(talk.db, part)
     await talk.say(talk.t("edit-kept"))
     await asking.go_on(talk, draft)
+
+
+async def denounced(event: Message, talk: Talk) -> None:
+    """A denunciation, wherever it was written: nothing of it is kept, the lawful way is shown, the question stands."""
+    draft = await drafts.find(talk.db, talk.person.id)
+    state = await talk.state.get_state() or ""
+    await guidance.guide_denunciation(talk)
+    if draft is not None and state.startswith("HandIn:"):
+        await drafts.forget_part(talk.db, draft.id, event.message_id)
+        await asking.put(talk, draft, Step(state.removeprefix("HandIn:")))
 
 
 async def take_words(talk: Talk, draft: Draft, value: str) -> None:

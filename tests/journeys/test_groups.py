@@ -1,0 +1,110 @@
+"""What becomes of the officials' group, and of a resident who cannot be reached."""
+
+from tests.journeys.stage import BOT, Actor, Stage
+from tests.journeys.test_circle import enrol
+
+
+async def quick_hand_in(actor: Actor, words: str) -> str:
+    """The shortest way from the first word to a receipt; gives the code."""
+    await actor.says("/start")
+    await actor.chooses("Ông/bà có đồng ý", "Tôi đồng ý")
+    await actor.chooses("Ông/bà muốn làm gì", "Gửi ý kiến")
+    await actor.chooses("nói về việc gì", "Hiến kế")
+    await actor.chooses("ở xã nào", "Thạch Thất")
+    await actor.chooses("ở thôn nào", "Bỏ qua")
+    await actor.chooses("lĩnh vực nào", "Không rõ")
+    await actor.hears("Mời ông/bà viết")
+    await actor.says(words)
+    await actor.chooses("Đã ghi", "Xong")
+    await actor.chooses("ảnh, giấy tờ", "Không có")
+    await actor.chooses("ghi tên thế nào", "Không nêu tên")
+    await actor.chooses("kiểm tra lại", "Gửi ý kiến này")
+    receipt = await actor.hears("Đã nhận ý kiến")
+    return str(next(line for line in receipt["text"].splitlines() if "Mã: " in line).split("Mã: ")[1])
+
+
+async def test_without_a_group_the_card_goes_to_the_admin_and_after_a_kick_again(stage: Stage) -> None:
+    codes = await stage.seed()
+    async with stage.bot():
+        khang = await stage.person(2001, "Đỗ Minh Khang")
+        await khang.says(f"/start moi_{codes['quan-tri']}")
+        await khang.hears("quản trị")
+        lan = await stage.person(1001, "Lan")
+        first = await quick_hand_in(lan, "Nên trồng thêm cây ở sân nhà văn hóa thôn.")
+        card = await khang.sees(f"{first} · đã nhận")
+        await khang.presses(card, "Nhận xem xét")
+        await lan.hears(f"Ý kiến {first} của ông/bà")
+        group = await stage.group(khang.id)
+        desk = khang.at(group)
+        await desk.says("/ketnoi")
+        await desk.chooses("đơn vị nào", "Tất cả")
+        await desk.sees(f"{first} · đang xem xét")
+        await stage.sandbox.ask(f"chats/{group}/leave", {"user": BOT, "by": khang.id})
+        await khang.hears("không còn ở trong nhóm")
+        await khang.says("/viec")
+        await khang.hears("Ý kiến đang chờ")
+        await khang.sees(f"{first} · đang xem xét")
+
+
+async def test_a_group_that_becomes_a_supergroup_gets_its_open_cards_afresh(stage: Stage) -> None:
+    codes = await stage.seed()
+    async with stage.bot():
+        khang, _, desk = await enrol(stage, codes)
+        old = await stage.sandbox.ask(
+            "chats", {"type": "group", "title": "Nhóm cũ", "owner": khang.id, "members": [BOT]}
+        )
+        small = khang.at(int(old["id"]))
+        await small.says("/ketnoi")
+        await small.chooses("đơn vị nào", "Tất cả")
+        await small.hears("Đã nối nhóm")
+        lan = await stage.person(1001, "Lan")
+        code = await quick_hand_in(lan, "Nên lắp thêm đèn đường ở đầu làng cho an toàn.")
+        before = await small.sees(f"{code} ·")
+        new = await stage.sandbox.ask(f"chats/{small.chat}/migrate", {})
+        large = khang.at(int(new["id"]))
+        after = await large.sees(f"{code} · đã nhận")
+        await large.says("Đèn sẽ được lắp trong tháng này.", reply_to=after["message_id"])
+        await large.chooses("XEM LẠI", "Gửi")
+        await lan.hears("Đèn sẽ được lắp")
+        await desk.sees(f"{code} · đã trả lời")
+        assert before["chat"]["id"] != after["chat"]["id"]
+
+
+async def test_an_answer_to_somebody_who_blocked_the_bot_is_shown_and_comes_when_they_return(stage: Stage) -> None:
+    codes = await stage.seed()
+    async with stage.bot():
+        _, _, desk = await enrol(stage, codes)
+        lan = await stage.person(1001, "Lan")
+        code = await quick_hand_in(lan, "Nên mở lớp xóa mù công nghệ cho người già.")
+        card = await desk.sees(f"{code} ·")
+        await stage.sandbox.ask(f"people/{lan.id}/block", {"bot": BOT})
+        await desk.says("Xã sẽ mở lớp từ tháng sau.", reply_to=card["message_id"])
+        await desk.chooses("XEM LẠI", "Gửi")
+        await desk.sees("CHƯA GỬI ĐƯỢC")
+        await desk.says("/chuagui")
+        await desk.hears("cần báo bằng cách khác")
+        await stage.sandbox.ask(f"people/{lan.id}/unblock", {"bot": BOT})
+        await lan.says("/start")
+        await lan.hears("Xã sẽ mở lớp từ tháng sau")
+        await desk.says("/chuagui")
+        await desk.hears("Mọi trả lời đều đã gửi được")
+
+
+async def test_an_anonymous_admin_and_a_stranger_are_told_why_they_are_refused(stage: Stage) -> None:
+    codes = await stage.seed()
+    async with stage.bot():
+        khang, _, desk = await enrol(stage, codes)
+        await stage.person(1005, "Người lạ")
+        await stage.sandbox.ask(f"chats/{desk.chat}/join", {"user": 1005})
+        stranger = Actor(stage.sandbox, 1005, desk.chat)
+        await stranger.says("/viec")
+        await desk.hears("dành cho cán bộ")
+        await desk.send(text="/ketnoi", anonymous=True)
+        await desk.hears("Ẩn danh")
+        await khang.says("/go")
+        await khang.chooses("thôi quyền", "Nguyễn Thị Thu Hạnh")
+        await khang.chooses("ngay bây giờ", "thôi quyền")
+        await khang.hears("đã thôi quyền")
+        hanh = Actor(stage.sandbox, 2002)
+        await hanh.says("/viec")
+        await hanh.hears("dành cho cán bộ")
