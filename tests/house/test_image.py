@@ -160,6 +160,7 @@ def test_the_bot_reads_the_settings_that_compose_gives_it(
     for name, value in compose["services"]["bot"]["environment"].items():
         monkeypatch.setenv(name, re.sub(r"\$\{.*?\}", "secret", value))
     monkeypatch.setenv("CAUNOI_TELEGRAM_TOKEN", "1:abcd")
+    monkeypatch.setenv("CAUNOI_OFFICE_NAME", "UBND xã Thạch Thất")
     settings = Settings.model_validate({})
     assert settings.database_url == "postgresql+asyncpg://caunoi:secret@database:5432/caunoi"
     assert f"127.0.0.1:{settings.http_port}:{settings.http_port}" in compose["services"]["bot"]["ports"]
