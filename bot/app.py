@@ -28,10 +28,12 @@ from handlers.web import Doors, make_app
 from locales import texts
 from locales.spoken import code
 from rules.notice import Outgoing
+from rules.outcome import Settlement
 from scheduler.clock import make_clock
 from scheduler.delivery import Means, Sender
 from scheduler.leader import Leader
 from scheduler.leaving import LeavingWords, let_go
+from scheduler.nudging import nudge
 from scheduler.pace import Limits
 from scheduler.reminding import Manners, remind
 from scheduler.tidying import tidy
@@ -83,8 +85,9 @@ class App:
         self.database.on_outgoing = self.sender.wake
 
     def _means(self) -> Means:
-        async def worded(db: Db, row: Outbox, now: datetime) -> Outgoing | None:
-            return await notices.worded(db, row, now, self.settings.zone)
+        async def worded(db: Db, row: Outbox, now: datetime) -> Outgoing | Settlement:
+            moment = notices.Moment(now, self.settings.zone, self.settings.quiet_hours)
+            return await notices.worded(db, row, moment)
 
         return Means(self.channel, worded, resent, wall.now)
 
@@ -156,6 +159,7 @@ class App:
         return {
             "leaving": (1.0, lambda: let_go(self.database, self.bot_id, words, wall.now())),
             "reminding": (5.0, lambda: remind(self.database, manners, wall.now())),
+            "nudging": (60.0, lambda: nudge(self.database, manners, notices.unsent, wall.now())),
             "tidying": (5.0, lambda: tidy(self.database, self.bot_id, wall.now())),
         }
 

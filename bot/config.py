@@ -18,6 +18,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="CAUNOI_", env_file=".env", extra="ignore", hide_input_in_errors=True)
 
     telegram_token: SecretStr
+    office_name: str = Field(min_length=2, max_length=200)
     telegram_api: str = "https://api.telegram.org"
     database_url: str = "sqlite+aiosqlite:///data/cau-noi.db"
     webhook_url: str = ""
@@ -25,7 +26,6 @@ class Settings(BaseSettings):
     http_host: str = "127.0.0.1"
     http_port: int = Field(default=8080, ge=0, le=65535)
     timezone: str = "Asia/Ho_Chi_Minh"
-    office_name: str = Field(default="UBND xã", min_length=2, max_length=200)
     office_address: str = Field(default="", max_length=300)
     office_phone: str = Field(default="", max_length=40)
     pace: float = Field(default=25, gt=0, le=1000)

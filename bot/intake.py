@@ -104,7 +104,7 @@ class Intake:
     async def _refuse(self, arrived: Arrived, refusal: Refusal) -> bool:
         try:
             await self._deal(arrived, refusal)
-        except Exception as error:  # noqa: BLE001  the same
+        except Exception as error:  # noqa: BLE001  as above, the update is kept
             return await self._failed(arrived, error)
         return True
 

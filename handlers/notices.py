@@ -1,15 +1,19 @@
 """Turns what is to be told into words and buttons, from the state of the moment it is worded."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from handlers.presses import Menu, OnCard, OnDialogue, Own
 from locales import Texts, texts
-from locales.spoken import code, day, lunar_day, moment, short
+from locales.spoken import code, day, lunar_day, short
+from locales.spoken import moment as spoken
 from rules.handin import NameMode
 from rules.lifecycle import Action, possible
 from rules.notice import Button, Outgoing
+from rules.outcome import Settlement
+from rules.reminders import Quiet, allowed, next_allowed
 from rules.text import shorten
 from rules.working_days import DayOverride, working_days_left
 from storage import cards, dialogues, feedbacks, history, offices, officials, people, replies
@@ -25,7 +29,7 @@ def invitation(words: Texts, dialogue: Dialogue, areas: Sequence[str], zone: Zon
     starts = dialogue.starts_at.astimezone(zone)
     return words.say(
         "invitation",
-        moment=moment(words, starts),
+        moment=spoken(words, starts),
         lunar=lunar_day(words, starts.date()),
         place=dialogue.place,
         areas=", ".join(areas),
@@ -84,6 +88,13 @@ def card_buttons(words: Texts, feedback: Feedback, files: int) -> tuple[tuple[Bu
     return tuple(row for row in rows if row)
 
 
+def unsent(language: str) -> Outgoing:
+    """Word to somebody whose draft has not been sent."""
+    words = texts(language)
+    rows = tuple((Button(words.say(f"button-{to}"), Menu(to=to).pack()),) for to in ("resume", "home"))
+    return Outgoing(text=words.say("draft-unsent"), buttons=rows)
+
+
 def step(words: Texts, feedback: Feedback, key: str, **facts: object) -> Outgoing:
     """A word to the author about one step of the feedback."""
     return Outgoing(text=words.say(key, code=code(feedback.code), **facts))
@@ -100,7 +111,7 @@ async def reply_letter(db: Db, reply: Reply, feedback: Feedback, zone: ZoneInfo,
         code=code(feedback.code),
         unit=unit.name,
         who=official.name,
-        at=moment(words, now.astimezone(zone)),
+        at=spoken(words, now.astimezone(zone)),
         words=reply.words,
     )
     acts = ("supply",) if reply.action == Action.ASK else ("satisfied", "partly", "not")
@@ -108,48 +119,66 @@ async def reply_letter(db: Db, reply: Reply, feedback: Feedback, zone: ZoneInfo,
     return Outgoing(text=text, buttons=rows)
 
 
-async def dialogue_notice(db: Db, row: Outbox, zone: ZoneInfo) -> Outgoing | None:
-    """A reminder of a dialogue, or word that it moved or is off; nothing where it is no longer true."""
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When and where a notice is worded, and which hours of the night are left in peace."""
+
+    now: datetime
+    zone: ZoneInfo
+    quiet: Quiet | None
+
+    @property
+    def local(self) -> datetime:
+        return self.now.astimezone(self.zone)
+
+
+async def dialogue_notice(db: Db, row: Outbox, moment: Moment) -> Outgoing | Settlement:
+    """A reminder of a dialogue, or word that it moved or is off; nothing where it is no longer true.
+
+    A reminder that would leave at night waits for the morning; word of a change leaves at once, but without a sound.
+    """
+    zone = moment.zone
     dialogue = await dialogues.get(db, row.subject_id or 0)
     person = await people.find(db, row.bot_id, row.chat_id)
-    if person is None or (row.notice == "reminder" and dialogue.state != "published"):
-        return None
-    if row.notice == "reminder" and not await dialogues.subscribed(db, dialogue.id, person.id):
-        return None
+    if person is None:
+        return Settlement("cancelled")
+    if row.notice == "reminder":
+        if dialogue.state != "published" or not await dialogues.subscribed(db, dialogue.id, person.id):
+            return Settlement("cancelled")
+        if dialogue.starts_at <= moment.now:
+            return Settlement("expired")
+        if not allowed(moment.local, dialogue.starts_at.astimezone(zone), moment.quiet):
+            return Settlement("queued", next_allowed(moment.local, moment.quiet))
     words = texts(person.language)
     facts = invitation(words, dialogue, await dialogues.area_names(db, dialogue.id), zone)
     text = words.say(row.notice, facts=facts, reason=dialogue.reason or "")
     if row.notice == "dialogue-off":
-        return Outgoing(text=text)
+        return Outgoing(text=text, silent=at_night(moment))
     buttons = (
         (Button(words.say("menu-handin"), Menu(to="handin").pack()),),
         (Button(words.say("dialogue-leave"), OnDialogue(act="leave", dialogue=dialogue.id).pack()),),
     )
-    return Outgoing(text=text, buttons=buttons)
+    return Outgoing(text=text, buttons=buttons, silent=at_night(moment))
 
 
-async def worded(db: Db, row: Outbox, now: datetime, zone: ZoneInfo) -> Outgoing | None:
-    """What an outbox row says when it leaves now; None if it has become pointless."""
+def at_night(moment: Moment) -> bool:
+    return moment.quiet is not None and next_allowed(moment.local, moment.quiet) > moment.local
+
+
+async def worded(db: Db, row: Outbox, moment: Moment) -> Outgoing | Settlement:
+    """What an outbox row says when it leaves now; or what becomes of it instead: pointless, too late, not at night."""
     if row.payload is not None:
-        made = Outgoing.from_json(row.payload)
-    elif row.notice == "card":
-        made_or_none = await card_edit(db, row, now, zone)
-        if made_or_none is None:
-            return None
-        made = made_or_none
-    else:
-        notice = await dialogue_notice(db, row, zone)
-        if notice is None:
-            return None
-        made = notice
-    return made
+        return Outgoing.from_json(row.payload)
+    if row.notice == "card":
+        return await card_edit(db, row, moment)
+    return await dialogue_notice(db, row, moment)
 
 
-async def card_edit(db: Db, row: Outbox, now: datetime, zone: ZoneInfo) -> Outgoing | None:
+async def card_edit(db: Db, row: Outbox, moment: Moment) -> Outgoing | Settlement:
     """The card as it stands, as an edit of the one that hangs or as a first posting."""
     if row.chat_id > 0 and await officials.of_chat(db, row.bot_id, row.chat_id) is None:
-        return None
+        return Settlement("cancelled")
     feedback = await feedbacks.get(db, row.subject_id or 0)
-    made = await card(db, feedback, now, zone)
+    made = await card(db, feedback, moment.now, moment.zone)
     hung = await cards.find(db, feedback.id, row.bot_id, row.chat_id)
     return Outgoing(text=made.text, buttons=made.buttons, edits=hung.message_id if hung else None)

@@ -35,7 +35,7 @@ class Means:
     """What the sender is handed from above: the messenger, the words, the clock."""
 
     channel: Channel
-    worded: Callable[[Db, Outbox, datetime], Awaitable[Outgoing | None]]
+    worded: Callable[[Db, Outbox, datetime], Awaitable[Outgoing | Settlement]]
     resent: Callable[[Outgoing], Outgoing]
     clock: Callable[[], datetime]
 
@@ -135,8 +135,8 @@ class Sender:
         except Exception as error:
             log.warning("notice not worded", outbox=row.id, notice=row.notice, exc_info=error)
             return Settlement("failed", error=type(error).__name__)
-        if what is None:
-            return Settlement("cancelled")
+        if isinstance(what, Settlement):
+            return what
         return self.means.resent(what) if row.doubtful and what.edits is None else what
 
     async def _send(self, row: Outbox, what: Outgoing) -> None:

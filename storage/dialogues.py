@@ -37,7 +37,7 @@ async def coming(db: Db, now: datetime, *, drafts: bool = False) -> Sequence[Dia
     """The dialogues still to begin, the nearest first; those not yet published only where drafts are asked for."""
     states = ("published", "draft") if drafts else ("published",)
     statement = select(Dialogue).where(Dialogue.state.in_(states), Dialogue.starts_at > now)
-    return (await db.scalars(statement.order_by(Dialogue.starts_at).limit(10))).all()
+    return (await db.scalars(statement.order_by(Dialogue.starts_at))).all()
 
 
 async def turn(db: Db, dialogue: Dialogue, before: tuple[str, ...], after: str, reason: str | None = None) -> None:

@@ -52,6 +52,12 @@ async def clear_parts(db: Db, draft_id: int, *, words: bool) -> None:
     await db.execute(statement.where(which))
 
 
+async def idle(db: Db, since: datetime, until: datetime) -> Sequence[Draft]:
+    """Drafts last touched between two moments whose writers have not been told that they are unsent."""
+    statement = select(Draft).where(Draft.touched_at >= since, Draft.touched_at < until, Draft.nudged_at.is_(None))
+    return (await db.scalars(statement.limit(500))).all()
+
+
 async def forget_part(db: Db, draft_id: int, message_id: int) -> None:
     """Erase one message of a draft."""
     await db.execute(delete(DraftPart).where(DraftPart.draft_id == draft_id, DraftPart.message_id == message_id))

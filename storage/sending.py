@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 
 from rules.notice import Policy
 from rules.outcome import Settlement
@@ -33,6 +33,7 @@ async def claim_due(db: Db, claim: Claim, lanes: Sequence[int], most: int) -> li
             Outbox.bot_id == claim.bot_id,
             Outbox.state == "queued",
             Outbox.due_at <= claim.now,
+            or_(Outbox.expires_at.is_(None), Outbox.expires_at > claim.now),
             Outbox.lane.in_(lanes),
             Outbox.chat_id.not_in(claim.busy),
         )

@@ -20,18 +20,20 @@ from storage.tables import Feedback
 async def queue(_event: Message | CallbackQuery, talk: Talk) -> None:
     """/viec: what waits, the nearest deadline first."""
     require(talk.clerk.role, Right.HANDLE)
-    await listed(talk, "queue", await feedbacks.open_of(talk.db, talk.clerk.unit_id))
+    await listed(talk, ("queue", "queue-none"), await feedbacks.open_of(talk.db, talk.clerk.unit_id))
 
 
 async def undelivered(_event: Message | CallbackQuery, talk: Talk) -> None:
     """/chuagui: whose answers could not be delivered and must be told another way."""
     require(talk.clerk.role, Right.HANDLE)
-    await listed(talk, "undelivered", await feedbacks.with_undelivered(talk.db, talk.clerk.unit_id))
+    await listed(
+        talk, ("undelivered", "undelivered-none"), await feedbacks.with_undelivered(talk.db, talk.clerk.unit_id)
+    )
 
 
-async def listed(talk: Talk, key: str, found: Sequence[Feedback]) -> None:
+async def listed(talk: Talk, keys: tuple[str, str], found: Sequence[Feedback]) -> None:
     if not found:
-        await talk.say(talk.t(f"{key}-none"))
+        await talk.say(talk.t(keys[1]))
         return
     options = [
         (
@@ -40,7 +42,7 @@ async def listed(talk: Talk, key: str, found: Sequence[Feedback]) -> None:
         )
         for one in found
     ]
-    await talk.ask(talk.t(key, count=len(found)), options)
+    await talk.ask(talk.t(keys[0], count=len(found)), options)
 
 
 async def by_code(talk: Talk, command: CommandObject) -> Feedback:

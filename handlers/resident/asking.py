@@ -137,7 +137,7 @@ QUESTIONS: dict[Step, Question] = {
 
 async def put(talk: Talk, draft: Draft, step: Step) -> None:
     """Put one question and wait for its answer."""
-    draft.touched_at = talk.now
+    draft.touched_at, draft.nudged_at = talk.now, None
     await talk.state.set_state(getattr(HandIn, step))
     await QUESTIONS[step](talk, draft)
 

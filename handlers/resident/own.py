@@ -20,13 +20,19 @@ from storage.tables import Attachment, Entry, Feedback, SentMessage
 
 async def show_all(_event: Message | CallbackQuery, talk: Talk) -> None:
     """The resident's own feedbacks, newest first."""
-    found = await feedbacks.by_author(talk.db, talk.person.id)
+    await show_page(talk, 0)
+
+
+async def show_page(talk: Talk, page: int) -> None:
+    found = await feedbacks.by_author(talk.db, talk.person.id, page)
     home = (talk.t("button-home"), Menu(to="home").pack())
     if not found:
         await talk.ask(talk.t("mine-none"), [(talk.t("menu-handin"), Menu(to="handin").pack())], home)
         return
     options = [(one_line(talk, one), Own(act="view", feedback=one.id).pack()) for one in found]
-    await talk.ask(talk.t("mine", count=len(found)), options, home)
+    if len(found) == feedbacks.LIST_LIMIT:
+        options.append((talk.t("button-more"), Own(act="page", feedback=page + 1).pack()))
+    await talk.ask(talk.t("mine"), options, home)
 
 
 def one_line(talk: Talk, feedback: Feedback) -> str:
@@ -90,6 +96,9 @@ def own_deeds(talk: Talk, feedback: Feedback) -> list[tuple[str, str]]:
 
 async def press(_event: Message | CallbackQuery, press: Own, talk: Talk) -> None:
     """A button under a feedback of one's own."""
+    if press.act == "page":
+        await show_page(talk, press.feedback)
+        return
     feedback = await feedbacks.of_author(talk.db, talk.person.id, press.feedback)
     if press.act == "view":
         await view(talk, feedback)

@@ -51,6 +51,7 @@ language-switched = { $language ->
 draft-waits = Ông/bà có một ý kiến đang viết dở. Ông/bà muốn viết tiếp không?
 button-resume = Viết tiếp
 button-anew = Bỏ đi, viết ý kiến mới
+draft-unsent = You have written an opinion that has not been sent. Press "Go on writing" to look at it and send it.
 draft-kept = Ý kiến viết dở vẫn được giữ. Lúc nào ông/bà muốn viết tiếp cũng được.
 draft-begun = Hệ thống đã ghi lại lời ông/bà. Để gửi đi thành ý kiến, xin trả lời thêm vài câu.
 draft-dropped = Đã bỏ ý kiến viết dở. Không có gì được gửi đi.

@@ -51,6 +51,7 @@ language-switched = { $language ->
 draft-waits = Ông/bà có một ý kiến đang viết dở. Ông/bà muốn viết tiếp không?
 button-resume = Viết tiếp
 button-anew = Bỏ đi, viết ý kiến mới
+draft-unsent = Ông/bà có một ý kiến đã viết nhưng chưa gửi. Bấm "Viết tiếp" để xem lại và gửi.
 draft-kept = Ý kiến viết dở vẫn được giữ. Lúc nào ông/bà muốn viết tiếp cũng được.
 draft-begun = Hệ thống đã ghi lại lời ông/bà. Để gửi đi thành ý kiến, xin trả lời thêm vài câu.
 draft-dropped = Đã bỏ ý kiến viết dở. Không có gì được gửi đi.

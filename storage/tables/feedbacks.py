@@ -25,6 +25,9 @@ class Draft(Base):
     settled: Mapped[str] = mapped_column(String(200), default="")
     started_at: Mapped[datetime] = mapped_column(UtcTime)
     touched_at: Mapped[datetime] = mapped_column(UtcTime)
+    nudged_at: Mapped[datetime | None] = mapped_column(UtcTime)
+
+    __table_args__ = (Index(None, "touched_at"),)
 
 
 class DraftPart(Base):

@@ -1,0 +1,32 @@
+"""Tells people once that what they wrote has not been sent: a press of theirs may have been lost in an outage."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from rules.notice import Outgoing
+from rules.reminders import next_allowed
+from scheduler.reminding import Manners
+from storage import drafts, outbox, people
+from storage.database import Database
+from storage.outbox import Letter
+
+QUIET_FOR = timedelta(minutes=30)
+FORGOTTEN = timedelta(days=3)
+
+
+async def nudge(database: Database, manners: Manners, words: Callable[[str], Outgoing], now: datetime) -> int:
+    """Queue a word to everybody whose draft has lain for half an hour; gives how many."""
+    local = now.astimezone(manners.zone)
+    if manners.quiet is not None and next_allowed(local, manners.quiet) > local:
+        return 0
+    async with database.reading() as db:
+        if not await drafts.idle(db, now - FORGOTTEN, now - QUIET_FOR):
+            return 0
+    async with database.writing() as db:
+        idle = await drafts.idle(db, now - FORGOTTEN, now - QUIET_FOR)
+        for draft in idle:
+            draft.nudged_at = now
+            person = await people.get(db, draft.person_id)
+            key = f"nudge:{draft.id}:{draft.touched_at.timestamp():.0f}"
+            await outbox.add(db, Letter(key, person.bot_id, person.chat_id, now, what=words(person.language)))
+    return len(idle)
