@@ -3,6 +3,7 @@ from datetime import datetime
 
 from sqlalchemy import select, update
 
+from rules.access import Role
 from rules.lifecycle import OPEN
 from rules.notice import Lane
 from storage import chats, officials, outbox
@@ -89,6 +90,21 @@ async def about(db: Db, bot_id: int, chat_id: int, message_id: int) -> SentMessa
     """What a message of ours was about; None if it was not ours or stands in a chat that has moved."""
     said = await db.get(SentMessage, (bot_id, chat_id, message_id))
     return said if said and not said.frozen else None
+
+
+async def lose_chat(db: Db, bot_id: int, chat_id: int, now: datetime) -> None:
+    """The bot is out of a group, or mute in it: its cards go to the admins, who are told."""
+    chat = await chats.lose(db, bot_id, chat_id, now)
+    if chat is None:
+        return
+    for number in await drop_chat(db, bot_id, chat_id):
+        await refresh(db, await db.get_one(Feedback, number), bot_id, now)
+    for official in await officials.serving(db):
+        if official.role == Role.ADMIN:
+            person = await officials.person_of(db, official.id)
+            key = f"lost:{chat.id}:{official.id}:{now.timestamp():.0f}"
+            letter = Letter(key, person.bot_id, person.chat_id, now, Lane.OFFICIAL, "group-lost", chat.id)
+            await outbox.add(db, letter)
 
 
 async def drop_chat(db: Db, bot_id: int, chat_id: int) -> Sequence[int]:

@@ -32,6 +32,10 @@ async def find(db: Db, bot_id: int, chat_id: int) -> LinkedChat | None:
     return (await db.scalars(statement)).one_or_none()
 
 
+async def get(db: Db, number: int) -> LinkedChat:
+    return await db.get_one(LinkedChat, number)
+
+
 async def of_unit(db: Db, unit_id: int) -> Sequence[LinkedChat]:
     statement = select(LinkedChat).where(
         LinkedChat.lost_at.is_(None), or_(LinkedChat.unit_id.is_(None), LinkedChat.unit_id == unit_id)

@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy import event, make_url, text
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
+from storage.inline import opener
+
 Db = AsyncSession
 
 # A session that has written to the outbox says so here; whoever sends is woken after the commit.
@@ -47,9 +49,10 @@ class Database:
         self._gate = asyncio.Lock()
         self.on_outgoing: Callable[[], None] = lambda: None
         if self.embedded:
-            Path(self.url.database or "").parent.mkdir(parents=True, exist_ok=True)
-            self.writer = create_async_engine(self.url, pool_size=1, max_overflow=0)
-            self.reader = create_async_engine(self.url, pool_size=4)
+            path = self.url.database or ""
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+            self.writer = create_async_engine(self.url, async_creator=opener(path), pool_size=1, max_overflow=0)
+            self.reader = create_async_engine(self.url, async_creator=opener(path), pool_size=4)
             _prepare_sqlite(self.writer, "BEGIN IMMEDIATE", PRAGMAS)
             _prepare_sqlite(self.reader, "BEGIN", (*PRAGMAS, "PRAGMA query_only=ON"))
         else:
