@@ -87,7 +87,7 @@ class App:
     def _means(self) -> Means:
         async def worded(db: Db, row: Outbox, now: datetime) -> Outgoing | Settlement:
             moment = notices.Moment(now, self.settings.zone, self.settings.quiet_hours)
-            return await notices.worded(db, row, moment)
+            return await notices.worded(db, row, moment, self.channel.rights)
 
         return Means(self.channel, worded, resent, wall.now)
 

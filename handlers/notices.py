@@ -1,6 +1,6 @@
 """Turns what is to be told into words and buttons, from the state of the moment it is worded."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -12,14 +12,15 @@ from locales.spoken import moment as spoken
 from rules.handin import NameMode
 from rules.lifecycle import Action, possible
 from rules.notice import Button, Outgoing
-from rules.outcome import Settlement
+from rules.outcome import Rights, Settlement
 from rules.reminders import Quiet, allowed, next_allowed
 from rules.text import shorten
 from rules.working_days import DayOverride, working_days_left
-from storage import cards, dialogues, feedbacks, history, offices, officials, people, replies
+from storage import cards, chats, dialogues, feedbacks, history, offices, officials, people, replies
 from storage.database import Db
 from storage.tables import Dialogue, Feedback, Outbox, Reply
 
+LookUp = Callable[[int], Awaitable[Rights]]
 CARD_WORDS = 1500
 DEEDS = {Action.ACCEPT: "accept", Action.ASK: "ask", Action.ANSWER: "answer", Action.DECLINE: "decline"}
 
@@ -165,13 +166,33 @@ def at_night(moment: Moment) -> bool:
     return moment.quiet is not None and next_allowed(moment.local, moment.quiet) > moment.local
 
 
-async def worded(db: Db, row: Outbox, moment: Moment) -> Outgoing | Settlement:
+async def worded(db: Db, row: Outbox, moment: Moment, look_up: LookUp) -> Outgoing | Settlement:
     """What an outbox row says when it leaves now; or what becomes of it instead: pointless, too late, not at night."""
     if row.payload is not None:
         return Outgoing.from_json(row.payload)
     if row.notice == "card":
         return await card_edit(db, row, moment)
+    if row.notice == "group-lost":
+        return await group_lost(db, row)
+    if row.notice == "rights-check":
+        return await rights_report(db, row, look_up)
     return await dialogue_notice(db, row, moment)
+
+
+async def group_lost(db: Db, row: Outbox) -> Outgoing:
+    """Word to an admin that the bot is out of a group, or mute in it."""
+    chat = await chats.get(db, row.subject_id or 0)
+    return Outgoing(text=texts("vi").say("group-lost", title=chat.title))
+
+
+async def rights_report(db: Db, row: Outbox, look_up: LookUp) -> Outgoing | Settlement:
+    """Word to whoever linked a group, if something there is amiss; looked up when it leaves."""
+    chat = await chats.get(db, row.subject_id or 0)
+    rights = await look_up(chat.chat_id)
+    if rights.inside and rights.writes and not rights.sees_all:
+        return Settlement("cancelled")
+    amiss = "gone" if not rights.inside else "sees-all" if rights.writes else "mute"
+    return Outgoing(text=texts("vi").say(f"rights-{amiss}", title=chat.title))
 
 
 async def card_edit(db: Db, row: Outbox, moment: Moment) -> Outgoing | Settlement:

@@ -68,6 +68,15 @@ class TokenRefused:
     """The token is revoked: nothing can be sent until the operator acts."""
 
 
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """What a bot may do in a group: whether it is in it, may write there, and sees every message."""
+
+    inside: bool
+    writes: bool
+    sees_all: bool
+
+
 Outcome = Sent | Wait | Unsent | Doubtful | Refused | Unreachable | Moved | TopicGone | Vanished | TokenRefused
 
 TRIES = 12

@@ -59,7 +59,4 @@ async def _unreachable(db: Db, row: Outbox, now: datetime) -> None:
         if row.notice == "step" and row.subject_id is not None:
             await cards.refresh(db, await feedbacks.get(db, row.subject_id), row.bot_id, now)
         return
-    if await chats.lose(db, row.bot_id, row.chat_id, now) is None:
-        return
-    for number in await cards.drop_chat(db, row.bot_id, row.chat_id):
-        await cards.refresh(db, await feedbacks.get(db, number), row.bot_id, now)
+    await cards.lose_chat(db, row.bot_id, row.chat_id, now)

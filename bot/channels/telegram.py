@@ -6,6 +6,7 @@ from typing import Any
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
+from aiogram.enums import ChatMemberStatus
 from aiogram.exceptions import (
     ClientDecodeError,
     TelegramAPIError,
@@ -19,6 +20,7 @@ from aiogram.exceptions import (
     TelegramUnauthorizedError,
 )
 from aiogram.methods import TelegramMethod
+from aiogram.types import ChatMemberRestricted
 from aiohttp import ClientConnectorError
 
 from bot.channels.speech import speak
@@ -28,6 +30,7 @@ from rules.outcome import (
     Moved,
     Outcome,
     Refused,
+    Rights,
     Sent,
     TokenRefused,
     TopicGone,
@@ -78,6 +81,18 @@ class Telegram:
             return Doubtful(type(error).__name__)
         return Sent(tuple(said))
 
+    async def rights(self, chat_id: int) -> Rights:
+        """What we may do in a group."""
+        me = await self.bot.me()
+        try:
+            member = await self.bot.get_chat_member(chat_id, me.id)
+        except (TelegramBadRequest, TelegramForbiddenError):
+            return Rights(inside=False, writes=False, sees_all=False)
+        inside = member.status not in {ChatMemberStatus.LEFT, ChatMemberStatus.KICKED}
+        mute = isinstance(member, ChatMemberRestricted) and not member.can_send_messages
+        sees_all = bool(me.can_read_all_group_messages) or member.status == ChatMemberStatus.ADMINISTRATOR
+        return Rights(inside, inside and not mute, sees_all)
+
     async def answer_press(self, query_id: str, text: str, *, alert: bool) -> None:
         """Answer a button's press; one that is too old is nobody's loss."""
         try:
@@ -114,6 +129,7 @@ TELLING: tuple[tuple[tuple[str, ...], Callable[[str], Outcome]], ...] = (
     (("message is not modified",), lambda _: Sent()),
     (("message to edit not found", "message can't be edited", "no text in the message"), lambda _: Vanished()),
     (("message thread not found", "topic_closed"), lambda _: TopicGone()),
+    (("not enough rights to send", "have no rights to send", "chat_write_forbidden"), Unreachable),
     (("chat not found", "user is deactivated"), Unreachable),
 )
 

@@ -3,12 +3,13 @@
 from aiogram.enums import ChatMemberStatus
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
-from handlers.announcing import tell_official
 from handlers.presses import LinkUnit
 from handlers.talk import Talk
 from rules.access import Right, require
+from rules.notice import Lane
 from rules.refusal import Refusal
-from storage import cards, chats, feedbacks, offices, officials, people
+from storage import cards, chats, offices, outbox, people
+from storage.outbox import Letter
 from storage.tables import LinkedChat
 
 
@@ -47,43 +48,32 @@ async def link(event: Message, talk: Talk, unit_id: int | None, thread_id: int |
     )
     await chats.link(talk.db, chat)
     unit = (await offices.unit(talk.db, unit_id)).name if unit_id else talk.t("link-all")
+    await check_rights(talk)
     waiting = await cards.post_open(talk.db, talk.bot_id, unit_id, talk.now)
     await talk.say(talk.t("linked", unit=unit, count=waiting, privacy="off" if talk.house.reads_all else "on"))
+
+
+async def check_rights(talk: Talk) -> None:
+    """Have the sender look up what we may do here; if something is amiss the official hears of it in private."""
+    chat = await chats.find(talk.db, talk.bot_id, talk.chat_id)
+    if chat is not None:
+        key = f"rights:{chat.id}:{talk.update_id}"
+        letter = Letter(key, talk.bot_id, talk.user_id, talk.now, Lane.OFFICIAL, "rights-check", chat.id)
+        await outbox.add(talk.db, letter)
 
 
 async def member(event: ChatMemberUpdated, talk: Talk) -> None:
     """The bot was let in, put out or blocked, or its rights were changed."""
     gone = event.new_chat_member.status in {ChatMemberStatus.LEFT, ChatMemberStatus.KICKED}
     if talk.private:
-        await (lost_person if gone else found_person)(talk)
+        if gone:
+            await people.lose(talk.db, talk.bot_id, talk.chat_id, talk.now)
     elif gone:
-        await lost_group(talk, event.chat.title or "")
+        await cards.lose_chat(talk.db, talk.bot_id, talk.chat_id, talk.now)
     elif event.new_chat_member.status == ChatMemberStatus.RESTRICTED:
         await talk.say(talk.t("group-restricted"))
     elif event.old_chat_member.status in {ChatMemberStatus.LEFT, ChatMemberStatus.KICKED}:
         await talk.say(talk.t("group-hello"))
-
-
-async def lost_person(talk: Talk) -> None:
-    await people.lose(talk.db, talk.bot_id, talk.chat_id, talk.now)
-
-
-async def found_person(talk: Talk) -> None:
-    """They let the bot speak to them again: the middleware has met them, nothing more is needed."""
-
-
-async def lost_group(talk: Talk, title: str) -> None:
-    """The cards of a lost group go to the admins, who are told."""
-    chat = await chats.lose(talk.db, talk.bot_id, talk.chat_id, talk.now)
-    if chat is None:
-        return
-    orphans = await cards.drop_chat(talk.db, talk.bot_id, talk.chat_id)
-    for number in orphans:
-        await cards.refresh(talk.db, await feedbacks.get(talk.db, number), talk.bot_id, talk.now)
-    for one in await officials.serving(talk.db):
-        if one.role == "admin":
-            text = talk.t("group-lost", title=title, count=len(orphans))
-            await tell_official(talk, one.id, f"lost:{chat.id}:{one.id}:{talk.update_id}", text)
 
 
 async def migrated(event: Message, talk: Talk) -> None:

@@ -41,7 +41,10 @@ linked =
 anonymous-admin = Tin này gửi dưới tên nhóm nên không biết ai gửi. Xin tắt "Ẩn danh" trong quyền quản trị nhóm của đồng chí rồi gửi lại.
 group-hello = Chào các đồng chí. Quản trị gửi /ketnoi để nhận ý kiến của người dân vào nhóm này.
 group-restricted = Hệ thống đang bị hạn chế quyền trong nhóm. Xin cho phép gửi tin nhắn, nếu không ý kiến sẽ không hiện được.
-group-lost = Hệ thống không còn ở trong nhóm "{ $title }". { $count } ý kiến đang chờ được chuyển về đây. Xin mời hệ thống vào nhóm và gửi /ketnoi lại.
+group-lost = The system is no longer in the group "{ $title }", or may not write there. Feedbacks that wait come here instead. Please invite it, let it write, and send /ketnoi again.
+rights-gone = The system is not in the group "{ $title }". Please invite it and send /ketnoi again.
+rights-mute = The system may not write in the group "{ $title }". In the group's permissions allow messages, photos and files, then send /ketnoi again.
+rights-sees-all = In the group "{ $title }" the system reads every message, because it is an admin there or its privacy mode is off. That is not needed: an ordinary member is enough.
 
 card =
     { $code } · { $state }{ $reopened ->

@@ -41,7 +41,10 @@ linked =
 anonymous-admin = Tin này gửi dưới tên nhóm nên không biết ai gửi. Xin tắt "Ẩn danh" trong quyền quản trị nhóm của đồng chí rồi gửi lại.
 group-hello = Chào các đồng chí. Quản trị gửi /ketnoi để nhận ý kiến của người dân vào nhóm này.
 group-restricted = Hệ thống đang bị hạn chế quyền trong nhóm. Xin cho phép gửi tin nhắn, nếu không ý kiến sẽ không hiện được.
-group-lost = Hệ thống không còn ở trong nhóm "{ $title }". { $count } ý kiến đang chờ được chuyển về đây. Xin mời hệ thống vào nhóm và gửi /ketnoi lại.
+group-lost = Hệ thống không còn ở trong nhóm "{ $title }", hoặc không được gửi tin ở đó. Ý kiến đang chờ được chuyển về đây. Xin mời hệ thống vào nhóm, cho phép gửi tin và gửi /ketnoi lại.
+rights-gone = Hệ thống không có mặt trong nhóm "{ $title }". Xin mời vào nhóm rồi gửi /ketnoi lại.
+rights-mute = Hệ thống không được gửi tin trong nhóm "{ $title }". Vào phần quyền của nhóm, cho phép gửi tin nhắn, ảnh và tệp, rồi gửi /ketnoi lại.
+rights-sees-all = Trong nhóm "{ $title }", hệ thống đang đọc được mọi tin vì là quản trị nhóm hoặc đã tắt chế độ riêng tư. Không cần như vậy: để là thành viên thường là đủ.
 
 card =
     { $code } · { $state }{ $reopened ->

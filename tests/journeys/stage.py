@@ -149,6 +149,7 @@ class Stage:
             "CAUNOI_TELEGRAM_API": self.sandbox.address,
             "CAUNOI_DATABASE_URL": self.database_url,
             "CAUNOI_HTTP_PORT": str(port),
+            "CAUNOI_OFFICE_NAME": "UBND xã Thạch Thất",
             "CAUNOI_OFFICE_PHONE": "024 3384 0000",
             "CAUNOI_UNDO_SECONDS": "1",
             "CAUNOI_PACE": "1000",
