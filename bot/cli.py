@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from pydantic import ValidationError
 from rich.console import Console
-from sqlalchemy import select
+from sqlalchemy import make_url, select
 
 from bot import clock, demo, doctor, logs
 from bot.app import App
@@ -16,10 +16,12 @@ from bot.config import Settings
 from handlers.official.enrol import PREFIX
 from locales import texts
 from rules.access import Role
+from rules.refusal import Refusal
 from scheduler.delivery import TokenRefusedError
-from storage import migrating, officials, seeding
+from storage import backup, migrating, officials, seeding
+from storage.backup import Copy
 from storage.database import Database
-from storage.folder import FolderHeldError
+from storage.folder import FolderHeldError, held
 from storage.office_file import OfficeFileError, read_office
 from storage.tables import Unit
 
@@ -133,6 +135,46 @@ def invite(
         out.print(link or say("invited-no-link"))
 
     go(work())
+
+
+def database_file() -> Path:
+    """The embedded database's file; ends with a word where there is none, as PostgreSQL has tools of its own."""
+    url = make_url(settings_or_end().database_url)
+    if url.get_backend_name() != "sqlite" or not url.database:
+        raise end("backup-postgresql")
+    return Path(url.database)
+
+
+def tell(copy: Copy, key: str, file: Path) -> None:
+    out.print(say(key, file=str(file), revision=copy.revision))
+    for name, count in copy.rows.items():
+        out.print(f"  {name}: {count}")
+
+
+@app.command(name="backup")
+def make_backup(
+    file: Annotated[Path | None, typer.Argument(help="Where to; without it: data/backup/ with the time.")] = None,
+) -> None:
+    """Copy the embedded database while the bot runs, and check the copy."""
+    source = database_file()
+    target = file or source.parent / "backup" / f"cau-noi-{clock.now():%Y%m%d-%H%M%S}.db"
+    try:
+        tell(backup.make(source, target), "backup-made", target)
+    except Refusal as refusal:
+        raise end(refusal.key, **refusal.facts) from None
+
+
+@app.command()
+def restore(file: Annotated[Path, typer.Argument(help="A copy that backup made.")]) -> None:
+    """Put a copy back; the bot must be stopped, and what stood there is kept beside it."""
+    target = database_file()
+    try:
+        with held(make_url(settings_or_end().database_url)):
+            tell(backup.put_back(file, target), "restored", target)
+    except Refusal as refusal:
+        raise end(refusal.key, **refusal.facts) from None
+    except FolderHeldError as error:
+        raise end("folder-held", pid=str(error.args[0])) from None
 
 
 @app.command(name="doctor")

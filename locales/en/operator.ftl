@@ -13,6 +13,14 @@ unit-unknown = Không có đơn vị mã "{ $unit }".
 invited = Mã mời ({ $role }), dùng một lần trong 7 ngày: /canbo { $code }
 invited-no-link = Chưa hỏi được Telegram nên không có địa chỉ mở thẳng; mã trên vẫn dùng được.
 
+backup-postgresql = This command is for an SQLite file. With PostgreSQL use pg_dump and pg_restore.
+backup-nothing = There is no database file { $file } yet.
+backup-exists = The file { $file } is there already. Choose another name; this command overwrites nothing.
+backup-damaged = The file { $file } is damaged or no copy of this system's. Nothing was changed.
+backup-newer = The copy stands at revision { $revision }, which is newer than this program. Update the program first. Nothing was changed.
+backup-made = Copied and checked: { $file } (revision { $revision }). Rows:
+restored = Put back { $file } (revision { $revision }). What stood there is kept in the file that ends in .before. Rows:
+
 doctor-zone = Múi giờ: { $zone } (nên là Asia/Ho_Chi_Minh).
 doctor-token = Mã bí mật đúng, hệ thống tên là @{ $name }.
 doctor-token-bad = Telegram không nhận mã bí mật. Lấy mã ở BotFather, ghi vào CAUNOI_TELEGRAM_TOKEN.

@@ -18,7 +18,7 @@ lunar-day = ngày { $day } tháng { $month }{ $leap ->
 
 state-received = đã nhận, chờ xem xét
 state-accepted = đang xem xét
-state-asked = chờ ông/bà bổ sung
+state-asked = chờ người gửi bổ sung
 state-answered = đã trả lời
 state-closed = đã xong
 state-declined = không tiếp nhận
@@ -31,9 +31,9 @@ kind-idea = hiến kế
 kind-unsure = chưa rõ loại
 
 group-draft_comment = Góp ý cho dự thảo văn bản
-group-conduct = Việc thực hiện chính sách, thái độ cán bộ
+group-conduct = Thực hiện chính sách, thái độ cán bộ
 group-idea = Hiến kế, nêu cách làm hay
-group-pressing = Kiến nghị, điều bức xúc
+group-pressing = Kiến nghị, phản ánh việc bức xúc
 group-unsure = Tôi chưa rõ, nhờ cán bộ xếp giúp
 group-law = Khiếu nại, tố cáo: xem hướng dẫn
 
@@ -66,12 +66,12 @@ button-skip = Bỏ qua
 button-more = Xem thêm
 button-done = Xong
 button-cancel = Thôi
-button-old = Nút này đã cũ, không dùng được nữa.
+button-old = Nút hoặc câu hỏi này đã cũ, không dùng được nữa.
 button-passed = Câu này ông/bà đã trả lời rồi.
 
-words-file = (gửi tệp, xem ở phần ảnh, tệp)
-words-spoken = (ý kiến bằng giọng nói hoặc hình ảnh, xem tệp kèm theo)
-unreadable = Hệ thống chưa đọc được tin này. Ông/bà có thể gửi chữ, ảnh, tin nhắn thoại hoặc vị trí.
+words-file = (gửi ảnh hoặc tệp, xin bấm "Ảnh, tệp" dưới ý kiến để xem)
+words-spoken = (không viết chữ, xin nghe hoặc xem tệp kèm theo)
+unreadable = Hệ thống chưa đọc được tin này. Xin gửi bằng chữ, ảnh, tin nhắn thoại hoặc vị trí.
 private-only = Việc này chỉ làm được trong cuộc trò chuyện riêng với hệ thống.
 resent = (gửi lại)
-sorry = Xin lỗi ông/bà, hệ thống gặp trục trặc khi xử lý tin vừa rồi. Tin vẫn được giữ lại để cán bộ kỹ thuật xem. Nếu gọi điện hỏi, xin đọc mã lỗi { $error }.
+sorry = Xin lỗi ông/bà, hệ thống gặp trục trặc nên chưa làm được việc vừa rồi. Tin của ông/bà vẫn được giữ. Xin thử lại sau ít phút. Nếu gọi điện hỏi, xin đọc mã lỗi { $error }.

@@ -4,21 +4,21 @@ officials-only = Việc này dành cho cán bộ đã được cấp quyền.
 not-allowed = Vai trò của đồng chí không làm được việc này.
 group-only = Xin gửi lệnh này trong nhóm làm việc của cán bộ, không phải ở đây.
 feedback-not-yours = Không có ý kiến này trong phần việc của đơn vị đồng chí.
-invite-invalid = Mã mời không đúng, đã dùng hoặc đã hết hạn. Xin quản trị cấp mã mới.
-enrolled = Chào đồng chí { $name }. Từ nay đồng chí là { $role }. Gửi /trogiup để xem các lệnh.
+invite-invalid = Mã mời không đúng, đã dùng rồi hoặc đã hết hạn. Xin quản trị cấp mã mới.
+enrolled = Chào đồng chí { $name }. Vai trò của đồng chí: { $role }. Gửi /trogiup để xem các lệnh.
 help-official =
     Vai trò của đồng chí: { $role }.
 
     /viec: ý kiến đang chờ
-    /hoso và mã: mở một ý kiến
+    /hoso kèm mã: mở một ý kiến
     /chuagui: trả lời chưa gửi được đến người dân
-    /xemten và mã: xem tên giữ kín (bộ phận tiếp nhận)
+    /xemten kèm mã: xem tên giữ kín (bộ phận tiếp nhận)
     /taohoinghi: lập hội nghị đối thoại
     /hoinghi: công bố, dời, hủy hội nghị
-    /ketnoi: nối nhóm làm việc (gửi trong nhóm)
+    /ketnoi: nối nhóm làm việc, gửi trong nhóm (quản trị)
     /go: cho cán bộ thôi quyền (quản trị)
 
-    Trả lời người dân: bấm "Trả lời" dưới ý kiến, hoặc trả lời thẳng tin nhắn ý kiến đó. Nội dung luôn hiện lại để đồng chí xem trước khi gửi.
+    Muốn trả lời người dân: bấm "Trả lời" dưới ý kiến, hoặc trả lời thẳng tin nhắn có ý kiến đó. Nội dung hiện lại để đồng chí xem, rồi mới gửi.
 
 staff-none = Ngoài đồng chí, chưa có cán bộ nào.
 staff-remove = Cho cán bộ nào thôi quyền?
@@ -32,19 +32,19 @@ staff-told = Quyền cán bộ của đồng chí trên hệ thống đã kết 
 link-which = Nhóm này nhận ý kiến của đơn vị nào?
 link-all = Tất cả đơn vị
 linked =
-    Đã nối nhóm này: { $unit }. Ý kiến đang chờ: { $count }, sẽ hiện ngay dưới đây.
+    Đã nối nhóm này: { $unit }. Số ý kiến đang chờ: { $count }. Mỗi ý kiến hiện thành một tin trong nhóm.
 
     { $privacy ->
-        [on] Hệ thống chỉ đọc được lệnh và tin trả lời thẳng tin nhắn của hệ thống. Như vậy là đủ. Xin luôn dùng chức năng Trả lời của ứng dụng khi viết cho người dân.
-       *[off] Hệ thống đọc được mọi tin trong nhóm này. Nên tắt quyền đó ở BotFather (Group Privacy) vì không cần đến.
+        [on] Hệ thống chỉ đọc được lệnh và tin trả lời thẳng tin nhắn của hệ thống. Như vậy là đủ. Khi viết cho người dân, xin luôn trả lời thẳng tin nhắn của hệ thống.
+       *[off] Hệ thống đọc được mọi tin trong nhóm này. Quyền này không cần, nên tắt ở BotFather (Group Privacy).
     }
-anonymous-admin = Tin này gửi dưới tên nhóm nên không biết ai gửi. Xin tắt "Ẩn danh" trong quyền quản trị nhóm của đồng chí rồi gửi lại.
-group-hello = Chào các đồng chí. Quản trị gửi /ketnoi để nhận ý kiến của người dân vào nhóm này.
-group-restricted = Hệ thống đang bị hạn chế quyền trong nhóm. Xin cho phép gửi tin nhắn, nếu không ý kiến sẽ không hiện được.
-group-lost = Hệ thống không còn ở trong nhóm "{ $title }", hoặc không được gửi tin ở đó. Ý kiến đang chờ được chuyển về đây. Xin mời hệ thống vào nhóm, cho phép gửi tin và gửi /ketnoi lại.
-rights-gone = Hệ thống không có mặt trong nhóm "{ $title }". Xin mời vào nhóm rồi gửi /ketnoi lại.
-rights-mute = Hệ thống không được gửi tin trong nhóm "{ $title }". Vào phần quyền của nhóm, cho phép gửi tin nhắn, ảnh và tệp, rồi gửi /ketnoi lại.
-rights-sees-all = Trong nhóm "{ $title }", hệ thống đang đọc được mọi tin vì là quản trị nhóm hoặc đã tắt chế độ riêng tư. Không cần như vậy: để là thành viên thường là đủ.
+anonymous-admin = Tin này mang tên nhóm nên không biết ai gửi. Xin tắt "Ẩn danh" trong quyền quản trị nhóm của đồng chí rồi gửi lại.
+group-hello = Chào các đồng chí. Xin quản trị gửi /ketnoi để nhóm này nhận ý kiến của người dân.
+group-restricted = Hệ thống đang bị hạn chế quyền trong nhóm. Xin cho phép hệ thống gửi tin nhắn để ý kiến hiện được.
+group-lost = Hệ thống không còn ở trong nhóm "{ $title }", hoặc không được gửi tin ở đó. Từ nay ý kiến đang chờ hiện ở đây. Xin mời hệ thống vào nhóm, cho phép gửi tin, rồi gửi lại /ketnoi.
+rights-gone = Hệ thống không có mặt trong nhóm "{ $title }". Xin mời hệ thống vào nhóm rồi gửi lại /ketnoi.
+rights-mute = Hệ thống không được gửi tin trong nhóm "{ $title }". Xin vào phần quyền của nhóm, cho phép gửi tin nhắn, ảnh và tệp, rồi gửi lại /ketnoi.
+rights-sees-all = Trong nhóm "{ $title }", hệ thống đang đọc được mọi tin vì là quản trị nhóm hoặc đã tắt chế độ riêng tư. Không cần như vậy, chỉ cần là thành viên thường.
 
 card =
     { $code } · { $state }{ $reopened ->
@@ -84,7 +84,7 @@ card-answer = Trả lời
 card-decline = Không tiếp nhận
 card-history = Các bước
 card-files = Ảnh, tệp ({ $count })
-card-whole = Đọc toàn văn
+card-whole = Đọc đầy đủ
 card-name = Xem tên giữ kín
 card-reopened = ⚠ Ý kiến { $code }: người dân chưa hài lòng, đã mở lại.
 card-supplied =
@@ -99,14 +99,14 @@ history-line-who = • { $at } · { $who }: { $what }{ $more ->
 }
 the-author = người gửi
 name-absent = Ý kiến này không có tên giữ kín.
-name-shown = Ý kiến { $code }: { $name }. Lần xem này đã được ghi lại. Xin giữ kín.
+name-shown = Người gửi ý kiến { $code }: { $name }. Lần xem này đã được ghi lại, xin giữ kín tên.
 overtaken = Ý kiến này đã sang bước khác ({ $state ->
     [closed] đã xong
     [answered] đã trả lời
     [declined] không tiếp nhận
    *[other] đang xem xét
 }).
-overtaken-by = { $who } đã làm trước lúc { $at } ({ $action ->
+overtaken-by = { $who } đã làm trước, lúc { $at } ({ $action ->
     [accept] nhận xem xét
     [ask] hỏi thêm
     [answer] trả lời
@@ -114,9 +114,9 @@ overtaken-by = { $who } đã làm trước lúc { $at } ({ $action ->
    *[other] cập nhật
 }).
 
-prompt-ask = Hỏi thêm về ý kiến { $code }. { $who } viết câu hỏi bằng cách trả lời chính tin này.
-prompt-answer = Trả lời ý kiến { $code }. { $who } viết nội dung bằng cách trả lời chính tin này.
-prompt-decline = Không tiếp nhận ý kiến { $code }. { $who } viết lý do và cơ quan nào chịu trách nhiệm, bằng cách trả lời chính tin này.
+prompt-ask = Hỏi thêm về ý kiến { $code }. Mời đồng chí { $who } trả lời thẳng tin này, ghi câu hỏi.
+prompt-answer = Trả lời ý kiến { $code }. Mời đồng chí { $who } trả lời thẳng tin này, ghi nội dung cho người dân.
+prompt-decline = Không tiếp nhận ý kiến { $code }. Mời đồng chí { $who } trả lời thẳng tin này, ghi lý do và cơ quan nào chịu trách nhiệm.
 prompt-hint = Viết tại đây
 what-ask = HỎI THÊM
 what-answer = TRẢ LỜI
@@ -136,12 +136,12 @@ reply-undo = Lấy lại
 reply-leaving-soon = Ý kiến { $code }: sẽ gửi đến người dân sau { $seconds } giây. Bấm "Lấy lại" nếu cần sửa.
 reply-undone = Đã lấy lại, người dân chưa nhận được gì. Muốn viết lại cho ý kiến { $code }, xin bấm nút dưới ý kiến đó.
 reply-cancelled = Đã hủy, không gửi gì cho ý kiến { $code }.
-reply-leaving = Một nội dung khác cho ý kiến này đang được gửi đi. Xin đợi ít giây rồi xem lại.
+reply-leaving = Nội dung khác cho ý kiến này đang được gửi đi. Xin đợi ít giây rồi xem lại.
 reply-too-late = Nội dung đã gửi đi rồi, không lấy lại được nữa.
 reply-not-yours = Chỉ người viết nội dung này mới bấm được.
-reply-text-only = Hiện chỉ gửi được chữ cho người dân. Xin viết nội dung bằng chữ.
-reply-too-long = Dài quá { $limit } chữ cái. Xin viết gọn lại.
-reply-overtaken = Nội dung của đồng chí cho ý kiến { $code } KHÔNG được gửi, vì ý kiến đã sang bước khác trước đó.
+reply-text-only = Hiện chỉ gửi được chữ cho người dân. Xin đồng chí viết bằng chữ.
+reply-too-long = Nội dung dài quá { $limit } chữ cái. Xin viết gọn lại.
+reply-overtaken = Nội dung của đồng chí cho ý kiến { $code } KHÔNG được gửi, vì trước đó ý kiến đã sang bước khác.
 
 queue = Ý kiến đang chờ, hạn gần nhất đứng trước:
 queue-none = Không có ý kiến nào đang chờ.
@@ -151,7 +151,7 @@ lookup-how-official = Xin gửi kèm mã ý kiến, ví dụ: /hoso 26-00417-3
 
 plan-place = Hội nghị tổ chức ở đâu? Xin ghi đủ địa chỉ.
 plan-starts = Bắt đầu lúc nào? Ví dụ: 8 giờ 30 ngày 28/5/2027
-plan-until = Hội nghị: { $moment }. Nhận ý kiến của người dân đến hết ngày nào? Ví dụ: 20/5/2027
+plan-until = Hội nghị bắt đầu lúc { $moment }. Nhận ý kiến của người dân đến hết ngày nào? Ví dụ: 20/5/2027
 plan-areas = Hội nghị của địa bàn nào?
 plan-all-areas = Tất cả các xã
 plan-topics = Nội dung trọng tâm là gì?
@@ -161,38 +161,37 @@ plan-review =
     { $facts }
 
     { $late ->
-        [yes] ⚠ Chỉ còn { $days } ngày. Luật yêu cầu công bố trước ít nhất 7 ngày.
+        [yes] ⚠ Còn { $days } ngày đến hội nghị. Luật yêu cầu công bố trước ít nhất 7 ngày.
        *[no] Còn { $days } ngày đến hội nghị.
     }
 plan-publish = Công bố cho người dân
 plan-drop = Bỏ
-plan-publish-done = Đã công bố. Người dân xem được trong lịch và đăng ký nhận nhắc.
+plan-publish-done = Đã công bố. Người dân xem được trong lịch và đăng ký được nhắc.
 plan-published =
-    Đã công bố, { $count } người đăng ký nhắc:
+    Đã công bố, có { $count } người đăng ký được nhắc:
 
     { $facts }
 plan-none = Chưa có hội nghị nào sắp tới. Gửi /taohoinghi để lập.
-plan-stopped = Đã thôi, không có gì thay đổi.
-plan-move = Dời ngày, đổi chỗ
+plan-stopped = Đã thôi. Không có gì được báo cho người dân.
+plan-move = Dời ngày, đổi địa điểm
 plan-off = Hủy hội nghị
 plan-new_starts = Hội nghị đang định lúc { $moment }. Thời gian mới là lúc nào?
 plan-new_place = Địa điểm mới ở đâu?
 plan-same-place = Vẫn chỗ cũ
 plan-reason = Lý do thay đổi là gì? Người dân sẽ đọc lý do này.
-plan-new = Mới: { $moment }, tại { $place }.
+plan-new = ĐỔI THÀNH: { $moment }, tại { $place }
 plan-sure =
     { $facts }
-
     { $new }
     Lý do: { $reason }
 
     Mọi người đã đăng ký sẽ được báo ngay. Đồng chí chắc chắn chứ?
 plan-move-yes = Dời và báo ngay
 plan-off-yes = Hủy và báo ngay
-plan-told = Xong. Đang báo cho { $count } người đã đăng ký.
+plan-told = Xong. Số người đã đăng ký đang được báo: { $count }.
 dialogue-changed = Hội nghị này vừa được người khác thay đổi. Gửi /hoinghi để xem lại.
 moment-unread = Hệ thống chưa đọc được ngày giờ. Ví dụ: 8 giờ 30 ngày 28/5/2027
-moment-past = Thời điểm này đã qua. Xin gửi lại.
+moment-past = Thời điểm này đã qua. Xin gửi thời điểm khác.
 moment-weekday = Thứ và ngày không khớp: ngày đó là { $real ->
     [0] thứ Hai
     [1] thứ Ba

@@ -2,7 +2,7 @@
 
 setting-missing = Thiếu thiết lập { $name }. Xin ghi vào tệp .env (xem .env.example).
 setting-wrong = Thiết lập { $name } có giá trị không dùng được. Xin xem ví dụ trong .env.example.
-token-refused = Telegram không nhận mã bí mật của hệ thống. Xin lấy mã mới ở BotFather và sửa CAUNOI_TELEGRAM_TOKEN.
+token-refused = Telegram không nhận mã bí mật của hệ thống. Xin lấy lại mã ở BotFather và sửa CAUNOI_TELEGRAM_TOKEN.
 folder-held = Một tiến trình khác (số { $pid }) đang dùng tệp dữ liệu này. Xin dừng tiến trình đó trước.
 migrated = Các bảng dữ liệu đã ở phiên bản { $revision }.
 seed-unreadable = Không đọc được tệp { $file }.
@@ -12,6 +12,14 @@ seeded-invite = Mời { $name } ({ $role }): gửi cho hệ thống /canbo { $co
 unit-unknown = Không có đơn vị mã "{ $unit }".
 invited = Mã mời ({ $role }), dùng một lần trong 7 ngày: /canbo { $code }
 invited-no-link = Chưa hỏi được Telegram nên không có địa chỉ mở thẳng; mã trên vẫn dùng được.
+
+backup-postgresql = Lệnh này dành cho tệp SQLite. Với PostgreSQL, xin dùng pg_dump và pg_restore.
+backup-nothing = Chưa có tệp dữ liệu { $file }.
+backup-exists = Tệp { $file } đã có. Xin chọn tên khác, lệnh này không ghi đè.
+backup-damaged = Tệp { $file } hỏng hoặc không phải bản sao của hệ thống này. Chưa thay đổi gì.
+backup-newer = Bản sao ở phiên bản { $revision }, mới hơn chương trình này. Xin cập nhật chương trình trước. Chưa thay đổi gì.
+backup-made = Đã sao và kiểm tra xong: { $file } (phiên bản { $revision }). Số dòng:
+restored = Đã khôi phục { $file } (phiên bản { $revision }). Dữ liệu cũ giữ ở tệp có đuôi .before. Số dòng:
 
 doctor-zone = Múi giờ: { $zone } (nên là Asia/Ho_Chi_Minh).
 doctor-token = Mã bí mật đúng, hệ thống tên là @{ $name }.
@@ -27,7 +35,7 @@ doctor-admins = Có { $count } cán bộ, trong đó có quản trị.
 doctor-admins-bad = Có { $count } cán bộ, chưa có quản trị. Chạy: python -m bot invite --role admin
 doctor-webhook = Cách nhận tin đúng như thiết lập ({ $url }).
 doctor-webhook-bad = Telegram đang gửi tin đến { $real }, thiết lập là { $wanted }. Khởi động lại: python -m bot run
-doctor-webhook-error = Telegram báo lỗi khi gửi tin đến: { $error }. Kiểm tra địa chỉ, chứng chỉ và tường lửa.
+doctor-webhook-error = Telegram báo lỗi khi gửi tin đến: "{ $error }". Kiểm tra địa chỉ, chứng chỉ và tường lửa.
 doctor-chats = Có { $count } nhóm làm việc.
 doctor-chats-bad = Có { $count } nhóm làm việc. Ý kiến đang về riêng từng quản trị. Mời hệ thống vào nhóm và gửi /ketnoi.
 doctor-chat = Nhóm "{ $title }": đủ quyền{ $privacy ->
@@ -38,7 +46,7 @@ doctor-chat-gone = Nhóm "{ $title }": hệ thống không còn trong nhóm. M�
 doctor-chat-mute = Nhóm "{ $title }": hệ thống không được gửi tin. Cho phép gửi tin nhắn.
 doctor-chat-lost = Nhóm "{ $title }": không hỏi được ({ $kind }). Mời hệ thống vào lại và gửi /ketnoi.
 
-demo-office = UBND các xã vùng Thạch Thất
+demo-office = Ủy ban nhân dân các xã vùng Thạch Thất
 demo-address = Trụ sở tiếp công dân (địa chỉ mẫu)
 demo-bot = Cầu Nối dùng thử
 demo-group = Cán bộ xử lý ý kiến
@@ -51,5 +59,5 @@ demo-topics = Môi trường, giao thông nông thôn, thủ tục hành chính
 demo-port-taken = Cổng { $port } đang có chương trình khác dùng. Thử: make demo PORT=8090
 demo-bot-failed = Hệ thống không khởi động được. Xem { $log }
 demo-ready = Đã sẵn sàng. Mở địa chỉ này bằng trình duyệt:
-demo-how = Cột đầu là điện thoại người dân, cột hai là nhóm cán bộ. Bà con thứ hai sẽ được nhắc lịch trong khoảng hai phút (bản dùng thử không kiêng giờ đêm). Bấm Ctrl-C để dừng.
+demo-how = Cột đầu là điện thoại người dân, cột hai là nhóm cán bộ. Trong khoảng hai phút, người dân thứ hai sẽ được nhắc lịch (bản dùng thử nhắc cả ban đêm). Bấm Ctrl-C để dừng.
 demo-over = Đã dừng. Lần sau, make demo mở lại dữ liệu này; make demo FRESH=1 làm mới từ đầu.

@@ -1,30 +1,31 @@
 # Lời nói với người dân. Xưng hô "ông/bà", mỗi tin một ý, bấm nút hoặc gửi số đều được.
+# { $area } luôn viết hoa chữ đầu ("Xã Tây Phương"), nên đặt ở đầu câu hoặc sau dấu hai chấm.
 
 consent-wording = 2026-11
 greeting =
     Kính chào ông/bà! Đây là hệ thống tự động nhận ý kiến của người dân gửi { $office } trước hội nghị đối thoại.
 
-    Để nhận và trả lời ý kiến, hệ thống cần lưu: nội dung ông/bà gửi, số tài khoản trò chuyện này, và họ tên nếu ông/bà muốn nêu. Chỉ cán bộ được giao việc mới xem được.
+    Để nhận và trả lời ý kiến, hệ thống cần lưu: nội dung ông/bà gửi, tài khoản nhắn tin này, và họ tên nếu ông/bà muốn nêu. Chỉ cán bộ được giao việc mới xem được.
 
     Ông/bà có đồng ý không?
 consent-yes = Tôi đồng ý
 consent-no = Tôi không đồng ý
 consent-full = Đọc thông báo đầy đủ
 consent-thanks = Cảm ơn ông/bà. Ông/bà có thể rút lại đồng ý bất cứ lúc nào ở mục "Dữ liệu của tôi".
-consent-refused = Hệ thống không lưu gì của ông/bà. Ông/bà vẫn xem được lịch hội nghị. Muốn nêu ý kiến cách khác, xin gọi { $phone }.
-consent-withdrawn = Đã ghi nhận: ông/bà rút lại đồng ý. Ý kiến đang viết dở đã được xóa. Ý kiến gửi trước đây vẫn được trả lời. Muốn xóa hẳn, xin gọi { $phone }.
+consent-refused = Vâng, hệ thống sẽ không lưu ý kiến nào của ông/bà. Ông/bà vẫn xem được lịch hội nghị. Muốn nêu ý kiến cách khác, xin gọi { $phone }.
+consent-withdrawn = Ông/bà đã rút lại đồng ý. Ý kiến viết dở đã được xóa. Ý kiến đã gửi vẫn được trả lời. Muốn xóa cả những ý kiến đó, xin gọi { $phone }.
 privacy-notice =
     THÔNG BÁO VỀ DỮ LIỆU CÁ NHÂN
 
     1. Nơi chịu trách nhiệm: { $office }, { $address }, điện thoại { $phone }.
-    2. Dữ liệu được lưu: nội dung, ảnh, tệp, vị trí ông/bà gửi; số tài khoản trò chuyện; họ tên nếu ông/bà nêu. Ý kiến có thể thể hiện quan điểm riêng nên được giữ gìn như dữ liệu nhạy cảm.
-    3. Dùng để làm gì: nhận, xem xét, trả lời ý kiến; tổng hợp không nêu tên. Nhắc lịch hội nghị chỉ khi ông/bà bấm nút muốn được nhắc.
+    2. Dữ liệu được lưu: nội dung, ảnh, tệp, vị trí ông/bà gửi; tài khoản nhắn tin; họ tên nếu ông/bà nêu. Hệ thống không hỏi số căn cước, không hỏi tài khoản ngân hàng. Ý kiến có thể cho biết quan điểm riêng, nên được giữ gìn như dữ liệu nhạy cảm.
+    3. Dùng để làm gì: nhận, xem xét, trả lời ý kiến; tổng hợp không nêu tên. Chỉ nhắc lịch hội nghị khi ông/bà bấm nút xin nhắc.
     4. Không dùng để quảng cáo, không bán, không đưa ra ngoài cơ quan xử lý.
-    5. Tin nhắn đi qua ứng dụng trò chuyện mà ông/bà đang dùng.
-    6. Ai xem được: bộ phận tiếp nhận và cán bộ của đơn vị trả lời. Nếu ông/bà chọn giữ kín tên, chỉ bộ phận tiếp nhận xem được tên, và mỗi lần xem đều bị ghi lại.
-    7. Quyền của ông/bà: xem, sửa, rút lại đồng ý, đề nghị xóa. Việc đã làm trước khi rút đồng ý vẫn có giá trị.
+    5. Tin nhắn đi qua ứng dụng nhắn tin mà ông/bà đang dùng.
+    6. Ai xem được: bộ phận tiếp nhận và cán bộ của đơn vị trả lời. Nếu ông/bà chọn giữ kín tên, chỉ bộ phận tiếp nhận xem được tên, và mỗi lần xem đều được ghi lại.
+    7. Quyền của ông/bà: xem, sửa, rút lại đồng ý, hạn chế, phản đối, đề nghị xóa, khiếu nại. Xin gọi số điện thoại trên, chúng tôi phản hồi trong 2 ngày làm việc. Việc đã làm trước khi rút đồng ý vẫn có giá trị.
 
-menu = Ông/bà muốn làm gì? Xin bấm nút, hoặc gửi số.
+menu = Ông/bà muốn làm gì? Xin bấm nút hoặc gửi số.
 menu-handin = Gửi ý kiến, kiến nghị
 menu-mine = Xem ý kiến đã gửi
 menu-dialogues = Lịch hội nghị đối thoại
@@ -32,17 +33,17 @@ menu-help = Hướng dẫn
 menu-data = Dữ liệu của tôi
 help =
     Cách dùng:
-    • Bấm nút, hoặc gửi con số đứng trước câu muốn chọn.
+    • Bấm nút, hoặc gửi con số đứng đầu câu muốn chọn.
     • Gửi số 0 để quay lại.
     • Gửi mã ý kiến để xem kết quả.
-    • Không tiện gõ chữ thì gửi tin nhắn thoại, hoặc nhờ con cháu gõ giúp.
+    • Khó gõ chữ thì gửi tin nhắn thoại, hoặc nhờ con cháu gõ giúp.
 
     Cần người hỗ trợ, xin gọi { $phone } trong giờ hành chính.
-not-understood = Hệ thống chưa hiểu ý ông/bà.
-data-none = Hệ thống chưa lưu gì của ông/bà ngoài số tài khoản trò chuyện này.
-data-kept = Ông/bà đã đồng ý vào { $given } (bản thông báo { $wording }). Hệ thống lưu các ý kiến ông/bà đã gửi. Xem ở mục "Xem ý kiến đã gửi". Muốn sửa hoặc xóa, xin gọi { $phone }.
+not-understood = Xin lỗi, hệ thống chưa hiểu ý ông/bà.
+data-none = Hiện ông/bà chưa đồng ý, hoặc đã rút lại đồng ý. Hệ thống không lưu thêm gì, ngoài tài khoản nhắn tin này. Ý kiến đã gửi trước đây, nếu có, vẫn được giữ để trả lời.
+data-kept = Ông/bà đã đồng ý từ { $given } (bản thông báo { $wording }). Hệ thống lưu những ý kiến ông/bà gửi, có ở mục "Xem ý kiến đã gửi". Muốn sửa hoặc xóa, xin gọi { $phone }.
 button-withdraw = Rút lại đồng ý
-language-how = Gửi: /ngonngu vi (tiếng Việt) hoặc /ngonngu en (tiếng Anh).
+language-how = Xin gửi: /ngonngu vi (tiếng Việt) hoặc /ngonngu en (tiếng Anh).
 language-switched = { $language ->
     [en] Từ tin sau, hệ thống nói tiếng Anh.
    *[vi] Từ tin sau, hệ thống nói tiếng Việt.
@@ -51,56 +52,56 @@ language-switched = { $language ->
 draft-waits = Ông/bà có một ý kiến đang viết dở. Ông/bà muốn viết tiếp không?
 button-resume = Viết tiếp
 button-anew = Bỏ đi, viết ý kiến mới
-draft-unsent = Ông/bà có một ý kiến đã viết nhưng chưa gửi. Bấm "Viết tiếp" để xem lại và gửi.
-draft-kept = Ý kiến viết dở vẫn được giữ. Lúc nào ông/bà muốn viết tiếp cũng được.
-draft-begun = Hệ thống đã ghi lại lời ông/bà. Để gửi đi thành ý kiến, xin trả lời thêm vài câu.
-draft-dropped = Đã bỏ ý kiến viết dở. Không có gì được gửi đi.
+draft-unsent = Ông/bà có một ý kiến đã viết nhưng chưa gửi. Xin bấm "Viết tiếp" để xem lại và gửi.
+draft-kept = Ý kiến viết dở vẫn được giữ. Ông/bà viết tiếp lúc nào cũng được.
+draft-begun = Hệ thống đã ghi lời ông/bà, nhưng chưa gửi đi. Để gửi, xin ông/bà trả lời thêm vài câu.
+draft-dropped = Đã bỏ ý kiến này. Không có gì được gửi đi.
 choose-please = Xin ông/bà chọn một câu bên dưới.
 
 ask-group = Ông/bà muốn nói về việc gì?
-ask-kind = Ý kiến này là gì?
+ask-kind = Ý kiến này là gì? Xin chọn một loại.
 kind-report-long = Phản ánh: báo một việc đang xảy ra
 kind-petition-long = Kiến nghị: mong cơ quan làm một việc
 kind-comment-long = Góp ý: nhận xét để làm tốt hơn
-ask-area = Việc này ở xã nào? Xin chọn, hoặc gõ tên thôn, tên xã cũ (ví dụ: Bình Phú).
-area-found = "{ $typed }" nay thuộc { $area }. Đúng chỗ này không? Nếu không, xin gõ lại tên.
-area-split = "{ $typed }" nay thuộc nhiều nơi. Ông/bà ở nơi nào dưới đây?
-area-unknown = Hệ thống chưa tìm thấy nơi tên "{ $typed }".
-area-outside = { $area } không thuộc địa bàn hệ thống này phụ trách. Việc ở đó xin gửi UBND { $area }. Nếu việc ở nơi khác, xin chọn lại.
-ask-hamlet = { $area }: ở thôn nào, chỗ nào? Xin gõ tên thôn, hoặc bỏ qua.
+ask-area = Việc này ở xã nào? Xin chọn, hoặc gõ tên thôn, tên xã trước đây.
+area-found = { $area } có phải nơi ông/bà nói ("{ $typed }") không? Nếu đúng, xin bấm tên xã. Nếu không, xin gõ lại tên.
+area-split = "{ $typed }" nay thuộc nhiều nơi. Việc ông/bà nói ở nơi nào dưới đây?
+area-unknown = Hệ thống chưa tìm thấy nơi nào tên "{ $typed }".
+area-outside = { $area } không thuộc địa bàn mà hệ thống này phụ trách. Việc ở đó, xin ông/bà gửi Ủy ban nhân dân của chính nơi ấy. Nếu việc ở nơi khác, xin chọn lại.
+ask-hamlet = { $area }: việc ở thôn nào, chỗ nào? Xin gõ tên thôn, hoặc bấm Bỏ qua.
 ask-field = Việc này về lĩnh vực nào?
-ask-words = Mời ông/bà viết nội dung: việc gì, ở đâu, từ bao giờ, ông/bà mong muốn gì. Gửi nhiều tin cũng được, hoặc gửi tin nhắn thoại.
+ask-words = Mời ông/bà viết hoặc nói: việc gì, ở đâu, từ bao giờ, ông/bà mong muốn gì. Gửi nhiều tin cũng được, tin nhắn thoại cũng được.
 ask-words-again =
     Đã ghi:
     { $words }
 
-    Ông/bà viết tiếp nếu còn, hoặc bấm Xong.
+    Còn nữa thì ông/bà viết tiếp, hết thì bấm Xong.
 button-rewrite = Viết lại từ đầu
 words-missing = Chưa có nội dung. Xin ông/bà viết vài câu, hoặc gửi tin nhắn thoại.
-words-too-long = Nội dung dài quá { $limit } chữ cái nên phần vừa gửi chưa được ghi. Phần trước vẫn giữ. Xin viết gọn lại, hoặc gửi tệp.
-ask-law = Việc này có phải là ông/bà không đồng ý với một quyết định bằng giấy tờ của cơ quan nhà nước gửi cho chính ông/bà không?
+words-too-long = Phần vừa gửi chưa được ghi, vì nội dung dài quá { $limit } chữ cái. Phần trước vẫn còn. Xin ông/bà viết gọn lại, hoặc gửi tệp.
+ask-law = Có phải ông/bà không đồng ý với một quyết định bằng giấy tờ, do cơ quan nhà nước gửi cho chính ông/bà không?
 law-yes = Đúng, tôi khiếu nại quyết định
 law-no = Không, tôi chỉ nêu ý kiến
 ask-marks = Nội dung của ông/bà hình như chưa có dấu. Viết có dấu giúp cán bộ hiểu đúng ý.
 marks-rewrite = Viết lại có dấu
 marks-keep = Giữ nguyên
 ask-files = { $count ->
-    [0] Ông/bà có ảnh, giấy tờ, tin nhắn thoại không? Xin gửi vào đây. Xin đừng gửi ảnh căn cước.
+    [0] Ông/bà có ảnh, giấy tờ, tin nhắn thoại không? Xin gửi vào đây. Xin đừng gửi ảnh thẻ căn cước.
    *[other] Đã nhận { $count } tệp. Ông/bà gửi tiếp, hoặc đi tiếp.
 }
 button-no-files = Không có, đi tiếp
 button-go-on = Đi tiếp
 button-place = Gửi vị trí nơi xảy ra
 button-drop-files = Bỏ các tệp đã gửi
-files-enough = Chỉ nhận { $limit } tệp cho một ý kiến. Tệp vừa gửi chưa được ghi.
-ask-place = Ông/bà bấm nút bên dưới để gửi vị trí đang đứng. Hoặc bấm hình chiếc kẹp giấy rồi chọn Vị trí.
+files-enough = Mỗi ý kiến chỉ kèm được { $limit } tệp. Tệp vừa gửi chưa được ghi.
+ask-place = Nếu đang đứng ở nơi đó, xin ông/bà bấm nút bên dưới. Nếu không, xin bấm hình chiếc kẹp giấy rồi chọn Vị trí.
 button-send-place = Gửi vị trí của tôi
 place-kept = Đã ghi vị trí.
 ask-name =
     Ông/bà muốn ghi tên thế nào?
 
     Ghi họ tên: cán bộ xử lý thấy tên.
-    Giữ kín tên: chỉ bộ phận tiếp nhận thấy tên, mỗi lần xem đều bị ghi lại.
+    Giữ kín tên: chỉ bộ phận tiếp nhận thấy tên, mỗi lần xem đều được ghi lại.
     Không nêu tên: không ai thấy tên. Chúng tôi vẫn nhận và trả lời ngay tại đây.
 name-full = Ghi họ tên
 name-hidden = Giữ kín tên
@@ -112,11 +113,12 @@ ask-name-words = { $mode ->
 review =
     Xin ông/bà kiểm tra lại:
 
-    Việc: { $group } ({ $kind })
-    Nơi xảy ra: { $area }
+    Việc gì: { $group }
+    Loại ý kiến: { $kind }
+    Ở đâu: { $area }
     Lĩnh vực: { $field }
     Nội dung: { $words }
-    Tệp kèm theo: { $files }{ $place ->
+    Số tệp kèm theo: { $files }{ $place ->
         [yes] , có vị trí
        *[no] {""}
     }
@@ -131,7 +133,7 @@ button-drop = Bỏ, không gửi
 ask-change = Ông/bà muốn sửa mục nào?
 step-group = Việc gì
 step-kind = Loại ý kiến
-step-area = Nơi xảy ra
+step-area = Ở đâu
 step-hamlet = Thôn
 step-field = Lĩnh vực
 step-words = Nội dung
@@ -142,28 +144,32 @@ receipt =
 
     Mã: { $code }
     Nơi trả lời: { $unit }
-    Hạn trả lời: { $due } ({ $days } ngày làm việc, không tính ngày nghỉ, ngày lễ)
+    Trả lời chậm nhất: { $due } ({ $days } ngày làm việc, không tính ngày nghỉ, ngày lễ)
 
-    Gửi mã này bất cứ lúc nào để xem kết quả. Cần hỏi thêm, xin gọi { $phone } và đọc mã. Cảm ơn ông/bà!
+    Muốn xem kết quả, xin gửi mã này vào đây. Cần hỏi thêm, xin gọi { $phone } và đọc mã. Cảm ơn ông/bà!
 button-view = Xem ý kiến này
-edit-kept = Đã ghi lại theo bản ông/bà vừa sửa.
-edit-too-late = Tin ông/bà vừa sửa đã được gửi đi hoặc không thuộc ý kiến đang viết, nên bản sửa chưa được ghi. Xin mở ý kiến đã gửi và viết thêm.
+edit-kept = Đã ghi theo lời ông/bà vừa sửa.
+edit-too-late = Lời vừa sửa chưa được ghi, vì tin đó không nằm trong ý kiến đang viết. Nếu ý kiến đã gửi đi, xin ông/bà mở "Xem ý kiến đã gửi" rồi bấm Viết thêm.
 
 guide-law =
-    Khiếu nại, tố cáo phải làm bằng đơn có chữ ký hoặc điểm chỉ, hoặc đến trình bày trực tiếp. Tin nhắn ở đây không thay được đơn.
+    Khiếu nại, tố cáo phải làm bằng đơn có chữ ký hoặc điểm chỉ, hoặc đến tận nơi trình bày. Tin nhắn ở đây không thay được đơn.
 
     Nơi nhận: { $address }. Điện thoại: { $phone }.
-    Khiếu nại: trong 90 ngày kể từ ngày nhận hoặc biết quyết định.
+    Khiếu nại: trong 90 ngày kể từ ngày nhận được hoặc biết được quyết định.
     Tố cáo: phải ghi họ tên, địa chỉ; người tố cáo được giữ bí mật.
 guide-denunciation =
-    Lời ông/bà vừa gửi có dấu hiệu tố cáo. Theo luật, tố cáo phải làm bằng đơn có chữ ký hoặc trình bày trực tiếp, để ông/bà được giữ bí mật và bảo vệ.
+    Lời ông/bà vừa gửi có dấu hiệu tố cáo. Theo luật, tố cáo phải làm bằng đơn có chữ ký hoặc điểm chỉ, hoặc đến tận nơi trình bày. Như vậy ông/bà mới được giữ bí mật và bảo vệ.
 
     Nơi nhận: { $address }. Điện thoại: { $phone }.
 
-    Hệ thống KHÔNG lưu lời vừa gửi. Xin ông/bà tự xóa tin đó trên máy. Nếu muốn gửi phần phản ánh, không nêu người bị tố cáo, xin viết lại.
+    Hệ thống KHÔNG lưu lời vừa gửi. Xin ông/bà tự xóa tin đó trên máy. Nếu chỉ muốn phản ánh sự việc, không nêu người bị tố cáo, xin viết lại.
 guide-emergency =
     Nếu đang nguy hiểm, xin GỌI NGAY:
-    113 công an, 114 cháy và cứu nạn, 115 cấp cứu, 112 thiên tai, 111 bảo vệ trẻ em.
+    113: công an
+    114: cháy, cứu nạn
+    115: cấp cứu
+    112: thiên tai, tìm kiếm cứu nạn
+    111: bảo vệ trẻ em
 
     Ở đây không có người trực cấp cứu. Gọi xong, ông/bà vẫn gửi ý kiến được.
 
@@ -173,29 +179,29 @@ mine-view =
     Mã: { $code }
     Tình trạng: { $state }
     Nơi trả lời: { $unit }
-    Hạn trả lời: { $due }
+    Trả lời chậm nhất: { $due }
 
     Nội dung:
     { $words }
 
     Các bước đã qua:
     { $history }
-lookup-how = Xin gửi mã ý kiến, ví dụ: /tracuu 26-00417-3
-feedback-unknown = Không tìm thấy ý kiến nào của ông/bà với mã này. Xin xem lại từng số.
+lookup-how = Xin ông/bà gửi mã ý kiến, ví dụ: 26-00417-3
+feedback-unknown = Không tìm thấy ý kiến nào của ông/bà mang mã này. Xin xem lại từng số.
 own-supply = Bổ sung thông tin
 own-remark = Viết thêm
 own-satisfied = Hài lòng
 own-partly = Hài lòng một phần
 own-not = Chưa hài lòng
-ask-supply = Mời ông/bà viết hoặc gửi ảnh để bổ sung cho ý kiến { $code }.
-ask-remark = Xin ông/bà viết thêm về ý kiến { $code }. Không có gì thêm thì bấm Xong.
+ask-supply = Mời ông/bà viết, nói hoặc gửi ảnh để bổ sung cho ý kiến { $code }.
+ask-remark = Mời ông/bà viết thêm về ý kiến { $code }. Không có gì thêm thì bấm Xong.
 own-kept = Đã ghi vào ý kiến { $code } và chuyển cho cán bộ. Còn nữa thì ông/bà gửi tiếp, hết thì bấm Xong.
-own-passed-on = Ý kiến { $code }: lời của ông/bà đã đến cán bộ xử lý.
+own-passed-on = Cảm ơn ông/bà. Mọi điều ông/bà gửi về ý kiến { $code } đều đến cán bộ xử lý.
 judged-satisfied = Đã ghi: ông/bà hài lòng với việc trả lời ý kiến { $code }. Ý kiến này kết thúc tại đây.
-judged-partly = Đã ghi: ông/bà hài lòng một phần với việc trả lời ý kiến { $code }.
-judged-not = Đã ghi: ông/bà chưa hài lòng. Ý kiến { $code } được mở lại và chuyển cho cán bộ xem tiếp.
-judged-already = Ý kiến này đã sang bước khác, nên lựa chọn vừa rồi không còn dùng được. Gửi mã để xem tình trạng mới.
-reopened-enough = Ý kiến này đã mở lại 3 lần. Để được giải quyết tiếp, xin ông/bà gọi điện hoặc đến gặp bộ phận tiếp công dân.
+judged-partly = Đã ghi: ông/bà hài lòng một phần với việc trả lời ý kiến { $code }. Ý kiến này kết thúc tại đây.
+judged-not = Đã ghi: ông/bà chưa hài lòng. Ý kiến { $code } được mở lại để cán bộ xem xét tiếp.
+judged-already = Ý kiến này đã sang bước khác, nút vừa bấm không dùng được nữa. Xin gửi mã để xem tình trạng mới.
+reopened-enough = Ý kiến này đã mở lại 3 lần. Để được xem xét tiếp, xin ông/bà gọi điện hoặc đến gặp bộ phận tiếp công dân.
 
 told-accept = Ý kiến { $code } của ông/bà đã được { $unit } nhận để xem xét, trả lời.
 told-ask =
@@ -203,8 +209,9 @@ told-ask =
 
     { $words }
 
-    Người hỏi: { $who }, { $at }.
-    Ông/bà bấm nút bên dưới, hoặc trả lời ngay tin này.
+    Người hỏi: { $who }, { $at }
+
+    Xin ông/bà bấm nút bên dưới rồi viết.
 told-answer =
     Có trả lời cho ý kiến { $code } của ông/bà.
 
@@ -215,7 +222,7 @@ told-answer =
 
     Ông/bà thấy trả lời này thế nào?
 told-decline =
-    Ý kiến { $code } của ông/bà chưa thể nhận giải quyết. Lý do:
+    Rất tiếc, ý kiến { $code } của ông/bà chưa thể tiếp nhận. Lý do:
 
     { $words }
 
@@ -228,15 +235,15 @@ dialogues-none = Hiện chưa có hội nghị đối thoại nào sắp tới.
 invitation =
     Hội nghị đối thoại giữa người đứng đầu cấp ủy, chính quyền với Nhân dân
 
-    Thời gian: { $moment } ({ $lunar })
+    Thời gian: { $moment } (tức { $lunar })
     Địa điểm: { $place }
     Địa bàn: { $areas }
     Nội dung: { $topics }
-    Nhận ý kiến đến hết { $until }
+    Nhận ý kiến: đến hết { $until }
 dialogue-join = Nhắc tôi trước hội nghị
 dialogue-leave = Không nhắc nữa
 dialogue-joined =
-    Chúng tôi sẽ nhắc ông/bà trước hội nghị, và báo ngay nếu có thay đổi. Để nhắc, hệ thống lưu số tài khoản trò chuyện này cho đến khi ông/bà thôi.
+    Chúng tôi sẽ nhắc ông/bà trước hội nghị, và báo ngay nếu có thay đổi. Để nhắc được, hệ thống ghi tài khoản nhắn tin này vào danh sách nhắc. Ông/bà thôi lúc nào cũng được.
 
     { $facts }
 dialogue-left = Chúng tôi sẽ không nhắc ông/bà về hội nghị này nữa.
@@ -246,11 +253,17 @@ reminder =
 
     { $facts }
 dialogue-moved =
-    HỘI NGHỊ THAY ĐỔI. Lý do: { $reason }. Mong ông/bà thông cảm. Xin xem lại thời gian, địa điểm mới:
+    HỘI NGHỊ THAY ĐỔI
+    Lý do: { $reason }
+
+    Mong ông/bà thông cảm. Thời gian, địa điểm mới:
 
     { $facts }
 dialogue-off =
-    HỘI NGHỊ KHÔNG TỔ CHỨC NỮA. Lý do: { $reason }. Mong ông/bà thông cảm. Ý kiến ông/bà đã gửi vẫn được xem xét, trả lời.
+    HỘI NGHỊ KHÔNG TỔ CHỨC NỮA
+    Lý do: { $reason }
+
+    Mong ông/bà thông cảm. Ý kiến ông/bà đã gửi vẫn được xem xét, trả lời.
 
     Hội nghị đã báo trước đây:
     { $facts }
