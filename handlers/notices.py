@@ -168,14 +168,14 @@ def at_night(moment: Moment) -> bool:
 
 async def worded(db: Db, row: Outbox, moment: Moment, look_up: LookUp) -> Outgoing | Settlement:
     """What an outbox row says when it leaves now; or what becomes of it instead: pointless, too late, not at night."""
+    if row.notice == "rights-check":
+        return await rights_report(row, look_up)
     if row.payload is not None:
         return Outgoing.from_json(row.payload)
     if row.notice == "card":
         return await card_edit(db, row, moment)
     if row.notice == "group-lost":
         return await group_lost(db, row)
-    if row.notice == "rights-check":
-        return await rights_report(db, row, look_up)
     return await dialogue_notice(db, row, moment)
 
 
@@ -185,14 +185,14 @@ async def group_lost(db: Db, row: Outbox) -> Outgoing:
     return Outgoing(text=texts("vi").say("group-lost", title=chat.title))
 
 
-async def rights_report(db: Db, row: Outbox, look_up: LookUp) -> Outgoing | Settlement:
-    """Word to whoever linked a group, if something there is amiss; looked up when it leaves."""
-    chat = await chats.get(db, row.subject_id or 0)
-    rights = await look_up(chat.chat_id)
+async def rights_report(row: Outbox, look_up: LookUp) -> Outgoing | Settlement:
+    """Word to whoever links a group, if something there is amiss; looked up when it leaves."""
+    rights = await look_up(row.subject_id or 0)
     if rights.inside and rights.writes and not rights.sees_all:
         return Settlement("cancelled")
     amiss = "gone" if not rights.inside else "sees-all" if rights.writes else "mute"
-    return Outgoing(text=texts("vi").say(f"rights-{amiss}", title=chat.title))
+    title = Outgoing.from_json(row.payload or {}).text
+    return Outgoing(text=texts("vi").say(f"rights-{amiss}", title=title))
 
 
 async def card_edit(db: Db, row: Outbox, moment: Moment) -> Outgoing | Settlement:

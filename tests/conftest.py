@@ -1,3 +1,4 @@
+import atexit
 import os
 import tempfile
 from collections.abc import Iterator
@@ -9,7 +10,10 @@ import pytest
 from sqlalchemy import make_url
 
 # The wheel with PostgreSQL looks for this folder when it is imported, and warns where a machine has none.
-os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="cau-noi-"))
+if "XDG_RUNTIME_DIR" not in os.environ:
+    folder = tempfile.TemporaryDirectory(prefix="cau-noi-", ignore_cleanup_errors=True)
+    atexit.register(folder.cleanup)
+    os.environ["XDG_RUNTIME_DIR"] = folder.name
 
 
 @pytest.fixture(scope="session")
@@ -32,5 +36,3 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     server.psql(f"CREATE DATABASE {name};")
     url = make_url(server.get_uri()).set(drivername="postgresql+asyncpg", database=name)
     return url.render_as_string(hide_password=False)
-
-

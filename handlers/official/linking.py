@@ -6,7 +6,7 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 from handlers.presses import LinkUnit
 from handlers.talk import Talk
 from rules.access import Right, require
-from rules.notice import Lane
+from rules.notice import Lane, Outgoing
 from rules.refusal import Refusal
 from storage import cards, chats, offices, outbox, people
 from storage.outbox import Letter
@@ -20,6 +20,7 @@ async def connect(event: Message, talk: Talk) -> None:
     if talk.private:
         raise Refusal("group-only")
     require(talk.clerk.role, Right.LINK_CHAT)
+    await check_rights(event, talk)
     units = await offices.units(talk.db)
     if talk.clerk.unit_id is not None or len(units) <= 1:
         await link(event, talk, talk.clerk.unit_id, talk.thread_id)
@@ -48,18 +49,16 @@ async def link(event: Message, talk: Talk, unit_id: int | None, thread_id: int |
     )
     await chats.link(talk.db, chat)
     unit = (await offices.unit(talk.db, unit_id)).name if unit_id else talk.t("link-all")
-    await check_rights(talk)
     waiting = await cards.post_open(talk.db, talk.bot_id, unit_id, talk.now)
     await talk.say(talk.t("linked", unit=unit, count=waiting, privacy="off" if talk.house.reads_all else "on"))
 
 
-async def check_rights(talk: Talk) -> None:
+async def check_rights(event: Message, talk: Talk) -> None:
     """Have the sender look up what we may do here; if something is amiss the official hears of it in private."""
-    chat = await chats.find(talk.db, talk.bot_id, talk.chat_id)
-    if chat is not None:
-        key = f"rights:{chat.id}:{talk.update_id}"
-        letter = Letter(key, talk.bot_id, talk.user_id, talk.now, Lane.OFFICIAL, "rights-check", chat.id)
-        await outbox.add(talk.db, letter)
+    key = f"rights:{talk.bot_id}:{talk.update_id}"
+    title = Outgoing(text=event.chat.title or "")
+    letter = Letter(key, talk.bot_id, talk.user_id, talk.now, Lane.OFFICIAL, "rights-check", talk.chat_id, title)
+    await outbox.add(talk.db, letter)
 
 
 async def member(event: ChatMemberUpdated, talk: Talk) -> None:

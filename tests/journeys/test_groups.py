@@ -108,3 +108,19 @@ async def test_an_anonymous_admin_and_a_stranger_are_told_why_they_are_refused(s
         hanh = Actor(stage.sandbox, 2002)
         await hanh.says("/viec")
         await hanh.hears("dành cho cán bộ")
+
+
+async def test_a_group_in_which_the_bot_is_mute_is_told_of_in_private_and_its_cards_go_to_the_admin(
+    stage: Stage,
+) -> None:
+    codes = await stage.seed()
+    async with stage.bot():
+        khang, _, desk = await enrol(stage, codes)
+        mute = {"user": BOT, "status": "restricted", "rights": {"can_send_messages": False}}
+        await stage.sandbox.ask(f"chats/{desk.chat}/member", mute)
+        lan = await stage.person(1001, "Lan")
+        code = await quick_hand_in(lan, "Nên sửa lại mái che ở chợ làng cho bà con.")
+        await khang.hears("không được gửi tin ở đó")
+        await khang.sees(f"{code} · đã nhận")
+        await desk.says("/ketnoi")
+        await khang.hears("không được gửi tin trong nhóm")
