@@ -133,9 +133,12 @@ class App:
         ticks.start()
         try:
             async with asyncio.TaskGroup() as group:
-                incoming = group.create_task(self._incoming())
+                others = [group.create_task(self._incoming())]
+                if not self.database.embedded:
+                    others.append(group.create_task(self.database.listen()))
                 await group.create_task(self.sender.run())
-                incoming.cancel()
+                for other in others:
+                    other.cancel()
         finally:
             ticks.shutdown(wait=False)
 

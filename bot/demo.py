@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from aiohttp import ClientError, ClientSession
 from rich.console import Console
@@ -26,6 +27,7 @@ from storage.tables import Dialogue, Official
 
 HOME = Path("data/demo")
 OFFICE = Path("offices/thach-that.yaml")
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 BOT = 7000001
 TOKEN = f"{BOT}:demo-token-of-nobody"
 START_WITHIN = 90.0
@@ -241,7 +243,7 @@ async def a_dialogue(db: Any, now: datetime) -> Dialogue:
         place=say("demo-place"),
         topics=say("demo-topics"),
         starts_at=now + REMINDED_IN,
-        collect_until=(now + REMINDED_IN).date(),
+        collect_until=(now + REMINDED_IN).astimezone(ZONE).date(),
         state="published",
         edition=1,
         created_by=by.id,

@@ -1,16 +1,20 @@
 import asyncio
 import hashlib
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import asynccontextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
+import asyncpg
 from sqlalchemy import event, make_url, text
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
 from storage.inline import opener
 
 Db = AsyncSession
+
+# On PostgreSQL the sender may live in another process: it is woken by this notification, sent with the commit.
+CHANNEL = "cau_noi_outbox"
 
 # A session that has written to the outbox says so here; whoever sends is woken after the commit.
 OUTGOING = "outgoing"
@@ -66,6 +70,8 @@ class Database:
         gate = self._gate if self.embedded else nullcontext()
         async with gate, self._writing.begin() as session:
             yield session
+            if session.info.get(OUTGOING) and not self.embedded:
+                await session.execute(text(f"NOTIFY {CHANNEL}"))
         if session.info.get(OUTGOING):
             self.on_outgoing()
 
@@ -85,6 +91,21 @@ class Database:
         """Write and take back, so that a disk that is full or a server that only reads is noticed."""
         async with self.writing() as session:
             await session.execute(text("UPDATE lease SET epoch = epoch WHERE name = ''"))
+
+    async def listen(self) -> None:
+        """Wake our own sender whenever another process has written a letter; the sender's poll covers every gap."""
+        dsn = self.url.set(drivername="postgresql").render_as_string(hide_password=False)
+        while True:
+            with suppress(OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+                connection = await asyncpg.connect(dsn)
+                try:
+                    ended = asyncio.Event()
+                    connection.add_termination_listener(lambda *_, ended=ended: ended.set())
+                    await connection.add_listener(CHANNEL, lambda *_: self.on_outgoing())
+                    await ended.wait()
+                finally:
+                    connection.terminate()
+            await asyncio.sleep(1)
 
     async def close(self) -> None:
         await self.writer.dispose()

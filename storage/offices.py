@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from storage.database import Db
 from storage.tables import Area, AreaName, DayOff, Field, Unit
@@ -29,7 +29,12 @@ async def field(db: Db, field_id: int) -> Field | None:
 
 
 async def units(db: Db) -> Sequence[Unit]:
-    return (await db.scalars(select(Unit).order_by(Unit.id))).all()
+    """The units that answer for an area of the locality or for a field."""
+    ours = or_(
+        Unit.id.in_(select(Area.unit_id).where(Area.outside.is_(False))),
+        Unit.id.in_(select(Field.unit_id).where(Field.unit_id.is_not(None))),
+    )
+    return (await db.scalars(select(Unit).where(ours).order_by(Unit.id))).all()
 
 
 async def unit(db: Db, unit_id: int) -> Unit:

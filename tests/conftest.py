@@ -31,8 +31,13 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """A fresh, empty database of each kind."""
     if request.param == "sqlite":
         return f"sqlite+aiosqlite:///{tmp_path}/cau-noi.db"
-    server = request.getfixturevalue("postgres")
+    found: str = request.getfixturevalue("postgres_url")
+    return found
+
+
+@pytest.fixture
+def postgres_url(postgres: Any) -> str:
     name = f"t{uuid4().hex}"
-    server.psql(f"CREATE DATABASE {name};")
-    url = make_url(server.get_uri()).set(drivername="postgresql+asyncpg", database=name)
+    postgres.psql(f"CREATE DATABASE {name};")
+    url = make_url(postgres.get_uri()).set(drivername="postgresql+asyncpg", database=name)
     return url.render_as_string(hide_password=False)

@@ -1,0 +1,31 @@
+import asyncio
+
+from bot import clock
+from rules.notice import Outgoing
+from storage import migrating, outbox
+from storage.database import Database
+from storage.outbox import Letter
+
+
+async def test_a_letter_of_another_process_wakes_the_sender(postgres_url: str) -> None:
+    ours, theirs = Database(postgres_url), Database(postgres_url)
+    await migrating.upgrade(ours)
+    woken = asyncio.Event()
+    ours.on_outgoing = woken.set
+    listening = asyncio.get_running_loop().create_task(ours.listen())
+    try:
+        for attempt in range(100):
+            letter = Letter(f"a:{attempt}", 1, 2, clock.now(), what=Outgoing(text="Chào"))
+            async with theirs.writing() as db:
+                await outbox.add(db, letter)
+            try:
+                await asyncio.wait_for(woken.wait(), 0.1)
+                break
+            except TimeoutError:
+                continue
+        assert woken.is_set()
+    finally:
+        listening.cancel()
+        await asyncio.gather(listening, return_exceptions=True)
+        await ours.close()
+        await theirs.close()
