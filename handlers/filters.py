@@ -16,6 +16,7 @@ from storage import cards
 
 LONGEST_NAME = 40
 LONGEST_CODE = 60
+LONGEST_VALUE = 18
 
 
 class Private(Filter):
@@ -42,9 +43,11 @@ class Pressed(Filter):
         if choice is None or not choice.startswith(self.prefix):
             return False
         try:
-            return {"press": self.kind.unpack(choice)}
+            press = self.kind.unpack(choice)
         except (TypeError, ValueError):
             return False
+        # A number that no row of ours can have was made up.
+        return {"press": press} if all(len(str(value)) <= LONGEST_VALUE for _, value in press) else False
 
 
 class Named(Filter):

@@ -10,7 +10,7 @@ from locales import Texts, texts
 from locales.spoken import code, day, lunar_day, short
 from locales.spoken import moment as spoken
 from rules.handin import NameMode
-from rules.lifecycle import Action, possible
+from rules.lifecycle import OPEN, Action, possible
 from rules.notice import Button, Outgoing
 from rules.outcome import Rights, Settlement
 from rules.reminders import Quiet, allowed, next_allowed
@@ -56,7 +56,7 @@ async def card(db: Db, feedback: Feedback, now: datetime, zone: ZoneInfo) -> Out
         field=field.name if field else words.say("field-unsure"),
         area=", ".join(filter(None, (feedback.hamlet, area.name if area else None))),
         due=day(words, feedback.due_on),
-        left=await days_left(db, feedback, now.astimezone(zone).date()),
+        **await due_facts(db, feedback, now.astimezone(zone).date()),
         mode=feedback.name_mode,
         name=feedback.name if feedback.name_mode == NameMode.FULL and feedback.name else "",
         words=shorten(feedback.words, CARD_WORDS) or words.say("words-spoken"),
@@ -70,9 +70,12 @@ async def card(db: Db, feedback: Feedback, now: datetime, zone: ZoneInfo) -> Out
     return Outgoing(text=text, buttons=card_buttons(words, feedback, len(files)))
 
 
-async def days_left(db: Db, feedback: Feedback, today: date) -> int:
+async def due_facts(db: Db, feedback: Feedback, today: date) -> dict[str, object]:
+    """How many working days are left or over, and which of the two; nothing once there is an answer."""
     days = [DayOverride(one.day, one.working) for one in await offices.days_off(db, min(today, feedback.due_on))]
-    return working_days_left(today, feedback.due_on, days)
+    left = working_days_left(today, feedback.due_on, days)
+    late = "late" if today > feedback.due_on else "today" if today == feedback.due_on else "left"
+    return {"left": abs(left), "late": late if feedback.state in OPEN else "none"}
 
 
 def card_buttons(words: Texts, feedback: Feedback, files: int) -> tuple[tuple[Button, ...], ...]:

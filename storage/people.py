@@ -4,7 +4,7 @@ from sqlalchemy import select, update
 
 from storage import sending
 from storage.database import Db
-from storage.tables import Consent, Person
+from storage.tables import Consent, Person, Subscription
 
 
 async def find(db: Db, bot_id: int, chat_id: int) -> Person | None:
@@ -52,6 +52,8 @@ async def consented(db: Db, person_id: int, purpose: str) -> Consent | None:
 
 
 async def withdraw(db: Db, person_id: int, now: datetime) -> None:
-    """Take back every consent of the person; what was done before stays lawful."""
+    """Take back every consent of the person, and with it the wish to be reminded; what was done before stays lawful."""
+    subscribed = update(Subscription).where(Subscription.person_id == person_id, Subscription.ended_at.is_(None))
+    await db.execute(subscribed.values(ended_at=now))
     statement = update(Consent).where(Consent.person_id == person_id, Consent.withdrawn_at.is_(None))
     await db.execute(statement.values(withdrawn_at=now))

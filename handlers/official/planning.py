@@ -68,7 +68,7 @@ async def take_place(event: Message, talk: Talk) -> None:
 
 def limited(text: str, limit: int) -> str:
     if not text:
-        raise Refusal("unreadable")
+        raise Refusal("plan-text-only")
     if len(text) > limit:
         raise Refusal("reply-too-long", limit=limit)
     return text
@@ -186,7 +186,7 @@ async def publish(talk: Talk, dialogue: Dialogue) -> None:
 
 async def drop(talk: Talk, dialogue: Dialogue) -> None:
     await dialogues.turn(talk.db, dialogue, ("draft",), "dropped")
-    await talk.say(talk.t("plan-stopped"))
+    await talk.say(talk.t("plan-dropped"))
 
 
 async def ask_move(talk: Talk, dialogue: Dialogue) -> None:

@@ -65,7 +65,7 @@ async def ask_words(talk: Talk, draft: Draft) -> None:
         words = "\n".join(part.words for part in told if part.words)
         await ask(talk, draft, Step.WORDS, options, talk.t("ask-words-again", words=first_lines(words, 6)))
         return
-    await ask(talk, draft, Step.WORDS, options, talk.t("ask-words"))
+    await ask(talk, draft, Step.WORDS, options, talk.t("ask-words-more" if told else "ask-words"))
 
 
 async def ask_files(talk: Talk, draft: Draft) -> None:

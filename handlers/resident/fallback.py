@@ -3,12 +3,12 @@
 from aiogram.types import CallbackQuery, Message
 
 from handlers.incoming import attached, place_of, written
-from handlers.resident import asking, guidance, telling
+from handlers.resident import asking, claims, guidance, telling
 from handlers.resident.menu import show_menu
 from handlers.states import HandIn
 from handlers.talk import Talk
 from rules.handin import next_step
-from storage import drafts, people
+from storage import drafts, feedbacks, people
 
 
 async def unexpected(event: Message, talk: Talk) -> None:
@@ -22,6 +22,10 @@ async def unexpected(event: Message, talk: Talk) -> None:
         await show_menu(talk)
         return
     if await drafts.find(talk.db, talk.person.id) is None:
+        asked = await feedbacks.asked_of(talk.db, talk.person.id)
+        if asked is not None and place_of(event) is None:
+            await claims.ask_which(event, talk, asked)
+            return
         await talk.say(talk.t("draft-begun"))
     draft = await drafts.begin(talk.db, talk.person.id, talk.now)
     await talk.state.set_state(getattr(HandIn, next_step(draft)))

@@ -6,6 +6,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers import announcing
 from handlers.incoming import attached, written
 from handlers.presses import Menu, Own
+from handlers.resident import claims
 from handlers.states import Own as OwnState
 from handlers.talk import Talk
 from locales.spoken import code, day, moment
@@ -71,8 +72,10 @@ def line(talk: Talk, entry: Entry) -> str:
     """One step of the history; the first one's words stand above already."""
     words = "" if entry.action == Action.RECEIVE else shorten(entry.words or "", 300)
     what = talk.t(f"done-{entry.action}")
+    who = talk.t("who-you" if entry.official_id is None else "who-office")
     return talk.t(
         "history-line",
+        who=who,
         at=moment(talk.texts, talk.local(entry.at)),
         what=what,
         words=words,
@@ -104,6 +107,8 @@ async def press(_event: Message | CallbackQuery, press: Own, talk: Talk) -> None
         await view(talk, feedback)
     elif press.act in {"satisfied", "partly", "not"}:
         await judge(talk, feedback, press.act)
+    elif press.act == "claim":
+        await claims.claim(talk, feedback)
     elif press.act == "done":
         await talk.state.set_state(None)
         await talk.say(talk.t("own-passed-on", code=code(feedback.code)))

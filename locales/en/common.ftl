@@ -1,77 +1,79 @@
-# Lời chung: ngày giờ, tên trạng thái, tên loại, nút bấm dùng ở nhiều chỗ.
+# Words used all over: dates and times, names of states and kinds, buttons met in many places.
 
 day = { $weekday ->
-    [1] thứ Hai
-    [2] thứ Ba
-    [3] thứ Tư
-    [4] thứ Năm
-    [5] thứ Sáu
-    [6] thứ Bảy
-   *[7] Chủ nhật
-}, ngày { $date }
-clock = { $hour } giờ { $minute } phút
+    [1] Monday
+    [2] Tuesday
+    [3] Wednesday
+    [4] Thursday
+    [5] Friday
+    [6] Saturday
+   *[7] Sunday
+}, { $date }
+clock = { $hour }:{ $minute }
 moment = { $clock }, { $day }
-lunar-day = ngày { $day } tháng { $month }{ $leap ->
-    [yes] {" "}nhuận
+lunar-day = day { $day } of month { $month }{ $leap ->
+    [yes] {" "}(leap month)
    *[no] {""}
-} âm lịch
+} in the lunar calendar
 
-state-received = đã nhận, chờ xem xét
-state-accepted = đang xem xét
-state-asked = chờ ông/bà bổ sung
-state-answered = đã trả lời
-state-closed = đã xong
-state-declined = không tiếp nhận
-state-reopened = mở lại, đang xem xét
+state-received = received, waiting to be looked at
+state-accepted = being looked into
+state-asked = waiting for more information
+state-answered = answered
+state-closed = closed
+state-declined = not taken up
+state-reopened = reopened, being looked into
 
-kind-comment = góp ý
-kind-report = phản ánh
-kind-petition = kiến nghị
-kind-idea = hiến kế
-kind-unsure = chưa rõ loại
+kind-comment = comment
+kind-report = report
+kind-petition = petition
+kind-idea = idea
+kind-unsure = kind not known
 
-group-draft_comment = Góp ý cho dự thảo văn bản
-group-conduct = Việc thực hiện chính sách, thái độ cán bộ
-group-idea = Hiến kế, nêu cách làm hay
-group-pressing = Kiến nghị, điều bức xúc
-group-unsure = Tôi chưa rõ, nhờ cán bộ xếp giúp
-group-law = Khiếu nại, tố cáo: xem hướng dẫn
+group-draft_comment = A comment on a draft document
+group-conduct = How policy is carried out, officials' manner
+group-idea = An idea, a better way to do something
+group-pressing = A petition or a pressing problem
+group-unsure = I am not sure, let an official decide
+group-law = Formal complaint, denunciation: how to
 
-field-unsure = Không rõ lĩnh vực
+field-unsure = Field not known
 
-role-admin = quản trị
-role-intake = bộ phận tiếp nhận
-role-official = cán bộ xử lý
-role-leader = lãnh đạo
+role-admin = admin
+role-intake = intake
+role-official = official
+role-leader = leader
 
-done-receive = gửi ý kiến
-done-accept = nhận xem xét
-done-ask = hỏi thêm
-done-supply = bổ sung
-done-answer = trả lời
-done-decline = không tiếp nhận
-done-confirm = hài lòng, kết thúc
-done-partly = hài lòng một phần, kết thúc
-done-object = chưa hài lòng, mở lại
-done-remark = viết thêm
+done-receive = sent the feedback
+done-accept = accepted it
+done-ask = asked for more
+done-supply = added information
+done-answer = answered
+done-decline = did not take it up
+done-confirm = satisfied, closed
+done-partly = partly satisfied, closed
+done-object = not satisfied, reopened
+done-remark = wrote more
 
-history-line = • { $at }: { $what }{ $more ->
+who-you = you
+who-office = the office
+history-line = • { $at }, { $who }: { $what }{ $more ->
     [yes] . { $words }
    *[no] {""}
 }
 
-button-home = Về đầu
-button-back = Quay lại
-button-skip = Bỏ qua
-button-more = Xem thêm
-button-done = Xong
-button-cancel = Thôi
-button-old = Nút này đã cũ, không dùng được nữa.
-button-passed = Câu này ông/bà đã trả lời rồi.
+button-home = Home
+button-back = Back
+button-skip = Skip
+button-more = More
+button-done = Done
+button-cancel = Cancel
+button-old = This button or question is old and no longer works.
+button-passed = You have already answered this question.
 
-words-file = (gửi tệp, xem ở phần ảnh, tệp)
-words-spoken = (ý kiến bằng giọng nói hoặc hình ảnh, xem tệp kèm theo)
-unreadable = Hệ thống chưa đọc được tin này. Ông/bà có thể gửi chữ, ảnh, tin nhắn thoại hoặc vị trí.
-private-only = Việc này chỉ làm được trong cuộc trò chuyện riêng với hệ thống.
-resent = (gửi lại)
-sorry = Xin lỗi ông/bà, hệ thống gặp trục trặc khi xử lý tin vừa rồi. Tin vẫn được giữ lại để cán bộ kỹ thuật xem. Nếu gọi điện hỏi, xin đọc mã lỗi { $error }.
+words-file = (sent a photo or file, please press "Photos, files" under the feedback to see it)
+words-spoken = (nothing in writing, please listen to or look at the attached files)
+unreadable = The system could not read this message. Please send text, a photo, a voice message or a location.
+private-only = This can only be done in a private chat with the system.
+resent = (sent again)
+sorry = Sorry, something went wrong and the system could not do that. Your message has been kept. Please try again in a few minutes. If you telephone about it, please give the error code { $error }.

@@ -1,211 +1,215 @@
-# Lời nói với cán bộ: ngắn, rõ việc.
+# What officials are told: short, and what to do.
 
-officials-only = Việc này dành cho cán bộ đã được cấp quyền.
-not-allowed = Vai trò của đồng chí không làm được việc này.
-group-only = Xin gửi lệnh này trong nhóm làm việc của cán bộ, không phải ở đây.
-feedback-not-yours = Không có ý kiến này trong phần việc của đơn vị đồng chí.
-invite-invalid = Mã mời không đúng, đã dùng hoặc đã hết hạn. Xin quản trị cấp mã mới.
-enrolled = Chào đồng chí { $name }. Từ nay đồng chí là { $role }. Gửi /trogiup để xem các lệnh.
+officials-only = This is for officials who have been given access.
+not-allowed = Your role does not allow this.
+group-only = Please send this command in the officials' group, not here.
+feedback-not-yours = There is no such feedback among those of your unit.
+invite-invalid = This invitation code is wrong, used or expired. Please ask an admin for a new one.
+enrolled = Welcome, { $name }. Your role: { $role }. Send /trogiup to see the commands.
 help-official =
-    Vai trò của đồng chí: { $role }.
+    Your role: { $role }.
 
-    /viec: ý kiến đang chờ
-    /hoso và mã: mở một ý kiến
-    /chuagui: trả lời chưa gửi được đến người dân
-    /xemten và mã: xem tên giữ kín (bộ phận tiếp nhận)
-    /taohoinghi: lập hội nghị đối thoại
-    /hoinghi: công bố, dời, hủy hội nghị
-    /ketnoi: nối nhóm làm việc (gửi trong nhóm)
-    /go: cho cán bộ thôi quyền (quản trị)
+    /viec: feedback that is waiting
+    /hoso with a code: open one feedback
+    /chuagui: answers that did not reach the resident
+    /xemten with a code: see a hidden name (intake)
+    /taohoinghi: set up a dialogue
+    /hoinghi: publish, move or cancel a dialogue
+    /ketnoi: link the officials' group, sent in the group (admin)
+    /go: end an official's access (admin)
 
-    Trả lời người dân: bấm "Trả lời" dưới ý kiến, hoặc trả lời thẳng tin nhắn ý kiến đó. Nội dung luôn hiện lại để đồng chí xem trước khi gửi.
+    To answer a resident: press "Answer" under the feedback, or reply to the message that shows it. Your text is shown to you again before it is sent.
 
-staff-none = Ngoài đồng chí, chưa có cán bộ nào.
-staff-remove = Cho cán bộ nào thôi quyền?
-staff-sure = Cho { $name } thôi quyền ngay bây giờ?
-staff-yes = Cho { $name } thôi quyền
-staff-kept = Giữ nguyên, không thay đổi gì.
-staff-gone = Người này đã thôi quyền từ trước.
-staff-removed = { $name } đã thôi quyền.
-staff-told = Quyền cán bộ của đồng chí trên hệ thống đã kết thúc.
+staff-none = There are no officials besides you.
+staff-remove = Whose access should end?
+staff-sure = End the access of { $name } now?
+staff-yes = End the access of { $name }
+staff-kept = Nothing was changed.
+staff-gone = This person's access had already ended.
+staff-removed = The access of { $name } has ended.
+staff-told = Your access as an official of this system has ended.
 
-link-which = Nhóm này nhận ý kiến của đơn vị nào?
-link-all = Tất cả đơn vị
+link-which = Which unit's feedback should this group receive?
+link-all = All units
 linked =
-    Đã nối nhóm này: { $unit }. Ý kiến đang chờ: { $count }, sẽ hiện ngay dưới đây.
+    This group is now linked: { $unit }. Feedback waiting: { $count }. Each one appears as a message in this group.
 
     { $privacy ->
-        [on] Hệ thống chỉ đọc được lệnh và tin trả lời thẳng tin nhắn của hệ thống. Như vậy là đủ. Xin luôn dùng chức năng Trả lời của ứng dụng khi viết cho người dân.
-       *[off] Hệ thống đọc được mọi tin trong nhóm này. Nên tắt quyền đó ở BotFather (Group Privacy) vì không cần đến.
+        [on] The system can only read commands and replies to its own messages. That is enough. When you write to a resident, please always reply to the system's message.
+       *[off] The system can read every message in this group. That is not needed; please turn it off in BotFather (Group Privacy).
     }
-anonymous-admin = Tin này gửi dưới tên nhóm nên không biết ai gửi. Xin tắt "Ẩn danh" trong quyền quản trị nhóm của đồng chí rồi gửi lại.
-group-hello = Chào các đồng chí. Quản trị gửi /ketnoi để nhận ý kiến của người dân vào nhóm này.
-group-restricted = Hệ thống đang bị hạn chế quyền trong nhóm. Xin cho phép gửi tin nhắn, nếu không ý kiến sẽ không hiện được.
-group-lost = The system is no longer in the group "{ $title }", or may not write there. Feedbacks that wait come here instead. Please invite it, let it write, and send /ketnoi again.
-rights-gone = The system is not in the group "{ $title }". Please invite it and send /ketnoi again.
-rights-mute = The system may not write in the group "{ $title }". In the group's permissions allow messages, photos and files, then send /ketnoi again.
-rights-sees-all = In the group "{ $title }" the system reads every message, because it is an admin there or its privacy mode is off. That is not needed: an ordinary member is enough.
+anonymous-admin = This message was sent in the group's name, so nobody can tell who sent it. Please turn off "Remain anonymous" in your admin rights and send it again.
+group-hello = Hello, everybody. An admin can send /ketnoi to have residents' feedback delivered to this group.
+group-restricted = The system's rights in this group are restricted. Please let it send messages, so that feedback can be shown.
+group-lost = The system is no longer in the group "{ $title }", or may not write there. From now on waiting feedback is shown here. Please invite the system to the group, let it write, and send /ketnoi again.
+rights-gone = The system is not in the group "{ $title }". Please invite it to the group and send /ketnoi again.
+rights-mute = The system may not write in the group "{ $title }". In the group's permissions, please allow messages, photos and files, then send /ketnoi again.
+rights-sees-all = In the group "{ $title }" the system reads every message, because it is an admin there or its privacy mode is off. That is not needed; being an ordinary member is enough.
 
 card =
     { $code } · { $state }{ $reopened ->
         [0] {""}
-       *[other] {" "}(mở lại lần { $reopened })
+        [one] {" "}(reopened once)
+       *[other] {" "}(reopened { $reopened } times)
     }
     { $kind } · { $field } · { $area }
-    Hạn trả lời: { $due } ({ $left ->
-        [0] hôm nay
-       *[other] { $left } ngày làm việc
-    })
-    Người gửi: { $mode ->
+    Answer due by: { $due }{ $late ->
+        [late] {" "}· ⚠ OVERDUE by { $left } working days
+        [today] {" "}· today
+        [left] {" "}· { $left } working days left
+       *[none] {""}
+    }
+    From: { $mode ->
         [full] { $name }
-        [hidden] đề nghị giữ kín tên
-       *[none] không nêu tên
+        [hidden] asks that the name be kept hidden
+       *[none] no name given
     }
 
     { $words }
 
-    Tệp: { $files } · Vị trí: { $place ->
-        [none] không có
+    Files: { $files } · Location: { $place ->
+        [none] none
        *[other] { $place }
     }{ $by ->
         [none] {""}
        *[other] {" "}· { $by }
     }{ $leaving ->
-        [yes] {" "}· đang gửi trả lời
+        [yes] {" "}· a reply is on its way
        *[no] {""}
     }{ $undelivered ->
-        [yes] {" "}· ⚠ CHƯA GỬI ĐƯỢC ĐẾN NGƯỜI DÂN
+        [yes] {" "}· ⚠ COULD NOT BE DELIVERED TO THE RESIDENT
        *[no] {""}
     }
 card-by = { $who }, { $at }
-card-accept = Nhận xem xét
-card-ask = Hỏi thêm
-card-answer = Trả lời
-card-decline = Không tiếp nhận
-card-history = Các bước
-card-files = Ảnh, tệp ({ $count })
-card-whole = Đọc toàn văn
-card-name = Xem tên giữ kín
-card-reopened = ⚠ Ý kiến { $code }: người dân chưa hài lòng, đã mở lại.
+card-accept = Accept
+card-ask = Ask for more
+card-answer = Answer
+card-decline = Decline
+card-history = History
+card-files = Photos, files ({ $count })
+card-whole = Read it all
+card-name = See the hidden name
+card-reopened = ⚠ Feedback { $code }: the resident is not satisfied, it has been reopened.
 card-supplied =
-    Ý kiến { $code }, người dân viết thêm:
+    Feedback { $code }, the resident adds:
 
     { $words }
-accepted-flash = Đã nhận. Người dân được báo ngay.
-history-head = Các bước của ý kiến { $code }:
+accepted-flash = Accepted. The resident is being told.
+history-head = History of feedback { $code }:
 history-line-who = • { $at } · { $who }: { $what }{ $more ->
     [yes] . { $words }
    *[no] {""}
 }
-the-author = người gửi
-name-absent = Ý kiến này không có tên giữ kín.
-name-shown = Ý kiến { $code }: { $name }. Lần xem này đã được ghi lại. Xin giữ kín.
-overtaken = Ý kiến này đã sang bước khác ({ $state ->
-    [closed] đã xong
-    [answered] đã trả lời
-    [declined] không tiếp nhận
-   *[other] đang xem xét
+the-author = the sender
+name-absent = This feedback has no hidden name.
+name-shown = Feedback { $code } was sent by { $name }. This look has been recorded, please keep the name to yourself.
+overtaken = This feedback has already moved on ({ $state ->
+    [closed] closed
+    [answered] answered
+    [declined] not taken up
+   *[other] being looked into
 }).
-overtaken-by = { $who } đã làm trước lúc { $at } ({ $action ->
-    [accept] nhận xem xét
-    [ask] hỏi thêm
-    [answer] trả lời
-    [decline] không tiếp nhận
-   *[other] cập nhật
+overtaken-by = { $who } did this first, at { $at } ({ $action ->
+    [accept] accepted it
+    [ask] asked for more
+    [answer] answered
+    [decline] declined
+   *[other] updated it
 }).
 
-prompt-ask = Hỏi thêm về ý kiến { $code }. { $who } viết câu hỏi bằng cách trả lời chính tin này.
-prompt-answer = Trả lời ý kiến { $code }. { $who } viết nội dung bằng cách trả lời chính tin này.
-prompt-decline = Không tiếp nhận ý kiến { $code }. { $who } viết lý do và cơ quan nào chịu trách nhiệm, bằng cách trả lời chính tin này.
-prompt-hint = Viết tại đây
-what-ask = HỎI THÊM
-what-answer = TRẢ LỜI
-what-decline = KHÔNG TIẾP NHẬN
+prompt-ask = Ask for more about feedback { $code }. { $who }, please reply to this message with your question.
+prompt-answer = Answer feedback { $code }. { $who }, please reply to this message with the text for the resident.
+prompt-decline = Decline feedback { $code }. { $who }, please reply to this message with the reason and the body that is responsible.
+prompt-hint = Write here
+what-ask = QUESTION
+what-answer = ANSWER
+what-decline = DECLINE
 preview =
-    XEM LẠI TRƯỚC KHI GỬI · { $code } · { $what }
+    CHECK BEFORE SENDING · { $code } · { $what }
 
-    Người dân viết:
+    The resident wrote:
     { $first }
 
-    Sẽ gửi đi:
+    What will be sent:
     { $words }
-reply-send = Gửi
-reply-edit = Sửa
-reply-cancel = Hủy
-reply-undo = Lấy lại
-reply-leaving-soon = Ý kiến { $code }: sẽ gửi đến người dân sau { $seconds } giây. Bấm "Lấy lại" nếu cần sửa.
-reply-undone = Đã lấy lại, người dân chưa nhận được gì. Muốn viết lại cho ý kiến { $code }, xin bấm nút dưới ý kiến đó.
-reply-cancelled = Đã hủy, không gửi gì cho ý kiến { $code }.
-reply-leaving = Một nội dung khác cho ý kiến này đang được gửi đi. Xin đợi ít giây rồi xem lại.
-reply-too-late = Nội dung đã gửi đi rồi, không lấy lại được nữa.
-reply-not-yours = Chỉ người viết nội dung này mới bấm được.
-reply-text-only = Hiện chỉ gửi được chữ cho người dân. Xin viết nội dung bằng chữ.
-reply-too-long = Dài quá { $limit } chữ cái. Xin viết gọn lại.
-reply-overtaken = Nội dung của đồng chí cho ý kiến { $code } KHÔNG được gửi, vì ý kiến đã sang bước khác trước đó.
+reply-send = Send
+reply-edit = Edit
+reply-cancel = Cancel
+reply-undo = Take back
+reply-leaving-soon = Feedback { $code }: your text goes to the resident in { $seconds } seconds. Press "Take back" if it needs a change.
+reply-undone = Taken back; the resident has received nothing. To write again for feedback { $code }, press a button under it.
+reply-cancelled = Cancelled; nothing was sent for feedback { $code }.
+reply-leaving = Another text for this feedback is on its way. Please wait a few seconds and look again.
+reply-too-late = The text has already been sent and cannot be taken back.
+reply-not-yours = Only the person who wrote this text can press that.
+reply-text-only = Only text can be sent to residents at present. Please write it.
+reply-too-long = The text is longer than { $limit } characters. Please write more briefly.
+reply-overtaken = Your text for feedback { $code } was NOT sent, because the feedback had moved on before.
 
-queue = Ý kiến đang chờ, hạn gần nhất đứng trước:
-queue-none = Không có ý kiến nào đang chờ.
-undelivered = Chưa gửi được đến người dân, cần báo bằng cách khác:
-undelivered-none = Mọi trả lời đều đã gửi được.
-lookup-how-official = Xin gửi kèm mã ý kiến, ví dụ: /hoso 26-00417-3
+queue = Feedback that is waiting, the nearest deadline first:
+queue-none = No feedback is waiting.
+undelivered = Could not be delivered, the resident must be told in another way:
+undelivered-none = Every answer has been delivered.
+lookup-how-official = Please add the code of the feedback, for example: /hoso 26-00417-3
 
-plan-place = Hội nghị tổ chức ở đâu? Xin ghi đủ địa chỉ.
-plan-starts = Bắt đầu lúc nào? Ví dụ: 8 giờ 30 ngày 28/5/2027
-plan-until = Hội nghị: { $moment }. Nhận ý kiến của người dân đến hết ngày nào? Ví dụ: 20/5/2027
-plan-areas = Hội nghị của địa bàn nào?
-plan-all-areas = Tất cả các xã
-plan-topics = Nội dung trọng tâm là gì?
+plan-place = Where will the dialogue be held? Please give the full address.
+plan-starts = When does it begin? For example: 8:30 28/5/2027
+plan-until = The dialogue begins at { $moment }. Until the end of which day is feedback taken? For example: 20/5/2027
+plan-areas = Which area is the dialogue for?
+plan-all-areas = All communes
+plan-topics = What are the main topics?
 plan-review =
-    Bản chuẩn bị, chưa công bố:
+    Prepared, not yet published:
 
     { $facts }
 
     { $late ->
-        [yes] ⚠ Chỉ còn { $days } ngày. Luật yêu cầu công bố trước ít nhất 7 ngày.
-       *[no] Còn { $days } ngày đến hội nghị.
+        [yes] ⚠ Days until the dialogue: { $days }. The law requires at least 7 days' notice.
+       *[no] Days until the dialogue: { $days }.
     }
-plan-publish = Công bố cho người dân
-plan-drop = Bỏ
-plan-publish-done = Đã công bố. Người dân xem được trong lịch và đăng ký nhận nhắc.
+plan-publish = Publish to residents
+plan-drop = Discard
+plan-publish-done = Published. Residents see it among the coming dialogues and can ask to be reminded.
 plan-published =
-    Đã công bố, { $count } người đăng ký nhắc:
+    Published. People who asked to be reminded: { $count }.
 
     { $facts }
-plan-none = Chưa có hội nghị nào sắp tới. Gửi /taohoinghi để lập.
-plan-stopped = Đã thôi, không có gì thay đổi.
-plan-move = Dời ngày, đổi chỗ
-plan-off = Hủy hội nghị
-plan-new_starts = Hội nghị đang định lúc { $moment }. Thời gian mới là lúc nào?
-plan-new_place = Địa điểm mới ở đâu?
-plan-same-place = Vẫn chỗ cũ
-plan-reason = Lý do thay đổi là gì? Người dân sẽ đọc lý do này.
-plan-new = Mới: { $moment }, tại { $place }.
+plan-none = No dialogue is planned yet. Send /taohoinghi to set one up.
+plan-stopped = Stopped. Residents were told nothing.
+plan-move = Change date or place
+plan-off = Cancel the dialogue
+plan-new_starts = The dialogue is set for { $moment }. What is the new time?
+plan-new_place = Where is the new place?
+plan-same-place = The same place
+plan-reason = What is the reason for the change? Residents will read it.
+plan-new = CHANGED TO: { $moment }, at { $place }
 plan-sure =
     { $facts }
-
     { $new }
-    Lý do: { $reason }
+    Reason: { $reason }
 
-    Mọi người đã đăng ký sẽ được báo ngay. Đồng chí chắc chắn chứ?
-plan-move-yes = Dời và báo ngay
-plan-off-yes = Hủy và báo ngay
-plan-told = Xong. Đang báo cho { $count } người đã đăng ký.
-dialogue-changed = Hội nghị này vừa được người khác thay đổi. Gửi /hoinghi để xem lại.
-moment-unread = Hệ thống chưa đọc được ngày giờ. Ví dụ: 8 giờ 30 ngày 28/5/2027
-moment-past = Thời điểm này đã qua. Xin gửi lại.
-moment-weekday = Thứ và ngày không khớp: ngày đó là { $real ->
-    [0] thứ Hai
-    [1] thứ Ba
-    [2] thứ Tư
-    [3] thứ Năm
-    [4] thứ Sáu
-    [5] thứ Bảy
-   *[6] Chủ nhật
-}. Xin gửi lại.
-until-wrong = Ngày này phải từ hôm nay đến { $start }. Xin gửi lại.
+    Everybody who asked to be reminded will be told at once. Are you sure?
+plan-move-yes = Change and tell at once
+plan-off-yes = Cancel and tell at once
+plan-told = Done. People being told: { $count }.
+dialogue-changed = Somebody else has just changed this dialogue. Send /hoinghi to see it again.
+moment-unread = The system could not read the date and time. For example: 8:30 28/5/2027
+moment-past = This moment has passed. Please send another.
+moment-weekday = The weekday does not match the date: that day is a { $real ->
+    [0] Monday
+    [1] Tuesday
+    [2] Wednesday
+    [3] Thursday
+    [4] Friday
+    [5] Saturday
+   *[6] Sunday
+}. Please send it again.
+until-wrong = The day must lie between today and { $start }. Please send it again.
 
-command-ketnoi = Nối nhóm làm việc
-command-viec = Ý kiến đang chờ
-command-hoso = Mở một ý kiến theo mã
-command-chuagui = Trả lời chưa gửi được
-command-trogiup = Các lệnh của cán bộ
+command-ketnoi = Link the officials' group
+command-viec = Feedback that is waiting
+command-hoso = Open one feedback by its code
+command-chuagui = Answers not delivered
+command-trogiup = Commands for officials
+plan-text-only = Only text is taken here. Please type it.
+plan-dropped = The draft has been dropped; nothing was published.

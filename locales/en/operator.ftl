@@ -1,17 +1,19 @@
-# Lời nói với người vận hành, trên màn hình dòng lệnh, và lời của bản dùng thử.
+# What the operator reads on the command line, and the words of the demonstration.
 
-setting-missing = Thiếu thiết lập { $name }. Xin ghi vào tệp .env (xem .env.example).
-setting-wrong = Thiết lập { $name } có giá trị không dùng được. Xin xem ví dụ trong .env.example.
-token-refused = Telegram không nhận mã bí mật của hệ thống. Xin lấy mã mới ở BotFather và sửa CAUNOI_TELEGRAM_TOKEN.
-folder-held = Một tiến trình khác (số { $pid }) đang dùng tệp dữ liệu này. Xin dừng tiến trình đó trước.
-migrated = Các bảng dữ liệu đã ở phiên bản { $revision }.
-seed-unreadable = Không đọc được tệp { $file }.
-seed-refused = Có { $count } chỗ sai trong tệp, nên chưa thay đổi gì cả.
-seeded = Đã nạp { $units } đơn vị, { $areas } địa bàn, { $fields } lĩnh vực.
-seeded-invite = Mời { $name } ({ $role }): gửi cho hệ thống /canbo { $code }
-unit-unknown = Không có đơn vị mã "{ $unit }".
-invited = Mã mời ({ $role }), dùng một lần trong 7 ngày: /canbo { $code }
-invited-no-link = Chưa hỏi được Telegram nên không có địa chỉ mở thẳng; mã trên vẫn dùng được.
+setting-missing = The setting { $name } is missing. Please write it into the file .env (see .env.example).
+setting-wrong = The setting { $name } has a value that cannot be used. Please see the examples in .env.example.
+token-refused = Telegram does not accept the bot's token. Please get it again from BotFather and correct CAUNOI_TELEGRAM_TOKEN.
+database-away = The database cannot be reached ({ $kind }). Check CAUNOI_DATABASE_URL and the database server.
+webhook-refused = Telegram does not take the address in CAUNOI_WEBHOOK_URL: { $why }
+folder-held = Another process (number { $pid }) is using this database file. Please stop that process first.
+migrated = The tables stand at revision { $revision }.
+seed-unreadable = The file { $file } cannot be read.
+seed-refused = There are { $count } mistakes in the file, so nothing was changed.
+seeded = Loaded { $units } units, { $areas } areas, { $fields } fields.
+seeded-invite = Invite { $name } ({ $role }): send the bot /canbo { $code }
+unit-unknown = There is no unit with the code "{ $unit }".
+invited = Invitation code ({ $role }), to be used once within 7 days: /canbo { $code }
+invited-no-link = Telegram could not be asked, so there is no link to open; the code above works all the same.
 
 backup-postgresql = This command is for an SQLite file. With PostgreSQL use pg_dump and pg_restore.
 backup-nothing = There is no database file { $file } yet.
@@ -21,43 +23,43 @@ backup-newer = The copy stands at revision { $revision }, which is newer than th
 backup-made = Copied and checked: { $file } (revision { $revision }). Rows:
 restored = Put back { $file } (revision { $revision }). What stood there is kept in the file that ends in .before. Rows:
 
-doctor-zone = Múi giờ: { $zone } (nên là Asia/Ho_Chi_Minh).
-doctor-token = Mã bí mật đúng, hệ thống tên là @{ $name }.
-doctor-token-bad = Telegram không nhận mã bí mật. Lấy mã ở BotFather, ghi vào CAUNOI_TELEGRAM_TOKEN.
-doctor-api-bad = Không nối được đến Telegram ({ $kind }). Kiểm tra mạng và CAUNOI_TELEGRAM_API.
-doctor-database = Nối được cơ sở dữ liệu.
-doctor-database-bad = Không nối được cơ sở dữ liệu ({ $kind }). Kiểm tra CAUNOI_DATABASE_URL.
-doctor-migrations = Các bảng ở đúng phiên bản { $revision }, mới nhất là { $newest }.
-doctor-migrations-bad = Các bảng ở phiên bản { $revision }, cần { $newest }. Chạy: python -m bot migrate
-doctor-office = Có { $count } đơn vị trả lời.
-doctor-office-bad = Có { $count } đơn vị trả lời. Chạy: python -m bot seed offices/thach-that.yaml (hoặc tệp của cơ quan).
-doctor-admins = Có { $count } cán bộ, trong đó có quản trị.
-doctor-admins-bad = Có { $count } cán bộ, chưa có quản trị. Chạy: python -m bot invite --role admin
-doctor-webhook = Cách nhận tin đúng như thiết lập ({ $url }).
-doctor-webhook-bad = Telegram đang gửi tin đến { $real }, thiết lập là { $wanted }. Khởi động lại: python -m bot run
-doctor-webhook-error = Telegram báo lỗi khi gửi tin đến: { $error }. Kiểm tra địa chỉ, chứng chỉ và tường lửa.
-doctor-chats = Có { $count } nhóm làm việc.
-doctor-chats-bad = Có { $count } nhóm làm việc. Ý kiến đang về riêng từng quản trị. Mời hệ thống vào nhóm và gửi /ketnoi.
-doctor-chat = Nhóm "{ $title }": đủ quyền{ $privacy ->
-    [on] , chỉ đọc lệnh và tin trả lời
-   *[off] , đọc được mọi tin
+doctor-zone = Time zone: { $zone } (should be Asia/Ho_Chi_Minh).
+doctor-token = The token is right, the bot is called @{ $name }.
+doctor-token-bad = Telegram does not accept the token. Get one from BotFather and write it into CAUNOI_TELEGRAM_TOKEN.
+doctor-api-bad = Telegram cannot be reached ({ $kind }). Check the network and CAUNOI_TELEGRAM_API.
+doctor-database = The database can be reached.
+doctor-database-bad = The database cannot be reached ({ $kind }). Check CAUNOI_DATABASE_URL.
+doctor-migrations = The tables stand at revision { $revision }, the newest is { $newest }.
+doctor-migrations-bad = The tables stand at revision { $revision }, { $newest } is needed. Run: python -m bot migrate
+doctor-office = Units that answer: { $count }.
+doctor-office-bad = Units that answer: { $count }. Run: python -m bot seed offices/thach-that.yaml (or your own office's file).
+doctor-admins = Officials: { $count }, an admin among them.
+doctor-admins-bad = Officials: { $count }, no admin yet. Run: python -m bot invite --role admin
+doctor-webhook = Messages come in the way the settings say ({ $url }).
+doctor-webhook-bad = Telegram delivers messages to { $real }, the settings say { $wanted }. Start again: python -m bot run
+doctor-webhook-error = Telegram reports an error in delivering messages: "{ $error }". Check the address, the certificate and the firewall.
+doctor-chats = Linked groups: { $count }.
+doctor-chats-bad = Linked groups: { $count }. Feedback goes to each admin in private. Invite the bot to a group and send /ketnoi.
+doctor-chat = Group "{ $title }": all rights are in place{ $privacy ->
+    [on] , reads only commands and replies
+   *[off] , can read every message
 }.
-doctor-chat-gone = Nhóm "{ $title }": hệ thống không còn trong nhóm. Mời vào lại và gửi /ketnoi.
-doctor-chat-mute = Nhóm "{ $title }": hệ thống không được gửi tin. Cho phép gửi tin nhắn.
-doctor-chat-lost = Nhóm "{ $title }": không hỏi được ({ $kind }). Mời hệ thống vào lại và gửi /ketnoi.
+doctor-chat-gone = Group "{ $title }": the bot is no longer in it. Invite it again and send /ketnoi.
+doctor-chat-mute = Group "{ $title }": the bot may not write. Allow it to send messages.
+doctor-chat-lost = Group "{ $title }": could not be asked about ({ $kind }). Invite the bot again and send /ketnoi.
 
-demo-office = UBND các xã vùng Thạch Thất
-demo-address = Trụ sở tiếp công dân (địa chỉ mẫu)
-demo-bot = Cầu Nối dùng thử
-demo-group = Cán bộ xử lý ý kiến
+demo-office = the People's Committees of the communes around Thạch Thất
+demo-address = The office that receives citizens (sample address)
+demo-bot = Cầu Nối, demonstration
+demo-group = Officials who handle feedback
 demo-resident = Nguyễn Thị Lan
 demo-neighbour = Phùng Văn Hòa
 demo-admin = Đỗ Minh Khang
 demo-intake = Nguyễn Thị Thu Hạnh
-demo-place = Hội trường UBND xã Thạch Thất
-demo-topics = Môi trường, giao thông nông thôn, thủ tục hành chính
-demo-port-taken = Cổng { $port } đang có chương trình khác dùng. Thử: make demo PORT=8090
-demo-bot-failed = Hệ thống không khởi động được. Xem { $log }
-demo-ready = Đã sẵn sàng. Mở địa chỉ này bằng trình duyệt:
-demo-how = Cột đầu là điện thoại người dân, cột hai là nhóm cán bộ. Bà con thứ hai sẽ được nhắc lịch trong khoảng hai phút (bản dùng thử không kiêng giờ đêm). Bấm Ctrl-C để dừng.
-demo-over = Đã dừng. Lần sau, make demo mở lại dữ liệu này; make demo FRESH=1 làm mới từ đầu.
+demo-place = The hall of the People's Committee, Thạch Thất commune
+demo-topics = Environment, village roads, administrative procedures
+demo-port-taken = Another program uses port { $port }. Try: make demo PORT=8090
+demo-bot-failed = The bot could not start. See { $log }
+demo-ready = Ready. Open this address in a browser:
+demo-how = The first column is a resident's telephone, the second the officials' group. Within about two minutes the second resident is reminded of a dialogue (the demonstration reminds at night too). Press Ctrl-C to stop.
+demo-over = Stopped. Next time, make demo opens this data again; make demo FRESH=1 starts anew.

@@ -1,264 +1,283 @@
-# Lời nói với người dân. Xưng hô "ông/bà", mỗi tin một ý, bấm nút hoặc gửi số đều được.
+# What residents are told: politely, one idea a message, answered by a button or a number.
+# { $area } always begins with a capital letter ("Xã Tây Phương").
 
 consent-wording = 2026-11
 greeting =
-    Kính chào ông/bà! Đây là hệ thống tự động nhận ý kiến của người dân gửi { $office } trước hội nghị đối thoại.
+    Welcome! This is an automatic system that takes in what residents want to tell { $office } before the public dialogue.
 
-    Để nhận và trả lời ý kiến, hệ thống cần lưu: nội dung ông/bà gửi, số tài khoản trò chuyện này, và họ tên nếu ông/bà muốn nêu. Chỉ cán bộ được giao việc mới xem được.
+    To receive and answer your feedback, the system needs to keep: what you send, this messaging account, and your name if you wish to give it. Only the officials in charge can see it.
 
-    Ông/bà có đồng ý không?
-consent-yes = Tôi đồng ý
-consent-no = Tôi không đồng ý
-consent-full = Đọc thông báo đầy đủ
-consent-thanks = Cảm ơn ông/bà. Ông/bà có thể rút lại đồng ý bất cứ lúc nào ở mục "Dữ liệu của tôi".
-consent-refused = Hệ thống không lưu gì của ông/bà. Ông/bà vẫn xem được lịch hội nghị. Muốn nêu ý kiến cách khác, xin gọi { $phone }.
-consent-withdrawn = Đã ghi nhận: ông/bà rút lại đồng ý. Ý kiến đang viết dở đã được xóa. Ý kiến gửi trước đây vẫn được trả lời. Muốn xóa hẳn, xin gọi { $phone }.
+    Do you agree?
+consent-yes = I agree
+consent-no = I do not agree
+consent-full = Read the full notice
+consent-thanks = Thank you. You can take your consent back at any time under "My data".
+consent-refused = Very well, the system will not keep any feedback of yours. You can still see the dates of dialogues. To give your opinion in another way, please call { $phone }.
+consent-withdrawn = You have taken your consent back. Your unfinished draft has been deleted, and you will not be reminded of dialogues any more. Feedback already sent will still be answered. To have that deleted too, please call { $phone }.
 privacy-notice =
-    THÔNG BÁO VỀ DỮ LIỆU CÁ NHÂN
+    NOTICE ABOUT PERSONAL DATA
 
-    1. Nơi chịu trách nhiệm: { $office }, { $address }, điện thoại { $phone }.
-    2. Dữ liệu được lưu: nội dung, ảnh, tệp, vị trí ông/bà gửi; số tài khoản trò chuyện; họ tên nếu ông/bà nêu. Ý kiến có thể thể hiện quan điểm riêng nên được giữ gìn như dữ liệu nhạy cảm.
-    3. Dùng để làm gì: nhận, xem xét, trả lời ý kiến; tổng hợp không nêu tên. Nhắc lịch hội nghị chỉ khi ông/bà bấm nút muốn được nhắc.
-    4. Không dùng để quảng cáo, không bán, không đưa ra ngoài cơ quan xử lý.
-    5. Tin nhắn đi qua ứng dụng trò chuyện mà ông/bà đang dùng.
-    6. Ai xem được: bộ phận tiếp nhận và cán bộ của đơn vị trả lời. Nếu ông/bà chọn giữ kín tên, chỉ bộ phận tiếp nhận xem được tên, và mỗi lần xem đều bị ghi lại.
-    7. Quyền của ông/bà: xem, sửa, rút lại đồng ý, đề nghị xóa. Việc đã làm trước khi rút đồng ý vẫn có giá trị.
+    1. Who is responsible: { $office }, { $address }, telephone { $phone }.
+    2. What is kept: the text, photos, files and locations you send; your messaging account; your name if you give it. The system never asks for your identity card number or your bank account. Feedback may reveal personal views, so it is protected as sensitive data.
+    3. What it is used for: receiving, considering and answering feedback; summaries without names. You are reminded of a dialogue only if you press the button to be reminded.
+    4. It is not used for advertising, not sold, and not passed on outside the office that handles it.
+    5. Messages pass through the messaging application you are using.
+    6. Who can see it: intake, and the officials of the unit that answers. If you choose to keep your name hidden, only intake can see it, and every look is recorded.
+    7. Your rights: to see, correct, take back consent, restrict, object, ask for deletion, and complain. Please call the number above; we reply within 2 working days. What was done before you took back consent remains valid.
 
-menu = Ông/bà muốn làm gì? Xin bấm nút, hoặc gửi số.
-menu-handin = Gửi ý kiến, kiến nghị
-menu-mine = Xem ý kiến đã gửi
-menu-dialogues = Lịch hội nghị đối thoại
-menu-help = Hướng dẫn
-menu-data = Dữ liệu của tôi
+menu = What would you like to do? Please press a button or send a number.
+menu-handin = Send feedback
+menu-mine = See feedback I have sent
+menu-dialogues = Dates of public dialogues
+menu-help = Help
+menu-data = My data
 help =
-    Cách dùng:
-    • Bấm nút, hoặc gửi con số đứng trước câu muốn chọn.
-    • Gửi số 0 để quay lại.
-    • Gửi mã ý kiến để xem kết quả.
-    • Không tiện gõ chữ thì gửi tin nhắn thoại, hoặc nhờ con cháu gõ giúp.
+    How to use this:
+    • Press a button, or send the number in front of your choice.
+    • Send 0 to go back.
+    • Send the code of your feedback to see what became of it.
+    • If typing is difficult, send a voice message or ask somebody to type for you.
 
-    Cần người hỗ trợ, xin gọi { $phone } trong giờ hành chính.
-not-understood = Hệ thống chưa hiểu ý ông/bà.
-data-none = Hệ thống chưa lưu gì của ông/bà ngoài số tài khoản trò chuyện này.
-data-kept = Ông/bà đã đồng ý vào { $given } (bản thông báo { $wording }). Hệ thống lưu các ý kiến ông/bà đã gửi. Xem ở mục "Xem ý kiến đã gửi". Muốn sửa hoặc xóa, xin gọi { $phone }.
-button-withdraw = Rút lại đồng ý
-language-how = Gửi: /ngonngu vi (tiếng Việt) hoặc /ngonngu en (tiếng Anh).
+    To talk to a person, please call { $phone } during office hours.
+not-understood = Sorry, the system did not understand that.
+data-none = You have not given your consent, or you have taken it back. The system keeps nothing more about you, except this messaging account. Feedback you sent earlier, if any, is kept so that it can be answered.
+data-kept = You gave your consent on { $given } (notice { $wording }). The system keeps the feedback you send; you find it under "See feedback I have sent". To correct or delete anything, please call { $phone }.
+button-withdraw = Take back my consent
+language-how = Please send: /ngonngu vi (Vietnamese) or /ngonngu en (English).
 language-switched = { $language ->
-    [en] Từ tin sau, hệ thống nói tiếng Anh.
-   *[vi] Từ tin sau, hệ thống nói tiếng Việt.
+    [en] From the next message on, the system speaks English.
+   *[vi] From the next message on, the system speaks Vietnamese.
 }
 
-draft-waits = Ông/bà có một ý kiến đang viết dở. Ông/bà muốn viết tiếp không?
-button-resume = Viết tiếp
-button-anew = Bỏ đi, viết ý kiến mới
-draft-unsent = You have written an opinion that has not been sent. Press "Go on writing" to look at it and send it.
-draft-kept = Ý kiến viết dở vẫn được giữ. Lúc nào ông/bà muốn viết tiếp cũng được.
-draft-begun = Hệ thống đã ghi lại lời ông/bà. Để gửi đi thành ý kiến, xin trả lời thêm vài câu.
-draft-dropped = Đã bỏ ý kiến viết dở. Không có gì được gửi đi.
-choose-please = Xin ông/bà chọn một câu bên dưới.
+draft-waits = You have an unfinished draft. Would you like to go on with it?
+draft-unsent = You have written feedback but not sent it. Please press "Go on writing" to check it and send it.
+button-resume = Go on writing
+button-anew = Discard it, start a new one
+draft-kept = Your draft is kept. You can go on with it at any time.
+draft-begun = The system has noted your words but has not sent them yet. To send them, please answer a few more questions.
+draft-dropped = The draft has been discarded. Nothing was sent.
+choose-please = Please choose one of the answers below.
 
-ask-group = Ông/bà muốn nói về việc gì?
-ask-kind = Ý kiến này là gì?
-kind-report-long = Phản ánh: báo một việc đang xảy ra
-kind-petition-long = Kiến nghị: mong cơ quan làm một việc
-kind-comment-long = Góp ý: nhận xét để làm tốt hơn
-ask-area = Việc này ở xã nào? Xin chọn, hoặc gõ tên thôn, tên xã cũ (ví dụ: Bình Phú).
-area-found = "{ $typed }" nay thuộc { $area }. Đúng chỗ này không? Nếu không, xin gõ lại tên.
-area-split = "{ $typed }" nay thuộc nhiều nơi. Ông/bà ở nơi nào dưới đây?
-area-unknown = Hệ thống chưa tìm thấy nơi tên "{ $typed }".
-area-outside = { $area } không thuộc địa bàn hệ thống này phụ trách. Việc ở đó xin gửi UBND { $area }. Nếu việc ở nơi khác, xin chọn lại.
-ask-hamlet = { $area }: ở thôn nào, chỗ nào? Xin gõ tên thôn, hoặc bỏ qua.
-ask-field = Việc này về lĩnh vực nào?
-ask-words = Mời ông/bà viết nội dung: việc gì, ở đâu, từ bao giờ, ông/bà mong muốn gì. Gửi nhiều tin cũng được, hoặc gửi tin nhắn thoại.
+ask-group = What would you like to tell us about?
+ask-kind = What is this feedback? Please choose one.
+kind-report-long = Report: something is happening
+kind-petition-long = Petition: something should be done
+kind-comment-long = Comment: how to do better
+ask-area = Which commune is this about? Please choose, or type the name of the hamlet or of the former commune.
+area-found = { $area }: is this the place you mean by "{ $typed }"? If so, please press its name. If not, please type the name again.
+area-split = "{ $typed }" now belongs to several places. Which of these do you mean?
+area-unknown = The system could not find a place called "{ $typed }".
+area-outside = { $area } is outside the area that this system serves. For a matter there, please write to the People's Committee of that place. If it is somewhere else, please choose again.
+ask-hamlet = { $area }: which hamlet, or where exactly? Please type it, or press Skip.
+ask-field = Which field is this about?
+ask-words = Please write or say: what is it about, where, since when, and what would you like to be done? You may send several messages, voice messages too.
+ask-words-more = Received. Send more if there is more, or press Done.
 ask-words-again =
-    Đã ghi:
+    Noted:
     { $words }
 
-    Ông/bà viết tiếp nếu còn, hoặc bấm Xong.
-button-rewrite = Viết lại từ đầu
-words-missing = Chưa có nội dung. Xin ông/bà viết vài câu, hoặc gửi tin nhắn thoại.
-words-too-long = Nội dung dài quá { $limit } chữ cái nên phần vừa gửi chưa được ghi. Phần trước vẫn giữ. Xin viết gọn lại, hoặc gửi tệp.
-ask-law = Việc này có phải là ông/bà không đồng ý với một quyết định bằng giấy tờ của cơ quan nhà nước gửi cho chính ông/bà không?
-law-yes = Đúng, tôi khiếu nại quyết định
-law-no = Không, tôi chỉ nêu ý kiến
-ask-marks = Nội dung của ông/bà hình như chưa có dấu. Viết có dấu giúp cán bộ hiểu đúng ý.
-marks-rewrite = Viết lại có dấu
-marks-keep = Giữ nguyên
+    If there is more, please go on; if not, press Done.
+button-rewrite = Start the text again
+words-missing = There is no text yet. Please write a few sentences, or send a voice message.
+words-too-long = What you just sent was not noted, because the text would be longer than { $limit } characters. The earlier part is still there. Please write more briefly, or send a file.
+ask-law = Is it that you disagree with a written decision that a state body sent to you personally?
+law-yes = Yes, I contest a decision
+law-no = No, I only give my opinion
+ask-marks = Your text seems to lack the Vietnamese marks. With them, officials understand you better.
+marks-rewrite = Write it again with marks
+marks-keep = Leave it as it is
 ask-files = { $count ->
-    [0] Ông/bà có ảnh, giấy tờ, tin nhắn thoại không? Xin gửi vào đây. Xin đừng gửi ảnh căn cước.
-   *[other] Đã nhận { $count } tệp. Ông/bà gửi tiếp, hoặc đi tiếp.
+    [0] Do you have photos, papers or a voice message? Please send them here. Please do not send pictures of your identity card.
+    [one] { $count } file received. Send more, or go on.
+   *[other] { $count } files received. Send more, or go on.
 }
-button-no-files = Không có, đi tiếp
-button-go-on = Đi tiếp
-button-place = Gửi vị trí nơi xảy ra
-button-drop-files = Bỏ các tệp đã gửi
-files-enough = Chỉ nhận { $limit } tệp cho một ý kiến. Tệp vừa gửi chưa được ghi.
-ask-place = Ông/bà bấm nút bên dưới để gửi vị trí đang đứng. Hoặc bấm hình chiếc kẹp giấy rồi chọn Vị trí.
-button-send-place = Gửi vị trí của tôi
-place-kept = Đã ghi vị trí.
+button-no-files = No, go on
+button-go-on = Go on
+button-place = Send the location
+button-drop-files = Remove the files I sent
+files-enough = One feedback can hold { $limit } files. The last one was not noted.
+ask-place = If you are standing at the place, please press the button below. If not, press the paper clip and choose Location.
+button-send-place = Send my location
+place-kept = Location noted.
 ask-name =
-    Ông/bà muốn ghi tên thế nào?
+    How should your name be shown?
 
-    Ghi họ tên: cán bộ xử lý thấy tên.
-    Giữ kín tên: chỉ bộ phận tiếp nhận thấy tên, mỗi lần xem đều bị ghi lại.
-    Không nêu tên: không ai thấy tên. Chúng tôi vẫn nhận và trả lời ngay tại đây.
-name-full = Ghi họ tên
-name-hidden = Giữ kín tên
-name-none = Không nêu tên
+    Show my name: the officials in charge see it.
+    Keep it hidden: only intake sees it, and every look is recorded.
+    No name: nobody sees a name. We still receive your feedback and answer here.
+name-full = Show my name
+name-hidden = Keep it hidden
+name-none = No name
 ask-name-words = { $mode ->
-    [hidden] Xin ông/bà cho biết họ tên. Tên được giữ kín: chỉ bộ phận tiếp nhận xem được.
-   *[full] Xin ông/bà cho biết họ tên. Cán bộ xử lý sẽ thấy tên này.
+    [hidden] Please tell us your full name. It is kept hidden: only intake can see it.
+   *[full] Please tell us your full name. The officials in charge will see it.
 }
 review =
-    Xin ông/bà kiểm tra lại:
+    Please check:
 
-    Việc: { $group } ({ $kind })
-    Nơi xảy ra: { $area }
-    Lĩnh vực: { $field }
-    Nội dung: { $words }
-    Tệp kèm theo: { $files }{ $place ->
-        [yes] , có vị trí
+    About: { $group }
+    Kind: { $kind }
+    Where: { $area }
+    Field: { $field }
+    Text: { $words }
+    Files attached: { $files }{ $place ->
+        [yes] , with a location
        *[no] {""}
     }
-    Tên: { $mode ->
-        [full] { $name } (cán bộ xử lý thấy tên)
-        [hidden] { $name } (giữ kín, chỉ bộ phận tiếp nhận thấy)
-       *[none] không nêu tên
+    Name: { $mode ->
+        [full] { $name } (seen by the officials in charge)
+        [hidden] { $name } (hidden, seen by intake only)
+       *[none] not given
     }
-button-send = Gửi ý kiến này
-button-change = Sửa
-button-drop = Bỏ, không gửi
-ask-change = Ông/bà muốn sửa mục nào?
-step-group = Việc gì
-step-kind = Loại ý kiến
-step-area = Nơi xảy ra
-step-hamlet = Thôn
-step-field = Lĩnh vực
-step-words = Nội dung
-step-files = Ảnh, tệp, vị trí
-step-name = Cách ghi tên
+button-send = Send this feedback
+button-change = Change something
+button-drop = Discard, do not send
+ask-change = What would you like to change?
+step-group = What it is about
+step-kind = Kind
+step-area = Where
+step-hamlet = Hamlet
+step-field = Field
+step-words = Text
+step-files = Photos, files, location
+step-name = How the name is shown
 receipt =
-    Đã nhận ý kiến của ông/bà.
+    Your feedback has been received.
 
-    Mã: { $code }
-    Nơi trả lời: { $unit }
-    Hạn trả lời: { $due } ({ $days } ngày làm việc, không tính ngày nghỉ, ngày lễ)
+    Code: { $code }
+    Answered by: { $unit }
+    Answer due by: { $due } ({ $days } working days, weekends and holidays not counted)
 
-    Gửi mã này bất cứ lúc nào để xem kết quả. Cần hỏi thêm, xin gọi { $phone } và đọc mã. Cảm ơn ông/bà!
-button-view = Xem ý kiến này
-edit-kept = Đã ghi lại theo bản ông/bà vừa sửa.
-edit-too-late = Tin ông/bà vừa sửa đã được gửi đi hoặc không thuộc ý kiến đang viết, nên bản sửa chưa được ghi. Xin mở ý kiến đã gửi và viết thêm.
+    To see what became of it, send this code here. If you have a question, please call { $phone } and give the code. Thank you!
+button-view = See this feedback
+edit-kept = Your change has been noted.
+edit-too-late = Your change was not noted, because that message is not part of an open draft. If the feedback has been sent, please open "See feedback I have sent" and press "Write more".
 
 guide-law =
-    Khiếu nại, tố cáo phải làm bằng đơn có chữ ký hoặc điểm chỉ, hoặc đến trình bày trực tiếp. Tin nhắn ở đây không thay được đơn.
+    A formal complaint or a denunciation must be a letter with a signature or fingerprint, or be made in person. A message here cannot replace it.
 
-    Nơi nhận: { $address }. Điện thoại: { $phone }.
-    Khiếu nại: trong 90 ngày kể từ ngày nhận hoặc biết quyết định.
-    Tố cáo: phải ghi họ tên, địa chỉ; người tố cáo được giữ bí mật.
+    Where: { $address }. Telephone: { $phone }.
+    Complaint: within 90 days of receiving or learning of the decision.
+    Denunciation: your name and address are required; your identity is kept secret.
 guide-denunciation =
-    Lời ông/bà vừa gửi có dấu hiệu tố cáo. Theo luật, tố cáo phải làm bằng đơn có chữ ký hoặc trình bày trực tiếp, để ông/bà được giữ bí mật và bảo vệ.
+    What you just sent looks like a denunciation. By law it must be a letter with a signature or fingerprint, or be made in person. Only then can you be kept secret and protected.
 
-    Nơi nhận: { $address }. Điện thoại: { $phone }.
+    Where: { $address }. Telephone: { $phone }.
 
-    Hệ thống KHÔNG lưu lời vừa gửi. Xin ông/bà tự xóa tin đó trên máy. Nếu muốn gửi phần phản ánh, không nêu người bị tố cáo, xin viết lại.
+    The system does NOT keep what you just sent. Please delete that message on your device. If you only want to report what is happening, without naming the accused, please write it again.
 guide-emergency =
-    Nếu đang nguy hiểm, xin GỌI NGAY:
-    113 công an, 114 cháy và cứu nạn, 115 cấp cứu, 112 thiên tai, 111 bảo vệ trẻ em.
+    If anybody is in danger, CALL NOW:
+    113: police
+    114: fire, rescue
+    115: ambulance
+    112: disasters, search and rescue
+    111: child protection
 
-    Ở đây không có người trực cấp cứu. Gọi xong, ông/bà vẫn gửi ý kiến được.
+    Nobody here is on duty for emergencies. After calling you can still send feedback.
 
-mine = Ý kiến ông/bà đã gửi:
-mine-none = Ông/bà chưa gửi ý kiến nào.
+mine = Feedback you have sent:
+mine-none = You have not sent any feedback yet.
 mine-view =
-    Mã: { $code }
-    Tình trạng: { $state }
-    Nơi trả lời: { $unit }
-    Hạn trả lời: { $due }
+    Code: { $code }
+    State: { $state }
+    Answered by: { $unit }
+    Answer due by: { $due }
 
-    Nội dung:
+    Text:
     { $words }
 
-    Các bước đã qua:
+    What has happened:
     { $history }
-lookup-how = Xin gửi mã ý kiến, ví dụ: /tracuu 26-00417-3
-feedback-unknown = Không tìm thấy ý kiến nào của ông/bà với mã này. Xin xem lại từng số.
-own-supply = Bổ sung thông tin
-own-remark = Viết thêm
-own-satisfied = Hài lòng
-own-partly = Hài lòng một phần
-own-not = Chưa hài lòng
-ask-supply = Mời ông/bà viết hoặc gửi ảnh để bổ sung cho ý kiến { $code }.
-ask-remark = Xin ông/bà viết thêm về ý kiến { $code }. Không có gì thêm thì bấm Xong.
-own-kept = Đã ghi vào ý kiến { $code } và chuyển cho cán bộ. Còn nữa thì ông/bà gửi tiếp, hết thì bấm Xong.
-own-passed-on = Ý kiến { $code }: lời của ông/bà đã đến cán bộ xử lý.
-judged-satisfied = Đã ghi: ông/bà hài lòng với việc trả lời ý kiến { $code }. Ý kiến này kết thúc tại đây.
-judged-partly = Đã ghi: ông/bà hài lòng một phần với việc trả lời ý kiến { $code }.
-judged-not = Đã ghi: ông/bà chưa hài lòng. Ý kiến { $code } được mở lại và chuyển cho cán bộ xem tiếp.
-judged-already = Ý kiến này đã sang bước khác, nên lựa chọn vừa rồi không còn dùng được. Gửi mã để xem tình trạng mới.
-reopened-enough = Ý kiến này đã mở lại 3 lần. Để được giải quyết tiếp, xin ông/bà gọi điện hoặc đến gặp bộ phận tiếp công dân.
+lookup-how = Please send the code of your feedback, for example: 26-00417-3
+feedback-unknown = No feedback of yours has this code. Please check every digit.
+own-supply = Add information
+own-remark = Write more
+own-satisfied = Satisfied
+own-partly = Partly satisfied
+own-not = Not satisfied
+ask-supply = Please write, speak or send photos to add to feedback { $code }.
+ask-remark = Please write more about feedback { $code }. If there is nothing to add, press Done.
+own-kept = Added to feedback { $code } and passed on to the officials. If there is more, please go on; if not, press Done.
+own-passed-on = Thank you. Everything you send about feedback { $code } reaches the officials in charge.
+judged-satisfied = Noted: you are satisfied with the answer to feedback { $code }. It is now closed.
+judged-partly = Noted: you are partly satisfied with the answer to feedback { $code }. It is now closed.
+judged-not = Noted: you are not satisfied. Feedback { $code } has been reopened, so that officials look into it again.
+judged-already = This feedback has moved on, so that button no longer works. Please send its code to see where it stands.
+reopened-enough = This feedback has been reopened 3 times. To take it further, please call or visit the office that receives citizens.
 
-told-accept = Ý kiến { $code } của ông/bà đã được { $unit } nhận để xem xét, trả lời.
+told-accept = Your feedback { $code } has been accepted by { $unit }, which will look into it and answer.
 told-ask =
-    { $unit } cần hỏi thêm ông/bà về ý kiến { $code }:
+    { $unit } has a question about your feedback { $code }:
 
     { $words }
 
-    Người hỏi: { $who }, { $at }.
-    Ông/bà bấm nút bên dưới, hoặc trả lời ngay tin này.
+    Asked by: { $who }, { $at }
+
+    Please press the button below and write, or reply to this message.
 told-answer =
-    Có trả lời cho ý kiến { $code } của ông/bà.
+    There is an answer to your feedback { $code }.
 
     { $words }
 
-    Đơn vị trả lời: { $unit }
-    Người trả lời: { $who }, { $at }
+    Unit: { $unit }
+    Answered by: { $who }, { $at }
 
-    Ông/bà thấy trả lời này thế nào?
+    What do you think of this answer?
 told-decline =
-    Ý kiến { $code } của ông/bà chưa thể nhận giải quyết. Lý do:
+    We are sorry, your feedback { $code } could not be taken up. The reason:
 
     { $words }
 
-    Đơn vị: { $unit }
-    Người trả lời: { $who }, { $at }
+    Unit: { $unit }
+    Answered by: { $who }, { $at }
 
-    Ông/bà thấy trả lời này thế nào?
+    What do you think of this answer?
 
-dialogues-none = Hiện chưa có hội nghị đối thoại nào sắp tới.
+dialogues-none = No public dialogue is planned at the moment.
 invitation =
-    Hội nghị đối thoại giữa người đứng đầu cấp ủy, chính quyền với Nhân dân
+    Public dialogue between the heads of the Party committee and government and the people
 
-    Thời gian: { $moment } ({ $lunar })
-    Địa điểm: { $place }
-    Địa bàn: { $areas }
-    Nội dung: { $topics }
-    Nhận ý kiến đến hết { $until }
-dialogue-join = Nhắc tôi trước hội nghị
-dialogue-leave = Không nhắc nữa
+    Time: { $moment } ({ $lunar })
+    Place: { $place }
+    Areas: { $areas }
+    Topics: { $topics }
+    Feedback is taken until the end of: { $until }
+dialogue-join = Remind me of the dialogue
+dialogue-leave = Stop reminding me
 dialogue-joined =
-    Chúng tôi sẽ nhắc ông/bà trước hội nghị, và báo ngay nếu có thay đổi. Để nhắc, hệ thống lưu số tài khoản trò chuyện này cho đến khi ông/bà thôi.
+    We will remind you before the dialogue, and tell you at once if anything changes. For this the system puts your messaging account on the list of reminders. You can stop at any time.
 
     { $facts }
-dialogue-left = Chúng tôi sẽ không nhắc ông/bà về hội nghị này nữa.
-dialogue-unknown = Hội nghị này không còn trong lịch sắp tới.
+dialogue-left = We will not remind you of this dialogue any more.
+dialogue-unknown = This dialogue is no longer among those to come.
 reminder =
-    Kính mời ông/bà đến dự.
+    You are warmly invited.
 
     { $facts }
 dialogue-moved =
-    HỘI NGHỊ THAY ĐỔI. Lý do: { $reason }. Mong ông/bà thông cảm. Xin xem lại thời gian, địa điểm mới:
+    THE DIALOGUE HAS CHANGED
+    Reason: { $reason }
+
+    We are sorry for the trouble. The new time and place:
 
     { $facts }
 dialogue-off =
-    HỘI NGHỊ KHÔNG TỔ CHỨC NỮA. Lý do: { $reason }. Mong ông/bà thông cảm. Ý kiến ông/bà đã gửi vẫn được xem xét, trả lời.
+    THE DIALOGUE WILL NOT TAKE PLACE
+    Reason: { $reason }
 
-    Hội nghị đã báo trước đây:
+    We are sorry for the trouble. Feedback you have sent will still be considered and answered.
+
+    The dialogue as it was announced:
     { $facts }
 
-command-start = Về đầu
-command-gopy = Gửi ý kiến, kiến nghị
-command-ykien = Xem ý kiến đã gửi
-command-tracuu = Xem một ý kiến theo mã
-command-lich = Lịch hội nghị đối thoại
-command-huongdan = Hướng dẫn
-command-dulieu = Dữ liệu của tôi
+command-start = Home
+command-gopy = Send feedback
+command-ykien = See feedback I have sent
+command-tracuu = Look up feedback by its code
+command-lich = Dates of public dialogues
+command-huongdan = Help
+command-dulieu = My data
+
+claim-which = You have just written something. Does it answer the question about feedback { $code }, or is it a new matter?
+claim-answer = It answers the question about { $code }
+claim-new = It is a new matter

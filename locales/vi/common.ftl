@@ -18,7 +18,7 @@ lunar-day = ngày { $day } tháng { $month }{ $leap ->
 
 state-received = đã nhận, chờ xem xét
 state-accepted = đang xem xét
-state-asked = chờ người gửi bổ sung
+state-asked = chờ bổ sung thông tin
 state-answered = đã trả lời
 state-closed = đã xong
 state-declined = không tiếp nhận
@@ -55,7 +55,9 @@ done-partly = hài lòng một phần, kết thúc
 done-object = chưa hài lòng, mở lại
 done-remark = viết thêm
 
-history-line = • { $at }: { $what }{ $more ->
+who-you = ông/bà
+who-office = cơ quan
+history-line = • { $at }, { $who }: { $what }{ $more ->
     [yes] . { $words }
    *[no] {""}
 }

@@ -52,10 +52,12 @@ card =
        *[other] {" "}(mở lại lần { $reopened })
     }
     { $kind } · { $field } · { $area }
-    Hạn trả lời: { $due } ({ $left ->
-        [0] hôm nay
-       *[other] { $left } ngày làm việc
-    })
+    Hạn trả lời: { $due }{ $late ->
+        [late] {" "}· ⚠ QUÁ HẠN { $left } ngày làm việc
+        [today] {" "}· hôm nay
+        [left] {" "}· còn { $left } ngày làm việc
+       *[none] {""}
+    }
     Người gửi: { $mode ->
         [full] { $name }
         [hidden] đề nghị giữ kín tên
@@ -208,3 +210,5 @@ command-viec = Ý kiến đang chờ
 command-hoso = Mở một ý kiến theo mã
 command-chuagui = Trả lời chưa gửi được
 command-trogiup = Các lệnh của cán bộ
+plan-text-only = Ở đây chỉ nhận chữ. Xin đồng chí gõ lại.
+plan-dropped = Đã bỏ bản chuẩn bị, không công bố.

@@ -3,6 +3,8 @@
 setting-missing = Thiếu thiết lập { $name }. Xin ghi vào tệp .env (xem .env.example).
 setting-wrong = Thiết lập { $name } có giá trị không dùng được. Xin xem ví dụ trong .env.example.
 token-refused = Telegram không nhận mã bí mật của hệ thống. Xin lấy lại mã ở BotFather và sửa CAUNOI_TELEGRAM_TOKEN.
+database-away = Không nối được cơ sở dữ liệu ({ $kind }). Xin kiểm tra CAUNOI_DATABASE_URL và máy chủ dữ liệu.
+webhook-refused = Telegram không nhận địa chỉ CAUNOI_WEBHOOK_URL: { $why }
 folder-held = Một tiến trình khác (số { $pid }) đang dùng tệp dữ liệu này. Xin dừng tiến trình đó trước.
 migrated = Các bảng dữ liệu đã ở phiên bản { $revision }.
 seed-unreadable = Không đọc được tệp { $file }.
@@ -54,7 +56,7 @@ demo-resident = Nguyễn Thị Lan
 demo-neighbour = Phùng Văn Hòa
 demo-admin = Đỗ Minh Khang
 demo-intake = Nguyễn Thị Thu Hạnh
-demo-place = Hội trường UBND xã Thạch Thất
+demo-place = Hội trường Ủy ban nhân dân xã Thạch Thất
 demo-topics = Môi trường, giao thông nông thôn, thủ tục hành chính
 demo-port-taken = Cổng { $port } đang có chương trình khác dùng. Thử: make demo PORT=8090
 demo-bot-failed = Hệ thống không khởi động được. Xem { $log }

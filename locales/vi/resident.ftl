@@ -13,17 +13,17 @@ consent-no = Tôi không đồng ý
 consent-full = Đọc thông báo đầy đủ
 consent-thanks = Cảm ơn ông/bà. Ông/bà có thể rút lại đồng ý bất cứ lúc nào ở mục "Dữ liệu của tôi".
 consent-refused = Vâng, hệ thống sẽ không lưu ý kiến nào của ông/bà. Ông/bà vẫn xem được lịch hội nghị. Muốn nêu ý kiến cách khác, xin gọi { $phone }.
-consent-withdrawn = Ông/bà đã rút lại đồng ý. Ý kiến viết dở đã được xóa. Ý kiến đã gửi vẫn được trả lời. Muốn xóa cả những ý kiến đó, xin gọi { $phone }.
+consent-withdrawn = Ông/bà đã rút lại đồng ý. Ý kiến viết dở đã được xóa, lịch hội nghị không nhắc nữa. Ý kiến đã gửi vẫn được trả lời. Muốn xóa cả những ý kiến đó, xin gọi { $phone }.
 privacy-notice =
     THÔNG BÁO VỀ DỮ LIỆU CÁ NHÂN
 
     1. Nơi chịu trách nhiệm: { $office }, { $address }, điện thoại { $phone }.
-    2. Dữ liệu được lưu: nội dung, ảnh, tệp, vị trí ông/bà gửi; tài khoản nhắn tin; họ tên nếu ông/bà nêu. Hệ thống không hỏi số căn cước, không hỏi tài khoản ngân hàng. Ý kiến có thể cho biết quan điểm riêng, nên được giữ gìn như dữ liệu nhạy cảm.
-    3. Dùng để làm gì: nhận, xem xét, trả lời ý kiến; tổng hợp không nêu tên. Chỉ nhắc lịch hội nghị khi ông/bà bấm nút xin nhắc.
+    2. Lưu gì: nội dung, ảnh, tệp, vị trí ông/bà gửi; tài khoản nhắn tin; họ tên nếu ông/bà nêu. Không hỏi số căn cước, không hỏi tài khoản ngân hàng. Ý kiến có thể cho biết quan điểm riêng, nên được bảo vệ như dữ liệu nhạy cảm.
+    3. Để làm gì: nhận, xem xét, trả lời ý kiến; tổng hợp không nêu tên. Chỉ nhắc lịch hội nghị khi ông/bà bấm nút xin nhắc.
     4. Không dùng để quảng cáo, không bán, không đưa ra ngoài cơ quan xử lý.
     5. Tin nhắn đi qua ứng dụng nhắn tin mà ông/bà đang dùng.
-    6. Ai xem được: bộ phận tiếp nhận và cán bộ của đơn vị trả lời. Nếu ông/bà chọn giữ kín tên, chỉ bộ phận tiếp nhận xem được tên, và mỗi lần xem đều được ghi lại.
-    7. Quyền của ông/bà: xem, sửa, rút lại đồng ý, hạn chế, phản đối, đề nghị xóa, khiếu nại. Xin gọi số điện thoại trên, chúng tôi phản hồi trong 2 ngày làm việc. Việc đã làm trước khi rút đồng ý vẫn có giá trị.
+    6. Ai xem được: bộ phận tiếp nhận và cán bộ của đơn vị trả lời. Tên giữ kín thì chỉ bộ phận tiếp nhận xem được, mỗi lần xem đều được ghi lại.
+    7. Quyền của ông/bà: xem, sửa, rút lại đồng ý, hạn chế, phản đối, xóa, khiếu nại. Xin gọi số trên, chúng tôi phản hồi trong 2 ngày làm việc. Việc đã làm trước khi rút đồng ý vẫn có giá trị.
 
 menu = Ông/bà muốn làm gì? Xin bấm nút hoặc gửi số.
 menu-handin = Gửi ý kiến, kiến nghị
@@ -71,6 +71,7 @@ area-outside = { $area } không thuộc địa bàn mà hệ thống này phụ 
 ask-hamlet = { $area }: việc ở thôn nào, chỗ nào? Xin gõ tên thôn, hoặc bấm Bỏ qua.
 ask-field = Việc này về lĩnh vực nào?
 ask-words = Mời ông/bà viết hoặc nói: việc gì, ở đâu, từ bao giờ, ông/bà mong muốn gì. Gửi nhiều tin cũng được, tin nhắn thoại cũng được.
+ask-words-more = Đã nhận. Còn nữa thì ông/bà gửi tiếp, hết thì bấm Xong.
 ask-words-again =
     Đã ghi:
     { $words }
@@ -211,7 +212,7 @@ told-ask =
 
     Người hỏi: { $who }, { $at }
 
-    Xin ông/bà bấm nút bên dưới rồi viết.
+    Xin ông/bà bấm nút bên dưới rồi viết, hoặc trả lời thẳng tin này.
 told-answer =
     Có trả lời cho ý kiến { $code } của ông/bà.
 
@@ -275,3 +276,7 @@ command-tracuu = Xem một ý kiến theo mã
 command-lich = Lịch hội nghị đối thoại
 command-huongdan = Hướng dẫn
 command-dulieu = Dữ liệu của tôi
+
+claim-which = Ông/bà vừa viết thêm. Lời này để trả lời câu cán bộ hỏi về ý kiến { $code }, hay là một ý kiến mới?
+claim-answer = Trả lời câu hỏi về { $code }
+claim-new = Đây là ý kiến mới
