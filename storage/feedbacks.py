@@ -94,6 +94,13 @@ async def by_author(db: Db, person_id: int, page: int = 0) -> Sequence[Feedback]
     return (await db.scalars(statement.limit(LIST_LIMIT).offset(page * LIST_LIMIT))).all()
 
 
+async def asked_of(db: Db, person_id: int) -> Feedback | None:
+    """The one feedback about which its author was asked something; None if there is none, or more than one."""
+    statement = select(Feedback).where(Feedback.person_id == person_id, Feedback.state == lifecycle.State.ASKED)
+    found = (await db.scalars(statement.limit(2))).all()
+    return found[0] if len(found) == 1 else None
+
+
 async def open_of(db: Db, unit_id: int | None) -> Sequence[Feedback]:
     """What waits for a unit (None: for any), the nearest deadline first."""
     statement = select(Feedback).where(Feedback.state.in_(lifecycle.OPEN)).order_by(Feedback.due_on, Feedback.id)

@@ -124,3 +124,21 @@ async def test_a_group_in_which_the_bot_is_mute_is_told_of_in_private_and_its_ca
         await khang.sees(f"{code} · đã nhận")
         await desk.says("/ketnoi")
         await khang.hears("không được gửi tin trong nhóm")
+
+
+async def test_words_that_may_answer_a_question_are_kept_and_asked_about(stage: Stage) -> None:
+    codes = await stage.seed()
+    async with stage.bot():
+        _, _, desk = await enrol(stage, codes)
+        lan = await stage.person(1001, "Lan")
+        code = await quick_hand_in(lan, "Nên có thêm ghế đá ở công viên của xã.")
+        await desk.presses(await desk.sees(f"{code} ·"), "Hỏi thêm")
+        prompt = await desk.hears("Hỏi thêm về ý kiến")
+        await desk.says("Công viên nào ạ?", reply_to=prompt["message_id"])
+        await desk.chooses("XEM LẠI", "Gửi")
+        await lan.hears("Công viên nào")
+        await lan.says("Công viên cạnh trường mầm non ạ.")
+        await lan.chooses("hay là một ý kiến mới", "Trả lời câu hỏi")
+        await lan.hears("đều đến cán bộ")
+        await desk.hears("Công viên cạnh trường mầm non")
+        await desk.sees(f"{code} · đang xem xét")
