@@ -10,9 +10,17 @@ from urllib.parse import urlsplit
 
 import structlog
 from aiogram import Dispatcher
+from aiogram.exceptions import (
+    TelegramBadRequest,
+    TelegramNetworkError,
+    TelegramNotFound,
+    TelegramServerError,
+    TelegramUnauthorizedError,
+)
 from aiogram.fsm.storage.memory import DisabledEventIsolation
 from aiogram.types import User
 from aiohttp import web
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot import clock as wall
 from bot.channels.commands import publish_commands
@@ -20,6 +28,7 @@ from bot.channels.polling import Polling
 from bot.channels.telegram import Telegram, make_bot
 from bot.config import Settings
 from bot.conversations import Conversations
+from bot.errors import CannotRunError
 from bot.intake import Intake
 from bot.middlewares import Gather
 from handlers import notices, official, resident
@@ -97,8 +106,8 @@ class App:
             await self._run()
 
     async def _run(self) -> None:
-        await migrating.upgrade(self.database)
-        me = await self.channel.bot.me()
+        await self._migrate()
+        me = await self._who()
         self.dispatcher = make_dispatcher(make_house(self.settings, me))
         self.intake = Intake(self.database, self.dispatcher, self.channel, wall.now)
         server = await self._serve()
@@ -115,6 +124,25 @@ class App:
             await self.channel.bot.session.close()
             await self.database.close()
             log.info("stopped", bot=self.bot_id)
+
+    async def _migrate(self) -> None:
+        try:
+            await migrating.upgrade(self.database)
+        except (SQLAlchemyError, OSError) as error:
+            raise CannotRunError("database-away", kind=type(error).__name__) from None
+
+    async def _who(self) -> User:
+        """Ask Telegram who we are; a Telegram that cannot be reached is waited for."""
+        wait = 1.0
+        while True:
+            try:
+                return await self.channel.bot.me()
+            except (TelegramUnauthorizedError, TelegramNotFound):
+                raise CannotRunError("token-refused") from None
+            except (TelegramNetworkError, TelegramServerError) as error:
+                log.warning("telegram away", kind=type(error.__cause__ or error).__name__, next_try=wait)
+                await asyncio.sleep(wait)
+                wait = min(wait * 2, 30)
 
     async def _until(self, stop: asyncio.Event) -> None:
         """Lead when it is our turn; on the signal let what is in flight settle, then end."""
@@ -148,7 +176,10 @@ class App:
         await publish_commands(bot)
         if settings.webhook_url:
             secret = settings.webhook_secret.get_secret_value()
-            await bot.set_webhook(settings.webhook_url, secret_token=secret, allowed_updates=allowed)
+            try:
+                await bot.set_webhook(settings.webhook_url, secret_token=secret, allowed_updates=allowed)
+            except TelegramBadRequest as error:
+                raise CannotRunError("webhook-refused", why=error.message) from None
             for one in await self.intake.left_over():
                 await self.intake.work(one)
             return

@@ -13,6 +13,7 @@ from sqlalchemy import make_url, select
 from bot import clock, demo, doctor, logs
 from bot.app import App
 from bot.config import Settings
+from bot.errors import CannotRunError
 from handlers.official.enrol import PREFIX
 from locales import texts
 from rules.access import Role
@@ -47,12 +48,21 @@ def end(key: str, **facts: object) -> typer.Exit:
     return typer.Exit(1)
 
 
+def leaf(group: BaseExceptionGroup[CannotRunError]) -> CannotRunError:
+    """The first error in a nest of groups."""
+    first = group.exceptions[0]
+    return leaf(first) if isinstance(first, BaseExceptionGroup) else first
+
+
 def go(work: Coroutine[Any, Any, None]) -> None:
     """Run to the end; what an operator can mend is said in one sentence."""
     try:
         asyncio.run(work)
     except* TokenRefusedError:
         raise end("token-refused") from None
+    except* CannotRunError as group:
+        error = leaf(group)
+        raise end(error.key, **error.facts) from None
     except* FolderHeldError as group:
         raise end("folder-held", pid=str(group.exceptions[0].args[0])) from None
 

@@ -1,5 +1,15 @@
 import secrets
 
+
+class CannotRunError(Exception):
+    """The process cannot go on until an operator acts; `key` names the sentence that says what to do."""
+
+    def __init__(self, key: str, **facts: str) -> None:
+        super().__init__(key)
+        self.key = key
+        self.facts = facts
+
+
 # Letters and digits that cannot be mistaken for one another when read out.
 ALPHABET = "23456789ABCDEFGHKLMNPQRSTUVXY"
 

@@ -64,7 +64,7 @@ class Intake:
 
     async def keep(self, updates: list[dict[str, Any]]) -> list[Arrived]:
         """Write a batch to the inbox; only after this may Telegram be told that it arrived."""
-        arrived = [Arrived(int(one["update_id"]), json.dumps(one, ensure_ascii=False)) for one in updates]
+        arrived = [Arrived(int(one["update_id"]), json.dumps(one)) for one in updates]
         async with self.database.writing() as db:
             await inbox.keep(db, self.bot.id, arrived, self.clock())
         return arrived
