@@ -2,18 +2,22 @@
 
 import asyncio
 import signal
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import structlog
 from aiogram import Dispatcher
 from aiogram.exceptions import (
+    TelegramAPIError,
     TelegramBadRequest,
     TelegramNetworkError,
     TelegramNotFound,
+    TelegramRetryAfter,
     TelegramServerError,
     TelegramUnauthorizedError,
 )
@@ -52,6 +56,7 @@ from storage.folder import held
 from storage.tables import Feedback, Outbox, Reply
 
 log = structlog.get_logger()
+T = TypeVar("T")
 
 
 def make_house(settings: Settings, me: User) -> House:
@@ -79,6 +84,18 @@ def resent(what: Outgoing) -> Outgoing:
     return replace(what, text=f"{texts('vi').say('resent')} {what.text}") if what.text else what
 
 
+async def patiently(call: Callable[[], Awaitable[T]]) -> T:
+    """Make a call to Telegram; one that cannot be reached is waited for."""
+    wait = 1.0
+    while True:
+        try:
+            return await call()
+        except (TelegramNetworkError, TelegramServerError, TelegramRetryAfter) as error:
+            log.warning("telegram away", kind=type(error.__cause__ or error).__name__, next_try=wait)
+            await asyncio.sleep(wait)
+            wait = min(wait * 2, 30)
+
+
 class App:
     """One running process."""
 
@@ -102,8 +119,12 @@ class App:
 
     async def run(self) -> None:
         """Migrate, learn who we are, then serve until SIGTERM or SIGINT."""
-        with held(self.database.url):
-            await self._run()
+        try:
+            with held(self.database.url):
+                await self._run()
+        finally:
+            await self.channel.bot.session.close()
+            await self.database.close()
 
     async def _run(self) -> None:
         await self._migrate()
@@ -121,8 +142,6 @@ class App:
             await server.cleanup()
             with suppress(Exception):
                 await self.leader.give_back()
-            await self.channel.bot.session.close()
-            await self.database.close()
             log.info("stopped", bot=self.bot_id)
 
     async def _migrate(self) -> None:
@@ -132,17 +151,11 @@ class App:
             raise CannotRunError("database-away", kind=type(error).__name__) from None
 
     async def _who(self) -> User:
-        """Ask Telegram who we are; a Telegram that cannot be reached is waited for."""
-        wait = 1.0
-        while True:
-            try:
-                return await self.channel.bot.me()
-            except (TelegramUnauthorizedError, TelegramNotFound):
-                raise CannotRunError("token-refused") from None
-            except (TelegramNetworkError, TelegramServerError) as error:
-                log.warning("telegram away", kind=type(error.__cause__ or error).__name__, next_try=wait)
-                await asyncio.sleep(wait)
-                wait = min(wait * 2, 30)
+        """Ask Telegram who we are."""
+        try:
+            return await patiently(self.channel.bot.me)
+        except (TelegramUnauthorizedError, TelegramNotFound):
+            raise CannotRunError("token-refused") from None
 
     async def _until(self, stop: asyncio.Event) -> None:
         """Lead when it is our turn; on the signal let what is in flight settle, then end."""
@@ -173,18 +186,26 @@ class App:
     async def _incoming(self) -> None:
         bot, settings = self.channel.bot, self.settings
         allowed = self.dispatcher.resolve_used_update_types()
-        await publish_commands(bot)
+        try:
+            await publish_commands(bot)
+        except TelegramAPIError as error:
+            log.warning("commands not shown", kind=type(error).__name__)
         if settings.webhook_url:
             secret = settings.webhook_secret.get_secret_value()
             try:
-                await bot.set_webhook(settings.webhook_url, secret_token=secret, allowed_updates=allowed)
+                await patiently(
+                    partial(bot.set_webhook, settings.webhook_url, secret_token=secret, allowed_updates=allowed)
+                )
             except TelegramBadRequest as error:
                 raise CannotRunError("webhook-refused", why=error.message) from None
             for one in await self.intake.left_over():
                 await self.intake.work(one)
             return
-        await bot.delete_webhook()
-        await Polling(self.intake, allowed, lambda: None).run()
+        await patiently(bot.delete_webhook)
+        try:
+            await Polling(self.intake, allowed).run()
+        except* TelegramUnauthorizedError:
+            raise CannotRunError("token-refused") from None
 
     def _ticks(self) -> dict[str, Any]:
         settings = self.settings
@@ -210,7 +231,11 @@ class App:
         path = urlsplit(settings.webhook_url).path or "/telegram" if settings.webhook_url else None
         runner = web.AppRunner(make_app(Doors(self.intake.receive, self._ready, secret), path), access_log=None)
         await runner.setup()
-        await web.TCPSite(runner, settings.http_host, settings.http_port).start()
+        try:
+            await web.TCPSite(runner, settings.http_host, settings.http_port).start()
+        except OSError:
+            await runner.cleanup()
+            raise CannotRunError("port-taken", port=str(settings.http_port)) from None
         return runner
 
     async def _ready(self) -> dict[str, bool]:

@@ -134,12 +134,14 @@ def invite(
     async def work() -> None:
         database = Database(settings.database_url)
         await migrating.upgrade(database)
-        async with database.writing() as db:
-            unit_id = (await db.scalars(select(Unit.id).where(Unit.code == unit))).one_or_none() if unit else None
-            if unit and unit_id is None:
-                raise end("unit-unknown", unit=unit)
-            code = await officials.invite(db, role, name or say(f"role-{role}"), unit_id, clock.now())
-        await database.close()
+        try:
+            async with database.writing() as db:
+                unit_id = (await db.scalars(select(Unit.id).where(Unit.code == unit))).one_or_none() if unit else None
+                if unit and unit_id is None:
+                    raise end("unit-unknown", unit=unit)
+                code = await officials.invite(db, role, name or say(f"role-{role}"), unit_id, clock.now())
+        finally:
+            await database.close()
         out.print(say("invited", code=PREFIX + code, role=say(f"role-{role}")))
         link = await doctor.deep_link(settings, PREFIX + code)
         out.print(link or say("invited-no-link"))

@@ -1,10 +1,13 @@
 import re
 from datetime import time, timedelta
 from typing import Annotated, Self
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, SecretStr, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
 
 from rules.reminders import Quiet
 
@@ -48,6 +51,27 @@ class Settings(BaseSettings):
             raise ValueError("shape")
         return value
 
+    @field_validator("telegram_api", "webhook_url")
+    @classmethod
+    def _address(cls, value: str, info: ValidationInfo) -> str:
+        parts = urlsplit(value)
+        if info.field_name == "webhook_url" and not value:
+            return value
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            raise ValueError("address")
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _database(cls, value: str) -> str:
+        try:
+            url = make_url(value)
+        except (ArgumentError, ValueError) as error:
+            raise ValueError("database") from error
+        if url.drivername not in {"sqlite+aiosqlite", "postgresql+asyncpg"} or not url.database:
+            raise ValueError("database")
+        return value
+
     @field_validator("timezone")
     @classmethod
     def _zone(cls, value: str) -> str:
@@ -62,7 +86,10 @@ class Settings(BaseSettings):
     def _offsets(cls, value: object) -> object:
         if not isinstance(value, str):
             return value
-        return tuple(sorted((_span(part) for part in value.split(",")), reverse=True))
+        spans = sorted((_span(part) for part in value.split(",")), reverse=True)
+        if not all(spans):
+            raise ValueError("offset")
+        return tuple(spans)
 
     @field_validator("quiet_hours", mode="before")
     @classmethod
@@ -85,8 +112,6 @@ class Settings(BaseSettings):
     def _webhook(self) -> Self:
         if self.webhook_url and not SECRET_SHAPE.fullmatch(self.webhook_secret.get_secret_value()):
             raise ValueError("webhook_secret")
-        if not self.database_url.startswith(("sqlite+aiosqlite://", "postgresql+asyncpg://")):
-            raise ValueError("database_url")
         return self
 
     @property

@@ -3,12 +3,14 @@
 import asyncio
 import secrets
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from rules.notice import Outgoing, Policy
 from rules.outcome import Outcome, Refused, Settlement, TokenRefused, Wait, settle
@@ -50,6 +52,7 @@ class Sender:
         self.bot_id = bot_id
         self.means = means
         self.stopping = False
+        self._refused = False
         self._limits = limits
         self._lease = lease
         self._token = secrets.token_hex(12)
@@ -73,6 +76,8 @@ class Sender:
             while not self.stopping:
                 self._wake.clear()
                 rows = await self._claim(loop.time())
+                if self._refused:
+                    break
                 for row in rows:
                     self._in_hand.add(row.chat_id)
                     self.pace.spend(row.chat_id, row.lane, loop.time())
@@ -130,7 +135,7 @@ class Sender:
         try:
             async with self.database.reading() as db:
                 what = await self.means.worded(db, row, self.means.clock())
-        except (SQLAlchemyError, OSError) as error:
+        except (DBAPIError, PoolTimeoutError, OSError) as error:
             return Settlement("queued", self.means.clock() + timedelta(seconds=1), error=type(error).__name__)
         except Exception as error:
             log.warning("notice not worded", outbox=row.id, notice=row.notice, exc_info=error)
@@ -152,6 +157,7 @@ class Sender:
             await self._wait(row, outcome.seconds)
         await self._settle(row, outcome, settle(outcome, Policy(row.policy), row.attempts, self.means.clock()))
         if isinstance(outcome, TokenRefused):
+            self._refused = True
             raise TokenRefusedError
 
     async def _wait(self, row: Outbox, seconds: float) -> None:
@@ -162,8 +168,9 @@ class Sender:
             self.pace.silence(row.chat_id, until)
             return
         self.pace.pause(until)
-        async with self.database.writing() as db:
-            await sending.pause(db, self.bot_id, self.means.clock() + timedelta(seconds=seconds))
+        with suppress(DBAPIError, PoolTimeoutError, OSError):
+            async with self.database.writing() as db:
+                await sending.pause(db, self.bot_id, self.means.clock() + timedelta(seconds=seconds))
 
     async def _settle(self, row: Outbox, outcome: Outcome | None, end: Settlement) -> None:
         """Write what became of it, together with what follows from it; a database that is away is waited for."""
@@ -171,7 +178,7 @@ class Sender:
             try:
                 async with self.database.writing() as db:
                     await after(db, row, outcome, end, self.means.clock())
-            except (SQLAlchemyError, OSError) as error:
+            except (DBAPIError, PoolTimeoutError, OSError) as error:
                 log.warning("settling waits", outbox=row.id, kind=type(error).__name__)
                 await asyncio.sleep(0.1 * 2**attempt)
             else:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import delete, or_, select, update
 
 from storage.database import Db
 from storage.tables import Card, LinkedChat, Outbox, SentMessage
@@ -61,14 +61,18 @@ async def move(db: Db, bot_id: int, old: int, new: int) -> bool:
 
     False if it was known already.
     """
-    linked_chat = update(LinkedChat).where(LinkedChat.bot_id == bot_id, LinkedChat.chat_id == old)
-    known = (await db.execute(linked_chat.values(chat_id=new).returning(LinkedChat.id))).one_or_none()
+    theirs = update(LinkedChat).where(LinkedChat.bot_id == bot_id, LinkedChat.chat_id == old)
+    if await find(db, bot_id, new) is None:
+        known = (await db.execute(theirs.values(chat_id=new).returning(LinkedChat.id))).one_or_none()
+    else:
+        # Linked under its new number already: the old link has nothing more to say.
+        gone = delete(LinkedChat).where(LinkedChat.bot_id == bot_id, LinkedChat.chat_id == old)
+        known = (await db.execute(gone.returning(LinkedChat.id))).one_or_none()
     waiting = update(Outbox).where(Outbox.bot_id == bot_id, Outbox.chat_id == old, Outbox.state == "queued")
     await db.execute(waiting.values(chat_id=new))
     said = update(SentMessage).where(SentMessage.bot_id == bot_id, SentMessage.chat_id == old)
     await db.execute(said.values(frozen=True))
-    cards = update(Card).where(Card.bot_id == bot_id, Card.chat_id == old)
-    await db.execute(cards.values(chat_id=new, message_id=None))
+    await db.execute(delete(Card).where(Card.bot_id == bot_id, Card.chat_id == old))
     return known is not None
 
 

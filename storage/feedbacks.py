@@ -26,11 +26,11 @@ class Deed:
     words: str = ""
 
 
-async def hand_in(db: Db, feedback: Feedback, files: Sequence[Attachment], deed: Deed) -> str:
-    """Store a new feedback with its files, first line of history and cards; gives its code."""
+async def hand_in(db: Db, feedback: Feedback, files: Sequence[Attachment], deed: Deed, year: int) -> str:
+    """Store a new feedback with its files, first line of history and cards; gives its code, which bears `year`."""
     db.add(feedback)
     await db.flush()
-    feedback.code = codes.make_code(deed.now.year, feedback.id)
+    feedback.code = codes.make_code(year, feedback.id)
     for file in files:
         file.feedback_id = feedback.id
     db.add_all(files)

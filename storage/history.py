@@ -65,7 +65,8 @@ def broken_at(entries: Sequence[Entry]) -> int | None:
     """The number of the first line that was changed, moved or lost; None if the chain holds (erased words do)."""
     before = ROOT
     for place, entry in enumerate(entries, start=1):
-        whole = entry.words is None or entry.salt is None or entry.digest == _digest(entry.salt, entry.words)
+        erased = entry.words is None and entry.salt is None
+        whole = erased or entry.digest == _digest(entry.salt or "", entry.words or "")
         if not whole or entry.number != place or entry.link != _link(before, entry):
             return place
         before = entry.link

@@ -15,7 +15,7 @@ class Inline(aiosqlite.Connection):
 
     async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         if fn.__name__ in {"commit", "close"} or (args and args[0] == MAY_WAIT):
-            return await super()._execute(fn, *args, **kwargs)  # type: ignore[no-untyped-call]  # the driver leaves it untyped
+            return await super()._execute(fn, *args, **kwargs)  # type: ignore[no-untyped-call] # the driver leaves it untyped
         return fn(*args, **kwargs)
 
 

@@ -11,7 +11,8 @@ from storage.database import OUTGOING, Db
 from storage.tables import Outbox
 from storage.upsert import insert_into
 
-TEXT_LIMIT = 4096
+# Telegram takes 4096; the rest is room for the mark of a repeat.
+TEXT_LIMIT = 4080
 
 
 @dataclass(frozen=True, slots=True)

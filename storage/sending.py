@@ -9,6 +9,7 @@ from sqlalchemy import or_, select, update
 
 from rules.notice import Policy
 from rules.outcome import Settlement
+from storage import outbox
 from storage.database import OUTGOING, Db
 from storage.tables import Outbox, Pause
 from storage.upsert import put
@@ -28,7 +29,7 @@ class Claim:
 async def claim_due(db: Db, claim: Claim, lanes: Sequence[int], most: int) -> list[Outbox]:
     """Lease up to `most` due rows, one a chat, lowest lane and oldest first."""
     candidates = (
-        select(Outbox.id, Outbox.chat_id)
+        select(Outbox.id, Outbox.chat_id, Outbox.lane)
         .where(
             Outbox.bot_id == claim.bot_id,
             Outbox.state == "queued",
@@ -40,15 +41,16 @@ async def claim_due(db: Db, claim: Claim, lanes: Sequence[int], most: int) -> li
         .order_by(Outbox.lane, Outbox.due_at, Outbox.id)
         .limit(most * 8)
     )
-    chosen: dict[int, int] = {}
-    for number, chat_id in (await db.execute(candidates)).all():
+    chosen: dict[int, tuple[int, int]] = {}
+    for number, chat_id, lane in (await db.execute(candidates)).all():
         if chat_id in chosen or len(chosen) < most:
-            chosen[chat_id] = min(chosen.get(chat_id, number), number)
+            chosen[chat_id] = min(chosen.get(chat_id, (lane, number)), (lane, number))
     if not chosen:
         return []
+    numbers = [number for _, number in chosen.values()]
     statement = (
         update(Outbox)
-        .where(Outbox.id.in_(chosen.values()), Outbox.state == "queued")
+        .where(Outbox.id.in_(numbers), Outbox.state == "queued")
         .values(state="leased", lease_token=claim.token, lease_until=claim.until, attempts=Outbox.attempts + 1)
         .returning(Outbox)
     )
@@ -58,6 +60,10 @@ async def claim_due(db: Db, claim: Claim, lanes: Sequence[int], most: int) -> li
 
 async def settle(db: Db, row: Outbox, end: Settlement, message_id: int | None, now: datetime) -> bool:
     """Write what became of a leased row; false if the lease had gone to somebody else meanwhile."""
+    if end.state == "queued" and row.notice == "card":
+        # A newer edit of the same card may wait already; one is enough, as it is worded when it leaves.
+        newer = await outbox.waiting(db, "card", row.subject_id or 0, row.chat_id)
+        end = Settlement("cancelled") if newer else end
     values: dict[str, Any] = {
         "state": end.state,
         "lease_token": None,

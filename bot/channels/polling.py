@@ -1,7 +1,6 @@
 """Fetching updates: write the batch, commit, and only then ask for the next offset."""
 
 import asyncio
-from collections.abc import Callable
 
 import structlog
 from aiogram.exceptions import TelegramAPIError, TelegramConflictError, TelegramNetworkError, TelegramUnauthorizedError
@@ -18,10 +17,9 @@ log = structlog.get_logger()
 class Polling:
     """The loop that fetches and hands over; ends when its task is cancelled, after what it took in is dealt with."""
 
-    def __init__(self, intake: Intake, allowed: list[str], beat: Callable[[], None]) -> None:
+    def __init__(self, intake: Intake, allowed: list[str]) -> None:
         self.intake = intake
         self.allowed = allowed
-        self.beat = beat
         self._room = asyncio.Semaphore(MOST_AT_ONCE)
 
     async def run(self) -> None:
@@ -30,7 +28,6 @@ class Polling:
             await self._hand_over(group, await self.intake.left_over())
             offset, trouble = 0, 0
             while True:
-                self.beat()
                 try:
                     updates = await self.intake.channel.fetch(offset, self.allowed)
                     if updates:

@@ -24,7 +24,8 @@ async def send(talk: Talk, draft: Draft) -> None:
     parts = await drafts.parts(talk.db, draft.id)
     feedback = await made(talk, draft, "\n".join(part.words for part in parts if part.words))
     files = [Attachment(kind=part.kind, file_id=part.file_id) for part in parts if part.file_id]
-    await feedbacks.hand_in(talk.db, feedback, files, Deed(Action.RECEIVE, talk.bot_id, talk.now))
+    deed = Deed(Action.RECEIVE, talk.bot_id, talk.now)
+    await feedbacks.hand_in(talk.db, feedback, files, deed, talk.today.year)
     await drafts.drop(talk.db, draft)
     await talk.state.set_state(None)
     await receipt(talk, feedback)

@@ -5,6 +5,7 @@ setting-wrong = The setting { $name } has a value that cannot be used. Please se
 token-refused = Telegram does not accept the bot's token. Please get it again from BotFather and correct CAUNOI_TELEGRAM_TOKEN.
 database-away = The database cannot be reached ({ $kind }). Check CAUNOI_DATABASE_URL and the database server.
 webhook-refused = Telegram does not take the address in CAUNOI_WEBHOOK_URL: { $why }
+port-taken = Port { $port } is in use by another program. Change CAUNOI_HTTP_PORT.
 folder-held = Another process (number { $pid }) is using this database file. Please stop that process first.
 migrated = The tables stand at revision { $revision }.
 seed-unreadable = The file { $file } cannot be read.

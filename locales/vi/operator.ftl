@@ -5,6 +5,7 @@ setting-wrong = Thiết lập { $name } có giá trị không dùng được. Xi
 token-refused = Telegram không nhận mã bí mật của hệ thống. Xin lấy lại mã ở BotFather và sửa CAUNOI_TELEGRAM_TOKEN.
 database-away = Không nối được cơ sở dữ liệu ({ $kind }). Xin kiểm tra CAUNOI_DATABASE_URL và máy chủ dữ liệu.
 webhook-refused = Telegram không nhận địa chỉ CAUNOI_WEBHOOK_URL: { $why }
+port-taken = Cổng { $port } đang có chương trình khác dùng. Xin đổi CAUNOI_HTTP_PORT.
 folder-held = Một tiến trình khác (số { $pid }) đang dùng tệp dữ liệu này. Xin dừng tiến trình đó trước.
 migrated = Các bảng dữ liệu đã ở phiên bản { $revision }.
 seed-unreadable = Không đọc được tệp { $file }.

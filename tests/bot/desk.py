@@ -1,0 +1,66 @@
+"""An intake with doors of a test's own behind it, in a real dispatcher and a real database."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from aiogram import Dispatcher, Router
+from aiogram.fsm.storage.memory import DisabledEventIsolation
+from aiogram.types import CallbackQuery, Message
+
+from bot import clock
+from bot.channels.telegram import Telegram, make_bot
+from bot.conversations import Conversations
+from bot.intake import Intake
+from bot.middlewares import Gather
+from handlers.talk import House, Talk
+from storage.database import Database
+from storage.inbox import Arrived
+from tests.journeys.stage import TOKEN, free_port
+
+HOUSE = House(
+    zone=ZoneInfo("Asia/Ho_Chi_Minh"),
+    office="UBND xã Một",
+    address="",
+    phone="024 3384 0000",
+    undo_seconds=30,
+    bot_name="cau_noi_bot",
+    reads_all=False,
+)
+Door = Callable[[Message, Talk], Awaitable[None]]
+Press = Callable[[CallbackQuery, Talk], Awaitable[None]]
+
+
+def nowhere() -> Telegram:
+    """A channel that nobody answers."""
+    return Telegram(make_bot(TOKEN, f"http://127.0.0.1:{free_port()}"))
+
+
+def intake(database: Database, door: Door, press: Press | None = None, channel: Telegram | None = None) -> Intake:
+    dispatcher = Dispatcher(storage=Conversations(), events_isolation=DisabledEventIsolation())
+    dispatcher.update.outer_middleware(Gather(HOUSE))
+    router = Router()
+    router.message.register(door)
+    if press is not None:
+        router.callback_query.register(press)
+    dispatcher.include_router(router)
+    return Intake(database, dispatcher, channel or nowhere(), clock.now)
+
+
+def written(number: int, text: str = "chào", user: int = 5, **also: Any) -> dict[str, Any]:
+    """An update with a message in a private chat, as it comes over the wire."""
+    sender = {"id": user, "is_bot": False, "first_name": "Lan"}
+    chat = {"id": user, "type": "private", "first_name": "Lan"}
+    message = {"message_id": number, "date": 1_772_000_000, "from": sender, "chat": chat, "text": text}
+    return {"update_id": number, "message": message | also}
+
+
+def pressed(number: int, query: str = "77", user: int = 5) -> dict[str, Any]:
+    message = written(number, user=user)["message"]
+    body = {"id": query, "from": message["from"], "chat_instance": "1", "data": "x", "message": message}
+    return {"update_id": number, "callback_query": body}
+
+
+async def take_in(desk: Intake, *updates: dict[str, Any]) -> list[Arrived]:
+    """Keep updates as a batch that was fetched."""
+    return await desk.keep(list(updates))

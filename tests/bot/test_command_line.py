@@ -1,0 +1,154 @@
+import asyncio
+import os
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from sqlalchemy import func, select
+from typer.testing import CliRunner, Result
+
+from bot import clock
+from bot.cli import app
+from handlers.official.enrol import PREFIX
+from storage import migrating, officials, people
+from storage.database import Database, Db
+from storage.tables import Invite, Unit
+from tests.journeys.stage import BOT, TOKEN, free_port
+
+ROOT = Path(__file__).parents[2]
+T = TypeVar("T")
+OFFICE = """\
+units:
+  - {code: one, name: UBND xã Một}
+areas:
+  - {code: "1", name: Một, kind: xã, unit: one}
+fields:
+  - {code: khac, name: Khác}
+people:
+  - {name: Hạnh, role: admin, ref: hanh}
+"""
+
+
+@pytest.fixture(autouse=True)
+def _set(monkeypatch: pytest.MonkeyPatch, database_url: str, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in [name for name in os.environ if name.startswith("CAUNOI_")]:
+        monkeypatch.delenv(name)
+    for name, value in {
+        "TELEGRAM_TOKEN": TOKEN,
+        "TELEGRAM_API": f"http://127.0.0.1:{free_port()}",
+        "DATABASE_URL": database_url,
+        "OFFICE_NAME": "UBND xã Một",
+    }.items():
+        monkeypatch.setenv(f"CAUNOI_{name}", value)
+
+
+def bot(*words: str) -> Result:
+    ended = CliRunner().invoke(app, list(words))
+    assert TOKEN not in ended.output
+    assert ended.exception is None or isinstance(ended.exception, SystemExit), ended.exception
+    return ended
+
+
+def looked_up(database_url: str, ask: Callable[[Db], Awaitable[T]]) -> T:
+    """Ask the database by a second way, as it was committed."""
+
+    async def work() -> T:
+        database = Database(database_url)
+        async with database.writing() as db:
+            answer = await ask(db)
+        await database.close()
+        return answer
+
+    return asyncio.run(work())
+
+
+async def units(db: Db) -> int:
+    return await db.scalar(select(func.count()).select_from(Unit)) or 0
+
+
+async def invites(db: Db) -> int:
+    return await db.scalar(select(func.count()).select_from(Invite)) or 0
+
+
+def test_migrate_says_where_the_tables_stand() -> None:
+    for _ in range(2):
+        ended = bot("migrate")
+        assert ended.exit_code == 0
+        assert migrating.newest() in ended.output
+
+
+def test_seed_loads_the_office_and_prints_each_invitation(tmp_path: Path, database_url: str) -> None:
+    (tmp_path / "office.yaml").write_text(OFFICE)
+    ended = bot("seed", "office.yaml")
+    assert ended.exit_code == 0, ended.output
+    (line,) = [line for line in ended.output.splitlines() if "Hạnh" in line]
+    code = line.split("/canbo ")[1].strip()
+    assert code.startswith(PREFIX)
+
+    async def use(db: Db) -> str:
+        person = await people.meet(db, BOT, 5, clock.now())
+        return (await officials.enrol(db, person.id, code.removeprefix(PREFIX), clock.now())).role
+
+    assert looked_up(database_url, use) == "admin"
+
+
+def test_seed_with_two_mistakes_names_both_lines_and_changes_nothing(tmp_path: Path, database_url: str) -> None:
+    bot("migrate")
+    wrong = OFFICE.replace("unit: one", "unit: two").replace("code: khac", "code: khác")
+    (tmp_path / "office.yaml").write_text(wrong)
+    ended = bot("seed", "office.yaml")
+    assert ended.exit_code == 1
+    assert "4" in ended.output.splitlines()[0]
+    assert "6" in ended.output.splitlines()[1]
+    assert "2 " in ended.output.splitlines()[2]
+    assert looked_up(database_url, units) == 0
+
+
+def test_seed_of_a_file_that_is_not_there_says_so(tmp_path: Path) -> None:
+    ended = bot("seed", "nowhere.yaml")
+    assert ended.exit_code == 1
+    assert "nowhere.yaml" in ended.output
+
+
+def test_the_shipped_office_can_be_loaded_twice() -> None:
+    for _ in range(2):
+        assert bot("seed", str(ROOT / "offices/thach-that.yaml")).exit_code == 0
+
+
+def test_invite_prints_a_code_even_where_telegram_is_out_of_reach(database_url: str) -> None:
+    ended = bot("invite", "--role", "intake", "--name", "Hạnh")
+    assert ended.exit_code == 0, ended.output
+    assert f"/canbo {PREFIX}" in ended.output
+    assert "t.me" not in ended.output
+    assert looked_up(database_url, invites) == 1
+
+
+def test_invite_prints_the_link_that_opens_the_bot(
+    monkeypatch: pytest.MonkeyPatch, address: str, database_url: str
+) -> None:
+    monkeypatch.setenv("CAUNOI_TELEGRAM_API", address)
+    ended = bot("invite", "--role", "admin")
+    code = ended.output.split("/canbo ")[1].split()[0]
+    assert "https://t.me/" in ended.output
+    assert f"?start={code}" in ended.output
+
+
+@pytest.mark.parametrize("words", [("--role", "boss"), ()])
+def test_invite_without_a_role_that_there_is_refuses(words: tuple[str, ...]) -> None:
+    assert bot("invite", *words).exit_code == 2
+
+
+def test_doctor_ends_badly_where_something_is_amiss() -> None:
+    bot("migrate")
+    ended = bot("doctor")
+    assert ended.exit_code == 1
+    assert "✓" in ended.output
+    assert "✗" in ended.output
+    assert "CAUNOI_TELEGRAM_API" in ended.output
+
+
+def test_without_a_word_the_commands_are_listed() -> None:
+    ended = bot("--help")
+    assert all(name in ended.output for name in ("run", "demo", "migrate", "seed", "invite", "doctor"))

@@ -1,0 +1,151 @@
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from bot.config import Settings
+from bot.doctor import examine
+from storage import migrating
+from storage.database import Database
+from tests.journeys.stage import BOT, TOKEN, Sandbox, free_port
+from tests.storage.locality import enrol, found_office, link
+
+
+@dataclass
+class Patient:
+    """An office that is well, and the ways in which it can fall ill."""
+
+    sandbox: Sandbox
+    database: Database
+    url: str
+
+    async def asked(self, **also: Any) -> tuple[list[str], list[str]]:
+        """What the doctor finds well, and what amiss."""
+        facts = {
+            "telegram_token": TOKEN,
+            "telegram_api": self.sandbox.address,
+            "database_url": self.url,
+            "office_name": "UBND xã Một",
+        }
+        found = await examine(Settings.model_validate(facts | also))
+        assert not [one.text for one in found if TOKEN in one.text]
+        return [one.text for one in found if one.well], [one.text for one in found if not one.well]
+
+    async def group(self, *members: int) -> int:
+        body = {"type": "supergroup", "title": "Tổ tiếp nhận", "owner": 11, "members": list(members)}
+        chat = int((await self.sandbox.ask("chats", body))["id"])
+        await link(self.database, chat)
+        return chat
+
+
+@pytest.fixture
+async def patient(sandbox: Sandbox, database: Database, database_url: str) -> Patient:
+    await sandbox.ask("people", {"id": 11, "first_name": "Khang"})
+    return Patient(sandbox, database, database_url)
+
+
+@pytest.fixture
+async def well(patient: Patient) -> Patient:
+    await found_office(patient.database)
+    await enrol(patient.database, 11, "Khang")
+    return patient
+
+
+async def test_a_healthy_office_has_nothing_amiss(well: Patient) -> None:
+    await well.group(BOT)
+    good, amiss = await well.asked()
+    assert amiss == []
+    assert len(good) == 9
+    assert "@cau_noi_bot" in good[1]
+
+
+async def test_another_time_zone_is_spoken_of(well: Patient) -> None:
+    _, amiss = await well.asked(timezone="Europe/Berlin")
+    assert "Europe/Berlin" in amiss[0]
+    assert "Asia/Ho_Chi_Minh" in amiss[0]
+
+
+async def test_a_token_that_telegram_refuses_sends_to_botfather(well: Patient) -> None:
+    await well.sandbox.ask("faults", {"method": "getMe", "status": 401, "description": "Unauthorized"})
+    (amiss,) = (await well.asked())[1]
+    assert "CAUNOI_TELEGRAM_TOKEN" in amiss
+    assert "BotFather" in amiss
+
+
+@pytest.mark.parametrize("api", ["http://127.0.0.1:{port}", "http://no-such-host.invalid"])
+async def test_a_telegram_out_of_reach_sends_to_the_network(well: Patient, api: str) -> None:
+    (amiss,) = (await well.asked(telegram_api=api.format(port=free_port())))[1]
+    assert "CAUNOI_TELEGRAM_API" in amiss
+
+
+async def test_a_database_out_of_reach_sends_to_its_address(well: Patient) -> None:
+    away = f"postgresql+asyncpg://somebody:planted@127.0.0.1:{free_port()}/x"
+    (amiss,) = (await well.asked(database_url=away))[1]
+    assert "CAUNOI_DATABASE_URL" in amiss
+    assert "planted" not in amiss
+
+
+async def test_tables_that_are_behind_send_to_migrate(well: Patient) -> None:
+    await migrating.downgrade(well.database)
+    (amiss,) = (await well.asked())[1]
+    assert "python -m bot migrate" in amiss
+    assert migrating.newest() in amiss
+
+
+async def test_an_empty_office_sends_to_seed_and_invite(patient: Patient) -> None:
+    no_office, no_admin = (await patient.asked())[1]
+    assert "python -m bot seed" in no_office
+    assert "python -m bot invite --role admin" in no_admin
+
+
+async def test_an_office_without_an_admin_sends_to_invite(patient: Patient) -> None:
+    await found_office(patient.database)
+    await enrol(patient.database, 11, "Hạnh", "intake")
+    (amiss,) = (await patient.asked())[1]
+    assert "python -m bot invite --role admin" in amiss
+
+
+WEBHOOK = {"webhook_url": "https://xa.example/hook", "webhook_secret": "s"}
+
+
+async def test_a_webhook_that_telegram_does_not_know_sends_to_run(well: Patient) -> None:
+    (amiss,) = (await well.asked(**WEBHOOK))[1]
+    assert "https://xa.example/hook" in amiss
+    assert "python -m bot run" in amiss
+
+
+async def test_a_webhook_that_was_left_behind_is_named(well: Patient) -> None:
+    address = f"http://127.0.0.1:{free_port()}/old"
+    async with well.sandbox.session.post(
+        f"{well.sandbox.address}/bot{TOKEN}/setWebhook", json={"url": address, "secret_token": "s"}
+    ) as answer:
+        assert answer.status == 200
+    (amiss,) = (await well.asked())[1]
+    assert address in amiss
+
+
+async def test_without_a_group_the_way_to_link_one_is_told(well: Patient) -> None:
+    (amiss,) = (await well.asked())[1]
+    assert "/ketnoi" in amiss
+
+
+async def test_a_group_that_the_bot_is_not_in_any_more_is_named(well: Patient) -> None:
+    chat = await well.group(BOT)
+    await well.sandbox.ask(f"chats/{chat}/leave", {"user": BOT, "by": 11})
+    (amiss,) = (await well.asked())[1]
+    assert '"Tổ"' in amiss
+    assert "/ketnoi" in amiss
+
+
+async def test_a_group_in_which_the_bot_is_mute_is_named(well: Patient) -> None:
+    chat = await well.group(BOT)
+    mute = {"user": BOT, "status": "restricted", "rights": {"can_send_messages": False}}
+    await well.sandbox.ask(f"chats/{chat}/member", mute)
+    (amiss,) = (await well.asked())[1]
+    assert '"Tổ"' in amiss
+
+
+async def test_a_group_that_is_nowhere_is_named(well: Patient) -> None:
+    await link(well.database, -1_000_000)
+    (amiss,) = (await well.asked())[1]
+    assert "/ketnoi" in amiss

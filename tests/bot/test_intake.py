@@ -1,0 +1,226 @@
+import asyncio
+from typing import Any
+
+import pytest
+from aiogram.types import CallbackQuery, Message
+from sqlalchemy import select
+
+from bot.app import make_dispatcher
+from bot.channels.telegram import Telegram
+from bot.intake import TRIES, Intake, person_key
+from handlers.talk import Talk
+from rules.refusal import Refusal
+from storage import conversations, people
+from storage.database import Database
+from storage.inbox import Arrived
+from storage.tables import Inbox, Outbox, Person
+from tests.bot.desk import HOUSE, intake, nowhere, pressed, take_in, written
+from tests.journeys.stage import BOT, Sandbox
+
+UNREADABLE = written(1, chat={"id": 5, "type": "no such type"}, message_id="not a number")
+
+
+async def count_up(_event: Message, talk: Talk) -> None:
+    """Add one to what is remembered of the conversation, slowly enough for others to come between."""
+    seen = (await talk.state.get_data()).get("n", 0)
+    await asyncio.sleep(0)
+    await talk.state.update_data(n=seen + 1)
+    await talk.say(f"lần {seen + 1}")
+
+
+async def inbox_of(database: Database) -> dict[int, tuple[str, bool, int]]:
+    """State, whether the words are still there, and tries, by update."""
+    async with database.reading() as db:
+        rows = (await db.scalars(select(Inbox))).all()
+    return {row.update_id: (row.state, row.raw is not None, row.attempts) for row in rows}
+
+
+async def said(database: Database) -> list[str]:
+    async with database.reading() as db:
+        rows = (await db.scalars(select(Outbox).order_by(Outbox.id))).all()
+    return [str((row.payload or {}).get("text")) for row in rows]
+
+
+async def remembered(database: Database, user: int = 5) -> dict[str, Any]:
+    async with database.reading() as db:
+        return (await conversations.read(db, f"{BOT}:{user}:{user}:0:default"))[1]
+
+
+async def test_an_update_is_dealt_with_and_its_words_are_erased(database: Database) -> None:
+    desk = intake(database, count_up)
+    (arrived,) = await take_in(desk, written(1))
+    assert await inbox_of(database) == {1: ("open", True, 0)}
+    await desk.work(arrived)
+    assert await inbox_of(database) == {1: ("done", False, 0)}
+    assert await said(database) == ["lần 1"]
+
+
+async def test_the_same_update_again_does_its_work_once(database: Database) -> None:
+    desk = intake(database, count_up)
+    for _ in range(2):
+        (arrived,) = await take_in(desk, written(1))
+        await asyncio.gather(*(desk.work(arrived) for _ in range(3)))
+    assert await said(database) == ["lần 1"]
+
+
+async def test_the_same_update_in_two_processes_does_its_work_once(database: Database, database_url: str) -> None:
+    other = Database(database_url)
+    desks = [intake(database, count_up), intake(other, count_up)]
+    for number in range(1, 6):
+        (arrived,) = await take_in(desks[0], written(number))
+        await asyncio.gather(*(desk.work(arrived) for desk in desks))
+    await other.close()
+    assert (await remembered(database))["n"] == 5
+    assert await said(database) == [f"lần {n}" for n in range(1, 6)]
+
+
+async def test_of_many_updates_of_one_person_none_is_lost(database: Database) -> None:
+    desk = intake(database, count_up)
+    arrived = await take_in(desk, *(written(number) for number in range(1, 31)))
+    await asyncio.gather(*(desk.work(one) for one in arrived))
+    assert (await remembered(database))["n"] == 30
+    assert await said(database) == [f"lần {n}" for n in range(1, 31)]
+    assert desk.turns._locks == {}
+
+
+async def test_what_was_kept_before_a_crash_is_dealt_with_after_it(database: Database) -> None:
+    await take_in(intake(database, count_up), written(2), written(1))
+    desk = intake(database, count_up)
+    left = await desk.left_over()
+    assert [one.update_id for one in left] == [1, 2]
+    for one in left:
+        await desk.work(one)
+    assert await desk.left_over() == []
+
+
+async def test_a_poisonous_update_is_set_aside_with_one_apology_and_holds_up_nobody(database: Database) -> None:
+    desk = intake(database, count_up)
+    poison, neighbour, same = await take_in(desk, UNREADABLE, written(2, user=6), written(3))
+    trying = asyncio.gather(desk.work(poison), desk.work(same))
+    await desk.work(neighbour)
+    assert (await inbox_of(database))[2] == ("done", False, 0)
+    assert not trying.done()
+    await trying
+    assert await inbox_of(database) == {
+        1: ("poison", True, TRIES),
+        2: ("done", False, 0),
+        3: ("done", False, 0),
+    }
+    texts = await said(database)
+    assert texts.count("lần 1") == 2
+    (apology,) = [text for text in texts if not text.startswith("lần")]
+    async with database.reading() as db:
+        error_id = await db.scalar(select(Inbox.error_id).where(Inbox.update_id == 1))
+    assert str(error_id) in apology
+    assert await desk.left_over() == []
+
+
+async def test_a_handler_that_fails_leaves_nothing_of_its_work(database: Database) -> None:
+    async def fail_late(event: Message, talk: Talk) -> None:
+        await count_up(event, talk)
+        await talk.db.flush()
+        raise ZeroDivisionError
+
+    desk = intake(database, fail_late)
+    (arrived,) = await take_in(desk, written(1))
+    await desk.work(arrived)
+    texts = await said(database)
+    assert len(texts) == 1
+    assert "lần" not in texts[0].replace("lần nữa", "").replace("lần sau", "")
+    assert await remembered(database) == {}
+    async with database.reading() as db:
+        assert (await db.scalars(select(Person))).all() == []
+
+
+async def test_a_handler_that_comes_right_on_the_second_try_is_done_once(database: Database) -> None:
+    tries = []
+
+    async def stumble(event: Message, talk: Talk) -> None:
+        tries.append(event.message_id)
+        await count_up(event, talk)
+        if len(tries) == 1:
+            raise TimeoutError
+
+    desk = intake(database, stumble)
+    (arrived,) = await take_in(desk, written(1))
+    await desk.work(arrived)
+    assert await said(database) == ["lần 1"]
+    assert await inbox_of(database) == {1: ("done", False, 1)}
+
+
+async def test_a_refusal_is_told_and_leaves_no_trace_of_half_a_change(database: Database) -> None:
+    async def refuse_late(_event: Message, talk: Talk) -> None:
+        await talk.state.update_data(half="done")
+        await people.consent(talk.db, talk.person.id, "handin", "1", talk.now)
+        await talk.say("nửa chừng")
+        raise Refusal("feedback-unknown")
+
+    desk = intake(database, refuse_late)
+    (arrived,) = await take_in(desk, written(1))
+    await desk.work(arrived)
+    (told,) = await said(database)
+    assert told != "nửa chừng"
+    assert "half" not in await remembered(database)
+    assert await inbox_of(database) == {1: ("done", False, 0)}
+    async with database.reading() as db:
+        person = (await db.scalars(select(Person))).one()
+        assert await people.consented(db, person.id, "handin") is None
+
+
+async def test_a_press_is_answered_after_the_commit(database: Database, sandbox: Sandbox, channel: Telegram) -> None:
+    async def greet(_event: Message, talk: Talk) -> None:
+        await talk.say("chào")
+
+    async def press(_event: CallbackQuery, talk: Talk) -> None:
+        talk.flash("button-old")
+
+    await sandbox.ask("people", {"id": 5, "first_name": "Lan"})
+    await sandbox.ask("people/5/send", {"chat": BOT, "text": "/start"})
+    sent = await channel.bot.send_message(5, "chọn", reply_markup=None)
+    desk = intake(database, greet, press, channel)
+    (arrived,) = await take_in(desk, pressed(sent.message_id))
+    await desk.work(arrived)
+    (call,) = await sandbox.calls("answerCallbackQuery")
+    assert call["params"]["callback_query_id"] == "77"
+    assert call["params"]["text"]
+    assert await inbox_of(database) == {sent.message_id: ("done", False, 0)}
+
+
+async def test_a_press_whose_answer_is_lost_is_done_all_the_same(database: Database) -> None:
+    async def press(_event: CallbackQuery, talk: Talk) -> None:
+        await talk.say("đã nhận")
+
+    desk = intake(database, count_up, press)
+    (arrived,) = await take_in(desk, pressed(1))
+    await desk.work(arrived)
+    await desk.bot.session.close()
+    assert await said(database) == ["đã nhận"]
+
+
+STRANGE = [
+    {"update_id": 1, "message": "not an object"},
+    {"update_id": 1, "message": {"from": {"id": []}, "chat": {"id": "five"}}},
+    {"update_id": 1, "message": {"from": "me", "chat": "here"}},
+    {"update_id": 1, "callback_query": {"message": [], "from": None}},
+    {"update_id": 1, "something_new": {"x": 1}},
+    {"update_id": 1},
+]
+
+
+@pytest.mark.parametrize("update", STRANGE, ids=range(len(STRANGE)))
+async def test_whatever_comes_in_is_done_with_or_set_aside(database: Database, update: dict[str, Any]) -> None:
+    dispatcher = make_dispatcher(HOUSE)
+    desk = Intake(database, dispatcher, nowhere(), intake(database, count_up).clock)
+    (arrived,) = await take_in(desk, update)
+    for _ in range(TRIES):
+        await desk._try(arrived)
+    assert (await inbox_of(database))[1][0] in {"done", "poison"}
+    assert await said(database) == []
+
+
+def test_a_persons_turn_is_the_same_for_words_and_presses() -> None:
+    from json import dumps
+
+    keys = {person_key(Arrived(1, dumps(one))) for one in (written(1), pressed(1), written(2, "x"))}
+    assert keys == {"person:5"}
+    assert person_key(Arrived(1, dumps(written(1, user=6)))) == "person:6"

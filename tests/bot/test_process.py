@@ -1,0 +1,153 @@
+"""The bot as a process: whom it tells when it cannot run, and what it never tells anybody."""
+
+import asyncio
+import json
+import socket
+import sys
+from asyncio.subprocess import PIPE, Process
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from bot import clock
+from storage import inbox, migrating
+from storage.database import Database
+from storage.inbox import Arrived
+from storage.tables import Lease
+from tests.bot.desk import written
+from tests.journeys.stage import BOT, ROOT, Sandbox, Stage, free_port
+
+SECRET_PART = "planted-token-0123456789abcdefghijk"
+TOKEN = f"{BOT}:{SECRET_PART}"
+WORDS = "Đồng Táng có người lấy tiền"
+PATIENCE = 20.0
+
+
+@pytest.fixture
+async def stage(sandbox: Sandbox, tmp_path: Path) -> Stage:
+    await sandbox.ask("reset", {})
+    await sandbox.ask("bots", {"token": TOKEN, "first_name": "Cầu Nối", "username": "cau_noi_bot"})
+    url = f"sqlite+aiosqlite:///{tmp_path}/cau-noi.db"
+    return Stage(sandbox, url, tmp_path / "bot.log", settings={"CAUNOI_TELEGRAM_TOKEN": TOKEN})
+
+
+async def begin(stage: Stage, **also: str) -> Process:
+    """Start a bot whose every word can be read."""
+    environment = stage.environment(free_port()) | also
+    command = (sys.executable, "-m", "bot", "run")
+    return await asyncio.create_subprocess_exec(*command, cwd=ROOT, env=environment, stdout=PIPE, stderr=PIPE)
+
+
+async def ended(process: Process) -> str:
+    """All that a process said until it ended by itself."""
+    out, err = await asyncio.wait_for(process.communicate(), PATIENCE)
+    return out.decode() + err.decode()
+
+
+async def test_a_second_bot_on_the_same_file_is_told_who_holds_it(stage: Stage) -> None:
+    async with stage.bot() as running:
+        second = await begin(stage)
+        said = await ended(second)
+    assert second.returncode == 1
+    assert str(running.process.pid) in said.splitlines()[0]
+    assert SECRET_PART not in said
+
+
+async def test_a_token_that_telegram_refuses_ends_the_start_and_is_never_shown(stage: Stage) -> None:
+    fault = {"status": 401, "description": "Unauthorized", "times": 1000}
+    await stage.sandbox.ask("faults", fault)
+    process = await begin(stage)
+    said = await ended(process)
+    assert process.returncode == 1
+    assert SECRET_PART not in said
+
+
+async def test_while_telegram_is_out_of_reach_the_log_says_so_without_the_token(stage: Stage) -> None:
+    process = await begin(stage, CAUNOI_TELEGRAM_API=f"http://127.0.0.1:{free_port()}", CAUNOI_LOG_LEVEL="DEBUG")
+    assert process.stderr is not None
+    first = (await asyncio.wait_for(process.stderr.readline(), PATIENCE)).decode()
+    if process.returncode is None:
+        process.terminate()
+    said = first + await ended(process)
+    assert "ClientConnectorError" in said
+    assert SECRET_PART not in said
+
+
+async def test_an_update_that_fails_shows_neither_token_nor_words_in_the_log(stage: Stage) -> None:
+    unreadable = written(1, f"{WORDS} {TOKEN}", message_id="no number")
+    database = Database(stage.database_url)
+    await migrating.upgrade(database)
+    async with database.writing() as db:
+        await inbox.keep(db, BOT, [Arrived(1, json.dumps(unreadable, ensure_ascii=False))], clock.now())
+    await database.close()
+    stage.settings["CAUNOI_LOG_LEVEL"] = "DEBUG"
+    person = await stage.person(5, "Lan")
+    await person.says("/start")
+    async with stage.bot():
+        error_id = await waited_for(stage, "update failed", 5)
+        await person.sees(error_id)
+    log = stage.log.read_text()
+    assert SECRET_PART not in log
+    assert "Táng" not in log
+
+
+async def waited_for(stage: Stage, event: str, times: int) -> str:
+    """Wait until the log tells an event so often; gives the error id of the last one."""
+    for _ in range(int(PATIENCE / 0.05)):
+        lines = [json.loads(line) for line in stage.log.read_text().splitlines() if f'"{event}"' in line]
+        if len(lines) >= times:
+            return str(lines[times - 1]["error_id"])
+        await asyncio.sleep(0.05)
+    raise AssertionError(stage.log.read_text())
+
+
+async def test_told_to_end_it_ends_well_and_gives_the_lease_back(stage: Stage) -> None:
+    running = await stage.start()
+    await running.end()
+    assert running.process.returncode == 0
+    last = json.loads(stage.log.read_text().splitlines()[-1])
+    assert last["event"] == "stopped"
+    database = Database(stage.database_url)
+    async with database.reading() as db:
+        lease = (await db.scalars(select(Lease))).one()
+    await database.close()
+    assert lease.expires_at < clock.now()
+
+
+@pytest.mark.parametrize("how", ["token", "port", "revoked"])
+async def test_what_an_operator_can_mend_is_said_without_a_traceback(stage: Stage, how: str) -> None:
+    env = stage.environment(free_port())
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        if how == "token":
+            await stage.sandbox.ask("faults", {"status": 401, "description": "Unauthorized", "times": 1000})
+        if how == "port":
+            env["CAUNOI_HTTP_PORT"] = str(taken.getsockname()[1])
+        if how == "revoked":
+            fault = {"method": "getUpdates", "status": 401, "description": "Unauthorized", "times": 1000}
+            await stage.sandbox.ask("faults", fault)
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", "run", cwd=ROOT, env=env, stdout=PIPE, stderr=PIPE
+        )
+        try:
+            out, err = await asyncio.wait_for(process.communicate(), 20)
+        finally:
+            if process.returncode is None:
+                process.kill()
+                await process.wait()
+    said = out.decode() + err.decode()
+    assert process.returncode == 1
+    assert out.decode().strip()
+    assert "Traceback" not in said, said
+    assert "Unclosed" not in said, said
+
+
+async def test_a_hiccup_while_the_commands_are_published_does_not_end_the_bot(stage: Stage) -> None:
+    await stage.sandbox.ask("faults", {"method": "setMyCommands", "status": 502, "description": "Bad Gateway"})
+    running = await stage.start()
+    person = await stage.person(5, "Lan")
+    await person.says("/start")
+    await person.hears("")
+    await running.end()

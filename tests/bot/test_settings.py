@@ -1,0 +1,162 @@
+import os
+import subprocess
+import sys
+from datetime import time, timedelta
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.cli import app
+from bot.config import Settings
+from rules.reminders import Quiet
+
+ROOT = Path(__file__).parents[2]
+GOOD = {"CAUNOI_TELEGRAM_TOKEN": "123:abc-def", "CAUNOI_OFFICE_NAME": "UBND xã Một"}
+WRONG = [
+    ("TELEGRAM_TOKEN", ("", "nonsense", "123:ab", "123:có dấu", "abc:defgh")),
+    ("DATABASE_URL", ("sqlite:///x.db", "postgresql://somebody@here/x", "mysql://here/x", "x")),
+    ("HTTP_PORT", ("abc", "70000", "-1", "")),
+    ("TIMEZONE", ("Mars/Base", "", "../etc/passwd")),
+    ("OFFICE_NAME", ("", "x", "x" * 201)),
+    ("PACE", ("0", "-1", "nhanh", "1001")),
+    ("CHAT_PACE", ("0", "x")),
+    ("GROUP_PACE", ("0", "1.5")),
+    ("REMINDER_OFFSETS", ("soon", "1w", "7d,,1d", "", "-1d")),
+    ("QUIET_HOURS", ("x", "21:00", "25:00-06:00", "21:00-")),
+    ("UNDO_SECONDS", ("-1", "601", "ba mươi")),
+    ("LEASE_SECONDS", ("1", "121")),
+    ("LOG_LEVEL", ("loud",)),
+]
+
+
+@pytest.fixture(autouse=True)
+def _bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Settings come from here alone: no .env, nothing of this machine's own."""
+    monkeypatch.chdir(tmp_path)
+    for name in [name for name in os.environ if name.startswith("CAUNOI_")]:
+        monkeypatch.delenv(name)
+    for name, value in GOOD.items():
+        monkeypatch.setenv(name, value)
+
+
+def told() -> list[str]:
+    """What an operator reads who starts the bot, which ends at once."""
+    ended = CliRunner().invoke(app, ["run"])
+    assert ended.exit_code == 2, ended.output
+    return [line for line in ended.output.splitlines() if line.strip()]
+
+
+@pytest.mark.parametrize(("name", "value"), [(name, value) for name, values in WRONG for value in values])
+def test_a_wrong_setting_ends_the_start_with_one_sentence_that_names_it(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(f"CAUNOI_{name}", value)
+    (sentence,) = told()
+    assert f"CAUNOI_{name} " in sentence
+    assert len(value) < 4 or value not in sentence
+
+
+@pytest.mark.parametrize("name", sorted(GOOD))
+def test_a_missing_setting_ends_the_start_with_one_sentence_that_names_it(
+    monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.delenv(name)
+    (sentence,) = told()
+    assert f"{name}." in sentence
+
+
+@pytest.mark.parametrize("secret", [None, "", "có dấu", "a b", "a" * 257])
+def test_a_webhook_without_a_proper_secret_refuses_to_start(
+    monkeypatch: pytest.MonkeyPatch, secret: str | None
+) -> None:
+    monkeypatch.setenv("CAUNOI_WEBHOOK_URL", "https://xa.example/hook")
+    if secret is not None:
+        monkeypatch.setenv("CAUNOI_WEBHOOK_SECRET", secret)
+    (sentence,) = told()
+    assert "CAUNOI_WEBHOOK_SECRET " in sentence
+
+
+def test_a_process_with_several_wrong_settings_names_each_and_shows_no_value(tmp_path: Path) -> None:
+    wrong = {
+        "CAUNOI_TELEGRAM_TOKEN": "planted token 123:x",
+        "CAUNOI_PACE": "0",
+        "CAUNOI_TIMEZONE": "Mars/Base",
+        "CAUNOI_HTTP_PORT": "abc",
+    }
+    command = [sys.executable, "-m", "bot", "run"]
+    run = subprocess.run(
+        command, cwd=ROOT, env=os.environ | wrong, capture_output=True, text=True, timeout=30, check=False
+    )
+    assert run.returncode == 2
+    assert run.stderr == ""
+    assert len(run.stdout.splitlines()) == 4
+    assert all(f"{name} " in run.stdout for name in wrong)
+    assert "planted" not in run.stdout
+    assert "Traceback" not in run.stdout
+
+
+def test_what_is_left_out_has_a_value_that_suits_most() -> None:
+    settings = Settings.model_validate({})
+    assert settings.telegram_api == "https://api.telegram.org"
+    assert settings.reminder_offsets == (timedelta(days=7), timedelta(days=1), timedelta(hours=2))
+    assert settings.quiet_hours == Quiet(time(21), time(6))
+    assert settings.zone.key == "Asia/Ho_Chi_Minh"
+    assert settings.webhook_url == ""
+
+
+def test_values_are_read_as_people_write_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {
+        "REMINDER_OFFSETS": "30m, 2h ,3d",
+        "QUIET_HOURS": " 22:30 - 05:00 ",
+        "LOG_LEVEL": "debug",
+        "PACE": "12.5",
+    }.items():
+        monkeypatch.setenv(f"CAUNOI_{name}", value)
+    settings = Settings.model_validate({})
+    assert settings.reminder_offsets == (timedelta(days=3), timedelta(hours=2), timedelta(minutes=30))
+    assert settings.quiet_hours == Quiet(time(22, 30), time(5))
+    assert (settings.log_level, settings.pace) == ("DEBUG", 12.5)
+
+
+def test_no_quiet_hours_are_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CAUNOI_QUIET_HOURS", "none")
+    assert Settings.model_validate({}).quiet_hours is None
+
+
+def test_a_file_beside_the_bot_is_read_too(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("CAUNOI_OFFICE_NAME")
+    (tmp_path / ".env").write_text('CAUNOI_OFFICE_NAME="UBND xã Hai"\nPOSTGRES_PASSWORD=x\n')
+    assert Settings.model_validate({}).office_name == "UBND xã Hai"
+
+
+def test_secrets_do_not_show_when_settings_are_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CAUNOI_WEBHOOK_URL", "https://xa.example/hook")
+    monkeypatch.setenv("CAUNOI_WEBHOOK_SECRET", "planted-secret")
+    shown = repr(Settings.model_validate({}))
+    assert "abc-def" not in shown
+    assert "planted-secret" not in shown
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("TELEGRAM_API", "telegram"),
+        ("TELEGRAM_API", ""),
+        ("TELEGRAM_API", "ftp://here"),
+        ("WEBHOOK_URL", "nonsense"),
+        ("REMINDER_OFFSETS", "0h"),
+        ("DATABASE_URL", "sqlite+aiosqlite://"),
+        ("DATABASE_URL", "postgresql+asyncpg://host:port/x"),
+    ],
+)
+def test_a_wrong_setting_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, value: str) -> None:
+    from bot import cli
+
+    monkeypatch.chdir(tmp_path)
+    wrong = {"TELEGRAM_TOKEN": "123:abc-def", "OFFICE_NAME": "Xã Một", "WEBHOOK_SECRET": "abc"} | {name: value}
+    for key, one in wrong.items():
+        monkeypatch.setenv(f"CAUNOI_{key}", one)
+    with pytest.raises(Exception) as ended:
+        cli.settings_or_end()
+    assert type(ended.value).__name__ == "Exit"

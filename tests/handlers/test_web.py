@@ -1,0 +1,132 @@
+import json
+from collections.abc import AsyncIterator
+from io import BytesIO
+from typing import Any
+
+import pytest
+from aiogram.types import Message
+from aiohttp.test_utils import TestClient, TestServer
+from sqlalchemy import select
+
+from handlers.talk import Talk
+from handlers.web import LARGEST_UPDATE, SECRET_HEADER, Doors, make_app
+from storage.database import Database
+from storage.tables import Inbox, Outbox
+from tests.bot.desk import intake, written
+
+SECRET = "a-secret-of-the-test"
+Web = TestClient[Any, Any]
+
+
+async def reply(_event: Message, talk: Talk) -> None:
+    await talk.say("đã nghe")
+
+
+def doors(database: Database) -> Doors:
+    async def ready() -> dict[str, bool]:
+        await database.probe()
+        return {"database": True, "leading": True}
+
+    return Doors(intake(database, reply).receive, ready, SECRET)
+
+
+@pytest.fixture
+async def web(database: Database) -> AsyncIterator[Web]:
+    async with TestClient(TestServer(make_app(doors(database), "/hook"))) as client:
+        yield client
+
+
+async def post(web: Web, body: bytes, secret: str | None = SECRET) -> int:
+    headers = {} if secret is None else {SECRET_HEADER: secret}
+    async with web.post("/hook", data=BytesIO(body), headers=headers) as answer:
+        return answer.status
+
+
+async def kept(database: Database) -> list[tuple[int, str]]:
+    async with database.reading() as db:
+        return [(row.update_id, row.state) for row in (await db.scalars(select(Inbox))).all()]
+
+
+async def test_an_update_is_answered_once_it_is_dealt_with(web: Web, database: Database) -> None:
+    assert await post(web, json.dumps(written(1)).encode()) == 200
+    assert await kept(database) == [(1, "done")]
+    assert await post(web, json.dumps(written(1)).encode()) == 200
+    async with database.reading() as db:
+        assert len((await db.scalars(select(Outbox))).all()) == 1
+
+
+@pytest.mark.parametrize("secret", [None, "", "wrong", SECRET + "x", SECRET[:-1], "bí mật"])
+async def test_without_the_secret_nobody_is_let_in(web: Web, database: Database, secret: str | None) -> None:
+    assert await post(web, json.dumps(written(1)).encode(), secret) == 401
+    assert await kept(database) == []
+
+
+BROKEN = [b"", b"{", b"\xff\xfe", b"[]", b"1", b"null", b"{}", b'{"update_id": "1"}', b'{"update_id": null}']
+
+
+@pytest.mark.parametrize("body", BROKEN)
+async def test_what_is_no_update_is_refused(web: Web, database: Database, body: bytes) -> None:
+    assert await post(web, body) == 400
+    assert await kept(database) == []
+
+
+async def test_a_body_over_a_megabyte_is_refused(web: Web, database: Database) -> None:
+    assert await post(web, json.dumps(written(1, "a" * LARGEST_UPDATE)).encode()) == 413
+    assert await kept(database) == []
+
+
+async def test_only_the_path_that_was_set_is_a_door(web: Web) -> None:
+    async with web.post("/telegram", data=b"{}") as answer:
+        assert answer.status == 404
+    async with web.get("/hook") as answer:
+        assert answer.status == 405
+
+
+async def test_without_a_webhook_there_is_no_door(database: Database) -> None:
+    async with TestClient(TestServer(make_app(doors(database), None))) as web:
+        assert await post(web, b"{}") == 404
+
+
+async def test_without_a_secret_of_its_own_the_door_is_shut(database: Database) -> None:
+    whole = doors(database)
+    bare = Doors(whole.receive, whole.ready, "")
+    async with TestClient(TestServer(make_app(bare, "/hook"))) as web:
+        assert await post(web, json.dumps(written(1)).encode(), "") == 401
+
+
+async def test_while_the_database_is_away_telegram_is_asked_to_come_again(shared: Database, postgres: Any) -> None:
+    name = shared.url.database
+    async with TestClient(TestServer(make_app(doors(shared), "/hook"))) as web:
+        assert await post(web, json.dumps(written(1)).encode()) == 200
+        postgres.psql(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false;")
+        postgres.psql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname LIKE 't%';")
+        body = json.dumps(written(2)).encode()
+        async with web.post("/hook", data=body, headers={SECRET_HEADER: SECRET}) as answer:
+            assert answer.status == 503
+            assert int(answer.headers["Retry-After"]) > 0
+        postgres.psql(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true;")
+        assert await post(web, body) == 200
+    assert await kept(shared) == [(1, "done"), (2, "done")]
+
+
+async def test_alive_and_ready_are_asked_for_by_anybody(web: Web) -> None:
+    async with web.get("/livez") as answer:
+        assert answer.status == 200
+    async with web.get("/readyz") as answer:
+        assert (answer.status, await answer.json()) == (200, {"database": True, "leading": True})
+
+
+@pytest.mark.parametrize("missing", ["database", "leading"])
+async def test_not_ready_says_what_is_missing(missing: str) -> None:
+    async def ready() -> dict[str, bool]:
+        return {"database": True, "leading": True} | {missing: False}
+
+    async def receive(_update: dict[str, Any]) -> bool:
+        return True
+
+    async with (
+        TestClient(TestServer(make_app(Doors(receive, ready, SECRET), None))) as web,
+        web.get("/readyz") as answer,
+    ):
+        assert answer.status == 503
+        assert (await answer.json())[missing] is False

@@ -1,0 +1,54 @@
+from collections.abc import AsyncIterator, Iterator, MutableMapping
+from typing import Any
+
+import pytest
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiohttp import ClientSession
+from structlog.testing import capture_logs
+
+from bot.channels.telegram import Telegram, make_bot
+from storage.database import Database
+from tests.journeys.stage import TOKEN, Sandbox
+from tests.sandbox.server import started
+from tests.scheduler.post import Post
+from tests.storage.locality import database, shared
+
+__all__ = ["database", "shared"]
+
+
+@pytest.fixture(autouse=True)
+def told() -> Iterator[list[MutableMapping[str, Any]]]:
+    """What is logged, kept as it is: drawing it in colours, with every local name, takes seconds."""
+    with capture_logs() as entries:
+        yield entries
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    """One sandbox for all tests here; each begins by making it forget everything."""
+    with started() as address:
+        yield address
+
+
+@pytest.fixture
+async def sandbox(address: str) -> AsyncIterator[Sandbox]:
+    async with ClientSession() as session:
+        made = Sandbox(session, address)
+        await made.ask("reset", {})
+        await made.ask("bots", {"token": TOKEN, "first_name": "Cầu Nối", "username": "cau_noi_bot"})
+        yield made
+
+
+@pytest.fixture
+async def channel(sandbox: Sandbox) -> AsyncIterator[Telegram]:
+    made = Telegram(make_bot(TOKEN, sandbox.address))
+    yield made
+    session = made.bot.session
+    # aiogram's own way waits a quarter of a second for encrypted connections, of which there are none.
+    if isinstance(session, AiohttpSession) and session._session is not None:
+        await session._session.close()
+
+
+@pytest.fixture
+def post(sandbox: Sandbox, channel: Telegram, database: Database) -> Post:
+    return Post(sandbox, channel, database)

@@ -1,0 +1,392 @@
+import asyncio
+from datetime import datetime
+
+import pytest
+from sqlalchemy import select
+
+from bot.channels.telegram import Telegram, make_bot
+from rules.notice import Attached, Lane, Outgoing, Policy
+from rules.outcome import (
+    Doubtful,
+    Moved,
+    Refused,
+    Sent,
+    Settlement,
+    TokenRefused,
+    TopicGone,
+    Unreachable,
+    Unsent,
+    Vanished,
+    Wait,
+)
+from scheduler.delivery import TokenRefusedError
+from scheduler.pace import Limits
+from scheduler.tidying import tidy
+from storage import cards, feedbacks, people, sending
+from storage.database import Db
+from storage.sending import Claim
+from storage.tables import LinkedChat, Outbox, Person
+from tests.journeys.stage import BOT, TOKEN, free_port
+from tests.scheduler.post import Post
+from tests.storage.locality import NOW, SECOND, enrol, found_office, hand_in, link, meet, row_of
+
+AGAIN = "(gửi lại)"
+
+
+async def test_a_letter_leaves_and_its_number_is_kept(post: Post) -> None:
+    await post.person(5)
+    await post.write("one", 5, notice="step", subject_id=3)
+    (outcome,) = await post.deliver()
+    assert await post.heard(5) == ["tin one"]
+    row = await row_of(post.database, "one")
+    assert isinstance(outcome, Sent)
+    assert (row.state, row.message_id, row.attempts, row.payload) == ("sent", outcome.message_ids[0], 1, None)
+    async with post.database.reading() as db:
+        said = await cards.about(db, BOT, 5, outcome.message_ids[0])
+    assert said is not None
+    assert (said.notice, said.subject_id) == ("step", 3)
+
+
+async def test_what_is_written_while_the_sender_rests_leaves_at_once(post: Post) -> None:
+    await post.person(5)
+    loop = asyncio.get_running_loop()
+    async with post.sending():
+        await post.write("one", 5)
+        await post.next()
+        begins = loop.time()
+        await post.write("two", 5)
+        await post.next()
+    assert loop.time() - begins < 0.9
+    assert await post.heard(5) == ["tin one", "tin two"]
+
+
+async def test_told_to_wait_the_whole_bot_waits_and_nothing_is_said_twice(post: Post) -> None:
+    await post.person(5)
+    await post.person(6)
+    await post.fault(retry_after=1, chat=5)
+    loop = asyncio.get_running_loop()
+    async with post.sending():
+        await post.write("one", 5)
+        assert (await post.next()).outcome == Wait(1)
+        begins = loop.time()
+        await post.write("two", 6)
+        assert sorted([(await post.next()).chat_id for _ in range(2)]) == [5, 6]
+        assert loop.time() - begins >= 0.95
+    assert (await post.heard(5), await post.heard(6)) == (["tin one"], ["tin two"])
+
+
+async def test_a_silence_that_was_asked_for_outlives_the_process(post: Post) -> None:
+    await post.person(5)
+    await post.person(6)
+    await post.fault(retry_after=60, chat=5)
+    await post.write("one", 5)
+    assert await post.deliver() == [Wait(60)]
+    post.ahead = 59 * SECOND
+    await post.write("two", 6)
+    loop = asyncio.get_running_loop()
+    begins = loop.time()
+    await post.deliver(2)
+    assert loop.time() - begins >= 0.5
+    assert (await post.heard(5), await post.heard(6)) == (["tin one"], ["tin two"])
+
+
+async def test_a_group_that_must_rest_holds_up_nobody_else(post: Post) -> None:
+    await post.person(5)
+    group = (await post.sandbox.ask("chats", {"type": "group", "title": "Tổ", "owner": 5, "members": [BOT]}))["id"]
+    await post.fault(retry_after=60, chat=group)
+    async with post.sending():
+        await post.write("group", group)
+        assert (await post.next()).outcome == Wait(60)
+        await post.write("person", 5)
+        assert isinstance((await post.next()).outcome, Sent)
+    assert (await row_of(post.database, "group")).state == "queued"
+
+
+async def test_what_may_have_arrived_is_said_again_and_says_so(post: Post) -> None:
+    for number in (5, 6, 7):
+        await post.person(number)
+        await post.write(f"n{number}", number)
+    await post.fault(drop="before", chat=5)
+    await post.fault(drop="after", chat=6)
+    await post.fault(status=502, description="Bad Gateway", chat=7)
+    first = await post.deliver(3)
+    assert all(isinstance(one, Doubtful) for one in first), first
+    post.ahead = 3 * SECOND
+    assert all(isinstance(one, Sent) for one in await post.deliver(3))
+    assert await post.heard(5) == [f"{AGAIN} tin n5"]
+    assert await post.heard(6) == ["tin n6", f"{AGAIN} tin n6"]
+    assert await post.heard(7) == [f"{AGAIN} tin n7"]
+    assert [(await row_of(post.database, f"n{n}")).attempts for n in (5, 6, 7)] == [2, 2, 2]
+
+
+async def test_what_must_not_come_twice_is_not_tried_again(post: Post) -> None:
+    await post.person(5)
+    await post.fault(drop="after")
+    await post.write("one", 5, policy=Policy.AT_MOST_ONCE)
+    await post.deliver()
+    assert (await row_of(post.database, "one")).state == "unknown"
+    assert await post.heard(5) == ["tin one"]
+
+
+async def test_without_a_connection_nothing_left_and_nothing_is_doubtful(post: Post) -> None:
+    away = Telegram(make_bot(TOKEN, f"http://127.0.0.1:{free_port()}"))
+    here, post.channel = post.channel, away
+    await post.person(5)
+    await post.write("one", 5, policy=Policy.AT_MOST_ONCE)
+    (outcome,) = await post.deliver()
+    await away.bot.session.close()
+    assert isinstance(outcome, Unsent)
+    post.channel, post.ahead = here, 3 * SECOND
+    await post.deliver()
+    assert await post.heard(5) == ["tin one"]
+
+
+async def test_a_blocked_bot_marks_the_person_and_delivers_when_it_is_let_in_again(post: Post) -> None:
+    office = await found_office(post.database)
+    await enrol(post.database, 11, "Khang")
+    feedback = await hand_in(post.database, office, 5)
+    await post.person(5)
+    await post.person(11)
+    await post.deliver()
+    await post.sandbox.ask("people/5/block", {"bot": BOT})
+    await post.write("step", 5, notice="step", subject_id=feedback.id, lane=Lane.REPLY)
+    blocked, card = await post.deliver(2)
+    assert isinstance(blocked, Unreachable)
+    assert isinstance(card, Sent)
+    row = await row_of(post.database, "step")
+    assert (row.state, row.payload) == ("failed", {"text": "tin step"})
+    async with post.database.reading() as db:
+        person = (await db.scalars(select(Person).where(Person.chat_id == 5))).one()
+        assert person.unreachable_at is not None
+        assert [one.id for one in await feedbacks.with_undelivered(db, None)] == [feedback.id]
+    await post.sandbox.ask("people/5/unblock", {"bot": BOT})
+    async with post.database.writing() as db:
+        assert (await people.meet(db, BOT, 5, post.now())).unreachable_at is None
+    await post.deliver()
+    assert (await post.heard(5))[-1] == "tin step"
+
+
+async def test_an_account_that_is_gone_is_unreachable(post: Post) -> None:
+    await post.person(5)
+    await post.sandbox.ask("people/5/deactivate", {})
+    await meet(post.database, 5)
+    await post.write("one", 5)
+    (outcome,) = await post.deliver()
+    assert isinstance(outcome, Unreachable)
+    assert (await row_of(post.database, "one")).state == "failed"
+
+
+async def forum(post: Post, kind: str = "forum") -> tuple[int, int | None]:
+    """A linked group of officials that the bot is in; number and topic."""
+    await post.person(11)
+    made = {"type": kind, "title": "Cán bộ", "owner": 11, "members": [BOT], "admins": [BOT]}
+    chat = int((await post.sandbox.ask("chats", made))["id"])
+    if kind != "forum":
+        await link(post.database, chat)
+        return chat, None
+    async with post.sandbox.session.post(
+        f"{post.sandbox.address}/bot{TOKEN}/createForumTopic", json={"chat_id": chat, "name": "Ý kiến"}
+    ) as answer:
+        thread = int((await answer.json())["result"]["message_thread_id"])
+    await link(post.database, chat, thread)
+    return chat, thread
+
+
+async def test_a_group_that_became_a_supergroup_gets_its_letters_and_cards_there(post: Post) -> None:
+    office = await found_office(post.database)
+    group, _ = await forum(post, "group")
+    feedback = await hand_in(post.database, office, 5)
+    (hung,) = await post.deliver()
+    assert isinstance(hung, Sent)
+    new = int((await post.sandbox.ask(f"chats/{group}/migrate", {}))["id"])
+    await post.write("one", group)
+    await post.write("two", group)
+    outcomes = await post.deliver(4)
+    assert outcomes[0] == Moved(new)
+    assert [type(one) for one in outcomes[1:]] == [Sent, Sent, Sent]
+    heard = await post.heard(11, new)
+    assert [text for text in heard if text.startswith("tin")] == ["tin one", "tin two"]
+    assert len(heard) == 3
+    async with post.database.reading() as db:
+        assert (await db.scalars(select(LinkedChat.chat_id))).all() == [new]
+        assert await cards.about(db, BOT, group, hung.message_ids[0]) is None
+        card = await cards.find(db, feedback.id, BOT, new)
+    assert card is not None
+    assert card.message_id is not None
+
+
+async def test_a_card_of_a_deleted_topic_goes_to_the_group_itself(post: Post) -> None:
+    office = await found_office(post.database)
+    group, thread = await forum(post)
+    await post.sandbox.ask(f"chats/{group}/delete_topic", {"thread": thread})
+    await hand_in(post.database, office, 5)
+    first, second = await post.deliver(2)
+    assert first == TopicGone()
+    assert isinstance(second, Sent)
+    assert len(await post.heard(11, group)) == 1
+
+
+async def test_a_card_that_somebody_deleted_is_posted_afresh(post: Post) -> None:
+    office = await found_office(post.database)
+    group, _ = await forum(post, "supergroup")
+    feedback = await hand_in(post.database, office, 5)
+    (hung,) = await post.deliver()
+    assert isinstance(hung, Sent)
+    await post.sandbox.ask("people/11/delete", {"chat": group, "message_id": hung.message_ids[0]})
+    async with post.database.writing() as db:
+        await cards.refresh(db, await feedbacks.get(db, feedback.id), BOT, post.now())
+    first, second = await post.deliver(2)
+    assert first == Vanished()
+    assert isinstance(second, Sent)
+    async with post.database.reading() as db:
+        card = await cards.find(db, feedback.id, BOT, group)
+    assert card is not None
+    assert card.message_id == second.message_ids[0] != hung.message_ids[0]
+    assert len(await post.heard(11, group)) == 1
+
+
+async def test_a_card_that_did_not_change_is_an_edit_well_done(post: Post) -> None:
+    office = await found_office(post.database)
+    await forum(post, "supergroup")
+    feedback = await hand_in(post.database, office, 5)
+    await post.deliver()
+    async with post.database.writing() as db:
+        await cards.refresh(db, await feedbacks.get(db, feedback.id), BOT, post.now())
+    assert await post.deliver() == [Sent()]
+
+
+async def test_a_group_that_threw_the_bot_out_leaves_its_cards_to_the_admins(post: Post) -> None:
+    office = await found_office(post.database)
+    group, _ = await forum(post, "supergroup")
+    await enrol(post.database, 11, "Khang")
+    await hand_in(post.database, office, 5)
+    await post.sandbox.ask(f"chats/{group}/leave", {"user": BOT, "by": 11})
+    first, second = await post.deliver(2)
+    assert isinstance(first, Unreachable)
+    assert isinstance(second, Sent)
+    assert len(await post.heard(11)) == 1
+
+
+async def test_a_reply_overtakes_a_backlog_of_bulk(post: Post) -> None:
+    for number in (5, 6, 7):
+        await post.person(number)
+    for number in range(60):
+        await post.write(f"bulk{number}", 6 + number % 2, lane=Lane.BULK)
+    async with post.sending(Limits(100, 1000, 1000)):
+        await post.next()
+        await post.write("reply", 5)
+        texts = [(await post.next()).text for _ in range(8)]
+    assert "tin reply" in texts
+
+
+async def test_the_parts_of_a_long_text_arrive_in_order(post: Post) -> None:
+    await post.person(5)
+    text = " ".join(f"từ{n}" for n in range(2500))
+    await post.write("long", 5, what=Outgoing(text=text))
+    await post.deliver(5)
+    assert " ".join(await post.heard(5)) == text
+
+
+async def test_told_to_stop_it_settles_what_is_in_flight_and_takes_up_nothing_more(post: Post) -> None:
+    await post.person(5)
+    await post.person(6)
+    await post.fault(delay=0.4)
+    async with post.sending():
+        await post.write("one", 5)
+        await asyncio.wait_for(post.begun.wait(), 5)
+    await post.write("two", 6)
+    assert (await row_of(post.database, "one")).state == "sent"
+    assert (await row_of(post.database, "two")).state == "queued"
+
+
+async def test_a_revoked_token_ends_the_sender_and_loses_nothing(post: Post) -> None:
+    await post.person(5)
+    await post.fault(status=401, description="Unauthorized")
+    await post.write("one", 5)
+    with pytest.RaisesGroup(TokenRefusedError):
+        await post.sender().run()
+    assert (await post.next()).outcome == TokenRefused()
+    row = await row_of(post.database, "one")
+    assert (row.state, row.payload, row.doubtful) == ("queued", {"text": "tin one"}, False)
+
+
+async def test_a_message_telegram_will_never_take_is_set_aside_and_the_next_one_leaves(post: Post) -> None:
+    await post.person(5)
+    await post.write("bad", 5, what=Outgoing(files=(Attached("photo", "no-such-file"),)))
+    await post.write("good", 5)
+    first, second = await post.deliver(2)
+    assert isinstance(first, Refused)
+    assert isinstance(second, Sent)
+    row = await row_of(post.database, "bad")
+    assert row.state == "failed"
+    assert "wrong file identifier" in (row.error or "")
+
+
+async def test_a_notice_that_cannot_be_worded_is_set_aside_and_the_next_one_leaves(post: Post) -> None:
+    await post.person(5)
+    await post.write("bad", 5, notice="card", subject_id=999, what=None)
+    await post.write("good", 5)
+    assert isinstance((await post.deliver())[0], Sent)
+    row = await row_of(post.database, "bad")
+    assert (row.state, row.error) == ("failed", "LookupError")
+
+
+async def test_what_a_dead_sender_had_in_hand_is_said_again_once_its_lease_has_lapsed(post: Post) -> None:
+    await post.person(5)
+    await post.write("one", 5)
+    async with post.database.writing() as db:
+        claim = Claim(BOT, "dead", post.now(), post.now() + 30 * SECOND, ())
+        assert len(await sending.claim_due(db, claim, (0,), 1)) == 1
+    if not post.database.embedded:
+        post.ahead = 31 * SECOND
+        assert await tidy(post.database, BOT, post.now()) == (1, 0)
+    await post.deliver()
+    assert await post.heard(5) == [f"{AGAIN} tin one"]
+
+
+async def test_what_expired_before_the_clock_looked_is_written_off(post: Post) -> None:
+    await post.person(5)
+    await post.write("late", 5, due_at=NOW, expires_at=NOW + SECOND)
+    assert await tidy(post.database, BOT, NOW + SECOND) == (0, 1)
+    await post.write("good", 5)
+    await post.deliver()
+    assert await post.heard(5) == ["tin good"]
+
+
+async def test_nothing_is_sent_for_another_bot(post: Post) -> None:
+    await post.person(5)
+    async with post.database.writing() as db:
+        row = {
+            "dedup_key": "x",
+            "bot_id": BOT + 1,
+            "chat_id": 5,
+            "lane": 0,
+            "notice": "said",
+            "policy": "at_least_once",
+        }
+        db.add(Outbox(**row, state="queued", due_at=NOW, attempts=0, doubtful=False, payload={"text": "không"}))
+    await post.write("good", 5)
+    await post.deliver()
+    assert await post.heard(5) == ["tin good"]
+
+
+async def test_a_repeat_of_a_text_that_fills_a_message_still_fits(post: Post) -> None:
+    await post.person(5)
+    await post.write("one", 5, what=Outgoing(text="đ" * 4095))
+    await post.fault(drop="before")
+    await post.deliver()
+    post.ahead = 3 * SECOND
+    (outcome,) = await post.deliver()
+    assert isinstance(outcome, Sent), outcome
+
+
+async def test_a_card_of_a_feedback_that_is_not_there_is_set_aside(post: Post) -> None:
+    async def worded(db: Db, row: Outbox, _now: datetime) -> Outgoing | Settlement:
+        return Outgoing.from_json(row.payload) if row.payload else Outgoing(text=str(await feedbacks.get(db, 999)))
+
+    post.worded = worded  # type: ignore[method-assign] # the stand-in for the words is ours to set
+    await post.person(5)
+    await post.write("bad", 5, notice="card", subject_id=999, what=None)
+    await post.write("good", 5)
+    await post.deliver()
+    assert (await row_of(post.database, "bad")).state == "failed"

@@ -1,0 +1,3 @@
+from tests.storage.locality import database, shared
+
+__all__ = ["database", "shared"]

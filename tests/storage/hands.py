@@ -1,0 +1,37 @@
+"""A sender's hands on the outbox: claim, settle."""
+
+from datetime import timedelta
+
+from rules.outcome import Settlement
+from storage import sending
+from storage.database import Database
+from storage.sending import Claim
+from storage.tables import Outbox
+from tests.storage.locality import BOT, NOW
+
+LANES = (0, 3, 9)
+LEASE = timedelta(seconds=30)
+
+
+async def claim(
+    database: Database,
+    most: int = 1,
+    *,
+    busy: tuple[int, ...] = (),
+    lanes: tuple[int, ...] = LANES,
+    who: str = "mine",
+    now: timedelta = timedelta(),
+) -> list[Outbox]:
+    moment = NOW + now
+    async with database.writing() as db:
+        return await sending.claim_due(db, Claim(BOT, who, moment, moment + LEASE, busy), lanes, most)
+
+
+async def claim_one(database: Database) -> Outbox:
+    (row,) = await claim(database)
+    return row
+
+
+async def settle(database: Database, row: Outbox, end: Settlement, message_id: int | None = None) -> bool:
+    async with database.writing() as db:
+        return await sending.settle(db, row, end, message_id, NOW)

@@ -1,0 +1,122 @@
+"""A small office with its people, as storage tests and their neighbours need it."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from rules.lifecycle import Action
+from rules.notice import Lane, Outgoing, Policy
+from storage import chats, feedbacks, migrating, officials, outbox, people
+from storage.database import Database, Db
+from storage.feedbacks import Deed
+from storage.outbox import Letter
+from storage.tables import Area, Feedback, Field, LinkedChat, Official, Outbox, Person, Unit
+
+BOT = 7100001
+NOW = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
+SECOND = timedelta(seconds=1)
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    """A migrated database of each kind."""
+    made = Database(database_url)
+    await migrating.upgrade(made)
+    yield made
+    await made.close()
+
+
+@pytest.fixture
+async def shared(postgres_url: str) -> AsyncIterator[Database]:
+    """A migrated database that several processes may share; on a file the folder's lock leaves one alone."""
+    made = Database(postgres_url)
+    await migrating.upgrade(made)
+    yield made
+    await made.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    unit: int
+    area: int
+    field: int
+
+
+async def found_office(database: Database) -> Office:
+    async with database.writing() as db:
+        unit = Unit(code="one", name="UBND xã Một")
+        db.add(unit)
+        await db.flush()
+        area = Area(code="a1", name="Xã Một", unit_id=unit.id, outside=False, position=0)
+        field = Field(code="khac", name="Khác", unit_id=None, position=0)
+        db.add_all([area, field])
+        await db.flush()
+        return Office(unit.id, area.id, field.id)
+
+
+async def meet(database: Database, chat_id: int) -> Person:
+    async with database.writing() as db:
+        return await people.meet(db, BOT, chat_id, NOW)
+
+
+async def enrol(database: Database, chat_id: int, name: str, role: str = "admin") -> Official:
+    async with database.writing() as db:
+        person = await people.meet(db, BOT, chat_id, NOW)
+        code = await officials.invite(db, role, name, None, NOW)
+        return await officials.enrol(db, person.id, code, NOW)
+
+
+async def link(database: Database, chat_id: int, thread_id: int | None = None) -> None:
+    async with database.writing() as db:
+        chat = LinkedChat(bot_id=BOT, chat_id=chat_id, thread_id=thread_id, unit_id=None, title="Tổ", linked_at=NOW)
+        await chats.link(db, chat)
+
+
+async def hand_in(database: Database, office: Office, chat_id: int, words: str = "Đường hỏng") -> Feedback:
+    """One opinion of the person behind a chat."""
+    person = await meet(database, chat_id)
+    feedback = Feedback(
+        person_id=person.id,
+        group="pressing",
+        kind="report",
+        field_id=office.field,
+        area_id=office.area,
+        unit_id=office.unit,
+        words=words,
+        folded=words.lower(),
+        name_mode="none",
+        state="received",
+        version=1,
+        received_at=NOW,
+        due_on=date(2026, 3, 16),
+        reopened=0,
+    )
+    async with database.writing() as db:
+        await feedbacks.hand_in(db, feedback, [], Deed(Action.RECEIVE, BOT, NOW), NOW.year)
+    return feedback
+
+
+def letter(key: str, chat_id: int = 1, **also: object) -> Letter:
+    """A short text, to a chat and due now unless told otherwise."""
+    facts: dict[str, object] = {"due_at": NOW, "lane": Lane.REPLY, "policy": Policy.AT_LEAST_ONCE}
+    facts["what"] = Outgoing(text=f"tin {key}")
+    return Letter(key, BOT, chat_id, **(facts | also))  # type: ignore[arg-type] # facts of any kind are put together here
+
+
+async def post(database: Database, *letters: Letter) -> None:
+    async with database.writing() as db:
+        for one in letters:
+            await outbox.add(db, one)
+
+
+async def row_of(database: Database, key: str) -> Outbox:
+    """A row of the outbox as a second session sees it."""
+    async with database.reading() as db:
+        return await by_key(db, key)
+
+
+async def by_key(db: Db, key: str) -> Outbox:
+    return (await db.scalars(select(Outbox).where(Outbox.dedup_key == key))).one()

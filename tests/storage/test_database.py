@@ -1,0 +1,210 @@
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select, text
+from sqlalchemy.exc import DBAPIError, StatementError
+
+from rules.notice import Outgoing
+from storage import conversations, drafts, inbox, migrating, outbox, people
+from storage.database import Database, Db
+from storage.inbox import Arrived
+from storage.tables import DraftPart, Inbox, Person
+from tests.storage.locality import BOT, NOW, letter, meet, post
+
+SECRET = "Ông Tư lấy tiền của dân ở Đồng Táng"
+
+
+async def counted(database: Database) -> int:
+    async with database.reading() as db:
+        return int((await conversations.read(db, "counter"))[1].get("n", 0))
+
+
+async def test_two_hundred_increments_at_once_lose_nothing(database: Database, database_url: str) -> None:
+    other = Database(database_url)
+
+    async def add_one(one: Database) -> None:
+        async with one.writing() as db:
+            await one.lock_person(db, "counter")
+            _, data = await conversations.read(db, "counter")
+            await conversations.write(db, "counter", None, {"n": data.get("n", 0) + 1})
+
+    await asyncio.gather(*(add_one(one) for one in (database, other) for _ in range(100)))
+    await other.close()
+    assert await counted(database) == 200
+
+
+async def test_a_block_that_fails_leaves_nothing_behind(database: Database) -> None:
+    with pytest.raises(RuntimeError):  # noqa: PT012  the block as a whole is what fails
+        async with database.writing() as db:
+            await people.meet(db, BOT, 5, NOW)
+            await db.flush()
+            raise RuntimeError
+    async with database.reading() as db:
+        assert await people.find(db, BOT, 5) is None
+
+
+async def test_a_statement_that_fails_takes_the_whole_block_with_it(database: Database) -> None:
+    with pytest.raises(DBAPIError):  # noqa: PT012  the failing statement must stand inside the block
+        async with database.writing() as db:
+            await people.meet(db, BOT, 5, NOW)
+            await db.execute(text("SELECT * FROM nowhere"))
+    async with database.reading() as db:
+        assert await people.find(db, BOT, 5) is None
+
+
+async def test_nobody_sees_what_is_not_committed(database: Database) -> None:
+    async with database.writing() as writing:
+        await people.meet(writing, BOT, 5, NOW)
+        async with database.reading() as reading:
+            assert await people.find(reading, BOT, 5) is None
+    async with database.reading() as reading:
+        assert await people.find(reading, BOT, 5) is not None
+
+
+async def test_a_moment_without_its_zone_is_refused(database: Database) -> None:
+    naive = datetime(2026, 3, 2)  # noqa: DTZ001  that is the point
+    with pytest.raises(StatementError, match="without its zone"):
+        async with database.writing() as db:
+            await people.meet(db, BOT, 5, naive)
+
+
+async def test_a_moment_comes_back_as_the_same_moment(database: Database) -> None:
+    home = datetime.fromisoformat("2026-03-02T00:30:00+07:00")
+    async with database.writing() as db:
+        await people.meet(db, BOT, 5, home)
+    async with database.reading() as db:
+        person = (await db.scalars(select(Person))).one()
+    assert person.first_seen_at == home
+    assert person.first_seen_at.utcoffset() == NOW.utcoffset()
+
+
+async def test_who_sends_is_woken_after_the_commit_and_not_before(database: Database) -> None:
+    woken: list[str] = []
+    database.on_outgoing = lambda: woken.append("after")
+    async with database.writing() as db:
+        await outbox.add(db, letter("one"))
+        assert woken == []
+    assert woken == ["after"]
+    await meet(database, 5)
+    assert woken == ["after"]
+
+
+async def test_who_sends_is_not_woken_by_what_was_rolled_back(database: Database) -> None:
+    woken: list[str] = []
+    database.on_outgoing = lambda: woken.append("after")
+    with pytest.raises(RuntimeError):  # noqa: PT012  the failing statement must stand inside the block
+        async with database.writing() as db:
+            await outbox.add(db, letter("one"))
+            raise RuntimeError
+    assert woken == []
+
+
+async def test_the_probe_writes_and_changes_nothing(database: Database) -> None:
+    await database.probe()
+
+
+async def test_one_who_only_reads_cannot_write_to_the_file(tmp_path: Path) -> None:
+    database = Database(f"sqlite+aiosqlite:///{tmp_path}/deep/in/cau-noi.db")
+    with pytest.raises(DBAPIError, match="readonly"):
+        async with database.reading() as db:
+            await db.execute(text("CREATE TABLE t (n int)"))
+    await database.close()
+
+
+async def test_each_commit_to_the_file_is_durable_and_keys_are_kept(tmp_path: Path) -> None:
+    database = Database(f"sqlite+aiosqlite:///{tmp_path}/cau-noi.db")
+    names = ("journal_mode", "synchronous", "foreign_keys", "secure_delete", "busy_timeout")
+    async with database.writing() as db:
+        values = [(await db.execute(text(f"PRAGMA {name}"))).scalar_one() for name in names]
+    await database.close()
+    assert values == ["wal", 2, 1, 1, 30000]
+
+
+async def keep_update(db: Db) -> None:
+    await inbox.keep(db, BOT, [Arrived(1, f'{{"update_id": 1, "text": "{SECRET}"}}')], NOW)
+
+
+async def erase_update(db: Db) -> None:
+    await inbox.done(db, BOT, 1)
+
+
+async def keep_draft(db: Db) -> None:
+    person = await people.meet(db, BOT, 5, NOW)
+    draft = await drafts.begin(db, person.id, NOW)
+    await drafts.add_part(db, DraftPart(draft_id=draft.id, message_id=1, kind="words", words=SECRET))
+
+
+async def erase_draft(db: Db) -> None:
+    person = await people.meet(db, BOT, 5, NOW)
+    draft = await drafts.find(db, person.id)
+    assert draft is not None
+    await drafts.drop(db, draft)
+
+
+async def keep_letter(db: Db) -> None:
+    await outbox.add(db, letter("x", notice="step", subject_id=3, what=Outgoing(text=SECRET)))
+
+
+async def erase_letter(db: Db) -> None:
+    assert await outbox.cancel(db, "step", 3) == 1
+
+
+WORDS = [(keep_update, erase_update), (keep_draft, erase_draft), (keep_letter, erase_letter)]
+Deal = Callable[[Db], Awaitable[None]]
+
+
+@pytest.mark.parametrize(("keep", "erase"), WORDS, ids=["update", "draft", "letter"])
+async def test_erased_words_are_gone_from_the_bytes_of_the_file(keep: Deal, erase: Deal, tmp_path: Path) -> None:
+    database = Database(f"sqlite+aiosqlite:///{tmp_path}/cau-noi.db")
+    await migrating.upgrade(database)
+
+    async def flushed() -> bytes:
+        async with database.writer.connect() as connection:
+            driver = await connection.get_raw_connection()
+            await driver.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr] # facts of any kind are put together here
+        return b"".join(path.read_bytes() for path in sorted(tmp_path.iterdir()))
+
+    forms = [SECRET.encode(), SECRET.encode("unicode_escape"), b"Ph\\u1ee5ng", b"\\u0110\\u1ed3ng T\\u00e1ng"]
+    async with database.writing() as db:
+        await keep(db)
+    before = await flushed()
+    assert any(form in before for form in forms)
+    async with database.writing() as db:
+        await erase(db)
+    after = await flushed()
+    assert not any(form in after for form in forms)
+    await database.close()
+
+
+async def test_what_was_dealt_with_keeps_its_number_and_not_its_words(database: Database) -> None:
+    async with database.writing() as db:
+        await keep_update(db)
+    async with database.writing() as db:
+        await erase_update(db)
+    async with database.reading() as db:
+        row = (await db.scalars(select(Inbox))).one()
+    assert (row.state, row.raw) == ("done", None)
+
+
+async def test_an_update_that_comes_again_is_the_same_one(database: Database) -> None:
+    for _ in range(2):
+        async with database.writing() as db:
+            await keep_update(db)
+            await erase_update(db)
+    async with database.reading() as db:
+        assert await inbox.open_ones(db, BOT) == []
+        assert await inbox.open_ones(db, BOT + 1) == []
+
+
+async def test_a_letter_in_a_block_that_failed_was_never_there(database: Database) -> None:
+    with pytest.raises(RuntimeError):  # noqa: PT012  the failing statement must stand inside the block
+        async with database.writing() as db:
+            await outbox.add(db, letter("one"))
+            raise RuntimeError
+    await post(database, letter("two"))
+    async with database.reading() as db:
+        keys = (await db.execute(text("SELECT dedup_key FROM outbox"))).scalars().all()
+    assert keys == ["two"]

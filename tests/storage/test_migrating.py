@@ -1,0 +1,90 @@
+import asyncio
+import sys
+from pathlib import Path
+from typing import Any
+
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, inspect
+
+from storage import migrating
+from storage.database import Database
+from storage.tables import Base
+
+ROOT = Path(__file__).parents[2]
+MIGRATE = """
+import asyncio, sys
+from storage import migrating
+from storage.database import Database
+
+async def work():
+    database = Database(sys.argv[1])
+    await migrating.upgrade(database)
+    await database.close()
+
+asyncio.run(work())
+"""
+
+
+async def tables(database: Database) -> set[str]:
+    async with database.reader.connect() as connection:
+        return set(await connection.run_sync(lambda one: inspect(one).get_table_names()))
+
+
+def differences(connection: Connection) -> list[Any]:
+    context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+    found: list[Any] = compare_metadata(context, Base.metadata)
+    return found
+
+
+def limited_indexes(connection: Connection) -> set[str | None]:
+    indexes = [one for table in Base.metadata.tables for one in inspect(connection).get_indexes(table)]
+    return {one["name"] for one in indexes if any("where" in key for key in one.get("dialect_options", {}))}
+
+
+async def test_the_tables_are_those_of_the_models(database: Database) -> None:
+    async with database.reader.connect() as connection:
+        assert await connection.run_sync(differences) == []
+    assert await migrating.revision(database) == migrating.newest()
+
+
+async def test_the_indexes_that_the_models_limit_are_limited_in_the_tables(database: Database) -> None:
+    limited = {
+        index.name
+        for table in Base.metadata.tables.values()
+        for index in table.indexes
+        if index.dialect_options["sqlite"]["where"] is not None
+    }
+    async with database.reader.connect() as connection:
+        assert await connection.run_sync(limited_indexes) == limited
+
+
+async def test_the_tables_go_down_to_nothing_and_up_again(database: Database) -> None:
+    await migrating.downgrade(database)
+    assert await tables(database) <= {"alembic_version"}
+    assert await migrating.revision(database) is None
+    await migrating.upgrade(database)
+    assert await tables(database) == {*Base.metadata.tables, "alembic_version"}
+
+
+async def test_migrating_what_is_up_to_date_changes_nothing(database: Database) -> None:
+    await migrating.upgrade(database)
+    assert await tables(database) == {*Base.metadata.tables, "alembic_version"}
+
+
+async def test_an_empty_database_has_no_revision(database_url: str) -> None:
+    database = Database(database_url)
+    assert await migrating.revision(database) is None
+    await database.close()
+
+
+async def test_three_processes_that_migrate_at_once_all_end_well(database_url: str) -> None:
+    words = (sys.executable, "-c", MIGRATE, database_url)
+    processes = [
+        await asyncio.create_subprocess_exec(*words, cwd=ROOT, stderr=asyncio.subprocess.PIPE) for _ in range(3)
+    ]
+    ended = await asyncio.gather(*(process.communicate() for process in processes))
+    assert [process.returncode for process in processes] == [0, 0, 0], ended
+    database = Database(database_url)
+    assert await tables(database) == {*Base.metadata.tables, "alembic_version"}
+    await database.close()

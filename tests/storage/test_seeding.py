@@ -1,0 +1,82 @@
+import os
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, make_url, select
+
+from storage import offices, officials, people, seeding
+from storage.database import Database
+from storage.folder import FolderHeldError, held
+from storage.office_file import OfficeFile, read_office
+from storage.tables import Area, AreaName, Invite, Unit
+from tests.storage.locality import BOT, NOW
+
+ROOT = Path(__file__).parents[2]
+SMALL = """\
+units:
+  - {code: one, name: UBND xã Một}
+areas:
+  - {code: "1", name: Một, kind: xã, unit: one, hamlets: [Đồng Táng, Thôn 3]}
+fields:
+  - {code: khac, name: Khác}
+people:
+  - {name: Hạnh, role: admin, ref: hanh}
+"""
+
+
+async def seed(database: Database, office: OfficeFile) -> list[seeding.Invited]:
+    async with database.writing() as db:
+        return await seeding.apply(db, office, NOW)
+
+
+async def test_the_shipped_office_is_loaded_whole(database: Database) -> None:
+    office = read_office((ROOT / "offices/thach-that.yaml").read_bytes())
+    invited = await seed(database, office)
+    async with database.reading() as db:
+        assert len(await offices.areas(db)) == 5
+        assert len(await offices.fields(db)) == 16
+        inside = {one.unit for one in office.areas if not one.outside}
+        assert {one.code for one in await offices.units(db)} >= inside
+        assert await offices.area(db, 1) is not None
+    assert {one.role for one in invited} == {"admin", "intake", "official", "leader"}
+
+
+async def test_loading_again_changes_names_and_invites_nobody_twice(database: Database) -> None:
+    await seed(database, read_office(SMALL))
+    assert await seed(database, read_office(SMALL.replace("UBND xã Một", "UBND xã Mới"))) == []
+    async with database.reading() as db:
+        assert [one.name for one in await offices.units(db)] == ["UBND xã Mới"]
+        for table in (Unit, Area, Invite):
+            assert await db.scalar(select(func.count()).select_from(table)) == 1
+
+
+async def test_who_serves_already_is_not_invited_again(database: Database) -> None:
+    (invited,) = await seed(database, read_office(SMALL))
+    async with database.writing() as db:
+        person = await people.meet(db, BOT, 5, NOW)
+        official = await officials.enrol(db, person.id, invited.code, NOW)
+        assert (official.role, official.name) == ("admin", "Hạnh")
+    assert await seed(database, read_office(SMALL)) == []
+
+
+async def test_a_hamlet_that_is_only_a_number_leads_nowhere_by_itself(database: Database) -> None:
+    await seed(database, read_office(SMALL))
+    async with database.reading() as db:
+        names = (await db.scalars(select(AreaName.name).order_by(AreaName.id))).all()
+        assert names == ["Một", "Đồng Táng"]
+        assert [one.folded for one in await offices.area_names(db)] == ["mot", "dong tang"]
+
+
+def test_a_folder_is_held_by_one_who_is_named_to_the_next(tmp_path: Path) -> None:
+    url = make_url(f"sqlite+aiosqlite:///{tmp_path}/new/cau-noi.db")
+    with held(url), pytest.raises(FolderHeldError) as refused, held(url):
+        pass
+    assert refused.value.args == (str(os.getpid()),)
+    with held(url):
+        pass
+
+
+def test_postgresql_is_for_many() -> None:
+    url = make_url("postgresql+asyncpg://somebody@nowhere/x")
+    with held(url), held(url):
+        pass
