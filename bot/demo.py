@@ -25,8 +25,10 @@ from storage.database import Database
 from storage.office_file import read_office
 from storage.tables import Dialogue, Official
 
-HOME = Path("data/demo")
-OFFICE = Path("offices/thach-that.yaml")
+# The data lies below the folder in which the demo is started; everything else comes with the code.
+HOME = Path("data/demo").absolute()
+ROOT = Path(__file__).parents[1]
+OFFICE = ROOT / "offices/thach-that.yaml"
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 BOT = 7000001
 TOKEN = f"{BOT}:demo-token-of-nobody"
@@ -120,7 +122,7 @@ async def either(stop: asyncio.Event, process: Process) -> None:
 async def start_sandbox(stack: AsyncExitStack, port: int) -> str | None:
     """The sandbox's address, once it listens; None if the port is taken."""
     with socket.socket() as probe:
-        if probe.connect_ex(("127.0.0.1", port)) == 0:
+        if port and probe.connect_ex(("127.0.0.1", port)) == 0:
             return None
     words = ("-m", "sandbox", "--port", str(port), "--data", str(HOME / "sandbox.json"))
     process = await asyncio.create_subprocess_exec(

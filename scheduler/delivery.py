@@ -73,7 +73,7 @@ class Sender:
         self.pace = Pace(self._limits, loop.time())
         await self._take_over(loop.time())
         async with asyncio.TaskGroup() as group:
-            while not self.stopping:
+            while not self.stopping and not self._refused:
                 self._wake.clear()
                 rows = await self._claim(loop.time())
                 if self._refused:
@@ -155,9 +155,9 @@ class Sender:
             outcome = Refused(type(error).__name__)
         if isinstance(outcome, Wait):
             await self._wait(row, outcome.seconds)
+        self._refused = self._refused or isinstance(outcome, TokenRefused)
         await self._settle(row, outcome, settle(outcome, Policy(row.policy), row.attempts, self.means.clock()))
-        if isinstance(outcome, TokenRefused):
-            self._refused = True
+        if self._refused:
             raise TokenRefusedError
 
     async def _wait(self, row: Outbox, seconds: float) -> None:

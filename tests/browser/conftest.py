@@ -126,19 +126,26 @@ def sandbox(sandbox_address: str) -> Town:
     return town
 
 
-@pytest.fixture
-def page(chromium: Browser, sandbox: Town) -> Iterator[Page]:
-    """Open a wide page; a script that breaks or an address outside fails the test."""
-    context = chromium.new_context(viewport={"width": 1440, "height": 900}, locale="vi-VN", base_url=sandbox.address)
+@contextmanager
+def watched_page(browser: Browser, address: str, width: int = 1440, height: int = 900) -> Iterator[Page]:
+    """Open a page; a script that breaks or an address outside fails the test."""
+    context = browser.new_context(viewport={"width": width, "height": height}, locale="vi-VN", base_url=address)
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     opened = context.new_page()
     broken: list[str] = []
     opened.on("pageerror", lambda error: broken.append(str(error)))
-    opened.on("request", lambda sent: None if _inside(sent.url, sandbox.address) else broken.append(sent.url))
+    opened.on("request", lambda sent: None if _inside(sent.url, address) else broken.append(sent.url))
     opened.set_default_timeout(10_000)
     yield opened
     context.close()
     assert broken == []
+
+
+@pytest.fixture
+def page(chromium: Browser, sandbox: Town) -> Iterator[Page]:
+    """Open a wide page on the sandbox."""
+    with watched_page(chromium, sandbox.address) as opened:
+        yield opened
 
 
 def _inside(url: str, address: str) -> bool:
