@@ -73,17 +73,22 @@ class Sender:
         self.pace = Pace(self._limits, loop.time())
         await self._take_over(loop.time())
         async with asyncio.TaskGroup() as group:
-            while not self.stopping and not self._refused:
+            while self._goes_on():
                 self._wake.clear()
                 rows = await self._claim(loop.time())
-                if self._refused:
-                    break
-                for row in rows:
+                for row in rows if not self._is_refused() else ():
                     self._in_hand.add(row.chat_id)
                     self.pace.spend(row.chat_id, row.lane, loop.time())
                     group.create_task(self._deliver(row))
                 if not rows:
                     await self._rest(loop.time())
+
+    def _goes_on(self) -> bool:
+        return not self.stopping and not self._is_refused()
+
+    def _is_refused(self) -> bool:
+        """Whether the token was refused, by now: no row is begun any more, and its lease will lapse."""
+        return self._refused
 
     async def _take_over(self, now: float) -> None:
         """Remember a silence that was asked for; alone on a file, take back at once what a dead sender had in hand."""
