@@ -75,6 +75,22 @@ def test_the_bot_runs_from_what_is_copied(image: Path) -> None:
         subprocess.run(called, cwd=image, env=environment, capture_output=True, check=True)
 
 
+def test_doctor_examines_from_what_is_copied(image: Path) -> None:
+    environment = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(image),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "CAUNOI_TELEGRAM_TOKEN": "123:nobody",
+        "CAUNOI_TELEGRAM_API": "http://127.0.0.1:9",
+        "CAUNOI_OFFICE_NAME": "Xã",
+    }
+    called = [sys.executable, "-m", "bot", "doctor"]
+    run = subprocess.run(called, cwd=image, env=environment, capture_output=True, text=True, check=False)
+    assert run.returncode == 1
+    assert "CAUNOI_TELEGRAM_API" in run.stdout
+    assert "python -m bot migrate" in run.stdout
+
+
 def test_the_copy_has_the_migrations_and_the_texts(image: Path) -> None:
     assert list((image / "storage/migrations/versions").glob("*.py"))
     assert list((image / "locales/vi").glob("*.ftl"))

@@ -1,6 +1,8 @@
 from collections.abc import Callable
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from storage import history
 from storage.database import Database
@@ -126,3 +128,31 @@ async def test_words_changed_behind_an_erased_salt_are_found(database: Database)
         lines = list(await history.read(db, feedback.id))
     lines[0].words, lines[0].salt = "khác hẳn", None
     assert history.broken_at(lines) == 1
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "DELETE FROM entry",
+        "UPDATE entry SET words = 'khác'",
+        "UPDATE entry SET action = 'answer'",
+        "UPDATE entry SET number = 9",
+    ],
+)
+async def test_the_database_itself_refuses_to_change_or_delete_a_line(database: Database, harm: str) -> None:
+    office = await found_office(database)
+    await hand_in(database, office, 5)
+    with pytest.raises(DBAPIError, match="append-only"):
+        async with database.writing() as db:
+            await db.execute(text(harm))
+
+
+async def test_the_words_of_a_line_can_be_erased_together_with_their_salt(database: Database) -> None:
+    office = await found_office(database)
+    feedback = await hand_in(database, office, 5)
+    async with database.writing() as db:
+        await db.execute(text("UPDATE entry SET words = NULL, salt = NULL"))
+    async with database.reading() as db:
+        lines = await history.read(db, feedback.id)
+    assert [line.words for line in lines] == [None]
+    assert broken_at(lines) is None
