@@ -1,5 +1,6 @@
 """The list of everything that is done by the clock; each tick asks the database what is due."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -19,6 +20,8 @@ def guarded(name: str, tick: Tick) -> Tick:
     async def run() -> None:
         try:
             await tick()
+        except asyncio.CancelledError:
+            return  # the process is ending; what this tick would have found, the next process finds
         except (SQLAlchemyError, OSError) as error:
             log.warning("tick failed", tick=name, kind=type(error).__name__)
 

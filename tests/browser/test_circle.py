@@ -27,8 +27,8 @@ RESIDENT, ADMIN = 1001, 2001
 @contextmanager
 def demo(folder: Path, *words: str) -> Iterator[str]:
     """Run the demo in a folder of its own and give the page's address; it must end by Ctrl-C with all it started."""
-    # A test clicks faster than Telegram lets a bot write to a group.
-    pace = {"CAUNOI_GROUP_PACE": "1000", "CAUNOI_CHAT_PACE": "100"}
+    # A test clicks faster than Telegram lets a bot write to a group, and need not wait as long as an official may.
+    pace = {"CAUNOI_GROUP_PACE": "1000", "CAUNOI_CHAT_PACE": "100", "CAUNOI_UNDO_SECONDS": "8"}
     environment = os.environ | pace | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
     command = [sys.executable, "-m", "bot", "demo", "--port", "0", *words]
     with subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.PIPE, text=True) as process:
