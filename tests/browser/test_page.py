@@ -26,7 +26,10 @@ def phone(page: Page, sandbox: Town, lan: int) -> Locator:
     """Show Lan's private chat with the bot, already begun."""
     sandbox.say(lan, "Xin chào")
     assert sandbox.heard()["text"] == "Xin chào"
-    return column(page, lan)
+    shown = column(page, lan)
+    expect(entry(shown, "Xin chào")).to_be_visible()
+    page.wait_for_timeout(300)  # the event stream opens behind the transcript and shows no sign of it
+    return shown
 
 
 def column(page: Page, person: int, chat: int = BOT) -> Locator:
