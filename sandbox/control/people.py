@@ -30,7 +30,7 @@ def add_person(ask: Ask) -> Json:
 
 
 def list_people(ask: Ask) -> list[Json]:
-    return [person.user for person in ask.world.state.people.values()]
+    return [{**person.user, "blocked": sorted(person.blocked)} for person in ask.world.state.people.values()]
 
 
 def add_bot(ask: Ask) -> Json:

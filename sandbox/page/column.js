@@ -130,13 +130,7 @@ export class Column {
     if (event.chat !== undefined && event.chat !== this.chat) return;
     if (event.type === "typing") this.showTyping();
     else this.refresh();
-    if (event.type === "chat") this.chatChanged(event);
-  }
-
-  chatChanged({ blocked }) {
-    if (blocked !== undefined) this.blocked = blocked;
-    this.redrawHeader();
-    this.frame.looked();
+    if (event.type === "chat") this.frame.looked();
   }
 
   showTyping() {

@@ -4,7 +4,7 @@ import { addPerson } from "./api.js";
 import { h, iconButton } from "./dom.js";
 import { ask, openMenu } from "./popups.js";
 import { say } from "./texts.js";
-import { chatKind, chatName, chatsFor, isPrivate, look, nameOf, personName, world } from "./world.js";
+import { chatKind, chatName, chatsFor, hasBlocked, isPrivate, look, nameOf, personName, world } from "./world.js";
 
 const HUES = 6;
 const NEWCOMER = "new";
@@ -25,7 +25,7 @@ export function header(column) {
       "div",
       { class: "chat-head" },
       avatar(chat, chatName(chat)),
-      h("div", {}, h("h2", {}, chatName(chat)), h("p", {}, column.blocked ? say("chat.blocked") : chatKind(chat))),
+      h("div", {}, h("h2", {}, chatName(chat)), h("p", {}, hasBlocked(person, chat) ? say("chat.blocked") : chatKind(chat))),
       iconButton("swap", say("column.change"), (event) => togglePicker(column, event.currentTarget), { "aria-expanded": "false" }),
       iconButton("more", say("column.more"), open, { "aria-haspopup": "menu" }),
     ),
@@ -33,18 +33,11 @@ export function header(column) {
 }
 
 function items(column) {
-  const block = async (verb, blocked) => {
-    try {
-      await column.talk[verb]();
-      column.blocked = blocked;
-      column.redrawHeader();
-    } catch (error) {
-      column.fail(error);
-    }
-  };
+  const blocked = hasBlocked(column.person, column.chat);
+  const turn = (verb) => () => column.talk[verb]().catch(column.fail);
   return [
-    isPrivate(column.chat) && !column.blocked && { icon: "stop", label: say("column.block"), act: () => block("block", true) },
-    isPrivate(column.chat) && column.blocked && { icon: "check", label: say("column.unblock"), act: () => block("unblock", false) },
+    isPrivate(column.chat) && !blocked && { icon: "stop", label: say("column.block"), act: turn("block") },
+    isPrivate(column.chat) && blocked && { icon: "check", label: say("column.unblock"), act: turn("unblock") },
     { icon: "down", label: say("column.newest"), act: () => column.transcript.toNewest() },
     { icon: "close", label: say("column.close"), act: () => column.frame.closed(column) },
   ];

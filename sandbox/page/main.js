@@ -14,7 +14,7 @@ const LOOK_EVERY = 2000;
 class Page {
   constructor() {
     this.columns = [];
-    this.row = h("main", { class: "columns" });
+    this.row = h("main", { class: "columns", "aria-busy": "true" });
     this.lost = h("p", { class: "lost", role: "status", hidden: true }, say("live.lost"));
     this.tabs = new Tabs({ chosen: (column) => this.bringForward(column) });
     this.drawer = new Drawer();
@@ -119,18 +119,23 @@ class Page {
 
   async connected(there) {
     this.lost.hidden = there;
+    this.row.setAttribute("aria-busy", String(!there));
     if (!there) return;
-    if (this.wasConnected) for (const column of this.columns) column.refresh();
-    this.wasConnected = true;
+    // What happened while nobody listened, the first time too: the columns were drawn before the stream was open.
+    for (const column of this.columns) column.refresh();
     await this.lookAgain();
   }
 
-  // News come in bursts; one look around answers a burst.
+  // News come in bursts; one more look answers all that came during the last.
   async lookAgain() {
+    this.stale = true;
     if (this.looking) return;
     this.looking = true;
     try {
-      await look();
+      while (this.stale) {
+        this.stale = false;
+        await look();
+      }
       for (const column of this.columns) column.redrawHeader();
       if (!this.columns.length) this.open(sensibleColumns());
     } finally {

@@ -21,6 +21,8 @@ export function nameOf(user) {
 
 export const personName = (id) => nameOf(world.people.get(id)) || String(id);
 
+export const hasBlocked = (person, bot) => Boolean(world.people.get(person)?.blocked?.includes(bot));
+
 export const isPrivate = (chat) => chat > 0;
 
 export const chatName = (id) => nameOf(isPrivate(id) ? world.bots.get(id) : world.chats.get(id)) || String(id);

@@ -28,12 +28,12 @@ def phone(page: Page, sandbox: Town, lan: int) -> Locator:
     assert sandbox.heard()["text"] == "Xin chào"
     shown = column(page, lan)
     expect(entry(shown, "Xin chào")).to_be_visible()
-    page.wait_for_timeout(300)  # the event stream opens behind the transcript and shows no sign of it
     return shown
 
 
 def column(page: Page, person: int, chat: int = BOT) -> Locator:
     page.goto(f"/?columns={person}:{chat}")
+    expect(page.locator("main[aria-busy=false]")).to_be_visible()
     return page.locator(f'[data-column="{person}:{chat}"]')
 
 
@@ -310,6 +310,8 @@ def test_the_bots_typing_is_seen_and_ends_with_its_word(phone: Locator, sandbox:
 def test_a_blocked_bot_hears_nothing_until_it_is_let_in_again(phone: Locator, sandbox: Town) -> None:
     phone.get_by_role("button", name="Việc khác").click()
     phone.page.get_by_role("menuitem", name="Chặn bot").click()
+    expect(phone.get_by_text("Đã chặn bot")).to_be_visible()
+    phone.page.reload()
     expect(phone.get_by_text("Đã chặn bot")).to_be_visible()
     assert sandbox.next_update()["my_chat_member"]["new_chat_member"]["status"] == "kicked"
     phone.get_by_role("button", name="Việc khác").click()
