@@ -1,10 +1,12 @@
 from functools import cache
 from pathlib import Path
 
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle, FluentResource, resolver
 
 HERE = Path(__file__).parent
 LANGUAGES = ("vi", "en")
+# Fluent gives up on a fact over 2500 letters, to guard against endless ones; ours are limited where they come in.
+resolver.MAX_PART_LENGTH = 100_000
 
 
 class Texts:

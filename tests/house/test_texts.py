@@ -11,6 +11,8 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent
 from fluent.syntax.visitor import Visitor
 
+from locales import texts
+
 ROOT = Path(__file__).parents[2]
 ROOMS = ("bot", "handlers", "scheduler", "storage", "locales", "rules")
 LANGUAGES = ("vi", "en")
@@ -151,3 +153,8 @@ def test_the_tone_stands_on_the_first_vowel() -> None:
     assert {path: pairs for path, pairs in found.items() if pairs} == {}
     assert TONE_TOO_LATE.findall("hoà, khoẻ, thuỷ, Uỷ ban, xoá, huỷ") == ["oà", "oẻ", "uỷ", "Uỷ", "oá", "uỷ"]
     assert TONE_TOO_LATE.findall("quý, quỳ, quỹ, hoàn, loại, xoáy, huỳnh, hòa, thủy") == []
+
+
+def test_a_fact_may_be_as_long_as_the_longest_text_that_is_taken_in() -> None:
+    words = "Đường làng hư hỏng. " * 1000
+    assert words in texts("vi").say("told-ask", unit="UBND", code="TT", words=words, who="A", at="B")
