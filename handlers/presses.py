@@ -1,6 +1,19 @@
 """What buttons carry: numbers and short words only, at most 64 bytes; every press is checked again when it comes."""
 
+from typing import Annotated, Any
+
 from aiogram.filters.callback_data import CallbackData
+from pydantic import Field
+
+from rules.handin import Step
+
+# Row numbers and page numbers; what lies outside was made up.
+Number = Annotated[int, Field(ge=0, le=10**12)]
+
+
+def one_of(*words: str) -> Any:
+    """Only these words; a button of ours carries no other."""
+    return Field(pattern=f"^({'|'.join(words)})$")
 
 
 class Menu(CallbackData, prefix="m"):
@@ -8,57 +21,57 @@ class Menu(CallbackData, prefix="m"):
 
 
 class Agree(CallbackData, prefix="k"):
-    to: str
+    to: Annotated[str, one_of("yes", "no", "full", "withdraw")]
 
 
 class Pick(CallbackData, prefix="h"):
     """An answer to a question of the hand-in."""
 
-    draft: int
-    step: str
+    draft: Number
+    step: Step
     value: str
 
 
 class Own(CallbackData, prefix="y"):
-    """Something a resident does with a feedback of their own."""
+    """Something a resident does with a feedback of their own; for a page, `feedback` is its number."""
 
-    act: str
-    feedback: int
+    act: Annotated[str, one_of("page", "view", "supply", "remark", "satisfied", "partly", "not", "claim", "done")]
+    feedback: Number
 
 
 class OnCard(CallbackData, prefix="c"):
     """A button of a feedback's card."""
 
-    act: str
-    feedback: int
+    act: Annotated[str, one_of("accept", "ask", "answer", "decline", "files", "whole", "card", "name", "history")]
+    feedback: Number
 
 
 class OnReply(CallbackData, prefix="p"):
     """A button under the preview of what an official wrote."""
 
-    act: str
-    reply: int
+    act: Annotated[str, one_of("send", "edit", "cancel", "undo")]
+    reply: Number
 
 
 class OnDialogue(CallbackData, prefix="d"):
-    act: str
-    dialogue: int
+    act: Annotated[str, one_of("join", "leave")]
+    dialogue: Number
 
 
 class Plan(CallbackData, prefix="n"):
-    """An answer while an official sets up a dialogue."""
+    """An answer while an official sets up a dialogue; `number` is its dialogue's or area's, 0 for none or all."""
 
-    act: str
-    value: str
+    act: Annotated[str, one_of("stop", "same", "area", "publish", "drop", "move", "off", "move-yes", "off-yes")]
+    number: Number
 
 
 class Staff(CallbackData, prefix="s"):
-    act: str
-    official: int
+    act: Annotated[str, one_of("ask", "keep", "remove")]
+    official: Number
 
 
 class LinkUnit(CallbackData, prefix="l"):
     """Which unit's cards a group is to take; 0 for all."""
 
-    unit: int
-    thread: int
+    unit: Number
+    thread: Number

@@ -3,6 +3,7 @@ from datetime import date
 
 from sqlalchemy import or_, select
 
+from rules.refusal import Refusal
 from storage.database import Db
 from storage.tables import Area, AreaName, DayOff, Field, Unit
 
@@ -38,7 +39,11 @@ async def units(db: Db) -> Sequence[Unit]:
 
 
 async def unit(db: Db, unit_id: int) -> Unit:
-    return await db.get_one(Unit, unit_id)
+    """One unit; refuses a number that none has."""
+    found = await db.get(Unit, unit_id)
+    if found is None:
+        raise Refusal("button-old")
+    return found
 
 
 async def days_off(db: Db, since: date) -> Sequence[DayOff]:

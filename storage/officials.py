@@ -54,7 +54,11 @@ async def of_chat(db: Db, bot_id: int, user_id: int) -> Official | None:
 
 
 async def get(db: Db, official_id: int) -> Official:
-    return await db.get_one(Official, official_id)
+    """One official, past ones too; refuses a number that none has."""
+    found = await db.get(Official, official_id)
+    if found is None:
+        raise Refusal("button-old")
+    return found
 
 
 async def person_of(db: Db, official_id: int) -> Person:

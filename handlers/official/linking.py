@@ -38,6 +38,7 @@ async def choose_unit(event: CallbackQuery, press: LinkUnit, talk: Talk) -> None
 
 
 async def link(event: Message, talk: Talk, unit_id: int | None, thread_id: int | None) -> None:
+    unit = await offices.unit(talk.db, unit_id) if unit_id else None
     title = (event.chat.title or "")[:255]
     chat = LinkedChat(
         bot_id=talk.bot_id,
@@ -48,9 +49,9 @@ async def link(event: Message, talk: Talk, unit_id: int | None, thread_id: int |
         linked_at=talk.now,
     )
     await chats.link(talk.db, chat)
-    unit = (await offices.unit(talk.db, unit_id)).name if unit_id else talk.t("link-all")
+    name = unit.name if unit else talk.t("link-all")
     waiting = await cards.post_open(talk.db, talk.bot_id, unit_id, talk.now)
-    await talk.say(talk.t("linked", unit=unit, count=waiting, privacy="off" if talk.house.reads_all else "on"))
+    await talk.say(talk.t("linked", unit=name, count=waiting, privacy="off" if talk.house.reads_all else "on"))
 
 
 async def check_rights(event: Message, talk: Talk) -> None:

@@ -34,7 +34,7 @@ async def begin(_event: Message | CallbackQuery, talk: Talk) -> None:
 
 
 def cancel(talk: Talk) -> tuple[str, str]:
-    return (talk.t("button-cancel"), Plan(act="stop", value="").pack())
+    return (talk.t("button-cancel"), Plan(act="stop", number=0).pack())
 
 
 async def put(talk: Talk, question: str, **facts: object) -> None:
@@ -100,14 +100,14 @@ async def starts_of(talk: Talk) -> datetime:
 
 async def ask_areas(talk: Talk) -> None:
     await talk.state.set_state(Planning.areas)
-    options = [(talk.t("plan-all-areas"), Plan(act="area", value="all").pack())]
-    options += [(one.name, Plan(act="area", value=str(one.id)).pack()) for one in await offices.areas(talk.db)]
+    options = [(talk.t("plan-all-areas"), Plan(act="area", number=0).pack())]
+    options += [(one.name, Plan(act="area", number=one.id).pack()) for one in await offices.areas(talk.db)]
     await talk.ask(talk.t("plan-areas"), options, cancel(talk))
 
 
-async def take_area(talk: Talk, value: str) -> None:
+async def take_area(talk: Talk, chosen_area: int) -> None:
     every = [one.id for one in await offices.areas(talk.db)]
-    chosen = every if value == "all" else [number for number in every if str(number) == value]
+    chosen = [number for number in every if chosen_area in {0, number}]
     if not chosen:
         raise Refusal("button-old")
     await note(talk, areas=chosen)
@@ -136,8 +136,8 @@ async def take_topics(event: Message, talk: Talk) -> None:
 async def show_draft(talk: Talk, dialogue: Dialogue) -> None:
     facts = invitation(talk.texts, dialogue, await dialogues.area_names(talk.db, dialogue.id), talk.house.zone)
     late = dialogue.starts_at - datetime.combine(talk.today, time(), talk.house.zone)
-    options = [(talk.t("plan-publish"), Plan(act="publish", value=str(dialogue.id)).pack())]
-    options.append((talk.t("plan-drop"), Plan(act="drop", value=str(dialogue.id)).pack()))
+    options = [(talk.t("plan-publish"), Plan(act="publish", number=dialogue.id).pack())]
+    options.append((talk.t("plan-drop"), Plan(act="drop", number=dialogue.id).pack()))
     await talk.ask(
         talk.t("plan-review", facts=facts, days=late.days, late="yes" if late.days < NOTICE_DAYS else "no"), options
     )
@@ -159,7 +159,7 @@ async def show_one(talk: Talk, dialogue: Dialogue) -> None:
         return
     facts = invitation(talk.texts, dialogue, await dialogues.area_names(talk.db, dialogue.id), talk.house.zone)
     count = await dialogues.subscribers(talk.db, dialogue.id)
-    options = [(talk.t(f"plan-{act}"), Plan(act=act, value=str(dialogue.id)).pack()) for act in ("move", "off")]
+    options = [(talk.t(f"plan-{act}"), Plan(act=act, number=dialogue.id).pack()) for act in ("move", "off")]
     await talk.ask(talk.t("plan-published", facts=facts, count=count), options)
 
 
@@ -169,12 +169,12 @@ async def press(_event: Message | CallbackQuery, press: Plan, talk: Talk) -> Non
         await talk.state.clear()
         await talk.say(talk.t("plan-stopped"))
     elif press.act == "area":
-        await take_area(talk, press.value)
+        await take_area(talk, press.number)
     elif press.act == "same":
         await note(talk, place="")
         await put(talk, "reason")
-    elif press.act in CHANGES:
-        await CHANGES[press.act](talk, await dialogues.get(talk.db, int(press.value)))
+    else:
+        await CHANGES[press.act](talk, await dialogues.get(talk.db, press.number))
 
 
 async def publish(talk: Talk, dialogue: Dialogue) -> None:
@@ -203,7 +203,7 @@ async def take_new_starts(event: Message, talk: Talk) -> None:
     found = when(talk, written(event))
     await note(talk, starts=found.astimezone(UTC).isoformat())
     await talk.state.set_state(Planning.new_place)
-    same = [(talk.t("plan-same-place"), Plan(act="same", value="").pack())]
+    same = [(talk.t("plan-same-place"), Plan(act="same", number=0).pack())]
     await talk.ask(talk.t("plan-new_place"), same, cancel(talk))
 
 
@@ -225,7 +225,7 @@ async def take_reason(event: Message, talk: Talk) -> None:
         place = data.get("place") or dialogue.place
         new = talk.t("plan-new", moment=moment(talk.texts, await starts_of(talk)), place=place)
     await talk.state.set_state(Planning.review)
-    sure = [(talk.t(f"plan-{change}-yes"), Plan(act=f"{change}-yes", value=str(dialogue.id)).pack())]
+    sure = [(talk.t(f"plan-{change}-yes"), Plan(act=f"{change}-yes", number=dialogue.id).pack())]
     await talk.ask(talk.t("plan-sure", facts=facts, new=new, reason=reason), sure, cancel(talk))
 
 

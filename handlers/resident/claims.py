@@ -3,12 +3,14 @@
 from aiogram.types import Message
 
 from handlers import announcing
-from handlers.incoming import attached, written
+from handlers.incoming import attached, words_to_match, written
 from handlers.presses import Menu, Own
+from handlers.resident import guidance
 from handlers.talk import Talk
 from locales.spoken import code
 from rules.lifecycle import Action, State
 from rules.refusal import Refusal
+from rules.right_channel import denounces
 from storage import drafts, feedbacks
 from storage.feedbacks import Deed
 from storage.tables import Attachment, DraftPart, Feedback
@@ -33,6 +35,10 @@ async def claim(talk: Talk, feedback: Feedback) -> None:
         raise Refusal("button-old")
     parts = await drafts.parts(talk.db, draft.id)
     words = "\n".join(part.words for part in parts if part.words)
+    if denounces(words, words_to_match()):
+        await drafts.drop(talk.db, draft)
+        await guidance.guide_denunciation(talk)
+        return
     files = [
         Attachment(feedback_id=feedback.id, kind=part.kind, file_id=part.file_id) for part in parts if part.file_id
     ]

@@ -45,7 +45,7 @@ async def answer(_event: Message | CallbackQuery, press: Pick, talk: Talk) -> No
         await talk.say(talk.t("button-old"))
         await show_menu(talk)
         return
-    step = Step(press.step)
+    step = press.step
     if await talk.state.get_state() != f"HandIn:{step}":
         talk.flash("button-passed")
         await asking.go_on(talk, draft)
@@ -131,7 +131,11 @@ async def take_field(talk: Talk, draft: Draft, value: str) -> None:
     if value.startswith("page"):
         await asking.ask_field(talk, draft, int(value.removeprefix("page")))
         return
-    draft.field_id = None if value == "unsure" else int(value)
+    field = None if value == "unsure" else await offices.field(talk.db, int(value))
+    if field is None and value != "unsure":
+        await asking.put(talk, draft, Step.FIELD)
+        return
+    draft.field_id = field.id if field else None
     settle(draft, Step.FIELD)
     await asking.go_on(talk, draft)
 

@@ -15,6 +15,7 @@ from storage.tables import Draft, DraftPart
 
 # Words at a question that wants a choice are taken for the matter itself when they are at least this long.
 A_SENTENCE = 12
+SPOKEN = frozenset({"voice", "audio", "video_note"})
 
 
 async def told(event: Message, talk: Talk) -> None:
@@ -95,6 +96,7 @@ async def keep_file(event: Message, talk: Talk, draft: Draft, step: Step) -> Non
     known = [part for part in parts if part.file_id]
     if file is None or len(known) >= FILES_LIMIT:
         await talk.say(talk.t("files-enough", limit=FILES_LIMIT))
+        await asking.put(talk, draft, step)
         return
     caption = written(event)
     part = DraftPart(
@@ -154,7 +156,7 @@ async def close_words(talk: Talk, draft: Draft) -> None:
     parts = await drafts.parts(talk.db, draft.id)
     text = clean("\n".join(part.words for part in parts if part.words))
     done = settled(draft)
-    if not text and not any(part.kind in {"voice", "audio"} for part in parts):
+    if not text and not any(part.kind in SPOKEN for part in parts):
         await talk.say(talk.t("words-missing"))
         await asking.put(talk, draft, Step.WORDS)
         return

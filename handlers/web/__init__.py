@@ -42,7 +42,7 @@ async def telegram(request: web.Request) -> web.Response:
         return web.Response(status=401)
     try:
         update = json.loads(await request.read())
-    except ValueError:
+    except (ValueError, RecursionError):
         return web.Response(status=400)
     if not isinstance(update, dict) or not isinstance(update.get("update_id"), int):
         return web.Response(status=400)
