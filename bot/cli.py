@@ -1,14 +1,17 @@
 """The command line."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from pydantic import ValidationError
 from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from sqlalchemy import make_url, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot import clock, demo, doctor, logs
 from bot.app import App
@@ -19,10 +22,11 @@ from locales import texts
 from rules.access import Role
 from rules.refusal import Refusal
 from scheduler.delivery import TokenRefusedError
-from storage import backup, migrating, officials, seeding
+from storage import backup, migrating, moving, officials, seeding
 from storage.backup import Copy
 from storage.database import Database
 from storage.folder import FolderHeldError, held
+from storage.moving import Step
 from storage.office_file import OfficeFileError, read_office
 from storage.tables import Unit
 
@@ -48,6 +52,15 @@ def end(key: str, **facts: object) -> typer.Exit:
     return typer.Exit(1)
 
 
+@contextmanager
+def plainly() -> Iterator[None]:
+    """What is refused ends the command with its sentence."""
+    try:
+        yield
+    except Refusal as refusal:
+        raise end(refusal.key, **refusal.facts) from None
+
+
 def leaf(group: BaseExceptionGroup[CannotRunError]) -> CannotRunError:
     """The first error in a nest of groups."""
     first = group.exceptions[0]
@@ -67,12 +80,35 @@ def go(work: Coroutine[Any, Any, None]) -> None:
         raise end("folder-held", pid=str(group.exceptions[0].args[0])) from None
 
 
+@asynccontextmanager
+async def upgraded(settings: Settings) -> AsyncIterator[Database]:
+    """The database with its tables up to date; refuses one that was moved away."""
+    database = Database(settings.database_url)
+    try:
+        with plainly():
+            await moving.refuse_moved(database)
+        await migrating.upgrade(database)
+        yield database
+    finally:
+        await database.close()
+
+
 @app.command()
 def run() -> None:
     """Run the bot until it is told to stop."""
     settings = settings_or_end()
     logs.set_up(settings.log_level)
-    go(App(settings).run())
+
+    async def work() -> None:
+        database = Database(settings.database_url)
+        try:
+            with plainly(), suppress(SQLAlchemyError, OSError):  # one that is away is the bot's own to tell of
+                await moving.refuse_moved(database)
+        finally:
+            await database.close()
+        await App(settings).run()
+
+    go(work())
 
 
 @app.command(name="demo")
@@ -110,14 +146,11 @@ def seed(file: Annotated[Path, typer.Argument(help="The office's own data, see d
         raise end("seed-refused", count=len(error.problems)) from None
 
     async def work() -> None:
-        database = Database(settings_or_end().database_url)
-        await migrating.upgrade(database)
-        async with database.writing() as db:
+        async with upgraded(settings_or_end()) as database, database.writing() as db:
             invited = await seeding.apply(db, office, clock.now())
         out.print(say("seeded", units=len(office.units), areas=len(office.areas), fields=len(office.fields)))
         for one in invited:
             out.print(say("seeded-invite", name=one.name, role=say(f"role-{one.role}"), code=PREFIX + one.code))
-        await database.close()
 
     go(work())
 
@@ -132,16 +165,11 @@ def invite(
     settings = settings_or_end()
 
     async def work() -> None:
-        database = Database(settings.database_url)
-        await migrating.upgrade(database)
-        try:
-            async with database.writing() as db:
-                unit_id = (await db.scalars(select(Unit.id).where(Unit.code == unit))).one_or_none() if unit else None
-                if unit and unit_id is None:
-                    raise end("unit-unknown", unit=unit)
-                code = await officials.invite(db, role, name or say(f"role-{role}"), unit_id, clock.now())
-        finally:
-            await database.close()
+        async with upgraded(settings) as database, database.writing() as db:
+            unit_id = (await db.scalars(select(Unit.id).where(Unit.code == unit))).one_or_none() if unit else None
+            if unit and unit_id is None:
+                raise end("unit-unknown", unit=unit)
+            code = await officials.invite(db, role, name or say(f"role-{role}"), unit_id, clock.now())
         out.print(say("invited", code=PREFIX + code, role=say(f"role-{role}")))
         link = await doctor.deep_link(settings, PREFIX + code)
         out.print(link or say("invited-no-link"))
@@ -170,10 +198,8 @@ def make_backup(
     """Copy the embedded database while the bot runs, and check the copy."""
     source = database_file()
     target = file or source.parent / "backup" / f"cau-noi-{clock.now():%Y%m%d-%H%M%S}.db"
-    try:
+    with plainly():
         tell(backup.make(source, target), "backup-made", target)
-    except Refusal as refusal:
-        raise end(refusal.key, **refusal.facts) from None
 
 
 @app.command()
@@ -181,12 +207,45 @@ def restore(file: Annotated[Path, typer.Argument(help="A copy that backup made."
     """Put a copy back; the bot must be stopped, and what stood there is kept beside it."""
     target = database_file()
     try:
-        with held(make_url(settings_or_end().database_url)):
+        with plainly(), held(make_url(settings_or_end().database_url)):
             tell(backup.put_back(file, target), "restored", target)
-    except Refusal as refusal:
-        raise end(refusal.key, **refusal.facts) from None
     except FolderHeldError as error:
         raise end("folder-held", pid=str(error.args[0])) from None
+
+
+def shown_on(progress: Progress) -> Callable[[Step], None]:
+    """A listener to a move that draws how far it has come."""
+    bar = progress.add_task("")
+
+    def told(step: Step) -> None:
+        words = say(f"move-{step.doing}", table=step.table)
+        progress.update(bar, description=words, completed=step.done, total=step.total)
+
+    return told
+
+
+@app.command()
+def move(
+    to: Annotated[str, typer.Option(help="An empty PostgreSQL database: postgresql+asyncpg://name:password@host/base")],
+) -> None:
+    """Move everything from the SQLite file to PostgreSQL; the bot must be stopped. Run again, it goes on."""
+    url = make_url(settings_or_end().database_url)
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+
+    async def work() -> None:
+        with plainly():
+            moving.check_source(url)
+            source = Database(url.render_as_string(hide_password=False))
+            try:
+                with held(url), Progress(*columns, console=out, transient=True) as progress:
+                    moved = await moving.move(source, to, shown_on(progress))
+            finally:
+                await source.close()
+        out.print(say("moved", target=moved.target, rows=moved.rows))
+        if moved.mended:
+            out.print(say("moved-mended", count=moved.mended))
+
+    go(work())
 
 
 @app.command(name="doctor")

@@ -24,6 +24,25 @@ backup-newer = The copy stands at revision { $revision }, which is newer than th
 backup-made = Copied and checked: { $file } (revision { $revision }). Rows:
 restored = Put back { $file } (revision { $revision }). What stood there is kept in the file that ends in .before. Rows:
 
+move-copy = Copying the table { $table }
+move-compare = Comparing the table { $table }
+move-source = CAUNOI_DATABASE_URL names no SQLite file. This command moves from an SQLite file to PostgreSQL only.
+move-same = The target is the very database in use. Give the address of another PostgreSQL database.
+move-migrate = The database file stands at revision { $revision }, { $newest } is needed. Run first: python -m bot migrate
+move-unreadable = The table { $table } of the database file cannot be read ({ $kind }). The move is not finished; the original is as it was.
+move-target-wrong = The target's address cannot be used. It has to be one like postgresql+asyncpg://name:password@host/cau_noi
+move-target-away = The target database cannot be worked with ({ $kind }). Check the address and the server, then run this command again; what was copied need not be copied again.
+move-target-busy = Another move is writing to the target database. Please wait for it to end.
+move-target-used = The target database is not empty. Make an empty one. Nothing was changed.
+move-target-other = The target database holds the unfinished move of another file. Make an empty one. Nothing was changed.
+move-target-encoding = The target database is not encoded in UTF8. Make it anew with ENCODING 'UTF8'. Nothing was changed.
+move-row = PostgreSQL does not take the row { $row } of the table { $table } ({ $kind }). The move is not finished; the original is as it was.
+move-differs = The table { $table } is not the same in both places ({ $here } rows here, { $there } rows there), so the move is not finished. Perhaps the file was in use between two runs. Make an empty database and move from the beginning.
+move-already = What was here has been moved to { $target }. Write that address into CAUNOI_DATABASE_URL.
+move-unfinished = A move into this database is not finished. Run the command move again, with the old file's address in CAUNOI_DATABASE_URL.
+moved = Moved { $rows } rows and compared them: both places are the same. From now on write the address just used ({ $target }, with its name and password) into CAUNOI_DATABASE_URL and run: python -m bot run
+moved-mended = Rows with a null character, which PostgreSQL cannot keep and which was replaced by �: { $count }.
+
 doctor-zone = Time zone: { $zone } (should be Asia/Ho_Chi_Minh).
 doctor-token = The token is right, the bot is called @{ $name }.
 doctor-token-bad = Telegram does not accept the token. Get one from BotFather and write it into CAUNOI_TELEGRAM_TOKEN.

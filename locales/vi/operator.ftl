@@ -24,6 +24,25 @@ backup-newer = Bản sao ở phiên bản { $revision }, mới hơn chương tr�
 backup-made = Đã sao và kiểm tra xong: { $file } (phiên bản { $revision }). Số dòng:
 restored = Đã khôi phục { $file } (phiên bản { $revision }). Dữ liệu cũ giữ ở tệp có đuôi .before. Số dòng:
 
+move-copy = Chép bảng { $table }
+move-compare = So sánh bảng { $table }
+move-source = CAUNOI_DATABASE_URL không phải là tệp SQLite. Lệnh này chỉ chuyển từ tệp SQLite sang PostgreSQL.
+move-same = Nơi đến chính là nơi đang dùng. Xin ghi địa chỉ của một cơ sở dữ liệu PostgreSQL khác.
+move-migrate = Tệp dữ liệu ở phiên bản { $revision }, cần { $newest }. Chạy trước: python -m bot migrate
+move-unreadable = Không đọc được bảng { $table } của tệp dữ liệu ({ $kind }). Chưa chuyển xong; bản gốc vẫn còn nguyên.
+move-target-wrong = Địa chỉ nơi đến không dùng được. Cần một địa chỉ như postgresql+asyncpg://ten:matkhau@maychu/cau_noi
+move-target-away = Không làm việc được với cơ sở dữ liệu nơi đến ({ $kind }). Xin kiểm tra địa chỉ và máy chủ rồi chạy lại lệnh này; phần đã chép không phải chép lại.
+move-target-busy = Một lần chuyển khác đang ghi vào cơ sở dữ liệu nơi đến. Xin đợi lần đó kết thúc.
+move-target-used = Cơ sở dữ liệu nơi đến không trống. Xin tạo một cơ sở dữ liệu trống. Chưa thay đổi gì.
+move-target-other = Cơ sở dữ liệu nơi đến đang giữ phần dở dang của một tệp khác. Xin tạo một cơ sở dữ liệu trống. Chưa thay đổi gì.
+move-target-encoding = Cơ sở dữ liệu nơi đến không dùng bảng mã UTF8. Xin tạo lại với ENCODING 'UTF8'. Chưa thay đổi gì.
+move-row = PostgreSQL không nhận dòng { $row } của bảng { $table } ({ $kind }). Chưa chuyển xong; bản gốc vẫn còn nguyên.
+move-differs = Bảng { $table } ở hai nơi không giống nhau (nơi đi { $here } dòng, nơi đến { $there } dòng), nên chưa chuyển xong. Có lẽ tệp đã được dùng giữa hai lần chạy. Xin tạo một cơ sở dữ liệu trống và chuyển lại từ đầu.
+move-already = Dữ liệu ở đây đã được chuyển đến { $target }. Xin ghi địa chỉ đó vào CAUNOI_DATABASE_URL.
+move-unfinished = Dữ liệu chưa được chuyển hết vào cơ sở dữ liệu này. Xin chạy lại lệnh move với địa chỉ của tệp cũ trong CAUNOI_DATABASE_URL.
+moved = Đã chuyển { $rows } dòng và so sánh xong: hai nơi giống nhau. Từ nay xin ghi chính địa chỉ nơi đến vừa dùng ({ $target }, kèm tên và mật khẩu) vào CAUNOI_DATABASE_URL rồi chạy: python -m bot run
+moved-mended = Số dòng có ký tự rỗng mà PostgreSQL không giữ được, đã thay bằng ký tự �: { $count }.
+
 doctor-zone = Múi giờ: { $zone } (nên là Asia/Ho_Chi_Minh).
 doctor-token = Mã bí mật đúng, hệ thống tên là @{ $name }.
 doctor-token-bad = Telegram không nhận mã bí mật. Lấy mã ở BotFather, ghi vào CAUNOI_TELEGRAM_TOKEN.

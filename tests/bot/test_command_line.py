@@ -1,18 +1,22 @@
 import asyncio
 import os
+import subprocess
+import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, make_url, select, text
 from typer.testing import CliRunner, Result
 
 from bot import clock
 from bot.cli import app
 from handlers.official.enrol import PREFIX
-from storage import migrating, officials, people
+from storage import migrating, moving, officials, people
 from storage.database import Database, Db
+from storage.folder import held
+from storage.moving import Step
 from storage.tables import Invite, Unit
 from tests.journeys.stage import BOT, TOKEN, free_port
 
@@ -147,6 +151,101 @@ def test_doctor_ends_badly_where_something_is_amiss() -> None:
     assert "✓" in ended.output
     assert "✗" in ended.output
     assert "CAUNOI_TELEGRAM_API" in ended.output
+
+
+ON_A_FILE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+
+@pytest.fixture
+def filled(database_url: str) -> str:
+    """A file with an office and an invitation in it."""
+    assert bot("seed", str(ROOT / "offices/thach-that.yaml")).exit_code == 0
+    assert bot("invite", "--role", "admin").exit_code == 0
+    return database_url
+
+
+def run_alone() -> subprocess.CompletedProcess[str]:
+    words = [sys.executable, "-m", "bot", "run"]
+    return subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+
+
+def only_line(ended: Result) -> str:
+    """The one plain sentence with which a command gives up."""
+    assert ended.exit_code == 1
+    (line,) = [line for line in ended.output.splitlines() if line.strip()]
+    return line
+
+
+@ON_A_FILE
+def test_move_takes_everything_along_and_the_old_place_points_to_the_new(
+    filled: str, postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = looked_up(filled, invites)
+    ended = bot("move", "--to", postgres_url)
+    assert ended.exit_code == 0, ended.output
+    assert "CAUNOI_DATABASE_URL" in ended.output.splitlines()[-1]
+    assert looked_up(postgres_url, invites) == before > 0
+    new_name = str(make_url(postgres_url).database)
+    for words in (("invite", "--role", "admin"), ("seed", str(ROOT / "offices/thach-that.yaml"))):
+        assert new_name in only_line(bot(*words))
+    assert new_name in only_line(bot("move", "--to", postgres_url))
+    run = run_alone()
+    assert run.returncode == 1
+    assert new_name in run.stdout
+    assert run.stderr == ""
+    monkeypatch.setenv("CAUNOI_DATABASE_URL", postgres_url)
+    assert bot("invite", "--role", "admin").exit_code == 0
+    assert looked_up(postgres_url, invites) == before + 1
+
+
+@ON_A_FILE
+def test_move_tells_who_uses_the_file(filled: str, postgres_url: str) -> None:
+    with held(make_url(filled)):
+        assert str(os.getpid()) in only_line(bot("move", "--to", postgres_url))
+    assert bot("move", "--to", postgres_url).exit_code == 0
+
+
+def changed_half_way(filled: str, postgres_url: str) -> None:
+    """Break a move off, then change what was moved already."""
+
+    def told(step: Step) -> None:
+        if step.table == "area_name" and step.done:
+            raise KeyError(step.table)
+
+    async def work() -> None:
+        database = Database(filled)
+        with pytest.raises(KeyError):
+            await moving.move(database, postgres_url, told)
+        async with database.writing() as db:
+            await db.execute(text("UPDATE unit SET name = 'UBND xã Hai' WHERE id = 1"))
+        await database.close()
+
+    asyncio.run(work())
+
+
+@ON_A_FILE
+def test_move_ends_badly_and_names_the_table_where_the_two_places_differ(
+    filled: str, postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changed_half_way(filled, postgres_url)
+    assert " unit " in only_line(bot("move", "--to", postgres_url))
+    assert bot("invite", "--role", "admin").exit_code == 0
+    monkeypatch.setenv("CAUNOI_DATABASE_URL", postgres_url)
+    assert "move" in only_line(bot("invite", "--role", "admin"))
+    assert run_alone().returncode == 1
+
+
+@ON_A_FILE
+@pytest.mark.parametrize("to", ["nonsense", "sqlite+aiosqlite:///b.db", "postgresql+asyncpg://a:planted@127.0.0.1:1/b"])
+def test_move_to_an_address_that_leads_nowhere_says_so_without_the_password(filled: str, to: str) -> None:
+    assert "planted" not in only_line(bot("move", "--to", to))
+    assert looked_up(filled, units) > 0
+
+
+def test_move_needs_a_file_to_move_from(database_url: str, tmp_path: Path) -> None:
+    said = only_line(bot("move", "--to", "postgresql+asyncpg://127.0.0.1:1/b"))
+    assert ("cau-noi.db" if database_url.startswith("sqlite") else "CAUNOI_DATABASE_URL") in said
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_without_a_word_the_commands_are_listed() -> None:

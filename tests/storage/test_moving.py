@@ -1,0 +1,544 @@
+"""The move to PostgreSQL: exact, gone on with after a kill, refused wherever it could not be exact."""
+
+import asyncio
+import math
+import sqlite3
+import sys
+from asyncio.subprocess import PIPE
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import closing
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+import pytest
+from sqlalchemy import Table, func, insert, make_url, select, text
+from sqlalchemy.exc import DBAPIError
+
+from rules.refusal import Refusal
+from storage import dialogues, drafts, history, migrating, move_target, moving, people
+from storage.database import Database
+from storage.moving import Step
+from storage.tables import (
+    AreaName,
+    Attachment,
+    Base,
+    Consent,
+    Conversation,
+    DayOff,
+    Dialogue,
+    DraftPart,
+    Entry,
+    Feedback,
+    Inbox,
+    Invite,
+    Lease,
+    LinkedChat,
+    Look,
+    Outbox,
+    Pause,
+    Person,
+    Reply,
+    SentMessage,
+)
+from tests.journeys.stage import free_port
+from tests.storage.locality import BOT, NOW, Office, enrol, found_office, hand_in, link, meet
+
+ROOT = Path(__file__).parents[2]
+MANY = 1500
+HOUR = timedelta(hours=1)
+TABLES = Base.metadata.sorted_tables
+WORDS = "Đường “liên thôn”\n\tổ gà 🏡👨‍👩‍👧 \\N \\. 'x' \"y\" \u202e {0} %s"
+# Keys that a server's own language would put into another order than their letters' numbers.
+KEYS = ["b", "B", "a", "ă", "Ă", "đ", "_", "-1", "1:2:3", "", "z é", "🏡"]
+
+
+@pytest.fixture
+async def source(tmp_path: Path) -> AsyncIterator[Database]:
+    """A small office's file that has lived for a while: every table holds something."""
+    database = Database(f"sqlite+aiosqlite:///{tmp_path}/source.db")
+    await migrating.upgrade(database)
+    office = await found_office(database)
+    await fill_office(database, office)
+    await fill_mail(database)
+    await fill_many(database)
+    assert all((await counts(database)).values())
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+async def target(postgres_url: str) -> AsyncIterator[Database]:
+    made = Database(postgres_url)
+    yield made
+    await made.close()
+
+
+async def fill_office(database: Database, office: Office) -> None:
+    await link(database, -1001234567890, 7)
+    official = await enrol(database, 11, "Hạnh")
+    feedback = await hand_in(database, office, 21, WORDS)
+    dialogue = Dialogue(
+        place="Hội trường",
+        topics=WORDS,
+        starts_at=NOW + 8 * 24 * HOUR,
+        collect_until=date(2026, 3, 9),
+        state="published",
+        edition=1,
+        created_by=official.id,
+    )
+    reply = {"feedback_id": feedback.id, "official_id": official.id, "action": "answer", "words": "", "state": "draft"}
+    async with database.writing() as db:
+        await dialogues.create(db, dialogue, [office.area])
+        await dialogues.subscribe(db, dialogue.id, feedback.person_id, NOW)
+        await dialogues.plan_reminders(db, dialogue, HOUR, dialogue.starts_at - HOUR, NOW)
+        draft = await drafts.begin(db, feedback.person_id, NOW)
+        await drafts.add_part(db, DraftPart(draft_id=draft.id, message_id=1, kind="words", words=WORDS))
+        db.add_all(
+            [
+                Reply(**reply, chat_id=-5, written_at=NOW),
+                Look(feedback_id=feedback.id, official_id=official.id, at=NOW),
+                Attachment(feedback_id=feedback.id, kind="photo", file_id="AgAD"),
+                AreaName(area_id=office.area, name="Thôn Đồng", folded="thon dong", kind="hamlet"),
+                DayOff(day=date(2026, 4, 30), working=False, why="lễ"),
+            ]
+        )
+
+
+async def fill_mail(database: Database) -> None:
+    row = {"bot_id": BOT, "chat_id": 21, "lane": 0, "notice": "text", "policy": "at_least_once"}
+    row |= {"state": "queued", "due_at": NOW, "attempts": 0, "doubtful": False}
+    async with database.writing() as db:
+        db.add_all([Conversation(key=key, state=None, data={"b": [1.5, None], "a": "\0 đ \ud800"}) for key in KEYS])
+        db.add(Lease(name="sender", holder="x", epoch=2**31 - 1, expires_at=NOW + timedelta(microseconds=1)))
+        db.add(Pause(bot_id=2**62, until=NOW))
+        db.add(SentMessage(bot_id=BOT, chat_id=-1, message_id=2**40, notice="card", subject_id=1, frozen=True))
+        # JSON's null and none at all are two things: what a settled letter said is erased, not null.
+        await db.execute(insert(Outbox), [row | {"dedup_key": "null", "payload": None}])
+        await db.execute(text("UPDATE outbox SET payload = NULL WHERE id % 2 = 0"))
+
+
+async def fill_many(database: Database) -> None:
+    some = range(1, MANY + 1)
+    async with database.writing() as db:
+        first = (await db.scalar(select(func.max(Person.id))) or 0) + 1
+        rows = [{"bot_id": BOT, "chat_id": 5000 + one, "language": "vi", "first_seen_at": NOW} for one in some]
+        await db.execute(insert(Person), rows)
+        consents = [
+            {"person_id": first + one - 1, "purpose": "feedback", "wording": "1", "given_at": NOW} for one in some
+        ]
+        await db.execute(insert(Consent), consents)
+        inbox = {"raw": '{"a": "\\u0000"}', "state": "open", "attempts": 0, "received_at": NOW}
+        await db.execute(insert(Inbox), [inbox | {"bot_id": BOT - one % 3, "update_id": one} for one in some])
+        kept = (await db.scalars(select(Feedback))).one()
+        taken = {column.key: getattr(kept, column.key) for column in Feedback.__table__.columns if column.key != "id"}
+        again = [taken | {"code": str(one), "person_id": first + one - 1, "latitude": one / 7} for one in some]
+        await db.execute(insert(Feedback), again)
+        await db.execute(text("UPDATE feedback SET latitude = :far, longitude = -0.0 WHERE id = 2"), {"far": math.inf})
+        for number in (await db.scalars(select(Feedback.id).where(Feedback.id > 1).limit(100))).all():
+            await history.write(db, number, "receive", WORDS, NOW + timedelta(microseconds=number), None)
+        invite = {"role": "intake", "unit_id": None, "name": "Thu", "expires_at": NOW}
+        await db.execute(insert(Invite), [invite | {"digest": "d" * 64}])
+
+
+async def counts(database: Database) -> dict[str, int]:
+    async with database.reading() as db:
+        return {one.name: await db.scalar(select(func.count()).select_from(one)) or 0 for one in TABLES}
+
+
+async def content(database: Database, table: Table) -> list[str]:
+    """What a table holds, read by a second way and put into an order here."""
+    empty = [column.is_(None) for column in table.columns]
+    async with database.reading() as db:
+        return sorted(repr(tuple(row)) for row in (await db.execute(select(*table.columns, *empty))).all())
+
+
+async def assert_the_same(source: Database, target: Database) -> None:
+    for table in TABLES:
+        assert await content(source, table) == await content(target, table), table.name
+
+
+async def change(database: Database, statement: str, **values: object) -> None:
+    async with database.writer.begin() as connection:
+        await connection.execute(text(statement), values)
+
+
+def by_hand(source: Database, statements: str) -> None:
+    """What somebody does to the file with a tool of their own."""
+    with closing(sqlite3.connect(str(source.url.database))) as connection:
+        connection.executescript(statements)
+
+
+def unheard(_step: Step) -> None:
+    pass
+
+
+def url_of(database: Database) -> str:
+    return database.url.render_as_string(hide_password=False)
+
+
+def stopping_at(table: str, doing: str = "copy") -> Callable[[Step], None]:
+    """A listener under whose hands the move breaks off."""
+
+    def told(step: Step) -> None:
+        if step.doing == doing and step.table == table and step.done:
+            raise KeyError(table)
+
+    return told
+
+
+async def test_every_table_is_moved_and_both_places_hold_the_same(source: Database, target: Database) -> None:
+    steps: list[Step] = []
+    moved = await moving.move(source, url_of(target), steps.append, chunk=97)
+    await assert_the_same(source, target)
+    assert moved.rows == sum((await counts(source)).values())
+    assert moved.mended == 0
+    assert {step.table for step in steps} == {table.name for table in TABLES}
+    for doing, whole in (("copy", moved.rows), ("compare", 2 * moved.rows)):
+        done = [step.done for step in steps if step.doing == doing]
+        assert done == sorted(done)
+        assert done[-1] == whole
+        assert {step.total for step in steps if step.doing == doing} == {whole}
+    assert await migrating.revision(target) == migrating.newest()
+
+
+async def test_life_goes_on_in_the_new_place(source: Database, target: Database) -> None:
+    await moving.move(source, url_of(target), unheard)
+    await moving.refuse_moved(target)
+    async with target.reading() as db:
+        old = (await db.scalars(select(Feedback).limit(1))).one()
+        office = Office(old.unit_id, old.area_id, old.field_id or 0)
+        for number in (1, 2, 50):
+            assert history.broken_at(await history.read(db, number)) is None
+        before = await db.scalar(select(func.max(Feedback.id))) or 0
+    # Numbers go on after the last; the person is an old one and a new one.
+    assert (await hand_in(target, office, 21)).id == before + 1
+    assert (await hand_in(target, office, 22)).id == before + 2
+    with pytest.raises(DBAPIError, match="append-only"):
+        await change(target, "UPDATE entry SET action = 'x' WHERE id = 1")
+
+
+async def test_the_old_place_says_where_everything_is_but_not_the_password(
+    source: Database, postgres_url: str, target: Database
+) -> None:
+    await moving.refuse_moved(source)
+    with_password = make_url(postgres_url).set(password="planted-password")
+    moved = await moving.move(source, with_password.render_as_string(hide_password=False), unheard)
+    with pytest.raises(Refusal, match="move-already") as refused:
+        await moving.refuse_moved(source)
+    assert refused.value.facts["target"] == moved.target
+    assert str(make_url(postgres_url).database) in moved.target
+    assert "planted" not in moved.target
+    with pytest.raises(Refusal, match="move-already"):
+        await moving.move(source, url_of(target), unheard)
+    async with source.reading() as db:
+        kept = (await db.execute(text("SELECT * FROM move_out"))).all()
+    assert "planted" not in repr(kept)
+
+
+async def test_nobody_writes_to_the_source_meanwhile(source: Database, target: Database) -> None:
+    refused: list[str] = []
+
+    def told(step: Step) -> None:
+        if step.table == "person":
+            with closing(sqlite3.connect(str(source.url.database), timeout=0)) as other:
+                try:
+                    other.execute("UPDATE person SET language = 'en'")
+                except sqlite3.OperationalError as error:
+                    refused.append(str(error))
+
+    await moving.move(source, url_of(target), told)
+    assert len(refused) >= 2
+    assert set(refused) == {"database is locked"}
+
+
+MOVE = """
+import asyncio, sys
+from storage import moving
+from storage.database import Database
+
+def told(step):
+    print(step.doing, step.table, step.done, flush=True)
+
+async def work():
+    source = Database(sys.argv[1])
+    await moving.move(source, sys.argv[2], told, chunk=40)
+    await source.close()
+
+asyncio.run(work())
+"""
+
+
+async def killed_at(source: Database, target: Database, doing: str, table: str) -> None:
+    """Kill a moving process while it works at a table."""
+    words = (sys.executable, "-c", MOVE, url_of(source), url_of(target))
+    process = await asyncio.create_subprocess_exec(*words, cwd=ROOT, stdout=PIPE)
+    assert process.stdout is not None
+    seen = 0
+    while seen < 4:
+        line = (await process.stdout.readline()).decode().split()
+        assert line, f"ended before {table}"
+        seen += line[:2] == [doing, table]
+    process.kill()
+    await process.communicate()
+    assert process.returncode == -9
+
+
+async def test_a_move_that_is_killed_again_and_again_ends_exact(source: Database, target: Database) -> None:
+    for doing, table in (("copy", "inbox"), ("copy", "person"), ("copy", "feedback"), ("compare", "consent")):
+        await killed_at(source, target, doing, table)
+        with pytest.raises(Refusal, match="move-unfinished"):
+            await moving.refuse_moved(target)
+        await moving.refuse_moved(source)
+    first: list[Step] = []
+    await moving.move(source, url_of(target), first.append)
+    assert first[-1].done == first[-1].total
+    assert first[0].done == (await counts(source))[first[0].table]  # nothing was copied twice
+    await assert_the_same(source, target)
+    await moving.refuse_moved(target)
+
+
+async def test_a_kill_between_the_mark_and_the_end_is_made_good(source: Database, target: Database) -> None:
+    await moving.move(source, url_of(target), unheard)
+    async with source.reading() as db:
+        name = await db.scalar(text("SELECT source FROM move_out"))
+    await change(target, "CREATE TABLE move_in (source text)")
+    await change(target, "INSERT INTO move_in VALUES (:name)", name=name)
+    await moving.move(source, url_of(target), unheard)
+    await moving.refuse_moved(target)
+
+
+async def test_what_came_to_the_source_between_two_runs_is_moved_too(source: Database, target: Database) -> None:
+    with pytest.raises(KeyError):
+        await moving.move(source, url_of(target), stopping_at("feedback", "compare"))
+    person = await meet(source, 999_999)
+    async with source.writing() as db:
+        await people.consent(db, person.id, "feedback", "1", NOW)
+    await moving.move(source, url_of(target), unheard)
+    await assert_the_same(source, target)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE person SET language = 'en' WHERE id = 3",
+        "UPDATE person SET unreachable_at = '2026-03-02 02:00:00.000001' WHERE id = 3",
+        "DELETE FROM consent WHERE id = 3",
+        "UPDATE outbox SET payload = 'null' WHERE id = 2",
+        "INSERT INTO inbox VALUES (1, 1, NULL, 'done', 0, '2026-03-02 02:00:00.000000', NULL)",
+    ],
+)
+async def test_what_was_changed_in_the_source_between_two_runs_is_noticed(
+    source: Database, target: Database, statement: str
+) -> None:
+    with pytest.raises(KeyError):
+        await moving.move(source, url_of(target), stopping_at("feedback"))
+    await change(source, statement)
+    with pytest.raises(Refusal, match="move-differs") as refused:
+        await moving.move(source, url_of(target), unheard)
+    assert str(refused.value.facts["table"]) in statement
+    with pytest.raises(Refusal, match="move-unfinished"):
+        await moving.refuse_moved(target)
+    await moving.refuse_moved(source)
+
+
+async def test_a_null_character_is_replaced_and_counted(source: Database, target: Database) -> None:
+    await change(source, "UPDATE linked_chat SET title = :title", title="Tổ\0 một")
+    moved = await moving.move(source, url_of(target), unheard)
+    assert moved.mended == 1
+    async with target.reading() as db:
+        assert (await db.scalars(select(LinkedChat.title))).one() == "Tổ\ufffd một"
+
+
+@pytest.mark.parametrize(
+    ("spoiling", "mending", "table", "row"),
+    [
+        (
+            "UPDATE person SET language = printf('%300d', 1) WHERE id = 777",
+            "UPDATE person SET language = 'vi' WHERE id = 777",
+            "person",
+            "777",
+        ),
+        (
+            "UPDATE feedback SET version = 1099511627776 WHERE id = 778",
+            "UPDATE feedback SET version = 1 WHERE id = 778",
+            "feedback",
+            "778",
+        ),
+        (
+            "UPDATE feedback SET reopened = 'often' WHERE id = 779",
+            "UPDATE feedback SET reopened = 0 WHERE id = 779",
+            "feedback",
+            "779",
+        ),
+        (
+            "UPDATE conversation SET data = 'NaN' WHERE key = 'đ'",
+            "UPDATE conversation SET data = '{}' WHERE key = 'đ'",
+            "conversation",
+            "đ",
+        ),
+        (
+            "PRAGMA foreign_keys=OFF; UPDATE consent SET person_id = person_id + 70000 WHERE id = 5",
+            "UPDATE consent SET person_id = person_id - 70000 WHERE id = 5",
+            "consent",
+            "5",
+        ),
+    ],
+)
+async def test_a_row_that_postgresql_does_not_take_is_named_and_can_be_mended(
+    source: Database, target: Database, spoiling: str, mending: str, table: str, row: str
+) -> None:
+    by_hand(source, spoiling)
+    with pytest.raises(Refusal, match="move-row") as refused:
+        await moving.move(source, url_of(target), unheard)
+    assert (refused.value.facts["table"], refused.value.facts["row"]) == (table, row)
+    by_hand(source, mending)
+    await moving.move(source, url_of(target), unheard)
+    await assert_the_same(source, target)
+
+
+async def test_a_moment_that_cannot_be_read_is_told_with_its_table(source: Database, target: Database) -> None:
+    await change(source, "UPDATE person SET first_seen_at = 'yesterday' WHERE id = 3")
+    with pytest.raises(Refusal, match="move-unreadable") as refused:
+        await moving.move(source, url_of(target), unheard)
+    assert refused.value.facts["table"] == "person"
+
+
+Spoil = Callable[[Database], Awaitable[None]]
+
+
+async def a_bot_ran_there(target: Database) -> None:
+    await migrating.upgrade(target)
+    await change(target, "INSERT INTO lease VALUES ('sender', 'x', 1, now())")
+
+
+async def a_stranger_lives_there(target: Database) -> None:
+    await change(target, "CREATE TABLE shop (id int)")
+
+
+async def newer_code_was_there(target: Database) -> None:
+    await migrating.upgrade(target)
+    await change(target, "UPDATE alembic_version SET version_num = '9999'")
+
+
+async def another_file_is_on_its_way(target: Database) -> None:
+    await change(target, "CREATE TABLE move_in (source text)")
+    await change(target, "INSERT INTO move_in VALUES ('x')")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "key"),
+    [
+        (a_bot_ran_there, "move-target-used"),
+        (a_stranger_lives_there, "move-target-used"),
+        (newer_code_was_there, "move-target-used"),
+        (another_file_is_on_its_way, "move-target-other"),
+    ],
+)
+async def test_a_target_that_is_not_free_is_refused_and_left_alone(
+    source: Database, target: Database, spoil: Spoil, key: str
+) -> None:
+    await spoil(target)
+    with pytest.raises(Refusal, match=key):
+        await moving.move(source, url_of(target), unheard)
+    if spoil is a_bot_ran_there:
+        assert sum((await counts(target)).values()) == 1
+    with pytest.raises(Refusal, match=key):
+        await moving.move(source, url_of(target), unheard)
+
+
+async def test_a_target_that_is_migrated_and_empty_will_do(source: Database, target: Database) -> None:
+    await migrating.upgrade(target)
+    await moving.move(source, url_of(target), unheard)
+    await assert_the_same(source, target)
+
+
+async def test_a_target_in_another_encoding_is_refused(source: Database, postgres: Any, postgres_url: str) -> None:
+    postgres.psql("CREATE DATABASE latin ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0;")
+    url = make_url(postgres_url).set(database="latin").render_as_string(hide_password=False)
+    with pytest.raises(Refusal, match="move-target-encoding"):
+        await moving.move(source, url, unheard)
+
+
+async def test_two_moves_into_one_target_do_not_meet(source: Database, target: Database, tmp_path: Path) -> None:
+    other = Database(f"sqlite+aiosqlite:///{tmp_path}/other.db")
+    await migrating.upgrade(other)
+    dsn = target.url.set(drivername="postgresql").render_as_string(hide_password=False)
+    holder: Any = await asyncpg.connect(dsn)
+    await holder.execute("SELECT pg_advisory_lock($1)", move_target.LOCK)
+    with pytest.raises(Refusal, match="move-target-busy"):
+        await moving.move(other, url_of(target), unheard)
+    await holder.close()
+    await moving.move(other, url_of(target), unheard)
+    await other.close()
+
+
+async def test_a_target_that_goes_away_is_told_and_found_again(
+    source: Database, target: Database, postgres: Any
+) -> None:
+    def told(step: Step) -> None:
+        if (step.doing, step.table) == ("copy", "feedback"):
+            postgres.psql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname LIKE 't%';")
+
+    with pytest.raises(Refusal, match="move-target-away"):
+        await moving.move(source, url_of(target), told)
+    await moving.move(source, url_of(target), unheard)
+    await assert_the_same(source, target)
+
+
+@pytest.mark.parametrize(
+    ("to", "key"),
+    [
+        ("nonsense", "move-target-wrong"),
+        ("postgresql+asyncpg://host", "move-target-wrong"),
+        ("postgresql+asyncpg://host:x/base", "move-target-wrong"),
+        ("mysql://host/base", "move-target-wrong"),
+        ("sqlite+aiosqlite:///other.db", "move-target-wrong"),
+        ("{source}", "move-same"),
+        ("postgresql+asyncpg://127.0.0.1:{port}/base", "move-target-away"),
+        ("postgresql://127.0.0.1:{port}/base", "move-target-away"),
+        ("postgresql+asyncpg://127.0.0.1:{port}/base?strange=1", "move-target-wrong"),
+        ("{target}gone", "move-target-away"),
+    ],
+)
+async def test_an_address_that_leads_nowhere_is_refused(source: Database, target: Database, to: str, key: str) -> None:
+    gone = target.url.set(database="gone").render_as_string(hide_password=False)
+    address = to.format(source=url_of(source), port=free_port(), target="") if to != "{target}gone" else gone
+    with pytest.raises(Refusal, match=key):
+        await moving.move(source, address, unheard)
+
+
+async def test_a_source_that_cannot_be_moved_is_refused(source: Database, target: Database, tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match="move-source"):
+        await moving.move(target, "postgresql+asyncpg://host/base", unheard)
+    with pytest.raises(Refusal, match="move-same"):
+        await moving.move(target, url_of(target), unheard)
+    nowhere = Database(f"sqlite+aiosqlite:///{tmp_path}/nowhere.db")
+    with pytest.raises(Refusal, match="backup-nothing"):
+        await moving.move(nowhere, url_of(target), unheard)
+    assert not (tmp_path / "nowhere.db").exists()
+    (tmp_path / "text.db").write_text("not a database at all" * 100)
+    strange = Database(f"sqlite+aiosqlite:///{tmp_path}/text.db")
+    with pytest.raises(Refusal, match="move-unreadable"):
+        await moving.move(strange, url_of(target), unheard)
+    await strange.close()
+    await change(source, "UPDATE alembic_version SET version_num = '0000'")
+    with pytest.raises(Refusal, match="move-migrate"):
+        await moving.move(source, url_of(target), unheard)
+
+
+async def test_moving_an_empty_file_leaves_an_empty_database_to_run_on(tmp_path: Path, target: Database) -> None:
+    empty = Database(f"sqlite+aiosqlite:///{tmp_path}/empty.db")
+    await migrating.upgrade(empty)
+    assert (await moving.move(empty, url_of(target), unheard)).rows == 0
+    assert (await meet(target, 1)).id == 1
+    assert set((await counts(empty)).values()) == {0}
+    await empty.close()
+
+
+async def test_an_entry_keeps_its_salt_and_link(source: Database, target: Database) -> None:
+    await moving.move(source, url_of(target), unheard)
+    async with source.reading() as here, target.reading() as there:
+        statement = select(Entry.salt, Entry.digest, Entry.link, Entry.at).order_by(Entry.id)
+        assert (await here.execute(statement)).all() == (await there.execute(statement)).all()
