@@ -10,8 +10,9 @@ from aiogram.fsm.state import State
 from aiogram.fsm.storage.base import BaseStorage, StateType, StorageKey
 
 from handlers.talk import Toast
-from storage import conversations
+from storage import conversations, people
 from storage.database import Db
+from storage.people import Speaker
 
 
 @dataclass
@@ -28,6 +29,7 @@ class Unit:
     db: Db
     now: datetime
     toast: Toast | None = None
+    speaker: Speaker | None = None
     places: dict[str, Place] = field(default_factory=dict)
 
     async def flush(self) -> None:
@@ -44,7 +46,11 @@ class Conversations(BaseStorage):
     async def _place(self, key: StorageKey) -> Place:
         unit = UNIT.get()
         name = f"{key.bot_id}:{key.chat_id}:{key.user_id}:{key.thread_id or 0}:{key.destiny}"
-        if name not in unit.places:
+        if unit.speaker is None:
+            unit.speaker = await people.speaker(unit.db, key.bot_id, key.user_id, name)
+            stands = unit.speaker.conversation
+            unit.places[name] = Place(stands.state, dict(stands.data)) if stands else Place(None, {})
+        elif name not in unit.places:
             unit.places[name] = Place(*await conversations.read(unit.db, name))
         return unit.places[name]
 

@@ -1,7 +1,6 @@
 """The unit of work: one update, one person at a time, one transaction around the whole dispatcher."""
 
 import asyncio
-import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -64,19 +63,23 @@ class Intake:
 
     async def keep(self, updates: list[dict[str, Any]]) -> list[Arrived]:
         """Write a batch to the inbox; only after this may Telegram be told that it arrived."""
-        arrived = [Arrived(int(one["update_id"]), json.dumps(one)) for one in updates]
+        arrived = [Arrived(int(one["update_id"]), one) for one in updates]
         async with self.database.writing() as db:
             await inbox.keep(db, self.bot.id, arrived, self.clock())
         return arrived
 
     async def receive(self, update: dict[str, Any]) -> bool:
-        """One update from the webhook: kept, then dealt with; false if it could not even be kept."""
+        """One update from the webhook: dealt with, or at least kept; false if the database would do neither."""
+        arrived = Arrived(int(update["update_id"]), update)
+        async with self.turns.of(person_key(arrived)):
+            if await self._try(arrived):
+                return True
         try:
-            arrived = await self.keep([update])
+            await self.keep([update])
         except (SQLAlchemyError, OSError) as error:
-            log.warning("update not kept", update_id=update["update_id"], kind=type(error).__name__)
+            log.warning("update not kept", update_id=arrived.update_id, kind=type(error).__name__)
             return False
-        await self.work(arrived[0])
+        await self.work(arrived)
         return True
 
     async def left_over(self) -> list[Arrived]:
@@ -112,18 +115,16 @@ class Intake:
         """One transaction; a refusal undoes what led to it and is told in a transaction of its own."""
         async with self.database.writing() as db:
             await self.database.lock_person(db, person_key(arrived))
-            row = await inbox.take(db, self.bot.id, arrived.update_id)
-            if row is None or row.raw is None:
-                return
-            update = Update.model_validate(json.loads(row.raw), context={"bot": self.bot})
             unit = Unit(db, self.clock())
+            if not await inbox.finish(db, self.bot.id, arrived.update_id, unit.now):
+                return
+            update = Update.model_validate(arrived.update, context={"bot": self.bot})
             token = UNIT.set(unit)
             try:
                 await self.dispatcher.feed_update(self.bot, update, unit=unit, refusal=refusal)
                 await unit.flush()
             finally:
                 UNIT.reset(token)
-            await inbox.done(db, self.bot.id, arrived.update_id)
         if update.callback_query is not None:
             toast = unit.toast
             text, alert = (toast.text, toast.alert) if toast else ("", False)
@@ -137,6 +138,7 @@ class Intake:
         )
         try:
             async with self.database.writing() as db:
+                await inbox.keep(db, self.bot.id, [arrived], self.clock())
                 last = await inbox.failed(db, self.bot.id, arrived.update_id, name, TRIES)
                 chat_id = chat_of(arrived)
                 if last and chat_id is not None:
@@ -152,9 +154,7 @@ class Intake:
 
 def _event(arrived: Arrived) -> dict[str, Any]:
     """The one event that an update bears, whatever its kind."""
-    raw = json.loads(arrived.raw)
-    events = [value for value in raw.values() if isinstance(value, dict)] if isinstance(raw, dict) else []
-    return events[0] if events else {}
+    return next((value for value in arrived.update.values() if isinstance(value, dict)), {})
 
 
 def person_key(arrived: Arrived) -> str:

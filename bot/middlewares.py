@@ -12,11 +12,12 @@ from handlers.talk import OPTIONS, House, Talk, Toast
 from locales import texts
 from rules.refusal import Refusal
 from rules.text import fold
-from storage import officials, people
-from storage.tables import Person
+from storage import people
+from storage.people import Speaker
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 LONGEST_CHOICE = 120
+NOBODY = Speaker(None, None, None)
 
 
 class Gather(BaseMiddleware):
@@ -42,7 +43,8 @@ class Gather(BaseMiddleware):
         unit: Unit = data["unit"]
         bot_id: int = data["bot"].id
         private = chat.type == ChatType.PRIVATE
-        person: Person | None = await people.meet(unit.db, bot_id, chat.id, unit.now) if private else None
+        known = unit.speaker or NOBODY
+        person = await people.meet(unit.db, bot_id, chat.id, unit.now, known.person) if private else None
         unit.toast = Toast() if event.callback_query else None
         return Talk(
             db=unit.db,
@@ -57,7 +59,7 @@ class Gather(BaseMiddleware):
             thread_id=data.get("event_thread_id"),
             message_id=message_of(event),
             speaker=person,
-            official=await officials.of_chat(unit.db, bot_id, user.id),
+            official=known.official,
             state=data["state"],
             toast=unit.toast,
         )

@@ -1,7 +1,7 @@
 import asyncio
 import hashlib
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, nullcontext, suppress
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,8 @@ from sqlalchemy import event, make_url, text
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
 from storage.inline import opener
+from storage.json_text import dumps, loads
+from storage.sharing import SharedCommits
 
 Db = AsyncSession
 
@@ -18,6 +20,8 @@ CHANNEL = "cau_noi_outbox"
 
 # A session that has written to the outbox says so here; whoever sends is woken after the commit.
 OUTGOING = "outgoing"
+
+JSON: Any = {"json_serializer": dumps, "json_deserializer": loads}
 
 # Durable at every commit; erased texts are overwritten, so that a later backup does not hold them either.
 PRAGMAS = (
@@ -50,25 +54,27 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = make_url(url)
         self.embedded = self.url.get_backend_name() == "sqlite"
-        self._gate = asyncio.Lock()
+        self._shared: SharedCommits | None = None
         self.on_outgoing: Callable[[], None] = lambda: None
         if self.embedded:
             path = self.url.database or ""
             Path(path).parent.mkdir(parents=True, exist_ok=True)
-            self.writer = create_async_engine(self.url, async_creator=opener(path), pool_size=1, max_overflow=0)
-            self.reader = create_async_engine(self.url, async_creator=opener(path), pool_size=4)
+            self.writer = create_async_engine(self.url, **JSON, async_creator=opener(path), pool_size=1)
+            self.reader = create_async_engine(self.url, **JSON, async_creator=opener(path), pool_size=4)
             _prepare_sqlite(self.writer, "BEGIN IMMEDIATE", PRAGMAS)
             _prepare_sqlite(self.reader, "BEGIN", (*PRAGMAS, "PRAGMA query_only=ON"))
+            self._shared = SharedCommits(self.writer)
         else:
-            self.writer = self.reader = create_async_engine(self.url, pool_size=10, max_overflow=10, pool_pre_ping=True)
+            self.writer = self.reader = create_async_engine(
+                self.url, **JSON, pool_size=10, max_overflow=10, pool_pre_ping=True
+            )
         self._writing = async_sessionmaker(self.writer, expire_on_commit=False)
         self._reading = async_sessionmaker(self.reader, expire_on_commit=False)
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[Db]:
         """One transaction: committed at the end of the block, rolled back by any exception."""
-        gate = self._gate if self.embedded else nullcontext()
-        async with gate, self._writing.begin() as session:
+        async with self._shared.unit() if self._shared else self._writing.begin() as session:
             yield session
             if session.info.get(OUTGOING) and not self.embedded:
                 await session.execute(text(f"NOTIFY {CHANNEL}"))
@@ -108,5 +114,7 @@ class Database:
             await asyncio.sleep(1)
 
     async def close(self) -> None:
+        if self._shared:
+            await self._shared.close()
         await self.writer.dispose()
         await self.reader.dispose()

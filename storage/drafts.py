@@ -1,15 +1,20 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import bindparam, delete, func, select
 
 from storage.database import Db
 from storage.tables import Draft, DraftPart
 from storage.upsert import put
 
+# Made once: to build a statement costs more than to run it, and these run for nearly every update.
+OF_PERSON = select(Draft).where(Draft.person_id == bindparam("person_id"))
+PARTS = select(DraftPart).where(DraftPart.draft_id == bindparam("draft_id")).order_by(DraftPart.message_id)
+FILES = select(func.count()).where(DraftPart.draft_id == bindparam("draft_id"), DraftPart.file_id.is_not(None))
+
 
 async def find(db: Db, person_id: int) -> Draft | None:
-    return (await db.scalars(select(Draft).where(Draft.person_id == person_id))).one_or_none()
+    return (await db.scalars(OF_PERSON, {"person_id": person_id})).one_or_none()
 
 
 async def begin(db: Db, person_id: int, now: datetime) -> Draft:
@@ -36,13 +41,11 @@ async def add_part(db: Db, part: DraftPart) -> None:
 
 
 async def parts(db: Db, draft_id: int) -> Sequence[DraftPart]:
-    statement = select(DraftPart).where(DraftPart.draft_id == draft_id).order_by(DraftPart.message_id)
-    return (await db.scalars(statement)).all()
+    return (await db.scalars(PARTS, {"draft_id": draft_id})).all()
 
 
 async def files(db: Db, draft_id: int) -> int:
-    statement = select(func.count()).where(DraftPart.draft_id == draft_id, DraftPart.file_id.is_not(None))
-    return (await db.scalar(statement)) or 0
+    return (await db.scalar(FILES, {"draft_id": draft_id})) or 0
 
 
 async def clear_parts(db: Db, draft_id: int, *, words: bool) -> None:

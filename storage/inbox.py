@@ -1,17 +1,21 @@
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
+from functools import cache
+from typing import Any, NamedTuple
 
 from sqlalchemy import select, update
 
 from storage.database import Db
+from storage.json_text import dumps, loads
 from storage.tables import Inbox
-from storage.upsert import insert_into
+from storage.upsert import add_new, insert_into
 
 
 class Arrived(NamedTuple):
+    """An update as the messenger gave it, read from its JSON and no further."""
+
     update_id: int
-    raw: str
+    update: dict[str, Any]
 
 
 async def keep(db: Db, bot_id: int, arrived: Sequence[Arrived], now: datetime) -> None:
@@ -20,25 +24,30 @@ async def keep(db: Db, bot_id: int, arrived: Sequence[Arrived], now: datetime) -
         {
             "bot_id": bot_id,
             "update_id": one.update_id,
-            "raw": one.raw,
+            "raw": dumps(one.update),
             "state": "open",
             "attempts": 0,
             "received_at": now,
         }
         for one in arrived
     ]
-    await db.execute(insert_into(db, Inbox).on_conflict_do_nothing(index_elements=["bot_id", "update_id"]), rows)
+    await add_new(db, Inbox, rows, "bot_id", "update_id")
 
 
-async def take(db: Db, bot_id: int, update_id: int) -> Inbox | None:
-    """The open row of an update, held for this transaction; None if it has been dealt with."""
-    statement = select(Inbox).where(Inbox.bot_id == bot_id, Inbox.update_id == update_id, Inbox.state == "open")
-    return (await db.scalars(statement.with_for_update())).one_or_none()
+@cache
+def _finishing(insert: Any) -> Any:
+    return insert.on_conflict_do_update(
+        index_elements=["bot_id", "update_id"], set_={"state": "done", "raw": None}, where=Inbox.state == "open"
+    ).returning(Inbox.update_id)
 
 
-async def done(db: Db, bot_id: int, update_id: int) -> None:
-    statement = update(Inbox).where(Inbox.bot_id == bot_id, Inbox.update_id == update_id)
-    await db.execute(statement.values(state="done", raw=None))
+async def finish(db: Db, bot_id: int, update_id: int, now: datetime) -> bool:
+    """Write, in the transaction that deals with an update, that it is dealt with; false if it had been before.
+
+    An update that was never kept is written as done at once: its words then never lie in the inbox at all.
+    """
+    row = {"bot_id": bot_id, "update_id": update_id, "state": "done", "attempts": 0, "received_at": now}
+    return (await db.execute(_finishing(insert_into(db, Inbox)), row)).one_or_none() is not None
 
 
 async def failed(db: Db, bot_id: int, update_id: int, error_id: str, tries: int) -> bool:
@@ -54,4 +63,4 @@ async def failed(db: Db, bot_id: int, update_id: int, error_id: str, tries: int)
 
 async def open_ones(db: Db, bot_id: int) -> Sequence[Arrived]:
     statement = select(Inbox).where(Inbox.bot_id == bot_id, Inbox.state == "open").order_by(Inbox.update_id)
-    return [Arrived(row.update_id, row.raw or "") for row in (await db.scalars(statement.limit(1000))).all()]
+    return [Arrived(row.update_id, loads(row.raw or "{}")) for row in (await db.scalars(statement.limit(1000))).all()]

@@ -14,7 +14,7 @@ class Inline(aiosqlite.Connection):
     """Runs statements on the loop, where they cost a tenth of a trip to the thread; see docs/decisions/0005."""
 
     async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        if fn.__name__ in {"commit", "close"} or (args and args[0] == MAY_WAIT):
+        if getattr(fn, "__name__", "") == "commit" or (args and args[0] == MAY_WAIT):
             return await super()._execute(fn, *args, **kwargs)  # type: ignore[no-untyped-call] # the driver leaves it untyped
         return fn(*args, **kwargs)
 

@@ -9,7 +9,7 @@ from rules.notice import Lane, Outgoing, Policy
 from rules.text import split
 from storage.database import OUTGOING, Db
 from storage.tables import Outbox
-from storage.upsert import insert_into
+from storage.upsert import add_new
 
 # Telegram takes 4096; the rest is room for the mark of a repeat.
 TEXT_LIMIT = 4080
@@ -63,7 +63,7 @@ async def add(db: Db, letter: Letter) -> None:
         }
         for one in pieces(letter)
     ]
-    await db.execute(insert_into(db, Outbox).on_conflict_do_nothing(index_elements=["dedup_key"]), rows)
+    await add_new(db, Outbox, rows, "dedup_key")
     db.info[OUTGOING] = True
 
 

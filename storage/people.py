@@ -1,10 +1,40 @@
 from datetime import datetime
+from typing import NamedTuple
 
-from sqlalchemy import select, update
+from sqlalchemy import and_, bindparam, literal, select, update
 
 from storage import sending
 from storage.database import Db
-from storage.tables import Consent, Person, Subscription
+from storage.tables import Consent, Conversation, Official, Person, Subscription
+
+# Everything that is known of a speaker, in one read.
+KNOWN = (
+    select(Person, Official, Conversation)
+    .select_from(select(literal(1).label("one")).subquery())
+    .outerjoin(Person, and_(Person.bot_id == bindparam("bot_id"), Person.chat_id == bindparam("user_id")))
+    .outerjoin(Official, and_(Official.person_id == Person.id, Official.ended_at.is_(None)))
+    .outerjoin(Conversation, Conversation.key == bindparam("key"))
+)
+LIVE_CONSENT = select(Consent).where(
+    Consent.person_id == bindparam("person_id"),
+    Consent.purpose == bindparam("purpose"),
+    Consent.withdrawn_at.is_(None),
+)
+
+
+class Speaker(NamedTuple):
+    person: Person | None
+    official: Official | None
+    conversation: Conversation | None
+
+
+async def speaker(db: Db, bot_id: int, user_id: int, key: str) -> Speaker:
+    """Who writes, whether in service now (looked up for every update, so that a removal holds at once), and where
+    the conversation of this key stands.
+    """
+    row = (await db.execute(KNOWN, {"bot_id": bot_id, "user_id": user_id, "key": key})).one()
+    person, official, conversation = row
+    return Speaker(person, official, conversation)
 
 
 async def find(db: Db, bot_id: int, chat_id: int) -> Person | None:
@@ -12,9 +42,9 @@ async def find(db: Db, bot_id: int, chat_id: int) -> Person | None:
     return (await db.scalars(statement)).one_or_none()
 
 
-async def meet(db: Db, bot_id: int, chat_id: int, now: datetime) -> Person:
+async def meet(db: Db, bot_id: int, chat_id: int, now: datetime, known: Person | None = None) -> Person:
     """The person behind a private chat, made at the first word and reachable again from this one."""
-    person = await find(db, bot_id, chat_id)
+    person = known or await find(db, bot_id, chat_id)
     if person is None:
         person = Person(bot_id=bot_id, chat_id=chat_id, language="vi", first_seen_at=now)
         db.add(person)
@@ -45,10 +75,7 @@ async def consent(db: Db, person_id: int, purpose: str, wording: str, now: datet
 
 
 async def consented(db: Db, person_id: int, purpose: str) -> Consent | None:
-    statement = select(Consent).where(
-        Consent.person_id == person_id, Consent.purpose == purpose, Consent.withdrawn_at.is_(None)
-    )
-    return (await db.scalars(statement)).one_or_none()
+    return (await db.scalars(LIVE_CONSENT, {"person_id": person_id, "purpose": purpose})).one_or_none()
 
 
 async def withdraw(db: Db, person_id: int, now: datetime) -> None:

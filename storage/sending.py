@@ -3,15 +3,17 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import bindparam, literal_column, or_, select, update
 
 from rules.notice import Policy
 from rules.outcome import Settlement
 from storage import outbox
 from storage.database import OUTGOING, Db
 from storage.tables import Outbox, Pause
+from storage.tables.base import UtcTime
 from storage.upsert import put
 
 
@@ -26,35 +28,45 @@ class Claim:
     busy: Collection[int]
 
 
+# Made once, like all that runs for every message. The states stand in the text, so that the partial indexes serve.
+DUE = (
+    select(Outbox.id, Outbox.chat_id, Outbox.lane)
+    .where(
+        Outbox.bot_id == bindparam("bot_id"),
+        Outbox.state == literal_column("'queued'"),
+        Outbox.due_at <= bindparam("now", type_=UtcTime()),
+        or_(Outbox.expires_at.is_(None), Outbox.expires_at > bindparam("now", type_=UtcTime())),
+        Outbox.lane.in_(bindparam("lanes", expanding=True)),
+        Outbox.chat_id.not_in(bindparam("busy", expanding=True)),
+    )
+    .order_by(Outbox.lane, Outbox.due_at, Outbox.id)
+    .limit(bindparam("most"))
+)
+LEASE = (
+    update(Outbox)
+    .where(Outbox.id.in_(bindparam("numbers", expanding=True)), Outbox.state == literal_column("'queued'"))
+    .values(
+        state="leased",
+        lease_token=bindparam("token"),
+        lease_until=bindparam("until"),
+        attempts=Outbox.attempts + 1,
+    )
+    .returning(Outbox)
+    .execution_options(synchronize_session=False, populate_existing=True)
+)
+
+
 async def claim_due(db: Db, claim: Claim, lanes: Sequence[int], most: int) -> list[Outbox]:
     """Lease up to `most` due rows, one a chat, lowest lane and oldest first."""
-    candidates = (
-        select(Outbox.id, Outbox.chat_id, Outbox.lane)
-        .where(
-            Outbox.bot_id == claim.bot_id,
-            Outbox.state == "queued",
-            Outbox.due_at <= claim.now,
-            or_(Outbox.expires_at.is_(None), Outbox.expires_at > claim.now),
-            Outbox.lane.in_(lanes),
-            Outbox.chat_id.not_in(claim.busy),
-        )
-        .order_by(Outbox.lane, Outbox.due_at, Outbox.id)
-        .limit(most * 8)
-    )
+    sought = {"bot_id": claim.bot_id, "now": claim.now, "lanes": lanes, "busy": claim.busy, "most": most * 8}
     chosen: dict[int, tuple[int, int]] = {}
-    for number, chat_id, lane in (await db.execute(candidates)).all():
+    for number, chat_id, lane in (await db.execute(DUE, sought)).all():
         if chat_id in chosen or len(chosen) < most:
             chosen[chat_id] = min(chosen.get(chat_id, (lane, number)), (lane, number))
     if not chosen:
         return []
     numbers = [number for _, number in chosen.values()]
-    statement = (
-        update(Outbox)
-        .where(Outbox.id.in_(numbers), Outbox.state == "queued")
-        .values(state="leased", lease_token=claim.token, lease_until=claim.until, attempts=Outbox.attempts + 1)
-        .returning(Outbox)
-    )
-    rows = (await db.scalars(statement, execution_options={"populate_existing": True})).all()
+    rows = (await db.scalars(LEASE, {"numbers": numbers, "token": claim.token, "until": claim.until})).all()
     return sorted(rows, key=lambda row: (row.lane, row.id))
 
 
@@ -76,9 +88,18 @@ async def settle(db: Db, row: Outbox, end: Settlement, message_id: int | None, n
         values |= {"sent_at": now, "message_id": message_id, "payload": None}
     elif end.state != "failed":
         values |= {"payload": None}
-    statement = update(Outbox).where(Outbox.id == row.id, Outbox.lease_token == row.lease_token)
-    db.info[OUTGOING] = True
-    return (await db.execute(statement.values(values).returning(Outbox.id))).one_or_none() is not None
+    if end.state == "queued":
+        db.info[OUTGOING] = True
+    settled = _settling(tuple(values))
+    facts = values | {"row_id": row.id, "token": row.lease_token}
+    return (await db.execute(settled, facts)).one_or_none() is not None
+
+
+@cache
+def _settling(columns: tuple[str, ...]) -> Any:
+    statement = update(Outbox).where(Outbox.id == bindparam("row_id"), Outbox.lease_token == bindparam("token"))
+    values = {name: bindparam(name, type_=getattr(Outbox, name).type) for name in columns}
+    return statement.values(values).returning(Outbox.id).execution_options(synchronize_session=False)
 
 
 async def reap(db: Db, bot_id: int, now: datetime) -> int:

@@ -1,3 +1,4 @@
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Table
@@ -8,23 +9,35 @@ from storage.database import Db
 from storage.tables import Base
 
 
-def insert_into(db: Db, table: type[Base]) -> Any:
-    """An INSERT of this database's own kind, which knows ON CONFLICT."""
-    dialect = sqlite if db.get_bind().dialect.name == "sqlite" else postgresql
+@cache
+def _insert(dialect: str, table: type[Base]) -> Any:
     target = table.__table__
     assert isinstance(target, Table)  # noqa: S101  narrows the type; an ORM table always is one
-    return dialect.insert(target)
+    return (sqlite if dialect == "sqlite" else postgresql).insert(target)
+
+
+@cache
+def _put(dialect: str, table: type[Base], by: tuple[str, ...], change: tuple[str, ...]) -> Any:
+    """Made once for each use: to build a statement costs more than to run it."""
+    statement = _insert(dialect, table)
+    if not change:
+        return statement.on_conflict_do_nothing(index_elements=by)
+    return statement.on_conflict_do_update(index_elements=by, set_={name: statement.excluded[name] for name in change})
+
+
+def insert_into(db: Db, table: type[Base]) -> Any:
+    """An INSERT of this database's own kind, which knows ON CONFLICT."""
+    return _insert(db.get_bind().dialect.name, table)
+
+
+async def add_new(db: Db, table: type[Base], rows: list[dict[str, Any]], *by: str) -> None:
+    """Insert the rows, except those whose `by` is there already."""
+    await db.execute(_put(db.get_bind().dialect.name, table, by, ()), rows)
 
 
 async def put(
     db: Db, table: type[Base], values: dict[str, Any], by: tuple[InstrumentedAttribute[Any], ...], *change: str
 ) -> None:
     """Insert the row, or set the columns named in `change` where one with the same `by` is there."""
-    statement = insert_into(db, table).values(**values)
-    columns = [one.key for one in by]
-    fresh = {name: values[name] for name in change}
-    if fresh:
-        statement = statement.on_conflict_do_update(index_elements=columns, set_=fresh)
-    else:
-        statement = statement.on_conflict_do_nothing(index_elements=columns)
-    await db.execute(statement)
+    names = tuple(one.key for one in by)
+    await db.execute(_put(db.get_bind().dialect.name, table, names, change), [values])

@@ -1,6 +1,7 @@
-"""Fetching updates: write the batch, commit, and only then ask for the next offset."""
+"""Fetching updates: the next offset is asked for only when each update is dealt with, or at least kept."""
 
 import asyncio
+from typing import Any
 
 import structlog
 from aiogram.exceptions import TelegramAPIError, TelegramConflictError, TelegramNetworkError, TelegramUnauthorizedError
@@ -11,7 +12,13 @@ from storage.inbox import Arrived
 
 MOST_AT_ONCE = 64
 LONGEST_WAIT = 30.0
+# Updates that are not dealt with after so many seconds are written to the inbox, and fetching goes on without them.
+PATIENCE = 0.3
 log = structlog.get_logger()
+
+
+class NotKeptError(Exception):
+    """The database would not even take the updates: they are asked for again."""
 
 
 class Polling:
@@ -25,29 +32,42 @@ class Polling:
     async def run(self) -> None:
         """Deal with what an earlier process left, then fetch for ever."""
         async with asyncio.TaskGroup() as group:
-            await self._hand_over(group, await self.intake.left_over())
+            for one in await self.intake.left_over():
+                await self._room.acquire()
+                group.create_task(self._work(one))
             offset, trouble = 0, 0
             while True:
                 try:
                     updates = await self.intake.channel.fetch(offset, self.allowed)
                     if updates:
-                        arrived = await self.intake.keep(updates)
-                        offset = max(one.update_id for one in arrived) + 1
-                        await self._hand_over(group, arrived)
+                        await self._take_in(group, updates)
+                        offset = max(int(one["update_id"]) for one in updates) + 1
                     trouble = 0
                 except TelegramUnauthorizedError:
                     raise
-                except (TelegramAPIError, TelegramNetworkError, SQLAlchemyError, OSError) as error:
+                except (TelegramAPIError, TelegramNetworkError, SQLAlchemyError, OSError, NotKeptError) as error:
                     trouble += 1
                     known = isinstance(error, TelegramConflictError)
                     log.warning("polling waits", kind=type(error).__name__, another_poller=known, tries=trouble)
                     await asyncio.sleep(min(0.5 * 2 ** min(trouble, 6), LONGEST_WAIT))
 
-    async def _hand_over(self, group: asyncio.TaskGroup, arrived: list[Arrived]) -> None:
-        """Start each in order of arrival: a person's turn is taken in the order in which it was asked for."""
-        for one in arrived:
+    async def _take_in(self, group: asyncio.TaskGroup, updates: list[dict[str, Any]]) -> None:
+        """Start each in order of arrival (a person's turn is taken in that order); return when none can be lost."""
+        tasks = []
+        for one in updates:
             await self._room.acquire()
-            group.create_task(self._work(one))
+            tasks.append(group.create_task(self._receive(one)))
+        done, slow = await asyncio.wait(tasks, timeout=PATIENCE)
+        if slow:
+            await self.intake.keep([one for one, task in zip(updates, tasks, strict=True) if task in slow])
+        if not all(task.result() for task in done):
+            raise NotKeptError
+
+    async def _receive(self, update: dict[str, Any]) -> bool:
+        try:
+            return await self.intake.receive(update)
+        finally:
+            self._room.release()
 
     async def _work(self, arrived: Arrived) -> None:
         try:

@@ -39,6 +39,7 @@ from rules.outcome import (
     Vanished,
     Wait,
 )
+from storage.json_text import dumps, loads
 
 SEND_TIMEOUT = 8
 POLL_TIMEOUT = 25
@@ -56,7 +57,9 @@ class FetchRaw(TelegramMethod[list[dict[str, Any]]]):
 
 
 def make_bot(token: str, api: str) -> Bot:
-    session = AiohttpSession(api=TelegramAPIServer.from_base(api), timeout=SEND_TIMEOUT)
+    session = AiohttpSession(
+        api=TelegramAPIServer.from_base(api), timeout=SEND_TIMEOUT, json_loads=loads, json_dumps=dumps
+    )
     return Bot(token, session=session)
 
 

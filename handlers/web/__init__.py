@@ -1,12 +1,13 @@
 """The doors that are opened by HTTP: Telegram's webhook and the health questions."""
 
 import hmac
-import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
 from aiohttp import web
+
+from storage.json_text import loads
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  a header's name
 LARGEST_UPDATE = 1 << 20
@@ -41,7 +42,7 @@ async def telegram(request: web.Request) -> web.Response:
     if not doors.secret or not hmac.compare_digest(given.encode(), doors.secret.encode()):
         return web.Response(status=401)
     try:
-        update = json.loads(await request.read())
+        update = loads(await request.read())
     except (ValueError, RecursionError):
         return web.Response(status=400)
     if not isinstance(update, dict) or not isinstance(update.get("update_id"), int):

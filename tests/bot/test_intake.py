@@ -219,8 +219,7 @@ async def test_whatever_comes_in_is_done_with_or_set_aside(database: Database, u
 
 
 def test_a_persons_turn_is_the_same_for_words_and_presses() -> None:
-    from json import dumps
 
-    keys = {person_key(Arrived(1, dumps(one))) for one in (written(1), pressed(1), written(2, "x"))}
+    keys = {person_key(Arrived(1, one)) for one in (written(1), pressed(1), written(2, "x"))}
     assert keys == {"person:5"}
-    assert person_key(Arrived(1, dumps(written(1, user=6)))) == "person:6"
+    assert person_key(Arrived(1, written(1, user=6))) == "person:6"

@@ -124,11 +124,11 @@ async def test_each_commit_to_the_file_is_durable_and_keys_are_kept(tmp_path: Pa
 
 
 async def keep_update(db: Db) -> None:
-    await inbox.keep(db, BOT, [Arrived(1, f'{{"update_id": 1, "text": "{SECRET}"}}')], NOW)
+    await inbox.keep(db, BOT, [Arrived(1, {"update_id": 1, "text": SECRET})], NOW)
 
 
 async def erase_update(db: Db) -> None:
-    await inbox.done(db, BOT, 1)
+    assert await inbox.finish(db, BOT, 1, NOW)
 
 
 async def keep_draft(db: Db) -> None:
@@ -190,13 +190,23 @@ async def test_what_was_dealt_with_keeps_its_number_and_not_its_words(database: 
 
 
 async def test_an_update_that_comes_again_is_the_same_one(database: Database) -> None:
-    for _ in range(2):
+    for first in (True, False):
         async with database.writing() as db:
             await keep_update(db)
-            await erase_update(db)
+            assert await inbox.finish(db, BOT, 1, NOW) is first
     async with database.reading() as db:
         assert await inbox.open_ones(db, BOT) == []
         assert await inbox.open_ones(db, BOT + 1) == []
+
+
+async def test_an_update_that_is_dealt_with_at_once_never_lies_in_the_inbox(database: Database) -> None:
+    async with database.writing() as db:
+        assert await inbox.finish(db, BOT, 1, NOW)
+        await keep_update(db)
+        assert not await inbox.finish(db, BOT, 1, NOW)
+    async with database.reading() as db:
+        row = (await db.scalars(select(Inbox))).one()
+    assert (row.state, row.raw) == ("done", None)
 
 
 async def test_a_letter_in_a_block_that_failed_was_never_there(database: Database) -> None:
