@@ -19,7 +19,7 @@ run: .venv/run.stamp ## run the bot with the settings of .env
 	$(PY) -m bot run
 
 test: .venv/dev.stamp ## run all tests
-	$(PY) -m pytest $(ARGS)
+	$(PY) -m pytest -n auto --maxprocesses 4 --dist worksteal $(ARGS)
 
 check: lint test ## lint, then test: what must pass before a change is handed in
 

@@ -1,5 +1,7 @@
+import asyncio
 import atexit
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +10,9 @@ from uuid import uuid4
 
 import pytest
 from sqlalchemy import make_url
+
+from storage import migrating
+from storage.database import Database
 
 # The wheel with PostgreSQL looks for this folder when it is imported, and warns where a machine has none.
 if "XDG_RUNTIME_DIR" not in os.environ:
@@ -37,7 +42,61 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 @pytest.fixture
 def postgres_url(postgres: Any) -> str:
+    return made_on(postgres)
+
+
+def made_on(postgres: Any, template: str = "template1") -> str:
+    """Make a database on the server as the template is; gives its address."""
     name = f"t{uuid4().hex}"
-    postgres.psql(f"CREATE DATABASE {name};")
+    postgres.psql(f"CREATE DATABASE {name} TEMPLATE {template};")
     url = make_url(postgres.get_uri()).set(drivername="postgresql+asyncpg", database=name)
     return url.render_as_string(hide_password=False)
+
+
+def migrated(url: str) -> str:
+    """Bring an empty database up to date, outside of any test's event loop; gives its address back."""
+
+    async def bring() -> None:
+        database = Database(url)
+        await migrating.upgrade(database)
+        await database.close()
+
+    with asyncio.Runner(loop_factory=asyncio.new_event_loop) as runner:
+        runner.run(bring())
+    return url
+
+
+# To migrate takes a third of a second, to copy what is migrated a tenth of that; hundreds of tests begin so.
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("migrated") / "cau-noi.db"
+    migrated(f"sqlite+aiosqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def migrated_template(postgres: Any) -> str:
+    return str(make_url(migrated(made_on(postgres))).database)
+
+
+@pytest.fixture
+def migrated_postgres_url(postgres: Any, migrated_template: str) -> str:
+    return made_on(postgres, migrated_template)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def migrated_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A database of each kind with all its tables and nothing in them."""
+    if request.param == "sqlite":
+        shutil.copyfile(request.getfixturevalue("migrated_file"), tmp_path / "cau-noi.db")
+        return f"sqlite+aiosqlite:///{tmp_path}/cau-noi.db"
+    found: str = request.getfixturevalue("migrated_postgres_url")
+    return found
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Print the figures that tests were asked to measure, wherever they ran."""
+    for report in terminalreporter.stats.get("passed", []) + terminalreporter.stats.get("failed", []):
+        for name, value in report.user_properties:
+            if report.when == "call":
+                terminalreporter.write_line(f"{name}: {value}")

@@ -39,9 +39,9 @@ class Patient:
 
 
 @pytest.fixture
-async def patient(sandbox: Sandbox, database: Database, database_url: str) -> Patient:
+async def patient(sandbox: Sandbox, database: Database, migrated_url: str) -> Patient:
     await sandbox.ask("people", {"id": 11, "first_name": "Khang"})
-    return Patient(sandbox, database, database_url)
+    return Patient(sandbox, database, migrated_url)
 
 
 @pytest.fixture

@@ -63,8 +63,8 @@ async def test_the_same_update_again_does_its_work_once(database: Database) -> N
     assert await said(database) == ["lần 1"]
 
 
-async def test_the_same_update_in_two_processes_does_its_work_once(database: Database, database_url: str) -> None:
-    other = Database(database_url)
+async def test_the_same_update_in_two_processes_does_its_work_once(database: Database, migrated_url: str) -> None:
+    other = Database(migrated_url)
     desks = [intake(database, count_up), intake(other, count_up)]
     for number in range(1, 6):
         (arrived,) = await take_in(desks[0], written(number))

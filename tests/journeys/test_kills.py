@@ -3,6 +3,7 @@
 import asyncio
 import random
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -114,7 +115,7 @@ async def publish(stage: Stage) -> None:
 
 @pytest.mark.timeout(600)
 async def test_ten_kills_lose_nothing_and_send_nothing_astray(
-    stage: Stage, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, record_property: Callable[[str, object], None]
 ) -> None:
     monkeypatch.setattr("tests.journeys.stage.PATIENCE", 150.0)
     stage.settings = {"CAUNOI_LEASE_SECONDS": "5"}
@@ -134,8 +135,7 @@ async def test_ten_kills_lose_nothing_and_send_nothing_astray(
     await settled(stage)
     await ending.result().end()
     figures = await reckoned(stage, told, numbers)
-    with capsys.disabled():
-        print(f"\n{KILLS} kills on {stage.database_url.split(':')[0]}: {figures}")  # noqa: T201  the figures are asked for
+    record_property(f"{KILLS} kills on {stage.database_url.split(':')[0]}", figures)
     assert khang.id == 2001
     assert figures["reminders"] > 0
     assert figures["lost"] == figures["astray"] == figures["reminders twice"] == 0

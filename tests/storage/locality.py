@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from rules.lifecycle import Action
 from rules.notice import Lane, Outgoing, Policy
-from storage import chats, feedbacks, migrating, officials, outbox, people
+from storage import chats, feedbacks, officials, outbox, people
 from storage.database import Database, Db
 from storage.feedbacks import Deed
 from storage.outbox import Letter
@@ -21,19 +21,17 @@ SECOND = timedelta(seconds=1)
 
 
 @pytest.fixture
-async def database(database_url: str) -> AsyncIterator[Database]:
+async def database(migrated_url: str) -> AsyncIterator[Database]:
     """A migrated database of each kind."""
-    made = Database(database_url)
-    await migrating.upgrade(made)
+    made = Database(migrated_url)
     yield made
     await made.close()
 
 
 @pytest.fixture
-async def shared(postgres_url: str) -> AsyncIterator[Database]:
+async def shared(migrated_postgres_url: str) -> AsyncIterator[Database]:
     """A migrated database that several processes may share; on a file the folder's lock leaves one alone."""
-    made = Database(postgres_url)
-    await migrating.upgrade(made)
+    made = Database(migrated_postgres_url)
     yield made
     await made.close()
 

@@ -22,8 +22,8 @@ async def counted(database: Database) -> int:
         return int((await conversations.read(db, "counter"))[1].get("n", 0))
 
 
-async def test_two_hundred_increments_at_once_lose_nothing(database: Database, database_url: str) -> None:
-    other = Database(database_url)
+async def test_two_hundred_increments_at_once_lose_nothing(database: Database, migrated_url: str) -> None:
+    other = Database(migrated_url)
 
     async def add_one(one: Database) -> None:
         async with one.writing() as db:
