@@ -31,9 +31,10 @@ class Settings(BaseSettings):
     timezone: str = "Asia/Ho_Chi_Minh"
     office_address: str = Field(default="", max_length=300)
     office_phone: str = Field(default="", max_length=40)
-    pace: float = Field(default=25, gt=0, le=1000)
+    pace: float = Field(default=25, gt=0, le=10_000)
     chat_pace: float = Field(default=1, gt=0, le=1000)
     group_pace: int = Field(default=20, gt=0, le=100_000)
+    in_flight: int = Field(default=4, ge=1, le=64)
     reminder_offsets: Annotated[tuple[timedelta, ...], NoDecode] = (
         timedelta(days=7),
         timedelta(days=1),

@@ -14,17 +14,15 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from rules.notice import Outgoing, Policy
 from rules.outcome import Outcome, Refused, Settlement, TokenRefused, Wait, settle
-from scheduler.aftermath import after
 from scheduler.pace import Limits, Pace
+from scheduler.settling import Settler
 from storage import sending
 from storage.database import Database, Db
 from storage.sending import Claim
 from storage.tables import Outbox
 
-CONCURRENCY = 4
 SEND_TIMEOUT = timedelta(seconds=8)
 POLL = 1.0
-SETTLE_TRIES = 8
 log = structlog.get_logger()
 
 
@@ -58,6 +56,7 @@ class Sender:
         self._token = secrets.token_hex(12)
         self._wake = asyncio.Event()
         self._in_hand: set[int] = set()
+        self._settler = Settler(database, means.clock)
 
     def wake(self) -> None:
         self._wake.set()
@@ -101,26 +100,24 @@ class Sender:
             self.pace.pause(now + (until - self.means.clock()).total_seconds())
 
     async def _rest(self, now: float) -> None:
-        """Sleep until woken, until a token is there, or for the poll's second."""
+        """Sleep until woken, until more may leave than now, or for the poll's second."""
         pause = self.pace.wait(now)
-        try:
-            if 0 < pause < POLL and len(self._in_hand) < CONCURRENCY:
-                await asyncio.sleep(pause)
-            else:
-                await asyncio.wait_for(self._wake.wait(), POLL)
-        except TimeoutError:
+        if 0 < pause < POLL and len(self._in_hand) < self._limits.in_flight:
+            await asyncio.sleep(pause)
             return
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._wake.wait(), min(POLL, self.pace.next(now)))
 
     async def _claim(self, now: float) -> list[Outbox]:
-        free = CONCURRENCY - len(self._in_hand)
-        if free <= 0 or self.pace.wait(now) > 0:
+        most = min(self._limits.in_flight - len(self._in_hand), self.pace.room(now))
+        if most <= 0:
             return []
         moment = self.means.clock()
         busy = [*self._in_hand, *self.pace.resting(now)]
         claim = Claim(self.bot_id, self._token, moment, moment + self._lease, busy)
         try:
             async with self.database.writing() as db:
-                return await sending.claim_due(db, claim, self.pace.lanes(now), 1)
+                return await sending.claim_due(db, claim, self.pace.lanes(now), most)
         except (SQLAlchemyError, OSError) as error:
             log.warning("claim failed", kind=type(error).__name__)
             return []
@@ -129,7 +126,7 @@ class Sender:
         try:
             what = await self._worded(row)
             if isinstance(what, Settlement):
-                await self._settle(row, None, what)
+                await self._settler.settle(row, None, what)
             else:
                 await self._send(row, what)
         finally:
@@ -151,7 +148,7 @@ class Sender:
 
     async def _send(self, row: Outbox, what: Outgoing) -> None:
         if row.lease_until is None or self.means.clock() + SEND_TIMEOUT > row.lease_until:
-            await self._settle(row, None, Settlement("queued", self.means.clock()))
+            await self._settler.settle(row, None, Settlement("queued", self.means.clock()))
             return
         try:
             outcome = await self.means.channel.send(row.chat_id, row.thread_id, what)
@@ -161,7 +158,7 @@ class Sender:
         if isinstance(outcome, Wait):
             await self._wait(row, outcome.seconds)
         self._refused = self._refused or isinstance(outcome, TokenRefused)
-        await self._settle(row, outcome, settle(outcome, Policy(row.policy), row.attempts, self.means.clock()))
+        await self._settler.settle(row, outcome, settle(outcome, Policy(row.policy), row.attempts, self.means.clock()))
         if self._refused:
             raise TokenRefusedError
 
@@ -173,19 +170,7 @@ class Sender:
             self.pace.silence(row.chat_id, until)
             return
         self.pace.pause(until)
+        self.pace.slow_down(asyncio.get_running_loop().time())
         with suppress(DBAPIError, PoolTimeoutError, OSError):
             async with self.database.writing() as db:
                 await sending.pause(db, self.bot_id, self.means.clock() + timedelta(seconds=seconds))
-
-    async def _settle(self, row: Outbox, outcome: Outcome | None, end: Settlement) -> None:
-        """Write what became of it, together with what follows from it; a database that is away is waited for."""
-        for attempt in range(SETTLE_TRIES):
-            try:
-                async with self.database.writing() as db:
-                    await after(db, row, outcome, end, self.means.clock())
-            except (DBAPIError, PoolTimeoutError, OSError) as error:
-                log.warning("settling waits", outbox=row.id, kind=type(error).__name__)
-                await asyncio.sleep(0.1 * 2**attempt)
-            else:
-                return
-        log.error("not settled", outbox=row.id)
