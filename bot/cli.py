@@ -197,6 +197,8 @@ def make_backup(
 ) -> None:
     """Copy the embedded database while the bot runs, and check the copy."""
     source = database_file()
+    if file is None:
+        (source.parent / "backup").mkdir(mode=0o700, exist_ok=True)
     target = file or source.parent / "backup" / f"cau-noi-{clock.now():%Y%m%d-%H%M%S}.db"
     with plainly():
         tell(backup.make(source, target), "backup-made", target)
@@ -208,7 +210,10 @@ def restore(file: Annotated[Path, typer.Argument(help="A copy that backup made."
     target = database_file()
     try:
         with plainly(), held(make_url(settings_or_end().database_url)):
-            tell(backup.put_back(file, target), "restored", target)
+            copy, kept = backup.put_back(file, target, clock.now())
+            tell(copy, "restored", target)
+            if kept is not None:
+                out.print(say("restored-kept", file=str(kept)))
     except FolderHeldError as error:
         raise end("folder-held", pid=str(error.args[0])) from None
 

@@ -3,6 +3,7 @@
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from alembic.script import ScriptDirectory
@@ -27,7 +28,8 @@ def make(source: Path, target: Path) -> Copy:
         raise Refusal("backup-nothing", file=str(source))
     if target.exists():
         raise Refusal("backup-exists", file=str(target))
-    target.parent.mkdir(parents=True, exist_ok=True)
+    if not target.parent.is_dir():
+        raise Refusal("backup-no-folder", folder=str(target.parent))
     with closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as connection:
         connection.execute("VACUUM INTO ?", (str(target),))
     target.chmod(0o600)
@@ -35,7 +37,9 @@ def make(source: Path, target: Path) -> Copy:
 
 
 def check(file: Path) -> Copy:
-    """Read a copy whole; refuses one that is damaged, is no copy of ours, or was written by newer code."""
+    """Read a copy whole; refuses one that is missing, damaged, no copy of ours, or written by newer code."""
+    if not file.exists():
+        raise Refusal("backup-missing", file=str(file))
     try:
         with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
             if connection.execute("PRAGMA integrity_check").fetchone() != ("ok",):
@@ -50,16 +54,37 @@ def check(file: Path) -> Copy:
     return Copy(revision, rows)
 
 
-def put_back(copy: Path, target: Path) -> Copy:
-    """Put a checked copy in the place of the database; what stood there is kept, with `.before` at its end."""
+def put_back(copy: Path, target: Path, now: datetime) -> tuple[Copy, Path | None]:
+    """Put a checked copy in the place of the database; gives what it holds and where the old one is kept, if any.
+
+    The new file stands beside the old one, whole and checked, before a name is changed; nothing is ever overwritten.
+    """
     found = check(copy)
     target.parent.mkdir(parents=True, exist_ok=True)
+    fresh = _unused(target, "new", now)
+    with closing(sqlite3.connect(f"file:{copy}?mode=ro", uri=True)) as source, closing(sqlite3.connect(fresh)) as made:
+        source.backup(made)
+    fresh.chmod(0o600)
+    if check(fresh) != found:
+        raise Refusal("backup-damaged", file=str(fresh))
+    kept = _set_aside(target, now)
+    fresh.replace(target)
+    return found, kept
+
+
+def _unused(target: Path, what: str, now: datetime) -> Path:
+    """A name beside the database that no file has yet."""
+    numbers = ("", *(f"-{number}" for number in range(2, 1000)))
+    names = (Path(f"{target}.{what}-{now:%Y%m%d-%H%M%S}{number}") for number in numbers)
+    return next(name for name in names if not name.exists())
+
+
+def _set_aside(target: Path, now: datetime) -> Path | None:
+    if not target.exists():
+        return None
+    kept = _unused(target, "before", now)
     for ending in ("", "-wal", "-shm"):
         old = Path(f"{target}{ending}")
         if old.exists():
-            old.replace(f"{target}.before{ending}")
-    with closing(sqlite3.connect(f"file:{copy}?mode=ro", uri=True)) as source, closing(sqlite3.connect(target)) as made:
-        source.backup(made)
-    if check(target) != found:
-        raise Refusal("backup-damaged", file=str(target))
-    return found
+            old.replace(f"{kept}{ending}")
+    return kept

@@ -22,7 +22,10 @@ backup-exists = The file { $file } is there already. Choose another name; this c
 backup-damaged = The file { $file } is damaged or no copy of this system's. Nothing was changed.
 backup-newer = The copy stands at revision { $revision }, which is newer than this program. Update the program first. Nothing was changed.
 backup-made = Copied and checked: { $file } (revision { $revision }). Rows:
-restored = Put back { $file } (revision { $revision }). What stood there is kept in the file that ends in .before. Rows:
+restored = Restored { $file } (revision { $revision }). Rows:
+restored-kept = What stood there before is kept as { $file }. To go back, run restore with that file.
+backup-missing = There is no file { $file }. Nothing was changed.
+backup-no-folder = There is no folder { $folder }. If it is an external disk, see whether it is mounted.
 
 move-copy = Copying the table { $table }
 move-compare = Comparing the table { $table }

@@ -22,7 +22,10 @@ backup-exists = Tệp { $file } đã có. Xin chọn tên khác, lệnh này kh�
 backup-damaged = Tệp { $file } hỏng hoặc không phải bản sao của hệ thống này. Chưa thay đổi gì.
 backup-newer = Bản sao ở phiên bản { $revision }, mới hơn chương trình này. Xin cập nhật chương trình trước. Chưa thay đổi gì.
 backup-made = Đã sao và kiểm tra xong: { $file } (phiên bản { $revision }). Số dòng:
-restored = Đã khôi phục { $file } (phiên bản { $revision }). Dữ liệu cũ giữ ở tệp có đuôi .before. Số dòng:
+restored = Đã khôi phục { $file } (phiên bản { $revision }). Số dòng:
+restored-kept = Dữ liệu trước đó giữ nguyên ở { $file }. Muốn quay lại, hãy chạy restore với tệp đó.
+backup-missing = Không có tệp { $file }. Chưa thay đổi gì.
+backup-no-folder = Không có thư mục { $folder }. Nếu là ổ đĩa ngoài, xin kiểm tra ổ đã gắn chưa.
 
 move-copy = Chép bảng { $table }
 move-compare = So sánh bảng { $table }
