@@ -7,13 +7,15 @@ COMPILE := .venv/bin/uv pip compile -q --generate-hashes --no-header --universal
 	--no-emit-index-url $(if $(UPGRADE),--upgrade)
 INSTALL := $(PY) -m pip install -q --disable-pip-version-check --no-input --require-hashes
 
-.PHONY: help demo run test check lint lock format
+.PHONY: help demo install run test check lint lock format
 
 help: ## list these wishes
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
 
 demo: .venv/run.stamp ## play residents and officials in a browser; FRESH=1 starts anew, PORT=8081 chooses the port
 	$(PY) -m bot demo $(if $(FRESH),--fresh) $(if $(PORT),--port $(PORT))
+
+install: .venv/run.stamp ## install what the bot needs, into .venv
 
 run: .venv/run.stamp ## run the bot with the settings of .env
 	$(PY) -m bot run

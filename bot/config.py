@@ -29,8 +29,8 @@ class Settings(BaseSettings):
     http_host: str = "127.0.0.1"
     http_port: int = Field(default=8080, ge=0, le=65535)
     timezone: str = "Asia/Ho_Chi_Minh"
-    office_address: str = Field(default="", max_length=300)
-    office_phone: str = Field(default="", max_length=40)
+    office_address: str = Field(min_length=3, max_length=300)
+    office_phone: str = Field(min_length=3, max_length=40)
     pace: float = Field(default=25, gt=0, le=10_000)
     chat_pace: float = Field(default=1, gt=0, le=1000)
     group_pace: int = Field(default=20, gt=0, le=100_000)

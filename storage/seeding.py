@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from rules.text import fold
 from storage import office_file, officials
@@ -71,10 +71,11 @@ def _named_and_numbered(hamlet: str) -> bool:
 
 async def _invite(db: Db, person: office_file.Person, units: dict[str, int], now: datetime) -> Invited | None:
     serving = select(Official.id).where(Official.name == person.name, Official.ended_at.is_(None))
-    asked = select(Invite.id).where(Invite.name == person.name, Invite.used_at.is_(None), Invite.expires_at > now)
-    for known in (serving, asked):
-        if (await db.execute(known.limit(1))).first() is not None:
-            return None
+    if (await db.execute(serving.limit(1))).first() is not None:
+        return None
+    # A code is shown once and not kept: whoever loads the file again needs new ones, and the old ones end.
+    asked = update(Invite).where(Invite.name == person.name, Invite.used_at.is_(None))
+    await db.execute(asked.values(used_at=now))
     unit_id = units[person.unit] if person.unit else None
     code = await officials.invite(db, person.role, person.name, unit_id, now)
     return Invited(person.ref, person.name, person.role, code)

@@ -44,6 +44,8 @@ def _set(monkeypatch: pytest.MonkeyPatch, database_url: str, tmp_path: Path) -> 
         "TELEGRAM_API": f"http://127.0.0.1:{free_port()}",
         "DATABASE_URL": database_url,
         "OFFICE_NAME": "UBND xã Một",
+        "OFFICE_ADDRESS": "Trụ sở xã Một",
+        "OFFICE_PHONE": "024 3384 0000",
     }.items():
         monkeypatch.setenv(f"CAUNOI_{name}", value)
 

@@ -12,14 +12,21 @@ from bot.config import Settings
 from rules.reminders import Quiet
 
 ROOT = Path(__file__).parents[2]
-GOOD = {"CAUNOI_TELEGRAM_TOKEN": "123:abc-def", "CAUNOI_OFFICE_NAME": "UBND xã Một"}
+GOOD = {
+    "CAUNOI_TELEGRAM_TOKEN": "123:abc-def",
+    "CAUNOI_OFFICE_NAME": "UBND xã Một",
+    "CAUNOI_OFFICE_ADDRESS": "Trụ sở xã Một",
+    "CAUNOI_OFFICE_PHONE": "024 3384 0000",
+}
 WRONG = [
     ("TELEGRAM_TOKEN", ("", "nonsense", "123:ab", "123:có dấu", "abc:defgh")),
     ("DATABASE_URL", ("sqlite:///x.db", "postgresql://somebody@here/x", "mysql://here/x", "x")),
     ("HTTP_PORT", ("abc", "70000", "-1", "")),
     ("TIMEZONE", ("Mars/Base", "", "../etc/passwd")),
     ("OFFICE_NAME", ("", "x", "x" * 201)),
-    ("PACE", ("0", "-1", "nhanh", "1001")),
+    ("OFFICE_ADDRESS", ("", "x", "x" * 301)),
+    ("OFFICE_PHONE", ("", "12", "1" * 41)),
+    ("PACE", ("0", "-1", "nhanh", "10001")),
     ("CHAT_PACE", ("0", "x")),
     ("GROUP_PACE", ("0", "1.5")),
     ("REMINDER_OFFSETS", ("soon", "1w", "7d,,1d", "", "-1d")),

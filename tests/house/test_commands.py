@@ -108,14 +108,25 @@ def nothing_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_the_example_says_what_holds_when_a_setting_is_left_out(nothing_set: Path) -> None:
-    must_be_set = {"telegram_token": "1:abcd", "office_name": "UBND xã Thạch Thất"}
+    must_be_set = {
+        "telegram_token": "1:abcd",
+        "office_name": "UBND xã Thạch Thất",
+        "office_address": "Trụ sở",
+        "office_phone": "113",
+    }
     left_out = Settings.model_validate(must_be_set)
     example_filled(nothing_set)
     assert Settings.model_validate(must_be_set) == left_out
 
 
 def test_the_example_is_read_when_it_is_filled_in(nothing_set: Path) -> None:
-    example_filled(nothing_set, CAUNOI_TELEGRAM_TOKEN="1:abcd", CAUNOI_OFFICE_NAME="UBND", CAUNOI_OFFICE_PHONE="113")
+    example_filled(
+        nothing_set,
+        CAUNOI_TELEGRAM_TOKEN="1:abcd",
+        CAUNOI_OFFICE_NAME="UBND",
+        CAUNOI_OFFICE_PHONE="113",
+        CAUNOI_OFFICE_ADDRESS="Trụ sở",
+    )
     settings = Settings.model_validate({})
     assert settings.telegram_token.get_secret_value() == "1:abcd"
     assert settings.office_phone == "113"

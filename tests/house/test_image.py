@@ -83,6 +83,8 @@ def test_doctor_examines_from_what_is_copied(image: Path) -> None:
         "CAUNOI_TELEGRAM_TOKEN": "123:nobody",
         "CAUNOI_TELEGRAM_API": "http://127.0.0.1:9",
         "CAUNOI_OFFICE_NAME": "Xã",
+        "CAUNOI_OFFICE_ADDRESS": "Trụ sở",
+        "CAUNOI_OFFICE_PHONE": "113",
     }
     called = [sys.executable, "-m", "bot", "doctor"]
     run = subprocess.run(called, cwd=image, env=environment, capture_output=True, text=True, check=False)
@@ -177,6 +179,8 @@ def test_the_bot_reads_the_settings_that_compose_gives_it(
         monkeypatch.setenv(name, re.sub(r"\$\{.*?\}", "secret", value))
     monkeypatch.setenv("CAUNOI_TELEGRAM_TOKEN", "1:abcd")
     monkeypatch.setenv("CAUNOI_OFFICE_NAME", "UBND xã Thạch Thất")
+    monkeypatch.setenv("CAUNOI_OFFICE_ADDRESS", "Trụ sở")
+    monkeypatch.setenv("CAUNOI_OFFICE_PHONE", "113")
     settings = Settings.model_validate({})
     assert settings.database_url == "postgresql+asyncpg://caunoi:secret@database:5432/caunoi"
     assert f"127.0.0.1:{settings.http_port}:{settings.http_port}" in compose["services"]["bot"]["ports"]

@@ -151,6 +151,7 @@ class Stage:
             "CAUNOI_HTTP_PORT": str(port),
             "CAUNOI_OFFICE_NAME": "UBND xã Thạch Thất",
             "CAUNOI_OFFICE_PHONE": "024 3384 0000",
+            "CAUNOI_OFFICE_ADDRESS": "Trụ sở UBND xã Thạch Thất",
             "CAUNOI_UNDO_SECONDS": "1",
             "CAUNOI_PACE": "1000",
             "CAUNOI_CHAT_PACE": "1000",

@@ -4,11 +4,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, make_url, select
 
+from rules.refusal import Refusal
 from storage import offices, officials, people, seeding
 from storage.database import Database
 from storage.folder import FolderHeldError, held
 from storage.office_file import OfficeFile, read_office
-from storage.tables import Area, AreaName, Invite, Unit
+from storage.tables import Area, AreaName, Unit
 from tests.storage.locality import BOT, NOW
 
 ROOT = Path(__file__).parents[2]
@@ -41,13 +42,18 @@ async def test_the_shipped_office_is_loaded_whole(database: Database) -> None:
     assert {one.role for one in invited} == {"admin", "intake", "official", "leader"}
 
 
-async def test_loading_again_changes_names_and_invites_nobody_twice(database: Database) -> None:
-    await seed(database, read_office(SMALL))
-    assert await seed(database, read_office(SMALL.replace("UBND xã Một", "UBND xã Mới"))) == []
+async def test_loading_again_changes_names_and_gives_new_codes_in_the_place_of_unused_ones(database: Database) -> None:
+    (first,) = await seed(database, read_office(SMALL))
+    (second,) = await seed(database, read_office(SMALL.replace("UBND xã Một", "UBND xã Mới")))
     async with database.reading() as db:
         assert [one.name for one in await offices.units(db)] == ["UBND xã Mới"]
-        for table in (Unit, Area, Invite):
+        for table in (Unit, Area):
             assert await db.scalar(select(func.count()).select_from(table)) == 1
+    async with database.writing() as db:
+        person = await people.meet(db, BOT, 5, NOW)
+        with pytest.raises(Refusal, match="invite-invalid"):
+            await officials.enrol(db, person.id, first.code, NOW)
+        assert (await officials.enrol(db, person.id, second.code, NOW)).name == "Hạnh"
 
 
 async def test_who_serves_already_is_not_invited_again(database: Database) -> None:
