@@ -21,7 +21,7 @@ class Menu(CallbackData, prefix="m"):
 
 
 class Agree(CallbackData, prefix="k"):
-    to: Annotated[str, one_of("yes", "no", "full", "withdraw")]
+    to: Annotated[str, one_of("yes", "no", "full", "keep", "withdraw", "withdraw-yes")]
 
 
 class Pick(CallbackData, prefix="h"):
@@ -35,7 +35,9 @@ class Pick(CallbackData, prefix="h"):
 class Own(CallbackData, prefix="y"):
     """Something a resident does with a feedback of their own; for a page, `feedback` is its number."""
 
-    act: Annotated[str, one_of("page", "view", "supply", "remark", "satisfied", "partly", "not", "claim", "done")]
+    act: Annotated[
+        str, one_of("page", "view", "supply", "remark", "satisfied", "partly", "not", "claim", "done", "mistaken")
+    ]
     feedback: Number
 
 

@@ -1,5 +1,6 @@
 """The life of a feedback, as data: which action leads from which state to which."""
 
+from datetime import timedelta
 from enum import StrEnum
 
 from rules.refusal import Refusal
@@ -26,6 +27,7 @@ class Action(StrEnum):
     PARTLY = "partly"
     OBJECT = "object"
     REMARK = "remark"
+    RECONSIDER = "reconsider"
 
 
 OPEN = frozenset({State.RECEIVED, State.ACCEPTED, State.ASKED, State.REOPENED})
@@ -41,7 +43,10 @@ MOVES: dict[Action, tuple[frozenset[State], State]] = {
     Action.CONFIRM: (ANSWERED, State.CLOSED),
     Action.PARTLY: (ANSWERED, State.CLOSED),
     Action.OBJECT: (ANSWERED, State.REOPENED),
+    Action.RECONSIDER: (frozenset({State.CLOSED}), State.ANSWERED),
 }
+VERDICTS = frozenset({Action.CONFIRM, Action.PARTLY})
+TIME_TO_RECONSIDER = timedelta(days=1)
 
 
 def move(state: str, action: Action) -> State:
@@ -56,6 +61,11 @@ def possible(state: str) -> tuple[Action, ...]:
     """What officials may do with a feedback in this state, in the order of a card's buttons."""
     deeds = (Action.ACCEPT, Action.ASK, Action.ANSWER, Action.DECLINE)
     return tuple(deed for deed in deeds if state in MOVES[deed][0])
+
+
+def may_reconsider(last: str, age: timedelta) -> bool:
+    """A verdict that was pressed by mistake can be taken back for a day, while nothing has followed it."""
+    return last in VERDICTS and age <= TIME_TO_RECONSIDER
 
 
 def may_object(state: str, reopened: int) -> bool:

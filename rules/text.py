@@ -98,11 +98,20 @@ def split(text: str, limit: int) -> list[str]:
 
 
 def first_lines(text: str, lines: int = 3, width: int = 60) -> str:
-    """Return the first lines of a text, each of at most `width` UTF-16 units, ended by an ellipsis if there is more."""
-    wrapped = [piece for line in text.splitlines() for piece in _pieces(line, width, _WORD_END)]
-    kept = wrapped[:lines]
-    if len(wrapped) > lines > 0:
-        kept[-1] = shorten(kept[-1], width - 1).removesuffix(ELLIPSIS) + ELLIPSIS
+    """Return what of a text fits into `lines` lines of `width` UTF-16 units, ended by an ellipsis if there is more.
+
+    A long line stays one line: where it breaks is for the reader's screen to say. Empty lines are left out.
+    """
+    kept: list[str] = []
+    room = lines
+    for line in filter(str.strip, text.splitlines()):
+        needed = len(list(_pieces(line, width, _WORD_END)))
+        if room <= 0 and kept:
+            kept[-1] = kept[-1].removesuffix(ELLIPSIS) + ELLIPSIS
+        if room <= 0:
+            break
+        kept.append(line if needed <= room else shorten(line, room * width - 1))
+        room -= needed
     return "\n".join(kept)
 
 

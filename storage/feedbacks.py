@@ -1,8 +1,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, exists, literal_column, select, update
 
 from rules import codes, lifecycle
 from rules.access import covers
@@ -10,7 +10,8 @@ from rules.lifecycle import Action
 from rules.refusal import Refusal
 from storage import cards, history, officials
 from storage.database import Db
-from storage.tables import Attachment, Feedback, Look, Official, Outbox
+from storage.tables import Attachment, Entry, Feedback, Look, Official, Outbox
+from storage.tables.base import UtcTime
 
 LIST_LIMIT = 10
 
@@ -94,10 +95,25 @@ async def by_author(db: Db, person_id: int, page: int = 0) -> Sequence[Feedback]
     return (await db.scalars(statement.limit(LIST_LIMIT).offset(page * LIST_LIMIT))).all()
 
 
-async def asked_of(db: Db, person_id: int) -> Feedback | None:
-    """The one feedback about which its author was asked something; None if there is none, or more than one."""
-    statement = select(Feedback).where(Feedback.person_id == person_id, Feedback.state == lifecycle.State.ASKED)
-    found = (await db.scalars(statement.limit(2))).all()
+ASKED = (
+    select(Feedback)
+    .where(
+        Feedback.person_id == bindparam("person_id"),
+        Feedback.state == literal_column("'asked'"),
+        exists().where(
+            Entry.feedback_id == Feedback.id,
+            Entry.action == literal_column("'ask'"),
+            Entry.at > bindparam("since", type_=UtcTime()),
+        ),
+    )
+    .limit(2)
+)
+EVER = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+async def asked_of(db: Db, person_id: int, since: datetime = EVER) -> Feedback | None:
+    """The one feedback about which its author was asked something since a moment; None if there is none, or several."""
+    found = (await db.scalars(ASKED, {"person_id": person_id, "since": since})).all()
     return found[0] if len(found) == 1 else None
 
 

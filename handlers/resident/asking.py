@@ -7,7 +7,7 @@ from handlers.states import HandIn
 from handlers.talk import Talk
 from rules.handin import KINDS_ASKED, Group, NameMode, Step, before, next_step
 from rules.notice import Outgoing
-from rules.text import first_lines
+from rules.text import first_lines, fold
 from storage import drafts, offices
 from storage.tables import Draft
 
@@ -106,13 +106,15 @@ async def summary(talk: Talk, draft: Draft) -> str:
     parts = await drafts.parts(talk.db, draft.id)
     place = await offices.area(talk.db, draft.area_id or 0)
     field = await offices.field(talk.db, draft.field_id) if draft.field_id else None
+    words = "\n".join(part.words for part in parts if part.words)
     return talk.t(
         "review",
         group=talk.t(f"group-{draft.group}"),
         kind=talk.t(f"kind-{draft.kind}"),
         area=", ".join(filter(None, (draft.hamlet, place.name if place else None))),
         field=field.name if field else talk.t("field-unsure"),
-        words="\n".join(part.words for part in parts if part.words) or talk.t("words-spoken"),
+        words=words or talk.t("words-spoken"),
+        named="yes" if draft.name and draft.name_mode == NameMode.HIDDEN and fold(draft.name) in fold(words) else "no",
         files=sum(1 for part in parts if part.file_id),
         place="yes" if draft.latitude is not None else "no",
         name=draft.name or "",

@@ -1,11 +1,13 @@
 """Words that may answer an official's question or begin a new matter: kept first, then the resident says which."""
 
+from collections.abc import Sequence
+
 from aiogram.types import Message
 
 from handlers import announcing
 from handlers.incoming import attached, words_to_match, written
 from handlers.presses import Menu, Own
-from handlers.resident import guidance
+from handlers.resident import asking, guidance
 from handlers.talk import Talk
 from locales.spoken import code
 from rules.lifecycle import Action, State
@@ -13,12 +15,17 @@ from rules.refusal import Refusal
 from rules.right_channel import denounces
 from storage import drafts, feedbacks
 from storage.feedbacks import Deed
-from storage.tables import Attachment, DraftPart, Feedback
+from storage.tables import Attachment, Draft, DraftPart, Feedback
+
+HELD, HELD_FOR = "held", "held-for"
 
 
 async def ask_which(event: Message, talk: Talk, feedback: Feedback) -> None:
-    """Keep the message in a draft and ask what it belongs to; never guess."""
+    """Keep the message in the draft, the open one if there is one, and ask what it belongs to; never guess."""
     draft = await drafts.begin(talk.db, talk.person.id, talk.now)
+    data = await talk.state.get_data()
+    held = data.get(HELD, []) if data.get(HELD_FOR) == feedback.id else []
+    await talk.state.update_data({HELD: [*held, event.message_id], HELD_FOR: feedback.id})
     file = attached(event)
     part = DraftPart(draft_id=draft.id, message_id=event.message_id, kind=file.kind if file else "words")
     part.words, part.file_id, part.album = written(event), file.file_id if file else None, event.media_group_id
@@ -29,14 +36,18 @@ async def ask_which(event: Message, talk: Talk, feedback: Feedback) -> None:
 
 
 async def claim(talk: Talk, feedback: Feedback) -> None:
-    """Give the draft's words and files to the feedback that was asked about."""
+    """Give what was held back to the feedback that was asked about; a draft that was open before goes on."""
     draft = await drafts.find(talk.db, talk.person.id)
     if draft is None or feedback.state != State.ASKED:
         raise Refusal("button-old")
-    parts = await drafts.parts(talk.db, draft.id)
+    held = set((await talk.state.get_data()).get(HELD, []))
+    whole = await drafts.parts(talk.db, draft.id)
+    parts = [part for part in whole if part.message_id in held]
     words = "\n".join(part.words for part in parts if part.words)
+    if not parts:
+        raise Refusal("button-old")
+    await release(talk, draft, parts)
     if denounces(words, words_to_match()):
-        await drafts.drop(talk.db, draft)
         await guidance.guide_denunciation(talk)
         return
     files = [
@@ -44,8 +55,18 @@ async def claim(talk: Talk, feedback: Feedback) -> None:
     ]
     await feedbacks.add_files(talk.db, files)
     await feedbacks.change(talk.db, feedback, Deed(Action.SUPPLY, talk.bot_id, talk.now, words=words))
-    await drafts.drop(talk.db, draft)
-    await talk.state.set_state(None)
     shown = words or talk.t("words-file")
     await announcing.tell_officials(talk, feedback, talk.t("card-supplied", code=code(feedback.code), words=shown))
     await talk.say(talk.t("own-passed-on", code=code(feedback.code)))
+    if await drafts.find(talk.db, talk.person.id) is not None:
+        await asking.go_on(talk, draft)
+
+
+async def release(talk: Talk, draft: Draft, parts: Sequence[DraftPart]) -> None:
+    """Take what was held back out of the draft; a draft that holds nothing else was begun for it alone."""
+    for part in parts:
+        await drafts.forget_part(talk.db, draft.id, part.message_id)
+    await talk.state.update_data({HELD: []})
+    if draft.group is None and not await drafts.parts(talk.db, draft.id):
+        await drafts.drop(talk.db, draft)
+        await talk.state.set_state(None)

@@ -1,5 +1,7 @@
 """What fits no question: kept if it can be, and always answered."""
 
+from datetime import timedelta
+
 from aiogram.types import CallbackQuery, Message
 
 from handlers.incoming import attached, place_of, written
@@ -7,13 +9,18 @@ from handlers.resident import asking, claims, guidance, telling
 from handlers.resident.menu import show_menu
 from handlers.states import HandIn
 from handlers.talk import Talk
+from locales.spoken import code
 from rules.handin import next_step
 from storage import drafts, feedbacks, people
+
+JUST_SENT = timedelta(days=1)
 
 
 async def unexpected(event: Message, talk: Talk) -> None:
     """A resident who simply begins to write has begun a draft; nothing they wrote has to be written again."""
     if await people.consented(talk.db, talk.person.id, "handle") is None:
+        if written(event) or attached(event):
+            await talk.say(talk.t("consent-first"))
         await guidance.ask_consent(talk)
         return
     long_enough = len(written(event)) >= telling.A_SENTENCE
@@ -26,10 +33,18 @@ async def unexpected(event: Message, talk: Talk) -> None:
         if asked is not None and place_of(event) is None:
             await claims.ask_which(event, talk, asked)
             return
-        await talk.say(talk.t("draft-begun"))
+        await talk.say(await begun(talk))
     draft = await drafts.begin(talk.db, talk.person.id, talk.now)
     await talk.state.set_state(getattr(HandIn, next_step(draft)))
     await telling.told(event, talk)
+
+
+async def begun(talk: Talk) -> str:
+    """That a new draft stands; to somebody who has just handed one in, that the other one has been sent."""
+    newest = next(iter(await feedbacks.by_author(talk.db, talk.person.id)), None)
+    if newest is None or talk.now - newest.received_at > JUST_SENT:
+        return talk.t("draft-begun")
+    return talk.t("draft-begun-after", code=code(newest.code))
 
 
 async def old_button(_event: CallbackQuery, talk: Talk) -> None:

@@ -46,7 +46,9 @@ async def answer(_event: Message | CallbackQuery, press: Pick, talk: Talk) -> No
         await show_menu(talk)
         return
     step = press.step
-    if await talk.state.get_state() != f"HandIn:{step}":
+    if press.value.startswith(telling.UNSAY):
+        await telling.unsay(talk, draft, int(press.value.removeprefix(telling.UNSAY)))
+    elif await talk.state.get_state() != f"HandIn:{step}":
         talk.flash("button-passed")
         await asking.go_on(talk, draft)
     elif press.value == "back":

@@ -11,7 +11,7 @@ from handlers.states import Own as OwnState
 from handlers.talk import Talk
 from locales.spoken import code, day, moment
 from rules.codes import read_code
-from rules.lifecycle import Action, State, may_object
+from rules.lifecycle import Action, State, may_object, may_reconsider
 from rules.refusal import Refusal
 from rules.text import first_lines, shorten
 from storage import cards, feedbacks, history, offices
@@ -55,7 +55,8 @@ async def look_up_typed(_event: Message, code: str, talk: Talk) -> None:
 
 async def view(talk: Talk, feedback: Feedback) -> None:
     unit = await offices.unit(talk.db, feedback.unit_id)
-    lines = [line(talk, entry) for entry in await history.read(talk.db, feedback.id)]
+    entries = await history.read(talk.db, feedback.id)
+    lines = [line(talk, entry) for entry in entries]
     text = talk.t(
         "mine-view",
         code=code(feedback.code),
@@ -65,7 +66,7 @@ async def view(talk: Talk, feedback: Feedback) -> None:
         words=first_lines(feedback.words, 6),
         history="\n".join(lines),
     )
-    await talk.ask(text, own_deeds(talk, feedback), (talk.t("button-home"), Menu(to="home").pack()))
+    await talk.ask(text, own_deeds(talk, feedback, entries[-1]), (talk.t("button-home"), Menu(to="home").pack()))
 
 
 def line(talk: Talk, entry: Entry) -> str:
@@ -83,7 +84,7 @@ def line(talk: Talk, entry: Entry) -> str:
     )
 
 
-def own_deeds(talk: Talk, feedback: Feedback) -> list[tuple[str, str]]:
+def own_deeds(talk: Talk, feedback: Feedback, last: Entry) -> list[tuple[str, str]]:
     """What its author may do with a feedback now."""
     acts: list[str] = []
     if feedback.state == State.ASKED:
@@ -92,7 +93,9 @@ def own_deeds(talk: Talk, feedback: Feedback) -> list[tuple[str, str]]:
         acts = ["satisfied", "partly"]
         if may_object(feedback.state, feedback.reopened):
             acts.append("not")
-    elif feedback.state != State.CLOSED:
+    elif may_reconsider(last.action, talk.now - last.at):
+        acts = ["mistaken", "remark"]
+    else:
         acts = ["remark"]
     return [(talk.t(f"own-{act}"), Own(act=act, feedback=feedback.id).pack()) for act in acts]
 
@@ -107,6 +110,8 @@ async def press(_event: Message | CallbackQuery, press: Own, talk: Talk) -> None
         await view(talk, feedback)
     elif press.act in {"satisfied", "partly", "not"}:
         await judge(talk, feedback, press.act)
+    elif press.act == "mistaken":
+        await reconsider(talk, feedback)
     elif press.act == "claim":
         await claims.claim(talk, feedback)
     elif press.act == "done":
@@ -138,11 +143,23 @@ async def judge(talk: Talk, feedback: Feedback, mark: str) -> None:
     feedback.satisfaction = mark
     feedback.reopened += mark == "not"
     await talk.db.flush()
-    await talk.say(talk.t(f"judged-{mark}", code=code(feedback.code)))
+    mistaken = [[(talk.t("own-mistaken"), Own(act="mistaken", feedback=feedback.id).pack())]]
+    await talk.say(talk.t(f"judged-{mark}", code=code(feedback.code)), [] if mark == "not" else mistaken)
     if mark != "satisfied":
         await listen(talk, feedback, "remark")
     if mark == "not":
         await announcing.tell_officials(talk, feedback, talk.t("card-reopened", code=code(feedback.code)))
+
+
+async def reconsider(talk: Talk, feedback: Feedback) -> None:
+    """Take back a verdict that was pressed by mistake; the feedback waits for one again."""
+    last = (await history.read(talk.db, feedback.id))[-1]
+    if not may_reconsider(last.action, talk.now - last.at):
+        raise Refusal("judged-already")
+    await feedbacks.change(talk.db, feedback, Deed(Action.RECONSIDER, talk.bot_id, talk.now))
+    feedback.satisfaction = None
+    await talk.state.set_state(None)
+    await view(talk, feedback)
 
 
 async def written_on(event: Message, talk: Talk) -> None:

@@ -3,18 +3,19 @@
 from aiogram.types import Message
 
 from handlers.incoming import attached, place_of, words_to_match, written
-from handlers.resident import asking, guidance
+from handlers.resident import asking, claims, guidance
 from handlers.talk import Talk
-from rules.handin import FILES_LIMIT, NAME_LIMIT, WORDS_LIMIT, Step, settled
+from rules.handin import FILES_LIMIT, NAME_LIMIT, WORDS_LIMIT, Step, next_step, settled
 from rules.notice import Outgoing
 from rules.places import PlaceName, find
 from rules.right_channel import Lane, denounces, lane
-from rules.text import Marks, clean, marks
-from storage import drafts, offices
+from rules.text import Marks, clean, first_lines, marks
+from storage import drafts, feedbacks, offices
 from storage.tables import Draft, DraftPart
 
 # Words at a question that wants a choice are taken for the matter itself when they are at least this long.
 A_SENTENCE = 12
+UNSAY = "unsay-"
 SPOKEN = frozenset({"voice", "audio", "video_note"})
 
 
@@ -27,7 +28,10 @@ async def told(event: Message, talk: Talk) -> None:
         return
     step = Step((await talk.state.get_state() or "").removeprefix("HandIn:"))
     text, place = written(event), place_of(event)
-    if place is not None:
+    asked = await feedbacks.asked_of(talk.db, talk.person.id, draft.touched_at) if place is None else None
+    if asked is not None and (text or attached(event)):
+        await claims.ask_which(event, talk, asked)
+    elif place is not None:
         await keep_place(talk, draft, step, place)
     elif attached(event) is not None:
         await keep_file(event, talk, draft, step)
@@ -86,6 +90,19 @@ async def keep_words(event: Message, talk: Talk, draft: Draft, step: Step) -> No
         talk.db, DraftPart(draft_id=draft.id, message_id=event.message_id, kind="words", words=text, file_id=None)
     )
     draft.settled = " ".join(sorted(settled(draft) - {"law", "marks"}))
+    if step != Step.WORDS:
+        unsay = asking.pick(draft, step, f"{UNSAY}{event.message_id}")
+        words = first_lines(text, 2)
+        await talk.say(talk.t("words-added", words=words), [[(talk.t("button-unsay"), unsay)]])
+    await asking.put(talk, draft, step)
+
+
+async def unsay(talk: Talk, draft: Draft, message_id: int) -> None:
+    """Take one message out of the draft; the open question stands."""
+    await drafts.forget_part(talk.db, draft.id, message_id)
+    await talk.say(talk.t("words-unsaid"))
+    state = await talk.state.get_state() or ""
+    step = Step(state.removeprefix("HandIn:")) if state.startswith("HandIn:") else next_step(draft)
     await asking.put(talk, draft, step)
 
 

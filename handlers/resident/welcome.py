@@ -34,7 +34,13 @@ async def agree(event: Message | CallbackQuery, press: Agree, talk: Talk) -> Non
         await talk.say(talk.t("privacy-notice", **facts))
         await ask_consent(talk)
     elif press.to == "withdraw":
+        options = [(talk.t("consent-keep"), Agree(to="keep").pack())]
+        options.append((talk.t("button-withdraw"), Agree(to="withdraw-yes").pack()))
+        await talk.ask(talk.t("consent-sure"), options)
+    elif press.to == "withdraw-yes":
         await withdraw(event, talk)
+    elif press.to == "keep":
+        await show_menu(talk)
     else:
         await talk.say(talk.t("consent-refused", phone=talk.house.phone))
         await show_menu(talk)

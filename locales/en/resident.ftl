@@ -13,6 +13,9 @@ consent-no = I do not agree
 consent-full = Read the full notice
 consent-thanks = Thank you. You can take your consent back at any time under "My data".
 consent-refused = Very well, the system will not keep any feedback of yours. You can still see the dates of dialogues. To give your opinion in another way, please call { $phone }.
+consent-sure = If you take your consent back, the draft you are writing is deleted and you are not reminded of dialogues any more. Are you sure?
+consent-keep = No, leave it as it is
+consent-first = What you just sent was not kept, as your consent is needed first. After agreeing, please send it again.
 consent-withdrawn = You have taken your consent back. Your unfinished draft has been deleted, and you will not be reminded of dialogues any more. Feedback already sent will still be answered. To have that deleted too, please call { $phone }.
 privacy-notice =
     NOTICE ABOUT PERSONAL DATA
@@ -20,8 +23,8 @@ privacy-notice =
     1. Who is responsible: { $office }, { $address }, telephone { $phone }.
     2. What is kept: the text, photos, files and locations you send; your messaging account; your name if you give it. The system never asks for your identity card number or your bank account. Feedback may reveal personal views, so it is protected as sensitive data.
     3. What it is used for: receiving, considering and answering feedback; summaries without names. You are reminded of a dialogue only if you press the button to be reminded.
-    4. It is not used for advertising, not sold, and not passed on outside the office that handles it.
-    5. Messages pass through the messaging application you are using.
+    4. It is not used for advertising and not sold. The office passes it on to nobody else.
+    5. Messages pass through Telegram, whose servers stand abroad.
     6. Who can see it: intake, and the officials of the unit that answers. If you choose to keep your name hidden, only intake can see it, and every look is recorded.
     7. Your rights: to see, correct, take back consent, restrict, object, ask for deletion, and complain. Please call the number above; we reply within 2 working days. What was done before you took back consent remains valid.
 
@@ -55,6 +58,12 @@ button-resume = Go on writing
 button-anew = Discard it, start a new one
 draft-kept = Your draft is kept. You can go on with it at any time.
 draft-begun = The system has noted your words but has not sent them yet. To send them, please answer a few more questions.
+draft-begun-after = Your feedback { $code } has been sent before. What you just wrote has begun a new one, which is not sent yet. To send it, please answer a few more questions; if it is not needed, press Home.
+words-added =
+    Added to the text of your feedback:
+    “{ $words }”
+button-unsay = Leave that out
+words-unsaid = It has been left out.
 draft-dropped = The draft has been discarded. Nothing was sent.
 choose-please = Please choose one of the answers below.
 
@@ -128,6 +137,9 @@ review =
         [full] { $name } (seen by the officials in charge)
         [hidden] { $name } (hidden, seen by intake only)
        *[none] not given
+    }{ $named ->
+        [yes] {"\u000A"}⚠ Your name stands in the text, where the officials in charge will read it. To keep it hidden, press Change.
+       *[no] {""}
     }
 button-send = Send this feedback
 button-change = Change something
@@ -199,8 +211,9 @@ ask-supply = Please write, speak or send photos to add to feedback { $code }.
 ask-remark = Please write more about feedback { $code }. If there is nothing to add, press Done.
 own-kept = Added to feedback { $code } and passed on to the officials. If there is more, please go on; if not, press Done.
 own-passed-on = Thank you. Everything you send about feedback { $code } reaches the officials in charge.
-judged-satisfied = Noted: you are satisfied with the answer to feedback { $code }. It is now closed.
-judged-partly = Noted: you are partly satisfied with the answer to feedback { $code }. It is now closed.
+judged-satisfied = Thank you. Noted as satisfied; feedback { $code } is now closed. If you pressed by mistake, use the button below.
+own-mistaken = I pressed by mistake
+judged-partly = Thank you. Noted as partly satisfied; feedback { $code } is now closed. If you pressed by mistake, use the button below.
 judged-not = Noted: you are not satisfied. Feedback { $code } has been reopened, so that officials look into it again.
 judged-already = This feedback has moved on, so that button no longer works. Please send its code to see where it stands.
 reopened-enough = This feedback has been reopened 3 times. To take it further, please call or visit the office that receives citizens.

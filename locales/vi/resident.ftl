@@ -13,6 +13,9 @@ consent-no = Tôi không đồng ý
 consent-full = Đọc thông báo đầy đủ
 consent-thanks = Cảm ơn ông/bà. Ông/bà có thể rút lại đồng ý bất cứ lúc nào ở mục "Dữ liệu của tôi".
 consent-refused = Vâng, hệ thống sẽ không lưu ý kiến nào của ông/bà. Ông/bà vẫn xem được lịch hội nghị. Muốn nêu ý kiến cách khác, xin gọi { $phone }.
+consent-sure = Nếu rút lại đồng ý, ý kiến đang viết dở sẽ bị xóa và lịch hội nghị không nhắc nữa. Ông/bà có chắc không?
+consent-keep = Thôi, giữ nguyên
+consent-first = Lời ông/bà vừa gửi chưa được ghi, vì cần ông/bà đồng ý trước. Đồng ý xong, xin ông/bà gửi lại.
 consent-withdrawn = Ông/bà đã rút lại đồng ý. Ý kiến viết dở đã được xóa, lịch hội nghị không nhắc nữa. Ý kiến đã gửi vẫn được trả lời. Muốn xóa cả những ý kiến đó, xin gọi { $phone }.
 privacy-notice =
     THÔNG BÁO VỀ DỮ LIỆU CÁ NHÂN
@@ -20,8 +23,8 @@ privacy-notice =
     1. Nơi chịu trách nhiệm: { $office }, { $address }, điện thoại { $phone }.
     2. Lưu gì: nội dung, ảnh, tệp, vị trí ông/bà gửi; tài khoản nhắn tin; họ tên nếu ông/bà nêu. Không hỏi số căn cước, không hỏi tài khoản ngân hàng. Ý kiến có thể cho biết quan điểm riêng, nên được bảo vệ như dữ liệu nhạy cảm.
     3. Để làm gì: nhận, xem xét, trả lời ý kiến; tổng hợp không nêu tên. Chỉ nhắc lịch hội nghị khi ông/bà bấm nút xin nhắc.
-    4. Không dùng để quảng cáo, không bán, không đưa ra ngoài cơ quan xử lý.
-    5. Tin nhắn đi qua ứng dụng nhắn tin mà ông/bà đang dùng.
+    4. Không dùng để quảng cáo, không bán. Cơ quan không chuyển cho ai khác.
+    5. Tin nhắn đi qua Telegram, có máy chủ đặt ở nước ngoài.
     6. Ai xem được: bộ phận tiếp nhận và cán bộ của đơn vị trả lời. Tên giữ kín thì chỉ bộ phận tiếp nhận xem được, mỗi lần xem đều được ghi lại.
     7. Quyền của ông/bà: xem, sửa, rút lại đồng ý, hạn chế, phản đối, xóa, khiếu nại. Xin gọi số trên, chúng tôi phản hồi trong 2 ngày làm việc. Việc đã làm trước khi rút đồng ý vẫn có giá trị.
 
@@ -55,6 +58,12 @@ button-anew = Bỏ đi, viết ý kiến mới
 draft-unsent = Ông/bà có một ý kiến đã viết nhưng chưa gửi. Xin bấm "Viết tiếp" để xem lại và gửi.
 draft-kept = Ý kiến viết dở vẫn được giữ. Ông/bà viết tiếp lúc nào cũng được.
 draft-begun = Hệ thống đã ghi lời ông/bà, nhưng chưa gửi đi. Để gửi, xin ông/bà trả lời thêm vài câu.
+draft-begun-after = Ý kiến { $code } của ông/bà đã gửi xong từ trước. Lời vừa rồi được ghi thành một ý kiến mới, chưa gửi đi. Để gửi, xin ông/bà trả lời thêm vài câu; không cần thì bấm Về đầu.
+words-added =
+    Đã ghi thêm vào nội dung ý kiến:
+    “{ $words }”
+button-unsay = Bỏ câu này
+words-unsaid = Đã bỏ câu đó khỏi ý kiến.
 draft-dropped = Đã bỏ ý kiến này. Không có gì được gửi đi.
 choose-please = Xin ông/bà chọn một câu bên dưới.
 
@@ -127,6 +136,9 @@ review =
         [full] { $name } (cán bộ xử lý thấy tên)
         [hidden] { $name } (giữ kín, chỉ bộ phận tiếp nhận thấy)
        *[none] không nêu tên
+    }{ $named ->
+        [yes] {"\u000A"}⚠ Trong nội dung có họ tên của ông/bà, cán bộ xử lý sẽ đọc thấy. Muốn giữ kín, xin bấm Sửa.
+       *[no] {""}
     }
 button-send = Gửi ý kiến này
 button-change = Sửa
@@ -163,7 +175,7 @@ guide-denunciation =
 
     Nơi nhận: { $address }. Điện thoại: { $phone }.
 
-    Hệ thống KHÔNG lưu lời vừa gửi. Xin ông/bà tự xóa tin đó trên máy. Nếu chỉ muốn phản ánh sự việc, không nêu người bị tố cáo, xin viết lại.
+    Lời vừa rồi không được lưu lại, ông/bà yên tâm. Để giữ kín, ông/bà nên xóa cả tin đó: bấm giữ vào tin rồi chọn Xóa. Nếu chỉ muốn phản ánh sự việc, không nêu người bị tố cáo, xin viết lại.
 guide-emergency =
     Nếu đang nguy hiểm, xin GỌI NGAY:
     113: công an
@@ -189,7 +201,7 @@ mine-view =
     { $history }
 lookup-how = Xin ông/bà gửi mã ý kiến, ví dụ: 26-00417-3
 feedback-unknown = Không tìm thấy ý kiến nào của ông/bà mang mã này. Xin xem lại từng số.
-own-supply = Bổ sung thông tin
+own-supply = Trả lời câu hỏi này
 own-remark = Viết thêm
 own-satisfied = Hài lòng
 own-partly = Hài lòng một phần
@@ -198,8 +210,9 @@ ask-supply = Mời ông/bà viết, nói hoặc gửi ảnh để bổ sung cho 
 ask-remark = Mời ông/bà viết thêm về ý kiến { $code }. Không có gì thêm thì bấm Xong.
 own-kept = Đã ghi vào ý kiến { $code } và chuyển cho cán bộ. Còn nữa thì ông/bà gửi tiếp, hết thì bấm Xong.
 own-passed-on = Cảm ơn ông/bà. Mọi điều ông/bà gửi về ý kiến { $code } đều đến cán bộ xử lý.
-judged-satisfied = Đã ghi: ông/bà hài lòng với việc trả lời ý kiến { $code }. Ý kiến này kết thúc tại đây.
-judged-partly = Đã ghi: ông/bà hài lòng một phần với việc trả lời ý kiến { $code }. Ý kiến này kết thúc tại đây.
+judged-satisfied = Cảm ơn ông/bà. Đã ghi là hài lòng, ý kiến { $code } kết thúc tại đây. Nếu bấm nhầm, xin bấm nút dưới đây.
+own-mistaken = Tôi bấm nhầm
+judged-partly = Cảm ơn ông/bà. Đã ghi là hài lòng một phần, ý kiến { $code } kết thúc tại đây. Nếu bấm nhầm, xin bấm nút dưới đây.
 judged-not = Đã ghi: ông/bà chưa hài lòng. Ý kiến { $code } được mở lại để cán bộ xem xét tiếp.
 judged-already = Ý kiến này đã sang bước khác, nút vừa bấm không dùng được nữa. Xin gửi mã để xem tình trạng mới.
 reopened-enough = Ý kiến này đã mở lại 3 lần. Để được xem xét tiếp, xin ông/bà gọi điện hoặc đến gặp bộ phận tiếp công dân.

@@ -1,0 +1,105 @@
+"""What people press or write by mistake, and how they get out of it."""
+
+import pytest
+
+from tests.journeys.stage import Actor, Stage
+from tests.journeys.test_circle import enrol
+from tests.journeys.test_groups import quick_hand_in
+
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+
+async def begin(lan: Actor) -> None:
+    """Agree, and open a draft up to the question of the field."""
+    await lan.says("/start")
+    await lan.chooses("Ông/bà có đồng ý", "Tôi đồng ý")
+    await lan.chooses("Ông/bà muốn làm gì", "Gửi ý kiến")
+    await lan.chooses("nói về việc gì", "Hiến kế")
+    await lan.chooses("ở xã nào", "Thạch Thất")
+    await lan.chooses("ở thôn nào", "Bỏ qua")
+    await lan.hears("lĩnh vực nào")
+
+
+async def test_words_at_a_question_with_buttons_are_shown_as_kept_and_can_be_left_out(stage: Stage) -> None:
+    await stage.seed()
+    async with stage.bot():
+        lan = await stage.person(1001, "Lan")
+        await begin(lan)
+        await lan.says("tôi không biết bấm vào đâu cả")
+        added = await lan.hears("Đã ghi thêm vào nội dung")
+        assert "không biết bấm vào đâu" in added["text"]
+        await lan.presses(added, "Bỏ câu này")
+        await lan.hears("Đã bỏ câu đó")
+        await lan.chooses("lĩnh vực nào", "Không rõ")
+        await lan.hears("Mời ông/bà viết")
+        await lan.says("Nên trồng cây, tôi tên là Nguyễn Thị Lan ở đầu làng.")
+        await lan.chooses("Đã ghi", "Xong")
+        await lan.chooses("ảnh, giấy tờ", "Không có")
+        await lan.chooses("ghi tên thế nào", "Giữ kín tên")
+        await lan.hears("cho biết họ tên")
+        await lan.says("Nguyễn thị Lan")
+        review = await lan.hears("kiểm tra lại")
+        assert "không biết bấm" not in review["text"]
+        assert "Trong nội dung có họ tên của ông/bà" in review["text"]
+
+
+async def test_an_answer_to_an_officials_question_is_not_lost_in_another_draft(stage: Stage) -> None:
+    codes = await stage.seed()
+    async with stage.bot():
+        _, _, desk = await enrol(stage, codes)
+        lan = await stage.person(1001, "Lan")
+        code = await quick_hand_in(lan, "Nên sửa đoạn đường ở làng cho bà con đi lại.")
+        await lan.says("Không biết ý kiến của tôi đã gửi được chưa cháu?")
+        begun = await lan.hears("đã gửi xong từ trước")
+        assert code in begun["text"]
+        await lan.hears("nói về việc gì")
+        card = await desk.sees(f"{code} ·")
+        await desk.presses(card, "Hỏi thêm")
+        prompt = await desk.hears("Hỏi thêm")
+        await desk.says("Bác cho hỏi đoạn nào ạ?", reply_to=prompt["message_id"])
+        await desk.chooses("XEM LẠI", "Gửi")
+        await lan.hears("Bác cho hỏi đoạn nào")
+        await lan.says("đoạn gần đình")
+        await lan.chooses("Ông/bà vừa viết thêm", "Trả lời câu hỏi")
+        await lan.hears("đều đến cán bộ xử lý")
+        await lan.hears("nói về việc gì")
+        told = await desk.hears("đoạn gần đình")
+        assert "đã gửi được chưa" not in told["text"]
+        await desk.sees(f"{code} · đang xem xét")
+
+
+async def test_a_verdict_pressed_by_mistake_is_taken_back(stage: Stage) -> None:
+    codes = await stage.seed()
+    async with stage.bot():
+        _, _, desk = await enrol(stage, codes)
+        lan = await stage.person(1001, "Lan")
+        code = await quick_hand_in(lan, "Nên sửa đoạn đường ở làng cho bà con đi lại.")
+        card = await desk.sees(f"{code} ·")
+        await desk.says("Xã sẽ sửa trong tháng sau.", reply_to=card["message_id"])
+        await desk.chooses("XEM LẠI", "Gửi")
+        answered = await lan.hears("Xã sẽ sửa trong tháng sau")
+        await lan.presses(answered, "Hài lòng")
+        closed = await lan.hears("Đã ghi là hài lòng")
+        await desk.sees(f"{code} · đã xong")
+        await lan.presses(closed, "Tôi bấm nhầm")
+        await lan.chooses("rút lại đánh giá", "Chưa hài lòng")
+        await lan.hears("được mở lại")
+        await desk.sees("mở lại lần 1")
+        assert (await lan.presses(closed, "Tôi bấm nhầm"))["show_alert"]
+
+
+async def test_consent_is_taken_back_only_after_a_second_question(stage: Stage) -> None:
+    await stage.seed()
+    async with stage.bot():
+        lan = await stage.person(1001, "Lan")
+        await lan.says("bác muốn hỏi đường làng bao giờ sửa")
+        await lan.hears("chưa được ghi")
+        await begin(lan)
+        await lan.says("/dulieu")
+        await lan.chooses("Ông/bà đã đồng ý", "Rút lại đồng ý")
+        await lan.chooses("có chắc không", "Thôi")
+        await lan.hears("Ông/bà muốn làm gì")
+        await lan.says("/dulieu")
+        await lan.chooses("Ông/bà đã đồng ý", "Rút lại đồng ý")
+        await lan.chooses("có chắc không", "Rút lại đồng ý")
+        await lan.hears("đã rút lại đồng ý")
