@@ -10,6 +10,7 @@ from storage import chats, officials, outbox
 from storage.database import Db
 from storage.outbox import Letter
 from storage.tables import Card, Feedback, SentMessage
+from storage.tables.base import one_of
 from storage.upsert import put
 
 
@@ -53,7 +54,7 @@ async def _show(db: Db, feedback: Feedback, card: Card, thread_id: int | None, n
 
 async def post_open(db: Db, bot_id: int, unit_id: int | None, now: datetime) -> int:
     """Show every open feedback of a unit (None: of all) in the chats where its card belongs; gives how many."""
-    statement = select(Feedback).where(Feedback.state.in_(OPEN)).order_by(Feedback.id)
+    statement = select(Feedback).where(one_of(Feedback.state, *OPEN)).order_by(Feedback.id)
     if unit_id is not None:
         statement = statement.where(Feedback.unit_id == unit_id)
     found = (await db.scalars(statement)).all()

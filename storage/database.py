@@ -48,12 +48,6 @@ def _prepare_sqlite(engine: AsyncEngine, begin: str, pragmas: tuple[str, ...]) -
         connection.exec_driver_sql(begin)
 
 
-def make_private(file: Path) -> None:
-    """Have the file, and its folder if that is new, for nobody's eyes but the operator's."""
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    file.touch(mode=0o600)
-
-
 class Database:
     """The one way to the tables: writing transactions one after another on SQLite, side by side on PostgreSQL."""
 
@@ -64,7 +58,7 @@ class Database:
         self.on_outgoing: Callable[[], None] = lambda: None
         if self.embedded:
             path = self.url.database or ""
-            make_private(Path(path))
+            Path(path).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             self.writer = create_async_engine(self.url, **JSON, async_creator=opener(path), pool_size=1)
             self.reader = create_async_engine(self.url, **JSON, async_creator=opener(path), pool_size=4)
             _prepare_sqlite(self.writer, "BEGIN IMMEDIATE", PRAGMAS)

@@ -11,7 +11,7 @@ from rules.refusal import Refusal
 from storage import cards, history, officials
 from storage.database import Db
 from storage.tables import Attachment, Entry, Feedback, Look, Official, Outbox
-from storage.tables.base import UtcTime
+from storage.tables.base import UtcTime, one_of
 
 LIST_LIMIT = 10
 
@@ -99,7 +99,7 @@ ASKED = (
     select(Feedback)
     .where(
         Feedback.person_id == bindparam("person_id"),
-        Feedback.state == literal_column("'asked'"),
+        one_of(Feedback.state, "asked"),
         exists().where(
             Entry.feedback_id == Feedback.id,
             Entry.action == literal_column("'ask'"),
@@ -119,7 +119,7 @@ async def asked_of(db: Db, person_id: int, since: datetime = EVER) -> Feedback |
 
 async def open_of(db: Db, unit_id: int | None) -> Sequence[Feedback]:
     """What waits for a unit (None: for any), the nearest deadline first."""
-    statement = select(Feedback).where(Feedback.state.in_(lifecycle.OPEN)).order_by(Feedback.due_on, Feedback.id)
+    statement = select(Feedback).where(one_of(Feedback.state, *lifecycle.OPEN)).order_by(Feedback.due_on, Feedback.id)
     if unit_id is not None:
         statement = statement.where(Feedback.unit_id == unit_id)
     return (await db.scalars(statement.limit(LIST_LIMIT))).all()
@@ -144,14 +144,14 @@ async def look(db: Db, feedback: Feedback, official: Official, now: datetime) ->
 async def undelivered(db: Db, feedback_id: int) -> bool:
     """Whether something said to the author about this feedback could not be delivered."""
     statement = select(Outbox.id).where(
-        Outbox.notice == "step", Outbox.subject_id == feedback_id, Outbox.state == "failed"
+        Outbox.notice == "step", Outbox.subject_id == feedback_id, one_of(Outbox.state, "failed")
     )
     return (await db.execute(statement.limit(1))).one_or_none() is not None
 
 
 async def with_undelivered(db: Db, unit_id: int | None) -> Sequence[Feedback]:
     """The feedbacks whose authors were not reached, for the clerk's list."""
-    failed = select(Outbox.subject_id).where(Outbox.notice == "step", Outbox.state == "failed")
+    failed = select(Outbox.subject_id).where(one_of(Outbox.state, "failed"), Outbox.notice == "step")
     statement = select(Feedback).where(Feedback.id.in_(failed)).order_by(Feedback.id)
     if unit_id is not None:
         statement = statement.where(Feedback.unit_id == unit_id)

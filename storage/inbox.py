@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 from storage.database import Db
 from storage.json_text import dumps, loads
 from storage.tables import Inbox
+from storage.tables.base import one_of
 from storage.upsert import add_new, insert_into
 
 
@@ -62,5 +63,5 @@ async def failed(db: Db, bot_id: int, update_id: int, error_id: str, tries: int)
 
 
 async def open_ones(db: Db, bot_id: int) -> Sequence[Arrived]:
-    statement = select(Inbox).where(Inbox.bot_id == bot_id, Inbox.state == "open").order_by(Inbox.update_id)
+    statement = select(Inbox).where(Inbox.bot_id == bot_id, one_of(Inbox.state, "open")).order_by(Inbox.update_id)
     return [Arrived(row.update_id, loads(row.raw or "{}")) for row in (await db.scalars(statement.limit(1000))).all()]

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import Any
 
 import aiosqlite
@@ -23,6 +24,7 @@ def opener(path: str) -> Callable[[], Awaitable[aiosqlite.Connection]]:
     """What SQLAlchemy calls to open a connection to the file."""
 
     def connect() -> sqlite3.Connection:
+        Path(path).touch(mode=0o600)  # for nobody's eyes but the operator's
         return sqlite3.connect(path, isolation_level=None, check_same_thread=False)
 
     async def open_it() -> aiosqlite.Connection:

@@ -9,6 +9,7 @@ from rules.refusal import Refusal
 from storage import officials
 from storage.database import Db
 from storage.tables import Reply
+from storage.tables.base import one_of
 
 
 async def draft(db: Db, reply: Reply) -> Reply:
@@ -30,7 +31,7 @@ async def get(db: Db, reply_id: int) -> Reply:
 
 
 async def leaving_for(db: Db, feedback_id: int) -> Reply | None:
-    statement = select(Reply).where(Reply.feedback_id == feedback_id, Reply.state == "leaving")
+    statement = select(Reply).where(Reply.feedback_id == feedback_id, one_of(Reply.state, "leaving"))
     return (await db.scalars(statement)).first()
 
 
@@ -54,5 +55,9 @@ async def turn(db: Db, reply: Reply, before: str, after: str, leaves_at: datetim
 
 async def due(db: Db, now: datetime) -> Sequence[int]:
     """The replies whose time to be taken back is over."""
-    statement = select(Reply.id).where(Reply.state == "leaving", Reply.leaves_at <= now).order_by(Reply.id)
+    statement = (
+        select(Reply.id)
+        .where(one_of(Reply.state, "leaving"), Reply.leaves_at <= now)
+        .order_by(Reply.leaves_at, Reply.id)
+    )
     return (await db.scalars(statement.limit(100))).all()

@@ -6,14 +6,14 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, literal_column, or_, select, update
+from sqlalchemy import bindparam, or_, select, update
 
 from rules.notice import Policy
 from rules.outcome import Settlement
 from storage import outbox
 from storage.database import OUTGOING, Db
 from storage.tables import Outbox, Pause
-from storage.tables.base import UtcTime
+from storage.tables.base import UtcTime, one_of
 from storage.upsert import put
 
 
@@ -33,7 +33,7 @@ DUE = (
     select(Outbox.id, Outbox.chat_id, Outbox.lane)
     .where(
         Outbox.bot_id == bindparam("bot_id"),
-        Outbox.state == literal_column("'queued'"),
+        one_of(Outbox.state, "queued"),
         Outbox.due_at <= bindparam("now", type_=UtcTime()),
         or_(Outbox.expires_at.is_(None), Outbox.expires_at > bindparam("now", type_=UtcTime())),
         Outbox.lane.in_(bindparam("lanes", expanding=True)),
@@ -44,7 +44,7 @@ DUE = (
 )
 LEASE = (
     update(Outbox)
-    .where(Outbox.id.in_(bindparam("numbers", expanding=True)), Outbox.state == literal_column("'queued'"))
+    .where(Outbox.id.in_(bindparam("numbers", expanding=True)), one_of(Outbox.state, "queued"))
     .values(
         state="leased",
         lease_token=bindparam("token"),
@@ -104,7 +104,7 @@ def _settling(columns: tuple[str, ...]) -> Any:
 
 async def reap(db: Db, bot_id: int, now: datetime) -> int:
     """Take back what a dead sender had in hand: repeat what must arrive, write off what must not come twice."""
-    lapsed = update(Outbox).where(Outbox.bot_id == bot_id, Outbox.state == "leased", Outbox.lease_until < now)
+    lapsed = update(Outbox).where(Outbox.bot_id == bot_id, one_of(Outbox.state, "leased"), Outbox.lease_until < now)
     again = lapsed.where(Outbox.policy == Policy.AT_LEAST_ONCE)
     back = await db.execute(again.values(state="queued", doubtful=True, lease_token=None).returning(Outbox.id))
     never = lapsed.where(Outbox.policy == Policy.AT_MOST_ONCE)
@@ -114,7 +114,7 @@ async def reap(db: Db, bot_id: int, now: datetime) -> int:
 
 async def expire(db: Db, bot_id: int, now: datetime) -> int:
     """Write off what is of no use any more."""
-    late = update(Outbox).where(Outbox.bot_id == bot_id, Outbox.state == "queued", Outbox.expires_at <= now)
+    late = update(Outbox).where(Outbox.bot_id == bot_id, one_of(Outbox.state, "queued"), Outbox.expires_at <= now)
     return len((await db.execute(late.values(state="expired", payload=None).returning(Outbox.id))).all())
 
 
@@ -137,7 +137,7 @@ async def revive(db: Db, bot_id: int, chat_id: int, now: datetime) -> None:
     failed = update(Outbox).where(
         Outbox.bot_id == bot_id,
         Outbox.chat_id == chat_id,
-        Outbox.state == "failed",
+        one_of(Outbox.state, "failed"),
         Outbox.notice == "step",
         Outbox.payload.is_not(None),
     )

@@ -1,7 +1,8 @@
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import BigInteger, DateTime, Dialect, Integer, MetaData
-from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy import BigInteger, ColumnElement, DateTime, Dialect, Integer, MetaData, literal_column, text
+from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute
 from sqlalchemy.types import TypeDecorator
 
 NAMING = {
@@ -14,6 +15,19 @@ NAMING = {
 
 # SQLite numbers rows by itself only in a column that is called INTEGER.
 Id = BigInteger().with_variant(Integer, "sqlite")
+
+
+def one_of(column: InstrumentedAttribute[str], *states: str) -> ColumnElement[bool]:
+    """A condition on a state that stands in the statement's own text, as a partial index can only serve such a one."""
+    written: list[ColumnElement[str]] = [literal_column(f"'{state}'") for state in sorted(states)]
+    return column.in_(written) if len(written) > 1 else column == written[0]
+
+
+def where(*states: str) -> dict[str, Any]:
+    """The same condition, for the index."""
+    written = ", ".join(f"'{state}'" for state in sorted(states))
+    condition = text(f"state IN ({written})" if len(states) > 1 else f"state = {written}")
+    return {"sqlite_where": condition, "postgresql_where": condition}
 
 
 class UtcTime(TypeDecorator[datetime]):

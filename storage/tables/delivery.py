@@ -1,10 +1,10 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text, text
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.tables.base import Base, Id, UtcTime
+from storage.tables.base import Base, Id, UtcTime, where
 
 
 class Inbox(Base):
@@ -20,15 +20,7 @@ class Inbox(Base):
     received_at: Mapped[datetime] = mapped_column(UtcTime)
     error_id: Mapped[str | None] = mapped_column(String(20))
 
-    __table_args__ = (
-        Index(
-            "ix_inbox_open",
-            "bot_id",
-            "update_id",
-            sqlite_where=text("state = 'open'"),
-            postgresql_where=text("state = 'open'"),
-        ),
-    )
+    __table_args__ = (Index("ix_inbox_open", "bot_id", "update_id", **where("open")),)
 
 
 class Outbox(Base):
@@ -58,20 +50,10 @@ class Outbox(Base):
     error: Mapped[str | None] = mapped_column(String(300))
 
     __table_args__ = (
-        Index(
-            "ix_outbox_due",
-            "lane",
-            "due_at",
-            "id",
-            sqlite_where=text("state = 'queued'"),
-            postgresql_where=text("state = 'queued'"),
-        ),
-        Index(
-            "ix_outbox_leased",
-            "lease_until",
-            sqlite_where=text("state = 'leased'"),
-            postgresql_where=text("state = 'leased'"),
-        ),
+        Index("ix_outbox_due", "lane", "due_at", "id", **where("queued")),
+        Index("ix_outbox_leased", "lease_until", **where("leased")),
+        Index("ix_outbox_expiring", "expires_at", **where("queued")),
+        Index("ix_outbox_failed", "bot_id", "chat_id", "subject_id", **where("failed")),
         Index(None, "notice", "subject_id"),
     )
 

@@ -1,9 +1,10 @@
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.tables.base import Base, Id, UtcTime
+from rules.lifecycle import OPEN
+from storage.tables.base import Base, Id, UtcTime, where
 
 
 class Draft(Base):
@@ -73,13 +74,8 @@ class Feedback(Base):
 
     __table_args__ = (
         Index(None, "person_id", "id"),
-        Index(
-            "ix_feedback_open",
-            "unit_id",
-            "due_on",
-            sqlite_where=text("state NOT IN ('closed', 'declined', 'answered')"),
-            postgresql_where=text("state NOT IN ('closed', 'declined', 'answered')"),
-        ),
+        Index("ix_feedback_open", "due_on", "id", **where(*OPEN)),
+        Index("ix_feedback_open_unit", "unit_id", "due_on", "id", **where(*OPEN)),
     )
 
 
@@ -130,12 +126,7 @@ class Reply(Base):
 
     __table_args__ = (
         Index(None, "feedback_id"),
-        Index(
-            "ix_reply_leaving",
-            "leaves_at",
-            sqlite_where=text("state = 'leaving'"),
-            postgresql_where=text("state = 'leaving'"),
-        ),
+        Index("ix_reply_leaving", "leaves_at", **where("leaving")),
     )
 
 
