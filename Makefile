@@ -2,12 +2,12 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/sh
 PY := .venv/bin/python
-CODE := $(wildcard bot handlers scheduler storage locales rules sandbox tests)
+CODE := $(wildcard bot handlers scheduler storage locales rules sandbox tests benchmarks)
 COMPILE := .venv/bin/uv pip compile -q --generate-hashes --no-header --universal --python-version 3.11 --no-config \
 	--no-emit-index-url $(if $(UPGRADE),--upgrade)
 INSTALL := $(PY) -m pip install -q --disable-pip-version-check --no-input --require-hashes
 
-.PHONY: help demo install run test check lint lock format
+.PHONY: help bench demo install run test check lint lock format
 
 help: ## list these wishes
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
@@ -22,6 +22,9 @@ run: .venv/run.stamp ## run the bot with the settings of .env
 
 test: .venv/dev.stamp ## run all tests
 	$(PY) -m pytest -n auto --maxprocesses 4 --dist worksteal $(ARGS)
+
+bench: .venv/dev.stamp ## measure the engine and compare it; ARGS=--quick for a small round
+	$(PY) -m benchmarks $(ARGS)
 
 check: lint test ## lint, then test: what must pass before a change is handed in
 

@@ -1,0 +1,35 @@
+"""An office's memory of many years, made by the database itself (archive.sql)."""
+
+from datetime import timedelta
+
+from sqlalchemy import text
+
+from benchmarks.contestants import BOT
+from benchmarks.filling import FIRST_CHAT, run_file
+from benchmarks.office import DESK
+from bot import clock
+from storage.database import Database
+
+# Feedbacks a person, as archive.sql has it.
+EACH = 5
+KNOWN = {
+    "person": "SELECT max(id) FROM person",
+    "area": "SELECT min(id) FROM area WHERE NOT outside",
+    "unit": "SELECT unit_id FROM area WHERE NOT outside ORDER BY id LIMIT 1",
+    "official": "SELECT min(id) FROM official",
+}
+
+
+async def fill(database: Database, most: int) -> None:
+    """Write so many feedbacks, and all that is theirs."""
+    then = clock.now() - timedelta(days=5)
+    facts: dict[str, object] = {"most": most, "then": then, "due": (then + timedelta(days=20)).date()}
+    facts |= {"bot": BOT, "desk": DESK, "chats": FIRST_CHAT}
+    async with database.reading() as db:
+        for name, query in KNOWN.items():
+            facts[name] = await db.scalar(text(query))
+    await run_file(database, "archive.sql", facts)
+    if not database.embedded:
+        # PostgreSQL does this by itself, a little later.
+        async with database.writing() as db:
+            await db.execute(text("ANALYZE"))

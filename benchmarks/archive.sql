@@ -1,0 +1,62 @@
+-- An office's memory of many years, for as many feedbacks as are asked for; both databases understand every line.
+-- One in fifty is open, one in a hundred waits for its author's answer, one in a thousand could not be delivered.
+
+INSERT INTO person (bot_id, chat_id, language, first_seen_at)
+WITH RECURSIVE n(i) AS (SELECT CAST(1 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < :most)
+SELECT :bot, :chats + i, 'vi', :then FROM n WHERE i <= :most / 5;
+
+INSERT INTO consent (person_id, purpose, wording, given_at)
+SELECT id, 'handle', '1', :then FROM person WHERE chat_id > :chats;
+
+INSERT INTO feedback (code, person_id, "group", kind, area_id, unit_id, words, folded, name_mode, state, version,
+    received_at, due_on, reopened)
+WITH RECURSIVE n(i) AS (SELECT CAST(1 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < :most)
+SELECT 'TT' || i, :person + i % (:most / 5) + 1, 'idea', 'idea', :area, :unit,
+    'Đường thôn Phú Hòa hư hỏng nặng, xe tải chạy suốt ngày đêm, mong xã sớm sửa cho bà con đi lại. ' || i,
+    'duong thon phu hoa hu hong nang, xe tai chay suot ngay dem, mong xa som sua cho ba con di lai. ' || i,
+    'none',
+    CASE WHEN i % 50 = 0 THEN 'received' WHEN i % 100 = 1 THEN 'asked' WHEN i % 5 = 2 THEN 'answered' ELSE 'closed' END,
+    1, :then, :due, 0
+FROM n;
+
+INSERT INTO entry (feedback_id, number, at, action, official_id, words, salt, digest, link)
+SELECT feedback.id, steps.i, :then, 'accept', CASE WHEN steps.i > 1 THEN :official END, 'Đã xem.', 'salt',
+    '0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef',
+    '0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef'
+FROM feedback, (SELECT 1 AS i UNION ALL SELECT 2) AS steps;
+
+INSERT INTO attachment (feedback_id, kind, file_id)
+SELECT id, 'photo', 'photo-' || id FROM feedback WHERE id % 5 = 0;
+
+INSERT INTO reply (feedback_id, official_id, chat_id, action, words, state, written_at)
+SELECT id, :official, :desk, 'answer', 'Xã sẽ sửa.', 'sent', :then FROM feedback WHERE state <> 'received';
+
+INSERT INTO card (feedback_id, bot_id, chat_id, message_id, posted)
+SELECT id, :bot, :desk, id, 1 FROM feedback;
+
+INSERT INTO sent_message (bot_id, chat_id, message_id, notice, subject_id, frozen)
+SELECT :bot, :desk, id, 'card', id, false FROM feedback;
+
+INSERT INTO inbox (bot_id, update_id, state, attempts, received_at)
+SELECT :bot, feedback.id * 3 + more.k, 'done', 0, :then
+FROM feedback, (SELECT 0 AS k UNION ALL SELECT 1 UNION ALL SELECT 2) AS more;
+
+INSERT INTO outbox (dedup_key, bot_id, chat_id, lane, notice, subject_id, policy, state, due_at, attempts, doubtful,
+    sent_at)
+SELECT 'old-' || feedback.id || '-' || more.k, :bot, :chats + 1 + feedback.id % (:most / 5), more.k,
+    CASE WHEN more.k = 0 THEN 'step' ELSE 'said' END, CASE WHEN more.k = 0 THEN feedback.id END, 'at_least_once',
+    CASE WHEN more.k = 0 AND feedback.id % 1000 = 0 THEN 'failed' ELSE 'sent' END, :then, 1, false, :then
+FROM feedback, (SELECT 0 AS k UNION ALL SELECT 1 UNION ALL SELECT 2) AS more;
+
+INSERT INTO outbox (dedup_key, bot_id, chat_id, lane, notice, subject_id, policy, state, due_at, attempts, doubtful)
+SELECT 'new-' || id, :bot, :chats + id, 9, 'reminder', 1, 'at_most_once', 'queued', :then, 0, false
+FROM feedback WHERE id <= :most / 50;
+
+INSERT INTO draft (person_id, settled, started_at, touched_at)
+SELECT id, '', :then, :then FROM person WHERE chat_id > :chats AND id % 20 = 0;
+
+INSERT INTO draft_part (draft_id, message_id, kind, words)
+SELECT id, 1, 'text', 'Đường xấu.' FROM draft;
+
+INSERT INTO conversation (key, state, data)
+SELECT 'key-' || id, NULL, '{}' FROM person WHERE chat_id > :chats;

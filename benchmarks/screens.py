@@ -1,0 +1,113 @@
+"""Every query behind a screen, a tick or an update, asked as the house asks it, of somebody or something by chance."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from random import Random
+from typing import Any
+
+from benchmarks.archive import EACH
+from benchmarks.contestants import BOT
+from benchmarks.filling import FIRST_CHAT
+from benchmarks.office import DESK
+from storage import (
+    cards,
+    chats,
+    dialogues,
+    drafts,
+    feedbacks,
+    history,
+    inbox,
+    offices,
+    officials,
+    outbox,
+    people,
+    replies,
+    sending,
+)
+from storage.database import Db
+from storage.sending import Claim
+from storage.tables import Feedback, Official
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """What is asked for: a feedback and a person drawn by lot, at a moment."""
+
+    feedback: int
+    person: int
+    chat: int
+    unit: int
+    now: datetime
+
+    @property
+    def code(self) -> str:
+        return f"TT{self.feedback}"
+
+    @property
+    def day(self) -> date:
+        return self.now.date()
+
+
+def draw(random: Random, most: int, first_person: int, unit: int, now: datetime) -> Chance:
+    number = random.randrange(most // EACH)
+    feedback = random.randrange(most) + 1
+    return Chance(feedback, first_person + number, FIRST_CHAT + 1 + number, unit, now)
+
+
+ANYBODY = Official(unit_id=None)
+Screen = Callable[[Db, Chance], Awaitable[Any]]
+
+
+async def places(db: Db, one: Chance) -> Any:
+    return await cards.places(db, Feedback(id=one.feedback, unit_id=one.unit), BOT)
+
+
+SCREENS: dict[str, Screen] = {
+    "update: who speaks": lambda db, one: people.speaker(db, BOT, one.chat, f"key-{one.person}"),
+    "update: consent": lambda db, one: people.consented(db, one.person, "handle"),
+    "update: draft": lambda db, one: drafts.find(db, one.person),
+    "update: draft's parts": lambda db, one: drafts.parts(db, one.person),
+    "resident: own list (/ykien)": lambda db, one: feedbacks.by_author(db, one.person),
+    "resident: code (/tracuu)": lambda db, one: feedbacks.of_author(db, one.person, code=one.code),
+    "resident: asked of": lambda db, one: feedbacks.asked_of(db, one.person),
+    "resident: calendar (/lich)": lambda db, one: dialogues.coming(db, one.now),
+    "resident: subscribed": lambda db, one: dialogues.subscribed(db, 1, one.person),
+    "official: dossier (/hoso)": lambda db, one: feedbacks.visible_to(db, ANYBODY, code=one.code),
+    "official: queue of all (/viec)": lambda db, _: feedbacks.open_of(db, None),
+    "official: queue of a unit (/viec)": lambda db, one: feedbacks.open_of(db, one.unit),
+    "official: unsent of all (/chuagui)": lambda db, _: feedbacks.with_undelivered(db, None),
+    "official: unsent of a unit": lambda db, one: feedbacks.with_undelivered(db, one.unit),
+    "official: reply to a card": lambda db, one: cards.about(db, BOT, DESK, one.feedback),
+    "card: files": lambda db, one: feedbacks.files_of(db, one.feedback),
+    "card: history": lambda db, one: history.read(db, one.feedback),
+    "card: last deed": lambda db, one: history.last_deed(db, one.feedback),
+    "card: undelivered": lambda db, one: feedbacks.undelivered(db, one.feedback),
+    "card: leaving reply": lambda db, one: replies.leaving_for(db, one.feedback),
+    "card: waits already": lambda db, one: outbox.waiting(db, "card", one.feedback, DESK),
+    "card: where it hangs": places,
+    "office: areas": lambda db, _: offices.areas(db),
+    "office: names of areas": lambda db, _: offices.area_names(db),
+    "office: days off": lambda db, one: offices.days_off(db, one.day),
+    "office: groups of a unit": lambda db, one: chats.of_unit(db, one.unit),
+    "office: those in service": lambda db, _: officials.serving(db),
+    "tick: replies due": lambda db, one: replies.due(db, one.now),
+    "tick: idle drafts": lambda db, one: drafts.idle(db, one.now - timedelta(days=3), one.now - timedelta(minutes=30)),
+    "tick: inbox left over": lambda db, _: inbox.open_ones(db, BOT),
+}
+
+
+def claim(one: Chance) -> Claim:
+    return Claim(BOT, "bench", one.now, one.now + timedelta(seconds=30), [])
+
+
+# These write; what they wrote is undone each time.
+DEEDS: dict[str, Screen] = {
+    "sender: claim": lambda db, one: sending.claim_due(db, claim(one), (0, 3, 9), 1),
+    "sender: claim without bulk": lambda db, one: sending.claim_due(db, claim(one), (0, 3), 1),
+    "tick: reap": lambda db, one: sending.reap(db, BOT, one.now),
+    "tick: expire": lambda db, one: sending.expire(db, BOT, one.now),
+    "person: unreachable": lambda db, one: people.lose(db, BOT, one.chat, one.now),
+    "person: back again": lambda db, one: sending.revive(db, BOT, one.chat, one.now),
+    "dialogue: void reminders": lambda db, _: dialogues.void_reminders(db, 99),
+}

@@ -1,0 +1,79 @@
+"""Part 3: the whole bot sends a backlog at its pace, answers people in between, and then sends as fast as it can."""
+
+from benchmarks.backlog import announce, queue, subscribe
+from benchmarks.bench import Bench, Figure, at_least, at_most, middle
+from benchmarks.contestants import NO_PACE, OUR_FORMS
+from benchmarks.crowd import Plan
+from benchmarks.walking import Walked, Walking
+from storage.database import Database
+
+PACE = 25
+TELEGRAM_TAKES = 30
+KNOCKS_A_SECOND = 2
+
+
+async def play(bench: Bench) -> list[Figure]:
+    figures = []
+    for kind in bench.kinds:
+        backlog = await crowded(bench, kind, bench.sizes.backlog)
+        figures += reply_figures(kind, await paced_walk(bench, kind, backlog))
+        figures += pace_figures(kind, await paced_walk(bench, kind, await announced(bench, kind, backlog)))
+        rates = [await raw_rate(bench, kind, backlog) for _ in range(bench.rounds)]
+        note = f"CAUNOI_PACE={NO_PACE}, no limit at the server"
+        figures.append(at_least(3, f"sender, {kind}: raw speed", middle(rates), "messages/s", 1000, note))
+    return figures
+
+
+async def crowded(bench: Bench, kind: str, people: int) -> str:
+    """A database in which so many reminders wait."""
+    url = await bench.offices.fresh(kind)
+    database = Database(url)
+    await subscribe(database, people)
+    await queue(database)
+    await database.close()
+    return url
+
+
+async def announced(bench: Bench, kind: str, backlog: str) -> str:
+    """The same with a word of change to everybody besides: the bulk alone may not take the whole pace."""
+    url = await bench.offices.copy(kind, backlog)
+    database = Database(url)
+    await announce(database)
+    await database.close()
+    return url
+
+
+async def paced_walk(bench: Bench, kind: str, backlog: str) -> Walked:
+    form = next(one for one in OUR_FORMS if one.database == kind)
+    store = await bench.offices.copy(kind, backlog)
+    knocks = bench.sizes.pace_seconds * KNOCKS_A_SECOND
+    plan = Plan("knock", knocks, rate=KNOCKS_A_SECOND, warm_up=2)
+    return await Walking(form, store, bench.log, PACE).go(plan, TELEGRAM_TAKES)
+
+
+def reply_figures(kind: str, walked: Walked) -> list[Figure]:
+    name = f"sender, {kind}, behind bulk"
+    waits = f"{len(walked.waits_ms)} replies; bulk went on at {walked.said / walked.seconds:.1f}/s, replies included"
+    return [
+        at_most(3, f"{name}: reply p50", walked.p50, "ms", 110, waits),
+        at_most(3, f"{name}: reply p99", walked.p99, "ms", 300, waits),
+    ]
+
+
+def pace_figures(kind: str, walked: Walked) -> list[Figure]:
+    rate = walked.said / walked.seconds
+    name = f"sender, {kind}, announcement before bulk"
+    return [
+        at_least(3, f"{name}: rate kept of {PACE}/s", rate / PACE * 100, "%", 98, f"{rate:.2f}/s"),
+        at_most(3, f"{name}: 429s", walked.refused, "", 0),
+    ]
+
+
+async def raw_rate(bench: Bench, kind: str, backlog: str) -> float:
+    """Messages a second that leave when nothing holds them back; one knock at each end marks the time."""
+    form = next(one for one in OUR_FORMS if one.database == kind)
+    store = await bench.offices.copy(kind, backlog)
+    seconds = 8
+    plan = Plan("knock", seconds * KNOCKS_A_SECOND, rate=KNOCKS_A_SECOND, warm_up=2)
+    walked = await Walking(form, store, bench.log, NO_PACE).go(plan)
+    return walked.said / walked.seconds
