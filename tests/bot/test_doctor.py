@@ -26,6 +26,8 @@ class Patient:
             "telegram_api": self.sandbox.address,
             "database_url": self.url,
             "office_name": "UBND xã Một",
+            "office_address": "Trụ sở xã Một",
+            "office_phone": "024 3384 0000",
         }
         found = await examine(Settings.model_validate(facts | also))
         assert not [one.text for one in found if TOKEN in one.text]

@@ -199,7 +199,7 @@ def test_an_opinion_goes_in_and_comes_back_answered(stage: Stage) -> None:
     write(desk, "Đoạn nào hỏng nhất ạ?")
     press(desk, "XEM LẠI TRƯỚC KHI GỬI", "^Gửi$")
     expect(lan.locator(".entry").filter(has_text="Đoạn nào hỏng nhất")).to_be_visible(timeout=60_000)
-    press(lan, "Đoạn nào hỏng nhất", "Bổ sung")
+    press(lan, "Đoạn nào hỏng nhất", "Trả lời câu hỏi này")
     heard(lan, "để bổ sung")
     write(lan, "Đoạn trước cổng trường tiểu học.")
     heard(desk, "Đoạn trước cổng trường tiểu học")

@@ -5,7 +5,7 @@ import os
 import socket
 import sys
 from asyncio.subprocess import Process
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import Any
 from aiohttp import ClientError, ClientSession
 
 from bot import clock
-from storage import migrating, seeding
+from storage import cards, migrating, seeding
 from storage.database import Database
 from storage.office_file import read_office
 
@@ -36,6 +36,8 @@ class Sandbox:
     def __init__(self, session: ClientSession, address: str) -> None:
         self.session = session
         self.address = address
+        # Waits until the bot has noted under which number a message of its own stands: nobody reads as fast as a test.
+        self.noted: Callable[[int, int], Awaitable[None]] | None = None
 
     async def ask(self, path: str, body: dict[str, Any] | None = None) -> Any:
         method = "GET" if body is None else "POST"
@@ -66,6 +68,8 @@ class Actor:
         return await self.sandbox.ask(f"people/{self.id}/send", {"chat": self.chat, **what})
 
     async def says(self, text: str, reply_to: int | None = None) -> Any:
+        if reply_to and self.sandbox.noted:
+            await self.sandbox.noted(self.id if self.chat == BOT else self.chat, reply_to)
         return await self.send(text=text, **({"reply_to": reply_to} if reply_to else {}))
 
     async def transcript(self) -> list[dict[str, Any]]:
@@ -143,6 +147,16 @@ class Stage:
         await database.close()
         return {one.ref: one.code for one in invited}
 
+    async def noted(self, chat: int, message: int) -> None:
+        """Wait, but not for ever, until a message is in the map by which replies are understood."""
+        database = Database(self.database_url)
+        for _ in range(60):
+            async with database.reading() as db:
+                if await cards.about(db, BOT, chat, message):
+                    break
+            await asyncio.sleep(0.05)
+        await database.close()
+
     def environment(self, port: int) -> dict[str, str]:
         made = {
             "CAUNOI_TELEGRAM_TOKEN": TOKEN,
@@ -166,6 +180,7 @@ class Stage:
     async def start(self) -> BotProcess:
         """Start the bot and wait until it is ready."""
         port = free_port()
+        self.sandbox.noted = self.noted
         with self.log.open("ab") as log:
             process = await asyncio.create_subprocess_exec(
                 sys.executable, "-m", "bot", "run", env=self.environment(port), stdout=log, stderr=log, cwd=ROOT
