@@ -69,17 +69,20 @@ class Intake:
         return arrived
 
     async def receive(self, update: dict[str, Any]) -> bool:
-        """One update from the webhook: dealt with, or at least kept; false if the database would do neither."""
+        """One update, fresh from the messenger: dealt with, or at least kept; false if the database would do neither.
+
+        Its turn lasts until it is done with, so that what the same person says next does not overtake it.
+        """
         arrived = Arrived(int(update["update_id"]), update)
         async with self.turns.of(person_key(arrived)):
             if await self._try(arrived):
                 return True
-        try:
-            await self.keep([update])
-        except (SQLAlchemyError, OSError) as error:
-            log.warning("update not kept", update_id=arrived.update_id, kind=type(error).__name__)
-            return False
-        await self.work(arrived)
+            try:
+                await self.keep([update])
+            except (SQLAlchemyError, OSError) as error:
+                log.warning("update not kept", update_id=arrived.update_id, kind=type(error).__name__)
+                return False
+            await self._try_again_and_again(arrived)
         return True
 
     async def left_over(self) -> list[Arrived]:
@@ -90,10 +93,13 @@ class Intake:
     async def work(self, arrived: Arrived) -> None:
         """Deal with one kept update: until it is done, or set aside; a database that is away is waited for."""
         async with self.turns.of(person_key(arrived)):
-            attempt = 0
-            while not await self._try(arrived):
-                await asyncio.sleep(min(0.1 * 2**attempt, LONGEST_WAIT))
-                attempt += 1
+            await self._try_again_and_again(arrived)
+
+    async def _try_again_and_again(self, arrived: Arrived) -> None:
+        attempt = 0
+        while not await self._try(arrived):
+            await asyncio.sleep(min(0.1 * 2**attempt, LONGEST_WAIT))
+            attempt += 1
 
     async def _try(self, arrived: Arrived) -> bool:
         try:

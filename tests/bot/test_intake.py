@@ -223,3 +223,17 @@ def test_a_persons_turn_is_the_same_for_words_and_presses() -> None:
     keys = {person_key(Arrived(1, one)) for one in (written(1), pressed(1), written(2, "x"))}
     assert keys == {"person:5"}
     assert person_key(Arrived(1, written(1, user=6))) == "person:6"
+
+
+async def test_an_update_that_fails_at_first_is_not_overtaken_by_the_persons_next(database: Database) -> None:
+    failing = iter([True, True])
+
+    async def stumble(event: Message, talk: Talk) -> None:
+        if event.text == "trước" and next(failing, False):
+            raise ValueError
+        await talk.say(event.text or "")
+
+    desk = intake(database, stumble)
+    updates = [written(1, "trước"), written(2, "sau")]
+    assert await asyncio.gather(*(desk.receive(one) for one in updates)) == [True, True]
+    assert await said(database) == ["trước", "sau"]
