@@ -43,6 +43,7 @@ from locales import texts
 from locales.spoken import code
 from rules.notice import Outgoing
 from rules.outcome import Settlement
+from rules.refusal import Refusal
 from scheduler.clock import make_clock
 from scheduler.delivery import Means, Sender
 from scheduler.leader import Leader
@@ -51,7 +52,7 @@ from scheduler.nudging import nudge
 from scheduler.pace import Limits
 from scheduler.reminding import Manners, remind
 from scheduler.tidying import tidy
-from storage import migrating
+from storage import migrating, moving
 from storage.database import Database, Db
 from storage.folder import held
 from storage.tables import Feedback, Outbox, Reply
@@ -100,13 +101,14 @@ async def patiently(call: Callable[[], Awaitable[T]]) -> T:
 class App:
     """One running process."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, now: Callable[[], datetime] = wall.now) -> None:
         self.settings = settings
+        self.now = now
         self.database = Database(settings.database_url)
         self.channel = Telegram(make_bot(settings.telegram_token.get_secret_value(), settings.telegram_api))
         self.bot_id = self.channel.bot.id
         ttl = timedelta(seconds=settings.lease_seconds)
-        self.leader = Leader(self.database, f"sender:{self.bot_id}", wall.now, ttl)
+        self.leader = Leader(self.database, f"sender:{self.bot_id}", now, ttl)
         limits = Limits(settings.pace, settings.chat_pace, settings.group_pace, settings.in_flight)
         self.sender = Sender(self.database, self.bot_id, self._means(), limits, ttl * 2)
         self.database.on_outgoing = self.sender.wake
@@ -116,7 +118,7 @@ class App:
             moment = notices.Moment(now, self.settings.zone, self.settings.quiet_hours)
             return await notices.worded(db, row, moment, self.channel.rights)
 
-        return Means(self.channel, worded, resent, wall.now)
+        return Means(self.channel, worded, resent, self.now)
 
     async def run(self) -> None:
         """Migrate, learn who we are, then serve until SIGTERM or SIGINT."""
@@ -131,7 +133,7 @@ class App:
         await self._migrate()
         me = await self._who()
         self.dispatcher = make_dispatcher(make_house(self.settings, me))
-        self.intake = Intake(self.database, self.dispatcher, self.channel, wall.now)
+        self.intake = Intake(self.database, self.dispatcher, self.channel, self.now)
         server = await self._serve()
         # Nothing that stands by now will ever be rubbish: to look through it takes a sixth of a second each time.
         gc.collect()
@@ -150,7 +152,10 @@ class App:
 
     async def _migrate(self) -> None:
         try:
+            await moving.refuse_moved(self.database)
             await migrating.upgrade(self.database)
+        except Refusal as refusal:
+            raise CannotRunError(refusal.key, **{name: str(fact) for name, fact in refusal.facts.items()}) from None
         except (SQLAlchemyError, OSError) as error:
             raise CannotRunError("database-away", kind=type(error).__name__) from None
 
@@ -174,7 +179,7 @@ class App:
 
     async def _lead(self) -> None:
         """What only one process does: send, tick, and (with polling) fetch."""
-        ticks = make_clock(self.settings.zone, self._ticks(), wall.now())
+        ticks = make_clock(self.settings.zone, self._ticks(), self.now())
         ticks.start()
         try:
             async with asyncio.TaskGroup() as group:
@@ -216,10 +221,10 @@ class App:
         manners = Manners(settings.reminder_offsets, settings.quiet_hours, settings.zone)
         words = LeavingWords(letter=self._letter, overtaken=self._overtaken)
         return {
-            "leaving": (1.0, lambda: let_go(self.database, self.bot_id, words, wall.now())),
-            "reminding": (5.0, lambda: remind(self.database, manners, wall.now())),
-            "nudging": (60.0, lambda: nudge(self.database, manners, notices.unsent, wall.now())),
-            "tidying": (5.0, lambda: tidy(self.database, self.bot_id, wall.now())),
+            "leaving": (1.0, lambda: let_go(self.database, self.bot_id, words, self.now())),
+            "reminding": (5.0, lambda: remind(self.database, manners, self.now())),
+            "nudging": (60.0, lambda: nudge(self.database, manners, notices.unsent, self.now())),
+            "tidying": (5.0, lambda: tidy(self.database, self.bot_id, self.now())),
         }
 
     async def _letter(self, db: Db, reply: Reply, feedback: Feedback, now: datetime) -> Outgoing:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,7 +11,6 @@ from pydantic import ValidationError
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from sqlalchemy import make_url, select
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot import clock, demo, doctor, logs
 from bot.app import App
@@ -98,17 +97,7 @@ def run() -> None:
     """Run the bot until it is told to stop."""
     settings = settings_or_end()
     logs.set_up(settings.log_level)
-
-    async def work() -> None:
-        database = Database(settings.database_url)
-        try:
-            with plainly(), suppress(SQLAlchemyError, OSError):  # one that is away is the bot's own to tell of
-                await moving.refuse_moved(database)
-        finally:
-            await database.close()
-        await App(settings).run()
-
-    go(work())
+    go(App(settings).run())
 
 
 @app.command(name="demo")
