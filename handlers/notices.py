@@ -18,7 +18,8 @@ from rules.text import shorten
 from rules.working_days import DayOverride, working_days_left
 from storage import cards, chats, dialogues, feedbacks, history, offices, officials, people, replies
 from storage.database import Db
-from storage.tables import Dialogue, Feedback, Outbox, Reply
+from storage.sending import Leased
+from storage.tables import Dialogue, Feedback, Reply
 
 LookUp = Callable[[int], Awaitable[Rights]]
 CARD_WORDS = 1500
@@ -136,7 +137,7 @@ class Moment:
         return self.now.astimezone(self.zone)
 
 
-async def dialogue_notice(db: Db, row: Outbox, moment: Moment) -> Outgoing | Settlement:
+async def dialogue_notice(db: Db, row: Leased, moment: Moment) -> Outgoing | Settlement:
     """A reminder of a dialogue, or word that it moved or is off; nothing where it is no longer true.
 
     A reminder that would leave at night waits for the morning; word of a change leaves at once, but without a sound.
@@ -169,7 +170,7 @@ def at_night(moment: Moment) -> bool:
     return moment.quiet is not None and next_allowed(moment.local, moment.quiet) > moment.local
 
 
-async def worded(db: Db, row: Outbox, moment: Moment, look_up: LookUp) -> Outgoing | Settlement:
+async def worded(db: Db, row: Leased, moment: Moment, look_up: LookUp) -> Outgoing | Settlement:
     """What an outbox row says when it leaves now; or what becomes of it instead: pointless, too late, not at night."""
     if row.notice == "rights-check":
         return await rights_report(row, look_up)
@@ -182,13 +183,13 @@ async def worded(db: Db, row: Outbox, moment: Moment, look_up: LookUp) -> Outgoi
     return await dialogue_notice(db, row, moment)
 
 
-async def group_lost(db: Db, row: Outbox) -> Outgoing:
+async def group_lost(db: Db, row: Leased) -> Outgoing:
     """Word to an admin that the bot is out of a group, or mute in it."""
     chat = await chats.get(db, row.subject_id or 0)
     return Outgoing(text=texts("vi").say("group-lost", title=chat.title))
 
 
-async def rights_report(row: Outbox, look_up: LookUp) -> Outgoing | Settlement:
+async def rights_report(row: Leased, look_up: LookUp) -> Outgoing | Settlement:
     """Word to whoever links a group, if something there is amiss; looked up when it leaves."""
     rights = await look_up(row.subject_id or 0)
     if rights.inside and rights.writes and not rights.sees_all:
@@ -198,7 +199,7 @@ async def rights_report(row: Outbox, look_up: LookUp) -> Outgoing | Settlement:
     return Outgoing(text=texts("vi").say(f"rights-{amiss}", title=title))
 
 
-async def card_edit(db: Db, row: Outbox, moment: Moment) -> Outgoing | Settlement:
+async def card_edit(db: Db, row: Leased, moment: Moment) -> Outgoing | Settlement:
     """The card as it stands, as an edit of the one that hangs or as a first posting."""
     if row.chat_id > 0 and await officials.of_chat(db, row.bot_id, row.chat_id) is None:
         return Settlement("cancelled")

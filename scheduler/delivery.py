@@ -1,4 +1,7 @@
-"""The one sender of a bot: claims a due row when a slot and a token are free, sends it, settles it."""
+"""The one sender of a bot: claims a due row when a slot and a token are free, sends it, settles it.
+
+What ended and what may leave next share a transaction: at full speed a message costs a part of one.
+"""
 
 import asyncio
 import secrets
@@ -9,20 +12,21 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 import structlog
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from rules.notice import Outgoing, Policy
 from rules.outcome import Outcome, Refused, Settlement, TokenRefused, Wait, settle
 from scheduler.pace import Limits, Pace
-from scheduler.settling import Settler
+from scheduler.settling import Ended, settle_all
 from storage import sending
 from storage.database import Database, Db
-from storage.sending import Claim
-from storage.tables import Outbox
+from storage.sending import Claim, Leased
 
 SEND_TIMEOUT = timedelta(seconds=8)
 POLL = 1.0
+TRIES = 8
+LONGEST_WAIT = 15.0
 log = structlog.get_logger()
 
 
@@ -35,7 +39,7 @@ class Means:
     """What the sender is handed from above: the messenger, the words, the clock."""
 
     channel: Channel
-    worded: Callable[[Db, Outbox, datetime], Awaitable[Outgoing | Settlement]]
+    worded: Callable[[Db, Leased, datetime], Awaitable[Outgoing | Settlement]]
     resent: Callable[[Outgoing], Outgoing]
     clock: Callable[[], datetime]
 
@@ -50,13 +54,16 @@ class Sender:
         self.bot_id = bot_id
         self.means = means
         self.stopping = False
+        # Asked before each claim and each message: a process that was frozen may have lost its lease meanwhile.
+        self.leads: Callable[[], bool] = lambda: True
         self._refused = False
         self._limits = limits
         self._lease = lease
         self._token = secrets.token_hex(12)
         self._wake = asyncio.Event()
         self._in_hand: set[int] = set()
-        self._settler = Settler(database, means.clock)
+        self._ended: list[Ended] = []
+        self._trouble = 0
 
     def wake(self) -> None:
         self._wake.set()
@@ -70,24 +77,25 @@ class Sender:
         """Send until stopped; raises TokenRefusedError when the token is revoked."""
         loop = asyncio.get_running_loop()
         self.pace = Pace(self._limits, loop.time())
+        self._in_hand.clear()
+        self._ended.clear()
         await self._take_over(loop.time())
         async with asyncio.TaskGroup() as group:
-            while self._goes_on():
+            while self._works():
                 self._wake.clear()
-                rows = await self._claim(loop.time())
-                for row in rows if not self._is_refused() else ():
-                    self._in_hand.add(row.chat_id)
-                    self.pace.spend(row.chat_id, row.lane, loop.time())
+                rows = await self._turn(loop.time())
+                for row in rows:
                     group.create_task(self._deliver(row))
-                if not rows:
+                if not rows and not self._ended and self._works():
                     await self._rest(loop.time())
+            if self._refused:
+                raise TokenRefusedError
+
+    def _works(self) -> bool:
+        return self._goes_on() or bool(self._in_hand)
 
     def _goes_on(self) -> bool:
-        return not self.stopping and not self._is_refused()
-
-    def _is_refused(self) -> bool:
-        """Whether the token was refused, by now: no row is begun any more, and its lease will lapse."""
-        return self._refused
+        return not self.stopping and not self._refused
 
     async def _take_over(self, now: float) -> None:
         """Remember a silence that was asked for; alone on a file, take back at once what a dead sender had in hand."""
@@ -108,32 +116,69 @@ class Sender:
         with suppress(TimeoutError):
             await asyncio.wait_for(self._wake.wait(), min(POLL, self.pace.next(now)))
 
-    async def _claim(self, now: float) -> list[Outbox]:
-        most = min(self._limits.in_flight - len(self._in_hand), self.pace.room(now))
-        if most <= 0:
+    async def _turn(self, now: float) -> list[Leased]:
+        """Write down what ended and claim what may leave now; without the database both wait."""
+        ended = [*self._ended]
+        most = self._room(now, len(ended))
+        if not ended and most <= 0:
             return []
-        moment = self.means.clock()
-        busy = [*self._in_hand, *self.pace.resting(now)]
-        claim = Claim(self.bot_id, self._token, moment, moment + self._lease, busy)
         try:
             async with self.database.writing() as db:
-                return await sending.claim_due(db, claim, self.pace.lanes(now), most)
-        except (SQLAlchemyError, OSError) as error:
-            log.warning("claim failed", kind=type(error).__name__)
+                await settle_all(db, ended, self.means.clock())
+                rows = await self._claim(db, now, ended, most) if most > 0 else []
+        except Exception as error:  # noqa: BLE001  whatever it was, what has ended must be written down
+            await self._again(ended, error)
             return []
+        self._trouble = 0
+        self._let_go(ended)
+        for row in rows:
+            self._in_hand.add(row.chat_id)
+            self.pace.spend(row.chat_id, row.lane, now)
+        return rows
 
-    async def _deliver(self, row: Outbox) -> None:
-        try:
-            what = await self._worded(row)
-            if isinstance(what, Settlement):
-                await self._settler.settle(row, None, what)
-            else:
-                await self._send(row, what)
-        finally:
-            self._in_hand.discard(row.chat_id)
-            self.wake()
+    def _room(self, now: float, ended: int) -> int:
+        if not self._goes_on() or not self.leads():
+            return 0
+        return min(self._limits.in_flight - len(self._in_hand) + ended, self.pace.room(now))
 
-    async def _worded(self, row: Outbox) -> Outgoing | Settlement:
+    async def _claim(self, db: Db, now: float, ended: list[Ended], most: int) -> list[Leased]:
+        moment = self.means.clock()
+        free = {one.row.chat_id for one in ended}
+        busy = [*(self._in_hand - free), *self.pace.resting(now)]
+        claim = Claim(self.bot_id, self._token, moment, moment + self._lease, busy)
+        return await sending.claim_due(db, claim, self.pace.lanes(now), most)
+
+    async def _again(self, ended: list[Ended], error: Exception) -> None:
+        """Wait a little longer each time; what cannot be settled for long is left to its lease."""
+        self._trouble += 1
+        log.warning("sender waits", settling=len(ended), kind=type(error).__name__, tries=self._trouble)
+        if not isinstance(error, (DBAPIError, PoolTimeoutError, OSError)):
+            log.error("aftermath failed", outbox=[one.row.id for one in ended], exc_info=error)
+            for one in ended:
+                one.plain = True
+        if self._trouble >= TRIES and ended:
+            log.error("not settled", outbox=[one.row.id for one in ended])
+            self._let_go(ended)
+        await asyncio.sleep(min(0.1 * 2**self._trouble, LONGEST_WAIT))
+
+    def _let_go(self, ended: list[Ended]) -> None:
+        del self._ended[: len(ended)]
+        self._in_hand -= {one.row.chat_id for one in ended}
+
+    async def _deliver(self, row: Leased) -> None:
+        what = await self._worded(row)
+        outcome = None
+        if isinstance(what, Settlement):
+            end = what
+        elif self._may_leave(row):
+            outcome = await self._say(row, what)
+            end = settle(outcome, Policy(row.policy), row.attempts, self.means.clock())
+        else:
+            end = Settlement("queued", self.means.clock())
+        self._ended.append(Ended(row, outcome, end))
+        self.wake()
+
+    async def _worded(self, row: Leased) -> Outgoing | Settlement:
         try:
             async with self.database.reading() as db:
                 what = await self.means.worded(db, row, self.means.clock())
@@ -146,10 +191,11 @@ class Sender:
             return what
         return self.means.resent(what) if row.doubtful and what.edits is None else what
 
-    async def _send(self, row: Outbox, what: Outgoing) -> None:
-        if row.lease_until is None or self.means.clock() + SEND_TIMEOUT > row.lease_until:
-            await self._settler.settle(row, None, Settlement("queued", self.means.clock()))
-            return
+    def _may_leave(self, row: Leased) -> bool:
+        """Whether the row is surely still ours until its sending is over."""
+        return self._goes_on() and self.leads() and self.means.clock() + SEND_TIMEOUT <= row.lease_until
+
+    async def _say(self, row: Leased, what: Outgoing) -> Outcome:
         try:
             outcome = await self.means.channel.send(row.chat_id, row.thread_id, what)
         except Exception as error:
@@ -158,11 +204,9 @@ class Sender:
         if isinstance(outcome, Wait):
             await self._wait(row, outcome.seconds)
         self._refused = self._refused or isinstance(outcome, TokenRefused)
-        await self._settler.settle(row, outcome, settle(outcome, Policy(row.policy), row.attempts, self.means.clock()))
-        if self._refused:
-            raise TokenRefusedError
+        return outcome
 
-    async def _wait(self, row: Outbox, seconds: float) -> None:
+    async def _wait(self, row: Leased, seconds: float) -> None:
         """Be silent as long as Telegram asks: the one group, or the whole bot."""
         until = asyncio.get_running_loop().time() + seconds
         log.warning("told to wait", seconds=seconds, chat=row.chat_id)

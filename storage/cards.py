@@ -1,5 +1,6 @@
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select, update
 
@@ -73,18 +74,21 @@ async def hang(db: Db, feedback_id: int, bot_id: int, chat_id: int, message_id: 
     await db.execute(statement.values(message_id=message_id, posted=Card.posted + int(message_id is not None)))
 
 
-async def remember(db: Db, said: SentMessage) -> None:
-    """Keep what a message of ours was about."""
-    values = {
-        "bot_id": said.bot_id,
-        "chat_id": said.chat_id,
-        "message_id": said.message_id,
-        "notice": said.notice,
-        "subject_id": said.subject_id,
-        "frozen": False,
-    }
+async def remember(db: Db, *said: SentMessage) -> None:
+    """Keep what messages of ours were about."""
+    rows: list[dict[str, Any]] = [
+        {
+            "bot_id": one.bot_id,
+            "chat_id": one.chat_id,
+            "message_id": one.message_id,
+            "notice": one.notice,
+            "subject_id": one.subject_id,
+            "frozen": False,
+        }
+        for one in said
+    ]
     keys = (SentMessage.bot_id, SentMessage.chat_id, SentMessage.message_id)
-    await put(db, SentMessage, values, keys, "notice", "subject_id", "frozen")
+    await put(db, SentMessage, rows, keys, "notice", "subject_id", "frozen")
 
 
 async def about(db: Db, bot_id: int, chat_id: int, message_id: int) -> SentMessage | None:

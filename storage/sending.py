@@ -1,7 +1,7 @@
 """The sender's end of the outbox: claim what is due, settle what became of it."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -13,8 +13,8 @@ from rules.outcome import Settlement
 from storage import outbox
 from storage.database import OUTGOING, Db
 from storage.tables import Outbox, Pause
-from storage.tables.base import UtcTime, one_of
-from storage.upsert import put
+from storage.tables.base import UtcTime, one_of, table_of
+from storage.upsert import insert_into
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,35 +28,80 @@ class Claim:
     busy: Collection[int]
 
 
-# Made once, like all that runs for every message. The states stand in the text, so that the partial indexes serve.
+@dataclass(frozen=True, slots=True, eq=False)
+class Leased:
+    """A row of the outbox while it is in hand: what it says to whom, and until when it is surely ours."""
+
+    id: int
+    dedup_key: str
+    bot_id: int
+    chat_id: int
+    thread_id: int | None
+    lane: int
+    notice: str
+    subject_id: int | None
+    payload: dict[str, Any] | None
+    policy: str
+    attempts: int
+    doubtful: bool
+    lease_token: str
+    lease_until: datetime
+
+
+# What runs for every message is made once, and of the table itself: objects of the ORM cost more than the statement.
+# The states stand in the text, so that the partial indexes serve.
+OUTBOX = table_of(Outbox)
+ROW = OUTBOX.c
+# What a dead sender left in the air is waited for, so that nothing written later to that chat overtakes it.
+FLYING = OUTBOX.alias("flying")
+IN_THE_AIR = select(FLYING.c.chat_id).where(FLYING.c.bot_id == bindparam("bot_id"), one_of(FLYING.c.state, "leased"))
 DUE = (
-    select(Outbox.id, Outbox.chat_id, Outbox.lane)
+    select(ROW.id, ROW.chat_id, ROW.lane)
     .where(
-        Outbox.bot_id == bindparam("bot_id"),
-        one_of(Outbox.state, "queued"),
-        Outbox.due_at <= bindparam("now", type_=UtcTime()),
-        or_(Outbox.expires_at.is_(None), Outbox.expires_at > bindparam("now", type_=UtcTime())),
-        Outbox.lane.in_(bindparam("lanes", expanding=True)),
-        Outbox.chat_id.not_in(bindparam("busy", expanding=True)),
+        ROW.bot_id == bindparam("bot_id"),
+        one_of(ROW.state, "queued"),
+        ROW.due_at <= bindparam("now", type_=UtcTime()),
+        or_(ROW.expires_at.is_(None), ROW.expires_at > bindparam("now", type_=UtcTime())),
+        ROW.lane.in_(bindparam("lanes", expanding=True)),
+        ROW.chat_id.not_in(bindparam("busy", expanding=True)),
+        ROW.chat_id.not_in(IN_THE_AIR),
     )
-    .order_by(Outbox.lane, Outbox.due_at, Outbox.id)
+    .order_by(ROW.lane, ROW.due_at, ROW.id)
     .limit(bindparam("most"))
 )
 LEASE = (
-    update(Outbox)
-    .where(Outbox.id.in_(bindparam("numbers", expanding=True)), one_of(Outbox.state, "queued"))
+    update(OUTBOX)
+    .where(ROW.id.in_(bindparam("numbers", expanding=True)), one_of(ROW.state, "queued"))
     .values(
         state="leased",
         lease_token=bindparam("token"),
         lease_until=bindparam("until"),
-        attempts=Outbox.attempts + 1,
+        attempts=ROW.attempts + 1,
     )
-    .returning(Outbox)
-    .execution_options(synchronize_session=False, populate_existing=True)
+    .returning(*(ROW[one.name] for one in fields(Leased)))
+)
+NOBODYS: dict[str, None] = {"lease_token": None, "lease_until": None}
+STILL_OURS = (
+    select(ROW.id)
+    .where(ROW.id.in_(bindparam("numbers", expanding=True)), ROW.lease_token == bindparam("token"))
+    .with_for_update()
+)
+SENT = (
+    update(OUTBOX)
+    .where(ROW.id == bindparam("row_id"))
+    .values(
+        state="sent",
+        sent_at=bindparam("now"),
+        message_id=bindparam("said"),
+        payload=None,
+        lease_token=None,
+        lease_until=None,
+        error=None,
+    )
 )
 
 
-async def claim_due(db: Db, claim: Claim, lanes: Sequence[int], most: int) -> list[Outbox]:
+async def claim_due(db: Db, claim: Claim, lanes: Sequence[int], most: int) -> list[Leased]:
     """Lease up to `most` due rows, one a chat, lowest lane and oldest first."""
     sought = {"bot_id": claim.bot_id, "now": claim.now, "lanes": lanes, "busy": claim.busy, "most": most * 8}
     chosen: dict[int, tuple[int, int]] = {}
@@ -66,12 +111,25 @@ async def claim_due(db: Db, claim: Claim, lanes: Sequence[int], most: int) -> li
     if not chosen:
         return []
     numbers = [number for _, number in chosen.values()]
-    rows = (await db.scalars(LEASE, {"numbers": numbers, "token": claim.token, "until": claim.until})).all()
-    return sorted(rows, key=lambda row: (row.lane, row.id))
+    rows = (await db.execute(LEASE, {"numbers": numbers, "token": claim.token, "until": claim.until})).all()
+    return sorted((Leased(*row) for row in rows), key=lambda row: (row.lane, row.id))
 
 
-async def settle(db: Db, row: Outbox, end: Settlement, message_id: int | None, now: datetime) -> bool:
+async def settle_sent(db: Db, sent: Mapping[Leased, int | None], now: datetime) -> list[Leased]:
+    """Write that rows of one claimer were sent, as which message; gives those that were still ours to settle."""
+    token = next(iter(sent)).lease_token
+    asked = {"numbers": [row.id for row in sent], "token": token}
+    still = set((await db.scalars(STILL_OURS, asked)).all())
+    ours = [row for row in sent if row.id in still]
+    if ours:
+        await db.execute(SENT, [{"row_id": row.id, "now": now, "said": sent[row]} for row in ours])
+    return ours
+
+
+async def settle(db: Db, row: Leased, end: Settlement, now: datetime) -> bool:
     """Write what became of a leased row; false if the lease had gone to somebody else meanwhile."""
+    if end.state == "sent":
+        return bool(await settle_sent(db, {row: None}, now))
     if end.state == "queued" and row.notice == "card":
         # A newer edit of the same card may wait already; one is enough, as it is worded when it leaves.
         newer = await outbox.waiting(db, "card", row.subject_id or 0, row.chat_id)
@@ -84,12 +142,9 @@ async def settle(db: Db, row: Outbox, end: Settlement, message_id: int | None, n
     }
     if end.state == "queued":
         values |= {"due_at": end.due_at, "doubtful": row.doubtful or end.doubtful}
-    elif end.state == "sent":
-        values |= {"sent_at": now, "message_id": message_id, "payload": None}
+        db.info[OUTGOING] = True
     elif end.state != "failed":
         values |= {"payload": None}
-    if end.state == "queued":
-        db.info[OUTGOING] = True
     settled = _settling(tuple(values))
     facts = values | {"row_id": row.id, "token": row.lease_token}
     return (await db.execute(settled, facts)).one_or_none() is not None
@@ -97,18 +152,18 @@ async def settle(db: Db, row: Outbox, end: Settlement, message_id: int | None, n
 
 @cache
 def _settling(columns: tuple[str, ...]) -> Any:
-    statement = update(Outbox).where(Outbox.id == bindparam("row_id"), Outbox.lease_token == bindparam("token"))
-    values = {name: bindparam(name, type_=getattr(Outbox, name).type) for name in columns}
-    return statement.values(values).returning(Outbox.id).execution_options(synchronize_session=False)
+    statement = update(OUTBOX).where(ROW.id == bindparam("row_id"), ROW.lease_token == bindparam("token"))
+    values = {name: bindparam(name, type_=ROW[name].type) for name in columns}
+    return statement.values(values).returning(ROW.id)
 
 
 async def reap(db: Db, bot_id: int, now: datetime) -> int:
     """Take back what a dead sender had in hand: repeat what must arrive, write off what must not come twice."""
     lapsed = update(Outbox).where(Outbox.bot_id == bot_id, one_of(Outbox.state, "leased"), Outbox.lease_until < now)
     again = lapsed.where(Outbox.policy == Policy.AT_LEAST_ONCE)
-    back = await db.execute(again.values(state="queued", doubtful=True, lease_token=None).returning(Outbox.id))
+    back = await db.execute(again.values(state="queued", doubtful=True, **NOBODYS).returning(Outbox.id))
     never = lapsed.where(Outbox.policy == Policy.AT_MOST_ONCE)
-    lost = await db.execute(never.values(state="unknown", lease_token=None, payload=None).returning(Outbox.id))
+    lost = await db.execute(never.values(state="unknown", payload=None, **NOBODYS).returning(Outbox.id))
     return len(back.all()) + len(lost.all())
 
 
@@ -120,7 +175,9 @@ async def expire(db: Db, bot_id: int, now: datetime) -> int:
 
 async def pause(db: Db, bot_id: int, until: datetime) -> None:
     """Remember across restarts that Telegram asked for silence."""
-    await put(db, Pause, {"bot_id": bot_id, "until": until}, (Pause.bot_id,), "until")
+    new = insert_into(db, Pause).values(bot_id=bot_id, until=until)
+    longer = Pause.until < new.excluded.until  # several in flight may hear so, and not in the order of what they hear
+    await db.execute(new.on_conflict_do_update(index_elements=["bot_id"], set_={"until": until}, where=longer))
 
 
 async def paused_until(db: Db, bot_id: int) -> datetime | None:

@@ -1,19 +1,19 @@
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import InstrumentedAttribute
 
 from storage.database import Db
 from storage.tables import Base
+from storage.tables.base import table_of
+
+Rows = dict[str, Any] | list[dict[str, Any]]
 
 
 @cache
 def _insert(dialect: str, table: type[Base]) -> Any:
-    target = table.__table__
-    assert isinstance(target, Table)  # noqa: S101  narrows the type; an ORM table always is one
-    return (sqlite if dialect == "sqlite" else postgresql).insert(target)
+    return (sqlite if dialect == "sqlite" else postgresql).insert(table_of(table))
 
 
 @cache
@@ -36,8 +36,9 @@ async def add_new(db: Db, table: type[Base], rows: list[dict[str, Any]], *by: st
 
 
 async def put(
-    db: Db, table: type[Base], values: dict[str, Any], by: tuple[InstrumentedAttribute[Any], ...], *change: str
+    db: Db, table: type[Base], values: Rows, by: tuple[InstrumentedAttribute[Any], ...], *change: str
 ) -> None:
-    """Insert the row, or set the columns named in `change` where one with the same `by` is there."""
+    """Insert the row or rows, or set the columns named in `change` where one with the same `by` is there."""
     names = tuple(one.key for one in by)
-    await db.execute(_put(db.get_bind().dialect.name, table, names, change), [values])
+    rows = values if isinstance(values, list) else [values]
+    await db.execute(_put(db.get_bind().dialect.name, table, names, change), rows)

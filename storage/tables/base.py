@@ -1,7 +1,18 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, DateTime, Dialect, Integer, MetaData, literal_column, text
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    DateTime,
+    Dialect,
+    Integer,
+    MetaData,
+    Table,
+    literal_column,
+    text,
+)
 from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute
 from sqlalchemy.types import TypeDecorator
 
@@ -17,7 +28,7 @@ NAMING = {
 Id = BigInteger().with_variant(Integer, "sqlite")
 
 
-def one_of(column: InstrumentedAttribute[str], *states: str) -> ColumnElement[bool]:
+def one_of(column: InstrumentedAttribute[str] | Column[str], *states: str) -> ColumnElement[bool]:
     """A condition on a state that stands in the statement's own text, as a partial index can only serve such a one."""
     written: list[ColumnElement[str]] = [literal_column(f"'{state}'") for state in sorted(states)]
     return column.in_(written) if len(written) > 1 else column == written[0]
@@ -52,3 +63,10 @@ class UtcTime(TypeDecorator[datetime]):
 
 class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMING)
+
+
+def table_of(kind: type[Base]) -> Table:
+    """The table itself, for statements that make no objects."""
+    if not isinstance(kind.__table__, Table):
+        raise TypeError(kind)
+    return kind.__table__

@@ -15,7 +15,8 @@ from scheduler.delivery import Channel, Means, Sender
 from scheduler.pace import Limits
 from storage import cards, outbox
 from storage.database import Database, Db
-from storage.tables import Feedback, Outbox
+from storage.sending import Leased
+from storage.tables import Feedback
 from tests.journeys.stage import BOT, Sandbox
 from tests.storage.locality import letter
 
@@ -49,7 +50,7 @@ class Post:
         self.attempts.put_nowait(Attempt(chat_id, what.text, outcome))
         return outcome
 
-    async def worded(self, db: Db, row: Outbox, _now: datetime) -> Outgoing | Settlement:
+    async def worded(self, db: Db, row: Leased, _now: datetime) -> Outgoing | Settlement:
         """Words as the house makes them: those that stand, or a card's from the state of the moment."""
         if row.payload is not None:
             return Outgoing.from_json(row.payload)

@@ -24,7 +24,7 @@ from scheduler.pace import Limits
 from scheduler.tidying import tidy
 from storage import cards, feedbacks, people, sending
 from storage.database import Db
-from storage.sending import Claim
+from storage.sending import Claim, Leased
 from storage.tables import LinkedChat, Outbox, Person
 from tests.journeys.stage import BOT, TOKEN, free_port
 from tests.scheduler.post import Post
@@ -381,7 +381,7 @@ async def test_a_repeat_of_a_text_that_fills_a_message_still_fits(post: Post) ->
 
 
 async def test_a_card_of_a_feedback_that_is_not_there_is_set_aside(post: Post) -> None:
-    async def worded(db: Db, row: Outbox, _now: datetime) -> Outgoing | Settlement:
+    async def worded(db: Db, row: Leased, _now: datetime) -> Outgoing | Settlement:
         return Outgoing.from_json(row.payload) if row.payload else Outgoing(text=str(await feedbacks.get(db, 999)))
 
     post.worded = worded  # type: ignore[method-assign] # the stand-in for the words is ours to set

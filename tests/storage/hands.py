@@ -5,8 +5,7 @@ from datetime import timedelta
 from rules.outcome import Settlement
 from storage import sending
 from storage.database import Database
-from storage.sending import Claim
-from storage.tables import Outbox
+from storage.sending import Claim, Leased
 from tests.storage.locality import BOT, NOW
 
 LANES = (0, 3, 9)
@@ -21,17 +20,19 @@ async def claim(
     lanes: tuple[int, ...] = LANES,
     who: str = "mine",
     now: timedelta = timedelta(),
-) -> list[Outbox]:
+) -> list[Leased]:
     moment = NOW + now
     async with database.writing() as db:
         return await sending.claim_due(db, Claim(BOT, who, moment, moment + LEASE, busy), lanes, most)
 
 
-async def claim_one(database: Database) -> Outbox:
+async def claim_one(database: Database) -> Leased:
     (row,) = await claim(database)
     return row
 
 
-async def settle(database: Database, row: Outbox, end: Settlement, message_id: int | None = None) -> bool:
+async def settle(database: Database, row: Leased, end: Settlement, message_id: int | None = None) -> bool:
     async with database.writing() as db:
-        return await sending.settle(db, row, end, message_id, NOW)
+        if end.state == "sent":
+            return bool(await sending.settle_sent(db, {row: message_id}, NOW))
+        return await sending.settle(db, row, end, NOW)

@@ -118,7 +118,7 @@ async def test_an_author_who_was_not_reached_stands_on_the_clerks_list(database:
     await post(database, letter("step", 5, notice="step", subject_id=feedback.id))
     row = await claim_one(database)
     async with database.writing() as db:
-        await sending.settle(db, row, Settlement("failed", error="blocked"), None, NOW)
+        await sending.settle(db, row, Settlement("failed", error="blocked"), NOW)
     async with database.reading() as db:
         assert [one.id for one in await feedbacks.with_undelivered(db, None)] == [feedback.id]
         assert await feedbacks.undelivered(db, feedback.id)
