@@ -11,7 +11,7 @@ from aiogram import Bot, Dispatcher
 from aiogram.types import Update
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.channels.telegram import Telegram
+from bot.channels.telegram import Telegram, pressed
 from bot.conversations import UNIT, Unit
 from bot.errors import error_id
 from locales import texts
@@ -24,6 +24,7 @@ from storage.outbox import Letter
 
 TRIES = 5
 LONGEST_WAIT = 15.0
+Owed = list[dict[str, Any]]
 log = structlog.get_logger()
 
 
@@ -68,21 +69,22 @@ class Intake:
             await inbox.keep(db, self.bot.id, arrived, self.clock())
         return arrived
 
-    async def receive(self, update: dict[str, Any]) -> bool:
+    async def receive(self, update: dict[str, Any], owed: Owed | None = None) -> bool:
         """One update, fresh from the messenger: dealt with, or at least kept; false if the database would do neither.
 
-        Its turn lasts until it is done with, so that what the same person says next does not overtake it.
+        Its turn lasts until it is done with, so that what the same person says next does not overtake it. What a
+        pressed button is answered with is put into `owed`, if given, else sent.
         """
         arrived = Arrived(int(update["update_id"]), update)
         async with self.turns.of(person_key(arrived)):
-            if await self._try(arrived):
+            if await self._try(arrived, owed):
                 return True
             try:
                 await self.keep([update])
             except (SQLAlchemyError, OSError) as error:
                 log.warning("update not kept", update_id=arrived.update_id, kind=type(error).__name__)
                 return False
-            await self._try_again_and_again(arrived)
+            await self._try_again_and_again(arrived, owed)
         return True
 
     async def left_over(self) -> list[Arrived]:
@@ -95,29 +97,29 @@ class Intake:
         async with self.turns.of(person_key(arrived)):
             await self._try_again_and_again(arrived)
 
-    async def _try_again_and_again(self, arrived: Arrived) -> None:
+    async def _try_again_and_again(self, arrived: Arrived, owed: Owed | None = None) -> None:
         attempt = 0
-        while not await self._try(arrived):
+        while not await self._try(arrived, owed):
             await asyncio.sleep(min(0.1 * 2**attempt, LONGEST_WAIT))
             attempt += 1
 
-    async def _try(self, arrived: Arrived) -> bool:
+    async def _try(self, arrived: Arrived, owed: Owed | None = None) -> bool:
         try:
-            await self._deal(arrived)
+            await self._deal(arrived, owed)
         except Refusal as refusal:
-            return await self._refuse(arrived, refusal)
+            return await self._refuse(arrived, owed, refusal)
         except Exception as error:  # noqa: BLE001  whatever it was, the update is kept and tried again
             return await self._failed(arrived, error)
         return True
 
-    async def _refuse(self, arrived: Arrived, refusal: Refusal) -> bool:
+    async def _refuse(self, arrived: Arrived, owed: Owed | None, refusal: Refusal) -> bool:
         try:
-            await self._deal(arrived, refusal)
+            await self._deal(arrived, owed, refusal)
         except Exception as error:  # noqa: BLE001  as above, the update is kept
             return await self._failed(arrived, error)
         return True
 
-    async def _deal(self, arrived: Arrived, refusal: Refusal | None = None) -> None:
+    async def _deal(self, arrived: Arrived, owed: Owed | None, refusal: Refusal | None = None) -> None:
         """One transaction; a refusal undoes what led to it and is told in a transaction of its own."""
         async with self.database.writing() as db:
             await self.database.lock_person(db, person_key(arrived))
@@ -134,7 +136,11 @@ class Intake:
         if update.callback_query is not None:
             toast = unit.toast
             text, alert = (toast.text, toast.alert) if toast else ("", False)
-            await self.channel.answer_press(update.callback_query.id, text, alert=alert)
+            answer = pressed(update.callback_query.id, text, alert=alert)
+            if owed is None:
+                await self.channel.answer_press(answer)
+            else:
+                owed.append({"method": answer.name, **answer.fields})
 
     async def _failed(self, arrived: Arrived, error: Exception) -> bool:
         """Note the attempt in a second transaction; after the last one set the update aside and apologise."""

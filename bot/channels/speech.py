@@ -3,117 +3,75 @@
 from typing import Any
 
 from aiogram import Bot
-from aiogram.methods import (
-    EditMessageText,
-    SendAnimation,
-    SendAudio,
-    SendDocument,
-    SendLocation,
-    SendMediaGroup,
-    SendMessage,
-    SendPhoto,
-    SendVideo,
-    SendVideoNote,
-    SendVoice,
-    TelegramMethod,
-)
-from aiogram.types import (
-    ForceReply,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    InputMediaAudio,
-    InputMediaDocument,
-    InputMediaPhoto,
-    InputMediaVideo,
-    KeyboardButton,
-    LinkPreviewOptions,
-    Message,
-    ReplyKeyboardMarkup,
-    ReplyKeyboardRemove,
-    ReplyParameters,
-)
 
+from bot.channels.calls import Call
 from rules.notice import Attached, Outgoing
 
-Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | ForceReply
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-ALONE: dict[str, type[TelegramMethod[Message]]] = {
-    "photo": SendPhoto,
-    "video": SendVideo,
-    "document": SendDocument,
-    "audio": SendAudio,
-    "voice": SendVoice,
-    "animation": SendAnimation,
-    "video_note": SendVideoNote,
-}
-TOGETHER = {
-    "photo": InputMediaPhoto,
-    "video": InputMediaVideo,
-    "document": InputMediaDocument,
-    "audio": InputMediaAudio,
+Fields = dict[str, Any]
+NO_PREVIEW = {"is_disabled": True}
+LONGEST_HINT = 64
+ALONE = {
+    "photo": "sendPhoto",
+    "video": "sendVideo",
+    "document": "sendDocument",
+    "audio": "sendAudio",
+    "voice": "sendVoice",
+    "animation": "sendAnimation",
+    "video_note": "sendVideoNote",
 }
 
 
 async def speak(bot: Bot, chat_id: int, thread_id: int | None, what: Outgoing, patience: int) -> list[int]:
     """Say one physical message; gives the numbers under which it now stands."""
-    method = worded(chat_id, thread_id, what)
-    said = await bot(method, request_timeout=patience)
-    if isinstance(said, list):
-        return [one.message_id for one in said]
-    return [said.message_id] if isinstance(said, Message) else []
+    said = await bot(worded(chat_id, thread_id, what), request_timeout=patience)
+    several = said if isinstance(said, list) else [said] if isinstance(said, dict) else []
+    return [one["message_id"] for one in several]
 
 
-def worded(chat_id: int, thread_id: int | None, what: Outgoing) -> TelegramMethod[Any]:
+def worded(chat_id: int, thread_id: int | None, what: Outgoing) -> Call:
     if what.edits is not None:
-        markup = markup_of(what)
-        inline = markup if isinstance(markup, InlineKeyboardMarkup) else None
-        return EditMessageText(
-            chat_id=chat_id,
-            message_id=what.edits,
-            text=what.text,
-            reply_markup=inline,
-            link_preview_options=NO_PREVIEW,
-            parse_mode=None,
-        )
+        return call("editMessageText", chat_id, None, text_of(what) | {"message_id": what.edits})
     if what.files:
         return filed(chat_id, thread_id, what.files)
     if what.place:
         latitude, longitude = what.place
-        return SendLocation(chat_id=chat_id, message_thread_id=thread_id, latitude=latitude, longitude=longitude)
-    return SendMessage(
-        chat_id=chat_id,
-        message_thread_id=thread_id,
-        text=what.text,
-        reply_markup=markup_of(what),
-        reply_parameters=quoting(what.reply_to),
-        disable_notification=what.silent or None,
-        link_preview_options=NO_PREVIEW,
-        parse_mode=None,
-    )
+        return call("sendLocation", chat_id, thread_id, {"latitude": latitude, "longitude": longitude})
+    fields = text_of(what)
+    if what.reply_to is not None:
+        fields["reply_parameters"] = {"message_id": what.reply_to, "allow_sending_without_reply": True}
+    if what.silent:
+        fields["disable_notification"] = True
+    return call("sendMessage", chat_id, thread_id, fields)
 
 
-def quoting(message_id: int | None) -> ReplyParameters | None:
-    if message_id is None:
-        return None
-    return ReplyParameters(message_id=message_id, allow_sending_without_reply=True)
+def call(name: str, chat_id: int, thread_id: int | None, fields: Fields) -> Call:
+    where = {"chat_id": chat_id} if thread_id is None else {"chat_id": chat_id, "message_thread_id": thread_id}
+    return Call(name=name, fields=where | fields)
 
 
-def filed(chat_id: int, thread_id: int | None, files: tuple[Attached, ...]) -> TelegramMethod[Any]:
+def text_of(what: Outgoing) -> Fields:
+    fields: Fields = {"text": what.text, "link_preview_options": NO_PREVIEW}
+    markup = markup_of(what)
+    if markup and (what.edits is None or what.buttons):
+        fields["reply_markup"] = markup
+    return fields
+
+
+def filed(chat_id: int, thread_id: int | None, files: tuple[Attached, ...]) -> Call:
     if len(files) > 1:
-        media = [TOGETHER[file.kind](media=file.file_id) for file in files]
-        return SendMediaGroup(chat_id=chat_id, message_thread_id=thread_id, media=media)
-    file = files[0]
-    facts = {"chat_id": chat_id, "message_thread_id": thread_id, file.kind: file.file_id}
-    return ALONE[file.kind].model_validate(facts)
+        media = [{"type": file.kind, "media": file.file_id} for file in files]
+        return call("sendMediaGroup", chat_id, thread_id, {"media": media})
+    (file,) = files
+    return call(ALONE[file.kind], chat_id, thread_id, {file.kind: file.file_id})
 
 
-def markup_of(what: Outgoing) -> Markup | None:
+def markup_of(what: Outgoing) -> Fields | None:
     if what.buttons:
-        rows = [[InlineKeyboardButton(text=one.label, callback_data=one.data) for one in row] for row in what.buttons]
-        return InlineKeyboardMarkup(inline_keyboard=rows)
+        rows = [[{"text": one.label, "callback_data": one.data} for one in row] for row in what.buttons]
+        return {"inline_keyboard": rows}
     if what.prompt:
-        return ForceReply(input_field_placeholder=what.prompt[:64])
+        return {"force_reply": True, "input_field_placeholder": what.prompt[:LONGEST_HINT]}
     if what.ask_place:
-        button = KeyboardButton(text=what.ask_place, request_location=True)
-        return ReplyKeyboardMarkup(keyboard=[[button]], resize_keyboard=True, one_time_keyboard=True)
-    return ReplyKeyboardRemove() if what.hide_keyboard else None
+        button = {"text": what.ask_place, "request_location": True}
+        return {"keyboard": [[button]], "resize_keyboard": True, "one_time_keyboard": True}
+    return {"remove_keyboard": True} if what.hide_keyboard else None

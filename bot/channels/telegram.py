@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ChatMemberStatus
 from aiogram.exceptions import (
@@ -19,19 +18,12 @@ from aiogram.exceptions import (
     TelegramServerError,
     TelegramUnauthorizedError,
 )
-from aiogram.methods import (
-    AnswerCallbackQuery,
-    EditMessageText,
-    GetChatMember,
-    GetMe,
-    Response,
-    SendMediaGroup,
-    SendMessage,
-    TelegramMethod,
-)
+from aiogram.methods import GetChatMember, GetMe
+from aiogram.methods.base import Response
 from aiogram.types import ChatMemberRestricted
 from aiohttp import ClientConnectorError
 
+from bot.channels.calls import Call, PlainSession
 from bot.channels.speech import speak
 from rules.notice import Outgoing
 from rules.outcome import (
@@ -52,28 +44,18 @@ from storage.json_text import dumps, loads
 
 SEND_TIMEOUT = 8
 POLL_TIMEOUT = 25
-
-
-class FetchRaw(TelegramMethod[list[dict[str, Any]]]):
-    """getUpdates without aiogram's parsing, so that one update it cannot read does not lose the whole batch."""
-
-    __returning__ = list[dict[str, Any]]
-    __api_method__ = "getUpdates"
-
-    offset: int
-    timeout: int
-    allowed_updates: list[str]
+LONGEST_TOAST = 200
 
 
 # aiogram makes this type for every answer and forgets it whenever memory is tidied, then needs 4 ms to make it anew.
 ANSWERS = tuple(
     Response[method.__returning__]  # type: ignore[name-defined] # a type that is made as the program runs
-    for method in (FetchRaw, SendMessage, EditMessageText, SendMediaGroup, AnswerCallbackQuery, GetMe, GetChatMember)
+    for method in (Call, GetMe, GetChatMember)
 )
 
 
 def make_bot(token: str, api: str) -> Bot:
-    session = AiohttpSession(
+    session = PlainSession(
         api=TelegramAPIServer.from_base(api), timeout=SEND_TIMEOUT, json_loads=loads, json_dumps=dumps
     )
     return Bot(token, session=session)
@@ -87,8 +69,11 @@ class Telegram:
 
     async def fetch(self, offset: int, allowed: list[str], patience: int = POLL_TIMEOUT) -> list[dict[str, Any]]:
         """The updates from `offset` on, as they came; waits up to `patience` seconds for one."""
-        method = FetchRaw(offset=offset, timeout=patience, allowed_updates=allowed)
-        return await self.bot(method, request_timeout=patience + SEND_TIMEOUT)
+        fields = {"offset": offset, "timeout": patience, "allowed_updates": allowed}
+        updates: list[dict[str, Any]] = await self.bot(
+            Call(name="getUpdates", fields=fields), request_timeout=patience + SEND_TIMEOUT
+        )
+        return updates
 
     async def send(self, chat_id: int, thread_id: int | None, what: Outgoing) -> Outcome:
         """Say it, and tell what became of it; never raises for what a messenger can do to a message."""
@@ -112,12 +97,18 @@ class Telegram:
         sees_all = bool(me.can_read_all_group_messages) or member.status == ChatMemberStatus.ADMINISTRATOR
         return Rights(inside, inside and not mute, sees_all)
 
-    async def answer_press(self, query_id: str, text: str, *, alert: bool) -> None:
+    async def answer_press(self, answer: Call) -> None:
         """Answer a button's press; one that is too old is nobody's loss."""
         try:
-            await self.bot.answer_callback_query(query_id, text=text[:200] or None, show_alert=alert)
+            await self.bot(answer)
         except (TelegramBadRequest, TelegramNetworkError, TelegramServerError, TelegramRetryAfter):
             return
+
+
+def pressed(query_id: str, text: str, *, alert: bool) -> Call:
+    """The answer to a button's press."""
+    said = {"text": text[:LONGEST_TOAST], "show_alert": alert} if text else {}
+    return Call(name="answerCallbackQuery", fields={"callback_query_id": query_id, **said})
 
 
 def outcome(error: TelegramAPIError) -> Outcome:

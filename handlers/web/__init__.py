@@ -7,17 +7,18 @@ from typing import Any
 
 from aiohttp import web
 
-from storage.json_text import loads
+from storage.json_text import dumps, loads
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  a header's name
 LARGEST_UPDATE = 1 << 20
+Owed = list[dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
 class Doors:
     """What the web is handed from above."""
 
-    receive: Callable[[dict[str, Any]], Awaitable[bool]]
+    receive: Callable[[dict[str, Any], Owed], Awaitable[bool]]
     ready: Callable[[], Awaitable[dict[str, bool]]]
     secret: str
 
@@ -47,9 +48,17 @@ async def telegram(request: web.Request) -> web.Response:
         return web.Response(status=400)
     if not isinstance(update, dict) or not isinstance(update.get("update_id"), int):
         return web.Response(status=400)
-    if await doors.receive(update):
-        return web.Response()
+    owed: Owed = []
+    if await doors.receive(update, owed):
+        return obeyed(owed)
     return web.Response(status=503, headers={"Retry-After": "5"})
+
+
+def obeyed(owed: Owed) -> web.Response:
+    """200; the one call that is owed to the messenger goes along in the answer and costs no way of its own."""
+    if not owed:
+        return web.Response()
+    return web.Response(body=dumps(owed[0]), content_type="application/json")
 
 
 def make_app(doors: Doors, webhook_path: str | None) -> web.Application:

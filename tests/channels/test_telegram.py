@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.channels.telegram import Telegram, make_bot
+from bot.channels.telegram import Telegram, make_bot, pressed
 from rules.notice import Attached, Button, Outgoing
 from rules.outcome import (
     Doubtful,
@@ -236,13 +236,13 @@ async def test_updates_come_as_they_are_and_are_confirmed_by_the_next_offset(met
 async def test_the_answer_to_a_press_that_is_too_old_is_nobodys_loss(met: Sandbox, channel: Telegram) -> None:
     message = await said(met, channel, Outgoing(text="Chọn", buttons=ROWS))
     body = {"chat": BOT, "message_id": message["message_id"], "data": "yes"}
-    pressed = (await met.ask(f"people/{ME}/press", body))["callback_query_id"]
-    await channel.answer_press(pressed, "Đã nhận " * 50, alert=True)
-    answer = await met.ask(f"callbacks/{pressed}?wait=5")
+    query = (await met.ask(f"people/{ME}/press", body))["callback_query_id"]
+    await channel.answer_press(pressed(query, "Đã nhận " * 50, alert=True))
+    answer = await met.ask(f"callbacks/{query}?wait=5")
     assert (answer["show_alert"], len(answer["text"])) == (True, 200)
-    await channel.answer_press("12345", "", alert=False)
+    await channel.answer_press(pressed("12345", "", alert=False))
     await met.ask("faults", {"method": "answerCallbackQuery", "drop": "before"})
-    await channel.answer_press("12345", "", alert=False)
+    await channel.answer_press(pressed("12345", "", alert=False))
 
 
 GROUP = {"type": "supergroup", "title": "Cán bộ", "owner": ME}

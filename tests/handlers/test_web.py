@@ -4,7 +4,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from aiogram.types import Message
+from aiogram.types import CallbackQuery, Message
 from aiohttp.test_utils import TestClient, TestServer
 from sqlalchemy import select
 
@@ -12,7 +12,7 @@ from handlers.talk import Talk
 from handlers.web import LARGEST_UPDATE, SECRET_HEADER, Doors, make_app
 from storage.database import Database
 from storage.tables import Inbox, Outbox
-from tests.bot.desk import intake, written
+from tests.bot.desk import intake, pressed, written
 
 SECRET = "a-secret-of-the-test"
 Web = TestClient[Any, Any]
@@ -22,12 +22,17 @@ async def reply(_event: Message, talk: Talk) -> None:
     await talk.say("đã nghe")
 
 
+async def hear(_event: CallbackQuery, talk: Talk) -> None:
+    assert talk.toast
+    talk.toast.text = "đã bấm"
+
+
 def doors(database: Database) -> Doors:
     async def ready() -> dict[str, bool]:
         await database.probe()
         return {"database": True, "leading": True}
 
-    return Doors(intake(database, reply).receive, ready, SECRET)
+    return Doors(intake(database, reply, hear).receive, ready, SECRET)
 
 
 @pytest.fixture
@@ -53,6 +58,14 @@ async def test_an_update_is_answered_once_it_is_dealt_with(web: Web, database: D
     assert await post(web, json.dumps(written(1)).encode()) == 200
     async with database.reading() as db:
         assert len((await db.scalars(select(Outbox))).all()) == 1
+
+
+async def test_a_press_is_answered_in_the_answer_to_its_update(web: Web) -> None:
+    said = {"callback_query_id": "77", "text": "đã bấm", "show_alert": False}
+    async with web.post("/hook", json=pressed(1), headers={SECRET_HEADER: SECRET}) as answer:
+        assert (answer.status, await answer.json()) == (200, {"method": "answerCallbackQuery", **said})
+    async with web.post("/hook", json=pressed(1), headers={SECRET_HEADER: SECRET}) as again:
+        assert (again.status, await again.read()) == (200, b"")
 
 
 @pytest.mark.parametrize("secret", [None, "", "wrong", SECRET + "x", SECRET[:-1], "bí mật"])
@@ -121,7 +134,7 @@ async def test_not_ready_says_what_is_missing(missing: str) -> None:
     async def ready() -> dict[str, bool]:
         return {"database": True, "leading": True} | {missing: False}
 
-    async def receive(_update: dict[str, Any]) -> bool:
+    async def receive(_update: dict[str, Any], _owed: list[dict[str, Any]]) -> bool:
         return True
 
     async with (

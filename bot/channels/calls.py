@@ -1,0 +1,61 @@
+"""Calls of the Bot API as plain data: for what runs for every message, models on both sides cost more than the call."""
+
+from functools import cache
+from typing import Any
+
+from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.exceptions import ClientDecodeError, TelegramNetworkError
+from aiogram.methods import TelegramMethod
+from aiohttp import ClientError, ClientTimeout
+
+from storage.json_text import dumps, loads
+
+JSON_TYPE = {"Content-Type": "application/json"}
+OK = 200
+
+
+class Call(TelegramMethod[Any]):
+    """A method by its name; what it is given and what it answers stay as they are on the wire."""
+
+    __returning__ = Any
+
+    name: str
+    fields: dict[str, Any]
+
+    @property
+    def __api_method__(self) -> str:  # type: ignore[override] # the library has it on the class, we on each call
+        return self.name
+
+
+@cache
+def within(seconds: float) -> ClientTimeout:
+    return ClientTimeout(total=seconds)
+
+
+class PlainSession(AiohttpSession):
+    """The library's session, which takes such calls as well; a refused one ends in the library's own errors."""
+
+    async def make_request(self, bot: Bot, method: TelegramMethod[Any], timeout: int | None = None) -> Any:  # noqa: ASYNC109  the library's own signature
+        if not isinstance(method, Call):
+            return await super().make_request(bot, method, timeout)
+        session = await self.create_session()
+        url = self.api.api_url(token=bot.token, method=method.name)
+        patience = within(self.timeout if timeout is None else timeout)
+        try:
+            async with session.post(url, data=dumps(method.fields), headers=JSON_TYPE, timeout=patience) as answer:
+                status, content = answer.status, await answer.text()
+        except TimeoutError as error:
+            raise TelegramNetworkError(method=method, message="Request timeout error") from error
+        except ClientError as error:
+            raise TelegramNetworkError(method=method, message=f"{type(error).__name__}: {error}") from error
+        return self._result(bot, method, status, content)
+
+    def _result(self, bot: Bot, method: Call, status: int, content: str) -> Any:
+        try:
+            told = loads(content)
+        except (ValueError, RecursionError) as error:
+            raise ClientDecodeError("Failed to decode object", error, content) from error
+        if status == OK and isinstance(told, dict) and told.get("ok") is True and "result" in told:
+            return told["result"]
+        return self.check_response(bot=bot, method=method, status_code=status, content=content).result
