@@ -10,7 +10,7 @@ from aiogram.fsm.state import State
 from aiogram.fsm.storage.base import BaseStorage, StateType, StorageKey
 
 from handlers.talk import Toast
-from storage import conversations, people
+from storage import conversations, drafts, people
 from storage.database import Db
 from storage.people import Speaker
 
@@ -34,6 +34,7 @@ class Unit:
 
     async def flush(self) -> None:
         """Write what changed, once for the whole update."""
+        await drafts.save(self.db)
         for key, place in self.places.items():
             if place.changed:
                 await conversations.write(self.db, key, place.state, place.data)
@@ -48,8 +49,7 @@ class Conversations(BaseStorage):
         name = f"{key.bot_id}:{key.chat_id}:{key.user_id}:{key.thread_id or 0}:{key.destiny}"
         if unit.speaker is None:
             unit.speaker = await people.speaker(unit.db, key.bot_id, key.user_id, name)
-            stands = unit.speaker.conversation
-            unit.places[name] = Place(stands.state, dict(stands.data)) if stands else Place(None, {})
+            unit.places[name] = Place(unit.speaker.state, dict(unit.speaker.data))
         elif name not in unit.places:
             unit.places[name] = Place(*await conversations.read(unit.db, name))
         return unit.places[name]

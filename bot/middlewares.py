@@ -17,7 +17,7 @@ from storage.people import Speaker
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 LONGEST_CHOICE = 120
-NOBODY = Speaker(None, None, None)
+NOBODY = Speaker(None, None, None, {})
 
 
 class Gather(BaseMiddleware):

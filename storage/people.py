@@ -1,19 +1,20 @@
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import and_, bindparam, literal, select, update
 
-from storage import sending
+from storage import drafts, sending
 from storage.database import Db
 from storage.tables import Consent, Conversation, Official, Person, Subscription
 
 # Everything that is known of a speaker, in one read.
 KNOWN = (
-    select(Person, Official, Conversation)
+    select(Person, Official, Conversation.state, Conversation.data, *drafts.COLUMNS)
     .select_from(select(literal(1).label("one")).subquery())
     .outerjoin(Person, and_(Person.bot_id == bindparam("bot_id"), Person.chat_id == bindparam("user_id")))
     .outerjoin(Official, and_(Official.person_id == Person.id, Official.ended_at.is_(None)))
     .outerjoin(Conversation, Conversation.key == bindparam("key"))
+    .outerjoin(drafts.DRAFT, drafts.DRAFT.c.person_id == Person.id)
 )
 LIVE_CONSENT = select(Consent).where(
     Consent.person_id == bindparam("person_id"),
@@ -23,18 +24,25 @@ LIVE_CONSENT = select(Consent).where(
 
 
 class Speaker(NamedTuple):
+    """Who writes, and where the conversation stands."""
+
     person: Person | None
     official: Official | None
-    conversation: Conversation | None
+    state: str | None
+    data: dict[str, Any]
 
 
 async def speaker(db: Db, bot_id: int, user_id: int, key: str) -> Speaker:
     """Who writes, whether in service now (looked up for every update, so that a removal holds at once), and where
-    the conversation of this key stands.
+    the conversation of this key and the person's draft stand.
     """
     row = (await db.execute(KNOWN, {"bot_id": bot_id, "user_id": user_id, "key": key})).one()
-    person, official, conversation = row
-    return Speaker(person, official, conversation)
+    person, official, state, data, *draft = row
+    if person is not None and draft[0] is not None:
+        drafts.hold(db, person.id, draft)
+    elif person is not None:
+        drafts.opened(db)[person.id] = None
+    return Speaker(person, official, state, data or {})
 
 
 async def find(db: Db, bot_id: int, chat_id: int) -> Person | None:

@@ -9,45 +9,45 @@ from rules.handin import KINDS_ASKED, Group, NameMode, Step, before, next_step
 from rules.notice import Outgoing
 from rules.text import first_lines, fold
 from storage import drafts, offices
-from storage.tables import Draft
+from storage.drafts import OpenDraft
 
 FIELDS_A_SCREEN = 7
 
 
-def pick(draft: Draft, step: Step, value: str) -> str:
+def pick(draft: OpenDraft, step: Step, value: str) -> str:
     return Pick(draft=draft.id, step=step, value=value).pack()
 
 
-async def ask(talk: Talk, draft: Draft, step: Step, options: list[tuple[str, str]], text: str) -> None:
+async def ask(talk: Talk, draft: OpenDraft, step: Step, options: list[tuple[str, str]], text: str) -> None:
     """Put a question whose answers are `(label, value)`; 0 goes one question back, or home from the first."""
     packed = [(label, pick(draft, step, value)) for label, value in options]
     key = "button-back" if before(step, draft) else "button-home"
     await talk.ask(text, packed, (talk.t(key), pick(draft, step, "back")))
 
 
-async def ask_group(talk: Talk, draft: Draft) -> None:
+async def ask_group(talk: Talk, draft: OpenDraft) -> None:
     options = [(talk.t(f"group-{one}"), str(one)) for one in Group]
     options.append((talk.t("group-law"), "law"))
     await ask(talk, draft, Step.GROUP, options, talk.t("ask-group"))
 
 
-async def ask_kind(talk: Talk, draft: Draft) -> None:
+async def ask_kind(talk: Talk, draft: OpenDraft) -> None:
     options = [(talk.t(f"kind-{one}-long"), str(one)) for one in KINDS_ASKED]
     await ask(talk, draft, Step.KIND, options, talk.t("ask-kind"))
 
 
-async def ask_area(talk: Talk, draft: Draft) -> None:
+async def ask_area(talk: Talk, draft: OpenDraft) -> None:
     options = [(one.name, str(one.id)) for one in await offices.areas(talk.db)]
     await ask(talk, draft, Step.AREA, options[:FIELDS_A_SCREEN], talk.t("ask-area"))
 
 
-async def ask_hamlet(talk: Talk, draft: Draft) -> None:
+async def ask_hamlet(talk: Talk, draft: OpenDraft) -> None:
     place = await offices.area(talk.db, draft.area_id or 0)
     text = talk.t("ask-hamlet", area=place.name if place else "")
     await ask(talk, draft, Step.HAMLET, [(talk.t("button-skip"), "skip")], text)
 
 
-async def ask_field(talk: Talk, draft: Draft, page: int = 0) -> None:
+async def ask_field(talk: Talk, draft: OpenDraft, page: int = 0) -> None:
     fields = await offices.fields(talk.db)
     shown = fields[page * FIELDS_A_SCREEN : (page + 1) * FIELDS_A_SCREEN]
     options = [(one.name, str(one.id)) for one in shown]
@@ -57,7 +57,7 @@ async def ask_field(talk: Talk, draft: Draft, page: int = 0) -> None:
     await ask(talk, draft, Step.FIELD, options, talk.t("ask-field"))
 
 
-async def ask_words(talk: Talk, draft: Draft) -> None:
+async def ask_words(talk: Talk, draft: OpenDraft) -> None:
     told = await drafts.parts(talk.db, draft.id)
     options = [(talk.t("button-done"), "done")] if told else []
     if any(part.words for part in told):
@@ -68,7 +68,7 @@ async def ask_words(talk: Talk, draft: Draft) -> None:
     await ask(talk, draft, Step.WORDS, options, talk.t("ask-words-more" if told else "ask-words"))
 
 
-async def ask_files(talk: Talk, draft: Draft) -> None:
+async def ask_files(talk: Talk, draft: OpenDraft) -> None:
     count = await drafts.files(talk.db, draft.id)
     done = talk.t("button-go-on") if count or draft.latitude is not None else talk.t("button-no-files")
     options = [(done, "done"), (talk.t("button-place"), "place")]
@@ -81,7 +81,7 @@ async def ask_place(talk: Talk) -> None:
     await talk.send(Outgoing(text=talk.t("ask-place"), ask_place=talk.t("button-send-place")))
 
 
-async def ask_name(talk: Talk, draft: Draft) -> None:
+async def ask_name(talk: Talk, draft: OpenDraft) -> None:
     if draft.name_mode and draft.name_mode != NameMode.NONE:
         text = talk.t("ask-name-words", mode=draft.name_mode)
         await ask(talk, draft, Step.NAME, [(talk.t("name-none"), str(NameMode.NONE))], text)
@@ -90,18 +90,18 @@ async def ask_name(talk: Talk, draft: Draft) -> None:
     await ask(talk, draft, Step.NAME, options, talk.t("ask-name"))
 
 
-async def ask_review(talk: Talk, draft: Draft) -> None:
+async def ask_review(talk: Talk, draft: OpenDraft) -> None:
     options = [(talk.t("button-send"), "send"), (talk.t("button-change"), "change"), (talk.t("button-drop"), "drop")]
     await ask(talk, draft, Step.REVIEW, options, await summary(talk, draft))
 
 
-async def ask_what_to_change(talk: Talk, draft: Draft) -> None:
+async def ask_what_to_change(talk: Talk, draft: OpenDraft) -> None:
     steps = [step for step in Step if step != Step.REVIEW]
     options = [(talk.t(f"step-{step}"), f"to-{step}") for step in steps]
     await ask(talk, draft, Step.REVIEW, options, talk.t("ask-change"))
 
 
-async def summary(talk: Talk, draft: Draft) -> str:
+async def summary(talk: Talk, draft: OpenDraft) -> str:
     """The draft as the resident is shown it before sending, with who will see the name."""
     parts = await drafts.parts(talk.db, draft.id)
     place = await offices.area(talk.db, draft.area_id or 0)
@@ -122,7 +122,7 @@ async def summary(talk: Talk, draft: Draft) -> str:
     )
 
 
-Question = Callable[[Talk, Draft], Awaitable[None]]
+Question = Callable[[Talk, OpenDraft], Awaitable[None]]
 
 QUESTIONS: dict[Step, Question] = {
     Step.GROUP: ask_group,
@@ -137,13 +137,13 @@ QUESTIONS: dict[Step, Question] = {
 }
 
 
-async def put(talk: Talk, draft: Draft, step: Step) -> None:
+async def put(talk: Talk, draft: OpenDraft, step: Step) -> None:
     """Put one question and wait for its answer."""
     draft.touched_at, draft.nudged_at = talk.now, None
     await talk.state.set_state(getattr(HandIn, step))
     await QUESTIONS[step](talk, draft)
 
 
-async def go_on(talk: Talk, draft: Draft) -> None:
+async def go_on(talk: Talk, draft: OpenDraft) -> None:
     """Put the next question that has no answer yet, or show the review."""
     await put(talk, draft, next_step(draft))

@@ -14,8 +14,9 @@ from rules.lifecycle import Action, State
 from rules.refusal import Refusal
 from rules.right_channel import denounces
 from storage import drafts, feedbacks
+from storage.drafts import OpenDraft, Part
 from storage.feedbacks import Deed
-from storage.tables import Attachment, Draft, DraftPart, Feedback
+from storage.tables import Attachment, DraftPart, Feedback
 
 HELD, HELD_FOR = "held", "held-for"
 
@@ -62,7 +63,7 @@ async def claim(talk: Talk, feedback: Feedback) -> None:
         await asking.go_on(talk, draft)
 
 
-async def release(talk: Talk, draft: Draft, parts: Sequence[DraftPart]) -> None:
+async def release(talk: Talk, draft: OpenDraft, parts: Sequence[Part]) -> None:
     """Take what was held back out of the draft; a draft that holds nothing else was begun for it alone."""
     for part in parts:
         await drafts.forget_part(talk.db, draft.id, part.message_id)

@@ -10,7 +10,7 @@ from handlers.resident.menu import show_menu
 from handlers.talk import Talk
 from rules.handin import KIND_OF_GROUP, Group, Kind, NameMode, Step, before, settled
 from storage import drafts, offices, people
-from storage.tables import Draft
+from storage.drafts import OpenDraft
 
 
 async def begin(_event: Message | CallbackQuery, talk: Talk) -> None:
@@ -45,9 +45,9 @@ async def answer(_event: Message | CallbackQuery, press: Pick, talk: Talk) -> No
         await talk.say(talk.t("button-old"))
         await show_menu(talk)
         return
-    step = press.step
-    if press.value.startswith(telling.UNSAY):
-        await telling.unsay(talk, draft, int(press.value.removeprefix(telling.UNSAY)))
+    step, number = press.step, press.value.removeprefix(telling.UNSAY)
+    if press.value != number and number.isdecimal():
+        await telling.unsay(talk, draft, int(number))
     elif await talk.state.get_state() != f"HandIn:{step}":
         talk.flash("button-passed")
         await asking.go_on(talk, draft)
@@ -57,7 +57,7 @@ async def answer(_event: Message | CallbackQuery, press: Pick, talk: Talk) -> No
         await take(talk, draft, step, press.value)
 
 
-async def take(talk: Talk, draft: Draft, step: Step, value: str) -> None:
+async def take(talk: Talk, draft: OpenDraft, step: Step, value: str) -> None:
     """Give the value to its step; one that no button of ours carries only brings the question again."""
     try:
         await TAKERS[step](talk, draft, value)
@@ -65,7 +65,7 @@ async def take(talk: Talk, draft: Draft, step: Step, value: str) -> None:
         await asking.put(talk, draft, step)
 
 
-async def go_back(talk: Talk, draft: Draft, step: Step) -> None:
+async def go_back(talk: Talk, draft: OpenDraft, step: Step) -> None:
     earlier = step if step == Step.NAME and draft.name_mode else before(step, draft)
     if earlier is None:
         await talk.state.set_state(None)
@@ -75,7 +75,7 @@ async def go_back(talk: Talk, draft: Draft, step: Step) -> None:
     await forget(talk, draft, earlier)
 
 
-async def forget(talk: Talk, draft: Draft, step: Step) -> None:
+async def forget(talk: Talk, draft: OpenDraft, step: Step) -> None:
     """Take one answer back and put its question again; words and files stay until they are replaced."""
     draft.settled = " ".join(sorted(settled(draft) - {step}))
     if step == Step.GROUP:
@@ -90,11 +90,11 @@ async def forget(talk: Talk, draft: Draft, step: Step) -> None:
     await asking.put(talk, draft, step)
 
 
-def settle(draft: Draft, *steps: str) -> None:
+def settle(draft: OpenDraft, *steps: str) -> None:
     draft.settled = " ".join(sorted(settled(draft) | set(steps)))
 
 
-async def take_group(talk: Talk, draft: Draft, value: str) -> None:
+async def take_group(talk: Talk, draft: OpenDraft, value: str) -> None:
     if value == "law":
         await guidance.guide_law(talk)
         await asking.put(talk, draft, Step.GROUP)
@@ -104,12 +104,12 @@ async def take_group(talk: Talk, draft: Draft, value: str) -> None:
     await asking.go_on(talk, draft)
 
 
-async def take_kind(talk: Talk, draft: Draft, value: str) -> None:
+async def take_kind(talk: Talk, draft: OpenDraft, value: str) -> None:
     draft.kind = Kind(value)
     await asking.go_on(talk, draft)
 
 
-async def take_area(talk: Talk, draft: Draft, value: str) -> None:
+async def take_area(talk: Talk, draft: OpenDraft, value: str) -> None:
     place = await offices.area(talk.db, int(value))
     if place is None:
         await asking.put(talk, draft, Step.AREA)
@@ -124,12 +124,12 @@ async def take_area(talk: Talk, draft: Draft, value: str) -> None:
     await asking.go_on(talk, draft)
 
 
-async def take_hamlet(talk: Talk, draft: Draft, _value: str) -> None:
+async def take_hamlet(talk: Talk, draft: OpenDraft, _value: str) -> None:
     settle(draft, Step.HAMLET)
     await asking.go_on(talk, draft)
 
 
-async def take_field(talk: Talk, draft: Draft, value: str) -> None:
+async def take_field(talk: Talk, draft: OpenDraft, value: str) -> None:
     if value.startswith("page"):
         await asking.ask_field(talk, draft, int(value.removeprefix("page")))
         return
@@ -142,7 +142,7 @@ async def take_field(talk: Talk, draft: Draft, value: str) -> None:
     await asking.go_on(talk, draft)
 
 
-async def take_files(talk: Talk, draft: Draft, value: str) -> None:
+async def take_files(talk: Talk, draft: OpenDraft, value: str) -> None:
     if value == "place":
         await asking.ask_place(talk)
         return
@@ -155,13 +155,13 @@ async def take_files(talk: Talk, draft: Draft, value: str) -> None:
     await asking.go_on(talk, draft)
 
 
-async def take_name(talk: Talk, draft: Draft, value: str) -> None:
+async def take_name(talk: Talk, draft: OpenDraft, value: str) -> None:
     draft.name_mode = NameMode(value)
     draft.name = None
     await asking.go_on(talk, draft)
 
 
-async def take_review(talk: Talk, draft: Draft, value: str) -> None:
+async def take_review(talk: Talk, draft: OpenDraft, value: str) -> None:
     if value == "send":
         await sending.send(talk, draft)
     elif value == "drop":
@@ -175,7 +175,7 @@ async def take_review(talk: Talk, draft: Draft, value: str) -> None:
         await asking.ask_what_to_change(talk, draft)
 
 
-TAKERS: dict[Step, Callable[[Talk, Draft, str], Awaitable[None]]] = {
+TAKERS: dict[Step, Callable[[Talk, OpenDraft, str], Awaitable[None]]] = {
     Step.GROUP: take_group,
     Step.KIND: take_kind,
     Step.AREA: take_area,

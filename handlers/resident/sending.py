@@ -9,14 +9,15 @@ from rules.lifecycle import Action, State
 from rules.text import clean, fold
 from rules.working_days import DayOverride, due_on
 from storage import drafts, feedbacks, offices
+from storage.drafts import OpenDraft
 from storage.feedbacks import Deed
-from storage.tables import Attachment, Draft, Feedback
+from storage.tables import Attachment, Feedback
 
 # Working days to the first answer: Luật Tiếp công dân 42/2013, Đ.28.1.
 ANSWER_DAYS = 10
 
 
-async def send(talk: Talk, draft: Draft) -> None:
+async def send(talk: Talk, draft: OpenDraft) -> None:
     """Store the feedback and say so, in one transaction; a second press finds the draft gone."""
     if next_step(draft) != Step.REVIEW:
         await asking.go_on(talk, draft)
@@ -31,7 +32,7 @@ async def send(talk: Talk, draft: Draft) -> None:
     await receipt(talk, feedback)
 
 
-async def made(talk: Talk, draft: Draft, words: str) -> Feedback:
+async def made(talk: Talk, draft: OpenDraft, words: str) -> Feedback:
     place = await offices.area(talk.db, draft.area_id or 0)
     field = await offices.field(talk.db, draft.field_id) if draft.field_id else None
     if place is None:

@@ -11,7 +11,8 @@ from rules.places import PlaceName, find
 from rules.right_channel import Lane, denounces, lane
 from rules.text import Marks, clean, first_lines, marks
 from storage import drafts, feedbacks, offices
-from storage.tables import Draft, DraftPart
+from storage.drafts import OpenDraft
+from storage.tables import DraftPart
 
 # Words at a question that wants a choice are taken for the matter itself when they are at least this long.
 A_SENTENCE = 12
@@ -42,7 +43,7 @@ async def told(event: Message, talk: Talk) -> None:
         await take_text(event, talk, draft, step)
 
 
-async def take_text(event: Message, talk: Talk, draft: Draft, step: Step) -> None:
+async def take_text(event: Message, talk: Talk, draft: OpenDraft, step: Step) -> None:
     text = written(event)
     if step == Step.AREA and len(text) <= NAME_LIMIT:
         await take_area_name(talk, draft, text)
@@ -60,7 +61,7 @@ async def take_text(event: Message, talk: Talk, draft: Draft, step: Step) -> Non
         await asking.put(talk, draft, step)
 
 
-async def take_area_name(talk: Talk, draft: Draft, text: str) -> None:
+async def take_area_name(talk: Talk, draft: OpenDraft, text: str) -> None:
     """Find the place by the name that was typed; where it was split, or two are near, ask which."""
     rows = await offices.area_names(talk.db)
     match = find(text, [PlaceName(row.area_id, row.folded, row.kind) for row in rows])
@@ -76,7 +77,7 @@ async def take_area_name(talk: Talk, draft: Draft, text: str) -> None:
     await asking.ask(talk, draft, Step.AREA, options, talk.t(key, typed=text, area=found[0].name))
 
 
-async def keep_words(event: Message, talk: Talk, draft: Draft, step: Step) -> None:
+async def keep_words(event: Message, talk: Talk, draft: OpenDraft, step: Step) -> None:
     text = written(event)
     if lane(text, words_to_match()) == Lane.EMERGENCY:
         await guidance.guide_emergency(talk)
@@ -97,7 +98,7 @@ async def keep_words(event: Message, talk: Talk, draft: Draft, step: Step) -> No
     await asking.put(talk, draft, step)
 
 
-async def unsay(talk: Talk, draft: Draft, message_id: int) -> None:
+async def unsay(talk: Talk, draft: OpenDraft, message_id: int) -> None:
     """Take one message out of the draft; the open question stands."""
     await drafts.forget_part(talk.db, draft.id, message_id)
     await talk.say(talk.t("words-unsaid"))
@@ -106,7 +107,7 @@ async def unsay(talk: Talk, draft: Draft, message_id: int) -> None:
     await asking.put(talk, draft, step)
 
 
-async def keep_file(event: Message, talk: Talk, draft: Draft, step: Step) -> None:
+async def keep_file(event: Message, talk: Talk, draft: OpenDraft, step: Step) -> None:
     """Keep a file by its id; an album comes as several messages and is answered once."""
     file = attached(event)
     parts = await drafts.parts(talk.db, draft.id)
@@ -125,7 +126,7 @@ async def keep_file(event: Message, talk: Talk, draft: Draft, step: Step) -> Non
         await asking.put(talk, draft, step)
 
 
-async def keep_place(talk: Talk, draft: Draft, step: Step, place: tuple[float, float]) -> None:
+async def keep_place(talk: Talk, draft: OpenDraft, step: Step, place: tuple[float, float]) -> None:
     draft.latitude, draft.longitude = place
     await talk.send(Outgoing(text=talk.t("place-kept"), hide_keyboard=True))
     await asking.put(talk, draft, step)
@@ -154,7 +155,7 @@ async def denounced(event: Message, talk: Talk) -> None:
         await asking.put(talk, draft, Step(state.removeprefix("HandIn:")))
 
 
-async def take_words(talk: Talk, draft: Draft, value: str) -> None:
+async def take_words(talk: Talk, draft: OpenDraft, value: str) -> None:
     """The buttons of the words step: done, write anew, and the answers to what was asked about the words."""
     done = settled(draft)
     if value in {"rewrite", "lawful"}:
@@ -169,7 +170,7 @@ async def take_words(talk: Talk, draft: Draft, value: str) -> None:
     await close_words(talk, draft)
 
 
-async def close_words(talk: Talk, draft: Draft) -> None:
+async def close_words(talk: Talk, draft: OpenDraft) -> None:
     parts = await drafts.parts(talk.db, draft.id)
     text = clean("\n".join(part.words for part in parts if part.words))
     done = settled(draft)
