@@ -10,6 +10,8 @@ BOT = 7100001
 TOKEN = f"{BOT}:bench-token"
 # As much as CAUNOI_PACE may say.
 NO_PACE = 10_000
+# Without a pace to hold it back the sender also has as many under way as it may.
+MOST_IN_FLIGHT = 64
 OURS = ("-m", "bot", "run")
 
 
@@ -77,6 +79,8 @@ def environment(one: Contestant, api: str, store: str, pace: float = NO_PACE) ->
         "CAUNOI_PACE": str(pace),
         "CAUNOI_CHAT_PACE": "1000",
         "CAUNOI_GROUP_PACE": "100000",
+        "CAUNOI_PERSON_PACE": "100000",
+        "CAUNOI_IN_FLIGHT": str(MOST_IN_FLIGHT if pace == NO_PACE else 4),
         "CAUNOI_QUIET_HOURS": "none",
         "CAUNOI_LOG_LEVEL": "WARNING",
     }

@@ -35,6 +35,7 @@ class Settings(BaseSettings):
     chat_pace: float = Field(default=1, gt=0, le=1000)
     group_pace: int = Field(default=20, gt=0, le=100_000)
     in_flight: int = Field(default=4, ge=1, le=64)
+    person_pace: float = Field(default=60, gt=0, le=1_000_000)
     reminder_offsets: Annotated[tuple[timedelta, ...], NoDecode] = (
         timedelta(days=7),
         timedelta(days=1),

@@ -3,7 +3,8 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
+from math import inf
 from typing import Any
 
 import structlog
@@ -11,9 +12,11 @@ from aiogram import Bot, Dispatcher
 from aiogram.types import Update
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.channels.calls import Call
 from bot.channels.telegram import Telegram, pressed
 from bot.conversations import UNIT, Unit
 from bot.errors import error_id
+from bot.flood import Flood
 from locales import texts
 from rules.notice import Outgoing
 from rules.refusal import Refusal
@@ -24,6 +27,9 @@ from storage.outbox import Letter
 
 TRIES = 5
 LONGEST_WAIT = 15.0
+# More than this at one time is more than we can do: who delivers is asked to come again.
+MOST_IN_HAND = 200
+ABANDONED_AFTER = timedelta(minutes=2)
 Owed = list[dict[str, Any]]
 log = structlog.get_logger()
 
@@ -53,7 +59,12 @@ class Intake:
     """Takes raw updates in; knows nothing of what they mean."""
 
     def __init__(
-        self, database: Database, dispatcher: Dispatcher, channel: Telegram, clock: Callable[[], datetime]
+        self,
+        database: Database,
+        dispatcher: Dispatcher,
+        channel: Telegram,
+        clock: Callable[[], datetime],
+        flood: Flood | None = None,
     ) -> None:
         self.database = database
         self.dispatcher = dispatcher
@@ -61,6 +72,9 @@ class Intake:
         self.bot: Bot = channel.bot
         self.clock = clock
         self.turns = Turns()
+        self.flood = flood
+        self._in_hand = 0
+        self._waiting: set[asyncio.Task[None]] = set()
 
     async def keep(self, updates: list[dict[str, Any]]) -> list[Arrived]:
         """Write a batch to the inbox; only after this may Telegram be told that it arrived."""
@@ -76,21 +90,65 @@ class Intake:
         pressed button is answered with is put into `owed`, if given, else sent.
         """
         arrived = Arrived(int(update["update_id"]), update)
+        if self._in_hand >= MOST_IN_HAND:
+            return False
+        wait = self.flood.wait(person_key(arrived), asyncio.get_running_loop().time()) if self.flood else 0.0
+        if wait == inf:
+            return True
+        self._in_hand += 1
+        try:
+            return await self._later(arrived, wait, owed) if wait else await self._now(arrived, owed)
+        finally:
+            self._in_hand -= 1
+
+    async def _now(self, arrived: Arrived, owed: Owed | None) -> bool:
         async with self.turns.of(person_key(arrived)):
             if await self._try(arrived, owed):
                 return True
             try:
-                await self.keep([update])
+                await self.keep([arrived.update])
             except (SQLAlchemyError, OSError) as error:
                 log.warning("update not kept", update_id=arrived.update_id, kind=type(error).__name__)
                 return False
             await self._try_again_and_again(arrived, owed)
         return True
 
+    async def _later(self, arrived: Arrived, wait: float, owed: Owed | None) -> bool:
+        """What comes too fast is kept, its writer told so once, and dealt with when its time has come."""
+        text = texts("vi").say("too-fast")
+        chat_id = chat_of(arrived)
+        try:
+            async with self.database.writing() as db:
+                await inbox.keep(db, self.bot.id, [arrived], self.clock())
+                if chat_id is not None and self.flood and self.flood.first(person_key(arrived)):
+                    key = f"too-fast:{self.bot.id}:{arrived.update_id}"
+                    await outbox.add(db, Letter(key, self.bot.id, chat_id, self.clock(), what=Outgoing(text=text)))
+        except (SQLAlchemyError, OSError) as error:
+            log.warning("update not kept", update_id=arrived.update_id, kind=type(error).__name__)
+            return False
+        query = arrived.update.get("callback_query")
+        if isinstance(query, dict):
+            await self._answer(pressed(str(query.get("id")), text, alert=False), owed)
+        task = asyncio.get_running_loop().create_task(self._in_time(arrived, wait))
+        self._waiting.add(task)
+        task.add_done_callback(self._waiting.discard)
+        return True
+
+    async def _in_time(self, arrived: Arrived, wait: float) -> None:
+        await asyncio.sleep(wait)
+        await self.work(arrived)
+
     async def left_over(self) -> list[Arrived]:
         """What was kept and not yet dealt with."""
         async with self.database.reading() as db:
             return list(await inbox.open_ones(db, self.bot.id))
+
+    async def take_up(self) -> None:
+        """Deal with what some process kept and then did not live to deal with."""
+        async with self.database.reading() as db:
+            abandoned = await inbox.open_ones(db, self.bot.id, self.clock() - ABANDONED_AFTER)
+        for one in abandoned:
+            await self.work(one)
 
     async def work(self, arrived: Arrived) -> None:
         """Deal with one kept update: until it is done, or set aside; a database that is away is waited for."""
@@ -136,11 +194,13 @@ class Intake:
         if update.callback_query is not None:
             toast = unit.toast
             text, alert = (toast.text, toast.alert) if toast else ("", False)
-            answer = pressed(update.callback_query.id, text, alert=alert)
-            if owed is None:
-                await self.channel.answer_press(answer)
-            else:
-                owed.append({"method": answer.name, **answer.fields})
+            await self._answer(pressed(update.callback_query.id, text, alert=alert), owed)
+
+    async def _answer(self, answer: Call, owed: Owed | None) -> None:
+        if owed is None:
+            await self.channel.answer_press(answer)
+        else:
+            owed.append({"method": answer.name, **answer.fields})
 
     async def _failed(self, arrived: Arrived, error: Exception) -> bool:
         """Note the attempt in a second transaction; after the last one set the update aside and apologise."""

@@ -62,6 +62,9 @@ async def failed(db: Db, bot_id: int, update_id: int, error_id: str, tries: int)
     return True
 
 
-async def open_ones(db: Db, bot_id: int) -> Sequence[Arrived]:
+async def open_ones(db: Db, bot_id: int, before: datetime | None = None) -> Sequence[Arrived]:
+    """What was kept (before a moment) and not dealt with, oldest first."""
     statement = select(Inbox).where(Inbox.bot_id == bot_id, one_of(Inbox.state, "open")).order_by(Inbox.update_id)
+    if before is not None:
+        statement = statement.where(Inbox.received_at < before)
     return [Arrived(row.update_id, loads(row.raw or "{}")) for row in (await db.scalars(statement.limit(1000))).all()]

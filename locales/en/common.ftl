@@ -77,4 +77,5 @@ words-spoken = (nothing in writing, please listen to or look at the attached fil
 unreadable = The system could not read this message. Please send text, a photo, a voice message or a location.
 private-only = This can only be done in a private chat with the system.
 resent = (sent again)
+too-fast = Your messages come faster than the system can follow. All of them have arrived: please wait a moment, there is no need to send them again.
 sorry = Sorry, something went wrong and the system could not do that. Your message has been kept. Please try again in a few minutes. If you telephone about it, please give the error code { $error }.

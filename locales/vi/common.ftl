@@ -77,4 +77,5 @@ words-spoken = (không viết chữ, xin nghe hoặc xem tệp kèm theo)
 unreadable = Hệ thống chưa đọc được tin này. Xin gửi bằng chữ, ảnh, tin nhắn thoại hoặc vị trí.
 private-only = Việc này chỉ làm được trong cuộc trò chuyện riêng với hệ thống.
 resent = (gửi lại)
+too-fast = Tin của ông/bà đến nhanh quá nên hệ thống xử lý dần từng tin. Đã nhận đủ, xin ông/bà đợi một chút, không cần gửi lại.
 sorry = Xin lỗi ông/bà, hệ thống gặp trục trặc nên chưa làm được việc vừa rồi. Tin của ông/bà vẫn được giữ. Xin thử lại sau ít phút. Nếu gọi điện hỏi, xin đọc mã lỗi { $error }.

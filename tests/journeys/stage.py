@@ -170,6 +170,7 @@ class Stage:
             "CAUNOI_PACE": "1000",
             "CAUNOI_CHAT_PACE": "1000",
             "CAUNOI_GROUP_PACE": "100000",
+            "CAUNOI_PERSON_PACE": "100000",
             "CAUNOI_QUIET_HOURS": "none",
         }
         if self.webhook:

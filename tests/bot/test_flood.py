@@ -1,0 +1,135 @@
+import asyncio
+from datetime import timedelta
+from math import inf
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from bot import clock
+from bot.flood import REMEMBERED, TIMES_OVER, Flood
+from bot.intake import MOST_IN_HAND, Intake
+from handlers.talk import Talk
+from storage.database import Database
+from storage.tables import Inbox, Outbox
+from tests.bot.desk import intake, pressed, written
+
+TOLD = "đợi một chút"
+
+
+async def echo(_event: Any, talk: Talk) -> None:
+    await talk.say("đã nghe")
+
+
+async def said(database: Database) -> list[str]:
+    async with database.reading() as db:
+        rows = await db.scalars(select(Outbox).order_by(Outbox.id))
+        return [row.payload["text"] for row in rows.all() if row.payload]
+
+
+async def states(database: Database) -> list[str]:
+    async with database.reading() as db:
+        return list((await db.scalars(select(Inbox.state).order_by(Inbox.update_id))).all())
+
+
+def desk_with(database: Database, a_minute: float, door: Any = echo) -> tuple[Intake, Flood]:
+    desk, flood = intake(database, door, echo), Flood(a_minute)
+    desk.flood = flood
+    return desk, flood
+
+
+def test_a_share_is_there_at_once_and_what_is_over_it_comes_in_turn() -> None:
+    flood = Flood(60)
+    assert [flood.wait("a", 0.0) for _ in range(60)] == [0.0] * 60
+    assert [flood.wait("a", 0.0) for _ in range(3)] == [1.0, 2.0, 3.0]
+    assert flood.wait("b", 0.0) == 0.0
+    assert flood.wait("a", 4.0) == 0.0
+
+
+def test_ten_times_over_is_dropped_and_counted() -> None:
+    flood = Flood(2)
+    waits = [flood.wait("a", 0.0) for _ in range(2 + 2 * TIMES_OVER + 3)]
+    assert waits[-4:] == [600.0, inf, inf, inf]
+    assert flood.dropped == 3
+    assert flood.wait("a", 30.0) == 600.0
+
+
+def test_one_who_waits_is_told_once_and_again_only_after_a_rest() -> None:
+    flood = Flood(1)
+    flood.wait("a", 0.0)
+    flood.wait("a", 0.0)
+    assert [flood.first("a") for _ in range(3)] == [True, False, False]
+    flood.wait("a", 30.0)
+    assert not flood.first("a")
+    flood.wait("a", 600.0)
+    assert flood.first("a")
+
+
+def test_those_who_are_done_are_forgotten() -> None:
+    flood = Flood(60)
+    for number in range(REMEMBERED + 2):
+        flood.wait(f"person:{number}", float(number))
+    flood.wait("one more", 1e6)
+    assert len(flood._shares) < REMEMBERED
+
+
+async def test_what_comes_too_fast_is_kept_answered_once_and_dealt_with_in_time(database: Database) -> None:
+    desk, _ = desk_with(database, 30)
+    for number in range(1, 33):
+        assert await desk.receive(written(number))
+    assert (await states(database))[-2:] == ["open", "open"]
+    assert sum(TOLD in text for text in await said(database)) == 1
+    await asyncio.wait(desk._waiting)
+    assert set(await states(database)) == {"done"}
+    assert sum("đã nghe" in text for text in await said(database)) == 32
+
+
+async def test_a_press_that_comes_too_fast_is_answered_at_once(database: Database) -> None:
+    desk, _ = desk_with(database, 1)
+    owed: list[dict[str, Any]] = []
+    assert await desk.receive(pressed(1), owed)
+    for number in (2, 3):
+        assert await desk.receive(pressed(number), owed)
+    assert len(owed) == 3
+    assert TOLD in owed[1]["text"]
+
+
+async def test_a_flood_is_taken_from_the_messenger_and_leaves_no_row(database: Database) -> None:
+    desk, flood = desk_with(database, 1)
+    for number in range(1, 16):
+        assert await desk.receive(written(number))
+    assert flood.dropped == 15 - 1 - TIMES_OVER
+    assert len(await states(database)) == 1 + TIMES_OVER
+    assert await desk.receive(written(99, user=6))
+    assert len(await states(database)) == 2 + TIMES_OVER
+
+
+async def test_what_waited_when_a_process_died_is_dealt_with_by_the_next(database: Database) -> None:
+    desk, _ = desk_with(database, 1)
+    for number in (1, 2, 3):
+        await desk.receive(written(number))
+    next_one = intake(database, echo, echo)
+    assert [one.update_id for one in await next_one.left_over()] == [2, 3]
+    await next_one.take_up()
+    assert await states(database) == ["done", "open", "open"]
+    next_one.clock = lambda: clock.now() + timedelta(minutes=3)
+    await next_one.take_up()
+    assert set(await states(database)) == {"done"}
+
+
+@pytest.mark.timeout(120)
+async def test_more_than_can_be_done_at_once_is_asked_to_come_again(database: Database) -> None:
+    go = asyncio.Event()
+
+    async def slow(_event: Any, talk: Talk) -> None:
+        await go.wait()
+        await talk.say("đã nghe")
+
+    desk, _ = desk_with(database, 60, slow)
+    busy = [asyncio.create_task(desk.receive(written(number, user=number))) for number in range(1, MOST_IN_HAND + 1)]
+    await asyncio.sleep(0)
+    assert not await desk.receive(written(999, user=999))
+    go.set()
+    assert all(await asyncio.gather(*busy))
+    assert await desk.receive(written(999, user=999))
+    assert await states(database) == ["done"] * (MOST_IN_HAND + 1)
