@@ -36,7 +36,7 @@ class Outbox(Base):
     lane: Mapped[int]
     notice: Mapped[str] = mapped_column(String(20))
     subject_id: Mapped[int | None] = mapped_column(BigInteger)
-    payload: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    payload: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     policy: Mapped[str] = mapped_column(String(20))
     state: Mapped[str] = mapped_column(String(20))
     due_at: Mapped[datetime] = mapped_column(UtcTime)
@@ -54,7 +54,9 @@ class Outbox(Base):
         Index("ix_outbox_leased", "lease_until", **where("leased")),
         Index("ix_outbox_expiring", "expires_at", **where("queued")),
         Index("ix_outbox_failed", "bot_id", "chat_id", "subject_id", **where("failed")),
-        Index(None, "notice", "subject_id"),
+        Index("ix_outbox_undelivered", "subject_id", **where("failed")),
+        Index("ix_outbox_over", "due_at", **where("sent", "cancelled", "expired")),
+        Index(None, "notice", "subject_id", "id"),
     )
 
 

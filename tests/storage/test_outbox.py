@@ -234,3 +234,27 @@ async def test_silence_that_was_asked_for_is_remembered(database: Database) -> N
 async def test_in_one_chat_a_reply_leaves_before_older_bulk(database: Database) -> None:
     await post(database, letter("bulk", 5, lane=Lane.BULK), letter("reply", 5, lane=Lane.REPLY))
     assert [row.dedup_key for row in await claim(database)] == ["reply"]
+
+
+async def test_what_a_dead_sender_left_in_the_air_is_not_overtaken(database: Database) -> None:
+    await post(database, letter("first"), letter("second"))
+    await claim(database, who="dead")
+    assert await claim(database, who="other") == []
+    async with database.writing() as db:
+        await sending.reap(db, BOT, NOW + LEASE + SECOND)
+    assert [row.dedup_key for row in await claim(database, who="other")] == ["first"]
+
+
+async def test_the_longest_of_several_silences_counts(database: Database) -> None:
+    for wait in (60, 3):
+        async with database.writing() as db:
+            await sending.pause(db, BOT, NOW + wait * SECOND)
+    async with database.reading() as db:
+        assert await sending.paused_until(db, BOT) == NOW + 60 * SECOND
+
+
+async def test_words_that_are_erased_are_gone_for_the_database_too(database: Database) -> None:
+    await post(database, letter("one"))
+    await settle(database, await claim_one(database), Settlement("sent"), 1)
+    async with database.reading() as db:
+        assert await db.scalar(select(Outbox.payload.is_(None))) is True

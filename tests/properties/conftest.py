@@ -1,0 +1,3 @@
+from tests.scheduler.conftest import told
+
+__all__ = ["told"]

@@ -1,0 +1,179 @@
+"""A whole office behind its real doors, with residents and officials who send updates; nothing leaves it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from aiogram.types import User
+from sqlalchemy import func, select
+
+from bot.app import App, make_dispatcher
+from bot.intake import Intake
+from handlers import notices
+from rules.text import clean
+from scheduler.leaving import LeavingWords, let_go
+from storage import conversations, officials, people, seeding
+from storage.database import Database, Db
+from storage.office_file import read_office
+from storage.tables import Dialogue, Draft, Feedback, Inbox, Outbox, Person, Reply
+from tests.bot.desk import HOUSE, nowhere, written
+from tests.journeys.forge import ANSWERS, PLAIN_WORDS
+from tests.journeys.stage import BOT, ROOT
+from tests.properties.world import World, a_world
+from tests.storage.locality import NOW
+
+MOST_STEPS = 40
+PHOTO: dict[str, Any] = {"photo": [{"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1}]}
+
+
+@dataclass
+class Town:
+    database: Database
+    now: datetime = NOW
+    people: int = 1000
+    updates: int = 0
+    begun_at: int = 0
+    desk: Intake = field(init=False)
+
+    def __post_init__(self) -> None:
+        channel = nowhere()
+        # Asked at the start of a process, before anything comes in.
+        channel.bot._me = User(id=BOT, is_bot=True, first_name="Cầu Nối", username=HOUSE.bot_name)
+        self.desk = Intake(self.database, make_dispatcher(HOUSE), channel, self.clock)
+
+    def clock(self) -> datetime:
+        self.now += timedelta(milliseconds=10)
+        return self.now
+
+    async def found(self) -> None:
+        office = read_office((ROOT / "offices/thach-that.yaml").read_bytes())
+        async with self.database.writing() as db:
+            await seeding.apply(db, office, self.now)
+
+    async def close(self) -> None:
+        await self.desk.channel.bot.session.close()
+
+    def somebody(self) -> int:
+        """A person who has never written; what went before them is forgiven."""
+        self.people += 1
+        self.begun_at = self.updates
+        return self.people
+
+    async def an_official(self) -> int:
+        number = self.somebody()
+        async with self.database.writing() as db:
+            person = await people.meet(db, BOT, number, self.now)
+            code = await officials.invite(db, "admin", f"Cán bộ {number}", None, self.now)
+            await officials.enrol(db, person.id, code, self.now)
+        return number
+
+    async def retire(self, number: int) -> None:
+        """Make place for the next official, so that cards do not go to more and more of them."""
+        async with self.database.writing() as db:
+            found = await officials.of_chat(db, BOT, number)
+            if found is not None:
+                await officials.remove(db, found.id, self.now)
+
+    async def give(self, **event: Any) -> None:
+        """Put one update in; it is dealt with, or set aside, when this returns."""
+        self.updates += 1
+        assert await self.desk.receive({"update_id": self.updates, **event})
+
+    async def says(self, person: int, text: str = "", **also: Any) -> None:
+        await self.give(message=self.message(person, text, **also))
+
+    def message(self, person: int, text: str = "", **also: Any) -> dict[str, Any]:
+        made: dict[str, Any] = written(self.updates + 1, text, person, **also)["message"]
+        return made if text else {name: value for name, value in made.items() if name != "text"}
+
+    async def presses(self, person: int, data: str) -> None:
+        message = self.message(person, "Nút")
+        query = {"id": "1", "from": message["from"], "chat_instance": "1", "data": data, "message": message}
+        await self.give(callback_query=query)
+
+    async def trouble(self) -> list[tuple[int, str, int]]:
+        """The updates since the last person came that no handler could deal with at once."""
+        failed = (Inbox.state != "done") | (Inbox.attempts > 0)
+        async with self.database.reading() as db:
+            rows = select(Inbox.update_id, Inbox.state, Inbox.attempts).where(Inbox.update_id > self.begun_at, failed)
+            return [(row.update_id, row.state, row.attempts) for row in await db.execute(rows)]
+
+    async def unsayable(self) -> list[tuple[str, object]]:
+        """The letters that Telegram would not take: empty ones, and ones too long."""
+        async with self.database.reading() as db:
+            rows = (await db.execute(select(Outbox.dedup_key, Outbox.payload).where(Outbox.payload.is_not(None)))).all()
+        return [(key, what) for key, what in rows if what and not sayable(what)]
+
+    async def newest(self) -> dict[str, int]:
+        """The number of the newest of each thing that buttons bear."""
+        async with self.database.reading() as db:
+            numbers = [select(func.coalesce(func.max(one.id), 0)).scalar_subquery() for one in NUMBERED.values()]
+            return dict(zip(NUMBERED, (await db.execute(select(*numbers))).one(), strict=True))
+
+    async def time_passes(self, by: timedelta) -> None:
+        """What officials wrote leaves once it can no longer be taken back."""
+        self.now += by
+        await let_go(self.database, BOT, LeavingWords(letter=self._letter, overtaken=App._overtaken), self.now)
+
+    async def _letter(self, db: Db, reply: Reply, feedback: Feedback, now: datetime) -> Any:
+        return await notices.reply_letter(db, reply, feedback, HOUSE.zone, now)
+
+    async def conversation(self, person: int) -> tuple[str | None, dict[str, Any]]:
+        async with self.database.reading() as db:
+            return await conversations.read(db, f"{BOT}:{person}:{person}:0:default")
+
+    async def step(self, person: int) -> str | None:
+        """The question of the hand-in that stands open."""
+        state, _ = await self.conversation(person)
+        return state.removeprefix("HandIn:") if state and state.startswith("HandIn:") else None
+
+    async def feedbacks(self, person: int) -> list[Feedback]:
+        async with self.database.reading() as db:
+            mine = select(Feedback).join(Person, Person.id == Feedback.person_id).where(Person.chat_id == person)
+            return list(await db.scalars(mine.order_by(Feedback.id)))
+
+    async def answer(self, person: int, step: str) -> None:
+        """Press the first fitting button that the open question offers; where words are wanted, write some."""
+        _, data = await self.conversation(person)
+        offered = [one for one, _ in data.get("options", [])]
+        fitting = [one for one in offered if one.split(":")[-1] in ANSWERS[step] and one.startswith("h:")]
+        if step == "words" and not any(one.endswith((":rewrite", ":ordinary")) for one in offered):
+            await self.says(person, PLAIN_WORDS)
+        else:
+            await self.presses(person, fitting[0] if fitting else "m:resume")
+
+    async def hands_in(self, person: int) -> Feedback:
+        """From wherever the person stands: home, a new draft, and on to the receipt."""
+        before = len(await self.feedbacks(person))
+        await self.says(person, "/start")
+        for button in ("k:yes", "m:home", "m:anew"):
+            await self.presses(person, button)
+        for _ in range(MOST_STEPS):
+            found = await self.feedbacks(person)
+            if len(found) > before:
+                return found[-1]
+            step = await self.step(person)
+            assert step is not None, "the questions have ended before the receipt"
+            await self.answer(person, step)
+        raise AssertionError((person, await self.conversation(person)))
+
+
+@contextmanager
+def a_town(url: str) -> Iterator[tuple[World, Town]]:
+    with a_world(url, hasty=True) as world:
+        town = Town(world.database)
+        world.run(town.found())
+        try:
+            yield world, town
+        finally:
+            world.run(town.close())
+
+
+NUMBERED: dict[str, Any] = {"draft": Draft, "feedback": Feedback, "reply": Reply, "dialogue": Dialogue}
+
+
+def sayable(what: dict[str, Any]) -> bool:
+    text = what.get("text", "")
+    return len(text) <= 4096 and bool(clean(text) or what.get("files") or what.get("place"))
