@@ -2,100 +2,58 @@
 
 import asyncio
 import gc
+import os
 import signal
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
-from functools import partial
-from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import structlog
-from aiogram import Dispatcher
-from aiogram.exceptions import (
-    TelegramAPIError,
-    TelegramBadRequest,
-    TelegramNetworkError,
-    TelegramNotFound,
-    TelegramRetryAfter,
-    TelegramServerError,
-    TelegramUnauthorizedError,
-)
-from aiogram.fsm.storage.memory import DisabledEventIsolation
+from aiogram.exceptions import TelegramNotFound, TelegramUnauthorizedError
 from aiogram.types import User
 from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import clock as wall
-from bot.channels.commands import publish_commands
-from bot.channels.polling import Polling
 from bot.channels.telegram import Telegram, make_bot
 from bot.config import Settings
-from bot.conversations import Conversations
 from bot.errors import CannotRunError
+from bot.flood import Flood
 from bot.intake import Intake
-from bot.middlewares import Gather
-from handlers import notices, official, resident
-from handlers.talk import House
+from bot.rounds import Round, Rounds
+from bot.watch import Watch
+from bot.ways_in import let_in, make_dispatcher, make_house, patiently
+from handlers import alarms, notices
 from handlers.web import Doors, make_app
 from locales import texts
-from locales.spoken import code
 from rules.notice import Outgoing
 from rules.outcome import Settlement
 from rules.refusal import Refusal
 from scheduler.clock import make_clock
 from scheduler.delivery import Means, Sender
 from scheduler.leader import Leader
-from scheduler.leaving import LeavingWords, let_go
-from scheduler.nudging import nudge
 from scheduler.pace import Limits
-from scheduler.reminding import Manners, remind
-from scheduler.tidying import tidy
 from storage import migrating, moving
 from storage.database import Database, Db
 from storage.folder import held
-from storage.tables import Feedback, Outbox, Reply
+from storage.sending import Leased
 
+# On the signal to end: a message in flight ends within its eight seconds; then the lease must go back, by the tenth.
+SETTLE_WITHIN = 9.0
+# Each is waited for twice by aiohttp: to end by itself, and then to bear that its caller is gone.
+ANSWER_WITHIN = 4.0
+# A database that hangs would keep us for ever: what is not ended by then is as safe as after any sudden death.
+END_WITHIN = 12.0
+# Memory is looked through once so many things more were made than forgotten, not at every seventh hundred.
+TIDY_AFTER = (20_000, 20, 20)
 log = structlog.get_logger()
-T = TypeVar("T")
-
-
-def make_house(settings: Settings, me: User) -> House:
-    return House(
-        zone=settings.zone,
-        office=settings.office_name,
-        address=settings.office_address,
-        phone=settings.office_phone,
-        undo_seconds=settings.undo_seconds,
-        bot_name=me.username or "",
-        reads_all=bool(me.can_read_all_group_messages),
-    )
-
-
-def make_dispatcher(house: House) -> Dispatcher:
-    """The way every update takes: gathered, then the officials' doors, then the residents'."""
-    dispatcher = Dispatcher(storage=Conversations(), events_isolation=DisabledEventIsolation())
-    dispatcher.update.outer_middleware(Gather(house))
-    dispatcher.include_routers(official.setup(), resident.setup())
-    return dispatcher
 
 
 def resent(what: Outgoing) -> Outgoing:
     """A message that may have arrived already says that it is sent again."""
     return replace(what, text=f"{texts('vi').say('resent')} {what.text}") if what.text else what
-
-
-async def patiently(call: Callable[[], Awaitable[T]]) -> T:
-    """Make a call to Telegram; one that cannot be reached is waited for."""
-    wait = 1.0
-    while True:
-        try:
-            return await call()
-        except (TelegramNetworkError, TelegramServerError, TelegramRetryAfter) as error:
-            log.warning("telegram away", kind=type(error.__cause__ or error).__name__, next_try=wait)
-            await asyncio.sleep(wait)
-            wait = min(wait * 2, 30)
 
 
 class App:
@@ -111,14 +69,20 @@ class App:
         self.leader = Leader(self.database, f"sender:{self.bot_id}", now, ttl)
         limits = Limits(settings.pace, settings.chat_pace, settings.group_pace, settings.in_flight)
         self.sender = Sender(self.database, self.bot_id, self._means(), limits, ttl * 2)
+        self.sender.leads = self.leader.holds
+        self.watch = Watch(settings, self.database, self.leader, self.sender)
+        self.fetching: asyncio.Task[None] | None = None
+        self.last_resort: asyncio.TimerHandle | None = None
         self.database.on_outgoing = self.sender.wake
 
     def _means(self) -> Means:
-        async def worded(db: Db, row: Outbox, now: datetime) -> Outgoing | Settlement:
+        async def worded(db: Db, row: Leased, now: datetime) -> Outgoing | Settlement:
+            if row.notice == alarms.SILENCE:
+                return alarms.silence(row.subject_id or 0, now, self.settings.zone)
             moment = notices.Moment(now, self.settings.zone, self.settings.quiet_hours)
             return await notices.worded(db, row, moment, self.channel.rights)
 
-        return Means(self.channel, worded, resent, self.now)
+        return Means(self.channel, notices.standing, worded, resent, self.now)
 
     async def run(self) -> None:
         """Migrate, learn who we are, then serve until SIGTERM or SIGINT."""
@@ -128,26 +92,32 @@ class App:
         finally:
             await self.channel.bot.session.close()
             await self.database.close()
+            if self.last_resort:
+                self.last_resort.cancel()
 
     async def _run(self) -> None:
         await self._migrate()
         me = await self._who()
         self.dispatcher = make_dispatcher(make_house(self.settings, me))
-        self.intake = Intake(self.database, self.dispatcher, self.channel, self.now)
+        flood = Flood(self.settings.person_pace)
+        self.intake = Intake(self.database, self.dispatcher, self.channel, self.now, flood)
+        self.intake.took = self.watch.metrics.took
+        self.watch.dropped = lambda: flood.dropped
         server = await self._serve()
         # Nothing that stands by now will ever be rubbish: to look through it takes a sixth of a second each time.
         gc.collect()
         gc.freeze()
+        gc.set_threshold(*TIDY_AFTER)
         log.info("started", bot=self.bot_id, database=self.database.url.get_backend_name())
         stop = asyncio.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(number, stop.set)
         try:
-            await self._until(stop)
+            await self._until(stop, server)
         finally:
-            await server.cleanup()
-            with suppress(Exception):
-                await self.leader.give_back()
+            if server.server is not None:
+                await server.cleanup()
+            await self._give_back()
             log.info("stopped", bot=self.bot_id)
 
     async def _migrate(self) -> None:
@@ -166,24 +136,37 @@ class App:
         except (TelegramUnauthorizedError, TelegramNotFound):
             raise CannotRunError("token-refused") from None
 
-    async def _until(self, stop: asyncio.Event) -> None:
-        """Lead when it is our turn; on the signal let what is in flight settle, then end."""
+    async def _until(self, stop: asyncio.Event, server: web.AppRunner) -> None:
+        """Lead when it is our turn; on the signal take nothing new, let what is in flight settle, hand over, end."""
         async with asyncio.TaskGroup() as group:
+            beating = group.create_task(self.watch.pulse.beat())
             leading = group.create_task(self.leader.lead(self._lead))
             stopping = group.create_task(stop.wait())
             await asyncio.wait({leading, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            self.last_resort = asyncio.get_running_loop().call_later(END_WITHIN, os._exit, 1)
+            self.leader.stop()
             self.sender.stop()
-            await asyncio.wait({leading}, timeout=10)
+            if self.fetching:
+                self.fetching.cancel()
+            group.create_task(server.cleanup())
+            await asyncio.wait({leading}, timeout=SETTLE_WITHIN)
             leading.cancel()
             stopping.cancel()
+            beating.cancel()
+            await self._give_back()
+
+    async def _give_back(self) -> None:
+        with suppress(Exception):
+            await self.leader.give_back()
 
     async def _lead(self) -> None:
         """What only one process does: send, tick, and (with polling) fetch."""
-        ticks = make_clock(self.settings.zone, self._ticks(), self.now())
+        ticks = make_clock(self.settings.zone, self._rounds(), self.now())
         ticks.start()
         try:
             async with asyncio.TaskGroup() as group:
-                others = [group.create_task(self._incoming())]
+                self.fetching = group.create_task(let_in(self.settings, self.intake))
+                others = [self.fetching, group.create_task(self.watch.until_silent())]
                 if not self.database.embedded:
                     others.append(group.create_task(self.database.listen()))
                 await group.create_task(self.sender.run())
@@ -192,53 +175,17 @@ class App:
         finally:
             ticks.shutdown(wait=False)
 
-    async def _incoming(self) -> None:
-        bot, settings = self.channel.bot, self.settings
-        allowed = self.dispatcher.resolve_used_update_types()
-        try:
-            await publish_commands(bot)
-        except TelegramAPIError as error:
-            log.warning("commands not shown", kind=type(error).__name__)
-        if settings.webhook_url:
-            secret = settings.webhook_secret.get_secret_value()
-            try:
-                await patiently(
-                    partial(bot.set_webhook, settings.webhook_url, secret_token=secret, allowed_updates=allowed)
-                )
-            except TelegramBadRequest as error:
-                raise CannotRunError("webhook-refused", why=error.message) from None
-            for one in await self.intake.left_over():
-                await self.intake.work(one)
-            return
-        await patiently(bot.delete_webhook)
-        try:
-            await Polling(self.intake, allowed).run()
-        except* TelegramUnauthorizedError:
-            raise CannotRunError("token-refused") from None
-
-    def _ticks(self) -> dict[str, Any]:
-        settings = self.settings
-        manners = Manners(settings.reminder_offsets, settings.quiet_hours, settings.zone)
-        words = LeavingWords(letter=self._letter, overtaken=self._overtaken)
-        return {
-            "leaving": (1.0, lambda: let_go(self.database, self.bot_id, words, self.now())),
-            "reminding": (5.0, lambda: remind(self.database, manners, self.now())),
-            "nudging": (60.0, lambda: nudge(self.database, manners, notices.unsent, self.now())),
-            "tidying": (5.0, lambda: tidy(self.database, self.bot_id, self.now())),
-        }
-
-    async def _letter(self, db: Db, reply: Reply, feedback: Feedback, now: datetime) -> Outgoing:
-        return await notices.reply_letter(db, reply, feedback, self.settings.zone, now)
-
-    @staticmethod
-    def _overtaken(feedback: Feedback) -> Outgoing:
-        return Outgoing(text=texts("vi").say("reply-overtaken", code=code(feedback.code)))
+    def _rounds(self) -> dict[str, Round]:
+        rounds = Rounds(self.settings, self.database, self.bot_id, self.now, self.watch.metrics.expired)
+        return rounds.all() | {"taking up": (30.0, self.intake.take_up), "alarming": self.watch.alarming()}
 
     async def _serve(self) -> web.AppRunner:
         settings = self.settings
         secret = settings.webhook_secret.get_secret_value()
         path = urlsplit(settings.webhook_url).path or "/telegram" if settings.webhook_url else None
-        runner = web.AppRunner(make_app(Doors(self.intake.receive, self._ready, secret), path), access_log=None)
+        doors = Doors(self.intake.receive, self.watch.ready, secret, self.watch.lives, self.watch.page)
+        app = make_app(doors, path)
+        runner = web.AppRunner(app, access_log=None, shutdown_timeout=ANSWER_WITHIN)
         await runner.setup()
         try:
             await web.TCPSite(runner, settings.http_host, settings.http_port).start()
@@ -246,10 +193,3 @@ class App:
             await runner.cleanup()
             raise CannotRunError("port-taken", port=str(settings.http_port)) from None
         return runner
-
-    async def _ready(self) -> dict[str, bool]:
-        try:
-            await self.database.probe()
-        except Exception:  # noqa: BLE001  whatever it is, the answer is no
-            return {"database": False, "leading": False}
-        return {"database": True, "leading": self.leader.epoch is not None}

@@ -170,12 +170,17 @@ def at_night(moment: Moment) -> bool:
     return moment.quiet is not None and next_allowed(moment.local, moment.quiet) > moment.local
 
 
+def standing(row: Leased) -> Outgoing | None:
+    """The words of a row that were made when it was written; None if they are made when it leaves."""
+    if row.payload is None or row.notice == "rights-check":
+        return None
+    return Outgoing.from_json(row.payload)
+
+
 async def worded(db: Db, row: Leased, moment: Moment, look_up: LookUp) -> Outgoing | Settlement:
-    """What an outbox row says when it leaves now; or what becomes of it instead: pointless, too late, not at night."""
+    """What any other row says when it leaves now; or what becomes of it: pointless, too late, not at night."""
     if row.notice == "rights-check":
         return await rights_report(row, look_up)
-    if row.payload is not None:
-        return Outgoing.from_json(row.payload)
     if row.notice == "card":
         return await card_edit(db, row, moment)
     if row.notice == "group-lost":

@@ -1,6 +1,6 @@
 """What is said to a chat, as plain data: made by handlers, kept in the outbox, spoken by a channel."""
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from enum import IntEnum, StrEnum
 from typing import Any, NamedTuple
 
@@ -44,7 +44,12 @@ class Outgoing:
     silent: bool = False
 
     def to_json(self) -> dict[str, Any]:
-        return {name: value for name, value in asdict(self).items() if value}
+        made = {name: value for name in NAMES if (value := getattr(self, name))}
+        if self.buttons:
+            made["buttons"] = [[[*button] for button in row] for row in self.buttons]
+        if self.files:
+            made["files"] = [[*file] for file in self.files]
+        return made
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> "Outgoing":
@@ -53,3 +58,6 @@ class Outgoing:
         files = tuple(Attached(*file) for file in made.files)
         place = (made.place[0], made.place[1]) if made.place else None
         return replace(made, buttons=rows, files=files, place=place)
+
+
+NAMES = tuple(one.name for one in fields(Outgoing))

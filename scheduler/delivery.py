@@ -39,6 +39,7 @@ class Means:
     """What the sender is handed from above: the messenger, the words, the clock."""
 
     channel: Channel
+    standing: Callable[[Leased], Outgoing | None]
     worded: Callable[[Db, Leased, datetime], Awaitable[Outgoing | Settlement]]
     resent: Callable[[Outgoing], Outgoing]
     clock: Callable[[], datetime]
@@ -56,6 +57,8 @@ class Sender:
         self.stopping = False
         # Asked before each claim and each message: a process that was frozen may have lost its lease meanwhile.
         self.leads: Callable[[], bool] = lambda: True
+        # Told after each turn that could claim, or had been asked to be silent: what attempts it wrote down as ended.
+        self.turned: Callable[[list[Ended]], None] = lambda _ended: None
         self._refused = False
         self._limits = limits
         self._lease = lease
@@ -121,6 +124,8 @@ class Sender:
         ended = [*self._ended]
         most = self._room(now, len(ended))
         if not ended and most <= 0:
+            if self.pace.wait(now) > 0:
+                self.turned([])
             return []
         try:
             async with self.database.writing() as db:
@@ -131,6 +136,7 @@ class Sender:
             return []
         self._trouble = 0
         self._let_go(ended)
+        self.turned(ended)
         for row in rows:
             self._in_hand.add(row.chat_id)
             self.pace.spend(row.chat_id, row.lane, now)
@@ -180,8 +186,7 @@ class Sender:
 
     async def _worded(self, row: Leased) -> Outgoing | Settlement:
         try:
-            async with self.database.reading() as db:
-                what = await self.means.worded(db, row, self.means.clock())
+            what = self.means.standing(row) or await self._worded_now(row)
         except (DBAPIError, PoolTimeoutError, OSError) as error:
             return Settlement("queued", self.means.clock() + timedelta(seconds=1), error=type(error).__name__)
         except Exception as error:
@@ -190,6 +195,10 @@ class Sender:
         if isinstance(what, Settlement):
             return what
         return self.means.resent(what) if row.doubtful and what.edits is None else what
+
+    async def _worded_now(self, row: Leased) -> Outgoing | Settlement:
+        async with self.database.reading() as db:
+            return await self.means.worded(db, row, self.means.clock())
 
     def _may_leave(self, row: Leased) -> bool:
         """Whether the row is surely still ours until its sending is over."""

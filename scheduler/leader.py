@@ -4,7 +4,9 @@ import asyncio
 import os
 import secrets
 import socket
+import time
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 import structlog
@@ -13,6 +15,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from storage import leases
 from storage.database import Database, Db
 
+# A database that does not even take the lease back must not keep a process from ending.
+GIVE_BACK_WITHIN = 1.0
 log = structlog.get_logger()
 
 
@@ -27,36 +31,45 @@ class Leader:
         self.renew = ttl / 3
         self.holder = f"{socket.gethostname()[:40]}:{os.getpid()}:{secrets.token_hex(4)}"
         self.epoch: int | None = None
+        self._runs_out = 0.0
+        self._stopping = asyncio.Event()
 
     async def lead(self, work: Callable[[], Awaitable[None]]) -> None:
-        """Run `work` whenever and as long as the lease is ours; ends when the work itself ends."""
-        while True:
+        """Run `work` as long as the lease is ours; ends when the work itself ends, or at `stop` in line."""
+        while not self._stopping.is_set():
             self.epoch = await self._take()
             if self.epoch is None:
-                await asyncio.sleep(min(1.0, self.renew.total_seconds()))
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._stopping.wait(), min(1.0, self.renew.total_seconds()))
                 continue
             log.info("leading", lease=self.name, epoch=self.epoch)
             if await self._while_held(work):
                 return
 
+    def stop(self) -> None:
+        """Get in line no more; whoever leads ends the work first."""
+        self._stopping.set()
+
+    def holds(self) -> bool:
+        """Whether the lease is surely ours at this moment: a process that was frozen learns here that time went by."""
+        return self.epoch is not None and (self.database.embedded or time.monotonic() < self._runs_out)
+
     async def give_back(self) -> None:
         """Let the next one begin at once."""
         if self.epoch is not None:
             self.epoch = None
-            async with self.database.writing() as db:
+            async with asyncio.timeout(GIVE_BACK_WITHIN), self.database.writing() as db:
                 await leases.give_back(db, self.name, self.holder, await self._now(db))
 
     async def _while_held(self, work: Callable[[], Awaitable[None]]) -> bool:
         """True when the work ended by itself, false when the lease was lost."""
         async with asyncio.TaskGroup() as group:
             working = group.create_task(self._run(work))
-            held = self.clock()
             while not working.done():
                 await asyncio.wait({working}, timeout=self.renew.total_seconds())
-                if working.done() or await self._take() is not None:
-                    held = self.clock()
-                elif self.clock() - held >= self.ttl - self.renew:
-                    log.error("lease lost", lease=self.name)
+                if not working.done() and not await self._kept():
+                    log.error("lease lost", lease=self.name, epoch=self.epoch)
+                    self.epoch = None
                     working.cancel()
                     return False
         return True
@@ -65,13 +78,30 @@ class Leader:
     async def _run(work: Callable[[], Awaitable[None]]) -> None:
         await work()
 
-    async def _take(self) -> int | None:
+    async def _kept(self) -> bool:
+        """Renew; false once it changed hands, or once it might before the database can be asked again."""
         try:
-            async with self.database.writing() as db:
-                return await leases.take(db, self.name, self.holder, await self._now(db), self.ttl)
+            return await self._ask() == self.epoch
         except (SQLAlchemyError, OSError) as error:
             log.warning("lease not renewed", kind=type(error).__name__)
+            # On a file nobody else is left who could take it.
+            return self.database.embedded or time.monotonic() + self.renew.total_seconds() < self._runs_out
+
+    async def _take(self) -> int | None:
+        try:
+            return await self._ask()
+        except (SQLAlchemyError, OSError) as error:
+            log.warning("lease not asked for", kind=type(error).__name__)
             return None
+
+    async def _ask(self) -> int | None:
+        """Take or renew; counted from before the question, so that we never believe in it longer than others do."""
+        asked = time.monotonic()
+        async with asyncio.timeout(self.renew.total_seconds()), self.database.writing() as db:
+            epoch = await leases.take(db, self.name, self.holder, await self._now(db), self.ttl)
+        if epoch is not None:
+            self._runs_out = asked + self.ttl.total_seconds()
+        return epoch
 
     async def _now(self, db: Db) -> datetime:
         """The database's clock where several hosts share it, else our own."""

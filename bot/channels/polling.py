@@ -22,7 +22,10 @@ class NotKeptError(Exception):
 
 
 class Polling:
-    """The loop that fetches and hands over; ends when its task is cancelled, after what it took in is dealt with."""
+    """The loop that fetches and hands over, until its task is cancelled.
+
+    What is in hand then is undone, and comes again: from the inbox, or from Telegram, which was not told of it.
+    """
 
     def __init__(self, intake: Intake, allowed: list[str]) -> None:
         self.intake = intake

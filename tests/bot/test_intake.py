@@ -5,9 +5,9 @@ import pytest
 from aiogram.types import CallbackQuery, Message
 from sqlalchemy import select
 
-from bot.app import make_dispatcher
 from bot.channels.telegram import Telegram
 from bot.intake import TRIES, Intake, person_key
+from bot.ways_in import make_dispatcher
 from handlers.talk import Talk
 from rules.refusal import Refusal
 from storage import conversations, people

@@ -9,8 +9,9 @@ from typing import Any
 from aiogram.types import User
 from sqlalchemy import func, select
 
-from bot.app import App, make_dispatcher
 from bot.intake import Intake
+from bot.rounds import Rounds
+from bot.ways_in import make_dispatcher
 from handlers import notices
 from rules.text import clean
 from scheduler.leaving import LeavingWords, let_go
@@ -115,7 +116,7 @@ class Town:
     async def time_passes(self, by: timedelta) -> None:
         """What officials wrote leaves once it can no longer be taken back."""
         self.now += by
-        await let_go(self.database, BOT, LeavingWords(letter=self._letter, overtaken=App._overtaken), self.now)
+        await let_go(self.database, BOT, LeavingWords(letter=self._letter, overtaken=Rounds.overtaken), self.now)
 
     async def _letter(self, db: Db, reply: Reply, feedback: Feedback, now: datetime) -> Any:
         return await notices.reply_letter(db, reply, feedback, HOUSE.zone, now)

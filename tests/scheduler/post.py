@@ -50,10 +50,11 @@ class Post:
         self.attempts.put_nowait(Attempt(chat_id, what.text, outcome))
         return outcome
 
+    def standing(self, row: Leased) -> Outgoing | None:
+        return Outgoing.from_json(row.payload) if row.payload is not None else None
+
     async def worded(self, db: Db, row: Leased, _now: datetime) -> Outgoing | Settlement:
-        """Words as the house makes them: those that stand, or a card's from the state of the moment."""
-        if row.payload is not None:
-            return Outgoing.from_json(row.payload)
+        """A card's words as the house makes them, from the state of the moment."""
         feedback = await db.get(Feedback, row.subject_id)
         if feedback is None:
             raise LookupError(row.subject_id)
@@ -62,7 +63,7 @@ class Post:
         return Outgoing(text=text, edits=hung.message_id if hung else None)
 
     def sender(self, limits: Limits = FAST) -> Sender:
-        means = Means(self, self.worded, resent, self.now)
+        means = Means(self, self.standing, self.worded, resent, self.now)
         made = Sender(self.database, BOT, means, limits, timedelta(seconds=30))
         self.database.on_outgoing = made.wake
         return made

@@ -99,6 +99,28 @@ async def test_two_never_work_at_once(shared: Database) -> None:
             one.done.set()
 
 
+async def test_one_in_line_that_is_told_to_stop_leaves_the_line(shared: Database) -> None:
+    one, two = Worker(shared), Worker(shared)
+    async with one.trying():
+        await heard(one.begun)
+        async with two.trying() as second:
+            two.leader.stop()
+            await asyncio.wait_for(second, PATIENCE)
+            assert not two.begun.is_set()
+
+
+async def test_nobody_believes_in_a_lease_that_could_not_be_renewed(shared: Database) -> None:
+    worker = Worker(shared)
+    async with worker.trying():
+        await heard(worker.begun)
+        async with shared.writing() as db:
+            await db.execute(select(Lease).with_for_update())
+            await heard(worker.stopped)
+            assert not worker.leader.holds()
+        await heard(worker.begun)
+        assert worker.leader.holds()
+
+
 async def test_work_that_ends_by_itself_ends_the_leading(shared: Database) -> None:
     worker = Worker(shared)
     worker.done.set()

@@ -1,0 +1,52 @@
+"""What is done by the clock, and the words it needs from above."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.config import Settings
+from handlers import notices
+from locales import texts
+from locales.spoken import code
+from rules.notice import Outgoing
+from scheduler.leaving import LeavingWords, let_go
+from scheduler.nudging import nudge
+from scheduler.reminding import Manners, remind
+from scheduler.tidying import tidy
+from storage.database import Database, Db
+from storage.tables import Feedback, Reply
+
+Round = tuple[float, Callable[[], Awaitable[object]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rounds:
+    settings: Settings
+    database: Database
+    bot_id: int
+    now: Callable[[], datetime]
+    # Told how many messages have just been written off.
+    expired: Callable[[float], None]
+
+    def all(self) -> dict[str, Round]:
+        """Each by its name: every how many seconds, and what."""
+        settings = self.settings
+        manners = Manners(settings.reminder_offsets, settings.quiet_hours, settings.zone)
+        words = LeavingWords(letter=self._letter, overtaken=self.overtaken)
+        return {
+            "leaving": (1.0, lambda: let_go(self.database, self.bot_id, words, self.now())),
+            "reminding": (5.0, lambda: remind(self.database, manners, self.now())),
+            "nudging": (60.0, lambda: nudge(self.database, manners, notices.unsent, self.now())),
+            "tidying": (5.0, self._tidy),
+        }
+
+    async def _tidy(self) -> None:
+        _, expired = await tidy(self.database, self.bot_id, self.now())
+        self.expired(expired)
+
+    async def _letter(self, db: Db, reply: Reply, feedback: Feedback, now: datetime) -> Outgoing:
+        return await notices.reply_letter(db, reply, feedback, self.settings.zone, now)
+
+    @staticmethod
+    def overtaken(feedback: Feedback) -> Outgoing:
+        return Outgoing(text=texts("vi").say("reply-overtaken", code=code(feedback.code)))

@@ -1,0 +1,90 @@
+"""How updates come in: fetched by whoever leads, or delivered to every process; and the dispatcher they go through."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import TypeVar
+
+import structlog
+from aiogram import Dispatcher
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+    TelegramUnauthorizedError,
+)
+from aiogram.fsm.storage.memory import DisabledEventIsolation
+from aiogram.types import User
+
+from bot.channels.commands import publish_commands
+from bot.channels.polling import Polling
+from bot.config import Settings
+from bot.conversations import Conversations
+from bot.errors import CannotRunError
+from bot.intake import Intake
+from bot.middlewares import Gather
+from handlers import official, resident
+from handlers.talk import House
+
+log = structlog.get_logger()
+T = TypeVar("T")
+
+
+def make_house(settings: Settings, me: User) -> House:
+    return House(
+        zone=settings.zone,
+        office=settings.office_name,
+        address=settings.office_address,
+        phone=settings.office_phone,
+        undo_seconds=settings.undo_seconds,
+        bot_name=me.username or "",
+        reads_all=bool(me.can_read_all_group_messages),
+    )
+
+
+def make_dispatcher(house: House) -> Dispatcher:
+    """The way every update takes: gathered, then the officials' doors, then the residents'."""
+    dispatcher = Dispatcher(storage=Conversations(), events_isolation=DisabledEventIsolation())
+    dispatcher.update.outer_middleware(Gather(house))
+    dispatcher.include_routers(official.setup(), resident.setup())
+    return dispatcher
+
+
+async def patiently(call: Callable[[], Awaitable[T]]) -> T:
+    """Make a call to Telegram; one that cannot be reached is waited for."""
+    wait = 1.0
+    while True:
+        try:
+            return await call()
+        except (TelegramNetworkError, TelegramServerError, TelegramRetryAfter) as error:
+            log.warning("telegram away", kind=type(error.__cause__ or error).__name__, next_try=wait)
+            await asyncio.sleep(wait)
+            wait = min(wait * 2, 30)
+
+
+async def let_in(settings: Settings, intake: Intake) -> None:
+    """Tell Telegram where to deliver and deal with what is left over, or fetch for ever."""
+    bot = intake.bot
+    allowed = intake.dispatcher.resolve_used_update_types()
+    try:
+        await publish_commands(bot)
+    except TelegramAPIError as error:
+        log.warning("commands not shown", kind=type(error).__name__)
+    if settings.webhook_url:
+        secret = settings.webhook_secret.get_secret_value()
+        try:
+            await patiently(
+                partial(bot.set_webhook, settings.webhook_url, secret_token=secret, allowed_updates=allowed)
+            )
+        except TelegramBadRequest as error:
+            raise CannotRunError("webhook-refused", why=error.message) from None
+        for one in await intake.left_over():
+            await intake.work(one)
+        return
+    await patiently(bot.delete_webhook)
+    try:
+        await Polling(intake, allowed).run()
+    except* TelegramUnauthorizedError:
+        raise CannotRunError("token-refused") from None
