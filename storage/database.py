@@ -23,6 +23,9 @@ OUTGOING = "outgoing"
 
 JSON: Any = {"json_serializer": dumps, "json_deserializer": loads}
 
+# A process that is frozen in the middle of a transaction, or whose host is gone, holds back nobody for long.
+LET_GO: Any = {"server_settings": {"idle_in_transaction_session_timeout": "10s"}}
+
 # Durable at every commit; erased texts are overwritten, so that a later backup does not hold them either.
 PRAGMAS = (
     "PRAGMA journal_mode=WAL",
@@ -66,7 +69,7 @@ class Database:
             self._shared = SharedCommits(self.writer)
         else:
             self.writer = self.reader = create_async_engine(
-                self.url, **JSON, pool_size=10, max_overflow=10, pool_pre_ping=True
+                self.url, **JSON, connect_args=LET_GO, pool_size=10, max_overflow=10, pool_pre_ping=True
             )
         self._writing = async_sessionmaker(self.writer, expire_on_commit=False)
         self._reading = async_sessionmaker(self.reader, expire_on_commit=False)

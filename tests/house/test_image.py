@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
+from bot.app import END_WITHIN
 from bot.config import Settings
 
 ROOT = Path(__file__).parents[2]
@@ -149,7 +150,7 @@ def compose() -> Any:
 
 def test_compose_starts_the_bot_after_a_healthy_postgres(compose: Any) -> None:
     services = compose["services"]
-    assert set(services) == {"bot", "database"}
+    assert [name for name, service in services.items() if "profiles" not in service] == ["bot", "database"]
     assert services["bot"]["build"] == "."
     assert services["bot"]["depends_on"] == {"database": {"condition": "service_healthy"}}
     assert services["database"]["image"] == "postgres:18"
@@ -157,9 +158,46 @@ def test_compose_starts_the_bot_after_a_healthy_postgres(compose: Any) -> None:
 
 
 def test_compose_keeps_the_data_in_named_volumes(compose: Any) -> None:
-    mounted = [volume.split(":") for service in compose["services"].values() for volume in service["volumes"]]
+    volumes = [volume for service in compose["services"].values() for volume in service.get("volumes", [])]
+    mounted = [volume.split(":") for volume in volumes if not volume.endswith(":ro")]
     assert sorted(name for name, _ in mounted) == sorted(compose["volumes"])
-    assert {place for _, place in mounted} == {"/app/data", "/var/lib/postgresql"}
+    assert {place for _, place in mounted} == {"/app/data", "/var/lib/postgresql", "/data"}
+
+
+def test_the_scaled_profile_adds_a_worker_like_the_first_and_a_proxy(compose: Any) -> None:
+    services = compose["services"]
+    added = {name: service for name, service in services.items() if service.get("profiles") == ["scaled"]}
+    assert set(added) == {"worker", "proxy"}
+    alone = {"ports", "volumes"}
+    assert {name: value for name, value in services["bot"].items() if name not in alone} == {
+        name: value for name, value in added["worker"].items() if name != "profiles"
+    }
+    assert not alone & set(added["worker"])
+    assert added["proxy"]["image"].startswith("caddy:")
+    assert added["proxy"]["ports"] == ["80:80", "443:443"]
+    assert int(services["bot"]["stop_grace_period"].removesuffix("s")) > END_WITHIN
+
+
+def test_the_proxy_passes_the_webhook_to_both_workers_and_nothing_else_to_anybody(compose: Any) -> None:
+    lines = [line.strip() for line in (ROOT / "Caddyfile").read_text().splitlines()]
+    assert "./Caddyfile:/etc/caddy/Caddyfile:ro" in compose["services"]["proxy"]["volumes"]
+    assert [line for line in lines if line.startswith("reverse_proxy")] == ["reverse_proxy bot:8080 worker:8080 {"]
+    assert [line for line in lines if line.startswith(("path", "method"))] == ["method POST", "path /telegram"]
+    assert [line for line in lines if line.startswith("handle")] == ["handle @webhook {", "handle {"]
+    assert lines[lines.index("handle {") + 1] == "respond 404"
+    assert {"health_uri /readyz", "lb_retry_match method POST"} <= set(lines)
+    assert "{$WEBHOOK_HOST} {" in lines
+    assert "WEBHOOK_HOST" in compose["services"]["proxy"]["environment"]
+    assert sum(line.count("{") - line.count("}") for line in lines) == 0
+
+
+def test_the_proxy_waits_longer_than_nobody_leads_after_a_leaders_death(compose: Any) -> None:
+    text = (ROOT / "Caddyfile").read_text()
+    every, times = (re.search(rf"{name} (\d+)", text) for name in ("health_interval", "health_fails"))
+    assert every
+    assert times
+    lease = Settings.model_fields["lease_seconds"].default
+    assert int(every[1]) * int(times[1]) > lease + 1
 
 
 def test_compose_names_only_settings_that_exist(compose: Any) -> None:
