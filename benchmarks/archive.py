@@ -8,6 +8,7 @@ from benchmarks.contestants import BOT
 from benchmarks.filling import FIRST_CHAT, run_file
 from benchmarks.office import DESK
 from bot import clock
+from storage import counting
 from storage.database import Database
 
 # Feedbacks a person, as archive.sql has it.
@@ -23,12 +24,22 @@ KNOWN = {
 async def fill(database: Database, most: int) -> None:
     """Write so many feedbacks, and all that is theirs."""
     then = clock.now() - timedelta(days=5)
-    facts: dict[str, object] = {"most": most, "then": then, "due": (then + timedelta(days=20)).date()}
+    facts: dict[str, object] = {
+        "most": most,
+        "then": then,
+        "due": (then + timedelta(days=20)).date(),
+        "late": then.date(),
+    }
     facts |= {"bot": BOT, "desk": DESK, "chats": FIRST_CHAT}
     async with database.reading() as db:
         for name, query in KNOWN.items():
             facts[name] = await db.scalar(text(query))
     await run_file(database, "archive.sql", facts)
+    # As the clock does, chunk by chunk.
+    added = 1
+    while added:
+        async with database.writing() as db:
+            added = await counting.add_up(db)
     if not database.embedded:
         # PostgreSQL does this by itself, a little later.
         async with database.writing() as db:

@@ -1,5 +1,6 @@
 -- An office's memory of many years, for as many feedbacks as are asked for; both databases understand every line.
--- One in fifty is open, one in a hundred waits for its author's answer, one in a thousand could not be delivered.
+-- One in fifty is open and a third of those late, one in a hundred waits for its author's answer, one in a thousand
+-- could not be delivered. The word "duong" stands in each, a word like "k17" in one of five hundred, a number in one.
 
 INSERT INTO person (bot_id, chat_id, language, first_seen_at)
 WITH RECURSIVE n(i) AS (SELECT CAST(1 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < :most)
@@ -12,11 +13,13 @@ INSERT INTO feedback (code, person_id, "group", kind, area_id, unit_id, words, f
     received_at, due_on, reopened)
 WITH RECURSIVE n(i) AS (SELECT CAST(1 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < :most)
 SELECT 'TT' || i, :person + i % (:most / 5) + 1, 'idea', 'idea', :area, :unit,
-    'Đường thôn Phú Hòa hư hỏng nặng, xe tải chạy suốt ngày đêm, mong xã sớm sửa cho bà con đi lại. ' || i,
-    'duong thon phu hoa hu hong nang, xe tai chay suot ngay dem, mong xa som sua cho ba con di lai. ' || i,
+    'Đường thôn Phú Hòa hư hỏng nặng, xe tải chạy suốt ngày đêm, mong xã sớm sửa cho bà con đi lại. Ngõ K' || (i % 500)
+        || ', nhà ' || i,
+    'duong thon phu hoa hu hong nang, xe tai chay suot ngay dem, mong xa som sua cho ba con di lai. ngo k' || (i % 500)
+        || ', nha ' || i,
     'none',
     CASE WHEN i % 50 = 0 THEN 'received' WHEN i % 100 = 1 THEN 'asked' WHEN i % 5 = 2 THEN 'answered' ELSE 'closed' END,
-    1, :then, :due, 0
+    1, :then, CASE WHEN i % 150 = 0 THEN :late ELSE :due END, 0
 FROM n;
 
 INSERT INTO entry (feedback_id, number, at, action, official_id, words, salt, digest, link)
@@ -51,6 +54,12 @@ FROM feedback, (SELECT 0 AS k UNION ALL SELECT 1 UNION ALL SELECT 2) AS more;
 INSERT INTO outbox (dedup_key, bot_id, chat_id, lane, notice, subject_id, policy, state, due_at, attempts, doubtful)
 SELECT 'new-' || id, :bot, :chats + id, 9, 'reminder', 1, 'at_most_once', 'queued', :then, 0, false
 FROM feedback WHERE id <= :most / 50;
+
+INSERT INTO dialogue (place, topics, starts_at, collect_until, state, edition, created_by)
+SELECT 'Hội trường xã', 'Đường làng', :then, :due, 'published', 1, id FROM official WHERE id = :official;
+
+INSERT INTO dialogue (place, topics, starts_at, collect_until, state, edition, created_by)
+SELECT 'Nhà văn hóa', 'Chợ mới', :then, :due, 'published', 1, id FROM official WHERE id = :official;
 
 INSERT INTO draft (person_id, settled, started_at, touched_at)
 SELECT id, '', :then, :then FROM person WHERE chat_id > :chats AND id % 20 = 0;

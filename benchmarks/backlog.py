@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from benchmarks.contestants import BOT
 from benchmarks.filling import FIRST_CHAT, run_file
 from bot import clock
-from scheduler.reminding import Manners, remind
+from scheduler.reminding import Manners, remind, spread
 from storage import dialogues
 from storage.database import Database
 
@@ -32,3 +32,4 @@ async def announce(database: Database) -> None:
     async with database.writing() as db:
         (dialogue,) = await dialogues.coming(db, now)
         await dialogues.tell(db, dialogue, "dialogue-moved", now)
+    await spread(database, now)

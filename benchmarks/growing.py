@@ -68,8 +68,8 @@ async def drawn(database: Database, bench: Bench, most: int) -> list[Chance]:
     random = Random(bench.seed)
     async with database.reading() as db:
         first = await db.scalar(select(func.min(Person.id)).where(Person.chat_id > FIRST_CHAT))
-        unit = await db.scalar(select(func.min(Feedback.unit_id)))
-    return [draw(random, most, int(first or 0), int(unit or 0), clock.now()) for _ in range(bench.sizes.looks)]
+        unit, area = (await db.execute(select(func.min(Feedback.unit_id), func.min(Feedback.area_id)))).one()
+    return [draw(random, most, int(first or 0), (unit, area), clock.now()) for _ in range(bench.sizes.looks)]
 
 
 def while_patient(chances: list[Chance]) -> Iterator[Chance]:

@@ -6,28 +6,35 @@ from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
 
+from sqlalchemy import update
+
 from benchmarks.archive import EACH
 from benchmarks.contestants import BOT
 from benchmarks.filling import FIRST_CHAT
 from benchmarks.office import DESK
+from rules.text import fold
 from storage import (
     cards,
     chats,
+    counting,
     dialogues,
     drafts,
     feedbacks,
     history,
     inbox,
+    mailings,
     offices,
     officials,
     outbox,
     people,
     replies,
+    searching,
     sending,
+    tidiness,
 )
 from storage.database import Db
 from storage.sending import Claim
-from storage.tables import Feedback, Official
+from storage.tables import Dialogue, Feedback, Official
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +45,13 @@ class Chance:
     person: int
     chat: int
     unit: int
+    area: int
     now: datetime
+
+    @property
+    def lane(self) -> str:
+        """A word that stands in one of five hundred feedbacks."""
+        return f"k{self.feedback % 500}"
 
     @property
     def code(self) -> str:
@@ -49,10 +62,10 @@ class Chance:
         return self.now.date()
 
 
-def draw(random: Random, most: int, first_person: int, unit: int, now: datetime) -> Chance:
+def draw(random: Random, most: int, first_person: int, where: tuple[int, int], now: datetime) -> Chance:
     number = random.randrange(most // EACH)
     feedback = random.randrange(most) + 1
-    return Chance(feedback, first_person + number, FIRST_CHAT + 1 + number, unit, now)
+    return Chance(feedback, first_person + number, FIRST_CHAT + 1 + number, *where, now)
 
 
 ANYBODY = Official(unit_id=None)
@@ -61,6 +74,28 @@ Screen = Callable[[Db, Chance], Awaitable[Any]]
 
 async def places(db: Db, one: Chance) -> Any:
     return await cards.places(db, Feedback(id=one.feedback, unit_id=one.unit), BOT)
+
+
+async def search(db: Db, *words: str, unit: int | None = None, before: int = searching.NOWHERE) -> Any:
+    official = Official(unit_id=unit)
+    return await feedbacks.visible_of(db, official, await searching.find(db, official, words, before))
+
+
+async def numbers(db: Db, unit: int | None, one: Chance) -> Any:
+    return await counting.numbers(db, unit), await counting.late(db, unit, one.day)
+
+
+async def hand_in(db: Db, one: Chance) -> Any:
+    """A feedback's own row, with what is counted and found by it."""
+    words = "Ngõ tối quá, mong xã lắp đèn đường cho bà con đi lại buổi đêm."
+    kept = {"words": words, "folded": fold(words), "received_at": one.now, "due_on": one.day, "name_mode": "none"}
+    kept |= {"group": "idea", "kind": "idea", "state": "received", "version": 1, "reopened": 0}
+    db.add(Feedback(person_id=one.person, area_id=one.area, unit_id=one.unit, **kept))
+    await db.flush()
+
+
+async def close(db: Db, one: Chance) -> Any:
+    await db.execute(update(Feedback).where(Feedback.id == one.feedback).values(state="closed", satisfaction="partly"))
 
 
 SCREENS: dict[str, Screen] = {
@@ -78,6 +113,17 @@ SCREENS: dict[str, Screen] = {
     "official: queue of a unit (/viec)": lambda db, one: feedbacks.open_of(db, one.unit),
     "official: unsent of all (/chuagui)": lambda db, _: feedbacks.with_undelivered(db, None),
     "official: unsent of a unit": lambda db, one: feedbacks.with_undelivered(db, one.unit),
+    "official: numbers of all (/thongke, /viec)": lambda db, one: numbers(db, None, one),
+    "official: numbers of a unit": lambda db, one: numbers(db, one.unit, one),
+    "official: search, a word in each (/tim)": lambda db, _: search(db, "duong"),
+    "official: search, a word in one of 500": lambda db, one: search(db, one.lane),
+    "official: search, a word in one": lambda db, one: search(db, str(one.feedback)),
+    "official: search, a word in none": lambda db, _: search(db, "khongcotunay"),
+    "official: search, two words": lambda db, one: search(db, "duong", one.lane),
+    "official: search, two words of which none has both": lambda db, one: search(db, "k1", str(one.feedback * 500)),
+    "official: search, of a unit": lambda db, one: search(db, "duong", "hong", unit=one.unit),
+    "official: search, of a unit, a word in one of 500": lambda db, one: search(db, one.lane, unit=one.unit),
+    "official: search, a later page": lambda db, one: search(db, "duong", before=one.feedback),
     "official: reply to a card": lambda db, one: cards.about(db, BOT, DESK, one.feedback),
     "card: files": lambda db, one: feedbacks.files_of(db, one.feedback),
     "card: history": lambda db, one: history.read(db, one.feedback),
@@ -93,6 +139,10 @@ SCREENS: dict[str, Screen] = {
     "office: those in service": lambda db, _: officials.serving(db),
     "tick: replies due": lambda db, one: replies.due(db, one.now),
     "tick: idle drafts": lambda db, one: drafts.idle(db, one.now - timedelta(days=3), one.now - timedelta(minutes=30)),
+    "tick: words to many": lambda db, _: mailings.unfinished(db),
+    "tick: counts to add up": lambda db, _: counting.pending(db),
+    "tick: letters that are over": lambda db, one: tidiness.letters_over(db, one.now - timedelta(days=30)),
+    "tick: updates that are done": lambda db, one: tidiness.updates_done(db, BOT, one.now - timedelta(days=30)),
     "tick: inbox left over": lambda db, _: inbox.open_ones(db, BOT),
 }
 
@@ -107,7 +157,13 @@ DEEDS: dict[str, Screen] = {
     "sender: claim without bulk": lambda db, one: sending.claim_due(db, claim(one), (0, 3), 1),
     "tick: reap": lambda db, one: sending.reap(db, BOT, one.now),
     "tick: expire": lambda db, one: sending.expire(db, BOT, one.now),
+    "tick: drop letters that are over": lambda db, one: tidiness.drop_letters(db, one.now),
+    "tick: drop updates that are done": lambda db, one: tidiness.drop_updates(db, BOT, one.now),
+    "resident: hands in": hand_in,
+    "resident: judges": close,
     "person: unreachable": lambda db, one: people.lose(db, BOT, one.chat, one.now),
     "person: back again": lambda db, one: sending.revive(db, BOT, one.chat, one.now),
-    "dialogue: void reminders": lambda db, _: dialogues.void_reminders(db, 99),
+    "dialogue: void reminders": lambda db, one: dialogues.void_reminders(
+        db, Dialogue(id=2, edition=1, state="published", starts_at=one.now)
+    ),
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from aiogram import Bot
 from aiogram.enums import ChatMemberStatus
@@ -9,10 +10,11 @@ from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramN
 from aiogram.types import ChatMemberRestricted, User
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot import clock
 from bot.channels.telegram import make_bot
 from bot.config import Settings
 from locales import texts
-from storage import chats, migrating, offices, officials
+from storage import backup, chats, counting, health, migrating, offices, officials
 from storage.database import Database
 
 HOME_ZONE = "Asia/Ho_Chi_Minh"
@@ -37,6 +39,7 @@ async def examine(settings: Settings) -> list[Finding]:
             found += [one async for one in examine_webhook(bot, settings)]
             if found and all(one.well for one in found[1:]):
                 found += [one async for one in examine_chats(bot, me, database)]
+        found += [one async for one in examine_losses(database, bot.id, settings)]
         return found
     finally:
         await bot.session.close()
@@ -73,6 +76,12 @@ async def examine_database(database: Database) -> AsyncIterator[Finding]:
     async with database.reading() as db:
         units, staff = await offices.units(db), await officials.serving(db)
     yield Finding(bool(units), say("doctor-office" if units else "doctor-office-bad", count=len(units)))
+    async with database.reading() as db:
+        amiss = await counting.amiss(db)
+    if amiss:
+        async with database.writing() as db:
+            await counting.mend(db)
+    yield Finding(not amiss, say("doctor-counts-bad" if amiss else "doctor-counts", count=len(amiss)))
     admins = [one for one in staff if one.role == "admin"]
     yield Finding(bool(admins), say("doctor-admins" if admins else "doctor-admins-bad", count=len(staff)))
 
@@ -107,6 +116,29 @@ async def examine_chats(bot: Bot, me: User, database: Database) -> AsyncIterator
             continue
         sees = me.can_read_all_group_messages or member.status == ChatMemberStatus.ADMINISTRATOR
         yield Finding(well=True, text=say("doctor-chat", title=chat.title, privacy="off" if sees else "on"))
+
+
+async def examine_losses(database: Database, bot_id: int, settings: Settings) -> AsyncIterator[Finding]:
+    """What was given up, and whether there is a copy for the day when everything is."""
+    try:
+        if await migrating.revision(database) != migrating.newest():
+            return
+    except (SQLAlchemyError, OSError):
+        return
+    async with database.reading() as db:
+        poison, dead = await health.poison(db, bot_id, health.EVER), await health.dead(db, bot_id, health.EVER)
+    for what, aside in (("poison", poison), ("dead", dead)):
+        facts = {"count": aside.count, "name": aside.name} if aside else {}
+        yield Finding(not aside, say(f"doctor-{what}-bad" if aside else f"doctor-{what}", **facts))
+    if not database.embedded or not settings.backup_hours:
+        return
+    copied = backup.newest(Path(database.url.database or ""))
+    if copied is None:
+        yield Finding(well=False, text=say("doctor-copy-none"))
+        return
+    hours = round((clock.now() - copied).total_seconds() / 3600)
+    well = hours <= settings.backup_hours
+    yield Finding(well, say("doctor-copy" if well else "doctor-copy-old", hours=hours, most=settings.backup_hours))
 
 
 async def deep_link(settings: Settings, payload: str) -> str | None:

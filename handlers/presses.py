@@ -67,6 +67,13 @@ class Plan(CallbackData, prefix="n"):
     number: Number
 
 
+class Search(CallbackData, prefix="f"):
+    """The next page of a search: which one it was, and the feedback that the last page ended with."""
+
+    sought: Number
+    before: Number
+
+
 class Staff(CallbackData, prefix="s"):
     act: Annotated[str, one_of("ask", "keep", "remove")]
     official: Number

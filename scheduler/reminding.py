@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from rules.reminders import Quiet, allowed, nearest, planned
-from storage import dialogues
+from rules.reminders import Planned, Quiet, allowed, nearest, planned
+from storage import dialogues, mailings
 from storage.database import Database
+from storage.tables import Dialogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,19 +23,40 @@ async def remind(database: Database, manners: Manners, now: datetime) -> int:
     """Queue what is due of every published dialogue, chunk by chunk; asked again it queues nothing twice."""
     async with database.reading() as db:
         coming = await dialogues.coming(db, now)
-    local = now.astimezone(manners.zone)
-    queued = 0
     for dialogue in coming:
-        starts = dialogue.starts_at.astimezone(manners.zone)
-        due = nearest(planned(starts, manners.offsets, manners.quiet), local, starts)
-        if due is None or not allowed(local, starts, manners.quiet):
-            continue
-        fresh = 1
-        while fresh:
+        due = _due(dialogue.starts_at, manners, now)
+        if due is not None:
+            await _begin(database, dialogue, due)
+    return await spread(database, now)
+
+
+def _due(moment: datetime, manners: Manners, now: datetime) -> Planned | None:
+    local, starts = now.astimezone(manners.zone), moment.astimezone(manners.zone)
+    due = nearest(planned(starts, manners.offsets, manners.quiet), local, starts)
+    return due if due is not None and allowed(local, starts, manners.quiet) else None
+
+
+async def _begin(database: Database, dialogue: Dialogue, due: Planned) -> None:
+    minutes = int(due.offset.total_seconds() // 60)
+    async with database.reading() as db:
+        if await mailings.find(db, dialogue, mailings.REMINDER, minutes) is not None:
+            return
+    async with database.writing() as db:
+        current = await dialogues.get(db, dialogue.id)
+        if current.edition == dialogue.edition and current.state == "published":
+            await mailings.begin(db, current, mailings.REMINDER, due.due, minutes)
+
+
+async def spread(database: Database, now: datetime) -> int:
+    """Go on with all that many are to hear until everybody has a row; gives how many rows were written."""
+    async with database.reading() as db:
+        unfinished = await mailings.unfinished(db)
+    written = 0
+    for number in unfinished:
+        chunk: int | None = 0
+        while chunk is not None:
+            written += chunk
             async with database.writing() as db:
-                current = await dialogues.get(db, dialogue.id)
-                if current.edition != dialogue.edition or current.state != "published":
-                    break
-                fresh = await dialogues.plan_reminders(db, current, due.offset, due.due, now)
-            queued += fresh
-    return queued
+                await mailings.unhurried(db)
+                chunk = await mailings.go_on(db, number, now)
+    return written

@@ -1,12 +1,47 @@
-"""Takes back what a dead sender had in hand, and writes off what is of no use any more."""
+"""Takes back what a dead sender had in hand, writes off what is of no use any more, and clears what is over."""
 
-from datetime import datetime
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
 
-from storage import sending
-from storage.database import Database
+from storage import counting, sending, tidiness
+from storage.database import Database, Db
+
+# Telegram keeps an update for a day: after three it cannot come again, and its number need not be known any more.
+KEEP_UPDATES = timedelta(days=3)
+KEEP_LETTERS = timedelta(days=30)
+
+# So many chunks of each kind a tick at most; what is left waits for the next one.
+MOST_CHUNKS = 10
+
+Look = Callable[[Db], Awaitable[bool]]
+Chunk = Callable[[Db], Awaitable[int]]
 
 
 async def tidy(database: Database, bot_id: int, now: datetime) -> tuple[int, int]:
     """Gives how many rows came back from lapsed leases, and how many expired."""
     async with database.writing() as db:
-        return await sending.reap(db, bot_id, now), await sending.expire(db, bot_id, now)
+        done = await sending.reap(db, bot_id, now), await sending.expire(db, bot_id, now)
+    await clear(database, bot_id, now)
+    return done
+
+
+async def clear(database: Database, bot_id: int, now: datetime) -> int:
+    """Add up the counts and drop what is over, each chunk a short transaction of its own; gives how many rows went."""
+    letters, updates = now - KEEP_LETTERS, now - KEEP_UPDATES
+    work: tuple[tuple[Look, Chunk], ...] = (
+        (counting.pending, counting.add_up),
+        (lambda db: tidiness.letters_over(db, letters), lambda db: tidiness.drop_letters(db, letters)),
+        (lambda db: tidiness.updates_done(db, bot_id, updates), lambda db: tidiness.drop_updates(db, bot_id, updates)),
+    )
+    return sum([await _in_chunks(database, look, chunk) for look, chunk in work])
+
+
+async def _in_chunks(database: Database, look: Look, chunk: Chunk) -> int:
+    gone = 0
+    for _ in range(MOST_CHUNKS):
+        async with database.reading() as db:
+            if not await look(db):
+                break
+        async with database.writing() as db:
+            gone += await chunk(db)
+    return gone

@@ -1,16 +1,13 @@
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import func, select, update
-from sqlalchemy import literal as value
 
 from rules.refusal import Refusal
-from storage.database import OUTGOING, Db
-from storage.tables import Area, Dialogue, DialogueArea, Outbox, Person, Reminder, Subscription
-from storage.upsert import insert_into, put
-
-# Rows that one transaction writes at most when many are to hear, so that other people's work comes between.
-CHUNK = 2000
+from storage import mailings
+from storage.database import Db
+from storage.tables import Area, Dialogue, DialogueArea, Subscription
+from storage.upsert import put
 
 
 async def create(db: Db, dialogue: Dialogue, areas: Sequence[int]) -> Dialogue:
@@ -66,14 +63,13 @@ async def move(db: Db, dialogue: Dialogue, starts_at: datetime, place: str, reas
     if (await db.execute(statement.values(values).returning(Dialogue.id))).one_or_none() is None:
         raise Refusal("dialogue-changed")
     await db.refresh(dialogue)
-    await void_reminders(db, dialogue.id)
+    await void_reminders(db, dialogue)
 
 
-async def void_reminders(db: Db, dialogue_id: int) -> None:
-    statement = update(Outbox).where(
-        Outbox.notice == "reminder", Outbox.subject_id == dialogue_id, Outbox.state == "queued"
-    )
-    await db.execute(statement.values(state="cancelled"))
+async def void_reminders(db: Db, dialogue: Dialogue) -> None:
+    """Call back the reminders that no longer hold; where they are very many the clock goes on (storage/mailings.py)."""
+    notice = mailings.VOID if dialogue.state == "published" else mailings.VOID_OFF
+    await _begin(db, dialogue, notice, dialogue.starts_at)
 
 
 async def subscribe(db: Db, dialogue_id: int, person_id: int, now: datetime) -> None:
@@ -97,80 +93,15 @@ async def subscribers(db: Db, dialogue_id: int) -> int:
     return (await db.scalar(statement)) or 0
 
 
-async def plan_reminders(db: Db, dialogue: Dialogue, offset: timedelta, due: datetime, now: datetime) -> int:
-    """Queue one chunk of reminders for those who subscribed before they fell due; gives how many rows were new."""
-    minutes = int(offset.total_seconds() // 60)
-    planned = select(Reminder.person_id).where(
-        Reminder.dialogue_id == dialogue.id, Reminder.edition == dialogue.edition, Reminder.minutes_before == minutes
-    )
-    people = (
-        select(Person.id, Person.bot_id, Person.chat_id)
-        .join(Subscription, Subscription.person_id == Person.id)
-        .where(
-            Subscription.dialogue_id == dialogue.id,
-            Subscription.ended_at.is_(None),
-            Subscription.since <= due,
-            Person.unreachable_at.is_(None),
-            Person.id.not_in(planned),
-        )
-        .order_by(Person.id)
-        .limit(CHUNK)
-    )
-    chosen = (await db.execute(people)).all()
-    if not chosen:
-        return 0
-    identity = {"dialogue_id": dialogue.id, "edition": dialogue.edition, "minutes_before": minutes}
-    rows = [identity | {"person_id": one.id, "planned_at": now} for one in chosen]
-    await db.execute(insert_into(db, Reminder).on_conflict_do_nothing(), rows)
-    await _queue(db, dialogue, minutes, [one.id for one in chosen], now)
-    return len(chosen)
-
-
-async def _queue(db: Db, dialogue: Dialogue, minutes: int, people: Sequence[int], now: datetime) -> None:
-    prefix = f"rem:{dialogue.id}:{dialogue.edition}:{minutes}:"
-    columns = {
-        "dedup_key": value(prefix).concat(Person.id.cast(Outbox.dedup_key.type)),
-        "bot_id": Person.bot_id,
-        "chat_id": Person.chat_id,
-        "lane": value(9),
-        "notice": value("reminder"),
-        "subject_id": value(dialogue.id),
-        "policy": value("at_most_once"),
-        "state": value("queued"),
-        "due_at": value(now, Outbox.due_at.type),
-        "expires_at": value(dialogue.starts_at, Outbox.due_at.type),
-        "attempts": value(0),
-        "doubtful": value(False),  # noqa: FBT003  a column's value
-    }
-    source = select(*columns.values()).where(Person.id.in_(people))
-    statement = insert_into(db, Outbox).from_select(list(columns), source)
-    await db.execute(statement.on_conflict_do_nothing(index_elements=["dedup_key"]))
-    db.info[OUTGOING] = True
-
-
 async def tell(db: Db, dialogue: Dialogue, what: str, now: datetime) -> int:
-    """Queue one notice of a change for every subscriber; gives how many."""
-    prefix = f"dlg:{dialogue.id}:{what}:{dialogue.edition}:"
-    columns = {
-        "dedup_key": value(prefix).concat(Person.id.cast(Outbox.dedup_key.type)),
-        "bot_id": Person.bot_id,
-        "chat_id": Person.chat_id,
-        "lane": value(3),
-        "notice": value(what),
-        "subject_id": value(dialogue.id),
-        "policy": value("at_least_once"),
-        "state": value("queued"),
-        "due_at": value(now, Outbox.due_at.type),
-        "expires_at": value(None, Outbox.due_at.type),
-        "attempts": value(0),
-        "doubtful": value(False),  # noqa: FBT003  a column's value
-    }
-    source = (
-        select(*columns.values())
-        .join(Subscription, Subscription.person_id == Person.id)
-        .where(Subscription.dialogue_id == dialogue.id, Subscription.ended_at.is_(None))
-    )
-    statement = insert_into(db, Outbox).from_select(list(columns), source)
-    await db.execute(statement.on_conflict_do_nothing(index_elements=["dedup_key"]))
-    db.info[OUTGOING] = True
+    """Queue word of a change for the subscribers, the clock going on where they are many; gives how many hear."""
+    await _begin(db, dialogue, what, now)
     return await subscribers(db, dialogue.id)
+
+
+async def _begin(db: Db, dialogue: Dialogue, notice: str, now: datetime) -> None:
+    """Do the first chunk at once, so that a small place need not wait for the clock."""
+    await mailings.begin(db, dialogue, notice, now)
+    begun = await mailings.find(db, dialogue, notice)
+    if begun is not None and not begun.reached:
+        await mailings.go_on(db, begun.id, now)

@@ -2,7 +2,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import bindparam, exists, literal_column, select, update
+from sqlalchemy import bindparam, exists, func, literal_column, select, update
+from sqlalchemy.orm import aliased
 
 from rules import codes, lifecycle
 from rules.access import covers
@@ -90,6 +91,14 @@ async def visible_to(db: Db, official: Official, feedback_id: int | None = None,
     return found
 
 
+async def visible_of(db: Db, official: Official, numbers: Sequence[int]) -> Sequence[Feedback]:
+    """Those of some feedbacks that this official's unit handles, newest first."""
+    if not numbers:
+        return []
+    statement = select(Feedback).where(Feedback.id.in_(numbers)).order_by(Feedback.id.desc())
+    return [one for one in (await db.scalars(statement)).all() if covers(official.unit_id, one.unit_id)]
+
+
 async def by_author(db: Db, person_id: int, page: int = 0) -> Sequence[Feedback]:
     statement = select(Feedback).where(Feedback.person_id == person_id).order_by(Feedback.id.desc())
     return (await db.scalars(statement.limit(LIST_LIMIT).offset(page * LIST_LIMIT))).all()
@@ -141,18 +150,21 @@ async def look(db: Db, feedback: Feedback, official: Official, now: datetime) ->
     await db.flush()
 
 
+# By a function, or SQLite goes through all that was ever said of the kind rather than through the few that failed.
+NOT_TOLD = (one_of(Outbox.state, "failed"), func.coalesce(Outbox.notice, "") == "step")
+
+
 async def undelivered(db: Db, feedback_id: int) -> bool:
     """Whether something said to the author about this feedback could not be delivered."""
-    statement = select(Outbox.id).where(
-        Outbox.notice == "step", Outbox.subject_id == feedback_id, one_of(Outbox.state, "failed")
-    )
+    statement = select(Outbox.id).where(*NOT_TOLD, Outbox.subject_id == feedback_id)
     return (await db.execute(statement.limit(1))).one_or_none() is not None
 
 
 async def with_undelivered(db: Db, unit_id: int | None) -> Sequence[Feedback]:
     """The feedbacks whose authors were not reached, for the clerk's list."""
-    failed = select(Outbox.subject_id).where(one_of(Outbox.state, "failed"), Outbox.notice == "step")
-    statement = select(Feedback).where(Feedback.id.in_(failed)).order_by(Feedback.id)
+    # In the order of the index and no further than the page, so that it costs no more where there are many.
+    failed = select(Outbox.subject_id).where(*NOT_TOLD).distinct().order_by(Outbox.subject_id).limit(LIST_LIMIT)
     if unit_id is not None:
-        statement = statement.where(Feedback.unit_id == unit_id)
-    return (await db.scalars(statement.limit(LIST_LIMIT))).all()
+        of_unit = aliased(Feedback)
+        failed = failed.join(of_unit, of_unit.id == Outbox.subject_id).where(of_unit.unit_id == unit_id)
+    return (await db.scalars(select(Feedback).where(Feedback.id.in_(failed)).order_by(Feedback.id))).all()

@@ -22,6 +22,9 @@ UNFINISHED = "move_in"
 # Any fixed number; held for as long as somebody moves into a database, also by one that was killed a moment ago.
 LOCK = 7_306_012_027
 
+# What triggers write is not copied: those of the target write it there, as the rows that it tells of come in.
+MOVED = tuple(table for table in Base.metadata.sorted_tables if not table.info.get("derived"))
+
 Row = tuple[Any, ...]
 
 # What PostgreSQL, or the driver before it, says of a row that does not fit.

@@ -30,8 +30,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from rules.refusal import Refusal
 from storage import migrating, move_target
 from storage.database import Database
-from storage.move_target import UNFINISHED, Row, Target, keys_of
-from storage.tables import Base
+from storage.move_target import MOVED, UNFINISHED, Row, Target, keys_of
 
 CHUNK = 5000
 
@@ -150,8 +149,7 @@ async def _named(source: Database) -> tuple[str, str | None]:
 
 
 async def _counts(db: AsyncConnection) -> dict[str, int]:
-    tables = Base.metadata.sorted_tables
-    return {one.name: await db.scalar(select(func.count()).select_from(one)) or 0 for one in tables}
+    return {one.name: await db.scalar(select(func.count()).select_from(one)) or 0 for one in MOVED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +163,7 @@ class _Work:
     async def copy(self) -> None:
         """Copy what the target does not have yet, each chunk in a transaction of its own."""
         total, done = sum(self.counts.values()), 0
-        for table in Base.metadata.sorted_tables:
+        for table in MOVED:
             there, after = await self.target.reached(table)
             done += there
             self.told(Step("copy", table.name, done, total))
@@ -178,7 +176,7 @@ class _Work:
     async def compare(self) -> int:
         """Compare each table by count and content; refuses a difference, gives how many rows had to be mended."""
         total, done, changed = 2 * sum(self.counts.values()), 0, 0
-        for table in Base.metadata.sorted_tables:
+        for table in MOVED:
             here, there = Digest(), Digest()
             async with aclosing(self._chunks(table)) as chunks:
                 async for rows in chunks:

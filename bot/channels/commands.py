@@ -6,7 +6,7 @@ from aiogram.types import BotCommand, BotCommandScopeAllGroupChats, BotCommandSc
 from locales import LANGUAGES, texts
 
 PRIVATE = ("start", "gopy", "ykien", "tracuu", "lich", "huongdan", "dulieu")
-GROUP = ("ketnoi", "viec", "hoso", "chuagui", "trogiup")
+GROUP = ("ketnoi", "viec", "hoso", "tim", "thongke", "chuagui", "trogiup")
 
 
 async def publish_commands(bot: Bot) -> None:

@@ -1,11 +1,25 @@
+from collections.abc import Awaitable, Callable
+
 from aiogram import Router
 from aiogram.filters import Command, StateFilter
 
 from handlers import filters, states
-from handlers.official import cards, desk, enrol, linking, planning, writing
-from handlers.presses import LinkUnit, OnCard, OnReply, Plan, Staff
+from handlers.official import cards, desk, enrol, linking, planning, searching, statistics, writing
+from handlers.presses import LinkUnit, OnCard, OnReply, Plan, Search, Staff
 
 ANSWERABLE = ("card", "card-word", *writing.PROMPTS)
+COMMANDS: dict[str, Callable[..., Awaitable[None]]] = {
+    "viec": desk.queue,
+    "chuagui": desk.undelivered,
+    "hoso": desk.show,
+    "tim": searching.look_for,
+    "thongke": statistics.show,
+    "xemten": desk.reveal,
+    "trogiup": desk.show_help,
+    "go": enrol.show_staff,
+    "taohoinghi": planning.begin,
+    "hoinghi": planning.listed,
+}
 
 
 def setup() -> Router:
@@ -16,18 +30,13 @@ def setup() -> Router:
     message.register(enrol.type_code, Command("canbo"), filters.Private())
     message.register(linking.connect, Command("ketnoi"))
     message.register(linking.migrated, filters.Migrated())
-    message.register(desk.queue, Command("viec"))
-    message.register(desk.undelivered, Command("chuagui"))
-    message.register(desk.show, Command("hoso"))
-    message.register(desk.reveal, Command("xemten"))
-    message.register(desk.show_help, Command("trogiup"))
-    message.register(enrol.show_staff, Command("go"))
-    message.register(planning.begin, Command("taohoinghi"))
-    message.register(planning.listed, Command("hoinghi"))
+    for command, answer in COMMANDS.items():
+        message.register(answer, Command(command))
     for kind, handler in (
         (OnCard, cards.press),
         (OnReply, writing.press),
         (Plan, planning.press),
+        (Search, searching.press),
         (Staff, enrol.press),
         (LinkUnit, linking.choose_unit),
     ):

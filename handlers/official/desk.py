@@ -6,6 +6,7 @@ from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from handlers.official.cards import show_card, show_name
+from handlers.official.statistics import waiting
 from handlers.presses import OnCard
 from handlers.talk import Talk
 from locales.spoken import code
@@ -13,14 +14,16 @@ from rules.access import Right, require
 from rules.codes import read_code
 from rules.refusal import Refusal
 from rules.text import shorten
-from storage import feedbacks
+from storage import counting, feedbacks
 from storage.tables import Feedback
 
 
 async def queue(_event: Message | CallbackQuery, talk: Talk) -> None:
     """/viec: what waits, the nearest deadline first."""
     require(talk.clerk.role, Right.HANDLE)
-    await listed(talk, ("queue", "queue-none"), await feedbacks.open_of(talk.db, talk.clerk.unit_id))
+    found = await feedbacks.open_of(talk.db, talk.clerk.unit_id)
+    numbers = await counting.numbers(talk.db, talk.clerk.unit_id) if found else {}
+    await listed(talk, ("queue", "queue-none"), found, **await waiting(talk, numbers))
 
 
 async def undelivered(_event: Message | CallbackQuery, talk: Talk) -> None:
@@ -31,7 +34,7 @@ async def undelivered(_event: Message | CallbackQuery, talk: Talk) -> None:
     )
 
 
-async def listed(talk: Talk, keys: tuple[str, str], found: Sequence[Feedback]) -> None:
+async def listed(talk: Talk, keys: tuple[str, str], found: Sequence[Feedback], **facts: int) -> None:
     if not found:
         await talk.say(talk.t(keys[1]))
         return
@@ -42,7 +45,7 @@ async def listed(talk: Talk, keys: tuple[str, str], found: Sequence[Feedback]) -
         )
         for one in found
     ]
-    await talk.ask(talk.t(keys[0], count=len(found)), options)
+    await talk.ask(talk.t(keys[0], **facts), options)
 
 
 async def by_code(talk: Talk, command: CommandObject) -> Feedback:

@@ -244,7 +244,7 @@ async def do_off(talk: Talk, dialogue: Dialogue) -> None:
     if data.get("dialogue") != dialogue.id or "reason" not in data:
         raise Refusal("button-old")
     await dialogues.turn(talk.db, dialogue, ("published",), "cancelled", data["reason"])
-    await dialogues.void_reminders(talk.db, dialogue.id)
+    await dialogues.void_reminders(talk.db, dialogue)
     await talk.state.clear()
     await talk.say(talk.t("plan-told", count=await dialogues.tell(talk.db, dialogue, "dialogue-off", talk.now)))
 

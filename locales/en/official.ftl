@@ -11,6 +11,8 @@ help-official =
 
     /viec: feedback that is waiting
     /hoso with a code: open one feedback
+    /tim with words: find feedback that has them
+    /thongke: your unit's numbers
     /chuagui: answers that did not reach the resident
     /xemten with a code: see a hidden name (intake)
     /taohoinghi: set up a dialogue
@@ -146,10 +148,34 @@ reply-text-only = Only text can be sent to residents at present. Please write it
 reply-too-long = The text is longer than { $limit } characters. Please write more briefly.
 reply-overtaken = Your text for feedback { $code } was NOT sent, because the feedback had moved on before.
 
-queue = Feedback that is waiting, the nearest deadline first:
+queue = Feedback waiting: { $count }{ $late ->
+    [0] {""}
+    [1000] , overdue: { $late } or more
+   *[other] , overdue: { $late }
+}. The nearest deadline first:
 queue-none = No feedback is waiting.
 undelivered = Could not be delivered, the resident must be told in another way:
 undelivered-none = Every answer has been delivered.
+statistics =
+    { $unit }, numbers until { $day }:
+
+    Received: { $received }
+    Waiting: { $count }{ $late ->
+        [0] {""}
+        [1000] , overdue: { $late } or more
+       *[other] , overdue: { $late }
+    }
+    Answered, not yet judged by the resident: { $answered }
+    Not taken up: { $declined }
+    Closed: { $closed }
+
+    Residents satisfied: { $satisfied } · partly: { $partly } · not satisfied: { $not }
+
+search-how = Please add the words to look for, for example: /tim đường hỏng
+search-too-long = Please use fewer words, { $most } at most.
+search-found = Feedback with the words "{ $words }", the newest first:
+search-none = No feedback has all the words "{ $words }". Try fewer words, each one whole, with or without marks.
+search-old = This list cannot be continued. Please send /tim with the words again.
 lookup-how-official = Please add the code of the feedback, for example: /hoso 26-00417-3
 
 plan-place = Where will the dialogue be held? Please give the full address.
@@ -209,6 +235,8 @@ until-wrong = The day must lie between today and { $start }. Please send it agai
 command-ketnoi = Link the officials' group
 command-viec = Feedback that is waiting
 command-hoso = Open one feedback by its code
+command-tim = Find feedback by words
+command-thongke = Numbers of the unit
 command-chuagui = Answers not delivered
 command-trogiup = Commands for officials
 plan-text-only = Only text is taken here. Please type it.

@@ -11,6 +11,8 @@ help-official =
 
     /viec: ý kiến đang chờ
     /hoso kèm mã: mở một ý kiến
+    /tim kèm các chữ: tìm ý kiến có những chữ đó
+    /thongke: số liệu của đơn vị
     /chuagui: trả lời chưa gửi được đến người dân
     /xemten kèm mã: xem tên giữ kín (bộ phận tiếp nhận)
     /taohoinghi: lập hội nghị đối thoại
@@ -145,10 +147,34 @@ reply-text-only = Hiện chỉ gửi được chữ cho người dân. Xin đồ
 reply-too-long = Nội dung dài quá { $limit } chữ cái. Xin viết gọn lại.
 reply-overtaken = Nội dung của đồng chí cho ý kiến { $code } KHÔNG được gửi, vì trước đó ý kiến đã sang bước khác.
 
-queue = Ý kiến đang chờ, hạn gần nhất đứng trước:
+queue = Ý kiến đang chờ: { $count }{ $late ->
+    [0] {""}
+    [1000] , quá hạn: từ { $late } trở lên
+   *[other] , quá hạn: { $late }
+}. Hạn gần nhất đứng trước:
 queue-none = Không có ý kiến nào đang chờ.
 undelivered = Chưa gửi được đến người dân, cần báo bằng cách khác:
 undelivered-none = Mọi trả lời đều đã gửi được.
+statistics =
+    { $unit }, số liệu đến { $day }:
+
+    Đã nhận: { $received }
+    Đang chờ: { $count }{ $late ->
+        [0] {""}
+        [1000] , quá hạn: từ { $late } trở lên
+       *[other] , quá hạn: { $late }
+    }
+    Đã trả lời, người dân chưa đánh giá: { $answered }
+    Không tiếp nhận: { $declined }
+    Đã xong: { $closed }
+
+    Người dân hài lòng: { $satisfied } · hài lòng một phần: { $partly } · chưa hài lòng: { $not }
+
+search-how = Xin gửi kèm các chữ cần tìm, ví dụ: /tim đường hỏng
+search-too-long = Xin tìm bằng ít chữ hơn, nhiều nhất { $most } chữ.
+search-found = Ý kiến có các chữ "{ $words }", mới nhất đứng trước:
+search-none = Không có ý kiến nào có đủ các chữ "{ $words }". Xin thử ít chữ hơn, mỗi chữ viết trọn vẹn, có dấu hay không dấu đều được.
+search-old = Danh sách này không xem tiếp được nữa. Xin gửi lại /tim kèm các chữ cần tìm.
 lookup-how-official = Xin gửi kèm mã ý kiến, ví dụ: /hoso 26-00417-3
 
 plan-place = Hội nghị tổ chức ở đâu? Xin ghi đủ địa chỉ.
@@ -208,6 +234,8 @@ until-wrong = Ngày này phải từ hôm nay đến { $start }. Xin gửi lại
 command-ketnoi = Nối nhóm làm việc
 command-viec = Ý kiến đang chờ
 command-hoso = Mở một ý kiến theo mã
+command-tim = Tìm ý kiến theo chữ
+command-thongke = Số liệu của đơn vị
 command-chuagui = Trả lời chưa gửi được
 command-trogiup = Các lệnh của cán bộ
 plan-text-only = Ở đây chỉ nhận chữ. Xin đồng chí gõ lại.

@@ -1,6 +1,7 @@
 from storage.tables.base import Base
+from storage.tables.counts import Tally, TallyChange
 from storage.tables.delivery import Card, Conversation, Inbox, Lease, Outbox, Pause, SentMessage
-from storage.tables.dialogues import Dialogue, DialogueArea, Reminder, Subscription
+from storage.tables.dialogues import Dialogue, DialogueArea, Mailing, Reminder, Subscription
 from storage.tables.feedbacks import Attachment, Draft, DraftPart, Entry, Feedback, Look, Reply
 from storage.tables.offices import Area, AreaName, DayOff, Field, Unit
 from storage.tables.people import Consent, Invite, LinkedChat, Official, Person
@@ -26,6 +27,7 @@ __all__ = [
     "Lease",
     "LinkedChat",
     "Look",
+    "Mailing",
     "Official",
     "Outbox",
     "Pause",
@@ -34,5 +36,7 @@ __all__ = [
     "Reply",
     "SentMessage",
     "Subscription",
+    "Tally",
+    "TallyChange",
     "Unit",
 ]

@@ -1,7 +1,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.base import Base, Id, UtcTime, where
@@ -20,7 +20,14 @@ class Inbox(Base):
     received_at: Mapped[datetime] = mapped_column(UtcTime)
     error_id: Mapped[str | None] = mapped_column(String(20))
 
-    __table_args__ = (Index("ix_inbox_open", "bot_id", "update_id", **where("open")),)
+    __table_args__ = (
+        Index("ix_inbox_open", "bot_id", "update_id", **where("open")),
+        Index("ix_inbox_poison", "received_at", **where("poison")),
+    )
+
+
+# What failed by a slip of ours, and not because nobody is there to read it (rules/outcome.py).
+DEAD = text("state = 'failed' AND error NOT LIKE 'unreachable:%'")
 
 
 class Outbox(Base):
@@ -55,6 +62,7 @@ class Outbox(Base):
         Index("ix_outbox_expiring", "expires_at", **where("queued")),
         Index("ix_outbox_failed", "bot_id", "chat_id", "subject_id", **where("failed")),
         Index("ix_outbox_undelivered", "subject_id", **where("failed")),
+        Index("ix_outbox_dead", "due_at", sqlite_where=DEAD, postgresql_where=DEAD),
         Index("ix_outbox_over", "due_at", **where("sent", "cancelled", "expired")),
         Index(None, "notice", "subject_id", "id"),
     )

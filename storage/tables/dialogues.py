@@ -1,9 +1,9 @@
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.tables.base import Base, Id, UtcTime
+from storage.tables.base import Base, Id, UtcTime, where
 
 
 class Dialogue(Base):
@@ -41,12 +41,35 @@ class Subscription(Base):
 
 
 class Reminder(Base):
-    """A reminder once planned for a person; its row keeps it from being planned again."""
+    """A reminder once planned for a person; its row keeps it from being planned again.
+
+    It is copied from a subscription by the hundred thousand, whose dialogue and person are there for certain.
+    """
 
     __tablename__ = "reminder"
 
-    dialogue_id: Mapped[int] = mapped_column(ForeignKey("dialogue.id"), primary_key=True)
+    dialogue_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     edition: Mapped[int] = mapped_column(primary_key=True)
     minutes_before: Mapped[int] = mapped_column(primary_key=True)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     planned_at: Mapped[datetime] = mapped_column(UtcTime)
+
+
+class Mailing(Base):
+    """One thing that all subscribers of a dialogue are to hear (or no more), and how far down the list it has come."""
+
+    __tablename__ = "mailing"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    dialogue_id: Mapped[int] = mapped_column(ForeignKey("dialogue.id"))
+    edition: Mapped[int]
+    notice: Mapped[str] = mapped_column(String(20))
+    minutes_before: Mapped[int]
+    since_until: Mapped[datetime] = mapped_column(UtcTime)
+    reached: Mapped[int] = mapped_column(BigInteger)
+    state: Mapped[str] = mapped_column(String(10))
+
+    __table_args__ = (
+        UniqueConstraint("dialogue_id", "edition", "notice", "minutes_before"),
+        Index("ix_mailing_open", "id", **where("open")),
+    )

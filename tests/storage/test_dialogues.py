@@ -5,9 +5,9 @@ import pytest
 from sqlalchemy import func, select
 
 from rules.refusal import Refusal
-from storage import dialogues, people
+from storage import dialogues, mailings, people
 from storage.database import Database
-from storage.dialogues import CHUNK
+from storage.mailings import CHUNK
 from storage.tables import Dialogue, Outbox, Person, Reminder, Subscription
 from tests.storage.locality import BOT, NOW, SECOND, enrol, found_office, meet
 
@@ -40,9 +40,14 @@ async def subscribe(database: Database, dialogue: Dialogue, chats: Sequence[int]
 
 
 async def plan(database: Database, dialogue: Dialogue, offset: timedelta = DAY) -> int:
+    """Do one chunk of a reminder; gives how many rows it wrote."""
+    minutes = int(offset.total_seconds() // 60)
     async with database.writing() as db:
         current = await dialogues.get(db, dialogue.id)
-        return await dialogues.plan_reminders(db, current, offset, STARTS - offset, STARTS - offset)
+        await mailings.begin(db, current, mailings.REMINDER, STARTS - offset, minutes)
+        begun = await mailings.find(db, current, mailings.REMINDER, minutes)
+        assert begun is not None
+        return await mailings.go_on(db, begun.id, STARTS - offset) or 0
 
 
 async def queued(database: Database, notice: str = "reminder") -> list[Outbox]:

@@ -17,13 +17,23 @@ from sqlalchemy import Table, func, insert, make_url, select, text
 from sqlalchemy.exc import DBAPIError
 
 from rules.refusal import Refusal
-from storage import dialogues, drafts, history, migrating, move_target, moving, people
+from storage import (
+    counting,
+    dialogues,
+    drafts,
+    history,
+    mailings,
+    migrating,
+    move_target,
+    moving,
+    people,
+    searching,
+)
 from storage.database import Database
 from storage.moving import Step
 from storage.tables import (
     AreaName,
     Attachment,
-    Base,
     Consent,
     Conversation,
     DayOff,
@@ -36,6 +46,7 @@ from storage.tables import (
     Lease,
     LinkedChat,
     Look,
+    Official,
     Outbox,
     Pause,
     Person,
@@ -48,7 +59,7 @@ from tests.storage.locality import BOT, NOW, Office, enrol, found_office, hand_i
 ROOT = Path(__file__).parents[2]
 MANY = 1500
 HOUR = timedelta(hours=1)
-TABLES = Base.metadata.sorted_tables
+TABLES = move_target.MOVED
 WORDS = "Đường “liên thôn”\n\tổ gà 🏡👨‍👩‍👧 \\N \\. 'x' \"y\" \u202e {0} %s"
 # Keys that a server's own language would put into another order than their letters' numbers.
 KEYS = ["b", "B", "a", "ă", "Ă", "đ", "_", "-1", "1:2:3", "", "z é", "🏡"]
@@ -92,7 +103,9 @@ async def fill_office(database: Database, office: Office) -> None:
     async with database.writing() as db:
         await dialogues.create(db, dialogue, [office.area])
         await dialogues.subscribe(db, dialogue.id, feedback.person_id, NOW)
-        await dialogues.plan_reminders(db, dialogue, HOUR, dialogue.starts_at - HOUR, NOW)
+        await mailings.begin(db, dialogue, mailings.REMINDER, NOW)
+        for number in await mailings.unfinished(db):
+            await mailings.go_on(db, number, NOW)
         draft = await drafts.begin(db, feedback.person_id, NOW)
         await drafts.add_part(db, DraftPart(draft_id=draft.id, message_id=1, kind="words", words=WORDS))
         db.add_all(
@@ -201,6 +214,18 @@ async def test_every_table_is_moved_and_both_places_hold_the_same(source: Databa
         assert done[-1] == whole
         assert {step.total for step in steps if step.doing == doing} == {whole}
     assert await migrating.revision(target) == migrating.newest()
+
+
+async def test_counts_and_words_are_made_anew_in_the_new_place(source: Database, target: Database) -> None:
+    await moving.move(source, url_of(target), unheard)
+    async with source.reading() as here, target.reading() as there:
+        assert await counting.numbers(there, None) == await counting.numbers(here, None)
+        assert await counting.amiss(there) == {}
+        found = await searching.find(there, Official(unit_id=None), ["lien", "thon"])
+        assert found == await searching.find(here, Official(unit_id=None), ["lien", "thon"])
+    async with target.writing() as db:
+        assert await counting.add_up(db) > 0
+        assert await counting.amiss(db) == {}
 
 
 async def test_life_goes_on_in_the_new_place(source: Database, target: Database) -> None:

@@ -1,0 +1,66 @@
+"""Looking for feedbacks by their words."""
+
+from collections.abc import Sequence
+from zlib import crc32
+
+from aiogram.filters import CommandObject
+from aiogram.types import CallbackQuery, Message
+
+from handlers.presses import OnCard, Search
+from handlers.talk import Talk
+from locales.spoken import code
+from rules.access import Right, require
+from rules.refusal import Refusal
+from rules.text import clean, shorten
+from storage import feedbacks, searching
+from storage.searching import LONGEST_WORD, MOST_WORDS, NOWHERE, PAGE
+from storage.tables import Feedback
+
+# Where the conversation keeps what was looked for last: a button cannot carry it.
+SOUGHT = "sought"
+SHOWN_LENGTH = 100
+
+
+async def look_for(_event: Message, command: CommandObject, talk: Talk) -> None:
+    """/tim WORDS: the feedbacks that hold them all, the newest first."""
+    require(talk.clerk.role, Right.HANDLE)
+    asked = clean(command.args or "")
+    words = searching.words_of(asked)
+    if not words:
+        raise Refusal("search-how")
+    if len(words) > MOST_WORDS or max(map(len, words)) > LONGEST_WORD:
+        raise Refusal("search-too-long", most=MOST_WORDS)
+    shown = shorten(" ".join(asked.split()), SHOWN_LENGTH)
+    await talk.state.update_data({SOUGHT: [words, shown]})
+    await show_page(talk, words, shown)
+
+
+async def press(_event: Message | CallbackQuery, press: Search, talk: Talk) -> None:
+    """The next page of what this official looked for last."""
+    require(talk.clerk.role, Right.HANDLE)
+    words, shown = (await talk.state.get_data()).get(SOUGHT, ([], ""))
+    if number_of(words) != press.sought:
+        raise Refusal("search-old")
+    await show_page(talk, words, shown, press.before)
+
+
+async def show_page(talk: Talk, words: Sequence[str], shown: str, before: int = NOWHERE) -> None:
+    numbers = await searching.find(talk.db, talk.clerk, words, before)
+    found = await feedbacks.visible_of(talk.db, talk.clerk, numbers[:PAGE])
+    if not found:
+        await talk.say(talk.t("search-none", words=shown))
+        return
+    options = [(one_line(talk, one), OnCard(act="card", feedback=one.id).pack()) for one in found]
+    if len(numbers) > PAGE:
+        more = Search(sought=number_of(words), before=numbers[PAGE - 1])
+        options.append((talk.t("button-more"), more.pack()))
+    await talk.ask(talk.t("search-found", words=shown), options)
+
+
+def one_line(talk: Talk, feedback: Feedback) -> str:
+    return f"{code(feedback.code)} · {talk.t(f'state-{feedback.state}')} · {shorten(feedback.words, 25)}"
+
+
+def number_of(words: Sequence[str]) -> int:
+    """What tells one search from another; pressed by mistake a button of an older one is noticed."""
+    return crc32(" ".join(words).encode())

@@ -1,0 +1,31 @@
+"""How much has come in, waits, and was answered; from counts that are kept."""
+
+from aiogram.types import CallbackQuery, Message
+
+from handlers.talk import Talk
+from locales.spoken import day
+from rules.access import Right, require
+from rules.lifecycle import OPEN, State
+from storage import counting, offices
+
+
+async def show(_event: Message | CallbackQuery, talk: Talk) -> None:
+    """/thongke: the numbers of the official's unit, or of all."""
+    require(talk.clerk.role, Right.HANDLE)
+    unit = await offices.unit(talk.db, talk.clerk.unit_id) if talk.clerk.unit_id else None
+    numbers = await counting.numbers(talk.db, talk.clerk.unit_id)
+    text = talk.t(
+        "statistics",
+        unit=unit.name if unit else talk.t("link-all"),
+        day=day(talk.texts, talk.today),
+        received=sum(numbers.get(state, 0) for state in State),
+        **await waiting(talk, numbers),
+        **{name: numbers.get(name, 0) for name in ("answered", "declined", "closed", "satisfied", "partly", "not")},
+    )
+    await talk.say(text)
+
+
+async def waiting(talk: Talk, numbers: dict[str, int]) -> dict[str, int]:
+    """How many wait, and how many of them beyond their deadline."""
+    late = await counting.late(talk.db, talk.clerk.unit_id, talk.today)
+    return {"count": sum(numbers.get(state, 0) for state in OPEN), "late": late}

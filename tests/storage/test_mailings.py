@@ -1,0 +1,167 @@
+"""Word to many: in chunks, once each, gone on with after a break, and no more once it is no longer so."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import func, insert, select, update
+
+from scheduler.reminding import spread
+from storage import dialogues, mailings
+from storage.database import Database
+from storage.mailings import CHUNK
+from storage.tables import Dialogue, Mailing, Outbox, Person, Reminder, Subscription
+from tests.storage.locality import BOT, NOW
+from tests.storage.test_dialogues import DAY, STARTS, published
+
+REST = 7
+EVERYBODY = 2 * CHUNK + REST
+
+
+@pytest.fixture
+async def many(database: Database) -> Dialogue:
+    """A dialogue to which two chunks and a few people have subscribed."""
+    dialogue = await published(database)
+    people = [{"bot_id": BOT, "chat_id": 1000 + n, "language": "vi", "first_seen_at": NOW} for n in range(EVERYBODY)]
+    async with database.writing() as db:
+        await db.execute(insert(Person), people)
+        numbers = (await db.scalars(select(Person.id).where(Person.chat_id >= 1000))).all()
+        rows = [{"dialogue_id": dialogue.id, "person_id": one, "since": NOW} for one in numbers]
+        await db.execute(insert(Subscription), rows)
+    return dialogue
+
+
+async def begin(database: Database, dialogue: Dialogue, notice: str = mailings.REMINDER) -> int:
+    async with database.writing() as db:
+        await mailings.begin(db, dialogue, notice, NOW)
+        begun = await mailings.find(db, dialogue, notice)
+    assert begun is not None
+    return begun.id
+
+
+async def go_on(database: Database, number: int) -> int | None:
+    async with database.writing() as db:
+        return await mailings.go_on(db, number, NOW)
+
+
+async def states(database: Database, notice: str = mailings.REMINDER) -> dict[str, int]:
+    async with database.reading() as db:
+        statement = select(Outbox.state, func.count()).where(Outbox.notice == notice).group_by(Outbox.state)
+        return {row[0]: row[1] for row in (await db.execute(statement)).all()}
+
+
+async def everyone_once(database: Database, notice: str = mailings.REMINDER) -> None:
+    async with database.reading() as db:
+        statement = select(func.count(), func.count(Outbox.chat_id.distinct())).where(Outbox.notice == notice)
+        assert (await db.execute(statement)).one() == (EVERYBODY, EVERYBODY)
+
+
+async def current(database: Database, dialogue: Dialogue) -> Dialogue:
+    async with database.reading() as db:
+        return await dialogues.get(db, dialogue.id)
+
+
+async def move(database: Database, dialogue: Dialogue) -> None:
+    async with database.writing() as db:
+        now = await dialogues.get(db, dialogue.id)
+        await dialogues.move(db, now, now.starts_at + DAY, "Nhà văn hóa", "mưa bão")
+
+
+async def cancel(database: Database, dialogue: Dialogue) -> None:
+    async with database.writing() as db:
+        now = await dialogues.get(db, dialogue.id)
+        await dialogues.turn(db, now, ("published",), "cancelled", "mưa bão")
+        await dialogues.void_reminders(db, now)
+
+
+async def test_each_chunk_goes_on_where_the_last_one_ended_and_none_comes_twice(
+    database: Database, many: Dialogue
+) -> None:
+    number = await begin(database, many)
+    assert [await go_on(database, number) for _ in range(4)] == [CHUNK, CHUNK, REST, None]
+    assert await begin(database, many) == number
+    assert await go_on(database, number) is None
+    await everyone_once(database)
+    async with database.reading() as db:
+        assert await db.scalar(select(func.count()).select_from(Reminder)) == EVERYBODY
+        assert list(await mailings.unfinished(db)) == []
+
+
+async def test_a_break_in_the_middle_of_a_chunk_leaves_it_to_be_done_again(database: Database, many: Dialogue) -> None:
+    number = await begin(database, many)
+    await go_on(database, number)
+
+    async def break_off() -> None:
+        async with database.writing() as db:
+            await mailings.go_on(db, number, NOW)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await break_off()
+    assert await states(database) == {"queued": CHUNK}
+    assert await spread(database, NOW) == CHUNK + REST
+    await everyone_once(database)
+
+
+async def test_clocks_that_overlap_queue_everything_once(database: Database, many: Dialogue) -> None:
+    await begin(database, many)
+    assert sum(await asyncio.gather(*(spread(database, NOW) for _ in range(3)))) == EVERYBODY
+    await everyone_once(database)
+
+
+async def test_a_chunk_in_which_nobody_is_to_hear_is_passed_over(database: Database, many: Dialogue) -> None:
+    async with database.writing() as db:
+        last = select(Subscription.person_id).order_by(Subscription.person_id.desc()).limit(REST)
+        await db.execute(update(Subscription).where(Subscription.person_id.not_in(last)).values(ended_at=NOW))
+    number = await begin(database, many)
+    assert [await go_on(database, number) for _ in range(4)] == [0, 0, REST, None]
+
+
+async def test_word_of_a_change_is_begun_at_once_and_the_clock_goes_on(database: Database, many: Dialogue) -> None:
+    await move(database, many)
+    async with database.writing() as db:
+        assert await dialogues.tell(db, await dialogues.get(db, many.id), "dialogue-moved", NOW) == EVERYBODY
+    assert await states(database, "dialogue-moved") == {"queued": CHUNK}
+    async with database.writing() as db:
+        assert await dialogues.tell(db, await dialogues.get(db, many.id), "dialogue-moved", NOW) == EVERYBODY
+    assert await states(database, "dialogue-moved") == {"queued": CHUNK}
+    assert await spread(database, NOW) == CHUNK + REST
+    await everyone_once(database, "dialogue-moved")
+
+
+async def test_a_move_stops_the_reminders_of_before_and_calls_back_those_that_wait(
+    database: Database, many: Dialogue
+) -> None:
+    number = await begin(database, many)
+    assert [await go_on(database, number) for _ in range(2)] == [CHUNK, CHUNK]
+    await move(database, many)
+    assert await states(database) == {"cancelled": CHUNK, "queued": CHUNK}
+    fresh = await begin(database, await current(database, many))
+    assert await go_on(database, fresh) == CHUNK
+    assert await go_on(database, number) is None
+    await spread(database, NOW)
+    assert await states(database) == {"cancelled": 2 * CHUNK, "queued": EVERYBODY}
+
+
+async def test_a_dialogue_that_was_moved_and_then_called_off_reminds_nobody(database: Database, many: Dialogue) -> None:
+    await move(database, many)
+    async with database.writing() as db:
+        await dialogues.tell(db, await dialogues.get(db, many.id), "dialogue-moved", NOW)
+    number = await begin(database, await current(database, many))
+    assert [await go_on(database, number) for _ in range(3)] == [CHUNK, CHUNK, REST]
+    await cancel(database, many)
+    async with database.writing() as db:
+        await dialogues.tell(db, await dialogues.get(db, many.id), "dialogue-off", NOW)
+    await spread(database, NOW)
+    assert await states(database) == {"cancelled": EVERYBODY}
+    assert await states(database, "dialogue-moved") == {"queued": CHUNK}
+    await everyone_once(database, "dialogue-off")
+
+
+async def test_a_reminder_that_is_begun_stops_once_the_dialogue_has(database: Database, many: Dialogue) -> None:
+    number = await begin(database, many)
+    async with database.writing() as db:
+        assert await mailings.go_on(db, number, STARTS - timedelta(seconds=1)) == CHUNK
+        assert await mailings.go_on(db, number, STARTS) is None
+        assert (await db.get_one(Mailing, number, populate_existing=True)).state == "done"
+    assert await spread(database, NOW) == 0
