@@ -18,6 +18,7 @@ from rules.text import shorten
 from rules.working_days import DayOverride, working_days_left
 from storage import cards, chats, dialogues, feedbacks, history, offices, officials, people, replies
 from storage.database import Db
+from storage.dialogues import Heard
 from storage.sending import Leased
 from storage.tables import Dialogue, Feedback, Reply
 
@@ -26,7 +27,7 @@ CARD_WORDS = 1500
 DEEDS = {Action.ACCEPT: "accept", Action.ASK: "ask", Action.ANSWER: "answer", Action.DECLINE: "decline"}
 
 
-def invitation(words: Texts, dialogue: Dialogue, areas: Sequence[str], zone: ZoneInfo) -> str:
+def invitation(words: Texts, dialogue: Dialogue | Heard, areas: Sequence[str], zone: ZoneInfo) -> str:
     """All that must be known of a dialogue: time, weekday, date, lunar date, place, areas, topics, last day."""
     starts = dialogue.starts_at.astimezone(zone)
     return words.say(
@@ -142,26 +143,25 @@ async def dialogue_notice(db: Db, row: Leased, moment: Moment) -> Outgoing | Set
 
     A reminder that would leave at night waits for the morning; word of a change leaves at once, but without a sound.
     """
-    zone = moment.zone
-    dialogue = await dialogues.get(db, row.subject_id or 0)
-    person = await people.find(db, row.bot_id, row.chat_id)
-    if person is None:
+    zone, number = moment.zone, row.subject_id or 0
+    dialogue = await dialogues.heard_by(db, number, row.bot_id, row.chat_id)
+    if dialogue is None:
         return Settlement("cancelled")
     if row.notice == "reminder":
-        if dialogue.state != "published" or not await dialogues.subscribed(db, dialogue.id, person.id):
+        if dialogue.state != "published" or not dialogue.subscribed:
             return Settlement("cancelled")
         if dialogue.starts_at <= moment.now:
             return Settlement("expired")
         if not allowed(moment.local, dialogue.starts_at.astimezone(zone), moment.quiet):
             return Settlement("queued", next_allowed(moment.local, moment.quiet))
-    words = texts(person.language)
-    facts = invitation(words, dialogue, await dialogues.area_names(db, dialogue.id), zone)
+    words = texts(dialogue.language)
+    facts = invitation(words, dialogue, [dialogue.areas or ""], zone)
     text = words.say(row.notice, facts=facts, reason=dialogue.reason or "")
     if row.notice == "dialogue-off":
         return Outgoing(text=text, silent=at_night(moment))
     buttons = (
         (Button(words.say("menu-handin"), Menu(to="handin").pack()),),
-        (Button(words.say("dialogue-leave"), OnDialogue(act="leave", dialogue=dialogue.id).pack()),),
+        (Button(words.say("dialogue-leave"), OnDialogue(act="leave", dialogue=number).pack()),),
     )
     return Outgoing(text=text, buttons=buttons, silent=at_night(moment))
 

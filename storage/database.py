@@ -26,6 +26,8 @@ JSON: Any = {"json_serializer": dumps, "json_deserializer": loads}
 # A process that is frozen in the middle of a transaction, or whose host is gone, holds back nobody for long.
 LET_GO: Any = {"server_settings": {"idle_in_transaction_session_timeout": "10s"}}
 
+READERS = 8
+
 # Durable at every commit; erased texts are overwritten, so that a later backup does not hold them either.
 PRAGMAS = (
     "PRAGMA journal_mode=WAL",
@@ -63,14 +65,19 @@ class Database:
             path = self.url.database or ""
             Path(path).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             self.writer = create_async_engine(self.url, **JSON, async_creator=opener(path), pool_size=1)
-            self.reader = create_async_engine(self.url, **JSON, async_creator=opener(path), pool_size=4)
+            # Readers beyond these wait their turn: to open a connection takes longer than to read.
+            self.reader = create_async_engine(
+                self.url, **JSON, async_creator=opener(path), pool_size=READERS, max_overflow=0
+            )
             _prepare_sqlite(self.writer, "BEGIN IMMEDIATE", PRAGMAS)
             _prepare_sqlite(self.reader, "BEGIN", (*PRAGMAS, "PRAGMA query_only=ON"))
             self._shared = SharedCommits(self.writer)
         else:
-            self.writer = self.reader = create_async_engine(
+            self.writer = create_async_engine(
                 self.url, **JSON, connect_args=LET_GO, pool_size=10, max_overflow=10, pool_pre_ping=True
             )
+            # A look needs no BEGIN and no ROLLBACK, each of which is a way to the server and back.
+            self.reader = self.writer.execution_options(isolation_level="AUTOCOMMIT")
         self._writing = async_sessionmaker(self.writer, expire_on_commit=False)
         self._reading = async_sessionmaker(self.reader, expire_on_commit=False)
 

@@ -1,13 +1,51 @@
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
+from typing import NamedTuple
 
-from sqlalchemy import func, select, update
+from sqlalchemy import and_, bindparam, func, select, update
 
 from rules.refusal import Refusal
 from storage import mailings
 from storage.database import Db
-from storage.tables import Area, Dialogue, DialogueArea, Subscription
+from storage.tables import Area, Dialogue, DialogueArea, Person, Subscription
+from storage.tables.base import table_of
 from storage.upsert import put
+
+
+class Heard(NamedTuple):
+    """A dialogue as one person hears of it: what it is now, in which language, and whether they still want to."""
+
+    place: str
+    topics: str
+    starts_at: datetime
+    collect_until: date
+    state: str
+    reason: str | None
+    language: str
+    subscribed: bool
+    areas: str | None
+
+
+SAID, WHO, WANTS = table_of(Dialogue).c, table_of(Person).c, table_of(Subscription).c
+AREAS = (
+    select(table_of(Area).c.name)
+    .join(table_of(DialogueArea), table_of(DialogueArea).c.area_id == table_of(Area).c.id)
+    .where(table_of(DialogueArea).c.dialogue_id == bindparam("dialogue_id"))
+    .order_by(table_of(Area).c.position)
+)
+NAMES = AREAS.subquery()
+# Asked for every reminder that leaves, and therefore one statement.
+HEARD = (
+    select(
+        *(SAID[name] for name in Heard._fields[:6]),
+        WHO.language,
+        and_(WANTS.person_id.is_not(None), WANTS.ended_at.is_(None)),
+        select(func.aggregate_strings(NAMES.c.name, ", ")).scalar_subquery(),
+    )
+    .select_from(table_of(Person).join(table_of(Dialogue), SAID.id == bindparam("dialogue_id")))
+    .outerjoin(table_of(Subscription), and_(WANTS.dialogue_id == SAID.id, WANTS.person_id == WHO.id))
+    .where(WHO.bot_id == bindparam("bot_id"), WHO.chat_id == bindparam("chat_id"))
+)
 
 
 async def create(db: Db, dialogue: Dialogue, areas: Sequence[int]) -> Dialogue:
@@ -25,9 +63,15 @@ async def get(db: Db, dialogue_id: int) -> Dialogue:
     return found
 
 
+async def heard_by(db: Db, dialogue_id: int, bot_id: int, chat_id: int) -> Heard | None:
+    """The dialogue as it is for whoever is behind a private chat; None if nobody is, or there is no such dialogue."""
+    asked = {"dialogue_id": dialogue_id, "bot_id": bot_id, "chat_id": chat_id}
+    row = (await db.execute(HEARD, asked)).one_or_none()
+    return Heard._make(row) if row else None
+
+
 async def area_names(db: Db, dialogue_id: int) -> Sequence[str]:
-    statement = select(Area.name).join(DialogueArea, DialogueArea.area_id == Area.id)
-    return (await db.scalars(statement.where(DialogueArea.dialogue_id == dialogue_id).order_by(Area.position))).all()
+    return (await db.scalars(AREAS, {"dialogue_id": dialogue_id})).all()
 
 
 async def coming(db: Db, now: datetime, *, drafts: bool = False) -> Sequence[Dialogue]:
