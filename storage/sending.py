@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
 from sqlalchemy import bindparam, or_, select, update
 
-from rules.notice import Policy
+from rules.notice import Lane, Policy
 from rules.outcome import Settlement
 from storage import outbox
 from storage.database import OUTGOING, Db
@@ -79,6 +79,15 @@ LEASE = (
         attempts=ROW.attempts + 1,
     )
     .returning(*(ROW[one.name] for one in fields(Leased)))
+)
+# Nobody is given longer: such a lease was taken while a clock was wrong, and would hold up its chat till then.
+LONGEST_LEASE = timedelta(minutes=10)
+# What is no bulk is due when it is written, or a little later when it is tried again; only a wrong clock says more.
+LONGEST_WAIT = timedelta(hours=2)
+HASTEN = (
+    update(OUTBOX)
+    .where(one_of(ROW.state, "queued"), ROW.lane < int(Lane.BULK), ROW.due_at > bindparam("never", type_=UtcTime()))
+    .values(due_at=bindparam("now"))
 )
 NOBODYS: dict[str, None] = {"lease_token": None, "lease_until": None}
 STILL_OURS = (
@@ -159,11 +168,13 @@ def _settling(columns: tuple[str, ...]) -> Any:
 
 async def reap(db: Db, bot_id: int, now: datetime) -> int:
     """Take back what a dead sender had in hand: repeat what must arrive, write off what must not come twice."""
-    lapsed = update(Outbox).where(Outbox.bot_id == bot_id, one_of(Outbox.state, "leased"), Outbox.lease_until < now)
+    gone = or_(Outbox.lease_until < now, Outbox.lease_until > now + LONGEST_LEASE)
+    lapsed = update(Outbox).where(Outbox.bot_id == bot_id, one_of(Outbox.state, "leased"), gone)
     again = lapsed.where(Outbox.policy == Policy.AT_LEAST_ONCE)
     back = await db.execute(again.values(state="queued", doubtful=True, **NOBODYS).returning(Outbox.id))
     never = lapsed.where(Outbox.policy == Policy.AT_MOST_ONCE)
     lost = await db.execute(never.values(state="unknown", payload=None, **NOBODYS).returning(Outbox.id))
+    await db.execute(HASTEN, {"now": now, "never": now + LONGEST_WAIT})
     return len(back.all()) + len(lost.all())
 
 

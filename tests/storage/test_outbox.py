@@ -258,3 +258,22 @@ async def test_words_that_are_erased_are_gone_for_the_database_too(database: Dat
     await settle(database, await claim_one(database), Settlement("sent"), 1)
     async with database.reading() as db:
         assert await db.scalar(select(Outbox.payload.is_(None))) is True
+
+
+async def test_a_lease_taken_while_a_clock_was_hours_ahead_holds_nobody_for_hours(database: Database) -> None:
+    await post(database, letter("one"))
+    (row,) = await claim(database, now=timedelta(hours=3))
+    assert row.lease_until > NOW + timedelta(hours=3)
+    async with database.writing() as db:
+        assert await sending.reap(db, BOT, NOW) == 1
+    (again,) = await claim(database)
+    assert again.id == row.id
+
+
+async def test_a_reply_written_while_a_clock_was_hours_ahead_does_not_wait_for_hours(database: Database) -> None:
+    await post(database, letter("reply", due_at=NOW + timedelta(hours=3)))
+    await post(database, letter("bulk", 6, lane=Lane.BULK, due_at=NOW + timedelta(hours=3)))
+    assert await claim(database, 2) == []
+    async with database.writing() as db:
+        await sending.reap(db, BOT, NOW)
+    assert [row.dedup_key for row in await claim(database, 2)] == ["reply"]
