@@ -12,6 +12,10 @@ MOST_TOGETHER = 32
 T = TypeVar("T")
 
 
+class UndoneError(OSError):
+    """SQLite has undone the whole transaction because of another unit in it, as it does when the disk is full."""
+
+
 class SharedCommits:
     """SQLite's one writer: each unit is whole or undone by itself, and none returns before its commit is on disk.
 
@@ -93,7 +97,7 @@ class SharedCommits:
         if not connection.in_transaction():
             self._batch = None  # the only unit in it was undone, and the transaction with it
             self._gate.release()
-        elif self._waiting and self._together < MOST_TOGETHER:
+        elif self._waiting and self._together < MOST_TOGETHER and _stands(connection):
             self._gate.release()
         else:
             self._do(self._end_and_release(batch, connection))
@@ -107,7 +111,7 @@ class SharedCommits:
     async def _end(self, batch: asyncio.Future[None], connection: AsyncConnection) -> None:
         self._batch = None
         try:
-            await connection.commit()
+            await _commit(connection)
         except Exception as error:  # noqa: BLE001  whatever the disk said, everybody in the batch has to hear it
             self._connection = None
             await connection.invalidate()
@@ -136,3 +140,16 @@ class SharedCommits:
         if self._connection is not None:
             await self._connection.close()
             self._connection = None
+
+
+def _stands(connection: AsyncConnection) -> bool:
+    """Whether SQLite itself is still in the transaction: it may have left it when one of the statements failed."""
+    sync = connection.sync_connection
+    raw = sync.connection.driver_connection if sync and not sync.invalidated else None
+    return raw is not None and bool(raw.in_transaction)
+
+
+async def _commit(connection: AsyncConnection) -> None:
+    if not _stands(connection):
+        raise UndoneError  # to commit nothing would succeed
+    await connection.commit()

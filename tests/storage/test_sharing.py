@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import event, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from storage import conversations, migrating
 from storage.database import Database
+from storage.sharing import UndoneError
 
 ORPHAN = text("INSERT INTO consent (person_id, purpose, wording, given_at) VALUES (99, 'x', 'x', '2026-01-01')")
 
@@ -122,4 +123,21 @@ async def test_cancelled_work_is_undone(file: Database) -> None:
     task.cancel()
     await asyncio.wait_for(asyncio.gather(*others), 5)
     assert on_disk(file) == {"k0", "k1", "k2"}
+    await file.close()
+
+
+async def test_a_full_disk_is_told_to_everybody_whose_work_went_with_it(file: Database) -> None:
+    async def overflow() -> None:
+        async with file.writing() as db:
+            await db.execute(text("PRAGMA max_page_count=1"))
+            await conversations.write(db, "much", None, {"words": "x" * 100_000})
+
+    results = await asyncio.gather(
+        note(file, "before"), overflow(), note(file, "behind"), note(file, "last"), return_exceptions=True
+    )
+    assert isinstance(results[0], UndoneError)
+    assert isinstance(results[1], OperationalError)
+    assert {one is None for one in results[2:]} == {True}
+    assert on_disk(file) == {"behind", "last"}
+    await note(file, "after")
     await file.close()
