@@ -44,6 +44,8 @@ class Settings(BaseSettings):
     quiet_hours: Annotated[Quiet | None, NoDecode] = Quiet(time(21), time(6))
     undo_seconds: int = Field(default=30, ge=0, le=600)
     lease_seconds: int = Field(default=15, ge=5, le=120)
+    alarm_minutes: float = Field(default=10, gt=0, le=1440)
+    backup_hours: int = Field(default=36, ge=0, le=8760)
     log_level: str = "INFO"
 
     @field_validator("telegram_token")

@@ -179,6 +179,7 @@ def environment(address: str, port: int) -> dict[str, str]:
         "CAUNOI_OFFICE_PHONE": "024 3384 0000",
         "CAUNOI_REMINDER_OFFSETS": "7d,1d,2h",
         "CAUNOI_QUIET_HOURS": "none",
+        "CAUNOI_BACKUP_HOURS": "0",
     }
 
 

@@ -73,6 +73,8 @@ class Intake:
         self.clock = clock
         self.turns = Turns()
         self.flood = flood
+        # Told how many seconds an update took from its arrival to its commit.
+        self.took: Callable[[float], None] = lambda _seconds: None
         self._in_hand = 0
         self._waiting: set[asyncio.Task[None]] = set()
 
@@ -92,7 +94,8 @@ class Intake:
         arrived = Arrived(int(update["update_id"]), update)
         if self._in_hand >= MOST_IN_HAND:
             return False
-        wait = self.flood.wait(person_key(arrived), asyncio.get_running_loop().time()) if self.flood else 0.0
+        came = asyncio.get_running_loop().time()
+        wait = self.flood.wait(person_key(arrived), came) if self.flood else 0.0
         if wait == inf:
             return True
         self._in_hand += 1
@@ -100,6 +103,8 @@ class Intake:
             return await self._later(arrived, wait, owed) if wait else await self._now(arrived, owed)
         finally:
             self._in_hand -= 1
+            if not wait:
+                self.took(asyncio.get_running_loop().time() - came)
 
     async def _now(self, arrived: Arrived, owed: Owed | None) -> bool:
         async with self.turns.of(person_key(arrived)):

@@ -80,6 +80,8 @@ class Rights:
 Outcome = Sent | Wait | Unsent | Doubtful | Refused | Unreachable | Moved | TopicGone | Vanished | TokenRefused
 
 TRIES = 12
+# So begins the reason of what failed because its reader is gone; whatever else failed is a slip of ours.
+UNREACHABLE = "unreachable:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +108,10 @@ def settle(outcome: Outcome, policy: Policy, attempts: int, now: datetime) -> Se
             return Settlement("queued", now + timedelta(seconds=seconds))
         case Moved() | TopicGone() | Vanished() | TokenRefused():
             return Settlement("queued", now)
-        case Refused(why) | Unreachable(why):
+        case Refused(why):
             return Settlement("failed", error=why)
+        case Unreachable(why):
+            return Settlement("failed", error=f"{UNREACHABLE} {why}")
         case Doubtful(why) | Unsent(why):
             return _again(why, policy, attempts, now, doubtful=isinstance(outcome, Doubtful))
 

@@ -3,7 +3,7 @@
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from alembic.script import ScriptDirectory
@@ -34,6 +34,12 @@ def make(source: Path, target: Path) -> Copy:
         connection.execute("VACUUM INTO ?", (str(target),))
     target.chmod(0o600)
     return check(target)
+
+
+def newest(source: Path) -> datetime | None:
+    """When the newest copy in the folder beside the database was written; None if there is none."""
+    written = [file.stat().st_mtime for file in (source.parent / "backup").glob("*.db")]
+    return datetime.fromtimestamp(max(written), UTC) if written else None
 
 
 def check(file: Path) -> Copy:

@@ -21,17 +21,27 @@ class Doors:
     receive: Callable[[dict[str, Any], Owed], Awaitable[bool]]
     ready: Callable[[], Awaitable[dict[str, bool]]]
     secret: str
+    lives: Callable[[], bool]
+    figures: Callable[[], Awaitable[tuple[bytes, str]]]
 
 
 DOORS: web.AppKey[Doors] = web.AppKey("doors", Doors)
 
 
-async def livez(_request: web.Request) -> web.Response:
-    return web.json_response({"ok": True})
+async def livez(request: web.Request) -> web.Response:
+    """200 while the event loop keeps time; a process that says 503, or nothing, is to be started afresh."""
+    lives = request.app[DOORS].lives()
+    return web.json_response({"ok": lives}, status=200 if lives else 503)
+
+
+async def metrics(request: web.Request) -> web.Response:
+    """The figures, for Prometheus."""
+    page, kind = await request.app[DOORS].figures()
+    return web.Response(body=page, headers={"Content-Type": kind})
 
 
 async def readyz(request: web.Request) -> web.Response:
-    """200 when the database can be written and somebody leads; else 503, with what is missing."""
+    """200 when the database can be written, somebody leads and messages leave; else 503, with what is missing."""
     checks = await request.app[DOORS].ready()
     return web.json_response(checks, status=200 if all(checks.values()) else 503)
 
@@ -67,6 +77,7 @@ def make_app(doors: Doors, webhook_path: str | None) -> web.Application:
     app[DOORS] = doors
     app.router.add_get("/livez", livez)
     app.router.add_get("/readyz", readyz)
+    app.router.add_get("/metrics", metrics)
     if webhook_path is not None:
         app.router.add_post(webhook_path, telegram)
     return app

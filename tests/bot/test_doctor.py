@@ -5,15 +5,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
+from bot import clock
 from bot.config import Settings
 from bot.doctor import examine
 from storage import backup, inbox, migrating, outbox
 from storage.database import Database
-from storage.tables import Tally, Unit
+from storage.inbox import Arrived
+from storage.tables import Outbox, Tally, Unit
 from tests.journeys.stage import BOT, TOKEN, Sandbox, free_port
-from tests.storage.locality import enrol, found_office, link
+from tests.storage.locality import NOW, enrol, found_office, letter, link
 
 
 @dataclass
@@ -130,6 +132,39 @@ async def test_counts_that_are_wrong_are_mended_and_told_of(well: Patient) -> No
     (amiss,) = (await well.asked())[1]
     assert "sai 1 chỗ" in amiss
     assert (await well.asked())[1] == []
+
+
+async def test_what_was_given_up_is_counted_and_the_first_of_it_named(well: Patient) -> None:
+    await well.group(BOT)
+    async with well.database.writing() as db:
+        await inbox.keep(db, BOT, [Arrived(7, {"update_id": 7})], NOW)
+        await inbox.failed(db, BOT, 7, "ABC234", 1)
+        await outbox.add(db, letter("bad"))
+        await outbox.add(db, letter("blocked"))
+        failed = update(Outbox).values(state="failed")
+        await db.execute(failed.where(Outbox.dedup_key == "bad").values(error="Bad Request: wrong"))
+        await db.execute(failed.where(Outbox.dedup_key == "blocked").values(error="unreachable: Forbidden"))
+        number = await db.scalar(select(Outbox.id).where(Outbox.dedup_key == "bad"))
+    poison, dead = (await well.asked())[1]
+    assert "Có 1 tin nhắn" in poison
+    assert "ABC234" in poison
+    assert "Có 1 tin gửi đi" in dead
+    assert f"số {number}." in dead
+
+
+@pytest.mark.parametrize("migrated_url", ["sqlite"], indirect=True)
+async def test_a_copy_that_is_old_or_not_there_sends_to_backup(well: Patient) -> None:
+    await well.group(BOT)
+    newest = Path(well.database.url.database or "").parent / "backup" / "a.db"
+    days_ago = (clock.now() - timedelta(hours=50)).timestamp()
+    os.utime(newest, (days_ago, days_ago))
+    (old,) = (await well.asked())[1]
+    assert "50 giờ, quá 36 giờ" in old
+    assert (await well.asked(backup_hours=60))[1] == []
+    newest.unlink()
+    (missing,) = (await well.asked())[1]
+    assert "python -m bot backup" in missing
+    assert (await well.asked(backup_hours=0))[1] == []
 
 
 WEBHOOK = {"webhook_url": "https://xa.example/hook", "webhook_secret": "s"}

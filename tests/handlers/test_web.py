@@ -1,5 +1,6 @@
 import json
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -30,9 +31,13 @@ async def hear(_event: CallbackQuery, talk: Talk) -> None:
 def doors(database: Database) -> Doors:
     async def ready() -> dict[str, bool]:
         await database.probe()
-        return {"database": True, "leading": True}
+        return {"database": True, "lease": True}
 
-    return Doors(intake(database, reply, hear).receive, ready, SECRET)
+    return Doors(intake(database, reply, hear).receive, ready, SECRET, lambda: True, figures)
+
+
+async def figures() -> tuple[bytes, str]:
+    return b"one 1.0\n", "text/plain; version=0.0.4; charset=utf-8"
 
 
 @pytest.fixture
@@ -102,7 +107,7 @@ async def test_without_a_webhook_there_is_no_door(database: Database) -> None:
 
 async def test_without_a_secret_of_its_own_the_door_is_shut(database: Database) -> None:
     whole = doors(database)
-    bare = Doors(whole.receive, whole.ready, "")
+    bare = replace(whole, secret="")
     async with TestClient(TestServer(make_app(bare, "/hook"))) as web:
         assert await post(web, json.dumps(written(1)).encode(), "") == 401
 
@@ -126,20 +131,31 @@ async def test_alive_and_ready_are_asked_for_by_anybody(web: Web) -> None:
     async with web.get("/livez") as answer:
         assert answer.status == 200
     async with web.get("/readyz") as answer:
-        assert (answer.status, await answer.json()) == (200, {"database": True, "leading": True})
+        assert (answer.status, await answer.json()) == (200, {"database": True, "lease": True})
+    async with web.get("/metrics") as answer:
+        assert (answer.status, await answer.text()) == (200, "one 1.0\n")
+        assert answer.headers["Content-Type"].startswith("text/plain")
 
 
-@pytest.mark.parametrize("missing", ["database", "leading"])
+async def receive(_update: dict[str, Any], _owed: list[dict[str, Any]]) -> bool:
+    return True
+
+
+@pytest.mark.parametrize("missing", ["database", "lease", "sending"])
 async def test_not_ready_says_what_is_missing(missing: str) -> None:
     async def ready() -> dict[str, bool]:
-        return {"database": True, "leading": True} | {missing: False}
+        return {"database": True, "lease": True, "sending": True} | {missing: False}
 
-    async def receive(_update: dict[str, Any], _owed: list[dict[str, Any]]) -> bool:
-        return True
-
-    async with (
-        TestClient(TestServer(make_app(Doors(receive, ready, SECRET), None))) as web,
-        web.get("/readyz") as answer,
-    ):
+    app = make_app(Doors(receive, ready, SECRET, lambda: True, figures), None)
+    async with TestClient(TestServer(app)) as web, web.get("/readyz") as answer:
         assert answer.status == 503
         assert (await answer.json())[missing] is False
+
+
+async def test_a_loop_that_is_held_up_is_not_called_alive() -> None:
+    async def ready() -> dict[str, bool]:
+        return {"database": True}
+
+    app = make_app(Doors(receive, ready, SECRET, lambda: False, figures), None)
+    async with TestClient(TestServer(app)) as web, web.get("/livez") as answer:
+        assert (answer.status, await answer.json()) == (503, {"ok": False})

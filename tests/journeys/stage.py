@@ -178,6 +178,14 @@ class Stage:
             made["CAUNOI_WEBHOOK_SECRET"] = "a-secret-of-the-test"
         return os.environ | made | self.settings
 
+    async def leads(self, port: int) -> bool:
+        """Whether a bot is ready and leads: it may be ready while a lease still holds that a dead one had."""
+        address = f"http://127.0.0.1:{port}"
+        async with self.sandbox.session.get(f"{address}/readyz") as answer:
+            ready = answer.status == 200
+        async with self.sandbox.session.get(f"{address}/metrics") as answer:
+            return ready and "caunoi_leading 1.0" in await answer.text()
+
     async def start(self) -> BotProcess:
         """Start the bot and wait until it is ready."""
         port = free_port()
@@ -189,9 +197,8 @@ class Stage:
         for _ in range(600):
             assert process.returncode is None, self.log.read_text()
             try:
-                async with self.sandbox.session.get(f"http://127.0.0.1:{port}/readyz") as answer:
-                    if answer.status == 200:
-                        return BotProcess(process, port)
+                if await self.leads(port):
+                    return BotProcess(process, port)
             except (ClientError, OSError):
                 pass
             await asyncio.sleep(0.05)

@@ -1,15 +1,21 @@
 """Copies of the database: whole while it is written to, refused where they do not fit."""
 
+import hashlib
+import os
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from bot import clock
 from rules.refusal import Refusal
 from storage import backup, migrating, people
 from storage.database import Database
+from storage.tables import Person
+from tests.storage.locality import NOW, enrol, found_office, hand_in
 
 
 async def filled(path: Path, count: int) -> Database:
@@ -54,6 +60,52 @@ async def test_a_mistaken_restore_is_undone_by_restoring_what_was_kept(tmp_path:
     assert kept_too is not None
     people = [backup.check(file).rows["person"] for file in (tmp_path / "live.db", kept, kept_too)]
     assert people == [1, 1, 5]
+
+
+def content(file: Path) -> dict[str, tuple[int, str]]:
+    """Every table's count of rows, and the hash of all that stands in them."""
+    made = {}
+    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
+        names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
+        for (name,) in names:
+            rows = sorted(repr(row) for row in connection.execute(f'SELECT * FROM "{name}"'))  # noqa: S608  the database's own names
+            made[name] = len(rows), hashlib.sha256("\n".join(rows).encode()).hexdigest()
+    return made
+
+
+async def test_a_drill_brings_back_every_row_of_every_table_as_it_was(tmp_path: Path) -> None:
+    live, copy = tmp_path / "a.db", tmp_path / "b.db"
+    database = await filled(live, 3)
+    office = await found_office(database)
+    await enrol(database, 11, "Khang")
+    for number in range(1, 21):
+        await hand_in(database, office, number, f"Đường làng số {number} hỏng nặng")
+    before = content(live)
+    backup.make(live, copy)
+    await hand_in(database, office, 1, "Viết sau khi đã sao")
+    async with database.writing() as db:
+        await db.execute(update(Person).values(first_seen_at=NOW))
+    await database.close()
+    assert content(live) != before
+    _, kept = backup.put_back(copy, live, clock.now())
+    assert content(live) == content(copy) == before
+    assert (before["feedback"][0], before["entry"][0]) == (20, 20)
+    assert kept is not None
+    assert content(kept)["feedback"][0] == 21
+    again = Database(f"sqlite+aiosqlite:///{live}")
+    await hand_in(again, office, 1, "Hệ thống chạy tiếp")
+    await again.close()
+    assert content(live)["feedback"][0] == 21
+
+
+async def test_the_newest_copy_is_told_by_when_it_was_written(tmp_path: Path) -> None:
+    await (await filled(tmp_path / "a.db", 1)).close()
+    assert backup.newest(tmp_path / "a.db") is None
+    (tmp_path / "backup").mkdir()
+    for name, age in (("z", 3), ("a", 1), ("m", 2)):
+        backup.make(tmp_path / "a.db", tmp_path / "backup" / f"{name}.db")
+        os.utime(tmp_path / "backup" / f"{name}.db", (1_772_000_000 - age * 60,) * 2)
+    assert backup.newest(tmp_path / "a.db") == datetime.fromtimestamp(1_772_000_000 - 60, UTC)
 
 
 async def test_the_file_is_for_nobody_elses_eyes(tmp_path: Path) -> None:

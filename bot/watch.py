@@ -1,0 +1,131 @@
+"""Seen from outside: whether the process lives, whether it is of use, its figures; and the end of a silent sender."""
+
+import asyncio
+import os
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+import structlog
+from prometheus_client import CONTENT_TYPE_LATEST
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.config import Settings
+from bot.errors import CannotRunError
+from bot.metrics import Metrics
+from bot.pulse import Pulse
+from handlers import alarms as said
+from scheduler.alarming import Alarms, Terms, Words
+from scheduler.delivery import Sender
+from scheduler.leader import Leader
+from scheduler.settling import Ended
+from scheduler.silence import Silence
+from storage import alarms, backup, health
+from storage.database import Database
+
+# A database that does not answer within so many seconds is not there.
+ANSWER_WITHIN = 4.0
+# What the tables say is read at most so often, however many ask.
+FRESH = 5.0
+# A sender that is stuck may not even end.
+END_WITHIN = 12.0
+log = structlog.get_logger()
+Page = tuple[bytes, str]
+
+
+class Watch:
+    """One process as its operator and its admins see it."""
+
+    def __init__(self, settings: Settings, database: Database, leader: Leader, sender: Sender) -> None:
+        self.settings = settings
+        self.database = database
+        self.leader = leader
+        self.sender = sender
+        self.now = leader.clock
+        self.pulse = Pulse()
+        self.metrics = Metrics()
+        self.silence = Silence(timedelta(minutes=settings.alarm_minutes))
+        self.dropped: Callable[[], int] = lambda: 0
+        self._read_at: float | None = None
+        self._reading = asyncio.Lock()
+        sender.turned = self._turned
+
+    def _turned(self, ended: list[Ended]) -> None:
+        self.silence.turned(ended)
+        self.metrics.ended(ended)
+
+    def lives(self) -> bool:
+        return self.pulse.lives(asyncio.get_running_loop().time())
+
+    async def ready(self) -> dict[str, bool]:
+        """What must hold for a process to be sent work, whether it leads or stands by."""
+        try:
+            async with asyncio.timeout(ANSWER_WITHIN):
+                await self.database.probe()
+                async with self.database.reading() as db:
+                    lease = self.leader.holds()
+                    if not lease and not self.database.embedded:
+                        lease = await health.lease_lives(db, self.leader.name, self.now())
+                    silent = await alarms.silent(db, self.sender.bot_id)
+        except Exception as error:  # noqa: BLE001  whatever it is, the answer is no
+            log.warning("not ready", missing="database", kind=type(error).__name__)
+            return {"database": False}
+        return {"database": True, "lease": lease, "sending": not silent}
+
+    async def page(self) -> Page:
+        """The figures as Prometheus reads them."""
+        await self._read()
+        self.metrics.dropped.set(self.dropped())
+        self.metrics.leading.set(self.leader.holds())
+        self.metrics.lag.set(self.pulse.worst())
+        return self.metrics.page(), CONTENT_TYPE_LATEST
+
+    async def _read(self) -> None:
+        """Ask the tables, unless that was done a moment ago; without them their figures are left out."""
+        async with self._reading:
+            moment = asyncio.get_running_loop().time()
+            if self._read_at is not None and moment - self._read_at < FRESH:
+                return
+            self._read_at, tables, now = moment, self.metrics.tables, self.now()
+            try:
+                async with asyncio.timeout(ANSWER_WITHIN), self.database.reading() as db:
+                    tables.figures = await health.figures(db, self.sender.bot_id, self.leader.name, now)
+            except (SQLAlchemyError, OSError) as error:
+                log.warning("figures not read", kind=type(error).__name__)
+                tables.figures = None
+            copied = self._newest_copy()
+            tables.copied_ago = (now - copied).total_seconds() if copied else None
+
+    def alarming(self) -> tuple[float, Callable[[], Awaitable[None]]]:
+        """The tick of whoever leads from now on, with its interval in seconds."""
+        zone, minutes = self.settings.zone, self.settings.alarm_minutes
+        copy = timedelta(hours=self.settings.backup_hours) if self.settings.backup_hours else None
+        terms = Terms(timedelta(minutes=minutes), copy if self.database.embedded else None)
+        words = Words(partial(said.begun, zone=zone), partial(said.over, zone=zone))
+        made = self.alarms = Alarms(self.database, self.sender.bot_id, terms, words, self._newest_copy)
+        made.answered = lambda: self.silence.answered
+        return min(15.0, minutes * 60 / 4), lambda: made.look(self.now())
+
+    def _newest_copy(self) -> datetime | None:
+        return backup.newest(Path(self.database.url.database or "")) if self.database.embedded else None
+
+    async def until_silent(self) -> None:
+        """End the process that leads, once it has been silent for too long: its supervisor starts it afresh."""
+        seconds = await self.silence.found(self._anything_due)
+        log.error("sender silent", seconds=round(seconds))
+        asyncio.get_running_loop().call_later(END_WITHIN, os._exit, 1)
+        now = self.now()
+        with suppress(SQLAlchemyError, OSError):
+            async with asyncio.timeout(ANSWER_WITHIN):
+                await self.alarms.fall_silent(now - timedelta(seconds=seconds), now)
+        raise CannotRunError("sender-silent", minutes=f"{seconds / 60:.0f}")
+
+    async def _anything_due(self) -> bool:
+        """Whether something should leave; with a database that does not say, it is taken to be so."""
+        try:
+            async with asyncio.timeout(ANSWER_WITHIN), self.database.reading() as db:
+                return await health.anything_due(db, self.sender.bot_id, self.now())
+        except (SQLAlchemyError, OSError):
+            return True

@@ -1,0 +1,42 @@
+"""What admins are told of the bot's own health: what happened, what residents feel of it, what to do now."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from locales import texts
+from locales.spoken import short
+from rules.alarms import Kind, Trouble
+from rules.notice import Outgoing
+from storage.alarms import notice
+
+SILENCE = notice(Kind.SILENCE)
+
+
+def minutes_between(since: datetime, until: datetime) -> int:
+    return max(1, round((until - since).total_seconds() / 60))
+
+
+def begun(trouble: Trouble, now: datetime, zone: ZoneInfo) -> Outgoing:
+    """Word that something is amiss."""
+    text = texts("vi").say(
+        f"alarm-{trouble.kind}",
+        since=short(trouble.since.astimezone(zone)),
+        until=short(now.astimezone(zone)),
+        minutes=minutes_between(trouble.since, now),
+        count=trouble.count,
+        name=trouble.name or "none",
+    )
+    return Outgoing(text=text)
+
+
+def over(kind: Kind, cause: int, now: datetime, zone: ZoneInfo) -> Outgoing:
+    """Word that it has passed; the cause of lateness is the moment when it began."""
+    since = datetime.fromtimestamp(cause if kind == Kind.LATE else 0, UTC)
+    local = short(since.astimezone(zone)), short(now.astimezone(zone))
+    return Outgoing(text=texts("vi").say(f"alarm-{kind}-over", since=local[0], until=local[1]))
+
+
+def silence(cause: int, now: datetime, zone: ZoneInfo) -> Outgoing:
+    """Word of a silence, worded when it leaves: that it does is the end of it."""
+    since = datetime.fromtimestamp(cause, UTC)
+    return begun(Trouble(Kind.SILENCE, cause, since), now, zone)

@@ -1,0 +1,46 @@
+# Alarms about the system itself, to the admins in private: what happened, what residents feel, what to do.
+
+alarm-late =
+    ⚠️ WARNING: messages leave late.
+
+    A message that should have left at { $since } had not left by { $until } ({ $minutes } minutes).
+    Residents: what they hand in is kept as ever, but answers and reminders come late. They need not send anything again.
+    To do now: tell whoever runs the server. Command to check with: python -m bot doctor
+    When messages leave in time again, you will read so here.
+alarm-late-over = ✅ OVER: messages leave in time again (late from { $since } to { $until }). There is nothing to do.
+
+alarm-silence =
+    ✅ OVER: messages leave again.
+
+    From { $since } to { $until } ({ $minutes } minutes) no message could be sent.
+    Residents: answers and reminders of that time come late. Nothing that was handed in is lost.
+    To do: ask whoever runs the server to find the cause. Command to check with: python -m bot doctor
+
+alarm-dead =
+    ⚠️ WARNING: Telegram refused { $count } of our messages as wrongly made (number { $name }{ $count ->
+        [1] {""}
+       *[other] {" "}and later ones
+    }).
+
+    Residents: whoever should have got it will not; it is not sent again by itself. Nobody else is affected.
+    To do: send /chuagui to see whether an answer is among them, and telephone that resident. Pass the number on to whoever runs the server: this is a fault of the program. Command to check with: python -m bot doctor
+    You will not hear of further ones; after a day without any you will be told once.
+alarm-dead-over = ✅ OVER: for a day Telegram has refused no more of our messages. Those told of before have still not been sent.
+
+alarm-poison =
+    ⚠️ WARNING: { $count } incoming messages could not be dealt with and were set aside (error code { $name }).
+
+    Residents: the sender was given an apology and may read the error code to you on the telephone. Nobody else is affected.
+    To do: pass the error code on to whoever runs the server, who finds it in the log: this is a fault of the program. Command to check with: python -m bot doctor
+    You will not hear of further ones; after a day without any you will be told once.
+alarm-poison-over = ✅ OVER: for a day no more messages had to be set aside.
+
+alarm-backup =
+    ⚠️ WARNING: { $name ->
+        [none] there is no copy of the data
+       *[other] the newest copy of the data is old
+    } (none since { $since }).
+
+    Residents: feel nothing of it. But if the server broke now, everything handed in since { $since } would be lost.
+    To do: ask whoever runs the server to run python -m bot backup and to look after the nightly copy.
+alarm-backup-over = ✅ OVER: there is a new copy of the data.

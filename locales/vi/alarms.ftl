@@ -1,0 +1,46 @@
+# Báo động về chính hệ thống, gửi riêng cho quản trị: chuyện gì, người dân thấy gì, cần làm gì.
+
+alarm-late =
+    ⚠️ CẢNH BÁO: tin gửi đi đang chậm.
+
+    Có tin lẽ ra gửi lúc { $since } mà đến { $until } vẫn chưa gửi được ({ $minutes } phút).
+    Người dân: ý kiến gửi đến vẫn được ghi nhận đủ, nhưng tin trả lời và lời nhắc đến muộn. Không cần gửi lại.
+    Cần làm ngay: báo người vận hành máy chủ. Lệnh để kiểm tra: python -m bot doctor
+    Khi hết chậm, hệ thống sẽ báo lại ở đây.
+alarm-late-over = ✅ ĐÃ HẾT: tin gửi đi không còn chậm (chậm từ { $since } đến { $until }). Không cần làm gì thêm.
+
+alarm-silence =
+    ✅ ĐÃ HẾT: hệ thống gửi tin lại được.
+
+    Từ { $since } đến { $until } ({ $minutes } phút) không gửi được tin nào.
+    Người dân: trả lời và lời nhắc trong khoảng đó đến muộn. Ý kiến đã gửi không mất.
+    Cần làm: báo người vận hành máy chủ tìm nguyên nhân để không lặp lại. Lệnh để kiểm tra: python -m bot doctor
+
+alarm-dead =
+    ⚠️ CẢNH BÁO: có { $count } tin soạn sai, Telegram không nhận (tin số { $name }{ $count ->
+        [1] {""}
+       *[other] {" "}và các tin sau đó
+    }).
+
+    Người dân: ai lẽ ra nhận tin đó thì không nhận được; hệ thống không tự gửi lại. Những người khác không bị ảnh hưởng.
+    Cần làm: gửi /chuagui để xem có trả lời nào chưa đến, và gọi điện cho người dân đó. Chuyển số của tin cho người vận hành máy chủ: đây là lỗi của chương trình. Lệnh để kiểm tra: python -m bot doctor
+    Nếu còn tin sai nữa, hệ thống không báo thêm; khi cả ngày không còn, hệ thống báo một lần.
+alarm-dead-over = ✅ ĐÃ HẾT: một ngày qua không có thêm tin nào bị Telegram từ chối vì soạn sai. Tin đã báo trước đây vẫn chưa được gửi.
+
+alarm-poison =
+    ⚠️ CẢNH BÁO: có { $count } tin nhắn gửi đến mà hệ thống không xử lý được nên đã để riêng (mã lỗi { $name }).
+
+    Người dân: người gửi tin đó đã được xin lỗi và có thể đọc mã lỗi cho đồng chí qua điện thoại. Tin của những người khác không bị ảnh hưởng.
+    Cần làm: chuyển mã lỗi cho người vận hành máy chủ để tìm trong nhật ký: đây là lỗi của chương trình. Lệnh để kiểm tra: python -m bot doctor
+    Nếu còn tin như vậy nữa, hệ thống không báo thêm; khi cả ngày không còn, hệ thống báo một lần.
+alarm-poison-over = ✅ ĐÃ HẾT: một ngày qua không có thêm tin nhắn nào phải để riêng.
+
+alarm-backup =
+    ⚠️ CẢNH BÁO: { $name ->
+        [none] chưa có bản sao dữ liệu nào
+       *[other] bản sao dữ liệu mới nhất đã cũ
+    } (từ { $since } đến nay chưa sao).
+
+    Người dân: chưa ảnh hưởng gì. Nhưng nếu máy chủ hỏng lúc này, mọi ý kiến nhận từ { $since } sẽ mất.
+    Cần làm: báo người vận hành máy chủ chạy lệnh python -m bot backup và xem lại lịch sao hằng đêm.
+alarm-backup-over = ✅ ĐÃ HẾT: đã có bản sao dữ liệu mới.

@@ -1,0 +1,130 @@
+"""Looks every few seconds whether something is amiss; the admins are told once when it begins and once when it ends."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+
+from rules.alarms import Heads, Kind, Trouble, late_since, silent_since
+from rules.notice import Outgoing
+from storage import alarms, health, sending
+from storage.database import Database, Db
+from storage.health import Aside
+
+# What was given up is spoken of until a day has gone by without more of it.
+LASTS = timedelta(days=1)
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How long a message may wait, and how old the newest copy of the database may be (None: nobody watches it)."""
+
+    late: timedelta
+    copy: timedelta | None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is said of a trouble that begins, and of one that is over: its kind, its cause, the moment."""
+
+    begun: Callable[[Trouble, datetime], Outgoing]
+    over: Callable[[Kind, int, datetime], Outgoing]
+
+
+class Alarms:
+    """The memory of what is on lies in the database, so that a restart repeats nothing."""
+
+    def __init__(
+        self, database: Database, bot_id: int, terms: Terms, words: Words, newest_copy: Callable[[], datetime | None]
+    ) -> None:
+        self.database = database
+        self.bot_id = bot_id
+        self.terms = terms
+        self.words = words
+        self.newest_copy = newest_copy
+        # Whether Telegram answered the last try to send; told from above.
+        self.answered: Callable[[], bool] = lambda: False
+        self._heads = Heads()
+        self._began: datetime | None = None
+
+    async def look(self, now: datetime) -> None:
+        """One tick of whoever leads."""
+        async with self.database.reading() as db:
+            silent, on = await alarms.silent(db, self.bot_id), await alarms.current(db, self.bot_id)
+            found = await self._found(db, on, now, silent=silent)
+        begun = [one for kind, one in found.items() if kind not in on]
+        ended = {kind: cause for kind, cause in on.items() if kind not in found}
+        if silent or self._is_new(now):
+            ended.pop(Kind.LATE, None)
+        hasten = silent and self.answered()
+        if not (begun or ended or hasten):
+            return
+        async with self.database.writing() as db:
+            for trouble in begun:
+                await self._begin(db, trouble, now)
+            for kind, cause in ended.items():
+                log.info("alarm over", kind=kind.value, cause=cause)
+                await alarms.end(db, self.bot_id, kind, cause, self.words.over(kind, cause, now), now)
+            if hasten:
+                await alarms.hasten(db, self.bot_id, now)
+
+    async def fall_silent(self, since: datetime, now: datetime) -> None:
+        """Write down that the sender gets nothing through; it is told, with how long it lasted, once something does."""
+        trouble = Trouble(Kind.SILENCE, int(since.timestamp()), since)
+        async with self.database.writing() as db:
+            if not await alarms.silent(db, self.bot_id):
+                await alarms.call_back(db, self.bot_id, Kind.LATE)
+                await self._begin(db, trouble, now)
+
+    def _is_new(self, now: datetime) -> bool:
+        """Whether this sender has not been at it for long enough to know that nothing is late any more."""
+        return self._began is None or now - self._began < self.terms.late / 2
+
+    async def _begin(self, db: Db, trouble: Trouble, now: datetime) -> None:
+        log.warning("alarm", kind=trouble.kind.value, cause=trouble.cause, count=trouble.count)
+        # What ends a silence is told by the message itself, and is known only when it leaves.
+        words = None if trouble.kind == Kind.SILENCE else self.words.begun(trouble, now)
+        await alarms.begin(db, self.bot_id, trouble, words, now)
+
+    async def _found(self, db: Db, on: dict[Kind, int], now: datetime, *, silent: bool) -> dict[Kind, Trouble]:
+        """Everything that is amiss now."""
+        new, self._began = self._began is None, self._began or now
+        lateness = await self._late(db, on, now)
+        if new and Kind.LATE not in on:
+            lateness = await self._silence(db, now)
+        found = [
+            None if silent else lateness,
+            _aside(Kind.POISON, await health.poison(db, self.bot_id, now - LASTS)),
+            _aside(Kind.DEAD, await health.dead(db, self.bot_id, now - LASTS)),
+            await self._copy(db, now),
+        ]
+        return {one.kind: one for one in found if one is not None}
+
+    async def _silence(self, db: Db, now: datetime) -> Trouble | None:
+        """Whether, before this sender began, nothing had left for long."""
+        queues = await health.queues(db, self.bot_id, now)
+        paused = await sending.paused_until(db, self.bot_id)
+        since = silent_since(queues, paused, now, self.terms.late)
+        return Trouble(Kind.SILENCE, int(since.timestamp()), since) if since else None
+
+    async def _late(self, db: Db, on: dict[Kind, int], now: datetime) -> Trouble | None:
+        # Half the time until it is over, so that what lies near the border is not told in turns.
+        allowed = self.terms.late / 2 if Kind.LATE in on else self.terms.late
+        queues = await health.queues(db, self.bot_id, now)
+        since = late_since(queues, self._heads, self._began or now, now, allowed)
+        return Trouble(Kind.LATE, int(since.timestamp()), since) if since else None
+
+    async def _copy(self, db: Db, now: datetime) -> Trouble | None:
+        if self.terms.copy is None:
+            return None
+        copied = self.newest_copy()
+        since = copied or await health.in_service_since(db)
+        if since is None or now - since <= self.terms.copy:
+            return None
+        return Trouble(Kind.BACKUP, int(since.timestamp()), since, name="copy" if copied else "")
+
+
+def _aside(kind: Kind, found: Aside | None) -> Trouble | None:
+    return Trouble(kind, found.first, found.since, found.count, found.name) if found else None

@@ -1,0 +1,80 @@
+from datetime import UTC, datetime
+
+import pytest
+from prometheus_client.parser import text_string_to_metric_families
+
+from bot.metrics import Metrics
+from rules.outcome import Doubtful, Outcome, Refused, Sent, Settlement, Unreachable, Unsent, Wait
+from scheduler.settling import Ended
+from storage.health import Figures
+from storage.sending import Leased
+
+NOW = datetime(2026, 3, 2, tzinfo=UTC)
+LABELS = {"lane", "outcome", "whom", "le"}
+
+
+def ended(outcome: Outcome | None, state: str, lane: int = 0, chat_id: int = 5) -> Ended:
+    row = Leased(
+        1, "k", 1, chat_id, None, lane, "said", None, {}, "p", 1, doubtful=False, lease_token="t", lease_until=NOW
+    )
+    return Ended(row, outcome, Settlement(state))
+
+
+def samples(metrics: Metrics) -> dict[tuple[str, tuple[tuple[str, str], ...]], float]:
+    """Every series by its name and labels."""
+    families = text_string_to_metric_families(metrics.page().decode())
+    return {(one.name, tuple(sorted(one.labels.items()))): one.value for family in families for one in family.samples}
+
+
+@pytest.mark.parametrize(
+    ("outcome", "state", "counted"),
+    [
+        (Sent((1,)), "sent", "sent"),
+        (Refused("x"), "failed", "failed"),
+        (None, "failed", "failed"),
+        (Unreachable("x"), "failed", "unreachable"),
+        (Doubtful("x"), "unknown", "unknown"),
+        (Unsent("x"), "queued", "again"),
+        (None, "expired", "expired"),
+        (None, "cancelled", "cancelled"),
+    ],
+)
+def test_a_message_is_counted_by_its_lane_and_by_what_became_of_it(
+    outcome: Outcome | None, state: str, counted: str
+) -> None:
+    metrics = Metrics()
+    metrics.ended([ended(outcome, state, lane=3)] * 2)
+    found = samples(metrics)
+    grown = {key: value for key, value in found.items() if key[0] == "caunoi_letters_total" and value}
+    assert grown == {("caunoi_letters_total", (("lane", "3"), ("outcome", counted))): 2}
+
+
+def test_each_429_is_counted_as_the_bots_or_a_groups() -> None:
+    metrics = Metrics()
+    metrics.ended(
+        [ended(Wait(3), "queued"), ended(Wait(3), "queued", chat_id=-7), ended(Wait(3), "queued", chat_id=-8)]
+    )
+    found = samples(metrics)
+    assert found["caunoi_told_to_wait_total", (("whom", "bot"),)] == 1
+    assert found["caunoi_told_to_wait_total", (("whom", "group"),)] == 2
+
+
+def test_however_much_is_counted_there_are_no_more_series_and_no_other_labels() -> None:
+    metrics = Metrics()
+    metrics.tables.figures = Figures({0: 1.0, 3: 2.0, 9: 3.0}, 4, 5.0, 6, 7, 8)
+    before = samples(metrics)
+    for chat_id in range(-300, 300):
+        metrics.ended([ended(Sent((1,)), "sent", chat_id=chat_id), ended(Wait(1), "queued", 9, chat_id)])
+        metrics.took(chat_id / 100 + 3)
+    after = samples(metrics)
+    assert after.keys() == before.keys()
+    assert {name for _, labels in after for name, _ in labels} <= LABELS
+    assert after["caunoi_update_seconds_count", ()] == 600
+    assert after["caunoi_unsent_oldest_seconds", (("lane", "9"),)] == 3
+    assert len(after) < 100
+
+
+def test_without_the_tables_their_figures_are_left_out() -> None:
+    found = samples(Metrics())
+    assert found["caunoi_database_readable", ()] == 0
+    assert not {"caunoi_poison", "caunoi_unsent_oldest_seconds", "caunoi_lease_epoch"} & {name for name, _ in found}

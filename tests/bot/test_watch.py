@@ -1,0 +1,140 @@
+"""The bot seen from outside: its figures, whether it is ready, its end after a silence; and no secret in any of it."""
+
+import asyncio
+import json
+import sys
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiohttp import ClientError
+from prometheus_client.parser import text_string_to_metric_families
+
+from tests.bot.desk import written
+from tests.journeys.stage import BOT, ROOT, BotProcess, Sandbox, Stage, free_port
+from tests.journeys.test_circle import enrol
+from tests.journeys.test_groups import quick_hand_in
+
+SECRET_PART = "planted-token-0123456789abcdefghijk"
+TOKEN = f"{BOT}:{SECRET_PART}"
+PHONE = "0912 345 678"
+NAME = "Nguyễn Văn Bí Mật"
+WORDS = "Ở Đồng Táng nên trồng thêm cây ven đường"
+PLANTED = (SECRET_PART, PHONE, PHONE.replace(" ", ""), "Bí Mật", "Táng", "a-secret-of-the-test")
+LAN = 4_815_162_342
+PATIENCE = 30.0
+
+
+@pytest.fixture
+async def stage(sandbox: Sandbox, tmp_path: Path) -> Stage:
+    await sandbox.ask("reset", {})
+    await sandbox.ask("bots", {"token": TOKEN, "first_name": "Cầu Nối", "username": "cau_noi_bot"})
+    settings = {"CAUNOI_TELEGRAM_TOKEN": TOKEN, "CAUNOI_LOG_LEVEL": "DEBUG"}
+    return Stage(sandbox, f"sqlite+aiosqlite:///{tmp_path}/cau-noi.db", tmp_path / "bot.log", settings=settings)
+
+
+async def begin(stage: Stage) -> BotProcess:
+    """Start a bot and wait until it answers, ready or not."""
+    port = free_port()
+    with stage.log.open("ab") as log:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", "run", env=stage.environment(port), stdout=log, stderr=log, cwd=ROOT
+        )
+    running = BotProcess(process, port)
+
+    async def leads() -> bool:
+        return (await figures(stage, running))["caunoi_leading"] == 1
+
+    await until(leads, stage)
+    return running
+
+
+async def until(holds: Callable[[], Awaitable[bool]], stage: Stage) -> None:
+    """Ask until it is so."""
+    for _ in range(int(PATIENCE / 0.05)):
+        with suppress(ClientError, OSError):
+            if await holds():
+                return
+        await asyncio.sleep(0.05)
+    raise AssertionError(stage.log.read_text())
+
+
+async def forget_faults(stage: Stage) -> None:
+    async with stage.sandbox.session.delete(f"{stage.sandbox.address}/sandbox/faults") as answer:
+        assert answer.status == 200
+
+
+async def seen(stage: Stage, running: BotProcess, door: str) -> tuple[int, str]:
+    async with stage.sandbox.session.get(f"http://127.0.0.1:{running.port}/{door}") as answer:
+        return answer.status, await answer.text()
+
+
+async def figures(stage: Stage, running: BotProcess) -> dict[str, float]:
+    """The figures without labels, by their names, and those with a lane and an outcome as `name lane outcome`."""
+    page = (await seen(stage, running, "metrics"))[1]
+    families = text_string_to_metric_families(page)
+    return {" ".join([one.name, *one.labels.values()]): one.value for family in families for one in family.samples}
+
+
+def logged(stage: Stage, event: str) -> list[dict[str, Any]]:
+    lines = [json.loads(line) for line in stage.log.read_text().splitlines() if line.startswith("{")]
+    return [line for line in lines if line["event"] == event]
+
+
+async def test_neither_log_nor_any_page_holds_words_phones_names_or_the_token(stage: Stage) -> None:
+    stage.webhook = True
+    stage.settings |= {"CAUNOI_ALARM_MINUTES": "0.5"}
+    codes = await stage.seed()
+    async with stage.bot() as running:
+        khang, _, _ = await enrol(stage, codes)
+        lan = await stage.person(LAN, NAME)
+        await quick_hand_in(lan, f"{WORDS}, gọi tôi {PHONE}, tôi là {NAME}.")
+        # The same from the same person, in a shape that no handler can read.
+        bad = written(920_000_000, f"{WORDS} {PHONE} {TOKEN}", LAN, message_id="no number")
+        bad["message"]["from"]["first_name"] = NAME
+        address = f"http://127.0.0.1:{running.port}/hook"
+        headers = {"X-Telegram-Bot-Api-Secret-Token": "a-secret-of-the-test"}
+        async with stage.sandbox.session.post(address, json=bad, headers=headers) as answer:
+            assert answer.status == 200
+        error_id = logged(stage, "update failed")[-1]["error_id"]
+        await lan.hears(error_id)
+        assert error_id in (await khang.hears("CẢNH BÁO"))["text"]
+        pages = [await seen(stage, running, door) for door in ("livez", "readyz", "metrics")]
+        counted = await figures(stage, running)
+    assert [status for status, _ in pages] == [200, 200, 200]
+    everything = "\n".join([stage.log.read_text(), *(page for _, page in pages)])
+    assert [secret for secret in PLANTED if secret in everything] == []
+    assert str(LAN) not in "".join(page for _, page in pages)
+    assert counted["caunoi_letters_total 0 sent"] > 3
+    assert counted["caunoi_update_seconds_count"] > 5
+    assert counted["caunoi_leading"] == counted["caunoi_lease_epoch"] == counted["caunoi_database_readable"] == 1
+
+
+async def test_after_a_silence_the_bot_ends_and_its_successor_tells_how_long_it_was(stage: Stage) -> None:
+    stage.settings |= {"CAUNOI_ALARM_MINUTES": "0.05"}
+    codes = await stage.seed()
+    running = await stage.start()
+    khang, _, _ = await enrol(stage, codes)
+    await stage.sandbox.ask("faults", {"method": "sendMessage", "status": 502, "description": "Bad", "times": 10_000})
+    await khang.says("/trogiup")
+    assert await asyncio.wait_for(running.process.wait(), PATIENCE) == 1
+    assert logged(stage, "sender silent")
+    successor = await begin(stage)
+    try:
+        status, page = await seen(stage, successor, "readyz")
+        assert (status, json.loads(page)) == (503, {"database": True, "lease": True, "sending": False})
+        await forget_faults(stage)
+        text = (await khang.hears("ĐÃ HẾT"))["text"]
+        assert "không gửi được tin nào" in text
+
+        async def ready() -> bool:
+            return (await seen(stage, successor, "readyz"))[0] == 200
+
+        await until(ready, stage)
+        assert sum("ĐÃ HẾT" in one for one in await khang.texts()) == 1
+    finally:
+        await successor.end()
+    assert successor.process.returncode == 0
+    assert "Traceback" not in stage.log.read_text()

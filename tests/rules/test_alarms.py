@@ -1,0 +1,50 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from rules.alarms import Heads, Queues, Waiting, late_since, silent_since
+
+NOW = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+ALLOWED = 10 * MINUTE
+
+
+def since(minutes: float, row: int = 1) -> Waiting:
+    return Waiting(row, NOW - minutes * MINUTE)
+
+
+@pytest.mark.parametrize(
+    ("waits", "leads", "late"), [(9, 60, False), (11, 60, True), (11, 9, False), (600, 9, False), (600, 11, True)]
+)
+def test_what_a_person_waits_for_is_late_by_the_clock_once_the_sender_has_had_time(
+    waits: float, leads: float, *, late: bool
+) -> None:
+    found = late_since(Queues(people=since(waits)), Heads(), NOW - leads * MINUTE, NOW, ALLOWED)
+    assert found == (NOW - waits * MINUTE if late else None)
+
+
+def test_what_very_many_are_to_hear_is_not_late_while_it_moves() -> None:
+    heads = Heads()
+    for minute in range(120):
+        queues = Queues(bulk=Waiting(minute, NOW), groups=Waiting(1000 + minute, NOW))
+        assert late_since(queues, heads, NOW, NOW + minute * MINUTE, ALLOWED) is None
+
+
+@pytest.mark.parametrize("queue", ["bulk", "groups"])
+def test_a_queue_that_stands_still_is_late(queue: str) -> None:
+    heads, queues = Heads(), Queues(**{queue: since(90)})
+    found = [late_since(queues, heads, NOW - 90 * MINUTE, NOW + n * MINUTE, ALLOWED) for n in range(13)]
+    assert found == [None] * 11 + [NOW] * 2
+    assert late_since(Queues(), heads, NOW, NOW + 14 * MINUTE, ALLOWED) is None
+    assert late_since(queues, heads, NOW, NOW + 15 * MINUTE, ALLOWED) is None
+
+
+def test_what_lies_there_when_a_sender_begins_tells_how_long_nothing_left() -> None:
+    assert silent_since(Queues(people=since(30)), None, NOW, ALLOWED) == NOW - 30 * MINUTE
+    assert silent_since(Queues(people=since(9)), None, NOW, ALLOWED) is None
+    assert silent_since(Queues(bulk=since(50), groups=since(50)), None, NOW, ALLOWED) is None
+
+
+def test_a_pause_that_telegram_asked_for_is_no_silence() -> None:
+    assert silent_since(Queues(people=since(30)), NOW - 5 * MINUTE, NOW, ALLOWED) is None
+    assert silent_since(Queues(people=since(30)), NOW - 15 * MINUTE, NOW, ALLOWED) == NOW - 15 * MINUTE
