@@ -7,7 +7,7 @@ COMPILE := .venv/bin/uv pip compile -q --generate-hashes --no-header --universal
 	--no-emit-index-url $(if $(UPGRADE),--upgrade)
 INSTALL := $(PY) -m pip install -q --disable-pip-version-check --no-input --require-hashes
 
-.PHONY: help bench demo install run test check lint lock format
+.PHONY: help bench chaos demo install run test check lint lock format
 
 help: ## list these wishes
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
@@ -25,6 +25,9 @@ test: .venv/dev.stamp ## run all tests
 
 bench: .venv/dev.stamp ## measure the engine and compare it; ARGS=--quick for a small round
 	$(PY) -m benchmarks $(ARGS)
+
+chaos: .venv/dev.stamp ## kill the bot 200 times, and worse, and count what became of everything; ARGS="--seed 7"
+	$(PY) -m tests.chaos $(ARGS)
 
 check: lint test ## lint, then test: what must pass before a change is handed in
 

@@ -90,7 +90,8 @@ class Courier:
         waiting = self.lanes[lane]
         while waiting:
             await self._deliver(waiting[0])
-            self.bot.queue.pending.pop(waiting.popleft()["update_id"], None)
+            if self.bot.queue.take(waiting[0]["update_id"]):
+                waiting.popleft()
         del self.lanes[lane]
 
     async def _deliver(self, update: Json) -> None:

@@ -40,7 +40,11 @@ async def answer(world: World, token: str, method: str, fields: Fields) -> tuple
 
 
 class DroppedError(Exception):
-    """The connection is to be cut instead of an answer."""
+    """The connection is to be cut instead of an answer, or in the middle of one."""
+
+    def __init__(self, half: tuple[int, Json] | None = None) -> None:
+        super().__init__()
+        self.half = half
 
 
 async def _with_faults(call: Call) -> tuple[int, Json]:
@@ -55,6 +59,8 @@ async def _with_faults(call: Call) -> tuple[int, Json]:
     outcome = _refused(error) if error else await _try(call)
     if fault.drop == "after":
         raise DroppedError
+    if fault.drop == "half":
+        raise DroppedError(outcome)
     return outcome
 
 

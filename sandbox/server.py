@@ -1,3 +1,4 @@
+import json
 from collections.abc import AsyncIterator
 from functools import partial
 from pathlib import Path
@@ -66,11 +67,23 @@ async def _call(request: web.Request) -> web.StreamResponse:
         return respond(error.code, wire.refusal(error))
     try:
         status, answer = await desk.answer(request.app[WORLD], token, method, fields)
-    except desk.DroppedError:
-        if request.transport is not None:
-            request.transport.abort()
-        return web.Response()
+    except desk.DroppedError as dropped:
+        return await _cut(request, dropped.half)
     return respond(status, answer)
+
+
+async def _cut(request: web.Request, half: tuple[int, Json] | None) -> web.StreamResponse:
+    """Cut the connection; where there is an answer to be halved, its first half goes out before."""
+    response = web.StreamResponse()
+    if half is not None:
+        whole = json.dumps(half[1]).encode()
+        response = web.StreamResponse(status=half[0], headers={"Content-Type": "application/json"})
+        response.content_length = len(whole)
+        await response.prepare(request)
+        await response.write(whole[: len(whole) // 2])
+    if request.transport is not None:
+        request.transport.close()
+    return response
 
 
 async def _nothing(_: web.Request) -> web.StreamResponse:

@@ -22,6 +22,9 @@ class Queue:
     allowed: list[str] = field(default_factory=list)
     waiting: "asyncio.Future[None] | None" = field(default=None, metadata={"passing": True})
     taker: Taker | None = field(default=None, metadata={"passing": True})
+    # So many of the next updates are brought a second time once they were taken, and these are still to be.
+    twice: int = field(default=0, metadata={"passing": True})
+    again: set[int] = field(default_factory=set, metadata={"passing": True})
 
     def wants(self, kind: str) -> bool:
         if self.allowed:
@@ -34,6 +37,9 @@ class Queue:
             return
         update = {"update_id": self.next_id, kind: payload}
         self.pending[self.next_id] = update
+        if self.twice > 0:
+            self.twice -= 1
+            self.again.add(self.next_id)
         self.next_id += 1
         if self.taker is not None:
             self.taker(lane, update)
@@ -48,11 +54,19 @@ class Queue:
     def confirm(self, offset: int) -> None:
         """Forget what lies below the offset; a negative one keeps that many from the end."""
         if offset > 0:
-            while self.pending and next(iter(self.pending)) < offset:
-                self.pending.popitem(last=False)
+            for number in [number for number in self.pending if number < offset]:
+                self.take(number)
         elif offset < 0:
             while len(self.pending) > -offset:
                 self.pending.popitem(last=False)
+
+    def take(self, number: int) -> bool:
+        """Forget an update that was taken; one that is to come twice stays, for once."""
+        if number in self.again:
+            self.again.discard(number)
+            return False
+        self.pending.pop(number, None)
+        return True
 
     def head(self, limit: int) -> list[Json]:
         return list(islice(self.pending.values(), limit))

@@ -6,6 +6,7 @@ from typing import Any
 
 from aiohttp import web
 
+from sandbox.bots import Bot
 from sandbox.chats import Chat
 from sandbox.keys import WORLD
 from sandbox.people import Person
@@ -61,6 +62,12 @@ class Ask:
         found = self.world.state.people.get(number)
         if found is None:
             raise ControlError(f"no such person: {number}", 404)
+        return found
+
+    def find_bot(self, number: int) -> Bot:
+        found = self.world.state.bots.get(number)
+        if found is None:
+            raise ControlError(f"no such bot: {number}", 404)
         return found
 
     def group(self) -> Chat:

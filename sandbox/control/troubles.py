@@ -7,7 +7,7 @@ from sandbox.shapes import Json
 
 WHOLE = ("bot", "times", "status", "retry_after", "migrate_to")
 TEXT = ("method", "contains", "description", "drop", "chat")
-DROPS = frozenset({"", "before", "after"})
+DROPS = frozenset({"", "before", "after", "half"})
 
 
 def add_fault(ask: Ask) -> Json:
@@ -16,7 +16,7 @@ def add_fault(ask: Ask) -> Json:
     if ask.body.get("delay") is not None:
         wanted["delay"] = _seconds(ask, "delay")
     if wanted.get("drop", "") not in DROPS:
-        raise ControlError("drop must be before or after")
+        raise ControlError("drop must be before, after or half")
     if not any(wanted.get(name) for name in ("status", "retry_after", "migrate_to", "delay", "drop")):
         raise ControlError("a fault needs a status, retry_after, migrate_to, delay or drop")
     return {"id": ask.world.faults.add(wanted).id}
@@ -40,6 +40,13 @@ def set_limits(ask: Ask) -> Json:
     limits.said.clear()
     names = ("on", "per_chat", "overall", "per_group_minute")
     return {name: getattr(limits, name) for name in names}
+
+
+def bring_twice(ask: Ask) -> Json:
+    """Have a bot's next updates brought once more after they were taken."""
+    queue = ask.find_bot(ask.whole("bot")).queue
+    queue.twice = ask.whole("times")
+    return {"times": queue.twice}
 
 
 def set_clock(ask: Ask) -> Json:
@@ -69,6 +76,7 @@ ROUTES = [
     web.post("/sandbox/faults", control(add_fault)),
     web.get("/sandbox/faults", control(list_faults)),
     web.delete("/sandbox/faults", control(clear_faults)),
+    web.post("/sandbox/twice", control(bring_twice)),
     web.post("/sandbox/limits", control(set_limits)),
     web.post("/sandbox/clock", control(set_clock)),
     web.get("/sandbox/clock", control(get_clock)),

@@ -141,3 +141,22 @@ async def test_the_world_outlives_a_restart_in_its_file(tmp_path: Path) -> None:
             assert (await lab.ok("getChat", chat_id=group))["is_forum"] is True
             assert (await lab.say(person, "sau"))["message_id"] == sent["message_id"] + 1
             assert (await lab.control("clock"))["now"] > sent["date"] + 3500
+
+
+async def test_an_answer_may_break_off_in_its_middle(lab: Lab) -> None:
+    person = await lab.person()
+    await lab.control("faults", {"method": "sendMessage", "drop": "half"})
+    with pytest.raises(aiohttp.ClientPayloadError):
+        await lab.call("sendMessage", chat_id=person, text="half")
+    assert [message.get("text") for message in await lab.transcript(person)] == ["/start", "half"]
+
+
+async def test_an_update_may_come_twice(lab: Lab) -> None:
+    person = await lab.person()
+    await lab.ok("getUpdates", offset=-1)
+    await lab.control("twice", {"bot": BOT, "times": 1})
+    await lab.say(person, "một")
+    (first,) = [one for one in await lab.ok("getUpdates") if one["message"]["text"] == "một"]
+    offset = first["update_id"] + 1
+    assert await lab.ok("getUpdates", offset=offset) == [first]
+    assert await lab.ok("getUpdates", offset=offset) == []
