@@ -27,6 +27,8 @@ SEND_TIMEOUT = timedelta(seconds=8)
 POLL = 1.0
 TRIES = 8
 LONGEST_WAIT = 15.0
+# A silence remembered from before is cut to this: if a clock was wrong it ends, if not Telegram asks for it again.
+LONGEST_SILENCE = 600.0
 log = structlog.get_logger()
 
 
@@ -108,7 +110,7 @@ class Sender:
         async with self.database.reading() as db:
             until = await sending.paused_until(db, self.bot_id)
         if until is not None:
-            self.pace.pause(now + (until - self.means.clock()).total_seconds())
+            self.pace.pause(now + min((until - self.means.clock()).total_seconds(), LONGEST_SILENCE))
 
     async def _rest(self, now: float) -> None:
         """Sleep until woken, until more may leave than now, or for the poll's second."""

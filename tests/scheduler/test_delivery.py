@@ -19,15 +19,15 @@ from rules.outcome import (
     Vanished,
     Wait,
 )
-from scheduler.delivery import TokenRefusedError
-from scheduler.pace import Limits
+from scheduler.delivery import LONGEST_SILENCE, TokenRefusedError
+from scheduler.pace import Limits, Pace
 from scheduler.tidying import tidy
 from storage import cards, feedbacks, people, sending
 from storage.database import Db
 from storage.sending import Claim, Leased
 from storage.tables import LinkedChat, Outbox, Person
 from tests.journeys.stage import BOT, TOKEN, free_port
-from tests.scheduler.post import Post
+from tests.scheduler.post import FAST, Post
 from tests.storage.locality import NOW, SECOND, enrol, found_office, hand_in, link, meet, row_of
 
 AGAIN = "(gửi lại)"
@@ -88,6 +88,15 @@ async def test_a_silence_that_was_asked_for_outlives_the_process(post: Post) -> 
     await post.deliver(2)
     assert loop.time() - begins >= 0.5
     assert (await post.heard(5), await post.heard(6)) == (["tin one"], ["tin two"])
+
+
+async def test_a_silence_noted_while_a_clock_was_hours_ahead_does_not_last_for_hours(post: Post) -> None:
+    async with post.database.writing() as db:
+        await sending.pause(db, BOT, post.now() + 10_800 * SECOND)
+    sender = post.sender()
+    sender.pace = Pace(FAST, 0.0)
+    await sender._take_over(0.0)
+    assert sender.pace.wait(0.0) == LONGEST_SILENCE
 
 
 async def test_a_group_that_must_rest_holds_up_nobody_else(post: Post) -> None:
