@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import sqlite3
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -39,16 +40,17 @@ class Disk:
 
     def _connected(self, connection: Any, _record: Any) -> None:
         self._open.append(connection.driver_connection._conn)
-        self._limit()
+        self._limit(self._open[-1])
 
     def set(self, *, full: bool) -> None:
         self.full = full
-        self._limit()
-
-    def _limit(self) -> None:
-        # A lower limit than the file's own size is raised to it.
         for connection in self._open:
-            connection.execute(f"PRAGMA max_page_count={1 if self.full else NO_LIMIT}")
+            with suppress(sqlite3.ProgrammingError):  # it was closed, because the disk was full
+                self._limit(connection)
+
+    def _limit(self, connection: sqlite3.Connection) -> None:
+        # A lower limit than the file's own size is raised to it.
+        connection.execute(f"PRAGMA max_page_count={1 if self.full else NO_LIMIT}")
 
 
 class Life:

@@ -200,18 +200,17 @@ class Town:
         one.code = code_in((await ear.hears("Đã nhận ý kiến"))["text"])
 
     async def _answer(self, code: str) -> None:
-        """The official answers from the card, and does so again while nobody has seen anything of it."""
+        """The official answers from the card, and looks again while nothing is seen of it: a kill makes it late."""
         await self.desk.hears(f"{code} ·")
-        preview = None
+        preview = f"XEM LẠI TRƯỚC KHI GỬI · {code}"
         for _ in range(int(PATIENCE / ASK_AGAIN)):
-            card = await self._mapped(code)
-            await self.desk.actor.says(reply_to(code), reply_to=card)
+            if not self.desk.find(preview):
+                await self.desk.actor.says(reply_to(code), reply_to=await self._mapped(code))
             with suppress(UnheardError):
-                preview = await self.desk.hears(f"XEM LẠI TRƯỚC KHI GỬI · {code}", within=ASK_AGAIN)
-                break
-        if preview is None:
-            raise UnheardError(f"no preview of the answer to {code}")
-        await self.desk.presses(preview, "Gửi")
+                await self.desk.presses(await self.desk.hears(preview, within=ASK_AGAIN), "Gửi")
+                await self.desk.hears(f"{code}: sẽ gửi đến người dân", within=ASK_AGAIN)
+                return
+        raise UnheardError(f"no answer to {code} was taken")
 
     async def _mapped(self, code: str) -> int:
         """The number of a card that the bot knows as such: of a repeat only one is noted."""
