@@ -24,6 +24,7 @@ from storage import inbox, outbox
 from storage.database import Database
 from storage.inbox import Arrived
 from storage.outbox import Letter
+from storage.trouble import passing
 
 TRIES = 5
 LONGEST_WAIT = 15.0
@@ -216,7 +217,8 @@ class Intake:
         try:
             async with self.database.writing() as db:
                 await inbox.keep(db, self.bot.id, [arrived], self.clock())
-                last = await inbox.failed(db, self.bot.id, arrived.update_id, name, TRIES)
+                # Where the database is in trouble, an update is tried for as long as that lasts.
+                last = not passing(error) and await inbox.failed(db, self.bot.id, arrived.update_id, name, TRIES)
                 chat_id = chat_of(arrived)
                 if last and chat_id is not None:
                     text = texts("vi").say("sorry", error=name)

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 from aiogram.types import CallbackQuery, Message
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from bot.channels.telegram import Telegram
 from bot.intake import TRIES, Intake, person_key
@@ -11,7 +11,7 @@ from bot.ways_in import make_dispatcher
 from handlers.talk import Talk
 from rules.refusal import Refusal
 from storage import conversations, people
-from storage.database import Database
+from storage.database import Database, Db
 from storage.inbox import Arrived
 from storage.tables import Inbox, Outbox, Person
 from tests.bot.desk import HOUSE, intake, nowhere, pressed, take_in, written
@@ -146,6 +146,34 @@ async def test_a_handler_that_comes_right_on_the_second_try_is_done_once(databas
     await desk.work(arrived)
     assert await said(database) == ["lần 1"]
     assert await inbox_of(database) == {1: ("done", False, 1)}
+
+
+async def test_trouble_of_the_database_is_not_held_against_an_update(database: Database) -> None:
+    tries = []
+
+    async def no_room(event: Message, talk: Talk) -> None:
+        tries.append(event.message_id)
+        await count_up(event, talk)
+        if len(tries) <= 2:
+            await fill(talk.db)
+
+    desk = intake(database, no_room)
+    (arrived,) = await take_in(desk, written(1))
+    await desk.work(arrived)
+    assert await said(database) == ["lần 1"]
+    assert await inbox_of(database) == {1: ("done", False, 0)}
+
+
+async def fill(db: Db) -> None:
+    """Have a write end for want of room."""
+    if db.get_bind().dialect.name == "sqlite":
+        await db.execute(text("PRAGMA max_page_count=1"))
+        try:
+            await conversations.write(db, "much", None, {"words": "x" * 100_000})
+        finally:
+            await db.execute(text("PRAGMA max_page_count=1000000"))
+    else:
+        await db.execute(text("DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = '53100'; END $$"))
 
 
 async def test_a_refusal_is_told_and_leaves_no_trace_of_half_a_change(database: Database) -> None:

@@ -12,7 +12,7 @@ SUMS = ("kills", "residents", "letters", "reminders", "unknown", "ended", "repea
 # Each of these must be nought.
 NOUGHTS = ("lost", "unended", "unmarked", "twice", "astray", "disorder", "expired", "refused", "broken")
 # All columns beside one another; where the screen is narrower its own lines break, and no figure is cut.
-LEAST_SHOWN = 186
+LEAST_SHOWN = 204
 
 
 def console() -> Console:
