@@ -80,6 +80,16 @@ class AnswerTo(Filter):
         return {"said": said} if said and said.notice in self.notices else False
 
 
+class AnswerToUnknown(Filter):
+    """An official's reply to a message of ours that nothing hangs on, such as a card that was sent a second time."""
+
+    async def __call__(self, event: Message, talk: Talk) -> bool:
+        to = event.reply_to_message
+        if talk.official is None or to is None or to.from_user is None or to.from_user.id != talk.bot_id:
+            return False
+        return await cards.about(talk.db, talk.bot_id, talk.chat_id, to.message_id) is None
+
+
 def is_private(event: Message | CallbackQuery) -> bool:
     message = event if isinstance(event, Message) else event.message
     return message is not None and message.chat.type == ChatType.PRIVATE

@@ -43,6 +43,7 @@ def setup() -> Router:
         message.register(handler, filters.Pressed(kind))
         press.register(handler, filters.Pressed(kind))
     message.register(writing.to_prompt, filters.AnswerTo(*ANSWERABLE), filters.ByOfficial())
+    message.register(writing.to_unknown, filters.AnswerToUnknown(), StateFilter(None))
     message.register(writing.to_state, StateFilter(states.Work.writing), filters.Private())
     for state, take in (
         (states.Planning.place, planning.take_place),

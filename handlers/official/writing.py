@@ -49,6 +49,11 @@ async def to_prompt(event: Message, said: SentMessage, talk: Talk) -> None:
     await preview(event, talk, feedback, PROMPTS.get(said.notice, Action.ANSWER))
 
 
+async def to_unknown(_event: Message, talk: Talk) -> None:
+    """Say that nobody can tell which feedback this answers, below the very words, so that none believes them sent."""
+    await talk.send(Outgoing(text=talk.t("reply-to-what"), reply_to=talk.message_id))
+
+
 async def to_state(event: Message, talk: Talk) -> None:
     """What an official writes in private after pressing a card's button there."""
     require(talk.clerk.role, Right.HANDLE)

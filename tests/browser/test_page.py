@@ -52,7 +52,10 @@ def attach(phone: Locator, label: str) -> None:
 
 
 def send(phone: Locator) -> None:
-    phone.get_by_role("button", name="Gửi", exact=True).click()
+    """Press send once there is something: sample pictures take a moment to be painted."""
+    button = phone.get_by_role("button", name="Gửi", exact=True)
+    expect(button).to_have_attribute("data-ready", "")
+    button.click()
 
 
 def entry(phone: Locator, words: str) -> Locator:

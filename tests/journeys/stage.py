@@ -76,25 +76,25 @@ class Actor:
         found: list[dict[str, Any]] = await self.sandbox.ask(f"people/{self.id}/messages?chat={self.chat}")
         return found
 
-    async def hears(self, words: str) -> dict[str, Any]:
-        """Wait for the next message of the bot that holds the words; those before it count as read."""
+    async def finds(self, what: str, fits: Callable[[dict[str, Any], str], bool]) -> dict[str, Any]:
+        """Wait for the first message of the bot that fits, given with its words."""
         for _ in range(int(PATIENCE / 0.05)):
             for message in await self.transcript():
                 text = message.get("text", message.get("caption", ""))
-                if message["message_id"] > self.read and message["from"]["id"] == BOT and words in text:
-                    self.read = message["message_id"]
+                if message["from"]["id"] == BOT and fits(message, text):
                     return message
             await asyncio.sleep(0.05)
-        raise AssertionError(f"{self.id} never heard {words!r}; heard: {await self.texts()}")
+        raise AssertionError(f"{self.id} never heard {what!r}; heard: {await self.texts()}")
+
+    async def hears(self, words: str) -> dict[str, Any]:
+        """Wait for the next message of the bot that holds the words; those before it count as read."""
+        message = await self.finds(words, lambda one, text: one["message_id"] > self.read and words in text)
+        self.read = message["message_id"]
+        return message
 
     async def sees(self, words: str) -> dict[str, Any]:
         """Wait until some message of the bot, however old, reads so: cards are edited."""
-        for _ in range(int(PATIENCE / 0.05)):
-            for message in await self.transcript():
-                if words in message.get("text", "") and message["from"]["id"] == BOT:
-                    return message
-            await asyncio.sleep(0.05)
-        raise AssertionError(f"{self.id} never saw {words!r}; saw: {await self.texts()}")
+        return await self.finds(words, lambda _, text: words in text)
 
     async def texts(self) -> list[str]:
         return [one.get("text", "·") for one in await self.transcript() if one["from"]["id"] == BOT]

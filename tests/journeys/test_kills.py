@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
@@ -90,9 +91,22 @@ async def official(desk: Actor, numbers: list[int], told: Told, chance: random.R
         code = told.codes[number]
         card = await desk.sees(f"{code} ·")
         await asyncio.sleep(chance.uniform(0, 0.5))
-        await desk.says(f"Trả lời riêng cho {code}.", reply_to=card["message_id"])
-        preview = await desk.sees(f"XEM LẠI TRƯỚC KHI GỬI · {code}")
+        preview = await answered(desk, code, card["message_id"])
         await pressed(desk, preview, "Gửi")
+
+
+async def answered(desk: Actor, code: str, card: int) -> dict[str, Any]:
+    """Reply to a card, gives the preview; a card whose sender was killed is unknown to the bot, which says so."""
+    said = (await desk.says(f"Trả lời riêng cho {code}.", reply_to=card))["message_id"]
+    wanted = f"XEM LẠI TRƯỚC KHI GỬI · {code}"
+    heard = await desk.finds(
+        wanted, lambda one, text: wanted in text or one.get("reply_to_message", {}).get("message_id") == said
+    )
+    if wanted in heard["text"]:
+        return heard
+    asked = (await desk.says(f"/hoso {code}"))["message_id"]
+    shown = await desk.finds(code, lambda one, text: one["message_id"] > asked and text.startswith(code))
+    return await answered(desk, code, shown["message_id"])
 
 
 async def publish(stage: Stage) -> None:

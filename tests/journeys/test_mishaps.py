@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.journeys.stage import Actor, Stage
+from tests.journeys.stage import BOT, Actor, Stage
 from tests.journeys.test_circle import enrol
 from tests.journeys.test_groups import quick_hand_in
 
@@ -66,6 +66,29 @@ async def test_an_answer_to_an_officials_question_is_not_lost_in_another_draft(s
         told = await desk.hears("đoạn gần đình")
         assert "đã gửi được chưa" not in told["text"]
         await desk.sees(f"{code} · đang xem xét")
+
+
+async def replies_to_nothing(place: Actor, code: str) -> None:
+    about_nothing = next(one for one in await place.transcript() if one["from"]["id"] == BOT)
+    said = await place.send(text="Xã sẽ sửa trong tháng sau.", reply_to=about_nothing["message_id"])
+    told = await place.sees("Chưa rõ đồng chí trả lời ý kiến nào")
+    assert told["reply_to_message"]["message_id"] == said["message_id"]
+    await place.says(f"/hoso {code}")
+    card = await place.finds(code, lambda one, text: one["message_id"] > told["message_id"] and code in text)
+    await place.says("Xã sẽ sửa trong tháng sau.", reply_to=card["message_id"])
+    preview = await place.sees(f"XEM LẠI TRƯỚC KHI GỬI · {code}")
+    await place.presses(preview, "Hủy")
+
+
+async def test_an_officials_reply_to_a_message_about_nothing_is_not_passed_over(stage: Stage) -> None:
+    codes = await stage.seed()
+    async with stage.bot():
+        khang, _, desk = await enrol(stage, codes)
+        lan = await stage.person(1001, "Lan")
+        code = await quick_hand_in(lan, "Nên sửa đoạn đường ở làng cho bà con đi lại.")
+        for place in (desk, khang):
+            await replies_to_nothing(place, code)
+        assert "tháng sau" not in " ".join(await lan.texts())
 
 
 async def test_a_verdict_pressed_by_mistake_is_taken_back(stage: Stage) -> None:
