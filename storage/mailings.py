@@ -8,7 +8,7 @@ from sqlalchemy import Select, func, select, text, update
 from sqlalchemy import literal as value
 
 from storage.database import OUTGOING, Db
-from storage.tables import Dialogue, Mailing, Outbox, Person, Reminder, Subscription
+from storage.tables import Dialogue, Mailing, Outbox, Person, Subscription
 from storage.tables.base import one_of
 from storage.upsert import add_new, insert_into
 
@@ -146,30 +146,15 @@ async def _queue(db: Db, mailing: Mailing, dialogue: Dialogue, last: int, now: d
     ]
     if mailing.notice == REMINDER:
         hearing += [Subscription.since <= mailing.since_until, Person.unreachable_at.is_(None)]
-        await _write(db, Reminder, _reminder(mailing, now), hearing)
     db.info[OUTGOING] = True
-    return await _write(db, Outbox, _letter(mailing, dialogue, now), hearing)
-
-
-async def _write(db: Db, table: type[Reminder | Outbox], columns: dict[str, Any], hearing: list[Any]) -> int:
+    columns = _letter(mailing, dialogue, now)
     people = select(*columns.values()).join(Subscription, Subscription.person_id == Person.id).where(*hearing)
-    statement = insert_into(db, table).from_select(list(columns), people, include_defaults=False)
-    by = ["dedup_key"] if table is Outbox else list(columns)[:4]
-    return _count(await db.execute(statement.on_conflict_do_nothing(index_elements=by)))
+    statement = insert_into(db, Outbox).from_select(list(columns), people, include_defaults=False)
+    return _count(await db.execute(statement.on_conflict_do_nothing(index_elements=["dedup_key"])))
 
 
 def _count(result: Any) -> int:
     return int(result.rowcount)
-
-
-def _reminder(mailing: Mailing, now: datetime) -> dict[str, Any]:
-    return {
-        "dialogue_id": value(mailing.dialogue_id),
-        "edition": value(mailing.edition),
-        "minutes_before": value(mailing.minutes_before),
-        "person_id": Person.id,
-        "planned_at": value(now, Reminder.planned_at.type),
-    }
 
 
 def _letter(mailing: Mailing, dialogue: Dialogue, now: datetime) -> dict[str, Any]:

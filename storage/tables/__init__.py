@@ -1,7 +1,7 @@
 from storage.tables.base import Base
 from storage.tables.counts import Tally, TallyChange
 from storage.tables.delivery import Card, Conversation, Inbox, Lease, Outbox, Pause, SentMessage
-from storage.tables.dialogues import Dialogue, DialogueArea, Mailing, Reminder, Subscription
+from storage.tables.dialogues import Dialogue, DialogueArea, Mailing, Subscription
 from storage.tables.feedbacks import Attachment, Draft, DraftPart, Entry, Feedback, Look, Reply
 from storage.tables.offices import Area, AreaName, DayOff, Field, Unit
 from storage.tables.people import Consent, Invite, LinkedChat, Official, Person
@@ -32,7 +32,6 @@ __all__ = [
     "Outbox",
     "Pause",
     "Person",
-    "Reminder",
     "Reply",
     "SentMessage",
     "Subscription",

@@ -40,21 +40,6 @@ class Subscription(Base):
     ended_at: Mapped[datetime | None] = mapped_column(UtcTime)
 
 
-class Reminder(Base):
-    """A reminder once planned for a person; its row keeps it from being planned again.
-
-    It is copied from a subscription by the hundred thousand, whose dialogue and person are there for certain.
-    """
-
-    __tablename__ = "reminder"
-
-    dialogue_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
-    edition: Mapped[int] = mapped_column(primary_key=True)
-    minutes_before: Mapped[int] = mapped_column(primary_key=True)
-    person_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
-    planned_at: Mapped[datetime] = mapped_column(UtcTime)
-
-
 class Mailing(Base):
     """One thing that all subscribers of a dialogue are to hear (or no more), and how far down the list it has come."""
 

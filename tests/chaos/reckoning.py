@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from rules.notice import Policy
 from storage import counting, history
-from storage.tables import Feedback, Inbox, Outbox, Reminder, Reply, Subscription
+from storage.tables import Feedback, Inbox, Mailing, Outbox, Reply, Subscription
 from tests.chaos.plan import Scene
 from tests.chaos.town import Neighbour, Posted, Town, code_in, reply_to
 from tests.chaos.troubling import INJECTED, Troubles
@@ -69,7 +69,9 @@ async def gather(town: Town) -> Facts:
         stored = list(await db.scalars(select(Feedback)))
         inbox = list(await db.scalars(select(Inbox)))
         replies = list(await db.scalars(select(Reply)))
-        reminders = len((await db.scalars(select(Reminder.person_id))).all())
+        due = select(Subscription.person_id).join(Mailing, Mailing.dialogue_id == Subscription.dialogue_id)
+        due = due.where(Mailing.notice == "reminder", Subscription.since <= Mailing.since_until)
+        reminders = len((await db.scalars(due)).all())
         subscribed = len((await db.scalars(select(Subscription.person_id))).all())
         broken = [str(one.code) for one in stored if history.broken_at(await history.read(db, one.id)) is not None]
         amiss = [f"{what} {number:+}" for what, number in (await counting.amiss(db)).items()]
@@ -142,7 +144,7 @@ def unequal(town: Town, facts: Facts) -> Iterator[str]:
         yield f"{promised} were told that they will be reminded, {facts.subscribed} will"
     ended = sum(row.state in {"sent", "unknown", "expired"} for row in facts.rows if row.notice == "reminder")
     if ended != facts.reminders:
-        yield f"{facts.reminders} reminders planned, {ended} ended"
+        yield f"{facts.reminders} reminders due, {ended} ended"
 
 
 def unended(facts: Facts) -> list[str]:

@@ -8,7 +8,7 @@ from rules.refusal import Refusal
 from storage import dialogues, mailings, people
 from storage.database import Database
 from storage.mailings import CHUNK
-from storage.tables import Dialogue, Outbox, Person, Reminder, Subscription
+from storage.tables import Dialogue, Outbox, Person, Subscription
 from tests.storage.locality import BOT, NOW, SECOND, enrol, found_office, meet
 
 DAY = timedelta(days=1)
@@ -168,12 +168,3 @@ async def test_a_dialogue_that_is_not_there_is_refused(database: Database) -> No
     with pytest.raises(Refusal, match="dialogue-unknown"):
         async with database.reading() as db:
             await dialogues.get(db, 9)
-
-
-async def test_a_reminder_once_planned_has_its_row(database: Database) -> None:
-    dialogue = await published(database)
-    await subscribe(database, dialogue, (5,))
-    await plan(database, dialogue)
-    async with database.reading() as db:
-        (row,) = (await db.scalars(select(Reminder))).all()
-    assert (row.edition, row.minutes_before, row.planned_at) == (1, 24 * 60, DUE)

@@ -10,7 +10,7 @@ from scheduler.reminding import spread
 from storage import dialogues, mailings
 from storage.database import Database
 from storage.mailings import CHUNK
-from storage.tables import Dialogue, Mailing, Outbox, Person, Reminder, Subscription
+from storage.tables import Dialogue, Mailing, Outbox, Person, Subscription
 from tests.storage.locality import BOT, NOW
 from tests.storage.test_dialogues import DAY, STARTS, published
 
@@ -83,7 +83,6 @@ async def test_each_chunk_goes_on_where_the_last_one_ended_and_none_comes_twice(
     assert await go_on(database, number) is None
     await everyone_once(database)
     async with database.reading() as db:
-        assert await db.scalar(select(func.count()).select_from(Reminder)) == EVERYBODY
         assert list(await mailings.unfinished(db)) == []
 
 
