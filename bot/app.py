@@ -76,13 +76,18 @@ class App:
         self.database.on_outgoing = self.sender.wake
 
     def _means(self) -> Means:
+        async def together(db: Db, rows: list[Leased], now: datetime) -> dict[Leased, Outgoing | Settlement]:
+            return await notices.heard_together(db, rows, self._moment(now))
+
         async def worded(db: Db, row: Leased, now: datetime) -> Outgoing | Settlement:
             if row.notice == alarms.SILENCE:
                 return alarms.silence(row.subject_id or 0, now, self.settings.zone)
-            moment = notices.Moment(now, self.settings.zone, self.settings.quiet_hours)
-            return await notices.worded(db, row, moment, self.channel.rights)
+            return await notices.worded(db, row, self._moment(now), self.channel.rights)
 
-        return Means(self.channel, notices.standing, worded, resent, self.now)
+        return Means(self.channel, notices.standing, together, worded, resent, self.now)
+
+    def _moment(self, now: datetime) -> notices.Moment:
+        return notices.Moment(now, self.settings.zone, self.settings.quiet_hours)
 
     async def run(self) -> None:
         """Migrate, learn who we are, then serve until SIGTERM or SIGINT."""

@@ -16,7 +16,7 @@ from rules.outcome import Rights, Settlement
 from rules.reminders import Quiet, allowed, next_allowed
 from rules.text import shorten
 from rules.working_days import DayOverride, working_days_left
-from storage import cards, chats, dialogues, feedbacks, history, offices, officials, people, replies
+from storage import cards, chats, dialogues, feedbacks, history, mailings, offices, officials, people, replies
 from storage.database import Db
 from storage.dialogues import Heard
 from storage.sending import Leased
@@ -138,13 +138,25 @@ class Moment:
         return self.now.astimezone(self.zone)
 
 
-async def dialogue_notice(db: Db, row: Leased, moment: Moment) -> Outgoing | Settlement:
+async def heard_together(db: Db, rows: Sequence[Leased], moment: Moment) -> dict[Leased, Outgoing | Settlement]:
+    """What those of the rows say that tell of a dialogue, by one look for each dialogue."""
+    crowds: dict[int, list[Leased]] = {}
+    for row in rows:
+        if row.notice in mailings.STANDS:
+            crowds.setdefault(row.subject_id or 0, []).append(row)
+    made: dict[Leased, Outgoing | Settlement] = {}
+    for number, crowd in crowds.items():
+        heard = await dialogues.heard_by(db, number, crowd[0].bot_id, [row.chat_id for row in crowd])
+        made |= {row: dialogue_notice(row, heard.get(row.chat_id), moment) for row in crowd}
+    return made
+
+
+def dialogue_notice(row: Leased, dialogue: Heard | None, moment: Moment) -> Outgoing | Settlement:
     """A reminder of a dialogue, or word that it moved or is off; nothing where it is no longer true.
 
     A reminder that would leave at night waits for the morning; word of a change leaves at once, but without a sound.
     """
     zone, number = moment.zone, row.subject_id or 0
-    dialogue = await dialogues.heard_by(db, number, row.bot_id, row.chat_id)
     if dialogue is None:
         return Settlement("cancelled")
     if row.notice == "reminder":
@@ -185,7 +197,7 @@ async def worded(db: Db, row: Leased, moment: Moment, look_up: LookUp) -> Outgoi
         return await card_edit(db, row, moment)
     if row.notice == "group-lost":
         return await group_lost(db, row)
-    return await dialogue_notice(db, row, moment)
+    return (await heard_together(db, [row], moment))[row]
 
 
 async def group_lost(db: Db, row: Leased) -> Outgoing:

@@ -42,6 +42,7 @@ class Means:
 
     channel: Channel
     standing: Callable[[Leased], Outgoing | None]
+    together: Callable[[Db, list[Leased], datetime], Awaitable[dict[Leased, Outgoing | Settlement]]]
     worded: Callable[[Db, Leased, datetime], Awaitable[Outgoing | Settlement]]
     resent: Callable[[Outgoing], Outgoing]
     clock: Callable[[], datetime]
@@ -89,8 +90,9 @@ class Sender:
             while self._works():
                 self._wake.clear()
                 rows = await self._turn(loop.time())
+                words = await self._together(rows)
                 for row in rows:
-                    group.create_task(self._deliver(row))
+                    group.create_task(self._deliver(row, words.get(row)))
                 if not rows and not self._ended and self._works():
                     await self._rest(loop.time())
             if self._refused:
@@ -173,8 +175,20 @@ class Sender:
         del self._ended[: len(ended)]
         self._in_hand -= {one.row.chat_id for one in ended}
 
-    async def _deliver(self, row: Leased) -> None:
-        what = await self._worded(row)
+    async def _together(self, rows: list[Leased]) -> dict[Leased, Outgoing | Settlement]:
+        """The words of those that one look can word; where it fails, each looks for itself and says what is wrong."""
+        late = [row for row in rows if row.payload is None]
+        if len(late) <= 1:
+            return {}
+        try:
+            async with self.database.reading() as db:
+                return await self.means.together(db, late, self.means.clock())
+        except Exception as error:  # noqa: BLE001  a slip in one row's words must not hold up the others
+            log.warning("not worded together", rows=len(late), kind=type(error).__name__)
+            return {}
+
+    async def _deliver(self, row: Leased, words: Outgoing | Settlement | None) -> None:
+        what = await self._worded(row, words)
         outcome = None
         if isinstance(what, Settlement):
             end = what
@@ -186,9 +200,9 @@ class Sender:
         self._ended.append(Ended(row, outcome, end))
         self.wake()
 
-    async def _worded(self, row: Leased) -> Outgoing | Settlement:
+    async def _worded(self, row: Leased, words: Outgoing | Settlement | None) -> Outgoing | Settlement:
         try:
-            what = self.means.standing(row) or await self._worded_now(row)
+            what = words or self.means.standing(row) or await self._worded_now(row)
         except (DBAPIError, PoolTimeoutError, OSError) as error:
             return Settlement("queued", self.means.clock() + timedelta(seconds=1), error=type(error).__name__)
         except Exception as error:

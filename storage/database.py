@@ -3,10 +3,12 @@ import hashlib
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import asyncpg
 from sqlalchemy import event, make_url, text
+from sqlalchemy.exc import InvalidatePoolError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
 from storage.inline import opener
@@ -27,6 +29,9 @@ JSON: Any = {"json_serializer": dumps, "json_deserializer": loads}
 LET_GO: Any = {"server_settings": {"idle_in_transaction_session_timeout": "10s"}}
 
 READERS = 8
+
+# Seconds without use after which a connection to PostgreSQL may have been cut off by whatever stands in between.
+PAUSE = 5.0
 
 # Durable at every commit; erased texts are overwritten, so that a later backup does not hold them either.
 PRAGMAS = (
@@ -53,6 +58,27 @@ def _prepare_sqlite(engine: AsyncEngine, begin: str, pragmas: tuple[str, ...]) -
         connection.exec_driver_sql(begin)
 
 
+def _ask_after_a_pause(engine: AsyncEngine) -> None:
+    """Have a connection that has not been used for a while prove itself, where another can still take its place.
+
+    One in use is not asked: that is a way to the server and back before every look. Should the server have gone away
+    meanwhile, whoever notices it tries again as after any trouble, and all others get new connections.
+    """
+
+    @event.listens_for(engine.sync_engine, "checkin")
+    def given_back(_connection: Any, record: Any) -> None:
+        record.info["used"] = monotonic()
+
+    @event.listens_for(engine.sync_engine, "checkout")
+    def taken(connection: Any, record: Any, _proxy: Any) -> None:
+        if monotonic() - record.info.get("used", monotonic()) < PAUSE:
+            return
+        try:
+            engine.dialect.do_ping(connection)
+        except engine.dialect.loaded_dbapi.Error as error:
+            raise InvalidatePoolError from error
+
+
 class Database:
     """The one way to the tables: writing transactions one after another on SQLite, side by side on PostgreSQL."""
 
@@ -73,9 +99,8 @@ class Database:
             _prepare_sqlite(self.reader, "BEGIN", (*PRAGMAS, "PRAGMA query_only=ON"))
             self._shared = SharedCommits(self.writer)
         else:
-            self.writer = create_async_engine(
-                self.url, **JSON, connect_args=LET_GO, pool_size=10, max_overflow=10, pool_pre_ping=True
-            )
+            self.writer = create_async_engine(self.url, **JSON, connect_args=LET_GO, pool_size=10, max_overflow=10)
+            _ask_after_a_pause(self.writer)
             # A look needs no BEGIN and no ROLLBACK, each of which is a way to the server and back.
             self.reader = self.writer.execution_options(isolation_level="AUTOCOMMIT")
         self._writing = async_sessionmaker(self.writer, expire_on_commit=False)

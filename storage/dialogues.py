@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ from rules.refusal import Refusal
 from storage import mailings
 from storage.database import Db
 from storage.tables import Area, Dialogue, DialogueArea, Person, Subscription
-from storage.tables.base import table_of
+from storage.tables.base import evened, table_of
 from storage.upsert import put
 
 
@@ -34,9 +34,10 @@ AREAS = (
     .order_by(table_of(Area).c.position)
 )
 NAMES = AREAS.subquery()
-# Asked for every reminder that leaves, and therefore one statement.
+# Asked before every reminder leaves, and therefore one statement for as many as leave together.
 HEARD = (
     select(
+        WHO.chat_id,
         *(SAID[name] for name in Heard._fields[:6]),
         WHO.language,
         and_(WANTS.person_id.is_not(None), WANTS.ended_at.is_(None)),
@@ -44,7 +45,7 @@ HEARD = (
     )
     .select_from(table_of(Person).join(table_of(Dialogue), SAID.id == bindparam("dialogue_id")))
     .outerjoin(table_of(Subscription), and_(WANTS.dialogue_id == SAID.id, WANTS.person_id == WHO.id))
-    .where(WHO.bot_id == bindparam("bot_id"), WHO.chat_id == bindparam("chat_id"))
+    .where(WHO.bot_id == bindparam("bot_id"), WHO.chat_id.in_(bindparam("chats", expanding=True)))
 )
 
 
@@ -63,11 +64,10 @@ async def get(db: Db, dialogue_id: int) -> Dialogue:
     return found
 
 
-async def heard_by(db: Db, dialogue_id: int, bot_id: int, chat_id: int) -> Heard | None:
-    """The dialogue as it is for whoever is behind a private chat; None if nobody is, or there is no such dialogue."""
-    asked = {"dialogue_id": dialogue_id, "bot_id": bot_id, "chat_id": chat_id}
-    row = (await db.execute(HEARD, asked)).one_or_none()
-    return Heard._make(row) if row else None
+async def heard_by(db: Db, dialogue_id: int, bot_id: int, chats: Collection[int]) -> dict[int, Heard]:
+    """By private chat, the dialogue as it is for whoever is behind it; without those where nobody is."""
+    asked = {"dialogue_id": dialogue_id, "bot_id": bot_id, "chats": evened(chats)}
+    return {chat: Heard(*facts) for chat, *facts in (await db.execute(HEARD, asked)).all()}
 
 
 async def area_names(db: Db, dialogue_id: int) -> Sequence[str]:

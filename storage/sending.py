@@ -13,7 +13,7 @@ from rules.outcome import Settlement
 from storage import outbox
 from storage.database import OUTGOING, Db
 from storage.tables import Outbox, Pause
-from storage.tables.base import UtcTime, one_of, table_of
+from storage.tables.base import UtcTime, evened, one_of, table_of
 from storage.upsert import insert_into
 
 
@@ -112,14 +112,14 @@ SENT = (
 
 async def claim_due(db: Db, claim: Claim, lanes: Sequence[int], most: int) -> list[Leased]:
     """Lease up to `most` due rows, one a chat, lowest lane and oldest first."""
-    sought = {"bot_id": claim.bot_id, "now": claim.now, "lanes": lanes, "busy": claim.busy, "most": most * 8}
+    sought = {"bot_id": claim.bot_id, "now": claim.now, "lanes": lanes, "busy": evened(claim.busy), "most": most * 8}
     chosen: dict[int, tuple[int, int]] = {}
     for number, chat_id, lane in (await db.execute(DUE, sought)).all():
         if chat_id in chosen or len(chosen) < most:
             chosen[chat_id] = min(chosen.get(chat_id, (lane, number)), (lane, number))
     if not chosen:
         return []
-    numbers = [number for _, number in chosen.values()]
+    numbers = evened([number for _, number in chosen.values()])
     rows = (await db.execute(LEASE, {"numbers": numbers, "token": claim.token, "until": claim.until})).all()
     return sorted((Leased(*row) for row in rows), key=lambda row: (row.lane, row.id))
 
@@ -127,7 +127,7 @@ async def claim_due(db: Db, claim: Claim, lanes: Sequence[int], most: int) -> li
 async def settle_sent(db: Db, sent: Mapping[Leased, int | None], now: datetime) -> list[Leased]:
     """Write that rows of one claimer were sent, as which message; gives those that were still ours to settle."""
     token = next(iter(sent)).lease_token
-    asked = {"numbers": [row.id for row in sent], "token": token}
+    asked = {"numbers": evened([row.id for row in sent]), "token": token}
     still = set((await db.scalars(STILL_OURS, asked)).all())
     ours = [row for row in sent if row.id in still]
     if ours:

@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from datetime import UTC, datetime
 from typing import Any
 
@@ -39,6 +40,16 @@ def where(*states: str) -> dict[str, Any]:
     written = ", ".join(f"'{state}'" for state in sorted(states))
     condition = text(f"state IN ({written})" if len(states) > 1 else f"state = {written}")
     return {"sqlite_where": condition, "postgresql_where": condition}
+
+
+def evened(numbers: Collection[int]) -> list[int]:
+    """The same numbers, one of them repeated up to a length of 1, 2, 4, 8 …; of none, a zero, which no row has.
+
+    PostgreSQL prepares a statement anew for each length of a list that it is given.
+    """
+    wanted = 1 << max(len(numbers) - 1, 0).bit_length()
+    first = next(iter(numbers), 0)
+    return [*numbers, *[first] * (wanted - len(numbers))]
 
 
 class UtcTime(TypeDecorator[datetime]):

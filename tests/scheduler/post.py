@@ -37,6 +37,7 @@ class Post:
     channel: Channel
     database: Database
     ahead: timedelta = timedelta()
+    looks: list[int] = field(default_factory=list)
     begun: asyncio.Event = field(default_factory=asyncio.Event)
     attempts: asyncio.Queue[Attempt] = field(default_factory=asyncio.Queue)
 
@@ -53,6 +54,11 @@ class Post:
     def standing(self, row: Leased) -> Outgoing | None:
         return Outgoing.from_json(row.payload) if row.payload is not None else None
 
+    async def together(self, db: Db, rows: list[Leased], now: datetime) -> dict[Leased, Outgoing | Settlement]:
+        """The words of the cards among them, by what counts as one look."""
+        self.looks.append(len(rows))
+        return {row: await self.worded(db, row, now) for row in rows if row.notice == "card"}
+
     async def worded(self, db: Db, row: Leased, _now: datetime) -> Outgoing | Settlement:
         """A card's words as the house makes them, from the state of the moment."""
         feedback = await db.get(Feedback, row.subject_id)
@@ -63,7 +69,7 @@ class Post:
         return Outgoing(text=text, edits=hung.message_id if hung else None)
 
     def sender(self, limits: Limits = FAST) -> Sender:
-        means = Means(self, self.standing, self.worded, resent, self.now)
+        means = Means(self, self.standing, self.together, self.worded, resent, self.now)
         made = Sender(self.database, BOT, means, limits, timedelta(seconds=30))
         self.database.on_outgoing = made.wake
         return made

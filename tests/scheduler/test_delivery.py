@@ -340,6 +340,36 @@ async def test_a_notice_that_cannot_be_worded_is_set_aside_and_the_next_one_leav
     assert (row.state, row.error) == ("failed", "LookupError")
 
 
+async def test_several_that_leave_together_are_worded_by_one_look(post: Post) -> None:
+    office = await found_office(post.database)
+    feedbacks_of = {chat: await hand_in(post.database, office, chat) for chat in (5, 6, 7)}
+    for chat, feedback in feedbacks_of.items():
+        await post.person(chat)
+        await post.write(f"card{chat}", chat, notice="card", subject_id=feedback.id, what=None)
+    await post.deliver(3)
+    assert max(post.looks) > 1
+    for chat, feedback in feedbacks_of.items():
+        assert await post.heard(chat) == [f"phiếu {feedback.code} received"]
+
+
+async def test_one_that_cannot_be_worded_does_not_take_the_others_with_it(post: Post) -> None:
+    office = await found_office(post.database)
+    feedback = await hand_in(post.database, office, 5)
+    numbers = {5: feedback.id, 6: 999, 7: feedback.id}
+    for chat, number in numbers.items():
+        await post.person(chat)
+        await post.write(f"card{chat}", chat, notice="card", subject_id=number, what=None)
+    await post.deliver(2)
+    assert post.looks == [3]
+    assert [await post.heard(chat) for chat in numbers] == [
+        [f"phiếu {feedback.code} received"],
+        [],
+        [f"phiếu {feedback.code} received"],
+    ]
+    row = await row_of(post.database, "card6")
+    assert (row.state, row.error) == ("failed", "LookupError")
+
+
 async def test_what_a_dead_sender_had_in_hand_is_said_again_once_its_lease_has_lapsed(post: Post) -> None:
     await post.person(5)
     await post.write("one", 5)

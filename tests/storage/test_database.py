@@ -2,6 +2,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select, text
@@ -9,9 +10,10 @@ from sqlalchemy.exc import DBAPIError, StatementError
 
 from rules.notice import Outgoing
 from storage import conversations, drafts, inbox, migrating, outbox, people
-from storage.database import Database, Db
+from storage.database import PAUSE, Database, Db
 from storage.inbox import Arrived
 from storage.tables import DraftPart, Inbox, Person
+from storage.trouble import passing
 from tests.storage.locality import BOT, NOW, letter, meet, post
 
 SECRET = "Ông Tư lấy tiền của dân ở Đồng Táng"
@@ -218,3 +220,28 @@ async def test_a_letter_in_a_block_that_failed_was_never_there(database: Databas
     async with database.reading() as db:
         keys = (await db.execute(text("SELECT dedup_key FROM outbox"))).scalars().all()
     assert keys == ["two"]
+
+
+async def cut_off(database: Database, postgres: Any) -> None:
+    """Leave a connection unused, and end it at the server as whatever stands in between may do."""
+    async with database.reading() as db:
+        await db.execute(text("SELECT 1"))
+    postgres.psql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname LIKE 't%';")
+
+
+async def test_a_connection_that_was_cut_off_in_a_quiet_hour_is_noticed_before_it_is_used(
+    shared: Database, postgres: Any
+) -> None:
+    await cut_off(shared, postgres)
+    await asyncio.sleep(PAUSE + 0.1)
+    async with shared.writing() as db:
+        await people.meet(db, BOT, 5, NOW)
+
+
+async def test_one_that_was_cut_off_in_use_costs_one_attempt_which_passes(shared: Database, postgres: Any) -> None:
+    await asyncio.gather(*(counted(shared) for _ in range(5)))
+    await cut_off(shared, postgres)
+    with pytest.raises(DBAPIError) as trouble:
+        await counted(shared)
+    assert passing(trouble.value)
+    assert [await counted(shared) for _ in range(10)] == [0] * 10
