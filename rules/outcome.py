@@ -86,7 +86,10 @@ UNREACHABLE = "unreachable:"
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """The row's next state; with `queued` also when to try again and whether the next try may be a repeat."""
+    """The row's next state; with `queued` also whether the next try may be a repeat, and when to try again.
+
+    Without a time it keeps its own: it goes back as it came, and nothing written later passes it.
+    """
 
     state: str
     due_at: datetime | None = None
@@ -107,7 +110,7 @@ def settle(outcome: Outcome, policy: Policy, attempts: int, now: datetime) -> Se
         case Wait(seconds):
             return Settlement("queued", now + timedelta(seconds=seconds))
         case Moved() | TopicGone() | Vanished() | TokenRefused():
-            return Settlement("queued", now)
+            return Settlement("queued")
         case Refused(why):
             return Settlement("failed", error=why)
         case Unreachable(why):

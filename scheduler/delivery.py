@@ -196,7 +196,7 @@ class Sender:
             outcome = await self._say(row, what)
             end = settle(outcome, Policy(row.policy), row.attempts, self.means.clock())
         else:
-            end = Settlement("queued", self.means.clock())
+            end = Settlement("queued")
         self._ended.append(Ended(row, outcome, end))
         self.wake()
 

@@ -150,7 +150,9 @@ async def settle(db: Db, row: Leased, end: Settlement, now: datetime) -> bool:
         "error": end.error and end.error[:300],
     }
     if end.state == "queued":
-        values |= {"due_at": end.due_at, "doubtful": row.doubtful or end.doubtful}
+        values["doubtful"] = row.doubtful or end.doubtful
+        if end.due_at is not None:
+            values["due_at"] = end.due_at
         db.info[OUTGOING] = True
     elif end.state != "failed":
         values |= {"payload": None}

@@ -198,12 +198,15 @@ def marked(facts: Facts) -> Iterator[str]:
 
 
 def unmarked(town: Town, facts: Facts) -> list[str]:
-    """Second copies that do not say so: of letters, receipts and answers."""
-    found = [f"{key}: {texts}" for key, texts in arrivals(facts).items() if any(is_bare(text) for text in texts[1:])]
+    """Second copies that do not say so: of letters, receipts and answers.
+
+    One may be without the mark, and not always the first: what the server holds up arrives after its repeat.
+    """
+    found = [f"{key}: {texts}" for key, texts in arrivals(facts).items() if sum(map(is_bare, texts)) > 1]
     for one in town.neighbours:
         for words in (RECEIPT, reply_to(one.code)):
             said = [text for text in facts.texts(one.number) if words in text]
-            found += [f"{one.number}: {text[:50]}" for text in said[1:] if is_bare(text)]
+            found += [f"{one.number}: {said[0][:50]}"] if sum(map(is_bare, said)) > 1 else []
     return found
 
 

@@ -200,14 +200,19 @@ class Town:
         one.code = code_in((await ear.hears("Đã nhận ý kiến"))["text"])
 
     async def _answer(self, code: str) -> None:
-        """The official answers from the card, and looks again while nothing is seen of it: a kill makes it late."""
+        """The official answers from the card, and looks again while nothing is seen of it: a kill makes it late.
+
+        Where answering twice led to two previews only the newer one counts, and it need not stand below the other.
+        """
         await self.desk.hears(f"{code} ·")
         preview = f"XEM LẠI TRƯỚC KHI GỬI · {code}"
-        for _ in range(int(PATIENCE / ASK_AGAIN)):
+        for attempt in range(int(PATIENCE / ASK_AGAIN)):
             if not self.desk.find(preview):
                 await self.desk.actor.says(reply_to(code), reply_to=await self._mapped(code))
             with suppress(UnheardError):
-                await self.desk.presses(await self.desk.hears(preview, within=ASK_AGAIN), "Gửi")
+                await self.desk.hears(preview, within=ASK_AGAIN)
+                shown = self.desk.find(preview)
+                await self.desk.presses(shown[-1 - attempt % len(shown)], "Gửi")
                 await self.desk.hears(f"{code}: sẽ gửi đến người dân", within=ASK_AGAIN)
                 return
         raise UnheardError(f"no answer to {code} was taken")
