@@ -54,14 +54,16 @@ async def run(names: list[str], sizes: Sizes, rounds: int, seed: int, kinds: tup
         bench = Bench(folder, Offices(folder, postgres), sizes, rounds, seed, kinds)
         facts: dict[str, Any] = await machine.describe(folder, bench.offices)
         facts |= {"rounds": rounds, "seed": seed, "sizes": ", ".join(f"{k} {v}" for k, v in asdict(sizes).items())}
+        kept_as = "quick" if sizes == SMALL else "all" if len(names) == len(SCENARIOS) else "-".join(names)
+        kept_as = f"{clock.now():%Y-%m-%d}-{kept_as}"
         figures: list[Figure] = []
-        for name in names:
+        for done, name in enumerate(names, 1):
             out.print(f"{clock.now():%H:%M:%S} {name} …")
             figures += await SCENARIOS[name](bench)
+            # An hour's work: what is measured is kept, whatever becomes of the rest.
+            written = report.write(RESULTS, kept_as, facts | {"measured": ", ".join(names[:done])}, figures)
     report.show(out, figures)
-    name = "quick" if sizes == SMALL else "all" if len(names) == len(SCENARIOS) else "-".join(names)
-    name = f"{clock.now():%Y-%m-%d}-{name}"
-    out.print(report.write(RESULTS, name, facts, figures).relative_to(RESULTS.parent))
+    out.print(written.relative_to(RESULTS.parent))
 
 
 if __name__ == "__main__":
