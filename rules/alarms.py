@@ -26,10 +26,11 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """The first row of a queue: which one, and since when it has been due (aware UTC)."""
+    """The first row of a queue: which one, since when it has been due, until when it rests after a try (aware UTC)."""
 
     row: int
     due_at: datetime
+    rest_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,9 @@ def late_since(queues: Queues, heads: Heads, began: datetime, now: datetime, all
 
 
 def silent_since(queues: Queues, paused_until: datetime | None, now: datetime, allowed: timedelta) -> datetime | None:
-    """Since when nothing left, as what lies there tells a sender that begins; Telegram's own pause is no silence."""
+    """Since when nothing was tried, as what lies there tells a sender that begins; Telegram's pause is no silence."""
     if queues.people is None:
         return None
-    since = max(queues.people.due_at, paused_until or queues.people.due_at)
+    first = queues.people
+    since = max(first.due_at, first.rest_until or first.due_at, paused_until or first.due_at)
     return since if now - since > allowed else None

@@ -86,13 +86,14 @@ UNREACHABLE = "unreachable:"
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """The row's next state; with `queued` also whether the next try may be a repeat, and when to try again.
+    """The row's next state; with `queued` also whether the next try may be a repeat, and how long to rest before it.
 
-    Without a time it keeps its own: it goes back as it came, and nothing written later passes it.
+    It keeps its place and its age; only what is put off to another time of its own, as for the night, is due anew.
     """
 
     state: str
     due_at: datetime | None = None
+    rest_until: datetime | None = None
     doubtful: bool = False
     error: str | None = None
 
@@ -108,7 +109,7 @@ def settle(outcome: Outcome, policy: Policy, attempts: int, now: datetime) -> Se
         case Sent():
             return Settlement("sent")
         case Wait(seconds):
-            return Settlement("queued", now + timedelta(seconds=seconds))
+            return Settlement("queued", rest_until=now + timedelta(seconds=seconds))
         case Moved() | TopicGone() | Vanished() | TokenRefused():
             return Settlement("queued")
         case Refused(why):
@@ -125,4 +126,4 @@ def _again(why: str, policy: Policy, attempts: int, now: datetime, *, doubtful: 
         return Settlement("unknown", error=why)
     if attempts >= TRIES and doubtful:
         return Settlement("failed", error=why)
-    return Settlement("queued", now + backoff(attempts), doubtful=doubtful, error=why)
+    return Settlement("queued", rest_until=now + backoff(attempts), doubtful=doubtful, error=why)

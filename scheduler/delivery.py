@@ -111,8 +111,15 @@ class Sender:
                 await sending.reap(db, self.bot_id, self.means.clock() + self._lease)
         async with self.database.reading() as db:
             until = await sending.paused_until(db, self.bot_id)
+            groups = await sending.told_to_rest(db, self.bot_id, self.means.clock())
         if until is not None:
-            self.pace.pause(now + min((until - self.means.clock()).total_seconds(), LONGEST_SILENCE))
+            self.pace.pause(now + self._still(until))
+        for chat_id, rests in groups.items():
+            self.pace.silence(chat_id, now + self._still(rests))
+
+    def _still(self, until: datetime) -> float:
+        """Seconds that are left of a silence."""
+        return min((until - self.means.clock()).total_seconds(), LONGEST_SILENCE)
 
     async def _rest(self, now: float) -> None:
         """Sleep until woken, until more may leave than now, or for the poll's second."""
@@ -204,7 +211,9 @@ class Sender:
         try:
             what = words or self.means.standing(row) or await self._worded_now(row)
         except (DBAPIError, PoolTimeoutError, OSError) as error:
-            return Settlement("queued", self.means.clock() + timedelta(seconds=1), error=type(error).__name__)
+            return Settlement(
+                "queued", rest_until=self.means.clock() + timedelta(seconds=1), error=type(error).__name__
+            )
         except Exception as error:
             log.warning("notice not worded", outbox=row.id, notice=row.notice, exc_info=error)
             return Settlement("failed", error=type(error).__name__)

@@ -99,7 +99,7 @@ async def hasten(db: Db, bot_id: int, now: datetime) -> None:
         Outbox.notice == notice(Kind.SILENCE),
         Outbox.bot_id == bot_id,
         one_of(Outbox.state, "queued"),
-        Outbox.due_at > now,
+        Outbox.rest_until > now,
     )
-    await db.execute(waiting.values(due_at=now).execution_options(synchronize_session=False))
+    await db.execute(waiting.values(rest_until=None).execution_options(synchronize_session=False))
     db.info[OUTGOING] = True

@@ -1,7 +1,7 @@
 """What the tables tell of how well the bot is; each question is served by an index."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
@@ -12,8 +12,6 @@ from storage.tables import Inbox, Lease, Official, Outbox
 from storage.tables.base import one_of
 from storage.tables.delivery import DEAD
 
-# A message that could not leave is tried again after so long at most (rules/outcome.py).
-LONGEST_BACKOFF = timedelta(minutes=5)
 PRIVATE = Outbox.chat_id > 0
 EVER = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -51,9 +49,10 @@ async def _first(
     """The row that has been due for longest in any of the lanes."""
     found = []
     for lane in lanes:
-        statement = select(Outbox.id, Outbox.due_at).where(_queued(bot_id, now), Outbox.lane == int(lane), *also)
+        facts = select(Outbox.id, Outbox.due_at, Outbox.rest_until)
+        statement = facts.where(_queued(bot_id, now), Outbox.lane == int(lane), *also)
         row = (await db.execute(statement.order_by(Outbox.due_at, Outbox.id).limit(1))).one_or_none()
-        found += [Waiting(row.id, row.due_at)] if row else []
+        found += [Waiting(*row)] if row else []
     return min(found, key=lambda one: one.due_at, default=None)
 
 
@@ -68,10 +67,9 @@ async def queues(db: Db, bot_id: int, now: datetime) -> Queues:
 
 
 async def anything_due(db: Db, bot_id: int, now: datetime) -> bool:
-    """Whether something should leave now, or would have but for a try that failed."""
-    again = and_(Outbox.due_at <= now + LONGEST_BACKOFF, Outbox.attempts > 0)
+    """Whether something should have left by now."""
     waiting = and_(Outbox.bot_id == bot_id, one_of(Outbox.state, "queued"), Outbox.lane.in_([int(one) for one in Lane]))
-    statement = select(Outbox.id).where(waiting, or_(Outbox.due_at <= now, again))
+    statement = select(Outbox.id).where(waiting, Outbox.due_at <= now)
     return (await db.execute(statement.limit(1))).one_or_none() is not None
 
 

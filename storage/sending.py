@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, or_, select, update
+from sqlalchemy import bindparam, func, or_, select, tuple_, update
 
 from rules.notice import Lane, Policy
 from rules.outcome import Settlement
@@ -55,16 +55,27 @@ ROW = OUTBOX.c
 # What a dead sender left in the air is waited for, so that nothing written later to that chat overtakes it.
 FLYING = OUTBOX.alias("flying")
 IN_THE_AIR = select(FLYING.c.chat_id).where(FLYING.c.bot_id == bindparam("bot_id"), one_of(FLYING.c.state, "leased"))
+# So is what rests after a try that failed, but nobody is kept waiting by it for longer than this.
+A_MOMENT = timedelta(seconds=30)
+RESTING = OUTBOX.alias("resting")
+RESTS_A_MOMENT = select(RESTING.c.chat_id, RESTING.c.lane).where(
+    RESTING.c.bot_id == bindparam("bot_id"),
+    one_of(RESTING.c.state, "queued"),
+    RESTING.c.rest_until > bindparam("now", type_=UtcTime()),
+    RESTING.c.rest_until <= bindparam("soon", type_=UtcTime()),
+)
 DUE = (
     select(ROW.id, ROW.chat_id, ROW.lane)
     .where(
         ROW.bot_id == bindparam("bot_id"),
         one_of(ROW.state, "queued"),
         ROW.due_at <= bindparam("now", type_=UtcTime()),
+        or_(ROW.rest_until.is_(None), ROW.rest_until <= bindparam("now", type_=UtcTime())),
         or_(ROW.expires_at.is_(None), ROW.expires_at > bindparam("now", type_=UtcTime())),
         ROW.lane.in_(bindparam("lanes", expanding=True)),
         ROW.chat_id.not_in(bindparam("busy", expanding=True)),
         ROW.chat_id.not_in(IN_THE_AIR),
+        tuple_(ROW.chat_id, ROW.lane).not_in(RESTS_A_MOMENT),
     )
     .order_by(ROW.lane, ROW.due_at, ROW.id)
     .limit(bindparam("most"))
@@ -82,12 +93,15 @@ LEASE = (
 )
 # Nobody is given longer: such a lease was taken while a clock was wrong, and would hold up its chat till then.
 LONGEST_LEASE = timedelta(minutes=10)
-# What is no bulk is due when it is written, or a little later when it is tried again; only a wrong clock says more.
+# What is no bulk is due when it is written, and nothing rests for so long; only a wrong clock says more.
 LONGEST_WAIT = timedelta(hours=2)
+MINE = ROW.bot_id == bindparam("bot")
+NEVER = bindparam("never", type_=UtcTime())
 HASTEN = (
     update(OUTBOX)
-    .where(one_of(ROW.state, "queued"), ROW.lane < int(Lane.BULK), ROW.due_at > bindparam("never", type_=UtcTime()))
-    .values(due_at=bindparam("now"))
+    .where(MINE, one_of(ROW.state, "queued"), ROW.lane < int(Lane.BULK), ROW.due_at > NEVER)
+    .values(due_at=bindparam("now")),
+    update(OUTBOX).where(MINE, one_of(ROW.state, "queued"), ROW.rest_until > NEVER).values(rest_until=None),
 )
 NOBODYS: dict[str, None] = {"lease_token": None, "lease_until": None}
 STILL_OURS = (
@@ -112,7 +126,8 @@ SENT = (
 
 async def claim_due(db: Db, claim: Claim, lanes: Sequence[int], most: int) -> list[Leased]:
     """Lease up to `most` due rows, one a chat, lowest lane and oldest first."""
-    sought = {"bot_id": claim.bot_id, "now": claim.now, "lanes": lanes, "busy": evened(claim.busy), "most": most * 8}
+    moments = {"now": claim.now, "soon": claim.now + A_MOMENT}
+    sought = moments | {"bot_id": claim.bot_id, "lanes": lanes, "busy": evened(claim.busy), "most": most * 8}
     chosen: dict[int, tuple[int, int]] = {}
     for number, chat_id, lane in (await db.execute(DUE, sought)).all():
         if chat_id in chosen or len(chosen) < most:
@@ -150,7 +165,7 @@ async def settle(db: Db, row: Leased, end: Settlement, now: datetime) -> bool:
         "error": end.error and end.error[:300],
     }
     if end.state == "queued":
-        values["doubtful"] = row.doubtful or end.doubtful
+        values |= {"doubtful": row.doubtful or end.doubtful, "rest_until": end.rest_until}
         if end.due_at is not None:
             values["due_at"] = end.due_at
         db.info[OUTGOING] = True
@@ -176,7 +191,8 @@ async def reap(db: Db, bot_id: int, now: datetime) -> int:
     back = await db.execute(again.values(state="queued", doubtful=True, **NOBODYS).returning(Outbox.id))
     never = lapsed.where(Outbox.policy == Policy.AT_MOST_ONCE)
     lost = await db.execute(never.values(state="unknown", payload=None, **NOBODYS).returning(Outbox.id))
-    await db.execute(HASTEN, {"now": now, "never": now + LONGEST_WAIT})
+    for hasten in HASTEN:
+        await db.execute(hasten, {"now": now, "never": now + LONGEST_WAIT, "bot": bot_id})
     return len(back.all()) + len(lost.all())
 
 
@@ -197,6 +213,16 @@ async def paused_until(db: Db, bot_id: int) -> datetime | None:
     return (await db.scalars(select(Pause.until).where(Pause.bot_id == bot_id))).one_or_none()
 
 
+async def told_to_rest(db: Db, bot_id: int, now: datetime) -> dict[int, datetime]:
+    """The groups in which Telegram asked for silence, until when: the letters that heard so rest, without an error."""
+    until = func.max(Outbox.rest_until)
+    waiting = select(Outbox.chat_id, until).where(
+        *(Outbox.bot_id == bot_id, one_of(Outbox.state, "queued"), Outbox.rest_until > now),
+        *(Outbox.chat_id < 0, Outbox.error.is_(None)),
+    )
+    return {chat_id: rests for chat_id, rests in await db.execute(waiting.group_by(Outbox.chat_id)) if rests}
+
+
 async def readdress(db: Db, row_id: int, chat_id: int) -> None:
     """Send a row to the number under which its group lives on."""
     await db.execute(update(Outbox).where(Outbox.id == row_id).values(chat_id=chat_id))
@@ -211,5 +237,5 @@ async def revive(db: Db, bot_id: int, chat_id: int, now: datetime) -> None:
         Outbox.notice == "step",
         Outbox.payload.is_not(None),
     )
-    await db.execute(failed.values(state="queued", due_at=now, attempts=0, error=None))
+    await db.execute(failed.values(state="queued", due_at=now, rest_until=None, attempts=0, error=None))
     db.info[OUTGOING] = True

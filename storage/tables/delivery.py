@@ -28,6 +28,8 @@ class Inbox(Base):
 
 # What failed by a slip of ours, and not because nobody is there to read it (rules/outcome.py).
 DEAD = text("state = 'failed' AND error NOT LIKE 'unreachable:%'")
+# What could not leave and waits for its next try.
+RESTS = text("state = 'queued' AND rest_until IS NOT NULL")
 
 
 class Outbox(Base):
@@ -47,6 +49,7 @@ class Outbox(Base):
     policy: Mapped[str] = mapped_column(String(20))
     state: Mapped[str] = mapped_column(String(20))
     due_at: Mapped[datetime] = mapped_column(UtcTime)
+    rest_until: Mapped[datetime | None] = mapped_column(UtcTime)
     expires_at: Mapped[datetime | None] = mapped_column(UtcTime)
     attempts: Mapped[int]
     doubtful: Mapped[bool]
@@ -58,6 +61,7 @@ class Outbox(Base):
 
     __table_args__ = (
         Index("ix_outbox_due", "lane", "due_at", "id", **where("queued")),
+        Index("ix_outbox_resting", "bot_id", "rest_until", sqlite_where=RESTS, postgresql_where=RESTS),
         Index("ix_outbox_leased", "lease_until", **where("leased")),
         Index("ix_outbox_expiring", "expires_at", **where("queued")),
         Index("ix_outbox_failed", "bot_id", "chat_id", "subject_id", **where("failed")),

@@ -26,6 +26,9 @@ MOST_A_SECOND = 30
 # From the claim of a letter to the call's arrival at the server.
 ON_ITS_WAY = 1.0
 TOO_LATE_FOR_AN_ANSWER = 8000
+# With one more, the rest after the last in vain may be longer than anybody is kept waiting.
+TRIES_WAITED_FOR = 5
+OK = 200
 
 
 @dataclass
@@ -109,7 +112,7 @@ async def reckon(scene: Scene, town: Town, troubles: Troubles) -> Reckoning:
     result.count("unmarked", unmarked(town, facts))
     result.count("twice", twice(town.posted, facts))
     result.count("astray", [*astray(town.neighbours, facts), *unwritten(town.posted, facts)])
-    result.count("disorder", disorder(town.posted, facts))
+    result.count("disorder", disorder(town.posted, facts, troubles))
     result.count("expired", after_expiry(town.posted, facts, troubles))
     result.count("refused", [str(one["at"]) for one in facts.calls if is_refused(one)])
     result.figures["a second"] = most_a_second(facts)
@@ -239,18 +242,19 @@ def unwritten(posted: list[Posted], facts: Facts) -> list[str]:
     return [f"letter {number} to {chat} that was never written" for chat, number in arrivals(facts).keys() - known]
 
 
-def disorder(posted: list[Posted], facts: Facts) -> list[str]:
+def disorder(posted: list[Posted], facts: Facts, troubles: Troubles) -> list[str]:
     """Letters of one chat and lane that arrived after one that was written later and due later.
 
-    What the server itself held up or refused is left out.
+    Left out is what the server held up for longer than anybody waits for an answer, and what was tried so often that
+    nobody in the chat is kept waiting for it; where the clock jumps, also what was tried in vain.
     """
     known = {(one.chat, one.number): one for one in posted}
-    held_up = {
-        match[0]
-        for call in facts.calls
-        if call["status"] != 200 or call["ms"] > TOO_LATE_FOR_AN_ANSWER
-        if (match := LETTER.search(call["params"].get("text", "")))
-    }
+    tries = {row.dedup_key: row.attempts for row in facts.rows}
+    held_up = {one.text for one in posted if tries.get(one.key, 0) > TRIES_WAITED_FOR}
+    jumps = len(troubles.skews) > 1
+    for call in facts.calls:
+        if call["ms"] > TOO_LATE_FOR_AN_ANSWER or (jumps and call["status"] != OK):
+            held_up |= {match[0] for match in LETTER.finditer(call["params"].get("text", ""))}
     found, before = [], defaultdict[tuple[int, int], list[Posted]](list)
     for one in filter(None, map(known.get, arrivals(facts))):
         if one.text in held_up:

@@ -28,13 +28,16 @@ from tests.properties.world import World, a_world
 from tests.storage.locality import BOT, NOW
 
 LEASE = timedelta(seconds=30)
+# Nobody waits longer for what was tried in vain.
+A_MOMENT = timedelta(seconds=30)
 TTL = timedelta(seconds=15)
 # A claim looks at so many of the rows that are due for each one that it may take.
 SIGHT = 8
 CHATS = (1, 2, -3)
 COLUMNS = (
-    *(Outbox.dedup_key, Outbox.id, Outbox.chat_id, Outbox.lane, Outbox.policy, Outbox.state, Outbox.due_at),
-    *(Outbox.attempts, Outbox.doubtful, Outbox.lease_token, Outbox.lease_until, Outbox.message_id),
+    *(Outbox.dedup_key, Outbox.id, Outbox.chat_id, Outbox.lane, Outbox.policy, Outbox.state),
+    *(Outbox.due_at, Outbox.rest_until, Outbox.lease_until),
+    *(Outbox.attempts, Outbox.doubtful, Outbox.lease_token, Outbox.message_id),
     Outbox.payload.is_not(None).label("words"),
 )
 
@@ -54,6 +57,7 @@ class Row:
     message_id: int | None = None
     words: bool = True
     maybe: int = 0
+    rest_until: datetime | None = None
 
     @property
     def order(self) -> tuple[int, int]:
@@ -66,8 +70,9 @@ class Row:
 
     def told(self) -> tuple[object, ...]:
         one = self.letter
-        facts = (one.key, self.id, one.chat_id, int(one.lane), one.policy.value, self.state, self.due_at)
-        return (*facts, self.attempts, self.doubtful, self.token, self.until, self.message_id, self.words)
+        facts = (one.key, self.id, one.chat_id, int(one.lane), one.policy.value, self.state)
+        moments = (self.due_at, self.rest_until, self.until)
+        return (*facts, *moments, self.attempts, self.doubtful, self.token, self.message_id, self.words)
 
 
 @dataclass(frozen=True)
@@ -82,6 +87,7 @@ outcomes: st.SearchStrategy[Outcome] = st.sampled_from(
     (Sent((4,)), Sent((5, 6)), Wait(3.0), Unsent("no connection"), Doubtful("timeout"), Refused("bad request"))
 )
 senders = st.sampled_from("AB")
+lanes_open = st.sampled_from(((0, 3, 9), (0, 3)))
 notices = st.sampled_from(("said", "card", "step"))
 
 
@@ -142,16 +148,30 @@ class Mailroom(RuleBasedStateMachine):
 
     def claimable(self, lanes: tuple[int, ...], busy: set[int]) -> list[Row]:
         flying = {row.letter.chat_id for row in self.rows.values() if row.state == "leased"}
+        resting = {(row.letter.chat_id, row.letter.lane) for row in self.queued() if self.rests(row, A_MOMENT)}
         return [
             row
             for row in self.queued()
-            if row.due_at <= self.now
+            if row.due_at <= self.now and not self.rests(row, timedelta.max)
             if row.letter.expires_at is None or row.letter.expires_at > self.now
             if row.letter.lane in lanes and row.letter.chat_id not in flying | busy
+            if (row.letter.chat_id, row.letter.lane) not in resting
         ]
 
-    @rule(target=attempts, sender=senders, most=st.integers(1, 4), lanes=st.sampled_from(((0, 3, 9), (0, 3))))
+    def rests(self, row: Row, for_at_most: timedelta) -> bool:
+        return row.rest_until is not None and timedelta() < row.rest_until - self.now <= for_at_most
+
+    @rule(target=attempts, sender=senders, most=st.integers(1, 4), lanes=lanes_open)
     def claim(self, sender: str, most: int, lanes: tuple[int, ...]) -> MultipleResults[Attempt]:
+        return multiple(*self.take(sender, most, lanes))
+
+    @rule(sender=senders, lanes=lanes_open, ends=st.lists(outcomes, min_size=3, max_size=3))
+    def turn(self, sender: str, lanes: tuple[int, ...], ends: list[Outcome]) -> None:
+        """Claim, and be done with all of it at once."""
+        for attempt, outcome in zip(self.take(sender, len(ends), lanes), ends, strict=False):
+            self.end(attempt, outcome)
+
+    def take(self, sender: str, most: int, lanes: tuple[int, ...]) -> list[Attempt]:
         token = self.token(sender)
         busy = self.in_hand.setdefault(token, set())
         able = sorted(self.claimable(lanes, busy), key=lambda row: (row.letter.lane, row.due_at, row.id))
@@ -172,7 +192,7 @@ class Mailroom(RuleBasedStateMachine):
             assert mine.order == min(one.order for one in seen if one.letter.chat_id == row.chat_id)
             self.take_up(mine, token)
         busy |= chats
-        return multiple(*(Attempt(row, token) for row in found))
+        return [Attempt(row, token) for row in found]
 
     def take_up(self, row: Row, token: str) -> None:
         assert not row.maybe or (row.doubtful and row.letter.policy == Policy.AT_LEAST_ONCE)
@@ -181,6 +201,9 @@ class Mailroom(RuleBasedStateMachine):
         row.maybe += 1
 
     @rule(attempt=consumes(attempts), outcome=outcomes)
+    def told(self, attempt: Attempt, outcome: Outcome) -> None:
+        self.end(attempt, outcome)
+
     def end(self, attempt: Attempt, outcome: Outcome) -> None:
         """An attempt is over; what a sender says whose lease has gone to somebody else counts for nothing."""
         row = self.rows[attempt.row.dedup_key]
@@ -198,9 +221,9 @@ class Mailroom(RuleBasedStateMachine):
         row.maybe -= isinstance(outcome, Wait | Unsent | Refused)
         assert settled == (row.state == "leased" and row.token == attempt.token)
         if settled:
-            self.settled(row, outcome, message_id, end.due_at)
+            self.settled(row, outcome, message_id, end.rest_until)
 
-    def settled(self, row: Row, outcome: Outcome, message_id: int | None, due_at: datetime | None) -> None:
+    def settled(self, row: Row, outcome: Outcome, message_id: int | None, rest_until: datetime | None) -> None:
         doubtful = isinstance(outcome, Doubtful)
         match outcome:
             case Sent():
@@ -213,8 +236,8 @@ class Mailroom(RuleBasedStateMachine):
             case _ if row.letter.notice == "card" and self.another_card_waits(row):
                 row.ends("cancelled")
             case _:
-                assert due_at is not None
-                row.due_at, row.doubtful = due_at, row.doubtful or doubtful
+                assert rest_until is not None
+                row.rest_until, row.doubtful = rest_until, row.doubtful or doubtful
                 row.ends("queued")
 
     def another_card_waits(self, row: Row) -> bool:
@@ -285,6 +308,7 @@ class Mailroom(RuleBasedStateMachine):
         for row in self.rows.values():
             if row.state == "failed" and (row.letter.notice, row.letter.chat_id) == ("step", chat):
                 row.state, row.due_at, row.attempts = "queued", self.now, 0
+                row.rest_until = None
 
     @rule(length=st.integers(1, 60))
     def pause(self, length: int) -> None:

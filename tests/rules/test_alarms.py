@@ -45,6 +45,12 @@ def test_what_lies_there_when_a_sender_begins_tells_how_long_nothing_left() -> N
     assert silent_since(Queues(bulk=since(50), groups=since(50)), None, NOW, ALLOWED) is None
 
 
+def test_what_was_tried_in_vain_a_moment_ago_is_no_silence() -> None:
+    tried = Waiting(1, NOW - 30 * MINUTE, NOW - 4 * MINUTE)
+    assert silent_since(Queues(people=tried), None, NOW, ALLOWED) is None
+    assert silent_since(Queues(people=tried), None, NOW + 7 * MINUTE, ALLOWED) == NOW - 4 * MINUTE
+
+
 def test_a_pause_that_telegram_asked_for_is_no_silence() -> None:
     assert silent_since(Queues(people=since(30)), NOW - 5 * MINUTE, NOW, ALLOWED) is None
     assert silent_since(Queues(people=since(30)), NOW - 15 * MINUTE, NOW, ALLOWED) == NOW - 15 * MINUTE

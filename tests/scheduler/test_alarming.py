@@ -250,17 +250,17 @@ async def test_word_of_a_silence_is_hastened_once_something_gets_through(databas
     watch = watching(database)
     await watch.fall_silent(NOW - 20 * MINUTE, NOW)
     async with database.writing() as db:
-        await db.execute(update(Outbox).values(due_at=NOW + 5 * MINUTE))
+        await db.execute(update(Outbox).values(rest_until=NOW + 5 * MINUTE))
     await watch.look(NOW)
-    assert await due(database) == NOW + 5 * MINUTE
+    assert await rests(database) == NOW + 5 * MINUTE
     watch.answered = lambda: True
     await watch.look(NOW + MINUTE)
-    assert await due(database) == NOW + MINUTE
+    assert await rests(database) is None
 
 
-async def due(database: Database) -> datetime:
+async def rests(database: Database) -> datetime | None:
     async with database.reading() as db:
-        return (await db.scalars(select(Outbox.due_at).where(Outbox.notice == alarms.notice(Kind.SILENCE)))).one()
+        return (await db.scalars(select(Outbox.rest_until).where(Outbox.notice == alarms.notice(Kind.SILENCE)))).one()
 
 
 def test_each_kind_says_what_happened_what_residents_feel_and_what_to_do() -> None:

@@ -18,6 +18,8 @@ from rules.outcome import (
     Unsent,
     Vanished,
     Wait,
+    backoff,
+    settle,
 )
 from scheduler.delivery import LONGEST_SILENCE, TokenRefusedError
 from scheduler.pace import Limits, Pace
@@ -109,6 +111,68 @@ async def test_a_group_that_must_rest_holds_up_nobody_else(post: Post) -> None:
         await post.write("person", 5)
         assert isinstance((await post.next()).outcome, Sent)
     assert (await row_of(post.database, "group")).state == "queued"
+
+
+async def test_a_group_s_silence_outlives_the_process(post: Post) -> None:
+    await post.person(5)
+    group = (await post.sandbox.ask("chats", {"type": "group", "title": "Tổ", "owner": 5, "members": [BOT]}))["id"]
+    await post.fault(retry_after=60, chat=group)
+    await post.write("one", group)
+    assert await post.deliver() == [Wait(60)]
+    await post.write("two", group)
+    await post.write("other", 5)
+    assert isinstance((await post.deliver())[0], Sent)
+    assert [(await row_of(post.database, key)).attempts for key in ("one", "two", "other")] == [1, 0, 1]
+    post.ahead = 61 * SECOND
+    await post.deliver(2)
+    assert await post.heard(5, group) == ["tin one", "tin two"]
+
+
+async def test_what_must_be_tried_again_is_not_overtaken_in_its_chat_and_holds_up_no_other(post: Post) -> None:
+    for number in (5, 6):
+        await post.person(number)
+    await post.fault(status=502, description="Bad Gateway", chat=5)
+    for key, chat_id in (("one", 5), ("two", 5), ("three", 6)):
+        await post.write(key, chat_id)
+    async with post.sending():
+        heard = [(one.chat_id, isinstance(one.outcome, Sent)) for one in [await post.next() for _ in range(4)]]
+    assert sorted(heard[:2]) == [(5, False), (6, True)]
+    assert heard[2:] == [(5, True), (5, True)]
+    assert await post.heard(5) == [f"{AGAIN} tin one", "tin two"]
+
+
+async def test_behind_a_backlog_what_is_tried_again_keeps_its_place(post: Post) -> None:
+    await post.person(5)
+    await post.fault(status=502, description="Bad Gateway", chat=5)
+    before = post.now()
+    await post.write("one", 5, due_at=before)
+    await post.deliver()
+    row = await row_of(post.database, "one")
+    assert row.due_at == before
+    assert row.rest_until is not None
+    for n in range(40):
+        await post.write(f"n{n}", 100 + n)
+    await post.write("two", 5)
+    post.ahead = 3 * SECOND
+    claim = Claim(BOT, "t", post.now(), post.now() + 30 * SECOND, ())
+    async with post.database.writing() as db:
+        assert [one.dedup_key for one in await sending.claim_due(db, claim, (0,), 1)] == ["one"]
+
+
+async def test_after_many_tries_in_vain_nobody_is_kept_waiting_any_more(post: Post) -> None:
+    await post.person(5)
+    await post.write("one", 5)
+    await post.write("two", 5)
+    for attempts, overtaken in ((4, False), (5, True)):
+        now = post.now()
+        async with post.database.writing() as db:
+            claim = Claim(BOT, "t", now, now + 30 * SECOND, ())
+            (row,) = await sending.claim_due(db, claim, (0,), 4)
+            end = settle(Doubtful("502"), Policy.AT_LEAST_ONCE, attempts, now)
+            assert await sending.settle(db, row, end, now)
+            found = await sending.claim_due(db, claim, (0,), 4)
+            assert [one.dedup_key for one in found] == (["two"] if overtaken else [])
+        post.ahead += backoff(attempts)
 
 
 async def test_what_may_have_arrived_is_said_again_and_says_so(post: Post) -> None:

@@ -2,16 +2,15 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import event, update
+from sqlalchemy import event
 
-from rules.alarms import Queues
+from rules.alarms import Heads, Queues, Waiting, late_since, silent_since
 from rules.notice import Lane, Policy
-from rules.outcome import Refused, Unreachable, settle
+from rules.outcome import Doubtful, Outcome, Refused, Unreachable, Unsent, settle
 from storage import health, inbox, leases, sending
 from storage.database import Database
 from storage.inbox import Arrived
 from storage.sending import Claim
-from storage.tables import Outbox
 from tests.storage.locality import BOT, NOW, SECOND, letter, post
 
 HOUR = timedelta(hours=1)
@@ -35,25 +34,33 @@ async def test_the_first_of_each_queue_is_the_one_that_has_waited_longest(databa
     assert found == [NOW - HOUR, NOW - 2 * HOUR, NOW - 3 * HOUR]
 
 
-async def test_what_will_be_tried_again_soon_counts_as_due_and_what_was_never_tried_does_not(
-    database: Database,
-) -> None:
+async def test_what_is_due_later_is_not_due_and_what_rests_after_a_try_in_vain_is(database: Database) -> None:
     await post(database, letter("later", 5, due_at=NOW + 60 * SECOND))
     async with database.reading() as db:
         assert not await health.anything_due(db, BOT, NOW)
         assert await health.anything_due(db, BOT, NOW + 60 * SECOND)
-    async with database.writing() as db:
-        await db.execute(update(Outbox).values(attempts=1))
+    await fail(database, "again", Unsent("no connection"))
     async with database.reading() as db:
         assert await health.anything_due(db, BOT, NOW)
 
 
-async def fail(database: Database, key: str, outcome: Refused | Unreachable) -> int:
+async def test_what_is_tried_in_vain_for_ten_minutes_is_ten_minutes_old(database: Database) -> None:
+    number = await fail(database, "one", Doubtful("502"), 11)
+    late = NOW + 600 * SECOND
+    async with database.reading() as db:
+        queues = await health.queues(db, BOT, late)
+        assert (await health.figures(db, BOT, LEASE, late)).unsent[0] == 600
+    assert queues.people == Waiting(number, NOW, NOW + 300 * SECOND)
+    assert late_since(queues, Heads(), NOW, late, 9 * 60 * SECOND) == NOW
+    assert silent_since(queues, None, late, 6 * 60 * SECOND) is None
+
+
+async def fail(database: Database, key: str, outcome: Outcome, attempts: int = 1) -> int:
     await post(database, letter(key, 5))
     async with database.writing() as db:
         claim = Claim(BOT, "t", NOW, NOW + 30 * SECOND, [])
         (row,) = await sending.claim_due(db, claim, (0, 3, 9), 1)
-        assert await sending.settle(db, row, settle(outcome, Policy.AT_LEAST_ONCE, 1, NOW), NOW)
+        assert await sending.settle(db, row, settle(outcome, Policy.AT_LEAST_ONCE, attempts, NOW), NOW)
     return row.id
 
 
