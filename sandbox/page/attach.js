@@ -10,8 +10,8 @@ export function attachItems(composer) {
   return [
     { icon: "photo", label: say("attach.photos"), act: () => pick(composer, "image/*,video/*", undefined) },
     { icon: "file", label: say("attach.files"), act: () => pick(composer, "", "document") },
-    { icon: "photo", label: say("attach.sample_photo"), act: async () => composer.attach([await samplePhoto()]) },
-    { icon: "photos", label: say("attach.sample_album"), act: async () => composer.attach(await Promise.all([0, 1, 2].map(samplePhoto))) },
+    { icon: "photo", label: say("attach.sample_photo"), act: () => composer.attach([samplePhoto()]) },
+    { icon: "photos", label: say("attach.sample_album"), act: () => composer.attach([0, 1, 2].map(samplePhoto)) },
     { icon: "file", label: say("attach.sample_file"), act: () => composer.attach([samplePaper()], "document") },
     { icon: "mic", label: say("attach.sample_voice"), act: () => composer.dispatch({ media: { kind: "voice" } }) },
     { icon: "video", label: say("attach.sample_video"), act: () => composer.dispatch({ media: { kind: "video" } }) },
