@@ -79,7 +79,10 @@ class Rights:
 
 Outcome = Sent | Wait | Unsent | Doubtful | Refused | Unreachable | Moved | TopicGone | Vanished | TokenRefused
 
-TRIES = 12
+# So often, and for about a day, what may have arrived is said again before it is given up for a person to look at.
+TRIES = 36
+# As many tries as the longest rest takes; one that certainly did not leave counts no further.
+SURE_TRIES = 9
 # So begins the reason of what failed because its reader is gone; whatever else failed is a slip of ours.
 UNREACHABLE = "unreachable:"
 
@@ -88,7 +91,8 @@ UNREACHABLE = "unreachable:"
 class Settlement:
     """The row's next state; with `queued` also whether the next try may be a repeat, and how long to rest before it.
 
-    It keeps its place and its age; only what is put off to another time of its own, as for the night, is due anew.
+    Tries that may have arrived are counted to the end (`TRIES`), others to `SURE_TRIES`. It keeps its place and its
+    age; only what is put off to another time of its own, as for the night, is due anew.
     """
 
     state: str
@@ -98,9 +102,9 @@ class Settlement:
     error: str | None = None
 
 
-def backoff(attempts: int) -> timedelta:
-    """How long to wait after `attempts` failed tries: 1 s doubling to 5 minutes."""
-    return timedelta(seconds=min(2.0 ** min(attempts, 9), 300.0))
+def backoff(attempts: int, *, doubtful: bool = False) -> timedelta:
+    """The wait after `attempts` failed tries: 2 s doubling to 5 minutes, to an hour if each may be a repeat."""
+    return timedelta(seconds=min(2.0 ** min(attempts, 12), 3600.0 if doubtful else 300.0))
 
 
 def settle(outcome: Outcome, policy: Policy, attempts: int, now: datetime) -> Settlement:
@@ -126,4 +130,4 @@ def _again(why: str, policy: Policy, attempts: int, now: datetime, *, doubtful: 
         return Settlement("unknown", error=why)
     if attempts >= TRIES and doubtful:
         return Settlement("failed", error=why)
-    return Settlement("queued", rest_until=now + backoff(attempts), doubtful=doubtful, error=why)
+    return Settlement("queued", rest_until=now + backoff(attempts, doubtful=doubtful), doubtful=doubtful, error=why)

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import bindparam, func, or_, select, tuple_, update
 
 from rules.notice import Lane, Policy
-from rules.outcome import Settlement
+from rules.outcome import SURE_TRIES, Settlement
 from storage import outbox
 from storage.database import OUTGOING, Db
 from storage.tables import Outbox, Pause
@@ -166,6 +166,8 @@ async def settle(db: Db, row: Leased, end: Settlement, now: datetime) -> bool:
     }
     if end.state == "queued":
         values |= {"doubtful": row.doubtful or end.doubtful, "rest_until": end.rest_until}
+        if not end.doubtful:
+            values["attempts"] = min(row.attempts, SURE_TRIES)
         if end.due_at is not None:
             values["due_at"] = end.due_at
         db.info[OUTGOING] = True

@@ -1,18 +1,22 @@
 """Calls of the Bot API as plain data: for what runs for every message, models on both sides cost more than the call."""
 
+from contextlib import suppress
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.exceptions import ClientDecodeError, TelegramNetworkError
-from aiogram.methods import TelegramMethod
+from aiogram.methods import Response, TelegramMethod
 from aiohttp import ClientError, ClientTimeout
 
 from storage.json_text import dumps, loads
 
+T = TypeVar("T")
 JSON_TYPE = {"Content-Type": "application/json"}
 OK = 200
+# What takes longer to connect has certainly not left; it must be shorter than the shortest patience with an answer.
+CONNECT_WITHIN = 4.0
 
 
 class Call(TelegramMethod[Any]):
@@ -30,15 +34,21 @@ class Call(TelegramMethod[Any]):
 
 @cache
 def within(seconds: float) -> ClientTimeout:
-    return ClientTimeout(total=seconds)
+    return ClientTimeout(total=seconds, connect=CONNECT_WITHIN)
 
 
 class PlainSession(AiohttpSession):
     """The library's session, which takes such calls as well; a refused one ends in the library's own errors."""
 
     async def make_request(self, bot: Bot, method: TelegramMethod[Any], timeout: int | None = None) -> Any:  # noqa: ASYNC109  the library's own signature
-        if not isinstance(method, Call):
+        try:
+            if isinstance(method, Call):
+                return await self._plainly(bot, method, timeout)
             return await super().make_request(bot, method, timeout)
+        except UnicodeDecodeError as error:
+            raise TelegramNetworkError(method=method, message=type(error).__name__) from None
+
+    async def _plainly(self, bot: Bot, method: Call, timeout: int | None) -> Any:  # noqa: ASYNC109  as above
         session = await self.create_session()
         url = self.api.api_url(token=bot.token, method=method.name)
         patience = within(self.timeout if timeout is None else timeout)
@@ -52,10 +62,16 @@ class PlainSession(AiohttpSession):
         return self._result(bot, method, status, content)
 
     def _result(self, bot: Bot, method: Call, status: int, content: str) -> Any:
-        try:
+        with suppress(ValueError, RecursionError):
             told = loads(content)
-        except (ValueError, RecursionError) as error:
-            raise ClientDecodeError("Failed to decode object", error, content) from error
-        if status == OK and isinstance(told, dict) and told.get("ok") is True and "result" in told:
-            return told["result"]
+            if status == OK and isinstance(told, dict) and told.get("ok") is True and "result" in told:
+                return told["result"]
         return self.check_response(bot=bot, method=method, status_code=status, content=content).result
+
+    def check_response(self, bot: Bot, method: TelegramMethod[T], status_code: int, content: str) -> Response[T]:
+        """As the library does; what no Bot API wrote is trouble on the way, and what it says is nobody's to read."""
+        try:
+            return super().check_response(bot, method, status_code, content)
+        except ClientDecodeError:
+            said = f"no answer of the Bot API, status {status_code}"
+            raise TelegramNetworkError(method=method, message=said) from None

@@ -7,7 +7,6 @@ from aiogram import Bot
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ChatMemberStatus
 from aiogram.exceptions import (
-    ClientDecodeError,
     TelegramAPIError,
     TelegramBadRequest,
     TelegramForbiddenError,
@@ -21,7 +20,7 @@ from aiogram.exceptions import (
 from aiogram.methods import GetChatMember, GetMe
 from aiogram.methods.base import Response
 from aiogram.types import ChatMemberRestricted
-from aiohttp import ClientConnectorError
+from aiohttp import ClientConnectorError, ConnectionTimeoutError
 
 from bot.channels.calls import Call, PlainSession
 from bot.channels.speech import speak
@@ -80,16 +79,18 @@ class Telegram:
         try:
             said = await speak(self.bot, chat_id, thread_id, what, SEND_TIMEOUT)
         except TelegramAPIError as error:
-            return outcome(error)
-        except ClientDecodeError as error:
-            return Doubtful(type(error).__name__)
+            told = outcome(error)
+            # Without a topic to leave out, the closed one is the group's own.
+            return Unreachable(error.message) if isinstance(told, TopicGone) and thread_id is None else told
         return Sent(tuple(said))
 
     async def rights(self, chat_id: int) -> Rights:
-        """What we may do in a group."""
-        me = await self.bot.me()
+        """What we may do in a group; raises ConnectionError where Telegram cannot be asked now."""
         try:
+            me = await self.bot.me()
             member = await self.bot.get_chat_member(chat_id, me.id)
+        except (TelegramNetworkError, TelegramServerError, TelegramRetryAfter) as error:
+            raise ConnectionError(type(error).__name__) from error
         except (TelegramBadRequest, TelegramForbiddenError):
             return Rights(inside=False, writes=False, sees_all=False)
         inside = member.status not in {ChatMemberStatus.LEFT, ChatMemberStatus.KICKED}
@@ -129,7 +130,7 @@ def outcome(error: TelegramAPIError) -> Outcome:
 
 def broken(error: TelegramAPIError) -> Outcome:
     """Without a connection nothing left; once one stood, nobody can know."""
-    if isinstance(error.__cause__, ClientConnectorError):
+    if isinstance(error.__cause__, (ClientConnectorError, ConnectionTimeoutError)):
         return Unsent(type(error.__cause__).__name__)
     return Doubtful(type(error.__cause__ or error).__name__)
 

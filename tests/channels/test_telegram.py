@@ -1,8 +1,15 @@
 import json
+from collections.abc import AsyncIterator
+from contextlib import ExitStack, asynccontextmanager
 from pathlib import Path
+from socket import socket
+from traceback import format_exception
 from typing import Any
 
 import pytest
+from aiogram.exceptions import TelegramNetworkError
+from aiohttp import web
+from aiohttp.test_utils import TestServer
 
 from bot.channels.telegram import Telegram, make_bot, pressed
 from rules.notice import Attached, Button, Outgoing
@@ -198,7 +205,7 @@ async def test_each_error_of_the_messenger_is_understood(met: Sandbox, channel: 
     elif "upgraded" in description:
         fault = {"migrate_to": -1_001}
     await met.ask("faults", {"method": "sendMessage", **fault})
-    outcome = await channel.send(ME, None, Outgoing(text="chào"))
+    outcome = await channel.send(ME, 7, Outgoing(text="chào"))
     assert type(outcome) is MEANS.get(description, Refused)
     if isinstance(outcome, Wait):
         assert outcome.seconds == 17
@@ -225,6 +232,55 @@ async def test_without_a_connection_it_certainly_did_not_leave(api: str) -> None
     await channel.bot.session.close()
     assert isinstance(outcome, Unsent)
     assert TOKEN not in str(outcome)
+
+
+@asynccontextmanager
+async def before_telegram(status: int, content: bytes) -> AsyncIterator[Telegram]:
+    """A channel whose every call is answered by somebody on the way."""
+
+    async def answer(_request: web.Request) -> web.Response:
+        return web.Response(status=status, body=content, content_type="text/html", charset="utf-8")
+
+    app = web.Application()
+    app.router.add_route("*", "/{rest:.*}", answer)
+    async with TestServer(app) as server:
+        channel = Telegram(make_bot(TOKEN, str(server.make_url("")).rstrip("/")))
+        yield channel
+        await channel.bot.session.close()
+
+
+@pytest.mark.parametrize(
+    ("status", "content"),
+    [
+        (502, "<html>Cổng hỏng: chuyện riêng</html>".encode()),
+        (200, "<html>chuyện riêng</html>".encode()),
+        (200, '{"ok": true, "result": [{"update_id": 1, "text": "chuyện riêng'.encode()),
+        (200, b'{"ok": true, "result": "\xff\xfe"}'),
+        (200, b"[]"),
+        (200, b""),
+    ],
+)
+async def test_what_no_bot_api_wrote_is_trouble_on_the_way_and_is_told_to_nobody(status: int, content: bytes) -> None:
+    async with before_telegram(status, content) as channel:
+        assert isinstance(await channel.send(ME, None, Outgoing(text="chào")), Doubtful)
+        for call in (channel.fetch(0, []), channel.bot.me()):
+            with pytest.raises(TelegramNetworkError) as caught:
+                await call
+            assert "chuyện riêng" not in "".join(format_exception(caught.value))
+
+
+async def test_what_could_not_connect_in_time_certainly_did_not_leave() -> None:
+    with socket() as deaf, ExitStack() as knocking:
+        deaf.bind(("127.0.0.1", 0))
+        deaf.listen(0)
+        for _ in range(3):  # the queue of who wants to come in is full after one or two
+            one = knocking.enter_context(socket())
+            one.settimeout(0)
+            one.connect_ex(deaf.getsockname())
+        channel = Telegram(make_bot(TOKEN, f"http://127.0.0.1:{deaf.getsockname()[1]}"))
+        outcome = await channel.send(ME, None, Outgoing(text="chào"))
+        await channel.bot.session.close()
+    assert isinstance(outcome, Unsent)
 
 
 async def test_updates_come_as_they_are_and_are_confirmed_by_the_next_offset(met: Sandbox, channel: Telegram) -> None:
@@ -268,6 +324,22 @@ async def test_a_group_that_the_bot_is_not_in_gives_it_no_rights(met: Sandbox, c
     await met.ask(f"chats/{chat}/leave", {"user": BOT, "by": ME})
     nothing = Rights(inside=False, writes=False, sees_all=False)
     assert [await channel.rights(chat), await channel.rights(-999)] == [nothing, nothing]
+
+
+async def test_rights_that_cannot_be_asked_for_now_are_asked_for_later(met: Sandbox, channel: Telegram) -> None:
+    await met.ask("faults", {"method": "getChatMember", "status": 502, "description": "Bad Gateway"})
+    with pytest.raises(ConnectionError):
+        await channel.rights(-999)
+
+
+async def test_a_closed_topic_is_left_out_and_where_there_is_none_the_group_cannot_be_reached(
+    met: Sandbox, channel: Telegram
+) -> None:
+    await met.ask(
+        "faults", {"method": "sendMessage", "status": 400, "description": "Bad Request: TOPIC_CLOSED", "times": 2}
+    )
+    assert isinstance(await channel.send(-1_001, 7, Outgoing(text="phiếu")), TopicGone)
+    assert isinstance(await channel.send(-1_001, None, Outgoing(text="phiếu")), Unreachable)
 
 
 async def test_a_group_in_which_the_bot_may_not_write_cannot_be_reached(met: Sandbox, channel: Telegram) -> None:

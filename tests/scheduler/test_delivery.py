@@ -7,8 +7,10 @@ from sqlalchemy import select
 from bot.channels.telegram import Telegram, make_bot
 from rules.notice import Attached, Lane, Outgoing, Policy
 from rules.outcome import (
+    TRIES,
     Doubtful,
     Moved,
+    Outcome,
     Refused,
     Sent,
     Settlement,
@@ -173,6 +175,41 @@ async def test_after_many_tries_in_vain_nobody_is_kept_waiting_any_more(post: Po
             found = await sending.claim_due(db, claim, (0,), 4)
             assert [one.dedup_key for one in found] == (["two"] if overtaken else [])
         post.ahead += backoff(attempts)
+
+
+async def tries(post: Post, outcome: Outcome, most: int) -> tuple[Outbox, timedelta]:
+    """A letter's row after so many tries, each with this outcome, and how long they took."""
+    await post.person(5)
+    await post.write("one", 5)
+    began = post.ahead
+    for _ in range(most):
+        now = post.now()
+        async with post.database.writing() as db:
+            claim = Claim(BOT, "t", now, now + 30 * SECOND, ())
+            (row,) = await sending.claim_due(db, claim, (0,), 1)
+            end = settle(outcome, Policy.AT_LEAST_ONCE, row.attempts, now)
+            assert await sending.settle(db, row, end, now)
+        if end.rest_until is not None:
+            post.ahead += end.rest_until - now
+    return await row_of(post.database, "one"), post.ahead - began
+
+
+async def test_an_outage_of_a_day_loses_nothing(post: Post) -> None:
+    row, took = await tries(post, Doubtful("502"), TRIES - 1)
+    assert (row.state, row.payload is not None) == ("queued", True)
+    assert took > timedelta(hours=22)
+
+
+async def test_what_may_have_arrived_so_often_is_given_up_for_somebody_to_look_at(post: Post) -> None:
+    row, _ = await tries(post, Doubtful("502"), TRIES)
+    assert (row.state, row.error) == ("failed", "502")
+
+
+async def test_tries_that_certainly_did_not_leave_do_not_bring_the_end_nearer(post: Post) -> None:
+    row, took = await tries(post, Unsent("ClientConnectorError"), TRIES * 2)
+    assert row.state == "queued"
+    assert row.attempts < TRIES / 2
+    assert took < timedelta(minutes=5 * TRIES * 2)
 
 
 async def test_what_may_have_arrived_is_said_again_and_says_so(post: Post) -> None:
