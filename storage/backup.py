@@ -30,10 +30,20 @@ def make(source: Path, target: Path) -> Copy:
         raise Refusal("backup-exists", file=str(target))
     if not target.parent.is_dir():
         raise Refusal("backup-no-folder", folder=str(target.parent))
-    with closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as connection:
-        connection.execute("VACUUM INTO ?", (str(target),))
-    target.chmod(0o600)
-    return check(target)
+    # Under its own name only once it is whole: what broke off must never count as the newest copy.
+    part = Path(f"{target}.part")
+    part.unlink(missing_ok=True)
+    try:
+        with closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as connection:
+            connection.execute("VACUUM INTO ?", (str(part),))
+        part.chmod(0o600)
+        made = check(part)
+        part.rename(target)
+    except (sqlite3.Error, OSError) as error:
+        raise Refusal("backup-failed", file=str(target), why=str(error)) from error
+    finally:
+        part.unlink(missing_ok=True)
+    return made
 
 
 def newest(source: Path) -> datetime | None:

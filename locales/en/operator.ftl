@@ -20,6 +20,7 @@ invited-no-link = Telegram could not be asked, so there is no link to open; the 
 backup-postgresql = This command is for an SQLite file. With PostgreSQL use pg_dump and pg_restore.
 backup-nothing = There is no database file { $file } yet.
 backup-exists = The file { $file } is there already. Choose another name; this command overwrites nothing.
+backup-failed = The copy { $file } could not be written ({ $why }). Is the disk full? Nothing was changed.
 backup-damaged = The file { $file } is damaged or no copy of this system's. Nothing was changed.
 backup-newer = The copy stands at revision { $revision }, which is newer than this program. Update the program first. Nothing was changed.
 backup-made = Copied and checked: { $file } (revision { $revision }). Rows:

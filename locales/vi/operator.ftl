@@ -20,6 +20,7 @@ invited-no-link = Chưa hỏi được Telegram nên không có địa chỉ m�
 backup-postgresql = Lệnh này dành cho tệp SQLite. Với PostgreSQL, xin dùng pg_dump và pg_restore.
 backup-nothing = Chưa có tệp dữ liệu { $file }.
 backup-exists = Tệp { $file } đã có. Xin chọn tên khác, lệnh này không ghi đè.
+backup-failed = Không ghi được bản sao { $file } ({ $why }). Ổ đĩa có đầy không? Chưa thay đổi gì.
 backup-damaged = Tệp { $file } hỏng hoặc không phải bản sao của hệ thống này. Chưa thay đổi gì.
 backup-newer = Bản sao ở phiên bản { $revision }, mới hơn chương trình này. Xin cập nhật chương trình trước. Chưa thay đổi gì.
 backup-made = Đã sao và kiểm tra xong: { $file } (phiên bản { $revision }). Số dòng:

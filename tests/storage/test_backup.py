@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from resource import RLIMIT_FSIZE, getrlimit, setrlimit
 
 import pytest
 from sqlalchemy import update
@@ -36,6 +37,22 @@ async def test_a_copy_taken_while_the_bot_writes_holds_what_was_committed(tmp_pa
     assert copy.rows["person"] == 3
     assert copy.revision == migrating.newest()
     assert (tmp_path / "b.db").stat().st_mode & 0o077 == 0
+
+
+async def test_a_copy_that_broke_off_is_no_copy(tmp_path: Path) -> None:
+    await (await filled(tmp_path / "a.db", 3)).close()
+    (tmp_path / "backup").mkdir()
+    target = tmp_path / "backup" / "b.db"
+    allowed = getrlimit(RLIMIT_FSIZE)
+    setrlimit(RLIMIT_FSIZE, (20_000, allowed[1]))
+    try:
+        with pytest.raises(Refusal, match="backup-failed"):
+            backup.make(tmp_path / "a.db", target)
+    finally:
+        setrlimit(RLIMIT_FSIZE, allowed)
+    assert (list(target.parent.iterdir()), backup.newest(tmp_path / "a.db")) == ([], None)
+    backup.make(tmp_path / "a.db", target)
+    assert backup.newest(tmp_path / "a.db") is not None
 
 
 async def test_what_is_put_back_counts_the_same_and_the_old_is_kept(tmp_path: Path) -> None:

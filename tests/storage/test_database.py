@@ -2,6 +2,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from pathlib import Path
+from resource import RLIMIT_FSIZE, getrlimit, setrlimit
 from typing import Any
 
 import pytest
@@ -104,8 +105,27 @@ async def test_who_sends_is_not_woken_by_what_was_rolled_back(database: Database
     assert woken == []
 
 
-async def test_the_probe_writes_and_changes_nothing(database: Database) -> None:
+async def test_the_probe_changes_nothing(database: Database) -> None:
     await database.probe()
+    assert await migrating.revision(database) == migrating.newest()
+
+
+async def test_the_probe_notices_a_file_that_cannot_be_written(migrated_url: str) -> None:
+    database = Database(migrated_url)
+    if database.embedded:
+        allowed = getrlimit(RLIMIT_FSIZE)
+        setrlimit(RLIMIT_FSIZE, (64, allowed[1]))
+        try:
+            with pytest.raises(DBAPIError):
+                await database.probe()
+        finally:
+            setrlimit(RLIMIT_FSIZE, allowed)
+    else:
+        async with database.writing() as db:
+            await db.execute(text("SET default_transaction_read_only = on"))
+        with pytest.raises(DBAPIError):
+            await database.probe()
+    await database.close()
 
 
 async def test_one_who_only_reads_cannot_write_to_the_file(tmp_path: Path) -> None:
