@@ -22,18 +22,26 @@ HELD, HELD_FOR = "held", "held-for"
 
 
 async def ask_which(event: Message, talk: Talk, feedback: Feedback) -> None:
-    """Keep the message in the draft, the open one if there is one, and ask what it belongs to; never guess."""
+    """Keep the message in the draft, the open one if there is one, and ask what it belongs to, an album once."""
     draft = await drafts.begin(talk.db, talk.person.id, talk.now)
     data = await talk.state.get_data()
     held = data.get(HELD, []) if data.get(HELD_FOR) == feedback.id else []
     await talk.state.update_data({HELD: [*held, event.message_id], HELD_FOR: feedback.id})
-    file = attached(event)
+    file, album = attached(event), event.media_group_id
+    asked = album is not None and any(part.album == album for part in await drafts.parts(talk.db, draft.id))
     part = DraftPart(draft_id=draft.id, message_id=event.message_id, kind=file.kind if file else "words")
-    part.words, part.file_id, part.album = written(event), file.file_id if file else None, event.media_group_id
+    part.words, part.file_id, part.album = written(event), file.file_id if file else None, album
     await drafts.add_part(talk.db, part)
+    if asked:
+        return
     number = code(feedback.code)
     answer = (talk.t("claim-answer", code=number), Own(act="claim", feedback=feedback.id).pack())
     await talk.ask(talk.t("claim-which", code=number), [answer, (talk.t("claim-new"), Menu(to="resume").pack())])
+
+
+async def undecided(talk: Talk) -> bool:
+    """Whether something is held back: what comes now goes with it, until the resident has said which."""
+    return bool((await talk.state.get_data()).get(HELD))
 
 
 async def claim(talk: Talk, feedback: Feedback) -> None:

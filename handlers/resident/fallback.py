@@ -28,11 +28,13 @@ async def unexpected(event: Message, talk: Talk) -> None:
         await talk.say(talk.t("not-understood"))
         await show_menu(talk)
         return
-    if await drafts.find(talk.db, talk.person.id) is None:
+    begins = await drafts.find(talk.db, talk.person.id) is None
+    if begins or await claims.undecided(talk):
         asked = await feedbacks.asked_of(talk.db, talk.person.id)
         if asked is not None and place_of(event) is None:
             await claims.ask_which(event, talk, asked)
             return
+    if begins:
         await talk.say(await begun(talk))
     draft = await drafts.begin(talk.db, talk.person.id, talk.now)
     await talk.state.set_state(getattr(HandIn, next_step(draft)))

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from aiogram.types import CallbackQuery, Message
 
 from handlers.presses import Menu, Pick
-from handlers.resident import asking, guidance, sending, telling
+from handlers.resident import asking, claims, guidance, sending, telling
 from handlers.resident.menu import show_menu
 from handlers.talk import Talk
 from rules.handin import KIND_OF_GROUP, Group, Kind, NameMode, Step, before, settled
@@ -27,6 +27,8 @@ async def begin(_event: Message | CallbackQuery, talk: Talk) -> None:
 
 
 async def resume(_event: Message | CallbackQuery, talk: Talk) -> None:
+    """Go on with the draft; what was held back, as it may answer a question, belongs to it from now on."""
+    await talk.state.update_data({claims.HELD: []})
     await asking.go_on(talk, await drafts.begin(talk.db, talk.person.id, talk.now))
 
 

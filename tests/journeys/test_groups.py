@@ -1,5 +1,9 @@
 """What becomes of the officials' group, and of a resident who cannot be reached."""
 
+from sqlalchemy import func, select
+
+from storage.database import Database
+from storage.tables import Attachment, DraftPart
 from tests.journeys.stage import BOT, Actor, Stage
 from tests.journeys.test_circle import enrol
 
@@ -142,3 +146,48 @@ async def test_words_that_may_answer_a_question_are_kept_and_asked_about(stage: 
         await lan.hears("đều đến cán bộ")
         await desk.hears("Công viên cạnh trường mầm non")
         await desk.sees(f"{code} · đang xem xét")
+
+
+async def questioned(stage: Stage) -> tuple[str, Actor, Actor]:
+    """A resident whom an official has just asked something: the code, the resident and the officials' group."""
+    _, _, desk = await enrol(stage, await stage.seed())
+    lan = await stage.person(1001, "Lan")
+    code = await quick_hand_in(lan, "Nên có thêm ghế đá ở công viên của xã.")
+    await desk.presses(await desk.sees(f"{code} ·"), "Hỏi thêm")
+    prompt = await desk.hears("Hỏi thêm về ý kiến")
+    await desk.says("Công viên nào ạ?", reply_to=prompt["message_id"])
+    await desk.chooses("XEM LẠI", "Gửi")
+    await lan.hears("Công viên nào")
+    return code, lan, desk
+
+
+async def test_all_that_comes_before_the_resident_says_which_answers_the_question(stage: Stage) -> None:
+    async with stage.bot():
+        code, lan, desk = await questioned(stage)
+        await lan.send(media_group=[{"kind": "photo"}] * 3)
+        await lan.hears("hay là một ý kiến mới")
+        await lan.says("Công viên cạnh trường mầm non ạ.")
+        await lan.hears("hay là một ý kiến mới")
+        await lan.says("Chỗ ba tấm ảnh tôi vừa gửi.")
+        await lan.chooses("hay là một ý kiến mới", "Trả lời câu hỏi")
+        await lan.hears("đều đến cán bộ")
+        said = (await desk.hears("Công viên cạnh trường mầm non"))["text"]
+        assert "Chỗ ba tấm ảnh" in said
+        await desk.sees(f"{code} · đang xem xét")
+        assert sum("hay là một ý kiến mới" in text for text in await lan.texts()) == 3
+    database = Database(stage.database_url)
+    async with database.reading() as db:
+        assert await db.scalar(select(func.count()).select_from(Attachment)) == 3
+        assert await db.scalar(select(func.count()).select_from(DraftPart)) == 0
+    await database.close()
+
+
+async def test_what_is_a_new_matter_after_all_is_not_asked_about_again(stage: Stage) -> None:
+    async with stage.bot():
+        _, lan, _ = await questioned(stage)
+        await lan.says("Đường ra chợ nhiều ổ gà quá.")
+        await lan.chooses("hay là một ý kiến mới", "Đây là ý kiến mới")
+        await lan.hears("muốn nói về việc gì")
+        await lan.says("Xe tải chạy qua cả ngày lẫn đêm.")
+        await lan.hears("Xe tải chạy qua")
+        assert sum("hay là một ý kiến mới" in text for text in await lan.texts()) == 1
