@@ -24,7 +24,7 @@ from bot.flood import Flood
 from bot.intake import Intake
 from bot.rounds import Round, Rounds
 from bot.watch import Watch
-from bot.ways_in import let_in, make_dispatcher, make_house, patiently
+from bot.ways_in import Entrance, let_in, make_dispatcher, make_house, patiently
 from handlers import alarms, notices
 from handlers.web import Doors, make_app
 from locales import texts
@@ -40,6 +40,8 @@ from storage.database import Database, Db
 from storage.folder import held
 from storage.sending import Leased
 
+# Telegram may deliver while it cannot be reached: after so many seconds the doors open, and what comes is kept.
+AWAY_AFTER = 10.0
 # On the signal to end: a message in flight ends within its eight seconds; then the lease must go back, by the tenth.
 SETTLE_WITHIN = 9.0
 # Each is waited for twice by aiohttp: to end by itself, and then to bear that its caller is gone.
@@ -102,13 +104,33 @@ class App:
 
     async def _run(self) -> None:
         await self._migrate()
-        me = await self._who()
-        self.dispatcher = make_dispatcher(make_house(self.settings, me))
+        who = asyncio.get_running_loop().create_task(self._who())
+        await asyncio.wait({who}, timeout=AWAY_AFTER)
+        if who.done():
+            await who
+        entrance = Entrance(self.database, self.bot_id, self.now)
+        server = await self._serve(entrance)
+        try:
+            self.intake = self._make_intake(await who)
+            if self.settings.webhook_url:
+                await entrance.open(self.intake)
+            await self._work(server)
+        finally:
+            who.cancel()
+            if server.server is not None:
+                await server.cleanup()
+            await self._give_back()
+            log.info("stopped", bot=self.bot_id)
+
+    def _make_intake(self, me: User) -> Intake:
+        dispatcher = make_dispatcher(make_house(self.settings, me))
         flood = Flood(self.settings.person_pace)
-        self.intake = Intake(self.database, self.dispatcher, self.channel, self.now, flood)
-        self.intake.took = self.watch.metrics.took
+        intake = Intake(self.database, dispatcher, self.channel, self.now, flood)
+        intake.took = self.watch.metrics.took
         self.watch.dropped = lambda: flood.dropped
-        server = await self._serve()
+        return intake
+
+    async def _work(self, server: web.AppRunner) -> None:
         # Nothing that stands by now will ever be rubbish: to look through it takes a sixth of a second each time.
         gc.collect()
         gc.freeze()
@@ -117,13 +139,7 @@ class App:
         stop = asyncio.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(number, stop.set)
-        try:
-            await self._until(stop, server)
-        finally:
-            if server.server is not None:
-                await server.cleanup()
-            await self._give_back()
-            log.info("stopped", bot=self.bot_id)
+        await self._until(stop, server)
 
     async def _migrate(self) -> None:
         try:
@@ -184,11 +200,11 @@ class App:
         rounds = Rounds(self.settings, self.database, self.bot_id, self.now, self.watch.metrics.expired)
         return rounds.all() | {"taking up": (30.0, self.intake.take_up), "alarming": self.watch.alarming()}
 
-    async def _serve(self) -> web.AppRunner:
+    async def _serve(self, entrance: Entrance) -> web.AppRunner:
         settings = self.settings
         secret = settings.webhook_secret.get_secret_value()
         path = urlsplit(settings.webhook_url).path or "/telegram" if settings.webhook_url else None
-        doors = Doors(self.intake.receive, self.watch.ready, secret, self.watch.lives, self.watch.page)
+        doors = Doors(entrance.receive, self.watch.ready, secret, self.watch.lives, self.watch.page)
         app = make_app(doors, path)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=ANSWER_WITHIN)
         await runner.setup()

@@ -2,8 +2,9 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import structlog
 from aiogram import Dispatcher
@@ -17,19 +18,51 @@ from aiogram.exceptions import (
 )
 from aiogram.fsm.storage.memory import DisabledEventIsolation
 from aiogram.types import User
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.channels.commands import publish_commands
 from bot.channels.polling import Polling
 from bot.config import Settings
 from bot.conversations import Conversations
 from bot.errors import CannotRunError
-from bot.intake import Intake
+from bot.intake import Intake, Owed
 from bot.middlewares import Gather
 from handlers import official, resident
 from handlers.talk import House
+from storage import inbox
+from storage.database import Database
+from storage.inbox import Arrived
 
 log = structlog.get_logger()
 T = TypeVar("T")
+
+
+class Entrance:
+    """The webhook's way in: until Telegram has told us who we are, what comes is only kept."""
+
+    def __init__(self, database: Database, bot_id: int, now: Callable[[], datetime]) -> None:
+        self.database = database
+        self.bot_id = bot_id
+        self.now = now
+        self.intake: Intake | None = None
+
+    async def receive(self, update: dict[str, Any], owed: Owed) -> bool:
+        """False if the database would not even keep it."""
+        if self.intake is not None:
+            return await self.intake.receive(update, owed)
+        try:
+            async with self.database.writing() as db:
+                await inbox.keep(db, self.bot_id, [Arrived(int(update["update_id"]), update)], self.now())
+        except (SQLAlchemyError, OSError) as error:
+            log.warning("update not kept", update_id=update["update_id"], kind=type(error).__name__)
+            return False
+        return True
+
+    async def open(self, intake: Intake) -> None:
+        """Deal with what was kept meanwhile, then with what comes."""
+        for one in await intake.left_over():
+            await intake.work(one)
+        self.intake = intake
 
 
 def make_house(settings: Settings, me: User) -> House:

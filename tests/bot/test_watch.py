@@ -11,7 +11,10 @@ from typing import Any
 import pytest
 from aiohttp import ClientError
 from prometheus_client.parser import text_string_to_metric_families
+from sqlalchemy import select
 
+from storage.database import Database
+from storage.tables import Inbox
 from tests.bot.desk import written
 from tests.journeys.stage import BOT, ROOT, BotProcess, Sandbox, Stage, free_port
 from tests.journeys.test_circle import enrol
@@ -35,14 +38,18 @@ async def stage(sandbox: Sandbox, tmp_path: Path) -> Stage:
     return Stage(sandbox, f"sqlite+aiosqlite:///{tmp_path}/cau-noi.db", tmp_path / "bot.log", settings=settings)
 
 
-async def begin(stage: Stage) -> BotProcess:
-    """Start a bot and wait until it answers, ready or not."""
+async def launched(stage: Stage) -> BotProcess:
     port = free_port()
     with stage.log.open("ab") as log:
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "bot", "run", env=stage.environment(port), stdout=log, stderr=log, cwd=ROOT
         )
-    running = BotProcess(process, port)
+    return BotProcess(process, port)
+
+
+async def begin(stage: Stage) -> BotProcess:
+    """Start a bot and wait until it answers, ready or not."""
+    running = await launched(stage)
 
     async def leads() -> bool:
         return (await figures(stage, running))["caunoi_leading"] == 1
@@ -83,6 +90,45 @@ def logged(stage: Stage, event: str) -> list[dict[str, Any]]:
     return [line for line in lines if line["event"] == event]
 
 
+async def delivered(stage: Stage, running: BotProcess, update: dict[str, Any]) -> int:
+    headers = {"X-Telegram-Bot-Api-Secret-Token": "a-secret-of-the-test"}
+    address = f"http://127.0.0.1:{running.port}/hook"
+    async with stage.sandbox.session.post(address, json=update, headers=headers) as answer:
+        return answer.status
+
+
+async def test_what_is_delivered_while_telegram_cannot_be_reached_is_kept_and_dealt_with_later(stage: Stage) -> None:
+    stage.webhook = True
+    await stage.seed()
+    lan = await stage.person(LAN, NAME)
+    await stage.sandbox.ask(f"people/{LAN}/send", {"chat": BOT, "text": "/start"})
+    fault = {"method": "getMe", "status": 502, "description": "Bad Gateway", "times": 1000}
+    await stage.sandbox.ask("faults", fault)
+    running = await launched(stage)
+    try:
+
+        async def open_and_not_ready() -> bool:
+            return (await seen(stage, running, "readyz"))[0] == 503
+
+        await until(open_and_not_ready, stage)
+        assert await delivered(stage, running, written(920_000_000, "/start", LAN)) == 200
+        assert (await seen(stage, running, "livez"))[0] == 200
+        assert await lan.texts() == []
+        await forget_faults(stage)
+
+        async def dealt_with() -> bool:
+            database = Database(stage.database_url)
+            async with database.reading() as db:
+                state = await db.scalar(select(Inbox.state).where(Inbox.update_id == 920_000_000))
+            await database.close()
+            return state == "done"
+
+        await until(dealt_with, stage)
+        await lan.hears("Ông/bà có đồng ý")
+    finally:
+        await running.kill()
+
+
 async def test_neither_log_nor_any_page_holds_words_phones_names_or_the_token(stage: Stage) -> None:
     stage.webhook = True
     stage.settings |= {"CAUNOI_ALARM_MINUTES": "0.5"}
@@ -94,10 +140,7 @@ async def test_neither_log_nor_any_page_holds_words_phones_names_or_the_token(st
         # The same from the same person, in a shape that no handler can read.
         bad = written(920_000_000, f"{WORDS} {PHONE} {TOKEN}", LAN, message_id="no number")
         bad["message"]["from"]["first_name"] = NAME
-        address = f"http://127.0.0.1:{running.port}/hook"
-        headers = {"X-Telegram-Bot-Api-Secret-Token": "a-secret-of-the-test"}
-        async with stage.sandbox.session.post(address, json=bad, headers=headers) as answer:
-            assert answer.status == 200
+        assert await delivered(stage, running, bad) == 200
         error_id = logged(stage, "update failed")[-1]["error_id"]
         await lan.hears(error_id)
         assert error_id in (await khang.hears("CẢNH BÁO"))["text"]
