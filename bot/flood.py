@@ -30,6 +30,11 @@ class Flood:
             self._told.discard(key)
         return max(0.0, -share.level / share.rate)
 
+    def give_back(self, key: str) -> None:
+        """What was asked for and could not even be kept comes again, and is not counted twice."""
+        if key in self._shares:
+            self._shares[key].level += 1
+
     def first(self, key: str) -> bool:
         """Whether this person has not been told yet, since their share was whole, that they have to wait."""
         first = key not in self._told

@@ -1,6 +1,7 @@
 """The unit of work: one update, one person at a time, one transaction around the whole dispatcher."""
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
@@ -76,7 +77,7 @@ class Intake:
         self.flood = flood
         # Told how many seconds an update took from its arrival to its commit.
         self.took: Callable[[float], None] = lambda _seconds: None
-        self._in_hand = 0
+        self._in_hand = Counter[int]()
         self._waiting: set[asyncio.Task[None]] = set()
 
     async def keep(self, updates: list[dict[str, Any]]) -> list[Arrived]:
@@ -93,17 +94,25 @@ class Intake:
         pressed button is answered with is put into `owed`, if given, else sent.
         """
         arrived = Arrived(int(update["update_id"]), update)
-        if self._in_hand >= MOST_IN_HAND:
+        if self._in_hand.total() >= MOST_IN_HAND:
             return False
         came = asyncio.get_running_loop().time()
-        wait = self.flood.wait(person_key(arrived), came) if self.flood else 0.0
+        key = person_key(arrived)
+        # Asked for again while the first is still in hand, it is no haste of its writer's.
+        counts = self.flood if arrived.update_id not in self._in_hand else None
+        wait = counts.wait(key, came) if counts else 0.0
         if wait == inf:
             return True
-        self._in_hand += 1
+        self._in_hand[arrived.update_id] += 1
         try:
-            return await self._later(arrived, wait, owed) if wait else await self._now(arrived, owed)
+            done = await self._later(arrived, wait, owed) if wait else await self._now(arrived, owed)
+            if not done and counts:
+                counts.give_back(key)
+            return done
         finally:
-            self._in_hand -= 1
+            self._in_hand[arrived.update_id] -= 1
+            if not self._in_hand[arrived.update_id]:
+                del self._in_hand[arrived.update_id]
             if not wait:
                 self.took(asyncio.get_running_loop().time() - came)
 
@@ -145,9 +154,14 @@ class Intake:
         await self.work(arrived)
 
     async def left_over(self) -> list[Arrived]:
-        """What was kept and not yet dealt with."""
-        async with self.database.reading() as db:
-            return list(await inbox.open_ones(db, self.bot.id))
+        """What was kept and not yet dealt with; a database that is away is waited for."""
+        while True:
+            try:
+                async with self.database.reading() as db:
+                    return list(await inbox.open_ones(db, self.bot.id))
+            except (SQLAlchemyError, OSError) as error:
+                log.warning("inbox not read", kind=type(error).__name__)
+                await asyncio.sleep(1.0)
 
     async def take_up(self) -> None:
         """Deal with what some process kept and then did not live to deal with."""

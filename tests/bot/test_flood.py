@@ -13,6 +13,7 @@ from handlers.talk import Talk
 from storage.database import Database
 from storage.tables import Inbox, Outbox
 from tests.bot.desk import intake, pressed, written
+from tests.journeys.stage import free_port
 
 TOLD = "đợi một chút"
 
@@ -133,3 +134,27 @@ async def test_more_than_can_be_done_at_once_is_asked_to_come_again(database: Da
     assert all(await asyncio.gather(*busy))
     assert await desk.receive(written(999, user=999))
     assert await states(database) == ["done"] * (MOST_IN_HAND + 1)
+
+
+async def test_what_could_not_even_be_kept_is_not_counted_when_it_comes_again() -> None:
+    away = Database(f"postgresql+asyncpg://nobody@127.0.0.1:{free_port()}/nowhere")
+    desk, flood = desk_with(away, 1)
+    assert [await desk.receive(written(1)) for _ in range(3 * TIMES_OVER)] == [False] * 3 * TIMES_OVER
+    await away.close()
+    assert flood.dropped == 0
+    assert flood.wait("person:5", asyncio.get_running_loop().time()) == 0.0
+
+
+async def test_what_comes_again_while_it_is_in_hand_is_not_counted(database: Database) -> None:
+    go = asyncio.Event()
+
+    async def slow(_event: Any, talk: Talk) -> None:
+        await go.wait()
+        await talk.say("đã nghe")
+
+    desk, flood = desk_with(database, 1, slow)
+    again = [asyncio.create_task(desk.receive(written(1))) for _ in range(3 * TIMES_OVER)]
+    await asyncio.sleep(0)
+    go.set()
+    assert all(await asyncio.gather(*again))
+    assert (flood.dropped, await states(database), await said(database)) == (0, ["done"], ["đã nghe"])
