@@ -48,7 +48,7 @@ class PlainSession(AiohttpSession):
         except UnicodeDecodeError as error:
             raise TelegramNetworkError(method=method, message=type(error).__name__) from None
 
-    async def _plainly(self, bot: Bot, method: Call, timeout: int | None) -> Any:  # noqa: ASYNC109  as above
+    async def _plainly(self, bot: Bot, method: Call, timeout: int | None) -> Any:  # noqa: ASYNC109  as the library hands it on
         session = await self.create_session()
         url = self.api.api_url(token=bot.token, method=method.name)
         patience = within(self.timeout if timeout is None else timeout)
