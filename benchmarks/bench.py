@@ -16,7 +16,7 @@ class Sizes:
     arrivals: int = 1000
     kills: int = 3
     backlog: int = 100_000
-    pace_seconds: int = 60
+    pace_seconds: int = 30
     reminders: int = 300_000
     feedbacks: tuple[int, ...] = (10_000, 100_000, 1_000_000)
     looks: int = 200
