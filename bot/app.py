@@ -197,7 +197,7 @@ class App:
             ticks.shutdown(wait=False)
 
     def _rounds(self) -> dict[str, Round]:
-        rounds = Rounds(self.settings, self.database, self.bot_id, self.now, self.watch.metrics.expired)
+        rounds = Rounds(self.settings, self.database, self.bot_id, self.now, self.watch.metrics.written_off)
         return rounds.all() | {"taking up": (30.0, self.intake.take_up), "alarming": self.watch.alarming()}
 
     async def _serve(self, entrance: Entrance) -> web.AppRunner:

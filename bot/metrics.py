@@ -78,7 +78,6 @@ class Metrics:
         self._letters = {(int(one), to): letters.labels(str(int(one)), to) for one in Lane for to in OUTCOMES}
         waits = self._counter("told_to_wait", "How often Telegram said 429, to the whole bot or in a group.", "whom")
         self._waits = {group: waits.labels("group" if group else "bot") for group in (True, False)}
-        self.expired = self._letters[int(Lane.BULK), "expired"].inc
         self.dropped = self._gauge("updates_dropped", "Updates of floods that were not even written down.")
         self.leading = self._gauge("leading", "1 if this process is the one that sends.")
         self.lag = self._gauge("loop_lag_seconds", "The longest that the event loop was held up in the last minute.")
@@ -98,6 +97,11 @@ class Metrics:
             self._letters[one.row.lane, outcome_name(one)].inc()
             if isinstance(one.outcome, Wait):
                 self._waits[one.row.chat_id < 0].inc()
+
+    def written_off(self, unknown: int, expired: int = 0) -> None:
+        """Count letters that no attempt ended; nearly all such are bulk, and are counted as that."""
+        self._letters[int(Lane.BULK), "unknown"].inc(unknown)
+        self._letters[int(Lane.BULK), "expired"].inc(expired)
 
     def page(self) -> bytes:
         return generate_latest(self.registry)

@@ -25,8 +25,8 @@ class Rounds:
     database: Database
     bot_id: int
     now: Callable[[], datetime]
-    # Told how many messages have just been written off.
-    expired: Callable[[float], None]
+    # Told how many messages have just been written off, as unknown and as expired.
+    written_off: Callable[[int, int], None]
 
     def all(self) -> dict[str, Round]:
         """Each by its name: every how many seconds, and what."""
@@ -41,8 +41,7 @@ class Rounds:
         }
 
     async def _tidy(self) -> None:
-        _, expired = await tidy(self.database, self.bot_id, self.now())
-        self.expired(expired)
+        self.written_off(*await tidy(self.database, self.bot_id, self.now()))
 
     async def _letter(self, db: Db, reply: Reply, feedback: Feedback, now: datetime) -> Outgoing:
         return await notices.reply_letter(db, reply, feedback, self.settings.zone, now)

@@ -51,6 +51,7 @@ class Watch:
         self._read_at: float | None = None
         self._reading = asyncio.Lock()
         sender.turned = self._turned
+        sender.written_off = self.metrics.written_off
 
     def _turned(self, ended: list[Ended]) -> None:
         self.silence.turned(ended)

@@ -62,6 +62,8 @@ class Sender:
         self.leads: Callable[[], bool] = lambda: True
         # Told after each turn that could claim, or had been asked to be silent: what attempts it wrote down as ended.
         self.turned: Callable[[list[Ended]], None] = lambda _ended: None
+        # Told how many letters of a dead sender nobody will ever know the end of.
+        self.written_off: Callable[[int], None] = lambda _unknown: None
         self._refused = False
         self._limits = limits
         self._lease = lease
@@ -85,7 +87,8 @@ class Sender:
         self.pace = Pace(self._limits, loop.time())
         self._in_hand.clear()
         self._ended.clear()
-        await self._take_over(loop.time())
+        while self._goes_on() and not await self._took_over(loop.time()):
+            continue
         async with asyncio.TaskGroup() as group:
             while self._works():
                 self._wake.clear()
@@ -104,11 +107,21 @@ class Sender:
     def _goes_on(self) -> bool:
         return not self.stopping and not self._refused
 
+    async def _took_over(self, now: float) -> bool:
+        try:
+            await self._take_over(now)
+        except (DBAPIError, PoolTimeoutError, OSError) as error:
+            log.warning("sender waits", settling=0, kind=type(error).__name__)
+            await asyncio.sleep(POLL)
+            return False
+        return True
+
     async def _take_over(self, now: float) -> None:
         """Remember a silence that was asked for; alone on a file, take back at once what a dead sender had in hand."""
         if self.database.embedded:
             async with self.database.writing() as db:
-                await sending.reap(db, self.bot_id, self.means.clock() + self._lease)
+                _, unknown = await sending.reap(db, self.bot_id, self.means.clock() + self._lease)
+            self.written_off(unknown)
         async with self.database.reading() as db:
             until = await sending.paused_until(db, self.bot_id)
             groups = await sending.told_to_rest(db, self.bot_id, self.means.clock())

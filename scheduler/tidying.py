@@ -18,11 +18,12 @@ Chunk = Callable[[Db], Awaitable[int]]
 
 
 async def tidy(database: Database, bot_id: int, now: datetime) -> tuple[int, int]:
-    """Gives how many rows came back from lapsed leases, and how many expired."""
+    """Gives how many letters of a dead sender became `unknown`, and how many expired."""
     async with database.writing() as db:
-        done = await sending.reap(db, bot_id, now), await sending.expire(db, bot_id, now)
+        _, unknown = await sending.reap(db, bot_id, now)
+        expired = await sending.expire(db, bot_id, now)
     await clear(database, bot_id, now)
-    return done
+    return unknown, expired
 
 
 async def clear(database: Database, bot_id: int, now: datetime) -> int:

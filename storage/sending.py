@@ -185,8 +185,8 @@ def _settling(columns: tuple[str, ...]) -> Any:
     return statement.values(values).returning(ROW.id)
 
 
-async def reap(db: Db, bot_id: int, now: datetime) -> int:
-    """Take back what a dead sender had in hand: repeat what must arrive, write off what must not come twice."""
+async def reap(db: Db, bot_id: int, now: datetime) -> tuple[int, int]:
+    """Take back what a dead sender had in hand: so many are to be repeated, so many must not come twice: `unknown`."""
     gone = or_(Outbox.lease_until < now, Outbox.lease_until > now + LONGEST_LEASE)
     lapsed = update(Outbox).where(Outbox.bot_id == bot_id, one_of(Outbox.state, "leased"), gone)
     again = lapsed.where(Outbox.policy == Policy.AT_LEAST_ONCE)
@@ -195,7 +195,7 @@ async def reap(db: Db, bot_id: int, now: datetime) -> int:
     lost = await db.execute(never.values(state="unknown", payload=None, **NOBODYS).returning(Outbox.id))
     for hasten in HASTEN:
         await db.execute(hasten, {"now": now, "never": now + LONGEST_WAIT, "bot": bot_id})
-    return len(back.all()) + len(lost.all())
+    return len(back.all()), len(lost.all())
 
 
 async def expire(db: Db, bot_id: int, now: datetime) -> int:

@@ -78,3 +78,12 @@ def test_without_the_tables_their_figures_are_left_out() -> None:
     found = samples(Metrics())
     assert found["caunoi_database_readable", ()] == 0
     assert not {"caunoi_poison", "caunoi_unsent_oldest_seconds", "caunoi_lease_epoch"} & {name for name, _ in found}
+
+
+def test_what_is_written_off_is_counted_too() -> None:
+    metrics = Metrics()
+    metrics.written_off(2)
+    metrics.written_off(1, 4)
+    found = samples(metrics)
+    counts = {to: found["caunoi_letters_total", (("lane", "9"), ("outcome", to))] for to in ("unknown", "expired")}
+    assert counts == {"unknown": 3, "expired": 4}

@@ -1,8 +1,9 @@
 import asyncio
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from bot.channels.telegram import Telegram, make_bot
 from rules.notice import Attached, Lane, Outgoing, Policy
@@ -92,6 +93,22 @@ async def test_a_silence_that_was_asked_for_outlives_the_process(post: Post) -> 
     await post.deliver(2)
     assert loop.time() - begins >= 0.5
     assert (await post.heard(5), await post.heard(6)) == (["tin one"], ["tin two"])
+
+
+async def test_a_database_that_falters_at_the_take_over_is_waited_for(post: Post, told: list[dict[str, Any]]) -> None:
+    await post.person(5)
+    await post.write("one", 5)
+
+    async def renamed(old: str, new: str) -> None:
+        async with post.database.writing() as db:
+            await db.execute(text(f"ALTER TABLE {old} RENAME TO {new}"))
+
+    await renamed("pause", "away")
+    async with post.sending(FAST):
+        while not [one for one in told if one["event"] == "sender waits"]:
+            await asyncio.sleep(0.01)
+        await renamed("away", "pause")
+        assert isinstance((await post.next()).outcome, Sent)
 
 
 async def test_a_silence_noted_while_a_clock_was_hours_ahead_does_not_last_for_hours(post: Post) -> None:
@@ -499,9 +516,26 @@ async def test_what_a_dead_sender_had_in_hand_is_said_again_once_its_lease_has_l
         assert len(await sending.claim_due(db, claim, (0,), 1)) == 1
     if not post.database.embedded:
         post.ahead = 31 * SECOND
-        assert await tidy(post.database, BOT, post.now()) == (1, 0)
+        assert await tidy(post.database, BOT, post.now()) == (0, 0)
     await post.deliver()
     assert await post.heard(5) == [f"{AGAIN} tin one"]
+
+
+async def test_what_a_dead_sender_had_in_hand_and_must_not_come_twice_is_counted(post: Post) -> None:
+    counted: list[int] = []
+    await post.write("one", 5, policy=Policy.AT_MOST_ONCE)
+    async with post.database.writing() as db:
+        claim = Claim(BOT, "dead", post.now(), post.now() + 30 * SECOND, ())
+        assert len(await sending.claim_due(db, claim, (0,), 1)) == 1
+    if post.database.embedded:
+        async with post.sending(FAST) as sender:
+            sender.written_off = counted.append
+            while (await row_of(post.database, "one")).state == "leased":
+                await asyncio.sleep(0.01)
+    else:
+        unknown, _ = await tidy(post.database, BOT, post.now() + 31 * SECOND)
+        counted.append(unknown)
+    assert counted == [1]
 
 
 async def test_what_expired_before_the_clock_looked_is_written_off(post: Post) -> None:

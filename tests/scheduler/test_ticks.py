@@ -161,7 +161,7 @@ async def test_two_ticks_at_once_let_an_answer_go_once(database: Database) -> No
     assert (stored.version, len(keys)) == (2, 1)
 
 
-async def test_tidying_counts_what_came_back_and_what_expired(database: Database) -> None:
+async def test_tidying_counts_what_expired(database: Database) -> None:
     await post(database, letter("late", expires_at=NOW))
     assert await tidy(database, BOT, NOW) == (0, 1)
     assert await tidy(database, BOT, NOW) == (0, 0)

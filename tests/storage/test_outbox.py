@@ -147,7 +147,7 @@ async def test_only_what_failed_keeps_its_words(database: Database, state: str, 
 async def test_what_a_dead_sender_had_in_hand_comes_back_doubtful(database: Database) -> None:
     await post(database, letter("one"))
     await claim(database)
-    for later, found in ((LEASE, 0), (LEASE + SECOND, 1)):
+    for later, found in ((LEASE, (0, 0)), (LEASE + SECOND, (1, 0))):
         async with database.writing() as db:
             assert await sending.reap(db, BOT, NOW + later) == found
     (again,) = await claim(database, who="other")
@@ -158,7 +158,7 @@ async def test_what_must_not_come_twice_is_written_off_as_unknown(database: Data
     await post(database, letter("one", policy=Policy.AT_MOST_ONCE))
     await claim(database)
     async with database.writing() as db:
-        assert await sending.reap(db, BOT, NOW + LEASE + SECOND) == 1
+        assert await sending.reap(db, BOT, NOW + LEASE + SECOND) == (0, 1)
     stored = await row_of(database, "one")
     assert (stored.state, stored.payload) == ("unknown", None)
     assert await claim(database) == []
@@ -265,7 +265,7 @@ async def test_a_lease_taken_while_a_clock_was_hours_ahead_holds_nobody_for_hour
     (row,) = await claim(database, now=timedelta(hours=3))
     assert row.lease_until > NOW + timedelta(hours=3)
     async with database.writing() as db:
-        assert await sending.reap(db, BOT, NOW) == 1
+        assert await sending.reap(db, BOT, NOW) == (1, 0)
     (again,) = await claim(database)
     assert again.id == row.id
 
