@@ -6,7 +6,7 @@ from sqlalchemy import event
 
 from rules.alarms import Heads, Queues, Waiting, late_since, silent_since
 from rules.notice import Lane, Policy
-from rules.outcome import Doubtful, Outcome, Refused, Unreachable, Unsent, settle
+from rules.outcome import Outcome, Refused, Unreachable, Unsent, settle
 from storage import health, inbox, leases, sending
 from storage.database import Database
 from storage.inbox import Arrived
@@ -45,7 +45,7 @@ async def test_what_is_due_later_is_not_due_and_what_rests_after_a_try_in_vain_i
 
 
 async def test_what_is_tried_in_vain_for_ten_minutes_is_ten_minutes_old(database: Database) -> None:
-    number = await fail(database, "one", Doubtful("502"), 11)
+    number = await fail(database, "one", Unsent("no connection"), 11)
     late = NOW + 600 * SECOND
     async with database.reading() as db:
         queues = await health.queues(db, BOT, late)
