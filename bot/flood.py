@@ -16,7 +16,6 @@ class Flood:
         self.a_minute = a_minute
         self.dropped = 0
         self._shares: dict[str, Bucket] = {}
-        self._told: set[str] = set()
 
     def wait(self, key: str, now: float) -> float:
         """Seconds until one more of this person's updates is due: 0 at once, infinity never."""
@@ -26,8 +25,6 @@ class Flood:
             self.dropped += 1
             return inf
         share.take(now)
-        if share.level >= share.size - 1:
-            self._told.discard(key)
         return max(0.0, -share.level / share.rate)
 
     def give_back(self, key: str) -> None:
@@ -35,14 +32,7 @@ class Flood:
         if key in self._shares:
             self._shares[key].level += 1
 
-    def first(self, key: str) -> bool:
-        """Whether this person has not been told yet, since their share was whole, that they have to wait."""
-        first = key not in self._told
-        self._told.add(key)
-        return first
-
     def _share(self, key: str, now: float) -> Bucket:
         if len(self._shares) > REMEMBERED:
             self._shares = {one: share for one, share in self._shares.items() if share.level < share.size - 1}
-            self._told &= self._shares.keys()
         return self._shares.setdefault(key, Bucket(self.a_minute / 60, self.a_minute, self.a_minute, now))

@@ -32,6 +32,9 @@ LONGEST_WAIT = 15.0
 # More than this at one time is more than we can do: who delivers is asked to come again.
 MOST_IN_HAND = 200
 ABANDONED_AFTER = timedelta(minutes=2)
+# Seconds; who has ten times their minute's share waiting waits that long.
+TOLD_ONCE_IN = 600
+GREATEST = 2**63
 Owed = list[dict[str, Any]]
 log = structlog.get_logger()
 
@@ -82,7 +85,7 @@ class Intake:
 
     async def keep(self, updates: list[dict[str, Any]]) -> list[Arrived]:
         """Write a batch to the inbox; only after this may Telegram be told that it arrived."""
-        arrived = [Arrived(int(one["update_id"]), one) for one in updates]
+        arrived = [taken(one) for one in updates]
         async with self.database.writing() as db:
             await inbox.keep(db, self.bot.id, arrived, self.clock())
         return arrived
@@ -93,7 +96,7 @@ class Intake:
         Its turn lasts until it is done with, so that what the same person says next does not overtake it. What a
         pressed button is answered with is put into `owed`, if given, else sent.
         """
-        arrived = Arrived(int(update["update_id"]), update)
+        arrived = taken(update)
         if self._in_hand.total() >= MOST_IN_HAND:
             return False
         came = asyncio.get_running_loop().time()
@@ -135,8 +138,9 @@ class Intake:
         try:
             async with self.database.writing() as db:
                 await inbox.keep(db, self.bot.id, [arrived], self.clock())
-                if chat_id is not None and self.flood and self.flood.first(person_key(arrived)):
-                    key = f"too-fast:{self.bot.id}:{arrived.update_id}"
+                if chat_id is not None:
+                    # Whichever host they come upon, all letters of one while have one key, and one of them leaves.
+                    key = f"too-fast:{self.bot.id}:{arrived.writer}:{int(self.clock().timestamp()) // TOLD_ONCE_IN}"
                     await outbox.add(db, Letter(key, self.bot.id, chat_id, self.clock(), what=Outgoing(text=text)))
         except (SQLAlchemyError, OSError) as error:
             log.warning("update not kept", update_id=arrived.update_id, kind=type(error).__name__)
@@ -183,7 +187,10 @@ class Intake:
 
     async def _try(self, arrived: Arrived, owed: Owed | None = None) -> bool:
         try:
-            await self._deal(arrived, owed)
+            # What the same person wrote before, and another process kept and has not come to, goes first.
+            while (earlier := await self._deal(arrived, owed)) is not None:
+                if not await self._try(earlier):
+                    return False
         except Refusal as refusal:
             return await self._refuse(arrived, owed, refusal)
         except Exception as error:  # noqa: BLE001  whatever it was, the update is kept and tried again
@@ -192,18 +199,20 @@ class Intake:
 
     async def _refuse(self, arrived: Arrived, owed: Owed | None, refusal: Refusal) -> bool:
         try:
-            await self._deal(arrived, owed, refusal)
+            return await self._deal(arrived, owed, refusal) is None
         except Exception as error:  # noqa: BLE001  as above, the update is kept
             return await self._failed(arrived, error)
-        return True
 
-    async def _deal(self, arrived: Arrived, owed: Owed | None, refusal: Refusal | None = None) -> None:
-        """One transaction; a refusal undoes what led to it and is told in a transaction of its own."""
+    async def _deal(self, arrived: Arrived, owed: Owed | None, refusal: Refusal | None = None) -> Arrived | None:
+        """One transaction; a refusal undoes what led to it and is told in a transaction of its own.
+
+        Nothing is done, and the one to deal with first is given, where its writer's earlier words still wait.
+        """
         async with self.database.writing() as db:
             await self.database.lock_person(db, person_key(arrived))
             unit = Unit(db, self.clock())
-            if not await inbox.finish(db, self.bot.id, arrived.update_id, unit.now):
-                return
+            if not await inbox.finish(db, self.bot.id, arrived.update_id, unit.now, arrived.writer):
+                return await inbox.earlier(db, self.bot.id, arrived)
             update = Update.model_validate(arrived.update, context={"bot": self.bot})
             token = UNIT.set(unit)
             try:
@@ -215,6 +224,7 @@ class Intake:
             toast = unit.toast
             text, alert = (toast.text, toast.alert) if toast else ("", False)
             await self._answer(pressed(update.callback_query.id, text, alert=alert), owed)
+        return None
 
     async def _answer(self, answer: Call, owed: Owed | None) -> None:
         if owed is None:
@@ -245,22 +255,34 @@ class Intake:
         return last
 
 
-def _event(arrived: Arrived) -> dict[str, Any]:
+def _event(update: dict[str, Any]) -> dict[str, Any]:
     """The one event that an update bears, whatever its kind."""
-    return next((value for value in arrived.update.values() if isinstance(value, dict)), {})
+    return next((value for value in update.values() if isinstance(value, dict)), {})
+
+
+def taken(update: dict[str, Any]) -> Arrived:
+    """An update as it came over the wire; its writer is its sender, or else its chat."""
+    event = _event(update)
+    sender = event.get("from") or event.get("user")
+    writer = _number(sender) if isinstance(sender, dict) else _chat(event)
+    return Arrived(int(update["update_id"]), update, writer)
 
 
 def person_key(arrived: Arrived) -> str:
-    """Whose turn an update is: its sender's, or else its chat's."""
-    event = _event(arrived)
-    sender = event.get("from") or event.get("user")
-    number = sender.get("id") if isinstance(sender, dict) else chat_of(arrived)
-    return f"person:{number}"
+    """Whose turn an update is."""
+    return f"person:{arrived.writer}"
 
 
 def chat_of(arrived: Arrived) -> int | None:
-    event = _event(arrived)
+    return _chat(_event(arrived.update))
+
+
+def _chat(event: dict[str, Any]) -> int | None:
     message = event.get("message")
     chat = (message if isinstance(message, dict) else event).get("chat")
-    number = chat.get("id") if isinstance(chat, dict) else None
-    return number if isinstance(number, int) else None
+    return _number(chat) if isinstance(chat, dict) else None
+
+
+def _number(one: dict[str, Any]) -> int | None:
+    number = one.get("id")
+    return number if type(number) is int and abs(number) < GREATEST else None

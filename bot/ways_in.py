@@ -25,13 +25,12 @@ from bot.channels.polling import Polling
 from bot.config import Settings
 from bot.conversations import Conversations
 from bot.errors import CannotRunError
-from bot.intake import Intake, Owed
+from bot.intake import Intake, Owed, taken
 from bot.middlewares import Gather
 from handlers import official, resident
 from handlers.talk import House
 from storage import inbox
 from storage.database import Database
-from storage.inbox import Arrived
 
 log = structlog.get_logger()
 T = TypeVar("T")
@@ -52,7 +51,7 @@ class Entrance:
             return await self.intake.receive(update, owed)
         try:
             async with self.database.writing() as db:
-                await inbox.keep(db, self.bot_id, [Arrived(int(update["update_id"]), update)], self.now())
+                await inbox.keep(db, self.bot_id, [taken(update)], self.now())
         except (SQLAlchemyError, OSError) as error:
             log.warning("update not kept", update_id=update["update_id"], kind=type(error).__name__)
             return False

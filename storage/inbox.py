@@ -3,7 +3,8 @@ from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, exists, select, update
+from sqlalchemy.orm import aliased
 
 from storage.database import Db
 from storage.json_text import dumps, loads
@@ -17,6 +18,8 @@ class Arrived(NamedTuple):
 
     update_id: int
     update: dict[str, Any]
+    # Whose updates are dealt with one after the other; nobody's wait for none.
+    writer: int | None = None
 
 
 async def keep(db: Db, bot_id: int, arrived: Sequence[Arrived], now: datetime) -> None:
@@ -25,6 +28,7 @@ async def keep(db: Db, bot_id: int, arrived: Sequence[Arrived], now: datetime) -
         {
             "bot_id": bot_id,
             "update_id": one.update_id,
+            "writer": one.writer,
             "raw": dumps(one.update),
             "state": "open",
             "attempts": 0,
@@ -35,20 +39,45 @@ async def keep(db: Db, bot_id: int, arrived: Sequence[Arrived], now: datetime) -
     await add_new(db, Inbox, rows, "bot_id", "update_id")
 
 
+NAMES = ("bot_id", "update_id", "state", "attempts", "received_at")
+
+
 @cache
 def _finishing(insert: Any) -> Any:
-    return insert.on_conflict_do_update(
-        index_elements=["bot_id", "update_id"], set_={"state": "done", "raw": None}, where=Inbox.state == "open"
-    ).returning(Inbox.update_id)
+    before = aliased(Inbox)
+    waits = exists().where(
+        before.bot_id == bindparam("bot_id"),
+        before.writer == bindparam("writer"),
+        before.update_id < bindparam("update_id"),
+        one_of(before.state, "open"),
+    )
+    row = select(*[bindparam(name, type_=getattr(Inbox, name).type) for name in NAMES]).where(~waits)
+    return (
+        insert.from_select(NAMES, row)
+        .on_conflict_do_update(
+            index_elements=["bot_id", "update_id"],
+            set_={"state": "done", "raw": None, "writer": None},
+            where=Inbox.state == "open",
+        )
+        .returning(Inbox.update_id)
+    )
 
 
-async def finish(db: Db, bot_id: int, update_id: int, now: datetime) -> bool:
-    """Write, in the transaction that deals with an update, that it is dealt with; false if it had been before.
+async def finish(db: Db, bot_id: int, update_id: int, now: datetime, writer: int | None = None) -> bool:
+    """Write, in the transaction that deals with an update, that it is dealt with.
 
+    False if it had been before, or if its writer's `earlier` ones are still to be dealt with, by whatever process.
     An update that was never kept is written as done at once: its words then never lie in the inbox at all.
     """
     row = {"bot_id": bot_id, "update_id": update_id, "state": "done", "attempts": 0, "received_at": now}
-    return (await db.execute(_finishing(insert_into(db, Inbox)), row)).one_or_none() is not None
+    return (await db.execute(_finishing(insert_into(db, Inbox)), row | {"writer": writer})).one_or_none() is not None
+
+
+async def earlier(db: Db, bot_id: int, one: Arrived) -> Arrived | None:
+    """The first of the same writer's updates before this one that was kept and is not dealt with."""
+    same = select(Inbox).where(Inbox.bot_id == bot_id, Inbox.writer == one.writer, one_of(Inbox.state, "open"))
+    row = await db.scalar(same.where(Inbox.update_id < one.update_id).order_by(Inbox.update_id).limit(1))
+    return _arrived(row) if row else None
 
 
 async def failed(db: Db, bot_id: int, update_id: int, error_id: str, tries: int) -> bool:
@@ -67,4 +96,8 @@ async def open_ones(db: Db, bot_id: int, before: datetime | None = None) -> Sequ
     statement = select(Inbox).where(Inbox.bot_id == bot_id, one_of(Inbox.state, "open")).order_by(Inbox.update_id)
     if before is not None:
         statement = statement.where(Inbox.received_at < before)
-    return [Arrived(row.update_id, loads(row.raw or "{}")) for row in (await db.scalars(statement.limit(1000))).all()]
+    return [_arrived(row) for row in (await db.scalars(statement.limit(1000))).all()]
+
+
+def _arrived(row: Inbox) -> Arrived:
+    return Arrived(row.update_id, loads(row.raw or "{}"), row.writer)

@@ -14,6 +14,7 @@ class Inbox(Base):
 
     bot_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    writer: Mapped[int | None] = mapped_column(BigInteger)
     raw: Mapped[str | None] = mapped_column(Text)
     state: Mapped[str] = mapped_column(String(10))
     attempts: Mapped[int]
@@ -22,6 +23,7 @@ class Inbox(Base):
 
     __table_args__ = (
         Index("ix_inbox_open", "bot_id", "update_id", **where("open")),
+        Index("ix_inbox_writer", "bot_id", "writer", "update_id", **where("open")),
         Index("ix_inbox_poison", "received_at", **where("poison")),
     )
 

@@ -1,9 +1,11 @@
 import asyncio
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from math import inf
 from typing import Any
 
 import pytest
+from aiogram.types import Message
 from sqlalchemy import select
 
 from bot import clock
@@ -55,17 +57,6 @@ def test_ten_times_over_is_dropped_and_counted() -> None:
     assert flood.wait("a", 30.0) == 600.0
 
 
-def test_one_who_waits_is_told_once_and_again_only_after_a_rest() -> None:
-    flood = Flood(1)
-    flood.wait("a", 0.0)
-    flood.wait("a", 0.0)
-    assert [flood.first("a") for _ in range(3)] == [True, False, False]
-    flood.wait("a", 30.0)
-    assert not flood.first("a")
-    flood.wait("a", 600.0)
-    assert flood.first("a")
-
-
 def test_those_who_are_done_are_forgotten() -> None:
     flood = Flood(60)
     for number in range(REMEMBERED + 2):
@@ -83,6 +74,64 @@ async def test_what_comes_too_fast_is_kept_answered_once_and_dealt_with_in_time(
     await asyncio.wait(desk._waiting)
     assert set(await states(database)) == {"done"}
     assert sum("đã nghe" in text for text in await said(database)) == 32
+
+
+async def test_one_who_waits_is_told_once_by_all_hosts_and_again_only_after_ten_minutes(database: Database) -> None:
+    hosts = [desk_with(database, 1)[0] for _ in range(3)]
+    moment = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+    for minutes in (0, 9, 10):
+        for desk in hosts:
+            desk.clock = partial(lambda then: then, moment + timedelta(minutes=minutes))
+            for number in range(3):
+                assert await desk.receive(written(1 + number + 10 * minutes))
+        assert sum(TOLD in text for text in await said(database)) == 1 + minutes // 10
+
+
+async def test_what_waits_on_one_host_is_not_overtaken_by_what_comes_on_another(database: Database) -> None:
+    heard: list[str] = []
+
+    async def listen(message: Message, talk: Talk) -> None:
+        heard.append(message.text or "")
+        await talk.say("đã nghe")
+
+    first, second = (desk_with(database, 2, listen)[0] for _ in range(2))
+    for number in range(1, 6):
+        assert await first.receive(written(number, str(number)))
+    assert await first.receive(written(6, "ai khác", user=6))
+    assert await states(database) == ["done"] * 2 + ["open"] * 3 + ["done"]
+    assert await second.receive(written(7, "ai khác", user=6))
+    assert heard == ["1", "2", "ai khác", "ai khác"]
+    assert await second.receive(written(8, "8"))
+    assert heard[4:] == ["3", "4", "5", "8"]
+    assert set(await states(database)) == {"done"}
+    for task in first._waiting:
+        task.cancel()
+
+
+async def test_a_poisonous_one_that_waits_on_another_host_is_set_aside_and_holds_nobody_up(database: Database) -> None:
+    heard: list[str] = []
+
+    async def listen(message: Message, talk: Talk) -> None:
+        if message.text == "hỏng":
+            raise ZeroDivisionError
+        heard.append(message.text or "")
+        await talk.say("đã nghe")
+
+    first, second = (intake(database, listen) for _ in range(2))
+    await first.keep([written(1, "hỏng"), written(2, "hai")])
+    assert await second.receive(written(3, "ba"))
+    assert heard == ["hai", "ba"]
+    assert await states(database) == ["poison", "done", "done"]
+
+
+async def test_a_press_that_waits_on_another_host_is_answered_by_a_call_of_its_own(database: Database) -> None:
+    first, second = (desk_with(database, 60)[0] for _ in range(2))
+    await first.keep([pressed(1, "1")])
+    owed: list[dict[str, Any]] = []
+    assert await second.receive(pressed(2, "2"), owed)
+    assert [one["callback_query_id"] for one in owed] == ["2"]
+    assert await states(database) == ["done", "done"]
+    await second.bot.session.close()
 
 
 async def test_a_press_that_comes_too_fast_is_answered_at_once(database: Database) -> None:

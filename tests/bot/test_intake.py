@@ -6,13 +6,12 @@ from aiogram.types import CallbackQuery, Message
 from sqlalchemy import select, text
 
 from bot.channels.telegram import Telegram
-from bot.intake import TRIES, Intake, person_key
+from bot.intake import TRIES, Intake, person_key, taken
 from bot.ways_in import make_dispatcher
 from handlers.talk import Talk
 from rules.refusal import Refusal
 from storage import conversations, people
 from storage.database import Database, Db
-from storage.inbox import Arrived
 from storage.tables import Inbox, Outbox, Person
 from tests.bot.desk import HOUSE, intake, nowhere, pressed, take_in, written
 from tests.journeys.stage import BOT, Sandbox
@@ -248,9 +247,9 @@ async def test_whatever_comes_in_is_done_with_or_set_aside(database: Database, u
 
 def test_a_persons_turn_is_the_same_for_words_and_presses() -> None:
 
-    keys = {person_key(Arrived(1, one)) for one in (written(1), pressed(1), written(2, "x"))}
+    keys = {person_key(taken(one)) for one in (written(1), pressed(1), written(2, "x"))}
     assert keys == {"person:5"}
-    assert person_key(Arrived(1, written(1, user=6))) == "person:6"
+    assert person_key(taken(written(1, user=6))) == "person:6"
 
 
 async def test_an_update_that_fails_at_first_is_not_overtaken_by_the_persons_next(database: Database) -> None:

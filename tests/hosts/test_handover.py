@@ -68,7 +68,7 @@ async def test_the_lease_goes_back_within_ten_seconds_though_telegram_and_a_webh
         await hosts.sandbox.ask("faults", {"method": "sendMessage", "contains": "Tin", "delay": 60})
         async with hosts.database.writing() as db:
             # Somebody else works for Minh and does not come to an end: his next word waits in its webhook.
-            await hosts.database.lock_person(db, person_key(Arrived(1, {"message": {"from": {"id": minh.id}}})))
+            await hosts.database.lock_person(db, person_key(Arrived(1, {}, minh.id)))
             await minh.says("/lich")
             await until(lambda: waits_for_a_lock(hosts, "advisory"), "no webhook waits")
             await hosts.write("k", lan.id, "Tin cho Lan.")

@@ -9,10 +9,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 from sqlalchemy import select
 
-from bot.intake import Intake
+from bot.intake import Intake, taken
 from handlers.talk import Talk
 from storage.database import Database
-from storage.inbox import Arrived
 from storage.tables import Conversation, Inbox, Outbox
 from tests.bot.desk import intake, written
 from tests.properties.effort import effort
@@ -109,7 +108,7 @@ class Reception(RuleBasedStateMachine):
         self.open = []
 
     async def work_at(self, office: Office, numbers: list[int]) -> None:
-        await asyncio.gather(*(office.intake.work(Arrived(number, self.updates[number])) for number in numbers))
+        await asyncio.gather(*(office.intake.work(taken(self.updates[number])) for number in numbers))
 
     @rule()
     def crash_and_take_up(self) -> None:
@@ -157,6 +156,16 @@ class Reception(RuleBasedStateMachine):
 
         assert all(self.world.run(hooks()))
         self.dealt_with(number)
+
+    @rule(person=st.sampled_from(PEOPLE), text=texts)
+    def deliver_to_another(self, person: int, text: str) -> None:
+        """A second process gets somebody's next words while their earlier ones still lie with the first."""
+        number = self.made(person, text)
+        assert self.world.run(Office(self.world.database).intake.receive(self.updates[number]))
+        for one in [*self.open, number]:
+            if self.person(one) == person:
+                self.dealt_with(one)
+        self.open = [one for one in self.open if self.person(one) != person]
 
     @rule(person=st.sampled_from(PEOPLE), kept=st.booleans())
     def crash_in_the_middle(self, person: int, kept: bool) -> None:  # noqa: FBT001  hypothesis names it

@@ -351,7 +351,7 @@ async def test_what_came_to_the_source_between_two_runs_is_moved_too(source: Dat
         "UPDATE person SET unreachable_at = '2026-03-02 02:00:00.000001' WHERE id = 3",
         "DELETE FROM consent WHERE id = 3",
         "UPDATE outbox SET payload = 'null' WHERE id = 2",
-        "INSERT INTO inbox VALUES (1, 1, NULL, 'done', 0, '2026-03-02 02:00:00.000000', NULL)",
+        "INSERT INTO inbox VALUES (1, 1, NULL, 'done', 0, '2026-03-02 02:00:00.000000', NULL, NULL)",
     ],
 )
 async def test_what_was_changed_in_the_source_between_two_runs_is_noticed(
