@@ -41,6 +41,7 @@ async def fill(database: Database, most: int) -> None:
         async with database.writing() as db:
             added = await counting.add_up(db)
     if not database.embedded:
-        # PostgreSQL does this by itself, a little later.
-        async with database.writing() as db:
-            await db.execute(text("ANALYZE"))
+        # PostgreSQL does this by itself, a little later: while the screens would be measured.
+        async with database.writer.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
+            await connection.execute(text("VACUUM (ANALYZE)"))
+            await connection.execute(text("CHECKPOINT"))

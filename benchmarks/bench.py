@@ -19,7 +19,7 @@ class Sizes:
     pace_seconds: int = 30
     reminders: int = 300_000
     feedbacks: tuple[int, ...] = (10_000, 100_000, 1_000_000)
-    looks: int = 200
+    looks: int = 100
     long_walk: int = 50_000
 
 

@@ -1,7 +1,7 @@
 """Part 5: what each screen costs at ten thousand, a hundred thousand and a million feedbacks."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from random import Random
 from statistics import quantiles
@@ -44,23 +44,44 @@ async def play(bench: Bench) -> list[Figure]:
     return [figure for kind in bench.kinds for figure in await grow(bench, kind)]
 
 
+class Archive(NamedTuple):
+    """A database of one size, and whom and what is asked for in it."""
+
+    database: Database
+    chances: list[Chance]
+
+
 async def grow(bench: Bench, kind: str) -> list[Figure]:
-    costs: dict[str, list[Cost]] = {name: [] for name in (*SCREENS, *DEEDS)}
-    plans: dict[str, str] = {}
-    for most in bench.sizes.feedbacks:
-        database = Database(await bench.offices.fresh(kind))
-        await fill(database, most)
-        chances = await drawn(database, bench, most)
-        for name, screen in SCREENS.items():
-            costs[name].append(await looked(database, screen, chances))
-        for name, deed in DEEDS.items():
-            costs[name].append(await done_and_undone(database, deed, chances))
-        if most == bench.sizes.feedbacks[-1]:
-            slow = [name for name, found in costs.items() if not is_met(found)]
-            plans = {name: await plan(database, (SCREENS | DEEDS)[name], chances[0]) for name in slow}
-        await database.close()
-        bench.offices.remove(database.url)
-    return [figure(f"{name}, {kind}", found, plans.get(name, "")) for name, found in costs.items()]
+    archives = [await filled(bench, kind, most) for most in bench.sizes.feedbacks]
+    rounds: list[dict[str, list[Cost]]] = []
+    for _ in range(bench.rounds):
+        # All sizes in turn, so that a slow minute of the machine is not taken for a size's own.
+        each = [await costs(one) for one in archives]
+        rounds.append({name: [one[name] for one in each] for name in (*SCREENS, *DEEDS)})
+    found = {name: [typical(sizes) for sizes in zip(*(one[name] for one in rounds), strict=True)] for name in rounds[0]}
+    figures = [
+        figure(f"{name}, {kind}", sizes, "" if is_met(sizes) else await plan(archives[-1], name))
+        for name, sizes in found.items()
+    ]
+    for one in archives:
+        await one.database.close()
+        bench.offices.remove(one.database.url)
+    return figures
+
+
+async def filled(bench: Bench, kind: str, most: int) -> Archive:
+    database = Database(await bench.offices.fresh(kind))
+    await fill(database, most)
+    return Archive(database, await drawn(database, bench, most))
+
+
+async def costs(archive: Archive) -> dict[str, Cost]:
+    seen = {name: await looked(archive.database, screen, archive.chances) for name, screen in SCREENS.items()}
+    return seen | {name: await done_and_undone(archive.database, deed, archive.chances) for name, deed in DEEDS.items()}
+
+
+def typical(rounds: Sequence[Cost]) -> Cost:
+    return Cost(middle(one.p50 for one in rounds), middle(one.p95 for one in rounds))
 
 
 async def drawn(database: Database, bench: Bench, most: int) -> list[Chance]:
@@ -125,8 +146,9 @@ def figure(name: str, found: list[Cost], why: str) -> Figure:
     return Figure(5, name, found[-1].p95, "ms p95", None, goal, is_met(found), f"{note}; {why}" if why else note)
 
 
-async def plan(database: Database, screen: Screen, one: Chance) -> str:
+async def plan(archive: Archive, name: str) -> str:
     """How the database goes about the statements of a screen, in its own words."""
+    database, screen = archive.database, (SCREENS | DEEDS)[name]
     engine: AsyncEngine = database.writer
     asked: list[tuple[str, Any]] = []
 
@@ -136,7 +158,7 @@ async def plan(database: Database, screen: Screen, one: Chance) -> str:
     event.listen(engine.sync_engine, "before_cursor_execute", note)
     with suppress(UndoneError, Refusal):
         async with database.writing() as db:
-            await screen(db, one)
+            await screen(db, archive.chances[0])
             raise UndoneError
     event.remove(engine.sync_engine, "before_cursor_execute", note)
     words = []
