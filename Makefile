@@ -21,7 +21,7 @@ run: .venv/run.stamp ## run the bot with the settings of .env
 	$(PY) -m bot run
 
 test: .venv/dev.stamp ## run all tests
-	$(PY) -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(ARGS)
+	$(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 bench: .venv/dev.stamp ## measure the engine and compare it; ARGS=--quick for a small round
 	$(PY) -m benchmarks $(ARGS)

@@ -35,7 +35,7 @@ except RuntimeError as error:
 @pytest.fixture(scope="module")
 def told() -> list[str]:
     """What a process writes that logs a token and people's words in every way there is."""
-    run = subprocess.run([sys.executable, "-c", TELL], cwd=ROOT, capture_output=True, text=True, timeout=30, check=True)
+    run = subprocess.run([sys.executable, "-c", TELL], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True)
     assert run.stdout == ""
     return run.stderr.splitlines()
 

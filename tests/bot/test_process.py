@@ -21,7 +21,7 @@ from tests.journeys.stage import BOT, ROOT, Sandbox, Stage, free_port
 SECRET_PART = "planted-token-0123456789abcdefghijk"
 TOKEN = f"{BOT}:{SECRET_PART}"
 WORDS = "Đồng Táng có người lấy tiền"
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 @pytest.fixture
@@ -132,7 +132,7 @@ async def test_what_an_operator_can_mend_is_said_without_a_traceback(stage: Stag
             sys.executable, "-m", "bot", "run", cwd=ROOT, env=env, stdout=PIPE, stderr=PIPE
         )
         try:
-            out, err = await asyncio.wait_for(process.communicate(), 20)
+            out, err = await asyncio.wait_for(process.communicate(), PATIENCE)
         finally:
             if process.returncode is None:
                 process.kill()

@@ -93,7 +93,7 @@ def test_a_process_with_several_wrong_settings_names_each_and_shows_no_value(tmp
     }
     command = [sys.executable, "-m", "bot", "run"]
     run = subprocess.run(
-        command, cwd=ROOT, env=os.environ | wrong, capture_output=True, text=True, timeout=30, check=False
+        command, cwd=ROOT, env=os.environ | wrong, capture_output=True, text=True, timeout=60, check=False
     )
     assert run.returncode == 2
     assert run.stderr == ""

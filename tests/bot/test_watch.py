@@ -27,7 +27,7 @@ NAME = "Nguyễn Văn Bí Mật"
 WORDS = "Ở Đồng Táng nên trồng thêm cây ven đường"
 PLANTED = (SECRET_PART, PHONE, PHONE.replace(" ", ""), "Bí Mật", "Táng", "a-secret-of-the-test")
 LAN = 4_815_162_342
-PATIENCE = 30.0
+PATIENCE = 60.0
 
 
 @pytest.fixture

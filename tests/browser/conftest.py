@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 ARTEFACTS = ROOT / "artefacts"
@@ -27,6 +27,8 @@ QUIET = (
 )
 TOKEN = "7001:browser-test"
 BOT = 7001
+PATIENCE = 60_000
+expect.set_options(timeout=PATIENCE)
 
 
 def find_chromium() -> str:
@@ -135,7 +137,7 @@ def watched_page(browser: Browser, address: str, width: int = 1440, height: int 
     broken: list[str] = []
     opened.on("pageerror", lambda error: broken.append(str(error)))
     opened.on("request", lambda sent: None if _inside(sent.url, address) else broken.append(sent.url))
-    opened.set_default_timeout(10_000)
+    opened.set_default_timeout(PATIENCE)
     yield opened
     context.close()
     assert broken == []

@@ -15,11 +15,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.conftest import ARTEFACTS, ROOT
+from tests.browser.conftest import ARTEFACTS, PATIENCE, ROOT
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
 HOME = ZoneInfo("Asia/Ho_Chi_Minh")
-SOON = 20_000
 REMINDED = 150_000
 RESIDENT, ADMIN = 1001, 2001
 
@@ -68,7 +67,7 @@ def address(folder: Path, chromium: Browser) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def stage(address: str, chromium: Browser) -> Iterator[Stage]:
     page = chromium.new_page(viewport={"width": 1440, "height": 900}, locale="vi-VN")
-    page.set_default_timeout(SOON)
+    page.set_default_timeout(PATIENCE)
     page.goto(address)
     names = [part.replace("%3A", ":") for part in address.split("columns=")[1].split(",")]
     columns = [page.locator(f'[data-column="{name}"]') for name in names]
@@ -79,7 +78,7 @@ def stage(address: str, chromium: Browser) -> Iterator[Stage]:
 def heard(column: Locator, words: str) -> Locator:
     """Wait for the newest message that holds the words."""
     entry = column.locator(".entry").filter(has_text=words).last
-    expect(entry).to_be_visible(timeout=SOON)
+    expect(entry).to_be_visible()
     return entry
 
 
@@ -168,7 +167,7 @@ def one_more(column: Locator, words: str) -> Iterator[None]:
     entries = column.locator(".entry").filter(has_text=words)
     before = entries.count()
     yield
-    expect(entries).to_have_count(before + 1, timeout=SOON)
+    expect(entries).to_have_count(before + 1)
 
 
 def answer(stage: Stage, code: str, words: str, *, take_back: bool = False) -> None:
@@ -198,21 +197,21 @@ def test_an_opinion_goes_in_and_comes_back_answered(stage: Stage) -> None:
     heard(desk, f"Hỏi thêm về ý kiến {code}")
     write(desk, "Đoạn nào hỏng nhất ạ?")
     press(desk, "XEM LẠI TRƯỚC KHI GỬI", "^Gửi$")
-    expect(lan.locator(".entry").filter(has_text="Đoạn nào hỏng nhất")).to_be_visible(timeout=60_000)
+    expect(lan.locator(".entry").filter(has_text="Đoạn nào hỏng nhất")).to_be_visible()
     press(lan, "Đoạn nào hỏng nhất", "Trả lời câu hỏi này")
     heard(lan, "để bổ sung")
     write(lan, "Đoạn trước cổng trường tiểu học.")
     heard(desk, "Đoạn trước cổng trường tiểu học")
     answer(stage, code, "Xã sẽ vá ổ gà trong tuần này.", take_back=True)
     answer(stage, code, "Xã sẽ vá ổ gà trong tuần này, xong trước thứ Bảy.")
-    expect(lan.locator(".entry").filter(has_text="xong trước thứ Bảy")).to_be_visible(timeout=60_000)
+    expect(lan.locator(".entry").filter(has_text="xong trước thứ Bảy")).to_be_visible()
     shot(stage, "answered")
     press(lan, "xong trước thứ Bảy", "Chưa hài lòng")
     heard(lan, "mở lại")
     write(lan, "Tuần trước cũng hứa như vậy.")
     heard(desk, "Tuần trước cũng hứa như vậy")
     answer(stage, code, "Đã vá xong sáng nay, có ảnh ở nhà văn hóa.")
-    expect(lan.locator(".entry").filter(has_text="Đã vá xong sáng nay")).to_be_visible(timeout=60_000)
+    expect(lan.locator(".entry").filter(has_text="Đã vá xong sáng nay")).to_be_visible()
     press(lan, "Đã vá xong sáng nay", "^(\\d\\. )?Hài lòng$")
     heard(lan, "hài lòng")
     heard(desk, f"{code} · đã xong")

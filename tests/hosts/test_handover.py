@@ -67,7 +67,9 @@ async def test_the_lease_goes_back_within_ten_seconds_though_telegram_and_a_webh
         lan, minh = await known(hosts, 2)
         await hosts.sandbox.ask("faults", {"method": "sendMessage", "contains": "Tin", "delay": 60})
         async with hosts.database.writing() as db:
-            # Somebody else works for Minh and does not come to an end: his next word waits in its webhook.
+            # Somebody else works for Minh and does not come to an end: his next word waits in its webhook. As long as
+            # it takes: PostgreSQL would let go of who is idle for as long as handing over may last.
+            await db.execute(text("SET LOCAL idle_in_transaction_session_timeout = 0"))
             await hosts.database.lock_person(db, person_key(Arrived(1, {}, minh.id)))
             await minh.says("/lich")
             await until(lambda: waits_for_a_lock(hosts, "advisory"), "no webhook waits")

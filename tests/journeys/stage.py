@@ -21,7 +21,7 @@ from storage.office_file import read_office
 ROOT = Path(__file__).parents[2]
 BOT = 7100001
 TOKEN = f"{BOT}:journey-token"
-PATIENCE = 30.0
+PATIENCE = 60.0
 
 
 def free_port() -> int:
@@ -126,7 +126,7 @@ class BotProcess:
     async def end(self) -> None:
         if self.process.returncode is None:
             self.process.terminate()
-        await asyncio.wait_for(self.process.wait(), 20)
+        await asyncio.wait_for(self.process.wait(), PATIENCE)
 
 
 @dataclass

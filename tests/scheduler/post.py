@@ -21,7 +21,7 @@ from tests.journeys.stage import BOT, Sandbox
 from tests.storage.locality import letter
 
 FAST = Limits(overall=1000, chat=1000, group_minute=100_000)
-PATIENCE = 10.0
+PATIENCE = 30.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -420,7 +420,7 @@ async def test_told_to_stop_it_settles_what_is_in_flight_and_takes_up_nothing_mo
     await post.fault(delay=0.4)
     async with post.sending():
         await post.write("one", 5)
-        await asyncio.wait_for(post.begun.wait(), 5)
+        await asyncio.wait_for(post.begun.wait(), 30)
     await post.write("two", 6)
     assert (await row_of(post.database, "one")).state == "sent"
     assert (await row_of(post.database, "two")).state == "queued"

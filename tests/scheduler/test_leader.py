@@ -13,7 +13,7 @@ from storage.database import Database
 from storage.tables import Lease
 
 TTL = timedelta(seconds=0.9)
-PATIENCE = 10.0
+PATIENCE = 30.0
 
 
 class Worker:

@@ -85,7 +85,7 @@ async def test_somebody_who_goes_away_while_waiting_leaves_nobody_hanging(file: 
     gone = asyncio.create_task(note(file, "gone"))
     await asyncio.sleep(0.01)
     gone.cancel()
-    await asyncio.wait_for(first, 5)
+    await asyncio.wait_for(first, 30)
     assert on_disk(file) == {"slow"}
     await note(file, "after")
     await file.close()
@@ -105,7 +105,7 @@ async def test_somebody_who_is_cancelled_at_the_last_moment_leaves_nobody_hangin
         await asyncio.sleep(0)
         if file._shared and not file._shared._waiting:
             gone.cancel()
-    await asyncio.wait_for(first, 5)
+    await asyncio.wait_for(first, 30)
     assert "first" in on_disk(file)
     await note(file, "after")
     await file.close()
@@ -121,7 +121,7 @@ async def test_cancelled_work_is_undone(file: Database) -> None:
     others = [asyncio.create_task(note(file, f"k{n}")) for n in range(3)]
     await asyncio.sleep(0.05)
     task.cancel()
-    await asyncio.wait_for(asyncio.gather(*others), 5)
+    await asyncio.wait_for(asyncio.gather(*others), 30)
     assert on_disk(file) == {"k0", "k1", "k2"}
     await file.close()
 
