@@ -102,8 +102,9 @@ export class Column {
       this.typing.hidden = true;
       this.frame.arrived(this, strangers.length);
     }
-    const forcedBy = messages.findLast((message) => message.reply_markup?.force_reply) || messages.findLast((message) => !isOwn(message, this.person));
-    this.composer.layOut(markup, forcedBy);
+    // The two were asked for separately: a markup may be there before its message, which the next look then brings.
+    const layer = markup && messages.find((message) => message.message_id === markup.message_id);
+    this.composer.layOut(markup, layer);
     const moved = messages.findLast((message) => message.migrate_to_chat_id);
     if (moved) this.frame.changed(this, { person: this.person, chat: moved.migrate_to_chat_id });
   }

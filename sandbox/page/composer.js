@@ -169,9 +169,9 @@ export class Composer {
     if (declined) this.input.focus();
   }
 
-  // forcedBy: the message that asks for a reply, when the markup is a ForceReply.
-  layOut(markup, forcedBy) {
-    const signature = JSON.stringify([markup, forcedBy?.message_id]);
+  // layer: the message that laid the markup out, and asks for a reply when it is a ForceReply.
+  layOut(markup, layer) {
+    const signature = JSON.stringify([markup, layer?.message_id]);
     if (signature === this.laidOut) return;
     this.laidOut = signature;
     this.markup = markup?.keyboard ? markup : null;
@@ -179,11 +179,11 @@ export class Composer {
     this.keys.replaceChildren(...(this.markup ? [replyKeyboard(this.markup, (button) => this.useKey(button))] : []));
     this.fold(false);
     this.input.placeholder = markup?.input_field_placeholder || say("composer.placeholder");
-    this.force(markup?.force_reply ? forcedBy : null);
+    this.force(markup?.force_reply ? layer : null);
   }
 
   force(message) {
-    if (this.purpose?.forced && !message) this.release(false);
+    if (this.purpose?.forced && this.purpose.message.message_id !== message?.message_id) this.release(false);
     if (message && !this.purpose && !this.declined.has(message.message_id)) this.startReply(message, true);
   }
 

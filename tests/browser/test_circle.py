@@ -98,6 +98,12 @@ def write(column: Locator, words: str) -> None:
     line.press("Enter")
 
 
+def reply(column: Locator, prompt: str, words: str) -> None:
+    """Write once the page says that what is written answers the prompt."""
+    expect(column.locator(".banner")).to_contain_text(prompt)
+    write(column, words)
+
+
 def attach(column: Locator, label: str) -> None:
     column.get_by_role("button", name="Gửi kèm ảnh, tệp, vị trí").click()
     column.page.get_by_role("menuitem", name=label, exact=True).click()
@@ -175,7 +181,7 @@ def answer(stage: Stage, code: str, words: str, *, take_back: bool = False) -> N
     with one_more(desk, f"Trả lời ý kiến {code}"):
         on_card(desk, code, "^Trả lời$")
     with one_more(desk, "XEM LẠI TRƯỚC KHI GỬI"):
-        write(desk, words)
+        reply(desk, f"Trả lời ý kiến {code}", words)
     expect(heard(desk, "XEM LẠI TRƯỚC KHI GỬI")).to_contain_text(words)
     with one_more(desk, "sẽ gửi đến người dân sau"):
         press(desk, "XEM LẠI TRƯỚC KHI GỬI", "^Gửi$")
@@ -194,8 +200,7 @@ def test_an_opinion_goes_in_and_comes_back_answered(stage: Stage) -> None:
     on_card(desk, code, "Nhận xem xét")
     heard(lan, "nhận để xem xét")
     on_card(desk, code, "Hỏi thêm")
-    heard(desk, f"Hỏi thêm về ý kiến {code}")
-    write(desk, "Đoạn nào hỏng nhất ạ?")
+    reply(desk, f"Hỏi thêm về ý kiến {code}", "Đoạn nào hỏng nhất ạ?")
     press(desk, "XEM LẠI TRƯỚC KHI GỬI", "^Gửi$")
     expect(lan.locator(".entry").filter(has_text="Đoạn nào hỏng nhất")).to_be_visible()
     press(lan, "Đoạn nào hỏng nhất", "Trả lời câu hỏi này")

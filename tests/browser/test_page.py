@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.browser.conftest import BOT, ROOT, TOKEN, Town, picture, running_sandbox
 
@@ -246,6 +246,30 @@ def test_a_forced_reply_answers_the_question(phone: Locator, sandbox: Town, lan:
     write(phone, "Sẽ sửa trong tháng 12.")
     assert sandbox.heard()["reply_to_message"]["message_id"] == asked["message_id"]
     expect(phone.locator(".banner")).to_be_hidden()
+
+
+def test_a_forced_reply_answers_no_older_message_though_the_page_hears_of_it_first(
+    phone: Locator, sandbox: Town, lan: int
+) -> None:
+    asked: list[int] = []
+    early: list[Route] = []
+
+    def messages(route: Route) -> None:
+        seen = route.fetch()
+        if not asked:
+            # Asked between the page's two questions: the messages are older, the keyboard newer.
+            new = sandbox.bot("sendMessage", chat_id=lan, text="Nội dung?", reply_markup={"force_reply": True})
+            asked.append(new["message_id"])
+        route.fulfill(response=seen)
+        while early:
+            early.pop().continue_()
+
+    phone.page.route("**/messages?*", messages)
+    phone.page.route("**/keyboard?*", lambda route: route.continue_() if asked else early.append(route))
+    sandbox.bot("sendMessage", chat_id=lan, text="Chào ông/bà")
+    expect(phone.locator(".banner")).to_contain_text("Nội dung?")
+    write(phone, "Sửa trong tháng 12.")
+    assert sandbox.heard()["reply_to_message"]["message_id"] == asked[0]
 
 
 def test_a_forced_reply_can_be_turned_away(phone: Locator, sandbox: Town, lan: int) -> None:
