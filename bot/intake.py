@@ -240,6 +240,7 @@ class Intake:
         )
         try:
             async with self.database.writing() as db:
+                await self.database.lock_person(db, person_key(arrived))
                 await inbox.keep(db, self.bot.id, [arrived], self.clock())
                 # Where the database is in trouble, an update is tried for as long as that lasts.
                 last = not passing(error) and await inbox.failed(db, self.bot.id, arrived.update_id, name, TRIES)

@@ -47,8 +47,12 @@ class Entrance:
 
     async def receive(self, update: dict[str, Any], owed: Owed) -> bool:
         """False if the database would not even keep it."""
-        if self.intake is not None:
-            return await self.intake.receive(update, owed)
+        if self.intake is None and not await self._keep(update):
+            return False
+        # If it was opened meanwhile, whoever looked for what was kept may have looked too soon.
+        return self.intake is None or await self.intake.receive(update, owed)
+
+    async def _keep(self, update: dict[str, Any]) -> bool:
         try:
             async with self.database.writing() as db:
                 await inbox.keep(db, self.bot_id, [taken(update)], self.now())
@@ -58,10 +62,10 @@ class Entrance:
         return True
 
     async def open(self, intake: Intake) -> None:
-        """Deal with what was kept meanwhile, then with what comes."""
+        """Deal with what comes, and with what was kept meanwhile; the inbox keeps each person's order."""
+        self.intake = intake
         for one in await intake.left_over():
             await intake.work(one)
-        self.intake = intake
 
 
 def make_house(settings: Settings, me: User) -> House:

@@ -92,6 +92,42 @@ async def test_what_was_kept_before_a_crash_is_dealt_with_after_it(database: Dat
     assert await desk.left_over() == []
 
 
+@pytest.mark.parametrize("migrated_url", ["postgresql"], indirect=True)
+async def test_a_failure_is_noted_only_in_its_writers_turn(database: Database) -> None:
+    """Whoever has the turn on PostgreSQL may rely on what of the same person is still to be dealt with."""
+    begun, fail = asyncio.Event(), asyncio.Event()
+
+    async def fails(_event: Message, talk: Talk) -> None:
+        begun.set()
+        await fail.wait()
+        raise RuntimeError
+
+    desk = intake(database, fails)
+    (arrived,) = await take_in(desk, written(1))
+    working = asyncio.create_task(desk.work(arrived))
+    await begun.wait()
+    async with database.writing() as db:
+        turn = asyncio.create_task(database.lock_person(db, person_key(arrived)))
+        await waiters(database, 1)
+        fail.set()
+        await turn
+        await waiters(database, 1)
+        assert await inbox_of(database) == {1: ("open", True, 0)}
+    await working
+    assert await inbox_of(database) == {1: ("poison", True, TRIES)}
+
+
+async def waiters(database: Database, number: int) -> None:
+    """Wait until so many wait for a person's turn in the database."""
+    waiting = text("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+    async with asyncio.timeout(30):
+        while True:
+            async with database.reading() as db:
+                if await db.scalar(waiting) == number:
+                    return
+            await asyncio.sleep(0.01)
+
+
 async def test_a_poisonous_update_is_set_aside_with_one_apology_and_holds_up_nobody(database: Database) -> None:
     desk = intake(database, count_up)
     poison, neighbour, same = await take_in(desk, UNREADABLE, written(2, user=6), written(3))
