@@ -10,7 +10,6 @@ from typing import Any
 
 import structlog
 from aiogram import Bot, Dispatcher
-from aiogram.types import Update
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.channels.calls import Call
@@ -18,6 +17,7 @@ from bot.channels.telegram import Telegram, pressed
 from bot.conversations import UNIT, Unit
 from bot.errors import error_id
 from bot.flood import Flood
+from bot.raw_update import read_update
 from locales import texts
 from rules.notice import Outgoing
 from rules.refusal import Refusal
@@ -213,7 +213,7 @@ class Intake:
             unit = Unit(db, self.clock())
             if not await inbox.finish(db, self.bot.id, arrived.update_id, unit.now, arrived.writer):
                 return await inbox.earlier(db, self.bot.id, arrived)
-            update = Update.model_validate(arrived.update, context={"bot": self.bot})
+            update = read_update(arrived.update, self.bot)
             token = UNIT.set(unit)
             try:
                 await self.dispatcher.feed_update(self.bot, update, unit=unit, refusal=refusal)

@@ -1,0 +1,104 @@
+"""Reads a raw update into the library's model; a field that cannot be read is left out, and the rest stays."""
+
+from copy import deepcopy
+from typing import Any
+
+import structlog
+from aiogram import Bot
+from aiogram.types import Update
+from pydantic import ValidationError
+
+# One pass takes out all that is amiss at one depth; what is still unreadable after so many is no update.
+PASSES = 12
+# What the library asks of every such thing and nobody here reads: without it, it is as good as with it.
+NEEDLESS: dict[str, object] = {
+    "date": 0,
+    "file_unique_id": "",
+    "first_name": "",
+    "is_bot": False,
+    "width": 0,
+    "height": 0,
+    "duration": 0,
+}
+log = structlog.get_logger()
+Path = list[str | int]
+
+
+def read_update(raw: dict[str, Any], bot: Bot) -> Update:
+    """The update without the fields that do not parse; raises ValidationError where nothing of its event is left."""
+    try:
+        return Update.model_validate(raw, context={"bot": bot})
+    except ValidationError as error:
+        first = error
+    mended, trouble = deepcopy(raw), first
+    for _ in range(PASSES):
+        lost = mend(mended, trouble)
+        log.warning("fields left out", update_id=raw.get("update_id"), fields=sorted(lost))
+        if not any(isinstance(value, dict) for value in mended.values()):
+            break
+        try:
+            return Update.model_validate(mended, context={"bot": bot})
+        except ValidationError as error:
+            trouble = error
+    raise first
+
+
+def mend(raw: dict[str, Any], trouble: ValidationError) -> set[str]:
+    """Take out of `raw` what each of the errors points at; gives the names of what was lost."""
+    found = [places(raw, one["loc"], missing=one["type"] == "missing") for one in trouble.errors()]
+    lost: set[str] = set()
+    # From the end of a list to its beginning, so that the earlier places stay what they are.
+    for path, filled in sorted(found, key=lambda one: tuple(map(str, one[0])), reverse=True):
+        if filled is not None:
+            put(raw, path, NEEDLESS[filled], filled)
+        else:
+            take_out(raw, path)
+            lost.add(".".join(map(str, path)))
+    return lost
+
+
+def places(raw: Any, location: tuple[str | int, ...], *, missing: bool) -> tuple[Path, str | None]:
+    """How far an error's location leads into the data, where models' names are no keys, and what to fill in there."""
+    path: Path = []
+    here = raw
+    for number, step in enumerate(location):
+        if not inside(here, step):
+            last = number == len(location) - 1
+            return path, str(step) if missing and last and step in NEEDLESS and isinstance(here, dict) else None
+        here = here[step]
+        path.append(step)
+    return path, None
+
+
+def inside(holder: Any, step: str | int) -> bool:
+    """Whether there is something at this key or place."""
+    if isinstance(holder, dict):
+        return step in holder
+    return isinstance(holder, list) and isinstance(step, int) and step < len(holder)
+
+
+def parent(raw: Any, path: Path) -> Any:
+    for step in path:
+        raw = raw[step] if inside(raw, step) else None
+    return raw
+
+
+def take_out(raw: dict[str, Any], path: Path) -> None:
+    """Delete what lies at the path, if it is still there; an error about the whole update takes nothing."""
+    holder = parent(raw, path[:-1]) if path else None
+    last = path[-1] if path else ""
+    if isinstance(holder, dict):
+        lost = holder.pop(str(last), None)
+        if last == "reply_to_message" and isinstance(lost, dict):
+            # What it answers is known by its number; the rest of it is never read.
+            bare = {"message_id": lost.get("message_id"), "date": 0, "chat": holder.get("chat")}
+            if lost != bare:
+                holder[last] = bare
+    elif isinstance(holder, list) and isinstance(last, int) and last < len(holder):
+        del holder[last]
+
+
+def put(raw: dict[str, Any], path: Path, value: object, name: str) -> None:
+    holder = parent(raw, path)
+    if isinstance(holder, dict):
+        holder[name] = value

@@ -1,0 +1,89 @@
+"""A field that does not parse costs that field alone: words, captions, files and the writer stay."""
+
+from copy import deepcopy
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from bot.channels.telegram import make_bot
+from bot.raw_update import read_update
+from tests.bot.desk import written
+from tests.journeys.stage import TOKEN, free_port
+
+BOT = make_bot(TOKEN, f"http://127.0.0.1:{free_port()}")
+HARMLESS: tuple[dict[str, Any], ...] = (
+    {"forward_origin": {"type": "hidden_user", "date": 1_422_450_181}},
+    {"forward_origin": {"type": "of a kind that is new"}},
+    {"forward_origin": 5},
+    {"reply_to_message": {"message_id": 7}},
+    {"reply_to_message": {"message_id": 7, "date": "x", "chat": {"id": 5, "type": "private"}, "text": 5}},
+    {"entities": [{"type": "bold", "offset": "x", "length": 1}]},
+    {"quote": {}},
+    {"via_bot": {"id": "x"}},
+    {"date": "yesterday"},
+    {"poll": {"id": 5}},
+    {"location": {"latitude": 21.0}},
+    {"new_chat_members": [{"id": "x"}]},
+    {"of a name that is new": {"a": [1]}},
+    {"link_preview_options": [1]},
+    {"sender_chat": "x"},
+    {"author_signature": 5},
+)
+
+
+def read(message: dict[str, Any]) -> Any:
+    return read_update({"update_id": 1, "message": message}, BOT).message
+
+
+@pytest.mark.parametrize("amiss", HARMLESS, ids=lambda amiss: next(iter(amiss)))
+def test_the_words_and_their_writer_stay_whatever_else_is_amiss(amiss: dict[str, Any]) -> None:
+    message = written(1, "Trạm bơm hỏng đã ba vụ.")["message"] | amiss
+    before = deepcopy(message)
+    found = read(message)
+    assert (found.text, found.from_user.id, found.chat.id) == ("Trạm bơm hỏng đã ba vụ.", 5, 5)
+    assert message == before
+
+
+def test_a_file_and_its_caption_stay() -> None:
+    message = written(1)["message"] | {"caption": "Ảnh cống tắc", "photo": [{"file_id": "p"}, {"width": 5}]}
+    del message["text"]
+    found = read(message)
+    assert (found.caption, [one.file_id for one in found.photo]) == ("Ảnh cống tắc", ["p"])
+    document = read(message | {"document": {"file_id": "d", "thumbnail": 5, "file_name": 7}}).document
+    assert (document.file_id, document.thumbnail, document.file_name) == ("d", None, None)
+
+
+def test_what_a_message_answers_stays_known_by_its_number() -> None:
+    answered = {"message_id": 7, "date": 1, "chat": {"id": 5, "type": "private"}, "forward_origin": 5, "text": 7}
+    assert read(written(1)["message"] | {"reply_to_message": answered}).reply_to_message.message_id == 7
+    worse = {"message_id": 7, "date": 1, "chat": "x"}
+    assert read(written(1)["message"] | {"reply_to_message": worse}).reply_to_message.message_id == 7
+
+
+def test_a_writer_without_a_name_is_still_known() -> None:
+    assert read(written(1)["message"] | {"from": {"id": 5}}).from_user.id == 5
+
+
+@pytest.mark.parametrize("amiss", [{"chat": 5}, {"chat": {"id": "x"}}, {"message_id": "x"}])
+def test_an_event_of_which_nothing_is_left_is_refused(amiss: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError):
+        read(written(1)["message"] | amiss)
+
+
+junk = st.recursive(
+    st.none() | st.booleans() | st.integers(-5, 5) | st.text(max_size=3),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=5,
+)
+FIELDS = (
+    *("forward_origin", "reply_to_message", "entities", "photo", "document", "voice", "contact", "venue", "quote"),
+    *("external_reply", "via_bot", "sticker", "story", "dice", "checklist", "giveaway", "link_preview_options"),
+)
+
+
+@given(st.dictionaries(st.sampled_from(FIELDS), junk, min_size=1, max_size=4))
+def test_no_junk_in_any_optional_field_costs_the_words(amiss: dict[str, Any]) -> None:
+    assert read(written(1, "Đường hỏng")["message"] | amiss).text == "Đường hỏng"
