@@ -35,6 +35,8 @@ class Outgoing:
     text: str = ""
     buttons: tuple[tuple[Button, ...], ...] = ()
     prompt: str = ""
+    # Whom a prompt in a group is for: the account, and the words of the text that name its holder.
+    called: tuple[int, str] | None = None
     ask_place: str = ""
     hide_keyboard: bool = False
     files: tuple[Attached, ...] = ()
@@ -57,7 +59,8 @@ class Outgoing:
         rows = tuple(tuple(Button(*button) for button in row) for row in made.buttons)
         files = tuple(Attached(*file) for file in made.files)
         place = (made.place[0], made.place[1]) if made.place else None
-        return replace(made, buttons=rows, files=files, place=place)
+        called = (made.called[0], made.called[1]) if made.called else None
+        return replace(made, buttons=rows, files=files, place=place, called=called)
 
 
 NAMES = tuple(one.name for one in fields(Outgoing))

@@ -6,6 +6,7 @@ from aiogram import Bot
 
 from bot.channels.calls import Call
 from rules.notice import Attached, Outgoing
+from rules.text import units
 
 Fields = dict[str, Any]
 NO_PREVIEW = {"is_disabled": True}
@@ -51,10 +52,18 @@ def call(name: str, chat_id: int, thread_id: int | None, fields: Fields) -> Call
 
 def text_of(what: Outgoing) -> Fields:
     fields: Fields = {"text": what.text, "link_preview_options": NO_PREVIEW}
+    if what.called and what.called[1] in what.text:
+        fields["entities"] = [mention(what.text, *what.called)]
     markup = markup_of(what)
     if markup and (what.edits is None or what.buttons):
         fields["reply_markup"] = markup
     return fields
+
+
+def mention(text: str, user_id: int, name: str) -> Fields:
+    """The entity that makes the first `name` in the text stand for an account; offset and length in UTF-16 units."""
+    user = {"id": user_id, "is_bot": False, "first_name": name}
+    return {"type": "text_mention", "offset": units(text[: text.index(name)]), "length": units(name), "user": user}
 
 
 def filed(chat_id: int, thread_id: int | None, files: tuple[Attached, ...]) -> Call:
@@ -70,7 +79,8 @@ def markup_of(what: Outgoing) -> Fields | None:
         rows = [[{"text": one.label, "callback_data": one.data} for one in row] for row in what.buttons]
         return {"inline_keyboard": rows}
     if what.prompt:
-        return {"force_reply": True, "input_field_placeholder": what.prompt[:LONGEST_HINT]}
+        # Selective: only whom the text names (and in private, where there is no other) is shown the reply box.
+        return {"force_reply": True, "selective": True, "input_field_placeholder": what.prompt[:LONGEST_HINT]}
     if what.ask_place:
         button = {"text": what.ask_place, "request_location": True}
         return {"keyboard": [[button]], "resize_keyboard": True, "one_time_keyboard": True}

@@ -11,6 +11,7 @@ from aiogram.exceptions import TelegramNetworkError
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
+from bot.channels.speech import mention
 from bot.channels.telegram import Telegram, make_bot, pressed
 from rules.notice import Attached, Button, Outgoing
 from rules.outcome import (
@@ -72,6 +73,27 @@ async def said(sandbox: Sandbox, channel: Telegram, what: Outgoing) -> dict[str,
     (message,) = await transcript(sandbox)
     assert outcome == Sent((message["message_id"],))
     return message
+
+
+async def test_a_prompt_in_a_group_opens_the_reply_box_of_whom_it_names_and_of_nobody_else(
+    met: Sandbox, channel: Telegram
+) -> None:
+    for number in (6, 7):
+        await met.ask("people", {"id": number, "first_name": f"Người {number}"})
+    group = (await met.ask("chats", {"type": "supergroup", "title": "Tổ", "owner": 6, "members": [7, BOT]}))["id"]
+    text = "😀 Mời đồng chí Hạnh trả lời"
+    assert isinstance(
+        await channel.send(int(group), None, Outgoing(text=text, prompt="Viết", called=(7, "Hạnh"))), Sent
+    )
+    shown = {number: await met.ask(f"people/{number}/keyboard?chat={group}") for number in (6, 7)}
+    assert not shown[6].get("reply_markup")
+    assert shown[7]["reply_markup"]["force_reply"] is True
+    assert mention(text, 7, "Hạnh") == {
+        "type": "text_mention",
+        "offset": 16,
+        "length": 4,
+        "user": {"id": 7, "is_bot": False, "first_name": "Hạnh"},
+    }
 
 
 @pytest.mark.parametrize("what", SAID, ids=lambda what: what.text[:12] or "place")
