@@ -1,8 +1,8 @@
 """Setting up a dialogue, publishing, moving and cancelling it: one question a message, in private."""
 
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime, time
-from typing import Any
+from datetime import UTC, date, datetime, time
+from typing import Any, TypeVar
 
 from aiogram.types import CallbackQuery, Message
 
@@ -18,6 +18,7 @@ from rules.refusal import Refusal
 from storage import dialogues, offices
 from storage.tables import Dialogue
 
+T = TypeVar("T", bound=date)
 WORDS_LIMIT = 1500
 PLACE_LIMIT = 300
 # Luật Tổ chức chính quyền địa phương 2025, Đ.43.
@@ -47,14 +48,20 @@ async def note(talk: Talk, **facts: Any) -> None:
     await talk.state.update_data(**facts)
 
 
-def when(talk: Talk, text: str) -> datetime:
-    """The moment that was typed; refuses one that cannot be read, contradicts its weekday, or is past."""
+def typed(event: Message, talk: Talk, read: Callable[[str, datetime], T | None]) -> T:
+    """The day or moment that was typed; refuses one that cannot be read, or whose weekday is another."""
     try:
-        found = read_moment(text, talk.local(talk.now))
+        found = read(written(event), talk.local(talk.now))
     except WeekdayMismatchError as mismatch:
         raise Refusal("moment-weekday", real=mismatch.real) from mismatch
     if found is None:
         raise Refusal("moment-unread")
+    return found
+
+
+def when(event: Message, talk: Talk) -> datetime:
+    """A moment to come; refuses one that is past."""
+    found = typed(event, talk, read_moment)
     if found <= talk.now:
         raise Refusal("moment-past")
     return found
@@ -75,16 +82,14 @@ def limited(text: str, limit: int) -> str:
 
 
 async def take_starts(event: Message, talk: Talk) -> None:
-    found = when(talk, written(event))
+    found = when(event, talk)
     await note(talk, starts=found.astimezone(UTC).isoformat())
     await put(talk, "until", moment=moment(talk.texts, found))
 
 
 async def take_until(event: Message, talk: Talk) -> None:
     starts = await starts_of(talk)
-    found = read_date(written(event), talk.local(talk.now))
-    if found is None:
-        raise Refusal("moment-unread")
+    found = typed(event, talk, read_date)
     if not talk.today <= found <= starts.date():
         raise Refusal("until-wrong", start=day(talk.texts, starts.date()))
     await note(talk, until=found.isoformat(), areas=[])
@@ -200,7 +205,7 @@ async def ask_off(talk: Talk, dialogue: Dialogue) -> None:
 
 
 async def take_new_starts(event: Message, talk: Talk) -> None:
-    found = when(talk, written(event))
+    found = when(event, talk)
     await note(talk, starts=found.astimezone(UTC).isoformat())
     await talk.state.set_state(Planning.new_place)
     same = [(talk.t("plan-same-place"), Plan(act="same", number=0).pack())]
