@@ -30,6 +30,9 @@ class Gather(BaseMiddleware):
         user: User | None = data.get("event_from_user")
         chat: Chat | None = data.get("event_chat")
         if not isinstance(event, Update) or user is None or chat is None:
+            if isinstance(event, Update) and event.callback_query is not None:
+                # Below a message that the messenger does not tell us of: there is no chat to answer in.
+                data["unit"].toast = Toast(texts("vi").say("button-old"), alert=True)
             return None
         talk = await self._talk(event, user, chat, data)
         data["talk"] = talk

@@ -1,5 +1,6 @@
 """Filters that are coroutines: aiogram runs any other in a thread, at 135 µs each."""
 
+from collections.abc import Collection
 from typing import Any
 
 from aiogram.enums import ChatType
@@ -12,7 +13,7 @@ from handlers.talk import Talk
 from rules.codes import read_code
 from rules.right_channel import denounces
 from rules.text import fold
-from storage import cards
+from storage import cards, replies
 
 LONGEST_NAME = 40
 LONGEST_CODE = 60
@@ -78,6 +79,40 @@ class AnswerTo(Filter):
             return False
         said = await cards.about(talk.db, talk.bot_id, talk.chat_id, event.reply_to_message.message_id)
         return {"said": said} if said and said.notice in self.notices else False
+
+
+class Continues(Filter):
+    """The next piece of a text that an official has just written; a reply to something else is none."""
+
+    async def __call__(self, event: Message, talk: Talk) -> bool | dict[str, Any]:
+        if talk.official is None or not event.text or event.text.startswith("/"):
+            return False
+        if await talk.state.get_state() is not None:
+            return False
+        reply = await replies.continued(talk.db, talk.official.id, talk.chat_id, event.date)
+        if reply is None:
+            return False
+        if event.reply_to_message is not None:
+            said = await cards.about(talk.db, talk.bot_id, talk.chat_id, event.reply_to_message.message_id)
+            if said is None or said.subject_id != reply.feedback_id:
+                return False
+        return {"reply": reply}
+
+
+class Anonymous(Filter):
+    """A message in a group that does not tell who wrote it, and that wants something of us: a command, or a reply."""
+
+    def __init__(self, commands: Collection[str]) -> None:
+        self.commands = frozenset(commands)
+
+    async def __call__(self, event: Message, talk: Talk) -> bool:
+        if event.sender_chat is None or event.is_automatic_forward or talk.private:
+            return False
+        to = event.reply_to_message
+        if to is not None and to.from_user is not None and to.from_user.id == talk.bot_id:
+            return True
+        command = (event.text or "").partition(" ")[0].partition("@")[0]
+        return command.startswith("/") and command[1:] in self.commands
 
 
 class AnswerToUnknown(Filter):

@@ -51,7 +51,7 @@ class OnCard(CallbackData, prefix="c"):
 class OnReply(CallbackData, prefix="p"):
     """A button under the preview of what an official wrote."""
 
-    act: Annotated[str, one_of("send", "edit", "cancel", "undo")]
+    act: Annotated[str, one_of("send", "edit", "cancel", "undo", "whole")]
     reply: Number
 
 
@@ -77,6 +77,13 @@ class Search(CallbackData, prefix="f"):
 class Staff(CallbackData, prefix="s"):
     act: Annotated[str, one_of("ask", "keep", "remove")]
     official: Number
+
+
+class OnSetAside(CallbackData, prefix="e"):
+    """A page of what was set aside, or one of it by its update's number."""
+
+    act: Annotated[str, one_of("page", "show", "done")]
+    number: Number
 
 
 class LinkUnit(CallbackData, prefix="l"):

@@ -18,11 +18,12 @@ class Right(StrEnum):
     HOLD_DIALOGUE = "hold_dialogue"
     LINK_CHAT = "link_chat"
     MANAGE_OFFICIALS = "manage_officials"
+    SEE_SET_ASIDE = "see_set_aside"
 
 
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.ADMIN: frozenset({Right.HANDLE, Right.HOLD_DIALOGUE, Right.LINK_CHAT, Right.MANAGE_OFFICIALS}),
-    Role.INTAKE: frozenset({Right.HANDLE, Right.SEE_HIDDEN_NAME, Right.HOLD_DIALOGUE}),
+    Role.INTAKE: frozenset({Right.HANDLE, Right.SEE_HIDDEN_NAME, Right.SEE_SET_ASIDE, Right.HOLD_DIALOGUE}),
     Role.OFFICIAL: frozenset({Right.HANDLE}),
     Role.LEADER: frozenset({Right.HANDLE, Right.HOLD_DIALOGUE}),
 }

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import select, update
 
+from rules.pieces import LATE, continues
 from rules.refusal import Refusal
 from storage import officials
 from storage.database import Db
@@ -15,7 +16,9 @@ from storage.tables.base import one_of
 async def draft(db: Db, reply: Reply) -> Reply:
     """Keep a text for preview; an older preview of the same official for the same feedback is dropped."""
     older = update(Reply).where(
-        Reply.feedback_id == reply.feedback_id, Reply.official_id == reply.official_id, Reply.state == "preview"
+        Reply.feedback_id == reply.feedback_id,
+        Reply.official_id == reply.official_id,
+        Reply.state.in_(("collecting", "preview")),
     )
     await db.execute(older.values(state="replaced"))
     db.add(reply)
@@ -51,6 +54,24 @@ async def turn(db: Db, reply: Reply, before: str, after: str, leaves_at: datetim
     if done.one_or_none() is None:
         raise Refusal("reply-too-late" if before == "leaving" else "button-old")
     await db.refresh(reply)
+
+
+# A text that may still get another piece; one that was refused takes its later pieces along.
+UNFINISHED = ("collecting", "leaving", "preview", "refused")
+
+
+async def continued(db: Db, official_id: int, chat_id: int, at: datetime) -> Reply | None:
+    """The unfinished text of an official in a chat that a message written at this moment belongs to."""
+    statement = (
+        select(Reply)
+        .where(Reply.official_id == official_id, Reply.piece_at >= at - LATE)
+        .order_by(Reply.piece_at.desc(), Reply.id.desc())
+        .limit(1)
+    )
+    found = (await db.scalars(statement)).one_or_none()
+    if found is None or found.piece_at is None or found.chat_id != chat_id or found.state not in UNFINISHED:
+        return None
+    return found if continues(found.piece_units or 0, at - found.piece_at) else None
 
 
 async def due(db: Db, now: datetime) -> Sequence[int]:

@@ -4,8 +4,8 @@ from aiogram import Router
 from aiogram.filters import Command, StateFilter
 
 from handlers import filters, states
-from handlers.official import cards, desk, enrol, linking, planning, searching, statistics, writing
-from handlers.presses import LinkUnit, OnCard, OnReply, Plan, Search, Staff
+from handlers.official import cards, desk, enrol, linking, pieces, planning, searching, set_aside, statistics, writing
+from handlers.presses import LinkUnit, OnCard, OnReply, OnSetAside, Plan, Search, Staff
 
 ANSWERABLE = ("card", "card-word", *writing.PROMPTS)
 COMMANDS: dict[str, Callable[..., Awaitable[None]]] = {
@@ -17,6 +17,7 @@ COMMANDS: dict[str, Callable[..., Awaitable[None]]] = {
     "xemten": desk.reveal,
     "trogiup": desk.show_help,
     "go": enrol.show_staff,
+    "tinloi": set_aside.listed,
     "taohoinghi": planning.begin,
     "hoinghi": planning.listed,
 }
@@ -26,6 +27,7 @@ def setup() -> Router:
     """Every door that an official can take, in the order in which they are tried."""
     router = Router(name="official")
     message, press = router.message, router.callback_query
+    message.register(writing.to_anonymous, filters.Anonymous(["ketnoi", *COMMANDS]))
     message.register(enrol.start_with_code, filters.Invitation(enrol.PREFIX), filters.Private())
     message.register(enrol.type_code, Command("canbo"), filters.Private())
     message.register(linking.connect, Command("ketnoi"))
@@ -39,9 +41,11 @@ def setup() -> Router:
         (Search, searching.press),
         (Staff, enrol.press),
         (LinkUnit, linking.choose_unit),
+        (OnSetAside, set_aside.press),
     ):
         message.register(handler, filters.Pressed(kind))
         press.register(handler, filters.Pressed(kind))
+    message.register(pieces.another, filters.Continues())
     message.register(writing.to_prompt, filters.AnswerTo(*ANSWERABLE), filters.ByOfficial())
     message.register(writing.to_unknown, filters.AnswerToUnknown(), StateFilter(None))
     message.register(writing.to_state, StateFilter(states.Work.writing), filters.Private())
@@ -55,5 +59,6 @@ def setup() -> Router:
         (states.Planning.reason, planning.take_reason),
     ):
         message.register(take, StateFilter(state), filters.Private())
+    press.register(writing.old_button, filters.Group())
     router.my_chat_member.register(linking.member)
     return router

@@ -1,7 +1,7 @@
 """Linking a group in which officials work, and following what becomes of it."""
 
 from aiogram.enums import ChatMemberStatus
-from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
+from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, Message
 
 from handlers.presses import LinkUnit
 from handlers.talk import Talk
@@ -23,7 +23,7 @@ async def connect(event: Message, talk: Talk) -> None:
     await check_rights(event, talk)
     units = await offices.units(talk.db)
     if talk.clerk.unit_id is not None or len(units) <= 1:
-        await link(event, talk, talk.clerk.unit_id, talk.thread_id)
+        await link(event.chat, talk, talk.clerk.unit_id, talk.thread_id)
         return
     thread = talk.thread_id or 0
     rows = [[(one.name, LinkUnit(unit=one.id, thread=thread).pack())] for one in units]
@@ -33,13 +33,13 @@ async def connect(event: Message, talk: Talk) -> None:
 
 async def choose_unit(event: CallbackQuery, press: LinkUnit, talk: Talk) -> None:
     require(talk.clerk.role, Right.LINK_CHAT)
-    if isinstance(event.message, Message):
-        await link(event.message, talk, press.unit or None, press.thread or None)
+    if event.message is not None:
+        await link(event.message.chat, talk, press.unit or None, press.thread or None)
 
 
-async def link(event: Message, talk: Talk, unit_id: int | None, thread_id: int | None) -> None:
+async def link(group: Chat, talk: Talk, unit_id: int | None, thread_id: int | None) -> None:
     unit = await offices.unit(talk.db, unit_id) if unit_id else None
-    title = (event.chat.title or "")[:255]
+    title = (group.title or "")[:255]
     chat = LinkedChat(
         bot_id=talk.bot_id,
         chat_id=talk.chat_id,

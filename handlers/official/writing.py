@@ -12,8 +12,9 @@ from locales.spoken import code
 from rules.access import Right, require
 from rules.lifecycle import Action, move
 from rules.notice import Outgoing
+from rules.pieces import may_be_cut
 from rules.refusal import Refusal
-from rules.text import first_lines
+from rules.text import first_lines, units
 from storage import cards, feedbacks, replies
 from storage.tables import Feedback, Reply, SentMessage
 
@@ -25,7 +26,8 @@ async def prompt(talk: Talk, feedback: Feedback, action: Action) -> None:
     """Ask the official for the text; the reply to this very message will be understood as it."""
     await check(talk, feedback, action)
     text = talk.t(f"prompt-{action}", code=code(feedback.code), who=talk.clerk.name)
-    what = Outgoing(text=text, prompt=talk.t("prompt-hint"))
+    called = None if talk.private else (talk.user_id, talk.clerk.name)
+    what = Outgoing(text=text, prompt=talk.t("prompt-hint"), called=called)
     await talk.send(what, f"prompt-{action}", feedback.id)
     if talk.private:
         await talk.state.set_state(Work.writing)
@@ -42,6 +44,12 @@ async def check(talk: Talk, feedback: Feedback, action: Action) -> None:
         raise Refusal("reply-leaving")
 
 
+def check_length(words: str) -> None:
+    """Refuse what is too long for a resident, whole and before it is shown back."""
+    if len(words) > WORDS_LIMIT:
+        raise Refusal("reply-too-long", limit=WORDS_LIMIT)
+
+
 async def to_prompt(event: Message, said: SentMessage, talk: Talk) -> None:
     """A reply to a prompt, or straight to a card, which is an answer."""
     require(talk.clerk.role, Right.HANDLE)
@@ -54,6 +62,16 @@ async def to_unknown(_event: Message, talk: Talk) -> None:
     await talk.send(Outgoing(text=talk.t("reply-to-what"), reply_to=talk.message_id))
 
 
+async def to_anonymous(_event: Message, talk: Talk) -> None:
+    """Say below a message in the group's own name why nothing was done about it."""
+    await talk.send(Outgoing(text=talk.t("anonymous-admin"), reply_to=talk.message_id))
+
+
+async def old_button(_event: CallbackQuery, talk: Talk) -> None:
+    """A button in a group that means nothing to us any more."""
+    talk.flash("button-old")
+
+
 async def to_state(event: Message, talk: Talk) -> None:
     """What an official writes in private after pressing a card's button there."""
     require(talk.clerk.role, Right.HANDLE)
@@ -63,13 +81,10 @@ async def to_state(event: Message, talk: Talk) -> None:
 
 
 async def preview(event: Message, talk: Talk, feedback: Feedback, action: Action) -> None:
-    """Show the text back with the code and the resident's first lines; nothing leaves before it is confirmed."""
+    """Take what an official wrote for a resident; nothing leaves before it was shown back and confirmed."""
     words = written(event)
     if not words:
         raise Refusal("reply-text-only")
-    if len(words) > WORDS_LIMIT:
-        raise Refusal("reply-too-long", limit=WORDS_LIMIT)
-    await check(talk, feedback, action)
     reply = Reply(
         feedback_id=feedback.id,
         official_id=talk.clerk.id,
@@ -78,16 +93,44 @@ async def preview(event: Message, talk: Talk, feedback: Feedback, action: Action
         words=words,
         state="preview",
         written_at=talk.now,
+        piece_at=event.date,
+        piece_units=units(words),
     )
-    await replies.draft(talk.db, reply)
     if talk.private:
         await talk.state.set_state(None)
+    await show(talk, reply, feedback)
+
+
+async def show(talk: Talk, reply: Reply, feedback: Feedback) -> None:
+    """Show a text back with the code and the resident's first lines; a refused one is kept without its words.
+
+    A later piece of the same text is known by it, and is not taken for something else.
+    """
+    try:
+        check_length(reply.words)
+        await check(talk, feedback, Action(reply.action))
+    except Refusal as refusal:
+        reply.state, reply.words = "refused", ""
+        await replies.draft(talk.db, reply)
+        await talk.refuse(refusal)
+        return
+    # A group shows us replies only: of a text that was cut we may never see the rest.
+    reply.state = "collecting" if may_be_cut(reply.piece_units or 0) and not talk.private else "preview"
+    await replies.draft(talk.db, reply)
+    if reply.state == "collecting":
+        text = talk.t("answer-cut", code=code(feedback.code), count=len(reply.words))
+        await talk.say(text, rows(talk, reply, "whole", "cancel"))
+        return
+    await show_preview(talk, reply, feedback)
+
+
+async def show_preview(talk: Talk, reply: Reply, feedback: Feedback) -> None:
     text = talk.t(
         "preview",
         code=code(feedback.code),
-        what=talk.t(f"what-{action}"),
+        what=talk.t(f"what-{reply.action}"),
         first=first_lines(feedback.words),
-        words=words,
+        words=reply.words,
     )
     await talk.say(text, rows(talk, reply, "send", "edit", "cancel"))
 
@@ -103,7 +146,8 @@ async def press(_event: Message | CallbackQuery, press: OnReply, talk: Talk) -> 
     if reply.official_id != talk.clerk.id:
         raise Refusal("reply-not-yours")
     feedback = await feedbacks.visible_to(talk.db, talk.clerk, reply.feedback_id)
-    await {"send": send, "edit": edit, "cancel": cancel, "undo": undo}[press.act](talk, reply, feedback)
+    deeds = {"send": send, "edit": edit, "cancel": cancel, "undo": undo, "whole": whole}
+    await deeds[press.act](talk, reply, feedback)
 
 
 async def send(talk: Talk, reply: Reply, feedback: Feedback) -> None:
@@ -117,13 +161,20 @@ async def send(talk: Talk, reply: Reply, feedback: Feedback) -> None:
     await talk.say(text, rows(talk, reply, "undo"))
 
 
+async def whole(talk: Talk, reply: Reply, feedback: Feedback) -> None:
+    """The official says that no piece is missing."""
+    await check(talk, feedback, Action(reply.action))
+    await replies.turn(talk.db, reply, "collecting", "preview")
+    await show_preview(talk, reply, feedback)
+
+
 async def edit(talk: Talk, reply: Reply, feedback: Feedback) -> None:
     await replies.turn(talk.db, reply, "preview", "replaced")
     await prompt(talk, feedback, Action(reply.action))
 
 
 async def cancel(talk: Talk, reply: Reply, feedback: Feedback) -> None:
-    await replies.turn(talk.db, reply, "preview", "cancelled")
+    await replies.turn(talk.db, reply, "collecting" if reply.state == "collecting" else "preview", "cancelled")
     await talk.say(talk.t("reply-cancelled", code=code(feedback.code)))
 
 

@@ -31,7 +31,7 @@ alarm-poison =
     ⚠️ WARNING: { $count } incoming messages could not be dealt with and were set aside (error code { $name }).
 
     Residents: the sender was given an apology and may read the error code to you on the telephone. Nobody else is affected.
-    To do: pass the error code on to whoever runs the server, who finds it in the log: this is a fault of the program. Command to check with: python -m bot doctor
+    To do: intake sends /tinloi to the bot in private to read that message. Pass the error code on to whoever runs the server, who finds it in the log: this is a fault of the program. Command to check with: python -m bot doctor
     You will not hear of further ones; after a day without any you will be told once.
 alarm-poison-over = ✅ OVER: for a day no more messages had to be set aside.
 

@@ -14,6 +14,7 @@ help-official =
     /tim with words: find feedback that has them
     /thongke: your unit's numbers
     /chuagui: answers that did not reach the resident
+    /tinloi: messages set aside (intake)
     /xemten with a code: see a hidden name (intake)
     /taohoinghi: set up a dialogue
     /hoinghi: publish, move or cancel a dialogue

@@ -31,7 +31,7 @@ alarm-poison =
     ⚠️ CẢNH BÁO: có { $count } tin nhắn gửi đến mà hệ thống không xử lý được nên đã để riêng (mã lỗi { $name }).
 
     Người dân: người gửi tin đó đã được xin lỗi và có thể đọc mã lỗi cho đồng chí qua điện thoại. Tin của những người khác không bị ảnh hưởng.
-    Cần làm: chuyển mã lỗi cho người vận hành máy chủ để tìm trong nhật ký: đây là lỗi của chương trình. Lệnh để kiểm tra: python -m bot doctor
+    Cần làm: bộ phận tiếp nhận nhắn riêng /tinloi cho hệ thống để đọc tin đó. Chuyển mã lỗi cho người vận hành máy chủ để tìm trong nhật ký: đây là lỗi của chương trình. Lệnh để kiểm tra: python -m bot doctor
     Nếu còn tin như vậy nữa, hệ thống không báo thêm; khi cả ngày không còn, hệ thống báo một lần.
 alarm-poison-over = ✅ ĐÃ HẾT: một ngày qua không có thêm tin nhắn nào phải để riêng.
 

@@ -14,6 +14,7 @@ help-official =
     /tim kèm các chữ: tìm ý kiến có những chữ đó
     /thongke: số liệu của đơn vị
     /chuagui: trả lời chưa gửi được đến người dân
+    /tinloi: tin chưa xử lý được (bộ phận tiếp nhận)
     /xemten kèm mã: xem tên giữ kín (bộ phận tiếp nhận)
     /taohoinghi: lập hội nghị đối thoại
     /hoinghi: công bố, dời, hủy hội nghị

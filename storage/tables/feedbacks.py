@@ -123,9 +123,13 @@ class Reply(Base):
     state: Mapped[str] = mapped_column(String(20))
     written_at: Mapped[datetime] = mapped_column(UtcTime)
     leaves_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    # When the newest message of it was written, by the messenger's clock, and how long that one was, in UTF-16 units.
+    piece_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    piece_units: Mapped[int | None]
 
     __table_args__ = (
         Index(None, "feedback_id"),
+        Index(None, "official_id", "piece_at"),
         Index("ix_reply_leaving", "leaves_at", **where("leaving")),
     )
 

@@ -1,0 +1,43 @@
+"""A further piece of an official's text, which an app cut because it was too long for one message."""
+
+from aiogram.types import Message
+
+from handlers.incoming import written
+from handlers.official import writing
+from handlers.talk import Talk
+from rules.access import Right, require
+from rules.pieces import joined
+from rules.text import units
+from storage import cards, feedbacks, replies
+from storage.tables import Reply
+
+
+async def another(event: Message, reply: Reply, talk: Talk) -> None:
+    """Join the piece to what came before it and show the whole; of a text that was refused it is refused as well.
+
+    What was already on its way to the resident is stopped: half an answer must not be sent as the whole.
+    """
+    require(talk.clerk.role, Right.HANDLE)
+    if reply.state == "refused":
+        reply.piece_at, reply.piece_units = event.date, units(event.text or "")
+        await talk.db.flush()
+        return
+    feedback = await feedbacks.visible_to(talk.db, talk.clerk, reply.feedback_id)
+    words = joined(reply.words, written(event))
+    stopped = reply.state == "leaving"
+    await replies.turn(talk.db, reply, reply.state, "taken_back" if stopped else "replaced")
+    if stopped:
+        await cards.refresh(talk.db, feedback, talk.bot_id, talk.now)
+        await talk.say(talk.t("answer-stopped"))
+    longer = Reply(
+        feedback_id=feedback.id,
+        official_id=talk.clerk.id,
+        chat_id=talk.chat_id,
+        action=reply.action,
+        words=words,
+        state="preview",
+        written_at=talk.now,
+        piece_at=event.date,
+        piece_units=units(event.text or ""),
+    )
+    await writing.show(talk, longer, feedback)

@@ -1,0 +1,87 @@
+"""/tinloi: what residents wrote and the bot could not deal with, for intake to read; words only, nobody's account."""
+
+from typing import Any
+
+from aiogram.types import CallbackQuery, Message
+
+from handlers.incoming import words_to_match
+from handlers.presses import OnSetAside
+from handlers.talk import Talk
+from locales.spoken import short
+from rules.access import Right, require
+from rules.refusal import Refusal
+from rules.right_channel import denounces
+from rules.text import clean
+from storage import set_aside
+from storage.set_aside import PAGE, SetAside
+
+EVENTS = ("message", "edited_message")
+LONGEST = 4096
+
+
+async def listed(_event: Message | CallbackQuery, talk: Talk) -> None:
+    await show_page(talk, 0)
+
+
+async def press(_event: Message | CallbackQuery, press: OnSetAside, talk: Talk) -> None:
+    if press.act == "page":
+        await show_page(talk, press.number)
+    elif press.act == "show":
+        await show(talk, press.number)
+    else:
+        await end(talk, press.number)
+
+
+def permit(talk: Talk) -> None:
+    """Intake, in private; a message that nobody could read belongs to no unit yet."""
+    require(talk.clerk.role, Right.SEE_SET_ASIDE)
+    if not talk.private:
+        raise Refusal("private-only-official")
+
+
+async def show_page(talk: Talk, number: int) -> None:
+    permit(talk)
+    found = await set_aside.page(talk.db, talk.bot_id, number)
+    if not found:
+        await talk.say(talk.t("set-aside-none"))
+        return
+    options = [
+        (
+            f"{one.error_id} · {short(talk.local(one.received_at))}",
+            OnSetAside(act="show", number=one.update_id).pack(),
+        )
+        for one in found[:PAGE]
+    ]
+    if len(found) > PAGE:
+        options.append((talk.t("button-more"), OnSetAside(act="page", number=number + 1).pack()))
+    await talk.ask(talk.t("set-aside"), options)
+
+
+async def show(talk: Talk, update_id: int) -> None:
+    """The words of one; those of a denunciation are erased unread (Luật Tố cáo 2018, Đ.22-23)."""
+    permit(talk)
+    found = await set_aside.find(talk.db, talk.bot_id, update_id)
+    if found is None:
+        raise Refusal("set-aside-gone")
+    words = written_in(found)
+    if denounces(words, words_to_match()):
+        await set_aside.erase(talk.db, talk.bot_id, update_id)
+        await talk.say(talk.t("set-aside-denunciation", error=found.error_id))
+        return
+    at = short(talk.local(found.received_at))
+    key = "set-aside-words" if words else "set-aside-wordless"
+    done = [[(talk.t("set-aside-done"), OnSetAside(act="done", number=update_id).pack())]]
+    await talk.say(talk.t(key, error=found.error_id, at=at, words=words), done)
+
+
+async def end(talk: Talk, update_id: int) -> None:
+    permit(talk)
+    await set_aside.erase(talk.db, talk.bot_id, update_id)
+    await talk.say(talk.t("set-aside-erased"))
+
+
+def written_in(found: SetAside) -> str:
+    """What its writer wrote: the text or caption, at most as long as a message can be."""
+    event: Any = next((found.update[kind] for kind in EVENTS if kind in found.update), {})
+    texts = [event.get(name) for name in ("text", "caption")] if isinstance(event, dict) else []
+    return clean(next((text for text in texts if isinstance(text, str)), "")[:LONGEST])
