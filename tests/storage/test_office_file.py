@@ -66,12 +66,12 @@ def test_the_documented_example_is_read_as_the_document_says() -> None:
     office = read_office(example[1])
     assert office.areas[0].hamlets == ("Đồng Táng", "Giang Nu")
     assert office.areas[0].names == (
-        AreaName("Cần Kiệm", "old", whole=True, hamlets=()),
+        AreaName("Cần Kiệm", "old", whole=True),
         AreaName("Bình Yên", "old", whole=False, hamlets=("Sen Trì", "Linh Sơn")),
     )
     assert [area.outside for area in office.areas] == [False, True]
     assert office.fields[1] == Field("dat_dai", "Đất đai, giải phóng mặt bằng", "ubnd-ha-bang")
-    assert office.people[0] == Person("Nguyễn Thị Thu Hạnh", "intake", None, "tiep-nhan")
+    assert office.people[0] == Person("Nguyễn Thị Thu Hạnh", "intake", "tiep-nhan")
     assert office.days == (Day(date(2026, 8, 22), working=True, why="Làm bù cho ngày 31/8/2026"),)
 
 
