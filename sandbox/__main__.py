@@ -1,3 +1,5 @@
+"""Starts the sandbox's server from the command line and keeps its world in a file, if one is named."""
+
 import argparse
 import asyncio
 import signal
@@ -8,8 +10,8 @@ from pathlib import Path
 from aiohttp import web
 
 from sandbox.server import build
-from sandbox.store import Store
-from sandbox.world import World
+from sandbox.world.store import Store
+from sandbox.world.world import World
 
 HOST = "127.0.0.1"
 SAVE_EVERY = 1.0

@@ -1,3 +1,5 @@
+"""The one web server of the sandbox: bot methods, control API and chat page around one world."""
+
 import json
 from collections.abc import AsyncIterator
 from functools import partial
@@ -5,12 +7,14 @@ from pathlib import Path
 
 from aiohttp import web
 
-from sandbox import control, desk, wire
-from sandbox.bots import TOKEN
-from sandbox.keys import WORLD
-from sandbox.refusal import ApiError
-from sandbox.shapes import Json
-from sandbox.world import World
+from sandbox import control
+from sandbox.telegram import desk
+from sandbox.world import wire
+from sandbox.world.bots import TOKEN
+from sandbox.world.keys import WORLD
+from sandbox.world.refusal import ApiError
+from sandbox.world.shapes import Json
+from sandbox.world.world import World
 
 PAGE = Path(__file__).resolve().parent / "page"
 LARGEST_REQUEST = 60 * 1024 * 1024

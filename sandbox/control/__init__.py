@@ -1,3 +1,5 @@
+"""The control API: what people do with their phones, what goes wrong, and what can be looked at."""
+
 from aiohttp import web
 
 from sandbox.control import groups, live, opinions, people, pressing, speaking, troubles, uploads, watching

@@ -6,13 +6,13 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox.bots import Bot
-from sandbox.chats import Chat
-from sandbox.keys import WORLD
-from sandbox.people import Person
-from sandbox.refusal import ApiError
-from sandbox.shapes import Json
-from sandbox.world import World
+from sandbox.world.bots import Bot
+from sandbox.world.chats import Chat
+from sandbox.world.keys import WORLD
+from sandbox.world.people import Person
+from sandbox.world.refusal import ApiError
+from sandbox.world.shapes import Json
+from sandbox.world.world import World
 
 
 class ControlError(Exception):

@@ -2,13 +2,13 @@
 
 from aiohttp import web
 
-from sandbox import membership, migration, rights
-from sandbox.chats import Chat, Member
 from sandbox.control.body import Ask, ControlError, control, to_whole
-from sandbox.methods import topics
-from sandbox.posting import service
-from sandbox.shapes import Json
-from sandbox.world import World
+from sandbox.telegram import membership, migration, rights
+from sandbox.telegram.methods import topics
+from sandbox.telegram.posting import service
+from sandbox.world.chats import Chat, Member
+from sandbox.world.shapes import Json
+from sandbox.world.world import World
 
 KINDS = frozenset({"group", "supergroup", "forum", "channel"})
 CREATED = {"group": "group_chat_created", "channel": "channel_chat_created"}

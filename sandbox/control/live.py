@@ -1,9 +1,11 @@
+"""The stream of events that the chat page listens to."""
+
 import asyncio
 import json
 
 from aiohttp import web
 
-from sandbox.keys import WORLD
+from sandbox.world.keys import WORLD
 
 HEARTBEAT = 15.0
 

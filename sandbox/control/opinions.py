@@ -4,10 +4,10 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox.chats import Chat
 from sandbox.control.body import Ask, ControlError, control
-from sandbox.messages import Message
-from sandbox.shapes import Json
+from sandbox.world.chats import Chat
+from sandbox.world.messages import Message
+from sandbox.world.shapes import Json
 
 
 def _meant(ask: Ask) -> tuple[Chat, Message]:

@@ -4,12 +4,12 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox import rights
-from sandbox.bots import TOKEN
-from sandbox.chats import Member
 from sandbox.control.body import Ask, ControlError, control, to_whole
-from sandbox.people import Person
-from sandbox.shapes import Json
+from sandbox.telegram import rights
+from sandbox.world.bots import TOKEN
+from sandbox.world.chats import Member
+from sandbox.world.people import Person
+from sandbox.world.shapes import Json
 
 FIELDS = ("last_name", "username", "language_code")
 

@@ -1,12 +1,14 @@
+"""A person presses a button below a bot's message and waits for the answer over it."""
+
 from typing import Any
 
 from aiohttp import web
 
-from sandbox.chats import Chat
 from sandbox.control.body import Ask, ControlError, control
-from sandbox.messages import Message
-from sandbox.presses import Press
-from sandbox.shapes import Json
+from sandbox.world.chats import Chat
+from sandbox.world.messages import Message
+from sandbox.world.presses import Press
+from sandbox.world.shapes import Json
 
 
 def press(ask: Ask) -> Json:

@@ -4,14 +4,14 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox import posting
-from sandbox.chats import Chat
 from sandbox.control import things
 from sandbox.control.body import Ask, ControlError, control, to_whole
-from sandbox.messages import Message
-from sandbox.people import Person
-from sandbox.posting import Draft
-from sandbox.shapes import Json
+from sandbox.telegram import posting
+from sandbox.telegram.posting import Draft
+from sandbox.world.chats import Chat
+from sandbox.world.messages import Message
+from sandbox.world.people import Person
+from sandbox.world.shapes import Json
 
 
 def send(ask: Ask) -> Any:

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
-from sandbox import entities_auto, media, samples
 from sandbox.control.body import Ask, ControlError
-from sandbox.files import Stored
-from sandbox.formatting import MOST_CAPTION, MOST_TEXT
-from sandbox.shapes import Json
-from sandbox.spans import Marked, tidy
+from sandbox.telegram import entities_auto, media
+from sandbox.telegram.formatting import MOST_CAPTION, MOST_TEXT
+from sandbox.telegram.spans import Marked, tidy
+from sandbox.world import samples
+from sandbox.world.files import Stored
+from sandbox.world.shapes import Json
 
 MOST_IN_ALBUM = 10
 

@@ -3,7 +3,7 @@
 from aiohttp import web
 
 from sandbox.control.body import Ask, ControlError, control, to_whole
-from sandbox.shapes import Json
+from sandbox.world.shapes import Json
 
 WHOLE = ("bot", "times", "status", "retry_after", "migrate_to")
 TEXT = ("method", "contains", "description", "drop", "chat")

@@ -1,8 +1,10 @@
+"""Files that people send from the page, and the downloads of those that were sent."""
+
 from aiohttp import web
 
-from sandbox.files import Stored
-from sandbox.keys import WORLD
-from sandbox.world import World
+from sandbox.world.files import Stored
+from sandbox.world.keys import WORLD
+from sandbox.world.world import World
 
 
 async def upload(request: web.Request) -> web.Response:

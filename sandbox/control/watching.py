@@ -2,12 +2,12 @@
 
 from aiohttp import web
 
-from sandbox.chats import Chat
 from sandbox.control.body import Ask, ControlError, control
-from sandbox.messages import Message
-from sandbox.methods import commands
-from sandbox.people import Person
-from sandbox.shapes import Json
+from sandbox.telegram.methods import commands
+from sandbox.world.chats import Chat
+from sandbox.world.messages import Message
+from sandbox.world.people import Person
+from sandbox.world.shapes import Json
 
 
 def chats_of(ask: Ask) -> list[Json]:

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-_FILE = Path(__file__).parents[2] / "sandbox" / "data" / "botapi-10.3.json"
+_FILE = Path(__file__).parents[2] / "sandbox" / "telegram" / "data" / "botapi-10.3.json"
 _SCHEMA: dict[str, Any] = json.loads(_FILE.read_text("utf-8"))
 TYPES: dict[str, dict[str, Any]] = _SCHEMA["types"]
 RETURNS: dict[str, list[str]] = _SCHEMA["returns"]

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from sandbox.server import build
-from sandbox.world import World
+from sandbox.world.world import World
 
 TEXT = (Path(__file__).parents[2] / "docs" / "sandbox.md").read_text("utf-8")
 

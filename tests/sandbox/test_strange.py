@@ -7,7 +7,7 @@ import pytest
 
 from tests.sandbox.lab import BOT, Lab
 
-FILE = Path(__file__).parents[2] / "sandbox" / "data" / "botapi-10.3.json"
+FILE = Path(__file__).parents[2] / "sandbox" / "telegram" / "data" / "botapi-10.3.json"
 METHODS: dict[str, dict[str, object]] = json.loads(FILE.read_text("utf-8"))["methods"]
 STRANGE = [
     "",
