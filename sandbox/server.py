@@ -1,5 +1,6 @@
 """The one web server of the sandbox: bot methods, control API and chat page around one world."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from functools import partial
@@ -9,6 +10,7 @@ from aiohttp import web
 
 from sandbox import control
 from sandbox.telegram import desk
+from sandbox.telegram.methods import polls
 from sandbox.world import wire
 from sandbox.world.bots import TOKEN
 from sandbox.world.keys import WORLD
@@ -19,6 +21,7 @@ from sandbox.world.world import World
 PAGE = Path(__file__).resolve().parent / "page"
 LARGEST_REQUEST = 60 * 1024 * 1024
 RETRY_AFTER = "retry_after"
+LONGEST_SLEEP = 3600.0
 
 
 def build(world: World) -> web.Application:
@@ -27,6 +30,7 @@ def build(world: World) -> web.Application:
     app[WORLD] = world
     world.couriers.answer = partial(desk.answer, world)
     app.cleanup_ctx.append(_couriers)
+    app.cleanup_ctx.append(_polls)
     app.add_routes(control.routes())
     app.router.add_get("/", _index)
     app.router.add_get("/page/{file:.+}", _page)
@@ -42,6 +46,20 @@ async def _couriers(app: web.Application) -> AsyncIterator[None]:
             world.couriers.start(bot)
     yield
     await world.couriers.close()
+
+
+async def _polls(app: web.Application) -> AsyncIterator[None]:
+    """Close polls when their time is over, by the sandbox's clock."""
+    world = app[WORLD]
+
+    async def close() -> None:
+        while True:
+            soonest = polls.close_those_over(world)
+            await world.changed.wait(LONGEST_SLEEP if soonest is None else soonest - world.clock.now())
+
+    closing = asyncio.get_running_loop().create_task(close())
+    yield
+    closing.cancel()
 
 
 async def _index(_: web.Request) -> web.StreamResponse:

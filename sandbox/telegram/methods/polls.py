@@ -8,6 +8,7 @@ from sandbox.telegram.methods.editing import target
 from sandbox.telegram.methods.outgoing import send
 from sandbox.world.refusal import bad
 from sandbox.world.shapes import Json
+from sandbox.world.world import World
 
 LONGEST_QUESTION = 300
 LONGEST_OPTION = 100
@@ -19,7 +20,7 @@ SHORTEST_OPEN, LONGEST_OPEN = 5, 2_628_000
 def send_poll(call: Call) -> Json:
     chat = access.writable(call)
     serial = call.world.serial()
-    question = formatting.read(call, call.text("question"), call.text("question_parse_mode"), None)
+    question = formatting.read(call, call.text("question"), call.text("question_parse_mode"), _marks(call, "question"))
     if not question.text:
         raise bad("poll question must be non-empty")
     if len(question.text) > LONGEST_QUESTION:
@@ -40,6 +41,33 @@ def send_poll(call: Call) -> Json:
     poll.update(_closing(call))
     call.world.state.polls[poll["id"]] = poll
     return send(call, {"poll": poll}, chat)
+
+
+def close_those_over(world: World) -> float | None:
+    """Close each poll whose time is over, as its bot hears; gives the moment at which the next one closes."""
+    polls = world.state.polls
+    timed = [one for one in polls.values() if one.get("close_date") and not one["is_closed"]]
+    for poll in timed:
+        if poll["close_date"] <= world.clock.now():
+            polls[poll["id"]] = {**poll, "is_closed": True}
+            _close(world, poll["id"])
+    return min((one["close_date"] for one in timed if one["close_date"] > world.clock.now()), default=None)
+
+
+def _close(world: World, number: str) -> None:
+    for chat in [*world.state.groups.values(), *world.state.privates.values()]:
+        for message in [one for one in chat.messages.values() if one.body.get("poll", {}).get("id") == number]:
+            closed = {**message.body["poll"], "is_closed": True}
+            message.change({"poll": closed})
+            if message.sender in world.state.bots:
+                world.state.bots[message.sender].queue.push("poll", closed, chat.id)
+            world.tell_people(chat, {"type": "edit", "message_id": message.id})
+
+
+def _marks(call: Call, what: str) -> Any:
+    """The entities of a part of the poll, unless it is written with marks."""
+    mode = call.text(f"{what}_parse_mode")
+    return None if mode else call.structure(f"{what}_entities", f"{what} entities")
 
 
 def _options(call: Call) -> list[Any]:
@@ -74,7 +102,9 @@ def _quiz(call: Call, options: int) -> Json:
         raise bad("wrong correct option ID specified")
     if len(call.text("explanation")) > LONGEST_EXPLANATION:
         raise bad(f"explanation length must not exceed {LONGEST_EXPLANATION}")
-    explanation = formatting.read(call, call.text("explanation"), call.text("explanation_parse_mode"), None)
+    explanation = formatting.read(
+        call, call.text("explanation"), call.text("explanation_parse_mode"), _marks(call, "explanation")
+    )
     shown = formatting.fields(explanation, "explanation", "explanation_entities")
     return {"correct_option_ids": [int(one) for one in value], **shown}
 

@@ -99,7 +99,13 @@ def _person(call: Call) -> int:
 def set_default_rights(call: Call) -> bool:
     wanted = call.mapping("rights", "administrator rights")
     place = "channels" if call.flag("for_channels") else "groups"
-    call.bot.rights[place] = {name: bool(wanted.get(name)) for name in _names(place)}
+    chosen = {name: bool((wanted or {}).get(name)) for name in _names(place)}
+    if place == "channels":
+        # Nobody is anonymous where everybody speaks in the channel's name.
+        chosen["is_anonymous"] = False
+    if any(chosen.values()):
+        chosen["can_manage_chat"] = True
+    call.bot.rights[place] = chosen
     return True
 
 

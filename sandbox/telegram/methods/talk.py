@@ -32,6 +32,7 @@ FURTHEST_EAST = 180.0
 SHORTEST_LIVE = 60
 LONGEST_LIVE = 86_400
 LIVE_FOR_EVER = 0x7FFFFFFF
+LINKS = frozenset({"url", "text_link"})
 
 
 def send_message(call: Call) -> Json:
@@ -39,6 +40,9 @@ def send_message(call: Call) -> Json:
     content = formatting.message_text(call)
     preview = call.mapping("link_preview_options", "link preview options")
     if call.flag("disable_web_page_preview"):
+        preview = {"is_disabled": True}
+    if not preview and any(one["type"] in LINKS for one in content.get("entities", [])):
+        # Nothing is fetched here, and of a link without a preview Telegram says so.
         preview = {"is_disabled": True}
     if preview:
         content["link_preview_options"] = preview
@@ -95,7 +99,7 @@ def send_contact(call: Call) -> Json:
     if not name:
         raise bad("first name must be non-empty")
     extra = {field: call.text(field) for field in ("last_name", "vcard") if call.text(field)}
-    return send(call, {"contact": {"phone_number": number.removeprefix("+"), "first_name": name, **extra}})
+    return send(call, {"contact": {"phone_number": number, "first_name": name, **extra}})
 
 
 def send_dice(call: Call) -> Json:

@@ -78,7 +78,11 @@ def close_general(call: Call) -> bool:
 
 def reopen_general(call: Call) -> bool:
     chat = _forum(call)
-    return _set_closed(call, chat, chat.topics[GENERAL], closed=False)
+    topic = chat.topics[GENERAL]
+    _set_closed(call, chat, topic, closed=False)
+    if topic.hidden:
+        _set_hidden(call, hidden=False)
+    return True
 
 
 def edit_general(call: Call) -> bool:
@@ -105,7 +109,9 @@ def _set_hidden(call: Call, *, hidden: bool) -> bool:
     topic = chat.topics[GENERAL]
     if topic.hidden == hidden:
         raise ApiError(400, NOT_MODIFIED)
-    topic.hidden = topic.closed = hidden
+    topic.hidden = hidden
+    # Hiding closes the topic; showing it again leaves it closed.
+    topic.closed = topic.closed or hidden
     word = "general_forum_topic_hidden" if hidden else "general_forum_topic_unhidden"
     service(call.world, chat, call.bot.id, {word: {}})
     return True
