@@ -1,0 +1,232 @@
+"""K2–K4, K6: pieces taken for wholes, what is no plain text dropped, edits not told apart, exact labels wanted."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+
+from storage import cards
+from storage.tables import Attachment, Draft, DraftPart, Entry, Feedback, Outbox, Reply, SentMessage
+from tests.journeys.stage import BOT
+from tests.properties.town import PHOTO, Town
+
+EVENING = 1_772_000_000
+PLACE: dict[str, Any] = {"location": {"latitude": 21.0033, "longitude": 105.5711}}
+
+
+def fault(kind: str) -> pytest.MarkDecorator:
+    return pytest.mark.xfail(strict=True, raises=AssertionError, reason=kind)
+
+
+async def said(town: Town, chat: int) -> list[str]:
+    async with town.database.reading() as db:
+        rows = await db.scalars(select(Outbox).where(Outbox.chat_id == chat).order_by(Outbox.id))
+        return [(row.payload or {}).get("text", "") for row in rows]
+
+
+async def count(town: Town, table: Any) -> int:
+    async with town.database.reading() as db:
+        return (await db.scalar(select(func.count()).select_from(table))) or 0
+
+
+async def newest_reply(town: Town) -> Reply:
+    async with town.database.reading() as db:
+        return (await db.scalars(select(Reply).order_by(Reply.id.desc()).limit(1))).one()
+
+
+async def asked(town: Town, official: int, feedback: Feedback, question: str) -> None:
+    await town.presses(official, f"c:ask:{feedback.id}")
+    await replied(town, official, question)
+
+
+async def replied(town: Town, official: int, words: str) -> None:
+    """The official writes, confirms, and the seconds of grace go by."""
+    await town.says(official, words, date=EVENING + town.updates * 60)
+    await town.presses(official, f"p:send:{(await newest_reply(town)).id}")
+    await town.time_passes(timedelta(seconds=31))
+
+
+async def answered(town: Town, official: int, feedback: Feedback, words: str) -> None:
+    await town.presses(official, f"c:answer:{feedback.id}")
+    await replied(town, official, words)
+
+
+async def at_step(town: Town, person: int, wanted: str) -> None:
+    """A draft whose open question is the wanted one."""
+    await town.says(person, "/start")
+    await town.presses(person, "k:yes")
+    await town.presses(person, "m:anew")
+    for _ in range(20):
+        step = await town.step(person)
+        if step == wanted:
+            return
+        assert step is not None
+        await town.answer(person, step)
+    raise AssertionError(wanted)
+
+
+@fault("K4 a live place moves: each move is told as an edit that is not kept (reports/01)")
+async def test_a_live_place_moves_without_a_word(town: Town) -> None:
+    lan = town.somebody()
+    await at_step(town, lan, "files")
+    first = town.message(lan, location={**PLACE["location"], "live_period": 900})
+    await town.give(message=first)
+    before = len(await said(town, lan))
+    for number in range(1, 4):
+        moved = {**first, "edit_date": EVENING + 30 * number}
+        moved["location"] = {"latitude": 21.0 + number / 1000, "longitude": 105.57, "live_period": 900}
+        await town.give(edited_message=moved)
+    assert len(await said(town, lan)) == before
+
+
+@fault("K4 an official's edit after the preview: the old text is sent (reports/08)")
+async def test_an_official_who_edits_after_the_preview_sees_a_new_one_or_is_told(town: Town) -> None:
+    official, feedback = await town.an_official(), await town.hands_in(town.somebody())
+    group = {"id": -1001234567890, "type": "supergroup", "title": "Tổ"}
+    async with town.database.writing() as db:
+        note = SentMessage(bot_id=BOT, chat_id=group["id"], message_id=4000, notice="card", subject_id=feedback.id)
+        await cards.remember(db, note)
+    first = town.message(official, "Rác được thu gom vào thứ Ba.", date=EVENING, chat=group)
+    card = {"message_id": 4000, "date": EVENING, "chat": group, "text": "thẻ"}
+    await town.give(message=first | {"reply_to_message": card})
+    before = await count(town, Outbox)
+    await town.give(edited_message={**first, "edit_date": EVENING + 9, "text": "Rác được thu gom vào thứ Năm."})
+    assert await count(town, Outbox) > before
+
+
+@fault("K2 the second part after 'gửi tiếp' begins a new draft (reports/10)")
+async def test_after_more_was_asked_for_the_next_message_goes_along(town: Town) -> None:
+    official, lan = await town.an_official(), town.somebody()
+    feedback = await town.hands_in(lan)
+    await asked(town, official, feedback, "Ngã ba nào ạ?")
+    await town.presses(lan, f"y:supply:{feedback.id}")
+    await town.says(lan, "Ngã ba gần trạm y tế.")
+    await town.says(lan, "/start")
+    await town.says(lan, "Cả ngã ba trước cổng chợ cũng khuất lắm.", date=EVENING + 5)
+    assert any("cổng chợ" in text for text in await said(town, official))
+
+
+@fault("K3 a place as the answer to a question is no answer (reports/11)")
+async def test_a_place_answers_an_officials_question(town: Town) -> None:
+    official, lan = await town.an_official(), town.somebody()
+    feedback = await town.hands_in(lan)
+    await asked(town, official, feedback, "Bóng đèn ở chỗ nào ạ?")
+    await town.presses(lan, f"y:supply:{feedback.id}")
+    await town.says(lan, **PLACE)
+    (kept,) = await town.feedbacks(lan)
+    assert kept.latitude is not None
+
+
+@fault("K3 an official's photo with a caption: only the words leave, and nobody says so (reports/12)")
+async def test_an_officials_photo_goes_along_or_is_refused_in_words(town: Town) -> None:
+    official, lan = await town.an_official(), town.somebody()
+    feedback = await town.hands_in(lan)
+    await town.presses(official, f"c:answer:{feedback.id}")
+    await town.says(official, caption="Xã đã sơn lại vạch kẻ, xem ảnh.", **PHOTO)
+    await town.presses(official, f"p:send:{(await newest_reply(town)).id}")
+    await town.time_passes(timedelta(seconds=31))
+    async with town.database.reading() as db:
+        sent = list(await db.scalars(select(Outbox).where(Outbox.chat_id == lan)))
+    refused = any("chữ" in text and "ảnh" in text for text in await said(town, official))
+    assert refused or any((row.payload or {}).get("files") for row in sent)
+
+
+@fault("K3 an address behind a link is lost (reports/13)")
+async def test_an_address_behind_a_link_is_written_out(town: Town) -> None:
+    lan = town.somebody()
+    await at_step(town, lan, "words")
+    link = {"type": "text_link", "offset": 4, "length": 7, "url": "https://example.org/quy-hoach"}
+    await town.says(lan, "Xem tại đây, dân không được hỏi ý kiến.", entities=[link])
+    async with town.database.reading() as db:
+        assert "example.org/quy-hoach" in (await db.scalars(select(DraftPart.words))).one()
+
+
+@fault("K2 photos of an album that come after the opinion was sent begin a new draft (reports/14)")
+async def test_late_photos_follow_their_album(town: Town) -> None:
+    lan = town.somebody()
+    await at_step(town, lan, "files")
+    await town.says(lan, media_group_id="777", **PHOTO)
+    for _ in range(9):
+        if (step := await town.step(lan)) is None:
+            break
+        await town.answer(lan, step)
+    assert len(await town.feedbacks(lan)) == 1
+    await town.says(lan, media_group_id="777", **PHOTO)
+    assert (await count(town, Attachment), await count(town, DraftPart)) == (2, 0)
+
+
+@pytest.mark.parametrize("words", ["Cảm ơn cháu nhiều nhé", "Dạ em cảm ơn ạ 🙏🙏"])
+@fault("K6 thanks begin an opinion, or are not understood (reports/15)")
+async def test_thanks_begin_nothing(town: Town, words: str) -> None:
+    lan = town.somebody()
+    await town.hands_in(lan)
+    before = len(await said(town, lan))
+    await town.says(lan, words)
+    assert await count(town, Draft) == 0
+    assert not any("chưa hiểu" in text for text in (await said(town, lan))[before:])
+
+
+@fault("K2 words after an answer begin a new draft without a question (reports/16)")
+async def test_words_after_an_answer_are_asked_about(town: Town) -> None:
+    official, lan = await town.an_official(), town.somebody()
+    feedback = await town.hands_in(lan)
+    await answered(town, official, feedback, "Cống ngõ 5 đã được khơi thông.")
+    await town.says(lan, "Chưa ai đến khơi cống cả, hôm qua vẫn ngập.")
+    assert any("hay là" in text for text in (await said(town, lan))[-2:])
+
+
+@fault("K6 a verdict that is typed is not taken (reports/16)")
+async def test_a_typed_verdict_counts(town: Town) -> None:
+    official, lan = await town.an_official(), town.somebody()
+    feedback = await town.hands_in(lan)
+    await answered(town, official, feedback, "Cống ngõ 5 đã được khơi thông.")
+    await town.says(lan, "Chưa hài lòng")
+    (kept,) = await town.feedbacks(lan)
+    assert kept.satisfaction == "not"
+
+
+@fault("K2 with two questions open nobody asks which one is answered (reports/17)")
+async def test_with_two_questions_open_it_is_asked_which(town: Town) -> None:
+    official, lan = await town.an_official(), town.somebody()
+    first, second = await town.hands_in(lan), await town.hands_in(lan)
+    await asked(town, official, first, "Đoạn đường dài bao nhiêu ạ?")
+    await asked(town, official, second, "Xóm ngoài có bao nhiêu hộ ạ?")
+    await town.says(lan, "Xóm ngoài có khoảng bốn mươi hộ.")
+    assert any("hay là" in text for text in (await said(town, lan))[-2:])
+
+
+@fault("K2 a new matter ten days later is written into the old one (reports/18)")
+async def test_a_listening_state_asks_again_after_days(town: Town) -> None:
+    official, lan = await town.an_official(), town.somebody()
+    feedback = await town.hands_in(lan)
+    await answered(town, official, feedback, "Xã sẽ làm lại mái chợ năm sau.")
+    await town.presses(lan, f"y:not:{feedback.id}")
+    await town.says(lan, "Năm sau thì lâu quá.")
+    town.now += timedelta(days=10)
+    await town.says(lan, "Đèn đường xóm Đông hỏng cả tuần nay, xin xã thay giúp.")
+    async with town.database.reading() as db:
+        words = [one or "" for one in await db.scalars(select(Entry.words))]
+    assert not any("xóm Đông" in one for one in words)
+
+
+@pytest.mark.parametrize("words", ["Tôi đồng ý ạ", "Vâng tôi đồng ý", "Không"])
+@fault("K6 a plain yes or no at the question of consent is asked again without end (reports/19)")
+async def test_a_plain_yes_or_no_answers_the_question_of_consent(town: Town, words: str) -> None:
+    lan = town.somebody()
+    await town.says(lan, "/start")
+    before = len(await said(town, lan))
+    await town.says(lan, words)
+    assert not any("có đồng ý" in text for text in (await said(town, lan))[before:])
+
+
+@pytest.mark.parametrize("what", [{"text": "/gopy Cầu gãy lan can."}, {"caption": "/gopy Cầu gãy.", **PHOTO}])
+@fault("K3 words or a photo behind a command are dropped (reports/22)")
+async def test_words_and_a_photo_behind_a_command_are_kept(town: Town, what: dict[str, Any]) -> None:
+    lan = town.somebody()
+    await town.says(lan, "/start")
+    await town.presses(lan, "k:yes")
+    await town.says(lan, **what)
+    async with town.database.reading() as db:
+        kept = (await db.execute(select(DraftPart.words, DraftPart.file_id))).all()
+    assert any("Cầu gãy" in words for words, _ in kept)
