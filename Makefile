@@ -23,8 +23,8 @@ run: .venv/run.stamp ## run the bot with the settings of .env
 test: .venv/dev.stamp ## run all tests
 	$(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 
-bench: .venv/dev.stamp ## measure the engine and compare it; ARGS=--quick for a small round
-	$(PY) -m benchmarks $(ARGS)
+bench: .venv/dev.stamp ## measure the engine, or AGAINST=<commit> the hand-in beside it; ROUNDS=7, ARGS=--quick
+	@$(PY) -m benchmarks $(if $(AGAINST),--against "$(AGAINST)") $(if $(ROUNDS),--rounds $(ROUNDS)) $(ARGS)
 
 chaos: .venv/dev.stamp ## kill the bot 200 times, and worse, and count what became of everything; ARGS="--seed 7"
 	$(PY) -m tests.chaos $(ARGS)
