@@ -11,7 +11,7 @@ from sqlalchemy.exc import ArgumentError
 
 from rules.reminders import Quiet
 
-TOKEN_SHAPE = re.compile(r"\d+:[A-Za-z0-9_-]{3,}")
+TOKEN_SHAPE = re.compile(r"(?<!\d)\d+:[A-Za-z0-9_-]{3,}")
 SECRET_SHAPE = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
 
@@ -125,7 +125,7 @@ class Settings(BaseSettings):
 
 def _span(text: str) -> timedelta:
     """Read 7d, 1d, 2h or 30m; raises ValueError for anything else."""
-    found = re.fullmatch(r"\s*(\d{1,4})([dhm])\s*", text)
+    found = re.fullmatch(r"(\d{1,4})([dhm])", text.strip())
     if found is None:
         raise ValueError("offset")
     unit = {"d": "days", "h": "hours", "m": "minutes"}[found[2]]

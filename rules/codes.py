@@ -13,9 +13,13 @@ _FIRST_YEAR, _LAST_YEAR = 2020, 2099
 _SHORT_SERIAL, _LONG_SERIAL = 5, 7
 _LAST_SERIAL = 10**_LONG_SERIAL - 1
 
+# Letters; a longer text is no code, however it is grouped and whatever stands before it.
+LONGEST_TYPED = 100
+
 _HYPHENS = r"\-\u2010\u2012-\u2015\u2212"
 _TYPED = re.compile(
-    rf"/?(?:(?:tra ?cuu|ma|so|code|y kien)\b[\s:.#]*)*#?\s*([2-9](?:[\s._{_HYPHENS}]*[0-9]){{7,9}})[.!?]?",
+    rf"/?(?:(?:tra ?cuu|ma|so|code|y kien)\b[\s:.#]{{0,4}}){{0,5}}#? ?"
+    rf"([2-9](?:[\s._{_HYPHENS}]{{0,4}}[0-9]){{7,9}})[.!?]?",
 )
 _DATE = re.compile(rf"([0-9]{{1,2}})[\s._{_HYPHENS}]+([0-9]{{1,2}})[\s._{_HYPHENS}]+((?:19|20)[0-9]{{2}})")
 
@@ -45,6 +49,8 @@ def read_code(text: str) -> str | None:
     A telephone number or a date is not taken for one, with two exceptions that the check digit stops nine times
     in ten: a number or date of exactly eight digits typed without signs, the first of them from 2 to 9.
     """
+    if len(text) > LONGEST_TYPED:
+        return None
     folded = fold(text)
     typed = _TYPED.fullmatch(folded)
     if typed is None or _is_date(typed[1]):

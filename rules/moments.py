@@ -56,6 +56,8 @@ _PARTS = {
 # "2 giờ" alone may be the afternoon; nobody writes the night so, "02:00" however is exact.
 _UNCLEAR_HOURS = range(1, 6)
 _FARTHEST_LEAP = 8
+# Letters; a longer text is more than a moment and is not read for one.
+LONGEST_TYPED = 200
 
 
 class WeekdayMismatchError(Exception):
@@ -103,6 +105,8 @@ def read_moment(text: str, now: datetime) -> datetime | None:
 
     A date without a year is the next such date, today included. Raises WeekdayMismatchError if the weekday is another.
     """
+    if len(text) > LONGEST_TYPED:
+        return None
     iso = _ISO.fullmatch(clean(text))
     if iso:
         return _exact(iso[0], now)
@@ -114,7 +118,7 @@ def read_date(text: str, now: datetime) -> date | None:
 
     A date without a year is the next such date, today included. Raises WeekdayMismatchError if the weekday is another.
     """
-    return _readable(lambda: _date(text, now))
+    return _readable(lambda: _date(text, now)) if len(text) <= LONGEST_TYPED else None
 
 
 def _readable(read: Callable[[], _T]) -> _T | None:

@@ -23,6 +23,8 @@ _AGES = {"cu": frozenset({"old"}), "moi": frozenset({"now"})}
 _ALIKE = 85.0
 _ALMOST_AS_ALIKE = 8.0
 _SHORTEST_GUESSED = 5
+# Letters; a longer text is no name of a place and is not looked through for one.
+LONGEST_NAME = 200
 
 
 class PlaceName(NamedTuple):
@@ -64,6 +66,8 @@ def find(typed: str, names: Sequence[PlaceName]) -> Match:
     `via` is the folded old name, alias or hamlet when it is one; no areas means that nothing was near enough. A hamlet
     that is only a number settles no area: many communes have one.
     """
+    if len(typed) > LONGEST_NAME:
+        return Match((), None, None)
     text = clean(typed)
     words = tuple(_Word(_key(match[0]), *match.span()) for match in re.finditer(r"\w+", text))
     book = _book(names)

@@ -4,19 +4,17 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from enum import StrEnum
+from itertools import islice
+
+from rules.letters import FOLDED, JOINER, composed
 
 ELLIPSIS = "…"
 
-_JOINER = "\u200d"
-_LETTERS = {"\u00d0": "Đ", "\u00f0": "đ"}
-_BREAKS = "\n\v\f\x85\u2028\u2029"
-# Letters by their category, yet nothing is seen: a message of these alone would look empty.
-_FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
-_EMOJI = "[\u20e3\u2300-\u2bff\u3030\u303d\u3297\u3299\ufe0f\U0001f000-\U0001faff]"
-_STRAY_JOINER = re.compile(f"(?<!{_EMOJI}){_JOINER}|{_JOINER}(?!{_EMOJI})")
-_ATTACHED = ("Mn", "Mc", "Me")
+_ATTACHED = frozenset({"Mn", "Mc", "Me"})
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+\.(?:com|vn|net|org|me|info)\b\S*|@\w+", re.IGNORECASE)
+# Looked for inside one word at a time: before a name of a domain anything may stand.
+_DOMAIN = re.compile(r"\.(?:com|vn|net|org|me|info)\b", re.IGNORECASE)
+_LINK = re.compile(r"(?:https?://|www\.).*|@\w+", re.IGNORECASE)
 _RUN = re.compile(r"[^\W\d_]+")
 _LONGEST_ACRONYM = 6
 _SYLLABLE = re.compile(
@@ -45,16 +43,19 @@ class Marks(StrEnum):
 
 def clean(raw: str) -> str:
     """Return the text as it is kept: composed, with plain spaces and line ends, and nothing invisible in it."""
-    plain = "".join(map(_visible, raw.replace("\r\n", "\n").replace("\r", "\n")))
-    text = unicodedata.normalize("NFC", _STRAY_JOINER.sub("", unicodedata.normalize("NFC", plain)))
+    text = composed(raw.replace("\r\n", "\n").replace("\r", "\n"))
     lines = "\n".join(line.rstrip() for line in text.split("\n"))
     return re.sub(r"\n{4,}", "\n\n\n", lines).strip()
 
 
+def one_line(raw: str) -> str:
+    """Return a text where one line is asked for, such as a name: cleaned, with a space for each break of a line."""
+    return " ".join(clean(raw).split())
+
+
 def fold(text: str) -> str:
     """Return the search key of a text: small letters without any mark, single spaces, and no other white space."""
-    bare = _unmarked(_unmarked(clean(text)).casefold()).replace(_JOINER, "").replace("đ", "d")
-    return " ".join(bare.split())
+    return " ".join(clean(text).translate(FOLDED).split())
 
 
 def marks(text: str) -> Marks:
@@ -73,7 +74,7 @@ def marks(text: str) -> Marks:
 
 def units(text: str) -> int:
     """Return the length of a text in UTF-16 units, the longer of the two ways in which messengers count."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def shorten(text: str, limit: int) -> str:
@@ -84,8 +85,16 @@ def shorten(text: str, limit: int) -> str:
     _check_limit(limit)
     if units(text) <= limit:
         return text
-    kept = text[: _cut(text, limit - 1, _WORD_END)] if limit > _SMALLEST_LIMIT else ""
+    kept = text[: _cut(text[: limit + 1], limit - 1, _WORD_END)] if limit > _SMALLEST_LIMIT else ""
     return kept.rstrip() + ELLIPSIS
+
+
+def excerpt(text: str, limit: int, lines: int) -> str:
+    """Return the text in at most `limit` UTF-16 units and so many lines, ended by an ellipsis if it was longer."""
+    apart = text.split("\n", lines)
+    if len(apart) <= lines:
+        return shorten(text, limit)
+    return shorten("\n".join(apart[:lines]).rstrip(), limit - 1).removesuffix(ELLIPSIS) + ELLIPSIS
 
 
 def split(text: str, limit: int) -> list[str]:
@@ -105,7 +114,7 @@ def first_lines(text: str, lines: int = 3, width: int = 60) -> str:
     kept: list[str] = []
     room = lines
     for line in filter(str.strip, text.splitlines()):
-        needed = len(list(_pieces(line, width, _WORD_END)))
+        needed = len(list(islice(_pieces(line, width, _WORD_END), max(room, 0) + 1)))
         if room <= 0 and kept:
             kept[-1] = kept[-1].removesuffix(ELLIPSIS) + ELLIPSIS
         if room <= 0:
@@ -115,32 +124,19 @@ def first_lines(text: str, lines: int = 3, width: int = 60) -> str:
     return "\n".join(kept)
 
 
-def _visible(character: str) -> str:
-    if character in _LETTERS:
-        return _LETTERS[character]
-    if character in _BREAKS:
-        return "\n"
-    category = unicodedata.category(character)
-    if category == "Zs" or character == "\t":
-        return " "
-    hidden = character in _FILLERS or (category in {"Cc", "Cf", "Cs"} and character != _JOINER)
-    return "" if hidden else character
-
-
-def _unmarked(text: str) -> str:
-    apart = unicodedata.normalize("NFKD", text)
-    return "".join(character for character in apart if unicodedata.category(character) not in {"Mn", "Me"})
-
-
 def _syllables(text: str) -> Iterator[str]:
-    for run in _RUN.findall(_ADDRESS.sub(" ", clean(text))):
+    for run in _RUN.findall(" ".join(map(_without_address, clean(text).split()))):
         acronym = run.isupper() and len(run) <= _LONGEST_ACRONYM and not _is_marked(run)
-        if len(run) > 1 and not acronym and _SYLLABLE.fullmatch(fold(run)):
+        if len(run) > 1 and not acronym and _SYLLABLE.fullmatch(run.translate(FOLDED)):
             yield run
 
 
+def _without_address(word: str) -> str:
+    return "" if _DOMAIN.search(word, 1) else _LINK.sub(" ", word)
+
+
 def _is_marked(syllable: str) -> bool:
-    return fold(syllable) != syllable.casefold()
+    return syllable.translate(FOLDED) != syllable.casefold()
 
 
 def _check_limit(limit: int) -> None:
@@ -149,13 +145,19 @@ def _check_limit(limit: int) -> None:
 
 
 def _pieces(text: str, limit: int, *ends: re.Pattern[str]) -> Iterator[str]:
-    rest = text.strip()
-    while units(rest) > limit:
-        cut = _cut(rest, limit, *ends)
-        yield rest[:cut].rstrip()
-        rest = rest[cut:].lstrip()
-    if rest:
-        yield rest
+    """Cut piece after piece, looking at no more of the text each time than a piece can hold."""
+    text = text.strip()
+    begins = 0
+    while len(text) - begins > limit or units(text[begins:]) > limit:
+        # One character more than a piece can hold, and one more to see what hangs on it.
+        window = text[begins : begins + limit + 2]
+        cut = _cut(window, limit, *ends)
+        yield window[:cut].rstrip()
+        begins += cut
+        while begins < len(text) and text[begins].isspace():
+            begins += 1
+    if begins < len(text):
+        yield text[begins:]
 
 
 def _cut(text: str, limit: int, *ends: re.Pattern[str]) -> int:
@@ -172,7 +174,7 @@ def _cut(text: str, limit: int, *ends: re.Pattern[str]) -> int:
 def _fitting(text: str, limit: int) -> int:
     used = 0
     for index, character in enumerate(text):
-        used += units(character)
+        used += 1 + (character > "\uffff")
         if used > limit:
             return index
     return len(text)
@@ -189,4 +191,4 @@ def _between_characters(text: str, index: int) -> int:
 def _hangs_on(text: str, index: int) -> bool:
     character = text[index]
     attached = unicodedata.category(character) in _ATTACHED or "\U0001f3fb" <= character <= "\U0001f3ff"
-    return attached or _JOINER in (character, text[index - 1])
+    return attached or JOINER in (character, text[index - 1])

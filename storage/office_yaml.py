@@ -14,7 +14,7 @@ MOST_BYTES = 2_000_000
 MOST_DEEP = 8
 SHOWN = 60
 HIDDEN = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
-INDENT_WITH_TAB = re.compile(r" *\t")
+INDENT_WITH_TAB = re.compile(r"(?<! ) *\t")
 Path = tuple[str | int, ...]
 
 

@@ -1,0 +1,241 @@
+"""What people write costs no more than its length: no pattern and no function is quadratic in it.
+
+The one place where a test looks at a clock: 20,000 letters, at most 50 ms of this process's own time, best of three.
+"""
+
+import ast
+import importlib
+import inspect
+import pkgutil
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from functools import cache, partial
+from pathlib import Path
+from time import process_time
+from types import ModuleType
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from locales import phrases
+from rules import codes, moments, places, right_channel, text
+from rules.places import PlaceName
+from rules.right_channel import Words
+from tests.rules.hostile import LETTERS, against, filled
+
+ROOT = Path(__file__).parents[2]
+ROOMS = ("rules", "handlers", "storage", "bot", "locales", "scheduler")
+MOST_SECONDS = 0.050
+NOW = datetime(2026, 3, 2, 9, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+LISTS = sorted(path.stem for path in (ROOT / "locales/vi/words").glob("*.txt"))
+
+
+def modules() -> Iterator[ModuleType]:
+    for room in ROOMS:
+        package = importlib.import_module(room)
+        yield package
+        for found in pkgutil.walk_packages(package.__path__, f"{room}."):
+            if ".migrations." not in found.name and not found.name.endswith("__main__"):
+                yield importlib.import_module(found.name)
+
+
+def patterns_in(value: object) -> Iterator[re.Pattern[str]]:
+    if isinstance(value, re.Pattern):
+        yield value
+    elif isinstance(value, tuple | list | set | frozenset):
+        for one in value:
+            yield from patterns_in(one)
+    elif isinstance(value, dict):
+        yield from patterns_in(list(value.values()))
+
+
+def patterns_used(source: str) -> Iterator[re.Pattern[str]]:
+    """Those that are handed to `re` where they are used."""
+    for node in ast.walk(ast.parse(source)):
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and isinstance(node.func.value, ast.Name)
+            and node.func.value.id == "re"
+            and node.args
+            and isinstance(node.args[0], ast.Constant)
+        ):
+            yield re.compile(str(node.args[0].value))
+
+
+@cache
+def patterns() -> dict[str, re.Pattern[str]]:
+    found: dict[str, re.Pattern[str]] = {}
+    for module in modules():
+        for pattern in patterns_in(list(vars(module).values())):
+            found.setdefault(pattern.pattern, pattern)
+        for pattern in patterns_used(Path(str(module.__file__)).read_text()):
+            found.setdefault(pattern.pattern, pattern)
+    for name in LISTS:
+        pattern = right_channel._any_of(phrases(name))
+        found.setdefault(pattern.pattern, pattern)
+    return found
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """The least of three times; once it is little enough it need not be done again."""
+    least = float("inf")
+    for _ in range(3):
+        begun = process_time()
+        work()
+        least = min(least, process_time() - begun)
+        if least <= MOST_SECONDS:
+            break
+    return least
+
+
+def use(pattern: re.Pattern[str], hostile: str) -> None:
+    pattern.fullmatch(hostile)
+    for _ in pattern.finditer(hostile):
+        pass
+
+
+@pytest.mark.parametrize("pattern", patterns().values(), ids=lambda one: one.pattern[:40])
+def test_no_pattern_of_the_house_takes_longer_than_the_text_is_long(pattern: re.Pattern[str]) -> None:
+    slow = {
+        hostile[:60]: taken
+        for hostile in against(pattern)
+        if (taken := seconds(partial(use, pattern, hostile))) > MOST_SECONDS
+    }
+    assert slow == {}
+
+
+WORDS = Words(*(phrases(name) for name in Words._fields))
+NAMES = [PlaceName(n, text.fold(name), "now") for n, name in enumerate(["Thạch Thất", "Hạ Bằng", "Tây Phương"] * 100)]
+BY_CLASS = sorted(
+    (chr(n) for n in range(0x300, 0x370) if unicodedata.combining(chr(n))), key=unicodedata.combining, reverse=True
+)
+GENERAL = [
+    *(
+        ".",
+        " ",
+        "\n",
+        "a",
+        "a ",
+        "a\n",
+        " \n",
+        "\n \n a",
+        "1",
+        "1 ",
+        "1/",
+        "1/1 ",
+        "-",
+        "a.",
+        ".vn",
+        "a.vn ",
+        "@",
+        "@a",
+        "www.",
+    ),
+    *(
+        "http://",
+        "a@",
+        "à",
+        "đ ",
+        "ngh ",
+        "nghiêng ",
+        "Nguyễn ",
+        "XÃ ",
+        "xã ",
+        "thôn 1 ",
+        "thi tran ",
+        "thứ ",
+        "thứ hai ",
+        "toi ",
+    ),
+    *(
+        "1 tháng 1 ",
+        "8 giờ ",
+        "8:30",
+        "ngày ",
+        "\u200d",
+        "❤\u200d",
+        "❤\ufe0f",
+        "1\ufe0f\u20e3",
+        "\ufe0f",
+        "\u034f",
+        "😀",
+        "a\u200d\u0301",
+    ),
+    *(
+        "\ufdfa",
+        "\u0344",
+        "\u0301\u0323",
+        "a\u0301\u0323",
+        "각",
+        "\u1100\u1161",
+        "\u2028",
+        "\u3164",
+        "ß",
+        "İ",
+        "\u1e9b\u0323",
+        "ﬃ ",
+    ),
+    *("tố cáo ", "tham ô, ", "cháy nhà ", "26-00417-3 ", "26", "ma so code ", "#", "(", "?!", "… ", "“", "\ud800"),
+    "".join(BY_CLASS),
+    "a" + "".join(BY_CLASS[:9]),
+]
+HOSTILE = list(
+    dict.fromkeys(
+        [
+            *(filled("", one) for one in GENERAL),
+            *(filled("xã ", one, "!") for one in GENERAL),
+            *("".join(one * (LETTERS // len(BY_CLASS)) for one in BY_CLASS),),
+        ]
+    )
+)
+
+FUNCTIONS: dict[str, Callable[[str], Any]] = {
+    "text.clean": text.clean,
+    "text.one_line": text.one_line,
+    "text.fold": text.fold,
+    "text.marks": text.marks,
+    "text.units": text.units,
+    "text.shorten": lambda typed: [text.shorten(typed, limit) for limit in (2, 25, 4096, LETTERS - 1)],
+    "text.split": lambda typed: [text.split(typed, limit) for limit in (60, 4096)],
+    "text.first_lines": lambda typed: [text.first_lines(typed, lines) for lines in (3, 6)],
+    "text.excerpt": lambda typed: [text.excerpt(typed, 1500, lines) for lines in (3, 40)],
+    "places.find": lambda typed: places.find(typed, NAMES),
+    "moments.read_moment": lambda typed: moments.read_moment(typed, NOW),
+    "moments.read_date": lambda typed: moments.read_date(typed, NOW),
+    "right_channel.lane": lambda typed: right_channel.lane(typed, WORDS),
+    "right_channel.denounces": lambda typed: right_channel.denounces(typed, WORDS),
+    "right_channel.abusive": lambda typed: right_channel.abusive(typed, phrases("abuse")),
+    "codes.read_code": codes.read_code,
+    "codes.show_code": codes.show_code,
+}
+
+
+def public(module: ModuleType) -> set[str]:
+    """The functions of a module that read what somebody wrote."""
+    short = module.__name__.removeprefix("rules.")
+    found = {
+        name
+        for name, value in vars(module).items()
+        if inspect.isfunction(value) and value.__module__ == module.__name__
+    }
+    return {f"{short}.{name}" for name in found if not name.startswith("_")}
+
+
+def test_every_public_function_that_reads_a_text_is_timed() -> None:
+    every = set().union(*map(public, (text, places, moments, right_channel, codes)))
+    assert every - set(FUNCTIONS) == {"codes.make_code"}, "it reads numbers only"
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_no_function_takes_longer_than_the_text_is_long(name: str) -> None:
+    work = FUNCTIONS[name]
+    slow = {
+        hostile[:20]: round(taken, 3)
+        for hostile in HOSTILE
+        if (taken := seconds(partial(work, hostile))) > MOST_SECONDS
+    }
+    assert slow == {}
