@@ -12,10 +12,10 @@ import structlog
 from aiogram import Bot, Dispatcher
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.attempts import TRIES, Attempts, OverBudgetError
 from bot.channels.calls import Call
 from bot.channels.telegram import Telegram, pressed
 from bot.conversations import UNIT, Unit
-from bot.errors import error_id
 from bot.flood import Flood
 from bot.raw_update import read_update
 from locales import texts
@@ -25,10 +25,14 @@ from storage import inbox, outbox
 from storage.database import Database
 from storage.inbox import Arrived
 from storage.outbox import Letter
-from storage.trouble import passing
 
-TRIES = 5
+__all__ = ["TRIES", "Intake", "person_key", "taken"]
+
 LONGEST_WAIT = 15.0
+# Seconds that an update may take of those in which it waits for something; what takes longer is given up.
+BUDGET = 10.0
+# So many of a backlog are dealt with at once, beside what comes in meanwhile.
+MOST_RESUMED = 16
 # More than this at one time is more than we can do: who delivers is asked to come again.
 MOST_IN_HAND = 200
 ABANDONED_AFTER = timedelta(minutes=2)
@@ -78,6 +82,10 @@ class Intake:
         self.clock = clock
         self.turns = Turns()
         self.flood = flood
+        self.budget = BUDGET
+        self.attempts = Attempts(database, self.bot.id, clock)
+        # What may have cut off or killed others goes alone, so that only itself is held against it the next time.
+        self._alone = asyncio.Lock()
         # Told how many seconds an update took from its arrival to its commit.
         self.took: Callable[[float], None] = lambda _seconds: None
         self._in_hand = Counter[int]()
@@ -172,7 +180,40 @@ class Intake:
         async with self.database.reading() as db:
             abandoned = await inbox.open_ones(db, self.bot.id, self.clock() - ABANDONED_AFTER)
         for one in abandoned:
-            await self.work(one)
+            await self.resume(one)
+
+    async def catch_up(self) -> None:
+        """Deal with what was left over, so many at a time; what comes in meanwhile does not wait for it."""
+        room = asyncio.Semaphore(MOST_RESUMED)
+
+        async def resume(one: Arrived) -> None:
+            async with room:
+                await self.resume(one)
+
+        async with asyncio.TaskGroup() as group:
+            for one in await self.left_over():
+                group.create_task(resume(one))
+
+    async def resume(self, arrived: Arrived) -> None:
+        """Deal with what a process kept and did not end: each try is counted first, for that may have ended it."""
+        attempt = 0
+        async with self.turns.of(person_key(arrived)):
+            while not await self._resume_once(arrived):
+                await asyncio.sleep(min(0.1 * 2**attempt, LONGEST_WAIT))
+                attempt += 1
+
+    async def _resume_once(self, arrived: Arrived) -> bool:
+        try:
+            count = await self.attempts.begin(arrived, person_key(arrived), chat_of(arrived))
+        except (SQLAlchemyError, OSError) as error:
+            log.warning("try not counted", update_id=arrived.update_id, kind=type(error).__name__)
+            return False
+        if count is None:
+            return True
+        if count == 1:
+            return await self._try(arrived, counted=1)
+        async with self._alone:
+            return await self._try(arrived, counted=1)
 
     async def work(self, arrived: Arrived) -> None:
         """Deal with one kept update: until it is done, or set aside; a database that is away is waited for."""
@@ -181,27 +222,36 @@ class Intake:
 
     async def _try_again_and_again(self, arrived: Arrived, owed: Owed | None = None) -> None:
         attempt = 0
-        while not await self._try(arrived, owed):
+        while not await self._try_with_care(arrived, owed):
             await asyncio.sleep(min(0.1 * 2**attempt, LONGEST_WAIT))
             attempt += 1
 
-    async def _try(self, arrived: Arrived, owed: Owed | None = None) -> bool:
+    async def _try_with_care(self, arrived: Arrived, owed: Owed | None) -> bool:
+        if not self.attempts.suspects(arrived):
+            return await self._try(arrived, owed)
+        async with self._alone:
+            return await self._try(arrived, owed)
+
+    async def _try(self, arrived: Arrived, owed: Owed | None = None, counted: int = 0) -> bool:
         try:
             # What the same person wrote before, and another process kept and has not come to, goes first.
             while (earlier := await self._deal(arrived, owed)) is not None:
-                if not await self._try(earlier):
+                if await self.attempts.begin(earlier, person_key(earlier), chat_of(earlier)) is None:
+                    continue
+                if not await self._try(earlier, counted=1):
+                    await self.attempts.give_back(arrived, counted)
                     return False
         except Refusal as refusal:
-            return await self._refuse(arrived, owed, refusal)
+            return await self._refuse(arrived, owed, refusal, counted)
         except Exception as error:  # noqa: BLE001  whatever it was, the update is kept and tried again
-            return await self._failed(arrived, error)
+            return await self._failed(arrived, error, counted)
         return True
 
-    async def _refuse(self, arrived: Arrived, owed: Owed | None, refusal: Refusal) -> bool:
+    async def _refuse(self, arrived: Arrived, owed: Owed | None, refusal: Refusal, counted: int) -> bool:
         try:
             return await self._deal(arrived, owed, refusal) is None
         except Exception as error:  # noqa: BLE001  as above, the update is kept
-            return await self._failed(arrived, error)
+            return await self._failed(arrived, error, counted)
 
     async def _deal(self, arrived: Arrived, owed: Owed | None, refusal: Refusal | None = None) -> Arrived | None:
         """One transaction; a refusal undoes what led to it and is told in a transaction of its own.
@@ -216,8 +266,7 @@ class Intake:
             update = read_update(arrived.update, self.bot)
             token = UNIT.set(unit)
             try:
-                await self.dispatcher.feed_update(self.bot, update, unit=unit, refusal=refusal)
-                await unit.flush()
+                await self._in_time_for(update, unit, refusal)
             finally:
                 UNIT.reset(token)
         if update.callback_query is not None:
@@ -226,34 +275,25 @@ class Intake:
             await self._answer(pressed(update.callback_query.id, text, alert=alert), owed)
         return None
 
+    async def _in_time_for(self, update: Update, unit: Unit, refusal: Refusal | None) -> None:
+        """Have the doors deal with an update; one that takes longer than any may is given up."""
+        try:
+            async with asyncio.timeout(self.budget) as limit:
+                await self.dispatcher.feed_update(self.bot, update, unit=unit, refusal=refusal)
+                await unit.flush()
+        except TimeoutError as error:
+            if limit.expired():
+                raise OverBudgetError from error
+            raise
+
     async def _answer(self, answer: Call, owed: Owed | None) -> None:
         if owed is None:
             await self.channel.answer_press(answer)
         else:
             owed.append({"method": answer.name, **answer.fields})
 
-    async def _failed(self, arrived: Arrived, error: Exception) -> bool:
-        """Note the attempt in a second transaction; after the last one set the update aside and apologise."""
-        name = error_id()
-        log.error(
-            "update failed", update_id=arrived.update_id, error_id=name, kind=type(error).__name__, exc_info=error
-        )
-        try:
-            async with self.database.writing() as db:
-                await self.database.lock_person(db, person_key(arrived))
-                await inbox.keep(db, self.bot.id, [arrived], self.clock())
-                # Where the database is in trouble, an update is tried for as long as that lasts.
-                last = not passing(error) and await inbox.failed(db, self.bot.id, arrived.update_id, name, TRIES)
-                chat_id = chat_of(arrived)
-                if last and chat_id is not None:
-                    text = texts("vi").say("sorry", error=name)
-                    key = f"sorry:{self.bot.id}:{arrived.update_id}"
-                    letter = Letter(key, self.bot.id, chat_id, self.clock(), what=Outgoing(text=text))
-                    await outbox.add(db, letter)
-        except Exception as trouble:  # noqa: BLE001  the database is away: the update is still in the inbox
-            log.warning("update not noted", update_id=arrived.update_id, kind=type(trouble).__name__)
-            return False
-        return last
+    async def _failed(self, arrived: Arrived, error: Exception, counted: int) -> bool:
+        return await self.attempts.failed(arrived, person_key(arrived), chat_of(arrived), error, counted)
 
 
 def _event(update: dict[str, Any]) -> dict[str, Any]:

@@ -64,8 +64,7 @@ class Entrance:
     async def open(self, intake: Intake) -> None:
         """Deal with what comes, and with what was kept meanwhile; the inbox keeps each person's order."""
         self.intake = intake
-        for one in await intake.left_over():
-            await intake.work(one)
+        await intake.catch_up()
 
 
 def make_house(settings: Settings, me: User) -> House:
@@ -116,8 +115,7 @@ async def let_in(settings: Settings, intake: Intake) -> None:
             )
         except TelegramBadRequest as error:
             raise CannotRunError("webhook-refused", why=error.message) from None
-        for one in await intake.left_over():
-            await intake.work(one)
+        await intake.catch_up()
         return
     await patiently(bot.delete_webhook)
     try:

@@ -80,15 +80,23 @@ async def earlier(db: Db, bot_id: int, one: Arrived) -> Arrived | None:
     return _arrived(row) if row else None
 
 
-async def failed(db: Db, bot_id: int, update_id: int, error_id: str, tries: int) -> bool:
-    """Note a failed attempt; true if it was the last one and the update is set aside."""
+async def begin_try(db: Db, bot_id: int, update_id: int) -> int | None:
+    """Count an attempt before it is made, and say which it is; None if there is nothing more to be done."""
     statement = update(Inbox).where(Inbox.bot_id == bot_id, Inbox.update_id == update_id, Inbox.state == "open")
-    changed = statement.values(attempts=Inbox.attempts + 1, error_id=error_id).returning(Inbox.attempts)
-    row = (await db.execute(changed)).one_or_none()
-    if row is None or row.attempts < tries:
-        return False
-    await db.execute(statement.values(state="poison"))
-    return True
+    return await db.scalar(statement.values(attempts=Inbox.attempts + 1).returning(Inbox.attempts))
+
+
+async def failed(db: Db, bot_id: int, update_id: int, error_id: str, by: int) -> int | None:
+    """Note a failed attempt, and hold it `by` so much against the update; gives the attempts so far, if it is open."""
+    statement = update(Inbox).where(Inbox.bot_id == bot_id, Inbox.update_id == update_id, Inbox.state == "open")
+    return await db.scalar(statement.values(attempts=Inbox.attempts + by, error_id=error_id).returning(Inbox.attempts))
+
+
+async def set_aside(db: Db, bot_id: int, update_id: int, error_id: str) -> bool:
+    """Try an update no more; false if it had been dealt with."""
+    statement = update(Inbox).where(Inbox.bot_id == bot_id, Inbox.update_id == update_id, Inbox.state == "open")
+    changed = statement.values(state="poison", error_id=error_id).returning(Inbox.update_id)
+    return await db.scalar(changed) is not None
 
 
 async def open_ones(db: Db, bot_id: int, before: datetime | None = None) -> Sequence[Arrived]:

@@ -26,6 +26,11 @@ def passing(error: BaseException) -> bool:
     return any(_is_passing(one) for one in _chain(error))
 
 
+def cut_off(error: BaseException) -> bool:
+    """Whether the connection itself is gone: the server's doing, or that of what was asked of it."""
+    return any(isinstance(one, DBAPIError) and one.connection_invalidated for one in _chain(error))
+
+
 def _chain(error: BaseException | None) -> Iterator[BaseException]:
     """An error and what led to it: undoing half a unit fails as well where the whole of it is already undone."""
     while error is not None:

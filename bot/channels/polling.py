@@ -8,7 +8,6 @@ from aiogram.exceptions import TelegramAPIError, TelegramConflictError, Telegram
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.intake import Intake
-from storage.inbox import Arrived
 
 MOST_AT_ONCE = 64
 LONGEST_WAIT = 30.0
@@ -33,17 +32,15 @@ class Polling:
         self._room = asyncio.Semaphore(MOST_AT_ONCE)
 
     async def run(self) -> None:
-        """Deal with what an earlier process left, then fetch for ever."""
+        """Fetch for ever, and beside it deal with what an earlier process left."""
         async with asyncio.TaskGroup() as group:
-            for one in await self.intake.left_over():
-                await self._room.acquire()
-                group.create_task(self._work(one))
+            group.create_task(self.intake.catch_up())
             offset, trouble = 0, 0
             while True:
                 try:
                     updates = await self.intake.channel.fetch(offset, self.allowed)
                     if updates:
-                        await self._take_in(group, updates)
+                        await (self._take_in(group, updates) if offset else self._take_up(group, updates))
                         offset = max(int(one["update_id"]) for one in updates) + 1
                     trouble = 0
                 except TelegramUnauthorizedError:
@@ -53,6 +50,11 @@ class Polling:
                     known = isinstance(error, TelegramConflictError)
                     log.warning("polling waits", kind=type(error).__name__, another_poller=known, tries=trouble)
                     await asyncio.sleep(min(0.5 * 2 ** min(trouble, 6), LONGEST_WAIT))
+
+    async def _take_up(self, group: asyncio.TaskGroup, updates: list[dict[str, Any]]) -> None:
+        """The first ones may have been in the hands of a process that they ended: kept, and each try is counted."""
+        for one in await self.intake.keep(updates):
+            group.create_task(self.intake.resume(one))
 
     async def _take_in(self, group: asyncio.TaskGroup, updates: list[dict[str, Any]]) -> None:
         """Start each in order of arrival (a person's turn is taken in that order); return when none can be lost."""
@@ -69,11 +71,5 @@ class Polling:
     async def _receive(self, update: dict[str, Any]) -> bool:
         try:
             return await self.intake.receive(update)
-        finally:
-            self._room.release()
-
-    async def _work(self, arrived: Arrived) -> None:
-        try:
-            await self.intake.work(arrived)
         finally:
             self._room.release()

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from importlib import import_module
 from itertools import islice, product
-from re import _constants as codes
-from re import _parser as parser
 from typing import Any
 
+# The library's own reader of patterns; it has no public name since Python 3.11.
+codes: Any = import_module("re._constants")
+parser: Any = import_module("re._parser")
 LETTERS = 20_000
 # A sign that hardly any pattern allows for, so that what fits well up to the end fails there.
 MISFIT = "\x00"
@@ -26,7 +28,8 @@ Tree = Sequence[tuple[Any, Any]]
 
 
 def tree_of(pattern: re.Pattern[str]) -> Tree:
-    return list(parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG))
+    found: Tree = list(parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG))
+    return found
 
 
 def signs(members: Tree) -> Iterator[str]:
@@ -57,10 +60,8 @@ def samples(tree: Tree) -> Iterator[str]:
 def of_node(kind: Any, value: Any) -> Iterator[str]:
     if kind is codes.LITERAL:
         yield chr(value)
-    elif kind is codes.NOT_LITERAL:
-        yield "a" if chr(value) != "a" else "b"
-    elif kind is codes.ANY:
-        yield "a"
+    elif kind in {codes.NOT_LITERAL, codes.ANY}:
+        yield "ab"[chr(value or 0) == "a"]
     elif kind is codes.IN:
         yield from signs(value)
     elif kind in REPEATS:
