@@ -204,16 +204,20 @@ class Intake:
 
     async def _resume_once(self, arrived: Arrived) -> bool:
         try:
-            count = await self.attempts.begin(arrived, person_key(arrived), chat_of(arrived))
+            if not arrived.attempts:
+                count = await self._begin(arrived)
+                if count is None or count == 1:
+                    return count is None or await self._try(arrived, counted=1)
+                await self.attempts.give_back(arrived, 1)
+            # Nobody else of them is counted while this one may end the process.
+            async with self._alone:
+                return await self._begin(arrived) is None or await self._try(arrived, counted=1)
         except (SQLAlchemyError, OSError) as error:
             log.warning("try not counted", update_id=arrived.update_id, kind=type(error).__name__)
             return False
-        if count is None:
-            return True
-        if count == 1:
-            return await self._try(arrived, counted=1)
-        async with self._alone:
-            return await self._try(arrived, counted=1)
+
+    async def _begin(self, arrived: Arrived) -> int | None:
+        return await self.attempts.begin(arrived, person_key(arrived), chat_of(arrived))
 
     async def work(self, arrived: Arrived) -> None:
         """Deal with one kept update: until it is done, or set aside; a database that is away is waited for."""
@@ -236,7 +240,7 @@ class Intake:
         try:
             # What the same person wrote before, and another process kept and has not come to, goes first.
             while (earlier := await self._deal(arrived, owed)) is not None:
-                if await self.attempts.begin(earlier, person_key(earlier), chat_of(earlier)) is None:
+                if await self._begin(earlier) is None:
                     continue
                 if not await self._try(earlier, counted=1):
                     await self.attempts.give_back(arrived, counted)

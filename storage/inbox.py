@@ -20,6 +20,8 @@ class Arrived(NamedTuple):
     update: dict[str, Any]
     # Whose updates are dealt with one after the other; nobody's wait for none.
     writer: int | None = None
+    # Tries so far, as far as they were counted.
+    attempts: int = 0
 
 
 async def keep(db: Db, bot_id: int, arrived: Sequence[Arrived], now: datetime) -> None:
@@ -108,4 +110,4 @@ async def open_ones(db: Db, bot_id: int, before: datetime | None = None) -> Sequ
 
 
 def _arrived(row: Inbox) -> Arrived:
-    return Arrived(row.update_id, loads(row.raw or "{}"), row.writer)
+    return Arrived(row.update_id, loads(row.raw or "{}"), row.writer, row.attempts)
