@@ -20,6 +20,7 @@ from handlers.official.enrol import PREFIX
 from locales import texts
 from rules.access import Role
 from rules.refusal import Refusal
+from rules.text import one_line
 from scheduler.delivery import TokenRefusedError
 from storage import backup, migrating, moving, officials, seeding
 from storage.backup import Copy
@@ -158,7 +159,7 @@ def invite(
             unit_id = (await db.scalars(select(Unit.id).where(Unit.code == unit))).one_or_none() if unit else None
             if unit and unit_id is None:
                 raise end("unit-unknown", unit=unit)
-            code = await officials.invite(db, role, name or say(f"role-{role}"), unit_id, clock.now())
+            code = await officials.invite(db, role, one_line(name) or say(f"role-{role}"), unit_id, clock.now())
         out.print(say("invited", code=PREFIX + code, role=say(f"role-{role}")))
         link = await doctor.deep_link(settings, PREFIX + code)
         out.print(link or say("invited-no-link"))

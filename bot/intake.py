@@ -2,8 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from math import inf
 from typing import Any
@@ -12,12 +11,14 @@ import structlog
 from aiogram import Bot, Dispatcher
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.arrivals import chat_of, person_key, taken
 from bot.attempts import TRIES, Attempts, OverBudgetError
 from bot.channels.calls import Call
 from bot.channels.telegram import Telegram, pressed
 from bot.conversations import UNIT, Unit
 from bot.flood import Flood
 from bot.raw_update import read_update
+from bot.turns import Turns
 from locales import texts
 from rules.notice import Outgoing
 from rules.refusal import Refusal
@@ -26,7 +27,7 @@ from storage.database import Database
 from storage.inbox import Arrived
 from storage.outbox import Letter
 
-__all__ = ["TRIES", "Intake", "person_key", "taken"]
+__all__ = ["TRIES", "Intake", "Owed", "chat_of", "person_key", "taken"]
 
 LONGEST_WAIT = 15.0
 # Seconds that an update may take of those in which it waits for something; what takes longer is given up.
@@ -38,30 +39,8 @@ MOST_IN_HAND = 200
 ABANDONED_AFTER = timedelta(minutes=2)
 # Seconds; who has ten times their minute's share waiting waits that long.
 TOLD_ONCE_IN = 600
-GREATEST = 2**63
 Owed = list[dict[str, Any]]
 log = structlog.get_logger()
-
-
-class Turns:
-    """Each person's updates wait for one another here, in the process, before a connection is taken."""
-
-    def __init__(self) -> None:
-        self._locks: dict[str, tuple[asyncio.Lock, int]] = {}
-
-    @asynccontextmanager
-    async def of(self, key: str) -> AsyncIterator[None]:
-        lock, waiting = self._locks.get(key, (asyncio.Lock(), 0))
-        self._locks[key] = (lock, waiting + 1)
-        try:
-            async with lock:
-                yield
-        finally:
-            lock, waiting = self._locks[key]
-            if waiting == 1:
-                del self._locks[key]
-            else:
-                self._locks[key] = (lock, waiting - 1)
 
 
 class Intake:
@@ -298,36 +277,3 @@ class Intake:
 
     async def _failed(self, arrived: Arrived, error: Exception, counted: int) -> bool:
         return await self.attempts.failed(arrived, person_key(arrived), chat_of(arrived), error, counted)
-
-
-def _event(update: dict[str, Any]) -> dict[str, Any]:
-    """The one event that an update bears, whatever its kind."""
-    return next((value for value in update.values() if isinstance(value, dict)), {})
-
-
-def taken(update: dict[str, Any]) -> Arrived:
-    """An update as it came over the wire; its writer is its sender, or else its chat."""
-    event = _event(update)
-    sender = event.get("from") or event.get("user")
-    writer = _number(sender) if isinstance(sender, dict) else _chat(event)
-    return Arrived(int(update["update_id"]), update, writer)
-
-
-def person_key(arrived: Arrived) -> str:
-    """Whose turn an update is."""
-    return f"person:{arrived.writer}"
-
-
-def chat_of(arrived: Arrived) -> int | None:
-    return _chat(_event(arrived.update))
-
-
-def _chat(event: dict[str, Any]) -> int | None:
-    message = event.get("message")
-    chat = (message if isinstance(message, dict) else event).get("chat")
-    return _number(chat) if isinstance(chat, dict) else None
-
-
-def _number(one: dict[str, Any]) -> int | None:
-    number = one.get("id")
-    return number if type(number) is int and abs(number) < GREATEST else None

@@ -17,6 +17,9 @@ from storage.people import Speaker
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 LONGEST_CHOICE = 120
+# Letters of one message, and of what a button carries.
+MESSAGE_LIMIT = 20_000
+LONGEST_DATA = 64
 NOBODY = Speaker(None, None, None, {})
 
 
@@ -36,6 +39,8 @@ class Gather(BaseMiddleware):
             return None
         talk = await self._talk(event, user, chat, data)
         data["talk"] = talk
+        if too_long(event):
+            return await talk.refuse(Refusal("message-too-long", limit=MESSAGE_LIMIT)) if talk.private else None
         data["choice"] = await choice(event, talk)
         refusal: Refusal | None = data.get("refusal")
         if refusal is not None:
@@ -73,10 +78,17 @@ def message_of(event: Update) -> int | None:
     return message.message_id if message else None
 
 
+def too_long(event: Update) -> bool:
+    """Whether a message or an edit is longer than any that is read at all; the messenger's own limits are far below."""
+    message = event.message or event.edited_message
+    return message is not None and len(message.text or message.caption or "") > MESSAGE_LIMIT
+
+
 async def choice(event: Update, talk: Talk) -> str | None:
     """What was chosen: a button's own data, or that of the offered answer whose digit or label was typed."""
     if event.callback_query is not None:
-        return event.callback_query.data
+        data = event.callback_query.data or ""
+        return data if len(data) <= LONGEST_DATA else None
     message = event.message
     if message is None or not talk.private or not message.text or len(message.text) > LONGEST_CHOICE:
         return None

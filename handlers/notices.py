@@ -7,14 +7,14 @@ from zoneinfo import ZoneInfo
 
 from handlers.presses import Menu, OnCard, OnDialogue, Own
 from locales import Texts, texts
-from locales.spoken import code, day, lunar_day, short
+from locales.spoken import code, day, lunar_day, named, quoted, short
 from locales.spoken import moment as spoken
 from rules.handin import NameMode
 from rules.lifecycle import OPEN, Action, possible
 from rules.notice import Button, Outgoing
 from rules.outcome import Rights, Settlement
 from rules.reminders import Quiet, allowed, next_allowed
-from rules.text import shorten
+from rules.text import excerpt
 from rules.working_days import DayOverride, working_days_left
 from storage import cards, chats, dialogues, feedbacks, history, mailings, offices, officials, people, replies
 from storage.database import Db
@@ -23,7 +23,7 @@ from storage.sending import Leased
 from storage.tables import Dialogue, Feedback, Reply
 
 LookUp = Callable[[int], Awaitable[Rights]]
-CARD_WORDS = 1500
+CARD_WORDS, CARD_LINES = 1500, 40
 DEEDS = {Action.ACCEPT: "accept", Action.ASK: "ask", Action.ANSWER: "answer", Action.DECLINE: "decline"}
 
 
@@ -56,12 +56,12 @@ async def card(db: Db, feedback: Feedback, now: datetime, zone: ZoneInfo) -> Out
         state=words.say(f"state-{feedback.state}"),
         kind=words.say(f"kind-{feedback.kind}"),
         field=field.name if field else words.say("field-unsure"),
-        area=", ".join(filter(None, (feedback.hamlet, area.name if area else None))),
+        area=", ".join(filter(None, (named(words, feedback.hamlet), area.name if area else None))),
         due=day(words, feedback.due_on),
         **await due_facts(db, feedback, now.astimezone(zone).date()),
         mode=feedback.name_mode,
-        name=feedback.name if feedback.name_mode == NameMode.FULL and feedback.name else "",
-        words=shorten(feedback.words, CARD_WORDS) or words.say("words-spoken"),
+        name=named(words, feedback.name) if feedback.name_mode == NameMode.FULL else "",
+        words=quoted(words, shown) if (shown := card_words(feedback)) else words.say("words-spoken"),
         files=len(files),
         place=f"{feedback.latitude:.5f}, {feedback.longitude:.5f}" if feedback.latitude is not None else "none",
         by=words.say("card-by", who=by.name, at=short(last.at.astimezone(zone))) if by and last else "none",
@@ -70,6 +70,11 @@ async def card(db: Db, feedback: Feedback, now: datetime, zone: ZoneInfo) -> Out
         reopened=feedback.reopened,
     )
     return Outgoing(text=text, buttons=card_buttons(words, feedback, len(files)))
+
+
+def card_words(feedback: Feedback) -> str:
+    """As much of what the resident wrote as a card bears."""
+    return excerpt(feedback.words, CARD_WORDS, CARD_LINES)
 
 
 async def due_facts(db: Db, feedback: Feedback, today: date) -> dict[str, object]:
@@ -88,7 +93,7 @@ def card_buttons(words: Texts, feedback: Feedback, files: int) -> tuple[tuple[Bu
     more = [button("history")]
     if files or feedback.latitude is not None:
         more.insert(0, button("files", count=files))
-    if len(feedback.words) > CARD_WORDS:
+    if card_words(feedback) != feedback.words:
         more.insert(0, button("whole"))
     rows = [tuple(deeds[:2]), tuple(deeds[2:]), tuple(more)]
     return tuple(row for row in rows if row)

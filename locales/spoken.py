@@ -4,7 +4,13 @@ from datetime import date, datetime
 
 from locales import Texts
 from rules.codes import show_code
+from rules.text import one_line, shorten, split
 from rules.working_days import lunar
+
+LONGEST_LINE = 500
+LONGEST_NAME = 60
+# Who is quoted does not end the quotation.
+PLAIN_MARKS = str.maketrans("“”„‟«»", '""""""')
 
 
 def day(texts: Texts, when: date) -> str:
@@ -31,6 +37,19 @@ def lunar_day(texts: Texts, when: date) -> str:
 def short(when: datetime) -> str:
     """A local moment as officials read it on a card: 22/11 09:05."""
     return f"{when.day}/{when.month} {when.hour:02}:{when.minute:02}"
+
+
+def quoted(texts: Texts, text: str) -> str:
+    """What a person wrote, set apart: every line of it behind a mark, and none so long that it would be sent in two."""
+    mark = texts.say("quote-mark")
+    lines = (piece for line in text.split("\n") for piece in split(line, LONGEST_LINE) or [""])
+    return "\n".join(f"{mark} {line}".rstrip() for line in lines)
+
+
+def named(texts: Texts, text: str | None) -> str:
+    """What a person wrote where one line is asked: in quotation marks, in no more letters than fit; maybe nothing."""
+    line = shorten(one_line(text or ""), LONGEST_NAME).translate(PLAIN_MARKS)
+    return texts.say("quoted-name", text=line) if line else ""
 
 
 def code(stored: str | None) -> str:

@@ -1,5 +1,6 @@
 """The questions of the hand-in, and which comes next for what is already known."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Protocol
 
@@ -47,6 +48,25 @@ KINDS_ASKED = (Kind.REPORT, Kind.PETITION, Kind.COMMENT)
 WORDS_LIMIT = 20_000
 FILES_LIMIT = 10
 NAME_LIMIT = 100
+# Messages of one draft, files included.
+PARTS_LIMIT = 200
+# Letters of one message about a feedback that was handed in.
+REMARK_LIMIT = 5000
+
+
+class Room(StrEnum):
+    """Whether one more message fits into a draft."""
+
+    ENOUGH = "enough"
+    TOO_LONG = "too_long"
+    TOO_MANY = "too_many"
+
+
+def room_for(length: int, others: Sequence[int]) -> Room:
+    """Whether a message of so many letters fits beside the others of its draft."""
+    if len(others) >= PARTS_LIMIT:
+        return Room.TOO_MANY
+    return Room.TOO_LONG if length + sum(others) > WORDS_LIMIT else Room.ENOUGH
 
 
 class Told(Protocol):

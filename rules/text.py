@@ -89,6 +89,11 @@ def shorten(text: str, limit: int) -> str:
     return kept.rstrip() + ELLIPSIS
 
 
+def first_words(text: str, limit: int) -> str:
+    """Return what of a text fits on a button or into a list: one line of at most `limit` UTF-16 units."""
+    return shorten(" ".join(text[: limit * 4].split()), limit)
+
+
 def excerpt(text: str, limit: int, lines: int) -> str:
     """Return the text in at most `limit` UTF-16 units and so many lines, ended by an ellipsis if it was longer."""
     apart = text.split("\n", lines)

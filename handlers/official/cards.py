@@ -9,7 +9,7 @@ from handlers.notices import card, step
 from handlers.official.writing import prompt
 from handlers.presses import OnCard
 from handlers.talk import Talk
-from locales.spoken import code, moment
+from locales.spoken import code, moment, named, quoted
 from rules.access import RIGHTS, Right, Role, require
 from rules.handin import NameMode
 from rules.lifecycle import Action
@@ -34,7 +34,7 @@ async def press(_event: Message | CallbackQuery, press: OnCard, talk: Talk) -> N
     elif press.act == "files":
         await show_files(talk, feedback)
     elif press.act == "whole":
-        await talk.send(Outgoing(text=feedback.words), "card-word", feedback.id)
+        await talk.send(Outgoing(text=quoted(talk.texts, feedback.words)), "card-word", feedback.id)
     elif press.act == "card":
         await show_card(talk, feedback)
     elif press.act == "name":
@@ -75,7 +75,7 @@ async def show_history(talk: Talk, feedback: Feedback) -> None:
         who = (await officials.get(talk.db, entry.official_id)).name if entry.official_id else talk.t("the-author")
         what = talk.t(f"done-{entry.action}")
         at = moment(talk.texts, talk.local(entry.at))
-        words = "" if entry.action == Action.RECEIVE else entry.words or ""
+        words = "" if entry.action == Action.RECEIVE or not entry.words else quoted(talk.texts, entry.words)
         lines.append(talk.t("history-line-who", at=at, who=who, what=what, words=words, more="yes" if words else "no"))
     await talk.send(Outgoing(text="\n".join(lines)), "card-word", feedback.id)
 
@@ -97,4 +97,4 @@ async def show_name(talk: Talk, feedback: Feedback) -> None:
     if feedback.name_mode == NameMode.NONE or not feedback.name:
         raise Refusal("name-absent")
     await feedbacks.look(talk.db, feedback, talk.clerk, talk.now)
-    await talk.say(talk.t("name-shown", code=code(feedback.code), name=feedback.name))
+    await talk.say(talk.t("name-shown", code=code(feedback.code), name=named(talk.texts, feedback.name)))

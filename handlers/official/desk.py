@@ -13,7 +13,7 @@ from locales.spoken import code
 from rules.access import Right, require
 from rules.codes import read_code
 from rules.refusal import Refusal
-from rules.text import shorten
+from rules.text import first_words
 from storage import counting, feedbacks
 from storage.tables import Feedback
 
@@ -40,7 +40,7 @@ async def listed(talk: Talk, keys: tuple[str, str], found: Sequence[Feedback], *
         return
     options = [
         (
-            f"{code(one.code)} · {one.due_on.day}/{one.due_on.month} · {shorten(one.words, 25)}",
+            f"{code(one.code)} · {one.due_on.day}/{one.due_on.month} · {first_words(one.words, 25)}",
             OnCard(act="card", feedback=one.id).pack(),
         )
         for one in found

@@ -8,6 +8,7 @@ from handlers.talk import Talk
 from rules.access import Right, require
 from rules.notice import Lane, Outgoing
 from rules.refusal import Refusal
+from rules.text import one_line
 from storage import cards, chats, offices, outbox, people
 from storage.outbox import Letter
 from storage.tables import LinkedChat
@@ -39,7 +40,7 @@ async def choose_unit(event: CallbackQuery, press: LinkUnit, talk: Talk) -> None
 
 async def link(group: Chat, talk: Talk, unit_id: int | None, thread_id: int | None) -> None:
     unit = await offices.unit(talk.db, unit_id) if unit_id else None
-    title = (group.title or "")[:255]
+    title = one_line(group.title or "")[:255]
     chat = LinkedChat(
         bot_id=talk.bot_id,
         chat_id=talk.chat_id,
@@ -57,7 +58,7 @@ async def link(group: Chat, talk: Talk, unit_id: int | None, thread_id: int | No
 async def check_rights(event: Message, talk: Talk) -> None:
     """Have the sender look up what we may do here; if something is amiss the official hears of it in private."""
     key = f"rights:{talk.bot_id}:{talk.update_id}"
-    title = Outgoing(text=event.chat.title or "")
+    title = Outgoing(text=one_line(event.chat.title or ""))
     letter = Letter(key, talk.bot_id, talk.user_id, talk.now, Lane.OFFICIAL, "rights-check", talk.chat_id, title)
     await outbox.add(talk.db, letter)
 

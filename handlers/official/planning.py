@@ -15,6 +15,7 @@ from locales.spoken import day, moment
 from rules.access import Right, require
 from rules.moments import WeekdayMismatchError, read_date, read_moment
 from rules.refusal import Refusal
+from rules.text import one_line
 from storage import dialogues, offices
 from storage.tables import Dialogue
 
@@ -68,7 +69,7 @@ def when(event: Message, talk: Talk) -> datetime:
 
 
 async def take_place(event: Message, talk: Talk) -> None:
-    text = limited(written(event), PLACE_LIMIT)
+    text = limited(one_line(written(event)), PLACE_LIMIT)
     await note(talk, place=text)
     await put(talk, "starts")
 
@@ -213,13 +214,13 @@ async def take_new_starts(event: Message, talk: Talk) -> None:
 
 
 async def take_new_place(event: Message, talk: Talk) -> None:
-    await note(talk, place=limited(written(event), PLACE_LIMIT))
+    await note(talk, place=limited(one_line(written(event)), PLACE_LIMIT))
     await put(talk, "reason")
 
 
 async def take_reason(event: Message, talk: Talk) -> None:
     """The last question of a move or cancellation; with it the change stands and all subscribers are told."""
-    reason = limited(written(event), WORDS_LIMIT)
+    reason = limited(one_line(written(event)), WORDS_LIMIT)
     data = await talk.state.get_data()
     dialogue = await dialogues.get(talk.db, int(data.get("dialogue", 0)))
     await note(talk, reason=reason)

@@ -11,7 +11,7 @@ from handlers.talk import Talk
 from locales.spoken import code
 from rules.access import Right, require
 from rules.refusal import Refusal
-from rules.text import clean, shorten
+from rules.text import clean, first_words, shorten
 from storage import feedbacks, searching
 from storage.searching import LONGEST_WORD, MOST_WORDS, NOWHERE, PAGE
 from storage.tables import Feedback
@@ -19,11 +19,14 @@ from storage.tables import Feedback
 # Where the conversation keeps what was looked for last: a button cannot carry it.
 SOUGHT = "sought"
 SHOWN_LENGTH = 100
+LONGEST_SEARCH = MOST_WORDS * (LONGEST_WORD + 1)
 
 
 async def look_for(_event: Message, command: CommandObject, talk: Talk) -> None:
     """/tim WORDS: the feedbacks that hold them all, the newest first."""
     require(talk.clerk.role, Right.HANDLE)
+    if len(command.args or "") > LONGEST_SEARCH:
+        raise Refusal("search-too-long", most=MOST_WORDS)
     asked = clean(command.args or "")
     words = searching.words_of(asked)
     if not words:
@@ -58,7 +61,7 @@ async def show_page(talk: Talk, words: Sequence[str], shown: str, before: int = 
 
 
 def one_line(talk: Talk, feedback: Feedback) -> str:
-    return f"{code(feedback.code)} · {talk.t(f'state-{feedback.state}')} · {shorten(feedback.words, 25)}"
+    return f"{code(feedback.code)} · {talk.t(f'state-{feedback.state}')} · {first_words(feedback.words, 25)}"
 
 
 def number_of(words: Sequence[str]) -> int:

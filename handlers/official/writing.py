@@ -8,7 +8,7 @@ from handlers.incoming import written
 from handlers.presses import OnReply
 from handlers.states import Work
 from handlers.talk import Talk
-from locales.spoken import code
+from locales.spoken import code, quoted
 from rules.access import Right, require
 from rules.lifecycle import Action, move
 from rules.notice import Outgoing
@@ -129,8 +129,8 @@ async def show_preview(talk: Talk, reply: Reply, feedback: Feedback) -> None:
         "preview",
         code=code(feedback.code),
         what=talk.t(f"what-{reply.action}"),
-        first=first_lines(feedback.words),
-        words=reply.words,
+        first=quoted(talk.texts, first_lines(feedback.words)),
+        words=quoted(talk.texts, reply.words),
     )
     await talk.say(text, rows(talk, reply, "send", "edit", "cancel"))
 

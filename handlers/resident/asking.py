@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from handlers.presses import Pick
 from handlers.states import HandIn
 from handlers.talk import Talk
+from locales.spoken import named, quoted
 from rules.handin import KINDS_ASKED, Group, NameMode, Step, before, next_step
 from rules.notice import Outgoing
 from rules.text import first_lines, fold
@@ -63,7 +64,9 @@ async def ask_words(talk: Talk, draft: OpenDraft) -> None:
     if any(part.words for part in told):
         options.append((talk.t("button-rewrite"), "rewrite"))
         words = "\n".join(part.words for part in told if part.words)
-        await ask(talk, draft, Step.WORDS, options, talk.t("ask-words-again", words=first_lines(words, 6)))
+        await ask(
+            talk, draft, Step.WORDS, options, talk.t("ask-words-again", words=quoted(talk.texts, first_lines(words, 6)))
+        )
         return
     await ask(talk, draft, Step.WORDS, options, talk.t("ask-words-more" if told else "ask-words"))
 
@@ -111,13 +114,13 @@ async def summary(talk: Talk, draft: OpenDraft) -> str:
         "review",
         group=talk.t(f"group-{draft.group}"),
         kind=talk.t(f"kind-{draft.kind}"),
-        area=", ".join(filter(None, (draft.hamlet, place.name if place else None))),
+        area=", ".join(filter(None, (named(talk.texts, draft.hamlet), place.name if place else None))),
         field=field.name if field else talk.t("field-unsure"),
-        words=words or talk.t("words-spoken"),
+        words=quoted(talk.texts, words) if words else talk.t("words-spoken"),
         named="yes" if draft.name and draft.name_mode == NameMode.HIDDEN and fold(draft.name) in fold(words) else "no",
         files=sum(1 for part in parts if part.file_id),
         place="yes" if draft.latitude is not None else "no",
-        name=draft.name or "",
+        name=named(talk.texts, draft.name),
         mode=draft.name_mode or NameMode.NONE,
     )
 

@@ -7,9 +7,9 @@ from aiogram.types import Message
 from handlers import announcing
 from handlers.incoming import attached, words_to_match, written
 from handlers.presses import Menu, Own
-from handlers.resident import asking, guidance
+from handlers.resident import asking, guidance, room
 from handlers.talk import Talk
-from locales.spoken import code
+from locales.spoken import code, quoted
 from rules.lifecycle import Action, State
 from rules.refusal import Refusal
 from rules.right_channel import denounces
@@ -23,15 +23,18 @@ HELD, HELD_FOR = "held", "held-for"
 
 async def ask_which(event: Message, talk: Talk, feedback: Feedback) -> None:
     """Keep the message in the draft, the open one if there is one, and ask what it belongs to, an album once."""
-    draft = await drafts.begin(talk.db, talk.person.id, talk.now)
     data = await talk.state.get_data()
+    draft = await drafts.begin(talk.db, talk.person.id, talk.now)
     held = data.get(HELD, []) if data.get(HELD_FOR) == feedback.id else []
-    await talk.state.update_data({HELD: [*held, event.message_id], HELD_FOR: feedback.id})
     file, album = attached(event), event.media_group_id
-    asked = album is not None and any(part.album == album for part in await drafts.parts(talk.db, draft.id))
+    parts = await drafts.parts(talk.db, draft.id)
+    if await room.refused(event, talk, parts):
+        return
+    asked = album is not None and any(part.album == album for part in parts)
     part = DraftPart(draft_id=draft.id, message_id=event.message_id, kind=file.kind if file else "words")
     part.words, part.file_id, part.album = written(event), file.file_id if file else None, album
     await drafts.add_part(talk.db, part)
+    await talk.state.update_data({HELD: [*held, event.message_id], HELD_FOR: feedback.id})
     if asked:
         return
     number = code(feedback.code)
@@ -64,7 +67,7 @@ async def claim(talk: Talk, feedback: Feedback) -> None:
     ]
     await feedbacks.add_files(talk.db, files)
     await feedbacks.change(talk.db, feedback, Deed(Action.SUPPLY, talk.bot_id, talk.now, words=words))
-    shown = words or talk.t("words-file")
+    shown = quoted(talk.texts, words) if words else talk.t("words-file")
     await announcing.tell_officials(talk, feedback, talk.t("card-supplied", code=code(feedback.code), words=shown))
     await talk.say(talk.t("own-passed-on", code=code(feedback.code)))
     if await drafts.find(talk.db, talk.person.id) is not None:

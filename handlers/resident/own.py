@@ -9,11 +9,12 @@ from handlers.presses import Menu, Own
 from handlers.resident import claims
 from handlers.states import Own as OwnState
 from handlers.talk import Talk
-from locales.spoken import code, day, moment
+from locales.spoken import code, day, moment, quoted
 from rules.codes import read_code
+from rules.handin import REMARK_LIMIT
 from rules.lifecycle import Action, State, may_object, may_reconsider
 from rules.refusal import Refusal
-from rules.text import first_lines, shorten
+from rules.text import first_lines, first_words, shorten
 from storage import cards, feedbacks, history, offices
 from storage.feedbacks import Deed
 from storage.tables import Attachment, Entry, Feedback, SentMessage
@@ -37,7 +38,7 @@ async def show_page(talk: Talk, page: int) -> None:
 
 
 def one_line(talk: Talk, feedback: Feedback) -> str:
-    return f"{code(feedback.code)} · {talk.t(f'state-{feedback.state}')} · {shorten(feedback.words, 25)}"
+    return f"{code(feedback.code)} · {talk.t(f'state-{feedback.state}')} · {first_words(feedback.words, 25)}"
 
 
 async def look_up(_event: Message, command: CommandObject, talk: Talk) -> None:
@@ -63,7 +64,7 @@ async def view(talk: Talk, feedback: Feedback) -> None:
         state=talk.t(f"state-{feedback.state}"),
         unit=unit.name,
         due=day(talk.texts, feedback.due_on),
-        words=first_lines(feedback.words, 6),
+        words=quoted(talk.texts, first_lines(feedback.words, 6)),
         history="\n".join(lines),
     )
     await talk.ask(text, own_deeds(talk, feedback, entries[-1]), (talk.t("button-home"), Menu(to="home").pack()))
@@ -71,7 +72,7 @@ async def view(talk: Talk, feedback: Feedback) -> None:
 
 def line(talk: Talk, entry: Entry) -> str:
     """One step of the history; the first one's words stand above already."""
-    words = "" if entry.action == Action.RECEIVE else shorten(entry.words or "", 300)
+    words = "" if entry.action == Action.RECEIVE or not entry.words else quoted(talk.texts, shorten(entry.words, 300))
     what = talk.t(f"done-{entry.action}")
     who = talk.t("who-you" if entry.official_id is None else "who-office")
     return talk.t(
@@ -179,6 +180,8 @@ async def add(event: Message, talk: Talk, feedback: Feedback) -> None:
     text, file = written(event), attached(event)
     if not text and file is None:
         raise Refusal("unreadable")
+    if len(text) > REMARK_LIMIT:
+        raise Refusal("message-too-long", limit=REMARK_LIMIT)
     if file is not None:
         await feedbacks.add_files(talk.db, [Attachment(feedback_id=feedback.id, kind=file.kind, file_id=file.file_id)])
     if feedback.state == State.ASKED:
@@ -186,7 +189,7 @@ async def add(event: Message, talk: Talk, feedback: Feedback) -> None:
     else:
         await history.write(talk.db, feedback.id, Action.REMARK, text, talk.now, None)
         await cards.refresh(talk.db, feedback, talk.bot_id, talk.now)
-    words = text or talk.t("words-file")
+    words = quoted(talk.texts, text) if text else talk.t("words-file")
     await announcing.tell_officials(talk, feedback, talk.t("card-supplied", code=code(feedback.code), words=words))
     if event.media_group_id is None or await is_first_of_album(talk, event.media_group_id):
         done = [[(talk.t("button-done"), Own(act="done", feedback=feedback.id).pack())]]

@@ -3,13 +3,14 @@
 from aiogram.types import Message
 
 from handlers.incoming import attached, place_of, words_to_match, written
-from handlers.resident import asking, claims, guidance
+from handlers.resident import asking, claims, guidance, room
 from handlers.talk import Talk
-from rules.handin import FILES_LIMIT, NAME_LIMIT, WORDS_LIMIT, Step, next_step, settled
+from locales.spoken import quoted
+from rules.handin import FILES_LIMIT, NAME_LIMIT, Step, next_step, settled
 from rules.notice import Outgoing
 from rules.places import PlaceName, find
 from rules.right_channel import Lane, denounces, lane
-from rules.text import Marks, clean, first_lines, marks
+from rules.text import Marks, clean, first_lines, marks, one_line
 from storage import drafts, feedbacks, offices
 from storage.drafts import OpenDraft
 from storage.tables import DraftPart
@@ -46,13 +47,13 @@ async def told(event: Message, talk: Talk) -> None:
 async def take_text(event: Message, talk: Talk, draft: OpenDraft, step: Step) -> None:
     text = written(event)
     if step == Step.AREA and len(text) <= NAME_LIMIT:
-        await take_area_name(talk, draft, text)
+        await take_area_name(talk, draft, one_line(text))
     elif step == Step.HAMLET and len(text) <= NAME_LIMIT:
-        draft.hamlet = text
+        draft.hamlet = one_line(text)
         draft.settled = " ".join(sorted(settled(draft) | {Step.HAMLET}))
         await asking.go_on(talk, draft)
     elif step == Step.NAME and draft.name_mode and len(text) <= NAME_LIMIT:
-        draft.name = " ".join(text.split())
+        draft.name = one_line(text)
         await asking.go_on(talk, draft)
     elif step == Step.WORDS or len(text) >= A_SENTENCE:
         await keep_words(event, talk, draft, step)
@@ -82,9 +83,7 @@ async def keep_words(event: Message, talk: Talk, draft: OpenDraft, step: Step) -
     if lane(text, words_to_match()) == Lane.EMERGENCY:
         await guidance.guide_emergency(talk)
     parts = await drafts.parts(talk.db, draft.id)
-    room = WORDS_LIMIT - sum(len(part.words) for part in parts)
-    if len(text) > room:
-        await talk.say(talk.t("words-too-long", limit=WORDS_LIMIT))
+    if await room.refused(event, talk, parts):
         await asking.put(talk, draft, step)
         return
     await drafts.add_part(
@@ -93,7 +92,7 @@ async def keep_words(event: Message, talk: Talk, draft: OpenDraft, step: Step) -
     draft.settled = " ".join(sorted(settled(draft) - {"law", "marks"}))
     if step != Step.WORDS:
         unsay = asking.pick(draft, step, f"{UNSAY}{event.message_id}")
-        words = first_lines(text, 2)
+        words = quoted(talk.texts, first_lines(text, 2))
         await talk.say(talk.t("words-added", words=words), [[(talk.t("button-unsay"), unsay)]])
     await asking.put(talk, draft, step)
 
@@ -116,6 +115,9 @@ async def keep_file(event: Message, talk: Talk, draft: OpenDraft, step: Step) ->
         await talk.say(talk.t("files-enough", limit=FILES_LIMIT))
         await asking.put(talk, draft, step)
         return
+    if await room.refused(event, talk, parts):
+        await asking.put(talk, draft, step)
+        return
     caption = written(event)
     part = DraftPart(
         draft_id=draft.id, message_id=event.message_id, kind=file.kind, words=caption, file_id=file.file_id
@@ -135,11 +137,13 @@ async def keep_place(talk: Talk, draft: OpenDraft, step: Step, place: tuple[floa
 async def edited(event: Message, talk: Talk) -> None:
     """A message of the open draft was edited: what it says now counts."""
     draft = await drafts.find(talk.db, talk.person.id)
-    if draft is None or all(part.message_id != event.message_id for part in await drafts.parts(talk.db, draft.id)):
+    parts = await drafts.parts(talk.db, draft.id) if draft else []
+    if draft is None or all(part.message_id != event.message_id for part in parts):
         await talk.say(talk.t("edit-too-late"))
         return
-    text = written(event)
-    part = DraftPart(draft_id=draft.id, message_id=event.message_id, kind="words", words=text[:WORDS_LIMIT])
+    if await room.refused(event, talk, parts):
+        return
+    part = DraftPart(draft_id=draft.id, message_id=event.message_id, kind="words", words=written(event))
     await drafts.add_part(talk.db, part)
     await talk.say(talk.t("edit-kept"))
     await asking.go_on(talk, draft)

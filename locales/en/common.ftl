@@ -59,7 +59,7 @@ done-reconsider = took a mistaken verdict back
 who-you = you
 who-office = the office
 history-line = • { $at }, { $who }: { $what }{ $more ->
-    [yes] . { $words }
+    [yes] {"\u000A"}{ $words }
    *[no] {""}
 }
 
@@ -79,3 +79,8 @@ private-only = This can only be done in a private chat with the system.
 resent = (sent again)
 too-fast = Your messages come faster than the system can follow. All of them have arrived: please wait a moment, there is no need to send them again.
 sorry = Sorry, something went wrong and the system could not do that. Your message has been kept. Please try again in a few minutes. If you telephone about it, please give the error code { $error }.
+
+# What a person wrote stands behind this mark, line by line, so that none of it looks like a line of ours.
+quote-mark = │
+quoted-name = “{ $text }”
+message-too-long = Your message was not noted, because it is longer than { $limit } characters. What was noted before is still there. Please send it again in a few shorter messages.

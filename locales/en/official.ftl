@@ -100,7 +100,7 @@ card-supplied =
 accepted-flash = Accepted. The resident is being told.
 history-head = History of feedback { $code }:
 history-line-who = • { $at } · { $who }: { $what }{ $more ->
-    [yes] . { $words }
+    [yes] {"\u000A"}{ $words }
    *[no] {""}
 }
 the-author = the sender

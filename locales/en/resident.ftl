@@ -61,7 +61,7 @@ draft-begun = The system has noted your words but has not sent them yet. To send
 draft-begun-after = Your feedback { $code } has been sent before. What you just wrote has begun a new one, which is not sent yet. To send it, please answer a few more questions; if it is not needed, press Home.
 words-added =
     Added to the text of your feedback:
-    “{ $words }”
+    { $words }
 button-unsay = Leave that out
 words-unsaid = It has been left out.
 draft-dropped = The draft has been discarded. Nothing was sent.
@@ -89,6 +89,7 @@ ask-words-again =
 button-rewrite = Start the text again
 words-missing = There is no text yet. Please write a few sentences, or send a voice message.
 words-too-long = What you just sent was not noted, because the text would be longer than { $limit } characters. The earlier part is still there. Please write more briefly, or send a file.
+parts-too-many = What you just sent was not noted, because one feedback can hold { $limit } messages. The earlier parts are still there. Please press Done to go on, or start the text again.
 ask-law = Is it that you disagree with a written decision that a state body sent to you personally?
 law-yes = Yes, I contest a decision
 law-no = No, I only give my opinion
@@ -128,7 +129,8 @@ review =
     Kind: { $kind }
     Where: { $area }
     Field: { $field }
-    Text: { $words }
+    Text:
+    { $words }
     Files attached: { $files }{ $place ->
         [yes] , with a location
        *[no] {""}

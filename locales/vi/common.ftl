@@ -59,7 +59,7 @@ done-reconsider = rút lại đánh giá bấm nhầm
 who-you = ông/bà
 who-office = cơ quan
 history-line = • { $at }, { $who }: { $what }{ $more ->
-    [yes] . { $words }
+    [yes] {"\u000A"}{ $words }
    *[no] {""}
 }
 
@@ -79,3 +79,8 @@ private-only = Việc này chỉ làm được trong cuộc trò chuyện riêng
 resent = (gửi lại)
 too-fast = Tin của ông/bà đến nhanh quá nên hệ thống xử lý dần từng tin. Đã nhận đủ, xin ông/bà đợi một chút, không cần gửi lại.
 sorry = Xin lỗi ông/bà, hệ thống gặp trục trặc nên chưa làm được việc vừa rồi. Tin của ông/bà vẫn được giữ. Xin thử lại sau ít phút. Nếu gọi điện hỏi, xin đọc mã lỗi { $error }.
+
+# Lời của một người đứng sau dấu này ở từng dòng, để không dòng nào giống lời của hệ thống.
+quote-mark = │
+quoted-name = “{ $text }”
+message-too-long = Tin vừa gửi dài quá { $limit } chữ cái nên chưa được ghi. Những gì đã ghi từ trước vẫn còn. Xin gửi lại bằng vài tin ngắn hơn.

@@ -99,7 +99,7 @@ card-supplied =
 accepted-flash = Đã nhận. Người dân được báo ngay.
 history-head = Các bước của ý kiến { $code }:
 history-line-who = • { $at } · { $who }: { $what }{ $more ->
-    [yes] . { $words }
+    [yes] {"\u000A"}{ $words }
    *[no] {""}
 }
 the-author = người gửi

@@ -61,7 +61,7 @@ draft-begun = Hệ thống đã ghi lời ông/bà, nhưng chưa gửi đi. Đ�
 draft-begun-after = Ý kiến { $code } của ông/bà đã gửi xong từ trước. Lời vừa rồi được ghi thành một ý kiến mới, chưa gửi đi. Để gửi, xin ông/bà trả lời thêm vài câu; không cần thì bấm Về đầu.
 words-added =
     Đã ghi thêm vào nội dung ý kiến:
-    “{ $words }”
+    { $words }
 button-unsay = Bỏ câu này
 words-unsaid = Đã bỏ câu đó khỏi ý kiến.
 draft-dropped = Đã bỏ ý kiến này. Không có gì được gửi đi.
@@ -89,6 +89,7 @@ ask-words-again =
 button-rewrite = Viết lại từ đầu
 words-missing = Chưa có nội dung. Xin ông/bà viết vài câu, hoặc gửi tin nhắn thoại.
 words-too-long = Phần vừa gửi chưa được ghi, vì nội dung dài quá { $limit } chữ cái. Phần trước vẫn còn. Xin ông/bà viết gọn lại, hoặc gửi tệp.
+parts-too-many = Phần vừa gửi chưa được ghi, vì một ý kiến chỉ gồm được { $limit } tin. Những phần trước vẫn còn. Xin ông/bà bấm Xong để đi tiếp, hoặc Viết lại từ đầu.
 ask-law = Có phải ông/bà không đồng ý với một quyết định bằng giấy tờ, do cơ quan nhà nước gửi cho chính ông/bà không?
 law-yes = Đúng, tôi khiếu nại quyết định
 law-no = Không, tôi chỉ nêu ý kiến
@@ -127,7 +128,8 @@ review =
     Loại ý kiến: { $kind }
     Ở đâu: { $area }
     Lĩnh vực: { $field }
-    Nội dung: { $words }
+    Nội dung:
+    { $words }
     Số tệp kèm theo: { $files }{ $place ->
         [yes] , có vị trí
        *[no] {""}

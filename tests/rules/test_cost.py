@@ -202,6 +202,7 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "text.shorten": lambda typed: [text.shorten(typed, limit) for limit in (2, 25, 4096, LETTERS - 1)],
     "text.split": lambda typed: [text.split(typed, limit) for limit in (60, 4096)],
     "text.first_lines": lambda typed: [text.first_lines(typed, lines) for lines in (3, 6)],
+    "text.first_words": lambda typed: text.first_words(typed, 25),
     "text.excerpt": lambda typed: [text.excerpt(typed, 1500, lines) for lines in (3, 40)],
     "places.find": lambda typed: places.find(typed, NAMES),
     "moments.read_moment": lambda typed: moments.read_moment(typed, NOW),

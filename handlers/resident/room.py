@@ -1,0 +1,21 @@
+"""How much more a draft holds: counted over all its messages, captions and edits too, before anything is kept."""
+
+from collections.abc import Sequence
+
+from aiogram.types import Message
+
+from handlers.incoming import written
+from handlers.talk import Talk
+from rules.handin import PARTS_LIMIT, WORDS_LIMIT, Room, room_for
+from storage.drafts import Part
+
+
+async def refused(event: Message, talk: Talk, parts: Sequence[Part]) -> bool:
+    """Say so where a message, or an edit of one, would be too much; what was kept before stays as it is."""
+    others = [len(part.words) for part in parts if part.message_id != event.message_id]
+    room = room_for(len(written(event)), others)
+    if room == Room.TOO_LONG:
+        await talk.say(talk.t("words-too-long", limit=WORDS_LIMIT))
+    elif room == Room.TOO_MANY:
+        await talk.say(talk.t("parts-too-many", limit=PARTS_LIMIT))
+    return room != Room.ENOUGH
