@@ -8,6 +8,7 @@ from aiogram.exceptions import TelegramAPIError, TelegramConflictError, Telegram
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.intake import Intake
+from rules.wire import readable
 
 MOST_AT_ONCE = 64
 LONGEST_WAIT = 30.0
@@ -40,7 +41,7 @@ class Polling:
                 try:
                     updates = await self.intake.channel.fetch(offset, self.allowed)
                     if updates:
-                        await (self._take_in(group, updates) if offset else self._take_up(group, updates))
+                        await self._hand_over(group, updates, first=offset == 0)
                         offset = max(int(one["update_id"]) for one in updates) + 1
                     trouble = 0
                 except TelegramUnauthorizedError:
@@ -50,6 +51,13 @@ class Polling:
                     known = isinstance(error, TelegramConflictError)
                     log.warning("polling waits", kind=type(error).__name__, another_poller=known, tries=trouble)
                     await asyncio.sleep(min(0.5 * 2 ** min(trouble, 6), LONGEST_WAIT))
+
+    async def _hand_over(self, group: asyncio.TaskGroup, updates: list[dict[str, Any]], *, first: bool) -> None:
+        fit = [one for one in updates if readable(one)]
+        if len(fit) < len(updates):
+            log.error("updates passed over that nobody could read", count=len(updates) - len(fit))
+        if fit:
+            await (self._take_up(group, fit) if first else self._take_in(group, fit))
 
     async def _take_up(self, group: asyncio.TaskGroup, updates: list[dict[str, Any]]) -> None:
         """The first ones may have been in the hands of a process that they ended: kept, and each try is counted."""

@@ -8,17 +8,16 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.presses import OnCard, Search
 from handlers.talk import Talk
-from locales.spoken import code
+from locales.spoken import code, named
 from rules.access import Right, require
 from rules.refusal import Refusal
-from rules.text import clean, first_words, shorten
+from rules.text import clean, first_words
 from storage import feedbacks, searching
 from storage.searching import LONGEST_WORD, MOST_WORDS, NOWHERE, PAGE
 from storage.tables import Feedback
 
 # Where the conversation keeps what was looked for last: a button cannot carry it.
 SOUGHT = "sought"
-SHOWN_LENGTH = 100
 LONGEST_SEARCH = MOST_WORDS * (LONGEST_WORD + 1)
 
 
@@ -33,7 +32,7 @@ async def look_for(_event: Message, command: CommandObject, talk: Talk) -> None:
         raise Refusal("search-how")
     if len(words) > MOST_WORDS or max(map(len, words)) > LONGEST_WORD:
         raise Refusal("search-too-long", most=MOST_WORDS)
-    shown = shorten(" ".join(asked.split()), SHOWN_LENGTH)
+    shown = named(talk.texts, asked)
     await talk.state.update_data({SOUGHT: [words, shown]})
     await show_page(talk, words, shown)
 

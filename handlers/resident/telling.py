@@ -5,7 +5,7 @@ from aiogram.types import Message
 from handlers.incoming import attached, place_of, words_to_match, written
 from handlers.resident import asking, claims, guidance, room
 from handlers.talk import Talk
-from locales.spoken import quoted
+from locales.spoken import named, quoted
 from rules.handin import FILES_LIMIT, NAME_LIMIT, Step, next_step, settled
 from rules.notice import Outgoing
 from rules.places import PlaceName, find
@@ -69,13 +69,13 @@ async def take_area_name(talk: Talk, draft: OpenDraft, text: str) -> None:
     if match.hamlet:
         draft.hamlet = match.hamlet[:NAME_LIMIT]
     if not match.areas:
-        await talk.say(talk.t("area-unknown", typed=text))
+        await talk.say(talk.t("area-unknown", typed=named(talk.texts, text)))
         await asking.put(talk, draft, Step.AREA)
         return
     found = [place for number in match.areas if (place := await offices.area(talk.db, number))]
     options = [(place.name, str(place.id)) for place in found]
     key = "area-split" if len(found) > 1 else "area-found"
-    await asking.ask(talk, draft, Step.AREA, options, talk.t(key, typed=text, area=found[0].name))
+    await asking.ask(talk, draft, Step.AREA, options, talk.t(key, typed=named(talk.texts, text), area=found[0].name))
 
 
 async def keep_words(event: Message, talk: Talk, draft: OpenDraft, step: Step) -> None:

@@ -7,10 +7,12 @@ from typing import Any
 
 from aiohttp import web
 
+from rules.wire import readable
 from storage.json_text import dumps, loads
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  a header's name
 LARGEST_UPDATE = 1 << 20
+LARGEST_NUMBER = 1 << 63
 Owed = list[dict[str, Any]]
 
 
@@ -56,12 +58,18 @@ async def telegram(request: web.Request) -> web.Response:
         update = loads(await request.read())
     except (ValueError, RecursionError):
         return web.Response(status=400)
-    if not isinstance(update, dict) or not isinstance(update.get("update_id"), int):
+    if not is_update(update):
         return web.Response(status=400)
     owed: Owed = []
     if await doors.receive(update, owed):
         return obeyed(owed)
     return web.Response(status=503, headers={"Retry-After": "5"})
+
+
+def is_update(update: object) -> bool:
+    """An object with a number that a row can bear, and no more of it than can be read."""
+    number = update.get("update_id") if isinstance(update, dict) else None
+    return type(number) is int and 0 <= number < LARGEST_NUMBER and readable(update)
 
 
 def obeyed(owed: Owed) -> web.Response:

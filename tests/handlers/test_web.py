@@ -79,10 +79,22 @@ async def test_without_the_secret_nobody_is_let_in(web: Web, database: Database,
     assert await kept(database) == []
 
 
-BROKEN = [b"", b"{", b"\xff\xfe", b"[]", b"1", b"null", b"{}", b'{"update_id": "1"}', b'{"update_id": null}']
+DEEP = b'{"update_id": 1, "message": ' + b"[" * 100 + b"]" * 100 + b"}"
+MANY = b'{"update_id": 1, "message": [' + b"[]," * 30_000 + b"[]]}"
+BROKEN = [
+    *(b"", b"{", b"\xff\xfe", b"[]", b"1", b"null", b"{}", b'{"update_id": "1"}', b'{"update_id": null}'),
+    *(
+        b'{"update_id": true}',
+        b'{"update_id": -1}',
+        b'{"update_id": 9223372036854775808}',
+        b'{"update_id": 1.0}',
+        DEEP,
+        MANY,
+    ),
+]
 
 
-@pytest.mark.parametrize("body", BROKEN)
+@pytest.mark.parametrize("body", BROKEN, ids=range(len(BROKEN)))
 async def test_what_is_no_update_is_refused(web: Web, database: Database, body: bytes) -> None:
     assert await post(web, body) == 400
     assert await kept(database) == []
