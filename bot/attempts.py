@@ -6,6 +6,7 @@ from datetime import datetime
 
 import structlog
 
+from bot.budget import OverBudgetError
 from bot.errors import error_id
 from locales import texts
 from rules.notice import Outgoing
@@ -23,10 +24,6 @@ OVER_BUDGET = 3
 PATIENCE = 10
 REMEMBERED = 10_000
 log = structlog.get_logger()
-
-
-class OverBudgetError(Exception):
-    """The update took longer than any may."""
 
 
 class Attempts:

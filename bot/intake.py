@@ -12,7 +12,8 @@ from aiogram import Bot, Dispatcher
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.arrivals import chat_of, person_key, taken
-from bot.attempts import TRIES, Attempts, OverBudgetError
+from bot.attempts import TRIES, Attempts
+from bot.budget import within
 from bot.channels.calls import Call
 from bot.channels.telegram import Telegram, pressed
 from bot.conversations import UNIT, Unit
@@ -249,7 +250,7 @@ class Intake:
             update = read_update(arrived.update, self.bot)
             token = UNIT.set(unit)
             try:
-                await self._in_time_for(update, unit, refusal)
+                await within(self.budget, self._feed(update, unit, refusal))
             finally:
                 UNIT.reset(token)
         if update.callback_query is not None:
@@ -258,16 +259,9 @@ class Intake:
             await self._answer(pressed(update.callback_query.id, text, alert=alert), owed)
         return None
 
-    async def _in_time_for(self, update: Update, unit: Unit, refusal: Refusal | None) -> None:
-        """Have the doors deal with an update; one that takes longer than any may is given up."""
-        try:
-            async with asyncio.timeout(self.budget) as limit:
-                await self.dispatcher.feed_update(self.bot, update, unit=unit, refusal=refusal)
-                await unit.flush()
-        except TimeoutError as error:
-            if limit.expired():
-                raise OverBudgetError from error
-            raise
+    async def _feed(self, update: Update, unit: Unit, refusal: Refusal | None) -> None:
+        await self.dispatcher.feed_update(self.bot, update, unit=unit, refusal=refusal)
+        await unit.flush()
 
     async def _answer(self, answer: Call, owed: Owed | None) -> None:
         if owed is None:
