@@ -9,6 +9,7 @@ from typing import Any
 
 import structlog
 from aiogram import Bot, Dispatcher
+from aiogram.types import Update
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.arrivals import chat_of, person_key, taken

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from handlers.files import facts as file_facts
+from handlers.files import wordless
 from handlers.presses import Menu, OnCard, OnDialogue, Own
 from locales import Texts, texts
 from locales.spoken import code, day, lunar_day, named, quoted, short
@@ -61,9 +63,8 @@ async def card(db: Db, feedback: Feedback, now: datetime, zone: ZoneInfo) -> Out
         **await due_facts(db, feedback, now.astimezone(zone).date()),
         mode=feedback.name_mode,
         name=named(words, feedback.name) if feedback.name_mode == NameMode.FULL else "",
-        words=quoted(words, shown) if (shown := card_words(feedback)) else words.say("words-spoken"),
-        files=len(files),
-        place=f"{feedback.latitude:.5f}, {feedback.longitude:.5f}" if feedback.latitude is not None else "none",
+        words=quoted(words, shown) if (shown := card_words(feedback)) else wordless(words, feedback, files),
+        **await file_facts(db, feedback, files),
         by=words.say("card-by", who=by.name, at=short(last.at.astimezone(zone))) if by and last else "none",
         undelivered="yes" if await feedbacks.undelivered(db, feedback.id) else "no",
         leaving="yes" if leaving else "no",

@@ -36,7 +36,11 @@ class Own(CallbackData, prefix="y"):
     """Something a resident does with a feedback of their own; for a page, `feedback` is its number."""
 
     act: Annotated[
-        str, one_of("page", "view", "supply", "remark", "satisfied", "partly", "not", "claim", "done", "mistaken")
+        str,
+        one_of(
+            *("page", "view", "supply", "remark", "satisfied", "partly", "not", "claim", "done", "mistaken"),
+            *("still", "unsay", "claim-still"),
+        ),
     ]
     feedback: Number
 
@@ -44,8 +48,18 @@ class Own(CallbackData, prefix="y"):
 class OnCard(CallbackData, prefix="c"):
     """A button of a feedback's card."""
 
-    act: Annotated[str, one_of("accept", "ask", "answer", "decline", "files", "whole", "card", "name", "history")]
+    act: Annotated[
+        str, one_of("accept", "ask", "answer", "decline", "files", "whole", "card", "name", "history", "waiting")
+    ]
     feedback: Number
+
+
+class OnFile(CallbackData, prefix="t"):
+    """Letting officials see files that waited: one (`file`), or all of a feedback up to that one; or the next page."""
+
+    act: Annotated[str, one_of("one", "all", "page")]
+    feedback: Number
+    file: Number
 
 
 class OnReply(CallbackData, prefix="p"):

@@ -15,6 +15,7 @@ class Role(StrEnum):
 class Right(StrEnum):
     HANDLE = "handle"
     SEE_HIDDEN_NAME = "see_hidden_name"
+    RELEASE_FILES = "release_files"
     HOLD_DIALOGUE = "hold_dialogue"
     LINK_CHAT = "link_chat"
     MANAGE_OFFICIALS = "manage_officials"
@@ -23,7 +24,9 @@ class Right(StrEnum):
 
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.ADMIN: frozenset({Right.HANDLE, Right.HOLD_DIALOGUE, Right.LINK_CHAT, Right.MANAGE_OFFICIALS}),
-    Role.INTAKE: frozenset({Right.HANDLE, Right.SEE_HIDDEN_NAME, Right.SEE_SET_ASIDE, Right.HOLD_DIALOGUE}),
+    Role.INTAKE: frozenset(
+        {Right.HANDLE, Right.SEE_HIDDEN_NAME, Right.RELEASE_FILES, Right.SEE_SET_ASIDE, Right.HOLD_DIALOGUE}
+    ),
     Role.OFFICIAL: frozenset({Right.HANDLE}),
     Role.LEADER: frozenset({Right.HANDLE, Right.HOLD_DIALOGUE}),
 }

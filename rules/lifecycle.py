@@ -28,6 +28,7 @@ class Action(StrEnum):
     OBJECT = "object"
     REMARK = "remark"
     RECONSIDER = "reconsider"
+    RELEASE = "release"
 
 
 OPEN = frozenset({State.RECEIVED, State.ACCEPTED, State.ASKED, State.REOPENED})

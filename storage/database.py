@@ -23,7 +23,8 @@ CHANNEL = "cau_noi_outbox"
 # A session that has written to the outbox says so here; whoever sends is woken after the commit.
 OUTGOING = "outgoing"
 
-JSON: Any = {"json_serializer": dumps, "json_deserializer": loads}
+# What people wrote stands in no error's text, whoever prints it.
+ENGINE: Any = {"json_serializer": dumps, "json_deserializer": loads, "hide_parameters": True}
 
 # A process that is frozen in the middle of a transaction, or whose host is gone, holds back nobody for long.
 LET_GO: Any = {"server_settings": {"idle_in_transaction_session_timeout": "10s"}}
@@ -90,16 +91,16 @@ class Database:
         if self.embedded:
             path = self.url.database or ""
             Path(path).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self.writer = create_async_engine(self.url, **JSON, async_creator=opener(path), pool_size=1)
+            self.writer = create_async_engine(self.url, **ENGINE, async_creator=opener(path), pool_size=1)
             # Readers beyond these wait their turn: to open a connection takes longer than to read.
             self.reader = create_async_engine(
-                self.url, **JSON, async_creator=opener(path), pool_size=READERS, max_overflow=0
+                self.url, **ENGINE, async_creator=opener(path), pool_size=READERS, max_overflow=0
             )
             _prepare_sqlite(self.writer, "BEGIN IMMEDIATE", PRAGMAS)
             _prepare_sqlite(self.reader, "BEGIN", (*PRAGMAS, "PRAGMA query_only=ON"))
             self._shared = SharedCommits(self.writer)
         else:
-            self.writer = create_async_engine(self.url, **JSON, connect_args=LET_GO, pool_size=10, max_overflow=10)
+            self.writer = create_async_engine(self.url, **ENGINE, connect_args=LET_GO, pool_size=10, max_overflow=10)
             _ask_after_a_pause(self.writer)
             # A look needs no BEGIN and no ROLLBACK, each of which is a way to the server and back.
             self.reader = self.writer.execution_options(isolation_level="AUTOCOMMIT")

@@ -131,10 +131,12 @@ async def files(db: Db, draft_id: int) -> int:
 
 
 async def clear_parts(db: Db, draft_id: int, *, words: bool) -> None:
-    """Erase what was written (or, with words=False, the files) so that it can be told anew."""
+    """Erase what was written, captions too (or, with words=False, the files), so that it can be told anew."""
     statement = delete(DraftPart).where(DraftPart.draft_id == draft_id)
     which = DraftPart.file_id.is_(None) if words else DraftPart.file_id.is_not(None)
     await db.execute(statement.where(which))
+    if words:
+        await db.execute(update(PART).where(PART.c.draft_id == draft_id).values(words=""))
 
 
 async def idle(db: Db, since: datetime, until: datetime) -> Sequence[Draft]:

@@ -5,7 +5,7 @@ from typing import Any
 from aiogram import Bot
 
 from bot.channels.calls import Call
-from rules.notice import Attached, Outgoing
+from rules.notice import Outgoing
 from rules.text import units
 
 Fields = dict[str, Any]
@@ -33,7 +33,7 @@ def worded(chat_id: int, thread_id: int | None, what: Outgoing) -> Call:
     if what.edits is not None:
         return call("editMessageText", chat_id, None, text_of(what) | {"message_id": what.edits})
     if what.files:
-        return filed(chat_id, thread_id, what.files)
+        return filed(chat_id, thread_id, what)
     if what.place:
         latitude, longitude = what.place
         return call("sendLocation", chat_id, thread_id, {"latitude": latitude, "longitude": longitude})
@@ -66,12 +66,18 @@ def mention(text: str, user_id: int, name: str) -> Fields:
     return {"type": "text_mention", "offset": units(text[: text.index(name)]), "length": units(name), "user": user}
 
 
-def filed(chat_id: int, thread_id: int | None, files: tuple[Attached, ...]) -> Call:
-    if len(files) > 1:
-        media = [{"type": file.kind, "media": file.file_id} for file in files]
+def filed(chat_id: int, thread_id: int | None, what: Outgoing) -> Call:
+    """Several files are an album; one alone may have words and buttons below it, where its kind takes them."""
+    if len(what.files) > 1:
+        media = [{"type": file.kind, "media": file.file_id} for file in what.files]
         return call("sendMediaGroup", chat_id, thread_id, {"media": media})
-    (file,) = files
-    return call(ALONE[file.kind], chat_id, thread_id, {file.kind: file.file_id})
+    (file,) = what.files
+    fields: Fields = {file.kind: file.file_id}
+    if what.text and file.kind != "video_note":
+        fields["caption"] = what.text
+    if what.buttons:
+        fields["reply_markup"] = markup_of(what)
+    return call(ALONE[file.kind], chat_id, thread_id, fields)
 
 
 def markup_of(what: Outgoing) -> Fields | None:

@@ -4,8 +4,20 @@ from aiogram import Router
 from aiogram.filters import Command, StateFilter
 
 from handlers import filters, states
-from handlers.official import cards, desk, enrol, linking, pieces, planning, searching, set_aside, statistics, writing
-from handlers.presses import LinkUnit, OnCard, OnReply, OnSetAside, Plan, Search, Staff
+from handlers.official import (
+    cards,
+    desk,
+    enrol,
+    files,
+    linking,
+    pieces,
+    planning,
+    searching,
+    set_aside,
+    statistics,
+    writing,
+)
+from handlers.presses import LinkUnit, OnCard, OnFile, OnReply, OnSetAside, Plan, Search, Staff
 
 ANSWERABLE = ("card", "card-word", *writing.PROMPTS)
 COMMANDS: dict[str, Callable[..., Awaitable[None]]] = {
@@ -36,6 +48,7 @@ def setup() -> Router:
         message.register(answer, Command(command))
     for kind, handler in (
         (OnCard, cards.press),
+        (OnFile, files.press),
         (OnReply, writing.press),
         (Plan, planning.press),
         (Search, searching.press),

@@ -1,11 +1,10 @@
 """The buttons of a feedback's card, in a group or in private."""
 
-from itertools import groupby
-
 from aiogram.types import CallbackQuery, Message
 
 from handlers.announcing import author_texts, tell_author
 from handlers.notices import card, step
+from handlers.official import files
 from handlers.official.writing import prompt
 from handlers.presses import OnCard
 from handlers.talk import Talk
@@ -13,15 +12,12 @@ from locales.spoken import code, moment, named, quoted
 from rules.access import RIGHTS, Right, Role, require
 from rules.handin import NameMode
 from rules.lifecycle import Action
-from rules.notice import Attached, Button, Outgoing
+from rules.notice import Button, Outgoing
 from rules.refusal import Refusal
 from storage import feedbacks, history, offices, officials
+from storage.attachments import is_kept_back
 from storage.feedbacks import Deed
 from storage.tables import Feedback
-
-# Kinds that the messenger puts side by side in one album; any other goes alone.
-ALBUMS = {"photo": "seen", "video": "seen", "document": "papers", "audio": "sounds"}
-ALBUM_SIZE = 10
 
 
 async def press(_event: Message | CallbackQuery, press: OnCard, talk: Talk) -> None:
@@ -32,7 +28,9 @@ async def press(_event: Message | CallbackQuery, press: OnCard, talk: Talk) -> N
     elif press.act in {"ask", "answer", "decline"}:
         await prompt(talk, feedback, Action(press.act))
     elif press.act == "files":
-        await show_files(talk, feedback)
+        await files.show(talk, feedback)
+    elif press.act == "waiting":
+        await files.look(talk, feedback)
     elif press.act == "whole":
         await talk.send(Outgoing(text=quoted(talk.texts, feedback.words)), "card-word", feedback.id)
     elif press.act == "card":
@@ -55,20 +53,6 @@ async def accept(talk: Talk, feedback: Feedback) -> None:
     talk.flash("accepted-flash")
 
 
-async def show_files(talk: Talk, feedback: Feedback) -> None:
-    """The photos and papers, by album where they fit into one, then the place."""
-    files = [Attached(one.kind, one.file_id) for one in await feedbacks.files_of(talk.db, feedback.id)]
-    for album, members in groupby(files, key=lambda one: ALBUMS.get(one.kind)):
-        together = list(members)
-        size = ALBUM_SIZE if album else 1
-        for start in range(0, len(together), size):
-            what = Outgoing(files=tuple(together[start : start + size]))
-            await talk.send(what, "card-word", feedback.id)
-    if feedback.latitude is not None and feedback.longitude is not None:
-        place = Outgoing(place=(feedback.latitude, feedback.longitude))
-        await talk.send(place, "card-word", feedback.id)
-
-
 async def show_history(talk: Talk, feedback: Feedback) -> None:
     lines = [talk.t("history-head", code=code(feedback.code))]
     for entry in await history.read(talk.db, feedback.id):
@@ -81,11 +65,13 @@ async def show_history(talk: Talk, feedback: Feedback) -> None:
 
 
 async def show_card(talk: Talk, feedback: Feedback) -> None:
-    """A card of its own for this chat; in private, intake also gets the way to a hidden name."""
+    """A card of its own for this chat; in private, intake also gets the way to a hidden name and to files that wait."""
     made = await card(talk.db, feedback, talk.now, talk.house.zone)
     buttons = made.buttons
     if talk.private and Right.SEE_HIDDEN_NAME in RIGHTS[Role(talk.clerk.role)] and feedback.name_mode == "hidden":
         buttons += ((Button(talk.t("card-name"), OnCard(act="name", feedback=feedback.id).pack()),),)
+    waiting = [one for one in await feedbacks.files_of(talk.db, feedback.id) if is_kept_back(feedback, one)]
+    buttons += files.kept_buttons(talk, feedback, len(waiting))
     await talk.send(Outgoing(text=made.text, buttons=buttons), "card-word", feedback.id)
 
 

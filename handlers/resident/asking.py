@@ -1,16 +1,17 @@
 """The questions of the hand-in, each put in its own words."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
 from handlers.presses import Pick
+from handlers.resident import hidden
 from handlers.states import HandIn
 from handlers.talk import Talk
 from locales.spoken import named, quoted
 from rules.handin import KINDS_ASKED, Group, NameMode, Step, before, next_step
 from rules.notice import Outgoing
-from rules.text import first_lines, fold
+from rules.text import first_lines
 from storage import drafts, offices
-from storage.drafts import OpenDraft
+from storage.drafts import OpenDraft, Part
 
 FIELDS_A_SCREEN = 7
 
@@ -94,8 +95,17 @@ async def ask_name(talk: Talk, draft: OpenDraft) -> None:
 
 
 async def ask_review(talk: Talk, draft: OpenDraft) -> None:
+    parts = await drafts.parts(talk.db, draft.id)
+    pieces = hidden.pieces_in(words_of(parts), draft.name_mode, draft.name)
     options = [(talk.t("button-send"), "send"), (talk.t("button-change"), "change"), (talk.t("button-drop"), "drop")]
-    await ask(talk, draft, Step.REVIEW, options, await summary(talk, draft))
+    if pieces:
+        options.insert(1, (talk.t("review-rewrite"), f"to-{Step.WORDS}"))
+    text = await summary(talk, draft, parts) + hidden.before_sending(talk, draft, parts, pieces)
+    await ask(talk, draft, Step.REVIEW, options, text)
+
+
+def words_of(parts: Sequence[Part]) -> str:
+    return "\n".join(part.words for part in parts if part.words)
 
 
 async def ask_what_to_change(talk: Talk, draft: OpenDraft) -> None:
@@ -104,12 +114,11 @@ async def ask_what_to_change(talk: Talk, draft: OpenDraft) -> None:
     await ask(talk, draft, Step.REVIEW, options, talk.t("ask-change"))
 
 
-async def summary(talk: Talk, draft: OpenDraft) -> str:
+async def summary(talk: Talk, draft: OpenDraft, parts: Sequence[Part]) -> str:
     """The draft as the resident is shown it before sending, with who will see the name."""
-    parts = await drafts.parts(talk.db, draft.id)
     place = await offices.area(talk.db, draft.area_id or 0)
     field = await offices.field(talk.db, draft.field_id) if draft.field_id else None
-    words = "\n".join(part.words for part in parts if part.words)
+    words = words_of(parts)
     return talk.t(
         "review",
         group=talk.t(f"group-{draft.group}"),
@@ -117,7 +126,6 @@ async def summary(talk: Talk, draft: OpenDraft) -> str:
         area=", ".join(filter(None, (named(talk.texts, draft.hamlet), place.name if place else None))),
         field=field.name if field else talk.t("field-unsure"),
         words=quoted(talk.texts, words) if words else talk.t("words-spoken"),
-        named="yes" if draft.name and draft.name_mode == NameMode.HIDDEN and fold(draft.name) in fold(words) else "no",
         files=sum(1 for part in parts if part.file_id),
         place="yes" if draft.latitude is not None else "no",
         name=named(talk.texts, draft.name),

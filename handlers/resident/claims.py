@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from aiogram.types import Message
 
 from handlers import announcing
+from handlers.files import file_key, tell_intake
 from handlers.incoming import attached, words_to_match, written
 from handlers.presses import Menu, Own
-from handlers.resident import asking, guidance, room
+from handlers.resident import asking, guidance, hidden, room
 from handlers.talk import Talk
 from locales.spoken import code, quoted
 from rules.lifecycle import Action, State
@@ -47,7 +48,7 @@ async def undecided(talk: Talk) -> bool:
     return bool((await talk.state.get_data()).get(HELD))
 
 
-async def claim(talk: Talk, feedback: Feedback) -> None:
+async def claim(talk: Talk, feedback: Feedback, *, sure: bool = False) -> None:
     """Give what was held back to the feedback that was asked about; a draft that was open before goes on."""
     draft = await drafts.find(talk.db, talk.person.id)
     if draft is None or feedback.state != State.ASKED:
@@ -58,6 +59,10 @@ async def claim(talk: Talk, feedback: Feedback) -> None:
     words = "\n".join(part.words for part in parts if part.words)
     if not parts:
         raise Refusal("button-old")
+    pieces = [] if sure else hidden.pieces_in(words, feedback.name_mode, feedback.name)
+    if pieces:
+        await hidden.ask(talk, feedback, pieces, "claim-still")
+        return
     await release(talk, draft, parts)
     if denounces(words, words_to_match()):
         await guidance.guide_denunciation(talk)
@@ -66,12 +71,21 @@ async def claim(talk: Talk, feedback: Feedback) -> None:
         Attachment(feedback_id=feedback.id, kind=part.kind, file_id=part.file_id) for part in parts if part.file_id
     ]
     await feedbacks.add_files(talk.db, files)
+    await tell_intake(talk, feedback)
     await feedbacks.change(talk.db, feedback, Deed(Action.SUPPLY, talk.bot_id, talk.now, words=words))
-    shown = quoted(talk.texts, words) if words else talk.t("words-file")
+    shown = quoted(talk.texts, words) if words else talk.t(file_key(feedback, files))
     await announcing.tell_officials(talk, feedback, talk.t("card-supplied", code=code(feedback.code), words=shown))
     await talk.say(talk.t("own-passed-on", code=code(feedback.code)))
     if await drafts.find(talk.db, talk.person.id) is not None:
         await asking.go_on(talk, draft)
+
+
+async def let_go(talk: Talk, feedback: Feedback) -> None:
+    """Forget what was held back for a feedback, as its author will say it in other words."""
+    draft, data = await drafts.find(talk.db, talk.person.id), await talk.state.get_data()
+    if draft is not None and data.get(HELD) and data.get(HELD_FOR) == feedback.id:
+        whole = await drafts.parts(talk.db, draft.id)
+        await release(talk, draft, [part for part in whole if part.message_id in set(data[HELD])])
 
 
 async def release(talk: Talk, draft: OpenDraft, parts: Sequence[Part]) -> None:

@@ -10,7 +10,7 @@ from handlers.resident.menu import show_menu
 from handlers.states import HandIn
 from handlers.talk import Talk
 from locales.spoken import code
-from rules.handin import next_step
+from rules.handin import Step, next_step
 from storage import drafts, feedbacks, people
 
 JUST_SENT = timedelta(days=1)
@@ -37,7 +37,10 @@ async def unexpected(event: Message, talk: Talk) -> None:
     if begins:
         await talk.say(await begun(talk))
     draft = await drafts.begin(talk.db, talk.person.id, talk.now)
-    await talk.state.set_state(getattr(HandIn, next_step(draft)))
+    step = next_step(draft)
+    # What is written from home is no name where none was asked for yet.
+    unasked = step == Step.NAME and draft.name_mode is None
+    await talk.state.set_state(HandIn.words if unasked else getattr(HandIn, step))
     await telling.told(event, talk)
 
 

@@ -4,15 +4,18 @@ from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from handlers import announcing
+from handlers.files import file_key, tell_intake
 from handlers.incoming import attached, written
 from handlers.presses import Menu, Own
-from handlers.resident import claims
+from handlers.resident import claims, hidden
 from handlers.states import Own as OwnState
 from handlers.talk import Talk
 from locales.spoken import code, day, moment, quoted
 from rules.codes import read_code
 from rules.handin import REMARK_LIMIT
+from rules.identity import waits
 from rules.lifecycle import Action, State, may_object, may_reconsider
+from rules.notice import Attached
 from rules.refusal import Refusal
 from rules.text import first_lines, first_words, shorten
 from storage import cards, feedbacks, history, offices
@@ -113,13 +116,26 @@ async def press(_event: Message | CallbackQuery, press: Own, talk: Talk) -> None
         await judge(talk, feedback, press.act)
     elif press.act == "mistaken":
         await reconsider(talk, feedback)
-    elif press.act == "claim":
-        await claims.claim(talk, feedback)
+    elif press.act in {"claim", "claim-still"}:
+        await claims.claim(talk, feedback, sure=press.act == "claim-still")
+    elif press.act in {"still", "unsay"}:
+        await settle_unsure(talk, feedback, sure=press.act == "still")
     elif press.act == "done":
-        await talk.state.set_state(None)
-        await talk.say(talk.t("own-passed-on", code=code(feedback.code)))
+        await end(talk, feedback)
     else:
-        await listen(talk, feedback, "supply" if feedback.state == State.ASKED else "remark")
+        await listen_on(talk, feedback)
+
+
+async def end(talk: Talk, feedback: Feedback) -> None:
+    """Nothing more comes; what was held back is asked about before that."""
+    if await hidden.reminded(talk, feedback):
+        return
+    await talk.state.set_state(None)
+    await talk.say(talk.t("own-passed-on", code=code(feedback.code)))
+
+
+async def listen_on(talk: Talk, feedback: Feedback) -> None:
+    await listen(talk, feedback, "supply" if feedback.state == State.ASKED else "remark")
 
 
 async def listen(talk: Talk, feedback: Feedback, what: str) -> None:
@@ -176,24 +192,51 @@ async def answered_to(event: Message, said: SentMessage, talk: Talk) -> None:
 
 
 async def add(event: Message, talk: Talk, feedback: Feedback) -> None:
-    """Write what came into the history and show it to the officials; an answer to their question moves it on."""
+    """Take what came about a feedback; where it tells who wrote it, which officials are not to know, ask first."""
     text, file = written(event), attached(event)
     if not text and file is None:
         raise Refusal("unreadable")
     if len(text) > REMARK_LIMIT:
         raise Refusal("message-too-long", limit=REMARK_LIMIT)
-    if file is not None:
-        await feedbacks.add_files(talk.db, [Attachment(feedback_id=feedback.id, kind=file.kind, file_id=file.file_id)])
+    if await hidden.asks_first(talk, feedback, text, file):
+        return
+    await pass_on(talk, feedback, text, file)
+    if event.media_group_id is None or await is_first_of_album(talk, event.media_group_id):
+        await say_kept(talk, feedback, file)
+
+
+async def settle_unsure(talk: Talk, feedback: Feedback, *, sure: bool) -> None:
+    """Pass on what was held back, as it tells who wrote it, or let it go and listen to other words."""
+    held = await hidden.take_held(talk, feedback)
+    if sure and not held:
+        raise Refusal("button-old")
+    for text, file in held if sure else ():
+        await pass_on(talk, feedback, text, file)
+    if held and sure:
+        await say_kept(talk, feedback, held[-1][1])
+        return
+    await claims.let_go(talk, feedback)
+    await listen_on(talk, feedback)
+
+
+async def say_kept(talk: Talk, feedback: Feedback, file: Attached | None) -> None:
+    done = [[(talk.t("button-done"), Own(act="done", feedback=feedback.id).pack())]]
+    key = "own-kept-file" if file and waits(feedback.name_mode, file.kind) else "own-kept"
+    await talk.say(talk.t(key, code=code(feedback.code)), done)
+
+
+async def pass_on(talk: Talk, feedback: Feedback, text: str, file: Attached | None) -> None:
+    """Write it into the history and show it to the officials; an answer to their question moves the feedback on."""
+    files = [Attachment(feedback_id=feedback.id, kind=file.kind, file_id=file.file_id)] if file else []
+    await feedbacks.add_files(talk.db, files)
     if feedback.state == State.ASKED:
         await feedbacks.change(talk.db, feedback, Deed(Action.SUPPLY, talk.bot_id, talk.now, words=text))
     else:
         await history.write(talk.db, feedback.id, Action.REMARK, text, talk.now, None)
         await cards.refresh(talk.db, feedback, talk.bot_id, talk.now)
-    words = quoted(talk.texts, text) if text else talk.t("words-file")
+    words = quoted(talk.texts, text) if text else talk.t(file_key(feedback, files))
     await announcing.tell_officials(talk, feedback, talk.t("card-supplied", code=code(feedback.code), words=words))
-    if event.media_group_id is None or await is_first_of_album(talk, event.media_group_id):
-        done = [[(talk.t("button-done"), Own(act="done", feedback=feedback.id).pack())]]
-        await talk.say(talk.t("own-kept", code=code(feedback.code)), done)
+    await tell_intake(talk, feedback)
 
 
 async def is_first_of_album(talk: Talk, album: str) -> bool:

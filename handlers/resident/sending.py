@@ -1,5 +1,6 @@
 """The end of the hand-in: the draft becomes a feedback, and the resident gets a receipt."""
 
+from handlers.files import tell_intake
 from handlers.presses import Menu, Own
 from handlers.resident import asking
 from handlers.talk import Talk
@@ -27,6 +28,7 @@ async def send(talk: Talk, draft: OpenDraft) -> None:
     files = [Attachment(kind=part.kind, file_id=part.file_id) for part in parts if part.file_id]
     deed = Deed(Action.RECEIVE, talk.bot_id, talk.now)
     await feedbacks.hand_in(talk.db, feedback, files, deed, talk.today.year)
+    await tell_intake(talk, feedback)
     await drafts.drop(talk.db, draft)
     await talk.state.set_state(None)
     await receipt(talk, feedback)

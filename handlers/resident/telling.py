@@ -3,7 +3,7 @@
 from aiogram.types import Message
 
 from handlers.incoming import attached, place_of, words_to_match, written
-from handlers.resident import asking, claims, guidance, room
+from handlers.resident import asking, claims, guidance, naming, room
 from handlers.talk import Talk
 from locales.spoken import named, quoted
 from rules.handin import FILES_LIMIT, NAME_LIMIT, Step, next_step, settled
@@ -30,6 +30,9 @@ async def told(event: Message, talk: Talk) -> None:
         return
     step = Step((await talk.state.get_state() or "").removeprefix("HandIn:"))
     text, place = written(event), place_of(event)
+    if step == Step.NAME and place is None and not await naming.follows_album(event, talk, draft):
+        await naming.take(event, talk, draft)
+        return
     asked = await feedbacks.asked_of(talk.db, talk.person.id, draft.touched_at) if place is None else None
     if asked is not None and (text or attached(event)):
         await claims.ask_which(event, talk, asked)
@@ -51,9 +54,6 @@ async def take_text(event: Message, talk: Talk, draft: OpenDraft, step: Step) ->
     elif step == Step.HAMLET and len(text) <= NAME_LIMIT:
         draft.hamlet = one_line(text)
         draft.settled = " ".join(sorted(settled(draft) | {Step.HAMLET}))
-        await asking.go_on(talk, draft)
-    elif step == Step.NAME and draft.name_mode and len(text) <= NAME_LIMIT:
-        draft.name = one_line(text)
         await asking.go_on(talk, draft)
     elif step == Step.WORDS or len(text) >= A_SENTENCE:
         await keep_words(event, talk, draft, step)

@@ -54,6 +54,7 @@ done-confirm = satisfied, closed
 done-partly = partly satisfied, closed
 done-object = not satisfied, reopened
 done-remark = wrote more
+done-release = passed files on to the officials in charge
 done-reconsider = took a mistaken verdict back
 
 who-you = you

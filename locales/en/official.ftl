@@ -70,7 +70,13 @@ card =
 
     { $words }
 
-    Files: { $files } · Location: { $place ->
+    Files: { $files }{ $waiting ->
+        [0] {""}
+       *[other] {" "}({ $waiting } wait for intake{ $keepers ->
+            [0] , ⚠ the unit has nobody of intake
+           *[other] {""}
+        })
+    } · Location: { $place ->
         [none] none
        *[other] { $place }
     }{ $by ->

@@ -25,7 +25,7 @@ privacy-notice =
     3. What it is used for: receiving, considering and answering feedback; summaries without names. You are reminded of a dialogue only if you press the button to be reminded.
     4. It is not used for advertising and not sold. The office passes it on to nobody else.
     5. Messages pass through Telegram, whose servers stand abroad.
-    6. Who can see it: intake, and the officials of the unit that answers. If you choose to keep your name hidden, only intake can see it, and every look is recorded.
+    6. Who can see it: intake, and the officials of the unit that answers. If you choose to keep your name hidden, only intake can see it; files (other than photos) of a sender whose name is not shown are looked at by intake first. Every look is recorded.
     7. Your rights: to see, correct, take back consent, restrict, object, ask for deletion, and complain. Please call the number above; we reply within 2 working days. What was done before you took back consent remains valid.
 
 menu = What would you like to do? Please press a button or send a number.
@@ -97,7 +97,7 @@ ask-marks = Your text seems to lack the Vietnamese marks. With them, officials u
 marks-rewrite = Write it again with marks
 marks-keep = Leave it as it is
 ask-files = { $count ->
-    [0] Do you have photos, papers or a voice message? Please send them here. Please do not send pictures of your identity card.
+    [0] Do you have photos, papers or a voice message? Please send them here. Please do not send pictures of your identity card. If you hide your name or give none, photos go to the officials at once, while papers, videos and recordings are looked at by intake first.
     [one] { $count } file received. Send more, or go on.
    *[other] { $count } files received. Send more, or go on.
 }
@@ -139,9 +139,6 @@ review =
         [full] { $name } (seen by the officials in charge)
         [hidden] { $name } (hidden, seen by intake only)
        *[none] not given
-    }{ $named ->
-        [yes] {"\u000A"}⚠ Your name stands in the text, where the officials in charge will read it. To keep it hidden, press Change.
-       *[no] {""}
     }
 button-send = Send this feedback
 button-change = Change something

@@ -54,6 +54,7 @@ done-confirm = hài lòng, kết thúc
 done-partly = hài lòng một phần, kết thúc
 done-object = chưa hài lòng, mở lại
 done-remark = viết thêm
+done-release = chuyển tệp cho cán bộ xem
 done-reconsider = rút lại đánh giá bấm nhầm
 
 who-you = ông/bà

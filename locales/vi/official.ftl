@@ -69,7 +69,13 @@ card =
 
     { $words }
 
-    Tệp: { $files } · Vị trí: { $place ->
+    Tệp: { $files }{ $waiting ->
+        [0] {""}
+       *[other] {" "}({ $waiting } chờ bộ phận tiếp nhận xem{ $keepers ->
+            [0] , ⚠ đơn vị chưa có ai làm tiếp nhận
+           *[other] {""}
+        })
+    } · Vị trí: { $place ->
         [none] không có
        *[other] { $place }
     }{ $by ->

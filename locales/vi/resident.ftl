@@ -25,7 +25,7 @@ privacy-notice =
     3. Để làm gì: nhận, xem xét, trả lời ý kiến; tổng hợp không nêu tên. Chỉ nhắc lịch hội nghị khi ông/bà bấm nút xin nhắc.
     4. Không dùng để quảng cáo, không bán. Cơ quan không chuyển cho ai khác.
     5. Tin nhắn đi qua Telegram, có máy chủ đặt ở nước ngoài.
-    6. Ai xem được: bộ phận tiếp nhận và cán bộ của đơn vị trả lời. Tên giữ kín thì chỉ bộ phận tiếp nhận xem được, mỗi lần xem đều được ghi lại.
+    6. Ai xem được: bộ phận tiếp nhận và cán bộ của đơn vị trả lời. Tên giữ kín thì chỉ bộ phận tiếp nhận xem được; tệp của người không nêu tên với cán bộ (trừ ảnh) thì bộ phận tiếp nhận xem trước rồi mới chuyển. Mỗi lần xem đều được ghi lại.
     7. Quyền của ông/bà: xem, sửa, rút lại đồng ý, hạn chế, phản đối, xóa, khiếu nại. Xin gọi số trên, chúng tôi phản hồi trong 2 ngày làm việc. Việc đã làm trước khi rút đồng ý vẫn có giá trị.
 
 menu = Ông/bà muốn làm gì? Xin bấm nút hoặc gửi số.
@@ -97,7 +97,7 @@ ask-marks = Nội dung của ông/bà hình như chưa có dấu. Viết có d�
 marks-rewrite = Viết lại có dấu
 marks-keep = Giữ nguyên
 ask-files = { $count ->
-    [0] Ông/bà có ảnh, giấy tờ, tin nhắn thoại không? Xin gửi vào đây. Xin đừng gửi ảnh thẻ căn cước.
+    [0] Ông/bà có ảnh, giấy tờ, tin nhắn thoại không? Xin gửi vào đây. Xin đừng gửi ảnh thẻ căn cước. Nếu ông/bà giữ kín tên hoặc không nêu tên thì ảnh đến cán bộ ngay, còn giấy tờ, video, ghi âm thì bộ phận tiếp nhận xem trước.
    *[other] Đã nhận { $count } tệp. Ông/bà gửi tiếp, hoặc đi tiếp.
 }
 button-no-files = Không có, đi tiếp
@@ -138,9 +138,6 @@ review =
         [full] { $name } (cán bộ xử lý thấy tên)
         [hidden] { $name } (giữ kín, chỉ bộ phận tiếp nhận thấy)
        *[none] không nêu tên
-    }{ $named ->
-        [yes] {"\u000A"}⚠ Trong nội dung có họ tên của ông/bà, cán bộ xử lý sẽ đọc thấy. Muốn giữ kín, xin bấm Sửa.
-       *[no] {""}
     }
 button-send = Gửi ý kiến này
 button-change = Sửa

@@ -80,12 +80,16 @@ class Feedback(Base):
 
 
 class Attachment(Base):
+    """A file of a feedback; where its sender gives officials no name they see it once it was released (by whom)."""
+
     __tablename__ = "attachment"
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     feedback_id: Mapped[int] = mapped_column(ForeignKey("feedback.id"))
     kind: Mapped[str] = mapped_column(String(20))
     file_id: Mapped[str] = mapped_column(String(255))
+    released_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    released_by: Mapped[int | None] = mapped_column(BigInteger)
 
     __table_args__ = (Index(None, "feedback_id"),)
 

@@ -1,0 +1,81 @@
+"""What is told of a feedback's files and place: on its card, and to intake where files wait to be looked at."""
+
+from collections.abc import Sequence
+
+from handlers.presses import OnCard
+from handlers.talk import Talk
+from locales import Texts, texts
+from locales.spoken import code
+from rules.identity import COARSE, coarse, withheld
+from rules.notice import Button, Lane, Outgoing
+from storage import attachments, feedbacks, outbox
+from storage.attachments import is_kept_back
+from storage.database import Db
+from storage.outbox import Letter
+from storage.tables import Attachment, Feedback
+
+EXACT = 5
+
+
+async def facts(db: Db, feedback: Feedback, files: Sequence[Attachment]) -> dict[str, object]:
+    """The line of a card that tells of files and place: how many there are, how many wait, and whether for nobody."""
+    waiting = sum(is_kept_back(feedback, one) for one in files)
+    keepers = await attachments.keepers(db, feedback.unit_id) if waiting else ()
+    return {
+        "files": len(files),
+        "waiting": waiting,
+        "keepers": len(keepers),
+        "place": shown(feedback),
+    }
+
+
+def wordless(words: Texts, feedback: Feedback, files: Sequence[Attachment]) -> str:
+    """What stands for words where none were written: where to hear or see what was sent instead."""
+    waiting = any(is_kept_back(feedback, one) for one in files)
+    return words.say("words-spoken-wait" if waiting else "words-spoken")
+
+
+def file_key(feedback: Feedback, files: Sequence[Attachment]) -> str:
+    """The key of what officials are told who are sent a file without words: where to see it, now or later."""
+    return "words-file-waits" if any(is_kept_back(feedback, one) for one in files) else "words-file"
+
+
+def place_of(feedback: Feedback, *, exact: bool = False) -> tuple[float, float] | None:
+    """Where it is, as officials see it: only about, where it may be the home of somebody who hides the name."""
+    if feedback.latitude is None or feedback.longitude is None:
+        return None
+    if exact or not withheld(feedback.name_mode):
+        return feedback.latitude, feedback.longitude
+    return coarse(feedback.latitude), coarse(feedback.longitude)
+
+
+def shown(feedback: Feedback) -> str:
+    place = place_of(feedback)
+    if place is None:
+        return "none"
+    digits = COARSE if withheld(feedback.name_mode) else EXACT
+    return f"{place[0]:.{digits}f}, {place[1]:.{digits}f}"
+
+
+async def tell_intake(talk: Talk, feedback: Feedback) -> None:
+    """Word in private to everybody who may let go what waits; once, and again only if files come after a release."""
+    files = await feedbacks.files_of(talk.db, feedback.id)
+    waiting = sum(is_kept_back(feedback, one) for one in files)
+    if not waiting:
+        return
+    released = sum(one.released_at is not None for one in files)
+    words = texts("vi")
+    text = words.say("files-wait-for-you", code=code(feedback.code), count=waiting)
+    look = Button(words.say("card-waiting", count=waiting), OnCard(act="waiting", feedback=feedback.id).pack())
+    for official, person in await attachments.keepers(talk.db, feedback.unit_id):
+        letter = Letter(
+            f"files:{feedback.id}:{official.id}:{released}",
+            person.bot_id,
+            person.chat_id,
+            talk.now,
+            Lane.OFFICIAL,
+            "card-word",
+            feedback.id,
+            Outgoing(text=text, buttons=((look,),)),
+        )
+        await outbox.add(talk.db, letter)

@@ -1,0 +1,137 @@
+"""The files of a feedback as officials see them, and those that wait, which intake looks at and lets go."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from aiogram.types import CallbackQuery, Message
+
+from handlers import announcing
+from handlers.files import place_of
+from handlers.presses import OnCard, OnFile
+from handlers.talk import Rows, Talk
+from locales.spoken import code
+from rules.access import RIGHTS, Right, Role, require
+from rules.identity import withheld
+from rules.notice import Attached, Button, Outgoing
+from rules.refusal import Refusal
+from storage import attachments, feedbacks
+from storage.attachments import is_kept_back
+from storage.tables import Attachment, Feedback
+
+# Kinds that the messenger puts side by side in one album; any other goes alone.
+ALBUMS = {"photo": "seen", "video": "seen", "document": "papers", "audio": "sounds"}
+ALBUM_SIZE = 10
+PAGE = 10
+
+
+def may_release(talk: Talk) -> bool:
+    """Whether this is somebody of intake, alone with the bot."""
+    return talk.private and Right.RELEASE_FILES in RIGHTS[Role(talk.clerk.role)]
+
+
+async def show(talk: Talk, feedback: Feedback, after: int = 0) -> None:
+    """The files that officials may see, by album where they fit into one; then the place, and how many wait."""
+    files = await feedbacks.files_of(talk.db, feedback.id)
+    free = [one for one in files if not is_kept_back(feedback, one)]
+    page = [one for one in free if one.id > after][:PAGE]
+    await send_albums(talk, feedback, page)
+    if page and page[-1].id < free[-1].id:
+        more = OnFile(act="page", feedback=feedback.id, file=page[-1].id).pack()
+        await talk.say(talk.t("files-more", code=code(feedback.code)), [[(talk.t("button-more"), more)]])
+        return
+    place = place_of(feedback)
+    if place is not None:
+        await talk.send(Outgoing(place=place), "card-word", feedback.id)
+    if len(free) < len(files):
+        await tell_waiting(talk, feedback, len(files) - len(free))
+
+
+async def send_albums(talk: Talk, feedback: Feedback, files: Sequence[Attachment]) -> None:
+    attached = [Attached(one.kind, one.file_id) for one in files]
+    for album, members in groupby(attached, key=lambda one: ALBUMS.get(one.kind)):
+        together = list(members)
+        size = ALBUM_SIZE if album else 1
+        for start in range(0, len(together), size):
+            what = Outgoing(files=tuple(together[start : start + size]))
+            await talk.send(what, "card-word", feedback.id)
+
+
+async def tell_waiting(talk: Talk, feedback: Feedback, count: int) -> None:
+    """That more files are there, who looks at them first, and what to do where there is nobody who could."""
+    keepers = await attachments.keepers(talk.db, feedback.unit_id)
+    text = talk.t("files-wait", code=code(feedback.code), count=count, keepers=len(keepers))
+    buttons = kept_buttons(talk, feedback, count)
+    await talk.send(Outgoing(text=text, buttons=buttons), "card-word", feedback.id)
+
+
+def kept_buttons(talk: Talk, feedback: Feedback, count: int) -> tuple[tuple[Button, ...], ...]:
+    """For intake in private: the way to the files that wait and to where exactly it is."""
+    kept = count or (feedback.latitude is not None and withheld(feedback.name_mode))
+    if not kept or not may_release(talk):
+        return ()
+    look = OnCard(act="waiting", feedback=feedback.id).pack()
+    return ((Button(talk.t("card-waiting", count=count), look),),)
+
+
+async def look(talk: Talk, feedback: Feedback) -> None:
+    """Show intake, in private only, what waits and where exactly it is; that it was looked at is kept."""
+    require(talk.clerk.role, Right.RELEASE_FILES)
+    if not talk.private:
+        raise Refusal("private-only")
+    files = await feedbacks.files_of(talk.db, feedback.id)
+    waiting = [one for one in files if is_kept_back(feedback, one)]
+    place = place_of(feedback, exact=True) if withheld(feedback.name_mode) else None
+    if not waiting and place is None:
+        raise Refusal("files-none-wait")
+    await feedbacks.look(talk.db, feedback, talk.clerk, talk.now)
+    if place is not None:
+        await talk.send(Outgoing(text=talk.t("place-exact", code=code(feedback.code))))
+        await talk.send(Outgoing(place=place), "card-word", feedback.id)
+    page = waiting[:PAGE]
+    for number, one in enumerate(page, start=1):
+        await show_waiting(talk, feedback, one, number)
+    if page:
+        await talk.say(talk.t("files-look", code=code(feedback.code), count=len(page)), rows(talk, feedback, page))
+
+
+async def show_waiting(talk: Talk, feedback: Feedback, file: Attachment, number: int) -> None:
+    """One file, with its own name as its sender gave it, and the press that lets it go."""
+    text = talk.t("file-waits", code=code(feedback.code), number=number)
+    press = OnFile(act="one", feedback=feedback.id, file=file.id).pack()
+    button = Button(talk.t("file-release", number=number), press)
+    what = Outgoing(text=text, files=(Attached(file.kind, file.file_id),), buttons=((button,),))
+    await talk.send(what, "card-word", feedback.id)
+
+
+def rows(talk: Talk, feedback: Feedback, page: Sequence[Attachment]) -> Rows:
+    """Below what was shown: let all of it go, and nothing that came later."""
+    release = OnFile(act="all", feedback=feedback.id, file=page[-1].id).pack()
+    return [[(talk.t("files-release", count=len(page)), release)]]
+
+
+async def press(_event: Message | CallbackQuery, press: OnFile, talk: Talk) -> None:
+    """The next page of what may be seen, or letting go what waited."""
+    require(talk.clerk.role, Right.HANDLE if press.act == "page" else Right.RELEASE_FILES)
+    feedback = await feedbacks.visible_to(talk.db, talk.clerk, press.feedback)
+    if press.act == "page":
+        await show(talk, feedback, press.file)
+        return
+    files = await feedbacks.files_of(talk.db, feedback.id)
+    wanted = [one.id for one in files if is_kept_back(feedback, one) and meant(press, one)]
+    await release(talk, feedback, wanted)
+
+
+def meant(press: OnFile, file: Attachment) -> bool:
+    return file.id == press.file if press.act == "one" else file.id <= press.file
+
+
+async def release(talk: Talk, feedback: Feedback, files: Sequence[int]) -> None:
+    """Let files go: the card shows it, and a word beside it says so; whoever presses second is told."""
+    deed = attachments.Release(talk.clerk, talk.bot_id, talk.now)
+    count = await attachments.release(talk.db, feedback, files, deed)
+    if not count:
+        raise Refusal("files-released-already")
+    text = talk.t("files-released", code=code(feedback.code), count=count)
+    await announcing.tell_officials(talk, feedback, text)
+    if talk.private:
+        await talk.say(text)

@@ -1,0 +1,89 @@
+"""What a sender who gives officials no name is told and asked, so that nothing else says who it was unnoticed."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from handlers.presses import Own
+from handlers.talk import Talk
+from locales import Texts, phrases
+from locales.spoken import code
+from rules.identity import IdentityWords, telling, waits, withheld
+from rules.notice import Attached
+from rules.refusal import Refusal
+from storage.drafts import OpenDraft, Part
+from storage.tables import Feedback
+
+# Where the conversation keeps what is not passed on before its author has said so.
+UNSURE = "unsure"
+MOST_UNSURE = 5
+
+
+def identity_words() -> IdentityWords:
+    return IdentityWords(*(phrases(f"identity_{name}") for name in IdentityWords._fields))
+
+
+def pieces_in(text: str, name_mode: str | None, name: str | None) -> list[str]:
+    """What in a text tells who wrote it; nothing where the name is given anyway."""
+    return telling(text, name, identity_words()) if text and withheld(name_mode) else []
+
+
+def quoted(words: Texts, pieces: Sequence[str]) -> str:
+    return ", ".join(words.say("quoted", words=piece) for piece in pieces)
+
+
+def before_sending(talk: Talk, draft: OpenDraft, parts: Sequence[Part], pieces: Sequence[str]) -> str:
+    """Who will see which of the files and the place, and what in the words tells the name that is not given."""
+    kinds = [part.kind for part in parts if part.file_id]
+    lines: list[str] = []
+    if withheld(draft.name_mode) and (kinds or draft.latitude is not None):
+        waiting = sum(waits(draft.name_mode, kind) for kind in kinds)
+        place = "yes" if draft.latitude is not None else "no"
+        lines.append(talk.t("review-seen", photos=len(kinds) - waiting, waiting=waiting, place=place))
+    if pieces:
+        lines.append(talk.t("review-tells", pieces=quoted(talk.texts, pieces)))
+    return "".join(f"\n\n{line}" for line in lines)
+
+
+async def asks_first(talk: Talk, feedback: Feedback, text: str, file: Attached | None) -> bool:
+    """Hold back words that tell who their author is, and ask; what tells nothing is passed on by the caller."""
+    pieces = pieces_in(text, feedback.name_mode, feedback.name)
+    if not pieces:
+        return False
+    held = await unsure(talk)
+    if len(held) >= MOST_UNSURE:
+        raise Refusal("unsure-enough")
+    one = {"feedback": feedback.id, "text": text, "file": [*file] if file else None}
+    await talk.state.update_data({UNSURE: [*held, one]})
+    await ask(talk, feedback, pieces)
+    return True
+
+
+async def ask(talk: Talk, feedback: Feedback, pieces: Sequence[str], still: str = "still") -> None:
+    rows = [
+        [(talk.t(f"unsure-{act}"), Own(act=pressed, feedback=feedback.id).pack())]
+        for act, pressed in (("still", still), ("unsay", "unsay"))
+    ]
+    facts = {"code": code(feedback.code), "pieces": quoted(talk.texts, pieces)}
+    await talk.say(talk.t("unsure-ask", **facts), rows)
+
+
+async def unsure(talk: Talk) -> list[dict[str, Any]]:
+    held: list[dict[str, Any]] = (await talk.state.get_data()).get(UNSURE, [])
+    return held
+
+
+async def take_held(talk: Talk, feedback: Feedback) -> list[tuple[str, Attached | None]]:
+    """What was held back of what was written about a feedback; it is held no longer."""
+    held = await unsure(talk)
+    await talk.state.update_data({UNSURE: [one for one in held if one["feedback"] != feedback.id]})
+    return [
+        (one["text"], Attached(*one["file"]) if one["file"] else None) for one in held if one["feedback"] == feedback.id
+    ]
+
+
+async def reminded(talk: Talk, feedback: Feedback) -> bool:
+    """Ask once more about what is still held back, rather than lose it unsaid."""
+    mine = [one["text"] for one in await unsure(talk) if one["feedback"] == feedback.id]
+    if mine:
+        await ask(talk, feedback, pieces_in("\n".join(mine), feedback.name_mode, feedback.name))
+    return bool(mine)

@@ -1,0 +1,54 @@
+"""What is sent while the name is asked for: a name, or nothing that is kept; never a part of what goes to officials."""
+
+from aiogram.types import Message
+
+from handlers.incoming import attached, written
+from handlers.presses import Own
+from handlers.resident import asking
+from handlers.resident.hidden import identity_words
+from handlers.talk import Rows, Talk
+from locales.spoken import code
+from rules.handin import Step
+from rules.identity import name_in
+from storage import drafts, feedbacks
+from storage.drafts import OpenDraft
+
+ALBUM = "album-at-name"
+
+
+async def take(event: Message, talk: Talk, draft: OpenDraft) -> None:
+    """Take the name; anything else is not kept, and its sender is told where it can be said."""
+    text, album = written(event), event.media_group_id
+    if attached(event) is not None:
+        if album is None or await is_first(talk, album):
+            await talk.say(talk.t("name-no-files"))
+            await asking.put(talk, draft, Step.NAME)
+        return
+    name = name_in(text, identity_words()) if draft.name_mode else None
+    if name is not None:
+        draft.name = name
+        await asking.go_on(talk, draft)
+        return
+    await talk.say(talk.t("name-only" if text else "unreadable"), await other_question(talk, draft) if text else None)
+    await asking.put(talk, draft, Step.NAME)
+
+
+async def is_first(talk: Talk, album: str) -> bool:
+    """An album comes as several messages; only its first is answered."""
+    first = (await talk.state.get_data()).get(ALBUM) != album
+    await talk.state.update_data({ALBUM: album})
+    return first
+
+
+async def other_question(talk: Talk, draft: OpenDraft) -> Rows:
+    """The way to a question that an official asked meanwhile, if it was that which was answered."""
+    asked = await feedbacks.asked_of(talk.db, talk.person.id, draft.touched_at)
+    if asked is None:
+        return []
+    return [[(talk.t("claim-answer", code=code(asked.code)), Own(act="supply", feedback=asked.id).pack())]]
+
+
+async def follows_album(event: Message, talk: Talk, draft: OpenDraft) -> bool:
+    """Whether it is a late part of an album that was begun at an earlier question."""
+    album = event.media_group_id
+    return album is not None and any(part.album == album for part in await drafts.parts(talk.db, draft.id))

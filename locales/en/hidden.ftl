@@ -1,0 +1,52 @@
+# What is said when a sender hides the name or gives none: who sees what, and what could tell who the sender is.
+
+# To residents.
+quoted = “{ $words }”
+review-seen =
+    As your name is not shown to the officials in charge:{ $photos ->
+        [0] {""}
+       *[other] {"\u000A"}• Photos ({ $photos }): the officials in charge see them at once.
+    }{ $waiting ->
+        [0] {""}
+       *[other] {"\u000A"}• Other files ({ $waiting }): intake looks at them first, and only then passes them on. They keep their file names.
+    }{ $place ->
+        [yes] {"\u000A"}• Location: the officials in charge see it only roughly, about 50 metres off. Intake sees the exact spot.
+       *[no] {""}
+    }
+review-tells = ⚠ Your text holds: { $pieces }. The officials in charge will read it and may know who you are. To keep it to yourself, press "Rewrite the text". If you do not mind, just send it.
+review-rewrite = Rewrite the text
+name-only = Only your name is asked here, so what you just sent was NOT added to your feedback. When asked for your name, please send the name alone, without telephone or address. To add to the text, press Change at the last check.
+name-no-files = Only your name is asked here, so the photo or file you just sent was NOT kept. Please do not send a picture of your identity card. To attach other photos or files, press Change at the last check.
+unsure-ask = What you just wrote about feedback { $code } has NOT been passed on, as it holds: { $pieces }. The officials in charge may know from it who you are. What would you like to do?
+unsure-still = Pass it on all the same
+unsure-unsay = Drop it, write anew
+unsure-enough = Some of what you wrote has not been passed on yet. Please press "Pass it on all the same" or "Drop it, write anew" first.
+own-kept-file = Noted in feedback { $code }. Intake looks at this file first and then passes it on. Send more if there is more; otherwise press Done.
+
+# To officials.
+words-spoken-wait = (nothing written; what was spoken or attached waits with intake, who listens or looks and passes it on)
+words-file-waits = (sent a file; the sender's name is not shown, so intake looks first and then passes it on)
+card-waiting = { $count ->
+    [0] See the exact location
+   *[other] See the files kept back ({ $count })
+}
+files-wait =
+    Feedback { $code }: { $count } files other than photos have not been passed on, as the sender's name is not shown to the officials in charge.
+
+    { $keepers ->
+        [0] The unit has nobody of intake, so nobody can look at them and pass them on. Please ask an admin to invite somebody as intake.
+       *[other] Intake looks at them in private with the system, by /hoso and the code, and passes them on.
+    }
+files-wait-for-you =
+    Feedback { $code }: { $count } files of a sender whose name is not shown to the officials in charge wait for you.
+
+    Press the button to look at them in private. If neither the files nor their names tell who the sender is, pass them on. The look is recorded.
+file-waits = Feedback { $code }, file { $number }: the officials in charge do NOT see it yet. Please look at the file name too, as it goes along.
+file-release = Pass on file { $number }
+files-look = Feedback { $code }: these are the { $count } files kept back. This look has been recorded. Do not pass on a file with the sender's name, telephone, address, voice or picture. What was passed on cannot be taken back.
+files-release = Pass on all { $count } files
+files-released = Feedback { $code }: intake has passed on { $count } files. Press "Photos, files" below the feedback to see them.
+files-released-already = This file has been passed on before.
+files-none-wait = This feedback has no file or location that is kept back.
+files-more = Feedback { $code }: there are more photos and files.
+place-exact = Feedback { $code }: the exact spot the resident sent. Only intake sees it, please keep it to yourself. This look has been recorded.

@@ -1,0 +1,52 @@
+# Lời nói khi người gửi giữ kín tên hoặc không nêu tên: ai thấy gì, và điều gì có thể làm lộ người gửi.
+
+# Với người dân.
+quoted = “{ $words }”
+review-seen =
+    Vì không nêu tên với cán bộ xử lý:{ $photos ->
+        [0] {""}
+       *[other] {"\u000A"}• { $photos } ảnh: cán bộ xử lý xem được ngay.
+    }{ $waiting ->
+        [0] {""}
+       *[other] {"\u000A"}• { $waiting } tệp không phải ảnh: bộ phận tiếp nhận xem trước, rồi mới chuyển cho cán bộ. Tên tệp được giữ nguyên.
+    }{ $place ->
+        [yes] {"\u000A"}• Vị trí: cán bộ xử lý chỉ thấy gần đúng, lệch khoảng 50 mét. Bộ phận tiếp nhận thấy đúng chỗ.
+       *[no] {""}
+    }
+review-tells = ⚠ Trong nội dung có: { $pieces }. Cán bộ xử lý sẽ đọc được, nên có thể biết ông/bà là ai. Muốn giữ kín, xin bấm "Viết lại nội dung". Nếu thấy không sao, ông/bà cứ gửi.
+review-rewrite = Viết lại nội dung
+name-only = Ở câu này chỉ hỏi tên, nên lời vừa gửi KHÔNG được ghi vào ý kiến. Khi hỏi họ tên, xin chỉ gửi họ tên, không kèm số điện thoại, địa chỉ. Muốn viết thêm nội dung, xin bấm Sửa ở bước kiểm tra lại.
+name-no-files = Ở câu này chỉ hỏi tên, nên ảnh, tệp vừa gửi KHÔNG được ghi. Xin đừng gửi ảnh thẻ căn cước. Muốn gửi kèm ảnh, tệp khác, xin bấm Sửa ở bước kiểm tra lại.
+unsure-ask = Lời vừa gửi về ý kiến { $code } CHƯA chuyển cho cán bộ, vì trong đó có: { $pieces }. Cán bộ xử lý đọc sẽ có thể biết ông/bà là ai. Ông/bà muốn thế nào?
+unsure-still = Vẫn chuyển cho cán bộ
+unsure-unsay = Bỏ đi, viết lại
+unsure-enough = Ông/bà còn lời chưa chuyển cho cán bộ. Xin bấm "Vẫn chuyển cho cán bộ" hoặc "Bỏ đi, viết lại" trước đã.
+own-kept-file = Đã ghi vào ý kiến { $code }. Tệp này bộ phận tiếp nhận xem trước, rồi mới chuyển cho cán bộ. Còn nữa thì ông/bà gửi tiếp, hết thì bấm Xong.
+
+# Với cán bộ.
+words-spoken-wait = (không viết chữ; lời nói hoặc tệp đang ở bộ phận tiếp nhận, chờ nghe, xem rồi chuyển)
+words-file-waits = (gửi tệp; người gửi giữ kín tên, nên bộ phận tiếp nhận xem trước rồi mới chuyển)
+card-waiting = { $count ->
+    [0] Xem vị trí giữ kín
+   *[other] Xem tệp giữ kín ({ $count })
+}
+files-wait =
+    Ý kiến { $code }: còn { $count } tệp không phải ảnh chưa chuyển, vì người gửi không nêu tên với cán bộ xử lý.
+
+    { $keepers ->
+        [0] Đơn vị chưa có ai làm bộ phận tiếp nhận, nên chưa ai xem và chuyển được. Xin quản trị cấp mã mời vai trò "bộ phận tiếp nhận" cho một người.
+       *[other] Bộ phận tiếp nhận xem riêng với hệ thống, bằng lệnh /hoso kèm mã, rồi bấm chuyển.
+    }
+files-wait-for-you =
+    Ý kiến { $code }: có { $count } tệp của người không nêu tên với cán bộ xử lý, đang chờ đồng chí xem.
+
+    Bấm nút dưới đây để xem riêng. Nếu trong tệp và trong tên tệp không có gì cho biết người gửi là ai thì bấm chuyển. Lần xem được ghi lại.
+file-waits = Ý kiến { $code }, tệp số { $number }: cán bộ xử lý CHƯA xem được. Xin xem cả tên tệp, vì chuyển thì tên tệp đi cùng.
+file-release = Chuyển tệp số { $number } cho cán bộ
+files-look = Ý kiến { $code }: trên đây là { $count } tệp giữ kín. Lần xem này đã được ghi lại. Tệp nào có họ tên, số điện thoại, địa chỉ, giọng nói hay hình người gửi thì đừng chuyển. Đã chuyển thì không lấy lại được.
+files-release = Chuyển cả { $count } tệp cho cán bộ
+files-released = Ý kiến { $code }: bộ phận tiếp nhận đã chuyển { $count } tệp. Bấm "Ảnh, tệp" dưới ý kiến để xem.
+files-released-already = Tệp này đã được chuyển từ trước.
+files-none-wait = Ý kiến này không có tệp hay vị trí nào đang giữ kín.
+files-more = Ý kiến { $code }: còn ảnh, tệp nữa.
+place-exact = Ý kiến { $code }: vị trí đúng như người dân gửi. Chỉ bộ phận tiếp nhận thấy, xin giữ kín. Lần xem này đã được ghi lại.

@@ -1,0 +1,216 @@
+"""Tells who a sender is kept from, and which pieces of a text would tell who it is all the same."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from rules.handin import NAME_LIMIT, NameMode
+from rules.phrases import Index, Token, index, is_name, is_one_of, is_spelled, met, plainly, tokens
+from rules.text import shorten
+
+MOST_PIECES = 5
+LONGEST_PIECE = 60
+# A name has no more words than this; what is longer is a sentence.
+MOST_NAME_WORDS = 8
+# So many decimals of a degree are shown to officials: about a hundred metres, the lane and not the house.
+COARSE = 3
+
+_GAP = r"[ .,\-–—()·•*_]{0,3}"
+_DATE = r"(?!\d{1,2}[.\-]\d{1,2}[.\-]\d{2})"
+_PHONE = re.compile(
+    rf"(?<!\d){_DATE}(?:(?:(?:\+{_GAP}|00)?84{_GAP}(?:0{_GAP})?|(?:0|\b[oO]){_GAP})[235789](?:{_GAP}\d){{8,9}}"
+    rf"|0{_GAP}1{_GAP}[2689](?:{_GAP}\d){{8}})(?!\d)"
+)
+_CARD = re.compile(r"(?<!\d)(?:\d{9,16}|\d{3}(?:[ .]\d{3}){3}|\d{4}(?: \d{4}){2,3}|\d{3}(?: \d{3}){2})(?!\d|[ .,]\d)")
+_BEHIND = re.compile(r" ?([^\W\d_]{1,8})")
+_PASSPORT = re.compile(r"\b[A-Z]\d{7,8}\b")
+_MAIL = re.compile(r"(?<![\w.+\-])[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){0,4}|(?<!\w)@\w{3,32}")
+_PROFILE = re.compile(r"\b(?:facebook|fb|zalo|t|m)\.(?:com|me)/\S{1,64}", re.IGNORECASE)
+_NUMBERS = (_PHONE, _PASSPORT, _MAIL, _PROFILE)
+# The least of a telephone number that is told in words.
+_SPOKEN_DIGITS = 9
+# Where one of these stands between "I am" and a name, the name is not the speaker's.
+_STOPS = ".!?;\n"
+_CLAUSE_END = re.compile(r"[.!?;\n]")
+_HOME_WORDS = 10
+_NAME_WORDS = 5
+_LEAST_JOINED = 6
+_LEAST_INITIALS = 3
+_NO_NAME = re.compile(r"[\d,;:/@\\|<>=_+*#]")
+
+Span = tuple[int, int]
+
+
+class IdentityWords(NamedTuple):
+    """The phrases by which people say who they are, as they are spelled."""
+
+    i_am: tuple[str, ...]
+    my_name: tuple[str, ...]
+    kin: tuple[str, ...]
+    home: tuple[str, ...]
+    address: tuple[str, ...]
+    honorific: tuple[str, ...]
+    family_name: tuple[str, ...]
+    digit: tuple[str, ...]
+    zero: tuple[str, ...]
+    money: tuple[str, ...]
+    particle: tuple[str, ...]
+
+
+def withheld(name_mode: str | None) -> bool:
+    """Whether officials are not to know who sent it; a sender who gives no name expects that no less."""
+    return name_mode in {NameMode.HIDDEN, NameMode.NONE}
+
+
+def waits(name_mode: str | None, kind: str) -> bool:
+    """Whether intake has to look at a file before officials may see it.
+
+    A photo goes, as the messenger has taken away its name and what the camera wrote into it; whatever else is sent
+    bears both, and a voice is known by its sound.
+    """
+    return withheld(name_mode) and kind != "photo"
+
+
+def coarse(degrees: float) -> float:
+    """A place as it is shown where its sender is not to be known."""
+    return round(degrees, COARSE)
+
+
+def telling(text: str, name: str | None, words: IdentityWords) -> list[str]:
+    """The pieces of a text that tell who wrote it, as they stand there, five at most: the name, numbers, the home."""
+    plain = plainly(text)
+    found = tokens(plain)
+    spans = [match.span() for pattern in _NUMBERS for match in pattern.finditer(plain)]
+    spans += [match.span() for match in _CARD.finditer(plain) if not _is_money(plain, match.end(), words)]
+    spans += _spoken(found, words)
+    spans += _named(found, name or "", words)
+    spans += _introduced(plain, found, words)
+    spans += _at_home(plain, found, words)
+    spans += _signed(plain, found, words)
+    return [_quoted(plain[a : min(b, a + 2 * LONGEST_PIECE)]) for a, b in _merged(spans)[:MOST_PIECES]]
+
+
+def _quoted(piece: str) -> str:
+    return shorten(" ".join(piece.split()), LONGEST_PIECE)
+
+
+def name_in(text: str, words: IdentityWords) -> str | None:
+    """The name that somebody gives who was asked for it; None if it is none, or more than that."""
+    if len(text) > NAME_LIMIT:
+        return None
+    plain = " ".join(plainly(text).split())
+    found = tokens(plain)
+    begins = next((end for place, end in met(found, index((*words.my_name, *words.i_am))) if place == 0), 0)
+    ends = len(found)
+    while ends > begins and is_spelled(found[ends - 1], index(words.particle)):
+        ends -= 1
+    kept = found[begins:ends]
+    if not 0 < len(kept) <= MOST_NAME_WORDS:
+        return None
+    name = plain[kept[0].start : None if ends == len(found) else kept[-1].end]
+    more = _NO_NAME.search(name) or any(is_spelled(token, index(words.address)) for token in kept)
+    return None if more else name.strip(" .!")
+
+
+def _is_money(plain: str, end: int, words: IdentityWords) -> bool:
+    """Whether what ends there is a sum: its unit stands behind it."""
+    behind = _BEHIND.match(plain, end)
+    return behind is not None and is_one_of(tokens(behind[1])[0], index(words.money))
+
+
+def _spoken(found: Sequence[Token], words: IdentityWords) -> Iterator[Span]:
+    """Telephone numbers that are told word by word, or partly so."""
+    digits, zeros = index(words.digit), index(words.zero)
+    begins, count = -1, 0
+    for place, token in enumerate([*found, None]):
+        worth = _worth(token, digits) if token else 0
+        if begins < 0 and token and (token.bare[0] == "0" or is_one_of(token, zeros)):
+            begins = place
+        if begins >= 0 and not worth:
+            spoken = not all(one.bare.isdecimal() for one in found[begins:place])
+            if count >= _SPOKEN_DIGITS and spoken:
+                yield found[begins].start, found[place - 1].end
+            begins, count = -1, 0
+        elif begins >= 0:
+            count += worth
+
+
+def _worth(token: Token, digits: Index) -> int:
+    """How many digits a word stands for."""
+    return len(token.bare) if token.bare.isdecimal() else int(is_one_of(token, digits))
+
+
+def _named(found: Sequence[Token], name: str, words: IdentityWords) -> Iterator[Span]:
+    """Where the sender's own name stands: two words of it, the last one behind a title, all in one, its initials."""
+    own = tokens(plainly(name))
+    if not own:
+        return
+    pairs = [*pairwise(own)]
+    if len(own) > 1:
+        pairs += [(own[0], own[-1]), (own[-1], own[0])]
+    titles, joined = index(words.honorific), "".join(part.bare for part in own)
+    parts, initials = {part.bare for part in own}, [part.bare[0] for part in own]
+    bares = [token.bare for token in found]
+    for place, token in enumerate(found):
+        behind = found[place - 1] if place else None
+        if behind and token.bare in parts and any(is_name(behind, one) and is_name(token, two) for one, two in pairs):
+            yield behind.start, token.end
+        alone = (len(own) == 1 and token.capital) or (behind is not None and is_one_of(behind, titles))
+        if (alone and is_name(token, own[-1])) or (len(joined) >= _LEAST_JOINED and joined in token.bare):
+            yield token.start, token.end
+        if len(initials) >= _LEAST_INITIALS and bares[place : place + len(initials)] == initials:
+            yield token.start, found[place + len(initials) - 1].end
+
+
+def _introduced(plain: str, found: Sequence[Token], words: IdentityWords) -> Iterator[Span]:
+    """Where somebody says who they are, or whose child or wife."""
+    families = index(words.family_name)
+    for phrases, least, stops in ((words.my_name, 1, ""), (words.i_am, 2, _STOPS), (words.kin, 1, _STOPS)):
+        for place, end in met(found, index(phrases)):
+            following = found[end : end + _NAME_WORDS]
+            if following and not any(stop in plain[found[end - 1].end : following[0].start] for stop in stops):
+                length = _name_length(following, families, least)
+                if length:
+                    yield found[place].start, following[length - 1].end
+
+
+def _name_length(following: Sequence[Token], families: Index, least: int) -> int:
+    """Of how many words the name is that they begin with; 0 if they begin with none."""
+    capitals = next((n for n, token in enumerate(following) if not token.capital), len(following))
+    if capitals >= least:
+        return capitals
+    return min(3, len(following)) if len(following) > 1 and is_one_of(following[0], families) else 0
+
+
+def _at_home(plain: str, found: Sequence[Token], words: IdentityWords) -> Iterator[Span]:
+    """Where somebody says where they live: the rest of that clause."""
+    for place, end in met(found, index(words.home)):
+        last = found[min(end + _HOME_WORDS, len(found)) - 1].end
+        stop = _CLAUSE_END.search(plain, found[end - 1].end, last)
+        if end < len(found) and (stop is None or stop.start() > found[end].start):
+            yield found[place].start, stop.start() if stop else last
+
+
+def _signed(plain: str, found: Sequence[Token], words: IdentityWords) -> Iterator[Span]:
+    """Lines that are nothing but a name, as under a letter."""
+    families, place = index(words.family_name), 0
+    for line in re.finditer(r"[^\n]+", plain):
+        begin = place
+        while place < len(found) and found[place].end <= line.end():
+            place += 1
+        of_line = found[begin:place]
+        named = 1 < len(of_line) <= _NAME_WORDS and all(token.capital for token in of_line)
+        if named and "\n" in plain and is_one_of(of_line[0], families):
+            yield of_line[0].start, of_line[-1].end
+
+
+def _merged(spans: list[Span]) -> list[Span]:
+    """The spans in order, those that touch made one."""
+    whole: list[Span] = []
+    for start, end in sorted(spans):
+        if whole and start <= whole[-1][1] + 1:
+            whole[-1] = whole[-1][0], max(whole[-1][1], end)
+        else:
+            whole.append((start, end))
+    return whole
