@@ -1,0 +1,222 @@
+"""A town whose every message leaves at once and is overheard: who is told what, in the very words of the wire."""
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from bot.channels.calls import Call
+from bot.channels.speech import worded as call_for
+from handlers.notices import Moment, standing, worded
+from rules.notice import Lane, Outgoing
+from rules.outcome import Outcome, Rights, Sent, Settlement, Unreachable
+from scheduler.settling import Ended, settle_all
+from storage import chats, officials, people, sending
+from storage.sending import Claim, Leased
+from storage.tables import Feedback, LinkedChat
+from tests.bot.desk import HOUSE
+from tests.journeys.stage import BOT
+from tests.properties.town import Town
+from tests.properties.world import opened
+
+GROUP = -1001234567890
+FIRST = 5_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One message as it reaches a chat."""
+
+    chat: int
+    number: int
+    fields: dict[str, Any]
+
+    @property
+    def text(self) -> str:
+        return str(self.fields.get("text") or self.fields.get("caption") or "")
+
+    @property
+    def whole(self) -> str:
+        return json.dumps(self.fields, ensure_ascii=False)
+
+    @property
+    def buttons(self) -> dict[str, str]:
+        rows = self.fields.get("reply_markup", {}).get("inline_keyboard", [])
+        return {one["text"]: one["callback_data"] for row in rows for one in row}
+
+    @property
+    def files(self) -> list[str]:
+        """The files that it shows, by their numbers."""
+        alone = [self.fields[kind] for kind in KINDS if kind in self.fields]
+        return alone + [one["media"] for one in self.fields.get("media", [])]
+
+
+KINDS = ("photo", "video", "voice", "audio", "animation", "document", "video_note")
+
+
+@dataclass
+class Ears:
+    town: Town
+    heard: list[Heard] = field(default_factory=list)
+    away: set[int] = field(default_factory=set)
+
+    async def listen(self) -> list[Heard]:
+        """Let everything leave that is due; gives what was said since the last time."""
+        before = len(self.heard)
+        while rows := await self._claimed():
+            ended = [await self._spoken(row) for row in rows]
+            async with self.town.database.writing() as db:
+                await settle_all(db, ended, self.town.now)
+        return self.heard[before:]
+
+    async def _claimed(self) -> list[Leased]:
+        self.town.now += timedelta(seconds=1)
+        now = self.town.now
+        async with self.town.database.writing() as db:
+            claim = Claim(BOT, "ears", now, now + timedelta(seconds=30), ())
+            return await sending.claim_due(db, claim, tuple(Lane), 64)
+
+    async def _spoken(self, row: Leased) -> Ended:
+        async with self.town.database.reading() as db:
+            what = standing(row) or await worded(db, row, Moment(self.town.now, HOUSE.zone, None), _looked_up)
+        if isinstance(what, Settlement):
+            return Ended(row, None, what)
+        if row.chat_id in self.away:
+            return Ended(row, Unreachable("blocked"), Settlement("failed", error="unreachable: blocked"))
+        outcome = self._told(row, what)
+        return Ended(row, outcome, Settlement("sent"))
+
+    def _told(self, row: Leased, what: Outgoing) -> Outcome:
+        call: Call = call_for(row.chat_id, row.thread_id, what)
+        numbers = tuple(FIRST + len(self.heard) * 10 + n for n in range(max(1, len(what.files))))
+        self.heard.append(Heard(row.chat_id, what.edits or numbers[0], call.fields))
+        return Sent((what.edits,) if what.edits else numbers)
+
+    def last(self, chat: int, words: str = "") -> Heard:
+        """The newest message in a chat that holds the words."""
+        return next(one for one in reversed(self.heard) if one.chat == chat and words in one.text)
+
+    def told(self, chat: int) -> str:
+        return "\n".join(one.whole for one in self.heard if one.chat == chat)
+
+    def files_in(self, chat: int) -> list[str]:
+        return [file for one in self.heard if one.chat == chat for file in one.files]
+
+    async def says(self, person: int, text: str = "", **also: Any) -> list[Heard]:
+        await self.town.says(person, text, **also)
+        return await self.listen()
+
+    async def chooses(self, person: int, value: str) -> list[Heard]:
+        """Press the offered answer whose button ends so."""
+        _, data = await self.town.conversation(person)
+        offered = [one for one, _ in data.get("options", [])]
+        chosen = next((one for one in offered if one.endswith(f":{value}")), None)
+        assert chosen is not None, (value, offered)
+        return await self.presses(person, chosen)
+
+    async def presses(self, person: int, data: str) -> list[Heard]:
+        await self.town.presses(person, data)
+        return await self.listen()
+
+    def in_group(self, person: int, text: str, **also: Any) -> dict[str, Any]:
+        who = {"id": person, "is_bot": False, "first_name": "Ai"}
+        made: dict[str, Any] = {
+            "message_id": 700_000 + self.town.updates,
+            "date": 1_772_000_000,
+            "from": who,
+            "chat": {"id": GROUP, "type": "supergroup", "title": "Tổ"},
+            "text": text,
+        }
+        if text.startswith("/"):
+            made["entities"] = [{"type": "bot_command", "offset": 0, "length": len(text.split(maxsplit=1)[0])}]
+        return made | also
+
+    async def writes_there(self, person: int, text: str, reply_to: int | None = None) -> list[Heard]:
+        """Write in the officials' group."""
+        also: dict[str, Any] = {}
+        if reply_to is not None:
+            also["reply_to_message"] = self.in_group(BOT, "Trước") | {"message_id": reply_to}
+        await self.town.give(message=self.in_group(person, text, **also))
+        return await self.listen()
+
+    async def presses_there(self, person: int, data: str) -> list[Heard]:
+        """Press a button in the officials' group."""
+        under = self.in_group(BOT, "Nút")
+        who = {"id": person, "is_bot": False, "first_name": "Ai"}
+        await self.town.give(
+            callback_query={"id": "1", "from": who, "chat_instance": "1", "data": data, "message": under}
+        )
+        return await self.listen()
+
+    async def an_official(self, role: str, unit: int | None = None) -> int:
+        number = self.town.somebody()
+        async with self.town.database.writing() as db:
+            person = await people.meet(db, BOT, number, self.town.now)
+            code = await officials.invite(db, role, f"Cán bộ {number}", unit, self.town.now)
+            await officials.enrol(db, person.id, code, self.town.now)
+        return number
+
+    async def a_group(self, unit: int | None = None) -> None:
+        chat = LinkedChat(bot_id=BOT, chat_id=GROUP, thread_id=None, unit_id=unit, title="Tổ", linked_at=self.town.now)
+        async with self.town.database.writing() as db:
+            await chats.link(db, chat)
+
+    async def to_the_name(self, person: int, words: str, *files: dict[str, Any]) -> None:
+        """From the first word to the question of the name."""
+        await self.says(person, "/start")
+        await self.presses(person, "k:yes")
+        await self.presses(person, "m:handin")
+        for answer in ("idea", "1", "skip", "unsure"):
+            await self.chooses(person, answer)
+        await self.says(person, words)
+        await self.chooses(person, "done")
+        for file in files:
+            await self.says(person, **file)
+        await self.chooses(person, "done")
+
+    async def sent(self, person: int) -> Feedback:
+        await self.chooses(person, "send")
+        return (await self.town.feedbacks(person))[-1]
+
+    async def hands_in(
+        self, person: int, words: str, *files: dict[str, Any], mode: str = "hidden", name: str = "Nguyễn Thị Lan"
+    ) -> Feedback:
+        await self.to_the_name(person, words, *files)
+        await self.chooses(person, mode)
+        if mode != "none":
+            await self.says(person, name)
+        return await self.sent(person)
+
+
+async def _looked_up(_chat: int) -> Rights:
+    return Rights(inside=True, writes=True, sees_all=False)
+
+
+@asynccontextmanager
+async def overheard(url: str) -> AsyncIterator[Ears]:
+    database = await opened(url)
+    town = Town(database)
+    await town.found()
+    try:
+        yield Ears(town)
+    finally:
+        await town.close()
+        await database.close()
+
+
+def document(file_id: str = "paper", **also: Any) -> dict[str, Any]:
+    return {"document": {"file_id": file_id, "file_unique_id": file_id, "file_name": "Don.pdf"}} | also
+
+
+def voice(file_id: str = "voice") -> dict[str, Any]:
+    return {"voice": {"file_id": file_id, "file_unique_id": file_id, "duration": 3}}
+
+
+def video(file_id: str = "video") -> dict[str, Any]:
+    return {"video": {"file_id": file_id, "file_unique_id": file_id, "width": 1, "height": 1, "duration": 3}}
+
+
+def photo(file_id: str = "photo", **also: Any) -> dict[str, Any]:
+    return {"photo": [{"file_id": file_id, "file_unique_id": file_id, "width": 1, "height": 1}]} | also

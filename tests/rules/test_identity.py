@@ -1,0 +1,157 @@
+"""Which pieces of a text tell who wrote it, and which answers to the question of the name are a name."""
+
+import time
+
+import pytest
+
+from locales import phrases
+from rules.identity import IdentityWords, coarse, name_in, telling, waits
+
+WORDS = IdentityWords(*(phrases(f"identity_{name}") for name in IdentityWords._fields))
+NAME = "Nguyễn Thị Lan"
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("gọi 0912345678", ["0912345678"]),
+        ("gọi 0912 345 678 nhé", ["0912 345 678"]),
+        ("gọi 0912.345.678", ["0912.345.678"]),
+        ("gọi 0912-345-678", ["0912-345-678"]),
+        ("gọi +84 912 345 678", ["+84 912 345 678"]),
+        ("gọi +84 (0)912 345 678", ["+84 (0)912 345 678"]),
+        ("sđt0912345678", ["0912345678"]),
+        ("máy bàn 024 3384 0000", ["024 3384 0000"]),
+        ("số cũ 0168 234 5678", ["0168 234 5678"]),
+        ("gọi ０９１２３４５６７８", ["0912345678"]),
+        ("gọi 0️⃣9️⃣1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣7️⃣8️⃣", ["0912345678"]),
+        ("gọi 0\u200b912\u200b345678", ["0912345678"]),
+        ("không chín một hai ba bốn năm sáu bảy tám", ["không chín một hai ba bốn năm sáu bảy tám"]),
+        ("khong chin mot hai 345 678", ["khong chin mot hai 345 678"]),
+        ("căn cước 001156000123", ["001156000123"]),
+        ("căn cước 001 156 000 123", ["001 156 000 123"]),
+        ("chứng minh 012345678", ["012345678"]),
+        ("hộ chiếu C1234567", ["C1234567"]),
+        ("thư lan.nguyen@gmail.com", ["lan.nguyen@gmail.com"]),
+        ("tìm facebook.com/lan.ng", ["facebook.com/lan.ng"]),
+    ],
+)
+def test_numbers_and_addresses_by_which_a_person_is_found(text: str, pieces: list[str]) -> None:
+    assert telling(text, None, WORDS) == pieces
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("Tôi là Trần Văn Bưởi, dân ở đây", ["Tôi là Trần Văn Bưởi"]),
+        ("toi la tran van buoi", ["toi la tran van buoi"]),
+        ("em tên Hoa", ["em tên Hoa"]),
+        ("Họ và tên: Đỗ Văn Mít", ["Họ và tên: Đỗ Văn Mít"]),
+        ("Cháu là Lê Thị Hoa ạ", ["Cháu là Lê Thị Hoa"]),
+        ("con ông Bùi Văn Tám đội 3", ["con ông Bùi Văn Tám"]),
+        ("Nhà tôi ở số 5 ngõ 3. Nước thối.", ["Nhà tôi ở số 5 ngõ 3"]),
+        ("nha toi o canh cho", ["nha toi o canh cho"]),
+        ("Số nhà 15, xóm Chùa", ["Số nhà 15, xóm Chùa"]),
+        ("Địa chỉ: cuối làng", ["Địa chỉ: cuối làng"]),
+        ("Đường hỏng.\nTrần Văn Bưởi", ["Trần Văn Bưởi"]),
+        ("Đường hỏng. Ký tên: Trần Văn Bưởi", ["Ký tên: Trần Văn Bưởi"]),
+    ],
+)
+def test_how_people_say_who_they_are_and_where_they_live(text: str, pieces: list[str]) -> None:
+    assert telling(text, None, WORDS) == pieces
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nguyễn Thị Lan đây",
+        "NGUYỄN THỊ LAN đây",
+        "nguyen thi lan đây",
+        "Nguyển Thị Lan đây",
+        "Thị Lan đây",
+        "Lan Nguyễn đây",
+        "hỏi cô Lan là biết",
+        "N.T.L kính gửi",
+        "tệp nguyenthilan1956 gửi",
+        "tệp NGUYEN_THI_LAN gửi",
+        "Nguye\u0302\u0303n Thi\u0323 Lan đây",
+    ],
+)
+def test_the_given_name_is_known_in_all_its_spellings(text: str) -> None:
+    assert len(telling(text, NAME, WORDS)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đường trước nhà văn hóa thôn 3 hỏng đã 15 ngày, 120 hộ dân khổ.",
+        "Chi 120.000.000 đồng, còn 1.200.000.000đ và 350000000 đồng.",
+        "Từ 02.03.2025 10 giờ đến 05-04-2025, Nghị quyết 15/2024/NQ-HĐND.",
+        "Tôi là người dân xã Thạch Thất, tôi là giáo viên.",
+        "TÔI LÀ NGƯỜI DÂN XÃ NÀY, MONG XÃ SỬA ĐƯỜNG",
+        "Bí thư Nguyễn Văn An đã hứa, bà con thì lần nào cũng chờ.",
+        "Trồng cây hoa lan dọc đường.",
+        "Mã 26-00417-3 gửi hôm qua, một hai ba bốn năm hộ bị ngập.",
+        "",
+    ],
+)
+def test_an_ordinary_opinion_tells_nothing(text: str) -> None:
+    assert telling(text, NAME, WORDS) == []
+
+
+def test_no_more_than_five_pieces_are_quoted_and_each_in_short() -> None:
+    found = telling(" ; ".join(f"số nhà {n} {'rất xa ' * 9}. gọi 09123456{n}" for n in range(10, 30)), None, WORDS)
+    assert len(found) == 5
+    assert max(map(len, found)) <= 60
+
+
+@pytest.mark.parametrize(
+    ("answer", "name"),
+    [
+        ("Nguyễn Thị Lan", NAME),
+        ("  Nguyễn   Thị\nLan ", NAME),
+        ("Tôi là Nguyễn Thị Lan ạ", NAME),
+        ("tên tôi là Lan", "Lan"),
+        ("H'Hen Niê", "H'Hen Niê"),
+        ("Ngo Van A", "Ngo Van A"),
+        ("Nguyen Thanh Nha", "Nguyen Thanh Nha"),
+        ("Lê Văn Đường", "Lê Văn Đường"),
+        ("Nguyễn Văn An (Bảy)", "Nguyễn Văn An (Bảy)"),
+        ("Nguyễn Thị Lan 0912345678", None),
+        ("Nguyễn Thị Lan, thôn Đồng Táng", None),
+        ("Nguyễn Thị Lan ở thôn Đồng Táng", None),
+        ("lan@example.vn", None),
+        ("tôi không muốn nói tên cho các anh đâu nhé", None),
+        ("…", None),
+        ("", None),
+        ("Lan " * 30, None),
+    ],
+)
+def test_an_answer_is_a_name_or_nothing(answer: str, name: str | None) -> None:
+    assert name_in(answer, WORDS) == name
+
+
+def test_a_photo_goes_and_whatever_else_of_a_hidden_sender_waits() -> None:
+    kinds = ("photo", "document", "video", "audio", "voice", "animation", "video_note")
+    assert [kind for kind in kinds if not waits("hidden", kind)] == ["photo"]
+    assert [kind for kind in kinds if not waits("none", kind)] == ["photo"]
+    assert not any(waits("full", kind) for kind in kinds)
+
+
+def test_a_coarse_place_lies_within_a_hundred_metres_and_is_not_the_house() -> None:
+    assert coarse(21.123456) == 21.123
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["0 ", "09", "a@", "a.", "tôi là ", "tôi là A ", "không ", "N T L ", "số nhà ", "con ông A\n", "+84", "001 ", "ợ."],
+)
+def test_the_cost_grows_with_the_text_and_no_faster(piece: str) -> None:
+    def cost(length: int) -> float:
+        text = (piece * length)[:length]
+        begun = time.process_time()
+        telling(text, NAME, WORDS)
+        return time.process_time() - begun
+
+    short, long = (min(cost(length) for _ in range(3)) for length in (2_500, 20_000))
+    assert long <= 20 * short + 0.01
