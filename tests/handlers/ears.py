@@ -61,6 +61,7 @@ class Ears:
     town: Town
     heard: list[Heard] = field(default_factory=list)
     away: set[int] = field(default_factory=set)
+    number: int = FIRST
 
     async def listen(self) -> list[Heard]:
         """Let everything leave that is due; gives what was said since the last time."""
@@ -90,7 +91,9 @@ class Ears:
 
     def _told(self, row: Leased, what: Outgoing) -> Outcome:
         call: Call = call_for(row.chat_id, row.thread_id, what)
-        numbers = tuple(FIRST + len(self.heard) * 10 + n for n in range(max(1, len(what.files))))
+        count = max(1, len(what.files))
+        numbers = tuple(range(self.number + 1, self.number + 1 + count))
+        self.number += count
         self.heard.append(Heard(row.chat_id, what.edits or numbers[0], call.fields))
         return Sent((what.edits,) if what.edits else numbers)
 
