@@ -17,6 +17,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from rules.notice import Outgoing, Policy
 from rules.outcome import Outcome, Refused, Settlement, TokenRefused, Wait, settle
+from scheduler.fairness import Fairness
 from scheduler.pace import Limits, Pace
 from scheduler.settling import Ended, settle_all
 from storage import sending
@@ -85,6 +86,7 @@ class Sender:
         """Send until stopped; raises TokenRefusedError when the token is revoked."""
         loop = asyncio.get_running_loop()
         self.pace = Pace(self._limits, loop.time())
+        self._fairness = Fairness(self.pace, loop.time())
         self._in_hand.clear()
         self._ended.clear()
         while self._goes_on() and not await self._took_over(loop.time()):
@@ -164,6 +166,7 @@ class Sender:
         for row in rows:
             self._in_hand.add(row.chat_id)
             self.pace.spend(row.chat_id, row.lane, now)
+            self._fairness.note(row, now)
         return rows
 
     def _room(self, now: float, ended: int) -> int:
@@ -176,7 +179,7 @@ class Sender:
         free = {one.row.chat_id for one in ended}
         busy = [*(self._in_hand - free), *self.pace.resting(now)]
         claim = Claim(self.bot_id, self._token, moment, moment + self._lease, busy)
-        return await sending.claim_due(db, claim, self.pace.lanes(now), most)
+        return await self._fairness.claim(db, claim, most, now)
 
     async def _again(self, ended: list[Ended], error: Exception) -> None:
         """Wait a little longer each time; what cannot be settled for long is left to its lease."""

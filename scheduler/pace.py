@@ -82,6 +82,11 @@ class Pace:
     def _bulk_rate(overall: float) -> float:
         return max(overall - KEPT_FREE, overall * 0.8)
 
+    @property
+    def rate(self) -> float:
+        """Messages a second that may leave in all at present."""
+        return self._all.rate
+
     def wait(self, now: float) -> float:
         """Seconds until anything at all may leave."""
         self._recover(now)

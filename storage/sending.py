@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, func, or_, select, tuple_, update
+from sqlalchemy import bindparam, func, literal_column, or_, select, tuple_, update
 
 from rules.notice import Lane, Policy
 from rules.outcome import SURE_TRIES, Settlement
@@ -80,6 +80,17 @@ DUE = (
     .order_by(ROW.lane, ROW.due_at, ROW.id)
     .limit(bindparam("most"))
 )
+# Officials' words that go before other people's replies do not overtake a reply that waits for the same chat.
+REPLIES = OUTBOX.alias("replies")
+AFTER_REPLIES = DUE.where(
+    ROW.chat_id.not_in(
+        select(REPLIES.c.chat_id).where(
+            REPLIES.c.bot_id == bindparam("bot_id"),
+            one_of(REPLIES.c.state, "queued"),
+            REPLIES.c.lane == literal_column(str(int(Lane.REPLY))),
+        )
+    )
+)
 LEASE = (
     update(OUTBOX)
     .where(ROW.id.in_(bindparam("numbers", expanding=True)), one_of(ROW.state, "queued"))
@@ -124,12 +135,15 @@ SENT = (
 )
 
 
-async def claim_due(db: Db, claim: Claim, lanes: Sequence[int], most: int) -> list[Leased]:
-    """Lease up to `most` due rows, one a chat, lowest lane and oldest first."""
+async def claim_due(
+    db: Db, claim: Claim, lanes: Sequence[int], most: int, *, after_replies: bool = False
+) -> list[Leased]:
+    """Lease up to `most` due rows, one a chat, lowest lane and oldest first; none before a reply to its own chat."""
+    due = AFTER_REPLIES if after_replies else DUE
     moments = {"now": claim.now, "soon": claim.now + A_MOMENT}
     sought = moments | {"bot_id": claim.bot_id, "lanes": lanes, "busy": evened(claim.busy), "most": most * 8}
     chosen: dict[int, tuple[int, int]] = {}
-    for number, chat_id, lane in (await db.execute(DUE, sought)).all():
+    for number, chat_id, lane in (await db.execute(due, sought)).all():
         if chat_id in chosen or len(chosen) < most:
             chosen[chat_id] = min(chosen.get(chat_id, (lane, number)), (lane, number))
     if not chosen:
