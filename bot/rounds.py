@@ -11,6 +11,7 @@ from locales.spoken import code
 from rules.notice import Outgoing
 from scheduler.leaving import LeavingWords, let_go
 from scheduler.nudging import nudge
+from scheduler.posting import post_cards
 from scheduler.reminding import Manners, remind
 from scheduler.tidying import tidy
 from storage.database import Database, Db
@@ -36,6 +37,7 @@ class Rounds:
         return {
             "leaving": (1.0, lambda: let_go(self.database, self.bot_id, words, self.now())),
             "reminding": (5.0, lambda: remind(self.database, manners, self.now())),
+            "posting": (2.0, lambda: post_cards(self.database, self.bot_id, self.now())),
             "nudging": (60.0, lambda: nudge(self.database, manners, notices.unsent, self.now())),
             "tidying": (5.0, self._tidy),
         }

@@ -72,7 +72,7 @@ async def _moved(db: Db, row: Leased, chat_id: int, now: datetime) -> None:
     await sending.readdress(db, row.id, chat_id)
     if await chats.move(db, row.bot_id, row.chat_id, chat_id):
         chat = await chats.find(db, row.bot_id, chat_id)
-        await cards.post_open(db, row.bot_id, chat.unit_id if chat else None, now)
+        await cards.post_open(db, row.bot_id, chat_id, chat.unit_id if chat else None, now)
 
 
 async def _unreachable(db: Db, row: Leased, now: datetime) -> None:

@@ -2,16 +2,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from rules.access import Role
-from rules.lifecycle import OPEN
 from rules.notice import Lane
-from storage import chats, officials, outbox
+from storage import chats, counting, officials, outbox, postings
 from storage.database import Db
 from storage.outbox import Letter
 from storage.tables import Card, Feedback, SentMessage
-from storage.tables.base import one_of
 from storage.upsert import put
 
 
@@ -53,15 +51,13 @@ async def _show(db: Db, feedback: Feedback, card: Card, thread_id: int | None, n
     )
 
 
-async def post_open(db: Db, bot_id: int, unit_id: int | None, now: datetime) -> int:
-    """Show every open feedback of a unit (None: of all) in the chats where its card belongs; gives how many."""
-    statement = select(Feedback).where(one_of(Feedback.state, *OPEN)).order_by(Feedback.id)
-    if unit_id is not None:
-        statement = statement.where(Feedback.unit_id == unit_id)
-    found = (await db.scalars(statement)).all()
-    for feedback in found:
-        await refresh(db, feedback, bot_id, now)
-    return len(found)
+async def post_open(db: Db, bot_id: int, chat_id: int, unit_id: int | None, now: datetime) -> int:
+    """Have the most urgent open feedbacks of a unit (None: of all) posted in a chat, in chunks that the clock queues.
+
+    Gives how many are open in all.
+    """
+    await postings.begin(db, bot_id, [chat_id], now)
+    return await counting.open_count(db, unit_id)
 
 
 async def find(db: Db, feedback_id: int, bot_id: int, chat_id: int) -> Card | None:
@@ -102,25 +98,22 @@ async def lose_chat(db: Db, bot_id: int, chat_id: int, now: datetime) -> None:
     chat = await chats.lose(db, bot_id, chat_id, now)
     if chat is None:
         return
-    for number in await drop_chat(db, bot_id, chat_id):
-        await refresh(db, await db.get_one(Feedback, number), bot_id, now)
+    await drop_chat(db, bot_id, chat_id)
     for official in await officials.serving(db):
         if official.role == Role.ADMIN:
             person = await officials.person_of(db, official.id)
             key = f"lost:{chat.id}:{official.id}:{now.timestamp():.0f}"
             letter = Letter(key, person.bot_id, person.chat_id, now, Lane.OFFICIAL, "group-lost", chat.id)
             await outbox.add(db, letter)
+            await postings.begin(db, person.bot_id, [person.chat_id], now)
 
 
 async def drop_chat(db: Db, bot_id: int, chat_id: int) -> Sequence[int]:
     """Take down the cards of a chat that is lost; gives the feedbacks concerned."""
-    statement = select(Card).where(Card.bot_id == bot_id, Card.chat_id == chat_id)
-    gone = (await db.scalars(statement)).all()
-    for card in gone:
-        await db.delete(card)
+    gone = delete(Card).where(Card.bot_id == bot_id, Card.chat_id == chat_id).returning(Card.feedback_id)
+    dropped = (await db.scalars(gone)).all()
     await outbox.cancel_chat(db, bot_id, chat_id, "card")
-    await db.flush()
-    return [card.feedback_id for card in gone]
+    return dropped
 
 
 async def places(db: Db, feedback: Feedback, bot_id: int) -> list[tuple[int, int | None, int | None]]:

@@ -33,6 +33,12 @@ async def numbers(db: Db, unit_id: int | None) -> dict[str, int]:
     return {what: int(number) for what, number in (await db.execute(statement)).all() if number}
 
 
+async def open_count(db: Db, unit_id: int | None) -> int:
+    """How many feedbacks of a unit (None: of all) wait for their answer."""
+    kept = await numbers(db, unit_id)
+    return sum(kept.get(state, 0) for state in OPEN)
+
+
 async def late(db: Db, unit_id: int | None, today: date) -> int:
     """How many wait beyond their deadline, counted up to `MOST_LATE`."""
     overdue = select(literal(1)).where(one_of(Feedback.state, *OPEN), Feedback.due_on < today)

@@ -26,8 +26,9 @@ async def type_code(_event: Message, command: CommandObject, talk: Talk) -> None
 async def enrol(talk: Talk, code: str) -> None:
     official = await officials.enrol(talk.db, talk.person.id, code, talk.now)
     await talk.state.clear()
-    await talk.say(talk.t("enrolled", name=official.name, role=talk.t(f"role-{official.role}")))
-    await cards.post_open(talk.db, talk.bot_id, official.unit_id, talk.now)
+    waiting = await cards.post_open(talk.db, talk.bot_id, talk.chat_id, official.unit_id, talk.now)
+    role = talk.t(f"role-{official.role}")
+    await talk.say(talk.t("enrolled", name=official.name, role=role, count=waiting))
 
 
 async def show_staff(_event: Message | CallbackQuery, talk: Talk) -> None:

@@ -9,7 +9,7 @@ from rules.access import Right, require
 from rules.notice import Lane, Outgoing
 from rules.refusal import Refusal
 from rules.text import one_line
-from storage import cards, chats, offices, outbox, people
+from storage import cards, chats, offices, outbox, people, postings
 from storage.outbox import Letter
 from storage.tables import LinkedChat
 
@@ -51,8 +51,9 @@ async def link(group: Chat, talk: Talk, unit_id: int | None, thread_id: int | No
     )
     await chats.link(talk.db, chat)
     name = unit.name if unit else talk.t("link-all")
-    waiting = await cards.post_open(talk.db, talk.bot_id, unit_id, talk.now)
-    await talk.say(talk.t("linked", unit=name, count=waiting, privacy="off" if talk.house.reads_all else "on"))
+    waiting = await cards.post_open(talk.db, talk.bot_id, talk.chat_id, unit_id, talk.now)
+    facts = {"count": waiting, "shown": postings.MOST, "rest": max(waiting - postings.MOST, 0)}
+    await talk.say(talk.t("linked", unit=name, **facts, privacy="off" if talk.house.reads_all else "on"))
 
 
 async def check_rights(event: Message, talk: Talk) -> None:
@@ -89,4 +90,4 @@ async def migrated(event: Message, talk: Talk) -> None:
 async def follow(talk: Talk, old: int, new: int) -> None:
     if await chats.move(talk.db, talk.bot_id, old, new):
         chat = await chats.find(talk.db, talk.bot_id, new)
-        await cards.post_open(talk.db, talk.bot_id, chat.unit_id if chat else None, talk.now)
+        await cards.post_open(talk.db, talk.bot_id, new, chat.unit_id if chat else None, talk.now)

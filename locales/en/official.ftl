@@ -5,7 +5,7 @@ not-allowed = Your role does not allow this.
 group-only = Please send this command in the officials' group, not here.
 feedback-not-yours = There is no such feedback among those of your unit.
 invite-invalid = This invitation code is wrong, used or expired. Please ask an admin for a new one.
-enrolled = Welcome, { $name }. Your role: { $role }. Send /trogiup to see the commands.
+enrolled = Welcome, { $name }. Your role: { $role }. Feedback waiting: { $count }; send /viec to see it. Send /trogiup to see the commands.
 help-official =
     Your role: { $role }.
 
@@ -35,7 +35,10 @@ staff-told = Your access as an official of this system has ended.
 link-which = Which unit's feedback should this group receive?
 link-all = All units
 linked =
-    This group is now linked: { $unit }. Feedback waiting: { $count }. Each one appears as a message in this group.
+    This group is now linked: { $unit }. Feedback waiting: { $count }. { $rest ->
+        [0] Each one appears as a message in this group.
+       *[other] The { $shown } with the nearest deadlines appear one by one as messages in this group. For the other { $rest }, send /viec.
+    }
 
     { $privacy ->
         [on] The system can only read commands and replies to its own messages. That is enough. When you write to a resident, please always reply to the system's message.

@@ -5,7 +5,7 @@ not-allowed = Vai trò của đồng chí không làm được việc này.
 group-only = Xin gửi lệnh này trong nhóm làm việc của cán bộ, không phải ở đây.
 feedback-not-yours = Không có ý kiến này trong phần việc của đơn vị đồng chí.
 invite-invalid = Mã mời không đúng, đã dùng rồi hoặc đã hết hạn. Xin quản trị cấp mã mới.
-enrolled = Chào đồng chí { $name }. Vai trò của đồng chí: { $role }. Gửi /trogiup để xem các lệnh.
+enrolled = Chào đồng chí { $name }. Vai trò của đồng chí: { $role }. Số ý kiến đang chờ: { $count }, xem bằng /viec. Gửi /trogiup để xem các lệnh.
 help-official =
     Vai trò của đồng chí: { $role }.
 
@@ -35,7 +35,10 @@ staff-told = Quyền cán bộ của đồng chí trên hệ thống đã kết 
 link-which = Nhóm này nhận ý kiến của đơn vị nào?
 link-all = Tất cả đơn vị
 linked =
-    Đã nối nhóm này: { $unit }. Số ý kiến đang chờ: { $count }. Mỗi ý kiến hiện thành một tin trong nhóm.
+    Đã nối nhóm này: { $unit }. Số ý kiến đang chờ: { $count }. { $rest ->
+        [0] Mỗi ý kiến hiện thành một tin trong nhóm.
+       *[other] { $shown } ý kiến có hạn gần nhất lần lượt hiện thành tin trong nhóm. Còn { $rest } ý kiến khác, xin xem bằng /viec.
+    }
 
     { $privacy ->
         [on] Hệ thống chỉ đọc được lệnh và tin trả lời thẳng tin nhắn của hệ thống. Như vậy là đủ. Khi viết cho người dân, xin luôn trả lời thẳng tin nhắn của hệ thống.

@@ -5,6 +5,7 @@ from storage.tables.dialogues import Dialogue, DialogueArea, Mailing, Subscripti
 from storage.tables.feedbacks import Attachment, Draft, DraftPart, Entry, Feedback, Look, Reply
 from storage.tables.offices import Area, AreaName, DayOff, Field, Unit
 from storage.tables.people import Consent, Invite, LinkedChat, Official, Person
+from storage.tables.postings import Posting
 
 __all__ = [
     "Area",
@@ -32,6 +33,7 @@ __all__ = [
     "Outbox",
     "Pause",
     "Person",
+    "Posting",
     "Reply",
     "SentMessage",
     "Subscription",

@@ -98,6 +98,8 @@ class Card(Base):
     message_id: Mapped[int | None] = mapped_column(BigInteger)
     posted: Mapped[int]
 
+    __table_args__ = (Index("ix_card_chat", "bot_id", "chat_id"),)
+
 
 class Conversation(Base):
     __tablename__ = "conversation"

@@ -26,6 +26,7 @@ from rules.outcome import (
 )
 from scheduler.delivery import LONGEST_SILENCE, TokenRefusedError
 from scheduler.pace import Limits, Pace
+from scheduler.posting import post_cards
 from scheduler.tidying import tidy
 from storage import cards, feedbacks, people, sending
 from storage.database import Db
@@ -328,8 +329,10 @@ async def test_a_group_that_became_a_supergroup_gets_its_letters_and_cards_there
     new = int((await post.sandbox.ask(f"chats/{group}/migrate", {}))["id"])
     await post.write("one", group)
     await post.write("two", group)
-    outcomes = await post.deliver(4)
+    outcomes = await post.deliver(3)
     assert outcomes[0] == Moved(new)
+    assert await post_cards(post.database, BOT, post.now()) == 1
+    outcomes += await post.deliver()
     assert [type(one) for one in outcomes[1:]] == [Sent, Sent, Sent]
     heard = await post.heard(11, new)
     assert [text for text in heard if text.startswith("tin")] == ["tin one", "tin two"]

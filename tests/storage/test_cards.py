@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from rules.lifecycle import Action
 from rules.outcome import Settlement
-from storage import cards, chats, feedbacks, officials
+from storage import cards, chats, feedbacks, officials, postings
 from storage.database import Database
 from storage.feedbacks import Deed
 from storage.tables import Card, Feedback, LinkedChat, Outbox, SentMessage
@@ -108,7 +108,8 @@ async def test_a_group_that_moved_takes_links_and_letters_along_and_its_old_numb
     async with database.writing() as db:
         assert await chats.move(db, BOT, GROUP, SUPERGROUP)
         assert not await chats.move(db, BOT, GROUP, SUPERGROUP)
-        assert await cards.post_open(db, BOT, None, NOW + SECOND) == 1
+        assert await cards.post_open(db, BOT, SUPERGROUP, None, NOW + SECOND) == 1
+        assert await postings.go_on(db, BOT, SUPERGROUP, NOW + SECOND) == 1
     assert (await row_of(database, "on the way")).chat_id == SUPERGROUP
     assert await places(database, feedback) == [(SUPERGROUP, None, None)]
     assert await about(database, GROUP, 40) is None
@@ -164,8 +165,8 @@ async def test_only_open_feedbacks_are_posted_afresh(database: Database) -> None
     async with database.writing() as db:
         deed = Deed(Action.DECLINE, BOT, NOW, official.id, "trùng")
         await feedbacks.change(db, await feedbacks.get(db, done.id), deed)
-        assert await cards.post_open(db, BOT, office.unit, NOW) == 1
-        assert await cards.post_open(db, BOT, office.unit + 1, NOW) == 0
+        assert await cards.post_open(db, BOT, 11, office.unit, NOW) == 1
+        assert await cards.post_open(db, BOT, 11, office.unit + 1, NOW) == 0
     async with database.reading() as db:
         assert (await feedbacks.get(db, still.id)).state == "received"
 

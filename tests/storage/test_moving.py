@@ -27,6 +27,7 @@ from storage import (
     move_target,
     moving,
     people,
+    postings,
     searching,
 )
 from storage.database import Database
@@ -126,6 +127,7 @@ async def fill_mail(database: Database) -> None:
         db.add_all([Conversation(key=key, state=None, data={"b": [1.5, None], "a": "\0 đ \ud800"}) for key in KEYS])
         db.add(Lease(name="sender", holder="x", epoch=2**31 - 1, expires_at=NOW + timedelta(microseconds=1)))
         db.add(Pause(bot_id=2**62, until=NOW))
+        await postings.begin(db, BOT, [-1, 21], NOW)
         db.add(SentMessage(bot_id=BOT, chat_id=-1, message_id=2**40, notice="card", subject_id=1, frozen=True))
         # JSON's null and none at all are two things: what a settled letter said is erased, not null.
         await db.execute(insert(Outbox), [row | {"dedup_key": "null", "payload": None}])

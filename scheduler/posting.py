@@ -1,0 +1,17 @@
+"""Queues the cards of open feedbacks for chats that were linked or enrolled, a few at a time."""
+
+from datetime import datetime
+
+from storage import postings
+from storage.database import Database
+
+
+async def post_cards(database: Database, bot_id: int, now: datetime) -> int:
+    """Queue one chunk for every chat that waits for cards, each in its own transaction; gives how many cards."""
+    async with database.reading() as db:
+        waiting = await postings.unfinished(db, bot_id)
+    queued = 0
+    for chat_id in waiting:
+        async with database.writing() as db:
+            queued += await postings.go_on(db, bot_id, chat_id, now)
+    return queued
