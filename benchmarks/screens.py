@@ -12,6 +12,7 @@ from benchmarks.archive import EACH
 from benchmarks.contestants import BOT
 from benchmarks.filling import FIRST_CHAT
 from benchmarks.office import DESK
+from rules.paging import Cut
 from rules.text import fold
 from storage import (
     cards,
@@ -27,6 +28,7 @@ from storage import (
     officials,
     outbox,
     people,
+    postings,
     replies,
     searching,
     sending,
@@ -104,15 +106,21 @@ SCREENS: dict[str, Screen] = {
     "update: draft": lambda db, one: drafts.find(db, one.person),
     "update: draft's parts": lambda db, one: drafts.parts(db, one.person),
     "resident: own list (/ykien)": lambda db, one: feedbacks.by_author(db, one.person),
+    "resident: own list, a later page": lambda db, one: feedbacks.by_author(db, one.person, Cut(one.feedback)),
     "resident: code (/tracuu)": lambda db, one: feedbacks.of_author(db, one.person, code=one.code),
     "resident: asked of": lambda db, one: feedbacks.asked_of(db, one.person),
-    "resident: calendar (/lich)": lambda db, one: dialogues.coming(db, one.now),
+    "resident: calendar (/lich)": lambda db, one: dialogues.coming_page(db, one.now, Cut()),
+    "resident: calendar, a later page": lambda db, one: dialogues.coming_page(db, one.now, Cut(1)),
     "resident: subscribed": lambda db, one: dialogues.subscribed(db, 1, one.person),
     "official: dossier (/hoso)": lambda db, one: feedbacks.visible_to(db, ANYBODY, code=one.code),
     "official: queue of all (/viec)": lambda db, _: feedbacks.open_of(db, None),
     "official: queue of a unit (/viec)": lambda db, one: feedbacks.open_of(db, one.unit),
+    "official: queue of all, a later page": lambda db, one: feedbacks.open_of(db, None, Cut(one.feedback)),
+    "official: queue of all, back": lambda db, one: feedbacks.open_of(db, None, Cut(one.feedback, back=True)),
+    "official: queue of a unit, a later page": lambda db, one: feedbacks.open_of(db, one.unit, Cut(one.feedback)),
     "official: unsent of all (/chuagui)": lambda db, _: feedbacks.with_undelivered(db, None),
     "official: unsent of a unit": lambda db, one: feedbacks.with_undelivered(db, one.unit),
+    "official: unsent of all, a later page": lambda db, one: feedbacks.with_undelivered(db, None, Cut(one.feedback)),
     "official: numbers of all (/thongke, /viec)": lambda db, one: numbers(db, None, one),
     "official: numbers of a unit": lambda db, one: numbers(db, one.unit, one),
     "official: search, a word in each (/tim)": lambda db, _: search(db, "duong"),
@@ -126,13 +134,17 @@ SCREENS: dict[str, Screen] = {
     "official: search, a later page": lambda db, one: search(db, "duong", before=one.feedback),
     "official: reply to a card": lambda db, one: cards.about(db, BOT, DESK, one.feedback),
     "card: files": lambda db, one: feedbacks.files_of(db, one.feedback),
-    "card: history": lambda db, one: history.read(db, one.feedback),
+    "card: steps": lambda db, one: history.page(db, one.feedback, Cut()),
+    "card: earlier steps": lambda db, one: history.page(db, one.feedback, Cut(1)),
+    "card: a step": lambda db, one: history.line(db, one.feedback, 1),
+    "card: last step": lambda db, one: history.last(db, one.feedback),
     "card: last deed": lambda db, one: history.last_deed(db, one.feedback),
     "card: undelivered": lambda db, one: feedbacks.undelivered(db, one.feedback),
     "card: leaving reply": lambda db, one: replies.leaving_for(db, one.feedback),
     "card: waits already": lambda db, one: outbox.waiting(db, "card", one.feedback, DESK),
     "card: where it hangs": places,
     "office: areas": lambda db, _: offices.areas(db),
+    "office: units": lambda db, _: offices.units(db),
     "office: names of areas": lambda db, _: offices.area_names(db),
     "office: days off": lambda db, one: offices.days_off(db, one.day),
     "office: groups of a unit": lambda db, one: chats.of_unit(db, one.unit),
@@ -140,6 +152,7 @@ SCREENS: dict[str, Screen] = {
     "tick: replies due": lambda db, one: replies.due(db, one.now),
     "tick: idle drafts": lambda db, one: drafts.idle(db, one.now - timedelta(days=3), one.now - timedelta(minutes=30)),
     "tick: words to many": lambda db, _: mailings.unfinished(db),
+    "tick: chats that wait for cards": lambda db, _: postings.unfinished(db, BOT),
     "tick: counts to add up": lambda db, _: counting.pending(db),
     "tick: letters that are over": lambda db, one: tidiness.letters_over(db, one.now - timedelta(days=30)),
     "tick: updates that are done": lambda db, one: tidiness.updates_done(db, BOT, one.now - timedelta(days=30)),
@@ -155,6 +168,10 @@ def claim(one: Chance) -> Claim:
 DEEDS: dict[str, Screen] = {
     "sender: claim": lambda db, one: sending.claim_due(db, claim(one), (0, 3, 9), 1),
     "sender: claim without bulk": lambda db, one: sending.claim_due(db, claim(one), (0, 3), 1),
+    "sender: claim of officials' words before replies": lambda db, one: sending.claim_due(
+        db, claim(one), (3,), 1, after_replies=True
+    ),
+    "tick: cards for a linked chat": lambda db, one: postings.go_on(db, BOT, DESK, one.now),
     "tick: reap": lambda db, one: sending.reap(db, BOT, one.now),
     "tick: expire": lambda db, one: sending.expire(db, BOT, one.now),
     "tick: drop letters that are over": lambda db, one: tidiness.drop_letters(db, one.now),

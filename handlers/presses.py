@@ -33,7 +33,7 @@ class Pick(CallbackData, prefix="h"):
 
 
 class Own(CallbackData, prefix="y"):
-    """Something a resident does with a feedback of their own; for a page, `feedback` is its number."""
+    """Something a resident does with a feedback of their own."""
 
     act: Annotated[
         str,
@@ -86,6 +86,27 @@ class Search(CallbackData, prefix="f"):
 
     sought: Number
     before: Number
+
+
+class OfficialPage(CallbackData, prefix="pg"):
+    """A page of one of the officials' lists, or one row of it: about what, and where it begins."""
+
+    of: Annotated[
+        str,
+        one_of("queue", "undelivered", "staff", "units", "areas", "dialogues", "dialogue", "steps", "step"),
+    ]
+    about: Number
+    row: Number
+    back: bool = False
+
+
+class OwnPage(CallbackData, prefix="wp"):
+    """The same of a resident's lists."""
+
+    of: Annotated[str, one_of("mine", "steps", "step", "dialogues", "dialogue")]
+    about: Number
+    row: Number
+    back: bool = False
 
 
 class Staff(CallbackData, prefix="s"):

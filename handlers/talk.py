@@ -113,12 +113,14 @@ class Talk:
             await self.state.update_data({OPTIONS: offered})
         await self.send(Outgoing(text=text, buttons=buttons), **also)
 
-    async def ask(self, text: str, options: list[tuple[str, str]], back: tuple[str, str] | None = None) -> None:
+    async def ask(
+        self, text: str, options: list[tuple[str, str]], back: tuple[str, str] | None = None, **also: Any
+    ) -> None:
         """Ask with numbered answers, one a row; the last one, numbered 0, goes back."""
         rows: Rows = [[(f"{n}. {label}", data)] for n, (label, data) in enumerate(options, start=1)]
         if back is not None:
             rows.append([(f"0. {back[0]}", back[1])])
-        await self.say(text, rows)
+        await self.say(text, rows, **also)
 
     async def files(self, files: list[Attached]) -> None:
         await self.send(Outgoing(files=tuple(files)))

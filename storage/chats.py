@@ -7,6 +7,7 @@ from sqlalchemy import delete, or_, select, update
 
 from storage.database import Db
 from storage.tables import Card, LinkedChat, Outbox, SentMessage
+from storage.tables.base import one_of
 from storage.upsert import put
 
 
@@ -68,7 +69,7 @@ async def move(db: Db, bot_id: int, old: int, new: int) -> bool:
         # Linked under its new number already: the old link has nothing more to say.
         gone = delete(LinkedChat).where(LinkedChat.bot_id == bot_id, LinkedChat.chat_id == old)
         known = (await db.execute(gone.returning(LinkedChat.id))).one_or_none()
-    waiting = update(Outbox).where(Outbox.bot_id == bot_id, Outbox.chat_id == old, Outbox.state == "queued")
+    waiting = update(Outbox).where(Outbox.bot_id == bot_id, Outbox.chat_id == old, one_of(Outbox.state, "queued"))
     await db.execute(waiting.values(chat_id=new))
     said = update(SentMessage).where(SentMessage.bot_id == bot_id, SentMessage.chat_id == old)
     await db.execute(said.values(frozen=True))

@@ -4,8 +4,9 @@ from typing import NamedTuple
 
 from sqlalchemy import and_, bindparam, func, select, update
 
+from rules.paging import Cut, Page
 from rules.refusal import Refusal
-from storage import mailings
+from storage import mailings, pages
 from storage.database import Db
 from storage.tables import Area, Dialogue, DialogueArea, Person, Subscription
 from storage.tables.base import evened, table_of
@@ -79,6 +80,13 @@ async def coming(db: Db, now: datetime, *, drafts: bool = False) -> Sequence[Dia
     states = ("published", "draft") if drafts else ("published",)
     statement = select(Dialogue).where(Dialogue.state.in_(states), Dialogue.starts_at > now)
     return (await db.scalars(statement.order_by(Dialogue.starts_at))).all()
+
+
+async def coming_page(db: Db, now: datetime, cut: Cut, *, drafts: bool = False) -> Page[Dialogue]:
+    """The same, a page at a time."""
+    states = ("published", "draft") if drafts else ("published",)
+    statement = select(Dialogue).where(Dialogue.state.in_(states), Dialogue.starts_at > now)
+    return await pages.read(db, statement, (Dialogue.starts_at, Dialogue.id), cut)
 
 
 async def turn(db: Db, dialogue: Dialogue, before: tuple[str, ...], after: str, reason: str | None = None) -> None:

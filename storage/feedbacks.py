@@ -2,19 +2,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import bindparam, exists, func, literal_column, select, update
+from sqlalchemy import BigInteger, bindparam, exists, func, literal_column, select, type_coerce, update
 from sqlalchemy.orm import aliased
 
 from rules import codes, lifecycle
 from rules.access import covers
 from rules.lifecycle import Action
+from rules.paging import Cut, Page
 from rules.refusal import Refusal
-from storage import cards, history, officials
+from storage import cards, history, officials, pages
 from storage.database import Db
 from storage.tables import Attachment, Entry, Feedback, Look, Official, Outbox
 from storage.tables.base import UtcTime, one_of
 
-LIST_LIMIT = 10
+# As many as the messenger puts into one album.
+FILES_SHOWN = 10
+FIRST = Cut()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +102,10 @@ async def visible_of(db: Db, official: Official, numbers: Sequence[int]) -> Sequ
     return [one for one in (await db.scalars(statement)).all() if covers(official.unit_id, one.unit_id)]
 
 
-async def by_author(db: Db, person_id: int, page: int = 0) -> Sequence[Feedback]:
-    statement = select(Feedback).where(Feedback.person_id == person_id).order_by(Feedback.id.desc())
-    return (await db.scalars(statement.limit(LIST_LIMIT).offset(page * LIST_LIMIT))).all()
+async def by_author(db: Db, person_id: int, cut: Cut = FIRST) -> Page[Feedback]:
+    """What a person has handed in, newest first."""
+    statement = select(Feedback).where(Feedback.person_id == person_id)
+    return await pages.read(db, statement, (Feedback.id,), cut, newest_first=True)
 
 
 ASKED = (
@@ -126,12 +130,12 @@ async def asked_of(db: Db, person_id: int, since: datetime = EVER) -> Feedback |
     return found[0] if len(found) == 1 else None
 
 
-async def open_of(db: Db, unit_id: int | None) -> Sequence[Feedback]:
+async def open_of(db: Db, unit_id: int | None, cut: Cut = FIRST) -> Page[Feedback]:
     """What waits for a unit (None: for any), the nearest deadline first."""
-    statement = select(Feedback).where(one_of(Feedback.state, *lifecycle.OPEN)).order_by(Feedback.due_on, Feedback.id)
+    statement = select(Feedback).where(one_of(Feedback.state, *lifecycle.OPEN))
     if unit_id is not None:
         statement = statement.where(Feedback.unit_id == unit_id)
-    return (await db.scalars(statement.limit(LIST_LIMIT))).all()
+    return await pages.read(db, statement, (Feedback.due_on, Feedback.id), cut)
 
 
 async def files_of(db: Db, feedback_id: int) -> Sequence[Attachment]:
@@ -154,17 +158,22 @@ async def look(db: Db, feedback: Feedback, official: Official, now: datetime) ->
 NOT_TOLD = (one_of(Outbox.state, "failed"), func.coalesce(Outbox.notice, "") == "step")
 
 
+FAILED = type_coerce(Outbox.subject_id, BigInteger)
+
+
 async def undelivered(db: Db, feedback_id: int) -> bool:
     """Whether something said to the author about this feedback could not be delivered."""
     statement = select(Outbox.id).where(*NOT_TOLD, Outbox.subject_id == feedback_id)
     return (await db.execute(statement.limit(1))).one_or_none() is not None
 
 
-async def with_undelivered(db: Db, unit_id: int | None) -> Sequence[Feedback]:
+async def with_undelivered(db: Db, unit_id: int | None, cut: Cut = FIRST) -> Page[Feedback]:
     """The feedbacks whose authors were not reached, for the clerk's list."""
     # In the order of the index and no further than the page, so that it costs no more where there are many.
-    failed = select(Outbox.subject_id).where(*NOT_TOLD).distinct().order_by(Outbox.subject_id).limit(LIST_LIMIT)
+    failed = select(FAILED).where(*NOT_TOLD).distinct()
     if unit_id is not None:
         of_unit = aliased(Feedback)
         failed = failed.join(of_unit, of_unit.id == Outbox.subject_id).where(of_unit.unit_id == unit_id)
-    return (await db.scalars(select(Feedback).where(Feedback.id.in_(failed)).order_by(Feedback.id))).all()
+    page = await pages.read(db, failed, (FAILED,), cut)
+    found = await db.scalars(select(Feedback).where(Feedback.id.in_(page.rows)).order_by(Feedback.id))
+    return page.of(found.all())

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import select
 
+from rules.paging import PAGE, Cut, Page
 from storage.database import Db
 from storage.tables import Entry
 
@@ -53,6 +54,27 @@ async def write(db: Db, feedback_id: int, action: str, words: str, now: datetime
 async def read(db: Db, feedback_id: int) -> Sequence[Entry]:
     statement = select(Entry).where(Entry.feedback_id == feedback_id).order_by(Entry.number)
     return (await db.scalars(statement)).all()
+
+
+async def last(db: Db, feedback_id: int) -> Entry:
+    """The newest line; every feedback has one."""
+    statement = select(Entry).where(Entry.feedback_id == feedback_id).order_by(Entry.number.desc()).limit(1)
+    return (await db.scalars(statement)).one()
+
+
+async def line(db: Db, feedback_id: int, number: int) -> Entry | None:
+    statement = select(Entry).where(Entry.feedback_id == feedback_id, Entry.number == number)
+    return (await db.scalars(statement)).one_or_none()
+
+
+async def page(db: Db, feedback_id: int, cut: Cut) -> Page[Entry]:
+    """Some lines of a history, in order, up to the number that the cut names; without one the newest lines."""
+    newest = (await last(db, feedback_id)).number
+    upto = cut.row if 0 < cut.row < newest else newest
+    statement = select(Entry).where(Entry.feedback_id == feedback_id, Entry.number <= upto)
+    rows = (await db.scalars(statement.order_by(Entry.number.desc()).limit(PAGE))).all()[::-1]
+    before = Cut(rows[0].number - 1) if rows[0].number > 1 else None
+    return Page(rows, before, Cut(min(upto + PAGE, newest)) if upto < newest else None)
 
 
 async def last_deed(db: Db, feedback_id: int) -> Entry | None:

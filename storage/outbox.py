@@ -9,6 +9,7 @@ from rules.notice import Lane, Outgoing, Policy
 from rules.text import split
 from storage.database import OUTGOING, Db
 from storage.tables import Outbox
+from storage.tables.base import one_of
 from storage.upsert import add_new
 
 # Telegram takes 4096; the rest is room for the mark of a repeat.
@@ -88,6 +89,6 @@ async def cancel(db: Db, notice: str, subject_id: int) -> int:
 async def cancel_chat(db: Db, bot_id: int, chat_id: int, notice: str) -> None:
     """Call back what is queued of a notice for one chat."""
     statement = update(Outbox).where(
-        Outbox.bot_id == bot_id, Outbox.chat_id == chat_id, Outbox.notice == notice, Outbox.state == "queued"
+        Outbox.bot_id == bot_id, Outbox.chat_id == chat_id, Outbox.notice == notice, one_of(Outbox.state, "queued")
     )
     await db.execute(statement.values(state="cancelled", payload=None))

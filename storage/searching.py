@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 from sqlalchemy import func, select, text
 
+from rules.paging import PAGE
 from rules.text import fold
 from storage.database import Db
 from storage.tables import Feedback, Official
 
-PAGE = 10
 MOST_WORDS = 10
 LONGEST_WORD = 40
 

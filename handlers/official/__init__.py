@@ -6,10 +6,12 @@ from aiogram.filters import Command, StateFilter
 from handlers import filters, states
 from handlers.official import (
     cards,
+    choices,
     desk,
     enrol,
     files,
     linking,
+    pages,
     pieces,
     planning,
     searching,
@@ -17,7 +19,7 @@ from handlers.official import (
     statistics,
     writing,
 )
-from handlers.presses import LinkUnit, OnCard, OnFile, OnReply, OnSetAside, Plan, Search, Staff
+from handlers.presses import LinkUnit, OfficialPage, OnCard, OnFile, OnReply, OnSetAside, Plan, Search, Staff
 
 ANSWERABLE = ("card", "card-word", *writing.PROMPTS)
 COMMANDS: dict[str, Callable[..., Awaitable[None]]] = {
@@ -53,6 +55,7 @@ def setup() -> Router:
         (Plan, planning.press),
         (Search, searching.press),
         (Staff, enrol.press),
+        (OfficialPage, pages.on_page),
         (LinkUnit, linking.choose_unit),
         (OnSetAside, set_aside.press),
     ):
@@ -66,6 +69,7 @@ def setup() -> Router:
         (states.Planning.place, planning.take_place),
         (states.Planning.starts, planning.take_starts),
         (states.Planning.until, planning.take_until),
+        (states.Planning.areas, choices.take_area_name),
         (states.Planning.topics, planning.take_topics),
         (states.Planning.new_starts, planning.take_new_starts),
         (states.Planning.new_place, planning.take_new_place),

@@ -2,22 +2,31 @@
 
 from aiogram.types import CallbackQuery, Message
 
+from handlers import steps
 from handlers.announcing import author_texts, tell_author
 from handlers.notices import card, step
 from handlers.official import files
 from handlers.official.writing import prompt
-from handlers.presses import OnCard
+from handlers.presses import OfficialPage, OnCard
 from handlers.talk import Talk
-from locales.spoken import code, moment, named, quoted
+from locales.spoken import code, named, quoted
 from rules.access import RIGHTS, Right, Role, require
 from rules.handin import NameMode
 from rules.lifecycle import Action
 from rules.notice import Button, Outgoing
+from rules.paging import Cut
 from rules.refusal import Refusal
-from storage import feedbacks, history, offices, officials
+from storage import feedbacks, history, offices
 from storage.attachments import is_kept_back
 from storage.feedbacks import Deed
 from storage.tables import Feedback
+
+FIRST = Cut()
+
+
+def listed(of: str, cut: Cut, about: int = 0) -> str:
+    """The data of a button to a page of an officials' list."""
+    return OfficialPage(of=of, about=about, row=cut.row, back=cut.back).pack()
 
 
 async def press(_event: Message | CallbackQuery, press: OnCard, talk: Talk) -> None:
@@ -38,7 +47,7 @@ async def press(_event: Message | CallbackQuery, press: OnCard, talk: Talk) -> N
     elif press.act == "name":
         await show_name(talk, feedback)
     else:
-        await show_history(talk, feedback)
+        await show_steps(talk, feedback)
 
 
 async def accept(talk: Talk, feedback: Feedback) -> None:
@@ -53,15 +62,17 @@ async def accept(talk: Talk, feedback: Feedback) -> None:
     talk.flash("accepted-flash")
 
 
-async def show_history(talk: Talk, feedback: Feedback) -> None:
-    lines = [talk.t("history-head", code=code(feedback.code))]
-    for entry in await history.read(talk.db, feedback.id):
-        who = (await officials.get(talk.db, entry.official_id)).name if entry.official_id else talk.t("the-author")
-        what = talk.t(f"done-{entry.action}")
-        at = moment(talk.texts, talk.local(entry.at))
-        words = "" if entry.action == Action.RECEIVE or not entry.words else quoted(talk.texts, entry.words)
-        lines.append(talk.t("history-line-who", at=at, who=who, what=what, words=words, more="yes" if words else "no"))
-    await talk.send(Outgoing(text="\n".join(lines)), "card-word", feedback.id)
+async def show_steps(talk: Talk, feedback: Feedback, cut: Cut = FIRST) -> None:
+    """The last steps, or those up to a number; a reply to them counts as one to the card."""
+    page = await history.page(talk.db, feedback.id, cut)
+    text = "\n".join([await steps.head(talk, feedback, page), await steps.lines(talk, page, steps.for_officials)])
+    ways = steps.ways(talk, page, lambda of, number: listed(of, Cut(number), feedback.id))
+    await talk.ask(text, ways, notice="card-word", subject_id=feedback.id)
+
+
+async def show_step(talk: Talk, feedback: Feedback, cut: Cut) -> None:
+    text = await steps.whole(talk, feedback, cut, steps.for_officials)
+    await talk.send(Outgoing(text=text), "card-word", feedback.id)
 
 
 async def show_card(talk: Talk, feedback: Feedback) -> None:

@@ -1,17 +1,17 @@
 """The officials' lists and look-ups, in private or in their group."""
 
-from collections.abc import Sequence
-
 from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from handlers.official.cards import show_card, show_name
+from handlers.official.cards import FIRST, listed, show_card, show_name
 from handlers.official.statistics import waiting
+from handlers.paging import turns
 from handlers.presses import OnCard
 from handlers.talk import Talk
 from locales.spoken import code
 from rules.access import Right, require
 from rules.codes import read_code
+from rules.paging import Cut, Page
 from rules.refusal import Refusal
 from rules.text import first_words
 from storage import counting, feedbacks
@@ -20,21 +20,28 @@ from storage.tables import Feedback
 
 async def queue(_event: Message | CallbackQuery, talk: Talk) -> None:
     """/viec: what waits, the nearest deadline first."""
+    await show_queue(talk, FIRST)
+
+
+async def show_queue(talk: Talk, cut: Cut) -> None:
     require(talk.clerk.role, Right.HANDLE)
-    found = await feedbacks.open_of(talk.db, talk.clerk.unit_id)
+    found = await feedbacks.open_of(talk.db, talk.clerk.unit_id, cut)
     numbers = await counting.numbers(talk.db, talk.clerk.unit_id) if found else {}
-    await listed(talk, ("queue", "queue-none"), found, **await waiting(talk, numbers))
+    await listing(talk, ("queue", "queue-none"), found, **await waiting(talk, numbers))
 
 
 async def undelivered(_event: Message | CallbackQuery, talk: Talk) -> None:
     """/chuagui: whose answers could not be delivered and must be told another way."""
+    await show_undelivered(talk, FIRST)
+
+
+async def show_undelivered(talk: Talk, cut: Cut) -> None:
     require(talk.clerk.role, Right.HANDLE)
-    await listed(
-        talk, ("undelivered", "undelivered-none"), await feedbacks.with_undelivered(talk.db, talk.clerk.unit_id)
-    )
+    found = await feedbacks.with_undelivered(talk.db, talk.clerk.unit_id, cut)
+    await listing(talk, ("undelivered", "undelivered-none"), found)
 
 
-async def listed(talk: Talk, keys: tuple[str, str], found: Sequence[Feedback], **facts: int) -> None:
+async def listing(talk: Talk, keys: tuple[str, str], found: Page[Feedback], **facts: int) -> None:
     if not found:
         await talk.say(talk.t(keys[1]))
         return
@@ -45,6 +52,7 @@ async def listed(talk: Talk, keys: tuple[str, str], found: Sequence[Feedback], *
         )
         for one in found
     ]
+    options += turns(talk, found, lambda cut: listed(keys[0], cut))
     await talk.ask(talk.t(keys[0], **facts), options)
 
 

@@ -1,8 +1,10 @@
 """Linking a group in which officials work, and following what becomes of it."""
 
 from aiogram.enums import ChatMemberStatus
+from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, Message
 
+from handlers.official import choices
 from handlers.presses import LinkUnit
 from handlers.talk import Talk
 from rules.access import Right, require
@@ -14,8 +16,8 @@ from storage.outbox import Letter
 from storage.tables import LinkedChat
 
 
-async def connect(event: Message, talk: Talk) -> None:
-    """/ketnoi in a group: link it to the office, or ask to which unit where there are several."""
+async def connect(event: Message, command: CommandObject, talk: Talk) -> None:
+    """/ketnoi in a group, or /ketnoi NAME: link it to the office, or ask to which unit where there are several."""
     if event.sender_chat is not None:
         raise Refusal("anonymous-admin")
     if talk.private:
@@ -26,10 +28,7 @@ async def connect(event: Message, talk: Talk) -> None:
     if talk.clerk.unit_id is not None or len(units) <= 1:
         await link(event.chat, talk, talk.clerk.unit_id, talk.thread_id)
         return
-    thread = talk.thread_id or 0
-    rows = [[(one.name, LinkUnit(unit=one.id, thread=thread).pack())] for one in units]
-    rows.append([(talk.t("link-all"), LinkUnit(unit=0, thread=thread).pack())])
-    await talk.say(talk.t("link-which"), rows)
+    await choices.ask_unit(talk, units, talk.thread_id or 0, command.args or "")
 
 
 async def choose_unit(event: CallbackQuery, press: LinkUnit, talk: Talk) -> None:

@@ -8,12 +8,17 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.incoming import written
 from handlers.notices import invitation
+from handlers.official import choices
+from handlers.official.cards import FIRST
+from handlers.official.cards import listed as list_page
+from handlers.paging import dialogue_line, few, turns
 from handlers.presses import Plan
 from handlers.states import Planning
 from handlers.talk import Talk
 from locales.spoken import day, moment
 from rules.access import Right, require
 from rules.moments import WeekdayMismatchError, read_date, read_moment
+from rules.paging import Cut
 from rules.refusal import Refusal
 from rules.text import one_line
 from storage import dialogues, offices
@@ -94,7 +99,7 @@ async def take_until(event: Message, talk: Talk) -> None:
     if not talk.today <= found <= starts.date():
         raise Refusal("until-wrong", start=day(talk.texts, starts.date()))
     await note(talk, until=found.isoformat(), areas=[])
-    await ask_areas(talk)
+    await choices.ask_areas(talk)
 
 
 async def starts_of(talk: Talk) -> datetime:
@@ -102,13 +107,6 @@ async def starts_of(talk: Talk) -> datetime:
     if "starts" not in data:
         raise Refusal("button-old")
     return talk.local(datetime.fromisoformat(data["starts"]))
-
-
-async def ask_areas(talk: Talk) -> None:
-    await talk.state.set_state(Planning.areas)
-    options = [(talk.t("plan-all-areas"), Plan(act="area", number=0).pack())]
-    options += [(one.name, Plan(act="area", number=one.id).pack()) for one in await offices.areas(talk.db)]
-    await talk.ask(talk.t("plan-areas"), options, cancel(talk))
 
 
 async def take_area(talk: Talk, chosen_area: int) -> None:
@@ -151,12 +149,30 @@ async def show_draft(talk: Talk, dialogue: Dialogue) -> None:
 
 async def listed(_event: Message | CallbackQuery, talk: Talk) -> None:
     """/hoinghi: the dialogues to come, to publish, move or cancel."""
+    await show_coming(talk, FIRST)
+
+
+async def show_coming(talk: Talk, cut: Cut) -> None:
+    """A few are shown as they are; many as a list to choose from."""
     require(talk.clerk.role, Right.HOLD_DIALOGUE)
-    coming = await dialogues.coming(talk.db, talk.now, drafts=True)
-    for one in coming:
-        await show_one(talk, one)
+    coming = await dialogues.coming_page(talk.db, talk.now, cut, drafts=True)
     if not coming:
         await talk.say(talk.t("plan-none"))
+    elif few(coming):
+        for one in coming:
+            await show_one(talk, one)
+    else:
+        options = [(dialogue_line(talk, one), list_page("dialogue", Cut(), one.id)) for one in coming]
+        await talk.ask(talk.t("plan-list"), options + turns(talk, coming, lambda cut: list_page("dialogues", cut)))
+
+
+async def show_chosen(talk: Talk, number: int) -> None:
+    """One out of the list, as it stands now."""
+    require(talk.clerk.role, Right.HOLD_DIALOGUE)
+    dialogue = await dialogues.get(talk.db, number)
+    if dialogue.state not in {"draft", "published"} or dialogue.starts_at <= talk.now:
+        raise Refusal("dialogue-changed")
+    await show_one(talk, dialogue)
 
 
 async def show_one(talk: Talk, dialogue: Dialogue) -> None:

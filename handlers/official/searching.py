@@ -10,10 +10,11 @@ from handlers.presses import OnCard, Search
 from handlers.talk import Talk
 from locales.spoken import code, named
 from rules.access import Right, require
+from rules.paging import PAGE
 from rules.refusal import Refusal
 from rules.text import clean, first_words
 from storage import feedbacks, searching
-from storage.searching import LONGEST_WORD, MOST_WORDS, NOWHERE, PAGE
+from storage.searching import LONGEST_WORD, MOST_WORDS, NOWHERE
 from storage.tables import Feedback
 
 # Where the conversation keeps what was looked for last: a button cannot carry it.

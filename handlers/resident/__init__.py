@@ -2,7 +2,7 @@ from aiogram import Router
 from aiogram.filters import Command, CommandStart, StateFilter
 
 from handlers import filters, states
-from handlers.presses import Agree, Menu, OnDialogue, Own, Pick
+from handlers.presses import Agree, Menu, OnDialogue, Own, OwnPage, Pick
 from handlers.resident import calendar, fallback, handin, own, telling, welcome
 
 
@@ -25,6 +25,7 @@ def setup() -> Router:
         (Menu, welcome.choose),
         (Agree, welcome.agree),
         (Own, own.press),
+        (OwnPage, own.on_page),
         (OnDialogue, calendar.subscribe),
     ):
         message.register(handler, filters.Pressed(kind))

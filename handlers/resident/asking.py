@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 
+from handlers.paging import turns
 from handlers.presses import Pick
 from handlers.resident import hidden
 from handlers.states import HandIn
@@ -9,11 +10,13 @@ from handlers.talk import Talk
 from locales.spoken import named, quoted
 from rules.handin import KINDS_ASKED, Group, NameMode, Step, before, next_step
 from rules.notice import Outgoing
+from rules.paging import Cut, sliced
 from rules.text import first_lines
 from storage import drafts, offices
 from storage.drafts import OpenDraft, Part
 
-FIELDS_A_SCREEN = 7
+PAGE_VALUE = "page"
+LONGEST_PAGE = 4
 
 
 def pick(draft: OpenDraft, step: Step, value: str) -> str:
@@ -27,6 +30,17 @@ async def ask(talk: Talk, draft: OpenDraft, step: Step, options: list[tuple[str,
     await talk.ask(text, packed, (talk.t(key), pick(draft, step, "back")))
 
 
+def page_value(cut: Cut) -> str:
+    """What a button to a page of answers carries."""
+    return f"{PAGE_VALUE}{cut.row}"
+
+
+def page_of(value: str) -> int | None:
+    """The page that a value asks for; None for an answer."""
+    number = value.removeprefix(PAGE_VALUE)
+    return int(number) if number != value and number.isdecimal() and len(number) <= LONGEST_PAGE else None
+
+
 async def ask_group(talk: Talk, draft: OpenDraft) -> None:
     options = [(talk.t(f"group-{one}"), str(one)) for one in Group]
     options.append((talk.t("group-law"), "law"))
@@ -38,9 +52,10 @@ async def ask_kind(talk: Talk, draft: OpenDraft) -> None:
     await ask(talk, draft, Step.KIND, options, talk.t("ask-kind"))
 
 
-async def ask_area(talk: Talk, draft: OpenDraft) -> None:
-    options = [(one.name, str(one.id)) for one in await offices.areas(talk.db)]
-    await ask(talk, draft, Step.AREA, options[:FIELDS_A_SCREEN], talk.t("ask-area"))
+async def ask_area(talk: Talk, draft: OpenDraft, number: int = 0) -> None:
+    page = sliced(await offices.areas(talk.db), Cut(number))
+    options = [(one.name, str(one.id)) for one in page]
+    await ask(talk, draft, Step.AREA, options + turns(talk, page, page_value), talk.t("ask-area"))
 
 
 async def ask_hamlet(talk: Talk, draft: OpenDraft) -> None:
@@ -49,12 +64,10 @@ async def ask_hamlet(talk: Talk, draft: OpenDraft) -> None:
     await ask(talk, draft, Step.HAMLET, [(talk.t("button-skip"), "skip")], text)
 
 
-async def ask_field(talk: Talk, draft: OpenDraft, page: int = 0) -> None:
-    fields = await offices.fields(talk.db)
-    shown = fields[page * FIELDS_A_SCREEN : (page + 1) * FIELDS_A_SCREEN]
-    options = [(one.name, str(one.id)) for one in shown]
-    if len(fields) > (page + 1) * FIELDS_A_SCREEN:
-        options.append((talk.t("button-more"), f"page{page + 1}"))
+async def ask_field(talk: Talk, draft: OpenDraft, number: int = 0) -> None:
+    page = sliced(await offices.fields(talk.db), Cut(number))
+    options = [(one.name, str(one.id)) for one in page]
+    options += turns(talk, page, page_value)
     options.append((talk.t("field-unsure"), "unsure"))
     await ask(talk, draft, Step.FIELD, options, talk.t("ask-field"))
 

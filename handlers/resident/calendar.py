@@ -3,8 +3,10 @@
 from aiogram.types import CallbackQuery, Message
 
 from handlers.notices import invitation
-from handlers.presses import Menu, OnDialogue
+from handlers.paging import dialogue_line, few, turns
+from handlers.presses import Menu, OnDialogue, OwnPage
 from handlers.talk import Talk
+from rules.paging import Cut
 from rules.refusal import Refusal
 from storage import dialogues, people
 from storage.tables import Dialogue
@@ -12,12 +14,30 @@ from storage.tables import Dialogue
 
 async def show_calendar(_event: Message | CallbackQuery, talk: Talk) -> None:
     """The dialogues to come, each with the wish to be reminded or not."""
-    coming = await dialogues.coming(talk.db, talk.now)
-    for dialogue in coming:
-        await show(talk, dialogue)
+    await show_coming(talk, Cut())
+
+
+async def show_coming(talk: Talk, cut: Cut) -> None:
+    """A few are shown as they are; many as a list to choose from."""
+    coming = await dialogues.coming_page(talk.db, talk.now, cut)
+    home = (talk.t("button-home"), Menu(to="home").pack())
     if not coming:
-        home = [[(talk.t("button-home"), Menu(to="home").pack())]]
-        await talk.say(talk.t("dialogues-none"), home)
+        await talk.say(talk.t("dialogues-none"), [[home]])
+    elif few(coming):
+        for dialogue in coming:
+            await show(talk, dialogue)
+    else:
+        options = [(dialogue_line(talk, one), OwnPage(of="dialogue", about=one.id, row=0).pack()) for one in coming]
+        options += turns(talk, coming, lambda cut: OwnPage(of="dialogues", about=0, row=cut.row, back=cut.back).pack())
+        await talk.ask(talk.t("dialogues-list"), options, home)
+
+
+async def show_chosen(talk: Talk, number: int) -> None:
+    """One out of the list, if it is still to come."""
+    dialogue = await dialogues.get(talk.db, number)
+    if dialogue.state != "published" or dialogue.starts_at <= talk.now:
+        raise Refusal("dialogue-unknown")
+    await show(talk, dialogue)
 
 
 async def show(talk: Talk, dialogue: Dialogue) -> None:

@@ -112,6 +112,10 @@ async def take_kind(talk: Talk, draft: OpenDraft, value: str) -> None:
 
 
 async def take_area(talk: Talk, draft: OpenDraft, value: str) -> None:
+    page = asking.page_of(value)
+    if page is not None:
+        await asking.ask_area(talk, draft, page)
+        return
     place = await offices.area(talk.db, int(value))
     if place is None:
         await asking.put(talk, draft, Step.AREA)
@@ -132,8 +136,9 @@ async def take_hamlet(talk: Talk, draft: OpenDraft, _value: str) -> None:
 
 
 async def take_field(talk: Talk, draft: OpenDraft, value: str) -> None:
-    if value.startswith("page"):
-        await asking.ask_field(talk, draft, int(value.removeprefix("page")))
+    page = asking.page_of(value)
+    if page is not None:
+        await asking.ask_field(talk, draft, page)
         return
     field = None if value == "unsure" else await offices.field(talk.db, int(value))
     if field is None and value != "unsure":

@@ -3,21 +3,23 @@
 from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from handlers import announcing
+from handlers import announcing, steps
 from handlers.files import file_key, tell_intake
 from handlers.incoming import attached, written
-from handlers.presses import Menu, Own
-from handlers.resident import claims, hidden
+from handlers.paging import turns
+from handlers.presses import Menu, Own, OwnPage
+from handlers.resident import calendar, claims, hidden
 from handlers.states import Own as OwnState
 from handlers.talk import Talk
-from locales.spoken import code, day, moment, quoted
+from locales.spoken import code, day, quoted
 from rules.codes import read_code
 from rules.handin import REMARK_LIMIT
 from rules.identity import waits
 from rules.lifecycle import Action, State, may_object, may_reconsider
 from rules.notice import Attached
+from rules.paging import Cut, Page
 from rules.refusal import Refusal
-from rules.text import first_lines, first_words, shorten
+from rules.text import first_lines, first_words
 from storage import cards, feedbacks, history, offices
 from storage.feedbacks import Deed
 from storage.tables import Attachment, Entry, Feedback, SentMessage
@@ -25,19 +27,22 @@ from storage.tables import Attachment, Entry, Feedback, SentMessage
 
 async def show_all(_event: Message | CallbackQuery, talk: Talk) -> None:
     """The resident's own feedbacks, newest first."""
-    await show_page(talk, 0)
+    await show_page(talk, Cut())
 
 
-async def show_page(talk: Talk, page: int) -> None:
-    found = await feedbacks.by_author(talk.db, talk.person.id, page)
+async def show_page(talk: Talk, cut: Cut) -> None:
+    found = await feedbacks.by_author(talk.db, talk.person.id, cut)
     home = (talk.t("button-home"), Menu(to="home").pack())
     if not found:
         await talk.ask(talk.t("mine-none"), [(talk.t("menu-handin"), Menu(to="handin").pack())], home)
         return
     options = [(one_line(talk, one), Own(act="view", feedback=one.id).pack()) for one in found]
-    if len(found) == feedbacks.LIST_LIMIT:
-        options.append((talk.t("button-more"), Own(act="page", feedback=page + 1).pack()))
-    await talk.ask(talk.t("mine"), options, home)
+    await talk.ask(talk.t("mine"), options + turns(talk, found, lambda cut: own_page("mine", cut)), home)
+
+
+def own_page(of: str, cut: Cut, about: int = 0) -> str:
+    """The data of a button to a page of one of the resident's lists."""
+    return OwnPage(of=of, about=about, row=cut.row, back=cut.back).pack()
 
 
 def one_line(talk: Talk, feedback: Feedback) -> str:
@@ -59,8 +64,7 @@ async def look_up_typed(_event: Message, code: str, talk: Talk) -> None:
 
 async def view(talk: Talk, feedback: Feedback) -> None:
     unit = await offices.unit(talk.db, feedback.unit_id)
-    entries = await history.read(talk.db, feedback.id)
-    lines = [line(talk, entry) for entry in entries]
+    newest = await history.page(talk.db, feedback.id, Cut())
     text = talk.t(
         "mine-view",
         code=code(feedback.code),
@@ -68,24 +72,43 @@ async def view(talk: Talk, feedback: Feedback) -> None:
         unit=unit.name,
         due=day(talk.texts, feedback.due_on),
         words=quoted(talk.texts, first_lines(feedback.words, 6)),
-        history="\n".join(lines),
+        history=await steps.lines(talk, newest, steps.for_author),
     )
-    await talk.ask(text, own_deeds(talk, feedback, entries[-1]), (talk.t("button-home"), Menu(to="home").pack()))
+    options = own_deeds(talk, feedback, newest[-1]) + step_ways(talk, feedback, newest)
+    await talk.ask(text, options, (talk.t("button-home"), Menu(to="home").pack()))
 
 
-def line(talk: Talk, entry: Entry) -> str:
-    """One step of the history; the first one's words stand above already."""
-    words = "" if entry.action == Action.RECEIVE or not entry.words else quoted(talk.texts, shorten(entry.words, 300))
-    what = talk.t(f"done-{entry.action}")
-    who = talk.t("who-you" if entry.official_id is None else "who-office")
-    return talk.t(
-        "history-line",
-        who=who,
-        at=moment(talk.texts, talk.local(entry.at)),
-        what=what,
-        words=words,
-        more="yes" if words else "no",
-    )
+def step_ways(talk: Talk, feedback: Feedback, page: Page[Entry]) -> list[tuple[str, str]]:
+    return steps.ways(talk, page, lambda of, number: own_page(of, Cut(number), feedback.id))
+
+
+async def show_steps(talk: Talk, feedback: Feedback, cut: Cut) -> None:
+    """Some of the steps, up to a number."""
+    page = await history.page(talk.db, feedback.id, cut)
+    text = "\n".join([await steps.head(talk, feedback, page), await steps.lines(talk, page, steps.for_author)])
+    await talk.ask(text, step_ways(talk, feedback, page), view_button(talk, feedback))
+
+
+async def show_step(talk: Talk, feedback: Feedback, cut: Cut) -> None:
+    await talk.ask(await steps.whole(talk, feedback, cut, steps.for_author), [], view_button(talk, feedback))
+
+
+def view_button(talk: Talk, feedback: Feedback) -> tuple[str, str]:
+    return (talk.t("history-back", code=code(feedback.code)), Own(act="view", feedback=feedback.id).pack())
+
+
+async def on_page(_event: Message | CallbackQuery, press: OwnPage, talk: Talk) -> None:
+    """A page of what is the resident's own, or of the dialogues."""
+    cut = Cut(press.row, press.back)
+    if press.of == "mine":
+        await show_page(talk, cut)
+    elif press.of == "dialogues":
+        await calendar.show_coming(talk, cut)
+    elif press.of == "dialogue":
+        await calendar.show_chosen(talk, press.about)
+    else:
+        feedback = await feedbacks.of_author(talk.db, talk.person.id, press.about)
+        await (show_step if press.of == "step" else show_steps)(talk, feedback, cut)
 
 
 def own_deeds(talk: Talk, feedback: Feedback, last: Entry) -> list[tuple[str, str]]:
@@ -107,7 +130,7 @@ def own_deeds(talk: Talk, feedback: Feedback, last: Entry) -> list[tuple[str, st
 async def press(_event: Message | CallbackQuery, press: Own, talk: Talk) -> None:
     """A button under a feedback of one's own."""
     if press.act == "page":
-        await show_page(talk, press.feedback)
+        await show_page(talk, Cut())  # a button of an older version
         return
     feedback = await feedbacks.of_author(talk.db, talk.person.id, press.feedback)
     if press.act == "view":
@@ -170,7 +193,7 @@ async def judge(talk: Talk, feedback: Feedback, mark: str) -> None:
 
 async def reconsider(talk: Talk, feedback: Feedback) -> None:
     """Take back a verdict that was pressed by mistake; the feedback waits for one again."""
-    last = (await history.read(talk.db, feedback.id))[-1]
+    last = await history.last(talk.db, feedback.id)
     if not may_reconsider(last.action, talk.now - last.at):
         raise Refusal("judged-already")
     await feedbacks.change(talk.db, feedback, Deed(Action.RECONSIDER, talk.bot_id, talk.now))

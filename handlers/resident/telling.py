@@ -8,6 +8,7 @@ from handlers.talk import Talk
 from locales.spoken import named, quoted
 from rules.handin import FILES_LIMIT, NAME_LIMIT, Step, next_step, settled
 from rules.notice import Outgoing
+from rules.paging import PAGE, narrowed
 from rules.places import PlaceName, find
 from rules.right_channel import Lane, denounces, lane
 from rules.text import Marks, clean, first_lines, marks, one_line
@@ -68,14 +69,19 @@ async def take_area_name(talk: Talk, draft: OpenDraft, text: str) -> None:
     match = find(text, [PlaceName(row.area_id, row.folded, row.kind) for row in rows])
     if match.hamlet:
         draft.hamlet = match.hamlet[:NAME_LIMIT]
-    if not match.areas:
-        await talk.say(talk.t("area-unknown", typed=named(talk.texts, text)))
+    found = [place for number in match.areas if (place := await offices.area(talk.db, number))]
+    key = "area-split" if len(found) > 1 else "area-found"
+    if not found or len(found) > PAGE:
+        found = found or narrowed(text, await offices.areas(talk.db), lambda place: place.name)
+        key = "area-narrowed"
+    typed = named(talk.texts, text)
+    if not found:
+        await talk.say(talk.t("area-unknown", typed=typed))
         await asking.put(talk, draft, Step.AREA)
         return
-    found = [place for number in match.areas if (place := await offices.area(talk.db, number))]
-    options = [(place.name, str(place.id)) for place in found]
-    key = "area-split" if len(found) > 1 else "area-found"
-    await asking.ask(talk, draft, Step.AREA, options, talk.t(key, typed=named(talk.texts, text), area=found[0].name))
+    options = [(place.name, str(place.id)) for place in found[:PAGE]]
+    facts = {"typed": typed, "area": found[0].name, "rest": max(len(found) - PAGE, 0)}
+    await asking.ask(talk, draft, Step.AREA, options, talk.t(key, **facts))
 
 
 async def keep_words(event: Message, talk: Talk, draft: OpenDraft, step: Step) -> None:

@@ -59,10 +59,6 @@ done-reconsider = took a mistaken verdict back
 
 who-you = you
 who-office = the office
-history-line = • { $at }, { $who }: { $what }{ $more ->
-    [yes] {"\u000A"}{ $words }
-   *[no] {""}
-}
 
 button-home = Home
 button-back = Back

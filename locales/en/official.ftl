@@ -107,11 +107,6 @@ card-supplied =
 
     { $words }
 accepted-flash = Accepted. The resident is being told.
-history-head = History of feedback { $code }:
-history-line-who = • { $at } · { $who }: { $what }{ $more ->
-    [yes] {"\u000A"}{ $words }
-   *[no] {""}
-}
 the-author = the sender
 name-absent = This feedback has no hidden name.
 name-shown = Feedback { $code } was sent by { $name }. This look has been recorded, please keep the name to yourself.

@@ -59,10 +59,6 @@ done-reconsider = rút lại đánh giá bấm nhầm
 
 who-you = ông/bà
 who-office = cơ quan
-history-line = • { $at }, { $who }: { $what }{ $more ->
-    [yes] {"\u000A"}{ $words }
-   *[no] {""}
-}
 
 button-home = Về đầu
 button-back = Quay lại

@@ -106,11 +106,6 @@ card-supplied =
 
     { $words }
 accepted-flash = Đã nhận. Người dân được báo ngay.
-history-head = Các bước của ý kiến { $code }:
-history-line-who = • { $at } · { $who }: { $what }{ $more ->
-    [yes] {"\u000A"}{ $words }
-   *[no] {""}
-}
 the-author = người gửi
 name-absent = Ý kiến này không có tên giữ kín.
 name-shown = Người gửi ý kiến { $code }: { $name }. Lần xem này đã được ghi lại, xin giữ kín tên.

@@ -1,9 +1,9 @@
 """Cards of open feedbacks are posted in a chat that was linked or enrolled: the most urgent, a few at a time."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 
-import pytest
 from sqlalchemy import func, select, update
 
 from rules.lifecycle import Action
@@ -172,7 +172,7 @@ async def test_a_clock_that_was_cut_off_goes_on_and_what_is_closed_meanwhile_is_
     numbers = await many(database, office, 15)
     await link(database, GROUP)
     await begin(database, GROUP)
-    with pytest.raises(InterruptedError):
+    with suppress(InterruptedError):
         async with database.writing() as db:
             assert await postings.go_on(db, BOT, GROUP, NOW) == CHUNK
             raise InterruptedError

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, text, update
 
+from rules.paging import PAGE
 from rules.text import fold
 from storage import backup, feedbacks, migrating, searching
 from storage.database import Database
-from storage.searching import PAGE, find, words_of
+from storage.searching import find, words_of
 from storage.tables import Attachment, Card, Feedback, Official, Unit
 from tests.storage.locality import NOW, Office, found_office, meet
 

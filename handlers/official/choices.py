@@ -1,0 +1,75 @@
+"""One of an office's many units or areas, chosen from pages of buttons or by a part of its name."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from aiogram.types import Message
+
+from handlers.incoming import written
+from handlers.official.cards import FIRST, listed
+from handlers.paging import turns
+from handlers.presses import LinkUnit, Plan
+from handlers.states import Planning
+from handlers.talk import Talk
+from rules.access import Right, require
+from rules.paging import PAGE, Cut, Page, narrowed, sliced
+from rules.text import shorten
+from storage import offices
+from storage.tables import Area, Unit
+
+NAME_SHOWN = 60
+# What is longer than this is no name, and not looked for.
+NAME_LIMIT = 200
+Named = TypeVar("Named", Unit, Area)
+
+
+def chosen_by(typed: str, every: Sequence[Named], cut: Cut) -> tuple[Page[Named], str, dict[str, object]]:
+    """The page to choose from, which of the texts ("narrow", "found", "unknown", "") goes with it, and its facts.
+
+    What a name leaves is one page: where more bear it, a longer one is asked for, as no button can carry the name.
+    """
+    found = narrowed(typed[:NAME_LIMIT], every, lambda one: one.name) if typed else []
+    facts: dict[str, object] = {"typed": shorten(typed, NAME_SHOWN), "rest": max(len(found) - PAGE, 0)}
+    if found:
+        return Page(found[:PAGE]), "found", facts
+    text = "unknown" if typed else "narrow" if len(every) > PAGE else ""
+    return sliced(every, cut), text, facts
+
+
+async def ask_unit(talk: Talk, units: Sequence[Unit], thread: int, typed: str = "", cut: Cut = FIRST) -> None:
+    """Ask which unit's cards the group takes, a page of them at a time; `thread` is the topic that it was asked in."""
+    page, text, facts = chosen_by(typed.strip(), units, cut)
+    options = [(one.name, LinkUnit(unit=one.id, thread=thread).pack()) for one in page]
+    options.append((talk.t("link-all"), LinkUnit(unit=0, thread=thread).pack()))
+    options += turns(talk, page, lambda cut: listed("units", cut, thread))
+    await talk.say(talk.t(f"link-{text}" if text else "link-which", **facts), [[one] for one in options])
+
+
+async def turn_units(talk: Talk, cut: Cut, thread: int) -> None:
+    require(talk.clerk.role, Right.LINK_CHAT)
+    await ask_unit(talk, await offices.units(talk.db), thread, cut=cut)
+
+
+async def ask_areas(talk: Talk, typed: str = "", cut: Cut = FIRST) -> None:
+    """Ask which area a dialogue is for: all, or one of them, by button or by a part of its name."""
+    await talk.state.set_state(Planning.areas)
+    page, text, facts = chosen_by(typed, await offices.areas(talk.db), cut)
+    options = [(talk.t("plan-all-areas"), Plan(act="area", number=0).pack())]
+    options += [(one.name, Plan(act="area", number=one.id).pack()) for one in page]
+    options += turns(talk, page, lambda cut: listed("areas", cut))
+    stop = (talk.t("button-cancel"), Plan(act="stop", number=0).pack())
+    await talk.ask(talk.t(f"plan-areas-{text}" if text else "plan-areas", **facts), options, stop)
+
+
+async def turn_areas(talk: Talk, cut: Cut) -> None:
+    """Another page, while the question stands."""
+    require(talk.clerk.role, Right.HOLD_DIALOGUE)
+    if await talk.state.get_state() != Planning.areas.state:
+        await talk.say(talk.t("button-old"))
+        return
+    await ask_areas(talk, cut=cut)
+
+
+async def take_area_name(event: Message, talk: Talk) -> None:
+    """A part of a name, typed where an area is to be chosen."""
+    await ask_areas(talk, written(event))

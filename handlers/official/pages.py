@@ -1,0 +1,40 @@
+"""A press on a page of one of the officials' lists."""
+
+from collections.abc import Awaitable, Callable
+
+from aiogram.types import CallbackQuery, Message
+
+from handlers.official import cards, choices, desk, enrol, planning
+from handlers.presses import OfficialPage
+from handlers.talk import Talk
+from rules.access import Right, require
+from rules.paging import Cut
+from storage import feedbacks
+from storage.tables import Feedback
+
+LISTS: dict[str, Callable[[Talk, Cut], Awaitable[None]]] = {
+    "queue": desk.show_queue,
+    "undelivered": desk.show_undelivered,
+    "staff": enrol.show_staff_page,
+    "areas": choices.turn_areas,
+    "dialogues": planning.show_coming,
+}
+ABOUT_FEEDBACKS: dict[str, Callable[[Talk, Feedback, Cut], Awaitable[None]]] = {
+    "steps": cards.show_steps,
+    "step": cards.show_step,
+}
+
+
+async def on_page(_event: Message | CallbackQuery, press: OfficialPage, talk: Talk) -> None:
+    """Show the page; who may see the list is asked again by the list itself."""
+    cut = Cut(press.row, press.back)
+    if press.of in LISTS:
+        await LISTS[press.of](talk, cut)
+    elif press.of == "units":
+        await choices.turn_units(talk, cut, press.about)
+    elif press.of == "dialogue":
+        await planning.show_chosen(talk, press.about)
+    else:
+        require(talk.clerk.role, Right.HANDLE)
+        feedback = await feedbacks.visible_to(talk.db, talk.clerk, press.about)
+        await ABOUT_FEEDBACKS[press.of](talk, feedback, cut)

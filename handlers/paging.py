@@ -1,0 +1,34 @@
+"""The buttons below a page of a list: the pages beside it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from handlers.talk import Talk
+from locales.spoken import day
+from rules.paging import Cut, Page
+from rules.text import shorten
+from storage.tables import Dialogue
+
+Options = list[tuple[str, str]]
+WAYS = ("more", "earlier")
+# So many dialogues are shown one after another, each with what can be done; more are a list.
+FEW = 3
+PLACE_SHOWN = 40
+
+
+def turns(talk: Talk, page: Page[Any], to: Callable[[Cut], str], ways: tuple[str, str] = WAYS) -> Options:
+    """The ways on and back, as far as there are pages there; `to` makes a button's data of a cut."""
+    cuts = zip(ways, (page.after, page.before), strict=True)
+    return [(talk.t(f"button-{way}"), to(cut)) for way, cut in cuts if cut is not None]
+
+
+def few(page: Page[Any]) -> bool:
+    """Whether this is all of a list, and little enough to be shown whole."""
+    return len(page) <= FEW and page.before is None and page.after is None
+
+
+def dialogue_line(talk: Talk, dialogue: Dialogue) -> str:
+    """A dialogue in a list: when and where."""
+    at = day(talk.texts, talk.local(dialogue.starts_at).date())
+    draft = "yes" if dialogue.state == "draft" else "no"
+    return talk.t("plan-line", at=at, place=shorten(dialogue.place, PLACE_SHOWN), draft=draft)
