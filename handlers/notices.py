@@ -16,7 +16,7 @@ from rules.lifecycle import OPEN, Action, possible
 from rules.notice import Button, Outgoing
 from rules.outcome import Rights, Settlement
 from rules.reminders import Quiet, allowed, next_allowed
-from rules.text import excerpt
+from rules.text import excerpt, shorten
 from rules.working_days import DayOverride, working_days_left
 from storage import cards, chats, dialogues, feedbacks, history, mailings, offices, officials, people, replies
 from storage.database import Db
@@ -26,6 +26,8 @@ from storage.tables import Dialogue, Feedback, Reply
 
 LookUp = Callable[[int], Awaitable[Rights]]
 CARD_WORDS, CARD_LINES = 1500, 40
+# A notice is one message, however many areas a dialogue is for: with the longest place, topics and reason it fits.
+AREAS_SHOWN = 250
 DEEDS = {Action.ACCEPT: "accept", Action.ASK: "ask", Action.ANSWER: "answer", Action.DECLINE: "decline"}
 
 
@@ -173,7 +175,7 @@ def dialogue_notice(row: Leased, dialogue: Heard | None, moment: Moment) -> Outg
         if not allowed(moment.local, dialogue.starts_at.astimezone(zone), moment.quiet):
             return Settlement("queued", next_allowed(moment.local, moment.quiet))
     words = texts(dialogue.language)
-    facts = invitation(words, dialogue, [dialogue.areas or ""], zone)
+    facts = invitation(words, dialogue, [shorten(dialogue.areas or "", AREAS_SHOWN)], zone)
     text = words.say(row.notice, facts=facts, reason=dialogue.reason or "")
     if row.notice == "dialogue-off":
         return Outgoing(text=text, silent=at_night(moment))

@@ -90,10 +90,10 @@ class Fairness:
         return rows
 
     async def _quiet(self, db: Db, claim: Claim, most: int, now: float) -> list[Leased]:
-        busy = self._lately.busy()
-        if most <= 0 or now < self._quiet_at or not busy:
+        if most <= 0 or now < self._quiet_at:
             return []
-        rows = await sending.claim_due(db, _but(claim, busy), (Lane.REPLY,), most)
+        busy = self._lately.busy()
+        rows = await sending.claim_due(db, _but(claim, busy), (Lane.REPLY,), most) if busy else []
         self._quiet_at = now if rows else now + LOOK_AGAIN
         return rows
 
