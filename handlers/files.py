@@ -57,12 +57,12 @@ def shown(feedback: Feedback) -> str:
     return f"{place[0]:.{digits}f}, {place[1]:.{digits}f}"
 
 
-async def tell_intake(talk: Talk, feedback: Feedback) -> None:
+async def tell_intake(talk: Talk, feedback: Feedback, came: Sequence[Attachment]) -> None:
     """Word in private to everybody who may let go what waits; once, and again only if files come after a release."""
+    if not any(is_kept_back(feedback, one) for one in came):
+        return
     files = await feedbacks.files_of(talk.db, feedback.id)
     waiting = sum(is_kept_back(feedback, one) for one in files)
-    if not waiting:
-        return
     released = sum(one.released_at is not None for one in files)
     words = texts("vi")
     text = words.say("files-wait-for-you", code=code(feedback.code), count=waiting)

@@ -55,9 +55,9 @@ class OnCard(CallbackData, prefix="c"):
 
 
 class OnFile(CallbackData, prefix="t"):
-    """Letting officials see files that waited: one (`file`), or all of a feedback up to that one; or the next page."""
+    """Letting officials see files that waited: one (`file`), or all of a feedback up to that one; or the next ones."""
 
-    act: Annotated[str, one_of("one", "all", "page")]
+    act: Annotated[str, one_of("one", "all", "page", "look")]
     feedback: Number
     file: Number
 

@@ -81,8 +81,9 @@ async def show_card(talk: Talk, feedback: Feedback) -> None:
     buttons = made.buttons
     if talk.private and Right.SEE_HIDDEN_NAME in RIGHTS[Role(talk.clerk.role)] and feedback.name_mode == "hidden":
         buttons += ((Button(talk.t("card-name"), OnCard(act="name", feedback=feedback.id).pack()),),)
-    waiting = [one for one in await feedbacks.files_of(talk.db, feedback.id) if is_kept_back(feedback, one)]
-    buttons += files.kept_buttons(talk, feedback, len(waiting))
+    if files.may_release(talk):
+        waiting = [one for one in await feedbacks.files_of(talk.db, feedback.id) if is_kept_back(feedback, one)]
+        buttons += files.kept_buttons(talk, feedback, len(waiting))
     await talk.send(Outgoing(text=made.text, buttons=buttons), "card-word", feedback.id)
 
 

@@ -73,14 +73,14 @@ def kept_buttons(talk: Talk, feedback: Feedback, count: int) -> tuple[tuple[Butt
     return ((Button(talk.t("card-waiting", count=count), look),),)
 
 
-async def look(talk: Talk, feedback: Feedback) -> None:
-    """Show intake, in private only, what waits and where exactly it is; that it was looked at is kept."""
+async def look(talk: Talk, feedback: Feedback, after: int = 0) -> None:
+    """Show intake, in private only, where exactly it is and what waits, ten at a time; that it was seen is kept."""
     require(talk.clerk.role, Right.RELEASE_FILES)
     if not talk.private:
         raise Refusal("private-only")
     files = await feedbacks.files_of(talk.db, feedback.id)
-    waiting = [one for one in files if is_kept_back(feedback, one)]
-    place = place_of(feedback, exact=True) if withheld(feedback.name_mode) else None
+    waiting = [one for one in files if is_kept_back(feedback, one) and one.id > after]
+    place = place_of(feedback, exact=True) if withheld(feedback.name_mode) and not after else None
     if not waiting and place is None:
         raise Refusal("files-none-wait")
     await feedbacks.look(talk.db, feedback, talk.clerk, talk.now)
@@ -91,7 +91,8 @@ async def look(talk: Talk, feedback: Feedback) -> None:
     for number, one in enumerate(page, start=1):
         await show_waiting(talk, feedback, one, number)
     if page:
-        await talk.say(talk.t("files-look", code=code(feedback.code), count=len(page)), rows(talk, feedback, page))
+        answers = rows(talk, feedback, page, more=len(waiting) > PAGE)
+        await talk.say(talk.t("files-look", code=code(feedback.code), count=len(page)), answers)
 
 
 async def show_waiting(talk: Talk, feedback: Feedback, file: Attachment, number: int) -> None:
@@ -103,18 +104,22 @@ async def show_waiting(talk: Talk, feedback: Feedback, file: Attachment, number:
     await talk.send(what, "card-word", feedback.id)
 
 
-def rows(talk: Talk, feedback: Feedback, page: Sequence[Attachment]) -> Rows:
-    """Below what was shown: let all of it go, and nothing that came later."""
-    release = OnFile(act="all", feedback=feedback.id, file=page[-1].id).pack()
-    return [[(talk.t("files-release", count=len(page)), release)]]
+def rows(talk: Talk, feedback: Feedback, page: Sequence[Attachment], *, more: bool) -> Rows:
+    """Below what was shown: let all of it go, and nothing that came later; or look at the next ones."""
+    release, further = (OnFile(act=act, feedback=feedback.id, file=page[-1].id).pack() for act in ("all", "look"))
+    answers = [[(talk.t("files-release", count=len(page)), release)]]
+    return [*answers, [(talk.t("button-more"), further)]] if more else answers
 
 
 async def press(_event: Message | CallbackQuery, press: OnFile, talk: Talk) -> None:
-    """The next page of what may be seen, or letting go what waited."""
+    """The next page of what may be seen or of what waits, or letting go what waited."""
     require(talk.clerk.role, Right.HANDLE if press.act == "page" else Right.RELEASE_FILES)
     feedback = await feedbacks.visible_to(talk.db, talk.clerk, press.feedback)
     if press.act == "page":
         await show(talk, feedback, press.file)
+        return
+    if press.act == "look":
+        await look(talk, feedback, press.file)
         return
     files = await feedbacks.files_of(talk.db, feedback.id)
     wanted = [one.id for one in files if is_kept_back(feedback, one) and meant(press, one)]

@@ -113,7 +113,10 @@ async def ask_review(talk: Talk, draft: OpenDraft) -> None:
     options = [(talk.t("button-send"), "send"), (talk.t("button-change"), "change"), (talk.t("button-drop"), "drop")]
     if pieces:
         options.insert(1, (talk.t("review-rewrite"), f"to-{Step.WORDS}"))
-    text = await summary(talk, draft, parts) + hidden.before_sending(talk, draft, parts, pieces)
+    where = hidden.pieces_in(draft.hamlet or "", draft.name_mode, draft.name)
+    if where:
+        options.insert(1, (talk.t("review-rewrite-place"), f"to-{Step.HAMLET}"))
+    text = await summary(talk, draft, parts) + hidden.before_sending(talk, draft, parts, [*where, *pieces])
     await ask(talk, draft, Step.REVIEW, options, text)
 
 

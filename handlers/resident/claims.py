@@ -71,7 +71,7 @@ async def claim(talk: Talk, feedback: Feedback, *, sure: bool = False) -> None:
         Attachment(feedback_id=feedback.id, kind=part.kind, file_id=part.file_id) for part in parts if part.file_id
     ]
     await feedbacks.add_files(talk.db, files)
-    await tell_intake(talk, feedback)
+    await tell_intake(talk, feedback, files)
     await feedbacks.change(talk.db, feedback, Deed(Action.SUPPLY, talk.bot_id, talk.now, words=words))
     shown = quoted(talk.texts, words) if words else talk.t(file_key(feedback, files))
     await announcing.tell_officials(talk, feedback, talk.t("card-supplied", code=code(feedback.code), words=shown))

@@ -259,7 +259,7 @@ async def pass_on(talk: Talk, feedback: Feedback, text: str, file: Attached | No
         await cards.refresh(talk.db, feedback, talk.bot_id, talk.now)
     words = quoted(talk.texts, text) if text else talk.t(file_key(feedback, files))
     await announcing.tell_officials(talk, feedback, talk.t("card-supplied", code=code(feedback.code), words=words))
-    await tell_intake(talk, feedback)
+    await tell_intake(talk, feedback, files)
 
 
 async def is_first_of_album(talk: Talk, album: str) -> bool:

@@ -28,7 +28,7 @@ async def send(talk: Talk, draft: OpenDraft) -> None:
     files = [Attachment(kind=part.kind, file_id=part.file_id) for part in parts if part.file_id]
     deed = Deed(Action.RECEIVE, talk.bot_id, talk.now)
     await feedbacks.hand_in(talk.db, feedback, files, deed, talk.today.year)
-    await tell_intake(talk, feedback)
+    await tell_intake(talk, feedback, files)
     await drafts.drop(talk.db, draft)
     await talk.state.set_state(None)
     await receipt(talk, feedback)

@@ -13,8 +13,9 @@ review-seen =
         [yes] {"\u000A"}• Location: the officials in charge see it only roughly, about 50 metres off. Intake sees the exact spot.
        *[no] {""}
     }
-review-tells = ⚠ Your text holds: { $pieces }. The officials in charge will read it and may know who you are. To keep it to yourself, press "Rewrite the text". If you do not mind, just send it.
+review-tells = ⚠ Your feedback holds: { $pieces }. The officials in charge will read it and may know who you are. To keep it to yourself, press the button to rewrite it. If you do not mind, just send it.
 review-rewrite = Rewrite the text
+review-rewrite-place = Rewrite the hamlet
 name-only = Only your name is asked here, so what you just sent was NOT added to your feedback. When asked for your name, please send the name alone, without telephone or address. To add to the text, press Change at the last check.
 name-no-files = Only your name is asked here, so the photo or file you just sent was NOT kept. Please do not send a picture of your identity card. To attach other photos or files, press Change at the last check.
 unsure-ask = What you just wrote about feedback { $code } has NOT been passed on, as it holds: { $pieces }. The officials in charge may know from it who you are. What would you like to do?

@@ -13,8 +13,9 @@ review-seen =
         [yes] {"\u000A"}• Vị trí: cán bộ xử lý chỉ thấy gần đúng, lệch khoảng 50 mét. Bộ phận tiếp nhận thấy đúng chỗ.
        *[no] {""}
     }
-review-tells = ⚠ Trong nội dung có: { $pieces }. Cán bộ xử lý sẽ đọc được, nên có thể biết ông/bà là ai. Muốn giữ kín, xin bấm "Viết lại nội dung". Nếu thấy không sao, ông/bà cứ gửi.
+review-tells = ⚠ Trong ý kiến có: { $pieces }. Cán bộ xử lý sẽ đọc được, nên có thể biết ông/bà là ai. Muốn giữ kín, xin bấm nút viết lại bên dưới. Nếu thấy không sao, ông/bà cứ gửi.
 review-rewrite = Viết lại nội dung
+review-rewrite-place = Viết lại tên thôn
 name-only = Ở câu này chỉ hỏi tên, nên lời vừa gửi KHÔNG được ghi vào ý kiến. Khi hỏi họ tên, xin chỉ gửi họ tên, không kèm số điện thoại, địa chỉ. Muốn viết thêm nội dung, xin bấm Sửa ở bước kiểm tra lại.
 name-no-files = Ở câu này chỉ hỏi tên, nên ảnh, tệp vừa gửi KHÔNG được ghi. Xin đừng gửi ảnh thẻ căn cước. Muốn gửi kèm ảnh, tệp khác, xin bấm Sửa ở bước kiểm tra lại.
 unsure-ask = Lời vừa gửi về ý kiến { $code } CHƯA chuyển cho cán bộ, vì trong đó có: { $pieces }. Cán bộ xử lý đọc sẽ có thể biết ông/bà là ai. Ông/bà muốn thế nào?

@@ -170,6 +170,24 @@ async def test_the_resident_is_told_before_sending_who_will_see_which_file(ears:
     assert "chỉ thấy gần đúng" in review
 
 
+async def test_intake_looks_at_many_files_ten_at_a_time_and_lets_go_what_was_shown(ears: Ears) -> None:
+    clerk, intake = await ears.an_official("official"), await ears.an_official("intake")
+    lan = ears.town.somebody()
+    feedback = await ears.hands_in(lan, WORDS, *[document(f"d{n}") for n in range(10)])
+    await ears.presses(lan, f"y:remark:{feedback.id}")
+    for number in range(10, 13):
+        await ears.says(lan, **document(f"d{number}"))
+    await ears.presses(intake, f"c:waiting:{feedback.id}")
+    assert ears.files_in(intake) == [f"d{n}" for n in range(10)]
+    shown = ears.last(intake, "trên đây là 10 tệp").buttons
+    await ears.presses(intake, shown["Chuyển cả 10 tệp cho cán bộ"])
+    await ears.presses(intake, shown["Xem thêm"])
+    assert ears.files_in(intake)[10:] == ["d10", "d11", "d12"]
+    await ears.presses_there(clerk, f"c:files:{feedback.id}")
+    assert ears.files_in(GROUP) == [f"d{n}" for n in range(10)]
+    assert len(await looks(ears.town, feedback)) == 2
+
+
 async def test_many_files_are_shown_page_by_page(ears: Ears) -> None:
     clerk = await ears.an_official("official")
     lan = ears.town.somebody()

@@ -185,6 +185,25 @@ async def test_the_hidden_name_in_a_caption_is_quoted_and_rewriting_takes_the_ca
         assert list(await db.scalars(select(Attachment.file_id))) == ["photo"]
 
 
+async def test_what_tells_the_sender_in_the_name_of_the_hamlet_is_quoted_too(ears: Ears) -> None:
+    lan = ears.town.somebody()
+    await ears.says(lan, "/start")
+    for press in ("k:yes", "m:handin"):
+        await ears.presses(lan, press)
+    for answer in ("idea", "1"):
+        await ears.chooses(lan, answer)
+    await ears.says(lan, "xóm Chùa, số nhà 12, gọi 0912345678")
+    await ears.chooses(lan, "unsure")
+    await ears.says(lan, WORDS)
+    for answer in ("done", "done", "none"):
+        await ears.chooses(lan, answer)
+    assert "“số nhà 12, gọi 0912345678”" in ears.last(lan, "kiểm tra lại").text
+    await ears.chooses(lan, "to-hamlet")
+    await ears.says(lan, "xóm Chùa")
+    assert "⚠" not in ears.last(lan, "kiểm tra lại").text
+    assert (await ears.sent(lan)).hamlet == "xóm Chùa"
+
+
 async def test_who_gives_the_name_is_warned_of_nothing_and_one_press_still_sends_what_tells(ears: Ears) -> None:
     lan = ears.town.somebody()
     await ears.to_the_name(lan, f"{WORDS} Gọi 0912.345.678")
