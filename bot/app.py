@@ -21,6 +21,7 @@ from bot.channels.telegram import Telegram, make_bot
 from bot.config import Settings
 from bot.errors import CannotRunError
 from bot.flood import Flood
+from bot.in_hand import InHand, place_for
 from bot.intake import Intake
 from bot.rounds import Round, Rounds
 from bot.watch import Watch
@@ -109,14 +110,18 @@ class App:
         if who.done():
             await who
         entrance = Entrance(self.database, self.bot_id, self.now)
+        opening: asyncio.Task[None] | None = None
         server = await self._serve(entrance)
         try:
             self.intake = self._make_intake(await who)
             if self.settings.webhook_url:
-                await entrance.open(self.intake)
+                # What was kept is dealt with beside everything else: nobody waits for it, whatever is in it.
+                opening = asyncio.get_running_loop().create_task(entrance.open(self.intake))
             await self._work(server)
         finally:
             who.cancel()
+            if opening is not None:
+                opening.cancel()
             if server.server is not None:
                 await server.cleanup()
             await self._give_back()
@@ -125,7 +130,8 @@ class App:
     def _make_intake(self, me: User) -> Intake:
         dispatcher = make_dispatcher(make_house(self.settings, me))
         flood = Flood(self.settings.person_pace)
-        intake = Intake(self.database, dispatcher, self.channel, self.now, flood)
+        place = place_for(self.database.url, self.bot_id, self.settings.http_port)
+        intake = Intake(self.database, dispatcher, self.channel, self.now, flood, InHand(place))
         intake.took = self.watch.metrics.took
         self.watch.dropped = lambda: flood.dropped
         return intake

@@ -19,15 +19,14 @@ from bot.channels.calls import Call
 from bot.channels.telegram import Telegram, pressed
 from bot.conversations import UNIT, Unit
 from bot.flood import Flood
+from bot.in_hand import InHand
+from bot.postponing import postpone
 from bot.raw_update import read_update
 from bot.turns import Turns
-from locales import texts
-from rules.notice import Outgoing
 from rules.refusal import Refusal
-from storage import inbox, outbox
+from storage import inbox
 from storage.database import Database
 from storage.inbox import Arrived
-from storage.outbox import Letter
 
 __all__ = ["TRIES", "Intake", "Owed", "chat_of", "person_key", "taken"]
 
@@ -39,8 +38,6 @@ MOST_RESUMED = 16
 # More than this at one time is more than we can do: who delivers is asked to come again.
 MOST_IN_HAND = 200
 ABANDONED_AFTER = timedelta(minutes=2)
-# Seconds; who has ten times their minute's share waiting waits that long.
-TOLD_ONCE_IN = 600
 Owed = list[dict[str, Any]]
 log = structlog.get_logger()
 
@@ -55,6 +52,7 @@ class Intake:
         channel: Telegram,
         clock: Callable[[], datetime],
         flood: Flood | None = None,
+        in_hand: InHand | None = None,
     ) -> None:
         self.database = database
         self.dispatcher = dispatcher
@@ -63,6 +61,7 @@ class Intake:
         self.clock = clock
         self.turns = Turns()
         self.flood = flood
+        self.in_hand = in_hand or InHand()
         self.budget = BUDGET
         self.attempts = Attempts(database, self.bot.id, clock)
         # What may have cut off or killed others goes alone, so that only itself is held against it the next time.
@@ -110,27 +109,25 @@ class Intake:
 
     async def _now(self, arrived: Arrived, owed: Owed | None) -> bool:
         async with self.turns.of(person_key(arrived)):
-            if await self._try(arrived, owed):
+            suspect = arrived.update_id in self.in_hand.left
+            if not suspect and await self._try(arrived, owed):
                 return True
             try:
                 await self.keep([arrived.update])
             except (SQLAlchemyError, OSError) as error:
                 log.warning("update not kept", update_id=arrived.update_id, kind=type(error).__name__)
                 return False
-            await self._try_again_and_again(arrived, owed)
+            if not suspect:
+                await self._try_again_and_again(arrived, owed)
+        if suspect:
+            self.in_hand.left.discard(arrived.update_id)
+            await self.resume(arrived)
         return True
 
     async def _later(self, arrived: Arrived, wait: float, owed: Owed | None) -> bool:
         """What comes too fast is kept, its writer told so once, and dealt with when its time has come."""
-        text = texts("vi").say("too-fast")
-        chat_id = chat_of(arrived)
         try:
-            async with self.database.writing() as db:
-                await inbox.keep(db, self.bot.id, [arrived], self.clock())
-                if chat_id is not None:
-                    # Whichever host they come upon, all letters of one while have one key, and one of them leaves.
-                    key = f"too-fast:{self.bot.id}:{arrived.writer}:{int(self.clock().timestamp()) // TOLD_ONCE_IN}"
-                    await outbox.add(db, Letter(key, self.bot.id, chat_id, self.clock(), what=Outgoing(text=text)))
+            text = await postpone(self.database, self.bot.id, arrived, self.clock())
         except (SQLAlchemyError, OSError) as error:
             log.warning("update not kept", update_id=arrived.update_id, kind=type(error).__name__)
             return False
@@ -251,7 +248,8 @@ class Intake:
             update = read_update(arrived.update, self.bot)
             token = UNIT.set(unit)
             try:
-                await within(self.budget, self._feed(update, unit, refusal))
+                with self.in_hand.holding(arrived.update_id):
+                    await within(self.budget, self._feed(update, unit, refusal))
             finally:
                 UNIT.reset(token)
         if update.callback_query is not None:

@@ -1,0 +1,27 @@
+"""What comes too fast is kept for later, and its writer told so once in a while."""
+
+from datetime import datetime
+
+from bot.arrivals import chat_of
+from locales import texts
+from rules.notice import Outgoing
+from storage import inbox, outbox
+from storage.database import Database
+from storage.inbox import Arrived
+from storage.outbox import Letter
+
+# Seconds; who has ten times their minute's share waiting waits that long.
+TOLD_ONCE_IN = 600
+
+
+async def postpone(database: Database, bot_id: int, arrived: Arrived, now: datetime) -> str:
+    """Keep an update whose time has not come; gives the sentence that its writer is told."""
+    text = texts("vi").say("too-fast")
+    chat_id = chat_of(arrived)
+    async with database.writing() as db:
+        await inbox.keep(db, bot_id, [arrived], now)
+        if chat_id is not None:
+            # Whichever host they come upon, all letters of one while have one key, and one of them leaves.
+            key = f"too-fast:{bot_id}:{arrived.writer}:{int(now.timestamp()) // TOLD_ONCE_IN}"
+            await outbox.add(db, Letter(key, bot_id, chat_id, now, what=Outgoing(text=text)))
+    return text
