@@ -1,0 +1,199 @@
+"""Whether somebody is in danger now, as far as their words tell: what happens, to whom, and that it is not over."""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from rules.danger_words import Found, Phrases, Read, compiled, find, read
+
+_WITHIN = 6
+_SHORT = 5
+_NOW_WITHIN = 8
+
+
+class Words(NamedTuple):
+    """The word lists, line by line as they are written; each says of itself how it is read."""
+
+    danger_words: tuple[str, ...]
+    danger_against: tuple[str, ...]
+    danger_signs: tuple[str, ...]
+    danger_spellings: tuple[str, ...]
+    danger_known: tuple[str, ...]
+
+
+class Zone(NamedTuple):
+    """What words against a danger reach: so many words ahead, or their whole sentence, and all that follows it."""
+
+    ahead: int | None = None
+    onward: bool = False
+    hard: bool = True
+
+
+# Hard: no danger, whatever else is said. The others yield to what happens now.
+ZONES = {
+    "past": Zone(onward=True),
+    "yesterday": Zone(onward=True, hard=False),
+    "figure": Zone(),
+    "price": Zone(),
+    "hearsay": Zone(),
+    "fear": Zone(ahead=10),
+    "denied": Zone(ahead=5),
+    "request": Zone(ahead=40, hard=False),
+    "remedy": Zone(hard=False),
+    "habit": Zone(hard=False),
+}
+HARMLESS, NOW, SHORT = "harmless", "now", "short"
+
+
+class Sign(NamedTuple):
+    """Kinds of words that together tell of a danger: the first is what happens."""
+
+    line: str
+    what: str
+    beside: tuple[tuple[str, ...], ...]
+    within: int
+    certain: bool
+
+
+class _Heard(NamedTuple):
+    """Where in a text the words of each kind stand, as bits; and where they begin."""
+
+    at: dict[str, int]
+    begins: dict[str, int]
+    length: int
+
+
+def in_danger(text: str, words: Words) -> bool:
+    """Say whether a text tells of a danger to life that is there now; a number shown in vain costs nothing."""
+    return sign_of(text, words) is not None
+
+
+def sign_of(text: str, words: Words) -> str | None:
+    """The line of danger_signs.txt by which a text is taken for a danger."""
+    phrases = compiled(words.danger_words + words.danger_against, words.danger_known, words.danger_spellings)
+    said = read(text, phrases)
+    heard = _hear(said, phrases)
+    if not heard.at:
+        return None
+    hard, soft = _against(said, heard)
+    now = _spread(heard.at.get(NOW, 0), _NOW_WITHIN)
+    for sign in signs(words.danger_signs):
+        found = _found(sign, heard) & ~hard
+        if found and (sign.certain or found & (now | ~soft)):
+            return sign.line
+    return None
+
+
+@lru_cache(maxsize=8)
+def signs(lines: tuple[str, ...]) -> tuple[Sign, ...]:
+    return tuple(map(_sign, lines))
+
+
+def _sign(line: str) -> Sign:
+    parts = line.split()
+    certain = parts[0] == "!"
+    within = int(parts[-1]) if parts[-1].isdigit() else _WITHIN
+    what, *beside = [part for part in parts if part != "!" and not part.isdigit()]
+    return Sign(line, what, tuple(tuple(one.split("|")) for one in beside), within, certain)
+
+
+def _hear(said: Read, phrases: Phrases) -> _Heard:
+    """Note where what is meant stands; a harmless phrase hides the words that it is made of."""
+    found = list(find(said, phrases))
+    hidden = 0
+    for one in found:
+        if one.kind == HARMLESS:
+            hidden |= _bits(one)
+    at: dict[str, int] = {}
+    begins: dict[str, int] = {}
+    for one in found:
+        bits = _bits(one)
+        # Longer than what hides it, a phrase is meant.
+        if one.kind != HARMLESS and bits & ~hidden:
+            at[one.kind] = at.get(one.kind, 0) | bits
+            begins[one.kind] = begins.get(one.kind, 0) | 1 << one.begins
+    if 0 < len(said.words) <= _SHORT:
+        at[SHORT] = (1 << len(said.words)) - 1
+    return _Heard(at, begins, len(said.words))
+
+
+def _bits(one: Found) -> int:
+    return ((1 << one.words) - 1) << one.begins
+
+
+def _found(sign: Sign, heard: _Heard) -> int:
+    """Where what the sign tells begins, if all that belongs to it stands near."""
+    found = heard.begins.get(sign.what, 0)
+    for kinds in sign.beside:
+        if not found:
+            break
+        near = 0
+        for kind in kinds:
+            near |= heard.at.get(kind, 0)
+        found &= _spread(near, sign.within)
+    return found
+
+
+def _spread(bits: int, by: int) -> int:
+    """The bits and all that are at most so far from one of them."""
+    step = 1
+    while by > 0 and bits:
+        reach = min(step, by)
+        bits |= bits << reach | bits >> reach
+        by -= reach
+        step *= 2
+    return bits
+
+
+def _against(said: Read, heard: _Heard) -> tuple[int, int]:
+    """Where nothing told is a danger, and where only what happens now is one."""
+    zones = {True: 0, False: 0}
+    for kind, zone in ZONES.items():
+        bits = heard.begins.get(kind, 0)
+        if bits:
+            zones[zone.hard] |= _reached(zone, bits, said, heard)
+    return zones[True], zones[False]
+
+
+def _reached(zone: Zone, bits: int, said: Read, heard: _Heard) -> int:
+    if zone.onward:
+        return _onward(bits, said, heard)
+    reached = 0
+    for first, last in _sentences(said):
+        sentence = (2 << last) - (1 << first)
+        inside = bits & sentence
+        if inside and zone.ahead is not None:
+            sentence &= _ahead(inside, zone.ahead)
+        reached |= sentence if inside else 0
+    return reached
+
+
+def _ahead(bits: int, by: int) -> int:
+    step = 1
+    while by > 0:
+        reach = min(step, by)
+        bits |= bits << reach
+        by -= reach
+        step *= 2
+    return bits
+
+
+def _onward(bits: int, said: Read, heard: _Heard) -> int:
+    """From the beginning of its sentence to the end of the text, or to where it is said that something is now."""
+    lowest = (bits & -bits).bit_length() - 1
+    first = next(first for first, last in _sentences(said) if first <= lowest <= last)
+    highest = bits.bit_length()
+    now = heard.begins.get(NOW, 0) >> highest << highest
+    end = (now & -now).bit_length() - 1 if now else heard.length
+    return (1 << end) - (1 << first)
+
+
+def _sentences(said: Read) -> Iterator[tuple[int, int]]:
+    return _ranges(sorted(said.ends | {len(said.words) - 1}))
+
+
+def _ranges(ends: Iterable[int]) -> Iterator[tuple[int, int]]:
+    first = 0
+    for last in ends:
+        yield first, last
+        first = last + 1
