@@ -7,14 +7,14 @@ from storage.inbox import Arrived
 GREATEST = 2**63
 
 
-def _event(update: dict[str, Any]) -> dict[str, Any]:
+def event_of(update: dict[str, Any]) -> dict[str, Any]:
     """The one event that an update bears, whatever its kind."""
     return next((value for value in update.values() if isinstance(value, dict)), {})
 
 
 def taken(update: dict[str, Any]) -> Arrived:
     """An update as it came over the wire; its writer is its sender, or else its chat."""
-    event = _event(update)
+    event = event_of(update)
     sender = event.get("from") or event.get("user")
     writer = _number(sender) if isinstance(sender, dict) else _chat(event)
     return Arrived(int(update["update_id"]), update, writer)
@@ -26,7 +26,7 @@ def person_key(arrived: Arrived) -> str:
 
 
 def chat_of(arrived: Arrived) -> int | None:
-    return _chat(_event(arrived.update))
+    return _chat(event_of(arrived.update))
 
 
 def _chat(event: dict[str, Any]) -> int | None:

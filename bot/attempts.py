@@ -6,6 +6,7 @@ from datetime import datetime
 
 import structlog
 
+from bot import danger_first
 from bot.budget import OverBudgetError
 from bot.errors import error_id
 from locales import texts
@@ -68,6 +69,7 @@ class Attempts:
             async with self.database.writing() as db:
                 await self.database.lock_person(db, key)
                 await inbox.keep(db, self.bot_id, [arrived], self.clock())
+                await danger_first.show_numbers(db, self.bot_id, arrived, self.clock())
                 by = self._weight(arrived, error) - counted
                 attempts = await inbox.failed(db, self.bot_id, arrived.update_id, name, by)
                 last = attempts is not None and attempts >= TRIES

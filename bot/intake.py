@@ -12,6 +12,7 @@ from aiogram import Bot, Dispatcher
 from aiogram.types import Update
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot import danger_first
 from bot.arrivals import chat_of, person_key, taken
 from bot.attempts import TRIES, Attempts
 from bot.budget import within
@@ -93,6 +94,7 @@ class Intake:
         counts = self.flood if arrived.update_id not in self._in_hand else None
         wait = counts.wait(key, came) if counts else 0.0
         if wait == inf:
+            await danger_first.show_numbers_alone(self.database, self.bot.id, arrived, self.clock())
             return True
         self._in_hand[arrived.update_id] += 1
         try:
@@ -245,6 +247,7 @@ class Intake:
             unit = Unit(db, self.clock())
             if not await inbox.finish(db, self.bot.id, arrived.update_id, unit.now, arrived.writer):
                 return await inbox.earlier(db, self.bot.id, arrived)
+            await danger_first.show_numbers(db, self.bot.id, arrived, unit.now)
             update = read_update(arrived.update, self.bot)
             token = UNIT.set(unit)
             try:

@@ -10,8 +10,8 @@ from aiogram.types import Chat, TelegramObject, Update, User
 from bot.conversations import Unit
 from handlers.talk import OPTIONS, House, Talk, Toast
 from locales import texts
+from rules.choosing import chosen
 from rules.refusal import Refusal
-from rules.text import fold
 from storage import people
 from storage.people import Speaker
 
@@ -92,9 +92,4 @@ async def choice(event: Update, talk: Talk) -> str | None:
     message = event.message
     if message is None or not talk.private or not message.text or len(message.text) > LONGEST_CHOICE:
         return None
-    typed = fold(message.text).strip(" .)(#[]")
-    for data, label in (await talk.state.get_data()).get(OPTIONS, []):
-        number, _, name = fold(label).partition(". ")
-        if typed == fold(label).strip(" .") or typed in {number.lstrip("0") or "0", name} or typed == number:
-            return str(data)
-    return None
+    return chosen(message.text, (await talk.state.get_data()).get(OPTIONS, []))

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot import danger_first
 from bot.arrivals import chat_of
 from locales import texts
 from rules.notice import Outgoing
@@ -20,6 +21,7 @@ async def postpone(database: Database, bot_id: int, arrived: Arrived, now: datet
     chat_id = chat_of(arrived)
     async with database.writing() as db:
         await inbox.keep(db, bot_id, [arrived], now)
+        await danger_first.show_numbers(db, bot_id, arrived, now)
         if chat_id is not None:
             # Whichever host they come upon, all letters of one while have one key, and one of them leaves.
             key = f"too-fast:{bot_id}:{arrived.writer}:{int(now.timestamp()) // TOLD_ONCE_IN}"

@@ -4,18 +4,21 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from rules.danger_words import Found, Phrases, Read, compiled, find, read
+from rules.danger_words import Phrases, Read, compiled, find, read
 
 _WITHIN = 6
-_SHORT = 5
+_SHORT, _BRIEF = 5, 2
+_SOON_AFTER = 3
 _NOW_WITHIN = 8
 
 
-class Words(NamedTuple):
+class DangerWords(NamedTuple):
     """The word lists, line by line as they are written; each says of itself how it is read."""
 
     danger_words: tuple[str, ...]
     danger_against: tuple[str, ...]
+    danger_hints: tuple[str, ...]
+    danger_weights: tuple[str, ...]
     danger_signs: tuple[str, ...]
     danger_spellings: tuple[str, ...]
     danger_known: tuple[str, ...]
@@ -34,15 +37,21 @@ ZONES = {
     "past": Zone(onward=True),
     "yesterday": Zone(onward=True, hard=False),
     "figure": Zone(),
+    "saying": Zone(hard=False),
     "price": Zone(),
     "hearsay": Zone(),
     "fear": Zone(ahead=10),
     "denied": Zone(ahead=5),
-    "request": Zone(ahead=40, hard=False),
+    "request": Zone(hard=False),
     "remedy": Zone(hard=False),
     "habit": Zone(hard=False),
 }
-HARMLESS, NOW, SHORT = "harmless", "now", "short"
+_STRETCH = 40
+# Without any of these no weight of the others makes a danger.
+_STRONG = frozenset({"harm", "state", "hazard", "threat", "helpless", "come"})
+_BIAS, _BY_WEIGHT = "bias", "weights"
+OPEN = frozenset({*ZONES, "civic"})
+HARMLESS, NOW, SHORT, BRIEF = "harmless", "now", "short", "brief"
 
 
 class Sign(NamedTuple):
@@ -63,30 +72,51 @@ class _Heard(NamedTuple):
     length: int
 
 
-def in_danger(text: str, words: Words) -> bool:
+class Book(NamedTuple):
+    """The word lists, read once."""
+
+    phrases: Phrases
+    signs: tuple[Sign, ...]
+    weights: dict[str, float]
+
+
+def in_danger(text: str, words: DangerWords) -> bool:
     """Say whether a text tells of a danger to life that is there now; a number shown in vain costs nothing."""
     return sign_of(text, words) is not None
 
 
-def sign_of(text: str, words: Words) -> str | None:
-    """The line of danger_signs.txt by which a text is taken for a danger."""
-    phrases = compiled(words.danger_words + words.danger_against, words.danger_known, words.danger_spellings)
-    said = read(text, phrases)
-    heard = _hear(said, phrases)
+def sign_of(text: str, words: DangerWords) -> str | None:
+    """The line of danger_signs.txt by which a text is taken for a danger, or that all together weighs enough."""
+    book = _book(words)
+    said = read(text, book.phrases)
+    heard = _hear(said, book.phrases)
     if not heard.at:
         return None
     hard, soft = _against(said, heard)
     now = _spread(heard.at.get(NOW, 0), _NOW_WITHIN)
-    for sign in signs(words.danger_signs):
-        found = _found(sign, heard) & ~hard
+    for sign in book.signs:
+        found = _found(sign, heard) & ~hard if sign.what in heard.begins else 0
         if found and (sign.certain or found & (now | ~soft)):
             return sign.line
-    return None
+    return _BY_WEIGHT if _weight(heard, hard, book.weights) > 0 else None
 
 
-@lru_cache(maxsize=8)
-def signs(lines: tuple[str, ...]) -> tuple[Sign, ...]:
-    return tuple(map(_sign, lines))
+@lru_cache(maxsize=4)
+def _book(words: DangerWords) -> Book:
+    listed = words.danger_words + words.danger_against + words.danger_hints
+    phrases = compiled(listed, words.danger_known, words.danger_spellings)
+    weights = {kind: float(weight) for kind, weight in (line.split() for line in words.danger_weights)}
+    return Book(phrases, tuple(map(_sign, words.danger_signs)), weights)
+
+
+def _weight(heard: _Heard, hard: int, by: dict[str, float]) -> float:
+    """What the heaviest stretch of the text weighs: each kind that is heard in it counts once."""
+    if not _STRONG & heard.at.keys():
+        return 0.0
+    told = {kind: bits if kind in ZONES else bits & ~hard for kind, bits in heard.at.items() if kind in by}
+    last = max(heard.length - _STRETCH // 2, 1)
+    stretches = [((1 << _STRETCH) - 1) << begins for begins in range(0, last, _STRETCH // 2)]
+    return by.get(_BIAS, 0.0) + max(sum(by[kind] for kind, bits in told.items() if bits & one) for one in stretches)
 
 
 def _sign(line: str) -> Sign:
@@ -102,23 +132,22 @@ def _hear(said: Read, phrases: Phrases) -> _Heard:
     found = list(find(said, phrases))
     hidden = 0
     for one in found:
-        if one.kind == HARMLESS:
-            hidden |= _bits(one)
+        if HARMLESS in one.kinds:
+            hidden |= one.bits
     at: dict[str, int] = {}
     begins: dict[str, int] = {}
     for one in found:
-        bits = _bits(one)
         # Longer than what hides it, a phrase is meant.
-        if one.kind != HARMLESS and bits & ~hidden:
-            at[one.kind] = at.get(one.kind, 0) | bits
-            begins[one.kind] = begins.get(one.kind, 0) | 1 << one.begins
-    if 0 < len(said.words) <= _SHORT:
-        at[SHORT] = (1 << len(said.words)) - 1
+        meant = one.bits & ~hidden
+        for kind in one.kinds:
+            if meant or kind in OPEN:
+                at[kind] = at.get(kind, 0) | one.bits
+                begins[kind] = begins.get(kind, 0) | 1 << one.begins
+    at.pop(HARMLESS, None)
+    for kind, most in ((SHORT, _SHORT), (BRIEF, _BRIEF)):
+        if 0 < len(said.words) <= most:
+            at[kind] = (1 << len(said.words)) - 1
     return _Heard(at, begins, len(said.words))
-
-
-def _bits(one: Found) -> int:
-    return ((1 << one.words) - 1) << one.begins
 
 
 def _found(sign: Sign, heard: _Heard) -> int:
@@ -182,7 +211,8 @@ def _onward(bits: int, said: Read, heard: _Heard) -> int:
     """From the beginning of its sentence to the end of the text, or to where it is said that something is now."""
     lowest = (bits & -bits).bit_length() - 1
     first = next(first for first, last in _sentences(said) if first <= lowest <= last)
-    highest = bits.bit_length()
+    # What had just happened then is past as well.
+    highest = bits.bit_length() + _SOON_AFTER
     now = heard.begins.get(NOW, 0) >> highest << highest
     end = (now & -now).bit_length() - 1 if now else heard.length
     return (1 << end) - (1 << first)

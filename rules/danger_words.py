@@ -9,10 +9,10 @@ from typing import NamedTuple
 # No message of a messenger is longer; of what is longer the beginning is read.
 LONGEST = 4096
 _TOKEN = re.compile(r"[^\W_]+|[.!?;\n…]")
-_TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
-_TONE = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
-_MARKS = re.compile("[\u0300-\u036f]+")
-_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u034f\u200b\u200c\u200d\u200e\u200f\u2060\ufe0e\ufe0f\ufeff"))
+_TONES = "".join(map(chr, (0x300, 0x301, 0x303, 0x309, 0x323)))
+_TONE = re.compile(f"[{_TONES}]")
+_MARKS = re.compile(f"[{chr(0x300)}-{chr(0x36F)}]+")
+_UNSEEN = dict.fromkeys((0xAD, 0x34F, *range(0x200B, 0x2010), 0x2060, 0xFE0E, 0xFE0F, 0xFEFF))
 _STRETCHED = re.compile(r"(\w)\1{2,}")
 _VOWEL = re.compile(r"[aeiouy]")
 _TELEX = re.compile(r"[sfrxjw]")
@@ -37,14 +37,16 @@ class Word(NamedTuple):
 
 class Phrase(NamedTuple):
     words: tuple[Word, ...]
-    kind: str
+    kinds: tuple[str, ...]
     strict: bool
 
 
 class Found(NamedTuple):
+    """A phrase in a text: the number of its first word, its words as bits, and what kinds of phrase it is."""
+
     begins: int
-    words: int
-    kind: str
+    bits: int
+    kinds: tuple[str, ...]
 
 
 class Read(NamedTuple):
@@ -67,34 +69,34 @@ class Phrases(NamedTuple):
     spellings: dict[str, str]
 
 
-@lru_cache(maxsize=8)
 def compiled(lists: tuple[str, ...], known: tuple[str, ...], spelled: tuple[str, ...]) -> Phrases:
     """Make an index of lines `kind: phrase, phrase`; `known` are words that are no misspelling of another."""
     spellings = dict(line.split(": ", 1) for line in spelled)
-    phrases = list(_phrases(lists, spellings))
+    kinds: dict[tuple[tuple[Word, ...], bool], dict[str, None]] = {}
+    for words, kind, strict in _phrases(lists, spellings):
+        kinds.setdefault((words, strict), {})[kind] = None
     by_start: dict[str, list[Phrase]] = {}
-    for phrase in phrases:
-        by_start.setdefault(" ".join(word.bare for word in phrase.words[:2]), []).append(phrase)
-    mine = {word.key for phrase in phrases for word in phrase.words if word.marked}
-    others = {word(one).key for line in known for one in line.split()}
-    plain = {one.key for phrase in phrases for one in phrase.words if not one.marked}
-    index = {start: tuple(some) for start, some in by_start.items()}
-    return Phrases(index, frozenset(mine | others), frozenset(plain), spellings)
+    for (words, strict), some in kinds.items():
+        by_start.setdefault(" ".join(one.bare for one in words[:2]), []).append(Phrase(words, tuple(some), strict))
+    every = {one for words, _ in kinds for one in words}
+    known_keys = {one.key for one in every if one.marked} | {word(one).key for line in known for one in line.split()}
+    plain = frozenset(one.key for one in every if not one.marked)
+    return Phrases({start: tuple(some) for start, some in by_start.items()}, frozenset(known_keys), plain, spellings)
 
 
-def _phrases(lists: Iterable[str], spellings: dict[str, str]) -> Iterator[Phrase]:
+def _phrases(lists: Iterable[str], spellings: dict[str, str]) -> Iterator[tuple[tuple[Word, ...], str, bool]]:
     for line in lists:
         kind, _, listed = line.partition(": ")
         for one in filter(None, map(str.strip, listed.split(","))):
             words = tuple(word(spellings.get(part, part)) for part in one.lstrip(_STRICT).split())
-            yield Phrase(words, kind, one.startswith(_STRICT))
+            yield words, kind, one.startswith(_STRICT)
 
 
 @lru_cache(maxsize=4096)
 def word(written: str) -> Word:
     """Read one word of small letters; the tone may stand on any vowel of it."""
     apart = unicodedata.normalize("NFD", written.replace("đ", "d\u0335"))
-    return Word(apart.translate(_TONES) + "".join(_TONE.findall(apart)), _MARKS.sub("", apart))
+    return Word(_TONE.sub("", apart) + "".join(_TONE.findall(apart)), _MARKS.sub("", apart))
 
 
 def _typed(plain: str) -> str:
@@ -122,28 +124,33 @@ def read(text: str, phrases: Phrases) -> Read:
 
 def find(text: Read, phrases: Phrases) -> Iterator[Found]:
     """Every place where a phrase stands in the text."""
-    words, loose = text.words, text.unmarked
+    words, loose, by_start, known = text.words, text.unmarked, phrases.by_start, phrases.known
     for begins, first in enumerate(words):
-        for phrase in phrases.by_start.get(first.bare, ()):
-            if _is(phrase, words, begins, phrases.known, loose=loose):
-                yield Found(begins, len(phrase.words), phrase.kind)
+        for phrase in by_start.get(first.bare, ()):
+            if _alike(phrase.words[0], first, phrase, known, loose=loose, shortest=_LONG_ENOUGH):
+                yield Found(begins, 1 << begins, phrase.kinds)
         if begins + 1 < len(words):
-            for phrase in phrases.by_start.get(f"{first.bare} {words[begins + 1].bare}", ()):
-                if _is(phrase, words, begins, phrases.known, loose=True):
-                    yield Found(begins, len(phrase.words), phrase.kind)
+            for phrase in by_start.get(f"{first.bare} {words[begins + 1].bare}", ()):
+                if _stands(phrase, words, begins, known, loose=loose):
+                    yield Found(begins, ((1 << len(phrase.words)) - 1) << begins, phrase.kinds)
 
 
-def _is(phrase: Phrase, words: tuple[Word, ...], begins: int, known: frozenset[str], *, loose: bool) -> bool:
+def _stands(phrase: Phrase, words: tuple[Word, ...], begins: int, known: frozenset[str], *, loose: bool) -> bool:
+    """Whether a phrase of several words stands here; in a text with marks it may lack them altogether."""
     standing = words[begins : begins + len(phrase.words)]
     if len(standing) < len(phrase.words):
         return False
-    alone = len(standing) == 1
-    for meant, written in zip(phrase.words, standing, strict=True):
-        if written.key == meant.key:
-            continue
-        if phrase.strict or written.bare != meant.bare:
-            return False
-        slip = written.marked and written.key not in known and (not alone or len(written.bare) >= _LONG_ENOUGH)
-        if not slip and (written.marked or not loose):
-            return False
-    return True
+    loose = loose or not any(one.marked for one in standing)
+    pairs = zip(phrase.words, standing, strict=True)
+    return all(_alike(meant, written, phrase, known, loose=loose, shortest=0) for meant, written in pairs)
+
+
+def _alike(meant: Word, written: Word, phrase: Phrase, known: frozenset[str], *, loose: bool, shortest: int) -> bool:
+    """Whether a word is the one that is meant, or that one without marks, or with a slip in them."""
+    if written.key == meant.key:
+        return True
+    if phrase.strict or written.bare != meant.bare:
+        return False
+    if written.marked:
+        return written.key not in known and len(written.bare) >= shortest
+    return loose

@@ -70,6 +70,8 @@ def find(typed: str, names: Sequence[PlaceName]) -> Match:
         return Match((), None, None)
     text = clean(typed)
     words = tuple(_Word(_key(match[0]), *match.span()) for match in re.finditer(r"\w+", text))
+    if not words:
+        return Match((), None, None)
     book = _book(names)
     return _whole(text, words, book) or _parts(text, words, book) or _guess(text, words, book)
 

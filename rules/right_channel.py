@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from rules.danger import DangerWords, in_danger
 from rules.text import clean
 
 
@@ -17,13 +18,25 @@ class Lane(StrEnum):
 
 
 class Words(NamedTuple):
-    """Phrases as they are spelled; each is met as whole words only, and without marks only where it lists itself so."""
+    """Phrases as they are spelled; each is met as whole words only, and without marks only where it lists itself so.
+
+    What danger is told with is read by `rules/danger.py` in its own way.
+    """
 
     denunciation: tuple[str, ...]
     not_denunciation: tuple[str, ...]
     complaint: tuple[str, ...]
-    emergency: tuple[str, ...]
-    not_emergency: tuple[str, ...]
+    danger_words: tuple[str, ...]
+    danger_against: tuple[str, ...]
+    danger_hints: tuple[str, ...]
+    danger_weights: tuple[str, ...]
+    danger_signs: tuple[str, ...]
+    danger_spellings: tuple[str, ...]
+    danger_known: tuple[str, ...]
+
+    @property
+    def danger(self) -> DangerWords:
+        return DangerWords(*(getattr(self, name) for name in DangerWords._fields))
 
 
 def lane(text: str, words: Words) -> Lane:
@@ -31,7 +44,7 @@ def lane(text: str, words: Words) -> Lane:
 
     Sources: Luật Tố cáo 2018, Đ.22-23, and Luật Khiếu nại 2011, Đ.8: neither can be lodged by a message.
     """
-    if _holds(text, words.emergency, words.not_emergency):
+    if in_danger(text, words.danger):
         return Lane.EMERGENCY
     if denounces(text, words):
         return Lane.DENUNCIATION

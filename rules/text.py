@@ -58,6 +58,11 @@ def fold(text: str) -> str:
     return " ".join(clean(text).translate(FOLDED).split())
 
 
+def legible(text: str) -> bool:
+    """Say whether there is a letter or digit in a text: dots, signs and pictures alone say nothing."""
+    return any(character.isalnum() for character in text)
+
+
 def marks(text: str) -> Marks:
     """Say how far a text is written with Vietnamese marks, by the share of its syllables that carry one.
 

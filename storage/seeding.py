@@ -66,7 +66,7 @@ def _names(area: office_file.Area) -> list[tuple[str, str]]:
 
 def _named_and_numbered(hamlet: str) -> bool:
     words = fold(hamlet).split()
-    return words[-1].isdigit() and len([word for word in words if word not in {"thon", "xom"}]) > 1
+    return words[-1:] != [] and words[-1].isdigit() and len([word for word in words if word not in {"thon", "xom"}]) > 1
 
 
 async def _invite(db: Db, person: office_file.Person, units: dict[str, int], now: datetime) -> Invited | None:

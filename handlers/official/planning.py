@@ -20,7 +20,7 @@ from rules.access import Right, require
 from rules.moments import WeekdayMismatchError, read_date, read_moment
 from rules.paging import Cut
 from rules.refusal import Refusal
-from rules.text import one_line
+from rules.text import legible, one_line
 from storage import dialogues, offices
 from storage.tables import Dialogue
 
@@ -80,7 +80,7 @@ async def take_place(event: Message, talk: Talk) -> None:
 
 
 def limited(text: str, limit: int) -> str:
-    if not text:
+    if not legible(text):
         raise Refusal("plan-text-only")
     if len(text) > limit:
         raise Refusal("reply-too-long", limit=limit)

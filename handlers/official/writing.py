@@ -14,7 +14,7 @@ from rules.lifecycle import Action, move
 from rules.notice import Outgoing
 from rules.pieces import may_be_cut
 from rules.refusal import Refusal
-from rules.text import first_lines, units
+from rules.text import first_lines, legible, units
 from storage import cards, feedbacks, replies
 from storage.tables import Feedback, Reply, SentMessage
 
@@ -83,7 +83,7 @@ async def to_state(event: Message, talk: Talk) -> None:
 async def preview(event: Message, talk: Talk, feedback: Feedback, action: Action) -> None:
     """Take what an official wrote for a resident; nothing leaves before it was shown back and confirmed."""
     words = written(event)
-    if not words:
+    if not legible(words):
         raise Refusal("reply-text-only")
     reply = Reply(
         feedback_id=feedback.id,

@@ -1,4 +1,4 @@
-"""What is explained rather than taken in: consent, the lawful ways for a complaint or denunciation, emergencies."""
+"""What is explained rather than taken in: consent, the lawful ways for a complaint or denunciation."""
 
 from handlers.presses import Agree
 from handlers.talk import Talk
@@ -16,7 +16,3 @@ async def guide_law(talk: Talk) -> None:
 
 async def guide_denunciation(talk: Talk) -> None:
     await talk.say(talk.t("guide-denunciation", address=talk.house.address, phone=talk.house.phone))
-
-
-async def guide_emergency(talk: Talk) -> None:
-    await talk.say(talk.t("guide-emergency"))

@@ -11,7 +11,7 @@ from rules.notice import Outgoing
 from rules.paging import PAGE, narrowed
 from rules.places import PlaceName, find
 from rules.right_channel import Lane, denounces, lane
-from rules.text import Marks, clean, first_lines, marks, one_line
+from rules.text import Marks, clean, first_lines, legible, marks, one_line
 from storage import drafts, feedbacks, offices
 from storage.drafts import OpenDraft
 from storage.tables import DraftPart
@@ -50,13 +50,14 @@ async def told(event: Message, talk: Talk) -> None:
 
 async def take_text(event: Message, talk: Talk, draft: OpenDraft, step: Step) -> None:
     text = written(event)
-    if step == Step.AREA and len(text) <= NAME_LIMIT:
+    name = len(text) <= NAME_LIMIT and legible(text)
+    if step == Step.AREA and name:
         await take_area_name(talk, draft, one_line(text))
-    elif step == Step.HAMLET and len(text) <= NAME_LIMIT:
+    elif step == Step.HAMLET and name:
         draft.hamlet = one_line(text)
         draft.settled = " ".join(sorted(settled(draft) | {Step.HAMLET}))
         await asking.go_on(talk, draft)
-    elif step == Step.WORDS or len(text) >= A_SENTENCE:
+    elif step == Step.WORDS or (len(text) >= A_SENTENCE and legible(text)):
         await keep_words(event, talk, draft, step)
     else:
         await talk.say(talk.t("choose-please"))
@@ -86,8 +87,6 @@ async def take_area_name(talk: Talk, draft: OpenDraft, text: str) -> None:
 
 async def keep_words(event: Message, talk: Talk, draft: OpenDraft, step: Step) -> None:
     text = written(event)
-    if lane(text, words_to_match()) == Lane.EMERGENCY:
-        await guidance.guide_emergency(talk)
     parts = await drafts.parts(talk.db, draft.id)
     if await room.refused(event, talk, parts):
         await asking.put(talk, draft, step)
