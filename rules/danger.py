@@ -103,8 +103,8 @@ def sign_of(text: str, words: DangerWords) -> str | None:
 
 @lru_cache(maxsize=4)
 def _book(words: DangerWords) -> Book:
-    listed = words.danger_words + words.danger_against + words.danger_hints
-    phrases = compiled(listed, words.danger_known, words.danger_spellings)
+    listed = words.danger_words + words.danger_hints
+    phrases = compiled(listed, words.danger_against, words.danger_known, words.danger_spellings)
     weights = {kind: float(weight) for kind, weight in (line.split() for line in words.danger_weights)}
     return Book(phrases, tuple(map(_sign, words.danger_signs)), weights)
 

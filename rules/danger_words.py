@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ _LONG_ENOUGH = 4
 _LONGEST_WORD = 24
 _MOSTLY_UNMARKED = 0.5
 _STRICT = "="
+Lines = tuple[str, ...]
 
 
 class Word(NamedTuple):
@@ -39,6 +40,7 @@ class Phrase(NamedTuple):
     words: tuple[Word, ...]
     kinds: tuple[str, ...]
     strict: bool
+    slips: bool
 
 
 class Found(NamedTuple):
@@ -69,22 +71,27 @@ class Phrases(NamedTuple):
     spellings: dict[str, str]
 
 
-def compiled(lists: tuple[str, ...], known: tuple[str, ...], spelled: tuple[str, ...]) -> Phrases:
-    """Make an index of lines `kind: phrase, phrase`; `known` are words that are no misspelling of another."""
+def compiled(lists: Lines, against: Lines, known: Lines, spelled: Lines) -> Phrases:
+    """Make an index of lines `kind: phrase, phrase`; `known` are words that are no misspelling of another.
+
+    What speaks against a danger is not looked for in misspelled words.
+    """
     spellings = dict(line.split(": ", 1) for line in spelled)
-    kinds: dict[tuple[tuple[Word, ...], bool], dict[str, None]] = {}
-    for words, kind, strict in _phrases(lists, spellings):
-        kinds.setdefault((words, strict), {})[kind] = None
+    kinds: dict[tuple[tuple[Word, ...], bool, bool], dict[str, None]] = {}
+    for lines, slips in ((lists, True), (against, False)):
+        for words, kind, strict in _phrases(lines, spellings):
+            kinds.setdefault((words, strict, slips), {})[kind] = None
     by_start: dict[str, list[Phrase]] = {}
-    for (words, strict), some in kinds.items():
-        by_start.setdefault(" ".join(one.bare for one in words[:2]), []).append(Phrase(words, tuple(some), strict))
-    every = {one for words, _ in kinds for one in words}
+    for (words, strict, slips), some in kinds.items():
+        phrase = Phrase(words, tuple(some), strict, slips)
+        by_start.setdefault(" ".join(one.bare for one in words[:2]), []).append(phrase)
+    every = {one for words, _, _ in kinds for one in words}
     known_keys = {one.key for one in every if one.marked} | {word(one).key for line in known for one in line.split()}
     plain = frozenset(one.key for one in every if not one.marked)
     return Phrases({start: tuple(some) for start, some in by_start.items()}, frozenset(known_keys), plain, spellings)
 
 
-def _phrases(lists: Iterable[str], spellings: dict[str, str]) -> Iterator[tuple[tuple[Word, ...], str, bool]]:
+def _phrases(lists: Lines, spellings: dict[str, str]) -> Iterator[tuple[tuple[Word, ...], str, bool]]:
     for line in lists:
         kind, _, listed = line.partition(": ")
         for one in filter(None, map(str.strip, listed.split(","))):
@@ -152,5 +159,5 @@ def _alike(meant: Word, written: Word, phrase: Phrase, known: frozenset[str], *,
     if phrase.strict or written.bare != meant.bare:
         return False
     if written.marked:
-        return written.key not in known and len(written.bare) >= shortest
+        return phrase.slips and written.key not in known and len(written.bare) >= shortest
     return loose

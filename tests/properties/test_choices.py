@@ -1,0 +1,161 @@
+"""At every question and menu there is: nothing typed is nothing chosen, and nothing is sent, accepted or taken back."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from rules.choosing import chosen
+from storage.tables import Feedback, Official, Reply
+from tests.properties.town import PHOTO, Town, a_town
+from tests.properties.world import World
+
+NOTHING = ["…", ".", "#", "👍", "()", "?", "!!!", "—", "✅", "* *", "'"]
+OPTIONS = "options"
+
+
+@pytest.fixture
+def world_and_town(migrated_url: str) -> Iterator[tuple[World, Town]]:
+    with a_town(migrated_url) as both:
+        yield both
+
+
+async def offered(town: Town, person: int) -> list[tuple[str, str]]:
+    _, data = await town.conversation(person)
+    return [(value, label) for value, label in data.get(OPTIONS, [])]
+
+
+async def resident_screens(town: Town) -> dict[str, list[tuple[str, str]]]:
+    """What a resident is offered from the first word to the verdict."""
+    lan, khang, screens = town.somebody(), await town.an_official(), {}
+
+    async def look(name: str) -> None:
+        screens[name] = await offered(town, lan)
+
+    await town.says(lan, "/start")
+    await look("consent")
+    for press in ("k:yes", "k:withdraw", "k:keep", "m:data", "m:home", "m:anew"):
+        await town.presses(lan, press)
+        await look(press)
+    while (step := await town.step(lan)) and not await town.feedbacks(lan):
+        await look(f"question {step}")
+        await town.answer(lan, step)
+    (feedback,) = await town.feedbacks(lan)
+    for press in ("m:mine", f"y:view:{feedback.id}", "m:anew", "m:home", f"y:remark:{feedback.id}"):
+        await town.presses(lan, press)
+        await look(press.split(":")[1])
+    await town.says(lan, "/gopy")
+    await look("draft waits")
+    await town.presses(khang, f"c:ask:{feedback.id}")
+    await answered(town, khang, feedback.id)
+    await town.says(lan, "Ở gần cổng làng, từ tháng trước.")
+    await look("which")
+    return screens
+
+
+async def answered(town: Town, khang: int, feedback_id: int) -> None:
+    await town.says(khang, "Ông bà cho biết ở đoạn nào?")
+    async with town.database.reading() as db:
+        (number,) = await db.scalars(select(Reply.id).where(Reply.feedback_id == feedback_id, Reply.state == "preview"))
+    await town.presses(khang, f"p:send:{number}")
+    await town.time_passes(timedelta(minutes=5))
+
+
+async def official_screens(town: Town) -> dict[str, list[tuple[str, str]]]:
+    """What an official is offered: cards, previews, a dialogue, the staff."""
+    lan, khang, screens = town.somebody(), await town.an_official(), {}
+    other = await town.an_official()
+    feedback = await town.hands_in(lan)
+
+    async def look(name: str) -> None:
+        screens[name] = await offered(town, khang)
+
+    for command in ("/viec", "/go", "/hoinghi", "/tim cây", f"/hoso {feedback.code}", "/chuagui"):
+        await town.says(khang, command)
+        await look(command)
+    await town.presses(khang, f"c:card:{feedback.id}")
+    await look("card")
+    async with town.database.reading() as db:
+        serving = (await db.scalars(select(Official.id).order_by(Official.id.desc()))).first()
+    await town.presses(khang, f"s:ask:{serving}")
+    await look("remove an official")
+    await town.presses(khang, f"c:answer:{feedback.id}")
+    await town.says(khang, "Xã đã sửa đoạn đường này.")
+    await look("preview")
+    await town.says(khang, "/taohoinghi")
+    await look("plan")
+    assert other
+    return screens
+
+
+@pytest.mark.parametrize("who", [resident_screens, official_screens])
+def test_no_screen_there_is_takes_nothing_for_an_answer(world_and_town: tuple[World, Town], who: Any) -> None:
+    world, town = world_and_town
+    screens = world.run(who(town))
+    assert world.run(town.trouble()) == []
+    assert sum(bool(options) for options in screens.values()) >= len(screens) // 2
+    for name, options in screens.items():
+        for typed in NOTHING:
+            assert chosen(typed, options) is None, (name, typed, options)
+
+
+async def said_at_the_preview(town: Town) -> tuple[set[str], str, str]:
+    """What an official's answer has come to after all of nothing was typed, and after its label was."""
+    lan, khang = town.somebody(), await town.an_official()
+    feedback = await town.hands_in(lan)
+    await town.presses(khang, f"c:answer:{feedback.id}")
+    await town.says(khang, "Xã đã sửa đoạn đường này.")
+    options = await offered(town, khang)
+    states: set[str] = set()
+    for typed in (*NOTHING, "0", "1", "2", "3", "02", "số 1"):
+        await town.says(khang, typed)
+        states.add(await reply_state(town, feedback.id))
+    await town.says(khang, "/trogiup")
+    await town.presses(khang, f"c:answer:{feedback.id}")
+    await town.says(khang, "Xã đã sửa cả hai đoạn đường.")
+    (label,) = [label for value, label in options if value.startswith("p:send")]
+    await town.says(khang, label.upper())
+    return states, await reply_state(town, feedback.id), label
+
+
+async def reply_state(town: Town, feedback_id: int) -> str:
+    async with town.database.reading() as db:
+        found = await db.scalars(select(Reply).where(Reply.feedback_id == feedback_id).order_by(Reply.id.desc()))
+        return str(next(iter(found)).state)
+
+
+def test_an_answer_leaves_by_a_press_or_by_its_label_and_by_nothing_else(world_and_town: tuple[World, Town]) -> None:
+    world, town = world_and_town
+    states, after, _ = world.run(said_at_the_preview(town))
+    assert states == {"preview"}
+    assert after == "leaving"
+
+
+async def said_at_every_question(town: Town) -> tuple[dict[str, bool], list[Feedback]]:
+    """Whether nothing, typed at each question of the hand-in, leaves it open; a photo goes on as before."""
+    lan, stood = town.somebody(), {}
+    await town.says(lan, "/start")
+    for button in ("k:yes", "m:anew"):
+        await town.presses(lan, button)
+    while (step := await town.step(lan)) and not await town.feedbacks(lan):
+        if step not in stood and step != "words":
+            for typed in NOTHING:
+                await town.says(lan, typed)
+            stood[step] = await town.step(lan) == step
+        if step == "files" and "photo" not in stood:
+            await town.says(lan, **PHOTO)
+            stood["photo"] = True
+        await town.answer(lan, step)
+    return stood, await town.feedbacks(lan)
+
+
+def test_nothing_typed_answers_no_question_of_the_hand_in(world_and_town: tuple[World, Town]) -> None:
+    world, town = world_and_town
+    stood, handed_in = world.run(said_at_every_question(town))
+    assert {"group", "area", "hamlet", "files", "name", "review"} <= stood.keys()
+    assert all(stood.values()), stood
+    assert len(handed_in) == 1
+    assert handed_in[0].hamlet not in NOTHING
+    assert world.run(town.trouble()) == []
