@@ -47,8 +47,8 @@ ZONES = {
     "habit": Zone(hard=False),
 }
 _STRETCH = 40
-# Without any of these no weight of the others makes a danger.
-_STRONG = frozenset({"harm", "state", "hazard", "threat", "helpless", "come"})
+# By these alone, whatever they weigh together, nothing is told to happen.
+_GENERAL = frozenset({"person", "child?", "sudden", "now", "edge", "hazard"})
 _BIAS, _BY_WEIGHT = "bias", "weights"
 OPEN = frozenset({*ZONES, "civic"})
 HARMLESS, NOW, SHORT, BRIEF = "harmless", "now", "short", "brief"
@@ -103,20 +103,23 @@ def sign_of(text: str, words: DangerWords) -> str | None:
 
 @lru_cache(maxsize=4)
 def _book(words: DangerWords) -> Book:
-    listed = words.danger_words + words.danger_hints
-    phrases = compiled(listed, words.danger_against, words.danger_known, words.danger_spellings)
+    exact = words.danger_against + words.danger_hints
+    phrases = compiled(words.danger_words, exact, words.danger_known, words.danger_spellings)
     weights = {kind: float(weight) for kind, weight in (line.split() for line in words.danger_weights)}
     return Book(phrases, tuple(map(_sign, words.danger_signs)), weights)
 
 
 def _weight(heard: _Heard, hard: int, by: dict[str, float]) -> float:
-    """What the heaviest stretch of the text weighs: each kind that is heard in it counts once."""
-    if not _STRONG & heard.at.keys():
+    """What the heaviest stretch of the text weighs, less what speaks against it anywhere; each kind counts once."""
+    if not any(by.get(kind, 0.0) > 0 for kind in heard.at.keys() - _GENERAL):
         return 0.0
     told = {kind: bits if kind in ZONES else bits & ~hard for kind, bits in heard.at.items() if kind in by}
+    against = sum(by[kind] for kind, bits in told.items() if bits and by[kind] < 0)
     last = max(heard.length - _STRETCH // 2, 1)
     stretches = [((1 << _STRETCH) - 1) << begins for begins in range(0, last, _STRETCH // 2)]
-    return by.get(_BIAS, 0.0) + max(sum(by[kind] for kind, bits in told.items() if bits & one) for one in stretches)
+    speaking = [(by[kind], bits) for kind, bits in told.items() if by[kind] > 0]
+    heaviest = max(sum(weight for weight, bits in speaking if bits & one) for one in stretches)
+    return by.get(_BIAS, 0.0) + against + heaviest
 
 
 def _sign(line: str) -> Sign:

@@ -71,14 +71,14 @@ class Phrases(NamedTuple):
     spellings: dict[str, str]
 
 
-def compiled(lists: Lines, against: Lines, known: Lines, spelled: Lines) -> Phrases:
+def compiled(lists: Lines, exact: Lines, known: Lines, spelled: Lines) -> Phrases:
     """Make an index of lines `kind: phrase, phrase`; `known` are words that are no misspelling of another.
 
-    What speaks against a danger is not looked for in misspelled words.
+    Misspelled words are looked for in `lists` only.
     """
     spellings = dict(line.split(": ", 1) for line in spelled)
     kinds: dict[tuple[tuple[Word, ...], bool, bool], dict[str, None]] = {}
-    for lines, slips in ((lists, True), (against, False)):
+    for lines, slips in ((lists, True), (exact, False)):
         for words, kind, strict in _phrases(lines, spellings):
             kinds.setdefault((words, strict, slips), {})[kind] = None
     by_start: dict[str, list[Phrase]] = {}

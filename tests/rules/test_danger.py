@@ -25,9 +25,10 @@ def phrases(name: str) -> tuple[str, ...]:
 
 WORDS = DangerWords(*map(phrases, DangerWords._fields))
 
-# What must be found, and what may be taken for it, in percent. "aside" was never looked at while the lists were made.
-FLOORS = {"tune": (98, 1), "later": (94, 4), "aside": (85, 6), "unseen": (80, 6)}
-LEAST_UNMARKED, MOST_UNMARKED = 0.87, 0.05
+# What must be found, and what may be taken for it, in percent. The lists were made looking at "tune" and "later" (sets
+# each unseen until it was counted), never at "aside" or "unseen".
+FLOORS = {"tune": (98, 2), "later": (95, 4), "aside": (90, 7), "unseen": (92, 5)}
+LEAST_UNMARKED, MOST_UNMARKED = 0.88, 0.06
 
 DANGERS = [
     "Có người đang mắc dưới mương",
