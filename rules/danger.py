@@ -50,7 +50,7 @@ _STRETCH = 40
 # By these alone, whatever they weigh together, nothing is told to happen.
 _GENERAL = frozenset({"person", "child?", "sudden", "now", "edge", "hazard"})
 _BIAS, _BY_WEIGHT = "bias", "weights"
-OPEN = frozenset({*ZONES, "civic"})
+OPEN = frozenset({*ZONES, "civic"} - {"fear"})
 HARMLESS, NOW, SHORT, BRIEF = "harmless", "now", "short", "brief"
 
 
