@@ -27,7 +27,7 @@ from bot.conversations import Conversations
 from bot.errors import CannotRunError
 from bot.intake import Intake, Owed, taken
 from bot.middlewares import Gather
-from handlers import official, resident
+from handlers import danger, official, resident
 from handlers.talk import House
 from storage import inbox
 from storage.database import Database
@@ -81,6 +81,7 @@ def make_house(settings: Settings, me: User) -> House:
 
 def make_dispatcher(house: House) -> Dispatcher:
     """The way every update takes: gathered, then the officials' doors, then the residents'."""
+    danger.prepare()
     dispatcher = Dispatcher(storage=Conversations(), events_isolation=DisabledEventIsolation())
     dispatcher.update.outer_middleware(Gather(house))
     dispatcher.include_routers(official.setup(), resident.setup())

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from locales import phrases, texts
@@ -15,8 +16,14 @@ from storage.outbox import Letter
 SHOWN_ONCE_IN = 300
 
 
+@cache
 def words() -> DangerWords:
     return DangerWords(*map(phrases, DangerWords._fields))
+
+
+def prepare() -> None:
+    """Read the word lists now, and not when the first person writes."""
+    in_danger("", words())
 
 
 def told_by(event: dict[str, Any]) -> bool:
