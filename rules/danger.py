@@ -48,7 +48,7 @@ ZONES = {
 }
 _STRETCH = 40
 # By these alone, whatever they weigh together, nothing is told to happen.
-_GENERAL = frozenset({"person", "child?", "sudden", "now", "edge", "hazard"})
+_GENERAL = frozenset({"person", "child?", "sudden", "now", "edge", "hazard", "flood", "sick", "fear"})
 _BIAS, _BY_WEIGHT = "bias", "weights"
 OPEN = frozenset({*ZONES, "civic"} - {"fear"})
 HARMLESS, NOW, SHORT, BRIEF = "harmless", "now", "short", "brief"
