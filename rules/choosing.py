@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from rules.text import fold
+from rules.text import fold, legible
 
 _SHOWN = re.compile(r"([0-9]{1,3})\. (.*)", re.DOTALL)
 _TYPED = re.compile(r"(?:(?:chon )?(?:so |muc )|chon )?0*([0-9]{1,3})")
@@ -19,7 +19,7 @@ def chosen(typed: str, offered: Iterable[tuple[str, str]]) -> str | None:
     A number chooses only where that number was shown, a label only as a whole; what fits two answers fits none.
     """
     said = normal(typed)
-    if not said:
+    if not legible(said):
         return None
     number = number_of(said)
     found = {value for value, label in offered if said in names_of(label) or (number and number == shown_at(label))}
@@ -49,6 +49,6 @@ def names_of(label: str) -> frozenset[str]:
     """What a label is called: as it stands, and without its number; a picture or a bare number has no name."""
     match = _SHOWN.fullmatch(label)
     if match is None:
-        return frozenset({normal(label)} - {""})
+        return frozenset(filter(legible, (normal(label),)))
     name = normal(match[2])
     return frozenset() if not name.strip(_AROUND + _DIGITS) else frozenset({name, f"{match[1]}. {name}"})
