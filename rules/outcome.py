@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from rules.notice import Policy
+from rules.notice import Outgoing, Policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,9 +13,9 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """Telegram asked for `seconds` of silence; nothing was sent."""
+    """The messenger asked for `seconds` of silence (None: it did not say how many); nothing was sent."""
 
-    seconds: float
+    seconds: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,22 @@ class Doubtful:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """The messenger will never take this message."""
+    """The messenger will never take this message: a slip of ours; without what is named in `trim` it might."""
+
+    why: str
+    trim: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KindRefused:
+    """The chat takes messages, but none of this kind: no photos, no voice messages."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownRefusal:
+    """The messenger refuses for a reason that nobody has met yet; it says nothing of the person or the chat."""
 
     why: str
 
@@ -77,7 +92,20 @@ class Rights:
     sees_all: bool
 
 
-Outcome = Sent | Wait | Unsent | Doubtful | Refused | Unreachable | Moved | TopicGone | Vanished | TokenRefused
+Outcome = (
+    Sent
+    | Wait
+    | Unsent
+    | Doubtful
+    | Refused
+    | KindRefused
+    | UnknownRefusal
+    | Unreachable
+    | Moved
+    | TopicGone
+    | Vanished
+    | TokenRefused
+)
 
 # So often, and for about a day, what may have arrived is said again before it is given up for a person to look at.
 TRIES = 36
@@ -85,6 +113,11 @@ TRIES = 36
 SURE_TRIES = 9
 # So begins the reason of what failed because its reader is gone; whatever else failed is a slip of ours.
 UNREACHABLE = "unreachable:"
+# What nobody knew the reason of is tried again after these, over an hour in all, before it counts as a slip of ours.
+UNKNOWN_RESTS = (timedelta(minutes=5), timedelta(minutes=55))
+# Told to be silent but not for how long: so many seconds, twice as many each time, up to ten minutes.
+FIRST_PAUSE = 30.0
+LONGEST_PAUSE = 600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +125,8 @@ class Settlement:
     """The row's next state; with `queued` also whether the next try may be a repeat, and how long to rest before it.
 
     Tries that may have arrived are counted to the end (`TRIES`), others to `SURE_TRIES`. It keeps its place and its
-    age; only what is put off to another time of its own, as for the night, is due anew.
+    age; only what is put off to another time of its own, as for the night, is due anew. Refusals for unknown reasons
+    are counted apart; `instead` is what the next try says in place of what was refused.
     """
 
     state: str
@@ -100,6 +134,13 @@ class Settlement:
     rest_until: datetime | None = None
     doubtful: bool = False
     error: str | None = None
+    refusals: int | None = None
+    instead: Outgoing | None = None
+
+
+def pause_after(times: int) -> float:
+    """The seconds of silence after having been told `times` times in a row to be silent, without a number."""
+    return min(FIRST_PAUSE * 2.0 ** min(max(times, 1) - 1, 12), LONGEST_PAUSE)
 
 
 def backoff(attempts: int, *, doubtful: bool = False) -> timedelta:
@@ -107,21 +148,33 @@ def backoff(attempts: int, *, doubtful: bool = False) -> timedelta:
     return timedelta(seconds=min(2.0 ** min(attempts, 12), 3600.0 if doubtful else 300.0))
 
 
-def settle(outcome: Outcome, policy: Policy, attempts: int, now: datetime) -> Settlement:
-    """Decide what a row becomes after its `attempts`-th try ended in `outcome` at `now` (aware)."""
+def settle(outcome: Outcome, policy: Policy, attempts: int, now: datetime, refusals: int = 0) -> Settlement:
+    """Decide what a row becomes after its `attempts`-th try ended in `outcome` at `now` (aware).
+
+    `refusals` says how often it was refused before for a reason that nobody knew.
+    """
     match outcome:
         case Sent():
             return Settlement("sent")
         case Wait(seconds):
-            return Settlement("queued", rest_until=now + timedelta(seconds=seconds))
+            return Settlement("queued", rest_until=now + timedelta(seconds=seconds or pause_after(attempts)))
         case Moved() | TopicGone() | Vanished() | TokenRefused():
             return Settlement("queued")
-        case Refused(why):
-            return Settlement("failed", error=why)
-        case Unreachable(why):
-            return Settlement("failed", error=f"{UNREACHABLE} {why}")
         case Doubtful(why) | Unsent(why):
             return _again(why, policy, attempts, now, doubtful=isinstance(outcome, Doubtful))
+        case Refused(why) | KindRefused(why) | UnknownRefusal(why) | Unreachable(why):
+            return _refused(outcome, why, refusals, now)
+
+
+def _refused(outcome: Outcome, why: str, refusals: int, now: datetime) -> Settlement:
+    """Fail; but what nobody knows the reason of is tried again, so often, and a whole kind is told in words instead."""
+    if isinstance(outcome, Unreachable):
+        return Settlement("failed", error=f"{UNREACHABLE} {why}")
+    if not isinstance(outcome, UnknownRefusal):
+        return Settlement("cancelled" if isinstance(outcome, KindRefused) else "failed", error=why)
+    if refusals >= len(UNKNOWN_RESTS):
+        return Settlement("failed", error=why, refusals=refusals + 1)
+    return Settlement("queued", rest_until=now + UNKNOWN_RESTS[refusals], error=why, refusals=refusals + 1)
 
 
 def _again(why: str, policy: Policy, attempts: int, now: datetime, *, doubtful: bool) -> Settlement:

@@ -15,11 +15,12 @@ import structlog
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from rules.notice import Outgoing, Policy
-from rules.outcome import Outcome, Refused, Settlement, TokenRefused, Wait, settle
+from rules.notice import Outgoing
+from rules.outcome import Outcome, Refused, Settlement, TokenRefused
 from scheduler.fairness import Fairness
+from scheduler.hush import Hush
 from scheduler.pace import Limits, Pace
-from scheduler.settling import Ended, settle_all
+from scheduler.settling import Ended, end_of, settle_all
 from storage import sending
 from storage.database import Database, Db
 from storage.sending import Claim, Leased
@@ -66,6 +67,7 @@ class Sender:
         # Told how many letters of a dead sender nobody will ever know the end of.
         self.written_off: Callable[[int], None] = lambda _unknown: None
         self._refused = False
+        self._hush = Hush()
         self._limits = limits
         self._lease = lease
         self._token = secrets.token_hex(12)
@@ -212,15 +214,14 @@ class Sender:
 
     async def _deliver(self, row: Leased, words: Outgoing | Settlement | None) -> None:
         what = await self._worded(row, words)
-        outcome = None
         if isinstance(what, Settlement):
-            end = what
+            ended = Ended(row, None, what)
         elif self._may_leave(row):
             outcome = await self._say(row, what)
-            end = settle(outcome, Policy(row.policy), row.attempts, self.means.clock())
+            ended = Ended(row, outcome, end_of(row, what, outcome, self.means.clock()), what=what)
         else:
-            end = Settlement("queued")
-        self._ended.append(Ended(row, outcome, end))
+            ended = Ended(row, None, Settlement("queued"))
+        self._ended.append(ended)
         self.wake()
 
     async def _worded(self, row: Leased, words: Outgoing | Settlement | None) -> Outgoing | Settlement:
@@ -251,20 +252,21 @@ class Sender:
         except Exception as error:
             log.warning("notice not said", outbox=row.id, notice=row.notice, exc_info=error)
             outcome = Refused(type(error).__name__)
-        if isinstance(outcome, Wait):
-            await self._wait(row, outcome.seconds)
         self._refused = self._refused or isinstance(outcome, TokenRefused)
+        now = asyncio.get_running_loop().time()
+        seconds = self._hush.heard(row, outcome, paused=self.pace.paused_until > now)
+        if seconds is not None:
+            await self._wait(row, seconds, now)
         return outcome
 
-    async def _wait(self, row: Leased, seconds: float) -> None:
+    async def _wait(self, row: Leased, seconds: float, now: float) -> None:
         """Be silent as long as Telegram asks: the one group, or the whole bot."""
-        until = asyncio.get_running_loop().time() + seconds
         log.warning("told to wait", seconds=seconds, chat=row.chat_id)
         if row.chat_id < 0:
-            self.pace.silence(row.chat_id, until)
+            self.pace.silence(row.chat_id, now + seconds)
             return
-        self.pace.pause(until)
-        self.pace.slow_down(asyncio.get_running_loop().time())
+        self.pace.pause(now + seconds)
+        self.pace.slow_down(now)
         with suppress(DBAPIError, PoolTimeoutError, OSError):
             async with self.database.writing() as db:
                 await sending.pause(db, self.bot_id, self.means.clock() + timedelta(seconds=seconds))

@@ -1,11 +1,25 @@
 """Writing down what became of messages, and what follows from it: several that end at one time share a transaction."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from rules.outcome import Moved, Outcome, Sent, Settlement, TopicGone, Unreachable, Vanished
-from storage import cards, chats, feedbacks, people, sending
+from rules.fallback import falls_apart, kinds_of, trimmed
+from rules.notice import Outgoing, Policy
+from rules.outcome import (
+    KindRefused,
+    Moved,
+    Outcome,
+    Refused,
+    Sent,
+    Settlement,
+    TopicGone,
+    UnknownRefusal,
+    Unreachable,
+    Vanished,
+    settle,
+)
+from storage import cards, chats, losses, sending
 from storage.database import Db
 from storage.sending import Leased
 from storage.tables import SentMessage
@@ -19,6 +33,24 @@ class Ended:
     outcome: Outcome | None
     end: Settlement
     plain: bool = False
+    what: Outgoing | None = None
+
+
+def end_of(row: Leased, what: Outgoing, outcome: Outcome, now: datetime) -> Settlement:
+    """What becomes of a row after a try to say `what`; where something else can be said in its place, that."""
+    if isinstance(outcome, Vanished) and what.edits is None:
+        outcome = UnknownRefusal("nothing was edited")
+    if isinstance(outcome, Vanished):
+        if row.notice != "card":
+            return Settlement("cancelled", error="nothing to edit")
+        return Settlement("queued", instead=replace(what, edits=None) if row.payload is not None else None)
+    if falls_apart(what, outcome):
+        return Settlement("cancelled", error="in parts")
+    if isinstance(outcome, Refused) and outcome.trim:
+        plain = trimmed(what, outcome.trim)
+        if plain != what:
+            return Settlement("queued", error=outcome.why, instead=plain)
+    return settle(outcome, Policy(row.policy), row.attempts, now, row.refusals)
 
 
 async def settle_all(db: Db, ended: Sequence[Ended], now: datetime) -> None:
@@ -30,7 +62,7 @@ async def settle_all(db: Db, ended: Sequence[Ended], now: datetime) -> None:
         await _said(db, {row: sent[row] for row in ours})
     for one in ended:
         if one.row not in sent and await sending.settle(db, one.row, one.end, now) and not one.plain:
-            await _follow(db, one.row, one.outcome, now)
+            await _follow(db, one, now)
 
 
 async def _said(db: Db, sent: dict[Leased, tuple[int, ...]]) -> None:
@@ -53,18 +85,31 @@ async def _said(db: Db, sent: dict[Leased, tuple[int, ...]]) -> None:
             await cards.hang(db, row.subject_id or 0, row.bot_id, row.chat_id, message_ids[0])
 
 
-async def _follow(db: Db, row: Leased, outcome: Outcome | None, now: datetime) -> None:
-    match outcome:
-        case Vanished():
+async def _follow(db: Db, one: Ended, now: datetime) -> None:
+    row = one.row
+    match one.outcome:
+        case Vanished() if one.what is not None and one.what.edits is not None:
             await cards.hang(db, row.subject_id or 0, row.bot_id, row.chat_id, None)
         case Moved(chat_id):
             await _moved(db, row, chat_id, now)
         case TopicGone():
-            await chats.forget_topic(db, row.bot_id, row.chat_id)
+            await chats.forget_topic(db, row.bot_id, row.chat_id, row.thread_id)
         case Unreachable():
-            await _unreachable(db, row, now)
+            await losses.unreachable(db, row, now)
         case _:
-            pass
+            await _refused(db, one, now)
+
+
+async def _refused(db: Db, one: Ended, now: datetime) -> None:
+    """Of files say in words that they are missing; of what will never be taken tell who must act."""
+    what, outcome = one.what, one.outcome
+    if what is not None and falls_apart(what, outcome):
+        await losses.one_by_one(db, one.row, what, now)
+    elif what is not None and kinds_of(what) and isinstance(outcome, KindRefused | Refused | UnknownRefusal):
+        why = "kind" if isinstance(outcome, KindRefused) else "broken" if one.end.state == "failed" else "later"
+        await losses.file_refused(db, one.row, what, why, now)
+    elif one.end.state == "failed":
+        await losses.given_up(db, one.row, now)
 
 
 async def _moved(db: Db, row: Leased, chat_id: int, now: datetime) -> None:
@@ -73,13 +118,3 @@ async def _moved(db: Db, row: Leased, chat_id: int, now: datetime) -> None:
     if await chats.move(db, row.bot_id, row.chat_id, chat_id):
         chat = await chats.find(db, row.bot_id, chat_id)
         await cards.post_open(db, row.bot_id, chat_id, chat.unit_id if chat else None, now)
-
-
-async def _unreachable(db: Db, row: Leased, now: datetime) -> None:
-    """A person is marked so, and the cards say it; a lost group's cards go to the admins."""
-    if row.chat_id > 0:
-        await people.lose(db, row.bot_id, row.chat_id, now)
-        if row.notice == "step" and row.subject_id is not None:
-            await cards.refresh(db, await feedbacks.get(db, row.subject_id), row.bot_id, now)
-        return
-    await cards.lose_chat(db, row.bot_id, row.chat_id, now)

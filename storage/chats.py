@@ -77,10 +77,10 @@ async def move(db: Db, bot_id: int, old: int, new: int) -> bool:
     return known is not None
 
 
-async def forget_topic(db: Db, bot_id: int, chat_id: int) -> None:
-    """The topic was deleted: everything for this group goes to the group itself from now on."""
+async def forget_topic(db: Db, bot_id: int, chat_id: int, thread_id: int | None) -> None:
+    """The topic is closed or gone: what was for it goes to the group itself from now on."""
     for table in (LinkedChat, Outbox):
-        statement = update(table).where(table.bot_id == bot_id, table.chat_id == chat_id)
+        statement = update(table).where(table.bot_id == bot_id, table.chat_id == chat_id, table.thread_id == thread_id)
         if table is Outbox:
             statement = statement.where(Outbox.state.in_(("queued", "leased")))
         await db.execute(statement.values(thread_id=None))

@@ -8,6 +8,7 @@ from sqlalchemy.orm import aliased
 from rules import codes, lifecycle
 from rules.access import covers
 from rules.lifecycle import Action
+from rules.outcome import UNREACHABLE
 from rules.paging import Cut, Page
 from rules.refusal import Refusal
 from storage import cards, history, officials, pages
@@ -155,7 +156,7 @@ async def look(db: Db, feedback: Feedback, official: Official, now: datetime) ->
 
 
 # By a function, or SQLite goes through all that was ever said of the kind rather than through the few that failed.
-NOT_TOLD = (one_of(Outbox.state, "failed"), func.coalesce(Outbox.notice, "") == "step")
+NOT_TOLD = (one_of(Outbox.state, "failed"), func.coalesce(Outbox.notice, "").in_(("step", "receipt")))
 
 
 FAILED = type_coerce(Outbox.subject_id, BigInteger)
@@ -165,6 +166,21 @@ async def undelivered(db: Db, feedback_id: int) -> bool:
     """Whether something said to the author about this feedback could not be delivered."""
     statement = select(Outbox.id).where(*NOT_TOLD, Outbox.subject_id == feedback_id)
     return (await db.execute(statement.limit(1))).one_or_none() is not None
+
+
+async def not_told_because(db: Db, feedback_id: int) -> str | None:
+    """Why the newest word to the author did not arrive: `gone` (nobody reads there) or `refused`; None if all did."""
+    statement = select(Outbox.error).where(*NOT_TOLD, Outbox.subject_id == feedback_id).order_by(Outbox.id.desc())
+    found = (await db.execute(statement.limit(1))).one_or_none()
+    if found is None:
+        return None
+    return "gone" if (found.error or "").startswith(UNREACHABLE) else "refused"
+
+
+async def count_undelivered(db: Db, bot_id: int) -> int:
+    """How many feedbacks stand on the clerk's list."""
+    failed = select(func.count(Outbox.subject_id.distinct())).where(*NOT_TOLD, Outbox.bot_id == bot_id)
+    return await db.scalar(failed) or 0
 
 
 async def with_undelivered(db: Db, unit_id: int | None, cut: Cut = FIRST) -> Page[Feedback]:

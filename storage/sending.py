@@ -46,6 +46,7 @@ class Leased:
     doubtful: bool
     lease_token: str
     lease_until: datetime
+    refusals: int = 0
 
 
 # What runs for every message is made once, and of the table itself: objects of the ORM cost more than the statement.
@@ -172,24 +173,30 @@ async def settle(db: Db, row: Leased, end: Settlement, now: datetime) -> bool:
         # A newer edit of the same card may wait already; one is enough, as it is worded when it leaves.
         newer = await outbox.waiting(db, "card", row.subject_id or 0, row.chat_id)
         end = Settlement("cancelled") if newer else end
-    values: dict[str, Any] = {
-        "state": end.state,
-        "lease_token": None,
-        "lease_until": None,
-        "error": end.error and end.error[:300],
-    }
+    values = _values_of(row, end)
     if end.state == "queued":
-        values |= {"doubtful": row.doubtful or end.doubtful, "rest_until": end.rest_until}
-        if not end.doubtful:
-            values["attempts"] = min(row.attempts, SURE_TRIES)
-        if end.due_at is not None:
-            values["due_at"] = end.due_at
         db.info[OUTGOING] = True
-    elif end.state != "failed":
-        values |= {"payload": None}
     settled = _settling(tuple(values))
     facts = values | {"row_id": row.id, "token": row.lease_token}
     return (await db.execute(settled, facts)).one_or_none() is not None
+
+
+def _values_of(row: Leased, end: Settlement) -> dict[str, Any]:
+    """What is written into a row that was not sent; only what waits or has failed keeps its words."""
+    error = end.error and end.error[:300]
+    values: dict[str, Any] = {"state": end.state, "lease_token": None, "lease_until": None, "error": error}
+    if end.refusals is not None:
+        values["refusals"] = end.refusals
+    if end.state != "queued":
+        return values if end.state == "failed" else values | {"payload": None}
+    values |= {"doubtful": row.doubtful or end.doubtful, "rest_until": end.rest_until}
+    if not end.doubtful:
+        values["attempts"] = min(row.attempts, SURE_TRIES)
+    if end.due_at is not None:
+        values["due_at"] = end.due_at
+    if end.instead is not None:
+        values["payload"] = end.instead.to_json()
+    return values
 
 
 @cache

@@ -1,12 +1,13 @@
 """Calls of the Bot API as plain data: for what runs for every message, models on both sides cost more than the call."""
 
+import re
 from contextlib import suppress
 from functools import cache
 from typing import Any, TypeVar
 
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.exceptions import ClientDecodeError, TelegramNetworkError
+from aiogram.exceptions import ClientDecodeError, TelegramAPIError, TelegramNetworkError, TelegramRetryAfter
 from aiogram.methods import Response, TelegramMethod
 from aiohttp import ClientError, ClientTimeout
 
@@ -17,6 +18,28 @@ JSON_TYPE = {"Content-Type": "application/json"}
 OK = 200
 # What takes longer to connect has certainly not left; it must be shorter than the shortest patience with an answer.
 CONNECT_WITHIN = 4.0
+TOO_FAST = 429
+# Statuses under which a wait is told as words alone; Telegram's own servers say 420.
+WAITING = frozenset({400, 420, TOO_FAST})
+FEWEST_SECONDS = 30
+MOST_DIGITS = 6
+WAIT_WORDS = re.compile(r"(?:retry[ _]after|wait(?: of)?|_wait_)[ :_]*(\d{1,6})", re.IGNORECASE)
+HURRY_WORDS = re.compile(r"too many requests|(?:flood|slowmode)\w*_wait", re.IGNORECASE)
+
+
+class NoNumberError(TelegramRetryAfter):
+    """Asked to go slower, without a word for how long."""
+
+
+def asked_to_wait(method: TelegramMethod[Any], status: int, message: str, seconds: str = "") -> TelegramAPIError | None:
+    """The wait that an answer asks for in its words or its header, or None if it is about something else."""
+    if status not in WAITING or (status != TOO_FAST and not HURRY_WORDS.search(message)):
+        return None
+    found = WAIT_WORDS.search(message)
+    number = int(found[1] if found else seconds if seconds.isdigit() and len(seconds) <= MOST_DIGITS else 0)
+    if number:
+        return TelegramRetryAfter(method, message, number)
+    return NoNumberError(method, message, FEWEST_SECONDS)
 
 
 class Call(TelegramMethod[Any]):
@@ -55,11 +78,15 @@ class PlainSession(AiohttpSession):
         try:
             async with session.post(url, data=dumps(method.fields), headers=JSON_TYPE, timeout=patience) as answer:
                 status, content = answer.status, await answer.text()
+                seconds = answer.headers.get("Retry-After", "")
         except TimeoutError as error:
             raise TelegramNetworkError(method=method, message="Request timeout error") from error
         except ClientError as error:
             raise TelegramNetworkError(method=method, message=f"{type(error).__name__}: {error}") from error
-        return self._result(bot, method, status, content)
+        try:
+            return self._result(bot, method, status, content)
+        except NoNumberError as error:
+            raise asked_to_wait(method, status, error.message, seconds) or error from None
 
     def _result(self, bot: Bot, method: Call, status: int, content: str) -> Any:
         with suppress(ValueError, RecursionError):
@@ -69,9 +96,16 @@ class PlainSession(AiohttpSession):
         return self.check_response(bot=bot, method=method, status_code=status, content=content).result
 
     def check_response(self, bot: Bot, method: TelegramMethod[T], status_code: int, content: str) -> Response[T]:
-        """As the library does; what no Bot API wrote is trouble on the way, and what it says is nobody's to read."""
+        """As the library does; what no Bot API wrote is trouble on the way, and what it says is nobody's to read.
+
+        A wait that is asked for in words alone is one.
+        """
         try:
             return super().check_response(bot, method, status_code, content)
         except ClientDecodeError:
             said = f"no answer of the Bot API, status {status_code}"
-            raise TelegramNetworkError(method=method, message=said) from None
+            raise asked_to_wait(method, status_code, "") or TelegramNetworkError(method=method, message=said) from None
+        except TelegramRetryAfter:
+            raise
+        except TelegramAPIError as error:
+            raise asked_to_wait(method, status_code, error.message) or error from None

@@ -1,8 +1,8 @@
 """Telegram, as the rest of the house sees it: raw updates in, outcomes out."""
 
-from collections.abc import Callable
 from typing import Any
 
+import structlog
 from aiogram import Bot
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ChatMemberStatus
@@ -10,40 +10,25 @@ from aiogram.exceptions import (
     TelegramAPIError,
     TelegramBadRequest,
     TelegramForbiddenError,
-    TelegramMigrateToChat,
     TelegramNetworkError,
-    TelegramNotFound,
     TelegramRetryAfter,
     TelegramServerError,
-    TelegramUnauthorizedError,
 )
 from aiogram.methods import GetChatMember, GetMe
 from aiogram.methods.base import Response
 from aiogram.types import ChatMemberRestricted
-from aiohttp import ClientConnectorError, ConnectionTimeoutError
 
 from bot.channels.calls import Call, PlainSession
+from bot.channels.refusals import outcome
 from bot.channels.speech import speak
 from rules.notice import Outgoing
-from rules.outcome import (
-    Doubtful,
-    Moved,
-    Outcome,
-    Refused,
-    Rights,
-    Sent,
-    TokenRefused,
-    TopicGone,
-    Unreachable,
-    Unsent,
-    Vanished,
-    Wait,
-)
+from rules.outcome import Outcome, Rights, Sent
 from storage.json_text import dumps, loads
 
 SEND_TIMEOUT = 8
 POLL_TIMEOUT = 25
 LONGEST_TOAST = 200
+log = structlog.get_logger()
 
 
 # aiogram makes this type for every answer and forgets it whenever memory is tidied, then needs 4 ms to make it anew.
@@ -79,9 +64,7 @@ class Telegram:
         try:
             said = await speak(self.bot, chat_id, thread_id, what, SEND_TIMEOUT)
         except TelegramAPIError as error:
-            told = outcome(error)
-            # Without a topic to leave out, the closed one is the group's own.
-            return Unreachable(error.message) if isinstance(told, TopicGone) and thread_id is None else told
+            return outcome(error, chat_id, thread_id, what)
         return Sent(tuple(said))
 
     async def rights(self, chat_id: int) -> Rights:
@@ -102,53 +85,12 @@ class Telegram:
         """Answer a button's press; one that is too old is nobody's loss."""
         try:
             await self.bot(answer)
-        except (TelegramBadRequest, TelegramNetworkError, TelegramServerError, TelegramRetryAfter):
-            return
+        except TelegramAPIError as error:
+            # What was pressed is done, and what came of it stands in a message.
+            log.debug("press not answered", kind=type(error).__name__)
 
 
 def pressed(query_id: str, text: str, *, alert: bool) -> Call:
     """The answer to a button's press."""
     said = {"text": text[:LONGEST_TOAST], "show_alert": alert} if text else {}
     return Call(name="answerCallbackQuery", fields={"callback_query_id": query_id, **said})
-
-
-def outcome(error: TelegramAPIError) -> Outcome:
-    """Read an error of Telegram's; the causes of a broken connection are told apart (botapi.md B2)."""
-    match error:
-        case TelegramRetryAfter():
-            return Wait(error.retry_after)
-        case TelegramMigrateToChat():
-            return Moved(error.migrate_to_chat_id)
-        case TelegramNetworkError() | TelegramServerError():
-            return broken(error)
-        case TelegramUnauthorizedError() | TelegramNotFound():
-            return TokenRefused()
-        case TelegramForbiddenError():
-            return Unreachable(error.message)
-    return bad_request(error.message)
-
-
-def broken(error: TelegramAPIError) -> Outcome:
-    """Without a connection nothing left; once one stood, nobody can know."""
-    if isinstance(error.__cause__, (ClientConnectorError, ConnectionTimeoutError)):
-        return Unsent(type(error.__cause__).__name__)
-    return Doubtful(type(error.__cause__ or error).__name__)
-
-
-# What a 400 may tell of the chat; any other is a bug of ours.
-TELLING: tuple[tuple[tuple[str, ...], Callable[[str], Outcome]], ...] = (
-    (("message is not modified",), lambda _: Sent()),
-    (("message to edit not found", "message can't be edited", "no text in the message"), lambda _: Vanished()),
-    (("message thread not found", "topic_closed"), lambda _: TopicGone()),
-    (("not enough rights to send", "have no rights to send", "chat_write_forbidden"), Unreachable),
-    (("chat not found", "user is deactivated"), Unreachable),
-)
-
-
-def bad_request(message: str) -> Outcome:
-    """What a 400 means."""
-    text = message.lower()
-    for phrases, made in TELLING:
-        if any(phrase in text for phrase in phrases):
-            return made(message)
-    return Refused(message)

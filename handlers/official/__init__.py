@@ -21,7 +21,7 @@ from handlers.official import (
 )
 from handlers.presses import LinkUnit, OfficialPage, OnCard, OnFile, OnReply, OnSetAside, Plan, Search, Staff
 
-ANSWERABLE = ("card", "card-word", *writing.PROMPTS)
+ANSWERABLE = ("card", "card-word", "step-lost", "file-refused", *writing.PROMPTS)
 COMMANDS: dict[str, Callable[..., Awaitable[None]]] = {
     "viec": desk.queue,
     "chuagui": desk.undelivered,

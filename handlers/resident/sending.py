@@ -75,4 +75,4 @@ async def receipt(talk: Talk, feedback: Feedback) -> None:
     )
     view = Own(act="view", feedback=feedback.id).pack()
     home = (talk.t("button-home"), Menu(to="home").pack())
-    await talk.ask(text, [(talk.t("button-view"), view)], home)
+    await talk.ask(text, [(talk.t("button-view"), view)], home, notice="receipt", subject_id=feedback.id)

@@ -54,6 +54,8 @@ class Outbox(Base):
     rest_until: Mapped[datetime | None] = mapped_column(UtcTime)
     expires_at: Mapped[datetime | None] = mapped_column(UtcTime)
     attempts: Mapped[int]
+    # How often it was refused for a reason that nobody knew.
+    refusals: Mapped[int] = mapped_column(server_default="0")
     doubtful: Mapped[bool]
     lease_token: Mapped[str | None] = mapped_column(String(40))
     lease_until: Mapped[datetime | None] = mapped_column(UtcTime)

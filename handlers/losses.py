@@ -1,0 +1,59 @@
+"""Words for those who must act when a message of ours was refused, or a file could not be shown."""
+
+from locales import Texts, texts
+from locales.spoken import code
+from rules.notice import Outgoing
+from rules.outcome import Settlement
+from storage import cards, feedbacks, history, officials, people
+from storage.database import Db
+from storage.losses import AUTHOR_LOST, CARD_LOST, FILE_REFUSED, LOSSES, REPLY_LOST, STEP_LOST
+from storage.sending import Leased
+from storage.tables import Feedback
+
+__all__ = ["FILE_REFUSED", "LOSSES", "worded"]
+
+
+async def worded(db: Db, row: Leased) -> Outgoing | Settlement:
+    """What a word of a loss says when it leaves; nothing where it is no longer true or the office is not there."""
+    feedback = await db.get(Feedback, row.subject_id) if row.subject_id is not None else None
+    office = row.chat_id < 0 or await officials.of_chat(db, row.bot_id, row.chat_id) is not None
+    if row.notice in {STEP_LOST, CARD_LOST}:
+        if feedback is None or not office:
+            return Settlement("cancelled")
+        return await step_lost(db, row, feedback) if row.notice == STEP_LOST else card_lost(feedback)
+    words = texts("vi") if office else await language(db, row)
+    told = code(feedback.code) if feedback else "none"
+    if row.notice == FILE_REFUSED:
+        return file_refused(words, row, told, office=office)
+    if row.notice == AUTHOR_LOST:
+        return Outgoing(text=words.say("author-lost", code=told))
+    return Outgoing(text=words.say("reply-lost-office" if office else REPLY_LOST))
+
+
+async def language(db: Db, row: Leased) -> Texts:
+    person = await people.find(db, row.bot_id, row.chat_id)
+    return texts(person.language if person else "vi")
+
+
+async def step_lost(db: Db, row: Leased, feedback: Feedback) -> Outgoing | Settlement:
+    """Word to the unit, below the card, that its resident was not reached, whose words these were and why."""
+    why = await feedbacks.not_told_because(db, feedback.id)
+    if why is None:
+        return Settlement("cancelled")
+    last = await history.last_deed(db, feedback.id)
+    by = await officials.get(db, last.official_id) if last and last.official_id else None
+    text = texts("vi").say("step-lost", code=code(feedback.code), who=by.name if by else "none", why=why)
+    hung = await cards.find(db, feedback.id, row.bot_id, row.chat_id)
+    return Outgoing(text=text, reply_to=hung.message_id if hung else None)
+
+
+def card_lost(feedback: Feedback) -> Outgoing:
+    return Outgoing(text=texts("vi").say("card-lost", code=code(feedback.code)))
+
+
+def file_refused(words: Texts, row: Leased, told: str, *, office: bool) -> Outgoing:
+    """Which files are missing, why, and where an official can see them."""
+    why, *kinds = Outgoing.from_json(row.payload or {}).text.split() or ["broken"]
+    where = "resident" if not office else "group" if row.chat_id < 0 else "private"
+    named = ", ".join(words.say(f"file-{kind.replace('_', '-')}") for kind in kinds)
+    return Outgoing(text=words.say(f"file-refused-{why}", kinds=named, code=told, where=where))

@@ -1,0 +1,54 @@
+# When Telegram refuses a message of ours: who must act hears it in words.
+
+file-photo = photos
+file-video = videos
+file-document = papers
+file-audio = sound files
+file-voice = voice messages
+file-animation = animations
+file-video-note = round videos
+file-place = a place
+
+file-refused-kind = { $where ->
+    [group] This group does not let the bot send { $kinds }{ $code ->
+        [none] .
+       *[other] , so those of opinion { $code } are not shown here. To see them, write to the bot in private: /hoso { $code }, then press the button for files.
+    } Or ask the group's admin to allow it, and press again.
+    [private] Your account does not take { $kinds }{ $code ->
+        [none] .
+       *[other] , so those of opinion { $code } are not shown here. Look at them in the working group, or send /hoso { $code } there.
+    } Or allow them in Telegram's settings under Privacy, and press again.
+   *[resident] Your account does not take { $kinds }, so they could not be sent. Other messages are not affected.
+}
+file-refused-broken = { $where ->
+    [resident] Telegram cannot open these files ({ $kinds }), so they could not be sent to you.
+   *[other] Telegram cannot open { $kinds }{ $code ->
+        [none] {""}
+       *[other] {" "}of opinion { $code }
+    }. The other files can be seen. If need be, ask the resident to send them again.
+}
+file-refused-later = { $where ->
+    [resident] Telegram has not taken these files yet ({ $kinds }). They are sent again within about an hour.
+   *[other] Telegram has not taken { $kinds }{ $code ->
+        [none] {""}
+       *[other] {" "}of opinion { $code }
+    } yet. They are sent again within about an hour. To see them now, try { $where ->
+        [group] in private with the bot
+       *[other] in the working group
+    }.
+}
+
+step-lost =
+    ⚠ { $code }: the message { $who ->
+        [none] {""}
+       *[other] by { $who }{" "}
+    }has not reached the resident. { $why ->
+        [gone] The resident has blocked the bot or no longer uses this account.
+       *[refused] Telegram does not take this message; the admins have been told.
+    }
+
+    Please tell the resident another way. The list: /chuagui
+card-lost = ⚠ A message about opinion { $code } could not be shown where it is worked on, as Telegram does not take it. Send /hoso { $code } to see it.
+reply-lost = Sorry, the last answer could not be shown. What you sent is kept. Send /start to go on.
+reply-lost-office = Sorry, the last answer could not be shown, as Telegram does not take it. What you did is kept. Send /viec to go on; if it stays so, tell the admins.
+author-lost = There is news of your opinion { $code }, but it could not be shown here. Send /ykien to see it.

@@ -1,0 +1,54 @@
+# Khi Telegram không nhận một tin của hệ thống: ai phải làm gì thì nghe bằng lời.
+
+file-photo = ảnh
+file-video = video
+file-document = giấy tờ
+file-audio = tệp âm thanh
+file-voice = tin thoại
+file-animation = ảnh động
+file-video-note = video tròn
+file-place = vị trí
+
+file-refused-kind = { $where ->
+    [group] Nhóm này không cho hệ thống gửi { $kinds }, nên { $code ->
+        [none] chưa hiện được ở đây.
+       *[other] { $kinds } của ý kiến { $code } chưa hiện được ở đây. Muốn xem, xin đồng chí nhắn riêng cho hệ thống: /hoso { $code }, rồi bấm nút ảnh, tệp.
+    } Hoặc xin quản trị nhóm cho phép gửi loại tin này, rồi bấm lại.
+    [private] Tài khoản của đồng chí không nhận { $kinds }, nên { $code ->
+        [none] chưa hiện được ở đây.
+       *[other] { $kinds } của ý kiến { $code } chưa hiện được ở đây. Xin xem trong nhóm làm việc, hoặc gửi /hoso { $code } ở đó.
+    } Hoặc vào phần Cài đặt của Telegram, mục Quyền riêng tư, cho phép nhận loại tin này rồi bấm lại.
+   *[resident] Tài khoản của ông/bà không nhận { $kinds } nên hệ thống chưa gửi được. Những tin khác không bị ảnh hưởng.
+}
+file-refused-broken = { $where ->
+    [resident] Telegram không mở được { $kinds } này nên hệ thống chưa gửi được cho ông/bà.
+   *[other] Telegram không mở được { $kinds }{ $code ->
+        [none] {""}
+       *[other] {" "}của ý kiến { $code }
+    }. Những tệp khác vẫn xem được. Nếu cần, xin đồng chí bấm "Hỏi thêm" để người dân gửi lại.
+}
+file-refused-later = { $where ->
+    [resident] Telegram chưa nhận { $kinds } này. Hệ thống sẽ tự gửi lại trong khoảng một giờ.
+   *[other] Telegram chưa nhận { $kinds }{ $code ->
+        [none] {""}
+       *[other] {" "}của ý kiến { $code }
+    }. Hệ thống sẽ tự gửi lại trong khoảng một giờ. Cần xem ngay, xin đồng chí thử ở { $where ->
+        [group] tin nhắn riêng với hệ thống
+       *[other] nhóm làm việc
+    }.
+}
+
+step-lost =
+    ⚠ { $code }: tin { $who ->
+        [none] {""}
+       *[other] của { $who }{" "}
+    }chưa đến được người dân. { $why ->
+        [gone] Người dân đã chặn hệ thống hoặc không còn dùng tài khoản này.
+       *[refused] Telegram không nhận tin này; quản trị cũng đã được báo.
+    }
+
+    Xin đồng chí báo cho người dân bằng cách khác. Danh sách: /chuagui
+card-lost = ⚠ Có tin về ý kiến { $code } không hiện được ở nơi làm việc vì Telegram không nhận. Xin đồng chí gửi /hoso { $code } để xem và xử lý.
+reply-lost = Xin lỗi ông/bà, hệ thống chưa hiện được câu trả lời vừa rồi. Những gì ông/bà đã gửi vẫn được giữ. Xin gửi /start để làm tiếp.
+reply-lost-office = Xin lỗi đồng chí, câu trả lời vừa rồi chưa hiện được vì Telegram không nhận. Việc đồng chí đã làm vẫn được ghi. Xin gửi /viec để làm tiếp; nếu vẫn vậy, xin báo quản trị.
+author-lost = Ý kiến của ông/bà, mã { $code }, có tin mới nhưng tin đó chưa hiện được ở đây. Xin gửi /ykien để xem.

@@ -1,0 +1,28 @@
+"""What is said in place of a message that was refused as it was."""
+
+from dataclasses import replace
+
+from rules.notice import Outgoing
+from rules.outcome import KindRefused, Outcome, Refused, UnknownRefusal
+
+
+def trimmed(what: Outgoing, trim: str) -> Outgoing:
+    """The message without what its refusal was about; answers that bear a number keep it as lines of the text."""
+    if trim == "reply":
+        return replace(what, reply_to=None)
+    labels = [button.label for row in what.buttons for button in row if button.label[:1].isdigit()]
+    text = "\n".join([what.text, "", *labels]) if labels else what.text
+    return replace(what, text=text, buttons=(), prompt="", ask_place="", hide_keyboard=False)
+
+
+def kinds_of(what: Outgoing) -> list[str]:
+    """The kinds of files of a message, each once; a place is one too."""
+    return sorted({file.kind for file in what.files}) or (["place"] if what.place else [])
+
+
+def falls_apart(what: Outgoing, outcome: Outcome | None) -> bool:
+    """Whether files that were refused together may go one by one: not where all are of the kind that is refused."""
+    if len(what.files) <= 1:
+        return False
+    alike = isinstance(outcome, KindRefused) and len(kinds_of(what)) == 1
+    return isinstance(outcome, KindRefused | Refused | UnknownRefusal) and not alike

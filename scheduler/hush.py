@@ -1,0 +1,24 @@
+"""How long a sender is silent once it was told to be: as long as was said, or longer each time where nothing was."""
+
+from rules.outcome import Outcome, Sent, Wait, pause_after
+from storage.sending import Leased
+
+
+class Hush:
+    """Counts how often in a row the messenger asked for silence without saying for how long."""
+
+    def __init__(self) -> None:
+        self._times = 0
+
+    def heard(self, row: Leased, outcome: Outcome, *, paused: bool) -> float | None:
+        """The seconds of silence that an outcome asks for; several that are told it in one pause were told it once."""
+        if isinstance(outcome, Sent):
+            self._times = 0
+        if not isinstance(outcome, Wait):
+            return None
+        if outcome.seconds is not None:
+            return outcome.seconds
+        if row.chat_id < 0:
+            return pause_after(row.attempts)
+        self._times += not paused
+        return pause_after(self._times)
