@@ -21,6 +21,7 @@ from bot.channels.telegram import Telegram, make_bot
 from bot.config import Settings
 from bot.errors import CannotRunError
 from bot.flood import Flood
+from bot.hearing import Ears
 from bot.in_hand import InHand, place_for
 from bot.intake import Intake
 from bot.rounds import Round, Rounds
@@ -73,7 +74,8 @@ class App:
         limits = Limits(settings.pace, settings.chat_pace, settings.group_pace, settings.in_flight)
         self.sender = Sender(self.database, self.bot_id, self._means(), limits, ttl * 2)
         self.sender.leads = self.leader.holds
-        self.watch = Watch(settings, self.database, self.leader, self.sender)
+        self.ears = Ears(settings, self.database, self.channel, now)
+        self.watch = Watch(settings, self.database, self.leader, self.sender, self.ears)
         self.fetching: asyncio.Task[None] | None = None
         self.last_resort: asyncio.TimerHandle | None = None
         self.database.on_outgoing = self.sender.wake
@@ -132,7 +134,7 @@ class App:
         flood = Flood(self.settings.person_pace)
         place = place_for(self.database.url, self.bot_id, self.settings.http_port)
         intake = Intake(self.database, dispatcher, self.channel, self.now, flood, InHand(place))
-        intake.took = self.watch.metrics.took
+        intake.took = self.watch.took
         self.watch.dropped = lambda: flood.dropped
         return intake
 
@@ -192,8 +194,9 @@ class App:
         ticks.start()
         try:
             async with asyncio.TaskGroup() as group:
-                self.fetching = group.create_task(let_in(self.settings, self.intake))
+                self.fetching = group.create_task(let_in(self.settings, self.intake, self.ears))
                 others = [self.fetching, group.create_task(self.watch.until_silent())]
+                others.append(group.create_task(self.ears.listen()))
                 if not self.database.embedded:
                     others.append(group.create_task(self.database.listen()))
                 await group.create_task(self.sender.run())

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from aiogram import Bot
@@ -14,10 +15,12 @@ from bot import clock
 from bot.channels.telegram import make_bot
 from bot.config import Settings
 from locales import texts
-from storage import backup, chats, counting, health, migrating, offices, officials
+from rules.alarms import Kind
+from storage import alarms, backup, chats, counting, feedbacks, health, migrating, offices, officials
 from storage.database import Database
 
 HOME_ZONE = "Asia/Ho_Chi_Minh"
+LATELY = timedelta(hours=1)
 say = texts("vi").say
 
 
@@ -92,10 +95,15 @@ async def examine_webhook(bot: Bot, settings: Settings) -> AsyncIterator[Finding
         yield Finding(
             well=False, text=say("doctor-webhook-bad", wanted=settings.webhook_url or "–", real=info.url or "–")
         )
-    elif info.last_error_message:
+    elif info.last_error_message and (info.pending_update_count or is_recent(info.last_error_date)):
         yield Finding(well=False, text=say("doctor-webhook-error", error=info.last_error_message))
     else:
         yield Finding(well=True, text=say("doctor-webhook", url=info.url or "–"))
+
+
+def is_recent(failed_at: datetime | None) -> bool:
+    """Whether a delivery failed lately: Telegram goes on telling of one long after all is well."""
+    return failed_at is None or clock.now() - failed_at < LATELY
 
 
 async def examine_chats(bot: Bot, me: User, database: Database) -> AsyncIterator[Finding]:
@@ -127,6 +135,12 @@ async def examine_losses(database: Database, bot_id: int, settings: Settings) ->
         return
     async with database.reading() as db:
         poison, dead = await health.poison(db, bot_id, health.EVER), await health.dead(db, bot_id, health.EVER)
+        undelivered, on = await feedbacks.count_undelivered(db, bot_id), await alarms.current(db, bot_id)
+        out_of_reach = await officials.unreachable_admins(db)
+    yield Finding(Kind.DEAF not in on, say("doctor-deaf" if Kind.DEAF in on else "doctor-hears"))
+    if out_of_reach:
+        yield Finding(well=False, text=say("doctor-admins-unreachable", names=", ".join(out_of_reach)))
+    yield Finding(well=True, text=say("doctor-undelivered", count=undelivered))
     for what, aside in (("poison", poison), ("dead", dead)):
         facts = {"count": aside.count, "name": aside.name} if aside else {}
         yield Finding(not aside, say(f"doctor-{what}-bad" if aside else f"doctor-{what}", **facts))

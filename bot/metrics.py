@@ -8,10 +8,34 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
 from rules.notice import Lane
-from rules.outcome import Outcome, Settlement, Unreachable, Wait
+from rules.outcome import (
+    KindRefused,
+    Moved,
+    Outcome,
+    Refused,
+    Settlement,
+    TokenRefused,
+    TopicGone,
+    UnknownRefusal,
+    Unreachable,
+    Vanished,
+    Wait,
+)
 from storage.health import Figures
 
 OUTCOMES = ("sent", "failed", "unreachable", "unknown", "expired", "cancelled", "again")
+# Refusals by their cause.
+REFUSALS: dict[type, str] = {
+    Unreachable: "gone",
+    KindRefused: "kind",
+    TopicGone: "thread",
+    Vanished: "edit",
+    Wait: "too_fast",
+    Moved: "moved",
+    Refused: "ours",
+    TokenRefused: "token",
+    UnknownRefusal: "unknown",
+}
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
 
 
@@ -59,6 +83,11 @@ class Tables(Collector):
         yield gauge("caunoi_inbox_oldest_seconds", "Age of the oldest of them.", self.figures.inbox_oldest)
         yield gauge("caunoi_poison", "Updates that were set aside.", self.figures.poison)
         yield gauge("caunoi_dead_letters", "Messages that failed by a slip of ours.", self.figures.dead)
+        yield gauge(
+            "caunoi_undelivered",
+            "Opinions whose authors were not reached, as /chuagui lists.",
+            self.figures.undelivered,
+        )
         yield gauge("caunoi_lease_epoch", "How often the lead has changed hands, whoever has it.", self.figures.epoch)
 
 
@@ -78,6 +107,10 @@ class Metrics:
         self._letters = {(int(one), to): letters.labels(str(int(one)), to) for one in Lane for to in OUTCOMES}
         waits = self._counter("told_to_wait", "How often Telegram said 429, to the whole bot or in a group.", "whom")
         self._waits = {group: waits.labels("group" if group else "bot") for group in (True, False)}
+        refused = self._counter("refusals", "Attempts to send that the messenger refused, by the cause.", "outcome")
+        self._refused = {kind: refused.labels(name) for kind, name in REFUSALS.items()}
+        self.hearing = self._gauge("hearing", "1 unless the one that leads knows that updates do not come in.")
+        self.waiting = self._gauge("updates_waiting", "Updates that waited at the messenger when last looked at.")
         self.dropped = self._gauge("updates_dropped", "Updates of floods that were not even written down.")
         self.leading = self._gauge("leading", "1 if this process is the one that sends.")
         self.lag = self._gauge("loop_lag_seconds", "The longest that the event loop was held up in the last minute.")
@@ -97,6 +130,8 @@ class Metrics:
             self._letters[one.row.lane, outcome_name(one)].inc()
             if isinstance(one.outcome, Wait):
                 self._waits[one.row.chat_id < 0].inc()
+            if type(one.outcome) in self._refused:
+                self._refused[type(one.outcome)].inc()
 
     def written_off(self, unknown: int, expired: int = 0) -> None:
         """Count letters that no attempt ended; nearly all such are bulk, and are counted as that."""

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram import BaseMiddleware
-from aiogram.enums import ChatType
+from aiogram.enums import ChatMemberStatus, ChatType
 from aiogram.types import Chat, TelegramObject, Update, User
 
 from bot.conversations import Unit
@@ -52,7 +52,11 @@ class Gather(BaseMiddleware):
         bot_id: int = data["bot"].id
         private = chat.type == ChatType.PRIVATE
         known = unit.speaker or NOBODY
-        person = await people.meet(unit.db, bot_id, chat.id, unit.now, known.person) if private else None
+        person = None
+        if private:
+            # Whoever has just blocked the bot has not come back by that.
+            stays_away = known.person if is_leaving(event) else None
+            person = stays_away or await people.meet(unit.db, bot_id, chat.id, unit.now, known.person)
         unit.toast = Toast() if event.callback_query else None
         return Talk(
             db=unit.db,
@@ -71,6 +75,12 @@ class Gather(BaseMiddleware):
             state=data["state"],
             toast=unit.toast,
         )
+
+
+def is_leaving(event: Update) -> bool:
+    """Whether this only tells that somebody blocked the bot."""
+    change = event.my_chat_member
+    return change is not None and change.new_chat_member.status in {ChatMemberStatus.LEFT, ChatMemberStatus.KICKED}
 
 
 def message_of(event: Update) -> int | None:

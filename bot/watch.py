@@ -14,16 +14,18 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.config import Settings
 from bot.errors import CannotRunError
+from bot.hearing import Ears
 from bot.metrics import Metrics
 from bot.pulse import Pulse
 from handlers import alarms as said
+from rules.alarms import Kind
 from scheduler.alarming import Alarms, Terms, Words
 from scheduler.delivery import Sender
 from scheduler.leader import Leader
 from scheduler.settling import Ended
 from scheduler.silence import Silence
 from storage import alarms, backup, health
-from storage.database import Database
+from storage.database import Database, Db
 
 # A database that does not answer within so many seconds is not there.
 ANSWER_WITHIN = 4.0
@@ -38,11 +40,12 @@ Page = tuple[bytes, str]
 class Watch:
     """One process as its operator and its admins see it."""
 
-    def __init__(self, settings: Settings, database: Database, leader: Leader, sender: Sender) -> None:
+    def __init__(self, settings: Settings, database: Database, leader: Leader, sender: Sender, ears: Ears) -> None:
         self.settings = settings
         self.database = database
         self.leader = leader
         self.sender = sender
+        self.ears = ears
         self.now = leader.clock
         self.pulse = Pulse()
         self.metrics = Metrics()
@@ -57,6 +60,11 @@ class Watch:
         self.silence.turned(ended)
         self.metrics.ended(ended)
 
+    def took(self, seconds: float) -> None:
+        """An update came in and was dealt with in so many seconds."""
+        self.metrics.took(seconds)
+        self.ears.took(seconds)
+
     def lives(self) -> bool:
         return self.pulse.lives(asyncio.get_running_loop().time())
 
@@ -70,16 +78,25 @@ class Watch:
                     if not lease and not self.database.embedded:
                         lease = await health.lease_lives(db, self.leader.name, self.now())
                     silent = await alarms.silent(db, self.sender.bot_id)
+                    hearing = await self._hears(db)
         except Exception as error:  # noqa: BLE001  whatever it is, the answer is no
             log.warning("not ready", missing="database", kind=type(error).__name__)
             return {"database": False}
-        return {"database": True, "lease": lease, "sending": not silent}
+        return {"database": True, "lease": lease, "sending": not silent, "hearing": hearing}
+
+    async def _hears(self, db: Db) -> bool:
+        """Whether people are heard: as whoever leads sees it, or as was told of it."""
+        if self.leader.holds():
+            return self.ears.hears()
+        return Kind.DEAF not in await alarms.current(db, self.sender.bot_id)
 
     async def page(self) -> Page:
         """The figures as Prometheus reads them."""
         await self._read()
         self.metrics.dropped.set(self.dropped())
         self.metrics.leading.set(self.leader.holds())
+        self.metrics.hearing.set(self.ears.hears())
+        self.metrics.waiting.set(self.ears.waiting)
         self.metrics.lag.set(self.pulse.worst())
         return self.metrics.page(), CONTENT_TYPE_LATEST
 
@@ -107,6 +124,7 @@ class Watch:
         words = Words(partial(said.begun, zone=zone), partial(said.over, zone=zone))
         made = self.alarms = Alarms(self.database, self.sender.bot_id, terms, words, self._newest_copy)
         made.answered = lambda: self.silence.answered
+        made.deaf = self.ears.trouble
         return min(15.0, minutes * 60 / 4), lambda: made.look(self.now())
 
     def _newest_copy(self) -> datetime | None:

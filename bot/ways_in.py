@@ -25,6 +25,7 @@ from bot.channels.polling import Polling
 from bot.config import Settings
 from bot.conversations import Conversations
 from bot.errors import CannotRunError
+from bot.hearing import Ears
 from bot.intake import Intake, Owed, taken
 from bot.middlewares import Gather
 from handlers import danger, official, resident
@@ -100,7 +101,7 @@ async def patiently(call: Callable[[], Awaitable[T]]) -> T:
             wait = min(wait * 2, 30)
 
 
-async def let_in(settings: Settings, intake: Intake) -> None:
+async def let_in(settings: Settings, intake: Intake, ears: Ears) -> None:
     """Tell Telegram where to deliver and deal with what is left over, or fetch for ever."""
     bot = intake.bot
     allowed = intake.dispatcher.resolve_used_update_types()
@@ -116,10 +117,12 @@ async def let_in(settings: Settings, intake: Intake) -> None:
             )
         except TelegramBadRequest as error:
             raise CannotRunError("webhook-refused", why=error.message) from None
+        ears.begin(allowed)
         await intake.catch_up()
         return
     await patiently(bot.delete_webhook)
     try:
-        await Polling(intake, allowed).run()
+        ears.begin(allowed)
+        await Polling(intake, allowed, ears.conflict).run()
     except* TelegramUnauthorizedError:
         raise CannotRunError("token-refused") from None

@@ -30,8 +30,8 @@ def begun(trouble: Trouble, now: datetime, zone: ZoneInfo) -> Outgoing:
 
 
 def over(kind: Kind, cause: int, now: datetime, zone: ZoneInfo) -> Outgoing:
-    """Word that it has passed; the cause of lateness is the moment when it began."""
-    since = datetime.fromtimestamp(cause if kind == Kind.LATE else 0, UTC)
+    """Word that it has passed; the cause of lateness and of deafness is the moment when it began."""
+    since = datetime.fromtimestamp(cause if kind in {Kind.LATE, Kind.DEAF} else 0, UTC)
     local = short(since.astimezone(zone)), short(now.astimezone(zone))
     return Outgoing(text=texts("vi").say(f"alarm-{kind}-over", since=local[0], until=local[1]))
 

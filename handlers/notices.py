@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from handlers import losses
+from handlers import losses, missed
 from handlers.files import facts as file_facts
 from handlers.files import wordless
 from handlers.presses import Menu, OnCard, OnDialogue, Own
@@ -193,7 +193,7 @@ def at_night(moment: Moment) -> bool:
 
 def standing(row: Leased) -> Outgoing | None:
     """The words of a row that were made when it was written; None if they are made when it leaves."""
-    if row.payload is None or row.notice in {"rights-check", losses.FILE_REFUSED}:
+    if row.payload is None or row.notice in {"rights-check", losses.FILE_REFUSED, missed.MISSED}:
         return None
     return Outgoing.from_json(row.payload)
 
@@ -206,6 +206,8 @@ async def worded(db: Db, row: Leased, moment: Moment, look_up: LookUp) -> Outgoi
         return await card_edit(db, row, moment)
     if row.notice == "group-lost":
         return await group_lost(db, row)
+    if row.notice == missed.MISSED:
+        return await missed.worded(db, row, moment.now, moment.zone)
     if row.notice in losses.LOSSES:
         return await losses.worded(db, row)
     return (await heard_together(db, [row], moment))[row]

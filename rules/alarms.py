@@ -11,6 +11,7 @@ class Kind(StrEnum):
     DEAD = "dead"
     POISON = "poison"
     BACKUP = "backup"
+    DEAF = "deaf"
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,8 @@ class Alarms:
         self.newest_copy = newest_copy
         # Whether Telegram answered the last try to send; told from above.
         self.answered: Callable[[], bool] = lambda: False
+        # Whether it is known that people are heard, and what is amiss with it; told from above.
+        self.deaf: Callable[[], tuple[bool, Trouble | None]] = lambda: (True, None)
         self._heads = Heads()
         self._began: datetime | None = None
 
@@ -58,6 +60,8 @@ class Alarms:
         ended = {kind: cause for kind, cause in on.items() if kind not in found}
         if silent or self._is_new(now):
             ended.pop(Kind.LATE, None)
+        if not self.deaf()[0]:
+            ended.pop(Kind.DEAF, None)
         hasten = silent and self.answered()
         if not (begun or ended or hasten):
             return
@@ -99,6 +103,7 @@ class Alarms:
             _aside(Kind.POISON, await health.poison(db, self.bot_id, now - LASTS)),
             _aside(Kind.DEAD, await health.dead(db, self.bot_id, now - LASTS)),
             await self._copy(db, now),
+            self.deaf()[1],
         ]
         return {one.kind: one for one in found if one is not None}
 

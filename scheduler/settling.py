@@ -19,7 +19,7 @@ from rules.outcome import (
     Vanished,
     settle,
 )
-from storage import cards, chats, losses, sending
+from storage import cards, chats, losses, missed, sending
 from storage.database import Db
 from storage.sending import Leased
 from storage.tables import SentMessage
@@ -59,13 +59,13 @@ async def settle_all(db: Db, ended: Sequence[Ended], now: datetime) -> None:
     if sent:
         firsts = {row: ids[0] if ids else None for row, ids in sent.items()}
         ours = await sending.settle_sent(db, firsts, now)
-        await _said(db, {row: sent[row] for row in ours})
+        await _said(db, {row: sent[row] for row in ours}, now)
     for one in ended:
         if one.row not in sent and await sending.settle(db, one.row, one.end, now) and not one.plain:
             await _follow(db, one, now)
 
 
-async def _said(db: Db, sent: dict[Leased, tuple[int, ...]]) -> None:
+async def _said(db: Db, sent: dict[Leased, tuple[int, ...]], now: datetime) -> None:
     about = [
         SentMessage(
             bot_id=row.bot_id,
@@ -83,6 +83,8 @@ async def _said(db: Db, sent: dict[Leased, tuple[int, ...]]) -> None:
     for row, message_ids in sent.items():
         if row.notice == "card" and message_ids:
             await cards.hang(db, row.subject_id or 0, row.bot_id, row.chat_id, message_ids[0])
+        if row.notice == missed.MISSED:
+            await missed.told(db, row, now)
 
 
 async def _follow(db: Db, one: Ended, now: datetime) -> None:

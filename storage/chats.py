@@ -77,10 +77,12 @@ async def move(db: Db, bot_id: int, old: int, new: int) -> bool:
     return known is not None
 
 
-async def forget_topic(db: Db, bot_id: int, chat_id: int, thread_id: int | None) -> None:
-    """The topic is closed or gone: what was for it goes to the group itself from now on."""
+async def forget_topic(db: Db, bot_id: int, chat_id: int, thread_id: int | None = None) -> None:
+    """The topic (None: whichever) is closed or gone: what was for it goes to the group itself from now on."""
     for table in (LinkedChat, Outbox):
-        statement = update(table).where(table.bot_id == bot_id, table.chat_id == chat_id, table.thread_id == thread_id)
+        statement = update(table).where(table.bot_id == bot_id, table.chat_id == chat_id)
+        if thread_id is not None:
+            statement = statement.where(table.thread_id == thread_id)
         if table is Outbox:
             statement = statement.where(Outbox.state.in_(("queued", "leased")))
         await db.execute(statement.values(thread_id=None))

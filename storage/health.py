@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from rules.alarms import Queues, Waiting
 from rules.notice import Lane
+from storage import feedbacks
 from storage.database import Db
 from storage.tables import Inbox, Lease, Official, Outbox
 from storage.tables.base import one_of
@@ -36,6 +37,7 @@ class Figures:
     poison: int
     dead: int
     epoch: int
+    undelivered: int = 0
 
 
 def _queued(bot_id: int, now: datetime) -> ColumnElement[bool]:
@@ -121,4 +123,5 @@ async def figures(db: Db, bot_id: int, lease: str, now: datetime) -> Figures:
         poison=poisoned.count if poisoned else 0,
         dead=given_up.count if given_up else 0,
         epoch=await db.scalar(select(Lease.epoch).where(Lease.name == lease)) or 0,
+        undelivered=await feedbacks.count_undelivered(db, bot_id),
     )

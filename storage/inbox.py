@@ -3,7 +3,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, exists, select, update
+from sqlalchemy import bindparam, exists, func, select, update
 from sqlalchemy.orm import aliased
 
 from storage.database import Db
@@ -39,6 +39,11 @@ async def keep(db: Db, bot_id: int, arrived: Sequence[Arrived], now: datetime) -
         for one in arrived
     ]
     await add_new(db, Inbox, rows, "bot_id", "update_id")
+
+
+async def newest(db: Db, bot_id: int) -> int:
+    """The highest number of an update that came in."""
+    return await db.scalar(select(func.max(Inbox.update_id)).where(Inbox.bot_id == bot_id)) or 0
 
 
 NAMES = ("bot_id", "update_id", "state", "attempts", "received_at")

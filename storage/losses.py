@@ -51,7 +51,7 @@ async def given_up(db: Db, row: Leased, now: datetime) -> None:
 
 
 async def file_refused(db: Db, row: Leased, what: Outgoing, why: str, now: datetime) -> None:
-    """Say in words what could not be shown, and where to look; `why`: `kind` not here, `broken`, `later` not yet."""
+    """Say in words what could not be shown, and where to look (`kind`: not here, `broken`: nowhere, `later`: soon)."""
     said = Outgoing(text=" ".join([why, *kinds_of(what)]))
     key = _key(FILE_REFUSED, row.chat_id, row.subject_id, *kinds_of(what), why, now=now)
     await _say(db, row, Letter(key, row.bot_id, row.chat_id, now, Lane(row.lane), FILE_REFUSED, what=said))

@@ -86,6 +86,13 @@ async def admins(db: Db, unit_id: int) -> Sequence[Person]:
     return (await db.scalars(statement)).all()
 
 
+async def unreachable_admins(db: Db) -> Sequence[str]:
+    """The names of the admins whom nothing reaches: alarms and cards pass them by."""
+    statement = select(Official.name).join(Person, Person.id == Official.person_id)
+    gone = statement.where(Official.ended_at.is_(None), Official.role == Role.ADMIN, Person.unreachable_at.is_not(None))
+    return (await db.scalars(gone.order_by(Official.id))).all()
+
+
 async def remove(db: Db, official_id: int, now: datetime) -> bool:
     """End an official's service; false if it had ended already."""
     statement = update(Official).where(Official.id == official_id, Official.ended_at.is_(None)).values(ended_at=now)

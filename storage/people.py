@@ -3,7 +3,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import and_, bindparam, literal, select, update
 
-from storage import drafts, sending
+from storage import drafts, missed
 from storage.database import Db
 from storage.tables import Consent, Conversation, Official, Person, Subscription
 
@@ -58,8 +58,8 @@ async def meet(db: Db, bot_id: int, chat_id: int, now: datetime, known: Person |
         db.add(person)
         await db.flush()
     elif person.unreachable_at is not None:
-        person.unreachable_at = None
-        await sending.revive(db, bot_id, chat_id, now)
+        since, person.unreachable_at = person.unreachable_at, None
+        await missed.come_back(db, person, since, now)
     return person
 
 

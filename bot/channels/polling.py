@@ -1,6 +1,7 @@
 """Fetching updates: the next offset is asked for only when each update is dealt with, or at least kept."""
 
 import asyncio
+from collections.abc import Callable
 from typing import Any
 
 import structlog
@@ -27,9 +28,13 @@ class Polling:
     What is in hand then is undone, and comes again: from the inbox, or from Telegram, which was not told of it.
     """
 
-    def __init__(self, intake: Intake, allowed: list[str]) -> None:
+    def __init__(
+        self, intake: Intake, allowed: list[str], conflict: Callable[[str], None] = lambda _message: None
+    ) -> None:
         self.intake = intake
         self.allowed = allowed
+        # Told what Telegram says when it does not let us fetch because of somebody else.
+        self.conflict = conflict
         self._room = asyncio.Semaphore(MOST_AT_ONCE)
 
     async def run(self) -> None:
@@ -48,8 +53,9 @@ class Polling:
                     raise
                 except (TelegramAPIError, TelegramNetworkError, SQLAlchemyError, OSError, NotKeptError) as error:
                     trouble += 1
-                    known = isinstance(error, TelegramConflictError)
-                    log.warning("polling waits", kind=type(error).__name__, another_poller=known, tries=trouble)
+                    if isinstance(error, TelegramConflictError):
+                        self.conflict(error.message)
+                    log.warning("polling waits", kind=type(error).__name__, tries=trouble)
                     await asyncio.sleep(min(0.5 * 2 ** min(trouble, 6), LONGEST_WAIT))
 
     async def _hand_over(self, group: asyncio.TaskGroup, updates: list[dict[str, Any]], *, first: bool) -> None:

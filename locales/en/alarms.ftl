@@ -16,6 +16,27 @@ alarm-silence =
     Residents: answers and reminders of that time come late. Nothing that was handed in is lost.
     To do: ask whoever runs the server to find the cause. Command to check with: python -m bot doctor
 
+alarm-deaf =
+    ⚠️ WARNING: the bot does not hear residents (since { $since }).
+
+    { $name ->
+        [hook] Somebody else uses the bot's token and has Telegram deliver residents' messages there. The bot takes them back by itself, but only twice an hour; if you are not told OVER, the other still has them.
+        [poller] Another program fetches messages with the bot's token, so that a part of them goes there.
+        [unreachable] Telegram cannot deliver to the server; { $count } messages wait at Telegram.
+       *[waiting] { $count } messages wait at Telegram and do not come.
+    }
+    Residents: they write and hear nothing. { $name ->
+        [poller] What went astray may have to be sent again.
+       *[other] Nothing is lost yet: Telegram keeps it for 24 hours.
+    } Officials' answers still leave.
+    What to do now: tell the operator. To check: python -m bot doctor{ $name ->
+        [hook] {" "}If nobody knows who that is, revoke the token at BotFather and set the new one.
+        [poller] {" "}If nobody knows whose program that is, revoke the token at BotFather and set the new one.
+       *[other] {""}
+    }
+    When residents are heard again you are told here.
+alarm-deaf-over = ✅ OVER: the bot hears residents again (it did not from { $since } to { $until }).
+
 alarm-dead =
     ⚠️ WARNING: Telegram refused { $count } of our messages as wrongly made (number { $name }{ $count ->
         [1] {""}

@@ -52,3 +52,24 @@ card-lost = ⚠ A message about opinion { $code } could not be shown where it is
 reply-lost = Sorry, the last answer could not be shown. What you sent is kept. Send /start to go on.
 reply-lost-office = Sorry, the last answer could not be shown, as Telegram does not take it. What you did is kept. Send /viec to go on; if it stays so, tell the admins.
 author-lost = There is news of your opinion { $code }, but it could not be shown here. Send /ykien to see it.
+
+doctor-hears = Residents are heard.
+doctor-deaf = Residents are not heard: messages wait at Telegram or go elsewhere. See the line on the webhook; if the token has leaked, revoke it at BotFather and set CAUNOI_TELEGRAM_TOKEN anew.
+doctor-undelivered = { $count ->
+    [0] Every answer has reached its resident.
+   *[other] For { $count } opinions a message has not reached its author; officials see them by /chuagui and tell them another way.
+}
+doctor-admins-unreachable = These admins get no messages any more: { $names }. Have them write to the bot, or appoint another.
+
+missed = While no message could reach you, this happened (as it stands now):
+missed-dialogue-off = • The dialogue { $moment } at { $place }: it will NOT TAKE PLACE.{ $reason ->
+    [none] {""}
+   *[other] {" "}Reason: { $reason }.
+}
+missed-dialogue-on = • The dialogue you asked to be reminded of is { $moment }, at { $place }.{ $reason ->
+    [none] {""}
+   *[other] {" "}It was CHANGED: { $reason }.
+}
+missed-dialogue-over = • The dialogue { $moment } at { $place } has taken place.
+missed-feedback = • Opinion { $code }: { $state }. Write this code to see more.
+missed-more = …and { $count } more: send /ykien and /lich to see them.

@@ -16,6 +16,27 @@ alarm-silence =
     Người dân: trả lời và lời nhắc trong khoảng đó đến muộn. Ý kiến đã gửi không mất.
     Cần làm: báo người vận hành máy chủ tìm nguyên nhân để không lặp lại. Lệnh để kiểm tra: python -m bot doctor
 
+alarm-deaf =
+    ⚠️ CẢNH BÁO: hệ thống đang không nghe được người dân (từ { $since }).
+
+    { $name ->
+        [hook] Có nơi khác dùng chung mã kết nối (token) của hệ thống và bảo Telegram chuyển tin của người dân về đó. Hệ thống tự lấy lại, nhưng mỗi giờ chỉ hai lần; không thấy báo ĐÃ HẾT nghĩa là nơi đó vẫn giành.
+        [poller] Có một chương trình khác đang nhận tin bằng cùng mã kết nối (token) của hệ thống, nên một phần tin của người dân đi về đó.
+        [unreachable] Telegram không chuyển được tin đến máy chủ; { $count } tin đang chờ ở Telegram.
+       *[waiting] { $count } tin đang chờ ở Telegram mà không chuyển đến.
+    }
+    Người dân: gửi tin mà không thấy trả lời. { $name ->
+        [poller] Tin đi nhầm nơi có thể phải gửi lại.
+       *[other] Tin chưa mất: Telegram giữ 24 giờ.
+    } Tin trả lời của cán bộ vẫn gửi đi được.
+    Cần làm ngay: báo người vận hành máy chủ. Lệnh để kiểm tra: python -m bot doctor{ $name ->
+        [hook] {" "}Nếu không biết nơi đó là ai, phải vào BotFather hủy mã cũ, lấy mã mới.
+        [poller] {" "}Nếu không biết chương trình đó của ai, phải vào BotFather hủy mã cũ, lấy mã mới.
+       *[other] {""}
+    }
+    Khi nghe lại được, hệ thống sẽ báo ở đây.
+alarm-deaf-over = ✅ ĐÃ HẾT: hệ thống nghe lại được người dân (không nghe được từ { $since } đến { $until }).
+
 alarm-dead =
     ⚠️ CẢNH BÁO: có { $count } tin soạn sai, Telegram không nhận (tin số { $name }{ $count ->
         [1] {""}

@@ -52,3 +52,24 @@ card-lost = ⚠ Có tin về ý kiến { $code } không hiện được ở nơi
 reply-lost = Xin lỗi ông/bà, hệ thống chưa hiện được câu trả lời vừa rồi. Những gì ông/bà đã gửi vẫn được giữ. Xin gửi /start để làm tiếp.
 reply-lost-office = Xin lỗi đồng chí, câu trả lời vừa rồi chưa hiện được vì Telegram không nhận. Việc đồng chí đã làm vẫn được ghi. Xin gửi /viec để làm tiếp; nếu vẫn vậy, xin báo quản trị.
 author-lost = Ý kiến của ông/bà, mã { $code }, có tin mới nhưng tin đó chưa hiện được ở đây. Xin gửi /ykien để xem.
+
+doctor-hears = Hệ thống đang nghe được người dân.
+doctor-deaf = Hệ thống không nghe được người dân: tin chờ ở Telegram hoặc đi nơi khác. Xem dòng về webhook ở trên; nếu mã token lộ, hủy mã ở BotFather rồi đặt mã mới vào CAUNOI_TELEGRAM_TOKEN.
+doctor-undelivered = { $count ->
+    [0] Mọi trả lời đều đã đến người dân.
+   *[other] Có { $count } ý kiến mà tin chưa đến được người gửi; cán bộ xem bằng /chuagui và báo bằng cách khác.
+}
+doctor-admins-unreachable = Quản trị không còn nhận được tin: { $names }. Mời người đó nhắn cho hệ thống một tin, hoặc cử quản trị khác.
+
+missed = Trong lúc hệ thống không gửi được tin cho ông/bà, có những việc sau (tình hình đến lúc này):
+missed-dialogue-off = • Hội nghị { $moment } tại { $place }: KHÔNG TỔ CHỨC NỮA.{ $reason ->
+    [none] {""}
+   *[other] {" "}Lý do: { $reason }.
+}
+missed-dialogue-on = • Hội nghị ông/bà đăng ký nhắc nay vào { $moment }, tại { $place }.{ $reason ->
+    [none] {""}
+   *[other] {" "}Có THAY ĐỔI vì: { $reason }.
+}
+missed-dialogue-over = • Hội nghị { $moment } tại { $place } đã diễn ra.
+missed-feedback = • Ý kiến { $code }: { $state }. Nhắn mã này để xem chi tiết.
+missed-more = …và { $count } việc khác: xin gửi /ykien và /lich để xem.

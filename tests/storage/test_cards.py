@@ -150,7 +150,7 @@ async def test_a_deleted_topic_sends_everything_to_the_group_itself(database: Da
     await link(database, GROUP, 7)
     await post(database, letter("one", GROUP, thread_id=7), letter("other", -200, thread_id=7))
     async with database.writing() as db:
-        await chats.forget_topic(db, BOT, GROUP)
+        await chats.forget_topic(db, BOT, GROUP, 7)
     assert (await row_of(database, "one")).thread_id is None
     assert (await row_of(database, "other")).thread_id == 7
     async with database.reading() as db:

@@ -1,0 +1,120 @@
+"""Looks whether people are heard: at where Telegram delivers, and who else fetches; mends what it may."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+
+import structlog
+from aiogram.exceptions import TelegramAPIError
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.channels.telegram import Telegram
+from bot.config import Settings
+from rules.alarms import Kind, Trouble
+from rules.hearing import Deaf, Deafness, Hearing, Mending
+from storage import inbox
+from storage.database import Database
+
+# Seconds between two looks, and between two that trouble asks for.
+LOOK_EVERY = 30.0
+LOOK_AGAIN = 2.0
+PATIENCE = 8
+OTHER_FETCHER = "other getUpdates"
+log = structlog.get_logger()
+
+
+class Ears:
+    """What the one who leads knows of whether updates reach us."""
+
+    def __init__(self, settings: Settings, database: Database, channel: Telegram, now: Callable[[], datetime]) -> None:
+        self.settings = settings
+        self.database = database
+        self.channel = channel
+        self.now = now
+        self.deaf: Deaf | None = None
+        self.waiting = 0
+        self.mended = False
+        # Whether anybody has looked yet: before that nothing is known.
+        self.known = False
+        self._heard = 0
+        self._mending = Mending()
+        self._asked = asyncio.Event()
+        self._begun = asyncio.Event()
+        self._allowed: list[str] = []
+        self._hearing = Hearing(settings.webhook_url or "", ())
+
+    def hears(self) -> bool:
+        return self.deaf is None or self.mended
+
+    def took(self, _seconds: float) -> None:
+        """An update came in."""
+        self._heard += 1
+
+    def conflict(self, message: str) -> None:
+        """Telegram refuses to let us fetch: look at once who is in the way."""
+        if OTHER_FETCHER in message:
+            self._hearing.another_fetched(self.now())
+        self._asked.set()
+
+    def trouble(self) -> tuple[bool, Trouble | None]:
+        """Whether it is known that we hear, and what is amiss."""
+        if self.deaf is None:
+            return self.known, None
+        since = self.deaf.since
+        return True, Trouble(Kind.DEAF, int(since.timestamp()), since, self.waiting, self.deaf.cause.value)
+
+    def begin(self, allowed: list[str]) -> None:
+        """From now on updates of these kinds should come to us."""
+        self._allowed = allowed
+        self._hearing = Hearing(self.settings.webhook_url or "", allowed)
+        self.deaf, self.known = None, False
+        self._begun.set()
+
+    async def listen(self) -> None:
+        """Look now and then, and where there is trouble at once, until cancelled."""
+        try:
+            await self._begun.wait()
+            while True:
+                self._asked.clear()
+                await self._look()
+                await asyncio.sleep(LOOK_AGAIN)
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._asked.wait(), LOOK_EVERY)
+        finally:
+            self._begun.clear()
+
+    async def _look(self) -> None:
+        try:
+            await self.look()
+        except (TelegramAPIError, SQLAlchemyError, OSError) as error:
+            # Telegram or the database is away, which is another trouble and is told by others.
+            log.debug("not looked", kind=type(error).__name__)
+
+    async def look(self) -> None:
+        """Ask Telegram where it delivers, judge it, and mend it if that may help."""
+        hook = await self.channel.hook(PATIENCE)
+        async with self.database.reading() as db:
+            newest = await inbox.newest(db, self.channel.bot.id)
+        self.waiting, self.known = hook.waiting, True
+        before, self.deaf = self.deaf, self._hearing.judge(hook, (self._heard, newest), self.now())
+        self.mended = False
+        if self.deaf is None:
+            return
+        if before is None:
+            log.warning("deaf", cause=self.deaf.cause.value, waiting=hook.waiting)
+        if self.deaf.cause != Deafness.POLLER and self._mending.may(self.now()):
+            await self._mend()
+
+    async def _mend(self) -> None:
+        """Have updates come to us again; the next look says whether it helped."""
+        settings = self.settings
+        if settings.webhook_url:
+            secret = settings.webhook_secret.get_secret_value()
+            await self.channel.bot.set_webhook(
+                settings.webhook_url, secret_token=secret, allowed_updates=self._allowed, request_timeout=PATIENCE
+            )
+        else:
+            await self.channel.bot.delete_webhook(request_timeout=PATIENCE)
+        self.mended = self.deaf is not None and self.deaf.cause == Deafness.HOOK
+        log.warning("hearing mended", cause=self.deaf.cause.value if self.deaf else "")

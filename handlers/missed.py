@@ -1,0 +1,60 @@
+"""Word to somebody who can be reached again: how everything that they have missed stands now, in one message."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from locales import Texts, texts
+from locales.spoken import code
+from locales.spoken import moment as spoken
+from rules.notice import Outgoing
+from rules.outcome import Settlement
+from rules.text import shorten
+from storage import dialogues, feedbacks, missed, people
+from storage.database import Db
+from storage.dialogues import Heard
+from storage.sending import Leased
+
+MISSED = missed.MISSED
+# So many lines, each no longer than that, fit into one message in any case.
+MOST_LINES = 10
+LONGEST = 120
+
+
+async def worded(db: Db, row: Leased, now: datetime, zone: ZoneInfo) -> Outgoing | Settlement:
+    """The present state of each thing that was missed; nothing where all has been told meanwhile."""
+    person = await people.find(db, row.bot_id, row.chat_id)
+    if person is None:
+        return Settlement("cancelled")
+    since = datetime.fromisoformat(Outgoing.from_json(row.payload or {}).text)
+    news = await missed.news(db, person, since, now)
+    words = texts(person.language)
+    lines = []
+    for number in [*news.changed, *news.reminded]:
+        heard = (await dialogues.heard_by(db, number, row.bot_id, [row.chat_id])).get(row.chat_id)
+        if heard is not None and heard.subscribed:
+            lines.append(dialogue_line(words, heard, now, zone))
+    for number in news.feedbacks:
+        feedback = await feedbacks.get(db, number)
+        state = words.say(f"state-{feedback.state}")
+        lines.append(words.say("missed-feedback", code=code(feedback.code), state=state))
+    if not lines:
+        return Settlement("cancelled")
+    return Outgoing(text="\n\n".join([words.say("missed"), *_shown(words, lines)]))
+
+
+def _shown(words: Texts, lines: list[str]) -> Iterator[str]:
+    yield from lines[:MOST_LINES]
+    if len(lines) > MOST_LINES:
+        yield words.say("missed-more", count=len(lines) - MOST_LINES)
+
+
+def dialogue_line(words: Texts, heard: Heard, now: datetime, zone: ZoneInfo) -> str:
+    """A dialogue as it stands now, whatever was missed of it."""
+    how = "off" if heard.state == "cancelled" else "over" if heard.starts_at <= now else "on"
+    return words.say(
+        f"missed-dialogue-{how}",
+        moment=spoken(words, heard.starts_at.astimezone(zone)),
+        place=shorten(heard.place, LONGEST),
+        reason=shorten(heard.reason or "", LONGEST) or "none",
+    )
