@@ -52,7 +52,7 @@ class Ears:
         self._heard += 1
 
     def conflict(self, message: str) -> None:
-        """Telegram refuses to let us fetch: look at once who is in the way."""
+        """Telegram refuses to let us fetch, or does so no longer: look at once who is in the way."""
         if OTHER_FETCHER in message:
             self._hearing.another_fetched(self.now())
         self._asked.set()

@@ -10,11 +10,9 @@ from prometheus_client.registry import Collector
 from rules.notice import Lane
 from rules.outcome import (
     KindRefused,
-    Moved,
     Outcome,
     Refused,
     Settlement,
-    TokenRefused,
     TopicGone,
     UnknownRefusal,
     Unreachable,
@@ -24,16 +22,13 @@ from rules.outcome import (
 from storage.health import Figures
 
 OUTCOMES = ("sent", "failed", "unreachable", "unknown", "expired", "cancelled", "again")
-# Refusals by their cause.
+# Refusals by their cause; what asks for a pause is counted apart.
 REFUSALS: dict[type, str] = {
     Unreachable: "gone",
     KindRefused: "kind",
     TopicGone: "thread",
     Vanished: "edit",
-    Wait: "too_fast",
-    Moved: "moved",
     Refused: "ours",
-    TokenRefused: "token",
     UnknownRefusal: "unknown",
 }
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)

@@ -33,7 +33,7 @@ class Polling:
     ) -> None:
         self.intake = intake
         self.allowed = allowed
-        # Told what Telegram says when it does not let us fetch because of somebody else.
+        # Told what Telegram says when somebody else is in our way, and nothing once we can fetch again.
         self.conflict = conflict
         self._room = asyncio.Semaphore(MOST_AT_ONCE)
 
@@ -48,6 +48,8 @@ class Polling:
                     if updates:
                         await self._hand_over(group, updates, first=offset == 0)
                         offset = max(int(one["update_id"]) for one in updates) + 1
+                    if trouble:
+                        self.conflict("")
                     trouble = 0
                 except TelegramUnauthorizedError:
                     raise

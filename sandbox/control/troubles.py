@@ -5,7 +5,7 @@ from aiohttp import web
 from sandbox.control.body import Ask, ControlError, control, to_whole
 from sandbox.world.shapes import Json
 
-WHOLE = ("bot", "times", "status", "retry_after", "migrate_to")
+WHOLE = ("bot", "times", "status", "retry_after", "migrate_to", "bare")
 TEXT = ("method", "contains", "description", "drop", "chat")
 DROPS = frozenset({"", "before", "after", "half"})
 

@@ -36,6 +36,8 @@ class Fault:
     migrate_to: int = 0
     delay: float = 0.0
     drop: str = ""
+    # A 429 as gateways write it: without the parameters that say for how long.
+    bare: int = 0
 
     def fits(self, bot: int, method: str, fields: Fields) -> bool:
         if self.bot and self.bot != bot:
@@ -50,6 +52,8 @@ class Fault:
         """Find the refusal that this fault answers with, if it is one."""
         if self.migrate_to:
             return upgraded(self.migrate_to)
+        if self.bare and self.status:
+            return ApiError(self.status, self.description or "Too Many Requests")
         if self.status == TOO_MANY or (self.retry_after and not self.status):
             plain = too_many(self.retry_after or 1)
             return ApiError(plain.code, self.description or plain.description, plain.parameters)

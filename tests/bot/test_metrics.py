@@ -4,7 +4,20 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot.metrics import Metrics
-from rules.outcome import Doubtful, Outcome, Refused, Sent, Settlement, Unreachable, Unsent, Wait
+from rules.outcome import (
+    Doubtful,
+    KindRefused,
+    Outcome,
+    Refused,
+    Sent,
+    Settlement,
+    TopicGone,
+    UnknownRefusal,
+    Unreachable,
+    Unsent,
+    Vanished,
+    Wait,
+)
 from scheduler.settling import Ended
 from storage.health import Figures
 from storage.sending import Leased
@@ -57,6 +70,23 @@ def test_each_429_is_counted_as_the_bots_or_a_groups() -> None:
     found = samples(metrics)
     assert found["caunoi_told_to_wait_total", (("whom", "bot"),)] == 1
     assert found["caunoi_told_to_wait_total", (("whom", "group"),)] == 2
+
+
+def test_each_refusal_is_counted_by_its_cause() -> None:
+    metrics = Metrics()
+    refusals: list[tuple[Outcome, str]] = [
+        (Unreachable("x"), "gone"),
+        (KindRefused("x"), "kind"),
+        (TopicGone(), "thread"),
+        (Vanished(), "edit"),
+        (Refused("x"), "ours"),
+        (UnknownRefusal("x"), "unknown"),
+    ]
+    metrics.ended([ended(outcome, "queued") for outcome, _ in refusals])
+    found = samples(metrics)
+    assert {name: found["caunoi_refusals_total", (("outcome", name),)] for _, name in refusals} == {
+        name: 1 for _, name in refusals
+    }
 
 
 def test_however_much_is_counted_there_are_no_more_series_and_no_other_labels() -> None:

@@ -167,7 +167,7 @@ async def test_after_a_silence_the_bot_ends_and_its_successor_tells_how_long_it_
     successor = await begin(stage)
     try:
         status, page = await seen(stage, successor, "readyz")
-        assert (status, json.loads(page)) == (503, {"database": True, "lease": True, "sending": False})
+        assert (status, json.loads(page)) == (503, {"database": True, "lease": True, "sending": False, "hearing": True})
         await forget_faults(stage)
         text = (await khang.hears("ĐÃ HẾT"))["text"]
         assert "không gửi được tin nào" in text

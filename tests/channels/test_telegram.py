@@ -11,11 +11,13 @@ from aiogram.exceptions import TelegramNetworkError
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
+from bot.channels.refusals import by_words
 from bot.channels.speech import mention
 from bot.channels.telegram import Telegram, make_bot, pressed
 from rules.notice import Attached, Button, Outgoing
 from rules.outcome import (
     Doubtful,
+    KindRefused,
     Moved,
     Outcome,
     Refused,
@@ -23,11 +25,13 @@ from rules.outcome import (
     Sent,
     TokenRefused,
     TopicGone,
+    UnknownRefusal,
     Unreachable,
     Unsent,
     Wait,
 )
 from rules.outcome import Vanished as Gone
+from storage.json_text import dumps
 from tests.journeys.stage import BOT, TOKEN, Sandbox, free_port
 
 TABLE = Path(__file__).parents[1] / "sandbox/data/botapi-errors.json"
@@ -166,6 +170,7 @@ MEANS: dict[str, type[Outcome]] = {
     "Too Many Requests: retry after {n}": Wait,
     "Bad Request: group chat was upgraded to a supergroup chat": Moved,
     "Bad Request: chat not found": Unreachable,
+    "Bad Request: user not found": Unreachable,
     "Forbidden: bot was blocked by the user": Unreachable,
     "Forbidden: user is deactivated": Unreachable,
     "Forbidden: bot can't initiate conversation with a user": Unreachable,
@@ -186,7 +191,6 @@ MEANS: dict[str, type[Outcome]] = {
 # A bug of ours, or something that never comes right by waiting.
 NEVER = (
     "Bad Request: chat_id is empty",
-    "Bad Request: user not found",
     "Bad Request: message text is empty",
     "Bad Request: message is too long",
     "Bad Request: message caption is too long",
@@ -235,6 +239,67 @@ async def test_each_error_of_the_messenger_is_understood(met: Sandbox, channel: 
         assert outcome.chat_id == -1_001
 
 
+REFUSALS: list[dict[str, Any]] = json.loads((Path(__file__).parents[1] / "data/refusals.json").read_text("utf-8"))
+PHOTO = Outgoing(files=(Attached("photo", "AgAC"),))
+
+
+def words(cause: str) -> list[str]:
+    return [one["description"] for one in REFUSALS if one["class"] == cause]
+
+
+@pytest.mark.parametrize("chat", [ME, -1_001])
+@pytest.mark.parametrize("what", [Outgoing(text="chào"), Outgoing(text="phiếu", edits=4), PHOTO])
+@pytest.mark.parametrize("text", words("unknown"))
+def test_a_refusal_that_nobody_knows_marks_no_person_and_no_group(text: str, what: Outgoing, chat: int) -> None:
+    assert isinstance(by_words(text, chat, None, what), UnknownRefusal | KindRefused | Gone)
+    assert isinstance(by_words(text, chat, 7, what), UnknownRefusal | KindRefused | Gone)
+
+
+@pytest.mark.parametrize("text", words("kind"))
+def test_a_kind_that_is_refused_is_no_reason_to_give_up_the_chat(text: str) -> None:
+    assert isinstance(by_words(text, -1_001, None, PHOTO), KindRefused)
+    assert isinstance(by_words(text, ME, None, PHOTO), KindRefused)
+    assert isinstance(by_words(text, -1_001, None, Outgoing(text="chào")), UnknownRefusal)
+
+
+@pytest.mark.parametrize("text", words("person"))
+def test_what_is_said_of_a_person_is_not_believed_of_a_group(text: str) -> None:
+    assert isinstance(by_words(text, ME, None, Outgoing(text="chào")), Unreachable)
+    assert isinstance(by_words(text, -1_001, None, Outgoing(text="chào")), UnknownRefusal)
+
+
+BARE = [
+    (429, "Too Many Requests: retry after 3", "", Wait(3)),
+    (429, "Too Many Requests", "", Wait(None)),
+    (429, "Too Many Requests", "12", Wait(12)),
+    (429, "", "", Wait(None)),
+    (420, "FLOOD_WAIT_7", "", Wait(7)),
+    (400, "Bad Request: FLOOD_WAIT_7", "", Wait(7)),
+    (400, "Bad Request: SLOWMODE_WAIT_9", "", Wait(9)),
+    (429, "A wait of 21 seconds is required", "", Wait(21)),
+]
+
+
+@pytest.mark.parametrize(("status", "text", "header", "expected"), BARE)
+@pytest.mark.parametrize("html", [False, True])
+async def test_a_wait_is_read_from_the_words_or_the_header_and_without_a_number_it_is_one_too(
+    status: int, text: str, header: str, expected: Wait, *, html: bool
+) -> None:
+    content = dumps({"ok": False, "error_code": status, "description": text}) if not html else "<html>429</html>"
+    async with before_telegram(status, content.encode(), {"Retry-After": header} if header else {}) as channel:
+        outcome = await channel.send(ME, None, Outgoing(text="chào"))
+    if html and status != 429:
+        assert isinstance(outcome, Doubtful)
+    else:
+        assert outcome == (Wait(float(header) if header else None) if html else expected)
+
+
+async def test_a_method_that_is_not_known_is_no_refusal_of_the_token(met: Sandbox, channel: Telegram) -> None:
+    unknown = {"method": "sendMessage", "status": 404, "description": "Not Found: method not found"}
+    await met.ask("faults", unknown)
+    assert isinstance(await channel.send(ME, None, Outgoing(text="chào")), UnknownRefusal)
+
+
 @pytest.mark.parametrize("drop", ["before", "after"])
 async def test_a_connection_that_broke_leaves_it_open(met: Sandbox, channel: Telegram, drop: str) -> None:
     await met.ask("faults", {"method": "sendMessage", "drop": drop})
@@ -257,11 +322,13 @@ async def test_without_a_connection_it_certainly_did_not_leave(api: str) -> None
 
 
 @asynccontextmanager
-async def before_telegram(status: int, content: bytes) -> AsyncIterator[Telegram]:
+async def before_telegram(
+    status: int, content: bytes, headers: dict[str, str] | None = None
+) -> AsyncIterator[Telegram]:
     """A channel whose every call is answered by somebody on the way."""
 
     async def answer(_request: web.Request) -> web.Response:
-        return web.Response(status=status, body=content, content_type="text/html", charset="utf-8")
+        return web.Response(status=status, body=content, content_type="text/html", charset="utf-8", headers=headers)
 
     app = web.Application()
     app.router.add_route("*", "/{rest:.*}", answer)

@@ -1,0 +1,125 @@
+"""Who takes the bot's updates away, and that it notices, mends what it may, and says so."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from aiogram.exceptions import TelegramServerError
+from aiohttp import ClientSession
+from pydantic import SecretStr
+
+from bot.channels.telegram import Telegram
+from bot.config import Settings
+from bot.hearing import Ears
+from rules.hearing import Deafness
+from storage.database import Database
+from tests.bot.test_watch import begin, seen, until
+from tests.journeys.stage import TOKEN, Sandbox, Stage
+from tests.journeys.test_circle import enrol
+from tests.storage.locality import NOW
+
+OURS = "http://127.0.0.1:9/ours"
+ALIEN = "http://127.0.0.1:9/elsewhere"
+
+
+def ears(channel: Telegram, database: Database, webhook: str = "") -> Ears:
+    settings = Settings(
+        telegram_token=SecretStr(TOKEN),
+        office_name="UBND xã Một",
+        office_address="Trụ sở",
+        office_phone="024 3384 0000",
+        webhook_url=webhook,
+        webhook_secret=SecretStr("a-secret-of-the-test" if webhook else ""),
+    )
+    made = Ears(settings, database, channel, lambda: NOW)
+    made.begin(["message", "callback_query"])
+    return made
+
+
+async def taken_over(sandbox: Sandbox, url: str = ALIEN) -> None:
+    address = f"{sandbox.address}/bot{TOKEN}/setWebhook"
+    async with ClientSession() as other, other.post(address, json={"url": url}) as answer:
+        assert answer.status == 200
+
+
+@pytest.mark.parametrize("webhook", ["", OURS])
+async def test_what_somebody_took_is_taken_back_twice_an_hour_and_then_only_told(
+    channel: Telegram, sandbox: Sandbox, database: Database, webhook: str
+) -> None:
+    mine = ears(channel, database, webhook)
+    urls = []
+    for _ in range(3):
+        await taken_over(sandbox)
+        await mine.look()
+        urls.append((await channel.hook(5)).url)
+    assert urls == [webhook, webhook, ALIEN]
+    assert not mine.hears()
+    known, trouble = mine.trouble()
+    assert known
+    assert trouble is not None
+    assert trouble.name == "hook"
+    await channel.bot.set_webhook(webhook)
+    await mine.look()
+    assert mine.trouble() == (True, None)
+
+
+async def test_another_fetcher_is_told_and_the_look_is_made_at_once(
+    channel: Telegram, sandbox: Sandbox, database: Database
+) -> None:
+    mine = ears(channel, database)
+    for _ in range(2):
+        mine.conflict(
+            "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
+        )
+    listening = asyncio.create_task(mine.listen())
+    while mine.deaf is None:
+        await asyncio.sleep(0.01)
+    listening.cancel()
+    assert mine.deaf.cause == Deafness.POLLER
+    assert not mine.hears()
+
+
+async def test_that_telegram_is_away_says_nothing_about_hearing(
+    channel: Telegram, sandbox: Sandbox, database: Database
+) -> None:
+    mine = ears(channel, database)
+    await sandbox.ask("faults", {"method": "getWebhookInfo", "status": 502, "description": "Bad Gateway"})
+    with pytest.raises(TelegramServerError):
+        await mine.look()
+    assert mine.hears()
+    assert mine.trouble() == (False, None)
+
+
+async def test_admins_and_readyz_hear_of_one_who_takes_the_updates_again_and_again(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    stage = Stage(sandbox, f"sqlite+aiosqlite:///{tmp_path}/cau-noi.db", tmp_path / "bot.log")
+    stage.settings = {"CAUNOI_ALARM_MINUTES": "0.1"}
+    codes = await stage.seed()
+    running = await begin(stage)
+    try:
+        khang, _, _ = await enrol(stage, codes)
+
+        async def away_from_us() -> bool:
+            async with sandbox.session.post(f"{sandbox.address}/bot{TOKEN}/setWebhook", json={"url": ALIEN}) as answer:
+                assert answer.status == 200
+            await asyncio.sleep(0.3)
+            return (await seen(stage, running, "readyz"))[0] == 503
+
+        await until(away_from_us, stage)
+        assert '"hearing": false' in (await seen(stage, running, "readyz"))[1]
+        told = await khang.hears("không nghe được người dân")
+        assert "BotFather" in told["text"]
+        lan = await stage.person(1001, "Lan")
+        await lan.says("/start")
+        async with sandbox.session.post(f"{sandbox.address}/bot{TOKEN}/deleteWebhook") as answer:
+            assert answer.status == 200
+        await lan.hears("Ông/bà có đồng ý")
+
+        async def hears_again() -> bool:
+            return (await seen(stage, running, "readyz"))[0] == 200
+
+        await until(hears_again, stage)
+        await khang.hears("nghe lại được người dân")
+    finally:
+        await running.end()
