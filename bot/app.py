@@ -28,6 +28,7 @@ from bot.rounds import Round, Rounds
 from bot.watch import Watch
 from bot.ways_in import Entrance, let_in, make_dispatcher, make_house, patiently
 from handlers import alarms, notices
+from handlers.officials_notices import official_words
 from handlers.web import Doors, make_app
 from locales import texts
 from rules.notice import Outgoing
@@ -86,7 +87,8 @@ class App:
 
         async def worded(db: Db, row: Leased, now: datetime) -> Outgoing | Settlement:
             if row.notice == alarms.SILENCE:
-                return alarms.silence(row.subject_id or 0, now, self.settings.zone)
+                stopped = (await official_words(db, [row])).get(row)
+                return stopped or alarms.silence(row.subject_id or 0, now, self.settings.zone)
             return await notices.worded(db, row, self._moment(now), self.channel.rights)
 
         return Means(self.channel, notices.standing, together, worded, resent, self.now)

@@ -16,13 +16,14 @@ from bot import clock, demo, doctor, logs
 from bot.app import App
 from bot.config import Settings
 from bot.errors import CannotRunError
+from handlers.duties import Told, tell_admins
 from handlers.official.enrol import PREFIX
 from locales import texts
 from rules.access import Role
 from rules.refusal import Refusal
 from rules.text import one_line
 from scheduler.delivery import TokenRefusedError
-from storage import backup, migrating, moving, officials, seeding
+from storage import backup, duty_log, migrating, moving, officials, seeding
 from storage.backup import Copy
 from storage.database import Database
 from storage.folder import FolderHeldError, held
@@ -138,6 +139,9 @@ def seed(file: Annotated[Path, typer.Argument(help="The office's own data, see d
     async def work() -> None:
         async with upgraded(settings_or_end()) as database, database.writing() as db:
             invited = await seeding.apply(db, office, clock.now())
+            for one in invited:
+                if one.event is not None:
+                    await tell_admins(db, Told(one.event))
         out.print(say("seeded", units=len(office.units), areas=len(office.areas), fields=len(office.fields)))
         for one in invited:
             out.print(say("seeded-invite", name=one.name, role=say(f"role-{one.role}"), code=PREFIX + one.code))
@@ -159,7 +163,9 @@ def invite(
             unit_id = (await db.scalars(select(Unit.id).where(Unit.code == unit))).one_or_none() if unit else None
             if unit and unit_id is None:
                 raise end("unit-unknown", unit=unit)
-            code = await officials.invite(db, role, one_line(name) or say(f"role-{role}"), unit_id, clock.now())
+            whom = one_line(name) or say(f"role-{role}")
+            code = await officials.invite(db, role, whom, unit_id, clock.now())
+            await tell_admins(db, Told(await duty_log.note(db, "invited", unit_id, clock.now(), detail=whom)))
         out.print(say("invited", code=PREFIX + code, role=say(f"role-{role}")))
         link = await doctor.deep_link(settings, PREFIX + code)
         out.print(link or say("invited-no-link"))

@@ -8,11 +8,12 @@ from aiogram.enums import ChatMemberStatus, ChatType
 from aiogram.types import Chat, TelegramObject, Update, User
 
 from bot.conversations import Unit
+from handlers.groups import lets_in
 from handlers.talk import OPTIONS, House, Talk, Toast
 from locales import texts
 from rules.choosing import chosen
 from rules.refusal import Refusal
-from storage import people
+from storage import chats, people
 from storage.people import Speaker
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
@@ -45,6 +46,8 @@ class Gather(BaseMiddleware):
         refusal: Refusal | None = data.get("refusal")
         if refusal is not None:
             return await talk.refuse(refusal)
+        if not talk.private and not await lets_in(event, chat, talk):
+            return None
         return await handler(event, data)
 
     async def _talk(self, event: Update, user: User, chat: Chat, data: dict[str, Any]) -> Talk:
@@ -57,6 +60,7 @@ class Gather(BaseMiddleware):
             # Whoever has just blocked the bot has not come back by that.
             stays_away = known.person if is_leaving(event) else None
             person = stays_away or await people.meet(unit.db, bot_id, chat.id, unit.now, known.person)
+        linked = None if private else await chats.find(unit.db, bot_id, chat.id)
         unit.toast = Toast() if event.callback_query else None
         return Talk(
             db=unit.db,
@@ -74,6 +78,8 @@ class Gather(BaseMiddleware):
             official=known.official,
             state=data["state"],
             toast=unit.toast,
+            linked=linked,
+            public=not private and bool(chat.username),
         )
 
 

@@ -6,13 +6,16 @@ from datetime import datetime
 
 from bot.config import Settings
 from handlers import notices
+from handlers.officials_notices import guesses
 from locales import texts
 from locales.spoken import code
 from rules.notice import Outgoing
+from scheduler.guesses import tell_guesses
 from scheduler.leaving import LeavingWords, let_go
 from scheduler.nudging import nudge
 from scheduler.posting import post_cards
 from scheduler.reminding import Manners, remind
+from scheduler.taking_down import take_down
 from scheduler.tidying import tidy
 from storage.database import Database, Db
 from storage.tables import Feedback, Reply
@@ -39,6 +42,8 @@ class Rounds:
             "reminding": (5.0, lambda: remind(self.database, manners, self.now())),
             "posting": (2.0, lambda: post_cards(self.database, self.bot_id, self.now())),
             "nudging": (60.0, lambda: nudge(self.database, manners, notices.unsent, self.now())),
+            "taking down": (5.0, lambda: take_down(self.database, self.now())),
+            "guesses": (60.0, lambda: tell_guesses(self.database, self.bot_id, guesses, self.now())),
             "tidying": (5.0, self._tidy),
         }
 

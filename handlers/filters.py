@@ -3,10 +3,9 @@
 from collections.abc import Collection
 from typing import Any
 
-from aiogram.enums import ChatType
 from aiogram.filters import Filter
 from aiogram.filters.callback_data import CallbackData
-from aiogram.types import CallbackQuery, Message, TelegramObject
+from aiogram.types import Message, TelegramObject
 
 from handlers.incoming import words_to_match, written
 from handlers.talk import Talk
@@ -14,6 +13,7 @@ from rules.codes import read_code
 from rules.right_channel import denounces
 from rules.text import fold
 from storage import cards, replies
+from storage.audience import UNANSWERABLE
 
 LONGEST_NAME = 40
 LONGEST_CODE = 60
@@ -122,19 +122,16 @@ class AnswerToUnknown(Filter):
         to = event.reply_to_message
         if talk.official is None or to is None or to.from_user is None or to.from_user.id != talk.bot_id:
             return False
-        return await cards.about(talk.db, talk.bot_id, talk.chat_id, to.message_id) is None
+        said = await cards.about(talk.db, talk.bot_id, talk.chat_id, to.message_id)
+        return said is None or said.notice in UNANSWERABLE
 
 
-def is_private(event: Message | CallbackQuery) -> bool:
-    message = event if isinstance(event, Message) else event.message
-    return message is not None and message.chat.type == ChatType.PRIVATE
-
-
-class ByOfficial(Filter):
-    """Replies of others to a card in the officials' group are refused with a word, not passed over."""
+class NoOfficial(Filter):
+    """Somebody who is no official, or not any more."""
 
     async def __call__(self, event: Message, talk: Talk) -> bool:
-        return talk.official is not None or not is_private(event)
+        del event
+        return talk.official is None
 
 
 class Denounces(Filter):

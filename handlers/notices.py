@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from handlers import losses, missed
 from handlers.files import facts as file_facts
 from handlers.files import wordless
+from handlers.officials_notices import LATE, STOPPED, WORDED_LATE, official_words
 from handlers.presses import Menu, OnCard, OnDialogue, Own
 from locales import Texts, texts
 from locales.spoken import code, day, lunar_day, named, quoted, short
@@ -19,7 +20,7 @@ from rules.outcome import Rights, Settlement
 from rules.reminders import Quiet, allowed, next_allowed
 from rules.text import excerpt, shorten
 from rules.working_days import DayOverride, working_days_left
-from storage import cards, chats, dialogues, feedbacks, history, mailings, offices, officials, people, replies
+from storage import audience, cards, dialogues, feedbacks, history, mailings, offices, officials, people, replies
 from storage.database import Db
 from storage.dialogues import Heard
 from storage.sending import Leased
@@ -148,12 +149,15 @@ class Moment:
 
 
 async def heard_together(db: Db, rows: Sequence[Leased], moment: Moment) -> dict[Leased, Outgoing | Settlement]:
-    """What those of the rows say that tell of a dialogue, by one look for each dialogue."""
+    """What those of the rows say that tell of a dialogue, by one look for each dialogue.
+
+    Of those for officials what may still be said where they go, and the end of what may not, by one look for all.
+    """
     crowds: dict[int, list[Leased]] = {}
     for row in rows:
         if row.notice in mailings.STANDS:
             crowds.setdefault(row.subject_id or 0, []).append(row)
-    made: dict[Leased, Outgoing | Settlement] = {}
+    made: dict[Leased, Outgoing | Settlement] = await official_words(db, rows)
     for number, crowd in crowds.items():
         heard = await dialogues.heard_by(db, number, crowd[0].bot_id, [row.chat_id for row in crowd])
         made |= {row: dialogue_notice(row, heard.get(row.chat_id), moment) for row in crowd}
@@ -192,31 +196,27 @@ def at_night(moment: Moment) -> bool:
 
 
 def standing(row: Leased) -> Outgoing | None:
-    """The words of a row that were made when it was written; None if they are made when it leaves."""
-    if row.payload is None or row.notice in {"rights-check", losses.FILE_REFUSED, missed.MISSED}:
+    """The words of a row that were made when it was written and may leave unasked; None where it must be looked."""
+    late = row.notice in WORDED_LATE or row.notice in {losses.FILE_REFUSED, missed.MISSED}
+    if row.payload is None or late or audience.for_officials(row.notice):
         return None
     return Outgoing.from_json(row.payload)
 
 
 async def worded(db: Db, row: Leased, moment: Moment, look_up: LookUp) -> Outgoing | Settlement:
     """What any other row says when it leaves now; or what becomes of it: pointless, too late, not at night."""
-    if row.notice == "rights-check":
-        return await rights_report(row, look_up)
     if row.notice == "card":
         return await card_edit(db, row, moment)
-    if row.notice == "group-lost":
-        return await group_lost(db, row)
     if row.notice == missed.MISSED:
         return await missed.worded(db, row, moment.now, moment.zone)
     if row.notice in losses.LOSSES:
         return await losses.worded(db, row)
-    return (await heard_together(db, [row], moment))[row]
-
-
-async def group_lost(db: Db, row: Leased) -> Outgoing:
-    """Word to an admin that the bot is out of a group, or mute in it."""
-    chat = await chats.get(db, row.subject_id or 0)
-    return Outgoing(text=texts("vi").say("group-lost", title=chat.title))
+    made = (await heard_together(db, [row], moment)).get(row)
+    if made is not None:
+        return made
+    if row.notice == "rights-check":
+        return await rights_report(row, look_up)
+    return await LATE[row.notice](db, row)
 
 
 async def rights_report(row: Leased, look_up: LookUp) -> Outgoing | Settlement:
@@ -231,8 +231,8 @@ async def rights_report(row: Leased, look_up: LookUp) -> Outgoing | Settlement:
 
 async def card_edit(db: Db, row: Leased, moment: Moment) -> Outgoing | Settlement:
     """The card as it stands, as an edit of the one that hangs or as a first posting."""
-    if row.chat_id > 0 and await officials.of_chat(db, row.bot_id, row.chat_id) is None:
-        return Settlement("cancelled")
+    if await audience.unheard(db, [row]):
+        return STOPPED
     feedback = await feedbacks.get(db, row.subject_id or 0)
     made = await card(db, feedback, moment.now, moment.zone)
     hung = await cards.find(db, feedback.id, row.bot_id, row.chat_id)

@@ -7,12 +7,14 @@ from aiogram.fsm.context import FSMContext
 
 from locales import Texts
 from locales.spoken import short
+from rules.access import Clerk, shared_scope
 from rules.notice import Attached, Button, Outgoing
 from rules.refusal import Refusal
 from storage import outbox
+from storage.audience import DESK
 from storage.database import Db
 from storage.outbox import Letter
-from storage.tables import Official, Person
+from storage.tables import LinkedChat, Official, Person
 
 OPTIONS = "options"
 Rows = list[list[tuple[str, str]]]
@@ -58,7 +60,11 @@ class Talk:
     official: Official | None
     state: FSMContext
     toast: Toast | None
+    # Of a group: the link by which officials work in it, and whether everybody may read there.
+    linked: LinkedChat | None = None
+    public: bool = False
     _said: int = field(default=0)
+    _desk: Clerk | None = field(default=None)
 
     @property
     def person(self) -> Person:
@@ -68,11 +74,27 @@ class Talk:
         return self.speaker
 
     @property
-    def clerk(self) -> Official:
-        """The official who speaks; anybody else is refused."""
+    def duty(self) -> Official:
+        """The official who speaks, wherever that is; anybody else is refused."""
         if self.official is None:
             raise Refusal("officials-only")
         return self.official
+
+    @property
+    def clerk(self) -> Clerk:
+        """The official who speaks, as far as this chat may see what is theirs; a group that is not linked is refused.
+
+        What is said from here on is for officials' eyes: when it leaves, the chat is asked for once more.
+        """
+        duty = self.duty
+        if self._desk is None:
+            scope = duty.unit_id
+            if not self.private:
+                if self.linked is None:
+                    raise Refusal("group-not-linked")
+                scope = shared_scope(scope, self.linked.unit_id)
+            self._desk = Clerk(duty.id, duty.person_id, duty.role, duty.name, scope, duty.unit_id)
+        return self._desk
 
     @property
     def today(self) -> date:
@@ -87,6 +109,8 @@ class Talk:
     async def send(self, what: Outgoing, notice: str = "said", subject_id: int | None = None) -> None:
         """Queue a reply to this chat, to leave right after the commit."""
         self._said += 1
+        if notice == "said" and self._desk is not None:
+            notice, subject_id = DESK, self._desk.unit_id or 0
         key = f"ack:{self.bot_id}:{self.update_id}:{self._said}"
         letter = Letter(
             key,

@@ -22,6 +22,7 @@ from scheduler.hush import Hush
 from scheduler.pace import Limits, Pace
 from scheduler.settling import Ended, end_of, settle_all
 from storage import sending
+from storage.audience import for_officials
 from storage.database import Database, Db
 from storage.sending import Claim, Leased
 
@@ -201,8 +202,8 @@ class Sender:
         self._in_hand -= {one.row.chat_id for one in ended}
 
     async def _together(self, rows: list[Leased]) -> dict[Leased, Outgoing | Settlement]:
-        """The words of those that one look can word; where it fails, each looks for itself and says what is wrong."""
-        late = [row for row in rows if row.payload is None]
+        """The words of those that one look can word or stop; where it fails, each looks for itself and says why."""
+        late = [row for row in rows if row.payload is None or for_officials(row.notice)]
         if len(late) <= 1:
             return {}
         try:

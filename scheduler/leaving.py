@@ -4,10 +4,11 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from rules.access import Right, may
 from rules.lifecycle import Action
 from rules.notice import Lane, Outgoing
 from rules.refusal import Refusal
-from storage import feedbacks, officials, outbox, people, replies
+from storage import cards, feedbacks, officials, outbox, people, replies
 from storage.database import Database, Db
 from storage.feedbacks import Deed
 from storage.outbox import Letter
@@ -35,6 +36,10 @@ async def let_go(database: Database, bot_id: int, words: LeavingWords, now: date
 async def _leave(db: Db, bot_id: int, words: LeavingWords, number: int, now: datetime) -> None:
     reply = await replies.get(db, number)
     feedback = await feedbacks.get(db, reply.feedback_id)
+    writer = await officials.serving_now(db, reply.official_id)
+    if writer is None or not may(writer, Right.HANDLE, feedback.unit_id):
+        await _revoke(db, bot_id, reply, feedback, now)
+        return
     try:
         await replies.turn(db, reply, "leaving", "left", reply.leaves_at)
     except Refusal:
@@ -44,7 +49,7 @@ async def _leave(db: Db, bot_id: int, words: LeavingWords, number: int, now: dat
         await feedbacks.change(db, feedback, deed)
     except Refusal:
         await replies.turn(db, reply, "left", "overtaken")
-        await _tell_official(db, reply, words.overtaken(feedback), now)
+        await _tell_official(db, reply, feedback, words.overtaken(feedback), now)
         return
     author = await people.get(db, feedback.person_id)
     letter = Letter(
@@ -60,7 +65,22 @@ async def _leave(db: Db, bot_id: int, words: LeavingWords, number: int, now: dat
     await outbox.add(db, letter)
 
 
-async def _tell_official(db: Db, reply: Reply, what: Outgoing, now: datetime) -> None:
+async def _revoke(db: Db, bot_id: int, reply: Reply, feedback: Feedback, now: datetime) -> None:
+    """Its writer lost the right before it left: it stays, and the unit is told, so that a colleague can answer."""
+    try:
+        await replies.turn(db, reply, "leaving", "revoked", reply.leaves_at)
+    except Refusal:
+        return
+    await cards.refresh(db, feedback, bot_id, now)
+    for chat_id, thread_id, _ in await cards.places(db, feedback, bot_id):
+        key = f"revoked:{reply.id}:{chat_id}"
+        about = (Lane.OFFICIAL, "reply-revoked", feedback.id)
+        await outbox.add(db, Letter(key, bot_id, chat_id, now, *about, thread_id=thread_id))
+
+
+async def _tell_official(db: Db, reply: Reply, feedback: Feedback, what: Outgoing, now: datetime) -> None:
     person = await officials.person_of(db, reply.official_id)
-    letter = Letter(f"overtaken:{reply.id}", person.bot_id, person.chat_id, now, Lane.OFFICIAL, what=what)
+    letter = Letter(
+        f"overtaken:{reply.id}", person.bot_id, person.chat_id, now, Lane.OFFICIAL, "reply-overtaken", feedback.id, what
+    )
     await outbox.add(db, letter)

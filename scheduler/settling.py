@@ -19,7 +19,7 @@ from rules.outcome import (
     Vanished,
     settle,
 )
-from storage import cards, chats, losses, missed, sending
+from storage import cards, chats, losses, missed, sending, takedown
 from storage.database import Db
 from storage.sending import Leased
 from storage.tables import SentMessage
@@ -66,7 +66,7 @@ async def settle_all(db: Db, ended: Sequence[Ended], now: datetime) -> None:
 
 
 async def _said(db: Db, sent: dict[Leased, tuple[int, ...]], now: datetime) -> None:
-    about = [
+    known = [
         SentMessage(
             bot_id=row.bot_id,
             chat_id=row.chat_id,
@@ -78,11 +78,13 @@ async def _said(db: Db, sent: dict[Leased, tuple[int, ...]], now: datetime) -> N
         if row.subject_id is not None
         for message_id in message_ids
     ]
-    if about:
-        await cards.remember(db, *about)
+    if known:
+        await cards.remember(db, *known)
     for row, message_ids in sent.items():
         if row.notice == "card" and message_ids:
-            await cards.hang(db, row.subject_id or 0, row.bot_id, row.chat_id, message_ids[0])
+            about = (row.subject_id or 0, row.bot_id, row.chat_id, message_ids[0])
+            if not await cards.hang(db, *about):
+                await takedown.late(db, *about, now)
         if row.notice == missed.MISSED:
             await missed.told(db, row, now)
 

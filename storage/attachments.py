@@ -41,7 +41,7 @@ async def keepers(db: Db, unit_id: int) -> Sequence[tuple[Official, Person]]:
 class Release:
     """Letting files go: by whom, through which bot, when."""
 
-    official: Official
+    official_id: int
     bot_id: int
     now: datetime
 
@@ -51,10 +51,10 @@ async def release(db: Db, feedback: Feedback, files: Collection[int], deed: Rele
     statement = update(Attachment).where(
         Attachment.feedback_id == feedback.id, Attachment.id.in_(files), Attachment.released_at.is_(None)
     )
-    released = {"released_at": deed.now, "released_by": deed.official.id}
+    released = {"released_at": deed.now, "released_by": deed.official_id}
     done = await db.execute(statement.values(released).returning(Attachment.id))
     count = len(done.all())
     if count:
-        await history.write(db, feedback.id, Action.RELEASE, "", deed.now, deed.official.id)
+        await history.write(db, feedback.id, Action.RELEASE, "", deed.now, deed.official_id)
         await cards.refresh(db, feedback, deed.bot_id, deed.now)
     return count

@@ -1,12 +1,14 @@
-from collections.abc import Sequence
+"""Where the cards of feedbacks hang, and what each message of ours was about."""
+
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import select, update
 
-from rules.access import Role
+from rules.access import Right, may
 from rules.notice import Lane
-from storage import chats, counting, officials, outbox, postings
+from storage import chats, counting, duty_log, officials, outbox, postings, takedown
+from storage.audience import hears
 from storage.database import Db
 from storage.outbox import Letter
 from storage.tables import Card, Feedback, SentMessage
@@ -14,11 +16,18 @@ from storage.upsert import put
 
 
 async def _homes(db: Db, feedback: Feedback, bot_id: int) -> dict[int, int | None]:
-    """Chat → topic of every place where the card belongs; the admins' own chats where no group is linked."""
+    """Chat → topic of every place where the card belongs; the admins' own chats where no group is linked.
+
+    Where it hangs already it stays, as long as that chat may still see it.
+    """
     homes: dict[int, int | None] = {one.chat_id: one.thread_id for one in await chats.of_unit(db, feedback.unit_id)}
     if not homes:
         homes = {one.chat_id: None for one in await officials.admins(db, feedback.unit_id)}
-    statement = select(Card.chat_id).where(Card.feedback_id == feedback.id, Card.bot_id == bot_id)
+    statement = (
+        select(Card.chat_id)
+        .join(Feedback, Feedback.id == Card.feedback_id)
+        .where(Card.feedback_id == feedback.id, Card.bot_id == bot_id, hears(bot_id, Card.chat_id, Feedback.unit_id))
+    )
     for chat_id in (await db.scalars(statement)).all():
         homes.setdefault(chat_id, None)
     return homes
@@ -64,10 +73,14 @@ async def find(db: Db, feedback_id: int, bot_id: int, chat_id: int) -> Card | No
     return await db.get(Card, (feedback_id, bot_id, chat_id), populate_existing=True)
 
 
-async def hang(db: Db, feedback_id: int, bot_id: int, chat_id: int, message_id: int | None) -> None:
-    """Note under which number a card hangs, or (None) that it is gone and must be posted afresh."""
+async def hang(db: Db, feedback_id: int, bot_id: int, chat_id: int, message_id: int | None) -> bool:
+    """Note under which number a card hangs, or (None) that it is gone and must be posted afresh.
+
+    False if no card of the feedback belongs there any more.
+    """
     statement = update(Card).where(Card.feedback_id == feedback_id, Card.bot_id == bot_id, Card.chat_id == chat_id)
-    await db.execute(statement.values(message_id=message_id, posted=Card.posted + int(message_id is not None)))
+    hung = statement.values(message_id=message_id, posted=Card.posted + int(message_id is not None))
+    return (await db.execute(hung.returning(Card.feedback_id))).one_or_none() is not None
 
 
 async def remember(db: Db, *said: SentMessage) -> None:
@@ -93,27 +106,22 @@ async def about(db: Db, bot_id: int, chat_id: int, message_id: int) -> SentMessa
     return said if said and not said.frozen else None
 
 
-async def lose_chat(db: Db, bot_id: int, chat_id: int, now: datetime) -> None:
-    """The bot is out of a group, or mute in it: its cards go to the admins, who are told."""
+async def lose_chat(
+    db: Db, bot_id: int, chat_id: int, now: datetime, notice: str = "group-lost", by: int | None = None
+) -> None:
+    """The bot is out of a group, mute in it, or it is open to everybody: its cards go to the admins, who are told."""
     chat = await chats.lose(db, bot_id, chat_id, now)
     if chat is None:
         return
-    await drop_chat(db, bot_id, chat_id)
+    await takedown.begin(db, bot_id, chat_id, now, edits=notice != "group-lost")
+    await duty_log.note(db, notice, chat.unit_id, now, by=by, detail=chat.title)
     for official in await officials.serving(db):
-        if official.role == Role.ADMIN:
+        if may(official, Right.LINK_CHAT, chat.unit_id):
             person = await officials.person_of(db, official.id)
             key = f"lost:{chat.id}:{official.id}:{now.timestamp():.0f}"
-            letter = Letter(key, person.bot_id, person.chat_id, now, Lane.OFFICIAL, "group-lost", chat.id)
+            letter = Letter(key, person.bot_id, person.chat_id, now, Lane.OFFICIAL, notice, chat.id)
             await outbox.add(db, letter)
             await postings.begin(db, person.bot_id, [person.chat_id], now)
-
-
-async def drop_chat(db: Db, bot_id: int, chat_id: int) -> Sequence[int]:
-    """Take down the cards of a chat that is lost; gives the feedbacks concerned."""
-    gone = delete(Card).where(Card.bot_id == bot_id, Card.chat_id == chat_id).returning(Card.feedback_id)
-    dropped = (await db.scalars(gone)).all()
-    await outbox.cancel_chat(db, bot_id, chat_id, "card")
-    return dropped
 
 
 async def places(db: Db, feedback: Feedback, bot_id: int) -> list[tuple[int, int | None, int | None]]:

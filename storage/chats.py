@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import delete, or_, select, update
 
+from storage import takedown
 from storage.database import Db
 from storage.tables import Card, LinkedChat, Outbox, SentMessage
 from storage.tables.base import one_of
@@ -12,7 +13,8 @@ from storage.upsert import put
 
 
 async def link(db: Db, chat: LinkedChat) -> None:
-    """Link a group, or link it anew with another unit or topic."""
+    """Link a group, or link it anew with another unit or topic; cards that are not for it any more are taken away."""
+    before = await find(db, chat.bot_id, chat.chat_id)
     values = {
         "bot_id": chat.bot_id,
         "chat_id": chat.chat_id,
@@ -24,13 +26,15 @@ async def link(db: Db, chat: LinkedChat) -> None:
     }
     keys = (LinkedChat.bot_id, LinkedChat.chat_id)
     await put(db, LinkedChat, values, keys, "thread_id", "unit_id", "title", "linked_at", "lost_at")
+    if before is not None and before.unit_id != chat.unit_id:
+        await takedown.begin(db, chat.bot_id, chat.chat_id, chat.linked_at)
 
 
 async def find(db: Db, bot_id: int, chat_id: int) -> LinkedChat | None:
     statement = select(LinkedChat).where(
         LinkedChat.bot_id == bot_id, LinkedChat.chat_id == chat_id, LinkedChat.lost_at.is_(None)
     )
-    return (await db.scalars(statement)).one_or_none()
+    return (await db.scalars(statement.execution_options(populate_existing=True))).one_or_none()
 
 
 async def get(db: Db, number: int) -> LinkedChat:

@@ -75,6 +75,12 @@ async def area_names(db: Db, dialogue_id: int) -> Sequence[str]:
     return (await db.scalars(AREAS, {"dialogue_id": dialogue_id})).all()
 
 
+async def units_of(db: Db, dialogue_id: int) -> Sequence[int]:
+    """The units of the areas that a dialogue is for."""
+    statement = select(Area.unit_id).join(DialogueArea, DialogueArea.area_id == Area.id)
+    return (await db.scalars(statement.where(DialogueArea.dialogue_id == dialogue_id).distinct())).all()
+
+
 async def coming(db: Db, now: datetime, *, drafts: bool = False) -> Sequence[Dialogue]:
     """The dialogues still to begin, the nearest first; those not yet published only where drafts are asked for."""
     states = ("published", "draft") if drafts else ("published",)

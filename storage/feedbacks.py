@@ -6,14 +6,14 @@ from sqlalchemy import BigInteger, bindparam, exists, func, literal_column, sele
 from sqlalchemy.orm import aliased
 
 from rules import codes, lifecycle
-from rules.access import covers
+from rules.access import Actor, Clerk, covers
 from rules.lifecycle import Action
 from rules.outcome import UNREACHABLE
 from rules.paging import Cut, Page
 from rules.refusal import Refusal
 from storage import cards, history, officials, pages
 from storage.database import Db
-from storage.tables import Attachment, Entry, Feedback, Look, Official, Outbox
+from storage.tables import Attachment, Entry, Feedback, Look, Outbox
 from storage.tables.base import UtcTime, one_of
 
 # As many as the messenger puts into one album.
@@ -86,16 +86,17 @@ async def of_author(db: Db, person_id: int, feedback_id: int | None = None, code
     return found
 
 
-async def visible_to(db: Db, official: Official, feedback_id: int | None = None, code: str | None = None) -> Feedback:
-    """A feedback that this official's unit handles; any other is refused."""
+async def visible_to(db: Db, official: Actor, feedback_id: int | None = None, code: str | None = None) -> Feedback:
+    """A feedback that this official's unit handles; any other is refused, as is one that this chat may not see."""
     statement = select(Feedback).where(Feedback.id == feedback_id if code is None else Feedback.code == code)
     found = (await db.scalars(statement)).one_or_none()
     if found is None or not covers(official.unit_id, found.unit_id):
-        raise Refusal("feedback-not-yours")
+        elsewhere = found and isinstance(official, Clerk) and covers(official.duty_unit, found.unit_id)
+        raise Refusal("feedback-in-private" if elsewhere else "feedback-not-yours")
     return found
 
 
-async def visible_of(db: Db, official: Official, numbers: Sequence[int]) -> Sequence[Feedback]:
+async def visible_of(db: Db, official: Actor, numbers: Sequence[int]) -> Sequence[Feedback]:
     """Those of some feedbacks that this official's unit handles, newest first."""
     if not numbers:
         return []
@@ -149,7 +150,7 @@ async def add_files(db: Db, files: Sequence[Attachment]) -> None:
     await db.flush()
 
 
-async def look(db: Db, feedback: Feedback, official: Official, now: datetime) -> None:
+async def look(db: Db, feedback: Feedback, official: Actor, now: datetime) -> None:
     """Keep that somebody looked at a hidden identity."""
     db.add(Look(feedback_id=feedback.id, official_id=official.id, at=now))
     await db.flush()

@@ -43,8 +43,8 @@ def pieces(letter: Letter) -> list[Letter]:
     return [replace(letter, key=f"{letter.key}/{n}" if n else letter.key, what=one) for n, one in enumerate(whole)]
 
 
-async def add(db: Db, letter: Letter) -> None:
-    """Queue the letter in the caller's transaction; a letter whose key is already there is the same letter."""
+async def add(db: Db, *letters: Letter) -> None:
+    """Queue letters in the caller's transaction; a letter whose key is already there is the same letter."""
     rows = [
         {
             "dedup_key": one.key,
@@ -62,6 +62,7 @@ async def add(db: Db, letter: Letter) -> None:
             "attempts": 0,
             "doubtful": False,
         }
+        for letter in letters
         for one in pieces(letter)
     ]
     await add_new(db, Outbox, rows, "dedup_key")

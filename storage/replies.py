@@ -74,6 +74,12 @@ async def continued(db: Db, official_id: int, chat_id: int, at: datetime) -> Rep
     return found if continues(found.piece_units or 0, at - found.piece_at) else None
 
 
+async def last_revoked(db: Db, feedback_id: int) -> Reply | None:
+    """The newest text for a feedback that was stopped because its writer had lost the right to send it."""
+    statement = select(Reply).where(Reply.feedback_id == feedback_id, Reply.state == "revoked")
+    return (await db.scalars(statement.order_by(Reply.id.desc()).limit(1))).one_or_none()
+
+
 async def due(db: Db, now: datetime) -> Sequence[int]:
     """The replies whose time to be taken back is over."""
     statement = (

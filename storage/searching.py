@@ -5,10 +5,11 @@ from collections.abc import Sequence
 
 from sqlalchemy import func, select, text
 
+from rules.access import Actor
 from rules.paging import PAGE
 from rules.text import fold
 from storage.database import Db
-from storage.tables import Feedback, Official
+from storage.tables import Feedback
 
 MOST_WORDS = 10
 LONGEST_WORD = 40
@@ -53,7 +54,7 @@ def words_of(asked: str) -> list[str]:
     return list(dict.fromkeys(word for word in _BETWEEN.split(fold(asked)) if word))
 
 
-async def find(db: Db, official: Official, words: Sequence[str], before: int = NOWHERE) -> list[int]:
+async def find(db: Db, official: Actor, words: Sequence[str], before: int = NOWHERE) -> list[int]:
     """The numbers of the newest feedbacks before one that hold all the words, among those of the official's unit.
 
     One more than a page where there is more.

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import ColumnElement, and_, delete, or_, select, update
 
 from rules.text import fold
-from storage import office_file, officials
+from storage import duty_log, office_file, officials
 from storage.database import Db
 from storage.office_file import OfficeFile
-from storage.tables import Area, AreaName, DayOff, Field, Invite, Official, Unit
+from storage.tables import Area, AreaName, DayOff, DutyEvent, Field, Invite, Official, Unit
 from storage.upsert import put
 
 
@@ -21,6 +21,8 @@ class Invited:
     name: str
     role: str
     code: str
+    # What the other admins are to hear of; None where an unused code only took the place of an older one.
+    event: DutyEvent | None
 
 
 async def apply(db: Db, office: OfficeFile, now: datetime) -> list[Invited]:
@@ -70,12 +72,21 @@ def _named_and_numbered(hamlet: str) -> bool:
 
 
 async def _invite(db: Db, person: office_file.Person, units: dict[str, int], now: datetime) -> Invited | None:
-    serving = select(Official.id).where(Official.name == person.name, Official.ended_at.is_(None))
+    unit_id = units[person.unit] if person.unit else None
+    serving = select(Official.id).where(Official.ended_at.is_(None), _theirs(Official, person, unit_id))
     if (await db.execute(serving.limit(1))).first() is not None:
         return None
     # A code is shown once and not kept: whoever loads the file again needs new ones, and the old ones end.
-    asked = update(Invite).where(Invite.name == person.name, Invite.used_at.is_(None))
-    await db.execute(asked.values(used_at=now))
-    unit_id = units[person.unit] if person.unit else None
-    code = await officials.invite(db, person.role, person.name, unit_id, now)
-    return Invited(person.ref, person.name, person.role, code)
+    asked = update(Invite).where(Invite.used_at.is_(None), _theirs(Invite, person, unit_id)).values(used_at=now)
+    again = (await db.execute(asked.returning(Invite.id))).all()
+    code = await officials.invite(db, person.role, person.name, unit_id, now, person.ref)
+    event = None if again else await duty_log.note(db, "invited", unit_id, now, detail=person.name)
+    return Invited(person.ref, person.name, person.role, code, event)
+
+
+def _theirs(
+    kind: type[Official] | type[Invite], person: office_file.Person, unit_id: int | None
+) -> ColumnElement[bool]:
+    """The condition that a duty or code is this person's: by their ref; one from before there were refs by all else."""
+    same = and_(kind.ref.is_(None), kind.name == person.name, kind.role == person.role, kind.unit_id == unit_id)
+    return or_(kind.ref == person.ref, same)

@@ -10,6 +10,7 @@ from handlers.official import (
     desk,
     enrol,
     files,
+    inviting,
     linking,
     pages,
     pieces,
@@ -19,9 +20,21 @@ from handlers.official import (
     statistics,
     writing,
 )
-from handlers.presses import LinkUnit, OfficialPage, OnCard, OnFile, OnReply, OnSetAside, Plan, Search, Staff
+from handlers.presses import (
+    ChangeDuty,
+    DutyPage,
+    LinkUnit,
+    OfficialPage,
+    OnCard,
+    OnFile,
+    OnReply,
+    OnSetAside,
+    Plan,
+    Search,
+    Staff,
+)
 
-ANSWERABLE = ("card", "card-word", "step-lost", "file-refused", *writing.PROMPTS)
+ANSWERABLE = ("card", "card-word", "card-gone", "file-refused", "reply-revoked", "step-lost", *writing.PROMPTS)
 COMMANDS: dict[str, Callable[..., Awaitable[None]]] = {
     "viec": desk.queue,
     "chuagui": desk.undelivered,
@@ -32,6 +45,7 @@ COMMANDS: dict[str, Callable[..., Awaitable[None]]] = {
     "trogiup": desk.show_help,
     "go": enrol.show_staff,
     "tinloi": set_aside.listed,
+    "nhatky": enrol.show_log,
     "taohoinghi": planning.begin,
     "hoinghi": planning.listed,
 }
@@ -42,8 +56,8 @@ def setup() -> Router:
     router = Router(name="official")
     message, press = router.message, router.callback_query
     message.register(writing.to_anonymous, filters.Anonymous(["ketnoi", *COMMANDS]))
-    message.register(enrol.start_with_code, filters.Invitation(enrol.PREFIX), filters.Private())
-    message.register(enrol.type_code, Command("canbo"), filters.Private())
+    message.register(inviting.start_with_code, filters.Invitation(enrol.PREFIX), filters.Private())
+    message.register(inviting.type_code, Command("canbo"), filters.Private())
     message.register(linking.connect, Command("ketnoi"))
     message.register(linking.migrated, filters.Migrated())
     for command, answer in COMMANDS.items():
@@ -58,12 +72,15 @@ def setup() -> Router:
         (OfficialPage, pages.on_page),
         (LinkUnit, linking.choose_unit),
         (OnSetAside, set_aside.press),
+        (ChangeDuty, inviting.on_change),
+        (DutyPage, enrol.turn_page),
     ):
         message.register(handler, filters.Pressed(kind))
         press.register(handler, filters.Pressed(kind))
     message.register(pieces.another, filters.Continues())
-    message.register(writing.to_prompt, filters.AnswerTo(*ANSWERABLE), filters.ByOfficial())
+    message.register(writing.to_prompt, filters.AnswerTo(*ANSWERABLE))
     message.register(writing.to_unknown, filters.AnswerToUnknown(), StateFilter(None))
+    message.register(writing.to_nobody, StateFilter(states.Work, states.Planning), filters.NoOfficial())
     message.register(writing.to_state, StateFilter(states.Work.writing), filters.Private())
     for state, take in (
         (states.Planning.place, planning.take_place),

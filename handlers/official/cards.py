@@ -10,7 +10,7 @@ from handlers.official.writing import prompt
 from handlers.presses import OfficialPage, OnCard
 from handlers.talk import Talk
 from locales.spoken import code, named, quoted
-from rules.access import RIGHTS, Right, Role, require
+from rules.access import Right, may, require, require_over
 from rules.handin import NameMode
 from rules.lifecycle import Action
 from rules.notice import Button, Outgoing
@@ -79,7 +79,8 @@ async def show_card(talk: Talk, feedback: Feedback) -> None:
     """A card of its own for this chat; in private, intake also gets the way to a hidden name and to files that wait."""
     made = await card(talk.db, feedback, talk.now, talk.house.zone)
     buttons = made.buttons
-    if talk.private and Right.SEE_HIDDEN_NAME in RIGHTS[Role(talk.clerk.role)] and feedback.name_mode == "hidden":
+    sees = may(talk.clerk, Right.SEE_HIDDEN_NAME, feedback.unit_id)
+    if talk.private and sees and feedback.name_mode == NameMode.HIDDEN:
         buttons += ((Button(talk.t("card-name"), OnCard(act="name", feedback=feedback.id).pack()),),)
     if files.may_release(talk):
         waiting = [one for one in await feedbacks.files_of(talk.db, feedback.id) if is_kept_back(feedback, one)]
@@ -89,7 +90,7 @@ async def show_card(talk: Talk, feedback: Feedback) -> None:
 
 async def show_name(talk: Talk, feedback: Feedback) -> None:
     """Tell a hidden name to intake, in private only, and keep that it was looked at."""
-    require(talk.clerk.role, Right.SEE_HIDDEN_NAME)
+    require_over(talk.clerk, Right.SEE_HIDDEN_NAME, feedback.unit_id)
     if not talk.private:
         raise Refusal("private-only")
     if feedback.name_mode == NameMode.NONE or not feedback.name:

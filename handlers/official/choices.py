@@ -11,7 +11,7 @@ from handlers.paging import turns
 from handlers.presses import LinkUnit, Plan
 from handlers.states import Planning
 from handlers.talk import Talk
-from rules.access import Right, require
+from rules.access import Right, may, require
 from rules.paging import PAGE, Cut, Page, narrowed, sliced
 from rules.text import shorten
 from storage import offices
@@ -46,15 +46,22 @@ async def ask_unit(talk: Talk, units: Sequence[Unit], thread: int, typed: str = 
 
 
 async def turn_units(talk: Talk, cut: Cut, thread: int) -> None:
-    require(talk.clerk.role, Right.LINK_CHAT)
+    """Another page; the group is not linked yet, or may be linked anew."""
+    require(talk.duty.role, Right.LINK_CHAT)
     await ask_unit(talk, await offices.units(talk.db), thread, cut=cut)
+
+
+async def our_areas(talk: Talk) -> list[Area]:
+    """The areas for which whoever speaks may hold a dialogue."""
+    return [one for one in await offices.areas(talk.db) if may(talk.clerk, Right.HOLD_DIALOGUE, one.unit_id)]
 
 
 async def ask_areas(talk: Talk, typed: str = "", cut: Cut = FIRST) -> None:
     """Ask which area a dialogue is for: all, or one of them, by button or by a part of its name."""
     await talk.state.set_state(Planning.areas)
-    page, text, facts = chosen_by(typed, await offices.areas(talk.db), cut)
-    options = [(talk.t("plan-all-areas"), Plan(act="area", number=0).pack())]
+    page, text, facts = chosen_by(typed, await our_areas(talk), cut)
+    every = "plan-all-areas" if talk.clerk.unit_id is None else "plan-our-areas"
+    options = [(talk.t(every), Plan(act="area", number=0).pack())]
     options += [(one.name, Plan(act="area", number=one.id).pack()) for one in page]
     options += turns(talk, page, lambda cut: listed("areas", cut))
     stop = (talk.t("button-cancel"), Plan(act="stop", number=0).pack())

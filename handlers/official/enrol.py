@@ -1,49 +1,37 @@
-"""Becoming an official, seeing who is one, ceasing to be one."""
+"""Seeing who is an official, ceasing to be one, and what was done to duties and groups."""
 
 from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from handlers.announcing import tell_official
+from handlers.duties import record, role_in_unit, sentence
 from handlers.official.cards import FIRST, listed
 from handlers.paging import turns
-from handlers.presses import Staff
+from handlers.presses import DutyPage, Staff
 from handlers.talk import Talk
-from rules.access import Right, require
+from locales.spoken import short
+from rules.access import Right, may, require, require_over
 from rules.paging import PAGE, Cut, Page, narrowed, sliced
 from rules.refusal import Refusal
 from rules.text import shorten
-from storage import cards, officials, people
+from storage import duty_log, officials
 
 PREFIX = "moi_"
 NAME_SHOWN = 60
 
 
-async def start_with_code(_event: Message, code: str, talk: Talk) -> None:
-    """/start moi_CODE, as the invitation's link sends it."""
-    await enrol(talk, code)
-
-
-async def type_code(_event: Message, command: CommandObject, talk: Talk) -> None:
-    """/canbo CODE"""
-    await enrol(talk, (command.args or "").strip().removeprefix(PREFIX))
-
-
-async def enrol(talk: Talk, code: str) -> None:
-    official = await officials.enrol(talk.db, talk.person.id, code, talk.now)
-    await talk.state.clear()
-    waiting = await cards.post_open(talk.db, talk.bot_id, talk.chat_id, official.unit_id, talk.now)
-    role = talk.t(f"role-{official.role}")
-    await talk.say(talk.t("enrolled", name=official.name, role=role, count=waiting))
-
-
 async def show_staff(_event: Message | CallbackQuery, command: CommandObject, talk: Talk) -> None:
-    """/go, or /go NAME: the officials in service, each with a button to end it."""
+    """/go, or /go NAME: the officials in service whose duty may be ended from here, each with a button to end it."""
     await show_staff_page(talk, FIRST, (command.args or "").strip())
 
 
 async def show_staff_page(talk: Talk, cut: Cut, name: str = "") -> None:
     require(talk.clerk.role, Right.MANAGE_OFFICIALS)
-    serving = [one for one in await officials.serving(talk.db) if one.id != talk.clerk.id]
+    serving = [
+        one
+        for one in await officials.serving(talk.db)
+        if one.id != talk.clerk.id and may(talk.clerk, Right.MANAGE_OFFICIALS, one.unit_id)
+    ]
     found = narrowed(name, serving, lambda one: one.name) if name else serving
     if not found:
         shown = shorten(name, NAME_SHOWN)
@@ -64,14 +52,42 @@ async def press(_event: Message | CallbackQuery, press: Staff, talk: Talk) -> No
         await talk.say(talk.t("staff-kept"))
         return
     official = await officials.get(talk.db, press.official)
+    require_over(talk.clerk, Right.MANAGE_OFFICIALS, official.unit_id)
     if press.act == "ask":
         sure = [(talk.t("staff-yes", name=official.name), Staff(act="remove", official=official.id).pack())]
         back = (talk.t("button-cancel"), Staff(act="keep", official=0).pack())
         await talk.ask(talk.t("staff-sure", name=official.name), sure, back)
         return
+    if official.ended_at is None:
+        await officials.refuse_last_admin(talk.db, official)
     if not await officials.remove(talk.db, official.id, talk.now):
         raise Refusal("staff-gone")
-    person = await people.get(talk.db, official.person_id)
-    await cards.drop_chat(talk.db, person.bot_id, person.chat_id)
+    detail = await role_in_unit(talk.db, talk.texts, official.role, official.unit_id)
+    await record(talk, "removed", official.unit_id, by=talk.clerk.id, whom=official, detail=detail)
     await tell_official(talk, official.id, f"removed:{official.id}", talk.t("staff-told"))
     await talk.say(talk.t("staff-removed", name=official.name))
+
+
+async def show_log(_event: Message | CallbackQuery, talk: Talk) -> None:
+    """/nhatky: what was done to duties and groups within one's scope, the newest first."""
+    await show_page(talk, duty_log.NEWEST)
+
+
+async def turn_page(_event: Message | CallbackQuery, press: DutyPage, talk: Talk) -> None:
+    await show_page(talk, press.before)
+
+
+async def show_page(talk: Talk, before: int) -> None:
+    require(talk.duty.role, Right.MANAGE_OFFICIALS)
+    if not talk.private:
+        raise Refusal("private-only")
+    lines = await duty_log.page(talk.db, talk.clerk.unit_id, before)
+    if not lines:
+        await talk.say(talk.t("duty-log-none"))
+        return
+    shown = [
+        talk.t("duty-log-line", at=short(talk.local(one.at)), what=sentence(talk.texts, one))
+        for one in lines[: duty_log.PAGE]
+    ]
+    more = [(talk.t("button-more"), DutyPage(before=lines[duty_log.PAGE - 1].id).pack())]
+    await talk.ask("\n".join([talk.t("duty-log"), *shown]), more if len(lines) > duty_log.PAGE else [])

@@ -132,7 +132,7 @@ def meant(press: OnFile, file: Attachment) -> bool:
 
 async def release(talk: Talk, feedback: Feedback, files: Sequence[int]) -> None:
     """Let files go: the card shows it, and a word beside it says so; whoever presses second is told."""
-    deed = attachments.Release(talk.clerk, talk.bot_id, talk.now)
+    deed = attachments.Release(talk.clerk.id, talk.bot_id, talk.now)
     count = await attachments.release(talk.db, feedback, files, deed)
     if not count:
         raise Refusal("files-released-already")

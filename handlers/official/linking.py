@@ -4,37 +4,58 @@ from aiogram.enums import ChatMemberStatus
 from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, Message
 
+from handlers.duties import record
+from handlers.groups import went_public
 from handlers.official import choices
 from handlers.presses import LinkUnit
 from handlers.talk import Talk
-from rules.access import Right, require
+from rules.access import Right, covers, require, require_over
 from rules.notice import Lane, Outgoing
 from rules.refusal import Refusal
 from rules.text import one_line
-from storage import cards, chats, offices, outbox, people, postings
+from storage import cards, chats, offices, officials, outbox, people, postings
 from storage.outbox import Letter
 from storage.tables import LinkedChat
+
+# Where the conversation keeps that the question was put: a button could be made up, or pressed in another chat.
+ASKED = "linking"
+GONE = {ChatMemberStatus.LEFT, ChatMemberStatus.KICKED}
 
 
 async def connect(event: Message, command: CommandObject, talk: Talk) -> None:
     """/ketnoi in a group, or /ketnoi NAME: link it to the office, or ask to which unit where there are several."""
     if event.sender_chat is not None:
         raise Refusal("anonymous-admin")
-    if talk.private:
-        raise Refusal("group-only")
-    require(talk.clerk.role, Right.LINK_CHAT)
+    check(talk)
     await check_rights(event, talk)
     units = await offices.units(talk.db)
-    if talk.clerk.unit_id is not None or len(units) <= 1:
-        await link(event.chat, talk, talk.clerk.unit_id, talk.thread_id)
+    if talk.duty.unit_id is not None or len(units) <= 1:
+        await link(event.chat, talk, talk.duty.unit_id, talk.thread_id)
         return
     await choices.ask_unit(talk, units, talk.thread_id or 0, command.args or "")
+    await talk.state.update_data({ASKED: True})
+
+
+def check(talk: Talk) -> None:
+    """Refuse whoever may not link this chat, as it is and as it is linked now, and a chat that anybody may read."""
+    if talk.private:
+        raise Refusal("group-only")
+    require(talk.duty.role, Right.LINK_CHAT)
+    if talk.public:
+        raise Refusal("group-is-public")
+    if talk.linked is not None:
+        require_over(talk.duty, Right.LINK_CHAT, talk.linked.unit_id)
 
 
 async def choose_unit(event: CallbackQuery, press: LinkUnit, talk: Talk) -> None:
-    require(talk.clerk.role, Right.LINK_CHAT)
-    if event.message is not None:
-        await link(event.message.chat, talk, press.unit or None, press.thread or None)
+    """The answer to the question which unit is served by a group, from whoever was asked."""
+    check(talk)
+    require_over(talk.duty, Right.LINK_CHAT, press.unit or None)
+    if not (await talk.state.get_data()).get(ASKED) or event.message is None:
+        await talk.say(talk.t("link-ask-first"))
+        return
+    await talk.state.update_data({ASKED: False})
+    await link(event.message.chat, talk, press.unit or None, press.thread or None)
 
 
 async def link(group: Chat, talk: Talk, unit_id: int | None, thread_id: int | None) -> None:
@@ -48,8 +69,13 @@ async def link(group: Chat, talk: Talk, unit_id: int | None, thread_id: int | No
         title=title,
         linked_at=talk.now,
     )
+    before = talk.linked.unit_id if talk.linked else unit_id
     await chats.link(talk.db, chat)
     name = unit.name if unit else talk.t("link-all")
+    if not covers(unit_id, before):
+        # What this group took until now hangs with its other groups, or with the admins.
+        await postings.begin(talk.db, talk.bot_id, await officials.admin_chats(talk.db, talk.bot_id), talk.now)
+    await record(talk, "linked", unit_id, before, by=talk.duty.id, detail=title)
     waiting = await cards.post_open(talk.db, talk.bot_id, talk.chat_id, unit_id, talk.now)
     facts = {"count": waiting, "shown": postings.MOST, "rest": max(waiting - postings.MOST, 0)}
     await talk.say(talk.t("linked", unit=name, **facts, privacy="off" if talk.house.reads_all else "on"))
@@ -64,17 +90,26 @@ async def check_rights(event: Message, talk: Talk) -> None:
 
 
 async def member(event: ChatMemberUpdated, talk: Talk) -> None:
-    """The bot was let in, put out or blocked, or its rights were changed."""
-    gone = event.new_chat_member.status in {ChatMemberStatus.LEFT, ChatMemberStatus.KICKED}
+    """The bot was let in, put out or blocked, its rights were changed, or the group was opened to everybody."""
+    gone = event.new_chat_member.status in GONE
     if talk.private:
         if gone:
             await people.lose(talk.db, talk.bot_id, talk.chat_id, talk.now)
     elif gone:
-        await cards.lose_chat(talk.db, talk.bot_id, talk.chat_id, talk.now)
+        by = talk.official.id if talk.official else None
+        await cards.lose_chat(talk.db, talk.bot_id, talk.chat_id, talk.now, by=by)
+    elif talk.linked is not None:
+        await amiss(event, talk)
+    elif event.old_chat_member.status in GONE and talk.official is not None and not talk.public:
+        await talk.say(talk.t("group-hello"))
+
+
+async def amiss(event: ChatMemberUpdated, talk: Talk) -> None:
+    """What the change says of a linked group: that it is public by now, or that we may not write there."""
+    if talk.public:
+        await went_public(talk)
     elif event.new_chat_member.status == ChatMemberStatus.RESTRICTED:
         await talk.say(talk.t("group-restricted"))
-    elif event.old_chat_member.status in {ChatMemberStatus.LEFT, ChatMemberStatus.KICKED}:
-        await talk.say(talk.t("group-hello"))
 
 
 async def migrated(event: Message, talk: Talk) -> None:

@@ -16,7 +16,7 @@ from handlers.presses import Plan
 from handlers.states import Planning
 from handlers.talk import Talk
 from locales.spoken import day, moment
-from rules.access import Right, require
+from rules.access import Right, may, require
 from rules.moments import WeekdayMismatchError, read_date, read_moment
 from rules.paging import Cut
 from rules.refusal import Refusal
@@ -36,6 +36,8 @@ async def begin(_event: Message | CallbackQuery, talk: Talk) -> None:
     require(talk.clerk.role, Right.HOLD_DIALOGUE)
     if not talk.private:
         raise Refusal("private-only")
+    if not await choices.our_areas(talk):
+        raise Refusal("not-in-scope")
     await talk.state.set_data({})
     await put(talk, "place")
 
@@ -109,11 +111,23 @@ async def starts_of(talk: Talk) -> datetime:
     return talk.local(datetime.fromisoformat(data["starts"]))
 
 
+async def is_ours(talk: Talk, dialogue: Dialogue) -> bool:
+    """Whether all areas of a dialogue are within the scope of whoever speaks."""
+    units = await dialogues.units_of(talk.db, dialogue.id)
+    return all(may(talk.clerk, Right.HOLD_DIALOGUE, unit) for unit in units or (None,))
+
+
+async def in_scope(talk: Talk, dialogue: Dialogue) -> Dialogue:
+    """The dialogue, if it is within the scope of whoever speaks; any other is refused."""
+    if not await is_ours(talk, dialogue):
+        raise Refusal("not-in-scope")
+    return dialogue
+
+
 async def take_area(talk: Talk, chosen_area: int) -> None:
-    every = [one.id for one in await offices.areas(talk.db)]
-    chosen = [number for number in every if chosen_area in {0, number}]
+    chosen = [one.id for one in await choices.our_areas(talk) if chosen_area in {0, one.id}]
     if not chosen:
-        raise Refusal("button-old")
+        raise Refusal("not-in-scope" if await offices.area(talk.db, chosen_area) else "button-old")
     await note(talk, areas=chosen)
     await put(talk, "topics")
 
@@ -123,6 +137,8 @@ async def take_topics(event: Message, talk: Talk) -> None:
     data = await talk.state.get_data()
     if not {"place", "until", "areas"} <= data.keys():
         raise Refusal("button-old")
+    if not set(data["areas"]) <= {one.id for one in await choices.our_areas(talk)}:
+        raise Refusal("not-in-scope")
     dialogue = Dialogue(
         place=data["place"],
         topics=text,
@@ -156,13 +172,14 @@ async def show_coming(talk: Talk, cut: Cut) -> None:
     """A few are shown as they are; many as a list to choose from."""
     require(talk.clerk.role, Right.HOLD_DIALOGUE)
     coming = await dialogues.coming_page(talk.db, talk.now, cut, drafts=True)
-    if not coming:
+    shown = [one for one in coming if one.state != "draft" or await is_ours(talk, one)]
+    if not shown and coming.after is None:
         await talk.say(talk.t("plan-none"))
     elif few(coming):
-        for one in coming:
+        for one in shown:
             await show_one(talk, one)
     else:
-        options = [(dialogue_line(talk, one), list_page("dialogue", Cut(), one.id)) for one in coming]
+        options = [(dialogue_line(talk, one), list_page("dialogue", Cut(), one.id)) for one in shown]
         await talk.ask(talk.t("plan-list"), options + turns(talk, coming, lambda cut: list_page("dialogues", cut)))
 
 
@@ -172,16 +189,18 @@ async def show_chosen(talk: Talk, number: int) -> None:
     dialogue = await dialogues.get(talk.db, number)
     if dialogue.state not in {"draft", "published"} or dialogue.starts_at <= talk.now:
         raise Refusal("dialogue-changed")
-    await show_one(talk, dialogue)
+    await show_one(talk, await in_scope(talk, dialogue) if dialogue.state == "draft" else dialogue)
 
 
 async def show_one(talk: Talk, dialogue: Dialogue) -> None:
+    """A dialogue with what may be done to it; one of others' areas without."""
     if dialogue.state == "draft":
         await show_draft(talk, dialogue)
         return
     facts = invitation(talk.texts, dialogue, await dialogues.area_names(talk.db, dialogue.id), talk.house.zone)
     count = await dialogues.subscribers(talk.db, dialogue.id)
-    options = [(talk.t(f"plan-{act}"), Plan(act=act, number=dialogue.id).pack()) for act in ("move", "off")]
+    acts = ("move", "off") if await is_ours(talk, dialogue) else ()
+    options = [(talk.t(f"plan-{act}"), Plan(act=act, number=dialogue.id).pack()) for act in acts]
     await talk.ask(talk.t("plan-published", facts=facts, count=count), options)
 
 
@@ -196,7 +215,8 @@ async def press(_event: Message | CallbackQuery, press: Plan, talk: Talk) -> Non
         await note(talk, place="")
         await put(talk, "reason")
     else:
-        await CHANGES[press.act](talk, await dialogues.get(talk.db, press.number))
+        dialogue = await in_scope(talk, await dialogues.get(talk.db, press.number))
+        await CHANGES[press.act](talk, dialogue)
 
 
 async def publish(talk: Talk, dialogue: Dialogue) -> None:
@@ -238,7 +258,7 @@ async def take_reason(event: Message, talk: Talk) -> None:
     """The last question of a move or cancellation; with it the change stands and all subscribers are told."""
     reason = limited(one_line(written(event)), WORDS_LIMIT)
     data = await talk.state.get_data()
-    dialogue = await dialogues.get(talk.db, int(data.get("dialogue", 0)))
+    dialogue = await in_scope(talk, await dialogues.get(talk.db, int(data.get("dialogue", 0))))
     await note(talk, reason=reason)
     facts = invitation(talk.texts, dialogue, await dialogues.area_names(talk.db, dialogue.id), talk.house.zone)
     change = data.get("change", "off")

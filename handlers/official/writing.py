@@ -72,6 +72,12 @@ async def old_button(_event: CallbackQuery, talk: Talk) -> None:
     talk.flash("button-old")
 
 
+async def to_nobody(_event: Message, talk: Talk) -> None:
+    """Who is no official any more has nothing to go on with: said once, and then they are heard as a resident."""
+    await talk.state.clear()
+    await talk.say(talk.t("officials-only"))
+
+
 async def to_state(event: Message, talk: Talk) -> None:
     """What an official writes in private after pressing a card's button there."""
     require(talk.clerk.role, Right.HANDLE)

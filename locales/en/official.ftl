@@ -20,6 +20,7 @@ help-official =
     /hoinghi: publish, move or cancel a dialogue
     /ketnoi: link the officials' group, sent in the group (admin)
     /go: end an official's access (admin)
+    /nhatky: who invited, removed and linked (admin)
 
     To answer a resident: press "Answer" under the feedback, or reply to the message that shows it. Your text is shown to you again before it is sent.
 

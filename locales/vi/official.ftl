@@ -20,6 +20,7 @@ help-official =
     /hoinghi: công bố, dời, hủy hội nghị
     /ketnoi: nối nhóm làm việc, gửi trong nhóm (quản trị)
     /go: cho cán bộ thôi quyền (quản trị)
+    /nhatky: ai đã mời, cho thôi quyền, nối nhóm (quản trị)
 
     Muốn trả lời người dân: bấm "Trả lời" dưới ý kiến, hoặc trả lời thẳng tin nhắn có ý kiến đó. Nội dung hiện lại để đồng chí xem, rồi mới gửi.
 

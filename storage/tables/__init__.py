@@ -2,6 +2,7 @@ from storage.tables.base import Base
 from storage.tables.counts import Tally, TallyChange
 from storage.tables.delivery import Card, Conversation, Inbox, Lease, Outbox, Pause, SentMessage
 from storage.tables.dialogues import Dialogue, DialogueArea, Mailing, Subscription
+from storage.tables.duties import CodeTry, DutyEvent, Takedown
 from storage.tables.feedbacks import Attachment, Draft, DraftPart, Entry, Feedback, Look, Reply
 from storage.tables.offices import Area, AreaName, DayOff, Field, Unit
 from storage.tables.people import Consent, Invite, LinkedChat, Official, Person
@@ -13,6 +14,7 @@ __all__ = [
     "Attachment",
     "Base",
     "Card",
+    "CodeTry",
     "Consent",
     "Conversation",
     "DayOff",
@@ -20,6 +22,7 @@ __all__ = [
     "DialogueArea",
     "Draft",
     "DraftPart",
+    "DutyEvent",
     "Entry",
     "Feedback",
     "Field",
@@ -37,6 +40,7 @@ __all__ = [
     "Reply",
     "SentMessage",
     "Subscription",
+    "Takedown",
     "Tally",
     "TallyChange",
     "Unit",

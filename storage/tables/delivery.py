@@ -100,7 +100,7 @@ class Card(Base):
     message_id: Mapped[int | None] = mapped_column(BigInteger)
     posted: Mapped[int]
 
-    __table_args__ = (Index("ix_card_chat", "bot_id", "chat_id"),)
+    __table_args__ = (Index(None, "bot_id", "chat_id", "feedback_id"),)
 
 
 class Conversation(Base):

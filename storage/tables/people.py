@@ -53,6 +53,7 @@ class Official(Base):
     name: Mapped[str] = mapped_column(String(200))
     since: Mapped[datetime] = mapped_column(UtcTime)
     ended_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    ref: Mapped[str | None] = mapped_column(String(40))
 
     __table_args__ = (
         Index(
@@ -77,6 +78,8 @@ class Invite(Base):
     name: Mapped[str] = mapped_column(String(200))
     expires_at: Mapped[datetime] = mapped_column(UtcTime)
     used_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    used_by: Mapped[int | None] = mapped_column(BigInteger)
+    ref: Mapped[str | None] = mapped_column(String(40))
 
 
 class LinkedChat(Base):

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from handlers import notices
 from rules.notice import Outgoing
 from rules.outcome import Settlement
+from rules.paging import PAGE
 from scheduler.pace import Pace
 from storage import cards, feedbacks, people
 from storage.database import Db
@@ -126,7 +127,7 @@ class Desk(Post):
         """Whose feedbacks /chuagui lists."""
         async with self.database.reading() as db:
             found = await feedbacks.with_undelivered(db, None)
-            assert await feedbacks.count_undelivered(db, BOT) == len(found) or len(found) == feedbacks.LIST_LIMIT
+            assert await feedbacks.count_undelivered(db, BOT) == len(found) or len(found) == PAGE
             return [one.id for one in found]
 
     async def back(self, number: int) -> None:

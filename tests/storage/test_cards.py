@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from rules.lifecycle import Action
 from rules.outcome import Settlement
-from storage import cards, chats, feedbacks, officials, postings
+from storage import cards, chats, feedbacks, officials, postings, takedown
 from storage.database import Database
 from storage.feedbacks import Deed
 from storage.tables import Card, Feedback, LinkedChat, Outbox, SentMessage
@@ -128,7 +128,7 @@ async def test_a_lost_groups_cards_go_to_the_admins(database: Database) -> None:
     async with database.writing() as db:
         lost = await chats.lose(db, BOT, GROUP, NOW)
         assert lost is not None
-        assert list(await cards.drop_chat(db, BOT, GROUP)) == [feedback.id]
+        await takedown.begin(db, BOT, GROUP, NOW, edits=False)
         await cards.refresh(db, await feedbacks.get(db, feedback.id), BOT, NOW + SECOND)
     assert await waiting(database) == [(11, None)]
     async with database.writing() as db:

@@ -1,4 +1,4 @@
-"""Cards of open feedbacks are posted in chunks: which chats wait for theirs; and a chat's cards are found by an index."""
+"""Cards of open feedbacks are posted in chunks: which chats wait for theirs."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -17,9 +17,7 @@ def upgrade() -> None:
         sa.Column("begun_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("bot_id", "chat_id", name="pk_posting"),
     )
-    op.create_index("ix_card_chat", "card", ["bot_id", "chat_id"])
 
 
 def downgrade() -> None:
-    op.drop_index("ix_card_chat", "card")
     op.drop_table("posting")

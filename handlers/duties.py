@@ -1,0 +1,67 @@
+"""What is done to duties and groups, kept for good and told to the other admins concerned, each once and in private."""
+
+from dataclasses import dataclass
+
+from handlers.talk import Talk
+from locales import Texts, texts
+from rules.notice import Lane, Outgoing
+from storage import duty_log, offices, officials, outbox
+from storage.audience import DUTY
+from storage.database import Db
+from storage.duty_log import Line
+from storage.outbox import Letter
+from storage.tables import DutyEvent, Official
+
+
+def sentence(words: Texts, line: Line) -> str:
+    """One event, as admins read it."""
+    nobody = words.say("duty-nobody")
+    unit = line.unit or words.say("link-all")
+    return words.say(f"duty-{line.what}", by=line.by or nobody, whom=line.whom or nobody, unit=unit, detail=line.detail)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event that was written down, and which private chats need not hear of it, as it was theirs."""
+
+    event: DutyEvent
+    by: str | None = None
+    whom: str | None = None
+    but: frozenset[int] = frozenset()
+
+
+async def tell_admins(db: Db, told: Told, *also: int | None) -> None:
+    """Word to the admins of all units and of the event's own, and of others that it concerns."""
+    event, words = told.event, texts("vi")
+    unit = (await offices.unit(db, event.unit_id)).name if event.unit_id else None
+    text = sentence(words, Line(event.id, event.at, event.what, told.by, told.whom, unit, event.detail))
+    for number in dict.fromkeys((event.unit_id, *also)):
+        for person in await officials.admins(db, number):
+            if person.chat_id not in told.but:
+                about = (Lane.OFFICIAL, DUTY, number or 0, Outgoing(text=text))
+                key = f"duty:{event.id}:{person.id}"
+                await outbox.add(db, Letter(key, person.bot_id, person.chat_id, event.at, *about))
+
+
+async def record(
+    talk: Talk,
+    what: str,
+    unit_id: int | None,
+    *also: int | None,
+    by: int | None = None,
+    whom: Official | None = None,
+    detail: str = "",
+) -> None:
+    """Keep what was just done by whoever speaks, and tell the other admins of the unit (and of the others named)."""
+    whom_id = whom.id if whom else None
+    event = await duty_log.note(talk.db, what, unit_id, talk.now, by=by, whom=whom_id, detail=detail)
+    theirs = {(await officials.person_of(talk.db, whom.id)).chat_id} if whom else set()
+    actor = talk.official.name if by is not None and talk.official else None
+    told = Told(event, actor, whom.name if whom else None, frozenset({talk.user_id, *theirs}))
+    await tell_admins(talk.db, told, *also)
+
+
+async def role_in_unit(db: Db, words: Texts, role: str, unit_id: int | None) -> str:
+    """A duty in words: the role and its unit."""
+    unit = (await offices.unit(db, unit_id)).name if unit_id else words.say("link-all")
+    return words.say("duty-of", role=words.say(f"role-{role}"), unit=unit)

@@ -1,0 +1,71 @@
+"""What comes from groups before it reaches a door: channels and strangers' groups are met with silence."""
+
+import re
+from collections.abc import Iterator
+
+from aiogram.enums import ChatType
+from aiogram.types import Chat, Message, Update
+
+from handlers import invite_codes
+from handlers.talk import Talk
+from storage import cards, invitations
+
+# As an invitation's link bears it, or as it is typed behind the command.
+CODE = re.compile(r"(?:moi_|^/canbo(?:@\w+)? +)([A-Za-z0-9_-]{16})(?![A-Za-z0-9_-])", re.ASCII)
+MOST_CODES = 5
+
+
+async def lets_in(event: Update, chat: Chat, talk: Talk) -> bool:
+    """Whether an update from outside a private chat is anybody's business here; what it shows of the chat is heeded."""
+    if chat.type == ChatType.CHANNEL:
+        return False
+    if event.my_chat_member is not None:
+        return True
+    if talk.public and talk.linked is not None:
+        await went_public(talk)
+        return False
+    message = event.message or event.edited_message
+    if message is not None and await code_shown(message, talk):
+        return False
+    return talk.linked is not None or talk.official is not None or not calls_us(event)
+
+
+def calls_us(event: Update) -> bool:
+    """Whether some door might answer: a press, a command or a reply; an admin hidden behind the group may link."""
+    message = event.message
+    if message is None:
+        return event.callback_query is not None
+    if message.sender_chat is not None and message.sender_chat.id == message.chat.id:
+        return not (message.text or "").startswith("/ketnoi")
+    return (message.text or message.caption or "").startswith("/") or message.reply_to_message is not None
+
+
+async def went_public(talk: Talk) -> None:
+    """A linked group that anybody may read by now: its cards are taken away, its admins told, and so is the group."""
+    await cards.lose_chat(talk.db, talk.bot_id, talk.chat_id, talk.now, "group-public")
+    await talk.say(talk.t("group-public-now"))
+
+
+def codes_in(message: Message) -> Iterator[str]:
+    """What may be invitations' codes, in the text or behind a link."""
+    links = [one.url for one in (message.entities or message.caption_entities or ()) if one.url]
+    for text in (message.text or message.caption or "", *links):
+        yield from (found[1] for found in CODE.finditer(text))
+
+
+async def code_shown(message: Message, talk: Talk) -> bool:
+    """A code that a whole group has seen is worth nothing any more; whether there was one."""
+    shown = list(dict.fromkeys(codes_in(message)))[:MOST_CODES]
+    if not shown:
+        return False
+    burnt = await invitations.burn(talk.db, shown, talk.now)
+    for invite in burnt:
+        await invite_codes.tell_burnt(talk, invite)
+    if burnt:
+        await talk.say(talk.t("invite-burnt"))
+    elif not (await invitations.tries(talk.db, talk.bot_id, talk.user_id, talk.now)).spent:
+        if not [one for one in shown if await invitations.find(talk.db, one)]:
+            await invite_codes.note_wrong(talk)
+        if talk.linked is not None:
+            await talk.say(talk.t("invite-private"))
+    return True

@@ -1,0 +1,24 @@
+"""Goes on taking cards away from chats that may not see them any more; each chunk is a transaction of its own."""
+
+from datetime import datetime
+
+from storage import takedown
+from storage.database import Database
+
+# So many chunks of each chat a tick at most; what is left waits for the next one.
+MOST_CHUNKS = 10
+
+
+async def take_down(database: Database, now: datetime) -> int:
+    """Gives how many cards went."""
+    async with database.reading() as db:
+        chats = await takedown.unfinished(db)
+    gone = 0
+    for bot_id, chat_id in chats:
+        for _ in range(MOST_CHUNKS):
+            async with database.writing() as db:
+                count = await takedown.go_on(db, bot_id, chat_id, now)
+            gone += count
+            if count < takedown.CHUNK:
+                break
+    return gone

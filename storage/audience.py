@@ -1,0 +1,111 @@
+"""Who may hear of what at this moment: asked when a card is written, and again when a notice to officials leaves."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, bindparam, exists, literal_column, null, or_, select, union_all
+from sqlalchemy.orm import InstrumentedAttribute
+
+from rules.access import Right, Role, covers, holders
+from storage.database import Db
+from storage.sending import Leased
+from storage.tables import Feedback, LinkedChat, Official, Person
+from storage.tables.base import evened
+
+# About one feedback, which is their subject.
+ABOUT_FEEDBACK = frozenset(
+    {"card", "card-word", "prompt-ask", "prompt-answer", "prompt-decline", "reply-revoked", "reply-overtaken"}
+)
+# What an official was shown on asking; its subject is the unit whose matters it may hold, 0 for all units.
+DESK = "desk"
+# What admins are told of duties and groups; its subject is the unit concerned, 0 for all units.
+DUTY = "duty"
+# What admins are told whatever their unit is; alarms besides.
+TO_ADMINS = frozenset({"group-lost", "group-public", "rights-check", "code-guesses"})
+ALARM = "alarm-"
+# Said to officials, and no answer of theirs to it can be meant for a resident.
+UNANSWERABLE = TO_ADMINS | {DESK, DUTY, "reply-overtaken"}
+
+HANDLERS = tuple(str(role) for role in holders(Right.HANDLE))
+
+
+def for_officials(notice: str) -> bool:
+    """Whether a notice is for officials' eyes, so that its chat must still be one of theirs when it leaves."""
+    return notice in ABOUT_FEEDBACK or notice in TO_ADMINS or notice in {DESK, DUTY} or notice.startswith(ALARM)
+
+
+def hears(bot_id: int, chat: InstrumentedAttribute[int] | int, unit: InstrumentedAttribute[int]) -> ColumnElement[bool]:
+    """The condition that a chat may hear of a unit's feedbacks: a group linked for it, or one who handles it."""
+    linked = exists().where(
+        LinkedChat.bot_id == bot_id,
+        LinkedChat.chat_id == chat,
+        LinkedChat.lost_at.is_(None),
+        or_(LinkedChat.unit_id.is_(None), LinkedChat.unit_id == unit),
+    )
+    serves = exists().where(
+        Person.bot_id == bot_id,
+        Person.chat_id == chat,
+        Official.person_id == Person.id,
+        Official.ended_at.is_(None),
+        Official.role.in_(HANDLERS),
+        or_(Official.unit_id.is_(None), Official.unit_id == unit),
+    )
+    return or_(linked, serves)
+
+
+def _kind(name: str) -> ColumnElement[str]:
+    return literal_column(f"'{name}'")
+
+
+CHATS: Any = bindparam("chats", expanding=True)
+# All that has to be known of what leaves together, in one look.
+LOOK: Any = union_all(
+    select(_kind("chat").label("kind"), LinkedChat.chat_id.label("number"), LinkedChat.unit_id, null().label("role"))
+    .where(LinkedChat.bot_id == bindparam("bot_id"), LinkedChat.chat_id.in_(CHATS))
+    .where(LinkedChat.lost_at.is_(None)),
+    select(_kind("chat"), Person.chat_id, Official.unit_id, Official.role)
+    .join(Official, and_(Official.person_id == Person.id, Official.ended_at.is_(None)))
+    .where(Person.bot_id == bindparam("bot_id"), Person.chat_id.in_(CHATS)),
+    select(_kind("feedback"), Feedback.id, Feedback.unit_id, null()).where(
+        Feedback.id.in_(bindparam("feedbacks", expanding=True))
+    ),
+)
+
+
+@dataclass(slots=True)
+class _Known:
+    """By chat: unit and role (None: a group) of whoever listens there; by number: a feedback's unit."""
+
+    listeners: dict[int, tuple[int | None, str | None]] = field(default_factory=dict)
+    units: dict[int, int] = field(default_factory=dict)
+
+    def may_hear(self, row: Leased) -> bool:
+        if row.chat_id not in self.listeners:
+            return False
+        unit, role = self.listeners[row.chat_id]
+        subject = row.subject_id or 0
+        if row.notice in ABOUT_FEEDBACK:
+            handles = role is None or role in HANDLERS
+            return handles and subject in self.units and covers(unit, self.units[subject])
+        if row.notice == DESK:
+            return covers(unit, subject or None)
+        return role == Role.ADMIN and (row.notice != DUTY or covers(unit, subject or None))
+
+
+async def unheard(db: Db, rows: Sequence[Leased]) -> set[Leased]:
+    """Those of some rows for officials whose chat may not hear them any more."""
+    if not rows:
+        return set()
+    asked: dict[str, Any] = {
+        "bot_id": rows[0].bot_id,
+        "chats": evened({row.chat_id for row in rows}),
+        "feedbacks": evened({row.subject_id or 0 for row in rows if row.notice in ABOUT_FEEDBACK}),
+    }
+    known = _Known()
+    for kind, number, unit, role in (await db.execute(LOOK, asked)).all():
+        if kind == "chat":
+            known.listeners[number] = (unit, role)
+        else:
+            known.units[number] = unit
+    return {row for row in rows if not known.may_hear(row)}
