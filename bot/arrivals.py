@@ -32,7 +32,7 @@ def chat_of(arrived: Arrived) -> int | None:
 def _chat(event: dict[str, Any]) -> int | None:
     message = event.get("message")
     chat = (message if isinstance(message, dict) else event).get("chat")
-    return _number(chat) if isinstance(chat, dict) else None
+    return _number(chat) if isinstance(chat, dict) and chat.get("type") != "channel" else None  # told nothing there
 
 
 def _number(one: dict[str, Any]) -> int | None:

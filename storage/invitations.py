@@ -80,8 +80,8 @@ async def tries(db: Db, bot_id: int, writer: int, now: datetime) -> Tries:
     mine = select(CodeTry.writer, CodeTry.count).where(
         CodeTry.bot_id == bot_id, CodeTry.hour == hour_of(now), CodeTry.writer.in_((writer, ALL))
     )
-    found: dict[int, int] = dict((await db.execute(mine)).tuples().all())
-    return Tries(found.get(writer, 0), found.get(ALL, 0))
+    rows = (await db.execute(mine)).all()
+    return Tries(*(sum(count for who, count in rows if who == asked) for asked in (writer, ALL)))
 
 
 async def note_try(db: Db, bot_id: int, writer: int, now: datetime) -> None:

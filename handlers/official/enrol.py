@@ -89,5 +89,7 @@ async def show_page(talk: Talk, before: int) -> None:
         talk.t("duty-log-line", at=short(talk.local(one.at)), what=sentence(talk.texts, one))
         for one in lines[: duty_log.PAGE]
     ]
-    more = [(talk.t("button-more"), DutyPage(before=lines[duty_log.PAGE - 1].id).pack())]
-    await talk.ask("\n".join([talk.t("duty-log"), *shown]), more if len(lines) > duty_log.PAGE else [])
+    more = []
+    if len(lines) > duty_log.PAGE:
+        more.append((talk.t("button-more"), DutyPage(before=lines[duty_log.PAGE - 1].id).pack()))
+    await talk.ask("\n".join([talk.t("duty-log"), *shown]), more)

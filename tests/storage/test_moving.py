@@ -21,7 +21,9 @@ from storage import (
     counting,
     dialogues,
     drafts,
+    duty_log,
     history,
+    invitations,
     mailings,
     migrating,
     move_target,
@@ -53,6 +55,7 @@ from storage.tables import (
     Person,
     Reply,
     SentMessage,
+    Takedown,
 )
 from tests.journeys.stage import free_port
 from tests.storage.locality import BOT, NOW, Office, enrol, found_office, hand_in, link, meet
@@ -128,6 +131,9 @@ async def fill_mail(database: Database) -> None:
         db.add(Lease(name="sender", holder="x", epoch=2**31 - 1, expires_at=NOW + timedelta(microseconds=1)))
         db.add(Pause(bot_id=2**62, until=NOW))
         await postings.begin(db, BOT, [-1, 21], NOW)
+        db.add(Takedown(bot_id=BOT, chat_id=-2, reached=2**40, edits=True, since=NOW))
+        await invitations.note_try(db, BOT, 21, NOW)
+        await duty_log.note(db, "linked", None, NOW, detail=WORDS)
         db.add(SentMessage(bot_id=BOT, chat_id=-1, message_id=2**40, notice="card", subject_id=1, frozen=True))
         # JSON's null and none at all are two things: what a settled letter said is erased, not null.
         await db.execute(insert(Outbox), [row | {"dedup_key": "null", "payload": None}])

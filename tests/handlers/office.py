@@ -1,0 +1,160 @@
+"""A whole office with units, groups and officials, and a sender without a network: what it says is what people read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+
+from handlers import notices
+from rules.notice import Lane, Outgoing
+from rules.outcome import Rights, Sent, Settlement
+from scheduler.settling import Ended, settle_all
+from storage import chats, officials, people, sending
+from storage.sending import Claim, Leased
+from storage.tables import Card, Feedback, LinkedChat, Official, Outbox, Unit
+from tests.journeys.stage import BOT
+from tests.properties.town import Town
+
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+GROUP, OTHER_GROUP = -1001, -1002
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One message as it left: to which chat, what it says, and which earlier one it takes the place of."""
+
+    chat: int
+    text: str
+    edits: int | None
+    number: int
+
+
+async def all_is_well(_chat: int) -> Rights:
+    return Rights(inside=True, writes=True, sees_all=False)
+
+
+@dataclass
+class Staffed:
+    """The town, its units, and hands for everything that officials do."""
+
+    town: Town
+    units: list[int]
+
+    @classmethod
+    async def of(cls, town: Town) -> "Staffed":
+        await town.found()
+        async with town.database.reading() as db:
+            return cls(town, list(await db.scalars(select(Unit.id).order_by(Unit.id))))
+
+    async def official(self, role: str = "admin", unit: int | None = None, number: int | None = None) -> int:
+        """Somebody of a role and unit, or whoever has the number with another duty now; named by it."""
+        number = number or self.town.somebody()
+        async with self.town.database.writing() as db:
+            person = await people.meet(db, BOT, number, self.town.now)
+            code = await officials.invite(db, role, f"{role} {number}", unit, self.town.now)
+            await officials.enrol(db, person.id, code, self.town.now)
+        return number
+
+    async def code(self, role: str, unit: int | None = None, name: str = "Người mới") -> str:
+        async with self.town.database.writing() as db:
+            return await officials.invite(db, role, name, unit, self.town.now)
+
+    async def duty(self, number: int) -> Official | None:
+        async with self.town.database.reading() as db:
+            return await officials.of_chat(db, BOT, number)
+
+    async def number_of(self, person: int) -> int:
+        duty = await self.duty(person)
+        assert duty
+        return duty.id
+
+    async def link(self, unit: int | None, chat: int = GROUP) -> None:
+        async with self.town.database.writing() as db:
+            made = LinkedChat(bot_id=BOT, chat_id=chat, unit_id=unit, title=f"Tổ {chat}", linked_at=self.town.clock())
+            await chats.link(db, made)
+
+    async def links(self) -> dict[int, int | None]:
+        async with self.town.database.reading() as db:
+            return {one.chat_id: one.unit_id for one in await chats.linked(db)}
+
+    async def feedback(self, number: int) -> Feedback:
+        async with self.town.database.reading() as db:
+            return await db.get_one(Feedback, number)
+
+    async def cards_in(self, chat: int) -> list[int]:
+        async with self.town.database.reading() as db:
+            found = select(Card.feedback_id).where(Card.chat_id == chat).order_by(Card.feedback_id)
+            return list(await db.scalars(found))
+
+    def in_group(self, person: int, text: str = "", chat: int = GROUP, **facts: Any) -> dict[str, Any]:
+        """A message in a group; `username` makes the group public, `kind` another kind of chat."""
+        there = {"id": chat, "type": facts.pop("kind", "supergroup"), "title": "Tổ"}
+        there |= {"username": facts.pop("username")} if "username" in facts else {}
+        return self.town.message(person, text, chat=there, **facts)
+
+    async def says(self, person: int, text: str, chat: int = GROUP, **facts: Any) -> None:
+        message = self.in_group(person, text, chat, **facts)
+        if text.startswith("/"):
+            message["entities"] = [{"type": "bot_command", "offset": 0, "length": len(text.split(maxsplit=1)[0])}]
+        await self.town.give(message=message)
+
+    async def presses(self, person: int, data: str, chat: int = GROUP, **facts: Any) -> None:
+        message = self.in_group(BOT, "Nút", chat, **facts)
+        who = {"id": person, "is_bot": False, "first_name": "Ai"}
+        await self.town.give(
+            callback_query={"id": "1", "from": who, "chat_instance": "1", "data": data, "message": message}
+        )
+
+    async def private(self, person: int, text: str) -> None:
+        message = self.town.message(person, text)
+        if text.startswith("/"):
+            message["entities"] = [{"type": "bot_command", "offset": 0, "length": len(text.split(maxsplit=1)[0])}]
+        await self.town.give(message=message)
+
+    async def queued(self, chat: int, *noticed: str) -> list[Outbox]:
+        async with self.town.database.reading() as db:
+            rows = select(Outbox).where(Outbox.chat_id == chat, Outbox.state == "queued").order_by(Outbox.id)
+            return [row for row in await db.scalars(rows) if not noticed or row.notice in noticed]
+
+    async def leave(self) -> list[Heard]:
+        """Let all that is due leave, as the sender does it: claimed, worded now, settled; gives what was said."""
+        heard: list[Heard] = []
+        while rows := await self._claimed():
+            heard += await self._sent(rows)
+        return heard
+
+    async def _claimed(self) -> list[Leased]:
+        now = self.town.clock()
+        async with self.town.database.writing() as db:
+            claim = Claim(BOT, "test", now, now.replace(year=now.year + 1), ())
+            return await sending.claim_due(db, claim, tuple(Lane), 64)
+
+    async def _sent(self, rows: Sequence[Leased]) -> list[Heard]:
+        now = self.town.clock()
+        moment = notices.Moment(now, ZONE, None)
+        heard, ended = [], []
+        async with self.town.database.reading() as db:
+            together = await notices.heard_together(db, rows, moment)
+            for row in rows:
+                what = together.get(row) or notices.standing(row)
+                what = what or await notices.worded(db, row, moment, all_is_well)
+                if isinstance(what, Settlement):
+                    ended.append(Ended(row, None, what))
+                    continue
+                assert isinstance(what, Outgoing)
+                number = what.edits or next(NUMBERS)
+                heard.append(Heard(row.chat_id, what.text, what.edits, number))
+                ended.append(Ended(row, Sent((number,)), Settlement("sent")))
+        async with self.town.database.writing() as db:
+            await settle_all(db, ended, now)
+        return heard
+
+
+NUMBERS = count(5_000)
+
+
+def to(heard: Sequence[Heard], chat: int) -> list[str]:
+    return [one.text for one in heard if one.chat == chat]
