@@ -13,7 +13,7 @@ from rules.codes import read_code
 from rules.right_channel import denounces
 from rules.text import fold
 from storage import cards, replies
-from storage.audience import UNANSWERABLE
+from storage.audience import for_officials
 
 LONGEST_NAME = 40
 LONGEST_CODE = 60
@@ -116,14 +116,14 @@ class Anonymous(Filter):
 
 
 class AnswerToUnknown(Filter):
-    """An official's reply to a message of ours that nothing hangs on, such as a card that was sent a second time."""
+    """An official's reply to a message of ours that is no answer to anybody: a list, an alarm, a card sent twice."""
 
     async def __call__(self, event: Message, talk: Talk) -> bool:
         to = event.reply_to_message
         if talk.official is None or to is None or to.from_user is None or to.from_user.id != talk.bot_id:
             return False
         said = await cards.about(talk.db, talk.bot_id, talk.chat_id, to.message_id)
-        return said is None or said.notice in UNANSWERABLE
+        return said is None or for_officials(said.notice)
 
 
 class NoOfficial(Filter):

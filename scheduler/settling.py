@@ -44,6 +44,8 @@ def end_of(row: Leased, what: Outgoing, outcome: Outcome, now: datetime) -> Sett
         if row.notice != "card":
             return Settlement("cancelled", error="nothing to edit")
         return Settlement("queued", instead=replace(what, edits=None) if row.payload is not None else None)
+    if row.notice == takedown.GONE and isinstance(outcome, Moved):
+        return Settlement("cancelled", error="nothing to edit")
     if falls_apart(what, outcome):
         return Settlement("cancelled", error="in parts")
     if isinstance(outcome, Refused) and outcome.trim:

@@ -4,7 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, exists, literal_column, null, or_, select, union_all
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    and_,
+    bindparam,
+    exists,
+    literal_column,
+    null,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import InstrumentedAttribute
 
 from rules.access import Right, Role, covers, holders
@@ -24,8 +35,6 @@ DUTY = "duty"
 # What admins are told whatever their unit is; alarms besides.
 TO_ADMINS = frozenset({"group-lost", "group-public", "rights-check", "code-guesses"})
 ALARM = "alarm-"
-# Said to officials, and no answer of theirs to it can be meant for a resident.
-UNANSWERABLE = TO_ADMINS | {DESK, DUTY, "reply-overtaken"}
 
 HANDLERS = tuple(str(role) for role in holders(Right.HANDLE))
 
@@ -35,7 +44,9 @@ def for_officials(notice: str) -> bool:
     return notice in ABOUT_FEEDBACK or notice in TO_ADMINS or notice in {DESK, DUTY} or notice.startswith(ALARM)
 
 
-def hears(bot_id: int, chat: InstrumentedAttribute[int] | int, unit: InstrumentedAttribute[int]) -> ColumnElement[bool]:
+def hears(
+    bot_id: int | BindParameter[int], chat: InstrumentedAttribute[int] | int, unit: InstrumentedAttribute[int]
+) -> ColumnElement[bool]:
     """The condition that a chat may hear of a unit's feedbacks: a group linked for it, or one who handles it."""
     linked = exists().where(
         LinkedChat.bot_id == bot_id,

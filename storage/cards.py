@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import BindParameter, bindparam, select, update
 
 from rules.access import Right, may
 from rules.notice import Lane
@@ -14,6 +14,15 @@ from storage.outbox import Letter
 from storage.tables import Card, Feedback, SentMessage
 from storage.upsert import put
 
+BOT: BindParameter[int] = bindparam("bot_id")
+# Where a feedback's card hangs and may still be seen; made once, as every hand-in asks for it.
+HUNG = (
+    select(Card.chat_id)
+    .join(Feedback, Feedback.id == Card.feedback_id)
+    .where(Card.feedback_id == bindparam("feedback_id"), Card.bot_id == BOT)
+    .where(hears(BOT, Card.chat_id, Feedback.unit_id))
+)
+
 
 async def _homes(db: Db, feedback: Feedback, bot_id: int) -> dict[int, int | None]:
     """Chat → topic of every place where the card belongs; the admins' own chats where no group is linked.
@@ -23,12 +32,7 @@ async def _homes(db: Db, feedback: Feedback, bot_id: int) -> dict[int, int | Non
     homes: dict[int, int | None] = {one.chat_id: one.thread_id for one in await chats.of_unit(db, feedback.unit_id)}
     if not homes:
         homes = {one.chat_id: None for one in await officials.admins(db, feedback.unit_id)}
-    statement = (
-        select(Card.chat_id)
-        .join(Feedback, Feedback.id == Card.feedback_id)
-        .where(Card.feedback_id == feedback.id, Card.bot_id == bot_id, hears(bot_id, Card.chat_id, Feedback.unit_id))
-    )
-    for chat_id in (await db.scalars(statement)).all():
+    for chat_id in (await db.scalars(HUNG, {"feedback_id": feedback.id, "bot_id": bot_id})).all():
         homes.setdefault(chat_id, None)
     return homes
 

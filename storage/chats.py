@@ -5,9 +5,9 @@ from datetime import datetime
 
 from sqlalchemy import delete, or_, select, update
 
-from storage import takedown
+from storage import outbox, takedown
 from storage.database import Db
-from storage.tables import Card, LinkedChat, Outbox, SentMessage
+from storage.tables import Card, LinkedChat, Outbox, SentMessage, Takedown
 from storage.tables.base import one_of
 from storage.upsert import put
 
@@ -73,6 +73,9 @@ async def move(db: Db, bot_id: int, old: int, new: int) -> bool:
         # Linked under its new number already: the old link has nothing more to say.
         gone = delete(LinkedChat).where(LinkedChat.bot_id == bot_id, LinkedChat.chat_id == old)
         known = (await db.execute(gone.returning(LinkedChat.id))).one_or_none()
+    # Numbers of messages mean nothing under the new one: what was to be edited is out of reach.
+    await outbox.cancel_chat(db, bot_id, old, takedown.GONE)
+    await db.execute(delete(Takedown).where(Takedown.bot_id == bot_id, Takedown.chat_id == old))
     waiting = update(Outbox).where(Outbox.bot_id == bot_id, Outbox.chat_id == old, one_of(Outbox.state, "queued"))
     await db.execute(waiting.values(chat_id=new))
     said = update(SentMessage).where(SentMessage.bot_id == bot_id, SentMessage.chat_id == old)

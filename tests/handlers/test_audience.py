@@ -6,10 +6,12 @@ from typing import Any
 from sqlalchemy import func, select, update
 
 from handlers.officials_notices import official_words
+from rules.alarms import Kind, Trouble
+from rules.notice import Outgoing
 from rules.outcome import Sent, Settlement
 from scheduler.settling import Ended, settle_all
 from scheduler.taking_down import take_down
-from storage import alarms, cards, chats, feedbacks, officials, outbox, replies, takedown
+from storage import alarms, cards, chats, feedbacks, officials, outbox, postings, replies, takedown
 from storage.outbox import Letter
 from storage.tables import Card, Feedback, Outbox, Takedown
 from tests.handlers.office import GROUP, OTHER_GROUP, Staffed, to
@@ -55,12 +57,12 @@ async def test_what_was_written_for_somebody_is_dropped_if_they_lose_the_right_i
     await office.private(loses, f"/hoso {feedback.code}")
     await remark(office, lan, feedback.id)
     async with office.town.database.writing() as db:
-        await alarms.begin(db, BOT, alarms.Trouble(alarms.Kind.DEAD, 1, office.town.now), None, office.town.now)
+        await alarms.begin(db, BOT, Trouble(Kind.DEAD, 1, office.town.now), None, office.town.now)
         found = await officials.of_chat(db, BOT, loses)
         assert found
         found.ended_at = office.town.now  # as if it came between the claim of the row and its words
         await outbox.cancel(db, "alarm-dead", 1)
-        what = alarms.Outgoing(text="báo động")
+        what = Outgoing(text="báo động")
         await outbox.add(db, Letter("alarm", BOT, loses, office.town.now, notice="alarm-dead", subject_id=1, what=what))
     assert to(await office.leave(), loses) == []
     async with office.town.database.reading() as db:
@@ -76,7 +78,8 @@ async def test_a_group_that_is_linked_to_another_unit_hears_no_more_of_the_first
     for before in (None, feedback.unit_id):
         await office.link(before)
         async with office.town.database.writing() as db:
-            await cards.post_open(db, BOT, before, office.town.clock())
+            await postings.begin(db, BOT, [GROUP], office.town.clock())
+            await postings.go_on(db, BOT, GROUP, office.town.clock())
         assert any(feedback.words in text for text in to(await office.leave(), GROUP))
         await remark(office, lan, feedback.id)
         other = next(unit for unit in office.units if unit != feedback.unit_id)
@@ -239,7 +242,7 @@ async def test_all_that_leaves_for_officials_in_one_turn_is_one_look(office: Sta
         session: Any = Counted()
         made = await official_words(session, rows)
     assert asked == 1
-    assert sum(isinstance(what, alarms.Outgoing) for what in made.values()) == 1
+    assert sum(isinstance(what, Outgoing) for what in made.values()) == 1
     assert len(made) == len(rows) == 20
 
 
@@ -336,3 +339,30 @@ async def test_two_groups_of_two_units_each_hear_of_their_own(office: Staffed) -
     heard = await office.leave()
     assert len(to(heard, GROUP)) == 2
     assert to(heard, OTHER_GROUP) == []
+
+
+async def test_a_group_that_moved_meanwhile_has_no_other_message_of_ours_overwritten(office: Staffed) -> None:
+    await office.official()
+    await office.link(None)
+    feedback = await office.town.hands_in(office.town.somebody())
+    await office.leave()
+    other = next(unit for unit in office.units if unit != feedback.unit_id)
+    await office.link(other)
+    assert await office.queued(GROUP, "card-gone")
+    async with office.town.database.writing() as db:
+        assert await chats.move(db, BOT, GROUP, OTHER_GROUP)
+    assert not [one for one in await office.leave() if one.edits]
+
+
+async def test_a_reply_to_a_list_or_an_alarm_is_no_residents_word(office: Staffed) -> None:
+    admin = await office.official()
+    await office.town.hands_in(office.town.somebody())
+    async with office.town.database.writing() as db:
+        await alarms.begin(db, BOT, Trouble(Kind.DEAD, 1, office.town.now), Outgoing(text="Báo động"), office.town.now)
+    await office.private(admin, "/viec")
+    shown = [one for one in await office.leave() if (one.chat == admin and "đang chờ" in one.text) or "Báo" in one.text]
+    assert len(shown) == 2
+    for one in shown:
+        under = office.town.message(BOT, one.text) | {"message_id": one.number}
+        await office.town.says(admin, "Đã rõ, cảm ơn.", reply_to_message=under)
+        assert "Chưa rõ đồng chí trả lời ý kiến nào" in to(await office.leave(), admin)[0]

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from storage import cards
+from storage import postings
 from tests.handlers.office import GROUP, Staffed, to
 from tests.journeys.stage import BOT
 
@@ -83,8 +83,9 @@ async def test_a_channel_is_met_with_silence_whoever_speaks_there(office: Staffe
 
 async def test_a_public_group_is_not_linked_and_is_told_why(office: Staffed) -> None:
     admin = await office.official()
-    for asked in ("cong_khai", None):
-        await office.says(admin, "/ketnoi", **({"username": asked} if asked else {}))
+    for _ in range(2):
+        await office.says(admin, "/ketnoi", username="cong_khai")
+        await office.presses(admin, "l:0:0")
         await office.presses(admin, "l:0:0", username="cong_khai")
         assert await office.links() == {}
     assert any("công khai" in text for text in to(await office.leave(), GROUP))
@@ -96,7 +97,8 @@ async def test_a_linked_group_that_becomes_public_is_linked_no_more(office: Staf
     feedback = await office.town.hands_in(office.town.somebody())
     await office.link(None)
     async with office.town.database.writing() as db:
-        await cards.post_open(db, BOT, None, office.town.clock())
+        await postings.begin(db, BOT, [GROUP], office.town.clock())
+        await postings.go_on(db, BOT, GROUP, office.town.clock())
     await office.leave()
     stranger = office.town.somebody()
     if how == "message":

@@ -86,3 +86,26 @@ def test_postgresql_is_for_many() -> None:
     url = make_url("postgresql+asyncpg://somebody@nowhere/x")
     with held(url), held(url):
         pass
+
+
+async def test_two_of_one_name_keep_their_codes_and_each_is_known_by_their_ref(database: Database) -> None:
+    namesakes = SMALL + "  - {name: Hạnh, role: official, unit: one, ref: hanh-2}\n"
+    first, second = await seed(database, read_office(namesakes))
+    async with database.writing() as db:
+        for number, invited in ((5, first), (6, second)):
+            person = await people.meet(db, BOT, number, NOW)
+            assert (await officials.enrol(db, person.id, invited.code, NOW)).role == invited.role
+    assert await seed(database, read_office(namesakes)) == []
+    async with database.writing() as db:
+        left = await officials.of_chat(db, BOT, 6)
+        assert left
+        await officials.remove(db, left.id, NOW)
+    assert [one.ref for one in await seed(database, read_office(namesakes))] == ["hanh-2"]
+
+
+async def test_only_the_first_code_of_a_person_is_news_for_the_admins(database: Database) -> None:
+    (first,) = await seed(database, read_office(SMALL))
+    (again,) = await seed(database, read_office(SMALL))
+    assert first.event is not None
+    assert first.event.what == "invited"
+    assert again.event is None
