@@ -16,7 +16,7 @@ from bot import clock, demo, doctor, logs
 from bot.app import App
 from bot.config import Settings
 from bot.errors import CannotRunError
-from handlers.duties import Told, tell_admins
+from handlers.duties import Announcement, tell_admins
 from handlers.official.enrol import PREFIX
 from locales import texts
 from rules.access import Role
@@ -141,7 +141,7 @@ def seed(file: Annotated[Path, typer.Argument(help="The office's own data, see d
             invited = await seeding.apply(db, office, clock.now())
             for one in invited:
                 if one.event is not None:
-                    await tell_admins(db, Told(one.event))
+                    await tell_admins(db, Announcement(one.event))
         out.print(say("seeded", units=len(office.units), areas=len(office.areas), fields=len(office.fields)))
         for one in invited:
             out.print(say("seeded-invite", name=one.name, role=say(f"role-{one.role}"), code=PREFIX + one.code))
@@ -165,7 +165,7 @@ def invite(
                 raise end("unit-unknown", unit=unit)
             whom = one_line(name) or say(f"role-{role}")
             code = await officials.invite(db, role, whom, unit_id, clock.now())
-            await tell_admins(db, Told(await duty_log.note(db, "invited", unit_id, clock.now(), detail=whom)))
+            await tell_admins(db, Announcement(await duty_log.note(db, "invited", unit_id, clock.now(), detail=whom)))
         out.print(say("invited", code=PREFIX + code, role=say(f"role-{role}")))
         link = await doctor.deep_link(settings, PREFIX + code)
         out.print(link or say("invited-no-link"))

@@ -21,7 +21,7 @@ def sentence(words: Texts, line: Line) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Announcement:
     """An event that was written down, and which private chats need not hear of it, as it was theirs."""
 
     event: DutyEvent
@@ -30,14 +30,14 @@ class Told:
     but: frozenset[int] = frozenset()
 
 
-async def tell_admins(db: Db, told: Told, *also: int | None) -> None:
+async def tell_admins(db: Db, news: Announcement, *also: int | None) -> None:
     """Word to the admins of all units and of the event's own, and of others that it concerns."""
-    event, words = told.event, texts("vi")
+    event, words = news.event, texts("vi")
     unit = (await offices.unit(db, event.unit_id)).name if event.unit_id else None
-    text = sentence(words, Line(event.id, event.at, event.what, told.by, told.whom, unit, event.detail))
+    text = sentence(words, Line(event.id, event.at, event.what, news.by, news.whom, unit, event.detail))
     for number in dict.fromkeys((event.unit_id, *also)):
         for person in await officials.admins(db, number):
-            if person.chat_id not in told.but:
+            if person.chat_id not in news.but:
                 about = (Lane.OFFICIAL, DUTY, number or 0, Outgoing(text=text))
                 key = f"duty:{event.id}:{person.id}"
                 await outbox.add(db, Letter(key, person.bot_id, person.chat_id, event.at, *about))
@@ -57,8 +57,8 @@ async def record(
     event = await duty_log.note(talk.db, what, unit_id, talk.now, by=by, whom=whom_id, detail=detail)
     theirs = {(await officials.person_of(talk.db, whom.id)).chat_id} if whom else set()
     actor = talk.official.name if by is not None and talk.official else None
-    told = Told(event, actor, whom.name if whom else None, frozenset({talk.user_id, *theirs}))
-    await tell_admins(talk.db, told, *also)
+    news = Announcement(event, actor, whom.name if whom else None, frozenset({talk.user_id, *theirs}))
+    await tell_admins(talk.db, news, *also)
 
 
 async def role_in_unit(db: Db, words: Texts, role: str, unit_id: int | None) -> str:
