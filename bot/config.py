@@ -9,6 +9,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
+from rules.quotas import Quotas
 from rules.reminders import Quiet
 
 TOKEN_SHAPE = re.compile(r"(?<!\d)\d+:[A-Za-z0-9_-]{3,}")
@@ -47,6 +48,13 @@ class Settings(BaseSettings):
     alarm_minutes: float = Field(default=10, gt=0, le=1440)
     backup_hours: int = Field(default=36, ge=0, le=8760)
     log_level: str = "INFO"
+    day_feedbacks: int = Field(default=5, ge=1, le=1000)
+    day_words: int = Field(default=20, ge=1, le=1000)
+    day_edits: int = Field(default=30, ge=1, le=10_000)
+    day_files: int = Field(default=30, ge=1, le=10_000)
+    day_megabytes: int = Field(default=60, ge=1, le=100_000)
+    hour_codes: int = Field(default=10, ge=1, le=10_000)
+    hour_searches: int = Field(default=600, ge=1, le=100_000)
 
     @field_validator("telegram_token")
     @classmethod
@@ -117,6 +125,18 @@ class Settings(BaseSettings):
         if self.webhook_url and not SECRET_SHAPE.fullmatch(self.webhook_secret.get_secret_value()):
             raise ValueError("webhook_secret")
         return self
+
+    @property
+    def quotas(self) -> Quotas:
+        return Quotas(
+            feedbacks=self.day_feedbacks,
+            words=self.day_words,
+            edits=self.day_edits,
+            files=self.day_files,
+            megabytes=self.day_megabytes,
+            codes=self.hour_codes,
+            searches=self.hour_searches,
+        )
 
     @property
     def zone(self) -> ZoneInfo:

@@ -77,6 +77,7 @@ def make_house(settings: Settings, me: User) -> House:
         undo_seconds=settings.undo_seconds,
         bot_name=me.username or "",
         reads_all=bool(me.can_read_all_group_messages),
+        quotas=settings.quotas,
     )
 
 

@@ -7,6 +7,10 @@ from rules.notice import Attached
 from rules.right_channel import Words
 from rules.text import clean
 
+KINDS = ("video", "voice", "audio", "animation", "document", "video_note")
+# No messenger takes a larger file; what an update says beyond that was made up.
+GREATEST_SIZE = 2**40
+
 
 def written(message: Message) -> str:
     """Its text or caption, cleaned."""
@@ -21,11 +25,17 @@ def attached(message: Message) -> Attached | None:
     """Its file, by kind and id; the largest size of a photo."""
     if message.photo:
         return Attached("photo", message.photo[-1].file_id)
-    for kind in ("video", "voice", "audio", "animation", "document", "video_note"):
+    for kind in KINDS:
         file = getattr(message, kind)
         if file is not None:
             return Attached(kind, file.file_id)
     return None
+
+
+def size_of(message: Message) -> int:
+    """How many bytes its file has, as the messenger says; 0 where it does not."""
+    file = message.photo[-1] if message.photo else next(filter(None, (getattr(message, kind) for kind in KINDS)), None)
+    return min(max(getattr(file, "file_size", None) or 0, 0), GREATEST_SIZE)
 
 
 def place_of(message: Message) -> tuple[float, float] | None:

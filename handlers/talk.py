@@ -9,8 +9,9 @@ from locales import Texts
 from locales.spoken import short
 from rules.access import Clerk, shared_scope
 from rules.notice import Attached, Button, Outgoing
+from rules.quotas import Quotas, StandingRefusal
 from rules.refusal import Refusal
-from storage import outbox
+from storage import outbox, quotas
 from storage.audience import DESK
 from storage.database import Db
 from storage.outbox import Letter
@@ -31,6 +32,7 @@ class House:
     undo_seconds: int
     bot_name: str
     reads_all: bool
+    quotas: Quotas = field(default_factory=Quotas)
 
 
 @dataclass
@@ -155,7 +157,11 @@ class Talk:
         if "at" in facts:
             facts["at"] = short(self.local(datetime.fromtimestamp(float(facts["at"]), UTC)))
         text = self.t(refusal.key, **facts)
-        if self.toast is None:
-            await self.say(text)
-        else:
+        if self.toast is not None:
             self.toast.text, self.toast.alert = text, True
+        if isinstance(refusal, StandingRefusal):
+            # Too long for a toast, and too often met to be told each time; the open question's digits still count.
+            if await quotas.to_be_told(self.db, refusal.use, self.now):
+                await self.send(Outgoing(text=text))
+        elif self.toast is None:
+            await self.say(text)

@@ -6,11 +6,13 @@ from zlib import crc32
 from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
+from handlers import limits
 from handlers.presses import OnCard, Search
 from handlers.talk import Talk
 from locales.spoken import code, named
 from rules.access import Right, require
 from rules.paging import PAGE
+from rules.quotas import Quota
 from rules.refusal import Refusal
 from rules.text import clean, first_words
 from storage import feedbacks, searching
@@ -33,6 +35,7 @@ async def look_for(_event: Message, command: CommandObject, talk: Talk) -> None:
         raise Refusal("search-how")
     if len(words) > MOST_WORDS or max(map(len, words)) > LONGEST_WORD:
         raise Refusal("search-too-long", most=MOST_WORDS)
+    await limits.count(talk, limits.use(talk, Quota.SEARCHES, person_id=talk.clerk.person_id))
     shown = named(talk.texts, asked)
     await talk.state.update_data({SOUGHT: [words, shown]})
     await show_page(talk, words, shown)
@@ -41,6 +44,7 @@ async def look_for(_event: Message, command: CommandObject, talk: Talk) -> None:
 async def press(_event: Message | CallbackQuery, press: Search, talk: Talk) -> None:
     """The next page of what this official looked for last."""
     require(talk.clerk.role, Right.HANDLE)
+    await limits.count(talk, limits.use(talk, Quota.SEARCHES, person_id=talk.clerk.person_id))
     words, shown = (await talk.state.get_data()).get(SOUGHT, ([], ""))
     if number_of(words) != press.sought:
         raise Refusal("search-old")

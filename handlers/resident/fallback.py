@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from aiogram.types import CallbackQuery, Message
 
+from handlers import limits
 from handlers.incoming import attached, place_of, written
 from handlers.resident import asking, claims, guidance, telling
 from handlers.resident.menu import show_menu
@@ -34,9 +35,9 @@ async def unexpected(event: Message, talk: Talk) -> None:
         if asked is not None and place_of(event) is None:
             await claims.ask_which(event, talk, asked)
             return
+    draft = await limits.begin_draft(talk)
     if begins:
         await talk.say(await begun(talk))
-    draft = await drafts.begin(talk.db, talk.person.id, talk.now)
     step = next_step(draft)
     # What is written from home is no name where none was asked for yet.
     unasked = step == Step.NAME and draft.name_mode is None

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from aiogram.types import CallbackQuery, Message
 
+from handlers import limits
 from handlers.presses import Menu, Pick
 from handlers.resident import asking, claims, guidance, sending, telling
 from handlers.resident.menu import show_menu
@@ -20,7 +21,7 @@ async def begin(_event: Message | CallbackQuery, talk: Talk) -> None:
         return
     draft = await drafts.find(talk.db, talk.person.id)
     if draft is None:
-        await asking.go_on(talk, await drafts.begin(talk.db, talk.person.id, talk.now))
+        await asking.go_on(talk, await limits.begin_draft(talk))
         return
     options = [(talk.t("button-resume"), Menu(to="resume").pack()), (talk.t("button-anew"), Menu(to="anew").pack())]
     await talk.ask(talk.t("draft-waits"), options, (talk.t("button-home"), Menu(to="home").pack()))
@@ -29,14 +30,14 @@ async def begin(_event: Message | CallbackQuery, talk: Talk) -> None:
 async def resume(_event: Message | CallbackQuery, talk: Talk) -> None:
     """Go on with the draft; what was held back, as it may answer a question, belongs to it from now on."""
     await talk.state.update_data({claims.HELD: []})
-    await asking.go_on(talk, await drafts.begin(talk.db, talk.person.id, talk.now))
+    await asking.go_on(talk, await limits.begin_draft(talk))
 
 
 async def anew(_event: Message | CallbackQuery, talk: Talk) -> None:
     draft = await drafts.find(talk.db, talk.person.id)
     if draft is not None:
         await drafts.drop(talk.db, draft)
-    await asking.go_on(talk, await drafts.begin(talk.db, talk.person.id, talk.now))
+    await asking.go_on(talk, await limits.begin_draft(talk))
 
 
 async def answer(_event: Message | CallbackQuery, press: Pick, talk: Talk) -> None:

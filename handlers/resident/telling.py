@@ -2,7 +2,8 @@
 
 from aiogram.types import Message
 
-from handlers.incoming import attached, place_of, words_to_match, written
+from handlers import limits
+from handlers.incoming import attached, place_of, size_of, words_to_match, written
 from handlers.resident import asking, claims, guidance, naming, room
 from handlers.talk import Talk
 from locales.spoken import named, quoted
@@ -10,6 +11,7 @@ from rules.handin import FILES_LIMIT, NAME_LIMIT, Step, next_step, settled
 from rules.notice import Outgoing
 from rules.paging import PAGE, narrowed
 from rules.places import PlaceName, find
+from rules.quotas import Quota
 from rules.right_channel import Lane, denounces, lane
 from rules.text import Marks, clean, first_lines, legible, marks, one_line
 from storage import drafts, feedbacks, offices
@@ -123,6 +125,7 @@ async def keep_file(event: Message, talk: Talk, draft: OpenDraft, step: Step) ->
     if await room.refused(event, talk, parts):
         await asking.put(talk, draft, step)
         return
+    await limits.count(talk, limits.use(talk, Quota.FILES), size_of(event))
     caption = written(event)
     part = DraftPart(
         draft_id=draft.id, message_id=event.message_id, kind=file.kind, words=caption, file_id=file.file_id
@@ -148,6 +151,7 @@ async def edited(event: Message, talk: Talk) -> None:
         return
     if await room.refused(event, talk, parts):
         return
+    await limits.count(talk, limits.use(talk, Quota.EDITS))
     part = DraftPart(draft_id=draft.id, message_id=event.message_id, kind="words", words=written(event))
     await drafts.add_part(talk.db, part)
     await talk.say(talk.t("edit-kept"))

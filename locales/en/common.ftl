@@ -56,6 +56,8 @@ done-object = not satisfied, reopened
 done-remark = wrote more
 done-release = passed files on to the officials in charge
 done-reconsider = took a mistaken verdict back
+done-block = took nothing more in from the author
+done-unblock = took in again what the author sends
 
 who-you = you
 who-office = the office

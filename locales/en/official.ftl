@@ -21,6 +21,8 @@ help-official =
     /ketnoi: link the officials' group, sent in the group (admin)
     /go: end an official's access (admin)
     /nhatky: who invited, removed and linked (admin)
+    /ngungnhan with a code: take nothing in from its author for a while (admin, intake); without a code: the list
+    /nhanlai with a code: take in again what its author sends (admin, intake)
 
     To answer a resident: press "Answer" under the feedback, or reply to the message that shows it. Your text is shown to you again before it is sent.
 
@@ -70,6 +72,9 @@ card =
         [full] { $name }
         [hidden] asks that the name be kept hidden
        *[none] no name given
+    }{ $abusive ->
+        [yes] {"\u000A"}⚠ It holds abusive words. It is dealt with like any other.
+       *[no] {""}
     }
 
     { $words }
@@ -104,7 +109,10 @@ card-whole = Read it all
 card-name = See the hidden name
 card-reopened = ⚠ Feedback { $code }: the resident is not satisfied, it has been reopened.
 card-supplied =
-    Feedback { $code }, the resident adds:
+    Feedback { $code }, the resident adds:{ $abusive ->
+        [yes] {"\u000A"}⚠ It holds abusive words.
+       *[no] {""}
+    }
 
     { $words }
 accepted-flash = Accepted. The resident is being told.

@@ -56,6 +56,8 @@ done-object = chưa hài lòng, mở lại
 done-remark = viết thêm
 done-release = chuyển tệp cho cán bộ xem
 done-reconsider = rút lại đánh giá bấm nhầm
+done-block = tạm ngừng nhận tin của người gửi
+done-unblock = nhận lại tin của người gửi
 
 who-you = ông/bà
 who-office = cơ quan

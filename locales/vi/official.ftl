@@ -21,6 +21,8 @@ help-official =
     /ketnoi: nối nhóm làm việc, gửi trong nhóm (quản trị)
     /go: cho cán bộ thôi quyền (quản trị)
     /nhatky: ai đã mời, cho thôi quyền, nối nhóm (quản trị)
+    /ngungnhan kèm mã: tạm ngừng nhận tin của người gửi (quản trị, tiếp nhận); không kèm mã: xem danh sách
+    /nhanlai kèm mã: nhận lại tin của người gửi (quản trị, tiếp nhận)
 
     Muốn trả lời người dân: bấm "Trả lời" dưới ý kiến, hoặc trả lời thẳng tin nhắn có ý kiến đó. Nội dung hiện lại để đồng chí xem, rồi mới gửi.
 
@@ -69,6 +71,9 @@ card =
         [full] { $name }
         [hidden] đề nghị giữ kín tên
        *[none] không nêu tên
+    }{ $abusive ->
+        [yes] {"\u000A"}⚠ Có lời lẽ xúc phạm. Vẫn xem xét như mọi ý kiến.
+       *[no] {""}
     }
 
     { $words }
@@ -103,7 +108,10 @@ card-whole = Đọc đầy đủ
 card-name = Xem tên giữ kín
 card-reopened = ⚠ Ý kiến { $code }: người dân chưa hài lòng, đã mở lại.
 card-supplied =
-    Ý kiến { $code }, người dân viết thêm:
+    Ý kiến { $code }, người dân viết thêm:{ $abusive ->
+        [yes] {"\u000A"}⚠ Có lời lẽ xúc phạm.
+       *[no] {""}
+    }
 
     { $words }
 accepted-flash = Đã nhận. Người dân được báo ngay.

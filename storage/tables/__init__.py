@@ -4,6 +4,7 @@ from storage.tables.delivery import Card, Conversation, Inbox, Lease, Outbox, Pa
 from storage.tables.dialogues import Dialogue, DialogueArea, Mailing, Subscription
 from storage.tables.duties import CodeTry, DutyEvent, Takedown
 from storage.tables.feedbacks import Attachment, Draft, DraftPart, Entry, Feedback, Look, Reply
+from storage.tables.limits import Block, QuotaUse
 from storage.tables.offices import Area, AreaName, DayOff, Field, Unit
 from storage.tables.people import Consent, Invite, LinkedChat, Official, Person
 from storage.tables.postings import Posting
@@ -13,6 +14,7 @@ __all__ = [
     "AreaName",
     "Attachment",
     "Base",
+    "Block",
     "Card",
     "CodeTry",
     "Consent",
@@ -37,6 +39,7 @@ __all__ = [
     "Pause",
     "Person",
     "Posting",
+    "QuotaUse",
     "Reply",
     "SentMessage",
     "Subscription",

@@ -1,6 +1,6 @@
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from rules.lifecycle import OPEN
@@ -71,6 +71,8 @@ class Feedback(Base):
     due_on: Mapped[date]
     satisfaction: Mapped[str | None] = mapped_column(String(20))
     reopened: Mapped[int]
+    # Its words, or words added later, hold an insult or a threat: shown to officials, and nothing else follows.
+    abusive: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
 
     __table_args__ = (
         Index(None, "person_id", "id"),

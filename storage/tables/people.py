@@ -17,6 +17,8 @@ class Person(Base):
     language: Mapped[str] = mapped_column(String(5))
     first_seen_at: Mapped[datetime] = mapped_column(UtcTime)
     unreachable_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    # The end of the longest block that holds, so that no update needs a look for one.
+    blocked_until: Mapped[datetime | None] = mapped_column(UtcTime)
 
     __table_args__ = (UniqueConstraint("bot_id", "chat_id"),)
 

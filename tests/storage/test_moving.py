@@ -37,6 +37,7 @@ from storage.moving import Step
 from storage.tables import (
     AreaName,
     Attachment,
+    Block,
     Consent,
     Conversation,
     DayOff,
@@ -53,6 +54,7 @@ from storage.tables import (
     Outbox,
     Pause,
     Person,
+    QuotaUse,
     Reply,
     SentMessage,
     Takedown,
@@ -119,6 +121,15 @@ async def fill_office(database: Database, office: Office) -> None:
                 Attachment(feedback_id=feedback.id, kind="photo", file_id="AgAD"),
                 AreaName(area_id=office.area, name="Thôn Đồng", folded="thon dong", kind="hamlet"),
                 DayOff(day=date(2026, 4, 30), working=False, why="lễ"),
+                Block(
+                    person_id=feedback.person_id,
+                    feedback_id=feedback.id,
+                    by_official=official.id,
+                    reason=WORDS,
+                    since=NOW,
+                    until=NOW + HOUR,
+                ),
+                QuotaUse(person_id=feedback.person_id, quota="files", subject_id=0, ends_at=NOW, count=1, size=2**40),
             ]
         )
 

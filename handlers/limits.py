@@ -1,0 +1,55 @@
+"""What a person may still hand in or try: counted where it is kept, refused where the quota is used up."""
+
+from handlers.talk import Talk
+from locales.spoken import moment
+from rules.quotas import Quota, StandingRefusal, Use, day_begins, ends_at
+from storage import drafts, quotas
+from storage.drafts import OpenDraft
+
+
+def use(talk: Talk, quota: Quota, subject_id: int = 0, person_id: int | None = None) -> Use:
+    """The use of a quota by whoever writes in private, or by another person."""
+    whose = talk.person.id if person_id is None else person_id
+    return Use(whose, quota, ends_at(quota, talk.local(talk.now)), subject_id)
+
+
+def used_up(talk: Talk, counted: Use, key: str | None = None, **facts: str) -> StandingRefusal:
+    """Why nothing more of this is taken in, from when on it will be, and whom to call meanwhile."""
+    return StandingRefusal(
+        counted,
+        key or f"quota-{counted.quota}",
+        limit=talk.house.quotas.of(counted.quota).count,
+        until=moment(talk.texts, talk.local(counted.ends_at)),
+        phone=talk.house.phone,
+        **facts,
+    )
+
+
+async def count(talk: Talk, counted: Use, size: int = 0) -> None:
+    """Count one more; refuses where the quota is used up, and then nothing is counted."""
+    if not await quotas.count(talk.db, counted, talk.house.quotas.of(counted.quota), size):
+        raise used_up(talk, counted)
+
+
+async def check_codes(talk: Talk) -> None:
+    """Refuses whoever has tried too many codes this hour."""
+    tried = use(talk, Quota.CODES)
+    if await quotas.used(talk.db, tried) >= talk.house.quotas.codes:
+        raise used_up(talk, tried)
+
+
+async def enough_feedbacks(talk: Talk) -> bool:
+    """Whether the person has handed in as many as a day may have."""
+    since = day_begins(talk.local(talk.now))
+    return await quotas.handed_in(talk.db, talk.person.id, since, talk.house.quotas.feedbacks)
+
+
+async def begin_draft(talk: Talk, key: str | None = None, **facts: str) -> OpenDraft:
+    """The person's open draft, which can always be sent, or a new one; refuses one that would be too many for a day.
+
+    A person has one draft at a time, so that no more can be prepared than may be sent.
+    """
+    draft = await drafts.find(talk.db, talk.person.id)
+    if draft is None and await enough_feedbacks(talk):
+        raise used_up(talk, use(talk, Quota.FEEDBACKS), key, **facts)
+    return draft or await drafts.begin(talk.db, talk.person.id, talk.now)

@@ -1,0 +1,96 @@
+"""How much of each thing one person may hand in a day or try an hour, as plain data."""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+
+from rules.refusal import Refusal
+
+TOLD_AGAIN_AFTER = timedelta(minutes=10)
+MEGABYTE = 1024 * 1024
+# Words of danger are not counted with the others; only so many times their number in one day are no person's.
+DANGER_TIMES = 5
+NO_LIMIT = 2**62
+
+
+class Quota(StrEnum):
+    """What is counted; a standing refusal of another kind is remembered under a name of its own."""
+
+    FEEDBACKS = "feedbacks"
+    WORDS = "words"
+    ALL_WORDS = "all_words"
+    DANGER = "danger"
+    EDITS = "edits"
+    FILES = "files"
+    CODES = "codes"
+    SEARCHES = "searches"
+    BLOCKED = "blocked"
+
+
+HOURLY = frozenset({Quota.CODES, Quota.SEARCHES})
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """So many of a thing, of so many bytes together."""
+
+    count: int
+    size: int = NO_LIMIT
+
+
+@dataclass(frozen=True, slots=True)
+class Quotas:
+    """What the settings allow a person: words to one feedback, the rest to all; codes and searches in an hour."""
+
+    feedbacks: int = 5
+    words: int = 20
+    edits: int = 30
+    files: int = 30
+    megabytes: int = 60
+    codes: int = 10
+    searches: int = 600
+
+    def of(self, quota: Quota) -> Allowance:
+        """How much of one thing a person may use until `ends_at`."""
+        if quota == Quota.FILES:
+            return Allowance(self.files, self.megabytes * MEGABYTE)
+        counts = {
+            Quota.FEEDBACKS: self.feedbacks,
+            Quota.WORDS: self.words,
+            Quota.ALL_WORDS: self.words * self.feedbacks,
+            Quota.DANGER: self.words * DANGER_TIMES,
+            Quota.EDITS: self.edits,
+            Quota.CODES: self.codes,
+            Quota.SEARCHES: self.searches,
+        }
+        return Allowance(counts[quota])
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """Whose use of what, of which feedback (0: of none in particular), counted until when."""
+
+    person_id: int
+    quota: Quota
+    ends_at: datetime
+    subject_id: int = 0
+
+
+class StandingRefusal(Refusal):
+    """A refusal that holds for a while, and is told once in ten minutes however often it is met."""
+
+    def __init__(self, use: Use, key: str, **facts: str | float) -> None:
+        super().__init__(key, **facts)
+        self.use = use
+
+
+def day_begins(local: datetime) -> datetime:
+    """The midnight before a local moment."""
+    return datetime.combine(local.date(), time(0), local.tzinfo)
+
+
+def ends_at(quota: Quota, local: datetime) -> datetime:
+    """When counting begins anew: at the next full hour of a local moment, or at its midnight."""
+    if quota in HOURLY:
+        return local.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+    return datetime.combine(local.date() + timedelta(days=1), time(0), local.tzinfo)

@@ -1,0 +1,43 @@
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from rules.quotas import MEGABYTE, Quota, Quotas, day_begins, ends_at
+
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+KATHMANDU = ZoneInfo("Asia/Kathmandu")
+ALLOWED = {
+    Quota.FEEDBACKS: 5,
+    Quota.WORDS: 20,
+    Quota.ALL_WORDS: 100,
+    Quota.DANGER: 100,
+    Quota.EDITS: 30,
+    Quota.FILES: 30,
+    Quota.CODES: 10,
+    Quota.SEARCHES: 600,
+}
+
+
+@pytest.mark.parametrize("quota", ALLOWED)
+def test_a_day_allows_what_the_table_says(quota: Quota) -> None:
+    assert Quotas().of(quota).count == ALLOWED[quota]
+
+
+def test_files_are_limited_by_their_bytes_too() -> None:
+    assert Quotas().of(Quota.FILES).size == 60 * MEGABYTE
+    assert Quotas(megabytes=1).of(Quota.FILES).size == MEGABYTE
+
+
+@pytest.mark.parametrize("quota", ALLOWED)
+@pytest.mark.parametrize("zone", [HANOI, KATHMANDU])
+def test_counting_begins_anew_at_local_midnight_or_at_the_full_hour(quota: Quota, zone: ZoneInfo) -> None:
+    local = datetime(2026, 12, 31, 23, 59, 59, 999_999, tzinfo=zone)
+    assert ends_at(quota, local) == datetime(2027, 1, 1, tzinfo=zone)
+    morning = datetime(2026, 12, 31, 8, 0, tzinfo=zone)
+    hourly = quota in {Quota.CODES, Quota.SEARCHES}
+    assert ends_at(quota, morning) == (morning.replace(hour=9) if hourly else datetime(2027, 1, 1, tzinfo=zone))
+
+
+def test_a_day_begins_at_local_midnight() -> None:
+    assert day_begins(datetime(2026, 3, 2, 9, 30, tzinfo=HANOI)) == datetime(2026, 3, 2, tzinfo=HANOI)
