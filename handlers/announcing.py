@@ -1,28 +1,51 @@
 """Messages to somebody other than the one who just wrote."""
 
+from datetime import datetime
+
 from handlers.talk import Talk
 from locales import Texts, texts
 from rules.notice import Lane, Outgoing
-from storage import cards, officials, outbox, people
+from storage import cards, officials, outbox, people, remarks
 from storage.outbox import Letter
 from storage.tables import Feedback
 
 
-async def tell_officials(talk: Talk, feedback: Feedback, text: str) -> None:
-    """A word beside the card, wherever it hangs; a reply to it counts as a reply to the card."""
+async def tell_officials(talk: Talk, feedback: Feedback, text: str, key: str = "word") -> None:
+    """A word beside the card, wherever it hangs, at once; a reply to it counts as a reply to the card."""
     for chat_id, thread_id, message_id in await cards.places(talk.db, feedback, talk.bot_id):
         letter = Letter(
-            f"word:{feedback.id}:{chat_id}:{talk.update_id}",
+            f"{key}:{feedback.id}:{chat_id}:{talk.update_id}",
             talk.bot_id,
             chat_id,
             talk.now,
             Lane.OFFICIAL,
-            "card-word",
+            remarks.NOTICE,
             feedback.id,
             Outgoing(text=text, reply_to=message_id),
             thread_id=thread_id,
         )
         await outbox.add(talk.db, letter)
+
+
+async def tell_remark(talk: Talk, feedback: Feedback, number: int, text: str) -> datetime:
+    """What a resident added in a line of the history: told at once, or ten minutes after the last with what else came.
+
+    Gives when it is told, so that what else shows it can go along.
+    """
+    due = talk.now
+    for chat_id, thread_id, message_id in await cards.places(talk.db, feedback, talk.bot_id):
+        turn = await remarks.turn(talk.db, feedback.id, chat_id, talk.now)
+        due = max(due, turn.due)
+        if turn.waits:
+            continue
+        if turn.due <= talk.now:
+            key = remarks.at_once_key(feedback.id, chat_id, talk.update_id)
+            what: Outgoing | None = Outgoing(text=text, reply_to=message_id)
+        else:
+            key, what = remarks.gathering_key(feedback.id, chat_id, number), None
+        address = (talk.bot_id, chat_id, turn.due, Lane.OFFICIAL, remarks.NOTICE, feedback.id, what)
+        await outbox.add(talk.db, Letter(key, *address, thread_id=thread_id))
+    return due
 
 
 async def tell_author(talk: Talk, feedback: Feedback, key: str, what: Outgoing, notice: str = "step") -> None:
@@ -36,6 +59,14 @@ async def tell_author(talk: Talk, feedback: Feedback, key: str, what: Outgoing, 
 
 async def author_texts(talk: Talk, feedback: Feedback) -> Texts:
     return texts((await people.get(talk.db, feedback.person_id)).language)
+
+
+async def tell_admins(talk: Talk, unit_id: int, key: str, text: str) -> None:
+    """A private word to the admins of a unit, but for the one who speaks."""
+    for person in await officials.admins(talk.db, unit_id):
+        if person.id != talk.clerk.person_id:
+            address = (person.bot_id, person.chat_id, talk.now, Lane.OFFICIAL)
+            await outbox.add(talk.db, Letter(f"{key}:{person.id}", *address, what=Outgoing(text=text)))
 
 
 async def tell_official(talk: Talk, official_id: int, key: str, text: str) -> None:

@@ -10,6 +10,7 @@ from handlers.files import facts as file_facts
 from handlers.files import wordless
 from handlers.officials_notices import LATE, STOPPED, WORDED_LATE, official_words
 from handlers.presses import Menu, OnCard, OnDialogue, Own
+from handlers.remarks import gathered
 from locales import Texts, texts
 from locales.spoken import code, day, lunar_day, named, quoted, short
 from locales.spoken import moment as spoken
@@ -20,7 +21,19 @@ from rules.outcome import Rights, Settlement
 from rules.reminders import Quiet, allowed, next_allowed
 from rules.text import excerpt, shorten
 from rules.working_days import DayOverride, working_days_left
-from storage import audience, cards, dialogues, feedbacks, history, mailings, offices, officials, people, replies
+from storage import (
+    audience,
+    cards,
+    dialogues,
+    feedbacks,
+    history,
+    mailings,
+    offices,
+    officials,
+    people,
+    remarks,
+    replies,
+)
 from storage.database import Db
 from storage.dialogues import Heard
 from storage.sending import Leased
@@ -72,6 +85,7 @@ async def card(db: Db, feedback: Feedback, now: datetime, zone: ZoneInfo) -> Out
         by=words.say("card-by", who=by.name, at=short(last.at.astimezone(zone))) if by and last else "none",
         undelivered="yes" if await feedbacks.undelivered(db, feedback.id) else "no",
         leaving="yes" if leaving else "no",
+        abusive="yes" if feedback.abusive else "no",
         reopened=feedback.reopened,
     )
     return Outgoing(text=text, buttons=card_buttons(words, feedback, len(files)))
@@ -207,13 +221,18 @@ async def worded(db: Db, row: Leased, moment: Moment, look_up: LookUp) -> Outgoi
     """What any other row says when it leaves now; or what becomes of it: pointless, too late, not at night."""
     if row.notice == "card":
         return await card_edit(db, row, moment)
+    made = (await heard_together(db, [row], moment)).get(row)
+    return await worded_late(db, row, moment, look_up) if made is None else made
+
+
+async def worded_late(db: Db, row: Leased, moment: Moment, look_up: LookUp) -> Outgoing | Settlement:
+    """The words of a row that is told to one chat alone, from what stands when it leaves."""
     if row.notice == missed.MISSED:
         return await missed.worded(db, row, moment.now, moment.zone)
     if row.notice in losses.LOSSES:
         return await losses.worded(db, row)
-    made = (await heard_together(db, [row], moment)).get(row)
-    if made is not None:
-        return made
+    if row.notice == remarks.NOTICE:
+        return await gathered(db, row, moment.zone)
     if row.notice == "rights-check":
         return await rights_report(row, look_up)
     return await LATE[row.notice](db, row)

@@ -37,16 +37,16 @@ async def _homes(db: Db, feedback: Feedback, bot_id: int) -> dict[int, int | Non
     return homes
 
 
-async def refresh(db: Db, feedback: Feedback, bot_id: int, now: datetime) -> None:
-    """Have every card of a feedback show its present state: posted where it is new, edited where it hangs.
+async def refresh(db: Db, feedback: Feedback, bot_id: int, due_at: datetime) -> None:
+    """Have every card of a feedback show its state from a moment on: posted where it is new, edited where it hangs.
 
     One edit at most waits for each card; it is worded when it leaves, so the newest state wins.
     """
     for chat_id, thread_id in (await _homes(db, feedback, bot_id)).items():
-        await _show(db, feedback, Card(bot_id=bot_id, chat_id=chat_id), thread_id, now)
+        await _show(db, feedback, Card(bot_id=bot_id, chat_id=chat_id), thread_id, due_at)
 
 
-async def _show(db: Db, feedback: Feedback, card: Card, thread_id: int | None, now: datetime) -> None:
+async def _show(db: Db, feedback: Feedback, card: Card, thread_id: int | None, due_at: datetime) -> None:
     values = {
         "feedback_id": feedback.id,
         "bot_id": card.bot_id,
@@ -55,12 +55,12 @@ async def _show(db: Db, feedback: Feedback, card: Card, thread_id: int | None, n
         "posted": 0,
     }
     await put(db, Card, values, (Card.feedback_id, Card.bot_id, Card.chat_id))
-    if await outbox.waiting(db, "card", feedback.id, card.chat_id):
+    if await outbox.hasten(db, "card", feedback.id, card.chat_id, due_at):
         return
-    key = f"card:{feedback.id}:{card.chat_id}:{feedback.version}:{now.timestamp():.6f}"
+    key = f"card:{feedback.id}:{card.chat_id}:{feedback.version}:{due_at.timestamp():.6f}"
     await outbox.add(
         db,
-        Letter(key, card.bot_id, card.chat_id, now, Lane.OFFICIAL, "card", feedback.id, thread_id=thread_id),
+        Letter(key, card.bot_id, card.chat_id, due_at, Lane.OFFICIAL, "card", feedback.id, thread_id=thread_id),
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import case, select, update
 
 from rules.notice import Lane, Outgoing, Policy
 from rules.text import split
@@ -78,6 +78,22 @@ async def waiting(db: Db, notice: str, subject_id: int, chat_id: int) -> bool:
         Outbox.state == "queued",
     )
     return (await db.execute(statement.limit(1))).one_or_none() is not None
+
+
+async def hasten(db: Db, notice: str, subject_id: int, chat_id: int, due_at: datetime) -> bool:
+    """Have such a notice that is queued leave by a moment at the latest; false if none is.
+
+    It is held until the caller's transaction ends, so that it is not worded before what the caller changes.
+    """
+    statement = update(Outbox).where(
+        Outbox.notice == notice,
+        Outbox.subject_id == subject_id,
+        Outbox.chat_id == chat_id,
+        Outbox.state == "queued",
+    )
+    sooner = case((Outbox.due_at > due_at, due_at), else_=Outbox.due_at)
+    found = await db.execute(statement.values(due_at=sooner).returning(Outbox.id))
+    return bool(found.all())
 
 
 async def cancel(db: Db, notice: str, subject_id: int) -> int:

@@ -4,19 +4,19 @@ from collections.abc import Sequence
 
 from aiogram.types import Message
 
-from handlers import announcing
-from handlers.files import file_key, tell_intake
-from handlers.incoming import attached, words_to_match, written
+from handlers import limits
+from handlers.files import tell_intake
+from handlers.incoming import attached, size_of, words_to_match, written
 from handlers.presses import Menu, Own
-from handlers.resident import asking, guidance, hidden, room
+from handlers.resident import asking, guidance, hidden, remarks, room
 from handlers.talk import Talk
-from locales.spoken import code, quoted
-from rules.lifecycle import Action, State
+from locales.spoken import code
+from rules.lifecycle import State
+from rules.quotas import Quota
 from rules.refusal import Refusal
 from rules.right_channel import denounces
 from storage import drafts, feedbacks
 from storage.drafts import OpenDraft, Part
-from storage.feedbacks import Deed
 from storage.tables import Attachment, DraftPart, Feedback
 
 HELD, HELD_FOR = "held", "held-for"
@@ -24,6 +24,8 @@ HELD, HELD_FOR = "held", "held-for"
 
 async def ask_which(event: Message, talk: Talk, feedback: Feedback) -> None:
     """Keep the message in the draft, the open one if there is one, and ask what it belongs to, an album once."""
+    number = code(feedback.code)
+    draft = await limits.begin_draft(talk, "quota-claim", code=number)
     data = await talk.state.get_data()
     draft = await drafts.begin(talk.db, talk.person.id, talk.now)
     held = data.get(HELD, []) if data.get(HELD_FOR) == feedback.id else []
@@ -31,6 +33,8 @@ async def ask_which(event: Message, talk: Talk, feedback: Feedback) -> None:
     parts = await drafts.parts(talk.db, draft.id)
     if await room.refused(event, talk, parts):
         return
+    if file is not None:
+        await limits.count(talk, limits.use(talk, Quota.FILES), size_of(event))
     asked = album is not None and any(part.album == album for part in parts)
     part = DraftPart(draft_id=draft.id, message_id=event.message_id, kind=file.kind if file else "words")
     part.words, part.file_id, part.album = written(event), file.file_id if file else None, album
@@ -38,7 +42,6 @@ async def ask_which(event: Message, talk: Talk, feedback: Feedback) -> None:
     await talk.state.update_data({HELD: [*held, event.message_id], HELD_FOR: feedback.id})
     if asked:
         return
-    number = code(feedback.code)
     answer = (talk.t("claim-answer", code=number), Own(act="claim", feedback=feedback.id).pack())
     await talk.ask(talk.t("claim-which", code=number), [answer, (talk.t("claim-new"), Menu(to="resume").pack())])
 
@@ -67,14 +70,13 @@ async def claim(talk: Talk, feedback: Feedback, *, sure: bool = False) -> None:
     if denounces(words, words_to_match()):
         await guidance.guide_denunciation(talk)
         return
+    await remarks.count_words(talk, feedback, words)
     files = [
         Attachment(feedback_id=feedback.id, kind=part.kind, file_id=part.file_id) for part in parts if part.file_id
     ]
     await feedbacks.add_files(talk.db, files)
     await tell_intake(talk, feedback, files)
-    await feedbacks.change(talk.db, feedback, Deed(Action.SUPPLY, talk.bot_id, talk.now, words=words))
-    shown = quoted(talk.texts, words) if words else talk.t(file_key(feedback, files))
-    await announcing.tell_officials(talk, feedback, talk.t("card-supplied", code=code(feedback.code), words=shown))
+    await remarks.supply(talk, feedback, words, files)
     await talk.say(talk.t("own-passed-on", code=code(feedback.code)))
     if await drafts.find(talk.db, talk.person.id) is not None:
         await asking.go_on(talk, draft)

@@ -3,14 +3,15 @@
 from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from handlers import announcing, steps
-from handlers.files import file_key, tell_intake
-from handlers.incoming import attached, written
+from handlers import announcing, limits, steps
+from handlers.files import tell_intake
+from handlers.incoming import attached, size_of, written
 from handlers.paging import turns
 from handlers.presses import Menu, Own, OwnPage
-from handlers.resident import calendar, claims, hidden
+from handlers.resident import calendar, claims, hidden, remarks
 from handlers.states import Own as OwnState
 from handlers.talk import Talk
+from locales import texts
 from locales.spoken import code, day, quoted
 from rules.codes import read_code
 from rules.handin import REMARK_LIMIT
@@ -18,9 +19,10 @@ from rules.identity import waits
 from rules.lifecycle import Action, State, may_object, may_reconsider
 from rules.notice import Attached
 from rules.paging import Cut, Page
+from rules.quotas import Quota
 from rules.refusal import Refusal
 from rules.text import first_lines, first_words
-from storage import cards, feedbacks, history, offices
+from storage import feedbacks, history, offices
 from storage.feedbacks import Deed
 from storage.tables import Attachment, Entry, Feedback, SentMessage
 
@@ -55,11 +57,22 @@ async def look_up(_event: Message, command: CommandObject, talk: Talk) -> None:
     if found is None:
         await talk.say(talk.t("lookup-how"))
         return
-    await view(talk, await feedbacks.of_author(talk.db, talk.person.id, code=found))
+    await view_by_code(talk, found)
 
 
 async def look_up_typed(_event: Message, code: str, talk: Talk) -> None:
-    await view(talk, await feedbacks.of_author(talk.db, talk.person.id, code=code))
+    await view_by_code(talk, code)
+
+
+async def view_by_code(talk: Talk, typed: str) -> None:
+    """One's own feedback; a code that is not one's own is counted, so that nobody tries them all."""
+    try:
+        feedback = await feedbacks.of_author(talk.db, talk.person.id, code=typed)
+    except Refusal as refusal:
+        await limits.count(talk, limits.use(talk, Quota.CODES))
+        await talk.say(talk.t(refusal.key))
+        return
+    await view(talk, feedback)
 
 
 async def view(talk: Talk, feedback: Feedback) -> None:
@@ -188,7 +201,8 @@ async def judge(talk: Talk, feedback: Feedback, mark: str) -> None:
     if mark != "satisfied":
         await listen(talk, feedback, "remark")
     if mark == "not":
-        await announcing.tell_officials(talk, feedback, talk.t("card-reopened", code=code(feedback.code)))
+        reopened = texts("vi").say("card-reopened", code=code(feedback.code))
+        await announcing.tell_officials(talk, feedback, reopened, "reopened")
 
 
 async def reconsider(talk: Talk, feedback: Feedback) -> None:
@@ -196,6 +210,7 @@ async def reconsider(talk: Talk, feedback: Feedback) -> None:
     last = await history.last(talk.db, feedback.id)
     if not may_reconsider(last.action, talk.now - last.at):
         raise Refusal("judged-already")
+    await limits.count(talk, limits.use(talk, Quota.EDITS))
     await feedbacks.change(talk.db, feedback, Deed(Action.RECONSIDER, talk.bot_id, talk.now))
     feedback.satisfaction = None
     await talk.state.set_state(None)
@@ -221,10 +236,15 @@ async def add(event: Message, talk: Talk, feedback: Feedback) -> None:
         raise Refusal("unreadable")
     if len(text) > REMARK_LIMIT:
         raise Refusal("message-too-long", limit=REMARK_LIMIT)
+    first = event.media_group_id is None or await is_first_of_album(talk, event.media_group_id)
+    if first:
+        await remarks.count_words(talk, feedback, text)
+    if file is not None:
+        await limits.count(talk, limits.use(talk, Quota.FILES), size_of(event))
     if await hidden.asks_first(talk, feedback, text, file):
         return
     await pass_on(talk, feedback, text, file)
-    if event.media_group_id is None or await is_first_of_album(talk, event.media_group_id):
+    if first:
         await say_kept(talk, feedback, file)
 
 
@@ -249,16 +269,10 @@ async def say_kept(talk: Talk, feedback: Feedback, file: Attached | None) -> Non
 
 
 async def pass_on(talk: Talk, feedback: Feedback, text: str, file: Attached | None) -> None:
-    """Write it into the history and show it to the officials; an answer to their question moves the feedback on."""
+    """Keep it and show it to the officials; an answer to their question moves the feedback on."""
     files = [Attachment(feedback_id=feedback.id, kind=file.kind, file_id=file.file_id)] if file else []
     await feedbacks.add_files(talk.db, files)
-    if feedback.state == State.ASKED:
-        await feedbacks.change(talk.db, feedback, Deed(Action.SUPPLY, talk.bot_id, talk.now, words=text))
-    else:
-        await history.write(talk.db, feedback.id, Action.REMARK, text, talk.now, None)
-        await cards.refresh(talk.db, feedback, talk.bot_id, talk.now)
-    words = quoted(talk.texts, text) if text else talk.t(file_key(feedback, files))
-    await announcing.tell_officials(talk, feedback, talk.t("card-supplied", code=code(feedback.code), words=words))
+    await remarks.add(talk, feedback, text, files)
     await tell_intake(talk, feedback, files)
 
 

@@ -4,9 +4,11 @@ from handlers.files import tell_intake
 from handlers.presses import Menu, Own
 from handlers.resident import asking
 from handlers.talk import Talk
+from locales import phrases
 from locales.spoken import code, day
 from rules.handin import NameMode, Step, next_step
 from rules.lifecycle import Action, State
+from rules.right_channel import abusive
 from rules.text import clean, fold
 from rules.working_days import DayOverride, due_on
 from storage import drafts, feedbacks, offices
@@ -60,6 +62,7 @@ async def made(talk: Talk, draft: OpenDraft, words: str) -> Feedback:
         received_at=talk.now,
         due_on=due_on(talk.today, ANSWER_DAYS, days),
         reopened=0,
+        abusive=abusive(words, phrases("abuse")),
     )
 
 

@@ -36,7 +36,7 @@ remarks-gathered =
     }
 
     For every word press "History".
-remarks-line = • { $at }: { $words }
+remarks-line = • { $at }:{"\u000A"}{ $words }
 
 block-how = Please add the code of that person's feedback, such as: /ngungnhan 26-00417-3
 block-not-here = Please do this in a private chat with the system, or in the group of the unit that answers this feedback.

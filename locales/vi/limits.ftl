@@ -33,7 +33,7 @@ remarks-gathered =
     }
 
     Đọc đủ từng chữ: bấm "Các bước".
-remarks-line = • { $at }: { $words }
+remarks-line = • { $at }:{"\u000A"}{ $words }
 
 block-how = Xin gửi kèm mã ý kiến của người đó, ví dụ: /ngungnhan 26-00417-3
 block-not-here = Việc này làm trong cuộc trò chuyện riêng với hệ thống, hoặc trong nhóm của đơn vị trả lời ý kiến đó.

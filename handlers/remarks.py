@@ -1,0 +1,66 @@
+"""The message in which officials read what a resident has added to a feedback within ten minutes."""
+
+from zoneinfo import ZoneInfo
+
+from handlers.presses import OnCard
+from locales import Texts, phrases, texts
+from locales.spoken import code, quoted, short
+from rules.notice import Button, Outgoing
+from rules.outcome import Settlement
+from rules.right_channel import abusive
+from rules.text import shorten
+from storage import cards, feedbacks, officials, remarks
+from storage.database import Db
+from storage.sending import Leased
+from storage.tables import Entry, Feedback
+
+# Letters that the remarks may have together, and the fewest that each of them is given.
+TOGETHER = 3000
+FEWEST = 100
+
+
+async def gathered(db: Db, row: Leased, zone: ZoneInfo) -> Outgoing | Settlement:
+    """How many remarks there are, how each begins, and the way to all of their words."""
+    if row.chat_id > 0 and await officials.of_chat(db, row.bot_id, row.chat_id) is None:
+        return Settlement("cancelled")
+    feedback = await feedbacks.get(db, row.subject_id or 0)
+    found = await remarks.since(db, feedback.id, remarks.gathered_from(row.dedup_key))
+    if not found:
+        return Settlement("cancelled")
+    hung = await cards.find(db, feedback.id, row.bot_id, row.chat_id)
+    words = texts("vi")
+    files = len(await feedbacks.files_of(db, feedback.id))
+    return Outgoing(
+        text=listed(words, feedback, [*found], zone),
+        buttons=(buttons(words, feedback, files),),
+        reply_to=hung.message_id if hung else None,
+    )
+
+
+def listed(words: Texts, feedback: Feedback, found: list[Entry], zone: ZoneInfo) -> str:
+    room = max(TOGETHER // len(found), FEWEST)
+    shown = found[: TOGETHER // FEWEST]
+    lines = [
+        words.say(
+            "remarks-line",
+            at=short(one.at.astimezone(zone)),
+            words=quoted(words, shorten(one.words, room)) if one.words else words.say("words-file"),
+        )
+        for one in shown
+    ]
+    return words.say(
+        "remarks-gathered",
+        code=code(feedback.code),
+        count=len(found),
+        remarks="\n".join(lines),
+        more=len(found) - len(shown),
+        abusive="yes" if any(abusive(one.words or "", phrases("abuse")) for one in found) else "no",
+    )
+
+
+def buttons(words: Texts, feedback: Feedback, files: int) -> tuple[Button, ...]:
+    shown = [Button(words.say("card-history"), OnCard(act="history", feedback=feedback.id).pack())]
+    if files:
+        label = words.say("card-files", count=files)
+        shown.insert(0, Button(label, OnCard(act="files", feedback=feedback.id).pack()))
+    return tuple(shown)

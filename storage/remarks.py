@@ -1,0 +1,66 @@
+"""What residents add to their feedbacks, on its way to the officials: one message in ten minutes to a chat."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select
+
+from rules.lifecycle import Action
+from storage.database import Db
+from storage.tables import Entry, Outbox
+from storage.tables.base import one_of
+
+NOTICE = "card-word"
+GATHERED_FOR = timedelta(minutes=10)
+# More than a day's quota of them; what is beyond stands in the history like all the others.
+MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """When the next word about a feedback leaves for a chat, and whether a letter waits already that will hold it."""
+
+    due: datetime
+    waits: bool
+
+
+def at_once_key(feedback_id: int, chat_id: int, update_id: int) -> str:
+    return f"word:{feedback_id}:{chat_id}:{update_id}"
+
+
+def gathering_key(feedback_id: int, chat_id: int, number: int) -> str:
+    """The key of a letter that gathers the remarks from a line of the history on."""
+    return f"words:{feedback_id}:{chat_id}:{number}"
+
+
+def gathered_from(key: str) -> int:
+    """The line of the history with which a gathering letter begins."""
+    return int(key.rpartition(":")[2])
+
+
+async def turn(db: Db, feedback_id: int, chat_id: int, now: datetime) -> Turn:
+    """When a remark that comes now is told: at once, or together with others ten minutes after the last.
+
+    A letter that waits is held until the caller's transaction ends, so that it does not leave without the remark.
+    """
+    about = (Outbox.notice == NOTICE, Outbox.subject_id == feedback_id, Outbox.chat_id == chat_id)
+    gathering = Outbox.dedup_key.startswith(f"words:{feedback_id}:", autoescape=True)
+    waiting = select(Outbox.due_at).where(*about, one_of(Outbox.state, "queued"), gathering)
+    due = await db.scalar(waiting.limit(1).with_for_update())
+    if due is not None:
+        return Turn(due, waits=True)
+    at_once = Outbox.dedup_key.startswith(f"word:{feedback_id}:", autoescape=True)
+    last = await db.scalar(select(func.max(Outbox.due_at)).where(*about, at_once | gathering))
+    return Turn(max(now, last + GATHERED_FOR) if last is not None else now, waits=False)
+
+
+async def since(db: Db, feedback_id: int, number: int) -> Sequence[Entry]:
+    """The author's remarks from a line of the history on."""
+    statement = select(Entry).where(
+        Entry.feedback_id == feedback_id,
+        Entry.number >= number,
+        Entry.action == Action.REMARK,
+        Entry.official_id.is_(None),
+    )
+    return (await db.scalars(statement.order_by(Entry.number).limit(MOST))).all()
