@@ -121,6 +121,14 @@ class OnSetAside(CallbackData, prefix="e"):
     number: Number
 
 
+class OnBlock(CallbackData, prefix="b"):
+    """A step of taking nothing in from a feedback's author; `value` is its days, its reason's or its page's number."""
+
+    act: Annotated[str, one_of("days", "why", "yes", "no", "page", "lift", "lift-yes")]
+    feedback: Number
+    value: Number
+
+
 class LinkUnit(CallbackData, prefix="l"):
     """Which unit's cards a group is to take; 0 for all."""
 

@@ -23,9 +23,10 @@ class Own(StatesGroup):
 
 
 class Work(StatesGroup):
-    """An official writes to a resident, in private."""
+    """An official writes to a resident, or why nothing more is taken in from one, in private."""
 
     writing = State()
+    blocking = State()
 
 
 class Planning(StatesGroup):

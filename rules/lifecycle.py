@@ -29,6 +29,8 @@ class Action(StrEnum):
     REMARK = "remark"
     RECONSIDER = "reconsider"
     RELEASE = "release"
+    BLOCK = "block"
+    UNBLOCK = "unblock"
 
 
 OPEN = frozenset({State.RECEIVED, State.ACCEPTED, State.ASKED, State.REOPENED})
@@ -46,6 +48,8 @@ MOVES: dict[Action, tuple[frozenset[State], State]] = {
     Action.OBJECT: (ANSWERED, State.REOPENED),
     Action.RECONSIDER: (frozenset({State.CLOSED}), State.ANSWERED),
 }
+# What officials decide about the author leaves the feedback where it is.
+ABOUT_AUTHOR = frozenset({Action.BLOCK, Action.UNBLOCK})
 VERDICTS = frozenset({Action.CONFIRM, Action.PARTLY})
 TIME_TO_RECONSIDER = timedelta(days=1)
 

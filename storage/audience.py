@@ -26,7 +26,16 @@ from storage.tables.base import evened
 
 # About one feedback, which is their subject.
 ABOUT_FEEDBACK = frozenset(
-    {"card", "card-word", "prompt-ask", "prompt-answer", "prompt-decline", "reply-revoked", "reply-overtaken"}
+    {
+        "card",
+        "card-word",
+        "prompt-ask",
+        "prompt-answer",
+        "prompt-decline",
+        "reply-revoked",
+        "reply-overtaken",
+        "step-lost",
+    }
 )
 # What an official was shown on asking; its subject is the unit whose matters it may hold, 0 for all units.
 DESK = "desk"

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import select
 
+from rules.lifecycle import ABOUT_AUTHOR
 from rules.paging import PAGE, Cut, Page
 from storage.database import Db
 from storage.tables import Entry
@@ -78,8 +79,10 @@ async def page(db: Db, feedback_id: int, cut: Cut) -> Page[Entry]:
 
 
 async def last_deed(db: Db, feedback_id: int) -> Entry | None:
-    """The newest line that an official wrote."""
-    statement = select(Entry).where(Entry.feedback_id == feedback_id, Entry.official_id.is_not(None))
+    """The newest line with which an official moved the feedback on."""
+    statement = select(Entry).where(
+        Entry.feedback_id == feedback_id, Entry.official_id.is_not(None), Entry.action.not_in(ABOUT_AUTHOR)
+    )
     return (await db.scalars(statement.order_by(Entry.number.desc()).limit(1))).one_or_none()
 
 

@@ -5,6 +5,8 @@ from aiogram.filters import Command, StateFilter
 
 from handlers import filters, states
 from handlers.official import (
+    block_list,
+    blocking,
     cards,
     choices,
     desk,
@@ -25,6 +27,7 @@ from handlers.presses import (
     DutyPage,
     LinkUnit,
     OfficialPage,
+    OnBlock,
     OnCard,
     OnFile,
     OnReply,
@@ -48,6 +51,8 @@ COMMANDS: dict[str, Callable[..., Awaitable[None]]] = {
     "nhatky": enrol.show_log,
     "taohoinghi": planning.begin,
     "hoinghi": planning.listed,
+    "ngungnhan": blocking.begin,
+    "nhanlai": block_list.end,
 }
 
 
@@ -72,15 +77,18 @@ def setup() -> Router:
         (OfficialPage, pages.on_page),
         (LinkUnit, linking.choose_unit),
         (OnSetAside, set_aside.press),
+        (OnBlock, blocking.press),
         (ChangeDuty, inviting.on_change),
         (DutyPage, enrol.turn_page),
     ):
         message.register(handler, filters.Pressed(kind))
         press.register(handler, filters.Pressed(kind))
     message.register(pieces.another, filters.Continues())
+    message.register(blocking.take_reply, filters.AnswerTo(*blocking.WHY))
     message.register(writing.to_prompt, filters.AnswerTo(*ANSWERABLE))
     message.register(writing.to_unknown, filters.AnswerToUnknown(), StateFilter(None))
     message.register(writing.to_nobody, StateFilter(states.Work, states.Planning), filters.NoOfficial())
+    message.register(blocking.take_written, StateFilter(states.Work.blocking), filters.Private())
     message.register(writing.to_state, StateFilter(states.Work.writing), filters.Private())
     for state, take in (
         (states.Planning.place, planning.take_place),

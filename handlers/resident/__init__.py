@@ -3,7 +3,8 @@ from aiogram.filters import Command, CommandStart, StateFilter
 
 from handlers import filters, states
 from handlers.presses import Agree, Menu, OnDialogue, Own, OwnPage, Pick
-from handlers.resident import calendar, fallback, handin, own, telling, welcome
+from handlers.resident import blocked, calendar, fallback, handin, own, telling, welcome
+from handlers.resident.menu import HOME_WORDS
 
 
 def setup() -> Router:
@@ -13,13 +14,15 @@ def setup() -> Router:
     message.filter(filters.Private())
     press.filter(filters.Private())
     message.register(welcome.start, CommandStart())
-    message.register(handin.begin, Command("gopy"))
     message.register(own.show_all, Command("ykien"))
     message.register(own.look_up, Command("tracuu"))
     message.register(calendar.show_calendar, Command("lich"))
     message.register(welcome.show_help, Command("huongdan", "help"))
     message.register(welcome.show_data, Command("dulieu"))
     message.register(welcome.switch_language, Command("ngonngu"))
+    for door in (message, press, router.edited_message):
+        door.register(blocked.refuse, blocked.KeptOut())
+    message.register(handin.begin, Command("gopy"))
     for kind, handler in (
         (Pick, handin.answer),
         (Menu, welcome.choose),
@@ -30,7 +33,7 @@ def setup() -> Router:
     ):
         message.register(handler, filters.Pressed(kind))
         press.register(handler, filters.Pressed(kind))
-    message.register(welcome.start, filters.Named("danh muc", "bat dau", "menu", "0"))
+    message.register(welcome.start, filters.Named(*HOME_WORDS))
     message.register(telling.denounced, filters.Denounces())
     message.register(own.answered_to, filters.AnswerTo("step"))
     message.register(own.look_up_typed, filters.TypedCode())

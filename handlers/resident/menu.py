@@ -1,6 +1,9 @@
 from handlers.presses import Menu
 from handlers.talk import Talk
 
+# Words that lead home from anywhere, as `fold` leaves them.
+HOME_WORDS = ("danh muc", "bat dau", "menu", "0")
+
 
 async def show_menu(talk: Talk) -> None:
     """What a resident can do, by button, digit or name."""

@@ -1,0 +1,62 @@
+"""The gate behind the doors that only show something: of whoever is kept out, nothing new is kept."""
+
+from aiogram.filters import Filter
+from aiogram.types import CallbackQuery, Message, TelegramObject
+
+from handlers import limits
+from handlers.filters import Named, TypedCode
+from handlers.incoming import words_to_match, written
+from handlers.presses import Agree, Menu, OnDialogue, Own, OwnPage
+from handlers.resident import guidance
+from handlers.resident.menu import HOME_WORDS
+from handlers.talk import Talk
+from locales.spoken import moment
+from rules.quotas import Quota, StandingRefusal
+from rules.right_channel import denounces
+from storage import blocks
+
+# What a button reads; any other, and any that is yet to come, keeps something.
+READING = (
+    f"{Agree.__prefix__}:",
+    f"{OnDialogue.__prefix__}:",
+    *(f"{Menu.__prefix__}:{to}" for to in ("home", "mine", "dialogues", "help", "data")),
+    f"{OwnPage.__prefix__}:",
+    *(f"{Own.__prefix__}:{act}:" for act in ("view", "done")),
+)
+
+
+class KeptOut(Filter):
+    """Something that would be kept, of somebody of whom nothing is taken in now."""
+
+    def __init__(self) -> None:
+        self.home, self.code = Named(*HOME_WORDS), TypedCode()
+
+    async def __call__(self, event: TelegramObject, talk: Talk, choice: str | None = None) -> bool:
+        until = talk.speaker.blocked_until if talk.speaker else None
+        if until is None or until <= talk.now:
+            return False
+        if choice is not None:
+            return not choice.startswith(READING)
+        return not (isinstance(event, Message) and event.edit_date is None and await self._reads(event))
+
+    async def _reads(self, event: Message) -> bool:
+        """Whether a message only asks to be shown something; a reply is words about what it replies to."""
+        return await self.home(event) or (event.reply_to_message is None and bool(await self.code(event)))
+
+
+async def refuse(event: Message | CallbackQuery, talk: Talk) -> None:
+    """Say until when, why, and where to appeal; a denunciation is shown its lawful way all the same."""
+    if isinstance(event, Message) and denounces(written(event), words_to_match()):
+        await guidance.guide_denunciation(talk)
+        return
+    holds = await blocks.of_person(talk.db, talk.person.id, talk.now)
+    await talk.refuse(
+        StandingRefusal(
+            limits.use(talk, Quota.BLOCKED, holds.id if holds else 0),
+            "blocked",
+            until=moment(talk.texts, talk.local(talk.person.blocked_until or talk.now)),
+            reason=holds.reason if holds else "",
+            address=talk.house.address,
+            phone=talk.house.phone,
+        )
+    )

@@ -1,0 +1,141 @@
+import asyncio
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import func, select
+
+from rules.quotas import Allowance, Quota, Use
+from scheduler.tidying import clear
+from storage import blocks, feedbacks, quotas
+from storage.database import Database
+from storage.tables import Block, Person, QuotaUse
+from tests.storage.locality import BOT, NOW, SECOND, enrol, found_office, hand_in, meet
+
+DAY, HOUR, MINUTES = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
+FEW = Allowance(3, 100)
+
+
+async def a_use(database: Database, chat_id: int = 5, quota: Quota = Quota.FILES, subject_id: int = 0) -> Use:
+    return Use((await meet(database, chat_id)).id, quota, NOW + HOUR, subject_id)
+
+
+async def count(database: Database, use: Use, size: int = 0, allowed: Allowance = FEW) -> bool:
+    async with database.writing() as db:
+        return await quotas.count(db, use, allowed, size)
+
+
+async def used(database: Database, use: Use) -> int:
+    async with database.reading() as db:
+        return await quotas.used(db, use)
+
+
+async def test_so_many_are_counted_and_no_more(database: Database) -> None:
+    use = await a_use(database)
+    assert await used(database, use) == 0
+    assert [await count(database, use) for _ in range(5)] == [True] * 3 + [False] * 2
+    assert await used(database, use) == 3
+
+
+@pytest.mark.parametrize(
+    ("sizes", "taken"), [([101], [False]), ([60, 60, 40], [True, False, True]), ([100, 0, 1], [True, True, False])]
+)
+async def test_what_would_be_too_large_is_not_counted(database: Database, sizes: list[int], taken: list[bool]) -> None:
+    use = await a_use(database)
+    assert [await count(database, use, size) for size in sizes] == taken
+    assert await used(database, use) == sum(taken)
+
+
+async def test_each_person_quota_subject_and_day_has_a_count_of_its_own(database: Database) -> None:
+    use = await a_use(database)
+    others = [
+        await a_use(database, chat_id=6),
+        await a_use(database, quota=Quota.EDITS),
+        await a_use(database, subject_id=1),
+        Use(use.person_id, use.quota, use.ends_at + DAY),
+    ]
+    for _ in range(4):
+        await count(database, use)
+    assert [await count(database, other) for other in others] == [True] * 4
+
+
+async def test_of_many_at_one_time_no_more_are_counted_than_are_allowed(database: Database) -> None:
+    use = await a_use(database)
+    taken = await asyncio.gather(*(count(database, use) for _ in range(12)))
+    assert Counter(taken) == {True: 3, False: 9}
+    assert await used(database, use) == 3
+
+
+async def test_a_person_is_told_once_in_ten_minutes(database: Database) -> None:
+    use = await a_use(database)
+    for _ in range(4):
+        await count(database, use)
+    told = []
+    for later in (SECOND, 2 * SECOND, 10 * MINUTES, 10 * MINUTES + SECOND, 21 * MINUTES):
+        async with database.writing() as db:
+            told.append(await quotas.to_be_told(db, use, NOW + later))
+    assert told == [True, False, False, True, True]
+    assert await used(database, use) == 3
+
+
+async def test_what_was_told_before_anything_was_counted_counts_nothing(database: Database) -> None:
+    use = await a_use(database)
+    async with database.writing() as db:
+        assert await quotas.to_be_told(db, use, NOW)
+    assert [await count(database, use) for _ in range(4)] == [True] * 3 + [False]
+
+
+async def test_feedbacks_of_a_day_are_counted_by_themselves(database: Database) -> None:
+    office = await found_office(database)
+    feedback = await hand_in(database, office, 21)
+    await hand_in(database, office, 21)
+    await hand_in(database, office, 22)
+    async with database.reading() as db:
+        person = feedback.person_id
+        assert [await quotas.handed_in(db, person, NOW, most) for most in (1, 2, 3)] == [True, True, False]
+        assert not await quotas.handed_in(db, person, NOW + DAY, 1)
+
+
+async def test_counts_that_are_over_are_tidied_away_in_chunks(database: Database) -> None:
+    use = await a_use(database)
+    old = {"person_id": use.person_id, "quota": "files", "ends_at": NOW - SECOND, "count": 1, "size": 0}
+    async with database.writing() as db:
+        db.add_all([QuotaUse(**old, subject_id=number) for number in range(quotas.CHUNK + 10)])
+    await count(database, use)
+    await clear(database, BOT, NOW)
+    async with database.reading() as db:
+        assert await db.scalar(select(func.count()).select_from(QuotaUse)) == 1
+    assert await used(database, use) == 1
+
+
+async def test_two_who_block_one_person_at_one_time_leave_the_longer_end(database: Database) -> None:
+    office = await found_office(database)
+    official = await enrol(database, 11, "Hạnh")
+    found = [await hand_in(database, office, 21) for _ in range(6)]
+
+    async def block(place: int) -> None:
+        made = Block(
+            person_id=found[place].person_id,
+            feedback_id=found[place].id,
+            by_official=official.id,
+            reason="x",
+            since=NOW,
+            until=NOW + (6 - place) * DAY,
+        )
+        async with database.writing() as db:
+            await blocks.add(db, made)
+
+    await asyncio.gather(*(block(place) for place in range(6)))
+    async with database.reading() as db:
+        person = await db.get_one(Person, found[0].person_id)
+        assert person.blocked_until == NOW + 6 * DAY
+    for place in range(6):
+        async with database.writing() as db:
+            holds = await blocks.of_feedback(db, found[place].id, NOW)
+            assert holds is not None
+            assert await blocks.lift(db, holds, official.id, NOW)
+            assert not await blocks.lift(db, holds, official.id, NOW)
+    async with database.reading() as db:
+        assert (await db.get_one(Person, found[0].person_id)).blocked_until is None
+        assert await blocks.holding(db, None, NOW) == []
+        assert (await feedbacks.get(db, found[0].id)).abusive is False
