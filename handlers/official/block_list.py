@@ -103,9 +103,10 @@ async def show_page(talk: Talk, page: int) -> None:
 
 async def seen_here(talk: Talk) -> int | None:
     """The unit whose blocks this official may see in this chat; None for all."""
+    own = talk.clerk.unit_id
     if talk.private:
-        return talk.clerk.unit_id
+        return own
     chat = await chats.find(talk.db, talk.bot_id, talk.chat_id)
-    if chat is None:
+    if chat is None or (own is not None and not covers(chat.unit_id, own)):
         raise Refusal("block-not-here")
-    return chat.unit_id if talk.clerk.unit_id is None else talk.clerk.unit_id
+    return chat.unit_id if own is None else own

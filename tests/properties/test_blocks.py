@@ -316,6 +316,13 @@ def test_a_group_of_another_unit_is_no_place_for_it(place: tuple[World, Town]) -
         await group_presses(town, admin, f"b:why:{feedback.id}:0")
         await group_presses(town, admin, f"b:yes:{feedback.id}:0")
         assert await rows(town, Block) == [0]
+        # Neither is its list shown there.
+        own = await staff(town, "intake", 0)
+        await block(town, own, feedback)
+        for who in (own, admin):
+            await group_says(town, who, "/ngungnhan")
+        assert await rows(town, Block) == [1]
+        assert not any(REASON in text for text in await texts_to(town, GROUP))
 
     world.run(hold())
 
