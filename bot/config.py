@@ -1,5 +1,6 @@
 import re
 from datetime import time, timedelta
+from pathlib import Path
 from typing import Annotated, Self
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -14,6 +15,7 @@ from rules.reminders import Quiet
 
 TOKEN_SHAPE = re.compile(r"(?<!\d)\d+:[A-Za-z0-9_-]{3,}")
 SECRET_SHAPE = re.compile(r"[A-Za-z0-9_-]{1,256}")
+SHORTEST_KEY = 32
 
 
 class Settings(BaseSettings):
@@ -25,6 +27,8 @@ class Settings(BaseSettings):
     office_name: str = Field(min_length=2, max_length=200)
     telegram_api: str = "https://api.telegram.org"
     database_url: str = "sqlite+aiosqlite:///data/cau-noi.db"
+    data_folder: str = ""
+    held_key: SecretStr = SecretStr("")
     webhook_url: str = ""
     webhook_secret: SecretStr = SecretStr("")
     http_host: str = "127.0.0.1"
@@ -84,6 +88,13 @@ class Settings(BaseSettings):
             raise ValueError("database")
         return value
 
+    @field_validator("held_key")
+    @classmethod
+    def _held_key(cls, value: SecretStr) -> SecretStr:
+        if 0 < len(value.get_secret_value()) < SHORTEST_KEY:
+            raise ValueError("key")
+        return value
+
     @field_validator("timezone")
     @classmethod
     def _zone(cls, value: str) -> str:
@@ -137,6 +148,13 @@ class Settings(BaseSettings):
             codes=self.hour_codes,
             searches=self.hour_searches,
         )
+
+    @property
+    def folder(self) -> Path:
+        """Where this process keeps what does not belong in the database."""
+        url = make_url(self.database_url)
+        beside = Path(url.database or "").parent if url.get_backend_name() == "sqlite" else Path("data")
+        return Path(self.data_folder) if self.data_folder else beside
 
     @property
     def zone(self) -> ZoneInfo:

@@ -76,6 +76,7 @@ class Gather(BaseMiddleware):
             message_id=message_of(event),
             speaker=person,
             official=known.official,
+            agreed=known.agreed,
             state=data["state"],
             toast=unit.toast,
             linked=linked,

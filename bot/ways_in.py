@@ -32,6 +32,7 @@ from handlers import danger, official, resident
 from handlers.talk import House
 from storage import inbox
 from storage.database import Database
+from storage.held_key import HeldKey
 
 log = structlog.get_logger()
 T = TypeVar("T")
@@ -78,6 +79,7 @@ def make_house(settings: Settings, me: User) -> House:
         bot_name=me.username or "",
         reads_all=bool(me.can_read_all_group_messages),
         quotas=settings.quotas,
+        held_key=HeldKey(settings.folder, settings.held_key.get_secret_value()),
     )
 
 

@@ -14,6 +14,7 @@ from rules.refusal import Refusal
 from storage import outbox, quotas
 from storage.audience import DESK
 from storage.database import Db
+from storage.held_key import HeldKey
 from storage.outbox import Letter
 from storage.tables import LinkedChat, Official, Person
 
@@ -32,6 +33,7 @@ class House:
     undo_seconds: int
     bot_name: str
     reads_all: bool
+    held_key: HeldKey
     quotas: Quotas = field(default_factory=Quotas)
 
 
@@ -60,6 +62,8 @@ class Talk:
     message_id: int | None
     speaker: Person | None
     official: Official | None
+    # Whether the speaker's consent is live; handlers/resident/consent_gate.py asks for it where it is needed.
+    agreed: bool
     state: FSMContext
     toast: Toast | None
     # Of a group: the link by which officials work in it, and whether everybody may read there.
@@ -151,12 +155,16 @@ class Talk:
     async def files(self, files: list[Attached]) -> None:
         await self.send(Outgoing(files=tuple(files)))
 
-    async def refuse(self, refusal: Refusal) -> None:
-        """Tell why not: over the pressed button, or as a message where none was pressed."""
+    def why(self, refusal: Refusal) -> str:
+        """A refusal in words."""
         facts = dict(refusal.facts)
         if "at" in facts:
             facts["at"] = short(self.local(datetime.fromtimestamp(float(facts["at"]), UTC)))
-        text = self.t(refusal.key, **facts)
+        return self.t(refusal.key, **facts)
+
+    async def refuse(self, refusal: Refusal) -> None:
+        """Tell why not: over the pressed button, or as a message where none was pressed."""
+        text = self.why(refusal)
         if self.toast is not None:
             self.toast.text, self.toast.alert = text, True
         if isinstance(refusal, StandingRefusal):

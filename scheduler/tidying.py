@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
-from storage import counting, quotas, sending, tidiness
+from storage import counting, held_words, quotas, sending, tidiness
 from storage.database import Database, Db
 
 # Telegram keeps an update for a day: after three it cannot come again, and its number need not be known any more.
@@ -34,6 +34,7 @@ async def clear(database: Database, bot_id: int, now: datetime) -> int:
         (lambda db: tidiness.letters_over(db, letters), lambda db: tidiness.drop_letters(db, letters)),
         (lambda db: tidiness.updates_done(db, bot_id, updates), lambda db: tidiness.drop_updates(db, bot_id, updates)),
         (lambda db: quotas.any_over(db, now), lambda db: quotas.drop_over(db, now)),
+        (lambda db: held_words.over(db, now), lambda db: held_words.drop_over(db, now)),
     )
     return sum([await _in_chunks(database, look, chunk) for look, chunk in work])
 

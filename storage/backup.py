@@ -37,6 +37,7 @@ def make(source: Path, target: Path) -> Copy:
         with closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as connection:
             connection.execute("VACUUM INTO ?", (str(part),))
         part.chmod(0o600)
+        _forget_held_words(part)
         made = check(part)
         part.rename(target)
     except (sqlite3.Error, OSError) as error:
@@ -44,6 +45,15 @@ def make(source: Path, target: Path) -> Copy:
     finally:
         part.unlink(missing_ok=True)
     return made
+
+
+def _forget_held_words(copy: Path) -> None:
+    """What waits for somebody's consent is in no copy, though its key is not there either."""
+    with closing(sqlite3.connect(copy)) as connection:
+        if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'held_words'").fetchone():
+            connection.execute("PRAGMA secure_delete = ON")
+            connection.execute("DELETE FROM held_words")
+            connection.commit()
 
 
 def newest(source: Path) -> datetime | None:

@@ -4,10 +4,10 @@ from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import bindparam, delete, exists, func, insert, or_, select, update
 
 from storage.database import Db
-from storage.tables import Draft, DraftPart, Person
+from storage.tables import Consent, Draft, DraftPart, Person
 from storage.tables.base import table_of
 from storage.upsert import put
 
@@ -140,10 +140,13 @@ async def clear_parts(db: Db, draft_id: int, *, words: bool) -> None:
 
 
 async def idle(db: Db, since: datetime, until: datetime) -> Sequence[Draft]:
-    """Drafts last touched between two moments whose writers have not been told that they are unsent, and may send."""
-    statement = select(Draft).where(Draft.touched_at >= since, Draft.touched_at < until, Draft.nudged_at.is_(None))
+    """Drafts last touched between two moments whose writers agree, may send, and were not told that they are unsent."""
+    agreed = exists().where(
+        Consent.person_id == Draft.person_id, Consent.purpose == "handle", Consent.withdrawn_at.is_(None)
+    )
     may_send = or_(Person.blocked_until.is_(None), Person.blocked_until <= until)
-    statement = statement.join(Person, Person.id == Draft.person_id).where(may_send)
+    statement = select(Draft).where(Draft.touched_at >= since, Draft.touched_at < until, Draft.nudged_at.is_(None))
+    statement = statement.join(Person, Person.id == Draft.person_id).where(agreed, may_send)
     return (await db.scalars(statement.limit(500))).all()
 
 

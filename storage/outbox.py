@@ -43,6 +43,13 @@ def pieces(letter: Letter) -> list[Letter]:
     return [replace(letter, key=f"{letter.key}/{n}" if n else letter.key, what=one) for n, one in enumerate(whole)]
 
 
+async def call_back_nudges(db: Db, bot_id: int, chat_id: int) -> None:
+    """Have no word leave any more that a draft is unsent, as whoever wrote it took back their consent."""
+    statement = update(Outbox).where(one_of(Outbox.state, "queued"), Outbox.lane == int(Lane.REPLY))
+    statement = statement.where(Outbox.bot_id == bot_id, Outbox.chat_id == chat_id)
+    await db.execute(statement.where(Outbox.dedup_key.startswith("nudge:")).values(state="cancelled"))
+
+
 async def add(db: Db, *letters: Letter) -> None:
     """Queue letters in the caller's transaction; a letter whose key is already there is the same letter."""
     rows = [

@@ -1,7 +1,7 @@
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import and_, bindparam, literal, select, update
+from sqlalchemy import and_, bindparam, literal, literal_column, select, update
 
 from storage import drafts, missed
 from storage.database import Db
@@ -9,12 +9,20 @@ from storage.tables import Consent, Conversation, Official, Person, Subscription
 
 # Everything that is known of a speaker, in one read.
 KNOWN = (
-    select(Person, Official, Conversation.state, Conversation.data, *drafts.COLUMNS)
+    select(Person, Official, Conversation.state, Conversation.data, Consent.id, *drafts.COLUMNS)
     .select_from(select(literal(1).label("one")).subquery())
     .outerjoin(Person, and_(Person.bot_id == bindparam("bot_id"), Person.chat_id == bindparam("user_id")))
     .outerjoin(Official, and_(Official.person_id == Person.id, Official.ended_at.is_(None)))
     .outerjoin(Conversation, Conversation.key == bindparam("key"))
     .outerjoin(drafts.DRAFT, drafts.DRAFT.c.person_id == Person.id)
+    .outerjoin(
+        Consent,
+        and_(
+            Consent.person_id == Person.id,
+            Consent.purpose == literal_column("'handle'"),
+            Consent.withdrawn_at.is_(None),
+        ),
+    )
 )
 LIVE_CONSENT = select(Consent).where(
     Consent.person_id == bindparam("person_id"),
@@ -30,6 +38,8 @@ class Speaker(NamedTuple):
     official: Official | None
     state: str | None
     data: dict[str, Any]
+    # Whether their consent to being dealt with is live; without it nothing more of them is kept.
+    agreed: bool = False
 
 
 async def speaker(db: Db, bot_id: int, user_id: int, key: str) -> Speaker:
@@ -37,12 +47,12 @@ async def speaker(db: Db, bot_id: int, user_id: int, key: str) -> Speaker:
     the conversation of this key and the person's draft stand.
     """
     row = (await db.execute(KNOWN, {"bot_id": bot_id, "user_id": user_id, "key": key})).one()
-    person, official, state, data, *draft = row
+    person, official, state, data, consent_id, *draft = row
     if person is not None and draft[0] is not None:
         drafts.hold(db, person.id, draft)
     elif person is not None:
         drafts.opened(db)[person.id] = None
-    return Speaker(person, official, state, data or {})
+    return Speaker(person, official, state, data or {}, consent_id is not None)
 
 
 async def find(db: Db, bot_id: int, chat_id: int) -> Person | None:
@@ -87,7 +97,10 @@ async def consented(db: Db, person_id: int, purpose: str) -> Consent | None:
 
 
 async def withdraw(db: Db, person_id: int, now: datetime) -> None:
-    """Take back every consent of the person, and with it the wish to be reminded; what was done before stays lawful."""
+    """Take back every consent of the person, and with it the wish to be reminded; what was done before stays lawful.
+
+    What waits to tell them that a draft of theirs is unsent does not leave any more.
+    """
     subscribed = update(Subscription).where(Subscription.person_id == person_id, Subscription.ended_at.is_(None))
     await db.execute(subscribed.values(ended_at=now))
     statement = update(Consent).where(Consent.person_id == person_id, Consent.withdrawn_at.is_(None))

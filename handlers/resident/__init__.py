@@ -3,7 +3,7 @@ from aiogram.filters import Command, CommandStart, StateFilter
 
 from handlers import filters, states
 from handlers.presses import Agree, Menu, OnDialogue, Own, OwnPage, Pick
-from handlers.resident import blocked, calendar, fallback, handin, own, telling, welcome
+from handlers.resident import blocked, calendar, consent_gate, fallback, handin, own, telling, welcome
 from handlers.resident.menu import HOME_WORDS
 
 
@@ -13,6 +13,7 @@ def setup() -> Router:
     message, press = router.message, router.callback_query
     message.filter(filters.Private())
     press.filter(filters.Private())
+    consent_gate.guard(router)
     message.register(welcome.start, CommandStart())
     message.register(own.show_all, Command("ykien"))
     message.register(own.look_up, Command("tracuu"))
@@ -33,6 +34,7 @@ def setup() -> Router:
     ):
         message.register(handler, filters.Pressed(kind))
         press.register(handler, filters.Pressed(kind))
+    message.register(welcome.agree, consent_gate.AnswersConsent())
     message.register(welcome.start, filters.Named(*HOME_WORDS))
     message.register(telling.denounced, filters.Denounces())
     message.register(own.answered_to, filters.AnswerTo("step"))

@@ -40,8 +40,12 @@ async def ask_which(event: Message, talk: Talk, feedback: Feedback) -> None:
     part.words, part.file_id, part.album = written(event), file.file_id if file else None, album
     await drafts.add_part(talk.db, part)
     await talk.state.update_data({HELD: [*held, event.message_id], HELD_FOR: feedback.id})
-    if asked:
-        return
+    if not asked:
+        await put_question(talk, feedback)
+
+
+async def put_question(talk: Talk, feedback: Feedback) -> None:
+    number = code(feedback.code)
     answer = (talk.t("claim-answer", code=number), Own(act="claim", feedback=feedback.id).pack())
     await talk.ask(talk.t("claim-which", code=number), [answer, (talk.t("claim-new"), Menu(to="resume").pack())])
 

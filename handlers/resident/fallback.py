@@ -6,24 +6,19 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers import limits
 from handlers.incoming import attached, place_of, written
-from handlers.resident import asking, claims, guidance, telling
+from handlers.resident import asking, claims, telling
 from handlers.resident.menu import show_menu
 from handlers.states import HandIn
 from handlers.talk import Talk
 from locales.spoken import code
 from rules.handin import Step, next_step
-from storage import drafts, feedbacks, people
+from storage import drafts, feedbacks
 
 JUST_SENT = timedelta(days=1)
 
 
 async def unexpected(event: Message, talk: Talk) -> None:
     """A resident who simply begins to write has begun a draft; nothing they wrote has to be written again."""
-    if await people.consented(talk.db, talk.person.id, "handle") is None:
-        if written(event) or attached(event):
-            await talk.say(talk.t("consent-first"))
-        await guidance.ask_consent(talk)
-        return
     long_enough = len(written(event)) >= telling.A_SENTENCE
     if not long_enough and attached(event) is None and place_of(event) is None:
         await talk.say(talk.t("not-understood"))

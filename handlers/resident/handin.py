@@ -10,15 +10,12 @@ from handlers.resident import asking, claims, guidance, sending, telling
 from handlers.resident.menu import show_menu
 from handlers.talk import Talk
 from rules.handin import KIND_OF_GROUP, Group, Kind, NameMode, Step, before, settled
-from storage import drafts, offices, people
+from storage import drafts, offices
 from storage.drafts import OpenDraft
 
 
 async def begin(_event: Message | CallbackQuery, talk: Talk) -> None:
     """Open a draft, or go on with the one that waits."""
-    if await people.consented(talk.db, talk.person.id, "handle") is None:
-        await guidance.ask_consent(talk)
-        return
     draft = await drafts.find(talk.db, talk.person.id)
     if draft is None:
         await asking.go_on(talk, await limits.begin_draft(talk))

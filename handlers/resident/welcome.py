@@ -2,19 +2,19 @@ from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from handlers.presses import Agree, Menu
-from handlers.resident import handin, own
+from handlers.resident import carrying, handin, own
 from handlers.resident.calendar import show_calendar
 from handlers.resident.guidance import ask_consent
 from handlers.resident.menu import show_menu
 from handlers.talk import Talk
 from locales.spoken import day
-from storage import drafts, people
+from storage import drafts, held_words, outbox, people
 
 
 async def start(_event: Message | CallbackQuery, talk: Talk) -> None:
     """The first word, and the way home from anywhere."""
     await talk.state.set_state(None)
-    if await people.consented(talk.db, talk.person.id, "handle") is None:
+    if not talk.agreed:
         await ask_consent(talk)
     elif await drafts.find(talk.db, talk.person.id) is not None:
         await handin.begin(_event, talk)
@@ -27,13 +27,14 @@ async def agree(event: Message | CallbackQuery, press: Agree, talk: Talk) -> Non
     if press.to == "yes":
         wording = talk.t("consent-wording")
         await people.consent(talk.db, talk.person.id, "handle", wording, talk.now)
+        talk.agreed = True
         await talk.say(talk.t("consent-thanks"))
-        await show_menu(talk)
+        await carrying.carry_on(event, talk)
     elif press.to == "full":
         facts = {"office": talk.house.office, "address": talk.house.address, "phone": talk.house.phone}
         await talk.say(talk.t("privacy-notice", **facts))
-        await ask_consent(talk)
-    elif press.to == "withdraw":
+        await (show_data(event, talk) if talk.agreed else ask_consent(talk))
+    elif press.to == "withdraw" or (press.to == "no" and talk.agreed):
         options = [(talk.t("consent-keep"), Agree(to="keep").pack())]
         options.append((talk.t("button-withdraw"), Agree(to="withdraw-yes").pack()))
         await talk.ask(talk.t("consent-sure"), options)
@@ -42,6 +43,7 @@ async def agree(event: Message | CallbackQuery, press: Agree, talk: Talk) -> Non
     elif press.to == "keep":
         await show_menu(talk)
     else:
+        await held_words.clear(talk.db, talk.person.id)
         await talk.say(talk.t("consent-refused", phone=talk.house.phone))
         await show_menu(talk)
 
@@ -52,7 +54,10 @@ async def withdraw(_event: Message | CallbackQuery, talk: Talk) -> None:
     if draft is not None:
         await drafts.drop(talk.db, draft)
     await people.withdraw(talk.db, talk.person.id, talk.now)
-    await talk.state.set_state(None)
+    await held_words.clear(talk.db, talk.person.id)
+    await outbox.call_back_nudges(talk.db, talk.bot_id, talk.chat_id)
+    talk.agreed = False
+    await talk.state.clear()
     await talk.say(talk.t("consent-withdrawn", phone=talk.house.phone))
 
 

@@ -1,27 +1,29 @@
 # What residents are told: politely, one idea a message, answered by a button or a number.
 # { $area } always begins with a capital letter ("Xã Tây Phương").
 
-consent-wording = 2026-11
+consent-wording = 2026-11.2
 greeting =
     Welcome! This is an automatic system that takes in what residents want to tell { $office } before the public dialogue.
 
     To receive and answer your feedback, the system needs to keep: what you send, this messaging account, and your name if you wish to give it. Only the officials in charge can see it.
+
+    What you send before you have agreed is locked, nobody can read it, and it deletes itself after 24 hours.
 
     Do you agree?
 consent-yes = I agree
 consent-no = I do not agree
 consent-full = Read the full notice
 consent-thanks = Thank you. You can take your consent back at any time under "My data".
-consent-refused = Very well, the system will not keep any feedback of yours. You can still see the dates of dialogues. To give your opinion in another way, please call { $phone }.
+consent-refused = Very well, the system will not keep any feedback of yours. What you just sent, if anything, has been deleted. You can still see the dates of dialogues. To give your opinion in another way, please call { $phone }.
 consent-sure = If you take your consent back, the draft you are writing is deleted and you are not reminded of dialogues any more. Are you sure?
 consent-keep = No, leave it as it is
-consent-first = What you just sent was not kept, as your consent is needed first. After agreeing, please send it again.
+consent-first = What you just sent is held for now under lock, and nobody can read it. If you agree it is used at once, and you need not send it again. If you do not agree it is deleted at once. If you press nothing it deletes itself after 24 hours.
 consent-withdrawn = You have taken your consent back. Your unfinished draft has been deleted, and you will not be reminded of dialogues any more. Feedback already sent will still be answered. To have that deleted too, please call { $phone }.
 privacy-notice =
     NOTICE ABOUT PERSONAL DATA
 
     1. Who is responsible: { $office }, { $address }, telephone { $phone }.
-    2. What is kept: the text, photos, files and locations you send; your messaging account; your name if you give it. The system never asks for your identity card number or your bank account. Feedback may reveal personal views, so it is protected as sensitive data.
+    2. What is kept: the text, photos, files and locations you send; your messaging account; your name if you give it. The system never asks for your identity card number or your bank account. Feedback may reveal personal views, so it is protected as sensitive data. What you send before you agree is only held for 24 hours at most, five messages at most, under lock, and nobody can read it; if you do not agree it is deleted at once.
     3. What it is used for: receiving, considering and answering feedback; summaries without names. You are reminded of a dialogue only if you press the button to be reminded.
     4. It is not used for advertising and not sold. The office passes it on to nobody else.
     5. Messages pass through Telegram, whose servers stand abroad.
@@ -43,7 +45,7 @@ help =
 
     To talk to a person, please call { $phone } during office hours.
 not-understood = Sorry, the system did not understand that.
-data-none = You have not given your consent, or you have taken it back. The system keeps nothing more about you, except this messaging account. Feedback you sent earlier, if any, is kept so that it can be answered.
+data-none = You have not given your consent, or you have taken it back. The system keeps nothing more about you, except this messaging account. What you send without having agreed is locked and deletes itself after 24 hours. Feedback you sent earlier, if any, is kept so that it can be answered.
 data-kept = You gave your consent on { $given } (notice { $wording }). The system keeps the feedback you send; you find it under "See feedback I have sent". To correct or delete anything, please call { $phone }.
 button-withdraw = Take back my consent
 language-how = Please send: /ngonngu vi (Vietnamese) or /ngonngu en (English).

@@ -1,27 +1,29 @@
 # Lời nói với người dân. Xưng hô "ông/bà", mỗi tin một ý, bấm nút hoặc gửi số đều được.
 # { $area } luôn viết hoa chữ đầu ("Xã Tây Phương"), nên đặt ở đầu câu hoặc sau dấu hai chấm.
 
-consent-wording = 2026-11
+consent-wording = 2026-11.2
 greeting =
     Kính chào ông/bà! Đây là hệ thống tự động nhận ý kiến của người dân gửi { $office } trước hội nghị đối thoại.
 
     Để nhận và trả lời ý kiến, hệ thống cần lưu: nội dung ông/bà gửi, tài khoản nhắn tin này, và họ tên nếu ông/bà muốn nêu. Chỉ cán bộ được giao việc mới xem được.
+
+    Lời ông/bà gửi khi chưa đồng ý được khóa kín, không ai đọc được, và tự xóa sau 24 giờ.
 
     Ông/bà có đồng ý không?
 consent-yes = Tôi đồng ý
 consent-no = Tôi không đồng ý
 consent-full = Đọc thông báo đầy đủ
 consent-thanks = Cảm ơn ông/bà. Ông/bà có thể rút lại đồng ý bất cứ lúc nào ở mục "Dữ liệu của tôi".
-consent-refused = Vâng, hệ thống sẽ không lưu ý kiến nào của ông/bà. Ông/bà vẫn xem được lịch hội nghị. Muốn nêu ý kiến cách khác, xin gọi { $phone }.
+consent-refused = Vâng, hệ thống sẽ không lưu ý kiến nào của ông/bà. Lời vừa gửi, nếu có, đã được xóa. Ông/bà vẫn xem được lịch hội nghị. Muốn nêu ý kiến cách khác, xin gọi { $phone }.
 consent-sure = Nếu rút lại đồng ý, ý kiến đang viết dở sẽ bị xóa và lịch hội nghị không nhắc nữa. Ông/bà có chắc không?
 consent-keep = Thôi, giữ nguyên
-consent-first = Lời ông/bà vừa gửi chưa được ghi, vì cần ông/bà đồng ý trước. Đồng ý xong, xin ông/bà gửi lại.
+consent-first = Lời ông/bà vừa gửi đang được giữ tạm và khóa kín, chưa ai đọc được. Ông/bà bấm đồng ý thì lời ấy được dùng ngay, không phải gửi lại. Ông/bà không đồng ý thì lời ấy bị xóa ngay. Nếu không bấm gì, sau 24 giờ lời ấy tự xóa.
 consent-withdrawn = Ông/bà đã rút lại đồng ý. Ý kiến viết dở đã được xóa, lịch hội nghị không nhắc nữa. Ý kiến đã gửi vẫn được trả lời. Muốn xóa cả những ý kiến đó, xin gọi { $phone }.
 privacy-notice =
     THÔNG BÁO VỀ DỮ LIỆU CÁ NHÂN
 
     1. Nơi chịu trách nhiệm: { $office }, { $address }, điện thoại { $phone }.
-    2. Lưu gì: nội dung, ảnh, tệp, vị trí ông/bà gửi; tài khoản nhắn tin; họ tên nếu ông/bà nêu. Không hỏi số căn cước, không hỏi tài khoản ngân hàng. Ý kiến có thể cho biết quan điểm riêng, nên được bảo vệ như dữ liệu nhạy cảm.
+    2. Lưu gì: nội dung, ảnh, tệp, vị trí ông/bà gửi; tài khoản nhắn tin; họ tên nếu ông/bà nêu. Không hỏi số căn cước, không hỏi tài khoản ngân hàng. Ý kiến có thể cho biết quan điểm riêng, nên được bảo vệ như dữ liệu nhạy cảm. Lời gửi khi chưa đồng ý chỉ được giữ tạm tối đa 24 giờ, nhiều nhất 5 tin, khóa kín, không ai đọc được; ông/bà không đồng ý thì xóa ngay.
     3. Để làm gì: nhận, xem xét, trả lời ý kiến; tổng hợp không nêu tên. Chỉ nhắc lịch hội nghị khi ông/bà bấm nút xin nhắc.
     4. Không dùng để quảng cáo, không bán. Cơ quan không chuyển cho ai khác.
     5. Tin nhắn đi qua Telegram, có máy chủ đặt ở nước ngoài.
@@ -43,7 +45,7 @@ help =
 
     Cần người hỗ trợ, xin gọi { $phone } trong giờ hành chính.
 not-understood = Xin lỗi, hệ thống chưa hiểu ý ông/bà.
-data-none = Hiện ông/bà chưa đồng ý, hoặc đã rút lại đồng ý. Hệ thống không lưu thêm gì, ngoài tài khoản nhắn tin này. Ý kiến đã gửi trước đây, nếu có, vẫn được giữ để trả lời.
+data-none = Hiện ông/bà chưa đồng ý, hoặc đã rút lại đồng ý. Hệ thống không lưu thêm gì, ngoài tài khoản nhắn tin này. Lời gửi khi chưa đồng ý được khóa kín và tự xóa sau 24 giờ. Ý kiến đã gửi trước đây, nếu có, vẫn được giữ để trả lời.
 data-kept = Ông/bà đã đồng ý từ { $given } (bản thông báo { $wording }). Hệ thống lưu những ý kiến ông/bà gửi, có ở mục "Xem ý kiến đã gửi". Muốn sửa hoặc xóa, xin gọi { $phone }.
 button-withdraw = Rút lại đồng ý
 language-how = Xin gửi: /ngonngu vi (tiếng Việt) hoặc /ngonngu en (tiếng Anh).

@@ -1,4 +1,5 @@
 from storage.tables.base import Base
+from storage.tables.consents import HeldWords
 from storage.tables.counts import Tally, TallyChange
 from storage.tables.delivery import Card, Conversation, Inbox, Lease, Outbox, Pause, SentMessage
 from storage.tables.dialogues import Dialogue, DialogueArea, Mailing, Subscription
@@ -28,6 +29,7 @@ __all__ = [
     "Entry",
     "Feedback",
     "Field",
+    "HeldWords",
     "Inbox",
     "Invite",
     "Lease",

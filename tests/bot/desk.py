@@ -1,6 +1,7 @@
 """An intake with doors of a test's own behind it, in a real dispatcher and a real database."""
 
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,7 @@ from bot.intake import Intake
 from bot.middlewares import Gather
 from handlers.talk import House, Talk
 from storage.database import Database
+from storage.held_key import HeldKey
 from storage.inbox import Arrived
 from tests.journeys.stage import TOKEN, free_port
 
@@ -26,6 +28,7 @@ HOUSE = House(
     undo_seconds=30,
     bot_name="cau_noi_bot",
     reads_all=False,
+    held_key=HeldKey(Path("nowhere"), "a secret of the tests, and long enough"),
 )
 Door = Callable[[Message, Talk], Awaitable[None]]
 Press = Callable[[CallbackQuery, Talk], Awaitable[None]]

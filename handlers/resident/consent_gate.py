@@ -1,0 +1,85 @@
+"""The one gate before everything that keeps something of a resident: without a live consent it waits for one."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiogram import BaseMiddleware, Router
+from aiogram.filters import Filter
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import Message, TelegramObject
+
+from handlers.presses import Agree
+from handlers.resident import blocked, calendar, holding, own, welcome
+from handlers.talk import OPTIONS, Talk
+from locales import phrases
+from rules.consent import answers
+
+Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
+LONGEST_ANSWER = 40
+
+# Doors that keep nothing of whoever goes through; every other one, and every new one, is behind the gate.
+HARMLESS: frozenset[Any] = frozenset(
+    {
+        welcome.start,
+        welcome.agree,
+        welcome.show_help,
+        welcome.show_data,
+        welcome.switch_language,
+        own.show_all,
+        own.look_up,
+        own.look_up_typed,
+        own.on_page,
+        calendar.show_calendar,
+        # Says that nothing is taken in at all now.
+        blocked.refuse,
+    }
+)
+# Doors of many buttons: what a button of theirs may say that keeps nothing.
+HARMLESS_BUTTONS: dict[Any, frozenset[str]] = {
+    welcome.choose: frozenset({"home", "mine", "dialogues", "help", "data"}),
+    own.press: frozenset({"view"}),
+    calendar.subscribe: frozenset({"leave"}),
+}
+
+
+def guard(router: Router) -> None:
+    """Put the gate in front of all doors of a router."""
+    for observer in (router.message, router.callback_query):
+        observer.middleware(ConsentGate(holding.hold))
+    router.edited_message.middleware(ConsentGate(holding.hold_edit))
+
+
+class ConsentGate(BaseMiddleware):
+    """Lets through who agreed, and what keeps nothing; all else is held back and consent asked for."""
+
+    def __init__(self, hold: Callable[[TelegramObject, Talk, dict[str, Any]], Awaitable[None]]) -> None:
+        self.hold = hold
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        talk: Talk = data["talk"]
+        if talk.agreed or is_harmless(data["handler"].callback, data.get("press")):
+            return await handler(event, data)
+        return await self.hold(event, talk, data)
+
+
+def is_harmless(door: Any, press: CallbackData | None) -> bool:
+    """Whether nothing of a person is kept behind a door, for the button that was pressed if it has several."""
+    wishes = HARMLESS_BUTTONS.get(door)
+    if wishes is None or press is None:
+        return door in HARMLESS
+    return next(iter(press.model_dump().values())) in wishes
+
+
+class AnswersConsent(Filter):
+    """A plain yes or no, typed while the question of consent is what stands open."""
+
+    async def __call__(self, event: Message, talk: Talk) -> bool | dict[str, Any]:
+        if talk.agreed or not event.text or len(event.text) > LONGEST_ANSWER:
+            return False
+        offered = {option[0] for option in (await talk.state.get_data()).get(OPTIONS, [])}
+        if Agree(to="yes").pack() not in offered:
+            return False
+        for to in ("yes", "no"):
+            if answers(event.text, phrases("agree" if to == "yes" else "refuse"), phrases("polite")):
+                return {"press": Agree(to=to)}
+        return False

@@ -1,0 +1,124 @@
+"""What somebody sends who has not agreed: kept locked for a day, if it may be, and consent asked for."""
+
+from dataclasses import replace
+from typing import Any
+
+from aiogram.types import Message, TelegramObject
+
+from handlers.incoming import attached, place_of, words_to_match, written
+from handlers.presses import Menu, OnDialogue, Own
+from handlers.resident import guidance
+from handlers.resident.telling import A_SENTENCE
+from handlers.states import Own as OwnState
+from handlers.talk import Talk
+from rules.consent import HeldItem, fits, joined, same_aim
+from rules.right_channel import denounces
+from storage import held_words
+from storage.held_words import HeldRow
+
+# What a button of the menu says that begins a draft or goes on with one.
+BEGINS = frozenset({"handin", "resume", "anew"})
+# Verdicts and wishes after which words are listened for: what comes next is about the same feedback.
+LISTENED_FOR = frozenset({"supply", "remark", "partly", "not"})
+
+
+async def hold(event: TelegramObject, talk: Talk, data: dict[str, Any]) -> None:
+    """Keep it locked, say so, and ask; what an official writes is a resident's no more than it was."""
+    press = data.get("press")
+    if isinstance(press, Own | OnDialogue) or (isinstance(press, Menu) and press.to in BEGINS):
+        await hold_press(talk, press.pack())
+    elif isinstance(event, Message) and press is None:
+        await hold_message(event, talk, data)
+        return
+    else:
+        await talk.say(talk.t("button-old"))
+    await guidance.ask_consent(talk)
+
+
+async def hold_press(talk: Talk, packed: str) -> None:
+    """Remember the press; an earlier one that is about the same thing counts no more."""
+    if talk.official is not None:
+        return
+    rows = await held_words.read(talk.db, talk.house.held_key, talk.person.id, talk.now)
+    same = [row for row in rows if row.item.press and same_aim(row.item.press, packed)]
+    await held_words.forget(talk.db, [row.id for row in same])
+    item = HeldItem(press=packed)
+    if not fits([row.item for row in rows if row not in same], item):
+        await talk.say(talk.t("consent-first-lost"))
+        return
+    await held_words.add(talk.db, talk.house.held_key, talk.person.id, item, talk.now)
+    await talk.say(talk.t("consent-first-press"))
+
+
+async def hold_message(event: Message, talk: Talk, data: dict[str, Any]) -> None:
+    """Keep what says something, if there is room and it accuses nobody together with what waits; an album asks once."""
+    rows = await held_words.read(talk.db, talk.house.held_key, talk.person.id, talk.now)
+    item = replace(item_of(event), about=await about(talk, data, rows))
+    if not await accuses(talk, item, rows) and (item.words or item.file_id or item.latitude is not None):
+        kept = talk.official is None and is_enough(item, rows) and fits([row.item for row in rows], item)
+        if kept:
+            await held_words.add(talk.db, talk.house.held_key, talk.person.id, item, talk.now)
+        if kept and item.album is not None and any(row.item.album == item.album for row in rows):
+            return
+        await talk.say(talk.t("consent-first" if kept else "consent-first-lost"))
+    await guidance.ask_consent(talk)
+
+
+async def hold_edit(event: TelegramObject, talk: Talk, _data: dict[str, Any]) -> None:
+    """What waits says what it was edited to; of other messages nothing is kept, and a moving place is passed over."""
+    if not isinstance(event, Message) or place_of(event) is not None:
+        return
+    rows = await held_words.read(talk.db, talk.house.held_key, talk.person.id, talk.now)
+    edited = [row for row in rows if row.item.message_id == event.message_id and row.item.press is None]
+    others = [row for row in rows if row not in edited]
+    item = item_of(event)
+    if await accuses(talk, item, others):
+        await held_words.forget(talk.db, [row.id for row in edited])
+    elif edited and fits([row.item for row in others], item):
+        kept = replace(edited[0].item, words=item.words)
+        await held_words.change(talk.db, talk.house.held_key, edited[0].id, kept, talk.now)
+        await talk.say(talk.t("consent-first"))
+    else:
+        await talk.say(talk.t("consent-first-edit"))
+    await guidance.ask_consent(talk)
+
+
+def item_of(event: Message) -> HeldItem:
+    file, place = attached(event), place_of(event)
+    return HeldItem(
+        message_id=event.message_id,
+        words=written(event),
+        kind=file.kind if file else "words",
+        file_id=file.file_id if file else None,
+        album=event.media_group_id,
+        latitude=place[0] if place else None,
+        longitude=place[1] if place else None,
+    )
+
+
+async def about(talk: Talk, data: dict[str, Any], rows: list[HeldRow]) -> int | None:
+    """The feedback that a message is about: the one it answers, or the one that was pressed last to be written on."""
+    if data.get("said") is not None:
+        return int(data["said"].subject_id)
+    if await talk.state.get_state() in {OwnState.remark.state, OwnState.supply.state}:
+        return int((await talk.state.get_data()).get("about", 0)) or None
+    pressed = [Own.unpack(row.item.press) for row in rows if row.item.press and row.item.press.startswith("y:")]
+    return pressed[-1].feedback if pressed and pressed[-1].act in LISTENED_FOR else None
+
+
+async def accuses(talk: Talk, item: HeldItem, rows: list[HeldRow]) -> bool:
+    """Whether the words are a denunciation, alone or after those that wait: it is not kept, and they neither."""
+    if not denounces(joined([*(row.item for row in rows), item]), words_to_match()):
+        return False
+    if not denounces(item.words, words_to_match()):
+        await held_words.clear(talk.db, talk.person.id)
+    await guidance.guide_denunciation(talk)
+    return True
+
+
+def is_enough(item: HeldItem, rows: list[HeldRow]) -> bool:
+    """Whether it says something: a greeting does not, where nothing was said before."""
+    if item.about is not None:
+        return bool(item.words or item.file_id)
+    begun = any(row.item.press is None for row in rows)
+    return begun or len(item.words) >= A_SENTENCE or item.file_id is not None or item.latitude is not None

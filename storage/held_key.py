@@ -1,0 +1,71 @@
+"""The key under which words wait for consent: a secret of the settings, or a file that is made on first need."""
+
+import os
+from base64 import urlsafe_b64encode
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+import structlog
+from cryptography.fernet import Fernet
+
+NAME = "held.key"
+log = structlog.get_logger()
+
+
+class HeldKey:
+    """The key, outside the database: without it what waits for consent in a copy of the tables says nothing.
+
+    Several hosts share a secret of their settings; one alone makes a file that only its own user reads. Where none can
+    be written, the key lives as long as the process does.
+    """
+
+    def __init__(self, folder: Path, secret: str = "") -> None:
+        self._file = folder / NAME
+        self._secret = secret
+        self._made: Fernet | None = None
+
+    def cipher(self) -> Fernet:
+        if self._made is None:
+            self._made = _of_secret(self._secret) if self._secret else self._of_file()
+        return self._made
+
+    def _of_file(self) -> Fernet:
+        try:
+            known = self._read()
+            return Fernet(known or self._write(Fernet.generate_key()))
+        except (OSError, ValueError) as error:
+            log.warning("held key not kept", kind=type(error).__name__)
+            return Fernet(Fernet.generate_key())
+
+    def _read(self) -> bytes | None:
+        """The key in the file; one that is damaged is as good as none."""
+        with suppress(FileNotFoundError, ValueError):
+            found = self._file.read_bytes().strip()
+            Fernet(found)
+            return found
+        return None
+
+    def _write(self, key: bytes) -> bytes:
+        """Make the file whole at once, readable by nobody else; the one of a process that was faster is taken."""
+        self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        fresh = self._file.with_name(f"{NAME}.{os.getpid()}")
+        fresh.unlink(missing_ok=True)
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(key)
+            file.flush()
+            os.fsync(file.fileno())
+        try:
+            if self._file.exists():
+                fresh.replace(self._file)  # what stands there is damaged
+            else:
+                self._file.hardlink_to(fresh)
+        except FileExistsError:
+            return self._read() or key
+        finally:
+            fresh.unlink(missing_ok=True)
+        return key
+
+
+def _of_secret(secret: str) -> Fernet:
+    return Fernet(urlsafe_b64encode(sha256(secret.encode()).digest()))
