@@ -138,7 +138,7 @@ async def subscribe(db: Db, dialogue_id: int, person_id: int, now: datetime) -> 
 
 async def unsubscribe(db: Db, dialogue_id: int, person_id: int, now: datetime) -> None:
     statement = update(Subscription).where(Subscription.dialogue_id == dialogue_id, Subscription.person_id == person_id)
-    await db.execute(statement.values(ended_at=now))
+    await db.execute(statement.where(Subscription.ended_at.is_(None)).values(ended_at=now))
 
 
 async def subscribed(db: Db, dialogue_id: int, person_id: int) -> bool:

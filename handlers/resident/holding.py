@@ -65,7 +65,7 @@ async def hold_message(event: Message, talk: Talk, data: dict[str, Any]) -> None
 
 
 async def hold_edit(event: TelegramObject, talk: Talk, _data: dict[str, Any]) -> None:
-    """What waits says what it was edited to; of other messages nothing is kept, and a moving place is passed over."""
+    """What waits says what it was edited to; of others nothing is kept, and a place that moves is passed over."""
     if not isinstance(event, Message) or place_of(event) is not None:
         return
     rows = await held_words.read(talk.db, talk.house.held_key, talk.person.id, talk.now)

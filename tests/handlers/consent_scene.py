@@ -1,0 +1,186 @@
+"""People who never agreed, or took it back, in a whole office; and every kind of update that they could send."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import count
+from typing import Any, Literal, NamedTuple
+
+from sqlalchemy import JSON, Table, select
+
+from rules.codes import make_code
+from storage import dialogues
+from storage.tables import Base, Dialogue, Feedback, Outbox, SentMessage
+from tests.journeys.stage import BOT
+from tests.properties.town import Town
+
+# Long enough to begin a draft, and found nowhere but in what these people send.
+PLANTED = "Ngõ Bông Lau ngập sâu, tôi là Trịnh Thị Ngân Hà ở đó"
+SIGNS = ("Bông Lau", "Ngân Hà", "bong lau", "ngan ha", "secret-file-id", "20.98765")
+SEEN = {"file_id": "secret-file-id", "file_unique_id": "u", "width": 1, "height": 1, "duration": 1, "length": 1}
+PLACE = {"location": {"latitude": 20.98765, "longitude": 105.5}}
+Who = Literal["never", "withdrawn"]
+numbers = count(9_000_000)
+
+
+class Sent(NamedTuple):
+    """An update, and where the conversation is put before it comes."""
+
+    name: str
+    update: dict[str, Any]
+    state: str | None = None
+    data: dict[str, Any] | None = None
+
+
+@dataclass
+class Scene:
+    """Somebody without a live consent, and the numbers of what they handed in before, if they did."""
+
+    town: Town
+    person: int
+    dialogue: int
+    received: int = 1
+    asked: int = 1
+    answered: int = 1
+    step: int = 1
+
+
+async def set_scene(town: Town, who: Who) -> Scene:
+    official = await town.an_official()
+    scene = Scene(town, town.somebody(), await a_dialogue(town))
+    if who == "withdrawn":
+        scene.received = (await town.hands_in(scene.person)).id
+        scene.asked = (await town.hands_in(scene.person)).id
+        scene.answered = (await town.hands_in(scene.person)).id
+        await writes(town, official, scene.asked, "ask")
+        await writes(town, official, scene.answered, "answer")
+        await town.presses(scene.person, f"d:join:{scene.dialogue}")
+        await town.presses(scene.person, "k:withdraw-yes")
+    else:
+        await town.says(scene.person, "/start")
+    scene.step = await a_step(town, scene.person, scene.answered)
+    await town.retire(official)
+    return scene
+
+
+async def a_dialogue(town: Town) -> int:
+    async with town.database.writing() as db:
+        dialogue = Dialogue(place="Nhà văn hóa", topics="Đường sá", starts_at=town.now + timedelta(days=9))
+        dialogue.collect_until, dialogue.state = (town.now + timedelta(days=7)).date(), "published"
+        dialogue.edition, dialogue.created_by = 1, 1
+        return (await dialogues.create(db, dialogue, [1])).id
+
+
+async def writes(town: Town, official: int, feedback: int, act: str) -> None:
+    """Have an official ask or answer, and let it leave."""
+    await town.presses(official, f"c:{act}:{feedback}")
+    await town.says(official, "Xã đã xem xét việc này rồi ạ.")
+    await town.presses(official, f"p:send:{(await town.newest())['reply']}")
+    await town.time_passes(timedelta(minutes=2))
+
+
+async def a_step(town: Town, person: int, feedback: int) -> int:
+    """Note, as the sender does, which message told a person of a feedback; gives its number."""
+    number = next(numbers)
+    async with town.database.writing() as db:
+        sent = SentMessage(bot_id=BOT, chat_id=person, message_id=number, notice="step", subject_id=feedback)
+        sent.frozen = False
+        db.add(sent)
+    return number
+
+
+def sent_by(scene: Scene) -> Iterator[Sent]:
+    """Every kind of update that a person can send, with words planted in all that they can write."""
+    for name, what in messages(scene):
+        yield Sent(f"message: {name}", {"message": what})
+        yield Sent(f"edit: {name}", {"edited_message": what | {"edit_date": 1_772_000_009}})
+    for state in ("HandIn:words", "HandIn:name", "Own:remark", "Work:writing", "Planning:topics"):
+        for what in ({"text": PLANTED}, {"photo": [SEEN], "caption": PLANTED}, PLACE):
+            message = scene.town.message(scene.person, **what)
+            yield Sent(f"in {state}: {what}", {"message": message}, state, {"about": scene.answered})
+    for data in buttons(scene):
+        message = scene.town.message(scene.person, "Nút")
+        query = {"id": "1", "from": message["from"], "chat_instance": "1", "data": data, "message": message}
+        yield Sent(f"press: {data}", {"callback_query": query})
+        yield Sent(
+            f"typed: {data}", {"message": scene.town.message(scene.person, "1")}, None, {"options": [[data, "1. A"]]}
+        )
+
+
+def messages(scene: Scene) -> Iterator[tuple[str, dict[str, Any]]]:
+    def made(text: str = "", **also: Any) -> dict[str, Any]:
+        command = text.split(maxsplit=1)[0] if text.startswith("/") else ""
+        entities = [{"type": "bot_command", "offset": 0, "length": len(command)}]
+        return scene.town.message(scene.person, text, **also, **({"entities": entities} if command else {}))
+
+    for text in (PLANTED, "Bông Lau", "Menu", "0", make_code(2026, 1), f"Ông Trịnh Thị Ngân Hà tham nhũng. {PLANTED}"):
+        yield text[:12], made(text)
+    for kind in ("video", "voice", "audio", "animation", "document", "video_note"):
+        yield kind, made(**{kind: SEEN}, caption=PLANTED)
+    yield "photo", made(photo=[SEEN], caption=PLANTED)
+    yield "album", made(photo=[SEEN], media_group_id="1")
+    yield "place", made(**PLACE)
+    yield "venue", made(venue=PLACE | {"title": PLANTED, "address": PLANTED})
+    yield "contact", made(contact={"phone_number": "0912345678", "first_name": PLANTED})
+    yield "forward", made(PLANTED, forward_origin={"type": "hidden_user", "date": 1, "sender_user_name": "Ngân Hà"})
+    yield "sticker", made(sticker=SEEN | {"type": "regular", "is_animated": False, "is_video": False})
+    for command in ("start", "gopy", "ykien", "tracuu", "lich", "huongdan", "help", "dulieu", "ngonngu", "canbo"):
+        yield f"/{command}", made(f"/{command} {PLANTED}")
+    for command in ("start moi_Ngân Hà", "viec", "hoso", "tim", "xemten", "go", "taohoinghi", "ketnoi", "thongke"):
+        yield f"/{command}", made(f"/{command} {PLANTED}")
+    step = scene.town.message(BOT, "Có trả lời") | {"message_id": scene.step}
+    yield "reply", made(PLANTED, reply_to_message=step)
+    yield "file in reply", made(photo=[SEEN], caption=PLANTED, reply_to_message=step)
+
+
+def buttons(scene: Scene) -> Iterator[str]:
+    """Every button of every kind, of one's own and made up, but for the one that agrees."""
+    yield from (f"m:{to}" for to in ("handin", "resume", "anew", "mine", "dialogues", "help", "data", "home", "made"))
+    yield from (f"k:{to}" for to in ("no", "full", "keep", "withdraw", "withdraw-yes", "made-up"))
+    for act in ("page", "view", "supply", "remark", "satisfied", "partly", "not", "claim", "done", "mistaken"):
+        yield from (f"y:{act}:{one}" for one in (scene.received, scene.asked, scene.answered, 999, 0))
+    yield from (f"d:{act}:{one}" for act in ("join", "leave") for one in (scene.dialogue, 999))
+    for step in ("group:pressing", "kind:report", "area:1", "hamlet:skip", "field:unsure", "words:done", "files:done"):
+        yield f"h:1:{step}"
+    yield from ("h:1:name:none", "h:1:review:send", "h:1:words:unsay-1", "c:accept:1", "p:send:1", "n:publish:1")
+    yield from ("f:1:1", "s:remove:1", "l:0:0", "x:y:z", "")
+
+
+async def rows_of(town: Town, *but: type[Base]) -> dict[str, list[str]]:
+    """All that lies in all tables, but for some."""
+    left_out = {one.__table__ for one in but}
+    found: dict[str, list[str]] = {}
+    async with town.database.reading() as db:
+        for table in Base.metadata.sorted_tables:
+            if table not in left_out:
+                found[table.name] = sorted(map(repr, (await db.execute(select(table))).all()))
+    return found
+
+
+async def stands_in(town: Town, *signs: str) -> list[str]:
+    """The columns of the tables in which one of the signs can be read."""
+    found = []
+    async with town.database.reading() as db:
+        for table in Base.metadata.sorted_tables:
+            for row in (await db.execute(select(table))).all():
+                found += [place for place, value in read(table, row) if any(sign in value for sign in signs)]
+    return found
+
+
+def read(table: Table, row: Any) -> Iterator[tuple[str, str]]:
+    for column, value in zip(table.columns, row, strict=True):
+        # As JSON the database may have written it with escapes; here it is read again.
+        if isinstance(value, str) or isinstance(column.type, JSON):
+            yield f"{table.name}.{column.name}", str(value)
+
+
+async def heard(town: Town, person: int) -> list[str]:
+    """What a person was told, oldest first."""
+    async with town.database.reading() as db:
+        rows = await db.scalars(select(Outbox).where(Outbox.chat_id == person).order_by(Outbox.id))
+        return [(row.payload or {}).get("text", "") for row in rows]
+
+
+async def one(town: Town, feedback: int) -> Feedback:
+    async with town.database.reading() as db:
+        return await db.get_one(Feedback, feedback)
