@@ -5,6 +5,7 @@ from base64 import urlsafe_b64encode
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from tempfile import mkstemp
 
 import structlog
 from cryptography.fernet import Fernet
@@ -49,21 +50,25 @@ class HeldKey:
     def _write(self, key: bytes) -> bytes:
         """Make the file whole at once, readable by nobody else; the one of a process that was faster is taken."""
         self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        fresh = self._file.with_name(f"{NAME}.{os.getpid()}")
-        fresh.unlink(missing_ok=True)
-        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(key)
-            file.flush()
-            os.fsync(file.fileno())
+        descriptor, name = mkstemp(prefix=NAME, dir=self._file.parent)
+        fresh = Path(name)
         try:
-            if self._file.exists():
-                fresh.replace(self._file)  # what stands there is damaged
-            else:
-                self._file.hardlink_to(fresh)
-        except FileExistsError:
-            return self._read() or key
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(key)
+                file.flush()
+                os.fsync(file.fileno())
+            return self._put(fresh, key)
         finally:
             fresh.unlink(missing_ok=True)
+
+    def _put(self, fresh: Path, key: bytes) -> bytes:
+        try:
+            self._file.hardlink_to(fresh)
+        except FileExistsError:
+            found = self._read()
+            if found is not None:
+                return found
+            fresh.replace(self._file)  # what stands there is damaged
         return key
 
 

@@ -17,8 +17,15 @@ from tests.properties.town import Town
 # Long enough to begin a draft, and found nowhere but in what these people send.
 PLANTED = "Ngõ Bông Lau ngập sâu, tôi là Trịnh Thị Ngân Hà ở đó"
 SIGNS = ("Bông Lau", "Ngân Hà", "bong lau", "ngan ha", "secret-file-id", "20.98765")
-SEEN = {"file_id": "secret-file-id", "file_unique_id": "u", "width": 1, "height": 1, "duration": 1, "length": 1}
-PLACE = {"location": {"latitude": 20.98765, "longitude": 105.5}}
+SEEN: dict[str, Any] = {
+    "file_id": "secret-file-id",
+    "file_unique_id": "u",
+    "width": 1,
+    "height": 1,
+    "duration": 1,
+    "length": 1,
+}
+PLACE: dict[str, Any] = {"location": {"latitude": 20.98765, "longitude": 105.5}}
 Who = Literal["never", "withdrawn"]
 numbers = count(9_000_000)
 
@@ -116,7 +123,8 @@ def messages(scene: Scene) -> Iterator[tuple[str, dict[str, Any]]]:
     for text in (PLANTED, "Bông Lau", "Menu", "0", make_code(2026, 1), f"Ông Trịnh Thị Ngân Hà tham nhũng. {PLANTED}"):
         yield text[:12], made(text)
     for kind in ("video", "voice", "audio", "animation", "document", "video_note"):
-        yield kind, made(**{kind: SEEN}, caption=PLANTED)
+        file: dict[str, Any] = {kind: SEEN}
+        yield kind, made(**file, caption=PLANTED)
     yield "photo", made(photo=[SEEN], caption=PLANTED)
     yield "album", made(photo=[SEEN], media_group_id="1")
     yield "place", made(**PLACE)

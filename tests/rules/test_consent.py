@@ -1,0 +1,79 @@
+import pytest
+
+from locales import phrases
+from rules.consent import MOST_LETTERS, MOST_MESSAGES, HeldItem, answers, fits, joined, same_aim
+
+YES, NO, POLITE = phrases("agree"), phrases("refuse"), phrases("polite")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Đồng ý", "ĐỒNG Ý!", "dong y", "Tôi đồng ý ạ", "tôi đồng ý nhé", "toi dong y a", "Dạ vâng ạ", "vâng", "ừ"),
+        *("có", "Có ạ", "co", "ok", "OK.", "Dạ, đồng ý", "em đồng ý ạ", "Nhất trí", "vâng, đồng ý"),
+    ],
+)
+def test_a_plain_yes_is_one(text: str) -> None:
+    assert answers(text, YES, POLITE)
+    assert not answers(text, NO, POLITE)
+
+
+@pytest.mark.parametrize("text", ["Không", "khong", "không đồng ý ạ", "Tôi không đồng ý", "Thôi ạ", "dạ không"])
+def test_a_plain_no_is_one(text: str) -> None:
+    assert answers(text, NO, POLITE)
+    assert not answers(text, YES, POLITE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "",
+            "…",
+            ".",
+            "👍",
+            "ạ",
+            "dạ",
+            "cô",
+            "cố",
+            "cỏ",
+            "bác ạ",
+            "đồng",
+            "ý",
+            "có lẽ",
+            "tôi có ý kiến",
+            "đồng ý không",
+        ),
+        *("đồng ý không", "có đồng ý hay không", "không biết", "ok chưa", "vâng nhưng mà", "thôi được", "đường ngập"),
+    ],
+)
+def test_anything_else_is_neither(text: str) -> None:
+    assert not answers(text, YES, POLITE)
+    assert not answers(text, NO, POLITE)
+
+
+def test_there_is_room_for_five_messages_and_four_thousand_letters() -> None:
+    some = HeldItem(words="x" * (MOST_LETTERS // MOST_MESSAGES))
+    assert fits([some] * (MOST_MESSAGES - 1), some)
+    assert not fits([HeldItem(press="m:handin")] * MOST_MESSAGES, HeldItem())
+    assert not fits([some] * (MOST_MESSAGES - 1), HeldItem(words=some.words + "x"))
+
+
+def test_what_was_written_is_joined_without_presses_and_bare_files() -> None:
+    assert (
+        joined([HeldItem(words="a"), HeldItem(press="m:handin"), HeldItem(file_id="f"), HeldItem(words="b")]) == "a\nb"
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("y:satisfied:5", "y:not:5", True),
+        ("y:satisfied:5", "y:satisfied:6", False),
+        ("m:handin", "m:anew", True),
+        ("d:join:3", "d:join:3", True),
+        ("d:join:3", "y:not:3", False),
+    ],
+)
+def test_presses_about_the_same_thing_are_told(*, one: str, other: str, same: bool) -> None:
+    assert same_aim(one, other) is same
