@@ -7,7 +7,7 @@ from aiogram.types import Message, TelegramObject
 
 from handlers.incoming import attached, place_of, words_to_match, written
 from handlers.presses import Menu, OnDialogue, Own
-from handlers.resident import guidance
+from handlers.resident import guidance, handin
 from handlers.resident.telling import A_SENTENCE
 from handlers.states import Own as OwnState
 from handlers.talk import Talk
@@ -25,8 +25,10 @@ LISTENED_FOR = frozenset({"supply", "remark", "partly", "not"})
 async def hold(event: TelegramObject, talk: Talk, data: dict[str, Any]) -> None:
     """Keep it locked, say so, and ask; what an official writes is a resident's no more than it was."""
     press = data.get("press")
-    if isinstance(press, Own | OnDialogue) or (isinstance(press, Menu) and press.to in BEGINS):
-        await hold_press(talk, press.pack())
+    if data["handler"].callback is handin.begin or (isinstance(press, Menu) and press.to in BEGINS):
+        await hold_press(talk, Menu(to="handin").pack())
+    elif isinstance(press, Own | OnDialogue):
+        await hold_press(talk, press.pack(), "consent-first-press")
     elif isinstance(event, Message) and press is None:
         await hold_message(event, talk, data)
         return
@@ -35,8 +37,8 @@ async def hold(event: TelegramObject, talk: Talk, data: dict[str, Any]) -> None:
     await guidance.ask_consent(talk)
 
 
-async def hold_press(talk: Talk, packed: str) -> None:
-    """Remember the press; an earlier one that is about the same thing counts no more."""
+async def hold_press(talk: Talk, packed: str, told: str = "") -> None:
+    """Remember the press, and say so where the question alone would not; one about the same thing takes its place."""
     if talk.official is not None:
         return
     rows = await held_words.read(talk.db, talk.house.held_key, talk.person.id, talk.now)
@@ -47,7 +49,8 @@ async def hold_press(talk: Talk, packed: str) -> None:
         await talk.say(talk.t("consent-first-lost"))
         return
     await held_words.add(talk.db, talk.house.held_key, talk.person.id, item, talk.now)
-    await talk.say(talk.t("consent-first-press"))
+    if told:
+        await talk.say(talk.t(told))
 
 
 async def hold_message(event: Message, talk: Talk, data: dict[str, Any]) -> None:

@@ -334,9 +334,12 @@ async def test_a_wish_to_be_reminded_waits_for_consent_too(town: Town, who: Any)
     assert await live() == 1
 
 
-async def test_a_wish_to_hand_in_goes_on_after_consent(town: Town) -> None:
+@pytest.mark.parametrize("how", ["m:handin", "m:resume", "m:anew", "/gopy"])
+async def test_a_wish_to_hand_in_goes_on_after_consent(town: Town, how: str) -> None:
     lan = town.somebody()
-    await town.presses(lan, "m:handin")
+    command = [{"type": "bot_command", "offset": 0, "length": 5}]
+    await (town.says(lan, how, entities=command) if how == "/gopy" else town.presses(lan, how))
+    assert len(await heard(town, lan)) == 1, "the question alone"
     await town.presses(lan, "k:yes")
     assert await town.step(lan) == "group"
 
