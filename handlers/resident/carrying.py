@@ -31,7 +31,7 @@ async def carry_on(event: Event, talk: Talk) -> None:
     for about, some in groupby(told, key=lambda item: item.about or 0):
         await attempt(talk, pass_on, about, list(some))
     if fresh:
-        await begin(talk, fresh)
+        await attempt(talk, begin, fresh)
     elif not items:
         await show_menu(talk)
 

@@ -34,6 +34,7 @@ WRONG = [
     ("UNDO_SECONDS", ("-1", "601", "ba mươi")),
     ("LEASE_SECONDS", ("1", "121")),
     ("LOG_LEVEL", ("loud",)),
+    ("HELD_KEY", ("short", "x" * 31)),
 ]
 
 
@@ -45,6 +46,22 @@ def _bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         monkeypatch.delenv(name)
     for name, value in GOOD.items():
         monkeypatch.setenv(name, value)
+
+
+@pytest.mark.parametrize(
+    ("url", "folder", "found"),
+    [
+        ("sqlite+aiosqlite:///here/cau-noi.db", "", "here"),
+        ("postgresql+asyncpg://a@b/c", "", "data"),
+        ("postgresql+asyncpg://a@b/c", "/var/lib/cau-noi", "/var/lib/cau-noi"),
+    ],
+)
+def test_the_key_lies_beside_the_file_or_in_the_folder_that_is_set(
+    monkeypatch: pytest.MonkeyPatch, url: str, folder: str, found: str
+) -> None:
+    monkeypatch.setenv("CAUNOI_DATABASE_URL", url)
+    monkeypatch.setenv("CAUNOI_DATA_FOLDER", folder)
+    assert Settings.model_validate({}).folder == Path(found)
 
 
 def told() -> list[str]:

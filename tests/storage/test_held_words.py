@@ -9,11 +9,11 @@ from cryptography.fernet import Fernet
 from sqlalchemy import func, select
 
 from rules.consent import KEPT_FOR, HeldItem
-from storage import held_words
+from storage import drafts, held_words, migrating, people
 from storage.database import Database
 from storage.held_key import NAME, HeldKey
 from storage.move_target import MOVED
-from storage.tables import Base, HeldWords
+from storage.tables import Base, Draft, DraftPart, HeldWords
 from tests.storage.locality import NOW, SECOND, meet
 
 WORDS = HeldItem(1, "Đường hỏng", "photo", "file-id", "7", 21.5, 105.25, 3, "y:not:3")
@@ -81,6 +81,21 @@ async def test_what_is_old_or_cannot_be_read_is_dropped(database: Database, tmp_
         assert await held_words.read(db, key, person.id, NOW + later) == []
     async with database.reading() as db:
         assert await db.scalar(select(func.count()).select_from(HeldWords)) == 0
+
+
+async def test_the_upgrade_erases_drafts_without_a_consent(database: Database) -> None:
+    lan, hoa = await meet(database, 5), await meet(database, 6)
+    async with database.writing() as db:
+        for person in (lan, hoa):
+            draft = await drafts.begin(db, person.id, NOW)
+            await drafts.add_part(db, DraftPart(draft_id=draft.id, message_id=1, kind="words", words="Đường hỏng"))
+        await people.consent(db, lan.id, "handle", "2026-11", NOW)
+        await people.consent(db, hoa.id, "remind", "2026-11", NOW)
+    await migrating.downgrade(database, "0007")
+    await migrating.upgrade(database)
+    async with database.reading() as db:
+        assert list(await db.scalars(select(Draft.person_id))) == [lan.id]
+        assert await db.scalar(select(func.count()).select_from(DraftPart)) == 1
 
 
 def test_a_move_leaves_it_behind() -> None:

@@ -10,6 +10,11 @@ down_revision = '0007'
 branch_labels = None
 depends_on = None
 
+AGREED = (
+    "SELECT 1 FROM consent WHERE consent.person_id = draft.person_id "
+    "AND consent.purpose = 'handle' AND consent.withdrawn_at IS NULL"
+)
+
 
 def upgrade() -> None:
     op.create_table(
@@ -23,6 +28,9 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_held_words_person_id_id"), "held_words", ["person_id", "id"])
     op.create_index(op.f("ix_held_words_at"), "held_words", ["at"])
+    # Drafts could be begun without a consent, or stay behind one that was taken back.
+    op.execute(f"DELETE FROM draft_part WHERE draft_id IN (SELECT id FROM draft WHERE NOT EXISTS ({AGREED}))")
+    op.execute(f"DELETE FROM draft WHERE NOT EXISTS ({AGREED})")
 
 
 def downgrade() -> None:
