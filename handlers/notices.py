@@ -12,7 +12,7 @@ from handlers.officials_notices import LATE, STOPPED, WORDED_LATE, official_word
 from handlers.presses import Menu, OnCard, OnDialogue, Own
 from handlers.remarks import gathered
 from locales import Texts, texts
-from locales.spoken import code, day, lunar_day, named, quoted, short
+from locales.spoken import code, day, lunar_day, named, placed, quoted, short
 from locales.spoken import moment as spoken
 from rules.handin import NameMode
 from rules.lifecycle import OPEN, Action, possible
@@ -75,7 +75,7 @@ async def card(db: Db, feedback: Feedback, now: datetime, zone: ZoneInfo) -> Out
         state=words.say(f"state-{feedback.state}"),
         kind=words.say(f"kind-{feedback.kind}"),
         field=field.name if field else words.say("field-unsure"),
-        area=", ".join(filter(None, (named(words, feedback.hamlet), area.name if area else None))),
+        area=", ".join(filter(None, (placed(words, feedback.hamlet), area.name if area else None))),
         due=day(words, feedback.due_on),
         **await due_facts(db, feedback, now.astimezone(zone).date()),
         mode=feedback.name_mode,

@@ -1,5 +1,6 @@
 """Dates and times as they are said."""
 
+import re
 from datetime import date, datetime
 
 from locales import Texts
@@ -10,7 +11,8 @@ from rules.working_days import lunar
 LONGEST_LINE = 500
 LONGEST_NAME = 60
 # Who is quoted does not end the quotation.
-PLAIN_MARKS = str.maketrans("“”„‟«»", '""""""')
+PLAIN_MARKS = str.maketrans('“”„‟«»"', "'" * 7)
+PLAIN_PLACE = re.compile(r"[\w ,./()-]*")
 
 
 def day(texts: Texts, when: date) -> str:
@@ -46,10 +48,21 @@ def quoted(texts: Texts, text: str) -> str:
     return "\n".join(f"{mark} {line}".rstrip() for line in lines)
 
 
+def in_line(text: str, limit: int = LONGEST_NAME) -> str:
+    """What a person wrote, for between the quotation marks of a sentence: one line, and nothing that ends them."""
+    return shorten(one_line(text), limit).translate(PLAIN_MARKS)
+
+
 def named(texts: Texts, text: str | None) -> str:
-    """What a person wrote where one line is asked: in quotation marks, in no more letters than fit; maybe nothing."""
-    line = shorten(one_line(text or ""), LONGEST_NAME).translate(PLAIN_MARKS)
+    """A name as a person wrote it, in quotation marks, so that it is no remark of ours; nothing for nothing."""
+    line = in_line(text or "")
     return texts.say("quoted-name", text=line) if line else ""
+
+
+def placed(texts: Texts, hamlet: str | None) -> str:
+    """A place as a person wrote it: as it is where it is words and figures only, else in quotation marks."""
+    line = in_line(hamlet or "")
+    return line if PLAIN_PLACE.fullmatch(line) else named(texts, line)
 
 
 def code(stored: str | None) -> str:

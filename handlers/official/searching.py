@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers import limits
 from handlers.presses import OnCard, Search
 from handlers.talk import Talk
-from locales.spoken import code, named
+from locales.spoken import code, in_line
 from rules.access import Right, require
 from rules.paging import PAGE
 from rules.quotas import Quota
@@ -21,6 +21,7 @@ from storage.tables import Feedback
 
 # Where the conversation keeps what was looked for last: a button cannot carry it.
 SOUGHT = "sought"
+SHOWN_LENGTH = 100
 LONGEST_SEARCH = MOST_WORDS * (LONGEST_WORD + 1)
 
 
@@ -36,7 +37,7 @@ async def look_for(_event: Message, command: CommandObject, talk: Talk) -> None:
     if len(words) > MOST_WORDS or max(map(len, words)) > LONGEST_WORD:
         raise Refusal("search-too-long", most=MOST_WORDS)
     await limits.count(talk, limits.use(talk, Quota.SEARCHES, person_id=talk.clerk.person_id))
-    shown = named(talk.texts, asked)
+    shown = in_line(asked, SHOWN_LENGTH)
     await talk.state.update_data({SOUGHT: [words, shown]})
     await show_page(talk, words, shown)
 

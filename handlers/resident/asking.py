@@ -7,7 +7,7 @@ from handlers.presses import Pick
 from handlers.resident import hidden
 from handlers.states import HandIn
 from handlers.talk import Talk
-from locales.spoken import named, quoted
+from locales.spoken import named, placed, quoted
 from rules.handin import KINDS_ASKED, Group, NameMode, Step, before, next_step
 from rules.notice import Outgoing
 from rules.paging import Cut, sliced
@@ -139,7 +139,7 @@ async def summary(talk: Talk, draft: OpenDraft, parts: Sequence[Part]) -> str:
         "review",
         group=talk.t(f"group-{draft.group}"),
         kind=talk.t(f"kind-{draft.kind}"),
-        area=", ".join(filter(None, (named(talk.texts, draft.hamlet), place.name if place else None))),
+        area=", ".join(filter(None, (placed(talk.texts, draft.hamlet), place.name if place else None))),
         field=field.name if field else talk.t("field-unsure"),
         words=quoted(talk.texts, words) if words else talk.t("words-spoken"),
         files=sum(1 for part in parts if part.file_id),

@@ -6,7 +6,7 @@ from handlers import limits
 from handlers.incoming import attached, place_of, size_of, words_to_match, written
 from handlers.resident import asking, claims, guidance, naming, room
 from handlers.talk import Talk
-from locales.spoken import named, quoted
+from locales.spoken import in_line, quoted
 from rules.handin import FILES_LIMIT, NAME_LIMIT, Step, next_step, settled
 from rules.notice import Outgoing
 from rules.paging import PAGE, narrowed
@@ -77,7 +77,7 @@ async def take_area_name(talk: Talk, draft: OpenDraft, text: str) -> None:
     if not found or len(found) > PAGE:
         found = found or narrowed(text, await offices.areas(talk.db), lambda place: place.name)
         key = "area-narrowed"
-    typed = named(talk.texts, text)
+    typed = in_line(text)
     if not found:
         await talk.say(talk.t("area-unknown", typed=typed))
         await asking.put(talk, draft, Step.AREA)

@@ -188,8 +188,8 @@ statistics =
 
 search-how = Please add the words to look for, for example: /tim đường hỏng
 search-too-long = Please use fewer words, { $most } at most.
-search-found = Feedback with the words { $words }, the newest first:
-search-none = No feedback has all the words { $words }. Try fewer words, each one whole, with or without marks.
+search-found = Feedback with the words "{ $words }", the newest first:
+search-none = No feedback has all the words "{ $words }". Try fewer words, each one whole, with or without marks.
 search-old = This list cannot be continued. Please send /tim with the words again.
 lookup-how-official = Please add the code of the feedback, for example: /hoso 26-00417-3
 

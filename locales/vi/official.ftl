@@ -187,8 +187,8 @@ statistics =
 
 search-how = Xin gửi kèm các chữ cần tìm, ví dụ: /tim đường hỏng
 search-too-long = Xin tìm bằng ít chữ hơn, nhiều nhất { $most } chữ.
-search-found = Ý kiến có các chữ { $words }, mới nhất đứng trước:
-search-none = Không có ý kiến nào có đủ các chữ { $words }. Xin thử ít chữ hơn, mỗi chữ viết trọn vẹn, có dấu hay không dấu đều được.
+search-found = Ý kiến có các chữ "{ $words }", mới nhất đứng trước:
+search-none = Không có ý kiến nào có đủ các chữ "{ $words }". Xin thử ít chữ hơn, mỗi chữ viết trọn vẹn, có dấu hay không dấu đều được.
 search-old = Danh sách này không xem tiếp được nữa. Xin gửi lại /tim kèm các chữ cần tìm.
 lookup-how-official = Xin gửi kèm mã ý kiến, ví dụ: /hoso 26-00417-3
 

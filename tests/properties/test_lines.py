@@ -37,13 +37,13 @@ texts = st.lists(lines, min_size=1, max_size=6).map(
 
 def short(text: str) -> str:
     """As much as the questions for a name take, with its breaks of lines."""
-    return f"{MARKED}\n{text}"[:90].strip()
+    return f"{MARKED}:\n{text}"[:90].strip()
 
 
 def loose(text: str) -> list[str]:
     """The lines in which something that a person wrote is neither behind the mark nor in quotation marks."""
     bare = (line for line in text.splitlines() if not line.startswith("│"))
-    return [line for line in bare if MARKED in re.sub("“[^“”]*”", "", line)]
+    return [line for line in bare if MARKED in re.sub('“[^“”]*”|"[^"]*"', "", line)]
 
 
 async def heard(town: Town, since: int) -> list[str]:
