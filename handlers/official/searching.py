@@ -22,7 +22,7 @@ from storage.tables import Feedback
 # Where the conversation keeps what was looked for last: a button cannot carry it.
 SOUGHT = "sought"
 SHOWN_LENGTH = 100
-LONGEST_SEARCH = MOST_WORDS * (LONGEST_WORD + 1)
+LONGEST_SEARCH = 4096
 
 
 async def look_for(_event: Message, command: CommandObject, talk: Talk) -> None:
