@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from rules.lifecycle import Action
+from storage import history
 from storage.database import Db
 from storage.tables import Entry, Outbox
 from storage.tables.base import one_of
@@ -42,17 +43,23 @@ def gathered_from(key: str) -> int:
 async def turn(db: Db, feedback_id: int, chat_id: int, now: datetime) -> Turn:
     """When a remark that comes now is told: at once, or together with others ten minutes after the last.
 
-    A letter that waits is held until the caller's transaction ends, so that it does not leave without the remark.
+    What was told before the officials' last deed holds nothing up: the first word after an answer goes at once, with
+    what waited. A letter that waits is held until the caller's transaction ends, lest it leave without the remark.
     """
+    deed = await history.last_deed(db, feedback_id)
     about = (Outbox.notice == NOTICE, Outbox.subject_id == feedback_id, Outbox.chat_id == chat_id)
     gathering = Outbox.dedup_key.startswith(f"words:{feedback_id}:", autoescape=True)
-    waiting = select(Outbox.due_at).where(*about, one_of(Outbox.state, "queued"), gathering)
-    due = await db.scalar(waiting.limit(1).with_for_update())
-    if due is not None:
-        return Turn(due, waits=True)
     at_once = Outbox.dedup_key.startswith(f"word:{feedback_id}:", autoescape=True)
-    last = await db.scalar(select(func.max(Outbox.due_at)).where(*about, at_once | gathering))
-    return Turn(max(now, last + GATHERED_FOR) if last is not None else now, waits=False)
+    waiting = select(Outbox.id, Outbox.due_at).where(*about, one_of(Outbox.state, "queued"), gathering)
+    row = (await db.execute(waiting.limit(1).with_for_update())).one_or_none()
+    told = select(func.max(Outbox.due_at)).where(*about, at_once | gathering, Outbox.due_at <= now)
+    last = await db.scalar(told if deed is None else told.where(Outbox.due_at >= deed.at))
+    due = now if last is None else max(now, last + GATHERED_FOR)
+    if row is None:
+        return Turn(due, waits=False)
+    if due < row.due_at:
+        await db.execute(update(Outbox).where(Outbox.id == row.id).values(due_at=due))
+    return Turn(min(due, row.due_at), waits=True)
 
 
 async def since(db: Db, feedback_id: int, number: int) -> Sequence[Entry]:

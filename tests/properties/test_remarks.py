@@ -144,6 +144,31 @@ def test_an_answer_to_a_question_goes_at_once_and_counts(place: tuple[World, Tow
     world.run(hold())
 
 
+def test_the_first_word_after_an_answer_goes_at_once_with_what_waited(place: tuple[World, Town]) -> None:
+    world, town = place
+
+    async def hold() -> None:
+        admin, person, feedback = await a_feedback(town)
+        await add(town, person, 2)
+        await in_the_group(town)
+        await town.presses(admin, f"c:answer:{feedback.id}")
+        await town.says(admin, "Xã sẽ sửa trong tháng này.")
+        await town.presses(admin, f"p:send:{(await town.newest())['reply']}")
+        await town.time_passes(MINUTES)
+        await in_the_group(town)
+        await town.presses(person, f"y:not:{feedback.id}")
+        await add(town, person, 1, begin=2)
+        told = [one.text for one in await in_the_group(town) if "lần" in one.text and not one.edits]
+        assert [["lần 1" in text, "lần 2" in text] for text in told if "viết thêm" in text] == [[True, True]]
+        await add(town, person, 2, begin=3)
+        assert await in_the_group(town) == []
+        town.now += 10 * MINUTES
+        (gathered,) = await in_the_group(town)
+        assert "viết thêm 2 tin" in gathered.text
+
+    world.run(hold())
+
+
 def test_no_word_is_lost_all_stand_in_the_history(place: tuple[World, Town]) -> None:
     world, town = place
     long = "rất dài " * 400
