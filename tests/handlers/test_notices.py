@@ -8,10 +8,10 @@ from sqlalchemy import select
 from handlers.notices import Moment, heard_together, worded
 from rules.notice import Lane, Outgoing, Policy
 from rules.outcome import Rights, Settlement
-from storage import dialogues, people, sending
+from storage import dialogues, outbox, people, sending
 from storage.database import Database
 from storage.sending import Claim, Leased
-from storage.tables import Dialogue, Person
+from storage.tables import Area, Dialogue, DialogueArea, Person
 from tests.storage.locality import BOT, NOW, SECOND, enrol, found_office, letter, meet, post
 
 DAY = timedelta(days=1)
@@ -97,3 +97,27 @@ async def test_whoever_left_the_list_before_the_look_hears_nothing(database: Dat
         assert len((await db.scalars(select(Person.id).where(Person.chat_id.in_((1, 2))))).all()) == 2
     assert isinstance(heard[1], Outgoing)
     assert heard[2] == Settlement("cancelled")
+
+
+async def test_word_of_a_dialogue_of_very_many_areas_is_one_message_still(database: Database) -> None:
+    office = await found_office(database)
+    official = await enrol(database, 11, "Khang")
+    yard = await published(database, office.area, official.id, "Sân đình " * 33)
+    async with database.writing() as db:
+        more = [
+            Area(code=f"b{n}", name=f"Phường Hoàn Kiếm {n}", unit_id=office.unit, outside=False, position=n + 1)
+            for n in range(126)
+        ]
+        db.add_all(more)
+        await db.flush()
+        db.add_all([DialogueArea(dialogue_id=yard, area_id=one.id) for one in more])
+        dialogue = await dialogues.get(db, yard)
+        dialogue.topics, dialogue.reason = "Giao thông " * 136, "Mưa bão lớn " * 125
+    await subscribed(database, 1, yard)
+    await post(database, letter("moved", 1, notice="dialogue-moved", what=None, subject_id=yard))
+    rows = await claimed(database)
+    async with database.reading() as db:
+        (what,) = (await heard_together(db, rows, MOMENT)).values()
+    assert isinstance(what, Outgoing)
+    assert "Phường Hoàn Kiếm 3" in what.text
+    assert len(what.text) <= outbox.TEXT_LIMIT
