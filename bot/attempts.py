@@ -6,8 +6,8 @@ from datetime import datetime
 
 import structlog
 
-from bot import danger_first
 from bot.budget import OverBudgetError
+from bot.danger_first import EmergencyNumbers
 from bot.errors import error_id
 from locales import texts
 from rules.notice import Outgoing
@@ -30,10 +30,13 @@ log = structlog.get_logger()
 class Attempts:
     """Keeps the count in the inbox; nothing counts unless the database answers right after it."""
 
-    def __init__(self, database: Database, bot_id: int, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, database: Database, bot_id: int, clock: Callable[[], datetime], numbers: EmergencyNumbers
+    ) -> None:
         self.database = database
         self.bot_id = bot_id
         self.clock = clock
+        self.numbers = numbers
         self._troubled = Counter[int]()
         self._suspects: set[int] = set()
 
@@ -69,7 +72,7 @@ class Attempts:
             async with self.database.writing() as db:
                 await self.database.lock_person(db, key)
                 await inbox.keep(db, self.bot_id, [arrived], self.clock())
-                await danger_first.show_numbers(db, self.bot_id, arrived, self.clock())
+                await self.numbers.show(db, arrived)
                 by = self._weight(arrived, error) - counted
                 attempts = await inbox.failed(db, self.bot_id, arrived.update_id, name, by)
                 last = attempts is not None and attempts >= TRIES

@@ -1,29 +1,37 @@
 """Before anything can refuse, hold up or lose what somebody in danger wrote, they are shown the emergency numbers."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.arrivals import chat_of, event_of
-from handlers import danger
+from bot.arrivals import event_of
+from handlers.danger import DangerFirst, told_by
 from storage.database import Database, Db
 from storage.inbox import Arrived
 
 log = structlog.get_logger()
 
 
-async def show_numbers(db: Db, bot_id: int, arrived: Arrived, now: datetime) -> None:
-    """Queue the numbers if the update tells of a danger; what it says is dealt with as ever."""
-    await danger.show_numbers(db, bot_id, chat_of(arrived), event_of(arrived.update), now)
+class EmergencyNumbers:
+    """The numbers for whoever's update tells of a danger; what it says is dealt with as ever."""
 
+    def __init__(self, bot_id: int, clock: Callable[[], datetime]) -> None:
+        self.bot_id = bot_id
+        self.clock = clock
+        self._danger = DangerFirst()
 
-async def show_numbers_alone(database: Database, bot_id: int, arrived: Arrived, now: datetime) -> None:
-    """Of a flood nothing is kept; but whoever tells of a danger in it is heard that far."""
-    if not danger.told_by(event_of(arrived.update)):
-        return
-    try:
-        async with database.writing() as db:
-            await show_numbers(db, bot_id, arrived, now)
-    except (SQLAlchemyError, OSError) as error:
-        log.warning("numbers not shown", update_id=arrived.update_id, kind=type(error).__name__)
+    async def show(self, db: Db, arrived: Arrived) -> None:
+        """Queue them in the caller's transaction."""
+        await self._danger.show(db, self.bot_id, arrived.update, event_of(arrived.update), self.clock())
+
+    async def show_alone(self, database: Database, arrived: Arrived) -> None:
+        """Of a flood nothing is kept; but whoever tells of a danger in it is heard that far."""
+        if not told_by(event_of(arrived.update)):
+            return
+        try:
+            async with database.writing() as db:
+                await self.show(db, arrived)
+        except (SQLAlchemyError, OSError) as error:
+            log.warning("numbers not shown", update_id=arrived.update_id, kind=type(error).__name__)

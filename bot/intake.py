@@ -12,13 +12,13 @@ from aiogram import Bot, Dispatcher
 from aiogram.types import Update
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import danger_first
 from bot.arrivals import chat_of, person_key, taken
 from bot.attempts import TRIES, Attempts
 from bot.budget import within
 from bot.channels.calls import Call
 from bot.channels.telegram import Telegram, pressed
 from bot.conversations import UNIT, Unit
+from bot.danger_first import EmergencyNumbers
 from bot.flood import Flood
 from bot.in_hand import InHand
 from bot.postponing import postpone
@@ -61,10 +61,11 @@ class Intake:
         self.bot: Bot = channel.bot
         self.clock = clock
         self.turns = Turns()
+        self.numbers = EmergencyNumbers(self.bot.id, clock)
         self.flood = flood
         self.in_hand = in_hand or InHand()
         self.budget = BUDGET
-        self.attempts = Attempts(database, self.bot.id, clock)
+        self.attempts = Attempts(database, self.bot.id, clock, self.numbers)
         # What may have cut off or killed others goes alone, so that only itself is held against it the next time.
         self._alone = asyncio.Lock()
         # Told how many seconds an update took from its arrival to its commit.
@@ -94,7 +95,7 @@ class Intake:
         counts = self.flood if arrived.update_id not in self._in_hand else None
         wait = counts.wait(key, came) if counts else 0.0
         if wait == inf:
-            await danger_first.show_numbers_alone(self.database, self.bot.id, arrived, self.clock())
+            await self.numbers.show_alone(self.database, arrived)
             return True
         self._in_hand[arrived.update_id] += 1
         try:
@@ -129,7 +130,7 @@ class Intake:
     async def _later(self, arrived: Arrived, wait: float, owed: Owed | None) -> bool:
         """What comes too fast is kept, its writer told so once, and dealt with when its time has come."""
         try:
-            text = await postpone(self.database, self.bot.id, arrived, self.clock())
+            text = await postpone(self.database, self.bot.id, arrived, self.clock(), self.numbers)
         except (SQLAlchemyError, OSError) as error:
             log.warning("update not kept", update_id=arrived.update_id, kind=type(error).__name__)
             return False
@@ -247,7 +248,7 @@ class Intake:
             unit = Unit(db, self.clock())
             if not await inbox.finish(db, self.bot.id, arrived.update_id, unit.now, arrived.writer):
                 return await inbox.earlier(db, self.bot.id, arrived)
-            await danger_first.show_numbers(db, self.bot.id, arrived, unit.now)
+            await self.numbers.show(db, arrived)
             update = read_update(arrived.update, self.bot)
             token = UNIT.set(unit)
             try:

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from bot import danger_first
 from bot.arrivals import chat_of
+from bot.danger_first import EmergencyNumbers
 from locales import texts
 from rules.notice import Outgoing
 from storage import inbox, outbox
@@ -15,13 +15,13 @@ from storage.outbox import Letter
 TOLD_ONCE_IN = 600
 
 
-async def postpone(database: Database, bot_id: int, arrived: Arrived, now: datetime) -> str:
+async def postpone(database: Database, bot_id: int, arrived: Arrived, now: datetime, numbers: EmergencyNumbers) -> str:
     """Keep an update whose time has not come; gives the sentence that its writer is told."""
     text = texts("vi").say("too-fast")
     chat_id = chat_of(arrived)
     async with database.writing() as db:
         await inbox.keep(db, bot_id, [arrived], now)
-        await danger_first.show_numbers(db, bot_id, arrived, now)
+        await numbers.show(db, arrived)
         if chat_id is not None:
             # Whichever host they come upon, all letters of one while have one key, and one of them leaves.
             key = f"too-fast:{bot_id}:{arrived.writer}:{int(now.timestamp()) // TOLD_ONCE_IN}"

@@ -1,7 +1,7 @@
 """Danger first: whoever tells of one in private is shown the emergency numbers, before anything else is asked."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -12,8 +12,10 @@ from storage import outbox, people
 from storage.database import Db
 from storage.outbox import Letter
 
-# Seconds; so long one showing of the numbers lasts, whatever else is said meanwhile.
-SHOWN_ONCE_IN = 300
+# So often in so long is one shown the numbers; who goes on has them before their eyes.
+MOST, LATELY = 6, timedelta(minutes=5)
+REMEMBERED = 10_000
+GREATEST = 2**63
 
 
 @cache
@@ -47,14 +49,28 @@ def _texts(listed: object) -> list[object]:
     return [one.get("text") for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
 
 
-async def show_numbers(db: Db, bot_id: int, chat_id: int | None, event: dict[str, Any], now: datetime) -> None:
-    """Queue the numbers for whoever tells of a danger; what they wrote is dealt with as ever.
+class DangerFirst:
+    """Shows the numbers, and remembers in this process to whom it has, so that nobody is flooded with them."""
 
-    All letters of one while have one key, so that one of them leaves: nothing has to be remembered for it.
-    """
-    if chat_id is None or not told_by(event):
-        return
-    person = await people.find(db, bot_id, chat_id)
-    text = texts(person.language if person else "vi").say("guide-emergency")
-    key = f"danger:{bot_id}:{chat_id}:{int(now.timestamp()) // SHOWN_ONCE_IN}"
-    await outbox.add(db, Letter(key, bot_id, chat_id, now, what=Outgoing(text=text)))
+    def __init__(self) -> None:
+        self._shown: dict[int, dict[int, datetime]] = {}
+
+    async def show(self, db: Db, bot_id: int, update: dict[str, Any], event: dict[str, Any], now: datetime) -> None:
+        """Queue the numbers for whoever tells of a danger; what they wrote is dealt with as ever.
+
+        An update that is dealt with late, or tried again, shows them once.
+        """
+        chat_id, number = event.get("chat", {}).get("id") if told_by(event) else None, int(update["update_id"])
+        if type(chat_id) is not int or abs(chat_id) >= GREATEST or not self._may(chat_id, number, now):
+            return
+        person = await people.find(db, bot_id, chat_id)
+        text = texts(person.language if person else "vi").say("guide-emergency")
+        await outbox.add(db, Letter(f"danger:{bot_id}:{number}", bot_id, chat_id, now, what=Outgoing(text=text)))
+
+    def _may(self, chat_id: int, number: int, now: datetime) -> bool:
+        lately = {one: at for one, at in self._shown.pop(chat_id, {}).items() if now - at < LATELY}
+        may = number in lately or len(lately) < MOST
+        self._shown[chat_id] = {**lately, number: now} if may else lately
+        if len(self._shown) > REMEMBERED:
+            del self._shown[next(iter(self._shown))]
+        return may
