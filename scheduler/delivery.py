@@ -20,7 +20,7 @@ from rules.outcome import Outcome, Refused, Settlement, TokenRefused
 from scheduler.fairness import Fairness
 from scheduler.hush import Hush
 from scheduler.pace import Limits, Pace
-from scheduler.settling import Ended, end_of, settle_all
+from scheduler.settling import Ended, as_tried, end_of, settle_all
 from storage import sending
 from storage.audience import for_officials
 from storage.database import Database, Db
@@ -218,7 +218,7 @@ class Sender:
         if isinstance(what, Settlement):
             ended = Ended(row, None, what)
         elif self._may_leave(row):
-            outcome = await self._say(row, what)
+            outcome = as_tried(what, await self._say(row, what))
             ended = Ended(row, outcome, end_of(row, what, outcome, self.means.clock()), what=what)
         else:
             ended = Ended(row, None, Settlement("queued"))

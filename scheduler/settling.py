@@ -36,10 +36,15 @@ class Ended:
     what: Outgoing | None = None
 
 
+def as_tried(what: Outgoing, outcome: Outcome) -> Outcome:
+    """An outcome in the light of what was tried: nothing that is new can have vanished."""
+    if isinstance(outcome, Vanished) and what.edits is None:
+        return UnknownRefusal("nothing was edited")
+    return outcome
+
+
 def end_of(row: Leased, what: Outgoing, outcome: Outcome, now: datetime) -> Settlement:
     """What becomes of a row after a try to say `what`; where something else can be said in its place, that."""
-    if isinstance(outcome, Vanished) and what.edits is None:
-        outcome = UnknownRefusal("nothing was edited")
     if isinstance(outcome, Vanished):
         if row.notice != "card":
             return Settlement("cancelled", error="nothing to edit")
@@ -94,7 +99,7 @@ async def _said(db: Db, sent: dict[Leased, tuple[int, ...]], now: datetime) -> N
 async def _follow(db: Db, one: Ended, now: datetime) -> None:
     row = one.row
     match one.outcome:
-        case Vanished() if one.what is not None and one.what.edits is not None:
+        case Vanished():
             await cards.hang(db, row.subject_id or 0, row.bot_id, row.chat_id, None)
         case Moved(chat_id):
             await _moved(db, row, chat_id, now)

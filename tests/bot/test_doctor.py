@@ -10,10 +10,12 @@ from sqlalchemy import insert, select, update
 from bot import clock
 from bot.config import Settings
 from bot.doctor import examine
-from storage import backup, inbox, migrating, outbox
+from rules.alarms import Kind, Trouble
+from rules.notice import Outgoing
+from storage import alarms, backup, inbox, migrating, outbox
 from storage.database import Database
 from storage.inbox import Arrived
-from storage.tables import Outbox, Tally, Unit
+from storage.tables import Outbox, Person, Tally, Unit
 from tests.journeys.stage import BOT, TOKEN, Sandbox, free_port
 from tests.storage.locality import NOW, enrol, found_office, letter, link
 
@@ -74,7 +76,7 @@ async def test_a_healthy_office_has_nothing_amiss(well: Patient) -> None:
     await well.group(BOT)
     good, amiss = await well.asked()
     assert amiss == []
-    assert len(good) == (13 if well.database.embedded else 12)
+    assert len(good) == (15 if well.database.embedded else 14)
     assert "@cau_noi_bot" in good[1]
 
 
@@ -211,3 +213,14 @@ async def test_a_group_that_is_nowhere_is_named(well: Patient) -> None:
     await link(well.database, -1_000_000)
     (amiss,) = (await well.asked())[1]
     assert "/ketnoi" in amiss
+
+
+async def test_an_office_that_hears_nobody_or_whose_admins_are_gone_is_told_so(well: Patient) -> None:
+    async with well.database.writing() as db:
+        since = NOW - timedelta(hours=1)
+        trouble = Trouble(Kind.DEAF, int(since.timestamp()), since, name="hook")
+        await alarms.begin(db, BOT, trouble, Outgoing(text="x"), NOW)
+        await db.execute(update(Person).values(unreachable_at=NOW))
+    amiss = "\n".join((await well.asked())[1])
+    assert "không nghe được người dân" in amiss
+    assert "Quản trị không còn nhận được tin" in amiss
