@@ -33,6 +33,7 @@ ABOUT_FEEDBACK = frozenset(
         "prompt-answer",
         "prompt-decline",
         "reply-revoked",
+        *(f"block-why-{days}" for days in (1, 7, 30)),
         "reply-overtaken",
         "step-lost",
     }

@@ -25,6 +25,12 @@ READING = (
 )
 
 
+def kept_out(talk: Talk) -> bool:
+    """Whether nothing new is taken in from whoever writes, at this moment."""
+    until = talk.speaker.blocked_until if talk.speaker else None
+    return until is not None and until > talk.now
+
+
 class KeptOut(Filter):
     """Something that would be kept, of somebody of whom nothing is taken in now."""
 
@@ -32,8 +38,7 @@ class KeptOut(Filter):
         self.home, self.code = Named(*HOME_WORDS), TypedCode()
 
     async def __call__(self, event: TelegramObject, talk: Talk, choice: str | None = None) -> bool:
-        until = talk.speaker.blocked_until if talk.speaker else None
-        if until is None or until <= talk.now:
+        if not kept_out(talk):
             return False
         if choice is not None:
             return not choice.startswith(READING)

@@ -6,7 +6,7 @@ from itertools import groupby
 from aiogram.types import CallbackQuery, Message
 
 from handlers.presses import OnDialogue, Own
-from handlers.resident import asking, calendar, claims, handin, own
+from handlers.resident import asking, blocked, calendar, claims, handin, own
 from handlers.resident.menu import show_menu
 from handlers.talk import Talk
 from rules.consent import HeldItem, joined
@@ -21,7 +21,7 @@ async def carry_on(event: Event, talk: Talk) -> None:
     """First what was pressed, then the words about feedbacks, then those that begin a new one; or show the menu."""
     rows = await held_words.read(talk.db, talk.house.held_key, talk.person.id, talk.now)
     await held_words.clear(talk.db, talk.person.id)
-    items = [row.item for row in rows]
+    items = [] if blocked.kept_out(talk) else [row.item for row in rows]
     fresh = [item for item in items if item.press is None and item.about is None]
     for item in items:
         # Whoever has begun to write need not be asked whether they want to.
