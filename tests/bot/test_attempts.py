@@ -158,14 +158,14 @@ async def test_a_text_that_kills_whoever_fetches_it_is_set_aside_though_it_was_n
             await polling.run()
 
     deaths = 0
-    async with asyncio.timeout(60):
-        while True:
+    async with asyncio.timeout(120):
+        while len(await said(database)) < 2:
             try:
                 await fetch()
             except BaseExceptionGroup:
                 deaths += 1
             except TimeoutError:
-                break
+                continue
     assert deaths <= TRIES + 1
     assert sorted(await said(database)) == ["sorry", "vô can"]
 
@@ -208,7 +208,7 @@ async def test_a_backlog_with_something_that_hangs_holds_up_nobody(database: Dat
     await take_in(desk, written(1, KILLER), *others)
     catching_up = asyncio.create_task(desk.catch_up())
     assert await desk.receive(written(60, "mới", user=7))
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while (await said(database)).count("vô can") < len(others):
             await asyncio.sleep(0.02)
     async with database.reading() as db:
