@@ -35,7 +35,11 @@ class Index(NamedTuple):
 
 def plainly(text: str) -> str:
     """The text with every letter and digit in its usual form, and without marks that hang on nothing."""
-    usual = unicodedata.normalize("NFKC", clean(text))
+    cleaned = clean(text)
+    usual = unicodedata.normalize("NFKC", cleaned)
+    # Some signs stand for a whole sentence each: a text made of them is read as it is, or it costs many times its length.
+    if len(usual) > 2 * len(cleaned) + 100:
+        usual = cleaned
     if usual.isascii():
         return usual
     return "".join(one for one in usual if unicodedata.category(one) not in _HANGING)

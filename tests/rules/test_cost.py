@@ -21,7 +21,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from locales import phrases
-from rules import codes, moments, places, right_channel, text
+from rules import codes, danger, identity, moments, places, right_channel, text
 from rules.places import PlaceName
 from rules.right_channel import Words
 from tests.rules.hostile import LETTERS, against, filled
@@ -109,6 +109,8 @@ def test_no_pattern_of_the_house_takes_longer_than_the_text_is_long(pattern: re.
 
 
 WORDS = Words(*(phrases(name) for name in Words._fields))
+DANGER = danger.DangerWords(*map(phrases, danger.DangerWords._fields))
+IDENTITY = identity.IdentityWords(*(phrases(f"identity_{name}") for name in identity.IdentityWords._fields))
 NAMES = [PlaceName(n, text.fold(name), "now") for n, name in enumerate(["Thạch Thất", "Hạ Bằng", "Tây Phương"] * 100)]
 BY_CLASS = sorted(
     (chr(n) for n in range(0x300, 0x370) if unicodedata.combining(chr(n))), key=unicodedata.combining, reverse=True
@@ -197,6 +199,7 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "text.clean": text.clean,
     "text.one_line": text.one_line,
     "text.fold": text.fold,
+    "text.legible": text.legible,
     "text.marks": text.marks,
     "text.units": text.units,
     "text.shorten": lambda typed: [text.shorten(typed, limit) for limit in (2, 25, 4096, LETTERS - 1)],
@@ -210,6 +213,10 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "right_channel.lane": lambda typed: right_channel.lane(typed, WORDS),
     "right_channel.denounces": lambda typed: right_channel.denounces(typed, WORDS),
     "right_channel.abusive": lambda typed: right_channel.abusive(typed, phrases("abuse")),
+    "danger.in_danger": lambda typed: danger.in_danger(typed, DANGER),
+    "danger.sign_of": lambda typed: danger.sign_of(typed, DANGER),
+    "identity.telling": lambda typed: identity.telling(typed, "Nguyễn Thị Hồng", IDENTITY),
+    "identity.name_in": lambda typed: identity.name_in(typed, IDENTITY),
     "codes.read_code": codes.read_code,
     "codes.show_code": codes.show_code,
 }
@@ -227,8 +234,9 @@ def public(module: ModuleType) -> set[str]:
 
 
 def test_every_public_function_that_reads_a_text_is_timed() -> None:
-    every = set().union(*map(public, (text, places, moments, right_channel, codes)))
-    assert every - set(FUNCTIONS) == {"codes.make_code"}, "it reads numbers only"
+    every = set().union(*map(public, (text, places, moments, right_channel, codes, danger, identity)))
+    numbers_only = {"codes.make_code", "identity.coarse", "identity.withheld", "identity.waits"}
+    assert every - set(FUNCTIONS) == numbers_only
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
