@@ -37,7 +37,7 @@ def plainly(text: str) -> str:
     """The text with every letter and digit in its usual form, and without marks that hang on nothing."""
     cleaned = clean(text)
     usual = unicodedata.normalize("NFKC", cleaned)
-    # Some signs stand for a whole sentence each: a text made of them is read as it is, or it costs many times its length.
+    # Some signs stand for a whole sentence each; a text of them is read as it is, or it would cost many times more.
     if len(usual) > 2 * len(cleaned) + 100:
         usual = cleaned
     if usual.isascii():

@@ -52,7 +52,7 @@ MUTE = re.compile(
     r"|user_banned_in_channel|need administrator rights"
 )
 KIND = re.compile(
-    r"rights? to send|chat_send_\w+_forbidden|\w+_messages_forbidden|restricted receiving of|method not found"
+    r"rights? to send|chat_send_\w{1,30}_forbidden|\w{1,30}_messages_forbidden|restricted receiving of|method not found"
 )
 GONE_MESSAGE = re.compile(
     r"message[_ ](to edit[_ ]|id_)?(not[_ ]found|invalid)|can't be edited|no text in the message"

@@ -54,6 +54,20 @@ COMMANDS: dict[str, Callable[..., Awaitable[None]]] = {
     "ngungnhan": blocking.begin,
     "nhanlai": block_list.end,
 }
+PRESSES = (
+    (OnCard, cards.press),
+    (OnFile, files.press),
+    (OnReply, writing.press),
+    (Plan, planning.press),
+    (Search, searching.press),
+    (Staff, enrol.press),
+    (OfficialPage, pages.on_page),
+    (LinkUnit, linking.choose_unit),
+    (OnSetAside, set_aside.press),
+    (OnBlock, blocking.press),
+    (ChangeDuty, inviting.on_change),
+    (DutyPage, enrol.turn_page),
+)
 
 
 def setup() -> Router:
@@ -67,20 +81,7 @@ def setup() -> Router:
     message.register(linking.migrated, filters.Migrated())
     for command, answer in COMMANDS.items():
         message.register(answer, Command(command))
-    for kind, handler in (
-        (OnCard, cards.press),
-        (OnFile, files.press),
-        (OnReply, writing.press),
-        (Plan, planning.press),
-        (Search, searching.press),
-        (Staff, enrol.press),
-        (OfficialPage, pages.on_page),
-        (LinkUnit, linking.choose_unit),
-        (OnSetAside, set_aside.press),
-        (OnBlock, blocking.press),
-        (ChangeDuty, inviting.on_change),
-        (DutyPage, enrol.turn_page),
-    ):
+    for kind, handler in PRESSES:
         message.register(handler, filters.Pressed(kind))
         press.register(handler, filters.Pressed(kind))
     message.register(pieces.another, filters.Continues())

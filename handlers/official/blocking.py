@@ -132,7 +132,14 @@ async def confirm(talk: Talk, feedback: Feedback, days: int, reason: str) -> Non
     await talk.state.set_state(None)
     await talk.state.update_data({PENDING: [feedback.id, days, reason]})
     until = moment(talk.texts, talk.local(talk.now + timedelta(days=days)))
-    text = talk.t("block-sure", code=code(feedback.code), until=until, reason=reason, address=talk.house.address)
+    text = talk.t(
+        "block-sure",
+        code=code(feedback.code),
+        until=until,
+        reason=reason,
+        address=talk.house.address,
+        phone=talk.house.phone,
+    )
     await talk.say(text, [[button(talk, "yes", feedback)], [cancel(talk)]])
 
 

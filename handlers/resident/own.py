@@ -188,7 +188,9 @@ JUDGEMENTS = {"satisfied": Action.CONFIRM, "partly": Action.PARTLY, "not": Actio
 async def judge(talk: Talk, feedback: Feedback, mark: str) -> None:
     """Take the resident's own verdict at once, and the words for it when they come; "not" reopens."""
     if mark == "not" and not may_object(feedback.state, feedback.reopened):
-        raise Refusal("reopened-enough" if feedback.state in {State.ANSWERED, State.DECLINED} else "judged-already")
+        if feedback.state not in {State.ANSWERED, State.DECLINED}:
+            raise Refusal("judged-already")
+        raise Refusal("reopened-enough", phone=talk.house.phone, address=talk.house.address)
     try:
         await feedbacks.change(talk.db, feedback, Deed(JUDGEMENTS[mark], talk.bot_id, talk.now))
     except Refusal as refusal:

@@ -8,7 +8,7 @@ review-seen =
        *[other] {"\u000A"}• Photos ({ $photos }): the officials in charge see them at once.
     }{ $waiting ->
         [0] {""}
-       *[other] {"\u000A"}• Other files ({ $waiting }): intake looks at them first, and only then passes them on. They keep their file names.
+       *[other] {"\u000A"}• Other files ({ $waiting }; papers, videos, recordings): intake looks at them first. They are passed on only if they do not tell who you are. Officials see the file names too.
     }{ $place ->
         [yes] {"\u000A"}• Location: the officials in charge see it only roughly, about 50 metres off. Intake sees the exact spot.
        *[no] {""}
@@ -16,13 +16,13 @@ review-seen =
 review-tells = ⚠ Your feedback holds: { $pieces }. The officials in charge will read it and may know who you are. To keep it to yourself, press the button to rewrite it. If you do not mind, just send it.
 review-rewrite = Rewrite the text
 review-rewrite-place = Rewrite the hamlet
-name-only = Only your name is asked here, so what you just sent was NOT added to your feedback. When asked for your name, please send the name alone, without telephone or address. To add to the text, press Change at the last check.
+name-only = Only your name is asked here, so what you just sent was NOT noted. Please send the name alone, without telephone or address. To add to the text, wait for the last check and press Change.
 name-no-files = Only your name is asked here, so the photo or file you just sent was NOT kept. Please do not send a picture of your identity card. To attach other photos or files, press Change at the last check.
-unsure-ask = What you just wrote about feedback { $code } has NOT been passed on, as it holds: { $pieces }. The officials in charge may know from it who you are. What would you like to do?
+unsure-ask = What you just wrote about feedback { $code } has NOT been passed on, as it holds: { $pieces }. The officials in charge may know from it who you are. Pass it on all the same, or drop it and write anew?
 unsure-still = Pass it on all the same
 unsure-unsay = Drop it, write anew
 unsure-enough = Some of what you wrote has not been passed on yet. Please press "Pass it on all the same" or "Drop it, write anew" first.
-own-kept-file = Noted in feedback { $code }. Intake looks at this file first and then passes it on. Send more if there is more; otherwise press Done.
+own-kept-file = Noted in feedback { $code }. Intake looks at this file first. It is passed on to the officials only if it does not tell who you are. Send more if there is more; otherwise press Done.
 
 # To officials.
 words-spoken-wait = (nothing written; what was spoken or attached waits with intake, who listens or looks and passes it on)

@@ -1,13 +1,13 @@
 # What is said when a person has handed in enough for a day, and when the office takes nothing in from a person.
 # The first half is for residents, the second for officials.
 
-quota-feedbacks = You have handed in { $limit } feedbacks today. You can go on from { $until }. If it is urgent, please call { $phone }. Your last words were not kept. What you handed in before is kept and will be answered.
-quota-claim = You have handed in { $limit } new feedbacks today, so your last words were not kept. If they answer the question about { $code }, please press the button below that question and send them again. A new feedback can be sent from { $until }. If it is urgent, please call { $phone }.
-quota-words = You have added { $limit } messages to this feedback today. You can go on from { $until }. If it is urgent, please call { $phone }. Your last message was not kept. Those before are.
-quota-all_words = You have added { $limit } messages to your feedbacks today. You can go on from { $until }. If it is urgent, please call { $phone }. Your last message was not kept. Those before are.
-quota-danger = You have sent { $limit } messages of danger to this feedback today. Please CALL 113, 114 or 115 NOW. Here you can go on from { $until }. The office's telephone: { $phone }. Your last message was not kept.
-quota-edits = You have made { $limit } corrections today. You can go on from { $until }. If it is urgent, please call { $phone }. Your last correction was not kept. What you said before is.
-quota-files = You have sent { $limit } files today, or they were too large together. You can go on from { $until }. If it is urgent, please call { $phone }. Your last file was not kept. What was received before is.
+quota-feedbacks = You have handed in { $limit } feedbacks today, so your last message was not kept. You can go on from { $until }. If it is urgent, please call { $phone }. What you handed in before is kept and will be answered.
+quota-claim = Your last message was not kept, as you have handed in { $limit } new feedbacks today. If it answers the question about { $code }, please press the button below that question and send it again. A new feedback can be sent from { $until }. If it is urgent, please call { $phone }.
+quota-words = You have added { $limit } messages to this feedback today, so your last message was not kept. You can go on from { $until }. If it is urgent, please call { $phone }. Those before are.
+quota-all_words = You have added { $limit } messages to your feedbacks today, so your last message was not kept. You can go on from { $until }. If it is urgent, please call { $phone }. Those before are.
+quota-danger = Please CALL NOW: 113 (police), 114 (fire, rescue) or 115 (ambulance). Your last message was not kept, as you have sent { $limit } messages of danger to this feedback today. Here you can go on from { $until }. The office's telephone: { $phone }.
+quota-edits = You have made { $limit } corrections today, so your last correction was not kept. You can go on from { $until }. If it is urgent, please call { $phone }. What you said before is.
+quota-files = Your last photo or file was not kept, as you have sent { $limit } of them today, or they were too large together. You can go on from { $until }. If it is urgent, please call { $phone }. What was received before is kept.
 quota-codes = You have tried { $limit } codes that are not yours. You can try again from { $until }. If you forgot your code, please open "My feedbacks" or call { $phone }.
 quota-searches = You have searched { $limit } times this hour. You can go on from { $until }. If you need it now, please call { $phone }.
 
@@ -41,7 +41,7 @@ remarks-line = • { $at }:{"\u000A"}{ $words }
 block-how = Please add the code of that person's feedback, such as: /ngungnhan 26-00417-3
 block-not-here = Please do this in a private chat with the system, or in the group of the unit that answers this feedback.
 block-already = Nothing is taken in from the author of { $code } until { $at } already. To take in again, send /nhanlai with the code.
-block-none = Nothing was decided on feedback { $code } that would hold now.
+block-none = Nothing is refused now under feedback { $code }. See the list: /ngungnhan
 block-how-long = For how long is nothing to be taken in from the author of { $code }?
 block-days = { $days ->
     [one] { $days } day
@@ -62,7 +62,7 @@ block-sure =
     The author of feedback { $code }, until { $until }.
     The reason: { $reason }
 
-    They can still see their feedbacks, still receive answers, and are told to come to { $address } or to call, should they think it wrong.
+    They can still see their feedbacks, still receive answers, and are told to come to { $address } or to call { $phone }, should they think it wrong.
 block-yes = Take nothing in
 block-dropped = Nothing was changed.
 block-done = Nothing is taken in from the author of { $code } until { $until }. It ends by itself. To end it sooner: /nhanlai with the code.

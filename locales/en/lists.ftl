@@ -27,19 +27,19 @@ link-found = Units named "{ $typed }"{ $rest ->
    *[other] {" "}(and { $rest } more; please type more of the name)
 }. Which unit's feedback should this group receive?
 link-unknown = No unit has a name with "{ $typed }". Please choose:
-plan-areas-narrow = Which area is the meeting for? Please choose, or type a name.
+plan-areas-narrow = Which area is the dialogue for? Please choose, or type a name.
 plan-areas-found = Areas named "{ $typed }"{ $rest ->
     [0] {""}
    *[other] {" "}(and { $rest } more; please type more of the name)
-}. Which area is the meeting for?
+}. Which area is the dialogue for?
 plan-areas-unknown = No area has a name with "{ $typed }". Please choose, or type another name:
 area-narrowed = Places with a name like "{ $typed }"{ $rest ->
     [0] {""}
    *[other] {" "}(and { $rest } more; please type more of the name)
 }. Where is it?
 
-dialogues-list = The dialogue meetings to come, the nearest first. Please choose one to read about it:
-plan-list = The meetings to come, the nearest first:
+dialogues-list = The dialogues to come, the nearest first. Please choose one to read about it:
+plan-list = The dialogues to come, the nearest first:
 plan-line = { $at } · { $place }{ $draft ->
     [yes] {" "}(not published)
    *[no] {""}

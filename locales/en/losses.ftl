@@ -12,11 +12,11 @@ file-place = a place
 file-refused-kind = { $where ->
     [group] This group does not let the bot send { $kinds }{ $code ->
         [none] .
-       *[other] , so those of opinion { $code } are not shown here. To see them, write to the bot in private: /hoso { $code }, then press the button for files.
+       *[other] , so those of feedback { $code } are not shown here. To see them, write to the bot in private: /hoso { $code }, then press the button for files.
     } Or ask the group's admin to allow it, and press again.
     [private] Your account does not take { $kinds }{ $code ->
         [none] .
-       *[other] , so those of opinion { $code } are not shown here. Look at them in the working group, or send /hoso { $code } there.
+       *[other] , so those of feedback { $code } are not shown here. Look at them in the working group, or send /hoso { $code } there.
     } Or allow them in Telegram's settings under Privacy, and press again.
    *[resident] Your account does not take { $kinds }, so they could not be sent. Other messages are not affected.
 }
@@ -24,14 +24,14 @@ file-refused-broken = { $where ->
     [resident] Telegram cannot open these files ({ $kinds }), so they could not be sent to you.
    *[other] Telegram cannot open { $kinds }{ $code ->
         [none] {""}
-       *[other] {" "}of opinion { $code }
+       *[other] {" "}of feedback { $code }
     }. The other files can be seen. If need be, ask the resident to send them again.
 }
 file-refused-later = { $where ->
     [resident] Telegram has not taken these files yet ({ $kinds }). They are sent again within about an hour.
    *[other] Telegram has not taken { $kinds }{ $code ->
         [none] {""}
-       *[other] {" "}of opinion { $code }
+       *[other] {" "}of feedback { $code }
     } yet. They are sent again within about an hour. To see them now, try { $where ->
         [group] in private with the bot
        *[other] in the working group
@@ -48,16 +48,16 @@ step-lost =
     }
 
     Please tell the resident another way. The list: /chuagui
-card-lost = ⚠ A message about opinion { $code } could not be shown where it is worked on, as Telegram does not take it. Send /hoso { $code } to see it.
-reply-lost = Sorry, the last answer could not be shown. What you sent is kept. Send /start to go on.
+card-lost = ⚠ A message about feedback { $code } could not be shown where it is worked on, as Telegram does not take it. Send /hoso { $code } to see it.
+reply-lost = Sorry, what the system just sent could not be shown here. What you sent is kept. Press /start to go on.
 reply-lost-office = Sorry, the last answer could not be shown, as Telegram does not take it. What you did is kept. Send /viec to go on; if it stays so, tell the admins.
-author-lost = There is news of your opinion { $code }, but it could not be shown here. Send /ykien to see it.
+author-lost = There is news of your feedback { $code }, but it could not be shown here. Press /ykien to see it.
 
 doctor-hears = Residents are heard.
 doctor-deaf = Residents are not heard: messages wait at Telegram or go elsewhere. See the line on the webhook; if the token has leaked, revoke it at BotFather and set CAUNOI_TELEGRAM_TOKEN anew.
 doctor-undelivered = { $count ->
     [0] Every answer has reached its resident.
-   *[other] For { $count } opinions a message has not reached its author; officials see them by /chuagui and tell them another way.
+   *[other] For { $count } feedbacks a message has not reached its author; officials see them by /chuagui and tell them another way.
 }
 doctor-admins-unreachable = These admins get no messages any more: { $names }. Have them write to the bot, or appoint another.
 

@@ -27,7 +27,7 @@ privacy-notice =
     3. What it is used for: receiving, considering and answering feedback; summaries without names. You are reminded of a dialogue only if you press the button to be reminded.
     4. It is not used for advertising and not sold. The office passes it on to nobody else.
     5. Messages pass through Telegram, whose servers stand abroad.
-    6. Who can see it: intake, and the officials of the unit that answers. If you choose to keep your name hidden, only intake can see it; files (other than photos) of a sender whose name is not shown are looked at by intake first. Every look is recorded.
+    6. Who can see it: intake, and the officials of the unit that answers. If you choose to keep your name hidden, only intake can see it; if your name is not shown, photos go to the officials at once, other files are looked at by intake first, and the officials in charge see a location only roughly. Every look at a hidden name, file or location is recorded.
     7. Your rights: to see, correct, take back consent, restrict, object, ask for deletion, and complain. Please call the number above; we reply within 2 working days. What was done before you took back consent remains valid.
 
 menu = What would you like to do? Please press a button or send a number.
@@ -90,7 +90,7 @@ ask-words-again =
     If there is more, please go on; if not, press Done.
 button-rewrite = Start the text again
 words-missing = There is no text yet. Please write a few sentences, or send a voice message.
-words-too-long = What you just sent was not noted, because the text would be longer than { $limit } characters. The earlier part is still there. Please write more briefly, or send a file.
+words-too-long = What you just sent was not noted, because the text would be longer than { $limit } characters. The earlier part is still there. Please write more briefly, or send a voice message.
 parts-too-many = What you just sent was not noted, because one feedback can hold { $limit } messages. The earlier parts are still there. Please press Done to go on, or start the text again.
 ask-law = Is it that you disagree with a written decision that a state body sent to you personally?
 law-yes = Yes, I contest a decision
@@ -99,9 +99,9 @@ ask-marks = Your text seems to lack the Vietnamese marks. With them, officials u
 marks-rewrite = Write it again with marks
 marks-keep = Leave it as it is
 ask-files = { $count ->
-    [0] Do you have photos, papers or a voice message? Please send them here. Please do not send pictures of your identity card. If you hide your name or give none, photos go to the officials at once, while papers, videos and recordings are looked at by intake first.
-    [one] { $count } file received. Send more, or go on.
-   *[other] { $count } files received. Send more, or go on.
+    [0] Do you have photos, papers or a voice message? Please send them here. Please do not send pictures of your identity card. If you later choose to hide your name or to give none, photos go to the officials at once, while papers, videos and recordings are looked at by intake first.
+    [one] { $count } photo or file received. Send more, or go on.
+   *[other] { $count } photos or files received. Send more, or go on.
 }
 button-no-files = No, go on
 button-go-on = Go on
@@ -186,7 +186,7 @@ guide-emergency =
     112: disasters, search and rescue
     111: child protection
 
-    Nobody here is on duty for emergencies. After calling you can still send feedback.
+    Nobody here is on duty for emergencies or can call for you. After calling you can still send feedback.
 
 mine = Feedback you have sent:
 mine-none = You have not sent any feedback yet.
@@ -211,13 +211,13 @@ own-not = Not satisfied
 ask-supply = Please write, speak or send photos to add to feedback { $code }.
 ask-remark = Please write more about feedback { $code }. If there is nothing to add, press Done.
 own-kept = Added to feedback { $code } and passed on to the officials. If there is more, please go on; if not, press Done.
-own-passed-on = Thank you. Everything you send about feedback { $code } reaches the officials in charge.
+own-passed-on = Thank you. What you sent about feedback { $code } has been noted.
 judged-satisfied = Thank you. Noted as satisfied; feedback { $code } is now closed. If you pressed by mistake, use the button below.
 own-mistaken = I pressed by mistake
 judged-partly = Thank you. Noted as partly satisfied; feedback { $code } is now closed. If you pressed by mistake, use the button below.
 judged-not = Noted: you are not satisfied. Feedback { $code } has been reopened, so that officials look into it again.
 judged-already = This feedback has moved on, so that button no longer works. Please send its code to see where it stands.
-reopened-enough = This feedback has been reopened 3 times. To take it further, please call or visit the office that receives citizens.
+reopened-enough = This feedback has been reopened 3 times. To take it further, please call { $phone } or visit the office that receives citizens at { $address }.
 
 told-accept = Your feedback { $code } has been accepted by { $unit }, which will look into it and answer.
 told-ask =
@@ -238,7 +238,7 @@ told-answer =
 
     What do you think of this answer?
 told-decline =
-    We are sorry, your feedback { $code } could not be taken up. The reason:
+    We are sorry, your feedback { $code } is not taken up. The reason:
 
     { $words }
 

@@ -20,8 +20,8 @@ alarm-deaf =
     ⚠️ CẢNH BÁO: hệ thống đang không nghe được người dân (từ { $since }).
 
     { $name ->
-        [hook] Có nơi khác dùng chung mã kết nối (token) của hệ thống và bảo Telegram chuyển tin của người dân về đó. Hệ thống tự lấy lại, nhưng mỗi giờ chỉ hai lần; không thấy báo ĐÃ HẾT nghĩa là nơi đó vẫn giành.
-        [poller] Có một chương trình khác đang nhận tin bằng cùng mã kết nối (token) của hệ thống, nên một phần tin của người dân đi về đó.
+        [hook] Có nơi khác dùng chung mã bí mật (token) của hệ thống và bảo Telegram chuyển tin của người dân về đó. Hệ thống tự lấy lại, nhưng mỗi giờ chỉ hai lần. Chưa thấy báo ĐÃ HẾT nghĩa là tin vẫn về nơi đó.
+        [poller] Có một chương trình khác đang nhận tin bằng cùng mã bí mật (token) của hệ thống, nên một phần tin của người dân đi về đó.
         [unreachable] Telegram không chuyển được tin đến máy chủ; { $count } tin đang chờ ở Telegram.
        *[waiting] { $count } tin đang chờ ở Telegram mà không chuyển đến.
     }

@@ -1,7 +1,7 @@
 # Phân quyền, mã mời, nối nhóm: ai được xem, được làm gì, ai vừa làm gì.
 
 not-in-scope = Việc này nằm ngoài phần việc được giao cho đồng chí.
-last-admin = Đây là quản trị chung duy nhất nên chưa thể thôi quyền hay đổi quyền. Xin mời thêm một quản trị chung trước.
+last-admin = Đây là quản trị duy nhất của tất cả đơn vị nên chưa thể thôi quyền hay đổi quyền. Xin mời thêm một quản trị của tất cả đơn vị trước.
 feedback-in-private = Nhóm này chỉ xem ý kiến của đơn vị mình. Ý kiến đó xin đồng chí nhắn riêng cho hệ thống để xem.
 group-not-linked = Lệnh này chỉ dùng trong nhóm đã nối, hoặc nhắn riêng cho hệ thống.
 group-of-others = Nhóm này nhận ý kiến của đơn vị khác. Xin đồng chí nhắn riêng cho hệ thống.
@@ -40,7 +40,7 @@ duty-linked = { $by } đã nối nhóm "{ $detail }" để nhận ý kiến: { $
 duty-group-lost = Nhóm "{ $detail }" ({ $unit }) không còn được nối.
 duty-group-public = Nhóm "{ $detail }" ({ $unit }) thành công khai nên không còn được nối.
 duty-burnt = Mã mời của { $detail } ({ $unit }) bị lộ trong một nhóm nên đã hủy. Xin cấp mã mới.
-duty-blocked = { $by } đã chặn một người gửi ({ $unit }): { $detail }.
+duty-blocked = { $by } đã tạm ngừng nhận tin của một người gửi ({ $unit }): { $detail }.
 duty-log = Việc phân quyền và nối nhóm, mới nhất đứng trước:
 duty-log-line = • { $at }: { $what }
 duty-log-none = Chưa có việc nào được ghi lại.

@@ -3,12 +3,12 @@
 # Với người dân.
 quoted = “{ $words }”
 review-seen =
-    Vì không nêu tên với cán bộ xử lý:{ $photos ->
+    Vì ông/bà không để cán bộ xử lý thấy tên:{ $photos ->
         [0] {""}
        *[other] {"\u000A"}• { $photos } ảnh: cán bộ xử lý xem được ngay.
     }{ $waiting ->
         [0] {""}
-       *[other] {"\u000A"}• { $waiting } tệp không phải ảnh: bộ phận tiếp nhận xem trước, rồi mới chuyển cho cán bộ. Tên tệp được giữ nguyên.
+       *[other] {"\u000A"}• { $waiting } tệp khác (giấy tờ, video, ghi âm): bộ phận tiếp nhận xem trước. Nếu không cho biết ông/bà là ai thì mới chuyển cho cán bộ. Cán bộ thấy cả tên tệp.
     }{ $place ->
         [yes] {"\u000A"}• Vị trí: cán bộ xử lý chỉ thấy gần đúng, lệch khoảng 50 mét. Bộ phận tiếp nhận thấy đúng chỗ.
        *[no] {""}
@@ -16,17 +16,17 @@ review-seen =
 review-tells = ⚠ Trong ý kiến có: { $pieces }. Cán bộ xử lý sẽ đọc được, nên có thể biết ông/bà là ai. Muốn giữ kín, xin bấm nút viết lại bên dưới. Nếu thấy không sao, ông/bà cứ gửi.
 review-rewrite = Viết lại nội dung
 review-rewrite-place = Viết lại tên thôn
-name-only = Ở câu này chỉ hỏi tên, nên lời vừa gửi KHÔNG được ghi vào ý kiến. Khi hỏi họ tên, xin chỉ gửi họ tên, không kèm số điện thoại, địa chỉ. Muốn viết thêm nội dung, xin bấm Sửa ở bước kiểm tra lại.
+name-only = Câu này chỉ hỏi về tên, nên lời vừa gửi KHÔNG được ghi. Xin chỉ gửi họ tên, không kèm số điện thoại, địa chỉ. Muốn viết thêm nội dung, xin đợi đến bước kiểm tra lại rồi bấm Sửa.
 name-no-files = Ở câu này chỉ hỏi tên, nên ảnh, tệp vừa gửi KHÔNG được ghi. Xin đừng gửi ảnh thẻ căn cước. Muốn gửi kèm ảnh, tệp khác, xin bấm Sửa ở bước kiểm tra lại.
-unsure-ask = Lời vừa gửi về ý kiến { $code } CHƯA chuyển cho cán bộ, vì trong đó có: { $pieces }. Cán bộ xử lý đọc sẽ có thể biết ông/bà là ai. Ông/bà muốn thế nào?
+unsure-ask = Lời vừa gửi về ý kiến { $code } CHƯA chuyển cho cán bộ, vì trong đó có: { $pieces }. Cán bộ xử lý đọc thì có thể biết ông/bà là ai. Ông/bà vẫn muốn chuyển, hay bỏ đi để viết lại?
 unsure-still = Vẫn chuyển cho cán bộ
 unsure-unsay = Bỏ đi, viết lại
 unsure-enough = Ông/bà còn lời chưa chuyển cho cán bộ. Xin bấm "Vẫn chuyển cho cán bộ" hoặc "Bỏ đi, viết lại" trước đã.
-own-kept-file = Đã ghi vào ý kiến { $code }. Tệp này bộ phận tiếp nhận xem trước, rồi mới chuyển cho cán bộ. Còn nữa thì ông/bà gửi tiếp, hết thì bấm Xong.
+own-kept-file = Đã ghi vào ý kiến { $code }. Tệp này bộ phận tiếp nhận xem trước. Nếu tệp không cho biết ông/bà là ai thì mới chuyển cho cán bộ. Còn nữa thì ông/bà gửi tiếp, hết thì bấm Xong.
 
 # Với cán bộ.
 words-spoken-wait = (không viết chữ; lời nói hoặc tệp đang ở bộ phận tiếp nhận, chờ nghe, xem rồi chuyển)
-words-file-waits = (gửi tệp; người gửi giữ kín tên, nên bộ phận tiếp nhận xem trước rồi mới chuyển)
+words-file-waits = (gửi tệp; cán bộ xử lý không thấy tên người gửi, nên bộ phận tiếp nhận xem trước rồi mới chuyển)
 card-waiting = { $count ->
     [0] Xem vị trí giữ kín
    *[other] Xem tệp giữ kín ({ $count })
@@ -35,7 +35,7 @@ files-wait =
     Ý kiến { $code }: còn { $count } tệp không phải ảnh chưa chuyển, vì người gửi không nêu tên với cán bộ xử lý.
 
     { $keepers ->
-        [0] Đơn vị chưa có ai làm bộ phận tiếp nhận, nên chưa ai xem và chuyển được. Xin quản trị cấp mã mời vai trò "bộ phận tiếp nhận" cho một người.
+        [0] Đơn vị chưa có ai ở bộ phận tiếp nhận, nên chưa ai xem và chuyển được. Xin quản trị cấp mã mời vai trò "bộ phận tiếp nhận" cho một người.
        *[other] Bộ phận tiếp nhận xem riêng với hệ thống, bằng lệnh /hoso kèm mã, rồi bấm chuyển.
     }
 files-wait-for-you =

@@ -1,13 +1,13 @@
 # Lời khi một người đã gửi đủ trong ngày, và khi cơ quan tạm ngừng nhận tin của một người.
 # Nửa đầu nói với người dân ("ông/bà"), nửa sau nói với cán bộ ("đồng chí").
 
-quota-feedbacks = Hôm nay ông/bà đã gửi đủ { $limit } ý kiến. Từ { $until }, ông/bà gửi tiếp được. Việc gấp, xin gọi { $phone }. Lời vừa rồi chưa được ghi. Những ý kiến đã gửi vẫn được giữ và trả lời.
-quota-claim = Hôm nay ông/bà đã gửi đủ { $limit } ý kiến mới, nên lời vừa rồi chưa được ghi. Nếu đó là câu trả lời về ý kiến { $code }, xin bấm nút dưới câu hỏi của cán bộ rồi gửi lại. Ý kiến mới thì gửi được từ { $until }. Việc gấp, xin gọi { $phone }.
-quota-words = Hôm nay ông/bà đã viết thêm đủ { $limit } tin cho ý kiến này. Từ { $until }, ông/bà viết tiếp được. Việc gấp, xin gọi { $phone }. Tin vừa rồi chưa được ghi. Những tin trước vẫn được giữ.
-quota-all_words = Hôm nay ông/bà đã viết thêm đủ { $limit } tin cho các ý kiến. Từ { $until }, ông/bà viết tiếp được. Việc gấp, xin gọi { $phone }. Tin vừa rồi chưa được ghi. Những tin trước vẫn được giữ.
-quota-danger = Hôm nay ông/bà đã gửi { $limit } tin báo nguy hiểm cho ý kiến này. Xin GỌI NGAY 113, 114 hoặc 115. Từ { $until }, ông/bà viết tiếp được ở đây. Điện thoại cơ quan: { $phone }. Tin vừa rồi chưa được ghi.
-quota-edits = Hôm nay ông/bà đã sửa đủ { $limit } lần. Từ { $until }, ông/bà sửa tiếp được. Việc gấp, xin gọi { $phone }. Lần sửa vừa rồi chưa được ghi. Lời trước đó vẫn được giữ.
-quota-files = Hôm nay ông/bà đã gửi đủ { $limit } tệp, hoặc các tệp đã quá nặng. Từ { $until }, ông/bà gửi tiếp được. Việc gấp, xin gọi { $phone }. Tệp vừa rồi chưa được ghi. Những gì đã nhận vẫn được giữ.
+quota-feedbacks = Hôm nay ông/bà đã gửi đủ { $limit } ý kiến, nên tin vừa rồi chưa được ghi. Từ { $until }, ông/bà gửi tiếp được. Việc gấp, xin gọi { $phone }. Những ý kiến đã gửi vẫn được giữ và trả lời.
+quota-claim = Tin vừa rồi chưa được ghi, vì hôm nay ông/bà đã gửi đủ { $limit } ý kiến mới. Nếu tin đó trả lời câu hỏi về ý kiến { $code }, xin bấm nút dưới câu hỏi của cán bộ rồi gửi lại. Nếu là ý kiến mới, từ { $until } ông/bà gửi được. Việc gấp, xin gọi { $phone }.
+quota-words = Hôm nay ông/bà đã viết thêm đủ { $limit } tin cho ý kiến này, nên tin vừa rồi chưa được ghi. Từ { $until }, ông/bà viết tiếp được. Việc gấp, xin gọi { $phone }. Những tin trước vẫn được giữ.
+quota-all_words = Hôm nay ông/bà đã viết thêm đủ { $limit } tin cho các ý kiến, nên tin vừa rồi chưa được ghi. Từ { $until }, ông/bà viết tiếp được. Việc gấp, xin gọi { $phone }. Những tin trước vẫn được giữ.
+quota-danger = Xin GỌI NGAY 113 (công an), 114 (cháy, cứu nạn) hoặc 115 (cấp cứu). Tin vừa rồi chưa được ghi, vì hôm nay ông/bà đã gửi { $limit } tin báo nguy hiểm cho ý kiến này. Từ { $until }, ông/bà viết tiếp được ở đây. Điện thoại cơ quan: { $phone }.
+quota-edits = Hôm nay ông/bà đã sửa đủ { $limit } lần, nên lần sửa vừa rồi chưa được ghi. Từ { $until }, ông/bà sửa tiếp được. Việc gấp, xin gọi { $phone }. Lời trước đó vẫn được giữ.
+quota-files = Ảnh, tệp vừa rồi chưa được ghi, vì hôm nay ông/bà đã gửi đủ { $limit } ảnh, tệp, hoặc các tệp đã quá nặng. Từ { $until }, ông/bà gửi tiếp được. Việc gấp, xin gọi { $phone }. Những gì đã nhận vẫn được giữ.
 quota-codes = Ông/bà đã thử { $limit } mã không đúng. Từ { $until }, ông/bà thử tiếp được. Nếu quên mã, xin mở "Xem ý kiến đã gửi", hoặc gọi { $phone }.
 quota-searches = Đồng chí đã tìm { $limit } lần trong giờ này. Từ { $until } tìm tiếp được. Cần ngay, xin gọi { $phone }.
 
@@ -38,7 +38,7 @@ remarks-line = • { $at }:{"\u000A"}{ $words }
 block-how = Xin gửi kèm mã ý kiến của người đó, ví dụ: /ngungnhan 26-00417-3
 block-not-here = Việc này làm trong cuộc trò chuyện riêng với hệ thống, hoặc trong nhóm của đơn vị trả lời ý kiến đó.
 block-already = Đã ngừng nhận tin của người gửi ý kiến { $code } đến { $at }. Muốn nhận lại, xin gửi /nhanlai kèm mã.
-block-none = Không có việc ngừng nhận tin nào quyết định ở ý kiến { $code }.
+block-none = Hiện không có việc ngừng nhận tin nào theo ý kiến { $code }. Xem danh sách: /ngungnhan
 block-how-long = Ngừng nhận tin của người gửi ý kiến { $code } trong bao lâu?
 block-days = { $days } ngày
 block-why = Ngừng { $days } ngày. Vì sao? Chọn một lý do, hoặc trả lời thẳng tin này và ghi lý do. Người gửi ý kiến { $code } sẽ đọc lý do này.
@@ -53,7 +53,7 @@ block-sure =
     Người gửi ý kiến { $code }, đến { $until }.
     Lý do: { $reason }
 
-    Người đó vẫn xem được ý kiến đã gửi, vẫn nhận được trả lời, và được báo: nếu thấy chưa đúng thì đến { $address } hoặc gọi điện để đề nghị xem lại.
+    Người đó vẫn xem được ý kiến đã gửi, vẫn nhận được trả lời, và được báo: nếu thấy chưa đúng thì đến { $address } hoặc gọi { $phone } để đề nghị xem lại.
 block-yes = Ngừng nhận tin
 block-dropped = Đã thôi, không thay đổi gì.
 block-done = Đã ngừng nhận tin của người gửi ý kiến { $code } đến { $until }. Hết hạn, hệ thống tự nhận lại. Nhận lại sớm hơn: /nhanlai kèm mã.

@@ -33,7 +33,7 @@ plan-areas-found = Địa bàn có tên "{ $typed }"{ $rest ->
    *[other] {" "}(còn { $rest } nơi khác, xin gõ tên dài hơn)
 }. Hội nghị của địa bàn nào?
 plan-areas-unknown = Không có địa bàn nào tên có "{ $typed }". Xin chọn, hoặc gõ tên khác:
-area-narrowed = Những nơi tên gần với "{ $typed }"{ $rest ->
+area-narrowed = Những nơi có tên gần giống "{ $typed }"{ $rest ->
     [0] {""}
    *[other] {" "}(còn { $rest } nơi khác, xin ông/bà gõ tên dài hơn)
 }. Việc ông/bà nói ở nơi nào?

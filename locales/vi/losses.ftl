@@ -4,7 +4,7 @@ file-photo = ảnh
 file-video = video
 file-document = giấy tờ
 file-audio = tệp âm thanh
-file-voice = tin thoại
+file-voice = tin nhắn thoại
 file-animation = ảnh động
 file-video-note = video tròn
 file-place = vị trí
@@ -49,12 +49,12 @@ step-lost =
 
     Xin đồng chí báo cho người dân bằng cách khác. Danh sách: /chuagui
 card-lost = ⚠ Có tin về ý kiến { $code } không hiện được ở nơi làm việc vì Telegram không nhận. Xin đồng chí gửi /hoso { $code } để xem và xử lý.
-reply-lost = Xin lỗi ông/bà, hệ thống chưa hiện được câu trả lời vừa rồi. Những gì ông/bà đã gửi vẫn được giữ. Xin gửi /start để làm tiếp.
+reply-lost = Xin lỗi ông/bà, tin hệ thống vừa gửi chưa hiện được ở đây. Những gì ông/bà đã gửi vẫn được giữ. Xin bấm /start để làm tiếp.
 reply-lost-office = Xin lỗi đồng chí, câu trả lời vừa rồi chưa hiện được vì Telegram không nhận. Việc đồng chí đã làm vẫn được ghi. Xin gửi /viec để làm tiếp; nếu vẫn vậy, xin báo quản trị.
-author-lost = Ý kiến của ông/bà, mã { $code }, có tin mới nhưng tin đó chưa hiện được ở đây. Xin gửi /ykien để xem.
+author-lost = Ý kiến { $code } của ông/bà có tin mới, nhưng tin đó chưa hiện được ở đây. Xin bấm /ykien để xem.
 
 doctor-hears = Hệ thống đang nghe được người dân.
-doctor-deaf = Hệ thống không nghe được người dân: tin chờ ở Telegram hoặc đi nơi khác. Xem dòng về webhook ở trên; nếu mã token lộ, hủy mã ở BotFather rồi đặt mã mới vào CAUNOI_TELEGRAM_TOKEN.
+doctor-deaf = Hệ thống không nghe được người dân: tin chờ ở Telegram hoặc đi nơi khác. Xem dòng về webhook ở trên; nếu mã bí mật (token) bị lộ, hủy mã ở BotFather rồi đặt mã mới vào CAUNOI_TELEGRAM_TOKEN.
 doctor-undelivered = { $count ->
     [0] Mọi trả lời đều đã đến người dân.
    *[other] Có { $count } ý kiến mà tin chưa đến được người gửi; cán bộ xem bằng /chuagui và báo bằng cách khác.
@@ -66,7 +66,7 @@ missed-dialogue-off = • Hội nghị { $moment } tại { $place }: KHÔNG TỔ
     [none] {""}
    *[other] {" "}Lý do: { $reason }.
 }
-missed-dialogue-on = • Hội nghị ông/bà đăng ký nhắc nay vào { $moment }, tại { $place }.{ $reason ->
+missed-dialogue-on = • Hội nghị ông/bà nhờ nhắc: { $moment }, tại { $place }.{ $reason ->
     [none] {""}
    *[other] {" "}Có THAY ĐỔI vì: { $reason }.
 }

@@ -81,7 +81,7 @@ card =
     Tệp: { $files }{ $waiting ->
         [0] {""}
        *[other] {" "}({ $waiting } chờ bộ phận tiếp nhận xem{ $keepers ->
-            [0] , ⚠ đơn vị chưa có ai làm tiếp nhận
+            [0] , ⚠ đơn vị chưa có ai ở bộ phận tiếp nhận
            *[other] {""}
         })
     } · Vị trí: { $place ->

@@ -7,27 +7,27 @@ greeting =
 
     Để nhận và trả lời ý kiến, hệ thống cần lưu: nội dung ông/bà gửi, tài khoản nhắn tin này, và họ tên nếu ông/bà muốn nêu. Chỉ cán bộ được giao việc mới xem được.
 
-    Lời ông/bà gửi khi chưa đồng ý được khóa kín, không ai đọc được, và tự xóa sau 24 giờ.
+    Tin ông/bà gửi khi chưa đồng ý được khóa kín, không ai đọc được, và tự xóa sau 24 giờ.
 
     Ông/bà có đồng ý không?
 consent-yes = Tôi đồng ý
 consent-no = Tôi không đồng ý
 consent-full = Đọc thông báo đầy đủ
 consent-thanks = Cảm ơn ông/bà. Ông/bà có thể rút lại đồng ý bất cứ lúc nào ở mục "Dữ liệu của tôi".
-consent-refused = Vâng, hệ thống sẽ không lưu ý kiến nào của ông/bà. Lời vừa gửi, nếu có, đã được xóa. Ông/bà vẫn xem được lịch hội nghị. Muốn nêu ý kiến cách khác, xin gọi { $phone }.
+consent-refused = Vâng, hệ thống sẽ không lưu ý kiến nào của ông/bà. Tin vừa gửi, nếu có, đã được xóa. Ông/bà vẫn xem được lịch hội nghị. Muốn nêu ý kiến cách khác, xin gọi { $phone }.
 consent-sure = Nếu rút lại đồng ý, ý kiến đang viết dở sẽ bị xóa và lịch hội nghị không nhắc nữa. Ông/bà có chắc không?
 consent-keep = Thôi, giữ nguyên
-consent-first = Lời ông/bà vừa gửi đang được giữ tạm và khóa kín, chưa ai đọc được. Ông/bà bấm đồng ý thì lời ấy được dùng ngay, không phải gửi lại. Ông/bà không đồng ý thì lời ấy bị xóa ngay. Nếu không bấm gì, sau 24 giờ lời ấy tự xóa.
+consent-first = Tin ông/bà vừa gửi đang được giữ tạm và khóa kín, không ai đọc được. Nếu ông/bà đồng ý, tin được dùng ngay, không phải gửi lại. Nếu ông/bà không đồng ý, tin bị xóa ngay. Nếu không bấm gì, sau 24 giờ tin tự xóa.
 consent-withdrawn = Ông/bà đã rút lại đồng ý. Ý kiến viết dở đã được xóa, lịch hội nghị không nhắc nữa. Ý kiến đã gửi vẫn được trả lời. Muốn xóa cả những ý kiến đó, xin gọi { $phone }.
 privacy-notice =
     THÔNG BÁO VỀ DỮ LIỆU CÁ NHÂN
 
     1. Nơi chịu trách nhiệm: { $office }, { $address }, điện thoại { $phone }.
-    2. Lưu gì: nội dung, ảnh, tệp, vị trí ông/bà gửi; tài khoản nhắn tin; họ tên nếu ông/bà nêu. Không hỏi số căn cước, không hỏi tài khoản ngân hàng. Ý kiến có thể cho biết quan điểm riêng, nên được bảo vệ như dữ liệu nhạy cảm. Lời gửi khi chưa đồng ý chỉ được giữ tạm tối đa 24 giờ, nhiều nhất 5 tin, khóa kín, không ai đọc được; ông/bà không đồng ý thì xóa ngay.
+    2. Lưu gì: nội dung, ảnh, tệp, vị trí ông/bà gửi; tài khoản nhắn tin; họ tên nếu ông/bà nêu. Không hỏi số căn cước, không hỏi tài khoản ngân hàng. Ý kiến có thể cho biết quan điểm riêng, nên được bảo vệ như dữ liệu nhạy cảm. Tin gửi khi chưa đồng ý được khóa kín, không ai đọc được: giữ nhiều nhất 5 tin, không quá 24 giờ; ông/bà không đồng ý thì xóa ngay.
     3. Để làm gì: nhận, xem xét, trả lời ý kiến; tổng hợp không nêu tên. Chỉ nhắc lịch hội nghị khi ông/bà bấm nút xin nhắc.
     4. Không dùng để quảng cáo, không bán. Cơ quan không chuyển cho ai khác.
     5. Tin nhắn đi qua Telegram, có máy chủ đặt ở nước ngoài.
-    6. Ai xem được: bộ phận tiếp nhận và cán bộ của đơn vị trả lời. Tên giữ kín thì chỉ bộ phận tiếp nhận xem được; tệp của người không nêu tên với cán bộ (trừ ảnh) thì bộ phận tiếp nhận xem trước rồi mới chuyển. Mỗi lần xem đều được ghi lại.
+    6. Ai xem được: bộ phận tiếp nhận và cán bộ của đơn vị trả lời. Tên giữ kín thì chỉ bộ phận tiếp nhận xem được. Nếu ông/bà giữ kín tên hoặc không nêu tên: ảnh đến cán bộ ngay; tệp khác thì bộ phận tiếp nhận xem trước; vị trí thì cán bộ xử lý chỉ thấy gần đúng. Mỗi lần xem tên, tệp, vị trí giữ kín đều được ghi lại.
     7. Quyền của ông/bà: xem, sửa, rút lại đồng ý, hạn chế, phản đối, xóa, khiếu nại. Xin gọi số trên, chúng tôi phản hồi trong 2 ngày làm việc. Việc đã làm trước khi rút đồng ý vẫn có giá trị.
 
 menu = Ông/bà muốn làm gì? Xin bấm nút hoặc gửi số.
@@ -45,7 +45,7 @@ help =
 
     Cần người hỗ trợ, xin gọi { $phone } trong giờ hành chính.
 not-understood = Xin lỗi, hệ thống chưa hiểu ý ông/bà.
-data-none = Hiện ông/bà chưa đồng ý, hoặc đã rút lại đồng ý. Hệ thống không lưu thêm gì, ngoài tài khoản nhắn tin này. Lời gửi khi chưa đồng ý được khóa kín và tự xóa sau 24 giờ. Ý kiến đã gửi trước đây, nếu có, vẫn được giữ để trả lời.
+data-none = Hiện ông/bà chưa đồng ý, hoặc đã rút lại đồng ý. Hệ thống không lưu thêm gì, ngoài tài khoản nhắn tin này. Tin gửi khi chưa đồng ý được khóa kín và tự xóa sau 24 giờ. Ý kiến đã gửi trước đây, nếu có, vẫn được giữ để trả lời.
 data-kept = Ông/bà đã đồng ý từ { $given } (bản thông báo { $wording }). Hệ thống lưu những ý kiến ông/bà gửi, có ở mục "Xem ý kiến đã gửi". Muốn sửa hoặc xóa, xin gọi { $phone }.
 button-withdraw = Rút lại đồng ý
 language-how = Xin gửi: /ngonngu vi (tiếng Việt) hoặc /ngonngu en (tiếng Anh).
@@ -90,7 +90,7 @@ ask-words-again =
     Còn nữa thì ông/bà viết tiếp, hết thì bấm Xong.
 button-rewrite = Viết lại từ đầu
 words-missing = Chưa có nội dung. Xin ông/bà viết vài câu, hoặc gửi tin nhắn thoại.
-words-too-long = Phần vừa gửi chưa được ghi, vì nội dung dài quá { $limit } chữ cái. Phần trước vẫn còn. Xin ông/bà viết gọn lại, hoặc gửi tệp.
+words-too-long = Phần vừa gửi chưa được ghi, vì nội dung dài quá { $limit } chữ cái. Phần trước vẫn còn. Xin ông/bà viết gọn lại, hoặc nói bằng tin nhắn thoại.
 parts-too-many = Phần vừa gửi chưa được ghi, vì một ý kiến chỉ gồm được { $limit } tin. Những phần trước vẫn còn. Xin ông/bà bấm Xong để đi tiếp, hoặc Viết lại từ đầu.
 ask-law = Có phải ông/bà không đồng ý với một quyết định bằng giấy tờ, do cơ quan nhà nước gửi cho chính ông/bà không?
 law-yes = Đúng, tôi khiếu nại quyết định
@@ -99,8 +99,8 @@ ask-marks = Nội dung của ông/bà hình như chưa có dấu. Viết có d�
 marks-rewrite = Viết lại có dấu
 marks-keep = Giữ nguyên
 ask-files = { $count ->
-    [0] Ông/bà có ảnh, giấy tờ, tin nhắn thoại không? Xin gửi vào đây. Xin đừng gửi ảnh thẻ căn cước. Nếu ông/bà giữ kín tên hoặc không nêu tên thì ảnh đến cán bộ ngay, còn giấy tờ, video, ghi âm thì bộ phận tiếp nhận xem trước.
-   *[other] Đã nhận { $count } tệp. Ông/bà gửi tiếp, hoặc đi tiếp.
+    [0] Ông/bà có ảnh, giấy tờ, tin nhắn thoại không? Xin gửi vào đây. Xin đừng gửi ảnh thẻ căn cước. Nếu lát nữa ông/bà chọn giữ kín tên hoặc không nêu tên: ảnh thì cán bộ xử lý xem được ngay; giấy tờ, video, ghi âm thì bộ phận tiếp nhận xem trước.
+   *[other] Đã nhận { $count } ảnh, tệp. Ông/bà gửi tiếp, hoặc đi tiếp.
 }
 button-no-files = Không có, đi tiếp
 button-go-on = Đi tiếp
@@ -178,14 +178,14 @@ guide-denunciation =
 
     Lời vừa rồi không được lưu lại, ông/bà yên tâm. Để giữ kín, ông/bà nên xóa cả tin đó: bấm giữ vào tin rồi chọn Xóa. Nếu chỉ muốn phản ánh sự việc, không nêu người bị tố cáo, xin viết lại.
 guide-emergency =
-    Nếu đang nguy hiểm, xin GỌI NGAY:
+    Nếu có người đang gặp nguy hiểm, xin GỌI NGAY:
     113: công an
     114: cháy, cứu nạn
     115: cấp cứu
     112: thiên tai, tìm kiếm cứu nạn
     111: bảo vệ trẻ em
 
-    Ở đây không có người trực cấp cứu. Gọi xong, ông/bà vẫn gửi ý kiến được.
+    Ở đây không có người trực cấp cứu, không gọi thay ông/bà được. Gọi xong, ông/bà vẫn gửi ý kiến được.
 
 mine = Ý kiến ông/bà đã gửi:
 mine-none = Ông/bà chưa gửi ý kiến nào.
@@ -210,13 +210,13 @@ own-not = Chưa hài lòng
 ask-supply = Mời ông/bà viết, nói hoặc gửi ảnh để bổ sung cho ý kiến { $code }.
 ask-remark = Mời ông/bà viết thêm về ý kiến { $code }. Không có gì thêm thì bấm Xong.
 own-kept = Đã ghi vào ý kiến { $code } và chuyển cho cán bộ. Còn nữa thì ông/bà gửi tiếp, hết thì bấm Xong.
-own-passed-on = Cảm ơn ông/bà. Mọi điều ông/bà gửi về ý kiến { $code } đều đến cán bộ xử lý.
+own-passed-on = Cảm ơn ông/bà. Những gì ông/bà gửi về ý kiến { $code } đã được ghi lại.
 judged-satisfied = Cảm ơn ông/bà. Đã ghi là hài lòng, ý kiến { $code } kết thúc tại đây. Nếu bấm nhầm, xin bấm nút dưới đây.
 own-mistaken = Tôi bấm nhầm
 judged-partly = Cảm ơn ông/bà. Đã ghi là hài lòng một phần, ý kiến { $code } kết thúc tại đây. Nếu bấm nhầm, xin bấm nút dưới đây.
 judged-not = Đã ghi: ông/bà chưa hài lòng. Ý kiến { $code } được mở lại để cán bộ xem xét tiếp.
 judged-already = Ý kiến này đã sang bước khác, nút vừa bấm không dùng được nữa. Xin gửi mã để xem tình trạng mới.
-reopened-enough = Ý kiến này đã mở lại 3 lần. Để được xem xét tiếp, xin ông/bà gọi điện hoặc đến gặp bộ phận tiếp công dân.
+reopened-enough = Ý kiến này đã mở lại 3 lần. Để được xem xét tiếp, xin ông/bà gọi { $phone } hoặc đến bộ phận tiếp công dân tại { $address }.
 
 told-accept = Ý kiến { $code } của ông/bà đã được { $unit } nhận để xem xét, trả lời.
 told-ask =
@@ -237,7 +237,7 @@ told-answer =
 
     Ông/bà thấy trả lời này thế nào?
 told-decline =
-    Rất tiếc, ý kiến { $code } của ông/bà chưa thể tiếp nhận. Lý do:
+    Rất tiếc, ý kiến { $code } của ông/bà không được tiếp nhận. Lý do:
 
     { $words }
 

@@ -1,7 +1,7 @@
 # Tin mà hệ thống không xử lý được, để bộ phận tiếp nhận đọc.
 
 private-only-official = Xin đồng chí nhắn riêng cho hệ thống, không gửi lệnh này trong nhóm.
-set-aside-none = Không có tin nào bị lỗi.
+set-aside-none = Không có tin nào chưa xử lý được.
 set-aside = Những tin của người dân mà hệ thống chưa xử lý được. Người gửi đã được báo, kèm mã lỗi. Chọn một tin để đọc:
 set-aside-words =
     Mã lỗi { $error }, nhận lúc { $at }. Người gửi viết:

@@ -140,7 +140,7 @@ async def test_what_was_given_up_is_counted_and_the_first_of_it_named(well: Pati
     await well.group(BOT)
     async with well.database.writing() as db:
         await inbox.keep(db, BOT, [Arrived(7, {"update_id": 7})], NOW)
-        await inbox.failed(db, BOT, 7, "ABC234", 1)
+        await inbox.set_aside(db, BOT, 7, "ABC234")
         await outbox.add(db, letter("bad"))
         await outbox.add(db, letter("blocked"))
         failed = update(Outbox).values(state="failed")

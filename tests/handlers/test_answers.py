@@ -201,6 +201,7 @@ async def test_an_anonymous_admin_is_told_the_true_cause_at_every_door(town: Tow
 
 async def test_an_old_button_works_or_says_that_it_is_too_old(town: Town) -> None:
     official, feedback = await staff(town), await opinion(town)
+    await in_group(town, official, "/ketnoi")
     await pressed_in_group(town, official, "l:0:0", date=0)
     assert any("Đã nối nhóm" in text for text in await said(town, GROUP))
     await pressed_in_group(town, official, f"c:accept:{feedback.id}", date=0)
@@ -249,6 +250,6 @@ async def test_intake_reads_what_was_set_aside_and_nobody_else_does(town: Town) 
         assert (await db.scalars(select(Inbox.raw).where(Inbox.update_id == accusing))).one() is None
     await town.presses(intake, f"e:done:{kept}")
     await town.says(intake, "/tinloi")
-    assert "Không có tin nào bị lỗi" in (await said(town, intake))[-1]
+    assert "Không có tin nào chưa xử lý được" in (await said(town, intake))[-1]
     await in_group(town, intake, "/tinloi")
     assert "nhắn riêng" in (await said(town, GROUP))[-1]

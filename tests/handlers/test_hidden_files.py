@@ -80,7 +80,7 @@ async def test_files_that_come_later_wait_as_well_and_intake_hears_of_them_once_
     for file in (document("a"), voice("b")):
         said = await ears.says(lan, **file)
         assert "bộ phận tiếp nhận xem trước" in next(one.text for one in said if one.chat == lan)
-    assert "người gửi giữ kín tên" in ears.last(GROUP, "người dân viết thêm").text
+    assert "không thấy tên người gửi" in ears.last(GROUP, "người dân viết thêm").text
     assert ears.told(intake).count("đang chờ đồng chí xem") == 1
     await ears.presses(intake, f"c:waiting:{feedback.id}")
     await ears.presses(intake, ears.last(intake, "trên đây là 2 tệp").buttons["Chuyển cả 2 tệp cho cán bộ"])
@@ -124,7 +124,7 @@ async def test_intake_of_another_unit_may_not_look(ears: Ears) -> None:
 async def test_where_nobody_is_intake_the_card_says_so_and_what_to_do(ears: Ears) -> None:
     clerk = await ears.an_official("admin")
     feedback = await ears.hands_in(ears.town.somebody(), WORDS, document())
-    assert "đơn vị chưa có ai làm tiếp nhận" in ears.last(GROUP, "Tệp: 1").text
+    assert "đơn vị chưa có ai ở bộ phận tiếp nhận" in ears.last(GROUP, "Tệp: 1").text
     await ears.presses_there(clerk, f"c:files:{feedback.id}")
     assert "Xin quản trị cấp mã mời" in ears.last(GROUP).text
     assert ears.files_in(GROUP) == []
@@ -166,7 +166,7 @@ async def test_the_resident_is_told_before_sending_who_will_see_which_file(ears:
     await ears.says(lan, "Nguyễn Thị Lan")
     review = ears.last(lan, "kiểm tra lại").text
     assert "1 ảnh: cán bộ xử lý xem được ngay" in review
-    assert "1 tệp không phải ảnh: bộ phận tiếp nhận xem trước" in review
+    assert "1 tệp khác (giấy tờ, video, ghi âm): bộ phận tiếp nhận xem trước" in review
     assert "chỉ thấy gần đúng" in review
 
 

@@ -97,7 +97,7 @@ async def test_the_last_admin_of_all_units_stays(office: Staffed) -> None:
     code = await office.code("official", office.units[0])
     await office.private(boss, f"/start moi_{code}")
     assert (await office.duty(boss) or Official()).role == "admin"
-    assert any("quản trị chung duy nhất" in text for text in to(await office.leave(), boss))
+    assert any("quản trị duy nhất của tất cả đơn vị" in text for text in to(await office.leave(), boss))
 
 
 async def test_of_two_admins_who_end_each_other_at_once_one_stays(office: Staffed) -> None:

@@ -143,7 +143,7 @@ async def test_words_that_may_answer_a_question_are_kept_and_asked_about(stage: 
         await lan.hears("Công viên nào")
         await lan.says("Công viên cạnh trường mầm non ạ.")
         await lan.chooses("hay là một ý kiến mới", "Trả lời câu hỏi")
-        await lan.hears("đều đến cán bộ")
+        await lan.hears("đã được ghi lại")
         await desk.hears("Công viên cạnh trường mầm non")
         await desk.sees(f"{code} · đang xem xét")
 
@@ -170,7 +170,7 @@ async def test_all_that_comes_before_the_resident_says_which_answers_the_questio
         await lan.hears("hay là một ý kiến mới")
         await lan.says("Chỗ ba tấm ảnh tôi vừa gửi.")
         await lan.chooses("hay là một ý kiến mới", "Trả lời câu hỏi")
-        await lan.hears("đều đến cán bộ")
+        await lan.hears("đã được ghi lại")
         said = (await desk.hears("Công viên cạnh trường mầm non"))["text"]
         assert "Chỗ ba tấm ảnh" in said
         await desk.sees(f"{code} · đang xem xét")

@@ -157,7 +157,7 @@ async def test_an_update_that_was_set_aside_is_told_with_its_error_id(database: 
     await enrol(database, 11, "Khang")
     async with database.writing() as db:
         await inbox.keep(db, BOT, [Arrived(7, {"update_id": 7})], NOW)
-        assert await inbox.failed(db, BOT, 7, "ABC234", 1)
+        assert await inbox.set_aside(db, BOT, 7, "ABC234")
     for hour in (0, 1, 23):
         await watching(database).look(NOW + hour * HOUR)
         assert "ABC234" in await words_of(database, "alarm-poison")

@@ -77,7 +77,7 @@ async def test_a_dead_letter_is_one_that_failed_by_a_slip_of_ours(database: Data
 async def set_aside(database: Database, number: int, error_id: str) -> None:
     async with database.writing() as db:
         await inbox.keep(db, BOT, [Arrived(number, {"update_id": number})], NOW)
-        assert await inbox.failed(db, BOT, number, error_id, 1)
+        assert await inbox.set_aside(db, BOT, number, error_id)
 
 
 async def test_the_first_poisonous_update_is_told_with_its_error_id(database: Database) -> None:
