@@ -10,8 +10,9 @@ from aiogram.types import Message, TelegramObject
 from handlers.incoming import words_to_match, written
 from handlers.talk import Talk
 from rules.codes import read_code
+from rules.pieces import follows
 from rules.right_channel import denounces
-from rules.text import fold
+from rules.text import fold, legible
 from storage import cards, replies
 from storage.audience import for_officials
 
@@ -82,21 +83,40 @@ class AnswerTo(Filter):
 
 
 class Continues(Filter):
-    """The next piece of a text that an official has just written; a reply to something else is none."""
+    """The next piece of a text that an official has just written; a reply to something else is none.
+
+    What comes within seconds is a piece whatever was pressed in between. What comes later is one only where it can be
+    nothing else: no other text is asked for, and the one before it has not come to its end.
+    """
 
     async def __call__(self, event: Message, talk: Talk) -> bool | dict[str, Any]:
-        if talk.official is None or not event.text or event.text.startswith("/"):
+        if talk.official is None or not legible(event.text or "") or (event.text or "").startswith("/"):
             return False
-        if await talk.state.get_state() is not None:
+        reply = await replies.before(talk.db, talk.official.id, talk.chat_id, event.date)
+        if reply is None or reply.piece_at is None:
             return False
-        reply = await replies.continued(talk.db, talk.official.id, talk.chat_id, event.date)
-        if reply is None:
+        together = follows(reply.piece_units or 0, event.date - reply.piece_at)
+        answers = event.reply_to_message is not None
+        if not together and (reply.state not in replies.UNFINISHED or await talk.state.get_state() is not None):
+            return False
+        # Below a card a refused text is begun anew; a later piece of it comes at once, or it was typed.
+        if not together and answers and reply.state == "refused":
             return False
         if event.reply_to_message is not None:
             said = await cards.about(talk.db, talk.bot_id, talk.chat_id, event.reply_to_message.message_id)
             if said is None or said.subject_id != reply.feedback_id:
                 return False
-        return {"reply": reply}
+        return {"reply": reply, "together": together}
+
+
+class Edits(Filter):
+    """An official's correction of a message that was taken as a text to a resident."""
+
+    async def __call__(self, event: Message, talk: Talk) -> bool | dict[str, Any]:
+        if talk.official is None:
+            return False
+        reply = await replies.written_at(talk.db, talk.official.id, talk.chat_id, event.date)
+        return {"reply": reply} if reply else False
 
 
 class Anonymous(Filter):

@@ -60,8 +60,8 @@ async def turn(db: Db, reply: Reply, before: str, after: str, leaves_at: datetim
 UNFINISHED = ("collecting", "leaving", "preview", "refused")
 
 
-async def continued(db: Db, official_id: int, chat_id: int, at: datetime) -> Reply | None:
-    """The unfinished text of an official in a chat that a message written at this moment belongs to."""
+async def before(db: Db, official_id: int, chat_id: int, at: datetime) -> Reply | None:
+    """The last text of an official that a message written at this moment may belong to, if it was in the same chat."""
     statement = (
         select(Reply)
         .where(Reply.official_id == official_id, Reply.piece_at >= at - LATE)
@@ -69,9 +69,15 @@ async def continued(db: Db, official_id: int, chat_id: int, at: datetime) -> Rep
         .limit(1)
     )
     found = (await db.scalars(statement)).one_or_none()
-    if found is None or found.piece_at is None or found.chat_id != chat_id or found.state not in UNFINISHED:
+    if found is None or found.piece_at is None or found.chat_id != chat_id:
         return None
     return found if continues(found.piece_units or 0, at - found.piece_at) else None
+
+
+async def written_at(db: Db, official_id: int, chat_id: int, at: datetime) -> Reply | None:
+    """The newest text of an official that a message of this moment is in."""
+    statement = select(Reply).where(Reply.official_id == official_id, Reply.chat_id == chat_id, Reply.piece_at == at)
+    return (await db.scalars(statement.order_by(Reply.id.desc()).limit(1))).one_or_none()
 
 
 async def last_revoked(db: Db, feedback_id: int) -> Reply | None:

@@ -103,5 +103,6 @@ def setup() -> Router:
     ):
         message.register(take, StateFilter(state), filters.Private())
     press.register(writing.old_button, filters.Group())
+    router.edited_message.register(pieces.edited, filters.Edits())
     router.my_chat_member.register(linking.member)
     return router

@@ -5,6 +5,7 @@ from aiogram.types import Message
 from handlers.incoming import written
 from handlers.official import writing
 from handlers.talk import Talk
+from locales.spoken import code
 from rules.access import Right, require
 from rules.pieces import joined
 from rules.text import units
@@ -12,8 +13,8 @@ from storage import cards, feedbacks, replies
 from storage.tables import Reply
 
 
-async def another(event: Message, reply: Reply, talk: Talk) -> None:
-    """Join the piece to what came before it and show the whole; of a text that was refused it is refused as well.
+async def another(event: Message, reply: Reply, talk: Talk, *, together: bool) -> None:
+    """Join the piece to what came before it and show the whole; of a text that came to its end nothing is joined.
 
     What was already on its way to the resident is stopped: half an answer must not be sent as the whole.
     """
@@ -21,8 +22,13 @@ async def another(event: Message, reply: Reply, talk: Talk) -> None:
     if reply.state == "refused":
         reply.piece_at, reply.piece_units = event.date, units(event.text or "")
         await talk.db.flush()
+        if not together:
+            await talk.say(talk.t("piece-refused"))
         return
     feedback = await feedbacks.visible_to(talk.db, talk.clerk, reply.feedback_id)
+    if reply.state not in replies.UNFINISHED:
+        await talk.say(talk.t("piece-late", code=code(feedback.code), state=reply.state))
+        return
     words = joined(reply.words, written(event))
     stopped = reply.state == "leaving"
     await replies.turn(talk.db, reply, reply.state, "taken_back" if stopped else "replaced")
@@ -41,3 +47,9 @@ async def another(event: Message, reply: Reply, talk: Talk) -> None:
         piece_units=units(event.text or ""),
     )
     await writing.show(talk, longer, feedback)
+
+
+async def edited(_event: Message, reply: Reply, talk: Talk) -> None:
+    """Say that a correction of the message itself changes nothing of a text that was taken already."""
+    feedback = await feedbacks.visible_to(talk.db, talk.clerk, reply.feedback_id)
+    await talk.say(talk.t("answer-edited", code=code(feedback.code), state=reply.state))

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from storage import cards, officials, people
 from storage.database import Database
-from storage.tables import Feedback, Inbox, Outbox, Reply, SentMessage
+from storage.tables import DraftPart, Feedback, Inbox, Outbox, Reply, SentMessage
 from tests.journeys.stage import BOT
 from tests.properties.town import Town
 
@@ -120,6 +120,93 @@ async def test_pieces_of_an_answer_that_came_too_late_begin_nothing_either(town:
         await town.says(official, part, date=EVENING + 60 + number)
     assert any("đã làm trước" in text for text in await said(town, official))
     assert await town.step(official) is None
+
+
+@pytest.mark.parametrize("between", ["left", "cancel", "undo", "edit"])
+async def test_a_piece_of_a_text_that_came_to_its_end_is_told_as_not_sent_and_begins_nothing(
+    town: Town, between: str
+) -> None:
+    official, feedback = await staff(town), await opinion(town)
+    await town.says(official, "/start")
+    await town.presses(official, "k:yes")
+    await starts(town, official, feedback)
+    first, second = pieces(7000)
+    await town.says(official, first, date=EVENING)
+    (half,) = await replies_of(town, feedback)
+    if between in ("left", "undo"):
+        await town.presses(official, f"p:send:{half.id}")
+    if between == "left":
+        await town.time_passes(timedelta(seconds=40))
+    else:
+        await town.presses(official, f"p:{between}:{half.id}")
+    await town.says(official, second, date=EVENING + 1)
+    assert [one.words for one in await replies_of(town, feedback)] == [half.words]
+    assert "KHÔNG được gửi" in (await said(town, official))[-1]
+    async with town.database.reading() as db:
+        assert (await db.scalars(select(DraftPart))).all() == []
+
+
+async def test_a_piece_is_not_taken_for_the_answer_to_another_feedback_that_was_pressed_meanwhile(town: Town) -> None:
+    official, feedback, other = await staff(town), await opinion(town), await opinion(town)
+    await starts(town, official, feedback)
+    first, second = pieces(7000)
+    await town.says(official, first, date=EVENING)
+    await starts(town, official, other)
+    await town.says(official, second, date=EVENING + 1)
+    assert await replies_of(town, other) == []
+    assert (await replies_of(town, feedback))[-1].words.endswith(second[-200:])
+    await town.says(official, "Xã đã ghi nhận việc này.", date=EVENING + 90)
+    assert [one.words for one in await replies_of(town, other)] == ["Xã đã ghi nhận việc này."]
+
+
+async def test_a_refused_text_is_written_anew_below_the_card_at_once(town: Town) -> None:
+    official, feedback = await staff(town), await opinion(town)
+    await in_group(town, official, "/ketnoi")
+    await pressed_in_group(town, official, "l:0:0")
+    card = await hung(town, feedback)
+    for number, part in enumerate(pieces(12_300)):
+        await in_group(town, official, part, EVENING + number, reply_to_message=card)
+    assert (await replies_of(town, feedback))[-1].state == "refused"
+    await in_group(town, official, "Xã sẽ lát lại đoạn đường này.", EVENING + 120, reply_to_message=card)
+    last = (await replies_of(town, feedback))[-1]
+    assert (last.state, last.words) == ("preview", "Xã sẽ lát lại đoạn đường này.")
+
+
+async def test_words_after_a_refused_text_in_private_are_told_as_not_taken(town: Town) -> None:
+    official, feedback = await staff(town), await opinion(town)
+    await starts(town, official, feedback)
+    for number, part in enumerate(pieces(12_100, 4040)):
+        await town.says(official, part, date=EVENING + number)
+    await town.says(official, "và đây là đoạn cuối.", date=EVENING + 60)
+    assert "KHÔNG được nhận" in (await said(town, official))[-1]
+
+
+@pytest.mark.parametrize("typed", ["👍", "…", "!"])
+async def test_signs_alone_are_no_piece(town: Town, typed: str) -> None:
+    official, feedback = await staff(town), await opinion(town)
+    await starts(town, official, feedback)
+    await town.says(official, pieces(4000)[0], date=EVENING)
+    await town.says(official, typed, date=EVENING + 2)
+    assert len(await replies_of(town, feedback)) == 1
+
+
+@pytest.mark.parametrize(("until", "says"), [("preview", "lời cũ"), ("leaving", "Lấy lại"), ("left", "đã gửi")])
+async def test_an_official_who_corrects_the_message_is_told_what_was_taken(town: Town, until: str, says: str) -> None:
+    official, feedback = await staff(town), await opinion(town)
+    await starts(town, official, feedback)
+    await town.says(official, "Xã sửa trong thág tới.", date=EVENING)
+    (reply,) = await replies_of(town, feedback)
+    if until != "preview":
+        await town.presses(official, f"p:send:{reply.id}")
+    if until == "left":
+        await town.time_passes(timedelta(seconds=40))
+    sender = {"id": official, "is_bot": False, "first_name": "Ai"}
+    body = {"message_id": 7, "date": EVENING, "edit_date": EVENING + 5, "chat": {"id": official, "type": "private"}}
+    await town.give(edited_message=body | {"from": sender, "text": "Xã sửa trong tháng tới."})
+    told = (await said(town, official))[-1]
+    assert "KHÔNG được ghi" in told
+    assert says in told
+    assert "đồng ý" not in told
 
 
 async def test_a_piece_that_comes_while_the_first_is_leaving_stops_it(town: Town) -> None:
