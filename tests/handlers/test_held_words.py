@@ -344,6 +344,15 @@ async def test_a_wish_to_hand_in_goes_on_after_consent(town: Town, how: str) -> 
     assert await town.step(lan) == "group"
 
 
+@pytest.mark.parametrize("words", ["Tôi đồng ý ạ", "Vâng tôi đồng ý", "Không"])
+async def test_a_plain_yes_or_no_that_is_typed_answers_the_question(town: Town, words: str) -> None:
+    lan = town.somebody()
+    await town.says(lan, "/start")
+    before = len(await heard(town, lan))
+    await town.says(lan, words)
+    assert not any("có đồng ý" in one for one in (await heard(town, lan))[before:])
+
+
 async def test_no_word_of_an_unsent_draft_leaves_after_withdrawal(town: Town) -> None:
     lan, hoa = town.somebody(), town.somebody()
     for person in (lan, hoa):

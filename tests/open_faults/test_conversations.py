@@ -210,16 +210,6 @@ async def test_a_listening_state_asks_again_after_days(town: Town) -> None:
     assert not any("xóm Đông" in one for one in words)
 
 
-@pytest.mark.parametrize("words", ["Tôi đồng ý ạ", "Vâng tôi đồng ý", "Không"])
-@fault("K6 a plain yes or no at the question of consent is asked again without end (reports/19)")
-async def test_a_plain_yes_or_no_answers_the_question_of_consent(town: Town, words: str) -> None:
-    lan = town.somebody()
-    await town.says(lan, "/start")
-    before = len(await said(town, lan))
-    await town.says(lan, words)
-    assert not any("có đồng ý" in text for text in (await said(town, lan))[before:])
-
-
 @pytest.mark.parametrize("what", [{"text": "/gopy Cầu gãy lan can."}, {"caption": "/gopy Cầu gãy.", **PHOTO}])
 @fault("K3 words or a photo behind a command are dropped (reports/22)")
 async def test_words_and_a_photo_behind_a_command_are_kept(town: Town, what: dict[str, Any]) -> None:

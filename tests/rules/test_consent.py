@@ -11,6 +11,7 @@ YES, NO, POLITE = phrases("agree"), phrases("refuse"), phrases("polite")
     [
         *("Đồng ý", "ĐỒNG Ý!", "dong y", "Tôi đồng ý ạ", "tôi đồng ý nhé", "toi dong y a", "Dạ vâng ạ", "vâng", "ừ"),
         *("có", "Có ạ", "co", "ok", "OK.", "Dạ, đồng ý", "em đồng ý ạ", "Nhất trí", "vâng, đồng ý"),
+        *("Vâng tôi đồng ý", "Dạ vâng, tôi đồng ý ạ", "vang toi dong y", "Tôi hoàn toàn đồng ý", "Ok tôi đồng ý nhé"),
     ],
 )
 def test_a_plain_yes_is_one(text: str) -> None:
@@ -18,7 +19,7 @@ def test_a_plain_yes_is_one(text: str) -> None:
     assert not answers(text, NO, POLITE)
 
 
-@pytest.mark.parametrize("text", ["Không", "khong", "không đồng ý ạ", "Tôi không đồng ý", "Thôi ạ", "dạ không"])
+@pytest.mark.parametrize("text", ["Không", "khong", "không đồng ý ạ", "Tôi không đồng ý", "Thôi ạ", "Thôi, không ạ"])
 def test_a_plain_no_is_one(text: str) -> None:
     assert answers(text, NO, POLITE)
     assert not answers(text, YES, POLITE)
