@@ -100,7 +100,7 @@ marks-rewrite = Viết lại có dấu
 marks-keep = Giữ nguyên
 ask-files = { $count ->
     [0] Ông/bà có ảnh, giấy tờ, tin nhắn thoại không? Xin gửi vào đây. Xin đừng gửi ảnh thẻ căn cước. Nếu lát nữa ông/bà chọn giữ kín tên hoặc không nêu tên: ảnh thì cán bộ xử lý xem được ngay; giấy tờ, video, ghi âm thì bộ phận tiếp nhận xem trước.
-   *[other] Đã nhận { $count } ảnh, tệp. Ông/bà gửi tiếp, hoặc đi tiếp.
+   *[other] Đã nhận { $count } tệp. Ông/bà gửi tiếp, hoặc đi tiếp.
 }
 button-no-files = Không có, đi tiếp
 button-go-on = Đi tiếp
