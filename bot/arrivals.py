@@ -1,6 +1,6 @@
 """An update as it comes over the wire, read no further than to whom it belongs."""
 
-from typing import Any
+from typing import Any, TypeGuard
 
 from storage.inbox import Arrived
 
@@ -16,7 +16,7 @@ def taken(update: dict[str, Any]) -> Arrived:
     """An update as it came over the wire; its writer is its sender, or else its chat."""
     event = event_of(update)
     sender = event.get("from") or event.get("user")
-    writer = _number(sender) if isinstance(sender, dict) else _chat(event)
+    writer = id_of(sender) if isinstance(sender, dict) else chat_id_of(event)
     return Arrived(int(update["update_id"]), update, writer)
 
 
@@ -26,15 +26,26 @@ def person_key(arrived: Arrived) -> str:
 
 
 def chat_of(arrived: Arrived) -> int | None:
-    return _chat(event_of(arrived.update))
+    return chat_id_of(event_of(arrived.update))
 
 
-def _chat(event: dict[str, Any]) -> int | None:
+def chat_id_of(event: dict[str, Any]) -> int | None:
+    chat = chat_in(event)
+    return id_of(chat) if chat.get("type") != "channel" else None  # told nothing there
+
+
+def chat_in(event: dict[str, Any]) -> dict[str, Any]:
+    """The chat of a message, or of the message that a pressed button is below."""
     message = event.get("message")
     chat = (message if isinstance(message, dict) else event).get("chat")
-    return _number(chat) if isinstance(chat, dict) and chat.get("type") != "channel" else None  # told nothing there
+    return chat if isinstance(chat, dict) else {}
 
 
-def _number(one: dict[str, Any]) -> int | None:
-    number = one.get("id")
-    return number if type(number) is int and abs(number) < GREATEST else None
+def id_of(one: object) -> int | None:
+    """The number of a sender or chat, if there is one that can be read."""
+    number = one.get("id") if isinstance(one, dict) else None
+    return number if is_number(number) else None
+
+
+def is_number(value: object) -> TypeGuard[int]:
+    return type(value) is int and abs(value) < GREATEST

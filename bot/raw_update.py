@@ -1,5 +1,6 @@
 """Reads a raw update into the library's model; a field that cannot be read is left out, and the rest stays."""
 
+from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
@@ -7,6 +8,8 @@ import structlog
 from aiogram import Bot
 from aiogram.types import Update
 from pydantic import ValidationError
+
+from bot.arrivals import is_number
 
 # One pass takes out all that is amiss at one depth; what is still unreadable after so many is no update.
 PASSES = 12
@@ -26,6 +29,7 @@ Path = list[str | int]
 
 def read_update(raw: dict[str, Any], bot: Bot) -> Update:
     """The update without the fields that do not parse; raises ValidationError where nothing of its event is left."""
+    raw = without_giants(raw)
     try:
         return Update.model_validate(raw, context={"bot": bot})
     except ValidationError as error:
@@ -41,6 +45,34 @@ def read_update(raw: dict[str, Any], bot: Bot) -> Update:
         except ValidationError as error:
             trouble = error
     raise first
+
+
+def without_giants(raw: dict[str, Any]) -> dict[str, Any]:
+    """The update without ids that are greater than any database takes; nothing has them, so they tell nothing."""
+    if not any(map(giants, holders(raw))):
+        return raw
+    mended = deepcopy(raw)
+    for holder in holders(mended):
+        for name in giants(holder):
+            del holder[name]
+    return mended
+
+
+def holders(raw: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Every object in it, from the outermost inwards."""
+    waiting: list[object] = [raw]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, dict):
+            yield one
+            waiting.extend(one.values())
+        elif isinstance(one, list):
+            waiting.extend(one)
+
+
+def giants(holder: dict[str, Any]) -> list[str]:
+    ids = ((name, value) for name, value in holder.items() if name == "id" or name.endswith("_id"))
+    return [name for name, value in ids if type(value) is int and not is_number(value)]
 
 
 def mend(raw: dict[str, Any], trouble: ValidationError) -> set[str]:
@@ -89,9 +121,9 @@ def take_out(raw: dict[str, Any], path: Path) -> None:
     last = path[-1] if path else ""
     if isinstance(holder, dict):
         lost = holder.pop(str(last), None)
-        if last == "reply_to_message" and isinstance(lost, dict):
-            # What it answers is known by its number; the rest of it is never read.
-            bare = {"message_id": lost.get("message_id"), "date": 0, "chat": holder.get("chat")}
+        if last == "reply_to_message" and isinstance(lost, dict) and is_number(lost.get("message_id")):
+            # What it answers is known by its number; the rest of it is never read, and without a number it is nothing.
+            bare = {"message_id": lost["message_id"], "date": 0, "chat": holder.get("chat")}
             if lost != bare:
                 holder[last] = bare
     elif isinstance(holder, list) and isinstance(last, int) and last < len(holder):

@@ -30,6 +30,8 @@ HARMLESS: tuple[dict[str, Any], ...] = (
     {"of a name that is new": {"a": [1]}},
     {"link_preview_options": [1]},
     {"sender_chat": "x"},
+    {"message_thread_id": 2**70},
+    {"via_bot": {"id": 2**70, "is_bot": True, "first_name": "x"}},
     {"author_signature": 5},
 )
 
@@ -61,6 +63,14 @@ def test_what_a_message_answers_stays_known_by_its_number() -> None:
     assert read(written(1)["message"] | {"reply_to_message": answered}).reply_to_message.message_id == 7
     worse = {"message_id": 7, "date": 1, "chat": "x"}
     assert read(written(1)["message"] | {"reply_to_message": worse}).reply_to_message.message_id == 7
+
+
+@pytest.mark.parametrize("number", ["x", None, 2**70, -(2**63), 1.5, "", [], {}])
+def test_an_answer_to_what_has_no_number_is_read_as_words_alone(number: object) -> None:
+    """That field alone goes, whether the rest of what was answered can be read or not."""
+    for rest in ({}, {"date": 1, "chat": {"id": 5, "type": "private"}}, {"date": "x", "text": 5}):
+        found = read(written(1, "Trạm bơm hỏng")["message"] | {"reply_to_message": {"message_id": number, **rest}})
+        assert (found.text, found.from_user.id, found.reply_to_message) == ("Trạm bơm hỏng", 5, None)
 
 
 def test_a_writer_without_a_name_is_still_known() -> None:
