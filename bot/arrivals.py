@@ -16,8 +16,8 @@ def taken(update: dict[str, Any]) -> Arrived:
     """An update as it came over the wire; its writer is its sender, or else its chat."""
     event = event_of(update)
     sender = event.get("from") or event.get("user")
-    writer = id_of(sender) if isinstance(sender, dict) else chat_id_of(event)
-    return Arrived(int(update["update_id"]), update, writer)
+    writer = id_of(sender)
+    return Arrived(int(update["update_id"]), update, chat_id_of(event) if writer is None else writer)
 
 
 def person_key(arrived: Arrived) -> str:

@@ -6,10 +6,11 @@ from typing import Any
 
 import structlog
 from aiogram import Bot
+from aiogram.enums import ChatType
 from aiogram.types import Update
 from pydantic import ValidationError
 
-from bot.arrivals import is_number
+from bot.arrivals import chat_in, id_of, is_number
 
 # One pass takes out all that is amiss at one depth; what is still unreadable after so many is no update.
 PASSES = 12
@@ -23,28 +24,23 @@ NEEDLESS: dict[str, object] = {
     "height": 0,
     "duration": 0,
 }
+# What people do, and what is therefore somebody's.
+DONE_BY_SOMEBODY = ("message", "edited_message", "callback_query", "my_chat_member")
 log = structlog.get_logger()
 Path = list[str | int]
 
 
+class NobodysError(ValueError):
+    """What was written does not tell who wrote it, and neither does the chat: it must not be passed over as done."""
+
+
 def read_update(raw: dict[str, Any], bot: Bot) -> Update:
-    """The update without the fields that do not parse; raises ValidationError where nothing of its event is left."""
-    raw = without_giants(raw)
-    try:
-        return Update.model_validate(raw, context={"bot": bot})
-    except ValidationError as error:
-        first = error
-    mended, trouble = deepcopy(raw), first
-    for _ in range(PASSES):
-        lost = mend(mended, trouble)
-        log.warning("fields left out", update_id=raw.get("update_id"), fields=sorted(lost))
-        if not any(isinstance(value, dict) for value in mended.values()):
-            break
-        try:
-            return Update.model_validate(mended, context={"bot": bot})
-        except ValidationError as error:
-            trouble = error
-    raise first
+    """The update without the fields that do not parse; raises where nothing of its event is left, or it is nobody's."""
+    update = parse(signed(without_giants(raw)), bot)
+    message = update.message or update.edited_message
+    if message is not None and message.from_user is None and message.chat.type != ChatType.CHANNEL:
+        raise NobodysError
+    return update
 
 
 def without_giants(raw: dict[str, Any]) -> dict[str, Any]:
@@ -73,6 +69,38 @@ def holders(raw: dict[str, Any]) -> Iterator[dict[str, Any]]:
 def giants(holder: dict[str, Any]) -> list[str]:
     ids = ((name, value) for name, value in holder.items() if name == "id" or name.endswith("_id"))
     return [name for name, value in ids if type(value) is int and not is_number(value)]
+
+
+def signed(raw: dict[str, Any]) -> dict[str, Any]:
+    """The update with its writer, who in private is known by the chat as well: both have the same id."""
+    for kind in DONE_BY_SOMEBODY:
+        event = raw.get(kind)
+        if not isinstance(event, dict) or id_of(event.get("from")) is not None:
+            continue
+        chat = chat_in(event)
+        if chat.get("type") == "private" and id_of(chat) is not None:
+            sender = {"id": chat["id"], "is_bot": False, "first_name": ""}
+            return {**raw, kind: {**event, "from": sender}}
+    return raw
+
+
+def parse(raw: dict[str, Any], bot: Bot) -> Update:
+    """The update without the fields that do not parse; raises ValidationError where nothing of its event is left."""
+    try:
+        return Update.model_validate(raw, context={"bot": bot})
+    except ValidationError as error:
+        first = error
+    mended, trouble = deepcopy(raw), first
+    for _ in range(PASSES):
+        lost = mend(mended, trouble)
+        log.warning("fields left out", update_id=raw.get("update_id"), fields=sorted(lost))
+        if not any(isinstance(value, dict) for value in mended.values()):
+            break
+        try:
+            return Update.model_validate(mended, context={"bot": bot})
+        except ValidationError as error:
+            trouble = error
+    raise first
 
 
 def mend(raw: dict[str, Any], trouble: ValidationError) -> set[str]:

@@ -7,11 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
+from sqlalchemy import select
 
+from bot.arrivals import taken
 from bot.channels.telegram import make_bot
-from bot.raw_update import read_update
+from bot.raw_update import NobodysError, read_update
+from storage.database import Database
+from storage.tables import Outbox
 from tests.bot.desk import written
 from tests.journeys.stage import TOKEN, free_port
+from tests.properties.town import Town
 
 BOT = make_bot(TOKEN, f"http://127.0.0.1:{free_port()}")
 HARMLESS: tuple[dict[str, Any], ...] = (
@@ -34,6 +39,8 @@ HARMLESS: tuple[dict[str, Any], ...] = (
     {"via_bot": {"id": 2**70, "is_bot": True, "first_name": "x"}},
     {"author_signature": 5},
 )
+
+UNREADABLE: tuple[object, ...] = (None, "x", {}, [], {"id": "x"}, {"id": None}, {"id": 2**70}, {"first_name": "Lan"})
 
 
 def read(message: dict[str, Any]) -> Any:
@@ -75,6 +82,45 @@ def test_an_answer_to_what_has_no_number_is_read_as_words_alone(number: object) 
 
 def test_a_writer_without_a_name_is_still_known() -> None:
     assert read(written(1)["message"] | {"from": {"id": 5}}).from_user.id == 5
+
+
+@pytest.mark.parametrize("sender", UNREADABLE, ids=repr)
+def test_in_private_the_chat_tells_who_writes_where_the_sender_does_not(sender: object) -> None:
+    message = written(1, "Trạm bơm hỏng")["message"] | {"from": sender}
+    unsigned = {name: value for name, value in message.items() if name != "from"}
+    press = {"id": "1", "from": sender, "chat_instance": "1", "data": "x", "message": message}
+    block = {"status": "kicked", "user": {"id": 9, "is_bot": True, "first_name": "b"}, "until_date": 0}
+    change = {"from": sender, "chat": message["chat"], "date": 1, "old_chat_member": block, "new_chat_member": block}
+    kinds = {"message": message, "edited_message": unsigned, "callback_query": press, "my_chat_member": change}
+    for kind, event in kinds.items():
+        raw = {"update_id": 1, kind: event}
+        before = deepcopy(raw)
+        assert getattr(read_update(raw, BOT), kind).from_user.id == 5
+        assert raw == before
+        assert taken(raw).writer == 5
+
+
+@pytest.mark.parametrize("sender", UNREADABLE, ids=repr)
+def test_what_nobody_is_known_to_have_written_is_no_update(sender: object) -> None:
+    group = {"id": -1001, "type": "supergroup", "title": "Tổ"}
+    with pytest.raises(NobodysError):
+        read(written(1)["message"] | {"from": sender, "chat": group})
+
+
+@pytest.mark.parametrize("sender", UNREADABLE, ids=repr)
+async def test_words_without_a_readable_sender_are_answered_or_set_aside(database: Database, sender: object) -> None:
+    town = Town(database)
+    await town.found()
+    lan = town.somebody()
+    await town.says(lan, "Đường thôn nhiều ổ gà, đề nghị xã sửa.", **{"from": sender})
+    assert await town.trouble() == []
+    group = {"id": -1001, "type": "supergroup", "title": "Tổ"}
+    await town.says(lan, "/viec", chat=group, **{"from": sender})
+    assert [state for _, state, _ in await town.trouble()] == ["poison"]
+    async with database.reading() as db:
+        told = list(await db.scalars(select(Outbox.chat_id).order_by(Outbox.id)))
+    await town.close()
+    assert set(told) == {lan, -1001}
 
 
 @pytest.mark.parametrize("amiss", [{"chat": 5}, {"chat": {"id": "x"}}, {"message_id": "x"}])
