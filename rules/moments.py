@@ -17,7 +17,7 @@ _UNMARKED = (
     (re.compile(r"\b(tuan|ke) toi\b"), r"\1 tiep"),
     # Behind a weekday the unmarked word may be either: it stays, and nothing is understood.
     (re.compile(r"(?<!thu [2-7])(?<!thu hai)(?<!thu ba)(?<!thu tu)(?<!thu nam)(?<!thu sau)(?<!thu bay)"
-                r"(?<!chu nhat)(?<!\bcn)(?<!\bt[2-7]) toi\b|^toi\b"), " buoitoi"),
+                r"(?<!chu nh[au]t)(?<!chua nh[au]t)(?<!\bcn)(?<!\bt[2-7]) toi\b|^toi\b"), " buoitoi"),
     (re.compile(r"(?<=\d)t(?=\d)"), " "),
 )  # fmt: skip
 
@@ -28,7 +28,7 @@ _IN_FIGURES = re.compile(
 )
 _IN_WORDS = re.compile(r"\b(?P<day>\d{1,2}) thang (?P<month>\d{1,2})\b(?:,? nam (?P<year>\d{4})\b)?")
 _WEEKDAY = re.compile(
-    r"\b(?:(?:thu ?|t)(?P<number>[2-7])|thu (?P<word>hai|ba|tu|nam|sau|bay)|(?P<sunday>chu nhat|cn))\b"
+    r"\b(?:(?:thu ?|t)(?P<number>[2-7])|thu (?P<word>hai|ba|tu|nam|sau|bay)|(?P<sunday>chua? nh[au]t|cn))\b"
     r"(?: (?P<week>tuan (?:nay|sau|tiep)|nay|ke tiep|tiep))?(?! (?:sau|nam)\b)"
 )
 _RELATIVE = re.compile(r"\b(?:hom |ngay )?(?P<day>nay|mai|kia)\b")
@@ -211,10 +211,10 @@ def _number(weekday: re.Match[str]) -> int:
 
 
 def _checked(day: date, weekday: re.Match[str]) -> date:
-    if weekday["week"]:
-        raise _UnclearError
     if day.weekday() != _number(weekday):
         raise WeekdayMismatchError(_number(weekday), day.weekday())
+    if weekday["week"]:
+        raise _UnclearError
     return day
 
 

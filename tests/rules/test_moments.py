@@ -56,6 +56,8 @@ READ = [
     ("8h thứ tư tới", "2026-05-27 08:00"),
     ("chủ nhật, 8h", "2026-05-24 08:00"),
     ("T7 8h", "2026-05-23 08:00"),
+    ("8h chủ nhựt", "2026-05-24 08:00"),
+    ("8h chúa nhựt tuần sau", "2026-05-31 08:00"),
     # Parts of the day
     ("7 giờ tối thứ 7", "2026-05-23 19:00"),
     ("19 giờ 30 tối thứ bảy", "2026-05-23 19:30"),
@@ -82,6 +84,9 @@ UNCLEAR = [
     "2 giờ thứ sáu",
     "8h thứ tư",
     "thu bay toi 8 gio",
+    "chu nhut toi 8 gio",
+    "chua nhat toi 8 gio",
+    "8h thứ Năm tuần sau, 4/6/2026",
     "8.30 28/5",
     "28.5 8h",
     "8h-10h 28/5",
@@ -137,12 +142,33 @@ def test_what_is_not_clear_is_not_guessed(typed: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "given_day", "real"),
-    [("thứ hai 8h ngày 28/5", 0, 3), ("8h chủ nhật 28/5/2026", 6, 3), ("8h ngày mai thứ sáu", 4, 3)],
+    [
+        ("thứ hai 8h ngày 28/5", 0, 3),
+        ("8h chủ nhật 28/5/2026", 6, 3),
+        ("8h ngày mai thứ sáu", 4, 3),
+        ("8h thứ Sáu tuần sau, 28/5/2026", 4, 3),
+        ("thứ Sáu tới 28/5 8h", 4, 3),
+        ("8h thứ sáu này 28/5", 4, 3),
+        ("8h thứ ba kế tiếp 2026-05-28", 1, 3),
+        ("8h T2 tuần này, ngày 28 tháng 5", 0, 3),
+        ("8h thu hai tuan toi 28/5", 0, 3),
+        ("8h thứ bảy tuần này, ngày mai", 5, 3),
+        ("8h chủ nhựt 28/5", 6, 3),
+        ("8h Chúa nhật tuần tới, 28/5", 6, 3),
+        ("8h chua nhut 28/5", 6, 3),
+    ],
 )
 def test_a_weekday_that_contradicts_the_date_is_told(typed: str, given_day: int, real: int) -> None:
     with pytest.raises(WeekdayMismatchError) as told:
         read_moment(typed, NOW)
     assert (told.value.given, told.value.real) == (given_day, real)
+
+
+@pytest.mark.parametrize("typed", ["thứ Sáu tuần sau, 28/5/2026", "hết thứ Sáu này 28/5", "đến hết chủ nhựt tới, 28/5"])
+def test_a_weekday_that_contradicts_a_last_day_is_told(typed: str) -> None:
+    with pytest.raises(WeekdayMismatchError) as told:
+        read_date(typed, NOW)
+    assert told.value.real == 3
 
 
 @pytest.mark.parametrize(("typed", "meant"), DAYS)
