@@ -36,11 +36,13 @@ def told_by(event: dict[str, Any]) -> bool:
 
 
 def _said(event: dict[str, Any]) -> Iterator[str]:
-    """Every text that its writer wrote: message, caption, question and answers of a poll, list of things to do."""
-    poll, todo = event.get("poll"), event.get("checklist")
+    """Every text that its writer wrote or chose: of the message, a poll, a list of things to do, a place, a quote."""
+    poll, todo, venue, quote = (event.get(name) for name in ("poll", "checklist", "venue", "quote"))
     asked = [poll.get("question"), *_texts(poll.get("options"))] if isinstance(poll, dict) else []
     listed = [todo.get("title"), *_texts(todo.get("tasks"))] if isinstance(todo, dict) else []
-    for text in (event.get("text"), event.get("caption"), *asked, *listed):
+    placed = [venue.get("title"), venue.get("address")] if isinstance(venue, dict) else []
+    quoted = [quote.get("text")] if isinstance(quote, dict) else []
+    for text in (event.get("text"), event.get("caption"), *asked, *listed, *placed, *quoted):
         if isinstance(text, str) and text:
             yield text
 

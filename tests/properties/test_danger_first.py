@@ -18,6 +18,7 @@ SOS = "Cháy nhà, có người bị kẹt bên trong, cứu với!"
 LATER = LATELY + timedelta(seconds=1)
 VOICE: dict[str, Any] = {"voice": {"file_id": "v", "file_unique_id": "v", "duration": 3}}
 FORWARDED = {"forward_origin": {"type": "hidden_user", "sender_user_name": "Ai đó", "date": 1_772_000_000}}
+PLACE = {"latitude": 21.0, "longitude": 105.5}
 POLL = {
     "id": "1",
     "question": "cháy nhà ông Ba, gọi ai?",
@@ -40,6 +41,10 @@ WRITTEN: dict[str, dict[str, Any]] = {
     "a caption of a voice": {"caption": "Cứu với", **VOICE},
     "a forward": {"text": SOS, **FORWARDED},
     "a poll": {"poll": POLL},
+    "a place's title": {"venue": {"location": PLACE, "title": SOS, "address": "Thôn 3"}, "location": PLACE},
+    "a place's address": {"venue": {"location": PLACE, "title": "Nhà ông Ba", "address": SOS}, "location": PLACE},
+    "a place that no program can read": {"venue": {"title": SOS}},
+    "a quote": {"text": "Ở đây này", "quote": {"text": SOS, "position": 0}},
     "an unknown kind": {"text": SOS, "never_heard_of": {"a": 1}},
     "longer than a feedback may be": {"text": SOS + " Nhanh lên các anh ơi." * 180},
     "what no program can read": {"text": SOS, "entities": "not a list"},
