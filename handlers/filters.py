@@ -7,7 +7,7 @@ from aiogram.filters import Filter
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import Message, TelegramObject
 
-from handlers.incoming import words_to_match, written
+from handlers.incoming import command_of, words_to_match, written
 from handlers.talk import Talk
 from rules.codes import read_code
 from rules.pieces import follows
@@ -131,8 +131,7 @@ class Anonymous(Filter):
         to = event.reply_to_message
         if to is not None and to.from_user is not None and to.from_user.id == talk.bot_id:
             return True
-        command = (event.text or "").partition(" ")[0].partition("@")[0]
-        return command.startswith("/") and command[1:] in self.commands
+        return command_of(event) in self.commands
 
 
 class AnswerToUnknown(Filter):

@@ -7,6 +7,7 @@ from aiogram.enums import ChatType
 from aiogram.types import Chat, Message, Update
 
 from handlers import invite_codes
+from handlers.incoming import command_of
 from handlers.talk import Talk
 from storage import cards, invitations
 
@@ -36,7 +37,7 @@ def calls_us(event: Update) -> bool:
     if message is None:
         return event.callback_query is not None
     if message.sender_chat is not None and message.sender_chat.id == message.chat.id:
-        return not (message.text or "").startswith("/ketnoi")
+        return command_of(message) != "ketnoi"
     return (message.text or message.caption or "").startswith("/") or message.reply_to_message is not None
 
 

@@ -17,6 +17,12 @@ def written(message: Message) -> str:
     return clean(message.text or message.caption or "")
 
 
+def command_of(message: Message) -> str | None:
+    """The command that it begins with, whatever its letter case and whichever bot it names."""
+    first = (message.text or message.caption or "").partition("\n")[0].partition(" ")[0]
+    return first[1:].partition("@")[0].casefold() if first.startswith("/") else None
+
+
 def words_to_match() -> Words:
     return Words(*(phrases(name) for name in Words._fields))
 

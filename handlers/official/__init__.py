@@ -54,6 +54,11 @@ COMMANDS: dict[str, Callable[..., Awaitable[None]]] = {
     "ngungnhan": blocking.begin,
     "nhanlai": block_list.end,
 }
+# All commands that anybody has, of officials and of residents: to an admin behind the group's name none is answered.
+KNOWN = (
+    *("ketnoi", "canbo", *COMMANDS),
+    *("start", "gopy", "ykien", "tracuu", "lich", "huongdan", "help", "dulieu", "ngonngu"),
+)
 PRESSES = (
     (OnCard, cards.press),
     (OnFile, files.press),
@@ -74,7 +79,7 @@ def setup() -> Router:
     """Every door that an official can take, in the order in which they are tried."""
     router = Router(name="official")
     message, press = router.message, router.callback_query
-    message.register(writing.to_anonymous, filters.Anonymous(["ketnoi", *COMMANDS]))
+    message.register(writing.to_anonymous, filters.Anonymous(KNOWN))
     message.register(inviting.start_with_code, filters.Invitation(enrol.PREFIX), filters.Private())
     message.register(inviting.type_code, Command("canbo"), filters.Private())
     message.register(linking.connect, Command("ketnoi"))

@@ -12,7 +12,7 @@ from storage import cards, officials, people
 from storage.database import Database
 from storage.tables import DraftPart, Feedback, Inbox, Outbox, Reply, SentMessage
 from tests.journeys.stage import BOT
-from tests.properties.town import Town
+from tests.properties.town import PHOTO, Town
 
 GROUP = -1001234567890
 EVENING = 1_772_000_000
@@ -274,7 +274,10 @@ async def test_an_anonymous_admin_is_told_the_true_cause_at_every_door(town: Tow
     card = await hung(town, feedback)
     hidden: dict[str, Any] = {"sender_chat": {"id": GROUP, "type": "supergroup", "title": "Tổ"}}
     to_card: dict[str, Any] = {"reply_to_message": card}
-    wishes: list[tuple[str, dict[str, Any]]] = [("/viec", {}), ("/hoso@cau_noi_bot 1", {}), ("Xã sẽ lát lại.", to_card)]
+    wishes: list[tuple[str, dict[str, Any]]] = [("/hoso@cau_noi_bot 1", {}), ("Xã sẽ lát lại.", to_card)]
+    commands = ("/viec", "/VIEC", "/Viec@Cau_Noi_Bot", "/hoso\n1", "/KetNoi", "/CANBO x")
+    wishes += [(command, {}) for command in (*commands, "/lich", "/GOPY", "/start", "/help", "/ngonngu")]
+    wishes += [("", {"caption": "/HoSo 1", **PHOTO})]
     for text, also in wishes:
         before = len(await said(town, GROUP))
         await in_group(town, 1087968824, text, **hidden, **also)
@@ -282,6 +285,7 @@ async def test_an_anonymous_admin_is_told_the_true_cause_at_every_door(town: Tow
         assert "Ẩn danh" in told
     before = len(await said(town, GROUP))
     await in_group(town, 1087968824, "Chào cả nhà", **hidden)
+    await in_group(town, 1087968824, "/alo của bot khác", **hidden)
     await in_group(town, 777000, "Tin của kênh", is_automatic_forward=True, **hidden)
     assert len(await said(town, GROUP)) == before
 
