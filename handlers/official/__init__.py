@@ -22,6 +22,7 @@ from handlers.official import (
     statistics,
     writing,
 )
+from handlers.official.words_only import words_only
 from handlers.presses import (
     ChangeDuty,
     DutyPage,
@@ -90,12 +91,12 @@ def setup() -> Router:
         message.register(handler, filters.Pressed(kind))
         press.register(handler, filters.Pressed(kind))
     message.register(pieces.another, filters.Continues())
-    message.register(blocking.take_reply, filters.AnswerTo(*blocking.WHY))
-    message.register(writing.to_prompt, filters.AnswerTo(*ANSWERABLE))
+    message.register(words_only(blocking.take_reply), filters.AnswerTo(*blocking.WHY))
+    message.register(words_only(writing.to_prompt), filters.AnswerTo(*ANSWERABLE))
     message.register(writing.to_unknown, filters.AnswerToUnknown(), StateFilter(None))
     message.register(writing.to_nobody, StateFilter(states.Work, states.Planning), filters.NoOfficial())
-    message.register(blocking.take_written, StateFilter(states.Work.blocking), filters.Private())
-    message.register(writing.to_state, StateFilter(states.Work.writing), filters.Private())
+    message.register(words_only(blocking.take_written), StateFilter(states.Work.blocking), filters.Private())
+    message.register(words_only(writing.to_state), StateFilter(states.Work.writing), filters.Private())
     for state, take in (
         (states.Planning.place, planning.take_place),
         (states.Planning.starts, planning.take_starts),
@@ -106,7 +107,7 @@ def setup() -> Router:
         (states.Planning.new_place, planning.take_new_place),
         (states.Planning.reason, planning.take_reason),
     ):
-        message.register(take, StateFilter(state), filters.Private())
+        message.register(words_only(take), StateFilter(state), filters.Private())
     press.register(writing.old_button, filters.Group())
     router.edited_message.register(pieces.edited, filters.Edits())
     router.my_chat_member.register(linking.member)

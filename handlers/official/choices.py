@@ -13,7 +13,8 @@ from handlers.states import Planning
 from handlers.talk import Talk
 from rules.access import Right, may, require
 from rules.paging import PAGE, Cut, Page, narrowed, sliced
-from rules.text import shorten
+from rules.refusal import Refusal
+from rules.text import legible, shorten
 from storage import offices
 from storage.tables import Area, Unit
 
@@ -79,4 +80,7 @@ async def turn_areas(talk: Talk, cut: Cut) -> None:
 
 async def take_area_name(event: Message, talk: Talk) -> None:
     """A part of a name, typed where an area is to be chosen."""
-    await ask_areas(talk, written(event))
+    name = written(event)
+    if not legible(name):
+        raise Refusal("plan-text-only")
+    await ask_areas(talk, name)

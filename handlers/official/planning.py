@@ -58,8 +58,11 @@ async def note(talk: Talk, **facts: Any) -> None:
 
 def typed(event: Message, talk: Talk, read: Callable[[str, datetime], T | None]) -> T:
     """The day or moment that was typed; refuses one that cannot be read, or whose weekday is another."""
+    words = written(event)
+    if not legible(words):
+        raise Refusal("plan-text-only")
     try:
-        found = read(written(event), talk.local(talk.now))
+        found = read(words, talk.local(talk.now))
     except WeekdayMismatchError as mismatch:
         raise Refusal("moment-weekday", real=mismatch.real) from mismatch
     if found is None:

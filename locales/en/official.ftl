@@ -159,6 +159,7 @@ reply-leaving = Another text for this feedback is on its way. Please wait a few 
 reply-too-late = The text has already been sent and cannot be taken back.
 reply-not-yours = Only the person who wrote this text can press that.
 reply-to-what = It is not clear which feedback this answers, so NOTHING was sent to a resident. Please send /hoso with its code, and reply to the message that appears.
+words-only = Only text is taken here: the photo or file that you sent along is not kept and goes to nobody. The text is taken, as follows.
 reply-text-only = Only text can be sent to residents at present. Please write it.
 reply-too-long = The text is longer than { $limit } characters. Please write more briefly.
 reply-overtaken = Your text for feedback { $code } was NOT sent, because the feedback had moved on before.

@@ -158,6 +158,7 @@ reply-leaving = Nội dung khác cho ý kiến này đang được gửi đi. Xi
 reply-too-late = Nội dung đã gửi đi rồi, không lấy lại được nữa.
 reply-not-yours = Chỉ người viết nội dung này mới bấm được.
 reply-to-what = Chưa rõ đồng chí trả lời ý kiến nào, nên CHƯA gửi gì cho người dân. Xin gửi /hoso kèm mã ý kiến, rồi trả lời thẳng tin hiện ra.
+words-only = Ở đây chỉ nhận chữ: ảnh, tệp đồng chí vừa gửi kèm không được ghi và không chuyển cho ai. Phần chữ vẫn được nhận như dưới đây.
 reply-text-only = Hiện chỉ gửi được chữ cho người dân. Xin đồng chí viết bằng chữ.
 reply-too-long = Nội dung dài quá { $limit } chữ cái. Xin viết gọn lại.
 reply-overtaken = Nội dung của đồng chí cho ý kiến { $code } KHÔNG được gửi, vì trước đó ý kiến đã sang bước khác.

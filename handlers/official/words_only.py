@@ -1,0 +1,29 @@
+"""Where an official is asked for words: a file sent with them is not taken, and that is said."""
+
+from collections.abc import Awaitable, Callable
+from functools import wraps
+from typing import Any
+
+from aiogram.types import Message
+
+from handlers.incoming import attached, written
+from handlers.talk import Talk
+from rules.notice import Outgoing
+from rules.text import legible
+
+Take = Callable[..., Awaitable[None]]
+
+
+def words_only(take: Take) -> Take:
+    """Takes the words below a file as if they had come alone, and says first that the file goes nowhere.
+
+    A file without words is left to whoever asked, who refuses it.
+    """
+
+    @wraps(take)
+    async def taken(event: Message, talk: Talk, **also: Any) -> None:
+        if attached(event) is not None and legible(written(event)):
+            await talk.send(Outgoing(text=talk.t("words-only"), reply_to=talk.message_id))
+        await take(event, talk=talk, **also)
+
+    return taken
