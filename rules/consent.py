@@ -21,6 +21,8 @@ class HeldItem:
     kind: str = "words"
     file_id: str | None = None
     album: str | None = None
+    # Bytes of the file, as the messenger says; 0 where it does not.
+    size: int = 0
     latitude: float | None = None
     longitude: float | None = None
     # The feedback that the words are about; None for a new matter.

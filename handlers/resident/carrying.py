@@ -5,13 +5,17 @@ from itertools import groupby
 
 from aiogram.types import CallbackQuery, Message
 
+from handlers import limits
 from handlers.presses import OnDialogue, Own
 from handlers.resident import asking, blocked, calendar, claims, handin, own
 from handlers.resident.menu import show_menu
 from handlers.talk import Talk
+from locales.spoken import code
 from rules.consent import HeldItem, joined
+from rules.quotas import Quota
 from rules.refusal import Refusal
 from storage import drafts, feedbacks, held_words
+from storage.drafts import OpenDraft
 from storage.tables import DraftPart
 
 Event = Message | CallbackQuery
@@ -22,27 +26,32 @@ async def carry_on(event: Event, talk: Talk) -> None:
     rows = await held_words.read(talk.db, talk.house.held_key, talk.person.id, talk.now)
     await held_words.clear(talk.db, talk.person.id)
     items = [] if blocked.kept_out(talk) else [row.item for row in rows]
+    said: set[str] = set()
     fresh = [item for item in items if item.press is None and item.about is None]
     for item in items:
         # Whoever has begun to write need not be asked whether they want to.
         if item.press and not (fresh and item.press.startswith("m:")):
-            await attempt(talk, press, event, item.press)
+            await attempt(talk, said, press, event, item.press)
     told = sorted((item for item in items if item.about is not None), key=lambda item: item.about or 0)
     for about, some in groupby(told, key=lambda item: item.about or 0):
-        await attempt(talk, pass_on, about, list(some))
+        for one in messages(talk, list(some)):
+            await attempt(talk, said, pass_on, about, one)
     if fresh:
-        await attempt(talk, begin, fresh)
+        await attempt(talk, said, begin, fresh)
     elif not items:
         await show_menu(talk)
 
 
-async def attempt(talk: Talk, work: Callable[..., Awaitable[None]], *what: object) -> None:
-    """Do one of the things that waited; should it be refused now, say so, and the consent and the rest stand."""
+async def attempt(talk: Talk, said: set[str], work: Callable[..., Awaitable[None]], *what: object) -> None:
+    """Do one of the things that waited; should it be refused now, say why once, and the consent and the rest stand."""
     try:
         async with talk.db.begin_nested():
             await work(talk, *what)
     except Refusal as refusal:
-        await talk.say(talk.why(refusal))
+        why = talk.why(refusal)
+        if why not in said:
+            said.add(why)
+            await talk.say(why)
 
 
 async def press(talk: Talk, event: Event, packed: str) -> None:
@@ -56,20 +65,22 @@ async def press(talk: Talk, event: Event, packed: str) -> None:
         await own.press(event, Own.unpack(packed), talk)
 
 
-async def pass_on(talk: Talk, about: int, items: Sequence[HeldItem]) -> None:
-    """Give the words, as one text, and each file to the feedback that they are about."""
-    feedback = await feedbacks.of_author(talk.db, talk.person.id, about)
+async def pass_on(talk: Talk, about: int, event: Message) -> None:
+    """Give one of the messages to the feedback that it is about."""
+    await own.add(event, talk, await feedbacks.of_author(talk.db, talk.person.id, about))
+
+
+def messages(talk: Talk, items: Sequence[HeldItem]) -> list[Message]:
+    """The words as one message, and each file as one of its own."""
     plain = [item for item in items if item.file_id is None]
-    if plain:
-        await own.add(message(talk, HeldItem(plain[-1].message_id, joined(plain))), talk, feedback)
-    for item in items:
-        if item.file_id is not None:
-            await own.add(message(talk, item), talk, feedback)
+    words = [HeldItem(plain[-1].message_id, joined(plain))] if plain else []
+    return [message(talk, item) for item in (*words, *(item for item in items if item.file_id is not None))]
 
 
 def message(talk: Talk, item: HeldItem) -> Message:
     """The message as it came, as far as it was held."""
-    file = {"file_id": item.file_id, "file_unique_id": "-", "width": 0, "height": 0, "duration": 0, "length": 0}
+    file: dict[str, object] = {"file_id": item.file_id, "file_unique_id": "-", "file_size": item.size}
+    file |= {"width": 0, "height": 0, "duration": 0, "length": 0}
     fields: dict[str, object] = {"caption": item.words, item.kind: [file] if item.kind == "photo" else file}
     if item.file_id is None:
         fields = {"text": item.words}
@@ -80,19 +91,45 @@ def message(talk: Talk, item: HeldItem) -> Message:
 
 async def begin(talk: Talk, items: Sequence[HeldItem]) -> None:
     """Put the words and files into the draft and go on with its next question, or ask which matter they belong to."""
-    draft = await drafts.begin(talk.db, talk.person.id, talk.now)
-    for item in items:
-        if item.latitude is not None:
-            draft.latitude, draft.longitude = item.latitude, item.longitude
-        if item.words or item.file_id:
-            part = DraftPart(draft_id=draft.id, message_id=item.message_id, kind=item.kind, words=item.words)
-            part.file_id, part.album = item.file_id, item.album
-            await drafts.add_part(talk.db, part)
+    kept = await counted(talk, items)
+    if not kept:
+        return
     asked = await feedbacks.asked_of(talk.db, talk.person.id)
+    if asked is None:
+        draft = await limits.begin_draft(talk)
+    else:
+        draft = await limits.begin_draft(talk, "quota-claim", code=code(asked.code))
+    for item in kept:
+        await keep(talk, draft, item)
     if asked is not None:
-        held = [item.message_id for item in items]
+        held = [item.message_id for item in kept]
         await talk.state.update_data({claims.HELD: held, claims.HELD_FOR: asked.id})
         await claims.put_question(talk, asked)
         return
     await talk.say(talk.t("consent-carried"))
     await asking.go_on(talk, draft)
+
+
+async def counted(talk: Talk, items: Sequence[HeldItem]) -> list[HeldItem]:
+    """Count the files as if they came now; those over the day's quota are left out, and that is said once."""
+    kept: list[HeldItem] = []
+    refused: Refusal | None = None
+    for item in items:
+        try:
+            if item.file_id is not None:
+                await limits.count(talk, limits.use(talk, Quota.FILES), item.size)
+            kept.append(item)
+        except Refusal as refusal:
+            refused = refusal
+    if refused is not None:
+        await talk.say(talk.why(refused))
+    return kept
+
+
+async def keep(talk: Talk, draft: OpenDraft, item: HeldItem) -> None:
+    if item.latitude is not None:
+        draft.latitude, draft.longitude = item.latitude, item.longitude
+    if item.words or item.file_id:
+        part = DraftPart(draft_id=draft.id, message_id=item.message_id, kind=item.kind, words=item.words)
+        part.file_id, part.album = item.file_id, item.album
+        await drafts.add_part(talk.db, part)

@@ -5,7 +5,7 @@ from typing import Any
 
 from aiogram.types import Message, TelegramObject
 
-from handlers.incoming import attached, place_of, words_to_match, written
+from handlers.incoming import attached, place_of, size_of, words_to_match, written
 from handlers.presses import Menu, OnDialogue, Own
 from handlers.resident import guidance, handin
 from handlers.resident.telling import A_SENTENCE
@@ -94,6 +94,7 @@ def item_of(event: Message) -> HeldItem:
         kind=file.kind if file else "words",
         file_id=file.file_id if file else None,
         album=event.media_group_id,
+        size=size_of(event),
         latitude=place[0] if place else None,
         longitude=place[1] if place else None,
     )

@@ -381,3 +381,53 @@ def test_a_press_over_the_quota_is_answered_each_time(place: tuple[World, Town])
 
     owed = world.run(hold())
     assert [HOUSE.phone in one["text"] for one in owed] == [True] * 3
+
+
+def test_a_sixth_feedback_that_waited_for_consent_is_not_begun_either(place: tuple[World, Town]) -> None:
+    world, town = place
+
+    async def hold() -> None:
+        person = await five_handed_in(town)
+        for _ in range(2):
+            await town.presses(person, "k:withdraw-yes")
+            await town.says(person, "Đèn đường ngõ tôi hỏng cả tuần nay.")
+            before = await last_letter(town)
+            await town.presses(person, "k:yes")
+            assert await rows(town, Draft) == 0
+            assert await refusals(town, person, before) == 1
+        town.now += DAY
+        await town.presses(person, "k:withdraw-yes")
+        await town.says(person, "Đèn đường ngõ tôi hỏng cả tuần nay.")
+        await town.presses(person, "k:yes")
+        assert await rows(town, Draft) == 1
+        assert await town.trouble() == []
+
+    world.run(hold())
+
+
+@pytest.mark.parametrize("to", ["new", "handed in"])
+def test_files_that_waited_for_consent_count_and_the_words_beside_them_stay(place: tuple[World, Town], to: str) -> None:
+    world, town = place
+
+    async def hold() -> None:
+        person = town.somebody()
+        feedback = await town.hands_in(person)
+        await town.presses(person, "k:withdraw-yes")
+        if to == "handed in":
+            await town.presses(person, f"y:remark:{feedback.id}")
+        await town.says(person, "Đèn đường ngõ tôi hỏng cả tuần nay.")
+        for _ in range(3):
+            await town.says(person, **photo(Q.megabytes * MEGABYTE // 2))
+        before = await last_letter(town)
+        await town.presses(person, "k:yes")
+        async with town.database.reading() as db:
+            used = (await db.scalars(select(QuotaUse).where(QuotaUse.quota == Quota.FILES))).one()
+            words = set(await db.scalars(select(DraftPart.words if to == "new" else Entry.words)))
+        assert (used.count, used.size) == (2, Q.megabytes * MEGABYTE)
+        kept = await rows(town, Attachment) + await rows(town, DraftPart) - (to == "new")
+        assert kept == 2
+        assert "Đèn đường ngõ tôi hỏng cả tuần nay." in words
+        assert await refusals(town, person, before) == 1
+        assert await town.trouble() == []
+
+    world.run(hold())
