@@ -13,6 +13,7 @@ from storage.database import Db
 from storage.tables import Entry
 
 ROOT = "0" * 64
+PHRASE_WORDS = 20
 
 
 def _digest(salt: str, words: str) -> str:
@@ -84,6 +85,13 @@ async def last_deed(db: Db, feedback_id: int) -> Entry | None:
         Entry.feedback_id == feedback_id, Entry.official_id.is_not(None), Entry.action.not_in(ABOUT_AUTHOR)
     )
     return (await db.scalars(statement.order_by(Entry.number.desc()).limit(1))).one_or_none()
+
+
+async def last_of_author(db: Db, feedback_id: int) -> list[str]:
+    """What the author wrote last, in order; more lines than a phrase that words are matched with has words."""
+    mine = select(Entry.words).where(Entry.feedback_id == feedback_id, Entry.official_id.is_(None))
+    words = (await db.scalars(mine.order_by(Entry.number.desc()).limit(PHRASE_WORDS))).all()
+    return [one for one in reversed(words) if one]
 
 
 def broken_at(entries: Sequence[Entry]) -> int | None:

@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers import limits
 from handlers.presses import OnDialogue, Own
-from handlers.resident import asking, blocked, calendar, claims, handin, own
+from handlers.resident import asking, blocked, calendar, claims, handin, own, whole
 from handlers.resident.menu import show_menu
 from handlers.talk import Talk
 from locales.spoken import code
@@ -133,3 +133,4 @@ async def keep(talk: Talk, draft: OpenDraft, item: HeldItem) -> None:
         part = DraftPart(draft_id=draft.id, message_id=item.message_id, kind=item.kind, words=item.words)
         part.file_id, part.album = item.file_id, item.album
         await drafts.add_part(talk.db, part)
+        whole.changed(draft)

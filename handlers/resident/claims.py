@@ -6,15 +6,14 @@ from aiogram.types import Message
 
 from handlers import limits
 from handlers.files import tell_intake
-from handlers.incoming import attached, size_of, words_to_match, written
+from handlers.incoming import attached, size_of, written
 from handlers.presses import Menu, Own
-from handlers.resident import asking, guidance, hidden, remarks, room
+from handlers.resident import asking, guidance, hidden, remarks, room, whole
 from handlers.talk import Talk
 from locales.spoken import code
 from rules.lifecycle import State
 from rules.quotas import Quota
 from rules.refusal import Refusal
-from rules.right_channel import denounces
 from storage import drafts, feedbacks
 from storage.drafts import OpenDraft, Part
 from storage.tables import Attachment, DraftPart, Feedback
@@ -39,6 +38,7 @@ async def ask_which(event: Message, talk: Talk, feedback: Feedback) -> None:
     part = DraftPart(draft_id=draft.id, message_id=event.message_id, kind=file.kind if file else "words")
     part.words, part.file_id, part.album = written(event), file.file_id if file else None, album
     await drafts.add_part(talk.db, part)
+    whole.changed(draft)
     await talk.state.update_data({HELD: [*held, event.message_id], HELD_FOR: feedback.id})
     if not asked:
         await put_question(talk, feedback)
@@ -61,8 +61,7 @@ async def claim(talk: Talk, feedback: Feedback, *, sure: bool = False) -> None:
     if draft is None or feedback.state != State.ASKED:
         raise Refusal("button-old")
     held = set((await talk.state.get_data()).get(HELD, []))
-    whole = await drafts.parts(talk.db, draft.id)
-    parts = [part for part in whole if part.message_id in held]
+    parts = [part for part in await drafts.parts(talk.db, draft.id) if part.message_id in held]
     words = "\n".join(part.words for part in parts if part.words)
     if not parts:
         raise Refusal("button-old")
@@ -71,7 +70,7 @@ async def claim(talk: Talk, feedback: Feedback, *, sure: bool = False) -> None:
         await hidden.ask(talk, feedback, pieces, "claim-still")
         return
     await release(talk, draft, parts)
-    if denounces(words, words_to_match()):
+    if await remarks.denounces_together(talk, feedback, words):
         await guidance.guide_denunciation(talk)
         return
     await remarks.count_words(talk, feedback, words)
@@ -90,14 +89,15 @@ async def let_go(talk: Talk, feedback: Feedback) -> None:
     """Forget what was held back for a feedback, as its author will say it in other words."""
     draft, data = await drafts.find(talk.db, talk.person.id), await talk.state.get_data()
     if draft is not None and data.get(HELD) and data.get(HELD_FOR) == feedback.id:
-        whole = await drafts.parts(talk.db, draft.id)
-        await release(talk, draft, [part for part in whole if part.message_id in set(data[HELD])])
+        parts = await drafts.parts(talk.db, draft.id)
+        await release(talk, draft, [part for part in parts if part.message_id in set(data[HELD])])
 
 
 async def release(talk: Talk, draft: OpenDraft, parts: Sequence[Part]) -> None:
     """Take what was held back out of the draft; a draft that holds nothing else was begun for it alone."""
     for part in parts:
         await drafts.forget_part(talk.db, draft.id, part.message_id)
+    whole.changed(draft)
     await talk.state.update_data({HELD: []})
     if draft.group is None and not await drafts.parts(talk.db, draft.id):
         await drafts.drop(talk.db, draft)

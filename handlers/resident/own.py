@@ -8,7 +8,7 @@ from handlers.files import tell_intake
 from handlers.incoming import attached, size_of, written
 from handlers.paging import turns
 from handlers.presses import Menu, Own, OwnPage
-from handlers.resident import calendar, claims, hidden, remarks
+from handlers.resident import calendar, claims, guidance, hidden, remarks
 from handlers.states import Own as OwnState
 from handlers.talk import Talk
 from locales import texts
@@ -238,6 +238,9 @@ async def add(event: Message, talk: Talk, feedback: Feedback) -> None:
         raise Refusal("unreadable")
     if len(text) > REMARK_LIMIT:
         raise Refusal("message-too-long", limit=REMARK_LIMIT)
+    if await remarks.denounces_together(talk, feedback, text):
+        await guidance.guide_denunciation(talk)
+        return
     first = event.media_group_id is None or await is_first_of_album(talk, event.media_group_id)
     if first:
         await remarks.count_words(talk, feedback, text)
@@ -255,6 +258,9 @@ async def settle_unsure(talk: Talk, feedback: Feedback, *, sure: bool) -> None:
     held = await hidden.take_held(talk, feedback)
     if sure and not held:
         raise Refusal("button-old")
+    if sure and await remarks.denounces_together(talk, feedback, "\n".join(text for text, _ in held if text)):
+        await guidance.guide_denunciation(talk)
+        return
     for text, file in held if sure else ():
         await pass_on(talk, feedback, text, file)
     if held and sure:

@@ -10,7 +10,7 @@ from locales import phrases, texts
 from locales.spoken import code, quoted
 from rules.lifecycle import Action, State
 from rules.quotas import Quota
-from rules.right_channel import Lane, abusive, lane
+from rules.right_channel import Lane, abusive, denounces, lane
 from storage import cards, feedbacks, history
 from storage.feedbacks import Deed
 from storage.tables import Attachment, Feedback
@@ -23,6 +23,15 @@ async def count_words(talk: Talk, feedback: Feedback, text: str) -> None:
         return
     await limits.count(talk, limits.use(talk, Quota.WORDS, feedback.id))
     await limits.count(talk, limits.use(talk, Quota.ALL_WORDS))
+
+
+async def denounces_together(talk: Talk, feedback: Feedback, text: str) -> bool:
+    """Whether words are a denunciation, alone or as the end of what their author wrote on the feedback before."""
+    before = "\n".join(await history.last_of_author(talk.db, feedback.id))
+    if denounces(text, words_to_match()):
+        return True
+    # Words that were kept by an older list do not stand in the way of all that follow.
+    return denounces(f"{before}\n{text}", words_to_match()) and not denounces(before, words_to_match())
 
 
 async def flag(talk: Talk, feedback: Feedback, text: str) -> bool:

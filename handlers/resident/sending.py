@@ -2,7 +2,7 @@
 
 from handlers.files import tell_intake
 from handlers.presses import Menu, Own
-from handlers.resident import asking
+from handlers.resident import asking, whole
 from handlers.talk import Talk
 from locales import phrases
 from locales.spoken import code, day
@@ -24,6 +24,8 @@ async def send(talk: Talk, draft: OpenDraft) -> None:
     """Store the feedback and say so, in one transaction; a second press finds the draft gone."""
     if next_step(draft) != Step.REVIEW:
         await asking.go_on(talk, draft)
+        return
+    if await whole.objected(talk, draft):
         return
     parts = await drafts.parts(talk.db, draft.id)
     feedback = await made(talk, draft, "\n".join(part.words for part in parts if part.words))

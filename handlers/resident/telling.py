@@ -3,8 +3,8 @@
 from aiogram.types import Message
 
 from handlers import limits
-from handlers.incoming import attached, place_of, size_of, words_to_match, written
-from handlers.resident import asking, claims, guidance, naming, room
+from handlers.incoming import attached, place_of, size_of, written
+from handlers.resident import asking, claims, guidance, naming, room, whole
 from handlers.talk import Talk
 from locales.spoken import in_line, quoted
 from rules.handin import FILES_LIMIT, NAME_LIMIT, Step, next_step, settled
@@ -12,8 +12,7 @@ from rules.notice import Outgoing
 from rules.paging import PAGE, narrowed
 from rules.places import PlaceName, find
 from rules.quotas import Quota
-from rules.right_channel import Lane, denounces, lane
-from rules.text import Marks, clean, first_lines, legible, marks, one_line
+from rules.text import clean, first_lines, legible, one_line
 from storage import drafts, feedbacks, offices
 from storage.drafts import OpenDraft
 from storage.tables import DraftPart
@@ -96,7 +95,9 @@ async def keep_words(event: Message, talk: Talk, draft: OpenDraft, step: Step) -
     await drafts.add_part(
         talk.db, DraftPart(draft_id=draft.id, message_id=event.message_id, kind="words", words=text, file_id=None)
     )
-    draft.settled = " ".join(sorted(settled(draft) - {"law", "marks"}))
+    whole.changed(draft)
+    if await whole.closed_ones_object(talk, draft):
+        return
     if step != Step.WORDS:
         unsay = asking.pick(draft, step, f"{UNSAY}{event.message_id}")
         words = quoted(talk.texts, first_lines(text, 2))
@@ -108,6 +109,9 @@ async def unsay(talk: Talk, draft: OpenDraft, message_id: int) -> None:
     """Take one message out of the draft; the open question stands."""
     await drafts.forget_part(talk.db, draft.id, message_id)
     await talk.say(talk.t("words-unsaid"))
+    whole.changed(draft)
+    if await whole.closed_ones_object(talk, draft):
+        return
     state = await talk.state.get_state() or ""
     step = Step(state.removeprefix("HandIn:")) if state.startswith("HandIn:") else next_step(draft)
     await asking.put(talk, draft, step)
@@ -132,6 +136,10 @@ async def keep_file(event: Message, talk: Talk, draft: OpenDraft, step: Step) ->
     )
     part.album = event.media_group_id
     await drafts.add_part(talk.db, part)
+    if caption:
+        whole.changed(draft)
+        if await whole.closed_ones_object(talk, draft):
+            return
     if part.album is None or all(one.album != part.album for one in known):
         await asking.put(talk, draft, step)
 
@@ -154,6 +162,9 @@ async def edited(event: Message, talk: Talk) -> None:
     await limits.count(talk, limits.use(talk, Quota.EDITS))
     part = DraftPart(draft_id=draft.id, message_id=event.message_id, kind="words", words=written(event))
     await drafts.add_part(talk.db, part)
+    whole.changed(draft)
+    if await whole.closed_ones_object(talk, draft):
+        return
     await talk.say(talk.t("edit-kept"))
     await asking.go_on(talk, draft)
 
@@ -175,7 +186,7 @@ async def take_words(talk: Talk, draft: OpenDraft, value: str) -> None:
         if value == "lawful":
             await guidance.guide_law(talk)
         await drafts.clear_parts(talk.db, draft.id, words=True)
-        draft.settled = " ".join(sorted(done - {"law", "marks"}))
+        whole.changed(draft)
         await asking.put(talk, draft, Step.WORDS)
         return
     answered = {"ordinary": {"law"}, "unmarked": {"marks"}}.get(value, set())
@@ -185,22 +196,10 @@ async def take_words(talk: Talk, draft: OpenDraft, value: str) -> None:
 
 async def close_words(talk: Talk, draft: OpenDraft) -> None:
     parts = await drafts.parts(talk.db, draft.id)
-    text = clean("\n".join(part.words for part in parts if part.words))
-    done = settled(draft)
-    if not text and not any(part.kind in SPOKEN for part in parts):
+    if not clean(asking.words_of(parts)) and not any(part.kind in SPOKEN for part in parts):
         await talk.say(talk.t("words-missing"))
         await asking.put(talk, draft, Step.WORDS)
         return
-    if denounces(text, words_to_match()):
-        await drafts.clear_parts(talk.db, draft.id, words=True)
-        await guidance.guide_denunciation(talk)
-        await asking.put(talk, draft, Step.WORDS)
-    elif lane(text, words_to_match()) == Lane.COMPLAINT and "law" not in done:
-        options = [(talk.t("law-yes"), "lawful"), (talk.t("law-no"), "ordinary")]
-        await asking.ask(talk, draft, Step.WORDS, options, talk.t("ask-law"))
-    elif marks(text) == Marks.NONE and "marks" not in done:
-        options = [(talk.t("marks-rewrite"), "rewrite"), (talk.t("marks-keep"), "unmarked")]
-        await asking.ask(talk, draft, Step.WORDS, options, talk.t("ask-marks"))
-    else:
-        draft.settled = " ".join(sorted(done | {Step.WORDS}))
+    if not await whole.objected(talk, draft):
+        draft.settled = " ".join(sorted(settled(draft) | {Step.WORDS}))
         await asking.go_on(talk, draft)
