@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from rules.handin import NAME_LIMIT, NameMode
+from rules.identity_words import IdentityWords
 from rules.phrases import Index, Token, index, is_name, is_one_of, is_spelled, met, plainly, tokens
 from rules.text import shorten
 
@@ -37,25 +37,9 @@ _HOME_WORDS = 10
 _NAME_WORDS = 5
 _LEAST_JOINED = 6
 _LEAST_INITIALS = 3
-_NO_NAME = re.compile(r"[\d,;:/@\\|<>=_+*#]")
+_NO_NAME = re.compile(r"[\d,;:/@\\|<>=_+*#?]")
 
 Span = tuple[int, int]
-
-
-class IdentityWords(NamedTuple):
-    """The phrases by which people say who they are, as they are spelled."""
-
-    i_am: tuple[str, ...]
-    my_name: tuple[str, ...]
-    kin: tuple[str, ...]
-    home: tuple[str, ...]
-    address: tuple[str, ...]
-    honorific: tuple[str, ...]
-    family_name: tuple[str, ...]
-    digit: tuple[str, ...]
-    zero: tuple[str, ...]
-    money: tuple[str, ...]
-    particle: tuple[str, ...]
 
 
 def withheld(name_mode: str | None) -> bool:
@@ -101,7 +85,8 @@ def name_in(text: str, words: IdentityWords) -> str | None:
         return None
     plain = " ".join(plainly(text).split())
     found = tokens(plain)
-    begins = next((end for place, end in met(found, index((*words.my_name, *words.i_am))) if place == 0), 0)
+    polite = next((n for n, token in enumerate(found) if not is_spelled(token, index(words.particle))), 0)
+    begins = next((end for place, end in met(found, index((*words.my_name, *words.i_am))) if place == polite), 0)
     ends = len(found)
     while ends > begins and is_spelled(found[ends - 1], index(words.particle)):
         ends -= 1
@@ -109,8 +94,40 @@ def name_in(text: str, words: IdentityWords) -> str | None:
     if not 0 < len(kept) <= MOST_NAME_WORDS:
         return None
     name = plain[kept[0].start : None if ends == len(found) else kept[-1].end]
-    more = _NO_NAME.search(name) or any(is_spelled(token, index(words.address)) for token in kept)
-    return None if more else name.strip(" .!")
+    command = not begins and plain.startswith("/")
+    more = command or _NO_NAME.search(name) or any(is_spelled(token, index(words.address)) for token in kept)
+    return None if more or declines(text, words) or not _like_a_name(kept, words) else name.strip(" .!")
+
+
+def declines(text: str, words: IdentityWords) -> bool:
+    """Whether somebody who was asked for the name answers that they give none."""
+    if len(text) > NAME_LIMIT:
+        return False
+    said = [token for token in tokens(plainly(text)) if not is_spelled(token, index(words.particle))]
+    named = bool(said) and is_one_of(said[0], index(words.family_name))
+    # "Thôi Hữu Nghĩa" and "Hồ Văn Không" are names.
+    capitals = len(said) > 1 and all(token.capital for token in said)
+    return any(
+        (place == 0 or not named) if end - place > 1 else place == 0 and not (capitals or _has_middle(said, words))
+        for place, end in met(said, index(words.no_name))
+    )
+
+
+def _like_a_name(kept: Sequence[Token], words: IdentityWords) -> bool:
+    """Whether words are a name as it is typed: one word, all with a capital, or in small letters with a family name."""
+    whole = index(words.not_name)
+    if any(end == len(kept) for place, end in met(kept, whole) if place == 0):
+        return False
+    own = kept[1:] if len(kept) > 1 and is_one_of(kept[0], index(words.honorific)) else kept
+    if len(own) == 1 or all(token.capital for token in own) or _has_middle(own, words):
+        return True
+    if any(not token.capital and is_spelled(token, index(words.not_in_name)) for token in own):
+        return False
+    return any(is_one_of(token, index(words.family_name)) for token in (own[0], own[-1]))
+
+
+def _has_middle(own: Sequence[Token], words: IdentityWords) -> bool:
+    return any(is_one_of(token, index(words.middle)) for token in own[1:-1])
 
 
 def _is_money(plain: str, end: int, words: IdentityWords) -> bool:

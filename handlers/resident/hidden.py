@@ -7,7 +7,8 @@ from handlers.presses import Own
 from handlers.talk import Talk
 from locales import Texts, phrases
 from locales.spoken import code
-from rules.identity import IdentityWords, telling, waits, withheld
+from rules.identity import telling, waits, withheld
+from rules.identity_words import IdentityWords
 from rules.notice import Attached
 from rules.refusal import Refusal
 from storage.drafts import OpenDraft, Part

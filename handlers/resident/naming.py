@@ -9,7 +9,7 @@ from handlers.resident.hidden import identity_words
 from handlers.talk import Rows, Talk
 from locales.spoken import code
 from rules.handin import Step
-from rules.identity import name_in
+from rules.identity import declines, name_in
 from storage import drafts, feedbacks
 from storage.drafts import OpenDraft
 
@@ -29,7 +29,11 @@ async def take(event: Message, talk: Talk, draft: OpenDraft) -> None:
         draft.name = name
         await asking.go_on(talk, draft)
         return
-    await talk.say(talk.t("name-only" if text else "unreadable"), await other_question(talk, draft) if text else None)
+    if declines(text, identity_words()):
+        await talk.say(talk.t("name-declined"), await other_question(talk, draft))
+    else:
+        rows = await other_question(talk, draft) if text else None
+        await talk.say(talk.t("name-only" if text else "unreadable"), rows)
     await asking.put(talk, draft, Step.NAME)
 
 

@@ -61,6 +61,23 @@ async def test_text_at_the_question_of_the_name_never_joins_the_words(ears: Ears
     assert not [mark for mark in MARKS if mark in ears.told(GROUP)]
 
 
+@pytest.mark.parametrize("before", ["hidden", "full"])
+@pytest.mark.parametrize("written", ["không muốn nêu tên", "Ẩn danh", "thôi ạ"])
+async def test_who_types_that_they_give_no_name_is_shown_the_button_for_it(
+    ears: Ears, before: str, written: str
+) -> None:
+    lan = ears.town.somebody()
+    await ears.to_the_name(lan, WORDS)
+    await ears.chooses(lan, before)
+    said = await ears.says(lan, written)
+    assert "không muốn nêu tên thì không sao" in said[0].text
+    assert "1. Không nêu tên" in said[-1].buttons
+    assert (await draft_of(ears))[0].name is None
+    await ears.chooses(lan, "none")
+    await ears.sent(lan)
+    assert written not in ears.told(GROUP)
+
+
 @pytest.mark.parametrize("before", ["hidden", "full", ""])
 async def test_files_and_their_captions_at_the_question_of_the_name_are_not_kept(ears: Ears, before: str) -> None:
     lan = ears.town.somebody()

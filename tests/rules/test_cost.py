@@ -22,6 +22,7 @@ import pytest
 
 from locales import phrases
 from rules import codes, danger, identity, moments, places, right_channel, text
+from rules.identity_words import IdentityWords
 from rules.places import PlaceName
 from rules.right_channel import Words
 from tests.rules.hostile import LETTERS, against, filled
@@ -110,7 +111,7 @@ def test_no_pattern_of_the_house_takes_longer_than_the_text_is_long(pattern: re.
 
 WORDS = Words(*(phrases(name) for name in Words._fields))
 DANGER = danger.DangerWords(*map(phrases, danger.DangerWords._fields))
-IDENTITY = identity.IdentityWords(*(phrases(f"identity_{name}") for name in identity.IdentityWords._fields))
+IDENTITY = IdentityWords(*(phrases(f"identity_{name}") for name in IdentityWords._fields))
 NAMES = [PlaceName(n, text.fold(name), "now") for n, name in enumerate(["Thạch Thất", "Hạ Bằng", "Tây Phương"] * 100)]
 BY_CLASS = sorted(
     (chr(n) for n in range(0x300, 0x370) if unicodedata.combining(chr(n))), key=unicodedata.combining, reverse=True
@@ -217,6 +218,7 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "danger.sign_of": lambda typed: danger.sign_of(typed, DANGER),
     "identity.telling": lambda typed: identity.telling(typed, "Nguyễn Thị Hồng", IDENTITY),
     "identity.name_in": lambda typed: identity.name_in(typed, IDENTITY),
+    "identity.declines": lambda typed: identity.declines(typed, IDENTITY),
     "codes.read_code": codes.read_code,
     "codes.show_code": codes.show_code,
 }

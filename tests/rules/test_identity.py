@@ -1,12 +1,20 @@
 """Which pieces of a text tell who wrote it, and which answers to the question of the name are a name."""
 
+import json
 import time
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from locales import phrases
-from rules.identity import IdentityWords, coarse, name_in, telling, waits
+from rules.identity import coarse, declines, name_in, telling, waits
+from rules.identity_words import IdentityWords
 
+ROWS = [
+    json.loads(line)
+    for line in (Path(__file__).parents[1] / "data/identity.jsonl").read_text(encoding="utf-8").splitlines()
+]
 WORDS = IdentityWords(*(phrases(f"identity_{name}") for name in IdentityWords._fields))
 NAME = "Nguyễn Thị Lan"
 
@@ -129,6 +137,25 @@ def test_no_more_than_five_pieces_are_quoted_and_each_in_short() -> None:
 )
 def test_an_answer_is_a_name_or_nothing(answer: str, name: str | None) -> None:
     assert name_in(answer, WORDS) == name
+
+
+def of_kind(kind: str) -> list[Any]:
+    return [pytest.param(row, id=row["text"]) for row in ROWS if row["kind"] == kind]
+
+
+@pytest.mark.parametrize("row", of_kind("name"))
+def test_a_name_is_taken_however_it_is_typed(row: dict[str, Any]) -> None:
+    assert (name_in(row["text"], WORDS), declines(row["text"], WORDS)) == (row["name"], False)
+
+
+@pytest.mark.parametrize("row", of_kind("declined"))
+def test_to_give_no_name_is_never_a_name(row: dict[str, Any]) -> None:
+    assert (name_in(row["text"], WORDS), declines(row["text"], WORDS)) == (None, True)
+
+
+@pytest.mark.parametrize("row", of_kind("other"))
+def test_a_matter_or_a_question_is_no_name(row: dict[str, Any]) -> None:
+    assert (name_in(row["text"], WORDS), declines(row["text"], WORDS)) == (None, False)
 
 
 def test_a_photo_goes_and_whatever_else_of_a_hidden_sender_waits() -> None:

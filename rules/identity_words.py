@@ -1,0 +1,23 @@
+"""The word lists by which it is known who somebody says to be."""
+
+from typing import NamedTuple
+
+
+class IdentityWords(NamedTuple):
+    """The phrases by which people say who they are, as they are spelled."""
+
+    i_am: tuple[str, ...]
+    my_name: tuple[str, ...]
+    kin: tuple[str, ...]
+    home: tuple[str, ...]
+    address: tuple[str, ...]
+    honorific: tuple[str, ...]
+    family_name: tuple[str, ...]
+    digit: tuple[str, ...]
+    zero: tuple[str, ...]
+    money: tuple[str, ...]
+    particle: tuple[str, ...]
+    no_name: tuple[str, ...]
+    not_name: tuple[str, ...]
+    not_in_name: tuple[str, ...]
+    middle: tuple[str, ...]
