@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from rules.handin import NAME_LIMIT, NameMode
 from rules.identity_words import IdentityWords
-from rules.phrases import Index, Token, index, is_name, is_one_of, is_spelled, met, plainly, tokens
+from rules.own_name import Span, own_name
+from rules.phrases import Index, Token, index, is_one_of, is_spelled, met, plainly, tokens
 from rules.text import shorten
 
 MOST_PIECES = 5
@@ -32,14 +32,11 @@ _NUMBERS = (_PHONE, _PASSPORT, _MAIL, _PROFILE)
 _SPOKEN_DIGITS = 9
 # Where one of these stands between "I am" and a name, the name is not the speaker's.
 _STOPS = ".!?;\n"
+_PAUSE = re.compile(r"[.!?;\n,()]")
 _CLAUSE_END = re.compile(r"[.!?;\n]")
 _HOME_WORDS = 10
 _NAME_WORDS = 5
-_LEAST_JOINED = 6
-_LEAST_INITIALS = 3
 _NO_NAME = re.compile(r"[\d,;:/@\\|<>=_+*#?]")
-
-Span = tuple[int, int]
 
 
 def withheld(name_mode: str | None) -> bool:
@@ -61,14 +58,14 @@ def coarse(degrees: float) -> float:
     return round(degrees, COARSE)
 
 
-def telling(text: str, name: str | None, words: IdentityWords) -> list[str]:
+def telling(text: str, name: str | None, words: IdentityWords, *, hamlet: bool = False) -> list[str]:
     """The pieces of a text that tell who wrote it, as they stand there, five at most: the name, numbers, the home."""
     plain = plainly(text)
     found = tokens(plain)
     spans = [match.span() for pattern in _NUMBERS for match in pattern.finditer(plain)]
     spans += [match.span() for match in _CARD.finditer(plain) if not _is_money(plain, match.end(), words)]
     spans += _spoken(found, words)
-    spans += _named(found, name or "", words)
+    spans += own_name(plain, found, name or "", words, hamlet=hamlet)
     spans += _introduced(plain, found, words)
     spans += _at_home(plain, found, words)
     spans += _signed(plain, found, words)
@@ -158,36 +155,14 @@ def _worth(token: Token, digits: Index) -> int:
     return len(token.bare) if token.bare.isdecimal() else int(is_one_of(token, digits))
 
 
-def _named(found: Sequence[Token], name: str, words: IdentityWords) -> Iterator[Span]:
-    """Where the sender's own name stands: two words of it, the last one behind a title, all in one, its initials."""
-    own = tokens(plainly(name))
-    if not own:
-        return
-    pairs = [*pairwise(own)]
-    if len(own) > 1:
-        pairs += [(own[0], own[-1]), (own[-1], own[0])]
-    titles, joined = index(words.honorific), "".join(part.bare for part in own)
-    parts, initials = {part.bare for part in own}, [part.bare[0] for part in own]
-    bares = [token.bare for token in found]
-    for place, token in enumerate(found):
-        behind = found[place - 1] if place else None
-        if behind and token.bare in parts and any(is_name(behind, one) and is_name(token, two) for one, two in pairs):
-            yield behind.start, token.end
-        alone = (len(own) == 1 and token.capital) or (behind is not None and is_one_of(behind, titles))
-        if (alone and is_name(token, own[-1])) or (len(joined) >= _LEAST_JOINED and joined in token.bare):
-            yield token.start, token.end
-        if len(initials) >= _LEAST_INITIALS and bares[place : place + len(initials)] == initials:
-            yield token.start, found[place + len(initials) - 1].end
-
-
 def _introduced(plain: str, found: Sequence[Token], words: IdentityWords) -> Iterator[Span]:
     """Where somebody says who they are, or whose child or wife."""
-    families = index(words.family_name)
+    families, ends = index(words.family_name), index((*words.after, *words.particle))
     for phrases, least, stops in ((words.my_name, 1, ""), (words.i_am, 2, _STOPS), (words.kin, 1, _STOPS)):
         for place, end in met(found, index(phrases)):
             following = found[end : end + _NAME_WORDS]
             if following and not any(stop in plain[found[end - 1].end : following[0].start] for stop in stops):
-                length = _name_length(following, families, least)
+                length = _name_length(following, families, least) or _one_word(plain, following, ends)
                 if length:
                     yield found[place].start, following[length - 1].end
 
@@ -198,6 +173,15 @@ def _name_length(following: Sequence[Token], families: Index, least: int) -> int
     if capitals >= least:
         return capitals
     return min(3, len(following)) if len(following) > 1 and is_one_of(following[0], families) else 0
+
+
+def _one_word(plain: str, following: Sequence[Token], ends: Index) -> int:
+    """1 if they begin with a name of one word: with a capital, and nothing but a pause or a dwelling behind it."""
+    if not following[0].capital:
+        return 0
+    behind = following[1].start if len(following) > 1 else len(plain)
+    ended = len(following) == 1 or _PAUSE.search(plain, following[0].end, behind)
+    return int(bool(ended) or any(place == 1 for place, _ in met(following, ends)))
 
 
 def _at_home(plain: str, found: Sequence[Token], words: IdentityWords) -> Iterator[Span]:

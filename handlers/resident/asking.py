@@ -113,7 +113,7 @@ async def ask_review(talk: Talk, draft: OpenDraft) -> None:
     options = [(talk.t("button-send"), "send"), (talk.t("button-change"), "change"), (talk.t("button-drop"), "drop")]
     if pieces:
         options.insert(1, (talk.t("review-rewrite"), f"to-{Step.WORDS}"))
-    where = hidden.pieces_in(draft.hamlet or "", draft.name_mode, draft.name)
+    where = hidden.pieces_in(draft.hamlet or "", draft.name_mode, draft.name, hamlet=True)
     if where:
         options.insert(1, (talk.t("review-rewrite-place"), f"to-{Step.HAMLET}"))
     text = await summary(talk, draft, parts) + hidden.before_sending(talk, draft, parts, [*where, *pieces])

@@ -23,9 +23,9 @@ def identity_words() -> IdentityWords:
     return IdentityWords(*(phrases(f"identity_{name}") for name in IdentityWords._fields))
 
 
-def pieces_in(text: str, name_mode: str | None, name: str | None) -> list[str]:
+def pieces_in(text: str, name_mode: str | None, name: str | None, *, hamlet: bool = False) -> list[str]:
     """What in a text tells who wrote it; nothing where the name is given anyway."""
-    return telling(text, name, identity_words()) if text and withheld(name_mode) else []
+    return telling(text, name, identity_words(), hamlet=hamlet) if text and withheld(name_mode) else []
 
 
 def quoted(words: Texts, pieces: Sequence[str]) -> str:

@@ -221,6 +221,24 @@ async def test_what_tells_the_sender_in_the_name_of_the_hamlet_is_quoted_too(ear
     assert (await ears.sent(lan)).hamlet == "xóm Chùa"
 
 
+async def test_the_given_name_alone_is_quoted_from_the_words_and_from_the_hamlet(ears: Ears) -> None:
+    lan = ears.town.somebody()
+    await ears.says(lan, "/start")
+    for press in ("k:yes", "m:handin"):
+        await ears.presses(lan, press)
+    for answer in ("idea", "1"):
+        await ears.chooses(lan, answer)
+    await ears.says(lan, "sân đình, Lan")
+    await ears.chooses(lan, "unsure")
+    await ears.says(lan, "Nhờ xã giúp Lan sửa cống")
+    for answer in ("done", "done", "hidden"):
+        await ears.chooses(lan, answer)
+    await ears.says(lan, "Nguyễn Thị Lan")
+    review = ears.last(lan, "kiểm tra lại")
+    assert "Trong ý kiến có: “Lan”, “Lan”" in review.text
+    assert {"2. Viết lại tên thôn", "3. Viết lại nội dung"} <= {*review.buttons}
+
+
 async def test_who_gives_the_name_is_warned_of_nothing_and_one_press_still_sends_what_tells(ears: Ears) -> None:
     lan = ears.town.somebody()
     await ears.to_the_name(lan, f"{WORDS} Gọi 0912.345.678")
