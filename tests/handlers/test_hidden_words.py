@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from storage import history
+from storage.remarks import GATHERED_FOR
 from storage.tables import Attachment, Draft, DraftPart, Feedback
 from tests.handlers.ears import GROUP, Ears, document, overheard, photo
 
@@ -251,6 +252,12 @@ async def test_who_gives_the_name_is_warned_of_nothing_and_one_press_still_sends
     assert "0912.345.678" in (await ears.sent(lan)).words
 
 
+async def all_gathered(ears: Ears) -> None:
+    """Let the remarks leave that are told together, ten minutes after the one before."""
+    ears.town.now += GATHERED_FOR
+    await ears.listen()
+
+
 async def remarks(ears: Ears, feedback: Feedback) -> list[str | None]:
     async with ears.town.database.reading() as db:
         return [one.words for one in await history.read(db, feedback.id) if one.action in {"remark", "supply"}]
@@ -267,8 +274,10 @@ async def test_a_later_word_that_tells_the_sender_is_passed_on_only_when_they_sa
     assert "CHƯA chuyển" in said[0].text
     await ears.presses(lan, f"y:done:{feedback.id}")
     assert "CHƯA chuyển" in ears.last(lan).text
+    await all_gathered(ears)
     assert "0912" not in ears.told(GROUP)
     await ears.presses(lan, f"y:still:{feedback.id}")
+    await all_gathered(ears)
     assert "0912 345 678" in ears.last(GROUP, "viết thêm").text
     assert await remarks(ears, feedback) == ["Thêm nữa: nước cũng đục.", "Cứ gọi cô Hoa 0912 345 678"]
     await ears.presses(lan, f"y:still:{feedback.id}")
@@ -285,6 +294,8 @@ async def test_a_later_word_that_was_dropped_is_gone_with_its_file(ears: Ears) -
     assert "Lê Thị Hoa" not in str(data)
     await ears.says(lan, "Ảnh chụp hôm qua.")
     assert await remarks(ears, feedback) == ["Ảnh chụp hôm qua."]
+    await all_gathered(ears)
+    assert "Ảnh chụp hôm qua." in ears.told(GROUP)
     assert "Hoa" not in ears.told(GROUP)
     async with ears.town.database.reading() as db:
         assert list(await db.scalars(select(Attachment.id))) == []
@@ -302,8 +313,10 @@ async def test_an_answer_that_was_claimed_from_the_draft_is_asked_about_as_well(
     await ears.says(lan, "Trước cửa nhà tôi, gọi 0912 345 678")
     await ears.presses(lan, f"y:claim:{feedback.id}")
     assert "CHƯA chuyển" in ears.last(lan).text
+    await all_gathered(ears)
     assert "0912" not in ears.told(GROUP)
     await ears.presses(lan, f"y:{'claim-still' if sure else 'unsay'}:{feedback.id}")
+    await all_gathered(ears)
     assert ("0912" in ears.told(GROUP)) is sure
     async with ears.town.database.reading() as db:
         assert list(await db.scalars(select(DraftPart.words))) == []
