@@ -148,6 +148,9 @@ def buttons(scene: Scene) -> Iterator[str]:
     for act in ("page", "view", "supply", "remark", "satisfied", "partly", "not", "claim", "done", "mistaken"):
         yield from (f"y:{act}:{one}" for one in (scene.received, scene.asked, scene.answered, 999, 0))
     yield from (f"d:{act}:{one}" for act in ("join", "leave") for one in (scene.dialogue, 999))
+    for of in ("mine", "dialogues", "steps", "step"):
+        yield from (f"wp:{of}:{one}:1:0" for one in (scene.answered, 999))
+    yield f"wp:dialogue:{scene.dialogue}:1:0"
     for step in ("group:pressing", "kind:report", "area:1", "hamlet:skip", "field:unsure", "words:done", "files:done"):
         yield f"h:1:{step}"
     yield from ("h:1:name:none", "h:1:review:send", "h:1:words:unsay-1", "c:accept:1", "p:send:1", "n:publish:1")

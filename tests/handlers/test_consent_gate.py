@@ -1,18 +1,21 @@
 """Whatever somebody sends who never agreed, or took it back: nothing of it is kept but what waits under lock."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from datetime import timedelta
+from itertools import islice
 from typing import Any
 
 import pytest
 from aiogram import Dispatcher, Router
 from aiogram.types import TelegramObject
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from handlers import resident
 from handlers.resident import consent_gate
+from rules.quotas import Quota
 from storage import conversations
 from storage.database import Database
-from storage.tables import Conversation, HeldWords, Inbox, Outbox, Person
+from storage.tables import CodeTry, Conversation, HeldWords, Inbox, Outbox, Person, QuotaUse
 from tests.handlers.consent_scene import SIGNS, Scene, Sent, Who, rows_of, sent_by, set_scene, stands_in
 from tests.journeys.stage import BOT
 from tests.properties.town import Town
@@ -21,7 +24,8 @@ from tests.properties.town import Town
 A_FEW = 16
 KINDS = ("message", "callback_query", "edited_message")
 # What may change by an update of somebody who has not agreed; their rows of it are looked at for words of theirs.
-BOOKKEEPING = (Person, Inbox, Outbox, HeldWords, Conversation)
+# Guesses at codes are counted whoever makes them.
+BOOKKEEPING = (Person, Inbox, Outbox, HeldWords, Conversation, CodeTry, QuotaUse)
 
 
 @pytest.fixture
@@ -64,19 +68,42 @@ async def give(scene: Scene, sent: Sent) -> None:
     assert {name: one for name, one in data.items() if name != "options" and was.get(name) != one} == {}, sent.name
 
 
-@pytest.mark.parametrize("who", ["never", "withdrawn"])
-async def test_nothing_that_somebody_without_consent_sends_is_kept(town: Town, who: Who) -> None:
-    scene = await set_scene(town, who)
-    reached = note_doors(town.desk.dispatcher)
-    before = await rows_of(town, *BOOKKEEPING)
-    names: list[str] = []
-    for sent in sent_by(scene):
+async def give_all(scene: Scene, every: Iterable[Sent], before: dict[str, list[str]]) -> None:
+    """Put in one after another, and look through all tables time and again."""
+    town, names = scene.town, list[str]()
+    for sent in every:
         await give(scene, sent)
         names.append(sent.name)
         if len(names) % A_FEW == 0:
             assert await rows_of(town, *BOOKKEEPING) == before, names[-A_FEW:]
             assert await stands_in(town, *SIGNS) == [], names[-A_FEW:]
     assert (await rows_of(town, *BOOKKEEPING), await stands_in(town, *SIGNS)) == (before, []), names[-A_FEW:]
+
+
+async def keep_out(scene: Scene) -> None:
+    until = scene.town.now + timedelta(days=9)
+    async with scene.town.database.writing() as db:
+        await db.execute(update(Person).where(Person.chat_id == scene.person).values(blocked_until=until))
+
+
+async def counted(town: Town) -> list[str]:
+    """What counts of anybody's use of anything, but for guesses at codes."""
+    async with town.database.reading() as db:
+        others = select(*QuotaUse.__table__.columns).where(QuotaUse.quota != Quota.CODES)
+        return sorted(map(repr, (await db.execute(others)).all()))
+
+
+@pytest.mark.parametrize("who", ["never", "withdrawn"])
+async def test_nothing_that_somebody_without_consent_sends_is_kept(town: Town, who: Who) -> None:
+    scene = await set_scene(town, who)
+    reached = note_doors(town.desk.dispatcher)
+    before, used = await rows_of(town, *BOOKKEEPING), await counted(town)
+    await give_all(scene, sent_by(scene), before)
+    assert await counted(town) == used
+    # Who is kept out as well comes to another door with most of it.
+    await keep_out(scene)
+    await give_all(scene, islice(sent_by(scene), 0, None, 3), before)
+    assert {line for line in await counted(town) if str(Quota.BLOCKED) not in line} == set(used)
     assert await town.trouble() == []
     async with town.database.reading() as db:
         assert set(await db.scalars(select(Inbox.raw))) == {None}
