@@ -60,11 +60,15 @@ def answers(text: str, phrases: Sequence[str], polite: Sequence[str]) -> bool:
 
 
 def _is_one_of(words: Sequence[str], phrases: frozenset[str], polite: frozenset[str]) -> bool:
-    """Look for a phrase once as many words of politeness as one likes are taken from either end."""
+    """Look for a phrase once as many words of politeness as one likes are taken from either end.
+
+    No more words are put together than the longest phrase has, so that the work grows with the text alone.
+    """
+    longest = max((len(phrase.split()) for phrase in phrases), default=0)
     before = next((place for place, word in enumerate(words) if word not in polite), len(words))
     after = next((place for place, word in enumerate(reversed(words)) if word not in polite), len(words))
     return any(
         " ".join(words[first:last]) in phrases
         for first in range(before + 1)
-        for last in range(len(words) - after, len(words) + 1)
+        for last in range(max(first, len(words) - after), min(len(words), first + longest) + 1)
     )

@@ -10,6 +10,8 @@ EMOJI_LOOK = "\ufe0f"
 KEYCAP = "\u20e3"
 # Vietnamese needs two (the letter's own and the tone's); other scripts sometimes one more.
 MOST_MARKS = 3
+# So many letters one sign may become where it is looked for: a fraction, three dots in one, joined letters.
+MOST_FOR_ONE = 3
 MARKS = frozenset({"Mn", "Mc", "Me"})
 BREAKS = "\n\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 
@@ -66,8 +68,13 @@ def _plain(character: str) -> str:
 
 
 def _folded(character: str) -> str:
-    """A sign of a cleaned text as it is looked for: small, without marks, without joiners."""
+    """A sign of a cleaned text as it is looked for: small, without marks, without joiners.
+
+    One that stands for a whole word or sentence stays as it is, or a text of them would grow many times over.
+    """
     bare = _without_marks(_without_marks(character).casefold())
+    if len(bare) > MOST_FOR_ONE:
+        return character
     return bare.replace(JOINER, "").replace("đ", "d")
 
 

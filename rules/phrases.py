@@ -101,7 +101,9 @@ def met(words: Sequence[Token], sought: Index) -> Iterator[tuple[int, int]]:
 
 
 def _stands(words: Sequence[Token], place: int, parts: Phrase) -> bool:
-    return len(words) - place >= len(parts) and all(map(is_word, words[place : place + len(parts)], parts))
+    end = place + len(parts)
+    # Phrases that begin alike are told apart by their last words, at the least cost.
+    return end <= len(words) and words[end - 1].bare == parts[-1].bare and all(map(is_word, words[place:end], parts))
 
 
 def is_one_of(token: Token, sought: Index) -> bool:

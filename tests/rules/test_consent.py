@@ -1,3 +1,5 @@
+from itertools import product
+
 import pytest
 
 from locales import phrases
@@ -51,6 +53,22 @@ def test_a_plain_no_is_one(text: str) -> None:
 def test_anything_else_is_neither(text: str) -> None:
     assert not answers(text, YES, POLITE)
     assert not answers(text, NO, POLITE)
+
+
+def read_at_length(words: tuple[str, ...], phrases: tuple[str, ...], polite: tuple[str, ...]) -> bool:
+    """The same by trying every stretch of the words that leaves nothing but politeness on either side."""
+    return any(
+        " ".join(words[first:last]) in phrases and all(one in polite for one in (*words[:first], *words[last:]))
+        for first in range(len(words))
+        for last in range(first + 1, len(words) + 1)
+    )
+
+
+def test_an_answer_is_found_at_any_place_between_words_of_politeness() -> None:
+    known = (("co", "da co", "co da a"), ("da", "a", "co"))
+    for count in range(6):
+        for words in product(("da", "a", "co", "la"), repeat=count):
+            assert answers(" ".join(words), *known) == read_at_length(words, *known), words
 
 
 def test_there_is_room_for_five_messages_and_four_thousand_letters() -> None:

@@ -21,7 +21,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from locales import phrases
-from rules import codes, danger, identity, moments, places, right_channel, text
+from rules import codes, consent, danger, identity, moments, places, right_channel, text
 from rules.identity_words import IdentityWords
 from rules.places import PlaceName
 from rules.right_channel import Words
@@ -153,12 +153,11 @@ GENERAL = [
         "thứ ",
         "thứ hai ",
         "toi ",
+        "ạ ",
+        "nhà chúng em ở ",
     ),
+    *("1 tháng 1 ", "8 giờ ", "8:30", "ngày "),
     *(
-        "1 tháng 1 ",
-        "8 giờ ",
-        "8:30",
-        "ngày ",
         "\u200d",
         "❤\u200d",
         "❤\ufe0f",
@@ -219,6 +218,7 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "identity.telling": lambda typed: identity.telling(typed, "Nguyễn Thị Hồng", IDENTITY),
     "identity.name_in": lambda typed: identity.name_in(typed, IDENTITY),
     "identity.declines": lambda typed: identity.declines(typed, IDENTITY),
+    "consent.answers": lambda typed: consent.answers(typed, phrases("agree"), phrases("polite")),
     "codes.read_code": codes.read_code,
     "codes.show_code": codes.show_code,
 }

@@ -1,4 +1,5 @@
 import json
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -6,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rules import letters
 from rules.text import ELLIPSIS, Marks, clean, first_lines, fold, marks, shorten, split, units
 
 MESSAGES = [
@@ -176,3 +178,11 @@ def test_first_lines_are_no_more_and_no_wider_than_asked(text: str, lines: int, 
     shown = first_lines(text, lines, width)
     assert len(shown.splitlines()) <= lines
     assert units(shown) <= lines * (width + 1)
+
+
+def test_no_sign_becomes_more_than_a_few_letters_where_it_is_looked_for() -> None:
+    # Not by the table that is kept, which has no room for all of them.
+    longest = max(map(letters._folded, map(chr, range(sys.maxunicode + 1))), key=len)
+    assert len(longest) <= letters.MOST_FOR_ONE
+    assert fold("\ufdfa" * 4000) == "\ufdfa" * 4000
+    assert fold("½ … ﬃ") == "1⁄2 ... ffi"
