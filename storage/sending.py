@@ -81,15 +81,19 @@ DUE = (
     .order_by(ROW.lane, ROW.due_at, ROW.id)
     .limit(bindparam("most"))
 )
-# Officials' words that go before other people's replies do not overtake a reply that waits for the same chat.
+# Officials' words that go before other people's replies do not overtake a reply that waits for the same person. In a
+# group they do: whoever is in it could hold up its cards by asking for refusals.
 REPLIES = OUTBOX.alias("replies")
 AFTER_REPLIES = DUE.where(
-    ROW.chat_id.not_in(
-        select(REPLIES.c.chat_id).where(
-            REPLIES.c.bot_id == bindparam("bot_id"),
-            one_of(REPLIES.c.state, "queued"),
-            REPLIES.c.lane == literal_column(str(int(Lane.REPLY))),
-        )
+    or_(
+        ROW.chat_id < 0,
+        ROW.chat_id.not_in(
+            select(REPLIES.c.chat_id).where(
+                REPLIES.c.bot_id == bindparam("bot_id"),
+                one_of(REPLIES.c.state, "queued"),
+                REPLIES.c.lane == literal_column(str(int(Lane.REPLY))),
+            )
+        ),
     )
 )
 LEASE = (

@@ -1,0 +1,28 @@
+"""A group's cards do not wait until everybody in it has been answered; a person's letters come in their order."""
+
+from datetime import timedelta
+
+import pytest
+
+from rules.notice import Lane, Outgoing
+from storage import outbox, sending
+from storage.database import Database
+from storage.outbox import Letter
+from storage.sending import Claim
+from tests.storage.locality import NOW
+
+BOT = 7
+
+
+@pytest.mark.parametrize(("chat", "taken"), [(-1001234567890, ["card"]), (1234, [])])
+async def test_a_card_waits_for_the_replies_of_a_person_and_not_for_those_of_a_group(
+    database: Database, chat: int, taken: list[str]
+) -> None:
+    async with database.writing() as db:
+        for number in range(60):
+            await outbox.add(db, Letter(f"ack:{number}", BOT, chat, NOW, what=Outgoing(text="Không được")))
+        await outbox.add(db, Letter("card:1", BOT, chat, NOW, Lane.OFFICIAL, "card", 1, Outgoing(text="Ý kiến")))
+    async with database.writing() as db:
+        claim = Claim(BOT, "one", NOW, NOW + timedelta(minutes=1), ())
+        rows = await sending.claim_due(db, claim, (Lane.OFFICIAL,), 64, after_replies=True)
+    assert [row.notice for row in rows] == taken
