@@ -4,7 +4,7 @@ from locales import Texts, texts
 from locales.spoken import code
 from rules.notice import Outgoing
 from rules.outcome import Settlement
-from storage import cards, feedbacks, history, officials, people
+from storage import audience, cards, feedbacks, history, officials, people
 from storage.database import Db
 from storage.losses import AUTHOR_LOST, CARD_LOST, FILE_REFUSED, LOSSES, REPLY_LOST, STEP_LOST
 from storage.sending import Leased
@@ -16,11 +16,15 @@ __all__ = ["FILE_REFUSED", "LOSSES", "worded"]
 async def worded(db: Db, row: Leased) -> Outgoing | Settlement:
     """What a word of a loss says when it leaves; nothing where it is no longer true or the office is not there."""
     feedback = await db.get(Feedback, row.subject_id) if row.subject_id is not None else None
-    office = row.chat_id < 0 or await officials.of_chat(db, row.bot_id, row.chat_id) is not None
+    # Where a unit alone may hear of it that was asked already (`storage/audience.py`).
     if row.notice in {STEP_LOST, CARD_LOST}:
-        if feedback is None or not office:
+        if feedback is None:
             return Settlement("cancelled")
         return await step_lost(db, row, feedback) if row.notice == STEP_LOST else card_lost(feedback)
+    of_feedback = feedback is not None and row.notice in {FILE_REFUSED, AUTHOR_LOST}
+    if of_feedback and not await audience.concerned(db, row.bot_id, row.chat_id, row.subject_id or 0):
+        return Settlement("cancelled")
+    office = row.chat_id < 0 or await officials.of_chat(db, row.bot_id, row.chat_id) is not None
     words = texts("vi") if office else await language(db, row)
     told = code(feedback.code) if feedback else "none"
     if row.notice == FILE_REFUSED:

@@ -11,8 +11,7 @@ from rules.access import Clerk, shared_scope
 from rules.notice import Attached, Button, Outgoing
 from rules.quotas import Quotas, StandingRefusal
 from rules.refusal import Refusal
-from storage import outbox, quotas
-from storage.audience import DESK
+from storage import audience, outbox, quotas
 from storage.database import Db
 from storage.held_key import HeldKey
 from storage.outbox import Letter
@@ -116,7 +115,7 @@ class Talk:
         """Queue a reply to this chat, to leave right after the commit."""
         self._said += 1
         if notice == "said" and self._desk is not None:
-            notice, subject_id = DESK, self._desk.unit_id or 0
+            notice, subject_id = audience.desk(self._desk.role), self._desk.unit_id or 0
         key = f"ack:{self.bot_id}:{self.update_id}:{self._said}"
         letter = Letter(
             key,

@@ -78,6 +78,11 @@ def carries(role: str, right: Right) -> bool:
     return right in RIGHTS[Role(role)]
 
 
+def keeps_all(role: str, before: str) -> bool:
+    """Whether a role carries every right of the one before it."""
+    return RIGHTS[Role(before)] <= RIGHTS[Role(role)]
+
+
 def may(actor: Actor, right: Right, unit: int | None) -> bool:
     """Whether the actor has the right over what belongs to a unit (None: to all of them)."""
     return carries(actor.role, right) and covers(actor.unit_id, unit)

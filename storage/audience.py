@@ -18,32 +18,36 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import InstrumentedAttribute
 
-from rules.access import Right, Role, covers, holders
+from rules.access import Right, Role, carries, covers, holders, keeps_all
 from storage.database import Db
 from storage.sending import Leased
 from storage.tables import Feedback, LinkedChat, Official, Person
 from storage.tables.base import evened
 
-# About one feedback, which is their subject.
-ABOUT_FEEDBACK = frozenset(
-    {
-        "card",
-        "card-word",
-        "prompt-ask",
-        "prompt-answer",
-        "prompt-decline",
-        "reply-revoked",
-        *(f"block-why-{days}" for days in (1, 7, 30)),
-        "reply-overtaken",
-        "step-lost",
-    }
-)
-# What an official was shown on asking; its subject is the unit whose matters it may hold, 0 for all units.
+# What of a feedback's files and place is kept back until somebody of intake has looked at it.
+HELD = "card-held"
+# About one feedback, which is their subject; and the right that whoever hears them in private must have then.
+ABOUT_FEEDBACK = {
+    "card": Right.HANDLE,
+    "card-word": Right.HANDLE,
+    HELD: Right.RELEASE_FILES,
+    "prompt-ask": Right.HANDLE,
+    "prompt-answer": Right.HANDLE,
+    "prompt-decline": Right.HANDLE,
+    "reply-revoked": Right.HANDLE,
+    **{f"block-why-{days}": Right.BLOCK for days in (1, 7, 30)},
+    "reply-overtaken": Right.HANDLE,
+    "step-lost": Right.HANDLE,
+    "card-lost": Right.HANDLE,
+}
+# What an official was shown on asking, and in which role; its subject is the unit whose matters it may hold, 0 for all.
 DESK = "desk"
 # What admins are told of duties and groups; its subject is the unit concerned, 0 for all units.
 DUTY = "duty"
+# What admins are told of a group that was lost; its subject is the link.
+ABOUT_GROUP = frozenset({"group-lost", "group-public"})
 # What admins are told whatever their unit is; alarms besides.
-TO_ADMINS = frozenset({"group-lost", "group-public", "rights-check", "code-guesses"})
+TO_ADMINS = frozenset({"rights-check", "code-guesses"})
 ALARM = "alarm-"
 
 HANDLERS = tuple(str(role) for role in holders(Right.HANDLE))
@@ -51,7 +55,14 @@ HANDLERS = tuple(str(role) for role in holders(Right.HANDLE))
 
 def for_officials(notice: str) -> bool:
     """Whether a notice is for officials' eyes, so that its chat must still be one of theirs when it leaves."""
-    return notice in ABOUT_FEEDBACK or notice in TO_ADMINS or notice in {DESK, DUTY} or notice.startswith(ALARM)
+    if notice in ABOUT_FEEDBACK or notice in ABOUT_GROUP or notice in TO_ADMINS or notice == DUTY:
+        return True
+    return notice.partition("-")[0] == DESK or notice.startswith(ALARM)
+
+
+def desk(role: str) -> str:
+    """The notice of what somebody is shown on asking, in their role of the moment."""
+    return f"{DESK}-{role}"
 
 
 def hears(
@@ -91,15 +102,19 @@ LOOK: Any = union_all(
     select(_kind("feedback"), Feedback.id, Feedback.unit_id, null()).where(
         Feedback.id.in_(bindparam("feedbacks", expanding=True))
     ),
+    select(_kind("group"), LinkedChat.id, LinkedChat.unit_id, null()).where(
+        LinkedChat.id.in_(bindparam("groups", expanding=True))
+    ),
 )
 
 
 @dataclass(slots=True)
 class _Known:
-    """By chat: unit and role (None: a group) of whoever listens there; by number: a feedback's unit."""
+    """By chat: unit and role (None: a group) of whoever listens there; by number: a feedback's unit, and a link's."""
 
     listeners: dict[int, tuple[int | None, str | None]] = field(default_factory=dict)
     units: dict[int, int] = field(default_factory=dict)
+    groups: dict[int, int | None] = field(default_factory=dict)
 
     def may_hear(self, row: Leased) -> bool:
         if row.chat_id not in self.listeners:
@@ -107,10 +122,15 @@ class _Known:
         unit, role = self.listeners[row.chat_id]
         subject = row.subject_id or 0
         if row.notice in ABOUT_FEEDBACK:
-            handles = role is None or role in HANDLERS
-            return handles and subject in self.units and covers(unit, self.units[subject])
-        if row.notice == DESK:
-            return covers(unit, subject or None)
+            entitled = role is None or carries(role, ABOUT_FEEDBACK[row.notice])
+            return entitled and subject in self.units and covers(unit, self.units[subject])
+        kind, _, asked_as = row.notice.partition("-")
+        if kind == DESK:
+            # Whoever has fewer rights than on asking hears nothing; nor does anybody where it is not known as whom.
+            entitled = role is None or (asked_as in {*Role} and keeps_all(role, asked_as))
+            return entitled and covers(unit, subject or None)
+        if row.notice in ABOUT_GROUP:
+            return role == Role.ADMIN and subject in self.groups and covers(unit, self.groups[subject])
         return role == Role.ADMIN and (row.notice != DUTY or covers(unit, subject or None))
 
 
@@ -122,11 +142,21 @@ async def unheard(db: Db, rows: Sequence[Leased]) -> set[Leased]:
         "bot_id": rows[0].bot_id,
         "chats": evened({row.chat_id for row in rows}),
         "feedbacks": evened({row.subject_id or 0 for row in rows if row.notice in ABOUT_FEEDBACK}),
+        "groups": evened({row.subject_id or 0 for row in rows if row.notice in ABOUT_GROUP}),
     }
     known = _Known()
     for kind, number, unit, role in (await db.execute(LOOK, asked)).all():
         if kind == "chat":
             known.listeners[number] = (unit, role)
+        elif kind == "group":
+            known.groups[number] = unit
         else:
             known.units[number] = unit
     return {row for row in rows if not known.may_hear(row)}
+
+
+async def concerned(db: Db, bot_id: int, chat_id: int, feedback_id: int) -> bool:
+    """Whether a chat may hear of a feedback: its author's own, or one that hears of its unit."""
+    wrote = exists().where(Person.id == Feedback.person_id, Person.bot_id == bot_id, Person.chat_id == chat_id)
+    found = select(Feedback.id).where(Feedback.id == feedback_id, or_(wrote, hears(bot_id, chat_id, Feedback.unit_id)))
+    return await db.scalar(found) is not None

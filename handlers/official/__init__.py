@@ -37,8 +37,9 @@ from handlers.presses import (
     Search,
     Staff,
 )
+from storage.audience import HELD
 
-ANSWERABLE = ("card", "card-word", "card-gone", "file-refused", "reply-revoked", "step-lost", *writing.PROMPTS)
+ANSWERABLE = ("card", "card-word", HELD, "card-gone", "file-refused", "reply-revoked", "step-lost", *writing.PROMPTS)
 COMMANDS: dict[str, Callable[..., Awaitable[None]]] = {
     "viec": desk.queue,
     "chuagui": desk.undelivered,

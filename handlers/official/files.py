@@ -16,6 +16,7 @@ from rules.notice import Attached, Button, Outgoing
 from rules.refusal import Refusal
 from storage import attachments, feedbacks
 from storage.attachments import is_kept_back
+from storage.audience import HELD
 from storage.tables import Attachment, Feedback
 
 # Kinds that the messenger puts side by side in one album; any other goes alone.
@@ -86,7 +87,7 @@ async def look(talk: Talk, feedback: Feedback, after: int = 0) -> None:
     await feedbacks.look(talk.db, feedback, talk.clerk, talk.now)
     if place is not None:
         await talk.send(Outgoing(text=talk.t("place-exact", code=code(feedback.code))))
-        await talk.send(Outgoing(place=place), "card-word", feedback.id)
+        await talk.send(Outgoing(place=place), HELD, feedback.id)
     page = waiting[:PAGE]
     for number, one in enumerate(page, start=1):
         await show_waiting(talk, feedback, one, number)
@@ -101,7 +102,7 @@ async def show_waiting(talk: Talk, feedback: Feedback, file: Attachment, number:
     press = OnFile(act="one", feedback=feedback.id, file=file.id).pack()
     button = Button(talk.t("file-release", number=number), press)
     what = Outgoing(text=text, files=(Attached(file.kind, file.file_id),), buttons=((button,),))
-    await talk.send(what, "card-word", feedback.id)
+    await talk.send(what, HELD, feedback.id)
 
 
 def rows(talk: Talk, feedback: Feedback, page: Sequence[Attachment], *, more: bool) -> Rows:

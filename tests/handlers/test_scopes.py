@@ -80,7 +80,7 @@ async def test_a_units_admin_ends_duties_of_their_own_unit_only_and_sees_no_othe
     assert await serving(office) == before
     await office.leave()
     await office.private(small, "/go")
-    (row,) = await office.queued(small, "desk")
+    (row,) = await office.queued(small, "desk-admin")
     assert row.payload
     assert f"official {theirs}" in str(row.payload)
     assert f"official {foreign}" not in str(row.payload)
