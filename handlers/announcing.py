@@ -6,6 +6,7 @@ from handlers.talk import Talk
 from locales import Texts, texts
 from rules.notice import Lane, Outgoing
 from storage import cards, officials, outbox, people, remarks
+from storage.audience import DUTY
 from storage.outbox import Letter
 from storage.tables import Feedback
 
@@ -65,8 +66,8 @@ async def tell_admins(talk: Talk, unit_id: int, key: str, text: str) -> None:
     """A private word to the admins of a unit, but for the one who speaks."""
     for person in await officials.admins(talk.db, unit_id):
         if person.id != talk.clerk.person_id:
-            address = (person.bot_id, person.chat_id, talk.now, Lane.OFFICIAL)
-            await outbox.add(talk.db, Letter(f"{key}:{person.id}", *address, what=Outgoing(text=text)))
+            address = (person.bot_id, person.chat_id, talk.now, Lane.OFFICIAL, DUTY, unit_id)
+            await outbox.add(talk.db, Letter(f"{key}:{person.id}", *address, Outgoing(text=text)))
 
 
 async def tell_official(talk: Talk, official_id: int, key: str, text: str) -> None:
