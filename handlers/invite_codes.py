@@ -10,10 +10,10 @@ from storage.tables import Invite
 
 
 async def note_wrong(talk: Talk) -> None:
-    """Count a code that is none; whoever has none left now, or all together, is told of to the admins at once."""
+    """Count a code that is none; that somebody has no try left now, or that all made many, the admins hear at once."""
     before = await invitations.tries(talk.db, talk.bot_id, talk.user_id, talk.now)
     await invitations.note_try(talk.db, talk.bot_id, talk.user_id, talk.now)
-    if not before.last_but_one:
+    if not before.nearly_alarming:
         return
     hour = invitations.hour_of(talk.now)
     count, people = await invitations.guessed(talk.db, talk.bot_id, hour)

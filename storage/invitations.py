@@ -12,9 +12,11 @@ from storage.officials import digest
 from storage.tables import CodeTry, Invite
 from storage.upsert import insert_into
 
-# Codes that are none, within an hour: of one writer, and of all together, until the next hour begins.
+# Codes that are none, within an hour: so many of one writer, until the next hour begins. After so many of all together
+# the admins are told; nobody has to wait for it, or a few accounts would close the door to everybody, and no number of
+# guesses finds one of 2^96.
 MOST_TRIES = 10
-MOST_TRIES_OF_ALL = 100
+ALARMING_TRIES = 100
 ALL = 0
 
 
@@ -35,13 +37,13 @@ class Tries(NamedTuple):
 
     @property
     def spent(self) -> bool:
-        """Whether no more codes are looked at until the hour is over."""
-        return self.own >= MOST_TRIES or self.all >= MOST_TRIES_OF_ALL
+        """Whether no more codes of this writer are looked at until the hour is over."""
+        return self.own >= MOST_TRIES
 
     @property
-    def last_but_one(self) -> bool:
-        """Whether one more wrong code is the last that is looked at."""
-        return self.own == MOST_TRIES - 1 or self.all == MOST_TRIES_OF_ALL - 1
+    def nearly_alarming(self) -> bool:
+        """Whether one more wrong code is the last that is looked at, or as many as the admins are told of."""
+        return self.own == MOST_TRIES - 1 or self.all == ALARMING_TRIES - 1
 
 
 async def find(db: Db, code: str) -> Invite | None:

@@ -7,7 +7,7 @@ import pytest
 
 from handlers.officials_notices import guesses
 from scheduler.guesses import tell_guesses
-from storage.invitations import MOST_TRIES, MOST_TRIES_OF_ALL
+from storage.invitations import ALARMING_TRIES, MOST_TRIES
 from tests.handlers.office import GROUP, Staffed, to
 from tests.journeys.stage import BOT
 
@@ -131,16 +131,17 @@ async def test_guesses_are_limited_a_person_and_told_to_the_admins(office: Staff
     assert await office.duty(guesser) is not None
 
 
-async def test_guesses_of_many_are_braked_too(office: Staffed) -> None:
-    boss = await office.official()
-    good, guessers = await office.code("admin"), [office.town.somebody() for _ in range(MOST_TRIES_OF_ALL // 5)]
-    for guesser in guessers:
+async def test_guesses_of_many_are_told_and_close_the_door_to_nobody_else(office: Staffed) -> None:
+    boss, good = await office.official(), await office.code("admin")
+    for guesser in [office.town.somebody() for _ in range(ALARMING_TRIES // 5)]:
         for number in range(5):
             await office.private(guesser, f"/start moi_{number:016d}")
-    late = office.town.somebody()
+    assert any(f"{ALARMING_TRIES} lần" in text for text in to(await office.leave(), boss))
+    late, clumsy = office.town.somebody(), office.town.somebody()
+    await office.private(clumsy, f"/canbo {0:016d}")
+    assert "Mã mời không đúng" in to(await office.leave(), clumsy)[0]
     await office.private(late, f"/start moi_{good}")
-    assert await office.duty(late) is None
-    assert any("100 lần" in text for text in to(await office.leave(), boss))
+    assert await office.duty(late) is not None
 
 
 async def test_how_many_guesses_an_hour_had_is_told_once_when_it_is_over(office: Staffed) -> None:
