@@ -57,8 +57,10 @@ def words_of(asked: str) -> list[str]:
 async def find(db: Db, official: Actor, words: Sequence[str], before: int = NOWHERE) -> list[int]:
     """The numbers of the newest feedbacks before one that hold all the words, among those of the official's unit.
 
-    One more than a page where there is more.
+    One more than a page where there is more; no words are held by none.
     """
+    if not words:
+        return []
     asked: dict[str, object] = {"before": before, "most": PAGE + 1}
     if db.get_bind().dialect.name == "sqlite":
         found = await db.scalars(_IN_FILE, asked | {"asked": _in_file(words, official.unit_id)})

@@ -47,7 +47,8 @@ async def press(_event: Message | CallbackQuery, press: Search, talk: Talk) -> N
     require(talk.clerk.role, Right.HANDLE)
     await limits.count(talk, limits.use(talk, Quota.SEARCHES, person_id=talk.clerk.person_id))
     words, shown = (await talk.state.get_data()).get(SOUGHT, ([], ""))
-    if number_of(words) != press.sought:
+    # The number of no words is 0, which anybody can write on a button.
+    if not words or number_of(words) != press.sought:
         raise Refusal("search-old")
     await show_page(talk, words, shown, press.before)
 
