@@ -46,12 +46,6 @@ async def ask_unit(talk: Talk, units: Sequence[Unit], thread: int, typed: str = 
     await talk.say(talk.t(f"link-{text}" if text else "link-which", **facts), [[one] for one in options])
 
 
-async def turn_units(talk: Talk, cut: Cut, thread: int) -> None:
-    """Another page; the group is not linked yet, or may be linked anew."""
-    require(talk.duty.role, Right.LINK_CHAT)
-    await ask_unit(talk, await offices.units(talk.db), thread, cut=cut)
-
-
 async def our_areas(talk: Talk) -> list[Area]:
     """The areas for which whoever speaks may hold a dialogue."""
     return [one for one in await offices.areas(talk.db) if may(talk.clerk, Right.HOLD_DIALOGUE, one.unit_id)]

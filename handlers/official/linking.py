@@ -11,6 +11,7 @@ from handlers.presses import LinkUnit
 from handlers.talk import Talk
 from rules.access import Right, covers, require, require_over
 from rules.notice import Lane, Outgoing
+from rules.paging import Cut
 from rules.refusal import Refusal
 from rules.text import one_line
 from storage import cards, chats, offices, officials, outbox, people, postings
@@ -47,12 +48,26 @@ def check(talk: Talk) -> None:
         require_over(talk.duty, Right.LINK_CHAT, talk.linked.unit_id)
 
 
+async def was_asked(talk: Talk) -> bool:
+    """Whether the question which unit a group serves was put to whoever speaks, here; says what to do if not."""
+    check(talk)
+    if (await talk.state.get_data()).get(ASKED):
+        return True
+    await talk.say(talk.t("link-ask-first"))
+    return False
+
+
+async def turn_units(talk: Talk, cut: Cut, thread: int) -> None:
+    """Another page of the units."""
+    if await was_asked(talk):
+        await choices.ask_unit(talk, await offices.units(talk.db), thread, cut=cut)
+
+
 async def choose_unit(event: CallbackQuery, press: LinkUnit, talk: Talk) -> None:
     """The answer to the question which unit is served by a group, from whoever was asked."""
     check(talk)
     require_over(talk.duty, Right.LINK_CHAT, press.unit or None)
-    if not (await talk.state.get_data()).get(ASKED) or event.message is None:
-        await talk.say(talk.t("link-ask-first"))
+    if event.message is None or not await was_asked(talk):
         return
     await talk.state.update_data({ASKED: False})
     await link(event.message.chat, talk, press.unit or None, press.thread or None)

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from aiogram.types import CallbackQuery, Message
 
-from handlers.official import cards, choices, desk, enrol, planning
+from handlers.official import cards, choices, desk, enrol, linking, planning
 from handlers.presses import OfficialPage
 from handlers.talk import Talk
 from rules.access import Right, require
@@ -31,7 +31,7 @@ async def on_page(_event: Message | CallbackQuery, press: OfficialPage, talk: Ta
     if press.of in LISTS:
         await LISTS[press.of](talk, cut)
     elif press.of == "units":
-        await choices.turn_units(talk, cut, press.about)
+        await linking.turn_units(talk, cut, press.about)
     elif press.of == "dialogue":
         await planning.show_chosen(talk, press.about)
     else:
