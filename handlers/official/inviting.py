@@ -80,6 +80,8 @@ async def say_already(talk: Talk, official: Official) -> None:
 async def on_change(_event: Message | CallbackQuery, press: ChangeDuty, talk: Talk) -> None:
     """The answer to the question whether one's duty is to become another one."""
     asked = (await talk.state.get_data()).get(CHANGE)
+    if asked is None:
+        raise Refusal("button-old")
     await talk.state.update_data({CHANGE: None})
     if press.act == "no":
         await talk.say(talk.t("duty-change-kept"))

@@ -29,6 +29,11 @@ WORDS_LIMIT = 1500
 PLACE_LIMIT = 300
 # Luật Tổ chức chính quyền địa phương 2025, Đ.43.
 NOTICE_DAYS = 7
+# At which questions a button is an answer: its own, and the next one, where it changes what was answered.
+WHILE = {
+    "area": {Planning.areas.state, Planning.topics.state},
+    "same": {Planning.new_place.state, Planning.reason.state},
+}
 
 
 async def begin(_event: Message | CallbackQuery, talk: Talk) -> None:
@@ -212,6 +217,8 @@ async def press(_event: Message | CallbackQuery, press: Plan, talk: Talk) -> Non
     if press.act == "stop":
         await talk.state.clear()
         await talk.say(talk.t("plan-stopped"))
+    elif press.act in WHILE and await talk.state.get_state() not in WHILE[press.act]:
+        raise Refusal("button-old")
     elif press.act == "area":
         await take_area(talk, press.number)
     elif press.act == "same":
@@ -274,10 +281,16 @@ async def take_reason(event: Message, talk: Talk) -> None:
     await talk.ask(talk.t("plan-sure", facts=facts, new=new, reason=reason), sure, cancel(talk))
 
 
-async def do_move(talk: Talk, dialogue: Dialogue) -> None:
+async def reviewed(talk: Talk, dialogue: Dialogue, change: str) -> dict[str, Any]:
+    """What was shown before it was confirmed: this change, of this dialogue, and not another that was begun since."""
     data = await talk.state.get_data()
-    if data.get("dialogue") != dialogue.id or "reason" not in data:
+    if (data.get("dialogue"), data.get("change")) != (dialogue.id, change) or "reason" not in data:
         raise Refusal("button-old")
+    return data
+
+
+async def do_move(talk: Talk, dialogue: Dialogue) -> None:
+    data = await reviewed(talk, dialogue, "move")
     place = data.get("place") or dialogue.place
     await dialogues.move(talk.db, dialogue, await starts_of(talk), place, data["reason"])
     await talk.state.clear()
@@ -285,9 +298,7 @@ async def do_move(talk: Talk, dialogue: Dialogue) -> None:
 
 
 async def do_off(talk: Talk, dialogue: Dialogue) -> None:
-    data = await talk.state.get_data()
-    if data.get("dialogue") != dialogue.id or "reason" not in data:
-        raise Refusal("button-old")
+    data = await reviewed(talk, dialogue, "off")
     await dialogues.turn(talk.db, dialogue, ("published",), "cancelled", data["reason"])
     await dialogues.void_reminders(talk.db, dialogue)
     await talk.state.clear()
