@@ -11,9 +11,9 @@ from handlers.incoming import command_of
 from handlers.talk import Talk
 from storage import cards, invitations
 
-# As an invitation's link bears it, or as it is typed behind the command.
-CODE = re.compile(r"(?:moi_|^/canbo(?:@\w+)? +)([A-Za-z0-9_-]{16})(?![A-Za-z0-9_-])", re.ASCII)
-MOST_CODES = 5
+# As an invitation's link bears it, or as it is typed behind the command: what stands there is meant as a code.
+MEANT = re.compile(r"(?:moi_|^/canbo(?:@\w+)? +)([A-Za-z0-9_-]{16})(?![A-Za-z0-9_-])", re.ASCII)
+MOST_MEANT = 5
 
 
 async def lets_in(event: Update, chat: Chat, talk: Talk) -> bool:
@@ -22,11 +22,12 @@ async def lets_in(event: Update, chat: Chat, talk: Talk) -> bool:
         return False
     if event.my_chat_member is not None:
         return True
+    message = event.message or event.edited_message
+    shown = message is not None and await code_shown(message, talk)
     if talk.public and talk.linked is not None:
         await went_public(talk)
         return False
-    message = event.message or event.edited_message
-    if message is not None and await code_shown(message, talk):
+    if shown:
         return False
     return talk.linked is not None or talk.official is not None or not calls_us(event)
 
@@ -47,26 +48,27 @@ async def went_public(talk: Talk) -> None:
     await talk.say(talk.t("group-public-now"))
 
 
-def codes_in(message: Message) -> Iterator[str]:
-    """What may be invitations' codes, in the text or behind a link."""
+def meant_in(message: Message) -> Iterator[str]:
+    """What was meant as invitations' codes, in the text or behind a link."""
     links = [one.url for one in (message.entities or message.caption_entities or ()) if one.url]
     for text in (message.text or message.caption or "", *links):
-        yield from (found[1] for found in CODE.finditer(text))
+        yield from (found[1] for found in MEANT.finditer(text))
 
 
 async def code_shown(message: Message, talk: Talk) -> bool:
-    """A code that a whole group has seen is worth nothing any more; whether there was one."""
-    shown = list(dict.fromkeys(codes_in(message)))[:MOST_CODES]
+    """A code that a whole group has seen is worth nothing any more; whether there was one, or what was meant as one."""
+    shown = invite_codes.shown_in(message)
     if not shown:
         return False
     burnt = await invitations.burn(talk.db, shown, talk.now)
     for invite in burnt:
         await invite_codes.tell_burnt(talk, invite)
+    meant = list(dict.fromkeys(meant_in(message)))[:MOST_MEANT]
     if burnt:
         await talk.say(talk.t("invite-burnt"))
-    elif not (await invitations.tries(talk.db, talk.bot_id, talk.user_id, talk.now)).spent:
-        if not [one for one in shown if await invitations.find(talk.db, one)]:
+    elif meant and not (await invitations.tries(talk.db, talk.bot_id, talk.user_id, talk.now)).spent:
+        if not await invitations.any_known(talk.db, meant):
             await invite_codes.note_wrong(talk)
         if talk.linked is not None:
             await talk.say(talk.t("invite-private"))
-    return True
+    return bool(burnt or meant)

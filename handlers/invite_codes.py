@@ -1,4 +1,11 @@
-"""What follows from codes that were guessed or shown: counted, limited, and told to the admins."""
+"""Codes that were guessed or shown: where they can be seen, and what follows; counted, limited, told to the admins."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from urllib.parse import unquote
+
+from aiogram.types import Message, TelegramObject
 
 from handlers.duties import record
 from handlers.officials_notices import guesses
@@ -7,6 +14,32 @@ from rules.notice import Lane
 from storage import invitations, officials, outbox
 from storage.outbox import Letter
 from storage.tables import Invite
+
+CODE_LENGTH = 16
+# Whatever stands beside a code, it is in a run of the letters that codes are made of.
+RUN = re.compile(rf"[A-Za-z0-9_-]{{{CODE_LENGTH},}}", re.ASCII)
+# More than a message, what it quotes and what it answers can hold; what has more was made up.
+MOST_SHOWN = 10_000
+
+
+def shown_in(message: Message) -> list[str]:
+    """All that would be a code if there were such an invitation, wherever in a message it can be seen, each once."""
+    runs = (run for text in texts_in(message) for seen in {text, unquote(text)} for run in RUN.findall(seen))
+    shown = (run[at : at + CODE_LENGTH] for run in runs for at in range(len(run) - CODE_LENGTH + 1))
+    return list(dict.fromkeys(islice(shown, MOST_SHOWN)))
+
+
+def texts_in(shown: object) -> Iterator[str]:
+    """Every text of a message, of what it answers and of what hangs on it, buttons and links too; no files' numbers."""
+    if isinstance(shown, str):
+        yield shown
+    elif isinstance(shown, list | tuple):
+        for one in shown:
+            yield from texts_in(one)
+    elif isinstance(shown, TelegramObject):
+        for name, value in shown:
+            if not name.endswith("_id"):
+                yield from texts_in(value)
 
 
 async def note_wrong(talk: Talk) -> None:

@@ -50,6 +50,12 @@ async def find(db: Db, code: str) -> Invite | None:
     return (await db.scalars(select(Invite).where(Invite.digest == digest(code)))).one_or_none()
 
 
+async def any_known(db: Db, codes: Sequence[str]) -> bool:
+    """Whether one of the codes is or was an invitation's."""
+    known = select(Invite.id).where(Invite.digest.in_([digest(code) for code in codes]))
+    return await db.scalar(known.limit(1)) is not None
+
+
 async def get(db: Db, number: int) -> Invite | None:
     return await db.get(Invite, number, populate_existing=True)
 
