@@ -11,6 +11,7 @@ from locales import texts
 from locales.spoken import code
 from rules.notice import Outgoing
 from scheduler.guesses import tell_guesses
+from scheduler.handing_on import hand_on
 from scheduler.leaving import LeavingWords, let_go
 from scheduler.nudging import nudge
 from scheduler.posting import post_cards
@@ -41,6 +42,7 @@ class Rounds:
             "leaving": (1.0, lambda: let_go(self.database, self.bot_id, words, self.now())),
             "reminding": (5.0, lambda: remind(self.database, manners, self.now())),
             "posting": (2.0, lambda: post_cards(self.database, self.bot_id, self.now())),
+            "handing on": (2.0, lambda: hand_on(self.database, self.bot_id, self.now())),
             "nudging": (60.0, lambda: nudge(self.database, manners, notices.unsent, self.now())),
             "taking down": (5.0, lambda: take_down(self.database, self.now())),
             "guesses": (60.0, lambda: tell_guesses(self.database, self.bot_id, guesses, self.now())),

@@ -5,7 +5,7 @@ from datetime import datetime
 from handlers.talk import Talk
 from locales import Texts, texts
 from rules.notice import Lane, Outgoing
-from storage import cards, officials, outbox, people, remarks
+from storage import cards, officials, outbox, owed, people, remarks
 from storage.audience import DUTY
 from storage.outbox import Letter
 from storage.tables import Feedback
@@ -13,7 +13,11 @@ from storage.tables import Feedback
 
 async def tell_officials(talk: Talk, feedback: Feedback, text: str, key: str = "word") -> None:
     """A word beside the card, wherever it hangs, at once; a reply to it counts as a reply to the card."""
-    for chat_id, thread_id, message_id in await cards.places(talk.db, feedback, talk.bot_id):
+    places = await cards.places(talk.db, feedback, talk.bot_id)
+    if not places:
+        name = f"{key}:{feedback.id}:{owed.NOBODY}:{talk.update_id}"
+        await owed.owe(talk.db, talk.bot_id, feedback.id, name, Outgoing(text=text).to_json(), talk.now)
+    for chat_id, thread_id, message_id in places:
         letter = Letter(
             f"{key}:{feedback.id}:{chat_id}:{talk.update_id}",
             talk.bot_id,
@@ -31,16 +35,21 @@ async def tell_officials(talk: Talk, feedback: Feedback, text: str, key: str = "
 async def tell_remark(talk: Talk, feedback: Feedback, number: int, text: str) -> datetime:
     """What a resident added in a line of the history: told at once, or ten minutes after the last with what else came.
 
-    Gives when it is told, so that what else shows it can go along.
+    Where nobody would read it, it is owed to whoever comes. Gives when it is told, so that what else shows it can go
+    along.
     """
     due = talk.now
-    for chat_id, thread_id, message_id in await cards.places(talk.db, feedback, talk.bot_id):
+    places = await cards.places(talk.db, feedback, talk.bot_id)
+    if not places:
+        name = remarks.gathering_key(feedback.id, owed.NOBODY, number)
+        await owed.owe(talk.db, talk.bot_id, feedback.id, name, None, talk.now)
+    for chat_id, thread_id, message_id in places:
         turn = await remarks.turn(talk.db, feedback.id, chat_id, talk.now)
         due = max(due, turn.due)
         if turn.waits:
             continue
         if turn.due <= talk.now:
-            key = remarks.at_once_key(feedback.id, chat_id, talk.update_id)
+            key = remarks.at_once_key(feedback.id, chat_id, talk.update_id, number)
             what: Outgoing | None = Outgoing(text=text, reply_to=message_id)
         else:
             key, what = remarks.gathering_key(feedback.id, chat_id, number), None

@@ -24,7 +24,8 @@ async def gathered(db: Db, row: Leased, zone: ZoneInfo) -> Outgoing | Settlement
     if row.chat_id > 0 and await officials.of_chat(db, row.bot_id, row.chat_id) is None:
         return Settlement("cancelled")
     feedback = await feedbacks.get(db, row.subject_id or 0)
-    found = await remarks.since(db, feedback.id, remarks.gathered_from(row.dedup_key))
+    number = remarks.gathered_from(row.dedup_key)
+    found = await remarks.untold(db, row.bot_id, feedback.id, row.chat_id, number, row.dedup_key)
     if not found:
         return Settlement("cancelled")
     hung = await cards.find(db, feedback.id, row.bot_id, row.chat_id)

@@ -112,7 +112,7 @@ async def _follow(db: Db, one: Ended, now: datetime) -> None:
 
 
 async def _refused(db: Db, one: Ended, now: datetime) -> None:
-    """Of files say in words that they are missing; of what will never be taken tell who must act."""
+    """Of files say in words that they are missing; of what is never taken or may not be read tell who must act."""
     what, outcome = one.what, one.outcome
     if what is not None and falls_apart(what, outcome):
         await losses.one_by_one(db, one.row, what, now)
@@ -121,6 +121,8 @@ async def _refused(db: Db, one: Ended, now: datetime) -> None:
         await losses.file_refused(db, one.row, what, why, now)
     elif one.end.state == "failed":
         await losses.given_up(db, one.row, now)
+    elif outcome is None and one.end.state == "cancelled":
+        await losses.not_read(db, one.row, now)
 
 
 async def _moved(db: Db, row: Leased, chat_id: int, now: datetime) -> None:

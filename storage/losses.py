@@ -5,7 +5,7 @@ from datetime import datetime
 
 from rules.fallback import kinds_of
 from rules.notice import Lane, Outgoing
-from storage import cards, officials, outbox, people
+from storage import cards, handing_on, officials, outbox, owed, people
 from storage.database import Db
 from storage.outbox import Letter
 from storage.sending import Leased
@@ -26,15 +26,17 @@ def _key(*facts: object, now: datetime) -> str:
 
 
 async def unreachable(db: Db, row: Leased, now: datetime) -> None:
-    """A person is marked so, the card says it, the unit hears it; a lost group's cards and words go to the admins."""
+    """A person is marked so, the card says it, the unit hears it; a lost group's cards go to the admins.
+
+    What residents said there is handed on.
+    """
     if row.chat_id > 0:
         await people.lose(db, row.bot_id, row.chat_id, now)
         if row.notice in TO_AUTHOR:
             await _not_told(db, row, now)
-        return
-    await cards.lose_chat(db, row.bot_id, row.chat_id, now)
-    if row.notice == "card-word" and row.lane != Lane.REPLY:
-        await _hand_over(db, row, now)
+    else:
+        await cards.lose_chat(db, row.bot_id, row.chat_id, now)
+    await not_read(db, row, now)
 
 
 async def given_up(db: Db, row: Leased, now: datetime) -> None:
@@ -92,13 +94,8 @@ async def _tell_admins(db: Db, row: Leased, now: datetime) -> None:
         await outbox.add(db, Letter(key, person.bot_id, person.chat_id, now, Lane.OFFICIAL, CARD_LOST, row.subject_id))
 
 
-async def _hand_over(db: Db, row: Leased, now: datetime) -> None:
-    """What was to be said in a group that is lost is said to those who get its cards now."""
-    feedback = await _feedback(db, row)
-    if feedback is None or row.payload is None:
-        return
-    homes = [chat_id for chat_id, _, _ in await cards.places(db, feedback, row.bot_id) if chat_id > 0]
-    what = Outgoing.from_json({name: fact for name, fact in row.payload.items() if name != "reply_to"})
-    for chat_id in homes:
-        key = f"{row.dedup_key}>{chat_id}"
-        await outbox.add(db, Letter(key, row.bot_id, chat_id, now, Lane.OFFICIAL, row.notice, feedback.id, what))
+async def not_read(db: Db, row: Leased, now: datetime) -> None:
+    """What a resident said and this chat does not read is handed on, or kept until there is somebody."""
+    if row.subject_id is not None and owed.is_word(row):
+        await owed.owe(db, row.bot_id, row.subject_id, row.dedup_key, row.payload, now)
+        await handing_on.hand_on_all(db, row.bot_id, row.subject_id, now)

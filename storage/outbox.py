@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import case, select, update
+from sqlalchemy import ColumnElement, case, select, update
 
 from rules.notice import Lane, Outgoing, Policy
 from rules.text import split
@@ -76,6 +77,26 @@ async def add(db: Db, *letters: Letter) -> None:
     db.info[OUTGOING] = True
 
 
+async def again(db: Db, letter: Letter) -> None:
+    """Queue a letter; one that was called back or did not arrive is queued anew, one that stands stays as it is."""
+    values: dict[str, Any] = {
+        "state": "queued",
+        "due_at": letter.due_at,
+        "thread_id": letter.thread_id,
+        "payload": letter.what.to_json() if letter.what else None,
+        "attempts": 0,
+        "refusals": 0,
+        "rest_until": None,
+        "error": None,
+    }
+    over = Outbox.state.in_(("cancelled", "expired", "failed"))
+    anew = update(Outbox).where(Outbox.dedup_key == letter.key, Outbox.chat_id == letter.chat_id, over)
+    if (await db.execute(anew.values(values).returning(Outbox.id))).all():
+        db.info[OUTGOING] = True
+        return
+    await add(db, letter)
+
+
 async def waiting(db: Db, notice: str, subject_id: int, chat_id: int) -> bool:
     """Whether such a notice is queued and not yet taken up by the sender."""
     statement = select(Outbox.id).where(
@@ -108,6 +129,12 @@ async def cancel(db: Db, notice: str, subject_id: int) -> int:
     statement = update(Outbox).where(Outbox.notice == notice, Outbox.subject_id == subject_id, Outbox.state == "queued")
     rows = await db.execute(statement.values(state="cancelled", payload=None).returning(Outbox.id))
     return len(rows.all())
+
+
+async def call_back(db: Db, *which: ColumnElement[bool]) -> None:
+    """Have letters not leave, and forget their words."""
+    called = update(Outbox).where(*which).values(state="cancelled", payload=None)
+    await db.execute(called.execution_options(synchronize_session=False))
 
 
 async def cancel_chat(db: Db, bot_id: int, chat_id: int, notice: str) -> None:

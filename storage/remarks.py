@@ -1,12 +1,13 @@
 """What residents add to their feedbacks, on its way to the officials: one message in ten minutes to a chat."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, select, update
 
 from rules.lifecycle import Action
+from rules.notice import Lane
 from storage import history
 from storage.database import Db
 from storage.tables import Entry, Outbox
@@ -26,8 +27,9 @@ class Turn:
     waits: bool
 
 
-def at_once_key(feedback_id: int, chat_id: int, update_id: int) -> str:
-    return f"word:{feedback_id}:{chat_id}:{update_id}"
+def at_once_key(feedback_id: int, chat_id: int, update_id: int, number: int) -> str:
+    """The key of a letter that tells the remark of one line of the history."""
+    return f"word:{feedback_id}:{chat_id}:{update_id}:{number}"
 
 
 def gathering_key(feedback_id: int, chat_id: int, number: int) -> str:
@@ -38,6 +40,15 @@ def gathering_key(feedback_id: int, chat_id: int, number: int) -> str:
 def gathered_from(key: str) -> int:
     """The line of the history with which a gathering letter begins."""
     return int(key.rpartition(":")[2])
+
+
+def remark_of(key: str) -> int | None:
+    """The line of the history from which a letter tells remarks; None for a letter that tells something else."""
+    match key.partition("/")[0].split(":"):
+        case ["words", _, _, number] | ["word", _, _, _, number]:
+            return int(number)
+        case _:
+            return None
 
 
 async def turn(db: Db, feedback_id: int, chat_id: int, now: datetime) -> Turn:
@@ -71,3 +82,37 @@ async def since(db: Db, feedback_id: int, number: int) -> Sequence[Entry]:
         Entry.official_id.is_(None),
     )
     return (await db.scalars(statement.order_by(Entry.number).limit(MOST))).all()
+
+
+async def untold(db: Db, bot_id: int, feedback_id: int, chat_id: int, number: int, asking: str = "") -> Sequence[Entry]:
+    """Those of the author's remarks from a line on that nothing tells a chat, or has told it, but the letter asking.
+
+    A letter that gathers holds what comes until it leaves. Where two begin at different lines, as one was handed on
+    from another chat, the earlier leaves to the later what that one holds.
+    """
+    letters = select(Outbox.dedup_key, Outbox.state, Outbox.due_at).where(
+        *(Outbox.notice == NOTICE, Outbox.subject_id == feedback_id, Outbox.lane == int(Lane.OFFICIAL)),
+        *(Outbox.bot_id == bot_id, Outbox.chat_id == chat_id, Outbox.dedup_key != asking),
+        Outbox.state.in_(("queued", "leased", "sent")),
+    )
+    told: set[int] = set()
+    gathers: dict[int, datetime | None] = {}
+    for key, state, due_at in await db.execute(letters):
+        first = remark_of(key)
+        if first is not None and key.startswith("words:"):
+            if asking and first < number:
+                continue
+            gathers[first] = None if state == "queued" else due_at
+        elif first is not None:
+            told.add(first)
+    found = await since(db, feedback_id, number)
+    return [one for one in found if one.number not in told and not _held(one, gathers)]
+
+
+def _held(remark: Entry, gathers: Mapping[int, datetime | None]) -> bool:
+    """Whether one of the letters, by their first lines and (None: it waits still) when they left, holds a remark."""
+    first = max((number for number in gathers if number <= remark.number), default=None)
+    if first is None:
+        return False
+    left = gathers[first]
+    return left is None or remark.at <= left

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, exists, select, update
+from sqlalchemy import and_, delete, exists, select
 
 from rules.notice import Lane, Outgoing
-from storage import outbox
+from storage import outbox, owed
 from storage.audience import ABOUT_FEEDBACK, hears
 from storage.database import Db
 from storage.outbox import Letter
@@ -23,22 +23,24 @@ GONE = "card-gone"
 async def begin(db: Db, bot_id: int, chat_id: int, now: datetime, *, edits: bool = True) -> None:
     """Drop what is queued for a chat that it may not hear any more, and begin to take its cards away.
 
+    What residents said is owed to whoever must act now.
+
     The first chunk goes at once, so that a small place need not wait for the clock; where we are not in the chat any
     more (no `edits`), the cards are only forgotten.
     """
     values = {"bot_id": bot_id, "chat_id": chat_id, "reached": 0, "edits": edits, "since": now}
     await put(db, Takedown, values, (Takedown.bot_id, Takedown.chat_id), "reached", "edits", "since")
     allowed = exists().where(Feedback.id == Outbox.subject_id, hears(bot_id, chat_id, Feedback.unit_id))
-    queued = update(Outbox).where(
-        Outbox.bot_id == bot_id,
-        Outbox.chat_id == chat_id,
-        one_of(Outbox.state, "queued"),
-        Outbox.notice.in_(sorted(ABOUT_FEEDBACK)),
-        ~allowed,
+    dropped = (
+        *(Outbox.bot_id == bot_id, Outbox.chat_id == chat_id, one_of(Outbox.state, "queued")),
+        *(Outbox.notice.in_(sorted(ABOUT_FEEDBACK)), ~allowed),
     )
-    await db.execute(
-        queued.values(state="cancelled", payload=None).execution_options(synchronize_session=False),
-    )
+    facts = select(Outbox.id, Outbox.dedup_key, Outbox.subject_id, Outbox.payload)
+    said = facts.where(*dropped, *owed.WORDS).order_by(Outbox.id).with_for_update()
+    for number, key, subject_id, payload in (await db.execute(said)).all():
+        await owed.owe(db, bot_id, subject_id, key, payload, now)
+        await outbox.call_back(db, Outbox.id == number)
+    await outbox.call_back(db, *dropped, ~and_(*owed.WORDS))
     await go_on(db, bot_id, chat_id, now)
 
 

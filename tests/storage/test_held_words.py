@@ -16,7 +16,7 @@ from storage.move_target import MOVED
 from storage.tables import Base, Draft, DraftPart, HeldWords
 from tests.storage.locality import NOW, SECOND, meet
 
-WORDS = HeldItem(1, "Đường hỏng", "photo", "file-id", "7", 21.5, 105.25, 3, "y:not:3")
+WORDS = HeldItem(1, "Đường hỏng", "photo", "file-id", "7", 4000, 21.5, 105.25, 3, "y:not:3")
 
 
 def test_a_key_is_made_on_first_need_readable_by_nobody_else(tmp_path: Path) -> None:

@@ -1,0 +1,17 @@
+"""Hands on what residents said to whoever must act now, as soon as there is somebody."""
+
+from datetime import datetime
+
+from storage import handing_on, owed
+from storage.database import Database
+
+
+async def hand_on(database: Database, bot_id: int, now: datetime) -> int:
+    """Hand on all that is owed, each word in its own transaction; gives how many."""
+    async with database.reading() as db:
+        waiting = await owed.unpaid(db, bot_id)
+    handed = 0
+    for number in waiting:
+        async with database.writing() as db:
+            handed += await handing_on.hand_on(db, number, now)
+    return handed
