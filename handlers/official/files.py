@@ -21,8 +21,12 @@ from storage.tables import Attachment, Feedback
 
 # Kinds that the messenger puts side by side in one album; any other goes alone.
 ALBUMS = {"photo": "seen", "video": "seen", "document": "papers", "audio": "sounds"}
+# In what order the albums of a page are shown; what goes alone comes last.
+ORDER = ("seen", "papers", "sounds", None)
 ALBUM_SIZE = 10
 PAGE = 10
+# Files of a page that go each as a message of its own.
+ALONE = 5
 
 
 def may_release(talk: Talk) -> bool:
@@ -34,7 +38,7 @@ async def show(talk: Talk, feedback: Feedback, after: int = 0) -> None:
     """The files that officials may see, by album where they fit into one; then the place, and how many wait."""
     files = await feedbacks.files_of(talk.db, feedback.id)
     free = [one for one in files if not is_kept_back(feedback, one)]
-    page = [one for one in free if one.id > after][:PAGE]
+    page = paged([one for one in free if one.id > after])
     await send_albums(talk, feedback, page)
     if page and page[-1].id < free[-1].id:
         more = OnFile(act="page", feedback=feedback.id, file=page[-1].id).pack()
@@ -47,8 +51,16 @@ async def show(talk: Talk, feedback: Feedback, after: int = 0) -> None:
         await tell_waiting(talk, feedback, len(files) - len(free))
 
 
+def paged(files: Sequence[Attachment]) -> Sequence[Attachment]:
+    """The first of the files that make one page, in their order, so that one press is a handful of messages."""
+    alone = [place for place, one in enumerate(files) if one.kind not in ALBUMS]
+    return files[: min([PAGE, *alone[ALONE : ALONE + 1]])]
+
+
 async def send_albums(talk: Talk, feedback: Feedback, files: Sequence[Attachment]) -> None:
+    """A page of files, those that fit into one album together wherever they came in between, the rest one by one."""
     attached = [Attached(one.kind, one.file_id) for one in files]
+    attached.sort(key=lambda one: ORDER.index(ALBUMS.get(one.kind)))
     for album, members in groupby(attached, key=lambda one: ALBUMS.get(one.kind)):
         together = list(members)
         size = ALBUM_SIZE if album else 1
@@ -75,7 +87,7 @@ def kept_buttons(talk: Talk, feedback: Feedback, count: int) -> tuple[tuple[Butt
 
 
 async def look(talk: Talk, feedback: Feedback, after: int = 0) -> None:
-    """Show intake, in private only, where exactly it is and what waits, ten at a time; that it was seen is kept."""
+    """Show intake, in private only, where exactly it is and what waits, some at a time; that it was seen is kept."""
     require(talk.clerk.role, Right.RELEASE_FILES)
     if not talk.private:
         raise Refusal("private-only")
@@ -88,11 +100,11 @@ async def look(talk: Talk, feedback: Feedback, after: int = 0) -> None:
     if place is not None:
         await talk.send(Outgoing(text=talk.t("place-exact", code=code(feedback.code))))
         await talk.send(Outgoing(place=place), HELD, feedback.id)
-    page = waiting[:PAGE]
+    page = waiting[:ALONE]
     for number, one in enumerate(page, start=1):
         await show_waiting(talk, feedback, one, number)
     if page:
-        answers = rows(talk, feedback, page, more=len(waiting) > PAGE)
+        answers = rows(talk, feedback, page, more=len(waiting) > ALONE)
         await talk.say(talk.t("files-look", code=code(feedback.code), count=len(page)), answers)
 
 

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from storage import feedbacks, history
-from storage.tables import Feedback, Look
+from storage.tables import Attachment, Feedback, Look
 from tests.handlers.ears import GROUP, Ears, document, overheard, photo, video, voice
 from tests.properties.town import Town
 
@@ -170,7 +170,7 @@ async def test_the_resident_is_told_before_sending_who_will_see_which_file(ears:
     assert "chỉ thấy gần đúng" in review
 
 
-async def test_intake_looks_at_many_files_ten_at_a_time_and_lets_go_what_was_shown(ears: Ears) -> None:
+async def test_intake_looks_at_many_files_five_at_a_time_and_lets_go_what_was_shown(ears: Ears) -> None:
     clerk, intake = await ears.an_official("official"), await ears.an_official("intake")
     lan = ears.town.somebody()
     feedback = await ears.hands_in(lan, WORDS, *[document(f"d{n}") for n in range(10)])
@@ -178,13 +178,13 @@ async def test_intake_looks_at_many_files_ten_at_a_time_and_lets_go_what_was_sho
     for number in range(10, 13):
         await ears.says(lan, **document(f"d{number}"))
     await ears.presses(intake, f"c:waiting:{feedback.id}")
-    assert ears.files_in(intake) == [f"d{n}" for n in range(10)]
-    shown = ears.last(intake, "trên đây là 10 tệp").buttons
-    await ears.presses(intake, shown["Chuyển cả 10 tệp cho cán bộ"])
+    assert ears.files_in(intake) == [f"d{n}" for n in range(5)]
+    shown = ears.last(intake, "trên đây là 5 tệp").buttons
+    await ears.presses(intake, shown["Chuyển cả 5 tệp cho cán bộ"])
     await ears.presses(intake, shown["Xem thêm"])
-    assert ears.files_in(intake)[10:] == ["d10", "d11", "d12"]
+    assert ears.files_in(intake)[5:] == [f"d{n}" for n in range(5, 10)]
     await ears.presses_there(clerk, f"c:files:{feedback.id}")
-    assert ears.files_in(GROUP) == [f"d{n}" for n in range(10)]
+    assert ears.files_in(GROUP) == [f"d{n}" for n in range(5)]
     assert len(await looks(ears.town, feedback)) == 2
 
 
@@ -199,3 +199,22 @@ async def test_many_files_are_shown_page_by_page(ears: Ears) -> None:
     assert ears.files_in(GROUP) == [f"p{n}" for n in range(10)]
     await ears.presses_there(clerk, ears.last(GROUP, "còn ảnh, tệp nữa").buttons["Xem thêm"])
     assert ears.files_in(GROUP)[10:] == ["d0", "d1", "d2"]
+
+
+async def test_a_press_shows_a_handful_of_messages_whatever_the_kinds_and_no_file_is_left_out(ears: Ears) -> None:
+    clerk = await ears.an_official("official")
+    feedback = await ears.hands_in(ears.town.somebody(), WORDS, mode="full")
+    kinds = ("photo", "document", "voice", "video_note", "video", "audio")
+    async with ears.town.database.writing() as db:
+        await feedbacks.add_files(
+            db, [Attachment(feedback_id=feedback.id, kind=kinds[n % 6], file_id=f"f{n}") for n in range(40)]
+        )
+    press, presses = f"c:files:{feedback.id}", 0
+    while press:
+        before = len(ears.heard)
+        await ears.presses_there(clerk, press)
+        shown, presses = [one for one in ears.heard[before:] if one.chat == GROUP], presses + 1
+        assert len(shown) <= 9
+        press = shown[-1].buttons.get("Xem thêm", "")
+    assert sorted(ears.files_in(GROUP)) == sorted(f"f{n}" for n in range(40))
+    assert presses == 4
