@@ -1,7 +1,7 @@
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import and_, bindparam, literal, literal_column, select, update
+from sqlalchemy import and_, bindparam, exists, literal, literal_column, select, update
 
 from storage import drafts, missed
 from storage.database import Db
@@ -94,6 +94,12 @@ async def consent(db: Db, person_id: int, purpose: str, wording: str, now: datet
 
 async def consented(db: Db, person_id: int, purpose: str) -> Consent | None:
     return (await db.scalars(LIVE_CONSENT, {"person_id": person_id, "purpose": purpose})).one_or_none()
+
+
+async def has_withdrawn(db: Db, person_id: int) -> bool:
+    """Whether the person has taken a consent back at some time."""
+    taken_back = exists().where(Consent.person_id == person_id, Consent.withdrawn_at.is_not(None))
+    return bool(await db.scalar(select(taken_back)))
 
 
 async def withdraw(db: Db, person_id: int, now: datetime) -> None:

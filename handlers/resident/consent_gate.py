@@ -13,6 +13,7 @@ from handlers.resident import blocked, calendar, holding, own, welcome
 from handlers.talk import OPTIONS, Talk
 from locales import phrases
 from rules.consent import answers
+from storage import people
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 LONGEST_ANSWER = 40
@@ -41,6 +42,9 @@ HARMLESS_BUTTONS: dict[Any, frozenset[str]] = {
     calendar.subscribe: frozenset({"leave"}),
 }
 
+# Doors whose press is a consent of its own, to that one thing and kept with its wording. Who took theirs back is asked.
+OWN_CONSENT = frozenset({calendar.subscribe})
+
 
 def guard(router: Router) -> None:
     """Put the gate in front of all doors of a router."""
@@ -57,7 +61,10 @@ class ConsentGate(BaseMiddleware):
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         talk: Talk = data["talk"]
-        if talk.agreed or is_harmless(data["handler"].callback, data.get("press")):
+        door = data["handler"].callback
+        if talk.agreed or is_harmless(door, data.get("press")):
+            return await handler(event, data)
+        if door in OWN_CONSENT and not await people.has_withdrawn(talk.db, talk.person.id):
             return await handler(event, data)
         return await self.hold(event, talk, data)
 

@@ -45,7 +45,7 @@ help =
 
     To talk to a person, please call { $phone } during office hours.
 not-understood = Sorry, the system did not understand that.
-data-none = You have not given your consent, or you have taken it back. The system keeps nothing more about you, except this messaging account. What you send without having agreed is locked and deletes itself after 24 hours. Feedback you sent earlier, if any, is kept so that it can be answered.
+data-none = You have not given your consent, or you have taken it back. The system keeps nothing more about you, except this messaging account and your wish to be reminded of dialogues, if any. What you send without having agreed is locked and deletes itself after 24 hours. Feedback you sent earlier, if any, is kept so that it can be answered.
 data-kept = You gave your consent on { $given } (notice { $wording }). The system keeps the feedback you send; you find it under "See feedback I have sent". To correct or delete anything, please call { $phone }.
 button-withdraw = Take back my consent
 language-how = Please send: /ngonngu vi (Vietnamese) or /ngonngu en (English).

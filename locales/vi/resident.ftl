@@ -45,7 +45,7 @@ help =
 
     Cần người hỗ trợ, xin gọi { $phone } trong giờ hành chính.
 not-understood = Xin lỗi, hệ thống chưa hiểu ý ông/bà.
-data-none = Hiện ông/bà chưa đồng ý, hoặc đã rút lại đồng ý. Hệ thống không lưu thêm gì, ngoài tài khoản nhắn tin này. Tin gửi khi chưa đồng ý được khóa kín và tự xóa sau 24 giờ. Ý kiến đã gửi trước đây, nếu có, vẫn được giữ để trả lời.
+data-none = Hiện ông/bà chưa đồng ý, hoặc đã rút lại đồng ý. Hệ thống không lưu thêm gì, ngoài tài khoản nhắn tin này và việc xin nhắc hội nghị, nếu có. Tin gửi khi chưa đồng ý được khóa kín và tự xóa sau 24 giờ. Ý kiến đã gửi trước đây, nếu có, vẫn được giữ để trả lời.
 data-kept = Ông/bà đã đồng ý từ { $given } (bản thông báo { $wording }). Hệ thống lưu những ý kiến ông/bà gửi, có ở mục "Xem ý kiến đã gửi". Muốn sửa hoặc xóa, xin gọi { $phone }.
 button-withdraw = Rút lại đồng ý
 language-how = Xin gửi: /ngonngu vi (tiếng Việt) hoặc /ngonngu en (tiếng Anh).

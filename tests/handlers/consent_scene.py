@@ -46,6 +46,7 @@ class Scene:
     town: Town
     person: int
     dialogue: int
+    who: Who
     received: int = 1
     asked: int = 1
     answered: int = 1
@@ -54,7 +55,7 @@ class Scene:
 
 async def set_scene(town: Town, who: Who) -> Scene:
     official = await town.an_official()
-    scene = Scene(town, town.somebody(), await a_dialogue(town))
+    scene = Scene(town, town.somebody(), await a_dialogue(town), who)
     if who == "withdrawn":
         scene.received = (await town.hands_in(scene.person)).id
         scene.asked = (await town.hands_in(scene.person)).id
@@ -147,7 +148,10 @@ def buttons(scene: Scene) -> Iterator[str]:
     yield from (f"k:{to}" for to in ("no", "full", "keep", "withdraw", "withdraw-yes", "made-up"))
     for act in ("page", "view", "supply", "remark", "satisfied", "partly", "not", "claim", "done", "mistaken"):
         yield from (f"y:{act}:{one}" for one in (scene.received, scene.asked, scene.answered, 999, 0))
-    yield from (f"d:{act}:{one}" for act in ("join", "leave") for one in (scene.dialogue, 999))
+    # Who has taken nothing back agrees to be reminded by pressing this; test_held_words looks at it.
+    joined = () if scene.who == "never" else (scene.dialogue,)
+    yield from (f"d:join:{one}" for one in (*joined, 999))
+    yield from (f"d:leave:{one}" for one in (scene.dialogue, 999))
     for of in ("mine", "dialogues", "steps", "step"):
         yield from (f"wp:{of}:{one}:1:0" for one in (scene.answered, 999))
     yield f"wp:dialogue:{scene.dialogue}:1:0"

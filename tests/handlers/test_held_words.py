@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlalchemy import func, select
@@ -319,19 +318,29 @@ async def test_what_is_refused_by_then_is_said_and_the_consent_stands(town: Town
     assert len(await parts(town)) == 1
 
 
-@pytest.mark.parametrize("who", ["never", "withdrawn"])
-async def test_a_wish_to_be_reminded_waits_for_consent_too(town: Town, who: Any) -> None:
-    scene = await set_scene(town, who)
+async def reminded(town: Town) -> int:
+    """How many live wishes to be reminded there are."""
+    async with town.database.reading() as db:
+        live = select(func.count()).select_from(Subscription).where(Subscription.ended_at.is_(None))
+        return await db.scalar(live) or 0
 
-    async def live() -> int:
-        async with town.database.reading() as db:
-            open_ones = select(func.count()).select_from(Subscription).where(Subscription.ended_at.is_(None))
-            return await db.scalar(open_ones) or 0
 
+async def test_a_wish_to_be_reminded_is_a_consent_to_that_alone(town: Town) -> None:
+    scene = await set_scene(town, "never")
     await town.presses(scene.person, f"d:join:{scene.dialogue}")
-    assert await live() == 0
+    assert await reminded(town) == 1
+    async with town.database.reading() as db:
+        consents = (await db.execute(select(Consent.purpose, Consent.wording, Consent.withdrawn_at))).all()
+    assert [tuple(one) for one in consents] == [("remind", say("consent-wording"), None)]
+    assert await parts(town) == []
+
+
+async def test_who_took_their_consent_back_is_asked_before_they_are_reminded_again(town: Town) -> None:
+    scene = await set_scene(town, "withdrawn")
+    await town.presses(scene.person, f"d:join:{scene.dialogue}")
+    assert await reminded(town) == 0
     await town.presses(scene.person, "k:yes")
-    assert await live() == 1
+    assert await reminded(town) == 1
 
 
 @pytest.mark.parametrize("how", ["m:handin", "m:resume", "m:anew", "/gopy"])

@@ -179,8 +179,6 @@ async def test_a_dialogue_is_announced_reminded_of_moved_and_called_off(stage: S
         shown = await hoa.hears("Nhà văn hóa thôn 3")
         assert "âm lịch" in shown["text"]
         await hoa.presses(shown, "Nhắc tôi")
-        await hoa.hears("ông/bà không phải bấm lại")
-        await hoa.chooses("Ông/bà có đồng ý", "Tôi đồng ý")
         await hoa.hears("sẽ nhắc ông/bà")
         reminder = await wait_long(hoa, "Kính mời ông/bà đến dự")
         assert f"{starts:%H} giờ {starts:%M} phút" in reminder["text"]
