@@ -118,20 +118,6 @@ async def test_a_place_answers_an_officials_question(town: Town) -> None:
     assert kept.latitude is not None
 
 
-@fault("K3 an official's photo with a caption: only the words leave, and nobody says so (reports/12)")
-async def test_an_officials_photo_goes_along_or_is_refused_in_words(town: Town) -> None:
-    official, lan = await town.an_official(), town.somebody()
-    feedback = await town.hands_in(lan)
-    await town.presses(official, f"c:answer:{feedback.id}")
-    await town.says(official, caption="Xã đã sơn lại vạch kẻ, xem ảnh.", **PHOTO)
-    await town.presses(official, f"p:send:{(await newest_reply(town)).id}")
-    await town.time_passes(timedelta(seconds=31))
-    async with town.database.reading() as db:
-        sent = list(await db.scalars(select(Outbox).where(Outbox.chat_id == lan)))
-    refused = any("chữ" in text and "ảnh" in text for text in await said(town, official))
-    assert refused or any((row.payload or {}).get("files") for row in sent)
-
-
 @fault("K3 an address behind a link is lost (reports/13)")
 async def test_an_address_behind_a_link_is_written_out(town: Town) -> None:
     lan = town.somebody()
