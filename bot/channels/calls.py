@@ -24,7 +24,7 @@ WAITING = frozenset({400, 420, TOO_FAST})
 FEWEST_SECONDS = 30
 MOST_DIGITS = 6
 WAIT_WORDS = re.compile(r"(?:retry[ _]after|wait(?: of)?|_wait_)[ :_]*(\d{1,6})", re.IGNORECASE)
-HURRY_WORDS = re.compile(r"too many requests|(?:flood|slowmode)\w*_wait", re.IGNORECASE)
+HURRY_WORDS = re.compile(r"too many requests|(?:flood|slowmode)\w{0,30}_wait", re.IGNORECASE)
 
 
 class NoNumberError(TelegramRetryAfter):
