@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from rules.handin import NAME_LIMIT, NameMode
 from rules.identity_words import IdentityWords
@@ -10,6 +11,8 @@ from rules.phrases import Index, Token, index, is_one_of, is_spelled, met, plain
 from rules.text import shorten
 
 MOST_PIECES = 5
+# Of one kind no more are looked for, as several may be one piece.
+ENOUGH = 100
 LONGEST_PIECE = 60
 # A name has no more words than this; what is longer is a sentence.
 MOST_NAME_WORDS = 8
@@ -66,8 +69,8 @@ def telling(text: str, name: str | None, words: IdentityWords, *, hamlet: bool =
     spans += [match.span() for match in _CARD.finditer(plain) if not _is_money(plain, match.end(), words)]
     spans += _spoken(found, words)
     spans += own_name(plain, found, name or "", words, hamlet=hamlet)
-    spans += _introduced(plain, found, words)
-    spans += _at_home(plain, found, words)
+    spans += islice(_introduced(plain, found, words), ENOUGH)
+    spans += islice(_at_home(plain, found, words), ENOUGH)
     spans += _signed(plain, found, words)
     return [_quoted(plain[a : min(b, a + 2 * LONGEST_PIECE)]) for a, b in _merged(spans)[:MOST_PIECES]]
 
