@@ -38,7 +38,7 @@ def plainly(text: str) -> str:
     cleaned = clean(text)
     usual = unicodedata.normalize("NFKC", cleaned)
     # Some signs stand for a whole sentence each; a text of them is read as it is, or it would cost many times more.
-    if len(usual) > 2 * len(cleaned) + 100:
+    if 4 * len(usual) > 5 * len(cleaned) + 400:
         usual = cleaned
     if usual.isascii():
         return usual
