@@ -351,14 +351,25 @@ async def test_rubbish_at_the_webhook_is_refused_or_kept_and_hurts_nobody(forger
     headers = {"X-Telegram-Bot-Api-Secret-Token": "a-secret-of-the-test"}
     address = f"http://127.0.0.1:{forger.running.port}/hook"
     session = forger.stage.sandbox.session
-    for body in (b"", b"[]", b"null", b"{", b'"x"', b'{"update_id": "1"}', b"\xff\xfe", b"[" * 100_000, b"9" * 5000):
+    for body in (
+        b"",
+        b"[]",
+        b"null",
+        b"{",
+        b'"x"',
+        b'{"update_id": "1"}',
+        b"\xff\xfe",
+        b"[" * 100_000,
+        b"9" * 5000,
+        b'{"update_id": -1}',
+    ):
         async with session.post(address, data=body, headers=headers) as answer:
             assert answer.status == 400, body[:20]
     async with session.post(address, data=BytesIO(b" " * (2 << 20)), headers=headers) as answer:
         assert answer.status == 413
     async with session.post(address, json={"update_id": 1}, headers={}) as answer:
         assert answer.status == 401
-    for number in (0, -1, 1 << 31, (1 << 62)):
+    for number in (0, 1 << 31, 1 << 62):
         await forger.post_raw({"update_id": number})
     await forger.post_raw({"update_id": FIRST_UPDATE - 1, "message": None})
     lan = await forger.stage.person(1001, "Lan")
