@@ -45,7 +45,7 @@ async def test_photos_go_and_every_other_file_waits_with_intake_until_it_is_let_
     await ears.presses(intake, ears.last(intake, "trên đây là 3 tệp").buttons["Chuyển cả 3 tệp cho cán bộ"])
     assert "đã chuyển 3 tệp" in ears.last(GROUP).text
     await ears.presses_there(clerk, card.buttons["Ảnh, tệp (4)"])
-    assert ears.files_in(GROUP)[1:] == ["photo", "paper", "voice", "video"]
+    assert ears.files_in(GROUP)[1:] == ["photo", "video", "paper", "voice"]
     assert "chờ bộ phận tiếp nhận" not in ears.last(GROUP, "Tệp: 4").text
     async with ears.town.database.reading() as db:
         assert [one.action for one in await history.read(db, feedback.id)] == ["receive", "release"]

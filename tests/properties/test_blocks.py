@@ -222,7 +222,6 @@ def test_a_blocked_person_still_reads_what_is_theirs(place: tuple[World, Town]) 
             "m:dialogues",
             "m:help",
             "m:data",
-            "y:page:0",
             f"y:view:{feedback.id}",
             "k:full",
         ):
@@ -311,7 +310,7 @@ def test_a_group_of_another_unit_is_no_place_for_it(place: tuple[World, Town]) -
         feedback = await town.hands_in(town.somebody())
         admin = await linked(town, unit=feedback.unit_id + 1)
         await group_says(town, admin, f"/ngungnhan {feedback.code}")
-        assert "trò chuyện riêng" in (await texts_to(town, GROUP))[-1]
+        assert "nhắn riêng" in (await texts_to(town, GROUP))[-1]
         await group_presses(town, admin, f"b:days:{feedback.id}:7")
         await group_presses(town, admin, f"b:why:{feedback.id}:0")
         await group_presses(town, admin, f"b:yes:{feedback.id}:0")
