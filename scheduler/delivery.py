@@ -88,10 +88,7 @@ class Sender:
     async def run(self) -> None:
         """Send until stopped; raises TokenRefusedError when the token is revoked."""
         loop = asyncio.get_running_loop()
-        self.pace = Pace(self._limits, loop.time())
-        self._fairness = Fairness(self.pace, loop.time())
-        self._in_hand.clear()
-        self._ended.clear()
+        self.begin(loop.time())
         while self._goes_on() and not await self._took_over(loop.time()):
             continue
         async with asyncio.TaskGroup() as group:
@@ -105,6 +102,13 @@ class Sender:
                     await self._rest(loop.time())
             if self._refused:
                 raise TokenRefusedError
+
+    def begin(self, now: float) -> None:
+        """Start anew at a moment of the loop's clock (seconds), with nothing in hand and the whole pace free."""
+        self.pace = Pace(self._limits, now)
+        self._fairness = Fairness(self.pace, now)
+        self._in_hand.clear()
+        self._ended.clear()
 
     def _works(self) -> bool:
         return self._goes_on() or bool(self._in_hand)

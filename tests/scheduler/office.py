@@ -12,13 +12,13 @@ from handlers import notices
 from rules.notice import Outgoing
 from rules.outcome import Settlement
 from rules.paging import PAGE
-from scheduler.pace import Pace
+from scheduler.posting import post_cards
 from storage import cards, feedbacks, people
 from storage.database import Db
 from storage.sending import Leased
 from storage.tables import Feedback, LinkedChat, Outbox, Person
 from tests.journeys.stage import BOT
-from tests.scheduler.post import FAST, Post
+from tests.scheduler.post import Post
 from tests.storage import locality
 from tests.storage.locality import Office
 
@@ -70,13 +70,14 @@ class Desk(Post):
     async def drive(self, within: timedelta = timedelta(hours=3)) -> None:
         """Deliver all that is due, then what rests until later, until nothing is left or so much time has gone by."""
         loop, sender = asyncio.get_running_loop(), self.sender()
-        sender.pace = Pace(FAST, loop.time() + self.ahead.total_seconds())
+        sender.begin(loop.time() + self.ahead.total_seconds())
         until = self.now() + within
         while True:
             rows = await sender._turn(loop.time() + self.ahead.total_seconds())
             for row in rows:
                 await sender._deliver(row, None)
-            if rows or sender._ended:
+            assert sender._trouble == 0, "what ended could not be written down"
+            if rows or sender._ended or await post_cards(self.database, BOT, self.now()):
                 continue
             due = await self.next_due()
             if due is None or due > until:
