@@ -6,7 +6,16 @@ from rules.notice import Outgoing
 from rules.outcome import Settlement
 from storage import audience, cards, feedbacks, history, officials, people
 from storage.database import Db
-from storage.losses import AUTHOR_LOST, CARD_LOST, FILE_REFUSED, LOSSES, REPLY_LOST, STEP_LOST
+from storage.losses import (
+    AUTHOR_LOST,
+    CARD_LOST,
+    CARD_STAYS,
+    FILE_REFUSED,
+    LOSSES,
+    NOTICE_LOST,
+    REPLY_LOST,
+    STEP_LOST,
+)
 from storage.sending import Leased
 from storage.tables import Feedback
 
@@ -17,10 +26,10 @@ async def worded(db: Db, row: Leased) -> Outgoing | Settlement:
     """What a word of a loss says when it leaves; nothing where it is no longer true or the office is not there."""
     feedback = await db.get(Feedback, row.subject_id) if row.subject_id is not None else None
     # Where a unit alone may hear of it that was asked already (`storage/audience.py`).
-    if row.notice in {STEP_LOST, CARD_LOST}:
-        if feedback is None:
-            return Settlement("cancelled")
-        return await step_lost(db, row, feedback) if row.notice == STEP_LOST else card_lost(feedback)
+    if row.notice in {STEP_LOST, CARD_LOST, CARD_STAYS}:
+        return await for_office(db, row, feedback) if feedback is not None else Settlement("cancelled")
+    if row.notice == NOTICE_LOST:
+        return Outgoing(text=texts("vi").say("notice-lost", about=lost_by(row)))
     of_feedback = feedback is not None and row.notice in {FILE_REFUSED, AUTHOR_LOST}
     if of_feedback and not await audience.concerned(db, row.bot_id, row.chat_id, row.subject_id or 0):
         return Settlement("cancelled")
@@ -51,8 +60,17 @@ async def step_lost(db: Db, row: Leased, feedback: Feedback) -> Outgoing | Settl
     return Outgoing(text=text, reply_to=hung.message_id if hung else None)
 
 
-def card_lost(feedback: Feedback) -> Outgoing:
-    return Outgoing(text=texts("vi").say("card-lost", code=code(feedback.code)))
+async def for_office(db: Db, row: Leased, feedback: Feedback) -> Outgoing | Settlement:
+    """Word to officials that something about a feedback was not shown, or still is where it must not be."""
+    if row.notice == STEP_LOST:
+        return await step_lost(db, row, feedback)
+    where = lost_by(row) if row.notice == CARD_STAYS else "none"
+    return Outgoing(text=texts("vi").say(row.notice, code=code(feedback.code), where=where))
+
+
+def lost_by(row: Leased) -> str:
+    """What a word of a loss carries: where a card hangs, which notice it was."""
+    return Outgoing.from_json(row.payload or {}).text or "none"
 
 
 def file_refused(words: Texts, row: Leased, told: str, *, office: bool) -> Outgoing:

@@ -21,13 +21,18 @@ MOST_LINES = 10
 LONGEST = 120
 
 
-async def worded(db: Db, row: Leased, now: datetime, zone: ZoneInfo) -> Outgoing | Settlement:
-    """The present state of each thing that was missed; nothing where all has been told meanwhile."""
+async def worded(db: Db, row: Leased, now: datetime, zone: ZoneInfo, morning: datetime | None) -> Outgoing | Settlement:
+    """The present state of each thing that was missed; nothing where all has been told meanwhile.
+
+    At night what nobody asked for waits for the morning; only word of a change leaves at once, without a sound.
+    """
     person = await people.find(db, row.bot_id, row.chat_id)
     if person is None:
         return Settlement("cancelled")
     since = datetime.fromisoformat(Outgoing.from_json(row.payload or {}).text)
     news = await missed.news(db, person, since, now)
+    if morning is not None and not news.changed:
+        return Settlement("queued", morning) if news else Settlement("cancelled")
     words = texts(person.language)
     lines = []
     for number in [*news.changed, *news.reminded]:
@@ -40,7 +45,7 @@ async def worded(db: Db, row: Leased, now: datetime, zone: ZoneInfo) -> Outgoing
         lines.append(words.say("missed-feedback", code=code(feedback.code), state=state))
     if not lines:
         return Settlement("cancelled")
-    return Outgoing(text="\n\n".join([words.say("missed"), *_shown(words, lines)]))
+    return Outgoing(text="\n\n".join([words.say("missed"), *_shown(words, lines)]), silent=morning is not None)
 
 
 def _shown(words: Texts, lines: list[str]) -> Iterator[str]:

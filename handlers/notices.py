@@ -16,7 +16,7 @@ from locales.spoken import code, day, lunar_day, named, placed, quoted, short
 from locales.spoken import moment as spoken
 from rules.handin import NameMode
 from rules.lifecycle import OPEN, Action, possible
-from rules.notice import Button, Outgoing
+from rules.notice import Button, Lane, Outgoing
 from rules.outcome import Rights, Settlement
 from rules.reminders import Quiet, allowed, next_allowed
 from rules.text import excerpt, shorten
@@ -228,7 +228,9 @@ async def worded(db: Db, row: Leased, moment: Moment, look_up: LookUp) -> Outgoi
 async def worded_late(db: Db, row: Leased, moment: Moment, look_up: LookUp) -> Outgoing | Settlement:
     """The words of a row that is told to one chat alone, from what stands when it leaves."""
     if row.notice == missed.MISSED:
-        return await missed.worded(db, row, moment.now, moment.zone)
+        unasked = row.lane != Lane.REPLY and at_night(moment)
+        morning = next_allowed(moment.local, moment.quiet) if unasked and moment.quiet else None
+        return await missed.worded(db, row, moment.now, moment.zone, morning)
     if row.notice in losses.LOSSES:
         return await losses.worded(db, row)
     if row.notice == remarks.NOTICE:

@@ -6,12 +6,12 @@ from locales import texts
 from locales.spoken import code
 from rules.notice import Outgoing
 from rules.outcome import Settlement
-from storage import audience, cards, chats, feedbacks, officials, replies, takedown
+from storage import audience, cards, chats, feedbacks, losses, officials, replies, takedown
 from storage.database import Db
 from storage.sending import Leased
 
 # What is worded when it leaves, though it carries something.
-WORDED_LATE = frozenset({"rights-check", takedown.GONE})
+WORDED_LATE = frozenset({"rights-check", takedown.GONE, losses.NOTICE_LOST, losses.CARD_STAYS})
 STOPPED = Settlement("cancelled")
 
 

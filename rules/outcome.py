@@ -75,7 +75,9 @@ class TopicGone:
 
 @dataclass(frozen=True, slots=True)
 class Vanished:
-    """The message that was to be edited is not there any more."""
+    """The message that was to be edited is not there any more, or cannot be edited and may still be (`stays`)."""
+
+    stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,9 +46,7 @@ def as_tried(what: Outgoing, outcome: Outcome) -> Outcome:
 def end_of(row: Leased, what: Outgoing, outcome: Outcome, now: datetime) -> Settlement:
     """What becomes of a row after a try to say `what`; where something else can be said in its place, that."""
     if isinstance(outcome, Vanished):
-        if row.notice != "card":
-            return Settlement("cancelled", error="nothing to edit")
-        return Settlement("queued", instead=replace(what, edits=None) if row.payload is not None else None)
+        return _vanished(row, what, outcome)
     if row.notice == takedown.GONE and isinstance(outcome, Moved):
         return Settlement("cancelled", error="nothing to edit")
     if falls_apart(what, outcome):
@@ -58,6 +56,15 @@ def end_of(row: Leased, what: Outgoing, outcome: Outcome, now: datetime) -> Sett
         if plain != what:
             return Settlement("queued", error=outcome.why, instead=plain)
     return settle(outcome, Policy(row.policy), row.attempts, now, row.refusals)
+
+
+def _vanished(row: Leased, what: Outgoing, outcome: Vanished) -> Settlement:
+    """A card that cannot be edited is posted anew; where it was to be taken away, it may still hang."""
+    if row.notice == takedown.GONE and outcome.stays:
+        return Settlement("failed", error="cannot be edited")
+    if row.notice != "card":
+        return Settlement("cancelled", error="nothing to edit")
+    return Settlement("queued", instead=replace(what, edits=None) if row.payload is not None else None)
 
 
 async def settle_all(db: Db, ended: Sequence[Ended], now: datetime) -> None:
@@ -99,6 +106,8 @@ async def _said(db: Db, sent: dict[Leased, tuple[int, ...]], now: datetime) -> N
 async def _follow(db: Db, one: Ended, now: datetime) -> None:
     row = one.row
     match one.outcome:
+        case Vanished(stays=True) if row.notice == takedown.GONE:
+            await losses.given_up(db, row, now)
         case Vanished():
             await cards.hang(db, row.subject_id or 0, row.bot_id, row.chat_id, None)
         case Moved(chat_id):

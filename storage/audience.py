@@ -39,6 +39,7 @@ ABOUT_FEEDBACK = {
     "reply-overtaken": Right.HANDLE,
     "step-lost": Right.HANDLE,
     "card-lost": Right.HANDLE,
+    "card-stays": Right.HANDLE,
 }
 # What an official was shown on asking, and in which role; its subject is the unit whose matters it may hold, 0 for all.
 DESK = "desk"
@@ -47,7 +48,7 @@ DUTY = "duty"
 # What admins are told of a group that was lost; its subject is the link.
 ABOUT_GROUP = frozenset({"group-lost", "group-public"})
 # What admins are told whatever their unit is; alarms besides.
-TO_ADMINS = frozenset({"rights-check", "code-guesses"})
+TO_ADMINS = frozenset({"rights-check", "code-guesses", "notice-lost"})
 ALARM = "alarm-"
 
 HANDLERS = tuple(str(role) for role in holders(Right.HANDLE))

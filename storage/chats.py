@@ -7,7 +7,7 @@ from sqlalchemy import delete, or_, select, update
 
 from storage import outbox, takedown
 from storage.database import Db
-from storage.tables import Card, LinkedChat, Outbox, SentMessage, Takedown
+from storage.tables import Card, LinkedChat, Official, Outbox, Person, SentMessage, Takedown
 from storage.tables.base import one_of
 from storage.upsert import put
 
@@ -39,6 +39,15 @@ async def find(db: Db, bot_id: int, chat_id: int) -> LinkedChat | None:
 
 async def get(db: Db, number: int) -> LinkedChat:
     return await db.get_one(LinkedChat, number)
+
+
+async def name_of(db: Db, bot_id: int, chat_id: int) -> str:
+    """The title of a group that is or was linked, or whoever serves or served in a private chat; "" for any other."""
+    title = select(LinkedChat.title).where(LinkedChat.bot_id == bot_id, LinkedChat.chat_id == chat_id)
+    if chat_id > 0:
+        title = select(Official.name).join(Person, Person.id == Official.person_id)
+        title = title.where(Person.bot_id == bot_id, Person.chat_id == chat_id).order_by(Official.id.desc())
+    return await db.scalar(title.limit(1)) or ""
 
 
 async def of_unit(db: Db, unit_id: int) -> Sequence[LinkedChat]:

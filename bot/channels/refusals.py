@@ -58,6 +58,8 @@ GONE_MESSAGE = re.compile(
     r"message[_ ](to edit[_ ]|id_)?(not[_ ]found|invalid)|can't be edited|no text in the message"
     r"|message_(edit_time_expired|author_required)|message identifier|message is too old"
 )
+# Of these, those by which the message is surely gone; by the others it may still stand there as it was.
+NOT_THERE = re.compile(r"message[_ ](to edit[_ ]|id_)?(not[_ ]found|invalid)|message identifier")
 BUTTONS = re.compile(r"button|keyboard|reply[_ ]markup|bot_response|web_?app|switch_inline")
 REPLY = re.compile(r"to be replied|reply_message_id|reply_to|repl(y|ied) message")
 OURS = re.compile(
@@ -117,7 +119,9 @@ def edit_refused(message: str, text: str, chat_id: int) -> Outcome:
     if gone(text, chat_id):
         return Unreachable(message)
     told = slip(message, text)
-    return told if isinstance(told, Refused) and not GONE_MESSAGE.search(text) else Vanished()
+    if isinstance(told, Refused) and not GONE_MESSAGE.search(text):
+        return told
+    return Vanished(stays=not NOT_THERE.search(text))
 
 
 def gone(text: str, chat_id: int) -> bool:

@@ -51,6 +51,15 @@ step-lost =
 card-lost = ⚠ A message about feedback { $code } could not be shown where it is worked on, as Telegram does not take it. Send /hoso { $code } to see it.
 reply-lost = Sorry, what the system just sent could not be shown here. What you sent is kept. Press /start to go on.
 reply-lost-office = Sorry, the last answer could not be shown, as Telegram does not take it. What you did is kept. Send /viec to go on; if it stays so, tell the admins.
+card-stays = ⚠ The words of feedback { $code } still stand in { $where ->
+        [none] a former place of work
+       *[other] "{ $where }"
+    }, as Telegram does not let them be taken away. That place may not see this feedback any more. Delete the message, or have somebody there delete it.
+notice-lost = ⚠ A message for the admins could not be shown here, as Telegram does not take it. { $about ->
+        [code-guesses] It told of many wrong invitation codes. If you have just invited somebody, ask them.
+        [rights-check] It was about what the bot may do in the group. Send /ketnoi there again.
+       *[other] It was about officials or groups. Send /nhatky to see it.
+    }
 author-lost = There is news of your feedback { $code }, but it could not be shown here. Press /ykien to see it.
 
 doctor-hears = Residents are heard.

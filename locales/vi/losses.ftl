@@ -51,6 +51,15 @@ step-lost =
 card-lost = ⚠ Có tin về ý kiến { $code } không hiện được ở nơi làm việc vì Telegram không nhận. Xin đồng chí gửi /hoso { $code } để xem và xử lý.
 reply-lost = Xin lỗi ông/bà, tin hệ thống vừa gửi chưa hiện được ở đây. Những gì ông/bà đã gửi vẫn được giữ. Xin bấm /start để làm tiếp.
 reply-lost-office = Xin lỗi đồng chí, câu trả lời vừa rồi chưa hiện được vì Telegram không nhận. Việc đồng chí đã làm vẫn được ghi. Xin gửi /viec để làm tiếp; nếu vẫn vậy, xin báo quản trị.
+card-stays = ⚠ Nội dung ý kiến { $code } vẫn còn hiện ở { $where ->
+        [none] một nơi làm việc cũ
+       *[other] "{ $where }"
+    }, vì Telegram không cho gỡ tin đó. Nơi ấy không còn được xem ý kiến này. Xin đồng chí xóa tin, hoặc nhờ người ở đó xóa.
+notice-lost = ⚠ Có một tin cho quản trị chưa hiện được ở đây, vì Telegram không nhận. { $about ->
+        [code-guesses] Tin đó báo có nhiều lần gõ sai mã mời. Nếu đồng chí vừa mời ai, xin hỏi lại người đó.
+        [rights-check] Tin đó nói về quyền của hệ thống trong nhóm. Xin gửi lại /ketnoi trong nhóm.
+       *[other] Tin đó nói về cán bộ hoặc nhóm làm việc. Xin gửi /nhatky để xem.
+    }
 author-lost = Ý kiến { $code } của ông/bà có tin mới, nhưng tin đó chưa hiện được ở đây. Xin bấm /ykien để xem.
 
 doctor-hears = Hệ thống đang nghe được người dân.

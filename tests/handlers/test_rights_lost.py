@@ -131,7 +131,7 @@ async def test_word_of_a_block_and_of_its_end_is_for_admins_of_the_unit_when_it_
         await office.leave()
 
 
-@pytest.mark.parametrize("notice", sorted(losses.LOSSES - {losses.REPLY_LOST}))
+@pytest.mark.parametrize("notice", sorted(losses.LOSSES - {losses.REPLY_LOST, losses.NOTICE_LOST}))
 async def test_word_of_what_was_refused_is_for_those_who_may_hear_of_it_when_it_leaves(
     office: Staffed, notice: str
 ) -> None:

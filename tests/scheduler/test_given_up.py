@@ -1,0 +1,218 @@
+"""Of every notice that is refused for good somebody hears in other words, and no word of a loss causes another."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pytest
+
+from bot.channels.telegram import Telegram
+from locales import texts
+from rules.notice import Lane, Outgoing
+from storage import audience, mailings, missed, owed, takedown
+from storage.database import Database
+from storage.losses import CARD_LOST, CARD_STAYS, FATES, LOSSES, NOTICE_LOST, STEP_LOST, Fate, fate
+from storage.tables import Card, Outbox
+from tests.journeys.stage import BOT, Sandbox
+from tests.scheduler.office import ADMIN, Desk
+from tests.scheduler.test_missed import dialogue
+
+UNKNOWN = (400, "Bad Request: SOMETHING_THAT_NOBODY_LISTED")
+ABOUT_DIALOGUE = ("reminder", "dialogue-moved", "dialogue-off")
+OF_ADMINS = sorted(notice for notice, it in FATES.items() if it == Fate.OFFICIAL)
+ASKED = ("said", "desk-admin", "card", "card-word", "prompt-answer", "block-why-7")
+
+
+@pytest.fixture
+async def desk(sandbox: Sandbox, channel: Telegram, database: Database) -> Desk:
+    made = Desk(sandbox, channel, database)
+    await made.open()
+    return made
+
+
+@dataclass
+class Case:
+    """A notice on its way to a chat, with whatever it is about."""
+
+    chat: int
+    subject: int | None
+    lane: Lane = Lane.OFFICIAL
+    what: Outgoing | None = None
+
+
+async def put(desk: Desk, notice: str, case: Case) -> str:
+    key = f"{notice}:{case.chat}:{case.subject}:{int(case.lane)}"
+    await desk.write(key, case.chat, notice=notice, subject_id=case.subject, lane=case.lane, what=case.what)
+    return key
+
+
+async def refused(desk: Desk, notice: str, case: Case, times: int = 3) -> Outbox:
+    """The notice is refused as often as it is tried; what is said in its place is taken."""
+    for method in ("sendMessage", "editMessageText"):
+        await desk.refuse(case.chat, *UNKNOWN, method, times=times)
+    key = await put(desk, notice, case)
+    await desk.drive()
+    await desk.relent()
+    (row,) = await desk.rows(Outbox.dedup_key == key)
+    # Once the sum is told, nothing of it is missing any more.
+    assert (notice, row.state) == (notice, "cancelled" if fate(notice, case.lane) == Fate.SUMMED else "failed")
+    return row
+
+
+def test_every_notice_has_its_fate() -> None:
+    unasked = {
+        *audience.ABOUT_GROUP,
+        *audience.TO_ADMINS,
+        audience.DUTY,
+        takedown.GONE,
+        missed.MISSED,
+        *missed.ABOUT_DIALOGUE,
+        *LOSSES,
+        *mailings.STANDS,
+        "step",
+        "receipt",
+    } - mailings.VOIDS
+    assert unasked <= FATES.keys()
+    never_unasked = {notice for notice in audience.ABOUT_FEEDBACK if notice not in FATES}
+    assert never_unasked == {n for n in never_unasked if n.startswith(("card-held", "prompt-", "block-why-"))}
+    assert owed.OWED not in FATES
+
+
+@pytest.mark.parametrize("notice", ["card", "card-word", "reply-revoked", STEP_LOST])
+async def test_what_a_group_was_to_see_the_admins_hear(desk: Desk, notice: str) -> None:
+    _, feedback = await desk.resident()
+    before = len(await desk.heard(ADMIN))
+    await refused(desk, notice, Case(desk.group, feedback.id, what=Outgoing(text="XEM")))
+    (text,) = (await desk.heard(ADMIN))[before:]
+    assert "không hiện được" in text
+    assert not await desk.is_lost()
+
+
+async def test_an_official_who_was_too_late_hears_it_in_other_words_and_so_do_the_admins(desk: Desk) -> None:
+    _, feedback = await desk.resident()
+    await refused(desk, "reply-overtaken", Case(ADMIN, feedback.id, what=Outgoing(text="XEM")))
+    (row,) = await desk.rows(Outbox.notice == CARD_LOST)
+    assert (row.chat_id, row.state, row.subject_id) == (ADMIN, "sent", feedback.id)
+
+
+@pytest.mark.parametrize("notice", OF_ADMINS)
+async def test_what_an_admin_was_to_know_is_told_in_other_words(desk: Desk, notice: str) -> None:
+    # A link, a group in which the bot is not, no unit.
+    subject = {"group-lost": 1, "group-public": 1, "rights-check": -4711}.get(notice, 0)
+    case = Case(ADMIN, subject, what=None if notice in audience.ABOUT_GROUP else Outgoing(text="Tổ"))
+    before = len(await desk.heard(ADMIN))
+    await refused(desk, notice, case)
+    (text,) = (await desk.heard(ADMIN))[before:]
+    assert text == texts("vi").say(NOTICE_LOST, about=notice)
+
+
+@pytest.mark.parametrize("notice", ASKED)
+@pytest.mark.parametrize("where", ["group", "private"])
+async def test_whoever_asked_hears_where_they_did(desk: Desk, notice: str, where: str) -> None:
+    _, feedback = await desk.resident()
+    chat = desk.group if where == "group" else ADMIN
+    before = len(await desk.heard(ADMIN, chat if where == "group" else BOT))
+    await refused(desk, notice, Case(chat, feedback.id, Lane.REPLY, Outgoing(text="XEM")))
+    (text,) = (await desk.heard(ADMIN, chat if where == "group" else BOT))[before:]
+    assert "chưa hiện được" in text
+    assert not await desk.rows(Outbox.notice == CARD_LOST)
+
+
+@pytest.mark.parametrize("notice", ABOUT_DIALOGUE)
+async def test_of_a_dialogue_a_resident_hears_how_it_stands(desk: Desk, notice: str) -> None:
+    number = await desk.person(5)
+    one = await dialogue(desk, number)
+    if notice == "dialogue-off":
+        async with desk.database.writing() as db:
+            (await db.get_one(type(one), one.id)).state = "cancelled"
+    before = len(await desk.heard(number))
+    await refused(desk, notice, Case(number, one.id))
+    (text,) = (await desk.heard(number))[before:]
+    assert "Nhà văn hóa thôn 3" in text
+    assert ("KHÔNG TỔ CHỨC" in text) == (notice == "dialogue-off")
+    assert not await desk.is_unreachable(number)
+
+
+async def test_where_the_sum_is_refused_too_it_is_told_a_day_later(desk: Desk) -> None:
+    number = await desk.person(5)
+    one = await dialogue(desk, number)
+    await desk.refuse(number, *UNKNOWN)
+    await put(desk, "dialogue-moved", Case(number, one.id))
+    await desk.drive(timedelta(hours=30))
+    await desk.relent()
+    before = len(await desk.heard(number))
+    await desk.drive(timedelta(hours=30))
+    (text,) = (await desk.heard(number))[before:]
+    assert "Nhà văn hóa thôn 3" in text
+    await desk.drive(timedelta(days=10))
+    assert len(await desk.heard(number)) == before + 1
+
+
+async def test_a_sum_that_is_always_refused_is_tried_a_week_long(desk: Desk) -> None:
+    number = await desk.person(5)
+    one = await dialogue(desk, number)
+    await desk.refuse(number, *UNKNOWN)
+    await put(desk, "dialogue-moved", Case(number, one.id))
+    await desk.drive(timedelta(days=30))
+    rows = await desk.rows(Outbox.notice == missed.MISSED)
+    assert len(rows) <= 8
+    assert not await desk.rows(Outbox.state == "queued")
+
+
+@pytest.mark.parametrize(
+    ("description", "told"),
+    [
+        ("Bad Request: message can't be edited", [ADMIN]),
+        ("Bad Request: SOMETHING_THAT_NOBODY_LISTED", [ADMIN]),
+        ("Bad Request: message to edit not found", []),
+        ("Bad Request: MESSAGE_ID_INVALID", []),
+    ],
+)
+async def test_where_a_card_cannot_be_taken_away_the_admins_hear_that_it_still_hangs_there(
+    desk: Desk, description: str, told: list[int]
+) -> None:
+    _, feedback = await desk.resident()
+    async with desk.database.reading() as db:
+        hung = await db.get_one(Card, (feedback.id, BOT, desk.group))
+    await desk.refuse(desk.group, 400, description, "editMessageText")
+    await put(desk, takedown.GONE, Case(desk.group, feedback.id, Lane.BULK, Outgoing(edits=hung.message_id)))
+    await desk.drive()
+    rows = await desk.rows(Outbox.notice == CARD_STAYS)
+    assert [(row.chat_id, row.state) for row in rows] == [(chat, "sent") for chat in told]
+    heard = [one for one in await desk.heard(ADMIN) if "vẫn còn hiện" in one]
+    assert len(heard) == len(told)
+    assert all('"Tổ"' in one for one in heard)
+
+
+@pytest.mark.parametrize("notice", ["reply-revoked", STEP_LOST])
+async def test_of_what_a_lost_group_was_to_hear_the_admins_are_told(desk: Desk, notice: str) -> None:
+    _, feedback = await desk.resident()
+    await desk.refuse(desk.group, 403, "Forbidden: bot was kicked from the supergroup chat")
+    await put(desk, notice, Case(desk.group, feedback.id, what=Outgoing(text="XEM")))
+    await desk.drive()
+    assert [row.chat_id for row in await desk.rows(Outbox.notice == CARD_LOST)] == [ADMIN]
+
+
+@pytest.mark.parametrize("notice", sorted(FATES))
+@pytest.mark.parametrize("lane", [Lane.REPLY, Lane.OFFICIAL])
+async def test_where_everything_is_refused_it_comes_to_an_end(desk: Desk, notice: str, lane: Lane) -> None:
+    number, feedback = await desk.resident()
+    for chat in (number, desk.group, ADMIN):
+        for method in ("sendMessage", "editMessageText"):
+            await desk.refuse(chat, *UNKNOWN, method, times=100_000)
+    before = {row.id for row in await desk.rows()}
+    for chat in (number, desk.group, ADMIN):
+        await put(desk, notice, Case(chat, feedback.id, lane, Outgoing(text="XEM")))
+    await desk.drive(timedelta(days=20))
+    made = [row for row in await desk.rows() if row.id not in before]
+    assert not [row for row in made if row.state in {"queued", "leased"}]
+    assert len(made) <= 3 * 12
+
+
+@pytest.mark.parametrize("notice", sorted(LOSSES - {STEP_LOST}))
+def test_a_word_of_a_loss_causes_no_other(notice: str) -> None:
+    assert {fate(notice, lane) for lane in Lane} == {Fate.ALARM}
+
+
+def test_a_reply_is_its_readers_and_the_author_keeps_the_rest() -> None:
+    assert fate("card", Lane.REPLY) == fate("whatever", Lane.REPLY) == fate("said", Lane.OFFICIAL) == Fate.READER
+    assert fate("receipt", Lane.REPLY) == fate("step", Lane.REPLY) == fate("step", Lane.OFFICIAL) == Fate.AUTHOR
