@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from bot import clock
 from storage import history
 from storage.tables import Feedback, Inbox, Outbox
-from tests.hosts.test_handover import NOT_FOUND, known, talks
+from tests.hosts.test_handover import HELP, known, talks
 from tests.hosts.workers import Hosts
 from tests.journeys.stage import Actor
 from tests.journeys.test_circle import HOME, answer, ask_back, change, enrol, hand_in, set_up
@@ -118,7 +118,7 @@ async def reckoned(hosts: Killed, code: str, numbers: list[int], talkers: list[t
     """Count at the server and in the database what became of everything."""
     figures = Counter({"lost": 0, "astray": 0, "repeats": 0, "reminders": 0, "reminders twice": 0, "unknown": 0})
     for person, asked in talkers:
-        answers = [text for text in await person.texts() if NOT_FOUND in text]
+        answers = [text for text in await person.texts() if HELP in text]
         figures["repeats"] += sum("(gửi lại)" in text for text in answers)
         figures["lost"] += max(0, asked - len(answers))
     async with hosts.database.reading() as db:

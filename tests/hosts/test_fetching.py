@@ -4,9 +4,11 @@ from collections import Counter
 from datetime import timedelta
 from typing import Any
 
-from tests.hosts.test_handover import NOT_FOUND, known
+from tests.hosts.test_handover import HELP, known
 from tests.hosts.workers import Hosts, tells
 from tests.journeys.stage import Actor
+
+CLASH = "TelegramConflictError"
 
 
 async def test_of_two_that_fetch_one_stands_by_until_the_other_is_killed_or_frozen(hosts: Hosts) -> None:
@@ -39,15 +41,15 @@ async def test_of_two_that_fetch_one_stands_by_until_the_other_is_killed_or_froz
 
 def clashes(hosts: Hosts) -> list[dict[str, Any]]:
     """What the workers have told of another who fetches with the same token."""
-    return [one for worker in hosts.workers for one in worker.told("polling waits") if one["another_poller"]]
+    return [one for worker in hosts.workers for one in worker.told("polling waits") if one["kind"] == CLASH]
 
 
 async def all_ask(people: list[Actor]) -> None:
     for person in people:
-        await person.says("/tracuu 26-00417-3")
+        await person.says("/huongdan")
     for person in people:
-        await person.hears(NOT_FOUND)
+        await person.hears(HELP)
 
 
 async def answers(person: Actor) -> int:
-    return sum(NOT_FOUND in text and "(gửi lại)" not in text for text in await person.texts())
+    return sum(HELP in text and "(gửi lại)" not in text for text in await person.texts())
