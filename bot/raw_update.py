@@ -26,8 +26,10 @@ NEEDLESS: dict[str, object] = {
 }
 # What people do, and what is therefore somebody's.
 DONE_BY_SOMEBODY = ("message", "edited_message", "callback_query", "my_chat_member")
+# Telegram's own longest is of a hundred.
+LONGEST_LIST = 200
 log = structlog.get_logger()
-Path = list[str | int]
+Path = tuple[str | int, ...]
 
 
 class NobodysError(ValueError):
@@ -36,26 +38,29 @@ class NobodysError(ValueError):
 
 def read_update(raw: dict[str, Any], bot: Bot) -> Update:
     """The update without the fields that do not parse; raises where nothing of its event is left, or it is nobody's."""
-    update = parse(signed(without_giants(raw)), bot)
+    update = parse(signed(within_bounds(raw)), bot)
     message = update.message or update.edited_message
     if message is not None and message.from_user is None and message.chat.type != ChatType.CHANNEL:
         raise NobodysError
     return update
 
 
-def without_giants(raw: dict[str, Any]) -> dict[str, Any]:
-    """The update without ids that are greater than any database takes; nothing has them, so they tell nothing."""
-    if not any(map(giants, holders(raw))):
+def within_bounds(raw: dict[str, Any]) -> dict[str, Any]:
+    """The update without ids greater than any database takes, and of each list its beginning; nothing real has more."""
+    if not any(map(over_bounds, holders(raw))):
         return raw
     mended = deepcopy(raw)
     for holder in holders(mended):
+        if isinstance(holder, list):
+            del holder[LONGEST_LIST:]
+            continue
         for name in giants(holder):
             del holder[name]
     return mended
 
 
-def holders(raw: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Every object in it, from the outermost inwards."""
+def holders(raw: dict[str, Any]) -> Iterator[dict[str, Any] | list[Any]]:
+    """Every object and list in it, from the outermost inwards; of what is in a list that is too long the beginning."""
     waiting: list[object] = [raw]
     while waiting:
         one = waiting.pop()
@@ -63,7 +68,12 @@ def holders(raw: dict[str, Any]) -> Iterator[dict[str, Any]]:
             yield one
             waiting.extend(one.values())
         elif isinstance(one, list):
-            waiting.extend(one)
+            yield one
+            waiting.extend(one[:LONGEST_LIST])
+
+
+def over_bounds(holder: dict[str, Any] | list[Any]) -> bool:
+    return len(holder) > LONGEST_LIST if isinstance(holder, list) else bool(giants(holder))
 
 
 def giants(holder: dict[str, Any]) -> list[str]:
@@ -105,28 +115,27 @@ def parse(raw: dict[str, Any], bot: Bot) -> Update:
 
 def mend(raw: dict[str, Any], trouble: ValidationError) -> set[str]:
     """Take out of `raw` what each of the errors points at; gives the names of what was lost."""
-    found = [places(raw, one["loc"], missing=one["type"] == "missing") for one in trouble.errors()]
-    lost: set[str] = set()
-    # From the end of a list to its beginning, so that the earlier places stay what they are.
-    for path, filled in sorted(found, key=lambda one: tuple(map(str, one[0])), reverse=True):
-        if filled is not None:
+    found = {places(raw, one["loc"], missing=one["type"] == "missing") for one in trouble.errors()}
+    gone = {path for path, filled in found if filled is None}
+    for path, filled in found:
+        if filled is not None and gone.isdisjoint(path[:length] for length in range(len(path) + 1)):
             put(raw, path, NEEDLESS[filled], filled)
-        else:
-            take_out(raw, path)
-            lost.add(".".join(map(str, path)))
-    return lost
+    # From the end of a list to its beginning, so that the earlier places stay what they are.
+    for path in sorted(gone, key=lambda one: [(isinstance(step, str), step) for step in one], reverse=True):
+        take_out(raw, path)
+    return {".".join(map(str, path)) for path in gone}
 
 
 def places(raw: Any, location: tuple[str | int, ...], *, missing: bool) -> tuple[Path, str | None]:
     """How far an error's location leads into the data, where models' names are no keys, and what to fill in there."""
-    path: Path = []
+    path: Path = ()
     here = raw
     for number, step in enumerate(location):
         if not inside(here, step):
             last = number == len(location) - 1
             return path, str(step) if missing and last and step in NEEDLESS and isinstance(here, dict) else None
         here = here[step]
-        path.append(step)
+        path = (*path, step)
     return path, None
 
 

@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 from sqlalchemy import select
+from structlog.testing import capture_logs
 
 from bot.arrivals import taken
 from bot.channels.telegram import make_bot
-from bot.raw_update import NobodysError, read_update
+from bot.raw_update import LONGEST_LIST, NobodysError, read_update
 from storage.database import Database
 from storage.tables import Outbox
 from tests.bot.desk import written
@@ -54,6 +55,41 @@ def test_the_words_and_their_writer_stay_whatever_else_is_amiss(amiss: dict[str,
     found = read(message)
     assert (found.text, found.from_user.id, found.chat.id) == ("Trạm bơm hỏng đã ba vụ.", 5, 5)
     assert message == before
+
+
+def bold(*places: int | None) -> dict[str, Any]:
+    """Entities in a row; None is one that lacks two fields."""
+    some = [{"type": "bold"} if one is None else {"type": "bold", "offset": one, "length": 1} for one in places]
+    return {"entities": some}
+
+
+@pytest.mark.parametrize("amiss", [[0], [1], [9, 10], [2, 11, 12], [0, 5, 10, 13]])
+def test_of_a_list_only_those_are_left_out_that_are_amiss(amiss: list[int]) -> None:
+    places = [None if number in amiss else number for number in range(14)]
+    message = read(written(1, "Trạm bơm hỏng đã ba vụ.")["message"] | bold(*places))
+    assert [one.offset for one in message.entities] == [one for one in range(14) if one not in amiss]
+
+
+@pytest.mark.parametrize(
+    "amiss",
+    [
+        {"entities": [1] * 19_000},
+        {"entities": [{"type": "x"}] * 9_000},
+        {"photo": [{}] * 19_000},
+        {"reply_markup": {"inline_keyboard": [[{}] * 9_000]}},
+        {"reply_markup": {"inline_keyboard": [[[1] * 300] * 9]}},
+        {"new_chat_members": [{"id": "x"}] * 9_000},
+    ],
+    ids=lambda amiss: next(iter(amiss)),
+)
+def test_of_a_list_longer_than_any_real_one_only_the_beginning_is_read(amiss: dict[str, Any]) -> None:
+    message = written(1, "Trạm bơm hỏng đã ba vụ.")["message"] | amiss
+    before = deepcopy(message)
+    assert read(message).text == "Trạm bơm hỏng đã ba vụ."
+    assert message == before
+    with capture_logs() as logs:
+        read(message)
+    assert sum(len(one.get("fields", ())) for one in logs) <= 5 * LONGEST_LIST
 
 
 def test_a_file_and_its_caption_stay() -> None:
