@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from rules.handin import WORDS_LIMIT
 from rules.text import clean, fold
 
 KEPT_FOR = timedelta(hours=24)
 MOST_MESSAGES = 5
-MOST_LETTERS = 4_000
 PUNCTUATION = " .,!…)(\"'"
 
 
@@ -32,9 +32,9 @@ class HeldItem:
 
 
 def fits(held: Sequence[HeldItem], more: HeldItem) -> bool:
-    """Say whether one more may wait with those that wait already."""
+    """Say whether one more may wait with those that wait already: as much as a draft may hold, if not as often."""
     letters = sum(len(item.words) for item in (*held, more))
-    return len(held) < MOST_MESSAGES and letters <= MOST_LETTERS
+    return len(held) < MOST_MESSAGES and letters <= WORDS_LIMIT
 
 
 def joined(items: Sequence[HeldItem]) -> str:

@@ -12,8 +12,10 @@ from handlers.resident.menu import show_menu
 from handlers.talk import Talk
 from locales.spoken import code
 from rules.consent import HeldItem, joined
+from rules.handin import REMARK_LIMIT
 from rules.quotas import Quota
 from rules.refusal import Refusal
+from rules.text import split
 from storage import drafts, feedbacks, held_words
 from storage.drafts import OpenDraft
 from storage.tables import DraftPart
@@ -71,9 +73,10 @@ async def pass_on(talk: Talk, about: int, event: Message) -> None:
 
 
 def messages(talk: Talk, items: Sequence[HeldItem]) -> list[Message]:
-    """The words as one message, and each file as one of its own."""
+    """The words as one message, or as few as take them, and each file as one of its own."""
     plain = [item for item in items if item.file_id is None]
-    words = [HeldItem(plain[-1].message_id, joined(plain))] if plain else []
+    texts = split(joined(plain), REMARK_LIMIT)
+    words = [HeldItem(plain[-1].message_id, text) for text in texts]
     return [message(talk, item) for item in (*words, *(item for item in items if item.file_id is not None))]
 
 

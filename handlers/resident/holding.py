@@ -8,10 +8,10 @@ from aiogram.types import Message, TelegramObject
 from handlers.incoming import attached, place_of, size_of, words_to_match, written
 from handlers.presses import Menu, OnDialogue, Own
 from handlers.resident import guidance, handin
-from handlers.resident.telling import A_SENTENCE
 from handlers.states import Own as OwnState
 from handlers.talk import Talk
-from rules.consent import HeldItem, fits, joined, same_aim
+from locales import phrases
+from rules.consent import HeldItem, answers, fits, joined, same_aim
 from rules.right_channel import denounces
 from storage import held_words
 from storage.held_words import HeldRow
@@ -57,8 +57,9 @@ async def hold_message(event: Message, talk: Talk, data: dict[str, Any]) -> None
     """Keep what says something, if there is room and it accuses nobody together with what waits; an album asks once."""
     rows = await held_words.read(talk.db, talk.house.held_key, talk.person.id, talk.now)
     item = replace(item_of(event), about=await about(talk, data, rows))
-    if not await accuses(talk, item, rows) and (item.words or item.file_id or item.latitude is not None):
-        kept = talk.official is None and is_enough(item, rows) and fits([row.item for row in rows], item)
+    said = (item.words or item.file_id or item.latitude is not None) and not says_nothing(item, rows)
+    if not await accuses(talk, item, rows) and said:
+        kept = talk.official is None and fits([row.item for row in rows], item)
         if kept:
             await held_words.add(talk.db, talk.house.held_key, talk.person.id, item, talk.now)
         if kept and item.album is not None and any(row.item.album == item.album for row in rows):
@@ -120,9 +121,11 @@ async def accuses(talk: Talk, item: HeldItem, rows: list[HeldRow]) -> bool:
     return True
 
 
-def is_enough(item: HeldItem, rows: list[HeldRow]) -> bool:
-    """Whether it says something: a greeting does not, where nothing was said before."""
-    if item.about is not None:
-        return bool(item.words or item.file_id)
-    begun = any(row.item.press is None for row in rows)
-    return begun or len(item.words) >= A_SENTENCE or item.file_id is not None or item.latitude is not None
+def says_nothing(item: HeldItem, rows: list[HeldRow]) -> bool:
+    """Whether it is a greeting, a yes or no, or a sign, where nothing was said before."""
+    if item.about is not None or item.file_id is not None or item.latitude is not None:
+        return False
+    if any(row.item.press is None for row in rows):
+        return False
+    nothing = [phrase for name in ("greeting", "agree", "refuse") for phrase in phrases(name)]
+    return not any(map(str.isalpha, item.words)) or answers(item.words, nothing, phrases("polite"))

@@ -3,7 +3,8 @@ from itertools import product
 import pytest
 
 from locales import phrases
-from rules.consent import MOST_LETTERS, MOST_MESSAGES, HeldItem, answers, fits, joined, same_aim
+from rules.consent import MOST_MESSAGES, HeldItem, answers, fits, joined, same_aim
+from rules.handin import WORDS_LIMIT
 
 YES, NO, POLITE = phrases("agree"), phrases("refuse"), phrases("polite")
 
@@ -71,8 +72,8 @@ def test_an_answer_is_found_at_any_place_between_words_of_politeness() -> None:
             assert answers(" ".join(words), *known) == read_at_length(words, *known), words
 
 
-def test_there_is_room_for_five_messages_and_four_thousand_letters() -> None:
-    some = HeldItem(words="x" * (MOST_LETTERS // MOST_MESSAGES))
+def test_there_is_room_for_five_messages_and_as_many_letters_as_a_draft_takes() -> None:
+    some = HeldItem(words="x" * (WORDS_LIMIT // MOST_MESSAGES))
     assert fits([some] * (MOST_MESSAGES - 1), some)
     assert not fits([HeldItem(press="m:handin")] * MOST_MESSAGES, HeldItem())
     assert not fits([some] * (MOST_MESSAGES - 1), HeldItem(words=some.words + "x"))
