@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from locales import phrases, texts
 from rules.danger import DangerWords, in_danger
@@ -15,6 +15,10 @@ from storage.outbox import Letter
 # So often in so long is one shown the numbers; who goes on has them before their eyes.
 MOST, LATELY = 6, timedelta(minutes=5)
 REMEMBERED = 10_000
+# So many messages of one person, each of so many letters, are read together if no more than this lies between them.
+# They are held in this process alone, and for no longer.
+TOGETHER, LETTERS, SOON = 3, 300, timedelta(seconds=60)
+OTHERS = ("poll", "checklist", "venue", "quote", "contact")
 GREATEST = 2**63
 
 
@@ -36,13 +40,14 @@ def told_by(event: dict[str, Any]) -> bool:
 
 
 def _said(event: dict[str, Any]) -> Iterator[str]:
-    """Every text that its writer wrote or chose: of the message, a poll, a list of things to do, a place, a quote."""
-    poll, todo, venue, quote = (event.get(name) for name in ("poll", "checklist", "venue", "quote"))
+    """Every text that its writer wrote or chose: of the message, a poll, a list of things, a place, a quote, a card."""
+    poll, todo, venue, quote, contact = (event.get(name) for name in OTHERS)
     asked = [poll.get("question"), *_texts(poll.get("options"))] if isinstance(poll, dict) else []
     listed = [todo.get("title"), *_texts(todo.get("tasks"))] if isinstance(todo, dict) else []
     placed = [venue.get("title"), venue.get("address")] if isinstance(venue, dict) else []
     quoted = [quote.get("text")] if isinstance(quote, dict) else []
-    for text in (event.get("text"), event.get("caption"), *asked, *listed, *placed, *quoted):
+    named = [contact.get("first_name"), contact.get("last_name")] if isinstance(contact, dict) else []
+    for text in (event.get("text"), event.get("caption"), *asked, *listed, *placed, *quoted, *named):
         if isinstance(text, str) and text:
             yield text
 
@@ -51,23 +56,51 @@ def _texts(listed: object) -> list[object]:
     return [one.get("text") for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
 
 
+class Heard(NamedTuple):
+    """What somebody has just written."""
+
+    number: int
+    at: datetime
+    text: str
+
+
 class DangerFirst:
     """Shows the numbers, and remembers in this process to whom it has, so that nobody is flooded with them."""
 
     def __init__(self) -> None:
         self._shown: dict[int, dict[int, datetime]] = {}
+        self._heard: dict[int, list[Heard]] = {}
 
     async def show(self, db: Db, bot_id: int, update: dict[str, Any], event: dict[str, Any], now: datetime) -> None:
         """Queue the numbers for whoever tells of a danger; what they wrote is dealt with as ever.
 
         An update that is dealt with late, or tried again, shows them once.
         """
-        chat_id, number = event.get("chat", {}).get("id") if told_by(event) else None, int(update["update_id"])
-        if type(chat_id) is not int or abs(chat_id) >= GREATEST or not self._may(chat_id, number, now):
+        chat, number = event.get("chat"), int(update["update_id"])
+        chat_id = chat.get("id") if isinstance(chat, dict) and chat.get("type") == "private" else None
+        if type(chat_id) is not int or abs(chat_id) >= GREATEST or not self._tells(chat_id, number, event, now):
+            return
+        if not self._may(chat_id, number, now):
             return
         person = await people.find(db, bot_id, chat_id)
         text = texts(person.language if person else "vi").say("guide-emergency")
         await outbox.add(db, Letter(f"danger:{bot_id}:{number}", bot_id, chat_id, now, what=Outgoing(text=text)))
+
+    def _tells(self, chat_id: int, number: int, event: dict[str, Any], now: datetime) -> bool:
+        """Whether it tells of a danger, by itself or together with what the same person wrote just before."""
+        before = [one for one in self._heard.pop(chat_id, []) if now - one.at <= SOON and one.number != number]
+        if told_by(event):
+            return True
+        text = " ".join(_said(event))[:LETTERS]
+        if not text:
+            return False
+        heard = [*before, Heard(number, now, text)][-TOGETHER:]
+        if len(heard) > 1 and in_danger(" ".join(one.text for one in heard), words()):
+            return True
+        self._heard[chat_id] = heard
+        if len(self._heard) > REMEMBERED:
+            del self._heard[next(iter(self._heard))]
+        return False
 
     def _may(self, chat_id: int, number: int, now: datetime) -> bool:
         lately = {one: at for one, at in self._shown.pop(chat_id, {}).items() if now - at < LATELY}

@@ -45,6 +45,8 @@ WRITTEN: dict[str, dict[str, Any]] = {
     "a place's address": {"venue": {"location": PLACE, "title": "Nhà ông Ba", "address": SOS}, "location": PLACE},
     "a place that no program can read": {"venue": {"title": SOS}},
     "a quote": {"text": "Ở đây này", "quote": {"text": SOS, "position": 0}},
+    "a card's name": {"contact": {"phone_number": "0912", "first_name": SOS}},
+    "a card's other name": {"contact": {"phone_number": "0912", "first_name": "Ba", "last_name": "cứu với"}},
     "an unknown kind": {"text": SOS, "never_heard_of": {"a": 1}},
     "longer than a feedback may be": {"text": SOS + " Nhanh lên các anh ơi." * 180},
     "what no program can read": {"text": SOS, "entities": "not a list"},
@@ -199,6 +201,39 @@ async def said_again(town: Town) -> bool:
 def test_who_says_it_again_at_once_is_shown_them_again(world_and_town: tuple[World, Town]) -> None:
     world, town = world_and_town
     assert world.run(said_again(town))
+
+
+PIECES = (
+    ("Ông Tư", "ngất ngoài đồng"),
+    ("Anh ơi", "có khói", "bốc lên từ nhà bà Hai"),
+)
+
+
+async def in_pieces(town: Town, pieces: tuple[str, ...], apart: timedelta) -> list[int]:
+    """How often one person has been shown them after each piece; another one says the last of them alone."""
+    lan, hoa = town.somebody(), town.somebody()
+    counts = []
+    for text in pieces:
+        await town.says(lan, text)
+        town.now += apart
+        counts.append(sum("114" in one for one in await letters(town, lan)))
+    await town.says(hoa, pieces[-1])
+    return [*counts, sum("114" in one for one in await letters(town, hoa))]
+
+
+@pytest.mark.parametrize("pieces", PIECES, ids=lambda pieces: pieces[0])
+def test_what_is_told_in_pieces_is_read_as_one_and_not_as_several(
+    world_and_town: tuple[World, Town], pieces: tuple[str, ...]
+) -> None:
+    world, town = world_and_town
+    *before, last, other = world.run(in_pieces(town, pieces, timedelta(seconds=15)))
+    assert (last, other) == (1, 0)
+    assert set(before) == {0}
+
+
+def test_what_was_written_minutes_ago_is_not_read_with_it(world_and_town: tuple[World, Town]) -> None:
+    world, town = world_and_town
+    assert not any(world.run(in_pieces(town, PIECES[0], timedelta(seconds=90))))
 
 
 def test_who_says_it_often_is_not_flooded(world_and_town: tuple[World, Town]) -> None:
