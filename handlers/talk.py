@@ -18,6 +18,8 @@ from storage.outbox import Letter
 from storage.tables import LinkedChat, Official, Person
 
 OPTIONS = "options"
+# Seconds in which somebody who is no official hears the same refusal once in a group.
+ONCE_IN = 600
 Rows = list[list[tuple[str, str]]]
 
 
@@ -111,14 +113,13 @@ class Talk:
     def t(self, key: str, **facts: object) -> str:
         return self.texts.say(key, **facts)
 
-    async def send(self, what: Outgoing, notice: str = "said", subject_id: int | None = None) -> None:
-        """Queue a reply to this chat, to leave right after the commit."""
+    async def send(self, what: Outgoing, notice: str = "said", subject_id: int | None = None, key: str = "") -> None:
+        """Queue a reply to this chat, to leave right after the commit; `key` names what is said once however often."""
         self._said += 1
         if notice == "said" and self._desk is not None:
             notice, subject_id = audience.desk(self._desk.role), self._desk.unit_id or 0
-        key = f"ack:{self.bot_id}:{self.update_id}:{self._said}"
         letter = Letter(
-            key,
+            key or f"ack:{self.bot_id}:{self.update_id}:{self._said}",
             self.bot_id,
             self.chat_id,
             self.now,
@@ -170,5 +171,11 @@ class Talk:
             # Too long for a toast, and too often met to be told each time; the open question's digits still count.
             if await quotas.to_be_told(self.db, refusal.use, self.now):
                 await self.send(Outgoing(text=text))
-        elif self.toast is None:
+        elif self.toast is None and (self.private or self.official is not None):
             await self.say(text)
+        elif self.toast is None:
+            # A stranger could fill the officials' group with the same words.
+            turn = int(self.now.timestamp()) // ONCE_IN
+            await self.send(
+                Outgoing(text=text), key=f"once:{self.bot_id}:{self.chat_id}:{self.user_id}:{refusal.key}:{turn}"
+            )

@@ -1,5 +1,6 @@
 """What officials may do where: in private and in linked groups; public groups are refused, strangers hear nothing."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -45,6 +46,27 @@ async def test_strangers_in_a_strangers_group_hear_nothing_at_all(office: Staffe
     await member(office, stranger, "member", "restricted")
     assert to(await office.leave(), GROUP) == []
     assert await office.links() == {}
+
+
+async def test_a_stranger_in_a_linked_group_is_told_once_in_ten_minutes_that_it_is_for_officials(
+    office: Staffed,
+) -> None:
+    admin = await office.official()
+    await office.link(None)
+    await office.leave()
+    lan, hoa = office.town.somebody(), office.town.somebody()
+    for _ in range(5):
+        for stranger in (lan, hoa):
+            await office.says(stranger, "/viec")
+            await office.says(stranger, "/hoso 26-00001-1")
+    only = "Việc này dành cho cán bộ đã được cấp quyền."
+    assert to(await office.leave(), GROUP) == [only, only]
+    office.town.now += timedelta(minutes=10)
+    await office.says(lan, "/viec")
+    assert to(await office.leave(), GROUP) == [only]
+    for _ in range(2):
+        await office.says(admin, "/hoso 26-00001-1")
+    assert len(to(await office.leave(), GROUP)) == 2
 
 
 async def member(office: Staffed, by: int, before: str, after: str, **facts: Any) -> None:
