@@ -173,6 +173,6 @@ class Invitation(Filter):
 
     async def __call__(self, event: Message) -> bool | dict[str, Any]:
         command, _, payload = (event.text or "").partition(" ")
-        if command != "/start" or not payload.startswith(self.prefix):
+        if command.lower() != "/start" or not payload.startswith(self.prefix):
             return False
         return {"code": payload.removeprefix(self.prefix).strip()}

@@ -12,7 +12,7 @@ from handlers.talk import Talk
 from storage import cards, invitations
 
 # As an invitation's link bears it, or as it is typed behind the command: what stands there is meant as a code.
-MEANT = re.compile(r"(?:moi_|^/canbo(?:@\w+)? +)([A-Za-z0-9_-]{16})(?![A-Za-z0-9_-])", re.ASCII)
+MEANT = re.compile(r"(?:moi_|^/canbo(?:@\w+)? +)([A-Za-z0-9_-]{16})(?![A-Za-z0-9_-])", re.ASCII | re.IGNORECASE)
 MOST_MEANT = 5
 
 

@@ -14,16 +14,16 @@ def setup() -> Router:
     message.filter(filters.Private())
     press.filter(filters.Private())
     consent_gate.guard(router)
-    message.register(welcome.start, CommandStart())
-    message.register(own.show_all, Command("ykien"))
-    message.register(own.look_up, Command("tracuu"))
-    message.register(calendar.show_calendar, Command("lich"))
-    message.register(welcome.show_help, Command("huongdan", "help"))
-    message.register(welcome.show_data, Command("dulieu"))
-    message.register(welcome.switch_language, Command("ngonngu"))
+    message.register(welcome.start, CommandStart(ignore_case=True))
+    message.register(own.show_all, Command("ykien", ignore_case=True))
+    message.register(own.look_up, Command("tracuu", ignore_case=True))
+    message.register(calendar.show_calendar, Command("lich", ignore_case=True))
+    message.register(welcome.show_help, Command("huongdan", "help", ignore_case=True))
+    message.register(welcome.show_data, Command("dulieu", ignore_case=True))
+    message.register(welcome.switch_language, Command("ngonngu", ignore_case=True))
     for door in (message, press, router.edited_message):
         door.register(blocked.refuse, blocked.KeptOut())
-    message.register(handin.begin, Command("gopy"))
+    message.register(handin.begin, Command("gopy", ignore_case=True))
     for kind, handler in (
         (Pick, handin.answer),
         (Menu, welcome.choose),

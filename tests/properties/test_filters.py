@@ -14,14 +14,16 @@ from sqlalchemy import func, select
 
 from bot.intake import Intake
 from bot.ways_in import make_dispatcher
+from handlers.official import COMMANDS
 from handlers.talk import Talk
 from storage.tables import Outbox
 from tests.bot.desk import HOUSE, intake
 from tests.properties.town import PHOTO, Town, a_town
 
 # The furthest way goes past every official's door; each filter on it takes about a microsecond or two.
-MOST_FILTERS = 72
+MOST_FILTERS = 64
 ROUNDS, WORDS = 5, 100
+RESIDENTS = ("ykien", "tracuu", "lich", "huongdan", "help", "dulieu", "ngonngu", "start", "gopy")
 
 
 def observers(dispatcher: Dispatcher) -> Iterator[tuple[str, TelegramEventObserver]]:
@@ -98,6 +100,35 @@ def test_an_update_of_the_hand_in_passes_few_filters(
     record_property("filters passed", passed)
     assert {"/start", "press", "words", "photo", "press at review"} <= passed.keys()
     assert max(passed.values()) <= MOST_FILTERS
+
+
+async def typed_otherwise(town: Town) -> dict[str, bool]:
+    """Whether a command says the same in capitals as in small letters, to an official and to a resident."""
+    khang = await town.an_official()
+    feedback = await town.hands_in(town.somebody())
+    alike = {}
+    for command in (*COMMANDS, "canbo", "ketnoi", *RESIDENTS):
+        told = []
+        for typed in (f"/{command} {feedback.code}", f"/{command.upper()} {feedback.code}"):
+            person = town.somebody() if command in RESIDENTS else khang
+            before = await heard_by(town, person)
+            await town.says(person, typed)
+            told.append((await heard_by(town, person))[len(before) :])
+        alike[command] = bool(told[0]) and told[0] == told[1]
+    return alike
+
+
+async def heard_by(town: Town, person: int) -> list[str]:
+    async with town.database.reading() as db:
+        rows = (await db.scalars(select(Outbox).where(Outbox.chat_id == person).order_by(Outbox.id))).all()
+        return [str((row.payload or {}).get("text")) for row in rows]
+
+
+def test_a_command_is_known_in_whatever_letters(migrated_file: Any, tmp_path: Any) -> None:
+    (tmp_path / "cau-noi.db").write_bytes(migrated_file.read_bytes())
+    with a_town(f"sqlite+aiosqlite:///{tmp_path}/cau-noi.db") as (world, town):
+        alike = world.run(typed_otherwise(town))
+    assert [command for command, same in alike.items() if not same] == []
 
 
 async def chat(desk: Intake, first: int) -> float:
