@@ -16,7 +16,8 @@ from storage.database import Database
 from storage.inbox import Arrived
 from storage.tables import Lease
 from tests.bot.desk import written
-from tests.journeys.stage import BOT, ROOT, Sandbox, Stage, free_port
+from tests.journeys.stage import BOT, Sandbox, Stage, free_port
+from tests.processes import ROOT
 
 SECRET_PART = "planted-token-0123456789abcdefghijk"
 TOKEN = f"{BOT}:{SECRET_PART}"

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import sys
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from pathlib import Path
@@ -16,9 +15,10 @@ from sqlalchemy import select
 from storage.database import Database
 from storage.tables import Inbox
 from tests.bot.desk import written
-from tests.journeys.stage import BOT, ROOT, BotProcess, Sandbox, Stage, free_port
+from tests.journeys.stage import BOT, BotProcess, Sandbox, Stage, free_port
 from tests.journeys.test_circle import enrol
 from tests.journeys.test_groups import quick_hand_in
+from tests.processes import fork
 
 SECRET_PART = "planted-token-0123456789abcdefghijk"
 TOKEN = f"{BOT}:{SECRET_PART}"
@@ -40,11 +40,7 @@ async def stage(sandbox: Sandbox, tmp_path: Path) -> Stage:
 
 async def launched(stage: Stage) -> BotProcess:
     port = free_port()
-    with stage.log.open("ab") as log:
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", "run", env=stage.environment(port), stdout=log, stderr=log, cwd=ROOT
-        )
-    return BotProcess(process, port)
+    return BotProcess(fork("bot", "run", environment=stage.environment(port), log=stage.log), port)
 
 
 async def begin(stage: Stage) -> BotProcess:

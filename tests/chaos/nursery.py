@@ -13,7 +13,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from tests.journeys.stage import ROOT
+from tests.processes import ROOT
 
 GONE_WITHIN = 10.0
 

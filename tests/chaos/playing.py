@@ -29,8 +29,9 @@ from tests.chaos.town import Ear, Town
 from tests.chaos.troubling import Troubles
 from tests.chaos.workers import Workers
 from tests.hosts.proxy import standing
-from tests.journeys.stage import ROOT, TOKEN, Sandbox, Stage
+from tests.journeys.stage import TOKEN, Sandbox, Stage
 from tests.journeys.test_circle import enrol
+from tests.processes import ROOT
 
 # As an office runs it, but that one group takes all its cards at once and the lease is the shortest there is.
 SETTINGS = {

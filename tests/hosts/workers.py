@@ -3,7 +3,6 @@
 import asyncio
 import json
 import signal
-import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -20,7 +19,8 @@ from storage import leases, outbox
 from storage.database import Database
 from storage.tables import Lease, Outbox
 from tests.hosts.proxy import Proxy
-from tests.journeys.stage import ROOT, BotProcess, Stage, free_port
+from tests.journeys.stage import BotProcess, Stage, free_port
+from tests.processes import fork
 from tests.storage.locality import letter
 
 PATIENCE = 60.0
@@ -94,10 +94,7 @@ class Hosts(Stage):
         self.sandbox.noted = self.noted
         port = free_port()
         path = self.log.with_name(f"worker-{len(self.workers)}-{port}.log")
-        with path.open("ab") as log:
-            process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", "run", env=self.environment(port), stdout=log, stderr=log, cwd=ROOT
-            )
+        process = fork("bot", "run", environment=self.environment(port), log=path)
         worker = Worker(process, port, path)
         self.workers.append(worker)
         self.proxy.ports.append(port)

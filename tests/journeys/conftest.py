@@ -1,22 +1,23 @@
 import asyncio
-import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 from aiohttp import ClientSession
 
-from tests.journeys.stage import ROOT, TOKEN, Sandbox, Stage
+from tests.journeys.stage import TOKEN, Sandbox, Stage
+from tests.processes import fork
 
 
 @pytest.fixture
-async def sandbox() -> AsyncIterator[Sandbox]:
-    words = (sys.executable, "-m", "sandbox", "--port", "0")
-    process = await asyncio.create_subprocess_exec(*words, stdout=asyncio.subprocess.PIPE, cwd=ROOT)
-    assert process.stdout
-    address = (await process.stdout.readline()).decode().strip()
+async def sandbox(tmp_path: Path) -> AsyncIterator[Sandbox]:
+    log = tmp_path / "sandbox.log"
+    process = fork("sandbox", "--port", "0", log=log)
+    while not (told := log.read_text() if log.exists() else "").endswith("\n"):
+        assert process.returncode is None, told
+        await asyncio.sleep(0.01)
     async with ClientSession() as session:
-        made = Sandbox(session, address)
+        made = Sandbox(session, told.strip())
         await made.ask("bots", {"token": TOKEN, "first_name": "Cầu Nối", "username": "cau_noi_bot"})
         yield made
     process.terminate()

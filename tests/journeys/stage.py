@@ -3,8 +3,6 @@
 import asyncio
 import os
 import socket
-import sys
-from asyncio.subprocess import Process
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -17,8 +15,8 @@ from bot import clock
 from storage import cards, migrating, seeding
 from storage.database import Database
 from storage.office_file import read_office
+from tests.processes import ROOT, Forked, fork
 
-ROOT = Path(__file__).parents[2]
 BOT = 7100001
 TOKEN = f"{BOT}:journey-token"
 PATIENCE = 60.0
@@ -115,7 +113,7 @@ class Actor:
 
 @dataclass
 class BotProcess:
-    process: Process
+    process: Forked
     port: int
 
     async def kill(self) -> None:
@@ -190,10 +188,7 @@ class Stage:
         """Start the bot and wait until it is ready."""
         port = free_port()
         self.sandbox.noted = self.noted
-        with self.log.open("ab") as log:
-            process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", "run", env=self.environment(port), stdout=log, stderr=log, cwd=ROOT
-            )
+        process = fork("bot", "run", environment=self.environment(port), log=self.log)
         for _ in range(600):
             assert process.returncode is None, self.log.read_text()
             try:

@@ -5,7 +5,7 @@ import pytest
 from rules.places import PlaceName, find
 from rules.text import fold
 from storage.office_file import read_office
-from tests.journeys.stage import ROOT
+from tests.processes import ROOT
 
 TYPED = {
     "hoa laạc": "Hòa Lạc",

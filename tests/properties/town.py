@@ -21,7 +21,8 @@ from storage.office_file import read_office
 from storage.tables import Dialogue, Draft, Feedback, Inbox, Outbox, Person, Reply
 from tests.bot.desk import HOUSE, nowhere, written
 from tests.journeys.forge import ANSWERS, PLAIN_WORDS
-from tests.journeys.stage import BOT, ROOT
+from tests.journeys.stage import BOT
+from tests.processes import ROOT
 from tests.properties.world import World, a_world
 from tests.storage.locality import NOW
 
