@@ -20,8 +20,9 @@ OF_COMPOSE = {"POSTGRES_PASSWORD", "WEBHOOK_HOST"}
 
 
 def documents() -> dict[str, str]:
-    paths = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
-    return {path.relative_to(ROOT).as_posix(): path.read_text() for path in paths if path.exists()}
+    root = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
+    paths = [*root, *sorted((ROOT / "docs").rglob("*.md"))]
+    return {path.relative_to(ROOT).as_posix(): path.read_text() for path in paths}
 
 
 def targets() -> set[str]:

@@ -6,13 +6,20 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 ROOMS = {"bot", "handlers", "scheduler", "storage", "locales", "rules", "sandbox", "tests", "docs", "offices"}
-DOCUMENTS = [path for path in [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))] if path.exists()]
+AT_THE_ROOT = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
+DOCUMENTS = [*AT_THE_ROOT, *sorted((ROOT / "docs").rglob("*.md"))]
 MOST_LINES_OF_THE_README = 150
+# CONTRIBUTING.md is one page that is read before the first change.
+MOST_LINES_OF_THE_PAGE = 90
+MOST_LETTERS_OF_A_LINE = 150
 
 
 def paths_named(text: str) -> Iterator[str]:
-    """Find what is written as `room/…`, with or without a line number or a name inside the file."""
-    for named in re.findall(r"`([a-z_.]+/[\w./*-]*)(?:::?[\w.]+)?`", text):
+    """Find what stands as `room/…`, with or without a line number or a name inside the file, or in a block of code."""
+    written = re.findall(r"`([a-z_.]+/[\w./*-]*)(?:::?[\w.]+)?`", text)
+    blocks = re.findall(r"^```\w*\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    drawn = [path for block in blocks for path in re.findall(r"(?<![\w./-])[a-z]+/[\w./*-]*\w", block)]
+    for named in (*written, *drawn):
         if named.split("/")[0] in ROOMS:
             yield named
 
@@ -35,6 +42,13 @@ def test_the_readme_is_short_begins_in_vietnamese_and_names_each_room() -> None:
     assert len(readme.splitlines()) <= MOST_LINES_OF_THE_README
     assert re.search(r"[ăâđêôơư]", first)
     assert {room for room in ROOMS if f"{room}/" not in readme} == set()
+
+
+def test_the_page_for_whoever_changes_something_is_one_page_that_the_readme_names() -> None:
+    lines = (ROOT / "CONTRIBUTING.md").read_text().splitlines()
+    assert len(lines) <= MOST_LINES_OF_THE_PAGE
+    assert [line for line in lines if len(line) > MOST_LETTERS_OF_A_LINE] == []
+    assert "](CONTRIBUTING.md)" in (ROOT / "README.md").read_text()
 
 
 def glossary() -> list[list[str]]:
