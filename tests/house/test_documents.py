@@ -1,8 +1,10 @@
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from packaging.licenses import canonicalize_license_expression
 
 ROOT = Path(__file__).parents[2]
 ROOMS = {"bot", "handlers", "scheduler", "storage", "locales", "rules", "sandbox", "tests", "docs", "offices"}
@@ -42,6 +44,12 @@ def test_the_readme_is_short_begins_in_vietnamese_and_names_each_room() -> None:
     assert len(readme.splitlines()) <= MOST_LINES_OF_THE_README
     assert re.search(r"[ăâđêôơư]", first)
     assert {room for room in ROOMS if f"{room}/" not in readme} == set()
+
+
+def test_the_licence_is_named_by_its_spdx_name_and_the_readme_says_it() -> None:
+    name = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["license"]
+    assert name == canonicalize_license_expression(name)
+    assert f"Licence: {name}." in (ROOT / "README.md").read_text()
 
 
 def test_the_page_for_whoever_changes_something_is_one_page_that_the_readme_names() -> None:
