@@ -7,7 +7,7 @@ COMPILE := .venv/bin/uv pip compile -q --generate-hashes --no-header --universal
 	--no-emit-index-url $(if $(UPGRADE),--upgrade)
 INSTALL := $(PY) -m pip install -q --disable-pip-version-check --no-input --require-hashes
 
-.PHONY: help bench chaos demo install run test check lint lock format
+.PHONY: help bench chaos demo install run test quick check lint lock format
 
 help: ## list these wishes
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
@@ -22,6 +22,9 @@ run: .venv/run.stamp ## run the bot with the settings of .env
 
 test: .venv/dev.stamp ## run all tests
 	$(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
+
+quick: .venv/dev.stamp ## run the rules, the storage on SQLite and the house's own tests, in a minute
+	$(PY) -m pytest -n 3 --dist loadfile -k "not postgresql" tests/rules tests/storage tests/house $(ARGS)
 
 bench: .venv/dev.stamp ## measure the engine, or AGAINST=<commit> the hand-in beside it; ROUNDS=7, ARGS=--quick
 	@$(PY) -m benchmarks $(if $(AGAINST),--against "$(AGAINST)") $(if $(ROUNDS),--rounds $(ROUNDS)) $(ARGS)
