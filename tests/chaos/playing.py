@@ -26,7 +26,7 @@ from tests.chaos.plan import Scene
 from tests.chaos.postgres import Postgres
 from tests.chaos.reckoning import Reckoning, reckon
 from tests.chaos.town import Ear, Town
-from tests.chaos.troubling import Troubles
+from tests.chaos.troubling import HOURS, Troubles
 from tests.chaos.workers import Workers
 from tests.hosts.proxy import standing
 from tests.journeys.stage import TOKEN, Sandbox, Stage
@@ -104,7 +104,7 @@ async def play(theatre: Theatre, scene: Scene) -> Reckoning:
         stack.push_async_callback(workers.end)
         await workers.begin()
         _, _, desk = await enrol(stage, codes)
-        await publish(database)
+        await publish(database, scene)
         chance = random.Random(scene.seed)
         troubles = Troubles(scene, workers, server, database, theatre.postgres, random.Random(scene.seed))
         town = Town(server, database, Ear(desk), chance, lambda: timedelta(seconds=workers.ahead))
@@ -123,14 +123,18 @@ async def seed(database: Database) -> dict[str, str]:
     return {one.ref: one.code for one in invited}
 
 
-async def publish(database: Database) -> None:
-    """A dialogue whose reminder falls due when the first residents have asked for it and the troubles are at work."""
+async def publish(database: Database, scene: Scene) -> None:
+    """A dialogue whose reminder falls due when the first residents have asked for it and the troubles are at work.
+
+    Where the clock is put forward it is later by as much: nobody can ask to be reminded of what is over.
+    """
+    later = timedelta(seconds=HOURS * any(trouble.kind == "forward" for trouble in scene.troubles))
     async with database.writing() as db:
         by = next(one for one in await officials.serving(db) if one.role == "admin")
         dialogue = Dialogue(
             place="Nhà văn hóa",
             topics="Cây xanh",
-            starts_at=clock.now() + timedelta(hours=2, seconds=REMINDED_AFTER),
+            starts_at=clock.now() + later + timedelta(hours=2, seconds=REMINDED_AFTER),
             collect_until=clock.now().date(),
             state="published",
             edition=1,
