@@ -7,7 +7,7 @@ COMPILE := .venv/bin/uv pip compile -q --generate-hashes --no-header --universal
 	--no-emit-index-url $(if $(UPGRADE),--upgrade)
 INSTALL := $(PY) -m pip install -q --disable-pip-version-check --no-input --require-hashes
 
-.PHONY: help bench chaos demo install run test quick check lint lock format
+.PHONY: help bench chaos demo install run test whole quick check lint lock format
 
 help: ## list these wishes
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
@@ -20,8 +20,11 @@ install: .venv/run.stamp ## install what the bot needs, into .venv
 run: .venv/run.stamp ## run the bot with the settings of .env
 	$(PY) -m bot run
 
-test: .venv/dev.stamp ## run all tests
-	$(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
+test: .venv/dev.stamp ## run all tests, many of them on one of the two databases
+	$(PY) -m pytest -n 4 --dist loadfile --no-loadscope-reorder $(ARGS)
+
+whole: .venv/dev.stamp ## run all tests, each on both databases; ARGS=tests/handlers a part of them
+	$(PY) -m pytest -n 4 --dist loadfile --no-loadscope-reorder --whole $(ARGS)
 
 quick: .venv/dev.stamp ## run the rules, the storage on SQLite and the house's own tests, in a minute
 	$(PY) -m pytest -n 3 --dist loadfile -k "not postgresql" tests/rules tests/storage tests/house $(ARGS)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
+from zlib import crc32
 
 import pytest
 from sqlalchemy import make_url
@@ -103,3 +104,31 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
         for name, value in report.user_properties:
             if report.when == "call":
                 terminalreporter.write_line(f"{name}: {value}")
+
+
+# Rooms whose tests run on one of the two databases in `make test`, every other one on each; on both in `make whole`.
+# What the storage itself does, whole journeys and processes run on both always.
+ON_ONE = ("tests/handlers/", "tests/properties/", "tests/scheduler/", "tests/open_faults/")
+DATABASES = ("sqlite", "postgresql")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--whole", action="store_true", help="run each test on both databases")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the half of each pair that is not this test's, unless all were asked for or one file was named."""
+    if config.getoption("--whole") or not any(Path(one).is_dir() for one in config.args):
+        return
+    left_out = [item for item in items if not is_its_turn(item)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if is_its_turn(item)]
+
+
+def is_its_turn(item: pytest.Item) -> bool:
+    callspec = getattr(item, "callspec", None)
+    chosen = [one for one in (callspec.params.values() if callspec else ()) if one in DATABASES]
+    if not chosen or not item.nodeid.startswith(ON_ONE):
+        return True
+    name = item.nodeid.replace(str(chosen[0]), "", 1)
+    return bool(chosen[0] == DATABASES[crc32(name.encode()) % len(DATABASES)])
