@@ -1,0 +1,104 @@
+"""The questions of the hand-in as a table: which comes next, which one goes back to, and what fits into a draft."""
+
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import Any
+
+import pytest
+
+from rules.handin import (
+    KIND_OF_GROUP,
+    KINDS_ASKED,
+    PARTS_LIMIT,
+    WORDS_LIMIT,
+    Group,
+    Kind,
+    NameMode,
+    Room,
+    Step,
+    before,
+    next_step,
+    room_for,
+)
+
+
+@dataclass
+class Draft:
+    group: str | None = None
+    kind: str | None = None
+    area_id: int | None = None
+    name_mode: str | None = None
+    name: str | None = None
+    settled: str = ""
+
+
+# Each row answers one question more; what is asked then stands behind it.
+ANSWERS: tuple[tuple[dict[str, Any], Step], ...] = (
+    ({}, Step.GROUP),
+    ({"group": Group.PRESSING}, Step.KIND),
+    ({"kind": Kind.REPORT}, Step.AREA),
+    ({"area_id": 0}, Step.HAMLET),
+    ({"settled": "hamlet"}, Step.FIELD),
+    ({"settled": "hamlet field"}, Step.WORDS),
+    ({"settled": "field words hamlet"}, Step.FILES),
+    ({"settled": "hamlet field words files"}, Step.NAME),
+    ({"name_mode": NameMode.HIDDEN}, Step.NAME),
+    ({"name": ""}, Step.NAME),
+    ({"name": "Nguyễn Thị Lan"}, Step.REVIEW),
+)
+
+
+def test_each_answer_leads_to_the_next_question() -> None:
+    draft = Draft()
+    for answer, asked in ANSWERS:
+        draft = replace(draft, **answer)
+        assert (answer, next_step(draft)) == (answer, asked)
+
+
+@pytest.mark.parametrize("mode", NameMode)
+@pytest.mark.parametrize("name", [None, "", "Lan"])
+def test_a_name_is_asked_for_unless_it_is_there_or_not_to_be_given(mode: NameMode, name: str | None) -> None:
+    draft = Draft(Group.IDEA, Kind.IDEA, 1, mode, name, "hamlet field words files")
+    assert next_step(draft) == (Step.REVIEW if name or mode == NameMode.NONE else Step.NAME)
+
+
+@pytest.mark.parametrize("missing", [one for one in Step if one != Step.REVIEW])
+def test_an_answer_that_was_taken_back_is_asked_for_first(missing: Step) -> None:
+    done = {Step.HAMLET, Step.FIELD, Step.WORDS, Step.FILES} - {missing}
+    full = Draft(Group.PRESSING, Kind.REPORT, 1, NameMode.FULL, "Lan", " ".join(sorted(done)))
+    taken = {Step.GROUP: "group", Step.KIND: "kind", Step.AREA: "area_id", Step.NAME: "name"}
+    lost: dict[str, Any] = {taken[missing]: None} if missing in taken else {}
+    draft = replace(full, **lost)
+    assert next_step(draft) == missing
+
+
+@pytest.mark.parametrize(("step", "group"), list(product(Step, [None, *Group])))
+def test_one_goes_back_by_one_question_past_the_kind_that_was_not_asked(step: Step, group: Group | None) -> None:
+    asked = [one for one in Step if one != Step.KIND or group not in {Group.DRAFT_COMMENT, Group.IDEA, Group.UNSURE}]
+    if step not in asked:
+        return
+    place = asked.index(step)
+    assert before(step, Draft(group)) == (asked[place - 1] if place else None)
+
+
+def test_a_group_tells_the_kind_or_it_is_asked_for() -> None:
+    assert KIND_OF_GROUP == {Group.DRAFT_COMMENT: Kind.COMMENT, Group.IDEA: Kind.IDEA, Group.UNSURE: Kind.UNSURE}
+    assert KINDS_ASKED == (Kind.REPORT, Kind.PETITION, Kind.COMMENT)
+
+
+@pytest.mark.parametrize(
+    ("length", "others", "room"),
+    [
+        (0, [], Room.ENOUGH),
+        (20_000, [], Room.ENOUGH),
+        (20_001, [], Room.TOO_LONG),
+        (1, [10_000, 9_999], Room.ENOUGH),
+        (2, [10_000, 9_999], Room.TOO_LONG),
+        (0, [0] * 199, Room.ENOUGH),
+        (0, [0] * 200, Room.TOO_MANY),
+        (30_000, [0] * 200, Room.TOO_MANY),
+    ],
+)
+def test_a_draft_takes_so_many_letters_and_so_many_messages(length: int, others: list[int], room: Room) -> None:
+    assert (WORDS_LIMIT, PARTS_LIMIT) == (20_000, 200)
+    assert room_for(length, others) == room
