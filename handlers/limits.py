@@ -31,13 +31,6 @@ async def count(talk: Talk, counted: Use, size: int = 0) -> None:
         raise used_up(talk, counted)
 
 
-async def check_codes(talk: Talk) -> None:
-    """Refuses whoever has tried too many codes this hour."""
-    tried = use(talk, Quota.CODES)
-    if await quotas.used(talk.db, tried) >= talk.house.quotas.codes:
-        raise used_up(talk, tried)
-
-
 async def enough_feedbacks(talk: Talk) -> bool:
     """Whether the person has handed in as many as a day may have."""
     since = day_begins(talk.local(talk.now))
