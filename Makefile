@@ -7,7 +7,7 @@ COMPILE := .venv/bin/uv pip compile -q --generate-hashes --no-header --universal
 	--no-emit-index-url $(if $(UPGRADE),--upgrade)
 INSTALL := $(PY) -m pip install -q --disable-pip-version-check --no-input --require-hashes
 
-.PHONY: help bench chaos demo install run test whole quick check lint lock format
+.PHONY: help bench mutants chaos demo install run test whole quick check lint lock format
 
 help: ## list these wishes
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
@@ -31,6 +31,9 @@ quick: .venv/dev.stamp ## run the rules, the storage on SQLite and the house's o
 
 bench: .venv/dev.stamp ## measure the engine, or AGAINST=<commit> the hand-in beside it; ROUNDS=7, ARGS=--quick
 	@$(PY) -m benchmarks $(if $(AGAINST),--against "$(AGAINST)") $(if $(ROUNDS),--rounds $(ROUNDS)) $(ARGS)
+
+mutants: .venv/dev.stamp ## change FILE=rules/… in every small way and show which changes no test notices; goes on where it was broken off
+	@$(PY) -m tests.mutants $(FILE) $(ARGS)
 
 chaos: .venv/dev.stamp ## kill the bot 200 times, and worse, and count what became of everything; ARGS="--seed 7"
 	$(PY) -m tests.chaos $(ARGS)
