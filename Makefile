@@ -26,7 +26,7 @@ test: .venv/dev.stamp ## run all tests, many of them on one of the two databases
 whole: .venv/dev.stamp ## run all tests, each on both databases; ARGS=tests/handlers a part of them
 	$(PY) -m pytest -n 4 --dist loadfile --no-loadscope-reorder --whole $(ARGS)
 
-quick: .venv/dev.stamp ## run the rules, the storage on SQLite and the house's own tests, in a minute
+quick: .venv/dev.stamp ## run the tests of the rules, of the storage on SQLite and of the house
 	$(PY) -m pytest -n 3 --dist loadfile -k "not postgresql" tests/rules tests/storage tests/house $(ARGS)
 
 bench: .venv/dev.stamp ## measure the engine, or AGAINST=<commit> the hand-in beside it; ROUNDS=7, ARGS=--quick

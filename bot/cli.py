@@ -43,8 +43,8 @@ def settings_or_end() -> Settings:
     except ValidationError as error:
         for one in error.errors():
             name = "CAUNOI_" + str((one["loc"] or one["msg"].split(", ")[-1:])[0]).upper()
-            missing = one["type"] == "missing"
-            out.print(say("setting-missing" if missing else "setting-wrong", name=name), style="red")
+            key = "missing" if one["type"] == "missing" else "empty" if one["input"] == "" else "wrong"
+            out.print(say(f"setting-{key}", name=name), style="red")
         raise typer.Exit(2) from None
 
 

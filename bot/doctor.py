@@ -16,7 +16,7 @@ from bot.channels.telegram import make_bot
 from bot.config import Settings
 from locales import texts
 from rules.alarms import Kind
-from storage import alarms, backup, chats, counting, feedbacks, health, migrating, offices, officials
+from storage import alarms, backup, chats, counting, feedbacks, health, invitations, migrating, offices, officials
 from storage.database import Database
 
 HOME_ZONE = "Asia/Ho_Chi_Minh"
@@ -86,7 +86,13 @@ async def examine_database(database: Database) -> AsyncIterator[Finding]:
             await counting.mend(db)
     yield Finding(not amiss, say("doctor-counts-bad" if amiss else "doctor-counts", count=len(amiss)))
     admins = [one for one in staff if one.role == "admin"]
-    yield Finding(bool(admins), say("doctor-admins" if admins else "doctor-admins-bad", count=len(staff)))
+    if admins:
+        yield Finding(well=True, text=say("doctor-admins", count=len(staff)))
+    else:
+        async with database.reading() as db:
+            invited = await invitations.waiting_admin(db, clock.now())
+        key = "doctor-admins-bad" if invited is None else "doctor-admins-invited"
+        yield Finding(well=False, text=say(key, count=len(staff), name=invited or ""))
 
 
 async def examine_webhook(bot: Bot, settings: Settings) -> AsyncIterator[Finding]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sqlalchemy import delete, func, select, update
 
+from rules.access import Role
 from storage.database import Db
 from storage.officials import digest
 from storage.tables import CodeTry, Invite
@@ -66,6 +67,12 @@ def standing(invite: Invite | None, now: datetime) -> Standing:
     if invite.used_at is not None:
         return Standing.USED
     return Standing.GOOD if invite.expires_at > now else Standing.EXPIRED
+
+
+async def waiting_admin(db: Db, now: datetime) -> str | None:
+    """Who is invited to be an admin and has not sent the code yet; the one whose code holds longest."""
+    waiting = select(Invite.name).where(Invite.role == Role.ADMIN, Invite.used_at.is_(None), Invite.expires_at > now)
+    return await db.scalar(waiting.order_by(Invite.expires_at.desc(), Invite.id).limit(1))
 
 
 async def burn(db: Db, codes: Sequence[str], now: datetime) -> Sequence[Invite]:

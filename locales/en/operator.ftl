@@ -1,6 +1,7 @@
 # What the operator reads on the command line, and the words of the demonstration.
 
 setting-missing = The setting { $name } is missing. Please write it into the file .env (see .env.example).
+setting-empty = The setting { $name } is empty. Fill it in, in the file .env (see .env.example).
 setting-wrong = The setting { $name } has a value that cannot be used. Please see the examples in .env.example.
 token-refused = Telegram does not accept the bot's token. Please get it again from BotFather and correct CAUNOI_TELEGRAM_TOKEN.
 database-away = The database cannot be reached ({ $kind }). Check CAUNOI_DATABASE_URL and the database server.
@@ -61,6 +62,7 @@ doctor-office-bad = Units that answer: { $count }. Run: python -m bot seed offic
 doctor-counts = The counts of feedback are right ({ $count } wrong).
 doctor-counts-bad = { $count } counts of feedback were wrong; they have just been counted anew and mended. If this comes again, please tell the makers of the program.
 doctor-admins = Officials: { $count }, an admin among them.
+doctor-admins-invited = There are { $count } officials. { $name }, who is invited as admin, has not sent the code to the bot by /canbo. If it is lost, run python -m bot seed again with the office's file for a new one.
 doctor-admins-bad = Officials: { $count }, no admin yet. Run: python -m bot invite --role admin
 doctor-webhook = Messages come in the way the settings say ({ $url }).
 doctor-webhook-bad = Telegram delivers messages to { $real }, the settings say { $wanted }. Start again: python -m bot run

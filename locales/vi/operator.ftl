@@ -1,6 +1,7 @@
 # Lời nói với người vận hành, trên màn hình dòng lệnh, và lời của bản dùng thử.
 
 setting-missing = Thiếu thiết lập { $name }. Xin ghi vào tệp .env (xem .env.example).
+setting-empty = Thiết lập { $name } còn để trống. Xin điền vào tệp .env (xem .env.example).
 setting-wrong = Thiết lập { $name } có giá trị không dùng được. Xin xem ví dụ trong .env.example.
 token-refused = Telegram không nhận mã bí mật của hệ thống. Xin lấy lại mã ở BotFather và sửa CAUNOI_TELEGRAM_TOKEN.
 database-away = Không nối được cơ sở dữ liệu ({ $kind }). Xin kiểm tra CAUNOI_DATABASE_URL và máy chủ dữ liệu.
@@ -56,11 +57,12 @@ doctor-database = Nối được cơ sở dữ liệu.
 doctor-database-bad = Không nối được cơ sở dữ liệu ({ $kind }). Kiểm tra CAUNOI_DATABASE_URL.
 doctor-migrations = Các bảng ở đúng phiên bản { $revision }, mới nhất là { $newest }.
 doctor-migrations-bad = Các bảng ở phiên bản { $revision }, cần { $newest }. Chạy: python -m bot migrate
-doctor-office = Có { $count } đơn vị trả lời.
+doctor-office = Có { $count } đơn vị trả lời ý kiến, không tính đơn vị của địa bàn ngoài.
 doctor-office-bad = Có { $count } đơn vị trả lời. Chạy: python -m bot seed offices/thach-that.yaml (hoặc tệp của cơ quan).
 doctor-counts = Số đếm ý kiến đúng (sai { $count } chỗ).
 doctor-counts-bad = Số đếm ý kiến sai { $count } chỗ, vừa được đếm lại và sửa. Nếu chạy lại vẫn sai, xin báo người viết chương trình.
 doctor-admins = Có { $count } cán bộ, trong đó có quản trị.
+doctor-admins-invited = Có { $count } cán bộ. Quản trị được mời là { $name } chưa gửi mã /canbo cho hệ thống. Nếu mất mã, chạy lại python -m bot seed với tệp của cơ quan để có mã mới.
 doctor-admins-bad = Có { $count } cán bộ, chưa có quản trị. Chạy: python -m bot invite --role admin
 doctor-webhook = Cách nhận tin đúng như thiết lập ({ $url }).
 doctor-webhook-bad = Telegram đang gửi tin đến { $real }, thiết lập là { $wanted }. Khởi động lại: python -m bot run

@@ -12,10 +12,10 @@ from bot.config import Settings
 from bot.doctor import examine
 from rules.alarms import Kind, Trouble
 from rules.notice import Outgoing
-from storage import alarms, backup, inbox, migrating, outbox
+from storage import alarms, backup, inbox, migrating, officials, outbox
 from storage.database import Database
 from storage.inbox import Arrived
-from storage.tables import Outbox, Person, Tally, Unit
+from storage.tables import Invite, Outbox, Person, Tally, Unit
 from tests.journeys.stage import BOT, TOKEN, Sandbox, free_port
 from tests.storage.locality import NOW, enrol, found_office, letter, link
 
@@ -122,6 +122,20 @@ async def test_an_empty_office_sends_to_seed_and_invite(patient: Patient) -> Non
 async def test_an_office_without_an_admin_sends_to_invite(patient: Patient) -> None:
     await found_office(patient.database)
     await enrol(patient.database, 11, "Hạnh", "intake")
+    (amiss,) = (await patient.asked())[1]
+    assert "python -m bot invite --role admin" in amiss
+
+
+async def test_an_office_whose_admin_is_invited_waits_for_the_code(patient: Patient) -> None:
+    await found_office(patient.database)
+    async with patient.database.writing() as db:
+        await officials.invite(db, "admin", "Đỗ Minh Khang", None, clock.now())
+    (amiss,) = (await patient.asked())[1]
+    assert "Đỗ Minh Khang" in amiss
+    assert "/canbo" in amiss
+    assert "--role admin" not in amiss
+    async with patient.database.writing() as db:
+        await db.execute(update(Invite).values(expires_at=clock.now()))
     (amiss,) = (await patient.asked())[1]
     assert "python -m bot invite --role admin" in amiss
 
