@@ -29,7 +29,8 @@ async def worded(db: Db, row: Leased, now: datetime, zone: ZoneInfo, morning: da
     person = await people.find(db, row.bot_id, row.chat_id)
     if person is None:
         return Settlement("cancelled")
-    since = datetime.fromisoformat(Outgoing.from_json(row.payload or {}).text)
+    told = Outgoing.from_json(row.payload or {}).text
+    since = datetime.fromisoformat(told) if told else None
     news = await missed.news(db, person, since, now)
     if morning is not None and not news.changed:
         return Settlement("queued", morning) if news else Settlement("cancelled")

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from rules.fallback import kinds_of
+from rules.lifecycle import OPEN
 from rules.notice import Lane, Outgoing
 from storage import alarms, cards, chats, handing_on, missed, officials, outbox, owed, people, remarks, takedown
 from storage.audience import DESK, DUTY
@@ -80,7 +81,7 @@ async def unreachable(db: Db, row: Leased, now: datetime) -> None:
     else:
         await cards.lose_chat(db, row.bot_id, row.chat_id, now)
         feedback = await _feedback(db, row) if row.notice == "card" else None
-        if feedback is not None:
+        if feedback is not None and feedback.state in OPEN:
             # However many are open: this one is new, or has just changed.
             await cards.refresh(db, feedback, row.bot_id, now)
         if row.notice in {"reply-revoked", STEP_LOST}:
@@ -174,7 +175,8 @@ async def _summed(db: Db, row: Leased, now: datetime) -> None:
         return
     due = now + A_DAY if row.notice == missed.MISSED else now
     key = f"{_key(missed.MISSED, person.id, now=now)}+{days}"
-    what = Outgoing(text=now.isoformat())
+    # Nothing since a moment is looked for: the person was there all the time, and other reminders reached them.
+    what = Outgoing()
     await outbox.add(db, Letter(key, row.bot_id, row.chat_id, due, Lane.OFFICIAL, missed.MISSED, person.id, what))
 
 

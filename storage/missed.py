@@ -93,8 +93,8 @@ async def _office_again(db: Db, bot_id: int, chat_id: int, now: datetime) -> Non
         await cards.refresh(db, await db.get_one(Feedback, number), bot_id, now)
 
 
-async def news(db: Db, person: Person, since: datetime, now: datetime) -> News:
-    """What is still to be told in sum."""
+async def news(db: Db, person: Person, since: datetime | None, now: datetime) -> News:
+    """What is still to be told in sum; of somebody whom nothing reached since a moment also what was not even sent."""
     rows = select(Outbox.notice, Outbox.subject_id).where(_summed(person.bot_id, person.chat_id))
     found = News()
     for notice, subject in (await db.execute(rows.order_by(Outbox.id))).all():
@@ -104,7 +104,8 @@ async def news(db: Db, person: Person, since: datetime, now: datetime) -> News:
             (found.reminded if notice == "reminder" else found.changed).append(subject)
         else:
             found.feedbacks.append(subject)
-    found.reminded += await _reminders_passed_by(db, person, since, now)
+    if since is not None:
+        found.reminded += await _reminders_passed_by(db, person, since, now)
     found.changed = list(dict.fromkeys(found.changed))
     coming = await _coming(db, person, [one for one in dict.fromkeys(found.reminded) if one not in found.changed], now)
     found.reminded = [number for number in dict.fromkeys(found.reminded) if number in coming]

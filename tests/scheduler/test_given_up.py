@@ -11,7 +11,7 @@ from rules.notice import Lane, Outgoing
 from storage import audience, mailings, missed, owed, takedown
 from storage.database import Database
 from storage.losses import CARD_LOST, CARD_STAYS, FATES, LOSSES, NOTICE_LOST, STEP_LOST, Fate, fate
-from storage.tables import Card, Outbox
+from storage.tables import Card, Mailing, Outbox
 from tests.journeys.stage import BOT, Sandbox
 from tests.scheduler.office import ADMIN, Desk
 from tests.scheduler.test_missed import dialogue
@@ -145,6 +145,25 @@ async def test_where_the_sum_is_refused_too_it_is_told_a_day_later(desk: Desk) -
     assert "Nhà văn hóa thôn 3" in text
     await desk.drive(timedelta(days=10))
     assert len(await desk.heard(number)) == before + 1
+
+
+async def test_the_sum_of_what_was_refused_repeats_no_reminder_that_arrived(desk: Desk) -> None:
+    number = await desk.person(5)
+    one, other = await dialogue(desk, number), await dialogue(desk, number, place="Đình làng")
+    await desk.refuse(number, *UNKNOWN)
+    await put(desk, "dialogue-moved", Case(number, one.id))
+    await desk.drive(timedelta(hours=4))
+    await desk.relent()
+    async with desk.database.writing() as db:
+        due = {"dialogue_id": other.id, "edition": 1, "notice": "reminder", "reached": 0, "state": "done"}
+        db.add(Mailing(**due, minutes_before=60, since_until=desk.now()))
+    await put(desk, "reminder", Case(number, other.id))
+    before = len(await desk.heard(number))
+    await desk.drive(timedelta(hours=30))
+    reminder, summed = (await desk.heard(number))[before:]
+    assert "Đình làng" in reminder
+    assert "Nhà văn hóa thôn 3" in summed
+    assert "Đình làng" not in summed
 
 
 async def test_a_sum_that_is_always_refused_is_tried_a_week_long(desk: Desk) -> None:
