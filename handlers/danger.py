@@ -87,7 +87,12 @@ class DangerFirst:
         await outbox.add(db, Letter(f"danger:{bot_id}:{number}", bot_id, chat_id, now, what=Outgoing(text=text)))
 
     def _tells(self, chat_id: int, number: int, event: dict[str, Any], now: datetime) -> bool:
-        """Whether it tells of a danger, by itself or together with what the same person wrote just before."""
+        """Whether it tells of a danger, by itself or together with what the same person wrote just before.
+
+        One that was shown them already, and is tried again as what followed failed, tells it still.
+        """
+        if number in self._shown.get(chat_id, {}):
+            return True
         before = [one for one in self._heard.pop(chat_id, []) if now - one.at <= SOON and one.number != number]
         if told_by(event):
             return True

@@ -1,7 +1,7 @@
 """Whoever tells of a danger is shown the numbers first, at every door and in every state; then all goes on."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from math import inf
 from typing import Any
 
@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.flood import Flood
-from handlers.danger import LATELY, MOST
+from handlers.danger import LATELY, MOST, DangerFirst
 from storage.tables import DraftPart, Entry, Outbox, Reply
 from tests.properties.town import PHOTO, Town, a_town
 from tests.properties.world import World
@@ -229,6 +229,18 @@ def test_what_is_told_in_pieces_is_read_as_one_and_not_as_several(
     *before, last, other = world.run(in_pieces(town, pieces, timedelta(seconds=15)))
     assert (last, other) == (1, 0)
     assert set(before) == {0}
+
+
+def test_what_told_it_together_with_other_words_tells_it_when_it_is_tried_again() -> None:
+    danger, now = DangerFirst(), datetime(2026, 11, 25, 8, 0, tzinfo=UTC)
+
+    def tells(number: int, text: str) -> bool:
+        event = {"chat": {"id": 5, "type": "private"}, "text": text}
+        return danger._tells(5, number, event, now) and danger._may(5, number, now)
+
+    assert not tells(1, "Ông Tư")
+    assert [tells(2, "ngất ngoài đồng") for _ in range(3)] == [True] * 3
+    assert not tells(3, "Cảm ơn")
 
 
 def test_what_was_written_minutes_ago_is_not_read_with_it(world_and_town: tuple[World, Town]) -> None:
