@@ -118,7 +118,8 @@ async def still_there(db: Db, row: Leased, now: datetime) -> None:
     """A card could not be taken away from a chat that may not see it any more: the admins hear where it hangs."""
     where = await chats.name_of(db, row.bot_id, row.chat_id)
     what = Outgoing(text=where)
-    await _tell_admins(db, row, Letter(CARD_STAYS, row.bot_id, 0, now, Lane.OFFICIAL, CARD_STAYS, what=what))
+    key = f"{CARD_STAYS}:{row.chat_id}"
+    await _tell_admins(db, row, Letter(key, row.bot_id, 0, now, Lane.OFFICIAL, CARD_STAYS, what=what))
 
 
 async def file_refused(db: Db, row: Leased, what: Outgoing, why: str, now: datetime) -> None:
