@@ -8,8 +8,8 @@ from benchmarks.contestants import BOT
 from benchmarks.filling import FIRST_CHAT, run_file
 from benchmarks.office import DESK
 from bot import clock
-from storage import counting
-from storage.database import Database
+from storage.engine.database import Database
+from storage.feedback import counting
 
 # Feedbacks a person, as archive.sql has it.
 EACH = 5

@@ -7,8 +7,8 @@ from benchmarks.contestants import BOT
 from benchmarks.filling import FIRST_CHAT, run_file
 from bot import clock
 from scheduler.reminding import Manners, remind, spread
-from storage import dialogues
-from storage.database import Database
+from storage.dialogue import dialogues
+from storage.engine.database import Database
 
 MANNERS = Manners((timedelta(days=7), timedelta(days=1), timedelta(hours=2)), None, ZoneInfo("Asia/Ho_Chi_Minh"))
 

@@ -9,10 +9,11 @@ from benchmarks.bench import Bench, Figure, at_most, middle
 from benchmarks.contestants import BOT
 from bot import clock
 from rules.notice import Outgoing
-from storage import outbox, sending
-from storage.database import Database
-from storage.outbox import Letter
-from storage.sending import Claim
+from storage.engine.database import Database
+from storage.queue import claims as sending
+from storage.queue import outbox
+from storage.queue.claims import Claim
+from storage.queue.outbox import Letter
 
 MOST_SECONDS = {"sqlite": 2, "postgresql": 4}
 EACH = 200

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import BigInteger, Date, bindparam, text
 
-from storage.database import Database
+from storage.engine.database import Database
 from storage.tables.base import UtcTime
 
 FIRST_CHAT = 50_000_000

@@ -17,7 +17,7 @@ from benchmarks.filling import FIRST_CHAT
 from benchmarks.screens import DEEDS, SCREENS, Chance, Screen, draw
 from bot import clock
 from rules.refusal import Refusal
-from storage.database import Database
+from storage.engine.database import Database
 from storage.tables import Feedback, Person
 
 MOST_TIMES = 2

@@ -8,10 +8,11 @@ from sqlalchemy import URL, make_url
 from benchmarks.contestants import BOT, Contestant
 from benchmarks.postgres import Postgres
 from bot import clock
-from storage import chats, migrating, seeding
-from storage.database import Database
-from storage.office_file import read_office
+from storage.engine.database import Database
+from storage.office import chats, seeding
+from storage.office.office_file import read_office
 from storage.tables import LinkedChat, Official, Person
+from storage.upkeep import migrating
 
 ROOT = Path(__file__).parents[1]
 DESK = -1_001_000_000_001

@@ -14,28 +14,15 @@ from benchmarks.filling import FIRST_CHAT
 from benchmarks.office import DESK
 from rules.paging import Cut
 from rules.text import fold
-from storage import (
-    cards,
-    chats,
-    counting,
-    dialogues,
-    drafts,
-    feedbacks,
-    history,
-    inbox,
-    mailings,
-    offices,
-    officials,
-    outbox,
-    people,
-    postings,
-    replies,
-    searching,
-    sending,
-    tidiness,
-)
-from storage.database import Db
-from storage.sending import Claim
+from storage.dialogue import dialogues, mailings
+from storage.engine.database import Db
+from storage.feedback import cards, counting, drafts, feedbacks, history, postings, replies, searching
+from storage.office import chats, offices, officials
+from storage.people import people
+from storage.queue import claims as sending
+from storage.queue import inbox, outbox
+from storage.queue import retention as tidiness
+from storage.queue.claims import Claim
 from storage.tables import Dialogue, Feedback, Official
 
 

@@ -7,7 +7,7 @@ from benchmarks.bench import Bench, Figure, at_least, at_most, middle
 from benchmarks.contestants import NO_PACE, OUR_FORMS
 from benchmarks.crowd import Plan
 from benchmarks.walking import Walked, Walking
-from storage.database import Database
+from storage.engine.database import Database
 
 PACE = 25
 TELEGRAM_TAKES = 30

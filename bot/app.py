@@ -38,10 +38,10 @@ from scheduler.clock import make_clock
 from scheduler.delivery import Means, Sender
 from scheduler.leader import Leader
 from scheduler.pace import Limits
-from storage import migrating, moving
-from storage.database import Database, Db
-from storage.folder import held
-from storage.sending import Leased
+from storage.engine.database import Database, Db
+from storage.engine.file_lock import held
+from storage.queue.claims import Leased
+from storage.upkeep import migrating, moving
 
 # Telegram may deliver while it cannot be reached: after so many seconds the doors open, and what comes is kept.
 AWAY_AFTER = 10.0

@@ -2,7 +2,7 @@
 
 from typing import Any, TypeGuard
 
-from storage.inbox import Arrived
+from storage.queue.inbox import Arrived
 
 GREATEST = 2**63
 

@@ -11,11 +11,11 @@ from bot.danger_first import EmergencyNumbers
 from bot.errors import error_id
 from locales import texts
 from rules.notice import Outgoing
-from storage import inbox, outbox
-from storage.database import Database, Db
-from storage.inbox import Arrived
-from storage.outbox import Letter
-from storage.trouble import cut_off, passing
+from storage.engine.database import Database, Db
+from storage.engine.errors import cut_off, passing
+from storage.queue import inbox, outbox
+from storage.queue.inbox import Arrived
+from storage.queue.outbox import Letter
 
 TRIES = 5
 # Two that ran over their time are enough.

@@ -23,13 +23,14 @@ from rules.access import Role
 from rules.refusal import Refusal
 from rules.text import one_line
 from scheduler.delivery import TokenRefusedError
-from storage import backup, duty_log, migrating, moving, officials, seeding
-from storage.backup import Copy
-from storage.database import Database
-from storage.folder import FolderHeldError, held
-from storage.moving import Step
-from storage.office_file import OfficeFileError, read_office
+from storage.engine.database import Database
+from storage.engine.file_lock import FolderHeldError, held
+from storage.office import duty_log, officials, seeding
+from storage.office.office_file import OfficeFileError, read_office
 from storage.tables import Unit
+from storage.upkeep import backup, migrating, moving
+from storage.upkeep.backup import Copy
+from storage.upkeep.moving import Step
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 out = Console(highlight=False, soft_wrap=True)

@@ -10,9 +10,10 @@ from aiogram.fsm.state import State
 from aiogram.fsm.storage.base import BaseStorage, StateType, StorageKey
 
 from handlers.talk import Toast
-from storage import conversations, drafts, people
-from storage.database import Db
-from storage.people import Speaker
+from storage.engine.database import Db
+from storage.feedback import drafts
+from storage.people import conversations, people
+from storage.people.people import Speaker
 
 
 @dataclass

@@ -8,8 +8,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.arrivals import event_of
 from handlers.danger import DangerFirst, told_by
-from storage.database import Database, Db
-from storage.inbox import Arrived
+from storage.engine.database import Database, Db
+from storage.queue.inbox import Arrived
 
 log = structlog.get_logger()
 

@@ -20,10 +20,12 @@ from rich.console import Console
 from bot import clock
 from handlers.official.enrol import PREFIX
 from locales import texts
-from storage import dialogues, migrating, offices, officials, seeding
-from storage.database import Database
-from storage.office_file import read_office
+from storage.dialogue import dialogues
+from storage.engine.database import Database
+from storage.office import offices, officials, seeding
+from storage.office.office_file import read_office
 from storage.tables import Dialogue, Official
+from storage.upkeep import migrating
 
 # The data lies below the folder in which the demo is started; everything else comes with the code.
 HOME = Path("data/demo").absolute()

@@ -16,8 +16,11 @@ from bot.channels.telegram import make_bot
 from bot.config import Settings
 from locales import texts
 from rules.alarms import Kind
-from storage import alarms, backup, chats, counting, feedbacks, health, invitations, migrating, offices, officials
-from storage.database import Database
+from storage.engine.database import Database
+from storage.feedback import counting, feedbacks
+from storage.office import chats, offices, officials
+from storage.queue import alarms
+from storage.upkeep import backup, health, migrating
 
 HOME_ZONE = "Asia/Ho_Chi_Minh"
 LATELY = timedelta(hours=1)

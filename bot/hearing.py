@@ -13,8 +13,8 @@ from bot.channels.telegram import Telegram
 from bot.config import Settings
 from rules.alarms import Kind, Trouble
 from rules.hearing import Deaf, Deafness, Hearing, Mending
-from storage import inbox
-from storage.database import Database
+from storage.engine.database import Database
+from storage.queue import inbox
 
 # Seconds between two looks, and between two that trouble asks for.
 LOOK_EVERY = 30.0

@@ -25,9 +25,9 @@ from bot.postponing import postpone
 from bot.raw_update import read_update
 from bot.turns import Turns
 from rules.refusal import Refusal
-from storage import inbox
-from storage.database import Database
-from storage.inbox import Arrived
+from storage.engine.database import Database
+from storage.queue import inbox
+from storage.queue.inbox import Arrived
 
 __all__ = ["TRIES", "Intake", "Owed", "chat_of", "person_key", "taken"]
 

@@ -19,7 +19,7 @@ from rules.outcome import (
     Vanished,
     Wait,
 )
-from storage.health import Figures
+from storage.upkeep.health import Figures
 
 OUTCOMES = ("sent", "failed", "unreachable", "unknown", "expired", "cancelled", "again")
 # Refusals by their cause; what asks for a pause is counted apart.

@@ -13,8 +13,9 @@ from handlers.talk import OPTIONS, House, Talk, Toast
 from locales import texts
 from rules.choosing import chosen
 from rules.refusal import Refusal
-from storage import chats, people
-from storage.people import Speaker
+from storage.office import chats
+from storage.people import people
+from storage.people.people import Speaker
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 LONGEST_CHOICE = 120

@@ -6,10 +6,10 @@ from bot.arrivals import chat_of
 from bot.danger_first import EmergencyNumbers
 from locales import texts
 from rules.notice import Outgoing
-from storage import inbox, outbox
-from storage.database import Database
-from storage.inbox import Arrived
-from storage.outbox import Letter
+from storage.engine.database import Database
+from storage.queue import inbox, outbox
+from storage.queue.inbox import Arrived
+from storage.queue.outbox import Letter
 
 # Seconds; who has ten times their minute's share waiting waits that long.
 TOLD_ONCE_IN = 600

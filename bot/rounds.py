@@ -18,7 +18,7 @@ from scheduler.posting import post_cards
 from scheduler.reminding import Manners, remind
 from scheduler.taking_down import take_down
 from scheduler.tidying import tidy
-from storage.database import Database, Db
+from storage.engine.database import Database, Db
 from storage.tables import Feedback, Reply
 
 Round = tuple[float, Callable[[], Awaitable[object]]]

@@ -24,8 +24,9 @@ from scheduler.delivery import Sender
 from scheduler.leader import Leader
 from scheduler.settling import Ended
 from scheduler.silence import Silence
-from storage import alarms, backup, health
-from storage.database import Database, Db
+from storage.engine.database import Database, Db
+from storage.queue import alarms
+from storage.upkeep import backup, health
 
 # A database that does not answer within so many seconds is not there.
 ANSWER_WITHIN = 4.0

@@ -30,9 +30,9 @@ from bot.intake import Intake, Owed, taken
 from bot.middlewares import Gather
 from handlers import danger, official, resident
 from handlers.talk import House
-from storage import inbox
-from storage.database import Database
-from storage.held_key import HeldKey
+from storage.engine.database import Database
+from storage.people.held_key import HeldKey
+from storage.queue import inbox
 
 log = structlog.get_logger()
 T = TypeVar("T")

@@ -7,7 +7,7 @@ from locales import texts
 from locales.spoken import short
 from rules.alarms import Kind, Trouble
 from rules.notice import Outgoing
-from storage.alarms import notice
+from storage.queue.alarms import notice
 
 SILENCE = notice(Kind.SILENCE)
 

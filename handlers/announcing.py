@@ -5,9 +5,12 @@ from datetime import datetime
 from handlers.talk import Talk
 from locales import Texts, texts
 from rules.notice import Lane, Outgoing
-from storage import cards, officials, outbox, owed, people, remarks
-from storage.audience import DUTY
-from storage.outbox import Letter
+from storage.feedback import cards, history
+from storage.office import officials
+from storage.people import people
+from storage.queue import outbox, owed, remarks
+from storage.queue.audience import DUTY
+from storage.queue.outbox import Letter
 from storage.tables import Feedback
 
 
@@ -43,8 +46,9 @@ async def tell_remark(talk: Talk, feedback: Feedback, number: int, text: str) ->
     if not places:
         name = remarks.gathering_key(feedback.id, owed.NOBODY, number)
         await owed.owe(talk.db, talk.bot_id, feedback.id, name, None, talk.now)
+    deed = await history.last_deed(talk.db, feedback.id)
     for chat_id, thread_id, message_id in places:
-        turn = await remarks.turn(talk.db, feedback.id, chat_id, talk.now)
+        turn = await remarks.turn(talk.db, feedback.id, chat_id, deed.at if deed else None, talk.now)
         due = max(due, turn.due)
         if turn.waits:
             continue

@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 from locales import phrases, texts
 from rules.danger import DangerWords, in_danger
 from rules.notice import Outgoing
-from storage import outbox, people
-from storage.database import Db
-from storage.outbox import Letter
+from storage.engine.database import Db
+from storage.people import people
+from storage.queue import outbox
+from storage.queue.outbox import Letter
 
 # So often in so long is one shown the numbers; who goes on has them before their eyes.
 MOST, LATELY = 6, timedelta(minutes=5)

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from handlers.talk import Talk
 from locales import Texts, texts
 from rules.notice import Lane, Outgoing
-from storage import duty_log, offices, officials, outbox
-from storage.audience import DUTY
-from storage.database import Db
-from storage.duty_log import Line
-from storage.outbox import Letter
+from storage.engine.database import Db
+from storage.office import duty_log, offices, officials
+from storage.office.duty_log import Line
+from storage.queue import outbox
+from storage.queue.audience import DUTY
+from storage.queue.outbox import Letter
 from storage.tables import DutyEvent, Official
 
 

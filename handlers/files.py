@@ -8,10 +8,11 @@ from locales import Texts, texts
 from locales.spoken import code
 from rules.identity import COARSE, coarse, withheld
 from rules.notice import Button, Lane, Outgoing
-from storage import attachments, feedbacks, outbox
-from storage.attachments import is_kept_back
-from storage.database import Db
-from storage.outbox import Letter
+from storage.engine.database import Db
+from storage.feedback import attachments, feedbacks
+from storage.feedback.attachments import is_kept_back
+from storage.queue import outbox
+from storage.queue.outbox import Letter
 from storage.tables import Attachment, Feedback
 
 EXACT = 5

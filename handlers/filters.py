@@ -13,8 +13,8 @@ from rules.codes import read_code
 from rules.pieces import follows
 from rules.right_channel import denounces
 from rules.text import fold, legible
-from storage import cards, replies
-from storage.audience import for_officials
+from storage.feedback import cards, replies
+from storage.queue.audience import for_officials
 
 LONGEST_NAME = 40
 LONGEST_CODE = 60

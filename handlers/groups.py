@@ -9,7 +9,8 @@ from aiogram.types import Chat, Message, Update
 from handlers import invite_codes
 from handlers.incoming import command_of
 from handlers.talk import Talk
-from storage import cards, invitations
+from storage.feedback import cards
+from storage.office import invitations
 
 # As an invitation's link bears it, or as it is typed behind the command: what stands there is meant as a code.
 MEANT = re.compile(r"(?:moi_|^/canbo(?:@\w+)? +)([A-Za-z0-9_-]{16})(?![A-Za-z0-9_-])", re.ASCII | re.IGNORECASE)

@@ -11,8 +11,9 @@ from handlers.duties import record
 from handlers.officials_notices import guesses
 from handlers.talk import Talk
 from rules.notice import Lane
-from storage import invitations, officials, outbox
-from storage.outbox import Letter
+from storage.office import invitations, officials
+from storage.queue import outbox
+from storage.queue.outbox import Letter
 from storage.tables import Invite
 
 CODE_LENGTH = 16

@@ -3,8 +3,9 @@
 from handlers.talk import Talk
 from locales.spoken import moment
 from rules.quotas import Quota, StandingRefusal, Use, day_begins, ends_at
-from storage import drafts, quotas
-from storage.drafts import OpenDraft
+from storage.feedback import drafts
+from storage.feedback.drafts import OpenDraft
+from storage.people import quotas
 
 
 def use(talk: Talk, quota: Quota, subject_id: int = 0, person_id: int | None = None) -> Use:

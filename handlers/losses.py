@@ -4,9 +4,11 @@ from locales import Texts, texts
 from locales.spoken import code
 from rules.notice import Outgoing
 from rules.outcome import Settlement
-from storage import audience, cards, feedbacks, history, officials, people
-from storage.database import Db
-from storage.losses import (
+from storage.engine.database import Db
+from storage.feedback import cards, feedbacks, history
+from storage.office import officials
+from storage.people import people
+from storage.people.losses import (
     AUTHOR_LOST,
     CARD_LOST,
     CARD_STAYS,
@@ -16,7 +18,8 @@ from storage.losses import (
     REPLY_LOST,
     STEP_LOST,
 )
-from storage.sending import Leased
+from storage.queue import audience
+from storage.queue.claims import Leased
 from storage.tables import Feedback
 
 __all__ = ["FILE_REFUSED", "LOSSES", "worded"]
@@ -25,7 +28,7 @@ __all__ = ["FILE_REFUSED", "LOSSES", "worded"]
 async def worded(db: Db, row: Leased) -> Outgoing | Settlement:
     """What a word of a loss says when it leaves; nothing where it is no longer true or the office is not there."""
     feedback = await db.get(Feedback, row.subject_id) if row.subject_id is not None else None
-    # Where a unit alone may hear of it that was asked already (`storage/audience.py`).
+    # Where a unit alone may hear of it that was asked already (`storage/queue/audience.py`).
     if row.notice in {STEP_LOST, CARD_LOST, CARD_STAYS}:
         return await for_office(db, row, feedback) if feedback is not None else Settlement("cancelled")
     if row.notice == NOTICE_LOST:

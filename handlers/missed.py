@@ -10,10 +10,12 @@ from locales.spoken import moment as spoken
 from rules.notice import Outgoing
 from rules.outcome import Settlement
 from rules.text import shorten
-from storage import dialogues, feedbacks, missed, people
-from storage.database import Db
-from storage.dialogues import Heard
-from storage.sending import Leased
+from storage.dialogue import dialogues
+from storage.dialogue.dialogues import Heard
+from storage.engine.database import Db
+from storage.feedback import feedbacks
+from storage.people import missed, people
+from storage.queue.claims import Leased
 
 MISSED = missed.MISSED
 # So many lines, each no longer than that, fit into one message in any case.

@@ -21,22 +21,14 @@ from rules.outcome import Rights, Settlement
 from rules.reminders import Quiet, allowed, next_allowed
 from rules.text import excerpt, shorten
 from rules.working_days import DayOverride, working_days_left
-from storage import (
-    audience,
-    cards,
-    dialogues,
-    feedbacks,
-    history,
-    mailings,
-    offices,
-    officials,
-    people,
-    remarks,
-    replies,
-)
-from storage.database import Db
-from storage.dialogues import Heard
-from storage.sending import Leased
+from storage.dialogue import dialogues, mailings
+from storage.dialogue.dialogues import Heard
+from storage.engine.database import Db
+from storage.feedback import cards, feedbacks, history, replies
+from storage.office import offices, officials
+from storage.people import people
+from storage.queue import audience, remarks
+from storage.queue.claims import Leased
 from storage.tables import Dialogue, Feedback, Reply
 
 LookUp = Callable[[int], Awaitable[Rights]]

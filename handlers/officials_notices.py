@@ -6,9 +6,12 @@ from locales import texts
 from locales.spoken import code
 from rules.notice import Outgoing
 from rules.outcome import Settlement
-from storage import audience, cards, chats, feedbacks, losses, officials, replies, takedown
-from storage.database import Db
-from storage.sending import Leased
+from storage.engine.database import Db
+from storage.feedback import cards, feedbacks, replies
+from storage.office import chats, officials
+from storage.people import losses
+from storage.queue import audience, takedown
+from storage.queue.claims import Leased
 
 # What is worded when it leaves, though it carries something.
 WORDED_LATE = frozenset({"rights-check", takedown.GONE, losses.NOTICE_LOST, losses.CARD_STAYS})

@@ -9,9 +9,11 @@ from rules.notice import Button, Outgoing
 from rules.outcome import Settlement
 from rules.right_channel import abusive
 from rules.text import shorten
-from storage import cards, feedbacks, officials, remarks
-from storage.database import Db
-from storage.sending import Leased
+from storage.engine.database import Db
+from storage.feedback import cards, feedbacks
+from storage.office import officials
+from storage.queue import remarks
+from storage.queue.claims import Leased
 from storage.tables import Entry, Feedback
 
 # Letters that the remarks may have together, and the fewest that each of them is given.

@@ -9,7 +9,8 @@ from rules.lifecycle import Action
 from rules.paging import PAGE, Cut, Page
 from rules.refusal import Refusal
 from rules.text import shorten
-from storage import history, officials
+from storage.feedback import history
+from storage.office import officials
 from storage.tables import Entry, Feedback
 
 Namer = Callable[[Talk, Entry], Awaitable[str]]

@@ -11,10 +11,11 @@ from rules.access import Clerk, shared_scope
 from rules.notice import Attached, Button, Outgoing
 from rules.quotas import Quotas, StandingRefusal
 from rules.refusal import Refusal
-from storage import audience, outbox, quotas
-from storage.database import Db
-from storage.held_key import HeldKey
-from storage.outbox import Letter
+from storage.engine.database import Db
+from storage.people import quotas
+from storage.people.held_key import HeldKey
+from storage.queue import audience, outbox
+from storage.queue.outbox import Letter
 from storage.tables import LinkedChat, Official, Person
 
 OPTIONS = "options"

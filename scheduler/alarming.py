@@ -8,9 +8,11 @@ import structlog
 
 from rules.alarms import Heads, Kind, Trouble, late_since, silent_since
 from rules.notice import Outgoing
-from storage import alarms, health, sending
-from storage.database import Database, Db
-from storage.health import Aside
+from storage.engine.database import Database, Db
+from storage.queue import alarms
+from storage.queue import claims as sending
+from storage.upkeep import health
+from storage.upkeep.health import Aside
 
 # What was given up is spoken of until a day has gone by without more of it.
 LASTS = timedelta(days=1)

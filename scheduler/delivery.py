@@ -21,10 +21,10 @@ from scheduler.fairness import Fairness
 from scheduler.hush import Hush
 from scheduler.pace import Limits, Pace
 from scheduler.settling import Ended, as_tried, end_of, settle_all
-from storage import sending
-from storage.audience import for_officials
-from storage.database import Database, Db
-from storage.sending import Claim, Leased
+from storage.engine.database import Database, Db
+from storage.queue import claims as sending
+from storage.queue.audience import for_officials
+from storage.queue.claims import Claim, Leased
 
 SEND_TIMEOUT = timedelta(seconds=8)
 POLL = 1.0

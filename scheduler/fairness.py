@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from rules.notice import Lane
 from scheduler.pace import Bucket, Pace
-from storage import sending
-from storage.database import Db
-from storage.sending import Claim, Leased
+from storage.engine.database import Db
+from storage.queue import claims as sending
+from storage.queue.claims import Claim, Leased
 
 # The part of the pace that officials' words have before replies, while replies alone would take all of it.
 OFFICIAL_SHARE = 0.2

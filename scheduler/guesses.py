@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import datetime
 
 from rules.notice import Lane, Outgoing
-from storage import invitations, officials, outbox
-from storage.database import Database
-from storage.outbox import Letter
+from storage.engine.database import Database
+from storage.office import invitations, officials
+from storage.queue import outbox
+from storage.queue.outbox import Letter
 
 
 async def tell_guesses(database: Database, bot_id: int, words: Callable[[int, int], Outgoing], now: datetime) -> int:

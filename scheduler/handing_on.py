@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from storage import handing_on, owed
-from storage.database import Database
+from storage.engine.database import Database
+from storage.feedback import handing_on
+from storage.queue import owed
 
 
 async def hand_on(database: Database, bot_id: int, now: datetime) -> int:

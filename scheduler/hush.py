@@ -1,7 +1,7 @@
 """How long a sender is silent once it was told to be: as long as was said, or longer each time where nothing was."""
 
 from rules.outcome import Outcome, Sent, Wait, pause_after
-from storage.sending import Leased
+from storage.queue.claims import Leased
 
 
 class Hush:

@@ -12,8 +12,8 @@ from datetime import datetime, timedelta
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from storage import leases
-from storage.database import Database, Db
+from storage.engine import leases
+from storage.engine.database import Database, Db
 
 # A database that does not even take the lease back must not keep a process from ending.
 GIVE_BACK_WITHIN = 1.0

@@ -8,10 +8,13 @@ from rules.access import Right, may
 from rules.lifecycle import Action
 from rules.notice import Lane, Outgoing
 from rules.refusal import Refusal
-from storage import cards, feedbacks, officials, outbox, people, replies
-from storage.database import Database, Db
-from storage.feedbacks import Deed
-from storage.outbox import Letter
+from storage.engine.database import Database, Db
+from storage.feedback import cards, feedbacks, replies
+from storage.feedback.feedbacks import Deed
+from storage.office import officials
+from storage.people import people
+from storage.queue import outbox
+from storage.queue.outbox import Letter
 from storage.tables import Feedback, Reply
 
 

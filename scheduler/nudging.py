@@ -6,9 +6,11 @@ from datetime import datetime, timedelta
 from rules.notice import Outgoing
 from rules.reminders import next_allowed
 from scheduler.reminding import Manners
-from storage import drafts, outbox, people
-from storage.database import Database
-from storage.outbox import Letter
+from storage.engine.database import Database
+from storage.feedback import drafts
+from storage.people import people
+from storage.queue import outbox
+from storage.queue.outbox import Letter
 
 QUIET_FOR = timedelta(minutes=30)
 FORGOTTEN = timedelta(days=3)

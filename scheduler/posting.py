@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from storage import postings
-from storage.database import Database
+from storage.engine.database import Database
+from storage.feedback import postings
 
 
 async def post_cards(database: Database, bot_id: int, now: datetime) -> int:

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from rules.reminders import Planned, Quiet, allowed, nearest, planned
-from storage import dialogues, mailings
-from storage.database import Database
+from storage.dialogue import dialogues, mailings
+from storage.engine.database import Database
 from storage.tables import Dialogue
 
 

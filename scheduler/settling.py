@@ -19,9 +19,13 @@ from rules.outcome import (
     Vanished,
     settle,
 )
-from storage import cards, chats, losses, missed, sending, takedown
-from storage.database import Db
-from storage.sending import Leased
+from storage.engine.database import Db
+from storage.feedback import cards
+from storage.office import chats
+from storage.people import losses, missed
+from storage.queue import claims as sending
+from storage.queue import takedown
+from storage.queue.claims import Leased
 from storage.tables import SentMessage
 
 

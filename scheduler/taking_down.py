@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from storage import takedown
-from storage.database import Database
+from storage.engine.database import Database
+from storage.queue import takedown
 
 # So many chunks of each chat a tick at most; what is left waits for the next one.
 MOST_CHUNKS = 10

@@ -3,8 +3,11 @@
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
-from storage import counting, held_words, quotas, sending, tidiness
-from storage.database import Database, Db
+from storage.engine.database import Database, Db
+from storage.feedback import counting
+from storage.people import held_words, quotas
+from storage.queue import claims as sending
+from storage.queue import retention as tidiness
 
 # Telegram keeps an update for a day: after three it cannot come again, and its number need not be known any more.
 KEEP_UPDATES = timedelta(days=3)

@@ -12,8 +12,8 @@ from zlib import crc32
 import pytest
 from sqlalchemy import make_url
 
-from storage import migrating
-from storage.database import Database
+from storage.engine.database import Database
+from storage.upkeep import migrating
 
 # The wheel with PostgreSQL looks for this folder when it is imported, and warns where a machine has none.
 if "XDG_RUNTIME_DIR" not in os.environ:

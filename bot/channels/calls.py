@@ -11,7 +11,7 @@ from aiogram.exceptions import ClientDecodeError, TelegramAPIError, TelegramNetw
 from aiogram.methods import Response, TelegramMethod
 from aiohttp import ClientError, ClientTimeout
 
-from storage.json_text import dumps, loads
+from storage.engine.json_text import dumps, loads
 
 T = TypeVar("T")
 JSON_TYPE = {"Content-Type": "application/json"}

@@ -24,7 +24,7 @@ from bot.channels.speech import speak
 from rules.hearing import Hook
 from rules.notice import Outgoing
 from rules.outcome import Outcome, Rights, Sent
-from storage.json_text import dumps, loads
+from storage.engine.json_text import dumps, loads
 
 SEND_TIMEOUT = 8
 POLL_TIMEOUT = 25

@@ -40,7 +40,7 @@ from handlers.presses import (
     Search,
     Staff,
 )
-from storage.audience import HELD
+from storage.queue.audience import HELD
 
 ANSWERABLE = ("card", "card-word", HELD, "card-gone", "file-refused", "reply-revoked", "step-lost", *writing.PROMPTS)
 COMMANDS: dict[str, Callable[..., Awaitable[None]]] = {

@@ -14,7 +14,9 @@ from rules.lifecycle import Action
 from rules.notice import Outgoing
 from rules.refusal import Refusal
 from rules.text import shorten
-from storage import blocks, chats, feedbacks, history
+from storage.feedback import feedbacks, history
+from storage.office import chats
+from storage.people import blocks
 from storage.tables import Feedback
 
 SHOWN_LENGTH = 100

@@ -17,7 +17,8 @@ from rules.access import Right, require
 from rules.lifecycle import Action
 from rules.notice import Outgoing
 from rules.refusal import Refusal
-from storage import blocks, feedbacks, history
+from storage.feedback import feedbacks, history
+from storage.people import blocks
 from storage.tables import Block, Feedback, SentMessage
 
 DAYS = (1, 7, 30)

@@ -16,9 +16,10 @@ from rules.lifecycle import Action
 from rules.notice import Button, Outgoing
 from rules.paging import Cut
 from rules.refusal import Refusal
-from storage import feedbacks, history, offices
-from storage.attachments import is_kept_back
-from storage.feedbacks import Deed
+from storage.feedback import feedbacks, history
+from storage.feedback.attachments import is_kept_back
+from storage.feedback.feedbacks import Deed
+from storage.office import offices
 from storage.tables import Feedback
 
 FIRST = Cut()

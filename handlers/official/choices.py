@@ -15,7 +15,7 @@ from rules.access import Right, may, require
 from rules.paging import PAGE, Cut, Page, narrowed, sliced
 from rules.refusal import Refusal
 from rules.text import legible, shorten
-from storage import offices
+from storage.office import offices
 from storage.tables import Area, Unit
 
 NAME_SHOWN = 60

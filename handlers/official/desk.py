@@ -14,7 +14,7 @@ from rules.codes import read_code
 from rules.paging import Cut, Page
 from rules.refusal import Refusal
 from rules.text import first_words
-from storage import counting, feedbacks
+from storage.feedback import counting, feedbacks
 from storage.tables import Feedback
 
 

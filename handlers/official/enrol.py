@@ -14,7 +14,7 @@ from rules.access import Right, may, require, require_over
 from rules.paging import PAGE, Cut, Page, narrowed, sliced
 from rules.refusal import Refusal
 from rules.text import shorten
-from storage import duty_log, officials
+from storage.office import duty_log, officials
 
 PREFIX = "moi_"
 NAME_SHOWN = 60

@@ -14,9 +14,9 @@ from rules.access import RIGHTS, Right, Role, require
 from rules.identity import withheld
 from rules.notice import Attached, Button, Outgoing
 from rules.refusal import Refusal
-from storage import attachments, feedbacks
-from storage.attachments import is_kept_back
-from storage.audience import HELD
+from storage.feedback import attachments, feedbacks
+from storage.feedback.attachments import is_kept_back
+from storage.queue.audience import HELD
 from storage.tables import Attachment, Feedback
 
 # Kinds that the messenger puts side by side in one album; any other goes alone.

@@ -10,8 +10,9 @@ from handlers.presses import ChangeDuty
 from handlers.talk import Talk
 from rules.access import Role
 from rules.refusal import Refusal
-from storage import cards, invitations, officials
-from storage.invitations import Standing
+from storage.feedback import cards
+from storage.office import invitations, officials
+from storage.office.invitations import Standing
 from storage.tables import Invite, Official
 
 # Where the conversation keeps which invitation was shown and waits for a yes: a button could be made up.

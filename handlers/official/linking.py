@@ -14,8 +14,11 @@ from rules.notice import Lane, Outgoing
 from rules.paging import Cut
 from rules.refusal import Refusal
 from rules.text import one_line
-from storage import cards, chats, offices, officials, outbox, people, postings
-from storage.outbox import Letter
+from storage.feedback import cards, postings
+from storage.office import chats, offices, officials
+from storage.people import people
+from storage.queue import outbox
+from storage.queue.outbox import Letter
 from storage.tables import LinkedChat
 
 # Where the conversation keeps that the question was put: a button could be made up, or pressed in another chat.

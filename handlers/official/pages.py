@@ -9,7 +9,7 @@ from handlers.presses import OfficialPage
 from handlers.talk import Talk
 from rules.access import Right, require
 from rules.paging import Cut
-from storage import feedbacks
+from storage.feedback import feedbacks
 from storage.tables import Feedback
 
 LISTS: dict[str, Callable[[Talk, Cut], Awaitable[None]]] = {

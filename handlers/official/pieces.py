@@ -9,7 +9,7 @@ from locales.spoken import code
 from rules.access import Right, require
 from rules.pieces import joined
 from rules.text import units
-from storage import cards, feedbacks, replies
+from storage.feedback import cards, feedbacks, replies
 from storage.tables import Reply
 
 

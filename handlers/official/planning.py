@@ -21,7 +21,8 @@ from rules.moments import WeekdayMismatchError, read_date, read_moment
 from rules.paging import Cut
 from rules.refusal import Refusal
 from rules.text import legible, one_line
-from storage import dialogues, offices
+from storage.dialogue import dialogues
+from storage.office import offices
 from storage.tables import Dialogue
 
 T = TypeVar("T", bound=date)

@@ -15,8 +15,8 @@ from rules.paging import PAGE
 from rules.quotas import Quota
 from rules.refusal import Refusal
 from rules.text import clean, first_words
-from storage import feedbacks, searching
-from storage.searching import LONGEST_WORD, MOST_WORDS, NOWHERE
+from storage.feedback import feedbacks, searching
+from storage.feedback.searching import LONGEST_WORD, MOST_WORDS, NOWHERE
 from storage.tables import Feedback
 
 # Where the conversation keeps what was looked for last: a button cannot carry it.

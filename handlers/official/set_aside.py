@@ -12,8 +12,8 @@ from rules.access import Right, require
 from rules.refusal import Refusal
 from rules.right_channel import denounces
 from rules.text import clean
-from storage import set_aside
-from storage.set_aside import PAGE, SetAside
+from storage.queue import set_aside
+from storage.queue.set_aside import PAGE, SetAside
 
 EVENTS = ("message", "edited_message")
 LONGEST = 4096

@@ -6,7 +6,8 @@ from handlers.talk import Talk
 from locales.spoken import day
 from rules.access import Right, require
 from rules.lifecycle import OPEN, State
-from storage import counting, offices
+from storage.feedback import counting
+from storage.office import offices
 
 
 async def show(_event: Message | CallbackQuery, talk: Talk) -> None:

@@ -15,7 +15,7 @@ from rules.notice import Outgoing
 from rules.pieces import may_be_cut
 from rules.refusal import Refusal
 from rules.text import first_lines, legible, units
-from storage import cards, feedbacks, replies
+from storage.feedback import cards, feedbacks, replies
 from storage.tables import Feedback, Reply, SentMessage
 
 WORDS_LIMIT = 10_000

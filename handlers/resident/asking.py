@@ -12,8 +12,9 @@ from rules.handin import KINDS_ASKED, Group, NameMode, Step, before, next_step
 from rules.notice import Outgoing
 from rules.paging import Cut, sliced
 from rules.text import first_lines
-from storage import drafts, offices
-from storage.drafts import OpenDraft, Part
+from storage.feedback import drafts
+from storage.feedback.drafts import OpenDraft, Part
+from storage.office import offices
 
 PAGE_VALUE = "page"
 LONGEST_PAGE = 4

@@ -13,7 +13,7 @@ from handlers.talk import Talk
 from locales.spoken import moment
 from rules.quotas import Quota, StandingRefusal
 from rules.right_channel import denounces
-from storage import blocks
+from storage.people import blocks
 
 # What a button reads; any other, and any that is yet to come, keeps something.
 READING = (

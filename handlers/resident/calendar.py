@@ -8,7 +8,8 @@ from handlers.presses import Menu, OnDialogue, OwnPage
 from handlers.talk import Talk
 from rules.paging import Cut
 from rules.refusal import Refusal
-from storage import dialogues, people
+from storage.dialogue import dialogues
+from storage.people import people
 from storage.tables import Dialogue
 
 

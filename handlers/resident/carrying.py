@@ -16,8 +16,9 @@ from rules.handin import REMARK_LIMIT
 from rules.quotas import Quota
 from rules.refusal import Refusal
 from rules.text import split
-from storage import drafts, feedbacks, held_words
-from storage.drafts import OpenDraft
+from storage.feedback import drafts, feedbacks
+from storage.feedback.drafts import OpenDraft
+from storage.people import held_words
 from storage.tables import DraftPart
 
 Event = Message | CallbackQuery

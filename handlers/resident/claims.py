@@ -14,8 +14,8 @@ from locales.spoken import code
 from rules.lifecycle import State
 from rules.quotas import Quota
 from rules.refusal import Refusal
-from storage import drafts, feedbacks
-from storage.drafts import OpenDraft, Part
+from storage.feedback import drafts, feedbacks
+from storage.feedback.drafts import OpenDraft, Part
 from storage.tables import Attachment, DraftPart, Feedback
 
 HELD, HELD_FOR = "held", "held-for"

@@ -13,7 +13,7 @@ from handlers.resident import blocked, calendar, holding, own, welcome
 from handlers.talk import OPTIONS, Talk
 from locales import phrases
 from rules.consent import answers
-from storage import people
+from storage.people import people
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 LONGEST_ANSWER = 40

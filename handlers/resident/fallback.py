@@ -12,7 +12,7 @@ from handlers.states import HandIn
 from handlers.talk import Talk
 from locales.spoken import code
 from rules.handin import Step, next_step
-from storage import drafts, feedbacks
+from storage.feedback import drafts, feedbacks
 
 JUST_SENT = timedelta(days=1)
 

@@ -10,8 +10,9 @@ from handlers.resident import asking, claims, guidance, sending, telling
 from handlers.resident.menu import show_menu
 from handlers.talk import Talk
 from rules.handin import KIND_OF_GROUP, Group, Kind, NameMode, Step, before, settled
-from storage import drafts, offices
-from storage.drafts import OpenDraft
+from storage.feedback import drafts
+from storage.feedback.drafts import OpenDraft
+from storage.office import offices
 
 
 async def begin(_event: Message | CallbackQuery, talk: Talk) -> None:

@@ -11,7 +11,7 @@ from rules.identity import telling, waits, withheld
 from rules.identity_words import IdentityWords
 from rules.notice import Attached
 from rules.refusal import Refusal
-from storage.drafts import OpenDraft, Part
+from storage.feedback.drafts import OpenDraft, Part
 from storage.tables import Feedback
 
 # Where the conversation keeps what is not passed on before its author has said so.

@@ -13,8 +13,8 @@ from handlers.talk import Talk
 from locales import phrases
 from rules.consent import HeldItem, answers, fits, joined, same_aim
 from rules.right_channel import denounces
-from storage import held_words
-from storage.held_words import HeldRow
+from storage.people import held_words
+from storage.people.held_words import HeldRow
 
 # What a button of the menu says that begins a draft or goes on with one.
 BEGINS = frozenset({"handin", "resume", "anew"})

@@ -10,8 +10,8 @@ from handlers.talk import Rows, Talk
 from locales.spoken import code
 from rules.handin import Step
 from rules.identity import declines, name_in
-from storage import drafts, feedbacks
-from storage.drafts import OpenDraft
+from storage.feedback import drafts, feedbacks
+from storage.feedback.drafts import OpenDraft
 
 ALBUM = "album-at-name"
 

@@ -22,8 +22,9 @@ from rules.paging import Cut, Page
 from rules.quotas import Quota
 from rules.refusal import Refusal
 from rules.text import first_lines, first_words
-from storage import feedbacks, history, offices
-from storage.feedbacks import Deed
+from storage.feedback import feedbacks, history
+from storage.feedback.feedbacks import Deed
+from storage.office import offices
 from storage.tables import Attachment, Entry, Feedback, SentMessage
 
 

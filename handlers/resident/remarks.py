@@ -11,8 +11,8 @@ from locales.spoken import code, quoted
 from rules.lifecycle import Action, State
 from rules.quotas import Quota
 from rules.right_channel import Lane, abusive, denounces, lane
-from storage import cards, feedbacks, history
-from storage.feedbacks import Deed
+from storage.feedback import cards, feedbacks, history
+from storage.feedback.feedbacks import Deed
 from storage.tables import Attachment, Feedback
 
 

@@ -7,7 +7,7 @@ from aiogram.types import Message
 from handlers.incoming import written
 from handlers.talk import Talk
 from rules.handin import PARTS_LIMIT, WORDS_LIMIT, Room, room_for
-from storage.drafts import Part
+from storage.feedback.drafts import Part
 
 
 async def refused(event: Message, talk: Talk, parts: Sequence[Part]) -> bool:

@@ -11,9 +11,10 @@ from rules.lifecycle import Action, State
 from rules.right_channel import abusive
 from rules.text import clean, fold
 from rules.working_days import DayOverride, due_on
-from storage import drafts, feedbacks, offices
-from storage.drafts import OpenDraft
-from storage.feedbacks import Deed
+from storage.feedback import drafts, feedbacks
+from storage.feedback.drafts import OpenDraft
+from storage.feedback.feedbacks import Deed
+from storage.office import offices
 from storage.tables import Attachment, Feedback
 
 # Working days to the first answer: Luật Tiếp công dân 42/2013, Đ.28.1.

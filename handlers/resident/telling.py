@@ -13,8 +13,9 @@ from rules.paging import PAGE, narrowed
 from rules.places import PlaceName, find
 from rules.quotas import Quota
 from rules.text import clean, first_lines, legible, one_line
-from storage import drafts, feedbacks, offices
-from storage.drafts import OpenDraft
+from storage.feedback import drafts, feedbacks
+from storage.feedback.drafts import OpenDraft
+from storage.office import offices
 from storage.tables import DraftPart
 
 # Words at a question that wants a choice are taken for the matter itself when they are at least this long.

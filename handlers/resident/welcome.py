@@ -8,7 +8,9 @@ from handlers.resident.guidance import ask_consent
 from handlers.resident.menu import show_menu
 from handlers.talk import Talk
 from locales.spoken import day
-from storage import drafts, held_words, outbox, people
+from storage.feedback import drafts
+from storage.people import held_words, people
+from storage.queue import outbox
 
 
 async def start(_event: Message | CallbackQuery, talk: Talk) -> None:

@@ -7,8 +7,8 @@ from handlers.talk import Talk
 from rules.handin import Step, settled
 from rules.right_channel import Lane, denounces, lane
 from rules.text import Marks, clean, marks
-from storage import drafts
-from storage.drafts import OpenDraft
+from storage.feedback import drafts
+from storage.feedback.drafts import OpenDraft
 
 
 def changed(draft: OpenDraft) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from aiohttp import web
 
 from rules.wire import readable
-from storage.json_text import dumps, loads
+from storage.engine.json_text import dumps, loads
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  a header's name
 LARGEST_UPDATE = 1 << 20

@@ -1,4 +1,4 @@
-"""Alembic's way in: the connection is always handed over by storage/migrating.py."""
+"""Alembic's way in: the connection is always handed over by storage/upkeep/migrating.py."""
 
 from alembic import context
 

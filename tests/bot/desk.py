@@ -15,9 +15,9 @@ from bot.conversations import Conversations
 from bot.intake import Intake
 from bot.middlewares import Gather
 from handlers.talk import House, Talk
-from storage.database import Database
-from storage.held_key import HeldKey
-from storage.inbox import Arrived
+from storage.engine.database import Database
+from storage.people.held_key import HeldKey
+from storage.queue.inbox import Arrived
 from tests.journeys.stage import TOKEN, free_port
 
 HOUSE = House(

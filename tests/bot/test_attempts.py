@@ -12,7 +12,7 @@ from bot.channels.polling import Polling
 from bot.channels.telegram import Telegram
 from bot.intake import TRIES, Intake
 from handlers.talk import Talk
-from storage.database import Database
+from storage.engine.database import Database
 from storage.tables import Inbox, Outbox
 from tests.bot.desk import intake, take_in, written
 from tests.journeys.stage import BOT, Sandbox

@@ -13,11 +13,13 @@ from typer.testing import CliRunner, Result
 from bot import clock
 from bot.cli import app
 from handlers.official.enrol import PREFIX
-from storage import migrating, moving, officials, people
-from storage.database import Database, Db
-from storage.folder import held
-from storage.moving import Step
+from storage.engine.database import Database, Db
+from storage.engine.file_lock import held
+from storage.office import officials
+from storage.people import people
 from storage.tables import Invite, Unit
+from storage.upkeep import migrating, moving
+from storage.upkeep.moving import Step
 from tests.journeys.stage import BOT, TOKEN, free_port
 
 ROOT = Path(__file__).parents[2]

@@ -12,10 +12,11 @@ from bot.config import Settings
 from bot.doctor import examine
 from rules.alarms import Kind, Trouble
 from rules.notice import Outgoing
-from storage import alarms, backup, inbox, migrating, officials, outbox
-from storage.database import Database
-from storage.inbox import Arrived
-from storage.tables import Invite, Outbox, Person, Tally, Unit
+from storage.engine.database import Database
+from storage.queue import alarms, inbox, outbox
+from storage.queue.inbox import Arrived
+from storage.tables import Outbox, Person, Tally, Unit
+from storage.upkeep import backup, migrating
 from tests.journeys.stage import BOT, TOKEN, Sandbox, free_port
 from tests.storage.locality import NOW, enrol, found_office, letter, link
 

@@ -12,7 +12,7 @@ from bot import clock
 from bot.flood import REMEMBERED, TIMES_OVER, Flood
 from bot.intake import MOST_IN_HAND, Intake
 from handlers.talk import Talk
-from storage.database import Database
+from storage.engine.database import Database
 from storage.tables import Inbox, Outbox
 from tests.bot.desk import intake, pressed, written
 from tests.journeys.stage import free_port

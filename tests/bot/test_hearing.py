@@ -12,7 +12,7 @@ from bot.channels.telegram import Telegram
 from bot.config import Settings
 from bot.hearing import Ears
 from rules.hearing import Deafness
-from storage.database import Database
+from storage.engine.database import Database
 from tests.bot.test_watch import begin, seen, until
 from tests.journeys.stage import TOKEN, Sandbox, Stage
 from tests.journeys.test_circle import enrol

@@ -10,7 +10,7 @@ from sqlalchemy import make_url, select
 
 from bot.in_hand import PLACES, InHand, place_for
 from bot.intake import TRIES, Intake
-from storage.database import Database
+from storage.engine.database import Database
 from storage.tables import Inbox
 from tests.bot.desk import intake, nowhere, written
 from tests.bot.test_attempts import KILLER, Death, breaks_by, die, said

@@ -10,8 +10,8 @@ from bot.intake import TRIES, Intake, person_key, taken
 from bot.ways_in import make_dispatcher
 from handlers.talk import Talk
 from rules.refusal import Refusal
-from storage import conversations, people
-from storage.database import Database, Db
+from storage.engine.database import Database, Db
+from storage.people import conversations, people
 from storage.tables import Inbox, Outbox, Person
 from tests.bot.desk import HOUSE, intake, nowhere, pressed, take_in, written
 from tests.journeys.stage import BOT, Sandbox

@@ -19,8 +19,8 @@ from rules.outcome import (
     Wait,
 )
 from scheduler.settling import Ended
-from storage.health import Figures
-from storage.sending import Leased
+from storage.queue.claims import Leased
+from storage.upkeep.health import Figures
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 LABELS = {"lane", "outcome", "whom", "le"}

@@ -11,10 +11,11 @@ import pytest
 from sqlalchemy import select
 
 from bot import clock
-from storage import inbox, migrating
-from storage.database import Database
-from storage.inbox import Arrived
+from storage.engine.database import Database
+from storage.queue import inbox
+from storage.queue.inbox import Arrived
 from storage.tables import Lease
+from storage.upkeep import migrating
 from tests.bot.desk import written
 from tests.journeys.stage import BOT, Sandbox, Stage, free_port
 from tests.processes import ROOT

@@ -13,7 +13,7 @@ from structlog.testing import capture_logs
 from bot.arrivals import taken
 from bot.channels.telegram import make_bot
 from bot.raw_update import LONGEST_LIST, NobodysError, read_update
-from storage.database import Database
+from storage.engine.database import Database
 from storage.tables import Outbox
 from tests.bot.desk import written
 from tests.journeys.stage import TOKEN, free_port

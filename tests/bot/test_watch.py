@@ -12,7 +12,7 @@ from aiohttp import ClientError
 from prometheus_client.parser import text_string_to_metric_families
 from sqlalchemy import select
 
-from storage.database import Database
+from storage.engine.database import Database
 from storage.tables import Inbox
 from tests.bot.desk import written
 from tests.journeys.stage import BOT, BotProcess, Sandbox, Stage, free_port

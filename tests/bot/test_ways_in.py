@@ -9,8 +9,8 @@ from bot import clock
 from bot.intake import taken
 from bot.ways_in import Entrance
 from handlers.talk import Talk
-from storage import inbox
-from storage.database import Database
+from storage.engine.database import Database
+from storage.queue import inbox
 from tests.bot.desk import intake, written
 from tests.bot.test_intake import inbox_of, said
 from tests.journeys.stage import BOT

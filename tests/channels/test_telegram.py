@@ -31,7 +31,7 @@ from rules.outcome import (
     Wait,
 )
 from rules.outcome import Vanished as Gone
-from storage.json_text import dumps
+from storage.engine.json_text import dumps
 from tests.journeys.stage import BOT, TOKEN, Sandbox, free_port
 
 TABLE = Path(__file__).parents[1] / "sandbox/data/botapi-errors.json"

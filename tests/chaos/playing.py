@@ -17,9 +17,10 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import clock
-from storage import dialogues, offices, officials, seeding
-from storage.database import Database
-from storage.office_file import read_office
+from storage.dialogue import dialogues
+from storage.engine.database import Database
+from storage.office import offices, officials, seeding
+from storage.office.office_file import read_office
 from storage.tables import Dialogue, Inbox, Outbox
 from tests.chaos.nursery import Nursery
 from tests.chaos.plan import Scene

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 
 from rules.notice import Policy
-from storage import counting, history
+from storage.feedback import counting, history
 from storage.tables import Feedback, Inbox, Mailing, Outbox, Reply, Subscription
 from tests.chaos.plan import Scene
 from tests.chaos.town import Neighbour, Posted, Town, code_in, reply_to

@@ -30,7 +30,7 @@ def test_a_seed_is_a_plan() -> None:
 
 
 def test_a_statement_is_told_by_what_it_does() -> None:
-    from storage.sending import LEASE, SENT, STILL_OURS
+    from storage.queue.claims import LEASE, SENT, STILL_OURS
 
     assert [point_of(str(one)) for one in (LEASE, SENT, STILL_OURS)] == ["claim", None, None]
     assert point_of("UPDATE outbox SET state=?, lease_token=? WHERE outbox.id = ?") == "settle"

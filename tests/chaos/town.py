@@ -13,9 +13,10 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot import clock
 from rules.notice import Lane, Outgoing, Policy
-from storage import cards, outbox
-from storage.database import Database
-from storage.outbox import Letter
+from storage.engine.database import Database
+from storage.feedback import cards
+from storage.queue import outbox
+from storage.queue.outbox import Letter
 from tests.journeys.stage import BOT, Actor, Sandbox
 
 # A clock that is put back by a minute makes a lease of thirty seconds one of ninety, and a kill may follow a kill.

@@ -13,7 +13,7 @@ from typing import Any
 import asyncpg
 
 from bot import clock
-from storage.database import Database
+from storage.engine.database import Database
 from tests.chaos.nursery import Child
 from tests.chaos.plan import Scene, Trouble
 from tests.chaos.postgres import Postgres

@@ -8,8 +8,8 @@ from aiohttp import ClientError
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
-from storage import leases
-from storage.database import Database
+from storage.engine import leases
+from storage.engine.database import Database
 from storage.tables import Lease
 from tests.chaos.nursery import Child, Nursery
 from tests.hosts.proxy import Proxy

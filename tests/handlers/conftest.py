@@ -2,7 +2,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from storage.database import Database
+from storage.engine.database import Database
 from tests.handlers.office import Staffed
 from tests.properties.town import Town
 from tests.scheduler.conftest import address, channel, sandbox, told

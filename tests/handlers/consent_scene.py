@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 from sqlalchemy import JSON, Table, select
 
 from rules.codes import make_code
-from storage import dialogues
+from storage.dialogue import dialogues
 from storage.tables import Base, Dialogue, Feedback, Outbox, SentMessage
 from tests.journeys.stage import BOT
 from tests.properties.town import Town

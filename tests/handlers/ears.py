@@ -13,8 +13,10 @@ from handlers.notices import Moment, standing, worded
 from rules.notice import Lane, Outgoing
 from rules.outcome import Outcome, Rights, Sent, Settlement, Unreachable
 from scheduler.settling import Ended, settle_all
-from storage import chats, officials, people, sending
-from storage.sending import Claim, Leased
+from storage.office import chats, officials
+from storage.people import people
+from storage.queue import claims as sending
+from storage.queue.claims import Claim, Leased
 from storage.tables import Feedback, LinkedChat
 from tests.bot.desk import HOUSE
 from tests.journeys.stage import BOT

@@ -12,8 +12,10 @@ from handlers import notices
 from rules.notice import Lane, Outgoing
 from rules.outcome import Rights, Sent, Settlement
 from scheduler.settling import Ended, settle_all
-from storage import chats, officials, people, sending
-from storage.sending import Claim, Leased
+from storage.office import chats, officials
+from storage.people import people
+from storage.queue import claims as sending
+from storage.queue.claims import Claim, Leased
 from storage.tables import Card, Feedback, LinkedChat, Official, Outbox, Unit
 from tests.journeys.stage import BOT
 from tests.properties.town import Town

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from storage import cards, officials, people
-from storage.database import Database
+from storage.engine.database import Database
+from storage.feedback import cards
+from storage.office import officials
+from storage.people import people
 from storage.tables import DraftPart, Feedback, Inbox, Outbox, Reply, SentMessage
 from tests.journeys.stage import BOT
 from tests.properties.town import PHOTO, Town

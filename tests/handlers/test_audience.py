@@ -12,8 +12,10 @@ from rules.outcome import Sent, Settlement
 from scheduler.posting import post_cards
 from scheduler.settling import Ended, settle_all
 from scheduler.taking_down import take_down
-from storage import alarms, cards, chats, feedbacks, officials, outbox, postings, remarks, replies, takedown
-from storage.outbox import Letter
+from storage.feedback import cards, feedbacks, postings, replies
+from storage.office import chats, officials
+from storage.queue import alarms, outbox, remarks, takedown
+from storage.queue.outbox import Letter
 from storage.tables import Card, Feedback, Outbox, Takedown
 from tests.handlers.office import GROUP, OTHER_GROUP, Staffed, to
 from tests.journeys.stage import BOT

@@ -13,8 +13,8 @@ from sqlalchemy import select, update
 from handlers import resident
 from handlers.resident import consent_gate
 from rules.quotas import Quota
-from storage import conversations
-from storage.database import Database
+from storage.engine.database import Database
+from storage.people import conversations
 from storage.tables import CodeTry, Conversation, HeldWords, Inbox, Outbox, Person, QuotaUse
 from tests.handlers.consent_scene import SIGNS, Scene, Sent, Who, rows_of, sent_by, set_scene, stands_in
 from tests.journeys.stage import BOT

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from handlers.official import PRESSES
-from storage import searching
+from storage.feedback import searching
 from storage.tables import Dialogue
 from tests.handlers.office import GROUP, Staffed, to
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from storage import postings
+from storage.feedback import postings
 from tests.handlers.office import GROUP, Staffed, to
 from tests.journeys.stage import BOT
 

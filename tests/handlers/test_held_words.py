@@ -14,10 +14,10 @@ from handlers import notices
 from locales import texts
 from scheduler.nudging import nudge
 from scheduler.tidying import tidy
-from storage import backup
-from storage.database import Database
-from storage.held_key import HeldKey
+from storage.engine.database import Database
+from storage.people.held_key import HeldKey
 from storage.tables import Consent, DraftPart, Entry, Feedback, HeldWords, Outbox, Person, Subscription
+from storage.upkeep import backup
 from tests.bot.desk import HOUSE
 from tests.handlers.consent_scene import PLANTED, SEEN, SIGNS, Scene, a_step, heard, one, set_scene, stands_in, writes
 from tests.journeys.stage import BOT

@@ -20,8 +20,11 @@ from handlers import alarms, notices
 from rules.alarms import Kind, Trouble
 from scheduler.nudging import nudge
 from scheduler.reminding import Manners, remind
-from storage import backup, dialogues, health, officials, remarks
+from storage.dialogue import dialogues
+from storage.office import officials
+from storage.queue import remarks
 from storage.tables import Base, Dialogue, Feedback
+from storage.upkeep import backup, health
 from tests.bot.desk import HOUSE
 from tests.handlers.ears import GROUP, Ears, document, overheard, photo, video
 from tests.journeys.stage import BOT, TOKEN, free_port

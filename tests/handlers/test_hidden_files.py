@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 from sqlalchemy import select
 
-from storage import feedbacks, history
+from storage.feedback import feedbacks, history
 from storage.tables import Attachment, Feedback, Look
 from tests.handlers.ears import GROUP, Ears, document, overheard, photo, video, voice
 from tests.properties.town import Town

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from storage import history
-from storage.remarks import GATHERED_FOR
+from storage.feedback import history
+from storage.queue.remarks import GATHERED_FOR
 from storage.tables import Attachment, Draft, DraftPart, Feedback
 from tests.handlers.ears import GROUP, Ears, document, overheard, photo
 

@@ -7,7 +7,7 @@ import pytest
 
 from handlers.officials_notices import guesses
 from scheduler.guesses import tell_guesses
-from storage.invitations import ALARMING_TRIES, MOST_TRIES
+from storage.office.invitations import ALARMING_TRIES, MOST_TRIES
 from tests.handlers.office import GROUP, Staffed, to
 from tests.journeys.stage import BOT
 

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from bot.middlewares import MESSAGE_LIMIT
 from rules.handin import NAME_LIMIT, PARTS_LIMIT, REMARK_LIMIT, WORDS_LIMIT
-from storage.database import Database
+from storage.engine.database import Database
 from storage.tables import Draft, DraftPart, Entry, Outbox
 from tests.properties.town import PHOTO, Town
 

@@ -11,8 +11,10 @@ from sqlalchemy import func, select, update
 from rules import codes
 from rules.lifecycle import Action
 from rules.paging import PAGE
-from storage import history, officials, people
-from storage.database import Database
+from storage.engine.database import Database
+from storage.feedback import history
+from storage.office import officials
+from storage.people import people
 from storage.tables import Area, Attachment, Dialogue, DialogueArea, Feedback, Field, Official, Outbox, Person, Unit
 from tests.journeys.stage import BOT
 from tests.properties.town import Town

@@ -8,9 +8,12 @@ from sqlalchemy import select
 from handlers.notices import Moment, heard_together, worded
 from rules.notice import Lane, Outgoing, Policy
 from rules.outcome import Rights, Settlement
-from storage import dialogues, outbox, people, sending
-from storage.database import Database
-from storage.sending import Claim, Leased
+from storage.dialogue import dialogues
+from storage.engine.database import Database
+from storage.people import people
+from storage.queue import claims as sending
+from storage.queue import outbox
+from storage.queue.claims import Claim, Leased
 from storage.tables import Area, Dialogue, DialogueArea, Person
 from tests.storage.locality import BOT, NOW, SECOND, enrol, found_office, letter, meet, post
 

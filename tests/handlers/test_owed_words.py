@@ -9,7 +9,10 @@ from rules.notice import Policy
 from rules.outcome import Unreachable, settle
 from scheduler.handing_on import hand_on
 from scheduler.settling import Ended, settle_all
-from storage import cards, officials, owed, people
+from storage.feedback import cards
+from storage.office import officials
+from storage.people import people
+from storage.queue import owed
 from storage.tables import Feedback
 from tests.handlers.office import GROUP, OTHER_GROUP, Heard, Staffed, to
 from tests.journeys.stage import BOT

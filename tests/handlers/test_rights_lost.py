@@ -7,8 +7,10 @@ from sqlalchemy import update
 
 from rules.access import RIGHTS, Right, Role, keeps_all
 from rules.notice import Lane, Outgoing
-from storage import audience, cards, losses, outbox
-from storage.outbox import Letter
+from storage.feedback import cards
+from storage.people import losses
+from storage.queue import audience, outbox
+from storage.queue.outbox import Letter
 from storage.tables import Feedback
 from tests.handlers.office import GROUP, OTHER_GROUP, Staffed, to
 from tests.journeys.stage import BOT

@@ -8,7 +8,8 @@ from sqlalchemy import select
 from sqlalchemy import text as sql
 from sqlalchemy.exc import DBAPIError
 
-from storage import dialogues, officials
+from storage.dialogue import dialogues
+from storage.office import officials
 from storage.tables import Area, Dialogue, DutyEvent, Official
 from tests.handlers.office import GROUP, Staffed, to
 

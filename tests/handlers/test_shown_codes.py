@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from storage import invitations
+from storage.office import invitations
 from storage.tables import Invite
 from tests.handlers.office import GROUP, Staffed, to
 from tests.journeys.stage import BOT

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from handlers.talk import Talk
 from handlers.web import LARGEST_UPDATE, SECRET_HEADER, Doors, make_app
-from storage.database import Database
+from storage.engine.database import Database
 from storage.tables import Inbox, Outbox
 from tests.bot.desk import intake, pressed, written
 

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 from sqlalchemy import select
 
-from storage.database import Database
+from storage.engine.database import Database
 from storage.tables import DraftPart, Entry
 from tests.handlers.consent_scene import heard, writes
 from tests.properties.town import PHOTO, Town

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot import clock
-from storage import history
+from storage.feedback import history
 from storage.tables import Feedback, Inbox, Outbox
 from tests.hosts.test_handover import HELP, known, talks
 from tests.hosts.workers import Hosts

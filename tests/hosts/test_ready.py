@@ -7,7 +7,7 @@ import pytest
 
 from bot import clock
 from rules.alarms import Kind, Trouble
-from storage import alarms
+from storage.queue import alarms
 from tests.hosts.workers import Hosts, Worker
 from tests.journeys.stage import BOT
 from tests.storage.locality import enrol

@@ -15,8 +15,9 @@ from sqlalchemy import func, select
 
 from bot import clock
 from rules.notice import Outgoing
-from storage import leases, outbox
-from storage.database import Database
+from storage.engine import leases
+from storage.engine.database import Database
+from storage.queue import outbox
 from storage.tables import Lease, Outbox
 from tests.hosts.proxy import Proxy
 from tests.journeys.stage import BotProcess, Stage, free_port

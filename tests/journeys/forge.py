@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from storage import conversations
-from storage.database import Database
+from storage.engine.database import Database
+from storage.people import conversations
 from storage.tables import Draft, Feedback, Inbox, Outbox, Person
 from tests.journeys.stage import BOT, Actor, BotProcess, Stage
 

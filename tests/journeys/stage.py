@@ -12,9 +12,11 @@ from typing import Any
 from aiohttp import ClientError, ClientSession
 
 from bot import clock
-from storage import cards, migrating, seeding
-from storage.database import Database
-from storage.office_file import read_office
+from storage.engine.database import Database
+from storage.feedback import cards
+from storage.office import seeding
+from storage.office.office_file import read_office
+from storage.upkeep import migrating
 from tests.processes import ROOT, Forked, fork
 
 BOT = 7100001

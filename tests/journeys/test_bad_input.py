@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from storage.database import Database
+from storage.engine.database import Database
 from storage.tables import Entry, Feedback, Reply
 from tests.journeys.forge import FIRST_UPDATE, PLAIN_WORDS, Forger
 from tests.journeys.stage import Actor, Stage
@@ -320,7 +320,7 @@ async def test_ten_photos_at_once_are_kept_and_answered_once_and_an_eleventh_is_
 
 
 async def files_of(db: Any, feedback_id: int) -> Any:
-    from storage import feedbacks
+    from storage.feedback import feedbacks
 
     return await feedbacks.files_of(db, feedback_id)
 

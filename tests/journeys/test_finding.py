@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlalchemy import select, update
 
 from bot import clock
-from storage.database import Database
+from storage.engine.database import Database
 from storage.tables import Area, Feedback
 from tests.journeys.stage import Actor, Stage
 from tests.journeys.test_circle import enrol

@@ -2,7 +2,7 @@
 
 from sqlalchemy import func, select
 
-from storage.database import Database
+from storage.engine.database import Database
 from storage.tables import Attachment, DraftPart
 from tests.journeys.stage import BOT, Actor, Stage
 from tests.journeys.test_circle import enrol

@@ -12,8 +12,10 @@ import pytest
 from sqlalchemy import func, select
 
 from bot import clock
-from storage import dialogues, history, offices, officials
-from storage.database import Database
+from storage.dialogue import dialogues
+from storage.engine.database import Database
+from storage.feedback import history
+from storage.office import offices, officials
 from storage.tables import Dialogue, Feedback, Outbox
 from tests.journeys.stage import Actor, BotProcess, Stage
 from tests.journeys.test_circle import enrol

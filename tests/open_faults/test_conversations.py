@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from storage import cards
+from storage.feedback import cards
 from storage.tables import Attachment, Draft, DraftPart, Entry, Feedback, Outbox, Reply, SentMessage
 from tests.journeys.stage import BOT
 from tests.properties.town import PHOTO, Town

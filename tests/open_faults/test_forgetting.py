@@ -14,9 +14,10 @@ from sqlalchemy import func, select, text
 from bot.config import Settings
 from rules.lifecycle import Action
 from scheduler.tidying import clear
-from storage import backup, history
-from storage.database import Database
+from storage.engine.database import Database
+from storage.feedback import history
 from storage.tables import Draft, DraftPart, Feedback, Inbox
+from storage.upkeep import backup
 from tests.journeys.stage import BOT
 from tests.properties.town import PHOTO, Town
 

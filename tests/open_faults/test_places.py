@@ -4,7 +4,7 @@ import pytest
 
 from rules.places import PlaceName, find
 from rules.text import fold
-from storage.office_file import read_office
+from storage.office.office_file import read_office
 from tests.processes import ROOT
 
 TYPED = {

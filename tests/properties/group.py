@@ -9,8 +9,10 @@ from handlers import notices
 from rules.notice import Outgoing
 from rules.outcome import Rights, Sent, Settlement
 from scheduler.settling import Ended, settle_all
-from storage import offices, officials, people, sending
-from storage.sending import Claim, Leased
+from storage.office import offices, officials
+from storage.people import people
+from storage.queue import claims as sending
+from storage.queue.claims import Claim, Leased
 from storage.tables import Outbox
 from tests.bot.desk import HOUSE
 from tests.journeys.stage import BOT

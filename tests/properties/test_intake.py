@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from bot.intake import Intake, taken
 from handlers.talk import Talk
-from storage.database import Database
+from storage.engine.database import Database
 from storage.tables import Conversation, Inbox, Outbox
 from tests.bot.desk import intake, written
 from tests.properties.effort import effort

@@ -19,9 +19,11 @@ from sqlalchemy import select
 
 from rules.notice import Lane, Outgoing, Policy
 from rules.outcome import Doubtful, Outcome, Refused, Sent, Unsent, Wait, settle
-from storage import leases, outbox, sending
-from storage.outbox import Letter
-from storage.sending import Claim, Leased
+from storage.engine import leases
+from storage.queue import claims as sending
+from storage.queue import outbox
+from storage.queue.claims import Claim, Leased
+from storage.queue.outbox import Letter
 from storage.tables import Lease, Outbox, Pause
 from tests.properties.effort import effort
 from tests.properties.world import World, a_world

@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import func, select
 
 from rules.quotas import MEGABYTE, Quota, Quotas, Use
-from storage import officials, people, quotas
+from storage.office import officials
+from storage.people import people, quotas
 from storage.tables import Attachment, Base, Draft, DraftPart, Entry, Feedback, QuotaUse
 from tests.bot.desk import HOUSE
 from tests.journeys.stage import BOT

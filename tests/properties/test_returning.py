@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import select, update
 
 from rules.notice import Outgoing
-from storage import outbox
-from storage.outbox import Letter
+from storage.queue import outbox
+from storage.queue.outbox import Letter
 from storage.tables import Outbox, Person
 from tests.journeys.stage import BOT
 from tests.properties.town import Town, a_town

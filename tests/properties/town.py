@@ -15,9 +15,10 @@ from bot.ways_in import make_dispatcher
 from handlers import notices
 from rules.text import clean
 from scheduler.leaving import LeavingWords, let_go
-from storage import conversations, officials, people, seeding
-from storage.database import Database, Db
-from storage.office_file import read_office
+from storage.engine.database import Database, Db
+from storage.office import officials, seeding
+from storage.office.office_file import read_office
+from storage.people import conversations, people
 from storage.tables import Dialogue, Draft, Feedback, Inbox, Outbox, Person, Reply
 from tests.bot.desk import HOUSE, nowhere, written
 from tests.journeys.forge import ANSWERS, PLAIN_WORDS

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from sqlalchemy import delete, event, make_url
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from storage.database import Database
+from storage.engine.database import Database
 from storage.tables import Base
 
 T = TypeVar("T")

@@ -7,7 +7,7 @@ from aiohttp import ClientSession
 from structlog.testing import capture_logs
 
 from bot.channels.telegram import Telegram, make_bot
-from storage.database import Database
+from storage.engine.database import Database
 from tests.journeys.stage import TOKEN, Sandbox
 from tests.sandbox.server import started
 from tests.scheduler.post import Post

@@ -13,9 +13,10 @@ from rules.notice import Outgoing
 from rules.outcome import Settlement
 from rules.paging import PAGE
 from scheduler.posting import post_cards
-from storage import cards, feedbacks, people
-from storage.database import Db
-from storage.sending import Leased
+from storage.engine.database import Db
+from storage.feedback import cards, feedbacks
+from storage.people import people
+from storage.queue.claims import Leased
 from storage.tables import Feedback, LinkedChat, Outbox, Person
 from tests.journeys.stage import BOT
 from tests.scheduler.post import Post

@@ -13,9 +13,10 @@ from rules.notice import Outgoing
 from rules.outcome import Outcome, Settlement
 from scheduler.delivery import Channel, Means, Sender
 from scheduler.pace import Limits
-from storage import cards, outbox
-from storage.database import Database, Db
-from storage.sending import Leased
+from storage.engine.database import Database, Db
+from storage.feedback import cards
+from storage.queue import outbox
+from storage.queue.claims import Leased
 from storage.tables import Feedback
 from tests.journeys.stage import BOT, Sandbox
 from tests.storage.locality import letter

@@ -12,10 +12,12 @@ from rules.alarms import Kind, Trouble
 from rules.notice import Lane, Outgoing, Policy
 from rules.outcome import Refused, Settlement, Unreachable, settle
 from scheduler.alarming import Alarms, Terms, Words
-from storage import alarms, inbox, people, sending
-from storage.database import Database, Db
-from storage.inbox import Arrived
-from storage.sending import Claim, Leased
+from storage.engine.database import Database, Db
+from storage.people import people
+from storage.queue import alarms, inbox
+from storage.queue import claims as sending
+from storage.queue.claims import Claim, Leased
+from storage.queue.inbox import Arrived
 from storage.tables import Outbox
 from tests.scheduler.post import Post
 from tests.storage.locality import BOT, NOW, SECOND, enrol, letter, meet, post

@@ -28,9 +28,11 @@ from scheduler.delivery import LONGEST_SILENCE, TokenRefusedError
 from scheduler.pace import Limits, Pace
 from scheduler.posting import post_cards
 from scheduler.tidying import tidy
-from storage import cards, feedbacks, people, sending
-from storage.database import Db
-from storage.sending import Claim, Leased
+from storage.engine.database import Db
+from storage.feedback import cards, feedbacks
+from storage.people import people
+from storage.queue import claims as sending
+from storage.queue.claims import Claim, Leased
 from storage.tables import LinkedChat, Outbox, Person
 from tests.journeys.stage import BOT, TOKEN, free_port
 from tests.scheduler.post import FAST, Post

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from rules.notice import Lane
 from scheduler.fairness import FEW, LATELY, OFFICIAL_SHARE, REMEMBERED, Fairness, Lately
 from scheduler.pace import BULK_LANE, Limits, Pace
-from storage import sending
-from storage.database import Database
-from storage.outbox import Letter
-from storage.sending import Claim, Leased
+from storage.engine.database import Database
+from storage.queue import claims as sending
+from storage.queue.claims import Claim, Leased
+from storage.queue.outbox import Letter
 from tests.storage.locality import BOT, NOW, letter, post
 
 LIMITS = Limits(overall=10)

@@ -8,10 +8,12 @@ import pytest
 from bot.channels.telegram import Telegram
 from locales import texts
 from rules.notice import Lane, Outgoing
-from storage import audience, mailings, missed, owed, takedown
-from storage.database import Database
-from storage.losses import CARD_LOST, CARD_STAYS, FATES, LOSSES, NOTICE_LOST, STEP_LOST, Fate, fate
-from storage.tables import Card, Mailing, Outbox
+from storage.dialogue import mailings
+from storage.engine.database import Database
+from storage.people import missed
+from storage.people.losses import CARD_LOST, CARD_STAYS, FATES, LOSSES, NOTICE_LOST, STEP_LOST, Fate, fate
+from storage.queue import audience, owed, takedown
+from storage.tables import Card, Outbox
 from tests.journeys.stage import BOT, Sandbox
 from tests.scheduler.office import ADMIN, Desk
 from tests.scheduler.test_missed import dialogue

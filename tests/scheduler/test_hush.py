@@ -5,7 +5,7 @@ from datetime import timedelta
 from rules.notice import Policy
 from rules.outcome import Sent, Settlement, UnknownRefusal, Unsent, Wait, settle
 from scheduler.hush import Hush
-from storage.sending import Leased
+from storage.queue.claims import Leased
 from tests.storage.locality import BOT, NOW
 
 MINUTE = timedelta(minutes=1)

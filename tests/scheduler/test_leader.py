@@ -8,9 +8,9 @@ from sqlalchemy import select, update
 
 from bot import clock
 from scheduler.leader import Leader
-from storage import migrating
-from storage.database import Database
+from storage.engine.database import Database
 from storage.tables import Lease
+from storage.upkeep import migrating
 
 TTL = timedelta(seconds=0.9)
 PATIENCE = 30.0

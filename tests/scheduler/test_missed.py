@@ -10,9 +10,12 @@ from bot.channels.telegram import Telegram
 from rules.lifecycle import Action
 from rules.notice import Lane, Outgoing, Policy
 from rules.outcome import UNREACHABLE
-from storage import alarms, dialogues, feedbacks, people
-from storage.database import Database
-from storage.feedbacks import Deed
+from storage.dialogue import dialogues
+from storage.engine.database import Database
+from storage.feedback import feedbacks
+from storage.feedback.feedbacks import Deed
+from storage.people import people
+from storage.queue import alarms
 from storage.tables import Dialogue, Mailing, Outbox, Person
 from tests.journeys.stage import BOT, Sandbox
 from tests.scheduler.office import ADMIN, HOME, MARK, Desk

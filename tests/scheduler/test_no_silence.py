@@ -8,9 +8,10 @@ import pytest
 
 from bot.channels.telegram import Telegram
 from rules.notice import Attached, Button, Lane, Outgoing
-from storage import cards, health
-from storage.database import Database
+from storage.engine.database import Database
+from storage.feedback import cards
 from storage.tables import Feedback, Outbox
+from storage.upkeep import health
 from tests.journeys.stage import BOT, Sandbox
 from tests.scheduler.office import ADMIN, MARK, Desk
 

@@ -8,7 +8,7 @@ import pytest
 from rules.outcome import Doubtful, Outcome, Refused, Sent, Settlement, Unreachable, Unsent, Wait
 from scheduler.settling import Ended
 from scheduler.silence import Silence
-from storage.sending import Leased
+from storage.queue.claims import Leased
 
 ALLOWED = timedelta(seconds=0.2)
 NOW = datetime(2026, 3, 2, tzinfo=UTC)

@@ -13,9 +13,10 @@ from scheduler.clock import guarded, make_clock
 from scheduler.leaving import LeavingWords, let_go
 from scheduler.reminding import Manners, remind
 from scheduler.tidying import tidy
-from storage import dialogues, feedbacks, replies
-from storage.database import Database, Db
-from storage.feedbacks import Deed
+from storage.dialogue import dialogues
+from storage.engine.database import Database, Db
+from storage.feedback import feedbacks, replies
+from storage.feedback.feedbacks import Deed
 from storage.tables import Dialogue, Feedback, Outbox, Reply
 from tests.storage.locality import BOT, NOW, SECOND, enrol, found_office, hand_in, letter, meet, post, row_of
 

@@ -9,12 +9,13 @@ from rules.lifecycle import Action
 from scheduler.leaving import let_go
 from scheduler.reminding import remind
 from scheduler.tidying import KEEP_LETTERS, KEEP_UPDATES, MOST_CHUNKS, clear, tidy
-from storage import counting, feedbacks, inbox
-from storage.database import Database
-from storage.feedbacks import Deed
-from storage.inbox import Arrived
+from storage.engine.database import Database
+from storage.feedback import counting, feedbacks
+from storage.feedback.feedbacks import Deed
+from storage.queue import inbox
+from storage.queue.inbox import Arrived
+from storage.queue.retention import CHUNK
 from storage.tables import Inbox, Outbox, Tally
-from storage.tidiness import CHUNK
 from tests.scheduler.test_ticks import HOME, MANNERS, STARTS, WORDS, planned, reminders, written
 from tests.storage.locality import BOT, NOW, SECOND, found_office, hand_in, letter, post
 

@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 from rules.outcome import Settlement
-from storage import sending
-from storage.database import Database
-from storage.sending import Claim, Leased
+from storage.engine.database import Database
+from storage.queue import claims as sending
+from storage.queue.claims import Claim, Leased
 from tests.storage.locality import BOT, NOW
 
 LANES = (0, 3, 9)

@@ -9,10 +9,13 @@ from sqlalchemy import select
 
 from rules.lifecycle import Action
 from rules.notice import Lane, Outgoing, Policy
-from storage import chats, feedbacks, officials, outbox, people
-from storage.database import Database, Db
-from storage.feedbacks import Deed
-from storage.outbox import Letter
+from storage.engine.database import Database, Db
+from storage.feedback import feedbacks
+from storage.feedback.feedbacks import Deed
+from storage.office import chats, officials
+from storage.people import people
+from storage.queue import outbox
+from storage.queue.outbox import Letter
 from storage.tables import Area, Feedback, Field, LinkedChat, Official, Outbox, Person, Unit
 
 BOT = 7100001

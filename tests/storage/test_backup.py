@@ -13,9 +13,10 @@ from sqlalchemy import update
 
 from bot import clock
 from rules.refusal import Refusal
-from storage import backup, migrating, people
-from storage.database import Database
+from storage.engine.database import Database
+from storage.people import people
 from storage.tables import Person
+from storage.upkeep import backup, migrating
 from tests.storage.locality import NOW, enrol, found_office, hand_in
 
 

@@ -4,9 +4,11 @@ from sqlalchemy import select
 
 from rules.lifecycle import Action
 from rules.outcome import Settlement
-from storage import cards, chats, feedbacks, officials, postings, takedown
-from storage.database import Database
-from storage.feedbacks import Deed
+from storage.engine.database import Database
+from storage.feedback import cards, feedbacks, postings
+from storage.feedback.feedbacks import Deed
+from storage.office import chats, officials
+from storage.queue import takedown
 from storage.tables import Card, Feedback, LinkedChat, Outbox, SentMessage
 from tests.storage.hands import claim, claim_one, settle
 from tests.storage.locality import BOT, NOW, SECOND, enrol, found_office, hand_in, letter, link, post, row_of

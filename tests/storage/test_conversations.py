@@ -2,8 +2,9 @@ import pytest
 from aiogram.fsm.storage.base import StorageKey
 
 from bot.conversations import UNIT, Conversations, Unit
-from storage import conversations, drafts
-from storage.database import Database
+from storage.engine.database import Database
+from storage.feedback import drafts
+from storage.people import conversations
 from storage.tables import DraftPart
 from tests.storage.locality import BOT, NOW, SECOND, meet
 

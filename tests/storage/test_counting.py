@@ -5,10 +5,11 @@ import pytest
 from sqlalchemy import delete, func, insert, select, text, update
 
 from rules.lifecycle import Action
-from storage import counting, feedbacks, migrating
-from storage.database import Database
-from storage.feedbacks import Deed
+from storage.engine.database import Database
+from storage.feedback import counting, feedbacks
+from storage.feedback.feedbacks import Deed
 from storage.tables import Card, Entry, Feedback, Tally, TallyChange, Unit
+from storage.upkeep import migrating
 from tests.storage.locality import BOT, NOW, enrol, found_office, hand_in
 
 DUE = NOW.date() + timedelta(days=14)

@@ -10,11 +10,14 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError, StatementError
 
 from rules.notice import Outgoing
-from storage import conversations, drafts, inbox, migrating, outbox, people
-from storage.database import PAUSE, Database, Db
-from storage.inbox import Arrived
+from storage.engine.database import PAUSE, Database, Db
+from storage.engine.errors import passing
+from storage.feedback import drafts
+from storage.people import conversations, people
+from storage.queue import inbox, outbox
+from storage.queue.inbox import Arrived
 from storage.tables import DraftPart, Inbox, Person
-from storage.trouble import passing
+from storage.upkeep import migrating
 from tests.storage.locality import BOT, NOW, letter, meet, post
 
 SECRET = "Ông Tư lấy tiền của dân ở Đồng Táng"

@@ -5,9 +5,10 @@ import pytest
 from sqlalchemy import func, select
 
 from rules.refusal import Refusal
-from storage import dialogues, mailings, people
-from storage.database import Database
-from storage.mailings import CHUNK
+from storage.dialogue import dialogues, mailings
+from storage.dialogue.mailings import CHUNK
+from storage.engine.database import Database
+from storage.people import people
 from storage.tables import Dialogue, Outbox, Person, Subscription
 from tests.storage.locality import BOT, NOW, SECOND, enrol, found_office, meet
 

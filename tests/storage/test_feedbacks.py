@@ -5,9 +5,11 @@ import pytest
 from rules.lifecycle import Action
 from rules.outcome import Settlement
 from rules.refusal import Refusal
-from storage import feedbacks, history, officials, replies, sending
-from storage.database import Database
-from storage.feedbacks import Deed
+from storage.engine.database import Database
+from storage.feedback import feedbacks, history, replies
+from storage.feedback.feedbacks import Deed
+from storage.office import officials
+from storage.queue import claims as sending
 from storage.tables import Attachment, Feedback, Reply
 from tests.storage.hands import claim_one
 from tests.storage.locality import BOT, NOW, enrol, found_office, hand_in, letter, meet, post, row_of

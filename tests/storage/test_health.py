@@ -7,10 +7,13 @@ from sqlalchemy import event
 from rules.alarms import Heads, Queues, Waiting, late_since, silent_since
 from rules.notice import Lane, Policy
 from rules.outcome import Outcome, Refused, Unreachable, Unsent, settle
-from storage import health, inbox, leases, sending
-from storage.database import Database
-from storage.inbox import Arrived
-from storage.sending import Claim
+from storage.engine import leases
+from storage.engine.database import Database
+from storage.queue import claims as sending
+from storage.queue import inbox
+from storage.queue.claims import Claim
+from storage.queue.inbox import Arrived
+from storage.upkeep import health
 from tests.storage.locality import BOT, NOW, SECOND, letter, post
 
 HOUR = timedelta(hours=1)

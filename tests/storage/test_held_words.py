@@ -9,11 +9,13 @@ from cryptography.fernet import Fernet
 from sqlalchemy import func, select
 
 from rules.consent import KEPT_FOR, HeldItem
-from storage import drafts, held_words, migrating, people
-from storage.database import Database
-from storage.held_key import NAME, HeldKey
-from storage.move_target import MOVED
+from storage.engine.database import Database
+from storage.feedback import drafts
+from storage.people import held_words, people
+from storage.people.held_key import NAME, HeldKey
 from storage.tables import Base, Draft, DraftPart, HeldWords
+from storage.upkeep import migrating
+from storage.upkeep.move_target import MOVED
 from tests.storage.locality import NOW, SECOND, meet
 
 WORDS = HeldItem(1, "Đường hỏng", "photo", "file-id", "7", 4000, 21.5, 105.25, 3, "y:not:3")

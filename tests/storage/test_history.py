@@ -4,9 +4,9 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from storage import history
-from storage.database import Database
-from storage.history import broken_at
+from storage.engine.database import Database
+from storage.feedback import history
+from storage.feedback.history import broken_at
 from storage.tables import Entry
 from tests.storage.locality import NOW, SECOND, enrol, found_office, hand_in
 

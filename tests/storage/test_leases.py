@@ -2,8 +2,9 @@ import asyncio
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from storage import leases, migrating
-from storage.database import Database
+from storage.engine import leases
+from storage.engine.database import Database
+from storage.upkeep import migrating
 from tests.storage.locality import NOW, SECOND
 
 TTL = timedelta(seconds=15)

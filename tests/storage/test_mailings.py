@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy import func, insert, select, update
 
 from scheduler.reminding import spread
-from storage import dialogues, mailings
-from storage.database import Database
-from storage.mailings import CHUNK
+from storage.dialogue import dialogues, mailings
+from storage.dialogue.mailings import CHUNK
+from storage.engine.database import Database
 from storage.tables import Dialogue, Mailing, Outbox, Person, Subscription
 from tests.storage.locality import BOT, NOW
 from tests.storage.test_dialogues import DAY, STARTS, published

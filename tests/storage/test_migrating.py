@@ -7,15 +7,15 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, inspect
 
-from storage import migrating
-from storage.database import Database
+from storage.engine.database import Database
 from storage.tables import Base
+from storage.upkeep import migrating
 
 ROOT = Path(__file__).parents[2]
 MIGRATE = """
 import asyncio, sys
-from storage import migrating
-from storage.database import Database
+from storage.upkeep import migrating
+from storage.engine.database import Database
 
 async def work():
     database = Database(sys.argv[1])

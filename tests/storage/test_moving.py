@@ -17,23 +17,11 @@ from sqlalchemy import Table, func, insert, make_url, select, text
 from sqlalchemy.exc import DBAPIError
 
 from rules.refusal import Refusal
-from storage import (
-    counting,
-    dialogues,
-    drafts,
-    duty_log,
-    history,
-    invitations,
-    mailings,
-    migrating,
-    move_target,
-    moving,
-    people,
-    postings,
-    searching,
-)
-from storage.database import Database
-from storage.moving import Step
+from storage.dialogue import dialogues, mailings
+from storage.engine.database import Database
+from storage.feedback import counting, drafts, history, postings, searching
+from storage.office import duty_log, invitations
+from storage.people import people
 from storage.tables import (
     AreaName,
     Attachment,
@@ -59,6 +47,8 @@ from storage.tables import (
     SentMessage,
     Takedown,
 )
+from storage.upkeep import migrating, move_target, moving
+from storage.upkeep.moving import Step
 from tests.journeys.stage import free_port
 from tests.storage.locality import BOT, NOW, Office, enrol, found_office, hand_in, link, meet
 
@@ -299,8 +289,8 @@ async def test_nobody_writes_to_the_source_meanwhile(source: Database, target: D
 
 MOVE = """
 import asyncio, sys
-from storage import moving
-from storage.database import Database
+from storage.upkeep import moving
+from storage.engine.database import Database
 
 def told(step):
     print(step.doing, step.table, step.done, flush=True)

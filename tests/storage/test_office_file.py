@@ -7,7 +7,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.office_file import AreaName, Day, Field, OfficeFile, OfficeFileError, Person, Problem, read_office
+from storage.office.office_file import AreaName, Day, Field, OfficeFile, OfficeFileError, Person, Problem, read_office
 
 ROOT = Path(__file__).parents[2]
 

@@ -5,8 +5,9 @@ import pytest
 from sqlalchemy import select, text
 
 from rules.refusal import Refusal
-from storage import officials, people
-from storage.database import Database
+from storage.engine.database import Database
+from storage.office import officials
+from storage.people import people
 from storage.tables import Invite, Official
 from tests.storage.locality import BOT, NOW, SECOND, enrol, meet
 

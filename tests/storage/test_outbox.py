@@ -6,10 +6,11 @@ from sqlalchemy import select
 
 from rules.notice import Button, Lane, Outgoing, Policy
 from rules.outcome import Settlement
-from storage import outbox, sending
-from storage.database import Database
-from storage.outbox import TEXT_LIMIT
-from storage.sending import Claim
+from storage.engine.database import Database
+from storage.queue import claims as sending
+from storage.queue import outbox
+from storage.queue.claims import Claim
+from storage.queue.outbox import TEXT_LIMIT
 from storage.tables import Outbox
 from tests.storage.hands import LANES, LEASE, claim, claim_one, settle
 from tests.storage.locality import BOT, NOW, SECOND, letter, post, row_of

@@ -9,10 +9,12 @@ from sqlalchemy import func, select, update
 from rules.lifecycle import Action
 from rules.notice import Lane
 from scheduler.posting import post_cards
-from storage import cards, chats, feedbacks, officials, people, postings
-from storage.database import Database
-from storage.feedbacks import Deed
-from storage.postings import CHUNK, MOST
+from storage.engine.database import Database
+from storage.feedback import cards, feedbacks, postings
+from storage.feedback.feedbacks import Deed
+from storage.feedback.postings import CHUNK, MOST
+from storage.office import chats, officials
+from storage.people import people
 from storage.tables import Card, Feedback, LinkedChat, Outbox, Posting, Unit
 from tests.storage.locality import BOT, NOW, SECOND, Office, enrol, found_office, hand_in, link, meet
 

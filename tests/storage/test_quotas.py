@@ -7,8 +7,9 @@ from sqlalchemy import func, select
 
 from rules.quotas import Allowance, Quota, Use
 from scheduler.tidying import clear
-from storage import blocks, feedbacks, quotas
-from storage.database import Database
+from storage.engine.database import Database
+from storage.feedback import feedbacks
+from storage.people import blocks, quotas
 from storage.tables import Block, Person, QuotaUse
 from tests.storage.locality import BOT, NOW, SECOND, enrol, found_office, hand_in, meet
 

@@ -11,10 +11,11 @@ from sqlalchemy import delete, text, update
 
 from rules.paging import PAGE
 from rules.text import fold
-from storage import backup, feedbacks, migrating, searching
-from storage.database import Database
-from storage.searching import find, words_of
+from storage.engine.database import Database
+from storage.feedback import feedbacks, searching
+from storage.feedback.searching import find, words_of
 from storage.tables import Attachment, Card, Feedback, Official, Unit
+from storage.upkeep import backup, migrating
 from tests.storage.locality import NOW, Office, found_office, meet
 
 ANYBODY = Official(unit_id=None)

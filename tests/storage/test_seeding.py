@@ -5,10 +5,11 @@ import pytest
 from sqlalchemy import func, make_url, select
 
 from rules.refusal import Refusal
-from storage import offices, officials, people, seeding
-from storage.database import Database
-from storage.folder import FolderHeldError, held
-from storage.office_file import OfficeFile, read_office
+from storage.engine.database import Database
+from storage.engine.file_lock import FolderHeldError, held
+from storage.office import offices, officials, seeding
+from storage.office.office_file import OfficeFile, read_office
+from storage.people import people
 from storage.tables import Area, AreaName, Unit
 from tests.storage.locality import BOT, NOW
 

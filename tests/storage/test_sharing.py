@@ -6,9 +6,10 @@ import pytest
 from sqlalchemy import event, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from storage import conversations, migrating
-from storage.database import Database
-from storage.sharing import UndoneError
+from storage.engine.database import Database
+from storage.engine.group_commit import UndoneError
+from storage.people import conversations
+from storage.upkeep import migrating
 
 ORPHAN = text("INSERT INTO consent (person_id, purpose, wording, given_at) VALUES (99, 'x', 'x', '2026-01-01')")
 

@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 
 from rules.notice import Lane, Outgoing
-from storage import outbox, sending
-from storage.database import Database
-from storage.outbox import Letter
-from storage.sending import Claim
+from storage.engine.database import Database
+from storage.queue import claims as sending
+from storage.queue import outbox
+from storage.queue.claims import Claim
+from storage.queue.outbox import Letter
 from tests.storage.locality import NOW
 
 BOT = 7

@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from storage import conversations
-from storage.database import Database
-from storage.trouble import passing
+from storage.engine.database import Database
+from storage.engine.errors import passing
+from storage.people import conversations
 
 RAISE = "DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = '{state}'; END $$"
 MUCH = {"words": "x" * 100_000}

@@ -2,9 +2,10 @@ import asyncio
 
 from bot import clock
 from rules.notice import Outgoing
-from storage import migrating, outbox
-from storage.database import Database
-from storage.outbox import Letter
+from storage.engine.database import Database
+from storage.queue import outbox
+from storage.queue.outbox import Letter
+from storage.upkeep import migrating
 
 
 async def test_a_letter_of_another_process_wakes_the_sender(postgres_url: str) -> None:

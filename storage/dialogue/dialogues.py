@@ -1,0 +1,166 @@
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+
+from sqlalchemy import and_, bindparam, func, select, update
+
+from rules.paging import Cut, Page
+from rules.refusal import Refusal
+from storage.dialogue import mailings
+from storage.engine import pages
+from storage.engine.database import Db
+from storage.engine.upsert import put
+from storage.tables import Area, Dialogue, DialogueArea, Person, Subscription
+from storage.tables.base import evened, table_of
+
+
+class Heard(NamedTuple):
+    """A dialogue as one person hears of it: what it is now, in which language, and whether they still want to."""
+
+    place: str
+    topics: str
+    starts_at: datetime
+    collect_until: date
+    state: str
+    reason: str | None
+    language: str
+    subscribed: bool
+    areas: str | None
+
+
+SAID, WHO, WANTS = table_of(Dialogue).c, table_of(Person).c, table_of(Subscription).c
+AREAS = (
+    select(table_of(Area).c.name)
+    .join(table_of(DialogueArea), table_of(DialogueArea).c.area_id == table_of(Area).c.id)
+    .where(table_of(DialogueArea).c.dialogue_id == bindparam("dialogue_id"))
+    .order_by(table_of(Area).c.position)
+)
+NAMES = AREAS.subquery()
+# Asked before every reminder leaves, and therefore one statement for as many as leave together.
+HEARD = (
+    select(
+        WHO.chat_id,
+        *(SAID[name] for name in Heard._fields[:6]),
+        WHO.language,
+        and_(WANTS.person_id.is_not(None), WANTS.ended_at.is_(None)),
+        select(func.aggregate_strings(NAMES.c.name, ", ")).scalar_subquery(),
+    )
+    .select_from(table_of(Person).join(table_of(Dialogue), SAID.id == bindparam("dialogue_id")))
+    .outerjoin(table_of(Subscription), and_(WANTS.dialogue_id == SAID.id, WANTS.person_id == WHO.id))
+    .where(WHO.bot_id == bindparam("bot_id"), WHO.chat_id.in_(bindparam("chats", expanding=True)))
+)
+
+
+async def create(db: Db, dialogue: Dialogue, areas: Sequence[int]) -> Dialogue:
+    db.add(dialogue)
+    await db.flush()
+    db.add_all([DialogueArea(dialogue_id=dialogue.id, area_id=area_id) for area_id in areas])
+    await db.flush()
+    return dialogue
+
+
+async def get(db: Db, dialogue_id: int) -> Dialogue:
+    found = await db.get(Dialogue, dialogue_id, populate_existing=True)
+    if found is None:
+        raise Refusal("dialogue-unknown")
+    return found
+
+
+async def heard_by(db: Db, dialogue_id: int, bot_id: int, chats: Collection[int]) -> dict[int, Heard]:
+    """By private chat, the dialogue as it is for whoever is behind it; without those where nobody is."""
+    asked = {"dialogue_id": dialogue_id, "bot_id": bot_id, "chats": evened(chats)}
+    return {chat: Heard(*facts) for chat, *facts in (await db.execute(HEARD, asked)).all()}
+
+
+async def area_names(db: Db, dialogue_id: int) -> Sequence[str]:
+    return (await db.scalars(AREAS, {"dialogue_id": dialogue_id})).all()
+
+
+async def units_of(db: Db, dialogue_id: int) -> Sequence[int]:
+    """The units of the areas that a dialogue is for."""
+    statement = select(Area.unit_id).join(DialogueArea, DialogueArea.area_id == Area.id)
+    return (await db.scalars(statement.where(DialogueArea.dialogue_id == dialogue_id).distinct())).all()
+
+
+async def coming(db: Db, now: datetime, *, drafts: bool = False) -> Sequence[Dialogue]:
+    """The dialogues still to begin, the nearest first; those not yet published only where drafts are asked for."""
+    states = ("published", "draft") if drafts else ("published",)
+    statement = select(Dialogue).where(Dialogue.state.in_(states), Dialogue.starts_at > now)
+    return (await db.scalars(statement.order_by(Dialogue.starts_at))).all()
+
+
+async def coming_page(db: Db, now: datetime, cut: Cut, *, drafts: bool = False) -> Page[Dialogue]:
+    """The same, a page at a time."""
+    states = ("published", "draft") if drafts else ("published",)
+    statement = select(Dialogue).where(Dialogue.state.in_(states), Dialogue.starts_at > now)
+    return await pages.read(db, statement, (Dialogue.starts_at, Dialogue.id), cut)
+
+
+async def turn(db: Db, dialogue: Dialogue, before: tuple[str, ...], after: str, reason: str | None = None) -> None:
+    """Publish or cancel, once; refuses where somebody already has."""
+    statement = update(Dialogue).where(Dialogue.id == dialogue.id, Dialogue.state.in_(before))
+    values = {"state": after, "reason": reason}
+    if (await db.execute(statement.values(values).returning(Dialogue.id))).one_or_none() is None:
+        raise Refusal("dialogue-changed")
+    await db.refresh(dialogue)
+
+
+async def move(db: Db, dialogue: Dialogue, starts_at: datetime, place: str, reason: str) -> None:
+    """Give a dialogue another time or place; a new edition voids the reminders of the old one."""
+    edition = dialogue.edition + 1
+    statement = update(Dialogue).where(
+        Dialogue.id == dialogue.id, Dialogue.state == "published", Dialogue.edition == dialogue.edition
+    )
+    collect_until = min(dialogue.collect_until, starts_at.date())
+    values = {
+        "starts_at": starts_at,
+        "place": place,
+        "reason": reason,
+        "edition": edition,
+        "collect_until": collect_until,
+    }
+    if (await db.execute(statement.values(values).returning(Dialogue.id))).one_or_none() is None:
+        raise Refusal("dialogue-changed")
+    await db.refresh(dialogue)
+    await void_reminders(db, dialogue)
+
+
+async def void_reminders(db: Db, dialogue: Dialogue) -> None:
+    """Call back the reminders that no longer hold; of very many the rest is left to the clock (`mailings.py`)."""
+    notice = mailings.VOID if dialogue.state == "published" else mailings.VOID_OFF
+    await _begin(db, dialogue, notice, dialogue.starts_at)
+
+
+async def subscribe(db: Db, dialogue_id: int, person_id: int, now: datetime) -> None:
+    values = {"dialogue_id": dialogue_id, "person_id": person_id, "since": now, "ended_at": None}
+    keys = (Subscription.dialogue_id, Subscription.person_id)
+    await put(db, Subscription, values, keys, "since", "ended_at")
+
+
+async def unsubscribe(db: Db, dialogue_id: int, person_id: int, now: datetime) -> None:
+    statement = update(Subscription).where(Subscription.dialogue_id == dialogue_id, Subscription.person_id == person_id)
+    await db.execute(statement.where(Subscription.ended_at.is_(None)).values(ended_at=now))
+
+
+async def subscribed(db: Db, dialogue_id: int, person_id: int) -> bool:
+    row = await db.get(Subscription, (dialogue_id, person_id), populate_existing=True)
+    return row is not None and row.ended_at is None
+
+
+async def subscribers(db: Db, dialogue_id: int) -> int:
+    statement = select(func.count()).where(Subscription.dialogue_id == dialogue_id, Subscription.ended_at.is_(None))
+    return (await db.scalar(statement)) or 0
+
+
+async def tell(db: Db, dialogue: Dialogue, what: str, now: datetime) -> int:
+    """Queue word of a change for the subscribers, the clock going on where they are many; gives how many hear."""
+    await _begin(db, dialogue, what, now)
+    return await subscribers(db, dialogue.id)
+
+
+async def _begin(db: Db, dialogue: Dialogue, notice: str, now: datetime) -> None:
+    """Do the first chunk at once, so that a small place need not wait for the clock."""
+    await mailings.begin(db, dialogue, notice, now)
+    begun = await mailings.find(db, dialogue, notice)
+    if begun is not None and not begun.reached:
+        await mailings.go_on(db, begun.id, now)

@@ -1,0 +1,179 @@
+"""Word to all subscribers of a dialogue, in chunks: each a short transaction that notes how far it has come."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, func, select, text, update
+from sqlalchemy import literal as value
+
+from storage.engine.database import OUTGOING, Db
+from storage.engine.upsert import add_new, insert_into
+from storage.tables import Dialogue, Mailing, Outbox, Person, Subscription
+from storage.tables.base import one_of
+
+# Rows that one transaction writes at most when many are to hear, so that other people's work comes between.
+CHUNK = 2000
+
+REMINDER = "reminder"
+# Not said to anybody: the reminders of an older edition, or of a dialogue that is off, are called back.
+VOID, VOID_OFF = "void", "void-off"
+VOIDS = frozenset({VOID, VOID_OFF})
+# How a dialogue has to stand for it; once it has gone on, this is news no more.
+STANDS = {
+    REMINDER: "published",
+    VOID: "published",
+    VOID_OFF: "cancelled",
+    "dialogue-moved": "published",
+    "dialogue-off": "cancelled",
+}
+
+
+async def begin(db: Db, dialogue: Dialogue, notice: str, until: datetime, minutes: int = 0) -> None:
+    """Note what all are to hear (of a reminder: who subscribed until a moment); what was begun is not begun again."""
+    row = {
+        "dialogue_id": dialogue.id,
+        "edition": dialogue.edition,
+        "notice": notice,
+        "minutes_before": minutes,
+        "since_until": until,
+        "reached": 0,
+        "state": "open",
+    }
+    await add_new(db, Mailing, [row], "dialogue_id", "edition", "notice", "minutes_before")
+
+
+async def find(db: Db, dialogue: Dialogue, notice: str, minutes: int = 0) -> Mailing | None:
+    statement = select(Mailing).where(
+        Mailing.dialogue_id == dialogue.id,
+        Mailing.edition == dialogue.edition,
+        Mailing.notice == notice,
+        Mailing.minutes_before == minutes,
+    )
+    return (await db.scalars(statement.execution_options(populate_existing=True))).one_or_none()
+
+
+async def unfinished(db: Db) -> Sequence[int]:
+    """The numbers of all that have not reached the end; what is to be called back comes first."""
+    statement = select(Mailing.id).where(one_of(Mailing.state, "open"))
+    return (await db.scalars(statement.order_by(Mailing.notice.in_(VOIDS).desc(), Mailing.id))).all()
+
+
+async def unhurried(db: Db) -> None:
+    """Spare a chunk of its own the wait for PostgreSQL's disk.
+
+    Should it be lost, so is the note of how far it came; and none of it leaves before the commit that claims it, which
+    has waited for all before it.
+    """
+    if db.get_bind().dialect.name == "postgresql":
+        await db.execute(text("SET LOCAL synchronous_commit = off"))
+
+
+async def go_on(db: Db, number: int, now: datetime) -> int | None:
+    """Queue (or call back) the next chunk in the caller's transaction; gives how many rows, None once all is done."""
+    mailing = await db.get_one(Mailing, number, populate_existing=True)
+    if mailing.state != "open":
+        return None
+    # A move or a cancellation waits until this chunk is committed, and then finds its rows.
+    dialogue = await db.get_one(Dialogue, mailing.dialogue_id, populate_existing=True, with_for_update={"read": True})
+    if not _is_still_so(mailing, dialogue, now):
+        await _note(db, mailing, mailing.reached, "done")
+        return None
+    next_ones = _outdated(mailing) if mailing.notice in VOIDS else _listed(mailing)
+    chunk = next_ones.limit(CHUNK).subquery()
+    last, count = (await db.execute(select(func.max(chunk.c.number), func.count()))).one()
+    state = "open" if count == CHUNK else "done"
+    if not await _note(db, mailing, last or mailing.reached, state):
+        return 0  # another process was faster with this chunk
+    if not count:
+        return None
+    if mailing.notice in VOIDS:
+        return await _call_back(db, mailing, dialogue, last)
+    return await _queue(db, mailing, dialogue, last, now)
+
+
+def _is_still_so(mailing: Mailing, dialogue: Dialogue, now: datetime) -> bool:
+    over = mailing.notice == REMINDER and dialogue.starts_at <= now
+    return not over and mailing.edition == dialogue.edition and dialogue.state == STANDS[mailing.notice]
+
+
+async def _note(db: Db, mailing: Mailing, reached: int, state: str) -> bool:
+    """Write how far it has come; false if somebody else has meanwhile."""
+    statement = update(Mailing).where(Mailing.id == mailing.id, Mailing.reached == mailing.reached)
+    statement = statement.where(Mailing.state == "open").execution_options(synchronize_session=False)
+    noted = await db.execute(statement.values(reached=reached, state=state).returning(Mailing.id))
+    return noted.one_or_none() is not None
+
+
+def _listed(mailing: Mailing) -> Select[int]:
+    """All who stand on the list behind the one who was reached, whoever of them is to hear."""
+    return (
+        select(Subscription.person_id.label("number"))
+        .where(Subscription.dialogue_id == mailing.dialogue_id, Subscription.person_id > mailing.reached)
+        .order_by(Subscription.person_id)
+    )
+
+
+def _outdated(mailing: Mailing) -> Select[int]:
+    return (
+        select(Outbox.id.label("number"))
+        .where(Outbox.notice == REMINDER, Outbox.subject_id == mailing.dialogue_id, Outbox.id > mailing.reached)
+        .where(one_of(Outbox.state, "queued"))
+        .order_by(Outbox.id)
+    )
+
+
+async def _call_back(db: Db, mailing: Mailing, dialogue: Dialogue, last: int) -> int:
+    statement = update(Outbox).where(
+        Outbox.notice == REMINDER,
+        Outbox.subject_id == dialogue.id,
+        Outbox.id > mailing.reached,
+        Outbox.id <= last,
+        Outbox.state == "queued",
+    )
+    if dialogue.state == "published":
+        statement = statement.where(Outbox.dedup_key.not_like(f"rem:{dialogue.id}:{dialogue.edition}:%"))
+    return _count(await db.execute(statement.values(state="cancelled")))
+
+
+async def _queue(db: Db, mailing: Mailing, dialogue: Dialogue, last: int, now: datetime) -> int:
+    """Write the rows of all between the one who was reached and the last: the database copies, nothing comes here."""
+    hearing = [
+        Subscription.dialogue_id == dialogue.id,
+        Subscription.person_id > mailing.reached,
+        Subscription.person_id <= last,
+        Subscription.ended_at.is_(None),
+    ]
+    if mailing.notice == REMINDER:
+        hearing += [Subscription.since <= mailing.since_until, Person.unreachable_at.is_(None)]
+    db.info[OUTGOING] = True
+    columns = _letter(mailing, dialogue, now)
+    people = select(*columns.values()).join(Subscription, Subscription.person_id == Person.id).where(*hearing)
+    statement = insert_into(db, Outbox).from_select(list(columns), people, include_defaults=False)
+    return _count(await db.execute(statement.on_conflict_do_nothing(index_elements=["dedup_key"])))
+
+
+def _count(result: Any) -> int:
+    return int(result.rowcount)
+
+
+def _letter(mailing: Mailing, dialogue: Dialogue, now: datetime) -> dict[str, Any]:
+    """A reminder goes out at most once and not after the start; word of a change before the bulk, and at least once."""
+    reminds = mailing.notice == REMINDER
+    key = f"rem:{dialogue.id}:{mailing.edition}:{mailing.minutes_before}:"
+    if not reminds:
+        key = f"dlg:{dialogue.id}:{mailing.notice}:{mailing.edition}:"
+    return {
+        "dedup_key": value(key).concat(Person.id.cast(Outbox.dedup_key.type)),
+        "bot_id": Person.bot_id,
+        "chat_id": Person.chat_id,
+        "lane": value(9 if reminds else 3),
+        "notice": value(mailing.notice),
+        "subject_id": value(dialogue.id),
+        "policy": value("at_most_once" if reminds else "at_least_once"),
+        "state": value("queued"),
+        "due_at": value(now, Outbox.due_at.type),
+        "expires_at": value(dialogue.starts_at if reminds else None, Outbox.due_at.type),
+        "attempts": value(0),
+        "doubtful": value(False),  # noqa: FBT003  a column's value
+    }

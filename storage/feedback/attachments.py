@@ -1,0 +1,60 @@
+"""The files of a feedback: which of them officials may see, and which wait until intake has let them go."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import or_, select, update
+
+from rules.access import RIGHTS, Right
+from rules.identity import waits
+from rules.lifecycle import Action
+from storage.engine.database import Db
+from storage.feedback import cards, history
+from storage.tables import Attachment, Feedback, Official, Person
+
+# The roles of those who look at files that wait.
+KEEPERS = frozenset(role for role, rights in RIGHTS.items() if Right.RELEASE_FILES in rights)
+
+
+def is_kept_back(feedback: Feedback, file: Attachment) -> bool:
+    """Whether officials may not see the file yet."""
+    return file.released_at is None and waits(feedback.name_mode, file.kind)
+
+
+async def keepers(db: Db, unit_id: int) -> Sequence[tuple[Official, Person]]:
+    """Those who may look at the files that wait in a unit, each with the account to write to."""
+    statement = (
+        select(Official, Person)
+        .join(Person, Official.person_id == Person.id)
+        .where(
+            Official.ended_at.is_(None),
+            Official.role.in_(KEEPERS),
+            or_(Official.unit_id.is_(None), Official.unit_id == unit_id),
+        )
+        .order_by(Official.id)
+    )
+    return [(official, person) for official, person in await db.execute(statement)]
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """Letting files go: by whom, through which bot, when."""
+
+    official_id: int
+    bot_id: int
+    now: datetime
+
+
+async def release(db: Db, feedback: Feedback, files: Collection[int], deed: Release) -> int:
+    """Let officials see files by their numbers, with a line of history; gives how many had not been let go before."""
+    statement = update(Attachment).where(
+        Attachment.feedback_id == feedback.id, Attachment.id.in_(files), Attachment.released_at.is_(None)
+    )
+    released = {"released_at": deed.now, "released_by": deed.official_id}
+    done = await db.execute(statement.values(released).returning(Attachment.id))
+    count = len(done.all())
+    if count:
+        await history.write(db, feedback.id, Action.RELEASE, "", deed.now, deed.official_id)
+        await cards.refresh(db, feedback, deed.bot_id, deed.now)
+    return count

@@ -1,0 +1,198 @@
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import BigInteger, bindparam, exists, func, literal_column, select, type_coerce, update
+from sqlalchemy.orm import aliased
+
+from rules import codes, lifecycle
+from rules.access import Actor, Clerk, covers
+from rules.lifecycle import Action
+from rules.outcome import UNREACHABLE
+from rules.paging import Cut, Page
+from rules.refusal import Refusal
+from storage.engine import pages
+from storage.engine.database import Db
+from storage.feedback import cards, history
+from storage.office import officials
+from storage.tables import Attachment, Entry, Feedback, Look, Outbox
+from storage.tables.base import UtcTime, one_of
+
+# As many as the messenger puts into one album.
+FILES_SHOWN = 10
+FIRST = Cut()
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """An action on a feedback: by which official (None: its author), in which words, through which bot, when."""
+
+    action: Action
+    bot_id: int
+    now: datetime
+    official_id: int | None = None
+    words: str = ""
+
+
+async def hand_in(db: Db, feedback: Feedback, files: Sequence[Attachment], deed: Deed, year: int) -> str:
+    """Store a new feedback with its files, first line of history and cards; gives its code, which bears `year`."""
+    db.add(feedback)
+    await db.flush()
+    feedback.code = codes.make_code(year, feedback.id)
+    for file in files:
+        file.feedback_id = feedback.id
+    db.add_all(files)
+    await db.flush()
+    await history.write(db, feedback.id, deed.action, feedback.words, deed.now, None)
+    await cards.refresh(db, feedback, deed.bot_id, deed.now)
+    return feedback.code
+
+
+async def change(db: Db, feedback: Feedback, deed: Deed) -> None:
+    """Move a feedback on, with its history and cards; refuses and names the first if somebody was faster."""
+    sources, target = lifecycle.MOVES[deed.action]
+    statement = (
+        update(Feedback)
+        .where(Feedback.id == feedback.id, Feedback.state.in_(sources))
+        .values(state=target, version=Feedback.version + 1)
+        .returning(Feedback.version)
+    )
+    if (await db.execute(statement)).one_or_none() is None:
+        raise await overtaken(db, feedback)
+    await db.refresh(feedback)
+    await history.write(db, feedback.id, deed.action, deed.words, deed.now, deed.official_id)
+    await cards.refresh(db, feedback, deed.bot_id, deed.now)
+
+
+async def overtaken(db: Db, feedback: Feedback) -> Refusal:
+    """The refusal that says who was first."""
+    first = await history.last_deed(db, feedback.id)
+    await db.refresh(feedback)
+    if first is None or first.official_id is None:
+        return Refusal("overtaken", state=feedback.state)
+    who = await officials.get(db, first.official_id)
+    return Refusal("overtaken-by", who=who.name, at=first.at.timestamp(), action=first.action)
+
+
+async def get(db: Db, feedback_id: int) -> Feedback:
+    return await db.get_one(Feedback, feedback_id)
+
+
+async def of_author(db: Db, person_id: int, feedback_id: int | None = None, code: str | None = None) -> Feedback:
+    """The author's own feedback by number or code; anybody else's is as unknown as none."""
+    statement = select(Feedback).where(Feedback.person_id == person_id)
+    statement = statement.where(Feedback.id == feedback_id if code is None else Feedback.code == code)
+    found = (await db.scalars(statement)).one_or_none()
+    if found is None:
+        raise Refusal("feedback-unknown")
+    return found
+
+
+async def visible_to(db: Db, official: Actor, feedback_id: int | None = None, code: str | None = None) -> Feedback:
+    """A feedback that this official's unit handles; any other is refused, as is one that this chat may not see."""
+    statement = select(Feedback).where(Feedback.id == feedback_id if code is None else Feedback.code == code)
+    found = (await db.scalars(statement)).one_or_none()
+    if found is None or not covers(official.unit_id, found.unit_id):
+        elsewhere = found and isinstance(official, Clerk) and covers(official.duty_unit, found.unit_id)
+        raise Refusal("feedback-in-private" if elsewhere else "feedback-not-yours")
+    return found
+
+
+async def visible_of(db: Db, official: Actor, numbers: Sequence[int]) -> Sequence[Feedback]:
+    """Those of some feedbacks that this official's unit handles, newest first."""
+    if not numbers:
+        return []
+    statement = select(Feedback).where(Feedback.id.in_(numbers)).order_by(Feedback.id.desc())
+    return [one for one in (await db.scalars(statement)).all() if covers(official.unit_id, one.unit_id)]
+
+
+async def by_author(db: Db, person_id: int, cut: Cut = FIRST) -> Page[Feedback]:
+    """What a person has handed in, newest first."""
+    statement = select(Feedback).where(Feedback.person_id == person_id)
+    return await pages.read(db, statement, (Feedback.id,), cut, newest_first=True)
+
+
+ASKED = (
+    select(Feedback)
+    .where(
+        Feedback.person_id == bindparam("person_id"),
+        one_of(Feedback.state, "asked"),
+        exists().where(
+            Entry.feedback_id == Feedback.id,
+            Entry.action == literal_column("'ask'"),
+            Entry.at > bindparam("since", type_=UtcTime()),
+        ),
+    )
+    .limit(2)
+)
+EVER = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+async def asked_of(db: Db, person_id: int, since: datetime = EVER) -> Feedback | None:
+    """The one feedback about which its author was asked something since a moment; None if there is none, or several."""
+    found = (await db.scalars(ASKED, {"person_id": person_id, "since": since})).all()
+    return found[0] if len(found) == 1 else None
+
+
+async def open_of(db: Db, unit_id: int | None, cut: Cut = FIRST) -> Page[Feedback]:
+    """What waits for a unit (None: for any), the nearest deadline first."""
+    statement = select(Feedback).where(one_of(Feedback.state, *lifecycle.OPEN))
+    if unit_id is not None:
+        statement = statement.where(Feedback.unit_id == unit_id)
+    return await pages.read(db, statement, (Feedback.due_on, Feedback.id), cut)
+
+
+async def files_of(db: Db, feedback_id: int) -> Sequence[Attachment]:
+    statement = select(Attachment).where(Attachment.feedback_id == feedback_id).order_by(Attachment.id)
+    return (await db.scalars(statement)).all()
+
+
+async def add_files(db: Db, files: Sequence[Attachment]) -> None:
+    db.add_all(files)
+    await db.flush()
+
+
+async def look(db: Db, feedback: Feedback, official: Actor, now: datetime) -> None:
+    """Keep that somebody looked at a hidden identity."""
+    db.add(Look(feedback_id=feedback.id, official_id=official.id, at=now))
+    await db.flush()
+
+
+# By a function, or SQLite goes through all that was ever said of the kind rather than through the few that failed.
+NOT_TOLD = (one_of(Outbox.state, "failed"), func.coalesce(Outbox.notice, "").in_(("step", "receipt")))
+
+
+FAILED = type_coerce(Outbox.subject_id, BigInteger)
+
+
+async def undelivered(db: Db, feedback_id: int) -> bool:
+    """Whether something said to the author about this feedback could not be delivered."""
+    statement = select(Outbox.id).where(*NOT_TOLD, Outbox.subject_id == feedback_id)
+    return (await db.execute(statement.limit(1))).one_or_none() is not None
+
+
+async def not_told_because(db: Db, feedback_id: int) -> str | None:
+    """Why the newest word to the author did not arrive: `gone` (nobody reads there) or `refused`; None if all did."""
+    statement = select(Outbox.error).where(*NOT_TOLD, Outbox.subject_id == feedback_id).order_by(Outbox.id.desc())
+    found = (await db.execute(statement.limit(1))).one_or_none()
+    if found is None:
+        return None
+    return "gone" if (found.error or "").startswith(UNREACHABLE) else "refused"
+
+
+async def count_undelivered(db: Db, bot_id: int) -> int:
+    """How many feedbacks stand on the clerk's list."""
+    failed = select(func.count(Outbox.subject_id.distinct())).where(*NOT_TOLD, Outbox.bot_id == bot_id)
+    return await db.scalar(failed) or 0
+
+
+async def with_undelivered(db: Db, unit_id: int | None, cut: Cut = FIRST) -> Page[Feedback]:
+    """The feedbacks whose authors were not reached, for the clerk's list."""
+    # In the order of the index and no further than the page, so that it costs no more where there are many.
+    failed = select(FAILED).where(*NOT_TOLD).distinct()
+    if unit_id is not None:
+        of_unit = aliased(Feedback)
+        failed = failed.join(of_unit, of_unit.id == Outbox.subject_id).where(of_unit.unit_id == unit_id)
+    page = await pages.read(db, failed, (FAILED,), cut)
+    found = await db.scalars(select(Feedback).where(Feedback.id.in_(page.rows)).order_by(Feedback.id))
+    return page.of(found.all())

@@ -1,0 +1,64 @@
+"""Handing on what residents said and a chat cannot read any more, to those who must act now."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import exists, select
+
+from rules.notice import Lane
+from storage.engine.database import Db
+from storage.feedback import cards
+from storage.queue import outbox, owed, remarks
+from storage.queue.audience import hears
+from storage.queue.outbox import Letter
+from storage.tables import Feedback, Outbox, Person
+
+
+async def hand_on(db: Db, number: int, now: datetime) -> bool:
+    """Queue what is owed wherever the card belongs and somebody reads; false, and it stays, where there is nobody."""
+    row = await owed.held(db, number)
+    if row is None:
+        return False
+    feedback = await db.get(Feedback, row.subject_id or 0)
+    homes = await _homes(db, feedback, row.bot_id) if feedback else ()
+    if feedback and not homes:
+        return False
+    for chat_id, thread_id in homes:
+        await _tell(db, row, chat_id, thread_id, now)
+    await owed.paid(db, number)
+    return True
+
+
+async def hand_on_all(db: Db, bot_id: int, feedback_id: int, now: datetime) -> None:
+    """Hand on what is owed of one feedback."""
+    rows = select(Outbox.id).where(
+        *(Outbox.notice == owed.OWED, Outbox.subject_id == feedback_id),
+        *(Outbox.bot_id == bot_id, Outbox.state == owed.STATE),
+    )
+    for number in (await db.scalars(rows.order_by(Outbox.id))).all():
+        await hand_on(db, number, now)
+
+
+async def _homes(db: Db, feedback: Feedback, bot_id: int) -> Sequence[tuple[int, int | None]]:
+    """Chat and topic of the places of a card that may hear of it at this moment, and where something arrives."""
+    found = []
+    for chat_id, thread_id, _ in await cards.places(db, feedback, bot_id):
+        gone = exists().where(Person.bot_id == bot_id, Person.chat_id == chat_id, Person.unreachable_at.is_not(None))
+        reads = select(Feedback.id).where(Feedback.id == feedback.id, hears(bot_id, chat_id, Feedback.unit_id), ~gone)
+        if await db.scalar(reads) is not None:
+            found.append((chat_id, thread_id))
+    return found
+
+
+async def _tell(db: Db, row: Outbox, chat_id: int, thread_id: int | None, now: datetime) -> None:
+    """Remarks as one message of all that this chat has not been told; other words as they stand."""
+    number = row.subject_id or 0
+    if row.payload is not None:
+        key, what = owed.key_for(row, chat_id), owed.words_of(row)
+    else:
+        missing = await remarks.untold(db, row.bot_id, number, chat_id, owed.line_of(row))
+        if not missing:
+            return
+        key, what = remarks.gathering_key(number, chat_id, missing[0].number), None
+    address = (row.bot_id, chat_id, now, Lane.OFFICIAL, remarks.NOTICE, number, what)
+    await outbox.again(db, Letter(key, *address, thread_id=thread_id))

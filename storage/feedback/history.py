@@ -1,0 +1,106 @@
+"""The history of a feedback: append-only, each line chained to the one before."""
+
+import hashlib
+import secrets
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from sqlalchemy import select
+
+from rules.lifecycle import ABOUT_AUTHOR
+from rules.paging import PAGE, Cut, Page
+from storage.engine.database import Db
+from storage.tables import Entry
+
+ROOT = "0" * 64
+PHRASE_WORDS = 20
+
+
+def _digest(salt: str, words: str) -> str:
+    return hashlib.sha256(f"{salt}\n{words}".encode()).hexdigest()
+
+
+def _link(before: str, entry: Entry) -> str:
+    moment = entry.at.astimezone(UTC).isoformat(timespec="microseconds")
+    facts = (before, entry.feedback_id, entry.number, moment, entry.action, entry.official_id, entry.digest)
+    return hashlib.sha256("|".join(map(str, facts)).encode()).hexdigest()
+
+
+async def write(db: Db, feedback_id: int, action: str, words: str, now: datetime, official_id: int | None) -> Entry:
+    """Add a line; only its salted digest is chained, so that the words can be erased and the chain still holds."""
+    last = (
+        await db.execute(
+            select(Entry.number, Entry.link)
+            .where(Entry.feedback_id == feedback_id)
+            .order_by(Entry.number.desc())
+            .limit(1)
+        )
+    ).one_or_none()
+    salt = secrets.token_hex(16)
+    entry = Entry(
+        feedback_id=feedback_id,
+        number=last.number + 1 if last else 1,
+        at=now,
+        action=action,
+        official_id=official_id,
+        words=words,
+        salt=salt,
+        digest=_digest(salt, words),
+    )
+    entry.link = _link(last.link if last else ROOT, entry)
+    db.add(entry)
+    await db.flush()
+    return entry
+
+
+async def read(db: Db, feedback_id: int) -> Sequence[Entry]:
+    statement = select(Entry).where(Entry.feedback_id == feedback_id).order_by(Entry.number)
+    return (await db.scalars(statement)).all()
+
+
+async def last(db: Db, feedback_id: int) -> Entry:
+    """The newest line; every feedback has one."""
+    statement = select(Entry).where(Entry.feedback_id == feedback_id).order_by(Entry.number.desc()).limit(1)
+    return (await db.scalars(statement)).one()
+
+
+async def line(db: Db, feedback_id: int, number: int) -> Entry | None:
+    statement = select(Entry).where(Entry.feedback_id == feedback_id, Entry.number == number)
+    return (await db.scalars(statement)).one_or_none()
+
+
+async def page(db: Db, feedback_id: int, cut: Cut) -> Page[Entry]:
+    """Some lines of a history, in order, up to the number that the cut names; without one the newest lines."""
+    newest = (await last(db, feedback_id)).number
+    upto = cut.row if 0 < cut.row < newest else newest
+    statement = select(Entry).where(Entry.feedback_id == feedback_id, Entry.number <= upto)
+    rows = (await db.scalars(statement.order_by(Entry.number.desc()).limit(PAGE))).all()[::-1]
+    before = Cut(rows[0].number - 1) if rows[0].number > 1 else None
+    return Page(rows, before, Cut(min(upto + PAGE, newest)) if upto < newest else None)
+
+
+async def last_deed(db: Db, feedback_id: int) -> Entry | None:
+    """The newest line with which an official moved the feedback on."""
+    statement = select(Entry).where(
+        Entry.feedback_id == feedback_id, Entry.official_id.is_not(None), Entry.action.not_in(ABOUT_AUTHOR)
+    )
+    return (await db.scalars(statement.order_by(Entry.number.desc()).limit(1))).one_or_none()
+
+
+async def last_of_author(db: Db, feedback_id: int) -> list[str]:
+    """What the author wrote last, in order; more lines than a phrase that words are matched with has words."""
+    mine = select(Entry.words).where(Entry.feedback_id == feedback_id, Entry.official_id.is_(None))
+    words = (await db.scalars(mine.order_by(Entry.number.desc()).limit(PHRASE_WORDS))).all()
+    return [one for one in reversed(words) if one]
+
+
+def broken_at(entries: Sequence[Entry]) -> int | None:
+    """The number of the first line that was changed, moved or lost; None if the chain holds (erased words do)."""
+    before = ROOT
+    for place, entry in enumerate(entries, start=1):
+        erased = entry.words is None and entry.salt is None
+        whole = erased or entry.digest == _digest(entry.salt or "", entry.words or "")
+        if not whole or entry.number != place or entry.link != _link(before, entry):
+            return place
+        before = entry.link
+    return None

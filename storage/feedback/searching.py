@@ -1,0 +1,84 @@
+"""Finding feedbacks by their words, newest first; the index is the database's own (migration 0003)."""
+
+import re
+from collections.abc import Sequence
+
+from sqlalchemy import func, select, text
+
+from rules.access import Actor
+from rules.paging import PAGE
+from rules.text import fold
+from storage.engine.database import Db
+from storage.tables import Feedback
+
+MOST_WORDS = 10
+LONGEST_WORD = 40
+
+# PostgreSQL's index gives its findings all together and in no order, so the fewer it is asked for the better. What is
+# common is found among the newest, looked through one by one; what is not quite so common by the index in the newest
+# blocks (as wide as migration 0003 has them); and what is in neither is rare enough to be asked for as a whole.
+NEWEST = 1000
+BLOCK = 16384
+
+_BETWEEN = re.compile(r"[\W_]+")
+
+_IN_FILE = text(
+    "SELECT rowid FROM feedback_words WHERE feedback_words MATCH :asked AND rowid < :before "
+    "ORDER BY rowid DESC LIMIT :most"
+)
+# Put together once and not for every row. A text in which PostgreSQL sees no word is no query: together with the marks
+# it would find whatever bears them.
+_SOUGHT = """
+    WITH sought AS MATERIALIZED (
+        SELECT CAST(CAST(:marks AS text) AS tsquery) && plainto_tsquery('simple', :asked) AS query
+        WHERE numnode(plainto_tsquery('simple', :asked)) > 0
+    )
+"""
+_NEWEST = text(f"""
+    {_SOUGHT}
+    SELECT id FROM (
+        SELECT id, feedback_words FROM feedback WHERE id < :before ORDER BY id DESC LIMIT {NEWEST}
+    ) AS newest WHERE feedback_words @@ (SELECT query FROM sought) ORDER BY id DESC LIMIT :most
+""")  # noqa: S608  nothing in it comes from outside
+_BY_INDEX = text(f"""
+    {_SOUGHT}, found AS MATERIALIZED (SELECT id FROM feedback WHERE feedback_words @@ (SELECT query FROM sought))
+    SELECT id FROM found WHERE id < :before ORDER BY id DESC LIMIT :most
+""")  # noqa: S608  nothing in it comes from outside
+
+# Behind the last one that there can be.
+NOWHERE = 2**62
+
+
+def words_of(asked: str) -> list[str]:
+    """The words that are looked for, each once; signs are nothing, and neither is what a database's language means."""
+    return list(dict.fromkeys(word for word in _BETWEEN.split(fold(asked)) if word))
+
+
+async def find(db: Db, official: Actor, words: Sequence[str], before: int = NOWHERE) -> list[int]:
+    """The numbers of the newest feedbacks before one that hold all the words, among those of the official's unit.
+
+    One more than a page where there is more; no words are held by none.
+    """
+    if not words:
+        return []
+    asked: dict[str, object] = {"before": before, "most": PAGE + 1}
+    if db.get_bind().dialect.name == "sqlite":
+        found = await db.scalars(_IN_FILE, asked | {"asked": _in_file(words, official.unit_id)})
+        return list(found.all())
+    asked["asked"] = " ".join(words)
+    newest = await db.scalar(select(func.max(Feedback.id)).where(Feedback.id < before)) or 0
+    block = newest // BLOCK
+    marks = "" if official.unit_id is None else f"'unit:{official.unit_id}'"
+    near = " & ".join(filter(None, [marks, f"('block:{block}' | 'block:{block - 1}')"]))
+    numbers: list[int] = []
+    for step, where in ((_NEWEST, marks), (_BY_INDEX, near), (_BY_INDEX, marks)):
+        numbers = list((await db.scalars(step, asked | {"marks": where})).all())
+        if len(numbers) > PAGE or (where == near and block <= 1):
+            break
+    return numbers
+
+
+def _in_file(words: Sequence[str], unit_id: int | None) -> str:
+    """The query in SQLite's language; in quotation marks every word is only a word."""
+    query = "folded : (" + " AND ".join(f'"{word}"' for word in words) + ")"
+    return query if unit_id is None else f'{query} AND unit_id : "{unit_id}"'

@@ -1,0 +1,51 @@
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import or_, select
+
+from rules.refusal import Refusal
+from storage.engine.database import Db
+from storage.tables import Area, AreaName, DayOff, Field, Unit
+
+
+async def areas(db: Db) -> Sequence[Area]:
+    """The areas of the locality itself, in the office's order."""
+    return (await db.scalars(select(Area).where(Area.outside.is_(False)).order_by(Area.position))).all()
+
+
+async def area(db: Db, area_id: int) -> Area | None:
+    return await db.get(Area, area_id)
+
+
+async def area_names(db: Db) -> Sequence[AreaName]:
+    return (await db.scalars(select(AreaName).order_by(AreaName.id))).all()
+
+
+async def fields(db: Db) -> Sequence[Field]:
+    return (await db.scalars(select(Field).order_by(Field.position))).all()
+
+
+async def field(db: Db, field_id: int) -> Field | None:
+    return await db.get(Field, field_id)
+
+
+async def units(db: Db) -> Sequence[Unit]:
+    """The units that answer for an area of the locality or for a field."""
+    ours = or_(
+        Unit.id.in_(select(Area.unit_id).where(Area.outside.is_(False))),
+        Unit.id.in_(select(Field.unit_id).where(Field.unit_id.is_not(None))),
+    )
+    return (await db.scalars(select(Unit).where(ours).order_by(Unit.id))).all()
+
+
+async def unit(db: Db, unit_id: int) -> Unit:
+    """One unit; refuses a number that none has."""
+    found = await db.get(Unit, unit_id)
+    if found is None:
+        raise Refusal("button-old")
+    return found
+
+
+async def days_off(db: Db, since: date) -> Sequence[DayOff]:
+    """The office's own calendar from a day on."""
+    return (await db.scalars(select(DayOff).where(DayOff.day >= since).order_by(DayOff.day))).all()

@@ -1,0 +1,92 @@
+"""Puts an office's own data, read from its file, into the tables; done again it brings them up to date."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, delete, or_, select, update
+
+from rules.text import fold
+from storage.engine.database import Db
+from storage.engine.upsert import put
+from storage.office import duty_log, office_file, officials
+from storage.office.office_file import OfficeFile
+from storage.tables import Area, AreaName, DayOff, DutyEvent, Field, Invite, Official, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """A person of the file who is not an official yet, with the one-time code that makes them one."""
+
+    ref: str
+    name: str
+    role: str
+    code: str
+    # What the other admins are to hear of; None where an unused code only took the place of an older one.
+    event: DutyEvent | None
+
+
+async def apply(db: Db, office: OfficeFile, now: datetime) -> list[Invited]:
+    """Write everything in the caller's transaction; gives an invitation for everybody who has none yet."""
+    for unit in office.units:
+        await put(db, Unit, {"code": unit.code, "name": unit.name}, (Unit.code,), "name")
+    units = await _numbers(db, Unit)
+    for position, area in enumerate(office.areas):
+        await _area(db, area, position, units[area.unit])
+    for position, field in enumerate(office.fields):
+        unit_id = units[field.unit] if field.unit else None
+        values = {"code": field.code, "name": field.name, "unit_id": unit_id, "position": position}
+        await put(db, Field, values, (Field.code,), "name", "unit_id", "position")
+    for day in office.days:
+        await put(
+            db, DayOff, {"day": day.date, "working": day.working, "why": day.why}, (DayOff.day,), "working", "why"
+        )
+    return [made for person in office.people if (made := await _invite(db, person, units, now))]
+
+
+async def _numbers(db: Db, table: type[Unit] | type[Area]) -> dict[str, int]:
+    return {row.code: row.id for row in (await db.execute(select(table.code, table.id))).all()}
+
+
+async def _area(db: Db, area: office_file.Area, position: int, unit_id: int) -> None:
+    name = f"{area.kind[:1].upper()}{area.kind[1:]} {area.name}"
+    values = {"code": area.code, "name": name, "unit_id": unit_id, "outside": area.outside, "position": position}
+    await put(db, Area, values, (Area.code,), "name", "unit_id", "outside", "position")
+    area_id = (await _numbers(db, Area))[area.code]
+    await db.execute(delete(AreaName).where(AreaName.area_id == area_id))
+    db.add_all([AreaName(area_id=area_id, name=said, folded=fold(said), kind=kind) for said, kind in _names(area)])
+    await db.flush()
+
+
+def _names(area: office_file.Area) -> list[tuple[str, str]]:
+    """Every name that leads to the area; a hamlet known only by its number is found with its commune alone."""
+    old = [(name.name, name.kind) for name in area.names]
+    hamlets = [*area.hamlets, *(hamlet for name in area.names for hamlet in name.hamlets)]
+    told = [(hamlet, "hamlet") for hamlet in hamlets if not any(word.isdigit() for word in fold(hamlet).split()[-1:])]
+    numbered = [(hamlet, "hamlet") for hamlet in hamlets if _named_and_numbered(hamlet)]
+    return list(dict.fromkeys([(area.name, "now"), *old, *told, *numbered]))
+
+
+def _named_and_numbered(hamlet: str) -> bool:
+    words = fold(hamlet).split()
+    return words[-1:] != [] and words[-1].isdigit() and len([word for word in words if word not in {"thon", "xom"}]) > 1
+
+
+async def _invite(db: Db, person: office_file.Person, units: dict[str, int], now: datetime) -> Invited | None:
+    unit_id = units[person.unit] if person.unit else None
+    serving = select(Official.id).where(Official.ended_at.is_(None), _theirs(Official, person, unit_id))
+    if (await db.execute(serving.limit(1))).first() is not None:
+        return None
+    # A code is shown once and not kept: whoever loads the file again needs new ones, and the old ones end.
+    asked = update(Invite).where(Invite.used_at.is_(None), _theirs(Invite, person, unit_id)).values(used_at=now)
+    again = (await db.execute(asked.returning(Invite.id))).all()
+    code = await officials.invite(db, person.role, person.name, unit_id, now, person.ref)
+    event = None if again else await duty_log.note(db, "invited", unit_id, now, detail=person.name)
+    return Invited(person.ref, person.name, person.role, code, event)
+
+
+def _theirs(
+    kind: type[Official] | type[Invite], person: office_file.Person, unit_id: int | None
+) -> ColumnElement[bool]:
+    """The condition that a duty or code is this person's: by their ref; one from before there were refs by all else."""
+    same = and_(kind.ref.is_(None), kind.name == person.name, kind.role == person.role, kind.unit_id == unit_id)
+    return or_(kind.ref == person.ref, same)

@@ -1,0 +1,191 @@
+"""What follows when a message is refused for good: the card says so, and whoever must act is told in other words."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from rules.fallback import kinds_of
+from rules.lifecycle import OPEN
+from rules.notice import Lane, Outgoing
+from storage.engine.database import Db
+from storage.feedback import cards, handing_on
+from storage.office import chats, officials
+from storage.people import missed, people
+from storage.queue import alarms, outbox, owed, remarks, takedown
+from storage.queue.audience import DESK, DUTY
+from storage.queue.claims import Leased
+from storage.queue.outbox import Letter
+from storage.tables import Feedback
+
+# Word of what was refused.
+FILE_REFUSED, STEP_LOST, CARD_LOST, CARD_STAYS = "file-refused", "step-lost", "card-lost", "card-stays"
+REPLY_LOST, AUTHOR_LOST, NOTICE_LOST = "reply-lost", "author-lost", "notice-lost"
+LOSSES = frozenset({FILE_REFUSED, STEP_LOST, CARD_LOST, CARD_STAYS, REPLY_LOST, AUTHOR_LOST, NOTICE_LOST})
+# One word is enough for all that is refused in so many seconds: an answer in pieces, a file after the other.
+TOGETHER = 30
+
+
+class Fate(StrEnum):
+    """Who hears in other words of a notice that will never be taken as it is; the alarm counts every one besides."""
+
+    AUTHOR = "author"  # the card shows it, its unit hears it, the author is told where to look
+    OFFICE = "office"  # the admins of the feedback's unit, and whoever was to read it in private
+    STILL_THERE = "still there"  # the admins of the feedback's unit: somebody may read on what they may not see
+    READER = "reader"  # whoever pressed or wrote, where they did
+    OFFICIAL = "official"  # the official whom it told of something that stands elsewhere too
+    SUMMED = "summed"  # the reader, as a line of how everything stands; once a day until it is taken
+    ALARM = "alarm"  # nobody but the admins by the alarm: it was a word of a loss, or of trouble, itself
+
+
+# What becomes of each notice that was asked for by nobody; what answers a press or a word is its reader's.
+FATES = {
+    "step": Fate.AUTHOR,
+    "receipt": Fate.AUTHOR,
+    "card": Fate.OFFICE,
+    remarks.NOTICE: Fate.OFFICE,
+    "reply-revoked": Fate.OFFICE,
+    "reply-overtaken": Fate.OFFICE,
+    STEP_LOST: Fate.OFFICE,
+    takedown.GONE: Fate.STILL_THERE,
+    DUTY: Fate.OFFICIAL,
+    "group-lost": Fate.OFFICIAL,
+    "group-public": Fate.OFFICIAL,
+    "rights-check": Fate.OFFICIAL,
+    "code-guesses": Fate.OFFICIAL,
+    **dict.fromkeys((*missed.ABOUT_DIALOGUE, missed.MISSED), Fate.SUMMED),
+    **dict.fromkeys(LOSSES - {STEP_LOST}, Fate.ALARM),
+    **dict.fromkeys(alarms.ALL, Fate.ALARM),
+}
+OF_OFFICIALS = frozenset({Fate.OFFICE, Fate.OFFICIAL, Fate.STILL_THERE})
+# So often the sum of what somebody missed is tried anew, a day after the other.
+MOST_DAYS, A_DAY = 7, timedelta(days=1)
+
+
+def fate(notice: str, lane: int) -> Fate:
+    """What becomes of a notice of a lane; what an official asked to see is its reader's, whatever it was."""
+    found = FATES.get(notice, Fate.ALARM if lane > Lane.REPLY else Fate.READER)
+    asked = notice == "said" or notice.partition("-")[0] == DESK or (lane == Lane.REPLY and found in OF_OFFICIALS)
+    return Fate.READER if asked else found
+
+
+def _key(*facts: object, now: datetime) -> str:
+    return ":".join(map(str, (*facts, int(now.timestamp()) // TOGETHER)))
+
+
+async def unreachable(db: Db, row: Leased, now: datetime) -> None:
+    """A person is marked so, the card says it, the unit hears it; a lost group's cards go to the admins.
+
+    What residents said there is handed on, and what else its officials had to know of a feedback the admins hear.
+    """
+    if row.chat_id > 0:
+        await people.lose(db, row.bot_id, row.chat_id, now)
+        if fate(row.notice, row.lane) == Fate.AUTHOR:
+            await _not_told(db, row, now)
+    else:
+        await cards.lose_chat(db, row.bot_id, row.chat_id, now)
+        feedback = await _feedback(db, row) if row.notice == "card" else None
+        if feedback is not None and feedback.state in OPEN:
+            # However many are open: this one is new, or has just changed.
+            await cards.refresh(db, feedback, row.bot_id, now)
+        if row.notice in {"reply-revoked", STEP_LOST}:
+            await _tell_admins(db, row, Letter(CARD_LOST, row.bot_id, 0, now, Lane.OFFICIAL, CARD_LOST))
+    await not_read(db, row, now)
+
+
+async def given_up(db: Db, row: Leased, now: datetime) -> None:
+    """It will never be taken as it is: who must act is told, in words made for that."""
+    match fate(row.notice, row.lane):
+        case Fate.AUTHOR:
+            await _not_told(db, row, now)
+            key = _key(AUTHOR_LOST, row.subject_id, row.chat_id, now=now)
+            await _say(db, row, Letter(key, row.bot_id, row.chat_id, now, Lane.OFFICIAL, AUTHOR_LOST))
+        case Fate.OFFICE:
+            also = (row.chat_id,) if row.chat_id > 0 else ()
+            await _tell_admins(db, row, Letter(CARD_LOST, row.bot_id, 0, now, Lane.OFFICIAL, CARD_LOST), *also)
+        case Fate.STILL_THERE:
+            await still_there(db, row, now)
+        case Fate.READER:
+            key = _key(REPLY_LOST, row.chat_id, now=now)
+            await _say(db, row, Letter(key, row.bot_id, row.chat_id, now, Lane.REPLY, REPLY_LOST))
+        case Fate.OFFICIAL:
+            key = _key(NOTICE_LOST, row.notice, row.chat_id, now=now)
+            what = Outgoing(text=row.notice)
+            await outbox.add(db, Letter(key, row.bot_id, row.chat_id, now, Lane.OFFICIAL, NOTICE_LOST, what=what))
+        case Fate.SUMMED:
+            await _summed(db, row, now)
+        case Fate.ALARM:
+            pass
+
+
+async def still_there(db: Db, row: Leased, now: datetime) -> None:
+    """A card could not be taken away from a chat that may not see it any more: the admins hear where it hangs."""
+    where = await chats.name_of(db, row.bot_id, row.chat_id)
+    what = Outgoing(text=where)
+    key = f"{CARD_STAYS}:{row.chat_id}"
+    await _tell_admins(db, row, Letter(key, row.bot_id, 0, now, Lane.OFFICIAL, CARD_STAYS, what=what))
+
+
+async def file_refused(db: Db, row: Leased, what: Outgoing, why: str, now: datetime) -> None:
+    """Say in words what could not be shown, and where to look (`kind`: not here, `broken`: nowhere, `later`: soon)."""
+    said = Outgoing(text=" ".join([why, *kinds_of(what)]))
+    key = _key(FILE_REFUSED, row.chat_id, row.subject_id, *kinds_of(what), why, now=now)
+    await _say(db, row, Letter(key, row.bot_id, row.chat_id, now, Lane(row.lane), FILE_REFUSED, what=said))
+
+
+async def one_by_one(db: Db, row: Leased, what: Outgoing, now: datetime) -> None:
+    """Files that were refused together go each for itself, so that only the one that is amiss is left out."""
+    for number, file in enumerate(what.files):
+        alone = Outgoing(files=(file,), silent=what.silent)
+        key = f"{row.dedup_key}/f{number}"
+        await _say(db, row, Letter(key, row.bot_id, row.chat_id, now, Lane(row.lane), row.notice, what=alone))
+
+
+async def _say(db: Db, row: Leased, letter: Letter) -> None:
+    """Queue a word about what the row was about, where the row was to be shown."""
+    await outbox.add(db, replace(letter, subject_id=row.subject_id, thread_id=row.thread_id))
+
+
+async def _feedback(db: Db, row: Leased) -> Feedback | None:
+    return await db.get(Feedback, row.subject_id) if row.subject_id is not None else None
+
+
+async def _not_told(db: Db, row: Leased, now: datetime) -> None:
+    feedback = await _feedback(db, row)
+    if feedback is None:
+        return
+    await cards.refresh(db, feedback, row.bot_id, now)
+    for chat_id, thread_id, _ in await cards.places(db, feedback, row.bot_id):
+        key = _key(STEP_LOST, feedback.id, chat_id, now=now)
+        letter = Letter(key, row.bot_id, chat_id, now, Lane.OFFICIAL, STEP_LOST, feedback.id, thread_id=thread_id)
+        await outbox.add(db, letter)
+
+
+async def _tell_admins(db: Db, row: Leased, letter: Letter, *also: int) -> None:
+    """A word about the row's feedback to the admins of its unit and to other private chats, each once."""
+    feedback = await _feedback(db, row)
+    if feedback is None:
+        return
+    admins = [person.chat_id for person in await officials.admins(db, feedback.unit_id)]
+    for chat_id in dict.fromkeys((*admins, *also)):
+        key = _key(letter.key, row.subject_id, chat_id, now=letter.due_at)
+        await outbox.add(db, replace(letter, key=key, chat_id=chat_id, subject_id=feedback.id))
+
+
+async def _summed(db: Db, row: Leased, now: datetime) -> None:
+    """How everything stands is told at once, and where that is refused as well again a day later, a week long."""
+    person = await people.find(db, row.bot_id, row.chat_id)
+    days = int(row.dedup_key.rpartition("+")[2]) + 1 if row.notice == missed.MISSED and "+" in row.dedup_key else 0
+    if person is None or days > MOST_DAYS:
+        return
+    due = now + A_DAY if row.notice == missed.MISSED else now
+    key = f"{_key(missed.MISSED, person.id, now=now)}+{days}"
+    # Nothing since a moment is looked for: the person was there all the time, and other reminders reached them.
+    what = Outgoing()
+    await outbox.add(db, Letter(key, row.bot_id, row.chat_id, due, Lane.OFFICIAL, missed.MISSED, person.id, what))
+
+
+async def not_read(db: Db, row: Leased, now: datetime) -> None:
+    """What a resident said and this chat does not read is handed on, or kept until there is somebody."""
+    if row.subject_id is not None and owed.is_word(row):
+        await owed.owe(db, row.bot_id, row.subject_id, row.dedup_key, row.payload, now)
+        await handing_on.hand_on_all(db, row.bot_id, row.subject_id, now)

@@ -1,0 +1,144 @@
+"""What somebody missed while nothing reached them: answers leave again, of the rest the present state is told once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, and_, or_, select, update
+
+from rules.notice import Lane, Outgoing
+from storage.engine.database import Db
+from storage.feedback import cards
+from storage.queue import alarms, outbox
+from storage.queue import claims as sending
+from storage.queue.claims import Leased
+from storage.queue.outbox import Letter
+from storage.tables import Dialogue, Feedback, Mailing, Outbox, Person, Subscription
+from storage.tables.base import one_of
+
+MISSED = "missed"
+ABOUT_DIALOGUE = ("dialogue-moved", "dialogue-off", "reminder")
+ABOUT_FEEDBACK = ("receipt", "author-lost")
+# So many answers leave again in full, the newest ones; of those before only how the feedback stands now is told.
+FULL = 10
+# That a feedback was taken up is no news of its own any more: its state is told.
+TAKEN_UP = ":accepted:"
+MOST_CARDS = 20
+
+
+@dataclass(slots=True)
+class News:
+    """The dialogues and feedbacks of which somebody has not heard, in the order in which word of them failed."""
+
+    changed: list[int] = field(default_factory=list)
+    reminded: list[int] = field(default_factory=list)
+    feedbacks: list[int] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.changed or self.reminded or self.feedbacks)
+
+
+def _failed(bot_id: int, chat_id: int, *notices: str) -> ColumnElement[bool]:
+    here = and_(Outbox.bot_id == bot_id, Outbox.chat_id == chat_id, one_of(Outbox.state, "failed"))
+    return and_(here, Outbox.notice.in_(notices)) if notices else here
+
+
+def _summed(bot_id: int, chat_id: int) -> ColumnElement[bool]:
+    """What is not said again as it was: a step only where its words are no longer kept here."""
+    steps = and_(Outbox.notice == "step", Outbox.payload.is_(None))
+    return and_(_failed(bot_id, chat_id), or_(Outbox.notice.in_((*ABOUT_DIALOGUE, *ABOUT_FEEDBACK)), steps))
+
+
+async def come_back(db: Db, person: Person, since: datetime, now: datetime) -> None:
+    """Nothing reached this person since a moment, and now they are there again."""
+    bot_id, chat_id = person.bot_id, person.chat_id
+    for number in await _answers_again(db, bot_id, chat_id, now):
+        await cards.refresh(db, await db.get_one(Feedback, number), bot_id, now)
+    await _office_again(db, bot_id, chat_id, now)
+    if await news(db, person, since, now):
+        key = f"{MISSED}:{person.id}:{since.timestamp():.6f}"
+        await outbox.add(
+            db,
+            Letter(key, bot_id, chat_id, now, Lane.REPLY, MISSED, person.id, Outgoing(text=since.isoformat())),
+        )
+
+
+async def _answers_again(db: Db, bot_id: int, chat_id: int, now: datetime) -> list[int]:
+    """Send the newest answers again as they were; gives the feedbacks that they are about."""
+    steps = select(Outbox.id, Outbox.dedup_key, Outbox.subject_id).where(
+        _failed(bot_id, chat_id, "step"), Outbox.payload.is_not(None)
+    )
+    rows = (await db.execute(steps.order_by(Outbox.id))).all()
+    answers = list(dict.fromkeys(row.dedup_key.split("/")[0] for row in rows if TAKEN_UP not in row.dedup_key))
+    again = set(answers[-FULL:])
+    rest = [row.id for row in rows if row.dedup_key.split("/")[0] not in again]
+    if rest:
+        await db.execute(update(Outbox).where(Outbox.id.in_(rest)).values(payload=None))
+    await sending.revive(db, bot_id, chat_id, now)
+    return list(dict.fromkeys(row.subject_id for row in rows if row.id not in rest and row.subject_id is not None))
+
+
+async def _office_again(db: Db, bot_id: int, chat_id: int, now: datetime) -> None:
+    """An official's cards are brought up to date, and alarms that are still on are told again."""
+    failed = select(Outbox.id, Outbox.notice, Outbox.subject_id).where(_failed(bot_id, chat_id, "card", *alarms.ALL))
+    rows = (await db.execute(failed.order_by(Outbox.id))).all()
+    if not rows:
+        return
+    on = {(alarms.notice(kind), cause) for kind, cause in (await alarms.current(db, bot_id)).items()}
+    again = [row.id for row in rows if (row.notice, row.subject_id) in on]
+    over = [row.id for row in rows if row.id not in again]
+    anew = {"state": "queued", "due_at": now, "rest_until": None, "attempts": 0, "refusals": 0, "error": None}
+    await db.execute(update(Outbox).where(Outbox.id.in_(again)).values(anew))
+    await db.execute(update(Outbox).where(Outbox.id.in_(over)).values(state="cancelled", payload=None))
+    shown = list(dict.fromkeys(row.subject_id for row in rows if row.notice == "card" and row.subject_id is not None))
+    for number in shown[-MOST_CARDS:]:
+        await cards.refresh(db, await db.get_one(Feedback, number), bot_id, now)
+
+
+async def news(db: Db, person: Person, since: datetime | None, now: datetime) -> News:
+    """What is still to be told in sum; of somebody whom nothing reached since a moment also what was not even sent."""
+    rows = select(Outbox.notice, Outbox.subject_id).where(_summed(person.bot_id, person.chat_id))
+    found = News()
+    for notice, subject in (await db.execute(rows.order_by(Outbox.id))).all():
+        if subject is None:
+            continue
+        if notice in ABOUT_DIALOGUE:
+            (found.reminded if notice == "reminder" else found.changed).append(subject)
+        else:
+            found.feedbacks.append(subject)
+    if since is not None:
+        found.reminded += await _reminders_passed_by(db, person, since, now)
+    found.changed = list(dict.fromkeys(found.changed))
+    coming = await _coming(db, person, [one for one in dict.fromkeys(found.reminded) if one not in found.changed], now)
+    found.reminded = [number for number in dict.fromkeys(found.reminded) if number in coming]
+    found.feedbacks = list(dict.fromkeys(found.feedbacks))
+    return found
+
+
+async def _reminders_passed_by(db: Db, person: Person, since: datetime, now: datetime) -> Sequence[int]:
+    """The dialogues of which nobody reminded this person, as nothing reached them when it was time."""
+    statement = (
+        select(Dialogue.id, Dialogue.starts_at, Mailing.minutes_before)
+        .join(Subscription, Subscription.dialogue_id == Dialogue.id)
+        .join(Mailing, and_(Mailing.dialogue_id == Dialogue.id, Mailing.edition == Dialogue.edition))
+        .where(Subscription.person_id == person.id, Subscription.ended_at.is_(None))
+        .where(Mailing.notice == "reminder", Dialogue.state == "published", Dialogue.starts_at > now)
+    )
+    rows = (await db.execute(statement.order_by(Dialogue.starts_at))).all()
+    return [row.id for row in rows if row.starts_at - timedelta(minutes=row.minutes_before) >= since]
+
+
+async def _coming(db: Db, person: Person, numbers: Sequence[int], now: datetime) -> set[int]:
+    statement = select(Dialogue.id).join(Subscription, Subscription.dialogue_id == Dialogue.id)
+    wanted = statement.where(Subscription.person_id == person.id, Subscription.ended_at.is_(None))
+    coming = wanted.where(Dialogue.id.in_(numbers), Dialogue.state == "published", Dialogue.starts_at > now)
+    return set((await db.scalars(coming)).all())
+
+
+async def told(db: Db, row: Leased, now: datetime) -> None:
+    """The sum of it was said: nothing of it is said again, and no card says any more that it was not."""
+    over = update(Outbox).where(_summed(row.bot_id, row.chat_id), Outbox.id < row.id)
+    gone = await db.execute(over.values(state="cancelled", payload=None).returning(Outbox.notice, Outbox.subject_id))
+    about = {subject for notice, subject in gone.all() if notice not in ABOUT_DIALOGUE and subject is not None}
+    for number in sorted(about):
+        await cards.refresh(db, await db.get_one(Feedback, number), row.bot_id, now)

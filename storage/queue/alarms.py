@@ -1,0 +1,105 @@
+"""Which alarms are on: the letters that tell of them are the memory, so that nobody hears of one twice."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import select, update
+
+from rules.access import Role
+from rules.alarms import Kind, Trouble
+from rules.notice import Lane, Outgoing
+from storage.engine.database import OUTGOING, Db
+from storage.queue import outbox
+from storage.queue.outbox import Letter
+from storage.tables import Official, Outbox, Person
+from storage.tables.base import one_of
+
+# In place of the chat, until each admin's own is put there.
+NOBODY = 0
+
+
+def notice(kind: Kind) -> str:
+    return f"alarm-{kind}"
+
+
+def over(kind: Kind) -> str:
+    return f"alarm-{kind}-over"
+
+
+ALL = {name(kind): kind for kind in Kind for name in (notice, over)}
+
+
+async def current(db: Db, bot_id: int) -> dict[Kind, int]:
+    """The causes of the alarms that are on, by their kind."""
+    letters = select(Outbox.notice, Outbox.subject_id).where(
+        Outbox.notice.in_(list(ALL)), Outbox.bot_id == bot_id, Outbox.state != "cancelled"
+    )
+    begun: dict[Kind, int] = {}
+    ended: set[tuple[Kind, int]] = set()
+    for name, cause in (await db.execute(letters.order_by(Outbox.id))).all():
+        if name == over(ALL[name]):
+            ended.add((ALL[name], cause or 0))
+        else:
+            begun[ALL[name]] = cause or 0
+    return {kind: cause for kind, cause in begun.items() if (kind, cause) not in ended and kind != Kind.SILENCE}
+
+
+async def begin(db: Db, bot_id: int, trouble: Trouble, what: Outgoing | None, now: datetime) -> None:
+    """Tell every admin in private, each once; without words here they are made when the message leaves."""
+    key = f"alarm:{trouble.kind}:{trouble.cause}"
+    # What ends a silence must not queue behind all that the silence has held up.
+    lane = Lane.REPLY if trouble.kind == Kind.SILENCE else Lane.OFFICIAL
+    await _tell(db, Letter(key, bot_id, NOBODY, now, lane, notice(trouble.kind), trouble.cause, what))
+
+
+async def end(db: Db, bot_id: int, kind: Kind, cause: int, what: Outgoing, now: datetime) -> None:
+    """Tell that it is over; whoever has not even heard that it began hears only this."""
+    await outbox.cancel(db, notice(kind), cause)
+    key = f"alarm:{kind}:{cause}:over"
+    await _tell(db, Letter(key, bot_id, NOBODY, now, Lane.OFFICIAL, over(kind), cause, what))
+
+
+async def call_back(db: Db, bot_id: int, kind: Kind) -> None:
+    """Forget an alarm that nobody has heard yet, as a graver one takes its place."""
+    for one, cause in (await current(db, bot_id)).items():
+        if one == kind:
+            await outbox.cancel(db, notice(kind), cause)
+
+
+async def _tell(db: Db, letter: Letter) -> None:
+    for official_id, chat_id in await _admins(db, letter.bot_id):
+        await outbox.add(db, replace(letter, key=f"{letter.key}:{official_id}", chat_id=chat_id))
+
+
+async def _admins(db: Db, bot_id: int) -> list[tuple[int, int]]:
+    statement = (
+        select(Official.id, Person.chat_id)
+        .join(Person, Person.id == Official.person_id)
+        .where(
+            Official.ended_at.is_(None),
+            Official.role == Role.ADMIN,
+            Person.bot_id == bot_id,
+            Person.unreachable_at.is_(None),
+        )
+    )
+    return [(number, chat_id) for number, chat_id in (await db.execute(statement.order_by(Official.id))).all()]
+
+
+async def silent(db: Db, bot_id: int) -> bool:
+    """Whether a silence of the sender lasts: word of it waits to leave."""
+    statement = select(Outbox.id).where(
+        Outbox.notice == notice(Kind.SILENCE), Outbox.bot_id == bot_id, one_of(Outbox.state, "queued", "leased")
+    )
+    return (await db.execute(statement.limit(1))).one_or_none() is not None
+
+
+async def hasten(db: Db, bot_id: int, now: datetime) -> None:
+    """Something got through again: word of the silence need not wait for its next try."""
+    waiting = update(Outbox).where(
+        Outbox.notice == notice(Kind.SILENCE),
+        Outbox.bot_id == bot_id,
+        one_of(Outbox.state, "queued"),
+        Outbox.rest_until > now,
+    )
+    await db.execute(waiting.values(rest_until=None).execution_options(synchronize_session=False))
+    db.info[OUTGOING] = True

@@ -1,0 +1,268 @@
+"""The sender's end of the outbox: claim what is due, settle what became of it."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
+
+from sqlalchemy import bindparam, func, literal_column, or_, select, tuple_, update
+
+from rules.notice import Lane, Policy
+from rules.outcome import SURE_TRIES, Settlement
+from storage.engine.database import OUTGOING, Db
+from storage.engine.upsert import insert_into
+from storage.queue import outbox
+from storage.tables import Outbox, Pause
+from storage.tables.base import UtcTime, evened, one_of, table_of
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Who claims, at what moment, until when the claim holds, and which chats are left alone now."""
+
+    bot_id: int
+    token: str
+    now: datetime
+    until: datetime
+    busy: Collection[int]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Leased:
+    """A row of the outbox while it is in hand: what it says to whom, and until when it is surely ours."""
+
+    id: int
+    dedup_key: str
+    bot_id: int
+    chat_id: int
+    thread_id: int | None
+    lane: int
+    notice: str
+    subject_id: int | None
+    payload: dict[str, Any] | None
+    policy: str
+    attempts: int
+    doubtful: bool
+    lease_token: str
+    lease_until: datetime
+    refusals: int = 0
+
+
+# What runs for every message is made once, and of the table itself: objects of the ORM cost more than the statement.
+# The states stand in the text, so that the partial indexes serve.
+OUTBOX = table_of(Outbox)
+ROW = OUTBOX.c
+# What a dead sender left in the air is waited for, so that nothing written later to that chat overtakes it.
+FLYING = OUTBOX.alias("flying")
+IN_THE_AIR = select(FLYING.c.chat_id).where(FLYING.c.bot_id == bindparam("bot_id"), one_of(FLYING.c.state, "leased"))
+# So is what rests after a try that failed, but nobody is kept waiting by it for longer than this.
+A_MOMENT = timedelta(seconds=30)
+RESTING = OUTBOX.alias("resting")
+RESTS_A_MOMENT = select(RESTING.c.chat_id, RESTING.c.lane).where(
+    RESTING.c.bot_id == bindparam("bot_id"),
+    one_of(RESTING.c.state, "queued"),
+    RESTING.c.rest_until > bindparam("now", type_=UtcTime()),
+    RESTING.c.rest_until <= bindparam("soon", type_=UtcTime()),
+)
+DUE = (
+    select(ROW.id, ROW.chat_id, ROW.lane)
+    .where(
+        ROW.bot_id == bindparam("bot_id"),
+        one_of(ROW.state, "queued"),
+        ROW.due_at <= bindparam("now", type_=UtcTime()),
+        or_(ROW.rest_until.is_(None), ROW.rest_until <= bindparam("now", type_=UtcTime())),
+        or_(ROW.expires_at.is_(None), ROW.expires_at > bindparam("now", type_=UtcTime())),
+        ROW.lane.in_(bindparam("lanes", expanding=True)),
+        ROW.chat_id.not_in(bindparam("busy", expanding=True)),
+        ROW.chat_id.not_in(IN_THE_AIR),
+        tuple_(ROW.chat_id, ROW.lane).not_in(RESTS_A_MOMENT),
+    )
+    .order_by(ROW.lane, ROW.due_at, ROW.id)
+    .limit(bindparam("most"))
+)
+# Officials' words that go before other people's replies do not overtake a reply that waits for the same person. In a
+# group they do: whoever is in it could hold up its cards by asking for refusals.
+REPLIES = OUTBOX.alias("replies")
+AFTER_REPLIES = DUE.where(
+    or_(
+        ROW.chat_id < 0,
+        ROW.chat_id.not_in(
+            select(REPLIES.c.chat_id).where(
+                REPLIES.c.bot_id == bindparam("bot_id"),
+                one_of(REPLIES.c.state, "queued"),
+                REPLIES.c.lane == literal_column(str(int(Lane.REPLY))),
+            )
+        ),
+    )
+)
+LEASE = (
+    update(OUTBOX)
+    .where(ROW.id.in_(bindparam("numbers", expanding=True)), one_of(ROW.state, "queued"))
+    .values(
+        state="leased",
+        lease_token=bindparam("token"),
+        lease_until=bindparam("until"),
+        attempts=ROW.attempts + 1,
+    )
+    .returning(*(ROW[one.name] for one in fields(Leased)))
+)
+# Nobody is given longer: such a lease was taken while a clock was wrong, and would hold up its chat till then.
+LONGEST_LEASE = timedelta(minutes=10)
+# What is no bulk is due when it is written, and nothing rests for so long; only a wrong clock says more.
+LONGEST_WAIT = timedelta(hours=2)
+MINE = ROW.bot_id == bindparam("bot")
+NEVER = bindparam("never", type_=UtcTime())
+HASTEN = (
+    update(OUTBOX)
+    .where(MINE, one_of(ROW.state, "queued"), ROW.lane < int(Lane.BULK), ROW.due_at > NEVER)
+    .values(due_at=bindparam("now")),
+    update(OUTBOX).where(MINE, one_of(ROW.state, "queued"), ROW.rest_until > NEVER).values(rest_until=None),
+)
+NOBODYS: dict[str, None] = {"lease_token": None, "lease_until": None}
+STILL_OURS = (
+    select(ROW.id)
+    .where(ROW.id.in_(bindparam("numbers", expanding=True)), ROW.lease_token == bindparam("token"))
+    .with_for_update()
+)
+SENT = (
+    update(OUTBOX)
+    .where(ROW.id == bindparam("row_id"))
+    .values(
+        state="sent",
+        sent_at=bindparam("now"),
+        message_id=bindparam("said"),
+        payload=None,
+        lease_token=None,
+        lease_until=None,
+        error=None,
+    )
+)
+
+
+async def claim_due(
+    db: Db, claim: Claim, lanes: Sequence[int], most: int, *, after_replies: bool = False
+) -> list[Leased]:
+    """Lease up to `most` due rows, one a chat, lowest lane and oldest first; none before a reply to its own chat."""
+    due = AFTER_REPLIES if after_replies else DUE
+    moments = {"now": claim.now, "soon": claim.now + A_MOMENT}
+    sought = moments | {"bot_id": claim.bot_id, "lanes": lanes, "busy": evened(claim.busy), "most": most * 8}
+    chosen: dict[int, tuple[int, int]] = {}
+    for number, chat_id, lane in (await db.execute(due, sought)).all():
+        if chat_id in chosen or len(chosen) < most:
+            chosen[chat_id] = min(chosen.get(chat_id, (lane, number)), (lane, number))
+    if not chosen:
+        return []
+    numbers = evened([number for _, number in chosen.values()])
+    rows = (await db.execute(LEASE, {"numbers": numbers, "token": claim.token, "until": claim.until})).all()
+    return sorted((Leased(*row) for row in rows), key=lambda row: (row.lane, row.id))
+
+
+async def settle_sent(db: Db, sent: Mapping[Leased, int | None], now: datetime) -> list[Leased]:
+    """Write that rows of one claimer were sent, as which message; gives those that were still ours to settle."""
+    token = next(iter(sent)).lease_token
+    asked = {"numbers": evened([row.id for row in sent]), "token": token}
+    still = set((await db.scalars(STILL_OURS, asked)).all())
+    ours = [row for row in sent if row.id in still]
+    if ours:
+        await db.execute(SENT, [{"row_id": row.id, "now": now, "said": sent[row]} for row in ours])
+    return ours
+
+
+async def settle(db: Db, row: Leased, end: Settlement, now: datetime) -> bool:
+    """Write what became of a leased row; false if the lease had gone to somebody else meanwhile."""
+    if end.state == "sent":
+        return bool(await settle_sent(db, {row: None}, now))
+    if end.state == "queued" and row.notice == "card":
+        # A newer edit of the same card may wait already; one is enough, as it is worded when it leaves.
+        newer = await outbox.waiting(db, "card", row.subject_id or 0, row.chat_id)
+        end = Settlement("cancelled") if newer else end
+    values = _values_of(row, end)
+    if end.state == "queued":
+        db.info[OUTGOING] = True
+    settled = _settling(tuple(values))
+    facts = values | {"row_id": row.id, "token": row.lease_token}
+    return (await db.execute(settled, facts)).one_or_none() is not None
+
+
+def _values_of(row: Leased, end: Settlement) -> dict[str, Any]:
+    """What is written into a row that was not sent; only what waits or has failed keeps its words."""
+    error = end.error and end.error[:300]
+    values: dict[str, Any] = {"state": end.state, "lease_token": None, "lease_until": None, "error": error}
+    if end.refusals is not None:
+        values["refusals"] = end.refusals
+    if end.state != "queued":
+        return values if end.state == "failed" else values | {"payload": None}
+    values |= {"doubtful": row.doubtful or end.doubtful, "rest_until": end.rest_until}
+    if not end.doubtful:
+        values["attempts"] = min(row.attempts, SURE_TRIES)
+    if end.due_at is not None:
+        values["due_at"] = end.due_at
+    if end.instead is not None:
+        values["payload"] = end.instead.to_json()
+    return values
+
+
+@cache
+def _settling(columns: tuple[str, ...]) -> Any:
+    statement = update(OUTBOX).where(ROW.id == bindparam("row_id"), ROW.lease_token == bindparam("token"))
+    values = {name: bindparam(name, type_=ROW[name].type) for name in columns}
+    return statement.values(values).returning(ROW.id)
+
+
+async def reap(db: Db, bot_id: int, now: datetime) -> tuple[int, int]:
+    """Take back what a dead sender had in hand: so many are to be repeated, so many must not come twice: `unknown`."""
+    gone = or_(Outbox.lease_until < now, Outbox.lease_until > now + LONGEST_LEASE)
+    lapsed = update(Outbox).where(Outbox.bot_id == bot_id, one_of(Outbox.state, "leased"), gone)
+    again = lapsed.where(Outbox.policy == Policy.AT_LEAST_ONCE)
+    back = await db.execute(again.values(state="queued", doubtful=True, **NOBODYS).returning(Outbox.id))
+    never = lapsed.where(Outbox.policy == Policy.AT_MOST_ONCE)
+    lost = await db.execute(never.values(state="unknown", payload=None, **NOBODYS).returning(Outbox.id))
+    for hasten in HASTEN:
+        await db.execute(hasten, {"now": now, "never": now + LONGEST_WAIT, "bot": bot_id})
+    return len(back.all()), len(lost.all())
+
+
+async def expire(db: Db, bot_id: int, now: datetime) -> int:
+    """Write off what is of no use any more."""
+    late = update(Outbox).where(Outbox.bot_id == bot_id, one_of(Outbox.state, "queued"), Outbox.expires_at <= now)
+    return len((await db.execute(late.values(state="expired", payload=None).returning(Outbox.id))).all())
+
+
+async def pause(db: Db, bot_id: int, until: datetime) -> None:
+    """Remember across restarts that Telegram asked for silence."""
+    new = insert_into(db, Pause).values(bot_id=bot_id, until=until)
+    longer = Pause.until < new.excluded.until  # several in flight may hear so, and not in the order of what they hear
+    await db.execute(new.on_conflict_do_update(index_elements=["bot_id"], set_={"until": until}, where=longer))
+
+
+async def paused_until(db: Db, bot_id: int) -> datetime | None:
+    return (await db.scalars(select(Pause.until).where(Pause.bot_id == bot_id))).one_or_none()
+
+
+async def told_to_rest(db: Db, bot_id: int, now: datetime) -> dict[int, datetime]:
+    """The groups in which Telegram asked for silence, until when: the letters that heard so rest, without an error."""
+    until = func.max(Outbox.rest_until)
+    waiting = select(Outbox.chat_id, until).where(
+        *(Outbox.bot_id == bot_id, one_of(Outbox.state, "queued"), Outbox.rest_until > now),
+        *(Outbox.chat_id < 0, Outbox.error.is_(None)),
+    )
+    return {chat_id: rests for chat_id, rests in await db.execute(waiting.group_by(Outbox.chat_id)) if rests}
+
+
+async def readdress(db: Db, row_id: int, chat_id: int) -> None:
+    """Send a row to the number under which its group lives on."""
+    await db.execute(update(Outbox).where(Outbox.id == row_id).values(chat_id=chat_id))
+
+
+async def revive(db: Db, bot_id: int, chat_id: int, now: datetime) -> None:
+    """The person can be reached again: what could not be delivered is tried once more."""
+    failed = update(Outbox).where(
+        Outbox.bot_id == bot_id,
+        Outbox.chat_id == chat_id,
+        one_of(Outbox.state, "failed"),
+        Outbox.notice == "step",
+        Outbox.payload.is_not(None),
+    )
+    await db.execute(failed.values(state="queued", due_at=now, rest_until=None, attempts=0, error=None))
+    db.info[OUTGOING] = True

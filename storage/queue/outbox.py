@@ -1,0 +1,145 @@
+"""Writing to the outbox; `storage/queue/claims.py` is its other end."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, case, select, update
+
+from rules.notice import Lane, Outgoing, Policy
+from rules.text import split
+from storage.engine.database import OUTGOING, Db
+from storage.engine.upsert import add_new
+from storage.tables import Outbox
+from storage.tables.base import one_of
+
+# Telegram takes 4096; the rest is room for the mark of a repeat.
+TEXT_LIMIT = 4080
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One thing to be said to a chat: words that stand (`what`), or a notice whose words are made when it leaves."""
+
+    key: str
+    bot_id: int
+    chat_id: int
+    due_at: datetime
+    lane: Lane = Lane.REPLY
+    notice: str = "said"
+    subject_id: int | None = None
+    what: Outgoing | None = None
+    policy: Policy = Policy.AT_LEAST_ONCE
+    thread_id: int | None = None
+    expires_at: datetime | None = None
+
+
+def pieces(letter: Letter) -> list[Letter]:
+    """A text over the messenger's limit becomes several letters, the last of which bears the buttons."""
+    if letter.what is None or len(letter.what.text) <= TEXT_LIMIT:
+        return [letter]
+    parts = split(letter.what.text, TEXT_LIMIT)
+    plain = [Outgoing(text=part, silent=letter.what.silent) for part in parts[:-1]]
+    whole = [*plain, replace(letter.what, text=parts[-1])]
+    return [replace(letter, key=f"{letter.key}/{n}" if n else letter.key, what=one) for n, one in enumerate(whole)]
+
+
+async def call_back_nudges(db: Db, bot_id: int, chat_id: int) -> None:
+    """Have no word leave any more that a draft is unsent, as whoever wrote it took back their consent."""
+    statement = update(Outbox).where(one_of(Outbox.state, "queued"), Outbox.lane == int(Lane.REPLY))
+    statement = statement.where(Outbox.bot_id == bot_id, Outbox.chat_id == chat_id)
+    await db.execute(statement.where(Outbox.dedup_key.startswith("nudge:")).values(state="cancelled"))
+
+
+async def add(db: Db, *letters: Letter) -> None:
+    """Queue letters in the caller's transaction; a letter whose key is already there is the same letter."""
+    rows = [
+        {
+            "dedup_key": one.key,
+            "bot_id": one.bot_id,
+            "chat_id": one.chat_id,
+            "thread_id": one.thread_id,
+            "lane": int(one.lane),
+            "notice": one.notice,
+            "subject_id": one.subject_id,
+            "payload": one.what.to_json() if one.what else None,
+            "policy": one.policy.value,
+            "state": "queued",
+            "due_at": one.due_at,
+            "expires_at": one.expires_at,
+            "attempts": 0,
+            "doubtful": False,
+        }
+        for letter in letters
+        for one in pieces(letter)
+    ]
+    await add_new(db, Outbox, rows, "dedup_key")
+    db.info[OUTGOING] = True
+
+
+async def again(db: Db, letter: Letter) -> None:
+    """Queue a letter; one that was called back or did not arrive is queued anew, one that stands stays as it is."""
+    values: dict[str, Any] = {
+        "state": "queued",
+        "due_at": letter.due_at,
+        "thread_id": letter.thread_id,
+        "payload": letter.what.to_json() if letter.what else None,
+        "attempts": 0,
+        "refusals": 0,
+        "rest_until": None,
+        "error": None,
+    }
+    over = Outbox.state.in_(("cancelled", "expired", "failed"))
+    anew = update(Outbox).where(Outbox.dedup_key == letter.key, Outbox.chat_id == letter.chat_id, over)
+    if (await db.execute(anew.values(values).returning(Outbox.id))).all():
+        db.info[OUTGOING] = True
+        return
+    await add(db, letter)
+
+
+async def waiting(db: Db, notice: str, subject_id: int, chat_id: int) -> bool:
+    """Whether such a notice is queued and not yet taken up by the sender."""
+    statement = select(Outbox.id).where(
+        Outbox.notice == notice,
+        Outbox.subject_id == subject_id,
+        Outbox.chat_id == chat_id,
+        Outbox.state == "queued",
+    )
+    return (await db.execute(statement.limit(1))).one_or_none() is not None
+
+
+async def hasten(db: Db, notice: str, subject_id: int, chat_id: int, due_at: datetime) -> bool:
+    """Have such a notice that is queued leave by a moment at the latest; false if none is.
+
+    It is held until the caller's transaction ends, so that it is not worded before what the caller changes.
+    """
+    statement = update(Outbox).where(
+        Outbox.notice == notice,
+        Outbox.subject_id == subject_id,
+        Outbox.chat_id == chat_id,
+        Outbox.state == "queued",
+    )
+    sooner = case((Outbox.due_at > due_at, due_at), else_=Outbox.due_at)
+    found = await db.execute(statement.values(due_at=sooner).returning(Outbox.id))
+    return bool(found.all())
+
+
+async def cancel(db: Db, notice: str, subject_id: int) -> int:
+    """Call back what is queued of a notice; gives how many letters."""
+    statement = update(Outbox).where(Outbox.notice == notice, Outbox.subject_id == subject_id, Outbox.state == "queued")
+    rows = await db.execute(statement.values(state="cancelled", payload=None).returning(Outbox.id))
+    return len(rows.all())
+
+
+async def call_back(db: Db, *which: ColumnElement[bool]) -> None:
+    """Have letters not leave, and forget their words."""
+    called = update(Outbox).where(*which).values(state="cancelled", payload=None)
+    await db.execute(called.execution_options(synchronize_session=False))
+
+
+async def cancel_chat(db: Db, bot_id: int, chat_id: int, notice: str) -> None:
+    """Call back what is queued of a notice for one chat."""
+    statement = update(Outbox).where(
+        Outbox.bot_id == bot_id, Outbox.chat_id == chat_id, Outbox.notice == notice, one_of(Outbox.state, "queued")
+    )
+    await db.execute(statement.values(state="cancelled", payload=None))

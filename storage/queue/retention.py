@@ -1,0 +1,50 @@
+"""Letters and updates that are over and done with, taken away after a while in small chunks."""
+
+from datetime import datetime
+
+from sqlalchemy import delete, select
+
+from storage.engine.database import Db
+from storage.tables import Inbox, Outbox
+from storage.tables.base import one_of
+
+# Rows that one transaction takes away at most.
+CHUNK = 250
+
+# What failed stands on the clerk's list, and what nobody can know of is shown as such: both stay.
+OVER = ("sent", "cancelled", "expired")
+
+
+async def letters_over(db: Db, before: datetime) -> bool:
+    """Whether letters that were due before a moment are over."""
+    statement = select(Outbox.id).where(one_of(Outbox.state, *OVER), Outbox.due_at < before)
+    return (await db.execute(statement.limit(1))).one_or_none() is not None
+
+
+async def drop_letters(db: Db, before: datetime) -> int:
+    """Take away one chunk of them; gives how many.
+
+    Their keys go with them. None is asked for again: what a key stands for happens once by a row of its own (an
+    update's in the inbox, a reply's, an official's, a mailing's) or has its moment in the key.
+    """
+    over = select(Outbox.id).where(one_of(Outbox.state, *OVER), Outbox.due_at < before)
+    oldest = over.order_by(Outbox.due_at).limit(CHUNK)
+    gone = delete(Outbox).where(Outbox.id.in_(oldest)).execution_options(synchronize_session=False)
+    return len((await db.execute(gone.returning(Outbox.id))).all())
+
+
+async def updates_done(db: Db, bot_id: int, before: datetime) -> bool:
+    """Whether the first update that is dealt with came before a moment; Telegram numbers them as they come."""
+    statement = select(Inbox.received_at).where(Inbox.bot_id == bot_id, one_of(Inbox.state, "done"))
+    received = await db.scalar(statement.order_by(Inbox.update_id).limit(1))
+    return received is not None and received < before
+
+
+async def drop_updates(db: Db, bot_id: int, before: datetime) -> int:
+    """Take away one chunk of updates that were dealt with and came before a moment; gives how many."""
+    done = select(Inbox.update_id, Inbox.received_at).where(Inbox.bot_id == bot_id, one_of(Inbox.state, "done"))
+    first = done.order_by(Inbox.update_id).limit(CHUNK).subquery()
+    old = select(first.c.update_id).where(first.c.received_at < before)
+    gone = delete(Inbox).where(Inbox.bot_id == bot_id, Inbox.update_id.in_(old))
+    gone = gone.execution_options(synchronize_session=False)
+    return len((await db.execute(gone.returning(Inbox.update_id))).all())

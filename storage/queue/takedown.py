@@ -1,0 +1,93 @@
+"""Taking cards away from chats that may not see them any more: in chunks, each a short transaction of its own."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import and_, delete, exists, select
+
+from rules.notice import Lane, Outgoing
+from storage.engine.database import Db
+from storage.engine.upsert import put
+from storage.queue import outbox, owed
+from storage.queue.audience import ABOUT_FEEDBACK, hears
+from storage.queue.outbox import Letter
+from storage.tables import Card, Feedback, Outbox, Takedown
+from storage.tables.base import one_of
+
+# Cards that one transaction takes away at most, so that other people's work comes between.
+CHUNK = 100
+# An edit that leaves only the code of a feedback where its card hung.
+GONE = "card-gone"
+
+
+async def begin(db: Db, bot_id: int, chat_id: int, now: datetime, *, edits: bool = True) -> None:
+    """Drop what is queued for a chat that it may not hear any more, and begin to take its cards away.
+
+    What residents said is owed to whoever must act now.
+
+    The first chunk goes at once, so that a small place need not wait for the clock; where we are not in the chat any
+    more (no `edits`), the cards are only forgotten.
+    """
+    values = {"bot_id": bot_id, "chat_id": chat_id, "reached": 0, "edits": edits, "since": now}
+    await put(db, Takedown, values, (Takedown.bot_id, Takedown.chat_id), "reached", "edits", "since")
+    allowed = exists().where(Feedback.id == Outbox.subject_id, hears(bot_id, chat_id, Feedback.unit_id))
+    dropped = (
+        *(Outbox.bot_id == bot_id, Outbox.chat_id == chat_id, one_of(Outbox.state, "queued")),
+        *(Outbox.notice.in_(sorted(ABOUT_FEEDBACK)), ~allowed),
+    )
+    facts = select(Outbox.id, Outbox.dedup_key, Outbox.subject_id, Outbox.payload)
+    said = facts.where(*dropped, *owed.WORDS).order_by(Outbox.id).with_for_update()
+    for number, key, subject_id, payload in (await db.execute(said)).all():
+        await owed.owe(db, bot_id, subject_id, key, payload, now)
+        await outbox.call_back(db, Outbox.id == number)
+    await outbox.call_back(db, *dropped, ~and_(*owed.WORDS))
+    await go_on(db, bot_id, chat_id, now)
+
+
+async def unfinished(db: Db) -> Sequence[tuple[int, int]]:
+    """The chats (bot and number) where cards are still to be taken away, the oldest first."""
+    rows = await db.execute(select(Takedown.bot_id, Takedown.chat_id).order_by(Takedown.since))
+    return [(bot_id, chat_id) for bot_id, chat_id in rows]
+
+
+async def go_on(db: Db, bot_id: int, chat_id: int, now: datetime) -> int:
+    """Take the next chunk of cards away in the caller's transaction; gives how many, 0 once all are gone."""
+    mine = select(Takedown).where(Takedown.bot_id == bot_id, Takedown.chat_id == chat_id)
+    work = await db.scalar(mine.with_for_update().execution_options(populate_existing=True))
+    if work is None:
+        return 0
+    found = (
+        select(Card.feedback_id, Card.message_id)
+        .join(Feedback, Feedback.id == Card.feedback_id)
+        .where(Card.bot_id == bot_id, Card.chat_id == chat_id, Card.feedback_id > work.reached)
+        .where(~hears(bot_id, chat_id, Feedback.unit_id))
+        .order_by(Card.feedback_id)
+        .limit(CHUNK)
+    )
+    chunk = [(number, message_id) for number, message_id in await db.execute(found)]
+    hung = [(number, message_id) for number, message_id in chunk if message_id is not None]
+    if work.edits and hung:
+        await outbox.add(db, *(_gone(number, bot_id, chat_id, message, now) for number, message in hung))
+    if chunk:
+        numbers = [number for number, _ in chunk]
+        gone = delete(Card).where(Card.bot_id == bot_id, Card.chat_id == chat_id, Card.feedback_id.in_(numbers))
+        await db.execute(gone.execution_options(synchronize_session="fetch"))
+        work.reached = numbers[-1]
+    if len(chunk) < CHUNK:
+        await db.delete(work)
+    await db.flush()
+    return len(chunk)
+
+
+async def late(db: Db, feedback_id: int, bot_id: int, chat_id: int, message_id: int, now: datetime) -> None:
+    """Take away a card that was in the air while its chat lost it."""
+    told = select(Feedback.id).where(Feedback.id == feedback_id, ~hears(bot_id, chat_id, Feedback.unit_id))
+    if await db.scalar(told) is not None:
+        await outbox.add(db, _gone(feedback_id, bot_id, chat_id, message_id, now))
+
+
+def _gone(feedback_id: int, bot_id: int, chat_id: int, message_id: int, now: datetime) -> Letter:
+    """Worded when it leaves; all it carries is which message it edits."""
+    key = f"gone:{feedback_id}:{chat_id}:{message_id}"
+    what = Outgoing(edits=message_id)
+    return Letter(key, bot_id, chat_id, now, Lane.BULK, GONE, feedback_id, what)
