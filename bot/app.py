@@ -17,16 +17,17 @@ from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import clock as wall
-from bot.channels.telegram import Telegram, make_bot
+from bot.channels.telegram.channel import Telegram, make_bot
 from bot.config import Settings
+from bot.dispatcher import make_dispatcher, make_house
 from bot.errors import CannotRunError
-from bot.flood import Flood
 from bot.hearing import Ears
-from bot.in_hand import InHand, place_for
-from bot.intake import Intake
-from bot.rounds import Round, Rounds
-from bot.watch import Watch
-from bot.ways_in import Entrance, let_in, make_dispatcher, make_house, patiently
+from bot.intake.in_hand import InHand, place_for
+from bot.intake.intake import Intake
+from bot.intake.throttle import Flood
+from bot.jobs import Round, Rounds
+from bot.probes import Watch
+from bot.webhook import Entrance, let_in, patiently
 from handlers import alarms, notices
 from handlers.officials_notices import official_words
 from handlers.web import Doors, make_app

@@ -12,7 +12,7 @@ from aiogram.types import ChatMemberRestricted, User
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import clock
-from bot.channels.telegram import make_bot
+from bot.channels.telegram.channel import make_bot
 from bot.config import Settings
 from locales import texts
 from rules.alarms import Kind

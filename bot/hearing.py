@@ -9,7 +9,7 @@ import structlog
 from aiogram.exceptions import TelegramAPIError
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.channels.telegram import Telegram
+from bot.channels.telegram.channel import Telegram
 from bot.config import Settings
 from rules.alarms import Kind, Trouble
 from rules.hearing import Deaf, Deafness, Hearing, Mending

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from handlers.presses import OnCard
+from handlers.buttons import OnCard
 from handlers.talk import Talk
 from locales import Texts, texts
 from locales.spoken import code

@@ -6,10 +6,10 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from handlers import losses, missed
+from handlers.buttons import Menu, OnCard, OnDialogue, Own
 from handlers.files import facts as file_facts
 from handlers.files import wordless
 from handlers.officials_notices import LATE, STOPPED, WORDED_LATE, official_words
-from handlers.presses import Menu, OnCard, OnDialogue, Own
 from handlers.remarks import gathered
 from locales import Texts, texts
 from locales.spoken import code, day, lunar_day, named, placed, quoted, short

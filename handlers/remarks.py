@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from handlers.presses import OnCard
+from handlers.buttons import OnCard
 from locales import Texts, phrases, texts
 from locales.spoken import code, quoted, short
 from rules.notice import Button, Outgoing

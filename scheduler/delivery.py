@@ -17,10 +17,10 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from rules.notice import Outgoing
 from rules.outcome import Outcome, Refused, Settlement, TokenRefused
+from scheduler.after_send import Ended, as_tried, end_of, settle_all
 from scheduler.fairness import Fairness
 from scheduler.hush import Hush
 from scheduler.pace import Limits, Pace
-from scheduler.settling import Ended, as_tried, end_of, settle_all
 from storage.engine.database import Database, Db
 from storage.queue import claims as sending
 from storage.queue.audience import for_officials

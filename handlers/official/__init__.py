@@ -7,26 +7,7 @@ from aiogram.filters import Command, CommandObject, StateFilter
 from aiogram.types import Message
 
 from handlers import filters, states
-from handlers.official import (
-    block_list,
-    blocking,
-    cards,
-    choices,
-    desk,
-    enrol,
-    files,
-    inviting,
-    linking,
-    pages,
-    pieces,
-    planning,
-    searching,
-    set_aside,
-    statistics,
-    writing,
-)
-from handlers.official.words_only import words_only
-from handlers.presses import (
+from handlers.buttons import (
     ChangeDuty,
     DutyPage,
     LinkUnit,
@@ -40,6 +21,25 @@ from handlers.presses import (
     Search,
     Staff,
 )
+from handlers.official import (
+    block_list,
+    blocking,
+    cards,
+    choices,
+    enrol,
+    files,
+    inviting,
+    linking,
+    pages,
+    pieces,
+    planning,
+    searching,
+    set_aside,
+    statistics,
+    writing,
+)
+from handlers.official import lists as desk
+from handlers.official.words_only import words_only
 from storage.queue.audience import HELD
 
 ANSWERABLE = ("card", "card-word", HELD, "card-gone", "file-refused", "reply-revoked", "step-lost", *writing.PROMPTS)

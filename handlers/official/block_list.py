@@ -4,7 +4,7 @@ from aiogram.filters import CommandObject
 from aiogram.types import Message
 
 from handlers import announcing
-from handlers.presses import OnBlock
+from handlers.buttons import OnBlock
 from handlers.talk import Talk
 from locales import texts
 from locales.spoken import code, moment, short

@@ -6,9 +6,9 @@ from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from handlers import announcing
+from handlers.buttons import OnBlock
 from handlers.incoming import written
 from handlers.official.block_list import ask_to_lift, at_home, button, by_code, cancel, lift, show_page
-from handlers.presses import OnBlock
 from handlers.states import Work
 from handlers.talk import Rows, Talk
 from locales import texts

@@ -4,10 +4,10 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers import steps
 from handlers.announcing import author_texts, tell_author
+from handlers.buttons import OfficialPage, OnCard
 from handlers.notices import card, step
 from handlers.official import files
 from handlers.official.writing import prompt
-from handlers.presses import OfficialPage, OnCard
 from handlers.talk import Talk
 from locales.spoken import code, named, quoted
 from rules.access import Right, may, require, require_over

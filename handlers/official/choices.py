@@ -5,10 +5,10 @@ from typing import TypeVar
 
 from aiogram.types import Message
 
+from handlers.buttons import LinkUnit, Plan
 from handlers.incoming import written
 from handlers.official.cards import FIRST, listed
 from handlers.paging import turns
-from handlers.presses import LinkUnit, Plan
 from handlers.states import Planning
 from handlers.talk import Talk
 from rules.access import Right, may, require

@@ -4,10 +4,10 @@ from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from handlers.announcing import tell_official
+from handlers.buttons import DutyPage, Staff
 from handlers.duties import record, role_in_unit, sentence
 from handlers.official.cards import FIRST, listed
 from handlers.paging import turns
-from handlers.presses import DutyPage, Staff
 from handlers.talk import Talk
 from locales.spoken import short
 from rules.access import Right, may, require, require_over

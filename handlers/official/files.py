@@ -6,8 +6,8 @@ from itertools import groupby
 from aiogram.types import CallbackQuery, Message
 
 from handlers import announcing
+from handlers.buttons import OnCard, OnFile
 from handlers.files import place_of
-from handlers.presses import OnCard, OnFile
 from handlers.talk import Rows, Talk
 from locales.spoken import code
 from rules.access import RIGHTS, Right, Role, require

@@ -3,10 +3,10 @@
 from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
+from handlers.buttons import ChangeDuty
 from handlers.duties import record, role_in_unit
 from handlers.invite_codes import note_wrong
 from handlers.official.enrol import PREFIX
-from handlers.presses import ChangeDuty
 from handlers.talk import Talk
 from rules.access import Role
 from rules.refusal import Refusal

@@ -4,10 +4,10 @@ from aiogram.enums import ChatMemberStatus
 from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, Message
 
+from handlers.buttons import LinkUnit
 from handlers.duties import record
 from handlers.groups import went_public
 from handlers.official import choices
-from handlers.presses import LinkUnit
 from handlers.talk import Talk
 from rules.access import Right, covers, require, require_over
 from rules.notice import Lane, Outgoing

@@ -4,8 +4,9 @@ from collections.abc import Awaitable, Callable
 
 from aiogram.types import CallbackQuery, Message
 
-from handlers.official import cards, choices, desk, enrol, linking, planning
-from handlers.presses import OfficialPage
+from handlers.buttons import OfficialPage
+from handlers.official import cards, choices, enrol, linking, planning
+from handlers.official import lists as desk
 from handlers.talk import Talk
 from rules.access import Right, require
 from rules.paging import Cut

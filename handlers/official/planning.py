@@ -6,13 +6,13 @@ from typing import Any, TypeVar
 
 from aiogram.types import CallbackQuery, Message
 
+from handlers.buttons import Plan
 from handlers.incoming import written
 from handlers.notices import invitation
 from handlers.official import choices
 from handlers.official.cards import FIRST
 from handlers.official.cards import listed as list_page
 from handlers.paging import dialogue_line, few, turns
-from handlers.presses import Plan
 from handlers.states import Planning
 from handlers.talk import Talk
 from locales.spoken import day, moment

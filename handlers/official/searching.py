@@ -7,7 +7,7 @@ from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from handlers import limits
-from handlers.presses import OnCard, Search
+from handlers.buttons import OnCard, Search
 from handlers.talk import Talk
 from locales.spoken import code, in_line
 from rules.access import Right, require

@@ -4,8 +4,8 @@ from typing import Any
 
 from aiogram.types import CallbackQuery, Message
 
+from handlers.buttons import OnSetAside
 from handlers.incoming import words_to_match
-from handlers.presses import OnSetAside
 from handlers.talk import Talk
 from locales.spoken import short
 from rules.access import Right, require

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from aiogram.types import CallbackQuery, Message
 
+from handlers.buttons import OnReply
 from handlers.incoming import written
-from handlers.presses import OnReply
 from handlers.states import Work
 from handlers.talk import Talk
 from locales.spoken import code, quoted

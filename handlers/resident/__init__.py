@@ -2,8 +2,9 @@ from aiogram import Router
 from aiogram.filters import Command, CommandStart, StateFilter
 
 from handlers import filters, states
-from handlers.presses import Agree, Menu, OnDialogue, Own, OwnPage, Pick
-from handlers.resident import blocked, calendar, consent_gate, fallback, handin, own, telling, welcome
+from handlers.buttons import Agree, Menu, OnDialogue, Own, OwnPage, Pick
+from handlers.resident import blocked, calendar, consent_gate, fallback, handin, telling, welcome
+from handlers.resident import my_feedbacks as own
 from handlers.resident.menu import HOME_WORDS
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 
+from handlers.buttons import Pick
 from handlers.paging import turns
-from handlers.presses import Pick
 from handlers.resident import hidden
 from handlers.states import HandIn
 from handlers.talk import Talk

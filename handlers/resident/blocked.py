@@ -4,9 +4,9 @@ from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from handlers import limits
+from handlers.buttons import Agree, Menu, OnDialogue, Own, OwnPage
 from handlers.filters import Named, TypedCode
 from handlers.incoming import words_to_match, written
-from handlers.presses import Agree, Menu, OnDialogue, Own, OwnPage
 from handlers.resident import guidance
 from handlers.resident.menu import HOME_WORDS
 from handlers.talk import Talk

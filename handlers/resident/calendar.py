@@ -2,9 +2,9 @@
 
 from aiogram.types import CallbackQuery, Message
 
+from handlers.buttons import Menu, OnDialogue, OwnPage
 from handlers.notices import invitation
 from handlers.paging import dialogue_line, few, turns
-from handlers.presses import Menu, OnDialogue, OwnPage
 from handlers.talk import Talk
 from rules.paging import Cut
 from rules.refusal import Refusal

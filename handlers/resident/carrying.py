@@ -6,8 +6,10 @@ from itertools import groupby
 from aiogram.types import CallbackQuery, Message
 
 from handlers import limits
-from handlers.presses import OnDialogue, Own
-from handlers.resident import asking, blocked, calendar, claims, handin, own, whole
+from handlers.buttons import OnDialogue, Own
+from handlers.resident import asking, blocked, calendar, handin, whole
+from handlers.resident import my_feedbacks as own
+from handlers.resident import which_feedback as claims
 from handlers.resident.menu import show_menu
 from handlers.talk import Talk
 from locales.spoken import code

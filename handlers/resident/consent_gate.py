@@ -8,8 +8,9 @@ from aiogram.filters import Filter
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import Message, TelegramObject
 
-from handlers.presses import Agree
-from handlers.resident import blocked, calendar, holding, own, welcome
+from handlers.buttons import Agree
+from handlers.resident import blocked, calendar, holding, welcome
+from handlers.resident import my_feedbacks as own
 from handlers.talk import OPTIONS, Talk
 from locales import phrases
 from rules.consent import answers

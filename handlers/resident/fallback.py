@@ -6,7 +6,8 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers import limits
 from handlers.incoming import attached, place_of, written
-from handlers.resident import asking, claims, telling
+from handlers.resident import asking, telling
+from handlers.resident import which_feedback as claims
 from handlers.resident.menu import show_menu
 from handlers.states import HandIn
 from handlers.talk import Talk

@@ -1,6 +1,6 @@
 """What is explained rather than taken in: consent, the lawful ways for a complaint or denunciation."""
 
-from handlers.presses import Agree
+from handlers.buttons import Agree
 from handlers.talk import Talk
 
 

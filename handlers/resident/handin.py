@@ -5,8 +5,10 @@ from collections.abc import Awaitable, Callable
 from aiogram.types import CallbackQuery, Message
 
 from handlers import limits
-from handlers.presses import Menu, Pick
-from handlers.resident import asking, claims, guidance, sending, telling
+from handlers.buttons import Menu, Pick
+from handlers.resident import asking, guidance, telling
+from handlers.resident import submit as sending
+from handlers.resident import which_feedback as claims
 from handlers.resident.menu import show_menu
 from handlers.talk import Talk
 from rules.handin import KIND_OF_GROUP, Group, Kind, NameMode, Step, before, settled

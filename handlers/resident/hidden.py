@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from handlers.presses import Own
+from handlers.buttons import Own
 from handlers.talk import Talk
 from locales import Texts, phrases
 from locales.spoken import code

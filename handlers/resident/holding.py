@@ -5,8 +5,8 @@ from typing import Any
 
 from aiogram.types import Message, TelegramObject
 
+from handlers.buttons import Menu, OnDialogue, Own
 from handlers.incoming import attached, place_of, size_of, words_to_match, written
-from handlers.presses import Menu, OnDialogue, Own
 from handlers.resident import guidance, handin
 from handlers.states import Own as OwnState
 from handlers.talk import Talk

@@ -1,4 +1,4 @@
-from handlers.presses import Menu
+from handlers.buttons import Menu
 from handlers.talk import Talk
 
 # Words that lead home from anywhere, as `fold` leaves them.

@@ -2,8 +2,8 @@
 
 from aiogram.types import Message
 
+from handlers.buttons import Own
 from handlers.incoming import attached, written
-from handlers.presses import Own
 from handlers.resident import asking
 from handlers.resident.hidden import identity_words
 from handlers.talk import Rows, Talk

@@ -4,7 +4,8 @@ from aiogram.types import Message
 
 from handlers import limits
 from handlers.incoming import attached, place_of, size_of, written
-from handlers.resident import asking, claims, guidance, naming, room, whole
+from handlers.resident import asking, guidance, naming, room, whole
+from handlers.resident import which_feedback as claims
 from handlers.talk import Talk
 from locales.spoken import in_line, quoted
 from rules.handin import FILES_LIMIT, NAME_LIMIT, Step, next_step, settled

@@ -1,8 +1,9 @@
 from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from handlers.presses import Agree, Menu
-from handlers.resident import carrying, handin, own
+from handlers.buttons import Agree, Menu
+from handlers.resident import carrying, handin
+from handlers.resident import my_feedbacks as own
 from handlers.resident.calendar import show_calendar
 from handlers.resident.guidance import ask_consent
 from handlers.resident.menu import show_menu

@@ -10,10 +10,10 @@ from aiogram.fsm.storage.memory import DisabledEventIsolation
 from aiogram.types import CallbackQuery, Message
 
 from bot import clock
-from bot.channels.telegram import Telegram, make_bot
-from bot.conversations import Conversations
-from bot.intake import Intake
-from bot.middlewares import Gather
+from bot.channels.telegram.channel import Telegram, make_bot
+from bot.intake.intake import Intake
+from bot.intake.middlewares import Gather
+from bot.intake.unit_of_work import Conversations
 from handlers.talk import House, Talk
 from storage.engine.database import Database
 from storage.people.held_key import HeldKey

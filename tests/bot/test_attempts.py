@@ -7,10 +7,10 @@ import pytest
 from aiogram.types import Message
 from sqlalchemy import func, select, text
 
-from bot import attempts
-from bot.channels.polling import Polling
-from bot.channels.telegram import Telegram
-from bot.intake import TRIES, Intake
+from bot.channels.telegram.channel import Telegram
+from bot.intake import failures as attempts
+from bot.intake.intake import TRIES, Intake
+from bot.intake.polling import Polling
 from handlers.talk import Talk
 from storage.engine.database import Database
 from storage.tables import Inbox, Outbox

@@ -9,8 +9,8 @@ from aiogram.types import Message
 from sqlalchemy import select
 
 from bot import clock
-from bot.flood import REMEMBERED, TIMES_OVER, Flood
-from bot.intake import MOST_IN_HAND, Intake
+from bot.intake.intake import MOST_IN_HAND, Intake
+from bot.intake.throttle import REMEMBERED, TIMES_OVER, Flood
 from handlers.talk import Talk
 from storage.engine.database import Database
 from storage.tables import Inbox, Outbox

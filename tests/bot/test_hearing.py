@@ -8,7 +8,7 @@ from aiogram.exceptions import TelegramServerError
 from aiohttp import ClientSession
 from pydantic import SecretStr
 
-from bot.channels.telegram import Telegram
+from bot.channels.telegram.channel import Telegram
 from bot.config import Settings
 from bot.hearing import Ears
 from rules.hearing import Deafness

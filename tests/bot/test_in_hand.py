@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import make_url, select
 
-from bot.in_hand import PLACES, InHand, place_for
-from bot.intake import TRIES, Intake
+from bot.intake.in_hand import PLACES, InHand, place_for
+from bot.intake.intake import TRIES, Intake
 from storage.engine.database import Database
 from storage.tables import Inbox
 from tests.bot.desk import intake, nowhere, written
@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 DIES = """
 import os, sys
 from pathlib import Path
-from bot.in_hand import InHand
+from bot.intake.in_hand import InHand
 hands = InHand(Path(sys.argv[1]))
 with hands.holding(7):
     pass

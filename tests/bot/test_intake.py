@@ -5,9 +5,9 @@ import pytest
 from aiogram.types import CallbackQuery, Message
 from sqlalchemy import select, text
 
-from bot.channels.telegram import Telegram
-from bot.intake import TRIES, Intake, person_key, taken
-from bot.ways_in import make_dispatcher
+from bot.channels.telegram.channel import Telegram
+from bot.dispatcher import make_dispatcher
+from bot.intake.intake import TRIES, Intake, person_key, taken
 from handlers.talk import Talk
 from rules.refusal import Refusal
 from storage.engine.database import Database, Db

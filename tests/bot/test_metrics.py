@@ -18,7 +18,7 @@ from rules.outcome import (
     Vanished,
     Wait,
 )
-from scheduler.settling import Ended
+from scheduler.after_send import Ended
 from storage.queue.claims import Leased
 from storage.upkeep.health import Figures
 

@@ -1,7 +1,7 @@
 import asyncio
 import time
 
-from bot.pulse import BEAT, TOO_LATE, Pulse
+from bot.loop_lag import BEAT, TOO_LATE, Pulse
 
 
 async def test_a_loop_that_keeps_time_lives_and_one_that_is_overdue_does_not() -> None:

@@ -10,9 +10,9 @@ from pydantic import ValidationError
 from sqlalchemy import select
 from structlog.testing import capture_logs
 
-from bot.arrivals import taken
-from bot.channels.telegram import make_bot
-from bot.raw_update import LONGEST_LIST, NobodysError, read_update
+from bot.channels.telegram.channel import make_bot
+from bot.intake.arrivals import taken
+from bot.intake.raw_update import LONGEST_LIST, NobodysError, read_update
 from storage.engine.database import Database
 from storage.tables import Outbox
 from tests.bot.desk import written

@@ -11,9 +11,9 @@ from aiogram.exceptions import TelegramNetworkError
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from bot.channels.refusals import by_words
-from bot.channels.speech import mention
-from bot.channels.telegram import Telegram, make_bot, pressed
+from bot.channels.telegram.channel import Telegram, make_bot, pressed
+from bot.channels.telegram.refusals import by_words
+from bot.channels.telegram.speech import mention
 from rules.notice import Attached, Button, Outgoing
 from rules.outcome import (
     Doubtful,

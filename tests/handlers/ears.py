@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from bot.channels.calls import Call
-from bot.channels.speech import worded as call_for
+from bot.channels.telegram.calls import Call
+from bot.channels.telegram.speech import worded as call_for
 from handlers.notices import Moment, standing, worded
 from rules.notice import Lane, Outgoing
 from rules.outcome import Outcome, Rights, Sent, Settlement, Unreachable
-from scheduler.settling import Ended, settle_all
+from scheduler.after_send import Ended, settle_all
 from storage.office import chats, officials
 from storage.people import people
 from storage.queue import claims as sending

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from handlers import notices
 from rules.notice import Lane, Outgoing
 from rules.outcome import Rights, Sent, Settlement
-from scheduler.settling import Ended, settle_all
+from scheduler.after_send import Ended, settle_all
 from storage.office import chats, officials
 from storage.people import people
 from storage.queue import claims as sending

@@ -9,8 +9,8 @@ from handlers.officials_notices import official_words
 from rules.alarms import Kind, Trouble
 from rules.notice import Outgoing
 from rules.outcome import Sent, Settlement
+from scheduler.after_send import Ended, settle_all
 from scheduler.posting import post_cards
-from scheduler.settling import Ended, settle_all
 from scheduler.taking_down import take_down
 from storage.feedback import cards, feedbacks, postings, replies
 from storage.office import chats, officials

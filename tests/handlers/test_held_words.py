@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from bot.ways_in import make_dispatcher
+from bot.dispatcher import make_dispatcher
 from handlers import notices
 from locales import texts
-from scheduler.nudging import nudge
+from scheduler.draft_nudge import nudge
 from scheduler.tidying import tidy
 from storage.engine.database import Database
 from storage.people.held_key import HeldKey

@@ -18,7 +18,7 @@ from bot.doctor import examine
 from bot.metrics import Metrics
 from handlers import alarms, notices
 from rules.alarms import Kind, Trouble
-from scheduler.nudging import nudge
+from scheduler.draft_nudge import nudge
 from scheduler.reminding import Manners, remind
 from storage.dialogue import dialogues
 from storage.office import officials

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from bot.middlewares import MESSAGE_LIMIT
+from bot.intake.middlewares import MESSAGE_LIMIT
 from rules.handin import NAME_LIMIT, PARTS_LIMIT, REMARK_LIMIT, WORDS_LIMIT
 from storage.engine.database import Database
 from storage.tables import Draft, DraftPart, Entry, Outbox

@@ -7,8 +7,8 @@ import pytest
 
 from rules.notice import Policy
 from rules.outcome import Unreachable, settle
+from scheduler.after_send import Ended, settle_all
 from scheduler.handing_on import hand_on
-from scheduler.settling import Ended, settle_all
 from storage.feedback import cards
 from storage.office import officials
 from storage.people import people

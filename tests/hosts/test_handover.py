@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import text
 
-from bot.intake import person_key
+from bot.intake.intake import person_key
 from storage.queue.inbox import Arrived
 from tests.hosts.workers import Hosts, Worker, until
 from tests.journeys.stage import Actor

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from handlers import notices
 from rules.notice import Outgoing
 from rules.outcome import Rights, Sent, Settlement
-from scheduler.settling import Ended, settle_all
+from scheduler.after_send import Ended, settle_all
 from storage.office import offices, officials
 from storage.people import people
 from storage.queue import claims as sending

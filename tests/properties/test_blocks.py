@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from handlers.talk import OPTIONS
 from rules.access import RIGHTS, Right, Role
 from rules.notice import Outgoing
-from scheduler.nudging import nudge
+from scheduler.draft_nudge import nudge
 from scheduler.reminding import Manners
 from storage.tables import Attachment, Base, Block, Draft, DraftPart, Entry, Feedback, Person
 from tests.bot.desk import HOUSE

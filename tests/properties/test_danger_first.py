@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.flood import Flood
-from handlers.danger import LATELY, MOST, DangerFirst
+from bot.intake.throttle import Flood
+from handlers.danger import LATELY, MOST
 from storage.tables import DraftPart, Entry, Outbox, Reply
 from tests.properties.town import PHOTO, Town, a_town
 from tests.properties.world import World

@@ -12,8 +12,8 @@ from aiogram.dispatcher.event.telegram import TelegramEventObserver
 from aiogram.types import Message
 from sqlalchemy import func, select
 
-from bot.intake import Intake
-from bot.ways_in import make_dispatcher
+from bot.dispatcher import make_dispatcher
+from bot.intake.intake import Intake
 from handlers.official import COMMANDS
 from handlers.talk import Talk
 from storage.tables import Outbox

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 from sqlalchemy import select
 
-from bot.intake import Intake, taken
+from bot.intake.intake import Intake, taken
 from handlers.talk import Talk
 from storage.engine.database import Database
 from storage.tables import Conversation, Inbox, Outbox

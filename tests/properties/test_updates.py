@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from bot.ways_in import make_dispatcher
+from bot.dispatcher import make_dispatcher
 from tests.bot.desk import HOUSE
 from tests.properties.effort import effort
 from tests.properties.town import PHOTO, Town, a_town

@@ -9,12 +9,12 @@ from typing import Any
 from aiogram.types import User
 from sqlalchemy import func, select
 
-from bot.intake import Intake
-from bot.rounds import Rounds
-from bot.ways_in import make_dispatcher
+from bot.dispatcher import make_dispatcher
+from bot.intake.intake import Intake
+from bot.jobs import Rounds
 from handlers import notices
 from rules.text import clean
-from scheduler.leaving import LeavingWords, let_go
+from scheduler.reply_release import LeavingWords, let_go
 from storage.engine.database import Database, Db
 from storage.office import officials, seeding
 from storage.office.office_file import read_office

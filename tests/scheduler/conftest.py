@@ -6,7 +6,7 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiohttp import ClientSession
 from structlog.testing import capture_logs
 
-from bot.channels.telegram import Telegram, make_bot
+from bot.channels.telegram.channel import Telegram, make_bot
 from storage.engine.database import Database
 from tests.journeys.stage import TOKEN, Sandbox
 from tests.sandbox.server import started

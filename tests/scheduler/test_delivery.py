@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select, text
 
-from bot.channels.telegram import Telegram, make_bot
+from bot.channels.telegram.channel import Telegram, make_bot
 from rules.notice import Attached, Lane, Outgoing, Policy
 from rules.outcome import (
     TRIES,

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.channels.telegram import Telegram
+from bot.channels.telegram.channel import Telegram
 from locales import texts
 from rules.notice import Lane, Outgoing
 from storage.dialogue import mailings

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
-from bot.channels.telegram import Telegram
+from bot.channels.telegram.channel import Telegram
 from rules.lifecycle import Action
 from rules.notice import Lane, Outgoing, Policy
 from rules.outcome import UNREACHABLE

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.channels.telegram import Telegram
+from bot.channels.telegram.channel import Telegram
 from rules.notice import Attached, Button, Lane, Outgoing
 from storage.engine.database import Database
 from storage.feedback import cards

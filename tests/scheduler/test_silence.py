@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from rules.outcome import Doubtful, Outcome, Refused, Sent, Settlement, Unreachable, Unsent, Wait
-from scheduler.settling import Ended
-from scheduler.silence import Silence
+from scheduler.after_send import Ended
+from scheduler.sender_watchdog import Silence
 from storage.queue.claims import Leased
 
 ALLOWED = timedelta(seconds=0.2)

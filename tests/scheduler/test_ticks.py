@@ -10,8 +10,8 @@ from rules.lifecycle import Action
 from rules.notice import Outgoing
 from rules.reminders import Quiet
 from scheduler.clock import guarded, make_clock
-from scheduler.leaving import LeavingWords, let_go
 from scheduler.reminding import Manners, remind
+from scheduler.reply_release import LeavingWords, let_go
 from scheduler.tidying import tidy
 from storage.dialogue import dialogues
 from storage.engine.database import Database, Db

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import insert, select, update
 
 from rules.lifecycle import Action
-from scheduler.leaving import let_go
 from scheduler.reminding import remind
+from scheduler.reply_release import let_go
 from scheduler.tidying import KEEP_LETTERS, KEEP_UPDATES, MOST_CHUNKS, clear, tidy
 from storage.engine.database import Database
 from storage.feedback import counting, feedbacks

@@ -1,7 +1,7 @@
 import pytest
 from aiogram.fsm.storage.base import StorageKey
 
-from bot.conversations import UNIT, Conversations, Unit
+from bot.intake.unit_of_work import UNIT, Conversations, Unit
 from storage.engine.database import Database
 from storage.feedback import drafts
 from storage.people import conversations

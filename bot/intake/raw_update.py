@@ -10,7 +10,7 @@ from aiogram.enums import ChatType
 from aiogram.types import Update
 from pydantic import ValidationError
 
-from bot.arrivals import chat_in, id_of, is_number
+from bot.intake.arrivals import chat_in, id_of, is_number
 
 # One pass takes out all that is amiss at one depth; what is still unreadable after so many is no update.
 PASSES = 12

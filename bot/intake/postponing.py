@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from bot.arrivals import chat_of
-from bot.danger_first import EmergencyNumbers
+from bot.intake.arrivals import chat_of
+from bot.intake.danger_first import EmergencyNumbers
 from locales import texts
 from rules.notice import Outgoing
 from storage.engine.database import Database

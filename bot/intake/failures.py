@@ -6,9 +6,9 @@ from datetime import datetime
 
 import structlog
 
-from bot.budget import OverBudgetError
-from bot.danger_first import EmergencyNumbers
 from bot.errors import error_id
+from bot.intake.budget import OverBudgetError
+from bot.intake.danger_first import EmergencyNumbers
 from locales import texts
 from rules.notice import Outgoing
 from storage.engine.database import Database, Db

@@ -12,18 +12,18 @@ from aiogram import Bot, Dispatcher
 from aiogram.types import Update
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.arrivals import chat_of, person_key, taken
-from bot.attempts import TRIES, Attempts
-from bot.budget import within
-from bot.channels.calls import Call
-from bot.channels.telegram import Telegram, pressed
-from bot.conversations import UNIT, Unit
-from bot.danger_first import EmergencyNumbers
-from bot.flood import Flood
-from bot.in_hand import InHand
-from bot.postponing import postpone
-from bot.raw_update import read_update
-from bot.turns import Turns
+from bot.channels.telegram.calls import Call
+from bot.channels.telegram.channel import Telegram, pressed
+from bot.intake.arrivals import chat_of, person_key, taken
+from bot.intake.budget import within
+from bot.intake.danger_first import EmergencyNumbers
+from bot.intake.failures import TRIES, Attempts
+from bot.intake.in_hand import InHand
+from bot.intake.postponing import postpone
+from bot.intake.raw_update import read_update
+from bot.intake.throttle import Flood
+from bot.intake.turns import Turns
+from bot.intake.unit_of_work import UNIT, Unit
 from rules.refusal import Refusal
 from storage.engine.database import Database
 from storage.queue import inbox

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from aiogram.types import Message
 
 from handlers import limits
+from handlers.buttons import Menu, Own
 from handlers.files import tell_intake
 from handlers.incoming import attached, size_of, written
-from handlers.presses import Menu, Own
 from handlers.resident import asking, guidance, hidden, remarks, room, whole
 from handlers.talk import Talk
 from locales.spoken import code

@@ -6,7 +6,7 @@ from datetime import datetime
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.arrivals import event_of
+from bot.intake.arrivals import event_of
 from handlers.danger import DangerFirst, told_by
 from storage.engine.database import Database, Db
 from storage.queue.inbox import Arrived

@@ -7,7 +7,7 @@ from aiogram import BaseMiddleware
 from aiogram.enums import ChatMemberStatus, ChatType
 from aiogram.types import Chat, TelegramObject, Update, User
 
-from bot.conversations import Unit
+from bot.intake.unit_of_work import Unit
 from handlers.groups import lets_in
 from handlers.talk import OPTIONS, House, Talk, Toast
 from locales import texts

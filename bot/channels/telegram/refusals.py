@@ -14,7 +14,7 @@ from aiogram.exceptions import (
 )
 from aiohttp import ClientConnectorError, ConnectionTimeoutError
 
-from bot.channels.calls import NoNumberError
+from bot.channels.telegram.calls import NoNumberError
 from rules.notice import Outgoing
 from rules.outcome import (
     Doubtful,

@@ -1,4 +1,4 @@
-"""How updates come in: fetched by whoever leads, or delivered to every process; and the dispatcher they go through."""
+"""How updates come in: fetched by whoever leads, or delivered by webhook to every process."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any, TypeVar
 
 import structlog
-from aiogram import Dispatcher
 from aiogram.exceptions import (
     TelegramAPIError,
     TelegramBadRequest,
@@ -16,22 +15,15 @@ from aiogram.exceptions import (
     TelegramServerError,
     TelegramUnauthorizedError,
 )
-from aiogram.fsm.storage.memory import DisabledEventIsolation
-from aiogram.types import User
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.channels.commands import publish_commands
-from bot.channels.polling import Polling
+from bot.channels.telegram.commands import publish_commands
 from bot.config import Settings
-from bot.conversations import Conversations
 from bot.errors import CannotRunError
 from bot.hearing import Ears
-from bot.intake import Intake, Owed, taken
-from bot.middlewares import Gather
-from handlers import danger, official, resident
-from handlers.talk import House
+from bot.intake.intake import Intake, Owed, taken
+from bot.intake.polling import Polling
 from storage.engine.database import Database
-from storage.people.held_key import HeldKey
 from storage.queue import inbox
 
 log = structlog.get_logger()
@@ -67,29 +59,6 @@ class Entrance:
         """Deal with what comes, and with what was kept meanwhile; the inbox keeps each person's order."""
         self.intake = intake
         await intake.catch_up()
-
-
-def make_house(settings: Settings, me: User) -> House:
-    return House(
-        zone=settings.zone,
-        office=settings.office_name,
-        address=settings.office_address,
-        phone=settings.office_phone,
-        undo_seconds=settings.undo_seconds,
-        bot_name=me.username or "",
-        reads_all=bool(me.can_read_all_group_messages),
-        quotas=settings.quotas,
-        held_key=HeldKey(settings.folder, settings.held_key.get_secret_value()),
-    )
-
-
-def make_dispatcher(house: House) -> Dispatcher:
-    """The way every update takes: gathered, then the officials' doors, then the residents'."""
-    danger.prepare()
-    dispatcher = Dispatcher(storage=Conversations(), events_isolation=DisabledEventIsolation())
-    dispatcher.update.outer_middleware(Gather(house))
-    dispatcher.include_routers(official.setup(), resident.setup())
-    return dispatcher
 
 
 async def patiently(call: Callable[[], Awaitable[T]]) -> T:

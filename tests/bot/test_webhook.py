@@ -6,8 +6,8 @@ from contextlib import suppress
 from aiogram.types import Message
 
 from bot import clock
-from bot.intake import taken
-from bot.ways_in import Entrance
+from bot.intake.intake import taken
+from bot.webhook import Entrance
 from handlers.talk import Talk
 from storage.engine.database import Database
 from storage.queue import inbox

@@ -8,7 +8,7 @@ import structlog
 from aiogram.exceptions import TelegramAPIError, TelegramConflictError, TelegramNetworkError, TelegramUnauthorizedError
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.intake import Intake
+from bot.intake.intake import Intake
 from rules.wire import readable
 
 MOST_AT_ONCE = 64

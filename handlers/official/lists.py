@@ -3,10 +3,10 @@
 from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
+from handlers.buttons import OnCard
 from handlers.official.cards import FIRST, listed, show_card, show_name
 from handlers.official.statistics import waiting
 from handlers.paging import turns
-from handlers.presses import OnCard
 from handlers.talk import Talk
 from locales.spoken import code
 from rules.access import Right, require

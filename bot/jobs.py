@@ -10,12 +10,12 @@ from handlers.officials_notices import guesses
 from locales import texts
 from locales.spoken import code
 from rules.notice import Outgoing
+from scheduler.draft_nudge import nudge
 from scheduler.guesses import tell_guesses
 from scheduler.handing_on import hand_on
-from scheduler.leaving import LeavingWords, let_go
-from scheduler.nudging import nudge
 from scheduler.posting import post_cards
 from scheduler.reminding import Manners, remind
+from scheduler.reply_release import LeavingWords, let_go
 from scheduler.taking_down import take_down
 from scheduler.tidying import tidy
 from storage.engine.database import Database, Db

@@ -15,15 +15,15 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.config import Settings
 from bot.errors import CannotRunError
 from bot.hearing import Ears
+from bot.loop_lag import Pulse
 from bot.metrics import Metrics
-from bot.pulse import Pulse
 from handlers import alarms as said
 from rules.alarms import Kind
+from scheduler.after_send import Ended
 from scheduler.alarming import Alarms, Terms, Words
 from scheduler.delivery import Sender
 from scheduler.leader import Leader
-from scheduler.settling import Ended
-from scheduler.silence import Silence
+from scheduler.sender_watchdog import Silence
 from storage.engine.database import Database, Db
 from storage.queue import alarms
 from storage.upkeep import backup, health

@@ -18,9 +18,9 @@ from aiogram.methods import GetChatMember, GetMe
 from aiogram.methods.base import Response
 from aiogram.types import ChatMemberRestricted
 
-from bot.channels.calls import Call, PlainSession
-from bot.channels.refusals import outcome
-from bot.channels.speech import speak
+from bot.channels.telegram.calls import Call, PlainSession
+from bot.channels.telegram.refusals import outcome
+from bot.channels.telegram.speech import speak
 from rules.hearing import Hook
 from rules.notice import Outgoing
 from rules.outcome import Outcome, Rights, Sent

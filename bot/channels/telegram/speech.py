@@ -4,7 +4,7 @@ from typing import Any
 
 from aiogram import Bot
 
-from bot.channels.calls import Call
+from bot.channels.telegram.calls import Call
 from rules.notice import Outgoing
 from rules.text import units
 

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 
 from rules.outcome import Doubtful, Unsent
-from scheduler.settling import Ended
+from scheduler.after_send import Ended
 
 LONGEST_STEP = 5.0
 

@@ -4,11 +4,12 @@ from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from handlers import announcing, limits, steps
+from handlers.buttons import Menu, Own, OwnPage
 from handlers.files import tell_intake
 from handlers.incoming import attached, size_of, written
 from handlers.paging import turns
-from handlers.presses import Menu, Own, OwnPage
-from handlers.resident import calendar, claims, guidance, hidden, remarks
+from handlers.resident import calendar, guidance, hidden, remarks
+from handlers.resident import which_feedback as claims
 from handlers.states import Own as OwnState
 from handlers.talk import Talk
 from locales import texts

@@ -1,0 +1,35 @@
+"""What every update goes through: who speaks is gathered, then the officials' doors are tried, then the residents'."""
+
+from aiogram import Dispatcher
+from aiogram.fsm.storage.memory import DisabledEventIsolation
+from aiogram.types import User
+
+from bot.config import Settings
+from bot.intake.middlewares import Gather
+from bot.intake.unit_of_work import Conversations
+from handlers import danger, official, resident
+from handlers.talk import House
+from storage.people.held_key import HeldKey
+
+
+def make_house(settings: Settings, me: User) -> House:
+    return House(
+        zone=settings.zone,
+        office=settings.office_name,
+        address=settings.office_address,
+        phone=settings.office_phone,
+        undo_seconds=settings.undo_seconds,
+        bot_name=me.username or "",
+        reads_all=bool(me.can_read_all_group_messages),
+        quotas=settings.quotas,
+        held_key=HeldKey(settings.folder, settings.held_key.get_secret_value()),
+    )
+
+
+def make_dispatcher(house: House) -> Dispatcher:
+    """The way every update takes: gathered, then the officials' doors, then the residents'."""
+    danger.prepare()
+    dispatcher = Dispatcher(storage=Conversations(), events_isolation=DisabledEventIsolation())
+    dispatcher.update.outer_middleware(Gather(house))
+    dispatcher.include_routers(official.setup(), resident.setup())
+    return dispatcher
