@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo
 from benchmarks.contestants import BOT
 from benchmarks.filling import FIRST_CHAT, run_file
 from bot import clock
-from scheduler.reminding import Manners, remind, spread
+from scheduler.reminding import ReminderPolicy, queue_due_reminders, spread
 from storage.dialogue import dialogues
 from storage.engine.database import Database
 
-MANNERS = Manners((timedelta(days=7), timedelta(days=1), timedelta(hours=2)), None, ZoneInfo("Asia/Ho_Chi_Minh"))
+MANNERS = ReminderPolicy((timedelta(days=7), timedelta(days=1), timedelta(hours=2)), None, ZoneInfo("Asia/Ho_Chi_Minh"))
 
 
 async def subscribe(database: Database, people: int) -> None:
@@ -23,7 +23,7 @@ async def subscribe(database: Database, people: int) -> None:
 
 async def queue(database: Database) -> int:
     """Queue the reminders as the clock does; gives how many."""
-    return await remind(database, MANNERS, clock.now())
+    return await queue_due_reminders(database, MANNERS, clock.now())
 
 
 async def announce(database: Database) -> None:

@@ -158,7 +158,7 @@ DEEDS: dict[str, Screen] = {
     "sender: claim of officials' words before replies": lambda db, one: sending.claim_due(
         db, claim(one), (3,), 1, after_replies=True
     ),
-    "tick: cards for a linked chat": lambda db, one: postings.go_on(db, BOT, DESK, one.now),
+    "tick: cards for a linked chat": lambda db, one: postings.queue_next_cards(db, BOT, DESK, one.now),
     "tick: reap": lambda db, one: sending.reap(db, BOT, one.now),
     "tick: expire": lambda db, one: sending.expire(db, BOT, one.now),
     "tick: drop letters that are over": lambda db, one: tidiness.drop_letters(db, one.now),

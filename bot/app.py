@@ -19,14 +19,14 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot import clock as wall
 from bot.channels.telegram.channel import Telegram, make_bot
 from bot.config import Settings
-from bot.dispatcher import make_dispatcher, make_house
+from bot.dispatcher import make_dispatcher, make_office_info
 from bot.errors import CannotRunError
 from bot.hearing import Ears
 from bot.intake.in_hand import InHand, place_for
 from bot.intake.intake import Intake
-from bot.intake.throttle import Flood
-from bot.jobs import Round, Rounds
-from bot.probes import Watch
+from bot.intake.throttle import Throttle
+from bot.jobs import Job, Jobs
+from bot.probes import Probes
 from bot.webhook import Entrance, let_in, patiently
 from handlers import alarms, notices
 from handlers.officials_notices import official_words
@@ -36,11 +36,11 @@ from rules.notice import Outgoing
 from rules.outcome import Settlement
 from rules.refusal import Refusal
 from scheduler.clock import make_clock
-from scheduler.delivery import Means, Sender
+from scheduler.delivery import Sender, SenderDeps
 from scheduler.leader import Leader
 from scheduler.pace import Limits
 from storage.engine.database import Database, Db
-from storage.engine.file_lock import held
+from storage.engine.file_lock import lock_database
 from storage.queue.claims import Leased
 from storage.upkeep import migrating, moving
 
@@ -77,12 +77,12 @@ class App:
         self.sender = Sender(self.database, self.bot_id, self._means(), limits, ttl * 2)
         self.sender.leads = self.leader.holds
         self.ears = Ears(settings, self.database, self.channel, now)
-        self.watch = Watch(settings, self.database, self.leader, self.sender, self.ears)
+        self.watch = Probes(settings, self.database, self.leader, self.sender, self.ears)
         self.fetching: asyncio.Task[None] | None = None
         self.last_resort: asyncio.TimerHandle | None = None
         self.database.on_outgoing = self.sender.wake
 
-    def _means(self) -> Means:
+    def _means(self) -> SenderDeps:
         async def together(db: Db, rows: list[Leased], now: datetime) -> dict[Leased, Outgoing | Settlement]:
             return await notices.heard_together(db, rows, self._moment(now))
 
@@ -92,7 +92,7 @@ class App:
                 return stopped or alarms.silence(row.subject_id or 0, now, self.settings.zone)
             return await notices.worded(db, row, self._moment(now), self.channel.rights)
 
-        return Means(self.channel, notices.standing, together, worded, resent, self.now)
+        return SenderDeps(self.channel, notices.standing, together, worded, resent, self.now)
 
     def _moment(self, now: datetime) -> notices.Moment:
         return notices.Moment(now, self.settings.zone, self.settings.quiet_hours)
@@ -100,7 +100,7 @@ class App:
     async def run(self) -> None:
         """Migrate, learn who we are, then serve until SIGTERM or SIGINT."""
         try:
-            with held(self.database.url):
+            with lock_database(self.database.url):
                 await self._run()
         finally:
             await self.channel.bot.session.close()
@@ -133,8 +133,8 @@ class App:
             log.info("stopped", bot=self.bot_id)
 
     def _make_intake(self, me: User) -> Intake:
-        dispatcher = make_dispatcher(make_house(self.settings, me))
-        flood = Flood(self.settings.person_pace)
+        dispatcher = make_dispatcher(make_office_info(self.settings, me))
+        flood = Throttle(self.settings.person_pace)
         place = place_for(self.database.url, self.bot_id, self.settings.http_port)
         intake = Intake(self.database, dispatcher, self.channel, self.now, flood, InHand(place))
         intake.took = self.watch.took
@@ -208,8 +208,8 @@ class App:
         finally:
             ticks.shutdown(wait=False)
 
-    def _rounds(self) -> dict[str, Round]:
-        rounds = Rounds(self.settings, self.database, self.bot_id, self.now, self.watch.metrics.written_off)
+    def _rounds(self) -> dict[str, Job]:
+        rounds = Jobs(self.settings, self.database, self.bot_id, self.now, self.watch.metrics.written_off)
         return rounds.all() | {"taking up": (30.0, self.intake.take_up), "alarming": self.watch.alarming()}
 
     async def _serve(self, entrance: Entrance) -> web.AppRunner:

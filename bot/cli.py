@@ -24,13 +24,12 @@ from rules.refusal import Refusal
 from rules.text import one_line
 from scheduler.delivery import TokenRefusedError
 from storage.engine.database import Database
-from storage.engine.file_lock import FolderHeldError, held
+from storage.engine.file_lock import FolderHeldError, lock_database
 from storage.office import duty_log, officials, seeding
 from storage.office.office_file import OfficeFileError, read_office
 from storage.tables import Unit
 from storage.upkeep import backup, migrating, moving
 from storage.upkeep.backup import Copy
-from storage.upkeep.moving import Step
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 out = Console(highlight=False, soft_wrap=True)
@@ -206,7 +205,7 @@ def restore(file: Annotated[Path, typer.Argument(help="A copy that backup made."
     """Put a copy back; the bot must be stopped, and what stood there is kept beside it."""
     target = database_file()
     try:
-        with plainly(), held(make_url(settings_or_end().database_url)):
+        with plainly(), lock_database(make_url(settings_or_end().database_url)):
             copy, kept = backup.put_back(file, target, clock.now())
             tell(copy, "restored", target)
             if kept is not None:
@@ -215,11 +214,11 @@ def restore(file: Annotated[Path, typer.Argument(help="A copy that backup made."
         raise end("folder-held", pid=str(error.args[0])) from None
 
 
-def shown_on(progress: Progress) -> Callable[[Step], None]:
+def shown_on(progress: Progress) -> Callable[[moving.Progress], None]:
     """A listener to a move that draws how far it has come."""
     bar = progress.add_task("")
 
-    def told(step: Step) -> None:
+    def told(step: moving.Progress) -> None:
         words = say(f"move-{step.doing}", table=step.table)
         progress.update(bar, description=words, completed=step.done, total=step.total)
 
@@ -239,7 +238,7 @@ def move(
             moving.check_source(url)
             source = Database(url.render_as_string(hide_password=False))
             try:
-                with held(url), Progress(*columns, console=out, transient=True) as progress:
+                with lock_database(url), Progress(*columns, console=out, transient=True) as progress:
                     moved = await moving.move(source, to, shown_on(progress))
             finally:
                 await source.close()

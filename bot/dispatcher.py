@@ -8,12 +8,12 @@ from bot.config import Settings
 from bot.intake.middlewares import Gather
 from bot.intake.unit_of_work import Conversations
 from handlers import danger, official, resident
-from handlers.talk import House
+from handlers.talk import OfficeInfo
 from storage.people.held_key import HeldKey
 
 
-def make_house(settings: Settings, me: User) -> House:
-    return House(
+def make_office_info(settings: Settings, me: User) -> OfficeInfo:
+    return OfficeInfo(
         zone=settings.zone,
         office=settings.office_name,
         address=settings.office_address,
@@ -26,7 +26,7 @@ def make_house(settings: Settings, me: User) -> House:
     )
 
 
-def make_dispatcher(house: House) -> Dispatcher:
+def make_dispatcher(house: OfficeInfo) -> Dispatcher:
     """The way every update takes: gathered, then the officials' doors, then the residents'."""
     danger.prepare()
     dispatcher = Dispatcher(storage=Conversations(), events_isolation=DisabledEventIsolation())

@@ -15,7 +15,7 @@ from bot import clock
 from bot.channels.telegram.channel import make_bot
 from bot.config import Settings
 from locales import texts
-from rules.alarms import Kind
+from rules.alarms import AlarmKind
 from storage.engine.database import Database
 from storage.feedback import counting, feedbacks
 from storage.office import chats, offices, officials
@@ -146,7 +146,7 @@ async def examine_losses(database: Database, bot_id: int, settings: Settings) ->
         poison, dead = await health.poison(db, bot_id, health.EVER), await health.dead(db, bot_id, health.EVER)
         undelivered, on = await feedbacks.count_undelivered(db, bot_id), await alarms.current(db, bot_id)
         out_of_reach = await officials.unreachable_admins(db)
-    yield Finding(Kind.DEAF not in on, say("doctor-deaf" if Kind.DEAF in on else "doctor-hears"))
+    yield Finding(AlarmKind.DEAF not in on, say("doctor-deaf" if AlarmKind.DEAF in on else "doctor-hears"))
     if out_of_reach:
         yield Finding(well=False, text=say("doctor-admins-unreachable", names=", ".join(out_of_reach)))
     yield Finding(well=True, text=say("doctor-undelivered", count=undelivered))

@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.channels.telegram.channel import Telegram
 from bot.config import Settings
-from rules.alarms import Kind, Trouble
+from rules.alarms import AlarmKind, Incident
 from rules.hearing import Deaf, Deafness, Hearing, Mending
 from storage.engine.database import Database
 from storage.queue import inbox
@@ -57,12 +57,12 @@ class Ears:
             self._hearing.another_fetched(self.now())
         self._asked.set()
 
-    def trouble(self) -> tuple[bool, Trouble | None]:
+    def trouble(self) -> tuple[bool, Incident | None]:
         """Whether it is known that we hear, and what is amiss."""
         if self.deaf is None:
             return self.known, None
         since = self.deaf.since
-        return True, Trouble(Kind.DEAF, int(since.timestamp()), since, self.waiting, self.deaf.cause.value)
+        return True, Incident(AlarmKind.DEAF, int(since.timestamp()), since, self.waiting, self.deaf.cause.value)
 
     def begin(self, allowed: list[str]) -> None:
         """From now on updates of these kinds should come to us."""

@@ -10,22 +10,22 @@ from handlers.officials_notices import guesses
 from locales import texts
 from locales.spoken import code
 from rules.notice import Outgoing
-from scheduler.draft_nudge import nudge
-from scheduler.guesses import tell_guesses
-from scheduler.handing_on import hand_on
+from scheduler.draft_nudge import nudge_unsent_drafts
+from scheduler.guesses import report_code_guesses
+from scheduler.handing_on import hand_on_owed_words
 from scheduler.posting import post_cards
-from scheduler.reminding import Manners, remind
-from scheduler.reply_release import LeavingWords, let_go
-from scheduler.taking_down import take_down
-from scheduler.tidying import tidy
+from scheduler.reminding import ReminderPolicy, queue_due_reminders
+from scheduler.reply_release import LeavingWords, release_due_replies
+from scheduler.taking_down import take_cards_down
+from scheduler.tidying import delete_finished_rows
 from storage.engine.database import Database, Db
 from storage.tables import Feedback, Reply
 
-Round = tuple[float, Callable[[], Awaitable[object]]]
+Job = tuple[float, Callable[[], Awaitable[object]]]
 
 
 @dataclass(frozen=True, slots=True)
-class Rounds:
+class Jobs:
     settings: Settings
     database: Database
     bot_id: int
@@ -33,24 +33,24 @@ class Rounds:
     # Told how many messages have just been written off, as unknown and as expired.
     written_off: Callable[[int, int], None]
 
-    def all(self) -> dict[str, Round]:
+    def all(self) -> dict[str, Job]:
         """Each by its name: every how many seconds, and what."""
         settings = self.settings
-        manners = Manners(settings.reminder_offsets, settings.quiet_hours, settings.zone)
+        manners = ReminderPolicy(settings.reminder_offsets, settings.quiet_hours, settings.zone)
         words = LeavingWords(letter=self._letter, overtaken=self.overtaken)
         return {
-            "leaving": (1.0, lambda: let_go(self.database, self.bot_id, words, self.now())),
-            "reminding": (5.0, lambda: remind(self.database, manners, self.now())),
+            "leaving": (1.0, lambda: release_due_replies(self.database, self.bot_id, words, self.now())),
+            "reminding": (5.0, lambda: queue_due_reminders(self.database, manners, self.now())),
             "posting": (2.0, lambda: post_cards(self.database, self.bot_id, self.now())),
-            "handing on": (2.0, lambda: hand_on(self.database, self.bot_id, self.now())),
-            "nudging": (60.0, lambda: nudge(self.database, manners, notices.unsent, self.now())),
-            "taking down": (5.0, lambda: take_down(self.database, self.now())),
-            "guesses": (60.0, lambda: tell_guesses(self.database, self.bot_id, guesses, self.now())),
+            "handing on": (2.0, lambda: hand_on_owed_words(self.database, self.bot_id, self.now())),
+            "nudging": (60.0, lambda: nudge_unsent_drafts(self.database, manners, notices.unsent, self.now())),
+            "taking down": (5.0, lambda: take_cards_down(self.database, self.now())),
+            "guesses": (60.0, lambda: report_code_guesses(self.database, self.bot_id, guesses, self.now())),
             "tidying": (5.0, self._tidy),
         }
 
     async def _tidy(self) -> None:
-        self.written_off(*await tidy(self.database, self.bot_id, self.now()))
+        self.written_off(*await delete_finished_rows(self.database, self.bot_id, self.now()))
 
     async def _letter(self, db: Db, reply: Reply, feedback: Feedback, now: datetime) -> Outgoing:
         return await notices.reply_letter(db, reply, feedback, self.settings.zone, now)

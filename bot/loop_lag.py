@@ -9,7 +9,7 @@ TOO_LATE = 5.0
 REMEMBERED = 120
 
 
-class Pulse:
+class LoopLag:
     """Beats twice a second and remembers for a minute by how much each beat came late."""
 
     def __init__(self) -> None:

@@ -42,7 +42,7 @@ class Row(Protocol):
     def chat_id(self) -> int: ...
 
 
-class Ended(Protocol):
+class Attempt(Protocol):
     """A message whose attempt is over, as the sender has it."""
 
     @property
@@ -119,7 +119,7 @@ class Metrics:
     def _gauge(self, name: str, told: str) -> Gauge:
         return Gauge(f"caunoi_{name}", told, registry=self.registry)
 
-    def ended(self, ended: Sequence[Ended]) -> None:
+    def ended(self, ended: Sequence[Attempt]) -> None:
         """Count attempts to send that are over."""
         for one in ended:
             self._letters[one.row.lane, outcome_name(one)].inc()
@@ -137,7 +137,7 @@ class Metrics:
         return generate_latest(self.registry)
 
 
-def outcome_name(one: Ended) -> str:
+def outcome_name(one: Attempt) -> str:
     if isinstance(one.outcome, Unreachable):
         return "unreachable"
     return "again" if one.end.state == "queued" else one.end.state

@@ -15,15 +15,15 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.config import Settings
 from bot.errors import CannotRunError
 from bot.hearing import Ears
-from bot.loop_lag import Pulse
+from bot.loop_lag import LoopLag
 from bot.metrics import Metrics
 from handlers import alarms as said
-from rules.alarms import Kind
+from rules.alarms import AlarmKind
 from scheduler.after_send import Ended
-from scheduler.alarming import Alarms, Terms, Words
+from scheduler.alarming import Alarms, AlarmWords, Thresholds
 from scheduler.delivery import Sender
 from scheduler.leader import Leader
-from scheduler.sender_watchdog import Silence
+from scheduler.sender_watchdog import SenderWatchdog
 from storage.engine.database import Database, Db
 from storage.queue import alarms
 from storage.upkeep import backup, health
@@ -38,7 +38,7 @@ log = structlog.get_logger()
 Page = tuple[bytes, str]
 
 
-class Watch:
+class Probes:
     """One process as its operator and its admins see it."""
 
     def __init__(self, settings: Settings, database: Database, leader: Leader, sender: Sender, ears: Ears) -> None:
@@ -48,9 +48,9 @@ class Watch:
         self.sender = sender
         self.ears = ears
         self.now = leader.clock
-        self.pulse = Pulse()
+        self.pulse = LoopLag()
         self.metrics = Metrics()
-        self.silence = Silence(timedelta(minutes=settings.alarm_minutes))
+        self.silence = SenderWatchdog(timedelta(minutes=settings.alarm_minutes))
         self.dropped: Callable[[], int] = lambda: 0
         self._read_at: float | None = None
         self._reading = asyncio.Lock()
@@ -89,7 +89,7 @@ class Watch:
         """Whether people are heard: as whoever leads sees it, or as was told of it."""
         if self.leader.holds():
             return self.ears.hears()
-        return Kind.DEAF not in await alarms.current(db, self.sender.bot_id)
+        return AlarmKind.DEAF not in await alarms.current(db, self.sender.bot_id)
 
     async def page(self) -> Page:
         """The figures as Prometheus reads them."""
@@ -121,8 +121,8 @@ class Watch:
         """The tick of whoever leads from now on, with its interval in seconds."""
         zone, minutes = self.settings.zone, self.settings.alarm_minutes
         copy = timedelta(hours=self.settings.backup_hours) if self.settings.backup_hours else None
-        terms = Terms(timedelta(minutes=minutes), copy if self.database.embedded else None)
-        words = Words(partial(said.begun, zone=zone), partial(said.over, zone=zone))
+        terms = Thresholds(timedelta(minutes=minutes), copy if self.database.embedded else None)
+        words = AlarmWords(partial(said.begun, zone=zone), partial(said.over, zone=zone))
         made = self.alarms = Alarms(self.database, self.sender.bot_id, terms, words, self._newest_copy)
         made.answered = lambda: self.silence.answered
         made.deaf = self.ears.trouble

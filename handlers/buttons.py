@@ -32,7 +32,7 @@ class Pick(CallbackData, prefix="h"):
     value: str
 
 
-class Own(CallbackData, prefix="y"):
+class OwnButton(CallbackData, prefix="y"):
     """Something a resident does with a feedback of their own."""
 
     act: Annotated[

@@ -57,7 +57,7 @@ def _texts(listed: object) -> list[object]:
     return [one.get("text") for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
 
 
-class Heard(NamedTuple):
+class JustWritten(NamedTuple):
     """What somebody has just written."""
 
     number: int
@@ -70,7 +70,7 @@ class DangerFirst:
 
     def __init__(self) -> None:
         self._shown: dict[int, dict[int, datetime]] = {}
-        self._heard: dict[int, list[Heard]] = {}
+        self._heard: dict[int, list[JustWritten]] = {}
 
     async def show(self, db: Db, bot_id: int, update: dict[str, Any], event: dict[str, Any], now: datetime) -> None:
         """Queue the numbers for whoever tells of a danger; what they wrote is dealt with as ever.
@@ -100,7 +100,7 @@ class DangerFirst:
         text = " ".join(_said(event))[:LETTERS]
         if not text:
             return False
-        heard = [*before, Heard(number, now, text)][-TOGETHER:]
+        heard = [*before, JustWritten(number, now, text)][-TOGETHER:]
         if len(heard) > 1 and in_danger(" ".join(one.text for one in heard), words()):
             return True
         self._heard[chat_id] = heard

@@ -21,13 +21,13 @@ LONGEST_CODE = 60
 LONGEST_VALUE = 18
 
 
-class Private(Filter):
+class InPrivate(Filter):
     async def __call__(self, event: TelegramObject, talk: Talk) -> bool:
         del event
         return talk.private
 
 
-class Group(Filter):
+class InGroup(Filter):
     async def __call__(self, event: TelegramObject, talk: Talk) -> bool:
         del event
         return not talk.private

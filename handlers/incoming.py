@@ -4,7 +4,7 @@ from aiogram.types import Message
 
 from locales import phrases
 from rules.notice import Attached
-from rules.right_channel import Words
+from rules.right_channel import RouteWords
 from rules.text import clean
 
 KINDS = ("video", "voice", "audio", "animation", "document", "video_note")
@@ -23,8 +23,8 @@ def command_of(message: Message) -> str | None:
     return first[1:].partition("@")[0].casefold() if first.startswith("/") else None
 
 
-def words_to_match() -> Words:
-    return Words(*(phrases(name) for name in Words._fields))
+def words_to_match() -> RouteWords:
+    return RouteWords(*(phrases(name) for name in RouteWords._fields))
 
 
 def attached(message: Message) -> Attached | None:

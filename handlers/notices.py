@@ -6,7 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from handlers import losses, missed
-from handlers.buttons import Menu, OnCard, OnDialogue, Own
+from handlers.buttons import Menu, OnCard, OnDialogue, OwnButton
 from handlers.files import facts as file_facts
 from handlers.files import wordless
 from handlers.officials_notices import LATE, STOPPED, WORDED_LATE, official_words
@@ -137,7 +137,7 @@ async def reply_letter(db: Db, reply: Reply, feedback: Feedback, zone: ZoneInfo,
         words=reply.words,
     )
     acts = ("supply",) if reply.action == Action.ASK else ("satisfied", "partly", "not")
-    rows = tuple((Button(words.say(f"own-{act}"), Own(act=act, feedback=feedback.id).pack()),) for act in acts)
+    rows = tuple((Button(words.say(f"own-{act}"), OwnButton(act=act, feedback=feedback.id).pack()),) for act in acts)
     return Outgoing(text=text, buttons=rows)
 
 

@@ -15,11 +15,12 @@ class HandIn(StatesGroup):
     review = State()
 
 
-class Own(StatesGroup):
+class OwnFeedback(StatesGroup):
     """A resident writes about a feedback handed in before."""
 
-    supply = State()
-    remark = State()
+    # What stands behind "Own:" is kept in the database, so that it outlives a new name of the class.
+    supply = State("supply", group_name="Own")
+    remark = State("remark", group_name="Own")
 
 
 class Work(StatesGroup):

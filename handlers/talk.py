@@ -25,7 +25,7 @@ Rows = list[list[tuple[str, str]]]
 
 
 @dataclass(frozen=True, slots=True)
-class House:
+class OfficeInfo:
     """What the office's settings say, as far as conversations need it."""
 
     zone: ZoneInfo
@@ -52,7 +52,7 @@ class Talk:
     """One update being answered: who speaks, where, when, and the means to reply in the same transaction."""
 
     db: Db
-    house: House
+    house: OfficeInfo
     texts: Texts
     now: datetime
     bot_id: int

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class AlarmKind(StrEnum):
     LATE = "late"
     SILENCE = "silence"
     DEAD = "dead"
@@ -15,10 +15,10 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class Incident:
     """Something amiss: `cause` is a number that names it for ever, so that nobody is told of it twice."""
 
-    kind: Kind
+    kind: AlarmKind
     cause: int
     since: datetime
     count: int = 1

@@ -21,7 +21,7 @@ class Deafness(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Hook:
+class WebhookInfo:
     """Where the messenger says that it delivers: what waits there, which updates it brings, how it last failed."""
 
     url: str
@@ -52,14 +52,14 @@ class Hearing:
         """Somebody else fetches with our token."""
         self._conflicts = [*self._conflicts[-9:], now]
 
-    def judge(self, hook: Hook, heard: object, now: datetime) -> Deaf | None:
+    def judge(self, hook: WebhookInfo, heard: object, now: datetime) -> Deaf | None:
         """Whether we are deaf; `heard` is any value that changes with each update that comes in."""
         cause = self._cause(hook, heard, now)
         since = self._deaf.since if self._deaf else now
         self._deaf = Deaf(cause, since) if cause else None
         return self._deaf
 
-    def _cause(self, hook: Hook, heard: object, now: datetime) -> Deafness | None:
+    def _cause(self, hook: WebhookInfo, heard: object, now: datetime) -> Deafness | None:
         suspected = self._suspect(hook, heard, now)
         brings_less = bool(self.wanted) and hook.brings is not None and not self.needs <= hook.brings
         if _plain(hook.url) != _plain(self.wanted) or brings_less:
@@ -71,7 +71,7 @@ class Hearing:
         failed = hook.failed_at is not None and now - hook.failed_at < STALE
         return Deafness.UNREACHABLE if self.wanted and failed else Deafness.WAITING
 
-    def _suspect(self, hook: Hook, heard: object, now: datetime) -> datetime | None:
+    def _suspect(self, hook: WebhookInfo, heard: object, now: datetime) -> datetime | None:
         """Since when something waits while nothing comes in."""
         if not hook.waiting:
             self._suspected = None

@@ -110,7 +110,7 @@ Outcome = (
 )
 
 # So often, and for about a day, what may have arrived is said again before it is given up for a person to look at.
-TRIES = 36
+DOUBTFUL_TRIES = 36
 # As many tries as the longest rest takes; one that certainly did not leave counts no further.
 SURE_TRIES = 9
 # So begins the reason of what failed because its reader is gone; whatever else failed is a slip of ours.
@@ -183,6 +183,6 @@ def _again(why: str, policy: Policy, attempts: int, now: datetime, *, doubtful: 
     """Try later; what may have arrived is not tried again if it must not come twice, nor for ever."""
     if doubtful and policy == Policy.AT_MOST_ONCE:
         return Settlement("unknown", error=why)
-    if attempts >= TRIES and doubtful:
+    if attempts >= DOUBTFUL_TRIES and doubtful:
         return Settlement("failed", error=why)
     return Settlement("queued", rest_until=now + backoff(attempts, doubtful=doubtful), doubtful=doubtful, error=why)

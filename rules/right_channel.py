@@ -10,14 +10,14 @@ from rules.danger import DangerWords, in_danger
 from rules.text import clean
 
 
-class Lane(StrEnum):
+class Route(StrEnum):
     OPEN = "open"
     COMPLAINT = "complaint"
     DENUNCIATION = "denunciation"
     EMERGENCY = "emergency"
 
 
-class Words(NamedTuple):
+class RouteWords(NamedTuple):
     """Phrases as they are spelled; each is met as whole words only, and without marks only where it lists itself so.
 
     What danger is told with is read by `rules/danger.py` in its own way.
@@ -39,19 +39,19 @@ class Words(NamedTuple):
         return DangerWords(*(getattr(self, name) for name in DangerWords._fields))
 
 
-def lane(text: str, words: Words) -> Lane:
+def lane(text: str, words: RouteWords) -> Route:
     """Say where a message belongs; danger to life comes before all, a denunciation before a complaint.
 
     Sources: Luật Tố cáo 2018, Đ.22-23, and Luật Khiếu nại 2011, Đ.8: neither can be lodged by a message.
     """
     if in_danger(text, words.danger):
-        return Lane.EMERGENCY
+        return Route.EMERGENCY
     if denounces(text, words):
-        return Lane.DENUNCIATION
-    return Lane.COMPLAINT if _holds(text, words.complaint) else Lane.OPEN
+        return Route.DENUNCIATION
+    return Route.COMPLAINT if _holds(text, words.complaint) else Route.OPEN
 
 
-def denounces(text: str, words: Words) -> bool:
+def denounces(text: str, words: RouteWords) -> bool:
     """Say whether a message, whatever its lane, holds a denunciation and so must not be kept or shown to a group."""
     return _holds(text, words.denunciation, words.not_denunciation)
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from rules.alarms import Heads, Kind, Trouble, late_since, silent_since
+from rules.alarms import AlarmKind, Heads, Incident, late_since, silent_since
 from rules.notice import Outgoing
 from storage.engine.database import Database, Db
 from storage.queue import alarms
@@ -20,7 +20,7 @@ log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class Thresholds:
     """How long a message may wait, and how old the newest copy of the database may be (None: nobody watches it)."""
 
     late: timedelta
@@ -28,18 +28,23 @@ class Terms:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class AlarmWords:
     """What is said of a trouble that begins, and of one that is over: its kind, its cause, the moment."""
 
-    begun: Callable[[Trouble, datetime], Outgoing]
-    over: Callable[[Kind, int, datetime], Outgoing]
+    begun: Callable[[Incident, datetime], Outgoing]
+    over: Callable[[AlarmKind, int, datetime], Outgoing]
 
 
 class Alarms:
     """The memory of what is on lies in the database, so that a restart repeats nothing."""
 
     def __init__(
-        self, database: Database, bot_id: int, terms: Terms, words: Words, newest_copy: Callable[[], datetime | None]
+        self,
+        database: Database,
+        bot_id: int,
+        terms: Thresholds,
+        words: AlarmWords,
+        newest_copy: Callable[[], datetime | None],
     ) -> None:
         self.database = database
         self.bot_id = bot_id
@@ -49,7 +54,7 @@ class Alarms:
         # Whether Telegram answered the last try to send; told from above.
         self.answered: Callable[[], bool] = lambda: False
         # Whether it is known that people are heard, and what is amiss with it; told from above.
-        self.deaf: Callable[[], tuple[bool, Trouble | None]] = lambda: (True, None)
+        self.deaf: Callable[[], tuple[bool, Incident | None]] = lambda: (True, None)
         self._heads = Heads()
         self._began: datetime | None = None
 
@@ -61,9 +66,9 @@ class Alarms:
         begun = [one for kind, one in found.items() if kind not in on]
         ended = {kind: cause for kind, cause in on.items() if kind not in found}
         if silent or self._is_new(now):
-            ended.pop(Kind.LATE, None)
+            ended.pop(AlarmKind.LATE, None)
         if not self.deaf()[0]:
-            ended.pop(Kind.DEAF, None)
+            ended.pop(AlarmKind.DEAF, None)
         hasten = silent and self.answered()
         if not (begun or ended or hasten):
             return
@@ -78,60 +83,62 @@ class Alarms:
 
     async def fall_silent(self, since: datetime, now: datetime) -> None:
         """Write down that the sender gets nothing through; it is told, with how long it lasted, once something does."""
-        trouble = Trouble(Kind.SILENCE, int(since.timestamp()), since)
+        trouble = Incident(AlarmKind.SILENCE, int(since.timestamp()), since)
         async with self.database.writing() as db:
             if not await alarms.silent(db, self.bot_id):
-                await alarms.call_back(db, self.bot_id, Kind.LATE)
+                await alarms.call_back(db, self.bot_id, AlarmKind.LATE)
                 await self._begin(db, trouble, now)
 
     def _is_new(self, now: datetime) -> bool:
         """Whether this sender has not been at it for long enough to know that nothing is late any more."""
         return self._began is None or now - self._began < self.terms.late / 2
 
-    async def _begin(self, db: Db, trouble: Trouble, now: datetime) -> None:
+    async def _begin(self, db: Db, trouble: Incident, now: datetime) -> None:
         log.warning("alarm", kind=trouble.kind.value, cause=trouble.cause, count=trouble.count)
         # What ends a silence is told by the message itself, and is known only when it leaves.
-        words = None if trouble.kind == Kind.SILENCE else self.words.begun(trouble, now)
+        words = None if trouble.kind == AlarmKind.SILENCE else self.words.begun(trouble, now)
         await alarms.begin(db, self.bot_id, trouble, words, now)
 
-    async def _found(self, db: Db, on: dict[Kind, int], now: datetime, *, silent: bool) -> dict[Kind, Trouble]:
+    async def _found(
+        self, db: Db, on: dict[AlarmKind, int], now: datetime, *, silent: bool
+    ) -> dict[AlarmKind, Incident]:
         """Everything that is amiss now."""
         new, self._began = self._began is None, self._began or now
         lateness = await self._late(db, on, now)
-        if new and Kind.LATE not in on:
+        if new and AlarmKind.LATE not in on:
             lateness = await self._silence(db, now)
         found = [
             None if silent else lateness,
-            _aside(Kind.POISON, await health.poison(db, self.bot_id, now - LASTS)),
-            _aside(Kind.DEAD, await health.dead(db, self.bot_id, now - LASTS)),
+            _aside(AlarmKind.POISON, await health.poison(db, self.bot_id, now - LASTS)),
+            _aside(AlarmKind.DEAD, await health.dead(db, self.bot_id, now - LASTS)),
             await self._copy(db, now),
             self.deaf()[1],
         ]
         return {one.kind: one for one in found if one is not None}
 
-    async def _silence(self, db: Db, now: datetime) -> Trouble | None:
+    async def _silence(self, db: Db, now: datetime) -> Incident | None:
         """Whether, before this sender began, nothing had left for long."""
         queues = await health.queues(db, self.bot_id, now)
         paused = await sending.paused_until(db, self.bot_id)
         since = silent_since(queues, paused, now, self.terms.late)
-        return Trouble(Kind.SILENCE, int(since.timestamp()), since) if since else None
+        return Incident(AlarmKind.SILENCE, int(since.timestamp()), since) if since else None
 
-    async def _late(self, db: Db, on: dict[Kind, int], now: datetime) -> Trouble | None:
+    async def _late(self, db: Db, on: dict[AlarmKind, int], now: datetime) -> Incident | None:
         # Half the time until it is over, so that what lies near the border is not told in turns.
-        allowed = self.terms.late / 2 if Kind.LATE in on else self.terms.late
+        allowed = self.terms.late / 2 if AlarmKind.LATE in on else self.terms.late
         queues = await health.queues(db, self.bot_id, now)
         since = late_since(queues, self._heads, self._began or now, now, allowed)
-        return Trouble(Kind.LATE, int(since.timestamp()), since) if since else None
+        return Incident(AlarmKind.LATE, int(since.timestamp()), since) if since else None
 
-    async def _copy(self, db: Db, now: datetime) -> Trouble | None:
+    async def _copy(self, db: Db, now: datetime) -> Incident | None:
         if self.terms.copy is None:
             return None
         copied = self.newest_copy()
         since = copied or await health.in_service_since(db)
         if since is None or now - since <= self.terms.copy:
             return None
-        return Trouble(Kind.BACKUP, int(since.timestamp()), since, name="copy" if copied else "")
+        return Incident(AlarmKind.BACKUP, int(since.timestamp()), since, name="copy" if copied else "")
 
 
-def _aside(kind: Kind, found: Aside | None) -> Trouble | None:
-    return Trouble(kind, found.first, found.since, found.count, found.name) if found else None
+def _aside(kind: AlarmKind, found: Aside | None) -> Incident | None:
+    return Incident(kind, found.first, found.since, found.count, found.name) if found else None

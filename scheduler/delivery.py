@@ -28,7 +28,7 @@ from storage.queue.claims import Claim, Leased
 
 SEND_TIMEOUT = timedelta(seconds=8)
 POLL = 1.0
-TRIES = 8
+SETTLE_TRIES = 8
 LONGEST_WAIT = 15.0
 # A silence remembered from before is cut to this: if a clock was wrong it ends, if not Telegram asks for it again.
 LONGEST_SILENCE = 600.0
@@ -40,7 +40,7 @@ class Channel(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Means:
+class SenderDeps:
     """What the sender is handed from above: the messenger, the words, the clock."""
 
     channel: Channel
@@ -56,7 +56,7 @@ class TokenRefusedError(Exception):
 
 
 class Sender:
-    def __init__(self, database: Database, bot_id: int, means: Means, limits: Limits, lease: timedelta) -> None:
+    def __init__(self, database: Database, bot_id: int, means: SenderDeps, limits: Limits, lease: timedelta) -> None:
         self.database = database
         self.bot_id = bot_id
         self.means = means
@@ -196,7 +196,7 @@ class Sender:
             log.error("aftermath failed", outbox=[one.row.id for one in ended], exc_info=error)
             for one in ended:
                 one.plain = True
-        if self._trouble >= TRIES and ended:
+        if self._trouble >= SETTLE_TRIES and ended:
             log.error("not settled", outbox=[one.row.id for one in ended])
             self._let_go(ended)
         await asyncio.sleep(min(0.1 * 2**self._trouble, LONGEST_WAIT))

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from rules.notice import Outgoing
 from rules.reminders import next_allowed
-from scheduler.reminding import Manners
+from scheduler.reminding import ReminderPolicy
 from storage.engine.database import Database
 from storage.feedback import drafts
 from storage.people import people
@@ -16,7 +16,9 @@ QUIET_FOR = timedelta(minutes=30)
 FORGOTTEN = timedelta(days=3)
 
 
-async def nudge(database: Database, manners: Manners, words: Callable[[str], Outgoing], now: datetime) -> int:
+async def nudge_unsent_drafts(
+    database: Database, manners: ReminderPolicy, words: Callable[[str], Outgoing], now: datetime
+) -> int:
     """Queue a word to everybody whose draft has lain for half an hour; gives how many."""
     local = now.astimezone(manners.zone)
     if manners.quiet is not None and next_allowed(local, manners.quiet) > local:

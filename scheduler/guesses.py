@@ -10,7 +10,9 @@ from storage.queue import outbox
 from storage.queue.outbox import Letter
 
 
-async def tell_guesses(database: Database, bot_id: int, words: Callable[[int, int], Outgoing], now: datetime) -> int:
+async def report_code_guesses(
+    database: Database, bot_id: int, words: Callable[[int, int], Outgoing], now: datetime
+) -> int:
     """Gives how many hours were told of; `words` takes how many codes, and of how many people."""
     async with database.reading() as db:
         if not await invitations.over(db, bot_id, now):

@@ -7,7 +7,7 @@ from storage.feedback import handing_on
 from storage.queue import owed
 
 
-async def hand_on(database: Database, bot_id: int, now: datetime) -> int:
+async def hand_on_owed_words(database: Database, bot_id: int, now: datetime) -> int:
     """Hand on all that is owed, each word in its own transaction; gives how many."""
     async with database.reading() as db:
         waiting = await owed.unpaid(db, bot_id)

@@ -13,5 +13,5 @@ async def post_cards(database: Database, bot_id: int, now: datetime) -> int:
     queued = 0
     for chat_id in waiting:
         async with database.writing() as db:
-            queued += await postings.go_on(db, bot_id, chat_id, now)
+            queued += await postings.queue_next_cards(db, bot_id, chat_id, now)
     return queued

@@ -11,7 +11,7 @@ from storage.tables import Dialogue
 
 
 @dataclass(frozen=True, slots=True)
-class Manners:
+class ReminderPolicy:
     """How long before the start people are reminded, and when they are left in peace."""
 
     offsets: tuple[timedelta, ...]
@@ -19,7 +19,7 @@ class Manners:
     zone: ZoneInfo
 
 
-async def remind(database: Database, manners: Manners, now: datetime) -> int:
+async def queue_due_reminders(database: Database, manners: ReminderPolicy, now: datetime) -> int:
     """Queue what is due of every published dialogue, chunk by chunk; asked again it queues nothing twice."""
     async with database.reading() as db:
         coming = await dialogues.coming(db, now)
@@ -30,7 +30,7 @@ async def remind(database: Database, manners: Manners, now: datetime) -> int:
     return await spread(database, now)
 
 
-def _due(moment: datetime, manners: Manners, now: datetime) -> Planned | None:
+def _due(moment: datetime, manners: ReminderPolicy, now: datetime) -> Planned | None:
     local, starts = now.astimezone(manners.zone), moment.astimezone(manners.zone)
     due = nearest(planned(starts, manners.offsets, manners.quiet), local, starts)
     return due if due is not None and allowed(local, starts, manners.quiet) else None
@@ -58,5 +58,5 @@ async def spread(database: Database, now: datetime) -> int:
             written += chunk
             async with database.writing() as db:
                 await mailings.unhurried(db)
-                chunk = await mailings.go_on(db, number, now)
+                chunk = await mailings.queue_next_chunk(db, number, now)
     return written

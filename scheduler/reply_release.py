@@ -26,7 +26,7 @@ class LeavingWords:
     overtaken: Callable[[Feedback], Outgoing]
 
 
-async def let_go(database: Database, bot_id: int, words: LeavingWords, now: datetime) -> int:
+async def release_due_replies(database: Database, bot_id: int, words: LeavingWords, now: datetime) -> int:
     """Let every due reply leave, each in its own transaction; gives how many."""
     async with database.reading() as db:
         due = await replies.due(db, now)

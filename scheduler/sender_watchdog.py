@@ -10,7 +10,7 @@ from scheduler.after_send import Ended
 LONGEST_STEP = 5.0
 
 
-class Silence:
+class SenderWatchdog:
     """Counts the time in which nothing could be claimed, or nothing that was tried was answered."""
 
     def __init__(self, allowed: timedelta) -> None:

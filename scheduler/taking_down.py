@@ -9,7 +9,7 @@ from storage.queue import takedown
 MOST_CHUNKS = 10
 
 
-async def take_down(database: Database, now: datetime) -> int:
+async def take_cards_down(database: Database, now: datetime) -> int:
     """Gives how many cards went."""
     async with database.reading() as db:
         chats = await takedown.unfinished(db)
@@ -17,7 +17,7 @@ async def take_down(database: Database, now: datetime) -> int:
     for bot_id, chat_id in chats:
         for _ in range(MOST_CHUNKS):
             async with database.writing() as db:
-                count = await takedown.go_on(db, bot_id, chat_id, now)
+                count = await takedown.take_next_cards(db, bot_id, chat_id, now)
             gone += count
             if count < takedown.CHUNK:
                 break

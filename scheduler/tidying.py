@@ -20,7 +20,7 @@ Look = Callable[[Db], Awaitable[bool]]
 Chunk = Callable[[Db], Awaitable[int]]
 
 
-async def tidy(database: Database, bot_id: int, now: datetime) -> tuple[int, int]:
+async def delete_finished_rows(database: Database, bot_id: int, now: datetime) -> tuple[int, int]:
     """Gives how many letters of a dead sender became `unknown`, and how many expired."""
     async with database.writing() as db:
         _, unknown = await sending.reap(db, bot_id, now)

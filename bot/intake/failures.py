@@ -12,12 +12,12 @@ from bot.intake.danger_first import EmergencyNumbers
 from locales import texts
 from rules.notice import Outgoing
 from storage.engine.database import Database, Db
-from storage.engine.errors import cut_off, passing
+from storage.engine.errors import cut_off, is_transient
 from storage.queue import inbox, outbox
 from storage.queue.inbox import Arrived
 from storage.queue.outbox import Letter
 
-TRIES = 5
+UPDATE_TRIES = 5
 # Two that ran over their time are enough.
 OVER_BUDGET = 3
 # A full disk or a lock is the database's own trouble; what meets it more often than this, while the database takes
@@ -49,7 +49,7 @@ class Attempts:
         async with self.database.writing() as db:
             await self.database.lock_person(db, key)
             count = await inbox.begin_try(db, self.bot_id, arrived.update_id)
-            if count is None or count <= TRIES:
+            if count is None or count <= UPDATE_TRIES:
                 return count
             await self._set_aside(db, arrived, error_id(), chat_id)
         return None
@@ -75,7 +75,7 @@ class Attempts:
                 await self.numbers.show(db, arrived)
                 by = self._weight(arrived, error) - counted
                 attempts = await inbox.failed(db, self.bot_id, arrived.update_id, name, by)
-                last = attempts is not None and attempts >= TRIES
+                last = attempts is not None and attempts >= UPDATE_TRIES
                 if last:
                     await self._set_aside(db, arrived, name, chat_id)
         except Exception as trouble:  # noqa: BLE001  the database is away: the update is still in the inbox
@@ -86,7 +86,7 @@ class Attempts:
     def _weight(self, arrived: Arrived, error: Exception) -> int:
         if isinstance(error, OverBudgetError):
             return OVER_BUDGET
-        if cut_off(error) or not passing(error):
+        if cut_off(error) or not is_transient(error):
             return 1
         if len(self._troubled) > REMEMBERED:
             self._troubled.clear()

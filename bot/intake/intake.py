@@ -17,19 +17,19 @@ from bot.channels.telegram.channel import Telegram, pressed
 from bot.intake.arrivals import chat_of, person_key, taken
 from bot.intake.budget import within
 from bot.intake.danger_first import EmergencyNumbers
-from bot.intake.failures import TRIES, Attempts
+from bot.intake.failures import UPDATE_TRIES, Attempts
 from bot.intake.in_hand import InHand
 from bot.intake.postponing import postpone
 from bot.intake.raw_update import read_update
-from bot.intake.throttle import Flood
+from bot.intake.throttle import Throttle
 from bot.intake.turns import Turns
-from bot.intake.unit_of_work import UNIT, Unit
+from bot.intake.unit_of_work import UNIT, UnitOfWork
 from rules.refusal import Refusal
 from storage.engine.database import Database
 from storage.queue import inbox
 from storage.queue.inbox import Arrived
 
-__all__ = ["TRIES", "Intake", "Owed", "chat_of", "person_key", "taken"]
+__all__ = ["UPDATE_TRIES", "Intake", "Owed", "chat_of", "person_key", "taken"]
 
 LONGEST_WAIT = 15.0
 # Seconds that an update may take of those in which it waits for something; what takes longer is given up.
@@ -52,7 +52,7 @@ class Intake:
         dispatcher: Dispatcher,
         channel: Telegram,
         clock: Callable[[], datetime],
-        flood: Flood | None = None,
+        flood: Throttle | None = None,
         in_hand: InHand | None = None,
     ) -> None:
         self.database = database
@@ -245,7 +245,7 @@ class Intake:
         """
         async with self.database.writing() as db:
             await self.database.lock_person(db, person_key(arrived))
-            unit = Unit(db, self.clock())
+            unit = UnitOfWork(db, self.clock())
             if not await inbox.finish(db, self.bot.id, arrived.update_id, unit.now, arrived.writer):
                 return await inbox.earlier(db, self.bot.id, arrived)
             await self.numbers.show(db, arrived)
@@ -262,7 +262,7 @@ class Intake:
             await self._answer(pressed(update.callback_query.id, text, alert=alert), owed)
         return None
 
-    async def _feed(self, update: Update, unit: Unit, refusal: Refusal | None) -> None:
+    async def _feed(self, update: Update, unit: UnitOfWork, refusal: Refusal | None) -> None:
         await self.dispatcher.feed_update(self.bot, update, unit=unit, refusal=refusal)
         await unit.flush()
 

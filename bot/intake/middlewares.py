@@ -7,9 +7,9 @@ from aiogram import BaseMiddleware
 from aiogram.enums import ChatMemberStatus, ChatType
 from aiogram.types import Chat, TelegramObject, Update, User
 
-from bot.intake.unit_of_work import Unit
+from bot.intake.unit_of_work import UnitOfWork
 from handlers.groups import lets_in
-from handlers.talk import OPTIONS, House, Talk, Toast
+from handlers.talk import OPTIONS, OfficeInfo, Talk, Toast
 from locales import texts
 from rules.choosing import chosen
 from rules.refusal import Refusal
@@ -28,7 +28,7 @@ NOBODY = Speaker(None, None, None, {})
 class Gather(BaseMiddleware):
     """Builds the Talk of an update; with a refusal of an earlier attempt in hand it only tells that."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: OfficeInfo) -> None:
         self.house = house
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
@@ -52,7 +52,7 @@ class Gather(BaseMiddleware):
         return await handler(event, data)
 
     async def _talk(self, event: Update, user: User, chat: Chat, data: dict[str, Any]) -> Talk:
-        unit: Unit = data["unit"]
+        unit: UnitOfWork = data["unit"]
         bot_id: int = data["bot"].id
         private = chat.type == ChatType.PRIVATE
         known = unit.speaker or NOBODY

@@ -9,7 +9,7 @@ TIMES_OVER = 10
 REMEMBERED = 10_000
 
 
-class Flood:
+class Throttle:
     """What each person may send a minute, and how long that which is over it has to wait."""
 
     def __init__(self, a_minute: float) -> None:

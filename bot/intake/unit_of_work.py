@@ -17,21 +17,21 @@ from storage.people.people import Speaker
 
 
 @dataclass
-class Place:
+class Remembered:
     state: str | None
     data: dict[str, Any]
     changed: bool = False
 
 
 @dataclass
-class Unit:
+class UnitOfWork:
     """One update's unit of work: its transaction, its moment, what is remembered and what is owed after the commit."""
 
     db: Db
     now: datetime
     toast: Toast | None = None
     speaker: Speaker | None = None
-    places: dict[str, Place] = field(default_factory=dict)
+    places: dict[str, Remembered] = field(default_factory=dict)
 
     async def flush(self) -> None:
         """Write what changed, once for the whole update."""
@@ -41,18 +41,18 @@ class Unit:
                 await conversations.write(self.db, key, place.state, place.data)
 
 
-UNIT: ContextVar[Unit] = ContextVar("unit")
+UNIT: ContextVar[UnitOfWork] = ContextVar("unit")
 
 
 class Conversations(BaseStorage):
-    async def _place(self, key: StorageKey) -> Place:
+    async def _place(self, key: StorageKey) -> Remembered:
         unit = UNIT.get()
         name = f"{key.bot_id}:{key.chat_id}:{key.user_id}:{key.thread_id or 0}:{key.destiny}"
         if unit.speaker is None:
             unit.speaker = await people.speaker(unit.db, key.bot_id, key.user_id, name)
-            unit.places[name] = Place(unit.speaker.state, dict(unit.speaker.data))
+            unit.places[name] = Remembered(unit.speaker.state, dict(unit.speaker.data))
         elif name not in unit.places:
-            unit.places[name] = Place(*await conversations.read(unit.db, name))
+            unit.places[name] = Remembered(*await conversations.read(unit.db, name))
         return unit.places[name]
 
     async def set_state(self, key: StorageKey, state: StateType = None) -> None:

@@ -66,18 +66,18 @@ KNOWN = (
     *("start", "gopy", "ykien", "tracuu", "lich", "huongdan", "help", "dulieu", "ngonngu"),
 )
 PRESSES = (
-    (OnCard, cards.press),
-    (OnFile, files.press),
-    (OnReply, writing.press),
-    (Plan, planning.press),
-    (Search, searching.press),
-    (Staff, enrol.press),
-    (OfficialPage, pages.on_page),
-    (LinkUnit, linking.choose_unit),
-    (OnSetAside, set_aside.press),
-    (OnBlock, blocking.press),
-    (ChangeDuty, inviting.on_change),
-    (DutyPage, enrol.turn_page),
+    (OnCard, cards.on_card),
+    (OnFile, files.on_file),
+    (OnReply, writing.on_reply),
+    (Plan, planning.on_plan),
+    (Search, searching.on_search),
+    (Staff, enrol.on_staff),
+    (OfficialPage, pages.on_official_page),
+    (LinkUnit, linking.on_link_unit),
+    (OnSetAside, set_aside.on_set_aside),
+    (OnBlock, blocking.on_block),
+    (ChangeDuty, inviting.on_change_duty),
+    (DutyPage, enrol.on_duty_page),
 )
 
 
@@ -91,8 +91,8 @@ def setup() -> Router:
     router = Router(name="official")
     message, press = router.message, router.callback_query
     message.register(writing.to_anonymous, filters.Anonymous(KNOWN))
-    message.register(inviting.start_with_code, filters.Invitation(enrol.PREFIX), filters.Private())
-    message.register(inviting.type_code, Command("canbo", ignore_case=True), filters.Private())
+    message.register(inviting.start_with_code, filters.Invitation(enrol.PREFIX), filters.InPrivate())
+    message.register(inviting.type_code, Command("canbo", ignore_case=True), filters.InPrivate())
     message.register(linking.connect, Command("ketnoi", ignore_case=True))
     message.register(linking.migrated, filters.Migrated())
     message.register(to_command, Command(*COMMANDS, ignore_case=True))
@@ -104,8 +104,8 @@ def setup() -> Router:
     message.register(words_only(writing.to_prompt), filters.AnswerTo(*ANSWERABLE))
     message.register(writing.to_unknown, filters.AnswerToUnknown(), StateFilter(None))
     message.register(writing.to_nobody, StateFilter(states.Work, states.Planning), filters.NoOfficial())
-    message.register(words_only(blocking.take_written), StateFilter(states.Work.blocking), filters.Private())
-    message.register(words_only(writing.to_state), StateFilter(states.Work.writing), filters.Private())
+    message.register(words_only(blocking.take_written), StateFilter(states.Work.blocking), filters.InPrivate())
+    message.register(words_only(writing.to_state), StateFilter(states.Work.writing), filters.InPrivate())
     for state, take in (
         (states.Planning.place, planning.take_place),
         (states.Planning.starts, planning.take_starts),
@@ -116,8 +116,8 @@ def setup() -> Router:
         (states.Planning.new_place, planning.take_new_place),
         (states.Planning.reason, planning.take_reason),
     ):
-        message.register(words_only(take), StateFilter(state), filters.Private())
-    press.register(writing.old_button, filters.Group())
+        message.register(words_only(take), StateFilter(state), filters.InPrivate())
+    press.register(writing.old_button, filters.InGroup())
     router.edited_message.register(pieces.edited, filters.Edits())
     router.my_chat_member.register(linking.member)
     return router

@@ -49,7 +49,7 @@ async def check(talk: Talk, feedback: Feedback) -> None:
         raise Refusal("block-already", at=holds.until.timestamp(), code=code(feedback.code))
 
 
-async def press(_event: Message | CallbackQuery, press: OnBlock, talk: Talk) -> None:
+async def on_block(_event: Message | CallbackQuery, press: OnBlock, talk: Talk) -> None:
     """A button of one of the steps; each is checked anew."""
     require(talk.clerk.role, Right.BLOCK)
     if press.act == "no":

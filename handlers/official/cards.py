@@ -30,7 +30,7 @@ def listed(of: str, cut: Cut, about: int = 0) -> str:
     return OfficialPage(of=of, about=about, row=cut.row, back=cut.back).pack()
 
 
-async def press(_event: Message | CallbackQuery, press: OnCard, talk: Talk) -> None:
+async def on_card(_event: Message | CallbackQuery, press: OnCard, talk: Talk) -> None:
     require(talk.clerk.role, Right.HANDLE)
     feedback = await feedbacks.visible_to(talk.db, talk.clerk, press.feedback)
     if press.act == "accept":

@@ -45,7 +45,7 @@ async def show_staff_page(talk: Talk, cut: Cut, name: str = "") -> None:
     await talk.ask(text, options, (talk.t("button-cancel"), Staff(act="keep", official=0).pack()))
 
 
-async def press(_event: Message | CallbackQuery, press: Staff, talk: Talk) -> None:
+async def on_staff(_event: Message | CallbackQuery, press: Staff, talk: Talk) -> None:
     """Ask once more, then end a service; it holds from the next message on."""
     require(talk.clerk.role, Right.MANAGE_OFFICIALS)
     if press.act == "keep":
@@ -73,7 +73,7 @@ async def show_log(_event: Message | CallbackQuery, talk: Talk) -> None:
     await show_page(talk, duty_log.NEWEST)
 
 
-async def turn_page(_event: Message | CallbackQuery, press: DutyPage, talk: Talk) -> None:
+async def on_duty_page(_event: Message | CallbackQuery, press: DutyPage, talk: Talk) -> None:
     await show_page(talk, press.before)
 
 

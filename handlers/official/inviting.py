@@ -78,7 +78,7 @@ async def say_already(talk: Talk, official: Official) -> None:
     await talk.say(talk.t("invite-yours", duty=duty))
 
 
-async def on_change(_event: Message | CallbackQuery, press: ChangeDuty, talk: Talk) -> None:
+async def on_change_duty(_event: Message | CallbackQuery, press: ChangeDuty, talk: Talk) -> None:
     """The answer to the question whether one's duty is to become another one."""
     asked = (await talk.state.get_data()).get(CHANGE)
     if asked is None:

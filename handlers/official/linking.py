@@ -66,7 +66,7 @@ async def turn_units(talk: Talk, cut: Cut, thread: int) -> None:
         await choices.ask_unit(talk, await offices.units(talk.db), thread, cut=cut)
 
 
-async def choose_unit(event: CallbackQuery, press: LinkUnit, talk: Talk) -> None:
+async def on_link_unit(event: CallbackQuery, press: LinkUnit, talk: Talk) -> None:
     """The answer to the question which unit is served by a group, from whoever was asked."""
     check(talk)
     require_over(talk.duty, Right.LINK_CHAT, press.unit or None)

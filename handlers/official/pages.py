@@ -26,7 +26,7 @@ ABOUT_FEEDBACKS: dict[str, Callable[[Talk, Feedback, Cut], Awaitable[None]]] = {
 }
 
 
-async def on_page(_event: Message | CallbackQuery, press: OfficialPage, talk: Talk) -> None:
+async def on_official_page(_event: Message | CallbackQuery, press: OfficialPage, talk: Talk) -> None:
     """Show the page; who may see the list is asked again by the list itself."""
     cut = Cut(press.row, press.back)
     if press.of in LISTS:

@@ -213,7 +213,7 @@ async def show_one(talk: Talk, dialogue: Dialogue) -> None:
     await talk.ask(talk.t("plan-published", facts=facts, count=count), options)
 
 
-async def press(_event: Message | CallbackQuery, press: Plan, talk: Talk) -> None:
+async def on_plan(_event: Message | CallbackQuery, press: Plan, talk: Talk) -> None:
     require(talk.clerk.role, Right.HOLD_DIALOGUE)
     if press.act == "stop":
         await talk.state.clear()

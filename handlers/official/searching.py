@@ -42,7 +42,7 @@ async def look_for(_event: Message, command: CommandObject, talk: Talk) -> None:
     await show_page(talk, words, shown)
 
 
-async def press(_event: Message | CallbackQuery, press: Search, talk: Talk) -> None:
+async def on_search(_event: Message | CallbackQuery, press: Search, talk: Talk) -> None:
     """The next page of what this official looked for last."""
     require(talk.clerk.role, Right.HANDLE)
     await limits.count(talk, limits.use(talk, Quota.SEARCHES, person_id=talk.clerk.person_id))

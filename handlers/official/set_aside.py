@@ -23,7 +23,7 @@ async def listed(_event: Message | CallbackQuery, talk: Talk) -> None:
     await show_page(talk, 0)
 
 
-async def press(_event: Message | CallbackQuery, press: OnSetAside, talk: Talk) -> None:
+async def on_set_aside(_event: Message | CallbackQuery, press: OnSetAside, talk: Talk) -> None:
     if press.act == "page":
         await show_page(talk, press.number)
     elif press.act == "show":

@@ -145,18 +145,18 @@ def rows(talk: Talk, reply: Reply, *acts: str) -> list[list[tuple[str, str]]]:
     return [[(talk.t(f"reply-{act}"), OnReply(act=act, reply=reply.id).pack()) for act in acts]]
 
 
-async def press(_event: Message | CallbackQuery, press: OnReply, talk: Talk) -> None:
+async def on_reply(_event: Message | CallbackQuery, press: OnReply, talk: Talk) -> None:
     """Send, edit, cancel or take back; only the one who wrote it may."""
     require(talk.clerk.role, Right.HANDLE)
     reply = await replies.get(talk.db, press.reply)
     if reply.official_id != talk.clerk.id:
         raise Refusal("reply-not-yours")
     feedback = await feedbacks.visible_to(talk.db, talk.clerk, reply.feedback_id)
-    deeds = {"send": send, "edit": edit, "cancel": cancel, "undo": undo, "whole": whole}
+    deeds = {"send": send_reply, "edit": edit, "cancel": cancel, "undo": undo, "whole": whole}
     await deeds[press.act](talk, reply, feedback)
 
 
-async def send(talk: Talk, reply: Reply, feedback: Feedback) -> None:
+async def send_reply(talk: Talk, reply: Reply, feedback: Feedback) -> None:
     """Let it go after the seconds of grace; the resident sees nothing of it before."""
     if reply.state == "preview":
         await check(talk, feedback, Action(reply.action))

@@ -2,7 +2,7 @@ from aiogram import Router
 from aiogram.filters import Command, CommandStart, StateFilter
 
 from handlers import filters, states
-from handlers.buttons import Agree, Menu, OnDialogue, Own, OwnPage, Pick
+from handlers.buttons import Agree, Menu, OnDialogue, OwnButton, OwnPage, Pick
 from handlers.resident import blocked, calendar, consent_gate, fallback, handin, telling, welcome
 from handlers.resident import my_feedbacks as own
 from handlers.resident.menu import HOME_WORDS
@@ -12,8 +12,8 @@ def setup() -> Router:
     """Every door that a resident can take, in the order in which they are tried."""
     router = Router(name="resident")
     message, press = router.message, router.callback_query
-    message.filter(filters.Private())
-    press.filter(filters.Private())
+    message.filter(filters.InPrivate())
+    press.filter(filters.InPrivate())
     consent_gate.guard(router)
     message.register(welcome.start, CommandStart(ignore_case=True))
     message.register(own.show_all, Command("ykien", ignore_case=True))
@@ -26,24 +26,24 @@ def setup() -> Router:
         door.register(blocked.refuse, blocked.KeptOut())
     message.register(handin.begin, Command("gopy", ignore_case=True))
     for kind, handler in (
-        (Pick, handin.answer),
-        (Menu, welcome.choose),
-        (Agree, welcome.agree),
-        (Own, own.press),
-        (OwnPage, own.on_page),
-        (OnDialogue, calendar.subscribe),
+        (Pick, handin.on_pick),
+        (Menu, welcome.on_menu),
+        (Agree, welcome.on_agree),
+        (OwnButton, own.on_own),
+        (OwnPage, own.on_own_page),
+        (OnDialogue, calendar.on_dialogue),
     ):
         message.register(handler, filters.Pressed(kind))
         press.register(handler, filters.Pressed(kind))
-    message.register(welcome.agree, consent_gate.AnswersConsent())
+    message.register(welcome.on_agree, consent_gate.AnswersConsent())
     message.register(welcome.start, filters.Named(*HOME_WORDS))
     message.register(telling.denounced, filters.Denounces())
     message.register(own.answered_to, filters.AnswerTo("step"))
     message.register(own.look_up_typed, filters.TypedCode())
     message.register(telling.told, StateFilter(states.HandIn))
-    message.register(own.written_on, StateFilter(states.Own))
+    message.register(own.written_on, StateFilter(states.OwnFeedback))
     message.register(fallback.unexpected)
-    router.edited_message.filter(filters.Private())
+    router.edited_message.filter(filters.InPrivate())
     router.edited_message.register(telling.denounced, filters.Denounces())
     router.edited_message.register(telling.edited)
     press.register(fallback.old_button)

@@ -4,7 +4,7 @@ from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from handlers import limits
-from handlers.buttons import Agree, Menu, OnDialogue, Own, OwnPage
+from handlers.buttons import Agree, Menu, OnDialogue, OwnButton, OwnPage
 from handlers.filters import Named, TypedCode
 from handlers.incoming import words_to_match, written
 from handlers.resident import guidance
@@ -21,7 +21,7 @@ READING = (
     f"{OnDialogue.__prefix__}:",
     *(f"{Menu.__prefix__}:{to}" for to in ("home", "mine", "dialogues", "help", "data")),
     f"{OwnPage.__prefix__}:",
-    *(f"{Own.__prefix__}:{act}:" for act in ("view", "done")),
+    *(f"{OwnButton.__prefix__}:{act}:" for act in ("view", "done")),
 )
 
 

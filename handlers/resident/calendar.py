@@ -49,7 +49,7 @@ async def show(talk: Talk, dialogue: Dialogue) -> None:
     await talk.ask(text, [button, (talk.t("menu-handin"), Menu(to="handin").pack())])
 
 
-async def subscribe(_event: Message | CallbackQuery, press: OnDialogue, talk: Talk) -> None:
+async def on_dialogue(_event: Message | CallbackQuery, press: OnDialogue, talk: Talk) -> None:
     """The wish to be reminded is itself the consent to it, kept with its wording and time."""
     dialogue = await dialogues.get(talk.db, press.dialogue)
     if press.act == "leave":

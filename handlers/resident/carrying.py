@@ -6,7 +6,7 @@ from itertools import groupby
 from aiogram.types import CallbackQuery, Message
 
 from handlers import limits
-from handlers.buttons import OnDialogue, Own
+from handlers.buttons import OnDialogue, OwnButton
 from handlers.resident import asking, blocked, calendar, handin, whole
 from handlers.resident import my_feedbacks as own
 from handlers.resident import which_feedback as claims
@@ -36,7 +36,7 @@ async def carry_on(event: Event, talk: Talk) -> None:
     for item in items:
         # Whoever has begun to write need not be asked whether they want to.
         if item.press and not (fresh and item.press.startswith("m:")):
-            await attempt(talk, said, press, event, item.press)
+            await attempt(talk, said, press_again, event, item.press)
     told = sorted((item for item in items if item.about is not None), key=lambda item: item.about or 0)
     for about, some in groupby(told, key=lambda item: item.about or 0):
         for one in messages(talk, list(some)):
@@ -59,15 +59,15 @@ async def attempt(talk: Talk, said: set[str], work: Callable[..., Awaitable[None
             await talk.say(why)
 
 
-async def press(talk: Talk, event: Event, packed: str) -> None:
+async def press_again(talk: Talk, event: Event, packed: str) -> None:
     """Go through the door of the button that was pressed."""
     kind = packed.partition(":")[0]
     if kind == "m":
         await handin.begin(event, talk)
     elif kind == "d":
-        await calendar.subscribe(event, OnDialogue.unpack(packed), talk)
+        await calendar.on_dialogue(event, OnDialogue.unpack(packed), talk)
     else:
-        await own.press(event, Own.unpack(packed), talk)
+        await own.on_own(event, OwnButton.unpack(packed), talk)
 
 
 async def pass_on(talk: Talk, about: int, event: Message) -> None:

@@ -23,14 +23,14 @@ LONGEST_ANSWER = 40
 HARMLESS: frozenset[Any] = frozenset(
     {
         welcome.start,
-        welcome.agree,
+        welcome.on_agree,
         welcome.show_help,
         welcome.show_data,
         welcome.switch_language,
         own.show_all,
         own.look_up,
         own.look_up_typed,
-        own.on_page,
+        own.on_own_page,
         calendar.show_calendar,
         # Says that nothing is taken in at all now.
         blocked.refuse,
@@ -38,13 +38,13 @@ HARMLESS: frozenset[Any] = frozenset(
 )
 # Doors of many buttons: what a button of theirs may say that keeps nothing.
 HARMLESS_BUTTONS: dict[Any, frozenset[str]] = {
-    welcome.choose: frozenset({"home", "mine", "dialogues", "help", "data"}),
-    own.press: frozenset({"view"}),
-    calendar.subscribe: frozenset({"leave"}),
+    welcome.on_menu: frozenset({"home", "mine", "dialogues", "help", "data"}),
+    own.on_own: frozenset({"view"}),
+    calendar.on_dialogue: frozenset({"leave"}),
 }
 
 # Doors whose press is a consent of its own, to that one thing and kept with its wording. Who took theirs back is asked.
-OWN_CONSENT = frozenset({calendar.subscribe})
+OWN_CONSENT = frozenset({calendar.on_dialogue})
 
 
 def guard(router: Router) -> None:

@@ -40,7 +40,7 @@ async def anew(_event: Message | CallbackQuery, talk: Talk) -> None:
     await asking.go_on(talk, await limits.begin_draft(talk))
 
 
-async def answer(_event: Message | CallbackQuery, press: Pick, talk: Talk) -> None:
+async def on_pick(_event: Message | CallbackQuery, press: Pick, talk: Talk) -> None:
     """Take an answer if it belongs to the question now open; put that question again if it does not."""
     draft = await drafts.find(talk.db, talk.person.id)
     if draft is None or draft.id != press.draft:
@@ -171,7 +171,7 @@ async def take_name(talk: Talk, draft: OpenDraft, value: str) -> None:
 
 async def take_review(talk: Talk, draft: OpenDraft, value: str) -> None:
     if value == "send":
-        await sending.send(talk, draft)
+        await sending.submit(talk, draft)
     elif value == "drop":
         await drafts.drop(talk.db, draft)
         await talk.state.set_state(None)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from handlers.buttons import Own
+from handlers.buttons import OwnButton
 from handlers.talk import Talk
 from locales import Texts, phrases
 from locales.spoken import code
@@ -61,7 +61,7 @@ async def asks_first(talk: Talk, feedback: Feedback, text: str, file: Attached |
 
 async def ask(talk: Talk, feedback: Feedback, pieces: Sequence[str], still: str = "still") -> None:
     rows = [
-        [(talk.t(f"unsure-{act}"), Own(act=pressed, feedback=feedback.id).pack())]
+        [(talk.t(f"unsure-{act}"), OwnButton(act=pressed, feedback=feedback.id).pack())]
         for act, pressed in (("still", still), ("unsay", "unsay"))
     ]
     facts = {"code": code(feedback.code), "pieces": quoted(talk.texts, pieces)}

@@ -5,10 +5,10 @@ from typing import Any
 
 from aiogram.types import Message, TelegramObject
 
-from handlers.buttons import Menu, OnDialogue, Own
+from handlers.buttons import Menu, OnDialogue, OwnButton
 from handlers.incoming import attached, place_of, size_of, words_to_match, written
 from handlers.resident import guidance, handin
-from handlers.states import Own as OwnState
+from handlers.states import OwnFeedback as OwnState
 from handlers.talk import Talk
 from locales import phrases
 from rules.consent import HeldItem, answers, fits, joined, same_aim
@@ -27,7 +27,7 @@ async def hold(event: TelegramObject, talk: Talk, data: dict[str, Any]) -> None:
     press = data.get("press")
     if data["handler"].callback is handin.begin or (isinstance(press, Menu) and press.to in BEGINS):
         await hold_press(talk, Menu(to="handin").pack())
-    elif isinstance(press, Own | OnDialogue):
+    elif isinstance(press, OwnButton | OnDialogue):
         await hold_press(talk, press.pack(), "consent-first-press")
     elif isinstance(event, Message) and press is None:
         await hold_message(event, talk, data)
@@ -107,7 +107,7 @@ async def about(talk: Talk, data: dict[str, Any], rows: list[HeldRow]) -> int | 
         return int(data["said"].subject_id)
     if await talk.state.get_state() in {OwnState.remark.state, OwnState.supply.state}:
         return int((await talk.state.get_data()).get("about", 0)) or None
-    pressed = [Own.unpack(row.item.press) for row in rows if row.item.press and row.item.press.startswith("y:")]
+    pressed = [OwnButton.unpack(row.item.press) for row in rows if row.item.press and row.item.press.startswith("y:")]
     return pressed[-1].feedback if pressed and pressed[-1].act in LISTENED_FOR else None
 
 

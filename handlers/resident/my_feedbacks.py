@@ -4,13 +4,13 @@ from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from handlers import announcing, limits, steps
-from handlers.buttons import Menu, Own, OwnPage
+from handlers.buttons import Menu, OwnButton, OwnPage
 from handlers.files import tell_intake
 from handlers.incoming import attached, size_of, written
 from handlers.paging import turns
 from handlers.resident import calendar, guidance, hidden, remarks
 from handlers.resident import which_feedback as claims
-from handlers.states import Own as OwnState
+from handlers.states import OwnFeedback as OwnState
 from handlers.talk import Talk
 from locales import texts
 from locales.spoken import code, day, quoted
@@ -40,7 +40,7 @@ async def show_page(talk: Talk, cut: Cut) -> None:
     if not found:
         await talk.ask(talk.t("mine-none"), [(talk.t("menu-handin"), Menu(to="handin").pack())], home)
         return
-    options = [(one_line(talk, one), Own(act="view", feedback=one.id).pack()) for one in found]
+    options = [(one_line(talk, one), OwnButton(act="view", feedback=one.id).pack()) for one in found]
     await talk.ask(talk.t("mine"), options + turns(talk, found, lambda cut: own_page("mine", cut)), home)
 
 
@@ -109,10 +109,10 @@ async def show_step(talk: Talk, feedback: Feedback, cut: Cut) -> None:
 
 
 def view_button(talk: Talk, feedback: Feedback) -> tuple[str, str]:
-    return (talk.t("history-back", code=code(feedback.code)), Own(act="view", feedback=feedback.id).pack())
+    return (talk.t("history-back", code=code(feedback.code)), OwnButton(act="view", feedback=feedback.id).pack())
 
 
-async def on_page(_event: Message | CallbackQuery, press: OwnPage, talk: Talk) -> None:
+async def on_own_page(_event: Message | CallbackQuery, press: OwnPage, talk: Talk) -> None:
     """A page of what is the resident's own, or of the dialogues."""
     cut = Cut(press.row, press.back)
     if press.of == "mine":
@@ -139,10 +139,10 @@ def own_deeds(talk: Talk, feedback: Feedback, last: Entry) -> list[tuple[str, st
         acts = ["mistaken", "remark"]
     else:
         acts = ["remark"]
-    return [(talk.t(f"own-{act}"), Own(act=act, feedback=feedback.id).pack()) for act in acts]
+    return [(talk.t(f"own-{act}"), OwnButton(act=act, feedback=feedback.id).pack()) for act in acts]
 
 
-async def press(_event: Message | CallbackQuery, press: Own, talk: Talk) -> None:
+async def on_own(_event: Message | CallbackQuery, press: OwnButton, talk: Talk) -> None:
     """A button under a feedback of one's own."""
     if press.act == "page":
         await show_page(talk, Cut())  # a button of an older version
@@ -179,7 +179,7 @@ async def listen_on(talk: Talk, feedback: Feedback) -> None:
 async def listen(talk: Talk, feedback: Feedback, what: str) -> None:
     """Wait for what the resident writes about this feedback."""
     await talk.state.set_state(getattr(OwnState, what))
-    done = [[(talk.t("button-done"), Own(act="done", feedback=feedback.id).pack())]]
+    done = [[(talk.t("button-done"), OwnButton(act="done", feedback=feedback.id).pack())]]
     await talk.say(talk.t(f"ask-{what}", code=code(feedback.code)), done)
     await talk.state.update_data(about=feedback.id)
 
@@ -200,7 +200,7 @@ async def judge(talk: Talk, feedback: Feedback, mark: str) -> None:
     feedback.satisfaction = mark
     feedback.reopened += mark == "not"
     await talk.db.flush()
-    mistaken = [[(talk.t("own-mistaken"), Own(act="mistaken", feedback=feedback.id).pack())]]
+    mistaken = [[(talk.t("own-mistaken"), OwnButton(act="mistaken", feedback=feedback.id).pack())]]
     await talk.say(talk.t(f"judged-{mark}", code=code(feedback.code)), [] if mark == "not" else mistaken)
     if mark != "satisfied":
         await listen(talk, feedback, "remark")
@@ -273,7 +273,7 @@ async def settle_unsure(talk: Talk, feedback: Feedback, *, sure: bool) -> None:
 
 
 async def say_kept(talk: Talk, feedback: Feedback, file: Attached | None) -> None:
-    done = [[(talk.t("button-done"), Own(act="done", feedback=feedback.id).pack())]]
+    done = [[(talk.t("button-done"), OwnButton(act="done", feedback=feedback.id).pack())]]
     key = "own-kept-file" if file and waits(feedback.name_mode, file.kind) else "own-kept"
     await talk.say(talk.t(key, code=code(feedback.code)), done)
 

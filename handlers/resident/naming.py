@@ -2,7 +2,7 @@
 
 from aiogram.types import Message
 
-from handlers.buttons import Own
+from handlers.buttons import OwnButton
 from handlers.incoming import attached, written
 from handlers.resident import asking
 from handlers.resident.hidden import identity_words
@@ -49,7 +49,7 @@ async def other_question(talk: Talk, draft: OpenDraft) -> Rows:
     asked = await feedbacks.asked_of(talk.db, talk.person.id, draft.touched_at)
     if asked is None:
         return []
-    return [[(talk.t("claim-answer", code=code(asked.code)), Own(act="supply", feedback=asked.id).pack())]]
+    return [[(talk.t("claim-answer", code=code(asked.code)), OwnButton(act="supply", feedback=asked.id).pack())]]
 
 
 async def follows_album(event: Message, talk: Talk, draft: OpenDraft) -> bool:

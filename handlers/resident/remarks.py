@@ -10,7 +10,7 @@ from locales import phrases, texts
 from locales.spoken import code, quoted
 from rules.lifecycle import Action, State
 from rules.quotas import Quota
-from rules.right_channel import Lane, abusive, denounces, lane
+from rules.right_channel import Route, abusive, denounces, lane
 from storage.feedback import cards, feedbacks, history
 from storage.feedback.feedbacks import Deed
 from storage.tables import Attachment, Feedback
@@ -18,7 +18,7 @@ from storage.tables import Attachment, Feedback
 
 async def count_words(talk: Talk, feedback: Feedback, text: str) -> None:
     """Count one more message to a feedback; words of danger apart, as nobody may be short of those."""
-    if lane(text, words_to_match()) == Lane.EMERGENCY:
+    if lane(text, words_to_match()) == Route.EMERGENCY:
         await limits.count(talk, limits.use(talk, Quota.DANGER, feedback.id))
         return
     await limits.count(talk, limits.use(talk, Quota.WORDS, feedback.id))

@@ -1,6 +1,6 @@
 """The end of the hand-in: the draft becomes a feedback, and the resident gets a receipt."""
 
-from handlers.buttons import Menu, Own
+from handlers.buttons import Menu, OwnButton
 from handlers.files import tell_intake
 from handlers.resident import asking, whole
 from handlers.talk import Talk
@@ -21,7 +21,7 @@ from storage.tables import Attachment, Feedback
 ANSWER_DAYS = 10
 
 
-async def send(talk: Talk, draft: OpenDraft) -> None:
+async def submit(talk: Talk, draft: OpenDraft) -> None:
     """Store the feedback and say so, in one transaction; a second press finds the draft gone."""
     if next_step(draft) != Step.REVIEW:
         await asking.go_on(talk, draft)
@@ -79,6 +79,6 @@ async def receipt(talk: Talk, feedback: Feedback) -> None:
         days=ANSWER_DAYS,
         phone=talk.house.phone,
     )
-    view = Own(act="view", feedback=feedback.id).pack()
+    view = OwnButton(act="view", feedback=feedback.id).pack()
     home = (talk.t("button-home"), Menu(to="home").pack())
     await talk.ask(text, [(talk.t("button-view"), view)], home, notice="receipt", subject_id=feedback.id)

@@ -25,7 +25,7 @@ async def start(_event: Message | CallbackQuery, talk: Talk) -> None:
         await show_menu(talk)
 
 
-async def agree(event: Message | CallbackQuery, press: Agree, talk: Talk) -> None:
+async def on_agree(event: Message | CallbackQuery, press: Agree, talk: Talk) -> None:
     """Take the answer to the question of consent; silence or anything else is not a yes."""
     if press.to == "yes":
         wording = talk.t("consent-wording")
@@ -90,7 +90,7 @@ async def show_help(_event: Message | CallbackQuery, talk: Talk) -> None:
     await show_menu(talk)
 
 
-async def choose(event: Message | CallbackQuery, press: Menu, talk: Talk) -> None:
+async def on_menu(event: Message | CallbackQuery, press: Menu, talk: Talk) -> None:
     """Open what was chosen from the menu."""
     wishes = {
         "handin": handin.begin,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from aiogram.types import Message
 
 from handlers import limits
-from handlers.buttons import Menu, Own
+from handlers.buttons import Menu, OwnButton
 from handlers.files import tell_intake
 from handlers.incoming import attached, size_of, written
 from handlers.resident import asking, guidance, hidden, remarks, room, whole
@@ -46,7 +46,7 @@ async def ask_which(event: Message, talk: Talk, feedback: Feedback) -> None:
 
 async def put_question(talk: Talk, feedback: Feedback) -> None:
     number = code(feedback.code)
-    answer = (talk.t("claim-answer", code=number), Own(act="claim", feedback=feedback.id).pack())
+    answer = (talk.t("claim-answer", code=number), OwnButton(act="claim", feedback=feedback.id).pack())
     await talk.ask(talk.t("claim-which", code=number), [answer, (talk.t("claim-new"), Menu(to="resume").pack())])
 
 

@@ -5,7 +5,7 @@ from handlers.resident import asking, guidance
 from handlers.states import HandIn
 from handlers.talk import Talk
 from rules.handin import Step, settled
-from rules.right_channel import Lane, denounces, lane
+from rules.right_channel import Route, denounces, lane
 from rules.text import Marks, clean, marks
 from storage.feedback import drafts
 from storage.feedback.drafts import OpenDraft
@@ -34,7 +34,7 @@ async def objected(talk: Talk, draft: OpenDraft) -> bool:
         reopen(draft)
         await asking.put(talk, draft, Step.WORDS)
         return True
-    if lane(text, words_to_match()) == Lane.COMPLAINT and "law" not in done:
+    if lane(text, words_to_match()) == Route.COMPLAINT and "law" not in done:
         options = [(talk.t("law-yes"), "lawful"), (talk.t("law-no"), "ordinary")]
         question = talk.t("ask-law")
     elif marks(text) == Marks.NONE and "marks" not in done:

@@ -9,7 +9,7 @@ from aiohttp import web
 from sandbox.world.bots import Bot
 from sandbox.world.chats import Chat
 from sandbox.world.keys import WORLD
-from sandbox.world.people import Person
+from sandbox.world.people import TelegramUser
 from sandbox.world.refusal import ApiError
 from sandbox.world.shapes import Json
 from sandbox.world.world import World
@@ -55,10 +55,10 @@ class Ask:
         except ValueError:
             raise ControlError(f"{name} must be a number") from None
 
-    def person(self) -> Person:
+    def person(self) -> TelegramUser:
         return self.find_person(self.path_number())
 
-    def find_person(self, number: int) -> Person:
+    def find_person(self, number: int) -> TelegramUser:
         found = self.world.state.people.get(number)
         if found is None:
             raise ControlError(f"no such person: {number}", 404)
@@ -79,7 +79,7 @@ class Ask:
             raise ControlError(f"no such chat: {number}", 404)
         return found
 
-    def chat_of(self, person: Person, number: int) -> Chat:
+    def chat_of(self, person: TelegramUser, number: int) -> Chat:
         """Find the chat that a person means: a bot's number is the private chat with it."""
         if number in self.world.state.bots:
             return self.world.private(number, person.id)

@@ -8,7 +8,7 @@ from sandbox.control.body import Ask, ControlError, control, to_whole
 from sandbox.telegram import rights
 from sandbox.world.bots import TOKEN
 from sandbox.world.chats import Member
-from sandbox.world.people import Person
+from sandbox.world.people import TelegramUser
 from sandbox.world.shapes import Json
 
 FIELDS = ("last_name", "username", "language_code")
@@ -22,7 +22,7 @@ def add_person(ask: Ask) -> Json:
     user.update({name: str(ask.body[name]) for name in FIELDS if ask.body.get(name)})
     known = ask.world.state.people.get(number)
     if known is None:
-        ask.world.state.people[number] = Person(user)
+        ask.world.state.people[number] = TelegramUser(user)
     else:
         known.user = user
     ask.world.touch()

@@ -7,10 +7,10 @@ from aiohttp import web
 from sandbox.control import things
 from sandbox.control.body import Ask, ControlError, control, to_whole
 from sandbox.telegram import posting
-from sandbox.telegram.posting import Draft
+from sandbox.telegram.posting import MessageDraft
 from sandbox.world.chats import Chat
 from sandbox.world.messages import Message
-from sandbox.world.people import Person
+from sandbox.world.people import TelegramUser
 from sandbox.world.shapes import Json
 
 
@@ -24,7 +24,7 @@ def send(ask: Ask) -> Any:
     return shown if group else shown[0]
 
 
-def _open(ask: Ask, person: Person) -> Chat:
+def _open(ask: Ask, person: TelegramUser) -> Chat:
     """Find the chat to speak in; the first word to a bot starts it, and writing to a blocked one is refused."""
     number = ask.whole("chat")
     chat = ask.chat_of(person, number)
@@ -41,7 +41,7 @@ def _open(ask: Ask, person: Person) -> Chat:
     return chat
 
 
-def _post(ask: Ask, chat: Chat, person: Person, piece: Json) -> Message:
+def _post(ask: Ask, chat: Chat, person: TelegramUser, piece: Json) -> Message:
     anonymous = bool(ask.body.get("anonymous", chat.member(person.id).rights.get("is_anonymous")))
     reply_to = to_whole("reply_to", ask.body.get("reply_to") or 0)
     if reply_to and chat.message(reply_to) is None:
@@ -51,12 +51,12 @@ def _post(ask: Ask, chat: Chat, person: Person, piece: Json) -> Message:
         raise ControlError(f"no such topic: {thread}", 404)
     if reply_to and not thread:
         thread = chat.messages[reply_to].thread
-    message = posting.post(ask.world, chat, Draft(person.id, piece, reply_to, thread, anonymous=anonymous))
+    message = posting.post(ask.world, chat, MessageDraft(person.id, piece, reply_to, thread, anonymous=anonymous))
     _use_up_keyboard(ask, chat, person)
     return message
 
 
-def _use_up_keyboard(ask: Ask, chat: Chat, person: Person) -> None:
+def _use_up_keyboard(ask: Ask, chat: Chat, person: TelegramUser) -> None:
     shown = chat.keyboards.get(person.id, {})
     if shown.get("force_reply") or shown.get("one_time_keyboard"):
         del chat.keyboards[person.id]

@@ -6,7 +6,7 @@ from sandbox.control.body import Ask, ControlError, control
 from sandbox.telegram.methods import commands
 from sandbox.world.chats import Chat
 from sandbox.world.messages import Message
-from sandbox.world.people import Person
+from sandbox.world.people import TelegramUser
 from sandbox.world.shapes import Json
 
 
@@ -54,7 +54,7 @@ def _seen(ask: Ask, chat: Chat, message: Message) -> Json:
 
 
 def keyboard(ask: Ask) -> Json:
-    person: Person = ask.person()
+    person: TelegramUser = ask.person()
     chat = ask.chat_of(person, ask.query_number("chat"))
     return {"reply_markup": chat.keyboards.get(person.id)}
 

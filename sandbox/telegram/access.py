@@ -1,6 +1,6 @@
 """Which chat a bot means, and what it may do there."""
 
-from sandbox.telegram.call import Call, whole
+from sandbox.telegram.call import ApiCall, whole
 from sandbox.world.chats import Chat, Member
 from sandbox.world.refusal import bad, forbidden, upgraded
 
@@ -20,13 +20,13 @@ NEEDED = {
 }
 
 
-def readable(call: Call) -> Chat:
+def readable(call: ApiCall) -> Chat:
     """Find the chat a call names, if the bot may look at it: a basic group even after it was left or upgraded."""
     chat = _named(call, "chat_id")
     return chat if chat.private or chat.username or chat.type == "group" else inside(call)
 
 
-def known(call: Call, name: str = "chat_id") -> Chat:
+def known(call: ApiCall, name: str = "chat_id") -> Chat:
     """Find the chat a call names, if the bot knows it and it is not upgraded."""
     chat = _named(call, name)
     if chat.migrated_to:
@@ -34,7 +34,7 @@ def known(call: Call, name: str = "chat_id") -> Chat:
     return chat
 
 
-def _named(call: Call, name: str) -> Chat:
+def _named(call: ApiCall, name: str) -> Chat:
     raw = call.text(name).strip()
     if not raw:
         raise bad("chat_id is empty")
@@ -46,7 +46,7 @@ def _named(call: Call, name: str) -> Chat:
     return chat
 
 
-def inside(call: Call, name: str = "chat_id") -> Chat:
+def inside(call: ApiCall, name: str = "chat_id") -> Chat:
     """Find the chat a call names, if the bot is in it."""
     chat = known(call, name)
     if chat.private:
@@ -59,7 +59,7 @@ def inside(call: Call, name: str = "chat_id") -> Chat:
     return chat
 
 
-def writable(call: Call, name: str = "chat_id") -> Chat:
+def writable(call: ApiCall, name: str = "chat_id") -> Chat:
     """Find the chat a call names, if the bot may write there."""
     chat = inside(call, name)
     if chat.private:
@@ -74,7 +74,7 @@ def writable(call: Call, name: str = "chat_id") -> Chat:
     return chat
 
 
-def leading(call: Call, right: str, refusal: str, name: str = "chat_id") -> Chat:
+def leading(call: ApiCall, right: str, refusal: str, name: str = "chat_id") -> Chat:
     """Find the group a call names, if the bot is an administrator there with a certain right."""
     chat = inside(call, name)
     if not chat.member(call.bot.id).may(right):
@@ -82,7 +82,7 @@ def leading(call: Call, right: str, refusal: str, name: str = "chat_id") -> Chat
     return chat
 
 
-def supergroup(call: Call) -> Chat:
+def supergroup(call: ApiCall) -> Chat:
     """Find the supergroup a call names."""
     chat = inside(call)
     if chat.type != "supergroup":
@@ -90,13 +90,13 @@ def supergroup(call: Call) -> Chat:
     return chat
 
 
-def _by_name(call: Call, username: str) -> Chat | None:
+def _by_name(call: ApiCall, username: str) -> Chat | None:
     wanted = username.lower()
     groups = call.world.state.groups.values()
     return next((chat for chat in groups if chat.username and chat.username.lower() == wanted), None)
 
 
-def _may_write_to(call: Call, chat: Chat) -> None:
+def _may_write_to(call: ApiCall, chat: Chat) -> None:
     person = call.world.state.people[chat.id]
     if person.gone:
         raise forbidden("user is deactivated")

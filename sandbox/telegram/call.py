@@ -12,7 +12,7 @@ from sandbox.world.world import World
 TRUE = frozenset({"true", "yes", "1"})
 
 
-class Call:
+class ApiCall:
     """One call of a method by a bot, with its parameters read as Telegram reads them."""
 
     def __init__(self, world: World, bot: Bot, method: str, fields: Fields) -> None:

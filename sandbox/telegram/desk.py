@@ -7,7 +7,7 @@ import time
 from typing import Any
 
 from sandbox.telegram import fetching, schema
-from sandbox.telegram.call import Call
+from sandbox.telegram.call import ApiCall
 from sandbox.telegram.methods import BY_LOWER
 from sandbox.world import wire
 from sandbox.world.refusal import ApiError, Said, bad, too_many
@@ -32,7 +32,7 @@ async def answer(world: World, token: str, method: str, fields: Fields) -> tuple
         status, reply = _refused(ApiError(401, "Unauthorized"))
     else:
         try:
-            status, reply = await _with_faults(Call(world, bot, name, fields))
+            status, reply = await _with_faults(ApiCall(world, bot, name, fields))
         except DroppedError:
             _record(world, bot.id, name, fields, (0, {}, time.perf_counter() - began))
             raise
@@ -48,7 +48,7 @@ class DroppedError(Exception):
         self.half = half
 
 
-async def _with_faults(call: Call) -> tuple[int, Json]:
+async def _with_faults(call: ApiCall) -> tuple[int, Json]:
     fault = call.world.faults.take(call.bot.id, call.method, call.fields)
     if fault is None:
         return await _try(call)
@@ -65,7 +65,7 @@ async def _with_faults(call: Call) -> tuple[int, Json]:
     return outcome
 
 
-async def _try(call: Call) -> tuple[int, Json]:
+async def _try(call: ApiCall) -> tuple[int, Json]:
     try:
         result = await _run(call)
         if isinstance(result, Said):
@@ -78,7 +78,7 @@ async def _try(call: Call) -> tuple[int, Json]:
         return _refused(ApiError(500, "Internal Server Error"))
 
 
-async def _run(call: Call) -> Any:
+async def _run(call: ApiCall) -> Any:
     entry = BY_LOWER.get(call.method.lower())
     if entry is None:
         if call.method.lower() in schema.NAMES:
@@ -91,7 +91,7 @@ async def _run(call: Call) -> Any:
     return await result if inspect.isawaitable(result) else result
 
 
-def _hold_back(call: Call) -> None:
+def _hold_back(call: ApiCall) -> None:
     """Refuse what goes over the limits, if they are on."""
     if not call.world.limits.on or not call.method.startswith(LIMITED) or call.method == "sendChatAction":
         return

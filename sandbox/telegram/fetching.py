@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import aiohttp
 
-from sandbox.telegram.call import Call
+from sandbox.telegram.call import ApiCall
 from sandbox.world.refusal import bad
 from sandbox.world.wire import Upload
 
@@ -18,13 +18,13 @@ LARGEST = 20 * 1024 * 1024
 FAILED = "failed to get HTTP URL content"
 
 
-async def fetch_all(call: Call) -> None:
+async def fetch_all(call: ApiCall) -> None:
     """Fetch whatever the call names by an address, so that its method finds it like an upload."""
     for address in dict.fromkeys(_addresses(call)):
         call.fetched[address] = await _fetch(call, address)
 
 
-def _addresses(call: Call) -> list[str]:
+def _addresses(call: ApiCall) -> list[str]:
     found = [call.text(name).strip() for name in PARAMETERS]
     raw = call.text("media")
     if WEB[0] in raw or WEB[1] in raw:
@@ -41,7 +41,7 @@ def _in_media(raw: str) -> list[str]:
     return [str(item.get("media", "")) for item in items if isinstance(item, dict)]
 
 
-async def _fetch(call: Call, address: str) -> Upload:
+async def _fetch(call: ApiCall, address: str) -> Upload:
     if not _is_here(address):
         raise bad(FAILED)
     try:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from sandbox.telegram import entities_auto, entities_given, entities_html, entities_legacy, entities_markdown
-from sandbox.telegram.call import Call
+from sandbox.telegram.call import ApiCall
 from sandbox.telegram.spans import Marked, tidy
 from sandbox.world.refusal import bad
 from sandbox.world.shapes import Json
@@ -19,7 +19,7 @@ PARSERS = {
 }
 
 
-def message_text(call: Call) -> Json:
+def message_text(call: ApiCall) -> Json:
     """Read the text of a message as its fields."""
     if not call.text("text"):
         raise bad("message text is empty")
@@ -31,7 +31,7 @@ def message_text(call: Call) -> Json:
     return fields(marked, "text", "entities")
 
 
-def caption(call: Call, source: Json | None = None) -> Json:
+def caption(call: ApiCall, source: Json | None = None) -> Json:
     """Read the caption of a message, or of one InputMedia, as its fields."""
     if source is None:
         marked = given(call, "caption", "caption_entities")
@@ -47,14 +47,14 @@ def caption(call: Call, source: Json | None = None) -> Json:
     return fields(marked, "caption", "caption_entities")
 
 
-def given(call: Call, text: str, entities: str) -> Marked:
+def given(call: ApiCall, text: str, entities: str) -> Marked:
     raw = call.text(text)
     mode = call.text("parse_mode")
     spans = call.structure(entities, "entities") if not mode else None
     return read(call, raw, mode, spans)
 
 
-def read(call: Call, raw: str, mode: str, spans: Any) -> Marked:
+def read(call: ApiCall, raw: str, mode: str, spans: Any) -> Marked:
     """Parse a text; its entities come from its marks, or from a list, and from what it holds."""
     if len(raw.encode()) > MOST_RAW:
         raise bad("text is too long")
@@ -79,7 +79,7 @@ def fields(marked: Marked, text: str, entities: str) -> Json:
     return found
 
 
-def _with_users(call: Call, marked: Marked) -> Marked:
+def _with_users(call: ApiCall, marked: Marked) -> Marked:
     """Mentions of a person by number become text_mention if the person is known, else nothing."""
     kept = []
     for span in marked.spans:

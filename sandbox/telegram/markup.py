@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from sandbox.telegram.call import Call
+from sandbox.telegram.call import ApiCall
 from sandbox.telegram.links import fault_of
 from sandbox.world.chats import Chat
 from sandbox.world.refusal import ApiError, bad
@@ -30,7 +30,7 @@ BAD_INLINE = "can't parse inline keyboard button"
 BAD_PLAIN = "can't parse keyboard button"
 
 
-def read(call: Call, chat: Chat) -> Json:
+def read(call: ApiCall, chat: Chat) -> Json:
     """Read the reply_markup of a message to be sent, empty when there is none."""
     value = _object(call)
     if "inline_keyboard" in value:
@@ -44,7 +44,7 @@ def read(call: Call, chat: Chat) -> Json:
     return {}
 
 
-def read_inline(call: Call) -> Json:
+def read_inline(call: ApiCall) -> Json:
     """Read the reply_markup of an edit, which can only be an inline keyboard."""
     value = _object(call)
     if "inline_keyboard" in value:
@@ -64,7 +64,7 @@ def inline(value: Json) -> Json:
     return {"inline_keyboard": rows} if rows else {}
 
 
-def _object(call: Call) -> Json:
+def _object(call: ApiCall) -> Json:
     raw = call.text("reply_markup")
     if not raw:
         return {}

@@ -13,7 +13,7 @@ GENERAL = 1
 
 
 @dataclass
-class Draft:
+class MessageDraft:
     """A message before it has a number."""
 
     sender: int
@@ -25,7 +25,7 @@ class Draft:
     markup: Json = field(default_factory=dict)
 
 
-def post(world: World, chat: Chat, draft: Draft) -> Message:
+def post(world: World, chat: Chat, draft: MessageDraft) -> Message:
     """Put a message into a chat and hand it to everybody who may see it."""
     number = world.number(chat)
     body: Json = {"message_id": number, **_author(world, chat, draft)}
@@ -44,7 +44,7 @@ def post(world: World, chat: Chat, draft: Draft) -> Message:
 
 def service(world: World, chat: Chat, sender: int, content: Json, thread: int = 0) -> Message:
     """Put a service message into a chat."""
-    return post(world, chat, Draft(sender, content, thread=thread, service=True))
+    return post(world, chat, MessageDraft(sender, content, thread=thread, service=True))
 
 
 def announce(world: World, chat: Chat, message: Message, *, edited: bool = False) -> None:
@@ -58,7 +58,7 @@ def announce(world: World, chat: Chat, message: Message, *, edited: bool = False
             bot.queue.push(kind, world.show(chat, message), chat.id)
 
 
-def _author(world: World, chat: Chat, draft: Draft) -> Json:
+def _author(world: World, chat: Chat, draft: MessageDraft) -> Json:
     if chat.type == "channel":
         return {"sender_chat": world.face(chat)}
     if draft.anonymous:
@@ -66,7 +66,7 @@ def _author(world: World, chat: Chat, draft: Draft) -> Json:
     return {"from": world.user(draft.sender)}
 
 
-def _thread(chat: Chat, draft: Draft) -> Json:
+def _thread(chat: Chat, draft: MessageDraft) -> Json:
     if chat.forum and draft.thread > GENERAL:
         return {"message_thread_id": draft.thread, "is_topic_message": True}
     return {}

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sandbox.telegram.call import Call, whole
+from sandbox.telegram.call import ApiCall, whole
 from sandbox.telegram.spans import units
 from sandbox.world.chats import Chat
 from sandbox.world.refusal import ApiError, bad
@@ -12,13 +12,13 @@ GENERAL = 1
 
 
 @dataclass
-class Place:
+class ReplyPlace:
     reply_to: int = 0
     thread: int = 0
     quote: Json | None = None
 
 
-def place(call: Call, chat: Chat) -> Place:
+def place(call: ApiCall, chat: Chat) -> ReplyPlace:
     """Where in its chat a message goes."""
     target, quote = _target(call, chat)
     thread = call.number("message_thread_id")
@@ -29,7 +29,7 @@ def place(call: Call, chat: Chat) -> Place:
     topic = chat.topics.get(thread or GENERAL)
     if topic is not None and topic.closed and not chat.member(call.bot.id).may("can_manage_topics"):
         raise ApiError(400, "Bad Request: TOPIC_CLOSED")
-    return Place(target, thread, quote)
+    return ReplyPlace(target, thread, quote)
 
 
 def _check_thread(chat: Chat, thread: int) -> None:
@@ -41,7 +41,7 @@ def _check_thread(chat: Chat, thread: int) -> None:
         raise bad("message thread not found")
 
 
-def _target(call: Call, chat: Chat) -> tuple[int, Json | None]:
+def _target(call: ApiCall, chat: Chat) -> tuple[int, Json | None]:
     wanted = call.mapping("reply_parameters", "reply parameters")
     number = whole(str(wanted.get("message_id") or "")) or call.number("reply_to_message_id")
     lenient = bool(wanted.get("allow_sending_without_reply")) or call.flag("allow_sending_without_reply")

@@ -10,7 +10,7 @@ MINUTE = 60.0
 
 
 @dataclass
-class Limits:
+class RateLimits:
     on: bool = False
     per_chat: float = 1.0
     overall: float = 30.0

@@ -13,7 +13,7 @@ ANONYMOUS_ADMIN: Json = {
 
 
 @dataclass
-class Person:
+class TelegramUser:
     user: Json
     started: set[int] = field(default_factory=set)
     blocked: set[int] = field(default_factory=set)

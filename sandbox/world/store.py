@@ -7,7 +7,7 @@ from collections import OrderedDict
 from pathlib import Path
 from typing import Any
 
-from sandbox.world.world import State, World
+from sandbox.world.world import World, WorldState
 
 
 class Store:
@@ -19,7 +19,7 @@ class Store:
         """Bring back what was kept, if anything was."""
         if not self.file.is_file():
             return
-        state: State = thaw(State, json.loads(self.file.read_text("utf-8")))
+        state: WorldState = thaw(WorldState, json.loads(self.file.read_text("utf-8")))
         for name, stored in state.files.stored.items():
             blob = self.blobs / name
             stored.data = blob.read_bytes() if blob.is_file() else b""

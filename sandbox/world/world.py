@@ -11,9 +11,9 @@ from sandbox.world.couriers import Couriers
 from sandbox.world.events import Events
 from sandbox.world.faults import Faults
 from sandbox.world.files import Files
-from sandbox.world.limits import Limits
+from sandbox.world.limits import RateLimits
 from sandbox.world.messages import Message, shown
-from sandbox.world.people import ANONYMOUS_ADMIN, Person
+from sandbox.world.people import ANONYMOUS_ADMIN, TelegramUser
 from sandbox.world.presses import Press
 from sandbox.world.refusal import ApiError
 from sandbox.world.shapes import Json
@@ -26,10 +26,10 @@ NAMES = ("first_name", "last_name", "username")
 
 
 @dataclass
-class State:
+class WorldState:
     """Everything that outlives a restart when the sandbox keeps a file."""
 
-    people: dict[int, Person] = field(default_factory=dict)
+    people: dict[int, TelegramUser] = field(default_factory=dict)
     bots: dict[int, Bot] = field(default_factory=dict)
     groups: dict[int, Chat] = field(default_factory=dict)
     privates: dict[str, Chat] = field(default_factory=dict)
@@ -52,9 +52,9 @@ class World:
         self.changed = Bell()
         self.calls: deque[Json] = deque(maxlen=KEPT_CALLS)
         self.calls_made = 0
-        self.state = State()
+        self.state = WorldState()
         self.faults = Faults()
-        self.limits = Limits()
+        self.limits = RateLimits()
         self.couriers = Couriers(self.clock)
         self.dirty = False
         self.closing = False
@@ -69,10 +69,10 @@ class World:
         for bot in kept.values():
             bot.queue.pending.clear()
             bot.number = 0
-        self.state = State(bots=kept, files=Files(count=self.state.files.count))
+        self.state = WorldState(bots=kept, files=Files(count=self.state.files.count))
         self.calls.clear()
         self.faults = Faults()
-        self.limits = Limits()
+        self.limits = RateLimits()
         self.clock.ahead = 0.0
         self.events.tell_all({"type": "reset"})
         self.touch()

@@ -163,4 +163,4 @@ async def _begin(db: Db, dialogue: Dialogue, notice: str, now: datetime) -> None
     await mailings.begin(db, dialogue, notice, now)
     begun = await mailings.find(db, dialogue, notice)
     if begun is not None and not begun.reached:
-        await mailings.go_on(db, begun.id, now)
+        await mailings.queue_next_chunk(db, begun.id, now)

@@ -69,7 +69,7 @@ async def unhurried(db: Db) -> None:
         await db.execute(text("SET LOCAL synchronous_commit = off"))
 
 
-async def go_on(db: Db, number: int, now: datetime) -> int | None:
+async def queue_next_chunk(db: Db, number: int, now: datetime) -> int | None:
     """Queue (or call back) the next chunk in the caller's transaction; gives how many rows, None once all is done."""
     mailing = await db.get_one(Mailing, number, populate_existing=True)
     if mailing.state != "open":

@@ -11,7 +11,7 @@ from sqlalchemy import event, make_url, text
 from sqlalchemy.exc import InvalidatePoolError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
-from storage.engine.group_commit import SharedCommits
+from storage.engine.group_commit import GroupCommit
 from storage.engine.json_text import dumps, loads
 from storage.engine.sqlite_on_loop import opener
 
@@ -86,7 +86,7 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = make_url(url)
         self.embedded = self.url.get_backend_name() == "sqlite"
-        self._shared: SharedCommits | None = None
+        self._shared: GroupCommit | None = None
         self.on_outgoing: Callable[[], None] = lambda: None
         if self.embedded:
             path = self.url.database or ""
@@ -98,7 +98,7 @@ class Database:
             )
             _prepare_sqlite(self.writer, "BEGIN IMMEDIATE", PRAGMAS)
             _prepare_sqlite(self.reader, "BEGIN", (*PRAGMAS, "PRAGMA query_only=ON"))
-            self._shared = SharedCommits(self.writer)
+            self._shared = GroupCommit(self.writer)
         else:
             self.writer = create_async_engine(self.url, **ENGINE, connect_args=LET_GO, pool_size=10, max_overflow=10)
             _ask_after_a_pause(self.writer)

@@ -21,7 +21,7 @@ OF_SQLITE = (
 OF_POSTGRESQL = ("08", "40", "53", "55", "57", "58")
 
 
-def passing(error: BaseException) -> bool:
+def is_transient(error: BaseException) -> bool:
     """Whether the same thing may well succeed later: it failed because of the database, not because of itself."""
     return any(_is_passing(one) for one in _chain(error))
 

@@ -12,7 +12,7 @@ class FolderHeldError(Exception):
 
 
 @contextmanager
-def held(url: URL) -> Iterator[None]:
+def lock_database(url: URL) -> Iterator[None]:
     """Keep an embedded database to one process: a second one is told who has it; PostgreSQL needs no such lock."""
     if url.get_backend_name() != "sqlite":
         yield

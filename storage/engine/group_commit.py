@@ -16,7 +16,7 @@ class UndoneError(OSError):
     """SQLite has undone the whole transaction because of another unit in it, as it does when the disk is full."""
 
 
-class SharedCommits:
+class GroupCommit:
     """SQLite's one writer: each unit is whole or undone by itself, and none returns before its commit is on disk.
 
     A unit that comes alone is a transaction of its own. Those who wait while it works, or while the disk does, follow

@@ -11,7 +11,7 @@ import aiosqlite
 MAY_WAIT = "BEGIN IMMEDIATE"
 
 
-class Inline(aiosqlite.Connection):
+class LoopConnection(aiosqlite.Connection):
     """Runs statements on the loop, where they cost a tenth of a trip to the thread; see docs/decisions/0005."""
 
     async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
@@ -28,7 +28,7 @@ def opener(path: str) -> Callable[[], Awaitable[aiosqlite.Connection]]:
         return sqlite3.connect(path, isolation_level=None, check_same_thread=False)
 
     async def open_it() -> aiosqlite.Connection:
-        connection = Inline(connect, iter_chunk_size=64)
+        connection = LoopConnection(connect, iter_chunk_size=64)
         connection._thread.daemon = True  # noqa: SLF001  as SQLAlchemy's own opener does
         return await connection
 

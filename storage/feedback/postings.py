@@ -40,7 +40,7 @@ async def unfinished(db: Db, bot_id: int) -> Sequence[int]:
     return (await db.scalars(statement.order_by(Posting.begun_at, Posting.chat_id))).all()
 
 
-async def go_on(db: Db, bot_id: int, chat_id: int, now: datetime) -> int:
+async def queue_next_cards(db: Db, bot_id: int, chat_id: int, now: datetime) -> int:
     """Queue the next cards for a chat; gives how many.
 
     What belongs there is asked anew each time, so that a chat that was lost or linked to another unit, or an official

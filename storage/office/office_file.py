@@ -14,15 +14,15 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from storage.office.office_yaml import OfficeFileError, Path, Plain, Problem, Sheet, hidden
 
 __all__ = [
-    "Area",
-    "AreaName",
-    "Day",
-    "Field",
+    "AreaEntry",
+    "AreaNameEntry",
+    "DayEntry",
+    "FieldEntry",
     "OfficeFile",
     "OfficeFileError",
-    "Person",
+    "PersonEntry",
     "Problem",
-    "Unit",
+    "UnitEntry",
     "read_office",
 ]
 
@@ -81,7 +81,7 @@ Names = Annotated[tuple[Text, ...], *LISTED]
 
 
 @dataclass(frozen=True, config=STRICT)
-class Unit:
+class UnitEntry:
     """An office that answers."""
 
     code: Code
@@ -89,7 +89,7 @@ class Unit:
 
 
 @dataclass(frozen=True, config=STRICT)
-class AreaName:
+class AreaNameEntry:
     """Another name of an area; whole is false when only a part of what bore it lies here."""
 
     name: Text
@@ -99,7 +99,7 @@ class AreaName:
 
 
 @dataclass(frozen=True, config=STRICT)
-class Area:
+class AreaEntry:
     """A place residents live in; one outside the locality is only pointed to, with the unit that answers there."""
 
     code: Code
@@ -108,11 +108,11 @@ class Area:
     unit: Code
     outside: Flag = False
     hamlets: Names = ()
-    names: Annotated[tuple[AreaName, ...], *LISTED] = ()
+    names: Annotated[tuple[AreaNameEntry, ...], *LISTED] = ()
 
 
 @dataclass(frozen=True, config=STRICT)
-class Field:
+class FieldEntry:
     """A field of work, and the unit that answers for it everywhere if there is one."""
 
     code: Code
@@ -121,7 +121,7 @@ class Field:
 
 
 @dataclass(frozen=True, config=STRICT)
-class Person:
+class PersonEntry:
     """An official to be invited; ref is the office's own mark for the person."""
 
     name: Text
@@ -131,7 +131,7 @@ class Person:
 
 
 @dataclass(frozen=True, config=STRICT)
-class Day:
+class DayEntry:
     """A day that is worked or free against the calendar."""
 
     date: Annotated[date, BeforeValidator(day), BeforeValidator(one_line)]
@@ -143,22 +143,22 @@ class Day:
 class OfficeFile:
     """The whole file."""
 
-    units: Annotated[tuple[Unit, ...], *LISTED]
-    areas: Annotated[tuple[Area, ...], *LISTED]
-    fields: Annotated[tuple[Field, ...], *LISTED]
-    people: Annotated[tuple[Person, ...], *LISTED] = ()
-    days: Annotated[tuple[Day, ...], *LISTED] = ()
+    units: Annotated[tuple[UnitEntry, ...], *LISTED]
+    areas: Annotated[tuple[AreaEntry, ...], *LISTED]
+    fields: Annotated[tuple[FieldEntry, ...], *LISTED]
+    people: Annotated[tuple[PersonEntry, ...], *LISTED] = ()
+    days: Annotated[tuple[DayEntry, ...], *LISTED] = ()
 
 
 FILE = TypeAdapter(OfficeFile)
 TABLES: dict[Path, Any] = {
     (): OfficeFile,
-    ("units",): Unit,
-    ("areas",): Area,
-    ("areas", "names"): AreaName,
-    ("fields",): Field,
-    ("people",): Person,
-    ("days",): Day,
+    ("units",): UnitEntry,
+    ("areas",): AreaEntry,
+    ("areas", "names"): AreaNameEntry,
+    ("fields",): FieldEntry,
+    ("people",): PersonEntry,
+    ("days",): DayEntry,
 }
 # What stands once in its list, and what names a unit.
 UNIQUE = (("units", "code"), ("areas", "code"), ("fields", "code"), ("people", "ref"), ("days", "date"))

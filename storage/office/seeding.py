@@ -47,7 +47,7 @@ async def _numbers(db: Db, table: type[Unit] | type[Area]) -> dict[str, int]:
     return {row.code: row.id for row in (await db.execute(select(table.code, table.id))).all()}
 
 
-async def _area(db: Db, area: office_file.Area, position: int, unit_id: int) -> None:
+async def _area(db: Db, area: office_file.AreaEntry, position: int, unit_id: int) -> None:
     name = f"{area.kind[:1].upper()}{area.kind[1:]} {area.name}"
     values = {"code": area.code, "name": name, "unit_id": unit_id, "outside": area.outside, "position": position}
     await put(db, Area, values, (Area.code,), "name", "unit_id", "outside", "position")
@@ -57,7 +57,7 @@ async def _area(db: Db, area: office_file.Area, position: int, unit_id: int) -> 
     await db.flush()
 
 
-def _names(area: office_file.Area) -> list[tuple[str, str]]:
+def _names(area: office_file.AreaEntry) -> list[tuple[str, str]]:
     """Every name that leads to the area; a hamlet known only by its number is found with its commune alone."""
     old = [(name.name, name.kind) for name in area.names]
     hamlets = [*area.hamlets, *(hamlet for name in area.names for hamlet in name.hamlets)]
@@ -71,7 +71,7 @@ def _named_and_numbered(hamlet: str) -> bool:
     return words[-1:] != [] and words[-1].isdigit() and len([word for word in words if word not in {"thon", "xom"}]) > 1
 
 
-async def _invite(db: Db, person: office_file.Person, units: dict[str, int], now: datetime) -> Invited | None:
+async def _invite(db: Db, person: office_file.PersonEntry, units: dict[str, int], now: datetime) -> Invited | None:
     unit_id = units[person.unit] if person.unit else None
     serving = select(Official.id).where(Official.ended_at.is_(None), _theirs(Official, person, unit_id))
     if (await db.execute(serving.limit(1))).first() is not None:
@@ -85,7 +85,7 @@ async def _invite(db: Db, person: office_file.Person, units: dict[str, int], now
 
 
 def _theirs(
-    kind: type[Official] | type[Invite], person: office_file.Person, unit_id: int | None
+    kind: type[Official] | type[Invite], person: office_file.PersonEntry, unit_id: int | None
 ) -> ColumnElement[bool]:
     """The condition that a duty or code is this person's: by their ref; one from before there were refs by all else."""
     same = and_(kind.ref.is_(None), kind.name == person.name, kind.role == person.role, kind.unit_id == unit_id)

@@ -41,7 +41,7 @@ async def begin(db: Db, bot_id: int, chat_id: int, now: datetime, *, edits: bool
         await owed.owe(db, bot_id, subject_id, key, payload, now)
         await outbox.call_back(db, Outbox.id == number)
     await outbox.call_back(db, *dropped, ~and_(*owed.WORDS))
-    await go_on(db, bot_id, chat_id, now)
+    await take_next_cards(db, bot_id, chat_id, now)
 
 
 async def unfinished(db: Db) -> Sequence[tuple[int, int]]:
@@ -50,7 +50,7 @@ async def unfinished(db: Db) -> Sequence[tuple[int, int]]:
     return [(bot_id, chat_id) for bot_id, chat_id in rows]
 
 
-async def go_on(db: Db, bot_id: int, chat_id: int, now: datetime) -> int:
+async def take_next_cards(db: Db, bot_id: int, chat_id: int, now: datetime) -> int:
     """Take the next chunk of cards away in the caller's transaction; gives how many, 0 once all are gone."""
     mine = select(Takedown).where(Takedown.bot_id == bot_id, Takedown.chat_id == chat_id)
     work = await db.scalar(mine.with_for_update().execution_options(populate_existing=True))

@@ -43,7 +43,7 @@ REPLACED = "\ufffd"
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Progress:
     """How far a move has come, in rows."""
 
     doing: Literal["copy", "compare"]
@@ -53,7 +53,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class MoveResult:
     """What was moved where; in `mended` rows a NUL was replaced."""
 
     target: str
@@ -93,7 +93,7 @@ def shown(url: URL) -> str:
     return URL.create(url.drivername, None, None, url.host, url.port, url.database, where).render_as_string()
 
 
-async def move(source: Database, to: str, told: Callable[[Step], None], chunk: int = CHUNK) -> Moved:
+async def move(source: Database, to: str, told: Callable[[Progress], None], chunk: int = CHUNK) -> MoveResult:
     """Copy every row, compare, and mark the source as moved; the caller holds the source's folder.
 
     A second call goes on where one was cut off. Whatever keeps the move from being exact is refused, with one sentence.
@@ -114,7 +114,7 @@ async def move(source: Database, to: str, told: Callable[[Step], None], chunk: i
                 await db.execute(update(MOVE_OUT).values(target=shown(url)))
         # Only now: until the source is marked, the target has to be known for this source's.
         await target.finish()
-    return Moved(shown(url), sum(work.counts.values()), changed)
+    return MoveResult(shown(url), sum(work.counts.values()), changed)
 
 
 def check_source(url: URL) -> None:
@@ -156,7 +156,7 @@ async def _counts(db: AsyncConnection) -> dict[str, int]:
 class _Work:
     db: AsyncConnection
     target: Target
-    told: Callable[[Step], None]
+    told: Callable[[Progress], None]
     chunk: int
     counts: dict[str, int]
 
@@ -166,12 +166,12 @@ class _Work:
         for table in MOVED:
             there, after = await self.target.reached(table)
             done += there
-            self.told(Step("copy", table.name, done, total))
+            self.told(Progress("copy", table.name, done, total))
             async with aclosing(self._chunks(table, after)) as chunks:
                 async for rows in chunks:
                     await self.target.put(table, list(map(mended, rows)))
                     done += len(rows)
-                    self.told(Step("copy", table.name, done, total))
+                    self.told(Progress("copy", table.name, done, total))
 
     async def compare(self) -> int:
         """Compare each table by count and content; refuses a difference, gives how many rows had to be mended."""
@@ -184,16 +184,16 @@ class _Work:
                         whole = mended(row)
                         changed += whole is not row
                         here.add(whole)
-                    self.told(Step("compare", table.name, done + here.count, total))
+                    self.told(Progress("compare", table.name, done + here.count, total))
             async with aclosing(self.target.rows(table, self.chunk)) as found:
                 async for row in found:
                     there.add(row)
                     if not there.count % self.chunk:
-                        self.told(Step("compare", table.name, done + here.count + there.count, total))
+                        self.told(Progress("compare", table.name, done + here.count + there.count, total))
             if here.value() != there.value():
                 raise Refusal("move-differs", table=table.name, here=here.count, there=there.count)
             done += here.count + there.count
-        self.told(Step("compare", table.name, done, total))
+        self.told(Progress("compare", table.name, done, total))
         return changed
 
     async def _chunks(self, table: Table, after: Row | None = None) -> AsyncGenerator[Sequence[Row]]:

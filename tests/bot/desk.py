@@ -14,13 +14,13 @@ from bot.channels.telegram.channel import Telegram, make_bot
 from bot.intake.intake import Intake
 from bot.intake.middlewares import Gather
 from bot.intake.unit_of_work import Conversations
-from handlers.talk import House, Talk
+from handlers.talk import OfficeInfo, Talk
 from storage.engine.database import Database
 from storage.people.held_key import HeldKey
 from storage.queue.inbox import Arrived
 from tests.journeys.stage import TOKEN, free_port
 
-HOUSE = House(
+HOUSE = OfficeInfo(
     zone=ZoneInfo("Asia/Ho_Chi_Minh"),
     office="UBND xã Một",
     address="",

@@ -9,7 +9,7 @@ from sqlalchemy import func, select, text
 
 from bot.channels.telegram.channel import Telegram
 from bot.intake import failures as attempts
-from bot.intake.intake import TRIES, Intake
+from bot.intake.intake import UPDATE_TRIES, Intake
 from bot.intake.polling import Polling
 from handlers.talk import Talk
 from storage.engine.database import Database
@@ -53,7 +53,7 @@ async def test_a_text_that_cuts_the_connection_is_set_aside_and_the_persons_next
     desk = intake(database, breaks_by(cut_the_connection))
     updates = [written(1, KILLER), written(2, "sau"), written(3, "khác", user=6)]
     assert await asyncio.gather(*(desk.receive(one) for one in updates)) == [True] * 3
-    assert await inbox_of(database) == {1: ("poison", TRIES), 2: ("done", 0), 3: ("done", 0)}
+    assert await inbox_of(database) == {1: ("poison", UPDATE_TRIES), 2: ("done", 0), 3: ("done", 0)}
     assert sorted(await said(database)) == ["khác", "sau", "sorry"]
 
 
@@ -124,8 +124,8 @@ async def test_a_text_that_kills_the_process_is_set_aside_after_a_few_and_harms_
     deaths = 0
     while not await lives(intake(database, door).catch_up):
         deaths += 1
-        assert deaths <= TRIES
-    assert deaths == TRIES
+        assert deaths <= UPDATE_TRIES
+    assert deaths == UPDATE_TRIES
     states = {number: state for number, (state, _) in (await inbox_of(database)).items()}
     assert states.pop(1) == "poison"
     assert set(states.values()) == {"done"}
@@ -137,11 +137,11 @@ async def test_a_text_that_kills_the_process_is_set_aside_after_a_few_and_harms_
 
 async def test_what_the_same_person_writes_next_counts_the_try_of_what_waits_before_it(database: Database) -> None:
     await take_in(intake(database, breaks_by(die)), written(1, KILLER))
-    for number in range(2, 2 + TRIES):
+    for number in range(2, 2 + UPDATE_TRIES):
         with pytest.raises(Death):
             await intake(database, breaks_by(die)).receive(written(number, "sau"))
     assert await intake(database, breaks_by(die)).receive(written(20, "sau"))
-    assert (await inbox_of(database))[1] == ("poison", TRIES + 1)
+    assert (await inbox_of(database))[1] == ("poison", UPDATE_TRIES + 1)
     assert await said(database) == ["sorry", "sau"]
 
 
@@ -166,7 +166,7 @@ async def test_a_text_that_kills_whoever_fetches_it_is_set_aside_though_it_was_n
                 deaths += 1
             except TimeoutError:
                 continue
-    assert deaths <= TRIES + 1
+    assert deaths <= UPDATE_TRIES + 1
     assert sorted(await said(database)) == ["sorry", "vô can"]
 
 
@@ -188,10 +188,10 @@ async def test_what_always_meets_trouble_of_the_database_is_set_aside_too(databa
     for _ in range(attempts.PATIENCE):
         assert not await desk._try(arrived)
     assert await inbox_of(database) == {1: ("open", 0)}
-    for _ in range(TRIES - 1):
+    for _ in range(UPDATE_TRIES - 1):
         assert not await desk._try(arrived)
     assert await desk._try(arrived)
-    assert await inbox_of(database) == {1: ("poison", TRIES)}
+    assert await inbox_of(database) == {1: ("poison", UPDATE_TRIES)}
     assert await said(database) == ["sorry"]
 
 

@@ -14,12 +14,12 @@ from bot import clock
 from bot.cli import app
 from handlers.official.enrol import PREFIX
 from storage.engine.database import Database, Db
-from storage.engine.file_lock import held
+from storage.engine.file_lock import lock_database
 from storage.office import officials
 from storage.people import people
 from storage.tables import Invite, Unit
 from storage.upkeep import migrating, moving
-from storage.upkeep.moving import Step
+from storage.upkeep.moving import Progress
 from tests.journeys.stage import BOT, TOKEN, free_port
 
 ROOT = Path(__file__).parents[2]
@@ -204,7 +204,7 @@ def test_move_takes_everything_along_and_the_old_place_points_to_the_new(
 
 @ON_A_FILE
 def test_move_tells_who_uses_the_file(filled: str, postgres_url: str) -> None:
-    with held(make_url(filled)):
+    with lock_database(make_url(filled)):
         assert str(os.getpid()) in only_line(bot("move", "--to", postgres_url))
     assert bot("move", "--to", postgres_url).exit_code == 0
 
@@ -212,7 +212,7 @@ def test_move_tells_who_uses_the_file(filled: str, postgres_url: str) -> None:
 def changed_half_way(filled: str, postgres_url: str) -> None:
     """Break a move off, then change what was moved already."""
 
-    def told(step: Step) -> None:
+    def told(step: Progress) -> None:
         if step.table == "area_name" and step.done:
             raise KeyError(step.table)
 

@@ -10,7 +10,7 @@ from sqlalchemy import insert, select, update
 from bot import clock
 from bot.config import Settings
 from bot.doctor import examine
-from rules.alarms import Kind, Trouble
+from rules.alarms import AlarmKind, Incident
 from rules.notice import Outgoing
 from storage.engine.database import Database
 from storage.queue import alarms, inbox, outbox
@@ -233,7 +233,7 @@ async def test_a_group_that_is_nowhere_is_named(well: Patient) -> None:
 async def test_an_office_that_hears_nobody_or_whose_admins_are_gone_is_told_so(well: Patient) -> None:
     async with well.database.writing() as db:
         since = NOW - timedelta(hours=1)
-        trouble = Trouble(Kind.DEAF, int(since.timestamp()), since, name="hook")
+        trouble = Incident(AlarmKind.DEAF, int(since.timestamp()), since, name="hook")
         await alarms.begin(db, BOT, trouble, Outgoing(text="x"), NOW)
         await db.execute(update(Person).values(unreachable_at=NOW))
     amiss = "\n".join((await well.asked())[1])

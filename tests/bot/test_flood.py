@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from bot import clock
 from bot.intake.intake import MOST_IN_HAND, Intake
-from bot.intake.throttle import REMEMBERED, TIMES_OVER, Flood
+from bot.intake.throttle import REMEMBERED, TIMES_OVER, Throttle
 from handlers.talk import Talk
 from storage.engine.database import Database
 from storage.tables import Inbox, Outbox
@@ -35,14 +35,14 @@ async def states(database: Database) -> list[str]:
         return list((await db.scalars(select(Inbox.state).order_by(Inbox.update_id))).all())
 
 
-def desk_with(database: Database, a_minute: float, door: Any = echo) -> tuple[Intake, Flood]:
-    desk, flood = intake(database, door, echo), Flood(a_minute)
+def desk_with(database: Database, a_minute: float, door: Any = echo) -> tuple[Intake, Throttle]:
+    desk, flood = intake(database, door, echo), Throttle(a_minute)
     desk.flood = flood
     return desk, flood
 
 
 def test_a_share_is_there_at_once_and_what_is_over_it_comes_in_turn() -> None:
-    flood = Flood(60)
+    flood = Throttle(60)
     assert [flood.wait("a", 0.0) for _ in range(60)] == [0.0] * 60
     assert [flood.wait("a", 0.0) for _ in range(3)] == [1.0, 2.0, 3.0]
     assert flood.wait("b", 0.0) == 0.0
@@ -50,7 +50,7 @@ def test_a_share_is_there_at_once_and_what_is_over_it_comes_in_turn() -> None:
 
 
 def test_ten_times_over_is_dropped_and_counted() -> None:
-    flood = Flood(2)
+    flood = Throttle(2)
     waits = [flood.wait("a", 0.0) for _ in range(2 + 2 * TIMES_OVER + 3)]
     assert waits[-4:] == [600.0, inf, inf, inf]
     assert flood.dropped == 3
@@ -58,7 +58,7 @@ def test_ten_times_over_is_dropped_and_counted() -> None:
 
 
 def test_those_who_are_done_are_forgotten() -> None:
-    flood = Flood(60)
+    flood = Throttle(60)
     for number in range(REMEMBERED + 2):
         flood.wait(f"person:{number}", float(number))
     flood.wait("one more", 1e6)

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import make_url, select
 
 from bot.intake.in_hand import PLACES, InHand, place_for
-from bot.intake.intake import TRIES, Intake
+from bot.intake.intake import UPDATE_TRIES, Intake
 from storage.engine.database import Database
 from storage.tables import Inbox
 from tests.bot.desk import intake, nowhere, written
@@ -90,7 +90,7 @@ async def test_a_text_that_kills_whoever_it_is_delivered_to_is_set_aside_though_
             (tmp_path / "in-hand").write_bytes((2).to_bytes(8, "little"))
             continue
         break
-    assert deaths == TRIES + 1
+    assert deaths == UPDATE_TRIES + 1
     async with database.reading() as db:
         assert await db.scalar(select(Inbox.state).where(Inbox.update_id == 1)) == "poison"
     assert (await said(database)).count("sorry") == 1

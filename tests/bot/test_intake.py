@@ -7,7 +7,7 @@ from sqlalchemy import select, text
 
 from bot.channels.telegram.channel import Telegram
 from bot.dispatcher import make_dispatcher
-from bot.intake.intake import TRIES, Intake, person_key, taken
+from bot.intake.intake import UPDATE_TRIES, Intake, person_key, taken
 from handlers.talk import Talk
 from rules.refusal import Refusal
 from storage.engine.database import Database, Db
@@ -114,7 +114,7 @@ async def test_a_failure_is_noted_only_in_its_writers_turn(database: Database) -
         await waiters(database, 1)
         assert await inbox_of(database) == {1: ("open", True, 0)}
     await working
-    assert await inbox_of(database) == {1: ("poison", True, TRIES)}
+    assert await inbox_of(database) == {1: ("poison", True, UPDATE_TRIES)}
 
 
 async def waiters(database: Database, number: int) -> None:
@@ -137,7 +137,7 @@ async def test_a_poisonous_update_is_set_aside_with_one_apology_and_holds_up_nob
     assert not trying.done()
     await trying
     assert await inbox_of(database) == {
-        1: ("poison", True, TRIES),
+        1: ("poison", True, UPDATE_TRIES),
         2: ("done", False, 0),
         3: ("done", False, 0),
     }
@@ -275,7 +275,7 @@ async def test_whatever_comes_in_is_done_with_or_set_aside(database: Database, u
     dispatcher = make_dispatcher(HOUSE)
     desk = Intake(database, dispatcher, nowhere(), intake(database, count_up).clock)
     (arrived,) = await take_in(desk, update)
-    for _ in range(TRIES):
+    for _ in range(UPDATE_TRIES):
         await desk._try(arrived)
     assert (await inbox_of(database))[1][0] in {"done", "poison"}
     assert await said(database) == []

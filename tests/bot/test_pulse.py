@@ -1,11 +1,11 @@
 import asyncio
 import time
 
-from bot.loop_lag import BEAT, TOO_LATE, Pulse
+from bot.loop_lag import BEAT, TOO_LATE, LoopLag
 
 
 async def test_a_loop_that_keeps_time_lives_and_one_that_is_overdue_does_not() -> None:
-    pulse, loop = Pulse(), asyncio.get_running_loop()
+    pulse, loop = LoopLag(), asyncio.get_running_loop()
     assert pulse.lives(loop.time())
     beating = asyncio.create_task(pulse.beat())
     await asyncio.sleep(0)
@@ -16,7 +16,7 @@ async def test_a_loop_that_keeps_time_lives_and_one_that_is_overdue_does_not() -
 
 
 async def test_the_longest_delay_is_remembered_after_the_loop_has_caught_up() -> None:
-    pulse = Pulse()
+    pulse = LoopLag()
     beating = asyncio.create_task(pulse.beat())
     await asyncio.sleep(0)
     time.sleep(BEAT + 0.3)

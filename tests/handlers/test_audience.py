@@ -6,12 +6,12 @@ from typing import Any
 from sqlalchemy import func, select, update
 
 from handlers.officials_notices import official_words
-from rules.alarms import Kind, Trouble
+from rules.alarms import AlarmKind, Incident
 from rules.notice import Outgoing
 from rules.outcome import Sent, Settlement
 from scheduler.after_send import Ended, settle_all
 from scheduler.posting import post_cards
-from scheduler.taking_down import take_down
+from scheduler.taking_down import take_cards_down
 from storage.feedback import cards, feedbacks, postings, replies
 from storage.office import chats, officials
 from storage.queue import alarms, outbox, remarks, takedown
@@ -61,7 +61,7 @@ async def test_what_was_written_for_somebody_is_dropped_if_they_lose_the_right_i
     await office.private(loses, f"/hoso {feedback.code}")
     await adds(office, lan, feedback.id)
     async with office.town.database.writing() as db:
-        await alarms.begin(db, BOT, Trouble(Kind.DEAD, 1, office.town.now), None, office.town.now)
+        await alarms.begin(db, BOT, Incident(AlarmKind.DEAD, 1, office.town.now), None, office.town.now)
         found = await officials.of_chat(db, BOT, loses)
         assert found
         found.ended_at = office.town.now  # as if it came between the claim of the row and its words
@@ -83,7 +83,7 @@ async def test_a_group_that_is_linked_to_another_unit_hears_no_more_of_the_first
         await office.link(before)
         async with office.town.database.writing() as db:
             await postings.begin(db, BOT, [GROUP], office.town.clock())
-            await postings.go_on(db, BOT, GROUP, office.town.clock())
+            await postings.queue_next_cards(db, BOT, GROUP, office.town.clock())
         assert any(feedback.words in text for text in to(await office.leave(), GROUP))
         await adds(office, lan, feedback.id)
         other = next(unit for unit in office.units if unit != feedback.unit_id)
@@ -154,13 +154,13 @@ async def test_many_cards_are_taken_away_in_chunks_and_a_restart_goes_on(office:
     assert len(await office.cards_in(GROUP)) == takedown.CHUNK + 11
     async with office.town.database.reading() as db:
         assert await takedown.unfinished(db) == [(BOT, GROUP)]
-    assert await take_down(office.town.database, office.town.clock()) == takedown.CHUNK + 11
+    assert await take_cards_down(office.town.database, office.town.clock()) == takedown.CHUNK + 11
     assert await office.cards_in(GROUP) == []
     async with office.town.database.reading() as db:
         assert await db.scalar(select(func.count()).select_from(Takedown)) == 0
         lines = select(func.count()).where(Outbox.notice == "card-gone", Outbox.chat_id == GROUP)
         assert await db.scalar(lines) == 2 * takedown.CHUNK + 11
-    assert await take_down(office.town.database, office.town.clock()) == 0
+    assert await take_cards_down(office.town.database, office.town.clock()) == 0
 
 
 async def test_a_group_that_is_linked_back_before_all_was_taken_away_keeps_what_is_left(office: Staffed) -> None:
@@ -174,7 +174,7 @@ async def test_a_group_that_is_linked_back_before_all_was_taken_away_keeps_what_
     await office.link(feedback.unit_id)
     left = await office.cards_in(GROUP)
     assert left
-    await take_down(office.town.database, office.town.clock())
+    await take_cards_down(office.town.database, office.town.clock())
     assert await office.cards_in(GROUP) == left
 
 
@@ -367,7 +367,9 @@ async def test_a_reply_to_a_list_or_an_alarm_is_no_residents_word(office: Staffe
     admin = await office.official()
     await office.town.hands_in(office.town.somebody())
     async with office.town.database.writing() as db:
-        await alarms.begin(db, BOT, Trouble(Kind.DEAD, 1, office.town.now), Outgoing(text="Báo động"), office.town.now)
+        await alarms.begin(
+            db, BOT, Incident(AlarmKind.DEAD, 1, office.town.now), Outgoing(text="Báo động"), office.town.now
+        )
     await office.private(admin, "/viec")
     heard = [one for one in await office.leave() if one.chat == admin]
     shown = [one for one in heard if any(words in one.text for words in ("đang chờ:", "Báo động"))]

@@ -12,8 +12,8 @@ from sqlalchemy import func, select
 from bot.dispatcher import make_dispatcher
 from handlers import notices
 from locales import texts
-from scheduler.draft_nudge import nudge
-from scheduler.tidying import tidy
+from scheduler.draft_nudge import nudge_unsent_drafts
+from scheduler.tidying import delete_finished_rows
 from storage.engine.database import Database
 from storage.people.held_key import HeldKey
 from storage.tables import Consent, DraftPart, Entry, Feedback, HeldWords, Outbox, Person, Subscription
@@ -114,13 +114,13 @@ async def test_after_a_day_it_counts_no_more_and_the_clock_takes_it_away(town: T
     await town.says(lan, PLANTED)
     town.now += DAY - timedelta(minutes=1)
     await town.says(hoa, PLANTED)
-    await tidy(town.database, BOT, town.now)
+    await delete_finished_rows(town.database, BOT, town.now)
     assert await held(town) == 2
     town.now += timedelta(minutes=1)
     await town.presses(lan, "k:yes")
     assert (await parts(town), await last(town, lan)) == ([], say("menu"))
     town.now += DAY
-    await tidy(town.database, BOT, town.now)
+    await delete_finished_rows(town.database, BOT, town.now)
     assert await held(town) == 0
 
 
@@ -394,7 +394,7 @@ async def test_no_word_of_an_unsent_draft_leaves_after_withdrawal(town: Town) ->
         await town.presses(person, "k:yes")
         await town.presses(person, "m:handin")
     later = town.now + timedelta(hours=1)
-    assert await nudge(town.database, MANNERS, notices.unsent, later) == 2
+    assert await nudge_unsent_drafts(town.database, MANNERS, notices.unsent, later) == 2
     await town.presses(lan, "k:withdraw-yes")
     async with town.database.reading() as db:
         rows = select(Outbox.chat_id, Outbox.state).where(Outbox.dedup_key.startswith("nudge:"))
@@ -403,4 +403,4 @@ async def test_no_word_of_an_unsent_draft_leaves_after_withdrawal(town: Town) ->
         of_hoa = select(Consent).join(Person, Person.id == Consent.person_id).where(Person.chat_id == hoa)
         consent = (await db.scalars(of_hoa)).one()
         consent.withdrawn_at = later  # as an older version left it: the draft stands, the consent does not
-    assert await nudge(town.database, MANNERS, notices.unsent, later + timedelta(hours=2)) == 0
+    assert await nudge_unsent_drafts(town.database, MANNERS, notices.unsent, later + timedelta(hours=2)) == 0

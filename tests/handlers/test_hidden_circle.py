@@ -17,9 +17,9 @@ from bot.config import Settings
 from bot.doctor import examine
 from bot.metrics import Metrics
 from handlers import alarms, notices
-from rules.alarms import Kind, Trouble
-from scheduler.draft_nudge import nudge
-from scheduler.reminding import Manners, remind
+from rules.alarms import AlarmKind, Incident
+from scheduler.draft_nudge import nudge_unsent_drafts
+from scheduler.reminding import ReminderPolicy, queue_due_reminders
 from storage.dialogue import dialogues
 from storage.office import officials
 from storage.queue import remarks
@@ -122,7 +122,7 @@ async def all_that_waits(ears: Ears) -> None:
 async def clockwork(ears: Ears, clerk: int, lan: int) -> None:
     """A dialogue, a draft that lies, an update with a field that cannot be read, and one that cannot be at all."""
     town = ears.town
-    manners = Manners((DAY,), None, HOUSE.zone)
+    manners = ReminderPolicy((DAY,), None, HOUSE.zone)
     async with town.database.writing() as db:
         official = await officials.of_chat(db, BOT, clerk)
         assert official is not None
@@ -137,9 +137,9 @@ async def clockwork(ears: Ears, clerk: int, lan: int) -> None:
         )
         await dialogues.create(db, dialogue, [1])
     await ears.presses(lan, f"d:join:{dialogue.id}")
-    await remind(town.database, manners, town.now + timedelta(minutes=1))
+    await queue_due_reminders(town.database, manners, town.now + timedelta(minutes=1))
     await ears.presses(lan, "m:handin")
-    await nudge(town.database, manners, notices.unsent, town.now + timedelta(hours=1))
+    await nudge_unsent_drafts(town.database, manners, notices.unsent, town.now + timedelta(hours=1))
     broken = town.message(lan, f"{NAME} {PHONE}") | {"location": {"latitude": NAME, "longitude": PHONE}}
     await town.give(message=broken)
     await town.give(message=broken | {"message_id": NAME, "chat": {"id": lan, "type": PHONE}})
@@ -153,7 +153,7 @@ async def told_to_operators(ears: Ears, url: str, folder: Path) -> str:
         metrics.tables.figures = await health.figures(db, BOT, "sender", town.now)
         aside = await health.poison(db, BOT, health.EVER)
     assert aside is not None
-    trouble = Trouble(Kind.POISON, aside.first, aside.since, aside.count, aside.name)
+    trouble = Incident(AlarmKind.POISON, aside.first, aside.since, aside.count, aside.name)
     facts = {
         "telegram_token": TOKEN,
         "telegram_api": f"http://127.0.0.1:{free_port()}",

@@ -8,7 +8,7 @@ import pytest
 from rules.notice import Policy
 from rules.outcome import Unreachable, settle
 from scheduler.after_send import Ended, settle_all
-from scheduler.handing_on import hand_on
+from scheduler.handing_on import hand_on_owed_words
 from storage.feedback import cards
 from storage.office import officials
 from storage.people import people
@@ -43,7 +43,7 @@ async def later(office: Staffed) -> list[Heard]:
     """What is said until all that waits must have left, the clock handing on what is owed."""
     heard: list[Heard] = []
     for _ in range(2):
-        await hand_on(office.town.database, BOT, office.town.clock())
+        await hand_on_owed_words(office.town.database, BOT, office.town.clock())
         heard += await office.leave()
         office.town.now += 15 * MINUTE
     return heard
@@ -113,7 +113,7 @@ async def test_where_two_groups_were_told_the_one_that_stays_reads_nothing_twice
     lan, feedback = await two_wait(office)
     async with office.town.database.writing() as db:
         await cards.lose_chat(db, BOT, GROUP, office.town.clock())
-    await hand_on(office.town.database, BOT, office.town.clock())
+    await hand_on_owed_words(office.town.database, BOT, office.town.clock())
     await says(office, lan, feedback.id, "Ý BỐN: hết ngập rồi")
     heard = await later(office)
     assert read(heard, OTHER_GROUP) == [0, 1, 1]

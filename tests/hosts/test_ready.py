@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot import clock
-from rules.alarms import Kind, Trouble
+from rules.alarms import AlarmKind, Incident
 from storage.queue import alarms
 from tests.hosts.workers import Hosts, Worker
 from tests.journeys.stage import BOT
@@ -43,5 +43,5 @@ async def test_who_stands_by_is_ready_while_somebody_leads_and_messages_leave(ho
         async with hosts.database.writing() as db:
             # It leaves in an hour: so long nothing gets through.
             since = now - timedelta(minutes=20)
-            await alarms.begin(db, BOT, Trouble(Kind.SILENCE, int(since.timestamp()), since), None, now + HOUR)
+            await alarms.begin(db, BOT, Incident(AlarmKind.SILENCE, int(since.timestamp()), since), None, now + HOUR)
         assert [await missing(hosts, one) for one in workers] == [{"sending"}, {"sending"}]

@@ -10,8 +10,8 @@ from sqlalchemy import func, select
 from handlers.talk import OPTIONS
 from rules.access import RIGHTS, Right, Role
 from rules.notice import Outgoing
-from scheduler.draft_nudge import nudge
-from scheduler.reminding import Manners
+from scheduler.draft_nudge import nudge_unsent_drafts
+from scheduler.reminding import ReminderPolicy
 from storage.tables import Attachment, Base, Block, Draft, DraftPart, Entry, Feedback, Person
 from tests.bot.desk import HOUSE
 from tests.properties.group import (
@@ -243,9 +243,9 @@ def test_the_draft_of_a_blocked_person_waits_unsent_and_is_sent_afterwards(place
         draft = (await town.newest())["draft"]
         await town.presses(person, f"h:{draft}:review:send")
         assert len(await town.feedbacks(person)) == 2
-        manners = Manners((), None, HOUSE.zone)
+        manners = ReminderPolicy((), None, HOUSE.zone)
         town.now += 40 * MINUTES
-        assert await nudge(town.database, manners, lambda _language: Outgoing(text="x"), town.now) == 0
+        assert await nudge_unsent_drafts(town.database, manners, lambda _language: Outgoing(text="x"), town.now) == 0
         town.now += 7 * DAY
         await town.presses(person, f"h:{draft}:review:send")
         assert len(await town.feedbacks(person)) == 3

@@ -11,10 +11,10 @@ from sqlalchemy import func, select
 
 from bot.dispatcher import make_dispatcher
 from bot.intake.intake import Intake
-from bot.jobs import Rounds
+from bot.jobs import Jobs
 from handlers import notices
 from rules.text import clean
-from scheduler.reply_release import LeavingWords, let_go
+from scheduler.reply_release import LeavingWords, release_due_replies
 from storage.engine.database import Database, Db
 from storage.office import officials, seeding
 from storage.office.office_file import read_office
@@ -118,7 +118,9 @@ class Town:
     async def time_passes(self, by: timedelta) -> None:
         """What officials wrote leaves once it can no longer be taken back."""
         self.now += by
-        await let_go(self.database, BOT, LeavingWords(letter=self._letter, overtaken=Rounds.overtaken), self.now)
+        await release_due_replies(
+            self.database, BOT, LeavingWords(letter=self._letter, overtaken=Jobs.overtaken), self.now
+        )
 
     async def _letter(self, db: Db, reply: Reply, feedback: Feedback, now: datetime) -> Any:
         return await notices.reply_letter(db, reply, feedback, HOUSE.zone, now)

@@ -24,7 +24,7 @@ from locales import phrases
 from rules import codes, consent, danger, identity, moments, places, right_channel, text
 from rules.identity_words import IdentityWords
 from rules.places import PlaceName
-from rules.right_channel import Words
+from rules.right_channel import RouteWords
 from tests.rules.hostile import LETTERS, against, filled
 
 ROOT = Path(__file__).parents[2]
@@ -109,7 +109,7 @@ def test_no_pattern_of_the_house_takes_longer_than_the_text_is_long(pattern: re.
     assert slow == {}
 
 
-WORDS = Words(*(phrases(name) for name in Words._fields))
+WORDS = RouteWords(*(phrases(name) for name in RouteWords._fields))
 DANGER = danger.DangerWords(*map(phrases, danger.DangerWords._fields))
 IDENTITY = IdentityWords(*(phrases(f"identity_{name}") for name in IdentityWords._fields))
 NAMES = [PlaceName(n, text.fold(name), "now") for n, name in enumerate(["Thạch Thất", "Hạ Bằng", "Tây Phương"] * 100)]

@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from rules.hearing import Deafness, Hearing, Hook, Mending
+from rules.hearing import Deafness, Hearing, Mending, WebhookInfo
 
 NOW = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
@@ -10,7 +10,7 @@ OURS = "https://xa.example/hook"
 NEEDS = ("message", "callback_query")
 
 
-def causes(hearing: Hearing, *looks: tuple[int, Hook, int]) -> list[Deafness | None]:
+def causes(hearing: Hearing, *looks: tuple[int, WebhookInfo, int]) -> list[Deafness | None]:
     """The cause at each look: at which second, what is told, how many updates have come by then."""
     judged = [hearing.judge(hook, heard, NOW + second * SECOND) for second, hook, heard in looks]
     return [one.cause if one else None for one in judged]
@@ -19,55 +19,60 @@ def causes(hearing: Hearing, *looks: tuple[int, Hook, int]) -> list[Deafness | N
 @pytest.mark.parametrize(
     ("wanted", "hook", "cause"),
     [
-        ("", Hook("", 0), None),
-        ("", Hook("https://elsewhere.example/x", 0), Deafness.HOOK),
-        (OURS, Hook(OURS, 0), None),
-        (OURS, Hook("https://XA.example/hook/", 0), None),
-        (OURS, Hook("", 3), Deafness.HOOK),
-        (OURS, Hook("https://elsewhere.example/x", 0), Deafness.HOOK),
-        (OURS, Hook(OURS, 0, frozenset(NEEDS)), None),
-        (OURS, Hook(OURS, 0, frozenset({"message"})), Deafness.HOOK),
-        ("", Hook("", 0, frozenset({"message"})), None),
+        ("", WebhookInfo("", 0), None),
+        ("", WebhookInfo("https://elsewhere.example/x", 0), Deafness.HOOK),
+        (OURS, WebhookInfo(OURS, 0), None),
+        (OURS, WebhookInfo("https://XA.example/hook/", 0), None),
+        (OURS, WebhookInfo("", 3), Deafness.HOOK),
+        (OURS, WebhookInfo("https://elsewhere.example/x", 0), Deafness.HOOK),
+        (OURS, WebhookInfo(OURS, 0, frozenset(NEEDS)), None),
+        (OURS, WebhookInfo(OURS, 0, frozenset({"message"})), Deafness.HOOK),
+        ("", WebhookInfo("", 0, frozenset({"message"})), None),
     ],
 )
-def test_where_the_messenger_delivers_must_be_where_we_are(wanted: str, hook: Hook, cause: Deafness | None) -> None:
+def test_where_the_messenger_delivers_must_be_where_we_are(
+    wanted: str, hook: WebhookInfo, cause: Deafness | None
+) -> None:
     assert causes(Hearing(wanted, NEEDS), (0, hook, 0)) == [cause]
 
 
 def test_what_waits_while_nothing_comes_is_deafness_after_a_while_and_ends_when_something_comes() -> None:
-    hook = Hook("", 4)
-    looks = [(0, hook, 1), (60, hook, 1), (95, hook, 1), (125, hook, 2), (155, Hook("", 0), 3)]
+    hook = WebhookInfo("", 4)
+    looks = [(0, hook, 1), (60, hook, 1), (95, hook, 1), (125, hook, 2), (155, WebhookInfo("", 0), 3)]
     assert causes(Hearing("", NEEDS), *looks) == [None, None, Deafness.WAITING, None, None]
 
 
 def test_however_much_waits_it_is_none_while_updates_come() -> None:
-    looks = [(second, Hook(OURS, 50, failed_at=NOW), second) for second in range(0, 600, 30)]
+    looks = [(second, WebhookInfo(OURS, 50, failed_at=NOW), second) for second in range(0, 600, 30)]
     assert set(causes(Hearing(OURS, NEEDS), *looks)) == {None}
 
 
 def test_a_webhook_that_cannot_be_reached_is_told_from_one_that_rests() -> None:
-    failed = Hook(OURS, 4, failed_at=NOW + 80 * SECOND)
+    failed = WebhookInfo(OURS, 4, failed_at=NOW + 80 * SECOND)
     assert causes(Hearing(OURS, NEEDS), (0, failed, 1), (95, failed, 1)) == [None, Deafness.UNREACHABLE]
-    old = Hook(OURS, 4, failed_at=NOW - timedelta(hours=3))
+    old = WebhookInfo(OURS, 4, failed_at=NOW - timedelta(hours=3))
     assert causes(Hearing(OURS, NEEDS), (0, old, 1), (95, old, 1)) == [None, Deafness.WAITING]
-    assert causes(Hearing(OURS, NEEDS), (0, Hook(OURS, 0, failed_at=NOW), 1), (95, Hook(OURS, 0), 1)) == [None, None]
+    assert causes(Hearing(OURS, NEEDS), (0, WebhookInfo(OURS, 0, failed_at=NOW), 1), (95, WebhookInfo(OURS, 0), 1)) == [
+        None,
+        None,
+    ]
 
 
 def test_another_fetcher_is_one_that_comes_between_more_than_once() -> None:
     hearing = Hearing("", NEEDS)
     hearing.another_fetched(NOW)
-    assert hearing.judge(Hook("", 0), 0, NOW + SECOND) is None
+    assert hearing.judge(WebhookInfo("", 0), 0, NOW + SECOND) is None
     hearing.another_fetched(NOW + 30 * SECOND)
-    deaf = hearing.judge(Hook("", 0), 0, NOW + 31 * SECOND)
+    deaf = hearing.judge(WebhookInfo("", 0), 0, NOW + 31 * SECOND)
     assert deaf is not None
     assert deaf.cause == Deafness.POLLER
-    assert hearing.judge(Hook("", 0), 0, NOW + 200 * SECOND) is None
+    assert hearing.judge(WebhookInfo("", 0), 0, NOW + 200 * SECOND) is None
 
 
 def test_since_when_we_are_deaf_stays_the_same_whatever_the_cause_becomes() -> None:
     hearing = Hearing("", NEEDS)
     for second, url in ((5, "https://a.example"), (40, "https://b.example")):
-        deaf = hearing.judge(Hook(url, 0), 0, NOW + second * SECOND)
+        deaf = hearing.judge(WebhookInfo(url, 0), 0, NOW + second * SECOND)
         assert deaf is not None
         assert deaf.since == NOW + 5 * SECOND
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.right_channel import Lane, Words, abusive, denounces, lane
+from rules.right_channel import Route, RouteWords, abusive, denounces, lane
 
 ROOT = Path(__file__).parents[2]
 LISTS = ROOT / "locales/vi/words"
@@ -17,7 +17,7 @@ def phrases(name: str) -> tuple[str, ...]:
     return tuple(line for line in lines if line and not line.startswith("#"))
 
 
-WORDS = Words(*map(phrases, Words._fields))
+WORDS = RouteWords(*map(phrases, RouteWords._fields))
 ABUSE = phrases("abuse")
 
 DENOUNCING = [
@@ -67,7 +67,7 @@ EMERGENCIES = [
 ]
 
 
-def rates(asked: str, found: Lane) -> tuple[float, float]:
+def rates(asked: str, found: Route) -> tuple[float, float]:
     """Return the share of messages of the kind that were found, and of the others that were taken for it."""
     hits = [lane(message["text"], WORDS) == found for message in MESSAGES if message["kind"] == asked]
     alarms = [lane(message["text"], WORDS) == found for message in MESSAGES if message["kind"] != asked]
@@ -76,9 +76,9 @@ def rates(asked: str, found: Lane) -> tuple[float, float]:
 
 @pytest.mark.parametrize(
     ("kind", "found"),
-    [("to_cao", Lane.DENUNCIATION), ("khieu_nai", Lane.COMPLAINT), ("khan_cap", Lane.EMERGENCY)],
+    [("to_cao", Route.DENUNCIATION), ("khieu_nai", Route.COMPLAINT), ("khan_cap", Route.EMERGENCY)],
 )
-def test_real_messages_go_the_right_way(kind: str, found: Lane) -> None:
+def test_real_messages_go_the_right_way(kind: str, found: Route) -> None:
     recall, alarms = rates(kind, found)
     print(f"{kind}: found {recall:.0%}, false alarms {alarms:.1%}")  # noqa: T201  the figures are asked for
     assert recall == 1
@@ -87,19 +87,19 @@ def test_real_messages_go_the_right_way(kind: str, found: Lane) -> None:
 
 @pytest.mark.parametrize("text", DENOUNCING)
 def test_a_denunciation_is_seen_in_its_many_words(text: str) -> None:
-    assert lane(text, WORDS) == Lane.DENUNCIATION
+    assert lane(text, WORDS) == Route.DENUNCIATION
     assert denounces(text, WORDS)
 
 
 @pytest.mark.parametrize("text", OPEN)
 def test_an_ordinary_opinion_stays_one_though_it_sounds_alike(text: str) -> None:
-    assert lane(text, WORDS) == Lane.OPEN
+    assert lane(text, WORDS) == Route.OPEN
     assert not abusive(text, ABUSE)
 
 
 @pytest.mark.parametrize("text", EMERGENCIES)
 def test_a_danger_comes_before_all_else(text: str) -> None:
-    assert lane(text, WORDS) == Lane.EMERGENCY
+    assert lane(text, WORDS) == Route.EMERGENCY
 
 
 def test_a_denunciation_inside_an_emergency_is_still_seen() -> None:
@@ -108,8 +108,8 @@ def test_a_denunciation_inside_an_emergency_is_still_seen() -> None:
 
 
 def test_a_complaint_is_seen_with_and_without_marks() -> None:
-    assert lane("Tôi khiếu nại quyết định thu hồi đất", WORDS) == Lane.COMPLAINT
-    assert lane("toi khieu nai viec cat tro cap", WORDS) == Lane.COMPLAINT
+    assert lane("Tôi khiếu nại quyết định thu hồi đất", WORDS) == Route.COMPLAINT
+    assert lane("toi khieu nai viec cat tro cap", WORDS) == Route.COMPLAINT
 
 
 @pytest.mark.parametrize("message", MESSAGES, ids=lambda message: message["id"])
@@ -122,7 +122,7 @@ def test_abuse_is_matched_with_its_marks_on_whole_words() -> None:
     assert not any(abusive(text, ["đồ ngu"]) for text in ("do ngu", "đô ngũ", "đồ nguội"))
 
 
-@pytest.mark.parametrize("name", [*Words._fields, "abuse"])
+@pytest.mark.parametrize("name", [*RouteWords._fields, "abuse"])
 def test_a_word_list_says_what_it_is_and_repeats_nothing(name: str) -> None:
     first, *_ = (LISTS / f"{name}.txt").read_text("utf-8").splitlines()
     listed = phrases(name)
@@ -133,10 +133,10 @@ def test_a_word_list_says_what_it_is_and_repeats_nothing(name: str) -> None:
 
 @given(st.text())
 def test_any_text_has_a_lane(text: str) -> None:
-    assert lane(text, WORDS) in Lane
+    assert lane(text, WORDS) in Route
 
 
 def test_no_phrases_match_nothing() -> None:
-    nothing = Words(*(() for _ in Words._fields))
-    assert lane("tố cáo, khiếu nại, cứu với", nothing) == Lane.OPEN
+    nothing = RouteWords(*(() for _ in RouteWords._fields))
+    assert lane("tố cáo, khiếu nại, cứu với", nothing) == Route.OPEN
     assert not abusive("đồ ngu", [])

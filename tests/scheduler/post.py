@@ -11,7 +11,7 @@ from bot import clock
 from bot.app import resent
 from rules.notice import Outgoing
 from rules.outcome import Outcome, Settlement
-from scheduler.delivery import Channel, Means, Sender
+from scheduler.delivery import Channel, Sender, SenderDeps
 from scheduler.pace import Limits
 from storage.engine.database import Database, Db
 from storage.feedback import cards
@@ -70,7 +70,7 @@ class Post:
         return Outgoing(text=text, edits=hung.message_id if hung else None)
 
     def sender(self, limits: Limits = FAST) -> Sender:
-        means = Means(self, self.standing, self.together, self.worded, resent, self.now)
+        means = SenderDeps(self, self.standing, self.together, self.worded, resent, self.now)
         made = Sender(self.database, BOT, means, limits, timedelta(seconds=30))
         self.database.on_outgoing = made.wake
         return made

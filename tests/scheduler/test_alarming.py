@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select, update
 
 from handlers import alarms as said
-from rules.alarms import Kind, Trouble
+from rules.alarms import AlarmKind, Incident
 from rules.notice import Lane, Outgoing, Policy
 from rules.outcome import Refused, Settlement, Unreachable, settle
-from scheduler.alarming import Alarms, Terms, Words
+from scheduler.alarming import Alarms, AlarmWords, Thresholds
 from storage.engine.database import Database, Db
 from storage.people import people
 from storage.queue import alarms, inbox
@@ -25,7 +25,7 @@ from tests.storage.locality import BOT, NOW, SECOND, enrol, letter, meet, post
 HOME = ZoneInfo("Asia/Ho_Chi_Minh")
 MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
-WORDS = Words(partial(said.begun, zone=HOME), partial(said.over, zone=HOME))
+WORDS = AlarmWords(partial(said.begun, zone=HOME), partial(said.over, zone=HOME))
 BEGUN, OVER = "CẢNH BÁO", "ĐÃ HẾT"
 
 
@@ -36,7 +36,7 @@ def no_copy() -> datetime | None:
 def watching(
     database: Database, copy: timedelta | None = None, newest: Callable[[], datetime | None] = no_copy
 ) -> Alarms:
-    return Alarms(database, BOT, Terms(10 * MINUTE, copy), WORDS, newest)
+    return Alarms(database, BOT, Thresholds(10 * MINUTE, copy), WORDS, newest)
 
 
 async def told(database: Database, chat_id: int = 11) -> list[tuple[str, str]]:
@@ -262,13 +262,15 @@ async def test_word_of_a_silence_is_hastened_once_something_gets_through(databas
 
 async def rests(database: Database) -> datetime | None:
     async with database.reading() as db:
-        return (await db.scalars(select(Outbox.rest_until).where(Outbox.notice == alarms.notice(Kind.SILENCE)))).one()
+        return (
+            await db.scalars(select(Outbox.rest_until).where(Outbox.notice == alarms.notice(AlarmKind.SILENCE)))
+        ).one()
 
 
 def test_each_kind_says_what_happened_what_residents_feel_and_what_to_do() -> None:
-    for kind in Kind:
-        text = said.begun(Trouble(kind, 1, NOW, name="ABC234"), NOW, HOME).text
-        assert (OVER if kind == Kind.SILENCE else BEGUN) in text.splitlines()[0]
+    for kind in AlarmKind:
+        text = said.begun(Incident(kind, 1, NOW, name="ABC234"), NOW, HOME).text
+        assert (OVER if kind == AlarmKind.SILENCE else BEGUN) in text.splitlines()[0]
         assert "Người dân:" in text
         assert "Cần làm" in text
         assert "python -m bot" in text

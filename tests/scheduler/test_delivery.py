@@ -8,7 +8,7 @@ from sqlalchemy import select, text
 from bot.channels.telegram.channel import Telegram, make_bot
 from rules.notice import Attached, Lane, Outgoing, Policy
 from rules.outcome import (
-    TRIES,
+    DOUBTFUL_TRIES,
     Doubtful,
     Moved,
     Outcome,
@@ -27,7 +27,7 @@ from rules.outcome import (
 from scheduler.delivery import LONGEST_SILENCE, TokenRefusedError
 from scheduler.pace import Limits, Pace
 from scheduler.posting import post_cards
-from scheduler.tidying import tidy
+from scheduler.tidying import delete_finished_rows
 from storage.engine.database import Db
 from storage.feedback import cards, feedbacks
 from storage.people import people
@@ -215,21 +215,21 @@ async def tries(post: Post, outcome: Outcome, most: int) -> tuple[Outbox, timede
 
 
 async def test_an_outage_of_a_day_loses_nothing(post: Post) -> None:
-    row, took = await tries(post, Doubtful("502"), TRIES - 1)
+    row, took = await tries(post, Doubtful("502"), DOUBTFUL_TRIES - 1)
     assert (row.state, row.payload is not None) == ("queued", True)
     assert took > timedelta(hours=22)
 
 
 async def test_what_may_have_arrived_so_often_is_given_up_for_somebody_to_look_at(post: Post) -> None:
-    row, _ = await tries(post, Doubtful("502"), TRIES)
+    row, _ = await tries(post, Doubtful("502"), DOUBTFUL_TRIES)
     assert (row.state, row.error) == ("failed", "502")
 
 
 async def test_tries_that_certainly_did_not_leave_do_not_bring_the_end_nearer(post: Post) -> None:
-    row, took = await tries(post, Unsent("ClientConnectorError"), TRIES * 2)
+    row, took = await tries(post, Unsent("ClientConnectorError"), DOUBTFUL_TRIES * 2)
     assert row.state == "queued"
-    assert row.attempts < TRIES / 2
-    assert took < timedelta(minutes=5 * TRIES * 2)
+    assert row.attempts < DOUBTFUL_TRIES / 2
+    assert took < timedelta(minutes=5 * DOUBTFUL_TRIES * 2)
 
 
 async def test_what_may_have_arrived_is_said_again_and_says_so(post: Post) -> None:
@@ -521,7 +521,7 @@ async def test_what_a_dead_sender_had_in_hand_is_said_again_once_its_lease_has_l
         assert len(await sending.claim_due(db, claim, (0,), 1)) == 1
     if not post.database.embedded:
         post.ahead = 31 * SECOND
-        assert await tidy(post.database, BOT, post.now()) == (0, 0)
+        assert await delete_finished_rows(post.database, BOT, post.now()) == (0, 0)
     await post.deliver()
     assert await post.heard(5) == [f"{AGAIN} tin one"]
 
@@ -538,7 +538,7 @@ async def test_what_a_dead_sender_had_in_hand_and_must_not_come_twice_is_counted
             while (await row_of(post.database, "one")).state == "leased":
                 await asyncio.sleep(0.01)
     else:
-        unknown, _ = await tidy(post.database, BOT, post.now() + 31 * SECOND)
+        unknown, _ = await delete_finished_rows(post.database, BOT, post.now() + 31 * SECOND)
         counted.append(unknown)
     assert counted == [1]
 
@@ -546,7 +546,7 @@ async def test_what_a_dead_sender_had_in_hand_and_must_not_come_twice_is_counted
 async def test_what_expired_before_the_clock_looked_is_written_off(post: Post) -> None:
     await post.person(5)
     await post.write("late", 5, due_at=NOW, expires_at=NOW + SECOND)
-    assert await tidy(post.database, BOT, NOW + SECOND) == (0, 1)
+    assert await delete_finished_rows(post.database, BOT, NOW + SECOND) == (0, 1)
     await post.write("good", 5)
     await post.deliver()
     assert await post.heard(5) == ["tin good"]

@@ -7,7 +7,7 @@ import pytest
 
 from rules.outcome import Doubtful, Outcome, Refused, Sent, Settlement, Unreachable, Unsent, Wait
 from scheduler.after_send import Ended
-from scheduler.sender_watchdog import Silence
+from scheduler.sender_watchdog import SenderWatchdog
 from storage.queue.claims import Leased
 
 ALLOWED = timedelta(seconds=0.2)
@@ -39,21 +39,21 @@ async def due() -> bool:
 
 
 async def test_a_sender_that_does_not_turn_any_more_is_silent() -> None:
-    silence = Silence(ALLOWED)
+    silence = SenderWatchdog(ALLOWED)
     assert await asyncio.wait_for(silence.found(due), 30) >= ALLOWED.total_seconds()
 
 
 @pytest.mark.parametrize("outcome", [Unsent("ClientConnectorError"), Doubtful("TimeoutError")])
 async def test_a_sender_that_turns_and_is_never_answered_is_silent(outcome: Outcome) -> None:
-    assert await turning(Silence(ALLOWED), outcome)
+    assert await turning(SenderWatchdog(ALLOWED), outcome)
 
 
 @pytest.mark.parametrize("outcome", [None, Sent((1,)), Wait(600), Refused("Bad Request"), Unreachable("Forbidden")])
 async def test_a_sender_that_has_nothing_to_do_or_is_answered_anything_is_not(outcome: Outcome | None) -> None:
-    assert not await turning(Silence(ALLOWED), outcome)
+    assert not await turning(SenderWatchdog(ALLOWED), outcome)
 
 
-async def turning(silence: Silence, outcome: Outcome | None) -> bool:
+async def turning(silence: SenderWatchdog, outcome: Outcome | None) -> bool:
     """Whether a sender that makes an attempt each moment counts as silent within ten times what is allowed."""
     finding = asyncio.create_task(silence.found(due))
     for _ in range(400):
@@ -66,7 +66,7 @@ async def turning(silence: Silence, outcome: Outcome | None) -> bool:
 
 
 async def test_while_nothing_is_due_nobody_misses_anything() -> None:
-    silence, asked = Silence(ALLOWED), asyncio.Queue[int]()
+    silence, asked = SenderWatchdog(ALLOWED), asyncio.Queue[int]()
 
     async def nothing_due() -> bool:
         asked.put_nowait(asked.qsize())
@@ -80,7 +80,7 @@ async def test_while_nothing_is_due_nobody_misses_anything() -> None:
 
 
 async def test_one_try_in_vain_and_then_nothing_to_do_is_no_silence() -> None:
-    silence = Silence(ALLOWED)
+    silence = SenderWatchdog(ALLOWED)
     finding = asyncio.create_task(silence.found(due))
     await asyncio.sleep(0)
     silence.turned([ended(Doubtful("TimeoutError"))])
@@ -93,7 +93,7 @@ async def test_one_try_in_vain_and_then_nothing_to_do_is_no_silence() -> None:
 
 
 async def test_the_last_answer_counts() -> None:
-    silence = Silence(ALLOWED)
+    silence = SenderWatchdog(ALLOWED)
     seen = []
     turns: list[list[Outcome]] = [[], [Unsent("x"), Sent((1,))], [], [Doubtful("x")]]
     for outcomes in turns:

@@ -10,9 +10,9 @@ from rules.lifecycle import Action
 from rules.notice import Outgoing
 from rules.reminders import Quiet
 from scheduler.clock import guarded, make_clock
-from scheduler.reminding import Manners, remind
-from scheduler.reply_release import LeavingWords, let_go
-from scheduler.tidying import tidy
+from scheduler.reminding import ReminderPolicy, queue_due_reminders
+from scheduler.reply_release import LeavingWords, release_due_replies
+from scheduler.tidying import delete_finished_rows
 from storage.dialogue import dialogues
 from storage.engine.database import Database, Db
 from storage.feedback import feedbacks, replies
@@ -23,7 +23,7 @@ from tests.storage.locality import BOT, NOW, SECOND, enrol, found_office, hand_i
 HOME = ZoneInfo("Asia/Ho_Chi_Minh")
 HOUR = timedelta(hours=1)
 QUIET = Quiet(time(21), time(6))
-MANNERS = Manners((7 * 24 * HOUR, 24 * HOUR, 2 * HOUR), QUIET, HOME)
+MANNERS = ReminderPolicy((7 * 24 * HOUR, 24 * HOUR, 2 * HOUR), QUIET, HOME)
 STARTS = datetime(2026, 3, 20, 8, 0, tzinfo=HOME)
 
 
@@ -56,40 +56,40 @@ async def reminders(database: Database) -> list[str]:
 async def test_each_reminder_is_queued_when_its_time_has_come_and_once(database: Database) -> None:
     await planned(database)
     moments = [NOW + n * HOUR / 2 for n in range(int((STARTS - NOW) / HOUR * 2) + 2) for _ in range(2)]
-    queued = [one.astimezone(HOME) for one in moments if await remind(database, MANNERS, one)]
+    queued = [one.astimezone(HOME) for one in moments if await queue_due_reminders(database, MANNERS, one)]
     assert queued == [STARTS - 7 * 24 * HOUR, STARTS - 24 * HOUR, STARTS - 2 * HOUR]
     assert await reminders(database) == ["10080", "1440", "120"]
 
 
 async def test_after_a_long_silence_only_the_nearest_reminder_goes_out(database: Database) -> None:
     await planned(database)
-    assert await remind(database, MANNERS, STARTS - HOUR) == 1
-    assert await remind(database, MANNERS, STARTS - HOUR / 2) == 0
+    assert await queue_due_reminders(database, MANNERS, STARTS - HOUR) == 1
+    assert await queue_due_reminders(database, MANNERS, STARTS - HOUR / 2) == 0
     assert await reminders(database) == ["120"]
 
 
 @pytest.mark.parametrize("moment", [STARTS, STARTS + HOUR])
 async def test_nobody_is_reminded_of_what_has_begun(database: Database, moment: datetime) -> None:
     await planned(database)
-    assert await remind(database, MANNERS, moment) == 0
+    assert await queue_due_reminders(database, MANNERS, moment) == 0
 
 
 async def test_nobody_is_reminded_at_night(database: Database) -> None:
     await planned(database)
     late = STARTS.replace(day=15, hour=22)
-    assert await remind(database, MANNERS, late) == 0
-    assert await remind(database, MANNERS, late + 8 * HOUR) == 1
+    assert await queue_due_reminders(database, MANNERS, late) == 0
+    assert await queue_due_reminders(database, MANNERS, late + 8 * HOUR) == 1
 
 
 @pytest.mark.parametrize("state", ["draft", "cancelled"])
 async def test_nobody_is_reminded_of_what_is_not_on(database: Database, state: str) -> None:
     await planned(database, state)
-    assert await remind(database, MANNERS, STARTS - HOUR) == 0
+    assert await queue_due_reminders(database, MANNERS, STARTS - HOUR) == 0
 
 
 async def test_two_ticks_at_once_remind_once(database: Database) -> None:
     await planned(database)
-    await asyncio.gather(*(remind(database, MANNERS, STARTS - HOUR) for _ in range(3)))
+    await asyncio.gather(*(queue_due_reminders(database, MANNERS, STARTS - HOUR) for _ in range(3)))
     assert await reminders(database) == ["120"]
 
 
@@ -121,7 +121,7 @@ WORDS = LeavingWords(letter=letter_of, overtaken=lambda feedback: Outgoing(text=
 
 async def test_an_answer_leaves_when_its_seconds_are_over_and_once(database: Database) -> None:
     feedback, reply = await written(database)
-    assert [await let_go(database, BOT, WORDS, NOW + n * SECOND) for n in (0, 1, 2)] == [0, 1, 0]
+    assert [await release_due_replies(database, BOT, WORDS, NOW + n * SECOND) for n in (0, 1, 2)] == [0, 1, 0]
     row = await row_of(database, f"fb:{feedback.id}:answer:{reply.id}")
     assert (row.chat_id, row.lane, row.payload) == (5, 3, {"text": "trả lời: Đã sửa"})
     async with database.reading() as db:
@@ -133,7 +133,7 @@ async def test_an_answer_that_was_taken_back_never_leaves(database: Database) ->
     feedback, reply = await written(database)
     async with database.writing() as db:
         await replies.turn(db, await replies.get(db, reply.id), "leaving", "preview")
-    assert await let_go(database, BOT, WORDS, NOW + SECOND) == 0
+    assert await release_due_replies(database, BOT, WORDS, NOW + SECOND) == 0
     async with database.reading() as db:
         assert (await feedbacks.get(db, feedback.id)).state == "received"
 
@@ -144,7 +144,7 @@ async def test_an_answer_that_was_overtaken_comes_back_to_its_official(database:
     async with database.writing() as db:
         deed = Deed(Action.DECLINE, BOT, NOW, other.id, "trùng")
         await feedbacks.change(db, await feedbacks.get(db, feedback.id), deed)
-    assert await let_go(database, BOT, WORDS, NOW + SECOND) == 1
+    assert await release_due_replies(database, BOT, WORDS, NOW + SECOND) == 1
     row = await row_of(database, f"overtaken:{reply.id}")
     assert (row.chat_id, row.payload) == (11, {"text": "chậm rồi: declined"})
     async with database.reading() as db:
@@ -155,7 +155,7 @@ async def test_an_answer_that_was_overtaken_comes_back_to_its_official(database:
 
 async def test_two_ticks_at_once_let_an_answer_go_once(database: Database) -> None:
     feedback, _ = await written(database)
-    await asyncio.gather(*(let_go(database, BOT, WORDS, NOW + SECOND) for _ in range(3)))
+    await asyncio.gather(*(release_due_replies(database, BOT, WORDS, NOW + SECOND) for _ in range(3)))
     async with database.reading() as db:
         stored = await feedbacks.get(db, feedback.id)
         keys = [key for key in (await db.scalars(select(Outbox.dedup_key))).all() if key.startswith("fb:")]
@@ -164,8 +164,8 @@ async def test_two_ticks_at_once_let_an_answer_go_once(database: Database) -> No
 
 async def test_tidying_counts_what_expired(database: Database) -> None:
     await post(database, letter("late", expires_at=NOW))
-    assert await tidy(database, BOT, NOW) == (0, 1)
-    assert await tidy(database, BOT, NOW) == (0, 0)
+    assert await delete_finished_rows(database, BOT, NOW) == (0, 1)
+    assert await delete_finished_rows(database, BOT, NOW) == (0, 0)
 
 
 async def test_a_tick_runs_at_once_and_again_though_it_failed() -> None:

@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import insert, select, update
 
 from rules.lifecycle import Action
-from scheduler.reminding import remind
-from scheduler.reply_release import let_go
-from scheduler.tidying import KEEP_LETTERS, KEEP_UPDATES, MOST_CHUNKS, clear, tidy
+from scheduler.reminding import queue_due_reminders
+from scheduler.reply_release import release_due_replies
+from scheduler.tidying import KEEP_LETTERS, KEEP_UPDATES, MOST_CHUNKS, clear, delete_finished_rows
 from storage.engine.database import Database
 from storage.feedback import counting, feedbacks
 from storage.feedback.feedbacks import Deed
@@ -84,7 +84,7 @@ async def test_much_is_cleared_in_small_chunks_over_several_ticks(database: Data
 async def test_a_tick_adds_up_the_counts(database: Database) -> None:
     office = await found_office(database)
     await hand_in(database, office, 5)
-    await tidy(database, BOT, NOW)
+    await delete_finished_rows(database, BOT, NOW)
     async with database.reading() as db:
         assert not await counting.pending(db)
         assert [(one.what, one.count) for one in (await db.scalars(select(Tally))).all()] == [("received", 1)]
@@ -92,23 +92,23 @@ async def test_a_tick_adds_up_the_counts(database: Database) -> None:
 
 async def test_a_reminder_whose_row_is_gone_is_not_queued_again(database: Database) -> None:
     await planned(database)
-    assert await remind(database, MANNERS, STARTS - 7 * 24 * HOUR) == 1
+    assert await queue_due_reminders(database, MANNERS, STARTS - 7 * 24 * HOUR) == 1
     async with database.writing() as db:
         await db.execute(update(Outbox).values(state="sent", due_at=NOW - KEEP_LETTERS))
     await clear(database, BOT, STARTS.astimezone(HOME))
     assert await reminders(database) == []
-    assert await remind(database, MANNERS, STARTS - 7 * 24 * HOUR + HOUR) == 0
-    assert await remind(database, MANNERS, STARTS - 24 * HOUR) == 1
+    assert await queue_due_reminders(database, MANNERS, STARTS - 7 * 24 * HOUR + HOUR) == 0
+    assert await queue_due_reminders(database, MANNERS, STARTS - 24 * HOUR) == 1
 
 
 async def test_an_answer_whose_row_is_gone_does_not_leave_again(database: Database) -> None:
     feedback, _ = await written(database)
-    assert await let_go(database, BOT, WORDS, NOW + SECOND) == 1
+    assert await release_due_replies(database, BOT, WORDS, NOW + SECOND) == 1
     async with database.writing() as db:
         await db.execute(update(Outbox).values(state="sent"))
     await clear(database, BOT, LATER + SECOND)
     assert await keys(database) == []
-    assert await let_go(database, BOT, WORDS, LATER) == 0
+    assert await release_due_replies(database, BOT, WORDS, LATER) == 0
     async with database.writing() as db:
         deed = Deed(Action.RECONSIDER, BOT, LATER)
         with pytest.raises(Exception, match="overtaken"):

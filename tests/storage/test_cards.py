@@ -111,7 +111,7 @@ async def test_a_group_that_moved_takes_links_and_letters_along_and_its_old_numb
         assert await chats.move(db, BOT, GROUP, SUPERGROUP)
         assert not await chats.move(db, BOT, GROUP, SUPERGROUP)
         assert await cards.post_open(db, BOT, SUPERGROUP, None, NOW + SECOND) == 1
-        assert await postings.go_on(db, BOT, SUPERGROUP, NOW + SECOND) == 1
+        assert await postings.queue_next_cards(db, BOT, SUPERGROUP, NOW + SECOND) == 1
     assert (await row_of(database, "on the way")).chat_id == SUPERGROUP
     assert await places(database, feedback) == [(SUPERGROUP, None, None)]
     assert await about(database, GROUP, 40) is None

@@ -1,7 +1,7 @@
 import pytest
 from aiogram.fsm.storage.base import StorageKey
 
-from bot.intake.unit_of_work import UNIT, Conversations, Unit
+from bot.intake.unit_of_work import UNIT, Conversations, UnitOfWork
 from storage.engine.database import Database
 from storage.feedback import drafts
 from storage.people import conversations
@@ -29,7 +29,7 @@ async def test_a_conversation_is_where_it_was_left(database: Database) -> None:
 async def test_the_state_of_an_update_is_written_once_at_its_end(database: Database) -> None:
     states = Conversations()
     async with database.writing() as db:
-        unit = Unit(db, NOW)
+        unit = UnitOfWork(db, NOW)
         token = UNIT.set(unit)
         await states.set_state(KEY, "HandIn:words")
         await states.update_data(KEY, {"n": 1})
@@ -44,7 +44,7 @@ async def test_the_state_of_an_update_that_failed_is_as_before(database: Databas
     states = Conversations()
     with pytest.raises(RuntimeError):  # noqa: PT012  the block as a whole is what fails
         async with database.writing() as db:
-            unit = Unit(db, NOW)
+            unit = UnitOfWork(db, NOW)
             token = UNIT.set(unit)
             await states.set_state(KEY, "HandIn:words")
             await unit.flush()
@@ -57,13 +57,13 @@ async def test_each_topic_and_destiny_is_a_conversation_of_its_own(database: Dat
     states = Conversations()
     keys = [KEY, StorageKey(BOT, 5, 5, thread_id=3), StorageKey(BOT, 5, 5, destiny="x"), StorageKey(BOT, 5, 6)]
     async with database.writing() as db:
-        token = UNIT.set(Unit(db, NOW))
+        token = UNIT.set(UnitOfWork(db, NOW))
         for number, key in enumerate(keys):
             await states.set_data(key, {"n": number})
         await UNIT.get().flush()
         UNIT.reset(token)
     async with database.reading() as db:
-        token = UNIT.set(Unit(db, NOW))
+        token = UNIT.set(UnitOfWork(db, NOW))
         assert [(await states.get_data(key))["n"] for key in keys] == [0, 1, 2, 3]
         UNIT.reset(token)
 

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError, StatementError
 
 from rules.notice import Outgoing
 from storage.engine.database import PAUSE, Database, Db
-from storage.engine.errors import passing
+from storage.engine.errors import is_transient
 from storage.feedback import drafts
 from storage.people import conversations, people
 from storage.queue import inbox, outbox
@@ -282,5 +282,5 @@ async def test_one_that_was_cut_off_in_use_costs_one_attempt_which_passes(shared
     await cut_off(shared, postgres)
     with pytest.raises(DBAPIError) as trouble:
         await counted(shared)
-    assert passing(trouble.value)
+    assert is_transient(trouble.value)
     assert [await counted(shared) for _ in range(10)] == [0] * 10

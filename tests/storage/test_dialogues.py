@@ -48,7 +48,7 @@ async def plan(database: Database, dialogue: Dialogue, offset: timedelta = DAY) 
         await mailings.begin(db, current, mailings.REMINDER, STARTS - offset, minutes)
         begun = await mailings.find(db, current, mailings.REMINDER, minutes)
         assert begun is not None
-        return await mailings.go_on(db, begun.id, STARTS - offset) or 0
+        return await mailings.queue_next_chunk(db, begun.id, STARTS - offset) or 0
 
 
 async def queued(database: Database, notice: str = "reminder") -> list[Outbox]:

@@ -41,7 +41,7 @@ async def begin(database: Database, dialogue: Dialogue, notice: str = mailings.R
 
 async def go_on(database: Database, number: int) -> int | None:
     async with database.writing() as db:
-        return await mailings.go_on(db, number, NOW)
+        return await mailings.queue_next_chunk(db, number, NOW)
 
 
 async def states(database: Database, notice: str = mailings.REMINDER) -> dict[str, int]:
@@ -92,7 +92,7 @@ async def test_a_break_in_the_middle_of_a_chunk_leaves_it_to_be_done_again(datab
 
     async def break_off() -> None:
         async with database.writing() as db:
-            await mailings.go_on(db, number, NOW)
+            await mailings.queue_next_chunk(db, number, NOW)
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
@@ -160,7 +160,7 @@ async def test_a_dialogue_that_was_moved_and_then_called_off_reminds_nobody(data
 async def test_a_reminder_that_is_begun_stops_once_the_dialogue_has(database: Database, many: Dialogue) -> None:
     number = await begin(database, many)
     async with database.writing() as db:
-        assert await mailings.go_on(db, number, STARTS - timedelta(seconds=1)) == CHUNK
-        assert await mailings.go_on(db, number, STARTS) is None
+        assert await mailings.queue_next_chunk(db, number, STARTS - timedelta(seconds=1)) == CHUNK
+        assert await mailings.queue_next_chunk(db, number, STARTS) is None
         assert (await db.get_one(Mailing, number, populate_existing=True)).state == "done"
     assert await spread(database, NOW) == 0

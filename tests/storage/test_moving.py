@@ -48,7 +48,7 @@ from storage.tables import (
     Takedown,
 )
 from storage.upkeep import migrating, move_target, moving
-from storage.upkeep.moving import Step
+from storage.upkeep.moving import Progress
 from tests.journeys.stage import free_port
 from tests.storage.locality import BOT, NOW, Office, enrol, found_office, hand_in, link, meet
 
@@ -101,7 +101,7 @@ async def fill_office(database: Database, office: Office) -> None:
         await dialogues.subscribe(db, dialogue.id, feedback.person_id, NOW)
         await mailings.begin(db, dialogue, mailings.REMINDER, NOW)
         for number in await mailings.unfinished(db):
-            await mailings.go_on(db, number, NOW)
+            await mailings.queue_next_chunk(db, number, NOW)
         draft = await drafts.begin(db, feedback.person_id, NOW)
         await drafts.add_part(db, DraftPart(draft_id=draft.id, message_id=1, kind="words", words=WORDS))
         db.add_all(
@@ -192,7 +192,7 @@ def by_hand(source: Database, statements: str) -> None:
         connection.executescript(statements)
 
 
-def unheard(_step: Step) -> None:
+def unheard(_step: Progress) -> None:
     pass
 
 
@@ -200,10 +200,10 @@ def url_of(database: Database) -> str:
     return database.url.render_as_string(hide_password=False)
 
 
-def stopping_at(table: str, doing: str = "copy") -> Callable[[Step], None]:
+def stopping_at(table: str, doing: str = "copy") -> Callable[[Progress], None]:
     """A listener under whose hands the move breaks off."""
 
-    def told(step: Step) -> None:
+    def told(step: Progress) -> None:
         if step.doing == doing and step.table == table and step.done:
             raise KeyError(table)
 
@@ -211,7 +211,7 @@ def stopping_at(table: str, doing: str = "copy") -> Callable[[Step], None]:
 
 
 async def test_every_table_is_moved_and_both_places_hold_the_same(source: Database, target: Database) -> None:
-    steps: list[Step] = []
+    steps: list[Progress] = []
     moved = await moving.move(source, url_of(target), steps.append, chunk=97)
     await assert_the_same(source, target)
     assert moved.rows == sum((await counts(source)).values())
@@ -274,7 +274,7 @@ async def test_the_old_place_says_where_everything_is_but_not_the_password(
 async def test_nobody_writes_to_the_source_meanwhile(source: Database, target: Database) -> None:
     refused: list[str] = []
 
-    def told(step: Step) -> None:
+    def told(step: Progress) -> None:
         if step.table == "person":
             with closing(sqlite3.connect(str(source.url.database), timeout=0)) as other:
                 try:
@@ -325,7 +325,7 @@ async def test_a_move_that_is_killed_again_and_again_ends_exact(source: Database
         with pytest.raises(Refusal, match="move-unfinished"):
             await moving.refuse_moved(target)
         await moving.refuse_moved(source)
-    first: list[Step] = []
+    first: list[Progress] = []
     await moving.move(source, url_of(target), first.append)
     assert first[-1].done == first[-1].total
     assert first[0].done == (await counts(source))[first[0].table]  # nothing was copied twice
@@ -511,7 +511,7 @@ async def test_two_moves_into_one_target_do_not_meet(source: Database, target: D
 async def test_a_target_that_goes_away_is_told_and_found_again(
     source: Database, target: Database, postgres: Any
 ) -> None:
-    def told(step: Step) -> None:
+    def told(step: Progress) -> None:
         if (step.doing, step.table) == ("copy", "feedback"):
             postgres.psql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname LIKE 't%';")
 

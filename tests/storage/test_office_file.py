@@ -7,7 +7,16 @@ from fluent.runtime import FluentBundle, FluentResource
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.office.office_file import AreaName, Day, Field, OfficeFile, OfficeFileError, Person, Problem, read_office
+from storage.office.office_file import (
+    AreaNameEntry,
+    DayEntry,
+    FieldEntry,
+    OfficeFile,
+    OfficeFileError,
+    PersonEntry,
+    Problem,
+    read_office,
+)
 
 ROOT = Path(__file__).parents[2]
 
@@ -66,13 +75,13 @@ def test_the_documented_example_is_read_as_the_document_says() -> None:
     office = read_office(example[1])
     assert office.areas[0].hamlets == ("Đồng Táng", "Giang Nu")
     assert office.areas[0].names == (
-        AreaName("Cần Kiệm", "old", whole=True),
-        AreaName("Bình Yên", "old", whole=False, hamlets=("Sen Trì", "Linh Sơn")),
+        AreaNameEntry("Cần Kiệm", "old", whole=True),
+        AreaNameEntry("Bình Yên", "old", whole=False, hamlets=("Sen Trì", "Linh Sơn")),
     )
     assert [area.outside for area in office.areas] == [False, True]
-    assert office.fields[1] == Field("dat_dai", "Đất đai, giải phóng mặt bằng", "ubnd-ha-bang")
-    assert office.people[0] == Person("Nguyễn Thị Thu Hạnh", "intake", "tiep-nhan")
-    assert office.days == (Day(date(2026, 8, 22), working=True, why="Làm bù cho ngày 31/8/2026"),)
+    assert office.fields[1] == FieldEntry("dat_dai", "Đất đai, giải phóng mặt bằng", "ubnd-ha-bang")
+    assert office.people[0] == PersonEntry("Nguyễn Thị Thu Hạnh", "intake", "tiep-nhan")
+    assert office.days == (DayEntry(date(2026, 8, 22), working=True, why="Làm bù cho ngày 31/8/2026"),)
 
 
 def test_each_documented_key_is_known_and_each_known_key_is_documented() -> None:

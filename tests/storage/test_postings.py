@@ -176,7 +176,7 @@ async def test_a_clock_that_was_cut_off_goes_on_and_what_is_closed_meanwhile_is_
     await begin(database, GROUP)
     with suppress(InterruptedError):
         async with database.writing() as db:
-            assert await postings.go_on(db, BOT, GROUP, NOW) == CHUNK
+            assert await postings.queue_next_cards(db, BOT, GROUP, NOW) == CHUNK
             raise InterruptedError
     async with database.writing() as db:
         await feedbacks.change(

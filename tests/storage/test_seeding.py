@@ -6,7 +6,7 @@ from sqlalchemy import func, make_url, select
 
 from rules.refusal import Refusal
 from storage.engine.database import Database
-from storage.engine.file_lock import FolderHeldError, held
+from storage.engine.file_lock import FolderHeldError, lock_database
 from storage.office import offices, officials, seeding
 from storage.office.office_file import OfficeFile, read_office
 from storage.people import people
@@ -76,16 +76,16 @@ async def test_a_hamlet_that_is_only_a_number_leads_nowhere_by_itself(database: 
 
 def test_a_folder_is_held_by_one_who_is_named_to_the_next(tmp_path: Path) -> None:
     url = make_url(f"sqlite+aiosqlite:///{tmp_path}/new/cau-noi.db")
-    with held(url), pytest.raises(FolderHeldError) as refused, held(url):
+    with lock_database(url), pytest.raises(FolderHeldError) as refused, lock_database(url):
         pass
     assert refused.value.args == (str(os.getpid()),)
-    with held(url):
+    with lock_database(url):
         pass
 
 
 def test_postgresql_is_for_many() -> None:
     url = make_url("postgresql+asyncpg://somebody@nowhere/x")
-    with held(url), held(url):
+    with lock_database(url), lock_database(url):
         pass
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from storage.engine.database import Database
-from storage.engine.errors import passing
+from storage.engine.errors import is_transient
 from storage.people import conversations
 
 RAISE = "DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = '{state}'; END $$"
@@ -45,20 +45,20 @@ async def overflow(file: Database) -> None:
 async def test_a_full_disk_passes(file: Database) -> None:
     with pytest.raises(DBAPIError) as error:
         await overflow(file)
-    assert passing(error.value)
+    assert is_transient(error.value)
     wrapped = ValueError("told by somebody else")
     wrapped.__context__ = error.value
-    assert passing(wrapped)
+    assert is_transient(wrapped)
 
 
 @pytest.mark.parametrize("state", ["53100", "40P01", "57P01", "55P03"])
 async def test_what_postgresql_cannot_do_now_passes(server: Database, state: str) -> None:
-    assert passing(await caught(server, RAISE.format(state=state)))
+    assert is_transient(await caught(server, RAISE.format(state=state)))
 
 
 async def test_what_is_wrong_in_itself_does_not_pass(database: Database) -> None:
     error = await caught(database, "INSERT INTO lease (name, holder, epoch) VALUES ('a', 'b', 1)")
     assert isinstance(error, IntegrityError)
-    assert not passing(error)
-    assert not passing(await caught(database, "SELECT nothing FROM nowhere"))
-    assert not passing(TimeoutError())
+    assert not is_transient(error)
+    assert not is_transient(await caught(database, "SELECT nothing FROM nowhere"))
+    assert not is_transient(TimeoutError())

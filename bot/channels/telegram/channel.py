@@ -21,7 +21,7 @@ from aiogram.types import ChatMemberRestricted
 from bot.channels.telegram.calls import Call, PlainSession
 from bot.channels.telegram.refusals import outcome
 from bot.channels.telegram.speech import speak
-from rules.hearing import Hook
+from rules.hearing import WebhookInfo
 from rules.notice import Outgoing
 from rules.outcome import Outcome, Rights, Sent
 from storage.engine.json_text import dumps, loads
@@ -82,11 +82,11 @@ class Telegram:
         sees_all = bool(me.can_read_all_group_messages) or member.status == ChatMemberStatus.ADMINISTRATOR
         return Rights(inside, inside and not mute, sees_all)
 
-    async def hook(self, patience: int) -> Hook:
+    async def hook(self, patience: int) -> WebhookInfo:
         """Where Telegram delivers, and what waits there."""
         info = await self.bot.get_webhook_info(request_timeout=patience)
         brings = frozenset(info.allowed_updates) if info.allowed_updates else None
-        return Hook(info.url, info.pending_update_count, brings, info.last_error_date)
+        return WebhookInfo(info.url, info.pending_update_count, brings, info.last_error_date)
 
     async def answer_press(self, answer: Call) -> None:
         """Answer a button's press; one that is too old is nobody's loss."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from sandbox.telegram.call import Call
+from sandbox.telegram.call import ApiCall
 from sandbox.telegram.methods import (
     albums,
     commands,
@@ -26,7 +26,7 @@ from sandbox.telegram.methods import (
     topics,
 )
 
-Method = Callable[[Call], Any]
+Method = Callable[[ApiCall], Any]
 
 UPDATES: dict[str, Method] = {
     "getUpdates": polling.get_updates,

@@ -3,7 +3,7 @@
 from typing import Any
 
 from sandbox.telegram import access, formatting, media
-from sandbox.telegram.call import Call
+from sandbox.telegram.call import ApiCall
 from sandbox.telegram.methods import attachments
 from sandbox.telegram.methods.outgoing import put
 from sandbox.world.refusal import bad
@@ -16,7 +16,7 @@ ALONE = ("audio", "document")
 UNPARSED = "can't parse InputMedia"
 
 
-def send_media_group(call: Call) -> list[Json]:
+def send_media_group(call: ApiCall) -> list[Json]:
     chat = access.writable(call)
     contents = _contents(call)
     if len(contents) > 1:
@@ -25,7 +25,7 @@ def send_media_group(call: Call) -> list[Json]:
     return [call.world.show(chat, put(call, chat, content)) for content in contents]
 
 
-def _contents(call: Call) -> list[Json]:
+def _contents(call: ApiCall) -> list[Json]:
     items = call.structure("media", "media")
     if items is None:
         raise bad("there are no messages to send")
@@ -57,7 +57,7 @@ def _check_mixture(kinds: list[str]) -> None:
             raise bad(f"{kind} can't be mixed with other media types")
 
 
-def content(call: Call, item: Json, kind: str) -> Json:
+def content(call: ApiCall, item: Json, kind: str) -> Json:
     """Make the fields of a message from one InputMedia."""
     if not item.get("media"):
         raise bad(f"{UNPARSED}: media not found")

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from sandbox.telegram import access
-from sandbox.telegram.call import Call, whole
+from sandbox.telegram.call import ApiCall, whole
 from sandbox.world.bots import Bot
 from sandbox.world.chats import Chat
 from sandbox.world.refusal import ApiError, bad
@@ -18,7 +18,7 @@ OF_CHAT = ("chat", "chat_administrators", "chat_member")
 LANGUAGE = re.compile(r"^(?:[a-z]{2})?$")
 
 
-def set_my_commands(call: Call) -> bool:
+def set_my_commands(call: ApiCall) -> bool:
     commands = _read(call)
     key = _key(call)
     if commands:
@@ -29,17 +29,17 @@ def set_my_commands(call: Call) -> bool:
     return True
 
 
-def get_my_commands(call: Call) -> list[Json]:
+def get_my_commands(call: ApiCall) -> list[Json]:
     return call.bot.commands.get(_key(call), [])
 
 
-def delete_my_commands(call: Call) -> bool:
+def delete_my_commands(call: ApiCall) -> bool:
     call.bot.commands.pop(_key(call), None)
     call.world.touch()
     return True
 
 
-def _read(call: Call) -> list[Json]:
+def _read(call: ApiCall) -> list[Json]:
     value: Any = call.structure("commands", "commands")
     if value is None:
         return []
@@ -64,7 +64,7 @@ def _command(one: Any) -> Json:
     return {"command": name, "description": description}
 
 
-def _key(call: Call) -> str:
+def _key(call: ApiCall) -> str:
     language = call.text("language_code")
     if not LANGUAGE.match(language):
         raise bad("invalid language code specified")
@@ -77,7 +77,7 @@ def _key(call: Call) -> str:
     return f"{kind}:{_chat_of(call, scope)}|{language}"
 
 
-def _chat_of(call: Call, scope: Json) -> str:
+def _chat_of(call: ApiCall, scope: Json) -> str:
     call.fields.texts["chat_id"] = str(scope.get("chat_id", ""))
     chat = access.known(call)
     del call.fields.texts["chat_id"]

@@ -3,9 +3,9 @@
 from typing import Any
 
 from sandbox.telegram import access, formatting
-from sandbox.telegram.call import Call
+from sandbox.telegram.call import ApiCall
 from sandbox.telegram.methods.outgoing import put, send
-from sandbox.telegram.posting import Draft, post
+from sandbox.telegram.posting import MessageDraft, post
 from sandbox.telegram.replying import place
 from sandbox.world.chats import Chat
 from sandbox.world.messages import Message
@@ -35,7 +35,7 @@ MOST = 100
 CAPTIONED = ("photo", "video", "document", "audio", "voice", "animation")
 
 
-def forward_message(call: Call) -> Json:
+def forward_message(call: ApiCall) -> Json:
     chat = access.writable(call)
     source, message = _source(call, "message to forward not found")
     if message.service or message.body.get("has_protected_content"):
@@ -43,22 +43,22 @@ def forward_message(call: Call) -> Json:
     return call.world.show(chat, _forward(call, chat, source, message))
 
 
-def forward_messages(call: Call) -> list[Json]:
+def forward_messages(call: ApiCall) -> list[Json]:
     chat = access.writable(call)
     source, messages = _sources(call, "messages to forward not found")
     return [{"message_id": _forward(call, chat, source, message).id} for message in messages]
 
 
-def _forward(call: Call, chat: Chat, source: Chat, message: Message) -> Message:
+def _forward(call: ApiCall, chat: Chat, source: Chat, message: Message) -> Message:
     content = {name: value for name, value in message.body.items() if name not in OWN}
     content.setdefault("forward_origin", _origin(call, source, message))
     thread = place(call, chat).thread
     if call.flag("protect_content"):
         content["has_protected_content"] = True
-    return post(call.world, chat, Draft(call.bot.id, content, thread=thread))
+    return post(call.world, chat, MessageDraft(call.bot.id, content, thread=thread))
 
 
-def _origin(call: Call, source: Chat, message: Message) -> Json:
+def _origin(call: ApiCall, source: Chat, message: Message) -> Json:
     date = message.body["date"]
     if source.type == "channel":
         return {"type": "channel", "date": date, "chat": call.world.face(source), "message_id": message.id}
@@ -67,7 +67,7 @@ def _origin(call: Call, source: Chat, message: Message) -> Json:
     return {"type": "user", "date": date, "sender_user": message.body["from"]}
 
 
-def copy_message(call: Call) -> Json:
+def copy_message(call: ApiCall) -> Json:
     chat = access.writable(call)
     _, message = _source(call, "message to copy not found")
     content = _copied(message)
@@ -78,7 +78,7 @@ def copy_message(call: Call) -> Json:
     return {"message_id": send(call, content, chat)["message_id"]}
 
 
-def copy_messages(call: Call) -> list[Json]:
+def copy_messages(call: ApiCall) -> list[Json]:
     chat = access.writable(call)
     _, messages = _sources(call, "messages to copy not found")
     copies = [_copied(message) for message in messages if not message.service]
@@ -94,7 +94,7 @@ def _copied(message: Message) -> Json:
     return {name: value for name, value in message.body.items() if name not in OWN and name != "forward_origin"}
 
 
-def _source(call: Call, missing: str) -> tuple[Chat, Message]:
+def _source(call: ApiCall, missing: str) -> tuple[Chat, Message]:
     source = access.inside(call, "from_chat_id")
     number = call.number("message_id")
     if number <= 0:
@@ -105,7 +105,7 @@ def _source(call: Call, missing: str) -> tuple[Chat, Message]:
     return source, message
 
 
-def _sources(call: Call, missing: str) -> tuple[Chat, list[Message]]:
+def _sources(call: ApiCall, missing: str) -> tuple[Chat, list[Message]]:
     source = access.inside(call, "from_chat_id")
     numbers = whole_list(call, "message_ids")
     if numbers != sorted(set(numbers)):
@@ -116,7 +116,7 @@ def _sources(call: Call, missing: str) -> tuple[Chat, list[Message]]:
     return source, found
 
 
-def whole_list(call: Call, name: str) -> list[int]:
+def whole_list(call: ApiCall, name: str) -> list[int]:
     """Read the message numbers that a call lists."""
     value: Any = call.structure(name, "message identifiers")
     if value is None:

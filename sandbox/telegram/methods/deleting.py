@@ -1,7 +1,7 @@
 """deleteMessage and deleteMessages, with who may delete what."""
 
 from sandbox.telegram import access
-from sandbox.telegram.call import Call
+from sandbox.telegram.call import ApiCall
 from sandbox.telegram.methods.copying import whole_list
 from sandbox.world.chats import Chat
 from sandbox.world.messages import Message
@@ -10,7 +10,7 @@ from sandbox.world.refusal import bad
 TOO_OLD = 48 * 3600
 
 
-def delete_message(call: Call) -> bool:
+def delete_message(call: ApiCall) -> bool:
     chat = access.inside(call)
     number = call.number("message_id")
     if number <= 0:
@@ -24,7 +24,7 @@ def delete_message(call: Call) -> bool:
     return True
 
 
-def delete_messages(call: Call) -> bool:
+def delete_messages(call: ApiCall) -> bool:
     chat = access.inside(call)
     for number in whole_list(call, "message_ids"):
         message = chat.message(number)
@@ -33,14 +33,14 @@ def delete_messages(call: Call) -> bool:
     return True
 
 
-def remove(call: Call, chat: Chat, message: Message) -> None:
+def remove(call: ApiCall, chat: Chat, message: Message) -> None:
     message.deleted = True
     if message.id in chat.pinned:
         chat.pinned.remove(message.id)
     call.world.tell_people(chat, {"type": "delete", "message_id": message.id})
 
 
-def _deletable(call: Call, chat: Chat, message: Message) -> bool:
+def _deletable(call: ApiCall, chat: Chat, message: Message) -> bool:
     created = ("group_chat_created", "supergroup_chat_created", "channel_chat_created", "migrate_from_chat_id")
     if any(name in message.body for name in created):
         return False

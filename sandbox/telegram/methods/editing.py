@@ -1,7 +1,7 @@
 """Editing the text, caption or buttons of a message."""
 
 from sandbox.telegram import access, formatting, markup
-from sandbox.telegram.call import Call
+from sandbox.telegram.call import ApiCall
 from sandbox.world.chats import Chat
 from sandbox.world.messages import Message
 from sandbox.world.refusal import ApiError, bad
@@ -14,7 +14,7 @@ SAME = (
 CAPTIONED = ("photo", "video", "document", "audio", "voice", "animation")
 
 
-def edit_text(call: Call) -> Json:
+def edit_text(call: ApiCall) -> Json:
     chat, message = target(call)
     content = formatting.message_text(call)
     keyboard = markup.read_inline(call)
@@ -26,7 +26,7 @@ def edit_text(call: Call) -> Json:
     return apply(call, chat, message, content, keyboard)
 
 
-def edit_caption(call: Call) -> Json:
+def edit_caption(call: ApiCall) -> Json:
     chat, message = target(call)
     content = formatting.caption(call)
     keyboard = markup.read_inline(call)
@@ -37,7 +37,7 @@ def edit_caption(call: Call) -> Json:
     return apply(call, chat, message, content, keyboard)
 
 
-def edit_markup(call: Call) -> Json:
+def edit_markup(call: ApiCall) -> Json:
     chat, message = target(call)
     keyboard = markup.read_inline(call)
     kept = {name: message.body[name] for name in WORDS if name in message.body}
@@ -47,7 +47,7 @@ def edit_markup(call: Call) -> Json:
 WORDS = ("text", "entities", "caption", "caption_entities", "link_preview_options", "show_caption_above_media")
 
 
-def target(call: Call) -> tuple[Chat, Message]:
+def target(call: ApiCall) -> tuple[Chat, Message]:
     """Find the message of its own that a bot means to edit."""
     if call.text("inline_message_id"):
         raise ApiError(400, "Bad Request: MESSAGE_ID_INVALID")
@@ -63,7 +63,7 @@ def target(call: Call) -> tuple[Chat, Message]:
     return chat, message
 
 
-def apply(call: Call, chat: Chat, message: Message, content: Json, keyboard: Json, *, dated: bool = True) -> Json:
+def apply(call: ApiCall, chat: Chat, message: Message, content: Json, keyboard: Json, *, dated: bool = True) -> Json:
     """Put new content and keyboard in place of the old ones."""
     after = {**content, "reply_markup": keyboard} if keyboard else content
     names = {*WORDS, "reply_markup", *content}
@@ -76,7 +76,7 @@ def apply(call: Call, chat: Chat, message: Message, content: Json, keyboard: Jso
     return call.world.show(chat, message)
 
 
-def _editable(call: Call, chat: Chat, message: Message) -> bool:
+def _editable(call: ApiCall, chat: Chat, message: Message) -> bool:
     if message.service or "forward_origin" in message.body or "dice" in message.body:
         return False
     if chat.type == "channel" and chat.member(call.bot.id).may("can_edit_messages"):

@@ -3,7 +3,7 @@
 import secrets
 
 from sandbox.telegram import access, media
-from sandbox.telegram.call import Call
+from sandbox.telegram.call import ApiCall
 from sandbox.telegram.methods.attachments import stored
 from sandbox.telegram.posting import service
 from sandbox.world.chats import Chat
@@ -14,7 +14,7 @@ LONGEST_TITLE = 128
 LONGEST_DESCRIPTION = 255
 
 
-def set_chat_title(call: Call) -> bool:
+def set_chat_title(call: ApiCall) -> bool:
     chat = _changeable(call, "not enough rights to set chat title")
     title = call.text("title").strip()
     if not title:
@@ -24,7 +24,7 @@ def set_chat_title(call: Call) -> bool:
     return True
 
 
-def set_chat_description(call: Call) -> bool:
+def set_chat_description(call: ApiCall) -> bool:
     chat = _changeable(call, "not enough rights to set chat description")
     description = call.text("description").strip()
     if len(description) > LONGEST_DESCRIPTION:
@@ -36,7 +36,7 @@ def set_chat_description(call: Call) -> bool:
     return True
 
 
-def set_chat_photo(call: Call) -> bool:
+def set_chat_photo(call: ApiCall) -> bool:
     chat = _changeable(call, "not enough rights to change chat photo")
     upload = call.file("photo") or call.file(call.text("photo").removeprefix("attach://"))
     if upload is None:
@@ -47,7 +47,7 @@ def set_chat_photo(call: Call) -> bool:
     return True
 
 
-def delete_chat_photo(call: Call) -> bool:
+def delete_chat_photo(call: ApiCall) -> bool:
     chat = _changeable(call, "not enough rights to change chat photo")
     if not chat.photo:
         raise bad("chat has no photo")
@@ -56,20 +56,20 @@ def delete_chat_photo(call: Call) -> bool:
     return True
 
 
-def export_invite_link(call: Call) -> str:
+def export_invite_link(call: ApiCall) -> str:
     chat = _inviting(call)
     chat.links.pop(f"primary:{call.bot.id}", None)
     return str(_primary(call, chat)["invite_link"])
 
 
-def create_invite_link(call: Call) -> Json:
+def create_invite_link(call: ApiCall) -> Json:
     chat = _inviting(call)
     link = _link(call, primary=False)
     chat.links[link["invite_link"]] = link
     return link
 
 
-def edit_invite_link(call: Call) -> Json:
+def edit_invite_link(call: ApiCall) -> Json:
     chat = _inviting(call)
     address = call.text("invite_link")
     if address not in chat.links:
@@ -78,7 +78,7 @@ def edit_invite_link(call: Call) -> Json:
     return chat.links[address]
 
 
-def revoke_invite_link(call: Call) -> Json:
+def revoke_invite_link(call: ApiCall) -> Json:
     chat = _inviting(call)
     address = call.text("invite_link")
     found = next((key for key, link in chat.links.items() if link["invite_link"] == address), None)
@@ -88,7 +88,7 @@ def revoke_invite_link(call: Call) -> Json:
     return chat.links[found]
 
 
-def _inviting(call: Call) -> Chat:
+def _inviting(call: ApiCall) -> Chat:
     chat = access.inside(call)
     if chat.private:
         raise bad("can't invite members to a private chat")
@@ -97,11 +97,11 @@ def _inviting(call: Call) -> Chat:
     return chat
 
 
-def _primary(call: Call, chat: Chat) -> Json:
+def _primary(call: ApiCall, chat: Chat) -> Json:
     return chat.links.setdefault(f"primary:{call.bot.id}", _link(call, primary=True))
 
 
-def _link(call: Call, *, primary: bool) -> Json:
+def _link(call: ApiCall, *, primary: bool) -> Json:
     link: Json = {
         "invite_link": f"https://t.me/+{secrets.token_urlsafe(12)}",
         "creator": call.bot.user,
@@ -119,7 +119,7 @@ def _link(call: Call, *, primary: bool) -> Json:
     return link
 
 
-def _changeable(call: Call, refusal: str) -> Chat:
+def _changeable(call: ApiCall, refusal: str) -> Chat:
     chat = access.inside(call)
     if chat.private:
         raise bad(
@@ -131,5 +131,5 @@ def _changeable(call: Call, refusal: str) -> Chat:
     return chat
 
 
-def _say(call: Call, chat: Chat, content: Json) -> None:
+def _say(call: ApiCall, chat: Chat, content: Json) -> None:
     service(call.world, chat, call.bot.id, content)

@@ -4,7 +4,7 @@ import re
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
-from sandbox.telegram.call import Call
+from sandbox.telegram.call import ApiCall
 from sandbox.telegram.methods.polling import allow
 from sandbox.world.bots import Hook
 from sandbox.world.refusal import Said, bad, conflict
@@ -17,7 +17,7 @@ USUAL_CONNECTIONS = 40
 SET = "terminated by setWebhook request"
 
 
-def set_webhook(call: Call) -> Said:
+def set_webhook(call: ApiCall) -> Said:
     url = call.text("url").strip()
     if not url:
         return delete_webhook(call)
@@ -32,7 +32,7 @@ def set_webhook(call: Call) -> Said:
     return Said(result=True, description="Webhook is already set" if same else "Webhook was set")
 
 
-def _read(call: Call, url: str) -> Hook:
+def _read(call: ApiCall, url: str) -> Hook:
     secret = call.text("secret_token")
     if len(secret) > LONGEST_SECRET:
         raise bad("secret token is too long")
@@ -56,7 +56,7 @@ def _check(url: str) -> None:
         raise bad("bad webhook: An HTTPS URL must be provided for webhook")
 
 
-def delete_webhook(call: Call) -> Said:
+def delete_webhook(call: ApiCall) -> Said:
     was_set = bool(call.bot.hook.url)
     call.world.couriers.stop(call.bot)
     call.bot.hook = Hook()
@@ -65,12 +65,12 @@ def delete_webhook(call: Call) -> Said:
     return Said(result=True, description="Webhook was deleted" if was_set else "Webhook is already deleted")
 
 
-def _drop(call: Call) -> None:
+def _drop(call: ApiCall) -> None:
     if call.flag("drop_pending_updates"):
         call.bot.queue.pending.clear()
 
 
-def get_webhook_info(call: Call) -> Json:
+def get_webhook_info(call: ApiCall) -> Json:
     hook, queue = call.bot.hook, call.bot.queue
     info: Json = {
         "url": hook.url,

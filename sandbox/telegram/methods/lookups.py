@@ -1,7 +1,7 @@
 """What a bot can find out about chats and people."""
 
 from sandbox.telegram import access, rights
-from sandbox.telegram.call import Call
+from sandbox.telegram.call import ApiCall
 from sandbox.world.chats import Chat
 from sandbox.world.refusal import bad
 from sandbox.world.shapes import Json
@@ -17,7 +17,7 @@ GIFTS = (
 )
 
 
-def get_chat(call: Call) -> Json:
+def get_chat(call: ApiCall) -> Json:
     chat = access.readable(call)
     face: Json = {**call.world.face(chat), "accent_color_id": abs(chat.id) % 7, "max_reaction_count": MOST_REACTIONS}
     face["accepted_gift_types"] = dict.fromkeys(GIFTS, chat.private)
@@ -33,7 +33,7 @@ def get_chat(call: Call) -> Json:
     return face
 
 
-def _of_group(call: Call, chat: Chat) -> Json:
+def _of_group(call: ApiCall, chat: Chat) -> Json:
     face: Json = {}
     if chat.description:
         face["description"] = chat.description
@@ -53,7 +53,7 @@ def _of_group(call: Call, chat: Chat) -> Json:
     return {**face, **chat.extras}
 
 
-def get_chat_member(call: Call) -> Json:
+def get_chat_member(call: ApiCall) -> Json:
     chat = access.inside(call)
     user = user_of(call)
     if chat.private:
@@ -65,7 +65,7 @@ def get_chat_member(call: Call) -> Json:
     return rights.shown(call.world, chat, user, chat.member(user))
 
 
-def user_of(call: Call) -> int:
+def user_of(call: ApiCall) -> int:
     user = call.number("user_id")
     if user <= 0:
         raise bad("invalid user_id specified")
@@ -74,12 +74,12 @@ def user_of(call: Call) -> int:
     return user
 
 
-def get_chat_member_count(call: Call) -> int:
+def get_chat_member_count(call: ApiCall) -> int:
     chat = access.inside(call)
     return 2 if chat.private else len(chat.inside())
 
 
-def get_chat_administrators(call: Call) -> list[Json]:
+def get_chat_administrators(call: ApiCall) -> list[Json]:
     chat = access.inside(call)
     if chat.private:
         raise bad("there are no administrators in the private chat")
@@ -92,7 +92,7 @@ def get_chat_administrators(call: Call) -> list[Json]:
     return [rights.shown(call.world, chat, user, member) for user, member in wanted]
 
 
-def get_user_profile_photos(call: Call) -> Json:
+def get_user_profile_photos(call: ApiCall) -> Json:
     user = user_of(call)
     person = call.world.state.people.get(user)
     photos = person.photos if person else []

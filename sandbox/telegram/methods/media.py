@@ -1,7 +1,7 @@
 """Messages with one file."""
 
 from sandbox.telegram import access, formatting
-from sandbox.telegram.call import Call
+from sandbox.telegram.call import ApiCall
 from sandbox.telegram.methods import attachments
 from sandbox.telegram.methods.outgoing import send
 from sandbox.world.refusal import bad
@@ -10,39 +10,39 @@ from sandbox.world.shapes import Json
 SPOILED = frozenset({"photo", "video", "animation"})
 
 
-def send_photo(call: Call) -> Json:
+def send_photo(call: ApiCall) -> Json:
     return _send(call, "photo")
 
 
-def send_document(call: Call) -> Json:
+def send_document(call: ApiCall) -> Json:
     return _send(call, "document")
 
 
-def send_video(call: Call) -> Json:
+def send_video(call: ApiCall) -> Json:
     return _send(call, "video")
 
 
-def send_animation(call: Call) -> Json:
+def send_animation(call: ApiCall) -> Json:
     return _send(call, "animation")
 
 
-def send_audio(call: Call) -> Json:
+def send_audio(call: ApiCall) -> Json:
     return _send(call, "audio")
 
 
-def send_voice(call: Call) -> Json:
+def send_voice(call: ApiCall) -> Json:
     return _send(call, "voice")
 
 
-def send_video_note(call: Call) -> Json:
+def send_video_note(call: ApiCall) -> Json:
     return send(call, attachments.content(call, "video_note"), access.writable(call))
 
 
-def send_sticker(call: Call) -> Json:
+def send_sticker(call: ApiCall) -> Json:
     return send(call, attachments.content(call, "sticker"), access.writable(call))
 
 
-def _send(call: Call, kind: str) -> Json:
+def _send(call: ApiCall, kind: str) -> Json:
     chat = access.writable(call)
     words = formatting.caption(call)
     fields = {**attachments.content(call, kind), **words}
@@ -52,7 +52,7 @@ def _send(call: Call, kind: str) -> Json:
     return send(call, fields, chat)
 
 
-def get_file(call: Call) -> Json:
+def get_file(call: ApiCall) -> Json:
     """Where a file can be fetched, if it is small enough."""
     file_id = call.text("file_id")
     if not file_id:

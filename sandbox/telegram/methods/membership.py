@@ -1,7 +1,7 @@
 """How a bot leads a group."""
 
 from sandbox.telegram import access, membership, rights
-from sandbox.telegram.call import Call
+from sandbox.telegram.call import ApiCall
 from sandbox.telegram.methods.lookups import user_of
 from sandbox.world.chats import Chat, Member
 from sandbox.world.refusal import bad
@@ -13,7 +13,7 @@ NO_PROMOTING = "not enough rights"
 LONGEST_TITLE = 16
 
 
-def leave_chat(call: Call) -> bool:
+def leave_chat(call: ApiCall) -> bool:
     chat = access.inside(call)
     if chat.private:
         raise bad("chat member status can't be changed in private chats")
@@ -21,7 +21,7 @@ def leave_chat(call: Call) -> bool:
     return True
 
 
-def ban_chat_member(call: Call) -> bool:
+def ban_chat_member(call: ApiCall) -> bool:
     chat = _group(call, "can_restrict_members", NO_BANNING)
     user = user_of(call)
     _spare_leaders(call, chat, user)
@@ -31,7 +31,7 @@ def ban_chat_member(call: Call) -> bool:
     return True
 
 
-def unban_chat_member(call: Call) -> bool:
+def unban_chat_member(call: ApiCall) -> bool:
     chat = _group(call, "can_restrict_members", NO_BANNING)
     if chat.type == "group":
         raise bad("method is available for supergroup and channel chats only")
@@ -46,7 +46,7 @@ def unban_chat_member(call: Call) -> bool:
     return True
 
 
-def restrict_chat_member(call: Call) -> bool:
+def restrict_chat_member(call: ApiCall) -> bool:
     chat = access.supergroup(call)
     _need(call, chat, "can_restrict_members", NO_RESTRICTING)
     user = user_of(call)
@@ -60,7 +60,7 @@ def restrict_chat_member(call: Call) -> bool:
     return True
 
 
-def permissions(call: Call) -> Json:
+def permissions(call: ApiCall) -> Json:
     wanted = call.mapping("permissions", "permissions")
     if not call.text("permissions"):
         raise bad("can't parse permissions JSON object")
@@ -75,7 +75,7 @@ def permissions(call: Call) -> Json:
     return given
 
 
-def set_chat_permissions(call: Call) -> bool:
+def set_chat_permissions(call: ApiCall) -> bool:
     chat = access.inside(call)
     if chat.private or chat.type == "channel":
         raise bad("can't change chat permissions in private and channel chats")
@@ -85,7 +85,7 @@ def set_chat_permissions(call: Call) -> bool:
     return True
 
 
-def promote_chat_member(call: Call) -> bool:
+def promote_chat_member(call: ApiCall) -> bool:
     chat = access.inside(call)
     if chat.private:
         raise bad("can't promote members in private chats")
@@ -100,7 +100,7 @@ def promote_chat_member(call: Call) -> bool:
     return True
 
 
-def set_custom_title(call: Call) -> bool:
+def set_custom_title(call: ApiCall) -> bool:
     chat = access.supergroup(call)
     user = user_of(call)
     member = chat.member(user)
@@ -115,7 +115,7 @@ def set_custom_title(call: Call) -> bool:
     return True
 
 
-def _group(call: Call, right: str, refusal: str) -> Chat:
+def _group(call: ApiCall, right: str, refusal: str) -> Chat:
     chat = access.inside(call)
     if chat.private:
         raise bad("can't ban members in private chats")
@@ -123,12 +123,12 @@ def _group(call: Call, right: str, refusal: str) -> Chat:
     return chat
 
 
-def _need(call: Call, chat: Chat, right: str, refusal: str) -> None:
+def _need(call: ApiCall, chat: Chat, right: str, refusal: str) -> None:
     if not chat.member(call.bot.id).may(right):
         raise bad(refusal)
 
 
-def _spare_leaders(call: Call, chat: Chat, user: int) -> None:
+def _spare_leaders(call: ApiCall, chat: Chat, user: int) -> None:
     member = chat.member(user)
     if user == call.bot.id:
         raise bad("can't restrict self")
@@ -138,7 +138,7 @@ def _spare_leaders(call: Call, chat: Chat, user: int) -> None:
         raise bad("user is an administrator of the chat")
 
 
-def _until(call: Call) -> int:
+def _until(call: ApiCall) -> int:
     """Until when: too near or too far a moment means for ever."""
     until = call.number("until_date")
     now = call.world.clock.seconds()

@@ -1,7 +1,7 @@
 """Pinning and unpinning messages."""
 
 from sandbox.telegram import access
-from sandbox.telegram.call import Call
+from sandbox.telegram.call import ApiCall
 from sandbox.telegram.posting import service
 from sandbox.world.chats import Chat
 from sandbox.world.refusal import bad
@@ -9,7 +9,7 @@ from sandbox.world.refusal import bad
 NO_RIGHT = "not enough rights to manage pinned messages in the chat"
 
 
-def pin_chat_message(call: Call) -> bool:
+def pin_chat_message(call: ApiCall) -> bool:
     chat = _chat(call)
     number = call.number("message_id")
     message = chat.message(number)
@@ -27,7 +27,7 @@ def pin_chat_message(call: Call) -> bool:
     return True
 
 
-def unpin_chat_message(call: Call) -> bool:
+def unpin_chat_message(call: ApiCall) -> bool:
     chat = _chat(call)
     number = call.number("message_id") or (chat.pinned[-1] if chat.pinned else 0)
     if number not in chat.pinned:
@@ -37,22 +37,22 @@ def unpin_chat_message(call: Call) -> bool:
     return True
 
 
-def unpin_all_chat_messages(call: Call) -> bool:
+def unpin_all_chat_messages(call: ApiCall) -> bool:
     chat = _chat(call)
     chat.pinned.clear()
     call.world.tell_people(chat, {"type": "chat", "unpinned": 0})
     return True
 
 
-def unpin_topic(call: Call) -> bool:
+def unpin_topic(call: ApiCall) -> bool:
     return _unpin_thread(call, call.number("message_thread_id"))
 
 
-def unpin_general(call: Call) -> bool:
+def unpin_general(call: ApiCall) -> bool:
     return _unpin_thread(call, 0)
 
 
-def _unpin_thread(call: Call, thread: int) -> bool:
+def _unpin_thread(call: ApiCall, thread: int) -> bool:
     chat = _chat(call)
     if not chat.forum:
         raise bad("the chat is not a forum")
@@ -62,7 +62,7 @@ def _unpin_thread(call: Call, thread: int) -> bool:
     return True
 
 
-def _chat(call: Call) -> Chat:
+def _chat(call: ApiCall) -> Chat:
     chat = access.inside(call)
     if chat.private:
         return chat

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from sandbox.telegram.call import Call
+from sandbox.telegram.call import ApiCall
 from sandbox.world.refusal import conflict
 from sandbox.world.shapes import Json
 
@@ -13,7 +13,7 @@ WEBHOOK_ON = "can't use getUpdates method while webhook is active; use deleteWeb
 SECOND_POLLER = "terminated by other getUpdates request; make sure that only one bot instance is running"
 
 
-async def get_updates(call: Call) -> list[Json]:
+async def get_updates(call: ApiCall) -> list[Json]:
     if call.bot.hook.url:
         raise conflict(WEBHOOK_ON)
     queue = call.bot.queue
@@ -28,7 +28,7 @@ async def get_updates(call: Call) -> list[Json]:
     return queue.head(limit)
 
 
-def allow(call: Call) -> None:
+def allow(call: ApiCall) -> None:
     """Remember which kinds of update the bot wants from now on; not named, what it said before stays."""
     if not call.has("allowed_updates"):
         return

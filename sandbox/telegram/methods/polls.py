@@ -3,7 +3,7 @@
 from typing import Any
 
 from sandbox.telegram import access, formatting, markup
-from sandbox.telegram.call import Call
+from sandbox.telegram.call import ApiCall
 from sandbox.telegram.methods.editing import target
 from sandbox.telegram.methods.outgoing import send
 from sandbox.world.refusal import bad
@@ -17,7 +17,7 @@ FEWEST, MOST = 1, 12
 SHORTEST_OPEN, LONGEST_OPEN = 5, 2_628_000
 
 
-def send_poll(call: Call) -> Json:
+def send_poll(call: ApiCall) -> Json:
     chat = access.writable(call)
     serial = call.world.serial()
     question = formatting.read(call, call.text("question"), call.text("question_parse_mode"), _marks(call, "question"))
@@ -64,13 +64,13 @@ def _close(world: World, number: str) -> None:
             world.tell_people(chat, {"type": "edit", "message_id": message.id})
 
 
-def _marks(call: Call, what: str) -> Any:
+def _marks(call: ApiCall, what: str) -> Any:
     """The entities of a part of the poll, unless it is written with marks."""
     mode = call.text(f"{what}_parse_mode")
     return None if mode else call.structure(f"{what}_entities", f"{what} entities")
 
 
-def _options(call: Call) -> list[Any]:
+def _options(call: ApiCall) -> list[Any]:
     value: Any = call.structure("options", "options")
     if not isinstance(value, list):
         raise bad("expected an Array of InputPollOption")
@@ -80,7 +80,7 @@ def _options(call: Call) -> list[Any]:
     return value
 
 
-def _option(call: Call, one: Any, index: int) -> Json:
+def _option(call: ApiCall, one: Any, index: int) -> Json:
     given = {"text": one} if isinstance(one, str) else one
     if not isinstance(given, dict) or not isinstance(given.get("text"), str):
         raise bad("can't parse InputPollOption: expected an Object")
@@ -92,7 +92,7 @@ def _option(call: Call, one: Any, index: int) -> Json:
     return {"persistent_id": str(index), **formatting.fields(marked, "text", "text_entities"), "voter_count": 0}
 
 
-def _quiz(call: Call, options: int) -> Json:
+def _quiz(call: ApiCall, options: int) -> Json:
     if call.text("type") != "quiz":
         return {}
     value: Any = call.structure("correct_option_ids", "correct option identifiers")
@@ -109,7 +109,7 @@ def _quiz(call: Call, options: int) -> Json:
     return {"correct_option_ids": [int(one) for one in value], **shown}
 
 
-def _closing(call: Call) -> Json:
+def _closing(call: ApiCall) -> Json:
     period = call.number("open_period")
     if not period:
         return {"close_date": call.number("close_date")} if call.number("close_date") else {}
@@ -118,7 +118,7 @@ def _closing(call: Call) -> Json:
     return {"open_period": period, "close_date": call.world.clock.seconds() + period}
 
 
-def stop_poll(call: Call) -> Json:
+def stop_poll(call: ApiCall) -> Json:
     chat, message = target(call)
     poll = message.body.get("poll")
     if poll is None:

@@ -1,6 +1,6 @@
 """answerCallbackQuery: what a bot says over a pressed button."""
 
-from sandbox.telegram.call import Call
+from sandbox.telegram.call import ApiCall
 from sandbox.world.refusal import bad
 
 LIFETIME = 150
@@ -8,7 +8,7 @@ TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 LONGEST_ANSWER = 200
 
 
-def answer_callback_query(call: Call) -> bool:
+def answer_callback_query(call: ApiCall) -> bool:
     press = call.world.state.presses.get(call.text("callback_query_id"))
     if press is None or press.bot != call.bot.id or press.answered:
         raise bad(TOO_OLD)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from sandbox.telegram import access
-from sandbox.telegram.call import Call
+from sandbox.telegram.call import ApiCall
 from sandbox.world.refusal import ApiError, bad
 from sandbox.world.shapes import Json
 
@@ -13,7 +13,7 @@ USUAL = frozenset(
 MOST_OF_A_BOT = 1
 
 
-def set_message_reaction(call: Call) -> bool:
+def set_message_reaction(call: ApiCall) -> bool:
     chat = access.inside(call)
     message = chat.message(call.number("message_id"))
     if message is None:
@@ -26,7 +26,7 @@ def set_message_reaction(call: Call) -> bool:
     return True
 
 
-def _reactions(call: Call) -> list[Json]:
+def _reactions(call: ApiCall) -> list[Json]:
     value: Any = call.structure("reaction", "reaction types")
     if value is None:
         return []

@@ -3,7 +3,7 @@
 from typing import Any
 
 from sandbox.telegram import markup
-from sandbox.telegram.call import Call
+from sandbox.telegram.call import ApiCall
 from sandbox.telegram.methods import albums
 from sandbox.telegram.methods.editing import SAME, target
 from sandbox.telegram.methods.talk import location
@@ -15,7 +15,7 @@ KINDS = frozenset({"photo", "video", "document", "audio", "animation"})
 WORDS = ("text", "entities", "caption", "caption_entities", "has_media_spoiler", "show_caption_above_media")
 
 
-def edit_media(call: Call) -> Json:
+def edit_media(call: ApiCall) -> Json:
     chat, message = target(call)
     item: Any = call.structure("media", "media")
     if not isinstance(item, dict):
@@ -36,21 +36,21 @@ def edit_media(call: Call) -> Json:
     return call.world.show(chat, message)
 
 
-def edit_live_location(call: Call) -> Json:
+def edit_live_location(call: ApiCall) -> Json:
     before = _live(call)
     after = location(call)
     after["live_period"] = call.number("live_period") or before["live_period"]
     return _move(call, after)
 
 
-def stop_live_location(call: Call) -> Json:
+def stop_live_location(call: ApiCall) -> Json:
     before = _live(call)
     return _move(
         call, {name: before[name] for name in ("latitude", "longitude", "horizontal_accuracy") if name in before}
     )
 
 
-def _live(call: Call) -> Json:
+def _live(call: ApiCall) -> Json:
     _, message = target(call)
     found: Json | None = message.body.get("location")
     if found is None or "live_period" not in found:
@@ -60,7 +60,7 @@ def _live(call: Call) -> Json:
     return found
 
 
-def _move(call: Call, after: Json) -> Json:
+def _move(call: ApiCall, after: Json) -> Json:
     chat, message = target(call)
     keyboard = markup.read_inline(call)
     fields: Json = {"location": after, **({"reply_markup": keyboard} if keyboard else {})}

@@ -3,7 +3,7 @@
 import random
 
 from sandbox.telegram import access, formatting
-from sandbox.telegram.call import Call
+from sandbox.telegram.call import ApiCall
 from sandbox.telegram.methods.outgoing import send
 from sandbox.world.refusal import bad
 from sandbox.world.shapes import Json
@@ -35,7 +35,7 @@ LIVE_FOR_EVER = 0x7FFFFFFF
 LINKS = frozenset({"url", "text_link"})
 
 
-def send_message(call: Call) -> Json:
+def send_message(call: ApiCall) -> Json:
     chat = access.writable(call)
     content = formatting.message_text(call)
     preview = call.mapping("link_preview_options", "link preview options")
@@ -49,11 +49,11 @@ def send_message(call: Call) -> Json:
     return send(call, content, chat)
 
 
-def send_location(call: Call) -> Json:
+def send_location(call: ApiCall) -> Json:
     return send(call, {"location": location(call)})
 
 
-def location(call: Call) -> Json:
+def location(call: ApiCall) -> Json:
     """Read the location that a call names, with what is said about it being live."""
     spot = point(call)
     accuracy = call.decimal("horizontal_accuracy")
@@ -70,7 +70,7 @@ def location(call: Call) -> Json:
     return spot
 
 
-def point(call: Call) -> Json:
+def point(call: ApiCall) -> Json:
     for name in ("latitude", "longitude"):
         if not call.text(name).strip():
             raise bad(f"{name} is empty")
@@ -80,7 +80,7 @@ def point(call: Call) -> Json:
     return {"latitude": latitude, "longitude": longitude}
 
 
-def send_venue(call: Call) -> Json:
+def send_venue(call: ApiCall) -> Json:
     spot = point(call)
     title, address = call.text("title"), call.text("address")
     if not title:
@@ -92,7 +92,7 @@ def send_venue(call: Call) -> Json:
     return send(call, {"venue": {"location": spot, "title": title, "address": address, **extra}, "location": spot})
 
 
-def send_contact(call: Call) -> Json:
+def send_contact(call: ApiCall) -> Json:
     number, name = call.text("phone_number"), call.text("first_name")
     if not number:
         raise bad("phone number must be non-empty")
@@ -102,14 +102,14 @@ def send_contact(call: Call) -> Json:
     return send(call, {"contact": {"phone_number": number, "first_name": name, **extra}})
 
 
-def send_dice(call: Call) -> Json:
+def send_dice(call: ApiCall) -> Json:
     emoji = call.text("emoji") or "🎲"
     if emoji not in FACES:
         raise bad("wrong dice emoji")
     return send(call, {"dice": {"emoji": emoji, "value": random.randint(1, FACES[emoji])}})
 
 
-def send_chat_action(call: Call) -> bool:
+def send_chat_action(call: ApiCall) -> bool:
     chat = access.writable(call)
     action = call.text("action").lower()
     if action not in ACTIONS:

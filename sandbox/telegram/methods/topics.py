@@ -1,7 +1,7 @@
 """The topics of a forum."""
 
 from sandbox.telegram import access
-from sandbox.telegram.call import Call
+from sandbox.telegram.call import ApiCall
 from sandbox.telegram.posting import service
 from sandbox.telegram.replying import GENERAL
 from sandbox.world.chats import Chat, Topic
@@ -13,7 +13,7 @@ LONGEST_NAME = 128
 NOT_MODIFIED = "Bad Request: TOPIC_NOT_MODIFIED"
 
 
-def create(call: Call) -> Json:
+def create(call: ApiCall) -> Json:
     chat = _forum(call)
     name = call.text("name").strip()
     if not name or len(name) > LONGEST_NAME:
@@ -29,7 +29,7 @@ def create(call: Call) -> Json:
     return {"message_thread_id": number, **look}
 
 
-def edit(call: Call) -> bool:
+def edit(call: ApiCall) -> bool:
     chat = _forum(call)
     topic = _topic(call, chat)
     changes: Json = {}
@@ -43,17 +43,17 @@ def edit(call: Call) -> bool:
     return True
 
 
-def close(call: Call) -> bool:
+def close(call: ApiCall) -> bool:
     chat = _forum(call)
     return _set_closed(call, chat, _topic(call, chat), closed=True)
 
 
-def reopen(call: Call) -> bool:
+def reopen(call: ApiCall) -> bool:
     chat = _forum(call)
     return _set_closed(call, chat, _topic(call, chat), closed=False)
 
 
-def delete(call: Call) -> bool:
+def delete(call: ApiCall) -> bool:
     chat = _forum(call, "can_delete_messages")
     topic = _topic(call, chat)
     if topic.id == GENERAL:
@@ -71,12 +71,12 @@ def remove(chat: Chat, thread: int) -> None:
             message.deleted = True
 
 
-def close_general(call: Call) -> bool:
+def close_general(call: ApiCall) -> bool:
     chat = _forum(call)
     return _set_closed(call, chat, chat.topics[GENERAL], closed=True)
 
 
-def reopen_general(call: Call) -> bool:
+def reopen_general(call: ApiCall) -> bool:
     chat = _forum(call)
     topic = chat.topics[GENERAL]
     _set_closed(call, chat, topic, closed=False)
@@ -85,7 +85,7 @@ def reopen_general(call: Call) -> bool:
     return True
 
 
-def edit_general(call: Call) -> bool:
+def edit_general(call: ApiCall) -> bool:
     chat = _forum(call)
     name = call.text("name").strip()
     topic = chat.topics[GENERAL]
@@ -96,15 +96,15 @@ def edit_general(call: Call) -> bool:
     return True
 
 
-def hide_general(call: Call) -> bool:
+def hide_general(call: ApiCall) -> bool:
     return _set_hidden(call, hidden=True)
 
 
-def unhide_general(call: Call) -> bool:
+def unhide_general(call: ApiCall) -> bool:
     return _set_hidden(call, hidden=False)
 
 
-def _set_hidden(call: Call, *, hidden: bool) -> bool:
+def _set_hidden(call: ApiCall, *, hidden: bool) -> bool:
     chat = _forum(call)
     topic = chat.topics[GENERAL]
     if topic.hidden == hidden:
@@ -117,7 +117,7 @@ def _set_hidden(call: Call, *, hidden: bool) -> bool:
     return True
 
 
-def _set_closed(call: Call, chat: Chat, topic: Topic, *, closed: bool) -> bool:
+def _set_closed(call: ApiCall, chat: Chat, topic: Topic, *, closed: bool) -> bool:
     if topic.closed == closed:
         raise ApiError(400, NOT_MODIFIED)
     topic.closed = closed
@@ -126,7 +126,7 @@ def _set_closed(call: Call, chat: Chat, topic: Topic, *, closed: bool) -> bool:
     return True
 
 
-def _forum(call: Call, right: str = "can_manage_topics") -> Chat:
+def _forum(call: ApiCall, right: str = "can_manage_topics") -> Chat:
     chat = access.inside(call)
     if not chat.forum:
         raise bad("the chat is not a forum")
@@ -135,7 +135,7 @@ def _forum(call: Call, right: str = "can_manage_topics") -> Chat:
     return chat
 
 
-def _topic(call: Call, chat: Chat) -> Topic:
+def _topic(call: ApiCall, chat: Chat) -> Topic:
     found = chat.topics.get(call.number("message_thread_id"))
     if found is None:
         raise bad("message thread not found")
