@@ -1,0 +1,1 @@
+"""The roof: settings, assembly, the command line, and the way of an update from the wire to its unit of work."""

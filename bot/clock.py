@@ -1,3 +1,5 @@
+"""The machine's clock, in UTC."""
+
 from datetime import UTC, datetime
 
 

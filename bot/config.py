@@ -1,3 +1,5 @@
+"""The settings: read from the environment or `.env`, checked once at the start."""
+
 import re
 from datetime import time, timedelta
 from pathlib import Path

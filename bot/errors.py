@@ -1,3 +1,5 @@
+"""Errors that end the bot with a sentence for the operator, and the number by which an error is found in the log."""
+
 import secrets
 
 

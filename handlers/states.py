@@ -1,3 +1,5 @@
+"""The states of conversations: which question stands open."""
+
 from aiogram.fsm.state import State, StatesGroup
 
 

@@ -1,3 +1,5 @@
+"""One update being answered: who speaks, where and when, and the means to reply in the same transaction."""
+
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any

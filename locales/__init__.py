@@ -1,3 +1,5 @@
+"""Everything that is said, by language, and the word lists that rules match against."""
+
 from functools import cache
 from pathlib import Path
 

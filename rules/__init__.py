@@ -1,0 +1,1 @@
+"""Everything that is decided: plain Python without clock, files, network or words for people."""

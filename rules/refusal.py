@@ -1,3 +1,6 @@
+"""A refusal: the key of the sentence that says why not, and its facts."""
+
+
 class Refusal(Exception):  # noqa: N818  the glossary's word: an answer, not a fault
     """A request that cannot be met; `key` names the sentence that tells why, `facts` fill it."""
 

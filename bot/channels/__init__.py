@@ -1,0 +1,1 @@
+"""The messengers, a folder each: what is said goes out through them."""

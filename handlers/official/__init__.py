@@ -1,3 +1,5 @@
+"""Officials' conversations: every door they can take, in the order in which they are tried."""
+
 from collections.abc import Awaitable, Callable
 from typing import Any
 

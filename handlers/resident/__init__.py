@@ -1,3 +1,5 @@
+"""Residents' conversations: every door they can take, in the order in which they are tried."""
+
 from aiogram import Router
 from aiogram.filters import Command, CommandStart, StateFilter
 

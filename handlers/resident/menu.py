@@ -1,3 +1,5 @@
+"""The resident's menu, and the words that lead back to it."""
+
 from handlers.buttons import Menu
 from handlers.talk import Talk
 

@@ -1,3 +1,5 @@
+"""The greeting, consent and its withdrawal, help, what is kept of a person, and the language."""
+
 from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 

@@ -1,0 +1,1 @@
+"""Dialogues, who wants to hear of them, and the word that goes to all of these."""

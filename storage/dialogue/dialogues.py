@@ -1,3 +1,5 @@
+"""Dialogues from draft to end, their areas and subscribers."""
+
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import NamedTuple

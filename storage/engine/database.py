@@ -1,3 +1,5 @@
+"""The connections to SQLite or PostgreSQL, and the transactions in which all is read and written."""
+
 import asyncio
 import hashlib
 from collections.abc import AsyncIterator, Callable

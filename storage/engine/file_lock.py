@@ -1,3 +1,5 @@
+"""A lock on the database's file, so that two processes never use it at once."""
+
 import fcntl
 import os
 from collections.abc import Iterator

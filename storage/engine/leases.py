@@ -1,3 +1,5 @@
+"""The lease by which one of several processes leads, with its epoch."""
+
 from datetime import datetime, timedelta
 
 from sqlalchemy import case, func, literal, or_, update

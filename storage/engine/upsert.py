@@ -1,3 +1,5 @@
+"""INSERT … ON CONFLICT for both databases: add what is new, or put it in the place of what was there."""
+
 from functools import cache
 from typing import Any
 

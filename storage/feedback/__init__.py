@@ -1,0 +1,1 @@
+"""Feedbacks: drafts, words, files, history, replies, and the cards on which officials see them."""

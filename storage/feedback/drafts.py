@@ -1,3 +1,5 @@
+"""What a resident has begun to write and not sent yet."""
+
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime

@@ -1,3 +1,5 @@
+"""Feedbacks that were handed in: who may see which, and every change of their state."""
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime

@@ -1,3 +1,5 @@
+"""Units, areas, fields and days off, as conversations ask for them."""
+
 from collections.abc import Sequence
 from datetime import date
 

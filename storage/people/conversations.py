@@ -1,3 +1,5 @@
+"""Where each conversation stands."""
+
 from typing import Any
 
 from storage.engine.database import Db

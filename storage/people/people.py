@@ -1,3 +1,5 @@
+"""The people who write, and their consents."""
+
 from datetime import datetime
 from typing import Any, NamedTuple
 

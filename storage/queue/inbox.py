@@ -1,3 +1,5 @@
+"""Updates that came: kept until they were dealt with, in each person's order."""
+
 from collections.abc import Sequence
 from datetime import datetime
 from functools import cache

@@ -1,3 +1,5 @@
+"""The tables, by what they hold."""
+
 from storage.tables.base import Base
 from storage.tables.consents import HeldWords
 from storage.tables.counts import Tally, TallyChange

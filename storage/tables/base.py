@@ -1,3 +1,5 @@
+"""What all tables share: numbers, moments in UTC, partial indexes, and lists of even length in statements."""
+
 from collections.abc import Collection
 from datetime import UTC, datetime
 from typing import Any

@@ -1,3 +1,5 @@
+"""The counts of feedbacks by unit, area and state."""
+
 from sqlalchemy import BigInteger, String
 from sqlalchemy.orm import Mapped, mapped_column
 

@@ -1,3 +1,5 @@
+"""The tables of the queues: inbox, outbox, cards, messages that were sent, leases, conversations."""
+
 from datetime import datetime
 from typing import Any
 

@@ -1,3 +1,5 @@
+"""The tables of dialogues, their areas, subscriptions and announcements."""
+
 from datetime import date, datetime
 
 from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint

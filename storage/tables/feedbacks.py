@@ -1,3 +1,5 @@
+"""The tables of drafts, feedbacks, their files, history, looks and replies."""
+
 from datetime import date, datetime
 
 from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, text

@@ -1,3 +1,5 @@
+"""The tables of units, areas, fields and days off."""
+
 from datetime import date
 
 from sqlalchemy import ForeignKey, Index, String

@@ -1,3 +1,5 @@
+"""The tables of people, consents, officials, invitations and linked groups."""
+
 from datetime import datetime
 
 from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, text

@@ -1,3 +1,5 @@
+"""Brings a database up to date, and says how far it is."""
+
 from pathlib import Path
 from typing import Any
 

@@ -13,7 +13,7 @@ from bot.config import Settings
 from bot.hearing import Ears
 from rules.hearing import Deafness
 from storage.engine.database import Database
-from tests.bot.test_watch import begin, seen, until
+from tests.bot.test_probes import begin, seen, until
 from tests.journeys.stage import TOKEN, Sandbox, Stage
 from tests.journeys.test_circle import enrol
 from tests.storage.locality import NOW

@@ -13,7 +13,7 @@ from bot.intake.intake import UPDATE_TRIES, Intake
 from storage.engine.database import Database
 from storage.tables import Inbox
 from tests.bot.desk import intake, nowhere, written
-from tests.bot.test_attempts import KILLER, Death, breaks_by, die, said
+from tests.bot.test_failures import KILLER, Death, breaks_by, die, said
 
 ROOT = Path(__file__).parents[2]
 DIES = """
