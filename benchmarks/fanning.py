@@ -10,8 +10,7 @@ from benchmarks.contestants import BOT
 from bot import clock
 from rules.notice import Outgoing
 from storage.engine.database import Database
-from storage.queue import claims as sending
-from storage.queue import outbox
+from storage.queue import claims, outbox
 from storage.queue.claims import Claim
 from storage.queue.outbox import Letter
 
@@ -84,7 +83,7 @@ async def claim_ms(database: Database) -> float:
         begun = perf_counter()
         async with database.writing() as db:
             claim = Claim(BOT, "bench", now, now + timedelta(seconds=30), [])
-            rows = await sending.claim_due(db, claim, (0, 3, 9), 1)
+            rows = await claims.claim_due(db, claim, (0, 3, 9), 1)
         times.append(perf_counter() - begun)
         if not rows:
             raise LookupError

@@ -19,9 +19,7 @@ from storage.engine.database import Db
 from storage.feedback import cards, counting, drafts, feedbacks, history, postings, replies, searching
 from storage.office import chats, offices, officials
 from storage.people import people
-from storage.queue import claims as sending
-from storage.queue import inbox, outbox
-from storage.queue import retention as tidiness
+from storage.queue import claims, inbox, outbox, retention
 from storage.queue.claims import Claim
 from storage.tables import Dialogue, Feedback, Official
 
@@ -141,8 +139,8 @@ SCREENS: dict[str, Screen] = {
     "tick: words to many": lambda db, _: mailings.unfinished(db),
     "tick: chats that wait for cards": lambda db, _: postings.unfinished(db, BOT),
     "tick: counts to add up": lambda db, _: counting.pending(db),
-    "tick: letters that are over": lambda db, one: tidiness.letters_over(db, one.now - timedelta(days=30)),
-    "tick: updates that are done": lambda db, one: tidiness.updates_done(db, BOT, one.now - timedelta(days=30)),
+    "tick: letters that are over": lambda db, one: retention.letters_over(db, one.now - timedelta(days=30)),
+    "tick: updates that are done": lambda db, one: retention.updates_done(db, BOT, one.now - timedelta(days=30)),
     "tick: inbox left over": lambda db, _: inbox.open_ones(db, BOT),
 }
 
@@ -153,20 +151,20 @@ def claim(one: Chance) -> Claim:
 
 # These write; what they wrote is undone each time.
 DEEDS: dict[str, Screen] = {
-    "sender: claim": lambda db, one: sending.claim_due(db, claim(one), (0, 3, 9), 1),
-    "sender: claim without bulk": lambda db, one: sending.claim_due(db, claim(one), (0, 3), 1),
-    "sender: claim of officials' words before replies": lambda db, one: sending.claim_due(
+    "sender: claim": lambda db, one: claims.claim_due(db, claim(one), (0, 3, 9), 1),
+    "sender: claim without bulk": lambda db, one: claims.claim_due(db, claim(one), (0, 3), 1),
+    "sender: claim of officials' words before replies": lambda db, one: claims.claim_due(
         db, claim(one), (3,), 1, after_replies=True
     ),
     "tick: cards for a linked chat": lambda db, one: postings.queue_next_cards(db, BOT, DESK, one.now),
-    "tick: reap": lambda db, one: sending.reap(db, BOT, one.now),
-    "tick: expire": lambda db, one: sending.expire(db, BOT, one.now),
-    "tick: drop letters that are over": lambda db, one: tidiness.drop_letters(db, one.now),
-    "tick: drop updates that are done": lambda db, one: tidiness.drop_updates(db, BOT, one.now),
+    "tick: reap": lambda db, one: claims.reap(db, BOT, one.now),
+    "tick: expire": lambda db, one: claims.expire(db, BOT, one.now),
+    "tick: drop letters that are over": lambda db, one: retention.drop_letters(db, one.now),
+    "tick: drop updates that are done": lambda db, one: retention.drop_updates(db, BOT, one.now),
     "resident: hands in": hand_in,
     "resident: judges": close,
     "person: unreachable": lambda db, one: people.lose(db, BOT, one.chat, one.now),
-    "person: back again": lambda db, one: sending.revive(db, BOT, one.chat, one.now),
+    "person: back again": lambda db, one: claims.revive(db, BOT, one.chat, one.now),
     "dialogue: void reminders": lambda db, one: dialogues.void_reminders(
         db, Dialogue(id=2, edition=1, state="published", starts_at=one.now)
     ),

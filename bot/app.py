@@ -16,7 +16,7 @@ from aiogram.types import User
 from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import clock as wall
+from bot import clock
 from bot.channels.telegram.channel import Telegram, make_bot
 from bot.config import Settings
 from bot.dispatcher import make_dispatcher, make_office_info
@@ -65,7 +65,7 @@ def resent(what: Outgoing) -> Outgoing:
 class App:
     """One running process."""
 
-    def __init__(self, settings: Settings, now: Callable[[], datetime] = wall.now) -> None:
+    def __init__(self, settings: Settings, now: Callable[[], datetime] = clock.now) -> None:
         self.settings = settings
         self.now = now
         self.database = Database(settings.database_url)

@@ -23,8 +23,7 @@ from storage.engine.database import Db
 from storage.feedback import cards
 from storage.office import chats
 from storage.people import losses, missed
-from storage.queue import claims as sending
-from storage.queue import takedown
+from storage.queue import claims, takedown
 from storage.queue.claims import Leased
 from storage.tables import SentMessage
 
@@ -76,10 +75,10 @@ async def settle_all(db: Db, ended: Sequence[Ended], now: datetime) -> None:
     sent = {one.row: one.outcome.message_ids for one in ended if isinstance(one.outcome, Sent)}
     if sent:
         firsts = {row: ids[0] if ids else None for row, ids in sent.items()}
-        ours = await sending.settle_sent(db, firsts, now)
+        ours = await claims.settle_sent(db, firsts, now)
         await _said(db, {row: sent[row] for row in ours}, now)
     for one in ended:
-        if one.row not in sent and await sending.settle(db, one.row, one.end, now) and not one.plain:
+        if one.row not in sent and await claims.settle(db, one.row, one.end, now) and not one.plain:
             await _follow(db, one, now)
 
 
@@ -140,7 +139,7 @@ async def _refused(db: Db, one: Ended, now: datetime) -> None:
 
 async def _moved(db: Db, row: Leased, chat_id: int, now: datetime) -> None:
     """The group's links, its waiting rows and this one go along; open cards are posted afresh."""
-    await sending.readdress(db, row.id, chat_id)
+    await claims.readdress(db, row.id, chat_id)
     if await chats.move(db, row.bot_id, row.chat_id, chat_id):
         chat = await chats.find(db, row.bot_id, chat_id)
         await cards.post_open(db, row.bot_id, chat_id, chat.unit_id if chat else None, now)

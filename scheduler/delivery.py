@@ -22,7 +22,7 @@ from scheduler.fairness import Fairness
 from scheduler.hush import Hush
 from scheduler.pace import Limits, Pace
 from storage.engine.database import Database, Db
-from storage.queue import claims as sending
+from storage.queue import claims
 from storage.queue.audience import for_officials
 from storage.queue.claims import Claim, Leased
 
@@ -129,11 +129,11 @@ class Sender:
         """Remember a silence that was asked for; alone on a file, take back at once what a dead sender had in hand."""
         if self.database.embedded:
             async with self.database.writing() as db:
-                _, unknown = await sending.reap(db, self.bot_id, self.means.clock() + self._lease)
+                _, unknown = await claims.reap(db, self.bot_id, self.means.clock() + self._lease)
             self.written_off(unknown)
         async with self.database.reading() as db:
-            until = await sending.paused_until(db, self.bot_id)
-            groups = await sending.told_to_rest(db, self.bot_id, self.means.clock())
+            until = await claims.paused_until(db, self.bot_id)
+            groups = await claims.told_to_rest(db, self.bot_id, self.means.clock())
         if until is not None:
             self.pace.pause(now + self._still(until))
         for chat_id, rests in groups.items():
@@ -274,4 +274,4 @@ class Sender:
         self.pace.slow_down(now)
         with suppress(DBAPIError, PoolTimeoutError, OSError):
             async with self.database.writing() as db:
-                await sending.pause(db, self.bot_id, self.means.clock() + timedelta(seconds=seconds))
+                await claims.pause(db, self.bot_id, self.means.clock() + timedelta(seconds=seconds))

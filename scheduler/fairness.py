@@ -7,7 +7,7 @@ from dataclasses import replace
 from rules.notice import Lane
 from scheduler.pace import Bucket, Pace
 from storage.engine.database import Db
-from storage.queue import claims as sending
+from storage.queue import claims
 from storage.queue.claims import Claim, Leased
 
 # The part of the pace that officials' words have before replies, while replies alone would take all of it.
@@ -69,7 +69,7 @@ class Fairness:
             rows += await self._quiet(db, _without(claim, rows), most - len(rows), now)
         if len(rows) < most:
             rest = most - len(rows)
-            others = await sending.claim_due(db, _without(claim, rows), self._pace.lanes(now), rest)
+            others = await claims.claim_due(db, _without(claim, rows), self._pace.lanes(now), rest)
             self._crowded = len(others) == rest and all(row.lane == Lane.REPLY for row in others)
             rows += others
         return rows
@@ -83,7 +83,7 @@ class Fairness:
         if now < self._official_at or self._share.ready(now) > 0:
             return []
         allowed = min(most, int(self._share.level))
-        rows = await sending.claim_due(db, claim, (Lane.OFFICIAL,), allowed, after_replies=True)
+        rows = await claims.claim_due(db, claim, (Lane.OFFICIAL,), allowed, after_replies=True)
         for _ in rows:
             self._share.take(now)
         self._official_at = now if rows else now + LOOK_AGAIN
@@ -93,7 +93,7 @@ class Fairness:
         if most <= 0 or now < self._quiet_at:
             return []
         busy = self._lately.busy()
-        rows = await sending.claim_due(db, _but(claim, busy), (Lane.REPLY,), most) if busy else []
+        rows = await claims.claim_due(db, _but(claim, busy), (Lane.REPLY,), most) if busy else []
         self._quiet_at = now if rows else now + LOOK_AGAIN
         return rows
 

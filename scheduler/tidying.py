@@ -6,8 +6,7 @@ from datetime import datetime, timedelta
 from storage.engine.database import Database, Db
 from storage.feedback import counting
 from storage.people import held_words, quotas
-from storage.queue import claims as sending
-from storage.queue import retention as tidiness
+from storage.queue import claims, retention
 
 # Telegram keeps an update for a day: after three it cannot come again, and its number need not be known any more.
 KEEP_UPDATES = timedelta(days=3)
@@ -23,8 +22,8 @@ Chunk = Callable[[Db], Awaitable[int]]
 async def delete_finished_rows(database: Database, bot_id: int, now: datetime) -> tuple[int, int]:
     """Gives how many letters of a dead sender became `unknown`, and how many expired."""
     async with database.writing() as db:
-        _, unknown = await sending.reap(db, bot_id, now)
-        expired = await sending.expire(db, bot_id, now)
+        _, unknown = await claims.reap(db, bot_id, now)
+        expired = await claims.expire(db, bot_id, now)
     await clear(database, bot_id, now)
     return unknown, expired
 
@@ -34,8 +33,11 @@ async def clear(database: Database, bot_id: int, now: datetime) -> int:
     letters, updates = now - KEEP_LETTERS, now - KEEP_UPDATES
     work: tuple[tuple[Look, Chunk], ...] = (
         (counting.pending, counting.add_up),
-        (lambda db: tidiness.letters_over(db, letters), lambda db: tidiness.drop_letters(db, letters)),
-        (lambda db: tidiness.updates_done(db, bot_id, updates), lambda db: tidiness.drop_updates(db, bot_id, updates)),
+        (lambda db: retention.letters_over(db, letters), lambda db: retention.drop_letters(db, letters)),
+        (
+            lambda db: retention.updates_done(db, bot_id, updates),
+            lambda db: retention.drop_updates(db, bot_id, updates),
+        ),
         (lambda db: quotas.any_over(db, now), lambda db: quotas.drop_over(db, now)),
         (lambda db: held_words.over(db, now), lambda db: held_words.drop_over(db, now)),
     )

@@ -32,6 +32,7 @@ from handlers.official import (
     files,
     inviting,
     linking,
+    lists,
     pages,
     pieces,
     planning,
@@ -40,19 +41,18 @@ from handlers.official import (
     statistics,
     writing,
 )
-from handlers.official import lists as desk
 from handlers.official.words_only import words_only
 from storage.queue.audience import HELD
 
 ANSWERABLE = ("card", "card-word", HELD, "card-gone", "file-refused", "reply-revoked", "step-lost", *writing.PROMPTS)
 COMMANDS: dict[str, Callable[..., Awaitable[None]]] = {
-    "viec": desk.queue,
-    "chuagui": desk.undelivered,
-    "hoso": desk.show,
+    "viec": lists.queue,
+    "chuagui": lists.undelivered,
+    "hoso": lists.show,
     "tim": searching.look_for,
     "thongke": statistics.show,
-    "xemten": desk.reveal,
-    "trogiup": desk.show_help,
+    "xemten": lists.reveal,
+    "trogiup": lists.show_help,
     "go": enrol.show_staff,
     "tinloi": set_aside.listed,
     "nhatky": enrol.show_log,

@@ -5,8 +5,7 @@ from collections.abc import Awaitable, Callable
 from aiogram.types import CallbackQuery, Message
 
 from handlers.buttons import OfficialPage
-from handlers.official import cards, choices, enrol, linking, planning
-from handlers.official import lists as desk
+from handlers.official import cards, choices, enrol, linking, lists, planning
 from handlers.talk import Talk
 from rules.access import Right, require
 from rules.paging import Cut
@@ -14,8 +13,8 @@ from storage.feedback import feedbacks
 from storage.tables import Feedback
 
 LISTS: dict[str, Callable[[Talk, Cut], Awaitable[None]]] = {
-    "queue": desk.show_queue,
-    "undelivered": desk.show_undelivered,
+    "queue": lists.show_queue,
+    "undelivered": lists.show_undelivered,
     "staff": enrol.show_staff_page,
     "areas": choices.turn_areas,
     "dialogues": planning.show_coming,

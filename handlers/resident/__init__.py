@@ -5,8 +5,7 @@ from aiogram.filters import Command, CommandStart, StateFilter
 
 from handlers import filters, states
 from handlers.buttons import Agree, Menu, OnDialogue, OwnButton, OwnPage, Pick
-from handlers.resident import blocked, calendar, consent_gate, fallback, handin, telling, welcome
-from handlers.resident import my_feedbacks as own
+from handlers.resident import blocked, calendar, consent_gate, fallback, handin, my_feedbacks, telling, welcome
 from handlers.resident.menu import HOME_WORDS
 
 
@@ -18,8 +17,8 @@ def setup() -> Router:
     press.filter(filters.InPrivate())
     consent_gate.guard(router)
     message.register(welcome.start, CommandStart(ignore_case=True))
-    message.register(own.show_all, Command("ykien", ignore_case=True))
-    message.register(own.look_up, Command("tracuu", ignore_case=True))
+    message.register(my_feedbacks.show_all, Command("ykien", ignore_case=True))
+    message.register(my_feedbacks.look_up, Command("tracuu", ignore_case=True))
     message.register(calendar.show_calendar, Command("lich", ignore_case=True))
     message.register(welcome.show_help, Command("huongdan", "help", ignore_case=True))
     message.register(welcome.show_data, Command("dulieu", ignore_case=True))
@@ -31,8 +30,8 @@ def setup() -> Router:
         (Pick, handin.on_pick),
         (Menu, welcome.on_menu),
         (Agree, welcome.on_agree),
-        (OwnButton, own.on_own),
-        (OwnPage, own.on_own_page),
+        (OwnButton, my_feedbacks.on_own),
+        (OwnPage, my_feedbacks.on_own_page),
         (OnDialogue, calendar.on_dialogue),
     ):
         message.register(handler, filters.Pressed(kind))
@@ -40,10 +39,10 @@ def setup() -> Router:
     message.register(welcome.on_agree, consent_gate.AnswersConsent())
     message.register(welcome.start, filters.Named(*HOME_WORDS))
     message.register(telling.denounced, filters.Denounces())
-    message.register(own.answered_to, filters.AnswerTo("step"))
-    message.register(own.look_up_typed, filters.TypedCode())
+    message.register(my_feedbacks.answered_to, filters.AnswerTo("step"))
+    message.register(my_feedbacks.look_up_typed, filters.TypedCode())
     message.register(telling.told, StateFilter(states.HandIn))
-    message.register(own.written_on, StateFilter(states.OwnFeedback))
+    message.register(my_feedbacks.written_on, StateFilter(states.OwnFeedback))
     message.register(fallback.unexpected)
     router.edited_message.filter(filters.InPrivate())
     router.edited_message.register(telling.denounced, filters.Denounces())

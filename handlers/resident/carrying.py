@@ -7,9 +7,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers import limits
 from handlers.buttons import OnDialogue, OwnButton
-from handlers.resident import asking, blocked, calendar, handin, whole
-from handlers.resident import my_feedbacks as own
-from handlers.resident import which_feedback as claims
+from handlers.resident import asking, blocked, calendar, handin, my_feedbacks, which_feedback, whole
 from handlers.resident.menu import show_menu
 from handlers.talk import Talk
 from locales.spoken import code
@@ -67,12 +65,12 @@ async def press_again(talk: Talk, event: Event, packed: str) -> None:
     elif kind == "d":
         await calendar.on_dialogue(event, OnDialogue.unpack(packed), talk)
     else:
-        await own.on_own(event, OwnButton.unpack(packed), talk)
+        await my_feedbacks.on_own(event, OwnButton.unpack(packed), talk)
 
 
 async def pass_on(talk: Talk, about: int, event: Message) -> None:
     """Give one of the messages to the feedback that it is about."""
-    await own.add(event, talk, await feedbacks.of_author(talk.db, talk.person.id, about))
+    await my_feedbacks.add(event, talk, await feedbacks.of_author(talk.db, talk.person.id, about))
 
 
 def messages(talk: Talk, items: Sequence[HeldItem]) -> list[Message]:
@@ -109,8 +107,8 @@ async def begin(talk: Talk, items: Sequence[HeldItem]) -> None:
         await keep(talk, draft, item)
     if asked is not None:
         held = [item.message_id for item in kept]
-        await talk.state.update_data({claims.HELD: held, claims.HELD_FOR: asked.id})
-        await claims.put_question(talk, asked)
+        await talk.state.update_data({which_feedback.HELD: held, which_feedback.HELD_FOR: asked.id})
+        await which_feedback.put_question(talk, asked)
         return
     await talk.say(talk.t("consent-carried"))
     await asking.go_on(talk, draft)

@@ -9,8 +9,7 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import Message, TelegramObject
 
 from handlers.buttons import Agree
-from handlers.resident import blocked, calendar, holding, welcome
-from handlers.resident import my_feedbacks as own
+from handlers.resident import blocked, calendar, holding, my_feedbacks, welcome
 from handlers.talk import OPTIONS, Talk
 from locales import phrases
 from rules.consent import answers
@@ -27,10 +26,10 @@ HARMLESS: frozenset[Any] = frozenset(
         welcome.show_help,
         welcome.show_data,
         welcome.switch_language,
-        own.show_all,
-        own.look_up,
-        own.look_up_typed,
-        own.on_own_page,
+        my_feedbacks.show_all,
+        my_feedbacks.look_up,
+        my_feedbacks.look_up_typed,
+        my_feedbacks.on_own_page,
         calendar.show_calendar,
         # Says that nothing is taken in at all now.
         blocked.refuse,
@@ -39,7 +38,7 @@ HARMLESS: frozenset[Any] = frozenset(
 # Doors of many buttons: what a button of theirs may say that keeps nothing.
 HARMLESS_BUTTONS: dict[Any, frozenset[str]] = {
     welcome.on_menu: frozenset({"home", "mine", "dialogues", "help", "data"}),
-    own.on_own: frozenset({"view"}),
+    my_feedbacks.on_own: frozenset({"view"}),
     calendar.on_dialogue: frozenset({"leave"}),
 }
 

@@ -6,8 +6,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers import limits
 from handlers.incoming import attached, place_of, written
-from handlers.resident import asking, telling
-from handlers.resident import which_feedback as claims
+from handlers.resident import asking, telling, which_feedback
 from handlers.resident.menu import show_menu
 from handlers.states import HandIn
 from handlers.talk import Talk
@@ -26,10 +25,10 @@ async def unexpected(event: Message, talk: Talk) -> None:
         await show_menu(talk)
         return
     begins = await drafts.find(talk.db, talk.person.id) is None
-    if begins or await claims.undecided(talk):
+    if begins or await which_feedback.undecided(talk):
         asked = await feedbacks.asked_of(talk.db, talk.person.id)
         if asked is not None and place_of(event) is None:
-            await claims.ask_which(event, talk, asked)
+            await which_feedback.ask_which(event, talk, asked)
             return
     draft = await limits.begin_draft(talk)
     if begins:

@@ -6,9 +6,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers import limits
 from handlers.buttons import Menu, Pick
-from handlers.resident import asking, guidance, telling
-from handlers.resident import submit as sending
-from handlers.resident import which_feedback as claims
+from handlers.resident import asking, guidance, submit, telling, which_feedback
 from handlers.resident.menu import show_menu
 from handlers.talk import Talk
 from rules.handin import KIND_OF_GROUP, Group, Kind, NameMode, Step, before, settled
@@ -29,7 +27,7 @@ async def begin(_event: Message | CallbackQuery, talk: Talk) -> None:
 
 async def resume(_event: Message | CallbackQuery, talk: Talk) -> None:
     """Go on with the draft; what was held back, as it may answer a question, belongs to it from now on."""
-    await talk.state.update_data({claims.HELD: []})
+    await talk.state.update_data({which_feedback.HELD: []})
     await asking.go_on(talk, await limits.begin_draft(talk))
 
 
@@ -171,7 +169,7 @@ async def take_name(talk: Talk, draft: OpenDraft, value: str) -> None:
 
 async def take_review(talk: Talk, draft: OpenDraft, value: str) -> None:
     if value == "send":
-        await sending.submit(talk, draft)
+        await submit.submit(talk, draft)
     elif value == "drop":
         await drafts.drop(talk.db, draft)
         await talk.state.set_state(None)

@@ -8,8 +8,7 @@ from handlers.buttons import Menu, OwnButton, OwnPage
 from handlers.files import tell_intake
 from handlers.incoming import attached, size_of, written
 from handlers.paging import turns
-from handlers.resident import calendar, guidance, hidden, remarks
-from handlers.resident import which_feedback as claims
+from handlers.resident import calendar, guidance, hidden, remarks, which_feedback
 from handlers.states import OwnFeedback as OwnState
 from handlers.talk import Talk
 from locales import texts
@@ -155,7 +154,7 @@ async def on_own(_event: Message | CallbackQuery, press: OwnButton, talk: Talk) 
     elif press.act == "mistaken":
         await reconsider(talk, feedback)
     elif press.act in {"claim", "claim-still"}:
-        await claims.claim(talk, feedback, sure=press.act == "claim-still")
+        await which_feedback.claim(talk, feedback, sure=press.act == "claim-still")
     elif press.act in {"still", "unsay"}:
         await settle_unsure(talk, feedback, sure=press.act == "still")
     elif press.act == "done":
@@ -268,7 +267,7 @@ async def settle_unsure(talk: Talk, feedback: Feedback, *, sure: bool) -> None:
     if held and sure:
         await say_kept(talk, feedback, held[-1][1])
         return
-    await claims.let_go(talk, feedback)
+    await which_feedback.let_go(talk, feedback)
     await listen_on(talk, feedback)
 
 

@@ -4,8 +4,7 @@ from aiogram.types import Message
 
 from handlers import limits
 from handlers.incoming import attached, place_of, size_of, written
-from handlers.resident import asking, guidance, naming, room, whole
-from handlers.resident import which_feedback as claims
+from handlers.resident import asking, guidance, naming, room, which_feedback, whole
 from handlers.talk import Talk
 from locales.spoken import in_line, quoted
 from rules.handin import FILES_LIMIT, NAME_LIMIT, Step, next_step, settled
@@ -39,7 +38,7 @@ async def told(event: Message, talk: Talk) -> None:
         return
     asked = await feedbacks.asked_of(talk.db, talk.person.id, draft.touched_at) if place is None else None
     if asked is not None and (text or attached(event)):
-        await claims.ask_which(event, talk, asked)
+        await which_feedback.ask_which(event, talk, asked)
     elif place is not None:
         await keep_place(talk, draft, step, place)
     elif attached(event) is not None:

@@ -4,8 +4,7 @@ from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from handlers.buttons import Agree, Menu
-from handlers.resident import carrying, handin
-from handlers.resident import my_feedbacks as own
+from handlers.resident import carrying, handin, my_feedbacks
 from handlers.resident.calendar import show_calendar
 from handlers.resident.guidance import ask_consent
 from handlers.resident.menu import show_menu
@@ -98,7 +97,7 @@ async def on_menu(event: Message | CallbackQuery, press: Menu, talk: Talk) -> No
         "handin": handin.begin,
         "resume": handin.resume,
         "anew": handin.anew,
-        "mine": own.show_all,
+        "mine": my_feedbacks.show_all,
         "dialogues": show_calendar,
         "help": show_help,
         "data": show_data,

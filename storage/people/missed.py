@@ -9,8 +9,7 @@ from sqlalchemy import ColumnElement, and_, or_, select, update
 from rules.notice import Lane, Outgoing
 from storage.engine.database import Db
 from storage.feedback import cards
-from storage.queue import alarms, outbox
-from storage.queue import claims as sending
+from storage.queue import alarms, claims, outbox
 from storage.queue.claims import Leased
 from storage.queue.outbox import Letter
 from storage.tables import Dialogue, Feedback, Mailing, Outbox, Person, Subscription
@@ -74,7 +73,7 @@ async def _answers_again(db: Db, bot_id: int, chat_id: int, now: datetime) -> li
     rest = [row.id for row in rows if row.dedup_key.split("/")[0] not in again]
     if rest:
         await db.execute(update(Outbox).where(Outbox.id.in_(rest)).values(payload=None))
-    await sending.revive(db, bot_id, chat_id, now)
+    await claims.revive(db, bot_id, chat_id, now)
     return list(dict.fromkeys(row.subject_id for row in rows if row.id not in rest and row.subject_id is not None))
 
 

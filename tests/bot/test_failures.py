@@ -8,7 +8,7 @@ from aiogram.types import Message
 from sqlalchemy import func, select, text
 
 from bot.channels.telegram.channel import Telegram
-from bot.intake import failures as attempts
+from bot.intake import failures
 from bot.intake.intake import UPDATE_TRIES, Intake
 from bot.intake.polling import Polling
 from handlers.talk import Talk
@@ -185,7 +185,7 @@ async def test_what_always_meets_trouble_of_the_database_is_set_aside_too(databa
 
     desk = intake(database, breaks_by(no_room))
     (arrived,) = await take_in(desk, written(1, KILLER))
-    for _ in range(attempts.PATIENCE):
+    for _ in range(failures.PATIENCE):
         assert not await desk._try(arrived)
     assert await inbox_of(database) == {1: ("open", 0)}
     for _ in range(UPDATE_TRIES - 1):

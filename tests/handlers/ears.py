@@ -15,7 +15,7 @@ from rules.outcome import Outcome, Rights, Sent, Settlement, Unreachable
 from scheduler.after_send import Ended, settle_all
 from storage.office import chats, officials
 from storage.people import people
-from storage.queue import claims as sending
+from storage.queue import claims
 from storage.queue.claims import Claim, Leased
 from storage.tables import Feedback, LinkedChat
 from tests.bot.desk import HOUSE
@@ -79,7 +79,7 @@ class Ears:
         now = self.town.now
         async with self.town.database.writing() as db:
             claim = Claim(BOT, "ears", now, now + timedelta(seconds=30), ())
-            return await sending.claim_due(db, claim, tuple(Lane), 64)
+            return await claims.claim_due(db, claim, tuple(Lane), 64)
 
     async def _spoken(self, row: Leased) -> Ended:
         async with self.town.database.reading() as db:

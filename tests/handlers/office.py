@@ -14,7 +14,7 @@ from rules.outcome import Rights, Sent, Settlement
 from scheduler.after_send import Ended, settle_all
 from storage.office import chats, officials
 from storage.people import people
-from storage.queue import claims as sending
+from storage.queue import claims
 from storage.queue.claims import Claim, Leased
 from storage.tables import Card, Feedback, LinkedChat, Official, Outbox, Unit
 from tests.journeys.stage import BOT
@@ -132,7 +132,7 @@ class Staffed:
         now = self.town.clock()
         async with self.town.database.writing() as db:
             claim = Claim(BOT, "test", now, now.replace(year=now.year + 1), ())
-            return await sending.claim_due(db, claim, tuple(Lane), 64)
+            return await claims.claim_due(db, claim, tuple(Lane), 64)
 
     async def _sent(self, rows: Sequence[Leased]) -> list[Heard]:
         now = self.town.clock()

@@ -11,8 +11,7 @@ from rules.outcome import Rights, Settlement
 from storage.dialogue import dialogues
 from storage.engine.database import Database
 from storage.people import people
-from storage.queue import claims as sending
-from storage.queue import outbox
+from storage.queue import claims, outbox
 from storage.queue.claims import Claim, Leased
 from storage.tables import Area, Dialogue, DialogueArea, Person
 from tests.storage.locality import BOT, NOW, SECOND, enrol, found_office, letter, meet, post
@@ -45,7 +44,7 @@ async def subscribed(database: Database, chat_id: int, dialogue: int, language: 
 async def claimed(database: Database) -> list[Leased]:
     async with database.writing() as db:
         claim = Claim(BOT, "mine", NOW, NOW + 30 * SECOND, ())
-        return await sending.claim_due(db, claim, tuple(Lane), 64)
+        return await claims.claim_due(db, claim, tuple(Lane), 64)
 
 
 async def nobody_looks(_chat: int) -> Rights:

@@ -11,7 +11,7 @@ from rules.outcome import Rights, Sent, Settlement
 from scheduler.after_send import Ended, settle_all
 from storage.office import offices, officials
 from storage.people import people
-from storage.queue import claims as sending
+from storage.queue import claims
 from storage.queue.claims import Claim, Leased
 from storage.tables import Outbox
 from tests.bot.desk import HOUSE
@@ -101,7 +101,7 @@ def number_of(row_id: int) -> int:
 async def claimed(town: Town) -> list[Leased]:
     claim = Claim(BOT, "a sender", town.now, town.now + timedelta(minutes=1), ())
     async with town.database.writing() as db:
-        return await sending.claim_due(db, claim, LANES, 50)
+        return await claims.claim_due(db, claim, LANES, 50)
 
 
 async def nobody_asks(_chat: int) -> Rights:

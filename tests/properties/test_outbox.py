@@ -20,8 +20,7 @@ from sqlalchemy import select
 from rules.notice import Lane, Outgoing, Policy
 from rules.outcome import Doubtful, Outcome, Refused, Sent, Unsent, Wait, settle
 from storage.engine import leases
-from storage.queue import claims as sending
-from storage.queue import outbox
+from storage.queue import claims, outbox
 from storage.queue.claims import Claim, Leased
 from storage.queue.outbox import Letter
 from storage.tables import Lease, Outbox, Pause
@@ -182,7 +181,7 @@ class Mailroom(RuleBasedStateMachine):
         async def work() -> list[Leased]:
             async with self.world.database.writing() as db:
                 claim = Claim(BOT, token, self.now, self.now + LEASE, tuple(busy))
-                return await sending.claim_due(db, claim, lanes, most)
+                return await claims.claim_due(db, claim, lanes, most)
 
         found = self.world.run(work())
         chats = {row.chat_id for row in found}
@@ -215,8 +214,8 @@ class Mailroom(RuleBasedStateMachine):
         async def work() -> bool:
             async with self.world.database.writing() as db:
                 if isinstance(outcome, Sent):
-                    return bool(await sending.settle_sent(db, {attempt.row: message_id}, self.now))
-                return await sending.settle(db, attempt.row, end, self.now)
+                    return bool(await claims.settle_sent(db, {attempt.row: message_id}, self.now))
+                return await claims.settle(db, attempt.row, end, self.now)
 
         settled = self.world.run(work())
         self.in_hand[attempt.token].discard(attempt.row.chat_id)
@@ -256,7 +255,7 @@ class Mailroom(RuleBasedStateMachine):
     def reap(self) -> None:
         async def work() -> tuple[int, int]:
             async with self.world.database.writing() as db:
-                return await sending.reap(db, BOT, self.now)
+                return await claims.reap(db, BOT, self.now)
 
         lapsed = [row for row in self.rows.values() if row.until is not None and row.until < self.now]
         for row in lapsed:
@@ -270,7 +269,7 @@ class Mailroom(RuleBasedStateMachine):
     def expire(self) -> None:
         async def work() -> int:
             async with self.world.database.writing() as db:
-                return await sending.expire(db, BOT, self.now)
+                return await claims.expire(db, BOT, self.now)
 
         late = [row for row in self.queued() if row.letter.expires_at and row.letter.expires_at <= self.now]
         for row in late:
@@ -305,7 +304,7 @@ class Mailroom(RuleBasedStateMachine):
 
         async def work() -> None:
             async with self.world.database.writing() as db:
-                await sending.revive(db, BOT, chat, self.now)
+                await claims.revive(db, BOT, chat, self.now)
 
         self.world.run(work())
         for row in self.rows.values():
@@ -320,9 +319,9 @@ class Mailroom(RuleBasedStateMachine):
 
         async def work() -> datetime | None:
             async with self.world.database.writing() as db:
-                await sending.pause(db, BOT, until)
+                await claims.pause(db, BOT, until)
             async with self.world.database.reading() as db:
-                return await sending.paused_until(db, BOT)
+                return await claims.paused_until(db, BOT)
 
         self.silent_until = max(until, self.silent_until or until)
         assert self.world.run(work()) == self.silent_until

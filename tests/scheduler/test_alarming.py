@@ -14,8 +14,7 @@ from rules.outcome import Refused, Settlement, Unreachable, settle
 from scheduler.alarming import Alarms, AlarmWords, Thresholds
 from storage.engine.database import Database, Db
 from storage.people import people
-from storage.queue import alarms, inbox
-from storage.queue import claims as sending
+from storage.queue import alarms, claims, inbox
 from storage.queue.claims import Claim, Leased
 from storage.queue.inbox import Arrived
 from storage.tables import Outbox
@@ -120,8 +119,8 @@ async def test_a_sending_to_very_many_is_no_cause_for_alarm_while_it_goes_on(dat
 async def give_up(database: Database, key: str, outcome: Refused | Unreachable, at: datetime) -> None:
     await post(database, letter(key, 5, due_at=at))
     async with database.writing() as db:
-        (row,) = await sending.claim_due(db, Claim(BOT, "t", at, at + 30 * SECOND, []), (0,), 1)
-        await sending.settle(db, row, settle(outcome, Policy.AT_LEAST_ONCE, 1, at), at)
+        (row,) = await claims.claim_due(db, Claim(BOT, "t", at, at + 30 * SECOND, []), (0,), 1)
+        await claims.settle(db, row, settle(outcome, Policy.AT_LEAST_ONCE, 1, at), at)
 
 
 async def words_of(database: Database, notice: str) -> str:

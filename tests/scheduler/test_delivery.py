@@ -31,7 +31,7 @@ from scheduler.tidying import delete_finished_rows
 from storage.engine.database import Db
 from storage.feedback import cards, feedbacks
 from storage.people import people
-from storage.queue import claims as sending
+from storage.queue import claims
 from storage.queue.claims import Claim, Leased
 from storage.tables import LinkedChat, Outbox, Person
 from tests.journeys.stage import BOT, TOKEN, free_port
@@ -116,7 +116,7 @@ async def test_a_database_that_falters_at_the_take_over_is_waited_for(post: Post
 
 async def test_a_silence_noted_while_a_clock_was_hours_ahead_does_not_last_for_hours(post: Post) -> None:
     async with post.database.writing() as db:
-        await sending.pause(db, BOT, post.now() + 10_800 * SECOND)
+        await claims.pause(db, BOT, post.now() + 10_800 * SECOND)
     sender = post.sender()
     sender.pace = Pace(FAST, 0.0)
     await sender._take_over(0.0)
@@ -178,7 +178,7 @@ async def test_behind_a_backlog_what_is_tried_again_keeps_its_place(post: Post) 
     post.ahead = 3 * SECOND
     claim = Claim(BOT, "t", post.now(), post.now() + 30 * SECOND, ())
     async with post.database.writing() as db:
-        assert [one.dedup_key for one in await sending.claim_due(db, claim, (0,), 1)] == ["one"]
+        assert [one.dedup_key for one in await claims.claim_due(db, claim, (0,), 1)] == ["one"]
 
 
 async def test_after_many_tries_in_vain_nobody_is_kept_waiting_any_more(post: Post) -> None:
@@ -189,10 +189,10 @@ async def test_after_many_tries_in_vain_nobody_is_kept_waiting_any_more(post: Po
         now = post.now()
         async with post.database.writing() as db:
             claim = Claim(BOT, "t", now, now + 30 * SECOND, ())
-            (row,) = await sending.claim_due(db, claim, (0,), 4)
+            (row,) = await claims.claim_due(db, claim, (0,), 4)
             end = settle(Doubtful("502"), Policy.AT_LEAST_ONCE, attempts, now)
-            assert await sending.settle(db, row, end, now)
-            found = await sending.claim_due(db, claim, (0,), 4)
+            assert await claims.settle(db, row, end, now)
+            found = await claims.claim_due(db, claim, (0,), 4)
             assert [one.dedup_key for one in found] == (["two"] if overtaken else [])
         post.ahead += backoff(attempts)
 
@@ -206,9 +206,9 @@ async def tries(post: Post, outcome: Outcome, most: int) -> tuple[Outbox, timede
         now = post.now()
         async with post.database.writing() as db:
             claim = Claim(BOT, "t", now, now + 30 * SECOND, ())
-            (row,) = await sending.claim_due(db, claim, (0,), 1)
+            (row,) = await claims.claim_due(db, claim, (0,), 1)
             end = settle(outcome, Policy.AT_LEAST_ONCE, row.attempts, now)
-            assert await sending.settle(db, row, end, now)
+            assert await claims.settle(db, row, end, now)
         if end.rest_until is not None:
             post.ahead += end.rest_until - now
     return await row_of(post.database, "one"), post.ahead - began
@@ -518,7 +518,7 @@ async def test_what_a_dead_sender_had_in_hand_is_said_again_once_its_lease_has_l
     await post.write("one", 5)
     async with post.database.writing() as db:
         claim = Claim(BOT, "dead", post.now(), post.now() + 30 * SECOND, ())
-        assert len(await sending.claim_due(db, claim, (0,), 1)) == 1
+        assert len(await claims.claim_due(db, claim, (0,), 1)) == 1
     if not post.database.embedded:
         post.ahead = 31 * SECOND
         assert await delete_finished_rows(post.database, BOT, post.now()) == (0, 0)
@@ -531,7 +531,7 @@ async def test_what_a_dead_sender_had_in_hand_and_must_not_come_twice_is_counted
     await post.write("one", 5, policy=Policy.AT_MOST_ONCE)
     async with post.database.writing() as db:
         claim = Claim(BOT, "dead", post.now(), post.now() + 30 * SECOND, ())
-        assert len(await sending.claim_due(db, claim, (0,), 1)) == 1
+        assert len(await claims.claim_due(db, claim, (0,), 1)) == 1
     if post.database.embedded:
         async with post.sending(FAST) as sender:
             sender.written_off = counted.append

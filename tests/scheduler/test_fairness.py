@@ -11,7 +11,7 @@ from rules.notice import Lane
 from scheduler.fairness import FEW, LATELY, OFFICIAL_SHARE, REMEMBERED, Fairness, Lately
 from scheduler.pace import BULK_LANE, Limits, Pace
 from storage.engine.database import Database
-from storage.queue import claims as sending
+from storage.queue import claims
 from storage.queue.claims import Claim, Leased
 from storage.queue.outbox import Letter
 from tests.storage.locality import BOT, NOW, letter, post
@@ -38,7 +38,7 @@ class Street:
         async with self.database.writing() as db:
             rows = await self.fairness.claim(db, claim, self.pace.room(self.now), self.now)
             if rows:
-                await sending.settle_sent(db, dict.fromkeys(rows), moment)
+                await claims.settle_sent(db, dict.fromkeys(rows), moment)
         for row in rows:
             self.pace.spend(row.chat_id, row.lane, self.now)
             self.fairness.note(row, self.now)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from rules.outcome import Settlement
 from storage.engine.database import Database
-from storage.queue import claims as sending
+from storage.queue import claims
 from storage.queue.claims import Claim, Leased
 from tests.storage.locality import BOT, NOW
 
@@ -23,7 +23,7 @@ async def claim(
 ) -> list[Leased]:
     moment = NOW + now
     async with database.writing() as db:
-        return await sending.claim_due(db, Claim(BOT, who, moment, moment + LEASE, busy), lanes, most)
+        return await claims.claim_due(db, Claim(BOT, who, moment, moment + LEASE, busy), lanes, most)
 
 
 async def claim_one(database: Database) -> Leased:
@@ -34,5 +34,5 @@ async def claim_one(database: Database) -> Leased:
 async def settle(database: Database, row: Leased, end: Settlement, message_id: int | None = None) -> bool:
     async with database.writing() as db:
         if end.state == "sent":
-            return bool(await sending.settle_sent(db, {row: message_id}, NOW))
-        return await sending.settle(db, row, end, NOW)
+            return bool(await claims.settle_sent(db, {row: message_id}, NOW))
+        return await claims.settle(db, row, end, NOW)

@@ -9,7 +9,7 @@ from storage.engine.database import Database
 from storage.feedback import feedbacks, history, replies
 from storage.feedback.feedbacks import Deed
 from storage.office import officials
-from storage.queue import claims as sending
+from storage.queue import claims
 from storage.tables import Attachment, Feedback, Reply
 from tests.storage.hands import claim_one
 from tests.storage.locality import BOT, NOW, enrol, found_office, hand_in, letter, meet, post, row_of
@@ -120,12 +120,12 @@ async def test_an_author_who_was_not_reached_stands_on_the_clerks_list(database:
     await post(database, letter("step", 5, notice="step", subject_id=feedback.id))
     row = await claim_one(database)
     async with database.writing() as db:
-        await sending.settle(db, row, Settlement("failed", error="blocked"), NOW)
+        await claims.settle(db, row, Settlement("failed", error="blocked"), NOW)
     async with database.reading() as db:
         assert [one.id for one in await feedbacks.with_undelivered(db, None)] == [feedback.id]
         assert await feedbacks.undelivered(db, feedback.id)
     async with database.writing() as db:
-        await sending.revive(db, BOT, 5, NOW)
+        await claims.revive(db, BOT, 5, NOW)
     async with database.reading() as db:
         assert list(await feedbacks.with_undelivered(db, office.unit)) == []
     again = await row_of(database, "step")

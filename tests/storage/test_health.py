@@ -9,8 +9,7 @@ from rules.notice import Lane, Policy
 from rules.outcome import Outcome, Refused, Unreachable, Unsent, settle
 from storage.engine import leases
 from storage.engine.database import Database
-from storage.queue import claims as sending
-from storage.queue import inbox
+from storage.queue import claims, inbox
 from storage.queue.claims import Claim
 from storage.queue.inbox import Arrived
 from storage.upkeep import health
@@ -62,8 +61,8 @@ async def fail(database: Database, key: str, outcome: Outcome, attempts: int = 1
     await post(database, letter(key, 5))
     async with database.writing() as db:
         claim = Claim(BOT, "t", NOW, NOW + 30 * SECOND, [])
-        (row,) = await sending.claim_due(db, claim, (0, 3, 9), 1)
-        assert await sending.settle(db, row, settle(outcome, Policy.AT_LEAST_ONCE, attempts, NOW), NOW)
+        (row,) = await claims.claim_due(db, claim, (0, 3, 9), 1)
+        assert await claims.settle(db, row, settle(outcome, Policy.AT_LEAST_ONCE, attempts, NOW), NOW)
     return row.id
 
 

@@ -7,8 +7,7 @@ from sqlalchemy import select
 from rules.notice import Button, Lane, Outgoing, Policy
 from rules.outcome import Settlement
 from storage.engine.database import Database
-from storage.queue import claims as sending
-from storage.queue import outbox
+from storage.queue import claims, outbox
 from storage.queue.claims import Claim
 from storage.queue.outbox import TEXT_LIMIT
 from storage.tables import Outbox
@@ -104,7 +103,7 @@ async def test_another_bots_letters_are_left_alone(database: Database) -> None:
     await post(database, letter("mine"))
     async with database.writing() as db:
         theirs = Claim(BOT + 1, "theirs", NOW, NOW + LEASE, ())
-        assert await sending.claim_due(db, theirs, LANES, 4) == []
+        assert await claims.claim_due(db, theirs, LANES, 4) == []
 
 
 async def test_two_who_claim_at_once_never_get_the_same_letter(database: Database) -> None:
@@ -150,7 +149,7 @@ async def test_what_a_dead_sender_had_in_hand_comes_back_doubtful(database: Data
     await claim(database)
     for later, found in ((LEASE, (0, 0)), (LEASE + SECOND, (1, 0))):
         async with database.writing() as db:
-            assert await sending.reap(db, BOT, NOW + later) == found
+            assert await claims.reap(db, BOT, NOW + later) == found
     (again,) = await claim(database, who="other")
     assert (again.doubtful, again.attempts) == (True, 2)
 
@@ -159,7 +158,7 @@ async def test_what_must_not_come_twice_is_written_off_as_unknown(database: Data
     await post(database, letter("one", policy=Policy.AT_MOST_ONCE))
     await claim(database)
     async with database.writing() as db:
-        assert await sending.reap(db, BOT, NOW + LEASE + SECOND) == (0, 1)
+        assert await claims.reap(db, BOT, NOW + LEASE + SECOND) == (0, 1)
     stored = await row_of(database, "one")
     assert (stored.state, stored.payload) == ("unknown", None)
     assert await claim(database) == []
@@ -169,7 +168,7 @@ async def test_a_late_word_of_a_sender_that_lost_its_lease_changes_nothing(datab
     await post(database, letter("one"))
     old = await claim_one(database)
     async with database.writing() as db:
-        await sending.reap(db, BOT, NOW + LEASE + SECOND)
+        await claims.reap(db, BOT, NOW + LEASE + SECOND)
     assert not await settle(database, old, Settlement("failed", error="late"))
     assert (await row_of(database, "one")).state == "queued"
     (new,) = await claim(database, who="other")
@@ -185,7 +184,7 @@ async def test_what_is_of_no_use_any_more_expires(database: Database) -> None:
     await post(database, letter("one", expires_at=NOW + SECOND), letter("two", 2))
     for later, found in ((timedelta(), 0), (SECOND, 1), (SECOND, 0)):
         async with database.writing() as db:
-            assert await sending.expire(db, BOT, NOW + later) == found
+            assert await claims.expire(db, BOT, NOW + later) == found
     stored = await row_of(database, "one")
     assert (stored.state, stored.payload) == ("expired", None)
 
@@ -199,7 +198,7 @@ async def test_what_is_in_the_air_does_not_expire(database: Database) -> None:
     await post(database, letter("one", expires_at=NOW + SECOND))
     await claim(database)
     async with database.writing() as db:
-        assert await sending.expire(db, BOT, NOW + 60 * SECOND) == 0
+        assert await claims.expire(db, BOT, NOW + 60 * SECOND) == 0
 
 
 async def test_a_notice_is_called_back_as_long_as_it_waits(database: Database) -> None:
@@ -223,13 +222,13 @@ async def test_one_chats_notices_are_called_back_and_nobody_elses(database: Data
 
 async def test_silence_that_was_asked_for_is_remembered(database: Database) -> None:
     async with database.reading() as db:
-        assert await sending.paused_until(db, BOT) is None
+        assert await claims.paused_until(db, BOT) is None
     for until in (NOW, NOW + 60 * SECOND):
         async with database.writing() as db:
-            await sending.pause(db, BOT, until)
+            await claims.pause(db, BOT, until)
     async with database.reading() as db:
-        assert await sending.paused_until(db, BOT) == NOW + 60 * SECOND
-        assert await sending.paused_until(db, BOT + 1) is None
+        assert await claims.paused_until(db, BOT) == NOW + 60 * SECOND
+        assert await claims.paused_until(db, BOT + 1) is None
 
 
 async def test_in_one_chat_a_reply_leaves_before_older_bulk(database: Database) -> None:
@@ -242,16 +241,16 @@ async def test_what_a_dead_sender_left_in_the_air_is_not_overtaken(database: Dat
     await claim(database, who="dead")
     assert await claim(database, who="other") == []
     async with database.writing() as db:
-        await sending.reap(db, BOT, NOW + LEASE + SECOND)
+        await claims.reap(db, BOT, NOW + LEASE + SECOND)
     assert [row.dedup_key for row in await claim(database, who="other")] == ["first"]
 
 
 async def test_the_longest_of_several_silences_counts(database: Database) -> None:
     for wait in (60, 3):
         async with database.writing() as db:
-            await sending.pause(db, BOT, NOW + wait * SECOND)
+            await claims.pause(db, BOT, NOW + wait * SECOND)
     async with database.reading() as db:
-        assert await sending.paused_until(db, BOT) == NOW + 60 * SECOND
+        assert await claims.paused_until(db, BOT) == NOW + 60 * SECOND
 
 
 async def test_words_that_are_erased_are_gone_for_the_database_too(database: Database) -> None:
@@ -266,7 +265,7 @@ async def test_a_lease_taken_while_a_clock_was_hours_ahead_holds_nobody_for_hour
     (row,) = await claim(database, now=timedelta(hours=3))
     assert row.lease_until > NOW + timedelta(hours=3)
     async with database.writing() as db:
-        assert await sending.reap(db, BOT, NOW) == (1, 0)
+        assert await claims.reap(db, BOT, NOW) == (1, 0)
     (again,) = await claim(database)
     assert again.id == row.id
 
@@ -276,5 +275,5 @@ async def test_a_reply_written_while_a_clock_was_hours_ahead_does_not_wait_for_h
     await post(database, letter("bulk", 6, lane=Lane.BULK, due_at=NOW + timedelta(hours=3)))
     assert await claim(database, 2) == []
     async with database.writing() as db:
-        await sending.reap(db, BOT, NOW)
+        await claims.reap(db, BOT, NOW)
     assert [row.dedup_key for row in await claim(database, 2)] == ["reply"]

@@ -6,8 +6,7 @@ import pytest
 
 from rules.notice import Lane, Outgoing
 from storage.engine.database import Database
-from storage.queue import claims as sending
-from storage.queue import outbox
+from storage.queue import claims, outbox
 from storage.queue.claims import Claim
 from storage.queue.outbox import Letter
 from tests.storage.locality import NOW
@@ -25,5 +24,5 @@ async def test_a_card_waits_for_the_replies_of_a_person_and_not_for_those_of_a_g
         await outbox.add(db, Letter("card:1", BOT, chat, NOW, Lane.OFFICIAL, "card", 1, Outgoing(text="Ý kiến")))
     async with database.writing() as db:
         claim = Claim(BOT, "one", NOW, NOW + timedelta(minutes=1), ())
-        rows = await sending.claim_due(db, claim, (Lane.OFFICIAL,), 64, after_replies=True)
+        rows = await claims.claim_due(db, claim, (Lane.OFFICIAL,), 64, after_replies=True)
     assert [row.notice for row in rows] == taken
