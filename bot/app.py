@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from urllib.parse import urlsplit
 
 import structlog
@@ -22,6 +23,7 @@ from bot.config import Settings
 from bot.dispatcher import make_dispatcher, make_office_info
 from bot.errors import CannotRunError
 from bot.hearing import Ears
+from bot.intake.backlog import take_up
 from bot.intake.in_hand import InHand, place_for
 from bot.intake.intake import Intake
 from bot.intake.throttle import Throttle
@@ -36,9 +38,10 @@ from rules.notice import Outgoing
 from rules.outcome import Settlement
 from rules.refusal import Refusal
 from scheduler.clock import make_clock
-from scheduler.delivery import Sender, SenderDeps
+from scheduler.delivery import Sender
 from scheduler.leader import Leader
 from scheduler.pace import Limits
+from scheduler.sender_deps import SenderDeps
 from storage.engine.database import Database, Db
 from storage.engine.file_lock import lock_database
 from storage.queue.claims import Leased
@@ -210,7 +213,7 @@ class App:
 
     def _rounds(self) -> dict[str, Job]:
         rounds = Jobs(self.settings, self.database, self.bot_id, self.now, self.watch.metrics.written_off)
-        return rounds.all() | {"taking up": (30.0, self.intake.take_up), "alarming": self.watch.alarming()}
+        return rounds.all() | {"taking up": (30.0, partial(take_up, self.intake)), "alarming": self.watch.alarming()}
 
     async def _serve(self, entrance: Entrance) -> web.AppRunner:
         settings = self.settings

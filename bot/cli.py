@@ -1,4 +1,4 @@
-"""The command line."""
+"""The command line: what an operator runs, and what each command says."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator

@@ -1,4 +1,4 @@
-"""make demo: a local Telegram, the real bot, a seeded office and people to play with."""
+"""`make demo`: a local Telegram, the real bot, a seeded office and people to play with."""
 
 import asyncio
 import os
@@ -10,6 +10,7 @@ from asyncio.subprocess import Process
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,6 +19,7 @@ from aiohttp import ClientError, ClientSession
 from rich.console import Console
 
 from bot import clock
+from bot.sandbox_control import Control
 from handlers.official.enrol import PREFIX
 from locales import texts
 from storage.dialogue import dialogues
@@ -53,32 +55,11 @@ ADMIN = Player(2001, say("demo-admin"), "quan-tri")
 INTAKE = Player(2002, say("demo-intake"), "tiep-nhan")
 
 
-class Control:
-    """The sandbox's control API."""
-
-    def __init__(self, session: ClientSession, address: str) -> None:
-        self.session = session
-        self.address = address
-
-    async def ask(self, path: str, body: dict[str, Any] | None = None) -> Any:
-        method = "GET" if body is None else "POST"
-        async with self.session.request(method, f"{self.address}/sandbox/{path}", json=body) as answer:
-            told = await answer.json()
-        if not told["ok"]:
-            raise RuntimeError(told["error"])
-        return told["result"]
-
-    async def say(self, person: int, chat: int, text: str) -> None:
-        await self.ask(f"people/{person}/send", {"chat": chat, "text": text})
-
-    async def heard(self, person: int, chat: int, count: int) -> list[dict[str, Any]]:
-        """Wait until the person's transcript holds so many messages."""
-        messages: list[dict[str, Any]] = await self.ask(f"people/{person}/messages?chat={chat}&count={count}&wait=20")
-        return messages
-
-
 async def play(out: Console, port: int, *, fresh: bool) -> None:
     """Start everything, print one address, and wait for Ctrl-C."""
+    if find_spec("sandbox") is None:
+        out.print(say("demo-no-sandbox"), style="red")
+        return
     if fresh:
         shutil.rmtree(HOME, ignore_errors=True)
     await asyncio.to_thread(HOME.mkdir, parents=True, exist_ok=True)

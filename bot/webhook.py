@@ -21,6 +21,7 @@ from bot.channels.telegram.commands import publish_commands
 from bot.config import Settings
 from bot.errors import CannotRunError
 from bot.hearing import Ears
+from bot.intake.backlog import catch_up
 from bot.intake.intake import Intake, Owed, taken
 from bot.intake.polling import Polling
 from storage.engine.database import Database
@@ -58,7 +59,7 @@ class Entrance:
     async def open(self, intake: Intake) -> None:
         """Deal with what comes, and with what was kept meanwhile; the inbox keeps each person's order."""
         self.intake = intake
-        await intake.catch_up()
+        await catch_up(intake)
 
 
 async def patiently(call: Callable[[], Awaitable[T]]) -> T:
@@ -90,7 +91,7 @@ async def let_in(settings: Settings, intake: Intake, ears: Ears) -> None:
         except TelegramBadRequest as error:
             raise CannotRunError("webhook-refused", why=error.message) from None
         ears.begin(allowed)
-        await intake.catch_up()
+        await catch_up(intake)
         return
     await patiently(bot.delete_webhook)
     try:

@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 from handlers import losses, missed
 from handlers.buttons import Menu, OnCard, OnDialogue, OwnButton
-from handlers.files import facts as file_facts
-from handlers.files import wordless
+from handlers.file_facts import facts as file_facts
+from handlers.file_facts import wordless
 from handlers.officials_notices import LATE, STOPPED, WORDED_LATE, official_words
-from handlers.remarks import gathered
+from handlers.remark_letter import gathered
 from locales import Texts, texts
 from locales.spoken import code, day, lunar_day, named, placed, quoted, short
 from locales.spoken import moment as spoken

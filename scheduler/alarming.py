@@ -9,7 +9,7 @@ import structlog
 from rules.alarms import AlarmKind, Heads, Incident, late_since, silent_since
 from rules.notice import Outgoing
 from storage.engine.database import Database, Db
-from storage.queue import alarms, claims
+from storage.queue import alarms, pauses
 from storage.upkeep import health
 from storage.upkeep.health import Aside
 
@@ -118,7 +118,7 @@ class Alarms:
     async def _silence(self, db: Db, now: datetime) -> Incident | None:
         """Whether, before this sender began, nothing had left for long."""
         queues = await health.queues(db, self.bot_id, now)
-        paused = await claims.paused_until(db, self.bot_id)
+        paused = await pauses.paused_until(db, self.bot_id)
         since = silent_since(queues, paused, now, self.terms.late)
         return Incident(AlarmKind.SILENCE, int(since.timestamp()), since) if since else None
 

@@ -5,11 +5,9 @@ What ended and what may leave next share a transaction: at full speed a message 
 
 import asyncio
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
 
 import structlog
 from sqlalchemy.exc import DBAPIError
@@ -21,9 +19,10 @@ from scheduler.after_send import Ended, as_tried, end_of, settle_all
 from scheduler.fairness import Fairness
 from scheduler.hush import Hush
 from scheduler.pace import Limits, Pace
+from scheduler.sender_deps import SenderDeps
+from scheduler.wording import Wording
 from storage.engine.database import Database, Db
-from storage.queue import claims
-from storage.queue.audience import for_officials
+from storage.queue import claims, pauses
 from storage.queue.claims import Claim, Leased
 
 SEND_TIMEOUT = timedelta(seconds=8)
@@ -33,22 +32,6 @@ LONGEST_WAIT = 15.0
 # A silence remembered from before is cut to this: if a clock was wrong it ends, if not Telegram asks for it again.
 LONGEST_SILENCE = 600.0
 log = structlog.get_logger()
-
-
-class Channel(Protocol):
-    async def send(self, chat_id: int, thread_id: int | None, what: Outgoing) -> Outcome: ...
-
-
-@dataclass(frozen=True, slots=True)
-class SenderDeps:
-    """What the sender is handed from above: the messenger, the words, the clock."""
-
-    channel: Channel
-    standing: Callable[[Leased], Outgoing | None]
-    together: Callable[[Db, list[Leased], datetime], Awaitable[dict[Leased, Outgoing | Settlement]]]
-    worded: Callable[[Db, Leased, datetime], Awaitable[Outgoing | Settlement]]
-    resent: Callable[[Outgoing], Outgoing]
-    clock: Callable[[], datetime]
 
 
 class TokenRefusedError(Exception):
@@ -68,6 +51,7 @@ class Sender:
         # Told how many letters of a dead sender nobody will ever know the end of.
         self.written_off: Callable[[int], None] = lambda _unknown: None
         self._refused = False
+        self._wording = Wording(database, means)
         self._hush = Hush()
         self._limits = limits
         self._lease = lease
@@ -95,7 +79,7 @@ class Sender:
             while self._works():
                 self._wake.clear()
                 rows = await self._turn(loop.time())
-                words = await self._together(rows)
+                words = await self._wording.together(rows)
                 for row in rows:
                     group.create_task(self._deliver(row, words.get(row)))
                 if not rows and not self._ended and self._works():
@@ -132,8 +116,8 @@ class Sender:
                 _, unknown = await claims.reap(db, self.bot_id, self.means.clock() + self._lease)
             self.written_off(unknown)
         async with self.database.reading() as db:
-            until = await claims.paused_until(db, self.bot_id)
-            groups = await claims.told_to_rest(db, self.bot_id, self.means.clock())
+            until = await pauses.paused_until(db, self.bot_id)
+            groups = await pauses.told_to_rest(db, self.bot_id, self.means.clock())
         if until is not None:
             self.pace.pause(now + self._still(until))
         for chat_id, rests in groups.items():
@@ -205,20 +189,8 @@ class Sender:
         del self._ended[: len(ended)]
         self._in_hand -= {one.row.chat_id for one in ended}
 
-    async def _together(self, rows: list[Leased]) -> dict[Leased, Outgoing | Settlement]:
-        """The words of those that one look can word or stop; where it fails, each looks for itself and says why."""
-        late = [row for row in rows if row.payload is None or for_officials(row.notice)]
-        if len(late) <= 1:
-            return {}
-        try:
-            async with self.database.reading() as db:
-                return await self.means.together(db, late, self.means.clock())
-        except Exception as error:  # noqa: BLE001  a slip in one row's words must not hold up the others
-            log.warning("not worded together", rows=len(late), kind=type(error).__name__)
-            return {}
-
     async def _deliver(self, row: Leased, words: Outgoing | Settlement | None) -> None:
-        what = await self._worded(row, words)
+        what = await self._wording.worded(row, words)
         if isinstance(what, Settlement):
             ended = Ended(row, None, what)
         elif self._may_leave(row):
@@ -228,24 +200,6 @@ class Sender:
             ended = Ended(row, None, Settlement("queued"))
         self._ended.append(ended)
         self.wake()
-
-    async def _worded(self, row: Leased, words: Outgoing | Settlement | None) -> Outgoing | Settlement:
-        try:
-            what = words or self.means.standing(row) or await self._worded_now(row)
-        except (DBAPIError, PoolTimeoutError, OSError) as error:
-            return Settlement(
-                "queued", rest_until=self.means.clock() + timedelta(seconds=1), error=type(error).__name__
-            )
-        except Exception as error:
-            log.warning("notice not worded", outbox=row.id, notice=row.notice, exc_info=error)
-            return Settlement("failed", error=type(error).__name__)
-        if isinstance(what, Settlement):
-            return what
-        return self.means.resent(what) if row.doubtful and what.edits is None else what
-
-    async def _worded_now(self, row: Leased) -> Outgoing | Settlement:
-        async with self.database.reading() as db:
-            return await self.means.worded(db, row, self.means.clock())
 
     def _may_leave(self, row: Leased) -> bool:
         """Whether the row is surely still ours until its sending is over."""
@@ -274,4 +228,4 @@ class Sender:
         self.pace.slow_down(now)
         with suppress(DBAPIError, PoolTimeoutError, OSError):
             async with self.database.writing() as db:
-                await claims.pause(db, self.bot_id, self.means.clock() + timedelta(seconds=seconds))
+                await pauses.pause(db, self.bot_id, self.means.clock() + timedelta(seconds=seconds))

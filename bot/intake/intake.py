@@ -3,7 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from math import inf
 from typing import Any
 
@@ -34,11 +34,8 @@ __all__ = ["UPDATE_TRIES", "Intake", "Owed", "chat_of", "person_key", "taken"]
 LONGEST_WAIT = 15.0
 # Seconds that an update may take of those in which it waits for something; what takes longer is given up.
 BUDGET = 10.0
-# So many of a backlog are dealt with at once, beside what comes in meanwhile.
-MOST_RESUMED = 16
 # More than this at one time is more than we can do: who delivers is asked to come again.
 MOST_IN_HAND = 200
-ABANDONED_AFTER = timedelta(minutes=2)
 Owed = list[dict[str, Any]]
 log = structlog.get_logger()
 
@@ -145,35 +142,6 @@ class Intake:
     async def _in_time(self, arrived: Arrived, wait: float) -> None:
         await asyncio.sleep(wait)
         await self.work(arrived)
-
-    async def left_over(self) -> list[Arrived]:
-        """What was kept and not yet dealt with; a database that is away is waited for."""
-        while True:
-            try:
-                async with self.database.reading() as db:
-                    return list(await inbox.open_ones(db, self.bot.id))
-            except (SQLAlchemyError, OSError) as error:
-                log.warning("inbox not read", kind=type(error).__name__)
-                await asyncio.sleep(1.0)
-
-    async def take_up(self) -> None:
-        """Deal with what some process kept and then did not live to deal with."""
-        async with self.database.reading() as db:
-            abandoned = await inbox.open_ones(db, self.bot.id, self.clock() - ABANDONED_AFTER)
-        for one in abandoned:
-            await self.resume(one)
-
-    async def catch_up(self) -> None:
-        """Deal with what was left over, so many at a time; what comes in meanwhile does not wait for it."""
-        room = asyncio.Semaphore(MOST_RESUMED)
-
-        async def resume(one: Arrived) -> None:
-            async with room:
-                await self.resume(one)
-
-        async with asyncio.TaskGroup() as group:
-            for one in await self.left_over():
-                group.create_task(resume(one))
 
     async def resume(self, arrived: Arrived) -> None:
         """Deal with what a process kept and did not end: each try is counted first, for that may have ended it."""

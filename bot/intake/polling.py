@@ -8,6 +8,7 @@ import structlog
 from aiogram.exceptions import TelegramAPIError, TelegramConflictError, TelegramNetworkError, TelegramUnauthorizedError
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.intake.backlog import catch_up
 from bot.intake.intake import Intake
 from rules.wire import readable
 
@@ -40,7 +41,7 @@ class Polling:
     async def run(self) -> None:
         """Fetch for ever, and beside it deal with what an earlier process left."""
         async with asyncio.TaskGroup() as group:
-            group.create_task(self.intake.catch_up())
+            group.create_task(catch_up(self.intake))
             offset, trouble = 0, 0
             while True:
                 try:

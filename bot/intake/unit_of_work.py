@@ -1,4 +1,4 @@
-"""aiogram's conversation state, kept in the transaction of the update that changes it."""
+"""The unit of work of one update: its transaction, and aiogram's conversation state, which is kept in it."""
 
 from collections.abc import Mapping
 from contextvars import ContextVar

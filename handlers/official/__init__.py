@@ -36,6 +36,7 @@ from handlers.official import (
     pages,
     pieces,
     planning,
+    rescheduling,
     searching,
     set_aside,
     statistics,
@@ -71,7 +72,7 @@ PRESSES = (
     (OnCard, cards.on_card),
     (OnFile, files.on_file),
     (OnReply, writing.on_reply),
-    (Plan, planning.on_plan),
+    (Plan, rescheduling.on_plan),
     (Search, searching.on_search),
     (Staff, enrol.on_staff),
     (OfficialPage, pages.on_official_page),
@@ -114,9 +115,9 @@ def setup() -> Router:
         (states.Planning.until, planning.take_until),
         (states.Planning.areas, choices.take_area_name),
         (states.Planning.topics, planning.take_topics),
-        (states.Planning.new_starts, planning.take_new_starts),
-        (states.Planning.new_place, planning.take_new_place),
-        (states.Planning.reason, planning.take_reason),
+        (states.Planning.new_starts, rescheduling.take_new_starts),
+        (states.Planning.new_place, rescheduling.take_new_place),
+        (states.Planning.reason, rescheduling.take_reason),
     ):
         message.register(words_only(take), StateFilter(state), filters.InPrivate())
     press.register(writing.old_button, filters.InGroup())

@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers import announcing
 from handlers.buttons import OnCard, OnFile
-from handlers.files import place_of
+from handlers.file_facts import place_of
 from handlers.talk import Rows, Talk
 from locales.spoken import code
 from rules.access import RIGHTS, Right, Role, require

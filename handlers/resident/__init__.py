@@ -5,7 +5,7 @@ from aiogram.filters import Command, CommandStart, StateFilter
 
 from handlers import filters, states
 from handlers.buttons import Agree, Menu, OnDialogue, OwnButton, OwnPage, Pick
-from handlers.resident import blocked, calendar, consent_gate, fallback, handin, my_feedbacks, telling, welcome
+from handlers.resident import adding, blocked, calendar, consent_gate, fallback, handin, my_feedbacks, telling, welcome
 from handlers.resident.menu import HOME_WORDS
 
 
@@ -39,10 +39,10 @@ def setup() -> Router:
     message.register(welcome.on_agree, consent_gate.AnswersConsent())
     message.register(welcome.start, filters.Named(*HOME_WORDS))
     message.register(telling.denounced, filters.Denounces())
-    message.register(my_feedbacks.answered_to, filters.AnswerTo("step"))
+    message.register(adding.answered_to, filters.AnswerTo("step"))
     message.register(my_feedbacks.look_up_typed, filters.TypedCode())
     message.register(telling.told, StateFilter(states.HandIn))
-    message.register(my_feedbacks.written_on, StateFilter(states.OwnFeedback))
+    message.register(adding.written_on, StateFilter(states.OwnFeedback))
     message.register(fallback.unexpected)
     router.edited_message.filter(filters.InPrivate())
     router.edited_message.register(telling.denounced, filters.Denounces())

@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers import limits
 from handlers.buttons import OnDialogue, OwnButton
-from handlers.resident import asking, blocked, calendar, handin, my_feedbacks, which_feedback, whole
+from handlers.resident import adding, asking, blocked, calendar, handin, my_feedbacks, which_feedback, whole
 from handlers.resident.menu import show_menu
 from handlers.talk import Talk
 from locales.spoken import code
@@ -70,7 +70,7 @@ async def press_again(talk: Talk, event: Event, packed: str) -> None:
 
 async def pass_on(talk: Talk, about: int, event: Message) -> None:
     """Give one of the messages to the feedback that it is about."""
-    await my_feedbacks.add(event, talk, await feedbacks.of_author(talk.db, talk.person.id, about))
+    await adding.add(event, talk, await feedbacks.of_author(talk.db, talk.person.id, about))
 
 
 def messages(talk: Talk, items: Sequence[HeldItem]) -> list[Message]:

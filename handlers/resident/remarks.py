@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from handlers import announcing, limits
-from handlers.files import file_key
+from handlers.file_facts import file_key
 from handlers.incoming import words_to_match
 from handlers.talk import Talk
 from locales import phrases, texts

@@ -1,7 +1,7 @@
 """The end of the hand-in: the draft becomes a feedback, and the resident gets a receipt."""
 
 from handlers.buttons import Menu, OwnButton
-from handlers.files import tell_intake
+from handlers.file_facts import tell_intake
 from handlers.resident import asking, whole
 from handlers.talk import Talk
 from locales import phrases

@@ -6,7 +6,7 @@ from aiogram.types import Message
 
 from handlers import limits
 from handlers.buttons import Menu, OwnButton
-from handlers.files import tell_intake
+from handlers.file_facts import tell_intake
 from handlers.incoming import attached, size_of, written
 from handlers.resident import asking, guidance, hidden, remarks, room, whole
 from handlers.talk import Talk

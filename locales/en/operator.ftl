@@ -94,6 +94,7 @@ demo-admin = Đỗ Minh Khang
 demo-intake = Nguyễn Thị Thu Hạnh
 demo-place = The hall of the People's Committee, Thạch Thất commune
 demo-topics = Environment, village roads, administrative procedures
+demo-no-sandbox = The package sandbox is not installed here, so the demo cannot run. Take the whole source and run again: make demo
 demo-port-taken = Another program uses port { $port }. Try: make demo PORT=8090
 demo-bot-failed = The bot could not start. See { $log }
 demo-ready = Ready. Open this address in a browser:

@@ -94,6 +94,7 @@ demo-admin = Đỗ Minh Khang
 demo-intake = Nguyễn Thị Thu Hạnh
 demo-place = Hội trường Ủy ban nhân dân xã Thạch Thất
 demo-topics = Môi trường, giao thông nông thôn, thủ tục hành chính
+demo-no-sandbox = Bản cài này không có gói sandbox, nên không chạy thử được. Xin lấy toàn bộ mã nguồn rồi chạy lại: make demo
 demo-port-taken = Cổng { $port } đang có chương trình khác dùng. Thử: make demo PORT=8090
 demo-bot-failed = Hệ thống không khởi động được. Xem { $log }
 demo-ready = Đã sẵn sàng. Mở địa chỉ này bằng trình duyệt:

@@ -1,4 +1,4 @@
-"""People and bots."""
+"""Adds people and bots to the world, blocks, unblocks and deactivates them."""
 
 from typing import Any
 

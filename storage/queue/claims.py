@@ -6,14 +6,13 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, func, literal_column, or_, select, tuple_, update
+from sqlalchemy import bindparam, literal_column, or_, select, tuple_, update
 
 from rules.notice import Lane, Policy
 from rules.outcome import SURE_TRIES, Settlement
 from storage.engine.database import OUTGOING, Db
-from storage.engine.upsert import insert_into
 from storage.queue import outbox
-from storage.tables import Outbox, Pause
+from storage.tables import Outbox
 from storage.tables.base import UtcTime, evened, one_of, table_of
 
 
@@ -227,27 +226,6 @@ async def expire(db: Db, bot_id: int, now: datetime) -> int:
     """Write off what is of no use any more."""
     late = update(Outbox).where(Outbox.bot_id == bot_id, one_of(Outbox.state, "queued"), Outbox.expires_at <= now)
     return len((await db.execute(late.values(state="expired", payload=None).returning(Outbox.id))).all())
-
-
-async def pause(db: Db, bot_id: int, until: datetime) -> None:
-    """Remember across restarts that Telegram asked for silence."""
-    new = insert_into(db, Pause).values(bot_id=bot_id, until=until)
-    longer = Pause.until < new.excluded.until  # several in flight may hear so, and not in the order of what they hear
-    await db.execute(new.on_conflict_do_update(index_elements=["bot_id"], set_={"until": until}, where=longer))
-
-
-async def paused_until(db: Db, bot_id: int) -> datetime | None:
-    return (await db.scalars(select(Pause.until).where(Pause.bot_id == bot_id))).one_or_none()
-
-
-async def told_to_rest(db: Db, bot_id: int, now: datetime) -> dict[int, datetime]:
-    """The groups in which Telegram asked for silence, until when: the letters that heard so rest, without an error."""
-    until = func.max(Outbox.rest_until)
-    waiting = select(Outbox.chat_id, until).where(
-        *(Outbox.bot_id == bot_id, one_of(Outbox.state, "queued"), Outbox.rest_until > now),
-        *(Outbox.chat_id < 0, Outbox.error.is_(None)),
-    )
-    return {chat_id: rests for chat_id, rests in await db.execute(waiting.group_by(Outbox.chat_id)) if rests}
 
 
 async def readdress(db: Db, row_id: int, chat_id: int) -> None:

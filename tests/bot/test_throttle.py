@@ -9,6 +9,7 @@ from aiogram.types import Message
 from sqlalchemy import select
 
 from bot import clock
+from bot.intake.backlog import left_over, take_up
 from bot.intake.intake import MOST_IN_HAND, Intake
 from bot.intake.throttle import REMEMBERED, TIMES_OVER, Throttle
 from handlers.talk import Talk
@@ -159,11 +160,11 @@ async def test_what_waited_when_a_process_died_is_dealt_with_by_the_next(databas
     for number in (1, 2, 3):
         await desk.receive(written(number))
     next_one = intake(database, echo, echo)
-    assert [one.update_id for one in await next_one.left_over()] == [2, 3]
-    await next_one.take_up()
+    assert [one.update_id for one in await left_over(next_one)] == [2, 3]
+    await take_up(next_one)
     assert await states(database) == ["done", "open", "open"]
     next_one.clock = lambda: clock.now() + timedelta(minutes=3)
-    await next_one.take_up()
+    await take_up(next_one)
     assert set(await states(database)) == {"done"}
 
 

@@ -11,7 +11,12 @@ ROOMS = ("bot", "handlers", "scheduler", "storage", "locales", "rules", "sandbox
 WORDLESS = ("bot", "handlers", "scheduler", "storage", "rules")
 # Single words that a reader of typed text tells apart by their marks alone; nobody is shown them.
 GRAMMARS = {"rules/moments.py"}
-MOST_LINES = 250
+MOST_LINES = 220
+SHORTEST_FIRST_LINE = 20
+# A sentence; or a command or a method of the Bot API, and what it does.
+FIRST_LINE = re.compile(r"(?:[A-Z`]|/[a-z]+: |[a-z]+[A-Z]\w+[:,] ).*[.:]\Z", re.DOTALL)
+# Folders of one shape with another of their room: what they hold is told apart by the folder.
+PARALLEL = {"tables", "methods", "control"}
 MOST_LINES_OF_A_FUNCTION = 40
 MOST_IGNORES = 15
 
@@ -30,7 +35,32 @@ def is_vietnamese(text: str) -> bool:
     return any(sign in letters for sign in "đĐ\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323")
 
 
-def test_no_file_has_more_than_250_lines_that_say_something() -> None:
+def test_each_file_begins_with_one_plain_sentence_that_says_what_it_is() -> None:
+    firsts = {name(path): ast.get_docstring(ast.parse(path.read_text())) or "" for path in sources(*ROOMS)}
+    sentences = {path: text.split("\n\n")[0] for path, text in firsts.items()}
+    amiss = [path for path, text in sentences.items() if len(text) < SHORTEST_FIRST_LINE or not FIRST_LINE.match(text)]
+    assert amiss == []
+
+
+def test_a_public_class_name_stands_once() -> None:
+    found: dict[str, list[str]] = {}
+    for path in sources(*ROOMS):
+        for node in ast.parse(path.read_text()).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                found.setdefault(node.name, []).append(name(path))
+    assert {one: paths for one, paths in found.items() if len(paths) > 1} == {}
+
+
+def test_a_module_name_stands_once_in_a_room() -> None:
+    found: dict[tuple[str, str], list[str]] = {}
+    for path in sources(*ROOMS):
+        parts = path.relative_to(ROOT).parts
+        if not path.stem.startswith("__") and not PARALLEL & set(parts):
+            found.setdefault((parts[0], path.stem), []).append(name(path))
+    assert {one: paths for one, paths in found.items() if len(paths) > 1} == {}
+
+
+def test_no_file_has_more_than_220_lines_that_say_something() -> None:
     lengths = {name(path): sum(map(bool, map(str.strip, path.read_text().splitlines()))) for path in sources(*ROOMS)}
     assert {path: length for path, length in lengths.items() if length > MOST_LINES} == {}
 

@@ -20,7 +20,7 @@ from sqlalchemy import select
 from rules.notice import Lane, Outgoing, Policy
 from rules.outcome import Doubtful, Outcome, Refused, Sent, Unsent, Wait, settle
 from storage.engine import leases
-from storage.queue import claims, outbox
+from storage.queue import claims, outbox, pauses
 from storage.queue.claims import Claim, Leased
 from storage.queue.outbox import Letter
 from storage.tables import Lease, Outbox, Pause
@@ -319,9 +319,9 @@ class Mailroom(RuleBasedStateMachine):
 
         async def work() -> datetime | None:
             async with self.world.database.writing() as db:
-                await claims.pause(db, BOT, until)
+                await pauses.pause(db, BOT, until)
             async with self.world.database.reading() as db:
-                return await claims.paused_until(db, BOT)
+                return await pauses.paused_until(db, BOT)
 
         self.silent_until = max(until, self.silent_until or until)
         assert self.world.run(work()) == self.silent_until

@@ -11,8 +11,9 @@ from bot import clock
 from bot.app import resent
 from rules.notice import Outgoing
 from rules.outcome import Outcome, Settlement
-from scheduler.delivery import Channel, Sender, SenderDeps
+from scheduler.delivery import Sender
 from scheduler.pace import Limits
+from scheduler.sender_deps import Channel, SenderDeps
 from storage.engine.database import Database, Db
 from storage.feedback import cards
 from storage.queue import outbox

@@ -31,7 +31,7 @@ from scheduler.tidying import delete_finished_rows
 from storage.engine.database import Db
 from storage.feedback import cards, feedbacks
 from storage.people import people
-from storage.queue import claims
+from storage.queue import claims, pauses
 from storage.queue.claims import Claim, Leased
 from storage.tables import LinkedChat, Outbox, Person
 from tests.journeys.stage import BOT, TOKEN, free_port
@@ -116,7 +116,7 @@ async def test_a_database_that_falters_at_the_take_over_is_waited_for(post: Post
 
 async def test_a_silence_noted_while_a_clock_was_hours_ahead_does_not_last_for_hours(post: Post) -> None:
     async with post.database.writing() as db:
-        await claims.pause(db, BOT, post.now() + 10_800 * SECOND)
+        await pauses.pause(db, BOT, post.now() + 10_800 * SECOND)
     sender = post.sender()
     sender.pace = Pace(FAST, 0.0)
     await sender._take_over(0.0)

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from rules.notice import Button, Lane, Outgoing, Policy
 from rules.outcome import Settlement
 from storage.engine.database import Database
-from storage.queue import claims, outbox
+from storage.queue import claims, outbox, pauses
 from storage.queue.claims import Claim
 from storage.queue.outbox import TEXT_LIMIT
 from storage.tables import Outbox
@@ -222,13 +222,13 @@ async def test_one_chats_notices_are_called_back_and_nobody_elses(database: Data
 
 async def test_silence_that_was_asked_for_is_remembered(database: Database) -> None:
     async with database.reading() as db:
-        assert await claims.paused_until(db, BOT) is None
+        assert await pauses.paused_until(db, BOT) is None
     for until in (NOW, NOW + 60 * SECOND):
         async with database.writing() as db:
-            await claims.pause(db, BOT, until)
+            await pauses.pause(db, BOT, until)
     async with database.reading() as db:
-        assert await claims.paused_until(db, BOT) == NOW + 60 * SECOND
-        assert await claims.paused_until(db, BOT + 1) is None
+        assert await pauses.paused_until(db, BOT) == NOW + 60 * SECOND
+        assert await pauses.paused_until(db, BOT + 1) is None
 
 
 async def test_in_one_chat_a_reply_leaves_before_older_bulk(database: Database) -> None:
@@ -248,9 +248,9 @@ async def test_what_a_dead_sender_left_in_the_air_is_not_overtaken(database: Dat
 async def test_the_longest_of_several_silences_counts(database: Database) -> None:
     for wait in (60, 3):
         async with database.writing() as db:
-            await claims.pause(db, BOT, NOW + wait * SECOND)
+            await pauses.pause(db, BOT, NOW + wait * SECOND)
     async with database.reading() as db:
-        assert await claims.paused_until(db, BOT) == NOW + 60 * SECOND
+        assert await pauses.paused_until(db, BOT) == NOW + 60 * SECOND
 
 
 async def test_words_that_are_erased_are_gone_for_the_database_too(database: Database) -> None:

@@ -1,4 +1,4 @@
-"""deleteMessage and deleteMessages, with who may delete what."""
+"""deleteMessage, deleteMessages: with who may delete what."""
 
 from sandbox.telegram import access
 from sandbox.telegram.call import ApiCall

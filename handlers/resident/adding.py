@@ -1,0 +1,104 @@
+"""What a resident adds to a feedback that was handed in: words, files, and what tells who they are."""
+
+from aiogram.types import Message
+
+from handlers import limits
+from handlers.buttons import OwnButton
+from handlers.file_facts import tell_intake
+from handlers.incoming import attached, size_of, written
+from handlers.resident import guidance, hidden, remarks, which_feedback
+from handlers.states import OwnFeedback as OwnState
+from handlers.talk import Talk
+from locales.spoken import code
+from rules.handin import REMARK_LIMIT
+from rules.identity import waits
+from rules.lifecycle import State
+from rules.notice import Attached
+from rules.quotas import Quota
+from rules.refusal import Refusal
+from storage.feedback import feedbacks
+from storage.tables import Attachment, Feedback, SentMessage
+
+
+async def listen_on(talk: Talk, feedback: Feedback) -> None:
+    await listen(talk, feedback, "supply" if feedback.state == State.ASKED else "remark")
+
+
+async def listen(talk: Talk, feedback: Feedback, what: str) -> None:
+    """Wait for what the resident writes about this feedback."""
+    await talk.state.set_state(getattr(OwnState, what))
+    done = [[(talk.t("button-done"), OwnButton(act="done", feedback=feedback.id).pack())]]
+    await talk.say(talk.t(f"ask-{what}", code=code(feedback.code)), done)
+    await talk.state.update_data(about=feedback.id)
+
+
+async def written_on(event: Message, talk: Talk) -> None:
+    """Words or a file about a feedback, while its author was asked for them."""
+    about = (await talk.state.get_data()).get("about")
+    feedback = await feedbacks.of_author(talk.db, talk.person.id, int(about or 0))
+    await add(event, talk, feedback)
+
+
+async def answered_to(event: Message, said: SentMessage, talk: Talk) -> None:
+    """A reply to a message of ours about one feedback."""
+    await add(event, talk, await feedbacks.of_author(talk.db, talk.person.id, said.subject_id))
+
+
+async def add(event: Message, talk: Talk, feedback: Feedback) -> None:
+    """Take what came about a feedback; where it tells who wrote it, which officials are not to know, ask first."""
+    text, file = written(event), attached(event)
+    if not text and file is None:
+        raise Refusal("unreadable")
+    if len(text) > REMARK_LIMIT:
+        raise Refusal("message-too-long", limit=REMARK_LIMIT)
+    if await remarks.denounces_together(talk, feedback, text):
+        await guidance.guide_denunciation(talk)
+        return
+    first = event.media_group_id is None or await is_first_of_album(talk, event.media_group_id)
+    if first:
+        await remarks.count_words(talk, feedback, text)
+    if file is not None:
+        await limits.count(talk, limits.use(talk, Quota.FILES), size_of(event))
+    if await hidden.asks_first(talk, feedback, text, file):
+        return
+    await pass_on(talk, feedback, text, file)
+    if first:
+        await say_kept(talk, feedback, file)
+
+
+async def settle_unsure(talk: Talk, feedback: Feedback, *, sure: bool) -> None:
+    """Pass on what was held back, as it tells who wrote it, or let it go and listen to other words."""
+    held = await hidden.take_held(talk, feedback)
+    if sure and not held:
+        raise Refusal("button-old")
+    if sure and await remarks.denounces_together(talk, feedback, "\n".join(text for text, _ in held if text)):
+        await guidance.guide_denunciation(talk)
+        return
+    for text, file in held if sure else ():
+        await pass_on(talk, feedback, text, file)
+    if held and sure:
+        await say_kept(talk, feedback, held[-1][1])
+        return
+    await which_feedback.let_go(talk, feedback)
+    await listen_on(talk, feedback)
+
+
+async def say_kept(talk: Talk, feedback: Feedback, file: Attached | None) -> None:
+    done = [[(talk.t("button-done"), OwnButton(act="done", feedback=feedback.id).pack())]]
+    key = "own-kept-file" if file and waits(feedback.name_mode, file.kind) else "own-kept"
+    await talk.say(talk.t(key, code=code(feedback.code)), done)
+
+
+async def pass_on(talk: Talk, feedback: Feedback, text: str, file: Attached | None) -> None:
+    """Keep it and show it to the officials; an answer to their question moves the feedback on."""
+    files = [Attachment(feedback_id=feedback.id, kind=file.kind, file_id=file.file_id)] if file else []
+    await feedbacks.add_files(talk.db, files)
+    await remarks.add(talk, feedback, text, files)
+    await tell_intake(talk, feedback, files)
+
+
+async def is_first_of_album(talk: Talk, album: str) -> bool:
+    """An album comes as several messages; only its first is answered."""
+    first = (await talk.state.get_data()).get("album") != album
+    await talk.state.update_data(album=album)
+    return first
