@@ -25,10 +25,11 @@ from bot.errors import CannotRunError
 from bot.hearing import Ears
 from bot.intake.backlog import take_up
 from bot.intake.in_hand import InHand, place_for
-from bot.intake.intake import Intake
+from bot.intake.intake import Intake, IntakeWires
 from bot.intake.throttle import Throttle
 from bot.jobs import Job, Jobs
-from bot.probes import Probes
+from bot.metrics import Metrics
+from bot.probes import Gauges, Probes
 from bot.webhook import Entrance, let_in, patiently
 from handlers import alarms, notices
 from handlers.officials_notices import official_words
@@ -42,6 +43,7 @@ from scheduler.delivery import Sender
 from scheduler.leader import Leader
 from scheduler.pace import Limits
 from scheduler.sender_deps import SenderDeps
+from scheduler.sender_watchdog import SenderWatchdog
 from storage.engine.database import Database, Db
 from storage.engine.file_lock import lock_database
 from storage.queue.claims import Leased
@@ -77,15 +79,15 @@ class App:
         ttl = timedelta(seconds=settings.lease_seconds)
         self.leader = Leader(self.database, f"sender:{self.bot_id}", now, ttl)
         limits = Limits(settings.pace, settings.chat_pace, settings.group_pace, settings.in_flight)
-        self.sender = Sender(self.database, self.bot_id, self._means(), limits, ttl * 2)
-        self.sender.leads = self.leader.holds
+        watchdog = SenderWatchdog(timedelta(minutes=settings.alarm_minutes))
+        self.gauges = Gauges(Metrics(), watchdog, Throttle(settings.person_pace))
+        self.sender = Sender(self.database, self.bot_id, self._sender_deps(), limits, ttl * 2)
         self.ears = Ears(settings, self.database, self.channel, now)
-        self.watch = Probes(settings, self.database, self.leader, self.sender, self.ears)
+        self.probes = Probes(settings, self.leader, self.sender, self.ears, self.gauges)
         self.fetching: asyncio.Task[None] | None = None
         self.last_resort: asyncio.TimerHandle | None = None
-        self.database.on_outgoing = self.sender.wake
 
-    def _means(self) -> SenderDeps:
+    def _sender_deps(self) -> SenderDeps:
         async def together(db: Db, rows: list[Leased], now: datetime) -> dict[Leased, Outgoing | Settlement]:
             return await notices.heard_together(db, rows, self._moment(now))
 
@@ -95,7 +97,17 @@ class App:
                 return stopped or alarms.silence(row.subject_id or 0, now, self.settings.zone)
             return await notices.worded(db, row, self._moment(now), self.channel.rights)
 
-        return SenderDeps(self.channel, notices.standing, together, worded, resent, self.now)
+        return SenderDeps(
+            self.channel,
+            notices.standing,
+            together,
+            worded,
+            resent,
+            self.now,
+            leads=self.leader.holds,
+            turned=self.gauges.turned,
+            written_off=self.gauges.metrics.written_off,
+        )
 
     def _moment(self, now: datetime) -> notices.Moment:
         return notices.Moment(now, self.settings.zone, self.settings.quiet_hours)
@@ -137,12 +149,9 @@ class App:
 
     def _make_intake(self, me: User) -> Intake:
         dispatcher = make_dispatcher(make_office_info(self.settings, me))
-        flood = Throttle(self.settings.person_pace)
         place = place_for(self.database.url, self.bot_id, self.settings.http_port)
-        intake = Intake(self.database, dispatcher, self.channel, self.now, flood, InHand(place))
-        intake.took = self.watch.took
-        self.watch.dropped = lambda: flood.dropped
-        return intake
+        wires = IntakeWires(self.gauges.throttle, InHand(place), self.probes.took)
+        return Intake(self.database, dispatcher, self.channel, self.now, wires)
 
     async def _work(self, server: web.AppRunner) -> None:
         # Nothing that stands by now will ever be rubbish: to look through it takes a sixth of a second each time.
@@ -174,7 +183,7 @@ class App:
     async def _until(self, stop: asyncio.Event, server: web.AppRunner) -> None:
         """Lead when it is our turn; on the signal take nothing new, let what is in flight settle, hand over, end."""
         async with asyncio.TaskGroup() as group:
-            beating = group.create_task(self.watch.pulse.beat())
+            beating = group.create_task(self.probes.pulse.beat())
             leading = group.create_task(self.leader.lead(self._lead))
             stopping = group.create_task(stop.wait())
             await asyncio.wait({leading, stopping}, return_when=asyncio.FIRST_COMPLETED)
@@ -196,12 +205,12 @@ class App:
 
     async def _lead(self) -> None:
         """What only one process does: send, tick, and (with polling) fetch."""
-        ticks = make_clock(self.settings.zone, self._rounds(), self.now())
+        ticks = make_clock(self.settings.zone, self._jobs(), self.now())
         ticks.start()
         try:
             async with asyncio.TaskGroup() as group:
                 self.fetching = group.create_task(let_in(self.settings, self.intake, self.ears))
-                others = [self.fetching, group.create_task(self.watch.until_silent())]
+                others = [self.fetching, group.create_task(self.probes.until_silent())]
                 others.append(group.create_task(self.ears.listen()))
                 if not self.database.embedded:
                     others.append(group.create_task(self.database.listen()))
@@ -211,15 +220,15 @@ class App:
         finally:
             ticks.shutdown(wait=False)
 
-    def _rounds(self) -> dict[str, Job]:
-        rounds = Jobs(self.settings, self.database, self.bot_id, self.now, self.watch.metrics.written_off)
-        return rounds.all() | {"taking up": (30.0, partial(take_up, self.intake)), "alarming": self.watch.alarming()}
+    def _jobs(self) -> dict[str, Job]:
+        jobs = Jobs(self.settings, self.database, self.bot_id, self.now, self.probes.metrics.written_off)
+        return jobs.all() | {"taking up": (30.0, partial(take_up, self.intake)), "alarming": self.probes.alarming()}
 
     async def _serve(self, entrance: Entrance) -> web.AppRunner:
         settings = self.settings
         secret = settings.webhook_secret.get_secret_value()
         path = urlsplit(settings.webhook_url).path or "/telegram" if settings.webhook_url else None
-        doors = Doors(entrance.receive, self.watch.ready, secret, self.watch.lives, self.watch.page)
+        doors = Doors(entrance.receive, self.probes.ready, secret, self.probes.lives, self.probes.page)
         app = make_app(doors, path)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=ANSWER_WITHIN)
         await runner.setup()

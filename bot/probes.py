@@ -4,6 +4,7 @@ import asyncio
 import os
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -15,16 +16,17 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.config import Settings
 from bot.errors import CannotRunError
 from bot.hearing import Ears
+from bot.intake.throttle import Throttle
 from bot.loop_lag import LoopLag
 from bot.metrics import Metrics
 from handlers import alarms as said
 from rules.alarms import AlarmKind
 from scheduler.after_send import Ended
-from scheduler.alarming import Alarms, AlarmWords, Thresholds
+from scheduler.alarming import Alarms, AlarmSources, AlarmWords, Thresholds
 from scheduler.delivery import Sender
 from scheduler.leader import Leader
 from scheduler.sender_watchdog import SenderWatchdog
-from storage.engine.database import Database, Db
+from storage.engine.database import Db
 from storage.queue import alarms
 from storage.upkeep import backup, health
 
@@ -38,28 +40,36 @@ log = structlog.get_logger()
 Page = tuple[bytes, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Gauges:
+    """What counts while the bot runs: all that is measured, whether the sender gets through, whose haste is slowed."""
+
+    metrics: Metrics
+    watchdog: SenderWatchdog
+    throttle: Throttle
+
+    def turned(self, ended: list[Ended]) -> None:
+        """The sender has written down attempts that ended."""
+        self.watchdog.turned(ended)
+        self.metrics.ended(ended)
+
+
 class Probes:
     """One process as its operator and its admins see it."""
 
-    def __init__(self, settings: Settings, database: Database, leader: Leader, sender: Sender, ears: Ears) -> None:
+    def __init__(self, settings: Settings, leader: Leader, sender: Sender, ears: Ears, gauges: Gauges) -> None:
         self.settings = settings
-        self.database = database
+        self.database = sender.database
         self.leader = leader
         self.sender = sender
         self.ears = ears
         self.now = leader.clock
         self.pulse = LoopLag()
-        self.metrics = Metrics()
-        self.silence = SenderWatchdog(timedelta(minutes=settings.alarm_minutes))
-        self.dropped: Callable[[], int] = lambda: 0
+        self.metrics = gauges.metrics
+        self.silence = gauges.watchdog
+        self.throttle = gauges.throttle
         self._read_at: float | None = None
         self._reading = asyncio.Lock()
-        sender.turned = self._turned
-        sender.written_off = self.metrics.written_off
-
-    def _turned(self, ended: list[Ended]) -> None:
-        self.silence.turned(ended)
-        self.metrics.ended(ended)
 
     def took(self, seconds: float) -> None:
         """An update came in and was dealt with in so many seconds."""
@@ -94,7 +104,7 @@ class Probes:
     async def page(self) -> Page:
         """The figures as Prometheus reads them."""
         await self._read()
-        self.metrics.dropped.set(self.dropped())
+        self.metrics.dropped.set(self.throttle.dropped)
         self.metrics.leading.set(self.leader.holds())
         self.metrics.hearing.set(self.ears.hears())
         self.metrics.waiting.set(self.ears.waiting)
@@ -123,9 +133,8 @@ class Probes:
         copy = timedelta(hours=self.settings.backup_hours) if self.settings.backup_hours else None
         terms = Thresholds(timedelta(minutes=minutes), copy if self.database.embedded else None)
         words = AlarmWords(partial(said.begun, zone=zone), partial(said.over, zone=zone))
-        made = self.alarms = Alarms(self.database, self.sender.bot_id, terms, words, self._newest_copy)
-        made.answered = lambda: self.silence.answered
-        made.deaf = self.ears.trouble
+        sources = AlarmSources(self._newest_copy, lambda: self.silence.answered, self.ears.trouble)
+        made = self.alarms = Alarms(self.database, self.sender.bot_id, terms, words, sources)
         return min(15.0, minutes * 60 / 4), lambda: made.look(self.now())
 
     def _newest_copy(self) -> datetime | None:

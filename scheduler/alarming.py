@@ -34,6 +34,17 @@ class AlarmWords:
     over: Callable[[AlarmKind, int, datetime], Outgoing]
 
 
+@dataclass(frozen=True, slots=True)
+class AlarmSources:
+    """What only others know: when the database was last copied, whether Telegram answers, whether people are heard."""
+
+    newest_copy: Callable[[], datetime | None]
+    # Whether the last try to send was answered, whatever the answer was.
+    answered: Callable[[], bool]
+    # Whether it is known that people are heard, and what is amiss with it.
+    deaf: Callable[[], tuple[bool, Incident | None]]
+
+
 class Alarms:
     """The memory of what is on lies in the database, so that a restart repeats nothing."""
 
@@ -43,17 +54,13 @@ class Alarms:
         bot_id: int,
         terms: Thresholds,
         words: AlarmWords,
-        newest_copy: Callable[[], datetime | None],
+        sources: AlarmSources,
     ) -> None:
         self.database = database
         self.bot_id = bot_id
         self.terms = terms
         self.words = words
-        self.newest_copy = newest_copy
-        # Whether Telegram answered the last try to send; told from above.
-        self.answered: Callable[[], bool] = lambda: False
-        # Whether it is known that people are heard, and what is amiss with it; told from above.
-        self.deaf: Callable[[], tuple[bool, Incident | None]] = lambda: (True, None)
+        self.sources = sources
         self._heads = Heads()
         self._began: datetime | None = None
 
@@ -66,9 +73,9 @@ class Alarms:
         ended = {kind: cause for kind, cause in on.items() if kind not in found}
         if silent or self._is_new(now):
             ended.pop(AlarmKind.LATE, None)
-        if not self.deaf()[0]:
+        if not self.sources.deaf()[0]:
             ended.pop(AlarmKind.DEAF, None)
-        hasten = silent and self.answered()
+        hasten = silent and self.sources.answered()
         if not (begun or ended or hasten):
             return
         async with self.database.writing() as db:
@@ -111,7 +118,7 @@ class Alarms:
             _aside(AlarmKind.POISON, await health.poison(db, self.bot_id, now - LASTS)),
             _aside(AlarmKind.DEAD, await health.dead(db, self.bot_id, now - LASTS)),
             await self._copy(db, now),
-            self.deaf()[1],
+            self.sources.deaf()[1],
         ]
         return {one.kind: one for one in found if one is not None}
 
@@ -132,7 +139,7 @@ class Alarms:
     async def _copy(self, db: Db, now: datetime) -> Incident | None:
         if self.terms.copy is None:
             return None
-        copied = self.newest_copy()
+        copied = self.sources.newest_copy()
         since = copied or await health.in_service_since(db)
         if since is None or now - since <= self.terms.copy:
             return None

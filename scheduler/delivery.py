@@ -5,7 +5,6 @@ What ended and what may leave next share a transaction: at full speed a message 
 
 import asyncio
 import secrets
-from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
 
@@ -44,19 +43,13 @@ class Sender:
         self.bot_id = bot_id
         self.means = means
         self.stopping = False
-        # Asked before each claim and each message: a process that was frozen may have lost its lease meanwhile.
-        self.leads: Callable[[], bool] = lambda: True
-        # Told after each turn that could claim, or had been asked to be silent: what attempts it wrote down as ended.
-        self.turned: Callable[[list[Ended]], None] = lambda _ended: None
-        # Told how many letters of a dead sender nobody will ever know the end of.
-        self.written_off: Callable[[int], None] = lambda _unknown: None
         self._refused = False
         self._wording = Wording(database, means)
         self._hush = Hush()
         self._limits = limits
         self._lease = lease
         self._token = secrets.token_hex(12)
-        self._wake = asyncio.Event()
+        self._wake = database.outgoing
         self._in_hand: set[int] = set()
         self._ended: list[Ended] = []
         self._trouble = 0
@@ -114,7 +107,7 @@ class Sender:
         if self.database.embedded:
             async with self.database.writing() as db:
                 _, unknown = await claims.reap(db, self.bot_id, self.means.clock() + self._lease)
-            self.written_off(unknown)
+            self.means.written_off(unknown)
         async with self.database.reading() as db:
             until = await pauses.paused_until(db, self.bot_id)
             groups = await pauses.told_to_rest(db, self.bot_id, self.means.clock())
@@ -142,7 +135,7 @@ class Sender:
         most = self._room(now, len(ended))
         if not ended and most <= 0:
             if self.pace.wait(now) > 0:
-                self.turned([])
+                self.means.turned([])
             return []
         try:
             async with self.database.writing() as db:
@@ -153,7 +146,7 @@ class Sender:
             return []
         self._trouble = 0
         self._let_go(ended)
-        self.turned(ended)
+        self.means.turned(ended)
         for row in rows:
             self._in_hand.add(row.chat_id)
             self.pace.spend(row.chat_id, row.lane, now)
@@ -161,7 +154,7 @@ class Sender:
         return rows
 
     def _room(self, now: float, ended: int) -> int:
-        if not self._goes_on() or not self.leads():
+        if not self._goes_on() or not self.means.leads():
             return 0
         return min(self._limits.in_flight - len(self._in_hand) + ended, self.pace.room(now))
 
@@ -203,7 +196,7 @@ class Sender:
 
     def _may_leave(self, row: Leased) -> bool:
         """Whether the row is surely still ours until its sending is over."""
-        return self._goes_on() and self.leads() and self.means.clock() + SEND_TIMEOUT <= row.lease_until
+        return self._goes_on() and self.means.leads() and self.means.clock() + SEND_TIMEOUT <= row.lease_until
 
     async def _say(self, row: Leased, what: Outgoing) -> Outcome:
         try:

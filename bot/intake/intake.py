@@ -3,6 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from math import inf
 from typing import Any
@@ -40,6 +41,17 @@ Owed = list[dict[str, Any]]
 log = structlog.get_logger()
 
 
+@dataclass(frozen=True, slots=True)
+class IntakeWires:
+    """What an intake is handed from above."""
+
+    # Whose haste is slowed down (None: nobody's).
+    throttle: Throttle | None
+    in_hand: InHand
+    # Told how many seconds an update took from its arrival to its commit.
+    took: Callable[[float], None]
+
+
 class Intake:
     """Takes raw updates in; knows nothing of what they mean."""
 
@@ -49,8 +61,7 @@ class Intake:
         dispatcher: Dispatcher,
         channel: Telegram,
         clock: Callable[[], datetime],
-        flood: Throttle | None = None,
-        in_hand: InHand | None = None,
+        wires: IntakeWires,
     ) -> None:
         self.database = database
         self.dispatcher = dispatcher
@@ -59,14 +70,13 @@ class Intake:
         self.clock = clock
         self.turns = Turns()
         self.numbers = EmergencyNumbers(self.bot.id, clock)
-        self.flood = flood
-        self.in_hand = in_hand or InHand()
+        self.flood = wires.throttle
+        self.in_hand = wires.in_hand
+        self.took = wires.took
         self.budget = BUDGET
         self.attempts = Attempts(database, self.bot.id, clock, self.numbers)
         # What may have cut off or killed others goes alone, so that only itself is held against it the next time.
         self._alone = asyncio.Lock()
-        # Told how many seconds an update took from its arrival to its commit.
-        self.took: Callable[[float], None] = lambda _seconds: None
         self._in_hand = Counter[int]()
         self._waiting: set[asyncio.Task[None]] = set()
 

@@ -29,9 +29,7 @@ class Polling:
     What is in hand then is undone, and comes again: from the inbox, or from Telegram, which was not told of it.
     """
 
-    def __init__(
-        self, intake: Intake, allowed: list[str], conflict: Callable[[str], None] = lambda _message: None
-    ) -> None:
+    def __init__(self, intake: Intake, allowed: list[str], conflict: Callable[[str], None]) -> None:
         self.intake = intake
         self.allowed = allowed
         # Told what Telegram says when somebody else is in our way, and nothing once we can fetch again.

@@ -2,7 +2,7 @@
 
 import asyncio
 import hashlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from time import monotonic
@@ -89,7 +89,8 @@ class Database:
         self.url = make_url(url)
         self.embedded = self.url.get_backend_name() == "sqlite"
         self._shared: GroupCommit | None = None
-        self.on_outgoing: Callable[[], None] = lambda: None
+        # Set after each commit that has queued a message, of whichever process: whoever sends waits for it.
+        self.outgoing = asyncio.Event()
         if self.embedded:
             path = self.url.database or ""
             Path(path).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -117,7 +118,7 @@ class Database:
             if session.info.get(OUTGOING) and not self.embedded:
                 await session.execute(text(f"NOTIFY {CHANNEL}"))
         if session.info.get(OUTGOING):
-            self.on_outgoing()
+            self.outgoing.set()
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Db]:
@@ -145,7 +146,7 @@ class Database:
                 try:
                     ended = asyncio.Event()
                     connection.add_termination_listener(lambda *_, ended=ended: ended.set())
-                    await connection.add_listener(CHANNEL, lambda *_: self.on_outgoing())
+                    await connection.add_listener(CHANNEL, lambda *_: self.outgoing.set())
                     await ended.wait()
                 finally:
                     connection.terminate()

@@ -11,7 +11,8 @@ from aiogram.types import CallbackQuery, Message
 
 from bot import clock
 from bot.channels.telegram.channel import Telegram, make_bot
-from bot.intake.intake import Intake
+from bot.intake.in_hand import InHand
+from bot.intake.intake import Intake, IntakeWires
 from bot.intake.middlewares import Gather
 from bot.intake.unit_of_work import Conversations
 from handlers.talk import OfficeInfo, Talk
@@ -39,6 +40,11 @@ def nowhere() -> Telegram:
     return Telegram(make_bot(TOKEN, f"http://127.0.0.1:{free_port()}"))
 
 
+def alone(in_hand: InHand | None = None) -> IntakeWires:
+    """The wires of an intake that nobody slows down and nobody watches."""
+    return IntakeWires(None, in_hand or InHand(), lambda _seconds: None)
+
+
 def intake(database: Database, door: Door, press: Press | None = None, channel: Telegram | None = None) -> Intake:
     dispatcher = Dispatcher(storage=Conversations(), events_isolation=DisabledEventIsolation())
     dispatcher.update.outer_middleware(Gather(HOUSE))
@@ -47,7 +53,7 @@ def intake(database: Database, door: Door, press: Press | None = None, channel: 
     if press is not None:
         router.callback_query.register(press)
     dispatcher.include_router(router)
-    return Intake(database, dispatcher, channel or nowhere(), clock.now)
+    return Intake(database, dispatcher, channel or nowhere(), clock.now, alone())
 
 
 def written(number: int, text: str = "chào", user: int = 5, **also: Any) -> dict[str, Any]:

@@ -155,7 +155,7 @@ async def test_a_text_that_kills_whoever_fetches_it_is_set_aside_though_it_was_n
         await sandbox.ask(f"people/{number}/send", {"chat": BOT, "text": words})
 
     async def fetch() -> None:
-        polling = Polling(intake(database, breaks_by(die), channel=channel), ["message"])
+        polling = Polling(intake(database, breaks_by(die), channel=channel), ["message"], lambda _message: None)
         async with asyncio.timeout(3):
             await polling.run()
 

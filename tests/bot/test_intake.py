@@ -14,7 +14,7 @@ from rules.refusal import Refusal
 from storage.engine.database import Database, Db
 from storage.people import conversations, people
 from storage.tables import Inbox, Outbox, Person
-from tests.bot.desk import HOUSE, intake, nowhere, pressed, take_in, written
+from tests.bot.desk import HOUSE, alone, intake, nowhere, pressed, take_in, written
 from tests.journeys.stage import BOT, Sandbox
 
 UNREADABLE = written(1, chat={"id": 5, "type": "no such type"}, message_id="not a number")
@@ -274,7 +274,7 @@ STRANGE = [
 @pytest.mark.parametrize("update", STRANGE, ids=range(len(STRANGE)))
 async def test_whatever_comes_in_is_done_with_or_set_aside(database: Database, update: dict[str, Any]) -> None:
     dispatcher = make_dispatcher(HOUSE)
-    desk = Intake(database, dispatcher, nowhere(), intake(database, count_up).clock)
+    desk = Intake(database, dispatcher, nowhere(), intake(database, count_up).clock, alone())
     (arrived,) = await take_in(desk, update)
     for _ in range(UPDATE_TRIES):
         await desk._try(arrived)

@@ -20,7 +20,7 @@ from storage.office import officials, seeding
 from storage.office.office_file import read_office
 from storage.people import conversations, people
 from storage.tables import Dialogue, Draft, Feedback, Inbox, Outbox, Person, Reply
-from tests.bot.desk import HOUSE, nowhere, written
+from tests.bot.desk import HOUSE, alone, nowhere, written
 from tests.journeys.forge import ANSWERS, PLAIN_WORDS
 from tests.journeys.stage import BOT
 from tests.processes import ROOT
@@ -44,7 +44,7 @@ class Town:
         channel = nowhere()
         # Asked at the start of a process, before anything comes in.
         channel.bot._me = User(id=BOT, is_bot=True, first_name="Cầu Nối", username=HOUSE.bot_name)
-        self.desk = Intake(self.database, make_dispatcher(HOUSE), channel, self.clock)
+        self.desk = Intake(self.database, make_dispatcher(HOUSE), channel, self.clock, alone())
 
     def clock(self) -> datetime:
         self.now += timedelta(milliseconds=10)

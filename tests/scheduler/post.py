@@ -1,7 +1,7 @@
 """A post office for tests: the real sender and channel, a sandbox to send to, and a clock that can be put forward."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -39,6 +39,8 @@ class Post:
     channel: Channel
     database: Database
     ahead: timedelta = timedelta()
+    leads: Callable[[], bool] = lambda: True
+    written_off: Callable[[int], None] = lambda _unknown: None
     looks: list[int] = field(default_factory=list)
     begun: asyncio.Event = field(default_factory=asyncio.Event)
     attempts: asyncio.Queue[Attempt] = field(default_factory=asyncio.Queue)
@@ -71,10 +73,9 @@ class Post:
         return Outgoing(text=text, edits=hung.message_id if hung else None)
 
     def sender(self, limits: Limits = FAST) -> Sender:
-        means = SenderDeps(self, self.standing, self.together, self.worded, resent, self.now)
-        made = Sender(self.database, BOT, means, limits, timedelta(seconds=30))
-        self.database.on_outgoing = made.wake
-        return made
+        words = (self.standing, self.together, self.worded, resent)
+        means = SenderDeps(self, *words, self.now, self.leads, lambda _ended: None, self.written_off)
+        return Sender(self.database, BOT, means, limits, timedelta(seconds=30))
 
     @asynccontextmanager
     async def sending(self, limits: Limits = FAST) -> AsyncIterator[Sender]:

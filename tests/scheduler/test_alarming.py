@@ -11,7 +11,7 @@ from handlers import alarms as said
 from rules.alarms import AlarmKind, Incident
 from rules.notice import Lane, Outgoing, Policy
 from rules.outcome import Refused, Settlement, Unreachable, settle
-from scheduler.alarming import Alarms, AlarmWords, Thresholds
+from scheduler.alarming import Alarms, AlarmSources, AlarmWords, Thresholds
 from storage.engine.database import Database, Db
 from storage.people import people
 from storage.queue import alarms, claims, inbox
@@ -33,9 +33,14 @@ def no_copy() -> datetime | None:
 
 
 def watching(
-    database: Database, copy: timedelta | None = None, newest: Callable[[], datetime | None] = no_copy
+    database: Database,
+    copy: timedelta | None = None,
+    newest: Callable[[], datetime | None] = no_copy,
+    *,
+    answered: bool = False,
 ) -> Alarms:
-    return Alarms(database, BOT, Thresholds(10 * MINUTE, copy), WORDS, newest)
+    sources = AlarmSources(newest, lambda: answered, lambda: (True, None))
+    return Alarms(database, BOT, Thresholds(10 * MINUTE, copy), WORDS, sources)
 
 
 async def told(database: Database, chat_id: int = 11) -> list[tuple[str, str]]:
@@ -254,8 +259,7 @@ async def test_word_of_a_silence_is_hastened_once_something_gets_through(databas
         await db.execute(update(Outbox).values(rest_until=NOW + 5 * MINUTE))
     await watch.look(NOW)
     assert await rests(database) == NOW + 5 * MINUTE
-    watch.answered = lambda: True
-    await watch.look(NOW + MINUTE)
+    await watching(database, answered=True).look(NOW + MINUTE)
     assert await rests(database) is None
 
 

@@ -468,9 +468,9 @@ async def test_what_goes_back_unsent_keeps_its_time_whatever_the_clock_says(post
     await post.write("one", 5, lane=Lane.BULK)
     before = await row_of(post.database, "one")
     post.ahead = timedelta(hours=3)
-    sender = post.sender()
     still_leads = [True]
-    sender.leads = lambda: bool(still_leads) and still_leads.pop()
+    post.leads = lambda: bool(still_leads) and still_leads.pop()
+    sender = post.sender()
     working = asyncio.create_task(sender.run())
     for _ in range(200):
         after = await row_of(post.database, "one")
@@ -533,8 +533,8 @@ async def test_what_a_dead_sender_had_in_hand_and_must_not_come_twice_is_counted
         claim = Claim(BOT, "dead", post.now(), post.now() + 30 * SECOND, ())
         assert len(await claims.claim_due(db, claim, (0,), 1)) == 1
     if post.database.embedded:
-        async with post.sending(FAST) as sender:
-            sender.written_off = counted.append
+        post.written_off = counted.append
+        async with post.sending(FAST):
             while (await row_of(post.database, "one")).state == "leased":
                 await asyncio.sleep(0.01)
     else:

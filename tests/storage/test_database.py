@@ -88,24 +88,21 @@ async def test_a_moment_comes_back_as_the_same_moment(database: Database) -> Non
 
 
 async def test_who_sends_is_woken_after_the_commit_and_not_before(database: Database) -> None:
-    woken: list[str] = []
-    database.on_outgoing = lambda: woken.append("after")
     async with database.writing() as db:
         await outbox.add(db, letter("one"))
-        assert woken == []
-    assert woken == ["after"]
+        assert not database.outgoing.is_set()
+    assert database.outgoing.is_set()
+    database.outgoing.clear()
     await meet(database, 5)
-    assert woken == ["after"]
+    assert not database.outgoing.is_set()
 
 
 async def test_who_sends_is_not_woken_by_what_was_rolled_back(database: Database) -> None:
-    woken: list[str] = []
-    database.on_outgoing = lambda: woken.append("after")
     with pytest.raises(RuntimeError):  # noqa: PT012  the failing statement must stand inside the block
         async with database.writing() as db:
             await outbox.add(db, letter("one"))
             raise RuntimeError
-    assert woken == []
+    assert not database.outgoing.is_set()
 
 
 async def test_the_probe_changes_nothing(database: Database) -> None:
