@@ -24,6 +24,7 @@ from bot.hearing import Ears
 from bot.intake.backlog import catch_up
 from bot.intake.intake import Intake, Owed, taken
 from bot.intake.polling import Polling
+from handlers import official, resident
 from storage.engine.database import Database
 from storage.queue import inbox
 
@@ -79,7 +80,7 @@ async def let_in(settings: Settings, intake: Intake, ears: Ears) -> None:
     bot = intake.bot
     allowed = intake.dispatcher.resolve_used_update_types()
     try:
-        await publish_commands(bot)
+        await publish_commands(bot, resident.MENU, official.MENU)
     except TelegramAPIError as error:
         log.warning("commands not shown", kind=type(error).__name__)
     if settings.webhook_url:

@@ -1,7 +1,7 @@
 """Officials' conversations: every door they can take, in the order in which they are tried."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from aiogram import Router
 from aiogram.dispatcher.event.handler import CallableObject
@@ -46,26 +46,37 @@ from handlers.official.words_only import words_only
 from storage.queue.audience import HELD
 
 ANSWERABLE = ("card", "card-word", HELD, "card-gone", "file-refused", "reply-revoked", "step-lost", *writing.PROMPTS)
-COMMANDS: dict[str, Callable[..., Awaitable[None]]] = {
-    "viec": lists.queue,
-    "chuagui": lists.undelivered,
-    "hoso": lists.show,
-    "tim": searching.look_for,
-    "thongke": statistics.show,
-    "xemten": lists.reveal,
-    "trogiup": lists.show_help,
-    "go": enrol.show_staff,
-    "tinloi": set_aside.listed,
-    "nhatky": enrol.show_log,
-    "taohoinghi": planning.begin,
-    "hoinghi": planning.listed,
-    "ngungnhan": blocking.begin,
-    "nhanlai": block_list.end,
+
+
+class OfficialCommand(NamedTuple):
+    """A command of officials: what answers it, and whether the messenger's menu shows it in groups."""
+
+    answer: Callable[..., Awaitable[None]]
+    in_menu: bool = False
+
+
+COMMANDS = {
+    "ketnoi": OfficialCommand(linking.connect, in_menu=True),
+    "viec": OfficialCommand(lists.queue, in_menu=True),
+    "hoso": OfficialCommand(lists.show, in_menu=True),
+    "tim": OfficialCommand(searching.look_for, in_menu=True),
+    "thongke": OfficialCommand(statistics.show, in_menu=True),
+    "chuagui": OfficialCommand(lists.undelivered, in_menu=True),
+    "trogiup": OfficialCommand(lists.show_help, in_menu=True),
+    "xemten": OfficialCommand(lists.reveal),
+    "go": OfficialCommand(enrol.show_staff),
+    "tinloi": OfficialCommand(set_aside.listed),
+    "nhatky": OfficialCommand(enrol.show_log),
+    "taohoinghi": OfficialCommand(planning.begin),
+    "hoinghi": OfficialCommand(planning.listed),
+    "ngungnhan": OfficialCommand(blocking.begin),
+    "nhanlai": OfficialCommand(block_list.end),
 }
-DOORS = {command: CallableObject(answer) for command, answer in COMMANDS.items()}
+MENU = [name for name, command in COMMANDS.items() if command.in_menu]
+DOORS = {name: CallableObject(command.answer) for name, command in COMMANDS.items()}
 # All commands that anybody has, of officials and of residents: to an admin behind the group's name none is answered.
 KNOWN = (
-    *("ketnoi", "canbo", *COMMANDS),
+    *("canbo", *COMMANDS),
     *("start", "gopy", "ykien", "tracuu", "lich", "huongdan", "help", "dulieu", "ngonngu"),
 )
 PRESSES = (
@@ -96,7 +107,6 @@ def setup() -> Router:
     message.register(writing.to_anonymous, filters.Anonymous(KNOWN))
     message.register(inviting.start_with_code, filters.Invitation(enrol.PREFIX), filters.InPrivate())
     message.register(inviting.type_code, Command("canbo", ignore_case=True), filters.InPrivate())
-    message.register(linking.connect, Command("ketnoi", ignore_case=True))
     message.register(linking.migrated, filters.Migrated())
     message.register(to_command, Command(*COMMANDS, ignore_case=True))
     for kind, handler in PRESSES:

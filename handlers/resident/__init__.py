@@ -8,6 +8,9 @@ from handlers.buttons import Agree, Menu, OnDialogue, OwnButton, OwnPage, Pick
 from handlers.resident import adding, blocked, calendar, consent_gate, fallback, handin, my_feedbacks, telling, welcome
 from handlers.resident.menu import HOME_WORDS
 
+# Shown behind the messenger's menu button, in this order; each is registered below.
+MENU = ("start", "gopy", "ykien", "tracuu", "lich", "huongdan", "dulieu")
+
 
 def setup() -> Router:
     """Every door that a resident can take, in the order in which they are tried."""

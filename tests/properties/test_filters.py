@@ -107,7 +107,7 @@ async def typed_otherwise(town: Town) -> dict[str, bool]:
     khang = await town.an_official()
     feedback = await town.hands_in(town.somebody())
     alike = {}
-    for command in (*COMMANDS, "canbo", "ketnoi", *RESIDENTS):
+    for command in (*COMMANDS, "canbo", *RESIDENTS):
         told = []
         for typed in (f"/{command} {feedback.code}", f"/{command.upper()} {feedback.code}"):
             person = town.somebody() if command in RESIDENTS else khang
