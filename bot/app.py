@@ -25,8 +25,9 @@ from bot.errors import CannotRunError
 from bot.hearing import Ears
 from bot.intake.backlog import take_up
 from bot.intake.in_hand import InHand, place_for
-from bot.intake.intake import Intake, IntakeWires
+from bot.intake.intake import Intake
 from bot.intake.throttle import Throttle
+from bot.intake.wires import IntakeWires
 from bot.jobs import Job, Jobs
 from bot.metrics import Metrics
 from bot.probes import Gauges, Probes

@@ -25,9 +25,11 @@ from bot.intake.backlog import catch_up
 from bot.intake.intake import Intake, Owed, taken
 from bot.intake.polling import Polling
 from handlers import official, resident
+from rules.backoff import pause
 from storage.engine.database import Database
 from storage.queue import inbox
 
+LONGEST_WAIT = 30.0
 log = structlog.get_logger()
 T = TypeVar("T")
 
@@ -65,14 +67,15 @@ class Entrance:
 
 async def patiently(call: Callable[[], Awaitable[T]]) -> T:
     """Make a call to Telegram; one that cannot be reached is waited for."""
-    wait = 1.0
+    failures = 0
     while True:
         try:
             return await call()
         except (TelegramNetworkError, TelegramServerError, TelegramRetryAfter) as error:
+            wait = pause(failures, 1.0, LONGEST_WAIT)
             log.warning("telegram away", kind=type(error.__cause__ or error).__name__, next_try=wait)
             await asyncio.sleep(wait)
-            wait = min(wait * 2, 30)
+            failures += 1
 
 
 async def let_in(settings: Settings, intake: Intake, ears: Ears) -> None:

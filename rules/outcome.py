@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from rules.backoff import pause
 from rules.notice import Outgoing, Policy
 
 
@@ -142,12 +143,12 @@ class Settlement:
 
 def pause_after(times: int) -> float:
     """The seconds of silence after having been told `times` times in a row to be silent, without a number."""
-    return min(FIRST_PAUSE * 2.0 ** min(max(times, 1) - 1, 12), LONGEST_PAUSE)
+    return pause(times - 1, FIRST_PAUSE, LONGEST_PAUSE)
 
 
 def backoff(attempts: int, *, doubtful: bool = False) -> timedelta:
     """The wait after `attempts` failed tries: 2 s doubling to 5 minutes, to an hour if each may be a repeat."""
-    return timedelta(seconds=min(2.0 ** min(attempts, 12), 3600.0 if doubtful else 300.0))
+    return timedelta(seconds=pause(attempts, 1.0, 3600.0 if doubtful else 300.0))
 
 
 def settle(outcome: Outcome, policy: Policy, attempts: int, now: datetime, refusals: int = 0) -> Settlement:

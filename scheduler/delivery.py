@@ -12,6 +12,7 @@ import structlog
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
+from rules.backoff import pause
 from rules.notice import Outgoing
 from rules.outcome import Outcome, Refused, Settlement, TokenRefused
 from scheduler.after_send import Ended, as_tried, end_of, settle_all
@@ -176,7 +177,7 @@ class Sender:
         if self._trouble >= SETTLE_TRIES and ended:
             log.error("not settled", outbox=[one.row.id for one in ended])
             self._let_go(ended)
-        await asyncio.sleep(min(0.1 * 2**self._trouble, LONGEST_WAIT))
+        await asyncio.sleep(pause(self._trouble, 0.1, LONGEST_WAIT))
 
     def _let_go(self, ended: list[Ended]) -> None:
         del self._ended[: len(ended)]

@@ -2,9 +2,9 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
 from datetime import datetime
+from functools import partial
 from math import inf
 from typing import Any
 
@@ -19,12 +19,12 @@ from bot.intake.arrivals import chat_of, person_key, taken
 from bot.intake.budget import within
 from bot.intake.danger_first import EmergencyNumbers
 from bot.intake.failures import UPDATE_TRIES, Attempts
-from bot.intake.in_hand import InHand
 from bot.intake.postponing import postpone
 from bot.intake.raw_update import read_update
-from bot.intake.throttle import Throttle
 from bot.intake.turns import Turns
 from bot.intake.unit_of_work import UNIT, UnitOfWork
+from bot.intake.wires import IntakeWires
+from rules.backoff import pause
 from rules.refusal import Refusal
 from storage.engine.database import Database
 from storage.queue import inbox
@@ -41,15 +41,12 @@ Owed = list[dict[str, Any]]
 log = structlog.get_logger()
 
 
-@dataclass(frozen=True, slots=True)
-class IntakeWires:
-    """What an intake is handed from above."""
-
-    # Whose haste is slowed down (None: nobody's).
-    throttle: Throttle | None
-    in_hand: InHand
-    # Told how many seconds an update took from its arrival to its commit.
-    took: Callable[[float], None]
+async def until_done(work: Callable[[], Awaitable[bool]]) -> None:
+    """Try again and again, each time a little later."""
+    failures = 0
+    while not await work():
+        await asyncio.sleep(pause(failures, 0.1, LONGEST_WAIT))
+        failures += 1
 
 
 class Intake:
@@ -128,7 +125,7 @@ class Intake:
                 log.warning("update not kept", update_id=arrived.update_id, kind=type(error).__name__)
                 return False
             if not suspect:
-                await self._try_again_and_again(arrived, owed)
+                await until_done(partial(self._try_with_care, arrived, owed))
         if suspect:
             self.in_hand.left.discard(arrived.update_id)
             await self.resume(arrived)
@@ -155,11 +152,8 @@ class Intake:
 
     async def resume(self, arrived: Arrived) -> None:
         """Deal with what a process kept and did not end: each try is counted first, for that may have ended it."""
-        attempt = 0
         async with self.turns.of(person_key(arrived)):
-            while not await self._resume_once(arrived):
-                await asyncio.sleep(min(0.1 * 2**attempt, LONGEST_WAIT))
-                attempt += 1
+            await until_done(partial(self._resume_once, arrived))
 
     async def _resume_once(self, arrived: Arrived) -> bool:
         try:
@@ -181,13 +175,7 @@ class Intake:
     async def work(self, arrived: Arrived) -> None:
         """Deal with one kept update: until it is done, or set aside; a database that is away is waited for."""
         async with self.turns.of(person_key(arrived)):
-            await self._try_again_and_again(arrived)
-
-    async def _try_again_and_again(self, arrived: Arrived, owed: Owed | None = None) -> None:
-        attempt = 0
-        while not await self._try_with_care(arrived, owed):
-            await asyncio.sleep(min(0.1 * 2**attempt, LONGEST_WAIT))
-            attempt += 1
+            await until_done(partial(self._try_with_care, arrived, None))
 
     async def _try_with_care(self, arrived: Arrived, owed: Owed | None) -> bool:
         if not self.attempts.suspects(arrived):

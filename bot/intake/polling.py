@@ -10,6 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.intake.backlog import catch_up
 from bot.intake.intake import Intake
+from rules.backoff import pause
 from rules.wire import readable
 
 MOST_AT_ONCE = 64
@@ -57,7 +58,7 @@ class Polling:
                     if isinstance(error, TelegramConflictError):
                         self.conflict(error.message)
                     log.warning("polling waits", kind=type(error).__name__, tries=trouble)
-                    await asyncio.sleep(min(0.5 * 2 ** min(trouble, 6), LONGEST_WAIT))
+                    await asyncio.sleep(pause(trouble, 0.5, LONGEST_WAIT))
 
     async def _hand_over(self, group: asyncio.TaskGroup, updates: list[dict[str, Any]], *, first: bool) -> None:
         fit = [one for one in updates if readable(one)]

@@ -12,9 +12,10 @@ from aiogram.types import CallbackQuery, Message
 from bot import clock
 from bot.channels.telegram.channel import Telegram, make_bot
 from bot.intake.in_hand import InHand
-from bot.intake.intake import Intake, IntakeWires
+from bot.intake.intake import Intake
 from bot.intake.middlewares import Gather
 from bot.intake.unit_of_work import Conversations
+from bot.intake.wires import IntakeWires
 from handlers.talk import OfficeInfo, Talk
 from storage.engine.database import Database
 from storage.people.held_key import HeldKey
