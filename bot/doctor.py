@@ -18,7 +18,7 @@ from locales import texts
 from rules.alarms import AlarmKind
 from storage.engine.database import Database
 from storage.feedback import counting, feedbacks
-from storage.office import chats, offices, officials
+from storage.office import chats, invitations, offices, officials
 from storage.queue import alarms
 from storage.upkeep import backup, health, migrating
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sqlalchemy import delete, func, select, update
 
+from rules.access import Role
 from storage.engine.database import Db
 from storage.engine.upsert import insert_into
 from storage.office.officials import digest

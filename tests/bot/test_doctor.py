@@ -13,9 +13,10 @@ from bot.doctor import examine
 from rules.alarms import AlarmKind, Incident
 from rules.notice import Outgoing
 from storage.engine.database import Database
+from storage.office import officials
 from storage.queue import alarms, inbox, outbox
 from storage.queue.inbox import Arrived
-from storage.tables import Outbox, Person, Tally, Unit
+from storage.tables import Invite, Outbox, Person, Tally, Unit
 from storage.upkeep import backup, migrating
 from tests.journeys.stage import BOT, TOKEN, Sandbox, free_port
 from tests.storage.locality import NOW, enrol, found_office, letter, link
