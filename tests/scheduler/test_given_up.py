@@ -13,7 +13,7 @@ from storage.engine.database import Database
 from storage.people import missed
 from storage.people.losses import CARD_LOST, CARD_STAYS, FATES, LOSSES, NOTICE_LOST, STEP_LOST, Fate, fate
 from storage.queue import audience, owed, takedown
-from storage.tables import Card, Outbox
+from storage.tables import Card, Mailing, Outbox
 from tests.journeys.stage import BOT, Sandbox
 from tests.scheduler.office import ADMIN, Desk
 from tests.scheduler.test_missed import dialogue
