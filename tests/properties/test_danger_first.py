@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.intake.throttle import Throttle
-from handlers.danger import LATELY, MOST
+from handlers.danger import LATELY, MOST, DangerFirst
 from storage.tables import DraftPart, Entry, Outbox, Reply
 from tests.properties.town import PHOTO, Town, a_town
 from tests.properties.world import World
