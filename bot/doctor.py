@@ -45,7 +45,7 @@ async def examine(settings: Settings) -> list[Finding]:
             found += [one async for one in examine_webhook(bot, settings)]
             if found and all(one.well for one in found[1:]):
                 found += [one async for one in examine_chats(bot, me, database)]
-        found += [one async for one in examine_losses(database, bot.id, settings)]
+        found += [one async for one in check_losses_and_backup(database, bot.id, settings)]
         return found
     finally:
         await bot.session.close()
@@ -135,7 +135,7 @@ async def examine_chats(bot: Bot, me: User, database: Database) -> AsyncIterator
         yield Finding(well=True, text=say("doctor-chat", title=chat.title, privacy="off" if sees else "on"))
 
 
-async def examine_losses(database: Database, bot_id: int, settings: Settings) -> AsyncIterator[Finding]:
+async def check_losses_and_backup(database: Database, bot_id: int, settings: Settings) -> AsyncIterator[Finding]:
     """What was given up, and whether there is a copy for the day when everything is."""
     try:
         if await migrating.revision(database) != migrating.newest():

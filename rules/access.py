@@ -73,24 +73,24 @@ def covers(scope: int | None, unit: int | None) -> bool:
     return scope is None or scope == unit
 
 
-def carries(role: str, right: Right) -> bool:
+def role_has(role: str, right: Right) -> bool:
     """Whether the role has the right, for whatever scope."""
     return right in RIGHTS[Role(role)]
 
 
-def keeps_all(role: str, before: str) -> bool:
+def keeps_every_right(role: str, before: str) -> bool:
     """Whether a role carries every right of the one before it."""
     return RIGHTS[Role(before)] <= RIGHTS[Role(role)]
 
 
 def may(actor: Actor, right: Right, unit: int | None) -> bool:
     """Whether the actor has the right over what belongs to a unit (None: to all of them)."""
-    return carries(actor.role, right) and covers(actor.unit_id, unit)
+    return role_has(actor.role, right) and covers(actor.unit_id, unit)
 
 
 def require(role: str, right: Right) -> None:
     """Refuse whoever's role does not carry the right."""
-    if not carries(role, right):
+    if not role_has(role, right):
         raise Refusal("not-allowed")
 
 
@@ -110,6 +110,6 @@ def shared_scope(one: int | None, other: int | None) -> int | None:
     raise Refusal("group-of-others")
 
 
-def holders(right: Right) -> Collection[Role]:
+def roles_with(right: Right) -> Collection[Role]:
     """The roles that carry a right."""
     return tuple(role for role, rights in RIGHTS.items() if right in rights)

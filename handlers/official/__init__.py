@@ -81,7 +81,7 @@ KNOWN = (
 )
 PRESSES = (
     (OnCard, cards.on_card),
-    (OnFile, files.on_file),
+    (OnFile, files.on_file_button),
     (OnReply, writing.on_reply),
     (Plan, rescheduling.on_plan),
     (Search, searching.on_search),

@@ -124,7 +124,7 @@ def rows(talk: Talk, feedback: Feedback, page: Sequence[Attachment], *, more: bo
     return [*answers, [(talk.t("button-more"), further)]] if more else answers
 
 
-async def on_file(_event: Message | CallbackQuery, press: OnFile, talk: Talk) -> None:
+async def on_file_button(_event: Message | CallbackQuery, press: OnFile, talk: Talk) -> None:
     """The next page of what may be seen or of what waits, or letting go what waited."""
     require(talk.clerk.role, Right.HANDLE if press.act == "page" else Right.RELEASE_FILES)
     feedback = await feedbacks.visible_to(talk.db, talk.clerk, press.feedback)

@@ -59,7 +59,7 @@ async def add(event: Message, talk: Talk, feedback: Feedback) -> None:
         await remarks.count_words(talk, feedback, text)
     if file is not None:
         await limits.count(talk, limits.use(talk, Quota.FILES), size_of(event))
-    if await hidden.asks_first(talk, feedback, text, file):
+    if await hidden.hold_back_and_ask(talk, feedback, text, file):
         return
     await pass_on(talk, feedback, text, file)
     if first:
@@ -68,7 +68,7 @@ async def add(event: Message, talk: Talk, feedback: Feedback) -> None:
 
 async def settle_unsure(talk: Talk, feedback: Feedback, *, sure: bool) -> None:
     """Pass on what was held back, as it tells who wrote it, or let it go and listen to other words."""
-    held = await hidden.take_held(talk, feedback)
+    held = await hidden.take_held_back(talk, feedback)
     if sure and not held:
         raise Refusal("button-old")
     if sure and await remarks.denounces_together(talk, feedback, "\n".join(text for text, _ in held if text)):

@@ -45,21 +45,21 @@ def before_sending(talk: Talk, draft: OpenDraft, parts: Sequence[Part], pieces: 
     return "".join(f"\n\n{line}" for line in lines)
 
 
-async def asks_first(talk: Talk, feedback: Feedback, text: str, file: Attached | None) -> bool:
+async def hold_back_and_ask(talk: Talk, feedback: Feedback, text: str, file: Attached | None) -> bool:
     """Hold back words that tell who their author is, and ask; what tells nothing is passed on by the caller."""
     pieces = pieces_in(text, feedback.name_mode, feedback.name)
     if not pieces:
         return False
-    held = await unsure(talk)
+    held = await held_back(talk)
     if len(held) >= MOST_UNSURE:
         raise Refusal("unsure-enough")
     one = {"feedback": feedback.id, "text": text, "file": [*file] if file else None}
     await talk.state.update_data({UNSURE: [*held, one]})
-    await ask(talk, feedback, pieces)
+    await ask_about_held_back(talk, feedback, pieces)
     return True
 
 
-async def ask(talk: Talk, feedback: Feedback, pieces: Sequence[str], still: str = "still") -> None:
+async def ask_about_held_back(talk: Talk, feedback: Feedback, pieces: Sequence[str], still: str = "still") -> None:
     rows = [
         [(talk.t(f"unsure-{act}"), OwnButton(act=pressed, feedback=feedback.id).pack())]
         for act, pressed in (("still", still), ("unsay", "unsay"))
@@ -68,23 +68,23 @@ async def ask(talk: Talk, feedback: Feedback, pieces: Sequence[str], still: str 
     await talk.say(talk.t("unsure-ask", **facts), rows)
 
 
-async def unsure(talk: Talk) -> list[dict[str, Any]]:
+async def held_back(talk: Talk) -> list[dict[str, Any]]:
     held: list[dict[str, Any]] = (await talk.state.get_data()).get(UNSURE, [])
     return held
 
 
-async def take_held(talk: Talk, feedback: Feedback) -> list[tuple[str, Attached | None]]:
+async def take_held_back(talk: Talk, feedback: Feedback) -> list[tuple[str, Attached | None]]:
     """What was held back of what was written about a feedback; it is held no longer."""
-    held = await unsure(talk)
+    held = await held_back(talk)
     await talk.state.update_data({UNSURE: [one for one in held if one["feedback"] != feedback.id]})
     return [
         (one["text"], Attached(*one["file"]) if one["file"] else None) for one in held if one["feedback"] == feedback.id
     ]
 
 
-async def reminded(talk: Talk, feedback: Feedback) -> bool:
+async def ask_again_about_held_back(talk: Talk, feedback: Feedback) -> bool:
     """Ask once more about what is still held back, rather than lose it unsaid."""
-    mine = [one["text"] for one in await unsure(talk) if one["feedback"] == feedback.id]
+    mine = [one["text"] for one in await held_back(talk) if one["feedback"] == feedback.id]
     if mine:
-        await ask(talk, feedback, pieces_in("\n".join(mine), feedback.name_mode, feedback.name))
+        await ask_about_held_back(talk, feedback, pieces_in("\n".join(mine), feedback.name_mode, feedback.name))
     return bool(mine)

@@ -160,7 +160,7 @@ async def on_own(_event: Message | CallbackQuery, press: OwnButton, talk: Talk) 
 
 async def end(talk: Talk, feedback: Feedback) -> None:
     """Nothing more comes; what was held back is asked about before that."""
-    if await hidden.reminded(talk, feedback):
+    if await hidden.ask_again_about_held_back(talk, feedback):
         return
     await talk.state.set_state(None)
     await talk.say(talk.t("own-passed-on", code=code(feedback.code)))

@@ -27,7 +27,7 @@ async def count_words(talk: Talk, feedback: Feedback, text: str) -> None:
 
 async def denounces_together(talk: Talk, feedback: Feedback, text: str) -> bool:
     """Whether words are a denunciation, alone or as the end of what their author wrote on the feedback before."""
-    before = "\n".join(await history.last_of_author(talk.db, feedback.id))
+    before = "\n".join(await history.last_words_of_author(talk.db, feedback.id))
     if denounces(text, words_to_match()):
         return True
     # Words that were kept by an older list do not stand in the way of all that follow.

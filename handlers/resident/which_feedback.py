@@ -67,7 +67,7 @@ async def claim(talk: Talk, feedback: Feedback, *, sure: bool = False) -> None:
         raise Refusal("button-old")
     pieces = [] if sure else hidden.pieces_in(words, feedback.name_mode, feedback.name)
     if pieces:
-        await hidden.ask(talk, feedback, pieces, "claim-still")
+        await hidden.ask_about_held_back(talk, feedback, pieces, "claim-still")
         return
     await release(talk, draft, parts)
     if await remarks.denounces_together(talk, feedback, words):

@@ -87,14 +87,14 @@ async def last_deed(db: Db, feedback_id: int) -> Entry | None:
     return (await db.scalars(statement.order_by(Entry.number.desc()).limit(1))).one_or_none()
 
 
-async def last_of_author(db: Db, feedback_id: int) -> list[str]:
+async def last_words_of_author(db: Db, feedback_id: int) -> list[str]:
     """What the author wrote last, in order; more lines than a phrase that words are matched with has words."""
     mine = select(Entry.words).where(Entry.feedback_id == feedback_id, Entry.official_id.is_(None))
     words = (await db.scalars(mine.order_by(Entry.number.desc()).limit(PHRASE_WORDS))).all()
     return [one for one in reversed(words) if one]
 
 
-def broken_at(entries: Sequence[Entry]) -> int | None:
+def first_broken_line(entries: Sequence[Entry]) -> int | None:
     """The number of the first line that was changed, moved or lost; None if the chain holds (erased words do)."""
     before = ROOT
     for place, entry in enumerate(entries, start=1):

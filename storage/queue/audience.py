@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import InstrumentedAttribute
 
-from rules.access import Right, Role, carries, covers, holders, keeps_all
+from rules.access import Right, Role, covers, keeps_every_right, role_has, roles_with
 from storage.engine.database import Db
 from storage.queue.claims import Leased
 from storage.tables import Feedback, LinkedChat, Official, Person
@@ -51,7 +51,7 @@ ABOUT_GROUP = frozenset({"group-lost", "group-public"})
 TO_ADMINS = frozenset({"rights-check", "code-guesses", "notice-lost"})
 ALARM = "alarm-"
 
-HANDLERS = tuple(str(role) for role in holders(Right.HANDLE))
+HANDLERS = tuple(str(role) for role in roles_with(Right.HANDLE))
 
 
 def for_officials(notice: str) -> bool:
@@ -123,12 +123,12 @@ class _Known:
         unit, role = self.listeners[row.chat_id]
         subject = row.subject_id or 0
         if row.notice in ABOUT_FEEDBACK:
-            entitled = role is None or carries(role, ABOUT_FEEDBACK[row.notice])
+            entitled = role is None or role_has(role, ABOUT_FEEDBACK[row.notice])
             return entitled and subject in self.units and covers(unit, self.units[subject])
         kind, _, asked_as = row.notice.partition("-")
         if kind == DESK:
             # Whoever has fewer rights than on asking hears nothing; nor does anybody where it is not known as whom.
-            entitled = role is None or (asked_as in {*Role} and keeps_all(role, asked_as))
+            entitled = role is None or (asked_as in {*Role} and keeps_every_right(role, asked_as))
             return entitled and covers(unit, subject or None)
         if row.notice in ABOUT_GROUP:
             return role == Role.ADMIN and subject in self.groups and covers(unit, self.groups[subject])

@@ -76,7 +76,9 @@ async def gather(town: Town) -> Facts:
         due = due.where(Mailing.notice == "reminder", Subscription.since <= Mailing.since_until)
         reminders = len((await db.scalars(due)).all())
         subscribed = len((await db.scalars(select(Subscription.person_id))).all())
-        broken = [str(one.code) for one in stored if history.broken_at(await history.read(db, one.id)) is not None]
+        broken = [
+            str(one.code) for one in stored if history.first_broken_line(await history.read(db, one.id)) is not None
+        ]
         amiss = [f"{what} {number:+}" for what, number in (await counting.amiss(db)).items()]
     heard = {}
     for one in town.neighbours:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
-from rules.access import RIGHTS, Right, Role, keeps_all
+from rules.access import RIGHTS, Right, Role, keeps_every_right
 from rules.notice import Lane, Outgoing
 from storage.feedback import cards
 from storage.people import losses
@@ -92,10 +92,10 @@ async def test_whoever_got_more_rights_or_the_same_ones_elsewhere_reads_what_the
 
 def test_a_role_keeps_all_of_another_ones_rights_or_lacks_some() -> None:
     for one in Role:
-        assert keeps_all(one, one)
-        assert keeps_all(one, Role.OFFICIAL)
+        assert keeps_every_right(one, one)
+        assert keeps_every_right(one, Role.OFFICIAL)
         for other in Role:
-            assert keeps_all(one, other) == all(right in RIGHTS[one] for right in RIGHTS[other])
+            assert keeps_every_right(one, other) == all(right in RIGHTS[one] for right in RIGHTS[other])
 
 
 async def test_what_was_shown_nobody_knows_as_whom_is_told_to_groups_only(office: Staffed) -> None:

@@ -127,7 +127,7 @@ async def reckoned(hosts: Killed, code: str, numbers: list[int], talkers: list[t
         figures["lost"] += set(await db.scalars(select(Inbox.state))) != {"done"}
         figures["unknown"] = await db.scalar(select(func.count()).where(Outbox.state == "unknown")) or 0
         for one in feedbacks:
-            assert history.broken_at(await history.read(db, one.id)) is None
+            assert history.first_broken_line(await history.read(db, one.id)) is None
     figures["letters"] = len(await hosts.letters())
     for number in [1001, 1002, *numbers]:
         texts = await Actor(hosts.sandbox, number).texts()

@@ -184,7 +184,7 @@ async def reckoned(stage: Stage, told: Told, numbers: list[int]) -> dict[str, in
         stored = {one.code: one for one in (await db.scalars(select(Feedback))).all()}
         figures["unknown"] = await db.scalar(select(func.count()).where(Outbox.state == "unknown")) or 0
         for one in stored.values():
-            assert history.broken_at(await history.read(db, one.id)) is None
+            assert history.first_broken_line(await history.read(db, one.id)) is None
     await database.close()
     figures["stored"] = len(stored)
     for number in numbers:

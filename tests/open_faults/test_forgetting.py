@@ -113,7 +113,7 @@ async def test_a_changed_opinion_is_noticed(town: Town) -> None:
         changed = (await db.scalars(select(Feedback.words).where(Feedback.id == feedback.id))).one()
         entries = await history.read(db, feedback.id)
     assert changed == "Tôi rất hài lòng"
-    assert history.broken_at(entries) is not None
+    assert history.first_broken_line(entries) is not None
 
 
 @fault("B3 a cut tail is not noticed (security/08)")
@@ -123,7 +123,7 @@ async def test_a_cut_tail_is_noticed(town: Town) -> None:
         await history.write(db, feedback.id, Action.REMARK, "Cán bộ hứa sửa trước Tết", town.now, None)
     async with town.database.reading() as db:
         entries = list(await history.read(db, feedback.id))
-    assert history.broken_at(entries[:-1]) is not None
+    assert history.first_broken_line(entries[:-1]) is not None
 
 
 @fault("B7 a copy with a trigger of a stranger's is restored (security/27)")

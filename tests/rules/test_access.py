@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from rules.access import Clerk, Right, Role, carries, covers, holders, may, require, require_over, shared_scope
+from rules.access import Clerk, Right, Role, covers, may, require, require_over, role_has, roles_with, shared_scope
 from rules.refusal import Refusal
 
 ALL, ONE, OTHER = None, 1, 2
@@ -58,7 +58,7 @@ def test_a_right_is_had_where_the_role_carries_it_and_the_scope_holds_the_thing(
 ) -> None:
     carried = TABLE[right][place]
     somebody = Somebody(role, scope)
-    assert carries(role, Right(right)) is carried
+    assert role_has(role, Right(right)) is carried
     assert covers(scope, thing) is holds
     assert may(somebody, Right(right), thing) is (carried and holds)
     if carried and holds:
@@ -98,8 +98,8 @@ def test_in_a_group_an_official_may_see_what_both_may(one: int | None, other: in
 
 
 def test_the_holders_of_a_right_are_those_of_the_table() -> None:
-    assert set(holders(Right.BLOCK)) == {"admin", "intake"}
-    assert set(holders(Right.HANDLE)) == set(ROLES)
+    assert set(roles_with(Right.BLOCK)) == {"admin", "intake"}
+    assert set(roles_with(Right.HANDLE)) == set(ROLES)
 
 
 def test_a_clerk_is_an_actor_with_what_the_chat_leaves() -> None:

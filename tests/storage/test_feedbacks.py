@@ -60,7 +60,7 @@ async def test_of_two_who_act_at_once_one_wins_and_the_other_is_told_who(databas
             lines = await history.read(db, feedback.id)
         assert (stored.state, stored.version) == ("declined", 2)
         assert [line.words for line in lines] == ["Đường hỏng", winner]
-        assert history.broken_at(lines) is None
+        assert history.first_broken_line(lines) is None
 
 
 async def test_where_the_author_was_faster_nobody_is_named(database: Database) -> None:

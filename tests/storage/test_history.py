@@ -6,7 +6,7 @@ from sqlalchemy.exc import DBAPIError
 
 from storage.engine.database import Database
 from storage.feedback import history
-from storage.feedback.history import broken_at
+from storage.feedback.history import first_broken_line
 from storage.tables import Entry
 from tests.storage.locality import NOW, SECOND, enrol, found_office, hand_in
 
@@ -28,7 +28,7 @@ async def chain(database: Database) -> list[Entry]:
 async def test_lines_are_numbered_from_one_and_the_chain_holds(database: Database) -> None:
     lines = await chain(database)
     assert [(line.number, line.words) for line in lines] == list(enumerate(WORDS, start=1))
-    assert broken_at(lines) is None
+    assert first_broken_line(lines) is None
     assert len({line.salt for line in lines}) == len(lines)
 
 
@@ -36,12 +36,12 @@ async def test_the_chain_still_holds_once_words_are_erased(database: Database) -
     lines = await chain(database)
     for line in lines:
         line.words = line.salt = None
-        assert broken_at(lines) is None
+        assert first_broken_line(lines) is None
 
 
 async def test_an_empty_history_holds(database: Database) -> None:
     async with database.reading() as db:
-        assert broken_at(await history.read(db, 1)) is None
+        assert first_broken_line(await history.read(db, 1)) is None
 
 
 def other_words(lines: list[Entry]) -> None:
@@ -108,7 +108,7 @@ async def test_what_was_changed_moved_or_lost_is_found_at_its_place(
 ) -> None:
     lines = await chain(database)
     forge(lines)
-    assert broken_at(lines) == 2
+    assert first_broken_line(lines) == 2
 
 
 async def test_the_newest_deed_is_the_one_an_official_did(database: Database) -> None:
@@ -127,7 +127,7 @@ async def test_words_changed_behind_an_erased_salt_are_found(database: Database)
     async with database.reading() as db:
         lines = list(await history.read(db, feedback.id))
     lines[0].words, lines[0].salt = "khác hẳn", None
-    assert history.broken_at(lines) == 1
+    assert history.first_broken_line(lines) == 1
 
 
 @pytest.mark.parametrize(
@@ -155,4 +155,4 @@ async def test_the_words_of_a_line_can_be_erased_together_with_their_salt(databa
     async with database.reading() as db:
         lines = await history.read(db, feedback.id)
     assert [line.words for line in lines] == [None]
-    assert broken_at(lines) is None
+    assert first_broken_line(lines) is None

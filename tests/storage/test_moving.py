@@ -244,7 +244,7 @@ async def test_life_goes_on_in_the_new_place(source: Database, target: Database)
         old = (await db.scalars(select(Feedback).limit(1))).one()
         office = Office(old.unit_id, old.area_id, old.field_id or 0)
         for number in (1, 2, 50):
-            assert history.broken_at(await history.read(db, number)) is None
+            assert history.first_broken_line(await history.read(db, number)) is None
         before = await db.scalar(select(func.max(Feedback.id))) or 0
     # Numbers go on after the last; the person is an old one and a new one.
     assert (await hand_in(target, office, 21)).id == before + 1
