@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from benchmarks.contestants import BOT
 from benchmarks.filling import FIRST_CHAT, run_file
 from bot import clock
-from scheduler.reminding import ReminderPolicy, queue_due_reminders, spread
+from scheduler.reminding import ReminderPolicy, queue_due_reminders, queue_mailing_chunks
 from storage.dialogue import dialogues
 from storage.engine.database import Database
 
@@ -30,6 +30,6 @@ async def announce(database: Database) -> None:
     """Queue word of a new time to every subscriber, which goes before the bulk."""
     now = clock.now()
     async with database.writing() as db:
-        (dialogue,) = await dialogues.coming(db, now)
-        await dialogues.tell(db, dialogue, "dialogue-moved", now)
-    await spread(database, now)
+        (dialogue,) = await dialogues.read_coming(db, now)
+        await dialogues.tell_subscribers(db, dialogue, "dialogue-moved", now)
+    await queue_mailing_chunks(database, now)

@@ -65,11 +65,11 @@ async def places(db: Db, one: Chance) -> Any:
 
 async def search(db: Db, *words: str, unit: int | None = None, before: int = searching.NOWHERE) -> Any:
     official = Official(unit_id=unit)
-    return await feedbacks.visible_of(db, official, await searching.find(db, official, words, before))
+    return await feedbacks.read_visible(db, official, await searching.find_feedbacks(db, official, words, before))
 
 
 async def numbers(db: Db, unit: int | None, one: Chance) -> Any:
-    return await counting.numbers(db, unit), await counting.late(db, unit, one.day)
+    return await counting.count_by_state(db, unit), await counting.count_late(db, unit, one.day)
 
 
 async def hand_in(db: Db, one: Chance) -> Any:
@@ -86,26 +86,26 @@ async def close(db: Db, one: Chance) -> Any:
 
 
 SCREENS: dict[str, Screen] = {
-    "update: who speaks": lambda db, one: people.speaker(db, BOT, one.chat, f"key-{one.person}"),
-    "update: consent": lambda db, one: people.consented(db, one.person, "handle"),
+    "update: who speaks": lambda db, one: people.find_speaker(db, BOT, one.chat, f"key-{one.person}"),
+    "update: consent": lambda db, one: people.find_consent(db, one.person, "handle"),
     "update: draft": lambda db, one: drafts.find(db, one.person),
-    "update: draft's parts": lambda db, one: drafts.parts(db, one.person),
-    "resident: own list (/ykien)": lambda db, one: feedbacks.by_author(db, one.person),
-    "resident: own list, a later page": lambda db, one: feedbacks.by_author(db, one.person, Cut(one.feedback)),
-    "resident: code (/tracuu)": lambda db, one: feedbacks.of_author(db, one.person, code=one.code),
-    "resident: asked of": lambda db, one: feedbacks.asked_of(db, one.person),
+    "update: draft's parts": lambda db, one: drafts.read_parts(db, one.person),
+    "resident: own list (/ykien)": lambda db, one: feedbacks.page_of_author(db, one.person),
+    "resident: own list, a later page": lambda db, one: feedbacks.page_of_author(db, one.person, Cut(one.feedback)),
+    "resident: code (/tracuu)": lambda db, one: feedbacks.get_own(db, one.person, code=one.code),
+    "resident: asked of": lambda db, one: feedbacks.asked_about(db, one.person),
     "resident: calendar (/lich)": lambda db, one: dialogues.coming_page(db, one.now, Cut()),
     "resident: calendar, a later page": lambda db, one: dialogues.coming_page(db, one.now, Cut(1)),
-    "resident: subscribed": lambda db, one: dialogues.subscribed(db, 1, one.person),
-    "official: dossier (/hoso)": lambda db, one: feedbacks.visible_to(db, ANYBODY, code=one.code),
-    "official: queue of all (/viec)": lambda db, _: feedbacks.open_of(db, None),
-    "official: queue of a unit (/viec)": lambda db, one: feedbacks.open_of(db, one.unit),
-    "official: queue of all, a later page": lambda db, one: feedbacks.open_of(db, None, Cut(one.feedback)),
-    "official: queue of all, back": lambda db, one: feedbacks.open_of(db, None, Cut(one.feedback, back=True)),
-    "official: queue of a unit, a later page": lambda db, one: feedbacks.open_of(db, one.unit, Cut(one.feedback)),
-    "official: unsent of all (/chuagui)": lambda db, _: feedbacks.with_undelivered(db, None),
-    "official: unsent of a unit": lambda db, one: feedbacks.with_undelivered(db, one.unit),
-    "official: unsent of all, a later page": lambda db, one: feedbacks.with_undelivered(db, None, Cut(one.feedback)),
+    "resident: subscribed": lambda db, one: dialogues.is_subscribed(db, 1, one.person),
+    "official: dossier (/hoso)": lambda db, one: feedbacks.get_visible(db, ANYBODY, code=one.code),
+    "official: queue of all (/viec)": lambda db, _: feedbacks.open_page(db, None),
+    "official: queue of a unit (/viec)": lambda db, one: feedbacks.open_page(db, one.unit),
+    "official: queue of all, a later page": lambda db, one: feedbacks.open_page(db, None, Cut(one.feedback)),
+    "official: queue of all, back": lambda db, one: feedbacks.open_page(db, None, Cut(one.feedback, back=True)),
+    "official: queue of a unit, a later page": lambda db, one: feedbacks.open_page(db, one.unit, Cut(one.feedback)),
+    "official: unsent of all (/chuagui)": lambda db, _: feedbacks.undelivered_page(db, None),
+    "official: unsent of a unit": lambda db, one: feedbacks.undelivered_page(db, one.unit),
+    "official: unsent of all, a later page": lambda db, one: feedbacks.undelivered_page(db, None, Cut(one.feedback)),
     "official: numbers of all (/thongke, /viec)": lambda db, one: numbers(db, None, one),
     "official: numbers of a unit": lambda db, one: numbers(db, one.unit, one),
     "official: search, a word in each (/tim)": lambda db, _: search(db, "duong"),
@@ -117,16 +117,16 @@ SCREENS: dict[str, Screen] = {
     "official: search, of a unit": lambda db, one: search(db, "duong", "hong", unit=one.unit),
     "official: search, of a unit, a word in one of 500": lambda db, one: search(db, one.lane, unit=one.unit),
     "official: search, a later page": lambda db, one: search(db, "duong", before=one.feedback),
-    "official: reply to a card": lambda db, one: cards.about(db, BOT, DESK, one.feedback),
-    "card: files": lambda db, one: feedbacks.files_of(db, one.feedback),
-    "card: steps": lambda db, one: history.page(db, one.feedback, Cut()),
-    "card: earlier steps": lambda db, one: history.page(db, one.feedback, Cut(1)),
-    "card: a step": lambda db, one: history.line(db, one.feedback, 1),
-    "card: last step": lambda db, one: history.last(db, one.feedback),
+    "official: reply to a card": lambda db, one: cards.feedback_of_message(db, BOT, DESK, one.feedback),
+    "card: files": lambda db, one: feedbacks.read_files(db, one.feedback),
+    "card: steps": lambda db, one: history.page_of_lines(db, one.feedback, Cut()),
+    "card: earlier steps": lambda db, one: history.page_of_lines(db, one.feedback, Cut(1)),
+    "card: a step": lambda db, one: history.get_line(db, one.feedback, 1),
+    "card: last step": lambda db, one: history.last_line(db, one.feedback),
     "card: last deed": lambda db, one: history.last_deed(db, one.feedback),
-    "card: undelivered": lambda db, one: feedbacks.undelivered(db, one.feedback),
-    "card: leaving reply": lambda db, one: replies.leaving_for(db, one.feedback),
-    "card: waits already": lambda db, one: outbox.waiting(db, "card", one.feedback, DESK),
+    "card: undelivered": lambda db, one: feedbacks.is_undelivered(db, one.feedback),
+    "card: leaving reply": lambda db, one: replies.waiting_to_leave(db, one.feedback),
+    "card: waits already": lambda db, one: outbox.is_waiting(db, "card", one.feedback, DESK),
     "card: where it hangs": places,
     "office: areas": lambda db, _: offices.areas(db),
     "office: units": lambda db, _: offices.units(db),
@@ -134,14 +134,16 @@ SCREENS: dict[str, Screen] = {
     "office: days off": lambda db, one: offices.days_off(db, one.day),
     "office: groups of a unit": lambda db, one: chats.of_unit(db, one.unit),
     "office: those in service": lambda db, _: officials.serving(db),
-    "tick: replies due": lambda db, one: replies.due(db, one.now),
-    "tick: idle drafts": lambda db, one: drafts.idle(db, one.now - timedelta(days=3), one.now - timedelta(minutes=30)),
-    "tick: words to many": lambda db, _: mailings.unfinished(db),
-    "tick: chats that wait for cards": lambda db, _: postings.unfinished(db, BOT),
-    "tick: counts to add up": lambda db, _: counting.pending(db),
-    "tick: letters that are over": lambda db, one: retention.letters_over(db, one.now - timedelta(days=30)),
-    "tick: updates that are done": lambda db, one: retention.updates_done(db, BOT, one.now - timedelta(days=30)),
-    "tick: inbox left over": lambda db, _: inbox.open_ones(db, BOT),
+    "tick: replies due": lambda db, one: replies.due_replies(db, one.now),
+    "tick: idle drafts": lambda db, one: drafts.find_idle(
+        db, one.now - timedelta(days=3), one.now - timedelta(minutes=30)
+    ),
+    "tick: words to many": lambda db, _: mailings.unfinished_mailings(db),
+    "tick: chats that wait for cards": lambda db, _: postings.unfinished_chats(db, BOT),
+    "tick: counts to add up": lambda db, _: counting.has_pending(db),
+    "tick: letters that are over": lambda db, one: retention.has_old_letters(db, one.now - timedelta(days=30)),
+    "tick: updates that are done": lambda db, one: retention.has_old_updates(db, BOT, one.now - timedelta(days=30)),
+    "tick: inbox left over": lambda db, _: inbox.read_open(db, BOT),
 }
 
 
@@ -157,14 +159,14 @@ DEEDS: dict[str, Screen] = {
         db, claim(one), (3,), 1, after_replies=True
     ),
     "tick: cards for a linked chat": lambda db, one: postings.queue_next_cards(db, BOT, DESK, one.now),
-    "tick: reap": lambda db, one: claims.reap(db, BOT, one.now),
-    "tick: expire": lambda db, one: claims.expire(db, BOT, one.now),
+    "tick: reap": lambda db, one: claims.reap_expired_leases(db, BOT, one.now),
+    "tick: expire": lambda db, one: claims.expire_rows(db, BOT, one.now),
     "tick: drop letters that are over": lambda db, one: retention.drop_letters(db, one.now),
     "tick: drop updates that are done": lambda db, one: retention.drop_updates(db, BOT, one.now),
     "resident: hands in": hand_in,
     "resident: judges": close,
-    "person: unreachable": lambda db, one: people.lose(db, BOT, one.chat, one.now),
-    "person: back again": lambda db, one: claims.revive(db, BOT, one.chat, one.now),
+    "person: unreachable": lambda db, one: people.mark_lost(db, BOT, one.chat, one.now),
+    "person: back again": lambda db, one: claims.revive_undelivered(db, BOT, one.chat, one.now),
     "dialogue: void reminders": lambda db, one: dialogues.void_reminders(
         db, Dialogue(id=2, edition=1, state="published", starts_at=one.now)
     ),

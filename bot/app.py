@@ -24,16 +24,16 @@ from bot.dispatcher import make_dispatcher, make_office_info
 from bot.errors import CannotRunError
 from bot.hearing import Ears
 from bot.intake.backlog import take_up
-from bot.intake.in_hand import InHand, place_for
+from bot.intake.in_hand import InHand, in_hand_path
 from bot.intake.intake import Intake
 from bot.intake.throttle import Throttle
 from bot.intake.wires import IntakeWires
 from bot.jobs import Job, Jobs
 from bot.metrics import Metrics
 from bot.probes import Gauges, Probes
-from bot.webhook import Entrance, let_in, patiently
+from bot.webhook import Entrance, retry_call, start_receiving
 from handlers import alarms, notices
-from handlers.officials_notices import official_words
+from handlers.officials_notices import officials_messages
 from handlers.web import Doors, make_app
 from locales import texts
 from rules.notice import Outgoing
@@ -63,7 +63,7 @@ TIDY_AFTER = (20_000, 20, 20)
 log = structlog.get_logger()
 
 
-def resent(what: Outgoing) -> Outgoing:
+def mark_as_repeated(what: Outgoing) -> Outgoing:
     """A message that may have arrived already says that it is sent again."""
     return replace(what, text=f"{texts('vi').say('resent')} {what.text}") if what.text else what
 
@@ -90,20 +90,20 @@ class App:
 
     def _sender_deps(self) -> SenderDeps:
         async def together(db: Db, rows: list[Leased], now: datetime) -> dict[Leased, Outgoing | Settlement]:
-            return await notices.heard_together(db, rows, self._moment(now))
+            return await notices.dialogue_messages(db, rows, self._moment(now))
 
         async def worded(db: Db, row: Leased, now: datetime) -> Outgoing | Settlement:
             if row.notice == alarms.SILENCE:
-                stopped = (await official_words(db, [row])).get(row)
-                return stopped or alarms.silence(row.subject_id or 0, now, self.settings.zone)
-            return await notices.worded(db, row, self._moment(now), self.channel.rights)
+                stopped = (await officials_messages(db, [row])).get(row)
+                return stopped or alarms.silence_alarm(row.subject_id or 0, now, self.settings.zone)
+            return await notices.message_at_sending(db, row, self._moment(now), self.channel.rights)
 
         return SenderDeps(
             self.channel,
-            notices.standing,
+            notices.message_as_stored,
             together,
             worded,
-            resent,
+            mark_as_repeated,
             self.now,
             leads=self.leader.holds,
             turned=self.gauges.turned,
@@ -150,7 +150,7 @@ class App:
 
     def _make_intake(self, me: User) -> Intake:
         dispatcher = make_dispatcher(make_office_info(self.settings, me))
-        place = place_for(self.database.url, self.bot_id, self.settings.http_port)
+        place = in_hand_path(self.database.url, self.bot_id, self.settings.http_port)
         wires = IntakeWires(self.gauges.throttle, InHand(place), self.probes.took)
         return Intake(self.database, dispatcher, self.channel, self.now, wires)
 
@@ -177,7 +177,7 @@ class App:
     async def _who(self) -> User:
         """Ask Telegram who we are."""
         try:
-            return await patiently(self.channel.bot.me)
+            return await retry_call(self.channel.bot.me)
         except (TelegramUnauthorizedError, TelegramNotFound):
             raise CannotRunError("token-refused") from None
 
@@ -210,7 +210,7 @@ class App:
         ticks.start()
         try:
             async with asyncio.TaskGroup() as group:
-                self.fetching = group.create_task(let_in(self.settings, self.intake, self.ears))
+                self.fetching = group.create_task(start_receiving(self.settings, self.intake, self.ears))
                 others = [self.fetching, group.create_task(self.probes.until_silent())]
                 others.append(group.create_task(self.ears.listen()))
                 if not self.database.embedded:

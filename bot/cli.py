@@ -54,7 +54,7 @@ def end(key: str, **facts: object) -> typer.Exit:
 
 
 @contextmanager
-def plainly() -> Iterator[None]:
+def refusals_in_words() -> Iterator[None]:
     """What is refused ends the command with its sentence."""
     try:
         yield
@@ -62,31 +62,31 @@ def plainly() -> Iterator[None]:
         raise end(refusal.key, **refusal.facts) from None
 
 
-def leaf(group: BaseExceptionGroup[CannotRunError]) -> CannotRunError:
+def first_error_in(group: BaseExceptionGroup[CannotRunError]) -> CannotRunError:
     """The first error in a nest of groups."""
     first = group.exceptions[0]
-    return leaf(first) if isinstance(first, BaseExceptionGroup) else first
+    return first_error_in(first) if isinstance(first, BaseExceptionGroup) else first
 
 
-def go(work: Coroutine[Any, Any, None]) -> None:
+def run_to_the_end(work: Coroutine[Any, Any, None]) -> None:
     """Run to the end; what an operator can mend is said in one sentence."""
     try:
         asyncio.run(work)
     except* TokenRefusedError:
         raise end("token-refused") from None
     except* CannotRunError as group:
-        error = leaf(group)
+        error = first_error_in(group)
         raise end(error.key, **error.facts) from None
     except* FolderHeldError as group:
         raise end("folder-held", pid=str(group.exceptions[0].args[0])) from None
 
 
 @asynccontextmanager
-async def upgraded(settings: Settings) -> AsyncIterator[Database]:
+async def open_upgraded(settings: Settings) -> AsyncIterator[Database]:
     """The database with its tables up to date; refuses one that was moved away."""
     database = Database(settings.database_url)
     try:
-        with plainly():
+        with refusals_in_words():
             await moving.refuse_moved(database)
         await migrating.upgrade(database)
         yield database
@@ -99,7 +99,7 @@ def run() -> None:
     """Run the bot until it is told to stop."""
     settings = settings_or_end()
     logs.set_up(settings.log_level)
-    go(App(settings).run())
+    run_to_the_end(App(settings).run())
 
 
 @app.command(name="demo")
@@ -108,7 +108,7 @@ def run_demo(
     port: Annotated[int, typer.Option(help="The port of the page.")] = 8081,
 ) -> None:
     """Play residents and officials in a browser, without a token and without the internet."""
-    go(demo.play(out, port, fresh=fresh))
+    run_to_the_end(demo.play(out, port, fresh=fresh))
 
 
 @app.command()
@@ -121,7 +121,7 @@ def migrate() -> None:
         out.print(say("migrated", revision=await migrating.revision(database) or ""))
         await database.close()
 
-    go(work())
+    run_to_the_end(work())
 
 
 @app.command()
@@ -137,7 +137,7 @@ def seed(file: Annotated[Path, typer.Argument(help="The office's own data, see d
         raise end("seed-refused", count=len(error.problems)) from None
 
     async def work() -> None:
-        async with upgraded(settings_or_end()) as database, database.writing() as db:
+        async with open_upgraded(settings_or_end()) as database, database.writing() as db:
             invited = await seeding.apply(db, office, clock.now())
             for one in invited:
                 if one.event is not None:
@@ -146,7 +146,7 @@ def seed(file: Annotated[Path, typer.Argument(help="The office's own data, see d
         for one in invited:
             out.print(say("seeded-invite", name=one.name, role=say(f"role-{one.role}"), code=PREFIX + one.code))
 
-    go(work())
+    run_to_the_end(work())
 
 
 @app.command()
@@ -159,18 +159,20 @@ def invite(
     settings = settings_or_end()
 
     async def work() -> None:
-        async with upgraded(settings) as database, database.writing() as db:
+        async with open_upgraded(settings) as database, database.writing() as db:
             unit_id = (await db.scalars(select(Unit.id).where(Unit.code == unit))).one_or_none() if unit else None
             if unit and unit_id is None:
                 raise end("unit-unknown", unit=unit)
             whom = one_line(name) or say(f"role-{role}")
             code = await officials.invite(db, role, whom, unit_id, clock.now())
-            await tell_admins(db, Announcement(await duty_log.note(db, "invited", unit_id, clock.now(), detail=whom)))
+            await tell_admins(
+                db, Announcement(await duty_log.add_event(db, "invited", unit_id, clock.now(), detail=whom))
+            )
         out.print(say("invited", code=PREFIX + code, role=say(f"role-{role}")))
         link = await doctor.deep_link(settings, PREFIX + code)
         out.print(link or say("invited-no-link"))
 
-    go(work())
+    run_to_the_end(work())
 
 
 def database_file() -> Path:
@@ -196,7 +198,7 @@ def make_backup(
     if file is None:
         (source.parent / "backup").mkdir(mode=0o700, exist_ok=True)
     target = file or source.parent / "backup" / f"cau-noi-{clock.now():%Y%m%d-%H%M%S}.db"
-    with plainly():
+    with refusals_in_words():
         tell(backup.make(source, target), "backup-made", target)
 
 
@@ -205,7 +207,7 @@ def restore(file: Annotated[Path, typer.Argument(help="A copy that backup made."
     """Put a copy back; the bot must be stopped, and what stood there is kept beside it."""
     target = database_file()
     try:
-        with plainly(), lock_database(make_url(settings_or_end().database_url)):
+        with refusals_in_words(), lock_database(make_url(settings_or_end().database_url)):
             copy, kept = backup.put_back(file, target, clock.now())
             tell(copy, "restored", target)
             if kept is not None:
@@ -214,7 +216,7 @@ def restore(file: Annotated[Path, typer.Argument(help="A copy that backup made."
         raise end("folder-held", pid=str(error.args[0])) from None
 
 
-def shown_on(progress: Progress) -> Callable[[moving.Progress], None]:
+def progress_bar(progress: Progress) -> Callable[[moving.Progress], None]:
     """A listener to a move that draws how far it has come."""
     bar = progress.add_task("")
 
@@ -234,19 +236,19 @@ def move(
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
 
     async def work() -> None:
-        with plainly():
+        with refusals_in_words():
             moving.check_source(url)
             source = Database(url.render_as_string(hide_password=False))
             try:
                 with lock_database(url), Progress(*columns, console=out, transient=True) as progress:
-                    moved = await moving.move(source, to, shown_on(progress))
+                    moved = await moving.move(source, to, progress_bar(progress))
             finally:
                 await source.close()
         out.print(say("moved", target=moved.target, rows=moved.rows))
         if moved.mended:
             out.print(say("moved-mended", count=moved.mended))
 
-    go(work())
+    run_to_the_end(work())
 
 
 @app.command(name="doctor")

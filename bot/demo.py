@@ -71,25 +71,25 @@ async def play(out: Console, port: int, *, fresh: bool) -> None:
         if address is None:
             out.print(say("demo-port-taken", port=str(port)), style="red")
             return
-        invited = await prepare()
+        invited = await prepare_database()
         session = await stack.enter_async_context(ClientSession())
         control = Control(session, address)
-        group = await people_and_group(control)
+        group = await make_people_and_group(control)
         process = await start_bot(stack, address, session)
         if process is None:
             out.print(say("demo-bot-failed", log=str(HOME / "bot.log")), style="red")
             return
-        await enrol(control, group, invited)
+        await enrol_officials(control, group, invited)
         await announce_dialogue(control)
         columns = f"{RESIDENT.id}:{BOT},{ADMIN.id}:{group},{NEIGHBOUR.id}:{BOT},{INTAKE.id}:{BOT}"
         out.print(say("demo-ready"))
         out.print(f"  {address}/?columns={columns}", style="bold")
         out.print(say("demo-how"))
-        await either(stop, process)
+        await wait_for_stop_or_end(stop, process)
     out.print(say("demo-over"))
 
 
-async def either(stop: asyncio.Event, process: Process) -> None:
+async def wait_for_stop_or_end(stop: asyncio.Event, process: Process) -> None:
     """Wait for Ctrl-C, or for the bot to end by itself."""
 
     async def watch() -> None:
@@ -111,13 +111,13 @@ async def start_sandbox(stack: AsyncExitStack, port: int) -> str | None:
     process = await asyncio.create_subprocess_exec(
         sys.executable, *words, stdout=asyncio.subprocess.PIPE, start_new_session=True
     )
-    stack.push_async_callback(end, process)
+    stack.push_async_callback(end_process, process)
     if process.stdout is None:
         return None
     return (await process.stdout.readline()).decode().strip() or None
 
 
-async def end(process: Process) -> None:
+async def end_process(process: Process) -> None:
     """Ask a process to stop, and insist after ten seconds."""
     if process.returncode is not None:
         return
@@ -136,9 +136,9 @@ async def start_bot(stack: AsyncExitStack, address: str, session: ClientSession)
         port = free.getsockname()[1]
     log = stack.enter_context((HOME / "bot.log").open("ab"))
     words = (sys.executable, "-m", "bot", "run")
-    settings = os.environ | environment(address, port)
+    settings = os.environ | bot_environment(address, port)
     process = await asyncio.create_subprocess_exec(*words, env=settings, stdout=log, stderr=log, start_new_session=True)
-    stack.push_async_callback(end, process)
+    stack.push_async_callback(end_process, process)
     for _ in range(int(START_WITHIN / 0.25)):
         with suppress(ClientError, OSError):
             async with session.get(f"http://127.0.0.1:{port}/readyz") as answer:
@@ -150,7 +150,7 @@ async def start_bot(stack: AsyncExitStack, address: str, session: ClientSession)
     return None
 
 
-def environment(address: str, port: int) -> dict[str, str]:
+def bot_environment(address: str, port: int) -> dict[str, str]:
     return {
         "CAUNOI_TELEGRAM_TOKEN": TOKEN,
         "CAUNOI_TELEGRAM_API": address,
@@ -166,9 +166,9 @@ def environment(address: str, port: int) -> dict[str, str]:
     }
 
 
-async def prepare() -> dict[str, str]:
+async def prepare_database() -> dict[str, str]:
     """Migrate and seed; gives the invitations of those who are not officials yet, by their ref."""
-    database = Database(environment("", 0)["CAUNOI_DATABASE_URL"])
+    database = Database(bot_environment("", 0)["CAUNOI_DATABASE_URL"])
     await migrating.upgrade(database)
     office = read_office(await asyncio.to_thread(OFFICE.read_bytes))
     async with database.writing() as db:
@@ -177,7 +177,7 @@ async def prepare() -> dict[str, str]:
     return {one.ref: one.code for one in invited}
 
 
-async def people_and_group(control: Control) -> int:
+async def make_people_and_group(control: Control) -> int:
     """The people and the officials' group; those of yesterday if they are there."""
     await control.ask("bots", {"token": TOKEN, "first_name": say("demo-bot"), "username": "cau_noi_thu_bot"})
     known = {person["id"] for person in await control.ask("people")}
@@ -193,7 +193,7 @@ async def people_and_group(control: Control) -> int:
     return int(made["id"])
 
 
-async def enrol(control: Control, group: int, invited: dict[str, str]) -> None:
+async def enrol_officials(control: Control, group: int, invited: dict[str, str]) -> None:
     """The officials open their invitations and link their group, as they would by hand."""
     fresh = [player for player in (ADMIN, INTAKE) if player.ref in invited]
     for player in fresh:
@@ -211,19 +211,21 @@ async def enrol(control: Control, group: int, invited: dict[str, str]) -> None:
 
 async def announce_dialogue(control: Control) -> None:
     """Publish a dialogue whose last reminder is near, and let the neighbour subscribe to it."""
-    database = Database(environment("", 0)["CAUNOI_DATABASE_URL"])
+    database = Database(bot_environment("", 0)["CAUNOI_DATABASE_URL"])
     now = clock.now()
     async with database.writing() as db:
         ahead = [
-            one for one in await dialogues.coming(db, now) if one.starts_at > now + REMINDED_IN - timedelta(seconds=30)
+            one
+            for one in await dialogues.read_coming(db, now)
+            if one.starts_at > now + REMINDED_IN - timedelta(seconds=30)
         ]
         if not ahead:
-            await dialogues.create(db, await a_dialogue(db, now), [one.id for one in await offices.areas(db)])
+            await dialogues.create(db, await sample_dialogue(db, now), [one.id for one in await offices.areas(db)])
     await database.close()
-    await subscribe(control)
+    await subscribe_neighbour(control)
 
 
-async def a_dialogue(db: Any, now: datetime) -> Dialogue:
+async def sample_dialogue(db: Any, now: datetime) -> Dialogue:
     by: Official = next(one for one in await officials.serving(db) if one.role == "admin")
     return Dialogue(
         place=say("demo-place"),
@@ -236,7 +238,7 @@ async def a_dialogue(db: Any, now: datetime) -> Dialogue:
     )
 
 
-async def subscribe(control: Control) -> None:
+async def subscribe_neighbour(control: Control) -> None:
     """The neighbour agrees, looks at the calendar and asks to be reminded."""
     seen = len(await control.ask(f"people/{NEIGHBOUR.id}/messages?chat={BOT}"))
     for words, answers in (("/start", 1), (say("consent-yes"), 2), ("/lich", 1), (say("dialogue-join"), 1)):

@@ -28,7 +28,7 @@ def make_office_info(settings: Settings, me: User) -> OfficeInfo:
 
 def make_dispatcher(house: OfficeInfo) -> Dispatcher:
     """The way every update takes: gathered, then the officials' doors, then the residents'."""
-    danger.prepare()
+    danger.load_word_lists()
     dispatcher = Dispatcher(storage=Conversations(), events_isolation=DisabledEventIsolation())
     dispatcher.update.outer_middleware(Gather(house))
     dispatcher.include_routers(official.setup(), resident.setup())

@@ -39,7 +39,7 @@ async def examine(settings: Settings) -> list[Finding]:
     database = Database(settings.database_url)
     try:
         found = [Finding(settings.timezone == HOME_ZONE, say("doctor-zone", zone=settings.timezone))]
-        me = await who(bot, found)
+        me = await check_token(bot, found)
         found += [one async for one in examine_database(database)]
         if me is not None:
             found += [one async for one in examine_webhook(bot, settings)]
@@ -52,7 +52,7 @@ async def examine(settings: Settings) -> list[Finding]:
         await database.close()
 
 
-async def who(bot: Bot, found: list[Finding]) -> User | None:
+async def check_token(bot: Bot, found: list[Finding]) -> User | None:
     """Who the token makes us, if Telegram can be reached and takes it."""
     try:
         me = await bot.me()
@@ -83,10 +83,10 @@ async def examine_database(database: Database) -> AsyncIterator[Finding]:
         units, staff = await offices.units(db), await officials.serving(db)
     yield Finding(bool(units), say("doctor-office" if units else "doctor-office-bad", count=len(units)))
     async with database.reading() as db:
-        amiss = await counting.amiss(db)
+        amiss = await counting.find_wrong_counts(db)
     if amiss:
         async with database.writing() as db:
-            await counting.mend(db)
+            await counting.recount(db)
     yield Finding(not amiss, say("doctor-counts-bad" if amiss else "doctor-counts", count=len(amiss)))
     admins = [one for one in staff if one.role == "admin"]
     if admins:
@@ -118,7 +118,7 @@ def is_recent(failed_at: datetime | None) -> bool:
 async def examine_chats(bot: Bot, me: User, database: Database) -> AsyncIterator[Finding]:
     """The bot's rights in every linked group."""
     async with database.reading() as db:
-        linked = await chats.linked(db)
+        linked = await chats.all_linked(db)
     yield Finding(bool(linked), say("doctor-chats" if linked else "doctor-chats-bad", count=len(linked)))
     for chat in linked:
         try:
@@ -143,8 +143,11 @@ async def check_losses_and_backup(database: Database, bot_id: int, settings: Set
     except (SQLAlchemyError, OSError):
         return
     async with database.reading() as db:
-        poison, dead = await health.poison(db, bot_id, health.EVER), await health.dead(db, bot_id, health.EVER)
-        undelivered, on = await feedbacks.count_undelivered(db, bot_id), await alarms.current(db, bot_id)
+        poison, dead = (
+            await health.poison_updates(db, bot_id, health.EVER),
+            await health.dead_letters(db, bot_id, health.EVER),
+        )
+        undelivered, on = await feedbacks.count_undelivered(db, bot_id), await alarms.current_alarms(db, bot_id)
         out_of_reach = await officials.unreachable_admins(db)
     yield Finding(AlarmKind.DEAF not in on, say("doctor-deaf" if AlarmKind.DEAF in on else "doctor-hears"))
     if out_of_reach:
@@ -155,7 +158,7 @@ async def check_losses_and_backup(database: Database, bot_id: int, settings: Set
         yield Finding(not aside, say(f"doctor-{what}-bad" if aside else f"doctor-{what}", **facts))
     if not database.embedded or not settings.backup_hours:
         return
-    copied = backup.newest(Path(database.url.database or ""))
+    copied = backup.newest_copy_time(Path(database.url.database or ""))
     if copied is None:
         yield Finding(well=False, text=say("doctor-copy-none"))
         return

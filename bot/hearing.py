@@ -95,7 +95,7 @@ class Ears:
         """Ask Telegram where it delivers, judge it, and mend it if that may help."""
         hook = await self.channel.hook(PATIENCE)
         async with self.database.reading() as db:
-            newest = await inbox.newest(db, self.channel.bot.id)
+            newest = await inbox.newest_update_id(db, self.channel.bot.id)
         self.waiting, self.known = hook.waiting, True
         before, self.deaf = self.deaf, self._hearing.judge(hook, (self._heard, newest), self.now())
         self.mended = False

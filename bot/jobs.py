@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.config import Settings
 from handlers import notices
-from handlers.officials_notices import guesses
+from handlers.officials_notices import code_guesses_message
 from locales import texts
 from locales.spoken import code
 from rules.notice import Outgoing
@@ -43,9 +43,15 @@ class Jobs:
             "reminding": (5.0, lambda: queue_due_reminders(self.database, manners, self.now())),
             "posting": (2.0, lambda: post_cards(self.database, self.bot_id, self.now())),
             "handing on": (2.0, lambda: hand_on_owed_words(self.database, self.bot_id, self.now())),
-            "nudging": (60.0, lambda: nudge_unsent_drafts(self.database, manners, notices.unsent, self.now())),
+            "nudging": (
+                60.0,
+                lambda: nudge_unsent_drafts(self.database, manners, notices.unsent_draft_message, self.now()),
+            ),
             "taking down": (5.0, lambda: take_cards_down(self.database, self.now())),
-            "guesses": (60.0, lambda: report_code_guesses(self.database, self.bot_id, guesses, self.now())),
+            "guesses": (
+                60.0,
+                lambda: report_code_guesses(self.database, self.bot_id, code_guesses_message, self.now()),
+            ),
             "tidying": (5.0, self._tidy),
         }
 
@@ -53,7 +59,7 @@ class Jobs:
         self.written_off(*await delete_finished_rows(self.database, self.bot_id, self.now()))
 
     async def _letter(self, db: Db, reply: Reply, feedback: Feedback, now: datetime) -> Outgoing:
-        return await notices.reply_letter(db, reply, feedback, self.settings.zone, now)
+        return await notices.reply_message(db, reply, feedback, self.settings.zone, now)
 
     @staticmethod
     def overtaken(feedback: Feedback) -> Outgoing:

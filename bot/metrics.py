@@ -63,9 +63,11 @@ class Tables(Collector):
         self.copied_ago: float | None = None
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
-        yield gauge("caunoi_database_readable", "1 if the gauges of the tables are there.", float(bool(self.figures)))
+        yield one_gauge(
+            "caunoi_database_readable", "1 if the gauges of the tables are there.", float(bool(self.figures))
+        )
         if self.copied_ago is not None:
-            yield gauge("caunoi_backup_age_seconds", "Age of the newest copy of the database.", self.copied_ago)
+            yield one_gauge("caunoi_backup_age_seconds", "Age of the newest copy of the database.", self.copied_ago)
         if self.figures is None:
             return
         unsent = GaugeMetricFamily(
@@ -74,19 +76,21 @@ class Tables(Collector):
         for lane, seconds in self.figures.unsent.items():
             unsent.add_metric([str(lane)], seconds)
         yield unsent
-        yield gauge("caunoi_inbox_open", "Updates that are kept and not yet dealt with.", self.figures.inbox_open)
-        yield gauge("caunoi_inbox_oldest_seconds", "Age of the oldest of them.", self.figures.inbox_oldest)
-        yield gauge("caunoi_poison", "Updates that were set aside.", self.figures.poison)
-        yield gauge("caunoi_dead_letters", "Messages that failed by a slip of ours.", self.figures.dead)
-        yield gauge(
+        yield one_gauge("caunoi_inbox_open", "Updates that are kept and not yet dealt with.", self.figures.inbox_open)
+        yield one_gauge("caunoi_inbox_oldest_seconds", "Age of the oldest of them.", self.figures.inbox_oldest)
+        yield one_gauge("caunoi_poison", "Updates that were set aside.", self.figures.poison)
+        yield one_gauge("caunoi_dead_letters", "Messages that failed by a slip of ours.", self.figures.dead)
+        yield one_gauge(
             "caunoi_undelivered",
             "Opinions whose authors were not reached, as /chuagui lists.",
             self.figures.undelivered,
         )
-        yield gauge("caunoi_lease_epoch", "How often the lead has changed hands, whoever has it.", self.figures.epoch)
+        yield one_gauge(
+            "caunoi_lease_epoch", "How often the lead has changed hands, whoever has it.", self.figures.epoch
+        )
 
 
-def gauge(name: str, told: str, value: float) -> GaugeMetricFamily:
+def one_gauge(name: str, told: str, value: float) -> GaugeMetricFamily:
     return GaugeMetricFamily(name, told, value=value)
 
 

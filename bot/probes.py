@@ -88,7 +88,7 @@ class Probes:
                     lease = self.leader.holds()
                     if not lease and not self.database.embedded:
                         lease = await health.lease_lives(db, self.leader.name, self.now())
-                    silent = await alarms.silent(db, self.sender.bot_id)
+                    silent = await alarms.is_silent(db, self.sender.bot_id)
                     hearing = await self._hears(db)
         except Exception as error:  # noqa: BLE001  whatever it is, the answer is no
             log.warning("not ready", missing="database", kind=type(error).__name__)
@@ -99,7 +99,7 @@ class Probes:
         """Whether people are heard: as whoever leads sees it, or as was told of it."""
         if self.leader.holds():
             return self.ears.hears()
-        return AlarmKind.DEAF not in await alarms.current(db, self.sender.bot_id)
+        return AlarmKind.DEAF not in await alarms.current_alarms(db, self.sender.bot_id)
 
     async def page(self) -> Page:
         """The figures as Prometheus reads them."""
@@ -132,13 +132,13 @@ class Probes:
         zone, minutes = self.settings.zone, self.settings.alarm_minutes
         copy = timedelta(hours=self.settings.backup_hours) if self.settings.backup_hours else None
         terms = Thresholds(timedelta(minutes=minutes), copy if self.database.embedded else None)
-        words = AlarmWords(partial(said.begun, zone=zone), partial(said.over, zone=zone))
+        words = AlarmWords(partial(said.alarm_began, zone=zone), partial(said.alarm_over, zone=zone))
         sources = AlarmSources(self._newest_copy, lambda: self.silence.answered, self.ears.trouble)
         made = self.alarms = Alarms(self.database, self.sender.bot_id, terms, words, sources)
         return min(15.0, minutes * 60 / 4), lambda: made.look(self.now())
 
     def _newest_copy(self) -> datetime | None:
-        return backup.newest(Path(self.database.url.database or "")) if self.database.embedded else None
+        return backup.newest_copy_time(Path(self.database.url.database or "")) if self.database.embedded else None
 
     async def until_silent(self) -> None:
         """End the process that leads, once it has been silent for too long: its supervisor starts it afresh."""
@@ -155,6 +155,6 @@ class Probes:
         """Whether something should leave; with a database that does not say, it is taken to be so."""
         try:
             async with asyncio.timeout(ANSWER_WITHIN), self.database.reading() as db:
-                return await health.anything_due(db, self.sender.bot_id, self.now())
+                return await health.has_due_letters(db, self.sender.bot_id, self.now())
         except (SQLAlchemyError, OSError):
             return True

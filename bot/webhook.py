@@ -22,7 +22,7 @@ from bot.config import Settings
 from bot.errors import CannotRunError
 from bot.hearing import Ears
 from bot.intake.backlog import catch_up
-from bot.intake.intake import Intake, Owed, taken
+from bot.intake.intake import Intake, Owed, arrived_from
 from bot.intake.polling import Polling
 from handlers import official, resident
 from rules.backoff import pause
@@ -53,7 +53,7 @@ class Entrance:
     async def _keep(self, update: dict[str, Any]) -> bool:
         try:
             async with self.database.writing() as db:
-                await inbox.keep(db, self.bot_id, [taken(update)], self.now())
+                await inbox.keep_updates(db, self.bot_id, [arrived_from(update)], self.now())
         except (SQLAlchemyError, OSError) as error:
             log.warning("update not kept", update_id=update["update_id"], kind=type(error).__name__)
             return False
@@ -65,7 +65,7 @@ class Entrance:
         await catch_up(intake)
 
 
-async def patiently(call: Callable[[], Awaitable[T]]) -> T:
+async def retry_call(call: Callable[[], Awaitable[T]]) -> T:
     """Make a call to Telegram; one that cannot be reached is waited for."""
     failures = 0
     while True:
@@ -78,7 +78,7 @@ async def patiently(call: Callable[[], Awaitable[T]]) -> T:
             failures += 1
 
 
-async def let_in(settings: Settings, intake: Intake, ears: Ears) -> None:
+async def start_receiving(settings: Settings, intake: Intake, ears: Ears) -> None:
     """Tell Telegram where to deliver and deal with what is left over, or fetch for ever."""
     bot = intake.bot
     allowed = intake.dispatcher.resolve_used_update_types()
@@ -89,7 +89,7 @@ async def let_in(settings: Settings, intake: Intake, ears: Ears) -> None:
     if settings.webhook_url:
         secret = settings.webhook_secret.get_secret_value()
         try:
-            await patiently(
+            await retry_call(
                 partial(bot.set_webhook, settings.webhook_url, secret_token=secret, allowed_updates=allowed)
             )
         except TelegramBadRequest as error:
@@ -97,7 +97,7 @@ async def let_in(settings: Settings, intake: Intake, ears: Ears) -> None:
         ears.begin(allowed)
         await catch_up(intake)
         return
-    await patiently(bot.delete_webhook)
+    await retry_call(bot.delete_webhook)
     try:
         ears.begin(allowed)
         await Polling(intake, allowed, ears.conflict).run()

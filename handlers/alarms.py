@@ -7,16 +7,16 @@ from locales import texts
 from locales.spoken import short
 from rules.alarms import AlarmKind, Incident
 from rules.notice import Outgoing
-from storage.queue.alarms import notice
+from storage.queue.alarms import began_notice
 
-SILENCE = notice(AlarmKind.SILENCE)
+SILENCE = began_notice(AlarmKind.SILENCE)
 
 
 def minutes_between(since: datetime, until: datetime) -> int:
     return max(1, round((until - since).total_seconds() / 60))
 
 
-def begun(trouble: Incident, now: datetime, zone: ZoneInfo) -> Outgoing:
+def alarm_began(trouble: Incident, now: datetime, zone: ZoneInfo) -> Outgoing:
     """Word that something is amiss."""
     text = texts("vi").say(
         f"alarm-{trouble.kind}",
@@ -29,14 +29,14 @@ def begun(trouble: Incident, now: datetime, zone: ZoneInfo) -> Outgoing:
     return Outgoing(text=text)
 
 
-def over(kind: AlarmKind, cause: int, now: datetime, zone: ZoneInfo) -> Outgoing:
+def alarm_over(kind: AlarmKind, cause: int, now: datetime, zone: ZoneInfo) -> Outgoing:
     """Word that it has passed; the cause of lateness and of deafness is the moment when it began."""
     since = datetime.fromtimestamp(cause if kind in {AlarmKind.LATE, AlarmKind.DEAF} else 0, UTC)
     local = short(since.astimezone(zone)), short(now.astimezone(zone))
     return Outgoing(text=texts("vi").say(f"alarm-{kind}-over", since=local[0], until=local[1]))
 
 
-def silence(cause: int, now: datetime, zone: ZoneInfo) -> Outgoing:
+def silence_alarm(cause: int, now: datetime, zone: ZoneInfo) -> Outgoing:
     """Word of a silence, worded when it leaves: that it does is the end of it."""
     since = datetime.fromtimestamp(cause, UTC)
-    return begun(Incident(AlarmKind.SILENCE, cause, since), now, zone)
+    return alarm_began(Incident(AlarmKind.SILENCE, cause, since), now, zone)

@@ -19,7 +19,7 @@ async def tell_officials(talk: Talk, feedback: Feedback, text: str, key: str = "
     places = await cards.places(talk.db, feedback, talk.bot_id)
     if not places:
         name = f"{key}:{feedback.id}:{owed.NOBODY}:{talk.update_id}"
-        await owed.owe(talk.db, talk.bot_id, feedback.id, name, Outgoing(text=text).to_json(), talk.now)
+        await owed.keep_owed(talk.db, talk.bot_id, feedback.id, name, Outgoing(text=text).to_json(), talk.now)
     for chat_id, thread_id, message_id in places:
         letter = Letter(
             f"{key}:{feedback.id}:{chat_id}:{talk.update_id}",
@@ -45,10 +45,10 @@ async def tell_remark(talk: Talk, feedback: Feedback, number: int, text: str) ->
     places = await cards.places(talk.db, feedback, talk.bot_id)
     if not places:
         name = remarks.gathering_key(feedback.id, owed.NOBODY, number)
-        await owed.owe(talk.db, talk.bot_id, feedback.id, name, None, talk.now)
+        await owed.keep_owed(talk.db, talk.bot_id, feedback.id, name, None, talk.now)
     deed = await history.last_deed(talk.db, feedback.id)
     for chat_id, thread_id, message_id in places:
-        turn = await remarks.turn(talk.db, feedback.id, chat_id, deed.at if deed else None, talk.now)
+        turn = await remarks.when_to_tell(talk.db, feedback.id, chat_id, deed.at if deed else None, talk.now)
         due = max(due, turn.due)
         if turn.waits:
             continue

@@ -24,20 +24,20 @@ GREATEST = 2**63
 
 
 @cache
-def words() -> DangerWords:
+def danger_words() -> DangerWords:
     return DangerWords(*map(phrases, DangerWords._fields))
 
 
-def prepare() -> None:
+def load_word_lists() -> None:
     """Read the word lists now, and not when the first person writes."""
-    in_danger("", words())
+    in_danger("", danger_words())
 
 
-def told_by(event: dict[str, Any]) -> bool:
+def tells_of_danger(event: dict[str, Any]) -> bool:
     """Whether a message, new or edited and of whatever kind, was written in private and tells of a danger."""
     chat = event.get("chat")
     private = isinstance(chat, dict) and chat.get("type") == "private"
-    return private and any(in_danger(text, words()) for text in _said(event))
+    return private and any(in_danger(text, danger_words()) for text in _said(event))
 
 
 def _said(event: dict[str, Any]) -> Iterator[str]:
@@ -95,13 +95,13 @@ class DangerFirst:
         if number in self._shown.get(chat_id, {}):
             return True
         before = [one for one in self._heard.pop(chat_id, []) if now - one.at <= SOON and one.number != number]
-        if told_by(event):
+        if tells_of_danger(event):
             return True
         text = " ".join(_said(event))[:LETTERS]
         if not text:
             return False
         heard = [*before, JustWritten(number, now, text)][-TOGETHER:]
-        if len(heard) > 1 and in_danger(" ".join(one.text for one in heard), words()):
+        if len(heard) > 1 and in_danger(" ".join(one.text for one in heard), danger_words()):
             return True
         self._heard[chat_id] = heard
         if len(self._heard) > REMEMBERED:

@@ -14,7 +14,7 @@ from storage.queue.outbox import Letter
 from storage.tables import DutyEvent, Official
 
 
-def sentence(words: Texts, line: Line) -> str:
+def duty_sentence(words: Texts, line: Line) -> str:
     """One event, as admins read it."""
     nobody = words.say("duty-nobody")
     unit = line.unit or words.say("link-all")
@@ -35,7 +35,7 @@ async def tell_admins(db: Db, news: Announcement, *also: int | None) -> None:
     """Word to the admins of all units and of the event's own, and of others that it concerns."""
     event, words = news.event, texts("vi")
     unit = (await offices.unit(db, event.unit_id)).name if event.unit_id else None
-    text = sentence(words, Line(event.id, event.at, event.what, news.by, news.whom, unit, event.detail))
+    text = duty_sentence(words, Line(event.id, event.at, event.what, news.by, news.whom, unit, event.detail))
     for number in dict.fromkeys((event.unit_id, *also)):
         for person in await officials.admins(db, number):
             if person.chat_id not in news.but:
@@ -44,7 +44,7 @@ async def tell_admins(db: Db, news: Announcement, *also: int | None) -> None:
                 await outbox.add(db, Letter(key, person.bot_id, person.chat_id, event.at, *about))
 
 
-async def record(
+async def record_duty(
     talk: Talk,
     what: str,
     unit_id: int | None,
@@ -55,14 +55,14 @@ async def record(
 ) -> None:
     """Keep what was just done by whoever speaks, and tell the other admins of the unit (and of the others named)."""
     whom_id = whom.id if whom else None
-    event = await duty_log.note(talk.db, what, unit_id, talk.now, by=by, whom=whom_id, detail=detail)
+    event = await duty_log.add_event(talk.db, what, unit_id, talk.now, by=by, whom=whom_id, detail=detail)
     theirs = {(await officials.person_of(talk.db, whom.id)).chat_id} if whom else set()
     actor = talk.official.name if by is not None and talk.official else None
     news = Announcement(event, actor, whom.name if whom else None, frozenset({talk.user_id, *theirs}))
     await tell_admins(talk.db, news, *also)
 
 
-async def role_in_unit(db: Db, words: Texts, role: str, unit_id: int | None) -> str:
+async def role_and_unit(db: Db, words: Texts, role: str, unit_id: int | None) -> str:
     """A duty in words: the role and its unit."""
     unit = (await offices.unit(db, unit_id)).name if unit_id else words.say("link-all")
     return words.say("duty-of", role=words.say(f"role-{role}"), unit=unit)

@@ -6,7 +6,7 @@ from handlers.buttons import OnCard
 from handlers.talk import Talk
 from locales import Texts, texts
 from locales.spoken import code
-from rules.identity import COARSE, coarse, withheld
+from rules.identity import COARSE, coarse_degrees, is_hidden
 from rules.notice import Button, Lane, Outgoing
 from storage.engine.database import Db
 from storage.feedback import attachments, feedbacks
@@ -21,16 +21,16 @@ EXACT = 5
 async def facts(db: Db, feedback: Feedback, files: Sequence[Attachment]) -> dict[str, object]:
     """The line of a card that tells of files and place: how many there are, how many wait, and whether for nobody."""
     waiting = sum(is_kept_back(feedback, one) for one in files)
-    keepers = await attachments.keepers(db, feedback.unit_id) if waiting else ()
+    keepers = await attachments.officials_who_may_release(db, feedback.unit_id) if waiting else ()
     return {
         "files": len(files),
         "waiting": waiting,
         "keepers": len(keepers),
-        "place": shown(feedback),
+        "place": shown_place(feedback),
     }
 
 
-def wordless(words: Texts, feedback: Feedback, files: Sequence[Attachment]) -> str:
+def text_without_words(words: Texts, feedback: Feedback, files: Sequence[Attachment]) -> str:
     """What stands for words where none were written: where to hear or see what was sent instead."""
     waiting = any(is_kept_back(feedback, one) for one in files)
     return words.say("words-spoken-wait" if waiting else "words-spoken")
@@ -45,16 +45,16 @@ def place_of(feedback: Feedback, *, exact: bool = False) -> tuple[float, float] 
     """Where it is, as officials see it: only about, where it may be the home of somebody who hides the name."""
     if feedback.latitude is None or feedback.longitude is None:
         return None
-    if exact or not withheld(feedback.name_mode):
+    if exact or not is_hidden(feedback.name_mode):
         return feedback.latitude, feedback.longitude
-    return coarse(feedback.latitude), coarse(feedback.longitude)
+    return coarse_degrees(feedback.latitude), coarse_degrees(feedback.longitude)
 
 
-def shown(feedback: Feedback) -> str:
+def shown_place(feedback: Feedback) -> str:
     place = place_of(feedback)
     if place is None:
         return "none"
-    digits = COARSE if withheld(feedback.name_mode) else EXACT
+    digits = COARSE if is_hidden(feedback.name_mode) else EXACT
     return f"{place[0]:.{digits}f}, {place[1]:.{digits}f}"
 
 
@@ -62,13 +62,13 @@ async def tell_intake(talk: Talk, feedback: Feedback, came: Sequence[Attachment]
     """Word in private to everybody who may let go what waits; once, and again only if files come after a release."""
     if not any(is_kept_back(feedback, one) for one in came):
         return
-    files = await feedbacks.files_of(talk.db, feedback.id)
+    files = await feedbacks.read_files(talk.db, feedback.id)
     waiting = sum(is_kept_back(feedback, one) for one in files)
     released = sum(one.released_at is not None for one in files)
     words = texts("vi")
     text = words.say("files-wait-for-you", code=code(feedback.code), count=waiting)
     look = Button(words.say("card-waiting", count=waiting), OnCard(act="waiting", feedback=feedback.id).pack())
-    for official, person in await attachments.keepers(talk.db, feedback.unit_id):
+    for official, person in await attachments.officials_who_may_release(talk.db, feedback.unit_id):
         letter = Letter(
             f"files:{feedback.id}:{official.id}:{released}",
             person.bot_id,

@@ -7,14 +7,14 @@ from aiogram.filters import Filter
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import Message, TelegramObject
 
-from handlers.incoming import command_of, words_to_match, written
+from handlers.incoming import command_of, text_of, words_to_match
 from handlers.talk import Talk
 from rules.codes import read_code
-from rules.pieces import follows
+from rules.pieces import is_next_piece
 from rules.right_channel import denounces
-from rules.text import fold, legible
+from rules.text import fold, has_letters
 from storage.feedback import cards, replies
-from storage.queue.audience import for_officials
+from storage.queue.audience import is_for_officials
 
 LONGEST_NAME = 40
 LONGEST_CODE = 60
@@ -78,7 +78,7 @@ class AnswerTo(Filter):
     async def __call__(self, event: Message, talk: Talk) -> bool | dict[str, Any]:
         if event.reply_to_message is None:
             return False
-        said = await cards.about(talk.db, talk.bot_id, talk.chat_id, event.reply_to_message.message_id)
+        said = await cards.feedback_of_message(talk.db, talk.bot_id, talk.chat_id, event.reply_to_message.message_id)
         return {"said": said} if said and said.notice in self.notices else False
 
 
@@ -90,12 +90,12 @@ class Continues(Filter):
     """
 
     async def __call__(self, event: Message, talk: Talk) -> bool | dict[str, Any]:
-        if talk.official is None or not legible(event.text or "") or (event.text or "").startswith("/"):
+        if talk.official is None or not has_letters(event.text or "") or (event.text or "").startswith("/"):
             return False
-        reply = await replies.before(talk.db, talk.official.id, talk.chat_id, event.date)
+        reply = await replies.last_text_before(talk.db, talk.official.id, talk.chat_id, event.date)
         if reply is None or reply.piece_at is None:
             return False
-        together = follows(reply.piece_units or 0, event.date - reply.piece_at)
+        together = is_next_piece(reply.piece_units or 0, event.date - reply.piece_at)
         answers = event.reply_to_message is not None
         if not together and (reply.state not in replies.UNFINISHED or await talk.state.get_state() is not None):
             return False
@@ -103,7 +103,9 @@ class Continues(Filter):
         if not together and answers and reply.state == "refused":
             return False
         if event.reply_to_message is not None:
-            said = await cards.about(talk.db, talk.bot_id, talk.chat_id, event.reply_to_message.message_id)
+            said = await cards.feedback_of_message(
+                talk.db, talk.bot_id, talk.chat_id, event.reply_to_message.message_id
+            )
             if said is None or said.subject_id != reply.feedback_id:
                 return False
         return {"reply": reply, "together": together}
@@ -115,7 +117,7 @@ class Edits(Filter):
     async def __call__(self, event: Message, talk: Talk) -> bool | dict[str, Any]:
         if talk.official is None:
             return False
-        reply = await replies.written_at(talk.db, talk.official.id, talk.chat_id, event.date)
+        reply = await replies.text_written_at(talk.db, talk.official.id, talk.chat_id, event.date)
         return {"reply": reply} if reply else False
 
 
@@ -141,8 +143,8 @@ class AnswerToUnknown(Filter):
         to = event.reply_to_message
         if talk.official is None or to is None or to.from_user is None or to.from_user.id != talk.bot_id:
             return False
-        said = await cards.about(talk.db, talk.bot_id, talk.chat_id, to.message_id)
-        return said is None or for_officials(said.notice)
+        said = await cards.feedback_of_message(talk.db, talk.bot_id, talk.chat_id, to.message_id)
+        return said is None or is_for_officials(said.notice)
 
 
 class NoOfficial(Filter):
@@ -157,7 +159,7 @@ class Denounces(Filter):
     """Words that accuse somebody of breaking the law: they must not be kept, whatever question they answer."""
 
     async def __call__(self, event: Message) -> bool:
-        return denounces(written(event), words_to_match())
+        return denounces(text_of(event), words_to_match())
 
 
 class Migrated(Filter):

@@ -17,23 +17,23 @@ MEANT = re.compile(r"(?:moi_|^/canbo(?:@\w+)? +)([A-Za-z0-9_-]{16})(?![A-Za-z0-9
 MOST_MEANT = 5
 
 
-async def lets_in(event: Update, chat: Chat, talk: Talk) -> bool:
+async def accepts_update(event: Update, chat: Chat, talk: Talk) -> bool:
     """Whether an update from outside a private chat is anybody's business here; what it shows of the chat is heeded."""
     if chat.type == ChatType.CHANNEL:
         return False
     if event.my_chat_member is not None:
         return True
     message = event.message or event.edited_message
-    shown = message is not None and await code_shown(message, talk)
+    shown = message is not None and await burn_shown_codes(message, talk)
     if talk.public and talk.linked is not None:
-        await went_public(talk)
+        await leave_public_group(talk)
         return False
     if shown:
         return False
-    return talk.linked is not None or talk.official is not None or not calls_us(event)
+    return talk.linked is not None or talk.official is not None or not is_for_us(event)
 
 
-def calls_us(event: Update) -> bool:
+def is_for_us(event: Update) -> bool:
     """Whether some door might answer: a press, a command or a reply; an admin hidden behind the group may link."""
     message = event.message
     if message is None:
@@ -43,33 +43,33 @@ def calls_us(event: Update) -> bool:
     return (message.text or message.caption or "").startswith("/") or message.reply_to_message is not None
 
 
-async def went_public(talk: Talk) -> None:
+async def leave_public_group(talk: Talk) -> None:
     """A linked group that anybody may read by now: its cards are taken away, its admins told, and so is the group."""
     await cards.lose_chat(talk.db, talk.bot_id, talk.chat_id, talk.now, "group-public")
     await talk.say(talk.t("group-public-now"))
 
 
-def meant_in(message: Message) -> Iterator[str]:
+def code_candidates(message: Message) -> Iterator[str]:
     """What was meant as invitations' codes, in the text or behind a link."""
     links = [one.url for one in (message.entities or message.caption_entities or ()) if one.url]
     for text in (message.text or message.caption or "", *links):
         yield from (found[1] for found in MEANT.finditer(text))
 
 
-async def code_shown(message: Message, talk: Talk) -> bool:
+async def burn_shown_codes(message: Message, talk: Talk) -> bool:
     """A code that a whole group has seen is worth nothing any more; whether there was one, or what was meant as one."""
-    shown = invite_codes.shown_in(message)
+    shown = invite_codes.codes_in(message)
     if not shown:
         return False
-    burnt = await invitations.burn(talk.db, shown, talk.now)
+    burnt = await invitations.revoke_codes(talk.db, shown, talk.now)
     for invite in burnt:
         await invite_codes.tell_burnt(talk, invite)
-    meant = list(dict.fromkeys(meant_in(message)))[:MOST_MEANT]
+    meant = list(dict.fromkeys(code_candidates(message)))[:MOST_MEANT]
     if burnt:
         await talk.say(talk.t("invite-burnt"))
-    elif meant and not (await invitations.tries(talk.db, talk.bot_id, talk.user_id, talk.now)).spent:
-        if not await invitations.any_known(talk.db, meant):
-            await invite_codes.note_wrong(talk)
+    elif meant and not (await invitations.wrong_tries(talk.db, talk.bot_id, talk.user_id, talk.now)).spent:
+        if not await invitations.has_known_code(talk.db, meant):
+            await invite_codes.count_wrong_code(talk)
         if talk.linked is not None:
             await talk.say(talk.t("invite-private"))
     return bool(burnt or meant)

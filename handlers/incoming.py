@@ -12,7 +12,7 @@ KINDS = ("video", "voice", "audio", "animation", "document", "video_note")
 GREATEST_SIZE = 2**40
 
 
-def written(message: Message) -> str:
+def text_of(message: Message) -> str:
     """Its text or caption, cleaned."""
     return clean(message.text or message.caption or "")
 
@@ -27,7 +27,7 @@ def words_to_match() -> RouteWords:
     return RouteWords(*(phrases(name) for name in RouteWords._fields))
 
 
-def attached(message: Message) -> Attached | None:
+def file_of(message: Message) -> Attached | None:
     """Its file, by kind and id; the largest size of a photo."""
     if message.photo:
         return Attached("photo", message.photo[-1].file_id)

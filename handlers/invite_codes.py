@@ -7,8 +7,8 @@ from urllib.parse import unquote
 
 from aiogram.types import Message, TelegramObject
 
-from handlers.duties import record
-from handlers.officials_notices import guesses
+from handlers.duties import record_duty
+from handlers.officials_notices import code_guesses_message
 from handlers.talk import Talk
 from rules.notice import Lane
 from storage.office import invitations, officials
@@ -23,7 +23,7 @@ RUN = re.compile(rf"[A-Za-z0-9_-]{{{CODE_LENGTH},}}", re.ASCII)
 MOST_SHOWN = 10_000
 
 
-def shown_in(message: Message) -> list[str]:
+def codes_in(message: Message) -> list[str]:
     """All that would be a code if there were such an invitation, wherever in a message it can be seen, each once."""
     runs = (run for text in texts_in(message) for seen in {text, unquote(text)} for run in RUN.findall(seen))
     shown = (run[at : at + CODE_LENGTH] for run in runs for at in range(len(run) - CODE_LENGTH + 1))
@@ -43,15 +43,15 @@ def texts_in(shown: object) -> Iterator[str]:
                 yield from texts_in(value)
 
 
-async def note_wrong(talk: Talk) -> None:
+async def count_wrong_code(talk: Talk) -> None:
     """Count a code that is none; that somebody has no try left now, or that all made many, the admins hear at once."""
-    before = await invitations.tries(talk.db, talk.bot_id, talk.user_id, talk.now)
-    await invitations.note_try(talk.db, talk.bot_id, talk.user_id, talk.now)
+    before = await invitations.wrong_tries(talk.db, talk.bot_id, talk.user_id, talk.now)
+    await invitations.count_try(talk.db, talk.bot_id, talk.user_id, talk.now)
     if not before.nearly_alarming:
         return
     hour = invitations.hour_of(talk.now)
-    count, people = await invitations.guessed(talk.db, talk.bot_id, hour)
-    what = guesses(count, people)
+    count, people = await invitations.count_guesses(talk.db, talk.bot_id, hour)
+    what = code_guesses_message(count, people)
     for chat_id in await officials.admin_chats(talk.db, talk.bot_id):
         key = f"guess-now:{talk.bot_id}:{hour.timestamp():.0f}:{chat_id}"
         letter = Letter(key, talk.bot_id, chat_id, talk.now, Lane.OFFICIAL, "code-guesses", what=what)
@@ -61,4 +61,4 @@ async def note_wrong(talk: Talk) -> None:
 async def tell_burnt(talk: Talk, invite: Invite) -> None:
     """A code that was still good was shown in a group."""
     by = talk.official.id if talk.official else None
-    await record(talk, "burnt", invite.unit_id, by=by, detail=invite.name)
+    await record_duty(talk, "burnt", invite.unit_id, by=by, detail=invite.name)

@@ -2,19 +2,19 @@
 
 from handlers.talk import Talk
 from locales.spoken import moment
-from rules.quotas import Quota, StandingRefusal, Use, day_begins, ends_at
+from rules.quotas import Quota, StandingRefusal, Use, day_start, quota_end
 from storage.feedback import drafts
 from storage.feedback.drafts import OpenDraft
 from storage.people import quotas
 
 
-def use(talk: Talk, quota: Quota, subject_id: int = 0, person_id: int | None = None) -> Use:
+def own_use(talk: Talk, quota: Quota, subject_id: int = 0, person_id: int | None = None) -> Use:
     """The use of a quota by whoever writes in private, or by another person."""
     whose = talk.person.id if person_id is None else person_id
-    return Use(whose, quota, ends_at(quota, talk.local(talk.now)), subject_id)
+    return Use(whose, quota, quota_end(quota, talk.local(talk.now)), subject_id)
 
 
-def used_up(talk: Talk, counted: Use, key: str | None = None, **facts: str) -> StandingRefusal:
+def quota_refusal(talk: Talk, counted: Use, key: str | None = None, **facts: str) -> StandingRefusal:
     """Why nothing more of this is taken in, from when on it will be, and whom to call meanwhile."""
     return StandingRefusal(
         counted,
@@ -26,16 +26,16 @@ def used_up(talk: Talk, counted: Use, key: str | None = None, **facts: str) -> S
     )
 
 
-async def count(talk: Talk, counted: Use, size: int = 0) -> None:
+async def count_use(talk: Talk, counted: Use, size: int = 0) -> None:
     """Count one more; refuses where the quota is used up, and then nothing is counted."""
-    if not await quotas.count(talk.db, counted, talk.house.quotas.of(counted.quota), size):
-        raise used_up(talk, counted)
+    if not await quotas.count_use(talk.db, counted, talk.house.quotas.of(counted.quota), size):
+        raise quota_refusal(talk, counted)
 
 
-async def enough_feedbacks(talk: Talk) -> bool:
+async def has_reached_daily_limit(talk: Talk) -> bool:
     """Whether the person has handed in as many as a day may have."""
-    since = day_begins(talk.local(talk.now))
-    return await quotas.handed_in(talk.db, talk.person.id, since, talk.house.quotas.feedbacks)
+    since = day_start(talk.local(talk.now))
+    return await quotas.has_handed_in(talk.db, talk.person.id, since, talk.house.quotas.feedbacks)
 
 
 async def begin_draft(talk: Talk, key: str | None = None, **facts: str) -> OpenDraft:
@@ -44,6 +44,6 @@ async def begin_draft(talk: Talk, key: str | None = None, **facts: str) -> OpenD
     A person has one draft at a time, so that no more can be prepared than may be sent.
     """
     draft = await drafts.find(talk.db, talk.person.id)
-    if draft is None and await enough_feedbacks(talk):
-        raise used_up(talk, use(talk, Quota.FEEDBACKS), key, **facts)
+    if draft is None and await has_reached_daily_limit(talk):
+        raise quota_refusal(talk, own_use(talk, Quota.FEEDBACKS), key, **facts)
     return draft or await drafts.begin(talk.db, talk.person.id, talk.now)

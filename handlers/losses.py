@@ -22,38 +22,38 @@ from storage.queue import audience
 from storage.queue.claims import Leased
 from storage.tables import Feedback
 
-__all__ = ["FILE_REFUSED", "LOSSES", "worded"]
+__all__ = ["FILE_REFUSED", "LOSSES", "loss_message"]
 
 
-async def worded(db: Db, row: Leased) -> Outgoing | Settlement:
+async def loss_message(db: Db, row: Leased) -> Outgoing | Settlement:
     """What a word of a loss says when it leaves; nothing where it is no longer true or the office is not there."""
     feedback = await db.get(Feedback, row.subject_id) if row.subject_id is not None else None
     # Where a unit alone may hear of it that was asked already (`storage/queue/audience.py`).
     if row.notice in {STEP_LOST, CARD_LOST, CARD_STAYS}:
-        return await for_office(db, row, feedback) if feedback is not None else Settlement("cancelled")
+        return await office_loss_message(db, row, feedback) if feedback is not None else Settlement("cancelled")
     if row.notice == NOTICE_LOST:
-        return Outgoing(text=texts("vi").say("notice-lost", about=lost_by(row)))
+        return Outgoing(text=texts("vi").say("notice-lost", about=loss_detail(row)))
     of_feedback = feedback is not None and row.notice in {FILE_REFUSED, AUTHOR_LOST}
-    if of_feedback and not await audience.concerned(db, row.bot_id, row.chat_id, row.subject_id or 0):
+    if of_feedback and not await audience.may_hear_of(db, row.bot_id, row.chat_id, row.subject_id or 0):
         return Settlement("cancelled")
     office = row.chat_id < 0 or await officials.of_chat(db, row.bot_id, row.chat_id) is not None
-    words = texts("vi") if office else await language(db, row)
+    words = texts("vi") if office else await texts_for(db, row)
     told = code(feedback.code) if feedback else "none"
     if row.notice == FILE_REFUSED:
-        return file_refused(words, row, told, office=office)
+        return file_refused_message(words, row, told, office=office)
     if row.notice == AUTHOR_LOST:
         return Outgoing(text=words.say("author-lost", code=told))
     return Outgoing(text=words.say("reply-lost-office" if office else REPLY_LOST))
 
 
-async def language(db: Db, row: Leased) -> Texts:
+async def texts_for(db: Db, row: Leased) -> Texts:
     person = await people.find(db, row.bot_id, row.chat_id)
     return texts(person.language if person else "vi")
 
 
-async def step_lost(db: Db, row: Leased, feedback: Feedback) -> Outgoing | Settlement:
+async def step_lost_message(db: Db, row: Leased, feedback: Feedback) -> Outgoing | Settlement:
     """Word to the unit, below the card, that its resident was not reached, whose words these were and why."""
-    why = await feedbacks.not_told_because(db, feedback.id)
+    why = await feedbacks.undelivered_reason(db, feedback.id)
     if why is None:
         return Settlement("cancelled")
     last = await history.last_deed(db, feedback.id)
@@ -63,20 +63,20 @@ async def step_lost(db: Db, row: Leased, feedback: Feedback) -> Outgoing | Settl
     return Outgoing(text=text, reply_to=hung.message_id if hung else None)
 
 
-async def for_office(db: Db, row: Leased, feedback: Feedback) -> Outgoing | Settlement:
+async def office_loss_message(db: Db, row: Leased, feedback: Feedback) -> Outgoing | Settlement:
     """Word to officials that something about a feedback was not shown, or still is where it must not be."""
     if row.notice == STEP_LOST:
-        return await step_lost(db, row, feedback)
-    where = lost_by(row) if row.notice == CARD_STAYS else "none"
+        return await step_lost_message(db, row, feedback)
+    where = loss_detail(row) if row.notice == CARD_STAYS else "none"
     return Outgoing(text=texts("vi").say(row.notice, code=code(feedback.code), where=where))
 
 
-def lost_by(row: Leased) -> str:
+def loss_detail(row: Leased) -> str:
     """What a word of a loss carries: where a card hangs, which notice it was."""
     return Outgoing.from_json(row.payload or {}).text or "none"
 
 
-def file_refused(words: Texts, row: Leased, told: str, *, office: bool) -> Outgoing:
+def file_refused_message(words: Texts, row: Leased, told: str, *, office: bool) -> Outgoing:
     """Which files are missing, why, and where an official can see them."""
     why, *kinds = Outgoing.from_json(row.payload or {}).text.split() or ["broken"]
     where = "resident" if not office else "group" if row.chat_id < 0 else "private"

@@ -23,7 +23,9 @@ MOST_LINES = 10
 LONGEST = 120
 
 
-async def worded(db: Db, row: Leased, now: datetime, zone: ZoneInfo, morning: datetime | None) -> Outgoing | Settlement:
+async def missed_message(
+    db: Db, row: Leased, now: datetime, zone: ZoneInfo, morning: datetime | None
+) -> Outgoing | Settlement:
     """The present state of each thing that was missed; nothing where all has been told meanwhile.
 
     At night what nobody asked for waits for the morning; only word of a change leaves at once, without a sound.
@@ -33,13 +35,13 @@ async def worded(db: Db, row: Leased, now: datetime, zone: ZoneInfo, morning: da
         return Settlement("cancelled")
     told = Outgoing.from_json(row.payload or {}).text
     since = datetime.fromisoformat(told) if told else None
-    news = await missed.news(db, person, since, now)
+    news = await missed.read_missed(db, person, since, now)
     if morning is not None and not news.changed:
         return Settlement("queued", morning) if news else Settlement("cancelled")
     words = texts(person.language)
     lines = []
     for number in [*news.changed, *news.reminded]:
-        heard = (await dialogues.heard_by(db, number, row.bot_id, [row.chat_id])).get(row.chat_id)
+        heard = (await dialogues.seen_by_chats(db, number, row.bot_id, [row.chat_id])).get(row.chat_id)
         if heard is not None and heard.subscribed:
             lines.append(dialogue_line(words, heard, now, zone))
     for number in news.feedbacks:

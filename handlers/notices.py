@@ -8,17 +8,17 @@ from zoneinfo import ZoneInfo
 from handlers import losses, missed
 from handlers.buttons import Menu, OnCard, OnDialogue, OwnButton
 from handlers.file_facts import facts as file_facts
-from handlers.file_facts import wordless
-from handlers.officials_notices import LATE, STOPPED, WORDED_LATE, official_words
-from handlers.remark_letter import gathered
+from handlers.file_facts import text_without_words
+from handlers.officials_notices import LATE, STOPPED, WORDED_LATE, officials_messages
+from handlers.remark_letter import remark_message
 from locales import Texts, texts
 from locales.spoken import code, day, lunar_day, named, placed, quoted, short
 from locales.spoken import moment as spoken
 from rules.handin import NameMode
-from rules.lifecycle import OPEN, Action, possible
+from rules.lifecycle import OPEN, Action, possible_actions
 from rules.notice import Button, Lane, Outgoing
 from rules.outcome import Rights, Settlement
-from rules.reminders import Quiet, allowed, next_allowed
+from rules.reminders import Quiet, is_allowed_hour, next_allowed_moment
 from rules.text import excerpt, shorten
 from rules.working_days import DayOverride, working_days_left
 from storage.dialogue import dialogues, mailings
@@ -38,7 +38,7 @@ AREAS_SHOWN = 250
 DEEDS = {Action.ACCEPT: "accept", Action.ASK: "ask", Action.ANSWER: "answer", Action.DECLINE: "decline"}
 
 
-def invitation(words: Texts, dialogue: Dialogue | Heard, areas: Sequence[str], zone: ZoneInfo) -> str:
+def announcement_text(words: Texts, dialogue: Dialogue | Heard, areas: Sequence[str], zone: ZoneInfo) -> str:
     """All that must be known of a dialogue: time, weekday, date, lunar date, place, areas, topics, last day."""
     starts = dialogue.starts_at.astimezone(zone)
     return words.say(
@@ -52,15 +52,15 @@ def invitation(words: Texts, dialogue: Dialogue | Heard, areas: Sequence[str], z
     )
 
 
-async def card(db: Db, feedback: Feedback, now: datetime, zone: ZoneInfo) -> Outgoing:
+async def card_message(db: Db, feedback: Feedback, now: datetime, zone: ZoneInfo) -> Outgoing:
     """A feedback as officials see it now; a hidden name is not on it."""
     words = texts("vi")
     area = await offices.area(db, feedback.area_id)
     field = await offices.field(db, feedback.field_id) if feedback.field_id else None
-    files = await feedbacks.files_of(db, feedback.id)
+    files = await feedbacks.read_files(db, feedback.id)
     last = await history.last_deed(db, feedback.id)
     by = await officials.get(db, last.official_id) if last and last.official_id else None
-    leaving = await replies.leaving_for(db, feedback.id)
+    leaving = await replies.waiting_to_leave(db, feedback.id)
     text = words.say(
         "card",
         code=code(feedback.code),
@@ -72,10 +72,10 @@ async def card(db: Db, feedback: Feedback, now: datetime, zone: ZoneInfo) -> Out
         **await due_facts(db, feedback, now.astimezone(zone).date()),
         mode=feedback.name_mode,
         name=named(words, feedback.name) if feedback.name_mode == NameMode.FULL else "",
-        words=quoted(words, shown) if (shown := card_words(feedback)) else wordless(words, feedback, files),
+        words=quoted(words, shown) if (shown := card_words(feedback)) else text_without_words(words, feedback, files),
         **await file_facts(db, feedback, files),
         by=words.say("card-by", who=by.name, at=short(last.at.astimezone(zone))) if by and last else "none",
-        undelivered="yes" if await feedbacks.undelivered(db, feedback.id) else "no",
+        undelivered="yes" if await feedbacks.is_undelivered(db, feedback.id) else "no",
         leaving="yes" if leaving else "no",
         abusive="yes" if feedback.abusive else "no",
         reopened=feedback.reopened,
@@ -100,7 +100,7 @@ def card_buttons(words: Texts, feedback: Feedback, files: int) -> tuple[tuple[Bu
     def button(act: str, **facts: object) -> Button:
         return Button(words.say(f"card-{act}", **facts), OnCard(act=act, feedback=feedback.id).pack())
 
-    deeds = [button(DEEDS[action]) for action in possible(feedback.state)]
+    deeds = [button(DEEDS[action]) for action in possible_actions(feedback.state)]
     more = [button("history")]
     if files or feedback.latitude is not None:
         more.insert(0, button("files", count=files))
@@ -110,19 +110,19 @@ def card_buttons(words: Texts, feedback: Feedback, files: int) -> tuple[tuple[Bu
     return tuple(row for row in rows if row)
 
 
-def unsent(language: str) -> Outgoing:
+def unsent_draft_message(language: str) -> Outgoing:
     """Word to somebody whose draft has not been sent."""
     words = texts(language)
     rows = tuple((Button(words.say(f"button-{to}"), Menu(to=to).pack()),) for to in ("resume", "home"))
     return Outgoing(text=words.say("draft-unsent"), buttons=rows)
 
 
-def step(words: Texts, feedback: Feedback, key: str, **facts: object) -> Outgoing:
+def step_message(words: Texts, feedback: Feedback, key: str, **facts: object) -> Outgoing:
     """A word to the author about one step of the feedback."""
     return Outgoing(text=words.say(key, code=code(feedback.code), **facts))
 
 
-async def reply_letter(db: Db, reply: Reply, feedback: Feedback, zone: ZoneInfo, now: datetime) -> Outgoing:
+async def reply_message(db: Db, reply: Reply, feedback: Feedback, zone: ZoneInfo, now: datetime) -> Outgoing:
     """What the resident is told when an official's text leaves: all of it, by whom and when, and what to do next."""
     author = await people.get(db, feedback.person_id)
     words = texts(author.language)
@@ -154,7 +154,7 @@ class Moment:
         return self.now.astimezone(self.zone)
 
 
-async def heard_together(db: Db, rows: Sequence[Leased], moment: Moment) -> dict[Leased, Outgoing | Settlement]:
+async def dialogue_messages(db: Db, rows: Sequence[Leased], moment: Moment) -> dict[Leased, Outgoing | Settlement]:
     """What those of the rows say that tell of a dialogue, by one look for each dialogue.
 
     Of those for officials what may still be said where they go, and the end of what may not, by one look for all.
@@ -163,14 +163,14 @@ async def heard_together(db: Db, rows: Sequence[Leased], moment: Moment) -> dict
     for row in rows:
         if row.notice in mailings.STANDS:
             crowds.setdefault(row.subject_id or 0, []).append(row)
-    made: dict[Leased, Outgoing | Settlement] = await official_words(db, rows)
+    made: dict[Leased, Outgoing | Settlement] = await officials_messages(db, rows)
     for number, crowd in crowds.items():
-        heard = await dialogues.heard_by(db, number, crowd[0].bot_id, [row.chat_id for row in crowd])
-        made |= {row: dialogue_notice(row, heard.get(row.chat_id), moment) for row in crowd}
+        heard = await dialogues.seen_by_chats(db, number, crowd[0].bot_id, [row.chat_id for row in crowd])
+        made |= {row: dialogue_message(row, heard.get(row.chat_id), moment) for row in crowd}
     return made
 
 
-def dialogue_notice(row: Leased, dialogue: Heard | None, moment: Moment) -> Outgoing | Settlement:
+def dialogue_message(row: Leased, dialogue: Heard | None, moment: Moment) -> Outgoing | Settlement:
     """A reminder of a dialogue, or word that it moved or is off; nothing where it is no longer true.
 
     A reminder that would leave at night waits for the morning; word of a change leaves at once, but without a sound.
@@ -183,56 +183,56 @@ def dialogue_notice(row: Leased, dialogue: Heard | None, moment: Moment) -> Outg
             return Settlement("cancelled")
         if dialogue.starts_at <= moment.now:
             return Settlement("expired")
-        if not allowed(moment.local, dialogue.starts_at.astimezone(zone), moment.quiet):
-            return Settlement("queued", next_allowed(moment.local, moment.quiet))
+        if not is_allowed_hour(moment.local, dialogue.starts_at.astimezone(zone), moment.quiet):
+            return Settlement("queued", next_allowed_moment(moment.local, moment.quiet))
     words = texts(dialogue.language)
-    facts = invitation(words, dialogue, [shorten(dialogue.areas or "", AREAS_SHOWN)], zone)
+    facts = announcement_text(words, dialogue, [shorten(dialogue.areas or "", AREAS_SHOWN)], zone)
     text = words.say(row.notice, facts=facts, reason=dialogue.reason or "")
     if row.notice == "dialogue-off":
-        return Outgoing(text=text, silent=at_night(moment))
+        return Outgoing(text=text, silent=is_night(moment))
     buttons = (
         (Button(words.say("menu-handin"), Menu(to="handin").pack()),),
         (Button(words.say("dialogue-leave"), OnDialogue(act="leave", dialogue=number).pack()),),
     )
-    return Outgoing(text=text, buttons=buttons, silent=at_night(moment))
+    return Outgoing(text=text, buttons=buttons, silent=is_night(moment))
 
 
-def at_night(moment: Moment) -> bool:
-    return moment.quiet is not None and next_allowed(moment.local, moment.quiet) > moment.local
+def is_night(moment: Moment) -> bool:
+    return moment.quiet is not None and next_allowed_moment(moment.local, moment.quiet) > moment.local
 
 
-def standing(row: Leased) -> Outgoing | None:
+def message_as_stored(row: Leased) -> Outgoing | None:
     """The words of a row that were made when it was written and may leave unasked; None where it must be looked."""
     late = row.notice in WORDED_LATE or row.notice in {losses.FILE_REFUSED, missed.MISSED}
-    if row.payload is None or late or audience.for_officials(row.notice):
+    if row.payload is None or late or audience.is_for_officials(row.notice):
         return None
     return Outgoing.from_json(row.payload)
 
 
-async def worded(db: Db, row: Leased, moment: Moment, look_up: LookUp) -> Outgoing | Settlement:
+async def message_at_sending(db: Db, row: Leased, moment: Moment, look_up: LookUp) -> Outgoing | Settlement:
     """What any other row says when it leaves now; or what becomes of it: pointless, too late, not at night."""
     if row.notice == "card":
         return await card_edit(db, row, moment)
-    made = (await heard_together(db, [row], moment)).get(row)
-    return await worded_late(db, row, moment, look_up) if made is None else made
+    made = (await dialogue_messages(db, [row], moment)).get(row)
+    return await message_for_one_chat(db, row, moment, look_up) if made is None else made
 
 
-async def worded_late(db: Db, row: Leased, moment: Moment, look_up: LookUp) -> Outgoing | Settlement:
+async def message_for_one_chat(db: Db, row: Leased, moment: Moment, look_up: LookUp) -> Outgoing | Settlement:
     """The words of a row that is told to one chat alone, from what stands when it leaves."""
     if row.notice == missed.MISSED:
-        unasked = row.lane != Lane.REPLY and at_night(moment)
-        morning = next_allowed(moment.local, moment.quiet) if unasked and moment.quiet else None
-        return await missed.worded(db, row, moment.now, moment.zone, morning)
+        unasked = row.lane != Lane.REPLY and is_night(moment)
+        morning = next_allowed_moment(moment.local, moment.quiet) if unasked and moment.quiet else None
+        return await missed.missed_message(db, row, moment.now, moment.zone, morning)
     if row.notice in losses.LOSSES:
-        return await losses.worded(db, row)
+        return await losses.loss_message(db, row)
     if row.notice == remarks.NOTICE:
-        return await gathered(db, row, moment.zone)
+        return await remark_message(db, row, moment.zone)
     if row.notice == "rights-check":
-        return await rights_report(row, look_up)
+        return await rights_message(row, look_up)
     return await LATE[row.notice](db, row)
 
 
-async def rights_report(row: Leased, look_up: LookUp) -> Outgoing | Settlement:
+async def rights_message(row: Leased, look_up: LookUp) -> Outgoing | Settlement:
     """Word to whoever links a group, if something there is amiss; looked up when it leaves."""
     rights = await look_up(row.subject_id or 0)
     if rights.inside and rights.writes and not rights.sees_all:
@@ -244,9 +244,9 @@ async def rights_report(row: Leased, look_up: LookUp) -> Outgoing | Settlement:
 
 async def card_edit(db: Db, row: Leased, moment: Moment) -> Outgoing | Settlement:
     """The card as it stands, as an edit of the one that hangs or as a first posting."""
-    if await audience.unheard(db, [row]):
+    if await audience.not_entitled(db, [row]):
         return STOPPED
     feedback = await feedbacks.get(db, row.subject_id or 0)
-    made = await card(db, feedback, moment.now, moment.zone)
+    made = await card_message(db, feedback, moment.now, moment.zone)
     hung = await cards.find(db, feedback.id, row.bot_id, row.chat_id)
     return Outgoing(text=made.text, buttons=made.buttons, edits=hung.message_id if hung else None)

@@ -18,10 +18,10 @@ WORDED_LATE = frozenset({"rights-check", takedown.GONE, losses.NOTICE_LOST, loss
 STOPPED = Settlement("cancelled")
 
 
-async def official_words(db: Db, rows: Sequence[Leased]) -> dict[Leased, Outgoing | Settlement]:
+async def officials_messages(db: Db, rows: Sequence[Leased]) -> dict[Leased, Outgoing | Settlement]:
     """The words that stand of those of the rows that are for officials; the end of those that may not be heard."""
-    official = [row for row in rows if audience.for_officials(row.notice)]
-    stopped = await audience.unheard(db, official)
+    official = [row for row in rows if audience.is_for_officials(row.notice)]
+    stopped = await audience.not_entitled(db, official)
     made: dict[Leased, Outgoing | Settlement] = dict.fromkeys(stopped, STOPPED)
     for row in official:
         if row not in stopped and row.payload is not None and row.notice not in WORDED_LATE:
@@ -29,21 +29,21 @@ async def official_words(db: Db, rows: Sequence[Leased]) -> dict[Leased, Outgoin
     return made
 
 
-async def group_lost(db: Db, row: Leased) -> Outgoing:
+async def group_lost_message(db: Db, row: Leased) -> Outgoing:
     """Word to an admin that the bot is out of a group, or mute in it, or that everybody may read there."""
     chat = await chats.get(db, row.subject_id or 0)
     why = "group-public" if row.notice == "group-public" else "group-lost"
     return Outgoing(text=texts("vi").say(why, title=chat.title))
 
 
-async def card_gone(db: Db, row: Leased) -> Outgoing:
+async def card_gone_message(db: Db, row: Leased) -> Outgoing:
     """The bare line that stands where a card hung that the chat may not see any more."""
     feedback = await feedbacks.get(db, row.subject_id or 0)
     hung = Outgoing.from_json(row.payload or {}).edits
     return Outgoing(text=texts("vi").say("card-gone", code=code(feedback.code)), edits=hung)
 
 
-async def reply_revoked(db: Db, row: Leased) -> Outgoing | Settlement:
+async def reply_revoked_message(db: Db, row: Leased) -> Outgoing | Settlement:
     """Word to a unit that a text of somebody who lost the right was stopped; a reply to it is an answer."""
     feedback = await feedbacks.get(db, row.subject_id or 0)
     reply = await replies.last_revoked(db, feedback.id)
@@ -56,14 +56,14 @@ async def reply_revoked(db: Db, row: Leased) -> Outgoing | Settlement:
     return Outgoing(text=text, reply_to=hung.message_id if hung else None)
 
 
-def guesses(count: int, people: int) -> Outgoing:
+def code_guesses_message(count: int, people: int) -> Outgoing:
     """Word to an admin of the wrong invitation codes of one hour."""
     return Outgoing(text=texts("vi").say("code-guesses", count=count, people=people))
 
 
 LATE: dict[str, Callable[[Db, Leased], Awaitable[Outgoing | Settlement]]] = {
-    "group-lost": group_lost,
-    "group-public": group_lost,
-    takedown.GONE: card_gone,
-    "reply-revoked": reply_revoked,
+    "group-lost": group_lost_message,
+    "group-public": group_lost_message,
+    takedown.GONE: card_gone_message,
+    "reply-revoked": reply_revoked_message,
 }

@@ -16,13 +16,13 @@ FEW = 3
 PLACE_SHOWN = 40
 
 
-def turns(talk: Talk, page: Page[Any], to: Callable[[Cut], str], ways: tuple[str, str] = WAYS) -> Options:
+def page_buttons(talk: Talk, page: Page[Any], to: Callable[[Cut], str], ways: tuple[str, str] = WAYS) -> Options:
     """The ways on and back, as far as there are pages there; `to` makes a button's data of a cut."""
     cuts = zip(ways, (page.after, page.before), strict=True)
     return [(talk.t(f"button-{way}"), to(cut)) for way, cut in cuts if cut is not None]
 
 
-def few(page: Page[Any]) -> bool:
+def fits_whole(page: Page[Any]) -> bool:
     """Whether this is all of a list, and little enough to be shown whole."""
     return len(page) <= FEW and page.before is None and page.after is None
 

@@ -7,7 +7,7 @@ from locales import Texts, phrases, texts
 from locales.spoken import code, quoted, short
 from rules.notice import Button, Outgoing
 from rules.outcome import Settlement
-from rules.right_channel import abusive
+from rules.right_channel import is_abusive
 from rules.text import shorten
 from storage.engine.database import Db
 from storage.feedback import cards, feedbacks
@@ -21,26 +21,26 @@ TOGETHER = 3000
 FEWEST = 100
 
 
-async def gathered(db: Db, row: Leased, zone: ZoneInfo) -> Outgoing | Settlement:
+async def remark_message(db: Db, row: Leased, zone: ZoneInfo) -> Outgoing | Settlement:
     """How many remarks there are, how each begins, and the way to all of their words."""
     if row.chat_id > 0 and await officials.of_chat(db, row.bot_id, row.chat_id) is None:
         return Settlement("cancelled")
     feedback = await feedbacks.get(db, row.subject_id or 0)
     number = remarks.gathered_from(row.dedup_key)
-    found = await remarks.untold(db, row.bot_id, feedback.id, row.chat_id, number, row.dedup_key)
+    found = await remarks.untold_remarks(db, row.bot_id, feedback.id, row.chat_id, number, row.dedup_key)
     if not found:
         return Settlement("cancelled")
     hung = await cards.find(db, feedback.id, row.bot_id, row.chat_id)
     words = texts("vi")
-    files = len(await feedbacks.files_of(db, feedback.id))
+    files = len(await feedbacks.read_files(db, feedback.id))
     return Outgoing(
-        text=listed(words, feedback, [*found], zone),
-        buttons=(buttons(words, feedback, files),),
+        text=remark_lines(words, feedback, [*found], zone),
+        buttons=(remark_buttons(words, feedback, files),),
         reply_to=hung.message_id if hung else None,
     )
 
 
-def listed(words: Texts, feedback: Feedback, found: list[Entry], zone: ZoneInfo) -> str:
+def remark_lines(words: Texts, feedback: Feedback, found: list[Entry], zone: ZoneInfo) -> str:
     room = max(TOGETHER // len(found), FEWEST)
     shown = found[: TOGETHER // FEWEST]
     lines = [
@@ -57,11 +57,11 @@ def listed(words: Texts, feedback: Feedback, found: list[Entry], zone: ZoneInfo)
         count=len(found),
         remarks="\n".join(lines),
         more=len(found) - len(shown),
-        abusive="yes" if any(abusive(one.words or "", phrases("abuse")) for one in found) else "no",
+        abusive="yes" if any(is_abusive(one.words or "", phrases("abuse")) for one in found) else "no",
     )
 
 
-def buttons(words: Texts, feedback: Feedback, files: int) -> tuple[Button, ...]:
+def remark_buttons(words: Texts, feedback: Feedback, files: int) -> tuple[Button, ...]:
     shown = [Button(words.say("card-history"), OnCard(act="history", feedback=feedback.id).pack())]
     if files:
         label = words.say("card-files", count=files)

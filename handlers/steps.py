@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 
-from handlers.paging import Options, turns
+from handlers.paging import Options, page_buttons
 from handlers.talk import Talk
 from locales.spoken import code, moment, quoted
 from rules.lifecycle import Action
@@ -20,29 +20,29 @@ NAME_SHOWN = 60
 WAYS = ("newer", "older")
 
 
-async def for_officials(talk: Talk, entry: Entry) -> str:
+async def actor_for_officials(talk: Talk, entry: Entry) -> str:
     """Who took a step, as officials read it."""
     if entry.official_id is None:
         return talk.t("the-author")
     return shorten((await officials.get(talk.db, entry.official_id)).name, NAME_SHOWN)
 
 
-async def for_author(talk: Talk, entry: Entry) -> str:
+async def actor_for_author(talk: Talk, entry: Entry) -> str:
     """Who took a step, as the author reads it."""
     return talk.t("who-you" if entry.official_id is None else "who-office")
 
 
-async def lines(talk: Talk, page: Sequence[Entry], namer: Namer) -> str:
+async def step_lines(talk: Talk, page: Sequence[Entry], namer: Namer) -> str:
     """A page of steps, whatever line breaks people wrote; the words of the first one stand elsewhere."""
     made = []
     for entry in page:
         words = quoted(talk.texts, shorten(words_of(entry), WORDS_SHOWN)) if words_of(entry) else ""
         facts = {"number": str(entry.number), "words": words, "more": "yes" if words else "no"}
-        made.append(talk.t("history-line", **facts, **await told(talk, entry, namer)))
+        made.append(talk.t("history-line", **facts, **await step_facts(talk, entry, namer)))
     return "\n".join(made)
 
 
-async def told(talk: Talk, entry: Entry, namer: Namer) -> dict[str, str]:
+async def step_facts(talk: Talk, entry: Entry, namer: Namer) -> dict[str, str]:
     at = moment(talk.texts, talk.local(entry.at))
     return {"at": at, "who": await namer(talk, entry), "what": talk.t(f"done-{entry.action}")}
 
@@ -51,25 +51,25 @@ def words_of(entry: Entry) -> str:
     return "" if entry.action == Action.RECEIVE else " ".join((entry.words or "").split())
 
 
-async def head(talk: Talk, feedback: Feedback, page: Page[Entry]) -> str:
+async def page_heading(talk: Talk, feedback: Feedback, page: Page[Entry]) -> str:
     """What stands above a page: which steps these are, where they are not all."""
-    total = (await history.last(talk.db, feedback.id)).number
+    total = (await history.last_line(talk.db, feedback.id)).number
     count = "one" if total <= PAGE else "many"
     numbers = {"first": str(page[0].number), "last": str(page[-1].number), "total": str(total)}
     return talk.t("history-head", code=code(feedback.code), count=count, **numbers)
 
 
-def ways(talk: Talk, page: Page[Entry], to: Callable[[str, int], str]) -> Options:
+def step_buttons(talk: Talk, page: Page[Entry], to: Callable[[str, int], str]) -> Options:
     """To read the long ones in full, and the pages beside; `to` makes the data of ("step" or "steps", number)."""
     long = [entry.number for entry in page if shorten(words_of(entry), WORDS_SHOWN) != words_of(entry)]
     whole = [(talk.t("history-whole", number=str(number)), to("step", number)) for number in long]
-    return [*whole, *turns(talk, page, lambda cut: to("steps", cut.row), WAYS)]
+    return [*whole, *page_buttons(talk, page, lambda cut: to("steps", cut.row), WAYS)]
 
 
-async def whole(talk: Talk, feedback: Feedback, cut: Cut, namer: Namer) -> str:
+async def whole_step(talk: Talk, feedback: Feedback, cut: Cut, namer: Namer) -> str:
     """One step with all its words, as they were written."""
-    entry = await history.line(talk.db, feedback.id, cut.row)
+    entry = await history.get_line(talk.db, feedback.id, cut.row)
     if entry is None or not words_of(entry):
         raise Refusal("button-old")
     facts = {"code": code(feedback.code), "number": str(entry.number), "words": quoted(talk.texts, entry.words or "")}
-    return talk.t("history-words", **facts, **await told(talk, entry, namer))
+    return talk.t("history-words", **facts, **await step_facts(talk, entry, namer))

@@ -120,7 +120,7 @@ class Talk:
         """Queue a reply to this chat, to leave right after the commit; `key` names what is said once however often."""
         self._said += 1
         if notice == "said" and self._desk is not None:
-            notice, subject_id = audience.desk(self._desk.role), self._desk.unit_id or 0
+            notice, subject_id = audience.asked_for_notice(self._desk.role), self._desk.unit_id or 0
         letter = Letter(
             key or f"ack:{self.bot_id}:{self.update_id}:{self._said}",
             self.bot_id,
@@ -172,7 +172,7 @@ class Talk:
             self.toast.text, self.toast.alert = text, True
         if isinstance(refusal, StandingRefusal):
             # Too long for a toast, and too often met to be told each time; the open question's digits still count.
-            if await quotas.to_be_told(self.db, refusal.use, self.now):
+            if await quotas.take_turn_to_tell(self.db, refusal.use, self.now):
                 await self.send(Outgoing(text=text))
         elif self.toast is None and (self.private or self.official is not None):
             await self.say(text)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from locales import Texts
 from rules.codes import show_code
 from rules.text import one_line, shorten, split
-from rules.working_days import lunar
+from rules.working_days import lunar_date
 
 LONGEST_LINE = 500
 LONGEST_NAME = 60
@@ -32,7 +32,7 @@ def moment(texts: Texts, when: datetime) -> str:
 
 def lunar_day(texts: Texts, when: date) -> str:
     """The date in the lunar calendar of Việt Nam."""
-    number, month, leap = lunar(when)
+    number, month, leap = lunar_date(when)
     return texts.say("lunar-day", day=str(number), month=str(month), leap="yes" if leap else "no")
 
 

@@ -68,7 +68,7 @@ class Clerk:
     duty_unit: int | None
 
 
-def covers(scope: int | None, unit: int | None) -> bool:
+def scope_covers(scope: int | None, unit: int | None) -> bool:
     """Whether the scope of one unit (None: of all) holds a unit's things (None: those of all together)."""
     return scope is None or scope == unit
 
@@ -83,9 +83,9 @@ def keeps_every_right(role: str, before: str) -> bool:
     return RIGHTS[Role(before)] <= RIGHTS[Role(role)]
 
 
-def may(actor: Actor, right: Right, unit: int | None) -> bool:
+def may_over(actor: Actor, right: Right, unit: int | None) -> bool:
     """Whether the actor has the right over what belongs to a unit (None: to all of them)."""
-    return role_has(actor.role, right) and covers(actor.unit_id, unit)
+    return role_has(actor.role, right) and scope_covers(actor.unit_id, unit)
 
 
 def require(role: str, right: Right) -> None:
@@ -97,15 +97,15 @@ def require(role: str, right: Right) -> None:
 def require_over(actor: Actor, right: Right, *units: int | None) -> None:
     """Refuse whoever lacks the right, or has it for another scope than that of the things concerned."""
     require(actor.role, right)
-    if not all(covers(actor.unit_id, unit) for unit in units):
+    if not all(scope_covers(actor.unit_id, unit) for unit in units):
         raise Refusal("not-in-scope")
 
 
 def shared_scope(one: int | None, other: int | None) -> int | None:
     """What two scopes have in common; refuses two that have nothing."""
-    if covers(one, other):
+    if scope_covers(one, other):
         return other
-    if covers(other, one):
+    if scope_covers(other, one):
         return one
     raise Refusal("group-of-others")
 

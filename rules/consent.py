@@ -31,13 +31,13 @@ class HeldItem:
     press: str | None = None
 
 
-def fits(held: Sequence[HeldItem], more: HeldItem) -> bool:
+def fits_beside(held: Sequence[HeldItem], more: HeldItem) -> bool:
     """Say whether one more may wait with those that wait already: as much as a draft may hold, if not as often."""
     letters = sum(len(item.words) for item in (*held, more))
     return len(held) < MOST_MESSAGES and letters <= WORDS_LIMIT
 
 
-def joined(items: Sequence[HeldItem]) -> str:
+def joined_text(items: Sequence[HeldItem]) -> str:
     """Return all that was written, as one text."""
     return "\n".join(item.words for item in items if item.words)
 
@@ -49,7 +49,7 @@ def same_aim(press: str, other: str) -> bool:
     return prefix == other_prefix and fields.partition(":")[2] == other_fields.partition(":")[2]
 
 
-def answers(text: str, phrases: Sequence[str], polite: Sequence[str]) -> bool:
+def is_answer(text: str, phrases: Sequence[str], polite: Sequence[str]) -> bool:
     """Say whether a text is nothing but one of the phrases, with or without words of politeness around it.
 
     Marks count: only a text that is typed without any is compared without them, as "cô" is no "có".

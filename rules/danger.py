@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from rules.danger_words import Phrases, Read, compiled, find, read
+from rules.danger_words import Phrases, Read, compile_phrases, find_phrases, read_words
 
 _WITHIN = 6
 _SHORT, _BRIEF = 5, 2
@@ -82,13 +82,13 @@ class Book(NamedTuple):
 
 def in_danger(text: str, words: DangerWords) -> bool:
     """Say whether a text tells of a danger to life that is there now; a number shown in vain costs nothing."""
-    return sign_of(text, words) is not None
+    return danger_sign(text, words) is not None
 
 
-def sign_of(text: str, words: DangerWords) -> str | None:
+def danger_sign(text: str, words: DangerWords) -> str | None:
     """The line of danger_signs.txt by which a text is taken for a danger, or that all together weighs enough."""
     book = _book(words)
-    said = read(text, book.phrases)
+    said = read_words(text, book.phrases)
     heard = _hear(said, book.phrases)
     if not heard.at:
         return None
@@ -104,7 +104,7 @@ def sign_of(text: str, words: DangerWords) -> str | None:
 @lru_cache(maxsize=4)
 def _book(words: DangerWords) -> Book:
     exact = words.danger_against + words.danger_hints
-    phrases = compiled(words.danger_words, exact, words.danger_known, words.danger_spellings)
+    phrases = compile_phrases(words.danger_words, exact, words.danger_known, words.danger_spellings)
     weights = {kind: float(weight) for kind, weight in (line.split() for line in words.danger_weights)}
     return Book(phrases, tuple(map(_sign, words.danger_signs)), weights)
 
@@ -132,7 +132,7 @@ def _sign(line: str) -> Sign:
 
 def _hear(said: Read, phrases: Phrases) -> _Heard:
     """Note where what is meant stands; a harmless phrase hides the words that it is made of."""
-    found = list(find(said, phrases))
+    found = list(find_phrases(said, phrases))
     hidden = 0
     for one in found:
         if HARMLESS in one.kinds:

@@ -71,7 +71,7 @@ class Phrases(NamedTuple):
     spellings: dict[str, str]
 
 
-def compiled(lists: Lines, exact: Lines, known: Lines, spelled: Lines) -> Phrases:
+def compile_phrases(lists: Lines, exact: Lines, known: Lines, spelled: Lines) -> Phrases:
     """Make an index of lines `kind: phrase, phrase`; `known` are words that are no misspelling of another.
 
     Misspelled words are looked for in `lists` only.
@@ -86,7 +86,9 @@ def compiled(lists: Lines, exact: Lines, known: Lines, spelled: Lines) -> Phrase
         phrase = Phrase(words, tuple(some), strict, slips)
         by_start.setdefault(" ".join(one.bare for one in words[:2]), []).append(phrase)
     every = {one for words, _, _ in kinds for one in words}
-    known_keys = {one.key for one in every if one.marked} | {word(one).key for line in known for one in line.split()}
+    known_keys = {one.key for one in every if one.marked} | {
+        read_word(one).key for line in known for one in line.split()
+    }
     plain = frozenset(one.key for one in every if not one.marked)
     return Phrases({start: tuple(some) for start, some in by_start.items()}, frozenset(known_keys), plain, spellings)
 
@@ -95,12 +97,12 @@ def _phrases(lists: Lines, spellings: dict[str, str]) -> Iterator[tuple[tuple[Wo
     for line in lists:
         kind, _, listed = line.partition(": ")
         for one in filter(None, map(str.strip, listed.split(","))):
-            words = tuple(word(spellings.get(part, part)) for part in one.lstrip(_STRICT).split())
+            words = tuple(read_word(spellings.get(part, part)) for part in one.lstrip(_STRICT).split())
             yield words, kind, one.startswith(_STRICT)
 
 
 @lru_cache(maxsize=4096)
-def word(written: str) -> Word:
+def read_word(written: str) -> Word:
     """Read one word of small letters; the tone may stand on any vowel of it."""
     apart = unicodedata.normalize("NFD", written.replace("đ", "d\u0335"))
     return Word(_TONE.sub("", apart) + "".join(_TONE.findall(apart)), _MARKS.sub("", apart))
@@ -115,7 +117,7 @@ def _typed(plain: str) -> str:
     return _TWICE.sub(r"\1", plain[: vowel.end()] + after)
 
 
-def read(text: str, phrases: Phrases) -> Read:
+def read_words(text: str, phrases: Phrases) -> Read:
     """Cut a text into words, with their spelling put right; a stretched letter counts once."""
     plain = unicodedata.normalize("NFC", text[:LONGEST].translate(_UNSEEN)).casefold()
     words: list[Word] = []
@@ -123,13 +125,13 @@ def read(text: str, phrases: Phrases) -> Read:
     for token in _TOKEN.findall(_STRETCHED.sub(r"\1", plain)):
         if token[0].isalnum():
             meant = phrases.spellings.get(token, token)[:_LONGEST_WORD]
-            words.append(word(meant if meant in phrases.plain or not meant.isascii() else _typed(meant)))
+            words.append(read_word(meant if meant in phrases.plain or not meant.isascii() else _typed(meant)))
         elif words:
             ends.add(len(words) - 1)
     return Read(tuple(words), frozenset(ends))
 
 
-def find(text: Read, phrases: Phrases) -> Iterator[Found]:
+def find_phrases(text: Read, phrases: Phrases) -> Iterator[Found]:
     """Every place where a phrase stands in the text."""
     words, loose, by_start, known = text.words, text.unmarked, phrases.by_start, phrases.known
     for begins, first in enumerate(words):

@@ -6,7 +6,7 @@ from rules.notice import Outgoing
 from rules.outcome import KindRefused, Outcome, Refused, UnknownRefusal
 
 
-def trimmed(what: Outgoing, trim: str) -> Outgoing:
+def without_refused(what: Outgoing, trim: str) -> Outgoing:
     """The message without what its refusal was about; answers that bear a number keep it as lines of the text."""
     if trim == "reply":
         return replace(what, reply_to=None)
@@ -15,14 +15,14 @@ def trimmed(what: Outgoing, trim: str) -> Outgoing:
     return replace(what, text=text, buttons=(), prompt="", ask_place="", hide_keyboard=False)
 
 
-def kinds_of(what: Outgoing) -> list[str]:
+def file_kinds(what: Outgoing) -> list[str]:
     """The kinds of files of a message, each once; a place is one too."""
     return sorted({file.kind for file in what.files}) or (["place"] if what.place else [])
 
 
-def falls_apart(what: Outgoing, outcome: Outcome | None) -> bool:
+def can_be_split(what: Outgoing, outcome: Outcome | None) -> bool:
     """Whether files that were refused together may go one by one: not where all are of the kind that is refused."""
     if len(what.files) <= 1:
         return False
-    alike = isinstance(outcome, KindRefused) and len(kinds_of(what)) == 1
+    alike = isinstance(outcome, KindRefused) and len(file_kinds(what)) == 1
     return isinstance(outcome, KindRefused | Refused | UnknownRefusal) and not alike

@@ -62,7 +62,7 @@ class Room(StrEnum):
     TOO_MANY = "too_many"
 
 
-def room_for(length: int, others: Sequence[int]) -> Room:
+def room_in_draft(length: int, others: Sequence[int]) -> Room:
     """Whether a message of so many letters fits beside the others of its draft."""
     if len(others) >= PARTS_LIMIT:
         return Room.TOO_MANY
@@ -80,13 +80,13 @@ class Told(Protocol):
     settled: str
 
 
-def settled(told: Told) -> frozenset[str]:
+def answered_steps(told: Told) -> frozenset[str]:
     return frozenset(told.settled.split())
 
 
 def next_step(told: Told) -> Step:
     """The first question without an answer; REVIEW when there is none left."""
-    done = settled(told)
+    done = answered_steps(told)
     missing = {
         Step.GROUP: told.group is None,
         Step.KIND: told.kind is None,
@@ -100,7 +100,7 @@ def next_step(told: Told) -> Step:
     return next((step for step in Step if missing.get(step)), Step.REVIEW)
 
 
-def before(step: Step, told: Told) -> Step | None:
+def step_before(step: Step, told: Told) -> Step | None:
     """The question to go back to from `step`; None from the first one."""
     asked = [one for one in Step if one != Step.KIND or told.group not in KIND_OF_GROUP]
     place = asked.index(step)

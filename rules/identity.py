@@ -6,8 +6,8 @@ from itertools import islice
 
 from rules.handin import NAME_LIMIT, NameMode
 from rules.identity_words import IdentityWords
-from rules.own_name import Span, own_name
-from rules.phrases import Index, Token, index, is_one_of, is_spelled, met, plainly, tokens
+from rules.own_name import Span, find_own_name
+from rules.phrases import Index, Token, index_phrases, is_one_of, is_spelled, phrases_in, plain_text, tokens
 from rules.text import shorten
 
 MOST_PIECES = 5
@@ -42,33 +42,33 @@ _NAME_WORDS = 5
 _NO_NAME = re.compile(r"[\d,;:/@\\|<>=_+*#?]")
 
 
-def withheld(name_mode: str | None) -> bool:
+def is_hidden(name_mode: str | None) -> bool:
     """Whether officials are not to know who sent it; a sender who gives no name expects that no less."""
     return name_mode in {NameMode.HIDDEN, NameMode.NONE}
 
 
-def waits(name_mode: str | None, kind: str) -> bool:
+def needs_release(name_mode: str | None, kind: str) -> bool:
     """Whether intake has to look at a file before officials may see it.
 
     A photo goes, as the messenger has taken away its name and what the camera wrote into it; whatever else is sent
     bears both, and a voice is known by its sound.
     """
-    return withheld(name_mode) and kind != "photo"
+    return is_hidden(name_mode) and kind != "photo"
 
 
-def coarse(degrees: float) -> float:
+def coarse_degrees(degrees: float) -> float:
     """A place as it is shown where its sender is not to be known."""
     return round(degrees, COARSE)
 
 
-def telling(text: str, name: str | None, words: IdentityWords, *, hamlet: bool = False) -> list[str]:
+def telling_pieces(text: str, name: str | None, words: IdentityWords, *, hamlet: bool = False) -> list[str]:
     """The pieces of a text that tell who wrote it, as they stand there, five at most: the name, numbers, the home."""
-    plain = plainly(text)
+    plain = plain_text(text)
     found = tokens(plain)
     spans = [match.span() for pattern in _NUMBERS for match in pattern.finditer(plain)]
     spans += [match.span() for match in _CARD.finditer(plain) if not _is_money(plain, match.end(), words)]
     spans += _spoken(found, words)
-    spans += own_name(plain, found, name or "", words, hamlet=hamlet)
+    spans += find_own_name(plain, found, name or "", words, hamlet=hamlet)
     spans += islice(_introduced(plain, found, words), ENOUGH)
     spans += islice(_at_home(plain, found, words), ENOUGH)
     spans += _signed(plain, found, words)
@@ -79,66 +79,68 @@ def _quoted(piece: str) -> str:
     return shorten(" ".join(piece.split()), LONGEST_PIECE)
 
 
-def name_in(text: str, words: IdentityWords) -> str | None:
+def name_given(text: str, words: IdentityWords) -> str | None:
     """The name that somebody gives who was asked for it; None if it is none, or more than that."""
     if len(text) > NAME_LIMIT:
         return None
-    plain = " ".join(plainly(text).split())
+    plain = " ".join(plain_text(text).split())
     found = tokens(plain)
-    polite = next((n for n, token in enumerate(found) if not is_spelled(token, index(words.particle))), 0)
-    begins = next((end for place, end in met(found, index((*words.my_name, *words.i_am))) if place == polite), 0)
+    polite = next((n for n, token in enumerate(found) if not is_spelled(token, index_phrases(words.particle))), 0)
+    begins = next(
+        (end for place, end in phrases_in(found, index_phrases((*words.my_name, *words.i_am))) if place == polite), 0
+    )
     ends = len(found)
-    while ends > begins and is_spelled(found[ends - 1], index(words.particle)):
+    while ends > begins and is_spelled(found[ends - 1], index_phrases(words.particle)):
         ends -= 1
     kept = found[begins:ends]
     if not 0 < len(kept) <= MOST_NAME_WORDS:
         return None
     name = plain[kept[0].start : None if ends == len(found) else kept[-1].end]
     command = not begins and plain.startswith("/")
-    more = command or _NO_NAME.search(name) or any(is_spelled(token, index(words.address)) for token in kept)
-    return None if more or declines(text, words) or not _like_a_name(kept, words) else name.strip(" .!")
+    more = command or _NO_NAME.search(name) or any(is_spelled(token, index_phrases(words.address)) for token in kept)
+    return None if more or declines_name(text, words) or not _like_a_name(kept, words) else name.strip(" .!")
 
 
-def declines(text: str, words: IdentityWords) -> bool:
+def declines_name(text: str, words: IdentityWords) -> bool:
     """Whether somebody who was asked for the name answers that they give none."""
     if len(text) > NAME_LIMIT:
         return False
-    said = [token for token in tokens(plainly(text)) if not is_spelled(token, index(words.particle))]
-    named = bool(said) and is_one_of(said[0], index(words.family_name))
+    said = [token for token in tokens(plain_text(text)) if not is_spelled(token, index_phrases(words.particle))]
+    named = bool(said) and is_one_of(said[0], index_phrases(words.family_name))
     # "Thôi Hữu Nghĩa" and "Hồ Văn Không" are names.
     capitals = len(said) > 1 and all(token.capital for token in said)
     return any(
         (place == 0 or not named) if end - place > 1 else place == 0 and not (capitals or _has_middle(said, words))
-        for place, end in met(said, index(words.no_name))
+        for place, end in phrases_in(said, index_phrases(words.no_name))
     )
 
 
 def _like_a_name(kept: Sequence[Token], words: IdentityWords) -> bool:
     """Whether words are a name as it is typed: one word, all with a capital, or in small letters with a family name."""
-    whole = index(words.not_name)
-    if any(end == len(kept) for place, end in met(kept, whole) if place == 0):
+    whole = index_phrases(words.not_name)
+    if any(end == len(kept) for place, end in phrases_in(kept, whole) if place == 0):
         return False
-    own = kept[1:] if len(kept) > 1 and is_one_of(kept[0], index(words.honorific)) else kept
+    own = kept[1:] if len(kept) > 1 and is_one_of(kept[0], index_phrases(words.honorific)) else kept
     if len(own) == 1 or all(token.capital for token in own) or _has_middle(own, words):
         return True
-    if any(not token.capital and is_spelled(token, index(words.not_in_name)) for token in own):
+    if any(not token.capital and is_spelled(token, index_phrases(words.not_in_name)) for token in own):
         return False
-    return any(is_one_of(token, index(words.family_name)) for token in (own[0], own[-1]))
+    return any(is_one_of(token, index_phrases(words.family_name)) for token in (own[0], own[-1]))
 
 
 def _has_middle(own: Sequence[Token], words: IdentityWords) -> bool:
-    return any(is_one_of(token, index(words.middle)) for token in own[1:-1])
+    return any(is_one_of(token, index_phrases(words.middle)) for token in own[1:-1])
 
 
 def _is_money(plain: str, end: int, words: IdentityWords) -> bool:
     """Whether what ends there is a sum: its unit stands behind it."""
     behind = _BEHIND.match(plain, end)
-    return behind is not None and is_one_of(tokens(behind[1])[0], index(words.money))
+    return behind is not None and is_one_of(tokens(behind[1])[0], index_phrases(words.money))
 
 
 def _spoken(found: Sequence[Token], words: IdentityWords) -> Iterator[Span]:
     """Telephone numbers that are told word by word, or partly so."""
-    digits, zeros = index(words.digit), index(words.zero)
+    digits, zeros = index_phrases(words.digit), index_phrases(words.zero)
     begins, count = -1, 0
     for place, token in enumerate([*found, None]):
         worth = _worth(token, digits) if token else 0
@@ -160,9 +162,9 @@ def _worth(token: Token, digits: Index) -> int:
 
 def _introduced(plain: str, found: Sequence[Token], words: IdentityWords) -> Iterator[Span]:
     """Where somebody says who they are, or whose child or wife."""
-    families, ends = index(words.family_name), index((*words.after, *words.particle))
+    families, ends = index_phrases(words.family_name), index_phrases((*words.after, *words.particle))
     for phrases, least, stops in ((words.my_name, 1, ""), (words.i_am, 2, _STOPS), (words.kin, 1, _STOPS)):
-        for place, end in met(found, index(phrases)):
+        for place, end in phrases_in(found, index_phrases(phrases)):
             following = found[end : end + _NAME_WORDS]
             if following and not any(stop in plain[found[end - 1].end : following[0].start] for stop in stops):
                 length = _name_length(following, families, least) or _one_word(plain, following, ends)
@@ -184,12 +186,12 @@ def _one_word(plain: str, following: Sequence[Token], ends: Index) -> int:
         return 0
     behind = following[1].start if len(following) > 1 else len(plain)
     ended = len(following) == 1 or _PAUSE.search(plain, following[0].end, behind)
-    return int(bool(ended) or any(place == 1 for place, _ in met(following, ends)))
+    return int(bool(ended) or any(place == 1 for place, _ in phrases_in(following, ends)))
 
 
 def _at_home(plain: str, found: Sequence[Token], words: IdentityWords) -> Iterator[Span]:
     """Where somebody says where they live: the rest of that clause."""
-    for place, end in met(found, index(words.home)):
+    for place, end in phrases_in(found, index_phrases(words.home)):
         last = found[min(end + _HOME_WORDS, len(found)) - 1].end
         stop = _CLAUSE_END.search(plain, found[end - 1].end, last)
         if end < len(found) and (stop is None or stop.start() > found[end].start):
@@ -198,7 +200,7 @@ def _at_home(plain: str, found: Sequence[Token], words: IdentityWords) -> Iterat
 
 def _signed(plain: str, found: Sequence[Token], words: IdentityWords) -> Iterator[Span]:
     """Lines that are nothing but a name, as under a letter."""
-    families, place = index(words.family_name), 0
+    families, place = index_phrases(words.family_name), 0
     for line in re.finditer(r"[^\n]+", plain):
         begin = place
         while place < len(found) and found[place].end <= line.end():

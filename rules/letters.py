@@ -87,7 +87,7 @@ PLAIN = Table(_plain)
 FOLDED = Table(_folded)
 
 
-def composed(raw: str) -> str:
+def compose(raw: str) -> str:
     """Return the text with each sign as it is kept, and no letter under more marks than it may bear."""
     plain = raw.translate(PLAIN)
     if plain.isascii():

@@ -54,7 +54,7 @@ VERDICTS = frozenset({Action.CONFIRM, Action.PARTLY})
 TIME_TO_RECONSIDER = timedelta(days=1)
 
 
-def move(state: str, action: Action) -> State:
+def next_state(state: str, action: Action) -> State:
     """The state after the action; refuses with `overtaken` where the feedback has already gone on."""
     sources, target = MOVES[action]
     if state not in sources:
@@ -62,7 +62,7 @@ def move(state: str, action: Action) -> State:
     return target
 
 
-def possible(state: str) -> tuple[Action, ...]:
+def possible_actions(state: str) -> tuple[Action, ...]:
     """What officials may do with a feedback in this state, in the order of a card's buttons."""
     deeds = (Action.ACCEPT, Action.ASK, Action.ANSWER, Action.DECLINE)
     return tuple(deed for deed in deeds if state in MOVES[deed][0])

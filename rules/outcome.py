@@ -141,17 +141,17 @@ class Settlement:
     instead: Outgoing | None = None
 
 
-def pause_after(times: int) -> float:
+def silence_after_refusals(times: int) -> float:
     """The seconds of silence after having been told `times` times in a row to be silent, without a number."""
     return pause(times - 1, FIRST_PAUSE, LONGEST_PAUSE)
 
 
-def backoff(attempts: int, *, doubtful: bool = False) -> timedelta:
+def retry_wait(attempts: int, *, doubtful: bool = False) -> timedelta:
     """The wait after `attempts` failed tries: 2 s doubling to 5 minutes, to an hour if each may be a repeat."""
     return timedelta(seconds=pause(attempts, 1.0, 3600.0 if doubtful else 300.0))
 
 
-def settle(outcome: Outcome, policy: Policy, attempts: int, now: datetime, refusals: int = 0) -> Settlement:
+def decide_settlement(outcome: Outcome, policy: Policy, attempts: int, now: datetime, refusals: int = 0) -> Settlement:
     """Decide what a row becomes after its `attempts`-th try ended in `outcome` at `now` (aware).
 
     `refusals` says how often it was refused before for a reason that nobody knew.
@@ -160,7 +160,7 @@ def settle(outcome: Outcome, policy: Policy, attempts: int, now: datetime, refus
         case Sent():
             return Settlement("sent")
         case Wait(seconds):
-            return Settlement("queued", rest_until=now + timedelta(seconds=seconds or pause_after(attempts)))
+            return Settlement("queued", rest_until=now + timedelta(seconds=seconds or silence_after_refusals(attempts)))
         case Moved() | TopicGone() | Vanished() | TokenRefused():
             return Settlement("queued")
         case Doubtful(why) | Unsent(why):
@@ -186,4 +186,4 @@ def _again(why: str, policy: Policy, attempts: int, now: datetime, *, doubtful: 
         return Settlement("unknown", error=why)
     if attempts >= DOUBTFUL_TRIES and doubtful:
         return Settlement("failed", error=why)
-    return Settlement("queued", rest_until=now + backoff(attempts, doubtful=doubtful), doubtful=doubtful, error=why)
+    return Settlement("queued", rest_until=now + retry_wait(attempts, doubtful=doubtful), doubtful=doubtful, error=why)

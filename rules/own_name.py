@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from rules.identity_words import IdentityWords
-from rules.phrases import Token, index, is_name, is_one_of, met, plainly, tokens
+from rules.phrases import Token, index_phrases, is_name, is_one_of, phrases_in, plain_text, tokens
 
 Span = tuple[int, int]
 
@@ -35,9 +35,11 @@ class Around(NamedTuple):
         return self.plain[begins:ends]
 
 
-def own_name(plain: str, found: Sequence[Token], name: str, words: IdentityWords, *, hamlet: bool) -> Iterator[Span]:
+def find_own_name(
+    plain: str, found: Sequence[Token], name: str, words: IdentityWords, *, hamlet: bool
+) -> Iterator[Span]:
     """The places where the sender's own name stands; in a hamlet's name it has no business at all."""
-    own = tokens(plainly(name))
+    own = tokens(plain_text(name))
     if not own:
         return
     yield from _together(found, own, words)
@@ -63,7 +65,7 @@ def _together(found: Sequence[Token], own: Sequence[Token], words: IdentityWords
     for place, (behind, token) in enumerate(pairwise(found)):
         if token.bare not in seconds:
             continue
-        is_place = place > 0 and is_one_of(found[place - 1], index(words.place))
+        is_place = place > 0 and is_one_of(found[place - 1], index_phrases(words.place))
         for one, two in pairs:
             if is_name(behind, one) and is_name(token, two) and not (is_place and own[0] not in {one, two}):
                 yield behind.start, token.end
@@ -82,7 +84,7 @@ def _in_one(plain: str, found: Sequence[Token], own: Sequence[Token], words: Ide
             yield token.start, token.end
         elif len(initials) >= _LEAST_INITIALS and token.bare in {initials, short}:
             as_letters = plain[token.start : token.end].isupper() or not _VOWEL.search(token.bare)
-            if token.bare == short or (as_letters and not is_one_of(token, index(words.abbreviation))):
+            if token.bare == short or (as_letters and not is_one_of(token, index_phrases(words.abbreviation))):
                 yield token.start, token.end
 
 
@@ -133,9 +135,9 @@ def _letter_by_letter(found: Sequence[Token], own: Sequence[Token]) -> Iterator[
 
 
 def _around(plain: str, found: Sequence[Token], words: IdentityWords) -> Around:
-    presented = met(found, index((*words.i_am, *words.my_name, *words.kin)))
-    followed = met(found, index((*words.after, *words.particle)))
-    within = (n for place, end in met(found, index(words.compound)) for n in range(place, end))
+    presented = phrases_in(found, index_phrases((*words.i_am, *words.my_name, *words.kin)))
+    followed = phrases_in(found, index_phrases((*words.after, *words.particle)))
+    within = (n for place, end in phrases_in(found, index_phrases(words.compound)) for n in range(place, end))
     return Around(
         plain,
         found,
@@ -152,11 +154,11 @@ def _is_meant(around: Around, place: int, words: IdentityWords, *, strict: bool)
     if place in around.presented:
         return not longer if token.capital else _ends(around, place) and not common
     behind = found[place - 1] if place and not _STOP.search(gap) else None
-    if not (longer or common) and behind and is_one_of(behind, index(words.honorific)):
+    if not (longer or common) and behind and is_one_of(behind, index_phrases(words.honorific)):
         return True
-    if not (longer or common) and behind and is_one_of(behind, index(words.household)):
+    if not (longer or common) and behind and is_one_of(behind, index_phrases(words.household)):
         return token.capital or _ends(around, place)
-    apart = behind is None or bool(gap.strip()) or not (is_one_of(behind, index(words.place)) or behind.capital)
+    apart = behind is None or bool(gap.strip()) or not (is_one_of(behind, index_phrases(words.place)) or behind.capital)
     return not (longer or common) and apart and _speaks(around, place, behind, words, strict=strict)
 
 
@@ -165,7 +167,7 @@ def _speaks(around: Around, place: int, behind: Token | None, words: IdentityWor
     followed = place + 1 in around.followed
     if not around.found[place].capital:
         return (behind is None and followed) or _is_a_line(around, place)
-    named = behind is not None and is_one_of(behind, index(words.before))
+    named = behind is not None and is_one_of(behind, index_phrases(words.before))
     return followed or named or (strict and behind is not None) or _is_signature(around, place)
 
 

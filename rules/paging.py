@@ -45,7 +45,7 @@ class Page(Sequence[T]):
         return Page(rows, self.before, self.after)
 
 
-def sliced(every: Sequence[T], cut: Cut) -> Page[T]:
+def page_of_list(every: Sequence[T], cut: Cut) -> Page[T]:
     """A page of a list that is at hand as a whole; its cuts count the pages. One that is not there is the first."""
     number = cut.row if cut.row * PAGE < len(every) else 0
     more = (number + 1) * PAGE < len(every)
@@ -53,7 +53,7 @@ def sliced(every: Sequence[T], cut: Cut) -> Page[T]:
     return Page(every[number * PAGE : (number + 1) * PAGE], before, after)
 
 
-def narrowed(typed: str, every: Sequence[T], name: Callable[[T], str]) -> list[T]:
+def matching_names(typed: str, every: Sequence[T], name: Callable[[T], str]) -> list[T]:
     """Those whose name holds what was typed, marks or not: the same name first, then as whole words, then in part."""
     wanted = fold(typed)
     ranked: list[tuple[int, int, T]] = []

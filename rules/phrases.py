@@ -33,7 +33,7 @@ class Index(NamedTuple):
     phrases: dict[tuple[str, str], list[Phrase]]
 
 
-def plainly(text: str) -> str:
+def plain_text(text: str) -> str:
     """The text with every letter and digit in its usual form, and without marks that hang on nothing."""
     cleaned = clean(text)
     usual = unicodedata.normalize("NFKC", cleaned)
@@ -68,10 +68,10 @@ def _read(word: str) -> tuple[str, str, bool]:
 
 
 @lru_cache(maxsize=64)
-def index(phrases: tuple[str, ...]) -> Index:
+def index_phrases(phrases: tuple[str, ...]) -> Index:
     found: dict[tuple[str, str], list[Phrase]] = {}
     for phrase in sorted(phrases, key=len, reverse=True):
-        parts = tuple(tokens(plainly(phrase)))
+        parts = tuple(tokens(plain_text(phrase)))
         if parts:
             found.setdefault((parts[0].bare, parts[1].bare if len(parts) > 1 else ""), []).append(parts)
     return Index(frozenset(first for first, _ in found), found)
@@ -87,7 +87,7 @@ def is_name(token: Token, name: Token) -> bool:
     return token.bare == name.bare and (token.capital or is_word(token, name))
 
 
-def met(words: Sequence[Token], sought: Index) -> Iterator[tuple[int, int]]:
+def phrases_in(words: Sequence[Token], sought: Index) -> Iterator[tuple[int, int]]:
     """Where phrases stand, each as the number of its first word and of the one behind its last; the longest at each."""
     for place, word in enumerate(words):
         if word.bare not in sought.firsts:

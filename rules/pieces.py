@@ -14,17 +14,17 @@ def may_be_cut(units: int) -> bool:
     return units >= MAY_BE_CUT
 
 
-def continues(units: int, gap: timedelta) -> bool:
+def may_belong(units: int, gap: timedelta) -> bool:
     """Whether what comes `gap` after a message of so many UTF-16 units belongs to it."""
     return timedelta() <= gap <= (LATE if may_be_cut(units) else TOGETHER)
 
 
-def follows(units: int, gap: timedelta) -> bool:
+def is_next_piece(units: int, gap: timedelta) -> bool:
     """Whether what comes `gap` after a message of so many UTF-16 units is the next piece, as nobody types so fast."""
     return may_be_cut(units) and timedelta() <= gap <= TOGETHER
 
 
-def joined(first: str, second: str) -> str:
+def joined_pieces(first: str, second: str) -> str:
     """The two pieces as one text: a line of its own for what begins anew, a space where a sentence was cut."""
     whole = not first or first[-1] in ".!?:;…"
     return f"{first}\n{second}" if whole else f"{first} {second}"

@@ -84,12 +84,12 @@ class StandingRefusal(Refusal):
         self.use = use
 
 
-def day_begins(local: datetime) -> datetime:
+def day_start(local: datetime) -> datetime:
     """The midnight before a local moment."""
     return datetime.combine(local.date(), time(0), local.tzinfo)
 
 
-def ends_at(quota: Quota, local: datetime) -> datetime:
+def quota_end(quota: Quota, local: datetime) -> datetime:
     """When counting begins anew: at the next full hour of a local moment, or at its midnight."""
     if quota in HOURLY:
         return local.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)

@@ -19,7 +19,7 @@ class Planned(NamedTuple):
     due: datetime
 
 
-def planned(starts: datetime, offsets: Sequence[timedelta], quiet: Quiet | None) -> list[Planned]:
+def plan_reminders(starts: datetime, offsets: Sequence[timedelta], quiet: Quiet | None) -> list[Planned]:
     """Return the reminders of a dialogue by due time, in the zone of its start.
 
     One that falls into the quiet hours waits for their end if that leaves 45 minutes to the start, else it goes
@@ -31,7 +31,7 @@ def planned(starts: datetime, offsets: Sequence[timedelta], quiet: Quiet | None)
     return sorted(plan, key=lambda reminder: (reminder.due, -reminder.offset))
 
 
-def nearest(plan: Iterable[Planned], now: datetime, starts: datetime) -> Planned | None:
+def nearest_due(plan: Iterable[Planned], now: datetime, starts: datetime) -> Planned | None:
     """Return the one to send of the reminders that are due, the nearest to the start; none at or after the start."""
     if now >= starts:
         return None
@@ -39,12 +39,12 @@ def nearest(plan: Iterable[Planned], now: datetime, starts: datetime) -> Planned
     return max(due, key=lambda reminder: (reminder.due, -reminder.offset), default=None)
 
 
-def allowed(now: datetime, starts: datetime, quiet: Quiet | None) -> bool:
+def is_allowed_hour(now: datetime, starts: datetime, quiet: Quiet | None) -> bool:
     """Say whether a reminder may be sent at this moment; the quiet hours are in the zone of the start."""
     return now < starts and _night(now.astimezone(starts.tzinfo), quiet) is None
 
 
-def next_allowed(now: datetime, quiet: Quiet | None) -> datetime:
+def next_allowed_moment(now: datetime, quiet: Quiet | None) -> datetime:
     """Return this moment, or the end of the quiet hours it falls into, in the zone of `now`."""
     night = _night(now, quiet)
     return night[1] if night else now

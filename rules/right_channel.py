@@ -39,7 +39,7 @@ class RouteWords(NamedTuple):
         return DangerWords(*(getattr(self, name) for name in DangerWords._fields))
 
 
-def lane(text: str, words: RouteWords) -> Route:
+def route_of(text: str, words: RouteWords) -> Route:
     """Say where a message belongs; danger to life comes before all, a denunciation before a complaint.
 
     Sources: Luật Tố cáo 2018, Đ.22-23, and Luật Khiếu nại 2011, Đ.8: neither can be lodged by a message.
@@ -56,7 +56,7 @@ def denounces(text: str, words: RouteWords) -> bool:
     return _holds(text, words.denunciation, words.not_denunciation)
 
 
-def abusive(text: str, phrases: Iterable[str]) -> bool:
+def is_abusive(text: str, phrases: Iterable[str]) -> bool:
     """Say whether a message holds one of the phrases as whole words, with exactly the marks they are listed with."""
     return _holds(text, tuple(phrases))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from itertools import islice
 
-from rules.letters import FOLDED, JOINER, composed
+from rules.letters import FOLDED, JOINER, compose
 
 ELLIPSIS = "…"
 
@@ -43,7 +43,7 @@ class Marks(StrEnum):
 
 def clean(raw: str) -> str:
     """Return the text as it is kept: composed, with plain spaces and line ends, and nothing invisible in it."""
-    text = composed(raw.replace("\r\n", "\n").replace("\r", "\n"))
+    text = compose(raw.replace("\r\n", "\n").replace("\r", "\n"))
     lines = "\n".join(line.rstrip() for line in text.split("\n"))
     return re.sub(r"\n{4,}", "\n\n\n", lines).strip()
 
@@ -58,12 +58,12 @@ def fold(text: str) -> str:
     return " ".join(clean(text).translate(FOLDED).split())
 
 
-def legible(text: str) -> bool:
+def has_letters(text: str) -> bool:
     """Say whether there is a letter or digit in a text: dots, signs and pictures alone say nothing."""
     return any(character.isalnum() for character in text)
 
 
-def marks(text: str) -> Marks:
+def count_marks(text: str) -> Marks:
     """Say how far a text is written with Vietnamese marks, by the share of its syllables that carry one.
 
     Below four syllables there is no verdict; below 30 % the text counts as unmarked, below 60 % as half marked.
@@ -77,7 +77,7 @@ def marks(text: str) -> Marks:
     return Marks.SOME if share < _HALF_MARKED_BELOW else Marks.FULL
 
 
-def units(text: str) -> int:
+def utf16_length(text: str) -> int:
     """Return the length of a text in UTF-16 units, the longer of the two ways in which messengers count."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
@@ -88,7 +88,7 @@ def shorten(text: str, limit: int) -> str:
     Raises ValueError if the limit is below 2.
     """
     _check_limit(limit)
-    if units(text) <= limit:
+    if utf16_length(text) <= limit:
         return text
     kept = text[: _cut(text[: limit + 1], limit - 1, _WORD_END)] if limit > _SMALLEST_LIMIT else ""
     return kept.rstrip() + ELLIPSIS
@@ -158,7 +158,7 @@ def _pieces(text: str, limit: int, *ends: re.Pattern[str]) -> Iterator[str]:
     """Cut piece after piece, looking at no more of the text each time than a piece can hold."""
     text = text.strip()
     begins = 0
-    while len(text) - begins > limit or units(text[begins:]) > limit:
+    while len(text) - begins > limit or utf16_length(text[begins:]) > limit:
         # One character more than a piece can hold, and one more to see what hangs on it.
         window = text[begins : begins + limit + 2]
         cut = _cut(window, limit, *ends)

@@ -4,7 +4,7 @@ MOST_DEEP = 64
 MOST_VALUES = 20_000
 
 
-def readable(value: object) -> bool:
+def is_readable(value: object) -> bool:
     """Whether what was read is nested no deeper than 64, and holds no more than 20,000 values.
 
     The messenger's own updates are a tenth of either; what is deeper could be read, but not written down again.

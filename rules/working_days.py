@@ -46,7 +46,7 @@ def working_days_left(today: date, due: date, overrides: Iterable[DayOverride] =
     return between if due >= today else -between
 
 
-def lunar(day: date) -> tuple[int, int, bool]:
+def lunar_date(day: date) -> tuple[int, int, bool]:
     """Return day and month of the Vietnamese lunar calendar and whether the month is a leap one.
 
     Raises ValueError outside the years 1900 to 2100.

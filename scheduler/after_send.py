@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from rules.fallback import falls_apart, kinds_of, trimmed
+from rules.fallback import can_be_split, file_kinds, without_refused
 from rules.notice import Outgoing, Policy
 from rules.outcome import (
     KindRefused,
@@ -17,7 +17,7 @@ from rules.outcome import (
     UnknownRefusal,
     Unreachable,
     Vanished,
-    settle,
+    decide_settlement,
 )
 from storage.engine.database import Db
 from storage.feedback import cards
@@ -39,7 +39,7 @@ class Ended:
     what: Outgoing | None = None
 
 
-def as_tried(what: Outgoing, outcome: Outcome) -> Outcome:
+def outcome_as_tried(what: Outgoing, outcome: Outcome) -> Outcome:
     """An outcome in the light of what was tried: nothing that is new can have vanished."""
     if isinstance(outcome, Vanished) and what.edits is None:
         return UnknownRefusal("nothing was edited")
@@ -52,13 +52,13 @@ def end_of(row: Leased, what: Outgoing, outcome: Outcome, now: datetime) -> Sett
         return _vanished(row, what, outcome)
     if row.notice == takedown.GONE and isinstance(outcome, Moved):
         return Settlement("cancelled", error="nothing to edit")
-    if falls_apart(what, outcome):
+    if can_be_split(what, outcome):
         return Settlement("cancelled", error="in parts")
     if isinstance(outcome, Refused) and outcome.trim:
-        plain = trimmed(what, outcome.trim)
+        plain = without_refused(what, outcome.trim)
         if plain != what:
             return Settlement("queued", error=outcome.why, instead=plain)
-    return settle(outcome, Policy(row.policy), row.attempts, now, row.refusals)
+    return decide_settlement(outcome, Policy(row.policy), row.attempts, now, row.refusals)
 
 
 def _vanished(row: Leased, what: Outgoing, outcome: Vanished) -> Settlement:
@@ -78,7 +78,7 @@ async def settle_all(db: Db, ended: Sequence[Ended], now: datetime) -> None:
         ours = await claims.settle_sent(db, firsts, now)
         await _said(db, {row: sent[row] for row in ours}, now)
     for one in ended:
-        if one.row not in sent and await claims.settle(db, one.row, one.end, now) and not one.plain:
+        if one.row not in sent and await claims.settle_row(db, one.row, one.end, now) and not one.plain:
             await _follow(db, one, now)
 
 
@@ -96,29 +96,29 @@ async def _said(db: Db, sent: dict[Leased, tuple[int, ...]], now: datetime) -> N
         for message_id in message_ids
     ]
     if known:
-        await cards.remember(db, *known)
+        await cards.remember_messages(db, *known)
     for row, message_ids in sent.items():
         if row.notice == "card" and message_ids:
             about = (row.subject_id or 0, row.bot_id, row.chat_id, message_ids[0])
-            if not await cards.hang(db, *about):
-                await takedown.late(db, *about, now)
+            if not await cards.note_posted(db, *about):
+                await takedown.take_down_late_card(db, *about, now)
         if row.notice == missed.MISSED:
-            await missed.told(db, row, now)
+            await missed.note_told(db, row, now)
 
 
 async def _follow(db: Db, one: Ended, now: datetime) -> None:
     row = one.row
     match one.outcome:
         case Vanished(stays=True) if row.notice == takedown.GONE:
-            await losses.given_up(db, row, now)
+            await losses.report_given_up(db, row, now)
         case Vanished():
-            await cards.hang(db, row.subject_id or 0, row.bot_id, row.chat_id, None)
+            await cards.note_posted(db, row.subject_id or 0, row.bot_id, row.chat_id, None)
         case Moved(chat_id):
             await _moved(db, row, chat_id, now)
         case TopicGone():
             await chats.forget_topic(db, row.bot_id, row.chat_id, row.thread_id)
         case Unreachable():
-            await losses.unreachable(db, row, now)
+            await losses.mark_unreachable(db, row, now)
         case _:
             await _refused(db, one, now)
 
@@ -126,20 +126,20 @@ async def _follow(db: Db, one: Ended, now: datetime) -> None:
 async def _refused(db: Db, one: Ended, now: datetime) -> None:
     """Of files say in words that they are missing; of what is never taken or may not be read tell who must act."""
     what, outcome = one.what, one.outcome
-    if what is not None and falls_apart(what, outcome):
-        await losses.one_by_one(db, one.row, what, now)
-    elif what is not None and kinds_of(what) and isinstance(outcome, KindRefused | Refused | UnknownRefusal):
+    if what is not None and can_be_split(what, outcome):
+        await losses.queue_files_one_by_one(db, one.row, what, now)
+    elif what is not None and file_kinds(what) and isinstance(outcome, KindRefused | Refused | UnknownRefusal):
         why = "kind" if isinstance(outcome, KindRefused) else "broken" if one.end.state == "failed" else "later"
-        await losses.file_refused(db, one.row, what, why, now)
+        await losses.report_file_refused(db, one.row, what, why, now)
     elif one.end.state == "failed":
-        await losses.given_up(db, one.row, now)
+        await losses.report_given_up(db, one.row, now)
     elif outcome is None and one.end.state == "cancelled":
-        await losses.not_read(db, one.row, now)
+        await losses.report_not_read(db, one.row, now)
 
 
 async def _moved(db: Db, row: Leased, chat_id: int, now: datetime) -> None:
     """The group's links, its waiting rows and this one go along; open cards are posted afresh."""
     await claims.readdress(db, row.id, chat_id)
-    if await chats.move(db, row.bot_id, row.chat_id, chat_id):
+    if await chats.follow_migration(db, row.bot_id, row.chat_id, chat_id):
         chat = await chats.find(db, row.bot_id, chat_id)
         await cards.post_open(db, row.bot_id, chat_id, chat.unit_id if chat else None, now)

@@ -14,7 +14,7 @@ Tick = Callable[[], Awaitable[object]]
 log = structlog.get_logger()
 
 
-def guarded(name: str, tick: Tick) -> Tick:
+def guard_tick(name: str, tick: Tick) -> Tick:
     """A tick whose failure is logged and made good by the next one."""
 
     async def run() -> None:
@@ -33,7 +33,7 @@ def make_clock(zone: ZoneInfo, ticks: dict[str, tuple[float, Tick]], now: dateti
     clock = AsyncIOScheduler(jobstores={"default": MemoryJobStore()}, timezone=zone)
     for name, (seconds, tick) in ticks.items():
         clock.add_job(
-            guarded(name, tick),
+            guard_tick(name, tick),
             "interval",
             seconds=seconds,
             id=name,

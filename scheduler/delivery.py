@@ -15,7 +15,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from rules.backoff import pause
 from rules.notice import Outgoing
 from rules.outcome import Outcome, Refused, Settlement, TokenRefused
-from scheduler.after_send import Ended, as_tried, end_of, settle_all
+from scheduler.after_send import Ended, end_of, outcome_as_tried, settle_all
 from scheduler.fairness import Fairness
 from scheduler.hush import Hush
 from scheduler.pace import Limits, Pace
@@ -107,11 +107,11 @@ class Sender:
         """Remember a silence that was asked for; alone on a file, take back at once what a dead sender had in hand."""
         if self.database.embedded:
             async with self.database.writing() as db:
-                _, unknown = await claims.reap(db, self.bot_id, self.means.clock() + self._lease)
+                _, unknown = await claims.reap_expired_leases(db, self.bot_id, self.means.clock() + self._lease)
             self.means.written_off(unknown)
         async with self.database.reading() as db:
             until = await pauses.paused_until(db, self.bot_id)
-            groups = await pauses.told_to_rest(db, self.bot_id, self.means.clock())
+            groups = await pauses.resting_groups(db, self.bot_id, self.means.clock())
         if until is not None:
             self.pace.pause(now + self._still(until))
         for chat_id, rests in groups.items():
@@ -188,7 +188,7 @@ class Sender:
         if isinstance(what, Settlement):
             ended = Ended(row, None, what)
         elif self._may_leave(row):
-            outcome = as_tried(what, await self._say(row, what))
+            outcome = outcome_as_tried(what, await self._say(row, what))
             ended = Ended(row, outcome, end_of(row, what, outcome, self.means.clock()), what=what)
         else:
             ended = Ended(row, None, Settlement("queued"))
@@ -222,4 +222,4 @@ class Sender:
         self.pace.slow_down(now)
         with suppress(DBAPIError, PoolTimeoutError, OSError):
             async with self.database.writing() as db:
-                await pauses.pause(db, self.bot_id, self.means.clock() + timedelta(seconds=seconds))
+                await pauses.pause_sending(db, self.bot_id, self.means.clock() + timedelta(seconds=seconds))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from rules.notice import Outgoing
-from rules.reminders import next_allowed
+from rules.reminders import next_allowed_moment
 from scheduler.reminding import ReminderPolicy
 from storage.engine.database import Database
 from storage.feedback import drafts
@@ -21,13 +21,13 @@ async def nudge_unsent_drafts(
 ) -> int:
     """Queue a word to everybody whose draft has lain for half an hour; gives how many."""
     local = now.astimezone(manners.zone)
-    if manners.quiet is not None and next_allowed(local, manners.quiet) > local:
+    if manners.quiet is not None and next_allowed_moment(local, manners.quiet) > local:
         return 0
     async with database.reading() as db:
-        if not await drafts.idle(db, now - FORGOTTEN, now - QUIET_FOR):
+        if not await drafts.find_idle(db, now - FORGOTTEN, now - QUIET_FOR):
             return 0
     async with database.writing() as db:
-        idle = await drafts.idle(db, now - FORGOTTEN, now - QUIET_FOR)
+        idle = await drafts.find_idle(db, now - FORGOTTEN, now - QUIET_FOR)
         for draft in idle:
             draft.nudged_at = now
             person = await people.get(db, draft.person_id)

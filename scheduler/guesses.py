@@ -15,12 +15,12 @@ async def report_code_guesses(
 ) -> int:
     """Gives how many hours were told of; `words` takes how many codes, and of how many people."""
     async with database.reading() as db:
-        if not await invitations.over(db, bot_id, now):
+        if not await invitations.ended_hours(db, bot_id, now):
             return 0
     async with database.writing() as db:
-        hours = await invitations.over(db, bot_id, now)
+        hours = await invitations.ended_hours(db, bot_id, now)
         for hour in hours:
-            what = words(*await invitations.guessed(db, bot_id, hour))
+            what = words(*await invitations.count_guesses(db, bot_id, hour))
             for chat_id in await officials.admin_chats(db, bot_id):
                 key = f"guess:{bot_id}:{hour.timestamp():.0f}:{chat_id}"
                 letter = Letter(key, bot_id, chat_id, now, Lane.OFFICIAL, "code-guesses", what=what)

@@ -10,9 +10,9 @@ from storage.queue import owed
 async def hand_on_owed_words(database: Database, bot_id: int, now: datetime) -> int:
     """Hand on all that is owed, each word in its own transaction; gives how many."""
     async with database.reading() as db:
-        waiting = await owed.unpaid(db, bot_id)
+        waiting = await owed.read_owed(db, bot_id)
     handed = 0
     for number in waiting:
         async with database.writing() as db:
-            handed += await handing_on.hand_on(db, number, now)
+            handed += await handing_on.hand_on_owed(db, number, now)
     return handed

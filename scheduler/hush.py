@@ -1,6 +1,6 @@
 """How long a sender is silent once it was told to be: as long as was said, or longer each time where nothing was."""
 
-from rules.outcome import Outcome, Sent, Wait, pause_after
+from rules.outcome import Outcome, Sent, Wait, silence_after_refusals
 from storage.queue.claims import Leased
 
 
@@ -19,6 +19,6 @@ class Hush:
         if outcome.seconds is not None:
             return outcome.seconds
         if row.chat_id < 0:
-            return pause_after(row.attempts)
+            return silence_after_refusals(row.attempts)
         self._times += not paused
-        return pause_after(self._times)
+        return silence_after_refusals(self._times)

@@ -59,7 +59,7 @@ class Leader:
         if self.epoch is not None:
             self.epoch = None
             async with asyncio.timeout(GIVE_BACK_WITHIN), self.database.writing() as db:
-                await leases.give_back(db, self.name, self.holder, await self._now(db))
+                await leases.release_lease(db, self.name, self.holder, await self._now(db))
 
     async def _while_held(self, work: Callable[[], Awaitable[None]]) -> bool:
         """True when the work ended by itself, false when the lease was lost."""
@@ -98,7 +98,7 @@ class Leader:
         """Take or renew; counted from before the question, so that we never believe in it longer than others do."""
         asked = time.monotonic()
         async with asyncio.timeout(self.renew.total_seconds()), self.database.writing() as db:
-            epoch = await leases.take(db, self.name, self.holder, await self._now(db), self.ttl)
+            epoch = await leases.take_lease(db, self.name, self.holder, await self._now(db), self.ttl)
         if epoch is not None:
             self._runs_out = asked + self.ttl.total_seconds()
         return epoch

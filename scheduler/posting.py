@@ -9,7 +9,7 @@ from storage.feedback import postings
 async def post_cards(database: Database, bot_id: int, now: datetime) -> int:
     """Queue one chunk for every chat that waits for cards, each in its own transaction; gives how many cards."""
     async with database.reading() as db:
-        waiting = await postings.unfinished(db, bot_id)
+        waiting = await postings.unfinished_chats(db, bot_id)
     queued = 0
     for chat_id in waiting:
         async with database.writing() as db:

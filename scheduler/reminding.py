@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from rules.reminders import Planned, Quiet, allowed, nearest, planned
+from rules.reminders import Planned, Quiet, is_allowed_hour, nearest_due, plan_reminders
 from storage.dialogue import dialogues, mailings
 from storage.engine.database import Database
 from storage.tables import Dialogue
@@ -22,18 +22,18 @@ class ReminderPolicy:
 async def queue_due_reminders(database: Database, manners: ReminderPolicy, now: datetime) -> int:
     """Queue what is due of every published dialogue, chunk by chunk; asked again it queues nothing twice."""
     async with database.reading() as db:
-        coming = await dialogues.coming(db, now)
+        coming = await dialogues.read_coming(db, now)
     for dialogue in coming:
         due = _due(dialogue.starts_at, manners, now)
         if due is not None:
             await _begin(database, dialogue, due)
-    return await spread(database, now)
+    return await queue_mailing_chunks(database, now)
 
 
 def _due(moment: datetime, manners: ReminderPolicy, now: datetime) -> Planned | None:
     local, starts = now.astimezone(manners.zone), moment.astimezone(manners.zone)
-    due = nearest(planned(starts, manners.offsets, manners.quiet), local, starts)
-    return due if due is not None and allowed(local, starts, manners.quiet) else None
+    due = nearest_due(plan_reminders(starts, manners.offsets, manners.quiet), local, starts)
+    return due if due is not None and is_allowed_hour(local, starts, manners.quiet) else None
 
 
 async def _begin(database: Database, dialogue: Dialogue, due: Planned) -> None:
@@ -44,19 +44,19 @@ async def _begin(database: Database, dialogue: Dialogue, due: Planned) -> None:
     async with database.writing() as db:
         current = await dialogues.get(db, dialogue.id)
         if current.edition == dialogue.edition and current.state == "published":
-            await mailings.begin(db, current, mailings.REMINDER, due.due, minutes)
+            await mailings.begin_mailing(db, current, mailings.REMINDER, due.due, minutes)
 
 
-async def spread(database: Database, now: datetime) -> int:
+async def queue_mailing_chunks(database: Database, now: datetime) -> int:
     """Go on with all that many are to hear until everybody has a row; gives how many rows were written."""
     async with database.reading() as db:
-        unfinished = await mailings.unfinished(db)
+        unfinished = await mailings.unfinished_mailings(db)
     written = 0
     for number in unfinished:
         chunk: int | None = 0
         while chunk is not None:
             written += chunk
             async with database.writing() as db:
-                await mailings.unhurried(db)
+                await mailings.commit_without_waiting(db)
                 chunk = await mailings.queue_next_chunk(db, number, now)
     return written

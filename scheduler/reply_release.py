@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from rules.access import Right, may
+from rules.access import Right, may_over
 from rules.lifecycle import Action
 from rules.notice import Lane, Outgoing
 from rules.refusal import Refusal
@@ -29,7 +29,7 @@ class LeavingWords:
 async def release_due_replies(database: Database, bot_id: int, words: LeavingWords, now: datetime) -> int:
     """Let every due reply leave, each in its own transaction; gives how many."""
     async with database.reading() as db:
-        due = await replies.due(db, now)
+        due = await replies.due_replies(db, now)
     for number in due:
         async with database.writing() as db:
             await _leave(db, bot_id, words, number, now)
@@ -40,18 +40,18 @@ async def _leave(db: Db, bot_id: int, words: LeavingWords, number: int, now: dat
     reply = await replies.get(db, number)
     feedback = await feedbacks.get(db, reply.feedback_id)
     writer = await officials.serving_now(db, reply.official_id)
-    if writer is None or not may(writer, Right.HANDLE, feedback.unit_id):
+    if writer is None or not may_over(writer, Right.HANDLE, feedback.unit_id):
         await _revoke(db, bot_id, reply, feedback, now)
         return
     try:
-        await replies.turn(db, reply, "leaving", "left", reply.leaves_at)
+        await replies.change_state(db, reply, "leaving", "left", reply.leaves_at)
     except Refusal:
         return  # taken back at the last moment
     deed = Deed(Action(reply.action), bot_id, now, reply.official_id, reply.words)
     try:
         await feedbacks.change(db, feedback, deed)
     except Refusal:
-        await replies.turn(db, reply, "left", "overtaken")
+        await replies.change_state(db, reply, "left", "overtaken")
         await _tell_official(db, reply, feedback, words.overtaken(feedback), now)
         return
     author = await people.get(db, feedback.person_id)
@@ -71,10 +71,10 @@ async def _leave(db: Db, bot_id: int, words: LeavingWords, number: int, now: dat
 async def _revoke(db: Db, bot_id: int, reply: Reply, feedback: Feedback, now: datetime) -> None:
     """Its writer lost the right before it left: it stays, and the unit is told, so that a colleague can answer."""
     try:
-        await replies.turn(db, reply, "leaving", "revoked", reply.leaves_at)
+        await replies.change_state(db, reply, "leaving", "revoked", reply.leaves_at)
     except Refusal:
         return
-    await cards.refresh(db, feedback, bot_id, now)
+    await cards.refresh_cards(db, feedback, bot_id, now)
     for chat_id, thread_id, _ in await cards.places(db, feedback, bot_id):
         key = f"revoked:{reply.id}:{chat_id}"
         about = (Lane.OFFICIAL, "reply-revoked", feedback.id)

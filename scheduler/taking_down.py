@@ -12,7 +12,7 @@ MOST_CHUNKS = 10
 async def take_cards_down(database: Database, now: datetime) -> int:
     """Gives how many cards went."""
     async with database.reading() as db:
-        chats = await takedown.unfinished(db)
+        chats = await takedown.chats_with_cards(db)
     gone = 0
     for bot_id, chat_id in chats:
         for _ in range(MOST_CHUNKS):

@@ -22,24 +22,24 @@ Chunk = Callable[[Db], Awaitable[int]]
 async def delete_finished_rows(database: Database, bot_id: int, now: datetime) -> tuple[int, int]:
     """Gives how many letters of a dead sender became `unknown`, and how many expired."""
     async with database.writing() as db:
-        _, unknown = await claims.reap(db, bot_id, now)
-        expired = await claims.expire(db, bot_id, now)
-    await clear(database, bot_id, now)
+        _, unknown = await claims.reap_expired_leases(db, bot_id, now)
+        expired = await claims.expire_rows(db, bot_id, now)
+    await delete_old_rows(database, bot_id, now)
     return unknown, expired
 
 
-async def clear(database: Database, bot_id: int, now: datetime) -> int:
+async def delete_old_rows(database: Database, bot_id: int, now: datetime) -> int:
     """Add up the counts and drop what is over, each chunk a short transaction of its own; gives how many rows went."""
     letters, updates = now - KEEP_LETTERS, now - KEEP_UPDATES
     work: tuple[tuple[Look, Chunk], ...] = (
-        (counting.pending, counting.add_up),
-        (lambda db: retention.letters_over(db, letters), lambda db: retention.drop_letters(db, letters)),
+        (counting.has_pending, counting.add_up),
+        (lambda db: retention.has_old_letters(db, letters), lambda db: retention.drop_letters(db, letters)),
         (
-            lambda db: retention.updates_done(db, bot_id, updates),
+            lambda db: retention.has_old_updates(db, bot_id, updates),
             lambda db: retention.drop_updates(db, bot_id, updates),
         ),
-        (lambda db: quotas.any_over(db, now), lambda db: quotas.drop_over(db, now)),
-        (lambda db: held_words.over(db, now), lambda db: held_words.drop_over(db, now)),
+        (lambda db: quotas.has_ended_counts(db, now), lambda db: quotas.drop_over(db, now)),
+        (lambda db: held_words.has_expired(db, now), lambda db: held_words.drop_over(db, now)),
     )
     return sum([await _in_chunks(database, look, chunk) for look, chunk in work])
 

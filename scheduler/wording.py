@@ -10,7 +10,7 @@ from rules.notice import Outgoing
 from rules.outcome import Settlement
 from scheduler.sender_deps import SenderDeps
 from storage.engine.database import Database
-from storage.queue.audience import for_officials
+from storage.queue.audience import is_for_officials
 from storage.queue.claims import Leased
 
 log = structlog.get_logger()
@@ -23,7 +23,7 @@ class Wording:
 
     async def together(self, rows: list[Leased]) -> dict[Leased, Outgoing | Settlement]:
         """The words of those that one look can word or stop; where it fails, each looks for itself and says why."""
-        late = [row for row in rows if row.payload is None or for_officials(row.notice)]
+        late = [row for row in rows if row.payload is None or is_for_officials(row.notice)]
         if len(late) <= 1:
             return {}
         try:

@@ -79,7 +79,7 @@ class ForkServer:
 
 
 if __name__ == "__main__":
-    danger.prepare()
+    danger.load_word_lists()
     gc.collect()
     gc.freeze()
     ForkServer(socket.socket(fileno=int(sys.argv[1]))).serve()

@@ -12,15 +12,15 @@ def event_of(update: dict[str, Any]) -> dict[str, Any]:
     return next((value for value in update.values() if isinstance(value, dict)), {})
 
 
-def taken(update: dict[str, Any]) -> Arrived:
+def arrived_from(update: dict[str, Any]) -> Arrived:
     """An update as it came over the wire; its writer is its sender, or else its chat."""
     event = event_of(update)
     sender = event.get("from") or event.get("user")
-    writer = id_of(sender)
+    writer = valid_id(sender)
     return Arrived(int(update["update_id"]), update, chat_id_of(event) if writer is None else writer)
 
 
-def person_key(arrived: Arrived) -> str:
+def turn_key(arrived: Arrived) -> str:
     """Whose turn an update is."""
     return f"person:{arrived.writer}"
 
@@ -31,7 +31,7 @@ def chat_of(arrived: Arrived) -> int | None:
 
 def chat_id_of(event: dict[str, Any]) -> int | None:
     chat = chat_in(event)
-    return id_of(chat) if chat.get("type") != "channel" else None  # told nothing there
+    return valid_id(chat) if chat.get("type") != "channel" else None  # told nothing there
 
 
 def chat_in(event: dict[str, Any]) -> dict[str, Any]:
@@ -41,7 +41,7 @@ def chat_in(event: dict[str, Any]) -> dict[str, Any]:
     return chat if isinstance(chat, dict) else {}
 
 
-def id_of(one: object) -> int | None:
+def valid_id(one: object) -> int | None:
     """The number of a sender or chat, if there is one that can be read."""
     number = one.get("id") if isinstance(one, dict) else None
     return number if is_number(number) else None

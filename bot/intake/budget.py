@@ -12,7 +12,7 @@ class OverBudgetError(Exception):
     """The update took longer than any may."""
 
 
-async def within(seconds: float, work: Awaitable[T]) -> T:
+async def run_within(seconds: float, work: Awaitable[T]) -> T:
     """Wait for the work; raises OverBudgetError, and cancels it, where it takes longer.
 
     What holds the loop without ever waiting is noticed as soon as it waits again.

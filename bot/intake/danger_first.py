@@ -7,7 +7,7 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.intake.arrivals import event_of
-from handlers.danger import DangerFirst, told_by
+from handlers.danger import DangerFirst, tells_of_danger
 from storage.engine.database import Database, Db
 from storage.queue.inbox import Arrived
 
@@ -28,7 +28,7 @@ class EmergencyNumbers:
 
     async def show_alone(self, database: Database, arrived: Arrived) -> None:
         """Of a flood nothing is kept; but whoever tells of a danger in it is heard that far."""
-        if not told_by(event_of(arrived.update)):
+        if not tells_of_danger(event_of(arrived.update)):
             return
         try:
             async with database.writing() as db:

@@ -12,7 +12,7 @@ from bot.intake.danger_first import EmergencyNumbers
 from locales import texts
 from rules.notice import Outgoing
 from storage.engine.database import Database, Db
-from storage.engine.errors import cut_off, is_transient
+from storage.engine.errors import is_connection_lost, is_transient
 from storage.queue import inbox, outbox
 from storage.queue.inbox import Arrived
 from storage.queue.outbox import Letter
@@ -58,7 +58,7 @@ class Attempts:
         """A try that was counted and not made."""
         if counted:
             async with self.database.writing() as db:
-                await inbox.failed(db, self.bot_id, arrived.update_id, "", -counted)
+                await inbox.note_failure(db, self.bot_id, arrived.update_id, "", -counted)
 
     async def failed(self, arrived: Arrived, key: str, chat_id: int | None, error: Exception, counted: int) -> bool:
         """Note a failed try in a transaction of its own; after the last one set the update aside and apologise."""
@@ -66,15 +66,15 @@ class Attempts:
         log.error(
             "update failed", update_id=arrived.update_id, error_id=name, kind=type(error).__name__, exc_info=error
         )
-        if cut_off(error) or isinstance(error, OverBudgetError):
+        if is_connection_lost(error) or isinstance(error, OverBudgetError):
             self._suspect(arrived)
         try:
             async with self.database.writing() as db:
                 await self.database.lock_person(db, key)
-                await inbox.keep(db, self.bot_id, [arrived], self.clock())
+                await inbox.keep_updates(db, self.bot_id, [arrived], self.clock())
                 await self.numbers.show(db, arrived)
                 by = self._weight(arrived, error) - counted
-                attempts = await inbox.failed(db, self.bot_id, arrived.update_id, name, by)
+                attempts = await inbox.note_failure(db, self.bot_id, arrived.update_id, name, by)
                 last = attempts is not None and attempts >= UPDATE_TRIES
                 if last:
                     await self._set_aside(db, arrived, name, chat_id)
@@ -86,7 +86,7 @@ class Attempts:
     def _weight(self, arrived: Arrived, error: Exception) -> int:
         if isinstance(error, OverBudgetError):
             return OVER_BUDGET
-        if cut_off(error) or not is_transient(error):
+        if is_connection_lost(error) or not is_transient(error):
             return 1
         if len(self._troubled) > REMEMBERED:
             self._troubled.clear()

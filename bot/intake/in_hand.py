@@ -21,7 +21,7 @@ NOTHING = NUMBER.pack(0)
 log = structlog.get_logger()
 
 
-def place_for(url: URL, bot_id: int, port: int) -> Path:
+def in_hand_path(url: URL, bot_id: int, port: int) -> Path:
     """Beside an embedded database; else where this machine has its temporary files, one for each worker's port."""
     if url.get_backend_name() == "sqlite":
         return Path(f"{url.database}.in-hand")

@@ -15,8 +15,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.channels.telegram.calls import Call
 from bot.channels.telegram.channel import Telegram, pressed
-from bot.intake.arrivals import chat_of, person_key, taken
-from bot.intake.budget import within
+from bot.intake.arrivals import arrived_from, chat_of, turn_key
+from bot.intake.budget import run_within
 from bot.intake.danger_first import EmergencyNumbers
 from bot.intake.failures import UPDATE_TRIES, Attempts
 from bot.intake.postponing import postpone
@@ -30,7 +30,7 @@ from storage.engine.database import Database
 from storage.queue import inbox
 from storage.queue.inbox import Arrived
 
-__all__ = ["UPDATE_TRIES", "Intake", "Owed", "chat_of", "person_key", "taken"]
+__all__ = ["UPDATE_TRIES", "Intake", "Owed", "arrived_from", "chat_of", "turn_key"]
 
 LONGEST_WAIT = 15.0
 # Seconds that an update may take of those in which it waits for something; what takes longer is given up.
@@ -41,7 +41,7 @@ Owed = list[dict[str, Any]]
 log = structlog.get_logger()
 
 
-async def until_done(work: Callable[[], Awaitable[bool]]) -> None:
+async def retry_until_done(work: Callable[[], Awaitable[bool]]) -> None:
     """Try again and again, each time a little later."""
     failures = 0
     while not await work():
@@ -79,9 +79,9 @@ class Intake:
 
     async def keep(self, updates: list[dict[str, Any]]) -> list[Arrived]:
         """Write a batch to the inbox; only after this may Telegram be told that it arrived."""
-        arrived = [taken(one) for one in updates]
+        arrived = [arrived_from(one) for one in updates]
         async with self.database.writing() as db:
-            await inbox.keep(db, self.bot.id, arrived, self.clock())
+            await inbox.keep_updates(db, self.bot.id, arrived, self.clock())
         return arrived
 
     async def receive(self, update: dict[str, Any], owed: Owed | None = None) -> bool:
@@ -90,11 +90,11 @@ class Intake:
         Its turn lasts until it is done with, so that what the same person says next does not overtake it. What a
         pressed button is answered with is put into `owed`, if given, else sent.
         """
-        arrived = taken(update)
+        arrived = arrived_from(update)
         if self._in_hand.total() >= MOST_IN_HAND:
             return False
         came = asyncio.get_running_loop().time()
-        key = person_key(arrived)
+        key = turn_key(arrived)
         # Asked for again while the first is still in hand, it is no haste of its writer's.
         counts = self.flood if arrived.update_id not in self._in_hand else None
         wait = counts.wait(key, came) if counts else 0.0
@@ -115,7 +115,7 @@ class Intake:
                 self.took(asyncio.get_running_loop().time() - came)
 
     async def _now(self, arrived: Arrived, owed: Owed | None) -> bool:
-        async with self.turns.of(person_key(arrived)):
+        async with self.turns.of(turn_key(arrived)):
             suspect = arrived.update_id in self.in_hand.left
             if not suspect and await self._try(arrived, owed):
                 return True
@@ -125,7 +125,7 @@ class Intake:
                 log.warning("update not kept", update_id=arrived.update_id, kind=type(error).__name__)
                 return False
             if not suspect:
-                await until_done(partial(self._try_with_care, arrived, owed))
+                await retry_until_done(partial(self._try_with_care, arrived, owed))
         if suspect:
             self.in_hand.left.discard(arrived.update_id)
             await self.resume(arrived)
@@ -152,8 +152,8 @@ class Intake:
 
     async def resume(self, arrived: Arrived) -> None:
         """Deal with what a process kept and did not end: each try is counted first, for that may have ended it."""
-        async with self.turns.of(person_key(arrived)):
-            await until_done(partial(self._resume_once, arrived))
+        async with self.turns.of(turn_key(arrived)):
+            await retry_until_done(partial(self._resume_once, arrived))
 
     async def _resume_once(self, arrived: Arrived) -> bool:
         try:
@@ -170,12 +170,12 @@ class Intake:
             return False
 
     async def _begin(self, arrived: Arrived) -> int | None:
-        return await self.attempts.begin(arrived, person_key(arrived), chat_of(arrived))
+        return await self.attempts.begin(arrived, turn_key(arrived), chat_of(arrived))
 
     async def work(self, arrived: Arrived) -> None:
         """Deal with one kept update: until it is done, or set aside; a database that is away is waited for."""
-        async with self.turns.of(person_key(arrived)):
-            await until_done(partial(self._try_with_care, arrived, None))
+        async with self.turns.of(turn_key(arrived)):
+            await retry_until_done(partial(self._try_with_care, arrived, None))
 
     async def _try_with_care(self, arrived: Arrived, owed: Owed | None) -> bool:
         if not self.attempts.suspects(arrived):
@@ -210,16 +210,16 @@ class Intake:
         Nothing is done, and the one to deal with first is given, where its writer's earlier words still wait.
         """
         async with self.database.writing() as db:
-            await self.database.lock_person(db, person_key(arrived))
+            await self.database.lock_person(db, turn_key(arrived))
             unit = UnitOfWork(db, self.clock())
-            if not await inbox.finish(db, self.bot.id, arrived.update_id, unit.now, arrived.writer):
-                return await inbox.earlier(db, self.bot.id, arrived)
+            if not await inbox.finish_update(db, self.bot.id, arrived.update_id, unit.now, arrived.writer):
+                return await inbox.earlier_of_writer(db, self.bot.id, arrived)
             await self.numbers.show(db, arrived)
             update = read_update(arrived.update, self.bot)
             token = UNIT.set(unit)
             try:
                 with self.in_hand.holding(arrived.update_id):
-                    await within(self.budget, self._feed(update, unit, refusal))
+                    await run_within(self.budget, self._feed(update, unit, refusal))
             finally:
                 UNIT.reset(token)
         if update.callback_query is not None:
@@ -239,4 +239,4 @@ class Intake:
             owed.append({"method": answer.name, **answer.fields})
 
     async def _failed(self, arrived: Arrived, error: Exception, counted: int) -> bool:
-        return await self.attempts.failed(arrived, person_key(arrived), chat_of(arrived), error, counted)
+        return await self.attempts.failed(arrived, turn_key(arrived), chat_of(arrived), error, counted)

@@ -8,10 +8,10 @@ from aiogram.enums import ChatMemberStatus, ChatType
 from aiogram.types import Chat, TelegramObject, Update, User
 
 from bot.intake.unit_of_work import UnitOfWork
-from handlers.groups import lets_in
+from handlers.groups import accepts_update
 from handlers.talk import OPTIONS, OfficeInfo, Talk, Toast
 from locales import texts
-from rules.choosing import chosen
+from rules.choosing import chosen_value
 from rules.refusal import Refusal
 from storage.office import chats
 from storage.people import people
@@ -41,13 +41,13 @@ class Gather(BaseMiddleware):
             return None
         talk = await self._talk(event, user, chat, data)
         data["talk"] = talk
-        if too_long(event):
+        if is_too_long(event):
             return await talk.refuse(Refusal("message-too-long", limit=MESSAGE_LIMIT)) if talk.private else None
-        data["choice"] = await choice(event, talk)
+        data["choice"] = await chosen_data(event, talk)
         refusal: Refusal | None = data.get("refusal")
         if refusal is not None:
             return await talk.refuse(refusal)
-        if not talk.private and not await lets_in(event, chat, talk):
+        if not talk.private and not await accepts_update(event, chat, talk):
             return None
         return await handler(event, data)
 
@@ -74,7 +74,7 @@ class Gather(BaseMiddleware):
             update_id=event.update_id,
             private=private,
             thread_id=data.get("event_thread_id"),
-            message_id=message_of(event),
+            message_id=message_id_of(event),
             speaker=person,
             official=known.official,
             agreed=known.agreed,
@@ -91,18 +91,18 @@ def is_leaving(event: Update) -> bool:
     return change is not None and change.new_chat_member.status in {ChatMemberStatus.LEFT, ChatMemberStatus.KICKED}
 
 
-def message_of(event: Update) -> int | None:
+def message_id_of(event: Update) -> int | None:
     message = event.message or (event.callback_query.message if event.callback_query else None)
     return message.message_id if message else None
 
 
-def too_long(event: Update) -> bool:
+def is_too_long(event: Update) -> bool:
     """Whether a message or an edit is longer than any that is read at all; the messenger's own limits are far below."""
     message = event.message or event.edited_message
     return message is not None and len(message.text or message.caption or "") > MESSAGE_LIMIT
 
 
-async def choice(event: Update, talk: Talk) -> str | None:
+async def chosen_data(event: Update, talk: Talk) -> str | None:
     """What was chosen: a button's own data, or that of the offered answer whose digit or label was typed."""
     if event.callback_query is not None:
         data = event.callback_query.data or ""
@@ -110,4 +110,4 @@ async def choice(event: Update, talk: Talk) -> str | None:
     message = event.message
     if message is None or not talk.private or not message.text or len(message.text) > LONGEST_CHOICE:
         return None
-    return chosen(message.text, (await talk.state.get_data()).get(OPTIONS, []))
+    return chosen_value(message.text, (await talk.state.get_data()).get(OPTIONS, []))

@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.intake.backlog import catch_up
 from bot.intake.intake import Intake
 from rules.backoff import pause
-from rules.wire import readable
+from rules.wire import is_readable
 
 MOST_AT_ONCE = 64
 LONGEST_WAIT = 30.0
@@ -61,7 +61,7 @@ class Polling:
                     await asyncio.sleep(pause(trouble, 0.5, LONGEST_WAIT))
 
     async def _hand_over(self, group: asyncio.TaskGroup, updates: list[dict[str, Any]], *, first: bool) -> None:
-        fit = [one for one in updates if readable(one)]
+        fit = [one for one in updates if is_readable(one)]
         if len(fit) < len(updates):
             log.error("updates passed over that nobody could read", count=len(updates) - len(fit))
         if fit:

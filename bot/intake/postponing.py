@@ -20,7 +20,7 @@ async def postpone(database: Database, bot_id: int, arrived: Arrived, now: datet
     text = texts("vi").say("too-fast")
     chat_id = chat_of(arrived)
     async with database.writing() as db:
-        await inbox.keep(db, bot_id, [arrived], now)
+        await inbox.keep_updates(db, bot_id, [arrived], now)
         await numbers.show(db, arrived)
         if chat_id is not None:
             # Whichever host they come upon, all letters of one while have one key, and one of them leaves.

@@ -10,7 +10,7 @@ from aiogram.enums import ChatType
 from aiogram.types import Update
 from pydantic import ValidationError
 
-from bot.intake.arrivals import chat_in, id_of, is_number
+from bot.intake.arrivals import chat_in, is_number, valid_id
 
 # One pass takes out all that is amiss at one depth; what is still unreadable after so many is no update.
 PASSES = 12
@@ -38,28 +38,28 @@ class NobodysError(ValueError):
 
 def read_update(raw: dict[str, Any], bot: Bot) -> Update:
     """The update without the fields that do not parse; raises where nothing of its event is left, or it is nobody's."""
-    update = parse(signed(within_bounds(raw)), bot)
+    update = parse(with_writer(cut_to_bounds(raw)), bot)
     message = update.message or update.edited_message
     if message is not None and message.from_user is None and message.chat.type != ChatType.CHANNEL:
         raise NobodysError
     return update
 
 
-def within_bounds(raw: dict[str, Any]) -> dict[str, Any]:
+def cut_to_bounds(raw: dict[str, Any]) -> dict[str, Any]:
     """The update without ids greater than any database takes, and of each list its beginning; nothing real has more."""
-    if not any(map(over_bounds, holders(raw))):
+    if not any(map(is_over_bounds, containers(raw))):
         return raw
     mended = deepcopy(raw)
-    for holder in holders(mended):
+    for holder in containers(mended):
         if isinstance(holder, list):
             del holder[LONGEST_LIST:]
             continue
-        for name in giants(holder):
+        for name in oversized_keys(holder):
             del holder[name]
     return mended
 
 
-def holders(raw: dict[str, Any]) -> Iterator[dict[str, Any] | list[Any]]:
+def containers(raw: dict[str, Any]) -> Iterator[dict[str, Any] | list[Any]]:
     """Every object and list in it, from the outermost inwards; of what is in a list that is too long the beginning."""
     waiting: list[object] = [raw]
     while waiting:
@@ -72,23 +72,23 @@ def holders(raw: dict[str, Any]) -> Iterator[dict[str, Any] | list[Any]]:
             waiting.extend(one[:LONGEST_LIST])
 
 
-def over_bounds(holder: dict[str, Any] | list[Any]) -> bool:
-    return len(holder) > LONGEST_LIST if isinstance(holder, list) else bool(giants(holder))
+def is_over_bounds(holder: dict[str, Any] | list[Any]) -> bool:
+    return len(holder) > LONGEST_LIST if isinstance(holder, list) else bool(oversized_keys(holder))
 
 
-def giants(holder: dict[str, Any]) -> list[str]:
+def oversized_keys(holder: dict[str, Any]) -> list[str]:
     ids = ((name, value) for name, value in holder.items() if name == "id" or name.endswith("_id"))
     return [name for name, value in ids if type(value) is int and not is_number(value)]
 
 
-def signed(raw: dict[str, Any]) -> dict[str, Any]:
+def with_writer(raw: dict[str, Any]) -> dict[str, Any]:
     """The update with its writer, who in private is known by the chat as well: both have the same id."""
     for kind in DONE_BY_SOMEBODY:
         event = raw.get(kind)
-        if not isinstance(event, dict) or id_of(event.get("from")) is not None:
+        if not isinstance(event, dict) or valid_id(event.get("from")) is not None:
             continue
         chat = chat_in(event)
-        if chat.get("type") == "private" and id_of(chat) is not None:
+        if chat.get("type") == "private" and valid_id(chat) is not None:
             sender = {"id": chat["id"], "is_bot": False, "first_name": ""}
             return {**raw, kind: {**event, "from": sender}}
     return raw
@@ -102,7 +102,7 @@ def parse(raw: dict[str, Any], bot: Bot) -> Update:
         first = error
     mended, trouble = deepcopy(raw), first
     for _ in range(PASSES):
-        lost = mend(mended, trouble)
+        lost = remove_invalid(mended, trouble)
         log.warning("fields left out", update_id=raw.get("update_id"), fields=sorted(lost))
         if not any(isinstance(value, dict) for value in mended.values()):
             break
@@ -113,25 +113,25 @@ def parse(raw: dict[str, Any], bot: Bot) -> Update:
     raise first
 
 
-def mend(raw: dict[str, Any], trouble: ValidationError) -> set[str]:
+def remove_invalid(raw: dict[str, Any], trouble: ValidationError) -> set[str]:
     """Take out of `raw` what each of the errors points at; gives the names of what was lost."""
-    found = {places(raw, one["loc"], missing=one["type"] == "missing") for one in trouble.errors()}
+    found = {error_path(raw, one["loc"], missing=one["type"] == "missing") for one in trouble.errors()}
     gone = {path for path, filled in found if filled is None}
     for path, filled in found:
         if filled is not None and gone.isdisjoint(path[:length] for length in range(len(path) + 1)):
-            put(raw, path, NEEDLESS[filled], filled)
+            put_at(raw, path, NEEDLESS[filled], filled)
     # From the end of a list to its beginning, so that the earlier places stay what they are.
     for path in sorted(gone, key=lambda one: [(isinstance(step, str), step) for step in one], reverse=True):
         take_out(raw, path)
     return {".".join(map(str, path)) for path in gone}
 
 
-def places(raw: Any, location: tuple[str | int, ...], *, missing: bool) -> tuple[Path, str | None]:
+def error_path(raw: Any, location: tuple[str | int, ...], *, missing: bool) -> tuple[Path, str | None]:
     """How far an error's location leads into the data, where models' names are no keys, and what to fill in there."""
     path: Path = ()
     here = raw
     for number, step in enumerate(location):
-        if not inside(here, step):
+        if not has_key(here, step):
             last = number == len(location) - 1
             return path, str(step) if missing and last and step in NEEDLESS and isinstance(here, dict) else None
         here = here[step]
@@ -139,7 +139,7 @@ def places(raw: Any, location: tuple[str | int, ...], *, missing: bool) -> tuple
     return path, None
 
 
-def inside(holder: Any, step: str | int) -> bool:
+def has_key(holder: Any, step: str | int) -> bool:
     """Whether there is something at this key or place."""
     if isinstance(holder, dict):
         return step in holder
@@ -148,7 +148,7 @@ def inside(holder: Any, step: str | int) -> bool:
 
 def parent(raw: Any, path: Path) -> Any:
     for step in path:
-        raw = raw[step] if inside(raw, step) else None
+        raw = raw[step] if has_key(raw, step) else None
     return raw
 
 
@@ -167,7 +167,7 @@ def take_out(raw: dict[str, Any], path: Path) -> None:
         del holder[last]
 
 
-def put(raw: dict[str, Any], path: Path, value: object, name: str) -> None:
+def put_at(raw: dict[str, Any], path: Path, value: object, name: str) -> None:
     holder = parent(raw, path)
     if isinstance(holder, dict):
         holder[name] = value

@@ -49,7 +49,7 @@ class Conversations(BaseStorage):
         unit = UNIT.get()
         name = f"{key.bot_id}:{key.chat_id}:{key.user_id}:{key.thread_id or 0}:{key.destiny}"
         if unit.speaker is None:
-            unit.speaker = await people.speaker(unit.db, key.bot_id, key.user_id, name)
+            unit.speaker = await people.find_speaker(unit.db, key.bot_id, key.user_id, name)
             unit.places[name] = Remembered(unit.speaker.state, dict(unit.speaker.data))
         elif name not in unit.places:
             unit.places[name] = Remembered(*await conversations.read(unit.db, name))

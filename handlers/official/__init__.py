@@ -42,7 +42,7 @@ from handlers.official import (
     statistics,
     writing,
 )
-from handlers.official.words_only import words_only
+from handlers.official.words_only import take_only_words
 from storage.queue.audience import HELD
 
 ANSWERABLE = ("card", "card-word", HELD, "card-gone", "file-refused", "reply-revoked", "step-lost", *writing.PROMPTS)
@@ -56,21 +56,21 @@ class OfficialCommand(NamedTuple):
 
 
 COMMANDS = {
-    "ketnoi": OfficialCommand(linking.connect, in_menu=True),
-    "viec": OfficialCommand(lists.queue, in_menu=True),
-    "hoso": OfficialCommand(lists.show, in_menu=True),
-    "tim": OfficialCommand(searching.look_for, in_menu=True),
-    "thongke": OfficialCommand(statistics.show, in_menu=True),
-    "chuagui": OfficialCommand(lists.undelivered, in_menu=True),
+    "ketnoi": OfficialCommand(linking.on_link_command, in_menu=True),
+    "viec": OfficialCommand(lists.on_queue_command, in_menu=True),
+    "hoso": OfficialCommand(lists.on_card_command, in_menu=True),
+    "tim": OfficialCommand(searching.on_search_command, in_menu=True),
+    "thongke": OfficialCommand(statistics.on_statistics_command, in_menu=True),
+    "chuagui": OfficialCommand(lists.on_undelivered_command, in_menu=True),
     "trogiup": OfficialCommand(lists.show_help, in_menu=True),
-    "xemten": OfficialCommand(lists.reveal),
+    "xemten": OfficialCommand(lists.on_reveal_name_command),
     "go": OfficialCommand(enrol.show_staff),
-    "tinloi": OfficialCommand(set_aside.listed),
+    "tinloi": OfficialCommand(set_aside.on_set_aside_command),
     "nhatky": OfficialCommand(enrol.show_log),
-    "taohoinghi": OfficialCommand(planning.begin),
-    "hoinghi": OfficialCommand(planning.listed),
-    "ngungnhan": OfficialCommand(blocking.begin),
-    "nhanlai": OfficialCommand(block_list.end),
+    "taohoinghi": OfficialCommand(planning.on_plan_command),
+    "hoinghi": OfficialCommand(planning.on_dialogues_command),
+    "ngungnhan": OfficialCommand(blocking.on_block_command),
+    "nhanlai": OfficialCommand(block_list.on_unblock_command),
 }
 MENU = [name for name, command in COMMANDS.items() if command.in_menu]
 DOORS = {name: CallableObject(command.answer) for name, command in COMMANDS.items()}
@@ -104,21 +104,21 @@ def setup() -> Router:
     """Every door that an official can take, in the order in which they are tried."""
     router = Router(name="official")
     message, press = router.message, router.callback_query
-    message.register(writing.to_anonymous, filters.Anonymous(KNOWN))
+    message.register(writing.on_anonymous_message, filters.Anonymous(KNOWN))
     message.register(inviting.start_with_code, filters.Invitation(enrol.PREFIX), filters.InPrivate())
     message.register(inviting.type_code, Command("canbo", ignore_case=True), filters.InPrivate())
-    message.register(linking.migrated, filters.Migrated())
+    message.register(linking.on_migrated_group, filters.Migrated())
     message.register(to_command, Command(*COMMANDS, ignore_case=True))
     for kind, handler in PRESSES:
         message.register(handler, filters.Pressed(kind))
         press.register(handler, filters.Pressed(kind))
-    message.register(pieces.another, filters.Continues())
-    message.register(words_only(blocking.take_reply), filters.AnswerTo(*blocking.WHY))
-    message.register(words_only(writing.to_prompt), filters.AnswerTo(*ANSWERABLE))
-    message.register(writing.to_unknown, filters.AnswerToUnknown(), StateFilter(None))
-    message.register(writing.to_nobody, StateFilter(states.Work, states.Planning), filters.NoOfficial())
-    message.register(words_only(blocking.take_written), StateFilter(states.Work.blocking), filters.InPrivate())
-    message.register(words_only(writing.to_state), StateFilter(states.Work.writing), filters.InPrivate())
+    message.register(pieces.join_piece, filters.Continues())
+    message.register(take_only_words(blocking.take_reply), filters.AnswerTo(*blocking.WHY))
+    message.register(take_only_words(writing.on_reply_to_prompt), filters.AnswerTo(*ANSWERABLE))
+    message.register(writing.on_reply_to_unknown, filters.AnswerToUnknown(), StateFilter(None))
+    message.register(writing.on_message_of_nobody, StateFilter(states.Work, states.Planning), filters.NoOfficial())
+    message.register(take_only_words(blocking.take_written), StateFilter(states.Work.blocking), filters.InPrivate())
+    message.register(take_only_words(writing.on_text_in_state), StateFilter(states.Work.writing), filters.InPrivate())
     for state, take in (
         (states.Planning.place, planning.take_place),
         (states.Planning.starts, planning.take_starts),
@@ -129,8 +129,8 @@ def setup() -> Router:
         (states.Planning.new_place, rescheduling.take_new_place),
         (states.Planning.reason, rescheduling.take_reason),
     ):
-        message.register(words_only(take), StateFilter(state), filters.InPrivate())
-    press.register(writing.old_button, filters.InGroup())
-    router.edited_message.register(pieces.edited, filters.Edits())
-    router.my_chat_member.register(linking.member)
+        message.register(take_only_words(take), StateFilter(state), filters.InPrivate())
+    press.register(writing.on_old_button, filters.InGroup())
+    router.edited_message.register(pieces.on_edited_piece, filters.Edits())
+    router.my_chat_member.register(linking.on_bot_membership)
     return router

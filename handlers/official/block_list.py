@@ -8,7 +8,7 @@ from handlers.buttons import OnBlock
 from handlers.talk import Talk
 from locales import texts
 from locales.spoken import code, moment, short
-from rules.access import Right, covers, require
+from rules.access import Right, require, scope_covers
 from rules.codes import read_code
 from rules.lifecycle import Action
 from rules.notice import Outgoing
@@ -22,27 +22,27 @@ from storage.tables import Feedback
 SHOWN_LENGTH = 100
 
 
-async def end(_event: Message, command: CommandObject, talk: Talk) -> None:
+async def on_unblock_command(_event: Message, command: CommandObject, talk: Talk) -> None:
     """/nhanlai CODE: ask whether to take in again; without a code, show who is kept out now."""
     require(talk.clerk.role, Right.BLOCK)
     if command.args:
-        await ask_to_lift(talk, await by_code(talk, command))
+        await ask_to_lift(talk, await feedback_by_code(talk, command))
     else:
         await show_page(talk, 0)
 
 
-async def by_code(talk: Talk, command: CommandObject) -> Feedback:
+async def feedback_by_code(talk: Talk, command: CommandObject) -> Feedback:
     found = read_code((command.args or "")[:SHOWN_LENGTH])
     if found is None:
         raise Refusal("block-how")
-    return await at_home(talk, await feedbacks.visible_to(talk.db, talk.clerk, code=found))
+    return await require_home(talk, await feedbacks.get_visible(talk.db, talk.clerk, code=found))
 
 
-async def at_home(talk: Talk, feedback: Feedback) -> Feedback:
+async def require_home(talk: Talk, feedback: Feedback) -> Feedback:
     """The feedback, if it may be spoken of here: in private, or in a group that is linked for its unit."""
     if not talk.private:
         chat = await chats.find(talk.db, talk.bot_id, talk.chat_id)
-        if chat is None or not covers(chat.unit_id, feedback.unit_id):
+        if chat is None or not scope_covers(chat.unit_id, feedback.unit_id):
             raise Refusal("block-not-here")
     return feedback
 
@@ -64,10 +64,10 @@ async def ask_to_lift(talk: Talk, feedback: Feedback) -> None:
     await talk.say(text, [[button(talk, "lift-yes", feedback)], [cancel(talk)]])
 
 
-async def lift(talk: Talk, feedback: Feedback) -> None:
+async def lift_block(talk: Talk, feedback: Feedback) -> None:
     """Take in again what the person writes; everybody who heard of the block hears of its end."""
     holds = await blocks.of_feedback(talk.db, feedback.id, talk.now)
-    if holds is None or not await blocks.lift(talk.db, holds, talk.clerk.id, talk.now):
+    if holds is None or not await blocks.lift_block(talk.db, holds, talk.clerk.id, talk.now):
         raise Refusal("block-none", code=code(feedback.code))
     await history.write(talk.db, feedback.id, Action.UNBLOCK, "", talk.now, talk.clerk.id)
     words = await announcing.author_texts(talk, feedback)
@@ -79,7 +79,7 @@ async def lift(talk: Talk, feedback: Feedback) -> None:
 
 async def show_page(talk: Talk, page: int) -> None:
     """Who is kept out now, each by the feedback on which it was decided."""
-    found = await blocks.holding(talk.db, await seen_here(talk), talk.now, page)
+    found = await blocks.read_current(talk.db, await unit_seen_here(talk), talk.now, page)
     shown = found[: blocks.PAGE]
     if not shown:
         await talk.say(talk.t("block-list-none"))
@@ -103,12 +103,12 @@ async def show_page(talk: Talk, page: int) -> None:
     await talk.ask(talk.t("block-list", lines="\n".join(lines)), options)
 
 
-async def seen_here(talk: Talk) -> int | None:
+async def unit_seen_here(talk: Talk) -> int | None:
     """The unit whose blocks this official may see in this chat; None for all."""
     own = talk.clerk.unit_id
     if talk.private:
         return own
     chat = await chats.find(talk.db, talk.bot_id, talk.chat_id)
-    if chat is None or (own is not None and not covers(chat.unit_id, own)):
+    if chat is None or (own is not None and not scope_covers(chat.unit_id, own)):
         raise Refusal("block-not-here")
     return chat.unit_id if own is None else own

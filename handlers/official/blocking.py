@@ -7,8 +7,16 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers import announcing
 from handlers.buttons import OnBlock
-from handlers.incoming import written
-from handlers.official.block_list import ask_to_lift, at_home, button, by_code, cancel, lift, show_page
+from handlers.incoming import text_of
+from handlers.official.block_list import (
+    ask_to_lift,
+    button,
+    cancel,
+    feedback_by_code,
+    lift_block,
+    require_home,
+    show_page,
+)
 from handlers.states import Work
 from handlers.talk import Rows, Talk
 from locales import texts
@@ -30,19 +38,19 @@ WHY = {f"block-why-{days}": days for days in DAYS}
 PENDING = "block"
 
 
-async def begin(_event: Message, command: CommandObject, talk: Talk) -> None:
+async def on_block_command(_event: Message, command: CommandObject, talk: Talk) -> None:
     """/ngungnhan CODE: ask for how long; without a code, show who is kept out now."""
     require(talk.clerk.role, Right.BLOCK)
     if not command.args:
         await show_page(talk, 0)
         return
-    feedback = await by_code(talk, command)
-    await check(talk, feedback)
+    feedback = await feedback_by_code(talk, command)
+    await refuse_if_overtaken(talk, feedback)
     rows: Rows = [[button(talk, "days", feedback, days, days=days) for days in DAYS], [cancel(talk)]]
     await talk.say(talk.t("block-how-long", code=code(feedback.code)), rows)
 
 
-async def check(talk: Talk, feedback: Feedback) -> None:
+async def refuse_if_overtaken(talk: Talk, feedback: Feedback) -> None:
     """Refuse where somebody was faster."""
     holds = await blocks.of_feedback(talk.db, feedback.id, talk.now)
     if holds is not None:
@@ -60,23 +68,23 @@ async def on_block(_event: Message | CallbackQuery, press: OnBlock, talk: Talk) 
     if press.act == "page":
         await show_page(talk, press.value)
         return
-    feedback = await at_home(talk, await feedbacks.visible_to(talk.db, talk.clerk, press.feedback))
+    feedback = await require_home(talk, await feedbacks.get_visible(talk.db, talk.clerk, press.feedback))
     if press.act == "days":
         await ask_why(talk, feedback, press.value)
     elif press.act == "why":
         await take_listed(talk, feedback, press.value)
     elif press.act == "yes":
-        await block(talk, feedback)
+        await block_author(talk, feedback)
     elif press.act == "lift":
         await ask_to_lift(talk, feedback)
     else:
-        await lift(talk, feedback)
+        await lift_block(talk, feedback)
 
 
 async def ask_why(talk: Talk, feedback: Feedback, days: int) -> None:
     if days not in DAYS:
         raise Refusal("button-old")
-    await check(talk, feedback)
+    await refuse_if_overtaken(talk, feedback)
     await talk.state.update_data({PENDING: [feedback.id, days, ""]})
     rows: Rows = [
         [(talk.t(f"block-reason-{reason}"), OnBlock(act="why", feedback=feedback.id, value=place).pack())]
@@ -88,7 +96,7 @@ async def ask_why(talk: Talk, feedback: Feedback, days: int) -> None:
         await talk.state.set_state(Work.blocking)
 
 
-async def pending(talk: Talk, feedback_id: int | None = None) -> tuple[int, int, str]:
+async def read_pending_block(talk: Talk, feedback_id: int | None = None) -> tuple[int, int, str]:
     """Whose feedback, how many days and why this official was asked for last, here; refuses an older question."""
     kept = (await talk.state.get_data()).get(PENDING)
     if not kept or (feedback_id is not None and kept[0] != feedback_id):
@@ -97,29 +105,29 @@ async def pending(talk: Talk, feedback_id: int | None = None) -> tuple[int, int,
 
 
 async def take_listed(talk: Talk, feedback: Feedback, place: int) -> None:
-    _, days, _ = await pending(talk, feedback.id)
+    _, days, _ = await read_pending_block(talk, feedback.id)
     if place >= len(REASONS):
         raise Refusal("button-old")
-    await confirm(talk, feedback, days, texts("vi").say(f"block-reason-{REASONS[place]}"))
+    await ask_to_confirm(talk, feedback, days, texts("vi").say(f"block-reason-{REASONS[place]}"))
 
 
 async def take_written(event: Message, talk: Talk) -> None:
     """The reason in the official's own words, in private."""
     require(talk.clerk.role, Right.BLOCK)
-    number, days, _ = await pending(talk)
-    feedback = await feedbacks.visible_to(talk.db, talk.clerk, number)
-    await confirm(talk, feedback, days, read_reason(event))
+    number, days, _ = await read_pending_block(talk)
+    feedback = await feedbacks.get_visible(talk.db, talk.clerk, number)
+    await ask_to_confirm(talk, feedback, days, read_reason(event))
 
 
 async def take_reply(event: Message, said: SentMessage, talk: Talk) -> None:
     """The same as a reply to the question, in a group or in private."""
     require(talk.clerk.role, Right.BLOCK)
-    feedback = await at_home(talk, await feedbacks.visible_to(talk.db, talk.clerk, said.subject_id))
-    await confirm(talk, feedback, WHY[said.notice], read_reason(event))
+    feedback = await require_home(talk, await feedbacks.get_visible(talk.db, talk.clerk, said.subject_id))
+    await ask_to_confirm(talk, feedback, WHY[said.notice], read_reason(event))
 
 
 def read_reason(event: Message) -> str:
-    reason = " ".join(written(event).split()).rstrip(" .")
+    reason = " ".join(text_of(event).split()).rstrip(" .")
     if not reason:
         raise Refusal("block-reason-empty")
     if len(reason) > REASON_LIMIT:
@@ -127,9 +135,9 @@ def read_reason(event: Message) -> str:
     return reason
 
 
-async def confirm(talk: Talk, feedback: Feedback, days: int, reason: str) -> None:
+async def ask_to_confirm(talk: Talk, feedback: Feedback, days: int, reason: str) -> None:
     """Show what will hold and what the person will read; nothing holds before it is pressed."""
-    await check(talk, feedback)
+    await refuse_if_overtaken(talk, feedback)
     await talk.state.set_state(None)
     await talk.state.update_data({PENDING: [feedback.id, days, reason]})
     until = moment(talk.texts, talk.local(talk.now + timedelta(days=days)))
@@ -144,12 +152,12 @@ async def confirm(talk: Talk, feedback: Feedback, days: int, reason: str) -> Non
     await talk.say(text, [[button(talk, "yes", feedback)], [cancel(talk)]])
 
 
-async def block(talk: Talk, feedback: Feedback) -> None:
+async def block_author(talk: Talk, feedback: Feedback) -> None:
     """Keep the block with its line of the history, and tell the person, and the other admins."""
-    _, days, reason = await pending(talk, feedback.id)
+    _, days, reason = await read_pending_block(talk, feedback.id)
     if not reason:
         raise Refusal("button-old")
-    await check(talk, feedback)
+    await refuse_if_overtaken(talk, feedback)
     made = Block(
         person_id=feedback.person_id,
         feedback_id=feedback.id,
@@ -158,7 +166,7 @@ async def block(talk: Talk, feedback: Feedback) -> None:
         since=talk.now,
         until=talk.now + timedelta(days=days),
     )
-    await blocks.add(talk.db, made)
+    await blocks.add_block(talk.db, made)
     await talk.state.update_data({PENDING: None})
     until = talk.local(made.until)
     office = texts("vi")

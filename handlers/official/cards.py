@@ -5,12 +5,12 @@ from aiogram.types import CallbackQuery, Message
 from handlers import steps
 from handlers.announcing import author_texts, tell_author
 from handlers.buttons import OfficialPage, OnCard
-from handlers.notices import card, step
+from handlers.notices import card_message, step_message
 from handlers.official import files
-from handlers.official.writing import prompt
+from handlers.official.writing import prompt_for_text
 from handlers.talk import Talk
 from locales.spoken import code, named, quoted
-from rules.access import Right, may, require, require_over
+from rules.access import Right, may_over, require, require_over
 from rules.handin import NameMode
 from rules.lifecycle import Action
 from rules.notice import Button, Outgoing
@@ -25,22 +25,22 @@ from storage.tables import Feedback
 FIRST = Cut()
 
 
-def listed(of: str, cut: Cut, about: int = 0) -> str:
+def page_data(of: str, cut: Cut, about: int = 0) -> str:
     """The data of a button to a page of an officials' list."""
     return OfficialPage(of=of, about=about, row=cut.row, back=cut.back).pack()
 
 
 async def on_card(_event: Message | CallbackQuery, press: OnCard, talk: Talk) -> None:
     require(talk.clerk.role, Right.HANDLE)
-    feedback = await feedbacks.visible_to(talk.db, talk.clerk, press.feedback)
+    feedback = await feedbacks.get_visible(talk.db, talk.clerk, press.feedback)
     if press.act == "accept":
-        await accept(talk, feedback)
+        await accept_feedback(talk, feedback)
     elif press.act in {"ask", "answer", "decline"}:
-        await prompt(talk, feedback, Action(press.act))
+        await prompt_for_text(talk, feedback, Action(press.act))
     elif press.act == "files":
-        await files.show(talk, feedback)
+        await files.show_files(talk, feedback)
     elif press.act == "waiting":
-        await files.look(talk, feedback)
+        await files.show_held_files(talk, feedback)
     elif press.act == "whole":
         await talk.send(Outgoing(text=quoted(talk.texts, feedback.words)), "card-word", feedback.id)
     elif press.act == "card":
@@ -51,40 +51,42 @@ async def on_card(_event: Message | CallbackQuery, press: OnCard, talk: Talk) ->
         await show_steps(talk, feedback)
 
 
-async def accept(talk: Talk, feedback: Feedback) -> None:
+async def accept_feedback(talk: Talk, feedback: Feedback) -> None:
     """Take a feedback in; whoever presses second is told who was first."""
     deed = Deed(Action.ACCEPT, talk.bot_id, talk.now, talk.clerk.id)
     await feedbacks.change(talk.db, feedback, deed)
     unit = await offices.unit(talk.db, feedback.unit_id)
     words = await author_texts(talk, feedback)
     await tell_author(
-        talk, feedback, f"accepted:{feedback.version}", step(words, feedback, "told-accept", unit=unit.name)
+        talk, feedback, f"accepted:{feedback.version}", step_message(words, feedback, "told-accept", unit=unit.name)
     )
     talk.flash("accepted-flash")
 
 
 async def show_steps(talk: Talk, feedback: Feedback, cut: Cut = FIRST) -> None:
     """The last steps, or those up to a number; a reply to them counts as one to the card."""
-    page = await history.page(talk.db, feedback.id, cut)
-    text = "\n".join([await steps.head(talk, feedback, page), await steps.lines(talk, page, steps.for_officials)])
-    ways = steps.ways(talk, page, lambda of, number: listed(of, Cut(number), feedback.id))
+    page = await history.page_of_lines(talk.db, feedback.id, cut)
+    text = "\n".join(
+        [await steps.page_heading(talk, feedback, page), await steps.step_lines(talk, page, steps.actor_for_officials)]
+    )
+    ways = steps.step_buttons(talk, page, lambda of, number: page_data(of, Cut(number), feedback.id))
     await talk.ask(text, ways, notice="card-word", subject_id=feedback.id)
 
 
 async def show_step(talk: Talk, feedback: Feedback, cut: Cut) -> None:
-    text = await steps.whole(talk, feedback, cut, steps.for_officials)
+    text = await steps.whole_step(talk, feedback, cut, steps.actor_for_officials)
     await talk.send(Outgoing(text=text), "card-word", feedback.id)
 
 
 async def show_card(talk: Talk, feedback: Feedback) -> None:
     """A card of its own for this chat; in private, intake also gets the way to a hidden name and to files that wait."""
-    made = await card(talk.db, feedback, talk.now, talk.house.zone)
+    made = await card_message(talk.db, feedback, talk.now, talk.house.zone)
     buttons = made.buttons
-    sees = may(talk.clerk, Right.SEE_HIDDEN_NAME, feedback.unit_id)
+    sees = may_over(talk.clerk, Right.SEE_HIDDEN_NAME, feedback.unit_id)
     if talk.private and sees and feedback.name_mode == NameMode.HIDDEN:
         buttons += ((Button(talk.t("card-name"), OnCard(act="name", feedback=feedback.id).pack()),),)
     if files.may_release(talk):
-        waiting = [one for one in await feedbacks.files_of(talk.db, feedback.id) if is_kept_back(feedback, one)]
+        waiting = [one for one in await feedbacks.read_files(talk.db, feedback.id) if is_kept_back(feedback, one)]
         buttons += files.kept_buttons(talk, feedback, len(waiting))
     await talk.send(Outgoing(text=made.text, buttons=buttons), "card-word", feedback.id)
 
@@ -96,5 +98,5 @@ async def show_name(talk: Talk, feedback: Feedback) -> None:
         raise Refusal("private-only")
     if feedback.name_mode == NameMode.NONE or not feedback.name:
         raise Refusal("name-absent")
-    await feedbacks.look(talk.db, feedback, talk.clerk, talk.now)
+    await feedbacks.note_name_seen(talk.db, feedback, talk.clerk, talk.now)
     await talk.say(talk.t("name-shown", code=code(feedback.code), name=named(talk.texts, feedback.name)))

@@ -5,13 +5,13 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.announcing import tell_official
 from handlers.buttons import DutyPage, Staff
-from handlers.duties import record, role_in_unit, sentence
-from handlers.official.cards import FIRST, listed
-from handlers.paging import turns
+from handlers.duties import duty_sentence, record_duty, role_and_unit
+from handlers.official.cards import FIRST, page_data
+from handlers.paging import page_buttons
 from handlers.talk import Talk
 from locales.spoken import short
-from rules.access import Right, may, require, require_over
-from rules.paging import PAGE, Cut, Page, narrowed, sliced
+from rules.access import Right, may_over, require, require_over
+from rules.paging import PAGE, Cut, Page, matching_names, page_of_list
 from rules.refusal import Refusal
 from rules.text import shorten
 from storage.office import duty_log, officials
@@ -30,17 +30,17 @@ async def show_staff_page(talk: Talk, cut: Cut, name: str = "") -> None:
     serving = [
         one
         for one in await officials.serving(talk.db)
-        if one.id != talk.clerk.id and may(talk.clerk, Right.MANAGE_OFFICIALS, one.unit_id)
+        if one.id != talk.clerk.id and may_over(talk.clerk, Right.MANAGE_OFFICIALS, one.unit_id)
     ]
-    found = narrowed(name, serving, lambda one: one.name) if name else serving
+    found = matching_names(name, serving, lambda one: one.name) if name else serving
     if not found:
         shown = shorten(name, NAME_SHOWN)
         await talk.say(talk.t("staff-nobody", typed=shown) if serving else talk.t("staff-none"))
         return
     # A button cannot carry the name: what was narrowed by it and is still long is narrowed by a longer one.
-    page = Page(found[:PAGE]) if name else sliced(found, cut)
+    page = Page(found[:PAGE]) if name else page_of_list(found, cut)
     options = [(f"{one.name} · {talk.t(f'role-{one.role}')}", Staff(act="ask", official=one.id).pack()) for one in page]
-    options += turns(talk, page, lambda cut: listed("staff", cut))
+    options += page_buttons(talk, page, lambda cut: page_data("staff", cut))
     text = talk.t("staff-remove") if len(found) <= PAGE else "\n".join([talk.t("staff-remove"), talk.t("staff-narrow")])
     await talk.ask(text, options, (talk.t("button-cancel"), Staff(act="keep", official=0).pack()))
 
@@ -62,8 +62,8 @@ async def on_staff(_event: Message | CallbackQuery, press: Staff, talk: Talk) ->
         await officials.refuse_last_admin(talk.db, official)
     if not await officials.remove(talk.db, official.id, talk.now):
         raise Refusal("staff-gone")
-    detail = await role_in_unit(talk.db, talk.texts, official.role, official.unit_id)
-    await record(talk, "removed", official.unit_id, by=talk.clerk.id, whom=official, detail=detail)
+    detail = await role_and_unit(talk.db, talk.texts, official.role, official.unit_id)
+    await record_duty(talk, "removed", official.unit_id, by=talk.clerk.id, whom=official, detail=detail)
     await tell_official(talk, official.id, f"removed:{official.id}", talk.t("staff-told"))
     await talk.say(talk.t("staff-removed", name=official.name))
 
@@ -81,12 +81,12 @@ async def show_page(talk: Talk, before: int) -> None:
     require(talk.duty.role, Right.MANAGE_OFFICIALS)
     if not talk.private:
         raise Refusal("private-only")
-    lines = await duty_log.page(talk.db, talk.clerk.unit_id, before)
+    lines = await duty_log.read_events(talk.db, talk.clerk.unit_id, before)
     if not lines:
         await talk.say(talk.t("duty-log-none"))
         return
     shown = [
-        talk.t("duty-log-line", at=short(talk.local(one.at)), what=sentence(talk.texts, one))
+        talk.t("duty-log-line", at=short(talk.local(one.at)), what=duty_sentence(talk.texts, one))
         for one in lines[: duty_log.PAGE]
     ]
     more = []

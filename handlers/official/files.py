@@ -11,7 +11,7 @@ from handlers.file_facts import place_of
 from handlers.talk import Rows, Talk
 from locales.spoken import code
 from rules.access import RIGHTS, Right, Role, require
-from rules.identity import withheld
+from rules.identity import is_hidden
 from rules.notice import Attached, Button, Outgoing
 from rules.refusal import Refusal
 from storage.feedback import attachments, feedbacks
@@ -34,11 +34,11 @@ def may_release(talk: Talk) -> bool:
     return talk.private and Right.RELEASE_FILES in RIGHTS[Role(talk.clerk.role)]
 
 
-async def show(talk: Talk, feedback: Feedback, after: int = 0) -> None:
+async def show_files(talk: Talk, feedback: Feedback, after: int = 0) -> None:
     """The files that officials may see, by album where they fit into one; then the place, and how many wait."""
-    files = await feedbacks.files_of(talk.db, feedback.id)
+    files = await feedbacks.read_files(talk.db, feedback.id)
     free = [one for one in files if not is_kept_back(feedback, one)]
-    page = paged([one for one in free if one.id > after])
+    page = one_page_of([one for one in free if one.id > after])
     await send_albums(talk, feedback, page)
     if page and page[-1].id < free[-1].id:
         more = OnFile(act="page", feedback=feedback.id, file=page[-1].id).pack()
@@ -51,7 +51,7 @@ async def show(talk: Talk, feedback: Feedback, after: int = 0) -> None:
         await tell_waiting(talk, feedback, len(files) - len(free))
 
 
-def paged(files: Sequence[Attachment]) -> Sequence[Attachment]:
+def one_page_of(files: Sequence[Attachment]) -> Sequence[Attachment]:
     """The first of the files that make one page, in their order, so that one press is a handful of messages."""
     alone = [place for place, one in enumerate(files) if one.kind not in ALBUMS]
     return files[: min([PAGE, *alone[ALONE : ALONE + 1]])]
@@ -71,7 +71,7 @@ async def send_albums(talk: Talk, feedback: Feedback, files: Sequence[Attachment
 
 async def tell_waiting(talk: Talk, feedback: Feedback, count: int) -> None:
     """That more files are there, who looks at them first, and what to do where there is nobody who could."""
-    keepers = await attachments.keepers(talk.db, feedback.unit_id)
+    keepers = await attachments.officials_who_may_release(talk.db, feedback.unit_id)
     text = talk.t("files-wait", code=code(feedback.code), count=count, keepers=len(keepers))
     buttons = kept_buttons(talk, feedback, count)
     await talk.send(Outgoing(text=text, buttons=buttons), "card-word", feedback.id)
@@ -79,24 +79,24 @@ async def tell_waiting(talk: Talk, feedback: Feedback, count: int) -> None:
 
 def kept_buttons(talk: Talk, feedback: Feedback, count: int) -> tuple[tuple[Button, ...], ...]:
     """For intake in private: the way to the files that wait and to where exactly it is."""
-    kept = count or (feedback.latitude is not None and withheld(feedback.name_mode))
+    kept = count or (feedback.latitude is not None and is_hidden(feedback.name_mode))
     if not kept or not may_release(talk):
         return ()
     look = OnCard(act="waiting", feedback=feedback.id).pack()
     return ((Button(talk.t("card-waiting", count=count), look),),)
 
 
-async def look(talk: Talk, feedback: Feedback, after: int = 0) -> None:
+async def show_held_files(talk: Talk, feedback: Feedback, after: int = 0) -> None:
     """Show intake, in private only, where exactly it is and what waits, some at a time; that it was seen is kept."""
     require(talk.clerk.role, Right.RELEASE_FILES)
     if not talk.private:
         raise Refusal("private-only")
-    files = await feedbacks.files_of(talk.db, feedback.id)
+    files = await feedbacks.read_files(talk.db, feedback.id)
     waiting = [one for one in files if is_kept_back(feedback, one) and one.id > after]
-    place = place_of(feedback, exact=True) if withheld(feedback.name_mode) and not after else None
+    place = place_of(feedback, exact=True) if is_hidden(feedback.name_mode) and not after else None
     if not waiting and place is None:
         raise Refusal("files-none-wait")
-    await feedbacks.look(talk.db, feedback, talk.clerk, talk.now)
+    await feedbacks.note_name_seen(talk.db, feedback, talk.clerk, talk.now)
     if place is not None:
         await talk.send(Outgoing(text=talk.t("place-exact", code=code(feedback.code))))
         await talk.send(Outgoing(place=place), HELD, feedback.id)
@@ -104,7 +104,7 @@ async def look(talk: Talk, feedback: Feedback, after: int = 0) -> None:
     for number, one in enumerate(page, start=1):
         await show_waiting(talk, feedback, one, number)
     if page:
-        answers = rows(talk, feedback, page, more=len(waiting) > ALONE)
+        answers = release_buttons(talk, feedback, page, more=len(waiting) > ALONE)
         await talk.say(talk.t("files-look", code=code(feedback.code), count=len(page)), answers)
 
 
@@ -117,7 +117,7 @@ async def show_waiting(talk: Talk, feedback: Feedback, file: Attachment, number:
     await talk.send(what, HELD, feedback.id)
 
 
-def rows(talk: Talk, feedback: Feedback, page: Sequence[Attachment], *, more: bool) -> Rows:
+def release_buttons(talk: Talk, feedback: Feedback, page: Sequence[Attachment], *, more: bool) -> Rows:
     """Below what was shown: let all of it go, and nothing that came later; or look at the next ones."""
     release, further = (OnFile(act=act, feedback=feedback.id, file=page[-1].id).pack() for act in ("all", "look"))
     answers = [[(talk.t("files-release", count=len(page)), release)]]
@@ -127,26 +127,26 @@ def rows(talk: Talk, feedback: Feedback, page: Sequence[Attachment], *, more: bo
 async def on_file_button(_event: Message | CallbackQuery, press: OnFile, talk: Talk) -> None:
     """The next page of what may be seen or of what waits, or letting go what waited."""
     require(talk.clerk.role, Right.HANDLE if press.act == "page" else Right.RELEASE_FILES)
-    feedback = await feedbacks.visible_to(talk.db, talk.clerk, press.feedback)
+    feedback = await feedbacks.get_visible(talk.db, talk.clerk, press.feedback)
     if press.act == "page":
-        await show(talk, feedback, press.file)
+        await show_files(talk, feedback, press.file)
         return
     if press.act == "look":
-        await look(talk, feedback, press.file)
+        await show_held_files(talk, feedback, press.file)
         return
-    files = await feedbacks.files_of(talk.db, feedback.id)
-    wanted = [one.id for one in files if is_kept_back(feedback, one) and meant(press, one)]
-    await release(talk, feedback, wanted)
+    files = await feedbacks.read_files(talk.db, feedback.id)
+    wanted = [one.id for one in files if is_kept_back(feedback, one) and is_meant_by(press, one)]
+    await release_files(talk, feedback, wanted)
 
 
-def meant(press: OnFile, file: Attachment) -> bool:
+def is_meant_by(press: OnFile, file: Attachment) -> bool:
     return file.id == press.file if press.act == "one" else file.id <= press.file
 
 
-async def release(talk: Talk, feedback: Feedback, files: Sequence[int]) -> None:
+async def release_files(talk: Talk, feedback: Feedback, files: Sequence[int]) -> None:
     """Let files go: the card shows it, and a word beside it says so; whoever presses second is told."""
     deed = attachments.Release(talk.clerk.id, talk.bot_id, talk.now)
-    count = await attachments.release(talk.db, feedback, files, deed)
+    count = await attachments.release_files(talk.db, feedback, files, deed)
     if not count:
         raise Refusal("files-released-already")
     text = talk.t("files-released", code=code(feedback.code), count=count)

@@ -4,8 +4,8 @@ from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from handlers.buttons import ChangeDuty
-from handlers.duties import record, role_in_unit
-from handlers.invite_codes import note_wrong
+from handlers.duties import record_duty, role_and_unit
+from handlers.invite_codes import count_wrong_code
 from handlers.official.enrol import PREFIX
 from handlers.talk import Talk
 from rules.access import Role
@@ -21,44 +21,44 @@ CHANGE = "change"
 
 async def start_with_code(_event: Message, code: str, talk: Talk) -> None:
     """/start moi_CODE, as the invitation's link sends it."""
-    await take(talk, code)
+    await use_code(talk, code)
 
 
 async def type_code(_event: Message, command: CommandObject, talk: Talk) -> None:
     """/canbo CODE"""
-    await take(talk, (command.args or "").strip().removeprefix(PREFIX))
+    await use_code(talk, (command.args or "").strip().removeprefix(PREFIX))
 
 
-async def take(talk: Talk, code: str) -> None:
+async def use_code(talk: Talk, code: str) -> None:
     """What a code does: makes an official, asks before it changes one, or says why it does neither."""
-    if (await invitations.tries(talk.db, talk.bot_id, talk.user_id, talk.now)).spent:
+    if (await invitations.wrong_tries(talk.db, talk.bot_id, talk.user_id, talk.now)).spent:
         raise Refusal("invite-wait")
     invite = await invitations.find(talk.db, code)
-    standing = invitations.standing(invite, talk.now)
+    standing = invitations.invitation_state(invite, talk.now)
     if invite is None:
-        await note_wrong(talk)
+        await count_wrong_code(talk)
         await talk.say(talk.t("invite-invalid"))
     elif standing == Standing.GOOD:
-        await use(talk, invite)
+        await accept_invitation(talk, invite)
     elif standing == Standing.USED and talk.official is not None and invite.used_by == talk.person.id:
         await say_already(talk, talk.official)
     else:
         await talk.say(talk.t("invite-expired" if standing == Standing.EXPIRED else "invite-used"))
 
 
-async def use(talk: Talk, invite: Invite) -> None:
+async def accept_invitation(talk: Talk, invite: Invite) -> None:
     """Enrol at once who is no official yet; whose duty would become another one is asked first."""
     now = talk.official
     if now is None:
-        await become(talk, invite, None)
+        await begin_duty(talk, invite, None)
         return
     if (now.role, now.unit_id) == (invite.role, invite.unit_id):
         await say_already(talk, now)
         return
     await refuse_loss(talk, now, invite)
     facts = {
-        "before": await role_in_unit(talk.db, talk.texts, now.role, now.unit_id),
-        "after": await role_in_unit(talk.db, talk.texts, invite.role, invite.unit_id),
+        "before": await role_and_unit(talk.db, talk.texts, now.role, now.unit_id),
+        "after": await role_and_unit(talk.db, talk.texts, invite.role, invite.unit_id),
     }
     sure = [(talk.t("duty-change-yes"), ChangeDuty(act="yes", invite=invite.id).pack())]
     await talk.ask(
@@ -74,7 +74,7 @@ async def refuse_loss(talk: Talk, official: Official, invite: Invite) -> None:
 
 
 async def say_already(talk: Talk, official: Official) -> None:
-    duty = await role_in_unit(talk.db, talk.texts, official.role, official.unit_id)
+    duty = await role_and_unit(talk.db, talk.texts, official.role, official.unit_id)
     await talk.say(talk.t("invite-yours", duty=duty))
 
 
@@ -88,23 +88,23 @@ async def on_change_duty(_event: Message | CallbackQuery, press: ChangeDuty, tal
         await talk.say(talk.t("duty-change-kept"))
         return
     invite = await invitations.get(talk.db, press.invite) if asked == press.invite else None
-    if invite is None or invitations.standing(invite, talk.now) != Standing.GOOD:
+    if invite is None or invitations.invitation_state(invite, talk.now) != Standing.GOOD:
         raise Refusal("button-old")
     if talk.official is not None:
         await refuse_loss(talk, talk.official, invite)
-    await become(talk, invite, talk.official)
+    await begin_duty(talk, invite, talk.official)
 
 
-async def become(talk: Talk, invite: Invite, before: Official | None) -> None:
-    was = await role_in_unit(talk.db, talk.texts, before.role, before.unit_id) if before else ""
-    official = await officials.enrol_by(talk.db, talk.person.id, invite.id, talk.now)
+async def begin_duty(talk: Talk, invite: Invite, before: Official | None) -> None:
+    was = await role_and_unit(talk.db, talk.texts, before.role, before.unit_id) if before else ""
+    official = await officials.enrol_by_invitation(talk.db, talk.person.id, invite.id, talk.now)
     await talk.state.clear()
     waiting = await cards.post_open(talk.db, talk.bot_id, talk.chat_id, official.unit_id, talk.now)
     role = talk.t(f"role-{official.role}")
     await talk.say(talk.t("enrolled", name=official.name, role=role, count=waiting))
-    duty = await role_in_unit(talk.db, talk.texts, official.role, official.unit_id)
+    duty = await role_and_unit(talk.db, talk.texts, official.role, official.unit_id)
     if before is None:
-        await record(talk, "enrolled", official.unit_id, whom=official, detail=duty)
+        await record_duty(talk, "enrolled", official.unit_id, whom=official, detail=duty)
     else:
         detail = talk.t("duty-from-to", before=was, after=duty)
-        await record(talk, "changed", official.unit_id, before.unit_id, whom=official, detail=detail)
+        await record_duty(talk, "changed", official.unit_id, before.unit_id, whom=official, detail=detail)

@@ -5,11 +5,11 @@ from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, Message
 
 from handlers.buttons import LinkUnit
-from handlers.duties import record
-from handlers.groups import went_public
+from handlers.duties import record_duty
+from handlers.groups import leave_public_group
 from handlers.official import choices
 from handlers.talk import Talk
-from rules.access import Right, covers, require, require_over
+from rules.access import Right, require, require_over, scope_covers
 from rules.notice import Lane, Outgoing
 from rules.paging import Cut
 from rules.refusal import Refusal
@@ -26,21 +26,21 @@ ASKED = "linking"
 GONE = {ChatMemberStatus.LEFT, ChatMemberStatus.KICKED}
 
 
-async def connect(event: Message, command: CommandObject, talk: Talk) -> None:
+async def on_link_command(event: Message, command: CommandObject, talk: Talk) -> None:
     """/ketnoi in a group, or /ketnoi NAME: link it to the office, or ask to which unit where there are several."""
     if event.sender_chat is not None:
         raise Refusal("anonymous-admin")
-    check(talk)
+    require_link_allowed(talk)
     await check_rights(event, talk)
     units = await offices.units(talk.db)
     if talk.duty.unit_id is not None or len(units) <= 1:
-        await link(event.chat, talk, talk.duty.unit_id, talk.thread_id)
+        await link_group(event.chat, talk, talk.duty.unit_id, talk.thread_id)
         return
     await choices.ask_unit(talk, units, talk.thread_id or 0, command.args or "")
     await talk.state.update_data({ASKED: True})
 
 
-def check(talk: Talk) -> None:
+def require_link_allowed(talk: Talk) -> None:
     """Refuse whoever may not link this chat, as it is and as it is linked now, and a chat that anybody may read."""
     if talk.private:
         raise Refusal("group-only")
@@ -53,14 +53,14 @@ def check(talk: Talk) -> None:
 
 async def was_asked(talk: Talk) -> bool:
     """Whether the question which unit a group serves was put to whoever speaks, here; says what to do if not."""
-    check(talk)
+    require_link_allowed(talk)
     if (await talk.state.get_data()).get(ASKED):
         return True
     await talk.say(talk.t("link-ask-first"))
     return False
 
 
-async def turn_units(talk: Talk, cut: Cut, thread: int) -> None:
+async def show_units_page(talk: Talk, cut: Cut, thread: int) -> None:
     """Another page of the units."""
     if await was_asked(talk):
         await choices.ask_unit(talk, await offices.units(talk.db), thread, cut=cut)
@@ -68,15 +68,15 @@ async def turn_units(talk: Talk, cut: Cut, thread: int) -> None:
 
 async def on_link_unit(event: CallbackQuery, press: LinkUnit, talk: Talk) -> None:
     """The answer to the question which unit is served by a group, from whoever was asked."""
-    check(talk)
+    require_link_allowed(talk)
     require_over(talk.duty, Right.LINK_CHAT, press.unit or None)
     if event.message is None or not await was_asked(talk):
         return
     await talk.state.update_data({ASKED: False})
-    await link(event.message.chat, talk, press.unit or None, press.thread or None)
+    await link_group(event.message.chat, talk, press.unit or None, press.thread or None)
 
 
-async def link(group: Chat, talk: Talk, unit_id: int | None, thread_id: int | None) -> None:
+async def link_group(group: Chat, talk: Talk, unit_id: int | None, thread_id: int | None) -> None:
     unit = await offices.unit(talk.db, unit_id) if unit_id else None
     title = one_line(group.title or "")[:255]
     chat = LinkedChat(
@@ -88,12 +88,12 @@ async def link(group: Chat, talk: Talk, unit_id: int | None, thread_id: int | No
         linked_at=talk.now,
     )
     before = talk.linked.unit_id if talk.linked else unit_id
-    await chats.link(talk.db, chat)
+    await chats.link_group(talk.db, chat)
     name = unit.name if unit else talk.t("link-all")
-    if not covers(unit_id, before):
+    if not scope_covers(unit_id, before):
         # What this group took until now hangs with its other groups, or with the admins.
-        await postings.begin(talk.db, talk.bot_id, await officials.admin_chats(talk.db, talk.bot_id), talk.now)
-    await record(talk, "linked", unit_id, before, by=talk.duty.id, detail=title)
+        await postings.begin_posting(talk.db, talk.bot_id, await officials.admin_chats(talk.db, talk.bot_id), talk.now)
+    await record_duty(talk, "linked", unit_id, before, by=talk.duty.id, detail=title)
     waiting = await cards.post_open(talk.db, talk.bot_id, talk.chat_id, unit_id, talk.now)
     facts = {"count": waiting, "shown": postings.MOST, "rest": max(waiting - postings.MOST, 0)}
     await talk.say(talk.t("linked", unit=name, **facts, privacy="off" if talk.house.reads_all else "on"))
@@ -107,39 +107,39 @@ async def check_rights(event: Message, talk: Talk) -> None:
     await outbox.add(talk.db, letter)
 
 
-async def member(event: ChatMemberUpdated, talk: Talk) -> None:
+async def on_bot_membership(event: ChatMemberUpdated, talk: Talk) -> None:
     """The bot was let in, put out or blocked, its rights were changed, or the group was opened to everybody."""
     gone = event.new_chat_member.status in GONE
     if talk.private:
         if gone:
-            await people.lose(talk.db, talk.bot_id, talk.chat_id, talk.now)
+            await people.mark_lost(talk.db, talk.bot_id, talk.chat_id, talk.now)
     elif gone:
         by = talk.official.id if talk.official else None
         await cards.lose_chat(talk.db, talk.bot_id, talk.chat_id, talk.now, by=by)
     elif talk.linked is not None:
-        await amiss(event, talk)
+        await act_on_lost_rights(event, talk)
     elif event.old_chat_member.status in GONE and talk.official is not None and not talk.public:
         await talk.say(talk.t("group-hello"))
 
 
-async def amiss(event: ChatMemberUpdated, talk: Talk) -> None:
+async def act_on_lost_rights(event: ChatMemberUpdated, talk: Talk) -> None:
     """What the change says of a linked group: that it is public by now, or that we may not write there."""
     if talk.public:
-        await went_public(talk)
+        await leave_public_group(talk)
     elif event.new_chat_member.status == ChatMemberStatus.RESTRICTED:
         await talk.say(talk.t("group-restricted"))
 
 
-async def migrated(event: Message, talk: Talk) -> None:
+async def on_migrated_group(event: Message, talk: Talk) -> None:
     """A group became a supergroup: its numbers start anew, so every open card is posted afresh."""
     old, new = talk.chat_id, event.migrate_to_chat_id
     if event.migrate_from_chat_id is not None:
         old, new = event.migrate_from_chat_id, talk.chat_id
     if new is not None:
-        await follow(talk, old, new)
+        await follow_group(talk, old, new)
 
 
-async def follow(talk: Talk, old: int, new: int) -> None:
-    if await chats.move(talk.db, talk.bot_id, old, new):
+async def follow_group(talk: Talk, old: int, new: int) -> None:
+    if await chats.follow_migration(talk.db, talk.bot_id, old, new):
         chat = await chats.find(talk.db, talk.bot_id, new)
         await cards.post_open(talk.db, talk.bot_id, new, chat.unit_id if chat else None, talk.now)

@@ -4,9 +4,9 @@ from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from handlers.buttons import OnCard
-from handlers.official.cards import FIRST, listed, show_card, show_name
-from handlers.official.statistics import waiting
-from handlers.paging import turns
+from handlers.official.cards import FIRST, page_data, show_card, show_name
+from handlers.official.statistics import waiting_numbers
+from handlers.paging import page_buttons
 from handlers.talk import Talk
 from locales.spoken import code
 from rules.access import Right, require
@@ -18,30 +18,30 @@ from storage.feedback import counting, feedbacks
 from storage.tables import Feedback
 
 
-async def queue(_event: Message | CallbackQuery, talk: Talk) -> None:
+async def on_queue_command(_event: Message | CallbackQuery, talk: Talk) -> None:
     """/viec: what waits, the nearest deadline first."""
     await show_queue(talk, FIRST)
 
 
 async def show_queue(talk: Talk, cut: Cut) -> None:
     require(talk.clerk.role, Right.HANDLE)
-    found = await feedbacks.open_of(talk.db, talk.clerk.unit_id, cut)
-    numbers = await counting.numbers(talk.db, talk.clerk.unit_id) if found else {}
-    await listing(talk, ("queue", "queue-none"), found, **await waiting(talk, numbers))
+    found = await feedbacks.open_page(talk.db, talk.clerk.unit_id, cut)
+    numbers = await counting.count_by_state(talk.db, talk.clerk.unit_id) if found else {}
+    await send_list(talk, ("queue", "queue-none"), found, **await waiting_numbers(talk, numbers))
 
 
-async def undelivered(_event: Message | CallbackQuery, talk: Talk) -> None:
+async def on_undelivered_command(_event: Message | CallbackQuery, talk: Talk) -> None:
     """/chuagui: whose answers could not be delivered and must be told another way."""
     await show_undelivered(talk, FIRST)
 
 
 async def show_undelivered(talk: Talk, cut: Cut) -> None:
     require(talk.clerk.role, Right.HANDLE)
-    found = await feedbacks.with_undelivered(talk.db, talk.clerk.unit_id, cut)
-    await listing(talk, ("undelivered", "undelivered-none"), found)
+    found = await feedbacks.undelivered_page(talk.db, talk.clerk.unit_id, cut)
+    await send_list(talk, ("undelivered", "undelivered-none"), found)
 
 
-async def listing(talk: Talk, keys: tuple[str, str], found: Page[Feedback], **facts: int) -> None:
+async def send_list(talk: Talk, keys: tuple[str, str], found: Page[Feedback], **facts: int) -> None:
     if not found:
         await talk.say(talk.t(keys[1]))
         return
@@ -52,26 +52,26 @@ async def listing(talk: Talk, keys: tuple[str, str], found: Page[Feedback], **fa
         )
         for one in found
     ]
-    options += turns(talk, found, lambda cut: listed(keys[0], cut))
+    options += page_buttons(talk, found, lambda cut: page_data(keys[0], cut))
     await talk.ask(talk.t(keys[0], **facts), options)
 
 
-async def by_code(talk: Talk, command: CommandObject) -> Feedback:
+async def feedback_by_typed_code(talk: Talk, command: CommandObject) -> Feedback:
     found = read_code(command.args or "")
     if found is None:
         raise Refusal("lookup-how-official")
-    return await feedbacks.visible_to(talk.db, talk.clerk, code=found)
+    return await feedbacks.get_visible(talk.db, talk.clerk, code=found)
 
 
-async def show(_event: Message, command: CommandObject, talk: Talk) -> None:
+async def on_card_command(_event: Message, command: CommandObject, talk: Talk) -> None:
     """/hoso CODE: the card, here and now."""
     require(talk.clerk.role, Right.HANDLE)
-    await show_card(talk, await by_code(talk, command))
+    await show_card(talk, await feedback_by_typed_code(talk, command))
 
 
-async def reveal(_event: Message, command: CommandObject, talk: Talk) -> None:
+async def on_reveal_name_command(_event: Message, command: CommandObject, talk: Talk) -> None:
     """/xemten CODE: a hidden name, for intake, in private."""
-    await show_name(talk, await by_code(talk, command))
+    await show_name(talk, await feedback_by_typed_code(talk, command))
 
 
 async def show_help(_event: Message, talk: Talk) -> None:

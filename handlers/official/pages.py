@@ -16,7 +16,7 @@ LISTS: dict[str, Callable[[Talk, Cut], Awaitable[None]]] = {
     "queue": lists.show_queue,
     "undelivered": lists.show_undelivered,
     "staff": enrol.show_staff_page,
-    "areas": choices.turn_areas,
+    "areas": choices.show_areas_page,
     "dialogues": planning.show_coming,
 }
 ABOUT_FEEDBACKS: dict[str, Callable[[Talk, Feedback, Cut], Awaitable[None]]] = {
@@ -31,10 +31,10 @@ async def on_official_page(_event: Message | CallbackQuery, press: OfficialPage,
     if press.of in LISTS:
         await LISTS[press.of](talk, cut)
     elif press.of == "units":
-        await linking.turn_units(talk, cut, press.about)
+        await linking.show_units_page(talk, cut, press.about)
     elif press.of == "dialogue":
         await planning.show_chosen(talk, press.about)
     else:
         require(talk.clerk.role, Right.HANDLE)
-        feedback = await feedbacks.visible_to(talk.db, talk.clerk, press.about)
+        feedback = await feedbacks.get_visible(talk.db, talk.clerk, press.about)
         await ABOUT_FEEDBACKS[press.of](talk, feedback, cut)

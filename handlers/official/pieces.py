@@ -2,38 +2,38 @@
 
 from aiogram.types import Message
 
-from handlers.incoming import written
+from handlers.incoming import text_of
 from handlers.official import writing
 from handlers.talk import Talk
 from locales.spoken import code
 from rules.access import Right, require
-from rules.pieces import joined
-from rules.text import units
+from rules.pieces import joined_pieces
+from rules.text import utf16_length
 from storage.feedback import cards, feedbacks, replies
 from storage.tables import Reply
 
 
-async def another(event: Message, reply: Reply, talk: Talk, *, together: bool) -> None:
+async def join_piece(event: Message, reply: Reply, talk: Talk, *, together: bool) -> None:
     """Join the piece to what came before it and show the whole; of a text that came to its end nothing is joined.
 
     What was already on its way to the resident is stopped: half an answer must not be sent as the whole.
     """
     require(talk.clerk.role, Right.HANDLE)
     if reply.state == "refused":
-        reply.piece_at, reply.piece_units = event.date, units(event.text or "")
+        reply.piece_at, reply.piece_units = event.date, utf16_length(event.text or "")
         await talk.db.flush()
         if not together:
             await talk.say(talk.t("piece-refused"))
         return
-    feedback = await feedbacks.visible_to(talk.db, talk.clerk, reply.feedback_id)
+    feedback = await feedbacks.get_visible(talk.db, talk.clerk, reply.feedback_id)
     if reply.state not in replies.UNFINISHED:
         await talk.say(talk.t("piece-late", code=code(feedback.code), state=reply.state))
         return
-    words = joined(reply.words, written(event))
+    words = joined_pieces(reply.words, text_of(event))
     stopped = reply.state == "leaving"
-    await replies.turn(talk.db, reply, reply.state, "taken_back" if stopped else "replaced")
+    await replies.change_state(talk.db, reply, reply.state, "taken_back" if stopped else "replaced")
     if stopped:
-        await cards.refresh(talk.db, feedback, talk.bot_id, talk.now)
+        await cards.refresh_cards(talk.db, feedback, talk.bot_id, talk.now)
         await talk.say(talk.t("answer-stopped"))
     longer = Reply(
         feedback_id=feedback.id,
@@ -44,12 +44,12 @@ async def another(event: Message, reply: Reply, talk: Talk, *, together: bool) -
         state="preview",
         written_at=talk.now,
         piece_at=event.date,
-        piece_units=units(event.text or ""),
+        piece_units=utf16_length(event.text or ""),
     )
-    await writing.show(talk, longer, feedback)
+    await writing.show_reply(talk, longer, feedback)
 
 
-async def edited(_event: Message, reply: Reply, talk: Talk) -> None:
+async def on_edited_piece(_event: Message, reply: Reply, talk: Talk) -> None:
     """Say that a correction of the message itself changes nothing of a text that was taken already."""
-    feedback = await feedbacks.visible_to(talk.db, talk.clerk, reply.feedback_id)
+    feedback = await feedbacks.get_visible(talk.db, talk.clerk, reply.feedback_id)
     await talk.say(talk.t("answer-edited", code=code(feedback.code), state=reply.state))

@@ -7,19 +7,19 @@ from typing import Any
 from aiogram.types import CallbackQuery, Message
 
 from handlers.buttons import Plan
-from handlers.incoming import written
-from handlers.notices import invitation
+from handlers.incoming import text_of
+from handlers.notices import announcement_text
 from handlers.official.planning import (
     PLACE_LIMIT,
     WORDS_LIMIT,
     cancel,
-    in_scope,
-    limited,
-    note,
-    put,
+    dialogue_in_scope,
+    note_answer,
+    put_question,
+    read_future_moment,
+    require_short,
     starts_of,
     take_area,
-    when,
 )
 from handlers.states import Planning
 from handlers.talk import Talk
@@ -47,55 +47,55 @@ async def on_plan(_event: Message | CallbackQuery, press: Plan, talk: Talk) -> N
     elif press.act == "area":
         await take_area(talk, press.number)
     elif press.act == "same":
-        await note(talk, place="")
-        await put(talk, "reason")
+        await note_answer(talk, place="")
+        await put_question(talk, "reason")
     else:
-        dialogue = await in_scope(talk, await dialogues.get(talk.db, press.number))
+        dialogue = await dialogue_in_scope(talk, await dialogues.get(talk.db, press.number))
         await CHANGES[press.act](talk, dialogue)
 
 
-async def publish(talk: Talk, dialogue: Dialogue) -> None:
+async def publish_dialogue(talk: Talk, dialogue: Dialogue) -> None:
     if dialogue.starts_at <= talk.now:
         raise Refusal("moment-past")
-    await dialogues.turn(talk.db, dialogue, ("draft",), "published")
+    await dialogues.change_state(talk.db, dialogue, ("draft",), "published")
     await talk.say(talk.t("plan-publish-done"))
 
 
-async def drop(talk: Talk, dialogue: Dialogue) -> None:
-    await dialogues.turn(talk.db, dialogue, ("draft",), "dropped")
+async def drop_dialogue(talk: Talk, dialogue: Dialogue) -> None:
+    await dialogues.change_state(talk.db, dialogue, ("draft",), "dropped")
     await talk.say(talk.t("plan-dropped"))
 
 
 async def ask_move(talk: Talk, dialogue: Dialogue) -> None:
     await talk.state.set_data({"dialogue": dialogue.id, "change": "move"})
-    await put(talk, "new_starts", moment=moment(talk.texts, talk.local(dialogue.starts_at)))
+    await put_question(talk, "new_starts", moment=moment(talk.texts, talk.local(dialogue.starts_at)))
 
 
 async def ask_off(talk: Talk, dialogue: Dialogue) -> None:
     await talk.state.set_data({"dialogue": dialogue.id, "change": "off"})
-    await put(talk, "reason")
+    await put_question(talk, "reason")
 
 
 async def take_new_starts(event: Message, talk: Talk) -> None:
-    found = when(event, talk)
-    await note(talk, starts=found.astimezone(UTC).isoformat())
+    found = read_future_moment(event, talk)
+    await note_answer(talk, starts=found.astimezone(UTC).isoformat())
     await talk.state.set_state(Planning.new_place)
     same = [(talk.t("plan-same-place"), Plan(act="same", number=0).pack())]
     await talk.ask(talk.t("plan-new_place"), same, cancel(talk))
 
 
 async def take_new_place(event: Message, talk: Talk) -> None:
-    await note(talk, place=limited(one_line(written(event)), PLACE_LIMIT))
-    await put(talk, "reason")
+    await note_answer(talk, place=require_short(one_line(text_of(event)), PLACE_LIMIT))
+    await put_question(talk, "reason")
 
 
 async def take_reason(event: Message, talk: Talk) -> None:
     """The last question of a move or cancellation; with it the change stands and all subscribers are told."""
-    reason = limited(one_line(written(event)), WORDS_LIMIT)
+    reason = require_short(one_line(text_of(event)), WORDS_LIMIT)
     data = await talk.state.get_data()
-    dialogue = await in_scope(talk, await dialogues.get(talk.db, int(data.get("dialogue", 0))))
-    await note(talk, reason=reason)
-    facts = invitation(talk.texts, dialogue, await dialogues.area_names(talk.db, dialogue.id), talk.house.zone)
+    dialogue = await dialogue_in_scope(talk, await dialogues.get(talk.db, int(data.get("dialogue", 0))))
+    await note_answer(talk, reason=reason)
+    facts = announcement_text(talk.texts, dialogue, await dialogues.area_names(talk.db, dialogue.id), talk.house.zone)
     change = data.get("change", "off")
     new = ""
     if change == "move":
@@ -106,7 +106,7 @@ async def take_reason(event: Message, talk: Talk) -> None:
     await talk.ask(talk.t("plan-sure", facts=facts, new=new, reason=reason), sure, cancel(talk))
 
 
-async def reviewed(talk: Talk, dialogue: Dialogue, change: str) -> dict[str, Any]:
+async def reviewed_change(talk: Talk, dialogue: Dialogue, change: str) -> dict[str, Any]:
     """What was shown before it was confirmed: this change, of this dialogue, and not another that was begun since."""
     data = await talk.state.get_data()
     if (data.get("dialogue"), data.get("change")) != (dialogue.id, change) or "reason" not in data:
@@ -114,27 +114,31 @@ async def reviewed(talk: Talk, dialogue: Dialogue, change: str) -> dict[str, Any
     return data
 
 
-async def do_move(talk: Talk, dialogue: Dialogue) -> None:
-    data = await reviewed(talk, dialogue, "move")
+async def move_dialogue(talk: Talk, dialogue: Dialogue) -> None:
+    data = await reviewed_change(talk, dialogue, "move")
     place = data.get("place") or dialogue.place
-    await dialogues.move(talk.db, dialogue, await starts_of(talk), place, data["reason"])
+    await dialogues.reschedule(talk.db, dialogue, await starts_of(talk), place, data["reason"])
     await talk.state.clear()
-    await talk.say(talk.t("plan-told", count=await dialogues.tell(talk.db, dialogue, "dialogue-moved", talk.now)))
+    await talk.say(
+        talk.t("plan-told", count=await dialogues.tell_subscribers(talk.db, dialogue, "dialogue-moved", talk.now))
+    )
 
 
-async def do_off(talk: Talk, dialogue: Dialogue) -> None:
-    data = await reviewed(talk, dialogue, "off")
-    await dialogues.turn(talk.db, dialogue, ("published",), "cancelled", data["reason"])
+async def cancel_dialogue(talk: Talk, dialogue: Dialogue) -> None:
+    data = await reviewed_change(talk, dialogue, "off")
+    await dialogues.change_state(talk.db, dialogue, ("published",), "cancelled", data["reason"])
     await dialogues.void_reminders(talk.db, dialogue)
     await talk.state.clear()
-    await talk.say(talk.t("plan-told", count=await dialogues.tell(talk.db, dialogue, "dialogue-off", talk.now)))
+    await talk.say(
+        talk.t("plan-told", count=await dialogues.tell_subscribers(talk.db, dialogue, "dialogue-off", talk.now))
+    )
 
 
 CHANGES: dict[str, Callable[[Talk, Dialogue], Awaitable[None]]] = {
-    "publish": publish,
-    "drop": drop,
+    "publish": publish_dialogue,
+    "drop": drop_dialogue,
     "move": ask_move,
     "off": ask_off,
-    "move-yes": do_move,
-    "off-yes": do_off,
+    "move-yes": move_dialogue,
+    "off-yes": cancel_dialogue,
 }

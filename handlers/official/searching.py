@@ -25,18 +25,18 @@ SHOWN_LENGTH = 100
 LONGEST_SEARCH = 4096
 
 
-async def look_for(_event: Message, command: CommandObject, talk: Talk) -> None:
+async def on_search_command(_event: Message, command: CommandObject, talk: Talk) -> None:
     """/tim WORDS: the feedbacks that hold them all, the newest first."""
     require(talk.clerk.role, Right.HANDLE)
     if len(command.args or "") > LONGEST_SEARCH:
         raise Refusal("search-too-long", most=MOST_WORDS)
     asked = clean(command.args or "")
-    words = searching.words_of(asked)
+    words = searching.search_words(asked)
     if not words:
         raise Refusal("search-how")
     if len(words) > MOST_WORDS or max(map(len, words)) > LONGEST_WORD:
         raise Refusal("search-too-long", most=MOST_WORDS)
-    await limits.count(talk, limits.use(talk, Quota.SEARCHES, person_id=talk.clerk.person_id))
+    await limits.count_use(talk, limits.own_use(talk, Quota.SEARCHES, person_id=talk.clerk.person_id))
     shown = in_line(asked, SHOWN_LENGTH)
     await talk.state.update_data({SOUGHT: [words, shown]})
     await show_page(talk, words, shown)
@@ -45,23 +45,23 @@ async def look_for(_event: Message, command: CommandObject, talk: Talk) -> None:
 async def on_search(_event: Message | CallbackQuery, press: Search, talk: Talk) -> None:
     """The next page of what this official looked for last."""
     require(talk.clerk.role, Right.HANDLE)
-    await limits.count(talk, limits.use(talk, Quota.SEARCHES, person_id=talk.clerk.person_id))
+    await limits.count_use(talk, limits.own_use(talk, Quota.SEARCHES, person_id=talk.clerk.person_id))
     words, shown = (await talk.state.get_data()).get(SOUGHT, ([], ""))
     # The number of no words is 0, which anybody can write on a button.
-    if not words or number_of(words) != press.sought:
+    if not words or search_number(words) != press.sought:
         raise Refusal("search-old")
     await show_page(talk, words, shown, press.before)
 
 
 async def show_page(talk: Talk, words: Sequence[str], shown: str, before: int = NOWHERE) -> None:
-    numbers = await searching.find(talk.db, talk.clerk, words, before)
-    found = await feedbacks.visible_of(talk.db, talk.clerk, numbers[:PAGE])
+    numbers = await searching.find_feedbacks(talk.db, talk.clerk, words, before)
+    found = await feedbacks.read_visible(talk.db, talk.clerk, numbers[:PAGE])
     if not found:
         await talk.say(talk.t("search-none", words=shown))
         return
     options = [(one_line(talk, one), OnCard(act="card", feedback=one.id).pack()) for one in found]
     if len(numbers) > PAGE:
-        more = Search(sought=number_of(words), before=numbers[PAGE - 1])
+        more = Search(sought=search_number(words), before=numbers[PAGE - 1])
         options.append((talk.t("button-more"), more.pack()))
     await talk.ask(talk.t("search-found", words=shown), options)
 
@@ -70,6 +70,6 @@ def one_line(talk: Talk, feedback: Feedback) -> str:
     return f"{code(feedback.code)} · {talk.t(f'state-{feedback.state}')} · {first_words(feedback.words, 25)}"
 
 
-def number_of(words: Sequence[str]) -> int:
+def search_number(words: Sequence[str]) -> int:
     """What tells one search from another; pressed by mistake a button of an older one is noticed."""
     return crc32(" ".join(words).encode())

@@ -19,7 +19,7 @@ EVENTS = ("message", "edited_message")
 LONGEST = 4096
 
 
-async def listed(_event: Message | CallbackQuery, talk: Talk) -> None:
+async def on_set_aside_command(_event: Message | CallbackQuery, talk: Talk) -> None:
     await show_page(talk, 0)
 
 
@@ -27,12 +27,12 @@ async def on_set_aside(_event: Message | CallbackQuery, press: OnSetAside, talk:
     if press.act == "page":
         await show_page(talk, press.number)
     elif press.act == "show":
-        await show(talk, press.number)
+        await show_set_aside(talk, press.number)
     else:
-        await end(talk, press.number)
+        await end_set_aside(talk, press.number)
 
 
-def permit(talk: Talk) -> None:
+def require_intake_in_private(talk: Talk) -> None:
     """Intake, in private; a message that nobody could read belongs to no unit yet."""
     require(talk.clerk.role, Right.SEE_SET_ASIDE)
     if not talk.private:
@@ -40,8 +40,8 @@ def permit(talk: Talk) -> None:
 
 
 async def show_page(talk: Talk, number: int) -> None:
-    permit(talk)
-    found = await set_aside.page(talk.db, talk.bot_id, number)
+    require_intake_in_private(talk)
+    found = await set_aside.read_set_aside(talk.db, talk.bot_id, number)
     if not found:
         await talk.say(talk.t("set-aside-none"))
         return
@@ -57,15 +57,15 @@ async def show_page(talk: Talk, number: int) -> None:
     await talk.ask(talk.t("set-aside"), options)
 
 
-async def show(talk: Talk, update_id: int) -> None:
+async def show_set_aside(talk: Talk, update_id: int) -> None:
     """The words of one; those of a denunciation are erased unread (Luật Tố cáo 2018, Đ.22-23)."""
-    permit(talk)
-    found = await set_aside.find(talk.db, talk.bot_id, update_id)
+    require_intake_in_private(talk)
+    found = await set_aside.find_set_aside(talk.db, talk.bot_id, update_id)
     if found is None:
         raise Refusal("set-aside-gone")
-    words = written_in(found)
+    words = text_in_update(found)
     if denounces(words, words_to_match()):
-        await set_aside.erase(talk.db, talk.bot_id, update_id)
+        await set_aside.erase_set_aside(talk.db, talk.bot_id, update_id)
         await talk.say(talk.t("set-aside-denunciation", error=found.error_id))
         return
     at = short(talk.local(found.received_at))
@@ -74,13 +74,13 @@ async def show(talk: Talk, update_id: int) -> None:
     await talk.say(talk.t(key, error=found.error_id, at=at, words=words), done)
 
 
-async def end(talk: Talk, update_id: int) -> None:
-    permit(talk)
-    await set_aside.erase(talk.db, talk.bot_id, update_id)
+async def end_set_aside(talk: Talk, update_id: int) -> None:
+    require_intake_in_private(talk)
+    await set_aside.erase_set_aside(talk.db, talk.bot_id, update_id)
     await talk.say(talk.t("set-aside-erased"))
 
 
-def written_in(found: SetAside) -> str:
+def text_in_update(found: SetAside) -> str:
     """What its writer wrote: the text or caption, at most as long as a message can be."""
     event: Any = next((found.update[kind] for kind in EVENTS if kind in found.update), {})
     texts = [event.get(name) for name in ("text", "caption")] if isinstance(event, dict) else []

@@ -10,23 +10,23 @@ from storage.feedback import counting
 from storage.office import offices
 
 
-async def show(_event: Message | CallbackQuery, talk: Talk) -> None:
+async def on_statistics_command(_event: Message | CallbackQuery, talk: Talk) -> None:
     """/thongke: the numbers of the official's unit, or of all."""
     require(talk.clerk.role, Right.HANDLE)
     unit = await offices.unit(talk.db, talk.clerk.unit_id) if talk.clerk.unit_id else None
-    numbers = await counting.numbers(talk.db, talk.clerk.unit_id)
+    numbers = await counting.count_by_state(talk.db, talk.clerk.unit_id)
     text = talk.t(
         "statistics",
         unit=unit.name if unit else talk.t("link-all"),
         day=day(talk.texts, talk.today),
         received=sum(numbers.get(state, 0) for state in State),
-        **await waiting(talk, numbers),
+        **await waiting_numbers(talk, numbers),
         **{name: numbers.get(name, 0) for name in ("answered", "declined", "closed", "satisfied", "partly", "not")},
     )
     await talk.say(text)
 
 
-async def waiting(talk: Talk, numbers: dict[str, int]) -> dict[str, int]:
+async def waiting_numbers(talk: Talk, numbers: dict[str, int]) -> dict[str, int]:
     """How many wait, and how many of them beyond their deadline."""
-    late = await counting.late(talk.db, talk.clerk.unit_id, talk.today)
+    late = await counting.count_late(talk.db, talk.clerk.unit_id, talk.today)
     return {"count": sum(numbers.get(state, 0) for state in OPEN), "late": late}

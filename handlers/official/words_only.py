@@ -6,15 +6,15 @@ from typing import Any
 
 from aiogram.types import Message
 
-from handlers.incoming import attached, written
+from handlers.incoming import file_of, text_of
 from handlers.talk import Talk
 from rules.notice import Outgoing
-from rules.text import legible
+from rules.text import has_letters
 
 Take = Callable[..., Awaitable[None]]
 
 
-def words_only(take: Take) -> Take:
+def take_only_words(take: Take) -> Take:
     """Takes the words below a file as if they had come alone, and says first that the file goes nowhere.
 
     A file without words is left to whoever asked, who refuses it.
@@ -22,7 +22,7 @@ def words_only(take: Take) -> Take:
 
     @wraps(take)
     async def taken(event: Message, talk: Talk, **also: Any) -> None:
-        if attached(event) is not None and legible(written(event)):
+        if file_of(event) is not None and has_letters(text_of(event)):
             await talk.send(Outgoing(text=talk.t("words-only"), reply_to=talk.message_id))
         await take(event, talk=talk, **also)
 

@@ -5,16 +5,16 @@ from datetime import timedelta
 from aiogram.types import CallbackQuery, Message
 
 from handlers.buttons import OnReply
-from handlers.incoming import written
+from handlers.incoming import text_of
 from handlers.states import Work
 from handlers.talk import Talk
 from locales.spoken import code, quoted
 from rules.access import Right, require
-from rules.lifecycle import Action, move
+from rules.lifecycle import Action, next_state
 from rules.notice import Outgoing
 from rules.pieces import may_be_cut
 from rules.refusal import Refusal
-from rules.text import first_lines, legible, units
+from rules.text import first_lines, has_letters, utf16_length
 from storage.feedback import cards, feedbacks, replies
 from storage.tables import Feedback, Reply, SentMessage
 
@@ -22,9 +22,9 @@ WORDS_LIMIT = 10_000
 PROMPTS = {f"prompt-{action}": action for action in (Action.ASK, Action.ANSWER, Action.DECLINE)}
 
 
-async def prompt(talk: Talk, feedback: Feedback, action: Action) -> None:
+async def prompt_for_text(talk: Talk, feedback: Feedback, action: Action) -> None:
     """Ask the official for the text; the reply to this very message will be understood as it."""
-    await check(talk, feedback, action)
+    await refuse_if_impossible(talk, feedback, action)
     text = talk.t(f"prompt-{action}", code=code(feedback.code), who=talk.clerk.name)
     called = None if talk.private else (talk.user_id, talk.clerk.name)
     what = Outgoing(text=text, prompt=talk.t("prompt-hint"), called=called)
@@ -34,13 +34,13 @@ async def prompt(talk: Talk, feedback: Feedback, action: Action) -> None:
         await talk.state.update_data(feedback=feedback.id, action=str(action), options=[])
 
 
-async def check(talk: Talk, feedback: Feedback, action: Action) -> None:
+async def refuse_if_impossible(talk: Talk, feedback: Feedback, action: Action) -> None:
     """Refuse, naming the first, where the feedback has gone on or another text is on its way."""
     try:
-        move(feedback.state, action)
+        next_state(feedback.state, action)
     except Refusal as refusal:
-        raise await feedbacks.overtaken(talk.db, feedback) from refusal
-    if await replies.leaving_for(talk.db, feedback.id) is not None:
+        raise await feedbacks.overtaken_refusal(talk.db, feedback) from refusal
+    if await replies.waiting_to_leave(talk.db, feedback.id) is not None:
         raise Refusal("reply-leaving")
 
 
@@ -50,46 +50,46 @@ def check_length(words: str) -> None:
         raise Refusal("reply-too-long", limit=WORDS_LIMIT)
 
 
-async def to_prompt(event: Message, said: SentMessage, talk: Talk) -> None:
+async def on_reply_to_prompt(event: Message, said: SentMessage, talk: Talk) -> None:
     """A reply to a prompt, or straight to a card, which is an answer."""
     require(talk.clerk.role, Right.HANDLE)
-    feedback = await feedbacks.visible_to(talk.db, talk.clerk, said.subject_id)
-    await preview(event, talk, feedback, PROMPTS.get(said.notice, Action.ANSWER))
+    feedback = await feedbacks.get_visible(talk.db, talk.clerk, said.subject_id)
+    await preview_text(event, talk, feedback, PROMPTS.get(said.notice, Action.ANSWER))
 
 
-async def to_unknown(_event: Message, talk: Talk) -> None:
+async def on_reply_to_unknown(_event: Message, talk: Talk) -> None:
     """Say that nobody can tell which feedback this answers, below the very words, so that none believes them sent."""
     await talk.send(Outgoing(text=talk.t("reply-to-what"), reply_to=talk.message_id))
 
 
-async def to_anonymous(_event: Message, talk: Talk) -> None:
+async def on_anonymous_message(_event: Message, talk: Talk) -> None:
     """Say below a message in the group's own name why nothing was done about it."""
     await talk.send(Outgoing(text=talk.t("anonymous-admin"), reply_to=talk.message_id))
 
 
-async def old_button(_event: CallbackQuery, talk: Talk) -> None:
+async def on_old_button(_event: CallbackQuery, talk: Talk) -> None:
     """A button in a group that means nothing to us any more."""
     talk.flash("button-old")
 
 
-async def to_nobody(_event: Message, talk: Talk) -> None:
+async def on_message_of_nobody(_event: Message, talk: Talk) -> None:
     """Who is no official any more has nothing to go on with: said once, and then they are heard as a resident."""
     await talk.state.clear()
     await talk.say(talk.t("officials-only"))
 
 
-async def to_state(event: Message, talk: Talk) -> None:
+async def on_text_in_state(event: Message, talk: Talk) -> None:
     """What an official writes in private after pressing a card's button there."""
     require(talk.clerk.role, Right.HANDLE)
     data = await talk.state.get_data()
-    feedback = await feedbacks.visible_to(talk.db, talk.clerk, int(data.get("feedback", 0)))
-    await preview(event, talk, feedback, Action(data.get("action", Action.ANSWER)))
+    feedback = await feedbacks.get_visible(talk.db, talk.clerk, int(data.get("feedback", 0)))
+    await preview_text(event, talk, feedback, Action(data.get("action", Action.ANSWER)))
 
 
-async def preview(event: Message, talk: Talk, feedback: Feedback, action: Action) -> None:
+async def preview_text(event: Message, talk: Talk, feedback: Feedback, action: Action) -> None:
     """Take what an official wrote for a resident; nothing leaves before it was shown back and confirmed."""
-    words = written(event)
-    if not legible(words):
+    words = text_of(event)
+    if not has_letters(words):
         raise Refusal("reply-text-only")
     reply = Reply(
         feedback_id=feedback.id,
@@ -100,32 +100,32 @@ async def preview(event: Message, talk: Talk, feedback: Feedback, action: Action
         state="preview",
         written_at=talk.now,
         piece_at=event.date,
-        piece_units=units(words),
+        piece_units=utf16_length(words),
     )
     if talk.private:
         await talk.state.set_state(None)
-    await show(talk, reply, feedback)
+    await show_reply(talk, reply, feedback)
 
 
-async def show(talk: Talk, reply: Reply, feedback: Feedback) -> None:
+async def show_reply(talk: Talk, reply: Reply, feedback: Feedback) -> None:
     """Show a text back with the code and the resident's first lines; a refused one is kept without its words.
 
     A later piece of the same text is known by it, and is not taken for something else.
     """
     try:
         check_length(reply.words)
-        await check(talk, feedback, Action(reply.action))
+        await refuse_if_impossible(talk, feedback, Action(reply.action))
     except Refusal as refusal:
         reply.state, reply.words = "refused", ""
-        await replies.draft(talk.db, reply)
+        await replies.save_preview(talk.db, reply)
         await talk.refuse(refusal)
         return
     # A group shows us replies only: of a text that was cut we may never see the rest.
     reply.state = "collecting" if may_be_cut(reply.piece_units or 0) and not talk.private else "preview"
-    await replies.draft(talk.db, reply)
+    await replies.save_preview(talk.db, reply)
     if reply.state == "collecting":
         text = talk.t("answer-cut", code=code(feedback.code), count=len(reply.words))
-        await talk.say(text, rows(talk, reply, "whole", "cancel"))
+        await talk.say(text, preview_buttons(talk, reply, "whole", "cancel"))
         return
     await show_preview(talk, reply, feedback)
 
@@ -138,10 +138,10 @@ async def show_preview(talk: Talk, reply: Reply, feedback: Feedback) -> None:
         first=quoted(talk.texts, first_lines(feedback.words)),
         words=quoted(talk.texts, reply.words),
     )
-    await talk.say(text, rows(talk, reply, "send", "edit", "cancel"))
+    await talk.say(text, preview_buttons(talk, reply, "send", "edit", "cancel"))
 
 
-def rows(talk: Talk, reply: Reply, *acts: str) -> list[list[tuple[str, str]]]:
+def preview_buttons(talk: Talk, reply: Reply, *acts: str) -> list[list[tuple[str, str]]]:
     return [[(talk.t(f"reply-{act}"), OnReply(act=act, reply=reply.id).pack()) for act in acts]]
 
 
@@ -151,40 +151,40 @@ async def on_reply(_event: Message | CallbackQuery, press: OnReply, talk: Talk) 
     reply = await replies.get(talk.db, press.reply)
     if reply.official_id != talk.clerk.id:
         raise Refusal("reply-not-yours")
-    feedback = await feedbacks.visible_to(talk.db, talk.clerk, reply.feedback_id)
-    deeds = {"send": send_reply, "edit": edit, "cancel": cancel, "undo": undo, "whole": whole}
+    feedback = await feedbacks.get_visible(talk.db, talk.clerk, reply.feedback_id)
+    deeds = {"send": send_reply, "edit": edit_reply, "cancel": cancel_reply, "undo": undo_reply, "whole": confirm_whole}
     await deeds[press.act](talk, reply, feedback)
 
 
 async def send_reply(talk: Talk, reply: Reply, feedback: Feedback) -> None:
     """Let it go after the seconds of grace; the resident sees nothing of it before."""
     if reply.state == "preview":
-        await check(talk, feedback, Action(reply.action))
+        await refuse_if_impossible(talk, feedback, Action(reply.action))
     seconds = talk.house.undo_seconds
-    await replies.send(talk.db, reply, talk.now + timedelta(seconds=seconds))
-    await cards.refresh(talk.db, feedback, talk.bot_id, talk.now)
+    await replies.schedule_send(talk.db, reply, talk.now + timedelta(seconds=seconds))
+    await cards.refresh_cards(talk.db, feedback, talk.bot_id, talk.now)
     text = talk.t("reply-leaving-soon", code=code(feedback.code), seconds=seconds)
-    await talk.say(text, rows(talk, reply, "undo"))
+    await talk.say(text, preview_buttons(talk, reply, "undo"))
 
 
-async def whole(talk: Talk, reply: Reply, feedback: Feedback) -> None:
+async def confirm_whole(talk: Talk, reply: Reply, feedback: Feedback) -> None:
     """The official says that no piece is missing."""
-    await check(talk, feedback, Action(reply.action))
-    await replies.turn(talk.db, reply, "collecting", "preview")
+    await refuse_if_impossible(talk, feedback, Action(reply.action))
+    await replies.change_state(talk.db, reply, "collecting", "preview")
     await show_preview(talk, reply, feedback)
 
 
-async def edit(talk: Talk, reply: Reply, feedback: Feedback) -> None:
-    await replies.turn(talk.db, reply, "preview", "replaced")
-    await prompt(talk, feedback, Action(reply.action))
+async def edit_reply(talk: Talk, reply: Reply, feedback: Feedback) -> None:
+    await replies.change_state(talk.db, reply, "preview", "replaced")
+    await prompt_for_text(talk, feedback, Action(reply.action))
 
 
-async def cancel(talk: Talk, reply: Reply, feedback: Feedback) -> None:
-    await replies.turn(talk.db, reply, "collecting" if reply.state == "collecting" else "preview", "cancelled")
+async def cancel_reply(talk: Talk, reply: Reply, feedback: Feedback) -> None:
+    await replies.change_state(talk.db, reply, "collecting" if reply.state == "collecting" else "preview", "cancelled")
     await talk.say(talk.t("reply-cancelled", code=code(feedback.code)))
 
 
-async def undo(talk: Talk, reply: Reply, feedback: Feedback) -> None:
-    await replies.turn(talk.db, reply, "leaving", "taken_back")
-    await cards.refresh(talk.db, feedback, talk.bot_id, talk.now)
+async def undo_reply(talk: Talk, reply: Reply, feedback: Feedback) -> None:
+    await replies.change_state(talk.db, reply, "leaving", "taken_back")
+    await cards.refresh_cards(talk.db, feedback, talk.bot_id, talk.now)
     await talk.say(talk.t("reply-undone", code=code(feedback.code)))

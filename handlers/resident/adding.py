@@ -5,13 +5,13 @@ from aiogram.types import Message
 from handlers import limits
 from handlers.buttons import OwnButton
 from handlers.file_facts import tell_intake
-from handlers.incoming import attached, size_of, written
+from handlers.incoming import file_of, size_of, text_of
 from handlers.resident import guidance, hidden, remarks, which_feedback
 from handlers.states import OwnFeedback as OwnState
 from handlers.talk import Talk
 from locales.spoken import code
 from rules.handin import REMARK_LIMIT
-from rules.identity import waits
+from rules.identity import needs_release
 from rules.lifecycle import State
 from rules.notice import Attached
 from rules.quotas import Quota
@@ -21,10 +21,10 @@ from storage.tables import Attachment, Feedback, SentMessage
 
 
 async def listen_on(talk: Talk, feedback: Feedback) -> None:
-    await listen(talk, feedback, "supply" if feedback.state == State.ASKED else "remark")
+    await wait_for_words_about(talk, feedback, "supply" if feedback.state == State.ASKED else "remark")
 
 
-async def listen(talk: Talk, feedback: Feedback, what: str) -> None:
+async def wait_for_words_about(talk: Talk, feedback: Feedback, what: str) -> None:
     """Wait for what the resident writes about this feedback."""
     await talk.state.set_state(getattr(OwnState, what))
     done = [[(talk.t("button-done"), OwnButton(act="done", feedback=feedback.id).pack())]]
@@ -32,21 +32,21 @@ async def listen(talk: Talk, feedback: Feedback, what: str) -> None:
     await talk.state.update_data(about=feedback.id)
 
 
-async def written_on(event: Message, talk: Talk) -> None:
+async def on_words_about_feedback(event: Message, talk: Talk) -> None:
     """Words or a file about a feedback, while its author was asked for them."""
     about = (await talk.state.get_data()).get("about")
-    feedback = await feedbacks.of_author(talk.db, talk.person.id, int(about or 0))
-    await add(event, talk, feedback)
+    feedback = await feedbacks.get_own(talk.db, talk.person.id, int(about or 0))
+    await add_words(event, talk, feedback)
 
 
-async def answered_to(event: Message, said: SentMessage, talk: Talk) -> None:
+async def on_reply_about_feedback(event: Message, said: SentMessage, talk: Talk) -> None:
     """A reply to a message of ours about one feedback."""
-    await add(event, talk, await feedbacks.of_author(talk.db, talk.person.id, said.subject_id))
+    await add_words(event, talk, await feedbacks.get_own(talk.db, talk.person.id, said.subject_id))
 
 
-async def add(event: Message, talk: Talk, feedback: Feedback) -> None:
+async def add_words(event: Message, talk: Talk, feedback: Feedback) -> None:
     """Take what came about a feedback; where it tells who wrote it, which officials are not to know, ask first."""
-    text, file = written(event), attached(event)
+    text, file = text_of(event), file_of(event)
     if not text and file is None:
         raise Refusal("unreadable")
     if len(text) > REMARK_LIMIT:
@@ -58,10 +58,10 @@ async def add(event: Message, talk: Talk, feedback: Feedback) -> None:
     if first:
         await remarks.count_words(talk, feedback, text)
     if file is not None:
-        await limits.count(talk, limits.use(talk, Quota.FILES), size_of(event))
+        await limits.count_use(talk, limits.own_use(talk, Quota.FILES), size_of(event))
     if await hidden.hold_back_and_ask(talk, feedback, text, file):
         return
-    await pass_on(talk, feedback, text, file)
+    await pass_to_officials(talk, feedback, text, file)
     if first:
         await say_kept(talk, feedback, file)
 
@@ -75,25 +75,25 @@ async def settle_unsure(talk: Talk, feedback: Feedback, *, sure: bool) -> None:
         await guidance.guide_denunciation(talk)
         return
     for text, file in held if sure else ():
-        await pass_on(talk, feedback, text, file)
+        await pass_to_officials(talk, feedback, text, file)
     if held and sure:
         await say_kept(talk, feedback, held[-1][1])
         return
-    await which_feedback.let_go(talk, feedback)
+    await which_feedback.drop_held_words(talk, feedback)
     await listen_on(talk, feedback)
 
 
 async def say_kept(talk: Talk, feedback: Feedback, file: Attached | None) -> None:
     done = [[(talk.t("button-done"), OwnButton(act="done", feedback=feedback.id).pack())]]
-    key = "own-kept-file" if file and waits(feedback.name_mode, file.kind) else "own-kept"
+    key = "own-kept-file" if file and needs_release(feedback.name_mode, file.kind) else "own-kept"
     await talk.say(talk.t(key, code=code(feedback.code)), done)
 
 
-async def pass_on(talk: Talk, feedback: Feedback, text: str, file: Attached | None) -> None:
+async def pass_to_officials(talk: Talk, feedback: Feedback, text: str, file: Attached | None) -> None:
     """Keep it and show it to the officials; an answer to their question moves the feedback on."""
     files = [Attachment(feedback_id=feedback.id, kind=file.kind, file_id=file.file_id)] if file else []
     await feedbacks.add_files(talk.db, files)
-    await remarks.add(talk, feedback, text, files)
+    await remarks.add_remark(talk, feedback, text, files)
     await tell_intake(talk, feedback, files)
 
 

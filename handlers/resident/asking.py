@@ -3,14 +3,14 @@
 from collections.abc import Awaitable, Callable, Sequence
 
 from handlers.buttons import Pick
-from handlers.paging import turns
+from handlers.paging import page_buttons
 from handlers.resident import hidden
 from handlers.states import HandIn
 from handlers.talk import Talk
 from locales.spoken import named, placed, quoted
-from rules.handin import KINDS_ASKED, Group, NameMode, Step, before, next_step
+from rules.handin import KINDS_ASKED, Group, NameMode, Step, next_step, step_before
 from rules.notice import Outgoing
-from rules.paging import Cut, sliced
+from rules.paging import Cut, page_of_list
 from rules.text import first_lines
 from storage.feedback import drafts
 from storage.feedback.drafts import OpenDraft, Part
@@ -20,15 +20,15 @@ PAGE_VALUE = "page"
 LONGEST_PAGE = 4
 
 
-def pick(draft: OpenDraft, step: Step, value: str) -> str:
+def pick_data(draft: OpenDraft, step: Step, value: str) -> str:
     return Pick(draft=draft.id, step=step, value=value).pack()
 
 
-async def ask(talk: Talk, draft: OpenDraft, step: Step, options: list[tuple[str, str]], text: str) -> None:
+async def ask_step(talk: Talk, draft: OpenDraft, step: Step, options: list[tuple[str, str]], text: str) -> None:
     """Put a question whose answers are `(label, value)`; 0 goes one question back, or home from the first."""
-    packed = [(label, pick(draft, step, value)) for label, value in options]
-    key = "button-back" if before(step, draft) else "button-home"
-    await talk.ask(text, packed, (talk.t(key), pick(draft, step, "back")))
+    packed = [(label, pick_data(draft, step, value)) for label, value in options]
+    key = "button-back" if step_before(step, draft) else "button-home"
+    await talk.ask(text, packed, (talk.t(key), pick_data(draft, step, "back")))
 
 
 def page_value(cut: Cut) -> str:
@@ -45,54 +45,54 @@ def page_of(value: str) -> int | None:
 async def ask_group(talk: Talk, draft: OpenDraft) -> None:
     options = [(talk.t(f"group-{one}"), str(one)) for one in Group]
     options.append((talk.t("group-law"), "law"))
-    await ask(talk, draft, Step.GROUP, options, talk.t("ask-group"))
+    await ask_step(talk, draft, Step.GROUP, options, talk.t("ask-group"))
 
 
 async def ask_kind(talk: Talk, draft: OpenDraft) -> None:
     options = [(talk.t(f"kind-{one}-long"), str(one)) for one in KINDS_ASKED]
-    await ask(talk, draft, Step.KIND, options, talk.t("ask-kind"))
+    await ask_step(talk, draft, Step.KIND, options, talk.t("ask-kind"))
 
 
 async def ask_area(talk: Talk, draft: OpenDraft, number: int = 0) -> None:
-    page = sliced(await offices.areas(talk.db), Cut(number))
+    page = page_of_list(await offices.areas(talk.db), Cut(number))
     options = [(one.name, str(one.id)) for one in page]
-    await ask(talk, draft, Step.AREA, options + turns(talk, page, page_value), talk.t("ask-area"))
+    await ask_step(talk, draft, Step.AREA, options + page_buttons(talk, page, page_value), talk.t("ask-area"))
 
 
 async def ask_hamlet(talk: Talk, draft: OpenDraft) -> None:
     place = await offices.area(talk.db, draft.area_id or 0)
     text = talk.t("ask-hamlet", area=place.name if place else "")
-    await ask(talk, draft, Step.HAMLET, [(talk.t("button-skip"), "skip")], text)
+    await ask_step(talk, draft, Step.HAMLET, [(talk.t("button-skip"), "skip")], text)
 
 
 async def ask_field(talk: Talk, draft: OpenDraft, number: int = 0) -> None:
-    page = sliced(await offices.fields(talk.db), Cut(number))
+    page = page_of_list(await offices.fields(talk.db), Cut(number))
     options = [(one.name, str(one.id)) for one in page]
-    options += turns(talk, page, page_value)
+    options += page_buttons(talk, page, page_value)
     options.append((talk.t("field-unsure"), "unsure"))
-    await ask(talk, draft, Step.FIELD, options, talk.t("ask-field"))
+    await ask_step(talk, draft, Step.FIELD, options, talk.t("ask-field"))
 
 
 async def ask_words(talk: Talk, draft: OpenDraft) -> None:
-    told = await drafts.parts(talk.db, draft.id)
+    told = await drafts.read_parts(talk.db, draft.id)
     options = [(talk.t("button-done"), "done")] if told else []
     if any(part.words for part in told):
         options.append((talk.t("button-rewrite"), "rewrite"))
         words = "\n".join(part.words for part in told if part.words)
-        await ask(
+        await ask_step(
             talk, draft, Step.WORDS, options, talk.t("ask-words-again", words=quoted(talk.texts, first_lines(words, 6)))
         )
         return
-    await ask(talk, draft, Step.WORDS, options, talk.t("ask-words-more" if told else "ask-words"))
+    await ask_step(talk, draft, Step.WORDS, options, talk.t("ask-words-more" if told else "ask-words"))
 
 
 async def ask_files(talk: Talk, draft: OpenDraft) -> None:
-    count = await drafts.files(talk.db, draft.id)
+    count = await drafts.count_files(talk.db, draft.id)
     done = talk.t("button-go-on") if count or draft.latitude is not None else talk.t("button-no-files")
     options = [(done, "done"), (talk.t("button-place"), "place")]
     if count:
         options.append((talk.t("button-drop-files"), "drop"))
-    await ask(talk, draft, Step.FILES, options, talk.t("ask-files", count=count))
+    await ask_step(talk, draft, Step.FILES, options, talk.t("ask-files", count=count))
 
 
 async def ask_place(talk: Talk) -> None:
@@ -102,14 +102,14 @@ async def ask_place(talk: Talk) -> None:
 async def ask_name(talk: Talk, draft: OpenDraft) -> None:
     if draft.name_mode and draft.name_mode != NameMode.NONE:
         text = talk.t("ask-name-words", mode=draft.name_mode)
-        await ask(talk, draft, Step.NAME, [(talk.t("name-none"), str(NameMode.NONE))], text)
+        await ask_step(talk, draft, Step.NAME, [(talk.t("name-none"), str(NameMode.NONE))], text)
         return
     options = [(talk.t(f"name-{mode}"), str(mode)) for mode in NameMode]
-    await ask(talk, draft, Step.NAME, options, talk.t("ask-name"))
+    await ask_step(talk, draft, Step.NAME, options, talk.t("ask-name"))
 
 
 async def ask_review(talk: Talk, draft: OpenDraft) -> None:
-    parts = await drafts.parts(talk.db, draft.id)
+    parts = await drafts.read_parts(talk.db, draft.id)
     pieces = hidden.pieces_in(words_of(parts), draft.name_mode, draft.name)
     options = [(talk.t("button-send"), "send"), (talk.t("button-change"), "change"), (talk.t("button-drop"), "drop")]
     if pieces:
@@ -117,8 +117,8 @@ async def ask_review(talk: Talk, draft: OpenDraft) -> None:
     where = hidden.pieces_in(draft.hamlet or "", draft.name_mode, draft.name, hamlet=True)
     if where:
         options.insert(1, (talk.t("review-rewrite-place"), f"to-{Step.HAMLET}"))
-    text = await summary(talk, draft, parts) + hidden.before_sending(talk, draft, parts, [*where, *pieces])
-    await ask(talk, draft, Step.REVIEW, options, text)
+    text = await draft_summary(talk, draft, parts) + hidden.exposure_warning(talk, draft, parts, [*where, *pieces])
+    await ask_step(talk, draft, Step.REVIEW, options, text)
 
 
 def words_of(parts: Sequence[Part]) -> str:
@@ -128,10 +128,10 @@ def words_of(parts: Sequence[Part]) -> str:
 async def ask_what_to_change(talk: Talk, draft: OpenDraft) -> None:
     steps = [step for step in Step if step != Step.REVIEW]
     options = [(talk.t(f"step-{step}"), f"to-{step}") for step in steps]
-    await ask(talk, draft, Step.REVIEW, options, talk.t("ask-change"))
+    await ask_step(talk, draft, Step.REVIEW, options, talk.t("ask-change"))
 
 
-async def summary(talk: Talk, draft: OpenDraft, parts: Sequence[Part]) -> str:
+async def draft_summary(talk: Talk, draft: OpenDraft, parts: Sequence[Part]) -> str:
     """The draft as the resident is shown it before sending, with who will see the name."""
     place = await offices.area(talk.db, draft.area_id or 0)
     field = await offices.field(talk.db, draft.field_id) if draft.field_id else None
@@ -165,13 +165,13 @@ QUESTIONS: dict[Step, Question] = {
 }
 
 
-async def put(talk: Talk, draft: OpenDraft, step: Step) -> None:
+async def put_step(talk: Talk, draft: OpenDraft, step: Step) -> None:
     """Put one question and wait for its answer."""
     draft.touched_at, draft.nudged_at = talk.now, None
     await talk.state.set_state(getattr(HandIn, step))
     await QUESTIONS[step](talk, draft)
 
 
-async def go_on(talk: Talk, draft: OpenDraft) -> None:
+async def put_next_step(talk: Talk, draft: OpenDraft) -> None:
     """Put the next question that has no answer yet, or show the review."""
-    await put(talk, draft, next_step(draft))
+    await put_step(talk, draft, next_step(draft))

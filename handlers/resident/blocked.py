@@ -6,7 +6,7 @@ from aiogram.types import CallbackQuery, Message, TelegramObject
 from handlers import limits
 from handlers.buttons import Agree, Menu, OnDialogue, OwnButton, OwnPage
 from handlers.filters import Named, TypedCode
-from handlers.incoming import words_to_match, written
+from handlers.incoming import text_of, words_to_match
 from handlers.resident import guidance
 from handlers.resident.menu import HOME_WORDS
 from handlers.talk import Talk
@@ -25,7 +25,7 @@ READING = (
 )
 
 
-def kept_out(talk: Talk) -> bool:
+def is_blocked(talk: Talk) -> bool:
     """Whether nothing new is taken in from whoever writes, at this moment."""
     until = talk.speaker.blocked_until if talk.speaker else None
     return until is not None and until > talk.now
@@ -38,7 +38,7 @@ class KeptOut(Filter):
         self.home, self.code = Named(*HOME_WORDS), TypedCode()
 
     async def __call__(self, event: TelegramObject, talk: Talk, choice: str | None = None) -> bool:
-        if not kept_out(talk):
+        if not is_blocked(talk):
             return False
         if choice is not None:
             return not choice.startswith(READING)
@@ -49,15 +49,15 @@ class KeptOut(Filter):
         return await self.home(event) or (event.reply_to_message is None and bool(await self.code(event)))
 
 
-async def refuse(event: Message | CallbackQuery, talk: Talk) -> None:
+async def refuse_blocked(event: Message | CallbackQuery, talk: Talk) -> None:
     """Say until when, why, and where to appeal; a denunciation is shown its lawful way all the same."""
-    if isinstance(event, Message) and denounces(written(event), words_to_match()):
+    if isinstance(event, Message) and denounces(text_of(event), words_to_match()):
         await guidance.guide_denunciation(talk)
         return
     holds = await blocks.of_person(talk.db, talk.person.id, talk.now)
     await talk.refuse(
         StandingRefusal(
-            limits.use(talk, Quota.BLOCKED, holds.id if holds else 0),
+            limits.own_use(talk, Quota.BLOCKED, holds.id if holds else 0),
             "blocked",
             until=moment(talk.texts, talk.local(talk.person.blocked_until or talk.now)),
             reason=holds.reason if holds else "",

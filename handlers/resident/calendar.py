@@ -3,8 +3,8 @@
 from aiogram.types import CallbackQuery, Message
 
 from handlers.buttons import Menu, OnDialogue, OwnPage
-from handlers.notices import invitation
-from handlers.paging import dialogue_line, few, turns
+from handlers.notices import announcement_text
+from handlers.paging import dialogue_line, fits_whole, page_buttons
 from handlers.talk import Talk
 from rules.paging import Cut
 from rules.refusal import Refusal
@@ -24,12 +24,14 @@ async def show_coming(talk: Talk, cut: Cut) -> None:
     home = (talk.t("button-home"), Menu(to="home").pack())
     if not coming:
         await talk.say(talk.t("dialogues-none"), [[home]])
-    elif few(coming):
+    elif fits_whole(coming):
         for dialogue in coming:
-            await show(talk, dialogue)
+            await show_dialogue(talk, dialogue)
     else:
         options = [(dialogue_line(talk, one), OwnPage(of="dialogue", about=one.id, row=0).pack()) for one in coming]
-        options += turns(talk, coming, lambda cut: OwnPage(of="dialogues", about=0, row=cut.row, back=cut.back).pack())
+        options += page_buttons(
+            talk, coming, lambda cut: OwnPage(of="dialogues", about=0, row=cut.row, back=cut.back).pack()
+        )
         await talk.ask(talk.t("dialogues-list"), options, home)
 
 
@@ -38,13 +40,13 @@ async def show_chosen(talk: Talk, number: int) -> None:
     dialogue = await dialogues.get(talk.db, number)
     if dialogue.state != "published" or dialogue.starts_at <= talk.now:
         raise Refusal("dialogue-unknown")
-    await show(talk, dialogue)
+    await show_dialogue(talk, dialogue)
 
 
-async def show(talk: Talk, dialogue: Dialogue) -> None:
+async def show_dialogue(talk: Talk, dialogue: Dialogue) -> None:
     areas = await dialogues.area_names(talk.db, dialogue.id)
-    text = invitation(talk.texts, dialogue, areas, talk.house.zone)
-    act = "leave" if await dialogues.subscribed(talk.db, dialogue.id, talk.person.id) else "join"
+    text = announcement_text(talk.texts, dialogue, areas, talk.house.zone)
+    act = "leave" if await dialogues.is_subscribed(talk.db, dialogue.id, talk.person.id) else "join"
     button = (talk.t(f"dialogue-{act}"), OnDialogue(act=act, dialogue=dialogue.id).pack())
     await talk.ask(text, [button, (talk.t("menu-handin"), Menu(to="handin").pack())])
 
@@ -58,9 +60,9 @@ async def on_dialogue(_event: Message | CallbackQuery, press: OnDialogue, talk: 
         return
     if dialogue.state != "published" or dialogue.starts_at <= talk.now:
         raise Refusal("dialogue-unknown")
-    await people.consent(talk.db, talk.person.id, "remind", talk.t("consent-wording"), talk.now)
+    await people.give_consent(talk.db, talk.person.id, "remind", talk.t("consent-wording"), talk.now)
     await dialogues.subscribe(talk.db, dialogue.id, talk.person.id, talk.now)
     home = [[(talk.t("button-home"), Menu(to="home").pack())]]
     areas = await dialogues.area_names(talk.db, dialogue.id)
-    facts = invitation(talk.texts, dialogue, areas, talk.house.zone)
+    facts = announcement_text(talk.texts, dialogue, areas, talk.house.zone)
     await talk.say(talk.t("dialogue-joined", facts=facts), home)

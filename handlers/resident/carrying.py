@@ -11,7 +11,7 @@ from handlers.resident import adding, asking, blocked, calendar, handin, my_feed
 from handlers.resident.menu import show_menu
 from handlers.talk import Talk
 from locales.spoken import code
-from rules.consent import HeldItem, joined
+from rules.consent import HeldItem, joined_text
 from rules.handin import REMARK_LIMIT
 from rules.quotas import Quota
 from rules.refusal import Refusal
@@ -24,28 +24,28 @@ from storage.tables import DraftPart
 Event = Message | CallbackQuery
 
 
-async def carry_on(event: Event, talk: Talk) -> None:
+async def carry_out_held(event: Event, talk: Talk) -> None:
     """First what was pressed, then the words about feedbacks, then those that begin a new one; or show the menu."""
-    rows = await held_words.read(talk.db, talk.house.held_key, talk.person.id, talk.now)
-    await held_words.clear(talk.db, talk.person.id)
-    items = [] if blocked.kept_out(talk) else [row.item for row in rows]
+    rows = await held_words.read_held(talk.db, talk.house.held_key, talk.person.id, talk.now)
+    await held_words.clear_held(talk.db, talk.person.id)
+    items = [] if blocked.is_blocked(talk) else [row.item for row in rows]
     said: set[str] = set()
     fresh = [item for item in items if item.press is None and item.about is None]
     for item in items:
         # Whoever has begun to write need not be asked whether they want to.
         if item.press and not (fresh and item.press.startswith("m:")):
-            await attempt(talk, said, press_again, event, item.press)
+            await try_held_item(talk, said, repeat_press, event, item.press)
     told = sorted((item for item in items if item.about is not None), key=lambda item: item.about or 0)
     for about, some in groupby(told, key=lambda item: item.about or 0):
-        for one in messages(talk, list(some)):
-            await attempt(talk, said, pass_on, about, one)
+        for one in held_messages(talk, list(some)):
+            await try_held_item(talk, said, pass_to_feedback, about, one)
     if fresh:
-        await attempt(talk, said, begin, fresh)
+        await try_held_item(talk, said, begin_draft_with, fresh)
     elif not items:
         await show_menu(talk)
 
 
-async def attempt(talk: Talk, said: set[str], work: Callable[..., Awaitable[None]], *what: object) -> None:
+async def try_held_item(talk: Talk, said: set[str], work: Callable[..., Awaitable[None]], *what: object) -> None:
     """Do one of the things that waited; should it be refused now, say why once, and the consent and the rest stand."""
     try:
         async with talk.db.begin_nested():
@@ -57,31 +57,31 @@ async def attempt(talk: Talk, said: set[str], work: Callable[..., Awaitable[None
             await talk.say(why)
 
 
-async def press_again(talk: Talk, event: Event, packed: str) -> None:
+async def repeat_press(talk: Talk, event: Event, packed: str) -> None:
     """Go through the door of the button that was pressed."""
     kind = packed.partition(":")[0]
     if kind == "m":
-        await handin.begin(event, talk)
+        await handin.on_begin(event, talk)
     elif kind == "d":
         await calendar.on_dialogue(event, OnDialogue.unpack(packed), talk)
     else:
         await my_feedbacks.on_own(event, OwnButton.unpack(packed), talk)
 
 
-async def pass_on(talk: Talk, about: int, event: Message) -> None:
+async def pass_to_feedback(talk: Talk, about: int, event: Message) -> None:
     """Give one of the messages to the feedback that it is about."""
-    await adding.add(event, talk, await feedbacks.of_author(talk.db, talk.person.id, about))
+    await adding.add_words(event, talk, await feedbacks.get_own(talk.db, talk.person.id, about))
 
 
-def messages(talk: Talk, items: Sequence[HeldItem]) -> list[Message]:
+def held_messages(talk: Talk, items: Sequence[HeldItem]) -> list[Message]:
     """The words as one message, or as few as take them, and each file as one of its own."""
     plain = [item for item in items if item.file_id is None]
-    texts = split(joined(plain), REMARK_LIMIT)
+    texts = split(joined_text(plain), REMARK_LIMIT)
     words = [HeldItem(plain[-1].message_id, text) for text in texts]
-    return [message(talk, item) for item in (*words, *(item for item in items if item.file_id is not None))]
+    return [held_message(talk, item) for item in (*words, *(item for item in items if item.file_id is not None))]
 
 
-def message(talk: Talk, item: HeldItem) -> Message:
+def held_message(talk: Talk, item: HeldItem) -> Message:
     """The message as it came, as far as it was held."""
     file: dict[str, object] = {"file_id": item.file_id, "file_unique_id": "-", "file_size": item.size}
     file |= {"width": 0, "height": 0, "duration": 0, "length": 0}
@@ -93,35 +93,35 @@ def message(talk: Talk, item: HeldItem) -> Message:
     return Message.model_validate(fields)
 
 
-async def begin(talk: Talk, items: Sequence[HeldItem]) -> None:
+async def begin_draft_with(talk: Talk, items: Sequence[HeldItem]) -> None:
     """Put the words and files into the draft and go on with its next question, or ask which matter they belong to."""
-    kept = await counted(talk, items)
+    kept = await count_files(talk, items)
     if not kept:
         return
-    asked = await feedbacks.asked_of(talk.db, talk.person.id)
+    asked = await feedbacks.asked_about(talk.db, talk.person.id)
     if asked is None:
         draft = await limits.begin_draft(talk)
     else:
         draft = await limits.begin_draft(talk, "quota-claim", code=code(asked.code))
     for item in kept:
-        await keep(talk, draft, item)
+        await keep_item(talk, draft, item)
     if asked is not None:
         held = [item.message_id for item in kept]
         await talk.state.update_data({which_feedback.HELD: held, which_feedback.HELD_FOR: asked.id})
-        await which_feedback.put_question(talk, asked)
+        await which_feedback.ask_which_feedback(talk, asked)
         return
     await talk.say(talk.t("consent-carried"))
-    await asking.go_on(talk, draft)
+    await asking.put_next_step(talk, draft)
 
 
-async def counted(talk: Talk, items: Sequence[HeldItem]) -> list[HeldItem]:
+async def count_files(talk: Talk, items: Sequence[HeldItem]) -> list[HeldItem]:
     """Count the files as if they came now; those over the day's quota are left out, and that is said once."""
     kept: list[HeldItem] = []
     refused: Refusal | None = None
     for item in items:
         try:
             if item.file_id is not None:
-                await limits.count(talk, limits.use(talk, Quota.FILES), item.size)
+                await limits.count_use(talk, limits.own_use(talk, Quota.FILES), item.size)
             kept.append(item)
         except Refusal as refusal:
             refused = refusal
@@ -130,11 +130,11 @@ async def counted(talk: Talk, items: Sequence[HeldItem]) -> list[HeldItem]:
     return kept
 
 
-async def keep(talk: Talk, draft: OpenDraft, item: HeldItem) -> None:
+async def keep_item(talk: Talk, draft: OpenDraft, item: HeldItem) -> None:
     if item.latitude is not None:
         draft.latitude, draft.longitude = item.latitude, item.longitude
     if item.words or item.file_id:
         part = DraftPart(draft_id=draft.id, message_id=item.message_id, kind=item.kind, words=item.words)
         part.file_id, part.album = item.file_id, item.album
         await drafts.add_part(talk.db, part)
-        whole.changed(draft)
+        whole.on_words_changed(draft)

@@ -12,7 +12,7 @@ from handlers.buttons import Agree
 from handlers.resident import blocked, calendar, holding, my_feedbacks, welcome
 from handlers.talk import OPTIONS, Talk
 from locales import phrases
-from rules.consent import answers
+from rules.consent import is_answer
 from storage.people import people
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
@@ -21,18 +21,18 @@ LONGEST_ANSWER = 40
 # Doors that keep nothing of whoever goes through; every other one, and every new one, is behind the gate.
 HARMLESS: frozenset[Any] = frozenset(
     {
-        welcome.start,
+        welcome.on_start,
         welcome.on_agree,
         welcome.show_help,
         welcome.show_data,
-        welcome.switch_language,
+        welcome.on_language_command,
         my_feedbacks.show_all,
-        my_feedbacks.look_up,
-        my_feedbacks.look_up_typed,
+        my_feedbacks.on_look_up_command,
+        my_feedbacks.on_typed_code,
         my_feedbacks.on_own_page,
         calendar.show_calendar,
         # Says that nothing is taken in at all now.
-        blocked.refuse,
+        blocked.refuse_blocked,
     }
 )
 # Doors of many buttons: what a button of theirs may say that keeps nothing.
@@ -49,7 +49,7 @@ OWN_CONSENT = frozenset({calendar.on_dialogue})
 def guard(router: Router) -> None:
     """Put the gate in front of all doors of a router."""
     for observer in (router.message, router.callback_query):
-        observer.middleware(ConsentGate(holding.hold))
+        observer.middleware(ConsentGate(holding.hold_event))
     router.edited_message.middleware(ConsentGate(holding.hold_edit))
 
 
@@ -87,6 +87,6 @@ class AnswersConsent(Filter):
         if Agree(to="yes").pack() not in offered:
             return False
         for to in ("yes", "no"):
-            if answers(event.text, phrases("agree" if to == "yes" else "refuse"), phrases("polite")):
+            if is_answer(event.text, phrases("agree" if to == "yes" else "refuse"), phrases("polite")):
                 return {"press": Agree(to=to)}
         return False

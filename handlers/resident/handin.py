@@ -9,33 +9,33 @@ from handlers.buttons import Menu, Pick
 from handlers.resident import asking, guidance, submit, telling, which_feedback
 from handlers.resident.menu import show_menu
 from handlers.talk import Talk
-from rules.handin import KIND_OF_GROUP, Group, Kind, NameMode, Step, before, settled
+from rules.handin import KIND_OF_GROUP, Group, Kind, NameMode, Step, answered_steps, step_before
 from storage.feedback import drafts
 from storage.feedback.drafts import OpenDraft
 from storage.office import offices
 
 
-async def begin(_event: Message | CallbackQuery, talk: Talk) -> None:
+async def on_begin(_event: Message | CallbackQuery, talk: Talk) -> None:
     """Open a draft, or go on with the one that waits."""
     draft = await drafts.find(talk.db, talk.person.id)
     if draft is None:
-        await asking.go_on(talk, await limits.begin_draft(talk))
+        await asking.put_next_step(talk, await limits.begin_draft(talk))
         return
     options = [(talk.t("button-resume"), Menu(to="resume").pack()), (talk.t("button-anew"), Menu(to="anew").pack())]
     await talk.ask(talk.t("draft-waits"), options, (talk.t("button-home"), Menu(to="home").pack()))
 
 
-async def resume(_event: Message | CallbackQuery, talk: Talk) -> None:
+async def on_resume(_event: Message | CallbackQuery, talk: Talk) -> None:
     """Go on with the draft; what was held back, as it may answer a question, belongs to it from now on."""
     await talk.state.update_data({which_feedback.HELD: []})
-    await asking.go_on(talk, await limits.begin_draft(talk))
+    await asking.put_next_step(talk, await limits.begin_draft(talk))
 
 
-async def anew(_event: Message | CallbackQuery, talk: Talk) -> None:
+async def on_anew(_event: Message | CallbackQuery, talk: Talk) -> None:
     draft = await drafts.find(talk.db, talk.person.id)
     if draft is not None:
         await drafts.drop(talk.db, draft)
-    await asking.go_on(talk, await limits.begin_draft(talk))
+    await asking.put_next_step(talk, await limits.begin_draft(talk))
 
 
 async def on_pick(_event: Message | CallbackQuery, press: Pick, talk: Talk) -> None:
@@ -48,66 +48,66 @@ async def on_pick(_event: Message | CallbackQuery, press: Pick, talk: Talk) -> N
         return
     step, number = press.step, press.value.removeprefix(telling.UNSAY)
     if press.value != number and number.isdecimal():
-        await telling.unsay(talk, draft, int(number))
+        await telling.remove_message(talk, draft, int(number))
     elif await talk.state.get_state() != f"HandIn:{step}":
         talk.flash("button-passed")
-        await asking.go_on(talk, draft)
+        await asking.put_next_step(talk, draft)
     elif press.value == "back":
         await go_back(talk, draft, step)
     else:
-        await take(talk, draft, step, press.value)
+        await take_answer(talk, draft, step, press.value)
 
 
-async def take(talk: Talk, draft: OpenDraft, step: Step, value: str) -> None:
+async def take_answer(talk: Talk, draft: OpenDraft, step: Step, value: str) -> None:
     """Give the value to its step; one that no button of ours carries only brings the question again."""
     try:
         await TAKERS[step](talk, draft, value)
     except ValueError:
-        await asking.put(talk, draft, step)
+        await asking.put_step(talk, draft, step)
 
 
 async def go_back(talk: Talk, draft: OpenDraft, step: Step) -> None:
-    earlier = step if step == Step.NAME and draft.name_mode else before(step, draft)
+    earlier = step if step == Step.NAME and draft.name_mode else step_before(step, draft)
     if earlier is None:
         await talk.state.set_state(None)
         await talk.say(talk.t("draft-kept"))
         await show_menu(talk)
         return
-    await forget(talk, draft, earlier)
+    await forget_answer(talk, draft, earlier)
 
 
-async def forget(talk: Talk, draft: OpenDraft, step: Step) -> None:
+async def forget_answer(talk: Talk, draft: OpenDraft, step: Step) -> None:
     """Take one answer back and put its question again; words and files stay until they are replaced."""
-    draft.settled = " ".join(sorted(settled(draft) - {step}))
+    draft.settled = " ".join(sorted(answered_steps(draft) - {step}))
     if step == Step.GROUP:
         draft.group = draft.kind = None
     elif step == Step.KIND:
         draft.kind = None
     elif step == Step.AREA:
         draft.area_id = draft.hamlet = None
-        draft.settled = " ".join(sorted(settled(draft) - {Step.HAMLET}))
+        draft.settled = " ".join(sorted(answered_steps(draft) - {Step.HAMLET}))
     elif step == Step.NAME:
         draft.name_mode = draft.name = None
-    await asking.put(talk, draft, step)
+    await asking.put_step(talk, draft, step)
 
 
-def settle(draft: OpenDraft, *steps: str) -> None:
-    draft.settled = " ".join(sorted(settled(draft) | set(steps)))
+def submit_or_ask(draft: OpenDraft, *steps: str) -> None:
+    draft.settled = " ".join(sorted(answered_steps(draft) | set(steps)))
 
 
 async def take_group(talk: Talk, draft: OpenDraft, value: str) -> None:
     if value == "law":
         await guidance.guide_law(talk)
-        await asking.put(talk, draft, Step.GROUP)
+        await asking.put_step(talk, draft, Step.GROUP)
         return
     draft.group = Group(value)
     draft.kind = KIND_OF_GROUP.get(draft.group)
-    await asking.go_on(talk, draft)
+    await asking.put_next_step(talk, draft)
 
 
 async def take_kind(talk: Talk, draft: OpenDraft, value: str) -> None:
     draft.kind = Kind(value)
-    await asking.go_on(talk, draft)
+    await asking.put_next_step(talk, draft)
 
 
 async def take_area(talk: Talk, draft: OpenDraft, value: str) -> None:
@@ -117,21 +117,21 @@ async def take_area(talk: Talk, draft: OpenDraft, value: str) -> None:
         return
     place = await offices.area(talk.db, int(value))
     if place is None:
-        await asking.put(talk, draft, Step.AREA)
+        await asking.put_step(talk, draft, Step.AREA)
         return
     if place.outside:
         await talk.say(talk.t("area-outside", area=place.name))
-        await asking.put(talk, draft, Step.AREA)
+        await asking.put_step(talk, draft, Step.AREA)
         return
     draft.area_id = place.id
     if draft.hamlet:
-        settle(draft, Step.HAMLET)
-    await asking.go_on(talk, draft)
+        submit_or_ask(draft, Step.HAMLET)
+    await asking.put_next_step(talk, draft)
 
 
 async def take_hamlet(talk: Talk, draft: OpenDraft, _value: str) -> None:
-    settle(draft, Step.HAMLET)
-    await asking.go_on(talk, draft)
+    submit_or_ask(draft, Step.HAMLET)
+    await asking.put_next_step(talk, draft)
 
 
 async def take_field(talk: Talk, draft: OpenDraft, value: str) -> None:
@@ -141,11 +141,11 @@ async def take_field(talk: Talk, draft: OpenDraft, value: str) -> None:
         return
     field = None if value == "unsure" else await offices.field(talk.db, int(value))
     if field is None and value != "unsure":
-        await asking.put(talk, draft, Step.FIELD)
+        await asking.put_step(talk, draft, Step.FIELD)
         return
     draft.field_id = field.id if field else None
-    settle(draft, Step.FIELD)
-    await asking.go_on(talk, draft)
+    submit_or_ask(draft, Step.FIELD)
+    await asking.put_next_step(talk, draft)
 
 
 async def take_files(talk: Talk, draft: OpenDraft, value: str) -> None:
@@ -155,16 +155,16 @@ async def take_files(talk: Talk, draft: OpenDraft, value: str) -> None:
     if value == "drop":
         await drafts.clear_parts(talk.db, draft.id, words=False)
         draft.latitude = draft.longitude = None
-        await asking.put(talk, draft, Step.FILES)
+        await asking.put_step(talk, draft, Step.FILES)
         return
-    settle(draft, Step.FILES)
-    await asking.go_on(talk, draft)
+    submit_or_ask(draft, Step.FILES)
+    await asking.put_next_step(talk, draft)
 
 
 async def take_name(talk: Talk, draft: OpenDraft, value: str) -> None:
     draft.name_mode = NameMode(value)
     draft.name = None
-    await asking.go_on(talk, draft)
+    await asking.put_next_step(talk, draft)
 
 
 async def take_review(talk: Talk, draft: OpenDraft, value: str) -> None:
@@ -176,7 +176,7 @@ async def take_review(talk: Talk, draft: OpenDraft, value: str) -> None:
         await talk.say(talk.t("draft-dropped"))
         await show_menu(talk)
     elif value.startswith("to-"):
-        await forget(talk, draft, Step(value.removeprefix("to-")))
+        await forget_answer(talk, draft, Step(value.removeprefix("to-")))
     else:
         await asking.ask_what_to_change(talk, draft)
 

@@ -7,7 +7,7 @@ from handlers.buttons import OwnButton
 from handlers.talk import Talk
 from locales import Texts, phrases
 from locales.spoken import code
-from rules.identity import telling, waits, withheld
+from rules.identity import is_hidden, needs_release, telling_pieces
 from rules.identity_words import IdentityWords
 from rules.notice import Attached
 from rules.refusal import Refusal
@@ -25,23 +25,23 @@ def identity_words() -> IdentityWords:
 
 def pieces_in(text: str, name_mode: str | None, name: str | None, *, hamlet: bool = False) -> list[str]:
     """What in a text tells who wrote it; nothing where the name is given anyway."""
-    return telling(text, name, identity_words(), hamlet=hamlet) if text and withheld(name_mode) else []
+    return telling_pieces(text, name, identity_words(), hamlet=hamlet) if text and is_hidden(name_mode) else []
 
 
-def quoted(words: Texts, pieces: Sequence[str]) -> str:
+def quoted_pieces(words: Texts, pieces: Sequence[str]) -> str:
     return ", ".join(words.say("quoted", words=piece) for piece in pieces)
 
 
-def before_sending(talk: Talk, draft: OpenDraft, parts: Sequence[Part], pieces: Sequence[str]) -> str:
+def exposure_warning(talk: Talk, draft: OpenDraft, parts: Sequence[Part], pieces: Sequence[str]) -> str:
     """Who will see which of the files and the place, and what in the words tells the name that is not given."""
     kinds = [part.kind for part in parts if part.file_id]
     lines: list[str] = []
-    if withheld(draft.name_mode) and (kinds or draft.latitude is not None):
-        waiting = sum(waits(draft.name_mode, kind) for kind in kinds)
+    if is_hidden(draft.name_mode) and (kinds or draft.latitude is not None):
+        waiting = sum(needs_release(draft.name_mode, kind) for kind in kinds)
         place = "yes" if draft.latitude is not None else "no"
         lines.append(talk.t("review-seen", photos=len(kinds) - waiting, waiting=waiting, place=place))
     if pieces:
-        lines.append(talk.t("review-tells", pieces=quoted(talk.texts, pieces)))
+        lines.append(talk.t("review-tells", pieces=quoted_pieces(talk.texts, pieces)))
     return "".join(f"\n\n{line}" for line in lines)
 
 
@@ -64,7 +64,7 @@ async def ask_about_held_back(talk: Talk, feedback: Feedback, pieces: Sequence[s
         [(talk.t(f"unsure-{act}"), OwnButton(act=pressed, feedback=feedback.id).pack())]
         for act, pressed in (("still", still), ("unsay", "unsay"))
     ]
-    facts = {"code": code(feedback.code), "pieces": quoted(talk.texts, pieces)}
+    facts = {"code": code(feedback.code), "pieces": quoted_pieces(talk.texts, pieces)}
     await talk.say(talk.t("unsure-ask", **facts), rows)
 
 

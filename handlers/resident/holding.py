@@ -6,12 +6,12 @@ from typing import Any
 from aiogram.types import Message, TelegramObject
 
 from handlers.buttons import Menu, OnDialogue, OwnButton
-from handlers.incoming import attached, place_of, size_of, words_to_match, written
+from handlers.incoming import file_of, place_of, size_of, text_of, words_to_match
 from handlers.resident import guidance, handin
 from handlers.states import OwnFeedback as OwnState
 from handlers.talk import Talk
 from locales import phrases
-from rules.consent import HeldItem, answers, fits, joined, same_aim
+from rules.consent import HeldItem, fits_beside, is_answer, joined_text, same_aim
 from rules.right_channel import denounces
 from storage.people import held_words
 from storage.people.held_words import HeldRow
@@ -22,10 +22,10 @@ BEGINS = frozenset({"handin", "resume", "anew"})
 LISTENED_FOR = frozenset({"supply", "remark", "partly", "not"})
 
 
-async def hold(event: TelegramObject, talk: Talk, data: dict[str, Any]) -> None:
+async def hold_event(event: TelegramObject, talk: Talk, data: dict[str, Any]) -> None:
     """Keep it locked, say so, and ask; what an official writes is a resident's no more than it was."""
     press = data.get("press")
-    if data["handler"].callback is handin.begin or (isinstance(press, Menu) and press.to in BEGINS):
+    if data["handler"].callback is handin.on_begin or (isinstance(press, Menu) and press.to in BEGINS):
         await hold_press(talk, Menu(to="handin").pack())
     elif isinstance(press, OwnButton | OnDialogue):
         await hold_press(talk, press.pack(), "consent-first-press")
@@ -41,27 +41,27 @@ async def hold_press(talk: Talk, packed: str, told: str = "") -> None:
     """Remember the press, and say so where the question alone would not; one about the same thing takes its place."""
     if talk.official is not None:
         return
-    rows = await held_words.read(talk.db, talk.house.held_key, talk.person.id, talk.now)
+    rows = await held_words.read_held(talk.db, talk.house.held_key, talk.person.id, talk.now)
     same = [row for row in rows if row.item.press and same_aim(row.item.press, packed)]
     await held_words.forget(talk.db, [row.id for row in same])
     item = HeldItem(press=packed)
-    if not fits([row.item for row in rows if row not in same], item):
+    if not fits_beside([row.item for row in rows if row not in same], item):
         await talk.say(talk.t("consent-first-lost"))
         return
-    await held_words.add(talk.db, talk.house.held_key, talk.person.id, item, talk.now)
+    await held_words.hold_words(talk.db, talk.house.held_key, talk.person.id, item, talk.now)
     if told:
         await talk.say(talk.t(told))
 
 
 async def hold_message(event: Message, talk: Talk, data: dict[str, Any]) -> None:
     """Keep what says something, if there is room and it accuses nobody together with what waits; an album asks once."""
-    rows = await held_words.read(talk.db, talk.house.held_key, talk.person.id, talk.now)
-    item = replace(item_of(event), about=await about(talk, data, rows))
+    rows = await held_words.read_held(talk.db, talk.house.held_key, talk.person.id, talk.now)
+    item = replace(held_item_of(event), about=await feedback_meant_by(talk, data, rows))
     said = (item.words or item.file_id or item.latitude is not None) and not says_nothing(item, rows)
     if not await accuses(talk, item, rows) and said:
-        kept = talk.official is None and fits([row.item for row in rows], item)
+        kept = talk.official is None and fits_beside([row.item for row in rows], item)
         if kept:
-            await held_words.add(talk.db, talk.house.held_key, talk.person.id, item, talk.now)
+            await held_words.hold_words(talk.db, talk.house.held_key, talk.person.id, item, talk.now)
         if kept and item.album is not None and any(row.item.album == item.album for row in rows):
             return
         await talk.say(talk.t("consent-first" if kept else "consent-first-lost"))
@@ -72,26 +72,26 @@ async def hold_edit(event: TelegramObject, talk: Talk, _data: dict[str, Any]) ->
     """What waits says what it was edited to; of others nothing is kept, and a place that moves is passed over."""
     if not isinstance(event, Message) or place_of(event) is not None:
         return
-    rows = await held_words.read(talk.db, talk.house.held_key, talk.person.id, talk.now)
+    rows = await held_words.read_held(talk.db, talk.house.held_key, talk.person.id, talk.now)
     edited = [row for row in rows if row.item.message_id == event.message_id and row.item.press is None]
     others = [row for row in rows if row not in edited]
-    item = item_of(event)
+    item = held_item_of(event)
     if await accuses(talk, item, others):
         await held_words.forget(talk.db, [row.id for row in edited])
-    elif edited and fits([row.item for row in others], item):
+    elif edited and fits_beside([row.item for row in others], item):
         kept = replace(edited[0].item, words=item.words)
-        await held_words.change(talk.db, talk.house.held_key, edited[0].id, kept, talk.now)
+        await held_words.replace_words(talk.db, talk.house.held_key, edited[0].id, kept, talk.now)
         await talk.say(talk.t("consent-first"))
     else:
         await talk.say(talk.t("consent-first-edit"))
     await guidance.ask_consent(talk)
 
 
-def item_of(event: Message) -> HeldItem:
-    file, place = attached(event), place_of(event)
+def held_item_of(event: Message) -> HeldItem:
+    file, place = file_of(event), place_of(event)
     return HeldItem(
         message_id=event.message_id,
-        words=written(event),
+        words=text_of(event),
         kind=file.kind if file else "words",
         file_id=file.file_id if file else None,
         album=event.media_group_id,
@@ -101,7 +101,7 @@ def item_of(event: Message) -> HeldItem:
     )
 
 
-async def about(talk: Talk, data: dict[str, Any], rows: list[HeldRow]) -> int | None:
+async def feedback_meant_by(talk: Talk, data: dict[str, Any], rows: list[HeldRow]) -> int | None:
     """The feedback that a message is about: the one it answers, or the one that was pressed last to be written on."""
     if data.get("said") is not None:
         return int(data["said"].subject_id)
@@ -113,10 +113,10 @@ async def about(talk: Talk, data: dict[str, Any], rows: list[HeldRow]) -> int | 
 
 async def accuses(talk: Talk, item: HeldItem, rows: list[HeldRow]) -> bool:
     """Whether the words are a denunciation, alone or after those that wait: it is not kept, and they neither."""
-    if not denounces(joined([*(row.item for row in rows), item]), words_to_match()):
+    if not denounces(joined_text([*(row.item for row in rows), item]), words_to_match()):
         return False
     if not denounces(item.words, words_to_match()):
-        await held_words.clear(talk.db, talk.person.id)
+        await held_words.clear_held(talk.db, talk.person.id)
     await guidance.guide_denunciation(talk)
     return True
 
@@ -128,4 +128,4 @@ def says_nothing(item: HeldItem, rows: list[HeldRow]) -> bool:
     if any(row.item.press is None for row in rows):
         return False
     nothing = [phrase for name in ("greeting", "agree", "refuse") for phrase in phrases(name)]
-    return not any(map(str.isalpha, item.words)) or answers(item.words, nothing, phrases("polite"))
+    return not any(map(str.isalpha, item.words)) or is_answer(item.words, nothing, phrases("polite"))

@@ -5,9 +5,9 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers import announcing, limits, steps
 from handlers.buttons import Menu, OwnButton, OwnPage
-from handlers.paging import turns
+from handlers.paging import page_buttons
 from handlers.resident import calendar, hidden, which_feedback
-from handlers.resident.adding import listen, listen_on, settle_unsure
+from handlers.resident.adding import listen_on, settle_unsure, wait_for_words_about
 from handlers.talk import Talk
 from locales import texts
 from locales.spoken import code, day, quoted
@@ -29,13 +29,13 @@ async def show_all(_event: Message | CallbackQuery, talk: Talk) -> None:
 
 
 async def show_page(talk: Talk, cut: Cut) -> None:
-    found = await feedbacks.by_author(talk.db, talk.person.id, cut)
+    found = await feedbacks.page_of_author(talk.db, talk.person.id, cut)
     home = (talk.t("button-home"), Menu(to="home").pack())
     if not found:
         await talk.ask(talk.t("mine-none"), [(talk.t("menu-handin"), Menu(to="handin").pack())], home)
         return
     options = [(one_line(talk, one), OwnButton(act="view", feedback=one.id).pack()) for one in found]
-    await talk.ask(talk.t("mine"), options + turns(talk, found, lambda cut: own_page("mine", cut)), home)
+    await talk.ask(talk.t("mine"), options + page_buttons(talk, found, lambda cut: own_page("mine", cut)), home)
 
 
 def own_page(of: str, cut: Cut, about: int = 0) -> str:
@@ -47,33 +47,33 @@ def one_line(talk: Talk, feedback: Feedback) -> str:
     return f"{code(feedback.code)} · {talk.t(f'state-{feedback.state}')} · {first_words(feedback.words, 25)}"
 
 
-async def look_up(_event: Message, command: CommandObject, talk: Talk) -> None:
+async def on_look_up_command(_event: Message, command: CommandObject, talk: Talk) -> None:
     """/tracuu CODE, for the author only."""
     found = read_code(command.args or "")
     if found is None:
         await talk.say(talk.t("lookup-how"))
         return
-    await view_by_code(talk, found)
+    await show_feedback_by_code(talk, found)
 
 
-async def look_up_typed(_event: Message, code: str, talk: Talk) -> None:
-    await view_by_code(talk, code)
+async def on_typed_code(_event: Message, code: str, talk: Talk) -> None:
+    await show_feedback_by_code(talk, code)
 
 
-async def view_by_code(talk: Talk, typed: str) -> None:
+async def show_feedback_by_code(talk: Talk, typed: str) -> None:
     """One's own feedback; a code that is not one's own is counted, so that nobody tries them all."""
     try:
-        feedback = await feedbacks.of_author(talk.db, talk.person.id, code=typed)
+        feedback = await feedbacks.get_own(talk.db, talk.person.id, code=typed)
     except Refusal as refusal:
-        await limits.count(talk, limits.use(talk, Quota.CODES))
+        await limits.count_use(talk, limits.own_use(talk, Quota.CODES))
         await talk.say(talk.t(refusal.key))
         return
-    await view(talk, feedback)
+    await show_feedback(talk, feedback)
 
 
-async def view(talk: Talk, feedback: Feedback) -> None:
+async def show_feedback(talk: Talk, feedback: Feedback) -> None:
     unit = await offices.unit(talk.db, feedback.unit_id)
-    newest = await history.page(talk.db, feedback.id, Cut())
+    newest = await history.page_of_lines(talk.db, feedback.id, Cut())
     text = talk.t(
         "mine-view",
         code=code(feedback.code),
@@ -81,25 +81,27 @@ async def view(talk: Talk, feedback: Feedback) -> None:
         unit=unit.name,
         due=day(talk.texts, feedback.due_on),
         words=quoted(talk.texts, first_lines(feedback.words, 6)),
-        history=await steps.lines(talk, newest, steps.for_author),
+        history=await steps.step_lines(talk, newest, steps.actor_for_author),
     )
-    options = own_deeds(talk, feedback, newest[-1]) + step_ways(talk, feedback, newest)
+    options = author_actions(talk, feedback, newest[-1]) + step_buttons(talk, feedback, newest)
     await talk.ask(text, options, (talk.t("button-home"), Menu(to="home").pack()))
 
 
-def step_ways(talk: Talk, feedback: Feedback, page: Page[Entry]) -> list[tuple[str, str]]:
-    return steps.ways(talk, page, lambda of, number: own_page(of, Cut(number), feedback.id))
+def step_buttons(talk: Talk, feedback: Feedback, page: Page[Entry]) -> list[tuple[str, str]]:
+    return steps.step_buttons(talk, page, lambda of, number: own_page(of, Cut(number), feedback.id))
 
 
 async def show_steps(talk: Talk, feedback: Feedback, cut: Cut) -> None:
     """Some of the steps, up to a number."""
-    page = await history.page(talk.db, feedback.id, cut)
-    text = "\n".join([await steps.head(talk, feedback, page), await steps.lines(talk, page, steps.for_author)])
-    await talk.ask(text, step_ways(talk, feedback, page), view_button(talk, feedback))
+    page = await history.page_of_lines(talk.db, feedback.id, cut)
+    text = "\n".join(
+        [await steps.page_heading(talk, feedback, page), await steps.step_lines(talk, page, steps.actor_for_author)]
+    )
+    await talk.ask(text, step_buttons(talk, feedback, page), view_button(talk, feedback))
 
 
 async def show_step(talk: Talk, feedback: Feedback, cut: Cut) -> None:
-    await talk.ask(await steps.whole(talk, feedback, cut, steps.for_author), [], view_button(talk, feedback))
+    await talk.ask(await steps.whole_step(talk, feedback, cut, steps.actor_for_author), [], view_button(talk, feedback))
 
 
 def view_button(talk: Talk, feedback: Feedback) -> tuple[str, str]:
@@ -116,11 +118,11 @@ async def on_own_page(_event: Message | CallbackQuery, press: OwnPage, talk: Tal
     elif press.of == "dialogue":
         await calendar.show_chosen(talk, press.about)
     else:
-        feedback = await feedbacks.of_author(talk.db, talk.person.id, press.about)
+        feedback = await feedbacks.get_own(talk.db, talk.person.id, press.about)
         await (show_step if press.of == "step" else show_steps)(talk, feedback, cut)
 
 
-def own_deeds(talk: Talk, feedback: Feedback, last: Entry) -> list[tuple[str, str]]:
+def author_actions(talk: Talk, feedback: Feedback, last: Entry) -> list[tuple[str, str]]:
     """What its author may do with a feedback now."""
     acts: list[str] = []
     if feedback.state == State.ASKED:
@@ -141,24 +143,24 @@ async def on_own(_event: Message | CallbackQuery, press: OwnButton, talk: Talk) 
     if press.act == "page":
         await show_page(talk, Cut())  # a button of an older version
         return
-    feedback = await feedbacks.of_author(talk.db, talk.person.id, press.feedback)
+    feedback = await feedbacks.get_own(talk.db, talk.person.id, press.feedback)
     if press.act == "view":
-        await view(talk, feedback)
+        await show_feedback(talk, feedback)
     elif press.act in {"satisfied", "partly", "not"}:
-        await judge(talk, feedback, press.act)
+        await take_verdict(talk, feedback, press.act)
     elif press.act == "mistaken":
-        await reconsider(talk, feedback)
+        await take_verdict_back(talk, feedback)
     elif press.act in {"claim", "claim-still"}:
-        await which_feedback.claim(talk, feedback, sure=press.act == "claim-still")
+        await which_feedback.give_to_feedback(talk, feedback, sure=press.act == "claim-still")
     elif press.act in {"still", "unsay"}:
         await settle_unsure(talk, feedback, sure=press.act == "still")
     elif press.act == "done":
-        await end(talk, feedback)
+        await end_adding(talk, feedback)
     else:
         await listen_on(talk, feedback)
 
 
-async def end(talk: Talk, feedback: Feedback) -> None:
+async def end_adding(talk: Talk, feedback: Feedback) -> None:
     """Nothing more comes; what was held back is asked about before that."""
     if await hidden.ask_again_about_held_back(talk, feedback):
         return
@@ -169,7 +171,7 @@ async def end(talk: Talk, feedback: Feedback) -> None:
 JUDGEMENTS = {"satisfied": Action.CONFIRM, "partly": Action.PARTLY, "not": Action.OBJECT}
 
 
-async def judge(talk: Talk, feedback: Feedback, mark: str) -> None:
+async def take_verdict(talk: Talk, feedback: Feedback, mark: str) -> None:
     """Take the resident's own verdict at once, and the words for it when they come; "not" reopens."""
     if mark == "not" and not may_object(feedback.state, feedback.reopened):
         if feedback.state not in {State.ANSWERED, State.DECLINED}:
@@ -185,19 +187,19 @@ async def judge(talk: Talk, feedback: Feedback, mark: str) -> None:
     mistaken = [[(talk.t("own-mistaken"), OwnButton(act="mistaken", feedback=feedback.id).pack())]]
     await talk.say(talk.t(f"judged-{mark}", code=code(feedback.code)), [] if mark == "not" else mistaken)
     if mark != "satisfied":
-        await listen(talk, feedback, "remark")
+        await wait_for_words_about(talk, feedback, "remark")
     if mark == "not":
         reopened = texts("vi").say("card-reopened", code=code(feedback.code))
         await announcing.tell_officials(talk, feedback, reopened, "reopened")
 
 
-async def reconsider(talk: Talk, feedback: Feedback) -> None:
+async def take_verdict_back(talk: Talk, feedback: Feedback) -> None:
     """Take back a verdict that was pressed by mistake; the feedback waits for one again."""
-    last = await history.last(talk.db, feedback.id)
+    last = await history.last_line(talk.db, feedback.id)
     if not may_reconsider(last.action, talk.now - last.at):
         raise Refusal("judged-already")
-    await limits.count(talk, limits.use(talk, Quota.EDITS))
+    await limits.count_use(talk, limits.own_use(talk, Quota.EDITS))
     await feedbacks.change(talk.db, feedback, Deed(Action.RECONSIDER, talk.bot_id, talk.now))
     feedback.satisfaction = None
     await talk.state.set_state(None)
-    await view(talk, feedback)
+    await show_feedback(talk, feedback)

@@ -3,38 +3,38 @@
 from aiogram.types import Message
 
 from handlers.buttons import OwnButton
-from handlers.incoming import attached, written
+from handlers.incoming import file_of, text_of
 from handlers.resident import asking
 from handlers.resident.hidden import identity_words
 from handlers.talk import Rows, Talk
 from locales.spoken import code
 from rules.handin import Step
-from rules.identity import declines, name_in
+from rules.identity import declines_name, name_given
 from storage.feedback import drafts, feedbacks
 from storage.feedback.drafts import OpenDraft
 
 ALBUM = "album-at-name"
 
 
-async def take(event: Message, talk: Talk, draft: OpenDraft) -> None:
+async def take_typed_name(event: Message, talk: Talk, draft: OpenDraft) -> None:
     """Take the name; anything else is not kept, and its sender is told where it can be said."""
-    text, album = written(event), event.media_group_id
-    if attached(event) is not None:
+    text, album = text_of(event), event.media_group_id
+    if file_of(event) is not None:
         if album is None or await is_first(talk, album):
             await talk.say(talk.t("name-no-files"))
-            await asking.put(talk, draft, Step.NAME)
+            await asking.put_step(talk, draft, Step.NAME)
         return
-    name = name_in(text, identity_words()) if draft.name_mode else None
+    name = name_given(text, identity_words()) if draft.name_mode else None
     if name is not None:
         draft.name = name
-        await asking.go_on(talk, draft)
+        await asking.put_next_step(talk, draft)
         return
-    if declines(text, identity_words()):
-        await talk.say(talk.t("name-declined"), await other_question(talk, draft))
+    if declines_name(text, identity_words()):
+        await talk.say(talk.t("name-declined"), await button_to_other_question(talk, draft))
     else:
-        rows = await other_question(talk, draft) if text else None
+        rows = await button_to_other_question(talk, draft) if text else None
         await talk.say(talk.t("name-only" if text else "unreadable"), rows)
-    await asking.put(talk, draft, Step.NAME)
+    await asking.put_step(talk, draft, Step.NAME)
 
 
 async def is_first(talk: Talk, album: str) -> bool:
@@ -44,9 +44,9 @@ async def is_first(talk: Talk, album: str) -> bool:
     return first
 
 
-async def other_question(talk: Talk, draft: OpenDraft) -> Rows:
+async def button_to_other_question(talk: Talk, draft: OpenDraft) -> Rows:
     """The way to a question that an official asked meanwhile, if it was that which was answered."""
-    asked = await feedbacks.asked_of(talk.db, talk.person.id, draft.touched_at)
+    asked = await feedbacks.asked_about(talk.db, talk.person.id, draft.touched_at)
     if asked is None:
         return []
     return [[(talk.t("claim-answer", code=code(asked.code)), OwnButton(act="supply", feedback=asked.id).pack())]]
@@ -55,4 +55,4 @@ async def other_question(talk: Talk, draft: OpenDraft) -> Rows:
 async def follows_album(event: Message, talk: Talk, draft: OpenDraft) -> bool:
     """Whether it is a late part of an album that was begun at an earlier question."""
     album = event.media_group_id
-    return album is not None and any(part.album == album for part in await drafts.parts(talk.db, draft.id))
+    return album is not None and any(part.album == album for part in await drafts.read_parts(talk.db, draft.id))

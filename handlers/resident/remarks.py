@@ -10,7 +10,7 @@ from locales import phrases, texts
 from locales.spoken import code, quoted
 from rules.lifecycle import Action, State
 from rules.quotas import Quota
-from rules.right_channel import Route, abusive, denounces, lane
+from rules.right_channel import Route, denounces, is_abusive, route_of
 from storage.feedback import cards, feedbacks, history
 from storage.feedback.feedbacks import Deed
 from storage.tables import Attachment, Feedback
@@ -18,11 +18,11 @@ from storage.tables import Attachment, Feedback
 
 async def count_words(talk: Talk, feedback: Feedback, text: str) -> None:
     """Count one more message to a feedback; words of danger apart, as nobody may be short of those."""
-    if lane(text, words_to_match()) == Route.EMERGENCY:
-        await limits.count(talk, limits.use(talk, Quota.DANGER, feedback.id))
+    if route_of(text, words_to_match()) == Route.EMERGENCY:
+        await limits.count_use(talk, limits.own_use(talk, Quota.DANGER, feedback.id))
         return
-    await limits.count(talk, limits.use(talk, Quota.WORDS, feedback.id))
-    await limits.count(talk, limits.use(talk, Quota.ALL_WORDS))
+    await limits.count_use(talk, limits.own_use(talk, Quota.WORDS, feedback.id))
+    await limits.count_use(talk, limits.own_use(talk, Quota.ALL_WORDS))
 
 
 async def denounces_together(talk: Talk, feedback: Feedback, text: str) -> bool:
@@ -34,40 +34,40 @@ async def denounces_together(talk: Talk, feedback: Feedback, text: str) -> bool:
     return denounces(f"{before}\n{text}", words_to_match()) and not denounces(before, words_to_match())
 
 
-async def flag(talk: Talk, feedback: Feedback, text: str) -> bool:
+async def flag_abuse(talk: Talk, feedback: Feedback, text: str) -> bool:
     """Flag a feedback whose author insults or threatens, for the officials; whether it was not flagged before."""
-    if feedback.abusive or not abusive(text, phrases("abuse")):
+    if feedback.abusive or not is_abusive(text, phrases("abuse")):
         return False
     feedback.abusive = True
     await talk.db.flush()
     return True
 
 
-async def supply(talk: Talk, feedback: Feedback, text: str, files: Sequence[Attachment] = ()) -> None:
+async def supply_answer(talk: Talk, feedback: Feedback, text: str, files: Sequence[Attachment] = ()) -> None:
     """An answer to what the officials asked: it moves the feedback on, and they see it at once."""
-    await flag(talk, feedback, text)
+    await flag_abuse(talk, feedback, text)
     await feedbacks.change(talk.db, feedback, Deed(Action.SUPPLY, talk.bot_id, talk.now, words=text))
-    await announcing.tell_officials(talk, feedback, shown(feedback, text, files))
+    await announcing.tell_officials(talk, feedback, remark_text(feedback, text, files))
 
 
-async def add(talk: Talk, feedback: Feedback, text: str, files: Sequence[Attachment]) -> None:
+async def add_remark(talk: Talk, feedback: Feedback, text: str, files: Sequence[Attachment]) -> None:
     """Keep what came; the card is shown anew only where something on it is new."""
     if feedback.state == State.ASKED:
-        await supply(talk, feedback, text, files)
+        await supply_answer(talk, feedback, text, files)
         return
-    flagged = await flag(talk, feedback, text)
+    flagged = await flag_abuse(talk, feedback, text)
     entry = await history.write(talk.db, feedback.id, Action.REMARK, text, talk.now, None)
-    due = await announcing.tell_remark(talk, feedback, entry.number, shown(feedback, text, files))
+    due = await announcing.tell_remark(talk, feedback, entry.number, remark_text(feedback, text, files))
     if flagged or files:
-        await cards.refresh(talk.db, feedback, talk.bot_id, talk.now if flagged else due)
+        await cards.refresh_cards(talk.db, feedback, talk.bot_id, talk.now if flagged else due)
 
 
-def shown(feedback: Feedback, text: str, files: Sequence[Attachment]) -> str:
+def remark_text(feedback: Feedback, text: str, files: Sequence[Attachment]) -> str:
     """The message beside the card."""
     words = texts("vi")
     return words.say(
         "card-supplied",
         code=code(feedback.code),
         words=quoted(words, text) if text else words.say(file_key(feedback, files)),
-        abusive="yes" if abusive(text, phrases("abuse")) else "no",
+        abusive="yes" if is_abusive(text, phrases("abuse")) else "no",
     )

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 
 from aiogram.types import Message
 
-from handlers.incoming import written
+from handlers.incoming import text_of
 from handlers.talk import Talk
-from rules.handin import PARTS_LIMIT, WORDS_LIMIT, Room, room_for
+from rules.handin import PARTS_LIMIT, WORDS_LIMIT, Room, room_in_draft
 from storage.feedback.drafts import Part
 
 
-async def refused(event: Message, talk: Talk, parts: Sequence[Part]) -> bool:
+async def refuse_if_too_much(event: Message, talk: Talk, parts: Sequence[Part]) -> bool:
     """Say so where a message, or an edit of one, would be too much; what was kept before stays as it is."""
     others = [len(part.words) for part in parts if part.message_id != event.message_id]
-    room = room_for(len(written(event)), others)
+    room = room_in_draft(len(text_of(event)), others)
     if room == Room.TOO_LONG:
         await talk.say(talk.t("words-too-long", limit=WORDS_LIMIT))
     elif room == Room.TOO_MANY:

@@ -8,7 +8,7 @@ from locales import phrases
 from locales.spoken import code, day
 from rules.handin import NameMode, Step, next_step
 from rules.lifecycle import Action, State
-from rules.right_channel import abusive
+from rules.right_channel import is_abusive
 from rules.text import clean, fold
 from rules.working_days import DayOverride, due_on
 from storage.feedback import drafts, feedbacks
@@ -24,22 +24,22 @@ ANSWER_DAYS = 10
 async def submit(talk: Talk, draft: OpenDraft) -> None:
     """Store the feedback and say so, in one transaction; a second press finds the draft gone."""
     if next_step(draft) != Step.REVIEW:
-        await asking.go_on(talk, draft)
+        await asking.put_next_step(talk, draft)
         return
-    if await whole.objected(talk, draft):
+    if await whole.object_to_words(talk, draft):
         return
-    parts = await drafts.parts(talk.db, draft.id)
-    feedback = await made(talk, draft, "\n".join(part.words for part in parts if part.words))
+    parts = await drafts.read_parts(talk.db, draft.id)
+    feedback = await feedback_from_draft(talk, draft, "\n".join(part.words for part in parts if part.words))
     files = [Attachment(kind=part.kind, file_id=part.file_id) for part in parts if part.file_id]
     deed = Deed(Action.RECEIVE, talk.bot_id, talk.now)
     await feedbacks.hand_in(talk.db, feedback, files, deed, talk.today.year)
     await tell_intake(talk, feedback, files)
     await drafts.drop(talk.db, draft)
     await talk.state.set_state(None)
-    await receipt(talk, feedback)
+    await send_receipt(talk, feedback)
 
 
-async def made(talk: Talk, draft: OpenDraft, words: str) -> Feedback:
+async def feedback_from_draft(talk: Talk, draft: OpenDraft, words: str) -> Feedback:
     place = await offices.area(talk.db, draft.area_id or 0)
     field = await offices.field(talk.db, draft.field_id) if draft.field_id else None
     if place is None:
@@ -65,11 +65,11 @@ async def made(talk: Talk, draft: OpenDraft, words: str) -> Feedback:
         received_at=talk.now,
         due_on=due_on(talk.today, ANSWER_DAYS, days),
         reopened=0,
-        abusive=abusive(words, phrases("abuse")),
+        abusive=is_abusive(words, phrases("abuse")),
     )
 
 
-async def receipt(talk: Talk, feedback: Feedback) -> None:
+async def send_receipt(talk: Talk, feedback: Feedback) -> None:
     unit = await offices.unit(talk.db, feedback.unit_id)
     text = talk.t(
         "receipt",

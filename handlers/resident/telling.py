@@ -3,16 +3,16 @@
 from aiogram.types import Message
 
 from handlers import limits
-from handlers.incoming import attached, place_of, size_of, written
+from handlers.incoming import file_of, place_of, size_of, text_of
 from handlers.resident import asking, guidance, naming, room, which_feedback, whole
 from handlers.talk import Talk
 from locales.spoken import in_line, quoted
-from rules.handin import FILES_LIMIT, NAME_LIMIT, Step, next_step, settled
+from rules.handin import FILES_LIMIT, NAME_LIMIT, Step, answered_steps, next_step
 from rules.notice import Outgoing
-from rules.paging import PAGE, narrowed
+from rules.paging import PAGE, matching_names
 from rules.places import PlaceName, find
 from rules.quotas import Quota
-from rules.text import clean, first_lines, legible, one_line
+from rules.text import clean, first_lines, has_letters, one_line
 from storage.feedback import drafts, feedbacks
 from storage.feedback.drafts import OpenDraft
 from storage.office import offices
@@ -24,7 +24,7 @@ UNSAY = "unsay-"
 SPOKEN = frozenset({"voice", "audio", "video_note"})
 
 
-async def told(event: Message, talk: Talk) -> None:
+async def on_message_in_draft(event: Message, talk: Talk) -> None:
     """Any message while a question of the hand-in is open."""
     draft = await drafts.find(talk.db, talk.person.id)
     if draft is None:
@@ -32,38 +32,38 @@ async def told(event: Message, talk: Talk) -> None:
         await talk.say(talk.t("button-old"))
         return
     step = Step((await talk.state.get_state() or "").removeprefix("HandIn:"))
-    text, place = written(event), place_of(event)
+    text, place = text_of(event), place_of(event)
     if step == Step.NAME and place is None and not await naming.follows_album(event, talk, draft):
-        await naming.take(event, talk, draft)
+        await naming.take_typed_name(event, talk, draft)
         return
-    asked = await feedbacks.asked_of(talk.db, talk.person.id, draft.touched_at) if place is None else None
-    if asked is not None and (text or attached(event)):
+    asked = await feedbacks.asked_about(talk.db, talk.person.id, draft.touched_at) if place is None else None
+    if asked is not None and (text or file_of(event)):
         await which_feedback.ask_which(event, talk, asked)
     elif place is not None:
         await keep_place(talk, draft, step, place)
-    elif attached(event) is not None:
+    elif file_of(event) is not None:
         await keep_file(event, talk, draft, step)
     elif not text:
         await talk.say(talk.t("unreadable"))
-        await asking.put(talk, draft, step)
+        await asking.put_step(talk, draft, step)
     else:
         await take_text(event, talk, draft, step)
 
 
 async def take_text(event: Message, talk: Talk, draft: OpenDraft, step: Step) -> None:
-    text = written(event)
-    name = len(text) <= NAME_LIMIT and legible(text)
+    text = text_of(event)
+    name = len(text) <= NAME_LIMIT and has_letters(text)
     if step == Step.AREA and name:
         await take_area_name(talk, draft, one_line(text))
     elif step == Step.HAMLET and name:
         draft.hamlet = one_line(text)
-        draft.settled = " ".join(sorted(settled(draft) | {Step.HAMLET}))
-        await asking.go_on(talk, draft)
-    elif step == Step.WORDS or (len(text) >= A_SENTENCE and legible(text)):
+        draft.settled = " ".join(sorted(answered_steps(draft) | {Step.HAMLET}))
+        await asking.put_next_step(talk, draft)
+    elif step == Step.WORDS or (len(text) >= A_SENTENCE and has_letters(text)):
         await keep_words(event, talk, draft, step)
     else:
         await talk.say(talk.t("choose-please"))
-        await asking.put(talk, draft, step)
+        await asking.put_step(talk, draft, step)
 
 
 async def take_area_name(talk: Talk, draft: OpenDraft, text: str) -> None:
@@ -75,120 +75,120 @@ async def take_area_name(talk: Talk, draft: OpenDraft, text: str) -> None:
     found = [place for number in match.areas if (place := await offices.area(talk.db, number))]
     key = "area-split" if len(found) > 1 else "area-found"
     if not found or len(found) > PAGE:
-        found = found or narrowed(text, await offices.areas(talk.db), lambda place: place.name)
+        found = found or matching_names(text, await offices.areas(talk.db), lambda place: place.name)
         key = "area-narrowed"
     typed = in_line(text)
     if not found:
         await talk.say(talk.t("area-unknown", typed=typed))
-        await asking.put(talk, draft, Step.AREA)
+        await asking.put_step(talk, draft, Step.AREA)
         return
     options = [(place.name, str(place.id)) for place in found[:PAGE]]
     facts = {"typed": typed, "area": found[0].name, "rest": max(len(found) - PAGE, 0)}
-    await asking.ask(talk, draft, Step.AREA, options, talk.t(key, **facts))
+    await asking.ask_step(talk, draft, Step.AREA, options, talk.t(key, **facts))
 
 
 async def keep_words(event: Message, talk: Talk, draft: OpenDraft, step: Step) -> None:
-    text = written(event)
-    parts = await drafts.parts(talk.db, draft.id)
-    if await room.refused(event, talk, parts):
-        await asking.put(talk, draft, step)
+    text = text_of(event)
+    parts = await drafts.read_parts(talk.db, draft.id)
+    if await room.refuse_if_too_much(event, talk, parts):
+        await asking.put_step(talk, draft, step)
         return
     await drafts.add_part(
         talk.db, DraftPart(draft_id=draft.id, message_id=event.message_id, kind="words", words=text, file_id=None)
     )
-    whole.changed(draft)
-    if await whole.closed_ones_object(talk, draft):
+    whole.on_words_changed(draft)
+    if await whole.object_after_change(talk, draft):
         return
     if step != Step.WORDS:
-        unsay = asking.pick(draft, step, f"{UNSAY}{event.message_id}")
+        unsay = asking.pick_data(draft, step, f"{UNSAY}{event.message_id}")
         words = quoted(talk.texts, first_lines(text, 2))
         await talk.say(talk.t("words-added", words=words), [[(talk.t("button-unsay"), unsay)]])
-    await asking.put(talk, draft, step)
+    await asking.put_step(talk, draft, step)
 
 
-async def unsay(talk: Talk, draft: OpenDraft, message_id: int) -> None:
+async def remove_message(talk: Talk, draft: OpenDraft, message_id: int) -> None:
     """Take one message out of the draft; the open question stands."""
     await drafts.forget_part(talk.db, draft.id, message_id)
     await talk.say(talk.t("words-unsaid"))
-    whole.changed(draft)
-    if await whole.closed_ones_object(talk, draft):
+    whole.on_words_changed(draft)
+    if await whole.object_after_change(talk, draft):
         return
     state = await talk.state.get_state() or ""
     step = Step(state.removeprefix("HandIn:")) if state.startswith("HandIn:") else next_step(draft)
-    await asking.put(talk, draft, step)
+    await asking.put_step(talk, draft, step)
 
 
 async def keep_file(event: Message, talk: Talk, draft: OpenDraft, step: Step) -> None:
     """Keep a file by its id; an album comes as several messages and is answered once."""
-    file = attached(event)
-    parts = await drafts.parts(talk.db, draft.id)
+    file = file_of(event)
+    parts = await drafts.read_parts(talk.db, draft.id)
     known = [part for part in parts if part.file_id]
     if file is None or len(known) >= FILES_LIMIT:
         await talk.say(talk.t("files-enough", limit=FILES_LIMIT))
-        await asking.put(talk, draft, step)
+        await asking.put_step(talk, draft, step)
         return
-    if await room.refused(event, talk, parts):
-        await asking.put(talk, draft, step)
+    if await room.refuse_if_too_much(event, talk, parts):
+        await asking.put_step(talk, draft, step)
         return
-    await limits.count(talk, limits.use(talk, Quota.FILES), size_of(event))
-    caption = written(event)
+    await limits.count_use(talk, limits.own_use(talk, Quota.FILES), size_of(event))
+    caption = text_of(event)
     part = DraftPart(
         draft_id=draft.id, message_id=event.message_id, kind=file.kind, words=caption, file_id=file.file_id
     )
     part.album = event.media_group_id
     await drafts.add_part(talk.db, part)
     if caption:
-        whole.changed(draft)
-        if await whole.closed_ones_object(talk, draft):
+        whole.on_words_changed(draft)
+        if await whole.object_after_change(talk, draft):
             return
     if part.album is None or all(one.album != part.album for one in known):
-        await asking.put(talk, draft, step)
+        await asking.put_step(talk, draft, step)
 
 
 async def keep_place(talk: Talk, draft: OpenDraft, step: Step, place: tuple[float, float]) -> None:
     draft.latitude, draft.longitude = place
     await talk.send(Outgoing(text=talk.t("place-kept"), hide_keyboard=True))
-    await asking.put(talk, draft, step)
+    await asking.put_step(talk, draft, step)
 
 
-async def edited(event: Message, talk: Talk) -> None:
+async def on_edit_in_draft(event: Message, talk: Talk) -> None:
     """A message of the open draft was edited: what it says now counts."""
     draft = await drafts.find(talk.db, talk.person.id)
-    parts = await drafts.parts(talk.db, draft.id) if draft else []
+    parts = await drafts.read_parts(talk.db, draft.id) if draft else []
     if draft is None or all(part.message_id != event.message_id for part in parts):
         await talk.say(talk.t("edit-too-late"))
         return
-    if await room.refused(event, talk, parts):
+    if await room.refuse_if_too_much(event, talk, parts):
         return
-    await limits.count(talk, limits.use(talk, Quota.EDITS))
-    part = DraftPart(draft_id=draft.id, message_id=event.message_id, kind="words", words=written(event))
+    await limits.count_use(talk, limits.own_use(talk, Quota.EDITS))
+    part = DraftPart(draft_id=draft.id, message_id=event.message_id, kind="words", words=text_of(event))
     await drafts.add_part(talk.db, part)
-    whole.changed(draft)
-    if await whole.closed_ones_object(talk, draft):
+    whole.on_words_changed(draft)
+    if await whole.object_after_change(talk, draft):
         return
     await talk.say(talk.t("edit-kept"))
-    await asking.go_on(talk, draft)
+    await asking.put_next_step(talk, draft)
 
 
-async def denounced(event: Message, talk: Talk) -> None:
+async def on_denunciation(event: Message, talk: Talk) -> None:
     """A denunciation, wherever it was written: nothing of it is kept, the lawful way is shown, the question stands."""
     draft = await drafts.find(talk.db, talk.person.id)
     state = await talk.state.get_state() or ""
     await guidance.guide_denunciation(talk)
     if draft is not None and state.startswith("HandIn:"):
         await drafts.forget_part(talk.db, draft.id, event.message_id)
-        await asking.put(talk, draft, Step(state.removeprefix("HandIn:")))
+        await asking.put_step(talk, draft, Step(state.removeprefix("HandIn:")))
 
 
 async def take_words(talk: Talk, draft: OpenDraft, value: str) -> None:
     """The buttons of the words step: done, write anew, and the answers to what was asked about the words."""
-    done = settled(draft)
+    done = answered_steps(draft)
     if value in {"rewrite", "lawful"}:
         if value == "lawful":
             await guidance.guide_law(talk)
         await drafts.clear_parts(talk.db, draft.id, words=True)
-        whole.changed(draft)
-        await asking.put(talk, draft, Step.WORDS)
+        whole.on_words_changed(draft)
+        await asking.put_step(talk, draft, Step.WORDS)
         return
     answered = {"ordinary": {"law"}, "unmarked": {"marks"}}.get(value, set())
     draft.settled = " ".join(sorted(done | answered))
@@ -196,11 +196,11 @@ async def take_words(talk: Talk, draft: OpenDraft, value: str) -> None:
 
 
 async def close_words(talk: Talk, draft: OpenDraft) -> None:
-    parts = await drafts.parts(talk.db, draft.id)
+    parts = await drafts.read_parts(talk.db, draft.id)
     if not clean(asking.words_of(parts)) and not any(part.kind in SPOKEN for part in parts):
         await talk.say(talk.t("words-missing"))
-        await asking.put(talk, draft, Step.WORDS)
+        await asking.put_step(talk, draft, Step.WORDS)
         return
-    if not await whole.objected(talk, draft):
-        draft.settled = " ".join(sorted(settled(draft) | {Step.WORDS}))
-        await asking.go_on(talk, draft)
+    if not await whole.object_to_words(talk, draft):
+        draft.settled = " ".join(sorted(answered_steps(draft) | {Step.WORDS}))
+        await asking.put_next_step(talk, draft)

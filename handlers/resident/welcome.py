@@ -15,13 +15,13 @@ from storage.people import held_words, people
 from storage.queue import outbox
 
 
-async def start(_event: Message | CallbackQuery, talk: Talk) -> None:
+async def on_start(_event: Message | CallbackQuery, talk: Talk) -> None:
     """The first word, and the way home from anywhere."""
     await talk.state.set_state(None)
     if not talk.agreed:
         await ask_consent(talk)
     elif await drafts.find(talk.db, talk.person.id) is not None:
-        await handin.begin(_event, talk)
+        await handin.on_begin(_event, talk)
     else:
         await show_menu(talk)
 
@@ -30,10 +30,10 @@ async def on_agree(event: Message | CallbackQuery, press: Agree, talk: Talk) -> 
     """Take the answer to the question of consent; silence or anything else is not a yes."""
     if press.to == "yes":
         wording = talk.t("consent-wording")
-        await people.consent(talk.db, talk.person.id, "handle", wording, talk.now)
+        await people.give_consent(talk.db, talk.person.id, "handle", wording, talk.now)
         talk.agreed = True
         await talk.say(talk.t("consent-thanks"))
-        await carrying.carry_on(event, talk)
+        await carrying.carry_out_held(event, talk)
     elif press.to == "full":
         facts = {"office": talk.house.office, "address": talk.house.address, "phone": talk.house.phone}
         await talk.say(talk.t("privacy-notice", **facts))
@@ -43,22 +43,22 @@ async def on_agree(event: Message | CallbackQuery, press: Agree, talk: Talk) -> 
         options.append((talk.t("button-withdraw"), Agree(to="withdraw-yes").pack()))
         await talk.ask(talk.t("consent-sure"), options)
     elif press.to == "withdraw-yes":
-        await withdraw(event, talk)
+        await on_withdraw(event, talk)
     elif press.to == "keep":
         await show_menu(talk)
     else:
-        await held_words.clear(talk.db, talk.person.id)
+        await held_words.clear_held(talk.db, talk.person.id)
         await talk.say(talk.t("consent-refused", phone=talk.house.phone))
         await show_menu(talk)
 
 
-async def withdraw(_event: Message | CallbackQuery, talk: Talk) -> None:
+async def on_withdraw(_event: Message | CallbackQuery, talk: Talk) -> None:
     """Take consent back: the open draft is erased and nothing new is taken in; what was handed in is still answered."""
     draft = await drafts.find(talk.db, talk.person.id)
     if draft is not None:
         await drafts.drop(talk.db, draft)
-    await people.withdraw(talk.db, talk.person.id, talk.now)
-    await held_words.clear(talk.db, talk.person.id)
+    await people.withdraw_consents(talk.db, talk.person.id, talk.now)
+    await held_words.clear_held(talk.db, talk.person.id)
     await outbox.call_back_nudges(talk.db, talk.bot_id, talk.chat_id)
     talk.agreed = False
     await talk.state.clear()
@@ -67,7 +67,7 @@ async def withdraw(_event: Message | CallbackQuery, talk: Talk) -> None:
 
 async def show_data(_event: Message | CallbackQuery, talk: Talk) -> None:
     """What is kept about the resident, and how to take the consent back."""
-    consent = await people.consented(talk.db, talk.person.id, "handle")
+    consent = await people.find_consent(talk.db, talk.person.id, "handle")
     if consent is None:
         await talk.say(talk.t("data-none"))
         await show_menu(talk)
@@ -94,18 +94,18 @@ async def show_help(_event: Message | CallbackQuery, talk: Talk) -> None:
 async def on_menu(event: Message | CallbackQuery, press: Menu, talk: Talk) -> None:
     """Open what was chosen from the menu."""
     wishes = {
-        "handin": handin.begin,
-        "resume": handin.resume,
-        "anew": handin.anew,
+        "handin": handin.on_begin,
+        "resume": handin.on_resume,
+        "anew": handin.on_anew,
         "mine": my_feedbacks.show_all,
         "dialogues": show_calendar,
         "help": show_help,
         "data": show_data,
     }
-    await wishes.get(press.to, start)(event, talk)
+    await wishes.get(press.to, on_start)(event, talk)
 
 
-async def switch_language(_event: Message, command: CommandObject, talk: Talk) -> None:
+async def on_language_command(_event: Message, command: CommandObject, talk: Talk) -> None:
     """/ngonngu vi | en"""
     wanted = (command.args or "").strip().lower()
     if wanted not in {"vi", "en"}:

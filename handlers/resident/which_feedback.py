@@ -7,7 +7,7 @@ from aiogram.types import Message
 from handlers import limits
 from handlers.buttons import Menu, OwnButton
 from handlers.file_facts import tell_intake
-from handlers.incoming import attached, size_of, written
+from handlers.incoming import file_of, size_of, text_of
 from handlers.resident import asking, guidance, hidden, remarks, room, whole
 from handlers.talk import Talk
 from locales.spoken import code
@@ -28,40 +28,40 @@ async def ask_which(event: Message, talk: Talk, feedback: Feedback) -> None:
     data = await talk.state.get_data()
     draft = await drafts.begin(talk.db, talk.person.id, talk.now)
     held = data.get(HELD, []) if data.get(HELD_FOR) == feedback.id else []
-    file, album = attached(event), event.media_group_id
-    parts = await drafts.parts(talk.db, draft.id)
-    if await room.refused(event, talk, parts):
+    file, album = file_of(event), event.media_group_id
+    parts = await drafts.read_parts(talk.db, draft.id)
+    if await room.refuse_if_too_much(event, talk, parts):
         return
     if file is not None:
-        await limits.count(talk, limits.use(talk, Quota.FILES), size_of(event))
+        await limits.count_use(talk, limits.own_use(talk, Quota.FILES), size_of(event))
     asked = album is not None and any(part.album == album for part in parts)
     part = DraftPart(draft_id=draft.id, message_id=event.message_id, kind=file.kind if file else "words")
-    part.words, part.file_id, part.album = written(event), file.file_id if file else None, album
+    part.words, part.file_id, part.album = text_of(event), file.file_id if file else None, album
     await drafts.add_part(talk.db, part)
-    whole.changed(draft)
+    whole.on_words_changed(draft)
     await talk.state.update_data({HELD: [*held, event.message_id], HELD_FOR: feedback.id})
     if not asked:
-        await put_question(talk, feedback)
+        await ask_which_feedback(talk, feedback)
 
 
-async def put_question(talk: Talk, feedback: Feedback) -> None:
+async def ask_which_feedback(talk: Talk, feedback: Feedback) -> None:
     number = code(feedback.code)
     answer = (talk.t("claim-answer", code=number), OwnButton(act="claim", feedback=feedback.id).pack())
     await talk.ask(talk.t("claim-which", code=number), [answer, (talk.t("claim-new"), Menu(to="resume").pack())])
 
 
-async def undecided(talk: Talk) -> bool:
+async def is_undecided(talk: Talk) -> bool:
     """Whether something is held back: what comes now goes with it, until the resident has said which."""
     return bool((await talk.state.get_data()).get(HELD))
 
 
-async def claim(talk: Talk, feedback: Feedback, *, sure: bool = False) -> None:
+async def give_to_feedback(talk: Talk, feedback: Feedback, *, sure: bool = False) -> None:
     """Give what was held back to the feedback that was asked about; a draft that was open before goes on."""
     draft = await drafts.find(talk.db, talk.person.id)
     if draft is None or feedback.state != State.ASKED:
         raise Refusal("button-old")
     held = set((await talk.state.get_data()).get(HELD, []))
-    parts = [part for part in await drafts.parts(talk.db, draft.id) if part.message_id in held]
+    parts = [part for part in await drafts.read_parts(talk.db, draft.id) if part.message_id in held]
     words = "\n".join(part.words for part in parts if part.words)
     if not parts:
         raise Refusal("button-old")
@@ -69,7 +69,7 @@ async def claim(talk: Talk, feedback: Feedback, *, sure: bool = False) -> None:
     if pieces:
         await hidden.ask_about_held_back(talk, feedback, pieces, "claim-still")
         return
-    await release(talk, draft, parts)
+    await take_out_of_draft(talk, draft, parts)
     if await remarks.denounces_together(talk, feedback, words):
         await guidance.guide_denunciation(talk)
         return
@@ -79,26 +79,26 @@ async def claim(talk: Talk, feedback: Feedback, *, sure: bool = False) -> None:
     ]
     await feedbacks.add_files(talk.db, files)
     await tell_intake(talk, feedback, files)
-    await remarks.supply(talk, feedback, words, files)
+    await remarks.supply_answer(talk, feedback, words, files)
     await talk.say(talk.t("own-passed-on", code=code(feedback.code)))
     if await drafts.find(talk.db, talk.person.id) is not None:
-        await asking.go_on(talk, draft)
+        await asking.put_next_step(talk, draft)
 
 
-async def let_go(talk: Talk, feedback: Feedback) -> None:
+async def drop_held_words(talk: Talk, feedback: Feedback) -> None:
     """Forget what was held back for a feedback, as its author will say it in other words."""
     draft, data = await drafts.find(talk.db, talk.person.id), await talk.state.get_data()
     if draft is not None and data.get(HELD) and data.get(HELD_FOR) == feedback.id:
-        parts = await drafts.parts(talk.db, draft.id)
-        await release(talk, draft, [part for part in parts if part.message_id in set(data[HELD])])
+        parts = await drafts.read_parts(talk.db, draft.id)
+        await take_out_of_draft(talk, draft, [part for part in parts if part.message_id in set(data[HELD])])
 
 
-async def release(talk: Talk, draft: OpenDraft, parts: Sequence[Part]) -> None:
+async def take_out_of_draft(talk: Talk, draft: OpenDraft, parts: Sequence[Part]) -> None:
     """Take what was held back out of the draft; a draft that holds nothing else was begun for it alone."""
     for part in parts:
         await drafts.forget_part(talk.db, draft.id, part.message_id)
-    whole.changed(draft)
+    whole.on_words_changed(draft)
     await talk.state.update_data({HELD: []})
-    if draft.group is None and not await drafts.parts(talk.db, draft.id):
+    if draft.group is None and not await drafts.read_parts(talk.db, draft.id):
         await drafts.drop(talk.db, draft)
         await talk.state.set_state(None)

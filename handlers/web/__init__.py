@@ -7,7 +7,7 @@ from typing import Any
 
 from aiohttp import web
 
-from rules.wire import readable
+from rules.wire import is_readable
 from storage.engine.json_text import dumps, loads
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  a header's name
@@ -48,7 +48,7 @@ async def readyz(request: web.Request) -> web.Response:
     return web.json_response(checks, status=200 if all(checks.values()) else 503)
 
 
-async def telegram(request: web.Request) -> web.Response:
+async def receive_telegram_update(request: web.Request) -> web.Response:
     """One update; 200 only after it is stored and dealt with, or safely stored, so that Telegram may forget it."""
     doors = request.app[DOORS]
     given = request.headers.get(SECRET_HEADER, "")
@@ -62,17 +62,17 @@ async def telegram(request: web.Request) -> web.Response:
         return web.Response(status=400)
     owed: Owed = []
     if await doors.receive(update, owed):
-        return obeyed(owed)
+        return answer_with_call(owed)
     return web.Response(status=503, headers={"Retry-After": "5"})
 
 
 def is_update(update: object) -> bool:
     """An object with a number that a row can bear, and no more of it than can be read."""
     number = update.get("update_id") if isinstance(update, dict) else None
-    return type(number) is int and 0 <= number < LARGEST_NUMBER and readable(update)
+    return type(number) is int and 0 <= number < LARGEST_NUMBER and is_readable(update)
 
 
-def obeyed(owed: Owed) -> web.Response:
+def answer_with_call(owed: Owed) -> web.Response:
     """200; the one call that is owed to the messenger goes along in the answer and costs no way of its own."""
     if not owed:
         return web.Response()
@@ -87,5 +87,5 @@ def make_app(doors: Doors, webhook_path: str | None) -> web.Application:
     app.router.add_get("/readyz", readyz)
     app.router.add_get("/metrics", metrics)
     if webhook_path is not None:
-        app.router.add_post(webhook_path, telegram)
+        app.router.add_post(webhook_path, receive_telegram_update)
     return app

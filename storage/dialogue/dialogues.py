@@ -13,7 +13,7 @@ from storage.engine import pages
 from storage.engine.database import Db
 from storage.engine.upsert import put
 from storage.tables import Area, Dialogue, DialogueArea, Person, Subscription
-from storage.tables.base import evened, table_of
+from storage.tables.base import padded, table_of
 
 
 class Heard(NamedTuple):
@@ -68,9 +68,9 @@ async def get(db: Db, dialogue_id: int) -> Dialogue:
     return found
 
 
-async def heard_by(db: Db, dialogue_id: int, bot_id: int, chats: Collection[int]) -> dict[int, Heard]:
+async def seen_by_chats(db: Db, dialogue_id: int, bot_id: int, chats: Collection[int]) -> dict[int, Heard]:
     """By private chat, the dialogue as it is for whoever is behind it; without those where nobody is."""
-    asked = {"dialogue_id": dialogue_id, "bot_id": bot_id, "chats": evened(chats)}
+    asked = {"dialogue_id": dialogue_id, "bot_id": bot_id, "chats": padded(chats)}
     return {chat: Heard(*facts) for chat, *facts in (await db.execute(HEARD, asked)).all()}
 
 
@@ -84,7 +84,7 @@ async def units_of(db: Db, dialogue_id: int) -> Sequence[int]:
     return (await db.scalars(statement.where(DialogueArea.dialogue_id == dialogue_id).distinct())).all()
 
 
-async def coming(db: Db, now: datetime, *, drafts: bool = False) -> Sequence[Dialogue]:
+async def read_coming(db: Db, now: datetime, *, drafts: bool = False) -> Sequence[Dialogue]:
     """The dialogues still to begin, the nearest first; those not yet published only where drafts are asked for."""
     states = ("published", "draft") if drafts else ("published",)
     statement = select(Dialogue).where(Dialogue.state.in_(states), Dialogue.starts_at > now)
@@ -95,10 +95,12 @@ async def coming_page(db: Db, now: datetime, cut: Cut, *, drafts: bool = False) 
     """The same, a page at a time."""
     states = ("published", "draft") if drafts else ("published",)
     statement = select(Dialogue).where(Dialogue.state.in_(states), Dialogue.starts_at > now)
-    return await pages.read(db, statement, (Dialogue.starts_at, Dialogue.id), cut)
+    return await pages.read_page(db, statement, (Dialogue.starts_at, Dialogue.id), cut)
 
 
-async def turn(db: Db, dialogue: Dialogue, before: tuple[str, ...], after: str, reason: str | None = None) -> None:
+async def change_state(
+    db: Db, dialogue: Dialogue, before: tuple[str, ...], after: str, reason: str | None = None
+) -> None:
     """Publish or cancel, once; refuses where somebody already has."""
     statement = update(Dialogue).where(Dialogue.id == dialogue.id, Dialogue.state.in_(before))
     values = {"state": after, "reason": reason}
@@ -107,7 +109,7 @@ async def turn(db: Db, dialogue: Dialogue, before: tuple[str, ...], after: str, 
     await db.refresh(dialogue)
 
 
-async def move(db: Db, dialogue: Dialogue, starts_at: datetime, place: str, reason: str) -> None:
+async def reschedule(db: Db, dialogue: Dialogue, starts_at: datetime, place: str, reason: str) -> None:
     """Give a dialogue another time or place; a new edition voids the reminders of the old one."""
     edition = dialogue.edition + 1
     statement = update(Dialogue).where(
@@ -144,25 +146,25 @@ async def unsubscribe(db: Db, dialogue_id: int, person_id: int, now: datetime) -
     await db.execute(statement.where(Subscription.ended_at.is_(None)).values(ended_at=now))
 
 
-async def subscribed(db: Db, dialogue_id: int, person_id: int) -> bool:
+async def is_subscribed(db: Db, dialogue_id: int, person_id: int) -> bool:
     row = await db.get(Subscription, (dialogue_id, person_id), populate_existing=True)
     return row is not None and row.ended_at is None
 
 
-async def subscribers(db: Db, dialogue_id: int) -> int:
+async def count_subscribers(db: Db, dialogue_id: int) -> int:
     statement = select(func.count()).where(Subscription.dialogue_id == dialogue_id, Subscription.ended_at.is_(None))
     return (await db.scalar(statement)) or 0
 
 
-async def tell(db: Db, dialogue: Dialogue, what: str, now: datetime) -> int:
+async def tell_subscribers(db: Db, dialogue: Dialogue, what: str, now: datetime) -> int:
     """Queue word of a change for the subscribers, the clock going on where they are many; gives how many hear."""
     await _begin(db, dialogue, what, now)
-    return await subscribers(db, dialogue.id)
+    return await count_subscribers(db, dialogue.id)
 
 
 async def _begin(db: Db, dialogue: Dialogue, notice: str, now: datetime) -> None:
     """Do the first chunk at once, so that a small place need not wait for the clock."""
-    await mailings.begin(db, dialogue, notice, now)
+    await mailings.begin_mailing(db, dialogue, notice, now)
     begun = await mailings.find(db, dialogue, notice)
     if begun is not None and not begun.reached:
         await mailings.queue_next_chunk(db, begun.id, now)

@@ -29,7 +29,7 @@ STANDS = {
 }
 
 
-async def begin(db: Db, dialogue: Dialogue, notice: str, until: datetime, minutes: int = 0) -> None:
+async def begin_mailing(db: Db, dialogue: Dialogue, notice: str, until: datetime, minutes: int = 0) -> None:
     """Note what all are to hear (of a reminder: who subscribed until a moment); what was begun is not begun again."""
     row = {
         "dialogue_id": dialogue.id,
@@ -53,13 +53,13 @@ async def find(db: Db, dialogue: Dialogue, notice: str, minutes: int = 0) -> Mai
     return (await db.scalars(statement.execution_options(populate_existing=True))).one_or_none()
 
 
-async def unfinished(db: Db) -> Sequence[int]:
+async def unfinished_mailings(db: Db) -> Sequence[int]:
     """The numbers of all that have not reached the end; what is to be called back comes first."""
     statement = select(Mailing.id).where(one_of(Mailing.state, "open"))
     return (await db.scalars(statement.order_by(Mailing.notice.in_(VOIDS).desc(), Mailing.id))).all()
 
 
-async def unhurried(db: Db) -> None:
+async def commit_without_waiting(db: Db) -> None:
     """Spare a chunk of its own the wait for PostgreSQL's disk.
 
     Should it be lost, so is the note of how far it came; and none of it leaves before the commit that claims it, which

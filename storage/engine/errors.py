@@ -26,7 +26,7 @@ def is_transient(error: BaseException) -> bool:
     return any(_is_passing(one) for one in _chain(error))
 
 
-def cut_off(error: BaseException) -> bool:
+def is_connection_lost(error: BaseException) -> bool:
     """Whether the connection itself is gone: the server's doing, or that of what was asked of it."""
     return any(isinstance(one, DBAPIError) and one.connection_invalidated for one in _chain(error))
 

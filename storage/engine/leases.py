@@ -9,7 +9,7 @@ from storage.engine.upsert import insert_into
 from storage.tables import Lease
 
 
-async def take(db: Db, name: str, holder: str, now: datetime, lasts: timedelta) -> int | None:
+async def take_lease(db: Db, name: str, holder: str, now: datetime, lasts: timedelta) -> int | None:
     """Take or renew a lease; gives its epoch, which grows when the lease changes hands, or None if another has it.
 
     On SQLite the file lock (storage/engine/file_lock.py) has already shown that nobody else is left to hold it.
@@ -30,7 +30,7 @@ async def take(db: Db, name: str, holder: str, now: datetime, lasts: timedelta) 
     return row.epoch if row else None
 
 
-async def give_back(db: Db, name: str, holder: str, now: datetime) -> None:
+async def release_lease(db: Db, name: str, holder: str, now: datetime) -> None:
     """Let another process take over at once."""
     statement = update(Lease).where(Lease.name == name, Lease.holder == holder)
     await db.execute(statement.values(expires_at=now - timedelta(seconds=1)))

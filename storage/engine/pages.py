@@ -11,7 +11,7 @@ T = TypeVar("T")
 Keys = tuple[Any, ...]
 
 
-async def read(
+async def read_page(
     db: Db, statement: Select[T], keys: Keys, cut: Cut, *, newest_first: bool = False, size: int = PAGE
 ) -> Page[T]:
     """The page of a statement at a cut, in the order of its keys, of which the last is the number that a cut names.
@@ -22,14 +22,14 @@ async def read(
     if cut.row:
         edge = await _edge(db, keys, cut.row)
         if edge is None:
-            return await read(db, statement, keys, Cut(), newest_first=newest_first, size=size)
+            return await read_page(db, statement, keys, Cut(), newest_first=newest_first, size=size)
         found = statement.where(_beyond(keys, edge, downwards=newest_first != cut.back))
     downwards = newest_first != cut.back
     order = [key.desc() if downwards else key for key in keys]
     rows = list((await db.scalars(found.order_by(*order).limit(size + 1))).all())
     more, rows = len(rows) > size, rows[:size]
     if cut.row and (not rows or (cut.back and not more)):
-        return await read(db, statement, keys, Cut(), newest_first=newest_first, size=size)
+        return await read_page(db, statement, keys, Cut(), newest_first=newest_first, size=size)
     if cut.back:
         rows.reverse()
     first, last = (Cut(_number(rows[0]), back=True), Cut(_number(rows[-1]))) if rows else (None, None)

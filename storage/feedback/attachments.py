@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import or_, select, update
 
 from rules.access import RIGHTS, Right
-from rules.identity import waits
+from rules.identity import needs_release
 from rules.lifecycle import Action
 from storage.engine.database import Db
 from storage.feedback import cards, history
@@ -19,10 +19,10 @@ KEEPERS = frozenset(role for role, rights in RIGHTS.items() if Right.RELEASE_FIL
 
 def is_kept_back(feedback: Feedback, file: Attachment) -> bool:
     """Whether officials may not see the file yet."""
-    return file.released_at is None and waits(feedback.name_mode, file.kind)
+    return file.released_at is None and needs_release(feedback.name_mode, file.kind)
 
 
-async def keepers(db: Db, unit_id: int) -> Sequence[tuple[Official, Person]]:
+async def officials_who_may_release(db: Db, unit_id: int) -> Sequence[tuple[Official, Person]]:
     """Those who may look at the files that wait in a unit, each with the account to write to."""
     statement = (
         select(Official, Person)
@@ -46,7 +46,7 @@ class Release:
     now: datetime
 
 
-async def release(db: Db, feedback: Feedback, files: Collection[int], deed: Release) -> int:
+async def release_files(db: Db, feedback: Feedback, files: Collection[int], deed: Release) -> int:
     """Let officials see files by their numbers, with a line of history; gives how many had not been let go before."""
     statement = update(Attachment).where(
         Attachment.feedback_id == feedback.id, Attachment.id.in_(files), Attachment.released_at.is_(None)
@@ -56,5 +56,5 @@ async def release(db: Db, feedback: Feedback, files: Collection[int], deed: Rele
     count = len(done.all())
     if count:
         await history.write(db, feedback.id, Action.RELEASE, "", deed.now, deed.official_id)
-        await cards.refresh(db, feedback, deed.bot_id, deed.now)
+        await cards.refresh_cards(db, feedback, deed.bot_id, deed.now)
     return count

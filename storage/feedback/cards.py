@@ -5,14 +5,14 @@ from typing import Any
 
 from sqlalchemy import BindParameter, bindparam, select, update
 
-from rules.access import Right, may
+from rules.access import Right, may_over
 from rules.notice import Lane
 from storage.engine.database import Db
 from storage.engine.upsert import put
 from storage.feedback import counting, postings
 from storage.office import chats, duty_log, officials
 from storage.queue import outbox, takedown
-from storage.queue.audience import hears
+from storage.queue.audience import hears_of_unit
 from storage.queue.outbox import Letter
 from storage.tables import Card, Feedback, SentMessage
 
@@ -22,7 +22,7 @@ HUNG = (
     select(Card.chat_id)
     .join(Feedback, Feedback.id == Card.feedback_id)
     .where(Card.feedback_id == bindparam("feedback_id"), Card.bot_id == BOT)
-    .where(hears(BOT, Card.chat_id, Feedback.unit_id))
+    .where(hears_of_unit(BOT, Card.chat_id, Feedback.unit_id))
 )
 
 
@@ -39,7 +39,7 @@ async def _homes(db: Db, feedback: Feedback, bot_id: int) -> dict[int, int | Non
     return homes
 
 
-async def refresh(db: Db, feedback: Feedback, bot_id: int, due_at: datetime) -> None:
+async def refresh_cards(db: Db, feedback: Feedback, bot_id: int, due_at: datetime) -> None:
     """Have every card of a feedback show its state from a moment on: posted where it is new, edited where it hangs.
 
     One edit at most waits for each card; it is worded when it leaves, so the newest state wins.
@@ -71,15 +71,15 @@ async def post_open(db: Db, bot_id: int, chat_id: int, unit_id: int | None, now:
 
     Gives how many are open in all.
     """
-    await postings.begin(db, bot_id, [chat_id], now)
-    return await counting.open_count(db, unit_id)
+    await postings.begin_posting(db, bot_id, [chat_id], now)
+    return await counting.count_open(db, unit_id)
 
 
 async def find(db: Db, feedback_id: int, bot_id: int, chat_id: int) -> Card | None:
     return await db.get(Card, (feedback_id, bot_id, chat_id), populate_existing=True)
 
 
-async def hang(db: Db, feedback_id: int, bot_id: int, chat_id: int, message_id: int | None) -> bool:
+async def note_posted(db: Db, feedback_id: int, bot_id: int, chat_id: int, message_id: int | None) -> bool:
     """Note under which number a card hangs, or (None) that it is gone and must be posted afresh.
 
     False if no card of the feedback belongs there any more.
@@ -89,7 +89,7 @@ async def hang(db: Db, feedback_id: int, bot_id: int, chat_id: int, message_id: 
     return (await db.execute(hung.returning(Card.feedback_id))).one_or_none() is not None
 
 
-async def remember(db: Db, *said: SentMessage) -> None:
+async def remember_messages(db: Db, *said: SentMessage) -> None:
     """Keep what messages of ours were about."""
     rows: list[dict[str, Any]] = [
         {
@@ -106,7 +106,7 @@ async def remember(db: Db, *said: SentMessage) -> None:
     await put(db, SentMessage, rows, keys, "notice", "subject_id", "frozen")
 
 
-async def about(db: Db, bot_id: int, chat_id: int, message_id: int) -> SentMessage | None:
+async def feedback_of_message(db: Db, bot_id: int, chat_id: int, message_id: int) -> SentMessage | None:
     """What a message of ours was about; None if it was not ours or stands in a chat that has moved."""
     said = await db.get(SentMessage, (bot_id, chat_id, message_id))
     return said if said and not said.frozen else None
@@ -116,18 +116,18 @@ async def lose_chat(
     db: Db, bot_id: int, chat_id: int, now: datetime, notice: str = "group-lost", by: int | None = None
 ) -> None:
     """The bot is out of a group, mute in it, or it is open to everybody: its cards go to the admins, who are told."""
-    chat = await chats.lose(db, bot_id, chat_id, now)
+    chat = await chats.end_link(db, bot_id, chat_id, now)
     if chat is None:
         return
-    await takedown.begin(db, bot_id, chat_id, now, edits=notice != "group-lost")
-    await duty_log.note(db, notice, chat.unit_id, now, by=by, detail=chat.title)
+    await takedown.begin_takedown(db, bot_id, chat_id, now, edits=notice != "group-lost")
+    await duty_log.add_event(db, notice, chat.unit_id, now, by=by, detail=chat.title)
     for official in await officials.serving(db):
-        if may(official, Right.LINK_CHAT, chat.unit_id):
+        if may_over(official, Right.LINK_CHAT, chat.unit_id):
             person = await officials.person_of(db, official.id)
             key = f"lost:{chat.id}:{official.id}:{now.timestamp():.0f}"
             letter = Letter(key, person.bot_id, person.chat_id, now, Lane.OFFICIAL, notice, chat.id)
             await outbox.add(db, letter)
-            await postings.begin(db, person.bot_id, [person.chat_id], now)
+            await postings.begin_posting(db, person.bot_id, [person.chat_id], now)
 
 
 async def places(db: Db, feedback: Feedback, bot_id: int) -> list[tuple[int, int | None, int | None]]:

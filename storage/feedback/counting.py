@@ -24,7 +24,7 @@ def _kept() -> Subquery:
     return union_all(added, select(TallyChange.unit_id, TallyChange.what, TallyChange.delta)).subquery()
 
 
-async def numbers(db: Db, unit_id: int | None) -> dict[str, int]:
+async def count_by_state(db: Db, unit_id: int | None) -> dict[str, int]:
     """How many feedbacks of a unit (None: of all) are in each state, and how many ended to whose satisfaction."""
     kept = _kept()
     statement = select(kept.c.what, func.sum(kept.c.number)).group_by(kept.c.what)
@@ -33,13 +33,13 @@ async def numbers(db: Db, unit_id: int | None) -> dict[str, int]:
     return {what: int(number) for what, number in (await db.execute(statement)).all() if number}
 
 
-async def open_count(db: Db, unit_id: int | None) -> int:
+async def count_open(db: Db, unit_id: int | None) -> int:
     """How many feedbacks of a unit (None: of all) wait for their answer."""
-    kept = await numbers(db, unit_id)
+    kept = await count_by_state(db, unit_id)
     return sum(kept.get(state, 0) for state in OPEN)
 
 
-async def late(db: Db, unit_id: int | None, today: date) -> int:
+async def count_late(db: Db, unit_id: int | None, today: date) -> int:
     """How many wait beyond their deadline, counted up to `MOST_LATE`."""
     overdue = select(literal(1)).where(one_of(Feedback.state, *OPEN), Feedback.due_on < today)
     if unit_id is not None:
@@ -48,7 +48,7 @@ async def late(db: Db, unit_id: int | None, today: date) -> int:
     return int(await db.scalar(statement) or 0)
 
 
-async def pending(db: Db) -> bool:
+async def has_pending(db: Db) -> bool:
     """Whether changes wait to be added up."""
     return (await db.scalar(select(TallyChange.id).limit(1))) is not None
 
@@ -85,12 +85,12 @@ def _recounted() -> Select[Any]:
     return select(both.c.unit_id, both.c.what, beyond).group_by(both.c.unit_id, both.c.what).having(beyond != 0)
 
 
-async def amiss(db: Db) -> dict[tuple[int, str], int]:
+async def find_wrong_counts(db: Db) -> dict[tuple[int, str], int]:
     """By unit and kind, how many a recount of everything finds beyond what is kept; nothing if all is well."""
     return {(unit_id, what): int(number) for unit_id, what, number in (await db.execute(_recounted())).all()}
 
 
-async def mend(db: Db) -> None:
+async def recount(db: Db) -> None:
     """Have the counts agree with a recount again."""
     change = insert_into(db, TallyChange)
     await db.execute(change.from_select(["unit_id", "what", "delta"], _recounted(), include_defaults=False))

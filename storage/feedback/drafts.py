@@ -62,29 +62,29 @@ FILES = select(func.count()).where(PART.c.draft_id == bindparam("draft_id"), PAR
 BEGIN = insert(DRAFT).returning(DRAFT.c.id)
 
 
-def opened(db: Db) -> dict[int, tuple[OpenDraft, dict[str, Any]] | None]:
+def open_drafts(db: Db) -> dict[int, tuple[OpenDraft, dict[str, Any]] | None]:
     """The drafts that a session has looked for, by person: as it is now and as it was read, or that there is none."""
     found: dict[int, tuple[OpenDraft, dict[str, Any]] | None] = db.info.setdefault(OPENED, {})
     return found
 
 
-def hold(db: Db, person_id: int, row: Sequence[Any]) -> OpenDraft:
+def hold_in_session(db: Db, person_id: int, row: Sequence[Any]) -> OpenDraft:
     """Remember what was read of a person's draft, in the order of COLUMNS."""
     draft = OpenDraft(*row)
-    opened(db)[person_id] = draft, dict(zip(NAMES, row, strict=True))
+    open_drafts(db)[person_id] = draft, dict(zip(NAMES, row, strict=True))
     return draft
 
 
 async def find(db: Db, person_id: int) -> OpenDraft | None:
     """The person's open draft; read once in a transaction."""
-    if person_id in opened(db):
-        found = opened(db)[person_id]
+    if person_id in open_drafts(db):
+        found = open_drafts(db)[person_id]
         return found[0] if found else None
     row = (await db.execute(OF_PERSON, {"person_id": person_id})).one_or_none()
     if row is None:
-        opened(db)[person_id] = None
+        open_drafts(db)[person_id] = None
         return None
-    return hold(db, person_id, row)
+    return hold_in_session(db, person_id, row)
 
 
 async def begin(db: Db, person_id: int, now: datetime) -> OpenDraft:
@@ -93,7 +93,7 @@ async def begin(db: Db, person_id: int, now: datetime) -> OpenDraft:
     if draft is None:
         facts: dict[str, Any] = {"person_id": person_id, "started_at": now, "touched_at": now, "settled": ""}
         facts |= {"id": (await db.execute(BEGIN, facts)).scalar_one()}
-        draft = hold(db, person_id, tuple(facts.get(name) for name in NAMES))
+        draft = hold_in_session(db, person_id, tuple(facts.get(name) for name in NAMES))
     return draft
 
 
@@ -104,7 +104,7 @@ def _change(names: tuple[str, ...]) -> Any:
 
 async def save(db: Db) -> None:
     """Write what has changed of the drafts that this session has open."""
-    for draft, was in filter(None, opened(db).values()):
+    for draft, was in filter(None, open_drafts(db).values()):
         changed = {name: value for name in NAMES if (value := getattr(draft, name)) != was[name]}
         if changed:
             await db.execute(_change(tuple(changed)), {"draft_id": draft.id, **changed})
@@ -124,11 +124,11 @@ async def add_part(db: Db, part: DraftPart) -> None:
     await put(db, DraftPart, values, (DraftPart.draft_id, DraftPart.message_id), "words")
 
 
-async def parts(db: Db, draft_id: int) -> Sequence[Part]:
+async def read_parts(db: Db, draft_id: int) -> Sequence[Part]:
     return [Part(*row) for row in (await db.execute(PARTS, {"draft_id": draft_id})).all()]
 
 
-async def files(db: Db, draft_id: int) -> int:
+async def count_files(db: Db, draft_id: int) -> int:
     return (await db.scalar(FILES, {"draft_id": draft_id})) or 0
 
 
@@ -141,7 +141,7 @@ async def clear_parts(db: Db, draft_id: int, *, words: bool) -> None:
         await db.execute(update(PART).where(PART.c.draft_id == draft_id).values(words=""))
 
 
-async def idle(db: Db, since: datetime, until: datetime) -> Sequence[Draft]:
+async def find_idle(db: Db, since: datetime, until: datetime) -> Sequence[Draft]:
     """Drafts last touched between two moments whose writers agree, may send, and were not told that they are unsent."""
     agreed = exists().where(
         Consent.person_id == Draft.person_id, Consent.purpose == "handle", Consent.withdrawn_at.is_(None)
@@ -161,4 +161,4 @@ async def drop(db: Db, draft: OpenDraft) -> None:
     """Erase a draft with all its parts."""
     await db.execute(delete(PART).where(PART.c.draft_id == draft.id))
     await db.execute(delete(DRAFT).where(DRAFT.c.id == draft.id))
-    opened(db)[draft.person_id] = None
+    open_drafts(db)[draft.person_id] = None

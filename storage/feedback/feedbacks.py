@@ -8,7 +8,7 @@ from sqlalchemy import BigInteger, bindparam, exists, func, literal_column, sele
 from sqlalchemy.orm import aliased
 
 from rules import codes, lifecycle
-from rules.access import Actor, Clerk, covers
+from rules.access import Actor, Clerk, scope_covers
 from rules.lifecycle import Action
 from rules.outcome import UNREACHABLE
 from rules.paging import Cut, Page
@@ -46,7 +46,7 @@ async def hand_in(db: Db, feedback: Feedback, files: Sequence[Attachment], deed:
     db.add_all(files)
     await db.flush()
     await history.write(db, feedback.id, deed.action, feedback.words, deed.now, None)
-    await cards.refresh(db, feedback, deed.bot_id, deed.now)
+    await cards.refresh_cards(db, feedback, deed.bot_id, deed.now)
     return feedback.code
 
 
@@ -60,13 +60,13 @@ async def change(db: Db, feedback: Feedback, deed: Deed) -> None:
         .returning(Feedback.version)
     )
     if (await db.execute(statement)).one_or_none() is None:
-        raise await overtaken(db, feedback)
+        raise await overtaken_refusal(db, feedback)
     await db.refresh(feedback)
     await history.write(db, feedback.id, deed.action, deed.words, deed.now, deed.official_id)
-    await cards.refresh(db, feedback, deed.bot_id, deed.now)
+    await cards.refresh_cards(db, feedback, deed.bot_id, deed.now)
 
 
-async def overtaken(db: Db, feedback: Feedback) -> Refusal:
+async def overtaken_refusal(db: Db, feedback: Feedback) -> Refusal:
     """The refusal that says who was first."""
     first = await history.last_deed(db, feedback.id)
     await db.refresh(feedback)
@@ -80,7 +80,7 @@ async def get(db: Db, feedback_id: int) -> Feedback:
     return await db.get_one(Feedback, feedback_id)
 
 
-async def of_author(db: Db, person_id: int, feedback_id: int | None = None, code: str | None = None) -> Feedback:
+async def get_own(db: Db, person_id: int, feedback_id: int | None = None, code: str | None = None) -> Feedback:
     """The author's own feedback by number or code; anybody else's is as unknown as none."""
     statement = select(Feedback).where(Feedback.person_id == person_id)
     statement = statement.where(Feedback.id == feedback_id if code is None else Feedback.code == code)
@@ -90,28 +90,28 @@ async def of_author(db: Db, person_id: int, feedback_id: int | None = None, code
     return found
 
 
-async def visible_to(db: Db, official: Actor, feedback_id: int | None = None, code: str | None = None) -> Feedback:
+async def get_visible(db: Db, official: Actor, feedback_id: int | None = None, code: str | None = None) -> Feedback:
     """A feedback that this official's unit handles; any other is refused, as is one that this chat may not see."""
     statement = select(Feedback).where(Feedback.id == feedback_id if code is None else Feedback.code == code)
     found = (await db.scalars(statement)).one_or_none()
-    if found is None or not covers(official.unit_id, found.unit_id):
-        elsewhere = found and isinstance(official, Clerk) and covers(official.duty_unit, found.unit_id)
+    if found is None or not scope_covers(official.unit_id, found.unit_id):
+        elsewhere = found and isinstance(official, Clerk) and scope_covers(official.duty_unit, found.unit_id)
         raise Refusal("feedback-in-private" if elsewhere else "feedback-not-yours")
     return found
 
 
-async def visible_of(db: Db, official: Actor, numbers: Sequence[int]) -> Sequence[Feedback]:
+async def read_visible(db: Db, official: Actor, numbers: Sequence[int]) -> Sequence[Feedback]:
     """Those of some feedbacks that this official's unit handles, newest first."""
     if not numbers:
         return []
     statement = select(Feedback).where(Feedback.id.in_(numbers)).order_by(Feedback.id.desc())
-    return [one for one in (await db.scalars(statement)).all() if covers(official.unit_id, one.unit_id)]
+    return [one for one in (await db.scalars(statement)).all() if scope_covers(official.unit_id, one.unit_id)]
 
 
-async def by_author(db: Db, person_id: int, cut: Cut = FIRST) -> Page[Feedback]:
+async def page_of_author(db: Db, person_id: int, cut: Cut = FIRST) -> Page[Feedback]:
     """What a person has handed in, newest first."""
     statement = select(Feedback).where(Feedback.person_id == person_id)
-    return await pages.read(db, statement, (Feedback.id,), cut, newest_first=True)
+    return await pages.read_page(db, statement, (Feedback.id,), cut, newest_first=True)
 
 
 ASKED = (
@@ -130,21 +130,21 @@ ASKED = (
 EVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-async def asked_of(db: Db, person_id: int, since: datetime = EVER) -> Feedback | None:
+async def asked_about(db: Db, person_id: int, since: datetime = EVER) -> Feedback | None:
     """The one feedback about which its author was asked something since a moment; None if there is none, or several."""
     found = (await db.scalars(ASKED, {"person_id": person_id, "since": since})).all()
     return found[0] if len(found) == 1 else None
 
 
-async def open_of(db: Db, unit_id: int | None, cut: Cut = FIRST) -> Page[Feedback]:
+async def open_page(db: Db, unit_id: int | None, cut: Cut = FIRST) -> Page[Feedback]:
     """What waits for a unit (None: for any), the nearest deadline first."""
     statement = select(Feedback).where(one_of(Feedback.state, *lifecycle.OPEN))
     if unit_id is not None:
         statement = statement.where(Feedback.unit_id == unit_id)
-    return await pages.read(db, statement, (Feedback.due_on, Feedback.id), cut)
+    return await pages.read_page(db, statement, (Feedback.due_on, Feedback.id), cut)
 
 
-async def files_of(db: Db, feedback_id: int) -> Sequence[Attachment]:
+async def read_files(db: Db, feedback_id: int) -> Sequence[Attachment]:
     statement = select(Attachment).where(Attachment.feedback_id == feedback_id).order_by(Attachment.id)
     return (await db.scalars(statement)).all()
 
@@ -154,7 +154,7 @@ async def add_files(db: Db, files: Sequence[Attachment]) -> None:
     await db.flush()
 
 
-async def look(db: Db, feedback: Feedback, official: Actor, now: datetime) -> None:
+async def note_name_seen(db: Db, feedback: Feedback, official: Actor, now: datetime) -> None:
     """Keep that somebody looked at a hidden identity."""
     db.add(Look(feedback_id=feedback.id, official_id=official.id, at=now))
     await db.flush()
@@ -167,13 +167,13 @@ NOT_TOLD = (one_of(Outbox.state, "failed"), func.coalesce(Outbox.notice, "").in_
 FAILED = type_coerce(Outbox.subject_id, BigInteger)
 
 
-async def undelivered(db: Db, feedback_id: int) -> bool:
+async def is_undelivered(db: Db, feedback_id: int) -> bool:
     """Whether something said to the author about this feedback could not be delivered."""
     statement = select(Outbox.id).where(*NOT_TOLD, Outbox.subject_id == feedback_id)
     return (await db.execute(statement.limit(1))).one_or_none() is not None
 
 
-async def not_told_because(db: Db, feedback_id: int) -> str | None:
+async def undelivered_reason(db: Db, feedback_id: int) -> str | None:
     """Why the newest word to the author did not arrive: `gone` (nobody reads there) or `refused`; None if all did."""
     statement = select(Outbox.error).where(*NOT_TOLD, Outbox.subject_id == feedback_id).order_by(Outbox.id.desc())
     found = (await db.execute(statement.limit(1))).one_or_none()
@@ -188,13 +188,13 @@ async def count_undelivered(db: Db, bot_id: int) -> int:
     return await db.scalar(failed) or 0
 
 
-async def with_undelivered(db: Db, unit_id: int | None, cut: Cut = FIRST) -> Page[Feedback]:
+async def undelivered_page(db: Db, unit_id: int | None, cut: Cut = FIRST) -> Page[Feedback]:
     """The feedbacks whose authors were not reached, for the clerk's list."""
     # In the order of the index and no further than the page, so that it costs no more where there are many.
     failed = select(FAILED).where(*NOT_TOLD).distinct()
     if unit_id is not None:
         of_unit = aliased(Feedback)
         failed = failed.join(of_unit, of_unit.id == Outbox.subject_id).where(of_unit.unit_id == unit_id)
-    page = await pages.read(db, failed, (FAILED,), cut)
+    page = await pages.read_page(db, failed, (FAILED,), cut)
     found = await db.scalars(select(Feedback).where(Feedback.id.in_(page.rows)).order_by(Feedback.id))
     return page.of(found.all())

@@ -9,14 +9,14 @@ from rules.notice import Lane
 from storage.engine.database import Db
 from storage.feedback import cards
 from storage.queue import outbox, owed, remarks
-from storage.queue.audience import hears
+from storage.queue.audience import hears_of_unit
 from storage.queue.outbox import Letter
 from storage.tables import Feedback, Outbox, Person
 
 
-async def hand_on(db: Db, number: int, now: datetime) -> bool:
+async def hand_on_owed(db: Db, number: int, now: datetime) -> bool:
     """Queue what is owed wherever the card belongs and somebody reads; false, and it stays, where there is nobody."""
-    row = await owed.held(db, number)
+    row = await owed.lock_owed(db, number)
     if row is None:
         return False
     feedback = await db.get(Feedback, row.subject_id or 0)
@@ -25,7 +25,7 @@ async def hand_on(db: Db, number: int, now: datetime) -> bool:
         return False
     for chat_id, thread_id in homes:
         await _tell(db, row, chat_id, thread_id, now)
-    await owed.paid(db, number)
+    await owed.delete_owed(db, number)
     return True
 
 
@@ -36,7 +36,7 @@ async def hand_on_all(db: Db, bot_id: int, feedback_id: int, now: datetime) -> N
         *(Outbox.bot_id == bot_id, Outbox.state == owed.STATE),
     )
     for number in (await db.scalars(rows.order_by(Outbox.id))).all():
-        await hand_on(db, number, now)
+        await hand_on_owed(db, number, now)
 
 
 async def _homes(db: Db, feedback: Feedback, bot_id: int) -> Sequence[tuple[int, int | None]]:
@@ -44,7 +44,9 @@ async def _homes(db: Db, feedback: Feedback, bot_id: int) -> Sequence[tuple[int,
     found = []
     for chat_id, thread_id, _ in await cards.places(db, feedback, bot_id):
         gone = exists().where(Person.bot_id == bot_id, Person.chat_id == chat_id, Person.unreachable_at.is_not(None))
-        reads = select(Feedback.id).where(Feedback.id == feedback.id, hears(bot_id, chat_id, Feedback.unit_id), ~gone)
+        reads = select(Feedback.id).where(
+            Feedback.id == feedback.id, hears_of_unit(bot_id, chat_id, Feedback.unit_id), ~gone
+        )
         if await db.scalar(reads) is not None:
             found.append((chat_id, thread_id))
     return found
@@ -54,11 +56,11 @@ async def _tell(db: Db, row: Outbox, chat_id: int, thread_id: int | None, now: d
     """Remarks as one message of all that this chat has not been told; other words as they stand."""
     number = row.subject_id or 0
     if row.payload is not None:
-        key, what = owed.key_for(row, chat_id), owed.words_of(row)
+        key, what = owed.key_for(row, chat_id), owed.owed_message(row)
     else:
-        missing = await remarks.untold(db, row.bot_id, number, chat_id, owed.line_of(row))
+        missing = await remarks.untold_remarks(db, row.bot_id, number, chat_id, owed.history_line_of(row))
         if not missing:
             return
         key, what = remarks.gathering_key(number, chat_id, missing[0].number), None
     address = (row.bot_id, chat_id, now, Lane.OFFICIAL, remarks.NOTICE, number, what)
-    await outbox.again(db, Letter(key, *address, thread_id=thread_id))
+    await outbox.queue_again(db, Letter(key, *address, thread_id=thread_id))

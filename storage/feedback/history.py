@@ -58,20 +58,20 @@ async def read(db: Db, feedback_id: int) -> Sequence[Entry]:
     return (await db.scalars(statement)).all()
 
 
-async def last(db: Db, feedback_id: int) -> Entry:
+async def last_line(db: Db, feedback_id: int) -> Entry:
     """The newest line; every feedback has one."""
     statement = select(Entry).where(Entry.feedback_id == feedback_id).order_by(Entry.number.desc()).limit(1)
     return (await db.scalars(statement)).one()
 
 
-async def line(db: Db, feedback_id: int, number: int) -> Entry | None:
+async def get_line(db: Db, feedback_id: int, number: int) -> Entry | None:
     statement = select(Entry).where(Entry.feedback_id == feedback_id, Entry.number == number)
     return (await db.scalars(statement)).one_or_none()
 
 
-async def page(db: Db, feedback_id: int, cut: Cut) -> Page[Entry]:
+async def page_of_lines(db: Db, feedback_id: int, cut: Cut) -> Page[Entry]:
     """Some lines of a history, in order, up to the number that the cut names; without one the newest lines."""
-    newest = (await last(db, feedback_id)).number
+    newest = (await last_line(db, feedback_id)).number
     upto = cut.row if 0 < cut.row < newest else newest
     statement = select(Entry).where(Entry.feedback_id == feedback_id, Entry.number <= upto)
     rows = (await db.scalars(statement.order_by(Entry.number.desc()).limit(PAGE))).all()[::-1]

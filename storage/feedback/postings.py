@@ -25,7 +25,7 @@ MOST = 50
 CHUNK = 10
 
 
-async def begin(db: Db, bot_id: int, chat_ids: Collection[int], now: datetime) -> None:
+async def begin_posting(db: Db, bot_id: int, chat_ids: Collection[int], now: datetime) -> None:
     """Note the chats in which cards are to be posted; the clock goes on with them."""
     rows: list[dict[str, Any]] = [
         {"bot_id": bot_id, "chat_id": chat_id, "begun_at": now} for chat_id in dict.fromkeys(chat_ids)
@@ -34,7 +34,7 @@ async def begin(db: Db, bot_id: int, chat_ids: Collection[int], now: datetime) -
         await put(db, Posting, rows, (Posting.bot_id, Posting.chat_id), "begun_at")
 
 
-async def unfinished(db: Db, bot_id: int) -> Sequence[int]:
+async def unfinished_chats(db: Db, bot_id: int) -> Sequence[int]:
     """The chats that wait for cards, the first come first."""
     statement = select(Posting.chat_id).where(Posting.bot_id == bot_id)
     return (await db.scalars(statement.order_by(Posting.begun_at, Posting.chat_id))).all()

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import select, update
 
-from rules.pieces import LATE, continues
+from rules.pieces import LATE, may_belong
 from rules.refusal import Refusal
 from storage.engine.database import Db
 from storage.office import officials
@@ -13,7 +13,7 @@ from storage.tables import Reply
 from storage.tables.base import one_of
 
 
-async def draft(db: Db, reply: Reply) -> Reply:
+async def save_preview(db: Db, reply: Reply) -> Reply:
     """Keep a text for preview; an older preview of the same official for the same feedback is dropped."""
     older = update(Reply).where(
         Reply.feedback_id == reply.feedback_id,
@@ -33,21 +33,21 @@ async def get(db: Db, reply_id: int) -> Reply:
     return found
 
 
-async def leaving_for(db: Db, feedback_id: int) -> Reply | None:
+async def waiting_to_leave(db: Db, feedback_id: int) -> Reply | None:
     statement = select(Reply).where(Reply.feedback_id == feedback_id, one_of(Reply.state, "leaving"))
     return (await db.scalars(statement)).first()
 
 
-async def send(db: Db, reply: Reply, leaves_at: datetime) -> None:
+async def schedule_send(db: Db, reply: Reply, leaves_at: datetime) -> None:
     """Let a previewed text go at `leaves_at`; refuses if another one is already on its way."""
-    other = await leaving_for(db, reply.feedback_id)
+    other = await waiting_to_leave(db, reply.feedback_id)
     if other is not None and other.id != reply.id:
         who = await officials.get(db, other.official_id)
         raise Refusal("overtaken-by", who=who.name, at=other.written_at.timestamp(), action=other.action)
-    await turn(db, reply, "preview", "leaving", leaves_at)
+    await change_state(db, reply, "preview", "leaving", leaves_at)
 
 
-async def turn(db: Db, reply: Reply, before: str, after: str, leaves_at: datetime | None = None) -> None:
+async def change_state(db: Db, reply: Reply, before: str, after: str, leaves_at: datetime | None = None) -> None:
     """Move a reply on; a press that comes too late or twice is refused."""
     statement = update(Reply).where(Reply.id == reply.id, Reply.state == before)
     done = await db.execute(statement.values(state=after, leaves_at=leaves_at).returning(Reply.id))
@@ -60,7 +60,7 @@ async def turn(db: Db, reply: Reply, before: str, after: str, leaves_at: datetim
 UNFINISHED = ("collecting", "leaving", "preview", "refused")
 
 
-async def before(db: Db, official_id: int, chat_id: int, at: datetime) -> Reply | None:
+async def last_text_before(db: Db, official_id: int, chat_id: int, at: datetime) -> Reply | None:
     """The last text of an official that a message written at this moment may belong to, if it was in the same chat."""
     statement = (
         select(Reply)
@@ -71,10 +71,10 @@ async def before(db: Db, official_id: int, chat_id: int, at: datetime) -> Reply 
     found = (await db.scalars(statement)).one_or_none()
     if found is None or found.piece_at is None or found.chat_id != chat_id:
         return None
-    return found if continues(found.piece_units or 0, at - found.piece_at) else None
+    return found if may_belong(found.piece_units or 0, at - found.piece_at) else None
 
 
-async def written_at(db: Db, official_id: int, chat_id: int, at: datetime) -> Reply | None:
+async def text_written_at(db: Db, official_id: int, chat_id: int, at: datetime) -> Reply | None:
     """The newest text of an official that a message of this moment is in."""
     statement = select(Reply).where(Reply.official_id == official_id, Reply.chat_id == chat_id, Reply.piece_at == at)
     return (await db.scalars(statement.order_by(Reply.id.desc()).limit(1))).one_or_none()
@@ -86,7 +86,7 @@ async def last_revoked(db: Db, feedback_id: int) -> Reply | None:
     return (await db.scalars(statement.order_by(Reply.id.desc()).limit(1))).one_or_none()
 
 
-async def due(db: Db, now: datetime) -> Sequence[int]:
+async def due_replies(db: Db, now: datetime) -> Sequence[int]:
     """The replies whose time to be taken back is over."""
     statement = (
         select(Reply.id)

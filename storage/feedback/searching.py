@@ -49,12 +49,12 @@ _BY_INDEX = text(f"""
 NOWHERE = 2**62
 
 
-def words_of(asked: str) -> list[str]:
+def search_words(asked: str) -> list[str]:
     """The words that are looked for, each once; signs are nothing, and neither is what a database's language means."""
     return list(dict.fromkeys(word for word in _BETWEEN.split(fold(asked)) if word))
 
 
-async def find(db: Db, official: Actor, words: Sequence[str], before: int = NOWHERE) -> list[int]:
+async def find_feedbacks(db: Db, official: Actor, words: Sequence[str], before: int = NOWHERE) -> list[int]:
     """The numbers of the newest feedbacks before one that hold all the words, among those of the official's unit.
 
     One more than a page where there is more; no words are held by none.

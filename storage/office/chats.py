@@ -12,7 +12,7 @@ from storage.tables import Card, LinkedChat, Official, Outbox, Person, SentMessa
 from storage.tables.base import one_of
 
 
-async def link(db: Db, chat: LinkedChat) -> None:
+async def link_group(db: Db, chat: LinkedChat) -> None:
     """Link a group, or link it anew with another unit or topic; cards that are not for it any more are taken away."""
     before = await find(db, chat.bot_id, chat.chat_id)
     values = {
@@ -27,7 +27,7 @@ async def link(db: Db, chat: LinkedChat) -> None:
     keys = (LinkedChat.bot_id, LinkedChat.chat_id)
     await put(db, LinkedChat, values, keys, "thread_id", "unit_id", "title", "linked_at", "lost_at")
     if before is not None and before.unit_id != chat.unit_id:
-        await takedown.begin(db, chat.bot_id, chat.chat_id, chat.linked_at)
+        await takedown.begin_takedown(db, chat.bot_id, chat.chat_id, chat.linked_at)
 
 
 async def find(db: Db, bot_id: int, chat_id: int) -> LinkedChat | None:
@@ -57,11 +57,11 @@ async def of_unit(db: Db, unit_id: int) -> Sequence[LinkedChat]:
     return (await db.scalars(statement.order_by(LinkedChat.id))).all()
 
 
-async def linked(db: Db) -> Sequence[LinkedChat]:
+async def all_linked(db: Db) -> Sequence[LinkedChat]:
     return (await db.scalars(select(LinkedChat).where(LinkedChat.lost_at.is_(None)))).all()
 
 
-async def lose(db: Db, bot_id: int, chat_id: int, now: datetime) -> LinkedChat | None:
+async def end_link(db: Db, bot_id: int, chat_id: int, now: datetime) -> LinkedChat | None:
     """Note that the bot is out of a group; gives the link that ended, or None."""
     chat = await find(db, bot_id, chat_id)
     if chat is not None:
@@ -70,7 +70,7 @@ async def lose(db: Db, bot_id: int, chat_id: int, now: datetime) -> LinkedChat |
     return chat
 
 
-async def move(db: Db, bot_id: int, old: int, new: int) -> bool:
+async def follow_migration(db: Db, bot_id: int, old: int, new: int) -> bool:
     """Follow a group that became a supergroup: links and waiting rows go along, old message numbers are frozen.
 
     False if it was known already.

@@ -27,7 +27,7 @@ class Line(NamedTuple):
     detail: str
 
 
-async def note(  # noqa: PLR0913  an event has as many sides
+async def add_event(  # noqa: PLR0913  an event has as many sides
     db: Db,
     what: str,
     unit_id: int | None,
@@ -46,7 +46,7 @@ async def note(  # noqa: PLR0913  an event has as many sides
     return event
 
 
-async def page(db: Db, unit_id: int | None, before: int = NEWEST) -> Sequence[Line]:
+async def read_events(db: Db, unit_id: int | None, before: int = NEWEST) -> Sequence[Line]:
     """The newest events of a unit (None: of all) before one, one more than a page where there are more."""
     by, whom = aliased(Official), aliased(Official)
     statement = (

@@ -10,7 +10,7 @@ from sqlalchemy import delete, func, select, update
 from rules.access import Role
 from storage.engine.database import Db
 from storage.engine.upsert import insert_into
-from storage.office.officials import digest
+from storage.office.officials import code_digest
 from storage.tables import CodeTry, Invite
 
 # Codes that are none, within an hour: so many of one writer, until the next hour begins. After so many of all together
@@ -48,12 +48,12 @@ class Tries(NamedTuple):
 
 
 async def find(db: Db, code: str) -> Invite | None:
-    return (await db.scalars(select(Invite).where(Invite.digest == digest(code)))).one_or_none()
+    return (await db.scalars(select(Invite).where(Invite.digest == code_digest(code)))).one_or_none()
 
 
-async def any_known(db: Db, codes: Sequence[str]) -> bool:
+async def has_known_code(db: Db, codes: Sequence[str]) -> bool:
     """Whether one of the codes is or was an invitation's."""
-    known = select(Invite.id).where(Invite.digest.in_([digest(code) for code in codes]))
+    known = select(Invite.id).where(Invite.digest.in_([code_digest(code) for code in codes]))
     return await db.scalar(known.limit(1)) is not None
 
 
@@ -61,7 +61,7 @@ async def get(db: Db, number: int) -> Invite | None:
     return await db.get(Invite, number, populate_existing=True)
 
 
-def standing(invite: Invite | None, now: datetime) -> Standing:
+def invitation_state(invite: Invite | None, now: datetime) -> Standing:
     if invite is None:
         return Standing.UNKNOWN
     if invite.used_at is not None:
@@ -75,11 +75,13 @@ async def waiting_admin(db: Db, now: datetime) -> str | None:
     return await db.scalar(waiting.order_by(Invite.expires_at.desc(), Invite.id).limit(1))
 
 
-async def burn(db: Db, codes: Sequence[str], now: datetime) -> Sequence[Invite]:
+async def revoke_codes(db: Db, codes: Sequence[str], now: datetime) -> Sequence[Invite]:
     """End those of the codes that are still good; gives their invitations."""
     good = (
         update(Invite)
-        .where(Invite.digest.in_([digest(code) for code in codes]), Invite.used_at.is_(None), Invite.expires_at > now)
+        .where(
+            Invite.digest.in_([code_digest(code) for code in codes]), Invite.used_at.is_(None), Invite.expires_at > now
+        )
         .values(used_at=now)
         .returning(Invite)
     )
@@ -90,7 +92,7 @@ def hour_of(now: datetime) -> datetime:
     return now.replace(minute=0, second=0, microsecond=0)
 
 
-async def tries(db: Db, bot_id: int, writer: int, now: datetime) -> Tries:
+async def wrong_tries(db: Db, bot_id: int, writer: int, now: datetime) -> Tries:
     """The wrong codes of this hour so far."""
     mine = select(CodeTry.writer, CodeTry.count).where(
         CodeTry.bot_id == bot_id, CodeTry.hour == hour_of(now), CodeTry.writer.in_((writer, ALL))
@@ -99,7 +101,7 @@ async def tries(db: Db, bot_id: int, writer: int, now: datetime) -> Tries:
     return Tries(*(sum(count for who, count in rows if who == asked) for asked in (writer, ALL)))
 
 
-async def note_try(db: Db, bot_id: int, writer: int, now: datetime) -> None:
+async def count_try(db: Db, bot_id: int, writer: int, now: datetime) -> None:
     """Count one wrong code."""
     for who in (ALL, writer):
         new = insert_into(db, CodeTry).values(bot_id=bot_id, hour=hour_of(now), writer=who, count=1)
@@ -107,7 +109,7 @@ async def note_try(db: Db, bot_id: int, writer: int, now: datetime) -> None:
         await db.execute(more)
 
 
-async def guessed(db: Db, bot_id: int, hour: datetime) -> tuple[int, int]:
+async def count_guesses(db: Db, bot_id: int, hour: datetime) -> tuple[int, int]:
     """How many wrong codes were typed within an hour, and by how many writers."""
     mine = (CodeTry.bot_id == bot_id, CodeTry.hour == hour)
     count = await db.scalar(select(CodeTry.count).where(*mine, CodeTry.writer == ALL))
@@ -115,7 +117,7 @@ async def guessed(db: Db, bot_id: int, hour: datetime) -> tuple[int, int]:
     return count or 0, people or 0
 
 
-async def over(db: Db, bot_id: int, now: datetime) -> Sequence[datetime]:
+async def ended_hours(db: Db, bot_id: int, now: datetime) -> Sequence[datetime]:
     """The hours that have ended and in which wrong codes were typed."""
     ended = select(CodeTry.hour).where(CodeTry.bot_id == bot_id, CodeTry.writer == ALL, CodeTry.hour < hour_of(now))
     return (await db.scalars(ended.order_by(CodeTry.hour))).all()

@@ -17,7 +17,7 @@ from storage.tables import Invite, Official, Person
 INVITE_LASTS = timedelta(days=7)
 
 
-def digest(code: str) -> str:
+def code_digest(code: str) -> str:
     return hashlib.sha256(code.encode()).hexdigest()
 
 
@@ -27,17 +27,19 @@ async def invite(db: Db, role: str, name: str, unit_id: int | None, now: datetim
     `ref` is the office file's own mark for the person: names are borne by several.
     """
     code = secrets.token_urlsafe(12)
-    db.add(Invite(digest=digest(code), role=role, unit_id=unit_id, name=name, expires_at=now + INVITE_LASTS, ref=ref))
+    db.add(
+        Invite(digest=code_digest(code), role=role, unit_id=unit_id, name=name, expires_at=now + INVITE_LASTS, ref=ref)
+    )
     await db.flush()
     return code
 
 
 async def enrol(db: Db, person_id: int, code: str, now: datetime) -> Official:
     """Make the person an official by a code; refuses a used, expired or unknown one."""
-    return await _enrol(db, person_id, Invite.digest == digest(code), now)
+    return await _enrol(db, person_id, Invite.digest == code_digest(code), now)
 
 
-async def enrol_by(db: Db, person_id: int, invite_id: int, now: datetime) -> Official:
+async def enrol_by_invitation(db: Db, person_id: int, invite_id: int, now: datetime) -> Official:
     """As `enrol`, by the number of an invitation whose code the person has shown before."""
     return await _enrol(db, person_id, Invite.id == invite_id, now)
 
@@ -66,7 +68,7 @@ async def _enrol(db: Db, person_id: int, which: Any, now: datetime) -> Official:
 async def _take_cards(db: Db, person_id: int, now: datetime) -> None:
     """What somebody may not see any more leaves their private chat."""
     person = await db.get_one(Person, person_id)
-    await takedown.begin(db, person.bot_id, person.chat_id, now)
+    await takedown.begin_takedown(db, person.bot_id, person.chat_id, now)
 
 
 async def of_chat(db: Db, bot_id: int, user_id: int) -> Official | None:

@@ -80,7 +80,7 @@ async def _invite(db: Db, person: office_file.PersonEntry, units: dict[str, int]
     asked = update(Invite).where(Invite.used_at.is_(None), _theirs(Invite, person, unit_id)).values(used_at=now)
     again = (await db.execute(asked.returning(Invite.id))).all()
     code = await officials.invite(db, person.role, person.name, unit_id, now, person.ref)
-    event = None if again else await duty_log.note(db, "invited", unit_id, now, detail=person.name)
+    event = None if again else await duty_log.add_event(db, "invited", unit_id, now, detail=person.name)
     return Invited(person.ref, person.name, person.role, code, event)
 
 

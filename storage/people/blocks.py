@@ -26,7 +26,7 @@ def _holds(now: datetime) -> ColumnElement[bool]:
     return and_(Block.lifted_at.is_(None), Block.until > now)
 
 
-async def add(db: Db, block: Block) -> None:
+async def add_block(db: Db, block: Block) -> None:
     """Keep a block; it holds from the person's next message on."""
     db.add(block)
     await db.flush()
@@ -45,7 +45,7 @@ async def of_person(db: Db, person_id: int, now: datetime) -> Block | None:
     return (await db.scalars(statement.limit(1))).one_or_none()
 
 
-async def lift(db: Db, block: Block, official_id: int, now: datetime) -> bool:
+async def lift_block(db: Db, block: Block, official_id: int, now: datetime) -> bool:
     """End what was decided on the block's feedback; false if it had ended already."""
     ended = update(Block).where(Block.feedback_id == block.feedback_id, _holds(now))
     ended = ended.values(lifted_at=now, lifted_by=official_id).returning(Block.id)
@@ -55,7 +55,7 @@ async def lift(db: Db, block: Block, official_id: int, now: datetime) -> bool:
     return True
 
 
-async def holding(db: Db, unit_id: int | None, now: datetime, page: int = 0) -> Sequence[Shown]:
+async def read_current(db: Db, unit_id: int | None, now: datetime, page: int = 0) -> Sequence[Shown]:
     """A page of what holds on a unit's feedbacks (None: on all), the newest first, and one more where there is more."""
     statement = (
         select(Block.feedback_id, Feedback.code, Block.until, Block.reason, Official.name)

@@ -23,7 +23,7 @@ class HeldRow(NamedTuple):
     item: HeldItem
 
 
-async def read(db: Db, key: HeldKey, person_id: int, now: datetime) -> list[HeldRow]:
+async def read_held(db: Db, key: HeldKey, person_id: int, now: datetime) -> list[HeldRow]:
     """What waits for this person's consent, oldest first; what is a day old, or of another key, goes."""
     statement = select(HeldWords.id, HeldWords.at, HeldWords.ciphertext).where(HeldWords.person_id == person_id)
     rows = (await db.execute(statement.order_by(HeldWords.id))).all()
@@ -32,12 +32,12 @@ async def read(db: Db, key: HeldKey, person_id: int, now: datetime) -> list[Held
     return [HeldRow(number, item) for number, item in found.items() if item is not None]
 
 
-async def add(db: Db, key: HeldKey, person_id: int, item: HeldItem, now: datetime) -> None:
+async def hold_words(db: Db, key: HeldKey, person_id: int, item: HeldItem, now: datetime) -> None:
     db.add(HeldWords(person_id=person_id, at=now, ciphertext=_locked(key.cipher(), item, now)))
     await db.flush()
 
 
-async def change(db: Db, key: HeldKey, row_id: int, item: HeldItem, now: datetime) -> None:
+async def replace_words(db: Db, key: HeldKey, row_id: int, item: HeldItem, now: datetime) -> None:
     """Put what somebody edited in the place of what they said before; it goes when that would have gone."""
     ciphertext = _locked(key.cipher(), item, now)
     await db.execute(update(HeldWords).where(HeldWords.id == row_id).values(ciphertext=ciphertext))
@@ -48,12 +48,12 @@ async def forget(db: Db, rows: Sequence[int]) -> None:
         await db.execute(delete(HeldWords).where(HeldWords.id.in_(rows)))
 
 
-async def clear(db: Db, person_id: int) -> None:
+async def clear_held(db: Db, person_id: int) -> None:
     """Erase all that waits for this person's consent."""
     await db.execute(delete(HeldWords).where(HeldWords.person_id == person_id))
 
 
-async def over(db: Db, now: datetime) -> bool:
+async def has_expired(db: Db, now: datetime) -> bool:
     """Whether something has waited for a day."""
     statement = select(HeldWords.id).where(HeldWords.at <= now - KEPT_FOR)
     return (await db.execute(statement.limit(1))).one_or_none() is not None

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from rules.fallback import kinds_of
+from rules.fallback import file_kinds
 from rules.lifecycle import OPEN
 from rules.notice import Lane, Outgoing
 from storage.engine.database import Db
@@ -61,7 +61,7 @@ OF_OFFICIALS = frozenset({Fate.OFFICE, Fate.OFFICIAL, Fate.STILL_THERE})
 MOST_DAYS, A_DAY = 7, timedelta(days=1)
 
 
-def fate(notice: str, lane: int) -> Fate:
+def fate_of(notice: str, lane: int) -> Fate:
     """What becomes of a notice of a lane; what an official asked to see is its reader's, whatever it was."""
     found = FATES.get(notice, Fate.ALARM if lane > Lane.REPLY else Fate.READER)
     asked = notice == "said" or notice.partition("-")[0] == DESK or (lane == Lane.REPLY and found in OF_OFFICIALS)
@@ -72,29 +72,29 @@ def _key(*facts: object, now: datetime) -> str:
     return ":".join(map(str, (*facts, int(now.timestamp()) // TOGETHER)))
 
 
-async def unreachable(db: Db, row: Leased, now: datetime) -> None:
+async def mark_unreachable(db: Db, row: Leased, now: datetime) -> None:
     """A person is marked so, the card says it, the unit hears it; a lost group's cards go to the admins.
 
     What residents said there is handed on, and what else its officials had to know of a feedback the admins hear.
     """
     if row.chat_id > 0:
-        await people.lose(db, row.bot_id, row.chat_id, now)
-        if fate(row.notice, row.lane) == Fate.AUTHOR:
+        await people.mark_lost(db, row.bot_id, row.chat_id, now)
+        if fate_of(row.notice, row.lane) == Fate.AUTHOR:
             await _not_told(db, row, now)
     else:
         await cards.lose_chat(db, row.bot_id, row.chat_id, now)
         feedback = await _feedback(db, row) if row.notice == "card" else None
         if feedback is not None and feedback.state in OPEN:
             # However many are open: this one is new, or has just changed.
-            await cards.refresh(db, feedback, row.bot_id, now)
+            await cards.refresh_cards(db, feedback, row.bot_id, now)
         if row.notice in {"reply-revoked", STEP_LOST}:
             await _tell_admins(db, row, Letter(CARD_LOST, row.bot_id, 0, now, Lane.OFFICIAL, CARD_LOST))
-    await not_read(db, row, now)
+    await report_not_read(db, row, now)
 
 
-async def given_up(db: Db, row: Leased, now: datetime) -> None:
+async def report_given_up(db: Db, row: Leased, now: datetime) -> None:
     """It will never be taken as it is: who must act is told, in words made for that."""
-    match fate(row.notice, row.lane):
+    match fate_of(row.notice, row.lane):
         case Fate.AUTHOR:
             await _not_told(db, row, now)
             key = _key(AUTHOR_LOST, row.subject_id, row.chat_id, now=now)
@@ -103,7 +103,7 @@ async def given_up(db: Db, row: Leased, now: datetime) -> None:
             also = (row.chat_id,) if row.chat_id > 0 else ()
             await _tell_admins(db, row, Letter(CARD_LOST, row.bot_id, 0, now, Lane.OFFICIAL, CARD_LOST), *also)
         case Fate.STILL_THERE:
-            await still_there(db, row, now)
+            await report_card_stays(db, row, now)
         case Fate.READER:
             key = _key(REPLY_LOST, row.chat_id, now=now)
             await _say(db, row, Letter(key, row.bot_id, row.chat_id, now, Lane.REPLY, REPLY_LOST))
@@ -117,7 +117,7 @@ async def given_up(db: Db, row: Leased, now: datetime) -> None:
             pass
 
 
-async def still_there(db: Db, row: Leased, now: datetime) -> None:
+async def report_card_stays(db: Db, row: Leased, now: datetime) -> None:
     """A card could not be taken away from a chat that may not see it any more: the admins hear where it hangs."""
     where = await chats.name_of(db, row.bot_id, row.chat_id)
     what = Outgoing(text=where)
@@ -125,14 +125,14 @@ async def still_there(db: Db, row: Leased, now: datetime) -> None:
     await _tell_admins(db, row, Letter(key, row.bot_id, 0, now, Lane.OFFICIAL, CARD_STAYS, what=what))
 
 
-async def file_refused(db: Db, row: Leased, what: Outgoing, why: str, now: datetime) -> None:
+async def report_file_refused(db: Db, row: Leased, what: Outgoing, why: str, now: datetime) -> None:
     """Say in words what could not be shown, and where to look (`kind`: not here, `broken`: nowhere, `later`: soon)."""
-    said = Outgoing(text=" ".join([why, *kinds_of(what)]))
-    key = _key(FILE_REFUSED, row.chat_id, row.subject_id, *kinds_of(what), why, now=now)
+    said = Outgoing(text=" ".join([why, *file_kinds(what)]))
+    key = _key(FILE_REFUSED, row.chat_id, row.subject_id, *file_kinds(what), why, now=now)
     await _say(db, row, Letter(key, row.bot_id, row.chat_id, now, Lane(row.lane), FILE_REFUSED, what=said))
 
 
-async def one_by_one(db: Db, row: Leased, what: Outgoing, now: datetime) -> None:
+async def queue_files_one_by_one(db: Db, row: Leased, what: Outgoing, now: datetime) -> None:
     """Files that were refused together go each for itself, so that only the one that is amiss is left out."""
     for number, file in enumerate(what.files):
         alone = Outgoing(files=(file,), silent=what.silent)
@@ -153,7 +153,7 @@ async def _not_told(db: Db, row: Leased, now: datetime) -> None:
     feedback = await _feedback(db, row)
     if feedback is None:
         return
-    await cards.refresh(db, feedback, row.bot_id, now)
+    await cards.refresh_cards(db, feedback, row.bot_id, now)
     for chat_id, thread_id, _ in await cards.places(db, feedback, row.bot_id):
         key = _key(STEP_LOST, feedback.id, chat_id, now=now)
         letter = Letter(key, row.bot_id, chat_id, now, Lane.OFFICIAL, STEP_LOST, feedback.id, thread_id=thread_id)
@@ -184,8 +184,8 @@ async def _summed(db: Db, row: Leased, now: datetime) -> None:
     await outbox.add(db, Letter(key, row.bot_id, row.chat_id, due, Lane.OFFICIAL, missed.MISSED, person.id, what))
 
 
-async def not_read(db: Db, row: Leased, now: datetime) -> None:
+async def report_not_read(db: Db, row: Leased, now: datetime) -> None:
     """What a resident said and this chat does not read is handed on, or kept until there is somebody."""
     if row.subject_id is not None and owed.is_word(row):
-        await owed.owe(db, row.bot_id, row.subject_id, row.dedup_key, row.payload, now)
+        await owed.keep_owed(db, row.bot_id, row.subject_id, row.dedup_key, row.payload, now)
         await handing_on.hand_on_all(db, row.bot_id, row.subject_id, now)

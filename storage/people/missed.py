@@ -48,13 +48,13 @@ def _summed(bot_id: int, chat_id: int) -> ColumnElement[bool]:
     return and_(_failed(bot_id, chat_id), or_(Outbox.notice.in_((*ABOUT_DIALOGUE, *ABOUT_FEEDBACK)), steps))
 
 
-async def come_back(db: Db, person: Person, since: datetime, now: datetime) -> None:
+async def note_come_back(db: Db, person: Person, since: datetime, now: datetime) -> None:
     """Nothing reached this person since a moment, and now they are there again."""
     bot_id, chat_id = person.bot_id, person.chat_id
     for number in await _answers_again(db, bot_id, chat_id, now):
-        await cards.refresh(db, await db.get_one(Feedback, number), bot_id, now)
+        await cards.refresh_cards(db, await db.get_one(Feedback, number), bot_id, now)
     await _office_again(db, bot_id, chat_id, now)
-    if await news(db, person, since, now):
+    if await read_missed(db, person, since, now):
         key = f"{MISSED}:{person.id}:{since.timestamp():.6f}"
         await outbox.add(
             db,
@@ -73,7 +73,7 @@ async def _answers_again(db: Db, bot_id: int, chat_id: int, now: datetime) -> li
     rest = [row.id for row in rows if row.dedup_key.split("/")[0] not in again]
     if rest:
         await db.execute(update(Outbox).where(Outbox.id.in_(rest)).values(payload=None))
-    await claims.revive(db, bot_id, chat_id, now)
+    await claims.revive_undelivered(db, bot_id, chat_id, now)
     return list(dict.fromkeys(row.subject_id for row in rows if row.id not in rest and row.subject_id is not None))
 
 
@@ -83,7 +83,7 @@ async def _office_again(db: Db, bot_id: int, chat_id: int, now: datetime) -> Non
     rows = (await db.execute(failed.order_by(Outbox.id))).all()
     if not rows:
         return
-    on = {(alarms.notice(kind), cause) for kind, cause in (await alarms.current(db, bot_id)).items()}
+    on = {(alarms.began_notice(kind), cause) for kind, cause in (await alarms.current_alarms(db, bot_id)).items()}
     again = [row.id for row in rows if (row.notice, row.subject_id) in on]
     over = [row.id for row in rows if row.id not in again]
     anew = {"state": "queued", "due_at": now, "rest_until": None, "attempts": 0, "refusals": 0, "error": None}
@@ -91,10 +91,10 @@ async def _office_again(db: Db, bot_id: int, chat_id: int, now: datetime) -> Non
     await db.execute(update(Outbox).where(Outbox.id.in_(over)).values(state="cancelled", payload=None))
     shown = list(dict.fromkeys(row.subject_id for row in rows if row.notice == "card" and row.subject_id is not None))
     for number in shown[-MOST_CARDS:]:
-        await cards.refresh(db, await db.get_one(Feedback, number), bot_id, now)
+        await cards.refresh_cards(db, await db.get_one(Feedback, number), bot_id, now)
 
 
-async def news(db: Db, person: Person, since: datetime | None, now: datetime) -> News:
+async def read_missed(db: Db, person: Person, since: datetime | None, now: datetime) -> News:
     """What is still to be told in sum; of somebody whom nothing reached since a moment also what was not even sent."""
     rows = select(Outbox.notice, Outbox.subject_id).where(_summed(person.bot_id, person.chat_id))
     found = News()
@@ -134,10 +134,10 @@ async def _coming(db: Db, person: Person, numbers: Sequence[int], now: datetime)
     return set((await db.scalars(coming)).all())
 
 
-async def told(db: Db, row: Leased, now: datetime) -> None:
+async def note_told(db: Db, row: Leased, now: datetime) -> None:
     """The sum of it was said: nothing of it is said again, and no card says any more that it was not."""
     over = update(Outbox).where(_summed(row.bot_id, row.chat_id), Outbox.id < row.id)
     gone = await db.execute(over.values(state="cancelled", payload=None).returning(Outbox.notice, Outbox.subject_id))
     about = {subject for notice, subject in gone.all() if notice not in ABOUT_DIALOGUE and subject is not None}
     for number in sorted(about):
-        await cards.refresh(db, await db.get_one(Feedback, number), row.bot_id, now)
+        await cards.refresh_cards(db, await db.get_one(Feedback, number), row.bot_id, now)

@@ -45,16 +45,16 @@ class Speaker(NamedTuple):
     agreed: bool = False
 
 
-async def speaker(db: Db, bot_id: int, user_id: int, key: str) -> Speaker:
+async def find_speaker(db: Db, bot_id: int, user_id: int, key: str) -> Speaker:
     """Who writes, whether in service now (looked up for every update, so that a removal holds at once), and where
     the conversation of this key and the person's draft stand.
     """
     row = (await db.execute(KNOWN, {"bot_id": bot_id, "user_id": user_id, "key": key})).one()
     person, official, state, data, consent_id, *draft = row
     if person is not None and draft[0] is not None:
-        drafts.hold(db, person.id, draft)
+        drafts.hold_in_session(db, person.id, draft)
     elif person is not None:
-        drafts.opened(db)[person.id] = None
+        drafts.open_drafts(db)[person.id] = None
     return Speaker(person, official, state, data or {}, consent_id is not None)
 
 
@@ -72,7 +72,7 @@ async def meet(db: Db, bot_id: int, chat_id: int, now: datetime, known: Person |
         await db.flush()
     elif person.unreachable_at is not None:
         since, person.unreachable_at = person.unreachable_at, None
-        await missed.come_back(db, person, since, now)
+        await missed.note_come_back(db, person, since, now)
     return person
 
 
@@ -80,7 +80,7 @@ async def get(db: Db, person_id: int) -> Person:
     return await db.get_one(Person, person_id)
 
 
-async def lose(db: Db, bot_id: int, chat_id: int, now: datetime) -> None:
+async def mark_lost(db: Db, bot_id: int, chat_id: int, now: datetime) -> None:
     """Note that nothing reaches this chat any more."""
     statement = update(Person).where(
         Person.bot_id == bot_id, Person.chat_id == chat_id, Person.unreachable_at.is_(None)
@@ -88,14 +88,14 @@ async def lose(db: Db, bot_id: int, chat_id: int, now: datetime) -> None:
     await db.execute(statement.values(unreachable_at=now))
 
 
-async def consent(db: Db, person_id: int, purpose: str, wording: str, now: datetime) -> None:
+async def give_consent(db: Db, person_id: int, purpose: str, wording: str, now: datetime) -> None:
     """Keep that the person agreed to one purpose, in which wording and when (Luật 91/2025/QH15, Đ.9)."""
-    if await consented(db, person_id, purpose) is None:
+    if await find_consent(db, person_id, purpose) is None:
         db.add(Consent(person_id=person_id, purpose=purpose, wording=wording, given_at=now))
         await db.flush()
 
 
-async def consented(db: Db, person_id: int, purpose: str) -> Consent | None:
+async def find_consent(db: Db, person_id: int, purpose: str) -> Consent | None:
     return (await db.scalars(LIVE_CONSENT, {"person_id": person_id, "purpose": purpose})).one_or_none()
 
 
@@ -105,7 +105,7 @@ async def has_withdrawn(db: Db, person_id: int) -> bool:
     return bool(await db.scalar(select(taken_back)))
 
 
-async def withdraw(db: Db, person_id: int, now: datetime) -> None:
+async def withdraw_consents(db: Db, person_id: int, now: datetime) -> None:
     """Take back every consent of the person, and with it the wish to be reminded; what was done before stays lawful.
 
     What waits to tell them that a draft of theirs is unsent does not leave any more.

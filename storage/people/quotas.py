@@ -15,7 +15,7 @@ KEYS = tuple_(QuotaUse.person_id, QuotaUse.quota, QuotaUse.subject_id, QuotaUse.
 CHUNK = 250
 
 
-async def count(db: Db, use: Use, allowed: Allowance, size: int = 0) -> bool:
+async def count_use(db: Db, use: Use, allowed: Allowance, size: int = 0) -> bool:
     """Count one more, of so many bytes; false, and nothing is counted, where that would be more than is allowed."""
     if allowed.count < 1 or size > allowed.size:
         return False
@@ -26,14 +26,14 @@ async def count(db: Db, use: Use, allowed: Allowance, size: int = 0) -> bool:
     return (await db.execute(counted)).one_or_none() is not None
 
 
-async def used(db: Db, use: Use) -> int:
+async def used_so_far(db: Db, use: Use) -> int:
     """How often it was counted so far."""
     key = _key(use)
     statement = select(QuotaUse.count).where(*(getattr(QuotaUse, name) == key[name] for name in KEY))
     return await db.scalar(statement) or 0
 
 
-async def to_be_told(db: Db, use: Use, now: datetime) -> bool:
+async def take_turn_to_tell(db: Db, use: Use, now: datetime) -> bool:
     """Whether the person is to hear now that it is used up: once in ten minutes; it counts as told with this."""
     row = insert_into(db, QuotaUse).values(**_key(use), count=0, size=0, told_at=now)
     long_ago = or_(QuotaUse.told_at.is_(None), QuotaUse.told_at <= now - TOLD_AGAIN_AFTER)
@@ -41,14 +41,14 @@ async def to_be_told(db: Db, use: Use, now: datetime) -> bool:
     return (await db.execute(told.returning(QuotaUse.count))).one_or_none() is not None
 
 
-async def handed_in(db: Db, person_id: int, since: datetime, most: int) -> bool:
+async def has_handed_in(db: Db, person_id: int, since: datetime, most: int) -> bool:
     """Whether the person has handed in that many feedbacks since a moment; costs no more where they have thousands."""
     nth = select(Feedback.received_at).where(Feedback.person_id == person_id).order_by(Feedback.id.desc())
     received = await db.scalar(nth.offset(most - 1).limit(1))
     return received is not None and received >= since
 
 
-async def any_over(db: Db, before: datetime) -> bool:
+async def has_ended_counts(db: Db, before: datetime) -> bool:
     """Whether there are counts that ended before a moment."""
     return (await db.scalar(select(QuotaUse.ends_at).where(QuotaUse.ends_at < before).limit(1))) is not None
 

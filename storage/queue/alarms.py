@@ -18,18 +18,18 @@ from storage.tables.base import one_of
 NOBODY = 0
 
 
-def notice(kind: AlarmKind) -> str:
+def began_notice(kind: AlarmKind) -> str:
     return f"alarm-{kind}"
 
 
-def over(kind: AlarmKind) -> str:
+def over_notice(kind: AlarmKind) -> str:
     return f"alarm-{kind}-over"
 
 
-ALL = {name(kind): kind for kind in AlarmKind for name in (notice, over)}
+ALL = {name(kind): kind for kind in AlarmKind for name in (began_notice, over_notice)}
 
 
-async def current(db: Db, bot_id: int) -> dict[AlarmKind, int]:
+async def current_alarms(db: Db, bot_id: int) -> dict[AlarmKind, int]:
     """The causes of the alarms that are on, by their kind."""
     letters = select(Outbox.notice, Outbox.subject_id).where(
         Outbox.notice.in_(list(ALL)), Outbox.bot_id == bot_id, Outbox.state != "cancelled"
@@ -37,33 +37,33 @@ async def current(db: Db, bot_id: int) -> dict[AlarmKind, int]:
     begun: dict[AlarmKind, int] = {}
     ended: set[tuple[AlarmKind, int]] = set()
     for name, cause in (await db.execute(letters.order_by(Outbox.id))).all():
-        if name == over(ALL[name]):
+        if name == over_notice(ALL[name]):
             ended.add((ALL[name], cause or 0))
         else:
             begun[ALL[name]] = cause or 0
     return {kind: cause for kind, cause in begun.items() if (kind, cause) not in ended and kind != AlarmKind.SILENCE}
 
 
-async def begin(db: Db, bot_id: int, trouble: Incident, what: Outgoing | None, now: datetime) -> None:
+async def begin_alarm(db: Db, bot_id: int, trouble: Incident, what: Outgoing | None, now: datetime) -> None:
     """Tell every admin in private, each once; without words here they are made when the message leaves."""
     key = f"alarm:{trouble.kind}:{trouble.cause}"
     # What ends a silence must not queue behind all that the silence has held up.
     lane = Lane.REPLY if trouble.kind == AlarmKind.SILENCE else Lane.OFFICIAL
-    await _tell(db, Letter(key, bot_id, NOBODY, now, lane, notice(trouble.kind), trouble.cause, what))
+    await _tell(db, Letter(key, bot_id, NOBODY, now, lane, began_notice(trouble.kind), trouble.cause, what))
 
 
-async def end(db: Db, bot_id: int, kind: AlarmKind, cause: int, what: Outgoing, now: datetime) -> None:
+async def end_alarm(db: Db, bot_id: int, kind: AlarmKind, cause: int, what: Outgoing, now: datetime) -> None:
     """Tell that it is over; whoever has not even heard that it began hears only this."""
-    await outbox.cancel(db, notice(kind), cause)
+    await outbox.cancel_notice(db, began_notice(kind), cause)
     key = f"alarm:{kind}:{cause}:over"
-    await _tell(db, Letter(key, bot_id, NOBODY, now, Lane.OFFICIAL, over(kind), cause, what))
+    await _tell(db, Letter(key, bot_id, NOBODY, now, Lane.OFFICIAL, over_notice(kind), cause, what))
 
 
-async def call_back(db: Db, bot_id: int, kind: AlarmKind) -> None:
+async def call_back_alarm(db: Db, bot_id: int, kind: AlarmKind) -> None:
     """Forget an alarm that nobody has heard yet, as a graver one takes its place."""
-    for one, cause in (await current(db, bot_id)).items():
+    for one, cause in (await current_alarms(db, bot_id)).items():
         if one == kind:
-            await outbox.cancel(db, notice(kind), cause)
+            await outbox.cancel_notice(db, began_notice(kind), cause)
 
 
 async def _tell(db: Db, letter: Letter) -> None:
@@ -85,18 +85,20 @@ async def _admins(db: Db, bot_id: int) -> list[tuple[int, int]]:
     return [(number, chat_id) for number, chat_id in (await db.execute(statement.order_by(Official.id))).all()]
 
 
-async def silent(db: Db, bot_id: int) -> bool:
+async def is_silent(db: Db, bot_id: int) -> bool:
     """Whether a silence of the sender lasts: word of it waits to leave."""
     statement = select(Outbox.id).where(
-        Outbox.notice == notice(AlarmKind.SILENCE), Outbox.bot_id == bot_id, one_of(Outbox.state, "queued", "leased")
+        Outbox.notice == began_notice(AlarmKind.SILENCE),
+        Outbox.bot_id == bot_id,
+        one_of(Outbox.state, "queued", "leased"),
     )
     return (await db.execute(statement.limit(1))).one_or_none() is not None
 
 
-async def hasten(db: Db, bot_id: int, now: datetime) -> None:
+async def hasten_silence_over(db: Db, bot_id: int, now: datetime) -> None:
     """Something got through again: word of the silence need not wait for its next try."""
     waiting = update(Outbox).where(
-        Outbox.notice == notice(AlarmKind.SILENCE),
+        Outbox.notice == began_notice(AlarmKind.SILENCE),
         Outbox.bot_id == bot_id,
         one_of(Outbox.state, "queued"),
         Outbox.rest_until > now,

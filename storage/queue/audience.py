@@ -18,11 +18,11 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import InstrumentedAttribute
 
-from rules.access import Right, Role, covers, keeps_every_right, role_has, roles_with
+from rules.access import Right, Role, keeps_every_right, role_has, roles_with, scope_covers
 from storage.engine.database import Db
 from storage.queue.claims import Leased
 from storage.tables import Feedback, LinkedChat, Official, Person
-from storage.tables.base import evened
+from storage.tables.base import padded
 
 # What of a feedback's files and place is kept back until somebody of intake has looked at it.
 HELD = "card-held"
@@ -54,19 +54,19 @@ ALARM = "alarm-"
 HANDLERS = tuple(str(role) for role in roles_with(Right.HANDLE))
 
 
-def for_officials(notice: str) -> bool:
+def is_for_officials(notice: str) -> bool:
     """Whether a notice is for officials' eyes, so that its chat must still be one of theirs when it leaves."""
     if notice in ABOUT_FEEDBACK or notice in ABOUT_GROUP or notice in TO_ADMINS or notice == DUTY:
         return True
     return notice.partition("-")[0] == DESK or notice.startswith(ALARM)
 
 
-def desk(role: str) -> str:
+def asked_for_notice(role: str) -> str:
     """The notice of what somebody is shown on asking, in their role of the moment."""
     return f"{DESK}-{role}"
 
 
-def hears(
+def hears_of_unit(
     bot_id: int | BindParameter[int], chat: InstrumentedAttribute[int] | int, unit: InstrumentedAttribute[int]
 ) -> ColumnElement[bool]:
     """The condition that a chat may hear of a unit's feedbacks: a group linked for it, or one who handles it."""
@@ -124,26 +124,26 @@ class _Known:
         subject = row.subject_id or 0
         if row.notice in ABOUT_FEEDBACK:
             entitled = role is None or role_has(role, ABOUT_FEEDBACK[row.notice])
-            return entitled and subject in self.units and covers(unit, self.units[subject])
+            return entitled and subject in self.units and scope_covers(unit, self.units[subject])
         kind, _, asked_as = row.notice.partition("-")
         if kind == DESK:
             # Whoever has fewer rights than on asking hears nothing; nor does anybody where it is not known as whom.
             entitled = role is None or (asked_as in {*Role} and keeps_every_right(role, asked_as))
-            return entitled and covers(unit, subject or None)
+            return entitled and scope_covers(unit, subject or None)
         if row.notice in ABOUT_GROUP:
-            return role == Role.ADMIN and subject in self.groups and covers(unit, self.groups[subject])
-        return role == Role.ADMIN and (row.notice != DUTY or covers(unit, subject or None))
+            return role == Role.ADMIN and subject in self.groups and scope_covers(unit, self.groups[subject])
+        return role == Role.ADMIN and (row.notice != DUTY or scope_covers(unit, subject or None))
 
 
-async def unheard(db: Db, rows: Sequence[Leased]) -> set[Leased]:
+async def not_entitled(db: Db, rows: Sequence[Leased]) -> set[Leased]:
     """Those of some rows for officials whose chat may not hear them any more."""
     if not rows:
         return set()
     asked: dict[str, Any] = {
         "bot_id": rows[0].bot_id,
-        "chats": evened({row.chat_id for row in rows}),
-        "feedbacks": evened({row.subject_id or 0 for row in rows if row.notice in ABOUT_FEEDBACK}),
-        "groups": evened({row.subject_id or 0 for row in rows if row.notice in ABOUT_GROUP}),
+        "chats": padded({row.chat_id for row in rows}),
+        "feedbacks": padded({row.subject_id or 0 for row in rows if row.notice in ABOUT_FEEDBACK}),
+        "groups": padded({row.subject_id or 0 for row in rows if row.notice in ABOUT_GROUP}),
     }
     known = _Known()
     for kind, number, unit, role in (await db.execute(LOOK, asked)).all():
@@ -156,8 +156,10 @@ async def unheard(db: Db, rows: Sequence[Leased]) -> set[Leased]:
     return {row for row in rows if not known.may_hear(row)}
 
 
-async def concerned(db: Db, bot_id: int, chat_id: int, feedback_id: int) -> bool:
+async def may_hear_of(db: Db, bot_id: int, chat_id: int, feedback_id: int) -> bool:
     """Whether a chat may hear of a feedback: its author's own, or one that hears of its unit."""
     wrote = exists().where(Person.id == Feedback.person_id, Person.bot_id == bot_id, Person.chat_id == chat_id)
-    found = select(Feedback.id).where(Feedback.id == feedback_id, or_(wrote, hears(bot_id, chat_id, Feedback.unit_id)))
+    found = select(Feedback.id).where(
+        Feedback.id == feedback_id, or_(wrote, hears_of_unit(bot_id, chat_id, Feedback.unit_id))
+    )
     return await db.scalar(found) is not None

@@ -13,7 +13,7 @@ from rules.outcome import SURE_TRIES, Settlement
 from storage.engine.database import OUTGOING, Db
 from storage.queue import outbox
 from storage.tables import Outbox
-from storage.tables.base import UtcTime, evened, one_of, table_of
+from storage.tables.base import UtcTime, one_of, padded, table_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,14 +145,14 @@ async def claim_due(
     """Lease up to `most` due rows, one a chat, lowest lane and oldest first; none before a reply to its own chat."""
     due = AFTER_REPLIES if after_replies else DUE
     moments = {"now": claim.now, "soon": claim.now + A_MOMENT}
-    sought = moments | {"bot_id": claim.bot_id, "lanes": lanes, "busy": evened(claim.busy), "most": most * 8}
+    sought = moments | {"bot_id": claim.bot_id, "lanes": lanes, "busy": padded(claim.busy), "most": most * 8}
     chosen: dict[int, tuple[int, int]] = {}
     for number, chat_id, lane in (await db.execute(due, sought)).all():
         if chat_id in chosen or len(chosen) < most:
             chosen[chat_id] = min(chosen.get(chat_id, (lane, number)), (lane, number))
     if not chosen:
         return []
-    numbers = evened([number for _, number in chosen.values()])
+    numbers = padded([number for _, number in chosen.values()])
     rows = (await db.execute(LEASE, {"numbers": numbers, "token": claim.token, "until": claim.until})).all()
     return sorted((Leased(*row) for row in rows), key=lambda row: (row.lane, row.id))
 
@@ -160,7 +160,7 @@ async def claim_due(
 async def settle_sent(db: Db, sent: Mapping[Leased, int | None], now: datetime) -> list[Leased]:
     """Write that rows of one claimer were sent, as which message; gives those that were still ours to settle."""
     token = next(iter(sent)).lease_token
-    asked = {"numbers": evened([row.id for row in sent]), "token": token}
+    asked = {"numbers": padded([row.id for row in sent]), "token": token}
     still = set((await db.scalars(STILL_OURS, asked)).all())
     ours = [row for row in sent if row.id in still]
     if ours:
@@ -168,13 +168,13 @@ async def settle_sent(db: Db, sent: Mapping[Leased, int | None], now: datetime) 
     return ours
 
 
-async def settle(db: Db, row: Leased, end: Settlement, now: datetime) -> bool:
+async def settle_row(db: Db, row: Leased, end: Settlement, now: datetime) -> bool:
     """Write what became of a leased row; false if the lease had gone to somebody else meanwhile."""
     if end.state == "sent":
         return bool(await settle_sent(db, {row: None}, now))
     if end.state == "queued" and row.notice == "card":
         # A newer edit of the same card may wait already; one is enough, as it is worded when it leaves.
-        newer = await outbox.waiting(db, "card", row.subject_id or 0, row.chat_id)
+        newer = await outbox.is_waiting(db, "card", row.subject_id or 0, row.chat_id)
         end = Settlement("cancelled") if newer else end
     values = _values_of(row, end)
     if end.state == "queued":
@@ -209,7 +209,7 @@ def _settling(columns: tuple[str, ...]) -> Any:
     return statement.values(values).returning(ROW.id)
 
 
-async def reap(db: Db, bot_id: int, now: datetime) -> tuple[int, int]:
+async def reap_expired_leases(db: Db, bot_id: int, now: datetime) -> tuple[int, int]:
     """Take back what a dead sender had in hand: so many are to be repeated, so many must not come twice: `unknown`."""
     gone = or_(Outbox.lease_until < now, Outbox.lease_until > now + LONGEST_LEASE)
     lapsed = update(Outbox).where(Outbox.bot_id == bot_id, one_of(Outbox.state, "leased"), gone)
@@ -222,7 +222,7 @@ async def reap(db: Db, bot_id: int, now: datetime) -> tuple[int, int]:
     return len(back.all()), len(lost.all())
 
 
-async def expire(db: Db, bot_id: int, now: datetime) -> int:
+async def expire_rows(db: Db, bot_id: int, now: datetime) -> int:
     """Write off what is of no use any more."""
     late = update(Outbox).where(Outbox.bot_id == bot_id, one_of(Outbox.state, "queued"), Outbox.expires_at <= now)
     return len((await db.execute(late.values(state="expired", payload=None).returning(Outbox.id))).all())
@@ -233,7 +233,7 @@ async def readdress(db: Db, row_id: int, chat_id: int) -> None:
     await db.execute(update(Outbox).where(Outbox.id == row_id).values(chat_id=chat_id))
 
 
-async def revive(db: Db, bot_id: int, chat_id: int, now: datetime) -> None:
+async def revive_undelivered(db: Db, bot_id: int, chat_id: int, now: datetime) -> None:
     """The person can be reached again: what could not be delivered is tried once more."""
     failed = update(Outbox).where(
         Outbox.bot_id == bot_id,

@@ -26,7 +26,7 @@ class Arrived(NamedTuple):
     attempts: int = 0
 
 
-async def keep(db: Db, bot_id: int, arrived: Sequence[Arrived], now: datetime) -> None:
+async def keep_updates(db: Db, bot_id: int, arrived: Sequence[Arrived], now: datetime) -> None:
     """Write updates as they came; one that is there already is the same one."""
     rows = [
         {
@@ -43,7 +43,7 @@ async def keep(db: Db, bot_id: int, arrived: Sequence[Arrived], now: datetime) -
     await add_new(db, Inbox, rows, "bot_id", "update_id")
 
 
-async def newest(db: Db, bot_id: int) -> int:
+async def newest_update_id(db: Db, bot_id: int) -> int:
     """The highest number of an update that came in."""
     return await db.scalar(select(func.max(Inbox.update_id)).where(Inbox.bot_id == bot_id)) or 0
 
@@ -72,7 +72,7 @@ def _finishing(insert: Any) -> Any:
     )
 
 
-async def finish(db: Db, bot_id: int, update_id: int, now: datetime, writer: int | None = None) -> bool:
+async def finish_update(db: Db, bot_id: int, update_id: int, now: datetime, writer: int | None = None) -> bool:
     """Write, in the transaction that deals with an update, that it is dealt with.
 
     False if it had been before, or if its writer's `earlier` ones are still to be dealt with, by whatever process.
@@ -82,7 +82,7 @@ async def finish(db: Db, bot_id: int, update_id: int, now: datetime, writer: int
     return (await db.execute(_finishing(insert_into(db, Inbox)), row | {"writer": writer})).one_or_none() is not None
 
 
-async def earlier(db: Db, bot_id: int, one: Arrived) -> Arrived | None:
+async def earlier_of_writer(db: Db, bot_id: int, one: Arrived) -> Arrived | None:
     """The first of the same writer's updates before this one that was kept and is not dealt with."""
     same = select(Inbox).where(Inbox.bot_id == bot_id, Inbox.writer == one.writer, one_of(Inbox.state, "open"))
     row = await db.scalar(same.where(Inbox.update_id < one.update_id).order_by(Inbox.update_id).limit(1))
@@ -95,7 +95,7 @@ async def begin_try(db: Db, bot_id: int, update_id: int) -> int | None:
     return await db.scalar(statement.values(attempts=Inbox.attempts + 1).returning(Inbox.attempts))
 
 
-async def failed(db: Db, bot_id: int, update_id: int, error_id: str, by: int) -> int | None:
+async def note_failure(db: Db, bot_id: int, update_id: int, error_id: str, by: int) -> int | None:
     """Note a failed attempt, and hold it `by` so much against the update; gives the attempts so far, if it is open."""
     statement = update(Inbox).where(Inbox.bot_id == bot_id, Inbox.update_id == update_id, Inbox.state == "open")
     return await db.scalar(statement.values(attempts=Inbox.attempts + by, error_id=error_id).returning(Inbox.attempts))
@@ -108,7 +108,7 @@ async def set_aside(db: Db, bot_id: int, update_id: int, error_id: str) -> bool:
     return await db.scalar(changed) is not None
 
 
-async def open_ones(db: Db, bot_id: int, before: datetime | None = None) -> Sequence[Arrived]:
+async def read_open(db: Db, bot_id: int, before: datetime | None = None) -> Sequence[Arrived]:
     """What was kept (before a moment) and not dealt with, oldest first."""
     statement = select(Inbox).where(Inbox.bot_id == bot_id, one_of(Inbox.state, "open")).order_by(Inbox.update_id)
     if before is not None:

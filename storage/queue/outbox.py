@@ -34,7 +34,7 @@ class Letter:
     expires_at: datetime | None = None
 
 
-def pieces(letter: Letter) -> list[Letter]:
+def split_letter(letter: Letter) -> list[Letter]:
     """A text over the messenger's limit becomes several letters, the last of which bears the buttons."""
     if letter.what is None or len(letter.what.text) <= TEXT_LIMIT:
         return [letter]
@@ -71,13 +71,13 @@ async def add(db: Db, *letters: Letter) -> None:
             "doubtful": False,
         }
         for letter in letters
-        for one in pieces(letter)
+        for one in split_letter(letter)
     ]
     await add_new(db, Outbox, rows, "dedup_key")
     db.info[OUTGOING] = True
 
 
-async def again(db: Db, letter: Letter) -> None:
+async def queue_again(db: Db, letter: Letter) -> None:
     """Queue a letter; one that was called back or did not arrive is queued anew, one that stands stays as it is."""
     values: dict[str, Any] = {
         "state": "queued",
@@ -97,7 +97,7 @@ async def again(db: Db, letter: Letter) -> None:
     await add(db, letter)
 
 
-async def waiting(db: Db, notice: str, subject_id: int, chat_id: int) -> bool:
+async def is_waiting(db: Db, notice: str, subject_id: int, chat_id: int) -> bool:
     """Whether such a notice is queued and not yet taken up by the sender."""
     statement = select(Outbox.id).where(
         Outbox.notice == notice,
@@ -124,7 +124,7 @@ async def hasten(db: Db, notice: str, subject_id: int, chat_id: int, due_at: dat
     return bool(found.all())
 
 
-async def cancel(db: Db, notice: str, subject_id: int) -> int:
+async def cancel_notice(db: Db, notice: str, subject_id: int) -> int:
     """Call back what is queued of a notice; gives how many letters."""
     statement = update(Outbox).where(Outbox.notice == notice, Outbox.subject_id == subject_id, Outbox.state == "queued")
     rows = await db.execute(statement.values(state="cancelled", payload=None).returning(Outbox.id))

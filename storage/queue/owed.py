@@ -28,7 +28,9 @@ def is_word(row: Leased) -> bool:
     return row.notice == NOTICE and row.lane != Lane.REPLY and row.subject_id is not None
 
 
-async def owe(db: Db, bot_id: int, feedback_id: int, key: str, payload: dict[str, Any] | None, now: datetime) -> None:
+async def keep_owed(
+    db: Db, bot_id: int, feedback_id: int, key: str, payload: dict[str, Any] | None, now: datetime
+) -> None:
     """Keep what the letter of a key was to tell; remarks stand in the history, so that their line is enough."""
     number = remark_of(key)
     words = None
@@ -52,23 +54,23 @@ async def owe(db: Db, bot_id: int, feedback_id: int, key: str, payload: dict[str
         await add_new(db, Outbox, [values], "dedup_key")
 
 
-async def unpaid(db: Db, bot_id: int) -> Sequence[int]:
+async def read_owed(db: Db, bot_id: int) -> Sequence[int]:
     """The numbers of what is owed, the oldest first."""
     rows = select(Outbox.id).where(Outbox.notice == OWED, Outbox.bot_id == bot_id, Outbox.state == STATE)
     return (await db.scalars(rows.order_by(Outbox.id))).all()
 
 
-async def held(db: Db, number: int) -> Outbox | None:
+async def lock_owed(db: Db, number: int) -> Outbox | None:
     """What is owed under a number, held until the caller's transaction ends; None if it was handed on already."""
     row = select(Outbox).where(Outbox.id == number, Outbox.state == STATE).with_for_update()
     return (await db.scalars(row.execution_options(populate_existing=True))).one_or_none()
 
 
-async def paid(db: Db, number: int) -> None:
+async def delete_owed(db: Db, number: int) -> None:
     await db.execute(delete(Outbox).where(Outbox.id == number).execution_options(synchronize_session=False))
 
 
-def line_of(row: Outbox) -> int:
+def history_line_of(row: Outbox) -> int:
     """The line of the history from which remarks are owed."""
     return int(row.dedup_key.rpartition(":")[2])
 
@@ -83,5 +85,5 @@ def key_for(row: Outbox, chat_id: int) -> str:
             return f"{key}>{chat_id}"
 
 
-def words_of(row: Outbox) -> Outgoing:
+def owed_message(row: Outbox) -> Outgoing:
     return Outgoing.from_json(row.payload or {})

@@ -10,7 +10,7 @@ from storage.tables import Outbox, Pause
 from storage.tables.base import one_of
 
 
-async def pause(db: Db, bot_id: int, until: datetime) -> None:
+async def pause_sending(db: Db, bot_id: int, until: datetime) -> None:
     """Remember across restarts that Telegram asked for silence."""
     new = insert_into(db, Pause).values(bot_id=bot_id, until=until)
     longer = Pause.until < new.excluded.until  # several in flight may hear so, and not in the order of what they hear
@@ -21,7 +21,7 @@ async def paused_until(db: Db, bot_id: int) -> datetime | None:
     return (await db.scalars(select(Pause.until).where(Pause.bot_id == bot_id))).one_or_none()
 
 
-async def told_to_rest(db: Db, bot_id: int, now: datetime) -> dict[int, datetime]:
+async def resting_groups(db: Db, bot_id: int, now: datetime) -> dict[int, datetime]:
     """The groups in which Telegram asked for silence, until when: the letters that heard so rest, without an error."""
     until = func.max(Outbox.rest_until)
     waiting = select(Outbox.chat_id, until).where(

@@ -50,7 +50,7 @@ def remark_of(key: str) -> int | None:
             return None
 
 
-async def turn(db: Db, feedback_id: int, chat_id: int, answered_at: datetime | None, now: datetime) -> Turn:
+async def when_to_tell(db: Db, feedback_id: int, chat_id: int, answered_at: datetime | None, now: datetime) -> Turn:
     """When a remark that comes now is told: at once, or together with others ten minutes after the last.
 
     What was told before the officials' last deed (`answered_at`) holds nothing up: the first word after an answer goes
@@ -72,7 +72,7 @@ async def turn(db: Db, feedback_id: int, chat_id: int, answered_at: datetime | N
     return Turn(min(due, row.due_at), waits=True)
 
 
-async def since(db: Db, feedback_id: int, number: int) -> Sequence[Entry]:
+async def remarks_since(db: Db, feedback_id: int, number: int) -> Sequence[Entry]:
     """The author's remarks from a line of the history on."""
     statement = select(Entry).where(
         Entry.feedback_id == feedback_id,
@@ -83,7 +83,9 @@ async def since(db: Db, feedback_id: int, number: int) -> Sequence[Entry]:
     return (await db.scalars(statement.order_by(Entry.number).limit(MOST))).all()
 
 
-async def untold(db: Db, bot_id: int, feedback_id: int, chat_id: int, number: int, asking: str = "") -> Sequence[Entry]:
+async def untold_remarks(
+    db: Db, bot_id: int, feedback_id: int, chat_id: int, number: int, asking: str = ""
+) -> Sequence[Entry]:
     """Those of the author's remarks from a line on that nothing tells a chat, or has told it, but the letter asking.
 
     A letter that gathers holds what comes until it leaves. Where two begin at different lines, as one was handed on
@@ -104,7 +106,7 @@ async def untold(db: Db, bot_id: int, feedback_id: int, chat_id: int, number: in
             gathers[first] = None if state == "queued" else due_at
         elif first is not None:
             told.add(first)
-    found = await since(db, feedback_id, number)
+    found = await remarks_since(db, feedback_id, number)
     return [one for one in found if one.number not in told and not _held(one, gathers)]
 
 

@@ -15,7 +15,7 @@ CHUNK = 250
 OVER = ("sent", "cancelled", "expired")
 
 
-async def letters_over(db: Db, before: datetime) -> bool:
+async def has_old_letters(db: Db, before: datetime) -> bool:
     """Whether letters that were due before a moment are over."""
     statement = select(Outbox.id).where(one_of(Outbox.state, *OVER), Outbox.due_at < before)
     return (await db.execute(statement.limit(1))).one_or_none() is not None
@@ -33,7 +33,7 @@ async def drop_letters(db: Db, before: datetime) -> int:
     return len((await db.execute(gone.returning(Outbox.id))).all())
 
 
-async def updates_done(db: Db, bot_id: int, before: datetime) -> bool:
+async def has_old_updates(db: Db, bot_id: int, before: datetime) -> bool:
     """Whether the first update that is dealt with came before a moment; Telegram numbers them as they come."""
     statement = select(Inbox.received_at).where(Inbox.bot_id == bot_id, one_of(Inbox.state, "done"))
     received = await db.scalar(statement.order_by(Inbox.update_id).limit(1))

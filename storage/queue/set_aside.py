@@ -21,7 +21,7 @@ class SetAside(NamedTuple):
     update: dict[str, Any]
 
 
-async def page(db: Db, bot_id: int, number: int) -> Sequence[SetAside]:
+async def read_set_aside(db: Db, bot_id: int, number: int) -> Sequence[SetAside]:
     """A page of them and one more, if there is one, the newest first."""
     statement = (
         select(Inbox)
@@ -33,7 +33,7 @@ async def page(db: Db, bot_id: int, number: int) -> Sequence[SetAside]:
     return [_read(row) for row in (await db.scalars(statement)).all()]
 
 
-async def find(db: Db, bot_id: int, update_id: int) -> SetAside | None:
+async def find_set_aside(db: Db, bot_id: int, update_id: int) -> SetAside | None:
     statement = select(Inbox).where(
         Inbox.bot_id == bot_id, Inbox.update_id == update_id, one_of(Inbox.state, "poison"), Inbox.raw.is_not(None)
     )
@@ -41,7 +41,7 @@ async def find(db: Db, bot_id: int, update_id: int) -> SetAside | None:
     return _read(row) if row else None
 
 
-async def erase(db: Db, bot_id: int, update_id: int) -> None:
+async def erase_set_aside(db: Db, bot_id: int, update_id: int) -> None:
     """Somebody has seen to it, or nobody may: its words go, the number stays known."""
     statement = update(Inbox).where(Inbox.bot_id == bot_id, Inbox.update_id == update_id, one_of(Inbox.state, "poison"))
     await db.execute(statement.values(state="done", raw=None, writer=None))

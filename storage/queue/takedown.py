@@ -9,7 +9,7 @@ from rules.notice import Lane, Outgoing
 from storage.engine.database import Db
 from storage.engine.upsert import put
 from storage.queue import outbox, owed
-from storage.queue.audience import ABOUT_FEEDBACK, hears
+from storage.queue.audience import ABOUT_FEEDBACK, hears_of_unit
 from storage.queue.outbox import Letter
 from storage.tables import Card, Feedback, Outbox, Takedown
 from storage.tables.base import one_of
@@ -20,7 +20,7 @@ CHUNK = 100
 GONE = "card-gone"
 
 
-async def begin(db: Db, bot_id: int, chat_id: int, now: datetime, *, edits: bool = True) -> None:
+async def begin_takedown(db: Db, bot_id: int, chat_id: int, now: datetime, *, edits: bool = True) -> None:
     """Drop what is queued for a chat that it may not hear any more, and begin to take its cards away.
 
     What residents said is owed to whoever must act now.
@@ -30,7 +30,7 @@ async def begin(db: Db, bot_id: int, chat_id: int, now: datetime, *, edits: bool
     """
     values = {"bot_id": bot_id, "chat_id": chat_id, "reached": 0, "edits": edits, "since": now}
     await put(db, Takedown, values, (Takedown.bot_id, Takedown.chat_id), "reached", "edits", "since")
-    allowed = exists().where(Feedback.id == Outbox.subject_id, hears(bot_id, chat_id, Feedback.unit_id))
+    allowed = exists().where(Feedback.id == Outbox.subject_id, hears_of_unit(bot_id, chat_id, Feedback.unit_id))
     dropped = (
         *(Outbox.bot_id == bot_id, Outbox.chat_id == chat_id, one_of(Outbox.state, "queued")),
         *(Outbox.notice.in_(sorted(ABOUT_FEEDBACK)), ~allowed),
@@ -38,13 +38,13 @@ async def begin(db: Db, bot_id: int, chat_id: int, now: datetime, *, edits: bool
     facts = select(Outbox.id, Outbox.dedup_key, Outbox.subject_id, Outbox.payload)
     said = facts.where(*dropped, *owed.WORDS).order_by(Outbox.id).with_for_update()
     for number, key, subject_id, payload in (await db.execute(said)).all():
-        await owed.owe(db, bot_id, subject_id, key, payload, now)
+        await owed.keep_owed(db, bot_id, subject_id, key, payload, now)
         await outbox.call_back(db, Outbox.id == number)
     await outbox.call_back(db, *dropped, ~and_(*owed.WORDS))
     await take_next_cards(db, bot_id, chat_id, now)
 
 
-async def unfinished(db: Db) -> Sequence[tuple[int, int]]:
+async def chats_with_cards(db: Db) -> Sequence[tuple[int, int]]:
     """The chats (bot and number) where cards are still to be taken away, the oldest first."""
     rows = await db.execute(select(Takedown.bot_id, Takedown.chat_id).order_by(Takedown.since))
     return [(bot_id, chat_id) for bot_id, chat_id in rows]
@@ -60,7 +60,7 @@ async def take_next_cards(db: Db, bot_id: int, chat_id: int, now: datetime) -> i
         select(Card.feedback_id, Card.message_id)
         .join(Feedback, Feedback.id == Card.feedback_id)
         .where(Card.bot_id == bot_id, Card.chat_id == chat_id, Card.feedback_id > work.reached)
-        .where(~hears(bot_id, chat_id, Feedback.unit_id))
+        .where(~hears_of_unit(bot_id, chat_id, Feedback.unit_id))
         .order_by(Card.feedback_id)
         .limit(CHUNK)
     )
@@ -79,9 +79,11 @@ async def take_next_cards(db: Db, bot_id: int, chat_id: int, now: datetime) -> i
     return len(chunk)
 
 
-async def late(db: Db, feedback_id: int, bot_id: int, chat_id: int, message_id: int, now: datetime) -> None:
+async def take_down_late_card(
+    db: Db, feedback_id: int, bot_id: int, chat_id: int, message_id: int, now: datetime
+) -> None:
     """Take away a card that was in the air while its chat lost it."""
-    told = select(Feedback.id).where(Feedback.id == feedback_id, ~hears(bot_id, chat_id, Feedback.unit_id))
+    told = select(Feedback.id).where(Feedback.id == feedback_id, ~hears_of_unit(bot_id, chat_id, Feedback.unit_id))
     if await db.scalar(told) is not None:
         await outbox.add(db, _gone(feedback_id, bot_id, chat_id, message_id, now))
 

@@ -44,7 +44,7 @@ def where(*states: str) -> dict[str, Any]:
     return {"sqlite_where": condition, "postgresql_where": condition}
 
 
-def evened(numbers: Collection[int]) -> list[int]:
+def padded(numbers: Collection[int]) -> list[int]:
     """The same numbers, one of them repeated up to a length of 1, 2, 4, 8 …; of none, a zero, which no row has.
 
     PostgreSQL prepares a statement anew for each length of a list that it is given.

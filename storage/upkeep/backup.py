@@ -56,7 +56,7 @@ def _forget_held_words(copy: Path) -> None:
             connection.commit()
 
 
-def newest(source: Path) -> datetime | None:
+def newest_copy_time(source: Path) -> datetime | None:
     """When the newest copy in the folder beside the database was written; None if there is none."""
     written = [file.stat().st_mtime for file in (source.parent / "backup").glob("*.db")]
     return datetime.fromtimestamp(max(written), UTC) if written else None

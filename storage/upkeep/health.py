@@ -58,7 +58,7 @@ async def _first(
     return min(found, key=lambda one: one.due_at, default=None)
 
 
-async def queues(db: Db, bot_id: int, now: datetime) -> Queues:
+async def queue_heads(db: Db, bot_id: int, now: datetime) -> Queues:
     """The first row of each queue."""
     urgent = (Lane.REPLY, Lane.OFFICIAL)
     return Queues(
@@ -68,14 +68,14 @@ async def queues(db: Db, bot_id: int, now: datetime) -> Queues:
     )
 
 
-async def anything_due(db: Db, bot_id: int, now: datetime) -> bool:
+async def has_due_letters(db: Db, bot_id: int, now: datetime) -> bool:
     """Whether something should have left by now."""
     waiting = and_(Outbox.bot_id == bot_id, one_of(Outbox.state, "queued"), Outbox.lane.in_([int(one) for one in Lane]))
     statement = select(Outbox.id).where(waiting, Outbox.due_at <= now)
     return (await db.execute(statement.limit(1))).one_or_none() is not None
 
 
-async def poison(db: Db, bot_id: int, since: datetime) -> Aside | None:
+async def poison_updates(db: Db, bot_id: int, since: datetime) -> Aside | None:
     """The updates that were set aside, of those that came since a moment."""
     aside = and_(one_of(Inbox.state, "poison"), Inbox.bot_id == bot_id, Inbox.received_at > since)
     count = await db.scalar(select(func.count()).where(aside)) or 0
@@ -86,7 +86,7 @@ async def poison(db: Db, bot_id: int, since: datetime) -> Aside | None:
     return Aside(count, first.update_id, first.error_id or "", first.received_at)
 
 
-async def dead(db: Db, bot_id: int, since: datetime) -> Aside | None:
+async def dead_letters(db: Db, bot_id: int, since: datetime) -> Aside | None:
     """The messages that failed by a slip of ours, of those that were due since a moment."""
     given_up = and_(DEAD, Outbox.bot_id == bot_id, Outbox.due_at > since)
     count = await db.scalar(select(func.count()).select_from(Outbox).where(given_up)) or 0
@@ -115,7 +115,7 @@ async def figures(db: Db, bot_id: int, lease: str, now: datetime) -> Figures:
     unsent = {int(lane): await _first(db, bot_id, now, (lane,)) for lane in Lane}
     still_open = and_(Inbox.bot_id == bot_id, one_of(Inbox.state, "open"))
     count, oldest = (await db.execute(select(func.count(), func.min(Inbox.received_at)).where(still_open))).one()
-    poisoned, given_up = await poison(db, bot_id, EVER), await dead(db, bot_id, EVER)
+    poisoned, given_up = await poison_updates(db, bot_id, EVER), await dead_letters(db, bot_id, EVER)
     return Figures(
         unsent={lane: (now - first.due_at).total_seconds() if first else 0.0 for lane, first in unsent.items()},
         inbox_open=count,

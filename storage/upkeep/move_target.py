@@ -36,7 +36,7 @@ AWAY = (SQLAlchemyError, OSError, asyncpg.PostgresError, asyncpg.InterfaceError,
 
 
 @asynccontextmanager
-async def opened(url: URL) -> AsyncIterator["Target"]:
+async def open_target(url: URL) -> AsyncIterator["Target"]:
     """Reach the database as the bot would; trouble on the way is refused in one sentence."""
     database = Database(url.render_as_string(hide_password=False))
     try:
@@ -117,7 +117,7 @@ class Target:
     async def reached(self, table: Table) -> tuple[int, Row | None]:
         """How many rows are there, and the key of the last: rows come in the order of their keys."""
         count = await self._connection.fetchval(f'SELECT count(*) FROM "{table.name}"')  # noqa: S608  a name of ours
-        keys = select(*table.primary_key).order_by(*(key.desc() for key in ordering(table))).limit(1)
+        keys = select(*table.primary_key).order_by(*(key.desc() for key in key_order(table))).limit(1)
         last = await self._connection.fetchrow(compiled(keys))
         return count, tuple(last) if last else None
 
@@ -156,7 +156,7 @@ class Target:
     async def rows(self, table: Table, prefetch: int) -> AsyncGenerator[Row]:
         """Every row in the order of the keys."""
         async with self._connection.transaction(readonly=True):
-            statement = compiled(select(*table.columns).order_by(*ordering(table)))
+            statement = compiled(select(*table.columns).order_by(*key_order(table)))
             async for record in self._connection.cursor(statement, prefetch=prefetch):
                 yield tuple(record)
 
@@ -178,7 +178,7 @@ class Target:
         await self._connection.execute(f"DROP TABLE {UNFINISHED}")
 
 
-def ordering(table: Table) -> list[Any]:
+def key_order(table: Table) -> list[Any]:
     """The key, with text ordered by its letters' numbers as SQLite does, whatever the server's language."""
     return [key.collate("C") if isinstance(key.type, String) else key for key in table.primary_key]
 

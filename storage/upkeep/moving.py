@@ -87,7 +87,7 @@ def target_url(to: str, source: URL) -> URL:
     return url
 
 
-def shown(url: URL) -> str:
+def shown_url(url: URL) -> str:
     """An address without name and password."""
     where = {name: url.query[name] for name in ("host", "port") if name in url.query}
     return URL.create(url.drivername, None, None, url.host, url.port, url.database, where).render_as_string()
@@ -100,21 +100,21 @@ async def move(source: Database, to: str, told: Callable[[Progress], None], chun
     """
     url = target_url(to, source.url)
     check_source(source.url)
-    with readable(MOVE_OUT):
+    with refusing_unreadable(MOVE_OUT):
         name, moved_to = await _named(source)
-    async with move_target.opened(url) as target:
+    async with move_target.open_target(url) as target:
         await target.prepare(name, moved_to)
         # Nobody else writes to the source from here to the mark, not even another command.
-        with readable(MOVE_OUT):
+        with refusing_unreadable(MOVE_OUT):
             async with source.writer.begin() as db:
                 work = _Work(db, target, told, chunk, await _counts(db))
                 await work.copy()
                 changed = await work.compare()
                 await target.number_on()
-                await db.execute(update(MOVE_OUT).values(target=shown(url)))
+                await db.execute(update(MOVE_OUT).values(target=shown_url(url)))
         # Only now: until the source is marked, the target has to be known for this source's.
         await target.finish()
-    return MoveResult(shown(url), sum(work.counts.values()), changed)
+    return MoveResult(shown_url(url), sum(work.counts.values()), changed)
 
 
 def check_source(url: URL) -> None:
@@ -125,7 +125,7 @@ def check_source(url: URL) -> None:
 
 
 @contextmanager
-def readable(table: Table) -> Iterator[None]:
+def refusing_unreadable(table: Table) -> Iterator[None]:
     """Trouble with the source while at a table is refused in one sentence."""
     try:
         yield
@@ -169,7 +169,7 @@ class _Work:
             self.told(Progress("copy", table.name, done, total))
             async with aclosing(self._chunks(table, after)) as chunks:
                 async for rows in chunks:
-                    await self.target.put(table, list(map(mended, rows)))
+                    await self.target.put(table, list(map(row_without_nul, rows)))
                     done += len(rows)
                     self.told(Progress("copy", table.name, done, total))
 
@@ -181,7 +181,7 @@ class _Work:
             async with aclosing(self._chunks(table)) as chunks:
                 async for rows in chunks:
                     for row in rows:
-                        whole = mended(row)
+                        whole = row_without_nul(row)
                         changed += whole is not row
                         here.add(whole)
                     self.told(Progress("compare", table.name, done + here.count, total))
@@ -203,7 +203,7 @@ class _Work:
         statement = select(*columns).order_by(*keys).limit(self.chunk)
         while True:
             later = statement if after is None else statement.where(tuple_(*keys) > after)
-            with readable(table):
+            with refusing_unreadable(table):
                 rows = [tuple(row) for row in (await self.db.execute(later)).all()]
             if not rows:
                 return
@@ -226,7 +226,7 @@ class Digest:
         return self.count, self._sum.hexdigest()
 
 
-def mended(row: Row) -> Row:
+def row_without_nul(row: Row) -> Row:
     """The row as PostgreSQL can keep it: itself, unless a text holds a NUL."""
     if any(isinstance(value, str) and NUL in value for value in row):
         return tuple(_mended(value) for value in row)

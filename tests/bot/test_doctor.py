@@ -155,7 +155,7 @@ async def test_counts_that_are_wrong_are_mended_and_told_of(well: Patient) -> No
 async def test_what_was_given_up_is_counted_and_the_first_of_it_named(well: Patient) -> None:
     await well.group(BOT)
     async with well.database.writing() as db:
-        await inbox.keep(db, BOT, [Arrived(7, {"update_id": 7})], NOW)
+        await inbox.keep_updates(db, BOT, [Arrived(7, {"update_id": 7})], NOW)
         await inbox.set_aside(db, BOT, 7, "ABC234")
         await outbox.add(db, letter("bad"))
         await outbox.add(db, letter("blocked"))
@@ -235,7 +235,7 @@ async def test_an_office_that_hears_nobody_or_whose_admins_are_gone_is_told_so(w
     async with well.database.writing() as db:
         since = NOW - timedelta(hours=1)
         trouble = Incident(AlarmKind.DEAF, int(since.timestamp()), since, name="hook")
-        await alarms.begin(db, BOT, trouble, Outgoing(text="x"), NOW)
+        await alarms.begin_alarm(db, BOT, trouble, Outgoing(text="x"), NOW)
         await db.execute(update(Person).values(unreachable_at=NOW))
     amiss = "\n".join((await well.asked())[1])
     assert "không nghe được người dân" in amiss

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import make_url, select
 
-from bot.intake.in_hand import PLACES, InHand, place_for
+from bot.intake.in_hand import PLACES, InHand, in_hand_path
 from bot.intake.intake import UPDATE_TRIES, Intake
 from storage.engine.database import Database
 from storage.tables import Inbox
@@ -66,9 +66,9 @@ def test_where_it_cannot_be_written_down_the_bot_works_all_the_same(tmp_path: Pa
 
 def test_it_lies_beside_an_embedded_database_and_is_one_for_each_worker_elsewhere(tmp_path: Path) -> None:
     file = make_url(f"sqlite+aiosqlite:///{tmp_path}/cau-noi.db")
-    assert place_for(file, 1, 8080) == tmp_path / "cau-noi.db.in-hand"
+    assert in_hand_path(file, 1, 8080) == tmp_path / "cau-noi.db.in-hand"
     server = make_url("postgresql+asyncpg://name@host/base")
-    assert place_for(server, 1, 8080) != place_for(server, 1, 8081)
+    assert in_hand_path(server, 1, 8080) != in_hand_path(server, 1, 8081)
 
 
 async def test_a_text_that_kills_whoever_it_is_delivered_to_is_set_aside_though_it_was_never_kept(

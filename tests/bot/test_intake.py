@@ -7,8 +7,8 @@ from sqlalchemy import select, text
 
 from bot.channels.telegram.channel import Telegram
 from bot.dispatcher import make_dispatcher
-from bot.intake.backlog import left_over
-from bot.intake.intake import UPDATE_TRIES, Intake, person_key, taken
+from bot.intake.backlog import read_backlog
+from bot.intake.intake import UPDATE_TRIES, Intake, arrived_from, turn_key
 from handlers.talk import Talk
 from rules.refusal import Refusal
 from storage.engine.database import Database, Db
@@ -86,11 +86,11 @@ async def test_of_many_updates_of_one_person_none_is_lost(database: Database) ->
 async def test_what_was_kept_before_a_crash_is_dealt_with_after_it(database: Database) -> None:
     await take_in(intake(database, count_up), written(2), written(1))
     desk = intake(database, count_up)
-    left = await left_over(desk)
+    left = await read_backlog(desk)
     assert [one.update_id for one in left] == [1, 2]
     for one in left:
         await desk.work(one)
-    assert await left_over(desk) == []
+    assert await read_backlog(desk) == []
 
 
 @pytest.mark.parametrize("migrated_url", ["postgresql"], indirect=True)
@@ -108,7 +108,7 @@ async def test_a_failure_is_noted_only_in_its_writers_turn(database: Database) -
     working = asyncio.create_task(desk.work(arrived))
     await begun.wait()
     async with database.writing() as db:
-        turn = asyncio.create_task(database.lock_person(db, person_key(arrived)))
+        turn = asyncio.create_task(database.lock_person(db, turn_key(arrived)))
         await waiters(database, 1)
         fail.set()
         await turn
@@ -148,7 +148,7 @@ async def test_a_poisonous_update_is_set_aside_with_one_apology_and_holds_up_nob
     async with database.reading() as db:
         error_id = await db.scalar(select(Inbox.error_id).where(Inbox.update_id == 1))
     assert str(error_id) in apology
-    assert await left_over(desk) == []
+    assert await read_backlog(desk) == []
 
 
 async def test_a_handler_that_fails_leaves_nothing_of_its_work(database: Database) -> None:
@@ -215,7 +215,7 @@ async def fill(db: Db) -> None:
 async def test_a_refusal_is_told_and_leaves_no_trace_of_half_a_change(database: Database) -> None:
     async def refuse_late(_event: Message, talk: Talk) -> None:
         await talk.state.update_data(half="done")
-        await people.consent(talk.db, talk.person.id, "handin", "1", talk.now)
+        await people.give_consent(talk.db, talk.person.id, "handin", "1", talk.now)
         await talk.say("nửa chừng")
         raise Refusal("feedback-unknown")
 
@@ -228,7 +228,7 @@ async def test_a_refusal_is_told_and_leaves_no_trace_of_half_a_change(database: 
     assert await inbox_of(database) == {1: ("done", False, 0)}
     async with database.reading() as db:
         person = (await db.scalars(select(Person))).one()
-        assert await people.consented(db, person.id, "handin") is None
+        assert await people.find_consent(db, person.id, "handin") is None
 
 
 async def test_a_press_is_answered_after_the_commit(database: Database, sandbox: Sandbox, channel: Telegram) -> None:
@@ -284,9 +284,9 @@ async def test_whatever_comes_in_is_done_with_or_set_aside(database: Database, u
 
 def test_a_persons_turn_is_the_same_for_words_and_presses() -> None:
 
-    keys = {person_key(taken(one)) for one in (written(1), pressed(1), written(2, "x"))}
+    keys = {turn_key(arrived_from(one)) for one in (written(1), pressed(1), written(2, "x"))}
     assert keys == {"person:5"}
-    assert person_key(taken(written(1, user=6))) == "person:6"
+    assert turn_key(arrived_from(written(1, user=6))) == "person:6"
 
 
 async def test_an_update_that_fails_at_first_is_not_overtaken_by_the_persons_next(database: Database) -> None:

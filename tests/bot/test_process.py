@@ -81,7 +81,7 @@ async def test_an_update_that_fails_shows_neither_token_nor_words_in_the_log(sta
     database = Database(stage.database_url)
     await migrating.upgrade(database)
     async with database.writing() as db:
-        await inbox.keep(db, BOT, [Arrived(1, unreadable)], clock.now())
+        await inbox.keep_updates(db, BOT, [Arrived(1, unreadable)], clock.now())
     await database.close()
     stage.settings["CAUNOI_LOG_LEVEL"] = "DEBUG"
     person = await stage.person(5, "Lan")

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from structlog.testing import capture_logs
 
 from bot.channels.telegram.channel import make_bot
-from bot.intake.arrivals import taken
+from bot.intake.arrivals import arrived_from
 from bot.intake.raw_update import LONGEST_LIST, NobodysError, read_update
 from storage.engine.database import Database
 from storage.tables import Outbox
@@ -133,7 +133,7 @@ def test_in_private_the_chat_tells_who_writes_where_the_sender_does_not(sender: 
         before = deepcopy(raw)
         assert getattr(read_update(raw, BOT), kind).from_user.id == 5
         assert raw == before
-        assert taken(raw).writer == 5
+        assert arrived_from(raw).writer == 5
 
 
 @pytest.mark.parametrize("sender", UNREADABLE, ids=repr)

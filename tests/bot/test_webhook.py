@@ -6,7 +6,7 @@ from contextlib import suppress
 from aiogram.types import Message
 
 from bot import clock
-from bot.intake.intake import taken
+from bot.intake.intake import arrived_from
 from bot.webhook import Entrance
 from handlers.talk import Talk
 from storage.engine.database import Database
@@ -30,7 +30,7 @@ async def test_what_is_being_kept_while_the_doors_open_is_dealt_with_all_the_sam
     with suppress(UndoneError):
         async with database.writing() as db:
             # Another delivery of the same update is being written; it will come to nothing.
-            await inbox.keep(db, BOT, [taken(written(1))], clock.now())
+            await inbox.keep_updates(db, BOT, [arrived_from(written(1))], clock.now())
             coming = asyncio.create_task(entrance.receive(written(1), []))
             await asyncio.sleep(0.1)
             await entrance.open(desk)

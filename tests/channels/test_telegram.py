@@ -12,8 +12,8 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from bot.channels.telegram.channel import Telegram, make_bot, pressed
-from bot.channels.telegram.refusals import by_words
-from bot.channels.telegram.speech import mention
+from bot.channels.telegram.refusals import outcome_by_words
+from bot.channels.telegram.speech import mention_entity
 from rules.notice import Attached, Button, Outgoing
 from rules.outcome import (
     Doubtful,
@@ -92,7 +92,7 @@ async def test_a_prompt_in_a_group_opens_the_reply_box_of_whom_it_names_and_of_n
     shown = {number: await met.ask(f"people/{number}/keyboard?chat={group}") for number in (6, 7)}
     assert not shown[6].get("reply_markup")
     assert shown[7]["reply_markup"]["force_reply"] is True
-    assert mention(text, 7, "Hạnh") == {
+    assert mention_entity(text, 7, "Hạnh") == {
         "type": "text_mention",
         "offset": 16,
         "length": 4,
@@ -251,21 +251,21 @@ def words(cause: str) -> list[str]:
 @pytest.mark.parametrize("what", [Outgoing(text="chào"), Outgoing(text="phiếu", edits=4), PHOTO])
 @pytest.mark.parametrize("text", words("unknown"))
 def test_a_refusal_that_nobody_knows_marks_no_person_and_no_group(text: str, what: Outgoing, chat: int) -> None:
-    assert isinstance(by_words(text, chat, None, what), UnknownRefusal | KindRefused | Gone)
-    assert isinstance(by_words(text, chat, 7, what), UnknownRefusal | KindRefused | Gone)
+    assert isinstance(outcome_by_words(text, chat, None, what), UnknownRefusal | KindRefused | Gone)
+    assert isinstance(outcome_by_words(text, chat, 7, what), UnknownRefusal | KindRefused | Gone)
 
 
 @pytest.mark.parametrize("text", words("kind"))
 def test_a_kind_that_is_refused_is_no_reason_to_give_up_the_chat(text: str) -> None:
-    assert isinstance(by_words(text, -1_001, None, PHOTO), KindRefused)
-    assert isinstance(by_words(text, ME, None, PHOTO), KindRefused)
-    assert isinstance(by_words(text, -1_001, None, Outgoing(text="chào")), UnknownRefusal)
+    assert isinstance(outcome_by_words(text, -1_001, None, PHOTO), KindRefused)
+    assert isinstance(outcome_by_words(text, ME, None, PHOTO), KindRefused)
+    assert isinstance(outcome_by_words(text, -1_001, None, Outgoing(text="chào")), UnknownRefusal)
 
 
 @pytest.mark.parametrize("text", words("person"))
 def test_what_is_said_of_a_person_is_not_believed_of_a_group(text: str) -> None:
-    assert isinstance(by_words(text, ME, None, Outgoing(text="chào")), Unreachable)
-    assert isinstance(by_words(text, -1_001, None, Outgoing(text="chào")), UnknownRefusal)
+    assert isinstance(outcome_by_words(text, ME, None, Outgoing(text="chào")), Unreachable)
+    assert isinstance(outcome_by_words(text, -1_001, None, Outgoing(text="chào")), UnknownRefusal)
 
 
 BARE = [

@@ -79,7 +79,7 @@ async def gather(town: Town) -> Facts:
         broken = [
             str(one.code) for one in stored if history.first_broken_line(await history.read(db, one.id)) is not None
         ]
-        amiss = [f"{what} {number:+}" for what, number in (await counting.amiss(db)).items()]
+        amiss = [f"{what} {number:+}" for what, number in (await counting.find_wrong_counts(db)).items()]
     heard = {}
     for one in town.neighbours:
         said = await Actor(town.sandbox, one.number).transcript()

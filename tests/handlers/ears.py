@@ -8,8 +8,8 @@ from datetime import timedelta
 from typing import Any
 
 from bot.channels.telegram.calls import Call
-from bot.channels.telegram.speech import worded as call_for
-from handlers.notices import Moment, standing, worded
+from bot.channels.telegram.speech import text_call as call_for
+from handlers.notices import Moment, message_as_stored, message_at_sending
 from rules.notice import Lane, Outgoing
 from rules.outcome import Outcome, Rights, Sent, Settlement, Unreachable
 from scheduler.after_send import Ended, settle_all
@@ -83,7 +83,9 @@ class Ears:
 
     async def _spoken(self, row: Leased) -> Ended:
         async with self.town.database.reading() as db:
-            what = standing(row) or await worded(db, row, Moment(self.town.now, HOUSE.zone, None), _looked_up)
+            what = message_as_stored(row) or await message_at_sending(
+                db, row, Moment(self.town.now, HOUSE.zone, None), _looked_up
+            )
         if isinstance(what, Settlement):
             return Ended(row, None, what)
         if row.chat_id in self.away:
@@ -166,7 +168,7 @@ class Ears:
     async def a_group(self, unit: int | None = None) -> None:
         chat = LinkedChat(bot_id=BOT, chat_id=GROUP, thread_id=None, unit_id=unit, title="Tổ", linked_at=self.town.now)
         async with self.town.database.writing() as db:
-            await chats.link(db, chat)
+            await chats.link_group(db, chat)
 
     async def to_the_name(self, person: int, words: str, *files: dict[str, Any]) -> None:
         """From the first word to the question of the name."""

@@ -76,11 +76,11 @@ class Staffed:
     async def link(self, unit: int | None, chat: int = GROUP) -> None:
         async with self.town.database.writing() as db:
             made = LinkedChat(bot_id=BOT, chat_id=chat, unit_id=unit, title=f"Tổ {chat}", linked_at=self.town.clock())
-            await chats.link(db, made)
+            await chats.link_group(db, made)
 
     async def links(self) -> dict[int, int | None]:
         async with self.town.database.reading() as db:
-            return {one.chat_id: one.unit_id for one in await chats.linked(db)}
+            return {one.chat_id: one.unit_id for one in await chats.all_linked(db)}
 
     async def feedback(self, number: int) -> Feedback:
         async with self.town.database.reading() as db:
@@ -139,10 +139,10 @@ class Staffed:
         moment = notices.Moment(now, ZONE, None)
         heard, ended = [], []
         async with self.town.database.reading() as db:
-            together = await notices.heard_together(db, rows, moment)
+            together = await notices.dialogue_messages(db, rows, moment)
             for row in rows:
-                what = together.get(row) or notices.standing(row)
-                what = what or await notices.worded(db, row, moment, all_is_well)
+                what = together.get(row) or notices.message_as_stored(row)
+                what = what or await notices.message_at_sending(db, row, moment, all_is_well)
                 if isinstance(what, Settlement):
                     ended.append(Ended(row, None, what))
                     continue

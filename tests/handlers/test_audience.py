@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import func, select, update
 
-from handlers.officials_notices import official_words
+from handlers.officials_notices import officials_messages
 from rules.alarms import AlarmKind, Incident
 from rules.notice import Outgoing
 from rules.outcome import Sent, Settlement
@@ -61,11 +61,11 @@ async def test_what_was_written_for_somebody_is_dropped_if_they_lose_the_right_i
     await office.private(loses, f"/hoso {feedback.code}")
     await adds(office, lan, feedback.id)
     async with office.town.database.writing() as db:
-        await alarms.begin(db, BOT, Incident(AlarmKind.DEAD, 1, office.town.now), None, office.town.now)
+        await alarms.begin_alarm(db, BOT, Incident(AlarmKind.DEAD, 1, office.town.now), None, office.town.now)
         found = await officials.of_chat(db, BOT, loses)
         assert found
         found.ended_at = office.town.now  # as if it came between the claim of the row and its words
-        await outbox.cancel(db, "alarm-dead", 1)
+        await outbox.cancel_notice(db, "alarm-dead", 1)
         what = Outgoing(text="báo động")
         await outbox.add(db, Letter("alarm", BOT, loses, office.town.now, notice="alarm-dead", subject_id=1, what=what))
     assert to(await office.leave(), loses) == []
@@ -82,7 +82,7 @@ async def test_a_group_that_is_linked_to_another_unit_hears_no_more_of_the_first
     for before in (None, feedback.unit_id):
         await office.link(before)
         async with office.town.database.writing() as db:
-            await postings.begin(db, BOT, [GROUP], office.town.clock())
+            await postings.begin_posting(db, BOT, [GROUP], office.town.clock())
             await postings.queue_next_cards(db, BOT, GROUP, office.town.clock())
         assert any(feedback.words in text for text in to(await office.leave(), GROUP))
         await adds(office, lan, feedback.id)
@@ -153,7 +153,7 @@ async def test_many_cards_are_taken_away_in_chunks_and_a_restart_goes_on(office:
     await office.link(other)
     assert len(await office.cards_in(GROUP)) == takedown.CHUNK + 11
     async with office.town.database.reading() as db:
-        assert await takedown.unfinished(db) == [(BOT, GROUP)]
+        assert await takedown.chats_with_cards(db) == [(BOT, GROUP)]
     assert await take_cards_down(office.town.database, office.town.clock()) == takedown.CHUNK + 11
     assert await office.cards_in(GROUP) == []
     async with office.town.database.reading() as db:
@@ -200,14 +200,14 @@ async def test_a_card_that_was_in_the_air_is_taken_away_when_it_has_landed(offic
     (row,) = [one for one in await office._claimed() if one.notice == "card"]
     other = next(unit for unit in office.units if unit != feedback.unit_id)
     async with office.town.database.reading() as db:
-        words = (await official_words(db, [row])).get(row)
+        words = (await officials_messages(db, [row])).get(row)
     assert words is None
     async with office.town.database.writing() as db:
         link = await chats.find(db, BOT, GROUP)
         assert link
         link.unit_id = other
         await db.flush()
-        await takedown.begin(db, BOT, GROUP, office.town.clock())
+        await takedown.begin_takedown(db, BOT, GROUP, office.town.clock())
         await settle_all(db, [Ended(row, Sent((77,)), Settlement("sent"))], office.town.clock())
     assert [(one.edits, one.chat) for one in await office.leave() if one.edits] == [(77, GROUP)]
 
@@ -226,7 +226,7 @@ async def test_for_residents_replies_nothing_is_looked_up(office: Staffed) -> No
     assert rows
     assert {row.notice for row in rows} <= {"said", "step", "receipt"}
     session: Any = NoLook()
-    assert await official_words(session, rows) == {}
+    assert await officials_messages(session, rows) == {}
 
 
 async def test_all_that_leaves_for_officials_in_one_turn_is_one_look(office: Staffed) -> None:
@@ -249,7 +249,7 @@ async def test_all_that_leaves_for_officials_in_one_turn_is_one_look(office: Sta
                 return await inner(*args, **kwargs)
 
         session: Any = Counted()
-        made = await official_words(session, rows)
+        made = await officials_messages(session, rows)
     assert asked == 1
     assert sum(isinstance(what, Outgoing) for what in made.values()) == 1
     assert len(made) == len(rows) == 20
@@ -341,7 +341,7 @@ async def test_two_groups_of_two_units_each_hear_of_their_own(office: Staffed) -
     await office.leave()
     async with office.town.database.writing() as db:
         await db.execute(update(Feedback).where(Feedback.id == feedback.id).values(version=9))
-        await cards.refresh(db, await feedbacks.get(db, feedback.id), BOT, office.town.clock())
+        await cards.refresh_cards(db, await feedbacks.get(db, feedback.id), BOT, office.town.clock())
         for chat in (GROUP, OTHER_GROUP):
             about = {"notice": "card-word", "subject_id": feedback.id, "due_at": office.town.now}
             await outbox.add(db, letter(f"word {chat}", chat, **about))
@@ -359,7 +359,7 @@ async def test_a_group_that_moved_meanwhile_has_no_other_message_of_ours_overwri
     await office.link(other)
     assert await office.queued(GROUP, "card-gone")
     async with office.town.database.writing() as db:
-        assert await chats.move(db, BOT, GROUP, OTHER_GROUP)
+        assert await chats.follow_migration(db, BOT, GROUP, OTHER_GROUP)
     assert not [one for one in await office.leave() if one.edits]
 
 
@@ -367,7 +367,7 @@ async def test_a_reply_to_a_list_or_an_alarm_is_no_residents_word(office: Staffe
     admin = await office.official()
     await office.town.hands_in(office.town.somebody())
     async with office.town.database.writing() as db:
-        await alarms.begin(
+        await alarms.begin_alarm(
             db, BOT, Incident(AlarmKind.DEAD, 1, office.town.now), Outgoing(text="Báo động"), office.town.now
         )
     await office.private(admin, "/viec")

@@ -46,7 +46,7 @@ async def test_a_page_of_no_search_is_old(office: Staffed) -> None:
     async with office.town.database.reading() as db:
         clerk = await office.duty(admin)
         assert clerk
-        assert await searching.find(db, clerk, []) == []
+        assert await searching.find_feedbacks(db, clerk, []) == []
 
 
 @pytest.mark.parametrize("unit", [True, False])

@@ -119,7 +119,7 @@ async def test_a_linked_group_that_becomes_public_is_linked_no_more(office: Staf
     feedback = await office.town.hands_in(office.town.somebody())
     await office.link(None)
     async with office.town.database.writing() as db:
-        await postings.begin(db, BOT, [GROUP], office.town.clock())
+        await postings.begin_posting(db, BOT, [GROUP], office.town.clock())
         await postings.queue_next_cards(db, BOT, GROUP, office.town.clock())
     await office.leave()
     stranger = office.town.somebody()

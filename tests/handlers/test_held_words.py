@@ -394,7 +394,7 @@ async def test_no_word_of_an_unsent_draft_leaves_after_withdrawal(town: Town) ->
         await town.presses(person, "k:yes")
         await town.presses(person, "m:handin")
     later = town.now + timedelta(hours=1)
-    assert await nudge_unsent_drafts(town.database, MANNERS, notices.unsent, later) == 2
+    assert await nudge_unsent_drafts(town.database, MANNERS, notices.unsent_draft_message, later) == 2
     await town.presses(lan, "k:withdraw-yes")
     async with town.database.reading() as db:
         rows = select(Outbox.chat_id, Outbox.state).where(Outbox.dedup_key.startswith("nudge:"))
@@ -403,4 +403,6 @@ async def test_no_word_of_an_unsent_draft_leaves_after_withdrawal(town: Town) ->
         of_hoa = select(Consent).join(Person, Person.id == Consent.person_id).where(Person.chat_id == hoa)
         consent = (await db.scalars(of_hoa)).one()
         consent.withdrawn_at = later  # as an older version left it: the draft stands, the consent does not
-    assert await nudge_unsent_drafts(town.database, MANNERS, notices.unsent, later + timedelta(hours=2)) == 0
+    assert (
+        await nudge_unsent_drafts(town.database, MANNERS, notices.unsent_draft_message, later + timedelta(hours=2)) == 0
+    )

@@ -139,7 +139,7 @@ async def clockwork(ears: Ears, clerk: int, lan: int) -> None:
     await ears.presses(lan, f"d:join:{dialogue.id}")
     await queue_due_reminders(town.database, manners, town.now + timedelta(minutes=1))
     await ears.presses(lan, "m:handin")
-    await nudge_unsent_drafts(town.database, manners, notices.unsent, town.now + timedelta(hours=1))
+    await nudge_unsent_drafts(town.database, manners, notices.unsent_draft_message, town.now + timedelta(hours=1))
     broken = town.message(lan, f"{NAME} {PHONE}") | {"location": {"latitude": NAME, "longitude": PHONE}}
     await town.give(message=broken)
     await town.give(message=broken | {"message_id": NAME, "chat": {"id": lan, "type": PHONE}})
@@ -151,7 +151,7 @@ async def told_to_operators(ears: Ears, url: str, folder: Path) -> str:
     town, metrics = ears.town, Metrics()
     async with town.database.reading() as db:
         metrics.tables.figures = await health.figures(db, BOT, "sender", town.now)
-        aside = await health.poison(db, BOT, health.EVER)
+        aside = await health.poison_updates(db, BOT, health.EVER)
     assert aside is not None
     trouble = Incident(AlarmKind.POISON, aside.first, aside.since, aside.count, aside.name)
     facts = {
@@ -163,7 +163,7 @@ async def told_to_operators(ears: Ears, url: str, folder: Path) -> str:
         "office_phone": "024 3384 0000",
     }
     found = [one.text for one in await examine(Settings.model_validate(facts))]
-    found += [metrics.page().decode(), alarms.begun(trouble, town.now, HOUSE.zone).text]
+    found += [metrics.page().decode(), alarms.alarm_began(trouble, town.now, HOUSE.zone).text]
     if town.database.embedded:
         copy = backup.make(Path(town.database.url.database or ""), folder / "copy.db")
         found += [str(copy), *(str(path) for path in folder.rglob("*"))]

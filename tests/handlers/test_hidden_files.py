@@ -101,7 +101,7 @@ async def test_only_intake_may_look_in_private_and_let_go(ears: Ears) -> None:
     admin, clerk, intake = [await ears.an_official(role) for role in ("admin", "official", "intake")]
     feedback = await ears.hands_in(ears.town.somebody(), WORDS, document())
     async with ears.town.database.reading() as db:
-        (file,) = await feedbacks.files_of(db, feedback.id)
+        (file,) = await feedbacks.read_files(db, feedback.id)
     for number in (admin, clerk):
         await ears.presses(number, f"c:waiting:{feedback.id}")
         await ears.presses(number, f"t:one:{feedback.id}:{file.id}")

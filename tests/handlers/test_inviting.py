@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from handlers.officials_notices import guesses
+from handlers.officials_notices import code_guesses_message
 from scheduler.guesses import report_code_guesses
 from storage.office.invitations import ALARMING_TRIES, MOST_TRIES
 from tests.handlers.office import GROUP, Staffed, to
@@ -148,9 +148,9 @@ async def test_how_many_guesses_an_hour_had_is_told_once_when_it_is_over(office:
     boss, guesser = await office.official(), office.town.somebody()
     for number in range(3):
         await office.says(guesser, f"/canbo {number:016d}")
-    assert await report_code_guesses(office.town.database, BOT, guesses, office.town.clock()) == 0
+    assert await report_code_guesses(office.town.database, BOT, code_guesses_message, office.town.clock()) == 0
     later = office.town.now + HOUR
-    assert await report_code_guesses(office.town.database, BOT, guesses, later) == 1
-    assert await report_code_guesses(office.town.database, BOT, guesses, later) == 0
+    assert await report_code_guesses(office.town.database, BOT, code_guesses_message, later) == 1
+    assert await report_code_guesses(office.town.database, BOT, code_guesses_message, later) == 0
     office.town.now = later
     assert ["3 lần" in text and "từ 1 người" in text for text in to(await office.leave(), boss)] == [True]

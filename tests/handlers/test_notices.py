@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from handlers.notices import Moment, heard_together, worded
+from handlers.notices import Moment, dialogue_messages, message_at_sending
 from rules.notice import Lane, Outgoing, Policy
 from rules.outcome import Rights, Settlement
 from storage.dialogue import dialogues
@@ -67,8 +67,8 @@ async def test_each_hears_of_their_own_dialogue_as_if_they_had_been_looked_up_al
     await subscribed(database, 7, hall)
     rows = await claimed(database)
     async with database.reading() as db:
-        together = await heard_together(db, rows, MOMENT)
-        alone = {row: await worded(db, row, MOMENT, nobody_looks) for row in together}
+        together = await dialogue_messages(db, rows, MOMENT)
+        alone = {row: await message_at_sending(db, row, MOMENT, nobody_looks) for row in together}
     assert together == alone
     heard = {row.chat_id: what for row, what in together.items()}
     assert set(heard) == {1, 2, 3, 4, 5, 6, 7}
@@ -95,7 +95,7 @@ async def test_whoever_left_the_list_before_the_look_hears_nothing(database: Dat
         assert person is not None
         await dialogues.unsubscribe(db, yard, person.id, NOW)
     async with database.reading() as db:
-        heard = {row.chat_id: what for row, what in (await heard_together(db, rows, MOMENT)).items()}
+        heard = {row.chat_id: what for row, what in (await dialogue_messages(db, rows, MOMENT)).items()}
         assert len((await db.scalars(select(Person.id).where(Person.chat_id.in_((1, 2))))).all()) == 2
     assert isinstance(heard[1], Outgoing)
     assert heard[2] == Settlement("cancelled")
@@ -119,7 +119,7 @@ async def test_word_of_a_dialogue_of_very_many_areas_is_one_message_still(databa
     await post(database, letter("moved", 1, notice="dialogue-moved", what=None, subject_id=yard))
     rows = await claimed(database)
     async with database.reading() as db:
-        (what,) = (await heard_together(db, rows, MOMENT)).values()
+        (what,) = (await dialogue_messages(db, rows, MOMENT)).values()
     assert isinstance(what, Outgoing)
     assert "Phường Hoàn Kiếm 3" in what.text
     assert len(what.text) <= outbox.TEXT_LIMIT

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from rules.notice import Policy
-from rules.outcome import Unreachable, settle
+from rules.outcome import Unreachable, decide_settlement
 from scheduler.after_send import Ended, settle_all
 from scheduler.handing_on import hand_on_owed_words
 from storage.feedback import cards
@@ -56,7 +56,7 @@ def read(heard: Sequence[Heard], chat: int) -> list[int]:
 
 async def owes(office: Staffed) -> int:
     async with office.town.database.reading() as db:
-        return len(await owed.unpaid(db, BOT))
+        return len(await owed.read_owed(db, BOT))
 
 
 async def blocked(office: Staffed, chat: int) -> None:
@@ -65,7 +65,7 @@ async def blocked(office: Staffed, chat: int) -> None:
     rows = [row for row in await office._claimed() if row.chat_id == chat]
     assert rows
     gone = Unreachable("blocked")
-    ended = [Ended(row, gone, settle(gone, Policy(row.policy), row.attempts, now)) for row in rows]
+    ended = [Ended(row, gone, decide_settlement(gone, Policy(row.policy), row.attempts, now)) for row in rows]
     async with office.town.database.writing() as db:
         await settle_all(db, ended, now)
 

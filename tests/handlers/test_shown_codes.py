@@ -58,7 +58,7 @@ def elsewhere(office: Staffed, code: str) -> Iterator[tuple[str, dict[str, Any]]
 async def good(office: Staffed, code: str) -> bool:
     async with office.town.database.reading() as db:
         invite = await invitations.find(db, code)
-    return invitations.standing(invite, office.town.clock()) == invitations.Standing.GOOD
+    return invitations.invitation_state(invite, office.town.clock()) == invitations.Standing.GOOD
 
 
 async def test_a_code_is_burnt_whatever_stands_beside_it(office: Staffed) -> None:
@@ -105,7 +105,7 @@ async def test_long_words_that_are_no_codes_are_read_on_and_not_counted_as_guess
         await office.says(admin, "/tim duongvaotruonghoc16 aaaaaaaaaaaaaaaa")
     assert len([text for text in to(await office.leave(), GROUP) if "aaaaaaaaaaaaaaaa" in text]) == 3
     async with office.town.database.reading() as db:
-        assert await invitations.tries(db, BOT, admin, office.town.clock()) == (0, 0)
+        assert await invitations.wrong_tries(db, BOT, admin, office.town.clock()) == (0, 0)
 
 
 @pytest.mark.parametrize("full", ["tokens", "one run"])

@@ -43,5 +43,7 @@ async def test_who_stands_by_is_ready_while_somebody_leads_and_messages_leave(ho
         async with hosts.database.writing() as db:
             # It leaves in an hour: so long nothing gets through.
             since = now - timedelta(minutes=20)
-            await alarms.begin(db, BOT, Incident(AlarmKind.SILENCE, int(since.timestamp()), since), None, now + HOUR)
+            await alarms.begin_alarm(
+                db, BOT, Incident(AlarmKind.SILENCE, int(since.timestamp()), since), None, now + HOUR
+            )
         assert [await missing(hosts, one) for one in workers] == [{"sending"}, {"sending"}]

@@ -152,7 +152,7 @@ class Stage:
         database = Database(self.database_url)
         for _ in range(60):
             async with database.reading() as db:
-                if await cards.about(db, BOT, chat, message):
+                if await cards.feedback_of_message(db, BOT, chat, message):
                     break
             await asyncio.sleep(0.05)
         await database.close()

@@ -322,7 +322,7 @@ async def test_ten_photos_at_once_are_kept_and_answered_once_and_an_eleventh_is_
 async def files_of(db: Any, feedback_id: int) -> Any:
     from storage.feedback import feedbacks
 
-    return await feedbacks.files_of(db, feedback_id)
+    return await feedbacks.read_files(db, feedback_id)
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

@@ -80,7 +80,7 @@ async def leave(town: Town) -> dict[int, list[Outgoing]]:
         for row in rows:
             async with town.database.reading() as db:
                 moment = notices.Moment(town.now, HOUSE.zone, None)
-                what = notices.standing(row) or await notices.worded(db, row, moment, nobody_asks)
+                what = notices.message_as_stored(row) or await notices.message_at_sending(db, row, moment, nobody_asks)
             ended = Ended(row, None, what) if isinstance(what, Settlement) else arrived(row)
             if isinstance(what, Outgoing):
                 read.setdefault(row.chat_id, []).append(what)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from rules.choosing import chosen
+from rules.choosing import chosen_value
 from storage.tables import Feedback, Official, Reply
 from tests.properties.town import PHOTO, Town, a_town
 from tests.properties.world import World
@@ -98,7 +98,7 @@ def test_no_screen_there_is_takes_nothing_for_an_answer(world_and_town: tuple[Wo
     assert sum(bool(options) for options in screens.values()) >= len(screens) // 2
     for name, options in screens.items():
         for typed in NOTHING:
-            assert chosen(typed, options) is None, (name, typed, options)
+            assert chosen_value(typed, options) is None, (name, typed, options)
 
 
 async def said_at_the_preview(town: Town) -> tuple[set[str], str, str]:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 from sqlalchemy import select
 
-from bot.intake.backlog import left_over
-from bot.intake.intake import Intake, taken
+from bot.intake.backlog import read_backlog
+from bot.intake.intake import Intake, arrived_from
 from handlers.talk import Talk
 from storage.engine.database import Database
 from storage.tables import Conversation, Inbox, Outbox
@@ -109,13 +109,13 @@ class Reception(RuleBasedStateMachine):
         self.open = []
 
     async def work_at(self, office: Office, numbers: list[int]) -> None:
-        await asyncio.gather(*(office.intake.work(taken(self.updates[number])) for number in numbers))
+        await asyncio.gather(*(office.intake.work(arrived_from(self.updates[number])) for number in numbers))
 
     @rule()
     def crash_and_take_up(self) -> None:
         """A new process finds exactly what was open, oldest first, and deals with it before anything new."""
         self.office = Office(self.world.database)
-        left = self.world.run(left_over(self.office.intake))
+        left = self.world.run(read_backlog(self.office.intake))
         assert [one.update_id for one in left] == self.open
         assert all(one.update == self.updates[one.update_id] for one in left)
         self.work()
@@ -186,7 +186,7 @@ class Reception(RuleBasedStateMachine):
         self.world.run(die())
         self.office = Office(self.world.database)
         self.office.reached.set()
-        left = self.world.run(left_over(self.office.intake))
+        left = self.world.run(read_backlog(self.office.intake))
         assert [one.update_id for one in left] == [number] * kept
         if not kept:
             assert self.world.run(self.office.intake.receive(self.updates[number]))

@@ -106,7 +106,7 @@ async def whole_circle(town: Town, text: str) -> list[str]:
     await town.says(lan, "/ykien")
     assert [label for label in await labels(town, since) if "\n" in label] == []
     async with town.database.reading() as db:
-        card = (await notices.card(db, feedback, town.now, HOUSE.zone)).text
+        card = (await notices.card_message(db, feedback, town.now, HOUSE.zone)).text
     assert [
         sum(line.startswith(ours) for line in card.splitlines()) for ours in ("Hạn trả lời", "Người gửi", "Tệp")
     ] == [1] * 3

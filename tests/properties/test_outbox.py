@@ -18,7 +18,7 @@ from hypothesis.stateful import (
 from sqlalchemy import select
 
 from rules.notice import Lane, Outgoing, Policy
-from rules.outcome import Doubtful, Outcome, Refused, Sent, Unsent, Wait, settle
+from rules.outcome import Doubtful, Outcome, Refused, Sent, Unsent, Wait, decide_settlement
 from storage.engine import leases
 from storage.queue import claims, outbox, pauses
 from storage.queue.claims import Claim, Leased
@@ -208,14 +208,14 @@ class Mailroom(RuleBasedStateMachine):
     def end(self, attempt: Attempt, outcome: Outcome) -> None:
         """An attempt is over; what a sender says whose lease has gone to somebody else counts for nothing."""
         row = self.rows[attempt.row.dedup_key]
-        end = settle(outcome, row.letter.policy, attempt.row.attempts, self.now)
+        end = decide_settlement(outcome, row.letter.policy, attempt.row.attempts, self.now)
         message_id = outcome.message_ids[0] if isinstance(outcome, Sent) else None
 
         async def work() -> bool:
             async with self.world.database.writing() as db:
                 if isinstance(outcome, Sent):
                     return bool(await claims.settle_sent(db, {attempt.row: message_id}, self.now))
-                return await claims.settle(db, attempt.row, end, self.now)
+                return await claims.settle_row(db, attempt.row, end, self.now)
 
         settled = self.world.run(work())
         self.in_hand[attempt.token].discard(attempt.row.chat_id)
@@ -255,7 +255,7 @@ class Mailroom(RuleBasedStateMachine):
     def reap(self) -> None:
         async def work() -> tuple[int, int]:
             async with self.world.database.writing() as db:
-                return await claims.reap(db, BOT, self.now)
+                return await claims.reap_expired_leases(db, BOT, self.now)
 
         lapsed = [row for row in self.rows.values() if row.until is not None and row.until < self.now]
         for row in lapsed:
@@ -269,7 +269,7 @@ class Mailroom(RuleBasedStateMachine):
     def expire(self) -> None:
         async def work() -> int:
             async with self.world.database.writing() as db:
-                return await claims.expire(db, BOT, self.now)
+                return await claims.expire_rows(db, BOT, self.now)
 
         late = [row for row in self.queued() if row.letter.expires_at and row.letter.expires_at <= self.now]
         for row in late:
@@ -280,7 +280,7 @@ class Mailroom(RuleBasedStateMachine):
     def cancel(self, notice: str, subject: int) -> None:
         async def work() -> int:
             async with self.world.database.writing() as db:
-                return await outbox.cancel(db, notice, subject)
+                return await outbox.cancel_notice(db, notice, subject)
 
         meant = [row for row in self.queued() if (row.letter.notice, row.letter.subject_id) == (notice, subject)]
         for row in meant:
@@ -304,7 +304,7 @@ class Mailroom(RuleBasedStateMachine):
 
         async def work() -> None:
             async with self.world.database.writing() as db:
-                await claims.revive(db, BOT, chat, self.now)
+                await claims.revive_undelivered(db, BOT, chat, self.now)
 
         self.world.run(work())
         for row in self.rows.values():
@@ -319,7 +319,7 @@ class Mailroom(RuleBasedStateMachine):
 
         async def work() -> datetime | None:
             async with self.world.database.writing() as db:
-                await pauses.pause(db, BOT, until)
+                await pauses.pause_sending(db, BOT, until)
             async with self.world.database.reading() as db:
                 return await pauses.paused_until(db, BOT)
 
@@ -337,7 +337,7 @@ class Mailroom(RuleBasedStateMachine):
 
         async def work() -> int | None:
             async with database.writing() as db:
-                return await leases.take(db, "sender", self.token(sender), self.now, TTL)
+                return await leases.take_lease(db, "sender", self.token(sender), self.now, TTL)
 
         mine = self.holder == self.token(sender)
         free = not self.holder or mine or self.free_at < self.now or database.embedded
@@ -354,7 +354,7 @@ class Mailroom(RuleBasedStateMachine):
     def give_back_lease(self, sender: str) -> None:
         async def work() -> None:
             async with self.world.database.writing() as db:
-                await leases.give_back(db, "sender", self.token(sender), self.now)
+                await leases.release_lease(db, "sender", self.token(sender), self.now)
 
         self.world.run(work())
         self.leading.pop(sender, None)

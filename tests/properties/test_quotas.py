@@ -264,7 +264,7 @@ def test_files_beyond_the_days_number_or_bytes_are_not_kept(place: tuple[World, 
         async with town.database.writing() as db:
             used = Use((await people.meet(db, BOT, person, town.now)).id, Quota.FILES, midnight(town))
             for _ in range(Q.files - 8 if how == "many" else 0):
-                assert await quotas.count(db, used, Q.of(Quota.FILES))
+                assert await quotas.count_use(db, used, Q.of(Quota.FILES))
         await town.presses(person, "m:handin" if where == "draft" else f"y:remark:{found[0].id}")
         before = await last_letter(town)
         for _ in range(10):
@@ -332,7 +332,7 @@ def test_an_officials_searches_are_counted_by_the_hour(place: tuple[World, Town]
             local = town.now.astimezone(HOUSE.zone)
             ends = local.replace(minute=0, second=0, microsecond=0) + 60 * MINUTES
             for _ in range(Q.searches - 1):
-                assert await quotas.count(db, Use(found.person_id, Quota.SEARCHES, ends), Q.of(Quota.SEARCHES))
+                assert await quotas.count_use(db, Use(found.person_id, Quota.SEARCHES, ends), Q.of(Quota.SEARCHES))
         before = await last_letter(town)
         for _ in range(3):
             await town.says(official, "/tim đường")

@@ -123,7 +123,7 @@ class Town:
         )
 
     async def _letter(self, db: Db, reply: Reply, feedback: Feedback, now: datetime) -> Any:
-        return await notices.reply_letter(db, reply, feedback, HOUSE.zone, now)
+        return await notices.reply_message(db, reply, feedback, HOUSE.zone, now)
 
     async def conversation(self, person: int) -> tuple[str | None, dict[str, Any]]:
         async with self.database.reading() as db:

@@ -5,7 +5,18 @@ from itertools import product
 
 import pytest
 
-from rules.access import Clerk, Right, Role, covers, may, require, require_over, role_has, roles_with, shared_scope
+from rules.access import (
+    Clerk,
+    Right,
+    Role,
+    may_over,
+    require,
+    require_over,
+    role_has,
+    roles_with,
+    scope_covers,
+    shared_scope,
+)
 from rules.refusal import Refusal
 
 ALL, ONE, OTHER = None, 1, 2
@@ -59,8 +70,8 @@ def test_a_right_is_had_where_the_role_carries_it_and_the_scope_holds_the_thing(
     carried = TABLE[right][place]
     somebody = Somebody(role, scope)
     assert role_has(role, Right(right)) is carried
-    assert covers(scope, thing) is holds
-    assert may(somebody, Right(right), thing) is (carried and holds)
+    assert scope_covers(scope, thing) is holds
+    assert may_over(somebody, Right(right), thing) is (carried and holds)
     if carried and holds:
         require_over(somebody, Right(right), thing)
         return
@@ -104,5 +115,5 @@ def test_the_holders_of_a_right_are_those_of_the_table() -> None:
 
 def test_a_clerk_is_an_actor_with_what_the_chat_leaves() -> None:
     clerk = Clerk(7, 3, "admin", "Khang", ONE, ALL)
-    assert may(clerk, Right.MANAGE_OFFICIALS, ONE)
-    assert not may(clerk, Right.MANAGE_OFFICIALS, OTHER)
+    assert may_over(clerk, Right.MANAGE_OFFICIALS, ONE)
+    assert not may_over(clerk, Right.MANAGE_OFFICIALS, OTHER)

@@ -3,7 +3,7 @@ from itertools import product
 import pytest
 
 from locales import phrases
-from rules.consent import MOST_MESSAGES, HeldItem, answers, fits, joined, same_aim
+from rules.consent import MOST_MESSAGES, HeldItem, fits_beside, is_answer, joined_text, same_aim
 from rules.handin import WORDS_LIMIT
 
 YES, NO, POLITE = phrases("agree"), phrases("refuse"), phrases("polite")
@@ -18,14 +18,14 @@ YES, NO, POLITE = phrases("agree"), phrases("refuse"), phrases("polite")
     ],
 )
 def test_a_plain_yes_is_one(text: str) -> None:
-    assert answers(text, YES, POLITE)
-    assert not answers(text, NO, POLITE)
+    assert is_answer(text, YES, POLITE)
+    assert not is_answer(text, NO, POLITE)
 
 
 @pytest.mark.parametrize("text", ["Không", "khong", "không đồng ý ạ", "Tôi không đồng ý", "Thôi ạ", "Thôi, không ạ"])
 def test_a_plain_no_is_one(text: str) -> None:
-    assert answers(text, NO, POLITE)
-    assert not answers(text, YES, POLITE)
+    assert is_answer(text, NO, POLITE)
+    assert not is_answer(text, YES, POLITE)
 
 
 @pytest.mark.parametrize(
@@ -52,8 +52,8 @@ def test_a_plain_no_is_one(text: str) -> None:
     ],
 )
 def test_anything_else_is_neither(text: str) -> None:
-    assert not answers(text, YES, POLITE)
-    assert not answers(text, NO, POLITE)
+    assert not is_answer(text, YES, POLITE)
+    assert not is_answer(text, NO, POLITE)
 
 
 def read_at_length(words: tuple[str, ...], phrases: tuple[str, ...], polite: tuple[str, ...]) -> bool:
@@ -69,19 +69,20 @@ def test_an_answer_is_found_at_any_place_between_words_of_politeness() -> None:
     known = (("co", "da co", "co da a"), ("da", "a", "co"))
     for count in range(6):
         for words in product(("da", "a", "co", "la"), repeat=count):
-            assert answers(" ".join(words), *known) == read_at_length(words, *known), words
+            assert is_answer(" ".join(words), *known) == read_at_length(words, *known), words
 
 
 def test_there_is_room_for_five_messages_and_as_many_letters_as_a_draft_takes() -> None:
     some = HeldItem(words="x" * (WORDS_LIMIT // MOST_MESSAGES))
-    assert fits([some] * (MOST_MESSAGES - 1), some)
-    assert not fits([HeldItem(press="m:handin")] * MOST_MESSAGES, HeldItem())
-    assert not fits([some] * (MOST_MESSAGES - 1), HeldItem(words=some.words + "x"))
+    assert fits_beside([some] * (MOST_MESSAGES - 1), some)
+    assert not fits_beside([HeldItem(press="m:handin")] * MOST_MESSAGES, HeldItem())
+    assert not fits_beside([some] * (MOST_MESSAGES - 1), HeldItem(words=some.words + "x"))
 
 
 def test_what_was_written_is_joined_without_presses_and_bare_files() -> None:
     assert (
-        joined([HeldItem(words="a"), HeldItem(press="m:handin"), HeldItem(file_id="f"), HeldItem(words="b")]) == "a\nb"
+        joined_text([HeldItem(words="a"), HeldItem(press="m:handin"), HeldItem(file_id="f"), HeldItem(words="b")])
+        == "a\nb"
     )
 
 

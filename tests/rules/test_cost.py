@@ -199,9 +199,9 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "text.clean": text.clean,
     "text.one_line": text.one_line,
     "text.fold": text.fold,
-    "text.legible": text.legible,
-    "text.marks": text.marks,
-    "text.units": text.units,
+    "text.has_letters": text.has_letters,
+    "text.count_marks": text.count_marks,
+    "text.utf16_length": text.utf16_length,
     "text.shorten": lambda typed: [text.shorten(typed, limit) for limit in (2, 25, 4096, LETTERS - 1)],
     "text.split": lambda typed: [text.split(typed, limit) for limit in (60, 4096)],
     "text.first_lines": lambda typed: [text.first_lines(typed, lines) for lines in (3, 6)],
@@ -210,15 +210,15 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "places.find": lambda typed: places.find(typed, NAMES),
     "moments.read_moment": lambda typed: moments.read_moment(typed, NOW),
     "moments.read_date": lambda typed: moments.read_date(typed, NOW),
-    "right_channel.lane": lambda typed: right_channel.lane(typed, WORDS),
+    "right_channel.route_of": lambda typed: right_channel.route_of(typed, WORDS),
     "right_channel.denounces": lambda typed: right_channel.denounces(typed, WORDS),
-    "right_channel.abusive": lambda typed: right_channel.abusive(typed, phrases("abuse")),
+    "right_channel.is_abusive": lambda typed: right_channel.is_abusive(typed, phrases("abuse")),
     "danger.in_danger": lambda typed: danger.in_danger(typed, DANGER),
-    "danger.sign_of": lambda typed: danger.sign_of(typed, DANGER),
-    "identity.telling": lambda typed: identity.telling(typed, "Nguyễn Thị Hồng", IDENTITY),
-    "identity.name_in": lambda typed: identity.name_in(typed, IDENTITY),
-    "identity.declines": lambda typed: identity.declines(typed, IDENTITY),
-    "consent.answers": lambda typed: consent.answers(typed, phrases("agree"), phrases("polite")),
+    "danger.danger_sign": lambda typed: danger.danger_sign(typed, DANGER),
+    "identity.telling_pieces": lambda typed: identity.telling_pieces(typed, "Nguyễn Thị Hồng", IDENTITY),
+    "identity.name_given": lambda typed: identity.name_given(typed, IDENTITY),
+    "identity.declines_name": lambda typed: identity.declines_name(typed, IDENTITY),
+    "consent.is_answer": lambda typed: consent.is_answer(typed, phrases("agree"), phrases("polite")),
     "codes.read_code": codes.read_code,
     "codes.show_code": codes.show_code,
 }
@@ -237,7 +237,7 @@ def public(module: ModuleType) -> set[str]:
 
 def test_every_public_function_that_reads_a_text_is_timed() -> None:
     every = set().union(*map(public, (text, places, moments, right_channel, codes, danger, identity)))
-    numbers_only = {"codes.make_code", "identity.coarse", "identity.withheld", "identity.waits"}
+    numbers_only = {"codes.make_code", "identity.coarse_degrees", "identity.is_hidden", "identity.needs_release"}
     assert every - set(FUNCTIONS) == numbers_only
 
 

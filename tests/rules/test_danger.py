@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.danger import ZONES, DangerWords, in_danger, sign_of
+from rules.danger import ZONES, DangerWords, danger_sign, in_danger
 from rules.text import fold
 
 ROOT = Path(__file__).parents[2]
@@ -137,7 +137,7 @@ def test_a_danger_that_is_there_now_is_seen(text: str) -> None:
 
 @pytest.mark.parametrize("text", ORDINARY)
 def test_what_is_over_feared_asked_for_or_a_figure_of_speech_is_none(text: str) -> None:
-    assert sign_of(text, WORDS) is None
+    assert danger_sign(text, WORDS) is None
 
 
 @pytest.mark.parametrize(

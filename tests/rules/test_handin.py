@@ -16,9 +16,9 @@ from rules.handin import (
     NameMode,
     Room,
     Step,
-    before,
     next_step,
-    room_for,
+    room_in_draft,
+    step_before,
 )
 
 
@@ -78,7 +78,7 @@ def test_one_goes_back_by_one_question_past_the_kind_that_was_not_asked(step: St
     if step not in asked:
         return
     place = asked.index(step)
-    assert before(step, Draft(group)) == (asked[place - 1] if place else None)
+    assert step_before(step, Draft(group)) == (asked[place - 1] if place else None)
 
 
 def test_a_group_tells_the_kind_or_it_is_asked_for() -> None:
@@ -101,4 +101,4 @@ def test_a_group_tells_the_kind_or_it_is_asked_for() -> None:
 )
 def test_a_draft_takes_so_many_letters_and_so_many_messages(length: int, others: list[int], room: Room) -> None:
     assert (WORDS_LIMIT, PARTS_LIMIT) == (20_000, 200)
-    assert room_for(length, others) == room
+    assert room_in_draft(length, others) == room

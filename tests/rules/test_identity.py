@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from locales import phrases
-from rules.identity import coarse, declines, name_in, telling, waits
+from rules.identity import coarse_degrees, declines_name, name_given, needs_release, telling_pieces
 from rules.identity_words import IdentityWords
 
 DATA = Path(__file__).parents[1] / "data"
@@ -43,7 +43,7 @@ NAME = "Nguyễn Thị Lan"
     ],
 )
 def test_numbers_and_addresses_by_which_a_person_is_found(text: str, pieces: list[str]) -> None:
-    assert telling(text, None, WORDS) == pieces
+    assert telling_pieces(text, None, WORDS) == pieces
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_numbers_and_addresses_by_which_a_person_is_found(text: str, pieces: lis
     ],
 )
 def test_how_people_say_who_they_are_and_where_they_live(text: str, pieces: list[str]) -> None:
-    assert telling(text, None, WORDS) == pieces
+    assert telling_pieces(text, None, WORDS) == pieces
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_how_people_say_who_they_are_and_where_they_live(text: str, pieces: list
     ],
 )
 def test_the_given_name_is_known_in_all_its_spellings(text: str) -> None:
-    assert len(telling(text, NAME, WORDS)) == 1
+    assert len(telling_pieces(text, NAME, WORDS)) == 1
 
 
 @pytest.mark.parametrize(
@@ -102,11 +102,13 @@ def test_the_given_name_is_known_in_all_its_spellings(text: str) -> None:
     ],
 )
 def test_an_ordinary_opinion_tells_nothing(text: str) -> None:
-    assert telling(text, NAME, WORDS) == []
+    assert telling_pieces(text, NAME, WORDS) == []
 
 
 def test_no_more_than_five_pieces_are_quoted_and_each_in_short() -> None:
-    found = telling(" ; ".join(f"số nhà {n} {'rất xa ' * 9}. gọi 09123456{n}" for n in range(10, 30)), None, WORDS)
+    found = telling_pieces(
+        " ; ".join(f"số nhà {n} {'rất xa ' * 9}. gọi 09123456{n}" for n in range(10, 30)), None, WORDS
+    )
     assert len(found) == 5
     assert max(map(len, found)) <= 60
 
@@ -134,7 +136,7 @@ def test_no_more_than_five_pieces_are_quoted_and_each_in_short() -> None:
     ],
 )
 def test_an_answer_is_a_name_or_nothing(answer: str, name: str | None) -> None:
-    assert name_in(answer, WORDS) == name
+    assert name_given(answer, WORDS) == name
 
 
 def of_kind(kind: str) -> list[Any]:
@@ -143,12 +145,12 @@ def of_kind(kind: str) -> list[Any]:
 
 @pytest.mark.parametrize("row", of_kind("tells"))
 def test_a_part_of_the_name_or_the_given_name_alone_is_pointed_out(row: dict[str, Any]) -> None:
-    assert telling(row["text"], row["name"], WORDS, hamlet=row["hamlet"]) != []
+    assert telling_pieces(row["text"], row["name"], WORDS, hamlet=row["hamlet"]) != []
 
 
 @pytest.mark.parametrize("row", of_kind("quiet"))
 def test_a_common_word_or_a_place_that_sounds_like_the_name_is_not(row: dict[str, Any]) -> None:
-    assert telling(row["text"], row["name"], WORDS, hamlet=row["hamlet"]) == []
+    assert telling_pieces(row["text"], row["name"], WORDS, hamlet=row["hamlet"]) == []
 
 
 def test_hardly_an_ordinary_text_is_taken_to_hold_the_name_of_its_sender() -> None:
@@ -156,44 +158,44 @@ def test_hardly_an_ordinary_text_is_taken_to_hold_the_name_of_its_sender() -> No
     texts = [json.loads(line)["text"] for line in (DATA / "danger.jsonl").read_text(encoding="utf-8").splitlines()][::4]
     for given in ("Lan", "Hoa", "Bình", "An", "Sơn", "Thủy", "Xuân", "Minh", "Nam", "Mai", "Thành"):
         name = f"Lường Thị {given}"
-        pointed_out = [text for text in texts if telling(text, name, WORDS) != telling(text, None, WORDS)]
+        pointed_out = [text for text in texts if telling_pieces(text, name, WORDS) != telling_pieces(text, None, WORDS)]
         assert len(pointed_out) < len(texts) / 100, pointed_out
 
 
 @pytest.mark.parametrize("text", ["Tôi là Lan, nhà gần chợ", "Người gửi: Lan", "Tôi là Lan ở xóm Đình", "Em là Lan ạ"])
 def test_one_word_behind_i_am_is_a_name_where_nothing_goes_on(text: str) -> None:
-    assert telling(text, None, WORDS) != []
+    assert telling_pieces(text, None, WORDS) != []
 
 
 @pytest.mark.parametrize("text", ["Tôi là Đảng viên, 40 năm", "Tôi là Dân tộc Mường", "Tôi là Giáo viên ở xã"])
 def test_one_word_behind_i_am_that_goes_on_is_none(text: str) -> None:
-    assert telling(text, None, WORDS) == []
+    assert telling_pieces(text, None, WORDS) == []
 
 
 @pytest.mark.parametrize("row", of_kind("name"))
 def test_a_name_is_taken_however_it_is_typed(row: dict[str, Any]) -> None:
-    assert (name_in(row["text"], WORDS), declines(row["text"], WORDS)) == (row["name"], False)
+    assert (name_given(row["text"], WORDS), declines_name(row["text"], WORDS)) == (row["name"], False)
 
 
 @pytest.mark.parametrize("row", of_kind("declined"))
 def test_to_give_no_name_is_never_a_name(row: dict[str, Any]) -> None:
-    assert (name_in(row["text"], WORDS), declines(row["text"], WORDS)) == (None, True)
+    assert (name_given(row["text"], WORDS), declines_name(row["text"], WORDS)) == (None, True)
 
 
 @pytest.mark.parametrize("row", of_kind("other"))
 def test_a_matter_or_a_question_is_no_name(row: dict[str, Any]) -> None:
-    assert (name_in(row["text"], WORDS), declines(row["text"], WORDS)) == (None, False)
+    assert (name_given(row["text"], WORDS), declines_name(row["text"], WORDS)) == (None, False)
 
 
 def test_a_photo_goes_and_whatever_else_of_a_hidden_sender_waits() -> None:
     kinds = ("photo", "document", "video", "audio", "voice", "animation", "video_note")
-    assert [kind for kind in kinds if not waits("hidden", kind)] == ["photo"]
-    assert [kind for kind in kinds if not waits("none", kind)] == ["photo"]
-    assert not any(waits("full", kind) for kind in kinds)
+    assert [kind for kind in kinds if not needs_release("hidden", kind)] == ["photo"]
+    assert [kind for kind in kinds if not needs_release("none", kind)] == ["photo"]
+    assert not any(needs_release("full", kind) for kind in kinds)
 
 
 def test_a_coarse_place_lies_within_a_hundred_metres_and_is_not_the_house() -> None:
-    assert coarse(21.123456) == 21.123
+    assert coarse_degrees(21.123456) == 21.123
 
 
 @pytest.mark.parametrize(
@@ -204,7 +206,7 @@ def test_the_cost_grows_with_the_text_and_no_faster(piece: str) -> None:
     def cost(length: int) -> float:
         text = (piece * length)[:length]
         begun = time.process_time()
-        telling(text, NAME, WORDS)
+        telling_pieces(text, NAME, WORDS)
         return time.process_time() - begun
 
     short, long = (min(cost(length) for _ in range(3)) for length in (2_500, 20_000))

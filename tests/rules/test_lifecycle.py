@@ -5,7 +5,17 @@ from itertools import product
 
 import pytest
 
-from rules.lifecycle import ANSWERED, MOVES, OPEN, Action, State, may_object, may_reconsider, move, possible
+from rules.lifecycle import (
+    ANSWERED,
+    MOVES,
+    OPEN,
+    Action,
+    State,
+    may_object,
+    may_reconsider,
+    next_state,
+    possible_actions,
+)
 from rules.refusal import Refusal
 
 # A row a state; a column an action: ACCEPT ASK SUPPLY ANSWER DECLINE CONFIRM PARTLY OBJECT RECONSIDER.
@@ -35,24 +45,24 @@ def test_an_action_leads_where_the_table_says_or_is_refused_with_the_present_sta
 ) -> None:
     target = TABLE[state].split()[COLUMNS.index(action)]
     if target != "-":
-        assert move(state, action) == State(target)
+        assert next_state(state, action) == State(target)
         return
     with pytest.raises(Refusal) as refused:
-        move(state, action)
+        next_state(state, action)
     assert (refused.value.key, refused.value.facts) == ("overtaken", {"state": state})
 
 
 @pytest.mark.parametrize("action", [one for one in Action if one not in COLUMNS])
 def test_what_moves_nothing_is_no_move(action: Action) -> None:
     with pytest.raises(KeyError):
-        move(State.RECEIVED, action)
+        next_state(State.RECEIVED, action)
 
 
 @pytest.mark.parametrize("state", State)
 def test_a_card_bears_what_officials_may_do_in_the_order_of_its_buttons(state: State) -> None:
     deeds = (Action.ACCEPT, Action.ASK, Action.ANSWER, Action.DECLINE)
-    assert possible(state) == tuple(one for one in deeds if TABLE[state].split()[COLUMNS.index(one)] != "-")
-    assert bool(possible(state)) == (state in OPEN)
+    assert possible_actions(state) == tuple(one for one in deeds if TABLE[state].split()[COLUMNS.index(one)] != "-")
+    assert bool(possible_actions(state)) == (state in OPEN)
 
 
 def test_open_and_answered_leave_only_what_is_closed() -> None:

@@ -20,9 +20,9 @@ from rules.outcome import (
     Unsent,
     Vanished,
     Wait,
-    backoff,
-    pause_after,
-    settle,
+    decide_settlement,
+    retry_wait,
+    silence_after_refusals,
 )
 
 NOW = datetime(2026, 11, 25, 8, 0, tzinfo=UTC)
@@ -64,7 +64,7 @@ def rests(seconds: float, why: str | None = None, *, doubtful: bool = False) -> 
 def test_an_outcome_that_is_certain_ends_the_same_under_both_policies(
     policy: Policy, outcome: Outcome, attempts: int, end: Settlement
 ) -> None:
-    assert settle(outcome, policy, attempts, NOW) == end
+    assert decide_settlement(outcome, policy, attempts, NOW) == end
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_an_outcome_that_is_certain_ends_the_same_under_both_policies(
     ],
 )
 def test_what_may_have_arrived_is_repeated_for_a_day_or_never(policy: Policy, attempts: int, end: Settlement) -> None:
-    assert settle(Doubtful("cut off"), policy, attempts, NOW) == end
+    assert decide_settlement(Doubtful("cut off"), policy, attempts, NOW) == end
 
 
 @pytest.mark.parametrize("policy", [LEAST, MOST])
@@ -95,12 +95,12 @@ def test_what_may_have_arrived_is_repeated_for_a_day_or_never(policy: Policy, at
 def test_what_nobody_knew_the_reason_of_is_tried_three_times_in_an_hour(
     policy: Policy, refusals: int, end: Settlement
 ) -> None:
-    assert settle(UnknownRefusal("new"), policy, 30, NOW, refusals) == end
+    assert decide_settlement(UnknownRefusal("new"), policy, 30, NOW, refusals) == end
 
 
 @pytest.mark.parametrize(("times", "seconds"), [(0, 30), (1, 30), (2, 60), (3, 120), (6, 600), (10**6, 600)])
 def test_a_silence_without_a_number_doubles_up_to_ten_minutes(times: int, seconds: float) -> None:
-    assert pause_after(times) == seconds
+    assert silence_after_refusals(times) == seconds
 
 
 @pytest.mark.parametrize(
@@ -108,4 +108,4 @@ def test_a_silence_without_a_number_doubles_up_to_ten_minutes(times: int, second
     [(1, False, 2), (2, False, 4), (9, False, 300), (1, True, 2), (11, True, 2048), (12, True, 3600), (99, True, 3600)],
 )
 def test_the_wait_for_the_next_try_doubles_up_to_its_limit(*, attempts: int, doubtful: bool, seconds: float) -> None:
-    assert backoff(attempts, doubtful=doubtful) == timedelta(seconds=seconds)
+    assert retry_wait(attempts, doubtful=doubtful) == timedelta(seconds=seconds)

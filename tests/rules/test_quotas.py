@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from rules.quotas import MEGABYTE, Quota, Quotas, day_begins, ends_at
+from rules.quotas import MEGABYTE, Quota, Quotas, day_start, quota_end
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 KATHMANDU = ZoneInfo("Asia/Kathmandu")
@@ -33,11 +33,11 @@ def test_files_are_limited_by_their_bytes_too() -> None:
 @pytest.mark.parametrize("zone", [HANOI, KATHMANDU])
 def test_counting_begins_anew_at_local_midnight_or_at_the_full_hour(quota: Quota, zone: ZoneInfo) -> None:
     local = datetime(2026, 12, 31, 23, 59, 59, 999_999, tzinfo=zone)
-    assert ends_at(quota, local) == datetime(2027, 1, 1, tzinfo=zone)
+    assert quota_end(quota, local) == datetime(2027, 1, 1, tzinfo=zone)
     morning = datetime(2026, 12, 31, 8, 0, tzinfo=zone)
     hourly = quota in {Quota.CODES, Quota.SEARCHES}
-    assert ends_at(quota, morning) == (morning.replace(hour=9) if hourly else datetime(2027, 1, 1, tzinfo=zone))
+    assert quota_end(quota, morning) == (morning.replace(hour=9) if hourly else datetime(2027, 1, 1, tzinfo=zone))
 
 
 def test_a_day_begins_at_local_midnight() -> None:
-    assert day_begins(datetime(2026, 3, 2, 9, 30, tzinfo=HANOI)) == datetime(2026, 3, 2, tzinfo=HANOI)
+    assert day_start(datetime(2026, 3, 2, 9, 30, tzinfo=HANOI)) == datetime(2026, 3, 2, tzinfo=HANOI)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.reminders import Planned, Quiet, allowed, nearest, next_allowed, planned
+from rules.reminders import Planned, Quiet, is_allowed_hour, nearest_due, next_allowed_moment, plan_reminders
 
 LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
 NIGHT = Quiet(time(21), time(6))
@@ -41,21 +41,21 @@ def at(text: str) -> datetime:
     ],
 )
 def test_a_reminder_keeps_clear_of_the_quiet_hours(starts: str, offset: timedelta, quiet: Quiet, due: str) -> None:
-    assert planned(at(starts), [offset], quiet) == [Planned(offset, at(due))]
+    assert plan_reminders(at(starts), [offset], quiet) == [Planned(offset, at(due))]
 
 
 @given(STARTS, OFFSETS)
 def test_every_reminder_is_before_the_start_and_never_at_night(starts: datetime, offsets: list[timedelta]) -> None:
-    plan = planned(starts, offsets, NIGHT)
+    plan = plan_reminders(starts, offsets, NIGHT)
     assert sorted(reminder.offset for reminder in plan) == sorted(offsets)
     assert [reminder.due for reminder in plan] == sorted(reminder.due for reminder in plan)
-    assert all(allowed(reminder.due, starts, NIGHT) for reminder in plan)
+    assert all(is_allowed_hour(reminder.due, starts, NIGHT) for reminder in plan)
 
 
 @pytest.mark.parametrize("offset", [timedelta(), -HOUR])
 def test_a_reminder_at_or_after_the_start_is_refused(offset: timedelta) -> None:
     with pytest.raises(ValueError, match="offset"):
-        planned(at("2026-05-28 08:30"), [offset], NIGHT)
+        plan_reminders(at("2026-05-28 08:30"), [offset], NIGHT)
 
 
 @pytest.mark.parametrize(
@@ -72,14 +72,14 @@ def test_a_reminder_at_or_after_the_start_is_refused(offset: timedelta) -> None:
 )
 def test_of_the_reminders_that_are_due_only_the_nearest_goes_out(now: str, offset: timedelta | None) -> None:
     starts = at("2026-05-28 08:30")
-    found = nearest(planned(starts, [WEEK, DAY, HOUR], NIGHT), at(now), starts)
+    found = nearest_due(plan_reminders(starts, [WEEK, DAY, HOUR], NIGHT), at(now), starts)
     assert (found and found.offset) == offset
 
 
 def test_of_two_moved_to_the_same_moment_the_shorter_goes_out() -> None:
     starts = at("2026-05-28 05:00")
-    plan = planned(starts, [HOUR, 2 * HOUR], NIGHT)
-    found = nearest(plan, at("2026-05-27 20:30"), starts)
+    plan = plan_reminders(starts, [HOUR, 2 * HOUR], NIGHT)
+    found = nearest_due(plan, at("2026-05-27 20:30"), starts)
     assert [reminder.due for reminder in plan] == [at("2026-05-27 20:30")] * 2
     assert found == Planned(HOUR, at("2026-05-27 20:30"))
 
@@ -97,8 +97,8 @@ def test_of_two_moved_to_the_same_moment_the_shorter_goes_out() -> None:
 )
 def test_nothing_is_sent_at_night_or_once_it_has_begun(now: str, *, answer: bool) -> None:
     starts = at("2026-05-28 08:30")
-    assert allowed(at(now), starts, NIGHT) is answer
-    assert allowed(at(now).astimezone(UTC), starts, NIGHT) is answer
+    assert is_allowed_hour(at(now), starts, NIGHT) is answer
+    assert is_allowed_hour(at(now).astimezone(UTC), starts, NIGHT) is answer
 
 
 @pytest.mark.parametrize(
@@ -111,5 +111,5 @@ def test_nothing_is_sent_at_night_or_once_it_has_begun(now: str, *, answer: bool
     ],
 )
 def test_what_may_not_go_now_goes_when_the_quiet_hours_end(now: str, then: str) -> None:
-    assert next_allowed(at(now), NIGHT) == at(then)
-    assert next_allowed(at(now), None) == at(now)
+    assert next_allowed_moment(at(now), NIGHT) == at(then)
+    assert next_allowed_moment(at(now), None) == at(now)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.right_channel import Route, RouteWords, abusive, denounces, lane
+from rules.right_channel import Route, RouteWords, denounces, is_abusive, route_of
 
 ROOT = Path(__file__).parents[2]
 LISTS = ROOT / "locales/vi/words"
@@ -69,8 +69,8 @@ EMERGENCIES = [
 
 def rates(asked: str, found: Route) -> tuple[float, float]:
     """Return the share of messages of the kind that were found, and of the others that were taken for it."""
-    hits = [lane(message["text"], WORDS) == found for message in MESSAGES if message["kind"] == asked]
-    alarms = [lane(message["text"], WORDS) == found for message in MESSAGES if message["kind"] != asked]
+    hits = [route_of(message["text"], WORDS) == found for message in MESSAGES if message["kind"] == asked]
+    alarms = [route_of(message["text"], WORDS) == found for message in MESSAGES if message["kind"] != asked]
     return sum(hits) / len(hits), sum(alarms) / len(alarms)
 
 
@@ -87,19 +87,19 @@ def test_real_messages_go_the_right_way(kind: str, found: Route) -> None:
 
 @pytest.mark.parametrize("text", DENOUNCING)
 def test_a_denunciation_is_seen_in_its_many_words(text: str) -> None:
-    assert lane(text, WORDS) == Route.DENUNCIATION
+    assert route_of(text, WORDS) == Route.DENUNCIATION
     assert denounces(text, WORDS)
 
 
 @pytest.mark.parametrize("text", OPEN)
 def test_an_ordinary_opinion_stays_one_though_it_sounds_alike(text: str) -> None:
-    assert lane(text, WORDS) == Route.OPEN
-    assert not abusive(text, ABUSE)
+    assert route_of(text, WORDS) == Route.OPEN
+    assert not is_abusive(text, ABUSE)
 
 
 @pytest.mark.parametrize("text", EMERGENCIES)
 def test_a_danger_comes_before_all_else(text: str) -> None:
-    assert lane(text, WORDS) == Route.EMERGENCY
+    assert route_of(text, WORDS) == Route.EMERGENCY
 
 
 def test_a_denunciation_inside_an_emergency_is_still_seen() -> None:
@@ -108,18 +108,18 @@ def test_a_denunciation_inside_an_emergency_is_still_seen() -> None:
 
 
 def test_a_complaint_is_seen_with_and_without_marks() -> None:
-    assert lane("Tôi khiếu nại quyết định thu hồi đất", WORDS) == Route.COMPLAINT
-    assert lane("toi khieu nai viec cat tro cap", WORDS) == Route.COMPLAINT
+    assert route_of("Tôi khiếu nại quyết định thu hồi đất", WORDS) == Route.COMPLAINT
+    assert route_of("toi khieu nai viec cat tro cap", WORDS) == Route.COMPLAINT
 
 
 @pytest.mark.parametrize("message", MESSAGES, ids=lambda message: message["id"])
 def test_abuse_is_flagged_where_a_person_flagged_it(message: dict[str, str]) -> None:
-    assert abusive(message["text"], ABUSE) == (message["flag"] == "abuse")
+    assert is_abusive(message["text"], ABUSE) == (message["flag"] == "abuse")
 
 
 def test_abuse_is_matched_with_its_marks_on_whole_words() -> None:
-    assert abusive("Đúng là ĐỒ  NGU!", ["đồ ngu"])
-    assert not any(abusive(text, ["đồ ngu"]) for text in ("do ngu", "đô ngũ", "đồ nguội"))
+    assert is_abusive("Đúng là ĐỒ  NGU!", ["đồ ngu"])
+    assert not any(is_abusive(text, ["đồ ngu"]) for text in ("do ngu", "đô ngũ", "đồ nguội"))
 
 
 @pytest.mark.parametrize("name", [*RouteWords._fields, "abuse"])
@@ -133,10 +133,10 @@ def test_a_word_list_says_what_it_is_and_repeats_nothing(name: str) -> None:
 
 @given(st.text())
 def test_any_text_has_a_lane(text: str) -> None:
-    assert lane(text, WORDS) in Route
+    assert route_of(text, WORDS) in Route
 
 
 def test_no_phrases_match_nothing() -> None:
     nothing = RouteWords(*(() for _ in RouteWords._fields))
-    assert lane("tố cáo, khiếu nại, cứu với", nothing) == Route.OPEN
-    assert not abusive("đồ ngu", [])
+    assert route_of("tố cáo, khiếu nại, cứu với", nothing) == Route.OPEN
+    assert not is_abusive("đồ ngu", [])

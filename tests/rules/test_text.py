@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules import letters
-from rules.text import ELLIPSIS, Marks, clean, first_lines, fold, marks, shorten, split, units
+from rules.text import ELLIPSIS, Marks, clean, count_marks, first_lines, fold, shorten, split, utf16_length
 
 MESSAGES = [
     json.loads(line) for line in (Path(__file__).parents[1] / "data/messages.jsonl").read_text("utf-8").splitlines()
@@ -73,21 +73,21 @@ def test_what_is_kept_can_be_written_to_any_database(text: str) -> None:
 
 @pytest.mark.parametrize("message", MESSAGES, ids=lambda message: message["id"])
 def test_marks_are_judged_as_a_person_judged_them(message: dict[str, str]) -> None:
-    assert marks(message["text"]) == VERDICTS[message["marks"]]
+    assert count_marks(message["text"]) == VERDICTS[message["marks"]]
 
 
 def test_half_marked_text_has_a_verdict_of_its_own() -> None:
-    assert marks("Đường làng bị ngập nuoc tran ca vao") == Marks.SOME
+    assert count_marks("Đường làng bị ngập nuoc tran ca vao") == Marks.SOME
 
 
 def test_addresses_names_and_abbreviations_do_not_count_as_unmarked() -> None:
     text = "UBND HTX TT xem https://a.vn/tin-tuc-xa-nha @cong_an_xa giúp chúng tôi với ạ, đường ngập"
-    assert marks(text) == Marks.FULL
+    assert count_marks(text) == Marks.FULL
 
 
 @given(ANY_TEXT)
 def test_any_text_has_a_verdict(text: str) -> None:
-    assert marks(text) in Marks
+    assert count_marks(text) in Marks
 
 
 @pytest.mark.parametrize(
@@ -111,13 +111,13 @@ def test_a_long_text_is_cut_between_words_and_says_so(text: str, limit: int, sho
 @given(ANY_TEXT, st.integers(2, 40))
 def test_a_shortened_text_fits_and_begins_like_the_whole(text: str, limit: int) -> None:
     shown = shorten(text, limit)
-    assert units(shown) <= limit
+    assert utf16_length(shown) <= limit
     assert text.startswith(shown.removesuffix(ELLIPSIS))
 
 
 @given(ANY_TEXT)
 def test_length_is_counted_as_utf_16_does(text: str) -> None:
-    assert units(text) == len(text.encode("utf-16-le", "surrogatepass")) // 2
+    assert utf16_length(text) == len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 @pytest.mark.parametrize(
@@ -141,14 +141,14 @@ def test_a_text_over_the_limit_is_cut_where_a_reader_would_pause(text: str, limi
 @given(ANY_TEXT, st.integers(2, 40))
 def test_the_pieces_of_a_text_fit_and_lose_nothing_but_white_space(text: str, limit: int) -> None:
     pieces = split(text, limit)
-    assert all(piece and units(piece) <= limit for piece in pieces)
+    assert all(piece and utf16_length(piece) <= limit for piece in pieces)
     assert "".join("".join(pieces).split()) == "".join(text.split())
 
 
 def test_a_long_letter_is_split_at_the_messengers_limit() -> None:
     letter = "\n\n".join(message["text"] for message in MESSAGES)
     pieces = split(letter, 4096)
-    assert [units(piece) <= 4096 for piece in pieces] == [True] * 2
+    assert [utf16_length(piece) <= 4096 for piece in pieces] == [True] * 2
     assert "\n\n".join(pieces) == letter
 
 
@@ -177,7 +177,7 @@ def test_the_first_lines_say_when_there_is_more(text: str, shown: str) -> None:
 def test_first_lines_are_no_more_and_no_wider_than_asked(text: str, lines: int, width: int) -> None:
     shown = first_lines(text, lines, width)
     assert len(shown.splitlines()) <= lines
-    assert units(shown) <= lines * (width + 1)
+    assert utf16_length(shown) <= lines * (width + 1)
 
 
 def test_no_sign_becomes_more_than_a_few_letters_where_it_is_looked_for() -> None:

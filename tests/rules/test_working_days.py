@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.working_days import DayOverride, due_on, is_working, lunar, working_days_left
+from rules.working_days import DayOverride, due_on, is_working, lunar_date, working_days_left
 
 YEARS_KNOWN = st.dates(date(2020, 1, 1), date(2033, 12, 31))
 
@@ -92,16 +92,16 @@ def test_at_receipt_the_whole_term_is_left_and_its_end_is_a_working_day(received
     ],
 )
 def test_the_lunar_date_is_that_of_viet_nam(day: date, said: tuple[int, int, bool]) -> None:
-    assert lunar(day) == said
+    assert lunar_date(day) == said
 
 
 @given(YEARS_KNOWN)
 def test_a_lunar_month_has_at_most_thirty_days_and_goes_on_by_one(day: date) -> None:
-    today, tomorrow = lunar(day), lunar(day + timedelta(days=1))
+    today, tomorrow = lunar_date(day), lunar_date(day + timedelta(days=1))
     assert 1 <= today[0] <= 30
     assert tomorrow[0] in {today[0] + 1, 1}
 
 
 def test_a_year_without_a_lunar_table_is_refused() -> None:
     with pytest.raises(ValueError, match="2101"):
-        lunar(date(2101, 1, 1))
+        lunar_date(date(2101, 1, 1))

@@ -56,13 +56,13 @@ class Desk(Post):
         return number, feedback
 
     def standing(self, row: Leased) -> Outgoing | None:
-        return notices.standing(row)
+        return notices.message_as_stored(row)
 
     async def together(self, db: Db, rows: list[Leased], now: datetime) -> dict[Leased, Outgoing | Settlement]:
-        return await notices.heard_together(db, rows, notices.Moment(now, HOME, None))
+        return await notices.dialogue_messages(db, rows, notices.Moment(now, HOME, None))
 
     async def worded(self, db: Db, row: Leased, now: datetime) -> Outgoing | Settlement:
-        return await notices.worded(db, row, notices.Moment(now, HOME, None), self.telegram.rights)
+        return await notices.message_at_sending(db, row, notices.Moment(now, HOME, None), self.telegram.rights)
 
     @property
     def telegram(self) -> Any:
@@ -128,7 +128,7 @@ class Desk(Post):
     async def listed(self) -> list[int]:
         """Whose feedbacks /chuagui lists."""
         async with self.database.reading() as db:
-            found = await feedbacks.with_undelivered(db, None)
+            found = await feedbacks.undelivered_page(db, None)
             assert await feedbacks.count_undelivered(db, BOT) == len(found) or len(found) == PAGE
             return [one.id for one in found]
 

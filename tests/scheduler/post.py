@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot import clock
-from bot.app import resent
+from bot.app import mark_as_repeated
 from rules.notice import Outgoing
 from rules.outcome import Outcome, Settlement
 from scheduler.delivery import Sender
@@ -73,7 +73,7 @@ class Post:
         return Outgoing(text=text, edits=hung.message_id if hung else None)
 
     def sender(self, limits: Limits = FAST) -> Sender:
-        words = (self.standing, self.together, self.worded, resent)
+        words = (self.standing, self.together, self.worded, mark_as_repeated)
         means = SenderDeps(self, *words, self.now, self.leads, lambda _ended: None, self.written_off)
         return Sender(self.database, BOT, means, limits, timedelta(seconds=30))
 

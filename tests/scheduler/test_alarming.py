@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 from handlers import alarms as said
 from rules.alarms import AlarmKind, Incident
 from rules.notice import Lane, Outgoing, Policy
-from rules.outcome import Refused, Settlement, Unreachable, settle
+from rules.outcome import Refused, Settlement, Unreachable, decide_settlement
 from scheduler.alarming import Alarms, AlarmSources, AlarmWords, Thresholds
 from storage.engine.database import Database, Db
 from storage.people import people
@@ -24,7 +24,7 @@ from tests.storage.locality import BOT, NOW, SECOND, enrol, letter, meet, post
 HOME = ZoneInfo("Asia/Ho_Chi_Minh")
 MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
-WORDS = AlarmWords(partial(said.begun, zone=HOME), partial(said.over, zone=HOME))
+WORDS = AlarmWords(partial(said.alarm_began, zone=HOME), partial(said.alarm_over, zone=HOME))
 BEGUN, OVER = "CẢNH BÁO", "ĐÃ HẾT"
 
 
@@ -125,7 +125,7 @@ async def give_up(database: Database, key: str, outcome: Refused | Unreachable, 
     await post(database, letter(key, 5, due_at=at))
     async with database.writing() as db:
         (row,) = await claims.claim_due(db, Claim(BOT, "t", at, at + 30 * SECOND, []), (0,), 1)
-        await claims.settle(db, row, settle(outcome, Policy.AT_LEAST_ONCE, 1, at), at)
+        await claims.settle_row(db, row, decide_settlement(outcome, Policy.AT_LEAST_ONCE, 1, at), at)
 
 
 async def words_of(database: Database, notice: str) -> str:
@@ -162,7 +162,7 @@ async def test_dead_letters_are_told_in_one_message_and_their_end_after_a_day_wi
 async def test_an_update_that_was_set_aside_is_told_with_its_error_id(database: Database) -> None:
     await enrol(database, 11, "Khang")
     async with database.writing() as db:
-        await inbox.keep(db, BOT, [Arrived(7, {"update_id": 7})], NOW)
+        await inbox.keep_updates(db, BOT, [Arrived(7, {"update_id": 7})], NOW)
         assert await inbox.set_aside(db, BOT, 7, "ABC234")
     for hour in (0, 1, 23):
         await watching(database).look(NOW + hour * HOUR)
@@ -203,7 +203,7 @@ async def test_every_admin_hears_of_it_and_nobody_else(database: Database) -> No
         await enrol(database, chat_id, f"Người {chat_id}", role)
     await meet(database, 5)
     async with database.writing() as db:
-        await people.lose(db, BOT, 14, NOW)
+        await people.mark_lost(db, BOT, 14, NOW)
     await give_up(database, "bad", Refused("Bad Request: wrong"), NOW)
     await watching(database).look(NOW)
     heard = {chat_id: len(await told(database, chat_id)) for chat_id in (5, 11, 12, 13, 14)}
@@ -215,7 +215,7 @@ class Roof(Post):
 
     async def worded(self, db: Db, row: Leased, now: datetime) -> Outgoing | Settlement:
         if row.notice == said.SILENCE:
-            return said.silence(row.subject_id or 0, now, HOME)
+            return said.silence_alarm(row.subject_id or 0, now, HOME)
         return await super().worded(db, row, now)
 
 
@@ -228,13 +228,13 @@ async def test_after_a_silence_the_new_sender_tells_once_how_long_it_was(post: P
         await watching(post.database).look(now)
     assert await told(post.database) == [("alarm-silence", "queued")]
     async with post.database.reading() as db:
-        assert await alarms.silent(db, BOT)
+        assert await alarms.is_silent(db, BOT)
     await Roof(post.sandbox, post.channel, post.database).deliver(2)
     (text,) = await post.heard(11)
     assert text.startswith(f"✅ {OVER}")
     assert "(25 phút)" in text
     async with post.database.reading() as db:
-        assert not await alarms.silent(db, BOT)
+        assert not await alarms.is_silent(db, BOT)
     await watching(post.database).look(post.now())
     assert len(await told(post.database)) == 1
 
@@ -266,13 +266,13 @@ async def test_word_of_a_silence_is_hastened_once_something_gets_through(databas
 async def rests(database: Database) -> datetime | None:
     async with database.reading() as db:
         return (
-            await db.scalars(select(Outbox.rest_until).where(Outbox.notice == alarms.notice(AlarmKind.SILENCE)))
+            await db.scalars(select(Outbox.rest_until).where(Outbox.notice == alarms.began_notice(AlarmKind.SILENCE)))
         ).one()
 
 
 def test_each_kind_says_what_happened_what_residents_feel_and_what_to_do() -> None:
     for kind in AlarmKind:
-        text = said.begun(Incident(kind, 1, NOW, name="ABC234"), NOW, HOME).text
+        text = said.alarm_began(Incident(kind, 1, NOW, name="ABC234"), NOW, HOME).text
         assert (OVER if kind == AlarmKind.SILENCE else BEGUN) in text.splitlines()[0]
         assert "Người dân:" in text
         assert "Cần làm" in text

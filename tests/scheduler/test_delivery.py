@@ -21,8 +21,8 @@ from rules.outcome import (
     Unsent,
     Vanished,
     Wait,
-    backoff,
-    settle,
+    decide_settlement,
+    retry_wait,
 )
 from scheduler.delivery import LONGEST_SILENCE, TokenRefusedError
 from scheduler.pace import Limits, Pace
@@ -50,7 +50,7 @@ async def test_a_letter_leaves_and_its_number_is_kept(post: Post) -> None:
     assert isinstance(outcome, Sent)
     assert (row.state, row.message_id, row.attempts, row.payload) == ("sent", outcome.message_ids[0], 1, None)
     async with post.database.reading() as db:
-        said = await cards.about(db, BOT, 5, outcome.message_ids[0])
+        said = await cards.feedback_of_message(db, BOT, 5, outcome.message_ids[0])
     assert said is not None
     assert (said.notice, said.subject_id) == ("step", 3)
 
@@ -116,7 +116,7 @@ async def test_a_database_that_falters_at_the_take_over_is_waited_for(post: Post
 
 async def test_a_silence_noted_while_a_clock_was_hours_ahead_does_not_last_for_hours(post: Post) -> None:
     async with post.database.writing() as db:
-        await pauses.pause(db, BOT, post.now() + 10_800 * SECOND)
+        await pauses.pause_sending(db, BOT, post.now() + 10_800 * SECOND)
     sender = post.sender()
     sender.pace = Pace(FAST, 0.0)
     await sender._take_over(0.0)
@@ -190,11 +190,11 @@ async def test_after_many_tries_in_vain_nobody_is_kept_waiting_any_more(post: Po
         async with post.database.writing() as db:
             claim = Claim(BOT, "t", now, now + 30 * SECOND, ())
             (row,) = await claims.claim_due(db, claim, (0,), 4)
-            end = settle(Doubtful("502"), Policy.AT_LEAST_ONCE, attempts, now)
-            assert await claims.settle(db, row, end, now)
+            end = decide_settlement(Doubtful("502"), Policy.AT_LEAST_ONCE, attempts, now)
+            assert await claims.settle_row(db, row, end, now)
             found = await claims.claim_due(db, claim, (0,), 4)
             assert [one.dedup_key for one in found] == (["two"] if overtaken else [])
-        post.ahead += backoff(attempts)
+        post.ahead += retry_wait(attempts)
 
 
 async def tries(post: Post, outcome: Outcome, most: int) -> tuple[Outbox, timedelta]:
@@ -207,8 +207,8 @@ async def tries(post: Post, outcome: Outcome, most: int) -> tuple[Outbox, timede
         async with post.database.writing() as db:
             claim = Claim(BOT, "t", now, now + 30 * SECOND, ())
             (row,) = await claims.claim_due(db, claim, (0,), 1)
-            end = settle(outcome, Policy.AT_LEAST_ONCE, row.attempts, now)
-            assert await claims.settle(db, row, end, now)
+            end = decide_settlement(outcome, Policy.AT_LEAST_ONCE, row.attempts, now)
+            assert await claims.settle_row(db, row, end, now)
         if end.rest_until is not None:
             post.ahead += end.rest_until - now
     return await row_of(post.database, "one"), post.ahead - began
@@ -288,7 +288,7 @@ async def test_a_blocked_bot_marks_the_person_and_delivers_when_it_is_let_in_aga
     async with post.database.reading() as db:
         person = (await db.scalars(select(Person).where(Person.chat_id == 5))).one()
         assert person.unreachable_at is not None
-        assert [one.id for one in await feedbacks.with_undelivered(db, None)] == [feedback.id]
+        assert [one.id for one in await feedbacks.undelivered_page(db, None)] == [feedback.id]
     await post.sandbox.ask("people/5/unblock", {"bot": BOT})
     async with post.database.writing() as db:
         assert (await people.meet(db, BOT, 5, post.now())).unreachable_at is None
@@ -341,7 +341,7 @@ async def test_a_group_that_became_a_supergroup_gets_its_letters_and_cards_there
     assert len(heard) == 3
     async with post.database.reading() as db:
         assert (await db.scalars(select(LinkedChat.chat_id))).all() == [new]
-        assert await cards.about(db, BOT, group, hung.message_ids[0]) is None
+        assert await cards.feedback_of_message(db, BOT, group, hung.message_ids[0]) is None
         card = await cards.find(db, feedback.id, BOT, new)
     assert card is not None
     assert card.message_id is not None
@@ -366,7 +366,7 @@ async def test_a_card_that_somebody_deleted_is_posted_afresh(post: Post) -> None
     assert isinstance(hung, Sent)
     await post.sandbox.ask("people/11/delete", {"chat": group, "message_id": hung.message_ids[0]})
     async with post.database.writing() as db:
-        await cards.refresh(db, await feedbacks.get(db, feedback.id), BOT, post.now())
+        await cards.refresh_cards(db, await feedbacks.get(db, feedback.id), BOT, post.now())
     first, second = await post.deliver(2)
     assert first == Vanished()
     assert isinstance(second, Sent)
@@ -383,7 +383,7 @@ async def test_a_card_that_did_not_change_is_an_edit_well_done(post: Post) -> No
     feedback = await hand_in(post.database, office, 5)
     await post.deliver()
     async with post.database.writing() as db:
-        await cards.refresh(db, await feedbacks.get(db, feedback.id), BOT, post.now())
+        await cards.refresh_cards(db, await feedbacks.get(db, feedback.id), BOT, post.now())
     assert await post.deliver() == [Sent()]
 
 

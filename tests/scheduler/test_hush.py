@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from rules.notice import Policy
-from rules.outcome import Sent, Settlement, UnknownRefusal, Unsent, Wait, settle
+from rules.outcome import Sent, Settlement, UnknownRefusal, Unsent, Wait, decide_settlement
 from scheduler.hush import Hush
 from storage.queue.claims import Leased
 from tests.storage.locality import BOT, NOW
@@ -41,7 +41,7 @@ def test_what_nobody_knows_the_reason_of_is_tried_three_times_over_an_hour() -> 
     found: list[Settlement] = []
     moment, refusals = NOW, 0
     while not found or found[-1].state == "queued":
-        end = settle(UnknownRefusal("new"), Policy.AT_LEAST_ONCE, 30, moment, refusals)
+        end = decide_settlement(UnknownRefusal("new"), Policy.AT_LEAST_ONCE, 30, moment, refusals)
         found.append(end)
         refusals, moment = end.refusals or 0, end.rest_until or moment
     assert [one.state for one in found] == ["queued", "queued", "failed"]

@@ -48,15 +48,15 @@ async def dialogue(desk: Desk, *people_of_it: int, place: str = "Nhà văn hóa 
 async def cancelled(desk: Desk, one: Dialogue) -> None:
     async with desk.database.writing() as db:
         found = await dialogues.get(db, one.id)
-        await dialogues.turn(db, found, ("published",), "cancelled", "Bão về")
-        await dialogues.tell(db, found, "dialogue-off", desk.now())
+        await dialogues.change_state(db, found, ("published",), "cancelled", "Bão về")
+        await dialogues.tell_subscribers(db, found, "dialogue-off", desk.now())
 
 
 async def moved(desk: Desk, one: Dialogue) -> None:
     async with desk.database.writing() as db:
         found = await dialogues.get(db, one.id)
-        await dialogues.move(db, found, found.starts_at + timedelta(hours=1), "Hội trường xã", "Trùng lịch")
-        await dialogues.tell(db, found, "dialogue-moved", desk.now())
+        await dialogues.reschedule(db, found, found.starts_at + timedelta(hours=1), "Hội trường xã", "Trùng lịch")
+        await dialogues.tell_subscribers(db, found, "dialogue-moved", desk.now())
 
 
 async def away(desk: Desk, number: int) -> None:
@@ -124,7 +124,7 @@ async def test_a_reminder_that_was_due_while_nothing_reached_them_is_missed_too(
     number = await desk.person(5)
     one = await dialogue(desk, 5)
     async with desk.database.writing() as db:
-        await people.lose(db, BOT, number, desk.now())
+        await people.mark_lost(db, BOT, number, desk.now())
         due = {"dialogue_id": one.id, "edition": 1, "notice": "reminder", "reached": 0, "state": "done"}
         db.add(Mailing(**due, minutes_before=60, since_until=desk.now()))
     (text,) = await returns(desk, number)
@@ -202,14 +202,14 @@ async def test_an_admin_who_comes_back_sees_the_cards_and_the_alarms_that_are_st
     for name, cause in (("alarm-dead", 7), ("alarm-late", 8), ("alarm-late-over", 8)):
         await desk.write(name, ADMIN, notice=name, subject_id=cause, what=Outgoing(text=name))
     async with desk.database.writing() as db:
-        await people.lose(db, BOT, ADMIN, desk.now())
+        await people.mark_lost(db, BOT, ADMIN, desk.now())
     await desk.drive()
     async with desk.database.writing() as db:
         failed = f"{UNREACHABLE} x"
         await db.execute(update(Outbox).where(Outbox.chat_id == ADMIN).values(state="failed", error=failed))
     assert await returns(desk, ADMIN) == ["alarm-dead"]
     async with desk.database.reading() as db:
-        assert len(await alarms.current(db, BOT)) == 1
+        assert len(await alarms.current_alarms(db, BOT)) == 1
 
 
 async def test_nobody_who_was_there_all_the_time_hears_anything(desk: Desk) -> None:

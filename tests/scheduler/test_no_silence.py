@@ -41,7 +41,7 @@ def cases(table: list[dict[str, Any]]) -> list[tuple[int, str, str]]:
 async def dead(desk: Desk) -> int:
     """How many messages the admins are alarmed of as slips of ours."""
     async with desk.database.reading() as db:
-        found = await health.dead(db, BOT, health.EVER)
+        found = await health.dead_letters(db, BOT, health.EVER)
     return found.count if found else 0
 
 
@@ -109,7 +109,7 @@ async def test_a_card_whose_edit_is_refused_is_posted_anew(desk: Desk) -> None:
             found = await db.get_one(Feedback, feedback.id)
             found.state = "accepted"
             await db.flush()
-            await cards.refresh(db, found, BOT, desk.now())
+            await cards.refresh_cards(db, found, BOT, desk.now())
         await desk.drive()
         await desk.relent()
         lost = kind in {"gone", "chat"}

@@ -9,7 +9,7 @@ from bot import clock
 from rules.lifecycle import Action
 from rules.notice import Outgoing
 from rules.reminders import Quiet
-from scheduler.clock import guarded, make_clock
+from scheduler.clock import guard_tick, make_clock
 from scheduler.reminding import ReminderPolicy, queue_due_reminders
 from scheduler.reply_release import LeavingWords, release_due_replies
 from scheduler.tidying import delete_finished_rows
@@ -107,8 +107,8 @@ async def written(database: Database, action: Action = Action.ANSWER) -> tuple[F
         written_at=NOW,
     )
     async with database.writing() as db:
-        kept = await replies.draft(db, reply)
-        await replies.send(db, kept, NOW + SECOND)
+        kept = await replies.save_preview(db, reply)
+        await replies.schedule_send(db, kept, NOW + SECOND)
     return feedback, kept
 
 
@@ -132,7 +132,7 @@ async def test_an_answer_leaves_when_its_seconds_are_over_and_once(database: Dat
 async def test_an_answer_that_was_taken_back_never_leaves(database: Database) -> None:
     feedback, reply = await written(database)
     async with database.writing() as db:
-        await replies.turn(db, await replies.get(db, reply.id), "leaving", "preview")
+        await replies.change_state(db, await replies.get(db, reply.id), "leaving", "preview")
     assert await release_due_replies(database, BOT, WORDS, NOW + SECOND) == 0
     async with database.reading() as db:
         assert (await feedbacks.get(db, feedback.id)).state == "received"
@@ -208,4 +208,4 @@ async def test_what_is_a_bug_is_not_hidden_by_the_clock() -> None:
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        await guarded("one", tick)()
+        await guard_tick("one", tick)()

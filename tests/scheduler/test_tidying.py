@@ -8,7 +8,7 @@ from sqlalchemy import insert, select, update
 from rules.lifecycle import Action
 from scheduler.reminding import queue_due_reminders
 from scheduler.reply_release import release_due_replies
-from scheduler.tidying import KEEP_LETTERS, KEEP_UPDATES, MOST_CHUNKS, clear, delete_finished_rows
+from scheduler.tidying import KEEP_LETTERS, KEEP_UPDATES, MOST_CHUNKS, delete_finished_rows, delete_old_rows
 from storage.engine.database import Database
 from storage.feedback import counting, feedbacks
 from storage.feedback.feedbacks import Deed
@@ -44,31 +44,31 @@ async def in_state(database: Database, *states: str) -> None:
 
 async def test_a_letter_that_is_over_goes_after_a_month_and_others_stay(database: Database) -> None:
     await in_state(database, *STATES)
-    assert await clear(database, BOT, LATER - SECOND) == 0
-    assert await clear(database, BOT, LATER) == 3
+    assert await delete_old_rows(database, BOT, LATER - SECOND) == 0
+    assert await delete_old_rows(database, BOT, LATER) == 3
     assert await keys(database) == ["failed", "leased", "queued", "unknown"]
 
 
 async def test_an_update_that_was_dealt_with_goes_after_three_days_and_others_stay(database: Database) -> None:
     async with database.writing() as db:
         for number in (1, 2, 3):
-            await inbox.finish(db, BOT, number, NOW)
-        await inbox.finish(db, BOT, 4, NOW + HOUR)
-        await inbox.finish(db, BOT + 1, 1, NOW)
-        await inbox.keep(db, BOT, [Arrived(0, {"update_id": 0})], NOW)
+            await inbox.finish_update(db, BOT, number, NOW)
+        await inbox.finish_update(db, BOT, 4, NOW + HOUR)
+        await inbox.finish_update(db, BOT + 1, 1, NOW)
+        await inbox.keep_updates(db, BOT, [Arrived(0, {"update_id": 0})], NOW)
         await db.execute(update(Inbox).where(Inbox.update_id == 2).values(state="poison"))
-    assert await clear(database, BOT, NOW + KEEP_UPDATES) == 0
-    assert await clear(database, BOT, NOW + KEEP_UPDATES + SECOND) == 2
+    assert await delete_old_rows(database, BOT, NOW + KEEP_UPDATES) == 0
+    assert await delete_old_rows(database, BOT, NOW + KEEP_UPDATES + SECOND) == 2
     assert await numbers(database) == [0, 1, 2, 4]
-    assert await clear(database, BOT, NOW + KEEP_UPDATES + 2 * HOUR) == 1
-    assert await clear(database, BOT + 1, NOW + KEEP_UPDATES + 2 * HOUR) == 1
+    assert await delete_old_rows(database, BOT, NOW + KEEP_UPDATES + 2 * HOUR) == 1
+    assert await delete_old_rows(database, BOT + 1, NOW + KEEP_UPDATES + 2 * HOUR) == 1
 
 
 async def test_numbers_that_began_anew_go_as_well(database: Database) -> None:
     async with database.writing() as db:
-        await inbox.finish(db, BOT, 900, NOW)
-        await inbox.finish(db, BOT, 7, NOW + KEEP_UPDATES)
-    assert await clear(database, BOT, NOW + 2 * KEEP_UPDATES + SECOND) == 2
+        await inbox.finish_update(db, BOT, 900, NOW)
+        await inbox.finish_update(db, BOT, 7, NOW + KEEP_UPDATES)
+    assert await delete_old_rows(database, BOT, NOW + 2 * KEEP_UPDATES + SECOND) == 2
     assert await numbers(database) == []
 
 
@@ -78,7 +78,7 @@ async def test_much_is_cleared_in_small_chunks_over_several_ticks(database: Data
     async with database.writing() as db:
         await db.execute(insert(Inbox), [done | {"update_id": number} for number in range(most + 7)])
     await in_state(database, "sent")
-    assert [await clear(database, BOT, LATER) for _ in range(3)] == [most + 1, 7, 0]
+    assert [await delete_old_rows(database, BOT, LATER) for _ in range(3)] == [most + 1, 7, 0]
 
 
 async def test_a_tick_adds_up_the_counts(database: Database) -> None:
@@ -86,7 +86,7 @@ async def test_a_tick_adds_up_the_counts(database: Database) -> None:
     await hand_in(database, office, 5)
     await delete_finished_rows(database, BOT, NOW)
     async with database.reading() as db:
-        assert not await counting.pending(db)
+        assert not await counting.has_pending(db)
         assert [(one.what, one.count) for one in (await db.scalars(select(Tally))).all()] == [("received", 1)]
 
 
@@ -95,7 +95,7 @@ async def test_a_reminder_whose_row_is_gone_is_not_queued_again(database: Databa
     assert await queue_due_reminders(database, MANNERS, STARTS - 7 * 24 * HOUR) == 1
     async with database.writing() as db:
         await db.execute(update(Outbox).values(state="sent", due_at=NOW - KEEP_LETTERS))
-    await clear(database, BOT, STARTS.astimezone(HOME))
+    await delete_old_rows(database, BOT, STARTS.astimezone(HOME))
     assert await reminders(database) == []
     assert await queue_due_reminders(database, MANNERS, STARTS - 7 * 24 * HOUR + HOUR) == 0
     assert await queue_due_reminders(database, MANNERS, STARTS - 24 * HOUR) == 1
@@ -106,7 +106,7 @@ async def test_an_answer_whose_row_is_gone_does_not_leave_again(database: Databa
     assert await release_due_replies(database, BOT, WORDS, NOW + SECOND) == 1
     async with database.writing() as db:
         await db.execute(update(Outbox).values(state="sent"))
-    await clear(database, BOT, LATER + SECOND)
+    await delete_old_rows(database, BOT, LATER + SECOND)
     assert await keys(database) == []
     assert await release_due_replies(database, BOT, WORDS, LATER) == 0
     async with database.writing() as db:

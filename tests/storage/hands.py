@@ -35,4 +35,4 @@ async def settle(database: Database, row: Leased, end: Settlement, message_id: i
     async with database.writing() as db:
         if end.state == "sent":
             return bool(await claims.settle_sent(db, {row: message_id}, NOW))
-        return await claims.settle(db, row, end, NOW)
+        return await claims.settle_row(db, row, end, NOW)

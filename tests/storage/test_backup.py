@@ -51,9 +51,9 @@ async def test_a_copy_that_broke_off_is_no_copy(tmp_path: Path) -> None:
             backup.make(tmp_path / "a.db", target)
     finally:
         setrlimit(RLIMIT_FSIZE, allowed)
-    assert (list(target.parent.iterdir()), backup.newest(tmp_path / "a.db")) == ([], None)
+    assert (list(target.parent.iterdir()), backup.newest_copy_time(tmp_path / "a.db")) == ([], None)
     backup.make(tmp_path / "a.db", target)
-    assert backup.newest(tmp_path / "a.db") is not None
+    assert backup.newest_copy_time(tmp_path / "a.db") is not None
 
 
 async def test_what_is_put_back_counts_the_same_and_the_old_is_kept(tmp_path: Path) -> None:
@@ -118,12 +118,12 @@ async def test_a_drill_brings_back_every_row_of_every_table_as_it_was(tmp_path: 
 
 async def test_the_newest_copy_is_told_by_when_it_was_written(tmp_path: Path) -> None:
     await (await filled(tmp_path / "a.db", 1)).close()
-    assert backup.newest(tmp_path / "a.db") is None
+    assert backup.newest_copy_time(tmp_path / "a.db") is None
     (tmp_path / "backup").mkdir()
     for name, age in (("z", 3), ("a", 1), ("m", 2)):
         backup.make(tmp_path / "a.db", tmp_path / "backup" / f"{name}.db")
         os.utime(tmp_path / "backup" / f"{name}.db", (1_772_000_000 - age * 60,) * 2)
-    assert backup.newest(tmp_path / "a.db") == datetime.fromtimestamp(1_772_000_000 - 60, UTC)
+    assert backup.newest_copy_time(tmp_path / "a.db") == datetime.fromtimestamp(1_772_000_000 - 60, UTC)
 
 
 async def test_the_file_is_for_nobody_elses_eyes(tmp_path: Path) -> None:

@@ -25,12 +25,12 @@ async def waiting(database: Database) -> list[tuple[int, int | None]]:
 
 async def refresh(database: Database, feedback: Feedback, later: timedelta = timedelta()) -> None:
     async with database.writing() as db:
-        await cards.refresh(db, await feedbacks.get(db, feedback.id), BOT, NOW + later)
+        await cards.refresh_cards(db, await feedbacks.get(db, feedback.id), BOT, NOW + later)
 
 
 async def hang(database: Database, feedback: Feedback, chat_id: int, message_id: int | None) -> None:
     async with database.writing() as db:
-        await cards.hang(db, feedback.id, BOT, chat_id, message_id)
+        await cards.note_posted(db, feedback.id, BOT, chat_id, message_id)
 
 
 async def places(database: Database, feedback: Feedback) -> list[tuple[int, int | None, int | None]]:
@@ -41,12 +41,12 @@ async def places(database: Database, feedback: Feedback) -> list[tuple[int, int 
 async def remember(database: Database, chat_id: int, message_id: int, subject_id: int) -> None:
     async with database.writing() as db:
         said = SentMessage(bot_id=BOT, chat_id=chat_id, message_id=message_id, notice="card", subject_id=subject_id)
-        await cards.remember(db, said)
+        await cards.remember_messages(db, said)
 
 
 async def about(database: Database, chat_id: int, message_id: int) -> int | None:
     async with database.reading() as db:
-        said = await cards.about(db, BOT, chat_id, message_id)
+        said = await cards.feedback_of_message(db, BOT, chat_id, message_id)
         return said.subject_id if said else None
 
 
@@ -108,8 +108,8 @@ async def test_a_group_that_moved_takes_links_and_letters_along_and_its_old_numb
     await remember(database, GROUP, 40, feedback.id)
     await post(database, letter("on the way", GROUP))
     async with database.writing() as db:
-        assert await chats.move(db, BOT, GROUP, SUPERGROUP)
-        assert not await chats.move(db, BOT, GROUP, SUPERGROUP)
+        assert await chats.follow_migration(db, BOT, GROUP, SUPERGROUP)
+        assert not await chats.follow_migration(db, BOT, GROUP, SUPERGROUP)
         assert await cards.post_open(db, BOT, SUPERGROUP, None, NOW + SECOND) == 1
         assert await postings.queue_next_cards(db, BOT, SUPERGROUP, NOW + SECOND) == 1
     assert (await row_of(database, "on the way")).chat_id == SUPERGROUP
@@ -128,22 +128,22 @@ async def test_a_lost_groups_cards_go_to_the_admins(database: Database) -> None:
     await link(database, GROUP)
     feedback = await hand_in(database, office, 5)
     async with database.writing() as db:
-        lost = await chats.lose(db, BOT, GROUP, NOW)
+        lost = await chats.end_link(db, BOT, GROUP, NOW)
         assert lost is not None
-        await takedown.begin(db, BOT, GROUP, NOW, edits=False)
-        await cards.refresh(db, await feedbacks.get(db, feedback.id), BOT, NOW + SECOND)
+        await takedown.begin_takedown(db, BOT, GROUP, NOW, edits=False)
+        await cards.refresh_cards(db, await feedbacks.get(db, feedback.id), BOT, NOW + SECOND)
     assert await waiting(database) == [(11, None)]
     async with database.writing() as db:
-        assert await chats.lose(db, BOT, GROUP, NOW) is None
+        assert await chats.end_link(db, BOT, GROUP, NOW) is None
 
 
 async def test_a_group_that_comes_back_is_linked_again(database: Database) -> None:
     await link(database, GROUP, 7)
     async with database.writing() as db:
-        await chats.lose(db, BOT, GROUP, NOW)
+        await chats.end_link(db, BOT, GROUP, NOW)
     await link(database, GROUP)
     async with database.reading() as db:
-        (found,) = await chats.linked(db)
+        (found,) = await chats.all_linked(db)
         assert (found.chat_id, found.thread_id, found.lost_at) == (GROUP, None, None)
         assert len((await db.scalars(select(LinkedChat))).all()) == 1
 
@@ -156,7 +156,7 @@ async def test_a_deleted_topic_sends_everything_to_the_group_itself(database: Da
     assert (await row_of(database, "one")).thread_id is None
     assert (await row_of(database, "other")).thread_id == 7
     async with database.reading() as db:
-        (found,) = await chats.linked(db)
+        (found,) = await chats.all_linked(db)
         assert found.thread_id is None
 
 
@@ -197,11 +197,11 @@ async def test_a_group_that_was_linked_under_its_new_number_first_can_still_move
     feedback = await hand_in(database, office, 5)
     await link(database, -1001)
     async with database.writing() as db:
-        await cards.refresh(db, await feedbacks.get(db, feedback.id), BOT, NOW + SECOND)
+        await cards.refresh_cards(db, await feedbacks.get(db, feedback.id), BOT, NOW + SECOND)
     async with database.writing() as db:
-        await chats.move(db, BOT, -100, -1001)
+        await chats.follow_migration(db, BOT, -100, -1001)
     async with database.reading() as db:
-        assert [one.chat_id for one in await chats.linked(db)] == [-1001]
+        assert [one.chat_id for one in await chats.all_linked(db)] == [-1001]
 
 
 async def test_a_card_whose_edit_is_put_back_has_still_one_edit_waiting(database: Database) -> None:
@@ -210,7 +210,7 @@ async def test_a_card_whose_edit_is_put_back_has_still_one_edit_waiting(database
     feedback = await hand_in(database, office, 5)
     row = await claim_one(database)
     async with database.writing() as db:
-        await cards.refresh(db, await feedbacks.get(db, feedback.id), BOT, NOW + SECOND)
+        await cards.refresh_cards(db, await feedbacks.get(db, feedback.id), BOT, NOW + SECOND)
     await settle(database, row, Settlement("queued", NOW))
     assert len(await claim(database, now=timedelta(seconds=2))) == 1
     assert await claim(database, now=timedelta(seconds=2)) == []

@@ -79,8 +79,8 @@ async def test_a_draft_is_found_again_with_its_parts_in_the_order_they_were_sent
     async with database.writing() as db:
         again = await drafts.begin(db, person.id, NOW + SECOND)
         assert (again.id, again.started_at) == (draft.id, NOW)
-        assert [part.words for part in await drafts.parts(db, again.id)] == ["một", "hai", ""]
-        assert await drafts.files(db, again.id) == 1
+        assert [part.words for part in await drafts.read_parts(db, again.id)] == ["một", "hai", ""]
+        assert await drafts.count_files(db, again.id) == 1
 
 
 async def test_an_edited_message_takes_the_place_of_what_it_said(database: Database) -> None:
@@ -90,7 +90,7 @@ async def test_an_edited_message_takes_the_place_of_what_it_said(database: Datab
         for words in ("cũ", "mới"):
             await drafts.add_part(db, DraftPart(draft_id=draft.id, message_id=11, kind="words", words=words))
     async with database.reading() as db:
-        assert [part.words for part in await drafts.parts(db, draft.id)] == ["mới"]
+        assert [part.words for part in await drafts.read_parts(db, draft.id)] == ["mới"]
 
 
 @pytest.mark.parametrize(("words", "left"), [(True, ["photo"]), (False, ["words"])])
@@ -103,7 +103,7 @@ async def test_words_and_files_can_be_told_anew_apart(database: Database, left: 
         await drafts.add_part(db, photo)
         await drafts.clear_parts(db, draft.id, words=words)
     async with database.reading() as db:
-        assert [part.kind for part in await drafts.parts(db, draft.id)] == left
+        assert [part.kind for part in await drafts.read_parts(db, draft.id)] == left
 
 
 async def test_a_dropped_draft_is_gone_with_its_parts(database: Database) -> None:
@@ -118,4 +118,4 @@ async def test_a_dropped_draft_is_gone_with_its_parts(database: Database) -> Non
         await drafts.drop(db, found)
     async with database.reading() as db:
         assert await drafts.find(db, person.id) is None
-        assert list(await drafts.parts(db, draft.id)) == []
+        assert list(await drafts.read_parts(db, draft.id)) == []

@@ -18,12 +18,12 @@ DAY = timedelta(days=1)
 
 async def numbers(database: Database, unit_id: int | None = None) -> dict[str, int]:
     async with database.reading() as db:
-        return await counting.numbers(db, unit_id)
+        return await counting.count_by_state(db, unit_id)
 
 
 async def amiss(database: Database) -> dict[tuple[int, str], int]:
     async with database.reading() as db:
-        return await counting.amiss(db)
+        return await counting.find_wrong_counts(db)
 
 
 async def add_up(database: Database) -> int:
@@ -105,7 +105,7 @@ async def test_changes_are_added_up_once_though_two_do_it_at_once(database: Data
     async with database.reading() as db:
         assert await db.scalar(select(func.count()).select_from(TallyChange)) == 0
         assert await db.scalar(select(Tally.count)) == 10
-        assert not await counting.pending(db)
+        assert not await counting.has_pending(db)
 
 
 async def test_changes_side_by_side_are_all_counted(database: Database) -> None:
@@ -127,7 +127,7 @@ async def test_a_recount_tells_what_is_amiss_and_mends_it(database: Database) ->
         await db.execute(insert(TallyChange).values(unit_id=office.unit, what="closed", delta=2))
     assert await amiss(database) == {(office.unit, "received"): -6, (office.unit, "closed"): -2}
     async with database.writing() as db:
-        await counting.mend(db)
+        await counting.recount(db)
     assert await amiss(database) == {}
     assert await numbers(database) == {"received": 1}
 
@@ -138,12 +138,12 @@ async def test_late_is_what_waits_beyond_its_day(database: Database) -> None:
     one, _ = await hand_in(database, office, 5), await hand_in(database, office, 6)
     for today, expected in ((DUE, 0), (DUE + DAY, 2)):
         async with database.reading() as db:
-            assert await counting.late(db, office.unit, today) == expected
-            assert await counting.late(db, None, today) == expected
-            assert await counting.late(db, office.unit + 1, today) == 0
+            assert await counting.count_late(db, office.unit, today) == expected
+            assert await counting.count_late(db, None, today) == expected
+            assert await counting.count_late(db, office.unit + 1, today) == 0
     await do(database, one, Action.DECLINE, official.id)
     async with database.reading() as db:
-        assert await counting.late(db, None, DUE + DAY) == 1
+        assert await counting.count_late(db, None, DUE + DAY) == 1
 
 
 async def test_what_was_there_before_the_counts_is_counted_and_found(database: Database) -> None:

@@ -146,11 +146,11 @@ async def test_each_commit_to_the_file_is_durable_and_keys_are_kept(tmp_path: Pa
 
 
 async def keep_update(db: Db) -> None:
-    await inbox.keep(db, BOT, [Arrived(1, {"update_id": 1, "text": SECRET}, 5)], NOW)
+    await inbox.keep_updates(db, BOT, [Arrived(1, {"update_id": 1, "text": SECRET}, 5)], NOW)
 
 
 async def erase_update(db: Db) -> None:
-    assert await inbox.finish(db, BOT, 1, NOW, 5)
+    assert await inbox.finish_update(db, BOT, 1, NOW, 5)
 
 
 async def keep_draft(db: Db) -> None:
@@ -171,7 +171,7 @@ async def keep_letter(db: Db) -> None:
 
 
 async def erase_letter(db: Db) -> None:
-    assert await outbox.cancel(db, "step", 3) == 1
+    assert await outbox.cancel_notice(db, "step", 3) == 1
 
 
 WORDS = [(keep_update, erase_update), (keep_draft, erase_draft), (keep_letter, erase_letter)]
@@ -214,34 +214,34 @@ async def test_what_was_dealt_with_keeps_its_number_and_not_its_words(database: 
 async def test_an_update_waits_for_its_writers_earlier_ones_and_for_nobody_elses(database: Database) -> None:
     kept = [Arrived(number, {"update_id": number}, number % 2) for number in range(1, 5)]
     async with database.writing() as db:
-        await inbox.keep(db, BOT, kept, NOW)
+        await inbox.keep_updates(db, BOT, kept, NOW)
         last = Arrived(9, {}, 1)
         for number in (1, 3):
-            assert not await inbox.finish(db, BOT, last.update_id, NOW, last.writer)
-            assert await inbox.earlier(db, BOT, last) == kept[number - 1]
-            assert not await inbox.failed(db, BOT, last.update_id, "ABC234", 1)
-            assert await inbox.finish(db, BOT, number, NOW, 1)
-        assert await inbox.finish(db, BOT + 1, 9, NOW, 0)
-        assert await inbox.finish(db, BOT, 9, NOW, 1)
-        assert await inbox.earlier(db, BOT, last) is None
-        assert await inbox.open_ones(db, BOT) == [kept[1], kept[3]]
+            assert not await inbox.finish_update(db, BOT, last.update_id, NOW, last.writer)
+            assert await inbox.earlier_of_writer(db, BOT, last) == kept[number - 1]
+            assert not await inbox.note_failure(db, BOT, last.update_id, "ABC234", 1)
+            assert await inbox.finish_update(db, BOT, number, NOW, 1)
+        assert await inbox.finish_update(db, BOT + 1, 9, NOW, 0)
+        assert await inbox.finish_update(db, BOT, 9, NOW, 1)
+        assert await inbox.earlier_of_writer(db, BOT, last) is None
+        assert await inbox.read_open(db, BOT) == [kept[1], kept[3]]
 
 
 async def test_an_update_that_comes_again_is_the_same_one(database: Database) -> None:
     for first in (True, False):
         async with database.writing() as db:
             await keep_update(db)
-            assert await inbox.finish(db, BOT, 1, NOW) is first
+            assert await inbox.finish_update(db, BOT, 1, NOW) is first
     async with database.reading() as db:
-        assert await inbox.open_ones(db, BOT) == []
-        assert await inbox.open_ones(db, BOT + 1) == []
+        assert await inbox.read_open(db, BOT) == []
+        assert await inbox.read_open(db, BOT + 1) == []
 
 
 async def test_an_update_that_is_dealt_with_at_once_never_lies_in_the_inbox(database: Database) -> None:
     async with database.writing() as db:
-        assert await inbox.finish(db, BOT, 1, NOW)
+        assert await inbox.finish_update(db, BOT, 1, NOW)
         await keep_update(db)
-        assert not await inbox.finish(db, BOT, 1, NOW)
+        assert not await inbox.finish_update(db, BOT, 1, NOW)
     async with database.reading() as db:
         row = (await db.scalars(select(Inbox))).one()
     assert (row.state, row.raw) == ("done", None)

@@ -45,7 +45,7 @@ async def plan(database: Database, dialogue: Dialogue, offset: timedelta = DAY) 
     minutes = int(offset.total_seconds() // 60)
     async with database.writing() as db:
         current = await dialogues.get(db, dialogue.id)
-        await mailings.begin(db, current, mailings.REMINDER, STARTS - offset, minutes)
+        await mailings.begin_mailing(db, current, mailings.REMINDER, STARTS - offset, minutes)
         begun = await mailings.find(db, current, mailings.REMINDER, minutes)
         assert begun is not None
         return await mailings.queue_next_chunk(db, begun.id, STARTS - offset) or 0
@@ -60,7 +60,7 @@ async def queued(database: Database, notice: str = "reminder") -> list[Outbox]:
 async def move(database: Database, dialogue: Dialogue, by: timedelta) -> None:
     async with database.writing() as db:
         current = await dialogues.get(db, dialogue.id)
-        await dialogues.move(db, current, current.starts_at + by, "Nhà văn hóa", "mưa bão")
+        await dialogues.reschedule(db, current, current.starts_at + by, "Nhà văn hóa", "mưa bão")
 
 
 async def test_each_subscriber_gets_one_reminder_however_often_it_is_planned(database: Database) -> None:
@@ -84,7 +84,7 @@ async def test_many_subscribers_are_reminded_chunk_by_chunk(database: Database) 
     assert [await plan(database, dialogue) for _ in range(3)] == [CHUNK, 7, 0]
     async with database.reading() as db:
         assert await db.scalar(select(func.count(Outbox.chat_id.distinct()))) == CHUNK + 7
-        assert await dialogues.subscribers(db, dialogue.id) == CHUNK + 7
+        assert await dialogues.count_subscribers(db, dialogue.id) == CHUNK + 7
 
 
 async def test_who_subscribes_late_gets_no_reminder_of_before(database: Database) -> None:
@@ -103,8 +103,8 @@ async def test_who_left_or_cannot_be_reached_is_not_reminded(database: Database)
         left = await people.find(db, BOT, 5)
         assert left is not None
         await dialogues.unsubscribe(db, dialogue.id, left.id, NOW)
-        await people.lose(db, BOT, 6, NOW)
-        assert not await dialogues.subscribed(db, dialogue.id, left.id)
+        await people.mark_lost(db, BOT, 6, NOW)
+        assert not await dialogues.is_subscribed(db, dialogue.id, left.id)
     assert await plan(database, dialogue) == 1
     assert [row.chat_id for row in await queued(database)] == [7]
 
@@ -130,7 +130,7 @@ async def test_a_move_that_somebody_else_was_faster_with_is_refused(database: Da
     await move(database, dialogue, DAY)
     with pytest.raises(Refusal, match="dialogue-changed"):
         async with database.writing() as db:
-            await dialogues.move(db, dialogue, STARTS, "x", "y")
+            await dialogues.reschedule(db, dialogue, STARTS, "x", "y")
 
 
 async def test_a_move_before_the_collecting_ends_shortens_it(database: Database) -> None:
@@ -146,22 +146,22 @@ async def test_a_change_is_told_to_every_subscriber_once(database: Database) -> 
     await subscribe(database, dialogue, (5, 6))
     for _ in range(2):
         async with database.writing() as db:
-            assert await dialogues.tell(db, dialogue, "dialogue-moved", NOW) == 2
+            assert await dialogues.tell_subscribers(db, dialogue, "dialogue-moved", NOW) == 2
     assert [(row.chat_id, row.lane) for row in await queued(database, "dialogue-moved")] == [(5, 3), (6, 3)]
 
 
 async def test_a_dialogue_is_published_once(database: Database) -> None:
     dialogue = await published(database, "draft")
     async with database.writing() as db:
-        assert list(await dialogues.coming(db, NOW)) == []
-        assert len(await dialogues.coming(db, NOW, drafts=True)) == 1
-        await dialogues.turn(db, await dialogues.get(db, dialogue.id), ("draft",), "published")
+        assert list(await dialogues.read_coming(db, NOW)) == []
+        assert len(await dialogues.read_coming(db, NOW, drafts=True)) == 1
+        await dialogues.change_state(db, await dialogues.get(db, dialogue.id), ("draft",), "published")
     with pytest.raises(Refusal, match="dialogue-changed"):
         async with database.writing() as db:
-            await dialogues.turn(db, await dialogues.get(db, dialogue.id), ("draft",), "published")
+            await dialogues.change_state(db, await dialogues.get(db, dialogue.id), ("draft",), "published")
     async with database.reading() as db:
-        assert [one.id for one in await dialogues.coming(db, NOW)] == [dialogue.id]
-        assert list(await dialogues.coming(db, STARTS)) == []
+        assert [one.id for one in await dialogues.read_coming(db, NOW)] == [dialogue.id]
+        assert list(await dialogues.read_coming(db, STARTS)) == []
         assert await dialogues.area_names(db, dialogue.id) == ["Xã Một"]
 
 

@@ -37,9 +37,9 @@ async def test_a_feedback_is_stored_with_code_files_and_first_line(database: Dat
     async with database.writing() as db:
         await feedbacks.add_files(db, [Attachment(feedback_id=feedback.id, kind="photo", file_id="f1")])
     async with database.reading() as db:
-        kept = await feedbacks.of_author(db, feedback.person_id, code=feedback.code)
+        kept = await feedbacks.get_own(db, feedback.person_id, code=feedback.code)
         assert kept.id == feedback.id
-        assert [one.file_id for one in await feedbacks.files_of(db, feedback.id)] == ["f1"]
+        assert [one.file_id for one in await feedbacks.read_files(db, feedback.id)] == ["f1"]
         (line,) = await history.read(db, feedback.id)
     assert (line.number, line.action, line.words, line.official_id) == (1, "receive", "Đường hỏng", None)
 
@@ -88,7 +88,7 @@ async def test_a_feedback_of_somebody_else_is_as_unknown_as_none(database: Datab
     for number in (feedback.id, 999):
         with pytest.raises(Refusal, match="feedback-unknown"):
             async with database.reading() as db:
-                await feedbacks.of_author(db, stranger.id, number)
+                await feedbacks.get_own(db, stranger.id, number)
 
 
 async def test_an_official_sees_what_the_own_unit_handles(database: Database) -> None:
@@ -96,10 +96,10 @@ async def test_an_official_sees_what_the_own_unit_handles(database: Database) ->
     feedback = await hand_in(database, office, 5)
     official = await enrol(database, 11, "Hạnh")
     async with database.reading() as db:
-        assert (await feedbacks.visible_to(db, official, feedback.id)).id == feedback.id
+        assert (await feedbacks.get_visible(db, official, feedback.id)).id == feedback.id
         official.unit_id = office.unit + 1
         with pytest.raises(Refusal, match="feedback-not-yours"):
-            await feedbacks.visible_to(db, official, feedback.id)
+            await feedbacks.get_visible(db, official, feedback.id)
         db.expunge_all()
 
 
@@ -109,9 +109,9 @@ async def test_what_waits_is_listed_by_deadline_and_what_is_done_is_not(database
     one, two = await hand_in(database, office, 5), await hand_in(database, office, 6)
     await do(database, one.id, Action.DECLINE, official.id)
     async with database.reading() as db:
-        assert [found.id for found in await feedbacks.open_of(db, None)] == [two.id]
-        assert [found.id for found in await feedbacks.open_of(db, office.unit)] == [two.id]
-        assert list(await feedbacks.open_of(db, office.unit + 1)) == []
+        assert [found.id for found in await feedbacks.open_page(db, None)] == [two.id]
+        assert [found.id for found in await feedbacks.open_page(db, office.unit)] == [two.id]
+        assert list(await feedbacks.open_page(db, office.unit + 1)) == []
 
 
 async def test_an_author_who_was_not_reached_stands_on_the_clerks_list(database: Database) -> None:
@@ -120,14 +120,14 @@ async def test_an_author_who_was_not_reached_stands_on_the_clerks_list(database:
     await post(database, letter("step", 5, notice="step", subject_id=feedback.id))
     row = await claim_one(database)
     async with database.writing() as db:
-        await claims.settle(db, row, Settlement("failed", error="blocked"), NOW)
+        await claims.settle_row(db, row, Settlement("failed", error="blocked"), NOW)
     async with database.reading() as db:
-        assert [one.id for one in await feedbacks.with_undelivered(db, None)] == [feedback.id]
-        assert await feedbacks.undelivered(db, feedback.id)
+        assert [one.id for one in await feedbacks.undelivered_page(db, None)] == [feedback.id]
+        assert await feedbacks.is_undelivered(db, feedback.id)
     async with database.writing() as db:
-        await claims.revive(db, BOT, 5, NOW)
+        await claims.revive_undelivered(db, BOT, 5, NOW)
     async with database.reading() as db:
-        assert list(await feedbacks.with_undelivered(db, office.unit)) == []
+        assert list(await feedbacks.undelivered_page(db, office.unit)) == []
     again = await row_of(database, "step")
     assert (again.state, again.attempts, again.error) == ("queued", 0, None)
     assert again.payload == {"text": "tin step"}
@@ -150,14 +150,14 @@ async def test_a_second_text_waits_for_nobody_and_is_refused(database: Database)
         )
 
     async with database.writing() as db:
-        one, two = [await replies.draft(db, text_of(official.id)) for official in staff]
-        await replies.send(db, one, NOW)
+        one, two = [await replies.save_preview(db, text_of(official.id)) for official in staff]
+        await replies.schedule_send(db, one, NOW)
     with pytest.raises(Refusal, match="overtaken-by") as refused:
         async with database.writing() as db:
-            await replies.send(db, await replies.get(db, two.id), NOW)
+            await replies.schedule_send(db, await replies.get(db, two.id), NOW)
     assert refused.value.facts["who"] == "Hạnh"
     async with database.reading() as db:
-        assert list(await replies.due(db, NOW)) == [one.id]
+        assert list(await replies.due_replies(db, NOW)) == [one.id]
         assert (await officials.person_of(db, staff[0].id)).chat_id == 11
 
 
@@ -166,7 +166,7 @@ async def test_a_text_can_be_taken_back_once_and_not_after_it_left(database: Dat
     feedback = await hand_in(database, office, 5)
     official = await enrol(database, 11, "Hạnh")
     async with database.writing() as db:
-        reply = await replies.draft(
+        reply = await replies.save_preview(
             db,
             Reply(
                 feedback_id=feedback.id,
@@ -178,9 +178,9 @@ async def test_a_text_can_be_taken_back_once_and_not_after_it_left(database: Dat
                 written_at=NOW,
             ),
         )
-        await replies.send(db, reply, NOW)
-        await replies.turn(db, reply, "leaving", "preview")
+        await replies.schedule_send(db, reply, NOW)
+        await replies.change_state(db, reply, "leaving", "preview")
     for key, before in (("reply-too-late", "leaving"), ("button-old", "left")):
         with pytest.raises(Refusal, match=key):
             async with database.writing() as db:
-                await replies.turn(db, await replies.get(db, reply.id), before, "left")
+                await replies.change_state(db, await replies.get(db, reply.id), before, "left")

@@ -64,9 +64,9 @@ def test_where_no_file_can_be_written_the_key_lives_as_long_as_the_process(tmp_p
 async def test_what_is_held_is_read_back_whole_and_stands_locked(database: Database, tmp_path: Path) -> None:
     person, key = await meet(database, 5), HeldKey(tmp_path)
     async with database.writing() as db:
-        await held_words.add(db, key, person.id, WORDS, NOW)
+        await held_words.hold_words(db, key, person.id, WORDS, NOW)
     async with database.writing() as db:
-        assert [row.item for row in await held_words.read(db, key, person.id, NOW + KEPT_FOR - SECOND)] == [WORDS]
+        assert [row.item for row in await held_words.read_held(db, key, person.id, NOW + KEPT_FOR - SECOND)] == [WORDS]
         assert "hỏng" not in str(await db.scalar(select(HeldWords.ciphertext)))
 
 
@@ -74,13 +74,13 @@ async def test_what_is_held_is_read_back_whole_and_stands_locked(database: Datab
 async def test_what_is_old_or_cannot_be_read_is_dropped(database: Database, tmp_path: Path, why: str) -> None:
     person, key = await meet(database, 5), HeldKey(tmp_path)
     async with database.writing() as db:
-        await held_words.add(db, key, person.id, WORDS, NOW)
+        await held_words.hold_words(db, key, person.id, WORDS, NOW)
         if why == "damaged":
             (await db.scalars(select(HeldWords))).one().ciphertext = "nonsense đ"
     key = HeldKey(tmp_path / "other") if why == "another key" else key
     later = KEPT_FOR if why == "a day old" else timedelta(0)
     async with database.writing() as db:
-        assert await held_words.read(db, key, person.id, NOW + later) == []
+        assert await held_words.read_held(db, key, person.id, NOW + later) == []
     async with database.reading() as db:
         assert await db.scalar(select(func.count()).select_from(HeldWords)) == 0
 
@@ -91,8 +91,8 @@ async def test_the_upgrade_erases_drafts_without_a_consent(database: Database) -
         for person in (lan, hoa):
             draft = await drafts.begin(db, person.id, NOW)
             await drafts.add_part(db, DraftPart(draft_id=draft.id, message_id=1, kind="words", words="Đường hỏng"))
-        await people.consent(db, lan.id, "handle", "2026-11", NOW)
-        await people.consent(db, hoa.id, "remind", "2026-11", NOW)
+        await people.give_consent(db, lan.id, "handle", "2026-11", NOW)
+        await people.give_consent(db, hoa.id, "remind", "2026-11", NOW)
     await migrating.downgrade(database, "0007")
     await migrating.upgrade(database)
     async with database.reading() as db:

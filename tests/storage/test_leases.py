@@ -12,7 +12,7 @@ TTL = timedelta(seconds=15)
 
 async def take(database: Database, holder: str, now: datetime = NOW) -> int | None:
     async with database.writing() as db:
-        return await leases.take(db, "sender", holder, now, TTL)
+        return await leases.take_lease(db, "sender", holder, now, TTL)
 
 
 async def test_a_lease_is_held_and_renewed_in_the_same_epoch(database: Database) -> None:
@@ -39,14 +39,14 @@ async def test_who_lost_the_lease_hears_no(shared: Database) -> None:
 async def test_a_lease_that_was_given_back_is_free_at_once(database: Database) -> None:
     await take(database, "one")
     async with database.writing() as db:
-        await leases.give_back(db, "sender", "one", NOW)
+        await leases.release_lease(db, "sender", "one", NOW)
     assert await take(database, "two", NOW) == 2
 
 
 async def test_one_cannot_give_back_what_another_holds(shared: Database) -> None:
     await take(shared, "one")
     async with shared.writing() as db:
-        await leases.give_back(db, "sender", "two", NOW)
+        await leases.release_lease(db, "sender", "two", NOW)
     assert await take(shared, "two", NOW) is None
 
 
@@ -58,7 +58,7 @@ async def test_of_many_who_reach_for_a_lease_one_gets_it(shared: Database) -> No
 async def test_two_leases_are_two(shared: Database) -> None:
     await take(shared, "one")
     async with shared.writing() as db:
-        assert await leases.take(db, "other", "two", NOW, TTL) == 1
+        assert await leases.take_lease(db, "other", "two", NOW, TTL) == 1
 
 
 async def test_on_a_file_the_next_process_leads_at_once_as_the_folder_lock_let_it_in(tmp_path: Path) -> None:

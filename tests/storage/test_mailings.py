@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, insert, select, update
 
-from scheduler.reminding import spread
+from scheduler.reminding import queue_mailing_chunks
 from storage.dialogue import dialogues, mailings
 from storage.dialogue.mailings import CHUNK
 from storage.engine.database import Database
@@ -33,7 +33,7 @@ async def many(database: Database) -> Dialogue:
 
 async def begin(database: Database, dialogue: Dialogue, notice: str = mailings.REMINDER) -> int:
     async with database.writing() as db:
-        await mailings.begin(db, dialogue, notice, NOW)
+        await mailings.begin_mailing(db, dialogue, notice, NOW)
         begun = await mailings.find(db, dialogue, notice)
     assert begun is not None
     return begun.id
@@ -64,13 +64,13 @@ async def current(database: Database, dialogue: Dialogue) -> Dialogue:
 async def move(database: Database, dialogue: Dialogue) -> None:
     async with database.writing() as db:
         now = await dialogues.get(db, dialogue.id)
-        await dialogues.move(db, now, now.starts_at + DAY, "Nhà văn hóa", "mưa bão")
+        await dialogues.reschedule(db, now, now.starts_at + DAY, "Nhà văn hóa", "mưa bão")
 
 
 async def cancel(database: Database, dialogue: Dialogue) -> None:
     async with database.writing() as db:
         now = await dialogues.get(db, dialogue.id)
-        await dialogues.turn(db, now, ("published",), "cancelled", "mưa bão")
+        await dialogues.change_state(db, now, ("published",), "cancelled", "mưa bão")
         await dialogues.void_reminders(db, now)
 
 
@@ -83,7 +83,7 @@ async def test_each_chunk_goes_on_where_the_last_one_ended_and_none_comes_twice(
     assert await go_on(database, number) is None
     await everyone_once(database)
     async with database.reading() as db:
-        assert list(await mailings.unfinished(db)) == []
+        assert list(await mailings.unfinished_mailings(db)) == []
 
 
 async def test_a_break_in_the_middle_of_a_chunk_leaves_it_to_be_done_again(database: Database, many: Dialogue) -> None:
@@ -98,13 +98,13 @@ async def test_a_break_in_the_middle_of_a_chunk_leaves_it_to_be_done_again(datab
     with pytest.raises(ZeroDivisionError):
         await break_off()
     assert await states(database) == {"queued": CHUNK}
-    assert await spread(database, NOW) == CHUNK + REST
+    assert await queue_mailing_chunks(database, NOW) == CHUNK + REST
     await everyone_once(database)
 
 
 async def test_clocks_that_overlap_queue_everything_once(database: Database, many: Dialogue) -> None:
     await begin(database, many)
-    assert sum(await asyncio.gather(*(spread(database, NOW) for _ in range(3)))) == EVERYBODY
+    assert sum(await asyncio.gather(*(queue_mailing_chunks(database, NOW) for _ in range(3)))) == EVERYBODY
     await everyone_once(database)
 
 
@@ -119,12 +119,16 @@ async def test_a_chunk_in_which_nobody_is_to_hear_is_passed_over(database: Datab
 async def test_word_of_a_change_is_begun_at_once_and_the_clock_goes_on(database: Database, many: Dialogue) -> None:
     await move(database, many)
     async with database.writing() as db:
-        assert await dialogues.tell(db, await dialogues.get(db, many.id), "dialogue-moved", NOW) == EVERYBODY
+        assert (
+            await dialogues.tell_subscribers(db, await dialogues.get(db, many.id), "dialogue-moved", NOW) == EVERYBODY
+        )
     assert await states(database, "dialogue-moved") == {"queued": CHUNK}
     async with database.writing() as db:
-        assert await dialogues.tell(db, await dialogues.get(db, many.id), "dialogue-moved", NOW) == EVERYBODY
+        assert (
+            await dialogues.tell_subscribers(db, await dialogues.get(db, many.id), "dialogue-moved", NOW) == EVERYBODY
+        )
     assert await states(database, "dialogue-moved") == {"queued": CHUNK}
-    assert await spread(database, NOW) == CHUNK + REST
+    assert await queue_mailing_chunks(database, NOW) == CHUNK + REST
     await everyone_once(database, "dialogue-moved")
 
 
@@ -138,20 +142,20 @@ async def test_a_move_stops_the_reminders_of_before_and_calls_back_those_that_wa
     fresh = await begin(database, await current(database, many))
     assert await go_on(database, fresh) == CHUNK
     assert await go_on(database, number) is None
-    await spread(database, NOW)
+    await queue_mailing_chunks(database, NOW)
     assert await states(database) == {"cancelled": 2 * CHUNK, "queued": EVERYBODY}
 
 
 async def test_a_dialogue_that_was_moved_and_then_called_off_reminds_nobody(database: Database, many: Dialogue) -> None:
     await move(database, many)
     async with database.writing() as db:
-        await dialogues.tell(db, await dialogues.get(db, many.id), "dialogue-moved", NOW)
+        await dialogues.tell_subscribers(db, await dialogues.get(db, many.id), "dialogue-moved", NOW)
     number = await begin(database, await current(database, many))
     assert [await go_on(database, number) for _ in range(3)] == [CHUNK, CHUNK, REST]
     await cancel(database, many)
     async with database.writing() as db:
-        await dialogues.tell(db, await dialogues.get(db, many.id), "dialogue-off", NOW)
-    await spread(database, NOW)
+        await dialogues.tell_subscribers(db, await dialogues.get(db, many.id), "dialogue-off", NOW)
+    await queue_mailing_chunks(database, NOW)
     assert await states(database) == {"cancelled": EVERYBODY}
     assert await states(database, "dialogue-moved") == {"queued": CHUNK}
     await everyone_once(database, "dialogue-off")
@@ -163,4 +167,4 @@ async def test_a_reminder_that_is_begun_stops_once_the_dialogue_has(database: Da
         assert await mailings.queue_next_chunk(db, number, STARTS - timedelta(seconds=1)) == CHUNK
         assert await mailings.queue_next_chunk(db, number, STARTS) is None
         assert (await db.get_one(Mailing, number, populate_existing=True)).state == "done"
-    assert await spread(database, NOW) == 0
+    assert await queue_mailing_chunks(database, NOW) == 0

@@ -99,8 +99,8 @@ async def fill_office(database: Database, office: Office) -> None:
     async with database.writing() as db:
         await dialogues.create(db, dialogue, [office.area])
         await dialogues.subscribe(db, dialogue.id, feedback.person_id, NOW)
-        await mailings.begin(db, dialogue, mailings.REMINDER, NOW)
-        for number in await mailings.unfinished(db):
+        await mailings.begin_mailing(db, dialogue, mailings.REMINDER, NOW)
+        for number in await mailings.unfinished_mailings(db):
             await mailings.queue_next_chunk(db, number, NOW)
         draft = await drafts.begin(db, feedback.person_id, NOW)
         await drafts.add_part(db, DraftPart(draft_id=draft.id, message_id=1, kind="words", words=WORDS))
@@ -131,10 +131,10 @@ async def fill_mail(database: Database) -> None:
         db.add_all([Conversation(key=key, state=None, data={"b": [1.5, None], "a": "\0 đ \ud800"}) for key in KEYS])
         db.add(Lease(name="sender", holder="x", epoch=2**31 - 1, expires_at=NOW + timedelta(microseconds=1)))
         db.add(Pause(bot_id=2**62, until=NOW))
-        await postings.begin(db, BOT, [-1, 21], NOW)
+        await postings.begin_posting(db, BOT, [-1, 21], NOW)
         db.add(Takedown(bot_id=BOT, chat_id=-2, reached=2**40, edits=True, since=NOW))
-        await invitations.note_try(db, BOT, 21, NOW)
-        await duty_log.note(db, "linked", None, NOW, detail=WORDS)
+        await invitations.count_try(db, BOT, 21, NOW)
+        await duty_log.add_event(db, "linked", None, NOW, detail=WORDS)
         db.add(SentMessage(bot_id=BOT, chat_id=-1, message_id=2**40, notice="card", subject_id=1, frozen=True))
         # JSON's null and none at all are two things: what a settled letter said is erased, not null.
         await db.execute(insert(Outbox), [row | {"dedup_key": "null", "payload": None}])
@@ -228,13 +228,13 @@ async def test_every_table_is_moved_and_both_places_hold_the_same(source: Databa
 async def test_counts_and_words_are_made_anew_in_the_new_place(source: Database, target: Database) -> None:
     await moving.move(source, url_of(target), unheard)
     async with source.reading() as here, target.reading() as there:
-        assert await counting.numbers(there, None) == await counting.numbers(here, None)
-        assert await counting.amiss(there) == {}
-        found = await searching.find(there, Official(unit_id=None), ["lien", "thon"])
-        assert found == await searching.find(here, Official(unit_id=None), ["lien", "thon"])
+        assert await counting.count_by_state(there, None) == await counting.count_by_state(here, None)
+        assert await counting.find_wrong_counts(there) == {}
+        found = await searching.find_feedbacks(there, Official(unit_id=None), ["lien", "thon"])
+        assert found == await searching.find_feedbacks(here, Official(unit_id=None), ["lien", "thon"])
     async with target.writing() as db:
         assert await counting.add_up(db) > 0
-        assert await counting.amiss(db) == {}
+        assert await counting.find_wrong_counts(db) == {}
 
 
 async def test_life_goes_on_in_the_new_place(source: Database, target: Database) -> None:
@@ -348,7 +348,7 @@ async def test_what_came_to_the_source_between_two_runs_is_moved_too(source: Dat
         await moving.move(source, url_of(target), stopping_at("feedback", "compare"))
     person = await meet(source, 999_999)
     async with source.writing() as db:
-        await people.consent(db, person.id, "feedback", "1", NOW)
+        await people.give_consent(db, person.id, "feedback", "1", NOW)
     await moving.move(source, url_of(target), unheard)
     await assert_the_same(source, target)
 

@@ -77,7 +77,7 @@ async def test_the_code_itself_is_nowhere_in_the_tables(database: Database) -> N
         row = (await db.execute(text("SELECT * FROM invite"))).one()
         kept = (await db.scalars(select(Invite.digest))).one()
     assert code not in str(row)
-    assert kept == officials.digest(code)
+    assert kept == officials.code_digest(code)
 
 
 async def test_a_removal_holds_at_once_and_the_second_one_finds_nothing(database: Database) -> None:
@@ -110,7 +110,7 @@ async def test_only_admins_who_can_be_reached_stand_in_for_a_group(database: Dat
     for chat_id, name, role in ((5, "Một", "admin"), (6, "Hai", "intake"), (7, "Ba", "admin")):
         await enrol(database, chat_id, name, role)
     async with database.writing() as db:
-        await people.lose(db, BOT, 7, NOW)
+        await people.mark_lost(db, BOT, 7, NOW)
     async with database.reading() as db:
         assert [one.chat_id for one in await officials.admins(db, 1)] == [5]
 
@@ -128,14 +128,14 @@ async def test_a_consent_is_kept_once_and_can_be_given_again_after_it_was_taken_
     person = await meet(database, 5)
     async with database.writing() as db:
         for wording in ("1", "2"):
-            await people.consent(db, person.id, "handin", wording, NOW)
-        first = await people.consented(db, person.id, "handin")
+            await people.give_consent(db, person.id, "handin", wording, NOW)
+        first = await people.find_consent(db, person.id, "handin")
         assert first is not None
         assert first.wording == "1"
-        await people.withdraw(db, person.id, NOW)
-        assert await people.consented(db, person.id, "handin") is None
-        await people.consent(db, person.id, "handin", "2", NOW)
+        await people.withdraw_consents(db, person.id, NOW)
+        assert await people.find_consent(db, person.id, "handin") is None
+        await people.give_consent(db, person.id, "handin", "2", NOW)
     async with database.reading() as db:
-        again = await people.consented(db, person.id, "handin")
+        again = await people.find_consent(db, person.id, "handin")
     assert again is not None
     assert again.wording == "2"

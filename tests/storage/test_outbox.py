@@ -149,7 +149,7 @@ async def test_what_a_dead_sender_had_in_hand_comes_back_doubtful(database: Data
     await claim(database)
     for later, found in ((LEASE, (0, 0)), (LEASE + SECOND, (1, 0))):
         async with database.writing() as db:
-            assert await claims.reap(db, BOT, NOW + later) == found
+            assert await claims.reap_expired_leases(db, BOT, NOW + later) == found
     (again,) = await claim(database, who="other")
     assert (again.doubtful, again.attempts) == (True, 2)
 
@@ -158,7 +158,7 @@ async def test_what_must_not_come_twice_is_written_off_as_unknown(database: Data
     await post(database, letter("one", policy=Policy.AT_MOST_ONCE))
     await claim(database)
     async with database.writing() as db:
-        assert await claims.reap(db, BOT, NOW + LEASE + SECOND) == (0, 1)
+        assert await claims.reap_expired_leases(db, BOT, NOW + LEASE + SECOND) == (0, 1)
     stored = await row_of(database, "one")
     assert (stored.state, stored.payload) == ("unknown", None)
     assert await claim(database) == []
@@ -168,7 +168,7 @@ async def test_a_late_word_of_a_sender_that_lost_its_lease_changes_nothing(datab
     await post(database, letter("one"))
     old = await claim_one(database)
     async with database.writing() as db:
-        await claims.reap(db, BOT, NOW + LEASE + SECOND)
+        await claims.reap_expired_leases(db, BOT, NOW + LEASE + SECOND)
     assert not await settle(database, old, Settlement("failed", error="late"))
     assert (await row_of(database, "one")).state == "queued"
     (new,) = await claim(database, who="other")
@@ -184,7 +184,7 @@ async def test_what_is_of_no_use_any_more_expires(database: Database) -> None:
     await post(database, letter("one", expires_at=NOW + SECOND), letter("two", 2))
     for later, found in ((timedelta(), 0), (SECOND, 1), (SECOND, 0)):
         async with database.writing() as db:
-            assert await claims.expire(db, BOT, NOW + later) == found
+            assert await claims.expire_rows(db, BOT, NOW + later) == found
     stored = await row_of(database, "one")
     assert (stored.state, stored.payload) == ("expired", None)
 
@@ -198,15 +198,15 @@ async def test_what_is_in_the_air_does_not_expire(database: Database) -> None:
     await post(database, letter("one", expires_at=NOW + SECOND))
     await claim(database)
     async with database.writing() as db:
-        assert await claims.expire(db, BOT, NOW + 60 * SECOND) == 0
+        assert await claims.expire_rows(db, BOT, NOW + 60 * SECOND) == 0
 
 
 async def test_a_notice_is_called_back_as_long_as_it_waits(database: Database) -> None:
     await post(database, letter("one", 1, notice="card", subject_id=3), letter("two", 2, notice="card", subject_id=3))
     await claim_one(database)
     async with database.writing() as db:
-        assert await outbox.cancel(db, "card", 3) == 1
-        assert await outbox.cancel(db, "card", 4) == 0
+        assert await outbox.cancel_notice(db, "card", 3) == 1
+        assert await outbox.cancel_notice(db, "card", 4) == 0
     assert [(row.state, row.payload is None) for row in await all_rows(database)] == [
         ("leased", False),
         ("cancelled", True),
@@ -225,7 +225,7 @@ async def test_silence_that_was_asked_for_is_remembered(database: Database) -> N
         assert await pauses.paused_until(db, BOT) is None
     for until in (NOW, NOW + 60 * SECOND):
         async with database.writing() as db:
-            await pauses.pause(db, BOT, until)
+            await pauses.pause_sending(db, BOT, until)
     async with database.reading() as db:
         assert await pauses.paused_until(db, BOT) == NOW + 60 * SECOND
         assert await pauses.paused_until(db, BOT + 1) is None
@@ -241,14 +241,14 @@ async def test_what_a_dead_sender_left_in_the_air_is_not_overtaken(database: Dat
     await claim(database, who="dead")
     assert await claim(database, who="other") == []
     async with database.writing() as db:
-        await claims.reap(db, BOT, NOW + LEASE + SECOND)
+        await claims.reap_expired_leases(db, BOT, NOW + LEASE + SECOND)
     assert [row.dedup_key for row in await claim(database, who="other")] == ["first"]
 
 
 async def test_the_longest_of_several_silences_counts(database: Database) -> None:
     for wait in (60, 3):
         async with database.writing() as db:
-            await pauses.pause(db, BOT, NOW + wait * SECOND)
+            await pauses.pause_sending(db, BOT, NOW + wait * SECOND)
     async with database.reading() as db:
         assert await pauses.paused_until(db, BOT) == NOW + 60 * SECOND
 
@@ -265,7 +265,7 @@ async def test_a_lease_taken_while_a_clock_was_hours_ahead_holds_nobody_for_hour
     (row,) = await claim(database, now=timedelta(hours=3))
     assert row.lease_until > NOW + timedelta(hours=3)
     async with database.writing() as db:
-        assert await claims.reap(db, BOT, NOW) == (1, 0)
+        assert await claims.reap_expired_leases(db, BOT, NOW) == (1, 0)
     (again,) = await claim(database)
     assert again.id == row.id
 
@@ -275,5 +275,5 @@ async def test_a_reply_written_while_a_clock_was_hours_ahead_does_not_wait_for_h
     await post(database, letter("bulk", 6, lane=Lane.BULK, due_at=NOW + timedelta(hours=3)))
     assert await claim(database, 2) == []
     async with database.writing() as db:
-        await claims.reap(db, BOT, NOW)
+        await claims.reap_expired_leases(db, BOT, NOW)
     assert [row.dedup_key for row in await claim(database, 2)] == ["reply"]

@@ -84,7 +84,7 @@ async def test_what_was_not_posted_is_posted_when_it_changes_and_a_new_feedback_
     await begin(database, GROUP)
     await all_posted(database)
     async with database.writing() as db:
-        await cards.refresh(db, await feedbacks.get(db, numbers[0]), BOT, NOW)
+        await cards.refresh_cards(db, await feedbacks.get(db, numbers[0]), BOT, NOW)
     new = await hand_in(database, office, 6)
     rows = await queued(database)
     assert [(row.subject_id, row.lane) for row in rows[MOST:]] == [(numbers[0], Lane.OFFICIAL), (new.id, Lane.OFFICIAL)]
@@ -115,7 +115,7 @@ async def test_the_rest_stops_where_a_group_is_lost_and_goes_on_for_the_unit_it_
     assert await post_cards(database, BOT, NOW) == CHUNK
     async with database.writing() as db:
         await db.execute(update(LinkedChat).values(unit_id=other.id))
-        await chats.lose(db, BOT, -999, NOW)
+        await chats.end_link(db, BOT, -999, NOW)
     before = len(await queued(database))
     assert await all_posted(database) == [2]
     assert sorted(row.subject_id or 0 for row in (await queued(database))[before:]) == sorted(theirs)
@@ -145,7 +145,7 @@ async def test_an_admin_is_posted_what_has_no_group_and_nobody_who_is_no_admin_a
         db.add(other := Unit(code="two", name="UBND xã Hai"))
         await db.flush()
         chat = LinkedChat(bot_id=BOT, chat_id=GROUP, unit_id=other.id, title="Tổ", linked_at=NOW)
-        await chats.link(db, chat)
+        await chats.link_group(db, chat)
     official = await enrol(database, 11, "Khang")
     (ours,) = await many(database, office, 1)
     await many(database, office, 3, other.id)

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from rules.quotas import Allowance, Quota, Use
-from scheduler.tidying import clear
+from scheduler.tidying import delete_old_rows
 from storage.engine.database import Database
 from storage.feedback import feedbacks
 from storage.people import blocks, quotas
@@ -23,12 +23,12 @@ async def a_use(database: Database, chat_id: int = 5, quota: Quota = Quota.FILES
 
 async def count(database: Database, use: Use, size: int = 0, allowed: Allowance = FEW) -> bool:
     async with database.writing() as db:
-        return await quotas.count(db, use, allowed, size)
+        return await quotas.count_use(db, use, allowed, size)
 
 
 async def used(database: Database, use: Use) -> int:
     async with database.reading() as db:
-        return await quotas.used(db, use)
+        return await quotas.used_so_far(db, use)
 
 
 async def test_so_many_are_counted_and_no_more(database: Database) -> None:
@@ -74,7 +74,7 @@ async def test_a_person_is_told_once_in_ten_minutes(database: Database) -> None:
     told = []
     for later in (SECOND, 2 * SECOND, 10 * MINUTES, 10 * MINUTES + SECOND, 21 * MINUTES):
         async with database.writing() as db:
-            told.append(await quotas.to_be_told(db, use, NOW + later))
+            told.append(await quotas.take_turn_to_tell(db, use, NOW + later))
     assert told == [True, False, False, True, True]
     assert await used(database, use) == 3
 
@@ -82,7 +82,7 @@ async def test_a_person_is_told_once_in_ten_minutes(database: Database) -> None:
 async def test_what_was_told_before_anything_was_counted_counts_nothing(database: Database) -> None:
     use = await a_use(database)
     async with database.writing() as db:
-        assert await quotas.to_be_told(db, use, NOW)
+        assert await quotas.take_turn_to_tell(db, use, NOW)
     assert [await count(database, use) for _ in range(4)] == [True] * 3 + [False]
 
 
@@ -93,8 +93,8 @@ async def test_feedbacks_of_a_day_are_counted_by_themselves(database: Database) 
     await hand_in(database, office, 22)
     async with database.reading() as db:
         person = feedback.person_id
-        assert [await quotas.handed_in(db, person, NOW, most) for most in (1, 2, 3)] == [True, True, False]
-        assert not await quotas.handed_in(db, person, NOW + DAY, 1)
+        assert [await quotas.has_handed_in(db, person, NOW, most) for most in (1, 2, 3)] == [True, True, False]
+        assert not await quotas.has_handed_in(db, person, NOW + DAY, 1)
 
 
 async def test_counts_that_are_over_are_tidied_away_in_chunks(database: Database) -> None:
@@ -103,7 +103,7 @@ async def test_counts_that_are_over_are_tidied_away_in_chunks(database: Database
     async with database.writing() as db:
         db.add_all([QuotaUse(**old, subject_id=number) for number in range(quotas.CHUNK + 10)])
     await count(database, use)
-    await clear(database, BOT, NOW)
+    await delete_old_rows(database, BOT, NOW)
     async with database.reading() as db:
         assert await db.scalar(select(func.count()).select_from(QuotaUse)) == 1
     assert await used(database, use) == 1
@@ -124,7 +124,7 @@ async def test_two_who_block_one_person_at_one_time_leave_the_longer_end(databas
             until=NOW + (6 - place) * DAY,
         )
         async with database.writing() as db:
-            await blocks.add(db, made)
+            await blocks.add_block(db, made)
 
     await asyncio.gather(*(block(place) for place in range(6)))
     async with database.reading() as db:
@@ -134,9 +134,9 @@ async def test_two_who_block_one_person_at_one_time_leave_the_longer_end(databas
         async with database.writing() as db:
             holds = await blocks.of_feedback(db, found[place].id, NOW)
             assert holds is not None
-            assert await blocks.lift(db, holds, official.id, NOW)
-            assert not await blocks.lift(db, holds, official.id, NOW)
+            assert await blocks.lift_block(db, holds, official.id, NOW)
+            assert not await blocks.lift_block(db, holds, official.id, NOW)
     async with database.reading() as db:
         assert (await db.get_one(Person, found[0].person_id)).blocked_until is None
-        assert await blocks.holding(db, None, NOW) == []
+        assert await blocks.read_current(db, None, NOW) == []
         assert (await feedbacks.get(db, found[0].id)).abusive is False

@@ -13,7 +13,7 @@ from rules.paging import PAGE
 from rules.text import fold
 from storage.engine.database import Database
 from storage.feedback import feedbacks, searching
-from storage.feedback.searching import find, words_of
+from storage.feedback.searching import find_feedbacks, search_words
 from storage.tables import Attachment, Card, Feedback, Official, Unit
 from storage.upkeep import backup, migrating
 from tests.storage.locality import NOW, Office, found_office, meet
@@ -80,7 +80,7 @@ async def another_unit(database: Database) -> int:
 
 async def sought(database: Database, asked: str, official: Official = ANYBODY, **also: Any) -> list[int]:
     async with database.reading() as db:
-        return await find(db, official, words_of(asked), **also)
+        return await find_feedbacks(db, official, search_words(asked), **also)
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ async def test_numbers_addresses_and_other_scripts_are_words_like_any(database: 
 
 @pytest.mark.parametrize("asked", ["", "  ", "!?", '"', "*", "🏡", "'", "()", "\u0301", "\0", "___"])
 async def test_what_holds_no_word_looks_for_nothing(asked: str) -> None:
-    assert words_of(asked) == []
+    assert search_words(asked) == []
 
 
 async def test_the_newest_come_first_page_by_page(database: Database) -> None:
@@ -154,7 +154,7 @@ async def test_an_official_finds_what_the_own_unit_handles(database: Database) -
     assert await sought(database, f"{other}", Official(unit_id=other)) == []
     assert await sought(database, "xe tai") == [theirs, ours]
     async with database.reading() as db:
-        seen = await feedbacks.visible_of(db, Official(unit_id=other), [ours, theirs])
+        seen = await feedbacks.read_visible(db, Official(unit_id=other), [ours, theirs])
         assert [one.id for one in seen] == [theirs]
 
 

@@ -56,7 +56,7 @@ class Call(TelegramMethod[Any]):
 
 
 @cache
-def within(seconds: float) -> ClientTimeout:
+def timeout_of(seconds: float) -> ClientTimeout:
     return ClientTimeout(total=seconds, connect=CONNECT_WITHIN)
 
 
@@ -74,7 +74,7 @@ class PlainSession(AiohttpSession):
     async def _plainly(self, bot: Bot, method: Call, timeout: int | None) -> Any:  # noqa: ASYNC109  as the library hands it on
         session = await self.create_session()
         url = self.api.api_url(token=bot.token, method=method.name)
-        patience = within(self.timeout if timeout is None else timeout)
+        patience = timeout_of(self.timeout if timeout is None else timeout)
         try:
             async with session.post(url, data=dumps(method.fields), headers=JSON_TYPE, timeout=patience) as answer:
                 status, content = answer.status, await answer.text()

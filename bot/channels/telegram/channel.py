@@ -20,7 +20,7 @@ from aiogram.types import ChatMemberRestricted
 
 from bot.channels.telegram.calls import Call, PlainSession
 from bot.channels.telegram.refusals import outcome
-from bot.channels.telegram.speech import speak
+from bot.channels.telegram.speech import send_message
 from rules.hearing import WebhookInfo
 from rules.notice import Outgoing
 from rules.outcome import Outcome, Rights, Sent
@@ -63,7 +63,7 @@ class Telegram:
     async def send(self, chat_id: int, thread_id: int | None, what: Outgoing) -> Outcome:
         """Say it, and tell what became of it; never raises for what a messenger can do to a message."""
         try:
-            said = await speak(self.bot, chat_id, thread_id, what, SEND_TIMEOUT)
+            said = await send_message(self.bot, chat_id, thread_id, what, SEND_TIMEOUT)
         except TelegramAPIError as error:
             return outcome(error, chat_id, thread_id, what)
         return Sent(tuple(said))

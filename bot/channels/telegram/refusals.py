@@ -73,10 +73,10 @@ WRONG_PATH = "Not Found"
 
 def outcome(error: TelegramAPIError, chat_id: int, thread_id: int | None, what: Outgoing) -> Outcome:
     """What became of a message that Telegram answered with an error."""
-    return by_type(error) or by_words(error.message, chat_id, thread_id, what)
+    return outcome_by_type(error) or outcome_by_words(error.message, chat_id, thread_id, what)
 
 
-def by_type(error: TelegramAPIError) -> Outcome | None:
+def outcome_by_type(error: TelegramAPIError) -> Outcome | None:
     """What the library tells apart; a broken connection's causes are told apart here."""
     if isinstance(error, TelegramRetryAfter):
         return Wait(None if isinstance(error, NoNumberError) else error.retry_after)
@@ -85,53 +85,53 @@ def by_type(error: TelegramAPIError) -> Outcome | None:
     if isinstance(error, TelegramEntityTooLarge):
         return Refused(error.message)
     if isinstance(error, (TelegramNetworkError, TelegramServerError)):
-        return broken(error)
+        return outcome_of_broken_connection(error)
     wrong_path = isinstance(error, TelegramNotFound) and error.message == WRONG_PATH
     return TokenRefused() if wrong_path or isinstance(error, TelegramUnauthorizedError) else None
 
 
-def broken(error: TelegramAPIError) -> Outcome:
+def outcome_of_broken_connection(error: TelegramAPIError) -> Outcome:
     """Without a connection nothing left; once one stood, nobody can know."""
     if isinstance(error.__cause__, (ClientConnectorError, ConnectionTimeoutError)):
         return Unsent(type(error.__cause__).__name__)
     return Doubtful(type(error.__cause__ or error).__name__)
 
 
-def by_words(message: str, chat_id: int, thread_id: int | None, what: Outgoing) -> Outcome:
+def outcome_by_words(message: str, chat_id: int, thread_id: int | None, what: Outgoing) -> Outcome:
     """What a refusal means, by its words and by what was tried; any that nobody knows says nothing of its reader."""
     text = message.lower()
     if UNCHANGED.search(text):
         return Sent()
     if what.edits is not None:
-        return edit_refused(message, text, chat_id)
+        return outcome_of_refused_edit(message, text, chat_id)
     if TOPIC.search(text) and (thread_id is not None or chat_id < 0):
         # Without a topic to leave out, the closed one is the group's own.
         return TopicGone() if thread_id is not None else Unreachable(message)
     if (what.files or what.place) and KIND.search(text) and not MUTE.search(text):
         return KindRefused(message)
-    if gone(text, chat_id):
+    if is_gone(text, chat_id):
         return Unreachable(message)
-    return Vanished() if GONE_MESSAGE.search(text) else slip(message, text)
+    return Vanished() if GONE_MESSAGE.search(text) else outcome_of_own_mistake(message, text)
 
 
-def edit_refused(message: str, text: str, chat_id: int) -> Outcome:
+def outcome_of_refused_edit(message: str, text: str, chat_id: int) -> Outcome:
     """An edit that is refused, for whatever reason, is posted anew; unless nothing can be posted there, or as it is."""
-    if gone(text, chat_id):
+    if is_gone(text, chat_id):
         return Unreachable(message)
-    told = slip(message, text)
+    told = outcome_of_own_mistake(message, text)
     if isinstance(told, Refused) and not GONE_MESSAGE.search(text):
         return told
     return Vanished(stays=not NOT_THERE.search(text))
 
 
-def gone(text: str, chat_id: int) -> bool:
+def is_gone(text: str, chat_id: int) -> bool:
     """Whether nobody reads there any more, or we may not write there."""
     if chat_id > 0:
         return bool(NOBODY.search(text) or NOWHERE.search(text))
     return bool(NOWHERE.search(text) or MUTE.search(text))
 
 
-def slip(message: str, text: str) -> Outcome:
+def outcome_of_own_mistake(message: str, text: str) -> Outcome:
     """A slip of ours if it is known as one; else nobody knows."""
     if BUTTONS.search(text):
         return Refused(message, trim="buttons")

@@ -6,7 +6,7 @@ from aiogram import Bot
 
 from bot.channels.telegram.calls import Call
 from rules.notice import Outgoing
-from rules.text import units
+from rules.text import utf16_length
 
 Fields = dict[str, Any]
 NO_PREVIEW = {"is_disabled": True}
@@ -22,30 +22,30 @@ ALONE = {
 }
 
 
-async def speak(bot: Bot, chat_id: int, thread_id: int | None, what: Outgoing, patience: int) -> list[int]:
+async def send_message(bot: Bot, chat_id: int, thread_id: int | None, what: Outgoing, patience: int) -> list[int]:
     """Say one physical message; gives the numbers under which it now stands."""
-    said = await bot(worded(chat_id, thread_id, what), request_timeout=patience)
+    said = await bot(text_call(chat_id, thread_id, what), request_timeout=patience)
     several = said if isinstance(said, list) else [said] if isinstance(said, dict) else []
     return [one["message_id"] for one in several]
 
 
-def worded(chat_id: int, thread_id: int | None, what: Outgoing) -> Call:
+def text_call(chat_id: int, thread_id: int | None, what: Outgoing) -> Call:
     if what.edits is not None:
-        return call("editMessageText", chat_id, None, text_of(what) | {"message_id": what.edits})
+        return make_call("editMessageText", chat_id, None, text_of(what) | {"message_id": what.edits})
     if what.files:
-        return filed(chat_id, thread_id, what)
+        return file_call(chat_id, thread_id, what)
     if what.place:
         latitude, longitude = what.place
-        return call("sendLocation", chat_id, thread_id, {"latitude": latitude, "longitude": longitude})
+        return make_call("sendLocation", chat_id, thread_id, {"latitude": latitude, "longitude": longitude})
     fields = text_of(what)
     if what.reply_to is not None:
         fields["reply_parameters"] = {"message_id": what.reply_to, "allow_sending_without_reply": True}
     if what.silent:
         fields["disable_notification"] = True
-    return call("sendMessage", chat_id, thread_id, fields)
+    return make_call("sendMessage", chat_id, thread_id, fields)
 
 
-def call(name: str, chat_id: int, thread_id: int | None, fields: Fields) -> Call:
+def make_call(name: str, chat_id: int, thread_id: int | None, fields: Fields) -> Call:
     where = {"chat_id": chat_id} if thread_id is None else {"chat_id": chat_id, "message_thread_id": thread_id}
     return Call(name=name, fields=where | fields)
 
@@ -53,31 +53,36 @@ def call(name: str, chat_id: int, thread_id: int | None, fields: Fields) -> Call
 def text_of(what: Outgoing) -> Fields:
     fields: Fields = {"text": what.text, "link_preview_options": NO_PREVIEW}
     if what.called and what.called[1] in what.text:
-        fields["entities"] = [mention(what.text, *what.called)]
+        fields["entities"] = [mention_entity(what.text, *what.called)]
     markup = markup_of(what)
     if markup and (what.edits is None or what.buttons):
         fields["reply_markup"] = markup
     return fields
 
 
-def mention(text: str, user_id: int, name: str) -> Fields:
+def mention_entity(text: str, user_id: int, name: str) -> Fields:
     """The entity that makes the first `name` in the text stand for an account; offset and length in UTF-16 units."""
     user = {"id": user_id, "is_bot": False, "first_name": name}
-    return {"type": "text_mention", "offset": units(text[: text.index(name)]), "length": units(name), "user": user}
+    return {
+        "type": "text_mention",
+        "offset": utf16_length(text[: text.index(name)]),
+        "length": utf16_length(name),
+        "user": user,
+    }
 
 
-def filed(chat_id: int, thread_id: int | None, what: Outgoing) -> Call:
+def file_call(chat_id: int, thread_id: int | None, what: Outgoing) -> Call:
     """Several files are an album; one alone may have words and buttons below it, where its kind takes them."""
     if len(what.files) > 1:
         media = [{"type": file.kind, "media": file.file_id} for file in what.files]
-        return call("sendMediaGroup", chat_id, thread_id, {"media": media})
+        return make_call("sendMediaGroup", chat_id, thread_id, {"media": media})
     (file,) = what.files
     fields: Fields = {file.kind: file.file_id}
     if what.text and file.kind != "video_note":
         fields["caption"] = what.text
     if what.buttons:
         fields["reply_markup"] = markup_of(what)
-    return call(ALONE[file.kind], chat_id, thread_id, fields)
+    return make_call(ALONE[file.kind], chat_id, thread_id, fields)
 
 
 def markup_of(what: Outgoing) -> Fields | None:
