@@ -1,71 +1,165 @@
 """`make mutants FILE=rules/…`: changes a file of the rules in every small way and counts which changes no test notices.
 
-The work is done on a copy, and goes on where it was broken off. `python -m tests.mutants FILE [--minutes 9]`.
+Each change is tried in a process of its own, forked from one that has read all libraries; no file is written but the
+list of what was tried, in build/mutants, so that a run goes on where it was broken off. Once all were tried, those that
+no test noticed are tried again. `python -m tests.mutants FILE [--minutes 9] [--processes 2]`.
 """
 
 import argparse
-import json
-import shutil
-import subprocess
+import difflib
+import importlib
+import os
+import resource
+import signal
 import sys
-from contextlib import suppress
+import time
+from hashlib import sha256
+from importlib.abc import InspectLoader
+from importlib.machinery import ModuleSpec
+from itertools import chain
 from pathlib import Path
+from typing import Any
+
+import pytest
+from cosmic_ray.commands import init
+from cosmic_ray.mutating import mutate_code
+from cosmic_ray.plugins import get_operator
+from cosmic_ray.work_db import WorkDB, use_db
+from cosmic_ray.work_item import TestOutcome, WorkerOutcome, WorkItem, WorkResult
 
 ROOT = Path(__file__).parents[1]
 WORK = ROOT / "build" / "mutants"
-# Cost is measured by a clock (tests/rules/test_cost.py), which says nothing of what a rule decides.
-FLAGS = "-x -q -p no:cacheprovider -p no:xdist"
-TESTS = "tests/rules --ignore tests/rules/test_cost.py"
-ROOMS = ("rules", "locales", "tests", "handlers", "storage", "bot", "scheduler", "sandbox")
-SECONDS = 120.0
-COSMIC_RAY = str(Path(sys.executable).with_name("cosmic-ray"))
+FLAGS = ("-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--no-header", "--no-summary")
+CUT = "--confcutdir=tests/rules"
+# Cost is measured by a clock, which says nothing of what a rule decides.
+COST = "tests/rules/test_cost.py"
+OURS = ("rules", "locales", "tests")
+CPU_SECONDS = 60
+MEMORY = 3 << 30
+KILLED, SURVIVED = 1, 0
 
 
-def prepare(file: str) -> Path:
-    """A copy of what the tests need, with a session that lists every mutant; what is there already is gone on with."""
-    work = WORK / Path(file).stem
-    if (work / "session.sqlite").exists():
-        return work
-    shutil.rmtree(work, ignore_errors=True)
-    for room in ROOMS:
-        shutil.copytree(ROOT / room, work / room, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "pyproject.toml", work)
+class Mutated(InspectLoader):
+    """Gives one module from a text instead of from its file."""
+
+    def __init__(self, file: str, source: str) -> None:
+        self.file, self.source = file, source
+        self.module = file.removesuffix(".py").replace("/", ".")
+
+    def find_spec(self, fullname: str, *_: Any) -> ModuleSpec | None:
+        return ModuleSpec(fullname, self, origin=self.file) if fullname == self.module else None
+
+    def get_source(self, _fullname: str) -> str:
+        return self.source
+
+
+def test_files(file: str) -> list[list[str]]:
+    """The tests in the order in which they are tried: those of the file itself, then all others."""
     own = f"tests/rules/test_{Path(file).stem}.py"
-    # The tests of the file itself are the quickest to notice.
-    order = [own, TESTS] if (work / own).exists() else [TESTS]
-    command = " && ".join(f"{sys.executable} -m pytest {FLAGS} {tests}" for tests in order)
-    (work / "session.toml").write_text(
-        f'[cosmic-ray]\nmodule-path = "{file}"\ntimeout = {SECONDS}\nexcluded-modules = []\n'
-        f"test-command = 'sh -c \"{command}\"'\n"
-        '[cosmic-ray.distributor]\nname = "local"\n'
+    every = sorted(str(one.relative_to(ROOT)) for one in (ROOT / "tests" / "rules").glob("test_*.py"))
+    others = [one for one in every if one not in {own, COST}]
+    return [[own], others] if own in every else [others]
+
+
+def forget_ours() -> None:
+    for name in [one for one in sys.modules if one.partition(".")[0] in OURS and one != "tests.mutants"]:
+        del sys.modules[name]
+
+
+def read_libraries(file: str) -> None:
+    """Have everything that the tests import read once, so that a fork has it; what is ours is read anew in each."""
+    outcome = pytest.main([*FLAGS, CUT, "--collect-only", "-qq", *chain.from_iterable(test_files(file))])
+    forget_ours()
+    if outcome:
+        raise SystemExit("The tests cannot be collected as they are.")
+
+
+def mutated(work: WorkItem) -> str | None:
+    (mutation,) = work.mutations
+    operator = get_operator(mutation.operator_name)(**mutation.operator_args)
+    source: str | None = mutate_code((ROOT / mutation.module_path).read_bytes(), operator, mutation.occurrence)
+    return source
+
+
+def try_in_fork(file: str, source: str) -> int:
+    """Run the tests with a changed file in a child; gives its process id. It ends with 0 if no test noticed."""
+    child = os.fork()
+    if child:
+        return child
+    outcome = KILLED
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 1)
+        os.dup2(nowhere, 2)
+        resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        sys.meta_path.insert(0, Mutated(file, source))
+        importlib.invalidate_caches()
+        if not any(pytest.main([*FLAGS, CUT, *tests]) for tests in test_files(file)):
+            outcome = SURVIVED
+    finally:
+        os._exit(outcome)
+
+
+def result_of(before: str, after: str, status: int) -> WorkResult:
+    killed = os.waitstatus_to_exitcode(status) != SURVIVED
+    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), lineterm="", n=1)
+    return WorkResult(
+        WorkerOutcome.NORMAL, None, TestOutcome.KILLED if killed else TestOutcome.SURVIVED, "\n".join(lines)
     )
-    subprocess.run([COSMIC_RAY, "init", "session.toml", "session.sqlite"], cwd=work, check=True)
-    return work
 
 
-def told(work: Path) -> str:
+def open_items(db: WorkDB) -> list[WorkItem]:
+    """What was not tried yet; else what no test noticed."""
+    pending = list(db.pending_work_items)
+    alive = {number for number, result in db.results if not result.is_killed}
+    return pending or [one for one in db.work_items if one.job_id in alive]
+
+
+def try_all(db: WorkDB, file: str, processes: int, until: float) -> None:
+    before = (ROOT / file).read_text()
+    items = open_items(db)
+    running: dict[int, tuple[WorkItem, str]] = {}
+    while running or (items and time.monotonic() < until):
+        while items and len(running) < processes and time.monotonic() < until:
+            item = items.pop(0)
+            source = mutated(item)
+            if source is None:
+                db.set_result(item.job_id, WorkResult(WorkerOutcome.NO_TEST))
+                continue
+            running[try_in_fork(file, source)] = item, source
+        if not running:
+            continue
+        child, status = os.wait()
+        item, source = running.pop(child)
+        db.set_result(item.job_id, result_of(before, source, status))
+
+
+def told(db: WorkDB) -> str:
     """How many of the mutants that were tried are killed, and each that lives on as a difference."""
-    dumped = subprocess.run(
-        [COSMIC_RAY, "dump", "session.sqlite"], cwd=work, capture_output=True, text=True, check=True
-    )
-    results = [result for _, result in map(json.loads, dumped.stdout.splitlines())]
-    tried = [one for one in results if one is not None]
-    alive = [one for one in tried if one["test_outcome"] == "survived"]
+    tried = [one for _, one in db.results if one.test_outcome is not None]
+    alive = [one for one in tried if not one.is_killed]
     rate = f", {100 * (1 - len(alive) / len(tried)):.1f} %" if tried else ""
-    lines = [f"{len(tried)} of {len(results)} tried, {len(tried) - len(alive)} killed{rate}"]
-    return "\n".join([*lines, *(str(one["diff"]) for one in alive)])
+    lines = [f"{len(tried)} of {db.num_work_items} tried, {len(tried) - len(alive)} killed{rate}"]
+    return "\n".join([*lines, *(str(one.diff) for one in alive)])
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.mutants", description=__doc__)
     parser.add_argument("file")
     parser.add_argument("--minutes", type=float, default=9.0)
+    parser.add_argument("--processes", type=int, default=2)
     given = parser.parse_args()
-    work = prepare(given.file)
-    with suppress(subprocess.TimeoutExpired):
-        words = [COSMIC_RAY, "exec", "session.toml", "session.sqlite"]
-        subprocess.run(words, cwd=work, timeout=60 * given.minutes, check=True)
-    sys.stdout.write(told(work) + "\n")
+    os.chdir(ROOT)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    WORK.mkdir(parents=True, exist_ok=True)
+    state = sha256((ROOT / given.file).read_bytes()).hexdigest()[:12]
+    with use_db(WORK / f"{Path(given.file).stem}-{state}.sqlite", WorkDB.Mode.create) as db:
+        if not db.num_work_items:
+            init([Path(given.file)], db, {})
+        read_libraries(given.file)
+        try_all(db, given.file, given.processes, time.monotonic() + 60 * given.minutes)
+        sys.stdout.write(told(db) + "\n")
 
 
 if __name__ == "__main__":
