@@ -10,7 +10,7 @@ from scheduler.reminding import ReminderPolicy, queue_due_reminders, queue_maili
 from storage.dialogue import dialogues
 from storage.engine.database import Database
 
-MANNERS = ReminderPolicy((timedelta(days=7), timedelta(days=1), timedelta(hours=2)), None, ZoneInfo("Asia/Ho_Chi_Minh"))
+POLICY = ReminderPolicy((timedelta(days=7), timedelta(days=1), timedelta(hours=2)), None, ZoneInfo("Asia/Ho_Chi_Minh"))
 
 
 async def subscribe(database: Database, people: int) -> None:
@@ -23,7 +23,7 @@ async def subscribe(database: Database, people: int) -> None:
 
 async def queue(database: Database) -> int:
     """Queue the reminders as the clock does; gives how many."""
-    return await queue_due_reminders(database, MANNERS, clock.now())
+    return await queue_due_reminders(database, POLICY, clock.now())
 
 
 async def announce(database: Database) -> None:

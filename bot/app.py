@@ -22,7 +22,6 @@ from bot.channels.telegram.channel import Telegram, make_bot
 from bot.config import Settings
 from bot.dispatcher import make_dispatcher, make_office_info
 from bot.errors import CannotRunError
-from bot.hearing import Ears
 from bot.intake.backlog import take_up
 from bot.intake.in_hand import InHand, in_hand_path
 from bot.intake.intake import Intake
@@ -31,6 +30,7 @@ from bot.intake.wires import IntakeWires
 from bot.jobs import Job, Jobs
 from bot.metrics import Metrics
 from bot.probes import Gauges, Probes
+from bot.reception import ReceptionWatch
 from bot.webhook import Entrance, retry_call, start_receiving
 from handlers import alarms, notices
 from handlers.officials_notices import officials_messages
@@ -83,8 +83,8 @@ class App:
         watchdog = SenderWatchdog(timedelta(minutes=settings.alarm_minutes))
         self.gauges = Gauges(Metrics(), watchdog, Throttle(settings.person_pace))
         self.sender = Sender(self.database, self.bot_id, self._sender_deps(), limits, ttl * 2)
-        self.ears = Ears(settings, self.database, self.channel, now)
-        self.probes = Probes(settings, self.leader, self.sender, self.ears, self.gauges)
+        self.reception_watch = ReceptionWatch(settings, self.database, self.channel, now)
+        self.probes = Probes(settings, self.leader, self.sender, self.reception_watch, self.gauges)
         self.fetching: asyncio.Task[None] | None = None
         self.last_resort: asyncio.TimerHandle | None = None
 
@@ -210,9 +210,9 @@ class App:
         ticks.start()
         try:
             async with asyncio.TaskGroup() as group:
-                self.fetching = group.create_task(start_receiving(self.settings, self.intake, self.ears))
+                self.fetching = group.create_task(start_receiving(self.settings, self.intake, self.reception_watch))
                 others = [self.fetching, group.create_task(self.probes.until_silent())]
-                others.append(group.create_task(self.ears.listen()))
+                others.append(group.create_task(self.reception_watch.listen()))
                 if not self.database.embedded:
                     others.append(group.create_task(self.database.listen()))
                 await group.create_task(self.sender.run())

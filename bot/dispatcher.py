@@ -15,7 +15,7 @@ from storage.people.held_key import HeldKey
 def make_office_info(settings: Settings, me: User) -> OfficeInfo:
     return OfficeInfo(
         zone=settings.zone,
-        office=settings.office_name,
+        name=settings.office_name,
         address=settings.office_address,
         phone=settings.office_phone,
         undo_seconds=settings.undo_seconds,

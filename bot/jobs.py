@@ -36,16 +36,16 @@ class Jobs:
     def all(self) -> dict[str, Job]:
         """Each by its name: every how many seconds, and what."""
         settings = self.settings
-        manners = ReminderPolicy(settings.reminder_offsets, settings.quiet_hours, settings.zone)
+        policy = ReminderPolicy(settings.reminder_offsets, settings.quiet_hours, settings.zone)
         words = LeavingWords(letter=self._letter, overtaken=self.overtaken)
         return {
             "leaving": (1.0, lambda: release_due_replies(self.database, self.bot_id, words, self.now())),
-            "reminding": (5.0, lambda: queue_due_reminders(self.database, manners, self.now())),
+            "reminding": (5.0, lambda: queue_due_reminders(self.database, policy, self.now())),
             "posting": (2.0, lambda: post_cards(self.database, self.bot_id, self.now())),
             "handing on": (2.0, lambda: hand_on_owed_words(self.database, self.bot_id, self.now())),
             "nudging": (
                 60.0,
-                lambda: nudge_unsent_drafts(self.database, manners, notices.unsent_draft_message, self.now()),
+                lambda: nudge_unsent_drafts(self.database, policy, notices.unsent_draft_message, self.now()),
             ),
             "taking down": (5.0, lambda: take_cards_down(self.database, self.now())),
             "guesses": (

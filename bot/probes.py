@@ -15,10 +15,10 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.config import Settings
 from bot.errors import CannotRunError
-from bot.hearing import Ears
 from bot.intake.throttle import Throttle
 from bot.loop_lag import LoopLag
 from bot.metrics import Metrics
+from bot.reception import ReceptionWatch
 from handlers import alarms as said
 from rules.alarms import AlarmKind
 from scheduler.after_send import Ended
@@ -57,12 +57,14 @@ class Gauges:
 class Probes:
     """One process as its operator and its admins see it."""
 
-    def __init__(self, settings: Settings, leader: Leader, sender: Sender, ears: Ears, gauges: Gauges) -> None:
+    def __init__(
+        self, settings: Settings, leader: Leader, sender: Sender, reception: ReceptionWatch, gauges: Gauges
+    ) -> None:
         self.settings = settings
         self.database = sender.database
         self.leader = leader
         self.sender = sender
-        self.ears = ears
+        self.reception_watch = reception
         self.now = leader.clock
         self.pulse = LoopLag()
         self.metrics = gauges.metrics
@@ -74,7 +76,7 @@ class Probes:
     def took(self, seconds: float) -> None:
         """An update came in and was dealt with in so many seconds."""
         self.metrics.took(seconds)
-        self.ears.took(seconds)
+        self.reception_watch.took(seconds)
 
     def lives(self) -> bool:
         return self.pulse.lives(asyncio.get_running_loop().time())
@@ -98,7 +100,7 @@ class Probes:
     async def _hears(self, db: Db) -> bool:
         """Whether people are heard: as whoever leads sees it, or as was told of it."""
         if self.leader.holds():
-            return self.ears.hears()
+            return self.reception_watch.hears()
         return AlarmKind.DEAF not in await alarms.current_alarms(db, self.sender.bot_id)
 
     async def page(self) -> Page:
@@ -106,8 +108,8 @@ class Probes:
         await self._read()
         self.metrics.dropped.set(self.throttle.dropped)
         self.metrics.leading.set(self.leader.holds())
-        self.metrics.hearing.set(self.ears.hears())
-        self.metrics.waiting.set(self.ears.waiting)
+        self.metrics.hearing.set(self.reception_watch.hears())
+        self.metrics.waiting.set(self.reception_watch.waiting)
         self.metrics.lag.set(self.pulse.worst())
         return self.metrics.page(), CONTENT_TYPE_LATEST
 
@@ -133,7 +135,7 @@ class Probes:
         copy = timedelta(hours=self.settings.backup_hours) if self.settings.backup_hours else None
         terms = Thresholds(timedelta(minutes=minutes), copy if self.database.embedded else None)
         words = AlarmWords(partial(said.alarm_began, zone=zone), partial(said.alarm_over, zone=zone))
-        sources = AlarmSources(self._newest_copy, lambda: self.silence.answered, self.ears.trouble)
+        sources = AlarmSources(self._newest_copy, lambda: self.silence.answered, self.reception_watch.trouble)
         made = self.alarms = Alarms(self.database, self.sender.bot_id, terms, words, sources)
         return min(15.0, minutes * 60 / 4), lambda: made.look(self.now())
 

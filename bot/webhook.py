@@ -20,10 +20,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.channels.telegram.commands import publish_commands
 from bot.config import Settings
 from bot.errors import CannotRunError
-from bot.hearing import Ears
 from bot.intake.backlog import catch_up
 from bot.intake.intake import Intake, Owed, arrived_from
 from bot.intake.polling import Polling
+from bot.reception import ReceptionWatch
 from handlers import official, resident
 from rules.backoff import pause
 from storage.engine.database import Database
@@ -78,7 +78,7 @@ async def retry_call(call: Callable[[], Awaitable[T]]) -> T:
             failures += 1
 
 
-async def start_receiving(settings: Settings, intake: Intake, ears: Ears) -> None:
+async def start_receiving(settings: Settings, intake: Intake, reception_watch: ReceptionWatch) -> None:
     """Tell Telegram where to deliver and deal with what is left over, or fetch for ever."""
     bot = intake.bot
     allowed = intake.dispatcher.resolve_used_update_types()
@@ -94,12 +94,12 @@ async def start_receiving(settings: Settings, intake: Intake, ears: Ears) -> Non
             )
         except TelegramBadRequest as error:
             raise CannotRunError("webhook-refused", why=error.message) from None
-        ears.begin(allowed)
+        reception_watch.begin(allowed)
         await catch_up(intake)
         return
     await retry_call(bot.delete_webhook)
     try:
-        ears.begin(allowed)
-        await Polling(intake, allowed, ears.conflict).run()
+        reception_watch.begin(allowed)
+        await Polling(intake, allowed, reception_watch.conflict).run()
     except* TelegramUnauthorizedError:
         raise CannotRunError("token-refused") from None

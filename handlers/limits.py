@@ -19,23 +19,23 @@ def quota_refusal(talk: Talk, counted: Use, key: str | None = None, **facts: str
     return StandingRefusal(
         counted,
         key or f"quota-{counted.quota}",
-        limit=talk.house.quotas.of(counted.quota).count,
+        limit=talk.office.quotas.of(counted.quota).count,
         until=moment(talk.texts, talk.local(counted.ends_at)),
-        phone=talk.house.phone,
+        phone=talk.office.phone,
         **facts,
     )
 
 
 async def count_use(talk: Talk, counted: Use, size: int = 0) -> None:
     """Count one more; refuses where the quota is used up, and then nothing is counted."""
-    if not await quotas.count_use(talk.db, counted, talk.house.quotas.of(counted.quota), size):
+    if not await quotas.count_use(talk.db, counted, talk.office.quotas.of(counted.quota), size):
         raise quota_refusal(talk, counted)
 
 
 async def has_reached_daily_limit(talk: Talk) -> bool:
     """Whether the person has handed in as many as a day may have."""
     since = day_start(talk.local(talk.now))
-    return await quotas.has_handed_in(talk.db, talk.person.id, since, talk.house.quotas.feedbacks)
+    return await quotas.has_handed_in(talk.db, talk.person.id, since, talk.office.quotas.feedbacks)
 
 
 async def begin_draft(talk: Talk, key: str | None = None, **facts: str) -> OpenDraft:

@@ -31,7 +31,7 @@ class OfficeInfo:
     """What the office's settings say, as far as conversations need it."""
 
     zone: ZoneInfo
-    office: str
+    name: str
     address: str
     phone: str
     undo_seconds: int
@@ -54,7 +54,7 @@ class Talk:
     """One update being answered: who speaks, where, when, and the means to reply in the same transaction."""
 
     db: Db
-    house: OfficeInfo
+    office: OfficeInfo
     texts: Texts
     now: datetime
     bot_id: int
@@ -111,7 +111,7 @@ class Talk:
         return self.local(self.now).date()
 
     def local(self, moment: datetime) -> datetime:
-        return moment.astimezone(self.house.zone)
+        return moment.astimezone(self.office.zone)
 
     def t(self, key: str, **facts: object) -> str:
         return self.texts.say(key, **facts)

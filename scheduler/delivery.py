@@ -39,13 +39,13 @@ class TokenRefusedError(Exception):
 
 
 class Sender:
-    def __init__(self, database: Database, bot_id: int, means: SenderDeps, limits: Limits, lease: timedelta) -> None:
+    def __init__(self, database: Database, bot_id: int, deps: SenderDeps, limits: Limits, lease: timedelta) -> None:
         self.database = database
         self.bot_id = bot_id
-        self.means = means
+        self.deps = deps
         self.stopping = False
         self._refused = False
-        self._wording = Wording(database, means)
+        self._wording = Wording(database, deps)
         self._hush = Hush()
         self._limits = limits
         self._lease = lease
@@ -107,11 +107,11 @@ class Sender:
         """Remember a silence that was asked for; alone on a file, take back at once what a dead sender had in hand."""
         if self.database.embedded:
             async with self.database.writing() as db:
-                _, unknown = await claims.reap_expired_leases(db, self.bot_id, self.means.clock() + self._lease)
-            self.means.written_off(unknown)
+                _, unknown = await claims.reap_expired_leases(db, self.bot_id, self.deps.clock() + self._lease)
+            self.deps.written_off(unknown)
         async with self.database.reading() as db:
             until = await pauses.paused_until(db, self.bot_id)
-            groups = await pauses.resting_groups(db, self.bot_id, self.means.clock())
+            groups = await pauses.resting_groups(db, self.bot_id, self.deps.clock())
         if until is not None:
             self.pace.pause(now + self._still(until))
         for chat_id, rests in groups.items():
@@ -119,7 +119,7 @@ class Sender:
 
     def _still(self, until: datetime) -> float:
         """Seconds that are left of a silence."""
-        return min((until - self.means.clock()).total_seconds(), LONGEST_SILENCE)
+        return min((until - self.deps.clock()).total_seconds(), LONGEST_SILENCE)
 
     async def _rest(self, now: float) -> None:
         """Sleep until woken, until more may leave than now, or for the poll's second."""
@@ -136,18 +136,18 @@ class Sender:
         most = self._room(now, len(ended))
         if not ended and most <= 0:
             if self.pace.wait(now) > 0:
-                self.means.turned([])
+                self.deps.turned([])
             return []
         try:
             async with self.database.writing() as db:
-                await settle_all(db, ended, self.means.clock())
+                await settle_all(db, ended, self.deps.clock())
                 rows = await self._claim(db, now, ended, most) if most > 0 else []
         except Exception as error:  # noqa: BLE001  whatever it was, what has ended must be written down
             await self._again(ended, error)
             return []
         self._trouble = 0
         self._let_go(ended)
-        self.means.turned(ended)
+        self.deps.turned(ended)
         for row in rows:
             self._in_hand.add(row.chat_id)
             self.pace.spend(row.chat_id, row.lane, now)
@@ -155,12 +155,12 @@ class Sender:
         return rows
 
     def _room(self, now: float, ended: int) -> int:
-        if not self._goes_on() or not self.means.leads():
+        if not self._goes_on() or not self.deps.leads():
             return 0
         return min(self._limits.in_flight - len(self._in_hand) + ended, self.pace.room(now))
 
     async def _claim(self, db: Db, now: float, ended: list[Ended], most: int) -> list[Leased]:
-        moment = self.means.clock()
+        moment = self.deps.clock()
         free = {one.row.chat_id for one in ended}
         busy = [*(self._in_hand - free), *self.pace.resting(now)]
         claim = Claim(self.bot_id, self._token, moment, moment + self._lease, busy)
@@ -189,7 +189,7 @@ class Sender:
             ended = Ended(row, None, what)
         elif self._may_leave(row):
             outcome = outcome_as_tried(what, await self._say(row, what))
-            ended = Ended(row, outcome, end_of(row, what, outcome, self.means.clock()), what=what)
+            ended = Ended(row, outcome, end_of(row, what, outcome, self.deps.clock()), what=what)
         else:
             ended = Ended(row, None, Settlement("queued"))
         self._ended.append(ended)
@@ -197,11 +197,11 @@ class Sender:
 
     def _may_leave(self, row: Leased) -> bool:
         """Whether the row is surely still ours until its sending is over."""
-        return self._goes_on() and self.means.leads() and self.means.clock() + SEND_TIMEOUT <= row.lease_until
+        return self._goes_on() and self.deps.leads() and self.deps.clock() + SEND_TIMEOUT <= row.lease_until
 
     async def _say(self, row: Leased, what: Outgoing) -> Outcome:
         try:
-            outcome = await self.means.channel.send(row.chat_id, row.thread_id, what)
+            outcome = await self.deps.channel.send(row.chat_id, row.thread_id, what)
         except Exception as error:
             log.warning("notice not said", outbox=row.id, notice=row.notice, exc_info=error)
             outcome = Refused(type(error).__name__)
@@ -222,4 +222,4 @@ class Sender:
         self.pace.slow_down(now)
         with suppress(DBAPIError, PoolTimeoutError, OSError):
             async with self.database.writing() as db:
-                await pauses.pause_sending(db, self.bot_id, self.means.clock() + timedelta(seconds=seconds))
+                await pauses.pause_sending(db, self.bot_id, self.deps.clock() + timedelta(seconds=seconds))

@@ -17,11 +17,11 @@ FORGOTTEN = timedelta(days=3)
 
 
 async def nudge_unsent_drafts(
-    database: Database, manners: ReminderPolicy, words: Callable[[str], Outgoing], now: datetime
+    database: Database, policy: ReminderPolicy, words: Callable[[str], Outgoing], now: datetime
 ) -> int:
     """Queue a word to everybody whose draft has lain for half an hour; gives how many."""
-    local = now.astimezone(manners.zone)
-    if manners.quiet is not None and next_allowed_moment(local, manners.quiet) > local:
+    local = now.astimezone(policy.zone)
+    if policy.quiet is not None and next_allowed_moment(local, policy.quiet) > local:
         return 0
     async with database.reading() as db:
         if not await drafts.find_idle(db, now - FORGOTTEN, now - QUIET_FOR):

@@ -19,21 +19,21 @@ class ReminderPolicy:
     zone: ZoneInfo
 
 
-async def queue_due_reminders(database: Database, manners: ReminderPolicy, now: datetime) -> int:
+async def queue_due_reminders(database: Database, policy: ReminderPolicy, now: datetime) -> int:
     """Queue what is due of every published dialogue, chunk by chunk; asked again it queues nothing twice."""
     async with database.reading() as db:
         coming = await dialogues.read_coming(db, now)
     for dialogue in coming:
-        due = _due(dialogue.starts_at, manners, now)
+        due = _due(dialogue.starts_at, policy, now)
         if due is not None:
             await _begin(database, dialogue, due)
     return await queue_mailing_chunks(database, now)
 
 
-def _due(moment: datetime, manners: ReminderPolicy, now: datetime) -> Planned | None:
-    local, starts = now.astimezone(manners.zone), moment.astimezone(manners.zone)
-    due = nearest_due(plan_reminders(starts, manners.offsets, manners.quiet), local, starts)
-    return due if due is not None and is_allowed_hour(local, starts, manners.quiet) else None
+def _due(moment: datetime, policy: ReminderPolicy, now: datetime) -> Planned | None:
+    local, starts = now.astimezone(policy.zone), moment.astimezone(policy.zone)
+    due = nearest_due(plan_reminders(starts, policy.offsets, policy.quiet), local, starts)
+    return due if due is not None and is_allowed_hour(local, starts, policy.quiet) else None
 
 
 async def _begin(database: Database, dialogue: Dialogue, due: Planned) -> None:

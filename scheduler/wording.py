@@ -17,9 +17,9 @@ log = structlog.get_logger()
 
 
 class Wording:
-    def __init__(self, database: Database, means: SenderDeps) -> None:
+    def __init__(self, database: Database, deps: SenderDeps) -> None:
         self.database = database
-        self.means = means
+        self.deps = deps
 
     async def together(self, rows: list[Leased]) -> dict[Leased, Outgoing | Settlement]:
         """The words of those that one look can word or stop; where it fails, each looks for itself and says why."""
@@ -28,25 +28,23 @@ class Wording:
             return {}
         try:
             async with self.database.reading() as db:
-                return await self.means.together(db, late, self.means.clock())
+                return await self.deps.together(db, late, self.deps.clock())
         except Exception as error:  # noqa: BLE001  a slip in one row's words must not hold up the others
             log.warning("not worded together", rows=len(late), kind=type(error).__name__)
             return {}
 
     async def worded(self, row: Leased, words: Outgoing | Settlement | None) -> Outgoing | Settlement:
         try:
-            what = words or self.means.standing(row) or await self._worded_now(row)
+            what = words or self.deps.standing(row) or await self._worded_now(row)
         except (DBAPIError, PoolTimeoutError, OSError) as error:
-            return Settlement(
-                "queued", rest_until=self.means.clock() + timedelta(seconds=1), error=type(error).__name__
-            )
+            return Settlement("queued", rest_until=self.deps.clock() + timedelta(seconds=1), error=type(error).__name__)
         except Exception as error:
             log.warning("notice not worded", outbox=row.id, notice=row.notice, exc_info=error)
             return Settlement("failed", error=type(error).__name__)
         if isinstance(what, Settlement):
             return what
-        return self.means.resent(what) if row.doubtful and what.edits is None else what
+        return self.deps.resent(what) if row.doubtful and what.edits is None else what
 
     async def _worded_now(self, row: Leased) -> Outgoing | Settlement:
         async with self.database.reading() as db:
-            return await self.means.worded(db, row, self.means.clock())
+            return await self.deps.worded(db, row, self.deps.clock())

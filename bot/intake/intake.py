@@ -67,7 +67,7 @@ class Intake:
         self.clock = clock
         self.turns = Turns()
         self.numbers = EmergencyNumbers(self.bot.id, clock)
-        self.flood = wires.throttle
+        self.throttle = wires.throttle
         self.in_hand = wires.in_hand
         self.took = wires.took
         self.budget = BUDGET
@@ -96,7 +96,7 @@ class Intake:
         came = asyncio.get_running_loop().time()
         key = turn_key(arrived)
         # Asked for again while the first is still in hand, it is no haste of its writer's.
-        counts = self.flood if arrived.update_id not in self._in_hand else None
+        counts = self.throttle if arrived.update_id not in self._in_hand else None
         wait = counts.wait(key, came) if counts else 0.0
         if wait == inf:
             await self.numbers.show_alone(self.database, arrived)

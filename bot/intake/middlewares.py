@@ -29,7 +29,7 @@ class Gather(BaseMiddleware):
     """Builds the Talk of an update; with a refusal of an earlier attempt in hand it only tells that."""
 
     def __init__(self, house: OfficeInfo) -> None:
-        self.house = house
+        self.office = house
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         user: User | None = data.get("event_from_user")
@@ -65,7 +65,7 @@ class Gather(BaseMiddleware):
         unit.toast = Toast() if event.callback_query else None
         return Talk(
             db=unit.db,
-            house=self.house,
+            office=self.office,
             texts=texts(person.language if person else "vi"),
             now=unit.now,
             bot_id=bot_id,

@@ -146,8 +146,8 @@ async def ask_to_confirm(talk: Talk, feedback: Feedback, days: int, reason: str)
         code=code(feedback.code),
         until=until,
         reason=reason,
-        address=talk.house.address,
-        phone=talk.house.phone,
+        address=talk.office.address,
+        phone=talk.office.phone,
     )
     await talk.say(text, [[button(talk, "yes", feedback)], [cancel(talk)]])
 
@@ -173,7 +173,7 @@ async def block_author(talk: Talk, feedback: Feedback) -> None:
     line = office.say("block-entry", until=moment(office, until), reason=reason)
     await history.write(talk.db, feedback.id, Action.BLOCK, line, talk.now, talk.clerk.id)
     words = await announcing.author_texts(talk, feedback)
-    facts = {"reason": reason, "address": talk.house.address, "phone": talk.house.phone}
+    facts = {"reason": reason, "address": talk.office.address, "phone": talk.office.phone}
     told = words.say("blocked-now", until=moment(words, until), **facts)
     await announcing.tell_author(talk, feedback, f"blocked:{made.id}", Outgoing(text=told))
     facts = {"who": talk.clerk.name, "code": code(feedback.code), "until": moment(office, until), "reason": reason}

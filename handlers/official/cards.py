@@ -80,7 +80,7 @@ async def show_step(talk: Talk, feedback: Feedback, cut: Cut) -> None:
 
 async def show_card(talk: Talk, feedback: Feedback) -> None:
     """A card of its own for this chat; in private, intake also gets the way to a hidden name and to files that wait."""
-    made = await card_message(talk.db, feedback, talk.now, talk.house.zone)
+    made = await card_message(talk.db, feedback, talk.now, talk.office.zone)
     buttons = made.buttons
     sees = may_over(talk.clerk, Right.SEE_HIDDEN_NAME, feedback.unit_id)
     if talk.private and sees and feedback.name_mode == NameMode.HIDDEN:

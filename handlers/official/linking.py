@@ -96,7 +96,7 @@ async def link_group(group: Chat, talk: Talk, unit_id: int | None, thread_id: in
     await record_duty(talk, "linked", unit_id, before, by=talk.duty.id, detail=title)
     waiting = await cards.post_open(talk.db, talk.bot_id, talk.chat_id, unit_id, talk.now)
     facts = {"count": waiting, "shown": postings.MOST, "rest": max(waiting - postings.MOST, 0)}
-    await talk.say(talk.t("linked", unit=name, **facts, privacy="off" if talk.house.reads_all else "on"))
+    await talk.say(talk.t("linked", unit=name, **facts, privacy="off" if talk.office.reads_all else "on"))
 
 
 async def check_rights(event: Message, talk: Talk) -> None:

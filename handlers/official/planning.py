@@ -158,8 +158,8 @@ async def take_topics(event: Message, talk: Talk) -> None:
 
 
 async def show_draft(talk: Talk, dialogue: Dialogue) -> None:
-    facts = announcement_text(talk.texts, dialogue, await dialogues.area_names(talk.db, dialogue.id), talk.house.zone)
-    late = dialogue.starts_at - datetime.combine(talk.today, time(), talk.house.zone)
+    facts = announcement_text(talk.texts, dialogue, await dialogues.area_names(talk.db, dialogue.id), talk.office.zone)
+    late = dialogue.starts_at - datetime.combine(talk.today, time(), talk.office.zone)
     options = [(talk.t("plan-publish"), Plan(act="publish", number=dialogue.id).pack())]
     options.append((talk.t("plan-drop"), Plan(act="drop", number=dialogue.id).pack()))
     await talk.ask(
@@ -203,7 +203,7 @@ async def show_one(talk: Talk, dialogue: Dialogue) -> None:
     if dialogue.state == "draft":
         await show_draft(talk, dialogue)
         return
-    facts = announcement_text(talk.texts, dialogue, await dialogues.area_names(talk.db, dialogue.id), talk.house.zone)
+    facts = announcement_text(talk.texts, dialogue, await dialogues.area_names(talk.db, dialogue.id), talk.office.zone)
     count = await dialogues.count_subscribers(talk.db, dialogue.id)
     acts = ("move", "off") if await is_ours(talk, dialogue) else ()
     options = [(talk.t(f"plan-{act}"), Plan(act=act, number=dialogue.id).pack()) for act in acts]

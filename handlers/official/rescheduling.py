@@ -95,7 +95,7 @@ async def take_reason(event: Message, talk: Talk) -> None:
     data = await talk.state.get_data()
     dialogue = await dialogue_in_scope(talk, await dialogues.get(talk.db, int(data.get("dialogue", 0))))
     await note_answer(talk, reason=reason)
-    facts = announcement_text(talk.texts, dialogue, await dialogues.area_names(talk.db, dialogue.id), talk.house.zone)
+    facts = announcement_text(talk.texts, dialogue, await dialogues.area_names(talk.db, dialogue.id), talk.office.zone)
     change = data.get("change", "off")
     new = ""
     if change == "move":

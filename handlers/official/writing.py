@@ -160,7 +160,7 @@ async def send_reply(talk: Talk, reply: Reply, feedback: Feedback) -> None:
     """Let it go after the seconds of grace; the resident sees nothing of it before."""
     if reply.state == "preview":
         await refuse_if_impossible(talk, feedback, Action(reply.action))
-    seconds = talk.house.undo_seconds
+    seconds = talk.office.undo_seconds
     await replies.schedule_send(talk.db, reply, talk.now + timedelta(seconds=seconds))
     await cards.refresh_cards(talk.db, feedback, talk.bot_id, talk.now)
     text = talk.t("reply-leaving-soon", code=code(feedback.code), seconds=seconds)

@@ -61,7 +61,7 @@ async def refuse_blocked(event: Message | CallbackQuery, talk: Talk) -> None:
             "blocked",
             until=moment(talk.texts, talk.local(talk.person.blocked_until or talk.now)),
             reason=holds.reason if holds else "",
-            address=talk.house.address,
-            phone=talk.house.phone,
+            address=talk.office.address,
+            phone=talk.office.phone,
         )
     )

@@ -45,7 +45,7 @@ async def show_chosen(talk: Talk, number: int) -> None:
 
 async def show_dialogue(talk: Talk, dialogue: Dialogue) -> None:
     areas = await dialogues.area_names(talk.db, dialogue.id)
-    text = announcement_text(talk.texts, dialogue, areas, talk.house.zone)
+    text = announcement_text(talk.texts, dialogue, areas, talk.office.zone)
     act = "leave" if await dialogues.is_subscribed(talk.db, dialogue.id, talk.person.id) else "join"
     button = (talk.t(f"dialogue-{act}"), OnDialogue(act=act, dialogue=dialogue.id).pack())
     await talk.ask(text, [button, (talk.t("menu-handin"), Menu(to="handin").pack())])
@@ -64,5 +64,5 @@ async def on_dialogue(_event: Message | CallbackQuery, press: OnDialogue, talk: 
     await dialogues.subscribe(talk.db, dialogue.id, talk.person.id, talk.now)
     home = [[(talk.t("button-home"), Menu(to="home").pack())]]
     areas = await dialogues.area_names(talk.db, dialogue.id)
-    facts = announcement_text(talk.texts, dialogue, areas, talk.house.zone)
+    facts = announcement_text(talk.texts, dialogue, areas, talk.office.zone)
     await talk.say(talk.t("dialogue-joined", facts=facts), home)

@@ -26,7 +26,7 @@ Event = Message | CallbackQuery
 
 async def carry_out_held(event: Event, talk: Talk) -> None:
     """First what was pressed, then the words about feedbacks, then those that begin a new one; or show the menu."""
-    rows = await held_words.read_held(talk.db, talk.house.held_key, talk.person.id, talk.now)
+    rows = await held_words.read_held(talk.db, talk.office.held_key, talk.person.id, talk.now)
     await held_words.clear_held(talk.db, talk.person.id)
     items = [] if blocked.is_blocked(talk) else [row.item for row in rows]
     said: set[str] = set()

@@ -176,7 +176,7 @@ async def take_verdict(talk: Talk, feedback: Feedback, mark: str) -> None:
     if mark == "not" and not may_object(feedback.state, feedback.reopened):
         if feedback.state not in {State.ANSWERED, State.DECLINED}:
             raise Refusal("judged-already")
-        raise Refusal("reopened-enough", phone=talk.house.phone, address=talk.house.address)
+        raise Refusal("reopened-enough", phone=talk.office.phone, address=talk.office.address)
     try:
         await feedbacks.change(talk.db, feedback, Deed(JUDGEMENTS[mark], talk.bot_id, talk.now))
     except Refusal as refusal:

@@ -77,7 +77,7 @@ async def send_receipt(talk: Talk, feedback: Feedback) -> None:
         unit=unit.name,
         due=day(talk.texts, feedback.due_on),
         days=ANSWER_DAYS,
-        phone=talk.house.phone,
+        phone=talk.office.phone,
     )
     view = OwnButton(act="view", feedback=feedback.id).pack()
     home = (talk.t("button-home"), Menu(to="home").pack())

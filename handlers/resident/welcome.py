@@ -35,7 +35,7 @@ async def on_agree(event: Message | CallbackQuery, press: Agree, talk: Talk) -> 
         await talk.say(talk.t("consent-thanks"))
         await carrying.carry_out_held(event, talk)
     elif press.to == "full":
-        facts = {"office": talk.house.office, "address": talk.house.address, "phone": talk.house.phone}
+        facts = {"office": talk.office.name, "address": talk.office.address, "phone": talk.office.phone}
         await talk.say(talk.t("privacy-notice", **facts))
         await (show_data(event, talk) if talk.agreed else ask_consent(talk))
     elif press.to == "withdraw" or (press.to == "no" and talk.agreed):
@@ -48,7 +48,7 @@ async def on_agree(event: Message | CallbackQuery, press: Agree, talk: Talk) -> 
         await show_menu(talk)
     else:
         await held_words.clear_held(talk.db, talk.person.id)
-        await talk.say(talk.t("consent-refused", phone=talk.house.phone))
+        await talk.say(talk.t("consent-refused", phone=talk.office.phone))
         await show_menu(talk)
 
 
@@ -62,7 +62,7 @@ async def on_withdraw(_event: Message | CallbackQuery, talk: Talk) -> None:
     await outbox.call_back_nudges(talk.db, talk.bot_id, talk.chat_id)
     talk.agreed = False
     await talk.state.clear()
-    await talk.say(talk.t("consent-withdrawn", phone=talk.house.phone))
+    await talk.say(talk.t("consent-withdrawn", phone=talk.office.phone))
 
 
 async def show_data(_event: Message | CallbackQuery, talk: Talk) -> None:
@@ -76,7 +76,7 @@ async def show_data(_event: Message | CallbackQuery, talk: Talk) -> None:
         "data-kept",
         given=day(talk.texts, talk.local(consent.given_at).date()),
         wording=consent.wording,
-        phone=talk.house.phone,
+        phone=talk.office.phone,
     )
     home = (talk.t("button-home"), Menu(to="home").pack())
     await talk.ask(text, [(talk.t("consent-full"), Agree(to="full").pack()), withdraw_button(talk)], home)
@@ -87,7 +87,7 @@ def withdraw_button(talk: Talk) -> tuple[str, str]:
 
 
 async def show_help(_event: Message | CallbackQuery, talk: Talk) -> None:
-    await talk.say(talk.t("help", phone=talk.house.phone))
+    await talk.say(talk.t("help", phone=talk.office.phone))
     await show_menu(talk)
 
 

@@ -24,7 +24,7 @@ from tests.journeys.stage import TOKEN, free_port
 
 HOUSE = OfficeInfo(
     zone=ZoneInfo("Asia/Ho_Chi_Minh"),
-    office="UBND xã Một",
+    name="UBND xã Một",
     address="",
     phone="024 3384 0000",
     undo_seconds=30,

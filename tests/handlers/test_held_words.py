@@ -22,7 +22,7 @@ from tests.bot.desk import HOUSE
 from tests.handlers.consent_scene import PLANTED, SEEN, SIGNS, Scene, a_step, heard, one, set_scene, stands_in, writes
 from tests.journeys.stage import BOT
 from tests.properties.town import Town
-from tests.scheduler.test_ticks import MANNERS
+from tests.scheduler.test_ticks import POLICY
 
 DAY = timedelta(hours=24)
 say = texts("vi").say
@@ -394,7 +394,7 @@ async def test_no_word_of_an_unsent_draft_leaves_after_withdrawal(town: Town) ->
         await town.presses(person, "k:yes")
         await town.presses(person, "m:handin")
     later = town.now + timedelta(hours=1)
-    assert await nudge_unsent_drafts(town.database, MANNERS, notices.unsent_draft_message, later) == 2
+    assert await nudge_unsent_drafts(town.database, POLICY, notices.unsent_draft_message, later) == 2
     await town.presses(lan, "k:withdraw-yes")
     async with town.database.reading() as db:
         rows = select(Outbox.chat_id, Outbox.state).where(Outbox.dedup_key.startswith("nudge:"))
@@ -404,5 +404,5 @@ async def test_no_word_of_an_unsent_draft_leaves_after_withdrawal(town: Town) ->
         consent = (await db.scalars(of_hoa)).one()
         consent.withdrawn_at = later  # as an older version left it: the draft stands, the consent does not
     assert (
-        await nudge_unsent_drafts(town.database, MANNERS, notices.unsent_draft_message, later + timedelta(hours=2)) == 0
+        await nudge_unsent_drafts(town.database, POLICY, notices.unsent_draft_message, later + timedelta(hours=2)) == 0
     )

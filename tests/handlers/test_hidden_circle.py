@@ -122,7 +122,7 @@ async def all_that_waits(ears: Ears) -> None:
 async def clockwork(ears: Ears, clerk: int, lan: int) -> None:
     """A dialogue, a draft that lies, an update with a field that cannot be read, and one that cannot be at all."""
     town = ears.town
-    manners = ReminderPolicy((DAY,), None, HOUSE.zone)
+    policy = ReminderPolicy((DAY,), None, HOUSE.zone)
     async with town.database.writing() as db:
         official = await officials.of_chat(db, BOT, clerk)
         assert official is not None
@@ -137,9 +137,9 @@ async def clockwork(ears: Ears, clerk: int, lan: int) -> None:
         )
         await dialogues.create(db, dialogue, [1])
     await ears.presses(lan, f"d:join:{dialogue.id}")
-    await queue_due_reminders(town.database, manners, town.now + timedelta(minutes=1))
+    await queue_due_reminders(town.database, policy, town.now + timedelta(minutes=1))
     await ears.presses(lan, "m:handin")
-    await nudge_unsent_drafts(town.database, manners, notices.unsent_draft_message, town.now + timedelta(hours=1))
+    await nudge_unsent_drafts(town.database, policy, notices.unsent_draft_message, town.now + timedelta(hours=1))
     broken = town.message(lan, f"{NAME} {PHONE}") | {"location": {"latitude": NAME, "longitude": PHONE}}
     await town.give(message=broken)
     await town.give(message=broken | {"message_id": NAME, "chat": {"id": lan, "type": PHONE}})

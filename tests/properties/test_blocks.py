@@ -243,9 +243,9 @@ def test_the_draft_of_a_blocked_person_waits_unsent_and_is_sent_afterwards(place
         draft = (await town.newest())["draft"]
         await town.presses(person, f"h:{draft}:review:send")
         assert len(await town.feedbacks(person)) == 2
-        manners = ReminderPolicy((), None, HOUSE.zone)
+        policy = ReminderPolicy((), None, HOUSE.zone)
         town.now += 40 * MINUTES
-        assert await nudge_unsent_drafts(town.database, manners, lambda _language: Outgoing(text="x"), town.now) == 0
+        assert await nudge_unsent_drafts(town.database, policy, lambda _language: Outgoing(text="x"), town.now) == 0
         town.now += 7 * DAY
         await town.presses(person, f"h:{draft}:review:send")
         assert len(await town.feedbacks(person)) == 3

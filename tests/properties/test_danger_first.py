@@ -258,7 +258,7 @@ def test_who_says_it_often_is_not_flooded(world_and_town: tuple[World, Town]) ->
 async def in_haste(town: Town) -> tuple[float, list[str], list[str]]:
     """What comes too fast, and what is so much that nothing of it is kept."""
     lan, hung = town.somebody(), town.somebody()
-    town.desk.flood = flood = Throttle(1.0)
+    town.desk.throttle = flood = Throttle(1.0)
     for person, often in ((lan, 1), (hung, 15)):
         for _ in range(often):
             await town.says(person, "chào")

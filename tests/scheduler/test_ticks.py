@@ -23,7 +23,7 @@ from tests.storage.locality import BOT, NOW, SECOND, enrol, found_office, hand_i
 HOME = ZoneInfo("Asia/Ho_Chi_Minh")
 HOUR = timedelta(hours=1)
 QUIET = Quiet(time(21), time(6))
-MANNERS = ReminderPolicy((7 * 24 * HOUR, 24 * HOUR, 2 * HOUR), QUIET, HOME)
+POLICY = ReminderPolicy((7 * 24 * HOUR, 24 * HOUR, 2 * HOUR), QUIET, HOME)
 STARTS = datetime(2026, 3, 20, 8, 0, tzinfo=HOME)
 
 
@@ -56,40 +56,40 @@ async def reminders(database: Database) -> list[str]:
 async def test_each_reminder_is_queued_when_its_time_has_come_and_once(database: Database) -> None:
     await planned(database)
     moments = [NOW + n * HOUR / 2 for n in range(int((STARTS - NOW) / HOUR * 2) + 2) for _ in range(2)]
-    queued = [one.astimezone(HOME) for one in moments if await queue_due_reminders(database, MANNERS, one)]
+    queued = [one.astimezone(HOME) for one in moments if await queue_due_reminders(database, POLICY, one)]
     assert queued == [STARTS - 7 * 24 * HOUR, STARTS - 24 * HOUR, STARTS - 2 * HOUR]
     assert await reminders(database) == ["10080", "1440", "120"]
 
 
 async def test_after_a_long_silence_only_the_nearest_reminder_goes_out(database: Database) -> None:
     await planned(database)
-    assert await queue_due_reminders(database, MANNERS, STARTS - HOUR) == 1
-    assert await queue_due_reminders(database, MANNERS, STARTS - HOUR / 2) == 0
+    assert await queue_due_reminders(database, POLICY, STARTS - HOUR) == 1
+    assert await queue_due_reminders(database, POLICY, STARTS - HOUR / 2) == 0
     assert await reminders(database) == ["120"]
 
 
 @pytest.mark.parametrize("moment", [STARTS, STARTS + HOUR])
 async def test_nobody_is_reminded_of_what_has_begun(database: Database, moment: datetime) -> None:
     await planned(database)
-    assert await queue_due_reminders(database, MANNERS, moment) == 0
+    assert await queue_due_reminders(database, POLICY, moment) == 0
 
 
 async def test_nobody_is_reminded_at_night(database: Database) -> None:
     await planned(database)
     late = STARTS.replace(day=15, hour=22)
-    assert await queue_due_reminders(database, MANNERS, late) == 0
-    assert await queue_due_reminders(database, MANNERS, late + 8 * HOUR) == 1
+    assert await queue_due_reminders(database, POLICY, late) == 0
+    assert await queue_due_reminders(database, POLICY, late + 8 * HOUR) == 1
 
 
 @pytest.mark.parametrize("state", ["draft", "cancelled"])
 async def test_nobody_is_reminded_of_what_is_not_on(database: Database, state: str) -> None:
     await planned(database, state)
-    assert await queue_due_reminders(database, MANNERS, STARTS - HOUR) == 0
+    assert await queue_due_reminders(database, POLICY, STARTS - HOUR) == 0
 
 
 async def test_two_ticks_at_once_remind_once(database: Database) -> None:
     await planned(database)
-    await asyncio.gather(*(queue_due_reminders(database, MANNERS, STARTS - HOUR) for _ in range(3)))
+    await asyncio.gather(*(queue_due_reminders(database, POLICY, STARTS - HOUR) for _ in range(3)))
     assert await reminders(database) == ["120"]
 
 

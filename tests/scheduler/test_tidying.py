@@ -16,7 +16,7 @@ from storage.queue import inbox
 from storage.queue.inbox import Arrived
 from storage.queue.retention import CHUNK
 from storage.tables import Inbox, Outbox, Tally
-from tests.scheduler.test_ticks import HOME, MANNERS, STARTS, WORDS, planned, reminders, written
+from tests.scheduler.test_ticks import HOME, POLICY, STARTS, WORDS, planned, reminders, written
 from tests.storage.locality import BOT, NOW, SECOND, found_office, hand_in, letter, post
 
 STATES = ("queued", "leased", "sent", "failed", "unknown", "expired", "cancelled")
@@ -92,13 +92,13 @@ async def test_a_tick_adds_up_the_counts(database: Database) -> None:
 
 async def test_a_reminder_whose_row_is_gone_is_not_queued_again(database: Database) -> None:
     await planned(database)
-    assert await queue_due_reminders(database, MANNERS, STARTS - 7 * 24 * HOUR) == 1
+    assert await queue_due_reminders(database, POLICY, STARTS - 7 * 24 * HOUR) == 1
     async with database.writing() as db:
         await db.execute(update(Outbox).values(state="sent", due_at=NOW - KEEP_LETTERS))
     await delete_old_rows(database, BOT, STARTS.astimezone(HOME))
     assert await reminders(database) == []
-    assert await queue_due_reminders(database, MANNERS, STARTS - 7 * 24 * HOUR + HOUR) == 0
-    assert await queue_due_reminders(database, MANNERS, STARTS - 24 * HOUR) == 1
+    assert await queue_due_reminders(database, POLICY, STARTS - 7 * 24 * HOUR + HOUR) == 0
+    assert await queue_due_reminders(database, POLICY, STARTS - 24 * HOUR) == 1
 
 
 async def test_an_answer_whose_row_is_gone_does_not_leave_again(database: Database) -> None:

@@ -21,9 +21,9 @@ from aiogram.types import ChatMemberRestricted
 from bot.channels.telegram.calls import Call, PlainSession
 from bot.channels.telegram.refusals import outcome
 from bot.channels.telegram.speech import send_message
-from rules.hearing import WebhookInfo
 from rules.notice import Outgoing
 from rules.outcome import Outcome, Rights, Sent
+from rules.reception import WebhookInfo
 from storage.engine.json_text import dumps, loads
 
 SEND_TIMEOUT = 8

@@ -13,7 +13,7 @@ CONFLICTS, CONFLICTS_WITHIN = 2, timedelta(minutes=2)
 STALE = timedelta(minutes=10)
 
 
-class Deafness(StrEnum):
+class ReceptionFault(StrEnum):
     HOOK = "hook"
     POLLER = "poller"
     UNREACHABLE = "unreachable"
@@ -31,14 +31,14 @@ class WebhookInfo:
 
 
 @dataclass(frozen=True, slots=True)
-class Deaf:
+class NotReceiving:
     """Why nothing comes in, and since when as far as was seen."""
 
-    cause: Deafness
+    cause: ReceptionFault
     since: datetime
 
 
-class Hearing:
+class Reception:
     """The memory between looks; `wanted` is the address of our own webhook, empty where we fetch."""
 
     def __init__(self, wanted: str, needs: Collection[str]) -> None:
@@ -46,30 +46,30 @@ class Hearing:
         self.needs = frozenset(needs)
         self._conflicts: list[datetime] = []
         self._suspected: tuple[datetime, object] | None = None
-        self._deaf: Deaf | None = None
+        self._deaf: NotReceiving | None = None
 
     def another_fetched(self, now: datetime) -> None:
         """Somebody else fetches with our token."""
         self._conflicts = [*self._conflicts[-9:], now]
 
-    def judge(self, hook: WebhookInfo, heard: object, now: datetime) -> Deaf | None:
+    def judge(self, hook: WebhookInfo, heard: object, now: datetime) -> NotReceiving | None:
         """Whether we are deaf; `heard` is any value that changes with each update that comes in."""
         cause = self._cause(hook, heard, now)
         since = self._deaf.since if self._deaf else now
-        self._deaf = Deaf(cause, since) if cause else None
+        self._deaf = NotReceiving(cause, since) if cause else None
         return self._deaf
 
-    def _cause(self, hook: WebhookInfo, heard: object, now: datetime) -> Deafness | None:
+    def _cause(self, hook: WebhookInfo, heard: object, now: datetime) -> ReceptionFault | None:
         suspected = self._suspect(hook, heard, now)
         brings_less = bool(self.wanted) and hook.brings is not None and not self.needs <= hook.brings
         if _plain(hook.url) != _plain(self.wanted) or brings_less:
-            return Deafness.HOOK
+            return ReceptionFault.HOOK
         if sum(now - at <= CONFLICTS_WITHIN for at in self._conflicts) >= CONFLICTS:
-            return Deafness.POLLER
+            return ReceptionFault.POLLER
         if suspected is None or now - suspected < SUSPECT_FOR:
             return None
         failed = hook.failed_at is not None and now - hook.failed_at < STALE
-        return Deafness.UNREACHABLE if self.wanted and failed else Deafness.WAITING
+        return ReceptionFault.UNREACHABLE if self.wanted and failed else ReceptionFault.WAITING
 
     def _suspect(self, hook: WebhookInfo, heard: object, now: datetime) -> datetime | None:
         """Since when something waits while nothing comes in."""

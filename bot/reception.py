@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.channels.telegram.channel import Telegram
 from bot.config import Settings
 from rules.alarms import AlarmKind, Incident
-from rules.hearing import Deaf, Deafness, Hearing, Mending
+from rules.reception import Mending, NotReceiving, Reception, ReceptionFault
 from storage.engine.database import Database
 from storage.queue import inbox
 
@@ -24,7 +24,7 @@ OTHER_FETCHER = "other getUpdates"
 log = structlog.get_logger()
 
 
-class Ears:
+class ReceptionWatch:
     """What the one who leads knows of whether updates reach us."""
 
     def __init__(self, settings: Settings, database: Database, channel: Telegram, now: Callable[[], datetime]) -> None:
@@ -32,7 +32,7 @@ class Ears:
         self.database = database
         self.channel = channel
         self.now = now
-        self.deaf: Deaf | None = None
+        self.deaf: NotReceiving | None = None
         self.waiting = 0
         self.mended = False
         # Whether anybody has looked yet: before that nothing is known.
@@ -42,7 +42,7 @@ class Ears:
         self._asked = asyncio.Event()
         self._begun = asyncio.Event()
         self._allowed: list[str] = []
-        self._hearing = Hearing(settings.webhook_url or "", ())
+        self._hearing = Reception(settings.webhook_url or "", ())
 
     def hears(self) -> bool:
         return self.deaf is None or self.mended
@@ -67,7 +67,7 @@ class Ears:
     def begin(self, allowed: list[str]) -> None:
         """From now on updates of these kinds should come to us."""
         self._allowed = allowed
-        self._hearing = Hearing(self.settings.webhook_url or "", allowed)
+        self._hearing = Reception(self.settings.webhook_url or "", allowed)
         self.deaf, self.known = None, False
         self._begun.set()
 
@@ -103,7 +103,7 @@ class Ears:
             return
         if before is None:
             log.warning("deaf", cause=self.deaf.cause.value, waiting=hook.waiting)
-        if self.deaf.cause != Deafness.POLLER and self._mending.may(self.now()):
+        if self.deaf.cause != ReceptionFault.POLLER and self._mending.may(self.now()):
             await self._mend()
 
     async def _mend(self) -> None:
@@ -116,5 +116,5 @@ class Ears:
             )
         else:
             await self.channel.bot.delete_webhook(request_timeout=PATIENCE)
-        self.mended = self.deaf is not None and self.deaf.cause == Deafness.HOOK
+        self.mended = self.deaf is not None and self.deaf.cause == ReceptionFault.HOOK
         log.warning("hearing mended", cause=self.deaf.cause.value if self.deaf else "")

@@ -10,8 +10,8 @@ from pydantic import SecretStr
 
 from bot.channels.telegram.channel import Telegram
 from bot.config import Settings
-from bot.hearing import Ears
-from rules.hearing import Deafness
+from bot.reception import ReceptionWatch
+from rules.reception import ReceptionFault
 from storage.engine.database import Database
 from tests.bot.test_probes import begin, seen, until
 from tests.journeys.stage import TOKEN, Sandbox, Stage
@@ -22,7 +22,7 @@ OURS = "http://127.0.0.1:9/ours"
 ALIEN = "http://127.0.0.1:9/elsewhere"
 
 
-def ears(channel: Telegram, database: Database, webhook: str = "") -> Ears:
+def reception_watch(channel: Telegram, database: Database, webhook: str = "") -> ReceptionWatch:
     settings = Settings(
         telegram_token=SecretStr(TOKEN),
         office_name="UBND xã Một",
@@ -31,7 +31,7 @@ def ears(channel: Telegram, database: Database, webhook: str = "") -> Ears:
         webhook_url=webhook,
         webhook_secret=SecretStr("a-secret-of-the-test" if webhook else ""),
     )
-    made = Ears(settings, database, channel, lambda: NOW)
+    made = ReceptionWatch(settings, database, channel, lambda: NOW)
     made.begin(["message", "callback_query"])
     return made
 
@@ -46,7 +46,7 @@ async def taken_over(sandbox: Sandbox, url: str = ALIEN) -> None:
 async def test_what_somebody_took_is_taken_back_twice_an_hour_and_then_only_told(
     channel: Telegram, sandbox: Sandbox, database: Database, webhook: str
 ) -> None:
-    mine = ears(channel, database, webhook)
+    mine = reception_watch(channel, database, webhook)
     urls = []
     for _ in range(3):
         await taken_over(sandbox)
@@ -66,7 +66,7 @@ async def test_what_somebody_took_is_taken_back_twice_an_hour_and_then_only_told
 async def test_another_fetcher_is_told_and_the_look_is_made_at_once(
     channel: Telegram, sandbox: Sandbox, database: Database
 ) -> None:
-    mine = ears(channel, database)
+    mine = reception_watch(channel, database)
     for _ in range(2):
         mine.conflict(
             "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
@@ -75,14 +75,14 @@ async def test_another_fetcher_is_told_and_the_look_is_made_at_once(
     while mine.deaf is None:
         await asyncio.sleep(0.01)
     listening.cancel()
-    assert mine.deaf.cause == Deafness.POLLER
+    assert mine.deaf.cause == ReceptionFault.POLLER
     assert not mine.hears()
 
 
 async def test_that_telegram_is_away_says_nothing_about_hearing(
     channel: Telegram, sandbox: Sandbox, database: Database
 ) -> None:
-    mine = ears(channel, database)
+    mine = reception_watch(channel, database)
     await sandbox.ask("faults", {"method": "getWebhookInfo", "status": 502, "description": "Bad Gateway"})
     with pytest.raises(TelegramServerError):
         await mine.look()
