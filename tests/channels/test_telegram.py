@@ -32,6 +32,7 @@ from rules.outcome import (
 )
 from rules.outcome import Vanished as Gone
 from storage.engine.json_text import dumps
+from tests.bot.desk import hang_up
 from tests.journeys.stage import BOT, TOKEN, Sandbox, free_port
 
 TABLE = Path(__file__).parents[1] / "sandbox/data/botapi-errors.json"
@@ -316,7 +317,7 @@ async def test_a_server_in_trouble_leaves_it_open(met: Sandbox, channel: Telegra
 async def test_without_a_connection_it_certainly_did_not_leave(api: str) -> None:
     channel = Telegram(make_bot(TOKEN, api.format(port=free_port())))
     outcome = await channel.send(ME, None, Outgoing(text="chào"))
-    await channel.bot.session.close()
+    await hang_up(channel)
     assert isinstance(outcome, Unsent)
     assert TOKEN not in str(outcome)
 
@@ -335,7 +336,7 @@ async def before_telegram(
     async with TestServer(app) as server:
         channel = Telegram(make_bot(TOKEN, str(server.make_url("")).rstrip("/")))
         yield channel
-        await channel.bot.session.close()
+        await hang_up(channel)
 
 
 @pytest.mark.parametrize(
@@ -368,7 +369,7 @@ async def test_what_could_not_connect_in_time_certainly_did_not_leave() -> None:
             one.connect_ex(deaf.getsockname())
         channel = Telegram(make_bot(TOKEN, f"http://127.0.0.1:{deaf.getsockname()[1]}"))
         outcome = await channel.send(ME, None, Outgoing(text="chào"))
-        await channel.bot.session.close()
+        await hang_up(channel)
     assert isinstance(outcome, Unsent)
 
 

@@ -2,12 +2,12 @@ from collections.abc import AsyncIterator, Iterator, MutableMapping
 from typing import Any
 
 import pytest
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiohttp import ClientSession
 from structlog.testing import capture_logs
 
 from bot.channels.telegram.channel import Telegram, make_bot
 from storage.engine.database import Database
+from tests.bot.desk import hang_up
 from tests.journeys.stage import TOKEN, Sandbox
 from tests.sandbox.server import started
 from tests.scheduler.post import Post
@@ -43,10 +43,7 @@ async def sandbox(address: str) -> AsyncIterator[Sandbox]:
 async def channel(sandbox: Sandbox) -> AsyncIterator[Telegram]:
     made = Telegram(make_bot(TOKEN, sandbox.address))
     yield made
-    session = made.bot.session
-    # aiogram's own way waits a quarter of a second for encrypted connections, of which there are none.
-    if isinstance(session, AiohttpSession) and session._session is not None:
-        await session._session.close()
+    await hang_up(made)
 
 
 @pytest.fixture
