@@ -155,7 +155,7 @@ def invite(
     name: Annotated[str, typer.Option(help="The official's name as residents will read it.")] = "",
     unit: Annotated[str, typer.Option(help="The unit's code; without it: all units.")] = "",
 ) -> None:
-    """Print a one-time code and link that make their finder an official."""
+    """Print a one-time code and link that make their holder an official."""
     settings = settings_or_end()
 
     async def work() -> None:
@@ -186,7 +186,7 @@ def database_file() -> Path:
 def tell(copy: Copy, key: str, file: Path) -> None:
     out.print(say(key, file=str(file), revision=copy.revision))
     for name, count in copy.rows.items():
-        out.print(f"  {name}: {count}")
+        out.print("  " + say(f"counted-{name}", count=count))
 
 
 @app.command(name="backup")

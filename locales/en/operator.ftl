@@ -27,6 +27,16 @@ backup-newer = The copy stands at revision { $revision }, which is newer than th
 backup-made = Copied and checked: { $file } (revision { $revision }). Rows:
 restored = Restored { $file } (revision { $revision }). Rows:
 restored-kept = What stood there before is kept as { $file }. To go back, run restore with that file.
+counted-unit = Units: { $count }
+counted-person = People who have written: { $count }
+counted-official = Officials, past ones too: { $count }
+counted-invite = Invitations: { $count }
+counted-feedback = Feedbacks: { $count }
+counted-entry = Lines of their history: { $count }
+counted-reply = Texts that officials wrote: { $count }
+counted-dialogue = Dialogues: { $count }
+counted-subscription = Wishes to be reminded: { $count }
+counted-outbox = Messages that wait or have left: { $count }
 backup-missing = There is no file { $file }. Nothing was changed.
 backup-no-folder = There is no folder { $folder }. If it is an external disk, see whether it is mounted.
 

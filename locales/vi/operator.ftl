@@ -27,6 +27,16 @@ backup-newer = Bản sao ở phiên bản { $revision }, mới hơn chương tr�
 backup-made = Đã sao và kiểm tra xong: { $file } (phiên bản { $revision }). Số dòng:
 restored = Đã khôi phục { $file } (phiên bản { $revision }). Số dòng:
 restored-kept = Dữ liệu trước đó giữ nguyên ở { $file }. Muốn quay lại, hãy chạy restore với tệp đó.
+counted-unit = Đơn vị: { $count }
+counted-person = Người đã nhắn cho hệ thống: { $count }
+counted-official = Cán bộ, kể cả người đã thôi: { $count }
+counted-invite = Mã mời đã phát: { $count }
+counted-feedback = Ý kiến: { $count }
+counted-entry = Dòng lịch sử của các ý kiến: { $count }
+counted-reply = Nội dung cán bộ đã viết: { $count }
+counted-dialogue = Hội nghị đối thoại: { $count }
+counted-subscription = Lượt đăng ký nhắc: { $count }
+counted-outbox = Tin chờ gửi và đã gửi: { $count }
 backup-missing = Không có tệp { $file }. Chưa thay đổi gì.
 backup-no-folder = Không có thư mục { $folder }. Nếu là ổ đĩa ngoài, xin kiểm tra ổ đã gắn chưa.
 

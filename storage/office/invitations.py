@@ -1,4 +1,4 @@
-"""Codes that make their finder an official: looked up, burnt where many saw them, and guesses at them counted."""
+"""Codes that make their holder an official: looked up, burnt where many saw them, and guesses at them counted."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -71,7 +71,7 @@ class Official(Base):
 
 
 class Invite(Base):
-    """A one-time code that makes its finder an official; only a digest of it is kept."""
+    """A one-time code that makes its holder an official; only a digest of it is kept."""
 
     __tablename__ = "invite"
 
