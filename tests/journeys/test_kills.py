@@ -113,10 +113,10 @@ async def answered(desk: Actor, code: str, card: int) -> dict[str, Any]:
     return await answered(desk, code, shown["message_id"])
 
 
-async def publish(stage: Stage) -> datetime:
+async def publish(stage: Stage, reminded_in: timedelta = timedelta(seconds=20)) -> datetime:
     """A dialogue whose two-hour reminder falls due while the bot is being killed; gives when."""
     database = Database(stage.database_url)
-    due = clock.now() + timedelta(seconds=20)
+    due = clock.now() + reminded_in
     async with database.writing() as db:
         by = next(one for one in await officials.serving(db) if one.role == "admin")
         dialogue = Dialogue(
