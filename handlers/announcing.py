@@ -8,7 +8,7 @@ from rules.notice import Lane, Outgoing
 from storage.feedback import cards, history
 from storage.office import officials
 from storage.people import people
-from storage.queue import outbox, owed, remarks
+from storage.queue import admins, outbox, owed, remarks
 from storage.queue.audience import DUTY
 from storage.queue.outbox import Letter
 from storage.tables import Feedback
@@ -77,10 +77,8 @@ async def author_texts(talk: Talk, feedback: Feedback) -> Texts:
 
 async def tell_admins(talk: Talk, unit_id: int, key: str, text: str) -> None:
     """A private word to the admins of a unit, but for the one who speaks."""
-    for person in await officials.admins(talk.db, unit_id):
-        if person.id != talk.clerk.person_id:
-            address = (person.bot_id, person.chat_id, talk.now, Lane.OFFICIAL, DUTY, unit_id)
-            await outbox.add(talk.db, Letter(f"{key}:{person.id}", *address, Outgoing(text=text)))
+    letter = Letter(key, talk.bot_id, admins.NOBODY, talk.now, Lane.OFFICIAL, DUTY, unit_id, Outgoing(text=text))
+    await admins.queue_for_each(talk.db, letter, await admins.of_unit(talk.db, unit_id), {talk.clerk.person_id})
 
 
 async def tell_official(talk: Talk, official_id: int, key: str, text: str) -> None:

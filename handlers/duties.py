@@ -6,9 +6,9 @@ from handlers.talk import Talk
 from locales import Texts, texts
 from rules.notice import Lane, Outgoing
 from storage.engine.database import Db
-from storage.office import duty_log, offices, officials
+from storage.office import duty_log, offices
 from storage.office.duty_log import Line
-from storage.queue import outbox
+from storage.queue import admins
 from storage.queue.audience import DUTY
 from storage.queue.outbox import Letter
 from storage.tables import DutyEvent, Official
@@ -23,7 +23,7 @@ def duty_sentence(words: Texts, line: Line) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """An event that was written down, and which private chats need not hear of it, as it was theirs."""
+    """An event that was written down, and which persons need not hear of it, as it was theirs."""
 
     event: DutyEvent
     by: str | None = None
@@ -37,11 +37,9 @@ async def tell_admins(db: Db, news: Announcement, *also: int | None) -> None:
     unit = (await offices.unit(db, event.unit_id)).name if event.unit_id else None
     text = duty_sentence(words, Line(event.id, event.at, event.what, news.by, news.whom, unit, event.detail))
     for number in dict.fromkeys((event.unit_id, *also)):
-        for person in await officials.admins(db, number):
-            if person.chat_id not in news.but:
-                about = (Lane.OFFICIAL, DUTY, number or 0, Outgoing(text=text))
-                key = f"duty:{event.id}:{person.id}"
-                await outbox.add(db, Letter(key, person.bot_id, person.chat_id, event.at, *about))
+        about = (Lane.OFFICIAL, DUTY, number or 0, Outgoing(text=text))
+        letter = Letter(f"duty:{event.id}", admins.NOBODY, admins.NOBODY, event.at, *about)
+        await admins.queue_for_each(db, letter, await admins.of_unit(db, number), news.but)
 
 
 async def record_duty(
@@ -56,9 +54,11 @@ async def record_duty(
     """Keep what was just done by whoever speaks, and tell the other admins of the unit (and of the others named)."""
     whom_id = whom.id if whom else None
     event = await duty_log.add_event(talk.db, what, unit_id, talk.now, by=by, whom=whom_id, detail=detail)
-    theirs = {(await officials.person_of(talk.db, whom.id)).chat_id} if whom else set()
+    own = {whom.person_id} if whom else set()
+    if talk.official:
+        own.add(talk.official.person_id)
     actor = talk.official.name if by is not None and talk.official else None
-    news = Announcement(event, actor, whom.name if whom else None, frozenset({talk.user_id, *theirs}))
+    news = Announcement(event, actor, whom.name if whom else None, frozenset(own))
     await tell_admins(talk.db, news, *also)
 
 

@@ -11,8 +11,8 @@ from handlers.duties import record_duty
 from handlers.officials_notices import code_guesses_message
 from handlers.talk import Talk
 from rules.notice import Lane
-from storage.office import invitations, officials
-from storage.queue import outbox
+from storage.office import invitations
+from storage.queue import admins
 from storage.queue.outbox import Letter
 from storage.tables import Invite
 
@@ -52,10 +52,9 @@ async def count_wrong_code(talk: Talk) -> None:
     hour = invitations.hour_of(talk.now)
     count, people = await invitations.count_guesses(talk.db, talk.bot_id, hour)
     what = code_guesses_message(count, people)
-    for chat_id in await officials.admin_chats(talk.db, talk.bot_id):
-        key = f"guess-now:{talk.bot_id}:{hour.timestamp():.0f}:{chat_id}"
-        letter = Letter(key, talk.bot_id, chat_id, talk.now, Lane.OFFICIAL, "code-guesses", what=what)
-        await outbox.add(talk.db, letter)
+    key = f"guess-now:{talk.bot_id}:{hour.timestamp():.0f}"
+    letter = Letter(key, talk.bot_id, admins.NOBODY, talk.now, Lane.OFFICIAL, "code-guesses", what=what)
+    await admins.queue_for_each(talk.db, letter, await admins.of_all_units(talk.db, talk.bot_id))
 
 
 async def tell_burnt(talk: Talk, invite: Invite) -> None:

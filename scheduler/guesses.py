@@ -5,8 +5,8 @@ from datetime import datetime
 
 from rules.notice import Lane, Outgoing
 from storage.engine.database import Database
-from storage.office import invitations, officials
-from storage.queue import outbox
+from storage.office import invitations
+from storage.queue import admins
 from storage.queue.outbox import Letter
 
 
@@ -21,9 +21,8 @@ async def report_code_guesses(
         hours = await invitations.ended_hours(db, bot_id, now)
         for hour in hours:
             what = words(*await invitations.count_guesses(db, bot_id, hour))
-            for chat_id in await officials.admin_chats(db, bot_id):
-                key = f"guess:{bot_id}:{hour.timestamp():.0f}:{chat_id}"
-                letter = Letter(key, bot_id, chat_id, now, Lane.OFFICIAL, "code-guesses", what=what)
-                await outbox.add(db, letter)
+            key = f"guess:{bot_id}:{hour.timestamp():.0f}"
+            letter = Letter(key, bot_id, admins.NOBODY, now, Lane.OFFICIAL, "code-guesses", what=what)
+            await admins.queue_for_each(db, letter, await admins.of_all_units(db, bot_id))
             await invitations.forget_tries(db, bot_id, hour)
     return len(hours)

@@ -15,9 +15,9 @@ from rules.paging import Cut
 from rules.refusal import Refusal
 from rules.text import one_line
 from storage.feedback import cards, postings
-from storage.office import chats, offices, officials
+from storage.office import chats, offices
 from storage.people import people
-from storage.queue import outbox
+from storage.queue import admins, outbox
 from storage.queue.outbox import Letter
 from storage.tables import LinkedChat
 
@@ -92,7 +92,8 @@ async def link_group(group: Chat, talk: Talk, unit_id: int | None, thread_id: in
     name = unit.name if unit else talk.t("link-all")
     if not scope_covers(unit_id, before):
         # What this group took until now hangs with its other groups, or with the admins.
-        await postings.begin_posting(talk.db, talk.bot_id, await officials.admin_chats(talk.db, talk.bot_id), talk.now)
+        chats_of_admins = [one.chat_id for one in await admins.of_all_units(talk.db, talk.bot_id)]
+        await postings.begin_posting(talk.db, talk.bot_id, chats_of_admins, talk.now)
     await record_duty(talk, "linked", unit_id, before, by=talk.duty.id, detail=title)
     waiting = await cards.post_open(talk.db, talk.bot_id, talk.chat_id, unit_id, talk.now)
     facts = {"count": waiting, "shown": postings.MOST, "rest": max(waiting - postings.MOST, 0)}

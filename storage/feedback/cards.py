@@ -11,7 +11,7 @@ from storage.engine.database import Db
 from storage.engine.upsert import put
 from storage.feedback import counting, postings
 from storage.office import chats, duty_log, officials
-from storage.queue import outbox, takedown
+from storage.queue import admins, outbox, takedown
 from storage.queue.audience import hears_of_unit
 from storage.queue.outbox import Letter
 from storage.tables import Card, Feedback, SentMessage
@@ -33,7 +33,7 @@ async def _homes(db: Db, feedback: Feedback, bot_id: int) -> dict[int, int | Non
     """
     homes: dict[int, int | None] = {one.chat_id: one.thread_id for one in await chats.of_unit(db, feedback.unit_id)}
     if not homes:
-        homes = {one.chat_id: None for one in await officials.admins(db, feedback.unit_id)}
+        homes = {one.chat_id: None for one in await admins.of_unit(db, feedback.unit_id)}
     for chat_id in (await db.scalars(HUNG, {"feedback_id": feedback.id, "bot_id": bot_id})).all():
         homes.setdefault(chat_id, None)
     return homes

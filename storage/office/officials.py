@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import select, update
 
 from rules.access import Actor, Role
 from rules.refusal import Refusal
@@ -117,38 +117,11 @@ async def serving(db: Db) -> Sequence[Official]:
     return (await db.scalars(select(Official).where(Official.ended_at.is_(None)).order_by(Official.id))).all()
 
 
-async def admins(db: Db, unit_id: int | None) -> Sequence[Person]:
-    """The private chats of the admins of a unit, and of all units; of those alone where no unit is named."""
-    statement = (
-        select(Person)
-        .join(Official, Official.person_id == Person.id)
-        .where(
-            Official.ended_at.is_(None),
-            Official.role == Role.ADMIN,
-            Person.unreachable_at.is_(None),
-            or_(Official.unit_id.is_(None), Official.unit_id == unit_id),
-        )
-        .order_by(Official.id)
-    )
-    return (await db.scalars(statement)).all()
-
-
 async def unreachable_admins(db: Db) -> Sequence[str]:
     """The names of the admins whom nothing reaches: alarms and cards pass them by."""
     statement = select(Official.name).join(Person, Person.id == Official.person_id)
     gone = statement.where(Official.ended_at.is_(None), Official.role == Role.ADMIN, Person.unreachable_at.is_not(None))
     return (await db.scalars(gone.order_by(Official.id))).all()
-
-
-async def admin_chats(db: Db, bot_id: int) -> Sequence[int]:
-    """The private chats of every admin who can be reached, whatever the unit."""
-    statement = (
-        select(Person.chat_id)
-        .join(Official, Official.person_id == Person.id)
-        .where(Official.ended_at.is_(None), Official.role == Role.ADMIN)
-        .where(Person.bot_id == bot_id, Person.unreachable_at.is_(None))
-    )
-    return (await db.scalars(statement.order_by(Official.id))).all()
 
 
 async def remove(db: Db, official_id: int, now: datetime) -> bool:

@@ -9,9 +9,9 @@ from rules.lifecycle import OPEN
 from rules.notice import Lane, Outgoing
 from storage.engine.database import Db
 from storage.feedback import cards, handing_on
-from storage.office import chats, officials
+from storage.office import chats
 from storage.people import missed, people
-from storage.queue import alarms, outbox, owed, remarks, takedown
+from storage.queue import admins, alarms, outbox, owed, remarks, takedown
 from storage.queue.audience import DESK, DUTY
 from storage.queue.claims import Leased
 from storage.queue.outbox import Letter
@@ -165,8 +165,8 @@ async def _tell_admins(db: Db, row: Leased, letter: Letter, *also: int) -> None:
     feedback = await _feedback(db, row)
     if feedback is None:
         return
-    admins = [person.chat_id for person in await officials.admins(db, feedback.unit_id)]
-    for chat_id in dict.fromkeys((*admins, *also)):
+    readers = [person.chat_id for person in await admins.of_unit(db, feedback.unit_id)]
+    for chat_id in dict.fromkeys((*readers, *also)):
         key = _key(letter.key, row.subject_id, chat_id, now=letter.due_at)
         await outbox.add(db, replace(letter, key=key, chat_id=chat_id, subject_id=feedback.id))
 

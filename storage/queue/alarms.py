@@ -1,21 +1,17 @@
 """Which alarms are on: the letters that tell of them are the memory, so that nobody hears of one twice."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import select, update
 
-from rules.access import Role
 from rules.alarms import AlarmKind, Incident
 from rules.notice import Lane, Outgoing
 from storage.engine.database import OUTGOING, Db
-from storage.queue import outbox
+from storage.queue import admins, outbox
+from storage.queue.admins import NOBODY
 from storage.queue.outbox import Letter
-from storage.tables import Official, Outbox, Person
+from storage.tables import Outbox
 from storage.tables.base import one_of
-
-# In place of the chat, until each admin's own is put there.
-NOBODY = 0
 
 
 def began_notice(kind: AlarmKind) -> str:
@@ -67,22 +63,7 @@ async def call_back_alarm(db: Db, bot_id: int, kind: AlarmKind) -> None:
 
 
 async def _tell(db: Db, letter: Letter) -> None:
-    for official_id, chat_id in await _admins(db, letter.bot_id):
-        await outbox.add(db, replace(letter, key=f"{letter.key}:{official_id}", chat_id=chat_id))
-
-
-async def _admins(db: Db, bot_id: int) -> list[tuple[int, int]]:
-    statement = (
-        select(Official.id, Person.chat_id)
-        .join(Person, Person.id == Official.person_id)
-        .where(
-            Official.ended_at.is_(None),
-            Official.role == Role.ADMIN,
-            Person.bot_id == bot_id,
-            Person.unreachable_at.is_(None),
-        )
-    )
-    return [(number, chat_id) for number, chat_id in (await db.execute(statement.order_by(Official.id))).all()]
+    await admins.queue_for_each(db, letter, await admins.of_all_units(db, letter.bot_id))
 
 
 async def is_silent(db: Db, bot_id: int) -> bool:

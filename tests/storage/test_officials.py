@@ -8,6 +8,7 @@ from rules.refusal import Refusal
 from storage.engine.database import Database
 from storage.office import officials
 from storage.people import people
+from storage.queue import admins
 from storage.tables import Invite, Official
 from tests.storage.locality import BOT, NOW, SECOND, enrol, meet
 
@@ -112,7 +113,7 @@ async def test_only_admins_who_can_be_reached_stand_in_for_a_group(database: Dat
     async with database.writing() as db:
         await people.mark_lost(db, BOT, 7, NOW)
     async with database.reading() as db:
-        assert [one.chat_id for one in await officials.admins(db, 1)] == [5]
+        assert [one.chat_id for one in await admins.of_unit(db, 1)] == [5]
 
 
 async def test_a_person_met_by_two_at_once_is_one_person(database: Database) -> None:
