@@ -69,7 +69,7 @@ async def search(db: Db, *words: str, unit: int | None = None, before: int = sea
 
 
 async def numbers(db: Db, unit: int | None, one: Chance) -> Any:
-    return await counting.count_by_state(db, unit), await counting.count_late(db, unit, one.day)
+    return await counting.count_by_state(db, unit), await counting.count_overdue(db, unit, one.day)
 
 
 async def hand_in(db: Db, one: Chance) -> Any:
@@ -88,7 +88,7 @@ async def close(db: Db, one: Chance) -> Any:
 SCREENS: dict[str, Screen] = {
     "update: who speaks": lambda db, one: people.find_speaker(db, BOT, one.chat, f"key-{one.person}"),
     "update: consent": lambda db, one: people.find_consent(db, one.person, "handle"),
-    "update: draft": lambda db, one: drafts.find(db, one.person),
+    "update: draft": lambda db, one: drafts.find_open(db, one.person),
     "update: draft's parts": lambda db, one: drafts.read_parts(db, one.person),
     "resident: own list (/ykien)": lambda db, one: feedbacks.page_of_author(db, one.person),
     "resident: own list, a later page": lambda db, one: feedbacks.page_of_author(db, one.person, Cut(one.feedback)),

@@ -22,7 +22,7 @@ from bot.channels.telegram.channel import Telegram, make_bot
 from bot.config import Settings
 from bot.dispatcher import make_dispatcher, make_office_info
 from bot.errors import CannotRunError
-from bot.intake.backlog import take_up
+from bot.intake.backlog import resume_abandoned
 from bot.intake.in_hand import InHand, in_hand_path
 from bot.intake.intake import Intake
 from bot.intake.throttle import Throttle
@@ -223,7 +223,10 @@ class App:
 
     def _jobs(self) -> dict[str, Job]:
         jobs = Jobs(self.settings, self.database, self.bot_id, self.now, self.probes.metrics.written_off)
-        return jobs.all() | {"taking up": (30.0, partial(take_up, self.intake)), "alarming": self.probes.alarming()}
+        return jobs.all() | {
+            "taking up": (30.0, partial(resume_abandoned, self.intake)),
+            "alarming": self.probes.alarming(),
+        }
 
     async def _serve(self, entrance: Entrance) -> web.AppRunner:
         settings = self.settings

@@ -17,7 +17,7 @@ from bot.app import App
 from bot.config import Settings
 from bot.errors import CannotRunError
 from handlers.duties import Announcement, tell_admins
-from handlers.official.enrol import PREFIX
+from handlers.official.inviting import PREFIX
 from locales import texts
 from rules.access import Role
 from rules.refusal import Refusal
@@ -183,7 +183,7 @@ def database_file() -> Path:
     return Path(url.database)
 
 
-def tell(copy: Copy, key: str, file: Path) -> None:
+def print_copy_summary(copy: Copy, key: str, file: Path) -> None:
     out.print(say(key, file=str(file), revision=copy.revision))
     for name, count in copy.rows.items():
         out.print("  " + say(f"counted-{name}", count=count))
@@ -199,7 +199,7 @@ def make_backup(
         (source.parent / "backup").mkdir(mode=0o700, exist_ok=True)
     target = file or source.parent / "backup" / f"cau-noi-{clock.now():%Y%m%d-%H%M%S}.db"
     with refusals_in_words():
-        tell(backup.make(source, target), "backup-made", target)
+        print_copy_summary(backup.make(source, target), "backup-made", target)
 
 
 @app.command()
@@ -209,7 +209,7 @@ def restore(file: Annotated[Path, typer.Argument(help="A copy that backup made."
     try:
         with refusals_in_words(), lock_database(make_url(settings_or_end().database_url)):
             copy, kept = backup.put_back(file, target, clock.now())
-            tell(copy, "restored", target)
+            print_copy_summary(copy, "restored", target)
             if kept is not None:
                 out.print(say("restored-kept", file=str(kept)))
     except FolderHeldError as error:
@@ -255,7 +255,7 @@ def move(
 def run_doctor() -> None:
     """Check everything that the bot needs, and say what to do about each failure."""
     settings = settings_or_end()
-    findings = asyncio.run(doctor.examine(settings))
+    findings = asyncio.run(doctor.examine_everything(settings))
     for finding in findings:
         out.print(("[green]✓[/] " if finding.well else "[red]✗[/] ") + finding.text)
     if not all(finding.well for finding in findings):

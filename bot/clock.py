@@ -4,5 +4,5 @@ from datetime import UTC, datetime
 
 
 def now() -> datetime:
-    """This moment in UTC; the only place where the clock is read."""
+    """This moment in UTC; the only place where the time of day is read."""
     return datetime.now(UTC)  # noqa: TID251  this is the place

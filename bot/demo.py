@@ -20,7 +20,7 @@ from rich.console import Console
 
 from bot import clock
 from bot.sandbox_control import Control
-from handlers.official.enrol import PREFIX
+from handlers.official.inviting import PREFIX
 from locales import texts
 from storage.dialogue import dialogues
 from storage.engine.database import Database

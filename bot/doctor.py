@@ -1,4 +1,4 @@
-"""Looks at everything the bot needs and says what to do about what is amiss."""
+"""Checks everything the bot needs, says what to do about what is amiss, and corrects wrong counts."""
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ class Finding:
     text: str
 
 
-async def examine(settings: Settings) -> list[Finding]:
+async def examine_everything(settings: Settings) -> list[Finding]:
     """Every finding, in the order in which an operator would mend them."""
     bot = make_bot(settings.telegram_token.get_secret_value(), settings.telegram_api)
     database = Database(settings.database_url)
@@ -43,6 +43,7 @@ async def examine(settings: Settings) -> list[Finding]:
         found += [one async for one in examine_database(database)]
         if me is not None:
             found += [one async for one in examine_webhook(bot, settings)]
+            # Another time zone than ours, the first finding, stops nothing.
             if found and all(one.well for one in found[1:]):
                 found += [one async for one in examine_chats(bot, me, database)]
         found += [one async for one in check_losses_and_backup(database, bot.id, settings)]

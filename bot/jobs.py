@@ -17,7 +17,7 @@ from scheduler.posting import post_cards
 from scheduler.reminding import ReminderPolicy, queue_due_reminders
 from scheduler.reply_release import LeavingWords, release_due_replies
 from scheduler.taking_down import take_cards_down
-from scheduler.tidying import delete_finished_rows
+from scheduler.tidying import tidy_queues
 from storage.engine.database import Database, Db
 from storage.tables import Feedback, Reply
 
@@ -56,7 +56,7 @@ class Jobs:
         }
 
     async def _tidy(self) -> None:
-        self.written_off(*await delete_finished_rows(self.database, self.bot_id, self.now()))
+        self.written_off(*await tidy_queues(self.database, self.bot_id, self.now()))
 
     async def _letter(self, db: Db, reply: Reply, feedback: Feedback, now: datetime) -> Outgoing:
         return await notices.reply_message(db, reply, feedback, self.settings.zone, now)

@@ -1,4 +1,4 @@
-"""Looks whether people are heard: at where Telegram delivers, and who else fetches; mends what it may."""
+"""Watches that Telegram delivers updates to us and nobody else fetches them; sets the webhook anew where that helps."""
 
 import asyncio
 from collections.abc import Callable
@@ -89,7 +89,7 @@ class ReceptionWatch:
             await self.look()
         except (TelegramAPIError, SQLAlchemyError, OSError) as error:
             # Telegram or the database is away, which is another trouble and is told by others.
-            log.debug("not looked", kind=type(error).__name__)
+            log.debug("webhook check failed", kind=type(error).__name__)
 
     async def look(self) -> None:
         """Ask Telegram where it delivers, judge it, and mend it if that may help."""
@@ -102,7 +102,7 @@ class ReceptionWatch:
         if self.deaf is None:
             return
         if before is None:
-            log.warning("deaf", cause=self.deaf.cause.value, waiting=hook.waiting)
+            log.warning("no updates arrive", cause=self.deaf.cause.value, waiting=hook.waiting)
         if self.deaf.cause != ReceptionFault.POLLER and self._mending.may(self.now()):
             await self._mend()
 
@@ -117,4 +117,4 @@ class ReceptionWatch:
         else:
             await self.channel.bot.delete_webhook(request_timeout=PATIENCE)
         self.mended = self.deaf is not None and self.deaf.cause == ReceptionFault.HOOK
-        log.warning("hearing mended", cause=self.deaf.cause.value if self.deaf else "")
+        log.warning("webhook reset", cause=self.deaf.cause.value if self.deaf else "")

@@ -20,7 +20,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.channels.telegram.commands import publish_commands
 from bot.config import Settings
 from bot.errors import CannotRunError
-from bot.intake.backlog import catch_up
+from bot.intake.backlog import resume_all_at_start
 from bot.intake.intake import Intake, Owed, arrived_from
 from bot.intake.polling import Polling
 from bot.reception import ReceptionWatch
@@ -62,7 +62,7 @@ class Entrance:
     async def open(self, intake: Intake) -> None:
         """Deal with what comes, and with what was kept meanwhile; the inbox keeps each person's order."""
         self.intake = intake
-        await catch_up(intake)
+        await resume_all_at_start(intake)
 
 
 async def retry_call(call: Callable[[], Awaitable[T]]) -> T:
@@ -85,7 +85,7 @@ async def start_receiving(settings: Settings, intake: Intake, reception_watch: R
     try:
         await publish_commands(bot, resident.MENU, official.MENU)
     except TelegramAPIError as error:
-        log.warning("commands not shown", kind=type(error).__name__)
+        log.warning("command menu not set", kind=type(error).__name__)
     if settings.webhook_url:
         secret = settings.webhook_secret.get_secret_value()
         try:
@@ -95,7 +95,7 @@ async def start_receiving(settings: Settings, intake: Intake, reception_watch: R
         except TelegramBadRequest as error:
             raise CannotRunError("webhook-refused", why=error.message) from None
         reception_watch.begin(allowed)
-        await catch_up(intake)
+        await resume_all_at_start(intake)
         return
     await retry_call(bot.delete_webhook)
     try:

@@ -37,6 +37,6 @@ def alarm_over(kind: AlarmKind, cause: int, now: datetime, zone: ZoneInfo) -> Ou
 
 
 def silence_alarm(cause: int, now: datetime, zone: ZoneInfo) -> Outgoing:
-    """Word of a silence, worded when it leaves: that it does is the end of it."""
+    """Word that the sender was silent, made when it leaves, as its leaving is the end of the silence."""
     since = datetime.fromtimestamp(cause, UTC)
     return alarm_began(Incident(AlarmKind.SILENCE, cause, since), now, zone)

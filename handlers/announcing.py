@@ -35,7 +35,7 @@ async def tell_officials(talk: Talk, feedback: Feedback, text: str, key: str = "
         await outbox.add(talk.db, letter)
 
 
-async def tell_remark(talk: Talk, feedback: Feedback, number: int, text: str) -> datetime:
+async def queue_remark_for_officials(talk: Talk, feedback: Feedback, number: int, text: str) -> datetime:
     """What a resident added in a line of the history: told at once, or ten minutes after the last with what else came.
 
     Where nobody would read it, it is owed to whoever comes. Gives when it is told, so that what else shows it can go

@@ -1,4 +1,4 @@
-"""What comes from groups before it reaches a door: channels and strangers' groups are met with silence."""
+"""The first filter for updates of groups: drops strangers' ones, revokes codes shown there, unlinks public groups."""
 
 import re
 from collections.abc import Iterator
@@ -26,15 +26,15 @@ async def accepts_update(event: Update, chat: Chat, talk: Talk) -> bool:
     message = event.message or event.edited_message
     shown = message is not None and await burn_shown_codes(message, talk)
     if talk.public and talk.linked is not None:
-        await leave_public_group(talk)
+        await unlink_public_group(talk)
         return False
     if shown:
         return False
-    return talk.linked is not None or talk.official is not None or not is_for_us(event)
+    return talk.linked is not None or talk.official is not None or not may_not_be_answered(event)
 
 
-def is_for_us(event: Update) -> bool:
-    """Whether some door might answer: a press, a command or a reply; an admin hidden behind the group may link."""
+def may_not_be_answered(event: Update) -> bool:
+    """Whether some door would answer, which in a stranger's group none may; but a hidden admin may link it."""
     message = event.message
     if message is None:
         return event.callback_query is not None
@@ -43,7 +43,7 @@ def is_for_us(event: Update) -> bool:
     return (message.text or message.caption or "").startswith("/") or message.reply_to_message is not None
 
 
-async def leave_public_group(talk: Talk) -> None:
+async def unlink_public_group(talk: Talk) -> None:
     """A linked group that anybody may read by now: its cards are taken away, its admins told, and so is the group."""
     await cards.lose_chat(talk.db, talk.bot_id, talk.chat_id, talk.now, "group-public")
     await talk.say(talk.t("group-public-now"))

@@ -31,7 +31,7 @@ class HeldItem:
     press: str | None = None
 
 
-def fits_beside(held: Sequence[HeldItem], more: HeldItem) -> bool:
+def has_room_beside(held: Sequence[HeldItem], more: HeldItem) -> bool:
     """Say whether one more may wait with those that wait already: as much as a draft may hold, if not as often."""
     letters = sum(len(item.words) for item in (*held, more))
     return len(held) < MOST_MESSAGES and letters <= WORDS_LIMIT

@@ -127,9 +127,9 @@ LONGEST_PAUSE = 600.0
 class Settlement:
     """The row's next state; with `queued` also whether the next try may be a repeat, and how long to rest before it.
 
-    Tries that may have arrived are counted to the end (`TRIES`), others to `SURE_TRIES`. It keeps its place and its
-    age; only what is put off to another time of its own, as for the night, is due anew. Refusals for unknown reasons
-    are counted apart; `instead` is what the next try says in place of what was refused.
+    Tries that may have arrived are counted up to `DOUBTFUL_TRIES`, others up to `SURE_TRIES`. It keeps its place and
+    its age; only what is put off to another time of its own, as for the night, is due anew. Refusals for reasons that
+    nobody knows are counted apart; `instead` is what the next try says in place of what was refused.
     """
 
     state: str

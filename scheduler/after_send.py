@@ -96,14 +96,14 @@ async def _said(db: Db, sent: dict[Leased, tuple[int, ...]], now: datetime) -> N
         for message_id in message_ids
     ]
     if known:
-        await cards.remember_messages(db, *known)
+        await cards.save_sent_messages(db, *known)
     for row, message_ids in sent.items():
         if row.notice == "card" and message_ids:
             about = (row.subject_id or 0, row.bot_id, row.chat_id, message_ids[0])
             if not await cards.note_posted(db, *about):
                 await takedown.take_down_late_card(db, *about, now)
         if row.notice == missed.MISSED:
-            await missed.note_told(db, row, now)
+            await missed.note_missed_told(db, row, now)
 
 
 async def _follow(db: Db, one: Ended, now: datetime) -> None:
@@ -142,4 +142,4 @@ async def _moved(db: Db, row: Leased, chat_id: int, now: datetime) -> None:
     await claims.readdress(db, row.id, chat_id)
     if await chats.follow_migration(db, row.bot_id, row.chat_id, chat_id):
         chat = await chats.find(db, row.bot_id, chat_id)
-        await cards.post_open(db, row.bot_id, chat_id, chat.unit_id if chat else None, now)
+        await cards.begin_posting_open_cards(db, row.bot_id, chat_id, chat.unit_id if chat else None, now)

@@ -17,7 +17,7 @@ log = structlog.get_logger()
 def guard_tick(name: str, tick: Tick) -> Tick:
     """A tick whose failure is logged and made good by the next one."""
 
-    async def run() -> None:
+    async def run_clock() -> None:
         try:
             await tick()
         except asyncio.CancelledError:
@@ -25,7 +25,7 @@ def guard_tick(name: str, tick: Tick) -> Tick:
         except (SQLAlchemyError, OSError) as error:
             log.warning("tick failed", tick=name, kind=type(error).__name__)
 
-    return run
+    return run_clock
 
 
 def make_clock(zone: ZoneInfo, ticks: dict[str, tuple[float, Tick]], now: datetime) -> AsyncIOScheduler:

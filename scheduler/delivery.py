@@ -17,8 +17,8 @@ from rules.notice import Outgoing
 from rules.outcome import Outcome, Refused, Settlement, TokenRefused
 from scheduler.after_send import Ended, end_of, outcome_as_tried, settle_all
 from scheduler.fairness import Fairness
-from scheduler.hush import Hush
 from scheduler.pace import Limits, Pace
+from scheduler.rate_limit_pause import RateLimitPause
 from scheduler.sender_deps import SenderDeps
 from scheduler.wording import Wording
 from storage.engine.database import Database, Db
@@ -46,7 +46,7 @@ class Sender:
         self.stopping = False
         self._refused = False
         self._wording = Wording(database, deps)
-        self._hush = Hush()
+        self._hush = RateLimitPause()
         self._limits = limits
         self._lease = lease
         self._token = secrets.token_hex(12)
@@ -98,7 +98,7 @@ class Sender:
         try:
             await self._take_over(now)
         except (DBAPIError, PoolTimeoutError, OSError) as error:
-            log.warning("sender waits", settling=0, kind=type(error).__name__)
+            log.warning("sender waits for the database", settling=0, kind=type(error).__name__)
             await asyncio.sleep(POLL)
             return False
         return True
@@ -169,13 +169,17 @@ class Sender:
     async def _again(self, ended: list[Ended], error: Exception) -> None:
         """Wait a little longer each time; what cannot be settled for long is left to its lease."""
         self._trouble += 1
-        log.warning("sender waits", settling=len(ended), kind=type(error).__name__, tries=self._trouble)
+        log.warning(
+            "sender waits for the database", settling=len(ended), kind=type(error).__name__, tries=self._trouble
+        )
         if not isinstance(error, (DBAPIError, PoolTimeoutError, OSError)):
-            log.error("aftermath failed", outbox=[one.row.id for one in ended], exc_info=error)
+            log.error(
+                "results of sending not recorded, tried again", outbox=[one.row.id for one in ended], exc_info=error
+            )
             for one in ended:
                 one.plain = True
         if self._trouble >= SETTLE_TRIES and ended:
-            log.error("not settled", outbox=[one.row.id for one in ended])
+            log.error("results of sending given up", outbox=[one.row.id for one in ended])
             self._let_go(ended)
         await asyncio.sleep(pause(self._trouble, 0.1, LONGEST_WAIT))
 
@@ -203,7 +207,7 @@ class Sender:
         try:
             outcome = await self.deps.channel.send(row.chat_id, row.thread_id, what)
         except Exception as error:
-            log.warning("notice not said", outbox=row.id, notice=row.notice, exc_info=error)
+            log.warning("message not sent", outbox=row.id, notice=row.notice, exc_info=error)
             outcome = Refused(type(error).__name__)
         self._refused = self._refused or isinstance(outcome, TokenRefused)
         now = asyncio.get_running_loop().time()
@@ -214,7 +218,7 @@ class Sender:
 
     async def _wait(self, row: Leased, seconds: float, now: float) -> None:
         """Be silent as long as Telegram asks: the one group, or the whole bot."""
-        log.warning("told to wait", seconds=seconds, chat=row.chat_id)
+        log.warning("rate limit", seconds=seconds, chat=row.chat_id)
         if row.chat_id < 0:
             self.pace.silence(row.chat_id, now + seconds)
             return

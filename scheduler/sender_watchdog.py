@@ -34,7 +34,7 @@ class SenderWatchdog:
         """Return, once the sender has been silent for longer than allowed while something was due, for how long.
 
         Steps are counted and not the time, so that what passes while the whole process is frozen is nobody's silence.
-        A try in vain is what ends the wait for an answer: nobody is missed who has not been asked again.
+        Nobody counts as unanswered before another try failed as well.
         """
         step = min(LONGEST_STEP, self.allowed / 10)
         idle = unanswered = 0.0

@@ -1,4 +1,4 @@
-"""Takes back what a dead sender had in hand, writes off what is of no use any more, and clears what is over."""
+"""Returns expired leases to the queue, ends messages that expired, and deletes old rows."""
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
@@ -19,7 +19,7 @@ Look = Callable[[Db], Awaitable[bool]]
 Chunk = Callable[[Db], Awaitable[int]]
 
 
-async def delete_finished_rows(database: Database, bot_id: int, now: datetime) -> tuple[int, int]:
+async def tidy_queues(database: Database, bot_id: int, now: datetime) -> tuple[int, int]:
     """Gives how many letters of a dead sender became `unknown`, and how many expired."""
     async with database.writing() as db:
         _, unknown = await claims.reap_expired_leases(db, bot_id, now)

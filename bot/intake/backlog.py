@@ -16,7 +16,7 @@ ABANDONED_AFTER = timedelta(minutes=2)
 log = structlog.get_logger()
 
 
-async def read_backlog(intake: Intake) -> list[Arrived]:
+async def read_open(intake: Intake) -> list[Arrived]:
     """What was kept and not yet dealt with; a database that is away is waited for."""
     while True:
         try:
@@ -27,7 +27,7 @@ async def read_backlog(intake: Intake) -> list[Arrived]:
             await asyncio.sleep(1.0)
 
 
-async def take_up(intake: Intake) -> None:
+async def resume_abandoned(intake: Intake) -> None:
     """Deal with what some process kept and then did not live to deal with."""
     async with intake.database.reading() as db:
         abandoned = await inbox.read_open(db, intake.bot.id, intake.clock() - ABANDONED_AFTER)
@@ -35,7 +35,7 @@ async def take_up(intake: Intake) -> None:
         await intake.resume(one)
 
 
-async def catch_up(intake: Intake) -> None:
+async def resume_all_at_start(intake: Intake) -> None:
     """Deal with what was left over, so many at a time; what comes in meanwhile does not wait for it."""
     room = asyncio.Semaphore(MOST_RESUMED)
 
@@ -44,5 +44,5 @@ async def catch_up(intake: Intake) -> None:
             await intake.resume(one)
 
     async with asyncio.TaskGroup() as group:
-        for one in await read_backlog(intake):
+        for one in await read_open(intake):
             group.create_task(resume(one))

@@ -1,4 +1,4 @@
-"""The time that an update may take, by the system's own clock."""
+"""A limit of time for handling one update, by the system's own clock, as a test may hurry the loop's."""
 
 import asyncio
 from collections.abc import Awaitable

@@ -1,4 +1,4 @@
-"""Before anything can refuse, hold up or lose what somebody in danger wrote, they are shown the emergency numbers."""
+"""Queues the emergency numbers for a message that tells of danger, before anything can refuse or delay it."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -27,11 +27,11 @@ class EmergencyNumbers:
         await self._danger.show(db, self.bot_id, arrived.update, event_of(arrived.update), self.clock())
 
     async def show_alone(self, database: Database, arrived: Arrived) -> None:
-        """Of a flood nothing is kept; but whoever tells of a danger in it is heard that far."""
+        """For an update that the throttle drops: queue the numbers all the same if it tells of danger."""
         if not tells_of_danger(event_of(arrived.update)):
             return
         try:
             async with database.writing() as db:
                 await self.show(db, arrived)
         except (SQLAlchemyError, OSError) as error:
-            log.warning("numbers not shown", update_id=arrived.update_id, kind=type(error).__name__)
+            log.warning("emergency numbers not queued", update_id=arrived.update_id, kind=type(error).__name__)

@@ -79,7 +79,7 @@ class Attempts:
                 if last:
                     await self._set_aside(db, arrived, name, chat_id)
         except Exception as trouble:  # noqa: BLE001  the database is away: the update is still in the inbox
-            log.warning("update not noted", update_id=arrived.update_id, kind=type(trouble).__name__)
+            log.warning("update failure not recorded", update_id=arrived.update_id, kind=type(trouble).__name__)
             return False
         return last
 

@@ -40,7 +40,7 @@ class InHand:
             if path is not None:
                 self._open(path)
         except OSError as error:
-            log.warning("what is in hand is not written down", kind=type(error).__name__)
+            log.warning("in-hand file not written", kind=type(error).__name__)
 
     def _open(self, path: Path) -> None:
         file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)

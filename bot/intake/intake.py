@@ -166,7 +166,7 @@ class Intake:
             async with self._alone:
                 return await self._begin(arrived) is None or await self._try(arrived, counted=1)
         except (SQLAlchemyError, OSError) as error:
-            log.warning("try not counted", update_id=arrived.update_id, kind=type(error).__name__)
+            log.warning("update attempt not recorded", update_id=arrived.update_id, kind=type(error).__name__)
             return False
 
     async def _begin(self, arrived: Arrived) -> int | None:

@@ -28,8 +28,8 @@ NOBODY = Speaker(None, None, None, {})
 class Gather(BaseMiddleware):
     """Builds the Talk of an update; with a refusal of an earlier attempt in hand it only tells that."""
 
-    def __init__(self, house: OfficeInfo) -> None:
-        self.office = house
+    def __init__(self, office: OfficeInfo) -> None:
+        self.office = office
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         user: User | None = data.get("event_from_user")

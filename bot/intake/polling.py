@@ -8,7 +8,7 @@ import structlog
 from aiogram.exceptions import TelegramAPIError, TelegramConflictError, TelegramNetworkError, TelegramUnauthorizedError
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.intake.backlog import catch_up
+from bot.intake.backlog import resume_all_at_start
 from bot.intake.intake import Intake
 from rules.backoff import pause
 from rules.wire import is_readable
@@ -40,7 +40,7 @@ class Polling:
     async def run(self) -> None:
         """Fetch for ever, and beside it deal with what an earlier process left."""
         async with asyncio.TaskGroup() as group:
-            group.create_task(catch_up(self.intake))
+            group.create_task(resume_all_at_start(self.intake))
             offset, trouble = 0, 0
             while True:
                 try:
@@ -63,7 +63,7 @@ class Polling:
     async def _hand_over(self, group: asyncio.TaskGroup, updates: list[dict[str, Any]], *, first: bool) -> None:
         fit = [one for one in updates if is_readable(one)]
         if len(fit) < len(updates):
-            log.error("updates passed over that nobody could read", count=len(updates) - len(fit))
+            log.error("unreadable updates skipped", count=len(updates) - len(fit))
         if fit:
             await (self._take_up(group, fit) if first else self._take_in(group, fit))
 

@@ -38,14 +38,14 @@ class NobodysError(ValueError):
 
 def read_update(raw: dict[str, Any], bot: Bot) -> Update:
     """The update without the fields that do not parse; raises where nothing of its event is left, or it is nobody's."""
-    update = parse(with_writer(cut_to_bounds(raw)), bot)
+    update = parse(with_writer(drop_huge_ids_and_shorten_lists(raw)), bot)
     message = update.message or update.edited_message
     if message is not None and message.from_user is None and message.chat.type != ChatType.CHANNEL:
         raise NobodysError
     return update
 
 
-def cut_to_bounds(raw: dict[str, Any]) -> dict[str, Any]:
+def drop_huge_ids_and_shorten_lists(raw: dict[str, Any]) -> dict[str, Any]:
     """The update without ids greater than any database takes, and of each list its beginning; nothing real has more."""
     if not any(map(is_over_bounds, containers(raw))):
         return raw

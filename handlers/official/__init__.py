@@ -28,7 +28,6 @@ from handlers.official import (
     blocking,
     cards,
     choices,
-    enrol,
     files,
     inviting,
     linking,
@@ -39,10 +38,11 @@ from handlers.official import (
     rescheduling,
     searching,
     set_aside,
+    staff,
     statistics,
     writing,
 )
-from handlers.official.words_only import take_only_words
+from handlers.official.words_only import warn_that_file_is_ignored
 from storage.queue.audience import HELD
 
 ANSWERABLE = ("card", "card-word", HELD, "card-gone", "file-refused", "reply-revoked", "step-lost", *writing.PROMPTS)
@@ -64,9 +64,9 @@ COMMANDS = {
     "chuagui": OfficialCommand(lists.on_undelivered_command, in_menu=True),
     "trogiup": OfficialCommand(lists.show_help, in_menu=True),
     "xemten": OfficialCommand(lists.on_reveal_name_command),
-    "go": OfficialCommand(enrol.show_staff),
+    "go": OfficialCommand(staff.show_staff),
     "tinloi": OfficialCommand(set_aside.on_set_aside_command),
-    "nhatky": OfficialCommand(enrol.show_log),
+    "nhatky": OfficialCommand(staff.show_log),
     "taohoinghi": OfficialCommand(planning.on_plan_command),
     "hoinghi": OfficialCommand(planning.on_dialogues_command),
     "ngungnhan": OfficialCommand(blocking.on_block_command),
@@ -85,18 +85,18 @@ PRESSES = (
     (OnReply, writing.on_reply),
     (Plan, rescheduling.on_plan),
     (Search, searching.on_search),
-    (Staff, enrol.on_staff),
+    (Staff, staff.on_staff),
     (OfficialPage, pages.on_official_page),
     (LinkUnit, linking.on_link_unit),
     (OnSetAside, set_aside.on_set_aside),
     (OnBlock, blocking.on_block),
     (ChangeDuty, inviting.on_change_duty),
-    (DutyPage, enrol.on_duty_page),
+    (DutyPage, staff.on_duty_page),
 )
 
 
 async def to_command(event: Message, command: CommandObject, **data: Any) -> None:
-    """The one door of all commands of officials, so that what is none of them passes one filter and not fourteen."""
+    """The one door of all commands of officials, so that what is none of them passes one filter, not one for each."""
     await DOORS[command.command.lower()].call(event, command=command, **data)
 
 
@@ -105,7 +105,7 @@ def setup() -> Router:
     router = Router(name="official")
     message, press = router.message, router.callback_query
     message.register(writing.on_anonymous_message, filters.Anonymous(KNOWN))
-    message.register(inviting.start_with_code, filters.Invitation(enrol.PREFIX), filters.InPrivate())
+    message.register(inviting.start_with_code, filters.Invitation(inviting.PREFIX), filters.InPrivate())
     message.register(inviting.type_code, Command("canbo", ignore_case=True), filters.InPrivate())
     message.register(linking.on_migrated_group, filters.Migrated())
     message.register(to_command, Command(*COMMANDS, ignore_case=True))
@@ -113,12 +113,16 @@ def setup() -> Router:
         message.register(handler, filters.Pressed(kind))
         press.register(handler, filters.Pressed(kind))
     message.register(pieces.join_piece, filters.Continues())
-    message.register(take_only_words(blocking.take_reply), filters.AnswerTo(*blocking.WHY))
-    message.register(take_only_words(writing.on_reply_to_prompt), filters.AnswerTo(*ANSWERABLE))
+    message.register(warn_that_file_is_ignored(blocking.take_reply), filters.AnswerTo(*blocking.WHY))
+    message.register(warn_that_file_is_ignored(writing.on_reply_to_prompt), filters.AnswerTo(*ANSWERABLE))
     message.register(writing.on_reply_to_unknown, filters.AnswerToUnknown(), StateFilter(None))
     message.register(writing.on_message_of_nobody, StateFilter(states.Work, states.Planning), filters.NoOfficial())
-    message.register(take_only_words(blocking.take_written), StateFilter(states.Work.blocking), filters.InPrivate())
-    message.register(take_only_words(writing.on_text_in_state), StateFilter(states.Work.writing), filters.InPrivate())
+    message.register(
+        warn_that_file_is_ignored(blocking.take_written), StateFilter(states.Work.blocking), filters.InPrivate()
+    )
+    message.register(
+        warn_that_file_is_ignored(writing.on_text_in_state), StateFilter(states.Work.writing), filters.InPrivate()
+    )
     for state, take in (
         (states.Planning.place, planning.take_place),
         (states.Planning.starts, planning.take_starts),
@@ -129,7 +133,7 @@ def setup() -> Router:
         (states.Planning.new_place, rescheduling.take_new_place),
         (states.Planning.reason, rescheduling.take_reason),
     ):
-        message.register(take_only_words(take), StateFilter(state), filters.InPrivate())
+        message.register(warn_that_file_is_ignored(take), StateFilter(state), filters.InPrivate())
     press.register(writing.on_old_button, filters.InGroup())
     router.edited_message.register(pieces.on_edited_piece, filters.Edits())
     router.my_chat_member.register(linking.on_bot_membership)

@@ -1,4 +1,4 @@
-"""The buttons of a feedback's card, in a group or in private."""
+"""What each button of a feedback's card does, in a group or in private."""
 
 from aiogram.types import CallbackQuery, Message
 

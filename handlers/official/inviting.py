@@ -6,7 +6,6 @@ from aiogram.types import CallbackQuery, Message
 from handlers.buttons import ChangeDuty
 from handlers.duties import record_duty, role_and_unit
 from handlers.invite_codes import count_wrong_code
-from handlers.official.enrol import PREFIX
 from handlers.talk import Talk
 from rules.access import Role
 from rules.refusal import Refusal
@@ -15,6 +14,8 @@ from storage.office import invitations, officials
 from storage.office.invitations import Standing
 from storage.tables import Invite, Official
 
+# What stands before a code in a link that opens the bot.
+PREFIX = "moi_"
 # Where the conversation keeps which invitation was shown and waits for a yes: a button could be made up.
 CHANGE = "change"
 
@@ -99,7 +100,7 @@ async def begin_duty(talk: Talk, invite: Invite, before: Official | None) -> Non
     was = await role_and_unit(talk.db, talk.texts, before.role, before.unit_id) if before else ""
     official = await officials.enrol_by_invitation(talk.db, talk.person.id, invite.id, talk.now)
     await talk.state.clear()
-    waiting = await cards.post_open(talk.db, talk.bot_id, talk.chat_id, official.unit_id, talk.now)
+    waiting = await cards.begin_posting_open_cards(talk.db, talk.bot_id, talk.chat_id, official.unit_id, talk.now)
     role = talk.t(f"role-{official.role}")
     await talk.say(talk.t("enrolled", name=official.name, role=role, count=waiting))
     duty = await role_and_unit(talk.db, talk.texts, official.role, official.unit_id)

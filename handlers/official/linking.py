@@ -6,7 +6,7 @@ from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, Message
 
 from handlers.buttons import LinkUnit
 from handlers.duties import record_duty
-from handlers.groups import leave_public_group
+from handlers.groups import unlink_public_group
 from handlers.official import choices
 from handlers.talk import Talk
 from rules.access import Right, require, require_over, scope_covers
@@ -95,7 +95,7 @@ async def link_group(group: Chat, talk: Talk, unit_id: int | None, thread_id: in
         chats_of_admins = [one.chat_id for one in await admins.of_all_units(talk.db, talk.bot_id)]
         await postings.begin_posting(talk.db, talk.bot_id, chats_of_admins, talk.now)
     await record_duty(talk, "linked", unit_id, before, by=talk.duty.id, detail=title)
-    waiting = await cards.post_open(talk.db, talk.bot_id, talk.chat_id, unit_id, talk.now)
+    waiting = await cards.begin_posting_open_cards(talk.db, talk.bot_id, talk.chat_id, unit_id, talk.now)
     facts = {"count": waiting, "shown": postings.MOST, "rest": max(waiting - postings.MOST, 0)}
     await talk.say(talk.t("linked", unit=name, **facts, privacy="off" if talk.office.reads_all else "on"))
 
@@ -126,7 +126,7 @@ async def on_bot_membership(event: ChatMemberUpdated, talk: Talk) -> None:
 async def act_on_lost_rights(event: ChatMemberUpdated, talk: Talk) -> None:
     """What the change says of a linked group: that it is public by now, or that we may not write there."""
     if talk.public:
-        await leave_public_group(talk)
+        await unlink_public_group(talk)
     elif event.new_chat_member.status == ChatMemberStatus.RESTRICTED:
         await talk.say(talk.t("group-restricted"))
 
@@ -143,4 +143,4 @@ async def on_migrated_group(event: Message, talk: Talk) -> None:
 async def follow_group(talk: Talk, old: int, new: int) -> None:
     if await chats.follow_migration(talk.db, talk.bot_id, old, new):
         chat = await chats.find(talk.db, talk.bot_id, new)
-        await cards.post_open(talk.db, talk.bot_id, new, chat.unit_id if chat else None, talk.now)
+        await cards.begin_posting_open_cards(talk.db, talk.bot_id, new, chat.unit_id if chat else None, talk.now)

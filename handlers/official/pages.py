@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from aiogram.types import CallbackQuery, Message
 
 from handlers.buttons import OfficialPage
-from handlers.official import cards, choices, enrol, linking, lists, planning
+from handlers.official import cards, choices, linking, lists, planning, staff
 from handlers.talk import Talk
 from rules.access import Right, require
 from rules.paging import Cut
@@ -15,7 +15,7 @@ from storage.tables import Feedback
 LISTS: dict[str, Callable[[Talk, Cut], Awaitable[None]]] = {
     "queue": lists.show_queue,
     "undelivered": lists.show_undelivered,
-    "staff": enrol.show_staff_page,
+    "staff": staff.show_staff_page,
     "areas": choices.show_areas_page,
     "dialogues": planning.show_coming,
 }

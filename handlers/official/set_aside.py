@@ -29,7 +29,7 @@ async def on_set_aside(_event: Message | CallbackQuery, press: OnSetAside, talk:
     elif press.act == "show":
         await show_set_aside(talk, press.number)
     else:
-        await end_set_aside(talk, press.number)
+        await finish_set_aside(talk, press.number)
 
 
 def require_intake_in_private(talk: Talk) -> None:
@@ -74,7 +74,7 @@ async def show_set_aside(talk: Talk, update_id: int) -> None:
     await talk.say(talk.t(key, error=found.error_id, at=at, words=words), done)
 
 
-async def end_set_aside(talk: Talk, update_id: int) -> None:
+async def finish_set_aside(talk: Talk, update_id: int) -> None:
     require_intake_in_private(talk)
     await set_aside.erase_set_aside(talk.db, talk.bot_id, update_id)
     await talk.say(talk.t("set-aside-erased"))

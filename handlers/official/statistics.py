@@ -28,5 +28,5 @@ async def on_statistics_command(_event: Message | CallbackQuery, talk: Talk) -> 
 
 async def waiting_numbers(talk: Talk, numbers: dict[str, int]) -> dict[str, int]:
     """How many wait, and how many of them beyond their deadline."""
-    late = await counting.count_late(talk.db, talk.clerk.unit_id, talk.today)
+    late = await counting.count_overdue(talk.db, talk.clerk.unit_id, talk.today)
     return {"count": sum(numbers.get(state, 0) for state in OPEN), "late": late}

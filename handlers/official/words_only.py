@@ -14,7 +14,7 @@ from rules.text import has_letters
 Take = Callable[..., Awaitable[None]]
 
 
-def take_only_words(take: Take) -> Take:
+def warn_that_file_is_ignored(take: Take) -> Take:
     """Takes the words below a file as if they had come alone, and says first that the file goes nowhere.
 
     A file without words is left to whoever asked, who refuses it.

@@ -1,4 +1,4 @@
-"""Writing to a resident: the prompt, the preview, the seconds in which it can be taken back."""
+"""Writing to a resident: prompt, preview, the seconds in which it can be taken back; and what belongs to no text."""
 
 from datetime import timedelta
 
@@ -35,7 +35,7 @@ async def prompt_for_text(talk: Talk, feedback: Feedback, action: Action) -> Non
 
 
 async def refuse_if_impossible(talk: Talk, feedback: Feedback, action: Action) -> None:
-    """Refuse, naming the first, where the feedback has gone on or another text is on its way."""
+    """Refuse where a colleague was faster, who is named, or another text is on its way."""
     try:
         next_state(feedback.state, action)
     except Refusal as refusal:
@@ -44,7 +44,7 @@ async def refuse_if_impossible(talk: Talk, feedback: Feedback, action: Action) -
         raise Refusal("reply-leaving")
 
 
-def check_length(words: str) -> None:
+def refuse_if_too_long(words: str) -> None:
     """Refuse what is too long for a resident, whole and before it is shown back."""
     if len(words) > WORDS_LIMIT:
         raise Refusal("reply-too-long", limit=WORDS_LIMIT)
@@ -110,10 +110,10 @@ async def preview_text(event: Message, talk: Talk, feedback: Feedback, action: A
 async def show_reply(talk: Talk, reply: Reply, feedback: Feedback) -> None:
     """Show a text back with the code and the resident's first lines; a refused one is kept without its words.
 
-    A later piece of the same text is known by it, and is not taken for something else.
+    The row is kept so that later pieces of the same text are recognised.
     """
     try:
-        check_length(reply.words)
+        refuse_if_too_long(reply.words)
         await refuse_if_impossible(talk, feedback, Action(reply.action))
     except Refusal as refusal:
         reply.state, reply.words = "refused", ""

@@ -45,10 +45,10 @@ def setup() -> Router:
     message.register(adding.on_reply_about_feedback, filters.AnswerTo("step"))
     message.register(my_feedbacks.on_typed_code, filters.TypedCode())
     message.register(telling.on_message_in_draft, StateFilter(states.HandIn))
-    message.register(adding.on_words_about_feedback, StateFilter(states.OwnFeedback))
+    message.register(adding.on_addition_to_feedback, StateFilter(states.OwnFeedback))
     message.register(fallback.on_unexpected_message)
     router.edited_message.filter(filters.InPrivate())
     router.edited_message.register(telling.on_denunciation, filters.Denounces())
-    router.edited_message.register(telling.on_edit_in_draft)
+    router.edited_message.register(telling.on_edited_message)
     press.register(fallback.on_old_button)
     return router

@@ -32,7 +32,7 @@ async def wait_for_words_about(talk: Talk, feedback: Feedback, what: str) -> Non
     await talk.state.update_data(about=feedback.id)
 
 
-async def on_words_about_feedback(event: Message, talk: Talk) -> None:
+async def on_addition_to_feedback(event: Message, talk: Talk) -> None:
     """Words or a file about a feedback, while its author was asked for them."""
     about = (await talk.state.get_data()).get("about")
     feedback = await feedbacks.get_own(talk.db, talk.person.id, int(about or 0))

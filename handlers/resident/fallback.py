@@ -24,7 +24,7 @@ async def on_unexpected_message(event: Message, talk: Talk) -> None:
         await talk.say(talk.t("not-understood"))
         await show_menu(talk)
         return
-    begins = await drafts.find(talk.db, talk.person.id) is None
+    begins = await drafts.find_open(talk.db, talk.person.id) is None
     if begins or await which_feedback.is_undecided(talk):
         asked = await feedbacks.asked_about(talk.db, talk.person.id)
         if asked is not None and place_of(event) is None:
@@ -49,7 +49,7 @@ async def draft_begun_text(talk: Talk) -> str:
 
 
 async def on_old_button(_event: CallbackQuery, talk: Talk) -> None:
-    draft = await drafts.find(talk.db, talk.person.id)
+    draft = await drafts.find_open(talk.db, talk.person.id)
     await talk.say(talk.t("button-old"))
     if draft is not None:
         await asking.put_next_step(talk, draft)

@@ -17,7 +17,7 @@ from storage.office import offices
 
 async def on_begin(_event: Message | CallbackQuery, talk: Talk) -> None:
     """Open a draft, or go on with the one that waits."""
-    draft = await drafts.find(talk.db, talk.person.id)
+    draft = await drafts.find_open(talk.db, talk.person.id)
     if draft is None:
         await asking.put_next_step(talk, await limits.begin_draft(talk))
         return
@@ -32,7 +32,7 @@ async def on_resume(_event: Message | CallbackQuery, talk: Talk) -> None:
 
 
 async def on_anew(_event: Message | CallbackQuery, talk: Talk) -> None:
-    draft = await drafts.find(talk.db, talk.person.id)
+    draft = await drafts.find_open(talk.db, talk.person.id)
     if draft is not None:
         await drafts.drop(talk.db, draft)
     await asking.put_next_step(talk, await limits.begin_draft(talk))
@@ -40,7 +40,7 @@ async def on_anew(_event: Message | CallbackQuery, talk: Talk) -> None:
 
 async def on_pick(_event: Message | CallbackQuery, press: Pick, talk: Talk) -> None:
     """Take an answer if it belongs to the question now open; put that question again if it does not."""
-    draft = await drafts.find(talk.db, talk.person.id)
+    draft = await drafts.find_open(talk.db, talk.person.id)
     if draft is None or draft.id != press.draft:
         await talk.state.set_state(None)
         await talk.say(talk.t("button-old"))

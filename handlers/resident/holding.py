@@ -11,7 +11,7 @@ from handlers.resident import guidance, handin
 from handlers.states import OwnFeedback as OwnState
 from handlers.talk import Talk
 from locales import phrases
-from rules.consent import HeldItem, fits_beside, is_answer, joined_text, same_aim
+from rules.consent import HeldItem, has_room_beside, is_answer, joined_text, same_aim
 from rules.right_channel import denounces
 from storage.people import held_words
 from storage.people.held_words import HeldRow
@@ -45,7 +45,7 @@ async def hold_press(talk: Talk, packed: str, told: str = "") -> None:
     same = [row for row in rows if row.item.press and same_aim(row.item.press, packed)]
     await held_words.forget(talk.db, [row.id for row in same])
     item = HeldItem(press=packed)
-    if not fits_beside([row.item for row in rows if row not in same], item):
+    if not has_room_beside([row.item for row in rows if row not in same], item):
         await talk.say(talk.t("consent-first-lost"))
         return
     await held_words.hold_words(talk.db, talk.office.held_key, talk.person.id, item, talk.now)
@@ -59,7 +59,7 @@ async def hold_message(event: Message, talk: Talk, data: dict[str, Any]) -> None
     item = replace(held_item_of(event), about=await feedback_meant_by(talk, data, rows))
     said = (item.words or item.file_id or item.latitude is not None) and not says_nothing(item, rows)
     if not await accuses(talk, item, rows) and said:
-        kept = talk.official is None and fits_beside([row.item for row in rows], item)
+        kept = talk.official is None and has_room_beside([row.item for row in rows], item)
         if kept:
             await held_words.hold_words(talk.db, talk.office.held_key, talk.person.id, item, talk.now)
         if kept and item.album is not None and any(row.item.album == item.album for row in rows):
@@ -78,7 +78,7 @@ async def hold_edit(event: TelegramObject, talk: Talk, _data: dict[str, Any]) ->
     item = held_item_of(event)
     if await accuses(talk, item, others):
         await held_words.forget(talk.db, [row.id for row in edited])
-    elif edited and fits_beside([row.item for row in others], item):
+    elif edited and has_room_beside([row.item for row in others], item):
         kept = replace(edited[0].item, words=item.words)
         await held_words.replace_words(talk.db, talk.office.held_key, edited[0].id, kept, talk.now)
         await talk.say(talk.t("consent-first"))

@@ -57,7 +57,7 @@ async def add_remark(talk: Talk, feedback: Feedback, text: str, files: Sequence[
         return
     flagged = await flag_abuse(talk, feedback, text)
     entry = await history.write(talk.db, feedback.id, Action.REMARK, text, talk.now, None)
-    due = await announcing.tell_remark(talk, feedback, entry.number, remark_text(feedback, text, files))
+    due = await announcing.queue_remark_for_officials(talk, feedback, entry.number, remark_text(feedback, text, files))
     if flagged or files:
         await cards.refresh_cards(talk.db, feedback, talk.bot_id, talk.now if flagged else due)
 

@@ -26,7 +26,7 @@ async def submit(talk: Talk, draft: OpenDraft) -> None:
     if next_step(draft) != Step.REVIEW:
         await asking.put_next_step(talk, draft)
         return
-    if await whole.object_to_words(talk, draft):
+    if await whole.refuse_or_ask_about_words(talk, draft):
         return
     parts = await drafts.read_parts(talk.db, draft.id)
     feedback = await feedback_from_draft(talk, draft, "\n".join(part.words for part in parts if part.words))

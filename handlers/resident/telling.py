@@ -26,7 +26,7 @@ SPOKEN = frozenset({"voice", "audio", "video_note"})
 
 async def on_message_in_draft(event: Message, talk: Talk) -> None:
     """Any message while a question of the hand-in is open."""
-    draft = await drafts.find(talk.db, talk.person.id)
+    draft = await drafts.find_open(talk.db, talk.person.id)
     if draft is None:
         await talk.state.set_state(None)
         await talk.say(talk.t("button-old"))
@@ -97,7 +97,7 @@ async def keep_words(event: Message, talk: Talk, draft: OpenDraft, step: Step) -
         talk.db, DraftPart(draft_id=draft.id, message_id=event.message_id, kind="words", words=text, file_id=None)
     )
     whole.on_words_changed(draft)
-    if await whole.object_after_change(talk, draft):
+    if await whole.ask_about_changed_words(talk, draft):
         return
     if step != Step.WORDS:
         unsay = asking.pick_data(draft, step, f"{UNSAY}{event.message_id}")
@@ -111,7 +111,7 @@ async def remove_message(talk: Talk, draft: OpenDraft, message_id: int) -> None:
     await drafts.forget_part(talk.db, draft.id, message_id)
     await talk.say(talk.t("words-unsaid"))
     whole.on_words_changed(draft)
-    if await whole.object_after_change(talk, draft):
+    if await whole.ask_about_changed_words(talk, draft):
         return
     state = await talk.state.get_state() or ""
     step = Step(state.removeprefix("HandIn:")) if state.startswith("HandIn:") else next_step(draft)
@@ -139,7 +139,7 @@ async def keep_file(event: Message, talk: Talk, draft: OpenDraft, step: Step) ->
     await drafts.add_part(talk.db, part)
     if caption:
         whole.on_words_changed(draft)
-        if await whole.object_after_change(talk, draft):
+        if await whole.ask_about_changed_words(talk, draft):
             return
     if part.album is None or all(one.album != part.album for one in known):
         await asking.put_step(talk, draft, step)
@@ -151,9 +151,9 @@ async def keep_place(talk: Talk, draft: OpenDraft, step: Step, place: tuple[floa
     await asking.put_step(talk, draft, step)
 
 
-async def on_edit_in_draft(event: Message, talk: Talk) -> None:
+async def on_edited_message(event: Message, talk: Talk) -> None:
     """A message of the open draft was edited: what it says now counts."""
-    draft = await drafts.find(talk.db, talk.person.id)
+    draft = await drafts.find_open(talk.db, talk.person.id)
     parts = await drafts.read_parts(talk.db, draft.id) if draft else []
     if draft is None or all(part.message_id != event.message_id for part in parts):
         await talk.say(talk.t("edit-too-late"))
@@ -164,7 +164,7 @@ async def on_edit_in_draft(event: Message, talk: Talk) -> None:
     part = DraftPart(draft_id=draft.id, message_id=event.message_id, kind="words", words=text_of(event))
     await drafts.add_part(talk.db, part)
     whole.on_words_changed(draft)
-    if await whole.object_after_change(talk, draft):
+    if await whole.ask_about_changed_words(talk, draft):
         return
     await talk.say(talk.t("edit-kept"))
     await asking.put_next_step(talk, draft)
@@ -172,7 +172,7 @@ async def on_edit_in_draft(event: Message, talk: Talk) -> None:
 
 async def on_denunciation(event: Message, talk: Talk) -> None:
     """A denunciation, wherever it was written: nothing of it is kept, the lawful way is shown, the question stands."""
-    draft = await drafts.find(talk.db, talk.person.id)
+    draft = await drafts.find_open(talk.db, talk.person.id)
     state = await talk.state.get_state() or ""
     await guidance.guide_denunciation(talk)
     if draft is not None and state.startswith("HandIn:"):
@@ -201,6 +201,6 @@ async def close_words(talk: Talk, draft: OpenDraft) -> None:
         await talk.say(talk.t("words-missing"))
         await asking.put_step(talk, draft, Step.WORDS)
         return
-    if not await whole.object_to_words(talk, draft):
+    if not await whole.refuse_or_ask_about_words(talk, draft):
         draft.settled = " ".join(sorted(answered_steps(draft) | {Step.WORDS}))
         await asking.put_next_step(talk, draft)

@@ -20,7 +20,7 @@ async def on_start(_event: Message | CallbackQuery, talk: Talk) -> None:
     await talk.state.set_state(None)
     if not talk.agreed:
         await ask_consent(talk)
-    elif await drafts.find(talk.db, talk.person.id) is not None:
+    elif await drafts.find_open(talk.db, talk.person.id) is not None:
         await handin.on_begin(_event, talk)
     else:
         await show_menu(talk)
@@ -54,7 +54,7 @@ async def on_agree(event: Message | CallbackQuery, press: Agree, talk: Talk) -> 
 
 async def on_withdraw(_event: Message | CallbackQuery, talk: Talk) -> None:
     """Take consent back: the open draft is erased and nothing new is taken in; what was handed in is still answered."""
-    draft = await drafts.find(talk.db, talk.person.id)
+    draft = await drafts.find_open(talk.db, talk.person.id)
     if draft is not None:
         await drafts.drop(talk.db, draft)
     await people.withdraw_consents(talk.db, talk.person.id, talk.now)

@@ -57,7 +57,7 @@ async def is_undecided(talk: Talk) -> bool:
 
 async def give_to_feedback(talk: Talk, feedback: Feedback, *, sure: bool = False) -> None:
     """Give what was held back to the feedback that was asked about; a draft that was open before goes on."""
-    draft = await drafts.find(talk.db, talk.person.id)
+    draft = await drafts.find_open(talk.db, talk.person.id)
     if draft is None or feedback.state != State.ASKED:
         raise Refusal("button-old")
     held = set((await talk.state.get_data()).get(HELD, []))
@@ -81,13 +81,13 @@ async def give_to_feedback(talk: Talk, feedback: Feedback, *, sure: bool = False
     await tell_intake(talk, feedback, files)
     await remarks.supply_answer(talk, feedback, words, files)
     await talk.say(talk.t("own-passed-on", code=code(feedback.code)))
-    if await drafts.find(talk.db, talk.person.id) is not None:
+    if await drafts.find_open(talk.db, talk.person.id) is not None:
         await asking.put_next_step(talk, draft)
 
 
 async def drop_held_words(talk: Talk, feedback: Feedback) -> None:
     """Forget what was held back for a feedback, as its author will say it in other words."""
-    draft, data = await drafts.find(talk.db, talk.person.id), await talk.state.get_data()
+    draft, data = await drafts.find_open(talk.db, talk.person.id), await talk.state.get_data()
     if draft is not None and data.get(HELD) and data.get(HELD_FOR) == feedback.id:
         parts = await drafts.read_parts(talk.db, draft.id)
         await take_out_of_draft(talk, draft, [part for part in parts if part.message_id in set(data[HELD])])

@@ -20,12 +20,12 @@ async def whole_text_of(talk: Talk, draft: OpenDraft) -> str:
     return clean(asking.words_of(await drafts.read_parts(talk.db, draft.id)))
 
 
-async def object_after_change(talk: Talk, draft: OpenDraft) -> bool:
+async def ask_about_changed_words(talk: Talk, draft: OpenDraft) -> bool:
     """Whether the words, if they were closed before they changed, have to be asked about or erased now."""
-    return Step.WORDS in answered_steps(draft) and await object_to_words(talk, draft)
+    return Step.WORDS in answered_steps(draft) and await refuse_or_ask_about_words(talk, draft)
 
 
-async def object_to_words(talk: Talk, draft: OpenDraft) -> bool:
+async def refuse_or_ask_about_words(talk: Talk, draft: OpenDraft) -> bool:
     """Whether the words cannot go as they are: a denunciation is erased, anything else is asked about."""
     text, done = await whole_text_of(talk, draft), answered_steps(draft)
     if denounces(text, words_to_match()):

@@ -66,7 +66,7 @@ async def _show(db: Db, feedback: Feedback, card: Card, thread_id: int | None, d
     )
 
 
-async def post_open(db: Db, bot_id: int, chat_id: int, unit_id: int | None, now: datetime) -> int:
+async def begin_posting_open_cards(db: Db, bot_id: int, chat_id: int, unit_id: int | None, now: datetime) -> int:
     """Have the most urgent open feedbacks of a unit (None: of all) posted in a chat, in chunks that the clock queues.
 
     Gives how many are open in all.
@@ -89,7 +89,7 @@ async def note_posted(db: Db, feedback_id: int, bot_id: int, chat_id: int, messa
     return (await db.execute(hung.returning(Card.feedback_id))).one_or_none() is not None
 
 
-async def remember_messages(db: Db, *said: SentMessage) -> None:
+async def save_sent_messages(db: Db, *said: SentMessage) -> None:
     """Keep what messages of ours were about."""
     rows: list[dict[str, Any]] = [
         {

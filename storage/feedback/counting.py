@@ -39,7 +39,7 @@ async def count_open(db: Db, unit_id: int | None) -> int:
     return sum(kept.get(state, 0) for state in OPEN)
 
 
-async def count_late(db: Db, unit_id: int | None, today: date) -> int:
+async def count_overdue(db: Db, unit_id: int | None, today: date) -> int:
     """How many wait beyond their deadline, counted up to `MOST_LATE`."""
     overdue = select(literal(1)).where(one_of(Feedback.state, *OPEN), Feedback.due_on < today)
     if unit_id is not None:

@@ -75,7 +75,7 @@ def hold_in_session(db: Db, person_id: int, row: Sequence[Any]) -> OpenDraft:
     return draft
 
 
-async def find(db: Db, person_id: int) -> OpenDraft | None:
+async def find_open(db: Db, person_id: int) -> OpenDraft | None:
     """The person's open draft; read once in a transaction."""
     if person_id in open_drafts(db):
         found = open_drafts(db)[person_id]
@@ -89,7 +89,7 @@ async def find(db: Db, person_id: int) -> OpenDraft | None:
 
 async def begin(db: Db, person_id: int, now: datetime) -> OpenDraft:
     """The person's open draft, or a new one."""
-    draft = await find(db, person_id)
+    draft = await find_open(db, person_id)
     if draft is None:
         facts: dict[str, Any] = {"person_id": person_id, "started_at": now, "touched_at": now, "settled": ""}
         facts |= {"id": (await db.execute(BEGIN, facts)).scalar_one()}

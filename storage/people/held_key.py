@@ -36,7 +36,7 @@ class HeldKey:
             known = self._read()
             return Fernet(known or self._write(Fernet.generate_key()))
         except (OSError, ValueError) as error:
-            log.warning("held key not kept", kind=type(error).__name__)
+            log.warning("key for held words not saved", kind=type(error).__name__)
             return Fernet(Fernet.generate_key())
 
     def _read(self) -> bytes | None:

@@ -134,7 +134,7 @@ async def _coming(db: Db, person: Person, numbers: Sequence[int], now: datetime)
     return set((await db.scalars(coming)).all())
 
 
-async def note_told(db: Db, row: Leased, now: datetime) -> None:
+async def note_missed_told(db: Db, row: Leased, now: datetime) -> None:
     """The sum of it was said: nothing of it is said again, and no card says any more that it was not."""
     over = update(Outbox).where(_summed(row.bot_id, row.chat_id), Outbox.id < row.id)
     gone = await db.execute(over.values(state="cancelled", payload=None).returning(Outbox.notice, Outbox.subject_id))

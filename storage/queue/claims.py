@@ -108,7 +108,7 @@ LEASE = (
 )
 # Nobody is given longer: such a lease was taken while a clock was wrong, and would hold up its chat till then.
 LONGEST_LEASE = timedelta(minutes=10)
-# What is no bulk is due when it is written, and nothing rests for so long; only a wrong clock says more.
+# What is no bulk is due when it is written, and no rest lasts so long: a later moment comes from a wrong clock.
 LONGEST_WAIT = timedelta(hours=2)
 MINE = ROW.bot_id == bindparam("bot")
 NEVER = bindparam("never", type_=UtcTime())
@@ -210,7 +210,7 @@ def _settling(columns: tuple[str, ...]) -> Any:
 
 
 async def reap_expired_leases(db: Db, bot_id: int, now: datetime) -> tuple[int, int]:
-    """Take back what a dead sender had in hand: so many are to be repeated, so many must not come twice: `unknown`."""
+    """Take back what a dead sender had leased; gives how many are queued again, and how many became `unknown`."""
     gone = or_(Outbox.lease_until < now, Outbox.lease_until > now + LONGEST_LEASE)
     lapsed = update(Outbox).where(Outbox.bot_id == bot_id, one_of(Outbox.state, "leased"), gone)
     again = lapsed.where(Outbox.policy == Policy.AT_LEAST_ONCE)

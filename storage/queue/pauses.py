@@ -22,7 +22,7 @@ async def paused_until(db: Db, bot_id: int) -> datetime | None:
 
 
 async def resting_groups(db: Db, bot_id: int, now: datetime) -> dict[int, datetime]:
-    """The groups in which Telegram asked for silence, until when: the letters that heard so rest, without an error."""
+    """The groups in which Telegram asked for silence, until when; known by rows that rest without an error."""
     until = func.max(Outbox.rest_until)
     waiting = select(Outbox.chat_id, until).where(
         *(Outbox.bot_id == bot_id, one_of(Outbox.state, "queued"), Outbox.rest_until > now),

@@ -38,7 +38,7 @@ def make(source: Path, target: Path) -> Copy:
             connection.execute("VACUUM INTO ?", (str(part),))
         part.chmod(0o600)
         _forget_held_words(part)
-        made = check(part)
+        made = read_and_check(part)
         part.rename(target)
     except (sqlite3.Error, OSError) as error:
         raise Refusal("backup-failed", file=str(target), why=str(error)) from error
@@ -62,7 +62,7 @@ def newest_copy_time(source: Path) -> datetime | None:
     return datetime.fromtimestamp(max(written), UTC) if written else None
 
 
-def check(file: Path) -> Copy:
+def read_and_check(file: Path) -> Copy:
     """Read a copy whole; refuses one that is missing, damaged, no copy of ours, or written by newer code."""
     if not file.exists():
         raise Refusal("backup-missing", file=str(file))
@@ -85,13 +85,13 @@ def put_back(copy: Path, target: Path, now: datetime) -> tuple[Copy, Path | None
 
     The new file stands beside the old one, whole and checked, before a name is changed; nothing is ever overwritten.
     """
-    found = check(copy)
+    found = read_and_check(copy)
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = _unused(target, "new", now)
     with closing(sqlite3.connect(f"file:{copy}?mode=ro", uri=True)) as source, closing(sqlite3.connect(fresh)) as made:
         source.backup(made)
     fresh.chmod(0o600)
-    if check(fresh) != found:
+    if read_and_check(fresh) != found:
         raise Refusal("backup-damaged", file=str(fresh))
     kept = _set_aside(target, now)
     fresh.replace(target)

@@ -112,7 +112,7 @@ async def move(source: Database, to: str, told: Callable[[Progress], None], chun
                 changed = await work.compare()
                 await target.number_on()
                 await db.execute(update(MOVE_OUT).values(target=shown_url(url)))
-        # Only now: until the source is marked, the target has to be known for this source's.
+        # Last: until the source is marked, a second run must know the target by its mark.
         await target.finish()
     return MoveResult(shown_url(url), sum(work.counts.values()), changed)
 

@@ -12,7 +12,7 @@ from typer.testing import CliRunner, Result
 
 from bot import clock
 from bot.cli import app
-from handlers.official.enrol import PREFIX
+from handlers.official.inviting import PREFIX
 from storage.engine.database import Database, Db
 from storage.engine.file_lock import lock_database
 from storage.office import officials

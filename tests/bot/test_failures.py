@@ -10,7 +10,7 @@ from sqlalchemy import func, select, text
 
 from bot.channels.telegram.channel import Telegram
 from bot.intake import failures
-from bot.intake.backlog import catch_up
+from bot.intake.backlog import resume_all_at_start
 from bot.intake.intake import UPDATE_TRIES, Intake
 from bot.intake.polling import Polling
 from handlers.talk import Talk
@@ -96,7 +96,7 @@ async def test_a_try_of_what_a_dead_process_kept_is_counted_before_it_is_made(
         seen.append((await inbox_of(other))[1])
 
     await take_in(intake(database, look), written(1))
-    await catch_up(intake(database, look))
+    await resume_all_at_start(intake(database, look))
     await other.close()
     assert seen == [("open", 1)]
     assert (await inbox_of(database))[1] == ("done", 1)
@@ -124,7 +124,7 @@ async def test_a_text_that_kills_the_process_is_set_aside_after_a_few_and_harms_
     others = [written(number, "vô can", user=100 + number) for number in range(2, 40)]
     await take_in(intake(database, door), written(1, KILLER), *others, written(50, "sau"))
     deaths = 0
-    while not await lives(partial(catch_up, intake(database, door))):
+    while not await lives(partial(resume_all_at_start, intake(database, door))):
         deaths += 1
         assert deaths <= UPDATE_TRIES
     assert deaths == UPDATE_TRIES
@@ -208,7 +208,7 @@ async def test_a_backlog_with_something_that_hangs_holds_up_nobody(database: Dat
         desk.budget = 0.2  # one writer at a time: whoever hangs is given up, and only then the next has a turn
     others = [written(number, "vô can", user=100 + number) for number in range(2, 40)]
     await take_in(desk, written(1, KILLER), *others)
-    catching_up = asyncio.create_task(catch_up(desk))
+    catching_up = asyncio.create_task(resume_all_at_start(desk))
     assert await desk.receive(written(60, "mới", user=7))
     async with asyncio.timeout(60):
         while (await said(database)).count("vô can") < len(others):

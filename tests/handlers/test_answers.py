@@ -263,7 +263,7 @@ async def hung(town: Town, feedback: Feedback) -> dict[str, Any]:
     """A card as it hangs in the group, for a reply to it."""
     async with town.database.writing() as db:
         note = SentMessage(bot_id=BOT, chat_id=GROUP, message_id=4000, notice="card", subject_id=feedback.id)
-        await cards.remember_messages(db, note)
+        await cards.save_sent_messages(db, note)
     chat = {"id": GROUP, "type": "supergroup", "title": "Tổ"}
     sender = {"id": BOT, "is_bot": True, "first_name": "Cầu Nối"}
     return {"message_id": 4000, "date": EVENING, "chat": chat, "from": sender, "text": "thẻ"}

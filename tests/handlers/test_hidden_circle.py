@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from bot import logs
 from bot.config import Settings
-from bot.doctor import examine
+from bot.doctor import examine_everything
 from bot.metrics import Metrics
 from handlers import alarms, notices
 from rules.alarms import AlarmKind, Incident
@@ -162,7 +162,7 @@ async def told_to_operators(ears: Ears, url: str, folder: Path) -> str:
         "office_address": "Trụ sở xã Một",
         "office_phone": "024 3384 0000",
     }
-    found = [one.text for one in await examine(Settings.model_validate(facts))]
+    found = [one.text for one in await examine_everything(Settings.model_validate(facts))]
     found += [metrics.page().decode(), alarms.alarm_began(trouble, town.now, HOUSE.zone).text]
     if town.database.embedded:
         copy = backup.make(Path(town.database.url.database or ""), folder / "copy.db")

@@ -3,7 +3,7 @@ from itertools import product
 import pytest
 
 from locales import phrases
-from rules.consent import MOST_MESSAGES, HeldItem, fits_beside, is_answer, joined_text, same_aim
+from rules.consent import MOST_MESSAGES, HeldItem, has_room_beside, is_answer, joined_text, same_aim
 from rules.handin import WORDS_LIMIT
 
 YES, NO, POLITE = phrases("agree"), phrases("refuse"), phrases("polite")
@@ -74,9 +74,9 @@ def test_an_answer_is_found_at_any_place_between_words_of_politeness() -> None:
 
 def test_there_is_room_for_five_messages_and_as_many_letters_as_a_draft_takes() -> None:
     some = HeldItem(words="x" * (WORDS_LIMIT // MOST_MESSAGES))
-    assert fits_beside([some] * (MOST_MESSAGES - 1), some)
-    assert not fits_beside([HeldItem(press="m:handin")] * MOST_MESSAGES, HeldItem())
-    assert not fits_beside([some] * (MOST_MESSAGES - 1), HeldItem(words=some.words + "x"))
+    assert has_room_beside([some] * (MOST_MESSAGES - 1), some)
+    assert not has_room_beside([HeldItem(press="m:handin")] * MOST_MESSAGES, HeldItem())
+    assert not has_room_beside([some] * (MOST_MESSAGES - 1), HeldItem(words=some.words + "x"))
 
 
 def test_what_was_written_is_joined_without_presses_and_bare_files() -> None:

@@ -27,7 +27,7 @@ from rules.outcome import (
 from scheduler.delivery import LONGEST_SILENCE, TokenRefusedError
 from scheduler.pace import Limits, Pace
 from scheduler.posting import post_cards
-from scheduler.tidying import delete_finished_rows
+from scheduler.tidying import tidy_queues
 from storage.engine.database import Db
 from storage.feedback import cards, feedbacks
 from storage.people import people
@@ -108,7 +108,7 @@ async def test_a_database_that_falters_at_the_take_over_is_waited_for(post: Post
 
     await renamed("pause", "away")
     async with post.sending(FAST):
-        while not [one for one in told if one["event"] == "sender waits"]:
+        while not [one for one in told if one["event"] == "sender waits for the database"]:
             await asyncio.sleep(0.01)
         await renamed("away", "pause")
         assert isinstance((await post.next()).outcome, Sent)
@@ -521,7 +521,7 @@ async def test_what_a_dead_sender_had_in_hand_is_said_again_once_its_lease_has_l
         assert len(await claims.claim_due(db, claim, (0,), 1)) == 1
     if not post.database.embedded:
         post.ahead = 31 * SECOND
-        assert await delete_finished_rows(post.database, BOT, post.now()) == (0, 0)
+        assert await tidy_queues(post.database, BOT, post.now()) == (0, 0)
     await post.deliver()
     assert await post.heard(5) == [f"{AGAIN} tin one"]
 
@@ -538,7 +538,7 @@ async def test_what_a_dead_sender_had_in_hand_and_must_not_come_twice_is_counted
             while (await row_of(post.database, "one")).state == "leased":
                 await asyncio.sleep(0.01)
     else:
-        unknown, _ = await delete_finished_rows(post.database, BOT, post.now() + 31 * SECOND)
+        unknown, _ = await tidy_queues(post.database, BOT, post.now() + 31 * SECOND)
         counted.append(unknown)
     assert counted == [1]
 
@@ -546,7 +546,7 @@ async def test_what_a_dead_sender_had_in_hand_and_must_not_come_twice_is_counted
 async def test_what_expired_before_the_clock_looked_is_written_off(post: Post) -> None:
     await post.person(5)
     await post.write("late", 5, due_at=NOW, expires_at=NOW + SECOND)
-    assert await delete_finished_rows(post.database, BOT, NOW + SECOND) == (0, 1)
+    assert await tidy_queues(post.database, BOT, NOW + SECOND) == (0, 1)
     await post.write("good", 5)
     await post.deliver()
     assert await post.heard(5) == ["tin good"]

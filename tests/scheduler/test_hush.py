@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from rules.notice import Policy
 from rules.outcome import Sent, Settlement, UnknownRefusal, Unsent, Wait, decide_settlement
-from scheduler.hush import Hush
+from scheduler.rate_limit_pause import RateLimitPause
 from storage.queue.claims import Leased
 from tests.storage.locality import BOT, NOW
 
@@ -16,7 +16,7 @@ def row(chat_id: int = 5, attempts: int = 1) -> Leased:
 
 
 def test_a_silence_without_a_number_lasts_twice_as_long_each_time_up_to_ten_minutes() -> None:
-    hush = Hush()
+    hush = RateLimitPause()
     told = [hush.heard(row(), Wait(None), paused=False) for _ in range(7)]
     assert told == [30, 60, 120, 240, 480, 600, 600]
     assert hush.heard(row(), Sent(()), paused=False) is None
@@ -24,13 +24,13 @@ def test_a_silence_without_a_number_lasts_twice_as_long_each_time_up_to_ten_minu
 
 
 def test_several_in_flight_that_are_told_so_at_once_are_told_it_once() -> None:
-    hush = Hush()
+    hush = RateLimitPause()
     told = [hush.heard(row(), Wait(None), paused=paused) for paused in (False, True, True, True)]
     assert told == [30, 30, 30, 30]
 
 
 def test_a_number_that_was_said_is_kept_to_and_a_group_counts_for_itself() -> None:
-    hush = Hush()
+    hush = RateLimitPause()
     assert hush.heard(row(), Wait(7), paused=False) == 7
     assert hush.heard(row(-7, attempts=3), Wait(None), paused=False) == 120
     assert hush.heard(row(), Wait(None), paused=False) == 30

@@ -12,7 +12,7 @@ from rules.reminders import Quiet
 from scheduler.clock import guard_tick, make_clock
 from scheduler.reminding import ReminderPolicy, queue_due_reminders
 from scheduler.reply_release import LeavingWords, release_due_replies
-from scheduler.tidying import delete_finished_rows
+from scheduler.tidying import tidy_queues
 from storage.dialogue import dialogues
 from storage.engine.database import Database, Db
 from storage.feedback import feedbacks, replies
@@ -164,8 +164,8 @@ async def test_two_ticks_at_once_let_an_answer_go_once(database: Database) -> No
 
 async def test_tidying_counts_what_expired(database: Database) -> None:
     await post(database, letter("late", expires_at=NOW))
-    assert await delete_finished_rows(database, BOT, NOW) == (0, 1)
-    assert await delete_finished_rows(database, BOT, NOW) == (0, 0)
+    assert await tidy_queues(database, BOT, NOW) == (0, 1)
+    assert await tidy_queues(database, BOT, NOW) == (0, 0)
 
 
 async def test_a_tick_runs_at_once_and_again_though_it_failed() -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import insert, select, update
 from rules.lifecycle import Action
 from scheduler.reminding import queue_due_reminders
 from scheduler.reply_release import release_due_replies
-from scheduler.tidying import KEEP_LETTERS, KEEP_UPDATES, MOST_CHUNKS, delete_finished_rows, delete_old_rows
+from scheduler.tidying import KEEP_LETTERS, KEEP_UPDATES, MOST_CHUNKS, delete_old_rows, tidy_queues
 from storage.engine.database import Database
 from storage.feedback import counting, feedbacks
 from storage.feedback.feedbacks import Deed
@@ -84,7 +84,7 @@ async def test_much_is_cleared_in_small_chunks_over_several_ticks(database: Data
 async def test_a_tick_adds_up_the_counts(database: Database) -> None:
     office = await found_office(database)
     await hand_in(database, office, 5)
-    await delete_finished_rows(database, BOT, NOW)
+    await tidy_queues(database, BOT, NOW)
     async with database.reading() as db:
         assert not await counting.has_pending(db)
         assert [(one.what, one.count) for one in (await db.scalars(select(Tally))).all()] == [("received", 1)]

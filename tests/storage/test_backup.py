@@ -63,8 +63,8 @@ async def test_what_is_put_back_counts_the_same_and_the_old_is_kept(tmp_path: Pa
     put_back, kept = backup.put_back(tmp_path / "b.db", tmp_path / "c.db", clock.now())
     assert put_back == made
     assert kept is not None
-    assert backup.check(tmp_path / "c.db").rows["person"] == 5
-    assert backup.check(kept).rows["person"] == 1
+    assert backup.read_and_check(tmp_path / "c.db").rows["person"] == 5
+    assert backup.read_and_check(kept).rows["person"] == 1
     assert (tmp_path / "c.db").stat().st_mode & 0o077 == 0
 
 
@@ -76,7 +76,7 @@ async def test_a_mistaken_restore_is_undone_by_restoring_what_was_kept(tmp_path:
     assert kept is not None
     _, kept_too = backup.put_back(kept, tmp_path / "live.db", now)
     assert kept_too is not None
-    people = [backup.check(file).rows["person"] for file in (tmp_path / "live.db", kept, kept_too)]
+    people = [backup.read_and_check(file).rows["person"] for file in (tmp_path / "live.db", kept, kept_too)]
     assert people == [1, 1, 5]
 
 
@@ -169,5 +169,5 @@ async def test_a_copy_that_does_not_fit_is_refused_and_changes_nothing(tmp_path:
         wrong.write_bytes(wrong.read_bytes()[: wrong.stat().st_size // 2])
     with pytest.raises(Refusal, match="backup-newer" if harm == "newer" else "backup-damaged"):
         backup.put_back(wrong, tmp_path / "a.db", clock.now())
-    assert backup.check(tmp_path / "a.db").rows["person"] == 2
+    assert backup.read_and_check(tmp_path / "a.db").rows["person"] == 2
     assert not list(tmp_path.glob("a.db.before*"))

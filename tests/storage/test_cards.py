@@ -41,7 +41,7 @@ async def places(database: Database, feedback: Feedback) -> list[tuple[int, int 
 async def remember(database: Database, chat_id: int, message_id: int, subject_id: int) -> None:
     async with database.writing() as db:
         said = SentMessage(bot_id=BOT, chat_id=chat_id, message_id=message_id, notice="card", subject_id=subject_id)
-        await cards.remember_messages(db, said)
+        await cards.save_sent_messages(db, said)
 
 
 async def about(database: Database, chat_id: int, message_id: int) -> int | None:
@@ -110,7 +110,7 @@ async def test_a_group_that_moved_takes_links_and_letters_along_and_its_old_numb
     async with database.writing() as db:
         assert await chats.follow_migration(db, BOT, GROUP, SUPERGROUP)
         assert not await chats.follow_migration(db, BOT, GROUP, SUPERGROUP)
-        assert await cards.post_open(db, BOT, SUPERGROUP, None, NOW + SECOND) == 1
+        assert await cards.begin_posting_open_cards(db, BOT, SUPERGROUP, None, NOW + SECOND) == 1
         assert await postings.queue_next_cards(db, BOT, SUPERGROUP, NOW + SECOND) == 1
     assert (await row_of(database, "on the way")).chat_id == SUPERGROUP
     assert await places(database, feedback) == [(SUPERGROUP, None, None)]
@@ -167,8 +167,8 @@ async def test_only_open_feedbacks_are_posted_afresh(database: Database) -> None
     async with database.writing() as db:
         deed = Deed(Action.DECLINE, BOT, NOW, official.id, "trùng")
         await feedbacks.change(db, await feedbacks.get(db, done.id), deed)
-        assert await cards.post_open(db, BOT, 11, office.unit, NOW) == 1
-        assert await cards.post_open(db, BOT, 11, office.unit + 1, NOW) == 0
+        assert await cards.begin_posting_open_cards(db, BOT, 11, office.unit, NOW) == 1
+        assert await cards.begin_posting_open_cards(db, BOT, 11, office.unit + 1, NOW) == 0
     async with database.reading() as db:
         assert (await feedbacks.get(db, still.id)).state == "received"
 

@@ -113,9 +113,9 @@ async def test_a_dropped_draft_is_gone_with_its_parts(database: Database) -> Non
         await drafts.add_part(db, DraftPart(draft_id=draft.id, message_id=1, kind="words", words="một"))
         await drafts.forget_part(db, draft.id, 2)
     async with database.writing() as db:
-        found = await drafts.find(db, person.id)
+        found = await drafts.find_open(db, person.id)
         assert found is not None
         await drafts.drop(db, found)
     async with database.reading() as db:
-        assert await drafts.find(db, person.id) is None
+        assert await drafts.find_open(db, person.id) is None
         assert list(await drafts.read_parts(db, draft.id)) == []

@@ -138,12 +138,12 @@ async def test_late_is_what_waits_beyond_its_day(database: Database) -> None:
     one, _ = await hand_in(database, office, 5), await hand_in(database, office, 6)
     for today, expected in ((DUE, 0), (DUE + DAY, 2)):
         async with database.reading() as db:
-            assert await counting.count_late(db, office.unit, today) == expected
-            assert await counting.count_late(db, None, today) == expected
-            assert await counting.count_late(db, office.unit + 1, today) == 0
+            assert await counting.count_overdue(db, office.unit, today) == expected
+            assert await counting.count_overdue(db, None, today) == expected
+            assert await counting.count_overdue(db, office.unit + 1, today) == 0
     await do(database, one, Action.DECLINE, official.id)
     async with database.reading() as db:
-        assert await counting.count_late(db, None, DUE + DAY) == 1
+        assert await counting.count_overdue(db, None, DUE + DAY) == 1
 
 
 async def test_what_was_there_before_the_counts_is_counted_and_found(database: Database) -> None:

@@ -161,7 +161,7 @@ async def keep_draft(db: Db) -> None:
 
 async def erase_draft(db: Db) -> None:
     person = await people.meet(db, BOT, 5, NOW)
-    draft = await drafts.find(db, person.id)
+    draft = await drafts.find_open(db, person.id)
     assert draft is not None
     await drafts.drop(db, draft)
 

@@ -39,7 +39,7 @@ async def many(database: Database, office: Office, count: int, unit: int | None 
 
 async def begin(database: Database, chat_id: int, unit: int | None = None) -> int:
     async with database.writing() as db:
-        return await cards.post_open(db, BOT, chat_id, unit, NOW)
+        return await cards.begin_posting_open_cards(db, BOT, chat_id, unit, NOW)
 
 
 async def all_posted(database: Database) -> list[int]:

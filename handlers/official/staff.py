@@ -16,7 +16,6 @@ from rules.refusal import Refusal
 from rules.text import shorten
 from storage.office import duty_log, officials
 
-PREFIX = "moi_"
 NAME_SHOWN = 60
 
 

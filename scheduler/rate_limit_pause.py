@@ -1,17 +1,17 @@
-"""How long a sender is silent once it was told to be: as long as was said, or longer each time where nothing was."""
+"""How long the sender pauses after Telegram's 429: as long as was said, or longer each time where nothing was."""
 
 from rules.outcome import Outcome, Sent, Wait, silence_after_refusals
 from storage.queue.claims import Leased
 
 
-class Hush:
+class RateLimitPause:
     """Counts how often in a row the messenger asked for silence without saying for how long."""
 
     def __init__(self) -> None:
         self._times = 0
 
     def heard(self, row: Leased, outcome: Outcome, *, paused: bool) -> float | None:
-        """The seconds of silence that an outcome asks for; several that are told it in one pause were told it once."""
+        """The seconds of silence that an outcome asks for; several refusals within one pause count once."""
         if isinstance(outcome, Sent):
             self._times = 0
         if not isinstance(outcome, Wait):
