@@ -8,7 +8,7 @@ from storage.tables.dialogues import Dialogue, DialogueArea, Mailing, Subscripti
 from storage.tables.duties import CodeTry, DutyEvent, Takedown
 from storage.tables.feedbacks import Attachment, Draft, DraftPart, Entry, Feedback, Look, Reply
 from storage.tables.limits import Block, QuotaUse
-from storage.tables.offices import Area, AreaName, DayOff, Field, Unit
+from storage.tables.offices import Area, AreaName, DayOff, Field, Hamlet, Organisation, Unit
 from storage.tables.people import Consent, Invite, LinkedChat, Official, Person
 from storage.tables.postings import Posting
 
@@ -31,6 +31,7 @@ __all__ = [
     "Entry",
     "Feedback",
     "Field",
+    "Hamlet",
     "HeldWords",
     "Inbox",
     "Invite",
@@ -39,6 +40,7 @@ __all__ = [
     "Look",
     "Mailing",
     "Official",
+    "Organisation",
     "Outbox",
     "Pause",
     "Person",

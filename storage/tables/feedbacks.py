@@ -61,6 +61,8 @@ class Feedback(Base):
     area_id: Mapped[int] = mapped_column(ForeignKey("area.id"))
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
     hamlet: Mapped[str | None] = mapped_column(String(200))
+    # Which of the area's hamlets the typed one is, where it is one of them.
+    hamlet_id: Mapped[int | None] = mapped_column(ForeignKey("hamlet.id"))
     words: Mapped[str] = mapped_column(Text)
     folded: Mapped[str] = mapped_column(Text)
     name_mode: Mapped[str] = mapped_column(String(10))

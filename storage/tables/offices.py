@@ -1,15 +1,33 @@
-"""The tables of units, areas, fields and days off."""
+"""The tables of units, organisations, areas, hamlets, fields and days off."""
 
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.tables.base import Base, Id
+from storage.tables.base import Base, Id, UtcTime
 
 
 class Unit(Base):
+    """An office that answers, or one above it; `parent` is the code of the unit right above: levels are a tree."""
+
     __tablename__ = "unit"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    code: Mapped[str] = mapped_column(String(40), unique=True)
+    name: Mapped[str] = mapped_column(String(200))
+    level: Mapped[str] = mapped_column(String(10), default="commune", server_default="commune")
+    # By code and not by number: rows are moved in the order of their numbers, and a parent may be the younger row.
+    parent: Mapped[str | None] = mapped_column(String(40))
+    kind: Mapped[str] = mapped_column(String(20), default="people", server_default="people")
+    # Answers of this unit need a leader's approval.
+    approves: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
+
+
+class Organisation(Base):
+    """A body that sends delegates to dialogues, such as an association; it answers nothing itself."""
+
+    __tablename__ = "organisation"
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     code: Mapped[str] = mapped_column(String(40), unique=True)
@@ -39,6 +57,25 @@ class AreaName(Base):
     kind: Mapped[str] = mapped_column(String(10))
 
     __table_args__ = (Index(None, "folded"), Index(None, "area_id"))
+
+
+class Hamlet(Base):
+    """A part of an area, known by its code for good; one that left the office file keeps its row and is marked."""
+
+    __tablename__ = "hamlet"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    area_id: Mapped[int] = mapped_column(ForeignKey("area.id"))
+    code: Mapped[str] = mapped_column(String(40), unique=True)
+    name: Mapped[str] = mapped_column(String(200))
+    lat: Mapped[float | None]
+    lon: Mapped[float | None]
+    position: Mapped[int]
+    # The mark (`ref`) that the office file gives the person who heads it.
+    head_ref: Mapped[str | None] = mapped_column(String(40))
+    gone_at: Mapped[datetime | None] = mapped_column(UtcTime)
+
+    __table_args__ = (Index(None, "area_id"),)
 
 
 class Field(Base):

@@ -3,13 +3,16 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, inspect, select, text
+from sqlalchemy.exc import DBAPIError
 
 from storage.engine.database import Database
-from storage.tables import Base
+from storage.tables import Base, Feedback, Hamlet, Unit
 from storage.upkeep import migrating
+from tests.storage.locality import found_office, hand_in
 
 ROOT = Path(__file__).parents[2]
 MIGRATE = """
@@ -98,3 +101,40 @@ async def test_three_processes_that_migrate_at_once_all_end_well(database_url: s
     database = Database(database_url)
     assert await tables(database) == {*Base.metadata.tables, "alembic_version"}
     await database.close()
+
+
+def triggers(connection: Connection) -> list[str]:
+    on_sqlite = "SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name"
+    on_server = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal ORDER BY tgname"
+    found = connection.execute(text(on_sqlite if connection.dialect.name == "sqlite" else on_server))
+    return [str(name) for name in found.scalars()]
+
+
+async def test_the_way_to_hamlets_copies_no_table_and_leaves_every_trigger_and_opinion(database: Database) -> None:
+    kept = await hand_in(database, await found_office(database), 21)
+    async with database.reader.connect() as connection:
+        before = await connection.run_sync(triggers)
+    await migrating.downgrade(database, "0014")
+    await migrating.upgrade(database)
+    async with database.reader.connect() as connection:
+        assert await connection.run_sync(triggers) == before
+    async with database.reading() as db:
+        feedback = await db.get_one(Feedback, kept.id)
+        assert (feedback.words, feedback.code, feedback.hamlet_id) == (kept.words, kept.code, None)
+        unit = (await db.scalars(select(Unit))).one()
+        assert (unit.level, unit.parent, unit.kind, unit.approves) == ("commune", None, "people", False)
+
+
+async def test_an_opinion_points_to_no_hamlet_that_there_is_not(database: Database) -> None:
+    office = await found_office(database)
+    kept = await hand_in(database, office, 21)
+    with pytest.raises(DBAPIError):
+        async with database.writing() as db:
+            (await db.get_one(Feedback, kept.id)).hamlet_id = 7
+    async with database.writing() as db:
+        db.add(Hamlet(id=7, area_id=office.area, code="a1-dinh", name="Đình", position=0))
+        await db.flush()
+        (await db.get_one(Feedback, kept.id)).hamlet_id = 7
+    with pytest.raises(DBAPIError):
+        async with database.writing() as db:
+            await db.execute(text("DELETE FROM hamlet"))

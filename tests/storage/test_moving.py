@@ -33,12 +33,14 @@ from storage.tables import (
     DraftPart,
     Entry,
     Feedback,
+    Hamlet,
     Inbox,
     Invite,
     Lease,
     LinkedChat,
     Look,
     Official,
+    Organisation,
     Outbox,
     Pause,
     Person,
@@ -46,6 +48,7 @@ from storage.tables import (
     Reply,
     SentMessage,
     Takedown,
+    Unit,
 )
 from storage.upkeep import migrating, move_target, moving
 from storage.upkeep.moving import Progress
@@ -68,6 +71,7 @@ async def source(tmp_path: Path) -> AsyncIterator[Database]:
     await migrating.upgrade(database)
     office = await found_office(database)
     await fill_office(database, office)
+    await fill_place(database, office)
     await fill_mail(database)
     await fill_many(database)
     assert all((await counts(database)).values())
@@ -122,6 +126,19 @@ async def fill_office(database: Database, office: Office) -> None:
                 QuotaUse(person_id=feedback.person_id, quota="files", subject_id=0, ends_at=NOW, count=1, size=2**40),
             ]
         )
+
+
+async def fill_place(database: Database, office: Office) -> None:
+    """What the office file says of the locality, younger above older, and an opinion that points to a hamlet."""
+    units = [
+        Unit(code="phong", name="Phòng", parent="tp", kind="room"),
+        Unit(code="tp", name="TP", level="province", kind="people", approves=True),
+    ]
+    async with database.writing() as db:
+        hamlet = Hamlet(area_id=office.area, code="dong", name="Đồng", lat=21.0457, lon=105.5, position=0, head_ref="h")
+        db.add_all([*units, hamlet, Organisation(code="hoi-nong-dan", name=WORDS)])
+        await db.flush()
+        (await db.scalars(select(Feedback))).one().hamlet_id = hamlet.id
 
 
 async def fill_mail(database: Database) -> None:
