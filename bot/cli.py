@@ -126,7 +126,7 @@ def migrate() -> None:
 
 @app.command()
 def seed(file: Annotated[Path, typer.Argument(help="The office's own data, see docs/office-file.md.")]) -> None:
-    """Load an office's units, areas, fields and people; with one problem in the file nothing is changed."""
+    """Load an office's units, areas, hamlets, fields and people; with one problem in the file nothing is changed."""
     try:
         office = read_office(file.read_bytes())
     except OSError:
@@ -142,7 +142,8 @@ def seed(file: Annotated[Path, typer.Argument(help="The office's own data, see d
             for one in invited:
                 if one.event is not None:
                     await tell_admins(db, Announcement(one.event))
-        out.print(say("seeded", units=len(office.units), areas=len(office.areas), fields=len(office.fields)))
+        counts = {"units": len(office.units), "areas": len(office.areas), "fields": len(office.fields)}
+        out.print(say("seeded", hamlets=seeding.hamlet_count(office), **counts))
         for one in invited:
             out.print(say("seeded-invite", name=one.name, role=say(f"role-{one.role}"), code=PREFIX + one.code))
 

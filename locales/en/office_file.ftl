@@ -18,6 +18,7 @@ office-file-wrong-type = Line { NUMBER($line, useGrouping: 0) }: “{ $field }�
         [list] a list, each line beginning with “-”
         [table] keys of the form “name: value”
         [flag] true or false
+        [hamlet] the names of hamlets, or for each the keys code, name, point and head
        *[text] a text that is not empty
     }.
 office-file-empty-list = Line { NUMBER($line, useGrouping: 0) }: the list “{ $field }” is empty. If there is nothing to say, leave the key out.
@@ -26,4 +27,8 @@ office-file-bad-code = Line { NUMBER($line, useGrouping: 0) }: “{ $value }” 
 office-file-unknown-choice = Line { NUMBER($line, useGrouping: 0) }: “{ $field }” cannot be “{ $value }”. It is one of: { $known }.
 office-file-duplicate = Line { NUMBER($line, useGrouping: 0) }: “{ $value }” in “{ $field }” already stands in line { NUMBER($first, useGrouping: 0) }.
 office-file-unknown-unit = Line { NUMBER($line, useGrouping: 0) }: no unit in “units” has the code “{ $code }”.
+office-file-unit-circle = Line { NUMBER($line, useGrouping: 0) }: the unit above, “{ $code }”, itself lies below this one. Mend “parent”.
+office-file-unit-level = Line { NUMBER($line, useGrouping: 0) }: “{ $code }” is of a lower level and cannot stand above this unit. Mend “parent” or “level”.
+office-file-unknown-person = Line { NUMBER($line, useGrouping: 0) }: nobody in “people” has the mark (ref) “{ $ref }”.
+office-file-bad-point = Line { NUMBER($line, useGrouping: 0) }: “{ $value }” in “{ $field }” is no place in this country. Write [21.0412, 105.5687]: latitude first, then longitude, with decimal points.
 office-file-bad-date = Line { NUMBER($line, useGrouping: 0) }: “{ $value }” in “{ $field }” is not a date. Write 2026-09-02 or 2/9/2026.

@@ -18,6 +18,7 @@ office-file-wrong-type = Dòng { NUMBER($line, useGrouping: 0) }: mục “{ $fi
         [list] một danh sách, mỗi dòng bắt đầu bằng dấu “-”
         [table] các mục con dạng “tên: giá trị”
         [flag] true (đúng) hoặc false (sai)
+        [hamlet] tên các thôn, hoặc các mục con code, name, point, head của từng thôn
        *[text] một đoạn chữ, không để trống
     }.
 office-file-empty-list = Dòng { NUMBER($line, useGrouping: 0) }: danh sách “{ $field }” đang trống. Nếu không có gì để ghi, xin bỏ cả mục.
@@ -26,4 +27,8 @@ office-file-bad-code = Dòng { NUMBER($line, useGrouping: 0) }: mã “{ $value 
 office-file-unknown-choice = Dòng { NUMBER($line, useGrouping: 0) }: mục “{ $field }” không nhận “{ $value }”. Chỉ nhận: { $known }.
 office-file-duplicate = Dòng { NUMBER($line, useGrouping: 0) }: “{ $value }” ở mục “{ $field }” đã có ở dòng { NUMBER($first, useGrouping: 0) }.
 office-file-unknown-unit = Dòng { NUMBER($line, useGrouping: 0) }: không có đơn vị nào mang mã “{ $code }” trong phần “units”.
+office-file-unit-circle = Dòng { NUMBER($line, useGrouping: 0) }: đơn vị cấp trên “{ $code }” lại nằm dưới chính đơn vị này. Xin sửa mục “parent”.
+office-file-unit-level = Dòng { NUMBER($line, useGrouping: 0) }: “{ $code }” thuộc cấp thấp hơn, không thể là cấp trên của đơn vị này. Xin sửa mục “parent” hoặc “level”.
+office-file-unknown-person = Dòng { NUMBER($line, useGrouping: 0) }: không có ai mang mã “{ $ref }” (mục “ref”) trong phần “people”.
+office-file-bad-point = Dòng { NUMBER($line, useGrouping: 0) }: “{ $value }” ở mục “{ $field }” không phải là một vị trí ở nước ta. Cách ghi: [21.0412, 105.5687], vĩ độ trước, kinh độ sau, số lẻ ghi sau dấu chấm.
 office-file-bad-date = Dòng { NUMBER($line, useGrouping: 0) }: “{ $value }” ở mục “{ $field }” không phải là một ngày có thật. Cách ghi: 2026-09-02 hoặc 2/9/2026.

@@ -1,4 +1,4 @@
-"""Units, areas, fields and days off, as conversations ask for them."""
+"""Units, areas, hamlets, fields and days off, as conversations ask for them."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -7,7 +7,7 @@ from sqlalchemy import or_, select
 
 from rules.refusal import Refusal
 from storage.engine.database import Db
-from storage.tables import Area, AreaName, DayOff, Field, Unit
+from storage.tables import Area, AreaName, DayOff, Field, Hamlet, Unit
 
 
 async def areas(db: Db) -> Sequence[Area]:
@@ -21,6 +21,16 @@ async def area(db: Db, area_id: int) -> Area | None:
 
 async def area_names(db: Db) -> Sequence[AreaName]:
     return (await db.scalars(select(AreaName).order_by(AreaName.id))).all()
+
+
+async def hamlets(db: Db, area_id: int) -> Sequence[Hamlet]:
+    """The hamlets of an area that stand in the office file now, in its order."""
+    here = select(Hamlet).where(Hamlet.area_id == area_id, Hamlet.gone_at.is_(None))
+    return (await db.scalars(here.order_by(Hamlet.position, Hamlet.id))).all()
+
+
+async def names_of_area(db: Db, area_id: int) -> Sequence[AreaName]:
+    return (await db.scalars(select(AreaName).where(AreaName.area_id == area_id).order_by(AreaName.id))).all()
 
 
 async def fields(db: Db) -> Sequence[Field]:

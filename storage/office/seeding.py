@@ -9,8 +9,20 @@ from rules.text import fold
 from storage.engine.database import Db
 from storage.engine.upsert import put
 from storage.office import duty_log, office_file, officials
+from storage.office.hamlet_codes import hamlets_with_codes
 from storage.office.office_file import OfficeFile
-from storage.tables import Area, AreaName, DayOff, DutyEvent, Field, Invite, Official, Unit
+from storage.tables import (
+    Area,
+    AreaName,
+    DayOff,
+    DutyEvent,
+    Field,
+    Hamlet,
+    Invite,
+    Official,
+    Organisation,
+    Unit,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +40,14 @@ class Invited:
 async def apply(db: Db, office: OfficeFile, now: datetime) -> list[Invited]:
     """Write everything in the caller's transaction; gives an invitation for everybody who has none yet."""
     for unit in office.units:
-        await put(db, Unit, {"code": unit.code, "name": unit.name}, (Unit.code,), "name")
+        above = {"level": unit.level, "parent": unit.parent, "kind": unit.kind, "approves": unit.approves}
+        await put(db, Unit, {"code": unit.code, "name": unit.name} | above, (Unit.code,), "name", *above)
     units = await _numbers(db, Unit)
     for position, area in enumerate(office.areas):
         await _area(db, area, position, units[area.unit])
+    await _hamlets(db, office, now)
+    for body in office.organisations:
+        await put(db, Organisation, {"code": body.code, "name": body.name}, (Organisation.code,), "name")
     for position, field in enumerate(office.fields):
         unit_id = units[field.unit] if field.unit else None
         values = {"code": field.code, "name": field.name, "unit_id": unit_id, "position": position}
@@ -40,7 +56,13 @@ async def apply(db: Db, office: OfficeFile, now: datetime) -> list[Invited]:
         await put(
             db, DayOff, {"day": day.date, "working": day.working, "why": day.why}, (DayOff.day,), "working", "why"
         )
-    return [made for person in office.people if (made := await _invite(db, person, units, now))]
+    invited = [await _invite(db, one, one.role, units, now) for one in office.people if one.role is not None]
+    return [one for one in invited if one is not None]
+
+
+def hamlet_count(office: OfficeFile) -> int:
+    """How many hamlets of the file have a row."""
+    return sum(len(hamlets_with_codes(area)) for area in office.areas)
 
 
 async def _numbers(db: Db, table: type[Unit] | type[Area]) -> dict[str, int]:
@@ -57,10 +79,26 @@ async def _area(db: Db, area: office_file.AreaEntry, position: int, unit_id: int
     await db.flush()
 
 
+async def _hamlets(db: Db, office: OfficeFile, now: datetime) -> None:
+    """Bring the rows up to date by their codes; one that has left the file is marked, as things may point to it."""
+    areas = await _numbers(db, Area)
+    rows = []
+    for area in office.areas:
+        here = Hamlet.area_id == areas[area.code]
+        await db.execute(update(Hamlet).where(here, Hamlet.gone_at.is_(None)).values(gone_at=now))
+        for position, (hamlet, code, _) in enumerate(hamlets_with_codes(area)):
+            lat, lon = hamlet.point or (None, None)
+            facts = {"area_id": areas[area.code], "name": hamlet.name, "lat": lat, "lon": lon, "position": position}
+            rows.append({"code": code, "head_ref": hamlet.head, "gone_at": None} | facts)
+    if rows:
+        await put(db, Hamlet, rows, (Hamlet.code,), *(name for name in rows[0] if name != "code"))
+
+
 def _names(area: office_file.AreaEntry) -> list[tuple[str, str]]:
     """Every name that leads to the area; a hamlet known only by its number is found with its commune alone."""
     old = [(name.name, name.kind) for name in area.names]
-    hamlets = [*area.hamlets, *(hamlet for name in area.names for hamlet in name.hamlets)]
+    own = [hamlet.name for hamlet in area.hamlets]
+    hamlets = [*own, *(hamlet for name in area.names for hamlet in name.hamlets)]
     told = [(hamlet, "hamlet") for hamlet in hamlets if not any(word.isdigit() for word in fold(hamlet).split()[-1:])]
     numbered = [(hamlet, "hamlet") for hamlet in hamlets if _named_and_numbered(hamlet)]
     return list(dict.fromkeys([(area.name, "now"), *old, *told, *numbered]))
@@ -71,7 +109,9 @@ def _named_and_numbered(hamlet: str) -> bool:
     return words[-1:] != [] and words[-1].isdigit() and len([word for word in words if word not in {"thon", "xom"}]) > 1
 
 
-async def _invite(db: Db, person: office_file.PersonEntry, units: dict[str, int], now: datetime) -> Invited | None:
+async def _invite(
+    db: Db, person: office_file.PersonEntry, role: str, units: dict[str, int], now: datetime
+) -> Invited | None:
     unit_id = units[person.unit] if person.unit else None
     serving = select(Official.id).where(Official.ended_at.is_(None), _theirs(Official, person, unit_id))
     if (await db.execute(serving.limit(1))).first() is not None:
@@ -79,9 +119,9 @@ async def _invite(db: Db, person: office_file.PersonEntry, units: dict[str, int]
     # A code is shown once and not kept: whoever loads the file again needs new ones, and the old ones end.
     asked = update(Invite).where(Invite.used_at.is_(None), _theirs(Invite, person, unit_id)).values(used_at=now)
     again = (await db.execute(asked.returning(Invite.id))).all()
-    code = await officials.invite(db, person.role, person.name, unit_id, now, person.ref)
+    code = await officials.invite(db, role, person.name, unit_id, now, person.ref)
     event = None if again else await duty_log.add_event(db, "invited", unit_id, now, detail=person.name)
-    return Invited(person.ref, person.name, person.role, code, event)
+    return Invited(person.ref, person.name, role, code, event)
 
 
 def _theirs(

@@ -23,7 +23,7 @@ def names() -> tuple[list[PlaceName], dict[int, str]]:
     found: list[PlaceName] = []
     for number, area in enumerate(office.areas, 1):
         found.append(PlaceName(number, fold(area.name), "now"))
-        found += [PlaceName(number, fold(hamlet), "hamlet") for hamlet in area.hamlets]
+        found += [PlaceName(number, fold(hamlet.name), "hamlet") for hamlet in area.hamlets]
         for other in area.names:
             found.append(PlaceName(number, fold(other.name), other.kind))
     return found, {number: area.name for number, area in enumerate(office.areas, 1)}

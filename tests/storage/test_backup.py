@@ -9,13 +9,13 @@ from pathlib import Path
 from resource import RLIMIT_FSIZE, getrlimit, setrlimit
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from bot import clock
 from rules.refusal import Refusal
 from storage.engine.database import Database
 from storage.people import people
-from storage.tables import Person
+from storage.tables import Feedback, Hamlet, Person
 from storage.upkeep import backup, migrating
 from tests.storage.locality import NOW, enrol, found_office, hand_in
 
@@ -171,3 +171,23 @@ async def test_a_copy_that_does_not_fit_is_refused_and_changes_nothing(tmp_path:
         backup.put_back(wrong, tmp_path / "a.db", clock.now())
     assert backup.read_and_check(tmp_path / "a.db").rows["person"] == 2
     assert not list(tmp_path.glob("a.db.before*"))
+
+
+async def test_a_copy_that_is_put_back_holds_the_hamlets_under_their_numbers(tmp_path: Path) -> None:
+    database = Database(f"sqlite+aiosqlite:///{tmp_path}/a.db")
+    await migrating.upgrade(database)
+    office = await found_office(database)
+    kept = await hand_in(database, office, 21)
+    async with database.writing() as db:
+        db.add(Hamlet(id=7, area_id=office.area, code="dinh", name="Đình", lat=21.03, lon=105.56, position=0))
+        await db.flush()
+        (await db.get_one(Feedback, kept.id)).hamlet_id = 7
+    await database.close()
+    backup.make(tmp_path / "a.db", tmp_path / "b.db")
+    backup.put_back(tmp_path / "b.db", tmp_path / "c.db", clock.now())
+    again = Database(f"sqlite+aiosqlite:///{tmp_path}/c.db")
+    async with again.reading() as db:
+        found = (await db.scalars(select(Hamlet))).one()
+        assert (found.id, found.code, found.lat) == (7, "dinh", 21.03)
+        assert (await db.get_one(Feedback, kept.id)).hamlet_id == 7
+    await again.close()

@@ -1,4 +1,5 @@
 import re
+import unicodedata
 from datetime import date
 from pathlib import Path
 
@@ -7,10 +8,12 @@ from fluent.runtime import FluentBundle, FluentResource
 from hypothesis import given
 from hypothesis import strategies as st
 
+from storage.office.hamlet_codes import hamlets_with_codes
 from storage.office.office_file import (
     AreaNameEntry,
     DayEntry,
     FieldEntry,
+    HamletEntry,
     OfficeFile,
     OfficeFileError,
     PersonEntry,
@@ -52,7 +55,7 @@ def test_the_shipped_locality_has_five_communes_and_all_23_old_ones() -> None:
     assert outside == ["Kiều Phú", "Yên Bài"]
     assert len(old - {"Lam Sơn", "Quang Trung"}) == 23
     assert len(office.fields) == 16
-    assert {person.role for person in office.people} == {"admin", "intake", "official", "leader"}
+    assert {person.role for person in office.people if person.role} == {"admin", "intake", "official", "leader"}
 
 
 def test_an_old_commune_lies_whole_in_one_area_or_in_parts_in_several() -> None:
@@ -73,14 +76,17 @@ def test_the_documented_example_is_read_as_the_document_says() -> None:
     example = re.search(r"```yaml\n(.*?)```", document, re.DOTALL)
     assert example
     office = read_office(example[1])
-    assert office.areas[0].hamlets == ("Đồng Táng", "Giang Nu")
+    assert office.areas[0].hamlets == (
+        HamletEntry("Đồng Táng", "dong-tang", (21.0021, 105.5601), "truong-thon-dong-tang"),
+        HamletEntry("Giang Nu"),
+    )
     assert office.areas[0].names == (
         AreaNameEntry("Cần Kiệm", "old", whole=True),
         AreaNameEntry("Bình Yên", "old", whole=False, hamlets=("Sen Trì", "Linh Sơn")),
     )
     assert [area.outside for area in office.areas] == [False, True]
     assert office.fields[1] == FieldEntry("dat_dai", "Đất đai, giải phóng mặt bằng", "ubnd-ha-bang")
-    assert office.people[0] == PersonEntry("Nguyễn Thị Thu Hạnh", "intake", "tiep-nhan")
+    assert office.people[0] == PersonEntry("Nguyễn Thị Thu Hạnh", "tiep-nhan", "intake")
     assert office.days == (DayEntry(date(2026, 8, 22), working=True, why="Làm bù cho ngày 31/8/2026"),)
 
 
@@ -91,13 +97,13 @@ def test_each_documented_key_is_known_and_each_known_key_is_documented() -> None
     for section, key in rows:
         current = section or current
         documented.setdefault(current, set()).add(key)
-    wrong = SMALL + "people: [{x: 1}]\ndays: [{x: 1}]\n" + "x: 1\n"
+    wrong = SMALL + "people: [{x: 1}]\norganisations: [{x: 1}]\ndays: [{x: 1}]\n" + "x: 1\n"
     wrong = wrong.replace("name: U", "x: 1, name: U").replace(
-        "    kind: xã", "    kind: xã\n    x: 1\n    names: [{x: 1}]"
+        "    kind: xã", "    kind: xã\n    x: 1\n    hamlets: [{x: 1}]\n    names: [{x: 1}]"
     )
     wrong = wrong.replace("name: Khác", "x: 1, name: Khác")
     known = [set(str(p.args["known"]).split(", ")) for p in problems(wrong) if p.key == "office-file-unknown-key"]
-    order = ["units", "names", "areas", "fields", "people", "days"]
+    order = ["units", "areas", "hamlets", "names", "fields", "people", "organisations", "days"]
     sections = [keys for keys in known if "units" not in keys]
     assert sorted(map(sorted, sections)) == sorted(sorted(documented[name]) for name in order)
 
@@ -157,6 +163,49 @@ BENT = [
     ("    kind: xã", "    kind: xã\n    hamlets: Một", [(7, "wrong-type")]),
     ("    kind: xã", "    kind: xã\n    hamlets: {a: b}", [(7, "wrong-type")]),
     ("    kind: xã", "    kind: xã\n    hamlets: [Một, [Hai]]", [(7, "wrong-type")]),
+    ("    kind: xã", "    kind: xã\n    hamlets:\n    - {code: m, name: Một}\n    - một", [(9, "duplicate")]),
+    ("    kind: xã", "    kind: xã\n    hamlets:\n    - một\n    - {code: m, name: Một}", [(9, "duplicate")]),
+    (
+        "    kind: xã",
+        "    kind: xã\n    hamlets:\n    - {code: m, name: A}\n    - {code: M, name: B}",
+        [(9, "duplicate")],
+    ),
+    ("    kind: xã", "    kind: xã\n    hamlets:\n    - {name: A}", [(8, "missing-key")]),
+    ("    kind: xã", "    kind: xã\n    hamlets:\n    - {code: a}", [(8, "missing-key")]),
+    ("    kind: xã", "    kind: xã\n    hamlets:\n    - {code: a b, name: A}", [(8, "bad-code")]),
+    ("    kind: xã", "    kind: xã\n    hamlets:\n    - {code: a, name: A, size: 2}", [(8, "unknown-key")]),
+    ("    kind: xã", "    kind: xã\n    hamlets:\n    - {code: a, name: A, head: b}", [(8, "unknown-person")]),
+    ("    kind: xã", f"    kind: xã\n    hamlets:\n    - Một\n    - {'a' * 121}", [(9, "too-long")]),
+    ("    kind: xã", '    kind: xã\n    hamlets:\n    - "\\u202bMột"', [(8, "character")]),
+    (
+        "    kind: xã",
+        "    kind: xã\n    names: [{name: Hai, kind: old, hamlets: [{code: a, name: A}]}]",
+        [(7, "wrong-type")],
+    ),
+    *[
+        ("    kind: xã", f"    kind: xã\n    hamlets:\n    - {{code: a, name: A, point: {point}}}", [(8, "bad-point")])
+        for point in (
+            *("", "21.0", "[]", "[21.0]", "[105.5, 21.0]", "[21,0, 105,5]", "[21.0, .inf]", "[nan, nan]"),
+            *("[-21.0, 105.5]", "[21.0, [105.5]]", "{lat: 21, lon: 105}", f"[{'2' * 400}, 105]", "[٢١, 105]"),
+        )
+    ],
+    ("name: UBND xã Một", "name: UBND xã Một, level: city", [(2, "unknown-choice")]),
+    ("name: UBND xã Một", "name: UBND xã Một, kind: ubnd", [(2, "unknown-choice")]),
+    ("name: UBND xã Một", "name: UBND xã Một, approves: maybe", [(2, "wrong-type")]),
+    ("name: UBND xã Một", "name: UBND xã Một, parent: two", [(2, "unknown-unit")]),
+    ("name: UBND xã Một", "name: UBND xã Một, parent: ONE", [(2, "unknown-unit")]),
+    ("name: UBND xã Một", "name: UBND xã Một, parent: one", [(2, "unit-circle")]),
+    (
+        "name: UBND xã Một}",
+        "name: A, parent: b}\n  - {code: b, name: B, parent: c}\n  - {code: c, name: C, parent: b}",
+        [(3, "unit-circle"), (4, "unit-circle")],
+    ),
+    (
+        "name: UBND xã Một}",
+        "name: A, level: province, parent: b}\n  - {code: b, name: B}",
+        [(2, "unit-level")],
+    ),
+    ("unit: one", "unit: ONE", [(7, "unknown-unit")]),
     ("    kind: xã", "    kind: xã\n    hamlets: []", [(7, "empty-list")]),
     ("    kind: xã", "    kind: xã\n    hamlets:\n    - Một\n    -\n    - Hai", [(9, "wrong-type")]),
     ("    kind: xã", "    kind: xã\n    hamlets:", [(7, "empty-list")]),
@@ -190,6 +239,12 @@ def test_a_mistake_is_named_with_its_line(old: str, new: str, expected: list[tup
 ADDED = [
     ("people: [{name: A, role: boss, ref: a}]", [(10, "unknown-choice")]),
     ("people: [{name: A, role: admin}]", [(10, "missing-key")]),
+    ("people: [{name: A, ref: a}]", [(10, "missing-key")]),
+    ("people: [{name: A, role: , ref: a}]", [(10, "missing-key")]),
+    ("organisations: []", [(10, "empty-list")]),
+    ("organisations: [{code: a, name: ''}]", [(10, "wrong-type")]),
+    ("organisations:\n- {code: a, name: Hội A}\n- {code: A, name: Hội B}", [(12, "duplicate")]),
+    ("organisations: [{code: a, name: Hội\u200f A}]", [(10, "character")]),
     ("people:\n- {name: A, role: admin, ref: a}\n- {name: B, role: admin, ref: a}", [(12, "duplicate")]),
     ("people: [{name: A, role: official, unit: two, ref: a}]", [(10, "unknown-unit")]),
     ("days: [{date: 2026-02-30, working: true, why: x}]", [(10, "bad-date")]),
@@ -205,6 +260,82 @@ ADDED = [
 @pytest.mark.parametrize(("more", "expected"), ADDED, ids=range(len(ADDED)))
 def test_a_mistake_about_people_or_days_is_named_too(more: str, expected: list[tuple[int, str]]) -> None:
     assert found(SMALL + more) == expected
+
+
+def with_hamlets(*lines: str) -> str:
+    return SMALL.replace(
+        "    kind: xã", "\n".join(["    kind: xã", "    hamlets:", *(f"    - {one}" for one in lines)])
+    )
+
+
+def codes(source: str) -> list[str]:
+    return [code for _, code, _ in hamlets_with_codes(read_office(source).areas[0])]
+
+
+def test_a_hamlet_that_stands_there_by_its_name_alone_has_the_same_code_at_each_reading_and_in_each_order() -> None:
+    first = codes(with_hamlets("Đồng Táng", "Thôn 3"))
+    assert first == ["09982-dong-tang-802708", "09982-thon-3-0871df"]
+    assert codes(with_hamlets("Thôn 3", "Mới", "Đồng Táng"))[::2] == first[::-1]
+    assert codes(with_hamlets(unicodedata.normalize("NFD", "đồng  TÁNG"))) == first[:1]
+
+
+def test_names_that_differ_in_their_marks_only_are_two_hamlets() -> None:
+    found = codes(with_hamlets("Đình", "Đỉnh", "Dinh"))
+    assert len(set(found)) == 3
+    assert {code.rpartition("-")[0] for code in found} == {"09982-dinh"}
+
+
+def test_a_very_long_name_has_a_code_that_fits() -> None:
+    (code,) = codes(with_hamlets("Đ" * 120))
+    assert len(code) == 40
+    assert codes(with_hamlets("…"))[0].startswith("09982-")
+
+
+def test_a_written_code_that_is_a_made_one_is_refused_with_both_lines() -> None:
+    (made,) = codes(with_hamlets("Đình"))
+    (problem,) = problems(with_hamlets("Đình", f"{{code: {made.upper()}, name: Khác}}"))
+    assert (problem.line, problem.key, problem.args["first"]) == (9, "office-file-duplicate", 8)
+
+
+def test_hamlets_of_an_old_commune_have_rows_where_it_lies_here_whole_and_stand_once() -> None:
+    names = """\
+    hamlets: [thôn 1]
+    names:
+      - {name: A, kind: old, hamlets: [Thôn 1, thôn 2, thón 1]}
+      - {name: B, kind: old, hamlets: [thôn 2]}
+      - {name: C, kind: old, whole: false, hamlets: [thôn 4]}
+"""
+    office = read_office(SMALL.replace("fields:", names + "fields:"))
+    rows = hamlets_with_codes(office.areas[0])
+    assert [hamlet.name for hamlet, _, _ in rows] == ["thôn 1", "thôn 2", "thón 1", "thôn 2"]
+    assert len({code for _, code, _ in rows}) == 4
+
+
+def test_whoever_heads_a_hamlet_needs_no_role() -> None:
+    source = (
+        with_hamlets("{code: d, name: Đình, point: [21.03, 105.56], head: dat}") + "people: [{name: Đạt, ref: dat}]"
+    )
+    office = read_office(source)
+    assert office.areas[0].hamlets == (HamletEntry("Đình", "d", (21.03, 105.56), "dat"),)
+    assert office.people == (PersonEntry("Đạt", "dat"),)
+
+
+def test_levels_are_read_and_left_out_they_are_those_of_a_commune() -> None:
+    more = (
+        "\n  - {code: tp, name: TP, level: province}\n  - {code: p, name: P, parent: one, kind: room, approves: true}"
+    )
+    office = read_office(SMALL.replace("name: UBND xã Một}", "name: UBND xã Một, parent: tp}" + more))
+    assert [(one.level, one.parent, one.kind, one.approves) for one in office.units] == [
+        ("commune", "tp", "people", False),
+        ("province", None, "people", False),
+        ("commune", "one", "room", True),
+    ]
+
+
+def test_a_ladder_of_ten_thousand_units_is_walked_once() -> None:
+    ladder = "".join(f"\n  - {{code: u{n}, name: U, parent: u{n + 1}}}" for n in range(10_000))
+    source = SMALL.replace("name: UBND xã Một}", "name: UBND xã Một, parent: u0}" + ladder)
+    assert found(source) == [(10_002, "unknown-unit")]
 
 
 def test_all_mistakes_are_listed_in_one_go_and_in_order() -> None:
