@@ -58,6 +58,17 @@ def test_the_shipped_locality_has_five_communes_and_all_23_old_ones() -> None:
     assert {person.role for person in office.people if person.role} == {"admin", "intake", "official", "leader"}
 
 
+def test_the_shipped_locality_stands_under_its_province_with_three_rooms_in_one_commune() -> None:
+    office = read_office((ROOT / "offices/thach-that.yaml").read_bytes())
+    (top,) = [unit for unit in office.units if unit.parent is None]
+    assert (top.name, top.level) == ("UBND thành phố Hà Nội", "province")
+    rooms = [unit for unit in office.units if unit.kind == "room"]
+    assert {unit.parent for unit in rooms} == {"ubnd-tay-phuong"}
+    assert [unit.name.removesuffix(" xã Tây Phương") for unit in rooms] == [
+        *("Văn phòng HĐND và UBND", "Phòng Kinh tế", "Phòng Văn hóa - Xã hội"),
+    ]
+
+
 def test_an_old_commune_lies_whole_in_one_area_or_in_parts_in_several() -> None:
     office = read_office((ROOT / "offices/thach-that.yaml").read_bytes())
     homes: dict[str, list[bool]] = {}

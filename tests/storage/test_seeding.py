@@ -52,6 +52,12 @@ async def test_the_shipped_office_is_loaded_whole(database: Database) -> None:
         assert len(await offices.fields(db)) == 16
         inside = {one.unit for one in office.areas if not one.outside}
         assert {one.code for one in await offices.units(db)} == inside
+        (tay_phuong,) = [one for one in await offices.areas(db) if one.code == "10003"]
+        hamlets = await offices.hamlets(db, tay_phuong.id)
+        assert len(hamlets) == 21
+        assert all(one.lat and one.lon and one.head_ref for one in hamlets)
+        assert len({(one.lat, one.lon) for one in hamlets}) == len({one.head_ref for one in hamlets}) == 21
+        assert await db.scalar(select(func.count()).select_from(Organisation)) == 2
         assert await offices.area(db, 1) is not None
     assert {one.role for one in invited} == {"admin", "intake", "official", "leader"}
 
