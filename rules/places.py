@@ -1,4 +1,4 @@
-"""Names of places as people type them, old and new, and the areas they may mean."""
+"""Names of places as people type them, old and new, and the areas and hamlets they may mean."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -33,10 +33,22 @@ class PlaceName(NamedTuple):
     kind: str
 
 
+class HamletName(NamedTuple):
+    id: int
+    name: str
+
+
 class Match(NamedTuple):
     areas: tuple[int, ...]
     hamlet: str | None
     via: str | None
+
+
+class _KindAndName(NamedTuple):
+    """The folded words of a hamlet: what it is, such as thôn, if that was said, and what it is called."""
+
+    kind: tuple[str, ...]
+    name: tuple[str, ...]
 
 
 class _Word(NamedTuple):
@@ -74,6 +86,46 @@ def find(typed: str, names: Sequence[PlaceName]) -> Match:
         return Match((), None, None)
     book = _book(names)
     return _whole(text, words, book) or _parts(text, words, book) or _guess(text, words, book)
+
+
+def which_hamlet(typed: str, hamlets: Sequence[HamletName], names: Sequence[PlaceName]) -> int | None:
+    """Return the one hamlet of an area that was typed: alone, before one of the area's names, or between commas.
+
+    None where it is none of them or may be several. Where the marks alone tell two apart, those that were typed decide;
+    a xóm of the same name or number is another place than a thôn.
+    """
+    if len(typed) > LONGEST_NAME:
+        return None
+    text = clean(typed)
+    known = [(one, _kind_and_name(one.name)) for one in hamlets]
+    parts = [found for part in re.split(r"[,;\n]", text) if (found := _only_hamlet(part, known))]
+    alone = _only_hamlet(text, known) or _only_hamlet(find(text, names).hamlet or "", known)
+    return alone or (parts[0] if len(set(parts)) == 1 else None)
+
+
+def _only_hamlet(text: str, known: Sequence[tuple[HamletName, _KindAndName]]) -> int | None:
+    typed = _kind_and_name(text)
+    near = [one for one, its in known if _may_be_one(typed, its)]
+    if len(near) > 1:
+        near = [one for one in near if _kept_marks(one.name) == _kept_marks(text)]
+    return near[0].id if len(near) == 1 else None
+
+
+def _may_be_one(typed: _KindAndName, known: _KindAndName) -> bool:
+    return (
+        bool(typed.name) and typed.name == known.name and (typed.kind == known.kind or not (typed.kind and known.kind))
+    )
+
+
+def _kind_and_name(text: str) -> _KindAndName:
+    words = tuple(_key(word) for word in re.findall(r"\w+", text))
+    leading = _leading(words, _HAMLET_WORDS)
+    return _KindAndName(words[:leading], words[leading:])
+
+
+def _kept_marks(text: str) -> tuple[str, ...]:
+    words = tuple(re.findall(r"\w+", clean(text).casefold()))
+    return words[_leading(tuple(map(_key, words)), _HAMLET_WORDS) :]
 
 
 def _key(word: str) -> str:

@@ -8,6 +8,7 @@ from locales import phrases
 from locales.spoken import code, day
 from rules.handin import NameMode, Step, next_step
 from rules.lifecycle import Action, State
+from rules.places import HamletName, PlaceName, which_hamlet
 from rules.right_channel import is_abusive
 from rules.text import clean, fold
 from rules.working_days import DayOverride, due_on
@@ -54,6 +55,7 @@ async def feedback_from_draft(talk: Talk, draft: OpenDraft, words: str) -> Feedb
         area_id=place.id,
         unit_id=field.unit_id if field and field.unit_id else place.unit_id,
         hamlet=draft.hamlet,
+        hamlet_id=await find_hamlet(talk, place.id, draft.hamlet) if draft.hamlet else None,
         words=clean(words),
         folded=fold(words),
         name_mode=draft.name_mode,
@@ -67,6 +69,15 @@ async def feedback_from_draft(talk: Talk, draft: OpenDraft, words: str) -> Feedb
         reopened=0,
         abusive=is_abusive(words, phrases("abuse")),
     )
+
+
+async def find_hamlet(talk: Talk, area_id: int, typed: str) -> int | None:
+    """Which of the area's hamlets was typed; what was typed is kept beside it as it is."""
+    known = [HamletName(one.id, one.name) for one in await offices.hamlets(talk.db, area_id)]
+    if not known:
+        return None
+    rows = await offices.names_of_area(talk.db, area_id)
+    return which_hamlet(typed, known, [PlaceName(row.area_id, row.folded, row.kind) for row in rows])
 
 
 async def send_receipt(talk: Talk, feedback: Feedback) -> None:

@@ -28,8 +28,10 @@ from storage.tables import (
     DutyEvent,
     Feedback,
     Field,
+    Hamlet,
     Inbox,
     Invite,
+    Organisation,
     Outbox,
     Person,
     Reply,
@@ -209,7 +211,7 @@ async def found_example(db: Db) -> None:
 
 
 # The tables that a seeding fills, in the order in which their rows refer to one another.
-SEEDED: tuple[type[Base], ...] = (Unit, Area, AreaName, Field, Invite, DutyEvent)
+SEEDED: tuple[type[Base], ...] = (Unit, Area, AreaName, Hamlet, Organisation, Field, Invite, DutyEvent)
 NUMBERED: dict[str, Any] = {"draft": Draft, "feedback": Feedback, "reply": Reply, "dialogue": Dialogue}
 
 

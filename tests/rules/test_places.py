@@ -1,8 +1,10 @@
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.places import Match, PlaceName, find
+from rules.places import HamletName, Match, PlaceName, find, which_hamlet
 from rules.text import fold
 
 THACH_THAT, TAY_PHUONG, HA_BANG, HOA_LAC, YEN_XUAN, KIEU_PHU, YEN_BAI = range(1, 8)
@@ -142,3 +144,55 @@ def test_whatever_is_typed_only_listed_areas_are_found(typed: str) -> None:
     match = find(typed, NAMES)
     assert set(match.areas) <= {name.area for name in NAMES}
     assert match.hamlet is None or match.hamlet.strip()
+
+
+# Those of one area, as its office wrote them.
+HAMLETS = ["Thôn 1", "Thôn 3", "Thôn 10", "Bình Xá", "Phú Ổ 1", "Phú Ổ 3", "Yên", "thôn Đình"]
+HAMLETS += ["Đỉnh", "xóm Chợ", "thôn Chợ"]
+KNOWN = [HamletName(number, name) for number, name in enumerate(HAMLETS, 1)]
+HERE = [name for name in NAMES if name.area == TAY_PHUONG]
+
+
+@pytest.mark.parametrize(
+    ("typed", "hamlet"),
+    [
+        ("thôn 3", "Thôn 3"),
+        ("3", "Thôn 3"),
+        ("THON 10", "Thôn 10"),
+        ("Thôn 3.", "Thôn 3"),
+        ("thôn Bình Xá", "Bình Xá"),
+        ("binh xa", "Bình Xá"),
+        ("làng Bình Xá", "Bình Xá"),
+        ("phú ổ 1", "Phú Ổ 1"),
+        ("thon phu o 3", "Phú Ổ 3"),
+        (unicodedata.normalize("NFD", "Phú Ổ 3"), "Phú Ổ 3"),
+        ("thôn Yên", "Yên"),
+        ("thôn 3 Canh Nậu", "Thôn 3"),
+        ("Thôn 3, xã Canh Nậu cũ", "Thôn 3"),
+        ("thôn 3 xã Tây Phương", "Thôn 3"),
+        ("ngõ 9, thôn 3", "Thôn 3"),
+        ("xóm Giếng, thôn Bình Xá, Tây Phương", "Bình Xá"),
+        ("thôn Đình", "thôn Đình"),
+        ("Đình", "thôn Đình"),
+        ("Đỉnh", "Đỉnh"),
+        ("xóm Chợ", "xóm Chợ"),
+        ("thôn Chợ", "thôn Chợ"),
+        # Not sure, or none of them
+        *[(typed, None) for typed in ("dinh", "Chợ", "xóm 3", "thôn 2", "thôn 33", "thôn 1, thôn 3")],
+        ("giữa thôn 1 và thôn 3", None),
+        *[(typed, None) for typed in ("", "thôn", "...", "gần thôn 3", "Phú Ổ", "Canh Nậu", "Yên Mỹ", "3" * 201)],
+        ("Thôn\u202e 3", "Thôn 3"),
+    ],
+)
+def test_a_typed_hamlet_is_one_of_its_area_or_none(typed: str, hamlet: str | None) -> None:
+    found = which_hamlet(typed, KNOWN, HERE)
+    assert (HAMLETS[found - 1] if found else None) == hamlet
+
+
+def test_each_hamlet_is_found_by_its_own_name() -> None:
+    assert [which_hamlet(one.name, KNOWN, HERE) for one in KNOWN] == [one.id for one in KNOWN]
+
+
+@given(st.text(max_size=300))
+def test_whatever_is_typed_is_a_hamlet_or_none(typed: str) -> None:
+    assert which_hamlet(typed, KNOWN, HERE) in {None, *range(1, len(HAMLETS) + 1)}

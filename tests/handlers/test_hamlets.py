@@ -1,0 +1,99 @@
+"""What a resident types for the hamlet is kept as typed, and points to the row of the hamlet where there is one."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+from sqlalchemy import select, update
+
+from storage.engine.database import Database
+from storage.tables import Area, Draft, Feedback, Hamlet
+from tests.properties.town import Town
+
+TAY_PHUONG = "10003"
+
+
+@pytest.fixture
+async def town(database: Database) -> AsyncIterator[Town]:
+    found = Town(database)
+    await found.found()
+    yield found
+    await found.close()
+
+
+async def at_area(town: Town) -> int:
+    """A resident who has come to the question of the area."""
+    lan = town.somebody()
+    await town.says(lan, "/start")
+    for button in ("k:yes", "m:anew"):
+        await town.presses(lan, button)
+    while (step := await town.step(lan)) != "area":
+        assert step
+        await town.answer(lan, step)
+    return lan
+
+
+async def choose_area(town: Town, person: int, area: str) -> None:
+    async with town.database.reading() as db:
+        draft = (await db.scalars(select(Draft.id))).one()
+        number = (await db.scalars(select(Area.id).where(Area.code == area))).one()
+    await town.presses(person, f"h:{draft}:area:{number}")
+
+
+async def handed_in(town: Town, person: int) -> Feedback:
+    while (step := await town.step(person)) is not None:
+        await town.answer(person, step)
+    (feedback,) = await town.feedbacks(person)
+    return feedback
+
+
+async def code_of_hamlet(town: Town, feedback: Feedback) -> str | None:
+    async with town.database.reading() as db:
+        found = select(Hamlet.code).join(Feedback, Feedback.hamlet_id == Hamlet.id).where(Feedback.id == feedback.id)
+        return (await db.scalars(found)).one_or_none()
+
+
+@pytest.mark.parametrize(
+    ("area", "typed", "code"),
+    [
+        (TAY_PHUONG, "thon 3", "canh-nau-3"),
+        (TAY_PHUONG, "ngõ 9, thôn 3, Canh Nậu", "canh-nau-3"),
+        (TAY_PHUONG, "Phú Ổ 6", "phu-o-6"),
+        (TAY_PHUONG, "thôn 12", None),
+        (TAY_PHUONG, "Chi Quan 1", None),
+        ("09988", "thôn 3", None),
+    ],
+)
+async def test_a_typed_hamlet_is_kept_as_typed_beside_the_one_that_it_is(
+    town: Town, area: str, typed: str, code: str | None
+) -> None:
+    lan = await at_area(town)
+    await choose_area(town, lan, area)
+    assert await town.step(lan) == "hamlet"
+    await town.says(lan, typed)
+    feedback = await handed_in(town, lan)
+    assert feedback.hamlet == typed
+    assert await code_of_hamlet(town, feedback) == code
+
+
+async def test_a_hamlet_that_was_typed_where_the_area_is_asked_counts_as_well(town: Town) -> None:
+    lan = await at_area(town)
+    await town.says(lan, "thôn Bình Xá")
+    await choose_area(town, lan, TAY_PHUONG)
+    feedback = await handed_in(town, lan)
+    assert feedback.hamlet == "thôn Bình Xá"
+    assert await code_of_hamlet(town, feedback) == "binh-xa"
+
+
+async def test_who_names_no_hamlet_points_to_none(town: Town) -> None:
+    feedback = await town.hands_in(town.somebody())
+    assert (feedback.hamlet, feedback.hamlet_id) == (None, None)
+
+
+async def test_a_hamlet_that_is_gone_is_none_any_more(town: Town) -> None:
+    async with town.database.writing() as db:
+        await db.execute(update(Hamlet).where(Hamlet.code == "canh-nau-3").values(gone_at=town.now))
+    lan = await at_area(town)
+    await choose_area(town, lan, TAY_PHUONG)
+    await town.says(lan, "thôn 3")
+    feedback = await handed_in(town, lan)
+    assert (feedback.hamlet, feedback.hamlet_id) == ("thôn 3", None)
