@@ -9,6 +9,7 @@ from rules.access import (
     Clerk,
     Right,
     Role,
+    keeps_every_right,
     may_over,
     require,
     require_over,
@@ -117,3 +118,21 @@ def test_a_clerk_is_an_actor_with_what_the_chat_leaves() -> None:
     clerk = Clerk(7, 3, "admin", "Khang", ONE, ALL)
     assert may_over(clerk, Right.MANAGE_OFFICIALS, ONE)
     assert not may_over(clerk, Right.MANAGE_OFFICIALS, OTHER)
+
+
+@pytest.mark.parametrize(
+    ("before", "kept_by"),
+    [
+        ("admin", {"admin"}),
+        ("intake", {"intake"}),
+        ("official", {"admin", "intake", "official", "leader"}),
+        ("leader", {"admin", "intake", "leader"}),
+    ],
+)
+def test_a_new_role_keeps_every_right_of_the_one_before_or_it_does_not(before: str, kept_by: set[str]) -> None:
+    assert {role for role in ROLES if keeps_every_right(role, before)} == kept_by
+
+
+def test_a_unit_is_the_same_whatever_its_number() -> None:
+    assert scope_covers(int("70000"), int("70000"))
+    assert not scope_covers(70_000, 70_001)

@@ -7,9 +7,12 @@ from typing import Any
 import pytest
 
 from rules.handin import (
+    FILES_LIMIT,
     KIND_OF_GROUP,
     KINDS_ASKED,
+    NAME_LIMIT,
     PARTS_LIMIT,
+    REMARK_LIMIT,
     WORDS_LIMIT,
     Group,
     Kind,
@@ -58,7 +61,7 @@ def test_each_answer_leads_to_the_next_question() -> None:
 @pytest.mark.parametrize("mode", NameMode)
 @pytest.mark.parametrize("name", [None, "", "Lan"])
 def test_a_name_is_asked_for_unless_it_is_there_or_not_to_be_given(mode: NameMode, name: str | None) -> None:
-    draft = Draft(Group.IDEA, Kind.IDEA, 1, mode, name, "hamlet field words files")
+    draft = Draft("idea", "idea", 1, str(mode), name, "hamlet field words files")
     assert next_step(draft) == (Step.REVIEW if name or mode == NameMode.NONE else Step.NAME)
 
 
@@ -96,9 +99,14 @@ def test_a_group_tells_the_kind_or_it_is_asked_for() -> None:
         (2, [10_000, 9_999], Room.TOO_LONG),
         (0, [0] * 199, Room.ENOUGH),
         (0, [0] * 200, Room.TOO_MANY),
+        (0, [0] * 201, Room.TOO_MANY),
         (30_000, [0] * 200, Room.TOO_MANY),
     ],
 )
 def test_a_draft_takes_so_many_letters_and_so_many_messages(length: int, others: list[int], room: Room) -> None:
     assert (WORDS_LIMIT, PARTS_LIMIT) == (20_000, 200)
     assert room_in_draft(length, others) == room
+
+
+def test_files_a_name_and_a_remark_have_limits_of_their_own() -> None:
+    assert (FILES_LIMIT, NAME_LIMIT, REMARK_LIMIT) == (10, 100, 5000)
