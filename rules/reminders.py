@@ -63,8 +63,11 @@ def _moved(due: datetime, starts: datetime, quiet: Quiet | None) -> datetime:
 
 
 def _night(moment: datetime, quiet: Quiet | None) -> tuple[datetime, datetime] | None:
-    """Return begin and end of the quiet hours that this local moment falls into; the moment they end is free."""
-    if quiet is None or quiet.begins == quiet.ends:
+    """Return begin and end of the quiet hours that this local moment falls into; their last minute is free again.
+
+    Hours that end when they begin are none.
+    """
+    if quiet is None:
         return None
     for day in (moment.date() - _DAY, moment.date()):
         begins = datetime.combine(day, quiet.begins, moment.tzinfo)

@@ -80,7 +80,7 @@ def test_of_two_moved_to_the_same_moment_the_shorter_goes_out() -> None:
     starts = at("2026-05-28 05:00")
     plan = plan_reminders(starts, [HOUR, 2 * HOUR], NIGHT)
     found = nearest_due(plan, at("2026-05-27 20:30"), starts)
-    assert [reminder.due for reminder in plan] == [at("2026-05-27 20:30")] * 2
+    assert plan == [Planned(offset, at("2026-05-27 20:30")) for offset in (2 * HOUR, HOUR)]
     assert found == Planned(HOUR, at("2026-05-27 20:30"))
 
 
@@ -93,6 +93,8 @@ def test_of_two_moved_to_the_same_moment_the_shorter_goes_out() -> None:
         ("2026-05-28 06:00", True),
         ("2026-05-28 08:29", True),
         ("2026-05-28 08:30", False),
+        ("2026-05-28 09:00", False),
+        ("2026-05-29 09:00", False),
     ],
 )
 def test_nothing_is_sent_at_night_or_once_it_has_begun(now: str, *, answer: bool) -> None:
@@ -108,6 +110,7 @@ def test_nothing_is_sent_at_night_or_once_it_has_begun(now: str, *, answer: bool
         ("2026-05-27 21:00", "2026-05-28 06:00"),
         ("2026-05-28 03:00", "2026-05-28 06:00"),
         ("2026-05-28 06:00", "2026-05-28 06:00"),
+        ("2026-05-28 23:59", "2026-05-29 06:00"),
     ],
 )
 def test_what_may_not_go_now_goes_when_the_quiet_hours_end(now: str, then: str) -> None:
