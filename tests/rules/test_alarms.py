@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from rules.alarms import Heads, Queues, Waiting, late_since, silent_since
+from rules.alarms import AlarmKind, Heads, Incident, Queues, Waiting, late_since, silent_since
 
 NOW = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -54,3 +54,38 @@ def test_what_was_tried_in_vain_a_moment_ago_is_no_silence() -> None:
 def test_a_pause_that_telegram_asked_for_is_no_silence() -> None:
     assert silent_since(Queues(people=since(30)), NOW - 5 * MINUTE, NOW, ALLOWED) is None
     assert silent_since(Queues(people=since(30)), NOW - 15 * MINUTE, NOW, ALLOWED) == NOW - 15 * MINUTE
+
+
+@pytest.mark.parametrize(("row", "known"), [(69_999, False), (70_000, True), (70_001, False)])
+def test_a_queue_moves_when_its_first_row_is_another_whichever_number_it_has(*, row: int, known: bool) -> None:
+    heads = Heads()
+    assert heads.still_since("bulk", Waiting(70_000, NOW), NOW) == NOW
+    first = Waiting(int(str(row)), NOW)
+    assert heads.still_since("bulk", first, NOW + MINUTE) == (NOW if known else NOW + MINUTE)
+    assert heads.still_since("groups", first, NOW + MINUTE) == NOW + MINUTE
+
+
+@pytest.mark.parametrize(
+    ("ago", "late"), [(ALLOWED, False), (ALLOWED + timedelta(microseconds=1), True), (2 * ALLOWED, True)]
+)
+def test_all_are_late_only_beyond_what_is_allowed(*, ago: timedelta, late: bool) -> None:
+    first = Waiting(1, NOW - ago)
+    for queues in (Queues(people=first), Queues(groups=first), Queues(bulk=first)):
+        heads = Heads()
+        for name in ("groups", "bulk"):
+            heads.still_since(name, Waiting(1, NOW), NOW - ago)
+        assert late_since(queues, heads, NOW - 9 * ALLOWED, NOW, ALLOWED) == (NOW - ago if late else None)
+    assert silent_since(Queues(people=first), None, NOW, ALLOWED) == (NOW - ago if late else None)
+
+
+def test_messages_have_been_late_since_the_first_of_them() -> None:
+    heads = Heads()
+    heads.still_since("groups", Waiting(1, NOW), NOW - 40 * MINUTE)
+    heads.still_since("bulk", Waiting(1, NOW), NOW - 20 * MINUTE)
+    for people, first in ((30, 40), (50, 50)):
+        queues = Queues(since(people), since(90), since(90))
+        assert late_since(queues, heads, NOW - 90 * MINUTE, NOW, ALLOWED) == NOW - first * MINUTE
+
+
+def test_an_incident_is_one_of_its_kind_unless_it_says_how_many() -> None:
+    assert Incident(AlarmKind.DEAF, 7, NOW).count == 1

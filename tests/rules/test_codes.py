@@ -125,3 +125,33 @@ def test_any_text_can_be_asked_for_a_code(text: str) -> None:
 def test_a_code_outside_its_shape_is_refused(year: int, serial: int, wrong: str) -> None:
     with pytest.raises(ValueError, match=wrong):
         make_code(year, serial)
+
+
+@pytest.mark.parametrize("typed", ["21-03-2026", "22/12/2026", "23.08.2026", "20 – 05 – 1957"])
+def test_a_day_with_signs_is_no_code_even_where_its_digits_would_make_one(typed: str) -> None:
+    assert read_code(typed) is None
+
+
+@pytest.mark.parametrize(("typed", "code"), [("31-11-2027", "31112027"), ("24 13 2026", "24132026")])
+def test_what_looks_like_a_day_that_is_none_is_a_code(typed: str, code: str) -> None:
+    assert read_code(typed) == code
+
+
+@pytest.mark.parametrize("typed", ["260041730", "260-041-749", "2 6004175 8"])
+def test_nine_digits_are_never_a_code_even_where_they_check(typed: str) -> None:
+    assert read_code(typed) is None
+
+
+def test_a_text_of_more_than_a_hundred_letters_is_no_code() -> None:
+    assert read_code("26004173".ljust(100)) == "26004173"
+    assert read_code("26004173".ljust(101)) is None
+
+
+@pytest.mark.parametrize(
+    ("year", "serial", "begins"),
+    [(2020, 1, "2000001"), (2099, 1, "9900001"), (2026, 100_000, "260100000"), (2099, 9_999_999, "999999999")],
+)
+def test_the_first_and_the_last_year_and_number_have_a_code(year: int, serial: int, begins: str) -> None:
+    code = make_code(year, serial)
+    assert code[:-1] == begins
+    assert read_code(code) == code

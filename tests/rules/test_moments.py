@@ -1,5 +1,6 @@
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
+from itertools import product
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -32,6 +33,16 @@ READ = [
     ("2026-05-28 08:30:45", "2026-05-28 08:30"),
     ("2026-05-28T01:30:00Z", "2026-05-28 08:30"),
     ("2026-5-28 14:05", "2026-05-28 14:05"),
+    ("2026-05-28T08:30:45.250", "2026-05-28 08:30"),
+    ("2026-05-28t01:30z", "2026-05-28 08:30"),
+    ("8 giờ 28/5/00", "2000-05-28 08:00"),
+    ("8 giờ 28/5/99", "2099-05-28 08:00"),
+    ("0 giờ 28/5", "2026-05-28 00:00"),
+    ("6 giờ 28/5", "2026-05-28 06:00"),
+    ("01 giờ 28/5", "2026-05-28 01:00"),
+    ("05 giờ 28/5", "2026-05-28 05:00"),
+    ("23 giờ 59 28/5", "2026-05-28 23:59"),
+    ("8 giờ 1 phút 28/5", "2026-05-28 08:01"),
     # Months by word, years at a distance
     ("8h30' ngày 28 tháng 5 năm 2026", "2026-05-28 08:30"),
     ("28 thang 5 nam 2027 luc 8h", "2027-05-28 08:00"),
@@ -47,12 +58,16 @@ READ = [
     ("3 giờ chiều nay", "2026-05-20 15:00"),
     ("8 giờ ngày kia", "2026-05-22 08:00"),
     ("8h ngày mai, thứ năm", "2026-05-21 08:00"),
+    ("8h ngày mai 21/5", "2026-05-21 08:00"),
     # By the weekday
     ("2 giờ chiều thứ sáu", "2026-05-22 14:00"),
     ("8h thứ sáu tuần sau", "2026-05-29 08:00"),
     ("8h thứ sáu tuần này", "2026-05-22 08:00"),
     ("8h thứ ba tuần tới", "2026-05-26 08:00"),
     ("8h thứ tư này", "2026-05-20 08:00"),
+    ("8h thứ hai tuần này", "2026-05-18 08:00"),
+    ("8h thứ năm này", "2026-05-21 08:00"),
+    ("8h thứ năm tới", "2026-05-21 08:00"),
     ("8h thứ tư tới", "2026-05-27 08:00"),
     ("chủ nhật, 8h", "2026-05-24 08:00"),
     ("T7 8h", "2026-05-23 08:00"),
@@ -66,6 +81,7 @@ READ = [
     ("1 giờ trưa mai", "2026-05-21 13:00"),
     ("8 giờ rưỡi sáng mai", "2026-05-21 08:30"),
     ("9 giờ kém 15 sáng mai", "2026-05-21 08:45"),
+    ("9 giờ kém 1 phút sáng mai", "2026-05-21 08:59"),
     # Without marks
     ("8 gio 30 ngay 28/5/2020", "2020-05-28 08:30"),
     ("2 gio chieu thu sau", "2026-05-22 14:00"),
@@ -81,6 +97,11 @@ UNCLEAR = [
     "8h30",
     "28/5/2026",
     "2 giờ ngày 28/5",
+    "1 giờ ngày 28/5",
+    "5 giờ ngày 28/5",
+    "0 giờ kém 15 28/5",
+    "9 giờ kém 0 28/5",
+    "24 giờ 28/5",
     "2 giờ thứ sáu",
     "8h thứ tư",
     "thu bay toi 8 gio",
@@ -126,6 +147,16 @@ DAYS = [
     ("chủ nhật tuần sau", "2026-05-31"),
 ]
 
+# Each part of the day, and which hour of the clock is meant by each that may be said with it.
+PARTS: dict[str, dict[int, int]] = {
+    "sáng": {0: 0, 1: 1, 2: 2, 3: 3, 4: 4, 5: 5, 6: 6, 7: 7, 8: 8, 9: 9, 10: 10, 11: 11},
+    "trưa": {10: 10, 11: 11, 12: 12, 13: 13, 14: 14, 1: 13, 2: 14},
+    "chiều": {12: 12, 1: 13, 2: 14, 3: 15, 4: 16, 5: 17, 6: 18, 13: 13, 14: 14, 15: 15, 16: 16, 17: 17, 18: 18},
+    "tối": dict(zip([*range(5, 12), *range(17, 24)], [*range(17, 24)] * 2, strict=True)),
+    "đêm": {9: 21, 10: 22, 11: 23, 21: 21, 22: 22, 23: 23},
+}
+WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
+
 
 @pytest.mark.parametrize(("typed", "meant"), READ)
 def test_a_moment_is_read_as_it_was_meant(typed: str, meant: str) -> None:
@@ -138,6 +169,45 @@ def test_a_moment_is_read_as_it_was_meant(typed: str, meant: str) -> None:
 @pytest.mark.parametrize("typed", UNCLEAR)
 def test_what_is_not_clear_is_not_guessed(typed: str) -> None:
     assert read_moment(typed, NOW) is None
+
+
+@pytest.mark.parametrize(("part", "hour"), list(product(PARTS, range(26))))
+def test_an_hour_is_read_with_the_parts_of_the_day_that_people_say_it_with(part: str, hour: int) -> None:
+    meant = PARTS[part].get(hour)
+    expected = None if meant is None else datetime.combine(date(2026, 5, 21), time(meant), LOCAL)
+    assert read_moment(f"{hour} giờ {part} mai", NOW) == expected
+
+
+@pytest.mark.parametrize(("today", "number"), list(product(range(18, 25), range(7))))
+def test_a_weekday_is_the_next_of_its_name_or_that_of_the_week_that_is_said(today: int, number: int) -> None:
+    """The week from Monday, 18 May 2026; a weekday named on the same weekday may be either and is asked for again."""
+    now = NOW.replace(day=today)
+    names = ("chủ nhật", "CN") if number == 6 else (f"thứ {WEEKDAYS[number]}", f"thứ {number + 2}", f"T{number + 2}")
+    ahead = next(days for days in range(1, 8) if (now + timedelta(days=days)).weekday() == number)
+    for name in names:
+        assert read_date(name, now) == (None if ahead == 7 else now.date() + timedelta(days=ahead))
+        assert read_date(f"{name} tới", now) == now.date() + timedelta(days=ahead)
+        assert read_date(f"{name} này", now) == now.date() + timedelta(days=ahead % 7)
+        assert read_date(f"{name} tuần này", now) == date(2026, 5, 18 + number)
+        assert read_date(f"{name} tuần sau", now) == date(2026, 5, 18) + timedelta(days=number + 7)
+
+
+def test_the_next_leap_day_is_eight_years_away_where_a_century_has_none() -> None:
+    now = datetime(2096, 3, 1, 8, 0, tzinfo=LOCAL)
+    assert read_date("29/2", now) == date(2104, 2, 29)
+
+
+def test_what_lies_behind_the_last_day_of_the_calendar_is_no_day() -> None:
+    last = datetime(9999, 12, 31, 8, 0, tzinfo=LOCAL)
+    assert read_date("ngày kia", last) is None
+    assert read_moment("8h sáng mai", last) is None
+
+
+def test_a_text_of_more_than_two_hundred_letters_is_more_than_a_moment() -> None:
+    assert read_moment("8h 28/5".ljust(200), NOW) == datetime(2026, 5, 28, 8, 0, tzinfo=LOCAL)
+    assert read_moment("8h 28/5".ljust(201), NOW) is None
+    assert read_date("28/5".ljust(200), NOW) == date(2026, 5, 28)
+    assert read_date("28/5".ljust(201), NOW) is None
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 
 from rules.notice import Policy
 from rules.outcome import (
+    SURE_TRIES,
     Doubtful,
     KindRefused,
     Moved,
@@ -76,6 +77,7 @@ def test_an_outcome_that_is_certain_ends_the_same_under_both_policies(
         (LEAST, 12, rests(3600, "cut off", doubtful=True)),
         (LEAST, 35, rests(3600, "cut off", doubtful=True)),
         (LEAST, 36, Settlement("failed", error="cut off")),
+        (LEAST, 37, Settlement("failed", error="cut off")),
     ],
 )
 def test_what_may_have_arrived_is_repeated_for_a_day_or_never(policy: Policy, attempts: int, end: Settlement) -> None:
@@ -109,3 +111,18 @@ def test_a_silence_without_a_number_doubles_up_to_ten_minutes(times: int, second
 )
 def test_the_wait_for_the_next_try_doubles_up_to_its_limit(*, attempts: int, doubtful: bool, seconds: float) -> None:
     assert retry_wait(attempts, doubtful=doubtful) == timedelta(seconds=seconds)
+
+
+def test_a_refusal_that_is_the_first_of_its_kind_needs_no_count() -> None:
+    assert decide_settlement(UnknownRefusal("new"), LEAST, 1, NOW) == Settlement(
+        "queued", rest_until=after(5 * 60), error="new", refusals=1
+    )
+
+
+def test_tries_are_counted_until_the_rest_grows_no_more() -> None:
+    assert retry_wait(SURE_TRIES - 1) < retry_wait(SURE_TRIES) == retry_wait(SURE_TRIES + 1)
+
+
+def test_nothing_is_doubtful_and_no_message_is_left_hanging_unless_it_is_said() -> None:
+    assert not Settlement("queued").doubtful
+    assert not Vanished().stays

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -27,6 +28,9 @@ def causes(hearing: Reception, *looks: tuple[int, WebhookInfo, int]) -> list[Rec
         (OURS, WebhookInfo("https://elsewhere.example/x", 0), ReceptionFault.HOOK),
         (OURS, WebhookInfo(OURS, 0, frozenset(NEEDS)), None),
         (OURS, WebhookInfo(OURS, 0, frozenset({"message"})), ReceptionFault.HOOK),
+        (OURS, WebhookInfo(OURS, 0, frozenset({*NEEDS, "poll"})), None),
+        (OURS, WebhookInfo(OURS, 0, frozenset({"message", "poll"})), ReceptionFault.HOOK),
+        (OURS, WebhookInfo(OURS, 0, frozenset()), ReceptionFault.HOOK),
         ("", WebhookInfo("", 0, frozenset({"message"})), None),
     ],
 )
@@ -40,6 +44,21 @@ def test_what_waits_while_nothing_comes_is_deafness_after_a_while_and_ends_when_
     hook = WebhookInfo("", 4)
     looks = [(0, hook, 1), (60, hook, 1), (95, hook, 1), (125, hook, 2), (155, WebhookInfo("", 0), 3)]
     assert causes(Reception("", NEEDS), *looks) == [None, None, ReceptionFault.WAITING, None, None]
+
+
+@pytest.mark.parametrize(("seconds", "cause"), [(89, None), (90, ReceptionFault.WAITING), (91, ReceptionFault.WAITING)])
+def test_what_waits_is_no_trouble_before_a_minute_and_a_half(seconds: int, cause: ReceptionFault | None) -> None:
+    assert causes(Reception("", NEEDS), (0, WebhookInfo("", 1), 1), (seconds, WebhookInfo("", 1), 1)) == [None, cause]
+
+
+@pytest.mark.parametrize("second", [7, 5])
+def test_any_change_of_what_was_heard_shows_that_something_came(second: int) -> None:
+    """What was heard is any value: equal ones are the same, however they were made."""
+    hearing, hook = Reception("", NEEDS), WebhookInfo("", 1)
+    heard = [(6, "a"), (int("6"), "a"), (second, "a"), (second, "a")]
+    judged = [hearing.judge(hook, one, NOW + 60 * place * SECOND) for place, one in enumerate(heard)]
+    assert judged == [None, None, None, None]
+    assert hearing.judge(hook, (int(str(second)), "a"), NOW + 210 * SECOND) is not None
 
 
 def test_however_much_waits_it_is_none_while_updates_come() -> None:
@@ -58,6 +77,45 @@ def test_a_webhook_that_cannot_be_reached_is_told_from_one_that_rests() -> None:
         None,
         None,
     ]
+
+
+@pytest.mark.parametrize(
+    ("age", "cause"),
+    [
+        (timedelta(), ReceptionFault.UNREACHABLE),
+        (timedelta(minutes=10) - SECOND, ReceptionFault.UNREACHABLE),
+        (timedelta(minutes=10), ReceptionFault.WAITING),
+        (timedelta(minutes=11), ReceptionFault.WAITING),
+    ],
+)
+def test_a_delivery_that_failed_ten_minutes_ago_says_nothing_of_now(age: timedelta, cause: ReceptionFault) -> None:
+    hook = WebhookInfo(OURS, 4, failed_at=NOW + 95 * SECOND - age)
+    assert causes(Reception(OURS, NEEDS), (0, hook, 1), (95, hook, 1)) == [None, cause]
+
+
+def test_where_we_fetch_a_webhook_of_old_cannot_be_what_fails() -> None:
+    hook = WebhookInfo("", 4, failed_at=NOW)
+    assert causes(Reception("", NEEDS), (0, hook, 1), (95, hook, 1)) == [None, ReceptionFault.WAITING]
+
+
+@pytest.mark.parametrize(
+    ("times", "at", "deaf"),
+    [
+        ((0,), 0, False),
+        ((0, 120), 120, True),
+        ((0, 121), 121, False),
+        ((0, 60, 120), 120, True),
+        ((0, 60, 90, 100, 110, 120), 120, True),
+        ((60, 120), 181, False),
+        (range(40), 40, True),
+    ],
+)
+def test_two_others_within_two_minutes_are_a_fight(*, times: Sequence[int], at: int, deaf: bool) -> None:
+    hearing = Reception("", NEEDS)
+    for second in times:
+        hearing.another_fetched(NOW + second * SECOND)
+    judged = hearing.judge(WebhookInfo("", 0), 0, NOW + at * SECOND)
+    assert (judged is not None and judged.cause == ReceptionFault.POLLER) is deaf
 
 
 def test_another_fetcher_is_one_that_comes_between_more_than_once() -> None:
@@ -89,3 +147,10 @@ def test_nobody_fights_for_ever() -> None:
         False,
     ]
     assert mending.may(NOW + 61 * 60 * SECOND)
+
+
+def test_what_was_mended_an_hour_ago_counts_no_more() -> None:
+    mending = Mending()
+    assert [mending.may(NOW + minute * 60 * SECOND) for minute in (0, 30, 59, 60, 61, 90)] == [
+        *(True, True, False, True, False, True),
+    ]
