@@ -6,7 +6,9 @@ no test noticed are tried again. `python -m tests.mutants FILE [--minutes 9] [--
 """
 
 import argparse
+import ast
 import difflib
+import gc
 import importlib
 import os
 import resource
@@ -30,6 +32,8 @@ from cosmic_ray.work_item import TestOutcome, WorkerOutcome, WorkItem, WorkResul
 ROOT = Path(__file__).parents[1]
 WORK = ROOT / "build" / "mutants"
 FLAGS = ("-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--no-header", "--no-summary")
+# Nobody reads why a test failed; the plugin collects all garbage of the libraries several times a run.
+FAST = ("--assert=plain", "-p", "no:unraisableexception")
 CUT = "--confcutdir=tests/rules"
 # Cost is measured by a clock, which says nothing of what a rule decides, and is unsteady in a fork.
 COST = "tests/rules/test_cost.py"
@@ -54,12 +58,37 @@ class Mutated(InspectLoader):
         return self.source
 
 
+def imports(path: Path) -> set[str]:
+    """What a file imports of ours; `rules` itself only where somebody looks for all modules in it."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_bytes())):
+        if isinstance(node, ast.Import):
+            names |= {one.name for one in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names |= {f"{node.module}.{one.name}" for one in node.names} | ({node.module} - {"rules"})
+    return {one for one in names if one.partition(".")[0] in OURS}
+
+
+def reached(path: Path) -> set[str]:
+    """The modules of ours that come with a file; a test that comes without the changed one cannot notice."""
+    waiting, found = imports(path), set[str]()
+    while waiting:
+        name = waiting.pop()
+        found.add(name)
+        place = ROOT / name.replace(".", "/")
+        files = [one for one in (place.with_suffix(".py"), place / "__init__.py") if one.is_file()]
+        waiting |= {one for file in files for one in imports(file)} - found
+    return found
+
+
 def test_files(file: str) -> list[list[str]]:
-    """The tests in the order in which they are tried: those of the file itself, then all others."""
+    """The tests in the order in which they are tried: those of the file itself, then all others that come to it."""
     own = f"tests/rules/test_{Path(file).stem}.py"
-    every = sorted(str(one.relative_to(ROOT)) for one in (ROOT / "tests" / "rules").glob("test_*.py"))
+    here = {"rules", f"rules.{Path(file).stem}"}
+    paths = sorted((ROOT / "tests" / "rules").glob("test_*.py"))
+    every = [str(one.relative_to(ROOT)) for one in paths if reached(one) & here]
     others = [one for one in every if one not in {own, COST}]
-    return [[own], others] if own in every else [others]
+    return [one for one in ([own] if own in every else [], others) if one]
 
 
 def forget_ours() -> None:
@@ -71,6 +100,11 @@ def read_libraries(file: str) -> None:
     """Have everything that the tests import read once, so that a fork has it; what is ours is read anew in each."""
     outcome = pytest.main([*FLAGS, CUT, "--collect-only", "-qq", *chain.from_iterable(test_files(file))])
     forget_ours()
+    # A fork need not look for garbage among all that, nor heed how long an example takes where many run at once.
+    gc.freeze()
+    settings: Any = importlib.import_module("hypothesis").settings
+    settings.register_profile("mutants", deadline=None)
+    settings.load_profile("mutants")
     if outcome:
         raise SystemExit("The tests cannot be collected as they are.")
 
@@ -99,7 +133,7 @@ def try_in_fork(file: str, source: str) -> int:
         importlib.invalidate_caches()
         # What cannot even be imported, as most that is changed in an annotation, needs no test.
         importlib.import_module(changed.module)
-        if not any(pytest.main([*FLAGS, *TIMED, CUT, *tests]) for tests in test_files(file)):
+        if not any(pytest.main([*FLAGS, *FAST, *TIMED, CUT, *tests]) for tests in test_files(file)):
             outcome = SURVIVED
     finally:
         os._exit(outcome)
