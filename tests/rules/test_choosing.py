@@ -41,6 +41,11 @@ def test_a_number_that_is_shown_chooses_however_it_is_written(typed: str) -> Non
     assert chosen_value(typed, NUMBERED) == "b"
 
 
+@pytest.mark.parametrize("typed", ["10", "010", "10.", "số 10", "Khác", "10. Khác"])
+def test_a_number_of_two_figures_is_one_number(typed: str) -> None:
+    assert chosen_value(typed, NUMBERED) == "j"
+
+
 @pytest.mark.parametrize("typed", ["0", "0.", "số 0", "0️⃣"])
 def test_nought_goes_back(typed: str) -> None:
     assert chosen_value(typed, NUMBERED) == "back"

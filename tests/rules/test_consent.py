@@ -80,6 +80,20 @@ def test_there_is_room_for_five_messages_and_as_many_letters_as_a_draft_takes() 
     assert not has_room_beside([some] * (MOST_MESSAGES - 1), HeldItem(words=some.words + "x"))
 
 
+@pytest.mark.parametrize(("length", "before", "after"), list(product(range(1, 6), range(6), range(3))))
+def test_a_phrase_of_any_length_is_found_behind_and_before_any_politeness(length: int, before: int, after: int) -> None:
+    phrase = " ".join(["toi", "hoan", "toan", "dong", "y"][:length])
+    typed = " ".join(["da"] * before + [phrase] + ["a"] * after)
+    assert is_answer(typed, [phrase], ["da", "a"])
+    assert not is_answer(f"{typed} khong", [phrase], ["da", "a"])
+    assert not is_answer(f"khong {typed}", [phrase], ["da", "a"])
+
+
+def test_where_no_phrase_is_known_nothing_is_an_answer() -> None:
+    assert not is_answer("vâng", [], ["vâng"])
+    assert not is_answer("", [], [])
+
+
 def test_no_more_than_five_wait_and_none_longer_than_a_day() -> None:
     for count, room in ((0, True), (4, True), (5, False), (6, False)):
         assert fits_beside([HeldItem(words="Đường ngập")] * count, HeldItem()) is room

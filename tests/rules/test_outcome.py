@@ -12,6 +12,7 @@ from rules.outcome import (
     Moved,
     Outcome,
     Refused,
+    Rights,
     Sent,
     Settlement,
     TokenRefused,
@@ -126,3 +127,9 @@ def test_tries_are_counted_until_the_rest_grows_no_more() -> None:
 def test_nothing_is_doubtful_and_no_message_is_left_hanging_unless_it_is_said() -> None:
     assert not Settlement("queued").doubtful
     assert not Vanished().stays
+
+
+def test_what_a_bot_may_do_in_a_group_is_the_same_where_all_three_answers_are() -> None:
+    rights = Rights(inside=True, writes=True, sees_all=False)
+    assert rights == Rights(inside=True, writes=True, sees_all=False)
+    assert rights != Rights(inside=True, writes=True, sees_all=True)
