@@ -102,8 +102,9 @@ def read_libraries(file: str) -> None:
     forget_ours()
     # A fork need not look for garbage among all that, nor heed how long an example takes where many run at once.
     gc.freeze()
-    settings: Any = importlib.import_module("hypothesis").settings
-    settings.register_profile("mutants", deadline=None)
+    hypothesis: Any = importlib.import_module("hypothesis")
+    settings = hypothesis.settings
+    settings.register_profile("mutants", deadline=None, suppress_health_check=list(hypothesis.HealthCheck))
     settings.load_profile("mutants")
     if outcome:
         raise SystemExit("The tests cannot be collected as they are.")

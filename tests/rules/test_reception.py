@@ -154,3 +154,4 @@ def test_what_was_mended_an_hour_ago_counts_no_more() -> None:
     assert [mending.may(NOW + minute * 60 * SECOND) for minute in (0, 30, 59, 60, 61, 90)] == [
         *(True, True, False, True, False, True),
     ]
+    assert [mending.may(NOW + minute * 60 * SECOND) for minute in (200, 201, 202)] == [True, True, False]
