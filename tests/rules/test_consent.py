@@ -126,6 +126,8 @@ def test_what_was_written_is_joined_without_presses_and_bare_files() -> None:
         ("y:satisfied:50", "y:not:5", False),
         ("y:satisfied:5:1", "y:not:5:2", False),
         ("y:satisfied:5:1", "y:not:5:1", True),
+        ("iv:leader:5", "iv:intake:5", True),
+        ("iv:leader:5", "i:leader:5", False),
     ],
 )
 def test_presses_about_the_same_thing_are_told(*, one: str, other: str, same: bool) -> None:
