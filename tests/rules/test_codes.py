@@ -127,7 +127,9 @@ def test_a_code_outside_its_shape_is_refused(year: int, serial: int, wrong: str)
         make_code(year, serial)
 
 
-@pytest.mark.parametrize("typed", ["21-03-2026", "22/12/2026", "23.08.2026", "20 – 05 – 1957"])
+@pytest.mark.parametrize(
+    "typed", ["21-03-2026", "22/12/2026", "23.08.2026", "20 – 05 – 1957", "mã 21-03-2026", "21-03-2026."]
+)
 def test_a_day_with_signs_is_no_code_even_where_its_digits_would_make_one(typed: str) -> None:
     assert read_code(typed) is None
 
