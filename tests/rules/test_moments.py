@@ -187,6 +187,7 @@ def test_a_weekday_is_the_next_of_its_name_or_that_of_the_week_that_is_said(toda
     for name in names:
         assert read_date(name, now) == (None if ahead == 7 else now.date() + timedelta(days=ahead))
         assert read_date(f"{name} tới", now) == now.date() + timedelta(days=ahead)
+        assert read_date(f"{name} kế tiếp", now) == now.date() + timedelta(days=ahead)
         assert read_date(f"{name} này", now) == now.date() + timedelta(days=ahead % 7)
         assert read_date(f"{name} tuần này", now) == date(2026, 5, 18 + number)
         assert read_date(f"{name} tuần sau", now) == date(2026, 5, 18) + timedelta(days=number + 7)
