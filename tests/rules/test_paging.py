@@ -16,9 +16,11 @@ def test_turning_on_shows_each_row_once_and_turning_back_leads_to_the_beginning(
         if page.after is None:
             break
         page, cuts = page_of_list(every, page.after), cuts + 1
+        assert cuts <= count
     assert seen == every
     while page.before is not None:
         page, cuts = page_of_list(every, page.before), cuts - 1
+        assert cuts >= 0
     assert cuts == 0
     assert list(page) == every[:PAGE]
 
