@@ -97,16 +97,31 @@ FOUND: list[tuple[str, set[int], str | None, str | None]] = [
     ("Thôn Yên Mỹ", {HA_BANG, HOA_LAC}, "Thôn Yên Mỹ", "yen my"),
     ("yen my", {HA_BANG, HOA_LAC}, "yen my", "yen my"),
     ("thôn 3", set(), "thôn 3", None),
+    ("thôn Hòa Lạc cũ", {HA_BANG, HOA_LAC}, "thôn Hòa Lạc cũ", "hoa lac"),
+    # An old or a new commune inside an address; a town or city in front of it is another part
+    ("thôn 3, xã Hạ Bằng mới", {HA_BANG}, "thôn 3", None),
+    ("Hạ Bằng mới, thôn 3", {HA_BANG}, "thôn 3", None),
+    ("Hạ Bằng mới", {HA_BANG}, None, None),
+    ("Canh Nậu, Nủa", {TAY_PHUONG}, None, "canh nau"),
+    ("TP HN, Bình Phú", {TAY_PHUONG, KIEU_PHU}, None, "binh phu"),
     # Slips of the finger
     ("Chành Sơn", {TAY_PHUONG}, None, "chang son"),
     ("bihn phu", {TAY_PHUONG, KIEU_PHU}, None, "binh phu"),
     ("thon 3 xa bihn phu", {TAY_PHUONG, KIEU_PHU}, "thon 3", "binh phu"),
     ("tay phuonh", {TAY_PHUONG}, None, None),
     ("yen bin", {YEN_XUAN, YEN_BAI}, None, "yen binh"),
+    ("yenmy", {HA_BANG, HOA_LAC}, "yenmy", "yen my"),
+    ("nủaa", set(), None, None),
+    ("phố Sănn", {THACH_THAT}, None, "pho san"),
+    ("Chi Quann 1", {THACH_THAT}, "Chi Quann 1", "chi quan 1"),
+    ("xã Chi Quann 1", set(), None, None),
+    ("Đình, xã bihn phu", {TAY_PHUONG, KIEU_PHU}, "Đình", "binh phu"),
+    ("xã em là xã bihn phu", {TAY_PHUONG, KIEU_PHU}, "xã em là", "binh phu"),
     # Elsewhere, or nothing
     ("Hà Đông", set(), None, None),
     ("Quốc Oai", set(), None, None),
     ("xã", set(), None, None),
+    ("thôn", set(), None, None),
     ("", set(), None, None),
     ("🙂", set(), None, None),
 ]
@@ -128,8 +143,31 @@ def test_every_listed_name_finds_all_its_areas_with_and_without_marks(name: str)
     assert find(fold(name), NAMES).areas == find(name, NAMES).areas
 
 
-def test_the_commune_of_today_is_offered_first() -> None:
-    assert find("Hòa Lạc", NAMES).areas == (HOA_LAC, HA_BANG)
+@pytest.mark.parametrize("names", [NAMES, NAMES[::-1]])
+def test_the_commune_of_today_is_offered_first(names: list[PlaceName]) -> None:
+    assert find("Hòa Lạc", names).areas == (HOA_LAC, HA_BANG)
+    assert find("Hạ Bằng", names).areas == (HA_BANG, HOA_LAC)
+
+
+def test_three_letters_of_twenty_may_be_wrong_and_two_of_thirteen_may_not() -> None:
+    assert find("phunh xa chanh son 2", [PlaceName(1, "phung xa chang son 1", "old")]).areas == (1,)
+    assert find("yen binn dang", [PlaceName(1, "yen binh dong", "old")]).areas == ()
+
+
+def test_of_names_with_a_slip_only_those_about_as_near_are_offered() -> None:
+    names = [PlaceName(1, "phung xa thuong", "old"), PlaceName(2, "phung xa truon", "old")]
+    assert find("phung xa thuon", names).areas == (1, 2)
+    assert find("phung xa thuog", names).areas == (1,)
+    names = [PlaceName(1, "phung xa thuong", "old"), PlaceName(2, "phung xa dong", "old")]
+    assert find("phung xa thong", names).areas == (1, 2)
+    names = [PlaceName(1, "thach hoa yen binh", "old"), PlaceName(2, "thanh hoa yen bun", "old")]
+    assert find("thach hoa yen bin", names).areas == (1,)
+
+
+def test_a_text_longer_than_a_name_can_be_is_not_looked_through() -> None:
+    assert find("xã Bình Phú".ljust(200, "."), NAMES).areas == (TAY_PHUONG, KIEU_PHU)
+    assert find("xã Bình Phú".ljust(201, "."), NAMES) == Match((), None, None)
+    assert find("xã Bình Phú".ljust(300, "."), NAMES) == Match((), None, None)
 
 
 def test_without_names_nothing_is_found() -> None:
