@@ -96,7 +96,7 @@ def shorten(text: str, limit: int) -> str:
 
 def first_words(text: str, limit: int) -> str:
     """Return what of a text fits on a button or into a list: one line of at most `limit` UTF-16 units."""
-    return shorten(" ".join(text[: limit * 4].split()), limit)
+    return shorten(" ".join(text.split()), limit)
 
 
 def excerpt(text: str, limit: int, lines: int) -> str:

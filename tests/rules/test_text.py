@@ -8,7 +8,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules import letters
-from rules.text import ELLIPSIS, Marks, clean, count_marks, first_lines, fold, shorten, split, utf16_length
+from rules.text import (
+    ELLIPSIS,
+    Marks,
+    clean,
+    count_marks,
+    excerpt,
+    first_lines,
+    first_words,
+    fold,
+    has_letters,
+    one_line,
+    shorten,
+    split,
+    utf16_length,
+)
 
 MESSAGES = [
     json.loads(line) for line in (Path(__file__).parents[1] / "data/messages.jsonl").read_text("utf-8").splitlines()
@@ -85,6 +99,36 @@ def test_addresses_names_and_abbreviations_do_not_count_as_unmarked() -> None:
     assert count_marks(text) == Marks.FULL
 
 
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        # Four syllables are enough for a verdict, three are not.
+        ("không có gì", Marks.UNKNOWN),
+        ("không có gì đâu", Marks.FULL),
+        ("duong lang ngap nuoc", Marks.NONE),
+        # Of ten syllables two, three, five and six with a mark.
+        ("một hai duong lang ngap nuoc tran vao nha dan", Marks.NONE),
+        ("một hai bà làng ngap nuoc tran vao nha dan", Marks.SOME),
+        ("một hài bà làng ngập nuoc tran vao nha dan", Marks.SOME),
+        ("một hài bà làng ngập nước tran vao nha dan", Marks.FULL),
+        # Capitals without marks may be an abbreviation, up to six of them.
+        ("THUONG THUONG THUONG THUONG", Marks.UNKNOWN),
+        ("NGHIENG NGHIENG NGHIENG NGHIENG", Marks.NONE),
+        ("ĐƯỜNG LÀNG NGẬP NƯỚC", Marks.FULL),
+        # One letter is no syllable, two are.
+        ("à ơ ừ ở", Marks.UNKNOWN),
+        ("là và đã sẽ", Marks.FULL),
+        # A domain has a name in front of it.
+        ("đuôi .com là gì", Marks.FULL),
+        ("xem x.com ngay nhé", Marks.UNKNOWN),
+        ("hỏi @cong_an nhé anh", Marks.UNKNOWN),
+        ("three words with English strength", Marks.UNKNOWN),
+    ],
+)
+def test_the_share_of_marked_syllables_decides(text: str, marks: Marks) -> None:
+    assert count_marks(text) == marks
+
+
 @given(ANY_TEXT)
 def test_any_text_has_a_verdict(text: str) -> None:
     assert count_marks(text) in Marks
@@ -132,6 +176,24 @@ def test_length_is_counted_as_utf_16_does(text: str) -> None:
         ("môthaibabốn", 4, ["môth", "aiba", "bốn"]),
         ("😀😀😀", 4, ["😀😀", "😀"]),
         ("ae\u0315\u0315bc", 3, ["a", "e\u0315\u0315", "bc"]),
+        ("a😀b", 3, ["a😀", "b"]),
+        ("a😀b", 2, ["a", "😀", "b"]),
+        ("một hai", 3, ["một", "hai"]),
+        ("một \n  hai", 3, ["một", "hai"]),
+        # A paragraph, a line or a sentence that fills no half of the piece is not worth a message of its own.
+        ("Một.\n\nHai ba bốn năm sáu", 16, ["Một.\n\nHai ba bốn", "năm sáu"]),
+        ("Một.\nHai ba bốn năm sáu", 16, ["Một.\nHai ba bốn", "năm sáu"]),
+        ("Một. Hai ba bốn năm sáu", 16, ["Một. Hai ba bốn", "năm sáu"]),
+        ("một hai\nba bốn năm", 14, ["một hai\nba bốn", "năm"]),
+        ("một haii\nba bốn năm", 14, ["một haii", "ba bốn năm"]),
+        ("một hai ba\nbốn. Năm sáu bảy", 18, ["một hai ba", "bốn. Năm sáu bảy"]),
+        ("a một", 3, ["a", "một"]),
+        # A picture of several signs is not broken unless it is longer than a piece.
+        ("👍🏽👍🏻👍🏿", 6, ["👍🏽", "👍🏻", "👍🏿"]),
+        ("a👍🏽", 3, ["a", "👍", "🏽"]),
+        (f"a{FAMILY}", 8, ["a", FAMILY]),
+        (FAMILY, 4, ["👨\u200d", "👩\u200d", "👧"]),
+        ("😀🔥💧", 5, ["😀🔥", "💧"]),
     ],
 )
 def test_a_text_over_the_limit_is_cut_where_a_reader_would_pause(text: str, limit: int, pieces: list[str]) -> None:
@@ -171,6 +233,72 @@ def test_a_limit_without_room_for_a_letter_is_refused(limit: int) -> None:
 )
 def test_the_first_lines_say_when_there_is_more(text: str, shown: str) -> None:
     assert first_lines(text, lines=3, width=9) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "lines", "shown"),
+    [
+        # A line that is one too long takes two of the lines.
+        ("một hai b", 1, "một hai b"),
+        ("một hai ba", 1, "một hai…"),
+        ("một hai ba\nbốn", 2, "một hai ba…"),
+        ("một hai ba\nbốn", 3, "một hai ba\nbốn"),
+        ("một\nhai\nba bốn năm sáu bảy", 3, "một\nhai\nba bốn…"),
+        ("một\nhai ba bốn năm sáu bảy tám chín mười", 3, "một\nhai ba bốn năm…"),
+        ("mộthaibabốnnămsáu", 1, "mộthaib…"),
+        ("một hai ba bốn năm\nsáu", 2, "một hai ba bốn…"),
+        # Empty lines take no room.
+        ("một\n \nhai\n\n", 2, "một\nhai"),
+        ("một", 0, ""),
+    ],
+)
+def test_a_long_line_takes_the_room_of_several(text: str, lines: int, shown: str) -> None:
+    assert first_lines(text, lines, width=9) == shown
+
+
+def test_three_lines_of_sixty_are_shown_where_no_more_is_asked() -> None:
+    assert first_lines("a\nb\nc") == "a\nb\nc"
+    assert first_lines("a\nb\nc\nd") == "a\nb\nc…"
+    assert first_lines("x" * 180) == "x" * 180
+    assert first_lines("x" * 181) == "x" * 178 + ELLIPSIS
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "lines", "shown"),
+    [
+        ("một\nhai", 20, 2, "một\nhai"),
+        ("một\nhai\nba", 20, 2, "một\nhai…"),
+        ("một\nhai\nba", 8, 2, "một\nhai…"),
+        ("một\nhai\nba", 7, 2, "một…"),
+        ("một\n\nhai", 20, 2, "một…"),
+        ("một hai ba bốn\nhai", 8, 2, "một hai…"),
+        ("một hai ba bốn\nhai\nba", 8, 2, "một…"),
+    ],
+)
+def test_an_excerpt_has_its_lines_and_says_when_there_is_more(text: str, limit: int, lines: int, shown: str) -> None:
+    assert excerpt(text, limit, lines) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Đường\nlàng", "Đường làng"),
+        ("  Đường   làng\n", "Đường làng"),
+        ("Đường làng hỏng", "Đường làng…"),
+        ("ngập" + " " * 60 + "úng nặng lắm", "ngập úng…"),
+    ],
+)
+def test_a_button_shows_one_line_and_says_when_there_is_more(text: str, shown: str) -> None:
+    assert first_words(text, 12) == shown
+
+
+def test_a_name_is_one_line() -> None:
+    assert one_line("  Nguyễn\r\nThị \n Lan ") == "Nguyễn Thị Lan"
+
+
+@pytest.mark.parametrize(("text", "told"), [("a", True), ("...3", True), ("ừ", True), ("?!…", False), ("🙂", False)])
+def test_signs_and_pictures_alone_say_nothing(text: str, *, told: bool) -> None:
+    assert has_letters(text) == told
 
 
 @given(ANY_TEXT, st.integers(0, 4), st.integers(3, 20))
