@@ -105,4 +105,4 @@ def _few_marks(text: str) -> str:
         run = run + 1 if character > "\u02ff" and unicodedata.category(character) in MARKS else 0
         if run <= MOST_MARKS:
             kept.append(character)
-    return "".join(kept) if len(kept) < len(text) else text
+    return "".join(kept)
