@@ -80,7 +80,8 @@ def _in_one(plain: str, found: Sequence[Token], own: Sequence[Token], words: Ide
     initials = "".join(one[0] for one in bares)
     short = initials[:-1] + bares[-1]
     for token in found:
-        if len(token.bare) >= _LEAST_JOINED and any(one in token.bare for one in whole):
+        # A name of one word is a common one as well: "Trường", "trưởng".
+        if token.bare not in bares and any(one in token.bare for one in whole):
             yield token.start, token.end
         elif len(initials) >= _LEAST_INITIALS and token.bare in {initials, short}:
             as_letters = plain[token.start : token.end].isupper() or not _VOWEL.search(token.bare)

@@ -164,9 +164,10 @@ def _pieces(text: str, limit: int, *ends: re.Pattern[str]) -> Iterator[str]:
         cut = _cut(window, limit, *ends)
         yield window[:cut].rstrip()
         begins += cut
-        while begins < len(text) and text[begins].isspace():
+        # Something is left, and its end is no white space.
+        while text[begins].isspace():
             begins += 1
-    if begins < len(text):
+    if text:
         yield text[begins:]
 
 

@@ -162,6 +162,213 @@ def test_without_words_nothing_is_a_danger() -> None:
     assert not in_danger("cháy nhà, cứu với", DangerWords(*(() for _ in DangerWords._fields)))
 
 
+# A small book of words, so that each rule is seen by itself.
+SMALL = DangerWords(
+    danger_words=(
+        "fire: bốc cháy, cháy nhà, cháy nhà hàng xóm",
+        "burning: đỏ lửa",
+        "fall: ngã",
+        "help: cứu",
+        "water: ao",
+        "vehicle: xe",
+        "person: cháu",
+        "harm: máu",
+        "state: ngất",
+        "sudden: bỗng",
+    ),
+    danger_against=(
+        "past: tuần rồi",
+        "yesterday: bữa nọ",
+        "figure: ví như",
+        "saying: nói đùa",
+        "price: giá",
+        "hearsay: nghe đồn",
+        "fear: sợ",
+        "denied: chẳng",
+        "request: xin",
+        "remedy: sửa",
+        "habit: mãi",
+        "harmless: cháy nhà hàng, sợ quá, chẳng may",
+    ),
+    danger_hints=("now: đang", "edge: bờ"),
+    danger_weights=("bias -3.0", "harm 2.0", "state 1.5", "person 4.0", "sudden 4.0", "request -0.5", "habit -1.0"),
+    danger_signs=(
+        "fire",
+        "burning water 3",
+        "burning short",
+        "! fall water person|vehicle",
+        "help brief",
+    ),
+    danger_spellings=(),
+    danger_known=(),
+)
+
+
+def signs(text: str) -> str | None:
+    return danger_sign(text, SMALL)
+
+
+def gap(words: int) -> str:
+    return "là " * words
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("bốc cháy", "fire"),
+        # So many words apart as the sign says, on either side; else six.
+        (f"đỏ lửa {gap(1)}ao {gap(4)}", "burning water 3"),
+        (f"đỏ lửa {gap(2)}ao {gap(4)}", None),
+        (f"ao {gap(2)}đỏ lửa {gap(4)}", "burning water 3"),
+        (f"ao {gap(3)}đỏ lửa {gap(4)}", None),
+        (f"ngã {gap(5)}ao cháu", None),
+        (f"ngã {gap(4)}ao cháu", "! fall water person|vehicle"),
+        (f"cháu {gap(5)}ngã {gap(5)}ao", "! fall water person|vehicle"),
+        (f"cháu {gap(6)}ngã ao", None),
+        # All that belongs to it, and of what stands for one another any.
+        ("xe ngã ao", "! fall water person|vehicle"),
+        ("ngã ao", None),
+        ("cháu ngã", None),
+        ("cháu ao", None),
+        # A message of five words is short, one of two is brief.
+        (f"đỏ lửa {gap(3)}", "burning short"),
+        (f"đỏ lửa {gap(4)}", None),
+        ("cứu là", "help brief"),
+        ("cứu là là", None),
+    ],
+)
+def test_a_sign_is_all_that_belongs_to_it_near_together(text: str, sign: str | None) -> None:
+    assert signs(text) == sign
+
+
+@pytest.mark.parametrize(
+    ("text", "danger"),
+    [
+        # Ahead of a fear ten words, of a denial five; not behind it, and not in another sentence.
+        (f"sợ {gap(9)}bốc cháy", False),
+        (f"sợ {gap(10)}bốc cháy", True),
+        ("bốc cháy sợ", True),
+        ("sợ. bốc cháy", True),
+        ("bốc cháy. là sợ", True),
+        (f"chẳng {gap(4)}bốc cháy", False),
+        (f"chẳng {gap(5)}bốc cháy", True),
+        ("bốc cháy chẳng", True),
+        (f"chẳng {gap(3)}chẳng {gap(4)}bốc cháy", False),
+        # The whole sentence, and no other.
+        (f"bốc cháy {gap(20)}ví như", False),
+        (f"ví như {gap(20)}bốc cháy", False),
+        ("ví như. bốc cháy", True),
+        ("bốc cháy. ví như", True),
+        ("là là. bốc cháy ví như. là là", False),
+        ("là là. bốc cháy. ví như", True),
+        ("bốc cháy giá", False),
+        ("bốc cháy nghe đồn", False),
+        ("bốc cháy nói đùa", False),
+        ("bốc cháy xin", False),
+        ("bốc cháy sửa", False),
+        ("bốc cháy mãi", False),
+        # What happens now is one all the same, but no figure of speech.
+        ("đang bốc cháy xin", True),
+        ("đang bốc cháy sửa", True),
+        ("đang bốc cháy mãi", True),
+        ("đang bốc cháy nói đùa", True),
+        ("đang bốc cháy ví như", False),
+        ("đang bốc cháy giá", False),
+        ("đang bốc cháy nghe đồn", False),
+        (f"xin {gap(1)}bốc cháy {gap(6)}đang", True),
+        (f"xin {gap(1)}bốc cháy {gap(7)}đang", False),
+        (f"đang {gap(7)}bốc cháy xin", True),
+        (f"đang {gap(8)}bốc cháy xin", False),
+        # And so is what is certain, where something is asked for.
+        ("xin là cháu ngã ao", True),
+        ("ví như cháu ngã ao", False),
+    ],
+)
+def test_what_speaks_against_a_danger_reaches_so_far(text: str, *, danger: bool) -> None:
+    assert (signs(text) is not None) == danger
+
+
+@pytest.mark.parametrize(
+    ("text", "danger"),
+    [
+        ("tuần rồi bốc cháy", False),
+        ("bốc cháy tuần rồi", False),
+        ("là là. bốc cháy tuần rồi. là", False),
+        ("bốc cháy. tuần rồi", True),
+        ("tuần rồi là. là. bốc cháy", False),
+        # Until it is said that something is now; what had just happened then is past as well.
+        ("tuần rồi là là đang bốc cháy", True),
+        ("tuần rồi là đang bốc cháy", False),
+        ("tuần rồi là là bốc cháy đang", False),
+        ("tuần rồi là là đang là tuần rồi bốc cháy", False),
+        ("đang tuần rồi bốc cháy", False),
+        ("tuần rồi là là đang là là đang bốc cháy", True),
+        # Yesterday may go on.
+        ("bữa nọ bốc cháy", False),
+        ("bữa nọ đang bốc cháy", True),
+        ("bữa nọ. là. bốc cháy", False),
+        ("bữa nọ cháu ngã ao", True),
+        ("tuần rồi cháu ngã ao", False),
+    ],
+)
+def test_what_is_past_stays_so_until_something_is_now(text: str, *, danger: bool) -> None:
+    assert (signs(text) is not None) == danger
+
+
+@pytest.mark.parametrize(
+    ("text", "danger"),
+    [
+        ("cháy nhà", True),
+        ("cháy nhà hàng", False),
+        ("cháy nhà hàng, bốc cháy", True),
+        # Longer than what hides it, a phrase is meant.
+        ("cháy nhà hàng xóm", True),
+        # What speaks against a danger is not hidden, but a fear is.
+        ("chẳng may bốc cháy", False),
+        ("sợ quá bốc cháy", True),
+    ],
+)
+def test_a_harmless_phrase_hides_the_words_in_it(text: str, *, danger: bool) -> None:
+    assert (signs(text) is not None) == danger
+
+
+@pytest.mark.parametrize(
+    ("text", "danger"),
+    [
+        ("máu ngất", True),
+        ("máu", False),
+        ("máu máu máu", False),
+        # Less what speaks against it anywhere.
+        (f"máu ngất {gap(60)}xin", False),
+        (f"máu ngất {gap(60)}mãi", False),
+        (f"máu ngất cháu {gap(60)}mãi", True),
+        # Within forty words.
+        (f"máu {gap(38)}ngất", True),
+        (f"máu {gap(39)}ngất", False),
+        (f"{gap(20)}máu {gap(38)}ngất", True),
+        (f"{gap(20)}máu {gap(39)}ngất", False),
+        (f"{gap(40)}máu {gap(38)}ngất", True),
+        # Who it is and that it was sudden tells of nothing that happens.
+        ("cháu bỗng", False),
+        ("cháu máu", True),
+        # Nothing counts that no danger is hard by.
+        ("ví như máu ngất", False),
+        ("ví như máu. ngất", False),
+        ("là. máu ngất", True),
+        ("", False),
+    ],
+)
+def test_what_no_sign_tells_may_weigh_enough_together(text: str, *, danger: bool) -> None:
+    assert signs(text) == ("weights" if danger else None)
+
+
+def test_without_a_bias_whatever_speaks_for_a_danger_is_enough() -> None:
+    words = SMALL._replace(danger_weights=("harm 0.5", "request -0.5"), danger_signs=())
+    assert danger_sign("máu", words) == "weights"
+    assert danger_sign("máu xin", words) is None
+    assert danger_sign("ngất", words) is None
+
+
 def kinds_of(*names: str) -> set[str]:
     return {line.partition(": ")[0] for name in names for line in phrases(name)}
 

@@ -194,6 +194,8 @@ def test_length_is_counted_as_utf_16_does(text: str) -> None:
         (f"a{FAMILY}", 8, ["a", FAMILY]),
         (FAMILY, 4, ["👨\u200d", "👩\u200d", "👧"]),
         ("😀🔥💧", 5, ["😀🔥", "💧"]),
+        # Marks that hang on nothing.
+        ("\u0315" * 5, 2, ["\u0315\u0315", "\u0315\u0315", "\u0315"]),
     ],
 )
 def test_a_text_over_the_limit_is_cut_where_a_reader_would_pause(text: str, limit: int, pieces: list[str]) -> None:
@@ -247,6 +249,7 @@ def test_the_first_lines_say_when_there_is_more(text: str, shown: str) -> None:
         ("một\nhai ba bốn năm sáu bảy tám chín mười", 3, "một\nhai ba bốn năm…"),
         ("mộthaibabốnnămsáu", 1, "mộthaib…"),
         ("một hai ba bốn năm\nsáu", 2, "một hai ba bốn…"),
+        ("đường nghiêng quá\nsửa đi", 2, "đường nghiêng quá…"),
         # Empty lines take no room.
         ("một\n \nhai\n\n", 2, "một\nhai"),
         ("một", 0, ""),

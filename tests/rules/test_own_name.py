@@ -1,0 +1,170 @@
+"""Where the name of somebody who is not to be known stands: together, in one word, shortened, in letters, alone."""
+
+import pytest
+
+from locales import phrases
+from rules.identity_words import IdentityWords
+from rules.own_name import find_own_name
+from rules.phrases import plain_text, tokens
+
+WORDS = IdentityWords(*(phrases(f"identity_{name}") for name in IdentityWords._fields))
+LAN, SON, LOAN, DUNG = "Nguyễn Thị Lan", "Trần Văn Sơn", "Vũ Loan", "Hoàng Ngọc Dung"
+
+
+def told(text: str, name: str, *, hamlet: bool = False) -> list[str]:
+    plain = plain_text(text)
+    return [plain[a:b] for a, b in find_own_name(plain, tokens(plain), name, WORDS, hamlet=hamlet)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "pieces"),
+    [
+        ("do Nguyễn Thị ghi", LAN, ["Nguyễn Thị"]),
+        ("do thị lan ghi", LAN, ["thị lan"]),
+        ("do Lan Nguyễn ghi", LAN, ["Lan Nguyễn"]),
+        ("do nguyễn lan ghi", LAN, ["nguyễn lan"]),
+        ("do Thị Nguyễn ghi", LAN, []),
+        ("do Nguyễn Văn ghi", LAN, []),
+        ("do vũ loan ghi", LOAN, ["vũ loan"]),
+        ("do loan vũ ghi", LOAN, ["loan vũ"]),
+        # Without the family name and behind "thôn" it is that place's.
+        ("đường thôn Văn Sơn lầy lội", SON, []),
+        ("đường thôn Trần Văn lầy lội", SON, ["Trần Văn"]),
+        ("văn sơn gửi thôn", SON, ["văn sơn"]),
+        ("văn sơn ở thôn Văn Sơn", SON, ["văn sơn"]),
+    ],
+)
+def test_two_words_of_the_name_side_by_side_are_it(text: str, name: str, pieces: list[str]) -> None:
+    assert told(text, name) == pieces
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "pieces"),
+    [
+        ("tệp nguyenthilan1956 gửi", LAN, ["nguyenthilan1956"]),
+        ("tệp nguyenlan gửi", LAN, ["nguyenlan"]),
+        ("tệp LanNguyen gửi", LAN, ["LanNguyen"]),
+        ("tệp thilan gửi", LAN, []),
+        # Six letters are enough, five may be a part of any word.
+        ("tệp vuloan gửi", LOAN, ["vuloan"]),
+        ("tệp loanvu gửi", LOAN, ["loanvu"]),
+        ("tệp vulan gửi", "Vũ Lan", []),
+        ("NTL kính gửi", LAN, ["NTL"]),
+        ("ntl kính gửi", LAN, ["ntl"]),
+        ("ntlan kính gửi", LAN, ["ntlan"]),
+        ("ntlanh kính gửi", LAN, []),
+        ("VL kính gửi", LOAN, []),
+        # With a vowel small letters may be a word; known abbreviations are none of a name.
+        ("TTA kính gửi", "Trần Thị An", ["TTA"]),
+        ("tta kính gửi", "Trần Thị An", []),
+        ("HND kính gửi", DUNG, []),
+        ("hndung kính gửi", DUNG, ["hndung"]),
+    ],
+)
+def test_the_name_in_one_word_or_its_first_letters_are_it(text: str, name: str, pieces: list[str]) -> None:
+    assert told(text, name) == pieces
+
+
+def test_of_a_name_of_one_word_a_word_that_sounds_alike_is_not_the_whole_name_in_one() -> None:
+    assert told("trưởng thôn không trả lời", "Trường") == []
+    assert told("phường chưa trả lời", "Phượng") == []
+    assert told("tệp truong1990 gửi", "Trường") == ["truong1990"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "pieces"),
+    [
+        ("ký N.T.L", LAN, ["N.T.L"]),
+        ("n t l gửi", LAN, ["n t l"]),
+        ("Ng. T. Lan gửi", LAN, ["Ng. T. Lan"]),
+        ("Nguyễn T. Lan gửi", LAN, ["Nguyễn T. Lan"]),
+        ("Nguyễn T. L. gửi", LAN, ["Nguyễn T. L"]),
+        ("N. Lan gửi", LAN, ["N. Lan"]),
+        ("V. Loan gửi", LOAN, ["V. Loan"]),
+        ("NT Lan gửi", LAN, ["NT Lan"]),
+        ("nt lan gửi", LAN, ["nt lan"]),
+        # Two letters alone are too few, and so is the family name with one.
+        ("N. L. gửi", LAN, []),
+        ("V. L. gửi", LOAN, []),
+        ("Nguyễn L. gửi", LAN, []),
+        ("NT lần này gửi", LAN, []),
+        ("NT hoa gửi", LAN, []),
+        ("có n. lan gửi", LAN, []),
+        ("Ngu. T. Lan gửi", LAN, []),
+        ("Ni. T. Lan gửi", LAN, []),
+        ("đã gửi NT", LAN, []),
+        ("đã gửi N.T", LAN, []),
+    ],
+)
+def test_the_name_with_parts_of_it_shortened_is_it(text: str, name: str, pieces: list[str]) -> None:
+    assert [one for one in told(text, name) if one not in {"Lan", "lan", "Loan"}] == pieces
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "pieces"),
+    [
+        ("ký L a n đó", LAN, ["L a n"]),
+        ("ký N g u y ễ n T h ị", LAN, ["N g u y ễ n T h ị"]),
+        ("l a n g", LAN, ["l a n g"]),
+        ("L a đó", LAN, []),
+        ("n a l đó", LAN, []),
+        ("ký A n đó", "Trần Thị An", []),
+        ("ký T h ị A n đó", "Trần Thị An", ["T h ị A n"]),
+        ("mục a b c, rồi L a n", LAN, ["L a n"]),
+    ],
+)
+def test_the_name_with_a_space_behind_each_letter_is_it(text: str, name: str, pieces: list[str]) -> None:
+    assert told(text, name) == pieces
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "hamlet", "pieces"),
+    [
+        # Behind "I am".
+        ("tôi là Lan gửi đơn", LAN, False, ["Lan"]),
+        ("tôi là Lan Anh", LAN, False, []),
+        ("tôi là lan", LAN, False, ["lan"]),
+        ("tôi là lan, ở đây", LAN, False, ["lan"]),
+        ("tôi là lan ở xóm Đình", LAN, False, ["lan"]),
+        ("tôi là lan rộng đường", LAN, False, []),
+        # Behind a title, a house, or what asks for somebody.
+        ("hỏi cô lan nhé", LAN, False, ["lan"]),
+        ("hỏi cô Lan Anh nhé", LAN, False, []),
+        ("gọi cô. Lan can hỏng", LAN, False, []),
+        ("ngõ nhà Lan đó", LAN, False, ["Lan"]),
+        ("ngõ nhà lan", LAN, False, ["lan"]),
+        ("ngõ nhà lan trồng", LAN, False, []),
+        ("cứ hỏi Lan là biết", LAN, False, ["Lan"]),
+        ("cứ hỏi lan là biết", LAN, False, []),
+        # A word before a common one, or of a longer name, is none.
+        ("cứ hỏi Lan Anh là biết", LAN, False, []),
+        ("hỏi phong lan gửi", LAN, False, []),
+        ("hỏi hoa Lan gửi", LAN, False, []),
+        ("hỏi Mai Lan gửi", LAN, False, []),
+        ("lan gửi xã", LAN, False, ["lan"]),
+        ("Lan gửi xã", LAN, False, ["Lan"]),
+        ("vì lan gửi xã", LAN, False, []),
+        ("nay Lan mừng", LAN, False, []),
+        ("nay Lan mừng", LAN, True, ["Lan"]),
+        ("nay Lan mừng", "Lan", False, ["Lan"]),
+        ("Lan mừng", LAN, True, []),
+        # By itself between two stops or in a line.
+        ("Đường hỏng. Lan.", LAN, False, ["Lan"]),
+        ("Đường hỏng. Lan", LAN, False, ["Lan"]),
+        ("Đường hỏng - Lan", LAN, False, ["Lan"]),
+        ("Đường hỏng. Lan. Xin cảm ơn", LAN, False, ["Lan"]),
+        ("Đường hỏng\nlan\nxin cảm ơn", LAN, False, ["lan"]),
+        ("Đường hỏng\nlan", LAN, False, ["lan"]),
+        ("lan\nđường hỏng", LAN, False, ["lan"]),
+        ("Đường hỏng.\nlan trồng", LAN, False, []),
+        ("Lan", LAN, False, ["Lan"]),
+        ("lan", LAN, False, ["lan"]),
+        # A given name of one letter is told by nothing but the whole name.
+        ("hỏi cô A nhé", "Ngô Văn A", False, []),
+        ("Đường hỏng", "…", False, []),
+    ],
+)
+def test_the_given_name_alone_is_it_where_what_is_round_it_says_so(
+    text: str, name: str, pieces: list[str], *, hamlet: bool
+) -> None:
+    assert told(text, name, hamlet=hamlet) == pieces
