@@ -105,6 +105,61 @@ def test_an_ordinary_opinion_tells_nothing(text: str) -> None:
     assert telling_pieces(text, NAME, WORDS) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        # Nine digits in words are a number, and it begins with a nought.
+        ("gọi không chín một hai ba bốn năm sáu bảy nhé", ["không chín một hai ba bốn năm sáu bảy"]),
+        ("gọi không chín một hai ba bốn năm sáu nhé", []),
+        ("gọi một hai ba bốn năm sáu bảy tám chín nhé", []),
+        ("gọi 0912 ba bốn năm sáu bảy tám", ["0912 ba bốn năm sáu bảy tám"]),
+        ("gọi không chín một hai thì ba bốn năm sáu bảy tám", []),
+        ("không một thì không chín một hai ba bốn năm sáu", []),
+        ("không một thì không chín một hai ba bốn năm sáu bảy", ["không chín một hai ba bốn năm sáu bảy"]),
+        # A sum is told by its unit.
+        ("chứng minh 012345678 của tôi", ["012345678"]),
+        ("chi 012345678 nghìn", []),
+        ("chi 012345678đ", []),
+        # Of one who says who they are, at most five words.
+        ("Tên tôi là Tôn Nữ Thị Ninh Hà Mai", ["Tên tôi là Tôn Nữ Thị Ninh Hà"]),
+        ("Tôi là Lan Anh ra đây", ["Tôi là Lan Anh"]),
+        ("Tôi là Lan ra đây", []),
+        ("Tôi tên Lan ra đây", ["Tôi tên Lan"]),
+        ("con ông Tám ra đây", ["con ông Tám"]),
+        ("tên tôi: Lan ra đây", ["tên tôi: Lan"]),
+        ("tên tôi. Lan ra đây", ["tên tôi. Lan"]),
+        ("Đó là nhà tôi. Tôi là. Trần Văn Bưởi", []),
+        ("Nhờ xã hỏi con ông. Bùi Văn Tám", []),
+        ("toi la tran van buoi o day", ["toi la tran van buoi"]),
+        ("toi la tran buoi", ["toi la tran buoi"]),
+        ("toi la tran", []),
+        ("Tôi là", []),
+        ("Tôi là Lan, ra đây", ["Tôi là Lan"]),
+        ("Tôi là Lan thôn Đình", ["Tôi là Lan"]),
+        # Of a home the rest of the clause, at most ten words.
+        ("nhà tôi ở sau ao to kia đi thẳng qua ba cây đa nữa", ["nhà tôi ở sau ao to kia đi thẳng qua ba cây đa"]),
+        ("nhà tôi ở sau ao! Nước thối", ["nhà tôi ở sau ao"]),
+        ("nhà tôi ở. Nước thối", []),
+        ("nước tràn qua nhà tôi ở", []),
+        # A line that is a name of two to five words, in a text of several lines.
+        ("Trần Bưởi\nđường hỏng", ["Trần Bưởi"]),
+        ("Đường hỏng\nTrần Bưởi\nmong xã sửa", ["Trần Bưởi"]),
+        ("Đường hỏng\nTrần", []),
+        ("Đường hỏng\nTrần bưởi", []),
+        ("Đường hỏng\nBưởi Trần", []),
+        ("Đường hỏng\nTrần Thị Hoa Mai Lan", ["Trần Thị Hoa Mai Lan"]),
+        ("Đường hỏng\nTrần Thị Hoa Mai Lan Anh", []),
+        ("Trần Văn Bưởi", []),
+        # What touches is one piece.
+        ("0912345678 0987654321", ["0912345678 0987654321"]),
+        ("0912345678, 0987654321", ["0912345678", "0987654321"]),
+        ("Nhà tôi ở sau 0912345678 gần chợ. Xin", ["Nhà tôi ở sau 0912345678 gần chợ"]),
+    ],
+)
+def test_a_piece_goes_as_far_as_it_tells_and_no_farther(text: str, pieces: list[str]) -> None:
+    assert telling_pieces(text, None, WORDS) == pieces
+
+
 def test_no_more_than_five_pieces_are_quoted_and_each_in_short() -> None:
     found = telling_pieces(
         " ; ".join(f"số nhà {n} {'rất xa ' * 9}. gọi 09123456{n}" for n in range(10, 30)), None, WORDS
@@ -125,6 +180,15 @@ def test_no_more_than_five_pieces_are_quoted_and_each_in_short() -> None:
         ("Nguyen Thanh Nha", "Nguyen Thanh Nha"),
         ("Lê Văn Đường", "Lê Văn Đường"),
         ("Nguyễn Văn An (Bảy)", "Nguyễn Văn An (Bảy)"),
+        ("Dạ, tên tôi là Lan ạ.", "Lan"),
+        ("Lan ạ", "Lan"),
+        ("Lan.", "Lan"),
+        ("Lan!", "Lan"),
+        ("/lan", None),
+        ("tôi là", None),
+        ("ạ", None),
+        ("Tôn Nữ Thị Ninh Hà Mai Lan Anh", "Tôn Nữ Thị Ninh Hà Mai Lan Anh"),
+        ("Tôn Nữ Thị Ninh Hà Mai Lan Anh Thu", None),
         ("Nguyễn Thị Lan 0912345678", None),
         ("Nguyễn Thị Lan, thôn Đồng Táng", None),
         ("Nguyễn Thị Lan ở thôn Đồng Táng", None),

@@ -44,6 +44,7 @@ LISTED: list[tuple[str, str, tuple[int, ...]]] = [
     ("Phú Ổ 1", "hamlet", (TAY_PHUONG, KIEU_PHU)),
     ("Yên Mỹ", "hamlet", (HA_BANG, HOA_LAC)),
     ("Hoà Lạc", "hamlet", (HA_BANG, HOA_LAC)),
+    ("khu tập thể Lâm nghiệp Tiến Xuân", "hamlet", (YEN_XUAN,)),
 ]
 NAMES = [PlaceName(area, fold(name), kind) for name, kind, areas in LISTED for area in areas]
 
