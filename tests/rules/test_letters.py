@@ -85,6 +85,7 @@ def test_what_belongs_to_a_picture_stays_only_with_one(typed: str, kept: str) ->
         # A mark with nothing round it counts like any other.
         ("x" + "\u20dd" * 5, "x" + "\u20dd" * 3),
         ("x" + "\u0903" * 5, "x" + "\u0903" * 3),
+        ("\u0315" * 5, "\u0315" * 3),
         # Signs behind one another that are no marks are all kept.
         ("˜˜˜˜˜ à", "˜˜˜˜˜ à"),
     ],

@@ -42,6 +42,10 @@ def test_figures_and_letters_without_marks_are_plain() -> None:
     assert [(token.bare, token.plain) for token in tokens("thon 3 Đá")] == [("thon", True), ("3", True), ("da", False)]
 
 
+def test_a_word_of_a_script_without_marks_is_plain() -> None:
+    assert [token.plain for token in tokens("да ừ")] == [True, False]
+
+
 def test_a_name_has_a_capital_but_not_where_all_is_in_capitals() -> None:
     assert [token.capital for token in tokens("chị Lan đây")] == [False, True, False]
     assert [token.capital for token in tokens("chị LAN đây")] == [False, True, False]
@@ -60,6 +64,8 @@ def test_a_name_has_a_capital_but_not_where_all_is_in_capitals() -> None:
         ("hòn", "hòa", False),
         ("da", "đá", True),
         ("đa", "đá", False),
+        ("an", "lan", False),
+        ("lan", "an", False),
     ],
 )
 def test_a_word_has_its_marks_or_none(written: str, listed: str, *, same: bool) -> None:

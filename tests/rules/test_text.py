@@ -114,6 +114,7 @@ def test_addresses_names_and_abbreviations_do_not_count_as_unmarked() -> None:
         # Capitals without marks may be an abbreviation, up to six of them.
         ("THUONG THUONG THUONG THUONG", Marks.UNKNOWN),
         ("NGHIENG NGHIENG NGHIENG NGHIENG", Marks.NONE),
+        ("CA xa lam gi", Marks.UNKNOWN),
         ("ĐƯỜNG LÀNG NGẬP NƯỚC", Marks.FULL),
         # One letter is no syllable, two are.
         ("à ơ ừ ở", Marks.UNKNOWN),
@@ -269,6 +270,7 @@ def test_three_lines_of_sixty_are_shown_where_no_more_is_asked() -> None:
 @pytest.mark.parametrize(
     ("text", "limit", "lines", "shown"),
     [
+        ("một", 20, 2, "một"),
         ("một\nhai", 20, 2, "một\nhai"),
         ("một\nhai\nba", 20, 2, "một\nhai…"),
         ("một\nhai\nba", 8, 2, "một\nhai…"),
