@@ -69,6 +69,7 @@ def test_the_name_in_one_word_or_its_first_letters_are_it(text: str, name: str, 
 def test_of_a_name_of_one_word_a_word_that_sounds_alike_is_not_the_whole_name_in_one() -> None:
     assert told("trưởng thôn không trả lời", "Trường") == []
     assert told("phường chưa trả lời", "Phượng") == []
+    assert told("tệp lanlan gửi", "Lan") == []
     assert told("tệp truong1990 gửi", "Trường") == ["truong1990"]
 
 
@@ -85,6 +86,9 @@ def test_of_a_name_of_one_word_a_word_that_sounds_alike_is_not_the_whole_name_in
         ("V. Loan gửi", LOAN, ["V. Loan"]),
         ("NT Lan gửi", LAN, ["NT Lan"]),
         ("nt lan gửi", LAN, ["nt lan"]),
+        ("ký NT Lan", LAN, ["NT Lan"]),
+        ("đã ký rồi NT Lan", LAN, ["NT Lan"]),
+        ("NT", LAN, []),
         # Two letters alone are too few, and so is the family name with one.
         ("N. L. gửi", LAN, []),
         ("V. L. gửi", LOAN, []),
@@ -131,6 +135,8 @@ def test_the_name_with_a_space_behind_each_letter_is_it(text: str, name: str, pi
         ("tôi là lan, ở đây", LAN, False, ["lan"]),
         ("tôi là lan ở xóm Đình", LAN, False, ["lan"]),
         ("em tên là lan", LAN, False, ["lan"]),
+        ("em tên là lan, mong xã xem", LAN, False, ["lan"]),
+        ("tôi là lan đây mà", LAN, False, ["lan"]),
         ("tôi là lan rộng đường", LAN, False, []),
         ("tôi là lan trồng hoa", LAN, False, []),
         # Behind a title, a house, or what asks for somebody.
@@ -160,7 +166,11 @@ def test_the_name_with_a_space_behind_each_letter_is_it(text: str, name: str, pi
         ("Đường hỏng. Lan.", LAN, False, ["Lan"]),
         ("Đường hỏng. Lan", LAN, False, ["Lan"]),
         ("Hỏng. Lan", LAN, False, ["Lan"]),
+        ("Hỏng. Lan. Mong xã sửa", LAN, False, ["Lan"]),
+        ("Đường hỏng, Lan mừng lắm", LAN, False, []),
+        ("Cảm ơn Lan", LAN, False, []),
         ("Hỏng\nlan", LAN, False, ["lan"]),
+        ("Hỏng\nlan trồng", LAN, False, []),
         ("Đường hỏng - Lan", LAN, False, ["Lan"]),
         ("Đường hỏng. Lan mừng lắm", LAN, False, []),
         ("Đường hỏng. Lan. Mong xã sửa", LAN, False, ["Lan"]),
