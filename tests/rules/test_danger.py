@@ -231,8 +231,10 @@ def gap(words: int) -> str:
         ("cháu ngã", None),
         ("cháu ao", None),
         # A message of five words is short, one of two is brief.
+        ("đỏ lửa", "burning short"),
         (f"đỏ lửa {gap(3)}", "burning short"),
         (f"đỏ lửa {gap(4)}", None),
+        ("cứu", "help brief"),
         ("cứu là", "help brief"),
         ("cứu là là", None),
     ],
