@@ -97,6 +97,7 @@ def test_the_given_name_is_known_in_all_its_spellings(text: str) -> None:
         "TÔI LÀ NGƯỜI DÂN XÃ NÀY, MONG XÃ SỬA ĐƯỜNG",
         "Bí thư Nguyễn Văn An đã hứa, bà con thì lần nào cũng chờ.",
         "Trồng cây hoa lan dọc đường.",
+        "Ven bờ Lan rừng mọc kín.",
         "Mã 26-00417-3 gửi hôm qua, một hai ba bốn năm hộ bị ngập.",
         "",
     ],
@@ -123,6 +124,7 @@ def test_an_ordinary_opinion_tells_nothing(text: str) -> None:
         # Of one who says who they are, at most five words.
         ("Tên tôi là Tôn Nữ Thị Ninh Hà Mai", ["Tên tôi là Tôn Nữ Thị Ninh Hà"]),
         ("Tôi là Lan Anh ra đây", ["Tôi là Lan Anh"]),
+        ("Tôi là Trần Văn Bưởi; nước thối", ["Tôi là Trần Văn Bưởi"]),
         ("Tôi là Lan ra đây", []),
         ("Tôi tên Lan ra đây", ["Tôi tên Lan"]),
         ("con ông Tám ra đây", ["con ông Tám"]),
@@ -197,6 +199,9 @@ def test_no_more_than_five_pieces_are_quoted_and_each_in_short() -> None:
         ("…", None),
         ("", None),
         ("Lan " * 30, None),
+        ("Nguyễn Thị Lan".ljust(100), NAME),
+        ("Nguyễn Thị Lan".ljust(101), None),
+        ("Nguyễn Thị Lan".ljust(200), None),
     ],
 )
 def test_an_answer_is_a_name_or_nothing(answer: str, name: str | None) -> None:
@@ -244,6 +249,12 @@ def test_a_name_is_taken_however_it_is_typed(row: dict[str, Any]) -> None:
 @pytest.mark.parametrize("row", of_kind("declined"))
 def test_to_give_no_name_is_never_a_name(row: dict[str, Any]) -> None:
     assert (name_given(row["text"], WORDS), declines_name(row["text"], WORDS)) == (None, True)
+
+
+def test_what_is_longer_than_a_name_is_a_matter_and_declines_nothing() -> None:
+    assert declines_name("Không muốn nêu tên".ljust(100), WORDS)
+    assert not declines_name("Không muốn nêu tên".ljust(101), WORDS)
+    assert not declines_name("Không muốn nêu tên".ljust(200), WORDS)
 
 
 @pytest.mark.parametrize("row", of_kind("other"))
