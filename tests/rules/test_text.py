@@ -145,6 +145,7 @@ def test_any_text_has_a_verdict(text: str) -> None:
         ("đườnglàngngập", 6, "đường…"),
         ("😀😀😀", 4, "😀…"),
         (f"a{FAMILY}b", 6, "a…"),
+        (" đườnglàng", 5, " đườ…"),
         ("ab", 2, "ab"),
         ("abc", 2, "…"),
     ],
