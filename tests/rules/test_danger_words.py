@@ -7,7 +7,12 @@ from rules.danger_words import Phrases, Word, compile_phrases, find_phrases, rea
 NOTHING: tuple[str, ...] = ()
 SPELLED = ("k: không", "cíu: cứu", "bc: bà con")
 WORDS = compile_phrases(
-    ("fire: cháy nhà, bốc khói, =lửa to", "help: cứu với, cấp cứu ngay", "blast: nổ, =sập, nghẹt, gas"),
+    (
+        "fire: cháy nhà, bốc khói, =lửa to",
+        "help: cứu với, cấp cứu ngay",
+        "blast: nổ, =sập, nghẹt, gas",
+        "hit: đâm, đánh",
+    ),
     ("over: đã dập tắt, chữa", "harmless: cháy nhà hàng"),
     ("chạy bạn nghẹn", "nhá"),
     SPELLED,
@@ -22,7 +27,10 @@ def bare(text: str, words: Phrases = WORDS) -> list[str]:
     return [word.bare for word in read_words(text, words).words]
 
 
-@pytest.mark.parametrize(("written", "other"), [("hoà", "hòa"), ("thuý", "thúy"), ("toán", "tóan"), ("uỷ", "ủy")])
+@pytest.mark.parametrize(
+    ("written", "other"),
+    [("hoà", "hòa"), ("thuý", "thúy"), ("toán", "tóan"), ("hoã", "hõa"), ("hoạ", "họa"), ("uỷ", "ủy")],
+)
 def test_the_tone_may_stand_on_any_vowel(written: str, other: str) -> None:
     assert read_word(written) == read_word(other)
 
@@ -64,6 +72,18 @@ def test_two_words_that_differ_in_a_mark_are_two() -> None:
 )
 def test_a_text_is_read_as_it_was_meant(text: str, letters: list[str]) -> None:
     assert bare(text) == letters
+
+
+@pytest.mark.parametrize(
+    "sign", ["\u00ad", "\u034f", "\u200b", "\u200f", "\u2060", "\ufe0e", "\ufe0f", "\ufeff"], ids=ascii
+)
+def test_what_nobody_sees_parts_no_word(sign: str) -> None:
+    assert bare(f"ch{sign}áy nhà") == ["chay", "nha"]
+
+
+@pytest.mark.parametrize("sign", ["\u200a", "\u2010", "-", ","], ids=ascii)
+def test_what_is_seen_parts_words(sign: str) -> None:
+    assert bare(f"cháy{sign}nhà") == ["chay", "nha"]
 
 
 def test_a_letter_that_is_written_twice_is_no_stretched_one() -> None:
@@ -119,6 +139,8 @@ def test_a_text_is_unmarked_if_less_than_half_of_its_words_bear_a_mark(text: str
         ("cứa với", []),
         # A word alone is taken for a slip only if it is long enough.
         ("nghẽt", ["blast"]),
+        ("đãnh", ["hit"]),
+        ("đầm", []),
         ("nở", []),
         # Exactly as it is listed.
         ("lửa to", ["fire"]),
@@ -157,6 +179,12 @@ def test_what_is_found_says_where_it_stands() -> None:
 def test_a_phrase_of_several_kinds_tells_all_of_them_once() -> None:
     words = compile_phrases(("fire: cháy nhà", "now: cháy nhà, cháy nhà"), NOTHING, NOTHING, NOTHING)
     assert kinds("cháy nhà", words) == ["fire", "now"]
+
+
+def test_a_word_that_is_known_twice_over_is_no_slip_of_another() -> None:
+    words = compile_phrases(("fire: cháy nhà", "smoke: khói nhả"), NOTHING, ("nhà",), NOTHING)
+    assert kinds("khói nhà", words) == []
+    assert kinds("khói nhã", words) == ["smoke"]
 
 
 def test_what_is_listed_in_short_is_met_in_full_too() -> None:
