@@ -144,6 +144,7 @@ def test_the_name_with_a_space_behind_each_letter_is_it(text: str, name: str, pi
         ("hỏi cô Lan Anh nhé", LAN, False, []),
         ("hỏi cô Lan, Anh và Mai", LAN, False, ["Lan"]),
         ("hỏi Lan Xóm Đình nhé", LAN, False, ["Lan"]),
+        ("hỏi Lan, Anh và Mai", LAN, False, ["Lan"]),
         ("gọi cô. Lan can hỏng", LAN, False, []),
         ("ngõ nhà Lan đó", LAN, False, ["Lan"]),
         ("ngõ nhà lan", LAN, False, ["lan"]),
