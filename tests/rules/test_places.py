@@ -148,6 +148,8 @@ def test_every_listed_name_finds_all_its_areas_with_and_without_marks(name: str)
 def test_the_commune_of_today_is_offered_first(names: list[PlaceName]) -> None:
     assert find("Hòa Lạc", names).areas == (HOA_LAC, HA_BANG)
     assert find("Hạ Bằng", names).areas == (HA_BANG, HOA_LAC)
+    hamlet_first = [PlaceName(HA_BANG, "hoa lac", "hamlet"), *names]
+    assert find("Hòa Lạc", hamlet_first).areas == (HOA_LAC, HA_BANG)
 
 
 def test_three_letters_of_twenty_may_be_wrong_and_two_of_thirteen_may_not() -> None:
