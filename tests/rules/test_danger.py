@@ -165,7 +165,7 @@ def test_without_words_nothing_is_a_danger() -> None:
 # A small book of words, so that each rule is seen by itself.
 SMALL = DangerWords(
     danger_words=(
-        "fire: bốc cháy, cháy nhà, cháy nhà hàng xóm",
+        "fire: bốc cháy, cháy nhà, cháy nhà hàng xóm, đang phựt lửa",
         "burning: đỏ lửa",
         "fall: ngã",
         "help: cứu",
@@ -177,7 +177,7 @@ SMALL = DangerWords(
         "sudden: bỗng",
     ),
     danger_against=(
-        "past: tuần rồi",
+        "past: tuần rồi, xưa",
         "yesterday: bữa nọ",
         "figure: ví như",
         "saying: nói đùa",
@@ -226,6 +226,7 @@ def gap(words: int) -> str:
         (f"cháu {gap(5)}ngã {gap(5)}ao", "! fall water person|vehicle"),
         (f"cháu {gap(6)}ngã ao", None),
         # All that belongs to it, and of what stands for one another any.
+        ("ao ngã ao cháu", "! fall water person|vehicle"),
         ("xe ngã ao", "! fall water person|vehicle"),
         ("ngã ao", None),
         ("cháu ngã", None),
@@ -296,10 +297,13 @@ def test_what_speaks_against_a_danger_reaches_so_far(text: str, *, danger: bool)
         ("tuần rồi bốc cháy", False),
         ("bốc cháy tuần rồi", False),
         ("là là. bốc cháy tuần rồi. là", False),
+        ("bốc cháy xưa. là là", False),
         ("bốc cháy. tuần rồi", True),
         ("tuần rồi là. là. bốc cháy", False),
         # Until it is said that something is now; what had just happened then is past as well.
         ("tuần rồi là là đang bốc cháy", True),
+        ("tuần rồi là là đang phựt lửa", True),
+        ("tuần rồi là là đang bốc cháy là đang", True),
         ("tuần rồi là đang bốc cháy", False),
         ("tuần rồi là là bốc cháy đang", False),
         ("tuần rồi là là đang là tuần rồi bốc cháy", False),
@@ -350,6 +354,7 @@ def test_a_harmless_phrase_hides_the_words_in_it(text: str, *, danger: bool) -> 
         (f"{gap(20)}máu {gap(38)}ngất", True),
         (f"{gap(20)}máu {gap(39)}ngất", False),
         (f"{gap(40)}máu {gap(38)}ngất", True),
+        (f"{gap(41)}máu {gap(28)}ngất", True),
         # Who it is and that it was sudden tells of nothing that happens.
         ("cháu bỗng", False),
         ("cháu máu", True),
