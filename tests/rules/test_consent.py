@@ -4,7 +4,7 @@ from itertools import product
 import pytest
 
 from locales import phrases
-from rules.consent import KEPT_FOR, MOST_MESSAGES, HeldItem, fits_beside, is_answer, joined_text, same_aim
+from rules.consent import KEPT_FOR, MOST_MESSAGES, HeldItem, has_room_beside, is_answer, joined_text, same_aim
 from rules.handin import WORDS_LIMIT
 
 YES, NO, POLITE = phrases("agree"), phrases("refuse"), phrases("polite")
@@ -96,7 +96,7 @@ def test_where_no_phrase_is_known_nothing_is_an_answer() -> None:
 
 def test_no_more_than_five_wait_and_none_longer_than_a_day() -> None:
     for count, room in ((0, True), (4, True), (5, False), (6, False)):
-        assert fits_beside([HeldItem(words="Đường ngập")] * count, HeldItem()) is room
+        assert has_room_beside([HeldItem(words="Đường ngập")] * count, HeldItem()) is room
     assert timedelta(hours=24) == KEPT_FOR
 
 
