@@ -12,6 +12,7 @@ from zlib import crc32
 
 import asyncpg
 import pytest
+from hypothesis import HealthCheck, settings
 from sqlalchemy import make_url
 
 from storage.engine.database import Database
@@ -41,6 +42,10 @@ def guard() -> subprocess.Popen[bytes]:
 
 
 GUARDED = guard()
+
+# How long an example takes says more of the machine than of the code; what texts cost is held by a yardstick.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 # Databases of tests that are over, on this process's server; they are dropped so many at a time.
 USED: list[str] = []
