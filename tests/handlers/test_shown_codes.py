@@ -2,7 +2,6 @@
 
 import string
 from collections.abc import Iterator
-from time import perf_counter
 from typing import Any
 
 import pytest
@@ -123,10 +122,7 @@ async def test_a_message_full_of_what_may_be_codes_costs_one_look(office: Staffe
     engine = office.town.database.writer.sync_engine
     await office.town.give(message=message)
     event.listen(engine, "before_cursor_execute", note)
-    before = perf_counter()
     await office.town.give(message=message | {"message_id": 77})
-    took = perf_counter() - before
     event.remove(engine, "before_cursor_execute", note)
     assert len([one for one in asked if Invite.__tablename__ in one.replace('"', " ").split()]) == 1
-    assert took < 0.5
     assert to(await office.leave(), GROUP) == []
