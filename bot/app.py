@@ -184,7 +184,7 @@ class App:
     async def _until(self, stop: asyncio.Event, server: web.AppRunner) -> None:
         """Lead when it is our turn; on the signal take nothing new, let what is in flight settle, hand over, end."""
         async with asyncio.TaskGroup() as group:
-            beating = group.create_task(self.probes.pulse.beat())
+            beating = group.create_task(self.probes.loop_lag.beat())
             leading = group.create_task(self.leader.lead(self._lead))
             stopping = group.create_task(stop.wait())
             await asyncio.wait({leading, stopping}, return_when=asyncio.FIRST_COMPLETED)

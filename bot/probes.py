@@ -66,7 +66,7 @@ class Probes:
         self.sender = sender
         self.reception_watch = reception
         self.now = leader.clock
-        self.pulse = LoopLag()
+        self.loop_lag = LoopLag()
         self.metrics = gauges.metrics
         self.silence = gauges.watchdog
         self.throttle = gauges.throttle
@@ -79,7 +79,7 @@ class Probes:
         self.reception_watch.took(seconds)
 
     def lives(self) -> bool:
-        return self.pulse.lives(asyncio.get_running_loop().time())
+        return self.loop_lag.lives(asyncio.get_running_loop().time())
 
     async def ready(self) -> dict[str, bool]:
         """What must hold for a process to be sent work, whether it leads or stands by."""
@@ -110,7 +110,7 @@ class Probes:
         self.metrics.leading.set(self.leader.holds())
         self.metrics.hearing.set(self.reception_watch.hears())
         self.metrics.waiting.set(self.reception_watch.waiting)
-        self.metrics.lag.set(self.pulse.worst())
+        self.metrics.lag.set(self.loop_lag.worst())
         return self.metrics.page(), CONTENT_TYPE_LATEST
 
     async def _read(self) -> None:

@@ -20,18 +20,6 @@ async def town(database: Database) -> AsyncIterator[Town]:
     await found.close()
 
 
-async def at_area(town: Town) -> int:
-    """A resident who has come to the question of the area."""
-    lan = town.somebody()
-    await town.says(lan, "/start")
-    for button in ("k:yes", "m:anew"):
-        await town.presses(lan, button)
-    while (step := await town.step(lan)) != "area":
-        assert step
-        await town.answer(lan, step)
-    return lan
-
-
 async def choose_area(town: Town, person: int, area: str) -> None:
     async with town.database.reading() as db:
         draft = (await db.scalars(select(Draft.id))).one()
@@ -66,7 +54,7 @@ async def code_of_hamlet(town: Town, feedback: Feedback) -> str | None:
 async def test_a_typed_hamlet_is_kept_as_typed_beside_the_one_that_it_is(
     town: Town, area: str, typed: str, code: str | None
 ) -> None:
-    lan = await at_area(town)
+    lan = await town.asked("area")
     await choose_area(town, lan, area)
     assert await town.step(lan) == "hamlet"
     await town.says(lan, typed)
@@ -76,7 +64,7 @@ async def test_a_typed_hamlet_is_kept_as_typed_beside_the_one_that_it_is(
 
 
 async def test_a_hamlet_that_was_typed_where_the_area_is_asked_counts_as_well(town: Town) -> None:
-    lan = await at_area(town)
+    lan = await town.asked("area")
     await town.says(lan, "thôn Bình Xá")
     await choose_area(town, lan, TAY_PHUONG)
     feedback = await handed_in(town, lan)
@@ -92,7 +80,7 @@ async def test_who_names_no_hamlet_points_to_none(town: Town) -> None:
 async def test_a_hamlet_that_is_gone_is_none_any_more(town: Town) -> None:
     async with town.database.writing() as db:
         await db.execute(update(Hamlet).where(Hamlet.code == "canh-nau-3").values(gone_at=town.now))
-    lan = await at_area(town)
+    lan = await town.asked("area")
     await choose_area(town, lan, TAY_PHUONG)
     await town.says(lan, "thôn 3")
     feedback = await handed_in(town, lan)

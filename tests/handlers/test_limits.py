@@ -39,18 +39,6 @@ async def last_said(town: Town, person: int) -> str:
         return "\n".join(str((one or {}).get("text")) for one in rows)
 
 
-async def at_words(town: Town) -> int:
-    """Somebody who is asked for their words."""
-    lan = town.somebody()
-    await town.says(lan, "/start")
-    for button in ("k:yes", "m:anew"):
-        await town.presses(lan, button)
-    while (step := await town.step(lan)) != "words":
-        assert step
-        await town.answer(lan, step)
-    return lan
-
-
 async def said_at(town: Town, person: int, number: int, text: str) -> None:
     """Say it as the message of that number, so that it can be edited."""
     await town.give(message=town.message(person, text) | {"message_id": number})
@@ -61,7 +49,7 @@ async def edits(town: Town, person: int, number: int, **what: Any) -> None:
 
 
 async def test_words_over_the_limit_are_not_kept_and_the_earlier_ones_are(town: Town) -> None:
-    lan = await at_words(town)
+    lan = await town.asked("words")
     for _ in range(WORDS_LIMIT // len(A_LOT)):
         await town.says(lan, A_LOT)
     assert await letters(town) == WORDS_LIMIT
@@ -71,7 +59,7 @@ async def test_words_over_the_limit_are_not_kept_and_the_earlier_ones_are(town: 
 
 
 async def test_edits_count_like_words_and_one_too_long_leaves_the_message_as_it_was(town: Town) -> None:
-    lan = await at_words(town)
+    lan = await town.asked("words")
     for number in range(100):
         await said_at(town, lan, 9000 + number, "à")
     for number in range(100):
@@ -86,7 +74,7 @@ async def test_edits_count_like_words_and_one_too_long_leaves_the_message_as_it_
 
 
 async def test_captions_count_like_words(town: Town) -> None:
-    lan = await at_words(town)
+    lan = await town.asked("words")
     for _ in range(WORDS_LIMIT // len(A_LOT)):
         await town.says(lan, A_LOT)
     await town.says(lan, caption="thêm", **PHOTO)
@@ -98,7 +86,7 @@ async def test_captions_count_like_words(town: Town) -> None:
 
 
 async def test_a_draft_holds_so_many_messages_and_can_still_be_sent(town: Town) -> None:
-    lan = await at_words(town)
+    lan = await town.asked("words")
     for _ in range(PARTS_LIMIT + 3):
         await town.says(lan, "Cần sửa đường.")
     async with town.database.reading() as db:
@@ -146,7 +134,7 @@ async def test_a_remark_over_its_limit_is_refused_in_words(town: Town) -> None:
 
 @pytest.mark.parametrize("kind", ["text", "caption"])
 async def test_a_message_longer_than_any_is_refused_before_it_is_read(town: Town, kind: str) -> None:
-    lan = await at_words(town)
+    lan = await town.asked("words")
     await town.says(lan, "Đèn đường hỏng.")
     what: dict[str, Any] = {kind: "." * (MESSAGE_LIMIT + 1)} | (PHOTO if kind == "caption" else {})
     await town.says(lan, **what)

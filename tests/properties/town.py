@@ -150,6 +150,17 @@ class Town:
         state, _ = await self.conversation(person)
         return state.removeprefix("HandIn:") if state and state.startswith("HandIn:") else None
 
+    async def asked(self, step: str) -> int:
+        """A new resident who has come to this question of the hand-in."""
+        person = self.somebody()
+        await self.says(person, "/start")
+        for button in ("k:yes", "m:anew"):
+            await self.presses(person, button)
+        while (open_step := await self.step(person)) != step:
+            assert open_step
+            await self.answer(person, open_step)
+        return person
+
     async def feedbacks(self, person: int) -> list[Feedback]:
         async with self.database.reading() as db:
             mine = select(Feedback).join(Person, Person.id == Feedback.person_id).where(Person.chat_id == person)
