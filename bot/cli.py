@@ -12,12 +12,9 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from sqlalchemy import make_url, select
 
-from bot import clock, demo, doctor, logs
-from bot.app import App
+from bot import clock, demo, logs
 from bot.config import Settings
 from bot.errors import CannotRunError
-from handlers.duties import Announcement, tell_admins
-from handlers.official.inviting import PREFIX
 from locales import texts
 from rules.access import Role
 from rules.refusal import Refusal
@@ -26,11 +23,13 @@ from scheduler.delivery import TokenRefusedError
 from storage.engine.database import Database
 from storage.engine.file_lock import FolderHeldError, lock_database
 from storage.office import duty_log, officials, seeding
+from storage.office.invitations import PREFIX
 from storage.office.office_file import OfficeFileError, read_office
 from storage.tables import Unit
 from storage.upkeep import backup, migrating, moving
 from storage.upkeep.backup import Copy
 
+# What needs aiogram is imported by the commands that use it: that alone takes three seconds, and most need none of it.
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 out = Console(highlight=False, soft_wrap=True)
 say = texts("vi").say
@@ -97,6 +96,8 @@ async def open_upgraded(settings: Settings) -> AsyncIterator[Database]:
 @app.command()
 def run() -> None:
     """Run the bot until it is told to stop."""
+    from bot.app import App  # noqa: PLC0415  aiogram
+
     settings = settings_or_end()
     logs.set_up(settings.log_level)
     run_to_the_end(App(settings).run())
@@ -127,6 +128,8 @@ def migrate() -> None:
 @app.command()
 def seed(file: Annotated[Path, typer.Argument(help="The office's own data, see docs/office-file.md.")]) -> None:
     """Load an office's units, areas, hamlets, fields and people; with one problem in the file nothing is changed."""
+    from handlers.duties import Announcement, tell_admins  # noqa: PLC0415  aiogram
+
     try:
         office = read_office(file.read_bytes())
     except OSError:
@@ -157,6 +160,9 @@ def invite(
     unit: Annotated[str, typer.Option(help="The unit's code; without it: all units.")] = "",
 ) -> None:
     """Print a one-time code and link that make their holder an official."""
+    from bot import doctor  # noqa: PLC0415  aiogram
+    from handlers.duties import Announcement, tell_admins  # noqa: PLC0415  aiogram
+
     settings = settings_or_end()
 
     async def work() -> None:
@@ -255,6 +261,8 @@ def move(
 @app.command(name="doctor")
 def run_doctor() -> None:
     """Check everything that the bot needs, and say what to do about each failure."""
+    from bot import doctor  # noqa: PLC0415  aiogram
+
     settings = settings_or_end()
     findings = asyncio.run(doctor.examine_everything(settings))
     for finding in findings:

@@ -20,11 +20,11 @@ from rich.console import Console
 
 from bot import clock
 from bot.sandbox_control import Control
-from handlers.official.inviting import PREFIX
 from locales import texts
 from storage.dialogue import dialogues
 from storage.engine.database import Database
 from storage.office import offices, officials, seeding
+from storage.office.invitations import PREFIX
 from storage.office.office_file import read_office
 from storage.tables import Dialogue, Official
 from storage.upkeep import migrating

@@ -15,11 +15,12 @@ import traceback
 from contextlib import suppress
 from typing import Any
 
+import bot.app
 import bot.cli
 import sandbox.server
 from handlers import danger
 
-PRELOADED = (bot.cli, sandbox.server)
+PRELOADED = (bot.app, bot.cli, sandbox.server)
 
 
 class ForkServer:

@@ -43,6 +43,7 @@ from handlers.official import (
     writing,
 )
 from handlers.official.words_only import warn_that_file_is_ignored
+from storage.office.invitations import PREFIX
 from storage.queue.audience import HELD
 
 ANSWERABLE = ("card", "card-word", HELD, "card-gone", "file-refused", "reply-revoked", "step-lost", *writing.PROMPTS)
@@ -105,7 +106,7 @@ def setup() -> Router:
     router = Router(name="official")
     message, press = router.message, router.callback_query
     message.register(writing.on_anonymous_message, filters.Anonymous(KNOWN))
-    message.register(inviting.start_with_code, filters.Invitation(inviting.PREFIX), filters.InPrivate())
+    message.register(inviting.start_with_code, filters.Invitation(PREFIX), filters.InPrivate())
     message.register(inviting.type_code, Command("canbo", ignore_case=True), filters.InPrivate())
     message.register(linking.on_migrated_group, filters.Migrated())
     message.register(to_command, Command(*COMMANDS, ignore_case=True))

@@ -11,11 +11,9 @@ from rules.access import Role
 from rules.refusal import Refusal
 from storage.feedback import cards
 from storage.office import invitations, officials
-from storage.office.invitations import Standing
+from storage.office.invitations import PREFIX, Standing
 from storage.tables import Invite, Official
 
-# What stands before a code in a link that opens the bot.
-PREFIX = "moi_"
 # Where the conversation keeps which invitation was shown and waits for a yes: a button could be made up.
 CHANGE = "change"
 

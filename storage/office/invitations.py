@@ -19,6 +19,8 @@ from storage.tables import CodeTry, Invite
 MOST_TRIES = 10
 ALARMING_TRIES = 100
 ALL = 0
+# What stands before a code in a link that opens the bot.
+PREFIX = "moi_"
 
 
 class Standing(StrEnum):

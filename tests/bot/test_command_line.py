@@ -12,10 +12,10 @@ from typer.testing import CliRunner, Result
 
 from bot import clock
 from bot.cli import app
-from handlers.official.inviting import PREFIX
 from storage.engine.database import Database, Db
 from storage.engine.file_lock import lock_database
 from storage.office import officials
+from storage.office.invitations import PREFIX
 from storage.people import people
 from storage.tables import Invite, Unit
 from storage.upkeep import migrating, moving
@@ -255,3 +255,15 @@ def test_move_needs_a_file_to_move_from(database_url: str, tmp_path: Path) -> No
 def test_without_a_word_the_commands_are_listed() -> None:
     ended = bot("--help")
     assert all(name in ended.output for name in ("run", "demo", "migrate", "seed", "invite", "doctor"))
+
+
+def test_commands_that_send_nothing_start_without_what_sending_needs() -> None:
+    run = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "bot", "--help"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "sqlalchemy" in run.stderr
+    assert "aiogram" not in run.stderr
