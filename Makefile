@@ -2,6 +2,8 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/sh
 PY := .venv/bin/python
+# Compiled modules are kept, whatever the shell says: the tests start Python some sixty times.
+unexport PYTHONDONTWRITEBYTECODE
 CODE := $(wildcard bot handlers scheduler storage locales rules sandbox tests benchmarks)
 COMPILE := .venv/bin/uv pip compile -q --generate-hashes --no-header --universal --python-version 3.11 --no-config \
 	--no-emit-index-url $(if $(UPGRADE),--upgrade)

@@ -1,10 +1,12 @@
 import asyncio
 import atexit
+import gc
 import os
 import shutil
 import subprocess
 import tempfile
 from collections.abc import Coroutine, Iterator
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -202,16 +204,18 @@ ON_BOTH = (
     "tests/storage/test_moving.py",
 )
 DATABASES = ("sqlite", "postgresql")
-# Files that wait for minutes of a real clock, or for many processes: begun first, so that none of them is the last.
-FIRST = (
+# Files that mostly wait, for a real clock or for many processes; the longest first, so that none of them is the last.
+WAITING = (
     "tests/hosts/test_circle.py",
     "tests/browser/test_circle.py",
     "tests/journeys/test_circle.py",
     "tests/journeys/test_kills.py",
+    "tests/hosts/test_left_behind.py",
     "tests/journeys/test_bad_input.py",
     "tests/chaos/",
-    "tests/bot/test_process.py",
     "tests/storage/test_moving.py",
+    "tests/scheduler/test_no_silence.py",
+    "tests/bot/test_probes.py",
     "tests/journeys/",
     "tests/hosts/",
     "tests/browser/",
@@ -224,13 +228,38 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Put what takes longest first; leave out the half of each pair that is not this test's, unless asked for."""
-    items.sort(key=lambda item: next((n for n, file in enumerate(FIRST) if item.nodeid.startswith(file)), len(FIRST)))
+    """Mix the files that wait with those that work; leave out the half of each pair that is not this test's."""
+    items[:] = mixed(items)
     if config.getoption("--whole") or not any(Path(one).is_dir() for one in config.args):
         return
     left_out = [item for item in items if not is_its_turn(item)]
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if is_its_turn(item)]
+
+
+def pytest_collection_finish() -> None:
+    """What is imported and collected by now stays; to look through it for garbage again and again takes a tenth."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000)
+
+
+def mixed(items: list[pytest.Item]) -> list[pytest.Item]:
+    """Spread the files that mostly wait evenly over the others: the processors are busy from the first to the last."""
+    files: dict[Path, list[pytest.Item]] = {}
+    for item in items:
+        files.setdefault(item.path, []).append(item)
+    rank = {path: found for path, tests in files.items() if (found := place_in_queue(tests[0])) is not None}
+    waiting = sorted(rank, key=rank.__getitem__)
+    working = [path for path in files if path not in rank]
+    # A fraction of its own kind's whole is where each file stands; of two that are even, the one that waits goes first.
+    order = [(n / len(kind), path) for kind in (waiting, working) for n, path in enumerate(kind)]
+    return [item for _, path in sorted(order, key=itemgetter(0)) for item in files[path]]
+
+
+def place_in_queue(item: pytest.Item) -> int | None:
+    """Where a test's file stands among those that mostly wait, if it is one of them."""
+    return next((n for n, file in enumerate(WAITING) if item.nodeid.startswith(file)), None)
 
 
 def is_its_turn(item: pytest.Item) -> bool:

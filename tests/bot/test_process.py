@@ -3,8 +3,6 @@
 import asyncio
 import json
 import socket
-import sys
-from asyncio.subprocess import PIPE, Process
 from pathlib import Path
 
 import pytest
@@ -18,7 +16,7 @@ from storage.tables import Lease
 from storage.upkeep import migrating
 from tests.bot.desk import written
 from tests.journeys.stage import BOT, Sandbox, Stage, free_port
-from tests.processes import ROOT
+from tests.processes import Forked, fork
 
 SECRET_PART = "planted-token-0123456789abcdefghijk"
 TOKEN = f"{BOT}:{SECRET_PART}"
@@ -34,23 +32,25 @@ async def stage(sandbox: Sandbox, tmp_path: Path) -> Stage:
     return Stage(sandbox, url, tmp_path / "bot.log", settings={"CAUNOI_TELEGRAM_TOKEN": TOKEN})
 
 
-async def begin(stage: Stage, **also: str) -> Process:
-    """Start a bot whose every word can be read."""
-    environment = stage.environment(free_port()) | also
-    command = (sys.executable, "-m", "bot", "run")
-    return await asyncio.create_subprocess_exec(*command, cwd=ROOT, env=environment, stdout=PIPE, stderr=PIPE)
+def begin(stage: Stage, **also: str) -> Forked:
+    """Start a bot whose every word is in the stage's log."""
+    return fork("bot", "run", environment=stage.environment(free_port()) | also, log=stage.log)
 
 
-async def ended(process: Process) -> str:
+async def said_by(process: Forked, log: Path) -> str:
     """All that a process said until it ended by itself."""
-    out, err = await asyncio.wait_for(process.communicate(), PATIENCE)
-    return out.decode() + err.decode()
+    try:
+        await asyncio.wait_for(process.wait(), PATIENCE)
+    finally:
+        process.kill()
+    return log.read_text()
 
 
 async def test_a_second_bot_on_the_same_file_is_told_who_holds_it(stage: Stage) -> None:
     async with stage.bot() as running:
-        second = await begin(stage)
-        said = await ended(second)
+        other = stage.log.with_name("second.log")
+        second = fork("bot", "run", environment=stage.environment(free_port()), log=other)
+        said = await said_by(second, other)
     assert second.returncode == 1
     assert str(running.process.pid) in said.splitlines()[0]
     assert SECRET_PART not in said
@@ -59,19 +59,19 @@ async def test_a_second_bot_on_the_same_file_is_told_who_holds_it(stage: Stage) 
 async def test_a_token_that_telegram_refuses_ends_the_start_and_is_never_shown(stage: Stage) -> None:
     fault = {"status": 401, "description": "Unauthorized", "times": 1000}
     await stage.sandbox.ask("faults", fault)
-    process = await begin(stage)
-    said = await ended(process)
+    process = begin(stage)
+    said = await said_by(process, stage.log)
     assert process.returncode == 1
     assert SECRET_PART not in said
 
 
 async def test_while_telegram_is_out_of_reach_the_log_says_so_without_the_token(stage: Stage) -> None:
-    process = await begin(stage, CAUNOI_TELEGRAM_API=f"http://127.0.0.1:{free_port()}", CAUNOI_LOG_LEVEL="DEBUG")
-    assert process.stderr is not None
-    first = (await asyncio.wait_for(process.stderr.readline(), PATIENCE)).decode()
-    if process.returncode is None:
-        process.terminate()
-    said = first + await ended(process)
+    process = begin(stage, CAUNOI_TELEGRAM_API=f"http://127.0.0.1:{free_port()}", CAUNOI_LOG_LEVEL="DEBUG")
+    while not stage.log.exists() or "\n" not in stage.log.read_text():
+        assert process.returncode is None
+        await asyncio.sleep(0.01)
+    process.terminate()
+    said = await said_by(process, stage.log)
     assert "ClientConnectorError" in said
     assert SECRET_PART not in said
 
@@ -119,29 +119,22 @@ async def test_told_to_end_it_ends_well_and_gives_the_lease_back(stage: Stage) -
 
 @pytest.mark.parametrize("how", ["token", "port", "revoked"])
 async def test_what_an_operator_can_mend_is_said_without_a_traceback(stage: Stage, how: str) -> None:
-    env = stage.environment(free_port())
+    also = {}
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         if how == "token":
             await stage.sandbox.ask("faults", {"status": 401, "description": "Unauthorized", "times": 1000})
         if how == "port":
-            env["CAUNOI_HTTP_PORT"] = str(taken.getsockname()[1])
+            also["CAUNOI_HTTP_PORT"] = str(taken.getsockname()[1])
         if how == "revoked":
             fault = {"method": "getUpdates", "status": 401, "description": "Unauthorized", "times": 1000}
             await stage.sandbox.ask("faults", fault)
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", "run", cwd=ROOT, env=env, stdout=PIPE, stderr=PIPE
-        )
-        try:
-            out, err = await asyncio.wait_for(process.communicate(), PATIENCE)
-        finally:
-            if process.returncode is None:
-                process.kill()
-                await process.wait()
-    said = out.decode() + err.decode()
+        process = begin(stage, **also)
+        said = await said_by(process, stage.log)
     assert process.returncode == 1
-    assert out.decode().strip()
+    # The log is lines of JSON; what is said to the operator is a sentence.
+    assert [line for line in said.splitlines() if line and not line.startswith("{")]
     assert "Traceback" not in said, said
     assert "Unclosed" not in said, said
 

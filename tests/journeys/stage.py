@@ -22,6 +22,8 @@ from tests.processes import ROOT, Forked, fork
 BOT = 7100001
 TOKEN = f"{BOT}:journey-token"
 PATIENCE = 60.0
+# How long one look at a chat waits for something new; words that are changed in place are seen at the next.
+LOOK = 0.1
 
 
 def free_port() -> int:
@@ -72,23 +74,25 @@ class Actor:
             await self.sandbox.noted(self.id if self.chat == BOT else self.chat, reply_to)
         return await self.send(text=text, **({"reply_to": reply_to} if reply_to else {}))
 
-    async def transcript(self) -> list[dict[str, Any]]:
-        found: list[dict[str, Any]] = await self.sandbox.ask(f"people/{self.id}/messages?chat={self.chat}")
+    async def transcript(self, after: int = 0, count: int = 0) -> list[dict[str, Any]]:
+        """What is said in the chat after a message; with a count, once so many are there or in a tenth of a second."""
+        path = f"people/{self.id}/messages?chat={self.chat}&after={after}"
+        found: list[dict[str, Any]] = await self.sandbox.ask(path + (f"&count={count}&wait={LOOK}" if count else ""))
         return found
 
-    async def finds(self, what: str, fits: Callable[[dict[str, Any], str], bool]) -> dict[str, Any]:
-        """Wait for the first message of the bot that fits, given with its words."""
-        for _ in range(int(PATIENCE / 0.05)):
-            for message in await self.transcript():
-                text = message.get("text", message.get("caption", ""))
-                if message["from"]["id"] == BOT and fits(message, text):
+    async def finds(self, what: str, fits: Callable[[dict[str, Any], str], bool], after: int = 0) -> dict[str, Any]:
+        """Wait for the first message of the bot after another one whose words fit."""
+        found: list[dict[str, Any]] = []
+        for _ in range(int(PATIENCE / LOOK)):
+            found = await self.transcript(after, len(found) + 1)
+            for message in found:
+                if message["from"]["id"] == BOT and fits(message, message.get("text", message.get("caption", ""))):
                     return message
-            await asyncio.sleep(0.05)
         raise AssertionError(f"{self.id} never heard {what!r}; heard: {await self.texts()}")
 
     async def hears(self, words: str) -> dict[str, Any]:
         """Wait for the next message of the bot that holds the words; those before it count as read."""
-        message = await self.finds(words, lambda one, text: one["message_id"] > self.read and words in text)
+        message = await self.finds(words, lambda _, text: words in text, self.read)
         self.read = message["message_id"]
         return message
 

@@ -77,7 +77,7 @@ async def reply_to_prompt(desk: Actor, words: str, text: str) -> dict[str, Any]:
     assert keyboard["reply_markup"]["force_reply"] is True
     while True:
         await desk.says(text, reply_to=prompt["message_id"])
-        shown = await desk.finds(PREVIEW, lambda one, said: one["message_id"] > desk.read and bool(SHOWN.search(said)))
+        shown = await desk.finds(PREVIEW, lambda _, said: bool(SHOWN.search(said)), desk.read)
         desk.read = shown["message_id"]
         if PREVIEW in shown["text"]:
             return shown

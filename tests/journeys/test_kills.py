@@ -109,7 +109,7 @@ async def answered(desk: Actor, code: str, card: int) -> dict[str, Any]:
     if wanted in heard["text"]:
         return heard
     asked = (await desk.says(f"/hoso {code}"))["message_id"]
-    shown = await desk.finds(code, lambda one, text: one["message_id"] > asked and text.startswith(code))
+    shown = await desk.finds(code, lambda _, text: text.startswith(code), asked)
     return await answered(desk, code, shown["message_id"])
 
 

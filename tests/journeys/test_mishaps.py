@@ -74,7 +74,7 @@ async def replies_to_nothing(place: Actor, code: str) -> None:
     told = await place.sees("Chưa rõ đồng chí trả lời ý kiến nào")
     assert told["reply_to_message"]["message_id"] == said["message_id"]
     await place.says(f"/hoso {code}")
-    card = await place.finds(code, lambda one, text: one["message_id"] > told["message_id"] and code in text)
+    card = await place.finds(code, lambda _, text: code in text, told["message_id"])
     await place.says("Xã sẽ sửa trong tháng sau.", reply_to=card["message_id"])
     preview = await place.sees(f"XEM LẠI TRƯỚC KHI GỬI · {code}")
     await place.presses(preview, "Hủy")

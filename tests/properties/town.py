@@ -9,6 +9,7 @@ from typing import Any
 from aiogram.types import User
 from sqlalchemy import func, insert, select
 
+from bot.channels.telegram.channel import Telegram
 from bot.dispatcher import make_dispatcher
 from bot.intake.intake import Intake
 from bot.jobs import Jobs
@@ -45,6 +46,8 @@ from tests.properties.world import World, a_world
 from tests.storage.locality import NOW
 
 MOST_STEPS = 40
+# One for all towns: what encrypted connections need is made anew with each, and takes longer than many a test.
+NOBODY = nowhere()
 PHOTO: dict[str, Any] = {"photo": [{"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1}]}
 
 
@@ -58,7 +61,7 @@ class Town:
     desk: Intake = field(init=False)
 
     def __post_init__(self) -> None:
-        channel = nowhere()
+        channel = Telegram(NOBODY.bot)
         # Asked at the start of a process, before anything comes in.
         channel.bot._me = User(id=BOT, is_bot=True, first_name="Cầu Nối", username=HOUSE.bot_name)
         self.desk = Intake(self.database, make_dispatcher(HOUSE), channel, self.clock, alone())

@@ -2,6 +2,7 @@
 
 import asyncio
 import math
+import shutil
 import sqlite3
 import sys
 from asyncio.subprocess import PIPE
@@ -64,17 +65,31 @@ WORDS = "Đường “liên thôn”\n\tổ gà 🏡👨‍👩‍👧 \\N \\. '
 KEYS = ["b", "B", "a", "ă", "Ă", "đ", "_", "-1", "1:2:3", "", "z é", "🏡"]
 
 
-@pytest.fixture
-async def source(tmp_path: Path) -> AsyncIterator[Database]:
+@pytest.fixture(scope="module")
+def lived_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small office's file that has lived for a while: every table holds something."""
+    path = tmp_path_factory.mktemp("moving") / "lived-in.db"
+
+    async def live() -> None:
+        database = Database(f"sqlite+aiosqlite:///{path}")
+        await migrating.upgrade(database)
+        office = await found_office(database)
+        await fill_office(database, office)
+        await fill_place(database, office)
+        await fill_mail(database)
+        await fill_many(database)
+        assert all((await counts(database)).values())
+        await database.close()
+
+    with asyncio.Runner(loop_factory=asyncio.new_event_loop) as runner:
+        runner.run(live())
+    return path
+
+
+@pytest.fixture
+async def source(lived_in: Path, tmp_path: Path) -> AsyncIterator[Database]:
+    shutil.copyfile(lived_in, tmp_path / "source.db")
     database = Database(f"sqlite+aiosqlite:///{tmp_path}/source.db")
-    await migrating.upgrade(database)
-    office = await found_office(database)
-    await fill_office(database, office)
-    await fill_place(database, office)
-    await fill_mail(database)
-    await fill_many(database)
-    assert all((await counts(database)).values())
     yield database
     await database.close()
 
