@@ -2,7 +2,7 @@
 -- One in fifty is open and a third of those late, one in a hundred waits for its author's answer, one in a thousand
 -- could not be delivered. The word "duong" stands in each, a word like "k17" in one of five hundred, a number in one.
 
-INSERT INTO person (bot_id, chat_id, language, first_seen_at)
+INSERT INTO person (account_id, chat_id, language, first_seen_at)
 WITH RECURSIVE n(i) AS (SELECT CAST(1 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < :most)
 SELECT :bot, :chats + i, 'vi', :then FROM n WHERE i <= :most / 5;
 
@@ -34,24 +34,24 @@ SELECT id, 'photo', 'photo-' || id FROM feedback WHERE id % 5 = 0;
 INSERT INTO reply (feedback_id, official_id, chat_id, action, words, state, written_at)
 SELECT id, :official, :desk, 'answer', 'Xã sẽ sửa.', 'sent', :then FROM feedback WHERE state <> 'received';
 
-INSERT INTO card (feedback_id, bot_id, chat_id, message_id, posted)
+INSERT INTO card (feedback_id, account_id, chat_id, message_id, posted)
 SELECT id, :bot, :desk, id, 1 FROM feedback;
 
-INSERT INTO sent_message (bot_id, chat_id, message_id, notice, subject_id, frozen)
+INSERT INTO sent_message (account_id, chat_id, message_id, notice, subject_id, frozen)
 SELECT :bot, :desk, id, 'card', id, false FROM feedback;
 
-INSERT INTO inbox (bot_id, update_id, state, attempts, received_at)
+INSERT INTO inbox (account_id, update_id, state, attempts, received_at)
 SELECT :bot, feedback.id * 3 + more.k, 'done', 0, :then
 FROM feedback, (SELECT 0 AS k UNION ALL SELECT 1 UNION ALL SELECT 2) AS more;
 
-INSERT INTO outbox (dedup_key, bot_id, chat_id, lane, notice, subject_id, policy, state, due_at, attempts, doubtful,
+INSERT INTO outbox (dedup_key, account_id, chat_id, lane, notice, subject_id, policy, state, due_at, attempts, doubtful,
     sent_at)
 SELECT 'old-' || feedback.id || '-' || more.k, :bot, :chats + 1 + feedback.id % (:most / 5), more.k,
     CASE WHEN more.k = 0 THEN 'step' ELSE 'said' END, CASE WHEN more.k = 0 THEN feedback.id END, 'at_least_once',
     CASE WHEN more.k = 0 AND feedback.id % 1000 = 0 THEN 'failed' ELSE 'sent' END, :then, 1, false, :then
 FROM feedback, (SELECT 0 AS k UNION ALL SELECT 1 UNION ALL SELECT 2) AS more;
 
-INSERT INTO outbox (dedup_key, bot_id, chat_id, lane, notice, subject_id, policy, state, due_at, attempts, doubtful)
+INSERT INTO outbox (dedup_key, account_id, chat_id, lane, notice, subject_id, policy, state, due_at, attempts, doubtful)
 SELECT 'new-' || id, :bot, :chats + id, 9, 'reminder', 1, 'at_most_once', 'queued', :then, 0, false
 FROM feedback WHERE id <= :most / 50;
 

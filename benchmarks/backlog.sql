@@ -1,6 +1,6 @@
 -- One dialogue, and as many people who have subscribed to it as are asked for; both databases understand every line.
 
-INSERT INTO person (bot_id, chat_id, language, first_seen_at)
+INSERT INTO person (account_id, chat_id, language, first_seen_at)
 WITH RECURSIVE n(i) AS (SELECT CAST(1 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < :most)
 SELECT :bot, :chats + i, 'vi', :early FROM n;
 

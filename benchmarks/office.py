@@ -26,8 +26,8 @@ async def furnish(url: str) -> None:
     now = clock.now()
     async with database.writing() as db:
         await seeding.apply(db, office, now)
-        await chats.link_group(db, LinkedChat(bot_id=BOT, chat_id=DESK, title="Cán bộ", linked_at=now))
-        person = Person(bot_id=BOT, chat_id=2001, language="vi", first_seen_at=now)
+        await chats.link_group(db, LinkedChat(account_id=BOT, chat_id=DESK, title="Cán bộ", linked_at=now))
+        person = Person(account_id=BOT, chat_id=2001, language="vi", first_seen_at=now)
         db.add(person)
         await db.flush()
         db.add(Official(person_id=person.id, role="admin", name="Đỗ Minh Khang", since=now))

@@ -12,7 +12,6 @@ from functools import partial
 from urllib.parse import urlsplit
 
 import structlog
-from aiogram.exceptions import TelegramNotFound, TelegramUnauthorizedError
 from aiogram.types import User
 from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
@@ -22,6 +21,7 @@ from bot.channels.telegram.channel import Telegram, make_bot
 from bot.config import Settings
 from bot.dispatcher import make_dispatcher, make_office_info
 from bot.errors import CannotRunError
+from bot.identity import ask_who_we_are, keep_account
 from bot.intake.backlog import resume_abandoned
 from bot.intake.in_hand import InHand, in_hand_path
 from bot.intake.intake import Intake
@@ -31,7 +31,7 @@ from bot.jobs import Job, Jobs
 from bot.metrics import Metrics
 from bot.probes import Gauges, Probes
 from bot.reception import ReceptionWatch
-from bot.webhook import Entrance, retry_call, start_receiving
+from bot.webhook import Entrance, start_receiving
 from handlers import alarms, notices
 from handlers.officials_notices import officials_messages
 from handlers.web import Doors, make_app
@@ -76,13 +76,13 @@ class App:
         self.now = now
         self.database = Database(settings.database_url)
         self.channel = Telegram(make_bot(settings.telegram_token.get_secret_value(), settings.telegram_api))
-        self.bot_id = self.channel.bot.id
+        self.account_id = self.channel.bot.id
         ttl = timedelta(seconds=settings.lease_seconds)
-        self.leader = Leader(self.database, f"sender:{self.bot_id}", now, ttl)
+        self.leader = Leader(self.database, f"sender:{self.account_id}", now, ttl)
         limits = Limits(settings.pace, settings.chat_pace, settings.group_pace, settings.in_flight)
         watchdog = SenderWatchdog(timedelta(minutes=settings.alarm_minutes))
         self.gauges = Gauges(Metrics(), watchdog, Throttle(settings.person_pace))
-        self.sender = Sender(self.database, self.bot_id, self._sender_deps(), limits, ttl * 2)
+        self.sender = Sender(self.database, self.account_id, self._sender_deps(), limits, ttl * 2)
         self.reception_watch = ReceptionWatch(settings, self.database, self.channel, now)
         self.probes = Probes(settings, self.leader, self.sender, self.reception_watch, self.gauges)
         self.fetching: asyncio.Task[None] | None = None
@@ -126,15 +126,17 @@ class App:
 
     async def _run(self) -> None:
         await self._migrate()
-        who = asyncio.get_running_loop().create_task(self._who())
+        who = asyncio.get_running_loop().create_task(ask_who_we_are(self.channel, self.account_id))
         await asyncio.wait({who}, timeout=AWAY_AFTER)
         if who.done():
             await who
-        entrance = Entrance(self.database, self.bot_id, self.now)
+        entrance = Entrance(self.database, self.account_id, self.now)
         opening: asyncio.Task[None] | None = None
         server = await self._serve(entrance)
         try:
-            self.intake = self._make_intake(await who)
+            me = await who
+            await keep_account(self.database, me, self.now())
+            self.intake = self._make_intake(me)
             if self.settings.webhook_url:
                 # What was kept is dealt with beside everything else: nobody waits for it, whatever is in it.
                 opening = asyncio.get_running_loop().create_task(entrance.open(self.intake))
@@ -146,11 +148,11 @@ class App:
             if server.server is not None:
                 await server.cleanup()
             await self._give_back()
-            log.info("stopped", bot=self.bot_id)
+            log.info("stopped", bot=self.account_id)
 
     def _make_intake(self, me: User) -> Intake:
         dispatcher = make_dispatcher(make_office_info(self.settings, me))
-        place = in_hand_path(self.database.url, self.bot_id, self.settings.http_port)
+        place = in_hand_path(self.database.url, self.account_id, self.settings.http_port)
         wires = IntakeWires(self.gauges.throttle, InHand(place), self.probes.took)
         return Intake(self.database, dispatcher, self.channel, self.now, wires)
 
@@ -159,7 +161,7 @@ class App:
         gc.collect()
         gc.freeze()
         gc.set_threshold(*TIDY_AFTER)
-        log.info("started", bot=self.bot_id, database=self.database.url.get_backend_name())
+        log.info("started", bot=self.account_id, database=self.database.url.get_backend_name())
         stop = asyncio.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(number, stop.set)
@@ -173,13 +175,6 @@ class App:
             raise CannotRunError(refusal.key, **{name: str(fact) for name, fact in refusal.facts.items()}) from None
         except (SQLAlchemyError, OSError) as error:
             raise CannotRunError("database-away", kind=type(error).__name__) from None
-
-    async def _who(self) -> User:
-        """Ask Telegram who we are."""
-        try:
-            return await retry_call(self.channel.bot.me)
-        except (TelegramUnauthorizedError, TelegramNotFound):
-            raise CannotRunError("token-refused") from None
 
     async def _until(self, stop: asyncio.Event, server: web.AppRunner) -> None:
         """Lead when it is our turn; on the signal take nothing new, let what is in flight settle, hand over, end."""
@@ -222,7 +217,7 @@ class App:
             ticks.shutdown(wait=False)
 
     def _jobs(self) -> dict[str, Job]:
-        jobs = Jobs(self.settings, self.database, self.bot_id, self.now, self.probes.metrics.written_off)
+        jobs = Jobs(self.settings, self.database, self.account_id, self.now, self.probes.metrics.written_off)
         return jobs.all() | {
             "taking up": (30.0, partial(resume_abandoned, self.intake)),
             "alarming": self.probes.alarming(),

@@ -96,7 +96,7 @@ async def open_upgraded(settings: Settings) -> AsyncIterator[Database]:
 @app.command()
 def run() -> None:
     """Run the bot until it is told to stop."""
-    from bot.app import App  # noqa: PLC0415  aiogram
+    from bot.app import App  # noqa: PLC0415  it brings in aiogram, which takes seconds
 
     settings = settings_or_end()
     logs.set_up(settings.log_level)
@@ -128,7 +128,7 @@ def migrate() -> None:
 @app.command()
 def seed(file: Annotated[Path, typer.Argument(help="The office's own data, see docs/office-file.md.")]) -> None:
     """Load an office's units, areas, hamlets, fields and people; with one problem in the file nothing is changed."""
-    from handlers.duties import Announcement, tell_admins  # noqa: PLC0415  aiogram
+    from handlers.duties import Announcement, tell_admins  # noqa: PLC0415  it brings in aiogram, which takes seconds
 
     try:
         office = read_office(file.read_bytes())
@@ -160,8 +160,8 @@ def invite(
     unit: Annotated[str, typer.Option(help="The unit's code; without it: all units.")] = "",
 ) -> None:
     """Print a one-time code and link that make their holder an official."""
-    from bot import doctor  # noqa: PLC0415  aiogram
-    from handlers.duties import Announcement, tell_admins  # noqa: PLC0415  aiogram
+    from bot import doctor  # noqa: PLC0415  it brings in aiogram, which takes seconds
+    from handlers.duties import Announcement, tell_admins  # noqa: PLC0415  it brings in aiogram, which takes seconds
 
     settings = settings_or_end()
 
@@ -261,7 +261,7 @@ def move(
 @app.command(name="doctor")
 def run_doctor() -> None:
     """Check everything that the bot needs, and say what to do about each failure."""
-    from bot import doctor  # noqa: PLC0415  aiogram
+    from bot import doctor  # noqa: PLC0415  it brings in aiogram, which takes seconds
 
     settings = settings_or_end()
     findings = asyncio.run(doctor.examine_everything(settings))

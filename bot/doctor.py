@@ -1,7 +1,7 @@
 """Checks everything the bot needs, says what to do about what is amiss, and corrects wrong counts."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from rules.alarms import AlarmKind
 from storage.engine.database import Database
 from storage.feedback import counting, feedbacks
 from storage.office import chats, invitations, offices, officials
-from storage.queue import alarms
+from storage.queue import accounts, alarms
 from storage.upkeep import backup, health, migrating
 
 HOME_ZONE = "Asia/Ho_Chi_Minh"
@@ -136,7 +136,7 @@ async def examine_chats(bot: Bot, me: User, database: Database) -> AsyncIterator
         yield Finding(well=True, text=say("doctor-chat", title=chat.title, privacy="off" if sees else "on"))
 
 
-async def check_losses_and_backup(database: Database, bot_id: int, settings: Settings) -> AsyncIterator[Finding]:
+async def check_losses_and_backup(database: Database, account_id: int, settings: Settings) -> AsyncIterator[Finding]:
     """What was given up, and whether there is a copy for the day when everything is."""
     try:
         if await migrating.revision(database) != migrating.newest():
@@ -145,14 +145,17 @@ async def check_losses_and_backup(database: Database, bot_id: int, settings: Set
         return
     async with database.reading() as db:
         poison, dead = (
-            await health.poison_updates(db, bot_id, health.EVER),
-            await health.dead_letters(db, bot_id, health.EVER),
+            await health.poison_updates(db, account_id, health.EVER),
+            await health.dead_letters(db, account_id, health.EVER),
         )
-        undelivered, on = await feedbacks.count_undelivered(db, bot_id), await alarms.current_alarms(db, bot_id)
+        undelivered, on = await feedbacks.count_undelivered(db, account_id), await alarms.current_alarms(db, account_id)
         out_of_reach = await officials.unreachable_admins(db)
+        left = await accounts.leftovers(db)
     yield Finding(AlarmKind.DEAF not in on, say("doctor-deaf" if AlarmKind.DEAF in on else "doctor-hears"))
     if out_of_reach:
         yield Finding(well=False, text=say("doctor-admins-unreachable", names=", ".join(out_of_reach)))
+    for one in left:
+        yield Finding(well=False, text=say("doctor-account-left", **asdict(one)))
     yield Finding(well=True, text=say("doctor-undelivered", count=undelivered))
     for what, aside in (("poison", poison), ("dead", dead)):
         facts = {"count": aside.count, "name": aside.name} if aside else {}

@@ -28,7 +28,7 @@ Job = tuple[float, Callable[[], Awaitable[object]]]
 class Jobs:
     settings: Settings
     database: Database
-    bot_id: int
+    account_id: int
     now: Callable[[], datetime]
     # Told how many messages have just been written off, as unknown and as expired.
     written_off: Callable[[int, int], None]
@@ -39,10 +39,10 @@ class Jobs:
         policy = ReminderPolicy(settings.reminder_offsets, settings.quiet_hours, settings.zone)
         words = LeavingWords(letter=self._letter, overtaken=self.overtaken)
         return {
-            "leaving": (1.0, lambda: release_due_replies(self.database, self.bot_id, words, self.now())),
+            "leaving": (1.0, lambda: release_due_replies(self.database, self.account_id, words, self.now())),
             "reminding": (5.0, lambda: queue_due_reminders(self.database, policy, self.now())),
-            "posting": (2.0, lambda: post_cards(self.database, self.bot_id, self.now())),
-            "handing on": (2.0, lambda: hand_on_owed_words(self.database, self.bot_id, self.now())),
+            "posting": (2.0, lambda: post_cards(self.database, self.account_id, self.now())),
+            "handing on": (2.0, lambda: hand_on_owed_words(self.database, self.account_id, self.now())),
             "nudging": (
                 60.0,
                 lambda: nudge_unsent_drafts(self.database, policy, notices.unsent_draft_message, self.now()),
@@ -50,13 +50,13 @@ class Jobs:
             "taking down": (5.0, lambda: take_cards_down(self.database, self.now())),
             "guesses": (
                 60.0,
-                lambda: report_code_guesses(self.database, self.bot_id, code_guesses_message, self.now()),
+                lambda: report_code_guesses(self.database, self.account_id, code_guesses_message, self.now()),
             ),
             "tidying": (5.0, self._tidy),
         }
 
     async def _tidy(self) -> None:
-        self.written_off(*await tidy_queues(self.database, self.bot_id, self.now()))
+        self.written_off(*await tidy_queues(self.database, self.account_id, self.now()))
 
     async def _letter(self, db: Db, reply: Reply, feedback: Feedback, now: datetime) -> Outgoing:
         return await notices.reply_message(db, reply, feedback, self.settings.zone, now)

@@ -90,7 +90,7 @@ class Probes:
                     lease = self.leader.holds()
                     if not lease and not self.database.embedded:
                         lease = await health.lease_lives(db, self.leader.name, self.now())
-                    silent = await alarms.is_silent(db, self.sender.bot_id)
+                    silent = await alarms.is_silent(db, self.sender.account_id)
                     hearing = await self._hears(db)
         except Exception as error:  # noqa: BLE001  whatever it is, the answer is no
             log.warning("not ready", missing="database", kind=type(error).__name__)
@@ -101,7 +101,7 @@ class Probes:
         """Whether people are heard: as whoever leads sees it, or as was told of it."""
         if self.leader.holds():
             return self.reception_watch.hears()
-        return AlarmKind.DEAF not in await alarms.current_alarms(db, self.sender.bot_id)
+        return AlarmKind.DEAF not in await alarms.current_alarms(db, self.sender.account_id)
 
     async def page(self) -> Page:
         """The figures as Prometheus reads them."""
@@ -122,7 +122,7 @@ class Probes:
             self._read_at, tables, now = moment, self.metrics.tables, self.now()
             try:
                 async with asyncio.timeout(ANSWER_WITHIN), self.database.reading() as db:
-                    tables.figures = await health.figures(db, self.sender.bot_id, self.leader.name, now)
+                    tables.figures = await health.figures(db, self.sender.account_id, self.leader.name, now)
             except (SQLAlchemyError, OSError) as error:
                 log.warning("figures not read", kind=type(error).__name__)
                 tables.figures = None
@@ -136,7 +136,7 @@ class Probes:
         terms = Thresholds(timedelta(minutes=minutes), copy if self.database.embedded else None)
         words = AlarmWords(partial(said.alarm_began, zone=zone), partial(said.alarm_over, zone=zone))
         sources = AlarmSources(self._newest_copy, lambda: self.silence.answered, self.reception_watch.trouble)
-        made = self.alarms = Alarms(self.database, self.sender.bot_id, terms, words, sources)
+        made = self.alarms = Alarms(self.database, self.sender.account_id, terms, words, sources)
         return min(15.0, minutes * 60 / 4), lambda: made.look(self.now())
 
     def _newest_copy(self) -> datetime | None:
@@ -157,6 +157,6 @@ class Probes:
         """Whether something should leave; with a database that does not say, it is taken to be so."""
         try:
             async with asyncio.timeout(ANSWER_WITHIN), self.database.reading() as db:
-                return await health.has_due_letters(db, self.sender.bot_id, self.now())
+                return await health.has_due_letters(db, self.sender.account_id, self.now())
         except (SQLAlchemyError, OSError):
             return True

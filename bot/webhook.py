@@ -37,9 +37,9 @@ T = TypeVar("T")
 class Entrance:
     """The webhook's way in: until Telegram has told us who we are, what comes is only kept."""
 
-    def __init__(self, database: Database, bot_id: int, now: Callable[[], datetime]) -> None:
+    def __init__(self, database: Database, account_id: int, now: Callable[[], datetime]) -> None:
         self.database = database
-        self.bot_id = bot_id
+        self.account_id = account_id
         self.now = now
         self.intake: Intake | None = None
 
@@ -53,7 +53,7 @@ class Entrance:
     async def _keep(self, update: dict[str, Any]) -> bool:
         try:
             async with self.database.writing() as db:
-                await inbox.keep_updates(db, self.bot_id, [arrived_from(update)], self.now())
+                await inbox.keep_updates(db, self.account_id, [arrived_from(update)], self.now())
         except (SQLAlchemyError, OSError) as error:
             log.warning("update not kept", update_id=update["update_id"], kind=type(error).__name__)
             return False

@@ -16,14 +16,14 @@ from storage.tables import Feedback
 
 async def tell_officials(talk: Talk, feedback: Feedback, text: str, key: str = "word") -> None:
     """A word beside the card, wherever it hangs, at once; a reply to it counts as a reply to the card."""
-    places = await cards.places(talk.db, feedback, talk.bot_id)
+    places = await cards.places(talk.db, feedback, talk.account_id)
     if not places:
         name = f"{key}:{feedback.id}:{owed.NOBODY}:{talk.update_id}"
-        await owed.keep_owed(talk.db, talk.bot_id, feedback.id, name, Outgoing(text=text).to_json(), talk.now)
+        await owed.keep_owed(talk.db, talk.account_id, feedback.id, name, Outgoing(text=text).to_json(), talk.now)
     for chat_id, thread_id, message_id in places:
         letter = Letter(
             f"{key}:{feedback.id}:{chat_id}:{talk.update_id}",
-            talk.bot_id,
+            talk.account_id,
             chat_id,
             talk.now,
             Lane.OFFICIAL,
@@ -42,10 +42,10 @@ async def queue_remark_for_officials(talk: Talk, feedback: Feedback, number: int
     along.
     """
     due = talk.now
-    places = await cards.places(talk.db, feedback, talk.bot_id)
+    places = await cards.places(talk.db, feedback, talk.account_id)
     if not places:
         name = remarks.gathering_key(feedback.id, owed.NOBODY, number)
-        await owed.keep_owed(talk.db, talk.bot_id, feedback.id, name, None, talk.now)
+        await owed.keep_owed(talk.db, talk.account_id, feedback.id, name, None, talk.now)
     deed = await history.last_deed(talk.db, feedback.id)
     for chat_id, thread_id, message_id in places:
         turn = await remarks.when_to_tell(talk.db, feedback.id, chat_id, deed.at if deed else None, talk.now)
@@ -57,7 +57,7 @@ async def queue_remark_for_officials(talk: Talk, feedback: Feedback, number: int
             what: Outgoing | None = Outgoing(text=text, reply_to=message_id)
         else:
             key, what = remarks.gathering_key(feedback.id, chat_id, number), None
-        address = (talk.bot_id, chat_id, turn.due, Lane.OFFICIAL, remarks.NOTICE, feedback.id, what)
+        address = (talk.account_id, chat_id, turn.due, Lane.OFFICIAL, remarks.NOTICE, feedback.id, what)
         await outbox.add(talk.db, Letter(key, *address, thread_id=thread_id))
     return due
 
@@ -66,7 +66,7 @@ async def tell_author(talk: Talk, feedback: Feedback, key: str, what: Outgoing, 
     """A word to the resident about their feedback; `key` names the fact, so that it is told once."""
     author = await people.get(talk.db, feedback.person_id)
     letter = Letter(
-        f"fb:{feedback.id}:{key}", author.bot_id, author.chat_id, talk.now, Lane.OFFICIAL, notice, feedback.id, what
+        f"fb:{feedback.id}:{key}", author.account_id, author.chat_id, talk.now, Lane.OFFICIAL, notice, feedback.id, what
     )
     await outbox.add(talk.db, letter)
 
@@ -77,12 +77,12 @@ async def author_texts(talk: Talk, feedback: Feedback) -> Texts:
 
 async def tell_admins(talk: Talk, unit_id: int, key: str, text: str) -> None:
     """A private word to the admins of a unit, but for the one who speaks."""
-    letter = Letter(key, talk.bot_id, admins.NOBODY, talk.now, Lane.OFFICIAL, DUTY, unit_id, Outgoing(text=text))
+    letter = Letter(key, talk.account_id, admins.NOBODY, talk.now, Lane.OFFICIAL, DUTY, unit_id, Outgoing(text=text))
     await admins.queue_for_each(talk.db, letter, await admins.of_unit(talk.db, unit_id), {talk.clerk.person_id})
 
 
 async def tell_official(talk: Talk, official_id: int, key: str, text: str) -> None:
     """A private word to an official."""
     person = await officials.person_of(talk.db, official_id)
-    letter = Letter(key, person.bot_id, person.chat_id, talk.now, Lane.OFFICIAL, what=Outgoing(text=text))
+    letter = Letter(key, person.account_id, person.chat_id, talk.now, Lane.OFFICIAL, what=Outgoing(text=text))
     await outbox.add(talk.db, letter)

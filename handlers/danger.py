@@ -72,7 +72,7 @@ class DangerFirst:
         self._shown: dict[int, dict[int, datetime]] = {}
         self._heard: dict[int, list[JustWritten]] = {}
 
-    async def show(self, db: Db, bot_id: int, update: dict[str, Any], event: dict[str, Any], now: datetime) -> None:
+    async def show(self, db: Db, account_id: int, update: dict[str, Any], event: dict[str, Any], now: datetime) -> None:
         """Queue the numbers for whoever tells of a danger; what they wrote is dealt with as ever.
 
         An update that is dealt with late, or tried again, shows them once.
@@ -83,9 +83,11 @@ class DangerFirst:
             return
         if not self._may(chat_id, number, now):
             return
-        person = await people.find(db, bot_id, chat_id)
+        person = await people.find(db, account_id, chat_id)
         text = texts(person.language if person else "vi").say("guide-emergency")
-        await outbox.add(db, Letter(f"danger:{bot_id}:{number}", bot_id, chat_id, now, what=Outgoing(text=text)))
+        await outbox.add(
+            db, Letter(f"danger:{account_id}:{number}", account_id, chat_id, now, what=Outgoing(text=text))
+        )
 
     def _tells(self, chat_id: int, number: int, event: dict[str, Any], now: datetime) -> bool:
         """Whether it tells of a danger, by itself or together with what the same person wrote just before.

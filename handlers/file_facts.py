@@ -71,7 +71,7 @@ async def tell_intake(talk: Talk, feedback: Feedback, came: Sequence[Attachment]
     for official, person in await attachments.officials_who_may_release(talk.db, feedback.unit_id):
         letter = Letter(
             f"files:{feedback.id}:{official.id}:{released}",
-            person.bot_id,
+            person.account_id,
             person.chat_id,
             talk.now,
             Lane.OFFICIAL,

@@ -78,7 +78,9 @@ class AnswerTo(Filter):
     async def __call__(self, event: Message, talk: Talk) -> bool | dict[str, Any]:
         if event.reply_to_message is None:
             return False
-        said = await cards.feedback_of_message(talk.db, talk.bot_id, talk.chat_id, event.reply_to_message.message_id)
+        said = await cards.feedback_of_message(
+            talk.db, talk.account_id, talk.chat_id, event.reply_to_message.message_id
+        )
         return {"said": said} if said and said.notice in self.notices else False
 
 
@@ -104,7 +106,7 @@ class Continues(Filter):
             return False
         if event.reply_to_message is not None:
             said = await cards.feedback_of_message(
-                talk.db, talk.bot_id, talk.chat_id, event.reply_to_message.message_id
+                talk.db, talk.account_id, talk.chat_id, event.reply_to_message.message_id
             )
             if said is None or said.subject_id != reply.feedback_id:
                 return False
@@ -131,7 +133,7 @@ class Anonymous(Filter):
         if event.sender_chat is None or event.is_automatic_forward or talk.private:
             return False
         to = event.reply_to_message
-        if to is not None and to.from_user is not None and to.from_user.id == talk.bot_id:
+        if to is not None and to.from_user is not None and to.from_user.id == talk.account_id:
             return True
         return command_of(event) in self.commands
 
@@ -141,9 +143,9 @@ class AnswerToUnknown(Filter):
 
     async def __call__(self, event: Message, talk: Talk) -> bool:
         to = event.reply_to_message
-        if talk.official is None or to is None or to.from_user is None or to.from_user.id != talk.bot_id:
+        if talk.official is None or to is None or to.from_user is None or to.from_user.id != talk.account_id:
             return False
-        said = await cards.feedback_of_message(talk.db, talk.bot_id, talk.chat_id, to.message_id)
+        said = await cards.feedback_of_message(talk.db, talk.account_id, talk.chat_id, to.message_id)
         return said is None or is_for_officials(said.notice)
 
 

@@ -45,7 +45,7 @@ def may_not_be_answered(event: Update) -> bool:
 
 async def unlink_public_group(talk: Talk) -> None:
     """A linked group that anybody may read by now: its cards are taken away, its admins told, and so is the group."""
-    await cards.lose_chat(talk.db, talk.bot_id, talk.chat_id, talk.now, "group-public")
+    await cards.lose_chat(talk.db, talk.account_id, talk.chat_id, talk.now, "group-public")
     await talk.say(talk.t("group-public-now"))
 
 
@@ -67,7 +67,7 @@ async def burn_shown_codes(message: Message, talk: Talk) -> bool:
     meant = list(dict.fromkeys(code_candidates(message)))[:MOST_MEANT]
     if burnt:
         await talk.say(talk.t("invite-burnt"))
-    elif meant and not (await invitations.wrong_tries(talk.db, talk.bot_id, talk.user_id, talk.now)).spent:
+    elif meant and not (await invitations.wrong_tries(talk.db, talk.account_id, talk.user_id, talk.now)).spent:
         if not await invitations.has_known_code(talk.db, meant):
             await invite_codes.count_wrong_code(talk)
         if talk.linked is not None:

@@ -45,16 +45,16 @@ def texts_in(shown: object) -> Iterator[str]:
 
 async def count_wrong_code(talk: Talk) -> None:
     """Count a code that is none; that somebody has no try left now, or that all made many, the admins hear at once."""
-    before = await invitations.wrong_tries(talk.db, talk.bot_id, talk.user_id, talk.now)
-    await invitations.count_try(talk.db, talk.bot_id, talk.user_id, talk.now)
+    before = await invitations.wrong_tries(talk.db, talk.account_id, talk.user_id, talk.now)
+    await invitations.count_try(talk.db, talk.account_id, talk.user_id, talk.now)
     if not before.nearly_alarming:
         return
     hour = invitations.hour_of(talk.now)
-    count, people = await invitations.count_guesses(talk.db, talk.bot_id, hour)
+    count, people = await invitations.count_guesses(talk.db, talk.account_id, hour)
     what = code_guesses_message(count, people)
-    key = f"guess-now:{talk.bot_id}:{hour.timestamp():.0f}"
-    letter = Letter(key, talk.bot_id, admins.NOBODY, talk.now, Lane.OFFICIAL, "code-guesses", what=what)
-    await admins.queue_for_each(talk.db, letter, await admins.of_all_units(talk.db, talk.bot_id))
+    key = f"guess-now:{talk.account_id}:{hour.timestamp():.0f}"
+    letter = Letter(key, talk.account_id, admins.NOBODY, talk.now, Lane.OFFICIAL, "code-guesses", what=what)
+    await admins.queue_for_each(talk.db, letter, await admins.of_all_units(talk.db, talk.account_id))
 
 
 async def tell_burnt(talk: Talk, invite: Invite) -> None:

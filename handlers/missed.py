@@ -30,7 +30,7 @@ async def missed_message(
 
     At night what nobody asked for waits for the morning; only word of a change leaves at once, without a sound.
     """
-    person = await people.find(db, row.bot_id, row.chat_id)
+    person = await people.find(db, row.account_id, row.chat_id)
     if person is None:
         return Settlement("cancelled")
     told = Outgoing.from_json(row.payload or {}).text
@@ -41,7 +41,7 @@ async def missed_message(
     words = texts(person.language)
     lines = []
     for number in [*news.changed, *news.reminded]:
-        heard = (await dialogues.seen_by_chats(db, number, row.bot_id, [row.chat_id])).get(row.chat_id)
+        heard = (await dialogues.seen_by_chats(db, number, row.account_id, [row.chat_id])).get(row.chat_id)
         if heard is not None and heard.subscribed:
             lines.append(dialogue_line(words, heard, now, zone))
     for number in news.feedbacks:

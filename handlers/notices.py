@@ -165,7 +165,7 @@ async def dialogue_messages(db: Db, rows: Sequence[Leased], moment: Moment) -> d
             crowds.setdefault(row.subject_id or 0, []).append(row)
     made: dict[Leased, Outgoing | Settlement] = await officials_messages(db, rows)
     for number, crowd in crowds.items():
-        heard = await dialogues.seen_by_chats(db, number, crowd[0].bot_id, [row.chat_id for row in crowd])
+        heard = await dialogues.seen_by_chats(db, number, crowd[0].account_id, [row.chat_id for row in crowd])
         made |= {row: dialogue_message(row, heard.get(row.chat_id), moment) for row in crowd}
     return made
 
@@ -248,5 +248,5 @@ async def card_edit(db: Db, row: Leased, moment: Moment) -> Outgoing | Settlemen
         return STOPPED
     feedback = await feedbacks.get(db, row.subject_id or 0)
     made = await card_message(db, feedback, moment.now, moment.zone)
-    hung = await cards.find(db, feedback.id, row.bot_id, row.chat_id)
+    hung = await cards.find(db, feedback.id, row.account_id, row.chat_id)
     return Outgoing(text=made.text, buttons=made.buttons, edits=hung.message_id if hung else None)

@@ -57,7 +57,7 @@ class Talk:
     office: OfficeInfo
     texts: Texts
     now: datetime
-    bot_id: int
+    account_id: int
     chat_id: int
     user_id: int
     update_id: int
@@ -122,8 +122,8 @@ class Talk:
         if notice == "said" and self._desk is not None:
             notice, subject_id = audience.asked_for_notice(self._desk.role), self._desk.unit_id or 0
         letter = Letter(
-            key or f"ack:{self.bot_id}:{self.update_id}:{self._said}",
-            self.bot_id,
+            key or f"ack:{self.account_id}:{self.update_id}:{self._said}",
+            self.account_id,
             self.chat_id,
             self.now,
             notice=notice,
@@ -180,5 +180,5 @@ class Talk:
             # A stranger could fill the officials' group with the same words.
             turn = int(self.now.timestamp()) // ONCE_IN
             await self.send(
-                Outgoing(text=text), key=f"once:{self.bot_id}:{self.chat_id}:{self.user_id}:{refusal.key}:{turn}"
+                Outgoing(text=text), key=f"once:{self.account_id}:{self.chat_id}:{self.user_id}:{refusal.key}:{turn}"
             )

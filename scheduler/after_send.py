@@ -85,7 +85,7 @@ async def settle_all(db: Db, ended: Sequence[Ended], now: datetime) -> None:
 async def _said(db: Db, sent: dict[Leased, tuple[int, ...]], now: datetime) -> None:
     known = [
         SentMessage(
-            bot_id=row.bot_id,
+            account_id=row.account_id,
             chat_id=row.chat_id,
             message_id=message_id,
             notice=row.notice,
@@ -99,7 +99,7 @@ async def _said(db: Db, sent: dict[Leased, tuple[int, ...]], now: datetime) -> N
         await cards.save_sent_messages(db, *known)
     for row, message_ids in sent.items():
         if row.notice == "card" and message_ids:
-            about = (row.subject_id or 0, row.bot_id, row.chat_id, message_ids[0])
+            about = (row.subject_id or 0, row.account_id, row.chat_id, message_ids[0])
             if not await cards.note_posted(db, *about):
                 await takedown.take_down_late_card(db, *about, now)
         if row.notice == missed.MISSED:
@@ -112,11 +112,11 @@ async def _follow(db: Db, one: Ended, now: datetime) -> None:
         case Vanished(stays=True) if row.notice == takedown.GONE:
             await losses.report_given_up(db, row, now)
         case Vanished():
-            await cards.note_posted(db, row.subject_id or 0, row.bot_id, row.chat_id, None)
+            await cards.note_posted(db, row.subject_id or 0, row.account_id, row.chat_id, None)
         case Moved(chat_id):
             await _moved(db, row, chat_id, now)
         case TopicGone():
-            await chats.forget_topic(db, row.bot_id, row.chat_id, row.thread_id)
+            await chats.forget_topic(db, row.account_id, row.chat_id, row.thread_id)
         case Unreachable():
             await losses.mark_unreachable(db, row, now)
         case _:
@@ -140,6 +140,6 @@ async def _refused(db: Db, one: Ended, now: datetime) -> None:
 async def _moved(db: Db, row: Leased, chat_id: int, now: datetime) -> None:
     """The group's links, its waiting rows and this one go along; open cards are posted afresh."""
     await claims.readdress(db, row.id, chat_id)
-    if await chats.follow_migration(db, row.bot_id, row.chat_id, chat_id):
-        chat = await chats.find(db, row.bot_id, chat_id)
-        await cards.begin_posting_open_cards(db, row.bot_id, chat_id, chat.unit_id if chat else None, now)
+    if await chats.follow_migration(db, row.account_id, row.chat_id, chat_id):
+        chat = await chats.find(db, row.account_id, chat_id)
+        await cards.begin_posting_open_cards(db, row.account_id, chat_id, chat.unit_id if chat else None, now)

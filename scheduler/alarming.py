@@ -51,13 +51,13 @@ class Alarms:
     def __init__(
         self,
         database: Database,
-        bot_id: int,
+        account_id: int,
         terms: Thresholds,
         words: AlarmWords,
         sources: AlarmSources,
     ) -> None:
         self.database = database
-        self.bot_id = bot_id
+        self.account_id = account_id
         self.terms = terms
         self.words = words
         self.sources = sources
@@ -67,7 +67,7 @@ class Alarms:
     async def look(self, now: datetime) -> None:
         """One tick of whoever leads."""
         async with self.database.reading() as db:
-            silent, on = await alarms.is_silent(db, self.bot_id), await alarms.current_alarms(db, self.bot_id)
+            silent, on = await alarms.is_silent(db, self.account_id), await alarms.current_alarms(db, self.account_id)
             found = await self._found(db, on, now, silent=silent)
         begun = [one for kind, one in found.items() if kind not in on]
         ended = {kind: cause for kind, cause in on.items() if kind not in found}
@@ -83,16 +83,16 @@ class Alarms:
                 await self._begin(db, trouble, now)
             for kind, cause in ended.items():
                 log.info("alarm over", kind=kind.value, cause=cause)
-                await alarms.end_alarm(db, self.bot_id, kind, cause, self.words.over(kind, cause, now), now)
+                await alarms.end_alarm(db, self.account_id, kind, cause, self.words.over(kind, cause, now), now)
             if hasten:
-                await alarms.hasten_silence_over(db, self.bot_id, now)
+                await alarms.hasten_silence_over(db, self.account_id, now)
 
     async def fall_silent(self, since: datetime, now: datetime) -> None:
         """Write down that the sender gets nothing through; it is told, with how long it lasted, once something does."""
         trouble = Incident(AlarmKind.SILENCE, int(since.timestamp()), since)
         async with self.database.writing() as db:
-            if not await alarms.is_silent(db, self.bot_id):
-                await alarms.call_back_alarm(db, self.bot_id, AlarmKind.LATE)
+            if not await alarms.is_silent(db, self.account_id):
+                await alarms.call_back_alarm(db, self.account_id, AlarmKind.LATE)
                 await self._begin(db, trouble, now)
 
     def _is_new(self, now: datetime) -> bool:
@@ -103,7 +103,7 @@ class Alarms:
         log.warning("alarm", kind=trouble.kind.value, cause=trouble.cause, count=trouble.count)
         # What ends a silence is told by the message itself, and is known only when it leaves.
         words = None if trouble.kind == AlarmKind.SILENCE else self.words.begun(trouble, now)
-        await alarms.begin_alarm(db, self.bot_id, trouble, words, now)
+        await alarms.begin_alarm(db, self.account_id, trouble, words, now)
 
     async def _found(
         self, db: Db, on: dict[AlarmKind, int], now: datetime, *, silent: bool
@@ -115,8 +115,8 @@ class Alarms:
             lateness = await self._silence(db, now)
         found = [
             None if silent else lateness,
-            _aside(AlarmKind.POISON, await health.poison_updates(db, self.bot_id, now - LASTS)),
-            _aside(AlarmKind.DEAD, await health.dead_letters(db, self.bot_id, now - LASTS)),
+            _aside(AlarmKind.POISON, await health.poison_updates(db, self.account_id, now - LASTS)),
+            _aside(AlarmKind.DEAD, await health.dead_letters(db, self.account_id, now - LASTS)),
             await self._copy(db, now),
             self.sources.deaf()[1],
         ]
@@ -124,15 +124,15 @@ class Alarms:
 
     async def _silence(self, db: Db, now: datetime) -> Incident | None:
         """Whether, before this sender began, nothing had left for long."""
-        queues = await health.queue_heads(db, self.bot_id, now)
-        paused = await pauses.paused_until(db, self.bot_id)
+        queues = await health.queue_heads(db, self.account_id, now)
+        paused = await pauses.paused_until(db, self.account_id)
         since = silent_since(queues, paused, now, self.terms.late)
         return Incident(AlarmKind.SILENCE, int(since.timestamp()), since) if since else None
 
     async def _late(self, db: Db, on: dict[AlarmKind, int], now: datetime) -> Incident | None:
         # Half the time until it is over, so that what lies near the border is not told in turns.
         allowed = self.terms.late / 2 if AlarmKind.LATE in on else self.terms.late
-        queues = await health.queue_heads(db, self.bot_id, now)
+        queues = await health.queue_heads(db, self.account_id, now)
         since = late_since(queues, self._heads, self._began or now, now, allowed)
         return Incident(AlarmKind.LATE, int(since.timestamp()), since) if since else None
 

@@ -39,9 +39,9 @@ class TokenRefusedError(Exception):
 
 
 class Sender:
-    def __init__(self, database: Database, bot_id: int, deps: SenderDeps, limits: Limits, lease: timedelta) -> None:
+    def __init__(self, database: Database, account_id: int, deps: SenderDeps, limits: Limits, lease: timedelta) -> None:
         self.database = database
-        self.bot_id = bot_id
+        self.account_id = account_id
         self.deps = deps
         self.stopping = False
         self._refused = False
@@ -107,11 +107,11 @@ class Sender:
         """Remember a silence that was asked for; alone on a file, take back at once what a dead sender had in hand."""
         if self.database.embedded:
             async with self.database.writing() as db:
-                _, unknown = await claims.reap_expired_leases(db, self.bot_id, self.deps.clock() + self._lease)
+                _, unknown = await claims.reap_expired_leases(db, self.account_id, self.deps.clock() + self._lease)
             self.deps.written_off(unknown)
         async with self.database.reading() as db:
-            until = await pauses.paused_until(db, self.bot_id)
-            groups = await pauses.resting_groups(db, self.bot_id, self.deps.clock())
+            until = await pauses.paused_until(db, self.account_id)
+            groups = await pauses.resting_groups(db, self.account_id, self.deps.clock())
         if until is not None:
             self.pace.pause(now + self._still(until))
         for chat_id, rests in groups.items():
@@ -163,7 +163,7 @@ class Sender:
         moment = self.deps.clock()
         free = {one.row.chat_id for one in ended}
         busy = [*(self._in_hand - free), *self.pace.resting(now)]
-        claim = Claim(self.bot_id, self._token, moment, moment + self._lease, busy)
+        claim = Claim(self.account_id, self._token, moment, moment + self._lease, busy)
         return await self._fairness.claim(db, claim, most, now)
 
     async def _again(self, ended: list[Ended], error: Exception) -> None:
@@ -226,4 +226,4 @@ class Sender:
         self.pace.slow_down(now)
         with suppress(DBAPIError, PoolTimeoutError, OSError):
             async with self.database.writing() as db:
-                await pauses.pause_sending(db, self.bot_id, self.deps.clock() + timedelta(seconds=seconds))
+                await pauses.pause_sending(db, self.account_id, self.deps.clock() + timedelta(seconds=seconds))

@@ -32,5 +32,5 @@ async def nudge_unsent_drafts(
             draft.nudged_at = now
             person = await people.get(db, draft.person_id)
             key = f"nudge:{draft.id}:{draft.touched_at.timestamp():.0f}"
-            await outbox.add(db, Letter(key, person.bot_id, person.chat_id, now, what=words(person.language)))
+            await outbox.add(db, Letter(key, person.account_id, person.chat_id, now, what=words(person.language)))
     return len(idle)

@@ -11,18 +11,18 @@ from storage.queue.outbox import Letter
 
 
 async def report_code_guesses(
-    database: Database, bot_id: int, words: Callable[[int, int], Outgoing], now: datetime
+    database: Database, account_id: int, words: Callable[[int, int], Outgoing], now: datetime
 ) -> int:
     """Gives how many hours were told of; `words` takes how many codes, and of how many people."""
     async with database.reading() as db:
-        if not await invitations.ended_hours(db, bot_id, now):
+        if not await invitations.ended_hours(db, account_id, now):
             return 0
     async with database.writing() as db:
-        hours = await invitations.ended_hours(db, bot_id, now)
+        hours = await invitations.ended_hours(db, account_id, now)
         for hour in hours:
-            what = words(*await invitations.count_guesses(db, bot_id, hour))
-            key = f"guess:{bot_id}:{hour.timestamp():.0f}"
-            letter = Letter(key, bot_id, admins.NOBODY, now, Lane.OFFICIAL, "code-guesses", what=what)
-            await admins.queue_for_each(db, letter, await admins.of_all_units(db, bot_id))
-            await invitations.forget_tries(db, bot_id, hour)
+            what = words(*await invitations.count_guesses(db, account_id, hour))
+            key = f"guess:{account_id}:{hour.timestamp():.0f}"
+            letter = Letter(key, account_id, admins.NOBODY, now, Lane.OFFICIAL, "code-guesses", what=what)
+            await admins.queue_for_each(db, letter, await admins.of_all_units(db, account_id))
+            await invitations.forget_tries(db, account_id, hour)
     return len(hours)

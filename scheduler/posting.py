@@ -6,12 +6,12 @@ from storage.engine.database import Database
 from storage.feedback import postings
 
 
-async def post_cards(database: Database, bot_id: int, now: datetime) -> int:
+async def post_cards(database: Database, account_id: int, now: datetime) -> int:
     """Queue one chunk for every chat that waits for cards, each in its own transaction; gives how many cards."""
     async with database.reading() as db:
-        waiting = await postings.unfinished_chats(db, bot_id)
+        waiting = await postings.unfinished_chats(db, account_id)
     queued = 0
     for chat_id in waiting:
         async with database.writing() as db:
-            queued += await postings.queue_next_cards(db, bot_id, chat_id, now)
+            queued += await postings.queue_next_cards(db, account_id, chat_id, now)
     return queued

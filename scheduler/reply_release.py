@@ -26,28 +26,28 @@ class LeavingWords:
     overtaken: Callable[[Feedback], Outgoing]
 
 
-async def release_due_replies(database: Database, bot_id: int, words: LeavingWords, now: datetime) -> int:
+async def release_due_replies(database: Database, account_id: int, words: LeavingWords, now: datetime) -> int:
     """Let every due reply leave, each in its own transaction; gives how many."""
     async with database.reading() as db:
         due = await replies.due_replies(db, now)
     for number in due:
         async with database.writing() as db:
-            await _leave(db, bot_id, words, number, now)
+            await _leave(db, account_id, words, number, now)
     return len(due)
 
 
-async def _leave(db: Db, bot_id: int, words: LeavingWords, number: int, now: datetime) -> None:
+async def _leave(db: Db, account_id: int, words: LeavingWords, number: int, now: datetime) -> None:
     reply = await replies.get(db, number)
     feedback = await feedbacks.get(db, reply.feedback_id)
     writer = await officials.serving_now(db, reply.official_id)
     if writer is None or not may_over(writer, Right.HANDLE, feedback.unit_id):
-        await _revoke(db, bot_id, reply, feedback, now)
+        await _revoke(db, account_id, reply, feedback, now)
         return
     try:
         await replies.change_state(db, reply, "leaving", "left", reply.leaves_at)
     except Refusal:
         return  # taken back at the last moment
-    deed = Deed(Action(reply.action), bot_id, now, reply.official_id, reply.words)
+    deed = Deed(Action(reply.action), account_id, now, reply.official_id, reply.words)
     try:
         await feedbacks.change(db, feedback, deed)
     except Refusal:
@@ -57,7 +57,7 @@ async def _leave(db: Db, bot_id: int, words: LeavingWords, number: int, now: dat
     author = await people.get(db, feedback.person_id)
     letter = Letter(
         f"fb:{feedback.id}:{reply.action}:{reply.id}",
-        author.bot_id,
+        author.account_id,
         author.chat_id,
         now,
         Lane.OFFICIAL,
@@ -68,22 +68,29 @@ async def _leave(db: Db, bot_id: int, words: LeavingWords, number: int, now: dat
     await outbox.add(db, letter)
 
 
-async def _revoke(db: Db, bot_id: int, reply: Reply, feedback: Feedback, now: datetime) -> None:
+async def _revoke(db: Db, account_id: int, reply: Reply, feedback: Feedback, now: datetime) -> None:
     """Its writer lost the right before it left: it stays, and the unit is told, so that a colleague can answer."""
     try:
         await replies.change_state(db, reply, "leaving", "revoked", reply.leaves_at)
     except Refusal:
         return
-    await cards.refresh_cards(db, feedback, bot_id, now)
-    for chat_id, thread_id, _ in await cards.places(db, feedback, bot_id):
+    await cards.refresh_cards(db, feedback, account_id, now)
+    for chat_id, thread_id, _ in await cards.places(db, feedback, account_id):
         key = f"revoked:{reply.id}:{chat_id}"
         about = (Lane.OFFICIAL, "reply-revoked", feedback.id)
-        await outbox.add(db, Letter(key, bot_id, chat_id, now, *about, thread_id=thread_id))
+        await outbox.add(db, Letter(key, account_id, chat_id, now, *about, thread_id=thread_id))
 
 
 async def _tell_official(db: Db, reply: Reply, feedback: Feedback, what: Outgoing, now: datetime) -> None:
     person = await officials.person_of(db, reply.official_id)
     letter = Letter(
-        f"overtaken:{reply.id}", person.bot_id, person.chat_id, now, Lane.OFFICIAL, "reply-overtaken", feedback.id, what
+        f"overtaken:{reply.id}",
+        person.account_id,
+        person.chat_id,
+        now,
+        Lane.OFFICIAL,
+        "reply-overtaken",
+        feedback.id,
+        what,
     )
     await outbox.add(db, letter)

@@ -14,10 +14,10 @@ async def take_cards_down(database: Database, now: datetime) -> int:
     async with database.reading() as db:
         chats = await takedown.chats_with_cards(db)
     gone = 0
-    for bot_id, chat_id in chats:
+    for account_id, chat_id in chats:
         for _ in range(MOST_CHUNKS):
             async with database.writing() as db:
-                count = await takedown.take_next_cards(db, bot_id, chat_id, now)
+                count = await takedown.take_next_cards(db, account_id, chat_id, now)
             gone += count
             if count < takedown.CHUNK:
                 break

@@ -17,14 +17,14 @@ log = structlog.get_logger()
 class EmergencyNumbers:
     """The numbers for whoever's update tells of a danger; what it says is dealt with as ever."""
 
-    def __init__(self, bot_id: int, clock: Callable[[], datetime]) -> None:
-        self.bot_id = bot_id
+    def __init__(self, account_id: int, clock: Callable[[], datetime]) -> None:
+        self.account_id = account_id
         self.clock = clock
         self._danger = DangerFirst()
 
     async def show(self, db: Db, arrived: Arrived) -> None:
         """Queue them in the caller's transaction."""
-        await self._danger.show(db, self.bot_id, arrived.update, event_of(arrived.update), self.clock())
+        await self._danger.show(db, self.account_id, arrived.update, event_of(arrived.update), self.clock())
 
     async def show_alone(self, database: Database, arrived: Arrived) -> None:
         """For an update that the throttle drops: queue the numbers all the same if it tells of danger."""

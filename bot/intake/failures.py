@@ -31,10 +31,10 @@ class Attempts:
     """Keeps the count in the inbox; nothing counts unless the database answers right after it."""
 
     def __init__(
-        self, database: Database, bot_id: int, clock: Callable[[], datetime], numbers: EmergencyNumbers
+        self, database: Database, account_id: int, clock: Callable[[], datetime], numbers: EmergencyNumbers
     ) -> None:
         self.database = database
-        self.bot_id = bot_id
+        self.account_id = account_id
         self.clock = clock
         self.numbers = numbers
         self._troubled = Counter[int]()
@@ -48,7 +48,7 @@ class Attempts:
         """Count a try before it is made, which may be the process's last; gives which one it is, None for none."""
         async with self.database.writing() as db:
             await self.database.lock_person(db, key)
-            count = await inbox.begin_try(db, self.bot_id, arrived.update_id)
+            count = await inbox.begin_try(db, self.account_id, arrived.update_id)
             if count is None or count <= UPDATE_TRIES:
                 return count
             await self._set_aside(db, arrived, error_id(), chat_id)
@@ -58,7 +58,7 @@ class Attempts:
         """A try that was counted and not made."""
         if counted:
             async with self.database.writing() as db:
-                await inbox.note_failure(db, self.bot_id, arrived.update_id, "", -counted)
+                await inbox.note_failure(db, self.account_id, arrived.update_id, "", -counted)
 
     async def failed(self, arrived: Arrived, key: str, chat_id: int | None, error: Exception, counted: int) -> bool:
         """Note a failed try in a transaction of its own; after the last one set the update aside and apologise."""
@@ -71,10 +71,10 @@ class Attempts:
         try:
             async with self.database.writing() as db:
                 await self.database.lock_person(db, key)
-                await inbox.keep_updates(db, self.bot_id, [arrived], self.clock())
+                await inbox.keep_updates(db, self.account_id, [arrived], self.clock())
                 await self.numbers.show(db, arrived)
                 by = self._weight(arrived, error) - counted
-                attempts = await inbox.note_failure(db, self.bot_id, arrived.update_id, name, by)
+                attempts = await inbox.note_failure(db, self.account_id, arrived.update_id, name, by)
                 last = attempts is not None and attempts >= UPDATE_TRIES
                 if last:
                     await self._set_aside(db, arrived, name, chat_id)
@@ -101,7 +101,7 @@ class Attempts:
     async def _set_aside(self, db: Db, arrived: Arrived, name: str, chat_id: int | None) -> None:
         self._suspects.discard(arrived.update_id)
         del self._troubled[arrived.update_id]
-        if await inbox.set_aside(db, self.bot_id, arrived.update_id, name) and chat_id is not None:
+        if await inbox.set_aside(db, self.account_id, arrived.update_id, name) and chat_id is not None:
             text = texts("vi").say("sorry", error=name)
-            key = f"sorry:{self.bot_id}:{arrived.update_id}"
-            await outbox.add(db, Letter(key, self.bot_id, chat_id, self.clock(), what=Outgoing(text=text)))
+            key = f"sorry:{self.account_id}:{arrived.update_id}"
+            await outbox.add(db, Letter(key, self.account_id, chat_id, self.clock(), what=Outgoing(text=text)))

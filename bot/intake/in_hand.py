@@ -21,11 +21,11 @@ NOTHING = NUMBER.pack(0)
 log = structlog.get_logger()
 
 
-def in_hand_path(url: URL, bot_id: int, port: int) -> Path:
+def in_hand_path(url: URL, account_id: int, port: int) -> Path:
     """Beside an embedded database; else where this machine has its temporary files, one for each worker's port."""
     if url.get_backend_name() == "sqlite":
         return Path(f"{url.database}.in-hand")
-    return Path(tempfile.gettempdir()) / f"cau-noi-{bot_id}-{port}.in-hand"
+    return Path(tempfile.gettempdir()) / f"cau-noi-{account_id}-{port}.in-hand"
 
 
 class InHand:

@@ -53,22 +53,22 @@ class Gather(BaseMiddleware):
 
     async def _talk(self, event: Update, user: User, chat: Chat, data: dict[str, Any]) -> Talk:
         unit: UnitOfWork = data["unit"]
-        bot_id: int = data["bot"].id
+        account_id: int = data["bot"].id
         private = chat.type == ChatType.PRIVATE
         known = unit.speaker or NOBODY
         person = None
         if private:
             # Whoever has just blocked the bot has not come back by that.
             stays_away = known.person if is_leaving(event) else None
-            person = stays_away or await people.meet(unit.db, bot_id, chat.id, unit.now, known.person)
-        linked = None if private else await chats.find(unit.db, bot_id, chat.id)
+            person = stays_away or await people.meet(unit.db, account_id, chat.id, unit.now, known.person)
+        linked = None if private else await chats.find(unit.db, account_id, chat.id)
         unit.toast = Toast() if event.callback_query else None
         return Talk(
             db=unit.db,
             office=self.office,
             texts=texts(person.language if person else "vi"),
             now=unit.now,
-            bot_id=bot_id,
+            account_id=account_id,
             chat_id=chat.id,
             user_id=user.id,
             update_id=event.update_id,

@@ -15,15 +15,17 @@ from storage.queue.outbox import Letter
 TOLD_ONCE_IN = 600
 
 
-async def postpone(database: Database, bot_id: int, arrived: Arrived, now: datetime, numbers: EmergencyNumbers) -> str:
+async def postpone(
+    database: Database, account_id: int, arrived: Arrived, now: datetime, numbers: EmergencyNumbers
+) -> str:
     """Keep an update whose time has not come; gives the sentence that its writer is told."""
     text = texts("vi").say("too-fast")
     chat_id = chat_of(arrived)
     async with database.writing() as db:
-        await inbox.keep_updates(db, bot_id, [arrived], now)
+        await inbox.keep_updates(db, account_id, [arrived], now)
         await numbers.show(db, arrived)
         if chat_id is not None:
             # Whichever host they come upon, all letters of one while have one key, and one of them leaves.
-            key = f"too-fast:{bot_id}:{arrived.writer}:{int(now.timestamp()) // TOLD_ONCE_IN}"
-            await outbox.add(db, Letter(key, bot_id, chat_id, now, what=Outgoing(text=text)))
+            key = f"too-fast:{account_id}:{arrived.writer}:{int(now.timestamp()) // TOLD_ONCE_IN}"
+            await outbox.add(db, Letter(key, account_id, chat_id, now, what=Outgoing(text=text)))
     return text

@@ -30,7 +30,7 @@ async def type_code(_event: Message, command: CommandObject, talk: Talk) -> None
 
 async def use_code(talk: Talk, code: str) -> None:
     """What a code does: makes an official, asks before it changes one, or says why it does neither."""
-    if (await invitations.wrong_tries(talk.db, talk.bot_id, talk.user_id, talk.now)).spent:
+    if (await invitations.wrong_tries(talk.db, talk.account_id, talk.user_id, talk.now)).spent:
         raise Refusal("invite-wait")
     invite = await invitations.find(talk.db, code)
     standing = invitations.invitation_state(invite, talk.now)
@@ -98,7 +98,7 @@ async def begin_duty(talk: Talk, invite: Invite, before: Official | None) -> Non
     was = await role_and_unit(talk.db, talk.texts, before.role, before.unit_id) if before else ""
     official = await officials.enrol_by_invitation(talk.db, talk.person.id, invite.id, talk.now)
     await talk.state.clear()
-    waiting = await cards.begin_posting_open_cards(talk.db, talk.bot_id, talk.chat_id, official.unit_id, talk.now)
+    waiting = await cards.begin_posting_open_cards(talk.db, talk.account_id, talk.chat_id, official.unit_id, talk.now)
     role = talk.t(f"role-{official.role}")
     await talk.say(talk.t("enrolled", name=official.name, role=role, count=waiting))
     duty = await role_and_unit(talk.db, talk.texts, official.role, official.unit_id)

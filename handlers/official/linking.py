@@ -80,7 +80,7 @@ async def link_group(group: Chat, talk: Talk, unit_id: int | None, thread_id: in
     unit = await offices.unit(talk.db, unit_id) if unit_id else None
     title = one_line(group.title or "")[:255]
     chat = LinkedChat(
-        bot_id=talk.bot_id,
+        account_id=talk.account_id,
         chat_id=talk.chat_id,
         thread_id=thread_id,
         unit_id=unit_id,
@@ -92,19 +92,19 @@ async def link_group(group: Chat, talk: Talk, unit_id: int | None, thread_id: in
     name = unit.name if unit else talk.t("link-all")
     if not scope_covers(unit_id, before):
         # What this group took until now hangs with its other groups, or with the admins.
-        chats_of_admins = [one.chat_id for one in await admins.of_all_units(talk.db, talk.bot_id)]
-        await postings.begin_posting(talk.db, talk.bot_id, chats_of_admins, talk.now)
+        chats_of_admins = [one.chat_id for one in await admins.of_all_units(talk.db, talk.account_id)]
+        await postings.begin_posting(talk.db, talk.account_id, chats_of_admins, talk.now)
     await record_duty(talk, "linked", unit_id, before, by=talk.duty.id, detail=title)
-    waiting = await cards.begin_posting_open_cards(talk.db, talk.bot_id, talk.chat_id, unit_id, talk.now)
+    waiting = await cards.begin_posting_open_cards(talk.db, talk.account_id, talk.chat_id, unit_id, talk.now)
     facts = {"count": waiting, "shown": postings.MOST, "rest": max(waiting - postings.MOST, 0)}
     await talk.say(talk.t("linked", unit=name, **facts, privacy="off" if talk.office.reads_all else "on"))
 
 
 async def check_rights(event: Message, talk: Talk) -> None:
     """Have the sender look up what we may do here; if something is amiss the official hears of it in private."""
-    key = f"rights:{talk.bot_id}:{talk.update_id}"
+    key = f"rights:{talk.account_id}:{talk.update_id}"
     title = Outgoing(text=one_line(event.chat.title or ""))
-    letter = Letter(key, talk.bot_id, talk.user_id, talk.now, Lane.OFFICIAL, "rights-check", talk.chat_id, title)
+    letter = Letter(key, talk.account_id, talk.user_id, talk.now, Lane.OFFICIAL, "rights-check", talk.chat_id, title)
     await outbox.add(talk.db, letter)
 
 
@@ -113,10 +113,10 @@ async def on_bot_membership(event: ChatMemberUpdated, talk: Talk) -> None:
     gone = event.new_chat_member.status in GONE
     if talk.private:
         if gone:
-            await people.mark_lost(talk.db, talk.bot_id, talk.chat_id, talk.now)
+            await people.mark_lost(talk.db, talk.account_id, talk.chat_id, talk.now)
     elif gone:
         by = talk.official.id if talk.official else None
-        await cards.lose_chat(talk.db, talk.bot_id, talk.chat_id, talk.now, by=by)
+        await cards.lose_chat(talk.db, talk.account_id, talk.chat_id, talk.now, by=by)
     elif talk.linked is not None:
         await act_on_lost_rights(event, talk)
     elif event.old_chat_member.status in GONE and talk.official is not None and not talk.public:
@@ -141,6 +141,6 @@ async def on_migrated_group(event: Message, talk: Talk) -> None:
 
 
 async def follow_group(talk: Talk, old: int, new: int) -> None:
-    if await chats.follow_migration(talk.db, talk.bot_id, old, new):
-        chat = await chats.find(talk.db, talk.bot_id, new)
-        await cards.begin_posting_open_cards(talk.db, talk.bot_id, new, chat.unit_id if chat else None, talk.now)
+    if await chats.follow_migration(talk.db, talk.account_id, old, new):
+        chat = await chats.find(talk.db, talk.account_id, new)
+        await cards.begin_posting_open_cards(talk.db, talk.account_id, new, chat.unit_id if chat else None, talk.now)

@@ -41,7 +41,7 @@ def require_intake_in_private(talk: Talk) -> None:
 
 async def show_page(talk: Talk, number: int) -> None:
     require_intake_in_private(talk)
-    found = await set_aside.read_set_aside(talk.db, talk.bot_id, number)
+    found = await set_aside.read_set_aside(talk.db, talk.account_id, number)
     if not found:
         await talk.say(talk.t("set-aside-none"))
         return
@@ -60,12 +60,12 @@ async def show_page(talk: Talk, number: int) -> None:
 async def show_set_aside(talk: Talk, update_id: int) -> None:
     """The words of one; those of a denunciation are erased unread (Luật Tố cáo 2018, Đ.22-23)."""
     require_intake_in_private(talk)
-    found = await set_aside.find_set_aside(talk.db, talk.bot_id, update_id)
+    found = await set_aside.find_set_aside(talk.db, talk.account_id, update_id)
     if found is None:
         raise Refusal("set-aside-gone")
     words = text_in_update(found)
     if denounces(words, words_to_match()):
-        await set_aside.erase_set_aside(talk.db, talk.bot_id, update_id)
+        await set_aside.erase_set_aside(talk.db, talk.account_id, update_id)
         await talk.say(talk.t("set-aside-denunciation", error=found.error_id))
         return
     at = short(talk.local(found.received_at))
@@ -76,7 +76,7 @@ async def show_set_aside(talk: Talk, update_id: int) -> None:
 
 async def finish_set_aside(talk: Talk, update_id: int) -> None:
     require_intake_in_private(talk)
-    await set_aside.erase_set_aside(talk.db, talk.bot_id, update_id)
+    await set_aside.erase_set_aside(talk.db, talk.account_id, update_id)
     await talk.say(talk.t("set-aside-erased"))
 
 

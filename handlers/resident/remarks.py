@@ -46,7 +46,7 @@ async def flag_abuse(talk: Talk, feedback: Feedback, text: str) -> bool:
 async def supply_answer(talk: Talk, feedback: Feedback, text: str, files: Sequence[Attachment] = ()) -> None:
     """An answer to what the officials asked: it moves the feedback on, and they see it at once."""
     await flag_abuse(talk, feedback, text)
-    await feedbacks.change(talk.db, feedback, Deed(Action.SUPPLY, talk.bot_id, talk.now, words=text))
+    await feedbacks.change(talk.db, feedback, Deed(Action.SUPPLY, talk.account_id, talk.now, words=text))
     await announcing.tell_officials(talk, feedback, remark_text(feedback, text, files))
 
 
@@ -59,7 +59,7 @@ async def add_remark(talk: Talk, feedback: Feedback, text: str, files: Sequence[
     entry = await history.write(talk.db, feedback.id, Action.REMARK, text, talk.now, None)
     due = await announcing.queue_remark_for_officials(talk, feedback, entry.number, remark_text(feedback, text, files))
     if flagged or files:
-        await cards.refresh_cards(talk.db, feedback, talk.bot_id, talk.now if flagged else due)
+        await cards.refresh_cards(talk.db, feedback, talk.account_id, talk.now if flagged else due)
 
 
 def remark_text(feedback: Feedback, text: str, files: Sequence[Attachment]) -> str:

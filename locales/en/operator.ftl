@@ -4,6 +4,7 @@ setting-missing = The setting { $name } is missing. Please write it into the fil
 setting-empty = The setting { $name } is empty. Fill it in, in the file .env (see .env.example).
 setting-wrong = The setting { $name } has a value that cannot be used. Please see the examples in .env.example.
 token-refused = Telegram does not accept the bot's token. Please get it again from BotFather and correct CAUNOI_TELEGRAM_TOKEN.
+account-other = Telegram says that this token belongs to account { $told }, not to { $known }. Please check CAUNOI_TELEGRAM_TOKEN and CAUNOI_TELEGRAM_API.
 database-away = The database cannot be reached ({ $kind }). Check CAUNOI_DATABASE_URL and the database server.
 webhook-refused = Telegram does not take the address in CAUNOI_WEBHOOK_URL: { $why }
 port-taken = Port { $port } is in use by another program. Change CAUNOI_HTTP_PORT.

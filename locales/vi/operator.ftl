@@ -4,6 +4,7 @@ setting-missing = Thiếu thiết lập { $name }. Xin ghi vào tệp .env (xem 
 setting-empty = Thiết lập { $name } còn để trống. Xin điền vào tệp .env (xem .env.example).
 setting-wrong = Thiết lập { $name } có giá trị không dùng được. Xin xem ví dụ trong .env.example.
 token-refused = Telegram không nhận mã bí mật của hệ thống. Xin lấy lại mã ở BotFather và sửa CAUNOI_TELEGRAM_TOKEN.
+account-other = Telegram cho biết mã bí mật này thuộc về tài khoản { $told }, không phải { $known }. Xin kiểm tra CAUNOI_TELEGRAM_TOKEN và CAUNOI_TELEGRAM_API.
 database-away = Không nối được cơ sở dữ liệu ({ $kind }). Xin kiểm tra CAUNOI_DATABASE_URL và máy chủ dữ liệu.
 webhook-refused = Telegram không nhận địa chỉ CAUNOI_WEBHOOK_URL: { $why }
 port-taken = Cổng { $port } đang có chương trình khác dùng. Xin đổi CAUNOI_HTTP_PORT.

@@ -49,7 +49,7 @@ HEARD = (
     )
     .select_from(table_of(Person).join(table_of(Dialogue), SAID.id == bindparam("dialogue_id")))
     .outerjoin(table_of(Subscription), and_(WANTS.dialogue_id == SAID.id, WANTS.person_id == WHO.id))
-    .where(WHO.bot_id == bindparam("bot_id"), WHO.chat_id.in_(bindparam("chats", expanding=True)))
+    .where(WHO.account_id == bindparam("account_id"), WHO.chat_id.in_(bindparam("chats", expanding=True)))
 )
 
 
@@ -68,9 +68,9 @@ async def get(db: Db, dialogue_id: int) -> Dialogue:
     return found
 
 
-async def seen_by_chats(db: Db, dialogue_id: int, bot_id: int, chats: Collection[int]) -> dict[int, Heard]:
+async def seen_by_chats(db: Db, dialogue_id: int, account_id: int, chats: Collection[int]) -> dict[int, Heard]:
     """By private chat, the dialogue as it is for whoever is behind it; without those where nobody is."""
-    asked = {"dialogue_id": dialogue_id, "bot_id": bot_id, "chats": padded(chats)}
+    asked = {"dialogue_id": dialogue_id, "account_id": account_id, "chats": padded(chats)}
     return {chat: Heard(*facts) for chat, *facts in (await db.execute(HEARD, asked)).all()}
 
 

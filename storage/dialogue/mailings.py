@@ -165,7 +165,7 @@ def _letter(mailing: Mailing, dialogue: Dialogue, now: datetime) -> dict[str, An
         key = f"dlg:{dialogue.id}:{mailing.notice}:{mailing.edition}:"
     return {
         "dedup_key": value(key).concat(Person.id.cast(Outbox.dedup_key.type)),
-        "bot_id": Person.bot_id,
+        "account_id": Person.account_id,
         "chat_id": Person.chat_id,
         "lane": value(9 if reminds else 3),
         "notice": value(mailing.notice),

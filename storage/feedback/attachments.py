@@ -42,7 +42,7 @@ class Release:
     """Letting files go: by whom, through which bot, when."""
 
     official_id: int
-    bot_id: int
+    account_id: int
     now: datetime
 
 
@@ -56,5 +56,5 @@ async def release_files(db: Db, feedback: Feedback, files: Collection[int], deed
     count = len(done.all())
     if count:
         await history.write(db, feedback.id, Action.RELEASE, "", deed.now, deed.official_id)
-        await cards.refresh_cards(db, feedback, deed.bot_id, deed.now)
+        await cards.refresh_cards(db, feedback, deed.account_id, deed.now)
     return count

@@ -16,17 +16,17 @@ from storage.queue.audience import hears_of_unit
 from storage.queue.outbox import Letter
 from storage.tables import Card, Feedback, SentMessage
 
-BOT: BindParameter[int] = bindparam("bot_id")
+BOT: BindParameter[int] = bindparam("account_id")
 # Where a feedback's card hangs and may still be seen; made once, as every hand-in asks for it.
 HUNG = (
     select(Card.chat_id)
     .join(Feedback, Feedback.id == Card.feedback_id)
-    .where(Card.feedback_id == bindparam("feedback_id"), Card.bot_id == BOT)
+    .where(Card.feedback_id == bindparam("feedback_id"), Card.account_id == BOT)
     .where(hears_of_unit(BOT, Card.chat_id, Feedback.unit_id))
 )
 
 
-async def _homes(db: Db, feedback: Feedback, bot_id: int) -> dict[int, int | None]:
+async def _homes(db: Db, feedback: Feedback, account_id: int) -> dict[int, int | None]:
     """Chat → topic of every place where the card belongs; the admins' own chats where no group is linked.
 
     Where it hangs already it stays, as long as that chat may still see it.
@@ -34,57 +34,59 @@ async def _homes(db: Db, feedback: Feedback, bot_id: int) -> dict[int, int | Non
     homes: dict[int, int | None] = {one.chat_id: one.thread_id for one in await chats.of_unit(db, feedback.unit_id)}
     if not homes:
         homes = {one.chat_id: None for one in await admins.of_unit(db, feedback.unit_id)}
-    for chat_id in (await db.scalars(HUNG, {"feedback_id": feedback.id, "bot_id": bot_id})).all():
+    for chat_id in (await db.scalars(HUNG, {"feedback_id": feedback.id, "account_id": account_id})).all():
         homes.setdefault(chat_id, None)
     return homes
 
 
-async def refresh_cards(db: Db, feedback: Feedback, bot_id: int, due_at: datetime) -> None:
+async def refresh_cards(db: Db, feedback: Feedback, account_id: int, due_at: datetime) -> None:
     """Have every card of a feedback show its state from a moment on: posted where it is new, edited where it hangs.
 
     One edit at most waits for each card; it is worded when it leaves, so the newest state wins.
     """
-    for chat_id, thread_id in (await _homes(db, feedback, bot_id)).items():
-        await _show(db, feedback, Card(bot_id=bot_id, chat_id=chat_id), thread_id, due_at)
+    for chat_id, thread_id in (await _homes(db, feedback, account_id)).items():
+        await _show(db, feedback, Card(account_id=account_id, chat_id=chat_id), thread_id, due_at)
 
 
 async def _show(db: Db, feedback: Feedback, card: Card, thread_id: int | None, due_at: datetime) -> None:
     values = {
         "feedback_id": feedback.id,
-        "bot_id": card.bot_id,
+        "account_id": card.account_id,
         "chat_id": card.chat_id,
         "message_id": None,
         "posted": 0,
     }
-    await put(db, Card, values, (Card.feedback_id, Card.bot_id, Card.chat_id))
+    await put(db, Card, values, (Card.feedback_id, Card.account_id, Card.chat_id))
     if await outbox.hasten(db, "card", feedback.id, card.chat_id, due_at):
         return
     key = f"card:{feedback.id}:{card.chat_id}:{feedback.version}:{due_at.timestamp():.6f}"
     await outbox.add(
         db,
-        Letter(key, card.bot_id, card.chat_id, due_at, Lane.OFFICIAL, "card", feedback.id, thread_id=thread_id),
+        Letter(key, card.account_id, card.chat_id, due_at, Lane.OFFICIAL, "card", feedback.id, thread_id=thread_id),
     )
 
 
-async def begin_posting_open_cards(db: Db, bot_id: int, chat_id: int, unit_id: int | None, now: datetime) -> int:
+async def begin_posting_open_cards(db: Db, account_id: int, chat_id: int, unit_id: int | None, now: datetime) -> int:
     """Have the most urgent open feedbacks of a unit (None: of all) posted in a chat, in chunks that the clock queues.
 
     Gives how many are open in all.
     """
-    await postings.begin_posting(db, bot_id, [chat_id], now)
+    await postings.begin_posting(db, account_id, [chat_id], now)
     return await counting.count_open(db, unit_id)
 
 
-async def find(db: Db, feedback_id: int, bot_id: int, chat_id: int) -> Card | None:
-    return await db.get(Card, (feedback_id, bot_id, chat_id), populate_existing=True)
+async def find(db: Db, feedback_id: int, account_id: int, chat_id: int) -> Card | None:
+    return await db.get(Card, (feedback_id, account_id, chat_id), populate_existing=True)
 
 
-async def note_posted(db: Db, feedback_id: int, bot_id: int, chat_id: int, message_id: int | None) -> bool:
+async def note_posted(db: Db, feedback_id: int, account_id: int, chat_id: int, message_id: int | None) -> bool:
     """Note under which number a card hangs, or (None) that it is gone and must be posted afresh.
 
     False if no card of the feedback belongs there any more.
     """
-    statement = update(Card).where(Card.feedback_id == feedback_id, Card.bot_id == bot_id, Card.chat_id == chat_id)
+    statement = update(Card).where(
+        Card.feedback_id == feedback_id, Card.account_id == account_id, Card.chat_id == chat_id
+    )
     hung = statement.values(message_id=message_id, posted=Card.posted + int(message_id is not None))
     return (await db.execute(hung.returning(Card.feedback_id))).one_or_none() is not None
 
@@ -93,7 +95,7 @@ async def save_sent_messages(db: Db, *said: SentMessage) -> None:
     """Keep what messages of ours were about."""
     rows: list[dict[str, Any]] = [
         {
-            "bot_id": one.bot_id,
+            "account_id": one.account_id,
             "chat_id": one.chat_id,
             "message_id": one.message_id,
             "notice": one.notice,
@@ -102,39 +104,41 @@ async def save_sent_messages(db: Db, *said: SentMessage) -> None:
         }
         for one in said
     ]
-    keys = (SentMessage.bot_id, SentMessage.chat_id, SentMessage.message_id)
+    keys = (SentMessage.account_id, SentMessage.chat_id, SentMessage.message_id)
     await put(db, SentMessage, rows, keys, "notice", "subject_id", "frozen")
 
 
-async def feedback_of_message(db: Db, bot_id: int, chat_id: int, message_id: int) -> SentMessage | None:
+async def feedback_of_message(db: Db, account_id: int, chat_id: int, message_id: int) -> SentMessage | None:
     """What a message of ours was about; None if it was not ours or stands in a chat that has moved."""
-    said = await db.get(SentMessage, (bot_id, chat_id, message_id))
+    said = await db.get(SentMessage, (account_id, chat_id, message_id))
     return said if said and not said.frozen else None
 
 
 async def lose_chat(
-    db: Db, bot_id: int, chat_id: int, now: datetime, notice: str = "group-lost", by: int | None = None
+    db: Db, account_id: int, chat_id: int, now: datetime, notice: str = "group-lost", by: int | None = None
 ) -> None:
     """The bot is out of a group, mute in it, or it is open to everybody: its cards go to the admins, who are told."""
-    chat = await chats.end_link(db, bot_id, chat_id, now)
+    chat = await chats.end_link(db, account_id, chat_id, now)
     if chat is None:
         return
-    await takedown.begin_takedown(db, bot_id, chat_id, now, edits=notice != "group-lost")
+    await takedown.begin_takedown(db, account_id, chat_id, now, edits=notice != "group-lost")
     await duty_log.add_event(db, notice, chat.unit_id, now, by=by, detail=chat.title)
     for official in await officials.serving(db):
         if may_over(official, Right.LINK_CHAT, chat.unit_id):
             person = await officials.person_of(db, official.id)
             key = f"lost:{chat.id}:{official.id}:{now.timestamp():.0f}"
-            letter = Letter(key, person.bot_id, person.chat_id, now, Lane.OFFICIAL, notice, chat.id)
+            letter = Letter(key, person.account_id, person.chat_id, now, Lane.OFFICIAL, notice, chat.id)
             await outbox.add(db, letter)
-            await postings.begin_posting(db, person.bot_id, [person.chat_id], now)
+            await postings.begin_posting(db, person.account_id, [person.chat_id], now)
 
 
-async def places(db: Db, feedback: Feedback, bot_id: int) -> list[tuple[int, int | None, int | None]]:
+async def places(db: Db, feedback: Feedback, account_id: int) -> list[tuple[int, int | None, int | None]]:
     """Chat, topic and (once posted) message number of every card of a feedback."""
     hung = {
         card.chat_id: card.message_id
-        for card in (await db.scalars(select(Card).where(Card.feedback_id == feedback.id, Card.bot_id == bot_id))).all()
+        for card in (
+            await db.scalars(select(Card).where(Card.feedback_id == feedback.id, Card.account_id == account_id))
+        ).all()
     }
-    homes = await _homes(db, feedback, bot_id)
+    homes = await _homes(db, feedback, account_id)
     return [(chat_id, thread_id, hung.get(chat_id)) for chat_id, thread_id in homes.items()]

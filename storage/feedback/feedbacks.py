@@ -30,7 +30,7 @@ class Deed:
     """An action on a feedback: by which official (None: its author), in which words, through which bot, when."""
 
     action: Action
-    bot_id: int
+    account_id: int
     now: datetime
     official_id: int | None = None
     words: str = ""
@@ -46,7 +46,7 @@ async def hand_in(db: Db, feedback: Feedback, files: Sequence[Attachment], deed:
     db.add_all(files)
     await db.flush()
     await history.write(db, feedback.id, deed.action, feedback.words, deed.now, None)
-    await cards.refresh_cards(db, feedback, deed.bot_id, deed.now)
+    await cards.refresh_cards(db, feedback, deed.account_id, deed.now)
     return feedback.code
 
 
@@ -63,7 +63,7 @@ async def change(db: Db, feedback: Feedback, deed: Deed) -> None:
         raise await overtaken_refusal(db, feedback)
     await db.refresh(feedback)
     await history.write(db, feedback.id, deed.action, deed.words, deed.now, deed.official_id)
-    await cards.refresh_cards(db, feedback, deed.bot_id, deed.now)
+    await cards.refresh_cards(db, feedback, deed.account_id, deed.now)
 
 
 async def overtaken_refusal(db: Db, feedback: Feedback) -> Refusal:
@@ -182,9 +182,9 @@ async def undelivered_reason(db: Db, feedback_id: int) -> str | None:
     return "gone" if (found.error or "").startswith(UNREACHABLE) else "refused"
 
 
-async def count_undelivered(db: Db, bot_id: int) -> int:
+async def count_undelivered(db: Db, account_id: int) -> int:
     """How many feedbacks stand on the clerk's list."""
-    failed = select(func.count(Outbox.subject_id.distinct())).where(*NOT_TOLD, Outbox.bot_id == bot_id)
+    failed = select(func.count(Outbox.subject_id.distinct())).where(*NOT_TOLD, Outbox.account_id == account_id)
     return await db.scalar(failed) or 0
 
 

@@ -20,7 +20,7 @@ async def hand_on_owed(db: Db, number: int, now: datetime) -> bool:
     if row is None:
         return False
     feedback = await db.get(Feedback, row.subject_id or 0)
-    homes = await _homes(db, feedback, row.bot_id) if feedback else ()
+    homes = await _homes(db, feedback, row.account_id) if feedback else ()
     if feedback and not homes:
         return False
     for chat_id, thread_id in homes:
@@ -29,23 +29,25 @@ async def hand_on_owed(db: Db, number: int, now: datetime) -> bool:
     return True
 
 
-async def hand_on_all(db: Db, bot_id: int, feedback_id: int, now: datetime) -> None:
+async def hand_on_all(db: Db, account_id: int, feedback_id: int, now: datetime) -> None:
     """Hand on what is owed of one feedback."""
     rows = select(Outbox.id).where(
         *(Outbox.notice == owed.OWED, Outbox.subject_id == feedback_id),
-        *(Outbox.bot_id == bot_id, Outbox.state == owed.STATE),
+        *(Outbox.account_id == account_id, Outbox.state == owed.STATE),
     )
     for number in (await db.scalars(rows.order_by(Outbox.id))).all():
         await hand_on_owed(db, number, now)
 
 
-async def _homes(db: Db, feedback: Feedback, bot_id: int) -> Sequence[tuple[int, int | None]]:
+async def _homes(db: Db, feedback: Feedback, account_id: int) -> Sequence[tuple[int, int | None]]:
     """Chat and topic of the places of a card that may hear of it at this moment, and where something arrives."""
     found = []
-    for chat_id, thread_id, _ in await cards.places(db, feedback, bot_id):
-        gone = exists().where(Person.bot_id == bot_id, Person.chat_id == chat_id, Person.unreachable_at.is_not(None))
+    for chat_id, thread_id, _ in await cards.places(db, feedback, account_id):
+        gone = exists().where(
+            Person.account_id == account_id, Person.chat_id == chat_id, Person.unreachable_at.is_not(None)
+        )
         reads = select(Feedback.id).where(
-            Feedback.id == feedback.id, hears_of_unit(bot_id, chat_id, Feedback.unit_id), ~gone
+            Feedback.id == feedback.id, hears_of_unit(account_id, chat_id, Feedback.unit_id), ~gone
         )
         if await db.scalar(reads) is not None:
             found.append((chat_id, thread_id))
@@ -58,9 +60,9 @@ async def _tell(db: Db, row: Outbox, chat_id: int, thread_id: int | None, now: d
     if row.payload is not None:
         key, what = owed.key_for(row, chat_id), owed.owed_message(row)
     else:
-        missing = await remarks.untold_remarks(db, row.bot_id, number, chat_id, owed.history_line_of(row))
+        missing = await remarks.untold_remarks(db, row.account_id, number, chat_id, owed.history_line_of(row))
         if not missing:
             return
         key, what = remarks.gathering_key(number, chat_id, missing[0].number), None
-    address = (row.bot_id, chat_id, now, Lane.OFFICIAL, remarks.NOTICE, number, what)
+    address = (row.account_id, chat_id, now, Lane.OFFICIAL, remarks.NOTICE, number, what)
     await outbox.queue_again(db, Letter(key, *address, thread_id=thread_id))

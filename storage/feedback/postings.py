@@ -25,36 +25,36 @@ MOST = 50
 CHUNK = 10
 
 
-async def begin_posting(db: Db, bot_id: int, chat_ids: Collection[int], now: datetime) -> None:
+async def begin_posting(db: Db, account_id: int, chat_ids: Collection[int], now: datetime) -> None:
     """Note the chats in which cards are to be posted; the clock goes on with them."""
     rows: list[dict[str, Any]] = [
-        {"bot_id": bot_id, "chat_id": chat_id, "begun_at": now} for chat_id in dict.fromkeys(chat_ids)
+        {"account_id": account_id, "chat_id": chat_id, "begun_at": now} for chat_id in dict.fromkeys(chat_ids)
     ]
     if rows:
-        await put(db, Posting, rows, (Posting.bot_id, Posting.chat_id), "begun_at")
+        await put(db, Posting, rows, (Posting.account_id, Posting.chat_id), "begun_at")
 
 
-async def unfinished_chats(db: Db, bot_id: int) -> Sequence[int]:
+async def unfinished_chats(db: Db, account_id: int) -> Sequence[int]:
     """The chats that wait for cards, the first come first."""
-    statement = select(Posting.chat_id).where(Posting.bot_id == bot_id)
+    statement = select(Posting.chat_id).where(Posting.account_id == account_id)
     return (await db.scalars(statement.order_by(Posting.begun_at, Posting.chat_id))).all()
 
 
-async def queue_next_cards(db: Db, bot_id: int, chat_id: int, now: datetime) -> int:
+async def queue_next_cards(db: Db, account_id: int, chat_id: int, now: datetime) -> int:
     """Queue the next cards for a chat; gives how many.
 
     What belongs there is asked anew each time, so that a chat that was lost or linked to another unit, or an official
     who is one no more, gets nothing further.
     """
-    home = await _home(db, bot_id, chat_id)
-    found = (await db.execute(_missing(home, bot_id, chat_id))).all() if home else []
+    home = await _home(db, account_id, chat_id)
+    found = (await db.execute(_missing(home, account_id, chat_id))).all() if home else []
     for number, version in found:
-        values = {"feedback_id": number, "bot_id": bot_id, "chat_id": chat_id, "message_id": None, "posted": 0}
-        await put(db, Card, values, (Card.feedback_id, Card.bot_id, Card.chat_id))
+        values = {"feedback_id": number, "account_id": account_id, "chat_id": chat_id, "message_id": None, "posted": 0}
+        await put(db, Card, values, (Card.feedback_id, Card.account_id, Card.chat_id))
         key, thread_id = f"card:{number}:{chat_id}:{version}:{now.timestamp():.6f}", home.thread_id if home else None
-        await outbox.add(db, Letter(key, bot_id, chat_id, now, Lane.BULK, "card", number, thread_id=thread_id))
+        await outbox.add(db, Letter(key, account_id, chat_id, now, Lane.BULK, "card", number, thread_id=thread_id))
     if len(found) < CHUNK:
-        await db.execute(delete(Posting).where(Posting.bot_id == bot_id, Posting.chat_id == chat_id))
+        await db.execute(delete(Posting).where(Posting.account_id == account_id, Posting.chat_id == chat_id))
     return len(found)
 
 
@@ -67,17 +67,17 @@ class _Home:
     group: bool
 
 
-async def _home(db: Db, bot_id: int, chat_id: int) -> _Home | None:
-    group = await chats.find(db, bot_id, chat_id)
+async def _home(db: Db, account_id: int, chat_id: int) -> _Home | None:
+    group = await chats.find(db, account_id, chat_id)
     if group is not None:
         return _Home(group.unit_id, group.thread_id, group=True)
-    official = await officials.of_chat(db, bot_id, chat_id)
+    official = await officials.of_chat(db, account_id, chat_id)
     if official is not None and official.role == Role.ADMIN:
         return _Home(official.unit_id, None, group=False)
     return None
 
 
-def _missing(home: _Home, bot_id: int, chat_id: int) -> Select[Any]:
+def _missing(home: _Home, account_id: int, chat_id: int) -> Select[Any]:
     """Those of the most urgent open feedbacks of a chat that have no card there yet."""
     open_ones = select(Feedback.id, Feedback.version, Feedback.due_on).where(one_of(Feedback.state, *OPEN))
     if home.unit_id is not None:
@@ -86,6 +86,6 @@ def _missing(home: _Home, bot_id: int, chat_id: int) -> Select[Any]:
         theirs = or_(LinkedChat.unit_id.is_(None), LinkedChat.unit_id == Feedback.unit_id)
         open_ones = open_ones.where(~exists().where(LinkedChat.lost_at.is_(None), theirs))
     nearest = open_ones.order_by(Feedback.due_on, Feedback.id).limit(MOST).subquery()
-    there = exists().where(Card.feedback_id == nearest.c.id, Card.bot_id == bot_id, Card.chat_id == chat_id)
+    there = exists().where(Card.feedback_id == nearest.c.id, Card.account_id == account_id, Card.chat_id == chat_id)
     missing = select(nearest.c.id, nearest.c.version).where(~there)
     return missing.order_by(nearest.c.due_on, nearest.c.id).limit(CHUNK)

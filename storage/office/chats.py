@@ -7,16 +7,17 @@ from sqlalchemy import delete, or_, select, update
 
 from storage.engine.database import Db
 from storage.engine.upsert import put
-from storage.queue import outbox, takedown
+from storage.queue import accounts, outbox, takedown
+from storage.queue.accounts import ChatKind
 from storage.tables import Card, LinkedChat, Official, Outbox, Person, SentMessage, Takedown
 from storage.tables.base import one_of
 
 
 async def link_group(db: Db, chat: LinkedChat) -> None:
     """Link a group, or link it anew with another unit or topic; cards that are not for it any more are taken away."""
-    before = await find(db, chat.bot_id, chat.chat_id)
+    before = await find(db, chat.account_id, chat.chat_id)
     values = {
-        "bot_id": chat.bot_id,
+        "account_id": chat.account_id,
         "chat_id": chat.chat_id,
         "thread_id": chat.thread_id,
         "unit_id": chat.unit_id,
@@ -24,15 +25,16 @@ async def link_group(db: Db, chat: LinkedChat) -> None:
         "linked_at": chat.linked_at,
         "lost_at": None,
     }
-    keys = (LinkedChat.bot_id, LinkedChat.chat_id)
+    keys = (LinkedChat.account_id, LinkedChat.chat_id)
     await put(db, LinkedChat, values, keys, "thread_id", "unit_id", "title", "linked_at", "lost_at")
+    await accounts.note_chat(db, chat.account_id, chat.chat_id, ChatKind.GROUP, chat.title)
     if before is not None and before.unit_id != chat.unit_id:
-        await takedown.begin_takedown(db, chat.bot_id, chat.chat_id, chat.linked_at)
+        await takedown.begin_takedown(db, chat.account_id, chat.chat_id, chat.linked_at)
 
 
-async def find(db: Db, bot_id: int, chat_id: int) -> LinkedChat | None:
+async def find(db: Db, account_id: int, chat_id: int) -> LinkedChat | None:
     statement = select(LinkedChat).where(
-        LinkedChat.bot_id == bot_id, LinkedChat.chat_id == chat_id, LinkedChat.lost_at.is_(None)
+        LinkedChat.account_id == account_id, LinkedChat.chat_id == chat_id, LinkedChat.lost_at.is_(None)
     )
     return (await db.scalars(statement.execution_options(populate_existing=True))).one_or_none()
 
@@ -41,12 +43,12 @@ async def get(db: Db, number: int) -> LinkedChat:
     return await db.get_one(LinkedChat, number)
 
 
-async def name_of(db: Db, bot_id: int, chat_id: int) -> str:
+async def name_of(db: Db, account_id: int, chat_id: int) -> str:
     """The title of a group that is or was linked, or whoever serves or served in a private chat; "" for any other."""
-    title = select(LinkedChat.title).where(LinkedChat.bot_id == bot_id, LinkedChat.chat_id == chat_id)
+    title = select(LinkedChat.title).where(LinkedChat.account_id == account_id, LinkedChat.chat_id == chat_id)
     if chat_id > 0:
         title = select(Official.name).join(Person, Person.id == Official.person_id)
-        title = title.where(Person.bot_id == bot_id, Person.chat_id == chat_id).order_by(Official.id.desc())
+        title = title.where(Person.account_id == account_id, Person.chat_id == chat_id).order_by(Official.id.desc())
     return await db.scalar(title.limit(1)) or ""
 
 
@@ -61,42 +63,45 @@ async def all_linked(db: Db) -> Sequence[LinkedChat]:
     return (await db.scalars(select(LinkedChat).where(LinkedChat.lost_at.is_(None)))).all()
 
 
-async def end_link(db: Db, bot_id: int, chat_id: int, now: datetime) -> LinkedChat | None:
+async def end_link(db: Db, account_id: int, chat_id: int, now: datetime) -> LinkedChat | None:
     """Note that the bot is out of a group; gives the link that ended, or None."""
-    chat = await find(db, bot_id, chat_id)
+    chat = await find(db, account_id, chat_id)
     if chat is not None:
         chat.lost_at = now
         await db.flush()
     return chat
 
 
-async def follow_migration(db: Db, bot_id: int, old: int, new: int) -> bool:
+async def follow_migration(db: Db, account_id: int, old: int, new: int) -> bool:
     """Follow a group that became a supergroup: links and waiting rows go along, old message numbers are frozen.
 
     False if it was known already.
     """
-    theirs = update(LinkedChat).where(LinkedChat.bot_id == bot_id, LinkedChat.chat_id == old)
-    if await find(db, bot_id, new) is None:
+    theirs = update(LinkedChat).where(LinkedChat.account_id == account_id, LinkedChat.chat_id == old)
+    if await find(db, account_id, new) is None:
         known = (await db.execute(theirs.values(chat_id=new).returning(LinkedChat.id))).one_or_none()
+        await accounts.note_chat(db, account_id, new, ChatKind.GROUP, await name_of(db, account_id, new))
     else:
         # Linked under its new number already: the old link has nothing more to say.
-        gone = delete(LinkedChat).where(LinkedChat.bot_id == bot_id, LinkedChat.chat_id == old)
+        gone = delete(LinkedChat).where(LinkedChat.account_id == account_id, LinkedChat.chat_id == old)
         known = (await db.execute(gone.returning(LinkedChat.id))).one_or_none()
     # Numbers of messages mean nothing under the new one: what was to be edited is out of reach.
-    await outbox.cancel_chat(db, bot_id, old, takedown.GONE)
-    await db.execute(delete(Takedown).where(Takedown.bot_id == bot_id, Takedown.chat_id == old))
-    waiting = update(Outbox).where(Outbox.bot_id == bot_id, Outbox.chat_id == old, one_of(Outbox.state, "queued"))
+    await outbox.cancel_chat(db, account_id, old, takedown.GONE)
+    await db.execute(delete(Takedown).where(Takedown.account_id == account_id, Takedown.chat_id == old))
+    waiting = update(Outbox).where(
+        Outbox.account_id == account_id, Outbox.chat_id == old, one_of(Outbox.state, "queued")
+    )
     await db.execute(waiting.values(chat_id=new))
-    said = update(SentMessage).where(SentMessage.bot_id == bot_id, SentMessage.chat_id == old)
+    said = update(SentMessage).where(SentMessage.account_id == account_id, SentMessage.chat_id == old)
     await db.execute(said.values(frozen=True))
-    await db.execute(delete(Card).where(Card.bot_id == bot_id, Card.chat_id == old))
+    await db.execute(delete(Card).where(Card.account_id == account_id, Card.chat_id == old))
     return known is not None
 
 
-async def forget_topic(db: Db, bot_id: int, chat_id: int, thread_id: int | None = None) -> None:
+async def forget_topic(db: Db, account_id: int, chat_id: int, thread_id: int | None = None) -> None:
     """The topic (None: whichever) is closed or gone: what was for it goes to the group itself from now on."""
     for table in (LinkedChat, Outbox):
-        statement = update(table).where(table.bot_id == bot_id, table.chat_id == chat_id)
+        statement = update(table).where(table.account_id == account_id, table.chat_id == chat_id)
         if thread_id is not None:
             statement = statement.where(table.thread_id == thread_id)
         if table is Outbox:

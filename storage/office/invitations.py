@@ -94,37 +94,41 @@ def hour_of(now: datetime) -> datetime:
     return now.replace(minute=0, second=0, microsecond=0)
 
 
-async def wrong_tries(db: Db, bot_id: int, writer: int, now: datetime) -> Tries:
+async def wrong_tries(db: Db, account_id: int, writer: int, now: datetime) -> Tries:
     """The wrong codes of this hour so far."""
     mine = select(CodeTry.writer, CodeTry.count).where(
-        CodeTry.bot_id == bot_id, CodeTry.hour == hour_of(now), CodeTry.writer.in_((writer, ALL))
+        CodeTry.account_id == account_id, CodeTry.hour == hour_of(now), CodeTry.writer.in_((writer, ALL))
     )
     rows = (await db.execute(mine)).all()
     return Tries(*(sum(count for who, count in rows if who == asked) for asked in (writer, ALL)))
 
 
-async def count_try(db: Db, bot_id: int, writer: int, now: datetime) -> None:
+async def count_try(db: Db, account_id: int, writer: int, now: datetime) -> None:
     """Count one wrong code."""
     for who in (ALL, writer):
-        new = insert_into(db, CodeTry).values(bot_id=bot_id, hour=hour_of(now), writer=who, count=1)
-        more = new.on_conflict_do_update(index_elements=["bot_id", "hour", "writer"], set_={"count": CodeTry.count + 1})
+        new = insert_into(db, CodeTry).values(account_id=account_id, hour=hour_of(now), writer=who, count=1)
+        more = new.on_conflict_do_update(
+            index_elements=["account_id", "hour", "writer"], set_={"count": CodeTry.count + 1}
+        )
         await db.execute(more)
 
 
-async def count_guesses(db: Db, bot_id: int, hour: datetime) -> tuple[int, int]:
+async def count_guesses(db: Db, account_id: int, hour: datetime) -> tuple[int, int]:
     """How many wrong codes were typed within an hour, and by how many writers."""
-    mine = (CodeTry.bot_id == bot_id, CodeTry.hour == hour)
+    mine = (CodeTry.account_id == account_id, CodeTry.hour == hour)
     count = await db.scalar(select(CodeTry.count).where(*mine, CodeTry.writer == ALL))
     people = await db.scalar(select(func.count()).select_from(CodeTry).where(*mine, CodeTry.writer != ALL))
     return count or 0, people or 0
 
 
-async def ended_hours(db: Db, bot_id: int, now: datetime) -> Sequence[datetime]:
+async def ended_hours(db: Db, account_id: int, now: datetime) -> Sequence[datetime]:
     """The hours that have ended and in which wrong codes were typed."""
-    ended = select(CodeTry.hour).where(CodeTry.bot_id == bot_id, CodeTry.writer == ALL, CodeTry.hour < hour_of(now))
+    ended = select(CodeTry.hour).where(
+        CodeTry.account_id == account_id, CodeTry.writer == ALL, CodeTry.hour < hour_of(now)
+    )
     return (await db.scalars(ended.order_by(CodeTry.hour))).all()
 
 
-async def forget_tries(db: Db, bot_id: int, hour: datetime) -> None:
+async def forget_tries(db: Db, account_id: int, hour: datetime) -> None:
     """Drop the counts of one hour, once they were told."""
-    await db.execute(delete(CodeTry).where(CodeTry.bot_id == bot_id, CodeTry.hour == hour))
+    await db.execute(delete(CodeTry).where(CodeTry.account_id == account_id, CodeTry.hour == hour))

@@ -68,15 +68,15 @@ async def _enrol(db: Db, person_id: int, which: Any, now: datetime) -> Official:
 async def _take_cards(db: Db, person_id: int, now: datetime) -> None:
     """What somebody may not see any more leaves their private chat."""
     person = await db.get_one(Person, person_id)
-    await takedown.begin_takedown(db, person.bot_id, person.chat_id, now)
+    await takedown.begin_takedown(db, person.account_id, person.chat_id, now)
 
 
-async def of_chat(db: Db, bot_id: int, user_id: int) -> Official | None:
+async def of_chat(db: Db, account_id: int, user_id: int) -> Official | None:
     """The official behind an account, looked up afresh for every update, so that a removal holds at once."""
     statement = (
         select(Official)
         .join(Person, Person.id == Official.person_id)
-        .where(Person.bot_id == bot_id, Person.chat_id == user_id, Official.ended_at.is_(None))
+        .where(Person.account_id == account_id, Person.chat_id == user_id, Official.ended_at.is_(None))
     )
     return (await db.scalars(statement)).one_or_none()
 

@@ -78,17 +78,17 @@ async def mark_unreachable(db: Db, row: Leased, now: datetime) -> None:
     What residents said there is handed on, and what else its officials had to know of a feedback the admins hear.
     """
     if row.chat_id > 0:
-        await people.mark_lost(db, row.bot_id, row.chat_id, now)
+        await people.mark_lost(db, row.account_id, row.chat_id, now)
         if fate_of(row.notice, row.lane) == Fate.AUTHOR:
             await _not_told(db, row, now)
     else:
-        await cards.lose_chat(db, row.bot_id, row.chat_id, now)
+        await cards.lose_chat(db, row.account_id, row.chat_id, now)
         feedback = await _feedback(db, row) if row.notice == "card" else None
         if feedback is not None and feedback.state in OPEN:
             # However many are open: this one is new, or has just changed.
-            await cards.refresh_cards(db, feedback, row.bot_id, now)
+            await cards.refresh_cards(db, feedback, row.account_id, now)
         if row.notice in {"reply-revoked", STEP_LOST}:
-            await _tell_admins(db, row, Letter(CARD_LOST, row.bot_id, 0, now, Lane.OFFICIAL, CARD_LOST))
+            await _tell_admins(db, row, Letter(CARD_LOST, row.account_id, 0, now, Lane.OFFICIAL, CARD_LOST))
     await report_not_read(db, row, now)
 
 
@@ -98,19 +98,19 @@ async def report_given_up(db: Db, row: Leased, now: datetime) -> None:
         case Fate.AUTHOR:
             await _not_told(db, row, now)
             key = _key(AUTHOR_LOST, row.subject_id, row.chat_id, now=now)
-            await _say(db, row, Letter(key, row.bot_id, row.chat_id, now, Lane.OFFICIAL, AUTHOR_LOST))
+            await _say(db, row, Letter(key, row.account_id, row.chat_id, now, Lane.OFFICIAL, AUTHOR_LOST))
         case Fate.OFFICE:
             also = (row.chat_id,) if row.chat_id > 0 else ()
-            await _tell_admins(db, row, Letter(CARD_LOST, row.bot_id, 0, now, Lane.OFFICIAL, CARD_LOST), *also)
+            await _tell_admins(db, row, Letter(CARD_LOST, row.account_id, 0, now, Lane.OFFICIAL, CARD_LOST), *also)
         case Fate.STILL_THERE:
             await report_card_stays(db, row, now)
         case Fate.READER:
             key = _key(REPLY_LOST, row.chat_id, now=now)
-            await _say(db, row, Letter(key, row.bot_id, row.chat_id, now, Lane.REPLY, REPLY_LOST))
+            await _say(db, row, Letter(key, row.account_id, row.chat_id, now, Lane.REPLY, REPLY_LOST))
         case Fate.OFFICIAL:
             key = _key(NOTICE_LOST, row.notice, row.chat_id, now=now)
             what = Outgoing(text=row.notice)
-            await outbox.add(db, Letter(key, row.bot_id, row.chat_id, now, Lane.OFFICIAL, NOTICE_LOST, what=what))
+            await outbox.add(db, Letter(key, row.account_id, row.chat_id, now, Lane.OFFICIAL, NOTICE_LOST, what=what))
         case Fate.SUMMED:
             await _summed(db, row, now)
         case Fate.ALARM:
@@ -119,17 +119,17 @@ async def report_given_up(db: Db, row: Leased, now: datetime) -> None:
 
 async def report_card_stays(db: Db, row: Leased, now: datetime) -> None:
     """A card could not be taken away from a chat that may not see it any more: the admins hear where it hangs."""
-    where = await chats.name_of(db, row.bot_id, row.chat_id)
+    where = await chats.name_of(db, row.account_id, row.chat_id)
     what = Outgoing(text=where)
     key = f"{CARD_STAYS}:{row.chat_id}"
-    await _tell_admins(db, row, Letter(key, row.bot_id, 0, now, Lane.OFFICIAL, CARD_STAYS, what=what))
+    await _tell_admins(db, row, Letter(key, row.account_id, 0, now, Lane.OFFICIAL, CARD_STAYS, what=what))
 
 
 async def report_file_refused(db: Db, row: Leased, what: Outgoing, why: str, now: datetime) -> None:
     """Say in words what could not be shown, and where to look (`kind`: not here, `broken`: nowhere, `later`: soon)."""
     said = Outgoing(text=" ".join([why, *file_kinds(what)]))
     key = _key(FILE_REFUSED, row.chat_id, row.subject_id, *file_kinds(what), why, now=now)
-    await _say(db, row, Letter(key, row.bot_id, row.chat_id, now, Lane(row.lane), FILE_REFUSED, what=said))
+    await _say(db, row, Letter(key, row.account_id, row.chat_id, now, Lane(row.lane), FILE_REFUSED, what=said))
 
 
 async def queue_files_one_by_one(db: Db, row: Leased, what: Outgoing, now: datetime) -> None:
@@ -137,7 +137,7 @@ async def queue_files_one_by_one(db: Db, row: Leased, what: Outgoing, now: datet
     for number, file in enumerate(what.files):
         alone = Outgoing(files=(file,), silent=what.silent)
         key = f"{row.dedup_key}/f{number}"
-        await _say(db, row, Letter(key, row.bot_id, row.chat_id, now, Lane(row.lane), row.notice, what=alone))
+        await _say(db, row, Letter(key, row.account_id, row.chat_id, now, Lane(row.lane), row.notice, what=alone))
 
 
 async def _say(db: Db, row: Leased, letter: Letter) -> None:
@@ -153,10 +153,10 @@ async def _not_told(db: Db, row: Leased, now: datetime) -> None:
     feedback = await _feedback(db, row)
     if feedback is None:
         return
-    await cards.refresh_cards(db, feedback, row.bot_id, now)
-    for chat_id, thread_id, _ in await cards.places(db, feedback, row.bot_id):
+    await cards.refresh_cards(db, feedback, row.account_id, now)
+    for chat_id, thread_id, _ in await cards.places(db, feedback, row.account_id):
         key = _key(STEP_LOST, feedback.id, chat_id, now=now)
-        letter = Letter(key, row.bot_id, chat_id, now, Lane.OFFICIAL, STEP_LOST, feedback.id, thread_id=thread_id)
+        letter = Letter(key, row.account_id, chat_id, now, Lane.OFFICIAL, STEP_LOST, feedback.id, thread_id=thread_id)
         await outbox.add(db, letter)
 
 
@@ -173,7 +173,7 @@ async def _tell_admins(db: Db, row: Leased, letter: Letter, *also: int) -> None:
 
 async def _summed(db: Db, row: Leased, now: datetime) -> None:
     """How everything stands is told at once, and where that is refused as well again a day later, a week long."""
-    person = await people.find(db, row.bot_id, row.chat_id)
+    person = await people.find(db, row.account_id, row.chat_id)
     days = int(row.dedup_key.rpartition("+")[2]) + 1 if row.notice == missed.MISSED and "+" in row.dedup_key else 0
     if person is None or days > MOST_DAYS:
         return
@@ -181,11 +181,11 @@ async def _summed(db: Db, row: Leased, now: datetime) -> None:
     key = f"{_key(missed.MISSED, person.id, now=now)}+{days}"
     # Nothing since a moment is looked for: the person was there all the time, and other reminders reached them.
     what = Outgoing()
-    await outbox.add(db, Letter(key, row.bot_id, row.chat_id, due, Lane.OFFICIAL, missed.MISSED, person.id, what))
+    await outbox.add(db, Letter(key, row.account_id, row.chat_id, due, Lane.OFFICIAL, missed.MISSED, person.id, what))
 
 
 async def report_not_read(db: Db, row: Leased, now: datetime) -> None:
     """What a resident said and this chat does not read is handed on, or kept until there is somebody."""
     if row.subject_id is not None and owed.is_word(row):
-        await owed.keep_owed(db, row.bot_id, row.subject_id, row.dedup_key, row.payload, now)
-        await handing_on.hand_on_all(db, row.bot_id, row.subject_id, now)
+        await owed.keep_owed(db, row.account_id, row.subject_id, row.dedup_key, row.payload, now)
+        await handing_on.hand_on_all(db, row.account_id, row.subject_id, now)

@@ -37,35 +37,35 @@ class News:
         return bool(self.changed or self.reminded or self.feedbacks)
 
 
-def _failed(bot_id: int, chat_id: int, *notices: str) -> ColumnElement[bool]:
-    here = and_(Outbox.bot_id == bot_id, Outbox.chat_id == chat_id, one_of(Outbox.state, "failed"))
+def _failed(account_id: int, chat_id: int, *notices: str) -> ColumnElement[bool]:
+    here = and_(Outbox.account_id == account_id, Outbox.chat_id == chat_id, one_of(Outbox.state, "failed"))
     return and_(here, Outbox.notice.in_(notices)) if notices else here
 
 
-def _summed(bot_id: int, chat_id: int) -> ColumnElement[bool]:
+def _summed(account_id: int, chat_id: int) -> ColumnElement[bool]:
     """What is not said again as it was: a step only where its words are no longer kept here."""
     steps = and_(Outbox.notice == "step", Outbox.payload.is_(None))
-    return and_(_failed(bot_id, chat_id), or_(Outbox.notice.in_((*ABOUT_DIALOGUE, *ABOUT_FEEDBACK)), steps))
+    return and_(_failed(account_id, chat_id), or_(Outbox.notice.in_((*ABOUT_DIALOGUE, *ABOUT_FEEDBACK)), steps))
 
 
 async def note_come_back(db: Db, person: Person, since: datetime, now: datetime) -> None:
     """Nothing reached this person since a moment, and now they are there again."""
-    bot_id, chat_id = person.bot_id, person.chat_id
-    for number in await _answers_again(db, bot_id, chat_id, now):
-        await cards.refresh_cards(db, await db.get_one(Feedback, number), bot_id, now)
-    await _office_again(db, bot_id, chat_id, now)
+    account_id, chat_id = person.account_id, person.chat_id
+    for number in await _answers_again(db, account_id, chat_id, now):
+        await cards.refresh_cards(db, await db.get_one(Feedback, number), account_id, now)
+    await _office_again(db, account_id, chat_id, now)
     if await read_missed(db, person, since, now):
         key = f"{MISSED}:{person.id}:{since.timestamp():.6f}"
         await outbox.add(
             db,
-            Letter(key, bot_id, chat_id, now, Lane.REPLY, MISSED, person.id, Outgoing(text=since.isoformat())),
+            Letter(key, account_id, chat_id, now, Lane.REPLY, MISSED, person.id, Outgoing(text=since.isoformat())),
         )
 
 
-async def _answers_again(db: Db, bot_id: int, chat_id: int, now: datetime) -> list[int]:
+async def _answers_again(db: Db, account_id: int, chat_id: int, now: datetime) -> list[int]:
     """Send the newest answers again as they were; gives the feedbacks that they are about."""
     steps = select(Outbox.id, Outbox.dedup_key, Outbox.subject_id).where(
-        _failed(bot_id, chat_id, "step"), Outbox.payload.is_not(None)
+        _failed(account_id, chat_id, "step"), Outbox.payload.is_not(None)
     )
     rows = (await db.execute(steps.order_by(Outbox.id))).all()
     answers = list(dict.fromkeys(row.dedup_key.split("/")[0] for row in rows if TAKEN_UP not in row.dedup_key))
@@ -73,17 +73,19 @@ async def _answers_again(db: Db, bot_id: int, chat_id: int, now: datetime) -> li
     rest = [row.id for row in rows if row.dedup_key.split("/")[0] not in again]
     if rest:
         await db.execute(update(Outbox).where(Outbox.id.in_(rest)).values(payload=None))
-    await claims.revive_undelivered(db, bot_id, chat_id, now)
+    await claims.revive_undelivered(db, account_id, chat_id, now)
     return list(dict.fromkeys(row.subject_id for row in rows if row.id not in rest and row.subject_id is not None))
 
 
-async def _office_again(db: Db, bot_id: int, chat_id: int, now: datetime) -> None:
+async def _office_again(db: Db, account_id: int, chat_id: int, now: datetime) -> None:
     """An official's cards are brought up to date, and alarms that are still on are told again."""
-    failed = select(Outbox.id, Outbox.notice, Outbox.subject_id).where(_failed(bot_id, chat_id, "card", *alarms.ALL))
+    failed = select(Outbox.id, Outbox.notice, Outbox.subject_id).where(
+        _failed(account_id, chat_id, "card", *alarms.ALL)
+    )
     rows = (await db.execute(failed.order_by(Outbox.id))).all()
     if not rows:
         return
-    on = {(alarms.began_notice(kind), cause) for kind, cause in (await alarms.current_alarms(db, bot_id)).items()}
+    on = {(alarms.began_notice(kind), cause) for kind, cause in (await alarms.current_alarms(db, account_id)).items()}
     again = [row.id for row in rows if (row.notice, row.subject_id) in on]
     over = [row.id for row in rows if row.id not in again]
     anew = {"state": "queued", "due_at": now, "rest_until": None, "attempts": 0, "refusals": 0, "error": None}
@@ -91,12 +93,12 @@ async def _office_again(db: Db, bot_id: int, chat_id: int, now: datetime) -> Non
     await db.execute(update(Outbox).where(Outbox.id.in_(over)).values(state="cancelled", payload=None))
     shown = list(dict.fromkeys(row.subject_id for row in rows if row.notice == "card" and row.subject_id is not None))
     for number in shown[-MOST_CARDS:]:
-        await cards.refresh_cards(db, await db.get_one(Feedback, number), bot_id, now)
+        await cards.refresh_cards(db, await db.get_one(Feedback, number), account_id, now)
 
 
 async def read_missed(db: Db, person: Person, since: datetime | None, now: datetime) -> News:
     """What is still to be told in sum; of somebody whom nothing reached since a moment also what was not even sent."""
-    rows = select(Outbox.notice, Outbox.subject_id).where(_summed(person.bot_id, person.chat_id))
+    rows = select(Outbox.notice, Outbox.subject_id).where(_summed(person.account_id, person.chat_id))
     found = News()
     for notice, subject in (await db.execute(rows.order_by(Outbox.id))).all():
         if subject is None:
@@ -136,8 +138,8 @@ async def _coming(db: Db, person: Person, numbers: Sequence[int], now: datetime)
 
 async def note_missed_told(db: Db, row: Leased, now: datetime) -> None:
     """The sum of it was said: nothing of it is said again, and no card says any more that it was not."""
-    over = update(Outbox).where(_summed(row.bot_id, row.chat_id), Outbox.id < row.id)
+    over = update(Outbox).where(_summed(row.account_id, row.chat_id), Outbox.id < row.id)
     gone = await db.execute(over.values(state="cancelled", payload=None).returning(Outbox.notice, Outbox.subject_id))
     about = {subject for notice, subject in gone.all() if notice not in ABOUT_DIALOGUE and subject is not None}
     for number in sorted(about):
-        await cards.refresh_cards(db, await db.get_one(Feedback, number), row.bot_id, now)
+        await cards.refresh_cards(db, await db.get_one(Feedback, number), row.account_id, now)

@@ -8,13 +8,15 @@ from sqlalchemy import and_, bindparam, exists, literal, literal_column, select,
 from storage.engine.database import Db
 from storage.feedback import drafts
 from storage.people import missed
+from storage.queue import accounts
+from storage.queue.accounts import ChatKind
 from storage.tables import Consent, Conversation, Official, Person, Subscription
 
 # Everything that is known of a speaker, in one read.
 KNOWN = (
     select(Person, Official, Conversation.state, Conversation.data, Consent.id, *drafts.COLUMNS)
     .select_from(select(literal(1).label("one")).subquery())
-    .outerjoin(Person, and_(Person.bot_id == bindparam("bot_id"), Person.chat_id == bindparam("user_id")))
+    .outerjoin(Person, and_(Person.account_id == bindparam("account_id"), Person.chat_id == bindparam("user_id")))
     .outerjoin(Official, and_(Official.person_id == Person.id, Official.ended_at.is_(None)))
     .outerjoin(Conversation, Conversation.key == bindparam("key"))
     .outerjoin(drafts.DRAFT, drafts.DRAFT.c.person_id == Person.id)
@@ -45,11 +47,11 @@ class Speaker(NamedTuple):
     agreed: bool = False
 
 
-async def find_speaker(db: Db, bot_id: int, user_id: int, key: str) -> Speaker:
+async def find_speaker(db: Db, account_id: int, user_id: int, key: str) -> Speaker:
     """Who writes, whether in service now (looked up for every update, so that a removal holds at once), and where
     the conversation of this key and the person's draft stand.
     """
-    row = (await db.execute(KNOWN, {"bot_id": bot_id, "user_id": user_id, "key": key})).one()
+    row = (await db.execute(KNOWN, {"account_id": account_id, "user_id": user_id, "key": key})).one()
     person, official, state, data, consent_id, *draft = row
     if person is not None and draft[0] is not None:
         drafts.hold_in_session(db, person.id, draft)
@@ -58,18 +60,19 @@ async def find_speaker(db: Db, bot_id: int, user_id: int, key: str) -> Speaker:
     return Speaker(person, official, state, data or {}, consent_id is not None)
 
 
-async def find(db: Db, bot_id: int, chat_id: int) -> Person | None:
-    statement = select(Person).where(Person.bot_id == bot_id, Person.chat_id == chat_id)
+async def find(db: Db, account_id: int, chat_id: int) -> Person | None:
+    statement = select(Person).where(Person.account_id == account_id, Person.chat_id == chat_id)
     return (await db.scalars(statement)).one_or_none()
 
 
-async def meet(db: Db, bot_id: int, chat_id: int, now: datetime, known: Person | None = None) -> Person:
+async def meet(db: Db, account_id: int, chat_id: int, now: datetime, known: Person | None = None) -> Person:
     """The person behind a private chat, made at the first word and reachable again from this one."""
-    person = known or await find(db, bot_id, chat_id)
+    person = known or await find(db, account_id, chat_id)
     if person is None:
-        person = Person(bot_id=bot_id, chat_id=chat_id, language="vi", first_seen_at=now)
+        person = Person(account_id=account_id, chat_id=chat_id, language="vi", first_seen_at=now)
         db.add(person)
         await db.flush()
+        await accounts.note_chat(db, account_id, chat_id, ChatKind.PRIVATE)
     elif person.unreachable_at is not None:
         since, person.unreachable_at = person.unreachable_at, None
         await missed.note_come_back(db, person, since, now)
@@ -80,10 +83,10 @@ async def get(db: Db, person_id: int) -> Person:
     return await db.get_one(Person, person_id)
 
 
-async def mark_lost(db: Db, bot_id: int, chat_id: int, now: datetime) -> None:
+async def mark_lost(db: Db, account_id: int, chat_id: int, now: datetime) -> None:
     """Note that nothing reaches this chat any more."""
     statement = update(Person).where(
-        Person.bot_id == bot_id, Person.chat_id == chat_id, Person.unreachable_at.is_(None)
+        Person.account_id == account_id, Person.chat_id == chat_id, Person.unreachable_at.is_(None)
     )
     await db.execute(statement.values(unreachable_at=now))
 

@@ -20,16 +20,16 @@ async def of_unit(db: Db, unit_id: int | None) -> list[Person]:
     return await _admins(db, or_(Official.unit_id.is_(None), Official.unit_id == unit_id))
 
 
-async def of_all_units(db: Db, bot_id: int) -> list[Person]:
+async def of_all_units(db: Db, account_id: int) -> list[Person]:
     """Every admin who can be reached, whatever the unit."""
-    return await _admins(db, Person.bot_id == bot_id)
+    return await _admins(db, Person.account_id == account_id)
 
 
 async def queue_for_each(db: Db, letter: Letter, readers: Iterable[Person], but: Collection[int] = ()) -> None:
     """Queue a letter for each reader in private, under a key of their own, but for those whose person is in `but`."""
     for one in readers:
         if one.id not in but:
-            theirs = replace(letter, key=f"{letter.key}:{one.id}", bot_id=one.bot_id, chat_id=one.chat_id)
+            theirs = replace(letter, key=f"{letter.key}:{one.id}", account_id=one.account_id, chat_id=one.chat_id)
             await outbox.add(db, theirs)
 
 

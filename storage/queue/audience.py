@@ -67,17 +67,17 @@ def asked_for_notice(role: str) -> str:
 
 
 def hears_of_unit(
-    bot_id: int | BindParameter[int], chat: InstrumentedAttribute[int] | int, unit: InstrumentedAttribute[int]
+    account_id: int | BindParameter[int], chat: InstrumentedAttribute[int] | int, unit: InstrumentedAttribute[int]
 ) -> ColumnElement[bool]:
     """The condition that a chat may hear of a unit's feedbacks: a group linked for it, or one who handles it."""
     linked = exists().where(
-        LinkedChat.bot_id == bot_id,
+        LinkedChat.account_id == account_id,
         LinkedChat.chat_id == chat,
         LinkedChat.lost_at.is_(None),
         or_(LinkedChat.unit_id.is_(None), LinkedChat.unit_id == unit),
     )
     serves = exists().where(
-        Person.bot_id == bot_id,
+        Person.account_id == account_id,
         Person.chat_id == chat,
         Official.person_id == Person.id,
         Official.ended_at.is_(None),
@@ -95,11 +95,11 @@ CHATS: Any = bindparam("chats", expanding=True)
 # All that has to be known of what leaves together, in one look.
 LOOK: Any = union_all(
     select(_kind("chat").label("kind"), LinkedChat.chat_id.label("number"), LinkedChat.unit_id, null().label("role"))
-    .where(LinkedChat.bot_id == bindparam("bot_id"), LinkedChat.chat_id.in_(CHATS))
+    .where(LinkedChat.account_id == bindparam("account_id"), LinkedChat.chat_id.in_(CHATS))
     .where(LinkedChat.lost_at.is_(None)),
     select(_kind("chat"), Person.chat_id, Official.unit_id, Official.role)
     .join(Official, and_(Official.person_id == Person.id, Official.ended_at.is_(None)))
-    .where(Person.bot_id == bindparam("bot_id"), Person.chat_id.in_(CHATS)),
+    .where(Person.account_id == bindparam("account_id"), Person.chat_id.in_(CHATS)),
     select(_kind("feedback"), Feedback.id, Feedback.unit_id, null()).where(
         Feedback.id.in_(bindparam("feedbacks", expanding=True))
     ),
@@ -140,7 +140,7 @@ async def not_entitled(db: Db, rows: Sequence[Leased]) -> set[Leased]:
     if not rows:
         return set()
     asked: dict[str, Any] = {
-        "bot_id": rows[0].bot_id,
+        "account_id": rows[0].account_id,
         "chats": padded({row.chat_id for row in rows}),
         "feedbacks": padded({row.subject_id or 0 for row in rows if row.notice in ABOUT_FEEDBACK}),
         "groups": padded({row.subject_id or 0 for row in rows if row.notice in ABOUT_GROUP}),
@@ -156,10 +156,10 @@ async def not_entitled(db: Db, rows: Sequence[Leased]) -> set[Leased]:
     return {row for row in rows if not known.may_hear(row)}
 
 
-async def may_hear_of(db: Db, bot_id: int, chat_id: int, feedback_id: int) -> bool:
+async def may_hear_of(db: Db, account_id: int, chat_id: int, feedback_id: int) -> bool:
     """Whether a chat may hear of a feedback: its author's own, or one that hears of its unit."""
-    wrote = exists().where(Person.id == Feedback.person_id, Person.bot_id == bot_id, Person.chat_id == chat_id)
+    wrote = exists().where(Person.id == Feedback.person_id, Person.account_id == account_id, Person.chat_id == chat_id)
     found = select(Feedback.id).where(
-        Feedback.id == feedback_id, or_(wrote, hears_of_unit(bot_id, chat_id, Feedback.unit_id))
+        Feedback.id == feedback_id, or_(wrote, hears_of_unit(account_id, chat_id, Feedback.unit_id))
     )
     return await db.scalar(found) is not None

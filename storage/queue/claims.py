@@ -20,7 +20,7 @@ from storage.tables.base import UtcTime, one_of, padded, table_of
 class Claim:
     """Who claims, at what moment, until when the claim holds, and which chats are left alone now."""
 
-    bot_id: int
+    account_id: int
     token: str
     now: datetime
     until: datetime
@@ -33,7 +33,7 @@ class Leased:
 
     id: int
     dedup_key: str
-    bot_id: int
+    account_id: int
     chat_id: int
     thread_id: int | None
     lane: int
@@ -54,12 +54,13 @@ OUTBOX = table_of(Outbox)
 ROW = OUTBOX.c
 # What a dead sender left in the air is waited for, so that nothing written later to that chat overtakes it.
 FLYING = OUTBOX.alias("flying")
-IN_THE_AIR = select(FLYING.c.chat_id).where(FLYING.c.bot_id == bindparam("bot_id"), one_of(FLYING.c.state, "leased"))
+ACCOUNT: Any = bindparam("account_id")
+IN_THE_AIR = select(FLYING.c.chat_id).where(FLYING.c.account_id == ACCOUNT, one_of(FLYING.c.state, "leased"))
 # So is what rests after a try that failed, but nobody is kept waiting by it for longer than this.
 A_MOMENT = timedelta(seconds=30)
 RESTING = OUTBOX.alias("resting")
 RESTS_A_MOMENT = select(RESTING.c.chat_id, RESTING.c.lane).where(
-    RESTING.c.bot_id == bindparam("bot_id"),
+    RESTING.c.account_id == ACCOUNT,
     one_of(RESTING.c.state, "queued"),
     RESTING.c.rest_until > bindparam("now", type_=UtcTime()),
     RESTING.c.rest_until <= bindparam("soon", type_=UtcTime()),
@@ -67,7 +68,7 @@ RESTS_A_MOMENT = select(RESTING.c.chat_id, RESTING.c.lane).where(
 DUE = (
     select(ROW.id, ROW.chat_id, ROW.lane)
     .where(
-        ROW.bot_id == bindparam("bot_id"),
+        ROW.account_id == ACCOUNT,
         one_of(ROW.state, "queued"),
         ROW.due_at <= bindparam("now", type_=UtcTime()),
         or_(ROW.rest_until.is_(None), ROW.rest_until <= bindparam("now", type_=UtcTime())),
@@ -88,7 +89,7 @@ AFTER_REPLIES = DUE.where(
         ROW.chat_id < 0,
         ROW.chat_id.not_in(
             select(REPLIES.c.chat_id).where(
-                REPLIES.c.bot_id == bindparam("bot_id"),
+                REPLIES.c.account_id == ACCOUNT,
                 one_of(REPLIES.c.state, "queued"),
                 REPLIES.c.lane == literal_column(str(int(Lane.REPLY))),
             )
@@ -110,7 +111,7 @@ LEASE = (
 LONGEST_LEASE = timedelta(minutes=10)
 # What is no bulk is due when it is written, and no rest lasts so long: a later moment comes from a wrong clock.
 LONGEST_WAIT = timedelta(hours=2)
-MINE = ROW.bot_id == bindparam("bot")
+MINE = ROW.account_id == bindparam("mine")
 NEVER = bindparam("never", type_=UtcTime())
 HASTEN = (
     update(OUTBOX)
@@ -145,7 +146,7 @@ async def claim_due(
     """Lease up to `most` due rows, one a chat, lowest lane and oldest first; none before a reply to its own chat."""
     due = AFTER_REPLIES if after_replies else DUE
     moments = {"now": claim.now, "soon": claim.now + A_MOMENT}
-    sought = moments | {"bot_id": claim.bot_id, "lanes": lanes, "busy": padded(claim.busy), "most": most * 8}
+    sought = moments | {"account_id": claim.account_id, "lanes": lanes, "busy": padded(claim.busy), "most": most * 8}
     chosen: dict[int, tuple[int, int]] = {}
     for number, chat_id, lane in (await db.execute(due, sought)).all():
         if chat_id in chosen or len(chosen) < most:
@@ -209,22 +210,24 @@ def _settling(columns: tuple[str, ...]) -> Any:
     return statement.values(values).returning(ROW.id)
 
 
-async def reap_expired_leases(db: Db, bot_id: int, now: datetime) -> tuple[int, int]:
+async def reap_expired_leases(db: Db, account_id: int, now: datetime) -> tuple[int, int]:
     """Take back what a dead sender had leased; gives how many are queued again, and how many became `unknown`."""
     gone = or_(Outbox.lease_until < now, Outbox.lease_until > now + LONGEST_LEASE)
-    lapsed = update(Outbox).where(Outbox.bot_id == bot_id, one_of(Outbox.state, "leased"), gone)
+    lapsed = update(Outbox).where(Outbox.account_id == account_id, one_of(Outbox.state, "leased"), gone)
     again = lapsed.where(Outbox.policy == Policy.AT_LEAST_ONCE)
     back = await db.execute(again.values(state="queued", doubtful=True, **NOBODYS).returning(Outbox.id))
     never = lapsed.where(Outbox.policy == Policy.AT_MOST_ONCE)
     lost = await db.execute(never.values(state="unknown", payload=None, **NOBODYS).returning(Outbox.id))
     for hasten in HASTEN:
-        await db.execute(hasten, {"now": now, "never": now + LONGEST_WAIT, "bot": bot_id})
+        await db.execute(hasten, {"now": now, "never": now + LONGEST_WAIT, "mine": account_id})
     return len(back.all()), len(lost.all())
 
 
-async def expire_rows(db: Db, bot_id: int, now: datetime) -> int:
+async def expire_rows(db: Db, account_id: int, now: datetime) -> int:
     """Write off what is of no use any more."""
-    late = update(Outbox).where(Outbox.bot_id == bot_id, one_of(Outbox.state, "queued"), Outbox.expires_at <= now)
+    late = update(Outbox).where(
+        Outbox.account_id == account_id, one_of(Outbox.state, "queued"), Outbox.expires_at <= now
+    )
     return len((await db.execute(late.values(state="expired", payload=None).returning(Outbox.id))).all())
 
 
@@ -233,10 +236,10 @@ async def readdress(db: Db, row_id: int, chat_id: int) -> None:
     await db.execute(update(Outbox).where(Outbox.id == row_id).values(chat_id=chat_id))
 
 
-async def revive_undelivered(db: Db, bot_id: int, chat_id: int, now: datetime) -> None:
+async def revive_undelivered(db: Db, account_id: int, chat_id: int, now: datetime) -> None:
     """The person can be reached again: what could not be delivered is tried once more."""
     failed = update(Outbox).where(
-        Outbox.bot_id == bot_id,
+        Outbox.account_id == account_id,
         Outbox.chat_id == chat_id,
         one_of(Outbox.state, "failed"),
         Outbox.notice == "step",

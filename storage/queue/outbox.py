@@ -22,7 +22,7 @@ class Letter:
     """One thing to be said to a chat: words that stand (`what`), or a notice whose words are made when it leaves."""
 
     key: str
-    bot_id: int
+    account_id: int
     chat_id: int
     due_at: datetime
     lane: Lane = Lane.REPLY
@@ -44,10 +44,10 @@ def split_letter(letter: Letter) -> list[Letter]:
     return [replace(letter, key=f"{letter.key}/{n}" if n else letter.key, what=one) for n, one in enumerate(whole)]
 
 
-async def call_back_nudges(db: Db, bot_id: int, chat_id: int) -> None:
+async def call_back_nudges(db: Db, account_id: int, chat_id: int) -> None:
     """Have no word leave any more that a draft is unsent, as whoever wrote it took back their consent."""
     statement = update(Outbox).where(one_of(Outbox.state, "queued"), Outbox.lane == int(Lane.REPLY))
-    statement = statement.where(Outbox.bot_id == bot_id, Outbox.chat_id == chat_id)
+    statement = statement.where(Outbox.account_id == account_id, Outbox.chat_id == chat_id)
     await db.execute(statement.where(Outbox.dedup_key.startswith("nudge:")).values(state="cancelled"))
 
 
@@ -56,7 +56,7 @@ async def add(db: Db, *letters: Letter) -> None:
     rows = [
         {
             "dedup_key": one.key,
-            "bot_id": one.bot_id,
+            "account_id": one.account_id,
             "chat_id": one.chat_id,
             "thread_id": one.thread_id,
             "lane": int(one.lane),
@@ -137,9 +137,12 @@ async def call_back(db: Db, *which: ColumnElement[bool]) -> None:
     await db.execute(called.execution_options(synchronize_session=False))
 
 
-async def cancel_chat(db: Db, bot_id: int, chat_id: int, notice: str) -> None:
+async def cancel_chat(db: Db, account_id: int, chat_id: int, notice: str) -> None:
     """Call back what is queued of a notice for one chat."""
     statement = update(Outbox).where(
-        Outbox.bot_id == bot_id, Outbox.chat_id == chat_id, Outbox.notice == notice, one_of(Outbox.state, "queued")
+        Outbox.account_id == account_id,
+        Outbox.chat_id == chat_id,
+        Outbox.notice == notice,
+        one_of(Outbox.state, "queued"),
     )
     await db.execute(statement.values(state="cancelled", payload=None))

@@ -29,7 +29,7 @@ def is_word(row: Leased) -> bool:
 
 
 async def keep_owed(
-    db: Db, bot_id: int, feedback_id: int, key: str, payload: dict[str, Any] | None, now: datetime
+    db: Db, account_id: int, feedback_id: int, key: str, payload: dict[str, Any] | None, now: datetime
 ) -> None:
     """Keep what the letter of a key was to tell; remarks stand in the history, so that their line is enough."""
     number = remark_of(key)
@@ -38,7 +38,7 @@ async def keep_owed(
         words = {name: fact for name, fact in payload.items() if name != "reply_to"}
     values = {
         "dedup_key": f"owed:{key}" if number is None else f"owed:{feedback_id}:{number}",
-        "bot_id": bot_id,
+        "account_id": account_id,
         "chat_id": NOBODY,
         "lane": int(Lane.OFFICIAL),
         "notice": OWED,
@@ -54,9 +54,9 @@ async def keep_owed(
         await add_new(db, Outbox, [values], "dedup_key")
 
 
-async def read_owed(db: Db, bot_id: int) -> Sequence[int]:
+async def read_owed(db: Db, account_id: int) -> Sequence[int]:
     """The numbers of what is owed, the oldest first."""
-    rows = select(Outbox.id).where(Outbox.notice == OWED, Outbox.bot_id == bot_id, Outbox.state == STATE)
+    rows = select(Outbox.id).where(Outbox.notice == OWED, Outbox.account_id == account_id, Outbox.state == STATE)
     return (await db.scalars(rows.order_by(Outbox.id))).all()
 
 

@@ -84,7 +84,7 @@ async def remarks_since(db: Db, feedback_id: int, number: int) -> Sequence[Entry
 
 
 async def untold_remarks(
-    db: Db, bot_id: int, feedback_id: int, chat_id: int, number: int, asking: str = ""
+    db: Db, account_id: int, feedback_id: int, chat_id: int, number: int, asking: str = ""
 ) -> Sequence[Entry]:
     """Those of the author's remarks from a line on that nothing tells a chat, or has told it, but the letter asking.
 
@@ -93,7 +93,7 @@ async def untold_remarks(
     """
     letters = select(Outbox.dedup_key, Outbox.state, Outbox.due_at).where(
         *(Outbox.notice == NOTICE, Outbox.subject_id == feedback_id, Outbox.lane == int(Lane.OFFICIAL)),
-        *(Outbox.bot_id == bot_id, Outbox.chat_id == chat_id, Outbox.dedup_key != asking),
+        *(Outbox.account_id == account_id, Outbox.chat_id == chat_id, Outbox.dedup_key != asking),
         Outbox.state.in_(("queued", "leased", "sent")),
     )
     told: set[int] = set()

@@ -33,18 +33,18 @@ async def drop_letters(db: Db, before: datetime) -> int:
     return len((await db.execute(gone.returning(Outbox.id))).all())
 
 
-async def has_old_updates(db: Db, bot_id: int, before: datetime) -> bool:
+async def has_old_updates(db: Db, account_id: int, before: datetime) -> bool:
     """Whether the first update that is dealt with came before a moment; Telegram numbers them as they come."""
-    statement = select(Inbox.received_at).where(Inbox.bot_id == bot_id, one_of(Inbox.state, "done"))
+    statement = select(Inbox.received_at).where(Inbox.account_id == account_id, one_of(Inbox.state, "done"))
     received = await db.scalar(statement.order_by(Inbox.update_id).limit(1))
     return received is not None and received < before
 
 
-async def drop_updates(db: Db, bot_id: int, before: datetime) -> int:
+async def drop_updates(db: Db, account_id: int, before: datetime) -> int:
     """Take away one chunk of updates that were dealt with and came before a moment; gives how many."""
-    done = select(Inbox.update_id, Inbox.received_at).where(Inbox.bot_id == bot_id, one_of(Inbox.state, "done"))
+    done = select(Inbox.update_id, Inbox.received_at).where(Inbox.account_id == account_id, one_of(Inbox.state, "done"))
     first = done.order_by(Inbox.update_id).limit(CHUNK).subquery()
     old = select(first.c.update_id).where(first.c.received_at < before)
-    gone = delete(Inbox).where(Inbox.bot_id == bot_id, Inbox.update_id.in_(old))
+    gone = delete(Inbox).where(Inbox.account_id == account_id, Inbox.update_id.in_(old))
     gone = gone.execution_options(synchronize_session=False)
     return len((await db.execute(gone.returning(Inbox.update_id))).all())

@@ -21,11 +21,11 @@ class SetAside(NamedTuple):
     update: dict[str, Any]
 
 
-async def read_set_aside(db: Db, bot_id: int, number: int) -> Sequence[SetAside]:
+async def read_set_aside(db: Db, account_id: int, number: int) -> Sequence[SetAside]:
     """A page of them and one more, if there is one, the newest first."""
     statement = (
         select(Inbox)
-        .where(Inbox.bot_id == bot_id, one_of(Inbox.state, "poison"), Inbox.raw.is_not(None))
+        .where(Inbox.account_id == account_id, one_of(Inbox.state, "poison"), Inbox.raw.is_not(None))
         .order_by(Inbox.received_at.desc(), Inbox.update_id.desc())
         .limit(PAGE + 1)
         .offset(number * PAGE)
@@ -33,17 +33,22 @@ async def read_set_aside(db: Db, bot_id: int, number: int) -> Sequence[SetAside]
     return [_read(row) for row in (await db.scalars(statement)).all()]
 
 
-async def find_set_aside(db: Db, bot_id: int, update_id: int) -> SetAside | None:
+async def find_set_aside(db: Db, account_id: int, update_id: int) -> SetAside | None:
     statement = select(Inbox).where(
-        Inbox.bot_id == bot_id, Inbox.update_id == update_id, one_of(Inbox.state, "poison"), Inbox.raw.is_not(None)
+        Inbox.account_id == account_id,
+        Inbox.update_id == update_id,
+        one_of(Inbox.state, "poison"),
+        Inbox.raw.is_not(None),
     )
     row = (await db.scalars(statement)).one_or_none()
     return _read(row) if row else None
 
 
-async def erase_set_aside(db: Db, bot_id: int, update_id: int) -> None:
+async def erase_set_aside(db: Db, account_id: int, update_id: int) -> None:
     """Somebody has seen to it, or nobody may: its words go, the number stays known."""
-    statement = update(Inbox).where(Inbox.bot_id == bot_id, Inbox.update_id == update_id, one_of(Inbox.state, "poison"))
+    statement = update(Inbox).where(
+        Inbox.account_id == account_id, Inbox.update_id == update_id, one_of(Inbox.state, "poison")
+    )
     await db.execute(statement.values(state="done", raw=None, writer=None))
 
 

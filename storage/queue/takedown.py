@@ -20,7 +20,7 @@ CHUNK = 100
 GONE = "card-gone"
 
 
-async def begin_takedown(db: Db, bot_id: int, chat_id: int, now: datetime, *, edits: bool = True) -> None:
+async def begin_takedown(db: Db, account_id: int, chat_id: int, now: datetime, *, edits: bool = True) -> None:
     """Drop what is queued for a chat that it may not hear any more, and begin to take its cards away.
 
     What residents said is owed to whoever must act now.
@@ -28,49 +28,49 @@ async def begin_takedown(db: Db, bot_id: int, chat_id: int, now: datetime, *, ed
     The first chunk goes at once, so that a small place need not wait for the clock; where we are not in the chat any
     more (no `edits`), the cards are only forgotten.
     """
-    values = {"bot_id": bot_id, "chat_id": chat_id, "reached": 0, "edits": edits, "since": now}
-    await put(db, Takedown, values, (Takedown.bot_id, Takedown.chat_id), "reached", "edits", "since")
-    allowed = exists().where(Feedback.id == Outbox.subject_id, hears_of_unit(bot_id, chat_id, Feedback.unit_id))
+    values = {"account_id": account_id, "chat_id": chat_id, "reached": 0, "edits": edits, "since": now}
+    await put(db, Takedown, values, (Takedown.account_id, Takedown.chat_id), "reached", "edits", "since")
+    allowed = exists().where(Feedback.id == Outbox.subject_id, hears_of_unit(account_id, chat_id, Feedback.unit_id))
     dropped = (
-        *(Outbox.bot_id == bot_id, Outbox.chat_id == chat_id, one_of(Outbox.state, "queued")),
+        *(Outbox.account_id == account_id, Outbox.chat_id == chat_id, one_of(Outbox.state, "queued")),
         *(Outbox.notice.in_(sorted(ABOUT_FEEDBACK)), ~allowed),
     )
     facts = select(Outbox.id, Outbox.dedup_key, Outbox.subject_id, Outbox.payload)
     said = facts.where(*dropped, *owed.WORDS).order_by(Outbox.id).with_for_update()
     for number, key, subject_id, payload in (await db.execute(said)).all():
-        await owed.keep_owed(db, bot_id, subject_id, key, payload, now)
+        await owed.keep_owed(db, account_id, subject_id, key, payload, now)
         await outbox.call_back(db, Outbox.id == number)
     await outbox.call_back(db, *dropped, ~and_(*owed.WORDS))
-    await take_next_cards(db, bot_id, chat_id, now)
+    await take_next_cards(db, account_id, chat_id, now)
 
 
 async def chats_with_cards(db: Db) -> Sequence[tuple[int, int]]:
     """The chats (bot and number) where cards are still to be taken away, the oldest first."""
-    rows = await db.execute(select(Takedown.bot_id, Takedown.chat_id).order_by(Takedown.since))
-    return [(bot_id, chat_id) for bot_id, chat_id in rows]
+    rows = await db.execute(select(Takedown.account_id, Takedown.chat_id).order_by(Takedown.since))
+    return [(account_id, chat_id) for account_id, chat_id in rows]
 
 
-async def take_next_cards(db: Db, bot_id: int, chat_id: int, now: datetime) -> int:
+async def take_next_cards(db: Db, account_id: int, chat_id: int, now: datetime) -> int:
     """Take the next chunk of cards away in the caller's transaction; gives how many, 0 once all are gone."""
-    mine = select(Takedown).where(Takedown.bot_id == bot_id, Takedown.chat_id == chat_id)
+    mine = select(Takedown).where(Takedown.account_id == account_id, Takedown.chat_id == chat_id)
     work = await db.scalar(mine.with_for_update().execution_options(populate_existing=True))
     if work is None:
         return 0
     found = (
         select(Card.feedback_id, Card.message_id)
         .join(Feedback, Feedback.id == Card.feedback_id)
-        .where(Card.bot_id == bot_id, Card.chat_id == chat_id, Card.feedback_id > work.reached)
-        .where(~hears_of_unit(bot_id, chat_id, Feedback.unit_id))
+        .where(Card.account_id == account_id, Card.chat_id == chat_id, Card.feedback_id > work.reached)
+        .where(~hears_of_unit(account_id, chat_id, Feedback.unit_id))
         .order_by(Card.feedback_id)
         .limit(CHUNK)
     )
     chunk = [(number, message_id) for number, message_id in await db.execute(found)]
     hung = [(number, message_id) for number, message_id in chunk if message_id is not None]
     if work.edits and hung:
-        await outbox.add(db, *(_gone(number, bot_id, chat_id, message, now) for number, message in hung))
+        await outbox.add(db, *(_gone(number, account_id, chat_id, message, now) for number, message in hung))
     if chunk:
         numbers = [number for number, _ in chunk]
-        gone = delete(Card).where(Card.bot_id == bot_id, Card.chat_id == chat_id, Card.feedback_id.in_(numbers))
+        gone = delete(Card).where(Card.account_id == account_id, Card.chat_id == chat_id, Card.feedback_id.in_(numbers))
         await db.execute(gone.execution_options(synchronize_session="fetch"))
         work.reached = numbers[-1]
     if len(chunk) < CHUNK:
@@ -80,16 +80,16 @@ async def take_next_cards(db: Db, bot_id: int, chat_id: int, now: datetime) -> i
 
 
 async def take_down_late_card(
-    db: Db, feedback_id: int, bot_id: int, chat_id: int, message_id: int, now: datetime
+    db: Db, feedback_id: int, account_id: int, chat_id: int, message_id: int, now: datetime
 ) -> None:
     """Take away a card that was in the air while its chat lost it."""
-    told = select(Feedback.id).where(Feedback.id == feedback_id, ~hears_of_unit(bot_id, chat_id, Feedback.unit_id))
+    told = select(Feedback.id).where(Feedback.id == feedback_id, ~hears_of_unit(account_id, chat_id, Feedback.unit_id))
     if await db.scalar(told) is not None:
-        await outbox.add(db, _gone(feedback_id, bot_id, chat_id, message_id, now))
+        await outbox.add(db, _gone(feedback_id, account_id, chat_id, message_id, now))
 
 
-def _gone(feedback_id: int, bot_id: int, chat_id: int, message_id: int, now: datetime) -> Letter:
+def _gone(feedback_id: int, account_id: int, chat_id: int, message_id: int, now: datetime) -> Letter:
     """Worded when it leaves; all it carries is which message it edits."""
     key = f"gone:{feedback_id}:{chat_id}:{message_id}"
     what = Outgoing(edits=message_id)
-    return Letter(key, bot_id, chat_id, now, Lane.BULK, GONE, feedback_id, what)
+    return Letter(key, account_id, chat_id, now, Lane.BULK, GONE, feedback_id, what)

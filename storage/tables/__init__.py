@@ -1,5 +1,6 @@
 """The tables, by what they hold."""
 
+from storage.tables.accounts import Account, KnownChat
 from storage.tables.base import Base
 from storage.tables.consents import HeldWords
 from storage.tables.counts import Tally, TallyChange
@@ -13,6 +14,7 @@ from storage.tables.people import Consent, Invite, LinkedChat, Official, Person
 from storage.tables.postings import Posting
 
 __all__ = [
+    "Account",
     "Area",
     "AreaName",
     "Attachment",
@@ -35,6 +37,7 @@ __all__ = [
     "HeldWords",
     "Inbox",
     "Invite",
+    "KnownChat",
     "Lease",
     "LinkedChat",
     "Look",

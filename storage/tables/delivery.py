@@ -14,7 +14,7 @@ class Inbox(Base):
 
     __tablename__ = "inbox"
 
-    bot_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    account_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     writer: Mapped[int | None] = mapped_column(BigInteger)
     raw: Mapped[str | None] = mapped_column(Text)
@@ -24,8 +24,8 @@ class Inbox(Base):
     error_id: Mapped[str | None] = mapped_column(String(20))
 
     __table_args__ = (
-        Index("ix_inbox_open", "bot_id", "update_id", **where("open")),
-        Index("ix_inbox_writer", "bot_id", "writer", "update_id", **where("open")),
+        Index("ix_inbox_open", "account_id", "update_id", **where("open")),
+        Index("ix_inbox_writer", "account_id", "writer", "update_id", **where("open")),
         Index("ix_inbox_poison", "received_at", **where("poison")),
     )
 
@@ -43,7 +43,7 @@ class Outbox(Base):
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     dedup_key: Mapped[str] = mapped_column(String(120), unique=True)
-    bot_id: Mapped[int] = mapped_column(BigInteger)
+    account_id: Mapped[int] = mapped_column(BigInteger)
     chat_id: Mapped[int] = mapped_column(BigInteger)
     thread_id: Mapped[int | None] = mapped_column(BigInteger)
     lane: Mapped[int]
@@ -67,10 +67,10 @@ class Outbox(Base):
 
     __table_args__ = (
         Index("ix_outbox_due", "lane", "due_at", "id", **where("queued")),
-        Index("ix_outbox_resting", "bot_id", "rest_until", sqlite_where=RESTS, postgresql_where=RESTS),
+        Index("ix_outbox_resting", "account_id", "rest_until", sqlite_where=RESTS, postgresql_where=RESTS),
         Index("ix_outbox_leased", "lease_until", **where("leased")),
         Index("ix_outbox_expiring", "expires_at", **where("queued")),
-        Index("ix_outbox_failed", "bot_id", "chat_id", "subject_id", **where("failed")),
+        Index("ix_outbox_failed", "account_id", "chat_id", "subject_id", **where("failed")),
         Index("ix_outbox_undelivered", "subject_id", **where("failed")),
         Index("ix_outbox_dead", "due_at", sqlite_where=DEAD, postgresql_where=DEAD),
         Index("ix_outbox_over", "due_at", **where("sent", "cancelled", "expired")),
@@ -83,7 +83,7 @@ class SentMessage(Base):
 
     __tablename__ = "sent_message"
 
-    bot_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    account_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     message_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     notice: Mapped[str] = mapped_column(String(20))
@@ -97,12 +97,12 @@ class Card(Base):
     __tablename__ = "card"
 
     feedback_id: Mapped[int] = mapped_column(ForeignKey("feedback.id"), primary_key=True)
-    bot_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    account_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     message_id: Mapped[int | None] = mapped_column(BigInteger)
     posted: Mapped[int]
 
-    __table_args__ = (Index(None, "bot_id", "chat_id", "feedback_id"),)
+    __table_args__ = (Index(None, "account_id", "chat_id", "feedback_id"),)
 
 
 class Conversation(Base):
@@ -129,5 +129,5 @@ class Pause(Base):
 
     __tablename__ = "pause"
 
-    bot_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    account_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     until: Mapped[datetime] = mapped_column(UtcTime)

@@ -29,7 +29,7 @@ class CodeTry(Base):
 
     __tablename__ = "code_try"
 
-    bot_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    account_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     hour: Mapped[datetime] = mapped_column(UtcTime, primary_key=True)
     writer: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     count: Mapped[int]
@@ -40,7 +40,7 @@ class Takedown(Base):
 
     __tablename__ = "takedown"
 
-    bot_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    account_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     reached: Mapped[int] = mapped_column(BigInteger)
     edits: Mapped[bool]

@@ -14,7 +14,7 @@ class Person(Base):
     __tablename__ = "person"
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
-    bot_id: Mapped[int] = mapped_column(BigInteger)
+    account_id: Mapped[int] = mapped_column(BigInteger)
     chat_id: Mapped[int] = mapped_column(BigInteger)
     language: Mapped[str] = mapped_column(String(5))
     first_seen_at: Mapped[datetime] = mapped_column(UtcTime)
@@ -22,7 +22,7 @@ class Person(Base):
     # The end of the longest block that holds, so that no update needs a look for one.
     blocked_until: Mapped[datetime | None] = mapped_column(UtcTime)
 
-    __table_args__ = (UniqueConstraint("bot_id", "chat_id"),)
+    __table_args__ = (UniqueConstraint("account_id", "chat_id", name="uq_person_bot_id_chat_id"),)
 
 
 class Consent(Base):
@@ -92,7 +92,7 @@ class LinkedChat(Base):
     __tablename__ = "linked_chat"
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
-    bot_id: Mapped[int] = mapped_column(BigInteger)
+    account_id: Mapped[int] = mapped_column(BigInteger)
     chat_id: Mapped[int] = mapped_column(BigInteger)
     thread_id: Mapped[int | None] = mapped_column(BigInteger)
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
@@ -100,4 +100,4 @@ class LinkedChat(Base):
     linked_at: Mapped[datetime] = mapped_column(UtcTime)
     lost_at: Mapped[datetime | None] = mapped_column(UtcTime)
 
-    __table_args__ = (UniqueConstraint("bot_id", "chat_id"),)
+    __table_args__ = (UniqueConstraint("account_id", "chat_id", name="uq_linked_chat_bot_id_chat_id"),)

@@ -13,6 +13,6 @@ class Posting(Base):
 
     __tablename__ = "posting"
 
-    bot_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    account_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     begun_at: Mapped[datetime] = mapped_column(UtcTime)

@@ -40,44 +40,46 @@ class Figures:
     undelivered: int = 0
 
 
-def _queued(bot_id: int, now: datetime) -> ColumnElement[bool]:
+def _queued(account_id: int, now: datetime) -> ColumnElement[bool]:
     useful = or_(Outbox.expires_at.is_(None), Outbox.expires_at > now)
-    return and_(Outbox.bot_id == bot_id, one_of(Outbox.state, "queued"), Outbox.due_at <= now, useful)
+    return and_(Outbox.account_id == account_id, one_of(Outbox.state, "queued"), Outbox.due_at <= now, useful)
 
 
 async def _first(
-    db: Db, bot_id: int, now: datetime, lanes: tuple[Lane, ...], *also: ColumnElement[bool]
+    db: Db, account_id: int, now: datetime, lanes: tuple[Lane, ...], *also: ColumnElement[bool]
 ) -> Waiting | None:
     """The row that has been due for longest in any of the lanes."""
     found = []
     for lane in lanes:
         facts = select(Outbox.id, Outbox.due_at, Outbox.rest_until)
-        statement = facts.where(_queued(bot_id, now), Outbox.lane == int(lane), *also)
+        statement = facts.where(_queued(account_id, now), Outbox.lane == int(lane), *also)
         row = (await db.execute(statement.order_by(Outbox.due_at, Outbox.id).limit(1))).one_or_none()
         found += [Waiting(*row)] if row else []
     return min(found, key=lambda one: one.due_at, default=None)
 
 
-async def queue_heads(db: Db, bot_id: int, now: datetime) -> Queues:
+async def queue_heads(db: Db, account_id: int, now: datetime) -> Queues:
     """The first row of each queue."""
     urgent = (Lane.REPLY, Lane.OFFICIAL)
     return Queues(
-        people=await _first(db, bot_id, now, urgent, PRIVATE),
-        groups=await _first(db, bot_id, now, urgent, ~PRIVATE),
-        bulk=await _first(db, bot_id, now, (Lane.BULK,)),
+        people=await _first(db, account_id, now, urgent, PRIVATE),
+        groups=await _first(db, account_id, now, urgent, ~PRIVATE),
+        bulk=await _first(db, account_id, now, (Lane.BULK,)),
     )
 
 
-async def has_due_letters(db: Db, bot_id: int, now: datetime) -> bool:
+async def has_due_letters(db: Db, account_id: int, now: datetime) -> bool:
     """Whether something should have left by now."""
-    waiting = and_(Outbox.bot_id == bot_id, one_of(Outbox.state, "queued"), Outbox.lane.in_([int(one) for one in Lane]))
+    waiting = and_(
+        Outbox.account_id == account_id, one_of(Outbox.state, "queued"), Outbox.lane.in_([int(one) for one in Lane])
+    )
     statement = select(Outbox.id).where(waiting, Outbox.due_at <= now)
     return (await db.execute(statement.limit(1))).one_or_none() is not None
 
 
-async def poison_updates(db: Db, bot_id: int, since: datetime) -> Aside | None:
+async def poison_updates(db: Db, account_id: int, since: datetime) -> Aside | None:
     """The updates that were set aside, of those that came since a moment."""
-    aside = and_(one_of(Inbox.state, "poison"), Inbox.bot_id == bot_id, Inbox.received_at > since)
+    aside = and_(one_of(Inbox.state, "poison"), Inbox.account_id == account_id, Inbox.received_at > since)
     count = await db.scalar(select(func.count()).where(aside)) or 0
     if not count:
         return None
@@ -86,9 +88,9 @@ async def poison_updates(db: Db, bot_id: int, since: datetime) -> Aside | None:
     return Aside(count, first.update_id, first.error_id or "", first.received_at)
 
 
-async def dead_letters(db: Db, bot_id: int, since: datetime) -> Aside | None:
+async def dead_letters(db: Db, account_id: int, since: datetime) -> Aside | None:
     """The messages that failed by a slip of ours, of those that were due since a moment."""
-    given_up = and_(DEAD, Outbox.bot_id == bot_id, Outbox.due_at > since)
+    given_up = and_(DEAD, Outbox.account_id == account_id, Outbox.due_at > since)
     count = await db.scalar(select(func.count()).select_from(Outbox).where(given_up)) or 0
     if not count:
         return None
@@ -110,12 +112,12 @@ async def lease_lives(db: Db, name: str, now: datetime) -> bool:
     return (await db.execute(statement)).one_or_none() is not None
 
 
-async def figures(db: Db, bot_id: int, lease: str, now: datetime) -> Figures:
+async def figures(db: Db, account_id: int, lease: str, now: datetime) -> Figures:
     """Everything that /metrics shows of the tables; ages in seconds, 0 where nothing waits."""
-    unsent = {int(lane): await _first(db, bot_id, now, (lane,)) for lane in Lane}
-    still_open = and_(Inbox.bot_id == bot_id, one_of(Inbox.state, "open"))
+    unsent = {int(lane): await _first(db, account_id, now, (lane,)) for lane in Lane}
+    still_open = and_(Inbox.account_id == account_id, one_of(Inbox.state, "open"))
     count, oldest = (await db.execute(select(func.count(), func.min(Inbox.received_at)).where(still_open))).one()
-    poisoned, given_up = await poison_updates(db, bot_id, EVER), await dead_letters(db, bot_id, EVER)
+    poisoned, given_up = await poison_updates(db, account_id, EVER), await dead_letters(db, account_id, EVER)
     return Figures(
         unsent={lane: (now - first.due_at).total_seconds() if first else 0.0 for lane, first in unsent.items()},
         inbox_open=count,
@@ -123,5 +125,5 @@ async def figures(db: Db, bot_id: int, lease: str, now: datetime) -> Figures:
         poison=poisoned.count if poisoned else 0,
         dead=given_up.count if given_up else 0,
         epoch=await db.scalar(select(Lease.epoch).where(Lease.name == lease)) or 0,
-        undelivered=await feedbacks.count_undelivered(db, bot_id),
+        undelivered=await feedbacks.count_undelivered(db, account_id),
     )

@@ -16,10 +16,10 @@ from storage.engine.database import Database
 from storage.office import officials
 from storage.queue import alarms, inbox, outbox
 from storage.queue.inbox import Arrived
-from storage.tables import Invite, Outbox, Person, Tally, Unit
+from storage.tables import Account, Invite, Outbox, Person, Tally, Unit
 from storage.upkeep import backup, migrating
 from tests.journeys.stage import BOT, TOKEN, Sandbox, free_port
-from tests.storage.locality import NOW, enrol, found_office, letter, link
+from tests.storage.locality import NOW, enrol, found_office, letter, link, meet
 
 
 @dataclass
@@ -80,6 +80,17 @@ async def test_a_healthy_office_has_nothing_amiss(well: Patient) -> None:
     assert amiss == []
     assert len(good) == (15 if well.database.embedded else 14)
     assert "@cau_noi_bot" in good[1]
+
+
+async def test_what_is_left_with_an_account_that_no_setting_names_is_told(well: Patient) -> None:
+    await well.group(BOT)
+    await meet(well.database, 21)
+    old = Account(id=BOT, channel="telegram", external_id=str(BOT), name="cu_bot", since=NOW, retired_at=NOW)
+    async with well.database.writing() as db:
+        db.add(old)
+    (told,) = (await well.asked())[1]
+    assert "cu_bot" in told
+    assert "2 người, 1 nhóm làm việc và 0 tin chờ gửi" in told
 
 
 async def test_another_time_zone_is_spoken_of(well: Patient) -> None:

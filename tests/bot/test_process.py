@@ -6,13 +6,15 @@ import socket
 from pathlib import Path
 
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
 from sqlalchemy import select
 
 from bot import clock
 from storage.engine.database import Database
 from storage.queue import inbox
 from storage.queue.inbox import Arrived
-from storage.tables import Lease
+from storage.tables import Account, Lease
 from storage.upkeep import migrating
 from tests.bot.desk import written
 from tests.journeys.stage import BOT, Sandbox, Stage, free_port
@@ -94,12 +96,12 @@ async def test_an_update_that_fails_shows_neither_token_nor_words_in_the_log(sta
     assert "Táng" not in log
 
 
-async def waited_for(stage: Stage, event: str, times: int) -> str:
-    """Wait until the log tells an event so often; gives the error id of the last one."""
+async def waited_for(stage: Stage, event: str, times: int, fact: str = "error_id") -> str:
+    """Wait until the log tells an event so often; gives the error id, or another fact, of the last one."""
     for _ in range(int(PATIENCE / 0.05)):
         lines = [json.loads(line) for line in stage.log.read_text().splitlines() if f'"{event}"' in line]
         if len(lines) >= times:
-            return str(lines[times - 1]["error_id"])
+            return str(lines[times - 1][fact])
         await asyncio.sleep(0.05)
     raise AssertionError(stage.log.read_text())
 
@@ -115,6 +117,38 @@ async def test_told_to_end_it_ends_well_and_gives_the_lease_back(stage: Stage) -
         lease = (await db.scalars(select(Lease))).one()
     await database.close()
     assert lease.expires_at < clock.now()
+
+
+async def test_a_telegram_that_knows_us_under_another_number_is_refused(stage: Stage) -> None:
+    """Somebody on the way answers for another bot than the token's: nothing may be kept under its number."""
+
+    async def answer(_request: web.Request) -> web.Response:
+        return web.json_response({"ok": True, "result": {"id": BOT + 1, "is_bot": True, "first_name": "Khác"}})
+
+    app = web.Application()
+    app.router.add_route("*", "/{rest:.*}", answer)
+    async with TestServer(app) as server:
+        process = begin(stage, CAUNOI_TELEGRAM_API=str(server.make_url("")).rstrip("/"))
+        said = await said_by(process, stage.log)
+    assert process.returncode == 1
+    assert f"thuộc về tài khoản {BOT + 1}, không phải {BOT}" in said
+    assert SECRET_PART not in said
+
+
+async def test_an_account_that_the_token_names_no_more_is_retired_and_told_in_the_log(stage: Stage) -> None:
+    async with stage.bot():
+        pass
+    other = BOT + 5
+    await stage.sandbox.ask("bots", {"token": f"{other}:other", "first_name": "Mới", "username": "moi_bot"})
+    stage.settings["CAUNOI_TELEGRAM_TOKEN"] = f"{other}:other"
+    async with stage.bot():
+        pass
+    database = Database(stage.database_url)
+    async with database.reading() as db:
+        kept = (await db.scalars(select(Account).order_by(Account.id))).all()
+    await database.close()
+    assert [(one.name, one.retired_at is None) for one in kept] == [("cau_noi_bot", False), ("moi_bot", True)]
+    assert await waited_for(stage, "account retired", 1, "account") == str(BOT)
 
 
 @pytest.mark.parametrize("how", ["token", "port", "revoked"])

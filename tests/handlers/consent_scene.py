@@ -91,7 +91,7 @@ async def a_step(town: Town, person: int, feedback: int) -> int:
     """Note, as the sender does, which message told a person of a feedback; gives its number."""
     number = next(numbers)
     async with town.database.writing() as db:
-        sent = SentMessage(bot_id=BOT, chat_id=person, message_id=number, notice="step", subject_id=feedback)
+        sent = SentMessage(account_id=BOT, chat_id=person, message_id=number, notice="step", subject_id=feedback)
         sent.frozen = False
         db.add(sent)
     return number

@@ -166,7 +166,9 @@ class Ears:
         return number
 
     async def a_group(self, unit: int | None = None) -> None:
-        chat = LinkedChat(bot_id=BOT, chat_id=GROUP, thread_id=None, unit_id=unit, title="Tổ", linked_at=self.town.now)
+        chat = LinkedChat(
+            account_id=BOT, chat_id=GROUP, thread_id=None, unit_id=unit, title="Tổ", linked_at=self.town.now
+        )
         async with self.town.database.writing() as db:
             await chats.link_group(db, chat)
 

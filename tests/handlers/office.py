@@ -75,7 +75,9 @@ class Staffed:
 
     async def link(self, unit: int | None, chat: int = GROUP) -> None:
         async with self.town.database.writing() as db:
-            made = LinkedChat(bot_id=BOT, chat_id=chat, unit_id=unit, title=f"Tổ {chat}", linked_at=self.town.clock())
+            made = LinkedChat(
+                account_id=BOT, chat_id=chat, unit_id=unit, title=f"Tổ {chat}", linked_at=self.town.clock()
+            )
             await chats.link_group(db, made)
 
     async def links(self) -> dict[int, int | None]:

@@ -262,7 +262,7 @@ async def test_a_long_answer_in_a_group_waits_until_it_is_said_to_be_whole(town:
 async def hung(town: Town, feedback: Feedback) -> dict[str, Any]:
     """A card as it hangs in the group, for a reply to it."""
     async with town.database.writing() as db:
-        note = SentMessage(bot_id=BOT, chat_id=GROUP, message_id=4000, notice="card", subject_id=feedback.id)
+        note = SentMessage(account_id=BOT, chat_id=GROUP, message_id=4000, notice="card", subject_id=feedback.id)
         await cards.save_sent_messages(db, note)
     chat = {"id": GROUP, "type": "supergroup", "title": "Tổ"}
     sender = {"id": BOT, "is_bot": True, "first_name": "Cầu Nối"}
@@ -363,7 +363,7 @@ async def broken(town: Town, text: str) -> int:
     message = town.message(town.somebody(), text)
     raw = json.dumps({"update_id": 90_000 + town.people, "message": message})
     async with town.database.writing() as db:
-        one = Inbox(bot_id=BOT, update_id=90_000 + town.people, raw=raw, state="poison", attempts=5)
+        one = Inbox(account_id=BOT, update_id=90_000 + town.people, raw=raw, state="poison", attempts=5)
         one.received_at, one.error_id = town.now, f"ERR{town.people}"
         db.add(one)
     return 90_000 + town.people

@@ -140,7 +140,9 @@ async def many_cards(office: Staffed, chat: int, number: int, copies: int) -> No
         made = [Feedback(**facts, code=f"many-{n}") for n in range(copies)]
         db.add_all(made)
         await db.flush()
-        db.add_all([Card(feedback_id=one.id, bot_id=BOT, chat_id=chat, message_id=one.id, posted=1) for one in made])
+        db.add_all(
+            [Card(feedback_id=one.id, account_id=BOT, chat_id=chat, message_id=one.id, posted=1) for one in made]
+        )
 
 
 async def test_many_cards_are_taken_away_in_chunks_and_a_restart_goes_on(office: Staffed) -> None:

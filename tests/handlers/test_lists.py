@@ -245,7 +245,7 @@ async def test_whoever_was_not_reached_stands_on_a_page_of_the_clerks_list(stree
     made = await handed_in(street, 20, lan)
     async with street.database.writing() as db:
         lost = {
-            "bot_id": BOT,
+            "account_id": BOT,
             "chat_id": lan,
             "lane": 3,
             "notice": "step",

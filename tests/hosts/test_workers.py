@@ -138,7 +138,7 @@ async def waited(hosts: Hosts, one: Forger, person: Actor) -> float:
 
     async def sent() -> float | None:
         for row in await hosts.letters():
-            if row.dedup_key.startswith(f"ack:{row.bot_id}:{update}:") and row.sent_at:
+            if row.dedup_key.startswith(f"ack:{row.account_id}:{update}:") and row.sent_at:
                 return float((row.sent_at - row.due_at).total_seconds())
         return None
 

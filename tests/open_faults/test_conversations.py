@@ -85,7 +85,7 @@ async def test_an_official_who_edits_after_the_preview_sees_a_new_one_or_is_told
     official, feedback = await town.an_official(), await town.hands_in(town.somebody())
     group = {"id": -1001234567890, "type": "supergroup", "title": "Tổ"}
     async with town.database.writing() as db:
-        note = SentMessage(bot_id=BOT, chat_id=group["id"], message_id=4000, notice="card", subject_id=feedback.id)
+        note = SentMessage(account_id=BOT, chat_id=group["id"], message_id=4000, notice="card", subject_id=feedback.id)
         await cards.save_sent_messages(db, note)
     first = town.message(official, "Rác được thu gom vào thứ Ba.", date=EVENING, chat=group)
     card = {"message_id": 4000, "date": EVENING, "chat": group, "text": "thẻ"}

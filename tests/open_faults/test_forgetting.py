@@ -71,7 +71,7 @@ async def test_an_unsent_draft_is_gone_after_its_time(town: Town) -> None:
 @fault("B2 a set-aside update keeps its words for ever (security/11)")
 async def test_a_set_aside_update_is_gone_after_its_time(town: Town) -> None:
     async with town.database.writing() as db:
-        one = Inbox(bot_id=BOT, update_id=77, raw=f'{{"message": "{MARK}"}}', state="poison", attempts=5)
+        one = Inbox(account_id=BOT, update_id=77, raw=f'{{"message": "{MARK}"}}', state="poison", attempts=5)
         one.received_at = town.now
         db.add(one)
     await delete_old_rows(town.database, BOT, town.now + YEARS)

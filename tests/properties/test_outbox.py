@@ -134,7 +134,7 @@ class Mailroom(RuleBasedStateMachine):
             due, expires = self.now + facts.pop("due"), facts.pop("expires")
             what = Outgoing(text=f"tin {facts['key']}")
             until = None if expires is None else self.now + expires
-            made.append(Letter(bot_id=BOT, due_at=due, what=what, subject_id=7, expires_at=until, **facts))
+            made.append(Letter(account_id=BOT, due_at=due, what=what, subject_id=7, expires_at=until, **facts))
 
         async def work() -> list[tuple[str, int]]:
             async with self.world.database.writing() as db:

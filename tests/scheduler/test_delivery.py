@@ -557,7 +557,7 @@ async def test_nothing_is_sent_for_another_bot(post: Post) -> None:
     async with post.database.writing() as db:
         row = {
             "dedup_key": "x",
-            "bot_id": BOT + 1,
+            "account_id": BOT + 1,
             "chat_id": 5,
             "lane": 0,
             "notice": "said",

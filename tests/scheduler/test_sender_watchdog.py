@@ -15,7 +15,7 @@ NOW = datetime(2026, 3, 2, tzinfo=UTC)
 ROW = Leased(
     id=1,
     dedup_key="k",
-    bot_id=1,
+    account_id=1,
     chat_id=5,
     thread_id=None,
     lane=0,

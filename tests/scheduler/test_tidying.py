@@ -73,7 +73,7 @@ async def test_numbers_that_began_anew_go_as_well(database: Database) -> None:
 
 
 async def test_much_is_cleared_in_small_chunks_over_several_ticks(database: Database) -> None:
-    done = {"bot_id": BOT, "state": "done", "attempts": 0, "received_at": NOW}
+    done = {"account_id": BOT, "state": "done", "attempts": 0, "received_at": NOW}
     most = CHUNK * MOST_CHUNKS
     async with database.writing() as db:
         await db.execute(insert(Inbox), [done | {"update_id": number} for number in range(most + 7)])

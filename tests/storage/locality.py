@@ -72,7 +72,7 @@ async def enrol(database: Database, chat_id: int, name: str, role: str = "admin"
 
 async def link(database: Database, chat_id: int, thread_id: int | None = None) -> None:
     async with database.writing() as db:
-        chat = LinkedChat(bot_id=BOT, chat_id=chat_id, thread_id=thread_id, unit_id=None, title="Tổ", linked_at=NOW)
+        chat = LinkedChat(account_id=BOT, chat_id=chat_id, thread_id=thread_id, unit_id=None, title="Tổ", linked_at=NOW)
         await chats.link_group(db, chat)
 
 

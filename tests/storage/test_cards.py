@@ -40,7 +40,7 @@ async def places(database: Database, feedback: Feedback) -> list[tuple[int, int 
 
 async def remember(database: Database, chat_id: int, message_id: int, subject_id: int) -> None:
     async with database.writing() as db:
-        said = SentMessage(bot_id=BOT, chat_id=chat_id, message_id=message_id, notice="card", subject_id=subject_id)
+        said = SentMessage(account_id=BOT, chat_id=chat_id, message_id=message_id, notice="card", subject_id=subject_id)
         await cards.save_sent_messages(db, said)
 
 

@@ -77,7 +77,7 @@ async def test_each_subscriber_gets_one_reminder_however_often_it_is_planned(dat
 async def test_many_subscribers_are_reminded_chunk_by_chunk(database: Database) -> None:
     dialogue = await published(database)
     async with database.writing() as db:
-        crowd = [Person(bot_id=BOT, chat_id=1000 + n, language="vi", first_seen_at=NOW) for n in range(CHUNK + 7)]
+        crowd = [Person(account_id=BOT, chat_id=1000 + n, language="vi", first_seen_at=NOW) for n in range(CHUNK + 7)]
         db.add_all(crowd)
         await db.flush()
         db.add_all([Subscription(dialogue_id=dialogue.id, person_id=one.id, since=NOW) for one in crowd])

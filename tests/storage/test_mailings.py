@@ -22,7 +22,9 @@ EVERYBODY = 2 * CHUNK + REST
 async def many(database: Database) -> Dialogue:
     """A dialogue to which two chunks and a few people have subscribed."""
     dialogue = await published(database)
-    people = [{"bot_id": BOT, "chat_id": 1000 + n, "language": "vi", "first_seen_at": NOW} for n in range(EVERYBODY)]
+    people = [
+        {"account_id": BOT, "chat_id": 1000 + n, "language": "vi", "first_seen_at": NOW} for n in range(EVERYBODY)
+    ]
     async with database.writing() as db:
         await db.execute(insert(Person), people)
         numbers = (await db.scalars(select(Person.id).where(Person.chat_id >= 1000))).all()

@@ -10,9 +10,9 @@ from sqlalchemy import Connection, inspect, select, text
 from sqlalchemy.exc import DBAPIError
 
 from storage.engine.database import Database
-from storage.tables import Base, Feedback, Hamlet, Unit
+from storage.tables import Account, Base, Feedback, Hamlet, KnownChat, Unit
 from storage.upkeep import migrating
-from tests.storage.locality import found_office, hand_in
+from tests.storage.locality import BOT, NOW, found_office, hand_in, link
 
 ROOT = Path(__file__).parents[2]
 MIGRATE = """
@@ -138,3 +138,47 @@ async def test_an_opinion_points_to_no_hamlet_that_there_is_not(database: Databa
     with pytest.raises(DBAPIError):
         async with database.writing() as db:
             await db.execute(text("DELETE FROM hamlet"))
+
+
+def shapes(connection: Connection) -> list[tuple[str, ...]]:
+    """Every table, index and trigger: on SQLite in its own words, on PostgreSQL by its definition."""
+    on_sqlite = "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type, name"
+    on_server = (
+        "SELECT 'index', indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' UNION ALL"
+        " SELECT 'trigger', tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal UNION ALL"
+        " SELECT 'column', table_name || '.' || column_name, data_type FROM information_schema.columns"
+        " WHERE table_schema = 'public' ORDER BY 1, 2"
+    )
+    found = connection.execute(text(on_sqlite if connection.dialect.name == "sqlite" else on_server))
+    return [tuple(map(str, row)) for row in found]
+
+
+async def test_an_archive_that_becomes_one_of_accounts_is_as_a_new_one_and_knows_its_bots_and_chats(
+    database: Database,
+) -> None:
+    async with database.reader.connect() as connection:
+        fresh = await connection.run_sync(shapes)
+    kept = await hand_in(database, await found_office(database), 21)
+    await link(database, -1001234567890)
+    await migrating.downgrade(database, "0015")
+    async with database.writing() as db:
+        other = {"now": NOW, "bot": BOT + 1}
+        await db.execute(
+            text("INSERT INTO person (bot_id, chat_id, language, first_seen_at) VALUES (:bot, 33, 'vi', :now)"), other
+        )
+    await migrating.upgrade(database)
+    async with database.reader.connect() as connection:
+        assert await connection.run_sync(shapes) == fresh
+    async with database.reading() as db:
+        accounts = (await db.scalars(select(Account).order_by(Account.id))).all()
+        assert [(one.id, one.channel, one.external_id) for one in accounts] == [
+            (BOT, "telegram", str(BOT)),
+            (BOT + 1, "telegram", str(BOT + 1)),
+        ]
+        chats = (await db.scalars(select(KnownChat).order_by(KnownChat.account_id, KnownChat.chat_id))).all()
+        assert [(one.account_id, one.chat_id, one.kind, one.title) for one in chats] == [
+            (BOT, -1001234567890, "group", "Tổ"),
+            (BOT, 21, "private", ""),
+            (BOT + 1, 33, "private", ""),
+        ]
+        assert (await db.get_one(Feedback, kept.id)).words == kept.words

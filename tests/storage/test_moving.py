@@ -24,6 +24,7 @@ from storage.feedback import counting, drafts, history, postings, searching
 from storage.office import duty_log, invitations
 from storage.people import people
 from storage.tables import (
+    Account,
     AreaName,
     Attachment,
     Block,
@@ -157,17 +158,18 @@ async def fill_place(database: Database, office: Office) -> None:
 
 
 async def fill_mail(database: Database) -> None:
-    row = {"bot_id": BOT, "chat_id": 21, "lane": 0, "notice": "text", "policy": "at_least_once"}
+    row = {"account_id": BOT, "chat_id": 21, "lane": 0, "notice": "text", "policy": "at_least_once"}
     row |= {"state": "queued", "due_at": NOW, "attempts": 0, "doubtful": False}
     async with database.writing() as db:
         db.add_all([Conversation(key=key, state=None, data={"b": [1.5, None], "a": "\0 đ \ud800"}) for key in KEYS])
         db.add(Lease(name="sender", holder="x", epoch=2**31 - 1, expires_at=NOW + timedelta(microseconds=1)))
-        db.add(Pause(bot_id=2**62, until=NOW))
+        db.add(Pause(account_id=2**62, until=NOW))
+        db.add(Account(id=2**62, channel="telegram", external_id="đ", name=WORDS[:20], since=NOW, retired_at=NOW))
         await postings.begin_posting(db, BOT, [-1, 21], NOW)
-        db.add(Takedown(bot_id=BOT, chat_id=-2, reached=2**40, edits=True, since=NOW))
+        db.add(Takedown(account_id=BOT, chat_id=-2, reached=2**40, edits=True, since=NOW))
         await invitations.count_try(db, BOT, 21, NOW)
         await duty_log.add_event(db, "linked", None, NOW, detail=WORDS)
-        db.add(SentMessage(bot_id=BOT, chat_id=-1, message_id=2**40, notice="card", subject_id=1, frozen=True))
+        db.add(SentMessage(account_id=BOT, chat_id=-1, message_id=2**40, notice="card", subject_id=1, frozen=True))
         # JSON's null and none at all are two things: what a settled letter said is erased, not null.
         await db.execute(insert(Outbox), [row | {"dedup_key": "null", "payload": None}])
         await db.execute(text("UPDATE outbox SET payload = NULL WHERE id % 2 = 0"))
@@ -177,14 +179,14 @@ async def fill_many(database: Database) -> None:
     some = range(1, MANY + 1)
     async with database.writing() as db:
         first = (await db.scalar(select(func.max(Person.id))) or 0) + 1
-        rows = [{"bot_id": BOT, "chat_id": 5000 + one, "language": "vi", "first_seen_at": NOW} for one in some]
+        rows = [{"account_id": BOT, "chat_id": 5000 + one, "language": "vi", "first_seen_at": NOW} for one in some]
         await db.execute(insert(Person), rows)
         consents = [
             {"person_id": first + one - 1, "purpose": "feedback", "wording": "1", "given_at": NOW} for one in some
         ]
         await db.execute(insert(Consent), consents)
         inbox = {"raw": '{"a": "\\u0000"}', "state": "open", "attempts": 0, "received_at": NOW}
-        await db.execute(insert(Inbox), [inbox | {"bot_id": BOT - one % 3, "update_id": one} for one in some])
+        await db.execute(insert(Inbox), [inbox | {"account_id": BOT - one % 3, "update_id": one} for one in some])
         kept = (await db.scalars(select(Feedback))).one()
         taken = {column.key: getattr(kept, column.key) for column in Feedback.__table__.columns if column.key != "id"}
         again = [taken | {"code": str(one), "person_id": first + one - 1, "latitude": one / 7} for one in some]

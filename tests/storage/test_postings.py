@@ -144,7 +144,7 @@ async def test_an_admin_is_posted_what_has_no_group_and_nobody_who_is_no_admin_a
     async with database.writing() as db:
         db.add(other := Unit(code="two", name="UBND xã Hai"))
         await db.flush()
-        chat = LinkedChat(bot_id=BOT, chat_id=GROUP, unit_id=other.id, title="Tổ", linked_at=NOW)
+        chat = LinkedChat(account_id=BOT, chat_id=GROUP, unit_id=other.id, title="Tổ", linked_at=NOW)
         await chats.link_group(db, chat)
     official = await enrol(database, 11, "Khang")
     (ours,) = await many(database, office, 1)

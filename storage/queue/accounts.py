@@ -1,0 +1,85 @@
+"""The bots that we run, the chats that they are in, and what was left with a bot that is retired."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import func, select, update
+
+from storage.engine.database import Db
+from storage.engine.upsert import add_new, put
+from storage.tables import Account, KnownChat, LinkedChat, Outbox, Person
+from storage.tables.base import one_of
+
+
+class Messenger(StrEnum):
+    """The messengers whose accounts we run."""
+
+    TELEGRAM = "telegram"
+
+
+class ChatKind(StrEnum):
+    PRIVATE = "private"
+    GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """What a retired account holds that nothing reaches any more: people, linked groups, and messages that wait."""
+
+    name: str
+    external_id: str
+    people: int
+    groups: int
+    waiting: int
+
+
+async def register(db: Db, account: Account) -> None:
+    """Keep an account that the settings name, or its new name; one that was retired serves again."""
+    values = {
+        "id": account.id,
+        "channel": account.channel,
+        "external_id": account.external_id,
+        "name": account.name,
+        "since": account.since,
+        "retired_at": None,
+    }
+    await put(db, Account, values, (Account.id,), "name", "retired_at")
+
+
+async def retire_others(db: Db, serving: Collection[int], now: datetime) -> list[str]:
+    """Note of every account that the settings do not name any more that it is retired; gives their external ids."""
+    gone = update(Account).where(Account.id.not_in(serving), Account.retired_at.is_(None)).values(retired_at=now)
+    return list((await db.scalars(gone.returning(Account.external_id))).all())
+
+
+async def leftovers(db: Db) -> list[Leftover]:
+    """What is left with each account that is retired, where anything is."""
+    retired = (await db.scalars(select(Account).where(Account.retired_at.is_not(None)).order_by(Account.id))).all()
+    found = [
+        Leftover(
+            one.name,
+            one.external_id,
+            await db.scalar(select(func.count(Person.id)).where(Person.account_id == one.id)) or 0,
+            await db.scalar(
+                select(func.count(LinkedChat.id)).where(LinkedChat.account_id == one.id, LinkedChat.lost_at.is_(None))
+            )
+            or 0,
+            await db.scalar(
+                select(func.count(Outbox.id)).where(Outbox.account_id == one.id, one_of(Outbox.state, "queued"))
+            )
+            or 0,
+        )
+        for one in retired
+    ]
+    return [one for one in found if one.people or one.groups or one.waiting]
+
+
+async def note_chat(db: Db, account_id: int, chat_id: int, kind: ChatKind, title: str = "") -> None:
+    """Keep what a chat is, and its newest title."""
+    values = {"account_id": account_id, "chat_id": chat_id, "kind": kind.value, "title": title}
+    if kind == ChatKind.PRIVATE:
+        await add_new(db, KnownChat, [values], "account_id", "chat_id")
+    else:
+        await put(db, KnownChat, values, (KnownChat.account_id, KnownChat.chat_id), "kind", "title")

@@ -1,0 +1,94 @@
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from storage.engine.database import Database
+from storage.office import chats
+from storage.queue import accounts
+from storage.queue.accounts import ChatKind, Leftover, Messenger
+from storage.tables import Account, KnownChat
+from tests.storage.locality import BOT, NOW, enrol, letter, link, meet, post
+
+OTHER = BOT + 1
+DAY = timedelta(days=1)
+
+
+async def register(database: Database, number: int, name: str = "cau_noi_bot") -> list[str]:
+    """Begin to serve as this account alone; gives those that were retired by it."""
+    account = Account(id=number, channel=Messenger.TELEGRAM, external_id=str(number), name=name, since=NOW)
+    async with database.writing() as db:
+        await accounts.register(db, account)
+        return await accounts.retire_others(db, [number], NOW + DAY)
+
+
+async def known_accounts(database: Database) -> list[tuple[int, str, bool]]:
+    async with database.reading() as db:
+        rows = (await db.scalars(select(Account).order_by(Account.id))).all()
+    return [(one.id, one.name, one.retired_at is not None) for one in rows]
+
+
+async def known_chats(database: Database) -> list[tuple[int, str, str]]:
+    async with database.reading() as db:
+        rows = (await db.scalars(select(KnownChat).order_by(KnownChat.chat_id))).all()
+    return [(one.chat_id, one.kind, one.title) for one in rows]
+
+
+async def test_an_account_is_kept_once_and_goes_by_its_newest_name(database: Database) -> None:
+    assert await register(database, BOT) == []
+    assert await register(database, BOT, "ten_moi_bot") == []
+    assert await known_accounts(database) == [(BOT, "ten_moi_bot", False)]
+
+
+async def test_an_account_that_no_setting_names_is_retired_once_and_serves_again_when_it_is_named(
+    database: Database,
+) -> None:
+    await register(database, BOT)
+    assert await register(database, OTHER) == [str(BOT)]
+    assert await register(database, OTHER) == []
+    assert [gone for _, _, gone in await known_accounts(database)] == [True, False]
+    assert await register(database, BOT) == [str(OTHER)]
+    assert [gone for _, _, gone in await known_accounts(database)] == [False, True]
+
+
+async def test_what_is_left_with_a_retired_account_is_counted(database: Database) -> None:
+    await register(database, BOT, "cu_bot")
+    await enrol(database, 11, "Hạnh")
+    await meet(database, 21)
+    await link(database, -100)
+    await post(database, letter("waits", 21))
+    async with database.reading() as db:
+        assert await accounts.leftovers(db) == []
+    await register(database, OTHER)
+    async with database.reading() as db:
+        assert await accounts.leftovers(db) == [Leftover("cu_bot", str(BOT), people=2, groups=1, waiting=1)]
+
+
+async def test_a_retired_account_with_nothing_left_is_not_spoken_of(database: Database) -> None:
+    await register(database, BOT)
+    await register(database, OTHER)
+    async with database.reading() as db:
+        assert await accounts.leftovers(db) == []
+
+
+async def test_a_chat_is_known_by_what_was_stored_and_never_by_its_number(database: Database) -> None:
+    await meet(database, 21)
+    await meet(database, 21)
+    await link(database, -100)
+    assert await known_chats(database) == [(-100, "group", "Tổ"), (21, "private", "")]
+    async with database.writing() as db:
+        await accounts.note_chat(db, BOT, 7_000_000_000, ChatKind.GROUP, "Nhóm có số dương")
+        await accounts.note_chat(db, BOT, 21, ChatKind.PRIVATE)
+    assert (await known_chats(database))[-1] == (7_000_000_000, "group", "Nhóm có số dương")
+
+
+@pytest.mark.parametrize("linked_before", [False, True])
+async def test_a_group_that_became_a_supergroup_is_known_under_its_new_number(
+    database: Database, *, linked_before: bool
+) -> None:
+    await link(database, -100)
+    if linked_before:
+        await link(database, -200)
+    async with database.writing() as db:
+        assert await chats.follow_migration(db, BOT, -100, -200)
+    assert await known_chats(database) == [(-200, "group", "Tổ"), (-100, "group", "Tổ")]
