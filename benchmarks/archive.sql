@@ -2,12 +2,15 @@
 -- One in fifty is open and a third of those late, one in a hundred waits for its author's answer, one in a thousand
 -- could not be delivered. The word "duong" stands in each, a word like "k17" in one of five hundred, a number in one.
 
-INSERT INTO person (account_id, chat_id, language, first_seen_at)
+INSERT INTO person (first_seen_at)
 WITH RECURSIVE n(i) AS (SELECT CAST(1 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < :most)
-SELECT :bot, :chats + i, 'vi', :then FROM n WHERE i <= :most / 5;
+SELECT :then FROM n WHERE i <= :most / 5;
+
+INSERT INTO contact (person_id, account_id, chat_id, language, since)
+SELECT id, :bot, :chats + id - :person, 'vi', :then FROM person WHERE id > :person;
 
 INSERT INTO consent (person_id, purpose, wording, given_at)
-SELECT id, 'handle', '1', :then FROM person WHERE chat_id > :chats;
+SELECT person_id, 'handle', '1', :then FROM contact WHERE chat_id > :chats;
 
 INSERT INTO feedback (code, person_id, "group", kind, area_id, unit_id, words, folded, name_mode, state, version,
     received_at, due_on, reopened)
@@ -62,10 +65,10 @@ INSERT INTO dialogue (place, topics, starts_at, collect_until, state, edition, c
 SELECT 'Nhà văn hóa', 'Chợ mới', :then, :due, 'published', 1, id FROM official WHERE id = :official;
 
 INSERT INTO draft (person_id, settled, started_at, touched_at)
-SELECT id, '', :then, :then FROM person WHERE chat_id > :chats AND id % 20 = 0;
+SELECT person_id, '', :then, :then FROM contact WHERE chat_id > :chats AND person_id % 20 = 0;
 
 INSERT INTO draft_part (draft_id, message_id, kind, words)
 SELECT id, 1, 'text', 'Đường xấu.' FROM draft;
 
 INSERT INTO conversation (key, state, data)
-SELECT 'key-' || id, NULL, '{}' FROM person WHERE chat_id > :chats;
+SELECT 'key-' || person_id, NULL, '{}' FROM contact WHERE chat_id > :chats;

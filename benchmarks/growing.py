@@ -18,7 +18,7 @@ from benchmarks.screens import DEEDS, SCREENS, Chance, Screen, draw
 from bot import clock
 from rules.refusal import Refusal
 from storage.engine.database import Database
-from storage.tables import Feedback, Person
+from storage.tables import Contact, Feedback
 
 MOST_TIMES = 2
 MOST_MS = 5
@@ -88,7 +88,7 @@ async def drawn(database: Database, bench: Bench, most: int) -> list[Chance]:
     """Whom and what is asked for, the same in every run with the same seed."""
     random = Random(bench.seed)
     async with database.reading() as db:
-        first = await db.scalar(select(func.min(Person.id)).where(Person.chat_id > FIRST_CHAT))
+        first = await db.scalar(select(func.min(Contact.person_id)).where(Contact.chat_id > FIRST_CHAT))
         unit, area = (await db.execute(select(func.min(Feedback.unit_id), func.min(Feedback.area_id)))).one()
     return [draw(random, most, int(first or 0), (unit, area), clock.now()) for _ in range(bench.sizes.looks)]
 

@@ -11,7 +11,8 @@ from bot import clock
 from storage.engine.database import Database
 from storage.office import chats, seeding
 from storage.office.office_file import read_office
-from storage.tables import LinkedChat, Official, Person
+from storage.people import people
+from storage.tables import LinkedChat, Official
 from storage.upkeep import migrating
 
 ROOT = Path(__file__).parents[1]
@@ -27,9 +28,7 @@ async def furnish(url: str) -> None:
     async with database.writing() as db:
         await seeding.apply(db, office, now)
         await chats.link_group(db, LinkedChat(account_id=BOT, chat_id=DESK, title="Cán bộ", linked_at=now))
-        person = Person(account_id=BOT, chat_id=2001, language="vi", first_seen_at=now)
-        db.add(person)
-        await db.flush()
+        person = await people.meet(db, BOT, 2001, now)
         db.add(Official(person_id=person.id, role="admin", name="Đỗ Minh Khang", since=now))
     await database.close()
 

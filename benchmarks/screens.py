@@ -19,7 +19,7 @@ from storage.engine.database import Db
 from storage.feedback import cards, counting, drafts, feedbacks, history, postings, replies, searching
 from storage.office import chats, offices, officials
 from storage.people import people
-from storage.queue import claims, inbox, outbox, retention
+from storage.queue import claims, contacts, inbox, outbox, retention
 from storage.queue.claims import Claim
 from storage.tables import Dialogue, Feedback, Official
 
@@ -165,7 +165,7 @@ DEEDS: dict[str, Screen] = {
     "tick: drop updates that are done": lambda db, one: retention.drop_updates(db, BOT, one.now),
     "resident: hands in": hand_in,
     "resident: judges": close,
-    "person: unreachable": lambda db, one: people.mark_lost(db, BOT, one.chat, one.now),
+    "person: unreachable": lambda db, one: contacts.mark_lost(db, BOT, one.chat, one.now),
     "person: back again": lambda db, one: claims.revive_undelivered(db, BOT, one.chat, one.now),
     "dialogue: void reminders": lambda db, one: dialogues.void_reminders(
         db, Dialogue(id=2, edition=1, state="published", starts_at=one.now)

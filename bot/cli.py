@@ -87,7 +87,7 @@ async def open_upgraded(settings: Settings) -> AsyncIterator[Database]:
     try:
         with refusals_in_words():
             await moving.refuse_moved(database)
-        await migrating.upgrade(database)
+            await migrating.upgrade(database)
         yield database
     finally:
         await database.close()
@@ -118,7 +118,8 @@ def migrate() -> None:
 
     async def work() -> None:
         database = Database(settings_or_end().database_url)
-        await migrating.upgrade(database)
+        with refusals_in_words():
+            await migrating.upgrade(database)
         out.print(say("migrated", revision=await migrating.revision(database) or ""))
         await database.close()
 

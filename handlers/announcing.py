@@ -7,8 +7,7 @@ from locales import Texts, texts
 from rules.notice import Lane, Outgoing
 from storage.feedback import cards, history
 from storage.office import officials
-from storage.people import people
-from storage.queue import admins, outbox, owed, remarks
+from storage.queue import admins, contacts, outbox, owed, remarks
 from storage.queue.audience import DUTY
 from storage.queue.outbox import Letter
 from storage.tables import Feedback
@@ -64,7 +63,9 @@ async def queue_remark_for_officials(talk: Talk, feedback: Feedback, number: int
 
 async def tell_author(talk: Talk, feedback: Feedback, key: str, what: Outgoing, notice: str = "step") -> None:
     """A word to the resident about their feedback; `key` names the fact, so that it is told once."""
-    author = await people.get(talk.db, feedback.person_id)
+    author = await contacts.of_person(talk.db, feedback.person_id)
+    if author is None:
+        return
     letter = Letter(
         f"fb:{feedback.id}:{key}", author.account_id, author.chat_id, talk.now, Lane.OFFICIAL, notice, feedback.id, what
     )
@@ -72,7 +73,8 @@ async def tell_author(talk: Talk, feedback: Feedback, key: str, what: Outgoing, 
 
 
 async def author_texts(talk: Talk, feedback: Feedback) -> Texts:
-    return texts((await people.get(talk.db, feedback.person_id)).language)
+    author = await contacts.of_person(talk.db, feedback.person_id)
+    return texts(author.language if author else "vi")
 
 
 async def tell_admins(talk: Talk, unit_id: int, key: str, text: str) -> None:
@@ -83,6 +85,8 @@ async def tell_admins(talk: Talk, unit_id: int, key: str, text: str) -> None:
 
 async def tell_official(talk: Talk, official_id: int, key: str, text: str) -> None:
     """A private word to an official."""
-    person = await officials.person_of(talk.db, official_id)
-    letter = Letter(key, person.account_id, person.chat_id, talk.now, Lane.OFFICIAL, what=Outgoing(text=text))
+    contact = await officials.contact_of(talk.db, official_id)
+    if contact is None:
+        return
+    letter = Letter(key, contact.account_id, contact.chat_id, talk.now, Lane.OFFICIAL, what=Outgoing(text=text))
     await outbox.add(talk.db, letter)

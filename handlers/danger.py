@@ -9,8 +9,7 @@ from locales import phrases, texts
 from rules.danger import DangerWords, in_danger
 from rules.notice import Outgoing
 from storage.engine.database import Db
-from storage.people import people
-from storage.queue import outbox
+from storage.queue import contacts, outbox
 from storage.queue.outbox import Letter
 
 # So often in so long is one shown the numbers; who goes on has them before their eyes.
@@ -83,8 +82,8 @@ class DangerFirst:
             return
         if not self._may(chat_id, number, now):
             return
-        person = await people.find(db, account_id, chat_id)
-        text = texts(person.language if person else "vi").say("guide-emergency")
+        contact = await contacts.at_chat(db, account_id, chat_id)
+        text = texts(contact.language if contact else "vi").say("guide-emergency")
         await outbox.add(
             db, Letter(f"danger:{account_id}:{number}", account_id, chat_id, now, what=Outgoing(text=text))
         )

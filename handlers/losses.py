@@ -7,7 +7,6 @@ from rules.outcome import Settlement
 from storage.engine.database import Db
 from storage.feedback import cards, feedbacks, history
 from storage.office import officials
-from storage.people import people
 from storage.people.losses import (
     AUTHOR_LOST,
     CARD_LOST,
@@ -18,7 +17,7 @@ from storage.people.losses import (
     REPLY_LOST,
     STEP_LOST,
 )
-from storage.queue import audience
+from storage.queue import audience, contacts
 from storage.queue.claims import Leased
 from storage.tables import Feedback
 
@@ -47,8 +46,8 @@ async def loss_message(db: Db, row: Leased) -> Outgoing | Settlement:
 
 
 async def texts_for(db: Db, row: Leased) -> Texts:
-    person = await people.find(db, row.account_id, row.chat_id)
-    return texts(person.language if person else "vi")
+    contact = await contacts.at_chat(db, row.account_id, row.chat_id)
+    return texts(contact.language if contact else "vi")
 
 
 async def step_lost_message(db: Db, row: Leased, feedback: Feedback) -> Outgoing | Settlement:

@@ -14,7 +14,8 @@ from storage.dialogue import dialogues
 from storage.dialogue.dialogues import Heard
 from storage.engine.database import Db
 from storage.feedback import feedbacks
-from storage.people import missed, people
+from storage.people import missed
+from storage.queue import contacts
 from storage.queue.claims import Leased
 
 MISSED = missed.MISSED
@@ -30,15 +31,15 @@ async def missed_message(
 
     At night what nobody asked for waits for the morning; only word of a change leaves at once, without a sound.
     """
-    person = await people.find(db, row.account_id, row.chat_id)
-    if person is None:
+    contact = await contacts.at_chat(db, row.account_id, row.chat_id)
+    if contact is None:
         return Settlement("cancelled")
     told = Outgoing.from_json(row.payload or {}).text
     since = datetime.fromisoformat(told) if told else None
-    news = await missed.read_missed(db, person, since, now)
+    news = await missed.read_missed(db, contact, since, now)
     if morning is not None and not news.changed:
         return Settlement("queued", morning) if news else Settlement("cancelled")
-    words = texts(person.language)
+    words = texts(contact.language)
     lines = []
     for number in [*news.changed, *news.reminded]:
         heard = (await dialogues.seen_by_chats(db, number, row.account_id, [row.chat_id])).get(row.chat_id)

@@ -26,8 +26,7 @@ from storage.dialogue.dialogues import Heard
 from storage.engine.database import Db
 from storage.feedback import cards, feedbacks, history, replies
 from storage.office import offices, officials
-from storage.people import people
-from storage.queue import audience, remarks
+from storage.queue import audience, contacts, remarks
 from storage.queue.claims import Leased
 from storage.tables import Dialogue, Feedback, Reply
 
@@ -124,8 +123,8 @@ def step_message(words: Texts, feedback: Feedback, key: str, **facts: object) ->
 
 async def reply_message(db: Db, reply: Reply, feedback: Feedback, zone: ZoneInfo, now: datetime) -> Outgoing:
     """What the resident is told when an official's text leaves: all of it, by whom and when, and what to do next."""
-    author = await people.get(db, feedback.person_id)
-    words = texts(author.language)
+    author = await contacts.of_person(db, feedback.person_id)
+    words = texts(author.language if author else "vi")
     official = await officials.get(db, reply.official_id)
     unit = await offices.unit(db, feedback.unit_id)
     text = words.say(

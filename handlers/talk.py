@@ -16,9 +16,10 @@ from rules.refusal import Refusal
 from storage.engine.database import Db
 from storage.people import quotas
 from storage.people.held_key import HeldKey
+from storage.people.people import Met
 from storage.queue import audience, outbox
 from storage.queue.outbox import Letter
-from storage.tables import LinkedChat, Official, Person
+from storage.tables import Contact, LinkedChat, Official, Person
 
 OPTIONS = "options"
 # Seconds in which somebody who is no official hears the same refusal once in a group.
@@ -64,7 +65,7 @@ class Talk:
     private: bool
     thread_id: int | None
     message_id: int | None
-    speaker: Person | None
+    speaker: Met | None
     official: Official | None
     # Whether the speaker's consent is live; handlers/resident/consent_gate.py asks for it where it is needed.
     agreed: bool
@@ -79,6 +80,15 @@ class Talk:
     @property
     def person(self) -> Person:
         """The person behind a private chat."""
+        return self._met.person
+
+    @property
+    def contact(self) -> Contact:
+        """The private chat in which they are met."""
+        return self._met.contact
+
+    @property
+    def _met(self) -> Met:
         if self.speaker is None:
             raise Refusal("private-only")
         return self.speaker

@@ -8,8 +8,7 @@ from rules.reminders import next_allowed_moment
 from scheduler.reminding import ReminderPolicy
 from storage.engine.database import Database
 from storage.feedback import drafts
-from storage.people import people
-from storage.queue import outbox
+from storage.queue import contacts, outbox
 from storage.queue.outbox import Letter
 
 QUIET_FOR = timedelta(minutes=30)
@@ -30,7 +29,9 @@ async def nudge_unsent_drafts(
         idle = await drafts.find_idle(db, now - FORGOTTEN, now - QUIET_FOR)
         for draft in idle:
             draft.nudged_at = now
-            person = await people.get(db, draft.person_id)
+            contact = await contacts.of_person(db, draft.person_id)
+            if contact is None:
+                continue
             key = f"nudge:{draft.id}:{draft.touched_at.timestamp():.0f}"
-            await outbox.add(db, Letter(key, person.account_id, person.chat_id, now, what=words(person.language)))
+            await outbox.add(db, Letter(key, contact.account_id, contact.chat_id, now, what=words(contact.language)))
     return len(idle)

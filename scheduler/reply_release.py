@@ -12,8 +12,7 @@ from storage.engine.database import Database, Db
 from storage.feedback import cards, feedbacks, replies
 from storage.feedback.feedbacks import Deed
 from storage.office import officials
-from storage.people import people
-from storage.queue import outbox
+from storage.queue import contacts, outbox
 from storage.queue.outbox import Letter
 from storage.tables import Feedback, Reply
 
@@ -54,7 +53,9 @@ async def _leave(db: Db, account_id: int, words: LeavingWords, number: int, now:
         await replies.change_state(db, reply, "left", "overtaken")
         await _tell_official(db, reply, feedback, words.overtaken(feedback), now)
         return
-    author = await people.get(db, feedback.person_id)
+    author = await contacts.of_person(db, feedback.person_id)
+    if author is None:
+        return
     letter = Letter(
         f"fb:{feedback.id}:{reply.action}:{reply.id}",
         author.account_id,
@@ -82,11 +83,13 @@ async def _revoke(db: Db, account_id: int, reply: Reply, feedback: Feedback, now
 
 
 async def _tell_official(db: Db, reply: Reply, feedback: Feedback, what: Outgoing, now: datetime) -> None:
-    person = await officials.person_of(db, reply.official_id)
+    contact = await officials.contact_of(db, reply.official_id)
+    if contact is None:
+        return
     letter = Letter(
         f"overtaken:{reply.id}",
-        person.account_id,
-        person.chat_id,
+        contact.account_id,
+        contact.chat_id,
         now,
         Lane.OFFICIAL,
         "reply-overtaken",

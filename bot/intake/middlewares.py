@@ -56,17 +56,17 @@ class Gather(BaseMiddleware):
         account_id: int = data["bot"].id
         private = chat.type == ChatType.PRIVATE
         known = unit.speaker or NOBODY
-        person = None
+        met = None
         if private:
             # Whoever has just blocked the bot has not come back by that.
-            stays_away = known.person if is_leaving(event) else None
-            person = stays_away or await people.meet(unit.db, account_id, chat.id, unit.now, known.person)
+            stays_away = known.met if is_leaving(event) else None
+            met = stays_away or await people.meet_at(unit.db, account_id, chat.id, unit.now, known.met)
         linked = None if private else await chats.find(unit.db, account_id, chat.id)
         unit.toast = Toast() if event.callback_query else None
         return Talk(
             db=unit.db,
             office=self.office,
-            texts=texts(person.language if person else "vi"),
+            texts=texts(met.contact.language if met else "vi"),
             now=unit.now,
             account_id=account_id,
             chat_id=chat.id,
@@ -75,7 +75,7 @@ class Gather(BaseMiddleware):
             private=private,
             thread_id=data.get("event_thread_id"),
             message_id=message_id_of(event),
-            speaker=person,
+            speaker=met,
             official=known.official,
             agreed=known.agreed,
             state=data["state"],

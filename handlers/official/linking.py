@@ -16,8 +16,7 @@ from rules.refusal import Refusal
 from rules.text import one_line
 from storage.feedback import cards, postings
 from storage.office import chats, offices
-from storage.people import people
-from storage.queue import admins, outbox
+from storage.queue import admins, contacts, outbox
 from storage.queue.outbox import Letter
 from storage.tables import LinkedChat
 
@@ -113,7 +112,7 @@ async def on_bot_membership(event: ChatMemberUpdated, talk: Talk) -> None:
     gone = event.new_chat_member.status in GONE
     if talk.private:
         if gone:
-            await people.mark_lost(talk.db, talk.account_id, talk.chat_id, talk.now)
+            await contacts.mark_lost(talk.db, talk.account_id, talk.chat_id, talk.now)
     elif gone:
         by = talk.official.id if talk.official else None
         await cards.lose_chat(talk.db, talk.account_id, talk.chat_id, talk.now, by=by)

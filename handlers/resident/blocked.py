@@ -27,7 +27,7 @@ READING = (
 
 def is_blocked(talk: Talk) -> bool:
     """Whether nothing new is taken in from whoever writes, at this moment."""
-    until = talk.speaker.blocked_until if talk.speaker else None
+    until = talk.speaker.person.blocked_until if talk.speaker else None
     return until is not None and until > talk.now
 
 

@@ -111,5 +111,5 @@ async def on_language_command(_event: Message, command: CommandObject, talk: Tal
     if wanted not in {"vi", "en"}:
         await talk.say(talk.t("language-how"))
         return
-    talk.person.language = wanted
+    talk.contact.language = wanted
     await talk.say(talk.t("language-switched", language=wanted))

@@ -12,7 +12,7 @@ from storage.dialogue import mailings
 from storage.engine import pages
 from storage.engine.database import Db
 from storage.engine.upsert import put
-from storage.tables import Area, Dialogue, DialogueArea, Person, Subscription
+from storage.tables import Area, Contact, Dialogue, DialogueArea, Subscription
 from storage.tables.base import padded, table_of
 
 
@@ -30,7 +30,7 @@ class Heard(NamedTuple):
     areas: str | None
 
 
-SAID, WHO, WANTS = table_of(Dialogue).c, table_of(Person).c, table_of(Subscription).c
+SAID, WHO, WANTS = table_of(Dialogue).c, table_of(Contact).c, table_of(Subscription).c
 AREAS = (
     select(table_of(Area).c.name)
     .join(table_of(DialogueArea), table_of(DialogueArea).c.area_id == table_of(Area).c.id)
@@ -47,8 +47,8 @@ HEARD = (
         and_(WANTS.person_id.is_not(None), WANTS.ended_at.is_(None)),
         select(func.aggregate_strings(NAMES.c.name, ", ")).scalar_subquery(),
     )
-    .select_from(table_of(Person).join(table_of(Dialogue), SAID.id == bindparam("dialogue_id")))
-    .outerjoin(table_of(Subscription), and_(WANTS.dialogue_id == SAID.id, WANTS.person_id == WHO.id))
+    .select_from(table_of(Contact).join(table_of(Dialogue), SAID.id == bindparam("dialogue_id")))
+    .outerjoin(table_of(Subscription), and_(WANTS.dialogue_id == SAID.id, WANTS.person_id == WHO.person_id))
     .where(WHO.account_id == bindparam("account_id"), WHO.chat_id.in_(bindparam("chats", expanding=True)))
 )
 

@@ -9,7 +9,8 @@ from sqlalchemy import literal as value
 
 from storage.engine.database import OUTGOING, Db
 from storage.engine.upsert import add_new, insert_into
-from storage.tables import Dialogue, Mailing, Outbox, Person, Subscription
+from storage.queue.contacts import reached_at
+from storage.tables import Contact, Dialogue, Mailing, Outbox, Subscription
 from storage.tables.base import one_of
 
 # Rows that one transaction writes at most when many are to hear, so that other people's work comes between.
@@ -145,10 +146,12 @@ async def _queue(db: Db, mailing: Mailing, dialogue: Dialogue, last: int, now: d
         Subscription.ended_at.is_(None),
     ]
     if mailing.notice == REMINDER:
-        hearing += [Subscription.since <= mailing.since_until, Person.unreachable_at.is_(None)]
+        hearing += [Subscription.since <= mailing.since_until, Contact.unreachable_at.is_(None)]
     db.info[OUTGOING] = True
     columns = _letter(mailing, dialogue, now)
-    people = select(*columns.values()).join(Subscription, Subscription.person_id == Person.id).where(*hearing)
+    people = (
+        select(*columns.values()).join(Subscription, Contact.id == reached_at(Subscription.person_id)).where(*hearing)
+    )
     statement = insert_into(db, Outbox).from_select(list(columns), people, include_defaults=False)
     return _count(await db.execute(statement.on_conflict_do_nothing(index_elements=["dedup_key"])))
 
@@ -164,9 +167,9 @@ def _letter(mailing: Mailing, dialogue: Dialogue, now: datetime) -> dict[str, An
     if not reminds:
         key = f"dlg:{dialogue.id}:{mailing.notice}:{mailing.edition}:"
     return {
-        "dedup_key": value(key).concat(Person.id.cast(Outbox.dedup_key.type)),
-        "account_id": Person.account_id,
-        "chat_id": Person.chat_id,
+        "dedup_key": value(key).concat(Contact.person_id.cast(Outbox.dedup_key.type)),
+        "account_id": Contact.account_id,
+        "chat_id": Contact.chat_id,
         "lane": value(9 if reminds else 3),
         "notice": value(mailing.notice),
         "subject_id": value(dialogue.id),

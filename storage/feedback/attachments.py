@@ -11,7 +11,8 @@ from rules.identity import needs_release
 from rules.lifecycle import Action
 from storage.engine.database import Db
 from storage.feedback import cards, history
-from storage.tables import Attachment, Feedback, Official, Person
+from storage.queue.contacts import reached_at
+from storage.tables import Attachment, Contact, Feedback, Official
 
 # The roles of those who look at files that wait.
 KEEPERS = frozenset(role for role, rights in RIGHTS.items() if Right.RELEASE_FILES in rights)
@@ -22,11 +23,11 @@ def is_kept_back(feedback: Feedback, file: Attachment) -> bool:
     return file.released_at is None and needs_release(feedback.name_mode, file.kind)
 
 
-async def officials_who_may_release(db: Db, unit_id: int) -> Sequence[tuple[Official, Person]]:
-    """Those who may look at the files that wait in a unit, each with the account to write to."""
+async def officials_who_may_release(db: Db, unit_id: int) -> Sequence[tuple[Official, Contact]]:
+    """Those who may look at the files that wait in a unit, each with where to write to."""
     statement = (
-        select(Official, Person)
-        .join(Person, Official.person_id == Person.id)
+        select(Official, Contact)
+        .join(Contact, Contact.id == reached_at(Official.person_id))
         .where(
             Official.ended_at.is_(None),
             Official.role.in_(KEEPERS),
@@ -34,7 +35,7 @@ async def officials_who_may_release(db: Db, unit_id: int) -> Sequence[tuple[Offi
         )
         .order_by(Official.id)
     )
-    return [(official, person) for official, person in await db.execute(statement)]
+    return [(official, contact) for official, contact in await db.execute(statement)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,9 @@ async def _homes(db: Db, feedback: Feedback, account_id: int) -> dict[int, int |
     """
     homes: dict[int, int | None] = {one.chat_id: one.thread_id for one in await chats.of_unit(db, feedback.unit_id)}
     if not homes:
-        homes = {one.chat_id: None for one in await admins.of_unit(db, feedback.unit_id)}
+        homes = {
+            one.chat_id: None for one in await admins.of_unit(db, feedback.unit_id) if one.account_id == account_id
+        }
     for chat_id in (await db.scalars(HUNG, {"feedback_id": feedback.id, "account_id": account_id})).all():
         homes.setdefault(chat_id, None)
     return homes
@@ -125,11 +127,13 @@ async def lose_chat(
     await duty_log.add_event(db, notice, chat.unit_id, now, by=by, detail=chat.title)
     for official in await officials.serving(db):
         if may_over(official, Right.LINK_CHAT, chat.unit_id):
-            person = await officials.person_of(db, official.id)
+            contact = await officials.contact_of(db, official.id)
+            if contact is None:
+                continue
             key = f"lost:{chat.id}:{official.id}:{now.timestamp():.0f}"
-            letter = Letter(key, person.account_id, person.chat_id, now, Lane.OFFICIAL, notice, chat.id)
+            letter = Letter(key, contact.account_id, contact.chat_id, now, Lane.OFFICIAL, notice, chat.id)
             await outbox.add(db, letter)
-            await postings.begin_posting(db, person.account_id, [person.chat_id], now)
+            await postings.begin_posting(db, contact.account_id, [contact.chat_id], now)
 
 
 async def places(db: Db, feedback: Feedback, account_id: int) -> list[tuple[int, int | None, int | None]]:

@@ -11,7 +11,7 @@ from storage.feedback import cards
 from storage.queue import outbox, owed, remarks
 from storage.queue.audience import hears_of_unit
 from storage.queue.outbox import Letter
-from storage.tables import Feedback, Outbox, Person
+from storage.tables import Contact, Feedback, Outbox
 
 
 async def hand_on_owed(db: Db, number: int, now: datetime) -> bool:
@@ -44,7 +44,7 @@ async def _homes(db: Db, feedback: Feedback, account_id: int) -> Sequence[tuple[
     found = []
     for chat_id, thread_id, _ in await cards.places(db, feedback, account_id):
         gone = exists().where(
-            Person.account_id == account_id, Person.chat_id == chat_id, Person.unreachable_at.is_not(None)
+            Contact.account_id == account_id, Contact.chat_id == chat_id, Contact.unreachable_at.is_not(None)
         )
         reads = select(Feedback.id).where(
             Feedback.id == feedback.id, hears_of_unit(account_id, chat_id, Feedback.unit_id), ~gone

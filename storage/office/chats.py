@@ -9,7 +9,7 @@ from storage.engine.database import Db
 from storage.engine.upsert import put
 from storage.queue import accounts, outbox, takedown
 from storage.queue.accounts import ChatKind
-from storage.tables import Card, LinkedChat, Official, Outbox, Person, SentMessage, Takedown
+from storage.tables import Card, Contact, LinkedChat, Official, Outbox, SentMessage, Takedown
 from storage.tables.base import one_of
 
 
@@ -47,8 +47,8 @@ async def name_of(db: Db, account_id: int, chat_id: int) -> str:
     """The title of a group that is or was linked, or whoever serves or served in a private chat; "" for any other."""
     title = select(LinkedChat.title).where(LinkedChat.account_id == account_id, LinkedChat.chat_id == chat_id)
     if chat_id > 0:
-        title = select(Official.name).join(Person, Person.id == Official.person_id)
-        title = title.where(Person.account_id == account_id, Person.chat_id == chat_id).order_by(Official.id.desc())
+        title = select(Official.name).join(Contact, Contact.person_id == Official.person_id)
+        title = title.where(Contact.account_id == account_id, Contact.chat_id == chat_id).order_by(Official.id.desc())
     return await db.scalar(title.limit(1)) or ""
 
 

@@ -11,8 +11,9 @@ from sqlalchemy import select, update
 from rules.access import Actor, Role
 from rules.refusal import Refusal
 from storage.engine.database import Db
-from storage.queue import takedown
-from storage.tables import Invite, Official, Person
+from storage.queue import contacts, takedown
+from storage.queue.contacts import reached_at
+from storage.tables import Contact, Invite, Official
 
 INVITE_LASTS = timedelta(days=7)
 
@@ -66,17 +67,17 @@ async def _enrol(db: Db, person_id: int, which: Any, now: datetime) -> Official:
 
 
 async def _take_cards(db: Db, person_id: int, now: datetime) -> None:
-    """What somebody may not see any more leaves their private chat."""
-    person = await db.get_one(Person, person_id)
-    await takedown.begin_takedown(db, person.account_id, person.chat_id, now)
+    """What somebody may not see any more leaves their private chats."""
+    for contact in (await db.scalars(select(Contact).where(Contact.person_id == person_id))).all():
+        await takedown.begin_takedown(db, contact.account_id, contact.chat_id, now)
 
 
 async def of_chat(db: Db, account_id: int, user_id: int) -> Official | None:
     """The official behind an account, looked up afresh for every update, so that a removal holds at once."""
     statement = (
         select(Official)
-        .join(Person, Person.id == Official.person_id)
-        .where(Person.account_id == account_id, Person.chat_id == user_id, Official.ended_at.is_(None))
+        .join(Contact, Contact.person_id == Official.person_id)
+        .where(Contact.account_id == account_id, Contact.chat_id == user_id, Official.ended_at.is_(None))
     )
     return (await db.scalars(statement)).one_or_none()
 
@@ -108,9 +109,10 @@ async def refuse_last_admin(db: Db, official: Actor) -> None:
         raise Refusal("last-admin")
 
 
-async def person_of(db: Db, official_id: int) -> Person:
-    statement = select(Person).join(Official, Official.person_id == Person.id).where(Official.id == official_id)
-    return (await db.scalars(statement)).one()
+async def contact_of(db: Db, official_id: int) -> Contact | None:
+    """Where an official, past ones too, is reached."""
+    person_id = await db.scalar(select(Official.person_id).where(Official.id == official_id))
+    return await contacts.of_person(db, person_id) if person_id is not None else None
 
 
 async def serving(db: Db) -> Sequence[Official]:
@@ -119,8 +121,10 @@ async def serving(db: Db) -> Sequence[Official]:
 
 async def unreachable_admins(db: Db) -> Sequence[str]:
     """The names of the admins whom nothing reaches: alarms and cards pass them by."""
-    statement = select(Official.name).join(Person, Person.id == Official.person_id)
-    gone = statement.where(Official.ended_at.is_(None), Official.role == Role.ADMIN, Person.unreachable_at.is_not(None))
+    statement = select(Official.name).join(Contact, Contact.id == reached_at(Official.person_id))
+    gone = statement.where(
+        Official.ended_at.is_(None), Official.role == Role.ADMIN, Contact.unreachable_at.is_not(None)
+    )
     return (await db.scalars(gone.order_by(Official.id))).all()
 
 

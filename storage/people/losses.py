@@ -10,8 +10,8 @@ from rules.notice import Lane, Outgoing
 from storage.engine.database import Db
 from storage.feedback import cards, handing_on
 from storage.office import chats
-from storage.people import missed, people
-from storage.queue import admins, alarms, outbox, owed, remarks, takedown
+from storage.people import missed
+from storage.queue import admins, alarms, contacts, outbox, owed, remarks, takedown
 from storage.queue.audience import DESK, DUTY
 from storage.queue.claims import Leased
 from storage.queue.outbox import Letter
@@ -78,7 +78,7 @@ async def mark_unreachable(db: Db, row: Leased, now: datetime) -> None:
     What residents said there is handed on, and what else its officials had to know of a feedback the admins hear.
     """
     if row.chat_id > 0:
-        await people.mark_lost(db, row.account_id, row.chat_id, now)
+        await contacts.mark_lost(db, row.account_id, row.chat_id, now)
         if fate_of(row.notice, row.lane) == Fate.AUTHOR:
             await _not_told(db, row, now)
     else:
@@ -165,23 +165,26 @@ async def _tell_admins(db: Db, row: Leased, letter: Letter, *also: int) -> None:
     feedback = await _feedback(db, row)
     if feedback is None:
         return
-    readers = [person.chat_id for person in await admins.of_unit(db, feedback.unit_id)]
-    for chat_id in dict.fromkeys((*readers, *also)):
+    readers = [(one.account_id, one.chat_id) for one in await admins.of_unit(db, feedback.unit_id)]
+    for account_id, chat_id in dict.fromkeys((*readers, *((row.account_id, one) for one in also))):
         key = _key(letter.key, row.subject_id, chat_id, now=letter.due_at)
-        await outbox.add(db, replace(letter, key=key, chat_id=chat_id, subject_id=feedback.id))
+        theirs = replace(letter, key=key, account_id=account_id, chat_id=chat_id, subject_id=feedback.id)
+        await outbox.add(db, theirs)
 
 
 async def _summed(db: Db, row: Leased, now: datetime) -> None:
     """How everything stands is told at once, and where that is refused as well again a day later, a week long."""
-    person = await people.find(db, row.account_id, row.chat_id)
+    contact = await contacts.at_chat(db, row.account_id, row.chat_id)
     days = int(row.dedup_key.rpartition("+")[2]) + 1 if row.notice == missed.MISSED and "+" in row.dedup_key else 0
-    if person is None or days > MOST_DAYS:
+    if contact is None or days > MOST_DAYS:
         return
     due = now + A_DAY if row.notice == missed.MISSED else now
-    key = f"{_key(missed.MISSED, person.id, now=now)}+{days}"
-    # Nothing since a moment is looked for: the person was there all the time, and other reminders reached them.
+    key = f"{_key(missed.MISSED, contact.person_id, now=now)}+{days}"
+    # Nothing since a moment is looked for: somebody was there all the time, and other reminders reached them.
     what = Outgoing()
-    await outbox.add(db, Letter(key, row.account_id, row.chat_id, due, Lane.OFFICIAL, missed.MISSED, person.id, what))
+    await outbox.add(
+        db, Letter(key, row.account_id, row.chat_id, due, Lane.OFFICIAL, missed.MISSED, contact.person_id, what)
+    )
 
 
 async def report_not_read(db: Db, row: Leased, now: datetime) -> None:

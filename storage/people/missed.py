@@ -12,7 +12,7 @@ from storage.feedback import cards
 from storage.queue import alarms, claims, outbox
 from storage.queue.claims import Leased
 from storage.queue.outbox import Letter
-from storage.tables import Dialogue, Feedback, Mailing, Outbox, Person, Subscription
+from storage.tables import Contact, Dialogue, Feedback, Mailing, Outbox, Subscription
 from storage.tables.base import one_of
 
 MISSED = "missed"
@@ -48,17 +48,19 @@ def _summed(account_id: int, chat_id: int) -> ColumnElement[bool]:
     return and_(_failed(account_id, chat_id), or_(Outbox.notice.in_((*ABOUT_DIALOGUE, *ABOUT_FEEDBACK)), steps))
 
 
-async def note_come_back(db: Db, person: Person, since: datetime, now: datetime) -> None:
-    """Nothing reached this person since a moment, and now they are there again."""
-    account_id, chat_id = person.account_id, person.chat_id
+async def note_come_back(db: Db, contact: Contact, since: datetime, now: datetime) -> None:
+    """Nothing arrived in a private chat since a moment, and now somebody is there again."""
+    account_id, chat_id = contact.account_id, contact.chat_id
     for number in await _answers_again(db, account_id, chat_id, now):
         await cards.refresh_cards(db, await db.get_one(Feedback, number), account_id, now)
     await _office_again(db, account_id, chat_id, now)
-    if await read_missed(db, person, since, now):
-        key = f"{MISSED}:{person.id}:{since.timestamp():.6f}"
+    if await read_missed(db, contact, since, now):
+        key = f"{MISSED}:{contact.person_id}:{since.timestamp():.6f}"
         await outbox.add(
             db,
-            Letter(key, account_id, chat_id, now, Lane.REPLY, MISSED, person.id, Outgoing(text=since.isoformat())),
+            Letter(
+                key, account_id, chat_id, now, Lane.REPLY, MISSED, contact.person_id, Outgoing(text=since.isoformat())
+            ),
         )
 
 
@@ -96,9 +98,9 @@ async def _office_again(db: Db, account_id: int, chat_id: int, now: datetime) ->
         await cards.refresh_cards(db, await db.get_one(Feedback, number), account_id, now)
 
 
-async def read_missed(db: Db, person: Person, since: datetime | None, now: datetime) -> News:
+async def read_missed(db: Db, contact: Contact, since: datetime | None, now: datetime) -> News:
     """What is still to be told in sum; of somebody whom nothing reached since a moment also what was not even sent."""
-    rows = select(Outbox.notice, Outbox.subject_id).where(_summed(person.account_id, person.chat_id))
+    rows = select(Outbox.notice, Outbox.subject_id).where(_summed(contact.account_id, contact.chat_id))
     found = News()
     for notice, subject in (await db.execute(rows.order_by(Outbox.id))).all():
         if subject is None:
@@ -108,30 +110,32 @@ async def read_missed(db: Db, person: Person, since: datetime | None, now: datet
         else:
             found.feedbacks.append(subject)
     if since is not None:
-        found.reminded += await _reminders_passed_by(db, person, since, now)
+        found.reminded += await _reminders_passed_by(db, contact.person_id, since, now)
     found.changed = list(dict.fromkeys(found.changed))
-    coming = await _coming(db, person, [one for one in dict.fromkeys(found.reminded) if one not in found.changed], now)
+    coming = await _coming(
+        db, contact.person_id, [one for one in dict.fromkeys(found.reminded) if one not in found.changed], now
+    )
     found.reminded = [number for number in dict.fromkeys(found.reminded) if number in coming]
     found.feedbacks = list(dict.fromkeys(found.feedbacks))
     return found
 
 
-async def _reminders_passed_by(db: Db, person: Person, since: datetime, now: datetime) -> Sequence[int]:
+async def _reminders_passed_by(db: Db, person_id: int, since: datetime, now: datetime) -> Sequence[int]:
     """The dialogues of which nobody reminded this person, as nothing reached them when it was time."""
     statement = (
         select(Dialogue.id, Dialogue.starts_at, Mailing.minutes_before)
         .join(Subscription, Subscription.dialogue_id == Dialogue.id)
         .join(Mailing, and_(Mailing.dialogue_id == Dialogue.id, Mailing.edition == Dialogue.edition))
-        .where(Subscription.person_id == person.id, Subscription.ended_at.is_(None))
+        .where(Subscription.person_id == person_id, Subscription.ended_at.is_(None))
         .where(Mailing.notice == "reminder", Dialogue.state == "published", Dialogue.starts_at > now)
     )
     rows = (await db.execute(statement.order_by(Dialogue.starts_at))).all()
     return [row.id for row in rows if row.starts_at - timedelta(minutes=row.minutes_before) >= since]
 
 
-async def _coming(db: Db, person: Person, numbers: Sequence[int], now: datetime) -> set[int]:
+async def _coming(db: Db, person_id: int, numbers: Sequence[int], now: datetime) -> set[int]:
     statement = select(Dialogue.id).join(Subscription, Subscription.dialogue_id == Dialogue.id)
-    wanted = statement.where(Subscription.person_id == person.id, Subscription.ended_at.is_(None))
+    wanted = statement.where(Subscription.person_id == person_id, Subscription.ended_at.is_(None))
     coming = wanted.where(Dialogue.id.in_(numbers), Dialogue.state == "published", Dialogue.starts_at > now)
     return set((await db.scalars(coming)).all())
 

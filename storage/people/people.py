@@ -8,15 +8,16 @@ from sqlalchemy import and_, bindparam, exists, literal, literal_column, select,
 from storage.engine.database import Db
 from storage.feedback import drafts
 from storage.people import missed
-from storage.queue import accounts
+from storage.queue import accounts, contacts
 from storage.queue.accounts import ChatKind
-from storage.tables import Consent, Conversation, Official, Person, Subscription
+from storage.tables import Consent, Contact, Conversation, Official, Person, Subscription
 
 # Everything that is known of a speaker, in one read.
 KNOWN = (
-    select(Person, Official, Conversation.state, Conversation.data, Consent.id, *drafts.COLUMNS)
+    select(Contact, Person, Official, Conversation.state, Conversation.data, Consent.id, *drafts.COLUMNS)
     .select_from(select(literal(1).label("one")).subquery())
-    .outerjoin(Person, and_(Person.account_id == bindparam("account_id"), Person.chat_id == bindparam("user_id")))
+    .outerjoin(Contact, and_(Contact.account_id == bindparam("account_id"), Contact.chat_id == bindparam("user_id")))
+    .outerjoin(Person, Person.id == Contact.person_id)
     .outerjoin(Official, and_(Official.person_id == Person.id, Official.ended_at.is_(None)))
     .outerjoin(Conversation, Conversation.key == bindparam("key"))
     .outerjoin(drafts.DRAFT, drafts.DRAFT.c.person_id == Person.id)
@@ -36,10 +37,17 @@ LIVE_CONSENT = select(Consent).where(
 )
 
 
+class Met(NamedTuple):
+    """Somebody, and the private chat in which they are met."""
+
+    person: Person
+    contact: Contact
+
+
 class Speaker(NamedTuple):
     """Who writes, and where the conversation stands."""
 
-    person: Person | None
+    met: Met | None
     official: Official | None
     state: str | None
     data: dict[str, Any]
@@ -52,43 +60,37 @@ async def find_speaker(db: Db, account_id: int, user_id: int, key: str) -> Speak
     the conversation of this key and the person's draft stand.
     """
     row = (await db.execute(KNOWN, {"account_id": account_id, "user_id": user_id, "key": key})).one()
-    person, official, state, data, consent_id, *draft = row
+    contact, person, official, state, data, consent_id, *draft = row
     if person is not None and draft[0] is not None:
         drafts.hold_in_session(db, person.id, draft)
     elif person is not None:
         drafts.open_drafts(db)[person.id] = None
-    return Speaker(person, official, state, data or {}, consent_id is not None)
+    met = Met(person, contact) if contact is not None else None
+    return Speaker(met, official, state, data or {}, consent_id is not None)
 
 
-async def find(db: Db, account_id: int, chat_id: int) -> Person | None:
-    statement = select(Person).where(Person.account_id == account_id, Person.chat_id == chat_id)
-    return (await db.scalars(statement)).one_or_none()
-
-
-async def meet(db: Db, account_id: int, chat_id: int, now: datetime, known: Person | None = None) -> Person:
+async def meet(db: Db, account_id: int, chat_id: int, now: datetime) -> Person:
     """The person behind a private chat, made at the first word and reachable again from this one."""
-    person = known or await find(db, account_id, chat_id)
-    if person is None:
-        person = Person(account_id=account_id, chat_id=chat_id, language="vi", first_seen_at=now)
+    contact = await contacts.at_chat(db, account_id, chat_id)
+    known = Met(await db.get_one(Person, contact.person_id), contact) if contact else None
+    return (await meet_at(db, account_id, chat_id, now, known)).person
+
+
+async def meet_at(db: Db, account_id: int, chat_id: int, now: datetime, known: Met | None) -> Met:
+    """The same with the contact, of whoever is known already."""
+    if known is None:
+        person = Person(first_seen_at=now)
         db.add(person)
         await db.flush()
+        contact = Contact(person_id=person.id, account_id=account_id, chat_id=chat_id, language="vi", since=now)
+        db.add(contact)
+        await db.flush()
         await accounts.note_chat(db, account_id, chat_id, ChatKind.PRIVATE)
-    elif person.unreachable_at is not None:
-        since, person.unreachable_at = person.unreachable_at, None
-        await missed.note_come_back(db, person, since, now)
-    return person
-
-
-async def get(db: Db, person_id: int) -> Person:
-    return await db.get_one(Person, person_id)
-
-
-async def mark_lost(db: Db, account_id: int, chat_id: int, now: datetime) -> None:
-    """Note that nothing reaches this chat any more."""
-    statement = update(Person).where(
-        Person.account_id == account_id, Person.chat_id == chat_id, Person.unreachable_at.is_(None)
-    )
-    await db.execute(statement.values(unreachable_at=now))
+        return Met(person, contact)
+    if known.contact.unreachable_at is not None:
+        since, known.contact.unreachable_at = known.contact.unreachable_at, None
+        await missed.note_come_back(db, known.contact, since, now)
+    return known
 
 
 async def give_consent(db: Db, person_id: int, purpose: str, wording: str, now: datetime) -> None:

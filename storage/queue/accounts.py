@@ -9,7 +9,7 @@ from sqlalchemy import func, select, update
 
 from storage.engine.database import Db
 from storage.engine.upsert import add_new, put
-from storage.tables import Account, KnownChat, LinkedChat, Outbox, Person
+from storage.tables import Account, Contact, KnownChat, LinkedChat, Outbox
 from storage.tables.base import one_of
 
 
@@ -61,7 +61,7 @@ async def leftovers(db: Db) -> list[Leftover]:
         Leftover(
             one.name,
             one.external_id,
-            await db.scalar(select(func.count(Person.id)).where(Person.account_id == one.id)) or 0,
+            await db.scalar(select(func.count(Contact.id)).where(Contact.account_id == one.id)) or 0,
             await db.scalar(
                 select(func.count(LinkedChat.id)).where(LinkedChat.account_id == one.id, LinkedChat.lost_at.is_(None))
             )

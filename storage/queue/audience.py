@@ -21,7 +21,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from rules.access import Right, Role, keeps_every_right, role_has, roles_with, scope_covers
 from storage.engine.database import Db
 from storage.queue.claims import Leased
-from storage.tables import Feedback, LinkedChat, Official, Person
+from storage.tables import Contact, Feedback, LinkedChat, Official
 from storage.tables.base import padded
 
 # What of a feedback's files and place is kept back until somebody of intake has looked at it.
@@ -77,9 +77,9 @@ def hears_of_unit(
         or_(LinkedChat.unit_id.is_(None), LinkedChat.unit_id == unit),
     )
     serves = exists().where(
-        Person.account_id == account_id,
-        Person.chat_id == chat,
-        Official.person_id == Person.id,
+        Contact.account_id == account_id,
+        Contact.chat_id == chat,
+        Official.person_id == Contact.person_id,
         Official.ended_at.is_(None),
         Official.role.in_(HANDLERS),
         or_(Official.unit_id.is_(None), Official.unit_id == unit),
@@ -97,9 +97,9 @@ LOOK: Any = union_all(
     select(_kind("chat").label("kind"), LinkedChat.chat_id.label("number"), LinkedChat.unit_id, null().label("role"))
     .where(LinkedChat.account_id == bindparam("account_id"), LinkedChat.chat_id.in_(CHATS))
     .where(LinkedChat.lost_at.is_(None)),
-    select(_kind("chat"), Person.chat_id, Official.unit_id, Official.role)
-    .join(Official, and_(Official.person_id == Person.id, Official.ended_at.is_(None)))
-    .where(Person.account_id == bindparam("account_id"), Person.chat_id.in_(CHATS)),
+    select(_kind("chat"), Contact.chat_id, Official.unit_id, Official.role)
+    .join(Official, and_(Official.person_id == Contact.person_id, Official.ended_at.is_(None)))
+    .where(Contact.account_id == bindparam("account_id"), Contact.chat_id.in_(CHATS)),
     select(_kind("feedback"), Feedback.id, Feedback.unit_id, null()).where(
         Feedback.id.in_(bindparam("feedbacks", expanding=True))
     ),
@@ -158,7 +158,9 @@ async def not_entitled(db: Db, rows: Sequence[Leased]) -> set[Leased]:
 
 async def may_hear_of(db: Db, account_id: int, chat_id: int, feedback_id: int) -> bool:
     """Whether a chat may hear of a feedback: its author's own, or one that hears of its unit."""
-    wrote = exists().where(Person.id == Feedback.person_id, Person.account_id == account_id, Person.chat_id == chat_id)
+    wrote = exists().where(
+        Contact.person_id == Feedback.person_id, Contact.account_id == account_id, Contact.chat_id == chat_id
+    )
     found = select(Feedback.id).where(
         Feedback.id == feedback_id, or_(wrote, hears_of_unit(account_id, chat_id, Feedback.unit_id))
     )

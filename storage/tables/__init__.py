@@ -10,7 +10,7 @@ from storage.tables.duties import CodeTry, DutyEvent, Takedown
 from storage.tables.feedbacks import Attachment, Draft, DraftPart, Entry, Feedback, Look, Reply
 from storage.tables.limits import Block, QuotaUse
 from storage.tables.offices import Area, AreaName, DayOff, Field, Hamlet, Organisation, Unit
-from storage.tables.people import Consent, Invite, LinkedChat, Official, Person
+from storage.tables.people import Consent, Contact, Invite, LinkedChat, Official, Person
 from storage.tables.postings import Posting
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "Card",
     "CodeTry",
     "Consent",
+    "Contact",
     "Conversation",
     "DayOff",
     "Dialogue",

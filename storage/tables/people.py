@@ -1,4 +1,4 @@
-"""The tables of people, consents, officials, invitations and linked groups."""
+"""The tables of people, their contacts, consents, officials, invitations and linked groups."""
 
 from datetime import datetime
 
@@ -9,20 +9,30 @@ from storage.tables.base import Base, Id, UtcTime
 
 
 class Person(Base):
-    """Somebody who wrote to a bot in private; the chat's number is all that is kept of the account."""
+    """A human: an official, a resident, or both; somebody who was only written down on paper has no contact."""
 
     __tablename__ = "person"
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
-    account_id: Mapped[int] = mapped_column(BigInteger)
-    chat_id: Mapped[int] = mapped_column(BigInteger)
-    language: Mapped[str] = mapped_column(String(5))
     first_seen_at: Mapped[datetime] = mapped_column(UtcTime)
-    unreachable_at: Mapped[datetime | None] = mapped_column(UtcTime)
     # The end of the longest block that holds, so that no update needs a look for one.
     blocked_until: Mapped[datetime | None] = mapped_column(UtcTime)
 
-    __table_args__ = (UniqueConstraint("account_id", "chat_id", name="uq_person_bot_id_chat_id"),)
+
+class Contact(Base):
+    """A private chat in which a person is reached; its number is all that is kept of whoever has the other end."""
+
+    __tablename__ = "contact"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    account_id: Mapped[int] = mapped_column(BigInteger)
+    chat_id: Mapped[int] = mapped_column(BigInteger)
+    language: Mapped[str] = mapped_column(String(5))
+    since: Mapped[datetime] = mapped_column(UtcTime)
+    unreachable_at: Mapped[datetime | None] = mapped_column(UtcTime)
+
+    __table_args__ = (UniqueConstraint("account_id", "chat_id"), Index(None, "person_id"))
 
 
 class Consent(Base):

@@ -1,5 +1,7 @@
 """Brings a database up to date, and says how far it is."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -7,12 +9,16 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, inspect, text
+from sqlalchemy.ext.asyncio import AsyncConnection
 
+from rules.refusal import Refusal
 from storage.engine.database import Database
 
 # Any fixed number; every process that migrates waits for the one that holds it.
 LOCK = 7_306_012_026
+# The revision from which on nothing bears the name of a bot any more.
+FIRST_WITH_ACCOUNTS = "0016"
 
 
 def config(connection: Connection | None = None) -> Config:
@@ -34,14 +40,47 @@ def _run(connection: Connection, what: Any, *words: str) -> None:
 
 
 async def upgrade(database: Database, to: str = "head") -> None:
-    """Bring the tables up to a revision, one process at a time."""
-    async with database.writer.begin() as connection:
+    """Bring the tables up to a revision, one process at a time; refuses while a worker of an older one serves."""
+    async with _moving(database) as connection:
+        await connection.run_sync(_refuse_beside_older)
         await connection.run_sync(_run, command.upgrade, to)
 
 
 async def downgrade(database: Database, to: str = "base") -> None:
-    async with database.writer.begin() as connection:
+    """Take the tables down to a revision; refuses, naming them, rows that have no place there."""
+    async with _moving(database) as connection:
         await connection.run_sync(_run, command.downgrade, to)
+
+
+@asynccontextmanager
+async def _moving(database: Database) -> AsyncIterator[AsyncConnection]:
+    """One transaction in which tables may be made anew.
+
+    SQLite's own way (its ALTER TABLE page): nothing watches over foreign keys meanwhile, and all are looked at before
+    the end, as a table that others point to cannot be replaced otherwise.
+    """
+    async with database.writer.connect() as connection:
+        own = (await connection.get_raw_connection()).driver_connection if database.embedded else None
+        if own is not None:
+            await own.execute("PRAGMA foreign_keys=OFF")
+        try:
+            async with connection.begin():
+                yield connection
+                if own is not None and (lost := (await connection.execute(text("PRAGMA foreign_key_check"))).all()):
+                    raise Refusal("migrate-keys", table=lost[0][0], row=lost[0][1])
+        finally:
+            if own is not None:
+                await own.execute("PRAGMA foreign_keys=ON")
+
+
+def _refuse_beside_older(connection: Connection) -> None:
+    """Refuse to rename what a worker of before the accounts still reads and writes by its old name."""
+    known = MigrationContext.configure(connection).get_current_revision()
+    if known is None or known >= FIRST_WITH_ACCOUNTS or not inspect(connection).has_table("lease"):
+        return
+    lives = connection.scalar(text("SELECT holder FROM lease WHERE expires_at > CURRENT_TIMESTAMP LIMIT 1"))
+    if lives is not None:
+        raise Refusal("migrate-beside-older", holder=str(lives))
 
 
 async def revision(database: Database) -> str | None:

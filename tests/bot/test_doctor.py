@@ -16,7 +16,7 @@ from storage.engine.database import Database
 from storage.office import officials
 from storage.queue import alarms, inbox, outbox
 from storage.queue.inbox import Arrived
-from storage.tables import Account, Invite, Outbox, Person, Tally, Unit
+from storage.tables import Account, Contact, Invite, Outbox, Tally, Unit
 from storage.upkeep import backup, migrating
 from tests.journeys.stage import BOT, TOKEN, Sandbox, free_port
 from tests.storage.locality import NOW, enrol, found_office, letter, link, meet
@@ -247,7 +247,7 @@ async def test_an_office_that_hears_nobody_or_whose_admins_are_gone_is_told_so(w
         since = NOW - timedelta(hours=1)
         trouble = Incident(AlarmKind.DEAF, int(since.timestamp()), since, name="hook")
         await alarms.begin_alarm(db, BOT, trouble, Outgoing(text="x"), NOW)
-        await db.execute(update(Person).values(unreachable_at=NOW))
+        await db.execute(update(Contact).values(unreachable_at=NOW))
     amiss = "\n".join((await well.asked())[1])
     assert "không nghe được người dân" in amiss
     assert "Quản trị không còn nhận được tin" in amiss

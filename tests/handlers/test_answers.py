@@ -12,6 +12,7 @@ from storage.engine.database import Database
 from storage.feedback import cards
 from storage.office import officials
 from storage.people import people
+from storage.queue import contacts
 from storage.tables import DraftPart, Feedback, Inbox, Outbox, Reply, SentMessage
 from tests.journeys.stage import BOT
 from tests.properties.town import PHOTO, Town
@@ -94,7 +95,9 @@ async def test_pieces_that_come_together_in_private_are_one_answer_and_leave_who
 
 async def people_of(town: Town, feedback: Feedback) -> int:
     async with town.database.reading() as db:
-        return (await people.get(db, feedback.person_id)).chat_id
+        contact = await contacts.of_person(db, feedback.person_id)
+        assert contact is not None
+        return contact.chat_id
 
 
 async def test_an_answer_beyond_the_limit_is_refused_whole_and_its_pieces_begin_nothing_else(town: Town) -> None:

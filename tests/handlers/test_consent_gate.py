@@ -15,7 +15,7 @@ from handlers.resident import consent_gate
 from rules.quotas import Quota
 from storage.engine.database import Database
 from storage.people import conversations
-from storage.tables import CodeTry, Conversation, HeldWords, Inbox, Outbox, Person, QuotaUse
+from storage.tables import CodeTry, Contact, Conversation, HeldWords, Inbox, KnownChat, Outbox, Person, QuotaUse
 from tests.handlers.consent_scene import SIGNS, Scene, Sent, Who, rows_of, sent_by, set_scene, stands_in
 from tests.journeys.stage import BOT
 from tests.properties.town import Town
@@ -25,7 +25,7 @@ A_FEW = 16
 KINDS = ("message", "callback_query", "edited_message")
 # What may change by an update of somebody who has not agreed; their rows of it are looked at for words of theirs.
 # Guesses at codes are counted whoever makes them.
-BOOKKEEPING = (Person, Inbox, Outbox, HeldWords, Conversation, CodeTry, QuotaUse)
+BOOKKEEPING = (Person, Contact, KnownChat, Inbox, Outbox, HeldWords, Conversation, CodeTry, QuotaUse)
 
 
 @pytest.fixture
@@ -83,7 +83,11 @@ async def give_all(scene: Scene, every: Iterable[Sent], before: dict[str, list[s
 async def keep_out(scene: Scene) -> None:
     until = scene.town.now + timedelta(days=9)
     async with scene.town.database.writing() as db:
-        await db.execute(update(Person).where(Person.chat_id == scene.person).values(blocked_until=until))
+        await db.execute(
+            update(Person)
+            .where(Person.id.in_(select(Contact.person_id).where(Contact.chat_id == scene.person)))
+            .values(blocked_until=until)
+        )
 
 
 async def counted(town: Town) -> list[str]:

@@ -16,7 +16,7 @@ from scheduler.draft_nudge import nudge_unsent_drafts
 from scheduler.tidying import tidy_queues
 from storage.engine.database import Database
 from storage.people.held_key import HeldKey
-from storage.tables import Consent, DraftPart, Entry, Feedback, HeldWords, Outbox, Person, Subscription
+from storage.tables import Consent, Contact, DraftPart, Entry, Feedback, HeldWords, Outbox, Subscription
 from storage.upkeep import backup
 from tests.bot.desk import HOUSE
 from tests.handlers.consent_scene import PLANTED, SEEN, SIGNS, Scene, a_step, heard, one, set_scene, stands_in, writes
@@ -400,7 +400,7 @@ async def test_no_word_of_an_unsent_draft_leaves_after_withdrawal(town: Town) ->
         rows = select(Outbox.chat_id, Outbox.state).where(Outbox.dedup_key.startswith("nudge:"))
         assert {row.chat_id: row.state for row in await db.execute(rows)} == {lan: "cancelled", hoa: "queued"}
     async with town.database.writing() as db:
-        of_hoa = select(Consent).join(Person, Person.id == Consent.person_id).where(Person.chat_id == hoa)
+        of_hoa = select(Consent).join(Contact, Contact.person_id == Consent.person_id).where(Contact.chat_id == hoa)
         consent = (await db.scalars(of_hoa)).one()
         consent.withdrawn_at = later  # as an older version left it: the draft stands, the consent does not
     assert (

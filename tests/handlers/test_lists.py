@@ -15,7 +15,7 @@ from storage.engine.database import Database
 from storage.feedback import history
 from storage.office import officials
 from storage.people import people
-from storage.tables import Area, Attachment, Dialogue, DialogueArea, Feedback, Field, Official, Outbox, Person, Unit
+from storage.tables import Area, Attachment, Contact, Dialogue, DialogueArea, Feedback, Field, Official, Outbox, Unit
 from tests.journeys.stage import BOT
 from tests.properties.town import Town
 from tests.storage.locality import NOW
@@ -111,12 +111,12 @@ async def remarked(street: Street, feedback: Feedback, count: int, words: str = 
 async def handed_in(street: Street, count: int, person: int) -> list[int]:
     """So many feedbacks more, as rows; the later ones have the nearer deadlines."""
     async with street.database.writing() as db:
-        theirs = (await db.scalars(select(Person).where(Person.chat_id == person))).one()
+        theirs = (await db.scalars(select(Contact).where(Contact.chat_id == person))).one()
         area = (await db.scalars(select(Area).where(Area.outside.is_(False)).limit(1))).one()
         facts = {"group": "idea", "kind": "idea", "words": "Đèn", "folded": "den", "name_mode": "none", "reopened": 0}
         facts |= {"state": "received", "version": 1, "received_at": NOW, "area_id": area.id, "unit_id": area.unit_id}
         made = [
-            Feedback(person_id=theirs.id, due_on=date(2026, 6, 1) - timedelta(days=number // 2), **facts)
+            Feedback(person_id=theirs.person_id, due_on=date(2026, 6, 1) - timedelta(days=number // 2), **facts)
             for number in range(count)
         ]
         db.add_all(made)

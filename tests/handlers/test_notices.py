@@ -3,17 +3,16 @@
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from handlers.notices import Moment, dialogue_messages, message_at_sending
 from rules.notice import Lane, Outgoing, Policy
 from rules.outcome import Rights, Settlement
 from storage.dialogue import dialogues
 from storage.engine.database import Database
-from storage.people import people
-from storage.queue import claims, outbox
+from storage.queue import claims, contacts, outbox
 from storage.queue.claims import Claim, Leased
-from storage.tables import Area, Dialogue, DialogueArea, Person
+from storage.tables import Area, Contact, Dialogue, DialogueArea
 from tests.storage.locality import BOT, NOW, SECOND, enrol, found_office, letter, meet, post
 
 DAY = timedelta(days=1)
@@ -37,7 +36,7 @@ async def published(database: Database, office: int, by: int, place: str) -> int
 async def subscribed(database: Database, chat_id: int, dialogue: int, language: str = "vi") -> None:
     person = await meet(database, chat_id)
     async with database.writing() as db:
-        (await db.get_one(Person, person.id)).language = language
+        await db.execute(update(Contact).where(Contact.chat_id == chat_id).values(language=language))
         await dialogues.subscribe(db, dialogue, person.id, NOW)
 
 
@@ -91,12 +90,12 @@ async def test_whoever_left_the_list_before_the_look_hears_nothing(database: Dat
         await post(database, letter(f"r{chat}", chat, **also))
     rows = await claimed(database)
     async with database.writing() as db:
-        person = await people.find(db, BOT, 2)
-        assert person is not None
-        await dialogues.unsubscribe(db, yard, person.id, NOW)
+        contact = await contacts.at_chat(db, BOT, 2)
+        assert contact is not None
+        await dialogues.unsubscribe(db, yard, contact.person_id, NOW)
     async with database.reading() as db:
         heard = {row.chat_id: what for row, what in (await dialogue_messages(db, rows, MOMENT)).items()}
-        assert len((await db.scalars(select(Person.id).where(Person.chat_id.in_((1, 2))))).all()) == 2
+        assert len((await db.scalars(select(Contact.id).where(Contact.chat_id.in_((1, 2))))).all()) == 2
     assert isinstance(heard[1], Outgoing)
     assert heard[2] == Settlement("cancelled")
 

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from storage.engine.database import Database
 from storage.people import conversations
-from storage.tables import Draft, Feedback, Inbox, Outbox, Person
+from storage.tables import Contact, Draft, Feedback, Inbox, Outbox
 from tests.journeys.stage import BOT, Actor, BotProcess, Stage
 
 FIRST_UPDATE = 900_000_000
@@ -115,10 +115,12 @@ class Forger:
 
     async def handed_in(self, person: int) -> list[Feedback]:
         async with self.database.reading() as db:
-            mine = select(Feedback).join(Person, Person.id == Feedback.person_id).where(Person.chat_id == person)
+            mine = (
+                select(Feedback).join(Contact, Contact.person_id == Feedback.person_id).where(Contact.chat_id == person)
+            )
             return list(await db.scalars(mine.order_by(Feedback.id)))
 
     async def draft(self, person: int) -> Draft | None:
         async with self.database.reading() as db:
-            mine = select(Draft).join(Person, Person.id == Draft.person_id).where(Person.chat_id == person)
+            mine = select(Draft).join(Contact, Contact.person_id == Draft.person_id).where(Contact.chat_id == person)
             return (await db.scalars(mine)).one_or_none()

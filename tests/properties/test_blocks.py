@@ -12,7 +12,7 @@ from rules.access import RIGHTS, Right, Role
 from rules.notice import Outgoing
 from scheduler.draft_nudge import nudge_unsent_drafts
 from scheduler.reminding import ReminderPolicy
-from storage.tables import Attachment, Base, Block, Draft, DraftPart, Entry, Feedback, Person
+from storage.tables import Attachment, Base, Block, Contact, Draft, DraftPart, Entry, Feedback, Person
 from tests.bot.desk import HOUSE
 from tests.properties.group import (
     GROUP,
@@ -64,7 +64,9 @@ async def block(town: Town, official: int, feedback: Feedback, days: int = 7, re
 
 async def blocked_until(town: Town, person: int) -> Any:
     async with town.database.reading() as db:
-        return await db.scalar(select(Person.blocked_until).where(Person.chat_id == person))
+        return await db.scalar(
+            select(Person.blocked_until).join(Contact, Contact.person_id == Person.id).where(Contact.chat_id == person)
+        )
 
 
 @pytest.mark.parametrize("days", [1, 7, 30])

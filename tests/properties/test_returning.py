@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 from rules.notice import Outgoing
 from storage.queue import outbox
 from storage.queue.outbox import Letter
-from storage.tables import Outbox, Person
+from storage.tables import Contact, Outbox
 from tests.journeys.stage import BOT
 from tests.properties.town import Town, a_town
 from tests.properties.world import World
@@ -42,7 +42,7 @@ async def told(town: Town, person: int) -> list[str]:
 
 async def is_away(town: Town, person: int) -> bool:
     async with town.database.reading() as db:
-        return await db.scalar(select(Person.unreachable_at).where(Person.chat_id == person)) is not None
+        return await db.scalar(select(Contact.unreachable_at).where(Contact.chat_id == person)) is not None
 
 
 @pytest.mark.parametrize("by", ["unblocking", "writing", "pressing"])

@@ -24,6 +24,7 @@ from storage.tables import (
     Area,
     AreaName,
     Base,
+    Contact,
     Dialogue,
     Draft,
     DutyEvent,
@@ -34,7 +35,6 @@ from storage.tables import (
     Invite,
     Organisation,
     Outbox,
-    Person,
     Reply,
     Unit,
 )
@@ -166,7 +166,9 @@ class Town:
 
     async def feedbacks(self, person: int) -> list[Feedback]:
         async with self.database.reading() as db:
-            mine = select(Feedback).join(Person, Person.id == Feedback.person_id).where(Person.chat_id == person)
+            mine = (
+                select(Feedback).join(Contact, Contact.person_id == Feedback.person_id).where(Contact.chat_id == person)
+            )
             return list(await db.scalars(mine.order_by(Feedback.id)))
 
     async def answer(self, person: int, step: str) -> None:

@@ -17,7 +17,7 @@ from storage.engine.database import Db
 from storage.feedback import cards, feedbacks
 from storage.people import people
 from storage.queue.claims import Leased
-from storage.tables import Feedback, LinkedChat, Outbox, Person
+from storage.tables import Contact, Feedback, LinkedChat, Outbox
 from tests.journeys.stage import BOT
 from tests.scheduler.post import Post
 from tests.storage import locality
@@ -114,7 +114,7 @@ class Desk(Post):
 
     async def is_unreachable(self, number: int) -> bool:
         async with self.database.reading() as db:
-            statement = select(Person.unreachable_at).where(Person.chat_id == number)
+            statement = select(Contact.unreachable_at).where(Contact.chat_id == number)
             return await db.scalar(statement) is not None
 
     async def card_of(self, feedback: Feedback) -> str:

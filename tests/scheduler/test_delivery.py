@@ -31,9 +31,9 @@ from scheduler.tidying import tidy_queues
 from storage.engine.database import Db
 from storage.feedback import cards, feedbacks
 from storage.people import people
-from storage.queue import claims, pauses
+from storage.queue import claims, contacts, pauses
 from storage.queue.claims import Claim, Leased
-from storage.tables import LinkedChat, Outbox, Person
+from storage.tables import LinkedChat, Outbox
 from tests.journeys.stage import BOT, TOKEN, free_port
 from tests.scheduler.post import FAST, Post
 from tests.storage.locality import NOW, SECOND, enrol, found_office, hand_in, link, meet, row_of
@@ -286,12 +286,16 @@ async def test_a_blocked_bot_marks_the_person_and_delivers_when_it_is_let_in_aga
     row = await row_of(post.database, "step")
     assert (row.state, row.payload) == ("failed", {"text": "tin step"})
     async with post.database.reading() as db:
-        person = (await db.scalars(select(Person).where(Person.chat_id == 5))).one()
-        assert person.unreachable_at is not None
+        contact = await contacts.at_chat(db, BOT, 5)
+        assert contact is not None
+        assert contact.unreachable_at is not None
         assert [one.id for one in await feedbacks.undelivered_page(db, None)] == [feedback.id]
     await post.sandbox.ask("people/5/unblock", {"bot": BOT})
     async with post.database.writing() as db:
-        assert (await people.meet(db, BOT, 5, post.now())).unreachable_at is None
+        await people.meet(db, BOT, 5, post.now())
+        again = await contacts.at_chat(db, BOT, 5)
+        assert again is not None
+        assert again.unreachable_at is None
     await post.deliver()
     assert (await post.heard(5))[-1] == "tin step"
 

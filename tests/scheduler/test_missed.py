@@ -15,7 +15,7 @@ from storage.engine.database import Database
 from storage.feedback import feedbacks
 from storage.feedback.feedbacks import Deed
 from storage.people import people
-from storage.queue import alarms
+from storage.queue import alarms, contacts
 from storage.tables import Dialogue, Mailing, Outbox, Person
 from tests.journeys.stage import BOT, Sandbox
 from tests.scheduler.office import ADMIN, HOME, MARK, Desk
@@ -101,9 +101,9 @@ async def test_who_no_longer_wants_to_hear_of_it_does_not(desk: Desk) -> None:
     await cancelled(desk, one)
     await desk.drive()
     async with desk.database.writing() as db:
-        person = await people.find(db, BOT, number)
-        assert person is not None
-        await dialogues.unsubscribe(db, one.id, person.id, desk.now())
+        contact = await contacts.at_chat(db, BOT, number)
+        assert contact is not None
+        await dialogues.unsubscribe(db, one.id, contact.person_id, desk.now())
     assert await returns(desk, number) == []
 
 
@@ -124,7 +124,7 @@ async def test_a_reminder_that_was_due_while_nothing_reached_them_is_missed_too(
     number = await desk.person(5)
     one = await dialogue(desk, 5)
     async with desk.database.writing() as db:
-        await people.mark_lost(db, BOT, number, desk.now())
+        await contacts.mark_lost(db, BOT, number, desk.now())
         due = {"dialogue_id": one.id, "edition": 1, "notice": "reminder", "reached": 0, "state": "done"}
         db.add(Mailing(**due, minutes_before=60, since_until=desk.now()))
     (text,) = await returns(desk, number)
@@ -202,7 +202,7 @@ async def test_an_admin_who_comes_back_sees_the_cards_and_the_alarms_that_are_st
     for name, cause in (("alarm-dead", 7), ("alarm-late", 8), ("alarm-late-over", 8)):
         await desk.write(name, ADMIN, notice=name, subject_id=cause, what=Outgoing(text=name))
     async with desk.database.writing() as db:
-        await people.mark_lost(db, BOT, ADMIN, desk.now())
+        await contacts.mark_lost(db, BOT, ADMIN, desk.now())
     await desk.drive()
     async with desk.database.writing() as db:
         failed = f"{UNREACHABLE} x"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from rules.lifecycle import Action
 from rules.notice import Lane, Outgoing, Policy
@@ -16,7 +16,7 @@ from storage.office import chats, officials
 from storage.people import people
 from storage.queue import outbox
 from storage.queue.outbox import Letter
-from storage.tables import Area, Feedback, Field, LinkedChat, Official, Outbox, Person, Unit
+from storage.tables import Area, Contact, Feedback, Field, LinkedChat, Official, Outbox, Person, Unit
 
 BOT = 7100001
 NOW = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
@@ -61,6 +61,19 @@ async def found_office(database: Database) -> Office:
 async def meet(database: Database, chat_id: int) -> Person:
     async with database.writing() as db:
         return await people.meet(db, BOT, chat_id, NOW)
+
+
+async def crowd(db: Db, first_chat: int, count: int) -> list[int]:
+    """So many people at once, each with a private chat, the chats numbered one after another; gives their numbers."""
+    people_made = [{"first_seen_at": NOW} for _ in range(count)]
+    made = await db.scalars(insert(Person).returning(Person.id, sort_by_parameter_order=True), people_made)
+    numbers = list(made.all())
+    rows = [
+        {"person_id": number, "account_id": BOT, "chat_id": first_chat + n, "language": "vi", "since": NOW}
+        for n, number in enumerate(numbers)
+    ]
+    await db.execute(insert(Contact), rows)
+    return numbers
 
 
 async def enrol(database: Database, chat_id: int, name: str, role: str = "admin") -> Official:

@@ -14,7 +14,7 @@ from storage.engine.database import PAUSE, Database, Db
 from storage.engine.errors import is_transient
 from storage.feedback import drafts
 from storage.people import conversations, people
-from storage.queue import inbox, outbox
+from storage.queue import contacts, inbox, outbox
 from storage.queue.inbox import Arrived
 from storage.tables import DraftPart, Inbox, Person
 from storage.upkeep import migrating
@@ -49,7 +49,7 @@ async def test_a_block_that_fails_leaves_nothing_behind(database: Database) -> N
             await db.flush()
             raise RuntimeError
     async with database.reading() as db:
-        assert await people.find(db, BOT, 5) is None
+        assert await contacts.at_chat(db, BOT, 5) is None
 
 
 async def test_a_statement_that_fails_takes_the_whole_block_with_it(database: Database) -> None:
@@ -58,16 +58,16 @@ async def test_a_statement_that_fails_takes_the_whole_block_with_it(database: Da
             await people.meet(db, BOT, 5, NOW)
             await db.execute(text("SELECT * FROM nowhere"))
     async with database.reading() as db:
-        assert await people.find(db, BOT, 5) is None
+        assert await contacts.at_chat(db, BOT, 5) is None
 
 
 async def test_nobody_sees_what_is_not_committed(database: Database) -> None:
     async with database.writing() as writing:
         await people.meet(writing, BOT, 5, NOW)
         async with database.reading() as reading:
-            assert await people.find(reading, BOT, 5) is None
+            assert await contacts.at_chat(reading, BOT, 5) is None
     async with database.reading() as reading:
-        assert await people.find(reading, BOT, 5) is not None
+        assert await contacts.at_chat(reading, BOT, 5) is not None
 
 
 async def test_a_moment_without_its_zone_is_refused(database: Database) -> None:

@@ -8,9 +8,9 @@ from rules.refusal import Refusal
 from storage.dialogue import dialogues, mailings
 from storage.dialogue.mailings import CHUNK
 from storage.engine.database import Database
-from storage.people import people
-from storage.tables import Dialogue, Outbox, Person, Subscription
-from tests.storage.locality import BOT, NOW, SECOND, enrol, found_office, meet
+from storage.queue import contacts
+from storage.tables import Dialogue, Outbox, Subscription
+from tests.storage.locality import BOT, NOW, SECOND, crowd, enrol, found_office, meet
 
 DAY = timedelta(days=1)
 STARTS = NOW + 8 * DAY
@@ -77,10 +77,8 @@ async def test_each_subscriber_gets_one_reminder_however_often_it_is_planned(dat
 async def test_many_subscribers_are_reminded_chunk_by_chunk(database: Database) -> None:
     dialogue = await published(database)
     async with database.writing() as db:
-        crowd = [Person(account_id=BOT, chat_id=1000 + n, language="vi", first_seen_at=NOW) for n in range(CHUNK + 7)]
-        db.add_all(crowd)
-        await db.flush()
-        db.add_all([Subscription(dialogue_id=dialogue.id, person_id=one.id, since=NOW) for one in crowd])
+        numbers = await crowd(db, 1000, CHUNK + 7)
+        db.add_all([Subscription(dialogue_id=dialogue.id, person_id=one, since=NOW) for one in numbers])
     assert [await plan(database, dialogue) for _ in range(3)] == [CHUNK, 7, 0]
     async with database.reading() as db:
         assert await db.scalar(select(func.count(Outbox.chat_id.distinct()))) == CHUNK + 7
@@ -100,11 +98,11 @@ async def test_who_left_or_cannot_be_reached_is_not_reminded(database: Database)
     dialogue = await published(database)
     await subscribe(database, dialogue, (5, 6, 7))
     async with database.writing() as db:
-        left = await people.find(db, BOT, 5)
+        left = await contacts.at_chat(db, BOT, 5)
         assert left is not None
-        await dialogues.unsubscribe(db, dialogue.id, left.id, NOW)
-        await people.mark_lost(db, BOT, 6, NOW)
-        assert not await dialogues.is_subscribed(db, dialogue.id, left.id)
+        await dialogues.unsubscribe(db, dialogue.id, left.person_id, NOW)
+        await contacts.mark_lost(db, BOT, 6, NOW)
+        assert not await dialogues.is_subscribed(db, dialogue.id, left.person_id)
     assert await plan(database, dialogue) == 1
     assert [row.chat_id for row in await queued(database)] == [7]
 

@@ -158,7 +158,9 @@ async def test_a_second_text_waits_for_nobody_and_is_refused(database: Database)
     assert refused.value.facts["who"] == "Hạnh"
     async with database.reading() as db:
         assert list(await replies.due_replies(db, NOW)) == [one.id]
-        assert (await officials.person_of(db, staff[0].id)).chat_id == 11
+        where = await officials.contact_of(db, staff[0].id)
+        assert where is not None
+        assert where.chat_id == 11
 
 
 async def test_a_text_can_be_taken_back_once_and_not_after_it_left(database: Database) -> None:

@@ -10,8 +10,8 @@ from scheduler.reminding import queue_mailing_chunks
 from storage.dialogue import dialogues, mailings
 from storage.dialogue.mailings import CHUNK
 from storage.engine.database import Database
-from storage.tables import Dialogue, Mailing, Outbox, Person, Subscription
-from tests.storage.locality import BOT, NOW
+from storage.tables import Dialogue, Mailing, Outbox, Subscription
+from tests.storage.locality import NOW, crowd
 from tests.storage.test_dialogues import DAY, STARTS, published
 
 REST = 7
@@ -22,12 +22,8 @@ EVERYBODY = 2 * CHUNK + REST
 async def many(database: Database) -> Dialogue:
     """A dialogue to which two chunks and a few people have subscribed."""
     dialogue = await published(database)
-    people = [
-        {"account_id": BOT, "chat_id": 1000 + n, "language": "vi", "first_seen_at": NOW} for n in range(EVERYBODY)
-    ]
     async with database.writing() as db:
-        await db.execute(insert(Person), people)
-        numbers = (await db.scalars(select(Person.id).where(Person.chat_id >= 1000))).all()
+        numbers = await crowd(db, 1000, EVERYBODY)
         rows = [{"dialogue_id": dialogue.id, "person_id": one, "since": NOW} for one in numbers]
         await db.execute(insert(Subscription), rows)
     return dialogue

@@ -1,18 +1,27 @@
 import asyncio
+import sqlite3
 import sys
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, inspect, select, text
+from sqlalchemy import Connection, bindparam, delete, inspect, select, text
 from sqlalchemy.exc import DBAPIError
 
+from bot import clock
+from rules.refusal import Refusal
 from storage.engine.database import Database
-from storage.tables import Account, Base, Feedback, Hamlet, KnownChat, Unit
+from storage.people import people
+from storage.queue import contacts
+from storage.tables import Account, Area, Base, Contact, Feedback, Field, Hamlet, KnownChat, Person, Unit
+from storage.tables.base import UtcTime
 from storage.upkeep import migrating
-from tests.storage.locality import BOT, NOW, found_office, hand_in, link
+from tests.storage.locality import BOT, NOW, Office, found_office, hand_in, link
+
+DAY = timedelta(days=1)
 
 ROOT = Path(__file__).parents[2]
 MIGRATE = """
@@ -182,3 +191,75 @@ async def test_an_archive_that_becomes_one_of_accounts_is_as_a_new_one_and_knows
             (BOT + 1, 33, "private", ""),
         ]
         assert (await db.get_one(Feedback, kept.id)).words == kept.words
+
+
+async def test_each_person_becomes_one_with_a_contact_and_goes_back_only_with_exactly_one(database: Database) -> None:
+    kept = await hand_in(database, await found_office(database), 21)
+    async with database.writing() as db:
+        paper, two = Person(first_seen_at=NOW), Person(first_seen_at=NOW)
+        db.add_all([paper, two])
+        await db.flush()
+        facts = {"person_id": two.id, "language": "en", "since": NOW}
+        db.add_all([Contact(account_id=BOT, chat_id=chat, **facts) for chat in (31, 32)])
+    before = await hand_in(database, await only_office(database), 21)
+    with pytest.raises(RuntimeError, match=f"contacts cannot go back: {paper.id}, {two.id}$"):
+        await migrating.downgrade(database, "0016")
+    async with database.writing() as db:
+        await contacts.mark_lost(db, BOT, 21, NOW)
+        await db.execute(delete(Contact).where(Contact.chat_id == 32))
+        await db.execute(delete(Person).where(Person.id == paper.id))
+    await migrating.downgrade(database, "0016")
+    async with database.writing() as db:
+        rows = await db.execute(text("SELECT id, account_id, chat_id, language FROM person ORDER BY id"))
+        assert [tuple(row) for row in rows] == [(kept.person_id, BOT, 21, "vi"), (two.id, BOT, 31, "en")]
+    await migrating.upgrade(database)
+    async with database.writing() as db:
+        contact = await contacts.at_chat(db, BOT, 21)
+        assert contact is not None
+        assert (contact.person_id, contact.unreachable_at) == (kept.person_id, NOW)
+        assert (await db.get_one(Feedback, before.id)).person_id == kept.person_id
+        newest = await people.meet(db, BOT, 99, NOW)
+        assert newest.id > two.id
+    # Foreign keys are watched over again.
+    with pytest.raises(DBAPIError):
+        async with database.writing() as db:
+            await db.execute(delete(Person).where(Person.id == kept.person_id))
+
+
+async def only_office(database: Database) -> Office:
+    async with database.reading() as db:
+        area = (await db.scalars(select(Area))).one()
+        field = (await db.scalars(select(Field))).one()
+        return Office(area.unit_id, area.id, field.id)
+
+
+async def test_while_a_worker_of_before_the_accounts_serves_nothing_is_renamed(database: Database) -> None:
+    await migrating.downgrade(database, "0015")
+    lease = "INSERT INTO lease (name, holder, epoch, expires_at) VALUES ('sender:1', 'host:7:x', 1, :until)"
+    async with database.writing() as db:
+        await db.execute(text(lease).bindparams(bindparam("until", type_=UtcTime())), {"until": clock.now() + DAY})
+    with pytest.raises(Refusal, match="migrate-beside-older"):
+        await migrating.upgrade(database)
+    assert await migrating.revision(database) == "0015"
+    async with database.writing() as db:
+        await db.execute(text("UPDATE lease SET expires_at = '2020-01-01 00:00:00'"))
+    await migrating.upgrade(database)
+    assert await migrating.revision(database) == migrating.newest()
+
+
+async def test_an_upgrade_that_would_leave_a_row_without_what_it_points_to_changes_nothing(database: Database) -> None:
+    if not database.embedded:
+        pytest.skip("a server never lets such a row in")
+    kept = await hand_in(database, await found_office(database), 21)
+    await migrating.downgrade(database, "0016")
+    with sqlite3.connect(str(database.url.database)) as db:
+        db.execute("UPDATE consent SET person_id = 77")
+        db.execute(
+            "INSERT INTO consent (person_id, purpose, wording, given_at) VALUES (77, 'handle', '1', '2026-01-01')"
+        )
+    db.close()
+    with pytest.raises(Refusal, match="migrate-keys") as refused:
+        await migrating.upgrade(database)
+    assert refused.value.facts["table"] == "consent"
+    assert await migrating.revision(database) == "0016"
+    assert kept.id == 1

@@ -45,7 +45,6 @@ from storage.tables import (
     Organisation,
     Outbox,
     Pause,
-    Person,
     QuotaUse,
     Reply,
     SentMessage,
@@ -55,7 +54,7 @@ from storage.tables import (
 from storage.upkeep import migrating, move_target, moving
 from storage.upkeep.moving import Progress
 from tests.journeys.stage import free_port
-from tests.storage.locality import BOT, NOW, Office, enrol, found_office, hand_in, link, meet
+from tests.storage.locality import BOT, NOW, Office, crowd, enrol, found_office, hand_in, link, meet
 
 ROOT = Path(__file__).parents[2]
 MANY = 1500
@@ -178,9 +177,7 @@ async def fill_mail(database: Database) -> None:
 async def fill_many(database: Database) -> None:
     some = range(1, MANY + 1)
     async with database.writing() as db:
-        first = (await db.scalar(select(func.max(Person.id))) or 0) + 1
-        rows = [{"account_id": BOT, "chat_id": 5000 + one, "language": "vi", "first_seen_at": NOW} for one in some]
-        await db.execute(insert(Person), rows)
+        first = min(await crowd(db, 5001, MANY))
         consents = [
             {"person_id": first + one - 1, "purpose": "feedback", "wording": "1", "given_at": NOW} for one in some
         ]
@@ -312,7 +309,7 @@ async def test_nobody_writes_to_the_source_meanwhile(source: Database, target: D
         if step.table == "person":
             with closing(sqlite3.connect(str(source.url.database), timeout=0)) as other:
                 try:
-                    other.execute("UPDATE person SET language = 'en'")
+                    other.execute("UPDATE contact SET language = 'en'")
                 except sqlite3.OperationalError as error:
                     refused.append(str(error))
 
@@ -390,8 +387,8 @@ async def test_what_came_to_the_source_between_two_runs_is_moved_too(source: Dat
 @pytest.mark.parametrize(
     "statement",
     [
-        "UPDATE person SET language = 'en' WHERE id = 3",
-        "UPDATE person SET unreachable_at = '2026-03-02 02:00:00.000001' WHERE id = 3",
+        "UPDATE contact SET language = 'en' WHERE id = 3",
+        "UPDATE contact SET unreachable_at = '2026-03-02 02:00:00.000001' WHERE id = 3",
         "DELETE FROM consent WHERE id = 3",
         "UPDATE outbox SET payload = 'null' WHERE id = 2",
         "INSERT INTO inbox VALUES (1, 1, NULL, 'done', 0, '2026-03-02 02:00:00.000000', NULL, NULL)",
@@ -423,9 +420,9 @@ async def test_a_null_character_is_replaced_and_counted(source: Database, target
     ("spoiling", "mending", "table", "row"),
     [
         (
-            "UPDATE person SET language = printf('%300d', 1) WHERE id = 777",
-            "UPDATE person SET language = 'vi' WHERE id = 777",
-            "person",
+            "UPDATE contact SET language = printf('%300d', 1) WHERE id = 777",
+            "UPDATE contact SET language = 'vi' WHERE id = 777",
+            "contact",
             "777",
         ),
         (

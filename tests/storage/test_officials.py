@@ -8,7 +8,7 @@ from rules.refusal import Refusal
 from storage.engine.database import Database
 from storage.office import officials
 from storage.people import people
-from storage.queue import admins
+from storage.queue import admins, contacts
 from storage.tables import Invite, Official
 from tests.storage.locality import BOT, NOW, SECOND, enrol, meet
 
@@ -111,7 +111,7 @@ async def test_only_admins_who_can_be_reached_stand_in_for_a_group(database: Dat
     for chat_id, name, role in ((5, "Một", "admin"), (6, "Hai", "intake"), (7, "Ba", "admin")):
         await enrol(database, chat_id, name, role)
     async with database.writing() as db:
-        await people.mark_lost(db, BOT, 7, NOW)
+        await contacts.mark_lost(db, BOT, 7, NOW)
     async with database.reading() as db:
         assert [one.chat_id for one in await admins.of_unit(db, 1)] == [5]
 
