@@ -39,7 +39,7 @@ class Row(Protocol):
     def lane(self) -> int: ...
 
     @property
-    def chat_id(self) -> int: ...
+    def in_group(self) -> bool: ...
 
 
 class Attempt(Protocol):
@@ -128,7 +128,7 @@ class Metrics:
         for one in ended:
             self._letters[one.row.lane, outcome_name(one)].inc()
             if isinstance(one.outcome, Wait):
-                self._waits[one.row.chat_id < 0].inc()
+                self._waits[one.row.in_group].inc()
             if type(one.outcome) in self._refused:
                 self._refused[type(one.outcome)].inc()
 

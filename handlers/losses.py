@@ -35,7 +35,7 @@ async def loss_message(db: Db, row: Leased) -> Outgoing | Settlement:
     of_feedback = feedback is not None and row.notice in {FILE_REFUSED, AUTHOR_LOST}
     if of_feedback and not await audience.may_hear_of(db, row.account_id, row.chat_id, row.subject_id or 0):
         return Settlement("cancelled")
-    office = row.chat_id < 0 or await officials.of_chat(db, row.account_id, row.chat_id) is not None
+    office = row.in_group or await officials.of_chat(db, row.account_id, row.chat_id) is not None
     words = texts("vi") if office else await texts_for(db, row)
     told = code(feedback.code) if feedback else "none"
     if row.notice == FILE_REFUSED:
@@ -78,6 +78,6 @@ def loss_detail(row: Leased) -> str:
 def file_refused_message(words: Texts, row: Leased, told: str, *, office: bool) -> Outgoing:
     """Which files are missing, why, and where an official can see them."""
     why, *kinds = Outgoing.from_json(row.payload or {}).text.split() or ["broken"]
-    where = "resident" if not office else "group" if row.chat_id < 0 else "private"
+    where = "resident" if not office else "group" if row.in_group else "private"
     named = ", ".join(words.say(f"file-{kind.replace('_', '-')}") for kind in kinds)
     return Outgoing(text=words.say(f"file-refused-{why}", kinds=named, code=told, where=where))

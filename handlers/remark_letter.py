@@ -23,7 +23,7 @@ FEWEST = 100
 
 async def remark_message(db: Db, row: Leased, zone: ZoneInfo) -> Outgoing | Settlement:
     """How many remarks there are, how each begins, and the way to all of their words."""
-    if row.chat_id > 0 and await officials.of_chat(db, row.account_id, row.chat_id) is None:
+    if not row.in_group and await officials.of_chat(db, row.account_id, row.chat_id) is None:
         return Settlement("cancelled")
     feedback = await feedbacks.get(db, row.subject_id or 0)
     number = remarks.gathered_from(row.dedup_key)

@@ -150,7 +150,7 @@ class Sender:
         self.deps.turned(ended)
         for row in rows:
             self._in_hand.add(row.chat_id)
-            self.pace.spend(row.chat_id, row.lane, now)
+            self.pace.spend(row.chat_id, row.lane, now, in_group=row.in_group)
             self._fairness.note(row, now)
         return rows
 
@@ -219,7 +219,7 @@ class Sender:
     async def _wait(self, row: Leased, seconds: float, now: float) -> None:
         """Be silent as long as Telegram asks: the one group, or the whole bot."""
         log.warning("rate limit", seconds=seconds, chat=row.chat_id)
-        if row.chat_id < 0:
+        if row.in_group:
             self.pace.silence(row.chat_id, now + seconds)
             return
         self.pace.pause(now + seconds)

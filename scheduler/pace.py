@@ -129,12 +129,12 @@ class Pace:
         self._resting_until = {chat: until for chat, until in self._resting_until.items() if until > now}
         return list(self._resting_until)
 
-    def spend(self, chat_id: int, lane: int, now: float) -> None:
+    def spend(self, chat_id: int, lane: int, now: float, *, in_group: bool = False) -> None:
         self._all.take(now)
         if lane == BULK_LANE:
             self._bulk.take(now)
         self._tire(chat_id, now, self._chat(chat_id, now))
-        if chat_id < 0:
+        if in_group:
             self._tire(chat_id, now, self._groups.setdefault(chat_id, Window(self.limits.group_minute)))
 
     def _chat(self, chat_id: int, now: float) -> Bucket:

@@ -18,7 +18,7 @@ class RateLimitPause:
             return None
         if outcome.seconds is not None:
             return outcome.seconds
-        if row.chat_id < 0:
+        if row.in_group:
             return silence_after_refusals(row.attempts)
         self._times += not paused
         return silence_after_refusals(self._times)

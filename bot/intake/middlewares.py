@@ -16,6 +16,8 @@ from rules.refusal import Refusal
 from storage.office import chats
 from storage.people import people
 from storage.people.people import Speaker
+from storage.queue import accounts
+from storage.queue.accounts import ChatKind
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 LONGEST_CHOICE = 120
@@ -49,6 +51,8 @@ class Gather(BaseMiddleware):
             return await talk.refuse(refusal)
         if not talk.private and not await accepts_update(event, chat, talk):
             return None
+        if not talk.private and talk.linked is None:
+            await accounts.note_chat(talk.db, talk.account_id, chat.id, ChatKind.GROUP, chat.title or "")
         return await handler(event, data)
 
     async def _talk(self, event: Update, user: User, chat: Chat, data: dict[str, Any]) -> Talk:

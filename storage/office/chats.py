@@ -46,10 +46,9 @@ async def get(db: Db, number: int) -> LinkedChat:
 async def name_of(db: Db, account_id: int, chat_id: int) -> str:
     """The title of a group that is or was linked, or whoever serves or served in a private chat; "" for any other."""
     title = select(LinkedChat.title).where(LinkedChat.account_id == account_id, LinkedChat.chat_id == chat_id)
-    if chat_id > 0:
-        title = select(Official.name).join(Contact, Contact.person_id == Official.person_id)
-        title = title.where(Contact.account_id == account_id, Contact.chat_id == chat_id).order_by(Official.id.desc())
-    return await db.scalar(title.limit(1)) or ""
+    name = select(Official.name).join(Contact, Contact.person_id == Official.person_id)
+    name = name.where(Contact.account_id == account_id, Contact.chat_id == chat_id).order_by(Official.id.desc())
+    return await db.scalar(title.limit(1)) or await db.scalar(name.limit(1)) or ""
 
 
 async def of_unit(db: Db, unit_id: int) -> Sequence[LinkedChat]:

@@ -77,7 +77,7 @@ async def mark_unreachable(db: Db, row: Leased, now: datetime) -> None:
 
     What residents said there is handed on, and what else its officials had to know of a feedback the admins hear.
     """
-    if row.chat_id > 0:
+    if not row.in_group:
         await contacts.mark_lost(db, row.account_id, row.chat_id, now)
         if fate_of(row.notice, row.lane) == Fate.AUTHOR:
             await _not_told(db, row, now)
@@ -100,7 +100,7 @@ async def report_given_up(db: Db, row: Leased, now: datetime) -> None:
             key = _key(AUTHOR_LOST, row.subject_id, row.chat_id, now=now)
             await _say(db, row, Letter(key, row.account_id, row.chat_id, now, Lane.OFFICIAL, AUTHOR_LOST))
         case Fate.OFFICE:
-            also = (row.chat_id,) if row.chat_id > 0 else ()
+            also = () if row.in_group else (row.chat_id,)
             await _tell_admins(db, row, Letter(CARD_LOST, row.account_id, 0, now, Lane.OFFICIAL, CARD_LOST), *also)
         case Fate.STILL_THERE:
             await report_card_stays(db, row, now)

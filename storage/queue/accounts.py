@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, FromClause, and_, exists, func, literal_column, select, update
 
 from storage.engine.database import Db
 from storage.engine.upsert import add_new, put
 from storage.tables import Account, Contact, KnownChat, LinkedChat, Outbox
-from storage.tables.base import one_of
+from storage.tables.base import one_of, table_of
+
+CHATS = table_of(KnownChat)
 
 
 class Messenger(StrEnum):
@@ -83,3 +85,9 @@ async def note_chat(db: Db, account_id: int, chat_id: int, kind: ChatKind, title
         await add_new(db, KnownChat, [values], "account_id", "chat_id")
     else:
         await put(db, KnownChat, values, (KnownChat.account_id, KnownChat.chat_id), "kind", "title")
+
+
+def in_group(outbox: FromClause) -> ColumnElement[bool]:
+    """The condition that a row of the outbox is for a chat of several; one that nobody has noted yet is private."""
+    here = and_(CHATS.c.account_id == outbox.c.account_id, CHATS.c.chat_id == outbox.c.chat_id)
+    return exists().where(here, CHATS.c.kind != literal_column(f"'{ChatKind.PRIVATE}'")).correlate(outbox)

@@ -12,6 +12,7 @@ from rules.notice import Lane, Policy
 from rules.outcome import SURE_TRIES, Settlement
 from storage.engine.database import OUTGOING, Db
 from storage.queue import outbox
+from storage.queue.accounts import in_group
 from storage.tables import Outbox
 from storage.tables.base import UtcTime, one_of, padded, table_of
 
@@ -46,6 +47,7 @@ class Leased:
     lease_token: str
     lease_until: datetime
     refusals: int = 0
+    in_group: bool = False
 
 
 # What runs for every message is made once, and of the table itself: objects of the ORM cost more than the statement.
@@ -66,7 +68,7 @@ RESTS_A_MOMENT = select(RESTING.c.chat_id, RESTING.c.lane).where(
     RESTING.c.rest_until <= bindparam("soon", type_=UtcTime()),
 )
 DUE = (
-    select(ROW.id, ROW.chat_id, ROW.lane)
+    select(ROW.id, ROW.chat_id, ROW.lane, in_group(OUTBOX))
     .where(
         ROW.account_id == ACCOUNT,
         one_of(ROW.state, "queued"),
@@ -86,7 +88,7 @@ DUE = (
 REPLIES = OUTBOX.alias("replies")
 AFTER_REPLIES = DUE.where(
     or_(
-        ROW.chat_id < 0,
+        in_group(OUTBOX),
         ROW.chat_id.not_in(
             select(REPLIES.c.chat_id).where(
                 REPLIES.c.account_id == ACCOUNT,
@@ -105,7 +107,7 @@ LEASE = (
         lease_until=bindparam("until"),
         attempts=ROW.attempts + 1,
     )
-    .returning(*(ROW[one.name] for one in fields(Leased)))
+    .returning(*(ROW[one.name] for one in fields(Leased)[:-1]))
 )
 # Nobody is given longer: such a lease was taken while a clock was wrong, and would hold up its chat till then.
 LONGEST_LEASE = timedelta(minutes=10)
@@ -128,15 +130,7 @@ STILL_OURS = (
 SENT = (
     update(OUTBOX)
     .where(ROW.id == bindparam("row_id"))
-    .values(
-        state="sent",
-        sent_at=bindparam("now"),
-        message_id=bindparam("said"),
-        payload=None,
-        lease_token=None,
-        lease_until=None,
-        error=None,
-    )
+    .values(state="sent", sent_at=bindparam("now"), message_id=bindparam("said"), payload=None, error=None, **NOBODYS)
 )
 
 
@@ -148,14 +142,19 @@ async def claim_due(
     moments = {"now": claim.now, "soon": claim.now + A_MOMENT}
     sought = moments | {"account_id": claim.account_id, "lanes": lanes, "busy": padded(claim.busy), "most": most * 8}
     chosen: dict[int, tuple[int, int]] = {}
-    for number, chat_id, lane in (await db.execute(due, sought)).all():
+    groups: set[int] = set()
+    for number, chat_id, lane, grouped in (await db.execute(due, sought)).all():
+        groups |= {chat_id} if grouped else set()
         if chat_id in chosen or len(chosen) < most:
             chosen[chat_id] = min(chosen.get(chat_id, (lane, number)), (lane, number))
     if not chosen:
         return []
     numbers = padded([number for _, number in chosen.values()])
-    rows = (await db.execute(LEASE, {"numbers": numbers, "token": claim.token, "until": claim.until})).all()
-    return sorted((Leased(*row) for row in rows), key=lambda row: (row.lane, row.id))
+    rows: Sequence[Any] = (
+        await db.execute(LEASE, {"numbers": numbers, "token": claim.token, "until": claim.until})
+    ).all()
+    leased = [Leased(*(*row, row.chat_id in groups)) for row in rows]
+    return sorted(leased, key=lambda row: (row.lane, row.id))
 
 
 async def settle_sent(db: Db, sent: Mapping[Leased, int | None], now: datetime) -> list[Leased]:

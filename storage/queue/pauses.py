@@ -6,8 +6,9 @@ from sqlalchemy import func, select
 
 from storage.engine.database import Db
 from storage.engine.upsert import insert_into
+from storage.queue.accounts import in_group
 from storage.tables import Outbox, Pause
-from storage.tables.base import one_of
+from storage.tables.base import one_of, table_of
 
 
 async def pause_sending(db: Db, account_id: int, until: datetime) -> None:
@@ -26,6 +27,6 @@ async def resting_groups(db: Db, account_id: int, now: datetime) -> dict[int, da
     until = func.max(Outbox.rest_until)
     waiting = select(Outbox.chat_id, until).where(
         *(Outbox.account_id == account_id, one_of(Outbox.state, "queued"), Outbox.rest_until > now),
-        *(Outbox.chat_id < 0, Outbox.error.is_(None)),
+        *(in_group(table_of(Outbox)), Outbox.error.is_(None)),
     )
     return {chat_id: rests for chat_id, rests in await db.execute(waiting.group_by(Outbox.chat_id)) if rests}

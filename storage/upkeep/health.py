@@ -9,11 +9,12 @@ from rules.alarms import Queues, Waiting
 from rules.notice import Lane
 from storage.engine.database import Db
 from storage.feedback import feedbacks
+from storage.queue.accounts import in_group
 from storage.tables import Inbox, Lease, Official, Outbox
-from storage.tables.base import one_of
+from storage.tables.base import one_of, table_of
 from storage.tables.delivery import DEAD
 
-PRIVATE = Outbox.chat_id > 0
+PRIVATE = ~in_group(table_of(Outbox))
 EVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 

@@ -26,9 +26,23 @@ NOW = datetime(2026, 3, 2, tzinfo=UTC)
 LABELS = {"lane", "outcome", "whom", "le"}
 
 
-def ended(outcome: Outcome | None, state: str, lane: int = 0, chat_id: int = 5) -> Ended:
+def ended(outcome: Outcome | None, state: str, lane: int = 0, chat_id: int = 5, *, in_group: bool = False) -> Ended:
     row = Leased(
-        1, "k", 1, chat_id, None, lane, "said", None, {}, "p", 1, doubtful=False, lease_token="t", lease_until=NOW
+        1,
+        "k",
+        1,
+        chat_id,
+        None,
+        lane,
+        "said",
+        None,
+        {},
+        "p",
+        1,
+        doubtful=False,
+        lease_token="t",
+        lease_until=NOW,
+        in_group=in_group,
     )
     return Ended(row, outcome, Settlement(state))
 
@@ -65,7 +79,7 @@ def test_a_message_is_counted_by_its_lane_and_by_what_became_of_it(
 def test_each_429_is_counted_as_the_bots_or_a_groups() -> None:
     metrics = Metrics()
     metrics.ended(
-        [ended(Wait(3), "queued"), ended(Wait(3), "queued", chat_id=-7), ended(Wait(3), "queued", chat_id=-8)]
+        [ended(Wait(3), "queued"), ended(Wait(3), "queued", in_group=True), ended(Wait(3), "queued", in_group=True)]
     )
     found = samples(metrics)
     assert found["caunoi_told_to_wait_total", (("whom", "bot"),)] == 1
@@ -94,7 +108,9 @@ def test_however_much_is_counted_there_are_no_more_series_and_no_other_labels() 
     metrics.tables.figures = Figures({0: 1.0, 3: 2.0, 9: 3.0}, 4, 5.0, 6, 7, 8)
     before = samples(metrics)
     for chat_id in range(-300, 300):
-        metrics.ended([ended(Sent((1,)), "sent", chat_id=chat_id), ended(Wait(1), "queued", 9, chat_id)])
+        metrics.ended(
+            [ended(Sent((1,)), "sent", chat_id=chat_id), ended(Wait(1), "queued", 9, chat_id, in_group=chat_id < 0)]
+        )
         metrics.took(chat_id / 100 + 3)
     after = samples(metrics)
     assert after.keys() == before.keys()

@@ -36,7 +36,7 @@ from storage.queue.claims import Claim, Leased
 from storage.tables import LinkedChat, Outbox
 from tests.journeys.stage import BOT, TOKEN, free_port
 from tests.scheduler.post import FAST, Post
-from tests.storage.locality import NOW, SECOND, enrol, found_office, hand_in, link, meet, row_of
+from tests.storage.locality import NOW, SECOND, enrol, found_office, hand_in, link, meet, note_group, row_of
 
 AGAIN = "(gửi lại)"
 
@@ -126,6 +126,7 @@ async def test_a_silence_noted_while_a_clock_was_hours_ahead_does_not_last_for_h
 async def test_a_group_that_must_rest_holds_up_nobody_else(post: Post) -> None:
     await post.person(5)
     group = (await post.sandbox.ask("chats", {"type": "group", "title": "Tổ", "owner": 5, "members": [BOT]}))["id"]
+    await note_group(post.database, group)
     await post.fault(retry_after=60, chat=group)
     async with post.sending():
         await post.write("group", group)
@@ -138,6 +139,7 @@ async def test_a_group_that_must_rest_holds_up_nobody_else(post: Post) -> None:
 async def test_a_group_s_silence_outlives_the_process(post: Post) -> None:
     await post.person(5)
     group = (await post.sandbox.ask("chats", {"type": "group", "title": "Tổ", "owner": 5, "members": [BOT]}))["id"]
+    await note_group(post.database, group)
     await post.fault(retry_after=60, chat=group)
     await post.write("one", group)
     assert await post.deliver() == [Wait(60)]

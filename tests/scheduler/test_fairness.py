@@ -40,7 +40,7 @@ class Street:
             if rows:
                 await claims.settle_sent(db, dict.fromkeys(rows), moment)
         for row in rows:
-            self.pace.spend(row.chat_id, row.lane, self.now)
+            self.pace.spend(row.chat_id, row.lane, self.now, in_group=row.in_group)
             self.fairness.note(row, self.now)
             self.left.append((self.now, row.lane, row.chat_id, row.dedup_key))
         return rows

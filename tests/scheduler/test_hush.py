@@ -11,8 +11,14 @@ from tests.storage.locality import BOT, NOW
 MINUTE = timedelta(minutes=1)
 
 
-def row(chat_id: int = 5, attempts: int = 1) -> Leased:
-    return Leased(1, "k", BOT, chat_id, None, 0, "said", None, {}, "p", attempts, False, "t", NOW)  # noqa: FBT003  a row as it comes
+def row(attempts: int = 1, *, in_group: bool = False) -> Leased:
+    return Leased(
+        *(1, "k", BOT, 5, None, 0, "said", None, {}, "p", attempts),
+        doubtful=False,
+        lease_token="t",
+        lease_until=NOW,
+        in_group=in_group,
+    )
 
 
 def test_a_silence_without_a_number_lasts_twice_as_long_each_time_up_to_ten_minutes() -> None:
@@ -32,7 +38,7 @@ def test_several_in_flight_that_are_told_so_at_once_are_told_it_once() -> None:
 def test_a_number_that_was_said_is_kept_to_and_a_group_counts_for_itself() -> None:
     hush = RateLimitPause()
     assert hush.heard(row(), Wait(7), paused=False) == 7
-    assert hush.heard(row(-7, attempts=3), Wait(None), paused=False) == 120
+    assert hush.heard(row(attempts=3, in_group=True), Wait(None), paused=False) == 120
     assert hush.heard(row(), Wait(None), paused=False) == 30
     assert hush.heard(row(), Unsent("x"), paused=False) is None
 

@@ -40,7 +40,7 @@ class Day:
         self.now += pause
         if not self.free(chat, lane):
             return False
-        self.pace.spend(chat, lane, self.now)
+        self.pace.spend(chat, lane, self.now, in_group=chat < 0)
         self.left.append((self.now, chat, lane))
         return True
 
@@ -123,7 +123,7 @@ def test_a_group_that_had_its_minutes_worth_waits_for_the_minute_to_end() -> Non
 def test_chats_that_are_at_rest_are_forgotten_when_there_are_very_many() -> None:
     pace = Pace(Limits(1e9, 1, 20), 0.0)
     for chat in range(1, 10_002):
-        pace.spend(chat, 0, 0.0)
+        pace.spend(chat, 0, 0.0, in_group=chat < 0)
     pace.spend(1, 0, 100.0)
     assert len(pace._chats) == 1
     assert pace.resting(200.0) == []

@@ -14,7 +14,8 @@ from storage.feedback import feedbacks
 from storage.feedback.feedbacks import Deed
 from storage.office import chats, officials
 from storage.people import people
-from storage.queue import outbox
+from storage.queue import accounts, outbox
+from storage.queue.accounts import ChatKind
 from storage.queue.outbox import Letter
 from storage.tables import Area, Contact, Feedback, Field, LinkedChat, Official, Outbox, Person, Unit
 
@@ -87,6 +88,12 @@ async def link(database: Database, chat_id: int, thread_id: int | None = None) -
     async with database.writing() as db:
         chat = LinkedChat(account_id=BOT, chat_id=chat_id, thread_id=thread_id, unit_id=None, title="Tổ", linked_at=NOW)
         await chats.link_group(db, chat)
+
+
+async def note_group(database: Database, chat_id: int) -> None:
+    """A group in which we were addressed, linked or not."""
+    async with database.writing() as db:
+        await accounts.note_chat(db, BOT, chat_id, ChatKind.GROUP, "Tổ")
 
 
 async def hand_in(database: Database, office: Office, chat_id: int, words: str = "Đường hỏng") -> Feedback:

@@ -1,13 +1,14 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from storage.engine.database import Database
 from storage.office import chats
-from storage.queue import accounts
+from storage.queue import accounts, claims, pauses
 from storage.queue.accounts import ChatKind, Leftover, Messenger
-from storage.tables import Account, KnownChat
+from storage.queue.claims import Claim
+from storage.tables import Account, KnownChat, Outbox
 from tests.storage.locality import BOT, NOW, enrol, letter, link, meet, post
 
 OTHER = BOT + 1
@@ -92,3 +93,24 @@ async def test_a_group_that_became_a_supergroup_is_known_under_its_new_number(
     async with database.writing() as db:
         assert await chats.follow_migration(db, BOT, -100, -200)
     assert await known_chats(database) == [(-200, "group", "Tổ"), (-100, "group", "Tổ")]
+
+
+async def test_whoever_sends_is_told_by_the_stored_kind_whether_a_chat_is_a_group(database: Database) -> None:
+    async with database.writing() as db:
+        await accounts.note_chat(db, BOT, 900, ChatKind.GROUP, "Nhóm có số dương")
+        await accounts.note_chat(db, BOT, -5, ChatKind.PRIVATE)
+        await accounts.note_chat(db, OTHER, 21, ChatKind.GROUP)
+    await post(database, letter("a", 900), letter("b", -5), letter("c", 21), letter("d", -77))
+    async with database.writing() as db:
+        rows = await claims.claim_due(db, Claim(BOT, "t", NOW, NOW + DAY, ()), (0, 3, 9), 10)
+    assert {row.dedup_key: row.in_group for row in rows} == {"a": True, "b": False, "c": False, "d": False}
+
+
+async def test_a_group_in_which_silence_was_asked_for_is_known_by_its_kind(database: Database) -> None:
+    async with database.writing() as db:
+        await accounts.note_chat(db, BOT, 900, ChatKind.GROUP)
+    await post(database, letter("a", 900), letter("b", -5))
+    async with database.writing() as db:
+        await db.execute(update(Outbox).values(rest_until=NOW + DAY))
+    async with database.reading() as db:
+        assert await pauses.resting_groups(db, BOT, NOW) == {900: NOW + DAY}

@@ -13,13 +13,14 @@ from storage.queue import claims, inbox
 from storage.queue.claims import Claim
 from storage.queue.inbox import Arrived
 from storage.upkeep import health
-from tests.storage.locality import BOT, NOW, SECOND, letter, post
+from tests.storage.locality import BOT, NOW, SECOND, letter, note_group, post
 
 HOUR = timedelta(hours=1)
 LEASE = f"sender:{BOT}"
 
 
 async def test_the_first_of_each_queue_is_the_one_that_has_waited_longest(database: Database) -> None:
+    await note_group(database, -7)
     await post(
         database,
         letter("young", 5, due_at=NOW - SECOND),

@@ -6,7 +6,8 @@ import pytest
 
 from rules.notice import Lane, Outgoing
 from storage.engine.database import Database
-from storage.queue import claims, outbox
+from storage.queue import accounts, claims, outbox
+from storage.queue.accounts import ChatKind
 from storage.queue.claims import Claim
 from storage.queue.outbox import Letter
 from tests.storage.locality import NOW
@@ -14,11 +15,13 @@ from tests.storage.locality import NOW
 BOT = 7
 
 
-@pytest.mark.parametrize(("chat", "taken"), [(-1001234567890, ["card"]), (1234, [])])
+@pytest.mark.parametrize(("kind", "taken"), [(ChatKind.GROUP, ["card"]), (ChatKind.PRIVATE, [])])
 async def test_a_card_waits_for_the_replies_of_a_person_and_not_for_those_of_a_group(
-    database: Database, chat: int, taken: list[str]
+    database: Database, kind: ChatKind, taken: list[str]
 ) -> None:
+    chat = 1234
     async with database.writing() as db:
+        await accounts.note_chat(db, BOT, chat, kind)
         for number in range(60):
             await outbox.add(db, Letter(f"ack:{number}", BOT, chat, NOW, what=Outgoing(text="Không được")))
         await outbox.add(db, Letter("card:1", BOT, chat, NOW, Lane.OFFICIAL, "card", 1, Outgoing(text="Ý kiến")))
