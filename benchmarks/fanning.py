@@ -8,7 +8,7 @@ from benchmarks.backlog import queue, subscribe
 from benchmarks.bench import Bench, Figure, at_most, middle
 from benchmarks.contestants import BOT
 from bot import clock
-from rules.notice import Outgoing
+from rules.notice import Address, Outgoing
 from storage.engine.database import Database
 from storage.queue import claims, outbox
 from storage.queue.claims import Claim
@@ -70,7 +70,7 @@ async def enqueue_ms(database: Database) -> float:
     for number in range(EACH):
         begun = perf_counter()
         async with database.writing() as db:
-            letter = Letter(f"bench:{number}", BOT, number + 1, clock.now(), what=Outgoing(text="Đã nhận."))
+            letter = Letter(f"bench:{number}", Address(BOT, number + 1), clock.now(), what=Outgoing(text="Đã nhận."))
             await outbox.add(db, letter)
         times.append(perf_counter() - begun)
     return middle(times) * 1000

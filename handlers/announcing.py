@@ -4,7 +4,7 @@ from datetime import datetime
 
 from handlers.talk import Talk
 from locales import Texts, texts
-from rules.notice import Lane, Outgoing
+from rules.notice import Address, Lane, Outgoing
 from storage.feedback import cards, history
 from storage.office import officials
 from storage.queue import admins, contacts, outbox, owed, remarks
@@ -19,17 +19,15 @@ async def tell_officials(talk: Talk, feedback: Feedback, text: str, key: str = "
     if not places:
         name = f"{key}:{feedback.id}:{owed.NOBODY}:{talk.update_id}"
         await owed.keep_owed(talk.db, talk.account_id, feedback.id, name, Outgoing(text=text).to_json(), talk.now)
-    for chat_id, thread_id, message_id in places:
+    for address, message_id in places:
         letter = Letter(
-            f"{key}:{feedback.id}:{chat_id}:{talk.update_id}",
-            talk.account_id,
-            chat_id,
+            f"{key}:{feedback.id}:{address.chat_id}:{talk.update_id}",
+            address,
             talk.now,
             Lane.OFFICIAL,
             remarks.NOTICE,
             feedback.id,
             Outgoing(text=text, reply_to=message_id),
-            thread_id=thread_id,
         )
         await outbox.add(talk.db, letter)
 
@@ -46,7 +44,8 @@ async def queue_remark_for_officials(talk: Talk, feedback: Feedback, number: int
         name = remarks.gathering_key(feedback.id, owed.NOBODY, number)
         await owed.keep_owed(talk.db, talk.account_id, feedback.id, name, None, talk.now)
     deed = await history.last_deed(talk.db, feedback.id)
-    for chat_id, thread_id, message_id in places:
+    for address, message_id in places:
+        chat_id = address.chat_id
         turn = await remarks.when_to_tell(talk.db, feedback.id, chat_id, deed.at if deed else None, talk.now)
         due = max(due, turn.due)
         if turn.waits:
@@ -56,8 +55,8 @@ async def queue_remark_for_officials(talk: Talk, feedback: Feedback, number: int
             what: Outgoing | None = Outgoing(text=text, reply_to=message_id)
         else:
             key, what = remarks.gathering_key(feedback.id, chat_id, number), None
-        address = (talk.account_id, chat_id, turn.due, Lane.OFFICIAL, remarks.NOTICE, feedback.id, what)
-        await outbox.add(talk.db, Letter(key, *address, thread_id=thread_id))
+        letter = Letter(key, address, turn.due, Lane.OFFICIAL, remarks.NOTICE, feedback.id, what)
+        await outbox.add(talk.db, letter)
     return due
 
 
@@ -66,9 +65,7 @@ async def tell_author(talk: Talk, feedback: Feedback, key: str, what: Outgoing, 
     author = await contacts.of_person(talk.db, feedback.person_id)
     if author is None:
         return
-    letter = Letter(
-        f"fb:{feedback.id}:{key}", author.account_id, author.chat_id, talk.now, Lane.OFFICIAL, notice, feedback.id, what
-    )
+    letter = Letter(f"fb:{feedback.id}:{key}", author.address, talk.now, Lane.OFFICIAL, notice, feedback.id, what)
     await outbox.add(talk.db, letter)
 
 
@@ -79,7 +76,9 @@ async def author_texts(talk: Talk, feedback: Feedback) -> Texts:
 
 async def tell_admins(talk: Talk, unit_id: int, key: str, text: str) -> None:
     """A private word to the admins of a unit, but for the one who speaks."""
-    letter = Letter(key, talk.account_id, admins.NOBODY, talk.now, Lane.OFFICIAL, DUTY, unit_id, Outgoing(text=text))
+    letter = Letter(
+        key, Address(talk.account_id, admins.NOBODY), talk.now, Lane.OFFICIAL, DUTY, unit_id, Outgoing(text=text)
+    )
     await admins.queue_for_each(talk.db, letter, await admins.of_unit(talk.db, unit_id), {talk.clerk.person_id})
 
 
@@ -88,5 +87,5 @@ async def tell_official(talk: Talk, official_id: int, key: str, text: str) -> No
     contact = await officials.contact_of(talk.db, official_id)
     if contact is None:
         return
-    letter = Letter(key, contact.account_id, contact.chat_id, talk.now, Lane.OFFICIAL, what=Outgoing(text=text))
+    letter = Letter(key, contact.address, talk.now, Lane.OFFICIAL, what=Outgoing(text=text))
     await outbox.add(talk.db, letter)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from locales import phrases, texts
 from rules.danger import DangerWords, in_danger
-from rules.notice import Outgoing
+from rules.notice import Address, Outgoing
 from storage.engine.database import Db
 from storage.queue import contacts, outbox
 from storage.queue.outbox import Letter
@@ -85,7 +85,7 @@ class DangerFirst:
         contact = await contacts.at_chat(db, account_id, chat_id)
         text = texts(contact.language if contact else "vi").say("guide-emergency")
         await outbox.add(
-            db, Letter(f"danger:{account_id}:{number}", account_id, chat_id, now, what=Outgoing(text=text))
+            db, Letter(f"danger:{account_id}:{number}", Address(account_id, chat_id), now, what=Outgoing(text=text))
         )
 
     def _tells(self, chat_id: int, number: int, event: dict[str, Any], now: datetime) -> bool:

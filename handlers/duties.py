@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from handlers.talk import Talk
 from locales import Texts, texts
-from rules.notice import Lane, Outgoing
+from rules.notice import Address, Lane, Outgoing
 from storage.engine.database import Db
 from storage.office import duty_log, offices
 from storage.office.duty_log import Line
@@ -38,7 +38,7 @@ async def tell_admins(db: Db, news: Announcement, *also: int | None) -> None:
     text = duty_sentence(words, Line(event.id, event.at, event.what, news.by, news.whom, unit, event.detail))
     for number in dict.fromkeys((event.unit_id, *also)):
         about = (Lane.OFFICIAL, DUTY, number or 0, Outgoing(text=text))
-        letter = Letter(f"duty:{event.id}", admins.NOBODY, admins.NOBODY, event.at, *about)
+        letter = Letter(f"duty:{event.id}", Address(admins.NOBODY, admins.NOBODY), event.at, *about)
         await admins.queue_for_each(db, letter, await admins.of_unit(db, number), news.but)
 
 

@@ -71,8 +71,7 @@ async def tell_intake(talk: Talk, feedback: Feedback, came: Sequence[Attachment]
     for official, contact in await attachments.officials_who_may_release(talk.db, feedback.unit_id):
         letter = Letter(
             f"files:{feedback.id}:{official.id}:{released}",
-            contact.account_id,
-            contact.chat_id,
+            contact.address,
             talk.now,
             Lane.OFFICIAL,
             "card-word",

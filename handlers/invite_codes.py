@@ -10,7 +10,7 @@ from aiogram.types import Message, TelegramObject
 from handlers.duties import record_duty
 from handlers.officials_notices import code_guesses_message
 from handlers.talk import Talk
-from rules.notice import Lane
+from rules.notice import Address, Lane
 from storage.office import invitations
 from storage.queue import admins
 from storage.queue.outbox import Letter
@@ -53,7 +53,7 @@ async def count_wrong_code(talk: Talk) -> None:
     count, people = await invitations.count_guesses(talk.db, talk.account_id, hour)
     what = code_guesses_message(count, people)
     key = f"guess-now:{talk.account_id}:{hour.timestamp():.0f}"
-    letter = Letter(key, talk.account_id, admins.NOBODY, talk.now, Lane.OFFICIAL, "code-guesses", what=what)
+    letter = Letter(key, Address(talk.account_id, admins.NOBODY), talk.now, Lane.OFFICIAL, "code-guesses", what=what)
     await admins.queue_for_each(talk.db, letter, await admins.of_all_units(talk.db, talk.account_id))
 
 

@@ -10,7 +10,7 @@ from aiogram.fsm.context import FSMContext
 from locales import Texts
 from locales.spoken import short
 from rules.access import Clerk, shared_scope
-from rules.notice import Attached, Button, Outgoing
+from rules.notice import Address, Attached, Button, Outgoing
 from rules.quotas import Quotas, StandingRefusal
 from rules.refusal import Refusal
 from storage.engine.database import Db
@@ -133,13 +133,11 @@ class Talk:
             notice, subject_id = audience.asked_for_notice(self._desk.role), self._desk.unit_id or 0
         letter = Letter(
             key or f"ack:{self.account_id}:{self.update_id}:{self._said}",
-            self.account_id,
-            self.chat_id,
+            Address(self.account_id, self.chat_id, self.thread_id),
             self.now,
             notice=notice,
             subject_id=subject_id,
             what=what,
-            thread_id=self.thread_id,
         )
         await outbox.add(self.db, letter)
 

@@ -18,6 +18,14 @@ class Policy(StrEnum):
     AT_MOST_ONCE = "at_most_once"
 
 
+class Address(NamedTuple):
+    """Where a message goes: through which account of ours, to which chat, into which topic of it."""
+
+    account_id: int
+    chat_id: int
+    thread_id: int | None = None
+
+
 class Button(NamedTuple):
     label: str
     data: str

@@ -205,7 +205,7 @@ class Sender:
 
     async def _say(self, row: Leased, what: Outgoing) -> Outcome:
         try:
-            outcome = await self.deps.channel.send(row.chat_id, row.thread_id, what)
+            outcome = await self.deps.channel.send(row.address, what)
         except Exception as error:
             log.warning("message not sent", outbox=row.id, notice=row.notice, exc_info=error)
             outcome = Refused(type(error).__name__)

@@ -33,5 +33,5 @@ async def nudge_unsent_drafts(
             if contact is None:
                 continue
             key = f"nudge:{draft.id}:{draft.touched_at.timestamp():.0f}"
-            await outbox.add(db, Letter(key, contact.account_id, contact.chat_id, now, what=words(contact.language)))
+            await outbox.add(db, Letter(key, contact.address, now, what=words(contact.language)))
     return len(idle)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from rules.notice import Lane, Outgoing
+from rules.notice import Address, Lane, Outgoing
 from storage.engine.database import Database
 from storage.office import invitations
 from storage.queue import admins
@@ -22,7 +22,7 @@ async def report_code_guesses(
         for hour in hours:
             what = words(*await invitations.count_guesses(db, account_id, hour))
             key = f"guess:{account_id}:{hour.timestamp():.0f}"
-            letter = Letter(key, account_id, admins.NOBODY, now, Lane.OFFICIAL, "code-guesses", what=what)
+            letter = Letter(key, Address(account_id, admins.NOBODY), now, Lane.OFFICIAL, "code-guesses", what=what)
             await admins.queue_for_each(db, letter, await admins.of_all_units(db, account_id))
             await invitations.forget_tries(db, account_id, hour)
     return len(hours)

@@ -58,8 +58,7 @@ async def _leave(db: Db, account_id: int, words: LeavingWords, number: int, now:
         return
     letter = Letter(
         f"fb:{feedback.id}:{reply.action}:{reply.id}",
-        author.account_id,
-        author.chat_id,
+        author.address,
         now,
         Lane.OFFICIAL,
         "step",
@@ -76,10 +75,10 @@ async def _revoke(db: Db, account_id: int, reply: Reply, feedback: Feedback, now
     except Refusal:
         return
     await cards.refresh_cards(db, feedback, account_id, now)
-    for chat_id, thread_id, _ in await cards.places(db, feedback, account_id):
-        key = f"revoked:{reply.id}:{chat_id}"
+    for address, _ in await cards.places(db, feedback, account_id):
+        key = f"revoked:{reply.id}:{address.chat_id}"
         about = (Lane.OFFICIAL, "reply-revoked", feedback.id)
-        await outbox.add(db, Letter(key, account_id, chat_id, now, *about, thread_id=thread_id))
+        await outbox.add(db, Letter(key, address, now, *about))
 
 
 async def _tell_official(db: Db, reply: Reply, feedback: Feedback, what: Outgoing, now: datetime) -> None:
@@ -88,8 +87,7 @@ async def _tell_official(db: Db, reply: Reply, feedback: Feedback, what: Outgoin
         return
     letter = Letter(
         f"overtaken:{reply.id}",
-        contact.account_id,
-        contact.chat_id,
+        contact.address,
         now,
         Lane.OFFICIAL,
         "reply-overtaken",

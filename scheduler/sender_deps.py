@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from rules.notice import Outgoing
+from rules.notice import Address, Outgoing
 from rules.outcome import Outcome, Settlement
 from scheduler.after_send import Ended
 from storage.engine.database import Db
@@ -13,7 +13,7 @@ from storage.queue.claims import Leased
 
 
 class Channel(Protocol):
-    async def send(self, chat_id: int, thread_id: int | None, what: Outgoing) -> Outcome: ...
+    async def send(self, address: Address, what: Outgoing) -> Outcome: ...
 
 
 @dataclass(frozen=True, slots=True)

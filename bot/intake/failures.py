@@ -10,7 +10,7 @@ from bot.errors import error_id
 from bot.intake.budget import OverBudgetError
 from bot.intake.danger_first import EmergencyNumbers
 from locales import texts
-from rules.notice import Outgoing
+from rules.notice import Address, Outgoing
 from storage.engine.database import Database, Db
 from storage.engine.errors import is_connection_lost, is_transient
 from storage.queue import inbox, outbox
@@ -104,4 +104,4 @@ class Attempts:
         if await inbox.set_aside(db, self.account_id, arrived.update_id, name) and chat_id is not None:
             text = texts("vi").say("sorry", error=name)
             key = f"sorry:{self.account_id}:{arrived.update_id}"
-            await outbox.add(db, Letter(key, self.account_id, chat_id, self.clock(), what=Outgoing(text=text)))
+            await outbox.add(db, Letter(key, Address(self.account_id, chat_id), self.clock(), what=Outgoing(text=text)))

@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.intake.arrivals import chat_of
 from bot.intake.danger_first import EmergencyNumbers
 from locales import texts
-from rules.notice import Outgoing
+from rules.notice import Address, Outgoing
 from storage.engine.database import Database
 from storage.queue import inbox, outbox
 from storage.queue.inbox import Arrived
@@ -27,5 +27,5 @@ async def postpone(
         if chat_id is not None:
             # Whichever host they come upon, all letters of one while have one key, and one of them leaves.
             key = f"too-fast:{account_id}:{arrived.writer}:{int(now.timestamp()) // TOLD_ONCE_IN}"
-            await outbox.add(db, Letter(key, account_id, chat_id, now, what=Outgoing(text=text)))
+            await outbox.add(db, Letter(key, Address(account_id, chat_id), now, what=Outgoing(text=text)))
     return text

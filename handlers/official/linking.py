@@ -10,7 +10,7 @@ from handlers.groups import unlink_public_group
 from handlers.official import choices
 from handlers.talk import Talk
 from rules.access import Right, require, require_over, scope_covers
-from rules.notice import Lane, Outgoing
+from rules.notice import Address, Lane, Outgoing
 from rules.paging import Cut
 from rules.refusal import Refusal
 from rules.text import one_line
@@ -103,7 +103,9 @@ async def check_rights(event: Message, talk: Talk) -> None:
     """Have the sender look up what we may do here; if something is amiss the official hears of it in private."""
     key = f"rights:{talk.account_id}:{talk.update_id}"
     title = Outgoing(text=one_line(event.chat.title or ""))
-    letter = Letter(key, talk.account_id, talk.user_id, talk.now, Lane.OFFICIAL, "rights-check", talk.chat_id, title)
+    letter = Letter(
+        key, Address(talk.account_id, talk.user_id), talk.now, Lane.OFFICIAL, "rights-check", talk.chat_id, title
+    )
     await outbox.add(talk.db, letter)
 
 

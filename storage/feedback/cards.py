@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import BindParameter, bindparam, select, update
 
 from rules.access import Right, may_over
-from rules.notice import Lane
+from rules.notice import Address, Lane
 from storage.engine.database import Db
 from storage.engine.upsert import put
 from storage.feedback import counting, postings
@@ -64,7 +64,7 @@ async def _show(db: Db, feedback: Feedback, card: Card, thread_id: int | None, d
     key = f"card:{feedback.id}:{card.chat_id}:{feedback.version}:{due_at.timestamp():.6f}"
     await outbox.add(
         db,
-        Letter(key, card.account_id, card.chat_id, due_at, Lane.OFFICIAL, "card", feedback.id, thread_id=thread_id),
+        Letter(key, Address(card.account_id, card.chat_id, thread_id), due_at, Lane.OFFICIAL, "card", feedback.id),
     )
 
 
@@ -131,13 +131,13 @@ async def lose_chat(
             if contact is None:
                 continue
             key = f"lost:{chat.id}:{official.id}:{now.timestamp():.0f}"
-            letter = Letter(key, contact.account_id, contact.chat_id, now, Lane.OFFICIAL, notice, chat.id)
+            letter = Letter(key, contact.address, now, Lane.OFFICIAL, notice, chat.id)
             await outbox.add(db, letter)
             await postings.begin_posting(db, contact.account_id, [contact.chat_id], now)
 
 
-async def places(db: Db, feedback: Feedback, account_id: int) -> list[tuple[int, int | None, int | None]]:
-    """Chat, topic and (once posted) message number of every card of a feedback."""
+async def places(db: Db, feedback: Feedback, account_id: int) -> list[tuple[Address, int | None]]:
+    """Where each card of a feedback hangs, or is to, and its message number once it does."""
     hung = {
         card.chat_id: card.message_id
         for card in (
@@ -145,4 +145,4 @@ async def places(db: Db, feedback: Feedback, account_id: int) -> list[tuple[int,
         ).all()
     }
     homes = await _homes(db, feedback, account_id)
-    return [(chat_id, thread_id, hung.get(chat_id)) for chat_id, thread_id in homes.items()]
+    return [(Address(account_id, chat_id, topic), hung.get(chat_id)) for chat_id, topic in homes.items()]

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import exists, select
 
-from rules.notice import Lane
+from rules.notice import Address, Lane
 from storage.engine.database import Db
 from storage.feedback import cards
 from storage.queue import outbox, owed, remarks
@@ -23,8 +23,8 @@ async def hand_on_owed(db: Db, number: int, now: datetime) -> bool:
     homes = await _homes(db, feedback, row.account_id) if feedback else ()
     if feedback and not homes:
         return False
-    for chat_id, thread_id in homes:
-        await _tell(db, row, chat_id, thread_id, now)
+    for address in homes:
+        await _tell(db, row, address, now)
     await owed.delete_owed(db, number)
     return True
 
@@ -39,10 +39,11 @@ async def hand_on_all(db: Db, account_id: int, feedback_id: int, now: datetime) 
         await hand_on_owed(db, number, now)
 
 
-async def _homes(db: Db, feedback: Feedback, account_id: int) -> Sequence[tuple[int, int | None]]:
-    """Chat and topic of the places of a card that may hear of it at this moment, and where something arrives."""
+async def _homes(db: Db, feedback: Feedback, account_id: int) -> Sequence[Address]:
+    """The places of a card that may hear of it at this moment, and where something arrives."""
     found = []
-    for chat_id, thread_id, _ in await cards.places(db, feedback, account_id):
+    for address, _ in await cards.places(db, feedback, account_id):
+        chat_id = address.chat_id
         gone = exists().where(
             Contact.account_id == account_id, Contact.chat_id == chat_id, Contact.unreachable_at.is_not(None)
         )
@@ -50,13 +51,13 @@ async def _homes(db: Db, feedback: Feedback, account_id: int) -> Sequence[tuple[
             Feedback.id == feedback.id, hears_of_unit(account_id, chat_id, Feedback.unit_id), ~gone
         )
         if await db.scalar(reads) is not None:
-            found.append((chat_id, thread_id))
+            found.append(address)
     return found
 
 
-async def _tell(db: Db, row: Outbox, chat_id: int, thread_id: int | None, now: datetime) -> None:
+async def _tell(db: Db, row: Outbox, address: Address, now: datetime) -> None:
     """Remarks as one message of all that this chat has not been told; other words as they stand."""
-    number = row.subject_id or 0
+    number, chat_id = row.subject_id or 0, address.chat_id
     if row.payload is not None:
         key, what = owed.key_for(row, chat_id), owed.owed_message(row)
     else:
@@ -64,5 +65,4 @@ async def _tell(db: Db, row: Outbox, chat_id: int, thread_id: int | None, now: d
         if not missing:
             return
         key, what = remarks.gathering_key(number, chat_id, missing[0].number), None
-    address = (row.account_id, chat_id, now, Lane.OFFICIAL, remarks.NOTICE, number, what)
-    await outbox.queue_again(db, Letter(key, *address, thread_id=thread_id))
+    await outbox.queue_again(db, Letter(key, address, now, Lane.OFFICIAL, remarks.NOTICE, number, what))

@@ -9,7 +9,7 @@ from sqlalchemy import Select, delete, exists, or_, select
 
 from rules.access import Role
 from rules.lifecycle import OPEN
-from rules.notice import Lane
+from rules.notice import Address, Lane
 from storage.engine.database import Db
 from storage.engine.upsert import put
 from storage.office import chats, officials
@@ -52,7 +52,7 @@ async def queue_next_cards(db: Db, account_id: int, chat_id: int, now: datetime)
         values = {"feedback_id": number, "account_id": account_id, "chat_id": chat_id, "message_id": None, "posted": 0}
         await put(db, Card, values, (Card.feedback_id, Card.account_id, Card.chat_id))
         key, thread_id = f"card:{number}:{chat_id}:{version}:{now.timestamp():.6f}", home.thread_id if home else None
-        await outbox.add(db, Letter(key, account_id, chat_id, now, Lane.BULK, "card", number, thread_id=thread_id))
+        await outbox.add(db, Letter(key, Address(account_id, chat_id, thread_id), now, Lane.BULK, "card", number))
     if len(found) < CHUNK:
         await db.execute(delete(Posting).where(Posting.account_id == account_id, Posting.chat_id == chat_id))
     return len(found)

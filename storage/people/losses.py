@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from rules.fallback import file_kinds
 from rules.lifecycle import OPEN
-from rules.notice import Lane, Outgoing
+from rules.notice import Address, Lane, Outgoing
 from storage.engine.database import Db
 from storage.feedback import cards, handing_on
 from storage.office import chats
@@ -88,7 +88,7 @@ async def mark_unreachable(db: Db, row: Leased, now: datetime) -> None:
             # However many are open: this one is new, or has just changed.
             await cards.refresh_cards(db, feedback, row.account_id, now)
         if row.notice in {"reply-revoked", STEP_LOST}:
-            await _tell_admins(db, row, Letter(CARD_LOST, row.account_id, 0, now, Lane.OFFICIAL, CARD_LOST))
+            await _tell_admins(db, row, Letter(CARD_LOST, Address(row.account_id, 0), now, Lane.OFFICIAL, CARD_LOST))
     await report_not_read(db, row, now)
 
 
@@ -98,19 +98,23 @@ async def report_given_up(db: Db, row: Leased, now: datetime) -> None:
         case Fate.AUTHOR:
             await _not_told(db, row, now)
             key = _key(AUTHOR_LOST, row.subject_id, row.chat_id, now=now)
-            await _say(db, row, Letter(key, row.account_id, row.chat_id, now, Lane.OFFICIAL, AUTHOR_LOST))
+            await _say(db, row, Letter(key, row.address, now, Lane.OFFICIAL, AUTHOR_LOST))
         case Fate.OFFICE:
-            also = () if row.in_group else (row.chat_id,)
-            await _tell_admins(db, row, Letter(CARD_LOST, row.account_id, 0, now, Lane.OFFICIAL, CARD_LOST), *also)
+            also = () if row.in_group else (Address(row.account_id, row.chat_id),)
+            await _tell_admins(
+                db, row, Letter(CARD_LOST, Address(row.account_id, 0), now, Lane.OFFICIAL, CARD_LOST), *also
+            )
         case Fate.STILL_THERE:
             await report_card_stays(db, row, now)
         case Fate.READER:
             key = _key(REPLY_LOST, row.chat_id, now=now)
-            await _say(db, row, Letter(key, row.account_id, row.chat_id, now, Lane.REPLY, REPLY_LOST))
+            await _say(db, row, Letter(key, row.address, now, Lane.REPLY, REPLY_LOST))
         case Fate.OFFICIAL:
             key = _key(NOTICE_LOST, row.notice, row.chat_id, now=now)
             what = Outgoing(text=row.notice)
-            await outbox.add(db, Letter(key, row.account_id, row.chat_id, now, Lane.OFFICIAL, NOTICE_LOST, what=what))
+            await outbox.add(
+                db, Letter(key, Address(row.account_id, row.chat_id), now, Lane.OFFICIAL, NOTICE_LOST, what=what)
+            )
         case Fate.SUMMED:
             await _summed(db, row, now)
         case Fate.ALARM:
@@ -122,14 +126,14 @@ async def report_card_stays(db: Db, row: Leased, now: datetime) -> None:
     where = await chats.name_of(db, row.account_id, row.chat_id)
     what = Outgoing(text=where)
     key = f"{CARD_STAYS}:{row.chat_id}"
-    await _tell_admins(db, row, Letter(key, row.account_id, 0, now, Lane.OFFICIAL, CARD_STAYS, what=what))
+    await _tell_admins(db, row, Letter(key, Address(row.account_id, 0), now, Lane.OFFICIAL, CARD_STAYS, what=what))
 
 
 async def report_file_refused(db: Db, row: Leased, what: Outgoing, why: str, now: datetime) -> None:
     """Say in words what could not be shown, and where to look (`kind`: not here, `broken`: nowhere, `later`: soon)."""
     said = Outgoing(text=" ".join([why, *file_kinds(what)]))
     key = _key(FILE_REFUSED, row.chat_id, row.subject_id, *file_kinds(what), why, now=now)
-    await _say(db, row, Letter(key, row.account_id, row.chat_id, now, Lane(row.lane), FILE_REFUSED, what=said))
+    await _say(db, row, Letter(key, row.address, now, Lane(row.lane), FILE_REFUSED, what=said))
 
 
 async def queue_files_one_by_one(db: Db, row: Leased, what: Outgoing, now: datetime) -> None:
@@ -137,12 +141,12 @@ async def queue_files_one_by_one(db: Db, row: Leased, what: Outgoing, now: datet
     for number, file in enumerate(what.files):
         alone = Outgoing(files=(file,), silent=what.silent)
         key = f"{row.dedup_key}/f{number}"
-        await _say(db, row, Letter(key, row.account_id, row.chat_id, now, Lane(row.lane), row.notice, what=alone))
+        await _say(db, row, Letter(key, row.address, now, Lane(row.lane), row.notice, what=alone))
 
 
 async def _say(db: Db, row: Leased, letter: Letter) -> None:
     """Queue a word about what the row was about, where the row was to be shown."""
-    await outbox.add(db, replace(letter, subject_id=row.subject_id, thread_id=row.thread_id))
+    await outbox.add(db, replace(letter, subject_id=row.subject_id, address=row.address))
 
 
 async def _feedback(db: Db, row: Leased) -> Feedback | None:
@@ -154,22 +158,20 @@ async def _not_told(db: Db, row: Leased, now: datetime) -> None:
     if feedback is None:
         return
     await cards.refresh_cards(db, feedback, row.account_id, now)
-    for chat_id, thread_id, _ in await cards.places(db, feedback, row.account_id):
-        key = _key(STEP_LOST, feedback.id, chat_id, now=now)
-        letter = Letter(key, row.account_id, chat_id, now, Lane.OFFICIAL, STEP_LOST, feedback.id, thread_id=thread_id)
-        await outbox.add(db, letter)
+    for address, _ in await cards.places(db, feedback, row.account_id):
+        key = _key(STEP_LOST, feedback.id, address.chat_id, now=now)
+        await outbox.add(db, Letter(key, address, now, Lane.OFFICIAL, STEP_LOST, feedback.id))
 
 
-async def _tell_admins(db: Db, row: Leased, letter: Letter, *also: int) -> None:
+async def _tell_admins(db: Db, row: Leased, letter: Letter, *also: Address) -> None:
     """A word about the row's feedback to the admins of its unit and to other private chats, each once."""
     feedback = await _feedback(db, row)
     if feedback is None:
         return
-    readers = [(one.account_id, one.chat_id) for one in await admins.of_unit(db, feedback.unit_id)]
-    for account_id, chat_id in dict.fromkeys((*readers, *((row.account_id, one) for one in also))):
-        key = _key(letter.key, row.subject_id, chat_id, now=letter.due_at)
-        theirs = replace(letter, key=key, account_id=account_id, chat_id=chat_id, subject_id=feedback.id)
-        await outbox.add(db, theirs)
+    readers = [one.address for one in await admins.of_unit(db, feedback.unit_id)]
+    for address in dict.fromkeys((*readers, *also)):
+        key = _key(letter.key, row.subject_id, address.chat_id, now=letter.due_at)
+        await outbox.add(db, replace(letter, key=key, address=address, subject_id=feedback.id))
 
 
 async def _summed(db: Db, row: Leased, now: datetime) -> None:
@@ -183,7 +185,8 @@ async def _summed(db: Db, row: Leased, now: datetime) -> None:
     # Nothing since a moment is looked for: somebody was there all the time, and other reminders reached them.
     what = Outgoing()
     await outbox.add(
-        db, Letter(key, row.account_id, row.chat_id, due, Lane.OFFICIAL, missed.MISSED, contact.person_id, what)
+        db,
+        Letter(key, Address(row.account_id, row.chat_id), due, Lane.OFFICIAL, missed.MISSED, contact.person_id, what),
     )
 
 

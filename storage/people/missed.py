@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, or_, select, update
 
-from rules.notice import Lane, Outgoing
+from rules.notice import Address, Lane, Outgoing
 from storage.engine.database import Db
 from storage.feedback import cards
 from storage.queue import alarms, claims, outbox
@@ -59,7 +59,13 @@ async def note_come_back(db: Db, contact: Contact, since: datetime, now: datetim
         await outbox.add(
             db,
             Letter(
-                key, account_id, chat_id, now, Lane.REPLY, MISSED, contact.person_id, Outgoing(text=since.isoformat())
+                key,
+                Address(account_id, chat_id),
+                now,
+                Lane.REPLY,
+                MISSED,
+                contact.person_id,
+                Outgoing(text=since.isoformat()),
             ),
         )
 

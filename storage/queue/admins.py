@@ -31,10 +31,7 @@ async def queue_for_each(db: Db, letter: Letter, readers: Iterable[Contact], but
     """Queue a letter for each reader in private, under a key of their own, but for those whose person is in `but`."""
     for one in readers:
         if one.person_id not in but:
-            theirs = replace(
-                letter, key=f"{letter.key}:{one.person_id}", account_id=one.account_id, chat_id=one.chat_id
-            )
-            await outbox.add(db, theirs)
+            await outbox.add(db, replace(letter, key=f"{letter.key}:{one.person_id}", address=one.address))
 
 
 async def _admins(db: Db, where: ColumnElement[bool], which: ColumnElement[bool]) -> list[Contact]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import select, update
 
 from rules.alarms import AlarmKind, Incident
-from rules.notice import Lane, Outgoing
+from rules.notice import Address, Lane, Outgoing
 from storage.engine.database import OUTGOING, Db
 from storage.queue import admins, outbox
 from storage.queue.admins import NOBODY
@@ -45,14 +45,16 @@ async def begin_alarm(db: Db, account_id: int, trouble: Incident, what: Outgoing
     key = f"alarm:{trouble.kind}:{trouble.cause}"
     # What ends a silence must not queue behind all that the silence has held up.
     lane = Lane.REPLY if trouble.kind == AlarmKind.SILENCE else Lane.OFFICIAL
-    await _tell(db, Letter(key, account_id, NOBODY, now, lane, began_notice(trouble.kind), trouble.cause, what))
+    await _tell(
+        db, Letter(key, Address(account_id, NOBODY), now, lane, began_notice(trouble.kind), trouble.cause, what)
+    )
 
 
 async def end_alarm(db: Db, account_id: int, kind: AlarmKind, cause: int, what: Outgoing, now: datetime) -> None:
     """Tell that it is over; whoever has not even heard that it began hears only this."""
     await outbox.cancel_notice(db, began_notice(kind), cause)
     key = f"alarm:{kind}:{cause}:over"
-    await _tell(db, Letter(key, account_id, NOBODY, now, Lane.OFFICIAL, over_notice(kind), cause, what))
+    await _tell(db, Letter(key, Address(account_id, NOBODY), now, Lane.OFFICIAL, over_notice(kind), cause, what))
 
 
 async def call_back_alarm(db: Db, account_id: int, kind: AlarmKind) -> None:
@@ -63,7 +65,7 @@ async def call_back_alarm(db: Db, account_id: int, kind: AlarmKind) -> None:
 
 
 async def _tell(db: Db, letter: Letter) -> None:
-    await admins.queue_for_each(db, letter, await admins.of_all_units(db, letter.account_id))
+    await admins.queue_for_each(db, letter, await admins.of_all_units(db, letter.address.account_id))
 
 
 async def is_silent(db: Db, account_id: int) -> bool:

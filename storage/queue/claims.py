@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, literal_column, or_, select, tuple_, update
 
-from rules.notice import Lane, Policy
+from rules.notice import Address, Lane, Policy
 from rules.outcome import SURE_TRIES, Settlement
 from storage.engine.database import OUTGOING, Db
 from storage.queue import outbox
@@ -48,6 +48,10 @@ class Leased:
     lease_until: datetime
     refusals: int = 0
     in_group: bool = False
+
+    @property
+    def address(self) -> Address:
+        return Address(self.account_id, self.chat_id, self.thread_id)
 
 
 # What runs for every message is made once, and of the table itself: objects of the ORM cost more than the statement.
@@ -224,10 +228,8 @@ async def reap_expired_leases(db: Db, account_id: int, now: datetime) -> tuple[i
 
 async def expire_rows(db: Db, account_id: int, now: datetime) -> int:
     """Write off what is of no use any more."""
-    late = update(Outbox).where(
-        Outbox.account_id == account_id, one_of(Outbox.state, "queued"), Outbox.expires_at <= now
-    )
-    return len((await db.execute(late.values(state="expired", payload=None).returning(Outbox.id))).all())
+    late = update(OUTBOX).where(ROW.account_id == account_id, one_of(ROW.state, "queued"), ROW.expires_at <= now)
+    return len((await db.execute(late.values(state="expired", payload=None).returning(ROW.id))).all())
 
 
 async def readdress(db: Db, row_id: int, chat_id: int) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, case, select, update
 
-from rules.notice import Lane, Outgoing, Policy
+from rules.notice import Address, Lane, Outgoing, Policy
 from rules.text import split
 from storage.engine.database import OUTGOING, Db
 from storage.engine.upsert import add_new
@@ -22,15 +22,13 @@ class Letter:
     """One thing to be said to a chat: words that stand (`what`), or a notice whose words are made when it leaves."""
 
     key: str
-    account_id: int
-    chat_id: int
+    address: Address
     due_at: datetime
     lane: Lane = Lane.REPLY
     notice: str = "said"
     subject_id: int | None = None
     what: Outgoing | None = None
     policy: Policy = Policy.AT_LEAST_ONCE
-    thread_id: int | None = None
     expires_at: datetime | None = None
 
 
@@ -56,9 +54,7 @@ async def add(db: Db, *letters: Letter) -> None:
     rows = [
         {
             "dedup_key": one.key,
-            "account_id": one.account_id,
-            "chat_id": one.chat_id,
-            "thread_id": one.thread_id,
+            **one.address._asdict(),
             "lane": int(one.lane),
             "notice": one.notice,
             "subject_id": one.subject_id,
@@ -82,7 +78,7 @@ async def queue_again(db: Db, letter: Letter) -> None:
     values: dict[str, Any] = {
         "state": "queued",
         "due_at": letter.due_at,
-        "thread_id": letter.thread_id,
+        "thread_id": letter.address.thread_id,
         "payload": letter.what.to_json() if letter.what else None,
         "attempts": 0,
         "refusals": 0,
@@ -90,7 +86,7 @@ async def queue_again(db: Db, letter: Letter) -> None:
         "error": None,
     }
     over = Outbox.state.in_(("cancelled", "expired", "failed"))
-    anew = update(Outbox).where(Outbox.dedup_key == letter.key, Outbox.chat_id == letter.chat_id, over)
+    anew = update(Outbox).where(Outbox.dedup_key == letter.key, Outbox.chat_id == letter.address.chat_id, over)
     if (await db.execute(anew.values(values).returning(Outbox.id))).all():
         db.info[OUTGOING] = True
         return

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import and_, delete, exists, select
 
-from rules.notice import Lane, Outgoing
+from rules.notice import Address, Lane, Outgoing
 from storage.engine.database import Db
 from storage.engine.upsert import put
 from storage.queue import outbox, owed
@@ -92,4 +92,4 @@ def _gone(feedback_id: int, account_id: int, chat_id: int, message_id: int, now:
     """Worded when it leaves; all it carries is which message it edits."""
     key = f"gone:{feedback_id}:{chat_id}:{message_id}"
     what = Outgoing(edits=message_id)
-    return Letter(key, account_id, chat_id, now, Lane.BULK, GONE, feedback_id, what)
+    return Letter(key, Address(account_id, chat_id), now, Lane.BULK, GONE, feedback_id, what)

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from rules.notice import Address
 from storage.tables.base import Base, Id, UtcTime
 
 
@@ -33,6 +34,10 @@ class Contact(Base):
     unreachable_at: Mapped[datetime | None] = mapped_column(UtcTime)
 
     __table_args__ = (UniqueConstraint("account_id", "chat_id"), Index(None, "person_id"))
+
+    @property
+    def address(self) -> Address:
+        return Address(self.account_id, self.chat_id)
 
 
 class Consent(Base):

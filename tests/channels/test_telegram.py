@@ -14,7 +14,7 @@ from aiohttp.test_utils import TestServer
 from bot.channels.telegram.channel import Telegram, make_bot, pressed
 from bot.channels.telegram.refusals import outcome_by_words
 from bot.channels.telegram.speech import mention_entity
-from rules.notice import Attached, Button, Outgoing
+from rules.notice import Address, Attached, Button, Outgoing
 from rules.outcome import (
     Doubtful,
     KindRefused,
@@ -74,7 +74,7 @@ async def transcript(sandbox: Sandbox) -> list[dict[str, Any]]:
 
 async def said(sandbox: Sandbox, channel: Telegram, what: Outgoing) -> dict[str, Any]:
     """Say it, and give the one message that came of it as the person sees it."""
-    outcome = await channel.send(ME, None, what)
+    outcome = await channel.send(Address(BOT, ME), what)
     (message,) = await transcript(sandbox)
     assert outcome == Sent((message["message_id"],))
     return message
@@ -88,7 +88,7 @@ async def test_a_prompt_in_a_group_opens_the_reply_box_of_whom_it_names_and_of_n
     group = (await met.ask("chats", {"type": "supergroup", "title": "Tổ", "owner": 6, "members": [7, BOT]}))["id"]
     text = "😀 Mời đồng chí Hạnh trả lời"
     assert isinstance(
-        await channel.send(int(group), None, Outgoing(text=text, prompt="Viết", called=(7, "Hạnh"))), Sent
+        await channel.send(Address(BOT, int(group)), Outgoing(text=text, prompt="Viết", called=(7, "Hạnh"))), Sent
     )
     shown = {number: await met.ask(f"people/{number}/keyboard?chat={group}") for number in (6, 7)}
     assert not shown[6].get("reply_markup")
@@ -132,7 +132,7 @@ async def test_a_file_is_passed_on_by_its_id(met: Sandbox, channel: Telegram, ki
 @pytest.mark.parametrize("kinds", [("photo", "photo", "video"), ("document", "document"), ("audio", "audio")])
 async def test_several_files_are_one_album(met: Sandbox, channel: Telegram, kinds: tuple[str, ...]) -> None:
     files = tuple([await file_of(met, kind) for kind in kinds])
-    outcome = await channel.send(ME, None, Outgoing(files=files))
+    outcome = await channel.send(Address(BOT, ME), Outgoing(files=files))
     seen = await transcript(met)
     assert outcome == Sent(tuple(one["message_id"] for one in seen))
     assert len(seen) == len(kinds)
@@ -142,25 +142,25 @@ async def test_several_files_are_one_album(met: Sandbox, channel: Telegram, kind
 async def test_an_edit_takes_the_place_of_the_old_words_and_buttons(met: Sandbox, channel: Telegram) -> None:
     message = await said(met, channel, Outgoing(text="cũ", buttons=ROWS))
     number = message["message_id"]
-    assert await channel.send(ME, None, Outgoing(text="mới", edits=number)) == Sent((number,))
+    assert await channel.send(Address(BOT, ME), Outgoing(text="mới", edits=number)) == Sent((number,))
     (edited,) = await transcript(met)
     assert (edited["text"], edited.get("reply_markup")) == ("mới", None)
-    assert await channel.send(ME, None, Outgoing(text="mới", edits=number)) == Sent()
+    assert await channel.send(Address(BOT, ME), Outgoing(text="mới", edits=number)) == Sent()
 
 
 async def test_a_message_for_a_topic_stands_there(met: Sandbox, channel: Telegram) -> None:
     body = {"type": "forum", "title": "Cán bộ", "owner": ME, "members": [BOT], "admins": [BOT]}
     chat = (await met.ask("chats", body))["id"]
     topic = await channel.bot.create_forum_topic(chat, "Ý kiến")
-    await channel.send(chat, topic.message_thread_id, Outgoing(text="phiếu"))
+    await channel.send(Address(BOT, chat, topic.message_thread_id), Outgoing(text="phiếu"))
     seen = await met.ask(f"people/{ME}/messages?chat={chat}")
     assert [one["message_thread_id"] for one in seen if one.get("text") == "phiếu"] == [topic.message_thread_id]
 
 
 async def test_a_person_who_never_wrote_cannot_be_written_to(sandbox: Sandbox, channel: Telegram) -> None:
     await sandbox.ask("people", {"id": 6, "first_name": "Hòa"})
-    assert isinstance(await channel.send(6, None, Outgoing(text="chào")), Unreachable)
-    assert isinstance(await channel.send(7, None, Outgoing(text="chào")), Unreachable)
+    assert isinstance(await channel.send(Address(BOT, 6), Outgoing(text="chào")), Unreachable)
+    assert isinstance(await channel.send(Address(BOT, 7), Outgoing(text="chào")), Unreachable)
 
 
 # What each error that a sending can meet means; the table of the wire says whether one is missing here.
@@ -232,7 +232,7 @@ async def test_each_error_of_the_messenger_is_understood(met: Sandbox, channel: 
     elif "upgraded" in description:
         fault = {"migrate_to": -1_001}
     await met.ask("faults", {"method": "sendMessage", **fault})
-    outcome = await channel.send(ME, 7, Outgoing(text="chào"))
+    outcome = await channel.send(Address(BOT, ME, 7), Outgoing(text="chào"))
     assert type(outcome) is MEANS.get(description, Refused)
     if isinstance(outcome, Wait):
         assert outcome.seconds == 17
@@ -252,21 +252,21 @@ def words(cause: str) -> list[str]:
 @pytest.mark.parametrize("what", [Outgoing(text="chào"), Outgoing(text="phiếu", edits=4), PHOTO])
 @pytest.mark.parametrize("text", words("unknown"))
 def test_a_refusal_that_nobody_knows_marks_no_person_and_no_group(text: str, what: Outgoing, chat: int) -> None:
-    assert isinstance(outcome_by_words(text, chat, None, what), UnknownRefusal | KindRefused | Gone)
-    assert isinstance(outcome_by_words(text, chat, 7, what), UnknownRefusal | KindRefused | Gone)
+    assert isinstance(outcome_by_words(text, Address(BOT, chat), what), UnknownRefusal | KindRefused | Gone)
+    assert isinstance(outcome_by_words(text, Address(BOT, chat, 7), what), UnknownRefusal | KindRefused | Gone)
 
 
 @pytest.mark.parametrize("text", words("kind"))
 def test_a_kind_that_is_refused_is_no_reason_to_give_up_the_chat(text: str) -> None:
-    assert isinstance(outcome_by_words(text, -1_001, None, PHOTO), KindRefused)
-    assert isinstance(outcome_by_words(text, ME, None, PHOTO), KindRefused)
-    assert isinstance(outcome_by_words(text, -1_001, None, Outgoing(text="chào")), UnknownRefusal)
+    assert isinstance(outcome_by_words(text, Address(BOT, -1_001), PHOTO), KindRefused)
+    assert isinstance(outcome_by_words(text, Address(BOT, ME), PHOTO), KindRefused)
+    assert isinstance(outcome_by_words(text, Address(BOT, -1_001), Outgoing(text="chào")), UnknownRefusal)
 
 
 @pytest.mark.parametrize("text", words("person"))
 def test_what_is_said_of_a_person_is_not_believed_of_a_group(text: str) -> None:
-    assert isinstance(outcome_by_words(text, ME, None, Outgoing(text="chào")), Unreachable)
-    assert isinstance(outcome_by_words(text, -1_001, None, Outgoing(text="chào")), UnknownRefusal)
+    assert isinstance(outcome_by_words(text, Address(BOT, ME), Outgoing(text="chào")), Unreachable)
+    assert isinstance(outcome_by_words(text, Address(BOT, -1_001), Outgoing(text="chào")), UnknownRefusal)
 
 
 BARE = [
@@ -288,7 +288,7 @@ async def test_a_wait_is_read_from_the_words_or_the_header_and_without_a_number_
 ) -> None:
     content = dumps({"ok": False, "error_code": status, "description": text}) if not html else "<html>429</html>"
     async with before_telegram(status, content.encode(), {"Retry-After": header} if header else {}) as channel:
-        outcome = await channel.send(ME, None, Outgoing(text="chào"))
+        outcome = await channel.send(Address(BOT, ME), Outgoing(text="chào"))
     if html and status != 429:
         assert isinstance(outcome, Doubtful)
     else:
@@ -298,25 +298,25 @@ async def test_a_wait_is_read_from_the_words_or_the_header_and_without_a_number_
 async def test_a_method_that_is_not_known_is_no_refusal_of_the_token(met: Sandbox, channel: Telegram) -> None:
     unknown = {"method": "sendMessage", "status": 404, "description": "Not Found: method not found"}
     await met.ask("faults", unknown)
-    assert isinstance(await channel.send(ME, None, Outgoing(text="chào")), UnknownRefusal)
+    assert isinstance(await channel.send(Address(BOT, ME), Outgoing(text="chào")), UnknownRefusal)
 
 
 @pytest.mark.parametrize("drop", ["before", "after"])
 async def test_a_connection_that_broke_leaves_it_open(met: Sandbox, channel: Telegram, drop: str) -> None:
     await met.ask("faults", {"method": "sendMessage", "drop": drop})
-    assert isinstance(await channel.send(ME, None, Outgoing(text="chào")), Doubtful)
+    assert isinstance(await channel.send(Address(BOT, ME), Outgoing(text="chào")), Doubtful)
 
 
 @pytest.mark.parametrize("status", [500, 502, 503, 504])
 async def test_a_server_in_trouble_leaves_it_open(met: Sandbox, channel: Telegram, status: int) -> None:
     await met.ask("faults", {"method": "sendMessage", "status": status, "description": "Bad Gateway"})
-    assert isinstance(await channel.send(ME, None, Outgoing(text="chào")), Doubtful)
+    assert isinstance(await channel.send(Address(BOT, ME), Outgoing(text="chào")), Doubtful)
 
 
 @pytest.mark.parametrize("api", ["http://127.0.0.1:{port}", "http://no-such-host.invalid"])
 async def test_without_a_connection_it_certainly_did_not_leave(api: str) -> None:
     channel = Telegram(make_bot(TOKEN, api.format(port=free_port())))
-    outcome = await channel.send(ME, None, Outgoing(text="chào"))
+    outcome = await channel.send(Address(BOT, ME), Outgoing(text="chào"))
     await hang_up(channel)
     assert isinstance(outcome, Unsent)
     assert TOKEN not in str(outcome)
@@ -352,7 +352,7 @@ async def before_telegram(
 )
 async def test_what_no_bot_api_wrote_is_trouble_on_the_way_and_is_told_to_nobody(status: int, content: bytes) -> None:
     async with before_telegram(status, content) as channel:
-        assert isinstance(await channel.send(ME, None, Outgoing(text="chào")), Doubtful)
+        assert isinstance(await channel.send(Address(BOT, ME), Outgoing(text="chào")), Doubtful)
         for call in (channel.fetch(0, []), channel.bot.me()):
             with pytest.raises(TelegramNetworkError) as caught:
                 await call
@@ -368,7 +368,7 @@ async def test_what_could_not_connect_in_time_certainly_did_not_leave() -> None:
             one.settimeout(0)
             one.connect_ex(deaf.getsockname())
         channel = Telegram(make_bot(TOKEN, f"http://127.0.0.1:{deaf.getsockname()[1]}"))
-        outcome = await channel.send(ME, None, Outgoing(text="chào"))
+        outcome = await channel.send(Address(BOT, ME), Outgoing(text="chào"))
         await hang_up(channel)
     assert isinstance(outcome, Unsent)
 
@@ -428,12 +428,12 @@ async def test_a_closed_topic_is_left_out_and_where_there_is_none_the_group_cann
     await met.ask(
         "faults", {"method": "sendMessage", "status": 400, "description": "Bad Request: TOPIC_CLOSED", "times": 2}
     )
-    assert isinstance(await channel.send(-1_001, 7, Outgoing(text="phiếu")), TopicGone)
-    assert isinstance(await channel.send(-1_001, None, Outgoing(text="phiếu")), Unreachable)
+    assert isinstance(await channel.send(Address(BOT, -1_001, 7), Outgoing(text="phiếu")), TopicGone)
+    assert isinstance(await channel.send(Address(BOT, -1_001), Outgoing(text="phiếu")), Unreachable)
 
 
 async def test_a_group_in_which_the_bot_may_not_write_cannot_be_reached(met: Sandbox, channel: Telegram) -> None:
     chat = (await met.ask("chats", {**GROUP, "members": [BOT]}))["id"]
     mute = {"user": BOT, "status": "restricted", "rights": {"can_send_messages": False}}
     await met.ask(f"chats/{chat}/member", mute)
-    assert isinstance(await channel.send(chat, None, Outgoing(text="phiếu")), Unreachable)
+    assert isinstance(await channel.send(Address(BOT, chat), Outgoing(text="phiếu")), Unreachable)

@@ -12,7 +12,7 @@ from aiohttp import ClientError
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import clock
-from rules.notice import Lane, Outgoing, Policy
+from rules.notice import Address, Lane, Outgoing, Policy
 from storage.engine.database import Database
 from storage.feedback import cards
 from storage.queue import outbox
@@ -259,7 +259,7 @@ class Town:
 
     async def _write(self, one: Posted, lane: Lane) -> None:
         letter = Letter(
-            one.key, BOT, one.chat, one.due_at, lane, what=Outgoing(text=one.text), policy=one.policy,
+            one.key, Address(BOT, one.chat), one.due_at, lane, what=Outgoing(text=one.text), policy=one.policy,
             expires_at=one.expires_at,
         )  # fmt: skip
         async with self.database.writing() as db:

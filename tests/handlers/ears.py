@@ -94,7 +94,7 @@ class Ears:
         return Ended(row, outcome, Settlement("sent"))
 
     def _told(self, row: Leased, what: Outgoing) -> Outcome:
-        call: Call = call_for(row.chat_id, row.thread_id, what)
+        call: Call = call_for(row.address, what)
         count = max(1, len(what.files))
         numbers = tuple(range(self.number + 1, self.number + 1 + count))
         self.number += count

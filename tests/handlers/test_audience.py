@@ -7,7 +7,7 @@ from sqlalchemy import func, select, update
 
 from handlers.officials_notices import officials_messages
 from rules.alarms import AlarmKind, Incident
-from rules.notice import Outgoing
+from rules.notice import Address, Outgoing
 from rules.outcome import Sent, Settlement
 from scheduler.after_send import Ended, settle_all
 from scheduler.posting import post_cards
@@ -67,7 +67,9 @@ async def test_what_was_written_for_somebody_is_dropped_if_they_lose_the_right_i
         found.ended_at = office.town.now  # as if it came between the claim of the row and its words
         await outbox.cancel_notice(db, "alarm-dead", 1)
         what = Outgoing(text="báo động")
-        await outbox.add(db, Letter("alarm", BOT, loses, office.town.now, notice="alarm-dead", subject_id=1, what=what))
+        await outbox.add(
+            db, Letter("alarm", Address(BOT, loses), office.town.now, notice="alarm-dead", subject_id=1, what=what)
+        )
     assert to(await office.leave(), loses) == []
     async with office.town.database.reading() as db:
         rows = (await db.execute(select(Outbox.state, Outbox.payload).where(Outbox.chat_id == loses))).all()

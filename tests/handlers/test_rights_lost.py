@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import update
 
 from rules.access import RIGHTS, Right, Role, keeps_every_right
-from rules.notice import Lane, Outgoing
+from rules.notice import Address, Lane, Outgoing
 from storage.feedback import cards
 from storage.people import losses
 from storage.queue import audience, outbox
@@ -106,7 +106,9 @@ async def test_what_was_shown_nobody_knows_as_whom_is_told_to_groups_only(office
         for chat in (admin, GROUP):
             for notice in ("desk", "desk-", "desk-mayor"):
                 what = Outgoing(text="Danh sách")
-                letter = Letter(f"{notice}:{chat}", BOT, chat, office.town.now, notice=notice, subject_id=0, what=what)
+                letter = Letter(
+                    f"{notice}:{chat}", Address(BOT, chat), office.town.now, notice=notice, subject_id=0, what=what
+                )
                 await outbox.add(db, letter)
     heard = await office.leave()
     assert to(heard, admin) == []
@@ -148,7 +150,7 @@ async def test_word_of_what_was_refused_is_for_those_who_may_hear_of_it_when_it_
         for chat in chats:
             what = Outgoing(text="kind photo") if notice == losses.FILE_REFUSED else None
             about = (Lane.OFFICIAL, notice, feedback.id, what)
-            await outbox.add(db, Letter(f"lost:{chat}", BOT, chat, office.town.now, *about))
+            await outbox.add(db, Letter(f"lost:{chat}", Address(BOT, chat), office.town.now, *about))
     await office.official("admin", other, moved)
     heard = await office.leave()
     assert to(heard, moved) == to(heard, OTHER_GROUP) == []
@@ -166,7 +168,7 @@ async def test_the_author_of_a_feedback_is_told_which_file_is_missing_and_no_oth
     async with office.town.database.writing() as db:
         for chat in (lan, stranger):
             about = (Lane.REPLY, losses.FILE_REFUSED, feedback.id, Outgoing(text="kind photo"))
-            await outbox.add(db, Letter(f"lost:{chat}", BOT, chat, office.town.now, *about))
+            await outbox.add(db, Letter(f"lost:{chat}", Address(BOT, chat), office.town.now, *about))
     heard = await office.leave()
     assert len(to(heard, lan)) == 1
     assert to(heard, stranger) == []

@@ -17,7 +17,7 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import select
 
-from rules.notice import Lane, Outgoing, Policy
+from rules.notice import Address, Lane, Outgoing, Policy
 from rules.outcome import Doubtful, Outcome, Refused, Sent, Unsent, Wait, decide_settlement
 from storage.engine import leases
 from storage.queue import claims, outbox, pauses
@@ -71,7 +71,7 @@ class Row:
 
     def told(self) -> tuple[object, ...]:
         one = self.letter
-        facts = (one.key, self.id, one.chat_id, int(one.lane), one.policy.value, self.state)
+        facts = (one.key, self.id, one.address.chat_id, int(one.lane), one.policy.value, self.state)
         moments = (self.due_at, self.rest_until, self.until)
         return (*facts, *moments, self.attempts, self.doubtful, self.token, self.message_id, self.words)
 
@@ -134,7 +134,8 @@ class Mailroom(RuleBasedStateMachine):
             due, expires = self.now + facts.pop("due"), facts.pop("expires")
             what = Outgoing(text=f"tin {facts['key']}")
             until = None if expires is None else self.now + expires
-            made.append(Letter(account_id=BOT, due_at=due, what=what, subject_id=7, expires_at=until, **facts))
+            address = Address(BOT, facts.pop("chat_id"))
+            made.append(Letter(address=address, due_at=due, what=what, subject_id=7, expires_at=until, **facts))
 
         async def work() -> list[tuple[str, int]]:
             async with self.world.database.writing() as db:
@@ -148,15 +149,15 @@ class Mailroom(RuleBasedStateMachine):
         assert numbers.keys() == self.rows.keys()
 
     def claimable(self, lanes: tuple[int, ...], busy: set[int]) -> list[Row]:
-        flying = {row.letter.chat_id for row in self.rows.values() if row.state == "leased"}
-        resting = {(row.letter.chat_id, row.letter.lane) for row in self.queued() if self.rests(row, A_MOMENT)}
+        flying = {row.letter.address.chat_id for row in self.rows.values() if row.state == "leased"}
+        resting = {(row.letter.address.chat_id, row.letter.lane) for row in self.queued() if self.rests(row, A_MOMENT)}
         return [
             row
             for row in self.queued()
             if row.due_at <= self.now and not self.rests(row, timedelta.max)
             if row.letter.expires_at is None or row.letter.expires_at > self.now
-            if row.letter.lane in lanes and row.letter.chat_id not in flying | busy
-            if (row.letter.chat_id, row.letter.lane) not in resting
+            if row.letter.lane in lanes and row.letter.address.chat_id not in flying | busy
+            if (row.letter.address.chat_id, row.letter.lane) not in resting
         ]
 
     def rests(self, row: Row, for_at_most: timedelta) -> bool:
@@ -185,12 +186,12 @@ class Mailroom(RuleBasedStateMachine):
 
         found = self.world.run(work())
         chats = {row.chat_id for row in found}
-        assert len(found) == len(chats) == min(most, len({row.letter.chat_id for row in seen}))
-        assert not seen or seen[0].letter.chat_id in chats
+        assert len(found) == len(chats) == min(most, len({row.letter.address.chat_id for row in seen}))
+        assert not seen or seen[0].letter.address.chat_id in chats
         for row in found:
             mine = self.rows[row.dedup_key]
             assert mine in seen
-            assert mine.order == min(one.order for one in seen if one.letter.chat_id == row.chat_id)
+            assert mine.order == min(one.order for one in seen if one.letter.address.chat_id == row.chat_id)
             self.take_up(mine, token)
         busy |= chats
         return [Attempt(row, token) for row in found]
@@ -243,7 +244,9 @@ class Mailroom(RuleBasedStateMachine):
 
     def another_card_waits(self, row: Row) -> bool:
         one = row.letter
-        return any(w.letter.notice == one.notice and w.letter.chat_id == one.chat_id for w in self.queued())
+        return any(
+            w.letter.notice == one.notice and w.letter.address.chat_id == one.address.chat_id for w in self.queued()
+        )
 
     @rule(sender=senders)
     def kill(self, sender: str) -> None:
@@ -295,7 +298,7 @@ class Mailroom(RuleBasedStateMachine):
 
         self.world.run(work())
         for row in self.queued():
-            if (row.letter.notice, row.letter.chat_id) == (notice, chat):
+            if (row.letter.notice, row.letter.address.chat_id) == (notice, chat):
                 row.ends("cancelled")
 
     @rule(chat=st.sampled_from(CHATS))
@@ -308,7 +311,7 @@ class Mailroom(RuleBasedStateMachine):
 
         self.world.run(work())
         for row in self.rows.values():
-            if row.state == "failed" and (row.letter.notice, row.letter.chat_id) == ("step", chat):
+            if row.state == "failed" and (row.letter.notice, row.letter.address.chat_id) == ("step", chat):
                 row.state, row.due_at, row.attempts = "queued", self.now, 0
                 row.rest_until = None
 
@@ -367,7 +370,7 @@ class Mailroom(RuleBasedStateMachine):
 
     @invariant()
     def one_letter_of_a_chat_is_in_the_air(self) -> None:
-        flying = [row.letter.chat_id for row in self.rows.values() if row.state == "leased"]
+        flying = [row.letter.address.chat_id for row in self.rows.values() if row.state == "leased"]
         assert len(flying) == len(set(flying))
 
     @invariant()

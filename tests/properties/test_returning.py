@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
-from rules.notice import Outgoing
+from rules.notice import Address, Outgoing
 from storage.queue import outbox
 from storage.queue.outbox import Letter
 from storage.tables import Contact, Outbox
@@ -29,7 +29,9 @@ async def missed(town: Town, person: int, feedback: int) -> None:
     """A receipt that did not arrive."""
     async with town.database.writing() as db:
         what = Outgoing(text="Đã nhận")
-        await outbox.add(db, Letter("r", BOT, person, town.now, notice="receipt", subject_id=feedback, what=what))
+        await outbox.add(
+            db, Letter("r", Address(BOT, person), town.now, notice="receipt", subject_id=feedback, what=what)
+        )
         failed = update(Outbox).where(Outbox.dedup_key == "r")
         await db.execute(failed.values(state="failed", error="unreachable: x"))
 

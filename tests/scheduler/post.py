@@ -9,7 +9,7 @@ from typing import Any
 
 from bot import clock
 from bot.app import mark_as_repeated
-from rules.notice import Outgoing
+from rules.notice import Address, Outgoing
 from rules.outcome import Outcome, Settlement
 from scheduler.delivery import Sender
 from scheduler.pace import Limits
@@ -48,11 +48,11 @@ class Post:
     def now(self) -> datetime:
         return clock.now() + self.ahead
 
-    async def send(self, chat_id: int, thread_id: int | None, what: Outgoing) -> Outcome:
+    async def send(self, address: Address, what: Outgoing) -> Outcome:
         """The real channel, overheard."""
         self.begun.set()
-        outcome = await self.channel.send(chat_id, thread_id, what)
-        self.attempts.put_nowait(Attempt(chat_id, what.text, outcome))
+        outcome = await self.channel.send(address, what)
+        self.attempts.put_nowait(Attempt(address.chat_id, what.text, outcome))
         return outcome
 
     def standing(self, row: Leased) -> Outgoing | None:

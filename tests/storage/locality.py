@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import insert, select
 
 from rules.lifecycle import Action
-from rules.notice import Lane, Outgoing, Policy
+from rules.notice import Address, Lane, Outgoing, Policy
 from storage.engine.database import Database, Db
 from storage.feedback import feedbacks
 from storage.feedback.feedbacks import Deed
@@ -124,7 +124,8 @@ def letter(key: str, chat_id: int = 1, **also: object) -> Letter:
     """A short text, to a chat and due now unless told otherwise."""
     facts: dict[str, object] = {"due_at": NOW, "lane": Lane.REPLY, "policy": Policy.AT_LEAST_ONCE}
     facts["what"] = Outgoing(text=f"tin {key}")
-    return Letter(key, BOT, chat_id, **(facts | also))  # type: ignore[arg-type] # facts of any kind are put together here
+    address = Address(BOT, chat_id, also.pop("thread_id", None))  # type: ignore[arg-type] # as they are given
+    return Letter(key, address, **(facts | also))  # type: ignore[arg-type] # facts of any kind are put together here
 
 
 async def post(database: Database, *letters: Letter) -> None:

@@ -3,6 +3,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from rules.lifecycle import Action
+from rules.notice import Address
 from rules.outcome import Settlement
 from storage.engine.database import Database
 from storage.feedback import cards, feedbacks, postings
@@ -33,7 +34,7 @@ async def hang(database: Database, feedback: Feedback, chat_id: int, message_id:
         await cards.note_posted(db, feedback.id, BOT, chat_id, message_id)
 
 
-async def places(database: Database, feedback: Feedback) -> list[tuple[int, int | None, int | None]]:
+async def places(database: Database, feedback: Feedback) -> list[tuple[Address, int | None]]:
     async with database.reading() as db:
         return await cards.places(db, await feedbacks.get(db, feedback.id), BOT)
 
@@ -85,7 +86,7 @@ async def test_a_change_while_the_card_is_in_the_air_waits_as_one_more_edit(data
     assert await waiting(database) == [(GROUP, None)]
     await settle(database, row, Settlement("sent"), 40)
     await hang(database, feedback, GROUP, 40)
-    assert await places(database, feedback) == [(GROUP, None, 40)]
+    assert await places(database, feedback) == [(Address(BOT, GROUP), 40)]
 
 
 async def test_a_card_stays_where_it_hangs_when_a_group_is_linked_later(database: Database) -> None:
@@ -113,7 +114,7 @@ async def test_a_group_that_moved_takes_links_and_letters_along_and_its_old_numb
         assert await cards.begin_posting_open_cards(db, BOT, SUPERGROUP, None, NOW + SECOND) == 1
         assert await postings.queue_next_cards(db, BOT, SUPERGROUP, NOW + SECOND) == 1
     assert (await row_of(database, "on the way")).chat_id == SUPERGROUP
-    assert await places(database, feedback) == [(SUPERGROUP, None, None)]
+    assert await places(database, feedback) == [(Address(BOT, SUPERGROUP), None)]
     assert await about(database, GROUP, 40) is None
     await remember(database, SUPERGROUP, 40, 99)
     assert await about(database, SUPERGROUP, 40) == 99

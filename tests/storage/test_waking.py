@@ -1,7 +1,7 @@
 import asyncio
 
 from bot import clock
-from rules.notice import Outgoing
+from rules.notice import Address, Outgoing
 from storage.engine.database import Database
 from storage.queue import outbox
 from storage.queue.outbox import Letter
@@ -15,7 +15,7 @@ async def test_a_letter_of_another_process_wakes_the_sender(postgres_url: str) -
     listening = asyncio.get_running_loop().create_task(ours.listen())
     try:
         for attempt in range(100):
-            letter = Letter(f"a:{attempt}", 1, 2, clock.now(), what=Outgoing(text="Chào"))
+            letter = Letter(f"a:{attempt}", Address(1, 2), clock.now(), what=Outgoing(text="Chào"))
             async with theirs.writing() as db:
                 await outbox.add(db, letter)
             try:

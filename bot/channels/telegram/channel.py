@@ -21,7 +21,7 @@ from aiogram.types import ChatMemberRestricted
 from bot.channels.telegram.calls import Call, PlainSession
 from bot.channels.telegram.refusals import outcome
 from bot.channels.telegram.speech import send_message
-from rules.notice import Outgoing
+from rules.notice import Address, Outgoing
 from rules.outcome import Outcome, Rights, Sent
 from rules.reception import WebhookInfo
 from storage.engine.json_text import dumps, loads
@@ -60,12 +60,12 @@ class Telegram:
         )
         return updates
 
-    async def send(self, chat_id: int, thread_id: int | None, what: Outgoing) -> Outcome:
+    async def send(self, address: Address, what: Outgoing) -> Outcome:
         """Say it, and tell what became of it; never raises for what a messenger can do to a message."""
         try:
-            said = await send_message(self.bot, chat_id, thread_id, what, SEND_TIMEOUT)
+            said = await send_message(self.bot, address, what, SEND_TIMEOUT)
         except TelegramAPIError as error:
-            return outcome(error, chat_id, thread_id, what)
+            return outcome(error, address, what)
         return Sent(tuple(said))
 
     async def rights(self, chat_id: int) -> Rights:

@@ -15,7 +15,7 @@ from aiogram.exceptions import (
 from aiohttp import ClientConnectorError, ConnectionTimeoutError
 
 from bot.channels.telegram.calls import NoNumberError
-from rules.notice import Outgoing
+from rules.notice import Address, Outgoing
 from rules.outcome import (
     Doubtful,
     KindRefused,
@@ -71,9 +71,9 @@ OURS = re.compile(
 WRONG_PATH = "Not Found"
 
 
-def outcome(error: TelegramAPIError, chat_id: int, thread_id: int | None, what: Outgoing) -> Outcome:
+def outcome(error: TelegramAPIError, address: Address, what: Outgoing) -> Outcome:
     """What became of a message that Telegram answered with an error."""
-    return outcome_by_type(error) or outcome_by_words(error.message, chat_id, thread_id, what)
+    return outcome_by_type(error) or outcome_by_words(error.message, address, what)
 
 
 def outcome_by_type(error: TelegramAPIError) -> Outcome | None:
@@ -97,15 +97,15 @@ def outcome_of_broken_connection(error: TelegramAPIError) -> Outcome:
     return Doubtful(type(error.__cause__ or error).__name__)
 
 
-def outcome_by_words(message: str, chat_id: int, thread_id: int | None, what: Outgoing) -> Outcome:
+def outcome_by_words(message: str, address: Address, what: Outgoing) -> Outcome:
     """What a refusal means, by its words and by what was tried; any that nobody knows says nothing of its reader."""
-    text = message.lower()
+    text, chat_id, thread_id = message.lower(), address.chat_id, address.thread_id
     if UNCHANGED.search(text):
         return Sent()
     if what.edits is not None:
         return outcome_of_refused_edit(message, text, chat_id)
     if TOPIC.search(text) and (thread_id is not None or chat_id < 0):
-        # Without a topic to leave out, the closed one is the group's own.
+        # Without a topic to leave out, the closed one is the group's own; Telegram numbers groups below nought.
         return TopicGone() if thread_id is not None else Unreachable(message)
     if (what.files or what.place) and KIND.search(text) and not MUTE.search(text):
         return KindRefused(message)

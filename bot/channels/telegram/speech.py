@@ -5,7 +5,7 @@ from typing import Any
 from aiogram import Bot
 
 from bot.channels.telegram.calls import Call
-from rules.notice import Outgoing
+from rules.notice import Address, Outgoing
 from rules.text import utf16_length
 
 Fields = dict[str, Any]
@@ -22,31 +22,35 @@ ALONE = {
 }
 
 
-async def send_message(bot: Bot, chat_id: int, thread_id: int | None, what: Outgoing, patience: int) -> list[int]:
+async def send_message(bot: Bot, address: Address, what: Outgoing, patience: int) -> list[int]:
     """Say one physical message; gives the numbers under which it now stands."""
-    said = await bot(text_call(chat_id, thread_id, what), request_timeout=patience)
+    said = await bot(text_call(address, what), request_timeout=patience)
     several = said if isinstance(said, list) else [said] if isinstance(said, dict) else []
     return [one["message_id"] for one in several]
 
 
-def text_call(chat_id: int, thread_id: int | None, what: Outgoing) -> Call:
+def text_call(address: Address, what: Outgoing) -> Call:
     if what.edits is not None:
-        return make_call("editMessageText", chat_id, None, text_of(what) | {"message_id": what.edits})
+        return make_call(
+            "editMessageText", address._replace(thread_id=None), text_of(what) | {"message_id": what.edits}
+        )
     if what.files:
-        return file_call(chat_id, thread_id, what)
+        return file_call(address, what)
     if what.place:
         latitude, longitude = what.place
-        return make_call("sendLocation", chat_id, thread_id, {"latitude": latitude, "longitude": longitude})
+        return make_call("sendLocation", address, {"latitude": latitude, "longitude": longitude})
     fields = text_of(what)
     if what.reply_to is not None:
         fields["reply_parameters"] = {"message_id": what.reply_to, "allow_sending_without_reply": True}
     if what.silent:
         fields["disable_notification"] = True
-    return make_call("sendMessage", chat_id, thread_id, fields)
+    return make_call("sendMessage", address, fields)
 
 
-def make_call(name: str, chat_id: int, thread_id: int | None, fields: Fields) -> Call:
-    where = {"chat_id": chat_id} if thread_id is None else {"chat_id": chat_id, "message_thread_id": thread_id}
+def make_call(name: str, address: Address, fields: Fields) -> Call:
+    where = {"chat_id": address.chat_id}
+    if address.thread_id is not None:
+        where["message_thread_id"] = address.thread_id
     return Call(name=name, fields=where | fields)
 
 
@@ -71,18 +75,18 @@ def mention_entity(text: str, user_id: int, name: str) -> Fields:
     }
 
 
-def file_call(chat_id: int, thread_id: int | None, what: Outgoing) -> Call:
+def file_call(address: Address, what: Outgoing) -> Call:
     """Several files are an album; one alone may have words and buttons below it, where its kind takes them."""
     if len(what.files) > 1:
         media = [{"type": file.kind, "media": file.file_id} for file in what.files]
-        return make_call("sendMediaGroup", chat_id, thread_id, {"media": media})
+        return make_call("sendMediaGroup", address, {"media": media})
     (file,) = what.files
     fields: Fields = {file.kind: file.file_id}
     if what.text and file.kind != "video_note":
         fields["caption"] = what.text
     if what.buttons:
         fields["reply_markup"] = markup_of(what)
-    return make_call(ALONE[file.kind], chat_id, thread_id, fields)
+    return make_call(ALONE[file.kind], address, fields)
 
 
 def markup_of(what: Outgoing) -> Fields | None:
