@@ -12,6 +12,7 @@ from benchmarks.archive import EACH
 from benchmarks.contestants import BOT
 from benchmarks.filling import FIRST_CHAT
 from benchmarks.office import DESK
+from rules.notice import Address
 from rules.paging import Cut
 from rules.text import fold
 from storage.dialogue import dialogues, mailings
@@ -60,7 +61,7 @@ Screen = Callable[[Db, Chance], Awaitable[Any]]
 
 
 async def places(db: Db, one: Chance) -> Any:
-    return await cards.places(db, Feedback(id=one.feedback, unit_id=one.unit), BOT)
+    return await cards.places(db, Feedback(id=one.feedback, unit_id=one.unit))
 
 
 async def search(db: Db, *words: str, unit: int | None = None, before: int = searching.NOWHERE) -> Any:
@@ -126,7 +127,7 @@ SCREENS: dict[str, Screen] = {
     "card: last deed": lambda db, one: history.last_deed(db, one.feedback),
     "card: undelivered": lambda db, one: feedbacks.is_undelivered(db, one.feedback),
     "card: leaving reply": lambda db, one: replies.waiting_to_leave(db, one.feedback),
-    "card: waits already": lambda db, one: outbox.is_waiting(db, "card", one.feedback, DESK),
+    "card: waits already": lambda db, one: outbox.is_waiting(db, "card", one.feedback, Address(BOT, DESK)),
     "card: where it hangs": places,
     "office: areas": lambda db, _: offices.areas(db),
     "office: units": lambda db, _: offices.units(db),

@@ -15,13 +15,13 @@ from storage.tables import Feedback
 
 async def tell_officials(talk: Talk, feedback: Feedback, text: str, key: str = "word") -> None:
     """A word beside the card, wherever it hangs, at once; a reply to it counts as a reply to the card."""
-    places = await cards.places(talk.db, feedback, talk.account_id)
+    places = await cards.places(talk.db, feedback)
     if not places:
-        name = f"{key}:{feedback.id}:{owed.NOBODY}:{talk.update_id}"
+        name = f"{key}:{feedback.id}:{owed.NOWHERE}:{talk.update_id}"
         await owed.keep_owed(talk.db, talk.account_id, feedback.id, name, Outgoing(text=text).to_json(), talk.now)
     for address, message_id in places:
         letter = Letter(
-            f"{key}:{feedback.id}:{address.chat_id}:{talk.update_id}",
+            f"{key}:{feedback.id}:{address.place}:{talk.update_id}",
             address,
             talk.now,
             Lane.OFFICIAL,
@@ -39,22 +39,21 @@ async def queue_remark_for_officials(talk: Talk, feedback: Feedback, number: int
     along.
     """
     due = talk.now
-    places = await cards.places(talk.db, feedback, talk.account_id)
+    places = await cards.places(talk.db, feedback)
     if not places:
-        name = remarks.gathering_key(feedback.id, owed.NOBODY, number)
+        name = remarks.gathering_key(feedback.id, owed.NOWHERE, number)
         await owed.keep_owed(talk.db, talk.account_id, feedback.id, name, None, talk.now)
     deed = await history.last_deed(talk.db, feedback.id)
     for address, message_id in places:
-        chat_id = address.chat_id
-        turn = await remarks.when_to_tell(talk.db, feedback.id, chat_id, deed.at if deed else None, talk.now)
+        turn = await remarks.when_to_tell(talk.db, feedback.id, address, deed.at if deed else None, talk.now)
         due = max(due, turn.due)
         if turn.waits:
             continue
         if turn.due <= talk.now:
-            key = remarks.at_once_key(feedback.id, chat_id, talk.update_id, number)
+            key = remarks.at_once_key(feedback.id, address.place, talk.update_id, number)
             what: Outgoing | None = Outgoing(text=text, reply_to=message_id)
         else:
-            key, what = remarks.gathering_key(feedback.id, chat_id, number), None
+            key, what = remarks.gathering_key(feedback.id, address.place, number), None
         letter = Letter(key, address, turn.due, Lane.OFFICIAL, remarks.NOTICE, feedback.id, what)
         await outbox.add(talk.db, letter)
     return due

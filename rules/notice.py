@@ -25,6 +25,11 @@ class Address(NamedTuple):
     chat_id: int
     thread_id: int | None = None
 
+    @property
+    def place(self) -> str:
+        """Account and chat as they stand in the keys of letters: two bots may be in one group."""
+        return f"{self.account_id}@{self.chat_id}"
+
 
 class Button(NamedTuple):
     label: str

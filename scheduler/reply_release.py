@@ -40,7 +40,7 @@ async def _leave(db: Db, account_id: int, words: LeavingWords, number: int, now:
     feedback = await feedbacks.get(db, reply.feedback_id)
     writer = await officials.serving_now(db, reply.official_id)
     if writer is None or not may_over(writer, Right.HANDLE, feedback.unit_id):
-        await _revoke(db, account_id, reply, feedback, now)
+        await _revoke(db, reply, feedback, now)
         return
     try:
         await replies.change_state(db, reply, "leaving", "left", reply.leaves_at)
@@ -68,15 +68,15 @@ async def _leave(db: Db, account_id: int, words: LeavingWords, number: int, now:
     await outbox.add(db, letter)
 
 
-async def _revoke(db: Db, account_id: int, reply: Reply, feedback: Feedback, now: datetime) -> None:
+async def _revoke(db: Db, reply: Reply, feedback: Feedback, now: datetime) -> None:
     """Its writer lost the right before it left: it stays, and the unit is told, so that a colleague can answer."""
     try:
         await replies.change_state(db, reply, "leaving", "revoked", reply.leaves_at)
     except Refusal:
         return
-    await cards.refresh_cards(db, feedback, account_id, now)
-    for address, _ in await cards.places(db, feedback, account_id):
-        key = f"revoked:{reply.id}:{address.chat_id}"
+    await cards.refresh_cards(db, feedback, now)
+    for address, _ in await cards.places(db, feedback):
+        key = f"revoked:{reply.id}:{address.place}"
         about = (Lane.OFFICIAL, "reply-revoked", feedback.id)
         await outbox.add(db, Letter(key, address, now, *about))
 

@@ -33,7 +33,7 @@ async def join_piece(event: Message, reply: Reply, talk: Talk, *, together: bool
     stopped = reply.state == "leaving"
     await replies.change_state(talk.db, reply, reply.state, "taken_back" if stopped else "replaced")
     if stopped:
-        await cards.refresh_cards(talk.db, feedback, talk.account_id, talk.now)
+        await cards.refresh_cards(talk.db, feedback, talk.now)
         await talk.say(talk.t("answer-stopped"))
     longer = Reply(
         feedback_id=feedback.id,

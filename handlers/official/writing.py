@@ -162,7 +162,7 @@ async def send_reply(talk: Talk, reply: Reply, feedback: Feedback) -> None:
         await refuse_if_impossible(talk, feedback, Action(reply.action))
     seconds = talk.office.undo_seconds
     await replies.schedule_send(talk.db, reply, talk.now + timedelta(seconds=seconds))
-    await cards.refresh_cards(talk.db, feedback, talk.account_id, talk.now)
+    await cards.refresh_cards(talk.db, feedback, talk.now)
     text = talk.t("reply-leaving-soon", code=code(feedback.code), seconds=seconds)
     await talk.say(text, preview_buttons(talk, reply, "undo"))
 
@@ -186,5 +186,5 @@ async def cancel_reply(talk: Talk, reply: Reply, feedback: Feedback) -> None:
 
 async def undo_reply(talk: Talk, reply: Reply, feedback: Feedback) -> None:
     await replies.change_state(talk.db, reply, "leaving", "taken_back")
-    await cards.refresh_cards(talk.db, feedback, talk.account_id, talk.now)
+    await cards.refresh_cards(talk.db, feedback, talk.now)
     await talk.say(talk.t("reply-undone", code=code(feedback.code)))

@@ -59,7 +59,7 @@ async def add_remark(talk: Talk, feedback: Feedback, text: str, files: Sequence[
     entry = await history.write(talk.db, feedback.id, Action.REMARK, text, talk.now, None)
     due = await announcing.queue_remark_for_officials(talk, feedback, entry.number, remark_text(feedback, text, files))
     if flagged or files:
-        await cards.refresh_cards(talk.db, feedback, talk.account_id, talk.now if flagged else due)
+        await cards.refresh_cards(talk.db, feedback, talk.now if flagged else due)
 
 
 def remark_text(feedback: Feedback, text: str, files: Sequence[Attachment]) -> str:

@@ -57,5 +57,5 @@ async def release_files(db: Db, feedback: Feedback, files: Collection[int], deed
     count = len(done.all())
     if count:
         await history.write(db, feedback.id, Action.RELEASE, "", deed.now, deed.official_id)
-        await cards.refresh_cards(db, feedback, deed.account_id, deed.now)
+        await cards.refresh_cards(db, feedback, deed.now)
     return count

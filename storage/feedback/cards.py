@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, bindparam, select, update
+from sqlalchemy import bindparam, select, update
 
 from rules.access import Right, may_over
 from rules.notice import Address, Lane
@@ -12,60 +12,55 @@ from storage.engine.upsert import put
 from storage.feedback import counting, postings
 from storage.office import chats, duty_log, officials
 from storage.queue import admins, outbox, takedown
+from storage.queue.accounts import is_retired
 from storage.queue.audience import hears_of_unit
 from storage.queue.outbox import Letter
 from storage.tables import Card, Feedback, SentMessage
 
-BOT: BindParameter[int] = bindparam("account_id")
 # Where a feedback's card hangs and may still be seen; made once, as every hand-in asks for it.
 HUNG = (
-    select(Card.chat_id)
+    select(Card.account_id, Card.chat_id)
     .join(Feedback, Feedback.id == Card.feedback_id)
-    .where(Card.feedback_id == bindparam("feedback_id"), Card.account_id == BOT)
-    .where(hears_of_unit(BOT, Card.chat_id, Feedback.unit_id))
+    .where(Card.feedback_id == bindparam("feedback_id"), ~is_retired(Card.account_id))
+    .where(hears_of_unit(Card.account_id, Card.chat_id, Feedback.unit_id))
 )
 
 
-async def _homes(db: Db, feedback: Feedback, account_id: int) -> dict[int, int | None]:
-    """Chat → topic of every place where the card belongs; the admins' own chats where no group is linked.
+async def _homes(db: Db, feedback: Feedback) -> list[Address]:
+    """Every place where the card belongs, with whichever account; the admins' own chats where no group is linked.
 
     Where it hangs already it stays, as long as that chat may still see it.
     """
-    homes: dict[int, int | None] = {one.chat_id: one.thread_id for one in await chats.of_unit(db, feedback.unit_id)}
+    homes = [one.address for one in await chats.of_unit(db, feedback.unit_id)]
     if not homes:
-        homes = {
-            one.chat_id: None for one in await admins.of_unit(db, feedback.unit_id) if one.account_id == account_id
-        }
-    for chat_id in (await db.scalars(HUNG, {"feedback_id": feedback.id, "account_id": account_id})).all():
-        homes.setdefault(chat_id, None)
-    return homes
+        homes = [one.address for one in await admins.of_unit(db, feedback.unit_id)]
+    known = {one.place for one in homes}
+    hung = [Address(*where) for where in (await db.execute(HUNG, {"feedback_id": feedback.id})).all()]
+    return homes + [one for one in hung if one.place not in known]
 
 
-async def refresh_cards(db: Db, feedback: Feedback, account_id: int, due_at: datetime) -> None:
+async def refresh_cards(db: Db, feedback: Feedback, due_at: datetime) -> None:
     """Have every card of a feedback show its state from a moment on: posted where it is new, edited where it hangs.
 
     One edit at most waits for each card; it is worded when it leaves, so the newest state wins.
     """
-    for chat_id, thread_id in (await _homes(db, feedback, account_id)).items():
-        await _show(db, feedback, Card(account_id=account_id, chat_id=chat_id), thread_id, due_at)
+    for address in await _homes(db, feedback):
+        await _show(db, feedback, address, due_at)
 
 
-async def _show(db: Db, feedback: Feedback, card: Card, thread_id: int | None, due_at: datetime) -> None:
+async def _show(db: Db, feedback: Feedback, address: Address, due_at: datetime) -> None:
     values = {
         "feedback_id": feedback.id,
-        "account_id": card.account_id,
-        "chat_id": card.chat_id,
+        "account_id": address.account_id,
+        "chat_id": address.chat_id,
         "message_id": None,
         "posted": 0,
     }
     await put(db, Card, values, (Card.feedback_id, Card.account_id, Card.chat_id))
-    if await outbox.hasten(db, "card", feedback.id, card.chat_id, due_at):
+    if await outbox.hasten(db, "card", feedback.id, address, due_at):
         return
-    key = f"card:{feedback.id}:{card.chat_id}:{feedback.version}:{due_at.timestamp():.6f}"
-    await outbox.add(
-        db,
-        Letter(key, Address(card.account_id, card.chat_id, thread_id), due_at, Lane.OFFICIAL, "card", feedback.id),
-    )
+    key = f"card:{feedback.id}:{address.place}:{feedback.version}:{due_at.timestamp():.6f}"
+    await outbox.add(db, Letter(key, address, due_at, Lane.OFFICIAL, "card", feedback.id))
 
 
 async def begin_posting_open_cards(db: Db, account_id: int, chat_id: int, unit_id: int | None, now: datetime) -> int:
@@ -136,13 +131,8 @@ async def lose_chat(
             await postings.begin_posting(db, contact.account_id, [contact.chat_id], now)
 
 
-async def places(db: Db, feedback: Feedback, account_id: int) -> list[tuple[Address, int | None]]:
+async def places(db: Db, feedback: Feedback) -> list[tuple[Address, int | None]]:
     """Where each card of a feedback hangs, or is to, and its message number once it does."""
-    hung = {
-        card.chat_id: card.message_id
-        for card in (
-            await db.scalars(select(Card).where(Card.feedback_id == feedback.id, Card.account_id == account_id))
-        ).all()
-    }
-    homes = await _homes(db, feedback, account_id)
-    return [(Address(account_id, chat_id, topic), hung.get(chat_id)) for chat_id, topic in homes.items()]
+    cards = (await db.scalars(select(Card).where(Card.feedback_id == feedback.id))).all()
+    hung = {Address(card.account_id, card.chat_id).place: card.message_id for card in cards}
+    return [(address, hung.get(address.place)) for address in await _homes(db, feedback)]

@@ -46,7 +46,7 @@ async def hand_in(db: Db, feedback: Feedback, files: Sequence[Attachment], deed:
     db.add_all(files)
     await db.flush()
     await history.write(db, feedback.id, deed.action, feedback.words, deed.now, None)
-    await cards.refresh_cards(db, feedback, deed.account_id, deed.now)
+    await cards.refresh_cards(db, feedback, deed.now)
     return feedback.code
 
 
@@ -63,7 +63,7 @@ async def change(db: Db, feedback: Feedback, deed: Deed) -> None:
         raise await overtaken_refusal(db, feedback)
     await db.refresh(feedback)
     await history.write(db, feedback.id, deed.action, deed.words, deed.now, deed.official_id)
-    await cards.refresh_cards(db, feedback, deed.account_id, deed.now)
+    await cards.refresh_cards(db, feedback, deed.now)
 
 
 async def overtaken_refusal(db: Db, feedback: Feedback) -> Refusal:

@@ -20,7 +20,7 @@ async def hand_on_owed(db: Db, number: int, now: datetime) -> bool:
     if row is None:
         return False
     feedback = await db.get(Feedback, row.subject_id or 0)
-    homes = await _homes(db, feedback, row.account_id) if feedback else ()
+    homes = await _homes(db, feedback) if feedback else ()
     if feedback and not homes:
         return False
     for address in homes:
@@ -39,11 +39,11 @@ async def hand_on_all(db: Db, account_id: int, feedback_id: int, now: datetime) 
         await hand_on_owed(db, number, now)
 
 
-async def _homes(db: Db, feedback: Feedback, account_id: int) -> Sequence[Address]:
+async def _homes(db: Db, feedback: Feedback) -> Sequence[Address]:
     """The places of a card that may hear of it at this moment, and where something arrives."""
     found = []
-    for address, _ in await cards.places(db, feedback, account_id):
-        chat_id = address.chat_id
+    for address, _ in await cards.places(db, feedback):
+        account_id, chat_id = address.account_id, address.chat_id
         gone = exists().where(
             Contact.account_id == account_id, Contact.chat_id == chat_id, Contact.unreachable_at.is_not(None)
         )
@@ -57,12 +57,14 @@ async def _homes(db: Db, feedback: Feedback, account_id: int) -> Sequence[Addres
 
 async def _tell(db: Db, row: Outbox, address: Address, now: datetime) -> None:
     """Remarks as one message of all that this chat has not been told; other words as they stand."""
-    number, chat_id = row.subject_id or 0, address.chat_id
+    number = row.subject_id or 0
     if row.payload is not None:
-        key, what = owed.key_for(row, chat_id), owed.owed_message(row)
+        key, what = owed.key_for(row, address.place), owed.owed_message(row)
     else:
-        missing = await remarks.untold_remarks(db, row.account_id, number, chat_id, owed.history_line_of(row))
+        missing = await remarks.untold_remarks(
+            db, address.account_id, number, address.chat_id, owed.history_line_of(row)
+        )
         if not missing:
             return
-        key, what = remarks.gathering_key(number, chat_id, missing[0].number), None
+        key, what = remarks.gathering_key(number, address.place, missing[0].number), None
     await outbox.queue_again(db, Letter(key, address, now, Lane.OFFICIAL, remarks.NOTICE, number, what))

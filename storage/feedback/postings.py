@@ -14,6 +14,7 @@ from storage.engine.database import Db
 from storage.engine.upsert import put
 from storage.office import chats, officials
 from storage.queue import outbox
+from storage.queue.accounts import is_retired
 from storage.queue.outbox import Letter
 from storage.tables import Card, Feedback, LinkedChat, Posting
 from storage.tables.base import one_of
@@ -51,8 +52,9 @@ async def queue_next_cards(db: Db, account_id: int, chat_id: int, now: datetime)
     for number, version in found:
         values = {"feedback_id": number, "account_id": account_id, "chat_id": chat_id, "message_id": None, "posted": 0}
         await put(db, Card, values, (Card.feedback_id, Card.account_id, Card.chat_id))
-        key, thread_id = f"card:{number}:{chat_id}:{version}:{now.timestamp():.6f}", home.thread_id if home else None
-        await outbox.add(db, Letter(key, Address(account_id, chat_id, thread_id), now, Lane.BULK, "card", number))
+        address = Address(account_id, chat_id, home.thread_id if home else None)
+        key = f"card:{number}:{address.place}:{version}:{now.timestamp():.6f}"
+        await outbox.add(db, Letter(key, address, now, Lane.BULK, "card", number))
     if len(found) < CHUNK:
         await db.execute(delete(Posting).where(Posting.account_id == account_id, Posting.chat_id == chat_id))
     return len(found)
@@ -84,7 +86,8 @@ def _missing(home: _Home, account_id: int, chat_id: int) -> Select[Any]:
         open_ones = open_ones.where(Feedback.unit_id == home.unit_id)
     if not home.group:
         theirs = or_(LinkedChat.unit_id.is_(None), LinkedChat.unit_id == Feedback.unit_id)
-        open_ones = open_ones.where(~exists().where(LinkedChat.lost_at.is_(None), theirs))
+        serves = ~is_retired(LinkedChat.account_id)
+        open_ones = open_ones.where(~exists().where(LinkedChat.lost_at.is_(None), theirs, serves))
     nearest = open_ones.order_by(Feedback.due_on, Feedback.id).limit(MOST).subquery()
     there = exists().where(Card.feedback_id == nearest.c.id, Card.account_id == account_id, Card.chat_id == chat_id)
     missing = select(nearest.c.id, nearest.c.version).where(~there)

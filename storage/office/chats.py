@@ -8,7 +8,7 @@ from sqlalchemy import delete, or_, select, update
 from storage.engine.database import Db
 from storage.engine.upsert import put
 from storage.queue import accounts, outbox, takedown
-from storage.queue.accounts import ChatKind
+from storage.queue.accounts import ChatKind, is_retired
 from storage.tables import Card, Contact, LinkedChat, Official, Outbox, SentMessage, Takedown
 from storage.tables.base import one_of
 
@@ -52,9 +52,9 @@ async def name_of(db: Db, account_id: int, chat_id: int) -> str:
 
 
 async def of_unit(db: Db, unit_id: int) -> Sequence[LinkedChat]:
-    statement = select(LinkedChat).where(
-        LinkedChat.lost_at.is_(None), or_(LinkedChat.unit_id.is_(None), LinkedChat.unit_id == unit_id)
-    )
+    """The groups in which a unit's officials work, with every account that serves."""
+    theirs = or_(LinkedChat.unit_id.is_(None), LinkedChat.unit_id == unit_id)
+    statement = select(LinkedChat).where(LinkedChat.lost_at.is_(None), theirs, ~is_retired(LinkedChat.account_id))
     return (await db.scalars(statement.order_by(LinkedChat.id))).all()
 
 

@@ -86,7 +86,7 @@ async def mark_unreachable(db: Db, row: Leased, now: datetime) -> None:
         feedback = await _feedback(db, row) if row.notice == "card" else None
         if feedback is not None and feedback.state in OPEN:
             # However many are open: this one is new, or has just changed.
-            await cards.refresh_cards(db, feedback, row.account_id, now)
+            await cards.refresh_cards(db, feedback, now)
         if row.notice in {"reply-revoked", STEP_LOST}:
             await _tell_admins(db, row, Letter(CARD_LOST, Address(row.account_id, 0), now, Lane.OFFICIAL, CARD_LOST))
     await report_not_read(db, row, now)
@@ -97,7 +97,7 @@ async def report_given_up(db: Db, row: Leased, now: datetime) -> None:
     match fate_of(row.notice, row.lane):
         case Fate.AUTHOR:
             await _not_told(db, row, now)
-            key = _key(AUTHOR_LOST, row.subject_id, row.chat_id, now=now)
+            key = _key(AUTHOR_LOST, row.subject_id, row.address.place, now=now)
             await _say(db, row, Letter(key, row.address, now, Lane.OFFICIAL, AUTHOR_LOST))
         case Fate.OFFICE:
             also = () if row.in_group else (Address(row.account_id, row.chat_id),)
@@ -107,10 +107,10 @@ async def report_given_up(db: Db, row: Leased, now: datetime) -> None:
         case Fate.STILL_THERE:
             await report_card_stays(db, row, now)
         case Fate.READER:
-            key = _key(REPLY_LOST, row.chat_id, now=now)
+            key = _key(REPLY_LOST, row.address.place, now=now)
             await _say(db, row, Letter(key, row.address, now, Lane.REPLY, REPLY_LOST))
         case Fate.OFFICIAL:
-            key = _key(NOTICE_LOST, row.notice, row.chat_id, now=now)
+            key = _key(NOTICE_LOST, row.notice, row.address.place, now=now)
             what = Outgoing(text=row.notice)
             await outbox.add(
                 db, Letter(key, Address(row.account_id, row.chat_id), now, Lane.OFFICIAL, NOTICE_LOST, what=what)
@@ -132,7 +132,7 @@ async def report_card_stays(db: Db, row: Leased, now: datetime) -> None:
 async def report_file_refused(db: Db, row: Leased, what: Outgoing, why: str, now: datetime) -> None:
     """Say in words what could not be shown, and where to look (`kind`: not here, `broken`: nowhere, `later`: soon)."""
     said = Outgoing(text=" ".join([why, *file_kinds(what)]))
-    key = _key(FILE_REFUSED, row.chat_id, row.subject_id, *file_kinds(what), why, now=now)
+    key = _key(FILE_REFUSED, row.address.place, row.subject_id, *file_kinds(what), why, now=now)
     await _say(db, row, Letter(key, row.address, now, Lane(row.lane), FILE_REFUSED, what=said))
 
 
@@ -157,9 +157,9 @@ async def _not_told(db: Db, row: Leased, now: datetime) -> None:
     feedback = await _feedback(db, row)
     if feedback is None:
         return
-    await cards.refresh_cards(db, feedback, row.account_id, now)
-    for address, _ in await cards.places(db, feedback, row.account_id):
-        key = _key(STEP_LOST, feedback.id, address.chat_id, now=now)
+    await cards.refresh_cards(db, feedback, now)
+    for address, _ in await cards.places(db, feedback):
+        key = _key(STEP_LOST, feedback.id, address.place, now=now)
         await outbox.add(db, Letter(key, address, now, Lane.OFFICIAL, STEP_LOST, feedback.id))
 
 
@@ -170,7 +170,7 @@ async def _tell_admins(db: Db, row: Leased, letter: Letter, *also: Address) -> N
         return
     readers = [one.address for one in await admins.of_unit(db, feedback.unit_id)]
     for address in dict.fromkeys((*readers, *also)):
-        key = _key(letter.key, row.subject_id, address.chat_id, now=letter.due_at)
+        key = _key(letter.key, row.subject_id, address.place, now=letter.due_at)
         await outbox.add(db, replace(letter, key=key, address=address, subject_id=feedback.id))
 
 

@@ -52,7 +52,7 @@ async def note_come_back(db: Db, contact: Contact, since: datetime, now: datetim
     """Nothing arrived in a private chat since a moment, and now somebody is there again."""
     account_id, chat_id = contact.account_id, contact.chat_id
     for number in await _answers_again(db, account_id, chat_id, now):
-        await cards.refresh_cards(db, await db.get_one(Feedback, number), account_id, now)
+        await cards.refresh_cards(db, await db.get_one(Feedback, number), now)
     await _office_again(db, account_id, chat_id, now)
     if await read_missed(db, contact, since, now):
         key = f"{MISSED}:{contact.person_id}:{since.timestamp():.6f}"
@@ -101,7 +101,7 @@ async def _office_again(db: Db, account_id: int, chat_id: int, now: datetime) ->
     await db.execute(update(Outbox).where(Outbox.id.in_(over)).values(state="cancelled", payload=None))
     shown = list(dict.fromkeys(row.subject_id for row in rows if row.notice == "card" and row.subject_id is not None))
     for number in shown[-MOST_CARDS:]:
-        await cards.refresh_cards(db, await db.get_one(Feedback, number), account_id, now)
+        await cards.refresh_cards(db, await db.get_one(Feedback, number), now)
 
 
 async def read_missed(db: Db, contact: Contact, since: datetime | None, now: datetime) -> News:
@@ -152,4 +152,4 @@ async def note_missed_told(db: Db, row: Leased, now: datetime) -> None:
     gone = await db.execute(over.values(state="cancelled", payload=None).returning(Outbox.notice, Outbox.subject_id))
     about = {subject for notice, subject in gone.all() if notice not in ABOUT_DIALOGUE and subject is not None}
     for number in sorted(about):
-        await cards.refresh_cards(db, await db.get_one(Feedback, number), row.account_id, now)
+        await cards.refresh_cards(db, await db.get_one(Feedback, number), now)

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement, FromClause, and_, exists, func, literal_column, select, update
+from sqlalchemy.orm import InstrumentedAttribute
 
 from storage.engine.database import Db
 from storage.engine.upsert import add_new, put
@@ -76,6 +77,11 @@ async def leftovers(db: Db) -> list[Leftover]:
         for one in retired
     ]
     return [one for one in found if one.people or one.groups or one.waiting]
+
+
+def is_retired(account_id: InstrumentedAttribute[int]) -> ColumnElement[bool]:
+    """The condition that nothing is sent or heard with an account any more."""
+    return exists().where(Account.id == account_id, Account.retired_at.is_not(None))
 
 
 async def note_chat(db: Db, account_id: int, chat_id: int, kind: ChatKind, title: str = "") -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, or_, select
 from rules.access import Role
 from storage.engine.database import Db
 from storage.queue import outbox
+from storage.queue.accounts import is_retired
 from storage.queue.contacts import reached_at
 from storage.queue.outbox import Letter
 from storage.tables import Contact, Official
@@ -37,4 +38,5 @@ async def queue_for_each(db: Db, letter: Letter, readers: Iterable[Contact], but
 async def _admins(db: Db, where: ColumnElement[bool], which: ColumnElement[bool]) -> list[Contact]:
     serving = select(Contact).join(Official, where).where(Official.ended_at.is_(None))
     admins = serving.where(Official.role == Role.ADMIN, Contact.unreachable_at.is_(None), which)
+    admins = admins.where(~is_retired(Contact.account_id))
     return list((await db.scalars(admins.order_by(Official.id))).all())

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import (
-    BindParameter,
     ColumnElement,
     and_,
     bindparam,
@@ -67,7 +66,9 @@ def asked_for_notice(role: str) -> str:
 
 
 def hears_of_unit(
-    account_id: int | BindParameter[int], chat: InstrumentedAttribute[int] | int, unit: InstrumentedAttribute[int]
+    account_id: int | InstrumentedAttribute[int],
+    chat: InstrumentedAttribute[int] | int,
+    unit: InstrumentedAttribute[int],
 ) -> ColumnElement[bool]:
     """The condition that a chat may hear of a unit's feedbacks: a group linked for it, or one who handles it."""
     linked = exists().where(

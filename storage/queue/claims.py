@@ -178,7 +178,7 @@ async def settle_row(db: Db, row: Leased, end: Settlement, now: datetime) -> boo
         return bool(await settle_sent(db, {row: None}, now))
     if end.state == "queued" and row.notice == "card":
         # A newer edit of the same card may wait already; one is enough, as it is worded when it leaves.
-        newer = await outbox.is_waiting(db, "card", row.subject_id or 0, row.chat_id)
+        newer = await outbox.is_waiting(db, "card", row.subject_id or 0, row.address)
         end = Settlement("cancelled") if newer else end
     values = _values_of(row, end)
     if end.state == "queued":

@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, ScalarSelect, select, update
+from sqlalchemy import ColumnElement, ScalarSelect, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from storage.engine.database import Db
+from storage.queue.accounts import is_retired
 from storage.tables import Contact
 
 OTHER = aliased(Contact)
@@ -14,7 +15,8 @@ OTHER = aliased(Contact)
 def reached_at(person_id: InstrumentedAttribute[int] | ColumnElement[int] | int) -> ScalarSelect[int]:
     """The number of the contact at which a person is reached, as part of a statement."""
     theirs = select(OTHER.id).where(OTHER.person_id == person_id)
-    return theirs.order_by(OTHER.unreachable_at.is_not(None), OTHER.id.desc()).limit(1).scalar_subquery()
+    away = or_(OTHER.unreachable_at.is_not(None), is_retired(OTHER.account_id))
+    return theirs.order_by(away, OTHER.id.desc()).limit(1).scalar_subquery()
 
 
 async def of_person(db: Db, person_id: int) -> Contact | None:

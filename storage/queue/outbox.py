@@ -93,18 +93,19 @@ async def queue_again(db: Db, letter: Letter) -> None:
     await add(db, letter)
 
 
-async def is_waiting(db: Db, notice: str, subject_id: int, chat_id: int) -> bool:
+async def is_waiting(db: Db, notice: str, subject_id: int, address: Address) -> bool:
     """Whether such a notice is queued and not yet taken up by the sender."""
     statement = select(Outbox.id).where(
         Outbox.notice == notice,
         Outbox.subject_id == subject_id,
-        Outbox.chat_id == chat_id,
+        Outbox.account_id == address.account_id,
+        Outbox.chat_id == address.chat_id,
         Outbox.state == "queued",
     )
     return (await db.execute(statement.limit(1))).one_or_none() is not None
 
 
-async def hasten(db: Db, notice: str, subject_id: int, chat_id: int, due_at: datetime) -> bool:
+async def hasten(db: Db, notice: str, subject_id: int, address: Address, due_at: datetime) -> bool:
     """Have such a notice that is queued leave by a moment at the latest; false if none is.
 
     It is held until the caller's transaction ends, so that it is not worded before what the caller changes.
@@ -112,7 +113,8 @@ async def hasten(db: Db, notice: str, subject_id: int, chat_id: int, due_at: dat
     statement = update(Outbox).where(
         Outbox.notice == notice,
         Outbox.subject_id == subject_id,
-        Outbox.chat_id == chat_id,
+        Outbox.account_id == address.account_id,
+        Outbox.chat_id == address.chat_id,
         Outbox.state == "queued",
     )
     sooner = case((Outbox.due_at > due_at, due_at), else_=Outbox.due_at)

@@ -17,6 +17,8 @@ from storage.tables import Outbox
 # handed on, and as long as there is nobody to hand it on to, it stays.
 OWED, STATE = "word-owed", "owed"
 NOBODY = 0
+# In place of the chat in a key, where there was none.
+NOWHERE = "0"
 
 
 # Letters that tell officials what a resident said, and not what one of them had asked to see.
@@ -75,14 +77,14 @@ def history_line_of(row: Outbox) -> int:
     return int(row.dedup_key.rpartition(":")[2])
 
 
-def key_for(row: Outbox, chat_id: int) -> str:
+def key_for(row: Outbox, place: str) -> str:
     """The key that a word which stands would have had, had it been for this chat: it is told there once."""
     key = row.dedup_key.removeprefix("owed:")
     match key.split(":"):
         case [kind, feedback, _, *rest] if rest:
-            return ":".join((kind, feedback, str(chat_id), *rest))
+            return ":".join((kind, feedback, place, *rest))
         case _:
-            return f"{key}>{chat_id}"
+            return f"{key}>{place}"
 
 
 def owed_message(row: Outbox) -> Outgoing:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select, update
 
 from rules.lifecycle import Action
-from rules.notice import Lane
+from rules.notice import Address, Lane
 from storage.engine.database import Db
 from storage.tables import Entry, Outbox
 from storage.tables.base import one_of
@@ -26,14 +26,14 @@ class Turn:
     waits: bool
 
 
-def at_once_key(feedback_id: int, chat_id: int, update_id: int, number: int) -> str:
+def at_once_key(feedback_id: int, place: str, update_id: int, number: int) -> str:
     """The key of a letter that tells the remark of one line of the history."""
-    return f"word:{feedback_id}:{chat_id}:{update_id}:{number}"
+    return f"word:{feedback_id}:{place}:{update_id}:{number}"
 
 
-def gathering_key(feedback_id: int, chat_id: int, number: int) -> str:
+def gathering_key(feedback_id: int, place: str, number: int) -> str:
     """The key of a letter that gathers the remarks from a line of the history on."""
-    return f"words:{feedback_id}:{chat_id}:{number}"
+    return f"words:{feedback_id}:{place}:{number}"
 
 
 def gathered_from(key: str) -> int:
@@ -50,14 +50,17 @@ def remark_of(key: str) -> int | None:
             return None
 
 
-async def when_to_tell(db: Db, feedback_id: int, chat_id: int, answered_at: datetime | None, now: datetime) -> Turn:
+async def when_to_tell(db: Db, feedback_id: int, address: Address, answered_at: datetime | None, now: datetime) -> Turn:
     """When a remark that comes now is told: at once, or together with others ten minutes after the last.
 
     What was told before the officials' last deed (`answered_at`) holds nothing up: the first word after an answer goes
     at once, with what waited. A letter that waits is held until the caller's transaction ends, lest it leave without
     the remark.
     """
-    about = (Outbox.notice == NOTICE, Outbox.subject_id == feedback_id, Outbox.chat_id == chat_id)
+    about = (
+        *(Outbox.notice == NOTICE, Outbox.subject_id == feedback_id),
+        *(Outbox.account_id == address.account_id, Outbox.chat_id == address.chat_id),
+    )
     gathering = Outbox.dedup_key.startswith(f"words:{feedback_id}:", autoescape=True)
     at_once = Outbox.dedup_key.startswith(f"word:{feedback_id}:", autoescape=True)
     waiting = select(Outbox.id, Outbox.due_at).where(*about, one_of(Outbox.state, "queued"), gathering)

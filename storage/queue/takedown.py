@@ -67,7 +67,7 @@ async def take_next_cards(db: Db, account_id: int, chat_id: int, now: datetime) 
     chunk = [(number, message_id) for number, message_id in await db.execute(found)]
     hung = [(number, message_id) for number, message_id in chunk if message_id is not None]
     if work.edits and hung:
-        await outbox.add(db, *(_gone(number, account_id, chat_id, message, now) for number, message in hung))
+        await outbox.add(db, *(_gone(number, Address(account_id, chat_id), message, now) for number, message in hung))
     if chunk:
         numbers = [number for number, _ in chunk]
         gone = delete(Card).where(Card.account_id == account_id, Card.chat_id == chat_id, Card.feedback_id.in_(numbers))
@@ -85,11 +85,11 @@ async def take_down_late_card(
     """Take away a card that was in the air while its chat lost it."""
     told = select(Feedback.id).where(Feedback.id == feedback_id, ~hears_of_unit(account_id, chat_id, Feedback.unit_id))
     if await db.scalar(told) is not None:
-        await outbox.add(db, _gone(feedback_id, account_id, chat_id, message_id, now))
+        await outbox.add(db, _gone(feedback_id, Address(account_id, chat_id), message_id, now))
 
 
-def _gone(feedback_id: int, account_id: int, chat_id: int, message_id: int, now: datetime) -> Letter:
+def _gone(feedback_id: int, address: Address, message_id: int, now: datetime) -> Letter:
     """Worded when it leaves; all it carries is which message it edits."""
-    key = f"gone:{feedback_id}:{chat_id}:{message_id}"
+    key = f"gone:{feedback_id}:{address.place}:{message_id}"
     what = Outgoing(edits=message_id)
-    return Letter(key, Address(account_id, chat_id), now, Lane.BULK, GONE, feedback_id, what)
+    return Letter(key, address, now, Lane.BULK, GONE, feedback_id, what)

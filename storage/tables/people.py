@@ -116,3 +116,7 @@ class LinkedChat(Base):
     lost_at: Mapped[datetime | None] = mapped_column(UtcTime)
 
     __table_args__ = (UniqueConstraint("account_id", "chat_id", name="uq_linked_chat_bot_id_chat_id"),)
+
+    @property
+    def address(self) -> Address:
+        return Address(self.account_id, self.chat_id, self.thread_id)

@@ -345,7 +345,7 @@ async def test_two_groups_of_two_units_each_hear_of_their_own(office: Staffed) -
     await office.leave()
     async with office.town.database.writing() as db:
         await db.execute(update(Feedback).where(Feedback.id == feedback.id).values(version=9))
-        await cards.refresh_cards(db, await feedbacks.get(db, feedback.id), BOT, office.town.clock())
+        await cards.refresh_cards(db, await feedbacks.get(db, feedback.id), office.town.clock())
         for chat in (GROUP, OTHER_GROUP):
             about = {"notice": "card-word", "subject_id": feedback.id, "due_at": office.town.now}
             await outbox.add(db, letter(f"word {chat}", chat, **about))

@@ -372,7 +372,7 @@ async def test_a_card_that_somebody_deleted_is_posted_afresh(post: Post) -> None
     assert isinstance(hung, Sent)
     await post.sandbox.ask("people/11/delete", {"chat": group, "message_id": hung.message_ids[0]})
     async with post.database.writing() as db:
-        await cards.refresh_cards(db, await feedbacks.get(db, feedback.id), BOT, post.now())
+        await cards.refresh_cards(db, await feedbacks.get(db, feedback.id), post.now())
     first, second = await post.deliver(2)
     assert first == Vanished()
     assert isinstance(second, Sent)
@@ -389,7 +389,7 @@ async def test_a_card_that_did_not_change_is_an_edit_well_done(post: Post) -> No
     feedback = await hand_in(post.database, office, 5)
     await post.deliver()
     async with post.database.writing() as db:
-        await cards.refresh_cards(db, await feedbacks.get(db, feedback.id), BOT, post.now())
+        await cards.refresh_cards(db, await feedbacks.get(db, feedback.id), post.now())
     assert await post.deliver() == [Sent()]
 
 

@@ -109,7 +109,7 @@ async def test_a_card_whose_edit_is_refused_is_posted_anew(desk: Desk) -> None:
             found = await db.get_one(Feedback, feedback.id)
             found.state = "accepted"
             await db.flush()
-            await cards.refresh_cards(db, found, BOT, desk.now())
+            await cards.refresh_cards(db, found, desk.now())
         await desk.drive()
         await desk.relent()
         lost = kind in {"gone", "chat"}

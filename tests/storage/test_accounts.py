@@ -3,13 +3,15 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
+from rules.notice import Address
 from storage.engine.database import Database
+from storage.feedback import cards
 from storage.office import chats
 from storage.queue import accounts, claims, pauses
 from storage.queue.accounts import ChatKind, Leftover, Messenger
 from storage.queue.claims import Claim
-from storage.tables import Account, KnownChat, Outbox
-from tests.storage.locality import BOT, NOW, enrol, letter, link, meet, post
+from storage.tables import Account, Contact, KnownChat, LinkedChat, Outbox
+from tests.storage.locality import BOT, NOW, enrol, found_office, hand_in, letter, link, meet, post
 
 OTHER = BOT + 1
 DAY = timedelta(days=1)
@@ -114,3 +116,56 @@ async def test_a_group_in_which_silence_was_asked_for_is_known_by_its_kind(datab
         await db.execute(update(Outbox).values(rest_until=NOW + DAY))
     async with database.reading() as db:
         assert await pauses.resting_groups(db, BOT, NOW) == {900: NOW + DAY}
+
+
+async def linked_at(database: Database, account_id: int, chat_id: int) -> None:
+    async with database.writing() as db:
+        facts = {"thread_id": None, "unit_id": None, "title": "Tổ", "linked_at": NOW}
+        await chats.link_group(db, LinkedChat(account_id=account_id, chat_id=chat_id, **facts))
+
+
+async def test_a_card_hangs_in_the_groups_of_every_account_that_serves_also_where_two_are_in_one(
+    database: Database,
+) -> None:
+    both = [
+        Account(id=one, channel=Messenger.TELEGRAM, external_id=str(one), name="", since=NOW) for one in (BOT, OTHER)
+    ]
+    async with database.writing() as db:
+        for one in both:
+            await accounts.register(db, one)
+    for account, chat in ((BOT, -100), (OTHER, -100), (OTHER, -200)):
+        await linked_at(database, account, chat)
+    feedback = await hand_in(database, await found_office(database), 21)
+    at = select(Outbox.account_id, Outbox.chat_id).where(Outbox.notice == "card", Outbox.state == "queued")
+    async with database.reading() as db:
+        found = sorted(tuple(row) for row in await db.execute(at))
+        assert found == [(BOT, -100), (OTHER, -200), (OTHER, -100)]
+        hung = [address for address, _ in await cards.places(db, feedback)]
+        assert sorted(hung, key=str) == sorted(
+            [Address(BOT, -100), Address(OTHER, -100), Address(OTHER, -200)], key=str
+        )
+    await register(database, OTHER)
+    async with database.reading() as db:
+        assert {address for address, _ in await cards.places(db, feedback)} == {
+            Address(OTHER, -100),
+            Address(OTHER, -200),
+        }
+
+
+async def test_where_only_a_retired_account_has_a_group_the_admins_get_the_card_where_they_are_reached(
+    database: Database,
+) -> None:
+    await register(database, BOT)
+    await linked_at(database, BOT, -100)
+    official = await enrol(database, 11, "Hạnh")
+    async with database.writing() as db:
+        facts = {"account_id": OTHER, "chat_id": 11, "language": "vi", "since": NOW}
+        db.add(Contact(person_id=official.person_id, **facts))
+    await register(database, OTHER)
+    feedback = await hand_in(database, await found_office(database), 21)
+    async with database.reading() as db:
+        assert [address for address, _ in await cards.places(db, feedback)] == [Address(OTHER, 11)]
+    # Should the old one serve again, its group has the cards as before.
+    await register(database, BOT)
+    async with database.reading() as db:
+        assert Address(BOT, -100) in [address for address, _ in await cards.places(db, feedback)]

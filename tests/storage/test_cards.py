@@ -26,7 +26,7 @@ async def waiting(database: Database) -> list[tuple[int, int | None]]:
 
 async def refresh(database: Database, feedback: Feedback, later: timedelta = timedelta()) -> None:
     async with database.writing() as db:
-        await cards.refresh_cards(db, await feedbacks.get(db, feedback.id), BOT, NOW + later)
+        await cards.refresh_cards(db, await feedbacks.get(db, feedback.id), NOW + later)
 
 
 async def hang(database: Database, feedback: Feedback, chat_id: int, message_id: int | None) -> None:
@@ -36,7 +36,7 @@ async def hang(database: Database, feedback: Feedback, chat_id: int, message_id:
 
 async def places(database: Database, feedback: Feedback) -> list[tuple[Address, int | None]]:
     async with database.reading() as db:
-        return await cards.places(db, await feedbacks.get(db, feedback.id), BOT)
+        return await cards.places(db, await feedbacks.get(db, feedback.id))
 
 
 async def remember(database: Database, chat_id: int, message_id: int, subject_id: int) -> None:
@@ -132,7 +132,7 @@ async def test_a_lost_groups_cards_go_to_the_admins(database: Database) -> None:
         lost = await chats.end_link(db, BOT, GROUP, NOW)
         assert lost is not None
         await takedown.begin_takedown(db, BOT, GROUP, NOW, edits=False)
-        await cards.refresh_cards(db, await feedbacks.get(db, feedback.id), BOT, NOW + SECOND)
+        await cards.refresh_cards(db, await feedbacks.get(db, feedback.id), NOW + SECOND)
     assert await waiting(database) == [(11, None)]
     async with database.writing() as db:
         assert await chats.end_link(db, BOT, GROUP, NOW) is None
@@ -198,7 +198,7 @@ async def test_a_group_that_was_linked_under_its_new_number_first_can_still_move
     feedback = await hand_in(database, office, 5)
     await link(database, -1001)
     async with database.writing() as db:
-        await cards.refresh_cards(db, await feedbacks.get(db, feedback.id), BOT, NOW + SECOND)
+        await cards.refresh_cards(db, await feedbacks.get(db, feedback.id), NOW + SECOND)
     async with database.writing() as db:
         await chats.follow_migration(db, BOT, -100, -1001)
     async with database.reading() as db:
@@ -211,7 +211,7 @@ async def test_a_card_whose_edit_is_put_back_has_still_one_edit_waiting(database
     feedback = await hand_in(database, office, 5)
     row = await claim_one(database)
     async with database.writing() as db:
-        await cards.refresh_cards(db, await feedbacks.get(db, feedback.id), BOT, NOW + SECOND)
+        await cards.refresh_cards(db, await feedbacks.get(db, feedback.id), NOW + SECOND)
     await settle(database, row, Settlement("queued", NOW))
     assert len(await claim(database, now=timedelta(seconds=2))) == 1
     assert await claim(database, now=timedelta(seconds=2)) == []

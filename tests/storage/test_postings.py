@@ -84,7 +84,7 @@ async def test_what_was_not_posted_is_posted_when_it_changes_and_a_new_feedback_
     await begin(database, GROUP)
     await all_posted(database)
     async with database.writing() as db:
-        await cards.refresh_cards(db, await feedbacks.get(db, numbers[0]), BOT, NOW)
+        await cards.refresh_cards(db, await feedbacks.get(db, numbers[0]), NOW)
     new = await hand_in(database, office, 6)
     rows = await queued(database)
     assert [(row.subject_id, row.lane) for row in rows[MOST:]] == [(numbers[0], Lane.OFFICIAL), (new.id, Lane.OFFICIAL)]
