@@ -144,7 +144,7 @@ SCREENS: dict[str, Screen] = {
     "tick: counts to add up": lambda db, _: counting.has_pending(db),
     "tick: letters that are over": lambda db, one: retention.has_old_letters(db, one.now - timedelta(days=30)),
     "tick: updates that are done": lambda db, one: retention.has_old_updates(db, BOT, one.now - timedelta(days=30)),
-    "tick: inbox left over": lambda db, _: inbox.read_open(db, BOT),
+    "tick: inbox left over": lambda db, _: inbox.read_unprocessed(db, BOT),
 }
 
 
@@ -167,7 +167,7 @@ DEEDS: dict[str, Screen] = {
     "resident: hands in": hand_in,
     "resident: judges": close,
     "person: unreachable": lambda db, one: contacts.mark_lost(db, BOT, one.chat, one.now),
-    "person: back again": lambda db, one: claims.revive_undelivered(db, BOT, one.chat, one.now),
+    "person: back again": lambda db, one: claims.queue_undelivered_again(db, BOT, one.chat, one.now),
     "dialogue: void reminders": lambda db, one: dialogues.void_reminders(
         db, Dialogue(id=2, edition=1, state="published", starts_at=one.now)
     ),

@@ -71,7 +71,7 @@ async def play(out: Console, port: int, *, fresh: bool) -> None:
         if address is None:
             out.print(say("demo-port-taken", port=str(port)), style="red")
             return
-        invited = await prepare_database()
+        invited = await prepare_demo_database()
         session = await stack.enter_async_context(ClientSession())
         control = Control(session, address)
         group = await make_people_and_group(control)
@@ -166,7 +166,7 @@ def bot_environment(address: str, port: int) -> dict[str, str]:
     }
 
 
-async def prepare_database() -> dict[str, str]:
+async def prepare_demo_database() -> dict[str, str]:
     """Migrate and seed; gives the invitations of those who are not officials yet, by their ref."""
     database = Database(bot_environment("", 0)["CAUNOI_DATABASE_URL"])
     await migrating.upgrade(database)

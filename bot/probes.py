@@ -90,7 +90,7 @@ class Probes:
                     lease = self.leader.holds()
                     if not lease and not self.database.embedded:
                         lease = await health.lease_lives(db, self.leader.name, self.now())
-                    silent = await alarms.is_silent(db, self.sender.account_id)
+                    silent = await alarms.is_sender_silent(db, self.sender.account_id)
                     hearing = await self._hears(db)
         except Exception as error:  # noqa: BLE001  whatever it is, the answer is no
             log.warning("not ready", missing="database", kind=type(error).__name__)

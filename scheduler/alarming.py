@@ -67,7 +67,10 @@ class Alarms:
     async def look(self, now: datetime) -> None:
         """One tick of whoever leads."""
         async with self.database.reading() as db:
-            silent, on = await alarms.is_silent(db, self.account_id), await alarms.current_alarms(db, self.account_id)
+            silent, on = (
+                await alarms.is_sender_silent(db, self.account_id),
+                await alarms.current_alarms(db, self.account_id),
+            )
             found = await self._found(db, on, now, silent=silent)
         begun = [one for kind, one in found.items() if kind not in on]
         ended = {kind: cause for kind, cause in on.items() if kind not in found}
@@ -91,7 +94,7 @@ class Alarms:
         """Write down that the sender gets nothing through; it is told, with how long it lasted, once something does."""
         trouble = Incident(AlarmKind.SILENCE, int(since.timestamp()), since)
         async with self.database.writing() as db:
-            if not await alarms.is_silent(db, self.account_id):
+            if not await alarms.is_sender_silent(db, self.account_id):
                 await alarms.call_back_alarm(db, self.account_id, AlarmKind.LATE)
                 await self._begin(db, trouble, now)
 

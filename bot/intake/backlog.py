@@ -16,12 +16,12 @@ ABANDONED_AFTER = timedelta(minutes=2)
 log = structlog.get_logger()
 
 
-async def read_open(intake: Intake) -> list[Arrived]:
+async def read_unprocessed(intake: Intake) -> list[Arrived]:
     """What was kept and not yet dealt with; a database that is away is waited for."""
     while True:
         try:
             async with intake.database.reading() as db:
-                return list(await inbox.read_open(db, intake.bot.id))
+                return list(await inbox.read_unprocessed(db, intake.bot.id))
         except (SQLAlchemyError, OSError) as error:
             log.warning("inbox not read", kind=type(error).__name__)
             await asyncio.sleep(1.0)
@@ -30,7 +30,7 @@ async def read_open(intake: Intake) -> list[Arrived]:
 async def resume_abandoned(intake: Intake) -> None:
     """Deal with what some process kept and then did not live to deal with."""
     async with intake.database.reading() as db:
-        abandoned = await inbox.read_open(db, intake.bot.id, intake.clock() - ABANDONED_AFTER)
+        abandoned = await inbox.read_unprocessed(db, intake.bot.id, intake.clock() - ABANDONED_AFTER)
     for one in abandoned:
         await intake.resume(one)
 
@@ -44,5 +44,5 @@ async def resume_all_at_start(intake: Intake) -> None:
             await intake.resume(one)
 
     async with asyncio.TaskGroup() as group:
-        for one in await read_open(intake):
+        for one in await read_unprocessed(intake):
             group.create_task(resume(one))

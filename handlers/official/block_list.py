@@ -28,7 +28,7 @@ async def on_unblock_command(_event: Message, command: CommandObject, talk: Talk
     if command.args:
         await ask_to_lift(talk, await feedback_by_code(talk, command))
     else:
-        await show_page(talk, 0)
+        await show_page_of_blocks(talk, 0)
 
 
 async def feedback_by_code(talk: Talk, command: CommandObject) -> Feedback:
@@ -77,7 +77,7 @@ async def lift_block(talk: Talk, feedback: Feedback) -> None:
     await talk.say(talk.t("unblock-done", code=code(feedback.code)))
 
 
-async def show_page(talk: Talk, page: int) -> None:
+async def show_page_of_blocks(talk: Talk, page: int) -> None:
     """Who is kept out now, each by the feedback on which it was decided."""
     found = await blocks.read_current(talk.db, await unit_seen_here(talk), talk.now, page)
     shown = found[: blocks.PAGE]

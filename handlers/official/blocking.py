@@ -15,7 +15,7 @@ from handlers.official.block_list import (
     feedback_by_code,
     lift_block,
     require_home,
-    show_page,
+    show_page_of_blocks,
 )
 from handlers.states import Work
 from handlers.talk import Rows, Talk
@@ -42,7 +42,7 @@ async def on_block_command(_event: Message, command: CommandObject, talk: Talk) 
     """/ngungnhan CODE: ask for how long; without a code, show who is kept out now."""
     require(talk.clerk.role, Right.BLOCK)
     if not command.args:
-        await show_page(talk, 0)
+        await show_page_of_blocks(talk, 0)
         return
     feedback = await feedback_by_code(talk, command)
     await refuse_if_overtaken(talk, feedback)
@@ -66,7 +66,7 @@ async def on_block(_event: Message | CallbackQuery, press: OnBlock, talk: Talk) 
         await talk.say(talk.t("block-dropped"))
         return
     if press.act == "page":
-        await show_page(talk, press.value)
+        await show_page_of_blocks(talk, press.value)
         return
     feedback = await require_home(talk, await feedbacks.get_visible(talk.db, talk.clerk, press.feedback))
     if press.act == "days":

@@ -181,7 +181,7 @@ async def show_coming(talk: Talk, cut: Cut) -> None:
         await talk.say(talk.t("plan-none"))
     elif fits_whole(coming):
         for one in shown:
-            await show_one(talk, one)
+            await show_planned_dialogue(talk, one)
     else:
         options = [(dialogue_line(talk, one), list_page("dialogue", Cut(), one.id)) for one in shown]
         await talk.ask(
@@ -195,10 +195,12 @@ async def show_chosen(talk: Talk, number: int) -> None:
     dialogue = await dialogues.get(talk.db, number)
     if dialogue.state not in {"draft", "published"} or dialogue.starts_at <= talk.now:
         raise Refusal("dialogue-changed")
-    await show_one(talk, await dialogue_in_scope(talk, dialogue) if dialogue.state == "draft" else dialogue)
+    await show_planned_dialogue(
+        talk, await dialogue_in_scope(talk, dialogue) if dialogue.state == "draft" else dialogue
+    )
 
 
-async def show_one(talk: Talk, dialogue: Dialogue) -> None:
+async def show_planned_dialogue(talk: Talk, dialogue: Dialogue) -> None:
     """A dialogue with what may be done to it; one of others' areas without."""
     if dialogue.state == "draft":
         await show_draft(talk, dialogue)

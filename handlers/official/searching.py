@@ -39,7 +39,7 @@ async def on_search_command(_event: Message, command: CommandObject, talk: Talk)
     await limits.count_use(talk, limits.own_use(talk, Quota.SEARCHES, person_id=talk.clerk.person_id))
     shown = in_line(asked, SHOWN_LENGTH)
     await talk.state.update_data({SOUGHT: [words, shown]})
-    await show_page(talk, words, shown)
+    await show_page_of_found(talk, words, shown)
 
 
 async def on_search(_event: Message | CallbackQuery, press: Search, talk: Talk) -> None:
@@ -50,10 +50,10 @@ async def on_search(_event: Message | CallbackQuery, press: Search, talk: Talk) 
     # The number of no words is 0, which anybody can write on a button.
     if not words or search_number(words) != press.sought:
         raise Refusal("search-old")
-    await show_page(talk, words, shown, press.before)
+    await show_page_of_found(talk, words, shown, press.before)
 
 
-async def show_page(talk: Talk, words: Sequence[str], shown: str, before: int = NOWHERE) -> None:
+async def show_page_of_found(talk: Talk, words: Sequence[str], shown: str, before: int = NOWHERE) -> None:
     numbers = await searching.find_feedbacks(talk.db, talk.clerk, words, before)
     found = await feedbacks.read_visible(talk.db, talk.clerk, numbers[:PAGE])
     if not found:

@@ -20,12 +20,12 @@ LONGEST = 4096
 
 
 async def on_set_aside_command(_event: Message | CallbackQuery, talk: Talk) -> None:
-    await show_page(talk, 0)
+    await show_set_aside_page(talk, 0)
 
 
 async def on_set_aside(_event: Message | CallbackQuery, press: OnSetAside, talk: Talk) -> None:
     if press.act == "page":
-        await show_page(talk, press.number)
+        await show_set_aside_page(talk, press.number)
     elif press.act == "show":
         await show_set_aside(talk, press.number)
     else:
@@ -39,7 +39,7 @@ def require_intake_in_private(talk: Talk) -> None:
         raise Refusal("private-only-official")
 
 
-async def show_page(talk: Talk, number: int) -> None:
+async def show_set_aside_page(talk: Talk, number: int) -> None:
     require_intake_in_private(talk)
     found = await set_aside.read_set_aside(talk.db, talk.account_id, number)
     if not found:

@@ -69,14 +69,14 @@ async def on_staff(_event: Message | CallbackQuery, press: Staff, talk: Talk) ->
 
 async def show_log(_event: Message | CallbackQuery, talk: Talk) -> None:
     """/nhatky: what was done to duties and groups within one's scope, the newest first."""
-    await show_page(talk, duty_log.NEWEST)
+    await show_page_of_log(talk, duty_log.NEWEST)
 
 
 async def on_duty_page(_event: Message | CallbackQuery, press: DutyPage, talk: Talk) -> None:
-    await show_page(talk, press.before)
+    await show_page_of_log(talk, press.before)
 
 
-async def show_page(talk: Talk, before: int) -> None:
+async def show_page_of_log(talk: Talk, before: int) -> None:
     require(talk.duty.role, Right.MANAGE_OFFICIALS)
     if not talk.private:
         raise Refusal("private-only")

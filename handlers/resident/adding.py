@@ -61,7 +61,7 @@ async def add_words(event: Message, talk: Talk, feedback: Feedback) -> None:
         await limits.count_use(talk, limits.own_use(talk, Quota.FILES), size_of(event))
     if await hidden.hold_back_and_ask(talk, feedback, text, file):
         return
-    await pass_to_officials(talk, feedback, text, file)
+    await pass_addition_to_officials(talk, feedback, text, file)
     if first:
         await say_kept(talk, feedback, file)
 
@@ -75,7 +75,7 @@ async def settle_unsure(talk: Talk, feedback: Feedback, *, sure: bool) -> None:
         await guidance.guide_denunciation(talk)
         return
     for text, file in held if sure else ():
-        await pass_to_officials(talk, feedback, text, file)
+        await pass_addition_to_officials(talk, feedback, text, file)
     if held and sure:
         await say_kept(talk, feedback, held[-1][1])
         return
@@ -89,7 +89,7 @@ async def say_kept(talk: Talk, feedback: Feedback, file: Attached | None) -> Non
     await talk.say(talk.t(key, code=code(feedback.code)), done)
 
 
-async def pass_to_officials(talk: Talk, feedback: Feedback, text: str, file: Attached | None) -> None:
+async def pass_addition_to_officials(talk: Talk, feedback: Feedback, text: str, file: Attached | None) -> None:
     """Keep it and show it to the officials; an answer to their question moves the feedback on."""
     files = [Attachment(feedback_id=feedback.id, kind=file.kind, file_id=file.file_id)] if file else []
     await feedbacks.add_files(talk.db, files)

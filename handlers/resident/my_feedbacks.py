@@ -25,10 +25,10 @@ from storage.tables import Entry, Feedback
 
 async def show_all(_event: Message | CallbackQuery, talk: Talk) -> None:
     """The resident's own feedbacks, newest first."""
-    await show_page(talk, Cut())
+    await show_page_of_own(talk, Cut())
 
 
-async def show_page(talk: Talk, cut: Cut) -> None:
+async def show_page_of_own(talk: Talk, cut: Cut) -> None:
     found = await feedbacks.page_of_author(talk.db, talk.person.id, cut)
     home = (talk.t("button-home"), Menu(to="home").pack())
     if not found:
@@ -112,7 +112,7 @@ async def on_own_page(_event: Message | CallbackQuery, press: OwnPage, talk: Tal
     """A page of what is the resident's own, or of the dialogues."""
     cut = Cut(press.row, press.back)
     if press.of == "mine":
-        await show_page(talk, cut)
+        await show_page_of_own(talk, cut)
     elif press.of == "dialogues":
         await calendar.show_coming(talk, cut)
     elif press.of == "dialogue":
@@ -141,7 +141,7 @@ def author_actions(talk: Talk, feedback: Feedback, last: Entry) -> list[tuple[st
 async def on_own(_event: Message | CallbackQuery, press: OwnButton, talk: Talk) -> None:
     """A button under a feedback of one's own."""
     if press.act == "page":
-        await show_page(talk, Cut())  # a button of an older version
+        await show_page_of_own(talk, Cut())  # a button of an older version
         return
     feedback = await feedbacks.get_own(talk.db, talk.person.id, press.feedback)
     if press.act == "view":

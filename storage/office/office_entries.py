@@ -10,7 +10,7 @@ from pydantic import Field as Limits
 from pydantic.dataclasses import dataclass
 from pydantic_core import PydanticCustomError
 
-from storage.office.office_yaml import Plain, hidden
+from storage.office.office_yaml import Plain, hidden_characters
 
 NAME = 120
 REASON = 200
@@ -29,8 +29,8 @@ def one_line(value: object) -> object:
     return unicodedata.normalize("NFC", " ".join(value.split())) if isinstance(value, str) else value
 
 
-def visible(value: str) -> str:
-    for character in hidden(value):
+def refuse_hidden_characters(value: str) -> str:
+    for character in hidden_characters(value):
         raise PydanticCustomError("character", "hidden", {"code": f"U+{ord(character):04X}"})
     return value
 
@@ -81,8 +81,12 @@ def listed(value: object) -> object:
     return [] if value is None else value
 
 
-Text = Annotated[str, Limits(min_length=1, max_length=NAME), BeforeValidator(one_line), AfterValidator(visible)]
-Reason = Annotated[str, Limits(min_length=1, max_length=REASON), BeforeValidator(one_line), AfterValidator(visible)]
+Text = Annotated[
+    str, Limits(min_length=1, max_length=NAME), BeforeValidator(one_line), AfterValidator(refuse_hidden_characters)
+]
+Reason = Annotated[
+    str, Limits(min_length=1, max_length=REASON), BeforeValidator(one_line), AfterValidator(refuse_hidden_characters)
+]
 Code = Annotated[str, Limits(min_length=1, pattern=CODE), BeforeValidator(one_line)]
 Flag = Annotated[bool, BeforeValidator(flag)]
 LISTED = (BeforeValidator(listed), Limits(min_length=1))

@@ -105,7 +105,7 @@ class Sheet:
         """Blank out the characters that nobody sees, and stop at tabs where YAML counts spaces."""
         lines = text.split("\n")
         for number, line in enumerate(lines):
-            for character in hidden(line):
+            for character in hidden_characters(line):
                 self.note(number + 1, "character", code=f"U+{ord(character):04X}")
                 lines[number] = lines[number].replace(character, " ")
         tabs = [number for number, line in enumerate(lines, 1) if INDENT_WITH_TAB.match(line)]
@@ -154,7 +154,7 @@ class Sheet:
         return table
 
 
-def hidden(text: str) -> list[str]:
+def hidden_characters(text: str) -> list[str]:
     """List the control, bidirectional and other invisible characters of a text, each once; a tab is none."""
     found = (character for character in text if character != "\t" and unicodedata.category(character) in HIDDEN)
     return list(dict.fromkeys(found))

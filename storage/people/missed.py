@@ -81,7 +81,7 @@ async def _answers_again(db: Db, account_id: int, chat_id: int, now: datetime) -
     rest = [row.id for row in rows if row.dedup_key.split("/")[0] not in again]
     if rest:
         await db.execute(update(Outbox).where(Outbox.id.in_(rest)).values(payload=None))
-    await claims.revive_undelivered(db, account_id, chat_id, now)
+    await claims.queue_undelivered_again(db, account_id, chat_id, now)
     return list(dict.fromkeys(row.subject_id for row in rows if row.id not in rest and row.subject_id is not None))
 
 

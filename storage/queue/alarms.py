@@ -68,7 +68,7 @@ async def _tell(db: Db, letter: Letter) -> None:
     await admins.queue_for_each(db, letter, await admins.of_all_units(db, letter.address.account_id))
 
 
-async def is_silent(db: Db, account_id: int) -> bool:
+async def is_sender_silent(db: Db, account_id: int) -> bool:
     """Whether a silence of the sender lasts: word of it waits to leave."""
     statement = select(Outbox.id).where(
         Outbox.notice == began_notice(AlarmKind.SILENCE),

@@ -237,7 +237,7 @@ async def readdress(db: Db, row_id: int, chat_id: int) -> None:
     await db.execute(update(Outbox).where(Outbox.id == row_id).values(chat_id=chat_id))
 
 
-async def revive_undelivered(db: Db, account_id: int, chat_id: int, now: datetime) -> None:
+async def queue_undelivered_again(db: Db, account_id: int, chat_id: int, now: datetime) -> None:
     """The person can be reached again: what could not be delivered is tried once more."""
     failed = update(Outbox).where(
         Outbox.account_id == account_id,

@@ -108,7 +108,7 @@ async def set_aside(db: Db, account_id: int, update_id: int, error_id: str) -> b
     return await db.scalar(changed) is not None
 
 
-async def read_open(db: Db, account_id: int, before: datetime | None = None) -> Sequence[Arrived]:
+async def read_unprocessed(db: Db, account_id: int, before: datetime | None = None) -> Sequence[Arrived]:
     """What was kept (before a moment) and not dealt with, oldest first."""
     statement = (
         select(Inbox).where(Inbox.account_id == account_id, one_of(Inbox.state, "open")).order_by(Inbox.update_id)

@@ -7,7 +7,7 @@ from sqlalchemy import select, text
 
 from bot.channels.telegram.channel import Telegram
 from bot.dispatcher import make_dispatcher
-from bot.intake.backlog import read_open
+from bot.intake.backlog import read_unprocessed
 from bot.intake.intake import UPDATE_TRIES, Intake, arrived_from, turn_key
 from handlers.talk import Talk
 from rules.refusal import Refusal
@@ -86,11 +86,11 @@ async def test_of_many_updates_of_one_person_none_is_lost(database: Database) ->
 async def test_what_was_kept_before_a_crash_is_dealt_with_after_it(database: Database) -> None:
     await take_in(intake(database, count_up), written(2), written(1))
     desk = intake(database, count_up)
-    left = await read_open(desk)
+    left = await read_unprocessed(desk)
     assert [one.update_id for one in left] == [1, 2]
     for one in left:
         await desk.work(one)
-    assert await read_open(desk) == []
+    assert await read_unprocessed(desk) == []
 
 
 @pytest.mark.parametrize("migrated_url", ["postgresql"], indirect=True)
@@ -148,7 +148,7 @@ async def test_a_poisonous_update_is_set_aside_with_one_apology_and_holds_up_nob
     async with database.reading() as db:
         error_id = await db.scalar(select(Inbox.error_id).where(Inbox.update_id == 1))
     assert str(error_id) in apology
-    assert await read_open(desk) == []
+    assert await read_unprocessed(desk) == []
 
 
 async def test_a_handler_that_fails_leaves_nothing_of_its_work(database: Database) -> None:

@@ -9,7 +9,7 @@ from aiogram.types import Message
 from sqlalchemy import select
 
 from bot import clock
-from bot.intake.backlog import read_open, resume_abandoned
+from bot.intake.backlog import read_unprocessed, resume_abandoned
 from bot.intake.intake import MOST_IN_HAND, Intake
 from bot.intake.throttle import REMEMBERED, TIMES_OVER, Throttle
 from handlers.talk import Talk
@@ -160,7 +160,7 @@ async def test_what_waited_when_a_process_died_is_dealt_with_by_the_next(databas
     for number in (1, 2, 3):
         await desk.receive(written(number))
     next_one = intake(database, echo, echo)
-    assert [one.update_id for one in await read_open(next_one)] == [2, 3]
+    assert [one.update_id for one in await read_unprocessed(next_one)] == [2, 3]
     await resume_abandoned(next_one)
     assert await states(database) == ["done", "open", "open"]
     next_one.clock = lambda: clock.now() + timedelta(minutes=3)

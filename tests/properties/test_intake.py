@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 from sqlalchemy import select
 
-from bot.intake.backlog import read_open
+from bot.intake.backlog import read_unprocessed
 from bot.intake.intake import Intake, arrived_from
 from handlers.talk import Talk
 from storage.engine.database import Database
@@ -115,7 +115,7 @@ class Reception(RuleBasedStateMachine):
     def crash_and_take_up(self) -> None:
         """A new process finds exactly what was open, oldest first, and deals with it before anything new."""
         self.office = Office(self.world.database)
-        left = self.world.run(read_open(self.office.intake))
+        left = self.world.run(read_unprocessed(self.office.intake))
         assert [one.update_id for one in left] == self.open
         assert all(one.update == self.updates[one.update_id] for one in left)
         self.work()
@@ -186,7 +186,7 @@ class Reception(RuleBasedStateMachine):
         self.world.run(die())
         self.office = Office(self.world.database)
         self.office.reached.set()
-        left = self.world.run(read_open(self.office.intake))
+        left = self.world.run(read_unprocessed(self.office.intake))
         assert [one.update_id for one in left] == [number] * kept
         if not kept:
             assert self.world.run(self.office.intake.receive(self.updates[number]))

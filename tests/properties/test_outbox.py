@@ -307,7 +307,7 @@ class Mailroom(RuleBasedStateMachine):
 
         async def work() -> None:
             async with self.world.database.writing() as db:
-                await claims.revive_undelivered(db, BOT, chat, self.now)
+                await claims.queue_undelivered_again(db, BOT, chat, self.now)
 
         self.world.run(work())
         for row in self.rows.values():

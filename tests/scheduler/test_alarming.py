@@ -227,13 +227,13 @@ async def test_after_a_silence_the_new_sender_tells_once_how_long_it_was(post: P
         await watching(post.database).look(now)
     assert await told(post.database) == [("alarm-silence", "queued")]
     async with post.database.reading() as db:
-        assert await alarms.is_silent(db, BOT)
+        assert await alarms.is_sender_silent(db, BOT)
     await Roof(post.sandbox, post.channel, post.database).deliver(2)
     (text,) = await post.heard(11)
     assert text.startswith(f"✅ {OVER}")
     assert "(25 phút)" in text
     async with post.database.reading() as db:
-        assert not await alarms.is_silent(db, BOT)
+        assert not await alarms.is_sender_silent(db, BOT)
     await watching(post.database).look(post.now())
     assert len(await told(post.database)) == 1
 

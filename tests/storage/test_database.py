@@ -224,7 +224,7 @@ async def test_an_update_waits_for_its_writers_earlier_ones_and_for_nobody_elses
         assert await inbox.finish_update(db, BOT + 1, 9, NOW, 0)
         assert await inbox.finish_update(db, BOT, 9, NOW, 1)
         assert await inbox.earlier_of_writer(db, BOT, last) is None
-        assert await inbox.read_open(db, BOT) == [kept[1], kept[3]]
+        assert await inbox.read_unprocessed(db, BOT) == [kept[1], kept[3]]
 
 
 async def test_an_update_that_comes_again_is_the_same_one(database: Database) -> None:
@@ -233,8 +233,8 @@ async def test_an_update_that_comes_again_is_the_same_one(database: Database) ->
             await keep_update(db)
             assert await inbox.finish_update(db, BOT, 1, NOW) is first
     async with database.reading() as db:
-        assert await inbox.read_open(db, BOT) == []
-        assert await inbox.read_open(db, BOT + 1) == []
+        assert await inbox.read_unprocessed(db, BOT) == []
+        assert await inbox.read_unprocessed(db, BOT + 1) == []
 
 
 async def test_an_update_that_is_dealt_with_at_once_never_lies_in_the_inbox(database: Database) -> None:
