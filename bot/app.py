@@ -31,7 +31,7 @@ from bot.jobs import Job, Jobs
 from bot.metrics import Metrics
 from bot.probes import Gauges, Probes
 from bot.reception import ReceptionWatch
-from bot.webhook import Entrance, start_receiving
+from bot.webhook import Entrance, receive_by_webhook_or_polling
 from handlers import alarms, notices
 from handlers.officials_notices import officials_messages
 from handlers.web import Doors, make_app
@@ -205,7 +205,9 @@ class App:
         ticks.start()
         try:
             async with asyncio.TaskGroup() as group:
-                self.fetching = group.create_task(start_receiving(self.settings, self.intake, self.reception_watch))
+                self.fetching = group.create_task(
+                    receive_by_webhook_or_polling(self.settings, self.intake, self.reception_watch)
+                )
                 others = [self.fetching, group.create_task(self.probes.until_silent())]
                 others.append(group.create_task(self.reception_watch.listen()))
                 if not self.database.embedded:

@@ -78,7 +78,7 @@ async def retry_call(call: Callable[[], Awaitable[T]]) -> T:
             failures += 1
 
 
-async def start_receiving(settings: Settings, intake: Intake, reception_watch: ReceptionWatch) -> None:
+async def receive_by_webhook_or_polling(settings: Settings, intake: Intake, reception_watch: ReceptionWatch) -> None:
     """Tell Telegram where to deliver and deal with what is left over, or fetch for ever."""
     bot = intake.bot
     allowed = intake.dispatcher.resolve_used_update_types()

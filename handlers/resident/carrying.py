@@ -108,7 +108,7 @@ async def begin_draft_with(talk: Talk, items: Sequence[HeldItem]) -> None:
     if asked is not None:
         held = [item.message_id for item in kept]
         await talk.state.update_data({which_feedback.HELD: held, which_feedback.HELD_FOR: asked.id})
-        await which_feedback.ask_which_feedback(talk, asked)
+        await which_feedback.ask_whether_about_this_feedback(talk, asked)
         return
     await talk.say(talk.t("consent-carried"))
     await asking.put_next_step(talk, draft)

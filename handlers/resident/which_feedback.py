@@ -41,10 +41,10 @@ async def ask_which(event: Message, talk: Talk, feedback: Feedback) -> None:
     whole.on_words_changed(draft)
     await talk.state.update_data({HELD: [*held, event.message_id], HELD_FOR: feedback.id})
     if not asked:
-        await ask_which_feedback(talk, feedback)
+        await ask_whether_about_this_feedback(talk, feedback)
 
 
-async def ask_which_feedback(talk: Talk, feedback: Feedback) -> None:
+async def ask_whether_about_this_feedback(talk: Talk, feedback: Feedback) -> None:
     number = code(feedback.code)
     answer = (talk.t("claim-answer", code=number), OwnButton(act="claim", feedback=feedback.id).pack())
     await talk.ask(talk.t("claim-which", code=number), [answer, (talk.t("claim-new"), Menu(to="resume").pack())])

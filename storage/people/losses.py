@@ -61,7 +61,7 @@ OF_OFFICIALS = frozenset({Fate.OFFICE, Fate.OFFICIAL, Fate.STILL_THERE})
 MOST_DAYS, A_DAY = 7, timedelta(days=1)
 
 
-def fate_of(notice: str, lane: int) -> Fate:
+def fate_of_lost_notice(notice: str, lane: int) -> Fate:
     """What becomes of a notice of a lane; what an official asked to see is its reader's, whatever it was."""
     found = FATES.get(notice, Fate.ALARM if lane > Lane.REPLY else Fate.READER)
     asked = notice == "said" or notice.partition("-")[0] == DESK or (lane == Lane.REPLY and found in OF_OFFICIALS)
@@ -79,7 +79,7 @@ async def mark_unreachable(db: Db, row: Leased, now: datetime) -> None:
     """
     if not row.in_group:
         await contacts.mark_lost(db, row.account_id, row.chat_id, now)
-        if fate_of(row.notice, row.lane) == Fate.AUTHOR:
+        if fate_of_lost_notice(row.notice, row.lane) == Fate.AUTHOR:
             await _not_told(db, row, now)
     else:
         await cards.lose_chat(db, row.account_id, row.chat_id, now)
@@ -94,7 +94,7 @@ async def mark_unreachable(db: Db, row: Leased, now: datetime) -> None:
 
 async def report_given_up(db: Db, row: Leased, now: datetime) -> None:
     """It will never be taken as it is: who must act is told, in words made for that."""
-    match fate_of(row.notice, row.lane):
+    match fate_of_lost_notice(row.notice, row.lane):
         case Fate.AUTHOR:
             await _not_told(db, row, now)
             key = _key(AUTHOR_LOST, row.subject_id, row.address.place, now=now)

@@ -42,7 +42,7 @@ def split_letter(letter: Letter) -> list[Letter]:
     return [replace(letter, key=f"{letter.key}/{n}" if n else letter.key, what=one) for n, one in enumerate(whole)]
 
 
-async def call_back_nudges(db: Db, account_id: int, chat_id: int) -> None:
+async def cancel_waiting_nudges(db: Db, account_id: int, chat_id: int) -> None:
     """Have no word leave any more that a draft is unsent, as whoever wrote it took back their consent."""
     statement = update(Outbox).where(one_of(Outbox.state, "queued"), Outbox.lane == int(Lane.REPLY))
     statement = statement.where(Outbox.account_id == account_id, Outbox.chat_id == chat_id)

@@ -11,7 +11,16 @@ from rules.notice import Lane, Outgoing
 from storage.dialogue import mailings
 from storage.engine.database import Database
 from storage.people import missed
-from storage.people.losses import CARD_LOST, CARD_STAYS, FATES, LOSSES, NOTICE_LOST, STEP_LOST, Fate, fate_of
+from storage.people.losses import (
+    CARD_LOST,
+    CARD_STAYS,
+    FATES,
+    LOSSES,
+    NOTICE_LOST,
+    STEP_LOST,
+    Fate,
+    fate_of_lost_notice,
+)
 from storage.queue import audience, owed, takedown
 from storage.tables import Card, Mailing, Outbox
 from tests.journeys.stage import BOT, Sandbox
@@ -56,7 +65,10 @@ async def refused(desk: Desk, notice: str, case: Case, times: int = 3) -> Outbox
     await desk.relent()
     (row,) = await desk.rows(Outbox.dedup_key == key)
     # Once the sum is told, nothing of it is missing any more.
-    assert (notice, row.state) == (notice, "cancelled" if fate_of(notice, case.lane) == Fate.SUMMED else "failed")
+    assert (notice, row.state) == (
+        notice,
+        "cancelled" if fate_of_lost_notice(notice, case.lane) == Fate.SUMMED else "failed",
+    )
     return row
 
 
@@ -231,13 +243,19 @@ async def test_where_everything_is_refused_it_comes_to_an_end(desk: Desk, notice
 
 @pytest.mark.parametrize("notice", sorted(LOSSES - {STEP_LOST}))
 def test_a_word_of_a_loss_causes_no_other(notice: str) -> None:
-    assert {fate_of(notice, lane) for lane in Lane} == {Fate.ALARM}
+    assert {fate_of_lost_notice(notice, lane) for lane in Lane} == {Fate.ALARM}
 
 
 def test_a_reply_is_its_readers_and_the_author_keeps_the_rest() -> None:
     assert (
-        fate_of("card", Lane.REPLY) == fate_of("whatever", Lane.REPLY) == fate_of("said", Lane.OFFICIAL) == Fate.READER
+        fate_of_lost_notice("card", Lane.REPLY)
+        == fate_of_lost_notice("whatever", Lane.REPLY)
+        == fate_of_lost_notice("said", Lane.OFFICIAL)
+        == Fate.READER
     )
     assert (
-        fate_of("receipt", Lane.REPLY) == fate_of("step", Lane.REPLY) == fate_of("step", Lane.OFFICIAL) == Fate.AUTHOR
+        fate_of_lost_notice("receipt", Lane.REPLY)
+        == fate_of_lost_notice("step", Lane.REPLY)
+        == fate_of_lost_notice("step", Lane.OFFICIAL)
+        == Fate.AUTHOR
     )
