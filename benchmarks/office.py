@@ -8,6 +8,7 @@ from sqlalchemy import URL, make_url
 from benchmarks.contestants import BOT, Contestant
 from benchmarks.postgres import Postgres
 from bot import clock
+from rules.notice import Address
 from storage.engine.database import Database
 from storage.office import chats, seeding
 from storage.office.office_file import read_office
@@ -28,7 +29,7 @@ async def furnish(url: str) -> None:
     async with database.writing() as db:
         await seeding.apply(db, office, now)
         await chats.link_group(db, LinkedChat(account_id=BOT, chat_id=DESK, title="Cán bộ", linked_at=now))
-        person = await people.meet(db, BOT, 2001, now)
+        person = await people.meet(db, Address(BOT, 2001), now)
         db.add(Official(person_id=person.id, role="admin", name="Đỗ Minh Khang", since=now))
     await database.close()
 

@@ -118,7 +118,7 @@ SCREENS: dict[str, Screen] = {
     "official: search, of a unit": lambda db, one: search(db, "duong", "hong", unit=one.unit),
     "official: search, of a unit, a word in one of 500": lambda db, one: search(db, one.lane, unit=one.unit),
     "official: search, a later page": lambda db, one: search(db, "duong", before=one.feedback),
-    "official: reply to a card": lambda db, one: cards.feedback_of_message(db, BOT, DESK, one.feedback),
+    "official: reply to a card": lambda db, one: cards.feedback_of_message(db, Address(BOT, DESK), one.feedback),
     "card: files": lambda db, one: feedbacks.read_files(db, one.feedback),
     "card: steps": lambda db, one: history.page_of_lines(db, one.feedback, Cut()),
     "card: earlier steps": lambda db, one: history.page_of_lines(db, one.feedback, Cut(1)),
@@ -159,15 +159,15 @@ DEEDS: dict[str, Screen] = {
     "sender: claim of officials' words before replies": lambda db, one: claims.claim_due(
         db, claim(one), (3,), 1, after_replies=True
     ),
-    "tick: cards for a linked chat": lambda db, one: postings.queue_next_cards(db, BOT, DESK, one.now),
+    "tick: cards for a linked chat": lambda db, one: postings.queue_next_cards(db, Address(BOT, DESK), one.now),
     "tick: reap": lambda db, one: claims.reap_expired_leases(db, BOT, one.now),
     "tick: expire": lambda db, one: claims.expire_rows(db, BOT, one.now),
     "tick: drop letters that are over": lambda db, one: retention.drop_letters(db, one.now),
     "tick: drop updates that are done": lambda db, one: retention.drop_updates(db, BOT, one.now),
     "resident: hands in": hand_in,
     "resident: judges": close,
-    "person: unreachable": lambda db, one: contacts.mark_lost(db, BOT, one.chat, one.now),
-    "person: back again": lambda db, one: claims.queue_undelivered_again(db, BOT, one.chat, one.now),
+    "person: unreachable": lambda db, one: contacts.mark_lost(db, Address(BOT, one.chat), one.now),
+    "person: back again": lambda db, one: claims.queue_undelivered_again(db, Address(BOT, one.chat), one.now),
     "dialogue: void reminders": lambda db, one: dialogues.void_reminders(
         db, Dialogue(id=2, edition=1, state="published", starts_at=one.now)
     ),

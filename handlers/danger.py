@@ -82,7 +82,7 @@ class DangerFirst:
             return
         if not self._may(chat_id, number, now):
             return
-        contact = await contacts.at_chat(db, account_id, chat_id)
+        contact = await contacts.at_chat(db, Address(account_id, chat_id))
         text = texts(contact.language if contact else "vi").say("guide-emergency")
         await outbox.add(
             db, Letter(f"danger:{account_id}:{number}", Address(account_id, chat_id), now, what=Outgoing(text=text))

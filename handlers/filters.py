@@ -78,9 +78,7 @@ class AnswerTo(Filter):
     async def __call__(self, event: Message, talk: Talk) -> bool | dict[str, Any]:
         if event.reply_to_message is None:
             return False
-        said = await cards.feedback_of_message(
-            talk.db, talk.account_id, talk.chat_id, event.reply_to_message.message_id
-        )
+        said = await cards.feedback_of_message(talk.db, talk.address, event.reply_to_message.message_id)
         return {"said": said} if said and said.notice in self.notices else False
 
 
@@ -105,9 +103,7 @@ class Continues(Filter):
         if not together and answers and reply.state == "refused":
             return False
         if event.reply_to_message is not None:
-            said = await cards.feedback_of_message(
-                talk.db, talk.account_id, talk.chat_id, event.reply_to_message.message_id
-            )
+            said = await cards.feedback_of_message(talk.db, talk.address, event.reply_to_message.message_id)
             if said is None or said.subject_id != reply.feedback_id:
                 return False
         return {"reply": reply, "together": together}
@@ -145,7 +141,7 @@ class AnswerToUnknown(Filter):
         to = event.reply_to_message
         if talk.official is None or to is None or to.from_user is None or to.from_user.id != talk.account_id:
             return False
-        said = await cards.feedback_of_message(talk.db, talk.account_id, talk.chat_id, to.message_id)
+        said = await cards.feedback_of_message(talk.db, talk.address, to.message_id)
         return said is None or is_for_officials(said.notice)
 
 

@@ -45,7 +45,7 @@ def may_not_be_answered(event: Update) -> bool:
 
 async def unlink_public_group(talk: Talk) -> None:
     """A linked group that anybody may read by now: its cards are taken away, its admins told, and so is the group."""
-    await cards.lose_chat(talk.db, talk.account_id, talk.chat_id, talk.now, "group-public")
+    await cards.lose_chat(talk.db, talk.address, talk.now, "group-public")
     await talk.say(talk.t("group-public-now"))
 
 

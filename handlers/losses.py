@@ -33,9 +33,9 @@ async def loss_message(db: Db, row: Leased) -> Outgoing | Settlement:
     if row.notice == NOTICE_LOST:
         return Outgoing(text=texts("vi").say("notice-lost", about=loss_detail(row)))
     of_feedback = feedback is not None and row.notice in {FILE_REFUSED, AUTHOR_LOST}
-    if of_feedback and not await audience.may_hear_of(db, row.account_id, row.chat_id, row.subject_id or 0):
+    if of_feedback and not await audience.may_hear_of(db, row.address, row.subject_id or 0):
         return Settlement("cancelled")
-    office = row.in_group or await officials.of_chat(db, row.account_id, row.chat_id) is not None
+    office = row.in_group or await officials.of_chat(db, row.address) is not None
     words = texts("vi") if office else await texts_for(db, row)
     told = code(feedback.code) if feedback else "none"
     if row.notice == FILE_REFUSED:
@@ -46,7 +46,7 @@ async def loss_message(db: Db, row: Leased) -> Outgoing | Settlement:
 
 
 async def texts_for(db: Db, row: Leased) -> Texts:
-    contact = await contacts.at_chat(db, row.account_id, row.chat_id)
+    contact = await contacts.at_chat(db, row.address)
     return texts(contact.language if contact else "vi")
 
 
@@ -58,7 +58,7 @@ async def step_lost_message(db: Db, row: Leased, feedback: Feedback) -> Outgoing
     last = await history.last_deed(db, feedback.id)
     by = await officials.get(db, last.official_id) if last and last.official_id else None
     text = texts("vi").say("step-lost", code=code(feedback.code), who=by.name if by else "none", why=why)
-    hung = await cards.find(db, feedback.id, row.account_id, row.chat_id)
+    hung = await cards.find(db, feedback.id, row.address)
     return Outgoing(text=text, reply_to=hung.message_id if hung else None)
 
 

@@ -31,7 +31,7 @@ async def missed_message(
 
     At night what nobody asked for waits for the morning; only word of a change leaves at once, without a sound.
     """
-    contact = await contacts.at_chat(db, row.account_id, row.chat_id)
+    contact = await contacts.at_chat(db, row.address)
     if contact is None:
         return Settlement("cancelled")
     told = Outgoing.from_json(row.payload or {}).text

@@ -247,5 +247,5 @@ async def card_edit(db: Db, row: Leased, moment: Moment) -> Outgoing | Settlemen
         return STOPPED
     feedback = await feedbacks.get(db, row.subject_id or 0)
     made = await card_message(db, feedback, moment.now, moment.zone)
-    hung = await cards.find(db, feedback.id, row.account_id, row.chat_id)
+    hung = await cards.find(db, feedback.id, row.address)
     return Outgoing(text=made.text, buttons=made.buttons, edits=hung.message_id if hung else None)

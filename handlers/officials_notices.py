@@ -51,7 +51,7 @@ async def reply_revoked_message(db: Db, row: Leased) -> Outgoing | Settlement:
         return STOPPED
     words = texts("vi")
     who = await officials.get(db, reply.official_id)
-    hung = await cards.find(db, feedback.id, row.account_id, row.chat_id)
+    hung = await cards.find(db, feedback.id, row.address)
     text = words.say("reply-revoked", code=code(feedback.code), what=words.say(f"what-{reply.action}"), who=who.name)
     return Outgoing(text=text, reply_to=hung.message_id if hung else None)
 

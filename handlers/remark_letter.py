@@ -23,14 +23,14 @@ FEWEST = 100
 
 async def remark_message(db: Db, row: Leased, zone: ZoneInfo) -> Outgoing | Settlement:
     """How many remarks there are, how each begins, and the way to all of their words."""
-    if not row.in_group and await officials.of_chat(db, row.account_id, row.chat_id) is None:
+    if not row.in_group and await officials.of_chat(db, row.address) is None:
         return Settlement("cancelled")
     feedback = await feedbacks.get(db, row.subject_id or 0)
     number = remarks.gathered_from(row.dedup_key)
     found = await remarks.untold_remarks(db, row.account_id, feedback.id, row.chat_id, number, row.dedup_key)
     if not found:
         return Settlement("cancelled")
-    hung = await cards.find(db, feedback.id, row.account_id, row.chat_id)
+    hung = await cards.find(db, feedback.id, row.address)
     words = texts("vi")
     files = len(await feedbacks.read_files(db, feedback.id))
     return Outgoing(

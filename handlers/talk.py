@@ -117,6 +117,11 @@ class Talk:
         return self._desk
 
     @property
+    def address(self) -> Address:
+        """Where this is said."""
+        return Address(self.account_id, self.chat_id, self.thread_id)
+
+    @property
     def today(self) -> date:
         return self.local(self.now).date()
 
@@ -133,7 +138,7 @@ class Talk:
             notice, subject_id = audience.asked_for_notice(self._desk.role), self._desk.unit_id or 0
         letter = Letter(
             key or f"ack:{self.account_id}:{self.update_id}:{self._said}",
-            Address(self.account_id, self.chat_id, self.thread_id),
+            self.address,
             self.now,
             notice=notice,
             subject_id=subject_id,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from rules.fallback import can_be_split, file_kinds, without_refused
-from rules.notice import Outgoing, Policy
+from rules.notice import Address, Outgoing, Policy
 from rules.outcome import (
     KindRefused,
     Moved,
@@ -99,7 +99,7 @@ async def _said(db: Db, sent: dict[Leased, tuple[int, ...]], now: datetime) -> N
         await cards.save_sent_messages(db, *known)
     for row, message_ids in sent.items():
         if row.notice == "card" and message_ids:
-            about = (row.subject_id or 0, row.account_id, row.chat_id, message_ids[0])
+            about = (row.subject_id or 0, row.address, message_ids[0])
             if not await cards.note_posted(db, *about):
                 await takedown.take_down_late_card(db, *about, now)
         if row.notice == missed.MISSED:
@@ -112,7 +112,7 @@ async def _follow(db: Db, one: Ended, now: datetime) -> None:
         case Vanished(stays=True) if row.notice == takedown.GONE:
             await losses.report_given_up(db, row, now)
         case Vanished():
-            await cards.note_posted(db, row.subject_id or 0, row.account_id, row.chat_id, None)
+            await cards.note_posted(db, row.subject_id or 0, row.address, None)
         case Moved(chat_id):
             await _moved(db, row, chat_id, now)
         case TopicGone():
@@ -141,5 +141,5 @@ async def _moved(db: Db, row: Leased, chat_id: int, now: datetime) -> None:
     """The group's links, its waiting rows and this one go along; open cards are posted afresh."""
     await claims.readdress(db, row.id, chat_id)
     if await chats.follow_migration(db, row.account_id, row.chat_id, chat_id):
-        chat = await chats.find(db, row.account_id, chat_id)
-        await cards.begin_posting_open_cards(db, row.account_id, chat_id, chat.unit_id if chat else None, now)
+        chat = await chats.find(db, Address(row.account_id, chat_id))
+        await cards.begin_posting_open_cards(db, Address(row.account_id, chat_id), chat.unit_id if chat else None, now)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from rules.notice import Address
 from storage.engine.database import Database
 from storage.feedback import postings
 
@@ -13,5 +14,5 @@ async def post_cards(database: Database, account_id: int, now: datetime) -> int:
     queued = 0
     for chat_id in waiting:
         async with database.writing() as db:
-            queued += await postings.queue_next_cards(db, account_id, chat_id, now)
+            queued += await postings.queue_next_cards(db, Address(account_id, chat_id), now)
     return queued

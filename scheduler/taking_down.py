@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from rules.notice import Address
 from storage.engine.database import Database
 from storage.queue import takedown
 
@@ -17,7 +18,7 @@ async def take_cards_down(database: Database, now: datetime) -> int:
     for account_id, chat_id in chats:
         for _ in range(MOST_CHUNKS):
             async with database.writing() as db:
-                count = await takedown.take_next_cards(db, account_id, chat_id, now)
+                count = await takedown.take_next_cards(db, Address(account_id, chat_id), now)
             gone += count
             if count < takedown.CHUNK:
                 break

@@ -12,6 +12,7 @@ from handlers.groups import accepts_update
 from handlers.talk import OPTIONS, OfficeInfo, Talk, Toast
 from locales import texts
 from rules.choosing import chosen_value
+from rules.notice import Address
 from rules.refusal import Refusal
 from storage.office import chats
 from storage.people import people
@@ -52,7 +53,7 @@ class Gather(BaseMiddleware):
         if not talk.private and not await accepts_update(event, chat, talk):
             return None
         if not talk.private and talk.linked is None:
-            await accounts.note_chat(talk.db, talk.account_id, chat.id, ChatKind.GROUP, chat.title or "")
+            await accounts.note_chat(talk.db, Address(talk.account_id, chat.id), ChatKind.GROUP, chat.title or "")
         return await handler(event, data)
 
     async def _talk(self, event: Update, user: User, chat: Chat, data: dict[str, Any]) -> Talk:
@@ -64,8 +65,8 @@ class Gather(BaseMiddleware):
         if private:
             # Whoever has just blocked the bot has not come back by that.
             stays_away = known.met if is_leaving(event) else None
-            met = stays_away or await people.meet_at(unit.db, account_id, chat.id, unit.now, known.met)
-        linked = None if private else await chats.find(unit.db, account_id, chat.id)
+            met = stays_away or await people.meet_at(unit.db, Address(account_id, chat.id), unit.now, known.met)
+        linked = None if private else await chats.find(unit.db, Address(account_id, chat.id))
         unit.toast = Toast() if event.callback_query else None
         return Talk(
             db=unit.db,

@@ -41,7 +41,7 @@ async def feedback_by_code(talk: Talk, command: CommandObject) -> Feedback:
 async def require_home(talk: Talk, feedback: Feedback) -> Feedback:
     """The feedback, if it may be spoken of here: in private, or in a group that is linked for its unit."""
     if not talk.private:
-        chat = await chats.find(talk.db, talk.account_id, talk.chat_id)
+        chat = await chats.find(talk.db, talk.address)
         if chat is None or not scope_covers(chat.unit_id, feedback.unit_id):
             raise Refusal("block-not-here")
     return feedback
@@ -108,7 +108,7 @@ async def unit_seen_here(talk: Talk) -> int | None:
     own = talk.clerk.unit_id
     if talk.private:
         return own
-    chat = await chats.find(talk.db, talk.account_id, talk.chat_id)
+    chat = await chats.find(talk.db, talk.address)
     if chat is None or (own is not None and not scope_covers(chat.unit_id, own)):
         raise Refusal("block-not-here")
     return chat.unit_id if own is None else own

@@ -98,7 +98,7 @@ async def begin_duty(talk: Talk, invite: Invite, before: Official | None) -> Non
     was = await role_and_unit(talk.db, talk.texts, before.role, before.unit_id) if before else ""
     official = await officials.enrol_by_invitation(talk.db, talk.person.id, invite.id, talk.now)
     await talk.state.clear()
-    waiting = await cards.begin_posting_open_cards(talk.db, talk.account_id, talk.chat_id, official.unit_id, talk.now)
+    waiting = await cards.begin_posting_open_cards(talk.db, talk.address, official.unit_id, talk.now)
     role = talk.t(f"role-{official.role}")
     await talk.say(talk.t("enrolled", name=official.name, role=role, count=waiting))
     duty = await role_and_unit(talk.db, talk.texts, official.role, official.unit_id)

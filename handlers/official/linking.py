@@ -94,7 +94,7 @@ async def link_group(group: Chat, talk: Talk, unit_id: int | None, thread_id: in
         chats_of_admins = [one.chat_id for one in await admins.of_all_units(talk.db, talk.account_id)]
         await postings.begin_posting(talk.db, talk.account_id, chats_of_admins, talk.now)
     await record_duty(talk, "linked", unit_id, before, by=talk.duty.id, detail=title)
-    waiting = await cards.begin_posting_open_cards(talk.db, talk.account_id, talk.chat_id, unit_id, talk.now)
+    waiting = await cards.begin_posting_open_cards(talk.db, talk.address, unit_id, talk.now)
     facts = {"count": waiting, "shown": postings.MOST, "rest": max(waiting - postings.MOST, 0)}
     await talk.say(talk.t("linked", unit=name, **facts, privacy="off" if talk.office.reads_all else "on"))
 
@@ -114,10 +114,10 @@ async def on_bot_membership(event: ChatMemberUpdated, talk: Talk) -> None:
     gone = event.new_chat_member.status in GONE
     if talk.private:
         if gone:
-            await contacts.mark_lost(talk.db, talk.account_id, talk.chat_id, talk.now)
+            await contacts.mark_lost(talk.db, talk.address, talk.now)
     elif gone:
         by = talk.official.id if talk.official else None
-        await cards.lose_chat(talk.db, talk.account_id, talk.chat_id, talk.now, by=by)
+        await cards.lose_chat(talk.db, talk.address, talk.now, by=by)
     elif talk.linked is not None:
         await act_on_lost_rights(event, talk)
     elif event.old_chat_member.status in GONE and talk.official is not None and not talk.public:
@@ -143,5 +143,7 @@ async def on_migrated_group(event: Message, talk: Talk) -> None:
 
 async def follow_group(talk: Talk, old: int, new: int) -> None:
     if await chats.follow_migration(talk.db, talk.account_id, old, new):
-        chat = await chats.find(talk.db, talk.account_id, new)
-        await cards.begin_posting_open_cards(talk.db, talk.account_id, new, chat.unit_id if chat else None, talk.now)
+        chat = await chats.find(talk.db, Address(talk.account_id, new))
+        await cards.begin_posting_open_cards(
+            talk.db, Address(talk.account_id, new), chat.unit_id if chat else None, talk.now
+        )

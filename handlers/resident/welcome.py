@@ -59,7 +59,7 @@ async def on_withdraw(_event: Message | CallbackQuery, talk: Talk) -> None:
         await drafts.drop(talk.db, draft)
     await people.withdraw_consents(talk.db, talk.person.id, talk.now)
     await held_words.clear_held(talk.db, talk.person.id)
-    await outbox.cancel_waiting_nudges(talk.db, talk.account_id, talk.chat_id)
+    await outbox.cancel_waiting_nudges(talk.db, talk.address)
     talk.agreed = False
     await talk.state.clear()
     await talk.say(talk.t("consent-withdrawn", phone=talk.office.phone))

@@ -16,6 +16,7 @@ from storage.queue.accounts import is_retired
 from storage.queue.audience import hears_of_unit
 from storage.queue.outbox import Letter
 from storage.tables import Card, Feedback, SentMessage
+from storage.tables.base import is_at
 
 # Where a feedback's card hangs and may still be seen; made once, as every hand-in asks for it.
 HUNG = (
@@ -63,27 +64,25 @@ async def _show(db: Db, feedback: Feedback, address: Address, due_at: datetime) 
     await outbox.add(db, Letter(key, address, due_at, Lane.OFFICIAL, "card", feedback.id))
 
 
-async def begin_posting_open_cards(db: Db, account_id: int, chat_id: int, unit_id: int | None, now: datetime) -> int:
+async def begin_posting_open_cards(db: Db, address: Address, unit_id: int | None, now: datetime) -> int:
     """Have the most urgent open feedbacks of a unit (None: of all) posted in a chat, in chunks that the clock queues.
 
     Gives how many are open in all.
     """
-    await postings.begin_posting(db, account_id, [chat_id], now)
+    await postings.begin_posting(db, address.account_id, [address.chat_id], now)
     return await counting.count_open(db, unit_id)
 
 
-async def find(db: Db, feedback_id: int, account_id: int, chat_id: int) -> Card | None:
-    return await db.get(Card, (feedback_id, account_id, chat_id), populate_existing=True)
+async def find(db: Db, feedback_id: int, address: Address) -> Card | None:
+    return await db.get(Card, (feedback_id, address.account_id, address.chat_id), populate_existing=True)
 
 
-async def note_posted(db: Db, feedback_id: int, account_id: int, chat_id: int, message_id: int | None) -> bool:
+async def note_posted(db: Db, feedback_id: int, address: Address, message_id: int | None) -> bool:
     """Note under which number a card hangs, or (None) that it is gone and must be posted afresh.
 
     False if no card of the feedback belongs there any more.
     """
-    statement = update(Card).where(
-        Card.feedback_id == feedback_id, Card.account_id == account_id, Card.chat_id == chat_id
-    )
+    statement = update(Card).where(Card.feedback_id == feedback_id, is_at(Card, address))
     hung = statement.values(message_id=message_id, posted=Card.posted + int(message_id is not None))
     return (await db.execute(hung.returning(Card.feedback_id))).one_or_none() is not None
 
@@ -105,20 +104,18 @@ async def save_sent_messages(db: Db, *said: SentMessage) -> None:
     await put(db, SentMessage, rows, keys, "notice", "subject_id", "frozen")
 
 
-async def feedback_of_message(db: Db, account_id: int, chat_id: int, message_id: int) -> SentMessage | None:
+async def feedback_of_message(db: Db, address: Address, message_id: int) -> SentMessage | None:
     """What a message of ours was about; None if it was not ours or stands in a chat that has moved."""
-    said = await db.get(SentMessage, (account_id, chat_id, message_id))
+    said = await db.get(SentMessage, (address.account_id, address.chat_id, message_id))
     return said if said and not said.frozen else None
 
 
-async def lose_chat(
-    db: Db, account_id: int, chat_id: int, now: datetime, notice: str = "group-lost", by: int | None = None
-) -> None:
+async def lose_chat(db: Db, address: Address, now: datetime, notice: str = "group-lost", by: int | None = None) -> None:
     """The bot is out of a group, mute in it, or it is open to everybody: its cards go to the admins, who are told."""
-    chat = await chats.end_link(db, account_id, chat_id, now)
+    chat = await chats.end_link(db, address, now)
     if chat is None:
         return
-    await takedown.begin_takedown(db, account_id, chat_id, now, edits=notice != "group-lost")
+    await takedown.begin_takedown(db, address, now, edits=notice != "group-lost")
     await duty_log.add_event(db, notice, chat.unit_id, now, by=by, detail=chat.title)
     for official in await officials.serving(db):
         if may_over(official, Right.LINK_CHAT, chat.unit_id):

@@ -17,7 +17,7 @@ from storage.queue import outbox
 from storage.queue.accounts import is_retired
 from storage.queue.outbox import Letter
 from storage.tables import Card, Feedback, LinkedChat, Posting
-from storage.tables.base import one_of
+from storage.tables.base import is_at, one_of
 
 # So many of the most urgent open feedbacks hang in a chat as cards of their own; the others are in the list of what
 # waits, and get a card when they change (docs/decisions/0010-open-cards-and-fair-share.md).
@@ -41,22 +41,28 @@ async def unfinished_chats(db: Db, account_id: int) -> Sequence[int]:
     return (await db.scalars(statement.order_by(Posting.begun_at, Posting.chat_id))).all()
 
 
-async def queue_next_cards(db: Db, account_id: int, chat_id: int, now: datetime) -> int:
+async def queue_next_cards(db: Db, address: Address, now: datetime) -> int:
     """Queue the next cards for a chat; gives how many.
 
     What belongs there is asked anew each time, so that a chat that was lost or linked to another unit, or an official
     who is one no more, gets nothing further.
     """
-    home = await _home(db, account_id, chat_id)
-    found = (await db.execute(_missing(home, account_id, chat_id))).all() if home else []
+    home = await _home(db, address)
+    found = (await db.execute(_missing(home, address.account_id, address.chat_id))).all() if home else []
     for number, version in found:
-        values = {"feedback_id": number, "account_id": account_id, "chat_id": chat_id, "message_id": None, "posted": 0}
+        values = {
+            "feedback_id": number,
+            "account_id": address.account_id,
+            "chat_id": address.chat_id,
+            "message_id": None,
+            "posted": 0,
+        }
         await put(db, Card, values, (Card.feedback_id, Card.account_id, Card.chat_id))
-        address = Address(account_id, chat_id, home.thread_id if home else None)
-        key = f"card:{number}:{address.place}:{version}:{now.timestamp():.6f}"
-        await outbox.add(db, Letter(key, address, now, Lane.BULK, "card", number))
+        there = address._replace(thread_id=home.thread_id if home else None)
+        key = f"card:{number}:{there.place}:{version}:{now.timestamp():.6f}"
+        await outbox.add(db, Letter(key, there, now, Lane.BULK, "card", number))
     if len(found) < CHUNK:
-        await db.execute(delete(Posting).where(Posting.account_id == account_id, Posting.chat_id == chat_id))
+        await db.execute(delete(Posting).where(is_at(Posting, address)))
     return len(found)
 
 
@@ -69,11 +75,11 @@ class _Home:
     group: bool
 
 
-async def _home(db: Db, account_id: int, chat_id: int) -> _Home | None:
-    group = await chats.find(db, account_id, chat_id)
+async def _home(db: Db, address: Address) -> _Home | None:
+    group = await chats.find(db, address)
     if group is not None:
         return _Home(group.unit_id, group.thread_id, group=True)
-    official = await officials.of_chat(db, account_id, chat_id)
+    official = await officials.of_chat(db, address)
     if official is not None and official.role == Role.ADMIN:
         return _Home(official.unit_id, None, group=False)
     return None

@@ -5,17 +5,18 @@ from datetime import datetime
 
 from sqlalchemy import delete, or_, select, update
 
+from rules.notice import Address
 from storage.engine.database import Db
 from storage.engine.upsert import put
 from storage.queue import accounts, outbox, takedown
 from storage.queue.accounts import ChatKind, is_retired
 from storage.tables import Card, Contact, LinkedChat, Official, Outbox, SentMessage, Takedown
-from storage.tables.base import one_of
+from storage.tables.base import is_at, one_of
 
 
 async def link_group(db: Db, chat: LinkedChat) -> None:
     """Link a group, or link it anew with another unit or topic; cards that are not for it any more are taken away."""
-    before = await find(db, chat.account_id, chat.chat_id)
+    before = await find(db, chat.address)
     values = {
         "account_id": chat.account_id,
         "chat_id": chat.chat_id,
@@ -27,15 +28,13 @@ async def link_group(db: Db, chat: LinkedChat) -> None:
     }
     keys = (LinkedChat.account_id, LinkedChat.chat_id)
     await put(db, LinkedChat, values, keys, "thread_id", "unit_id", "title", "linked_at", "lost_at")
-    await accounts.note_chat(db, chat.account_id, chat.chat_id, ChatKind.GROUP, chat.title)
+    await accounts.note_chat(db, chat.address, ChatKind.GROUP, chat.title)
     if before is not None and before.unit_id != chat.unit_id:
-        await takedown.begin_takedown(db, chat.account_id, chat.chat_id, chat.linked_at)
+        await takedown.begin_takedown(db, chat.address, chat.linked_at)
 
 
-async def find(db: Db, account_id: int, chat_id: int) -> LinkedChat | None:
-    statement = select(LinkedChat).where(
-        LinkedChat.account_id == account_id, LinkedChat.chat_id == chat_id, LinkedChat.lost_at.is_(None)
-    )
+async def find(db: Db, address: Address) -> LinkedChat | None:
+    statement = select(LinkedChat).where(is_at(LinkedChat, address), LinkedChat.lost_at.is_(None))
     return (await db.scalars(statement.execution_options(populate_existing=True))).one_or_none()
 
 
@@ -43,11 +42,11 @@ async def get(db: Db, number: int) -> LinkedChat:
     return await db.get_one(LinkedChat, number)
 
 
-async def name_of(db: Db, account_id: int, chat_id: int) -> str:
+async def name_of(db: Db, address: Address) -> str:
     """The title of a group that is or was linked, or whoever serves or served in a private chat; "" for any other."""
-    title = select(LinkedChat.title).where(LinkedChat.account_id == account_id, LinkedChat.chat_id == chat_id)
+    title = select(LinkedChat.title).where(is_at(LinkedChat, address))
     name = select(Official.name).join(Contact, Contact.person_id == Official.person_id)
-    name = name.where(Contact.account_id == account_id, Contact.chat_id == chat_id).order_by(Official.id.desc())
+    name = name.where(is_at(Contact, address)).order_by(Official.id.desc())
     return await db.scalar(title.limit(1)) or await db.scalar(name.limit(1)) or ""
 
 
@@ -62,9 +61,9 @@ async def all_linked(db: Db) -> Sequence[LinkedChat]:
     return (await db.scalars(select(LinkedChat).where(LinkedChat.lost_at.is_(None)))).all()
 
 
-async def end_link(db: Db, account_id: int, chat_id: int, now: datetime) -> LinkedChat | None:
+async def end_link(db: Db, address: Address, now: datetime) -> LinkedChat | None:
     """Note that the bot is out of a group; gives the link that ended, or None."""
-    chat = await find(db, account_id, chat_id)
+    chat = await find(db, address)
     if chat is not None:
         chat.lost_at = now
         await db.flush()
@@ -77,15 +76,17 @@ async def follow_migration(db: Db, account_id: int, old: int, new: int) -> bool:
     False if it was known already.
     """
     theirs = update(LinkedChat).where(LinkedChat.account_id == account_id, LinkedChat.chat_id == old)
-    if await find(db, account_id, new) is None:
+    if await find(db, Address(account_id, new)) is None:
         known = (await db.execute(theirs.values(chat_id=new).returning(LinkedChat.id))).one_or_none()
-        await accounts.note_chat(db, account_id, new, ChatKind.GROUP, await name_of(db, account_id, new))
+        await accounts.note_chat(
+            db, Address(account_id, new), ChatKind.GROUP, await name_of(db, Address(account_id, new))
+        )
     else:
         # Linked under its new number already: the old link has nothing more to say.
         gone = delete(LinkedChat).where(LinkedChat.account_id == account_id, LinkedChat.chat_id == old)
         known = (await db.execute(gone.returning(LinkedChat.id))).one_or_none()
     # Numbers of messages mean nothing under the new one: what was to be edited is out of reach.
-    await outbox.cancel_chat(db, account_id, old, takedown.GONE)
+    await outbox.cancel_chat(db, Address(account_id, old), takedown.GONE)
     await db.execute(delete(Takedown).where(Takedown.account_id == account_id, Takedown.chat_id == old))
     waiting = update(Outbox).where(
         Outbox.account_id == account_id, Outbox.chat_id == old, one_of(Outbox.state, "queued")

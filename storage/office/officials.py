@@ -9,11 +9,13 @@ from typing import Any
 from sqlalchemy import select, update
 
 from rules.access import Actor, Role
+from rules.notice import Address
 from rules.refusal import Refusal
 from storage.engine.database import Db
 from storage.queue import contacts, takedown
 from storage.queue.contacts import reached_at
 from storage.tables import Contact, Invite, Official
+from storage.tables.base import is_at
 
 INVITE_LASTS = timedelta(days=7)
 
@@ -69,15 +71,15 @@ async def _enrol(db: Db, person_id: int, which: Any, now: datetime) -> Official:
 async def _take_cards(db: Db, person_id: int, now: datetime) -> None:
     """What somebody may not see any more leaves their private chats."""
     for contact in (await db.scalars(select(Contact).where(Contact.person_id == person_id))).all():
-        await takedown.begin_takedown(db, contact.account_id, contact.chat_id, now)
+        await takedown.begin_takedown(db, contact.address, now)
 
 
-async def of_chat(db: Db, account_id: int, user_id: int) -> Official | None:
+async def of_chat(db: Db, address: Address) -> Official | None:
     """The official behind an account, looked up afresh for every update, so that a removal holds at once."""
     statement = (
         select(Official)
         .join(Contact, Contact.person_id == Official.person_id)
-        .where(Contact.account_id == account_id, Contact.chat_id == user_id, Official.ended_at.is_(None))
+        .where(is_at(Contact, address), Official.ended_at.is_(None))
     )
     return (await db.scalars(statement)).one_or_none()
 

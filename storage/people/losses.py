@@ -78,11 +78,11 @@ async def mark_unreachable(db: Db, row: Leased, now: datetime) -> None:
     What residents said there is handed on, and what else its officials had to know of a feedback the admins hear.
     """
     if not row.in_group:
-        await contacts.mark_lost(db, row.account_id, row.chat_id, now)
+        await contacts.mark_lost(db, row.address, now)
         if fate_of_lost_notice(row.notice, row.lane) == Fate.AUTHOR:
             await _not_told(db, row, now)
     else:
-        await cards.lose_chat(db, row.account_id, row.chat_id, now)
+        await cards.lose_chat(db, row.address, now)
         feedback = await _feedback(db, row) if row.notice == "card" else None
         if feedback is not None and feedback.state in OPEN:
             # However many are open: this one is new, or has just changed.
@@ -123,7 +123,7 @@ async def report_given_up(db: Db, row: Leased, now: datetime) -> None:
 
 async def report_card_stays(db: Db, row: Leased, now: datetime) -> None:
     """A card could not be taken away from a chat that may not see it any more: the admins hear where it hangs."""
-    where = await chats.name_of(db, row.account_id, row.chat_id)
+    where = await chats.name_of(db, row.address)
     what = Outgoing(text=where)
     key = f"{CARD_STAYS}:{row.chat_id}"
     await _tell_admins(db, row, Letter(key, Address(row.account_id, 0), now, Lane.OFFICIAL, CARD_STAYS, what=what))
@@ -176,7 +176,7 @@ async def _tell_admins(db: Db, row: Leased, letter: Letter, *also: Address) -> N
 
 async def _summed(db: Db, row: Leased, now: datetime) -> None:
     """How everything stands is told at once, and where that is refused as well again a day later, a week long."""
-    contact = await contacts.at_chat(db, row.account_id, row.chat_id)
+    contact = await contacts.at_chat(db, row.address)
     days = int(row.dedup_key.rpartition("+")[2]) + 1 if row.notice == missed.MISSED and "+" in row.dedup_key else 0
     if contact is None or days > MOST_DAYS:
         return

@@ -51,9 +51,9 @@ def _summed(account_id: int, chat_id: int) -> ColumnElement[bool]:
 async def note_come_back(db: Db, contact: Contact, since: datetime, now: datetime) -> None:
     """Nothing arrived in a private chat since a moment, and now somebody is there again."""
     account_id, chat_id = contact.account_id, contact.chat_id
-    for number in await _answers_again(db, account_id, chat_id, now):
+    for number in await _answers_again(db, Address(account_id, chat_id), now):
         await cards.refresh_cards(db, await db.get_one(Feedback, number), now)
-    await _office_again(db, account_id, chat_id, now)
+    await _office_again(db, Address(account_id, chat_id), now)
     if await read_missed(db, contact, since, now):
         key = f"{MISSED}:{contact.person_id}:{since.timestamp():.6f}"
         await outbox.add(
@@ -70,10 +70,10 @@ async def note_come_back(db: Db, contact: Contact, since: datetime, now: datetim
         )
 
 
-async def _answers_again(db: Db, account_id: int, chat_id: int, now: datetime) -> list[int]:
+async def _answers_again(db: Db, address: Address, now: datetime) -> list[int]:
     """Send the newest answers again as they were; gives the feedbacks that they are about."""
     steps = select(Outbox.id, Outbox.dedup_key, Outbox.subject_id).where(
-        _failed(account_id, chat_id, "step"), Outbox.payload.is_not(None)
+        _failed(address.account_id, address.chat_id, "step"), Outbox.payload.is_not(None)
     )
     rows = (await db.execute(steps.order_by(Outbox.id))).all()
     answers = list(dict.fromkeys(row.dedup_key.split("/")[0] for row in rows if TAKEN_UP not in row.dedup_key))
@@ -81,19 +81,22 @@ async def _answers_again(db: Db, account_id: int, chat_id: int, now: datetime) -
     rest = [row.id for row in rows if row.dedup_key.split("/")[0] not in again]
     if rest:
         await db.execute(update(Outbox).where(Outbox.id.in_(rest)).values(payload=None))
-    await claims.queue_undelivered_again(db, account_id, chat_id, now)
+    await claims.queue_undelivered_again(db, address, now)
     return list(dict.fromkeys(row.subject_id for row in rows if row.id not in rest and row.subject_id is not None))
 
 
-async def _office_again(db: Db, account_id: int, chat_id: int, now: datetime) -> None:
+async def _office_again(db: Db, address: Address, now: datetime) -> None:
     """An official's cards are brought up to date, and alarms that are still on are told again."""
     failed = select(Outbox.id, Outbox.notice, Outbox.subject_id).where(
-        _failed(account_id, chat_id, "card", *alarms.ALL)
+        _failed(address.account_id, address.chat_id, "card", *alarms.ALL)
     )
     rows = (await db.execute(failed.order_by(Outbox.id))).all()
     if not rows:
         return
-    on = {(alarms.began_notice(kind), cause) for kind, cause in (await alarms.current_alarms(db, account_id)).items()}
+    on = {
+        (alarms.began_notice(kind), cause)
+        for kind, cause in (await alarms.current_alarms(db, address.account_id)).items()
+    }
     again = [row.id for row in rows if (row.notice, row.subject_id) in on]
     over = [row.id for row in rows if row.id not in again]
     anew = {"state": "queued", "due_at": now, "rest_until": None, "attempts": 0, "refusals": 0, "error": None}

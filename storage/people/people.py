@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import and_, bindparam, exists, literal, literal_column, select, update
 
+from rules.notice import Address
 from storage.engine.database import Db
 from storage.feedback import drafts
 from storage.people import missed
@@ -69,23 +70,25 @@ async def find_speaker(db: Db, account_id: int, user_id: int, key: str) -> Speak
     return Speaker(met, official, state, data or {}, consent_id is not None)
 
 
-async def meet(db: Db, account_id: int, chat_id: int, now: datetime) -> Person:
+async def meet(db: Db, address: Address, now: datetime) -> Person:
     """The person behind a private chat, made at the first word and reachable again from this one."""
-    contact = await contacts.at_chat(db, account_id, chat_id)
+    contact = await contacts.at_chat(db, address)
     known = Met(await db.get_one(Person, contact.person_id), contact) if contact else None
-    return (await meet_at(db, account_id, chat_id, now, known)).person
+    return (await meet_at(db, address, now, known)).person
 
 
-async def meet_at(db: Db, account_id: int, chat_id: int, now: datetime, known: Met | None) -> Met:
+async def meet_at(db: Db, address: Address, now: datetime, known: Met | None) -> Met:
     """The same with the contact, of whoever is known already."""
     if known is None:
         person = Person(first_seen_at=now)
         db.add(person)
         await db.flush()
-        contact = Contact(person_id=person.id, account_id=account_id, chat_id=chat_id, language="vi", since=now)
+        contact = Contact(
+            person_id=person.id, account_id=address.account_id, chat_id=address.chat_id, language="vi", since=now
+        )
         db.add(contact)
         await db.flush()
-        await accounts.note_chat(db, account_id, chat_id, ChatKind.PRIVATE)
+        await accounts.note_chat(db, address, ChatKind.PRIVATE)
         return Met(person, contact)
     if known.contact.unreachable_at is not None:
         since, known.contact.unreachable_at = known.contact.unreachable_at, None

@@ -8,6 +8,7 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, FromClause, and_, exists, func, literal_column, select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
+from rules.notice import Address
 from storage.engine.database import Db
 from storage.engine.upsert import add_new, put
 from storage.tables import Account, Contact, KnownChat, LinkedChat, Outbox
@@ -84,9 +85,9 @@ def is_retired(account_id: InstrumentedAttribute[int]) -> ColumnElement[bool]:
     return exists().where(Account.id == account_id, Account.retired_at.is_not(None))
 
 
-async def note_chat(db: Db, account_id: int, chat_id: int, kind: ChatKind, title: str = "") -> None:
+async def note_chat(db: Db, address: Address, kind: ChatKind, title: str = "") -> None:
     """Keep what a chat is, and its newest title."""
-    values = {"account_id": account_id, "chat_id": chat_id, "kind": kind.value, "title": title}
+    values = {"account_id": address.account_id, "chat_id": address.chat_id, "kind": kind.value, "title": title}
     if kind == ChatKind.PRIVATE:
         await add_new(db, KnownChat, [values], "account_id", "chat_id")
     else:

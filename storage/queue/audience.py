@@ -18,10 +18,11 @@ from sqlalchemy import (
 from sqlalchemy.orm import InstrumentedAttribute
 
 from rules.access import Right, Role, keeps_every_right, role_has, roles_with, scope_covers
+from rules.notice import Address
 from storage.engine.database import Db
 from storage.queue.claims import Leased
 from storage.tables import Contact, Feedback, LinkedChat, Official
-from storage.tables.base import padded
+from storage.tables.base import is_at, padded
 
 # What of a feedback's files and place is kept back until somebody of intake has looked at it.
 HELD = "card-held"
@@ -157,12 +158,13 @@ async def not_entitled(db: Db, rows: Sequence[Leased]) -> set[Leased]:
     return {row for row in rows if not known.may_hear(row)}
 
 
-async def may_hear_of(db: Db, account_id: int, chat_id: int, feedback_id: int) -> bool:
+async def may_hear_of(db: Db, address: Address, feedback_id: int) -> bool:
     """Whether a chat may hear of a feedback: its author's own, or one that hears of its unit."""
     wrote = exists().where(
-        Contact.person_id == Feedback.person_id, Contact.account_id == account_id, Contact.chat_id == chat_id
+        Contact.person_id == Feedback.person_id,
+        is_at(Contact, address),
     )
     found = select(Feedback.id).where(
-        Feedback.id == feedback_id, or_(wrote, hears_of_unit(account_id, chat_id, Feedback.unit_id))
+        Feedback.id == feedback_id, or_(wrote, hears_of_unit(address.account_id, address.chat_id, Feedback.unit_id))
     )
     return await db.scalar(found) is not None

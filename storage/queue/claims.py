@@ -14,7 +14,7 @@ from storage.engine.database import OUTGOING, Db
 from storage.queue import outbox
 from storage.queue.accounts import in_group
 from storage.tables import Outbox
-from storage.tables.base import UtcTime, one_of, padded, table_of
+from storage.tables.base import UtcTime, is_at, one_of, padded, table_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,11 +237,10 @@ async def readdress(db: Db, row_id: int, chat_id: int) -> None:
     await db.execute(update(Outbox).where(Outbox.id == row_id).values(chat_id=chat_id))
 
 
-async def queue_undelivered_again(db: Db, account_id: int, chat_id: int, now: datetime) -> None:
+async def queue_undelivered_again(db: Db, address: Address, now: datetime) -> None:
     """The person can be reached again: what could not be delivered is tried once more."""
     failed = update(Outbox).where(
-        Outbox.account_id == account_id,
-        Outbox.chat_id == chat_id,
+        is_at(Outbox, address),
         one_of(Outbox.state, "failed"),
         Outbox.notice == "step",
         Outbox.payload.is_not(None),

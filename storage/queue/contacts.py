@@ -5,9 +5,11 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, ScalarSelect, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
+from rules.notice import Address
 from storage.engine.database import Db
 from storage.queue.accounts import is_retired
 from storage.tables import Contact
+from storage.tables.base import is_at
 
 OTHER = aliased(Contact)
 
@@ -24,14 +26,12 @@ async def of_person(db: Db, person_id: int) -> Contact | None:
     return (await db.scalars(select(Contact).where(Contact.id == reached_at(person_id)))).one_or_none()
 
 
-async def at_chat(db: Db, account_id: int, chat_id: int) -> Contact | None:
-    statement = select(Contact).where(Contact.account_id == account_id, Contact.chat_id == chat_id)
+async def at_chat(db: Db, address: Address) -> Contact | None:
+    statement = select(Contact).where(is_at(Contact, address))
     return (await db.scalars(statement)).one_or_none()
 
 
-async def mark_lost(db: Db, account_id: int, chat_id: int, now: datetime) -> None:
+async def mark_lost(db: Db, address: Address, now: datetime) -> None:
     """Note that nothing reaches this chat any more."""
-    statement = update(Contact).where(
-        Contact.account_id == account_id, Contact.chat_id == chat_id, Contact.unreachable_at.is_(None)
-    )
+    statement = update(Contact).where(is_at(Contact, address), Contact.unreachable_at.is_(None))
     await db.execute(statement.values(unreachable_at=now))

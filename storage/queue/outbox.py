@@ -11,7 +11,7 @@ from rules.text import split
 from storage.engine.database import OUTGOING, Db
 from storage.engine.upsert import add_new
 from storage.tables import Outbox
-from storage.tables.base import one_of
+from storage.tables.base import is_at, one_of
 
 # Telegram takes 4096; the rest is room for the mark of a repeat.
 TEXT_LIMIT = 4080
@@ -42,10 +42,10 @@ def split_letter(letter: Letter) -> list[Letter]:
     return [replace(letter, key=f"{letter.key}/{n}" if n else letter.key, what=one) for n, one in enumerate(whole)]
 
 
-async def cancel_waiting_nudges(db: Db, account_id: int, chat_id: int) -> None:
+async def cancel_waiting_nudges(db: Db, address: Address) -> None:
     """Have no word leave any more that a draft is unsent, as whoever wrote it took back their consent."""
     statement = update(Outbox).where(one_of(Outbox.state, "queued"), Outbox.lane == int(Lane.REPLY))
-    statement = statement.where(Outbox.account_id == account_id, Outbox.chat_id == chat_id)
+    statement = statement.where(is_at(Outbox, address))
     await db.execute(statement.where(Outbox.dedup_key.startswith("nudge:")).values(state="cancelled"))
 
 
@@ -98,8 +98,7 @@ async def is_waiting(db: Db, notice: str, subject_id: int, address: Address) -> 
     statement = select(Outbox.id).where(
         Outbox.notice == notice,
         Outbox.subject_id == subject_id,
-        Outbox.account_id == address.account_id,
-        Outbox.chat_id == address.chat_id,
+        is_at(Outbox, address),
         Outbox.state == "queued",
     )
     return (await db.execute(statement.limit(1))).one_or_none() is not None
@@ -113,8 +112,7 @@ async def hasten(db: Db, notice: str, subject_id: int, address: Address, due_at:
     statement = update(Outbox).where(
         Outbox.notice == notice,
         Outbox.subject_id == subject_id,
-        Outbox.account_id == address.account_id,
-        Outbox.chat_id == address.chat_id,
+        is_at(Outbox, address),
         Outbox.state == "queued",
     )
     sooner = case((Outbox.due_at > due_at, due_at), else_=Outbox.due_at)
@@ -135,11 +133,10 @@ async def call_back(db: Db, *which: ColumnElement[bool]) -> None:
     await db.execute(called.execution_options(synchronize_session=False))
 
 
-async def cancel_chat(db: Db, account_id: int, chat_id: int, notice: str) -> None:
+async def cancel_chat(db: Db, address: Address, notice: str) -> None:
     """Call back what is queued of a notice for one chat."""
     statement = update(Outbox).where(
-        Outbox.account_id == account_id,
-        Outbox.chat_id == chat_id,
+        is_at(Outbox, address),
         Outbox.notice == notice,
         one_of(Outbox.state, "queued"),
     )

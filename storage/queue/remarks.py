@@ -10,7 +10,7 @@ from rules.lifecycle import Action
 from rules.notice import Address, Lane
 from storage.engine.database import Db
 from storage.tables import Entry, Outbox
-from storage.tables.base import one_of
+from storage.tables.base import is_at, one_of
 
 NOTICE = "card-word"
 GATHERED_FOR = timedelta(minutes=10)
@@ -59,7 +59,7 @@ async def when_to_tell(db: Db, feedback_id: int, address: Address, answered_at: 
     """
     about = (
         *(Outbox.notice == NOTICE, Outbox.subject_id == feedback_id),
-        *(Outbox.account_id == address.account_id, Outbox.chat_id == address.chat_id),
+        *(is_at(Outbox, address)),
     )
     gathering = Outbox.dedup_key.startswith(f"words:{feedback_id}:", autoescape=True)
     at_once = Outbox.dedup_key.startswith(f"word:{feedback_id}:", autoescape=True)

@@ -12,7 +12,7 @@ from storage.queue import outbox, owed
 from storage.queue.audience import ABOUT_FEEDBACK, hears_of_unit
 from storage.queue.outbox import Letter
 from storage.tables import Card, Feedback, Outbox, Takedown
-from storage.tables.base import one_of
+from storage.tables.base import is_at, one_of
 
 # Cards that one transaction takes away at most, so that other people's work comes between.
 CHUNK = 100
@@ -20,7 +20,7 @@ CHUNK = 100
 GONE = "card-gone"
 
 
-async def begin_takedown(db: Db, account_id: int, chat_id: int, now: datetime, *, edits: bool = True) -> None:
+async def begin_takedown(db: Db, address: Address, now: datetime, *, edits: bool = True) -> None:
     """Drop what is queued for a chat that it may not hear any more, and begin to take its cards away.
 
     What residents said is owed to whoever must act now.
@@ -28,20 +28,22 @@ async def begin_takedown(db: Db, account_id: int, chat_id: int, now: datetime, *
     The first chunk goes at once, so that a small place need not wait for the clock; where we are not in the chat any
     more (no `edits`), the cards are only forgotten.
     """
-    values = {"account_id": account_id, "chat_id": chat_id, "reached": 0, "edits": edits, "since": now}
+    values = {"account_id": address.account_id, "chat_id": address.chat_id, "reached": 0, "edits": edits, "since": now}
     await put(db, Takedown, values, (Takedown.account_id, Takedown.chat_id), "reached", "edits", "since")
-    allowed = exists().where(Feedback.id == Outbox.subject_id, hears_of_unit(account_id, chat_id, Feedback.unit_id))
+    allowed = exists().where(
+        Feedback.id == Outbox.subject_id, hears_of_unit(address.account_id, address.chat_id, Feedback.unit_id)
+    )
     dropped = (
-        *(Outbox.account_id == account_id, Outbox.chat_id == chat_id, one_of(Outbox.state, "queued")),
+        *(is_at(Outbox, address), one_of(Outbox.state, "queued")),
         *(Outbox.notice.in_(sorted(ABOUT_FEEDBACK)), ~allowed),
     )
     facts = select(Outbox.id, Outbox.dedup_key, Outbox.subject_id, Outbox.payload)
     said = facts.where(*dropped, *owed.WORDS).order_by(Outbox.id).with_for_update()
     for number, key, subject_id, payload in (await db.execute(said)).all():
-        await owed.keep_owed(db, account_id, subject_id, key, payload, now)
+        await owed.keep_owed(db, address.account_id, subject_id, key, payload, now)
         await outbox.call_back(db, Outbox.id == number)
     await outbox.call_back(db, *dropped, ~and_(*owed.WORDS))
-    await take_next_cards(db, account_id, chat_id, now)
+    await take_next_cards(db, address, now)
 
 
 async def chats_with_cards(db: Db) -> Sequence[tuple[int, int]]:
@@ -50,27 +52,27 @@ async def chats_with_cards(db: Db) -> Sequence[tuple[int, int]]:
     return [(account_id, chat_id) for account_id, chat_id in rows]
 
 
-async def take_next_cards(db: Db, account_id: int, chat_id: int, now: datetime) -> int:
+async def take_next_cards(db: Db, address: Address, now: datetime) -> int:
     """Take the next chunk of cards away in the caller's transaction; gives how many, 0 once all are gone."""
-    mine = select(Takedown).where(Takedown.account_id == account_id, Takedown.chat_id == chat_id)
+    mine = select(Takedown).where(is_at(Takedown, address))
     work = await db.scalar(mine.with_for_update().execution_options(populate_existing=True))
     if work is None:
         return 0
     found = (
         select(Card.feedback_id, Card.message_id)
         .join(Feedback, Feedback.id == Card.feedback_id)
-        .where(Card.account_id == account_id, Card.chat_id == chat_id, Card.feedback_id > work.reached)
-        .where(~hears_of_unit(account_id, chat_id, Feedback.unit_id))
+        .where(is_at(Card, address), Card.feedback_id > work.reached)
+        .where(~hears_of_unit(address.account_id, address.chat_id, Feedback.unit_id))
         .order_by(Card.feedback_id)
         .limit(CHUNK)
     )
     chunk = [(number, message_id) for number, message_id in await db.execute(found)]
     hung = [(number, message_id) for number, message_id in chunk if message_id is not None]
     if work.edits and hung:
-        await outbox.add(db, *(_gone(number, Address(account_id, chat_id), message, now) for number, message in hung))
+        await outbox.add(db, *(_gone(number, address, message, now) for number, message in hung))
     if chunk:
         numbers = [number for number, _ in chunk]
-        gone = delete(Card).where(Card.account_id == account_id, Card.chat_id == chat_id, Card.feedback_id.in_(numbers))
+        gone = delete(Card).where(is_at(Card, address), Card.feedback_id.in_(numbers))
         await db.execute(gone.execution_options(synchronize_session="fetch"))
         work.reached = numbers[-1]
     if len(chunk) < CHUNK:
@@ -79,13 +81,12 @@ async def take_next_cards(db: Db, account_id: int, chat_id: int, now: datetime) 
     return len(chunk)
 
 
-async def take_down_late_card(
-    db: Db, feedback_id: int, account_id: int, chat_id: int, message_id: int, now: datetime
-) -> None:
+async def take_down_late_card(db: Db, feedback_id: int, address: Address, message_id: int, now: datetime) -> None:
     """Take away a card that was in the air while its chat lost it."""
-    told = select(Feedback.id).where(Feedback.id == feedback_id, ~hears_of_unit(account_id, chat_id, Feedback.unit_id))
+    hears = hears_of_unit(address.account_id, address.chat_id, Feedback.unit_id)
+    told = select(Feedback.id).where(Feedback.id == feedback_id, ~hears)
     if await db.scalar(told) is not None:
-        await outbox.add(db, _gone(feedback_id, Address(account_id, chat_id), message_id, now))
+        await outbox.add(db, _gone(feedback_id, address, message_id, now))
 
 
 def _gone(feedback_id: int, address: Address, message_id: int, now: datetime) -> Letter:

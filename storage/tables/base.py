@@ -13,11 +13,14 @@ from sqlalchemy import (
     Integer,
     MetaData,
     Table,
+    and_,
     literal_column,
     text,
 )
 from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute
 from sqlalchemy.types import TypeDecorator
+
+from rules.notice import Address
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -42,6 +45,11 @@ def where(*states: str) -> dict[str, Any]:
     written = ", ".join(f"'{state}'" for state in sorted(states))
     condition = text(f"state IN ({written})" if len(states) > 1 else f"state = {written}")
     return {"sqlite_where": condition, "postgresql_where": condition}
+
+
+def is_at(table: Any, address: Address) -> ColumnElement[bool]:
+    """The condition that a row of a table, mapped or not, is of an account and a chat."""
+    return and_(table.account_id == address.account_id, table.chat_id == address.chat_id)
 
 
 def padded(numbers: Collection[int]) -> list[int]:

@@ -13,6 +13,7 @@ from typer.testing import CliRunner, Result
 
 from bot import clock
 from bot.cli import app
+from rules.notice import Address
 from storage.engine.database import Database, Db
 from storage.engine.file_lock import lock_database
 from storage.office import officials
@@ -97,7 +98,7 @@ def test_seed_loads_the_office_and_prints_each_invitation(tmp_path: Path, databa
     assert code.startswith(PREFIX)
 
     async def use(db: Db) -> str:
-        person = await people.meet(db, BOT, 5, clock.now())
+        person = await people.meet(db, Address(BOT, 5), clock.now())
         return (await officials.enrol(db, person.id, code.removeprefix(PREFIX), clock.now())).role
 
     assert looked_up(database_url, use) == "admin"

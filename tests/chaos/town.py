@@ -226,7 +226,7 @@ class Town:
             async with self.database.reading() as db:
                 for card in self.desk.find(f"{code} ·"):
                     number: int = card["message_id"]
-                    if await cards.feedback_of_message(db, BOT, self.desk.actor.chat, number):
+                    if await cards.feedback_of_message(db, Address(BOT, self.desk.actor.chat), number):
                         return number
             return None
 

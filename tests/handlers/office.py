@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from handlers import notices
-from rules.notice import Lane, Outgoing
+from rules.notice import Address, Lane, Outgoing
 from rules.outcome import Rights, Sent, Settlement
 from scheduler.after_send import Ended, settle_all
 from storage.office import chats, officials
@@ -55,7 +55,7 @@ class Staffed:
         """Somebody of a role and unit, or whoever has the number with another duty now; named by it."""
         number = number or self.town.somebody()
         async with self.town.database.writing() as db:
-            person = await people.meet(db, BOT, number, self.town.now)
+            person = await people.meet(db, Address(BOT, number), self.town.now)
             code = await officials.invite(db, role, f"{role} {number}", unit, self.town.now)
             await officials.enrol(db, person.id, code, self.town.now)
         return number
@@ -66,7 +66,7 @@ class Staffed:
 
     async def duty(self, number: int) -> Official | None:
         async with self.town.database.reading() as db:
-            return await officials.of_chat(db, BOT, number)
+            return await officials.of_chat(db, Address(BOT, number))
 
     async def number_of(self, person: int) -> int:
         duty = await self.duty(person)

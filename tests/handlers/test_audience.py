@@ -62,7 +62,7 @@ async def test_what_was_written_for_somebody_is_dropped_if_they_lose_the_right_i
     await adds(office, lan, feedback.id)
     async with office.town.database.writing() as db:
         await alarms.begin_alarm(db, BOT, Incident(AlarmKind.DEAD, 1, office.town.now), None, office.town.now)
-        found = await officials.of_chat(db, BOT, loses)
+        found = await officials.of_chat(db, Address(BOT, loses))
         assert found
         found.ended_at = office.town.now  # as if it came between the claim of the row and its words
         await outbox.cancel_notice(db, "alarm-dead", 1)
@@ -85,7 +85,7 @@ async def test_a_group_that_is_linked_to_another_unit_hears_no_more_of_the_first
         await office.link(before)
         async with office.town.database.writing() as db:
             await postings.begin_posting(db, BOT, [GROUP], office.town.clock())
-            await postings.queue_next_cards(db, BOT, GROUP, office.town.clock())
+            await postings.queue_next_cards(db, Address(BOT, GROUP), office.town.clock())
         assert any(feedback.words in text for text in to(await office.leave(), GROUP))
         await adds(office, lan, feedback.id)
         other = next(unit for unit in office.units if unit != feedback.unit_id)
@@ -188,7 +188,7 @@ async def test_a_group_that_the_bot_is_out_of_is_sent_no_bare_lines(office: Staf
     feedback = await office.town.hands_in(office.town.somebody())
     await office.leave()
     async with office.town.database.writing() as db:
-        await cards.lose_chat(db, BOT, GROUP, office.town.clock())
+        await cards.lose_chat(db, Address(BOT, GROUP), office.town.clock())
     await post_cards(office.town.database, BOT, office.town.clock())
     heard = await office.leave()
     assert to(heard, GROUP) == []
@@ -207,11 +207,11 @@ async def test_a_card_that_was_in_the_air_is_taken_away_when_it_has_landed(offic
         words = (await officials_messages(db, [row])).get(row)
     assert words is None
     async with office.town.database.writing() as db:
-        link = await chats.find(db, BOT, GROUP)
+        link = await chats.find(db, Address(BOT, GROUP))
         assert link
         link.unit_id = other
         await db.flush()
-        await takedown.begin_takedown(db, BOT, GROUP, office.town.clock())
+        await takedown.begin_takedown(db, Address(BOT, GROUP), office.town.clock())
         await settle_all(db, [Ended(row, Sent((77,)), Settlement("sent"))], office.town.clock())
     assert [(one.edits, one.chat) for one in await office.leave() if one.edits] == [(77, GROUP)]
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from rules.notice import Address
 from storage.feedback import postings
 from tests.handlers.office import GROUP, Staffed, to
 from tests.journeys.stage import BOT
@@ -120,7 +121,7 @@ async def test_a_linked_group_that_becomes_public_is_linked_no_more(office: Staf
     await office.link(None)
     async with office.town.database.writing() as db:
         await postings.begin_posting(db, BOT, [GROUP], office.town.clock())
-        await postings.queue_next_cards(db, BOT, GROUP, office.town.clock())
+        await postings.queue_next_cards(db, Address(BOT, GROUP), office.town.clock())
     await office.leave()
     stranger = office.town.somebody()
     if how == "message":

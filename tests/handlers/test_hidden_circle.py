@@ -18,6 +18,7 @@ from bot.doctor import examine_everything
 from bot.metrics import Metrics
 from handlers import alarms, notices
 from rules.alarms import AlarmKind, Incident
+from rules.notice import Address
 from scheduler.draft_nudge import nudge_unsent_drafts
 from scheduler.reminding import ReminderPolicy, queue_due_reminders
 from storage.dialogue import dialogues
@@ -124,7 +125,7 @@ async def clockwork(ears: Ears, clerk: int, lan: int) -> None:
     town = ears.town
     policy = ReminderPolicy((DAY,), None, HOUSE.zone)
     async with town.database.writing() as db:
-        official = await officials.of_chat(db, BOT, clerk)
+        official = await officials.of_chat(db, Address(BOT, clerk))
         assert official is not None
         dialogue = Dialogue(
             place="Sân đình",

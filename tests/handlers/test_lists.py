@@ -10,6 +10,7 @@ from sqlalchemy import func, select, update
 
 from rules import codes
 from rules.lifecycle import Action
+from rules.notice import Address
 from rules.paging import PAGE
 from storage.engine.database import Database
 from storage.feedback import history
@@ -282,7 +283,7 @@ async def test_many_officials_are_paged_and_found_by_name(street: Street) -> Non
     khang = await town.an_official()
     async with street.database.writing() as db:
         for number in range(30):
-            person = await people.meet(db, BOT, 5000 + number, NOW)
+            person = await people.meet(db, Address(BOT, 5000 + number), NOW)
             db.add(Official(person_id=person.id, role="official", name=f"Cán bộ số {number}", since=NOW))
     await street.letters(khang)
     await town.says(khang, "/go")

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select, update
 
 from handlers.notices import Moment, dialogue_messages, message_at_sending
-from rules.notice import Lane, Outgoing, Policy
+from rules.notice import Address, Lane, Outgoing, Policy
 from rules.outcome import Rights, Settlement
 from storage.dialogue import dialogues
 from storage.engine.database import Database
@@ -90,7 +90,7 @@ async def test_whoever_left_the_list_before_the_look_hears_nothing(database: Dat
         await post(database, letter(f"r{chat}", chat, **also))
     rows = await claimed(database)
     async with database.writing() as db:
-        contact = await contacts.at_chat(db, BOT, 2)
+        contact = await contacts.at_chat(db, Address(BOT, 2))
         assert contact is not None
         await dialogues.unsubscribe(db, yard, contact.person_id, NOW)
     async with database.reading() as db:

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from rules.notice import Policy
+from rules.notice import Address, Policy
 from rules.outcome import Unreachable, decide_settlement
 from scheduler.after_send import Ended, settle_all
 from scheduler.handing_on import hand_on_owed_words
@@ -79,7 +79,7 @@ async def test_what_waited_for_a_group_reaches_the_admins_once_and_the_group_not
     elsewhere = await office.official("admin", other)
     if how == "lost":
         async with office.town.database.writing() as db:
-            await cards.lose_chat(db, BOT, GROUP, office.town.clock())
+            await cards.lose_chat(db, Address(BOT, GROUP), office.town.clock())
     elif how == "linked elsewhere":
         await office.says(admin, "/ketnoi")
         await office.presses(admin, f"l:{other}:0")
@@ -101,7 +101,7 @@ async def test_what_waited_for_a_group_reaches_the_other_group_that_read_nothing
     _, feedback = await two_wait(office)
     await office.link(feedback.unit_id, OTHER_GROUP)
     async with office.town.database.writing() as db:
-        await cards.lose_chat(db, BOT, GROUP, office.town.clock())
+        await cards.lose_chat(db, Address(BOT, GROUP), office.town.clock())
     heard = await later(office)
     assert read(heard, OTHER_GROUP) == [0, 1, 1]
 
@@ -112,7 +112,7 @@ async def test_where_two_groups_were_told_the_one_that_stays_reads_nothing_twice
     await office.link(None, OTHER_GROUP)
     lan, feedback = await two_wait(office)
     async with office.town.database.writing() as db:
-        await cards.lose_chat(db, BOT, GROUP, office.town.clock())
+        await cards.lose_chat(db, Address(BOT, GROUP), office.town.clock())
     await hand_on_owed_words(office.town.database, BOT, office.town.clock())
     await says(office, lan, feedback.id, "Ý BỐN: hết ngập rồi")
     heard = await later(office)
@@ -130,7 +130,7 @@ async def test_a_group_that_was_told_the_later_remark_reads_the_earlier_ones_alo
     assert [one.chat for one in heard] == [OTHER_GROUP]
     await says(office, lan, feedback.id, "Ý NĂM: cảm ơn")
     async with office.town.database.writing() as db:
-        await cards.lose_chat(db, BOT, GROUP, office.town.clock())
+        await cards.lose_chat(db, Address(BOT, GROUP), office.town.clock())
     heard = await later(office)
     assert read(heard, OTHER_GROUP) == [0, 1, 1]
     told = to(heard, OTHER_GROUP)
@@ -182,7 +182,7 @@ async def test_what_an_official_who_blocks_would_have_read_goes_to_another_or_wa
         assert read(await later(office), blocks) == [0, 0, 0]
         assert await owes(office) == 1
         async with office.town.database.writing() as db:
-            await people.meet(db, BOT, blocks, office.town.clock())
+            await people.meet(db, Address(BOT, blocks), office.town.clock())
     assert read(await later(office), comes) == [0, 1, 1]
     assert await owes(office) == 0
 
@@ -204,7 +204,7 @@ async def test_a_word_whose_reader_loses_the_right_in_the_last_moment_reaches_wh
     office.town.now += 15 * MINUTE
     rows = [row for row in await office._claimed() if row.chat_id == GROUP]
     async with office.town.database.writing() as db:
-        await cards.lose_chat(db, BOT, GROUP, office.town.clock())
+        await cards.lose_chat(db, Address(BOT, GROUP), office.town.clock())
     heard = await office._sent(rows) + await later(office)
     assert read(heard, GROUP) == [0, 0, 0]
     assert read(heard, keeps) == [0, 1, 1]
@@ -223,7 +223,7 @@ async def test_an_answer_to_what_officials_asked_is_handed_on_as_it_stands_and_o
     await says(office, lan, feedback.id, ONE)
     await office.town.presses(lan, f"y:claim:{feedback.id}")
     async with office.town.database.writing() as db:
-        await cards.lose_chat(db, BOT, GROUP, office.town.clock())
+        await cards.lose_chat(db, Address(BOT, GROUP), office.town.clock())
     heard = await later(office)
     assert read(heard, admin)[0] == 1
     assert read(heard, GROUP)[0] == 0

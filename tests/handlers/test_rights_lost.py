@@ -184,7 +184,7 @@ async def test_word_of_a_lost_group_is_for_admins_of_its_unit_when_it_leaves(off
     await office.link(one)
     await office.leave()
     async with office.town.database.writing() as db:
-        await cards.lose_chat(db, BOT, GROUP, office.town.clock())
+        await cards.lose_chat(db, Address(BOT, GROUP), office.town.clock())
     await office.official("admin", other, moved)
     await office.town.time_passes(timedelta(seconds=1))
     heard = await office.leave()

@@ -12,6 +12,7 @@ from typing import Any
 from aiohttp import ClientError, ClientSession
 
 from bot import clock
+from rules.notice import Address
 from storage.engine.database import Database
 from storage.feedback import cards
 from storage.office import seeding
@@ -156,7 +157,7 @@ class Stage:
         database = Database(self.database_url)
         for _ in range(60):
             async with database.reading() as db:
-                if await cards.feedback_of_message(db, BOT, chat, message):
+                if await cards.feedback_of_message(db, Address(BOT, chat), message):
                     break
             await asyncio.sleep(0.05)
         await database.close()

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from handlers import notices
-from rules.notice import Outgoing
+from rules.notice import Address, Outgoing
 from rules.outcome import Rights, Sent, Settlement
 from scheduler.after_send import Ended, settle_all
 from storage.office import offices, officials
@@ -27,7 +27,7 @@ async def staff(town: Town, role: str = "admin", unit: int | None = None) -> int
     number = town.somebody()
     async with town.database.writing() as db:
         unit_id = None if unit is None else (await offices.units(db))[unit].id
-        person = await people.meet(db, BOT, number, town.now)
+        person = await people.meet(db, Address(BOT, number), town.now)
         code = await officials.invite(db, role, f"Cán bộ {number}", unit_id, town.now)
         await officials.enrol(db, person.id, code, town.now)
     return number

@@ -294,7 +294,7 @@ class Mailroom(RuleBasedStateMachine):
     def cancel_chat(self, notice: str, chat: int) -> None:
         async def work() -> None:
             async with self.world.database.writing() as db:
-                await outbox.cancel_chat(db, BOT, chat, notice)
+                await outbox.cancel_chat(db, Address(BOT, chat), notice)
 
         self.world.run(work())
         for row in self.queued():
@@ -307,7 +307,7 @@ class Mailroom(RuleBasedStateMachine):
 
         async def work() -> None:
             async with self.world.database.writing() as db:
-                await claims.queue_undelivered_again(db, BOT, chat, self.now)
+                await claims.queue_undelivered_again(db, Address(BOT, chat), self.now)
 
         self.world.run(work())
         for row in self.rows.values():

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
+from rules.notice import Address
 from rules.quotas import MEGABYTE, Quota, Quotas, Use
 from storage.office import officials
 from storage.people import people, quotas
@@ -262,7 +263,7 @@ def test_files_beyond_the_days_number_or_bytes_are_not_kept(place: tuple[World, 
         person = town.somebody()
         found = [await town.hands_in(person) for _ in range(2)]
         async with town.database.writing() as db:
-            used = Use((await people.meet(db, BOT, person, town.now)).id, Quota.FILES, midnight(town))
+            used = Use((await people.meet(db, Address(BOT, person), town.now)).id, Quota.FILES, midnight(town))
             for _ in range(Q.files - 8 if how == "many" else 0):
                 assert await quotas.count_use(db, used, Q.of(Quota.FILES))
         await town.presses(person, "m:handin" if where == "draft" else f"y:remark:{found[0].id}")
@@ -327,7 +328,7 @@ def test_an_officials_searches_are_counted_by_the_hour(place: tuple[World, Town]
     async def hold() -> None:
         official = await staff(town, "official")
         async with town.database.writing() as db:
-            found = await officials.of_chat(db, BOT, official)
+            found = await officials.of_chat(db, Address(BOT, official))
             assert found is not None
             local = town.now.astimezone(HOUSE.zone)
             ends = local.replace(minute=0, second=0, microsecond=0) + 60 * MINUTES

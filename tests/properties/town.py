@@ -14,6 +14,7 @@ from bot.dispatcher import make_dispatcher
 from bot.intake.intake import Intake
 from bot.jobs import Jobs
 from handlers import notices
+from rules.notice import Address
 from rules.text import clean
 from scheduler.reply_release import LeavingWords, release_due_replies
 from storage.engine.database import Database, Db
@@ -86,7 +87,7 @@ class Town:
     async def an_official(self) -> int:
         number = self.somebody()
         async with self.database.writing() as db:
-            person = await people.meet(db, BOT, number, self.now)
+            person = await people.meet(db, Address(BOT, number), self.now)
             code = await officials.invite(db, "admin", f"Cán bộ {number}", None, self.now)
             await officials.enrol(db, person.id, code, self.now)
         return number
@@ -94,7 +95,7 @@ class Town:
     async def retire(self, number: int) -> None:
         """Make place for the next official, so that cards do not go to more and more of them."""
         async with self.database.writing() as db:
-            found = await officials.of_chat(db, BOT, number)
+            found = await officials.of_chat(db, Address(BOT, number))
             if found is not None:
                 await officials.remove(db, found.id, self.now)
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select
 
 from handlers import notices
-from rules.notice import Outgoing
+from rules.notice import Address, Outgoing
 from rules.outcome import Settlement
 from rules.paging import PAGE
 from scheduler.posting import post_cards
@@ -120,7 +120,7 @@ class Desk(Post):
     async def card_of(self, feedback: Feedback) -> str:
         """The card as it hangs in the group."""
         async with self.database.reading() as db:
-            hung = await cards.find(db, feedback.id, BOT, self.group)
+            hung = await cards.find(db, feedback.id, Address(BOT, self.group))
         seen = await self.sandbox.ask(f"people/{ADMIN}/messages?chat={self.group}")
         found = [one["text"] for one in seen if hung is not None and one["message_id"] == hung.message_id]
         return str(found[-1]) if found else ""
@@ -135,4 +135,4 @@ class Desk(Post):
     async def back(self, number: int) -> None:
         """The person writes again."""
         async with self.database.writing() as db:
-            await people.meet(db, BOT, number, self.now())
+            await people.meet(db, Address(BOT, number), self.now())

@@ -68,7 +68,7 @@ class Post:
         feedback = await db.get(Feedback, row.subject_id)
         if feedback is None:
             raise LookupError(row.subject_id)
-        hung = await cards.find(db, feedback.id, row.account_id, row.chat_id)
+        hung = await cards.find(db, feedback.id, row.address)
         text = f"phiếu {feedback.code} {feedback.state}"
         return Outgoing(text=text, edits=hung.message_id if hung else None)
 

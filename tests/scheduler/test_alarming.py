@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 
 from handlers import alarms as said
 from rules.alarms import AlarmKind, Incident
-from rules.notice import Lane, Outgoing, Policy
+from rules.notice import Address, Lane, Outgoing, Policy
 from rules.outcome import Refused, Settlement, Unreachable, decide_settlement
 from scheduler.alarming import Alarms, AlarmSources, AlarmWords, Thresholds
 from storage.engine.database import Database, Db
@@ -202,7 +202,7 @@ async def test_every_admin_hears_of_it_and_nobody_else(database: Database) -> No
         await enrol(database, chat_id, f"Người {chat_id}", role)
     await meet(database, 5)
     async with database.writing() as db:
-        await contacts.mark_lost(db, BOT, 14, NOW)
+        await contacts.mark_lost(db, Address(BOT, 14), NOW)
     await give_up(database, "bad", Refused("Bad Request: wrong"), NOW)
     await watching(database).look(NOW)
     heard = {chat_id: len(await told(database, chat_id)) for chat_id in (5, 11, 12, 13, 14)}

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select, text
 
 from bot.channels.telegram.channel import Telegram, make_bot
-from rules.notice import Attached, Lane, Outgoing, Policy
+from rules.notice import Address, Attached, Lane, Outgoing, Policy
 from rules.outcome import (
     DOUBTFUL_TRIES,
     Doubtful,
@@ -50,7 +50,7 @@ async def test_a_letter_leaves_and_its_number_is_kept(post: Post) -> None:
     assert isinstance(outcome, Sent)
     assert (row.state, row.message_id, row.attempts, row.payload) == ("sent", outcome.message_ids[0], 1, None)
     async with post.database.reading() as db:
-        said = await cards.feedback_of_message(db, BOT, 5, outcome.message_ids[0])
+        said = await cards.feedback_of_message(db, Address(BOT, 5), outcome.message_ids[0])
     assert said is not None
     assert (said.notice, said.subject_id) == ("step", 3)
 
@@ -288,14 +288,14 @@ async def test_a_blocked_bot_marks_the_person_and_delivers_when_it_is_let_in_aga
     row = await row_of(post.database, "step")
     assert (row.state, row.payload) == ("failed", {"text": "tin step"})
     async with post.database.reading() as db:
-        contact = await contacts.at_chat(db, BOT, 5)
+        contact = await contacts.at_chat(db, Address(BOT, 5))
         assert contact is not None
         assert contact.unreachable_at is not None
         assert [one.id for one in await feedbacks.undelivered_page(db, None)] == [feedback.id]
     await post.sandbox.ask("people/5/unblock", {"bot": BOT})
     async with post.database.writing() as db:
-        await people.meet(db, BOT, 5, post.now())
-        again = await contacts.at_chat(db, BOT, 5)
+        await people.meet(db, Address(BOT, 5), post.now())
+        again = await contacts.at_chat(db, Address(BOT, 5))
         assert again is not None
         assert again.unreachable_at is None
     await post.deliver()
@@ -347,8 +347,8 @@ async def test_a_group_that_became_a_supergroup_gets_its_letters_and_cards_there
     assert len(heard) == 3
     async with post.database.reading() as db:
         assert (await db.scalars(select(LinkedChat.chat_id))).all() == [new]
-        assert await cards.feedback_of_message(db, BOT, group, hung.message_ids[0]) is None
-        card = await cards.find(db, feedback.id, BOT, new)
+        assert await cards.feedback_of_message(db, Address(BOT, group), hung.message_ids[0]) is None
+        card = await cards.find(db, feedback.id, Address(BOT, new))
     assert card is not None
     assert card.message_id is not None
 
@@ -377,7 +377,7 @@ async def test_a_card_that_somebody_deleted_is_posted_afresh(post: Post) -> None
     assert first == Vanished()
     assert isinstance(second, Sent)
     async with post.database.reading() as db:
-        card = await cards.find(db, feedback.id, BOT, group)
+        card = await cards.find(db, feedback.id, Address(BOT, group))
     assert card is not None
     assert card.message_id == second.message_ids[0] != hung.message_ids[0]
     assert len(await post.heard(11, group)) == 1

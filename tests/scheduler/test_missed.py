@@ -8,7 +8,7 @@ from sqlalchemy import update
 
 from bot.channels.telegram.channel import Telegram
 from rules.lifecycle import Action
-from rules.notice import Lane, Outgoing, Policy
+from rules.notice import Address, Lane, Outgoing, Policy
 from rules.outcome import UNREACHABLE
 from storage.dialogue import dialogues
 from storage.engine.database import Database
@@ -40,7 +40,7 @@ async def dialogue(desk: Desk, *people_of_it: int, place: str = "Nhà văn hóa 
         made = Dialogue(**facts, topics="Thoát nước", state="published", edition=1, created_by=1)
         await dialogues.create(db, made, [desk.office.area])
         for number in people_of_it:
-            person = await people.meet(db, BOT, number, desk.now())
+            person = await people.meet(db, Address(BOT, number), desk.now())
             await dialogues.subscribe(db, made.id, person.id, desk.now() - DAY)
     return made
 
@@ -101,7 +101,7 @@ async def test_who_no_longer_wants_to_hear_of_it_does_not(desk: Desk) -> None:
     await cancelled(desk, one)
     await desk.drive()
     async with desk.database.writing() as db:
-        contact = await contacts.at_chat(db, BOT, number)
+        contact = await contacts.at_chat(db, Address(BOT, number))
         assert contact is not None
         await dialogues.unsubscribe(db, one.id, contact.person_id, desk.now())
     assert await returns(desk, number) == []
@@ -124,7 +124,7 @@ async def test_a_reminder_that_was_due_while_nothing_reached_them_is_missed_too(
     number = await desk.person(5)
     one = await dialogue(desk, 5)
     async with desk.database.writing() as db:
-        await contacts.mark_lost(db, BOT, number, desk.now())
+        await contacts.mark_lost(db, Address(BOT, number), desk.now())
         due = {"dialogue_id": one.id, "edition": 1, "notice": "reminder", "reached": 0, "state": "done"}
         db.add(Mailing(**due, minutes_before=60, since_until=desk.now()))
     (text,) = await returns(desk, number)
@@ -202,7 +202,7 @@ async def test_an_admin_who_comes_back_sees_the_cards_and_the_alarms_that_are_st
     for name, cause in (("alarm-dead", 7), ("alarm-late", 8), ("alarm-late-over", 8)):
         await desk.write(name, ADMIN, notice=name, subject_id=cause, what=Outgoing(text=name))
     async with desk.database.writing() as db:
-        await contacts.mark_lost(db, BOT, ADMIN, desk.now())
+        await contacts.mark_lost(db, Address(BOT, ADMIN), desk.now())
     await desk.drive()
     async with desk.database.writing() as db:
         failed = f"{UNREACHABLE} x"

@@ -61,7 +61,7 @@ async def found_office(database: Database) -> Office:
 
 async def meet(database: Database, chat_id: int) -> Person:
     async with database.writing() as db:
-        return await people.meet(db, BOT, chat_id, NOW)
+        return await people.meet(db, Address(BOT, chat_id), NOW)
 
 
 async def crowd(db: Db, first_chat: int, count: int) -> list[int]:
@@ -79,7 +79,7 @@ async def crowd(db: Db, first_chat: int, count: int) -> list[int]:
 
 async def enrol(database: Database, chat_id: int, name: str, role: str = "admin") -> Official:
     async with database.writing() as db:
-        person = await people.meet(db, BOT, chat_id, NOW)
+        person = await people.meet(db, Address(BOT, chat_id), NOW)
         code = await officials.invite(db, role, name, None, NOW)
         return await officials.enrol(db, person.id, code, NOW)
 
@@ -93,7 +93,7 @@ async def link(database: Database, chat_id: int, thread_id: int | None = None) -
 async def note_group(database: Database, chat_id: int) -> None:
     """A group in which we were addressed, linked or not."""
     async with database.writing() as db:
-        await accounts.note_chat(db, BOT, chat_id, ChatKind.GROUP, "Tổ")
+        await accounts.note_chat(db, Address(BOT, chat_id), ChatKind.GROUP, "Tổ")
 
 
 async def hand_in(database: Database, office: Office, chat_id: int, words: str = "Đường hỏng") -> Feedback:

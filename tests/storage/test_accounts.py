@@ -80,8 +80,8 @@ async def test_a_chat_is_known_by_what_was_stored_and_never_by_its_number(databa
     await link(database, -100)
     assert await known_chats(database) == [(-100, "group", "Tổ"), (21, "private", "")]
     async with database.writing() as db:
-        await accounts.note_chat(db, BOT, 7_000_000_000, ChatKind.GROUP, "Nhóm có số dương")
-        await accounts.note_chat(db, BOT, 21, ChatKind.PRIVATE)
+        await accounts.note_chat(db, Address(BOT, 7_000_000_000), ChatKind.GROUP, "Nhóm có số dương")
+        await accounts.note_chat(db, Address(BOT, 21), ChatKind.PRIVATE)
     assert (await known_chats(database))[-1] == (7_000_000_000, "group", "Nhóm có số dương")
 
 
@@ -99,9 +99,9 @@ async def test_a_group_that_became_a_supergroup_is_known_under_its_new_number(
 
 async def test_whoever_sends_is_told_by_the_stored_kind_whether_a_chat_is_a_group(database: Database) -> None:
     async with database.writing() as db:
-        await accounts.note_chat(db, BOT, 900, ChatKind.GROUP, "Nhóm có số dương")
-        await accounts.note_chat(db, BOT, -5, ChatKind.PRIVATE)
-        await accounts.note_chat(db, OTHER, 21, ChatKind.GROUP)
+        await accounts.note_chat(db, Address(BOT, 900), ChatKind.GROUP, "Nhóm có số dương")
+        await accounts.note_chat(db, Address(BOT, -5), ChatKind.PRIVATE)
+        await accounts.note_chat(db, Address(OTHER, 21), ChatKind.GROUP)
     await post(database, letter("a", 900), letter("b", -5), letter("c", 21), letter("d", -77))
     async with database.writing() as db:
         rows = await claims.claim_due(db, Claim(BOT, "t", NOW, NOW + DAY, ()), (0, 3, 9), 10)
@@ -110,7 +110,7 @@ async def test_whoever_sends_is_told_by_the_stored_kind_whether_a_chat_is_a_grou
 
 async def test_a_group_in_which_silence_was_asked_for_is_known_by_its_kind(database: Database) -> None:
     async with database.writing() as db:
-        await accounts.note_chat(db, BOT, 900, ChatKind.GROUP)
+        await accounts.note_chat(db, Address(BOT, 900), ChatKind.GROUP)
     await post(database, letter("a", 900), letter("b", -5))
     async with database.writing() as db:
         await db.execute(update(Outbox).values(rest_until=NOW + DAY))

@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import select, update
 
 from bot import clock
+from rules.notice import Address
 from rules.refusal import Refusal
 from storage.engine.database import Database
 from storage.people import people
@@ -25,14 +26,14 @@ async def filled(path: Path, count: int) -> Database:
     await migrating.upgrade(database)
     async with database.writing() as db:
         for chat_id in range(1, count + 1):
-            await people.meet(db, 1, chat_id, clock.now())
+            await people.meet(db, Address(1, chat_id), clock.now())
     return database
 
 
 async def test_a_copy_taken_while_the_bot_writes_holds_what_was_committed(tmp_path: Path) -> None:
     database = await filled(tmp_path / "a.db", 3)
     async with database.writing() as db:
-        await people.meet(db, 1, 99, clock.now())
+        await people.meet(db, Address(1, 99), clock.now())
         copy = backup.make(tmp_path / "a.db", tmp_path / "b.db")
     await database.close()
     assert copy.rows["person"] == 3

@@ -31,7 +31,7 @@ async def refresh(database: Database, feedback: Feedback, later: timedelta = tim
 
 async def hang(database: Database, feedback: Feedback, chat_id: int, message_id: int | None) -> None:
     async with database.writing() as db:
-        await cards.note_posted(db, feedback.id, BOT, chat_id, message_id)
+        await cards.note_posted(db, feedback.id, Address(BOT, chat_id), message_id)
 
 
 async def places(database: Database, feedback: Feedback) -> list[tuple[Address, int | None]]:
@@ -47,7 +47,7 @@ async def remember(database: Database, chat_id: int, message_id: int, subject_id
 
 async def about(database: Database, chat_id: int, message_id: int) -> int | None:
     async with database.reading() as db:
-        said = await cards.feedback_of_message(db, BOT, chat_id, message_id)
+        said = await cards.feedback_of_message(db, Address(BOT, chat_id), message_id)
         return said.subject_id if said else None
 
 
@@ -111,16 +111,16 @@ async def test_a_group_that_moved_takes_links_and_letters_along_and_its_old_numb
     async with database.writing() as db:
         assert await chats.follow_migration(db, BOT, GROUP, SUPERGROUP)
         assert not await chats.follow_migration(db, BOT, GROUP, SUPERGROUP)
-        assert await cards.begin_posting_open_cards(db, BOT, SUPERGROUP, None, NOW + SECOND) == 1
-        assert await postings.queue_next_cards(db, BOT, SUPERGROUP, NOW + SECOND) == 1
+        assert await cards.begin_posting_open_cards(db, Address(BOT, SUPERGROUP), None, NOW + SECOND) == 1
+        assert await postings.queue_next_cards(db, Address(BOT, SUPERGROUP), NOW + SECOND) == 1
     assert (await row_of(database, "on the way")).chat_id == SUPERGROUP
     assert await places(database, feedback) == [(Address(BOT, SUPERGROUP), None)]
     assert await about(database, GROUP, 40) is None
     await remember(database, SUPERGROUP, 40, 99)
     assert await about(database, SUPERGROUP, 40) == 99
     async with database.reading() as db:
-        assert await chats.find(db, BOT, GROUP) is None
-        assert await chats.find(db, BOT, SUPERGROUP) is not None
+        assert await chats.find(db, Address(BOT, GROUP)) is None
+        assert await chats.find(db, Address(BOT, SUPERGROUP)) is not None
 
 
 async def test_a_lost_groups_cards_go_to_the_admins(database: Database) -> None:
@@ -129,19 +129,19 @@ async def test_a_lost_groups_cards_go_to_the_admins(database: Database) -> None:
     await link(database, GROUP)
     feedback = await hand_in(database, office, 5)
     async with database.writing() as db:
-        lost = await chats.end_link(db, BOT, GROUP, NOW)
+        lost = await chats.end_link(db, Address(BOT, GROUP), NOW)
         assert lost is not None
-        await takedown.begin_takedown(db, BOT, GROUP, NOW, edits=False)
+        await takedown.begin_takedown(db, Address(BOT, GROUP), NOW, edits=False)
         await cards.refresh_cards(db, await feedbacks.get(db, feedback.id), NOW + SECOND)
     assert await waiting(database) == [(11, None)]
     async with database.writing() as db:
-        assert await chats.end_link(db, BOT, GROUP, NOW) is None
+        assert await chats.end_link(db, Address(BOT, GROUP), NOW) is None
 
 
 async def test_a_group_that_comes_back_is_linked_again(database: Database) -> None:
     await link(database, GROUP, 7)
     async with database.writing() as db:
-        await chats.end_link(db, BOT, GROUP, NOW)
+        await chats.end_link(db, Address(BOT, GROUP), NOW)
     await link(database, GROUP)
     async with database.reading() as db:
         (found,) = await chats.all_linked(db)
@@ -168,8 +168,8 @@ async def test_only_open_feedbacks_are_posted_afresh(database: Database) -> None
     async with database.writing() as db:
         deed = Deed(Action.DECLINE, BOT, NOW, official.id, "trùng")
         await feedbacks.change(db, await feedbacks.get(db, done.id), deed)
-        assert await cards.begin_posting_open_cards(db, BOT, 11, office.unit, NOW) == 1
-        assert await cards.begin_posting_open_cards(db, BOT, 11, office.unit + 1, NOW) == 0
+        assert await cards.begin_posting_open_cards(db, Address(BOT, 11), office.unit, NOW) == 1
+        assert await cards.begin_posting_open_cards(db, Address(BOT, 11), office.unit + 1, NOW) == 0
     async with database.reading() as db:
         assert (await feedbacks.get(db, still.id)).state == "received"
 

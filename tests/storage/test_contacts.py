@@ -1,5 +1,6 @@
 from sqlalchemy import select
 
+from rules.notice import Address
 from storage.dialogue import dialogues
 from storage.engine.database import Database
 from storage.feedback import cards
@@ -40,10 +41,10 @@ async def test_a_person_is_reached_at_the_newest_contact_where_anything_arrives(
     await also_at(database, person.id, 21)
     assert await reached(database, person.id) == (OTHER, 21)
     async with database.writing() as db:
-        await contacts.mark_lost(db, OTHER, 21, NOW)
+        await contacts.mark_lost(db, Address(OTHER, 21), NOW)
     assert await reached(database, person.id) == (BOT, 21)
     async with database.writing() as db:
-        await contacts.mark_lost(db, BOT, 21, NOW)
+        await contacts.mark_lost(db, Address(BOT, 21), NOW)
     assert await reached(database, person.id) == (OTHER, 21)
 
 
@@ -55,9 +56,9 @@ async def test_whoever_is_on_paper_only_is_reached_nowhere(database: Database) -
 async def test_the_same_number_with_two_bots_is_two_chats(database: Database) -> None:
     first = await meet(database, 21)
     async with database.writing() as db:
-        second = await people.meet(db, OTHER, 21, NOW)
+        second = await people.meet(db, Address(OTHER, 21), NOW)
         assert second.id != first.id
-        assert (await people.meet(db, OTHER, 21, NOW)).id == second.id
+        assert (await people.meet(db, Address(OTHER, 21), NOW)).id == second.id
 
 
 async def test_somebody_with_two_contacts_is_reminded_once_and_where_they_are_reached(database: Database) -> None:
@@ -89,16 +90,16 @@ async def test_an_official_is_one_at_each_contact_and_loses_the_cards_at_each(da
     async with database.writing() as db:
         db.add(Card(feedback_id=feedback.id, account_id=BOT, chat_id=11, message_id=5, posted=1))
         # Where the admin is reached it is posted by itself, as no group is linked.
-        assert await cards.note_posted(db, feedback.id, OTHER, 77, 5)
+        assert await cards.note_posted(db, feedback.id, Address(OTHER, 77), 5)
     async with database.writing() as db:
         for account, chat in ((BOT, 11), (OTHER, 77)):
-            found = await officials.of_chat(db, account, chat)
+            found = await officials.of_chat(db, Address(account, chat))
             assert found is not None
             assert found.id == official.id
-        assert await officials.of_chat(db, OTHER, 11) is None
+        assert await officials.of_chat(db, Address(OTHER, 11)) is None
         assert await officials.remove(db, official.id, NOW + SECOND)
     async with database.reading() as db:
         gone = select(Outbox.account_id, Outbox.chat_id).where(Outbox.notice == takedown.GONE)
         rows = await db.execute(gone.order_by(Outbox.chat_id))
         assert [tuple(row) for row in rows] == [(BOT, 11), (OTHER, 77)]
-        assert await officials.of_chat(db, OTHER, 77) is None
+        assert await officials.of_chat(db, Address(OTHER, 77)) is None

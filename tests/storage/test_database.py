@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError, StatementError
 
-from rules.notice import Outgoing
+from rules.notice import Address, Outgoing
 from storage.engine.database import PAUSE, Database, Db
 from storage.engine.errors import is_transient
 from storage.feedback import drafts
@@ -45,42 +45,42 @@ async def test_two_hundred_increments_at_once_lose_nothing(database: Database, m
 async def test_a_block_that_fails_leaves_nothing_behind(database: Database) -> None:
     with pytest.raises(RuntimeError):  # noqa: PT012  the block as a whole is what fails
         async with database.writing() as db:
-            await people.meet(db, BOT, 5, NOW)
+            await people.meet(db, Address(BOT, 5), NOW)
             await db.flush()
             raise RuntimeError
     async with database.reading() as db:
-        assert await contacts.at_chat(db, BOT, 5) is None
+        assert await contacts.at_chat(db, Address(BOT, 5)) is None
 
 
 async def test_a_statement_that_fails_takes_the_whole_block_with_it(database: Database) -> None:
     with pytest.raises(DBAPIError):  # noqa: PT012  the failing statement must stand inside the block
         async with database.writing() as db:
-            await people.meet(db, BOT, 5, NOW)
+            await people.meet(db, Address(BOT, 5), NOW)
             await db.execute(text("SELECT * FROM nowhere"))
     async with database.reading() as db:
-        assert await contacts.at_chat(db, BOT, 5) is None
+        assert await contacts.at_chat(db, Address(BOT, 5)) is None
 
 
 async def test_nobody_sees_what_is_not_committed(database: Database) -> None:
     async with database.writing() as writing:
-        await people.meet(writing, BOT, 5, NOW)
+        await people.meet(writing, Address(BOT, 5), NOW)
         async with database.reading() as reading:
-            assert await contacts.at_chat(reading, BOT, 5) is None
+            assert await contacts.at_chat(reading, Address(BOT, 5)) is None
     async with database.reading() as reading:
-        assert await contacts.at_chat(reading, BOT, 5) is not None
+        assert await contacts.at_chat(reading, Address(BOT, 5)) is not None
 
 
 async def test_a_moment_without_its_zone_is_refused(database: Database) -> None:
     naive = datetime(2026, 3, 2)  # noqa: DTZ001  that is the point
     with pytest.raises(StatementError, match="without its zone"):
         async with database.writing() as db:
-            await people.meet(db, BOT, 5, naive)
+            await people.meet(db, Address(BOT, 5), naive)
 
 
 async def test_a_moment_comes_back_as_the_same_moment(database: Database) -> None:
     home = datetime.fromisoformat("2026-03-02T00:30:00+07:00")
     async with database.writing() as db:
-        await people.meet(db, BOT, 5, home)
+        await people.meet(db, Address(BOT, 5), home)
     async with database.reading() as db:
         person = (await db.scalars(select(Person))).one()
     assert person.first_seen_at == home
@@ -154,13 +154,13 @@ async def erase_update(db: Db) -> None:
 
 
 async def keep_draft(db: Db) -> None:
-    person = await people.meet(db, BOT, 5, NOW)
+    person = await people.meet(db, Address(BOT, 5), NOW)
     draft = await drafts.begin(db, person.id, NOW)
     await drafts.add_part(db, DraftPart(draft_id=draft.id, message_id=1, kind="words", words=SECRET))
 
 
 async def erase_draft(db: Db) -> None:
-    person = await people.meet(db, BOT, 5, NOW)
+    person = await people.meet(db, Address(BOT, 5), NOW)
     draft = await drafts.find_open(db, person.id)
     assert draft is not None
     await drafts.drop(db, draft)
@@ -271,7 +271,7 @@ async def test_a_connection_that_was_cut_off_in_a_quiet_hour_is_noticed_before_i
     await cut_off(shared, postgres)
     await asyncio.sleep(PAUSE + 0.1)
     async with shared.writing() as db:
-        await people.meet(db, BOT, 5, NOW)
+        await people.meet(db, Address(BOT, 5), NOW)
 
 
 async def test_one_that_was_cut_off_in_use_costs_one_attempt_which_passes(shared: Database, postgres: Any) -> None:

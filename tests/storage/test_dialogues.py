@@ -4,6 +4,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import func, select
 
+from rules.notice import Address
 from rules.refusal import Refusal
 from storage.dialogue import dialogues, mailings
 from storage.dialogue.mailings import CHUNK
@@ -98,10 +99,10 @@ async def test_who_left_or_cannot_be_reached_is_not_reminded(database: Database)
     dialogue = await published(database)
     await subscribe(database, dialogue, (5, 6, 7))
     async with database.writing() as db:
-        left = await contacts.at_chat(db, BOT, 5)
+        left = await contacts.at_chat(db, Address(BOT, 5))
         assert left is not None
         await dialogues.unsubscribe(db, dialogue.id, left.person_id, NOW)
-        await contacts.mark_lost(db, BOT, 6, NOW)
+        await contacts.mark_lost(db, Address(BOT, 6), NOW)
         assert not await dialogues.is_subscribed(db, dialogue.id, left.person_id)
     assert await plan(database, dialogue) == 1
     assert [row.chat_id for row in await queued(database)] == [7]

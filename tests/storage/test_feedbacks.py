@@ -3,6 +3,7 @@ import asyncio
 import pytest
 
 from rules.lifecycle import Action
+from rules.notice import Address
 from rules.outcome import Settlement
 from rules.refusal import Refusal
 from storage.engine.database import Database
@@ -125,7 +126,7 @@ async def test_an_author_who_was_not_reached_stands_on_the_clerks_list(database:
         assert [one.id for one in await feedbacks.undelivered_page(db, None)] == [feedback.id]
         assert await feedbacks.is_undelivered(db, feedback.id)
     async with database.writing() as db:
-        await claims.queue_undelivered_again(db, BOT, 5, NOW)
+        await claims.queue_undelivered_again(db, Address(BOT, 5), NOW)
     async with database.reading() as db:
         assert list(await feedbacks.undelivered_page(db, office.unit)) == []
     again = await row_of(database, "step")

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, bindparam, delete, inspect, select, text
 from sqlalchemy.exc import DBAPIError
 
 from bot import clock
+from rules.notice import Address
 from rules.refusal import Refusal
 from storage.engine.database import Database
 from storage.people import people
@@ -205,7 +206,7 @@ async def test_each_person_becomes_one_with_a_contact_and_goes_back_only_with_ex
     with pytest.raises(RuntimeError, match=f"contacts cannot go back: {paper.id}, {two.id}$"):
         await migrating.downgrade(database, "0016")
     async with database.writing() as db:
-        await contacts.mark_lost(db, BOT, 21, NOW)
+        await contacts.mark_lost(db, Address(BOT, 21), NOW)
         await db.execute(delete(Contact).where(Contact.chat_id == 32))
         await db.execute(delete(Person).where(Person.id == paper.id))
     await migrating.downgrade(database, "0016")
@@ -214,11 +215,11 @@ async def test_each_person_becomes_one_with_a_contact_and_goes_back_only_with_ex
         assert [tuple(row) for row in rows] == [(kept.person_id, BOT, 21, "vi"), (two.id, BOT, 31, "en")]
     await migrating.upgrade(database)
     async with database.writing() as db:
-        contact = await contacts.at_chat(db, BOT, 21)
+        contact = await contacts.at_chat(db, Address(BOT, 21))
         assert contact is not None
         assert (contact.person_id, contact.unreachable_at) == (kept.person_id, NOW)
         assert (await db.get_one(Feedback, before.id)).person_id == kept.person_id
-        newest = await people.meet(db, BOT, 99, NOW)
+        newest = await people.meet(db, Address(BOT, 99), NOW)
         assert newest.id > two.id
     # Foreign keys are watched over again.
     with pytest.raises(DBAPIError):

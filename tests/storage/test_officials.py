@@ -4,6 +4,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, text
 
+from rules.notice import Address
 from rules.refusal import Refusal
 from storage.engine.database import Database
 from storage.office import officials
@@ -85,7 +86,7 @@ async def test_a_removal_holds_at_once_and_the_second_one_finds_nothing(database
     official = await enrol(database, 5, "Hạnh")
     async with database.writing() as db:
         assert await officials.remove(db, official.id, NOW)
-        assert await officials.of_chat(db, BOT, 5) is None
+        assert await officials.of_chat(db, Address(BOT, 5)) is None
     async with database.writing() as db:
         assert not await officials.remove(db, official.id, NOW)
     assert await serving(database) == []
@@ -95,7 +96,7 @@ async def test_who_enrols_again_has_the_new_role_and_keeps_one_office(database: 
     await enrol(database, 5, "Hạnh", "admin")
     await enrol(database, 5, "Hạnh", "official")
     async with database.reading() as db:
-        found = await officials.of_chat(db, BOT, 5)
+        found = await officials.of_chat(db, Address(BOT, 5))
     assert found is not None
     assert found.role == "official"
     assert len(await serving(database)) == 1
@@ -104,14 +105,14 @@ async def test_who_enrols_again_has_the_new_role_and_keeps_one_office(database: 
 async def test_an_account_is_an_official_of_its_own_bot_only(database: Database) -> None:
     await enrol(database, 5, "Hạnh")
     async with database.reading() as db:
-        assert await officials.of_chat(db, BOT + 1, 5) is None
+        assert await officials.of_chat(db, Address(BOT + 1, 5)) is None
 
 
 async def test_only_admins_who_can_be_reached_stand_in_for_a_group(database: Database) -> None:
     for chat_id, name, role in ((5, "Một", "admin"), (6, "Hai", "intake"), (7, "Ba", "admin")):
         await enrol(database, chat_id, name, role)
     async with database.writing() as db:
-        await contacts.mark_lost(db, BOT, 7, NOW)
+        await contacts.mark_lost(db, Address(BOT, 7), NOW)
     async with database.reading() as db:
         assert [one.chat_id for one in await admins.of_unit(db, 1)] == [5]
 
@@ -120,7 +121,7 @@ async def test_a_person_met_by_two_at_once_is_one_person(database: Database) -> 
     async def once() -> int:
         async with database.writing() as db:
             await database.lock_person(db, "person:5")
-            return (await people.meet(db, BOT, 5, NOW)).id
+            return (await people.meet(db, Address(BOT, 5), NOW)).id
 
     assert len(set(await asyncio.gather(*(once() for _ in range(5))))) == 1
 

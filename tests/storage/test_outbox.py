@@ -4,7 +4,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from rules.notice import Button, Lane, Outgoing, Policy
+from rules.notice import Address, Button, Lane, Outgoing, Policy
 from rules.outcome import Settlement
 from storage.engine.database import Database
 from storage.queue import claims, outbox, pauses
@@ -216,7 +216,7 @@ async def test_a_notice_is_called_back_as_long_as_it_waits(database: Database) -
 async def test_one_chats_notices_are_called_back_and_nobody_elses(database: Database) -> None:
     await post(database, letter("one", -1, notice="card"), letter("two", -2, notice="card"), letter("three", -1))
     async with database.writing() as db:
-        await outbox.cancel_chat(db, BOT, -1, "card")
+        await outbox.cancel_chat(db, Address(BOT, -1), "card")
     assert [row.state for row in await all_rows(database)] == ["cancelled", "queued", "queued"]
 
 

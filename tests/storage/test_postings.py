@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from sqlalchemy import func, select, update
 
 from rules.lifecycle import Action
-from rules.notice import Lane
+from rules.notice import Address, Lane
 from scheduler.posting import post_cards
 from storage.engine.database import Database
 from storage.feedback import cards, feedbacks, postings
@@ -39,7 +39,7 @@ async def many(database: Database, office: Office, count: int, unit: int | None 
 
 async def begin(database: Database, chat_id: int, unit: int | None = None) -> int:
     async with database.writing() as db:
-        return await cards.begin_posting_open_cards(db, BOT, chat_id, unit, NOW)
+        return await cards.begin_posting_open_cards(db, Address(BOT, chat_id), unit, NOW)
 
 
 async def all_posted(database: Database) -> list[int]:
@@ -115,13 +115,13 @@ async def test_the_rest_stops_where_a_group_is_lost_and_goes_on_for_the_unit_it_
     assert await post_cards(database, BOT, NOW) == CHUNK
     async with database.writing() as db:
         await db.execute(update(LinkedChat).values(unit_id=other.id))
-        await chats.end_link(db, BOT, -999, NOW)
+        await chats.end_link(db, Address(BOT, -999), NOW)
     before = len(await queued(database))
     assert await all_posted(database) == [2]
     assert sorted(row.subject_id or 0 for row in (await queued(database))[before:]) == sorted(theirs)
     await begin(database, GROUP)
     async with database.writing() as db:
-        await cards.lose_chat(db, BOT, GROUP, NOW)
+        await cards.lose_chat(db, Address(BOT, GROUP), NOW)
     assert await all_posted(database) == [0]
     assert len(await queued(database)) == 0
 
@@ -133,7 +133,7 @@ async def test_a_lost_groups_open_feedbacks_go_to_the_admins_and_to_nobody_else(
     await link(database, GROUP)
     feedback = await hand_in(database, office, 5)
     async with database.writing() as db:
-        await cards.lose_chat(db, BOT, GROUP, NOW)
+        await cards.lose_chat(db, Address(BOT, GROUP), NOW)
     assert await all_posted(database) == [1]
     assert [row.subject_id for row in await queued(database, 11)] == [feedback.id]
     assert len(await queued(database)) == len(await queued(database, 12)) == 0
@@ -176,7 +176,7 @@ async def test_a_clock_that_was_cut_off_goes_on_and_what_is_closed_meanwhile_is_
     await begin(database, GROUP)
     with suppress(InterruptedError):
         async with database.writing() as db:
-            assert await postings.queue_next_cards(db, BOT, GROUP, NOW) == CHUNK
+            assert await postings.queue_next_cards(db, Address(BOT, GROUP), NOW) == CHUNK
             raise InterruptedError
     async with database.writing() as db:
         await feedbacks.change(
@@ -193,6 +193,6 @@ async def test_a_chat_of_nobody_gets_no_card(database: Database) -> None:
     office = await found_office(database)
     await many(database, office, 2)
     async with database.writing() as db:
-        await people.meet(db, BOT, 77, NOW)
+        await people.meet(db, Address(BOT, 77), NOW)
     await begin(database, 77)
     assert await all_posted(database) == [0]

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, make_url, select
 
+from rules.notice import Address
 from rules.refusal import Refusal
 from storage.engine.database import Database
 from storage.engine.file_lock import FolderHeldError, lock_database
@@ -70,7 +71,7 @@ async def test_loading_again_changes_names_and_gives_new_codes_in_the_place_of_u
         for table in (Unit, Area):
             assert await db.scalar(select(func.count()).select_from(table)) == 1
     async with database.writing() as db:
-        person = await people.meet(db, BOT, 5, NOW)
+        person = await people.meet(db, Address(BOT, 5), NOW)
         with pytest.raises(Refusal, match="invite-invalid"):
             await officials.enrol(db, person.id, first.code, NOW)
         assert (await officials.enrol(db, person.id, second.code, NOW)).name == "Hạnh"
@@ -79,7 +80,7 @@ async def test_loading_again_changes_names_and_gives_new_codes_in_the_place_of_u
 async def test_who_serves_already_is_not_invited_again(database: Database) -> None:
     (invited,) = await seed(database, read_office(SMALL))
     async with database.writing() as db:
-        person = await people.meet(db, BOT, 5, NOW)
+        person = await people.meet(db, Address(BOT, 5), NOW)
         official = await officials.enrol(db, person.id, invited.code, NOW)
         assert (official.role, official.name) == ("admin", "Hạnh")
     assert await seed(database, read_office(SMALL)) == []
@@ -113,11 +114,11 @@ async def test_two_of_one_name_keep_their_codes_and_each_is_known_by_their_ref(d
     first, second = await seed(database, read_office(namesakes))
     async with database.writing() as db:
         for number, invited in ((5, first), (6, second)):
-            person = await people.meet(db, BOT, number, NOW)
+            person = await people.meet(db, Address(BOT, number), NOW)
             assert (await officials.enrol(db, person.id, invited.code, NOW)).role == invited.role
     assert await seed(database, read_office(namesakes)) == []
     async with database.writing() as db:
-        left = await officials.of_chat(db, BOT, 6)
+        left = await officials.of_chat(db, Address(BOT, 6))
         assert left
         await officials.remove(db, left.id, NOW)
     assert [one.ref for one in await seed(database, read_office(namesakes))] == ["hanh-2"]

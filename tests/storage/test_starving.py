@@ -21,7 +21,7 @@ async def test_a_card_waits_for_the_replies_of_a_person_and_not_for_those_of_a_g
 ) -> None:
     chat = 1234
     async with database.writing() as db:
-        await accounts.note_chat(db, BOT, chat, kind)
+        await accounts.note_chat(db, Address(BOT, chat), kind)
         for number in range(60):
             await outbox.add(db, Letter(f"ack:{number}", Address(BOT, chat), NOW, what=Outgoing(text="Không được")))
         await outbox.add(
