@@ -16,6 +16,7 @@ from scheduler.handing_on import hand_on_owed_words
 from scheduler.posting import post_cards
 from scheduler.reminding import ReminderPolicy, queue_due_reminders
 from scheduler.reply_release import LeavingWords, release_due_replies
+from scheduler.retiring import retire_unnamed_accounts
 from scheduler.taking_down import take_cards_down
 from scheduler.tidying import tidy_queues
 from storage.engine.database import Database, Db
@@ -52,6 +53,7 @@ class Jobs:
                 60.0,
                 lambda: report_code_guesses(self.database, self.account_id, code_guesses_message, self.now()),
             ),
+            "retiring": (60.0, lambda: retire_unnamed_accounts(self.database, self.account_id, self.now())),
             "tidying": (5.0, self._tidy),
         }
 

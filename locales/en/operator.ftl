@@ -54,6 +54,7 @@ move-target-away = The target database cannot be worked with ({ $kind }). Check 
 move-target-busy = Another move is writing to the target database. Please wait for it to end.
 move-target-used = The target database is not empty. Make an empty one. Nothing was changed.
 move-target-other = The target database holds the unfinished move of another file. Make an empty one. Nothing was changed.
+move-target-older = The target database holds an unfinished move that an older version began. Make an empty one and run this again. Nothing was changed.
 move-target-encoding = The target database is not encoded in UTF8. Make it anew with ENCODING 'UTF8'. Nothing was changed.
 move-row = PostgreSQL does not take the row { $row } of the table { $table } ({ $kind }). The move is not finished; the original is as it was.
 move-differs = The table { $table } is not the same in both places ({ $here } rows here, { $there } rows there), so the move is not finished. Perhaps the file was in use between two runs. Make an empty database and move from the beginning.

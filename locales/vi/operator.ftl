@@ -54,6 +54,7 @@ move-target-away = Không làm việc được với cơ sở dữ liệu nơi �
 move-target-busy = Một lần chuyển khác đang ghi vào cơ sở dữ liệu nơi đến. Xin đợi lần đó kết thúc.
 move-target-used = Cơ sở dữ liệu nơi đến không trống. Xin tạo một cơ sở dữ liệu trống. Chưa thay đổi gì.
 move-target-other = Cơ sở dữ liệu nơi đến đang giữ phần dở dang của một tệp khác. Xin tạo một cơ sở dữ liệu trống. Chưa thay đổi gì.
+move-target-older = Cơ sở dữ liệu nơi đến đang giữ phần chuyển dở của phiên bản cũ. Xin tạo một cơ sở dữ liệu trống rồi chạy lại. Chưa thay đổi gì.
 move-target-encoding = Cơ sở dữ liệu nơi đến không dùng bảng mã UTF8. Xin tạo lại với ENCODING 'UTF8'. Chưa thay đổi gì.
 move-row = PostgreSQL không nhận dòng { $row } của bảng { $table } ({ $kind }). Chưa chuyển xong; bản gốc vẫn còn nguyên.
 move-differs = Bảng { $table } ở hai nơi không giống nhau (nơi đi { $here } dòng, nơi đến { $there } dòng), nên chưa chuyển xong. Có lẽ tệp đã được dùng giữa hai lần chạy. Xin tạo một cơ sở dữ liệu trống và chuyển lại từ đầu.

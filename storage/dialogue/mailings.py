@@ -9,6 +9,7 @@ from sqlalchemy import literal as value
 
 from storage.engine.database import OUTGOING, Db
 from storage.engine.upsert import add_new, insert_into
+from storage.queue.accounts import is_retired
 from storage.queue.contacts import reached_at
 from storage.tables import Contact, Dialogue, Mailing, Outbox, Subscription
 from storage.tables.base import one_of
@@ -147,6 +148,7 @@ async def _queue(db: Db, mailing: Mailing, dialogue: Dialogue, last: int, now: d
     ]
     if mailing.notice == REMINDER:
         hearing += [Subscription.since <= mailing.since_until, Contact.unreachable_at.is_(None)]
+        hearing.append(~is_retired(Contact.account_id))
     db.info[OUTGOING] = True
     columns = _letter(mailing, dialogue, now)
     people = (

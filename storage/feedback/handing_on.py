@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, or_, select
 
 from rules.notice import Address, Lane
 from storage.engine.database import Db
 from storage.feedback import cards
 from storage.queue import outbox, owed, remarks
+from storage.queue.accounts import is_retired
 from storage.queue.audience import hears_of_unit
 from storage.queue.outbox import Letter
 from storage.tables import Contact, Feedback, Outbox
@@ -33,7 +34,8 @@ async def hand_on_all(db: Db, account_id: int, feedback_id: int, now: datetime) 
     """Hand on what is owed of one feedback."""
     rows = select(Outbox.id).where(
         *(Outbox.notice == owed.OWED, Outbox.subject_id == feedback_id),
-        *(Outbox.account_id == account_id, Outbox.state == owed.STATE),
+        or_(Outbox.account_id == account_id, is_retired(Outbox.account_id)),
+        Outbox.state == owed.STATE,
     )
     for number in (await db.scalars(rows.order_by(Outbox.id))).all():
         await hand_on_owed(db, number, now)

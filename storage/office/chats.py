@@ -58,7 +58,9 @@ async def of_unit(db: Db, unit_id: int) -> Sequence[LinkedChat]:
 
 
 async def all_linked(db: Db) -> Sequence[LinkedChat]:
-    return (await db.scalars(select(LinkedChat).where(LinkedChat.lost_at.is_(None)))).all()
+    """Those of every account that serves."""
+    linked = select(LinkedChat).where(LinkedChat.lost_at.is_(None), ~is_retired(LinkedChat.account_id))
+    return (await db.scalars(linked.order_by(LinkedChat.id))).all()
 
 
 async def end_link(db: Db, address: Address, now: datetime) -> LinkedChat | None:

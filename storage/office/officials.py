@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import exists, select, update
 
 from rules.access import Actor, Role
 from rules.notice import Address
 from rules.refusal import Refusal
 from storage.engine.database import Db
 from storage.queue import contacts, takedown
-from storage.queue.contacts import reached_at
+from storage.queue.accounts import is_retired
 from storage.tables import Contact, Invite, Official
 from storage.tables.base import is_at
 
@@ -123,11 +123,11 @@ async def serving(db: Db) -> Sequence[Official]:
 
 async def unreachable_admins(db: Db) -> Sequence[str]:
     """The names of the admins whom nothing reaches: alarms and cards pass them by."""
-    statement = select(Official.name).join(Contact, Contact.id == reached_at(Official.person_id))
-    gone = statement.where(
-        Official.ended_at.is_(None), Official.role == Role.ADMIN, Contact.unreachable_at.is_not(None)
+    here = exists().where(
+        Contact.person_id == Official.person_id, Contact.unreachable_at.is_(None), ~is_retired(Contact.account_id)
     )
-    return (await db.scalars(gone.order_by(Official.id))).all()
+    admins = select(Official.name).where(Official.ended_at.is_(None), Official.role == Role.ADMIN)
+    return (await db.scalars(admins.where(~here).order_by(Official.id))).all()
 
 
 async def remove(db: Db, official_id: int, now: datetime) -> bool:

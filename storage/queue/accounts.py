@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, FromClause, and_, exists, func, literal_column, select, update
+from sqlalchemy import ColumnElement, FromClause, and_, exists, func, literal, literal_column, select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
 from rules.notice import Address
 from storage.engine.database import Db
 from storage.engine.upsert import add_new, put
-from storage.tables import Account, Contact, KnownChat, LinkedChat, Outbox
+from storage.tables import Account, Contact, KnownChat, Lease, LinkedChat, Outbox
 from storage.tables.base import one_of, table_of
 
 CHATS = table_of(KnownChat)
@@ -39,8 +39,10 @@ class Leftover:
     waiting: int
 
 
-async def register(db: Db, account: Account) -> None:
-    """Keep an account that the settings name, or its new name; one that was retired serves again."""
+async def register(db: Db, account: Account) -> bool:
+    """Keep an account that the settings name, or its new name; true of one that was retired and serves again."""
+    known = await db.get(Account, account.id, populate_existing=True)
+    again = known is not None and known.retired_at is not None
     values = {
         "id": account.id,
         "channel": account.channel,
@@ -50,11 +52,18 @@ async def register(db: Db, account: Account) -> None:
         "retired_at": None,
     }
     await put(db, Account, values, (Account.id,), "name", "retired_at")
+    return again
 
 
 async def retire_others(db: Db, serving: Collection[int], now: datetime) -> list[str]:
-    """Note of every account that the settings do not name any more that it is retired; gives their external ids."""
-    gone = update(Account).where(Account.id.not_in(serving), Account.retired_at.is_(None)).values(retired_at=now)
+    """Note of every account that the settings do not name any more that it is retired; gives their external ids.
+
+    One that a process still sends with, as its lease says, is left alone: that is for another settings file to say.
+    """
+    sender = literal("sender:").concat(Account.id.cast(Lease.name.type))
+    sends = exists().where(Lease.name == sender, Lease.expires_at > now)
+    unnamed = update(Account).where(Account.id.not_in(serving), Account.retired_at.is_(None), ~sends)
+    gone = unnamed.values(retired_at=now).execution_options(synchronize_session=False)
     return list((await db.scalars(gone.returning(Account.external_id))).all())
 
 
@@ -71,7 +80,9 @@ async def leftovers(db: Db) -> list[Leftover]:
             )
             or 0,
             await db.scalar(
-                select(func.count(Outbox.id)).where(Outbox.account_id == one.id, one_of(Outbox.state, "queued"))
+                select(func.count(Outbox.id)).where(
+                    Outbox.account_id == one.id, one_of(Outbox.state, "queued", "leased", "owed")
+                )
             )
             or 0,
         )

@@ -1,7 +1,7 @@
 """Brings a database up to date, and says how far it is."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +41,8 @@ def _run(connection: Connection, what: Any, *words: str) -> None:
 
 async def upgrade(database: Database, to: str = "head") -> None:
     """Bring the tables up to a revision, one process at a time; refuses while a worker of an older one serves."""
+    if to == "head" and await revision(database) == newest():
+        return
     async with _moving(database) as connection:
         await connection.run_sync(_refuse_beside_older)
         await connection.run_sync(_run, command.upgrade, to)
@@ -69,8 +71,10 @@ async def _moving(database: Database) -> AsyncIterator[AsyncConnection]:
                 if own is not None and (lost := (await connection.execute(text("PRAGMA foreign_key_check"))).all()):
                     raise Refusal("migrate-keys", table=lost[0][0], row=lost[0][1])
         finally:
-            if own is not None:
-                await own.execute("PRAGMA foreign_keys=ON")
+            # Of one that was broken off the connection is gone already, and the next begins with them on.
+            with suppress(ValueError):
+                if own is not None:
+                    await own.execute("PRAGMA foreign_keys=ON")
 
 
 def _refuse_beside_older(connection: Connection) -> None:

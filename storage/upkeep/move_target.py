@@ -72,7 +72,9 @@ class Target:
         """Migrate it and note whose move it holds; refuses what is neither empty nor this source's unfinished move."""
         await self._lock()
         if await self._resumes(source):
-            await self._migrate()
+            # What was moved by an older version stands in its tables, which now hold other rows than the source's.
+            if await migrating.revision(self._database) != migrating.newest():
+                raise Refusal("move-target-older")
             return
         if moved_to:
             raise Refusal("move-already", target=moved_to)

@@ -88,8 +88,7 @@ async def test_what_is_left_with_an_account_that_no_setting_names_is_told(well: 
     old = Account(id=BOT, channel="telegram", external_id=str(BOT), name="cu_bot", since=NOW, retired_at=NOW)
     async with well.database.writing() as db:
         db.add(old)
-    (told,) = (await well.asked())[1]
-    assert "cu_bot" in told
+    (told,) = [one for one in (await well.asked())[1] if "cu_bot" in one]
     assert "2 người, 1 nhóm làm việc và 0 tin chờ gửi" in told
 
 

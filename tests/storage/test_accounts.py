@@ -1,16 +1,20 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select, update
+from aiogram.types import User
+from sqlalchemy import delete, select, update
 
+from bot.identity import keep_account
+from rules.lifecycle import Action
 from rules.notice import Address
-from storage.engine.database import Database
-from storage.feedback import cards
-from storage.office import chats
-from storage.queue import accounts, claims, pauses
+from storage.engine.database import Database, Db
+from storage.feedback import cards, handing_on, history, postings
+from storage.office import chats, officials
+from storage.people import people
+from storage.queue import accounts, claims, owed, pauses
 from storage.queue.accounts import ChatKind, Leftover, Messenger
 from storage.queue.claims import Claim
-from storage.tables import Account, Contact, KnownChat, LinkedChat, Outbox
+from storage.tables import Account, Contact, KnownChat, Lease, LinkedChat, Outbox
 from tests.storage.locality import BOT, NOW, enrol, found_office, hand_in, letter, link, meet, post
 
 OTHER = BOT + 1
@@ -169,3 +173,62 @@ async def test_where_only_a_retired_account_has_a_group_the_admins_get_the_card_
     await register(database, BOT)
     async with database.reading() as db:
         assert Address(BOT, -100) in [address for address, _ in await cards.places(db, feedback)]
+
+
+async def test_an_account_with_which_a_process_still_sends_is_not_retired(database: Database) -> None:
+    await register(database, BOT)
+    async with database.writing() as db:
+        db.add(Lease(name=f"sender:{BOT}", holder="host:7:x", epoch=1, expires_at=NOW + 2 * DAY))
+    assert await register(database, OTHER) == []
+    async with database.writing() as db:
+        assert await accounts.retire_others(db, [OTHER], NOW + 3 * DAY) == [str(BOT)]
+
+
+async def test_what_residents_said_through_a_retired_account_is_counted_and_handed_on_by_the_one_that_serves(
+    database: Database,
+) -> None:
+    await register(database, BOT, "cu_bot")
+    feedback = await hand_in(database, await found_office(database), 21)
+    async with database.writing() as db:
+        await owed.keep_owed(db, BOT, feedback.id, "word:1:0:5:2", None, NOW)
+        await db.execute(delete(Contact))
+        await register_in(db, OTHER)
+        (left,) = await accounts.leftovers(db)
+        assert left.waiting == 1
+        assert len(await owed.read_owed(db, OTHER)) == 1
+    await linked_at(database, OTHER, -200)
+    async with database.writing() as db:
+        await history.write(db, feedback.id, Action.REMARK, "Nước vẫn bẩn.", NOW, None)
+        for number in await owed.read_owed(db, OTHER):
+            await handing_on.hand_on_owed(db, number, NOW)
+        assert await owed.read_owed(db, OTHER) == []
+        told = select(Outbox.account_id, Outbox.chat_id).where(Outbox.notice == "card-word")
+        assert [tuple(row) for row in await db.execute(told)] == [(OTHER, -200)]
+
+
+async def register_in(db: Db, number: int) -> None:
+    account = Account(id=number, channel=Messenger.TELEGRAM, external_id=str(number), name="", since=NOW)
+    await accounts.register(db, account)
+    await accounts.retire_others(db, [number], NOW + DAY)
+
+
+async def test_an_account_that_serves_again_shows_in_its_groups_what_came_meanwhile(database: Database) -> None:
+    def me(number: int) -> User:
+        return User(id=number, is_bot=True, first_name="Cầu Nối", username="cau_noi_bot")
+
+    await keep_account(database, me(BOT), NOW)
+    await linked_at(database, BOT, -100)
+    await enrol(database, 11, "Hạnh")
+    async with database.writing() as db:
+        await people.meet(db, Address(OTHER, 11), NOW)
+    await keep_account(database, me(OTHER), NOW)
+    feedback = await hand_in(database, await found_office(database), 21)
+    async with database.reading() as db:
+        assert await officials.unreachable_admins(db) == ["Hạnh"]
+        assert await chats.all_linked(db) == []
+        assert await cards.places(db, feedback) == []
+    await keep_account(database, me(BOT), NOW)
+    async with database.writing() as db:
+        assert set(await postings.unfinished_chats(db, BOT)) == {-100, 11}
+        assert await postings.queue_next_cards(db, Address(BOT, -100), NOW) == 1
+        assert await officials.unreachable_admins(db) == []

@@ -264,3 +264,15 @@ async def test_an_upgrade_that_would_leave_a_row_without_what_it_points_to_chang
     assert refused.value.facts["table"] == "consent"
     assert await migrating.revision(database) == "0016"
     assert kept.id == 1
+
+
+async def test_what_is_up_to_date_is_not_looked_through_again_at_a_start(database: Database) -> None:
+    if not database.embedded:
+        pytest.skip("a server never lets such a row in")
+    with sqlite3.connect(str(database.url.database)) as db:
+        db.execute(
+            "INSERT INTO consent (person_id, purpose, wording, given_at) VALUES (77, 'handle', '1', '2026-01-01')"
+        )
+    db.close()
+    await migrating.upgrade(database)
+    assert await migrating.revision(database) == migrating.newest()

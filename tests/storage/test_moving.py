@@ -513,6 +513,16 @@ async def test_a_target_that_is_not_free_is_refused_and_left_alone(
         await moving.move(source, url_of(target), unheard)
 
 
+async def test_a_move_that_an_older_version_began_is_refused_before_anything_is_copied(
+    source: Database, target: Database
+) -> None:
+    with pytest.raises(KeyError, match="person"):
+        await moving.move(source, url_of(target), stopping_at("person"))
+    await migrating.downgrade(target, "0015")
+    with pytest.raises(Refusal, match="move-target-older"):
+        await moving.move(source, url_of(target), unheard)
+
+
 async def test_a_target_that_is_migrated_and_empty_will_do(source: Database, target: Database) -> None:
     await migrating.upgrade(target)
     await moving.move(source, url_of(target), unheard)

@@ -1,0 +1,23 @@
+"""Notes which accounts no setting names any more, once nothing is sent with them either."""
+
+from datetime import datetime
+
+import structlog
+
+from storage.engine.database import Database
+from storage.feedback import postings
+from storage.queue import accounts, admins
+
+log = structlog.get_logger()
+
+
+async def retire_unnamed_accounts(database: Database, account_id: int, now: datetime) -> int:
+    """Retire all accounts but this one; gives how many. What hung in their groups the admins are shown here."""
+    async with database.writing() as db:
+        retired = await accounts.retire_others(db, [account_id], now)
+        if retired:
+            readers = [one.chat_id for one in await admins.of_all_units(db, account_id)]
+            await postings.begin_posting(db, account_id, readers, now)
+    for external_id in retired:
+        log.warning("account retired", account=external_id)
+    return len(retired)
