@@ -54,7 +54,7 @@ async def post(web: Web, body: bytes, secret: str | None = SECRET) -> int:
 
 async def kept(database: Database) -> list[tuple[int, str]]:
     async with database.reading() as db:
-        return [(row.update_id, row.state) for row in (await db.scalars(select(Inbox))).all()]
+        return [(row.update_id, row.state) for row in (await db.scalars(select(Inbox).order_by(Inbox.update_id))).all()]
 
 
 async def test_an_update_is_answered_once_it_is_dealt_with(web: Web, database: Database) -> None:
