@@ -178,8 +178,15 @@ def one_more(column: Locator, words: str) -> Iterator[None]:
 
 def answer(stage: Stage, code: str, words: str, *, take_back: bool = False) -> None:
     desk = stage.group
-    with one_more(desk, f"Trả lời ý kiến {code}"):
+    prompts = desk.locator(".entry").filter(has_text=f"Trả lời ý kiến {code}")
+    before = prompts.count()
+    on_card(desk, code, "^Trả lời$")
+    try:
+        expect(prompts).to_have_count(before + 1, timeout=15_000)
+    except AssertionError:
+        # The card was drawn anew under the finger, as it had just been edited: whoever sees nothing presses again.
         on_card(desk, code, "^Trả lời$")
+        expect(prompts).to_have_count(before + 1)
     with one_more(desk, "XEM LẠI TRƯỚC KHI GỬI"):
         reply(desk, f"Trả lời ý kiến {code}", words)
     expect(heard(desk, "XEM LẠI TRƯỚC KHI GỬI")).to_contain_text(words)
