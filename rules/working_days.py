@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import cache
 from typing import NamedTuple
 
 from holidays import country_holidays
@@ -20,7 +21,13 @@ class DayOverride(NamedTuple):
 def is_working(day: date, overrides: Iterable[DayOverride] = ()) -> bool:
     """Say whether offices work that day; the office's own overrides win over the calendar of the state."""
     own = {override.day: override.working for override in overrides}
-    return own.get(day, _HOLIDAYS.is_working_day(day))
+    return own.get(day, _state_works(day))
+
+
+@cache
+def _state_works(day: date) -> bool:
+    """Kept, as each card of an old opinion counts its days of delay anew."""
+    return _HOLIDAYS.is_working_day(day)
 
 
 def due_on(received: date, days: int, overrides: Iterable[DayOverride] = ()) -> date:

@@ -20,6 +20,7 @@ from sqlalchemy import make_url
 from storage.engine.database import Database
 from storage.tables import Base
 from storage.upkeep import migrating
+from tests.processes import fork_workers
 
 # The wheel with PostgreSQL looks for this folder when it is imported, and warns where a machine has none.
 if "XDG_RUNTIME_DIR" not in os.environ:
@@ -221,6 +222,11 @@ WAITING = (
     "tests/browser/",
     "tests/bot/",
 )
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes(config: pytest.Config, specs: list[Any]) -> None:
+    fork_workers(specs, config.args)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -5,16 +5,21 @@ import atexit
 import json
 import os
 import select
+import shlex
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[1]
+# Says in the environment where the fork server of the run listens.
+FOLDER = "CAU_NOI_FORK_SERVER"
 
 
 class Forked:
@@ -28,7 +33,7 @@ class Forked:
     @property
     def returncode(self) -> int | None:
         if self._handle is not None and select.select([self._handle], [], [], 0)[0]:
-            self._code = _server().ask(pid=self.pid)["code"]
+            self._code = _orders().ask(pid=self.pid)["code"]
             os.close(self._handle)
             self._handle = None
         return self._code
@@ -61,30 +66,59 @@ class Forked:
 def fork(module: str, *words: str, log: Path, environment: Mapping[str, str] | None = None) -> Forked:
     """Run a module as `python -m` does; what it prints is added to the log."""
     told = dict(environment or os.environ)
-    return Forked(_server().ask(module=module, words=words, log=str(log), environment=told)["pid"])
+    return Forked(_orders().ask(module=module, words=words, log=str(log), environment=told)["pid"])
 
 
-class _Server:
-    def __init__(self) -> None:
-        self.orders, theirs = socket.socketpair()
-        words = (sys.executable, "-m", "tests.fork_server", str(theirs.fileno()))
-        self.process = subprocess.Popen(words, pass_fds=[theirs.fileno()], cwd=ROOT, stdin=subprocess.DEVNULL)
-        theirs.close()
-        self.answers = self.orders.makefile("rb")
+class ForkServer:
+    """A fork server that was started here; it ends with this process, and everything that it forked ends with it."""
+
+    def __init__(self, *tests: str) -> None:
+        """With the tests that these arguments of pytest name, if any, for whoever runs them in workers."""
+        self.folder = tempfile.mkdtemp(prefix="cau-noi-")
+        doors = [listening(Path(self.folder) / name) for name in ("modules", "workers")]
+        numbers = [door.fileno() for door in doors]
+        words = (sys.executable, "-m", "tests.fork_server", *map(str, numbers), *tests)
+        self.process = subprocess.Popen(words, cwd=ROOT, stdin=subprocess.PIPE, pass_fds=numbers)
+        for door in doors:
+            door.close()
         atexit.register(self.end)
 
+    def end(self) -> None:
+        assert self.process.stdin
+        self.process.stdin.close()
+        self.process.wait()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def listening(path: Path) -> socket.socket:
+    door = socket.socket(socket.AF_UNIX)
+    door.bind(str(path))
+    door.listen()
+    return door
+
+
+def fork_workers(specs: list[Any], tests: list[str]) -> None:
+    """Have the workers of pytest-xdist forked from one process that has imported these tests; they fork there too."""
+    server = ForkServer(*tests)
+    os.environ[FOLDER] = server.folder
+    command = shlex.join([sys.executable, "-ISE", str(ROOT / "tests" / "fork_worker.py"), f"{server.folder}/workers"])
+    for spec in specs:
+        spec.python = command
+
+
+class _Orders:
+    def __init__(self, folder: str) -> None:
+        self.connection = socket.socket(socket.AF_UNIX)
+        self.connection.connect(f"{folder}/modules")
+        self.answers = self.connection.makefile("rb")
+
     def ask(self, **order: object) -> dict[str, Any]:
-        self.orders.sendall(json.dumps(order).encode() + b"\n")
+        self.connection.sendall(json.dumps(order).encode() + b"\n")
         told: dict[str, Any] = json.loads(self.answers.readline())
         return told
 
-    def end(self) -> None:
-        self.answers.close()
-        self.orders.close()
-        self.process.wait()
-
 
 @cache
-def _server() -> _Server:
-    """One for this process, started when the first is asked for."""
-    return _Server()
+def _orders() -> _Orders:
+    """To the fork server of the whole run, or to one of this process alone."""
+    return _Orders(os.environ.get(FOLDER) or ForkServer().folder)
