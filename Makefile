@@ -23,10 +23,10 @@ run: .venv/run.stamp ## run the bot with the settings of .env
 	$(PY) -m bot run
 
 test: .venv/dev.stamp ## run all tests, many of them on one of the two databases
-	$(PY) -m pytest -n 4 --dist loadfile --no-loadscope-reorder $(ARGS)
+	$(PY) -m pytest -n 5 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 whole: .venv/dev.stamp ## run all tests, each on both databases; ARGS=tests/handlers a part of them
-	$(PY) -m pytest -n 4 --dist loadfile --no-loadscope-reorder --whole $(ARGS)
+	$(PY) -m pytest -n 5 --dist loadfile --no-loadscope-reorder --whole $(ARGS)
 
 quick: .venv/dev.stamp ## run the tests of the rules, of the storage on SQLite and of the house
 	$(PY) -m pytest -n 3 --dist loadfile -k "not postgresql" tests/rules tests/storage tests/house $(ARGS)
