@@ -13,7 +13,7 @@ from storage.engine.database import Database
 from storage.office import chats, seeding
 from storage.office.office_file import read_office
 from storage.people import people
-from storage.tables import LinkedChat, Official
+from storage.tables import Duty, LinkedChat
 from storage.upkeep import migrating
 
 ROOT = Path(__file__).parents[1]
@@ -30,7 +30,7 @@ async def furnish(url: str) -> None:
         await seeding.apply(db, office, now)
         await chats.link_group(db, LinkedChat(account_id=BOT, chat_id=DESK, title="Cán bộ", linked_at=now))
         person = await people.meet(db, Address(BOT, 2001), now)
-        db.add(Official(person_id=person.id, role="admin", name="Đỗ Minh Khang", since=now))
+        db.add(Duty(person_id=person.id, role="admin", name="Đỗ Minh Khang", since=now))
     await database.close()
 
 

@@ -12,6 +12,7 @@ from benchmarks.archive import EACH
 from benchmarks.contestants import BOT
 from benchmarks.filling import FIRST_CHAT
 from benchmarks.office import DESK
+from rules.access import Clerk, HeldDuty, Scope, only_unit
 from rules.notice import Address
 from rules.paging import Cut
 from rules.text import fold
@@ -22,7 +23,7 @@ from storage.office import chats, offices, officials
 from storage.people import people
 from storage.queue import claims, contacts, inbox, outbox, retention
 from storage.queue.claims import Claim
-from storage.tables import Dialogue, Feedback, Official
+from storage.tables import Dialogue, Feedback
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def draw(random: Random, most: int, first_person: int, where: tuple[int, int], n
     return Chance(feedback, first_person + number, FIRST_CHAT + 1 + number, *where, now)
 
 
-ANYBODY = Official(unit_id=None)
+ANYBODY = Clerk(1, "", (HeldDuty(1, "official", Scope(), None),))
 Screen = Callable[[Db, Chance], Awaitable[Any]]
 
 
@@ -65,12 +66,13 @@ async def places(db: Db, one: Chance) -> Any:
 
 
 async def search(db: Db, *words: str, unit: int | None = None, before: int = searching.NOWHERE) -> Any:
-    official = Official(unit_id=unit)
+    official = Clerk(1, "", (HeldDuty(1, "official", Scope.of_unit(unit), only_unit(unit)),))
     return await feedbacks.read_visible(db, official, await searching.find_feedbacks(db, official, words, before))
 
 
 async def numbers(db: Db, unit: int | None, one: Chance) -> Any:
-    return await counting.count_by_state(db, unit), await counting.count_overdue(db, unit, one.day)
+    units = only_unit(unit)
+    return await counting.count_by_state(db, units), await counting.count_overdue(db, units, one.day)
 
 
 async def hand_in(db: Db, one: Chance) -> Any:
@@ -84,6 +86,10 @@ async def hand_in(db: Db, one: Chance) -> Any:
 
 async def close(db: Db, one: Chance) -> Any:
     await db.execute(update(Feedback).where(Feedback.id == one.feedback).values(state="closed", satisfaction="partly"))
+
+
+async def later_of_unit(db: Db, one: Chance) -> Any:
+    return await feedbacks.open_page(db, only_unit(one.unit), Cut(one.feedback))
 
 
 SCREENS: dict[str, Screen] = {
@@ -100,12 +106,14 @@ SCREENS: dict[str, Screen] = {
     "resident: subscribed": lambda db, one: dialogues.is_subscribed(db, 1, one.person),
     "official: dossier (/hoso)": lambda db, one: feedbacks.get_visible(db, ANYBODY, code=one.code),
     "official: queue of all (/viec)": lambda db, _: feedbacks.open_page(db, None),
-    "official: queue of a unit (/viec)": lambda db, one: feedbacks.open_page(db, one.unit),
+    "official: queue of a unit (/viec)": lambda db, one: feedbacks.open_page(db, only_unit(one.unit)),
     "official: queue of all, a later page": lambda db, one: feedbacks.open_page(db, None, Cut(one.feedback)),
     "official: queue of all, back": lambda db, one: feedbacks.open_page(db, None, Cut(one.feedback, back=True)),
-    "official: queue of a unit, a later page": lambda db, one: feedbacks.open_page(db, one.unit, Cut(one.feedback)),
+    "official: queue of a unit, a later page": lambda db, one: feedbacks.open_page(
+        db, only_unit(one.unit), Cut(one.feedback)
+    ),
     "official: unsent of all (/chuagui)": lambda db, _: feedbacks.undelivered_page(db, None),
-    "official: unsent of a unit": lambda db, one: feedbacks.undelivered_page(db, one.unit),
+    "official: unsent of a unit": lambda db, one: feedbacks.undelivered_page(db, only_unit(one.unit)),
     "official: unsent of all, a later page": lambda db, one: feedbacks.undelivered_page(db, None, Cut(one.feedback)),
     "official: numbers of all (/thongke, /viec)": lambda db, one: numbers(db, None, one),
     "official: numbers of a unit": lambda db, one: numbers(db, one.unit, one),

@@ -10,7 +10,7 @@ import typer
 from pydantic import ValidationError
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
-from sqlalchemy import make_url, select
+from sqlalchemy import make_url
 
 from bot import clock, demo, logs
 from bot.config import Settings
@@ -22,10 +22,9 @@ from rules.text import one_line
 from scheduler.delivery import TokenRefusedError
 from storage.engine.database import Database
 from storage.engine.file_lock import FolderHeldError, lock_database
-from storage.office import duty_log, officials, seeding
+from storage.office import duty_log, duty_scopes, officials, seeding
 from storage.office.invitations import PREFIX
 from storage.office.office_file import OfficeFileError, read_office
-from storage.tables import Unit
 from storage.upkeep import backup, migrating, moving
 from storage.upkeep.backup import Copy
 
@@ -156,9 +155,11 @@ def seed(file: Annotated[Path, typer.Argument(help="The office's own data, see d
 
 @app.command()
 def invite(
-    role: Annotated[Role, typer.Option(help="admin, intake, official or leader.")],
+    role: Annotated[Role, typer.Option(help="admin, intake, official, leader, secretary, helper or observer.")],
     name: Annotated[str, typer.Option(help="The official's name as residents will read it.")] = "",
     unit: Annotated[str, typer.Option(help="The unit's code; without it: all units.")] = "",
+    area: Annotated[str, typer.Option(help="The area's code, for a helper or an observer.")] = "",
+    hamlet: Annotated[str, typer.Option(help="The hamlet's code, for a helper.")] = "",
 ) -> None:
     """Print a one-time code and link that make their holder an official."""
     from bot import doctor  # noqa: PLC0415  it brings in aiogram, which takes seconds
@@ -168,11 +169,10 @@ def invite(
 
     async def work() -> None:
         async with open_upgraded(settings) as database, database.writing() as db:
-            unit_id = (await db.scalars(select(Unit.id).where(Unit.code == unit))).one_or_none() if unit else None
-            if unit and unit_id is None:
-                raise end("unit-unknown", unit=unit)
             whom = one_line(name) or say(f"role-{role}")
-            code = await officials.invite(db, role, whom, unit_id, clock.now())
+            scope = await duty_scopes.find_only_scope(db, {"unit": unit, "area": area, "hamlet": hamlet})
+            code = await officials.invite(db, role, whom, scope, clock.now())
+            unit_id = await duty_scopes.unit_concerned(db, scope)
             await tell_admins(
                 db, Announcement(await duty_log.add_event(db, "invited", unit_id, clock.now(), detail=whom))
             )

@@ -26,7 +26,7 @@ from storage.engine.database import Database
 from storage.office import offices, officials, seeding
 from storage.office.invitations import PREFIX
 from storage.office.office_file import read_office
-from storage.tables import Dialogue, Official
+from storage.tables import Dialogue, Duty
 from storage.upkeep import migrating
 
 # The data lies below the folder in which the demo is started; everything else comes with the code.
@@ -226,7 +226,7 @@ async def announce_dialogue(control: Control) -> None:
 
 
 async def sample_dialogue(db: Any, now: datetime) -> Dialogue:
-    by: Official = next(one for one in await officials.serving(db) if one.role == "admin")
+    by: Duty = next(one for one in await officials.serving(db) if one.role == "admin")
     return Dialogue(
         place=say("demo-place"),
         topics=say("demo-topics"),

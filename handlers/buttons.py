@@ -136,13 +136,6 @@ class LinkUnit(CallbackData, prefix="l"):
     thread: Number
 
 
-class ChangeDuty(CallbackData, prefix="iv"):
-    """Whether one's duty is to become that of an invitation; 0 for none."""
-
-    act: Annotated[str, one_of("yes", "no")]
-    invite: Number
-
-
 class DutyPage(CallbackData, prefix="dl"):
     """The next page of what was done to duties: the number that the last page ended with."""
 

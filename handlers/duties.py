@@ -4,14 +4,15 @@ from dataclasses import dataclass
 
 from handlers.talk import Talk
 from locales import Texts, texts
+from rules.access import Scope
 from rules.notice import Address, Lane, Outgoing
 from storage.engine.database import Db
-from storage.office import duty_log, offices
+from storage.office import duty_log, duty_scopes, offices
 from storage.office.duty_log import Line
 from storage.queue import admins
 from storage.queue.audience import DUTY
 from storage.queue.outbox import Letter
-from storage.tables import DutyEvent, Official
+from storage.tables import Duty, DutyEvent
 
 
 def duty_sentence(words: Texts, line: Line) -> str:
@@ -48,7 +49,7 @@ async def record_duty(
     unit_id: int | None,
     *also: int | None,
     by: int | None = None,
-    whom: Official | None = None,
+    whom: Duty | None = None,
     detail: str = "",
 ) -> None:
     """Keep what was just done by whoever speaks, and tell the other admins of the unit (and of the others named)."""
@@ -62,7 +63,7 @@ async def record_duty(
     await tell_admins(talk.db, news, *also)
 
 
-async def role_and_unit(db: Db, words: Texts, role: str, unit_id: int | None) -> str:
-    """A duty in words: the role and its unit."""
-    unit = (await offices.unit(db, unit_id)).name if unit_id else words.say("link-all")
-    return words.say("duty-of", role=words.say(f"role-{role}"), unit=unit)
+async def duty_in_words(db: Db, words: Texts, role: str, scope: Scope) -> str:
+    """The role and what it is held for."""
+    place = await duty_scopes.name_of_scope(db, scope) or words.say("link-all")
+    return words.say("duty-of", role=words.say(f"role-{role}"), unit=place)

@@ -92,7 +92,7 @@ class Continues(Filter):
     async def __call__(self, event: Message, talk: Talk) -> bool | dict[str, Any]:
         if talk.official is None or not has_letters(event.text or "") or (event.text or "").startswith("/"):
             return False
-        reply = await replies.last_text_before(talk.db, talk.official.id, talk.chat_id, event.date)
+        reply = await replies.last_text_before(talk.db, talk.official.numbers, talk.chat_id, event.date)
         if reply is None or reply.piece_at is None:
             return False
         together = is_next_piece(reply.piece_units or 0, event.date - reply.piece_at)
@@ -115,7 +115,7 @@ class Edits(Filter):
     async def __call__(self, event: Message, talk: Talk) -> bool | dict[str, Any]:
         if talk.official is None:
             return False
-        reply = await replies.text_written_at(talk.db, talk.official.id, talk.chat_id, event.date)
+        reply = await replies.text_written_at(talk.db, talk.official.numbers, talk.chat_id, event.date)
         return {"reply": reply} if reply else False
 
 

@@ -11,7 +11,7 @@ from handlers.duties import record_duty
 from handlers.officials_notices import code_guesses_message
 from handlers.talk import Talk
 from rules.notice import Address, Lane
-from storage.office import invitations
+from storage.office import duty_scopes, invitations
 from storage.queue import admins
 from storage.queue.outbox import Letter
 from storage.tables import Invite
@@ -60,4 +60,5 @@ async def count_wrong_code(talk: Talk) -> None:
 async def tell_burnt(talk: Talk, invite: Invite) -> None:
     """A code that was still good was shown in a group."""
     by = talk.official.id if talk.official else None
-    await record_duty(talk, "burnt", invite.unit_id, by=by, detail=invite.name)
+    unit_id = await duty_scopes.unit_concerned(talk.db, invite.scope)
+    await record_duty(talk, "burnt", unit_id, by=by, detail=invite.name)

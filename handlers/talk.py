@@ -9,7 +9,7 @@ from aiogram.fsm.context import FSMContext
 
 from locales import Texts
 from locales.spoken import short
-from rules.access import Clerk, shared_scope
+from rules.access import Clerk
 from rules.notice import Address, Attached, Button, Outgoing
 from rules.quotas import Quotas, StandingRefusal
 from rules.refusal import Refusal
@@ -19,7 +19,7 @@ from storage.people.held_key import HeldKey
 from storage.people.people import Met
 from storage.queue import audience, outbox
 from storage.queue.outbox import Letter
-from storage.tables import Contact, LinkedChat, Official, Person
+from storage.tables import Contact, LinkedChat, Person
 
 OPTIONS = "options"
 # Seconds in which somebody who is no official hears the same refusal once in a group.
@@ -66,7 +66,8 @@ class Talk:
     thread_id: int | None
     message_id: int | None
     speaker: Met | None
-    official: Official | None
+    # Who works for the office, with all that they do for it; None for anybody else.
+    official: Clerk | None
     # Whether the speaker's consent is live; handlers/resident/consent_gate.py asks for it where it is needed.
     agreed: bool
     state: FSMContext
@@ -94,7 +95,7 @@ class Talk:
         return self.speaker
 
     @property
-    def duty(self) -> Official:
+    def duty(self) -> Clerk:
         """The official who speaks, wherever that is; anybody else is refused."""
         if self.official is None:
             raise Refusal("officials-only")
@@ -108,12 +109,9 @@ class Talk:
         """
         duty = self.duty
         if self._desk is None:
-            scope = duty.unit_id
-            if not self.private:
-                if self.linked is None:
-                    raise Refusal("group-not-linked")
-                scope = shared_scope(scope, self.linked.unit_id)
-            self._desk = Clerk(duty.id, duty.person_id, duty.role, duty.name, scope, duty.unit_id)
+            if not self.private and self.linked is None:
+                raise Refusal("group-not-linked")
+            self._desk = duty if self.linked is None or self.private else duty.in_group(self.linked.unit_id)
         return self._desk
 
     @property
@@ -135,7 +133,7 @@ class Talk:
         """Queue a reply to this chat, to leave right after the commit; `key` names what is said once however often."""
         self._said += 1
         if notice == "said" and self._desk is not None:
-            notice, subject_id = audience.asked_for_notice(self._desk.role), self._desk.unit_id or 0
+            notice, subject_id = audience.DESK, (0 if self.private or self.linked is None else self.linked.unit_id or 0)
         letter = Letter(
             key or f"ack:{self.account_id}:{self.update_id}:{self._said}",
             self.address,

@@ -1,7 +1,7 @@
 """Who may do what to whom: the one table of roles, rights and scopes that every door asks."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
 
@@ -13,6 +13,19 @@ class Role(StrEnum):
     INTAKE = "intake"
     OFFICIAL = "official"
     LEADER = "leader"
+    SECRETARY = "secretary"
+    HELPER = "helper"
+    OBSERVER = "observer"
+
+
+class ScopeKind(StrEnum):
+    """What a duty is held for: all of the office, a unit with those under it, an area, a hamlet, one dialogue."""
+
+    ALL = "all"
+    UNIT = "unit"
+    AREA = "area"
+    HAMLET = "hamlet"
+    DIALOGUE = "dialogue"
 
 
 class Right(StrEnum):
@@ -42,34 +55,148 @@ RIGHTS: dict[Role, frozenset[Right]] = {
     ),
     Role.OFFICIAL: frozenset({Right.HANDLE}),
     Role.LEADER: frozenset({Right.HANDLE, Right.HOLD_DIALOGUE}),
+    Role.SECRETARY: frozenset({Right.HOLD_DIALOGUE}),
+    Role.HELPER: frozenset(),
+    Role.OBSERVER: frozenset(),
 }
+_OFFICE = frozenset({ScopeKind.ALL, ScopeKind.UNIT})
+SCOPES: dict[Role, frozenset[ScopeKind]] = {
+    Role.ADMIN: _OFFICE,
+    Role.INTAKE: _OFFICE,
+    Role.OFFICIAL: _OFFICE,
+    Role.LEADER: _OFFICE,
+    Role.SECRETARY: frozenset({ScopeKind.UNIT, ScopeKind.DIALOGUE}),
+    Role.HELPER: frozenset({ScopeKind.HAMLET, ScopeKind.AREA}),
+    Role.OBSERVER: frozenset({ScopeKind.ALL, ScopeKind.AREA}),
+}
+
+# The units whose things somebody may have to do with; None stands for all, and for what belongs to all together.
+Units = frozenset[int] | None
+NONE: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a duty is held for, by the number it has in its table; 0 for all of the office."""
+
+    kind: ScopeKind = ScopeKind.ALL
+    id: int = 0
+
+    @classmethod
+    def of_unit(cls, unit_id: int | None) -> "Scope":
+        """A unit's scope, or that of all where none is named."""
+        return cls(ScopeKind.UNIT, unit_id) if unit_id else cls()
+
+
+@dataclass(frozen=True, slots=True)
+class HeldDuty:
+    """One duty in service: its number, its role, and the units whose things it may have to do with."""
+
+    id: int
+    role: str
+    scope: Scope
+    units: Units
 
 
 class Actor(Protocol):
-    """Whoever acts: in which role, and for which unit (None: for all)."""
+    """Whoever acts: the number under which it is written down, and the units over which they have a right."""
 
     @property
     def id(self) -> int: ...
-    @property
-    def role(self) -> str: ...
-    @property
-    def unit_id(self) -> int | None: ...
+    def units_of(self, right: Right) -> Units: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Clerk:
-    """An official as they may act in one chat: `unit_id` is what the chat leaves of the scope of their `duty_unit`."""
+    """A person with all duties in service, as they may act in one chat: `here` is what the chat leaves of them.
 
-    id: int
+    What they do is written down under their oldest duty.
+    """
+
     person_id: int
-    role: str
     name: str
-    unit_id: int | None
-    duty_unit: int | None
+    duties: tuple[HeldDuty, ...]
+    here: Units = None
+
+    @property
+    def id(self) -> int:
+        return self.duties[0].id
+
+    @property
+    def numbers(self) -> frozenset[int]:
+        """The numbers of all duties in service: what was written under one that has ended is nobody's any more."""
+        return frozenset(duty.id for duty in self.duties)
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """Each role once, the oldest duty's first."""
+        return tuple(dict.fromkeys(duty.role for duty in self.duties))
+
+    def units_of(self, right: Right) -> Units:
+        """The units over whose things some duty has the right, as far as this chat may see them."""
+        return in_common(union(duty.units for duty in self.duties if role_has(duty.role, right)), self.here)
+
+    def units_as(self, role: str) -> Units:
+        """The units for which they have a role, wherever they are."""
+        return union(duty.units for duty in self.duties if duty.role == role)
+
+    def holds(self, role: str, scope: Scope) -> bool:
+        """Whether one of the duties is this very one."""
+        return any((duty.role, duty.scope) == (role, scope) for duty in self.duties)
+
+    def anywhere(self) -> "Clerk":
+        """The same where no group narrows what may be seen."""
+        return replace(self, here=None)
+
+    def in_group(self, unit_id: int | None) -> "Clerk":
+        """The same in a group that is linked for a unit (None: for all); refused where nothing is left of any duty."""
+        here = only_unit(unit_id)
+        if in_common(union(duty.units for duty in self.duties), here) == NONE:
+            raise Refusal("group-of-others")
+        return replace(self, here=here)
+
+
+def is_held_for(role: str, scope: Scope) -> bool:
+    """Whether a role may be held for such a scope; only that for all of the office names nothing."""
+    return scope.kind in SCOPES[Role(role)] and (scope.kind == ScopeKind.ALL) == (scope.id == 0)
+
+
+def units_in(scope: Scope, below: frozenset[int] = NONE) -> Units:
+    """The units that a scope holds, given those below its own; a place or a dialogue has to do with none."""
+    if scope.kind == ScopeKind.ALL:
+        return None
+    return below | {scope.id} if scope.kind == ScopeKind.UNIT else NONE
+
+
+def only_unit(unit_id: int | None) -> Units:
+    """One unit, or all where none is named."""
+    return None if unit_id is None else frozenset({unit_id})
+
+
+def union(several: Iterable[Units]) -> Units:
+    """All units that are in one of them."""
+    found = NONE
+    for units in several:
+        if units is None:
+            return None
+        found |= units
+    return found
+
+
+def in_common(one: Units, other: Units) -> Units:
+    """The units that are in both."""
+    if one is None or other is None:
+        return other if one is None else one
+    return one & other
+
+
+def covers(units: Units, unit: int | None) -> bool:
+    """Whether a unit's things (None: those of all together) are among those of the units."""
+    return units is None or unit in units
 
 
 def scope_covers(scope: int | None, unit: int | None) -> bool:
-    """Whether the scope of one unit (None: of all) holds a unit's things (None: those of all together)."""
+    """Whether a group's unit (None: all of them) has to do with a unit's things (None: those of all together)."""
     return scope is None or scope == unit
 
 
@@ -78,36 +205,27 @@ def role_has(role: str, right: Right) -> bool:
     return right in RIGHTS[Role(role)]
 
 
-def keeps_every_right(role: str, before: str) -> bool:
-    """Whether a role carries every right of the one before it."""
-    return RIGHTS[Role(before)] <= RIGHTS[Role(role)]
+def has(actor: Actor, right: Right) -> bool:
+    """Whether the actor has the right over anything here."""
+    return actor.units_of(right) != NONE
 
 
 def may_over(actor: Actor, right: Right, unit: int | None) -> bool:
     """Whether the actor has the right over what belongs to a unit (None: to all of them)."""
-    return role_has(actor.role, right) and scope_covers(actor.unit_id, unit)
+    return covers(actor.units_of(right), unit)
 
 
-def require(role: str, right: Right) -> None:
-    """Refuse whoever's role does not carry the right."""
-    if not role_has(role, right):
+def require(actor: Actor, right: Right) -> None:
+    """Refuse whoever has the right over nothing here."""
+    if not has(actor, right):
         raise Refusal("not-allowed")
 
 
 def require_over(actor: Actor, right: Right, *units: int | None) -> None:
     """Refuse whoever lacks the right, or has it for another scope than that of the things concerned."""
-    require(actor.role, right)
-    if not all(scope_covers(actor.unit_id, unit) for unit in units):
+    require(actor, right)
+    if not all(may_over(actor, right, unit) for unit in units):
         raise Refusal("not-in-scope")
-
-
-def shared_scope(one: int | None, other: int | None) -> int | None:
-    """What two scopes have in common; refuses two that have nothing."""
-    if scope_covers(one, other):
-        return other
-    if scope_covers(other, one):
-        return one
-    raise Refusal("group-of-others")
 
 
 def roles_with(right: Right) -> Collection[Role]:

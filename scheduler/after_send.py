@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from rules.access import only_unit
 from rules.fallback import can_be_split, file_kinds, without_refused
 from rules.notice import Address, Outgoing, Policy
 from rules.outcome import (
@@ -142,4 +143,6 @@ async def _moved(db: Db, row: Leased, chat_id: int, now: datetime) -> None:
     await claims.readdress(db, row.id, chat_id)
     if await chats.follow_migration(db, row.account_id, row.chat_id, chat_id):
         chat = await chats.find(db, Address(row.account_id, chat_id))
-        await cards.begin_posting_open_cards(db, Address(row.account_id, chat_id), chat.unit_id if chat else None, now)
+        await cards.begin_posting_open_cards(
+            db, Address(row.account_id, chat_id), only_unit(chat.unit_id if chat else None), now
+        )

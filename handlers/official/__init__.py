@@ -10,7 +10,6 @@ from aiogram.types import Message
 
 from handlers import filters, states
 from handlers.buttons import (
-    ChangeDuty,
     DutyPage,
     LinkUnit,
     OfficialPage,
@@ -91,7 +90,6 @@ PRESSES = (
     (LinkUnit, linking.on_link_unit),
     (OnSetAside, set_aside.on_set_aside),
     (OnBlock, blocking.on_block),
-    (ChangeDuty, inviting.on_change_duty),
     (DutyPage, staff.on_duty_page),
 )
 

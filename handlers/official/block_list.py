@@ -24,7 +24,7 @@ SHOWN_LENGTH = 100
 
 async def on_unblock_command(_event: Message, command: CommandObject, talk: Talk) -> None:
     """/nhanlai CODE: ask whether to take in again; without a code, show who is kept out now."""
-    require(talk.clerk.role, Right.BLOCK)
+    require(talk.clerk, Right.BLOCK)
     if command.args:
         await ask_to_lift(talk, await feedback_by_code(talk, command))
     else:
@@ -79,7 +79,7 @@ async def lift_block(talk: Talk, feedback: Feedback) -> None:
 
 async def show_page_of_blocks(talk: Talk, page: int) -> None:
     """Who is kept out now, each by the feedback on which it was decided."""
-    found = await blocks.read_current(talk.db, await unit_seen_here(talk), talk.now, page)
+    found = await blocks.read_current(talk.db, talk.clerk.units_of(Right.BLOCK), talk.now, page)
     shown = found[: blocks.PAGE]
     if not shown:
         await talk.say(talk.t("block-list-none"))
@@ -101,14 +101,3 @@ async def show_page_of_blocks(talk: Talk, page: int) -> None:
     if len(found) > len(shown):
         options.append((talk.t("button-more"), OnBlock(act="page", feedback=0, value=page + 1).pack()))
     await talk.ask(talk.t("block-list", lines="\n".join(lines)), options)
-
-
-async def unit_seen_here(talk: Talk) -> int | None:
-    """The unit whose blocks this official may see in this chat; None for all."""
-    own = talk.clerk.unit_id
-    if talk.private:
-        return own
-    chat = await chats.find(talk.db, talk.address)
-    if chat is None or (own is not None and not scope_covers(chat.unit_id, own)):
-        raise Refusal("block-not-here")
-    return chat.unit_id if own is None else own

@@ -40,7 +40,7 @@ PENDING = "block"
 
 async def on_block_command(_event: Message, command: CommandObject, talk: Talk) -> None:
     """/ngungnhan CODE: ask for how long; without a code, show who is kept out now."""
-    require(talk.clerk.role, Right.BLOCK)
+    require(talk.clerk, Right.BLOCK)
     if not command.args:
         await show_page_of_blocks(talk, 0)
         return
@@ -59,7 +59,7 @@ async def refuse_if_overtaken(talk: Talk, feedback: Feedback) -> None:
 
 async def on_block(_event: Message | CallbackQuery, press: OnBlock, talk: Talk) -> None:
     """A button of one of the steps; each is checked anew."""
-    require(talk.clerk.role, Right.BLOCK)
+    require(talk.clerk, Right.BLOCK)
     if press.act == "no":
         await talk.state.update_data({PENDING: None})
         await talk.state.set_state(None)
@@ -113,7 +113,7 @@ async def take_listed(talk: Talk, feedback: Feedback, place: int) -> None:
 
 async def take_written(event: Message, talk: Talk) -> None:
     """The reason in the official's own words, in private."""
-    require(talk.clerk.role, Right.BLOCK)
+    require(talk.clerk, Right.BLOCK)
     number, days, _ = await read_pending_block(talk)
     feedback = await feedbacks.get_visible(talk.db, talk.clerk, number)
     await ask_to_confirm(talk, feedback, days, read_reason(event))
@@ -121,7 +121,7 @@ async def take_written(event: Message, talk: Talk) -> None:
 
 async def take_reply(event: Message, said: SentMessage, talk: Talk) -> None:
     """The same as a reply to the question, in a group or in private."""
-    require(talk.clerk.role, Right.BLOCK)
+    require(talk.clerk, Right.BLOCK)
     feedback = await require_home(talk, await feedbacks.get_visible(talk.db, talk.clerk, said.subject_id))
     await ask_to_confirm(talk, feedback, WHY[said.notice], read_reason(event))
 

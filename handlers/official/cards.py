@@ -31,7 +31,7 @@ def page_data(of: str, cut: Cut, about: int = 0) -> str:
 
 
 async def on_card(_event: Message | CallbackQuery, press: OnCard, talk: Talk) -> None:
-    require(talk.clerk.role, Right.HANDLE)
+    require(talk.clerk, Right.HANDLE)
     feedback = await feedbacks.get_visible(talk.db, talk.clerk, press.feedback)
     if press.act == "accept":
         await accept_feedback(talk, feedback)

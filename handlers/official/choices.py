@@ -55,7 +55,7 @@ async def ask_areas(talk: Talk, typed: str = "", cut: Cut = FIRST) -> None:
     """Ask which area a dialogue is for: all, or one of them, by button or by a part of its name."""
     await talk.state.set_state(Planning.areas)
     page, text, facts = page_of_matches(typed, await areas_in_scope(talk), cut)
-    every = "plan-all-areas" if talk.clerk.unit_id is None else "plan-our-areas"
+    every = "plan-all-areas" if talk.clerk.units_of(Right.HOLD_DIALOGUE) is None else "plan-our-areas"
     options = [(talk.t(every), Plan(act="area", number=0).pack())]
     options += [(one.name, Plan(act="area", number=one.id).pack()) for one in page]
     options += page_buttons(talk, page, lambda cut: page_data("areas", cut))
@@ -65,7 +65,7 @@ async def ask_areas(talk: Talk, typed: str = "", cut: Cut = FIRST) -> None:
 
 async def show_areas_page(talk: Talk, cut: Cut) -> None:
     """Another page, while the question stands."""
-    require(talk.clerk.role, Right.HOLD_DIALOGUE)
+    require(talk.clerk, Right.HOLD_DIALOGUE)
     if await talk.state.get_state() != Planning.areas.state:
         await talk.say(talk.t("button-old"))
         return

@@ -10,7 +10,7 @@ from handlers.buttons import OnCard, OnFile
 from handlers.file_facts import place_of
 from handlers.talk import Rows, Talk
 from locales.spoken import code
-from rules.access import RIGHTS, Right, Role, require
+from rules.access import Right, has, require
 from rules.identity import is_hidden
 from rules.notice import Attached, Button, Outgoing
 from rules.refusal import Refusal
@@ -31,7 +31,7 @@ ALONE = 5
 
 def may_release(talk: Talk) -> bool:
     """Whether this is somebody of intake, alone with the bot."""
-    return talk.private and Right.RELEASE_FILES in RIGHTS[Role(talk.clerk.role)]
+    return talk.private and has(talk.clerk, Right.RELEASE_FILES)
 
 
 async def show_files(talk: Talk, feedback: Feedback, after: int = 0) -> None:
@@ -88,7 +88,7 @@ def kept_buttons(talk: Talk, feedback: Feedback, count: int) -> tuple[tuple[Butt
 
 async def show_held_files(talk: Talk, feedback: Feedback, after: int = 0) -> None:
     """Show intake, in private only, where exactly it is and what waits, some at a time; that it was seen is kept."""
-    require(talk.clerk.role, Right.RELEASE_FILES)
+    require(talk.clerk, Right.RELEASE_FILES)
     if not talk.private:
         raise Refusal("private-only")
     files = await feedbacks.read_files(talk.db, feedback.id)
@@ -126,7 +126,7 @@ def release_buttons(talk: Talk, feedback: Feedback, page: Sequence[Attachment], 
 
 async def on_file_button(_event: Message | CallbackQuery, press: OnFile, talk: Talk) -> None:
     """The next page of what may be seen or of what waits, or letting go what waited."""
-    require(talk.clerk.role, Right.HANDLE if press.act == "page" else Right.RELEASE_FILES)
+    require(talk.clerk, Right.HANDLE if press.act == "page" else Right.RELEASE_FILES)
     feedback = await feedbacks.get_visible(talk.db, talk.clerk, press.feedback)
     if press.act == "page":
         await show_files(talk, feedback, press.file)

@@ -1,21 +1,17 @@
-"""Becoming an official by an invitation's code, or another one than before."""
+"""Becoming an official by an invitation's code, or taking up one more duty."""
 
 from aiogram.filters import CommandObject
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import Message
 
-from handlers.buttons import ChangeDuty
-from handlers.duties import record_duty, role_and_unit
+from handlers.duties import duty_in_words, record_duty
 from handlers.invite_codes import count_wrong_code
 from handlers.talk import Talk
-from rules.access import Role
+from rules.access import NONE, Right, role_has
 from rules.refusal import Refusal
 from storage.feedback import cards
-from storage.office import invitations, officials
+from storage.office import duty_scopes, invitations, officials
 from storage.office.invitations import PREFIX, Standing
-from storage.tables import Invite, Official
-
-# Where the conversation keeps which invitation was shown and waits for a yes: a button could be made up.
-CHANGE = "change"
+from storage.tables import Invite
 
 
 async def start_with_code(_event: Message, code: str, talk: Talk) -> None:
@@ -29,7 +25,7 @@ async def type_code(_event: Message, command: CommandObject, talk: Talk) -> None
 
 
 async def use_code(talk: Talk, code: str) -> None:
-    """What a code does: makes an official, asks before it changes one, or says why it does neither."""
+    """What a code does: gives a duty, or says why it does not."""
     if (await invitations.wrong_tries(talk.db, talk.account_id, talk.user_id, talk.now)).spent:
         raise Refusal("invite-wait")
     invite = await invitations.find(talk.db, code)
@@ -40,70 +36,29 @@ async def use_code(talk: Talk, code: str) -> None:
     elif standing == Standing.GOOD:
         await accept_invitation(talk, invite)
     elif standing == Standing.USED and talk.official is not None and invite.used_by == talk.person.id:
-        await say_already(talk, talk.official)
+        await say_already(talk, invite)
     else:
         await talk.say(talk.t("invite-expired" if standing == Standing.EXPIRED else "invite-used"))
 
 
 async def accept_invitation(talk: Talk, invite: Invite) -> None:
-    """Enrol at once who is no official yet; whose duty would become another one is asked first."""
-    now = talk.official
-    if now is None:
-        await begin_duty(talk, invite, None)
+    """Give a duty beside those that somebody has; a code for one that is theirs already is kept."""
+    if talk.official is not None and talk.official.holds(invite.role, invite.scope):
+        await say_already(talk, invite)
         return
-    if (now.role, now.unit_id) == (invite.role, invite.unit_id):
-        await say_already(talk, now)
-        return
-    await refuse_loss(talk, now, invite)
-    facts = {
-        "before": await role_and_unit(talk.db, talk.texts, now.role, now.unit_id),
-        "after": await role_and_unit(talk.db, talk.texts, invite.role, invite.unit_id),
-    }
-    sure = [(talk.t("duty-change-yes"), ChangeDuty(act="yes", invite=invite.id).pack())]
-    await talk.ask(
-        talk.t("duty-change-sure", **facts), sure, (talk.t("button-cancel"), ChangeDuty(act="no", invite=0).pack())
-    )
-    await talk.state.update_data({CHANGE: invite.id})
-
-
-async def refuse_loss(talk: Talk, official: Official, invite: Invite) -> None:
-    """Refuse what would take away the last admin of all units."""
-    if (invite.role, invite.unit_id) != (Role.ADMIN, None):
-        await officials.refuse_last_admin(talk.db, official)
-
-
-async def say_already(talk: Talk, official: Official) -> None:
-    duty = await role_and_unit(talk.db, talk.texts, official.role, official.unit_id)
-    await talk.say(talk.t("invite-yours", duty=duty))
-
-
-async def on_change_duty(_event: Message | CallbackQuery, press: ChangeDuty, talk: Talk) -> None:
-    """The answer to the question whether one's duty is to become another one."""
-    asked = (await talk.state.get_data()).get(CHANGE)
-    if asked is None:
-        raise Refusal("button-old")
-    await talk.state.update_data({CHANGE: None})
-    if press.act == "no":
-        await talk.say(talk.t("duty-change-kept"))
-        return
-    invite = await invitations.get(talk.db, press.invite) if asked == press.invite else None
-    if invite is None or invitations.invitation_state(invite, talk.now) != Standing.GOOD:
-        raise Refusal("button-old")
-    if talk.official is not None:
-        await refuse_loss(talk, talk.official, invite)
-    await begin_duty(talk, invite, talk.official)
-
-
-async def begin_duty(talk: Talk, invite: Invite, before: Official | None) -> None:
-    was = await role_and_unit(talk.db, talk.texts, before.role, before.unit_id) if before else ""
-    official = await officials.enrol_by_invitation(talk.db, talk.person.id, invite.id, talk.now)
+    duty = await officials.enrol_by_invitation(talk.db, talk.person.id, invite.id, talk.now)
     await talk.state.clear()
-    waiting = await cards.begin_posting_open_cards(talk.db, talk.address, official.unit_id, talk.now)
-    role = talk.t(f"role-{official.role}")
-    await talk.say(talk.t("enrolled", name=official.name, role=role, count=waiting))
-    duty = await role_and_unit(talk.db, talk.texts, official.role, official.unit_id)
-    if before is None:
-        await record_duty(talk, "enrolled", official.unit_id, whom=official, detail=duty)
+    words = await duty_in_words(talk.db, talk.texts, duty.role, duty.scope)
+    if role_has(duty.role, Right.HANDLE):
+        clerk = await officials.read_clerk(talk.db, talk.person.id)
+        units = clerk.units_of(Right.HANDLE) if clerk else NONE
+        waiting = await cards.begin_posting_open_cards(talk.db, talk.address, units, talk.now)
+        await talk.say(talk.t("enrolled", name=duty.name, role=talk.t(f"role-{duty.role}"), count=waiting))
     else:
-        detail = talk.t("duty-from-to", before=was, after=duty)
-        await record_duty(talk, "changed", official.unit_id, before.unit_id, whom=official, detail=detail)
+        await talk.say(talk.t("enrolled-no-cards", name=duty.name, duty=words))
+    unit_id = await duty_scopes.unit_concerned(talk.db, duty.scope)
+    await record_duty(talk, "enrolled", unit_id, whom=duty, detail=words)
+
+
+async def say_already(talk: Talk, invite: Invite) -> None:
+    await talk.say(talk.t("invite-yours", duty=await duty_in_words(talk.db, talk.texts, invite.role, invite.scope)))

@@ -9,7 +9,7 @@ from handlers.duties import record_duty
 from handlers.groups import unlink_public_group
 from handlers.official import choices
 from handlers.talk import Talk
-from rules.access import Right, require, require_over, scope_covers
+from rules.access import Right, only_unit, require, require_over, scope_covers
 from rules.notice import Address, Lane, Outgoing
 from rules.paging import Cut
 from rules.refusal import Refusal
@@ -32,8 +32,11 @@ async def on_link_command(event: Message, command: CommandObject, talk: Talk) ->
     require_link_allowed(talk)
     await check_rights(event, talk)
     units = await offices.units(talk.db)
-    if talk.duty.unit_id is not None or len(units) <= 1:
-        await link_group(event.chat, talk, talk.duty.unit_id, talk.thread_id)
+    ours = talk.duty.units_of(Right.LINK_CHAT)
+    if ours is not None:
+        units = [one for one in units if one.id in ours]
+    if len(ours or units) <= 1:
+        await link_group(event.chat, talk, next(iter(ours or ()), None), talk.thread_id)
         return
     await choices.ask_unit(talk, units, talk.thread_id or 0, command.args or "")
     await talk.state.update_data({ASKED: True})
@@ -43,7 +46,7 @@ def require_link_allowed(talk: Talk) -> None:
     """Refuse whoever may not link this chat, as it is and as it is linked now, and a chat that anybody may read."""
     if talk.private:
         raise Refusal("group-only")
-    require(talk.duty.role, Right.LINK_CHAT)
+    require(talk.duty, Right.LINK_CHAT)
     if talk.public:
         raise Refusal("group-is-public")
     if talk.linked is not None:
@@ -94,7 +97,7 @@ async def link_group(group: Chat, talk: Talk, unit_id: int | None, thread_id: in
         chats_of_admins = [one.chat_id for one in await admins.of_all_units(talk.db, talk.account_id)]
         await postings.begin_posting(talk.db, talk.account_id, chats_of_admins, talk.now)
     await record_duty(talk, "linked", unit_id, before, by=talk.duty.id, detail=title)
-    waiting = await cards.begin_posting_open_cards(talk.db, talk.address, unit_id, talk.now)
+    waiting = await cards.begin_posting_open_cards(talk.db, talk.address, only_unit(unit_id), talk.now)
     facts = {"count": waiting, "shown": postings.MOST, "rest": max(waiting - postings.MOST, 0)}
     await talk.say(talk.t("linked", unit=name, **facts, privacy="off" if talk.office.reads_all else "on"))
 
@@ -145,5 +148,5 @@ async def follow_group(talk: Talk, old: int, new: int) -> None:
     if await chats.follow_migration(talk.db, talk.account_id, old, new):
         chat = await chats.find(talk.db, Address(talk.account_id, new))
         await cards.begin_posting_open_cards(
-            talk.db, Address(talk.account_id, new), chat.unit_id if chat else None, talk.now
+            talk.db, Address(talk.account_id, new), only_unit(chat.unit_id if chat else None), talk.now
         )

@@ -9,7 +9,7 @@ from handlers.official.statistics import waiting_numbers
 from handlers.paging import page_buttons
 from handlers.talk import Talk
 from locales.spoken import code
-from rules.access import Right, require
+from rules.access import Clerk, Right, has, require
 from rules.codes import read_code
 from rules.paging import Cut, Page
 from rules.refusal import Refusal
@@ -24,10 +24,11 @@ async def on_queue_command(_event: Message | CallbackQuery, talk: Talk) -> None:
 
 
 async def show_queue(talk: Talk, cut: Cut) -> None:
-    require(talk.clerk.role, Right.HANDLE)
-    found = await feedbacks.open_page(talk.db, talk.clerk.unit_id, cut)
-    numbers = await counting.count_by_state(talk.db, talk.clerk.unit_id) if found else {}
-    await send_list(talk, ("queue", "queue-none"), found, **await waiting_numbers(talk, numbers))
+    require(talk.clerk, Right.HANDLE)
+    units = talk.clerk.units_of(Right.HANDLE)
+    found = await feedbacks.open_page(talk.db, units, cut)
+    numbers = await counting.count_by_state(talk.db, units) if found else {}
+    await send_list(talk, ("queue", "queue-none"), found, **await waiting_numbers(talk, units, numbers))
 
 
 async def on_undelivered_command(_event: Message | CallbackQuery, talk: Talk) -> None:
@@ -36,8 +37,8 @@ async def on_undelivered_command(_event: Message | CallbackQuery, talk: Talk) ->
 
 
 async def show_undelivered(talk: Talk, cut: Cut) -> None:
-    require(talk.clerk.role, Right.HANDLE)
-    found = await feedbacks.undelivered_page(talk.db, talk.clerk.unit_id, cut)
+    require(talk.clerk, Right.HANDLE)
+    found = await feedbacks.undelivered_page(talk.db, talk.clerk.units_of(Right.HANDLE), cut)
     await send_list(talk, ("undelivered", "undelivered-none"), found)
 
 
@@ -65,7 +66,7 @@ async def feedback_by_typed_code(talk: Talk, command: CommandObject) -> Feedback
 
 async def on_card_command(_event: Message, command: CommandObject, talk: Talk) -> None:
     """/hoso CODE: the card, here and now."""
-    require(talk.clerk.role, Right.HANDLE)
+    require(talk.clerk, Right.HANDLE)
     await show_card(talk, await feedback_by_typed_code(talk, command))
 
 
@@ -74,6 +75,13 @@ async def on_reveal_name_command(_event: Message, command: CommandObject, talk: 
     await show_name(talk, await feedback_by_typed_code(talk, command))
 
 
+def help_for(clerk: Clerk) -> str:
+    """The text that names the commands which are of use to somebody."""
+    if has(clerk, Right.HANDLE):
+        return "help-official"
+    return "help-dialogues" if has(clerk, Right.HOLD_DIALOGUE) else "help-no-command"
+
+
 async def show_help(_event: Message, talk: Talk) -> None:
     """/trogiup for officials."""
-    await talk.say(talk.t("help-official", role=talk.t(f"role-{talk.clerk.role}")))
+    await talk.say(talk.t(help_for(talk.clerk), role=", ".join(talk.t(f"role-{one}") for one in talk.clerk.roles)))

@@ -35,6 +35,6 @@ async def on_official_page(_event: Message | CallbackQuery, press: OfficialPage,
     elif press.of == "dialogue":
         await planning.show_chosen(talk, press.about)
     else:
-        require(talk.clerk.role, Right.HANDLE)
+        require(talk.clerk, Right.HANDLE)
         feedback = await feedbacks.get_visible(talk.db, talk.clerk, press.about)
         await ABOUT_FEEDBACKS[press.of](talk, feedback, cut)

@@ -18,7 +18,7 @@ async def join_piece(event: Message, reply: Reply, talk: Talk, *, together: bool
 
     What was already on its way to the resident is stopped: half an answer must not be sent as the whole.
     """
-    require(talk.clerk.role, Right.HANDLE)
+    require(talk.clerk, Right.HANDLE)
     if reply.state == "refused":
         reply.piece_at, reply.piece_units = event.date, utf16_length(event.text or "")
         await talk.db.flush()

@@ -34,7 +34,7 @@ NOTICE_DAYS = 7
 
 async def on_plan_command(_event: Message | CallbackQuery, talk: Talk) -> None:
     """/taohoinghi"""
-    require(talk.clerk.role, Right.HOLD_DIALOGUE)
+    require(talk.clerk, Right.HOLD_DIALOGUE)
     if not talk.private:
         raise Refusal("private-only")
     if not await choices.areas_in_scope(talk):
@@ -174,7 +174,7 @@ async def on_dialogues_command(_event: Message | CallbackQuery, talk: Talk) -> N
 
 async def show_coming(talk: Talk, cut: Cut) -> None:
     """A few are shown as they are; many as a list to choose from."""
-    require(talk.clerk.role, Right.HOLD_DIALOGUE)
+    require(talk.clerk, Right.HOLD_DIALOGUE)
     coming = await dialogues.coming_page(talk.db, talk.now, cut, drafts=True)
     shown = [one for one in coming if one.state != "draft" or await is_ours(talk, one)]
     if not shown and coming.after is None:
@@ -191,7 +191,7 @@ async def show_coming(talk: Talk, cut: Cut) -> None:
 
 async def show_chosen(talk: Talk, number: int) -> None:
     """One out of the list, as it stands now."""
-    require(talk.clerk.role, Right.HOLD_DIALOGUE)
+    require(talk.clerk, Right.HOLD_DIALOGUE)
     dialogue = await dialogues.get(talk.db, number)
     if dialogue.state not in {"draft", "published"} or dialogue.starts_at <= talk.now:
         raise Refusal("dialogue-changed")

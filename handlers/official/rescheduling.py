@@ -38,7 +38,7 @@ WHILE = {
 
 
 async def on_plan(_event: Message | CallbackQuery, press: Plan, talk: Talk) -> None:
-    require(talk.clerk.role, Right.HOLD_DIALOGUE)
+    require(talk.clerk, Right.HOLD_DIALOGUE)
     if press.act == "stop":
         await talk.state.clear()
         await talk.say(talk.t("plan-stopped"))

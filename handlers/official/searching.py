@@ -27,7 +27,7 @@ LONGEST_SEARCH = 4096
 
 async def on_search_command(_event: Message, command: CommandObject, talk: Talk) -> None:
     """/tim WORDS: the feedbacks that hold them all, the newest first."""
-    require(talk.clerk.role, Right.HANDLE)
+    require(talk.clerk, Right.HANDLE)
     if len(command.args or "") > LONGEST_SEARCH:
         raise Refusal("search-too-long", most=MOST_WORDS)
     asked = clean(command.args or "")
@@ -44,7 +44,7 @@ async def on_search_command(_event: Message, command: CommandObject, talk: Talk)
 
 async def on_search(_event: Message | CallbackQuery, press: Search, talk: Talk) -> None:
     """The next page of what this official looked for last."""
-    require(talk.clerk.role, Right.HANDLE)
+    require(talk.clerk, Right.HANDLE)
     await limits.count_use(talk, limits.own_use(talk, Quota.SEARCHES, person_id=talk.clerk.person_id))
     words, shown = (await talk.state.get_data()).get(SOUGHT, ([], ""))
     # The number of no words is 0, which anybody can write on a button.

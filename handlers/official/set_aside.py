@@ -34,7 +34,7 @@ async def on_set_aside(_event: Message | CallbackQuery, press: OnSetAside, talk:
 
 def require_intake_in_private(talk: Talk) -> None:
     """Intake, in private; a message that nobody could read belongs to no unit yet."""
-    require(talk.clerk.role, Right.SEE_SET_ASIDE)
+    require(talk.clerk, Right.SEE_SET_ASIDE)
     if not talk.private:
         raise Refusal("private-only-official")
 

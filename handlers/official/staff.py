@@ -1,11 +1,13 @@
 """Seeing who is an official, ceasing to be one, and what was done to duties and groups."""
 
+from collections.abc import Sequence
+
 from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from handlers.announcing import tell_official
 from handlers.buttons import DutyPage, Staff
-from handlers.duties import duty_sentence, record_duty, role_and_unit
+from handlers.duties import duty_in_words, duty_sentence, record_duty
 from handlers.official.cards import FIRST, page_data
 from handlers.paging import page_buttons
 from handlers.talk import Talk
@@ -14,7 +16,8 @@ from rules.access import Right, may_over, require, require_over
 from rules.paging import PAGE, Cut, Page, matching_names, page_of_list
 from rules.refusal import Refusal
 from rules.text import shorten
-from storage.office import duty_log, officials
+from storage.office import duty_log, duty_scopes, officials
+from storage.tables import Duty
 
 NAME_SHOWN = 60
 
@@ -25,12 +28,9 @@ async def show_staff(_event: Message | CallbackQuery, command: CommandObject, ta
 
 
 async def show_staff_page(talk: Talk, cut: Cut, name: str = "") -> None:
-    require(talk.clerk.role, Right.MANAGE_OFFICIALS)
-    serving = [
-        one
-        for one in await officials.serving(talk.db)
-        if one.id != talk.clerk.id and may_over(talk.clerk, Right.MANAGE_OFFICIALS, one.unit_id)
-    ]
+    require(talk.clerk, Right.MANAGE_OFFICIALS)
+    others = [one for one in await officials.serving(talk.db) if one.person_id != talk.clerk.person_id]
+    serving = [one for one in others if await may_manage(talk, one)]
     found = matching_names(name, serving, lambda one: one.name) if name else serving
     if not found:
         shown = shorten(name, NAME_SHOWN)
@@ -38,20 +38,33 @@ async def show_staff_page(talk: Talk, cut: Cut, name: str = "") -> None:
         return
     # A button cannot carry the name: what was narrowed by it and is still long is narrowed by a longer one.
     page = Page(found[:PAGE]) if name else page_of_list(found, cut)
-    options = [(f"{one.name} · {talk.t(f'role-{one.role}')}", Staff(act="ask", official=one.id).pack()) for one in page]
+    options = [(await label(talk, one, found), Staff(act="ask", official=one.id).pack()) for one in page]
     options += page_buttons(talk, page, lambda cut: page_data("staff", cut))
     text = talk.t("staff-remove") if len(found) <= PAGE else "\n".join([talk.t("staff-remove"), talk.t("staff-narrow")])
     await talk.ask(text, options, (talk.t("button-cancel"), Staff(act="keep", official=0).pack()))
 
 
+async def may_manage(talk: Talk, duty: Duty) -> bool:
+    """Whether whoever speaks may end a duty, as its scope lies within their own."""
+    return may_over(talk.clerk, Right.MANAGE_OFFICIALS, await duty_scopes.unit_concerned(talk.db, duty.scope))
+
+
+async def label(talk: Talk, duty: Duty, found: Sequence[Duty]) -> str:
+    """Whom a button is about; with what the duty is held for where the same person has several."""
+    if sum(one.person_id == duty.person_id for one in found) > 1:
+        return f"{duty.name} · {await duty_in_words(talk.db, talk.texts, duty.role, duty.scope)}"
+    return f"{duty.name} · {talk.t(f'role-{duty.role}')}"
+
+
 async def on_staff(_event: Message | CallbackQuery, press: Staff, talk: Talk) -> None:
     """Ask once more, then end a service; it holds from the next message on."""
-    require(talk.clerk.role, Right.MANAGE_OFFICIALS)
+    require(talk.clerk, Right.MANAGE_OFFICIALS)
     if press.act == "keep":
         await talk.say(talk.t("staff-kept"))
         return
     official = await officials.get(talk.db, press.official)
-    require_over(talk.clerk, Right.MANAGE_OFFICIALS, official.unit_id)
+    unit_id = await duty_scopes.unit_concerned(talk.db, official.scope)
+    require_over(talk.clerk, Right.MANAGE_OFFICIALS, unit_id)
     if press.act == "ask":
         sure = [(talk.t("staff-yes", name=official.name), Staff(act="remove", official=official.id).pack())]
         back = (talk.t("button-cancel"), Staff(act="keep", official=0).pack())
@@ -61,9 +74,11 @@ async def on_staff(_event: Message | CallbackQuery, press: Staff, talk: Talk) ->
         await officials.refuse_last_admin(talk.db, official)
     if not await officials.remove(talk.db, official.id, talk.now):
         raise Refusal("staff-gone")
-    detail = await role_and_unit(talk.db, talk.texts, official.role, official.unit_id)
-    await record_duty(talk, "removed", official.unit_id, by=talk.clerk.id, whom=official, detail=detail)
-    await tell_official(talk, official.id, f"removed:{official.id}", talk.t("staff-told"))
+    detail = await duty_in_words(talk.db, talk.texts, official.role, official.scope)
+    await record_duty(talk, "removed", unit_id, by=talk.clerk.id, whom=official, detail=detail)
+    left = await officials.read_clerk(talk.db, official.person_id)
+    told = talk.t("staff-told-one", duty=detail) if left else talk.t("staff-told")
+    await tell_official(talk, official.id, f"removed:{official.id}", told)
     await talk.say(talk.t("staff-removed", name=official.name))
 
 
@@ -77,10 +92,10 @@ async def on_duty_page(_event: Message | CallbackQuery, press: DutyPage, talk: T
 
 
 async def show_page_of_log(talk: Talk, before: int) -> None:
-    require(talk.duty.role, Right.MANAGE_OFFICIALS)
+    require(talk.duty, Right.MANAGE_OFFICIALS)
     if not talk.private:
         raise Refusal("private-only")
-    lines = await duty_log.read_events(talk.db, talk.clerk.unit_id, before)
+    lines = await duty_log.read_events(talk.db, talk.clerk.units_of(Right.MANAGE_OFFICIALS), before)
     if not lines:
         await talk.say(talk.t("duty-log-none"))
         return

@@ -4,7 +4,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.talk import Talk
 from locales.spoken import day
-from rules.access import Right, require
+from rules.access import Right, Units, require
 from rules.lifecycle import OPEN, State
 from storage.feedback import counting
 from storage.office import offices
@@ -12,21 +12,21 @@ from storage.office import offices
 
 async def on_statistics_command(_event: Message | CallbackQuery, talk: Talk) -> None:
     """/thongke: the numbers of the official's unit, or of all."""
-    require(talk.clerk.role, Right.HANDLE)
-    unit = await offices.unit(talk.db, talk.clerk.unit_id) if talk.clerk.unit_id else None
-    numbers = await counting.count_by_state(talk.db, talk.clerk.unit_id)
+    require(talk.clerk, Right.HANDLE)
+    units = talk.clerk.units_of(Right.HANDLE)
+    numbers = await counting.count_by_state(talk.db, units)
     text = talk.t(
         "statistics",
-        unit=unit.name if unit else talk.t("link-all"),
+        unit=talk.t("link-all") if units is None else ", ".join(await offices.names_of_units(talk.db, units)),
         day=day(talk.texts, talk.today),
         received=sum(numbers.get(state, 0) for state in State),
-        **await waiting_numbers(talk, numbers),
+        **await waiting_numbers(talk, units, numbers),
         **{name: numbers.get(name, 0) for name in ("answered", "declined", "closed", "satisfied", "partly", "not")},
     )
     await talk.say(text)
 
 
-async def waiting_numbers(talk: Talk, numbers: dict[str, int]) -> dict[str, int]:
+async def waiting_numbers(talk: Talk, units: Units, numbers: dict[str, int]) -> dict[str, int]:
     """How many wait, and how many of them beyond their deadline."""
-    late = await counting.count_overdue(talk.db, talk.clerk.unit_id, talk.today)
+    late = await counting.count_overdue(talk.db, units, talk.today)
     return {"count": sum(numbers.get(state, 0) for state in OPEN), "late": late}

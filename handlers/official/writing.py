@@ -52,7 +52,7 @@ def refuse_if_too_long(words: str) -> None:
 
 async def on_reply_to_prompt(event: Message, said: SentMessage, talk: Talk) -> None:
     """A reply to a prompt, or straight to a card, which is an answer."""
-    require(talk.clerk.role, Right.HANDLE)
+    require(talk.clerk, Right.HANDLE)
     feedback = await feedbacks.get_visible(talk.db, talk.clerk, said.subject_id)
     await preview_text(event, talk, feedback, PROMPTS.get(said.notice, Action.ANSWER))
 
@@ -80,7 +80,7 @@ async def on_message_of_nobody(_event: Message, talk: Talk) -> None:
 
 async def on_text_in_state(event: Message, talk: Talk) -> None:
     """What an official writes in private after pressing a card's button there."""
-    require(talk.clerk.role, Right.HANDLE)
+    require(talk.clerk, Right.HANDLE)
     data = await talk.state.get_data()
     feedback = await feedbacks.get_visible(talk.db, talk.clerk, int(data.get("feedback", 0)))
     await preview_text(event, talk, feedback, Action(data.get("action", Action.ANSWER)))
@@ -147,9 +147,9 @@ def preview_buttons(talk: Talk, reply: Reply, *acts: str) -> list[list[tuple[str
 
 async def on_reply(_event: Message | CallbackQuery, press: OnReply, talk: Talk) -> None:
     """Send, edit, cancel or take back; only the one who wrote it may."""
-    require(talk.clerk.role, Right.HANDLE)
+    require(talk.clerk, Right.HANDLE)
     reply = await replies.get(talk.db, press.reply)
-    if reply.official_id != talk.clerk.id:
+    if reply.official_id not in talk.clerk.numbers:
         raise Refusal("reply-not-yours")
     feedback = await feedbacks.get_visible(talk.db, talk.clerk, reply.feedback_id)
     deeds = {"send": send_reply, "edit": edit_reply, "cancel": cancel_reply, "undo": undo_reply, "whole": confirm_whole}

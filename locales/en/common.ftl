@@ -43,6 +43,9 @@ role-admin = admin
 role-intake = intake
 role-official = official
 role-leader = leader
+role-secretary = dialogue secretary
+role-helper = helper
+role-observer = observer
 
 done-receive = sent the feedback
 done-accept = accepted it

@@ -21,16 +21,7 @@ invite-private = Please send codes to the bot in private, not in a group.
 code-guesses = ⚠️ Wrong invitation codes within the hour: { $count }, by { $people } people. Whoever typed 10 has to wait for the next hour. If you have just invited somebody, please ask them.
 
 duty-of = { $role }, { $unit }
-duty-from-to = from "{ $before }" to "{ $after }"
-duty-change-sure =
-    This code changes your duty.
-
-    Now: { $before }
-    Then: { $after }
-
-    Do you want to change it?
-duty-change-yes = Change it
-duty-change-kept = Your duty stays as it is. The code has not been used.
+duty-scope = This role cannot be held for that.
 duty-nobody = (the operator)
 duty-invited = There is a new code for { $detail } ({ $unit }).
 duty-enrolled = { $whom } has taken up a duty: { $detail }.

@@ -27,6 +27,14 @@ office-file-bad-code = Line { NUMBER($line, useGrouping: 0) }: “{ $value }” 
 office-file-unknown-choice = Line { NUMBER($line, useGrouping: 0) }: “{ $field }” cannot be “{ $value }”. It is one of: { $known }.
 office-file-duplicate = Line { NUMBER($line, useGrouping: 0) }: “{ $value }” in “{ $field }” already stands in line { NUMBER($first, useGrouping: 0) }.
 office-file-unknown-unit = Line { NUMBER($line, useGrouping: 0) }: no unit in “units” has the code “{ $code }”.
+office-file-unknown-area = Line { NUMBER($line, useGrouping: 0) }: no area in “areas” has the code “{ $code }”.
+office-file-unknown-hamlet = Line { NUMBER($line, useGrouping: 0) }: no hamlet in “hamlets” has the code “{ $code }”. A hamlet needs a “code” to be named here.
+office-file-duty-scope = Line { NUMBER($line, useGrouping: 0) }: the role “{ $role }” cannot be held like that. It is held for { $role ->
+        [secretary] one unit (“unit”).
+        [helper] one area or one hamlet (“scope”).
+        [observer] one area (“scope”), or for all where that is left out.
+       *[other] one unit (“unit”), or for all where that is left out.
+    }
 office-file-unit-circle = Line { NUMBER($line, useGrouping: 0) }: the unit above, “{ $code }”, itself lies below this one. Mend “parent”.
 office-file-unit-level = Line { NUMBER($line, useGrouping: 0) }: “{ $code }” is of a lower level and cannot stand above this unit. Mend “parent” or “level”.
 office-file-unknown-person = Line { NUMBER($line, useGrouping: 0) }: nobody in “people” has the mark (ref) “{ $ref }”.

@@ -6,6 +6,13 @@ group-only = Please send this command in the officials' group, not here.
 feedback-not-yours = There is no such feedback among those of your unit.
 invite-invalid = This invitation code is wrong, used or expired. Please ask an admin for a new one.
 enrolled = Welcome, { $name }. Your role: { $role }. Feedback waiting: { $count }; send /viec to see it. Send /trogiup to see the commands.
+enrolled-no-cards = Welcome, { $name }. Your duty: { $duty }. Send /trogiup to see the commands.
+help-dialogues =
+    Your role: { $role }.
+
+    /taohoinghi: plan a dialogue
+    /hoinghi: publish, move or cancel one
+help-no-command = Your role: { $role }. There is no command for you to use yet. When there is work for you, it will be told here.
 help-official =
     Your role: { $role }.
 
@@ -33,6 +40,7 @@ staff-yes = End the access of { $name }
 staff-kept = Nothing was changed.
 staff-gone = This person's access had already ended.
 staff-removed = The access of { $name } has ended.
+staff-told-one = One of your duties in this system has ended: { $duty }. Your other duties stay as they are.
 staff-told = Your access as an official of this system has ended.
 
 link-which = Which unit's feedback should this group receive?

@@ -17,7 +17,9 @@ seed-unreadable = The file { $file } cannot be read.
 seed-refused = There are { $count } mistakes in the file, so nothing was changed.
 seeded = Loaded { $units } units, { $areas } areas, { $hamlets } hamlets, { $fields } fields.
 seeded-invite = Invite { $name } ({ $role }): send the bot /canbo { $code }
-unit-unknown = There is no unit with the code "{ $unit }".
+invite-unknown-unit = There is no unit with the code "{ $code }".
+invite-unknown-area = There is no area with the code "{ $code }".
+invite-unknown-hamlet = There is no hamlet with the code "{ $code }".
 invited = Invitation code ({ $role }), to be used once within 7 days: /canbo { $code }
 invited-no-link = Telegram could not be asked, so there is no link to open; the code above works all the same.
 

@@ -43,6 +43,9 @@ role-admin = quản trị
 role-intake = bộ phận tiếp nhận
 role-official = cán bộ xử lý
 role-leader = lãnh đạo
+role-secretary = thư ký hội nghị
+role-helper = cộng tác viên
+role-observer = người giám sát
 
 done-receive = gửi ý kiến
 done-accept = nhận xem xét

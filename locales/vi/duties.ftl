@@ -21,16 +21,7 @@ invite-private = Mã mời chỉ gửi riêng cho hệ thống, không gửi tro
 code-guesses = ⚠️ Trong giờ qua có { $count } lần gõ sai mã mời, từ { $people } người. Ai gõ sai 10 lần phải đợi sang giờ sau. Nếu đồng chí vừa mời ai, xin hỏi lại người đó.
 
 duty-of = { $role }, { $unit }
-duty-from-to = từ "{ $before }" thành "{ $after }"
-duty-change-sure =
-    Mã mời này đổi quyền của đồng chí.
-
-    Hiện nay: { $before }
-    Sau khi đổi: { $after }
-
-    Đồng chí có muốn đổi không?
-duty-change-yes = Đổi quyền
-duty-change-kept = Giữ nguyên quyền như cũ. Mã mời vẫn chưa dùng.
+duty-scope = Vai trò này không giao được cho phạm vi đó.
 duty-nobody = (người vận hành)
 duty-invited = Có mã mời mới cho { $detail } ({ $unit }).
 duty-enrolled = { $whom } vừa nhận quyền: { $detail }.

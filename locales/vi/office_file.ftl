@@ -27,6 +27,14 @@ office-file-bad-code = Dòng { NUMBER($line, useGrouping: 0) }: mã “{ $value 
 office-file-unknown-choice = Dòng { NUMBER($line, useGrouping: 0) }: mục “{ $field }” không nhận “{ $value }”. Chỉ nhận: { $known }.
 office-file-duplicate = Dòng { NUMBER($line, useGrouping: 0) }: “{ $value }” ở mục “{ $field }” đã có ở dòng { NUMBER($first, useGrouping: 0) }.
 office-file-unknown-unit = Dòng { NUMBER($line, useGrouping: 0) }: không có đơn vị nào mang mã “{ $code }” trong phần “units”.
+office-file-unknown-area = Dòng { NUMBER($line, useGrouping: 0) }: không có địa bàn nào mang mã “{ $code }” trong phần “areas”.
+office-file-unknown-hamlet = Dòng { NUMBER($line, useGrouping: 0) }: không có thôn nào mang mã “{ $code }” trong mục “hamlets”. Thôn phải có mục “code” thì mới ghi ở đây được.
+office-file-duty-scope = Dòng { NUMBER($line, useGrouping: 0) }: vai trò “{ $role }” không giao được như vậy. Chỉ giao cho { $role ->
+        [secretary] một đơn vị (mục “unit”).
+        [helper] một địa bàn hoặc một thôn (mục “scope”).
+        [observer] một địa bàn (mục “scope”), hoặc bỏ mục đó để giao cho tất cả.
+       *[other] một đơn vị (mục “unit”), hoặc bỏ mục đó để giao cho tất cả.
+    }
 office-file-unit-circle = Dòng { NUMBER($line, useGrouping: 0) }: đơn vị cấp trên “{ $code }” lại nằm dưới chính đơn vị này. Xin sửa mục “parent”.
 office-file-unit-level = Dòng { NUMBER($line, useGrouping: 0) }: “{ $code }” thuộc cấp thấp hơn, không thể là cấp trên của đơn vị này. Xin sửa mục “parent” hoặc “level”.
 office-file-unknown-person = Dòng { NUMBER($line, useGrouping: 0) }: không có ai mang mã “{ $ref }” (mục “ref”) trong phần “people”.

@@ -6,6 +6,13 @@ group-only = Xin gửi lệnh này trong nhóm làm việc của cán bộ, khô
 feedback-not-yours = Không có ý kiến này trong phần việc của đơn vị đồng chí.
 invite-invalid = Mã mời không đúng, đã dùng rồi hoặc đã hết hạn. Xin quản trị cấp mã mới.
 enrolled = Chào đồng chí { $name }. Vai trò của đồng chí: { $role }. Số ý kiến đang chờ: { $count }, xem bằng /viec. Gửi /trogiup để xem các lệnh.
+enrolled-no-cards = Chào đồng chí { $name }. Việc của đồng chí: { $duty }. Gửi /trogiup để xem các lệnh.
+help-dialogues =
+    Vai trò của đồng chí: { $role }.
+
+    /taohoinghi: lập hội nghị đối thoại
+    /hoinghi: công bố, dời, hủy hội nghị
+help-no-command = Vai trò của đồng chí: { $role }. Hiện đồng chí chưa có lệnh nào phải dùng. Có việc, hệ thống sẽ báo ở đây.
 help-official =
     Vai trò của đồng chí: { $role }.
 
@@ -33,6 +40,7 @@ staff-yes = Cho { $name } thôi quyền
 staff-kept = Giữ nguyên, không thay đổi gì.
 staff-gone = Người này đã thôi quyền từ trước.
 staff-removed = { $name } đã thôi quyền.
+staff-told-one = Đồng chí vừa thôi một việc trên hệ thống: { $duty }. Các việc khác của đồng chí vẫn giữ nguyên.
 staff-told = Quyền cán bộ của đồng chí trên hệ thống đã kết thúc.
 
 link-which = Nhóm này nhận ý kiến của đơn vị nào?

@@ -17,7 +17,9 @@ seed-unreadable = Không đọc được tệp { $file }.
 seed-refused = Có { $count } chỗ sai trong tệp, nên chưa thay đổi gì cả.
 seeded = Đã nạp { $units } đơn vị, { $areas } địa bàn, { $hamlets } thôn, { $fields } lĩnh vực.
 seeded-invite = Mời { $name } ({ $role }): gửi cho hệ thống /canbo { $code }
-unit-unknown = Không có đơn vị mã "{ $unit }".
+invite-unknown-unit = Không có đơn vị mã "{ $code }".
+invite-unknown-area = Không có địa bàn mã "{ $code }".
+invite-unknown-hamlet = Không có thôn mã "{ $code }".
 invited = Mã mời ({ $role }), dùng một lần trong 7 ngày: /canbo { $code }
 invited-no-link = Chưa hỏi được Telegram nên không có địa chỉ mở thẳng; mã trên vẫn dùng được.
 

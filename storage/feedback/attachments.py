@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import select, update
 
 from rules.access import RIGHTS, Right
 from rules.identity import needs_release
@@ -12,7 +12,8 @@ from rules.lifecycle import Action
 from storage.engine.database import Db
 from storage.feedback import cards, history
 from storage.queue.contacts import reached_at
-from storage.tables import Attachment, Contact, Feedback, Official
+from storage.queue.scopes import holds_unit
+from storage.tables import Attachment, Contact, Duty, Feedback
 
 # The roles of those who look at files that wait.
 KEEPERS = frozenset(role for role, rights in RIGHTS.items() if Right.RELEASE_FILES in rights)
@@ -23,17 +24,17 @@ def is_kept_back(feedback: Feedback, file: Attachment) -> bool:
     return file.released_at is None and needs_release(feedback.name_mode, file.kind)
 
 
-async def officials_who_may_release(db: Db, unit_id: int) -> Sequence[tuple[Official, Contact]]:
+async def officials_who_may_release(db: Db, unit_id: int) -> Sequence[tuple[Duty, Contact]]:
     """Those who may look at the files that wait in a unit, each with where to write to."""
     statement = (
-        select(Official, Contact)
-        .join(Contact, Contact.id == reached_at(Official.person_id))
+        select(Duty, Contact)
+        .join(Contact, Contact.id == reached_at(Duty.person_id))
         .where(
-            Official.ended_at.is_(None),
-            Official.role.in_(KEEPERS),
-            or_(Official.unit_id.is_(None), Official.unit_id == unit_id),
+            Duty.ended_at.is_(None),
+            Duty.role.in_(KEEPERS),
+            holds_unit(unit_id),
         )
-        .order_by(Official.id)
+        .order_by(Duty.id)
     )
     return [(official, contact) for official, contact in await db.execute(statement)]
 

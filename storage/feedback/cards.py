@@ -5,12 +5,12 @@ from typing import Any
 
 from sqlalchemy import bindparam, select, update
 
-from rules.access import Right, may_over
+from rules.access import Units
 from rules.notice import Address, Lane
 from storage.engine.database import Db
 from storage.engine.upsert import put
 from storage.feedback import counting, postings
-from storage.office import chats, duty_log, officials
+from storage.office import chats, duty_log
 from storage.queue import admins, outbox, takedown
 from storage.queue.accounts import is_retired
 from storage.queue.audience import hears_of_unit
@@ -64,13 +64,13 @@ async def _show(db: Db, feedback: Feedback, address: Address, due_at: datetime) 
     await outbox.add(db, Letter(key, address, due_at, Lane.OFFICIAL, "card", feedback.id))
 
 
-async def begin_posting_open_cards(db: Db, address: Address, unit_id: int | None, now: datetime) -> int:
-    """Have the most urgent open feedbacks of a unit (None: of all) posted in a chat, in chunks that the clock queues.
+async def begin_posting_open_cards(db: Db, address: Address, units: Units, now: datetime) -> int:
+    """Have the most urgent open feedbacks of some units (None: of all) posted in a chat, in chunks, by the clock.
 
     Gives how many are open in all.
     """
     await postings.begin_posting(db, address.account_id, [address.chat_id], now)
-    return await counting.count_open(db, unit_id)
+    return await counting.count_open(db, units)
 
 
 async def find(db: Db, feedback_id: int, address: Address) -> Card | None:
@@ -117,15 +117,10 @@ async def lose_chat(db: Db, address: Address, now: datetime, notice: str = "grou
         return
     await takedown.begin_takedown(db, address, now, edits=notice != "group-lost")
     await duty_log.add_event(db, notice, chat.unit_id, now, by=by, detail=chat.title)
-    for official in await officials.serving(db):
-        if may_over(official, Right.LINK_CHAT, chat.unit_id):
-            contact = await officials.contact_of(db, official.id)
-            if contact is None:
-                continue
-            key = f"lost:{chat.id}:{official.id}:{now.timestamp():.0f}"
-            letter = Letter(key, contact.address, now, Lane.OFFICIAL, notice, chat.id)
-            await outbox.add(db, letter)
-            await postings.begin_posting(db, contact.account_id, [contact.chat_id], now)
+    for contact in await admins.of_unit(db, chat.unit_id):
+        key = f"lost:{chat.id}:{contact.person_id}:{now.timestamp():.0f}"
+        await outbox.add(db, Letter(key, contact.address, now, Lane.OFFICIAL, notice, chat.id))
+        await postings.begin_posting(db, contact.account_id, [contact.chat_id], now)
 
 
 async def places(db: Db, feedback: Feedback) -> list[tuple[Address, int | None]]:

@@ -5,9 +5,11 @@ from typing import Any
 
 from sqlalchemy import Select, Subquery, delete, func, literal, select, union_all
 
+from rules.access import Units
 from rules.lifecycle import OPEN
 from storage.engine.database import Db
 from storage.engine.upsert import insert_into
+from storage.queue.scopes import is_among
 from storage.tables import Feedback, Tally, TallyChange
 from storage.tables.base import one_of
 
@@ -24,26 +26,24 @@ def _kept() -> Subquery:
     return union_all(added, select(TallyChange.unit_id, TallyChange.what, TallyChange.delta)).subquery()
 
 
-async def count_by_state(db: Db, unit_id: int | None) -> dict[str, int]:
-    """How many feedbacks of a unit (None: of all) are in each state, and how many ended to whose satisfaction."""
+async def count_by_state(db: Db, units: Units) -> dict[str, int]:
+    """How many feedbacks of some units (None: of all) are in each state, and how many ended to whose satisfaction."""
     kept = _kept()
     statement = select(kept.c.what, func.sum(kept.c.number)).group_by(kept.c.what)
-    if unit_id is not None:
-        statement = statement.where(kept.c.unit_id == unit_id)
+    statement = statement.where(*is_among(kept.c.unit_id, units))
     return {what: int(number) for what, number in (await db.execute(statement)).all() if number}
 
 
-async def count_open(db: Db, unit_id: int | None) -> int:
-    """How many feedbacks of a unit (None: of all) wait for their answer."""
-    kept = await count_by_state(db, unit_id)
+async def count_open(db: Db, units: Units) -> int:
+    """How many feedbacks of some units (None: of all) wait for their answer."""
+    kept = await count_by_state(db, units)
     return sum(kept.get(state, 0) for state in OPEN)
 
 
-async def count_overdue(db: Db, unit_id: int | None, today: date) -> int:
+async def count_overdue(db: Db, units: Units, today: date) -> int:
     """How many wait beyond their deadline, counted up to `MOST_LATE`."""
     overdue = select(literal(1)).where(one_of(Feedback.state, *OPEN), Feedback.due_on < today)
-    if unit_id is not None:
-        overdue = overdue.where(Feedback.unit_id == unit_id)
+    overdue = overdue.where(*is_among(Feedback.unit_id, units))
     statement = select(func.count()).select_from(overdue.limit(MOST_LATE).subquery())
     return int(await db.scalar(statement) or 0)
 

@@ -8,7 +8,7 @@ from sqlalchemy import BigInteger, bindparam, exists, func, literal_column, sele
 from sqlalchemy.orm import aliased
 
 from rules import codes, lifecycle
-from rules.access import Actor, Clerk, scope_covers
+from rules.access import Actor, Clerk, Right, Units, may_over
 from rules.lifecycle import Action
 from rules.outcome import UNREACHABLE
 from rules.paging import Cut, Page
@@ -17,6 +17,7 @@ from storage.engine import pages
 from storage.engine.database import Db
 from storage.feedback import cards, history
 from storage.office import officials
+from storage.queue.scopes import is_among
 from storage.tables import Attachment, Entry, Feedback, Look, Outbox
 from storage.tables.base import UtcTime, one_of
 
@@ -94,8 +95,8 @@ async def get_visible(db: Db, official: Actor, feedback_id: int | None = None, c
     """A feedback that this official's unit handles; any other is refused, as is one that this chat may not see."""
     statement = select(Feedback).where(Feedback.id == feedback_id if code is None else Feedback.code == code)
     found = (await db.scalars(statement)).one_or_none()
-    if found is None or not scope_covers(official.unit_id, found.unit_id):
-        elsewhere = found and isinstance(official, Clerk) and scope_covers(official.duty_unit, found.unit_id)
+    if found is None or not may_over(official, Right.HANDLE, found.unit_id):
+        elsewhere = found and isinstance(official, Clerk) and may_over(official.anywhere(), Right.HANDLE, found.unit_id)
         raise Refusal("feedback-in-private" if elsewhere else "feedback-not-yours")
     return found
 
@@ -105,7 +106,7 @@ async def read_visible(db: Db, official: Actor, numbers: Sequence[int]) -> Seque
     if not numbers:
         return []
     statement = select(Feedback).where(Feedback.id.in_(numbers)).order_by(Feedback.id.desc())
-    return [one for one in (await db.scalars(statement)).all() if scope_covers(official.unit_id, one.unit_id)]
+    return [one for one in (await db.scalars(statement)).all() if may_over(official, Right.HANDLE, one.unit_id)]
 
 
 async def page_of_author(db: Db, person_id: int, cut: Cut = FIRST) -> Page[Feedback]:
@@ -136,11 +137,9 @@ async def asked_about(db: Db, person_id: int, since: datetime = EVER) -> Feedbac
     return found[0] if len(found) == 1 else None
 
 
-async def open_page(db: Db, unit_id: int | None, cut: Cut = FIRST) -> Page[Feedback]:
-    """What waits for a unit (None: for any), the nearest deadline first."""
-    statement = select(Feedback).where(one_of(Feedback.state, *lifecycle.OPEN))
-    if unit_id is not None:
-        statement = statement.where(Feedback.unit_id == unit_id)
+async def open_page(db: Db, units: Units, cut: Cut = FIRST) -> Page[Feedback]:
+    """What waits for some units (None: for any), the nearest deadline first."""
+    statement = select(Feedback).where(one_of(Feedback.state, *lifecycle.OPEN), *is_among(Feedback.unit_id, units))
     return await pages.read_page(db, statement, (Feedback.due_on, Feedback.id), cut)
 
 
@@ -188,13 +187,13 @@ async def count_undelivered(db: Db, account_id: int) -> int:
     return await db.scalar(failed) or 0
 
 
-async def undelivered_page(db: Db, unit_id: int | None, cut: Cut = FIRST) -> Page[Feedback]:
+async def undelivered_page(db: Db, units: Units, cut: Cut = FIRST) -> Page[Feedback]:
     """The feedbacks whose authors were not reached, for the clerk's list."""
     # In the order of the index and no further than the page, so that it costs no more where there are many.
     failed = select(FAILED).where(*NOT_TOLD).distinct()
-    if unit_id is not None:
-        of_unit = aliased(Feedback)
-        failed = failed.join(of_unit, of_unit.id == Outbox.subject_id).where(of_unit.unit_id == unit_id)
+    if units is not None:
+        theirs = aliased(Feedback)
+        failed = failed.join(theirs, theirs.id == Outbox.subject_id).where(*is_among(theirs.unit_id, units))
     page = await pages.read_page(db, failed, (FAILED,), cut)
     found = await db.scalars(select(Feedback).where(Feedback.id.in_(page.rows)).order_by(Feedback.id))
     return page.of(found.all())

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Select, delete, exists, or_, select
 
-from rules.access import Role
+from rules.access import NONE, Role, Units, only_unit
 from rules.lifecycle import OPEN
 from rules.notice import Address, Lane
 from storage.engine.database import Db
@@ -16,6 +16,7 @@ from storage.office import chats, officials
 from storage.queue import outbox
 from storage.queue.accounts import is_retired
 from storage.queue.outbox import Letter
+from storage.queue.scopes import is_among
 from storage.tables import Card, Feedback, LinkedChat, Posting
 from storage.tables.base import is_at, one_of
 
@@ -68,9 +69,9 @@ async def queue_next_cards(db: Db, address: Address, now: datetime) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Home:
-    """Which cards belong into a chat: those of a unit (None: of all), or only of units that have no group."""
+    """Which cards belong into a chat: those of some units (None: of all), or only of those that have no group."""
 
-    unit_id: int | None
+    units: Units
     thread_id: int | None
     group: bool
 
@@ -78,18 +79,17 @@ class _Home:
 async def _home(db: Db, address: Address) -> _Home | None:
     group = await chats.find(db, address)
     if group is not None:
-        return _Home(group.unit_id, group.thread_id, group=True)
+        return _Home(only_unit(group.unit_id), group.thread_id, group=True)
     official = await officials.of_chat(db, address)
-    if official is not None and official.role == Role.ADMIN:
-        return _Home(official.unit_id, None, group=False)
-    return None
+    if official is None or official.units_as(Role.ADMIN) == NONE:
+        return None
+    return _Home(official.units_as(Role.ADMIN), None, group=False)
 
 
 def _missing(home: _Home, account_id: int, chat_id: int) -> Select[Any]:
     """Those of the most urgent open feedbacks of a chat that have no card there yet."""
     open_ones = select(Feedback.id, Feedback.version, Feedback.due_on).where(one_of(Feedback.state, *OPEN))
-    if home.unit_id is not None:
-        open_ones = open_ones.where(Feedback.unit_id == home.unit_id)
+    open_ones = open_ones.where(*is_among(Feedback.unit_id, home.units))
     if not home.group:
         theirs = or_(LinkedChat.unit_id.is_(None), LinkedChat.unit_id == Feedback.unit_id)
         serves = ~is_retired(LinkedChat.account_id)

@@ -1,6 +1,6 @@
 """What officials write to residents: preview, the seconds in which it can be taken back, gone."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import select, update
@@ -60,11 +60,11 @@ async def change_state(db: Db, reply: Reply, before: str, after: str, leaves_at:
 UNFINISHED = ("collecting", "leaving", "preview", "refused")
 
 
-async def last_text_before(db: Db, official_id: int, chat_id: int, at: datetime) -> Reply | None:
-    """The last text of an official that a message written at this moment may belong to, if it was in the same chat."""
+async def last_text_before(db: Db, duties: Collection[int], chat_id: int, at: datetime) -> Reply | None:
+    """The last text under one of these duties to which a message of this moment and chat may belong."""
     statement = (
         select(Reply)
-        .where(Reply.official_id == official_id, Reply.piece_at >= at - LATE)
+        .where(Reply.official_id.in_(duties), Reply.piece_at >= at - LATE)
         .order_by(Reply.piece_at.desc(), Reply.id.desc())
         .limit(1)
     )
@@ -74,9 +74,9 @@ async def last_text_before(db: Db, official_id: int, chat_id: int, at: datetime)
     return found if may_belong(found.piece_units or 0, at - found.piece_at) else None
 
 
-async def text_written_at(db: Db, official_id: int, chat_id: int, at: datetime) -> Reply | None:
-    """The newest text of an official that a message of this moment is in."""
-    statement = select(Reply).where(Reply.official_id == official_id, Reply.chat_id == chat_id, Reply.piece_at == at)
+async def text_written_at(db: Db, duties: Collection[int], chat_id: int, at: datetime) -> Reply | None:
+    """The newest text under one of these duties that a message of this moment is in."""
+    statement = select(Reply).where(Reply.official_id.in_(duties), Reply.chat_id == chat_id, Reply.piece_at == at)
     return (await db.scalars(statement.order_by(Reply.id.desc()).limit(1))).one_or_none()
 
 

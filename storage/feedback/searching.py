@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import func, select, text
 
-from rules.access import Actor
+from rules.access import NONE, Actor, Right, Units
 from rules.paging import PAGE
 from rules.text import fold
 from storage.engine.database import Db
@@ -55,20 +55,21 @@ def search_words(asked: str) -> list[str]:
 
 
 async def find_feedbacks(db: Db, official: Actor, words: Sequence[str], before: int = NOWHERE) -> list[int]:
-    """The numbers of the newest feedbacks before one that hold all the words, among those of the official's unit.
+    """The numbers of the newest feedbacks before one that hold all the words, among those of the official's units.
 
     One more than a page where there is more; no words are held by none.
     """
-    if not words:
+    units = official.units_of(Right.HANDLE)
+    if not words or units == NONE:
         return []
     asked: dict[str, object] = {"before": before, "most": PAGE + 1}
     if db.get_bind().dialect.name == "sqlite":
-        found = await db.scalars(_IN_FILE, asked | {"asked": _in_file(words, official.unit_id)})
+        found = await db.scalars(_IN_FILE, asked | {"asked": _in_file(words, units)})
         return list(found.all())
     asked["asked"] = " ".join(words)
     newest = await db.scalar(select(func.max(Feedback.id)).where(Feedback.id < before)) or 0
     block = newest // BLOCK
-    marks = "" if official.unit_id is None else f"'unit:{official.unit_id}'"
+    marks = "" if units is None else "(" + " | ".join(f"'unit:{unit}'" for unit in sorted(units)) + ")"
     near = " & ".join(filter(None, [marks, f"('block:{block}' | 'block:{block - 1}')"]))
     numbers: list[int] = []
     for step, where in ((_NEWEST, marks), (_BY_INDEX, near), (_BY_INDEX, marks)):
@@ -78,7 +79,10 @@ async def find_feedbacks(db: Db, official: Actor, words: Sequence[str], before: 
     return numbers
 
 
-def _in_file(words: Sequence[str], unit_id: int | None) -> str:
+def _in_file(words: Sequence[str], units: Units) -> str:
     """The query in SQLite's language; in quotation marks every word is only a word."""
     query = "folded : (" + " AND ".join(f'"{word}"' for word in words) + ")"
-    return query if unit_id is None else f'{query} AND unit_id : "{unit_id}"'
+    if units is None:
+        return query
+    theirs = " OR ".join(f'"{unit}"' for unit in sorted(units))
+    return f"{query} AND unit_id : ({theirs})"

@@ -10,7 +10,7 @@ from storage.engine.database import Db
 from storage.engine.upsert import put
 from storage.queue import accounts, outbox, takedown
 from storage.queue.accounts import ChatKind, is_retired
-from storage.tables import Card, Contact, LinkedChat, Official, Outbox, SentMessage, Takedown
+from storage.tables import Card, Contact, Duty, LinkedChat, Outbox, SentMessage, Takedown
 from storage.tables.base import is_at, one_of
 
 
@@ -45,8 +45,8 @@ async def get(db: Db, number: int) -> LinkedChat:
 async def name_of(db: Db, address: Address) -> str:
     """The title of a group that is or was linked, or whoever serves or served in a private chat; "" for any other."""
     title = select(LinkedChat.title).where(is_at(LinkedChat, address))
-    name = select(Official.name).join(Contact, Contact.person_id == Official.person_id)
-    name = name.where(is_at(Contact, address)).order_by(Official.id.desc())
+    name = select(Duty.name).join(Contact, Contact.person_id == Duty.person_id)
+    name = name.where(is_at(Contact, address)).order_by(Duty.id.desc())
     return await db.scalar(title.limit(1)) or await db.scalar(name.limit(1)) or ""
 
 

@@ -7,8 +7,10 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
+from rules.access import Units
 from storage.engine.database import Db
-from storage.tables import DutyEvent, Official, Unit
+from storage.queue.scopes import is_among
+from storage.tables import Duty, DutyEvent, Unit
 
 PAGE = 8
 # Before the first that there can be.
@@ -46,9 +48,9 @@ async def add_event(  # noqa: PLR0913  an event has as many sides
     return event
 
 
-async def read_events(db: Db, unit_id: int | None, before: int = NEWEST) -> Sequence[Line]:
-    """The newest events of a unit (None: of all) before one, one more than a page where there are more."""
-    by, whom = aliased(Official), aliased(Official)
+async def read_events(db: Db, units: Units, before: int = NEWEST) -> Sequence[Line]:
+    """The newest events of some units (None: of all) before one, one more than a page where there are more."""
+    by, whom = aliased(Duty), aliased(Duty)
     statement = (
         select(DutyEvent.id, DutyEvent.at, DutyEvent.what, by.name, whom.name, Unit.name, DutyEvent.detail)
         .outerjoin(by, by.id == DutyEvent.by_official)
@@ -58,6 +60,5 @@ async def read_events(db: Db, unit_id: int | None, before: int = NEWEST) -> Sequ
         .order_by(DutyEvent.id.desc())
         .limit(PAGE + 1)
     )
-    if unit_id is not None:
-        statement = statement.where(DutyEvent.unit_id == unit_id)
+    statement = statement.where(*is_among(DutyEvent.unit_id, units))
     return [Line(*row) for row in (await db.execute(statement)).all()]

@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
+from rules.access import SCOPES, Role, ScopeKind
 from storage.office.office_entries import day, one_line
 from storage.office.office_yaml import Path, Sheet
 
@@ -29,6 +30,7 @@ def check_sheet(sheet: Sheet) -> None:
     check_units(sheet)
     check_levels(sheet)
     check_hamlets(sheet)
+    check_scopes(sheet)
 
 
 def values(data: Any, path: Path, *keys: str) -> Iterator[tuple[Path, str]]:
@@ -135,6 +137,25 @@ def check_hamlets(sheet: Sheet) -> None:
     for number, person in enumerate(of(sheet.data, "people")):
         if isinstance(person, dict) and person.get("role") is None and text_at(person, "ref") not in heads:
             sheet.note(sheet.line(("people", number, "role")), "missing-key", field="role")
+
+
+def check_scopes(sheet: Sheet) -> None:
+    """Note each place of a duty that does not exist, is not one place, or is none for which its role is held."""
+    known = {
+        kind: {code for _, code in values(sheet.data, (), *keys, "code")}
+        for kind, keys in {"area": ("areas",), "hamlet": ("areas", "hamlets")}.items()
+    }
+    for number, person in enumerate(of(sheet.data, "people")):
+        if not isinstance(person, dict) or text_at(person, "role") not in set(Role):
+            continue
+        role, scope, line = Role(text_at(person, "role")), person.get("scope"), sheet.line(("people", number, "role"))
+        named = [key for key in known if text_at(scope, key)]
+        for kind in named:
+            if text_at(scope, kind) not in known[kind]:
+                sheet.note(sheet.line(("people", number, "scope", kind)), f"unknown-{kind}", code=text_at(scope, kind))
+        held = [*named, *(["unit"] if text_at(person, "unit") else [])] or ["all"]
+        if len(held) > 1 or ScopeKind(held[0]) not in SCOPES[role] or (isinstance(scope, dict) and not named):
+            sheet.note(line, "duty-scope", role=role)
 
 
 def text_at(table: Any, key: str) -> str:

@@ -148,13 +148,35 @@ class FieldEntry:
 
 
 @dataclass(frozen=True, config=STRICT)
+class ScopeEntry:
+    """Where a duty is held that is not held for a unit: in an area, or in one hamlet."""
+
+    area: Code | None = None
+    hamlet: Code | None = None
+
+
+@dataclass(frozen=True, config=STRICT)
 class PersonEntry:
-    """An official to be invited, or, without a role, the head of a hamlet; ref is the office's own mark for them."""
+    """An official to be invited, or, without a role, the head of a hamlet; ref is the office's own mark for them.
+
+    Whoever has several duties stands there once for each, under a mark for each.
+    """
 
     name: Text
     ref: Code
-    role: Annotated[Literal["admin", "intake", "official", "leader"] | None, BeforeValidator(one_line)] = None
+    role: Annotated[
+        Literal["admin", "intake", "official", "leader", "secretary", "helper", "observer"] | None,
+        BeforeValidator(one_line),
+    ] = None
     unit: Code | None = None
+    scope: ScopeEntry | None = None
+
+    @property
+    def place(self) -> tuple[str, str | None]:
+        """What the duty is held for: the kind of its scope and a code, None for all."""
+        if self.scope is None:
+            return "unit", self.unit
+        return ("hamlet", self.scope.hamlet) if self.scope.hamlet else ("area", self.scope.area)
 
 
 @dataclass(frozen=True, config=STRICT)

@@ -16,6 +16,7 @@ from storage.office.office_entries import (
     OfficeFile,
     OrganisationEntry,
     PersonEntry,
+    ScopeEntry,
     UnitEntry,
     one_line,
 )
@@ -45,6 +46,7 @@ TABLES: dict[Path, Any] = {
     ("areas", "names"): AreaNameEntry,
     ("fields",): FieldEntry,
     ("people",): PersonEntry,
+    ("people", "scope"): ScopeEntry,
     ("organisations",): OrganisationEntry,
     ("days",): DayEntry,
 }

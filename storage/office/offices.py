@@ -1,6 +1,6 @@
 """Units, areas, hamlets, fields and days off, as conversations ask for them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from sqlalchemy import or_, select
@@ -56,6 +56,11 @@ async def unit(db: Db, unit_id: int) -> Unit:
     if found is None:
         raise Refusal("button-old")
     return found
+
+
+async def names_of_units(db: Db, numbers: Collection[int]) -> Sequence[str]:
+    """The names of some units, in the office's order."""
+    return (await db.scalars(select(Unit.name).where(Unit.id.in_(numbers)).order_by(Unit.id))).all()
 
 
 async def days_off(db: Db, since: date) -> Sequence[DayOff]:

@@ -5,21 +5,23 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, delete, or_, select, update
 
+from rules.access import Scope
+from rules.refusal import Refusal
 from rules.text import fold
 from storage.engine.database import Db
 from storage.engine.upsert import put
-from storage.office import duty_log, office_file, officials
+from storage.office import duty_log, duty_scopes, office_file, officials
 from storage.office.hamlet_codes import hamlets_with_codes
 from storage.office.office_file import OfficeFile
 from storage.tables import (
     Area,
     AreaName,
     DayOff,
+    Duty,
     DutyEvent,
     Field,
     Hamlet,
     Invite,
-    Official,
     Organisation,
     Unit,
 )
@@ -42,6 +44,7 @@ async def apply(db: Db, office: OfficeFile, now: datetime) -> list[Invited]:
     for unit in office.units:
         above = {"level": unit.level, "parent": unit.parent, "kind": unit.kind, "approves": unit.approves}
         await put(db, Unit, {"code": unit.code, "name": unit.name} | above, (Unit.code,), "name", *above)
+    await duty_scopes.note_units_below(db)
     units = await _numbers(db, Unit)
     for position, area in enumerate(office.areas):
         await _area(db, area, position, units[area.unit])
@@ -56,7 +59,7 @@ async def apply(db: Db, office: OfficeFile, now: datetime) -> list[Invited]:
         await put(
             db, DayOff, {"day": day.date, "working": day.working, "why": day.why}, (DayOff.day,), "working", "why"
         )
-    invited = [await _invite(db, one, one.role, units, now) for one in office.people if one.role is not None]
+    invited = [await _invite(db, one, one.role, now) for one in office.people if one.role is not None]
     return [one for one in invited if one is not None]
 
 
@@ -109,24 +112,24 @@ def _named_and_numbered(hamlet: str) -> bool:
     return words[-1:] != [] and words[-1].isdigit() and len([word for word in words if word not in {"thon", "xom"}]) > 1
 
 
-async def _invite(
-    db: Db, person: office_file.PersonEntry, role: str, units: dict[str, int], now: datetime
-) -> Invited | None:
-    unit_id = units[person.unit] if person.unit else None
-    serving = select(Official.id).where(Official.ended_at.is_(None), _theirs(Official, person, unit_id))
+async def _invite(db: Db, person: office_file.PersonEntry, role: str, now: datetime) -> Invited | None:
+    scope = await duty_scopes.find_scope(db, *person.place)
+    if scope is None:
+        raise Refusal("duty-scope")
+    serving = select(Duty.id).where(Duty.ended_at.is_(None), _theirs(Duty, person, scope))
     if (await db.execute(serving.limit(1))).first() is not None:
         return None
     # A code is shown once and not kept: whoever loads the file again needs new ones, and the old ones end.
-    asked = update(Invite).where(Invite.used_at.is_(None), _theirs(Invite, person, unit_id)).values(used_at=now)
+    asked = update(Invite).where(Invite.used_at.is_(None), _theirs(Invite, person, scope)).values(used_at=now)
     again = (await db.execute(asked.returning(Invite.id))).all()
-    code = await officials.invite(db, role, person.name, unit_id, now, person.ref)
+    code = await officials.invite(db, role, person.name, scope, now, person.ref)
+    unit_id = await duty_scopes.unit_concerned(db, scope)
     event = None if again else await duty_log.add_event(db, "invited", unit_id, now, detail=person.name)
     return Invited(person.ref, person.name, role, code, event)
 
 
-def _theirs(
-    kind: type[Official] | type[Invite], person: office_file.PersonEntry, unit_id: int | None
-) -> ColumnElement[bool]:
+def _theirs(kind: type[Duty] | type[Invite], person: office_file.PersonEntry, scope: Scope) -> ColumnElement[bool]:
     """The condition that a duty or code is this person's: by their ref; one from before there were refs by all else."""
-    same = and_(kind.ref.is_(None), kind.name == person.name, kind.role == person.role, kind.unit_id == unit_id)
+    held = (kind.scope_kind == scope.kind, kind.scope_id == scope.id)
+    same = and_(kind.ref.is_(None), kind.name == person.name, kind.role == person.role, *held)
     return or_(kind.ref == person.ref, same)

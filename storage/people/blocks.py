@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, and_, func, select, update
 
+from rules.access import Units
 from storage.engine.database import Db
-from storage.tables import Block, Feedback, Official, Person
+from storage.queue.scopes import is_among
+from storage.tables import Block, Duty, Feedback, Person
 
 PAGE = 8
 
@@ -55,16 +57,15 @@ async def lift_block(db: Db, block: Block, official_id: int, now: datetime) -> b
     return True
 
 
-async def read_current(db: Db, unit_id: int | None, now: datetime, page: int = 0) -> Sequence[Shown]:
-    """A page of what holds on a unit's feedbacks (None: on all), the newest first, and one more where there is more."""
+async def read_current(db: Db, units: Units, now: datetime, page: int = 0) -> Sequence[Shown]:
+    """A page of what holds for some units (None: for all), the newest first, and one more where there is more."""
     statement = (
-        select(Block.feedback_id, Feedback.code, Block.until, Block.reason, Official.name)
+        select(Block.feedback_id, Feedback.code, Block.until, Block.reason, Duty.name)
         .join(Feedback, Feedback.id == Block.feedback_id)
-        .join(Official, Official.id == Block.by_official)
+        .join(Duty, Duty.id == Block.by_official)
         .where(_holds(now))
     )
-    if unit_id is not None:
-        statement = statement.where(Feedback.unit_id == unit_id)
+    statement = statement.where(*is_among(Feedback.unit_id, units))
     rows = await db.execute(statement.order_by(Block.id.desc()).limit(PAGE + 1).offset(page * PAGE))
     return [Shown(*row) for row in rows.all()]
 

@@ -5,21 +5,23 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import and_, bindparam, exists, literal, literal_column, select, update
 
+from rules.access import Clerk
 from rules.notice import Address
 from storage.engine.database import Db
 from storage.feedback import drafts
+from storage.office.officials import read_clerk
 from storage.people import missed
 from storage.queue import accounts, contacts
 from storage.queue.accounts import ChatKind
-from storage.tables import Consent, Contact, Conversation, Official, Person, Subscription
+from storage.tables import Consent, Contact, Conversation, Duty, Person, Subscription
 
-# Everything that is known of a speaker, in one read.
+IN_SERVICE = exists().where(Duty.person_id == Person.id, Duty.ended_at.is_(None))
+# Everything that is known of a speaker, in one read; an official's duties come in a second.
 KNOWN = (
-    select(Contact, Person, Official, Conversation.state, Conversation.data, Consent.id, *drafts.COLUMNS)
+    select(Contact, Person, IN_SERVICE, Conversation.state, Conversation.data, Consent.id, *drafts.COLUMNS)
     .select_from(select(literal(1).label("one")).subquery())
     .outerjoin(Contact, and_(Contact.account_id == bindparam("account_id"), Contact.chat_id == bindparam("user_id")))
     .outerjoin(Person, Person.id == Contact.person_id)
-    .outerjoin(Official, and_(Official.person_id == Person.id, Official.ended_at.is_(None)))
     .outerjoin(Conversation, Conversation.key == bindparam("key"))
     .outerjoin(drafts.DRAFT, drafts.DRAFT.c.person_id == Person.id)
     .outerjoin(
@@ -49,7 +51,7 @@ class Speaker(NamedTuple):
     """Who writes, and where the conversation stands."""
 
     met: Met | None
-    official: Official | None
+    official: Clerk | None
     state: str | None
     data: dict[str, Any]
     # Whether their consent to being dealt with is live; without it nothing more of them is kept.
@@ -61,7 +63,8 @@ async def find_speaker(db: Db, account_id: int, user_id: int, key: str) -> Speak
     the conversation of this key and the person's draft stand.
     """
     row = (await db.execute(KNOWN, {"account_id": account_id, "user_id": user_id, "key": key})).one()
-    contact, person, official, state, data, consent_id, *draft = row
+    contact, person, in_service, state, data, consent_id, *draft = row
+    official = await read_clerk(db, person.id) if in_service else None
     if person is not None and draft[0] is not None:
         drafts.hold_in_session(db, person.id, draft)
     elif person is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, select
 
 from rules.access import Role
 from storage.engine.database import Db
@@ -11,7 +11,8 @@ from storage.queue import outbox
 from storage.queue.accounts import is_retired
 from storage.queue.contacts import reached_at
 from storage.queue.outbox import Letter
-from storage.tables import Contact, Official
+from storage.queue.scopes import IS_FOR_ALL, holds_unit
+from storage.tables import Contact, Duty
 
 # In place of the chat of a letter, until each reader's own is put there.
 NOBODY = 0
@@ -19,13 +20,13 @@ NOBODY = 0
 
 async def of_unit(db: Db, unit_id: int | None) -> list[Contact]:
     """The admins of a unit, and of all units, who can be reached; of those alone where no unit is named."""
-    theirs = or_(Official.unit_id.is_(None), Official.unit_id == unit_id)
-    return await _admins(db, Contact.id == reached_at(Official.person_id), theirs)
+    theirs = IS_FOR_ALL if unit_id is None else holds_unit(unit_id)
+    return await _admins(db, Contact.id == reached_at(Duty.person_id), theirs)
 
 
 async def of_all_units(db: Db, account_id: int) -> list[Contact]:
     """Every admin who can be reached through an account, whatever the unit."""
-    return await _admins(db, Contact.person_id == Official.person_id, Contact.account_id == account_id)
+    return await _admins(db, Contact.person_id == Duty.person_id, Contact.account_id == account_id)
 
 
 async def queue_for_each(db: Db, letter: Letter, readers: Iterable[Contact], but: Collection[int] = ()) -> None:
@@ -36,7 +37,8 @@ async def queue_for_each(db: Db, letter: Letter, readers: Iterable[Contact], but
 
 
 async def _admins(db: Db, where: ColumnElement[bool], which: ColumnElement[bool]) -> list[Contact]:
-    serving = select(Contact).join(Official, where).where(Official.ended_at.is_(None))
-    admins = serving.where(Official.role == Role.ADMIN, Contact.unreachable_at.is_(None), which)
+    serving = select(Contact).join(Duty, where).where(Duty.ended_at.is_(None))
+    admins = serving.where(Duty.role == Role.ADMIN, Contact.unreachable_at.is_(None), which)
     admins = admins.where(~is_retired(Contact.account_id))
-    return list((await db.scalars(admins.order_by(Official.id))).all())
+    # Somebody may be an admin for several units.
+    return list(dict.fromkeys((await db.scalars(admins.order_by(Duty.id))).all()))

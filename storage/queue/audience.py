@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
@@ -13,16 +14,18 @@ from sqlalchemy import (
     null,
     or_,
     select,
+    type_coerce,
     union_all,
 )
 from sqlalchemy.orm import InstrumentedAttribute
 
-from rules.access import Right, Role, keeps_every_right, role_has, roles_with, scope_covers
+from rules.access import RIGHTS, Right, Role, Scope, ScopeKind, role_has, roles_with, scope_covers
 from rules.notice import Address
 from storage.engine.database import Db
 from storage.queue.claims import Leased
-from storage.tables import Contact, Feedback, LinkedChat, Official
-from storage.tables.base import is_at, padded
+from storage.queue.scopes import holds_unit
+from storage.tables import Contact, Duty, Feedback, LinkedChat, UnitBelow
+from storage.tables.base import UtcTime, is_at, padded
 
 # What of a feedback's files and place is kept back until somebody of intake has looked at it.
 HELD = "card-held"
@@ -41,7 +44,7 @@ ABOUT_FEEDBACK = {
     "card-lost": Right.HANDLE,
     "card-stays": Right.HANDLE,
 }
-# What an official was shown on asking, and in which role; its subject is the unit whose matters it may hold, 0 for all.
+# What an official was shown on asking; in a group its subject is the unit whose matters it may hold, 0 for all.
 DESK = "desk"
 # What admins are told of duties and groups; its subject is the unit concerned, 0 for all units.
 DUTY = "duty"
@@ -61,11 +64,6 @@ def is_for_officials(notice: str) -> bool:
     return notice.partition("-")[0] == DESK or notice.startswith(ALARM)
 
 
-def asked_for_notice(role: str) -> str:
-    """The notice of what somebody is shown on asking, in their role of the moment."""
-    return f"{DESK}-{role}"
-
-
 def hears_of_unit(
     account_id: int | InstrumentedAttribute[int],
     chat: InstrumentedAttribute[int] | int,
@@ -81,10 +79,10 @@ def hears_of_unit(
     serves = exists().where(
         Contact.account_id == account_id,
         Contact.chat_id == chat,
-        Official.person_id == Contact.person_id,
-        Official.ended_at.is_(None),
-        Official.role.in_(HANDLERS),
-        or_(Official.unit_id.is_(None), Official.unit_id == unit),
+        Duty.person_id == Contact.person_id,
+        Duty.ended_at.is_(None),
+        Duty.role.in_(HANDLERS),
+        holds_unit(unit),
     )
     return or_(linked, serves)
 
@@ -94,47 +92,98 @@ def _kind(name: str) -> ColumnElement[str]:
 
 
 CHATS: Any = bindparam("chats", expanding=True)
+HERE = (Contact.account_id == bindparam("account_id"), Contact.chat_id.in_(CHATS))
+NOTHING = null()
+NEVER: Any = type_coerce(null(), UtcTime())
 # All that has to be known of what leaves together, in one look.
 LOOK: Any = union_all(
-    select(_kind("chat").label("kind"), LinkedChat.chat_id.label("number"), LinkedChat.unit_id, null().label("role"))
+    select(
+        _kind("chat").label("kind"),
+        LinkedChat.chat_id.label("number"),
+        LinkedChat.unit_id,
+        NOTHING,
+        NOTHING,
+        NEVER,
+        NEVER,
+    )
     .where(LinkedChat.account_id == bindparam("account_id"), LinkedChat.chat_id.in_(CHATS))
     .where(LinkedChat.lost_at.is_(None)),
-    select(_kind("chat"), Contact.chat_id, Official.unit_id, Official.role)
-    .join(Official, and_(Official.person_id == Contact.person_id, Official.ended_at.is_(None)))
-    .where(Contact.account_id == bindparam("account_id"), Contact.chat_id.in_(CHATS)),
-    select(_kind("feedback"), Feedback.id, Feedback.unit_id, null()).where(
+    select(_kind("duty"), Contact.chat_id, Duty.scope_id, Duty.scope_kind, Duty.role, Duty.since, Duty.ended_at)
+    .join(Duty, Duty.person_id == Contact.person_id)
+    .where(*HERE),
+    select(_kind("duty"), Contact.chat_id, UnitBelow.below_id, Duty.scope_kind, Duty.role, Duty.since, Duty.ended_at)
+    .join(Duty, Duty.person_id == Contact.person_id)
+    .join(UnitBelow, and_(Duty.scope_kind == _kind("unit"), UnitBelow.unit_id == Duty.scope_id))
+    .where(*HERE),
+    select(_kind("feedback"), Feedback.id, Feedback.unit_id, NOTHING, NOTHING, NEVER, NEVER).where(
         Feedback.id.in_(bindparam("feedbacks", expanding=True))
     ),
-    select(_kind("group"), LinkedChat.id, LinkedChat.unit_id, null()).where(
+    select(_kind("group"), LinkedChat.id, LinkedChat.unit_id, NOTHING, NOTHING, NEVER, NEVER).where(
         LinkedChat.id.in_(bindparam("groups", expanding=True))
     ),
 )
 
 
+class _Part(NamedTuple):
+    """One unit, or whatever else a duty is held for, of one of a person's duties, past ones too."""
+
+    scope: Scope
+    role: str
+    since: datetime
+    ended_at: datetime | None
+
+    def serves(self, at: datetime) -> bool:
+        return self.since <= at and (self.ended_at is None or self.ended_at >= at)
+
+    def gives(self) -> set[tuple[Right, Scope]]:
+        return {(right, self.scope) for right in RIGHTS[Role(self.role)]}
+
+
 @dataclass(slots=True)
 class _Known:
-    """By chat: unit and role (None: a group) of whoever listens there; by number: a feedback's unit, and a link's."""
+    """By chat: the unit of a linked group, or somebody's duties; by number: a feedback's unit, and a link's."""
 
-    listeners: dict[int, tuple[int | None, str | None]] = field(default_factory=dict)
+    linked: dict[int, int | None] = field(default_factory=dict)
+    duties: dict[int, list[_Part]] = field(default_factory=dict)
     units: dict[int, int] = field(default_factory=dict)
     groups: dict[int, int | None] = field(default_factory=dict)
 
     def may_hear(self, row: Leased) -> bool:
-        if row.chat_id not in self.listeners:
-            return False
-        unit, role = self.listeners[row.chat_id]
+        if row.chat_id in self.linked:
+            return self._may_group_hear(row, self.linked[row.chat_id])
         subject = row.subject_id or 0
         if row.notice in ABOUT_FEEDBACK:
-            entitled = role is None or role_has(role, ABOUT_FEEDBACK[row.notice])
-            return entitled and subject in self.units and scope_covers(unit, self.units[subject])
-        kind, _, asked_as = row.notice.partition("-")
-        if kind == DESK:
-            # Whoever has fewer rights than on asking hears nothing; nor does anybody where it is not known as whom.
-            entitled = role is None or (asked_as in {*Role} and keeps_every_right(role, asked_as))
-            return entitled and scope_covers(unit, subject or None)
+            return subject in self.units and self._holds(row, ABOUT_FEEDBACK[row.notice], self.units[subject])
+        if row.notice.partition("-")[0] == DESK:
+            return self._has_lost_nothing(row)
         if row.notice in ABOUT_GROUP:
-            return role == Role.ADMIN and subject in self.groups and scope_covers(unit, self.groups[subject])
-        return role == Role.ADMIN and (row.notice != DUTY or scope_covers(unit, subject or None))
+            return subject in self.groups and self._holds(row, Right.LINK_CHAT, self.groups[subject])
+        if row.notice == DUTY:
+            return self._holds(row, Right.MANAGE_OFFICIALS, subject or None)
+        return any(part.role == Role.ADMIN for part in self._serving(row))
+
+    def _may_group_hear(self, row: Leased, unit: int | None) -> bool:
+        if row.notice in ABOUT_FEEDBACK:
+            subject = row.subject_id or 0
+            return subject in self.units and scope_covers(unit, self.units[subject])
+        return row.notice.partition("-")[0] == DESK and scope_covers(unit, row.subject_id or None)
+
+    def _serving(self, row: Leased) -> list[_Part]:
+        return [part for part in self.duties.get(row.chat_id, []) if part.ended_at is None]
+
+    def _holds(self, row: Leased, right: Right, unit: int | None) -> bool:
+        """Whether whoever reads there has a right over a unit (None: over all of them)."""
+        scopes = (Scope(), Scope.of_unit(unit))
+        return any(part.scope in scopes and role_has(part.role, right) for part in self._serving(row))
+
+    def _has_lost_nothing(self, row: Leased) -> bool:
+        """Whether whoever asked still has every right that they had then; all is asked for by somebody in service."""
+        then = [part for part in self.duties.get(row.chat_id, []) if part.serves(row.due_at)]
+        now = self._serving(row)
+        rights = set().union(*(part.gives() for part in now))
+        everywhere = {right for right, scope in rights if scope == Scope()}
+        lost = [one for part in then for one in part.gives() - rights if one[0] not in everywhere]
+        return bool(now) and bool(then) and not lost
 
 
 async def not_entitled(db: Db, rows: Sequence[Leased]) -> set[Leased]:
@@ -148,9 +197,12 @@ async def not_entitled(db: Db, rows: Sequence[Leased]) -> set[Leased]:
         "groups": padded({row.subject_id or 0 for row in rows if row.notice in ABOUT_GROUP}),
     }
     known = _Known()
-    for kind, number, unit, role in (await db.execute(LOOK, asked)).all():
-        if kind == "chat":
-            known.listeners[number] = (unit, role)
+    for kind, number, unit, scope_kind, role, since, ended_at in (await db.execute(LOOK, asked)).all():
+        if kind == "duty":
+            part = _Part(Scope(ScopeKind(scope_kind), unit), role, since, ended_at)
+            known.duties.setdefault(number, []).append(part)
+        elif kind == "chat":
+            known.linked[number] = unit
         elif kind == "group":
             known.groups[number] = unit
         else:

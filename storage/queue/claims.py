@@ -46,6 +46,7 @@ class Leased:
     doubtful: bool
     lease_token: str
     lease_until: datetime
+    due_at: datetime
     refusals: int = 0
     in_group: bool = False
 

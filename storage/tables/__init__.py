@@ -9,8 +9,8 @@ from storage.tables.dialogues import Dialogue, DialogueArea, Mailing, Subscripti
 from storage.tables.duties import CodeTry, DutyEvent, Takedown
 from storage.tables.feedbacks import Attachment, Draft, DraftPart, Entry, Feedback, Look, Reply
 from storage.tables.limits import Block, QuotaUse
-from storage.tables.offices import Area, AreaName, DayOff, Field, Hamlet, Organisation, Unit
-from storage.tables.people import Consent, Contact, Invite, LinkedChat, Official, Person
+from storage.tables.offices import Area, AreaName, DayOff, Field, Hamlet, Organisation, Unit, UnitBelow
+from storage.tables.people import Consent, Contact, Duty, Invite, LinkedChat, Person
 from storage.tables.postings import Posting
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "DialogueArea",
     "Draft",
     "DraftPart",
+    "Duty",
     "DutyEvent",
     "Entry",
     "Feedback",
@@ -43,7 +44,6 @@ __all__ = [
     "LinkedChat",
     "Look",
     "Mailing",
-    "Official",
     "Organisation",
     "Outbox",
     "Pause",
@@ -57,4 +57,5 @@ __all__ = [
     "Tally",
     "TallyChange",
     "Unit",
+    "UnitBelow",
 ]

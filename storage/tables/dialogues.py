@@ -20,7 +20,7 @@ class Dialogue(Base):
     collect_until: Mapped[date]
     state: Mapped[str] = mapped_column(String(20))
     edition: Mapped[int]
-    created_by: Mapped[int] = mapped_column(ForeignKey("official.id"))
+    created_by: Mapped[int] = mapped_column(ForeignKey("duty.id"))
     reason: Mapped[str | None] = mapped_column(Text)
 
     __table_args__ = (Index(None, "state", "starts_at"),)

@@ -16,8 +16,8 @@ class DutyEvent(Base):
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     at: Mapped[datetime] = mapped_column(UtcTime)
     what: Mapped[str] = mapped_column(String(20))
-    by_official: Mapped[int | None] = mapped_column(ForeignKey("official.id"))
-    official_id: Mapped[int | None] = mapped_column(ForeignKey("official.id"))
+    by_official: Mapped[int | None] = mapped_column(ForeignKey("duty.id"))
+    official_id: Mapped[int | None] = mapped_column(ForeignKey("duty.id"))
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
     detail: Mapped[str] = mapped_column(String(300))
 

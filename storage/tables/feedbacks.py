@@ -110,7 +110,7 @@ class Entry(Base):
     number: Mapped[int]
     at: Mapped[datetime] = mapped_column(UtcTime)
     action: Mapped[str] = mapped_column(String(20))
-    official_id: Mapped[int | None] = mapped_column(ForeignKey("official.id"))
+    official_id: Mapped[int | None] = mapped_column(ForeignKey("duty.id"))
     words: Mapped[str | None] = mapped_column(Text)
     salt: Mapped[str | None] = mapped_column(String(32))
     digest: Mapped[str] = mapped_column(String(64))
@@ -126,7 +126,7 @@ class Reply(Base):
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     feedback_id: Mapped[int] = mapped_column(ForeignKey("feedback.id"))
-    official_id: Mapped[int] = mapped_column(ForeignKey("official.id"))
+    official_id: Mapped[int] = mapped_column(ForeignKey("duty.id"))
     chat_id: Mapped[int] = mapped_column(BigInteger)
     action: Mapped[str] = mapped_column(String(20))
     words: Mapped[str] = mapped_column(Text)
@@ -151,7 +151,7 @@ class Look(Base):
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     feedback_id: Mapped[int] = mapped_column(ForeignKey("feedback.id"))
-    official_id: Mapped[int] = mapped_column(ForeignKey("official.id"))
+    official_id: Mapped[int] = mapped_column(ForeignKey("duty.id"))
     at: Mapped[datetime] = mapped_column(UtcTime)
 
     __table_args__ = (Index(None, "feedback_id"),)

@@ -32,11 +32,11 @@ class Block(Base):
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     feedback_id: Mapped[int] = mapped_column(ForeignKey("feedback.id"))
-    by_official: Mapped[int] = mapped_column(ForeignKey("official.id"))
+    by_official: Mapped[int] = mapped_column(ForeignKey("duty.id"))
     reason: Mapped[str] = mapped_column(Text)
     since: Mapped[datetime] = mapped_column(UtcTime)
     until: Mapped[datetime] = mapped_column(UtcTime)
     lifted_at: Mapped[datetime | None] = mapped_column(UtcTime)
-    lifted_by: Mapped[int | None] = mapped_column(ForeignKey("official.id"))
+    lifted_by: Mapped[int | None] = mapped_column(ForeignKey("duty.id"))
 
     __table_args__ = (Index(None, "person_id"), Index(None, "feedback_id"), Index(None, "until"))

@@ -24,6 +24,15 @@ class Unit(Base):
     approves: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
 
 
+class UnitBelow(Base):
+    """Which units stand under which, at whatever distance: made from `parent` whenever an office's file is read in."""
+
+    __tablename__ = "unit_below"
+
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), primary_key=True)
+    below_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), primary_key=True)
+
+
 class Organisation(Base):
     """A body that sends delegates to dialogues, such as an association; it answers nothing itself."""
 

@@ -1,10 +1,11 @@
-"""The tables of people, their contacts, consents, officials, invitations and linked groups."""
+"""The tables of people, their contacts, consents, duties, invitations and linked groups."""
 
 from datetime import datetime
 
 from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from rules.access import Scope, ScopeKind
 from rules.notice import Address
 from storage.tables.base import Base, Id, UtcTime
 
@@ -62,13 +63,17 @@ class Consent(Base):
     )
 
 
-class Official(Base):
-    __tablename__ = "official"
+class Duty(Base):
+    """What somebody does for the office, in which role and for what; an official may have several at once."""
+
+    __tablename__ = "duty"
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     role: Mapped[str] = mapped_column(String(20))
-    unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
+    scope_kind: Mapped[str] = mapped_column(String(10), default="all")
+    # The number of the unit, area, hamlet or dialogue; 0 where it is held for all.
+    scope_id: Mapped[int] = mapped_column(BigInteger, default=0)
     name: Mapped[str] = mapped_column(String(200))
     since: Mapped[datetime] = mapped_column(UtcTime)
     ended_at: Mapped[datetime | None] = mapped_column(UtcTime)
@@ -76,29 +81,41 @@ class Official(Base):
 
     __table_args__ = (
         Index(
-            "ix_official_live",
+            "ix_duty_live",
             "person_id",
+            "role",
+            "scope_kind",
+            "scope_id",
             unique=True,
             sqlite_where=text("ended_at IS NULL"),
             postgresql_where=text("ended_at IS NULL"),
         ),
     )
 
+    @property
+    def scope(self) -> Scope:
+        return Scope(ScopeKind(self.scope_kind), self.scope_id)
+
 
 class Invite(Base):
-    """A one-time code that makes its holder an official; only a digest of it is kept."""
+    """A one-time code that gives its holder a duty; only a digest of it is kept."""
 
     __tablename__ = "invite"
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     digest: Mapped[str] = mapped_column(String(64), unique=True)
     role: Mapped[str] = mapped_column(String(20))
-    unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
+    scope_kind: Mapped[str] = mapped_column(String(10), default="all")
+    scope_id: Mapped[int] = mapped_column(BigInteger, default=0)
     name: Mapped[str] = mapped_column(String(200))
     expires_at: Mapped[datetime] = mapped_column(UtcTime)
     used_at: Mapped[datetime | None] = mapped_column(UtcTime)
     used_by: Mapped[int | None] = mapped_column(BigInteger)
     ref: Mapped[str | None] = mapped_column(String(40))
+
+    @property
+    def scope(self) -> Scope:
+        return Scope(ScopeKind(self.scope_kind), self.scope_id)
 
 
 class LinkedChat(Base):

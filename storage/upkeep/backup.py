@@ -11,7 +11,7 @@ from alembic.script import ScriptDirectory
 from rules.refusal import Refusal
 from storage.upkeep import migrating
 
-COUNTED = ("unit", "person", "official", "invite", "feedback", "entry", "reply", "dialogue", "subscription", "outbox")
+COUNTED = ("unit", "person", "duty", "invite", "feedback", "entry", "reply", "dialogue", "subscription", "outbox")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from rules.notice import Lane
 from storage.engine.database import Db
 from storage.feedback import feedbacks
 from storage.queue.accounts import in_group
-from storage.tables import Inbox, Lease, Official, Outbox
+from storage.tables import Duty, Inbox, Lease, Outbox
 from storage.tables.base import one_of, table_of
 from storage.tables.delivery import DEAD
 
@@ -102,7 +102,7 @@ async def dead_letters(db: Db, account_id: int, since: datetime) -> Aside | None
 
 async def in_service_since(db: Db) -> datetime | None:
     """When the first official began: before that there is nothing to be lost."""
-    found: datetime | None = await db.scalar(select(Official.since).order_by(Official.id).limit(1))
+    found: datetime | None = await db.scalar(select(Duty.since).order_by(Duty.id).limit(1))
     return found
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import insert, select, update
 from bot import clock
 from bot.config import Settings
 from bot.doctor import examine_everything
+from rules.access import Scope
 from rules.alarms import AlarmKind, Incident
 from rules.notice import Outgoing
 from storage.engine.database import Database
@@ -141,7 +142,7 @@ async def test_an_office_without_an_admin_sends_to_invite(patient: Patient) -> N
 async def test_an_office_whose_admin_is_invited_waits_for_the_code(patient: Patient) -> None:
     await found_office(patient.database)
     async with patient.database.writing() as db:
-        await officials.invite(db, "admin", "Đỗ Minh Khang", None, clock.now())
+        await officials.invite(db, "admin", "Đỗ Minh Khang", Scope(), clock.now())
     (amiss,) = (await patient.asked())[1]
     assert "Đỗ Minh Khang" in amiss
     assert "/canbo" in amiss

@@ -42,6 +42,7 @@ def ended(outcome: Outcome | None, state: str, lane: int = 0, chat_id: int = 5, 
         doubtful=False,
         lease_token="t",
         lease_until=NOW,
+        due_at=NOW,
         in_group=in_group,
     )
     return Ended(row, outcome, Settlement(state))

@@ -10,6 +10,7 @@ from typing import Any
 from bot.channels.telegram.calls import Call
 from bot.channels.telegram.speech import text_call as call_for
 from handlers.notices import Moment, message_as_stored, message_at_sending
+from rules.access import Scope
 from rules.notice import Address, Lane, Outgoing
 from rules.outcome import Outcome, Rights, Sent, Settlement, Unreachable
 from scheduler.after_send import Ended, settle_all
@@ -161,7 +162,7 @@ class Ears:
         number = self.town.somebody()
         async with self.town.database.writing() as db:
             person = await people.meet(db, Address(BOT, number), self.town.now)
-            code = await officials.invite(db, role, f"Cán bộ {number}", unit, self.town.now)
+            code = await officials.invite(db, role, f"Cán bộ {number}", Scope.of_unit(unit), self.town.now)
             await officials.enrol(db, person.id, code, self.town.now)
         return number
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from handlers import notices
+from rules.access import Clerk, HeldDuty, Scope
 from rules.notice import Address, Lane, Outgoing
 from rules.outcome import Rights, Sent, Settlement
 from scheduler.after_send import Ended, settle_all
@@ -16,7 +17,7 @@ from storage.office import chats, officials
 from storage.people import people
 from storage.queue import claims
 from storage.queue.claims import Claim, Leased
-from storage.tables import Card, Feedback, LinkedChat, Official, Outbox, Unit
+from storage.tables import Card, Feedback, LinkedChat, Outbox, Unit
 from tests.journeys.stage import BOT
 from tests.properties.town import Town
 
@@ -56,17 +57,25 @@ class Staffed:
         number = number or self.town.somebody()
         async with self.town.database.writing() as db:
             person = await people.meet(db, Address(BOT, number), self.town.now)
-            code = await officials.invite(db, role, f"{role} {number}", unit, self.town.now)
+            before = await officials.read_clerk(db, person.id)
+            code = await officials.invite(db, role, f"{role} {number}", Scope.of_unit(unit), self.town.now)
             await officials.enrol(db, person.id, code, self.town.now)
+            for duty in before.duties if before else ():
+                await officials.remove(db, duty.id, self.town.now)
         return number
 
     async def code(self, role: str, unit: int | None = None, name: str = "Người mới") -> str:
         async with self.town.database.writing() as db:
-            return await officials.invite(db, role, name, unit, self.town.now)
+            return await officials.invite(db, role, name, Scope.of_unit(unit), self.town.now)
 
-    async def duty(self, number: int) -> Official | None:
+    async def clerk(self, number: int) -> Clerk | None:
         async with self.town.database.reading() as db:
             return await officials.of_chat(db, Address(BOT, number))
+
+    async def duty(self, number: int) -> HeldDuty | None:
+        """What somebody has done for the office longest, of all that they do now."""
+        found = await self.clerk(number)
+        return found.duties[0] if found else None
 
     async def number_of(self, person: int) -> int:
         duty = await self.duty(person)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from rules.access import Scope
 from rules.notice import Address
 from storage.engine.database import Database
 from storage.feedback import cards
@@ -35,7 +36,7 @@ async def staff(town: Town, role: str = "admin") -> int:
     number = town.somebody()
     async with town.database.writing() as db:
         person = await people.meet(db, Address(BOT, number), town.now)
-        code = await officials.invite(db, role, f"{role} {number}", None, town.now)
+        code = await officials.invite(db, role, f"{role} {number}", Scope(), town.now)
         await officials.enrol(db, person.id, code, town.now)
     return number
 

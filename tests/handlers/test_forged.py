@@ -44,7 +44,7 @@ async def test_a_page_of_no_search_is_old(office: Staffed) -> None:
     assert await office.town.trouble() == []
     assert await office.queued(admin) == []
     async with office.town.database.reading() as db:
-        clerk = await office.duty(admin)
+        clerk = await office.clerk(admin)
         assert clerk
         assert await searching.find_feedbacks(db, clerk, []) == []
 

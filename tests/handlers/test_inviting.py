@@ -1,4 +1,4 @@
-"""Invitations: told to the other admins, burnt where many see them, never changing a duty unasked."""
+"""Invitations: told to the other admins, burnt where many see them, never taking a duty away."""
 
 import asyncio
 from datetime import timedelta
@@ -6,7 +6,9 @@ from datetime import timedelta
 import pytest
 
 from handlers.officials_notices import code_guesses_message
+from rules.access import Right, Scope, ScopeKind
 from scheduler.guesses import report_code_guesses
+from storage.office import officials
 from storage.office.invitations import ALARMING_TRIES, MOST_TRIES
 from tests.handlers.office import GROUP, Staffed, to
 from tests.journeys.stage import BOT
@@ -73,24 +75,58 @@ async def test_a_code_seen_in_a_group_is_burnt_and_told_of_without_the_code(
     assert "đã bị hủy" in to(heard, bystander)[0]
 
 
-async def test_a_link_that_would_change_a_duty_asks_first(office: Staffed) -> None:
+async def test_a_second_code_gives_a_duty_beside_the_first_and_takes_nothing(office: Staffed) -> None:
     one = office.units[0]
     await office.official()
-    second = await office.official()
-    code = await office.code("official", one, "Cán bộ xã")
+    second = await office.official("official", one)
+    code = await office.code("leader", one, "Lãnh đạo xã")
     await office.private(second, f"/start moi_{code}")
-    (asked,) = to(await office.leave(), second)
-    assert "Hiện nay: quản trị, Tất cả đơn vị" in asked
-    assert "Sau khi đổi: cán bộ xử lý, " in asked
-    duty = await office.duty(second)
-    assert duty
-    assert (duty.role, duty.unit_id) == ("admin", None)
-    await office.private(second, "0")
-    await office.private(second, f"/start moi_{code}")
-    await office.private(second, "1")
-    duty = await office.duty(second)
-    assert duty
-    assert (duty.role, duty.unit_id) == ("official", one)
+    assert "Vai trò của đồng chí: lãnh đạo" in to(await office.leave(), second)[0]
+    clerk = await office.clerk(second)
+    assert clerk
+    assert [(duty.role, duty.units) for duty in clerk.duties] == [
+        ("official", frozenset({one})),
+        ("leader", frozenset({one})),
+    ]
+    await office.private(second, "/trogiup")
+    assert "Vai trò của đồng chí: cán bộ xử lý, lãnh đạo" in to(await office.leave(), second)[0]
+
+
+@pytest.mark.parametrize("role", ["helper", "observer"])
+async def test_who_serves_a_place_only_is_told_so_and_handles_nothing(office: Staffed, role: str) -> None:
+    await office.official()
+    feedback = await office.town.hands_in(office.town.somebody())
+    somebody = office.town.somebody()
+    async with office.town.database.writing() as db:
+        scope = Scope(ScopeKind.AREA, feedback.area_id or 0)
+        code = await officials.invite(db, role, "Cấn Thị Sáu", scope, office.town.now)
+    await office.private(somebody, f"/start moi_{code}")
+    (hello,) = to(await office.leave(), somebody)
+    assert "Việc của đồng chí: " in hello
+    assert "/viec" not in hello
+    for command in ("/viec", f"/hoso {feedback.code}", "/thongke", "/tim cây", "/go", "/taohoinghi"):
+        await office.private(somebody, command)
+    heard = to(await office.leave(), somebody)
+    assert all("không" in text for text in heard)
+    assert not any(feedback.words in text for text in heard)
+
+
+async def test_one_of_two_duties_ends_and_the_other_stays(office: Staffed) -> None:
+    one, other = office.units[:2]
+    boss = await office.official()
+    somebody = await office.official("official", one)
+    await office.private(somebody, f"/start moi_{await office.code('official', other, 'Hà Văn Nam')}")
+    await office.leave()
+    await office.private(boss, "/go")
+    await office.leave()
+    clerk = await office.clerk(somebody)
+    assert clerk
+    assert clerk.units_of(Right.HANDLE) == frozenset({one, other})
+    await office.town.presses(boss, f"s:remove:{clerk.duties[0].id}")
+    assert "Các việc khác của đồng chí vẫn giữ nguyên" in to(await office.leave(), somebody)[-1]
+    left = await office.clerk(somebody)
+    assert left
+    assert left.units_of(Right.HANDLE) == frozenset({other})
 
 
 async def test_a_made_up_yes_changes_nothing(office: Staffed) -> None:

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import func, select, update
 
 from rules import codes
+from rules.access import Scope
 from rules.lifecycle import Action
 from rules.notice import Address
 from rules.paging import PAGE
@@ -16,7 +17,7 @@ from storage.engine.database import Database
 from storage.feedback import history
 from storage.office import officials
 from storage.people import people
-from storage.tables import Area, Attachment, Contact, Dialogue, DialogueArea, Feedback, Field, Official, Outbox, Unit
+from storage.tables import Area, Attachment, Contact, Dialogue, DialogueArea, Duty, Feedback, Field, Outbox, Unit
 from tests.journeys.stage import BOT
 from tests.properties.town import Town
 from tests.storage.locality import NOW
@@ -188,7 +189,7 @@ async def test_a_page_of_somebody_elses_feedback_is_not_shown(street: Street) ->
     feedback = await town.hands_in(lan)
     async with street.database.writing() as db:
         other = (await db.scalars(select(Unit).where(Unit.id != feedback.unit_id).limit(1))).one()
-        await db.execute(update(Official).values(unit_id=other.id))
+        await db.execute(update(Duty).values(scope_kind="unit", scope_id=other.id))
     await remarked(street, feedback, 20)
     for who, of in ((stranger, "wp:steps"), (stranger, "wp:step"), (khang, "pg:steps"), (khang, "pg:step")):
         await street.letters(who)
@@ -284,7 +285,7 @@ async def test_many_officials_are_paged_and_found_by_name(street: Street) -> Non
     async with street.database.writing() as db:
         for number in range(30):
             person = await people.meet(db, Address(BOT, 5000 + number), NOW)
-            db.add(Official(person_id=person.id, role="official", name=f"Cán bộ số {number}", since=NOW))
+            db.add(Duty(person_id=person.id, role="official", name=f"Cán bộ số {number}", since=NOW))
     await street.letters(khang)
     await town.says(khang, "/go")
     pages = await street.read_on(khang, "Xem thêm")
@@ -382,7 +383,7 @@ async def test_many_dialogues_are_a_list_of_which_one_is_shown(street: Street) -
     await town.says(lan, "/start")
     await town.presses(lan, "k:yes")
     async with street.database.writing() as db:
-        by = (await db.scalars(select(Official.id).limit(1))).one()
+        by = (await db.scalars(select(Duty.id).limit(1))).one()
         facts = {"topics": "Rác", "collect_until": date(2026, 5, 1), "edition": 1, "created_by": by}
         made = [
             Dialogue(place=f"Hội trường {n}", starts_at=NOW + timedelta(days=60 + n // 2), state="published", **facts)
@@ -434,7 +435,7 @@ async def test_an_enrolment_and_a_link_say_at_once_how_many_wait(street: Street)
     await town.says(lan, "/start")
     await handed_in(street, 130, lan)
     async with street.database.writing() as db:
-        code = await officials.invite(db, "admin", "Mới", None, town.now)
+        code = await officials.invite(db, "admin", "Mới", Scope(), town.now)
     await street.letters(new)
     await town.says(new, f"/start moi_{code}")
     assert "Số ý kiến đang chờ: 130" in (await street.one(new))["text"]

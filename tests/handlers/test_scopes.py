@@ -9,8 +9,8 @@ from sqlalchemy import text as sql
 from sqlalchemy.exc import DBAPIError
 
 from storage.dialogue import dialogues
-from storage.office import officials
-from storage.tables import Area, Dialogue, DutyEvent, Official
+from storage.office import duty_scopes, officials
+from storage.tables import Area, Dialogue, DutyEvent, Feedback, Unit
 from tests.handlers.office import GROUP, Staffed, to
 
 
@@ -81,7 +81,7 @@ async def test_a_units_admin_ends_duties_of_their_own_unit_only_and_sees_no_othe
     assert await serving(office) == before
     await office.leave()
     await office.private(small, "/go")
-    (row,) = await office.queued(small, "desk-admin")
+    (row,) = await office.queued(small, "desk")
     assert row.payload
     assert f"official {theirs}" in str(row.payload)
     assert f"official {foreign}" not in str(row.payload)
@@ -97,8 +97,9 @@ async def test_the_last_admin_of_all_units_stays(office: Staffed) -> None:
     assert f"admin {boss}" in await serving(office)
     code = await office.code("official", office.units[0])
     await office.private(boss, f"/start moi_{code}")
-    assert (await office.duty(boss) or Official()).role == "admin"
-    assert any("quản trị duy nhất của tất cả đơn vị" in text for text in to(await office.leave(), boss))
+    clerk = await office.clerk(boss)
+    assert clerk
+    assert clerk.roles == ("admin", "official")
 
 
 async def test_of_two_admins_who_end_each_other_at_once_one_stays(office: Staffed) -> None:
@@ -222,3 +223,24 @@ async def test_what_was_done_stays_written(office: Staffed, statement: str) -> N
     async with office.town.database.reading() as db:
         (event,) = (await db.scalars(select(DutyEvent).where(DutyEvent.what == "removed"))).all()
     assert (event.what, event.by_official) == ("removed", await office.number_of(boss))
+
+
+async def test_a_units_official_works_on_what_the_units_below_handle_and_a_rooms_on_its_own(office: Staffed) -> None:
+    feedback = await office.town.hands_in(office.town.somebody())
+    room = feedback.unit_id
+    upper, apart = [one for one in office.units if one != room][:2]
+    async with office.town.database.writing() as db:
+        (await db.get_one(Unit, room)).parent = (await db.get_one(Unit, upper)).code
+        await duty_scopes.note_units_below(db)
+    above, own = await office.official("official", upper), await office.official("official", room)
+    other = await office.official("official", apart)
+    await office.leave()
+    for person, sees in ((above, True), (own, True), (other, False)):
+        for command in ("/viec", f"/hoso {feedback.code}", "/tim đường làng"):
+            await office.private(person, command)
+        shown = " ".join(to(await office.leave(), person))
+        assert (person, "cây xanh" in shown) == (person, sees)
+    async with office.town.database.writing() as db:
+        (await db.get_one(Feedback, feedback.id)).unit_id = upper
+    await office.private(own, f"/hoso {feedback.code}")
+    assert "cây xanh" not in to(await office.leave(), own)[-1]

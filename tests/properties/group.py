@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from handlers import notices
+from rules.access import SCOPES, Role, Scope, ScopeKind, is_held_for
 from rules.notice import Address, Outgoing
 from rules.outcome import Rights, Sent, Settlement
 from scheduler.after_send import Ended, settle_all
@@ -28,7 +29,10 @@ async def staff(town: Town, role: str = "admin", unit: int | None = None) -> int
     async with town.database.writing() as db:
         unit_id = None if unit is None else (await offices.units(db))[unit].id
         person = await people.meet(db, Address(BOT, number), town.now)
-        code = await officials.invite(db, role, f"Cán bộ {number}", unit_id, town.now)
+        scope = Scope.of_unit(unit_id)
+        if not is_held_for(role, scope):
+            scope = Scope(min(SCOPES[Role(role)] - {ScopeKind.ALL}), 1)
+        code = await officials.invite(db, role, f"Cán bộ {number}", scope, town.now)
         await officials.enrol(db, person.id, code, town.now)
     return number
 

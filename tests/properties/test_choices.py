@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from rules.choosing import chosen_value
-from storage.tables import Feedback, Official, Reply
+from storage.tables import Duty, Feedback, Reply
 from tests.properties.town import PHOTO, Town, a_town
 from tests.properties.world import World
 
@@ -78,7 +78,7 @@ async def official_screens(town: Town) -> dict[str, list[tuple[str, str]]]:
     await town.presses(khang, f"c:card:{feedback.id}")
     await look("card")
     async with town.database.reading() as db:
-        serving = (await db.scalars(select(Official.id).order_by(Official.id.desc()))).first()
+        serving = (await db.scalars(select(Duty.id).order_by(Duty.id.desc()))).first()
     await town.presses(khang, f"s:ask:{serving}")
     await look("remove an official")
     await town.presses(khang, f"c:answer:{feedback.id}")

@@ -14,6 +14,7 @@ from bot.dispatcher import make_dispatcher
 from bot.intake.intake import Intake
 from bot.jobs import Jobs
 from handlers import notices
+from rules.access import Scope
 from rules.notice import Address
 from rules.text import clean
 from scheduler.reply_release import LeavingWords, release_due_replies
@@ -88,7 +89,7 @@ class Town:
         number = self.somebody()
         async with self.database.writing() as db:
             person = await people.meet(db, Address(BOT, number), self.now)
-            code = await officials.invite(db, "admin", f"Cán bộ {number}", None, self.now)
+            code = await officials.invite(db, "admin", f"Cán bộ {number}", Scope(), self.now)
             await officials.enrol(db, person.id, code, self.now)
         return number
 

@@ -17,6 +17,7 @@ def row(attempts: int = 1, *, in_group: bool = False) -> Leased:
         doubtful=False,
         lease_token="t",
         lease_until=NOW,
+        due_at=NOW,
         in_group=in_group,
     )
 

@@ -27,6 +27,7 @@ ROW = Leased(
     doubtful=False,
     lease_token="t",
     lease_until=NOW,
+    due_at=NOW,
 )
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import insert, select
 
+from rules.access import Clerk, HeldDuty, Scope, only_unit
 from rules.lifecycle import Action
 from rules.notice import Address, Lane, Outgoing, Policy
 from storage.engine.database import Database, Db
@@ -17,7 +18,7 @@ from storage.people import people
 from storage.queue import accounts, outbox
 from storage.queue.accounts import ChatKind
 from storage.queue.outbox import Letter
-from storage.tables import Area, Contact, Feedback, Field, LinkedChat, Official, Outbox, Person, Unit
+from storage.tables import Area, Contact, Duty, Feedback, Field, LinkedChat, Outbox, Person, Unit
 
 BOT = 7100001
 NOW = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
@@ -77,10 +78,15 @@ async def crowd(db: Db, first_chat: int, count: int) -> list[int]:
     return numbers
 
 
-async def enrol(database: Database, chat_id: int, name: str, role: str = "admin") -> Official:
+def clerk_of(unit: int | None, role: str = "official") -> Clerk:
+    """Somebody with one duty for a unit (None: for all)."""
+    return Clerk(1, "Cán bộ", (HeldDuty(1, role, Scope.of_unit(unit), only_unit(unit)),))
+
+
+async def enrol(database: Database, chat_id: int, name: str, role: str = "admin") -> Duty:
     async with database.writing() as db:
         person = await people.meet(db, Address(BOT, chat_id), NOW)
-        code = await officials.invite(db, role, name, None, NOW)
+        code = await officials.invite(db, role, name, Scope(), NOW)
         return await officials.enrol(db, person.id, code, NOW)
 
 

@@ -2,6 +2,7 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
+from rules.access import only_unit
 from rules.lifecycle import Action
 from rules.notice import Address
 from rules.outcome import Settlement
@@ -168,8 +169,8 @@ async def test_only_open_feedbacks_are_posted_afresh(database: Database) -> None
     async with database.writing() as db:
         deed = Deed(Action.DECLINE, BOT, NOW, official.id, "trùng")
         await feedbacks.change(db, await feedbacks.get(db, done.id), deed)
-        assert await cards.begin_posting_open_cards(db, Address(BOT, 11), office.unit, NOW) == 1
-        assert await cards.begin_posting_open_cards(db, Address(BOT, 11), office.unit + 1, NOW) == 0
+        assert await cards.begin_posting_open_cards(db, Address(BOT, 11), only_unit(office.unit), NOW) == 1
+        assert await cards.begin_posting_open_cards(db, Address(BOT, 11), only_unit(office.unit + 1), NOW) == 0
     async with database.reading() as db:
         assert (await feedbacks.get(db, still.id)).state == "received"
 

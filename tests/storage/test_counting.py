@@ -4,6 +4,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import delete, func, insert, select, text, update
 
+from rules.access import only_unit
 from rules.lifecycle import Action
 from storage.engine.database import Database
 from storage.feedback import counting, feedbacks
@@ -18,7 +19,7 @@ DAY = timedelta(days=1)
 
 async def numbers(database: Database, unit_id: int | None = None) -> dict[str, int]:
     async with database.reading() as db:
-        return await counting.count_by_state(db, unit_id)
+        return await counting.count_by_state(db, only_unit(unit_id))
 
 
 async def amiss(database: Database) -> dict[tuple[int, str], int]:
@@ -138,9 +139,9 @@ async def test_late_is_what_waits_beyond_its_day(database: Database) -> None:
     one, _ = await hand_in(database, office, 5), await hand_in(database, office, 6)
     for today, expected in ((DUE, 0), (DUE + DAY, 2)):
         async with database.reading() as db:
-            assert await counting.count_overdue(db, office.unit, today) == expected
+            assert await counting.count_overdue(db, only_unit(office.unit), today) == expected
             assert await counting.count_overdue(db, None, today) == expected
-            assert await counting.count_overdue(db, office.unit + 1, today) == 0
+            assert await counting.count_overdue(db, only_unit(office.unit + 1), today) == 0
     await do(database, one, Action.DECLINE, official.id)
     async with database.reading() as db:
         assert await counting.count_overdue(db, None, DUE + DAY) == 1

@@ -8,19 +8,21 @@ from typing import Any
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, bindparam, delete, inspect, select, text
+from sqlalchemy import Connection, bindparam, delete, inspect, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from bot import clock
+from rules.access import Right, Scope, ScopeKind
 from rules.notice import Address
 from rules.refusal import Refusal
 from storage.engine.database import Database
+from storage.office import officials
 from storage.people import people
 from storage.queue import contacts
-from storage.tables import Account, Area, Base, Contact, Feedback, Field, Hamlet, KnownChat, Person, Unit
+from storage.tables import Account, Area, Base, Contact, Duty, Feedback, Field, Hamlet, KnownChat, Person, Unit
 from storage.tables.base import UtcTime
 from storage.upkeep import migrating
-from tests.storage.locality import BOT, NOW, Office, found_office, hand_in, link
+from tests.storage.locality import BOT, NOW, Office, enrol, found_office, hand_in, link
 
 DAY = timedelta(days=1)
 
@@ -276,3 +278,57 @@ async def test_what_is_up_to_date_is_not_looked_through_again_at_a_start(databas
     db.close()
     await migrating.upgrade(database)
     assert await migrating.revision(database) == migrating.newest()
+
+
+async def test_each_official_has_a_duty_of_the_same_number_and_goes_back_only_with_what_there_was(
+    database: Database,
+) -> None:
+    office = await found_office(database)
+    await hand_in(database, office, 21)
+    boss, clerk = await enrol(database, 11, "Khang"), await enrol(database, 12, "Hạnh")
+    async with database.writing() as db:
+        below = Unit(code="phong", name="Phòng", parent=(await db.get_one(Unit, office.unit)).code)
+        db.add(below)
+        await db.execute(update(Duty).where(Duty.id == clerk.id).values(scope_kind="unit", scope_id=office.unit))
+        await officials.invite(db, "intake", "Thu", Scope.of_unit(office.unit), NOW)
+        await officials.invite(db, "helper", "Nhàn", Scope(ScopeKind.AREA, office.area), NOW)
+        await officials.remove(db, boss.id, NOW)
+        db.add(Duty(person_id=boss.person_id, role="leader", name="Khang", since=NOW))
+        second = Duty(person_id=boss.person_id, role="official", name="Khang", since=NOW)
+        db.add(second)
+    async with database.reader.connect() as connection:
+        fresh = await connection.run_sync(shapes)
+    with pytest.raises(RuntimeError, match=f"does not know cannot go back: {boss.person_id}$"):
+        await migrating.downgrade(database, "0017")
+    async with database.writing() as db:
+        await officials.remove(db, second.id, NOW)
+    await migrating.downgrade(database, "0017")
+    async with database.writing() as db:
+        rows = await db.execute(text("SELECT id, person_id, role, unit_id, ended_at IS NULL FROM official ORDER BY id"))
+        assert [(number, role, unit, bool(live)) for number, _, role, unit, live in rows] == [
+            (boss.id, "admin", None, False),
+            (clerk.id, "admin", office.unit, True),
+            (clerk.id + 1, "leader", None, True),
+            (second.id, "official", None, False),
+        ]
+        invites = await db.execute(text("SELECT role, unit_id FROM invite WHERE used_at IS NULL"))
+        assert [tuple(row) for row in invites] == [("intake", office.unit)]
+    await migrating.upgrade(database)
+    async with database.reader.connect() as connection:
+        assert await connection.run_sync(shapes) == fresh
+    async with database.reading() as db:
+        found = await officials.of_chat(db, Address(BOT, 12))
+        assert found
+        assert (found.id, found.units_of(Right.HANDLE)) == (clerk.id, frozenset({office.unit, below.id}))
+    with pytest.raises(DBAPIError):
+        async with database.writing() as db:
+            db.add(
+                Duty(
+                    person_id=clerk.person_id,
+                    role="admin",
+                    scope_kind="unit",
+                    scope_id=office.unit,
+                    name="x",
+                    since=NOW,
+                )
+            )

@@ -21,7 +21,7 @@ from rules.refusal import Refusal
 from storage.dialogue import dialogues, mailings
 from storage.engine.database import Database
 from storage.feedback import counting, drafts, history, postings, searching
-from storage.office import duty_log, invitations
+from storage.office import duty_log, duty_scopes, invitations
 from storage.people import people
 from storage.tables import (
     Account,
@@ -41,7 +41,6 @@ from storage.tables import (
     Lease,
     LinkedChat,
     Look,
-    Official,
     Organisation,
     Outbox,
     Pause,
@@ -54,7 +53,7 @@ from storage.tables import (
 from storage.upkeep import migrating, move_target, moving
 from storage.upkeep.moving import Progress
 from tests.journeys.stage import free_port
-from tests.storage.locality import BOT, NOW, Office, crowd, enrol, found_office, hand_in, link, meet
+from tests.storage.locality import BOT, NOW, Office, clerk_of, crowd, enrol, found_office, hand_in, link, meet
 
 ROOT = Path(__file__).parents[2]
 MANY = 1500
@@ -153,6 +152,7 @@ async def fill_place(database: Database, office: Office) -> None:
         hamlet = Hamlet(area_id=office.area, code="dong", name="Đồng", lat=21.0457, lon=105.5, position=0, head_ref="h")
         db.add_all([*units, hamlet, Organisation(code="hoi-nong-dan", name=WORDS)])
         await db.flush()
+        await duty_scopes.note_units_below(db)
         (await db.scalars(select(Feedback))).one().hamlet_id = hamlet.id
 
 
@@ -191,7 +191,7 @@ async def fill_many(database: Database) -> None:
         await db.execute(text("UPDATE feedback SET latitude = :far, longitude = -0.0 WHERE id = 2"), {"far": math.inf})
         for number in (await db.scalars(select(Feedback.id).where(Feedback.id > 1).limit(100))).all():
             await history.write(db, number, "receive", WORDS, NOW + timedelta(microseconds=number), None)
-        invite = {"role": "intake", "unit_id": None, "name": "Thu", "expires_at": NOW}
+        invite = {"role": "intake", "name": "Thu", "expires_at": NOW}
         await db.execute(insert(Invite), [invite | {"digest": "d" * 64}])
 
 
@@ -261,8 +261,8 @@ async def test_counts_and_words_are_made_anew_in_the_new_place(source: Database,
     async with source.reading() as here, target.reading() as there:
         assert await counting.count_by_state(there, None) == await counting.count_by_state(here, None)
         assert await counting.find_wrong_counts(there) == {}
-        found = await searching.find_feedbacks(there, Official(unit_id=None), ["lien", "thon"])
-        assert found == await searching.find_feedbacks(here, Official(unit_id=None), ["lien", "thon"])
+        found = await searching.find_feedbacks(there, clerk_of(None), ["lien", "thon"])
+        assert found == await searching.find_feedbacks(here, clerk_of(None), ["lien", "thon"])
     async with target.writing() as db:
         assert await counting.add_up(db) > 0
         assert await counting.find_wrong_counts(db) == {}

@@ -8,6 +8,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rules.access import Role
 from storage.office.hamlet_codes import hamlets_with_codes
 from storage.office.office_file import (
     AreaNameEntry,
@@ -55,7 +56,7 @@ def test_the_shipped_locality_has_five_communes_and_all_23_old_ones() -> None:
     assert outside == ["Kiều Phú", "Yên Bài"]
     assert len(old - {"Lam Sơn", "Quang Trung"}) == 23
     assert len(office.fields) == 16
-    assert {person.role for person in office.people if person.role} == {"admin", "intake", "official", "leader"}
+    assert {person.role for person in office.people if person.role} == {str(role) for role in Role}
 
 
 def test_the_shipped_locality_stands_under_its_province_with_three_rooms_in_one_commune() -> None:
@@ -108,13 +109,13 @@ def test_each_documented_key_is_known_and_each_known_key_is_documented() -> None
     for section, key in rows:
         current = section or current
         documented.setdefault(current, set()).add(key)
-    wrong = SMALL + "people: [{x: 1}]\norganisations: [{x: 1}]\ndays: [{x: 1}]\n" + "x: 1\n"
+    wrong = SMALL + "people: [{x: 1, scope: {x: 1}}]\norganisations: [{x: 1}]\ndays: [{x: 1}]\n" + "x: 1\n"
     wrong = wrong.replace("name: U", "x: 1, name: U").replace(
         "    kind: xã", "    kind: xã\n    x: 1\n    hamlets: [{x: 1}]\n    names: [{x: 1}]"
     )
     wrong = wrong.replace("name: Khác", "x: 1, name: Khác")
     known = [set(str(p.args["known"]).split(", ")) for p in problems(wrong) if p.key == "office-file-unknown-key"]
-    order = ["units", "areas", "hamlets", "names", "fields", "people", "organisations", "days"]
+    order = ["units", "areas", "hamlets", "names", "fields", "people", "scope", "organisations", "days"]
     sections = [keys for keys in known if "units" not in keys]
     assert sorted(map(sorted, sections)) == sorted(sorted(documented[name]) for name in order)
 
@@ -258,6 +259,15 @@ ADDED = [
     ("organisations: [{code: a, name: Hội\u200f A}]", [(10, "character")]),
     ("people:\n- {name: A, role: admin, ref: a}\n- {name: B, role: admin, ref: a}", [(12, "duplicate")]),
     ("people: [{name: A, role: official, unit: two, ref: a}]", [(10, "unknown-unit")]),
+    ("people: [{name: A, role: helper, scope: {area: '7'}, ref: a}]", [(10, "unknown-area")]),
+    ("people: [{name: A, role: helper, scope: {hamlet: h7}, ref: a}]", [(10, "unknown-hamlet")]),
+    ("people: [{name: A, role: helper, ref: a}]", [(10, "duty-scope")]),
+    ("people: [{name: A, role: helper, unit: one, ref: a}]", [(10, "duty-scope")]),
+    ("people: [{name: A, role: secretary, ref: a}]", [(10, "duty-scope")]),
+    ("people: [{name: A, role: official, scope: {area: '09982'}, ref: a}]", [(10, "duty-scope")]),
+    ("people: [{name: A, role: observer, unit: one, ref: a}]", [(10, "duty-scope")]),
+    ("people: [{name: A, role: observer, scope: {}, ref: a}]", [(10, "duty-scope")]),
+    ("people: [{name: A, role: helper, scope: {area: '09982'}, unit: one, ref: a}]", [(10, "duty-scope")]),
     ("days: [{date: 2026-02-30, working: true, why: x}]", [(10, "bad-date")]),
     ("days: [{date: hôm nay, working: true, why: x}]", [(10, "bad-date")]),
     ("days: [{date: 2026-02-03, why: x}]", [(10, "missing-key")]),

@@ -4,13 +4,14 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, text
 
+from rules.access import Scope
 from rules.notice import Address
 from rules.refusal import Refusal
 from storage.engine.database import Database
 from storage.office import officials
 from storage.people import people
 from storage.queue import admins, contacts
-from storage.tables import Invite, Official
+from storage.tables import Duty, Invite
 from tests.storage.locality import BOT, NOW, SECOND, enrol, meet
 
 WEEK = timedelta(days=7)
@@ -18,10 +19,10 @@ WEEK = timedelta(days=7)
 
 async def invited(database: Database) -> str:
     async with database.writing() as db:
-        return await officials.invite(db, "intake", "Nguyễn Thị Hạnh", None, NOW)
+        return await officials.invite(db, "intake", "Nguyễn Thị Hạnh", Scope(), NOW)
 
 
-async def serving(database: Database) -> list[Official]:
+async def serving(database: Database) -> list[Duty]:
     async with database.reading() as db:
         return list(await officials.serving(db))
 
@@ -92,14 +93,14 @@ async def test_a_removal_holds_at_once_and_the_second_one_finds_nothing(database
     assert await serving(database) == []
 
 
-async def test_who_enrols_again_has_the_new_role_and_keeps_one_office(database: Database) -> None:
-    await enrol(database, 5, "Hạnh", "admin")
+async def test_who_enrols_again_has_both_duties_and_acts_under_the_older_one(database: Database) -> None:
+    first = await enrol(database, 5, "Hạnh", "admin")
     await enrol(database, 5, "Hạnh", "official")
     async with database.reading() as db:
         found = await officials.of_chat(db, Address(BOT, 5))
     assert found is not None
-    assert found.role == "official"
-    assert len(await serving(database)) == 1
+    assert (found.id, found.roles) == (first.id, ("admin", "official"))
+    assert len(await serving(database)) == 2
 
 
 async def test_an_account_is_an_official_of_its_own_bot_only(database: Database) -> None:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import func, select, update
 
+from rules.access import only_unit
 from rules.lifecycle import Action
 from rules.notice import Address, Lane
 from scheduler.posting import post_cards
@@ -39,7 +40,7 @@ async def many(database: Database, office: Office, count: int, unit: int | None 
 
 async def begin(database: Database, chat_id: int, unit: int | None = None) -> int:
     async with database.writing() as db:
-        return await cards.begin_posting_open_cards(db, Address(BOT, chat_id), unit, NOW)
+        return await cards.begin_posting_open_cards(db, Address(BOT, chat_id), only_unit(unit), NOW)
 
 
 async def all_posted(database: Database) -> list[int]:

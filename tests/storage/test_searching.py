@@ -9,16 +9,17 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, text, update
 
+from rules.access import Clerk
 from rules.paging import PAGE
 from rules.text import fold
 from storage.engine.database import Database
 from storage.feedback import feedbacks, searching
 from storage.feedback.searching import find_feedbacks, search_words
-from storage.tables import Attachment, Card, Feedback, Official, Unit
+from storage.tables import Attachment, Card, Feedback, Unit
 from storage.upkeep import backup, migrating
-from tests.storage.locality import NOW, Office, found_office, meet
+from tests.storage.locality import NOW, Office, clerk_of, found_office, meet
 
-ANYBODY = Official(unit_id=None)
+ANYBODY = clerk_of(None)
 ROAD = "Đường thôn Phú Hòa hư hỏng nặng, xe tải chạy suốt ngày đêm."
 
 
@@ -78,7 +79,7 @@ async def another_unit(database: Database) -> int:
         return unit.id
 
 
-async def sought(database: Database, asked: str, official: Official = ANYBODY, **also: Any) -> list[int]:
+async def sought(database: Database, asked: str, official: Clerk = ANYBODY, **also: Any) -> list[int]:
     async with database.reading() as db:
         return await find_feedbacks(db, official, search_words(asked), **also)
 
@@ -148,13 +149,13 @@ async def test_an_official_finds_what_the_own_unit_handles(database: Database) -
     other = await another_unit(database)
     (ours,) = await hand_in(database, office, f"{ROAD} {other}")
     (theirs,) = await hand_in(database, office, ROAD, unit=other)
-    assert await sought(database, "xe tai", Official(unit_id=office.unit)) == [ours]
-    assert await sought(database, "xe tai", Official(unit_id=other)) == [theirs]
-    assert await sought(database, f"unit:{other}", Official(unit_id=office.unit)) == []
-    assert await sought(database, f"{other}", Official(unit_id=other)) == []
+    assert await sought(database, "xe tai", clerk_of(office.unit)) == [ours]
+    assert await sought(database, "xe tai", clerk_of(other)) == [theirs]
+    assert await sought(database, f"unit:{other}", clerk_of(office.unit)) == []
+    assert await sought(database, f"{other}", clerk_of(other)) == []
     assert await sought(database, "xe tai") == [theirs, ours]
     async with database.reading() as db:
-        seen = await feedbacks.read_visible(db, Official(unit_id=other), [ours, theirs])
+        seen = await feedbacks.read_visible(db, clerk_of(other), [ours, theirs])
         assert [one.id for one in seen] == [theirs]
 
 
@@ -164,8 +165,8 @@ async def test_what_goes_to_another_unit_is_found_there(database: Database) -> N
     (moved,) = await hand_in(database, office, ROAD)
     async with database.writing() as db:
         await db.execute(update(Feedback).values(unit_id=other))
-    assert await sought(database, "xe tai", Official(unit_id=office.unit)) == []
-    assert await sought(database, "xe tai", Official(unit_id=other)) == [moved]
+    assert await sought(database, "xe tai", clerk_of(office.unit)) == []
+    assert await sought(database, "xe tai", clerk_of(other)) == [moved]
 
 
 async def test_what_is_rare_is_found_behind_many_that_are_newer(database: Database) -> None:
@@ -173,7 +174,7 @@ async def test_what_is_rare_is_found_behind_many_that_are_newer(database: Databa
     old = await hand_in(database, office, "Cầu treo bến đò", "Cầu treo")
     await hand_in(database, office, *["Rác"] * (searching.NEWEST + 1))
     assert await sought(database, "cầu treo") == old[::-1]
-    assert await sought(database, "cầu treo", Official(unit_id=office.unit), before=old[1]) == old[:1]
+    assert await sought(database, "cầu treo", clerk_of(office.unit), before=old[1]) == old[:1]
     assert await sought(database, "cầu treo rác") == []
 
 
@@ -181,7 +182,7 @@ async def test_what_is_seldom_is_found_however_far_apart_it_lies(database: Datab
     office = await found_office(database)
     made = await hand_in(database, office, *["Cầu treo bến đò"] * (PAGE + 5), apart=searching.BLOCK)
     numbers = made[::-1]
-    for official in (ANYBODY, Official(unit_id=office.unit)):
+    for official in (ANYBODY, clerk_of(office.unit)):
         first = await sought(database, "cầu treo", official)
         assert first == numbers[: PAGE + 1]
         assert await sought(database, "cầu treo", official, before=first[PAGE - 1]) == numbers[PAGE:]

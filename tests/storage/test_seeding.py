@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, make_url, select
 
+from rules.access import Right, Role, Scope, ScopeKind
 from rules.notice import Address
 from rules.refusal import Refusal
 from storage.engine.database import Database
 from storage.engine.file_lock import FolderHeldError, lock_database
-from storage.office import offices, officials, seeding
+from storage.office import duty_scopes, offices, officials, seeding
 from storage.office.office_file import OfficeFile, read_office
 from storage.people import people
 from storage.tables import Area, AreaName, Feedback, Field, Hamlet, Organisation, Unit
@@ -60,7 +61,7 @@ async def test_the_shipped_office_is_loaded_whole(database: Database) -> None:
         assert len({(one.lat, one.lon) for one in hamlets}) == len({one.head_ref for one in hamlets}) == 21
         assert await db.scalar(select(func.count()).select_from(Organisation)) == 2
         assert await offices.area(db, 1) is not None
-    assert {one.role for one in invited} == {"admin", "intake", "official", "leader"}
+    assert {one.role for one in invited} == {str(role) for role in Role}
 
 
 async def test_loading_again_changes_names_and_gives_new_codes_in_the_place_of_unused_ones(database: Database) -> None:
@@ -252,3 +253,66 @@ async def test_levels_and_organisations_are_kept_by_their_codes(database: Databa
 async def test_whoever_only_heads_a_hamlet_is_not_invited(database: Database) -> None:
     source = SMALL.replace(LISTED, CODED.replace("head: hanh", "head: dat")) + "  - {name: Đạt, ref: dat}\n"
     assert [one.ref for one in await seed(database, read_office(source))] == ["hanh"]
+
+
+LEVELS = """\
+units:
+  - {code: tp, name: UBND TP, level: province}
+  - {code: xa, name: UBND xã, parent: tp}
+  - {code: phong, name: Phòng, parent: xa, kind: room}
+  - {code: khac, name: UBND xã khác, parent: tp}
+areas:
+  - {code: "1", name: Một, kind: xã, unit: xa, hamlets: [{code: dt, name: Đồng Táng}]}
+fields:
+  - {code: khac, name: Khác, unit: phong}
+people:
+  - {name: Hạnh, role: admin, ref: hanh}
+  - {name: Lan, role: leader, unit: xa, ref: lan}
+  - {name: Liên, role: secretary, unit: xa, ref: lien}
+  - {name: Nhàn, role: helper, scope: {hamlet: dt}, ref: nhan}
+  - {name: Tráng, role: observer, scope: {area: "1"}, ref: trang}
+  - {name: Tráng, role: observer, ref: trang-2}
+"""
+
+
+async def test_a_duty_is_held_for_what_the_file_says_and_for_all_units_below(database: Database) -> None:
+    invited = {one.ref: one.code for one in await seed(database, read_office(LEVELS))}
+    async with database.writing() as db:
+        units = {unit.code: unit.id for unit in (await db.scalars(select(Unit))).all()}
+        person = await people.meet(db, Address(BOT, 5), NOW)
+        for code in invited.values():
+            await officials.enrol(db, person.id, code, NOW)
+        clerk = await officials.read_clerk(db, person.id)
+        assert clerk
+        names = [await duty_scopes.name_of_scope(db, duty.scope) for duty in clerk.duties]
+        concerned = [await duty_scopes.unit_concerned(db, duty.scope) for duty in clerk.duties]
+    assert names == [None, "UBND xã", "UBND xã", "Đồng Táng", "Xã Một", None]
+    assert concerned == [None, units["xa"], units["xa"], units["xa"], units["xa"], None]
+    assert [duty.role for duty in clerk.duties] == ["admin", "leader", "secretary", "helper", "observer", "observer"]
+    ours = frozenset({units["xa"], units["phong"]})
+    assert [duty.units for duty in clerk.duties] == [None, ours, ours, frozenset(), frozenset(), None]
+    assert await seed(database, read_office(LEVELS)) == []
+
+
+async def test_a_unit_that_moves_to_another_parent_goes_with_its_officials_scope(database: Database) -> None:
+    await seed(database, read_office(LEVELS))
+    async with database.writing() as db:
+        units = {unit.code: unit.id for unit in (await db.scalars(select(Unit))).all()}
+        code = await officials.invite(db, "official", "Cán bộ", Scope.of_unit(units["tp"]), NOW)
+        person = await people.meet(db, Address(BOT, 5), NOW)
+        await officials.enrol(db, person.id, code, NOW)
+        clerk = await officials.read_clerk(db, person.id)
+    assert clerk
+    assert clerk.units_of(Right.HANDLE) == frozenset(units.values())
+    await seed(database, read_office(LEVELS.replace("name: Phòng, parent: xa", "name: Phòng")))
+    async with database.reading() as db:
+        clerk = await officials.read_clerk(db, person.id)
+    assert clerk
+    assert clerk.units_of(Right.HANDLE) == frozenset(units.values()) - {units["phong"]}
+
+
+@pytest.mark.parametrize(("role", "kind"), [("helper", "unit"), ("secretary", "all"), ("admin", "hamlet")])
+async def test_a_role_is_given_for_nothing_that_it_is_not_held_for(database: Database, role: str, kind: str) -> None:
+    async with database.writing() as db:
+        with pytest.raises(Refusal, match="duty-scope"):
+            await officials.invite(db, role, "Ai", Scope(ScopeKind(kind), int(kind != "all")), NOW)

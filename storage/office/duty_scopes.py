@@ -1,0 +1,74 @@
+"""What duties are held for: found by the codes of an office's file, named in words, and the unit that it concerns."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import delete, insert, literal, select
+
+from rules.access import Scope, ScopeKind
+from rules.refusal import Refusal
+from storage.engine.database import Db
+from storage.tables import Area, Dialogue, Hamlet, Unit, UnitBelow
+
+# An office's file has no circles; what a table may hold in spite of that is not followed for ever.
+MOST_LEVELS = 20
+BY_KIND: dict[str, Any] = {"unit": Unit, "area": Area, "hamlet": Hamlet}
+
+
+async def find_scope(db: Db, kind: str, code: str | None) -> Scope | None:
+    """The scope of a unit, area or hamlet by its code; that of all without one, None for a code that nothing has."""
+    if not code:
+        return Scope()
+    table = BY_KIND[kind]
+    number = await db.scalar(select(table.id).where(table.code == code))
+    return Scope(ScopeKind(kind), number) if number is not None else None
+
+
+async def find_only_scope(db: Db, named: Mapping[str, str]) -> Scope:
+    """The scope of the one kind whose code is named, of all where none is; refuses several, and a code of nothing."""
+    given = {kind: code for kind, code in named.items() if code} or {"unit": ""}
+    if len(given) > 1:
+        raise Refusal("duty-scope")
+    ((kind, code),) = given.items()
+    scope = await find_scope(db, kind, code)
+    if scope is None:
+        raise Refusal(f"invite-unknown-{kind}", code=code)
+    return scope
+
+
+async def name_of_scope(db: Db, scope: Scope) -> str | None:
+    """What a scope is called: a unit's, area's or hamlet's name, or where the dialogue is; None for that of all."""
+    if scope.kind == ScopeKind.ALL:
+        return None
+    column: Any = Dialogue.place if scope.kind == ScopeKind.DIALOGUE else BY_KIND[scope.kind].name
+    return await db.scalar(select(column).where(column.class_.id == scope.id))
+
+
+async def unit_concerned(db: Db, scope: Scope) -> int | None:
+    """The unit whose admins have to do with a duty of this scope; None for those of all units alone."""
+    if scope.kind == ScopeKind.UNIT:
+        return scope.id
+    if scope.kind == ScopeKind.AREA:
+        return await db.scalar(select(Area.unit_id).where(Area.id == scope.id))
+    if scope.kind == ScopeKind.HAMLET:
+        return await db.scalar(
+            select(Area.unit_id).join(Hamlet, Hamlet.area_id == Area.id).where(Hamlet.id == scope.id)
+        )
+    return None
+
+
+async def note_units_below(db: Db) -> None:
+    """Write anew which units stand under which, at whatever distance, as `parent` says."""
+    upper, unit = select(Unit.id, Unit.code).subquery(), Unit.__table__
+    below = (
+        select(upper.c.id.label("unit_id"), unit.c.id.label("below_id"), unit.c.code, literal(1).label("steps"))
+        .join(unit, unit.c.parent == upper.c.code)
+        .cte(recursive=True)
+    )
+    further = select(below.c.unit_id, unit.c.id, unit.c.code, below.c.steps + 1).join(
+        unit, unit.c.parent == below.c.code
+    )
+    below = below.union(further.where(below.c.steps < MOST_LEVELS))
+    await db.execute(delete(UnitBelow))
+    found = select(below.c.unit_id, below.c.below_id).distinct()
+    await db.execute(insert(UnitBelow).from_select(["unit_id", "below_id"], found))
