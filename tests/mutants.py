@@ -1,8 +1,9 @@
 """`make mutants FILE=rules/…`: changes a file of the rules in every small way and counts which changes no test notices.
 
-Each change is tried in a process of its own, forked from one that has read all libraries; no file is written but the
-list of what was tried, in build/mutants, so that a run goes on where it was broken off. Once all were tried, those that
-no test noticed are tried again. `python -m tests.mutants FILE [--minutes 9] [--processes 2]`.
+Each change is tried in a process of its own, forked from one that has run the tests once, so that all libraries are
+read and warm; the quickest tests are tried first. No file is written but the list of what was tried, in build/mutants,
+so that a run goes on where it was broken off. Once all were tried, those that no test noticed are tried again.
+`python -m tests.mutants FILE [--minutes 9] [--processes 2]`.
 """
 
 import argparse
@@ -10,11 +11,14 @@ import ast
 import difflib
 import gc
 import importlib
+import math
 import os
 import resource
 import signal
 import sys
 import time
+from collections.abc import Generator
+from functools import cache
 from hashlib import sha256
 from importlib.abc import InspectLoader
 from importlib.machinery import ModuleSpec
@@ -31,7 +35,7 @@ from cosmic_ray.work_item import TestOutcome, WorkerOutcome, WorkItem, WorkResul
 
 ROOT = Path(__file__).parents[1]
 WORK = ROOT / "build" / "mutants"
-FLAGS = ("-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--no-header", "--no-summary")
+FLAGS = ("-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--no-header", "--no-summary", "--tb=no")
 # Nobody reads why a test failed; the plugin collects all garbage of the libraries several times a run.
 FAST = ("--assert=plain", "-p", "no:unraisableexception")
 CUT = "--confcutdir=tests/rules"
@@ -39,7 +43,8 @@ CUT = "--confcutdir=tests/rules"
 COST = "tests/rules/test_cost.py"
 TIMED = ("-k", "not (the_cost_grows or in_no_time)")
 OURS = ("rules", "locales", "tests")
-CPU_SECONDS = 60
+# What makes a test so many times slower than it is, and so many seconds more, makes it hang.
+SLOWER, SPARE, CPU_SECONDS = 10, 3, 120
 MEMORY = 3 << 30
 KILLED, SURVIVED = 1, 0
 
@@ -56,6 +61,29 @@ class Mutated(InspectLoader):
 
     def get_source(self, _fullname: str) -> str:
         return self.source
+
+
+class Stopwatch:
+    """Notes what each test costs when it is first run; afterwards the quickest come first, and none may hang."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        items.sort(key=lambda item: self.seconds.get(item.nodeid, 0.0))
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_call(self, item: pytest.Item) -> Generator[None, Any, Any]:
+        begun = time.process_time()
+        if item.nodeid in self.seconds:
+            most = math.ceil(begun + SLOWER * self.seconds[item.nodeid] + SPARE)
+            resource.setrlimit(resource.RLIMIT_CPU, (min(most, CPU_SECONDS), CPU_SECONDS))
+        result = yield
+        self.seconds.setdefault(item.nodeid, time.process_time() - begun)
+        return result
+
+
+STOPWATCH = Stopwatch()
 
 
 def imports(path: Path) -> set[str]:
@@ -81,6 +109,7 @@ def reached(path: Path) -> set[str]:
     return found
 
 
+@cache
 def test_files(file: str) -> list[list[str]]:
     """The tests in the order in which they are tried: those of the file itself, then all others that come to it."""
     own = f"tests/rules/test_{Path(file).stem}.py"
@@ -97,17 +126,23 @@ def forget_ours() -> None:
 
 
 def read_libraries(file: str) -> None:
-    """Have everything that the tests import read once, so that a fork has it; what is ours is read anew in each."""
-    outcome = pytest.main([*FLAGS, CUT, "--collect-only", "-qq", *chain.from_iterable(test_files(file))])
-    forget_ours()
-    # A fork need not look for garbage among all that, nor heed how long an example takes where many run at once.
-    gc.freeze()
+    """Have everything that the tests import read and used once; what is ours is read anew in each fork."""
     hypothesis: Any = importlib.import_module("hypothesis")
-    settings = hypothesis.settings
-    settings.register_profile("mutants", deadline=None, suppress_health_check=list(hypothesis.HealthCheck))
-    settings.load_profile("mutants")
+    # How long an example takes says nothing where many run at once, and nobody reads the smallest one that fails.
+    hypothesis.settings.register_profile(
+        "mutants",
+        deadline=None,
+        database=None,
+        phases=(hypothesis.Phase.explicit, hypothesis.Phase.generate),
+        suppress_health_check=list(hypothesis.HealthCheck),
+    )
+    hypothesis.settings.load_profile("mutants")
+    outcome = pytest.main([*FLAGS, *FAST, *TIMED, CUT, *chain.from_iterable(test_files(file))], [STOPWATCH])
+    forget_ours()
+    # A fork need not look for garbage among all that.
+    gc.freeze()
     if outcome:
-        raise SystemExit("The tests cannot be collected as they are.")
+        raise SystemExit("The tests do not pass as they are.")
 
 
 def mutated(work: WorkItem) -> str | None:
@@ -117,8 +152,8 @@ def mutated(work: WorkItem) -> str | None:
     return source
 
 
-def try_in_fork(file: str, source: str) -> int:
-    """Run the tests with a changed file in a child; gives its process id. It ends with 0 if no test noticed."""
+def try_in_fork(file: str, source: str, tests: list[list[str]]) -> int:
+    """Run tests with a changed file in a child; gives its process id. It ends with 0 if none of them noticed."""
     child = os.fork()
     if child:
         return child
@@ -134,15 +169,15 @@ def try_in_fork(file: str, source: str) -> int:
         importlib.invalidate_caches()
         # What cannot even be imported, as most that is changed in an annotation, needs no test.
         importlib.import_module(changed.module)
-        if not any(pytest.main([*FLAGS, *FAST, *TIMED, CUT, *tests]) for tests in test_files(file)):
+        if not any(pytest.main([*FLAGS, *FAST, *TIMED, CUT, *some], [STOPWATCH]) for some in tests):
             outcome = SURVIVED
     finally:
         os._exit(outcome)
 
 
 def check_unchanged(file: str) -> None:
-    """What fails without any change would count each mutant as killed."""
-    _, status = os.waitpid(try_in_fork(file, (ROOT / file).read_text()), 0)
+    """What fails in a fork without any change would count each mutant as killed."""
+    _, status = os.waitpid(try_in_fork(file, (ROOT / file).read_text(), test_files(file)[:1]), 0)
     if os.waitstatus_to_exitcode(status) != SURVIVED:
         raise SystemExit("The tests do not pass as they are.")
 
@@ -173,7 +208,7 @@ def try_all(db: WorkDB, file: str, processes: int, until: float) -> None:
             if source is None:
                 db.set_result(item.job_id, WorkResult(WorkerOutcome.NO_TEST))
                 continue
-            running[try_in_fork(file, source)] = item, source
+            running[try_in_fork(file, source, test_files(file))] = item, source
         if not running:
             continue
         child, status = os.wait()
