@@ -15,7 +15,7 @@ _ATTACHED = frozenset({"Mn", "Mc", "Me"})
 # Looked for inside one word at a time: before a name of a domain anything may stand.
 _DOMAIN = re.compile(r"\.(?:com|vn|net|org|me|info)\b", re.IGNORECASE)
 _LINK = re.compile(r"(?:https?://|www\.).*|@\w+", re.IGNORECASE)
-_RUN = re.compile(r"[^\W\d_]+")
+_RUN = re.compile(r"[^\W\d_]{2,}")
 _LONGEST_ACRONYM = 6
 _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?"
@@ -90,7 +90,7 @@ def shorten(text: str, limit: int) -> str:
     _check_limit(limit)
     if utf16_length(text) <= limit:
         return text
-    kept = text[: _cut(text[: limit + 1], limit - 1, _WORD_END)] if limit > _SMALLEST_LIMIT else ""
+    kept = text[: _cut(text[:limit], limit - 1, _WORD_END)] if limit > _SMALLEST_LIMIT else ""
     return kept.rstrip() + ELLIPSIS
 
 
@@ -124,11 +124,11 @@ def first_lines(text: str, lines: int = 3, width: int = 60) -> str:
     kept: list[str] = []
     room = lines
     for line in filter(str.strip, text.splitlines()):
-        needed = len(list(islice(_pieces(line, width, _WORD_END), max(room, 0) + 1)))
-        if room <= 0 and kept:
-            kept[-1] = kept[-1].removesuffix(ELLIPSIS) + ELLIPSIS
         if room <= 0:
+            if kept:
+                kept[-1] = kept[-1].removesuffix(ELLIPSIS) + ELLIPSIS
             break
+        needed = len(list(islice(_pieces(line, width, _WORD_END), room + 1)))
         kept.append(line if needed <= room else shorten(line, room * width - 1))
         room -= needed
     return "\n".join(kept)
@@ -137,7 +137,7 @@ def first_lines(text: str, lines: int = 3, width: int = 60) -> str:
 def _syllables(text: str) -> Iterator[str]:
     for run in _RUN.findall(" ".join(map(_without_address, clean(text).split()))):
         acronym = run.isupper() and len(run) <= _LONGEST_ACRONYM and not _is_marked(run)
-        if len(run) > 1 and not acronym and _SYLLABLE.fullmatch(run.translate(FOLDED)):
+        if not acronym and _SYLLABLE.fullmatch(run.translate(FOLDED)):
             yield run
 
 
@@ -159,8 +159,8 @@ def _pieces(text: str, limit: int, *ends: re.Pattern[str]) -> Iterator[str]:
     text = text.strip()
     begins = 0
     while len(text) - begins > limit or utf16_length(text[begins:]) > limit:
-        # One character more than a piece can hold, and one more to see what hangs on it.
-        window = text[begins : begins + limit + 2]
+        # One character more than a piece can hold, for a space just behind it or to see what hangs on the last.
+        window = text[begins : begins + limit + 1]
         cut = _cut(window, limit, *ends)
         yield window[:cut].rstrip()
         begins += cut
@@ -185,7 +185,7 @@ def _cut(text: str, limit: int, *ends: re.Pattern[str]) -> int:
 def _fitting(text: str, limit: int) -> int:
     used = 0
     for index, character in enumerate(text):
-        used += 1 + (character > "\uffff")
+        used += 2 if character > "\uffff" else 1
         if used > limit:
             return index
     return len(text)
@@ -194,7 +194,7 @@ def _fitting(text: str, limit: int) -> int:
 def _between_characters(text: str, index: int) -> int:
     """Step back to where a seen character begins; if one alone is longer than the limit, it has to be broken."""
     back = index
-    while back > 0 and _hangs_on(text, back):
+    while back and _hangs_on(text, back):
         back -= 1
     return back or index
 
