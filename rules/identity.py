@@ -26,7 +26,7 @@ _PHONE = re.compile(
     rf"|0{_GAP}1{_GAP}[2689](?:{_GAP}\d){{8}})(?!\d)"
 )
 _CARD = re.compile(r"(?<!\d)(?:\d{9,16}|\d{3}(?:[ .]\d{3}){3}|\d{4}(?: \d{4}){2,3}|\d{3}(?: \d{3}){2})(?!\d|[ .,]\d)")
-_BEHIND = re.compile(r" ?([^\W\d_]{1,8})")
+_BEHIND = re.compile(r" ?[^\W\d_]{1,8}")
 _PASSPORT = re.compile(r"\b[A-Z]\d{7,8}\b")
 _MAIL = re.compile(r"(?<![\w.+\-])[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){0,4}|(?<!\w)@\w{3,32}")
 _PROFILE = re.compile(r"\b(?:facebook|fb|zalo|t|m)\.(?:com|me)/\S{1,64}", re.IGNORECASE)
@@ -86,16 +86,13 @@ def name_given(text: str, words: IdentityWords) -> str | None:
     plain = " ".join(plain_text(text).split())
     found = tokens(plain)
     polite = next((n for n, token in enumerate(found) if not is_spelled(token, index_phrases(words.particle))), 0)
-    begins = next(
-        (end for place, end in phrases_in(found, index_phrases((*words.my_name, *words.i_am))) if place == polite), 0
-    )
-    ends = len(found)
-    while ends > begins and is_spelled(found[ends - 1], index_phrases(words.particle)):
-        ends -= 1
-    kept = found[begins:ends]
-    if not 0 < len(kept) <= MOST_NAME_WORDS:
+    begins = dict(phrases_in(found, index_phrases((*words.my_name, *words.i_am)))).get(polite, 0)
+    kept = found[begins:]
+    while kept and is_spelled(kept[-1], index_phrases(words.particle)):
+        kept.pop()
+    if not kept or len(kept) > MOST_NAME_WORDS:
         return None
-    name = plain[kept[0].start : None if ends == len(found) else kept[-1].end]
+    name = plain[kept[0].start : None if kept[-1] is found[-1] else kept[-1].end]
     command = not begins and plain.startswith("/")
     more = command or _NO_NAME.search(name) or any(is_spelled(token, index_phrases(words.address)) for token in kept)
     return None if more or declines_name(text, words) or not _like_a_name(kept, words) else name.strip(" .!")
@@ -117,10 +114,9 @@ def declines_name(text: str, words: IdentityWords) -> bool:
 
 def _like_a_name(kept: Sequence[Token], words: IdentityWords) -> bool:
     """Whether words are a name as it is typed: one word, all with a capital, or in small letters with a family name."""
-    whole = index_phrases(words.not_name)
-    if any(end == len(kept) for place, end in phrases_in(kept, whole) if place == 0):
+    if (0, len(kept)) in phrases_in(kept, index_phrases(words.not_name)):
         return False
-    own = kept[1:] if len(kept) > 1 and is_one_of(kept[0], index_phrases(words.honorific)) else kept
+    own = kept[1:] if is_one_of(kept[0], index_phrases(words.honorific)) else kept
     if len(own) == 1 or all(token.capital for token in own) or _has_middle(own, words):
         return True
     if any(not token.capital and is_spelled(token, index_phrases(words.not_in_name)) for token in own):
@@ -135,24 +131,22 @@ def _has_middle(own: Sequence[Token], words: IdentityWords) -> bool:
 def _is_money(plain: str, end: int, words: IdentityWords) -> bool:
     """Whether what ends there is a sum: its unit stands behind it."""
     behind = _BEHIND.match(plain, end)
-    return behind is not None and is_one_of(tokens(behind[1])[0], index_phrases(words.money))
+    return behind is not None and is_one_of(tokens(behind[0])[0], index_phrases(words.money))
 
 
 def _spoken(found: Sequence[Token], words: IdentityWords) -> Iterator[Span]:
     """Telephone numbers that are told word by word, or partly so."""
     digits, zeros = index_phrases(words.digit), index_phrases(words.zero)
-    begins, count = -1, 0
-    for place, token in enumerate([*found, None]):
-        worth = _worth(token, digits) if token else 0
-        if begins < 0 and token and (token.bare[0] == "0" or is_one_of(token, zeros)):
-            begins = place
-        if begins >= 0 and not worth:
-            spoken = not all(one.bare.isdecimal() for one in found[begins:place])
-            if count >= _SPOKEN_DIGITS and spoken:
-                yield found[begins].start, found[place - 1].end
-            begins, count = -1, 0
-        elif begins >= 0:
+    run: list[Token] = []
+    count = 0
+    for word in [*found, None]:
+        if word and (worth := _worth(word, digits)) and (run or word.bare.startswith("0") or is_one_of(word, zeros)):
+            run.append(word)
             count += worth
+            continue
+        if count >= _SPOKEN_DIGITS and not all(one.bare.isdecimal() for one in run):
+            yield run[0].start, run[-1].end
+        run, count = [], 0
 
 
 def _worth(token: Token, digits: Index) -> int:
@@ -177,25 +171,27 @@ def _name_length(following: Sequence[Token], families: Index, least: int) -> int
     capitals = next((n for n, token in enumerate(following) if not token.capital), len(following))
     if capitals >= least:
         return capitals
-    return min(3, len(following)) if len(following) > 1 and is_one_of(following[0], families) else 0
+    return min(3, len(following)) if following[1:] and is_one_of(following[0], families) else 0
 
 
 def _one_word(plain: str, following: Sequence[Token], ends: Index) -> int:
     """1 if they begin with a name of one word: with a capital, and nothing but a pause or a dwelling behind it."""
-    if not following[0].capital:
+    first, *others = following
+    if not first.capital:
         return 0
-    behind = following[1].start if len(following) > 1 else len(plain)
-    ended = len(following) == 1 or _PAUSE.search(plain, following[0].end, behind)
-    return int(bool(ended) or any(place == 1 for place, _ in phrases_in(following, ends)))
+    ended = not others or _PAUSE.search(plain, first.end, others[0].start)
+    return int(bool(ended) or 0 in dict(phrases_in(others, ends)))
 
 
 def _at_home(plain: str, found: Sequence[Token], words: IdentityWords) -> Iterator[Span]:
     """Where somebody says where they live: the rest of that clause."""
     for place, end in phrases_in(found, index_phrases(words.home)):
-        last = found[min(end + _HOME_WORDS, len(found)) - 1].end
-        stop = _CLAUSE_END.search(plain, found[end - 1].end, last)
-        if end < len(found) and (stop is None or stop.start() > found[end].start):
-            yield found[place].start, stop.start() if stop else last
+        following = found[end : end + _HOME_WORDS]
+        if following:
+            last = following[-1].end
+            stop = _CLAUSE_END.search(plain, found[end - 1].end, last)
+            if stop is None or stop.start() > following[0].start:
+                yield found[place].start, stop.start() if stop else last
 
 
 def _signed(plain: str, found: Sequence[Token], words: IdentityWords) -> Iterator[Span]:

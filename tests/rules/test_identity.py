@@ -15,6 +15,7 @@ DATA = Path(__file__).parents[1] / "data"
 ROWS = [json.loads(line) for line in (DATA / "identity.jsonl").read_text(encoding="utf-8").splitlines()]
 WORDS = IdentityWords(*(phrases(f"identity_{name}") for name in IdentityWords._fields))
 NAME = "Nguyễn Thị Lan"
+LONG_HOME = "nhà tôi ở ngách nghiêng nghiêng đường Nguyễn Trường Thương phường Thượng Đình"
 
 
 @pytest.mark.parametrize(
@@ -112,10 +113,17 @@ def test_an_ordinary_opinion_tells_nothing(text: str) -> None:
         # Nine digits in words are a number, and it begins with a nought.
         ("gọi không chín một hai ba bốn năm sáu bảy nhé", ["không chín một hai ba bốn năm sáu bảy"]),
         ("gọi không chín một hai ba bốn năm sáu nhé", []),
+        ("không chín một hai ba bốn năm sáu nhé", []),
         ("gọi một hai ba bốn năm sáu bảy tám chín nhé", []),
         ("gọi không chín một hai không bốn năm sáu bảy", ["không chín một hai không bốn năm sáu bảy"]),
         ("gọi 0912 ba bốn năm sáu bảy tám", ["0912 ba bốn năm sáu bảy tám"]),
         ("gọi không chín một hai thì ba bốn năm sáu bảy tám", []),
+        ("gọi 0 chín một hai ba bốn năm sáu bảy nhé", ["0 chín một hai ba bốn năm sáu bảy"]),
+        ("gọi không chín 12 34 56 78 9 nhé", ["không chín 12 34 56 78 9"]),
+        (
+            "không chín một hai ba bốn năm sáu bảy hay không chín tám bảy sáu năm bốn ba hai",
+            ["không chín một hai ba bốn năm sáu bảy", "không chín tám bảy sáu năm bốn ba hai"],
+        ),
         ("không một thì không chín một hai ba bốn năm sáu", []),
         ("không một thì không chín một hai ba bốn năm sáu bảy", ["không chín một hai ba bốn năm sáu bảy"]),
         # A sum is told by its unit.
@@ -127,6 +135,10 @@ def test_an_ordinary_opinion_tells_nothing(text: str) -> None:
         ("Tôi là Lan Anh ra đây", ["Tôi là Lan Anh"]),
         ("Tôi là Trần Văn Bưởi; nước thối", ["Tôi là Trần Văn Bưởi"]),
         ("Tôi là Lan ra đây", []),
+        ("Tôi là Đảng viên.", []),
+        ("tên tôi là trần văn bưởi", ["tên tôi là trần văn bưởi"]),
+        ("con ông trần tám", ["con ông trần tám"]),
+        ("Cống tắc. Nước thối quá. Tôi là Trần Văn Bưởi", ["Tôi là Trần Văn Bưởi"]),
         ("Tôi tên Lan ra đây", ["Tôi tên Lan"]),
         ("con ông Tám ra đây", ["con ông Tám"]),
         ("tên tôi: Lan ra đây", ["tên tôi: Lan"]),
@@ -141,13 +153,18 @@ def test_an_ordinary_opinion_tells_nothing(text: str) -> None:
         ("Tôi là Lan thôn Đình", ["Tôi là Lan"]),
         # Of a home the rest of the clause, at most ten words.
         ("nhà tôi ở sau ao to kia đi thẳng qua ba cây đa nữa", ["nhà tôi ở sau ao to kia đi thẳng qua ba cây đa"]),
+        (f"{LONG_HOME} nhé", [f"{LONG_HOME[:59].rstrip()}…"]),
+        (f"{'Cống tắc, ' * 9}{LONG_HOME.replace(' ', '   ')}", [f"{LONG_HOME[:59].rstrip()}…"]),
+        (f"thư {'nguyenthilan' * 5}@gmail.com", [("nguyenthilan" * 5)[:59] + "…"]),
         ("nhà tôi ở sau ao! Nước thối", ["nhà tôi ở sau ao"]),
+        ("nhà tôi ở đình. Nước thối", ["nhà tôi ở đình"]),
         ("nhà tôi ở. Nước thối", []),
         ("Cống tắc. Nước thối. Nhà tôi ở sau ao", ["Nhà tôi ở sau ao"]),
         ("nước tràn qua nhà tôi ở", []),
         # A line that is a name of two to five words, in a text of several lines.
         ("Trần Bưởi\nđường hỏng", ["Trần Bưởi"]),
         ("Đường hỏng\nTrần Bưởi\nmong xã sửa", ["Trần Bưởi"]),
+        ("Đường hỏng\nTrần Văn Bưởi\nmong xã sửa", ["Trần Văn Bưởi"]),
         ("Đường hỏng\nTrần", []),
         ("Đường hỏng\n...\nxin xã sửa", []),
         ("Đường hỏng\nTrần bưởi", []),
@@ -157,8 +174,14 @@ def test_an_ordinary_opinion_tells_nothing(text: str) -> None:
         ("Trần Văn Bưởi", []),
         # What touches is one piece.
         ("0912345678 0987654321", ["0912345678 0987654321"]),
+        ("số 0912345678 0987654321", ["0912345678 0987654321"]),
+        ("0912345678,0987654321", ["0912345678,0987654321"]),
         ("0912345678, 0987654321", ["0912345678", "0987654321"]),
         ("Nhà tôi ở sau 0912345678 gần chợ. Xin", ["Nhà tôi ở sau 0912345678 gần chợ"]),
+        (
+            "Gọi 0987654321 nhé. Nhà tôi ở sau 0912345678 gần chợ",
+            ["0987654321", "Nhà tôi ở sau 0912345678 gần chợ"],
+        ),
     ],
 )
 def test_a_piece_goes_as_far_as_it_tells_and_no_farther(text: str, pieces: list[str]) -> None:
@@ -187,6 +210,18 @@ def test_no_more_than_five_pieces_are_quoted_and_each_in_short() -> None:
         ("Nguyễn Văn An (Bảy)", "Nguyễn Văn An (Bảy)"),
         ("Dạ, tên tôi là Lan ạ.", "Lan"),
         ("Lan ạ", "Lan"),
+        ("Lan nhé ạ", "Lan"),
+        ("Dạ Lan", "Dạ Lan"),
+        ("cô Lan", "cô Lan"),
+        ("cô lan anh", None),
+        ("an nguyễn", "an nguyễn"),
+        ("kim an nguyễn", "kim an nguyễn"),
+        ("Thôi Nghĩa", "Thôi Nghĩa"),
+        ("lan thị hoa", "lan thị hoa"),
+        ("thị hoa", None),
+        ("thôi văn a", "thôi văn a"),
+        ("Khỏi Thị Lan", "Khỏi Thị Lan"),
+        ("Mai Thôi", "Mai Thôi"),
         ("Lan.", "Lan"),
         ("Lan!", "Lan"),
         ("/lan", None),
