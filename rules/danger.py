@@ -1,6 +1,6 @@
 """Whether somebody is in danger now, as far as their words tell: what happens, to whom, and that it is not over."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -115,19 +115,17 @@ def _weight(heard: _Heard, hard: int, by: dict[str, float]) -> float:
         return 0.0
     told = {kind: bits if kind in ZONES else bits & ~hard for kind, bits in heard.at.items() if kind in by}
     against = sum(by[kind] for kind, bits in told.items() if bits and by[kind] < 0)
-    last = max(heard.length - _STRETCH // 2, 1)
-    stretches = [((1 << _STRETCH) - 1) << begins for begins in range(0, last, _STRETCH // 2)]
+    stretches = [_bits(begins, begins + _STRETCH) for begins in range(0, heard.length, _STRETCH // 2)]
     speaking = [(by[kind], bits) for kind, bits in told.items() if by[kind] > 0]
     heaviest = max(sum(weight for weight, bits in speaking if bits & one) for one in stretches)
     return by.get(_BIAS, 0.0) + against + heaviest
 
 
 def _sign(line: str) -> Sign:
-    parts = line.split()
-    certain = parts[0] == "!"
+    parts = line.removeprefix("!").split()
     within = int(parts[-1]) if parts[-1].isdigit() else _WITHIN
-    what, *beside = [part for part in parts if part != "!" and not part.isdigit()]
-    return Sign(line, what, tuple(tuple(one.split("|")) for one in beside), within, certain)
+    what, *beside = [part for part in parts if not part.isdigit()]
+    return Sign(line, what, tuple(tuple(one.split("|")) for one in beside), within, line.startswith("!"))
 
 
 def _hear(said: Read, phrases: Phrases) -> _Heard:
@@ -148,14 +146,14 @@ def _hear(said: Read, phrases: Phrases) -> _Heard:
                 begins[kind] = begins.get(kind, 0) | 1 << one.begins
     at.pop(HARMLESS, None)
     for kind, most in ((SHORT, _SHORT), (BRIEF, _BRIEF)):
-        if 0 < len(said.words) <= most:
-            at[kind] = (1 << len(said.words)) - 1
+        if said.words and len(said.words) <= most:
+            at[kind] = _bits(0, len(said.words))
     return _Heard(at, begins, len(said.words))
 
 
 def _found(sign: Sign, heard: _Heard) -> int:
     """Where what the sign tells begins, if all that belongs to it stands near."""
-    found = heard.begins.get(sign.what, 0)
+    found = heard.begins[sign.what]
     for kinds in sign.beside:
         if not found:
             break
@@ -168,13 +166,7 @@ def _found(sign: Sign, heard: _Heard) -> int:
 
 def _spread(bits: int, by: int) -> int:
     """The bits and all that are at most so far from one of them."""
-    step = 1
-    while by > 0 and bits:
-        reach = min(step, by)
-        bits |= bits << reach | bits >> reach
-        by -= reach
-        step *= 2
-    return bits
+    return _ahead(bits, 2 * by) >> by
 
 
 def _against(said: Read, heard: _Heard) -> tuple[int, int]:
@@ -192,17 +184,17 @@ def _reached(zone: Zone, bits: int, said: Read, heard: _Heard) -> int:
         return _onward(bits, said, heard)
     reached = 0
     for first, last in _sentences(said):
-        sentence = (2 << last) - (1 << first)
+        sentence = _bits(first, last + 1)
         inside = bits & sentence
-        if inside and zone.ahead is not None:
-            sentence &= _ahead(inside, zone.ahead)
-        reached |= sentence if inside else 0
+        if inside:
+            reached |= sentence & _ahead(inside, zone.ahead) if zone.ahead else sentence
     return reached
 
 
 def _ahead(bits: int, by: int) -> int:
+    """The bits and all that are at most so far behind one of them."""
     step = 1
-    while by > 0:
+    while by:
         reach = min(step, by)
         bits |= bits << reach
         by -= reach
@@ -212,21 +204,27 @@ def _ahead(bits: int, by: int) -> int:
 
 def _onward(bits: int, said: Read, heard: _Heard) -> int:
     """From the beginning of its sentence to the end of the text, or to where it is said that something is now."""
-    lowest = (bits & -bits).bit_length() - 1
-    first = next(first for first, last in _sentences(said) if first <= lowest <= last)
+    lowest = _lowest(bits)
+    first = next(first for first, last in _sentences(said) if lowest <= last)
     # What had just happened then is past as well.
     highest = bits.bit_length() + _SOON_AFTER
     now = heard.begins.get(NOW, 0) >> highest << highest
-    end = (now & -now).bit_length() - 1 if now else heard.length
+    return _bits(first, _lowest(now) if now else heard.length)
+
+
+def _bits(first: int, end: int) -> int:
+    """The bits from the first on that stand in front of the end."""
     return (1 << end) - (1 << first)
 
 
+def _lowest(bits: int) -> int:
+    return (bits & -bits).bit_length() - 1
+
+
 def _sentences(said: Read) -> Iterator[tuple[int, int]]:
-    return _ranges(sorted(said.ends | {len(said.words) - 1}))
-
-
-def _ranges(ends: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The first and the last word of each."""
     first = 0
-    for last in ends:
+    # Behind the last stop there may be one without.
+    for last in (*sorted(said.ends), len(said.words)):
         yield first, last
         first = last + 1

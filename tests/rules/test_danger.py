@@ -169,7 +169,7 @@ SMALL = DangerWords(
         "burning: đỏ lửa",
         "fall: ngã",
         "help: cứu",
-        "water: ao",
+        "water: ao, ao làng",
         "vehicle: xe",
         "person: cháu",
         "harm: máu",
@@ -191,7 +191,16 @@ SMALL = DangerWords(
         "harmless: cháy nhà hàng, sợ quá, chẳng may",
     ),
     danger_hints=("now: đang", "edge: bờ"),
-    danger_weights=("bias -3.0", "harm 2.0", "state 1.5", "person 4.0", "sudden 4.0", "request -0.5", "habit -1.0"),
+    danger_weights=(
+        "bias -3.0",
+        "harm 2.0",
+        "state 1.5",
+        "person 4.0",
+        "sudden 4.0",
+        "vehicle 0.4",
+        "request -0.5",
+        "habit -1.0",
+    ),
     danger_signs=(
         "fire",
         "burning water 3",
@@ -221,6 +230,7 @@ def gap(words: int) -> str:
         (f"đỏ lửa {gap(2)}ao {gap(4)}", None),
         (f"ao {gap(2)}đỏ lửa {gap(4)}", "burning water 3"),
         (f"ao {gap(3)}đỏ lửa {gap(4)}", None),
+        (f"đỏ lửa {gap(1)}ao làng {gap(4)}", "burning water 3"),
         (f"ngã {gap(5)}ao cháu", None),
         (f"ngã {gap(4)}ao cháu", "! fall water person|vehicle"),
         (f"cháu {gap(5)}ngã {gap(5)}ao", "! fall water person|vehicle"),
@@ -264,6 +274,8 @@ def test_a_sign_is_all_that_belongs_to_it_near_together(text: str, sign: str | N
         ("bốc cháy. ví như", True),
         ("là là. bốc cháy ví như. là là", False),
         ("là là. bốc cháy. ví như", True),
+        ("là giá. bốc cháy", True),
+        ("bốc cháy là giá. là", False),
         ("bốc cháy giá", False),
         ("bốc cháy nghe đồn", False),
         ("bốc cháy nói đùa", False),
@@ -271,6 +283,7 @@ def test_a_sign_is_all_that_belongs_to_it_near_together(text: str, sign: str | N
         ("bốc cháy sửa", False),
         ("bốc cháy mãi", False),
         # What happens now is one all the same, but no figure of speech.
+        ("bốc cháy đang", True),
         ("đang bốc cháy xin", True),
         ("đang bốc cháy sửa", True),
         ("đang bốc cháy mãi", True),
@@ -298,6 +311,7 @@ def test_what_speaks_against_a_danger_reaches_so_far(text: str, *, danger: bool)
         ("bốc cháy tuần rồi", False),
         ("là là. bốc cháy tuần rồi. là", False),
         ("bốc cháy xưa. là là", False),
+        ("bốc cháy là xưa. là là là", False),
         ("bốc cháy. tuần rồi", True),
         ("tuần rồi là. là. bốc cháy", False),
         # Until it is said that something is now; what had just happened then is past as well.
@@ -348,6 +362,7 @@ def test_a_harmless_phrase_hides_the_words_in_it(text: str, *, danger: bool) -> 
         (f"máu ngất {gap(60)}xin", False),
         (f"máu ngất {gap(60)}mãi", False),
         (f"máu ngất cháu {gap(60)}mãi", True),
+        ("máu ngất xe xin", True),
         # Within forty words.
         (f"máu {gap(38)}ngất", True),
         (f"máu {gap(39)}ngất", False),
@@ -355,6 +370,9 @@ def test_a_harmless_phrase_hides_the_words_in_it(text: str, *, danger: bool) -> 
         (f"{gap(20)}máu {gap(39)}ngất", False),
         (f"{gap(40)}máu {gap(38)}ngất", True),
         (f"{gap(41)}máu {gap(28)}ngất", True),
+        # That are counted from every twentieth word on.
+        (f"{gap(15)}máu {gap(23)}ngất", True),
+        (f"{gap(15)}máu {gap(29)}ngất", False),
         # Who it is and that it was sudden tells of nothing that happens.
         ("cháu bỗng", False),
         ("cháu máu", True),
