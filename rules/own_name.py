@@ -20,19 +20,16 @@ _VOWEL = re.compile(r"[aeiouy]")
 
 
 class Around(NamedTuple):
-    """A text, and where in it stands what tells that a name is meant, or that none is."""
+    """A word that is the given name, what stands next to it, and what tells that a name is meant, or that none is."""
 
-    plain: str
-    found: Sequence[Token]
-    presented: frozenset[int]
-    followed: frozenset[int]
-    within: frozenset[int]
-
-    def gap(self, place: int) -> str:
-        """What stands in front of a word, back to the one before."""
-        begins = self.found[place - 1].end if place else 0
-        ends = self.found[place].start if place < len(self.found) else len(self.plain)
-        return self.plain[begins:ends]
+    before: Token | None
+    gap: str
+    token: Token
+    gap_behind: str
+    behind: Token | None
+    presented: bool
+    followed: bool
+    common: bool
 
 
 def find_own_name(
@@ -45,14 +42,13 @@ def find_own_name(
     yield from _together(found, own, words)
     yield from _in_one(plain, found, own, words)
     yield from _shortened(found, own)
+    yield from _behind_initials(found, own)
     yield from _letter_by_letter(found, own)
-    places = [place for place, token in enumerate(found) if is_name(token, own[-1])]
-    if places and len(own[-1].bare) > 1:
-        around = _around(plain, found, words)
+    if len(own[-1].bare) > 1 and any(is_name(token, own[-1]) for token in found):
         strict = hamlet or len(own) == 1
-        for place in places:
-            if _is_meant(around, place, words, strict=strict):
-                yield found[place].start, found[place].end
+        for around in _around(plain, found, own[-1], words):
+            if _is_meant(around, words, strict=strict):
+                yield around.token.start, around.token.end
 
 
 def _pairs(own: Sequence[Token]) -> list[tuple[Token, Token]]:
@@ -90,31 +86,32 @@ def _in_one(plain: str, found: Sequence[Token], own: Sequence[Token], words: Ide
 
 
 def _shortened(found: Sequence[Token], own: Sequence[Token]) -> Iterator[Span]:
-    """The name with parts of it shortened: N.T.L, N.T. Lan, Nguyễn T. Lan, NT Lan, N. Lan."""
+    """The name with parts of it shortened: N.T.L, N.T. Lan, Nguyễn T. Lan, N. Lan."""
     bares = [part.bare for part in own]
-    forms = [bares] if len(own) > 1 else []
-    if len(own) > _SHORT:
-        forms.append([bares[0], bares[-1]])
-    front = "".join(one[0] for one in bares[:-1])
+    forms = [bares, [bares[0], bares[-1]]] if len(own) > 1 else []
     for place, token in enumerate(found):
-        if token.bare[0] != bares[0][0]:
+        if not token.bare.startswith(bares[0][0]):
             continue
         for form in forms:
             window = found[place : place + len(form)]
             if len(window) == len(form) and _is_short_for(window, form):
                 yield token.start, window[-1].end
                 break
-        if len(front) > 1 and token.bare == front and place + 1 < len(found) and is_name(found[place + 1], own[-1]):
-            yield token.start, found[place + 1].end
+
+
+def _behind_initials(found: Sequence[Token], own: Sequence[Token]) -> Iterator[Span]:
+    """The given name behind the first letters of all the others in one: NT Lan."""
+    front = "".join(part.bare[0] for part in own[:-1])
+    for token, behind in pairwise(found):
+        if len(front) > 1 and token.bare == front and is_name(behind, own[-1]):
+            yield token.start, behind.end
 
 
 def _is_short_for(window: Sequence[Token], form: Sequence[str]) -> bool:
     """Whether words are the parts of a name, of which some are shortened."""
-    full = [token.bare == part for token, part in zip(window, form, strict=True)]
-    if all(full) or not all(
-        whole or (len(token.bare) <= _SHORT and part.startswith(token.bare))
-        for whole, token, part in zip(full, window, form, strict=True)
-    ):
+    pairs = [(token.bare, part) for token, part in zip(window, form, strict=True)]
+    full = [bare == part for bare, part in pairs]
+    if all(full) or not all(bare == part or (len(bare) <= _SHORT and part.startswith(bare)) for bare, part in pairs):
         return False
     if not any(full):
         return len(form) >= _LEAST_INITIALS and all(len(token.bare) == 1 for token in window)
@@ -135,65 +132,66 @@ def _letter_by_letter(found: Sequence[Token], own: Sequence[Token]) -> Iterator[
         begins = place + 1
 
 
-def _around(plain: str, found: Sequence[Token], words: IdentityWords) -> Around:
-    presented = phrases_in(found, index_phrases((*words.i_am, *words.my_name, *words.kin)))
-    followed = phrases_in(found, index_phrases((*words.after, *words.particle)))
-    within = (n for place, end in phrases_in(found, index_phrases(words.compound)) for n in range(place, end))
-    return Around(
-        plain,
-        found,
-        frozenset(end for _, end in presented),
-        frozenset(place for place, _ in followed),
-        frozenset(within),
-    )
+def _around(plain: str, found: Sequence[Token], name: Token, words: IdentityWords) -> Iterator[Around]:
+    presented = {end for _, end in phrases_in(found, index_phrases((*words.i_am, *words.my_name, *words.kin)))}
+    followed = {place for place, _ in phrases_in(found, index_phrases((*words.after, *words.particle)))}
+    common = {n for place, end in phrases_in(found, index_phrases(words.compound)) for n in range(place, end)}
+    for place, (before, token, behind) in enumerate(zip([None, *found], found, [*found[1:], None], strict=False)):
+        if is_name(token, name):
+            gap = plain[before.end : token.start] if before else ""
+            gap_behind = plain[token.end : behind.start if behind else None]
+            told = place in presented, place + 1 in followed, place in common
+            yield Around(before, gap, token, gap_behind, behind, *told)
 
 
-def _is_meant(around: Around, place: int, words: IdentityWords, *, strict: bool) -> bool:
+def _is_meant(around: Around, words: IdentityWords, *, strict: bool) -> bool:
     """Whether the given name alone is the sender's, and no common word and no part of a longer name."""
-    token, found, gap = around.found[place], around.found, around.gap(place)
-    longer, common = _goes_on(around, place), place in around.within
-    if place in around.presented:
-        return not longer if token.capital else _ends(around, place) and not common
-    behind = found[place - 1] if place and not _STOP.search(gap) else None
-    if not (longer or common) and behind and is_one_of(behind, index_phrases(words.honorific)):
-        return True
-    if not (longer or common) and behind and is_one_of(behind, index_phrases(words.household)):
-        return token.capital or _ends(around, place)
-    apart = behind is None or bool(gap.strip()) or not (is_one_of(behind, index_phrases(words.place)) or behind.capital)
-    return not (longer or common) and apart and _speaks(around, place, behind, words, strict=strict)
-
-
-def _speaks(around: Around, place: int, behind: Token | None, words: IdentityWords, *, strict: bool) -> bool:
-    """Whether what stands around the given name says that it is one, where no title does."""
-    followed = place + 1 in around.followed
-    if not around.found[place].capital:
-        return (behind is None and followed) or _is_a_line(around, place)
-    named = behind is not None and is_one_of(behind, index_phrases(words.before))
-    return followed or named or (strict and behind is not None) or _is_signature(around, place)
-
-
-def _ends(around: Around, place: int) -> bool:
-    """Whether no more is said behind a word than where its bearer lives."""
-    last = place + 1 == len(around.found)
-    return last or place + 1 in around.followed or bool(_PAUSE.search(around.gap(place + 1)))
-
-
-def _goes_on(around: Around, place: int) -> bool:
-    """Whether another word with a capital makes of it the name of something else."""
-    if place + 1 == len(around.found) or place + 1 in around.followed:
+    token, longer = around.token, _goes_on(around)
+    if around.presented:
+        return not longer if token.capital else _ends(around) and not around.common
+    if longer or around.common:
         return False
-    return around.found[place + 1].capital and not around.gap(place + 1).strip()
+    before = None if _STOP.search(around.gap) else around.before
+    if before is None:
+        return _speaks(around, None, words, strict=strict)
+    if is_one_of(before, index_phrases(words.honorific)):
+        return True
+    if is_one_of(before, index_phrases(words.household)):
+        return token.capital or _ends(around)
+    apart = around.gap.strip() or not (is_one_of(before, index_phrases(words.place)) or before.capital)
+    return bool(apart) and _speaks(around, before, words, strict=strict)
 
 
-def _is_signature(around: Around, place: int) -> bool:
-    """Whether a word stands by itself between two stops, or last behind a pause."""
-    last = place + 1 == len(around.found)
-    if place == 0 or (last and _PAUSE.search(around.gap(place))):
-        return _is_a_line(around, place) or place > 0
-    return bool(_STOP.search(around.gap(place)) and (last or _STOP.search(around.gap(place + 1))))
+def _speaks(around: Around, before: Token | None, words: IdentityWords, *, strict: bool) -> bool:
+    """Whether what stands around the given name says that it is one, where no title does."""
+    if not around.token.capital:
+        return (before is None and around.followed) or _is_a_line(around)
+    named = before is not None and (strict or is_one_of(before, index_phrases(words.before)))
+    return around.followed or named or _is_signature(around)
 
 
-def _is_a_line(around: Around, place: int) -> bool:
+def _ends(around: Around) -> bool:
+    """Whether no more is said behind a word than where its bearer lives."""
+    return around.behind is None or around.followed or bool(_PAUSE.search(around.gap_behind))
+
+
+def _goes_on(around: Around) -> bool:
+    """Whether another word with a capital makes of it the name of something else."""
+    if around.behind is None or around.followed:
+        return False
+    return around.behind.capital and not around.gap_behind.strip()
+
+
+def _is_signature(around: Around) -> bool:
+    """Whether a word is a line, stands by itself between two stops, or last behind a pause."""
+    if around.before is None:
+        return _is_a_line(around)
+    if around.behind is None:
+        return bool(_PAUSE.search(around.gap))
+    return bool(_STOP.search(around.gap) and _STOP.search(around.gap_behind))
+
+
+def _is_a_line(around: Around) -> bool:
     """Whether a word is all that stands in its line."""
-    last = place + 1 == len(around.found)
-    return (place == 0 or "\n" in around.gap(place)) and (last or "\n" in around.gap(place + 1))
+    begins = around.before is None or "\n" in around.gap
+    return begins and (around.behind is None or "\n" in around.gap_behind)
