@@ -64,7 +64,7 @@ def _is_one_of(words: Sequence[str], phrases: frozenset[str], polite: frozenset[
 
     No more words are put together than the longest phrase has, so that the work grows with the text alone.
     """
-    longest = max((len(phrase.split()) for phrase in phrases), default=0)
+    longest = len(max(map(str.split, phrases), key=len, default=[]))
     before = next((place for place, word in enumerate(words) if word not in polite), len(words))
     after = next((place for place, word in enumerate(reversed(words)) if word not in polite), len(words))
     return any(

@@ -11,7 +11,7 @@ LONGEST = 4096
 _TOKEN = re.compile(r"[^\W_]+|[.!?;\n…]")
 _TONES = "".join(map(chr, (0x300, 0x301, 0x303, 0x309, 0x323)))
 _TONE = re.compile(f"[{_TONES}]")
-_MARKS = re.compile(f"[{chr(0x300)}-{chr(0x36F)}]+")
+_MARKS = re.compile(r"[\u0300-\u036f]+")
 _UNSEEN = dict.fromkeys((0xAD, 0x34F, *range(0x200B, 0x2010), 0x2060, 0xFE0E, 0xFE0F, 0xFEFF))
 _STRETCHED = re.compile(r"(\w)\1{2,}")
 _VOWEL = re.compile(r"[aeiouy]")
@@ -76,14 +76,15 @@ def compile_phrases(lists: Lines, exact: Lines, known: Lines, spelled: Lines) ->
 
     Misspelled words are looked for in `lists` only.
     """
-    spellings = dict(line.split(": ", 1) for line in spelled)
+    spellings = dict(line.split(": ") for line in spelled)
     kinds: dict[tuple[tuple[Word, ...], bool, bool], dict[str, None]] = {}
     for lines, slips in ((lists, True), (exact, False)):
         for words, kind, strict in _phrases(lines, spellings):
             kinds.setdefault((words, strict, slips), {})[kind] = None
     by_start: dict[str, list[Phrase]] = {}
     for (words, strict, slips), some in kinds.items():
-        phrase = Phrase(words, tuple(some), strict, slips)
+        first, *more = words
+        phrase = Phrase(words, tuple(some), strict, slips and (bool(more) or len(first.bare) >= _LONG_ENOUGH))
         by_start.setdefault(" ".join(one.bare for one in words[:2]), []).append(phrase)
     every = {one for words, _, _ in kinds for one in words}
     known_keys = {one.key for one in every if one.marked} | {
@@ -123,7 +124,7 @@ def read_words(text: str, phrases: Phrases) -> Read:
     words: list[Word] = []
     ends: set[int] = set()
     for token in _TOKEN.findall(_STRETCHED.sub(r"\1", plain)):
-        if token[0].isalnum():
+        if token.isalnum():
             meant = phrases.spellings.get(token, token)[:_LONGEST_WORD]
             words.append(read_word(meant if meant in phrases.plain or not meant.isascii() else _typed(meant)))
         elif words:
@@ -136,7 +137,7 @@ def find_phrases(text: Read, phrases: Phrases) -> Iterator[Found]:
     words, loose, by_start, known = text.words, text.unmarked, phrases.by_start, phrases.known
     for begins, first in enumerate(words):
         for phrase in by_start.get(first.bare, ()):
-            if _alike(phrase.words[0], first, phrase, known, loose=loose, shortest=_LONG_ENOUGH):
+            if _alike(phrase.words[0], first, phrase, known, loose=loose):
                 yield Found(begins, 1 << begins, phrase.kinds)
         if begins + 1 < len(words):
             for phrase in by_start.get(f"{first.bare} {words[begins + 1].bare}", ()):
@@ -151,15 +152,15 @@ def _stands(phrase: Phrase, words: tuple[Word, ...], begins: int, known: frozens
         return False
     loose = loose or not any(one.marked for one in standing)
     pairs = zip(phrase.words, standing, strict=True)
-    return all(_alike(meant, written, phrase, known, loose=loose, shortest=0) for meant, written in pairs)
+    return all(_alike(meant, written, phrase, known, loose=loose) for meant, written in pairs)
 
 
-def _alike(meant: Word, written: Word, phrase: Phrase, known: frozenset[str], *, loose: bool, shortest: int) -> bool:
+def _alike(meant: Word, written: Word, phrase: Phrase, known: frozenset[str], *, loose: bool) -> bool:
     """Whether a word is the one that is meant, or that one without marks, or with a slip in them."""
     if written.key == meant.key:
         return True
     if phrase.strict or written.bare != meant.bare:
         return False
     if written.marked:
-        return phrase.slips and written.key not in known and len(written.bare) >= shortest
+        return phrase.slips and written.key not in known
     return loose

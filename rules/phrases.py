@@ -73,7 +73,7 @@ def index_phrases(phrases: tuple[str, ...]) -> Index:
     for phrase in sorted(phrases, key=len, reverse=True):
         parts = tuple(tokens(plain_text(phrase)))
         if parts:
-            found.setdefault((parts[0].bare, parts[1].bare if len(parts) > 1 else ""), []).append(parts)
+            found.setdefault((parts[0].bare, parts[1].bare if parts[1:] else ""), []).append(parts)
     return Index(frozenset(first for first, _ in found), found)
 
 
@@ -109,10 +109,10 @@ def _stands(words: Sequence[Token], place: int, parts: Phrase) -> bool:
 def is_one_of(token: Token, sought: Index) -> bool:
     """Whether one word is a phrase by itself."""
     return token.bare in sought.firsts and any(
-        is_word(token, parts[0]) for parts in sought.phrases.get((token.bare, ""), ())
+        is_word(token, only) for (only,) in sought.phrases.get((token.bare, ""), ())
     )
 
 
 def is_spelled(token: Token, sought: Index) -> bool:
     """The same, where a word without its marks may be another one."""
-    return any(token.spelled == parts[0].spelled for parts in sought.phrases.get((token.bare, ""), ()))
+    return any(token.spelled == only.spelled for (only,) in sought.phrases.get((token.bare, ""), ()))

@@ -142,7 +142,7 @@ def _book(names: Iterable[PlaceName]) -> _Book:
 
 def _leading(words: tuple[str, ...], among: Iterable[tuple[str, ...]]) -> int:
     """Count the words of kind at the front, if a name is left behind them."""
-    return next((len(kind) for kind in among if words[: len(kind)] == kind and len(words) > len(kind)), 0)
+    return next((len(kind) for kind in among if words[: len(kind)] == kind and words[len(kind) :]), 0)
 
 
 def _stripped(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -157,7 +157,7 @@ def _whole(text: str, words: tuple[_Word, ...], book: _Book) -> Match | None:
     """Match all that was typed: a commune if it says so, a hamlet first if it says so, else whatever bears the name."""
     keys = _keys(words)
     communes = frozenset(_COMMUNE_KINDS)
-    if keys and keys[-1] in _AGES and len(keys) > 1 and keys not in book.entries:
+    if keys[-1] in _AGES and keys not in book.entries:
         keys, communes = keys[:-1], _AGES[keys[-1]]
     bare = _stripped(keys)
     if _leading(keys, _HAMLET_WORDS):
@@ -179,18 +179,18 @@ def _parts(text: str, words: tuple[_Word, ...], book: _Book) -> Match | None:
     if not spans:
         return None
     areas = [_areas(span.names) for span in spans]
-    shared = tuple(area for area in areas[0] if all(area in others for others in areas[1:]))
+    shared = tuple(area for area in areas[0] if all(area in others for others in areas))
     every = tuple(dict.fromkeys(area for some in areas for area in some))
     return Match(shared or every, _hamlet(text, words, spans), _via(spans[0].names))
 
 
 def _spans(keys: tuple[str, ...], book: _Book, barred: frozenset[str]) -> list[_Span]:
-    longest = max(map(len, book.entries), default=0)
+    longest = len(max(book.entries, key=len, default=()))
     spans: list[_Span] = []
     index = 0
     while index < len(keys):
         # The word before may make it the name of something else.
-        span = None if barred.intersection(keys[max(index - 1, 0) : index]) else _span_at(keys, index, longest, book)
+        span = None if barred.intersection(keys[index - 1 : index]) else _span_at(keys, index, longest, book)
         if span:
             spans.append(span)
         index = span.ends if span else index + 1
@@ -200,7 +200,7 @@ def _spans(keys: tuple[str, ...], book: _Book, barred: frozenset[str]) -> list[_
 def _span_at(keys: tuple[str, ...], begins: int, longest: int, book: _Book) -> _Span | None:
     """Find the longest commune name that begins here."""
     for ends in range(min(len(keys), begins + longest), begins, -1):
-        kinds = _AGES.get(keys[ends], _COMMUNE_KINDS) if ends < len(keys) else _COMMUNE_KINDS
+        kinds = _AGES.get(next(iter(keys[ends:]), ""), _COMMUNE_KINDS)
         found = book.named(keys[begins:ends], kinds)
         if found:
             return _Span(begins, ends, found)
@@ -219,7 +219,8 @@ def _between(text: str, words: tuple[_Word, ...]) -> str | None:
     for kind in (*_COMMUNE_WORDS, ("lang",)):
         if keys[begins:ends][-len(kind) :] == kind:
             ends -= len(kind)
-    return text[words[begins].begins : words[ends - 1].ends] if ends > begins else None
+    kept = words[begins:ends]
+    return text[kept[0].begins : kept[-1].ends] if kept else None
 
 
 def _guess(text: str, words: tuple[_Word, ...], book: _Book) -> Match:

@@ -105,6 +105,7 @@ FOUND: list[tuple[str, set[int], str | None, str | None]] = [
     ("Hạ Bằng mới", {HA_BANG}, None, None),
     ("Canh Nậu, Nủa", {TAY_PHUONG}, None, "canh nau"),
     ("TP HN, Bình Phú", {TAY_PHUONG, KIEU_PHU}, None, "binh phu"),
+    ("Gửi TP HN, Bình Phú", {TAY_PHUONG, KIEU_PHU}, "Gửi", "binh phu"),
     # Slips of the finger
     ("Chành Sơn", {TAY_PHUONG}, None, "chang son"),
     ("bihn phu", {TAY_PHUONG, KIEU_PHU}, None, "binh phu"),
@@ -171,6 +172,12 @@ def test_a_text_longer_than_a_name_can_be_is_not_looked_through() -> None:
     assert find("xã Bình Phú".ljust(200, "."), NAMES).areas == (TAY_PHUONG, KIEU_PHU)
     assert find("xã Bình Phú".ljust(201, "."), NAMES) == Match((), None, None)
     assert find("xã Bình Phú".ljust(300, "."), NAMES) == Match((), None, None)
+
+
+def test_nor_is_it_for_a_hamlet() -> None:
+    assert which_hamlet("Thôn 3".ljust(200, "."), KNOWN, HERE) == 2
+    assert which_hamlet("Thôn 3".ljust(201, "."), KNOWN, HERE) is None
+    assert which_hamlet("Thôn 3".ljust(300, "."), KNOWN, HERE) is None
 
 
 def test_without_names_nothing_is_found() -> None:
