@@ -136,6 +136,13 @@ def test_any_text_has_a_lane(text: str) -> None:
     assert route_of(text, WORDS) in Route
 
 
+def test_of_two_phrases_that_begin_alike_the_longer_is_met() -> None:
+    nothing = RouteWords(*(() for _ in RouteWords._fields))
+    words = nothing._replace(denunciation=("tố cáo",), not_denunciation=("không phải", "không phải tố cáo"))
+    assert not denounces("Đây không phải tố cáo", words)
+    assert denounces("Đây không phải góp ý, tôi tố cáo", words)
+
+
 def test_no_phrases_match_nothing() -> None:
     nothing = RouteWords(*(() for _ in RouteWords._fields))
     assert route_of("tố cáo, khiếu nại, cứu với", nothing) == Route.OPEN
