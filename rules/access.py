@@ -163,9 +163,13 @@ def is_held_for(role: str, scope: Scope) -> bool:
 
 def units_in(scope: Scope, below: frozenset[int] = NONE) -> Units:
     """The units that a scope holds, given those below its own; a place or a dialogue has to do with none."""
-    if scope.kind == ScopeKind.ALL:
-        return None
-    return below | {scope.id} if scope.kind == ScopeKind.UNIT else NONE
+    match scope.kind:
+        case ScopeKind.ALL:
+            return None
+        case ScopeKind.UNIT:
+            return below | {scope.id}
+        case _:
+            return NONE
 
 
 def only_unit(unit_id: int | None) -> Units:

@@ -154,7 +154,7 @@ def test_the_holders_of_a_right_are_those_of_the_table() -> None:
 def test_a_units_duty_holds_the_units_below_it_and_a_places_duty_none() -> None:
     assert units_in(Scope(), frozenset({4})) is None
     assert units_in(Scope.of_unit(ONE), frozenset({4, 5})) == frozenset({ONE, 4, 5})
-    assert units_in(Scope.of_unit(ONE)) == frozenset({ONE})
+    assert units_in(Scope.of_unit(ONE)) == units_in(Scope.of_unit(ONE), frozenset({ONE})) == frozenset({ONE})
     for kind in (ScopeKind.AREA, ScopeKind.HAMLET, ScopeKind.DIALOGUE):
         assert units_in(Scope(kind, ONE), frozenset({4})) == NONE
     assert Scope.of_unit(None) == Scope(ScopeKind.ALL, 0)
