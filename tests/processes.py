@@ -78,7 +78,8 @@ class ForkServer:
         doors = [listening(Path(self.folder) / name) for name in ("modules", "workers")]
         numbers = [door.fileno() for door in doors]
         words = (sys.executable, "-m", "tests.fork_server", *map(str, numbers), *tests)
-        self.process = subprocess.Popen(words, cwd=ROOT, stdin=subprocess.PIPE, pass_fds=numbers)
+        told = {**os.environ, FOLDER: self.folder}
+        self.process = subprocess.Popen(words, cwd=ROOT, stdin=subprocess.PIPE, pass_fds=numbers, env=told)
         for door in doors:
             door.close()
         atexit.register(self.end)
@@ -100,7 +101,6 @@ def listening(path: Path) -> socket.socket:
 def fork_workers(specs: list[Any], tests: list[str]) -> None:
     """Have the workers of pytest-xdist forked from one process that has imported these tests; they fork there too."""
     server = ForkServer(*tests)
-    os.environ[FOLDER] = server.folder
     command = shlex.join([sys.executable, "-ISE", str(ROOT / "tests" / "fork_worker.py"), f"{server.folder}/workers"])
     for spec in specs:
         spec.python = command
