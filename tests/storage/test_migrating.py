@@ -280,55 +280,64 @@ async def test_what_is_up_to_date_is_not_looked_through_again_at_a_start(databas
     assert await migrating.revision(database) == migrating.newest()
 
 
-async def test_each_official_has_a_duty_of_the_same_number_and_goes_back_only_with_what_there_was(
-    database: Database,
-) -> None:
+async def two_officials(database: Database) -> tuple[Duty, Duty, Office]:
+    """The first one's service has ended, and two other duties have begun; the second one serves one unit."""
     office = await found_office(database)
     await hand_in(database, office, 21)
     boss, clerk = await enrol(database, 11, "Khang"), await enrol(database, 12, "Hạnh")
     async with database.writing() as db:
-        below = Unit(code="phong", name="Phòng", parent=(await db.get_one(Unit, office.unit)).code)
-        db.add(below)
+        unit = await db.get_one(Unit, office.unit)
+        db.add(Unit(code="phong", name="Phòng", parent=unit.code))
         await db.execute(update(Duty).where(Duty.id == clerk.id).values(scope_kind="unit", scope_id=office.unit))
         await officials.invite(db, "intake", "Thu", Scope.of_unit(office.unit), NOW)
         await officials.invite(db, "helper", "Nhàn", Scope(ScopeKind.AREA, office.area), NOW)
         await officials.remove(db, boss.id, NOW)
-        db.add(Duty(person_id=boss.person_id, role="leader", name="Khang", since=NOW))
-        second = Duty(person_id=boss.person_id, role="official", name="Khang", since=NOW)
-        db.add(second)
+        for role in ("leader", "official"):
+            db.add(Duty(person_id=boss.person_id, role=role, name="Khang", since=NOW))
+            await db.flush()
+    return boss, clerk, office
+
+
+async def test_each_official_has_a_duty_of_the_same_number_and_goes_back_only_with_what_there_was(
+    database: Database,
+) -> None:
+    boss, clerk, office = await two_officials(database)
     async with database.reader.connect() as connection:
         fresh = await connection.run_sync(shapes)
     with pytest.raises(RuntimeError, match=f"does not know cannot go back: {boss.person_id}$"):
         await migrating.downgrade(database, "0017")
     async with database.writing() as db:
-        await officials.remove(db, second.id, NOW)
+        await officials.remove(db, clerk.id + 2, NOW)
     await migrating.downgrade(database, "0017")
     async with database.writing() as db:
-        rows = await db.execute(text("SELECT id, person_id, role, unit_id, ended_at IS NULL FROM official ORDER BY id"))
-        assert [(number, role, unit, bool(live)) for number, _, role, unit, live in rows] == [
+        rows = await db.execute(text("SELECT id, role, unit_id, ended_at IS NULL FROM official ORDER BY id"))
+        assert [(number, role, unit, bool(live)) for number, role, unit, live in rows] == [
             (boss.id, "admin", None, False),
             (clerk.id, "admin", office.unit, True),
             (clerk.id + 1, "leader", None, True),
-            (second.id, "official", None, False),
+            (clerk.id + 2, "official", None, False),
         ]
         invites = await db.execute(text("SELECT role, unit_id FROM invite WHERE used_at IS NULL"))
         assert [tuple(row) for row in invites] == [("intake", office.unit)]
     await migrating.upgrade(database)
     async with database.reader.connect() as connection:
         assert await connection.run_sync(shapes) == fresh
-    async with database.reading() as db:
+
+
+async def test_an_upgraded_duty_holds_the_units_below_its_own_and_stands_once(database: Database) -> None:
+    boss, clerk, office = await two_officials(database)
+    async with database.writing() as db:
+        await officials.remove(db, clerk.id + 2, NOW)
+    await migrating.downgrade(database, "0017")
+    await migrating.upgrade(database)
+    async with database.writing() as db:
+        below = (await db.scalars(select(Unit.id).where(Unit.code == "phong"))).one()
         found = await officials.of_chat(db, Address(BOT, 12))
         assert found
-        assert (found.id, found.units_of(Right.HANDLE)) == (clerk.id, frozenset({office.unit, below.id}))
+        assert (found.id, found.units_of(Right.HANDLE)) == (clerk.id, frozenset({office.unit, below}))
+        code = await officials.invite(db, "official", "Khang", Scope.of_unit(below), NOW)
+        assert (await officials.enrol(db, boss.person_id, code, NOW)).id > clerk.id + 2
+    again = {"role": "admin", "scope_kind": "unit", "scope_id": office.unit, "name": "Hạnh"}
     with pytest.raises(DBAPIError):
         async with database.writing() as db:
-            db.add(
-                Duty(
-                    person_id=clerk.person_id,
-                    role="admin",
-                    scope_kind="unit",
-                    scope_id=office.unit,
-                    name="x",
-                    since=NOW,
-                )
-            )
+            db.add(Duty(person_id=clerk.person_id, since=NOW, **again))
