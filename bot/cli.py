@@ -170,8 +170,9 @@ def invite(
     async def work() -> None:
         async with open_upgraded(settings) as database, database.writing() as db:
             whom = one_line(name) or say(f"role-{role}")
-            scope = await duty_scopes.find_only_scope(db, {"unit": unit, "area": area, "hamlet": hamlet})
-            code = await officials.invite(db, role, whom, scope, clock.now())
+            with refusals_in_words():
+                scope = await duty_scopes.find_only_scope(db, {"unit": unit, "area": area, "hamlet": hamlet})
+                code = await officials.invite(db, role, whom, scope, clock.now())
             unit_id = await duty_scopes.unit_concerned(db, scope)
             await tell_admins(
                 db, Announcement(await duty_log.add_event(db, "invited", unit_id, clock.now(), detail=whom))

@@ -91,7 +91,7 @@ async def examine_database(database: Database) -> AsyncIterator[Finding]:
     yield Finding(not amiss, say("doctor-counts-bad" if amiss else "doctor-counts", count=len(amiss)))
     admins = [one for one in staff if one.role == "admin"]
     if admins:
-        yield Finding(well=True, text=say("doctor-admins", count=len(staff)))
+        yield Finding(well=True, text=say("doctor-admins", count=len({one.person_id for one in staff})))
     else:
         async with database.reading() as db:
             invited = await invitations.waiting_admin(db, clock.now())

@@ -68,9 +68,9 @@ async def tell_intake(talk: Talk, feedback: Feedback, came: Sequence[Attachment]
     words = texts("vi")
     text = words.say("files-wait-for-you", code=code(feedback.code), count=waiting)
     look = Button(words.say("card-waiting", count=waiting), OnCard(act="waiting", feedback=feedback.id).pack())
-    for official, contact in await attachments.officials_who_may_release(talk.db, feedback.unit_id):
+    for contact in await attachments.officials_who_may_release(talk.db, feedback.unit_id):
         letter = Letter(
-            f"files:{feedback.id}:{official.id}:{released}",
+            f"files:{feedback.id}:{contact.person_id}:{released}",
             contact.address,
             talk.now,
             Lane.OFFICIAL,

@@ -140,6 +140,11 @@ class Clerk:
         """The units for which they have a role, wherever they are."""
         return union(duty.units for duty in self.duties if duty.role == role)
 
+    def number_for(self, right: Right, unit: int | None) -> int:
+        """The oldest duty that gives a right over a unit, else the oldest of all: what is written ends with it."""
+        giving = (one.id for one in self.duties if role_has(one.role, right) and covers(one.units, unit))
+        return next(giving, self.id)
+
     def holds(self, role: str, scope: Scope) -> bool:
         """Whether one of the duties is this very one."""
         return any((duty.role, duty.scope) == (role, scope) for duty in self.duties)
@@ -149,9 +154,10 @@ class Clerk:
         return replace(self, here=None)
 
     def in_group(self, unit_id: int | None) -> "Clerk":
-        """The same in a group that is linked for a unit (None: for all); refused where nothing is left of any duty."""
+        """The same in a group linked for a unit (None: for all); refused where that leaves none of their units."""
         here = only_unit(unit_id)
-        if in_common(union(duty.units for duty in self.duties), here) == NONE:
+        own = union(duty.units for duty in self.duties)
+        if own != NONE and in_common(own, here) == NONE:
             raise Refusal("group-of-others")
         return replace(self, here=here)
 

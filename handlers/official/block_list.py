@@ -8,7 +8,7 @@ from handlers.buttons import OnBlock
 from handlers.talk import Talk
 from locales import texts
 from locales.spoken import code, moment, short
-from rules.access import Right, require, scope_covers
+from rules.access import Right, require, require_over, scope_covers
 from rules.codes import read_code
 from rules.lifecycle import Action
 from rules.notice import Outgoing
@@ -39,7 +39,11 @@ async def feedback_by_code(talk: Talk, command: CommandObject) -> Feedback:
 
 
 async def require_home(talk: Talk, feedback: Feedback) -> Feedback:
-    """The feedback, if it may be spoken of here: in private, or in a group that is linked for its unit."""
+    """The feedback, if a block on it is whoever speaks's to decide, and may be spoken of here.
+
+    That is in private, or in a group that is linked for its unit.
+    """
+    require_over(talk.clerk, Right.BLOCK, feedback.unit_id)
     if not talk.private:
         chat = await chats.find(talk.db, talk.address)
         if chat is None or not scope_covers(chat.unit_id, feedback.unit_id):

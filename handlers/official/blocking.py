@@ -115,7 +115,7 @@ async def take_written(event: Message, talk: Talk) -> None:
     """The reason in the official's own words, in private."""
     require(talk.clerk, Right.BLOCK)
     number, days, _ = await read_pending_block(talk)
-    feedback = await feedbacks.get_visible(talk.db, talk.clerk, number)
+    feedback = await require_home(talk, await feedbacks.get_visible(talk.db, talk.clerk, number))
     await ask_to_confirm(talk, feedback, days, read_reason(event))
 
 

@@ -85,7 +85,7 @@ async def show_card(talk: Talk, feedback: Feedback) -> None:
     sees = may_over(talk.clerk, Right.SEE_HIDDEN_NAME, feedback.unit_id)
     if talk.private and sees and feedback.name_mode == NameMode.HIDDEN:
         buttons += ((Button(talk.t("card-name"), OnCard(act="name", feedback=feedback.id).pack()),),)
-    if files.may_release(talk):
+    if files.may_release(talk, feedback):
         waiting = [one for one in await feedbacks.read_files(talk.db, feedback.id) if is_kept_back(feedback, one)]
         buttons += files.kept_buttons(talk, feedback, len(waiting))
     await talk.send(Outgoing(text=made.text, buttons=buttons), "card-word", feedback.id)

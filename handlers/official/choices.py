@@ -37,11 +37,14 @@ def page_of_matches(typed: str, every: Sequence[Named], cut: Cut) -> tuple[Page[
     return page_of_list(every, cut), text, facts
 
 
-async def ask_unit(talk: Talk, units: Sequence[Unit], thread: int, typed: str = "", cut: Cut = FIRST) -> None:
+async def ask_unit(
+    talk: Talk, units: Sequence[Unit], thread: int, typed: str = "", cut: Cut = FIRST, *, with_all: bool
+) -> None:
     """Ask which unit's cards the group takes, a page of them at a time; `thread` is the topic that it was asked in."""
     page, text, facts = page_of_matches(typed.strip(), units, cut)
     options = [(one.name, LinkUnit(unit=one.id, thread=thread).pack()) for one in page]
-    options.append((talk.t("link-all"), LinkUnit(unit=0, thread=thread).pack()))
+    if with_all:
+        options.append((talk.t("link-all"), LinkUnit(unit=0, thread=thread).pack()))
     options += page_buttons(talk, page, lambda cut: page_data("units", cut, thread))
     await talk.say(talk.t(f"link-{text}" if text else "link-which", **facts), [[one] for one in options])
 

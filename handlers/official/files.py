@@ -10,7 +10,7 @@ from handlers.buttons import OnCard, OnFile
 from handlers.file_facts import place_of
 from handlers.talk import Rows, Talk
 from locales.spoken import code
-from rules.access import Right, has, require
+from rules.access import Right, may_over, require, require_over
 from rules.identity import is_hidden
 from rules.notice import Attached, Button, Outgoing
 from rules.refusal import Refusal
@@ -29,9 +29,9 @@ PAGE = 10
 ALONE = 5
 
 
-def may_release(talk: Talk) -> bool:
-    """Whether this is somebody of intake, alone with the bot."""
-    return talk.private and has(talk.clerk, Right.RELEASE_FILES)
+def may_release(talk: Talk, feedback: Feedback) -> bool:
+    """Whether this is somebody of the feedback's intake, alone with the bot."""
+    return talk.private and may_over(talk.clerk, Right.RELEASE_FILES, feedback.unit_id)
 
 
 async def show_files(talk: Talk, feedback: Feedback, after: int = 0) -> None:
@@ -80,7 +80,7 @@ async def tell_waiting(talk: Talk, feedback: Feedback, count: int) -> None:
 def kept_buttons(talk: Talk, feedback: Feedback, count: int) -> tuple[tuple[Button, ...], ...]:
     """For intake in private: the way to the files that wait and to where exactly it is."""
     kept = count or (feedback.latitude is not None and is_hidden(feedback.name_mode))
-    if not kept or not may_release(talk):
+    if not kept or not may_release(talk, feedback):
         return ()
     look = OnCard(act="waiting", feedback=feedback.id).pack()
     return ((Button(talk.t("card-waiting", count=count), look),),)
@@ -88,7 +88,7 @@ def kept_buttons(talk: Talk, feedback: Feedback, count: int) -> tuple[tuple[Butt
 
 async def show_held_files(talk: Talk, feedback: Feedback, after: int = 0) -> None:
     """Show intake, in private only, where exactly it is and what waits, some at a time; that it was seen is kept."""
-    require(talk.clerk, Right.RELEASE_FILES)
+    require_over(talk.clerk, Right.RELEASE_FILES, feedback.unit_id)
     if not talk.private:
         raise Refusal("private-only")
     files = await feedbacks.read_files(talk.db, feedback.id)
@@ -134,6 +134,7 @@ async def on_file_button(_event: Message | CallbackQuery, press: OnFile, talk: T
     if press.act == "look":
         await show_held_files(talk, feedback, press.file)
         return
+    require_over(talk.clerk, Right.RELEASE_FILES, feedback.unit_id)
     files = await feedbacks.read_files(talk.db, feedback.id)
     wanted = [one.id for one in files if is_kept_back(feedback, one) and is_meant_by(press, one)]
     await release_files(talk, feedback, wanted)

@@ -35,7 +35,7 @@ async def use_code(talk: Talk, code: str) -> None:
         await talk.say(talk.t("invite-invalid"))
     elif standing == Standing.GOOD:
         await accept_invitation(talk, invite)
-    elif standing == Standing.USED and talk.official is not None and invite.used_by == talk.person.id:
+    elif standing == Standing.USED and talk.official is not None and talk.official.holds(invite.role, invite.scope):
         await say_already(talk, invite)
     else:
         await talk.say(talk.t("invite-expired" if standing == Standing.EXPIRED else "invite-used"))

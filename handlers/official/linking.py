@@ -1,5 +1,7 @@
 """Linking a group in which officials work, and following what becomes of it."""
 
+from collections.abc import Sequence
+
 from aiogram.enums import ChatMemberStatus
 from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, Message
@@ -18,7 +20,7 @@ from storage.feedback import cards, postings
 from storage.office import chats, offices
 from storage.queue import admins, contacts, outbox
 from storage.queue.outbox import Letter
-from storage.tables import LinkedChat
+from storage.tables import LinkedChat, Unit
 
 # Where the conversation keeps that the question was put: a button could be made up, or pressed in another chat.
 ASKED = "linking"
@@ -31,15 +33,25 @@ async def on_link_command(event: Message, command: CommandObject, talk: Talk) ->
         raise Refusal("anonymous-admin")
     require_link_allowed(talk)
     await check_rights(event, talk)
-    units = await offices.units(talk.db)
-    ours = talk.duty.units_of(Right.LINK_CHAT)
-    if ours is not None:
-        units = [one for one in units if one.id in ours]
-    if len(ours or units) <= 1:
-        await link_group(event.chat, talk, next(iter(ours or ()), None), talk.thread_id)
+    units, with_all = await units_to_choose(talk)
+    if len(units) <= 1:
+        only = units[0].id if units and not with_all else None
+        await link_group(event.chat, talk, only, talk.thread_id)
         return
-    await choices.ask_unit(talk, units, talk.thread_id or 0, command.args or "")
+    await choices.ask_unit(talk, units, talk.thread_id or 0, command.args or "", with_all=with_all)
     await talk.state.update_data({ASKED: True})
+
+
+async def units_to_choose(talk: Talk) -> tuple[Sequence[Unit], bool]:
+    """The units for which whoever speaks may link a group, and whether they may do so for all of them.
+
+    A unit that answers for no place of its own is offered to nobody but whose only one it is.
+    """
+    ours, units = talk.duty.units_of(Right.LINK_CHAT), await offices.units(talk.db)
+    if ours is None:
+        return units, True
+    answering = [one for one in units if one.id in ours]
+    return answering or [await offices.unit(talk.db, number) for number in sorted(ours)], False
 
 
 def require_link_allowed(talk: Talk) -> None:
@@ -65,7 +77,8 @@ async def was_asked(talk: Talk) -> bool:
 async def show_units_page(talk: Talk, cut: Cut, thread: int) -> None:
     """Another page of the units."""
     if await was_asked(talk):
-        await choices.ask_unit(talk, await offices.units(talk.db), thread, cut=cut)
+        units, with_all = await units_to_choose(talk)
+        await choices.ask_unit(talk, units, thread, cut=cut, with_all=with_all)
 
 
 async def on_link_unit(event: CallbackQuery, press: LinkUnit, talk: Talk) -> None:

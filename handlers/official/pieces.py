@@ -37,7 +37,7 @@ async def join_piece(event: Message, reply: Reply, talk: Talk, *, together: bool
         await talk.say(talk.t("answer-stopped"))
     longer = Reply(
         feedback_id=feedback.id,
-        official_id=talk.clerk.id,
+        official_id=talk.clerk.number_for(Right.HANDLE, feedback.unit_id),
         chat_id=talk.chat_id,
         action=reply.action,
         words=words,

@@ -30,7 +30,8 @@ async def show_staff(_event: Message | CallbackQuery, command: CommandObject, ta
 async def show_staff_page(talk: Talk, cut: Cut, name: str = "") -> None:
     require(talk.clerk, Right.MANAGE_OFFICIALS)
     others = [one for one in await officials.serving(talk.db) if one.person_id != talk.clerk.person_id]
-    serving = [one for one in others if await may_manage(talk, one)]
+    concerned = await duty_scopes.units_concerned(talk.db, [one.scope for one in others])
+    serving = [one for one in others if may_over(talk.clerk, Right.MANAGE_OFFICIALS, concerned[one.scope])]
     found = matching_names(name, serving, lambda one: one.name) if name else serving
     if not found:
         shown = shorten(name, NAME_SHOWN)
@@ -42,11 +43,6 @@ async def show_staff_page(talk: Talk, cut: Cut, name: str = "") -> None:
     options += page_buttons(talk, page, lambda cut: page_data("staff", cut))
     text = talk.t("staff-remove") if len(found) <= PAGE else "\n".join([talk.t("staff-remove"), talk.t("staff-narrow")])
     await talk.ask(text, options, (talk.t("button-cancel"), Staff(act="keep", official=0).pack()))
-
-
-async def may_manage(talk: Talk, duty: Duty) -> bool:
-    """Whether whoever speaks may end a duty, as its scope lies within their own."""
-    return may_over(talk.clerk, Right.MANAGE_OFFICIALS, await duty_scopes.unit_concerned(talk.db, duty.scope))
 
 
 async def label(talk: Talk, duty: Duty, found: Sequence[Duty]) -> str:
@@ -65,21 +61,21 @@ async def on_staff(_event: Message | CallbackQuery, press: Staff, talk: Talk) ->
     official = await officials.get(talk.db, press.official)
     unit_id = await duty_scopes.unit_concerned(talk.db, official.scope)
     require_over(talk.clerk, Right.MANAGE_OFFICIALS, unit_id)
+    detail = await duty_in_words(talk.db, talk.texts, official.role, official.scope)
     if press.act == "ask":
         sure = [(talk.t("staff-yes", name=official.name), Staff(act="remove", official=official.id).pack())]
         back = (talk.t("button-cancel"), Staff(act="keep", official=0).pack())
-        await talk.ask(talk.t("staff-sure", name=official.name), sure, back)
+        await talk.ask(talk.t("staff-sure", name=official.name, duty=detail), sure, back)
         return
     if official.ended_at is None:
         await officials.refuse_last_admin(talk.db, official)
     if not await officials.remove(talk.db, official.id, talk.now):
         raise Refusal("staff-gone")
-    detail = await duty_in_words(talk.db, talk.texts, official.role, official.scope)
     await record_duty(talk, "removed", unit_id, by=talk.clerk.id, whom=official, detail=detail)
     left = await officials.read_clerk(talk.db, official.person_id)
     told = talk.t("staff-told-one", duty=detail) if left else talk.t("staff-told")
     await tell_official(talk, official.id, f"removed:{official.id}", told)
-    await talk.say(talk.t("staff-removed", name=official.name))
+    await talk.say(talk.t("staff-removed", name=official.name, duty=detail))
 
 
 async def show_log(_event: Message | CallbackQuery, talk: Talk) -> None:

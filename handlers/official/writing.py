@@ -16,10 +16,14 @@ from rules.pieces import may_be_cut
 from rules.refusal import Refusal
 from rules.text import first_lines, has_letters, utf16_length
 from storage.feedback import cards, feedbacks, replies
+from storage.office import officials
 from storage.tables import Feedback, Reply, SentMessage
 
 WORDS_LIMIT = 10_000
 PROMPTS = {f"prompt-{action}": action for action in (Action.ASK, Action.ANSWER, Action.DECLINE)}
+
+# What only stops a text, which its writer may do also under another duty than that under which it was written.
+STOPPING = frozenset({"undo", "cancel"})
 
 
 async def prompt_for_text(talk: Talk, feedback: Feedback, action: Action) -> None:
@@ -93,7 +97,7 @@ async def preview_text(event: Message, talk: Talk, feedback: Feedback, action: A
         raise Refusal("reply-text-only")
     reply = Reply(
         feedback_id=feedback.id,
-        official_id=talk.clerk.id,
+        official_id=talk.clerk.number_for(Right.HANDLE, feedback.unit_id),
         chat_id=talk.chat_id,
         action=action,
         words=words,
@@ -149,11 +153,18 @@ async def on_reply(_event: Message | CallbackQuery, press: OnReply, talk: Talk) 
     """Send, edit, cancel or take back; only the one who wrote it may."""
     require(talk.clerk, Right.HANDLE)
     reply = await replies.get(talk.db, press.reply)
-    if reply.official_id not in talk.clerk.numbers:
+    if not await is_theirs(talk, reply, press.act):
         raise Refusal("reply-not-yours")
     feedback = await feedbacks.get_visible(talk.db, talk.clerk, reply.feedback_id)
     deeds = {"send": send_reply, "edit": edit_reply, "cancel": cancel_reply, "undo": undo_reply, "whole": confirm_whole}
     await deeds[press.act](talk, reply, feedback)
+
+
+async def is_theirs(talk: Talk, reply: Reply, act: str) -> bool:
+    """Whether whoever presses wrote it: under a duty that lasts, or, to stop it, under any of theirs."""
+    if reply.official_id in talk.clerk.numbers or act not in STOPPING:
+        return reply.official_id in talk.clerk.numbers
+    return (await officials.get(talk.db, reply.official_id)).person_id == talk.clerk.person_id
 
 
 async def send_reply(talk: Talk, reply: Reply, feedback: Feedback) -> None:

@@ -35,11 +35,11 @@ help-official =
 
 staff-none = There are no officials besides you.
 staff-remove = Whose access should end?
-staff-sure = End the access of { $name } now?
+staff-sure = End this duty of { $name } now: { $duty }?
 staff-yes = End the access of { $name }
 staff-kept = Nothing was changed.
 staff-gone = This person's access had already ended.
-staff-removed = The access of { $name } has ended.
+staff-removed = { $name } no longer has this duty: { $duty }.
 staff-told-one = One of your duties in this system has ended: { $duty }. Your other duties stay as they are.
 staff-told = Your access as an official of this system has ended.
 

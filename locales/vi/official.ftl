@@ -35,11 +35,11 @@ help-official =
 
 staff-none = Ngoài đồng chí, chưa có cán bộ nào.
 staff-remove = Cho cán bộ nào thôi quyền?
-staff-sure = Cho { $name } thôi quyền ngay bây giờ?
+staff-sure = Cho { $name } thôi việc này ngay bây giờ: { $duty }?
 staff-yes = Cho { $name } thôi quyền
 staff-kept = Giữ nguyên, không thay đổi gì.
 staff-gone = Người này đã thôi quyền từ trước.
-staff-removed = { $name } đã thôi quyền.
+staff-removed = { $name } đã thôi việc này: { $duty }.
 staff-told-one = Đồng chí vừa thôi một việc trên hệ thống: { $duty }. Các việc khác của đồng chí vẫn giữ nguyên.
 staff-told = Quyền cán bộ của đồng chí trên hệ thống đã kết thúc.
 

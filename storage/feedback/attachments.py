@@ -24,11 +24,11 @@ def is_kept_back(feedback: Feedback, file: Attachment) -> bool:
     return file.released_at is None and needs_release(feedback.name_mode, file.kind)
 
 
-async def officials_who_may_release(db: Db, unit_id: int) -> Sequence[tuple[Duty, Contact]]:
-    """Those who may look at the files that wait in a unit, each with where to write to."""
+async def officials_who_may_release(db: Db, unit_id: int) -> Sequence[Contact]:
+    """Those who may look at the files that wait in a unit, by where to write to them."""
     statement = (
-        select(Duty, Contact)
-        .join(Contact, Contact.id == reached_at(Duty.person_id))
+        select(Contact)
+        .join(Duty, Contact.id == reached_at(Duty.person_id))
         .where(
             Duty.ended_at.is_(None),
             Duty.role.in_(KEEPERS),
@@ -36,7 +36,8 @@ async def officials_who_may_release(db: Db, unit_id: int) -> Sequence[tuple[Duty
         )
         .order_by(Duty.id)
     )
-    return [(official, contact) for official, contact in await db.execute(statement)]
+    # Somebody may be of intake for several units.
+    return list(dict.fromkeys((await db.scalars(statement)).all()))
 
 
 @dataclass(frozen=True, slots=True)

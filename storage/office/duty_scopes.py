@@ -1,14 +1,19 @@
 """What duties are held for: found by the codes of an office's file, named in words, and the unit that it concerns."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete, insert, literal, select
 
 from rules.access import Scope, ScopeKind
 from rules.refusal import Refusal
+from rules.text import one_line
 from storage.engine.database import Db
-from storage.tables import Area, Dialogue, Hamlet, Unit, UnitBelow
+from storage.queue import outbox, takedown
+from storage.queue.audience import DESK
+from storage.tables import Area, Contact, Dialogue, Duty, Hamlet, Outbox, Unit, UnitBelow
+from storage.tables.base import is_at
 
 # An office's file has no circles; what a table may hold in spite of that is not followed for ever.
 MOST_LEVELS = 20
@@ -26,7 +31,7 @@ async def find_scope(db: Db, kind: str, code: str | None) -> Scope | None:
 
 async def find_only_scope(db: Db, named: Mapping[str, str]) -> Scope:
     """The scope of the one kind whose code is named, of all where none is; refuses several, and a code of nothing."""
-    given = {kind: code for kind, code in named.items() if code} or {"unit": ""}
+    given = {kind: one_line(code) for kind, code in named.items() if one_line(code)} or {"unit": ""}
     if len(given) > 1:
         raise Refusal("duty-scope")
     ((kind, code),) = given.items()
@@ -57,8 +62,25 @@ async def unit_concerned(db: Db, scope: Scope) -> int | None:
     return None
 
 
-async def note_units_below(db: Db) -> None:
-    """Write anew which units stand under which, at whatever distance, as `parent` says."""
+async def units_concerned(db: Db, scopes: Collection[Scope]) -> dict[Scope, int | None]:
+    """The same for many duties, in two looks."""
+    areas = {row.id: row.unit_id for row in (await db.execute(select(Area.id, Area.unit_id))).all()}
+    hamlets = {row.id: row.area_id for row in (await db.execute(select(Hamlet.id, Hamlet.area_id))).all()}
+    found: dict[Scope, int | None] = dict.fromkeys(scopes)
+    for one in found:
+        if one.kind == ScopeKind.UNIT:
+            found[one] = one.id
+        elif one.kind in {ScopeKind.AREA, ScopeKind.HAMLET}:
+            found[one] = areas.get(hamlets.get(one.id, 0) if one.kind == ScopeKind.HAMLET else one.id)
+    return found
+
+
+async def note_units_below(db: Db, now: datetime) -> None:
+    """Write anew which units stand under which, at whatever distance, as `parent` says.
+
+    Whoever had to do with a unit that stands elsewhere now may not see any more what belongs to it.
+    """
+    before = await _read_below(db)
     upper, unit = select(Unit.id, Unit.code).subquery(), Unit.__table__
     below = (
         select(upper.c.id.label("unit_id"), unit.c.id.label("below_id"), unit.c.code, literal(1).label("steps"))
@@ -72,3 +94,18 @@ async def note_units_below(db: Db) -> None:
     await db.execute(delete(UnitBelow))
     found = select(below.c.unit_id, below.c.below_id).distinct()
     await db.execute(insert(UnitBelow).from_select(["unit_id", "below_id"], found))
+    await _take_away(db, {upper for upper, _ in before - await _read_below(db)}, now)
+
+
+async def _read_below(db: Db) -> set[tuple[int, int]]:
+    return {(upper, unit) for upper, unit in await db.execute(select(UnitBelow.unit_id, UnitBelow.below_id))}
+
+
+async def _take_away(db: Db, uppers: set[int], now: datetime) -> None:
+    """Call back what those who serve these units were about to read, and begin to take their cards away."""
+    theirs = select(Contact).join(Duty, Duty.person_id == Contact.person_id)
+    lost = theirs.where(Duty.ended_at.is_(None), Duty.scope_kind == ScopeKind.UNIT, Duty.scope_id.in_(uppers))
+    for contact in dict.fromkeys((await db.scalars(lost)).all()):
+        about = (is_at(Outbox, contact.address), Outbox.notice.startswith(DESK), Outbox.state == "queued")
+        await outbox.call_back(db, *about)
+        await takedown.begin_takedown(db, contact.address, now)

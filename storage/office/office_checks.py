@@ -154,7 +154,7 @@ def check_scopes(sheet: Sheet) -> None:
             if text_at(scope, kind) not in known[kind]:
                 sheet.note(sheet.line(("people", number, "scope", kind)), f"unknown-{kind}", code=text_at(scope, kind))
         held = [*named, *(["unit"] if text_at(person, "unit") else [])] or ["all"]
-        if len(held) > 1 or ScopeKind(held[0]) not in SCOPES[role] or (isinstance(scope, dict) and not named):
+        if len(held) > 1 or ScopeKind(held[0]) not in SCOPES[role] or ("scope" in person and not named):
             sheet.note(line, "duty-scope", role=role)
 
 

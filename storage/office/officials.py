@@ -137,7 +137,7 @@ async def unreachable_admins(db: Db) -> Sequence[str]:
         Contact.person_id == Duty.person_id, Contact.unreachable_at.is_(None), ~is_retired(Contact.account_id)
     )
     admins = select(Duty.name).where(Duty.ended_at.is_(None), Duty.role == Role.ADMIN)
-    return (await db.scalars(admins.where(~here).order_by(Duty.id))).all()
+    return list(dict.fromkeys((await db.scalars(admins.where(~here).order_by(Duty.id))).all()))
 
 
 async def remove(db: Db, official_id: int, now: datetime) -> bool:

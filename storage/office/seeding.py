@@ -44,7 +44,7 @@ async def apply(db: Db, office: OfficeFile, now: datetime) -> list[Invited]:
     for unit in office.units:
         above = {"level": unit.level, "parent": unit.parent, "kind": unit.kind, "approves": unit.approves}
         await put(db, Unit, {"code": unit.code, "name": unit.name} | above, (Unit.code,), "name", *above)
-    await duty_scopes.note_units_below(db)
+    await duty_scopes.note_units_below(db, now)
     units = await _numbers(db, Unit)
     for position, area in enumerate(office.areas):
         await _area(db, area, position, units[area.unit])

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -124,6 +124,11 @@ LOOK: Any = union_all(
 )
 
 
+# A duty that ended so shortly before may have been in service yet for whoever asked: the end was on its way to be
+# committed, or another machine's clock is a little late.
+AT_ONCE = timedelta(seconds=5)
+
+
 class _Part(NamedTuple):
     """One unit, or whatever else a duty is held for, of one of a person's duties, past ones too."""
 
@@ -133,7 +138,7 @@ class _Part(NamedTuple):
     ended_at: datetime | None
 
     def serves(self, at: datetime) -> bool:
-        return self.since <= at and (self.ended_at is None or self.ended_at >= at)
+        return self.since <= at and (self.ended_at is None or self.ended_at >= at - AT_ONCE)
 
     def gives(self) -> set[tuple[Right, Scope]]:
         return {(right, self.scope) for right in RIGHTS[Role(self.role)]}

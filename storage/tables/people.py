@@ -80,6 +80,7 @@ class Duty(Base):
     ref: Mapped[str | None] = mapped_column(String(40))
 
     __table_args__ = (
+        Index(None, "person_id"),
         Index(
             "ix_duty_live",
             "person_id",

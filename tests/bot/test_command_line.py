@@ -173,6 +173,22 @@ def filled(database_url: str) -> str:
     return database_url
 
 
+@pytest.mark.usefixtures("database_url")
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("helper", "--hamlet", "khong-co"), "khong-co"),
+        (("observer", "--area", "khong-co"), "khong-co"),
+        (("admin", "--unit", "khong-co"), "khong-co"),
+        (("secretary",), "không giao được"),
+        (("helper", "--hamlet", "  "), "không giao được"),
+        (("helper", "--hamlet", "a", "--area", "b"), "không giao được"),
+    ],
+)
+def test_invite_for_what_there_is_not_or_a_role_is_not_held_for_says_so(words: tuple[str, ...], says: str) -> None:
+    assert says in only_line(bot("invite", "--role", *words))
+
+
 def run_alone() -> subprocess.CompletedProcess[str]:
     words = [sys.executable, "-m", "bot", "run"]
     return subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)

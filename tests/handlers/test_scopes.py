@@ -231,7 +231,7 @@ async def test_a_units_official_works_on_what_the_units_below_handle_and_a_rooms
     upper, apart = [one for one in office.units if one != room][:2]
     async with office.town.database.writing() as db:
         (await db.get_one(Unit, room)).parent = (await db.get_one(Unit, upper)).code
-        await duty_scopes.note_units_below(db)
+        await duty_scopes.note_units_below(db, office.town.now)
     above, own = await office.official("official", upper), await office.official("official", room)
     other = await office.official("official", apart)
     await office.leave()

@@ -39,6 +39,7 @@ from storage.tables import (
     Outbox,
     Reply,
     Unit,
+    UnitBelow,
 )
 from tests.bot.desk import HOUSE, alone, hang_up, nowhere, written
 from tests.journeys.forge import ANSWERS, PLAIN_WORDS
@@ -229,7 +230,17 @@ async def found_example(db: Db) -> None:
 
 
 # The tables that a seeding fills, in the order in which their rows refer to one another.
-SEEDED: tuple[type[Base], ...] = (Unit, Area, AreaName, Hamlet, Organisation, Field, Invite, DutyEvent)
+SEEDED: tuple[type[Base], ...] = (
+    Unit,
+    UnitBelow,
+    Area,
+    AreaName,
+    Hamlet,
+    Organisation,
+    Field,
+    Invite,
+    DutyEvent,
+)
 NUMBERED: dict[str, Any] = {"draft": Draft, "feedback": Feedback, "reply": Reply, "dialogue": Dialogue}
 
 

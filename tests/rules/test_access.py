@@ -173,12 +173,16 @@ def test_several_duties_add_up_and_each_right_keeps_to_its_own_scope() -> None:
     assert clerk.units_of(Right.HANDLE) == frozenset({ONE, 4, OTHER})
     assert clerk.units_of(Right.SEE_HIDDEN_NAME) == frozenset({OTHER})
     assert clerk.units_of(Right.LINK_CHAT) == NONE
+    assert [clerk.number_for(Right.HANDLE, unit) for unit in (ONE, 4, OTHER, 5, None)] == [7, 7, 9, 7, 7]
+    assert clerk.number_for(Right.SEE_HIDDEN_NAME, OTHER) == 9
     assert clerk.units_as("official") == frozenset({ONE, 4})
     assert clerk.units_as("helper") == clerk.units_as("admin") == NONE
     assert clerk.in_group(ONE).units_of(Right.HANDLE) == frozenset({ONE})
     assert clerk.in_group(ONE).units_of(Right.SEE_HIDDEN_NAME) == NONE
     with pytest.raises(Refusal, match="group-of-others"):
         clerk.in_group(30)
+    helper = somebody(duty("helper", Scope(ScopeKind.HAMLET, 30)))
+    assert helper.in_group(ONE).units_of(Right.HANDLE) == helper.in_group(None).units_of(Right.HANDLE) == NONE
 
 
 def test_a_duty_is_known_again_by_its_role_and_its_whole_scope() -> None:

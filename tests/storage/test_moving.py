@@ -152,7 +152,7 @@ async def fill_place(database: Database, office: Office) -> None:
         hamlet = Hamlet(area_id=office.area, code="dong", name="Đồng", lat=21.0457, lon=105.5, position=0, head_ref="h")
         db.add_all([*units, hamlet, Organisation(code="hoi-nong-dan", name=WORDS)])
         await db.flush()
-        await duty_scopes.note_units_below(db)
+        await duty_scopes.note_units_below(db, NOW)
         (await db.scalars(select(Feedback))).one().hamlet_id = hamlet.id
 
 

@@ -267,6 +267,7 @@ ADDED = [
     ("people: [{name: A, role: official, scope: {area: '09982'}, ref: a}]", [(10, "duty-scope")]),
     ("people: [{name: A, role: observer, unit: one, ref: a}]", [(10, "duty-scope")]),
     ("people: [{name: A, role: observer, scope: {}, ref: a}]", [(10, "duty-scope")]),
+    ("people: [{name: A, role: observer, scope: , ref: a}]", [(10, "duty-scope")]),
     ("people: [{name: A, role: helper, scope: {area: '09982'}, unit: one, ref: a}]", [(10, "duty-scope")]),
     ("days: [{date: 2026-02-30, working: true, why: x}]", [(10, "bad-date")]),
     ("days: [{date: hôm nay, working: true, why: x}]", [(10, "bad-date")]),

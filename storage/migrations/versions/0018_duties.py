@@ -111,6 +111,7 @@ def upgrade() -> None:
                 op.alter_column(table, column.name, nullable=False)
             op.drop_column(table, "unit_id")
     op.rename_table("official", "duty")
+    op.create_index(op.f("ix_duty_person_id"), "duty", ["person_id"])
     op.create_index("ix_duty_live", "duty", ["person_id", "role", "scope_kind", "scope_id"], unique=True, **LIVE)
 
 
@@ -119,6 +120,7 @@ def downgrade() -> None:
     if found:
         raise RuntimeError(f"persons whose duties the old form does not know cannot go back: {', '.join(found[:20])}")
     op.drop_index("ix_duty_live", table_name="duty")
+    op.drop_index(op.f("ix_duty_person_id"), table_name="duty")
     op.rename_table("duty", "official")
     op.execute("DELETE FROM invite WHERE scope_kind NOT IN ('all', 'unit') OR role IN ('secretary', 'helper', 'observer')")
     of_unit = "CASE WHEN scope_kind = 'unit' THEN scope_id END"
