@@ -51,15 +51,7 @@ async def name_of_scope(db: Db, scope: Scope) -> str | None:
 
 async def unit_concerned(db: Db, scope: Scope) -> int | None:
     """The unit whose admins have to do with a duty of this scope; None for those of all units alone."""
-    if scope.kind == ScopeKind.UNIT:
-        return scope.id
-    if scope.kind == ScopeKind.AREA:
-        return await db.scalar(select(Area.unit_id).where(Area.id == scope.id))
-    if scope.kind == ScopeKind.HAMLET:
-        return await db.scalar(
-            select(Area.unit_id).join(Hamlet, Hamlet.area_id == Area.id).where(Hamlet.id == scope.id)
-        )
-    return None
+    return (await units_concerned(db, [scope]))[scope]
 
 
 async def units_concerned(db: Db, scopes: Collection[Scope]) -> dict[Scope, int | None]:
