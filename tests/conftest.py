@@ -5,12 +5,12 @@ import os
 import shutil
 import subprocess
 import tempfile
+from collections import Counter
 from collections.abc import Coroutine, Iterator
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
-from zlib import crc32
 
 import asyncpg
 import pytest
@@ -20,6 +20,7 @@ from sqlalchemy import make_url
 from storage.engine.database import Database
 from storage.tables import Base
 from storage.upkeep import migrating
+from tests.pairing import ON_BOTH, is_its_turn, pair_of
 from tests.processes import fork_workers
 
 # The wheel with PostgreSQL looks for this folder when it is imported, and warns where a machine has none.
@@ -195,16 +196,6 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
                 terminalreporter.write_line(f"{name}: {value}")
 
 
-# In `make test` a test runs on one of the two databases, every other one on each; in `make whole` on both.
-# On both always: the main circle, the kills, and what the storage does to a file or a server as a whole.
-ON_BOTH = (
-    "tests/journeys/test_circle.py",
-    "tests/journeys/test_kills.py",
-    "tests/storage/test_database.py",
-    "tests/storage/test_migrating.py",
-    "tests/storage/test_moving.py",
-)
-DATABASES = ("sqlite", "postgresql")
 # Files that mostly wait, for a real clock or for many processes; the longest first, so that none of them is the last.
 WAITING = (
     "tests/hosts/test_circle.py",
@@ -238,9 +229,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = mixed(items)
     if config.getoption("--whole") or not any(Path(one).is_dir() for one in config.args):
         return
-    left_out = [item for item in items if not is_its_turn(item)]
-    config.hook.pytest_deselected(items=left_out)
-    items[:] = [item for item in items if is_its_turn(item)]
+    twins = Counter(pair_of(item) for item in items)
+    left_out = {item for item in items if twins[pair_of(item)] > 1 and not is_its_turn(item)}
+    config.hook.pytest_deselected(items=list(left_out))
+    items[:] = [item for item in items if item not in left_out]
 
 
 def pytest_collection_finish() -> None:
@@ -266,12 +258,3 @@ def mixed(items: list[pytest.Item]) -> list[pytest.Item]:
 def place_in_queue(item: pytest.Item) -> int | None:
     """Where a test's file stands among those that mostly wait, if it is one of them."""
     return next((n for n, file in enumerate(WAITING) if item.nodeid.startswith(file)), None)
-
-
-def is_its_turn(item: pytest.Item) -> bool:
-    callspec = getattr(item, "callspec", None)
-    chosen = [one for one in (callspec.params.values() if callspec else ()) if one in DATABASES]
-    if not chosen or item.nodeid.startswith(ON_BOTH):
-        return True
-    name = item.nodeid.replace(str(chosen[0]), "", 1)
-    return bool(chosen[0] == DATABASES[crc32(name.encode()) % len(DATABASES)])
