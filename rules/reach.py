@@ -1,0 +1,52 @@
+"""What a messenger can carry, as frozen facts of an account: asked here, and no messenger is asked for by name."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """What may be sent through an account, and what can be done with it there."""
+
+    # The longest text of one message, in UTF-16 units.
+    text_limit: int
+    # So many buttons at most below one message; where there are fewer than answers, answers are chosen by number.
+    buttons: int
+    # Whether a message can be changed once it stands there.
+    edits: bool
+    # Whether a message can be sent as the reply to another.
+    replies: bool
+    # Whether the press of a button can be answered by a word over it.
+    toasts: bool
+    # Whether a button can ask for the place where somebody is.
+    place_request: bool
+    # Whether there are chats of several.
+    groups: bool
+    # Whether a message can arrive without a sound.
+    silent: bool
+    # Whether an update that was not acknowledged comes again; where not, it is kept before anything is done with it.
+    redelivers: bool
+
+
+TELEGRAM = Reach(
+    text_limit=4080,
+    buttons=100,
+    edits=True,
+    replies=True,
+    toasts=True,
+    place_request=True,
+    groups=True,
+    silent=True,
+    redelivers=True,
+)
+# A messenger that has nothing but text: the least that the house must be usable with.
+TEXT_ONLY = Reach(
+    text_limit=2000,
+    buttons=0,
+    edits=False,
+    replies=False,
+    toasts=False,
+    place_request=False,
+    groups=False,
+    silent=False,
+    redelivers=True,
+)

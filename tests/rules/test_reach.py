@@ -1,0 +1,20 @@
+"""What each kind of messenger can carry."""
+
+from dataclasses import FrozenInstanceError, fields, replace
+
+import pytest
+
+from rules.reach import TELEGRAM, TEXT_ONLY
+
+
+def test_a_messenger_of_text_alone_has_nothing_that_needs_more() -> None:
+    able = {one.name for one in fields(TEXT_ONLY) if getattr(TEXT_ONLY, one.name)}
+    assert able == {"text_limit", "redelivers"}
+    assert TEXT_ONLY.text_limit < TELEGRAM.text_limit
+    assert all(getattr(TELEGRAM, one.name) for one in fields(TELEGRAM))
+
+
+def test_nobody_changes_what_a_messenger_can_carry() -> None:
+    with pytest.raises(FrozenInstanceError):
+        TELEGRAM.buttons = 0  # type: ignore[misc]  # what is tried here
+    assert replace(TELEGRAM, buttons=0) != TELEGRAM
