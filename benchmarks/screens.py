@@ -148,7 +148,7 @@ SCREENS: dict[str, Screen] = {
         db, one.now - timedelta(days=3), one.now - timedelta(minutes=30)
     ),
     "tick: words to many": lambda db, _: mailings.unfinished_mailings(db),
-    "tick: chats that wait for cards": lambda db, _: postings.unfinished_chats(db, BOT),
+    "tick: chats that wait for cards": lambda db, _: postings.unfinished_chats(db),
     "tick: counts to add up": lambda db, _: counting.has_pending(db),
     "tick: letters that are over": lambda db, one: retention.has_old_letters(db, one.now - timedelta(days=30)),
     "tick: updates that are done": lambda db, one: retention.has_old_updates(db, BOT, one.now - timedelta(days=30)),

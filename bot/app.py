@@ -6,51 +6,29 @@ import os
 import signal
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime, timedelta
-from functools import partial
-from urllib.parse import urlsplit
+from typing import Any
 
 import structlog
-from aiogram.types import User
 from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import clock
-from bot.channels.telegram.channel import Telegram, make_bot
+from bot.account import RunningAccount
 from bot.config import Settings
-from bot.dispatcher import make_dispatcher, make_office_info
 from bot.errors import CannotRunError
-from bot.identity import ask_who_we_are, keep_account
-from bot.intake.backlog import resume_abandoned
-from bot.intake.in_hand import InHand, in_hand_path
-from bot.intake.intake import Intake
-from bot.intake.throttle import Throttle
-from bot.intake.wires import IntakeWires
-from bot.jobs import Job, Jobs
+from bot.jobs import Jobs
+from bot.messengers import OtherAccountError, Served
 from bot.metrics import Metrics
-from bot.probes import Gauges, Probes
-from bot.reception import ReceptionWatch
-from bot.webhook import Entrance, receive_by_webhook_or_polling
-from handlers import alarms, notices
-from handlers.officials_notices import officials_messages
+from bot.probes import Probes
 from handlers.web import Doors, make_app
-from locales import texts
-from rules.notice import Outgoing
-from rules.outcome import Settlement
 from rules.refusal import Refusal
 from scheduler.clock import make_clock
-from scheduler.delivery import Sender
 from scheduler.leader import Leader
-from scheduler.pace import Limits
-from scheduler.sender_deps import SenderDeps
-from scheduler.sender_watchdog import SenderWatchdog
-from storage.engine.database import Database, Db
+from storage.engine.database import Database
 from storage.engine.file_lock import lock_database
-from storage.queue.claims import Leased
 from storage.upkeep import migrating, moving
 
-# Telegram may deliver while it cannot be reached: after so many seconds the doors open, and what comes is kept.
+# A messenger may deliver while it cannot be reached: after so many seconds the doors open, and what comes is kept.
 AWAY_AFTER = 10.0
 # On the signal to end: a message in flight ends within its eight seconds; then the lease must go back, by the tenth.
 SETTLE_WITHIN = 9.0
@@ -60,112 +38,85 @@ ANSWER_WITHIN = 4.0
 END_WITHIN = 12.0
 # Memory is looked through once so many things more were made than forgotten, not at every seventh hundred.
 TIDY_AFTER = (20_000, 20, 20)
+# The lease of whoever does what is done by the clock.
+CLOCK = "clock"
+MakeServed = Callable[[Settings, Database, Callable[[], datetime]], list[Served]]
 log = structlog.get_logger()
 
 
-def mark_as_repeated(what: Outgoing) -> Outgoing:
-    """A message that may have arrived already says that it is sent again."""
-    return replace(what, text=f"{texts('vi').say('resent')} {what.text}") if what.text else what
-
-
 class App:
-    """One running process."""
+    """One running process: a clock, and the accounts that the settings name."""
 
-    def __init__(self, settings: Settings, now: Callable[[], datetime] = clock.now) -> None:
+    def __init__(self, settings: Settings, now: Callable[[], datetime], make_served: MakeServed) -> None:
         self.settings = settings
         self.now = now
         self.database = Database(settings.database_url)
-        self.channel = Telegram(make_bot(settings.telegram_token.get_secret_value(), settings.telegram_api))
-        self.account_id = self.channel.bot.id
-        ttl = timedelta(seconds=settings.lease_seconds)
-        self.leader = Leader(self.database, f"sender:{self.account_id}", now, ttl)
-        limits = Limits(settings.pace, settings.chat_pace, settings.group_pace, settings.in_flight)
-        watchdog = SenderWatchdog(timedelta(minutes=settings.alarm_minutes))
-        self.gauges = Gauges(Metrics(), watchdog, Throttle(settings.person_pace))
-        self.sender = Sender(self.database, self.account_id, self._sender_deps(), limits, ttl * 2)
-        self.reception_watch = ReceptionWatch(settings, self.database, self.channel, now)
-        self.probes = Probes(settings, self.leader, self.sender, self.reception_watch, self.gauges)
-        self.fetching: asyncio.Task[None] | None = None
+        self.metrics = Metrics()
+        self.accounts = [
+            RunningAccount(
+                settings, self.database, now, one, self.metrics.of_account(one.channel.account_id), self.metrics.took
+            )
+            for one in make_served(settings, self.database, now)
+        ]
+        self.leader = Leader(self.database, CLOCK, now, timedelta(seconds=settings.lease_seconds))
+        self.probes = Probes(self.database, self.accounts, self.leader, self.metrics, now)
         self.last_resort: asyncio.TimerHandle | None = None
 
-    def _sender_deps(self) -> SenderDeps:
-        async def together(db: Db, rows: list[Leased], now: datetime) -> dict[Leased, Outgoing | Settlement]:
-            return await notices.dialogue_messages(db, rows, self._moment(now))
-
-        async def worded(db: Db, row: Leased, now: datetime) -> Outgoing | Settlement:
-            if row.notice == alarms.SILENCE:
-                stopped = (await officials_messages(db, [row])).get(row)
-                return stopped or alarms.silence_alarm(row.subject_id or 0, now, self.settings.zone)
-            return await notices.message_at_sending(db, row, self._moment(now), self.channel.rights)
-
-        return SenderDeps(
-            self.channel,
-            notices.message_as_stored,
-            together,
-            worded,
-            mark_as_repeated,
-            self.now,
-            leads=self.leader.holds,
-            turned=self.gauges.turned,
-            written_off=self.gauges.metrics.written_off,
-        )
-
-    def _moment(self, now: datetime) -> notices.Moment:
-        return notices.Moment(now, self.settings.zone, self.settings.quiet_hours)
-
     async def run(self) -> None:
-        """Migrate, learn who we are, then serve until SIGTERM or SIGINT."""
+        """Migrate, then serve until SIGTERM or SIGINT."""
         try:
             with lock_database(self.database.url):
                 await self._run()
         finally:
-            await self.channel.bot.session.close()
+            for one in self.accounts:
+                await one.channel.close()
             await self.database.close()
             if self.last_resort:
                 self.last_resort.cancel()
 
     async def _run(self) -> None:
         await self._migrate()
-        who = asyncio.get_running_loop().create_task(ask_who_we_are(self.channel, self.account_id))
-        await asyncio.wait({who}, timeout=AWAY_AFTER)
-        if who.done():
-            await who
-        entrance = Entrance(self.database, self.account_id, self.now)
-        opening: asyncio.Task[None] | None = None
-        server = await self._serve(entrance)
+        loop = asyncio.get_running_loop()
+        opening = [loop.create_task(one.open()) for one in self.accounts]
+        server: web.AppRunner | None = None
         try:
-            me = await who
-            await keep_account(self.database, me, self.now())
-            self.intake = self._make_intake(me)
-            if self.settings.webhook_url:
-                # What was kept is dealt with beside everything else: nobody waits for it, whatever is in it.
-                opening = asyncio.get_running_loop().create_task(entrance.open(self.intake))
-            await self._work(server)
+            await self._until_somebody_knows_us()
+            server = await self._serve()
+            await self._work(server, opening)
         finally:
-            who.cancel()
-            if opening is not None:
-                opening.cancel()
-            if server.server is not None:
+            for task in opening:
+                task.cancel()
+            if server is not None and server.server is not None:
                 await server.cleanup()
             await self._give_back()
-            log.info("stopped", bot=self.account_id)
+            log.info("stopped", accounts=[one.account_id for one in self.accounts])
 
-    def _make_intake(self, me: User) -> Intake:
-        dispatcher = make_dispatcher(make_office_info(self.settings, me))
-        place = in_hand_path(self.database.url, self.account_id, self.settings.http_port)
-        wires = IntakeWires(self.gauges.throttle, InHand(place), self.probes.took)
-        return Intake(self.database, dispatcher, self.channel, self.now, wires)
+    async def _until_somebody_knows_us(self) -> None:
+        """Wait a while until a messenger takes us for who we are; where all refuse us, there is nothing to do."""
+        loop = asyncio.get_running_loop()
+        asked = {loop.create_task(one.answered.wait()) for one in self.accounts}
+        ends = loop.time() + AWAY_AFTER
+        waiting = set(asked)
+        try:
+            while waiting and all(one.refusal for one in self.accounts if one.answered.is_set()):
+                _, waiting = await asyncio.wait(
+                    waiting, timeout=max(0.0, ends - loop.time()), return_when=asyncio.FIRST_COMPLETED
+                )
+                if loop.time() >= ends:
+                    return
+        finally:
+            for task in asked:
+                task.cancel()
+        for one in self.accounts:
+            if one.refusal is None:
+                return
+        raise self._refusal()
 
-    async def _work(self, server: web.AppRunner) -> None:
-        # Nothing that stands by now will ever be rubbish: to look through it takes a sixth of a second each time.
-        gc.collect()
-        gc.freeze()
-        gc.set_threshold(*TIDY_AFTER)
-        log.info("started", bot=self.account_id, database=self.database.url.get_backend_name())
-        stop = asyncio.Event()
-        for number in (signal.SIGTERM, signal.SIGINT):
-            asyncio.get_running_loop().add_signal_handler(number, stop.set)
-        await self._until(stop, server)
+    def _refusal(self) -> CannotRunError:
+        first = self.accounts[0]
+        if isinstance(first.refusal, OtherAccountError):
+            return CannotRunError("account-other", known=str(first.account_id), told=str(first.refusal))
+        return CannotRunError("token-refused")
 
     async def _migrate(self) -> None:
         try:
@@ -176,62 +127,80 @@ class App:
         except (SQLAlchemyError, OSError) as error:
             raise CannotRunError("database-away", kind=type(error).__name__) from None
 
-    async def _until(self, stop: asyncio.Event, server: web.AppRunner) -> None:
-        """Lead when it is our turn; on the signal take nothing new, let what is in flight settle, hand over, end."""
+    async def _work(self, server: web.AppRunner, opening: list[asyncio.Task[None]]) -> None:
+        # Nothing that stands by now will ever be rubbish: to look through it takes a sixth of a second each time.
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(*TIDY_AFTER)
+        accounts = [one.account_id for one in self.accounts]
+        log.info("started", accounts=accounts, database=self.database.url.get_backend_name())
+        stop = asyncio.Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+        await self._until(stop, server, opening)
+
+    async def _until(
+        self,
+        stop: asyncio.Event,
+        server: web.AppRunner,
+        opening: list[asyncio.Task[None]],
+    ) -> None:
+        """Work until the signal; then take nothing new, let what is in flight settle, hand over, end."""
         async with asyncio.TaskGroup() as group:
-            beating = group.create_task(self.probes.loop_lag.beat())
-            leading = group.create_task(self.leader.lead(self._lead))
+            working = {group.create_task(one) for one in (self._tick(), *(one.lead() for one in self.accounts))}
+            beside = [group.create_task(self.probes.loop_lag.beat())]
+            if not self.database.embedded:
+                beside.append(group.create_task(self.database.listen()))
             stopping = group.create_task(stop.wait())
-            await asyncio.wait({leading, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            await self._until_one_ends(stopping, working, opening)
             self.last_resort = asyncio.get_running_loop().call_later(END_WITHIN, os._exit, 1)
+            for one in self.accounts:
+                one.stop()
             self.leader.stop()
-            self.sender.stop()
-            if self.fetching:
-                self.fetching.cancel()
             group.create_task(server.cleanup())
-            await asyncio.wait({leading}, timeout=SETTLE_WITHIN)
-            leading.cancel()
-            stopping.cancel()
-            beating.cancel()
+            await asyncio.wait(working, timeout=SETTLE_WITHIN)
+            for task in (*working, stopping, *beside):
+                task.cancel()
             await self._give_back()
 
+    @staticmethod
+    async def _until_one_ends(
+        stopping: asyncio.Task[Any], working: set[asyncio.Task[None]], opening: list[asyncio.Task[None]]
+    ) -> None:
+        """Wait for the signal; an account that opens goes on, one that cannot for a reason of ours ends the process."""
+        waiting: set[asyncio.Task[Any]] = {stopping, *working, *opening}
+        while not stopping.done() and not any(task.done() for task in working):
+            _, waiting = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+            for task in opening:
+                if task.done():
+                    task.result()
+
     async def _give_back(self) -> None:
+        for leader in (self.leader, *(one.leader for one in self.accounts)):
+            with suppress(Exception):
+                await leader.give_back()
+
+    async def _tick(self) -> None:
+        await self.leader.lead(self._lead_clock)
         with suppress(Exception):
             await self.leader.give_back()
 
-    async def _lead(self) -> None:
-        """What only one process does: send, tick, and (with polling) fetch."""
-        ticks = make_clock(self.settings.zone, self._jobs(), self.now())
+    async def _lead_clock(self) -> None:
+        """What only one process does, for all accounts."""
+        jobs = Jobs(self.settings, self.database, [one.account_id for one in self.accounts], self.now)
+        ticks = make_clock(self.settings.zone, jobs.all(), self.now())
         ticks.start()
         try:
-            async with asyncio.TaskGroup() as group:
-                self.fetching = group.create_task(
-                    receive_by_webhook_or_polling(self.settings, self.intake, self.reception_watch)
-                )
-                others = [self.fetching, group.create_task(self.probes.until_silent())]
-                others.append(group.create_task(self.reception_watch.listen()))
-                if not self.database.embedded:
-                    others.append(group.create_task(self.database.listen()))
-                await group.create_task(self.sender.run())
-                for other in others:
-                    other.cancel()
+            await self.leader.until_stopped()
         finally:
             ticks.shutdown(wait=False)
 
-    def _jobs(self) -> dict[str, Job]:
-        jobs = Jobs(self.settings, self.database, self.account_id, self.now, self.probes.metrics.written_off)
-        return jobs.all() | {
-            "taking up": (30.0, partial(resume_abandoned, self.intake)),
-            "alarming": self.probes.alarming(),
-        }
-
-    async def _serve(self, entrance: Entrance) -> web.AppRunner:
+    async def _serve(self) -> web.AppRunner:
         settings = self.settings
+        hooks = {one.served.hook_path: one.entrance.receive for one in self.accounts if one.served.hook_path}
         secret = settings.webhook_secret.get_secret_value()
-        path = urlsplit(settings.webhook_url).path or "/telegram" if settings.webhook_url else None
-        doors = Doors(entrance.receive, self.probes.ready, secret, self.probes.lives, self.probes.page)
-        app = make_app(doors, path)
-        runner = web.AppRunner(app, access_log=None, shutdown_timeout=ANSWER_WITHIN)
+        doors = Doors(hooks, self.probes.ready, secret, self.probes.lives, self.probes.page)
+        runner = web.AppRunner(make_app(doors), access_log=None, shutdown_timeout=ANSWER_WITHIN)
         await runner.setup()
         try:
             await web.TCPSite(runner, settings.http_host, settings.http_port).start()

@@ -19,7 +19,6 @@ from locales import texts
 from rules.access import Role
 from rules.refusal import Refusal
 from rules.text import one_line
-from scheduler.delivery import TokenRefusedError
 from storage.engine.database import Database
 from storage.engine.file_lock import FolderHeldError, lock_database
 from storage.office import duty_log, duty_scopes, officials, seeding
@@ -70,8 +69,6 @@ def run_to_the_end(work: Coroutine[Any, Any, None]) -> None:
     """Run to the end; what an operator can mend is said in one sentence."""
     try:
         asyncio.run(work)
-    except* TokenRefusedError:
-        raise end("token-refused") from None
     except* CannotRunError as group:
         error = first_error_in(group)
         raise end(error.key, **error.facts) from None
@@ -96,10 +93,11 @@ async def open_upgraded(settings: Settings) -> AsyncIterator[Database]:
 def run() -> None:
     """Run the bot until it is told to stop."""
     from bot.app import App  # noqa: PLC0415  it brings in aiogram, which takes seconds
+    from bot.channels.served import make_served  # noqa: PLC0415  it brings in aiogram, which takes seconds
 
     settings = settings_or_end()
     logs.set_up(settings.log_level)
-    run_to_the_end(App(settings).run())
+    run_to_the_end(App(settings, clock.now, make_served).run())
 
 
 @app.command(name="demo")
@@ -178,8 +176,9 @@ def invite(
                 db, Announcement(await duty_log.add_event(db, "invited", unit_id, clock.now(), detail=whom))
             )
         out.print(say("invited", code=PREFIX + code, role=say(f"role-{role}")))
-        link = await doctor.deep_link(settings, PREFIX + code)
-        out.print(link or say("invited-no-link"))
+        links = await doctor.deep_links(settings, PREFIX + code)
+        for link in links or [say("invited-no-link")]:
+            out.print(link)
 
     run_to_the_end(work())
 

@@ -3,7 +3,7 @@
 import re
 from datetime import time, timedelta
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, NamedTuple, Self
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -18,6 +18,27 @@ from rules.reminders import Quiet
 TOKEN_SHAPE = re.compile(r"(?<!\d)\d+:[A-Za-z0-9_-]{3,}")
 SECRET_SHAPE = re.compile(r"[A-Za-z0-9_-]{1,256}")
 SHORTEST_KEY = 32
+
+
+class Webhook(NamedTuple):
+    """Where a messenger delivers updates, and by which secret we know that it is the messenger."""
+
+    url: str
+    secret: str
+
+
+class TelegramAccount(NamedTuple):
+    """One bot of ours at Telegram."""
+
+    token: str
+    api: str
+    # None: updates are fetched.
+    webhook: Webhook | None
+
+    @property
+    def account_id(self) -> int:
+        """The bot's own number, with which its token begins."""
+        return int(self.token.partition(":")[0])
 
 
 class Settings(BaseSettings):
@@ -65,17 +86,26 @@ class Settings(BaseSettings):
     @field_validator("telegram_token")
     @classmethod
     def _token(cls, value: SecretStr) -> SecretStr:
-        if not TOKEN_SHAPE.fullmatch(value.get_secret_value()):
+        tokens = words_of(value.get_secret_value())
+        accounts = {token.partition(":")[0] for token in tokens}
+        if not tokens or not all(map(TOKEN_SHAPE.fullmatch, tokens)) or len(accounts) < len(tokens):
             raise ValueError("shape")
         return value
 
-    @field_validator("telegram_api", "webhook_url")
+    @field_validator("telegram_api")
     @classmethod
-    def _address(cls, value: str, info: ValidationInfo) -> str:
-        parts = urlsplit(value)
-        if info.field_name == "webhook_url" and not value:
-            return value
-        if parts.scheme not in {"http", "https"} or not parts.hostname:
+    def _apis(cls, value: str, info: ValidationInfo) -> str:
+        token = info.data.get("telegram_token")
+        bots = len(words_of(token.get_secret_value())) if token else 1
+        apis = words_of(value)
+        if len(apis) not in {1, bots} or not all(map(is_web_address, apis)):
+            raise ValueError("address")
+        return value
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _address(cls, value: str) -> str:
+        if value and not is_web_address(value):
             raise ValueError("address")
         return value
 
@@ -140,6 +170,18 @@ class Settings(BaseSettings):
         return self
 
     @property
+    def telegram_accounts(self) -> list[TelegramAccount]:
+        """Every bot that is set; of several, each has its own path below the webhook's address."""
+        tokens, apis = words_of(self.telegram_token.get_secret_value()), words_of(self.telegram_api)
+        secret, several = self.webhook_secret.get_secret_value(), len(tokens) > 1
+        made = []
+        for number, token in enumerate(tokens):
+            url = self.webhook_url and self.webhook_url + (f"/{token.partition(':')[0]}" if several else "")
+            webhook = Webhook(url, secret) if url else None
+            made.append(TelegramAccount(token, apis[number if len(apis) > 1 else 0], webhook))
+        return made
+
+    @property
     def quotas(self) -> Quotas:
         return Quotas(
             feedbacks=self.day_feedbacks,
@@ -161,6 +203,16 @@ class Settings(BaseSettings):
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.timezone)
+
+
+def words_of(value: str) -> list[str]:
+    """The values of a setting that may have several, parted by commas or blanks."""
+    return value.replace(",", " ").split()
+
+
+def is_web_address(value: str) -> bool:
+    parts = urlsplit(value)
+    return parts.scheme in {"http", "https"} and bool(parts.hostname)
 
 
 def _span(text: str) -> timedelta:

@@ -2,25 +2,26 @@
 
 from aiogram import Dispatcher
 from aiogram.fsm.storage.memory import DisabledEventIsolation
-from aiogram.types import User
 
 from bot.config import Settings
 from bot.intake.middlewares import Gather
 from bot.intake.unit_of_work import Conversations
+from bot.messengers import AccountChannel, Identity
 from handlers import danger, official, resident
 from handlers.talk import OfficeInfo
 from storage.people.held_key import HeldKey
 
 
-def make_office_info(settings: Settings, me: User) -> OfficeInfo:
+def make_office_info(settings: Settings, channel: AccountChannel, identity: Identity) -> OfficeInfo:
     return OfficeInfo(
         zone=settings.zone,
         name=settings.office_name,
         address=settings.office_address,
         phone=settings.office_phone,
         undo_seconds=settings.undo_seconds,
-        bot_name=me.username or "",
-        reads_all=bool(me.can_read_all_group_messages),
+        bot_name=identity.name,
+        reads_all=identity.sees_all,
+        reach=channel.reach,
         quotas=settings.quotas,
         held_key=HeldKey(settings.folder, settings.held_key.get_secret_value()),
     )

@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot import clock
 from bot.channels.telegram.channel import make_bot
-from bot.config import Settings
+from bot.config import Settings, TelegramAccount
 from locales import texts
 from rules.alarms import AlarmKind
 from storage.engine.database import Database
@@ -35,32 +35,60 @@ class Finding:
 
 async def examine_everything(settings: Settings) -> list[Finding]:
     """Every finding, in the order in which an operator would mend them."""
-    bot = make_bot(settings.telegram_token.get_secret_value(), settings.telegram_api)
     database = Database(settings.database_url)
+    bots = [(one, make_bot(one.token, one.api)) for one in settings.telegram_accounts]
+    found = [Finding(settings.timezone == HOME_ZONE, say("doctor-zone", zone=settings.timezone))]
     try:
-        found = [Finding(settings.timezone == HOME_ZONE, say("doctor-zone", zone=settings.timezone))]
-        me = await check_token(bot, found)
+        known: list[tuple[TelegramAccount, Bot, User]] = []
+        for account, bot in bots:
+            if (me := await check_token(account, bot, found)) is not None:
+                known.append((account, bot, me))
         found += [one async for one in examine_database(database)]
-        if me is not None:
-            found += [one async for one in examine_webhook(bot, settings)]
-            # Another time zone than ours, the first finding, stops nothing.
-            if found and all(one.well for one in found[1:]):
-                found += [one async for one in examine_chats(bot, me, database)]
-        found += [one async for one in check_losses_and_backup(database, bot.id, settings)]
+        several = len(bots) > 1
+        for account, bot, _ in known:
+            theirs = [one async for one in examine_webhook(bot, account.webhook.url if account.webhook else "")]
+            found += [with_account(one, account) if several else one for one in theirs]
+        # Another time zone than ours, the first finding, stops nothing.
+        if known and all(one.well for one in found[1:]):
+            found += [one async for one in examine_chats({me.id: (bot, me) for _, bot, me in known}, database)]
+        for account, _ in bots:
+            theirs = [one async for one in check_losses(database, account.account_id)]
+            found += [with_account(one, account) if several else one for one in theirs]
+        found += [one async for one in check_what_is_left(database, settings)]
         return found
     finally:
-        await bot.session.close()
+        for _, bot in bots:
+            await bot.session.close()
         await database.close()
 
 
-async def check_token(bot: Bot, found: list[Finding]) -> User | None:
+def with_account(finding: Finding, account: TelegramAccount) -> Finding:
+    """A finding with the account that it is about."""
+    text = say("doctor-of-account", account=account.account_id, finding=finding.text)
+    return Finding(finding.well, text)
+
+
+async def is_up_to_date(database: Database) -> bool:
+    """Whether the tables are those of this version."""
+    try:
+        return await migrating.revision(database) == migrating.newest()
+    except (SQLAlchemyError, OSError):
+        return False
+
+
+async def check_token(account: TelegramAccount, bot: Bot, found: list[Finding]) -> User | None:
     """Who the token makes us, if Telegram can be reached and takes it."""
     try:
         me = await bot.me()
     except (TelegramUnauthorizedError, TelegramNotFound):
-        found.append(Finding(well=False, text=say("doctor-token-bad")))
+        found.append(Finding(well=False, text=say("doctor-token-bad", account=account.account_id)))
     except (TelegramNetworkError, TelegramAPIError) as error:
-        found.append(Finding(well=False, text=say("doctor-api-bad", kind=type(error.__cause__ or error).__name__)))
+        found.append(
+            Finding(
+                well=False,
+                text=say("doctor-api-bad", account=account.account_id, kind=type(error.__cause__ or error).__name__),
+            )
+        )
     else:
         found.append(Finding(well=True, text=say("doctor-token", name=me.username or "")))
         return me
@@ -99,12 +127,10 @@ async def examine_database(database: Database) -> AsyncIterator[Finding]:
         yield Finding(well=False, text=say(key, count=len(staff), name=invited or ""))
 
 
-async def examine_webhook(bot: Bot, settings: Settings) -> AsyncIterator[Finding]:
+async def examine_webhook(bot: Bot, wanted: str) -> AsyncIterator[Finding]:
     info = await bot.get_webhook_info()
-    if info.url != settings.webhook_url:
-        yield Finding(
-            well=False, text=say("doctor-webhook-bad", wanted=settings.webhook_url or "–", real=info.url or "–")
-        )
+    if info.url != wanted:
+        yield Finding(well=False, text=say("doctor-webhook-bad", wanted=wanted or "–", real=info.url or "–"))
     elif info.last_error_message and (info.pending_update_count or is_recent(info.last_error_date)):
         yield Finding(well=False, text=say("doctor-webhook-error", error=info.last_error_message))
     else:
@@ -116,12 +142,15 @@ def is_recent(failed_at: datetime | None) -> bool:
     return failed_at is None or clock.now() - failed_at < LATELY
 
 
-async def examine_chats(bot: Bot, me: User, database: Database) -> AsyncIterator[Finding]:
-    """The bot's rights in every linked group."""
+async def examine_chats(bots: dict[int, tuple[Bot, User]], database: Database) -> AsyncIterator[Finding]:
+    """The rights of each bot, by its account, in its linked groups."""
     async with database.reading() as db:
         linked = await chats.all_linked(db)
     yield Finding(bool(linked), say("doctor-chats" if linked else "doctor-chats-bad", count=len(linked)))
     for chat in linked:
+        if chat.account_id not in bots:
+            continue
+        bot, me = bots[chat.account_id]
         try:
             member = await bot.get_chat_member(chat.chat_id, me.id)
         except TelegramAPIError as error:
@@ -136,12 +165,9 @@ async def examine_chats(bot: Bot, me: User, database: Database) -> AsyncIterator
         yield Finding(well=True, text=say("doctor-chat", title=chat.title, privacy="off" if sees else "on"))
 
 
-async def check_losses_and_backup(database: Database, account_id: int, settings: Settings) -> AsyncIterator[Finding]:
-    """What was given up, and whether there is a copy for the day when everything is."""
-    try:
-        if await migrating.revision(database) != migrating.newest():
-            return
-    except (SQLAlchemyError, OSError):
+async def check_losses(database: Database, account_id: int) -> AsyncIterator[Finding]:
+    """What was given up of an account."""
+    if not await is_up_to_date(database):
         return
     async with database.reading() as db:
         poison, dead = (
@@ -149,17 +175,24 @@ async def check_losses_and_backup(database: Database, account_id: int, settings:
             await health.dead_letters(db, account_id, health.EVER),
         )
         undelivered, on = await feedbacks.count_undelivered(db, account_id), await alarms.current_alarms(db, account_id)
-        out_of_reach = await officials.unreachable_admins(db)
-        left = await accounts.leftovers(db)
     yield Finding(AlarmKind.DEAF not in on, say("doctor-deaf" if AlarmKind.DEAF in on else "doctor-hears"))
-    if out_of_reach:
-        yield Finding(well=False, text=say("doctor-admins-unreachable", names=", ".join(out_of_reach)))
-    for one in left:
-        yield Finding(well=False, text=say("doctor-account-left", **asdict(one)))
     yield Finding(well=True, text=say("doctor-undelivered", count=undelivered))
     for what, aside in (("poison", poison), ("dead", dead)):
         facts = {"count": aside.count, "name": aside.name} if aside else {}
         yield Finding(not aside, say(f"doctor-{what}-bad" if aside else f"doctor-{what}", **facts))
+
+
+async def check_what_is_left(database: Database, settings: Settings) -> AsyncIterator[Finding]:
+    """Who is out of reach, what is left with other accounts, and whether there is a copy of it all."""
+    if not await is_up_to_date(database):
+        return
+    async with database.reading() as db:
+        out_of_reach = await officials.unreachable_admins(db)
+        left = await accounts.leftovers(db)
+    if out_of_reach:
+        yield Finding(well=False, text=say("doctor-admins-unreachable", names=", ".join(out_of_reach)))
+    for one in left:
+        yield Finding(well=False, text=say("doctor-account-left", **asdict(one)))
     if not database.embedded or not settings.backup_hours:
         return
     copied = backup.newest_copy_time(Path(database.url.database or ""))
@@ -171,9 +204,13 @@ async def check_losses_and_backup(database: Database, account_id: int, settings:
     yield Finding(well, say("doctor-copy" if well else "doctor-copy-old", hours=hours, most=settings.backup_hours))
 
 
-async def deep_link(settings: Settings, payload: str) -> str | None:
-    """The address that opens the bot with an invitation in hand; None if Telegram cannot be reached."""
-    bot = make_bot(settings.telegram_token.get_secret_value(), settings.telegram_api)
+async def deep_links(settings: Settings, payload: str) -> list[str]:
+    """The addresses that open each bot with an invitation in hand; without those that cannot be reached."""
+    return [link for one in settings.telegram_accounts if (link := await deep_link(one, payload)) is not None]
+
+
+async def deep_link(account: TelegramAccount, payload: str) -> str | None:
+    bot = make_bot(account.token, account.api)
     try:
         me = await bot.me()
     except TelegramAPIError:

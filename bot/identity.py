@@ -1,42 +1,54 @@
-"""Who the bot is: asked of Telegram at the start, and kept as an account."""
+"""Who an account is, as its messenger says: asked until it answers, and kept."""
 
+import asyncio
+from collections.abc import Callable
 from datetime import datetime
 
-from aiogram.exceptions import TelegramNotFound, TelegramUnauthorizedError
-from aiogram.types import User
+import structlog
 
-from bot.channels.telegram.channel import Telegram
-from bot.errors import CannotRunError
-from bot.webhook import retry_call
-from scheduler.retiring import retire_unnamed_accounts
+from bot.messengers import AccountChannel, AwayError, Identity, TokenError
+from rules.backoff import pause
 from storage.engine.database import Database
 from storage.feedback import postings
 from storage.office import chats
 from storage.queue import accounts, admins
-from storage.queue.accounts import Messenger
 from storage.tables import Account
 
-
-async def ask_who_we_are(channel: Telegram, account_id: int) -> User:
-    """Ask Telegram who we are; refuses whoever it knows under another number than the token bears."""
-    try:
-        me = await retry_call(channel.bot.me)
-    except (TelegramUnauthorizedError, TelegramNotFound):
-        raise CannotRunError("token-refused") from None
-    if me.id != account_id:
-        raise CannotRunError("account-other", known=str(account_id), told=str(me.id))
-    return me
+# Seconds between two tries at a messenger that is away, at most; and at one that refuses our token.
+LONGEST_WAIT = 30.0
+REFUSED_WAIT = 10.0
+log = structlog.get_logger()
 
 
-async def keep_account(database: Database, me: User, now: datetime) -> None:
-    """Keep the account that serves, and note which ones no setting names any more.
+async def ask_until_known(channel: AccountChannel, failed: Callable[[TokenError | AwayError], None]) -> Identity:
+    """Who we are, however long it takes; `failed` hears why it is not known yet."""
+    failures = 0
+    while True:
+        try:
+            return await channel.identify()
+        except (TokenError, AwayError) as error:
+            wait = REFUSED_WAIT if isinstance(error, TokenError) else pause(failures, 1.0, LONGEST_WAIT)
+            kind = type(error).__name__ if isinstance(error, TokenError) else str(error)
+            log.warning("messenger away", account=channel.account_id, kind=kind, next_try=wait)
+            failed(error)
+            failures += 1
+        await asyncio.sleep(wait)
+
+
+async def keep_account(database: Database, channel: AccountChannel, identity: Identity, now: datetime) -> None:
+    """Keep the account that serves.
 
     One that serves again shows in its groups and to its admins what came meanwhile.
     """
-    account = Account(id=me.id, channel=Messenger.TELEGRAM, external_id=str(me.id), name=me.username or "", since=now)
+    account = Account(
+        id=channel.account_id,
+        channel=channel.messenger,
+        external_id=identity.external_id,
+        name=identity.name,
+        since=now,
+    )
     async with database.writing() as db:
-        if await accounts.register(db, account):
-            ours = [one.chat_id for one in await chats.all_linked(db) if one.account_id == me.id]
-            readers = [one.chat_id for one in await admins.of_all_units(db, me.id)]
-            await postings.begin_posting(db, me.id, [*ours, *readers], now)
-    await retire_unnamed_accounts(database, me.id, now)
+        if await accounts.register(db, account, channel.reach):
+            ours = [one.chat_id for one in await chats.all_linked(db) if one.account_id == account.id]
+            readers = [one.chat_id for one in await admins.of_all_units(db, account.id)]
+            await postings.begin_posting(db, account.id, [*ours, *readers], now)

@@ -1,6 +1,6 @@
 """What is done by the clock, and the words it needs from above."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,7 +18,7 @@ from scheduler.reminding import ReminderPolicy, queue_due_reminders
 from scheduler.reply_release import LeavingWords, release_due_replies
 from scheduler.retiring import retire_unnamed_accounts
 from scheduler.taking_down import take_cards_down
-from scheduler.tidying import tidy_queues
+from scheduler.tidying import delete_old_rows
 from storage.engine.database import Database, Db
 from storage.tables import Feedback, Reply
 
@@ -29,10 +29,9 @@ Job = tuple[float, Callable[[], Awaitable[object]]]
 class Jobs:
     settings: Settings
     database: Database
-    account_id: int
+    # The accounts that the settings name.
+    accounts: Sequence[int]
     now: Callable[[], datetime]
-    # Told how many messages have just been written off, as unknown and as expired.
-    written_off: Callable[[int, int], None]
 
     def all(self) -> dict[str, Job]:
         """Each by its name: every how many seconds, and what."""
@@ -40,10 +39,10 @@ class Jobs:
         policy = ReminderPolicy(settings.reminder_offsets, settings.quiet_hours, settings.zone)
         words = LeavingWords(letter=self._letter, overtaken=self.overtaken)
         return {
-            "leaving": (1.0, lambda: release_due_replies(self.database, self.account_id, words, self.now())),
+            "leaving": (1.0, lambda: release_due_replies(self.database, words, self.now())),
             "reminding": (5.0, lambda: queue_due_reminders(self.database, policy, self.now())),
-            "posting": (2.0, lambda: post_cards(self.database, self.account_id, self.now())),
-            "handing on": (2.0, lambda: hand_on_owed_words(self.database, self.account_id, self.now())),
+            "posting": (2.0, lambda: post_cards(self.database, self.now())),
+            "handing on": (2.0, lambda: hand_on_owed_words(self.database, self.now())),
             "nudging": (
                 60.0,
                 lambda: nudge_unsent_drafts(self.database, policy, notices.unsent_draft_message, self.now()),
@@ -51,14 +50,11 @@ class Jobs:
             "taking down": (5.0, lambda: take_cards_down(self.database, self.now())),
             "guesses": (
                 60.0,
-                lambda: report_code_guesses(self.database, self.account_id, code_guesses_message, self.now()),
+                lambda: report_code_guesses(self.database, code_guesses_message, self.now()),
             ),
-            "retiring": (60.0, lambda: retire_unnamed_accounts(self.database, self.account_id, self.now())),
-            "tidying": (5.0, self._tidy),
+            "retiring": (60.0, lambda: retire_unnamed_accounts(self.database, self.accounts, self.now())),
+            "tidying": (5.0, lambda: delete_old_rows(self.database, self.now())),
         }
-
-    async def _tidy(self) -> None:
-        self.written_off(*await tidy_queues(self.database, self.account_id, self.now()))
 
     async def _letter(self, db: Db, reply: Reply, feedback: Feedback, now: datetime) -> Outgoing:
         return await notices.reply_message(db, reply, feedback, self.settings.zone, now)

@@ -1,6 +1,6 @@
 """What is counted while the bot runs, and how it is shown to Prometheus: kinds and numbers, nobody's words or names."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
@@ -34,6 +34,21 @@ REFUSALS: dict[type, str] = {
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
 
 
+# What is read of an account's figures, but for what has a lane as well.
+OF_TABLES: tuple[tuple[str, str, Callable[[Figures], float]], ...] = (
+    ("caunoi_inbox_open", "Updates that are kept and not yet dealt with.", lambda one: one.inbox_open),
+    ("caunoi_inbox_oldest_seconds", "Age of the oldest of them.", lambda one: one.inbox_oldest),
+    ("caunoi_poison", "Updates that were set aside.", lambda one: one.poison),
+    ("caunoi_dead_letters", "Messages that failed by a slip of ours.", lambda one: one.dead),
+    (
+        "caunoi_undelivered",
+        "Opinions whose authors were not reached, as /chuagui lists.",
+        lambda one: one.undelivered,
+    ),
+    ("caunoi_lease_epoch", "How often the lead has changed hands, whoever has it.", lambda one: one.epoch),
+)
+
+
 class Row(Protocol):
     @property
     def lane(self) -> int: ...
@@ -56,10 +71,10 @@ class Attempt(Protocol):
 
 
 class Tables(Collector):
-    """What the tables said last; nothing while they cannot be read."""
+    """What the tables said last of each account; nothing while they cannot be read."""
 
     def __init__(self) -> None:
-        self.figures: Figures | None = None
+        self.figures: dict[int, Figures] | None = None
         self.copied_ago: float | None = None
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
@@ -71,57 +86,39 @@ class Tables(Collector):
         if self.figures is None:
             return
         unsent = GaugeMetricFamily(
-            "caunoi_unsent_oldest_seconds", "For how long the oldest unsent message has been due.", labels=["lane"]
+            "caunoi_unsent_oldest_seconds",
+            "For how long the oldest unsent message has been due.",
+            labels=["account", "lane"],
         )
-        for lane, seconds in self.figures.unsent.items():
-            unsent.add_metric([str(lane)], seconds)
+        for account, one in self.figures.items():
+            for lane, seconds in one.unsent.items():
+                unsent.add_metric([str(account), str(lane)], seconds)
         yield unsent
-        yield one_gauge("caunoi_inbox_open", "Updates that are kept and not yet dealt with.", self.figures.inbox_open)
-        yield one_gauge("caunoi_inbox_oldest_seconds", "Age of the oldest of them.", self.figures.inbox_oldest)
-        yield one_gauge("caunoi_poison", "Updates that were set aside.", self.figures.poison)
-        yield one_gauge("caunoi_dead_letters", "Messages that failed by a slip of ours.", self.figures.dead)
-        yield one_gauge(
-            "caunoi_undelivered",
-            "Opinions whose authors were not reached, as /chuagui lists.",
-            self.figures.undelivered,
-        )
-        yield one_gauge(
-            "caunoi_lease_epoch", "How often the lead has changed hands, whoever has it.", self.figures.epoch
-        )
+        for name, told, read in OF_TABLES:
+            gauge = GaugeMetricFamily(name, told, labels=["account"])
+            for account, one in self.figures.items():
+                gauge.add_metric([str(account)], read(one))
+            yield gauge
 
 
 def one_gauge(name: str, told: str, value: float) -> GaugeMetricFamily:
     return GaugeMetricFamily(name, told, value=value)
 
 
-class Metrics:
-    """Counters of this process; every series is made at once, so that to count is one addition."""
+class AccountMetrics:
+    """What is counted of one account; every series is made at once, so that to count is one addition."""
 
-    def __init__(self) -> None:
-        self.registry = CollectorRegistry()
-        self.tables = Tables()
-        self.registry.register(self.tables)
-        ProcessCollector(registry=self.registry)
-        letters = self._counter("letters", "Messages by what became of them.", "lane", "outcome")
-        self._letters = {(int(one), to): letters.labels(str(int(one)), to) for one in Lane for to in OUTCOMES}
-        waits = self._counter("told_to_wait", "How often Telegram said 429, to the whole bot or in a group.", "whom")
-        self._waits = {group: waits.labels("group" if group else "bot") for group in (True, False)}
-        refused = self._counter("refusals", "Attempts to send that the messenger refused, by the cause.", "outcome")
-        self._refused = {kind: refused.labels(name) for kind, name in REFUSALS.items()}
-        self.hearing = self._gauge("hearing", "1 unless the one that leads knows that updates do not come in.")
-        self.waiting = self._gauge("updates_waiting", "Updates that waited at the messenger when last looked at.")
-        self.dropped = self._gauge("updates_dropped", "Updates of floods that were not even written down.")
-        self.leading = self._gauge("leading", "1 if this process is the one that sends.")
-        self.lag = self._gauge("loop_lag_seconds", "The longest that the event loop was held up in the last minute.")
-        self.took = Histogram(
-            "caunoi_update_seconds", "From an update's arrival to its commit.", buckets=SECONDS, registry=self.registry
-        ).observe
-
-    def _counter(self, name: str, told: str, *labels: str) -> Counter:
-        return Counter(f"caunoi_{name}", told, labels, registry=self.registry)
-
-    def _gauge(self, name: str, told: str) -> Gauge:
-        return Gauge(f"caunoi_{name}", told, registry=self.registry)
+    def __init__(self, metrics: "Metrics", account_id: int) -> None:
+        name = str(account_id)
+        self._letters = {
+            (int(one), to): metrics.letters.labels(name, str(int(one)), to) for one in Lane for to in OUTCOMES
+        }
+        self._waits = {group: metrics.waits.labels(name, "group" if group else "bot") for group in (True, False)}
+        self._refused = {kind: metrics.refused.labels(name, cause) for kind, cause in REFUSALS.items()}
+        self.hearing = metrics.hearing.labels(name)
+        self.waiting = metrics.waiting.labels(name)
+        self.leading = metrics.leading.labels(name)
+        self.away = metrics.away.labels(name)
 
     def ended(self, ended: Sequence[Attempt]) -> None:
         """Count attempts to send that are over."""
@@ -136,6 +133,46 @@ class Metrics:
         """Count letters that no attempt ended; nearly all such are bulk, and are counted as that."""
         self._letters[int(Lane.BULK), "unknown"].inc(unknown)
         self._letters[int(Lane.BULK), "expired"].inc(expired)
+
+
+class Metrics:
+    """Counters of this process, those of an account with its number as a label."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        self.tables = Tables()
+        self.registry.register(self.tables)
+        ProcessCollector(registry=self.registry)
+        self.letters = self._counter("letters", "Messages by what became of them.", "lane", "outcome")
+        self.waits = self._counter(
+            "told_to_wait", "How often a messenger said 429, to the whole bot or in a group.", "whom"
+        )
+        self.refused = self._counter(
+            "refusals", "Attempts to send that the messenger refused, by the cause.", "outcome"
+        )
+        self.hearing = self._gauge(
+            "hearing", "1 unless the one that leads knows that updates do not come in.", "account"
+        )
+        self.waiting = self._gauge(
+            "updates_waiting", "Updates that waited at the messenger when last looked at.", "account"
+        )
+        self.leading = self._gauge("leading", "1 if this process is the one that sends.", "account")
+        self.away = self._gauge("away", "1 if the one that leads knows that the account is of no use.", "account")
+        self.ticking = self._gauge("ticking", "1 if this process is the one that does what is done by the clock.")
+        self.dropped = self._gauge("updates_dropped", "Updates of floods that were not even written down.")
+        self.lag = self._gauge("loop_lag_seconds", "The longest that the event loop was held up in the last minute.")
+        self.took = Histogram(
+            "caunoi_update_seconds", "From an update's arrival to its commit.", buckets=SECONDS, registry=self.registry
+        ).observe
+
+    def _counter(self, name: str, told: str, *labels: str) -> Counter:
+        return Counter(f"caunoi_{name}", told, ("account", *labels), registry=self.registry)
+
+    def _gauge(self, name: str, told: str, *labels: str) -> Gauge:
+        return Gauge(f"caunoi_{name}", told, labels, registry=self.registry)
+
+    def of_account(self, account_id: int) -> AccountMetrics:
+        return AccountMetrics(self, account_id)
 
     def page(self) -> bytes:
         return generate_latest(self.registry)

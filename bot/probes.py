@@ -1,116 +1,104 @@
-"""Seen from outside: whether the process lives, whether it is of use, its figures; and the end of a silent sender."""
+"""Seen from outside: whether the process lives, whether it is of use and through which accounts, its figures."""
 
 import asyncio
-import os
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from functools import partial
-from pathlib import Path
+from collections.abc import Callable, Sequence
+from datetime import datetime
 
 import structlog
 from prometheus_client import CONTENT_TYPE_LATEST
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.config import Settings
-from bot.errors import CannotRunError
-from bot.intake.throttle import Throttle
+from bot.account import RunningAccount
+from bot.account_alarms import ANSWER_WITHIN, newest_copy
 from bot.loop_lag import LoopLag
 from bot.metrics import Metrics
-from bot.reception import ReceptionWatch
-from handlers import alarms as said
+from handlers.web import Readiness
 from rules.alarms import AlarmKind
-from scheduler.after_send import Ended
-from scheduler.alarming import Alarms, AlarmSources, AlarmWords, Thresholds
-from scheduler.delivery import Sender
 from scheduler.leader import Leader
-from scheduler.sender_watchdog import SenderWatchdog
-from storage.engine.database import Db
-from storage.queue import alarms
-from storage.upkeep import backup, health
+from storage.engine.database import Database, Db
+from storage.queue import alarms, away
+from storage.upkeep import health
 
-# A database that does not answer within so many seconds is not there.
-ANSWER_WITHIN = 4.0
 # What the tables say is read at most so often, however many ask.
 FRESH = 5.0
-# A sender that is stuck may not even end.
-END_WITHIN = 12.0
 log = structlog.get_logger()
 Page = tuple[bytes, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Gauges:
-    """What counts while the bot runs: all that is measured, whether the sender gets through, whose haste is slowed."""
-
-    metrics: Metrics
-    watchdog: SenderWatchdog
-    throttle: Throttle
-
-    def turned(self, ended: list[Ended]) -> None:
-        """The sender has written down attempts that ended."""
-        self.watchdog.turned(ended)
-        self.metrics.ended(ended)
 
 
 class Probes:
     """One process as its operator and its admins see it."""
 
     def __init__(
-        self, settings: Settings, leader: Leader, sender: Sender, reception: ReceptionWatch, gauges: Gauges
+        self,
+        database: Database,
+        accounts: Sequence[RunningAccount],
+        clock_leader: Leader,
+        metrics: Metrics,
+        now: Callable[[], datetime],
     ) -> None:
-        self.settings = settings
-        self.database = sender.database
-        self.leader = leader
-        self.sender = sender
-        self.reception_watch = reception
-        self.now = leader.clock
+        self.database = database
+        self.accounts = accounts
+        self.clock_leader = clock_leader
+        self.metrics = metrics
+        self.now = now
         self.loop_lag = LoopLag()
-        self.metrics = gauges.metrics
-        self.silence = gauges.watchdog
-        self.throttle = gauges.throttle
         self._read_at: float | None = None
         self._reading = asyncio.Lock()
-
-    def took(self, seconds: float) -> None:
-        """An update came in and was dealt with in so many seconds."""
-        self.metrics.took(seconds)
-        self.reception_watch.took(seconds)
 
     def lives(self) -> bool:
         return self.loop_lag.lives(asyncio.get_running_loop().time())
 
-    async def ready(self) -> dict[str, bool]:
-        """What must hold for a process to be sent work, whether it leads or stands by."""
+    async def ready(self) -> Readiness:
+        """Whether a process is to be sent work, whether it leads or stands by: the database and one account are well.
+
+        The facts name what is not.
+        """
         try:
             async with asyncio.timeout(ANSWER_WITHIN):
                 await self.database.probe()
                 async with self.database.reading() as db:
-                    lease = self.leader.holds()
-                    if not lease and not self.database.embedded:
-                        lease = await health.lease_lives(db, self.leader.name, self.now())
-                    silent = await alarms.is_sender_silent(db, self.sender.account_id)
-                    hearing = await self._hears(db)
+                    clock = await self._led(db, self.clock_leader)
+                    accounts = {str(one.account_id): await self._account(db, one) for one in self.accounts}
         except Exception as error:  # noqa: BLE001  whatever it is, the answer is no
             log.warning("not ready", missing="database", kind=type(error).__name__)
-            return {"database": False}
-        return {"database": True, "lease": lease, "sending": not silent, "hearing": hearing}
+            return Readiness(well=False, facts={"database": False})
+        well = any(all(checks.values()) for checks in accounts.values())
+        return Readiness(well, {"database": True, "clock": clock, "accounts": accounts})
 
-    async def _hears(self, db: Db) -> bool:
+    async def _account(self, db: Db, one: RunningAccount) -> dict[str, bool]:
+        """What must hold of an account for it to be of use."""
+        silent = await alarms.is_sender_silent(db, one.account_id)
+        is_away = await away.find_away(db, one.account_id) is not None
+        return {
+            "known": one.opened.is_set(),
+            "lease": await self._led(db, one.leader),
+            "sending": not silent and not is_away,
+            "hearing": await self._hears(db, one),
+        }
+
+    async def _led(self, db: Db, leader: Leader) -> bool:
+        """Whether somebody leads, whoever it is."""
+        if leader.holds() or self.database.embedded:
+            return leader.holds()
+        return await health.lease_lives(db, leader.name, self.now())
+
+    async def _hears(self, db: Db, one: RunningAccount) -> bool:
         """Whether people are heard: as whoever leads sees it, or as was told of it."""
-        if self.leader.holds():
-            return self.reception_watch.hears()
-        return AlarmKind.DEAF not in await alarms.current_alarms(db, self.sender.account_id)
+        if one.leader.holds():
+            return one.served.watch.hears()
+        return AlarmKind.DEAF not in await alarms.current_alarms(db, one.account_id)
 
     async def page(self) -> Page:
         """The figures as Prometheus reads them."""
         await self._read()
-        self.metrics.dropped.set(self.throttle.dropped)
-        self.metrics.leading.set(self.leader.holds())
-        self.metrics.hearing.set(self.reception_watch.hears())
-        self.metrics.waiting.set(self.reception_watch.waiting)
+        self.metrics.dropped.set(sum(one.throttle.dropped for one in self.accounts))
+        self.metrics.ticking.set(self.clock_leader.holds())
         self.metrics.lag.set(self.loop_lag.worst())
+        for one in self.accounts:
+            one.metrics.leading.set(one.leader.holds())
+            one.metrics.hearing.set(one.served.watch.hears())
+            one.metrics.waiting.set(one.served.watch.waiting)
+            one.metrics.away.set(one.away is not None)
         return self.metrics.page(), CONTENT_TYPE_LATEST
 
     async def _read(self) -> None:
@@ -122,41 +110,12 @@ class Probes:
             self._read_at, tables, now = moment, self.metrics.tables, self.now()
             try:
                 async with asyncio.timeout(ANSWER_WITHIN), self.database.reading() as db:
-                    tables.figures = await health.figures(db, self.sender.account_id, self.leader.name, now)
+                    tables.figures = {
+                        one.account_id: await health.figures(db, one.account_id, one.leader.name, now)
+                        for one in self.accounts
+                    }
             except (SQLAlchemyError, OSError) as error:
                 log.warning("figures not read", kind=type(error).__name__)
                 tables.figures = None
-            copied = self._newest_copy()
+            copied = newest_copy(self.database)
             tables.copied_ago = (now - copied).total_seconds() if copied else None
-
-    def alarming(self) -> tuple[float, Callable[[], Awaitable[None]]]:
-        """The tick of whoever leads from now on, with its interval in seconds."""
-        zone, minutes = self.settings.zone, self.settings.alarm_minutes
-        copy = timedelta(hours=self.settings.backup_hours) if self.settings.backup_hours else None
-        terms = Thresholds(timedelta(minutes=minutes), copy if self.database.embedded else None)
-        words = AlarmWords(partial(said.alarm_began, zone=zone), partial(said.alarm_over, zone=zone))
-        sources = AlarmSources(self._newest_copy, lambda: self.silence.answered, self.reception_watch.trouble)
-        made = self.alarms = Alarms(self.database, self.sender.account_id, terms, words, sources)
-        return min(15.0, minutes * 60 / 4), lambda: made.look(self.now())
-
-    def _newest_copy(self) -> datetime | None:
-        return backup.newest_copy_time(Path(self.database.url.database or "")) if self.database.embedded else None
-
-    async def until_silent(self) -> None:
-        """End the process that leads, once it has been silent for too long: its supervisor starts it afresh."""
-        seconds = await self.silence.found(self._anything_due)
-        log.error("sender silent", seconds=round(seconds))
-        asyncio.get_running_loop().call_later(END_WITHIN, os._exit, 1)
-        now = self.now()
-        with suppress(SQLAlchemyError, OSError):
-            async with asyncio.timeout(ANSWER_WITHIN):
-                await self.alarms.fall_silent(now - timedelta(seconds=seconds), now)
-        raise CannotRunError("sender-silent", minutes=f"{seconds / 60:.0f}")
-
-    async def _anything_due(self) -> bool:
-        """Whether something should leave; with a database that does not say, it is taken to be so."""
-        try:
-            async with asyncio.timeout(ANSWER_WITHIN), self.database.reading() as db:
-                return await health.has_due_letters(db, self.sender.account_id, self.now())
-        except (SQLAlchemyError, OSError):
-            return True

@@ -40,3 +40,14 @@ def silence_alarm(cause: int, now: datetime, zone: ZoneInfo) -> Outgoing:
     """Word that the sender was silent, made when it leaves, as its leaving is the end of the silence."""
     since = datetime.fromtimestamp(cause, UTC)
     return alarm_began(Incident(AlarmKind.SILENCE, cause, since), now, zone)
+
+
+def account_away(name: str, why: str, since: datetime, zone: ZoneInfo) -> Outgoing:
+    """Word that through an account nothing leaves or comes in, told by another."""
+    return Outgoing(text=texts("vi").say(f"account-away-{why}", name=name, since=short(since.astimezone(zone))))
+
+
+def account_back(name: str, since: datetime, until: datetime, zone: ZoneInfo) -> Outgoing:
+    """Word that an account is of use again."""
+    facts = {"since": short(since.astimezone(zone)), "until": short(until.astimezone(zone))}
+    return Outgoing(text=texts("vi").say("account-back", name=name, **facts))

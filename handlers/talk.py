@@ -12,6 +12,7 @@ from locales.spoken import short
 from rules.access import Clerk
 from rules.notice import Address, Attached, Button, Outgoing
 from rules.quotas import Quotas, StandingRefusal
+from rules.reach import Reach
 from rules.refusal import Refusal
 from storage.engine.database import Db
 from storage.people import quotas
@@ -29,7 +30,7 @@ Rows = list[list[tuple[str, str]]]
 
 @dataclass(frozen=True, slots=True)
 class OfficeInfo:
-    """What the office's settings say, as far as conversations need it."""
+    """What the office's settings say, as far as conversations need it, and who its bot is."""
 
     zone: ZoneInfo
     name: str
@@ -38,6 +39,7 @@ class OfficeInfo:
     undo_seconds: int
     bot_name: str
     reads_all: bool
+    reach: Reach
     held_key: HeldKey
     quotas: Quotas = field(default_factory=Quotas)
 
@@ -118,6 +120,11 @@ class Talk:
     def address(self) -> Address:
         """Where this is said."""
         return Address(self.account_id, self.chat_id, self.thread_id)
+
+    @property
+    def reach(self) -> Reach:
+        """What can be said and done here."""
+        return self.office.reach
 
     @property
     def today(self) -> date:

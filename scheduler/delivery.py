@@ -35,7 +35,7 @@ log = structlog.get_logger()
 
 
 class TokenRefusedError(Exception):
-    """Telegram refuses the token: the operator must set CAUNOI_TELEGRAM_TOKEN anew."""
+    """The messenger refuses the token: nothing leaves until it is taken again."""
 
 
 class Sender:
@@ -50,7 +50,7 @@ class Sender:
         self._limits = limits
         self._lease = lease
         self._token = secrets.token_hex(12)
-        self._wake = database.outgoing
+        self._wake = database.outgoing()
         self._in_hand: set[int] = set()
         self._ended: list[Ended] = []
         self._trouble = 0
@@ -83,6 +83,7 @@ class Sender:
 
     def begin(self, now: float) -> None:
         """Start anew at a moment of the loop's clock (seconds), with nothing in hand and the whole pace free."""
+        self._refused = False
         self.pace = Pace(self._limits, now)
         self._fairness = Fairness(self.pace, now)
         self._in_hand.clear()

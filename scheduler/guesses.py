@@ -6,17 +6,18 @@ from datetime import datetime
 from rules.notice import Address, Lane, Outgoing
 from storage.engine.database import Database
 from storage.office import invitations
-from storage.queue import admins
+from storage.queue import accounts, admins
 from storage.queue.outbox import Letter
 
 
-async def report_code_guesses(
-    database: Database, account_id: int, words: Callable[[int, int], Outgoing], now: datetime
-) -> int:
+async def report_code_guesses(database: Database, words: Callable[[int, int], Outgoing], now: datetime) -> int:
     """Gives how many hours were told of; `words` takes how many codes, and of how many people."""
     async with database.reading() as db:
-        if not await invitations.ended_hours(db, account_id, now):
-            return 0
+        ours = [one for one in await accounts.serving(db) if await invitations.ended_hours(db, one, now)]
+    return sum([await _report(database, one, words, now) for one in ours])
+
+
+async def _report(database: Database, account_id: int, words: Callable[[int, int], Outgoing], now: datetime) -> int:
     async with database.writing() as db:
         hours = await invitations.ended_hours(db, account_id, now)
         for hour in hours:

@@ -7,10 +7,10 @@ from storage.feedback import handing_on
 from storage.queue import owed
 
 
-async def hand_on_owed_words(database: Database, account_id: int, now: datetime) -> int:
+async def hand_on_owed_words(database: Database, now: datetime) -> int:
     """Hand on all that is owed, each word in its own transaction; gives how many."""
     async with database.reading() as db:
-        waiting = await owed.read_owed(db, account_id)
+        waiting = await owed.read_owed(db)
     handed = 0
     for number in waiting:
         async with database.writing() as db:

@@ -50,6 +50,10 @@ class Leader:
         """Get in line no more; whoever leads ends the work first."""
         self._stopping.set()
 
+    async def until_stopped(self) -> None:
+        """Wait for the end of the line."""
+        await self._stopping.wait()
+
     def holds(self) -> bool:
         """Whether the lease is surely ours at this moment: a process that was frozen learns here that time went by."""
         return self.epoch is not None and (self.database.embedded or time.monotonic() < self._runs_out)

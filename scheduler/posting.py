@@ -2,17 +2,16 @@
 
 from datetime import datetime
 
-from rules.notice import Address
 from storage.engine.database import Database
 from storage.feedback import postings
 
 
-async def post_cards(database: Database, account_id: int, now: datetime) -> int:
+async def post_cards(database: Database, now: datetime) -> int:
     """Queue one chunk for every chat that waits for cards, each in its own transaction; gives how many cards."""
     async with database.reading() as db:
-        waiting = await postings.unfinished_chats(db, account_id)
+        waiting = await postings.unfinished_chats(db)
     queued = 0
-    for chat_id in waiting:
+    for address in waiting:
         async with database.writing() as db:
-            queued += await postings.queue_next_cards(db, Address(account_id, chat_id), now)
+            queued += await postings.queue_next_cards(db, address, now)
     return queued

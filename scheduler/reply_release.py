@@ -25,17 +25,17 @@ class LeavingWords:
     overtaken: Callable[[Feedback], Outgoing]
 
 
-async def release_due_replies(database: Database, account_id: int, words: LeavingWords, now: datetime) -> int:
+async def release_due_replies(database: Database, words: LeavingWords, now: datetime) -> int:
     """Let every due reply leave, each in its own transaction; gives how many."""
     async with database.reading() as db:
         due = await replies.due_replies(db, now)
     for number in due:
         async with database.writing() as db:
-            await _leave(db, account_id, words, number, now)
+            await _leave(db, words, number, now)
     return len(due)
 
 
-async def _leave(db: Db, account_id: int, words: LeavingWords, number: int, now: datetime) -> None:
+async def _leave(db: Db, words: LeavingWords, number: int, now: datetime) -> None:
     reply = await replies.get(db, number)
     feedback = await feedbacks.get(db, reply.feedback_id)
     writer = await officials.serving_now(db, reply.official_id)
@@ -46,7 +46,7 @@ async def _leave(db: Db, account_id: int, words: LeavingWords, number: int, now:
         await replies.change_state(db, reply, "leaving", "left", reply.leaves_at)
     except Refusal:
         return  # taken back at the last moment
-    deed = Deed(Action(reply.action), account_id, now, reply.official_id, reply.words)
+    deed = Deed(Action(reply.action), now, reply.official_id, reply.words)
     try:
         await feedbacks.change(db, feedback, deed)
     except Refusal:

@@ -1,5 +1,6 @@
 """Notes which accounts no setting names any more, once nothing is sent with them either."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import structlog
@@ -11,11 +12,11 @@ from storage.queue import accounts, admins
 log = structlog.get_logger()
 
 
-async def retire_unnamed_accounts(database: Database, account_id: int, now: datetime) -> int:
-    """Retire all accounts but this one; gives how many. What hung in their groups the admins are shown here."""
+async def retire_unnamed_accounts(database: Database, serving: Sequence[int], now: datetime) -> int:
+    """Retire all accounts but these; gives how many. What hung in their groups the admins are shown through these."""
     async with database.writing() as db:
-        retired = await accounts.retire_others(db, [account_id], now)
-        if retired:
+        retired = await accounts.retire_others(db, serving, now)
+        for account_id in serving if retired else ():
             readers = [one.chat_id for one in await admins.of_all_units(db, account_id)]
             await postings.begin_posting(db, account_id, readers, now)
     for external_id in retired:

@@ -3,11 +3,19 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
+from typing import NamedTuple
 
 from rules.outcome import Doubtful, Unsent
 from scheduler.after_send import Ended
 
 LONGEST_STEP = 5.0
+
+
+class Silence(NamedTuple):
+    """For how many seconds a sender has been silent, and whether it is stuck: what it tries is not even tried."""
+
+    seconds: float
+    stuck: bool
 
 
 class SenderWatchdog:
@@ -30,8 +38,8 @@ class SenderWatchdog:
             elif one.outcome is not None:
                 self.answered, self._in_vain, self._waits = True, False, False
 
-    async def found(self, anything_due: Callable[[], Awaitable[bool]]) -> float:
-        """Return, once the sender has been silent for longer than allowed while something was due, for how long.
+    async def found(self, anything_due: Callable[[], Awaitable[bool]]) -> Silence:
+        """Return, once the sender has been silent for longer than allowed while something was due.
 
         Steps are counted and not the time, so that what passes while the whole process is frozen is nobody's silence.
         Nobody counts as unanswered before another try failed as well.
@@ -45,6 +53,6 @@ class SenderWatchdog:
             idle = 0.0 if self._turned else idle + step
             unanswered = unanswered + step if self._waits else 0.0
             if self._in_vain and unanswered >= self.allowed:
-                return unanswered
+                return Silence(unanswered, stuck=False)
             if idle >= self.allowed and await anything_due():
-                return idle
+                return Silence(idle, stuck=True)

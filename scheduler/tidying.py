@@ -19,25 +19,31 @@ Look = Callable[[Db], Awaitable[bool]]
 Chunk = Callable[[Db], Awaitable[int]]
 
 
-async def tidy_queues(database: Database, account_id: int, now: datetime) -> tuple[int, int]:
-    """Gives how many letters of a dead sender became `unknown`, and how many expired."""
+async def tidy_account(database: Database, account_id: int, now: datetime) -> tuple[int, int]:
+    """Gives how many letters of a dead sender of the account became `unknown`, and how many expired."""
     async with database.writing() as db:
         _, unknown = await claims.reap_expired_leases(db, account_id, now)
         expired = await claims.expire_rows(db, account_id, now)
-    await delete_old_rows(database, account_id, now)
+    await delete_old_updates(database, account_id, now)
     return unknown, expired
 
 
-async def delete_old_rows(database: Database, account_id: int, now: datetime) -> int:
+async def delete_old_updates(database: Database, account_id: int, now: datetime) -> int:
+    """Drop an account's updates that were dealt with long ago; gives how many."""
+    before = now - KEEP_UPDATES
+    return await _in_chunks(
+        database,
+        lambda db: retention.has_old_updates(db, account_id, before),
+        lambda db: retention.drop_updates(db, account_id, before),
+    )
+
+
+async def delete_old_rows(database: Database, now: datetime) -> int:
     """Add up the counts and drop what is over, each chunk a short transaction of its own; gives how many rows went."""
-    letters, updates = now - KEEP_LETTERS, now - KEEP_UPDATES
+    letters = now - KEEP_LETTERS
     work: tuple[tuple[Look, Chunk], ...] = (
         (counting.has_pending, counting.add_up),
         (lambda db: retention.has_old_letters(db, letters), lambda db: retention.drop_letters(db, letters)),
-        (
-            lambda db: retention.has_old_updates(db, account_id, updates),
-            lambda db: retention.drop_updates(db, account_id, updates),
-        ),
         (lambda db: quotas.has_ended_counts(db, now), lambda db: quotas.drop_over(db, now)),
         (lambda db: held_words.has_expired(db, now), lambda db: held_words.drop_over(db, now)),
     )

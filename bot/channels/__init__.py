@@ -1,1 +1,1 @@
-"""The messengers, a folder each: what is said goes out through them."""
+"""The messengers, a folder each, and the accounts at them that the settings name."""

@@ -20,9 +20,9 @@ def arrived_from(update: dict[str, Any]) -> Arrived:
     return Arrived(int(update["update_id"]), update, chat_id_of(event) if writer is None else writer)
 
 
-def turn_key(arrived: Arrived) -> str:
-    """Whose turn an update is."""
-    return f"person:{arrived.writer}"
+def turn_key(account_id: int, arrived: Arrived) -> str:
+    """Whose turn an update is: nobody else has the same number at the same account."""
+    return f"contact:{account_id}:{arrived.writer}"
 
 
 def chat_of(arrived: Arrived) -> int | None:

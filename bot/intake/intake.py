@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from math import inf
@@ -13,18 +13,16 @@ from aiogram import Bot, Dispatcher
 from aiogram.types import Update
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.channels.telegram.calls import Call
-from bot.channels.telegram.channel import Telegram, pressed
 from bot.intake.arrivals import arrived_from, chat_of, turn_key
 from bot.intake.budget import run_within
 from bot.intake.danger_first import EmergencyNumbers
 from bot.intake.failures import UPDATE_TRIES, Attempts
 from bot.intake.postponing import postpone
 from bot.intake.raw_update import read_update
+from bot.intake.retrying import retry_until_done
 from bot.intake.turns import Turns
 from bot.intake.unit_of_work import UNIT, UnitOfWork
 from bot.intake.wires import IntakeWires
-from rules.backoff import pause
 from rules.refusal import Refusal
 from storage.engine.database import Database
 from storage.queue import inbox
@@ -32,21 +30,12 @@ from storage.queue.inbox import Arrived
 
 __all__ = ["UPDATE_TRIES", "Intake", "Owed", "arrived_from", "chat_of", "turn_key"]
 
-LONGEST_WAIT = 15.0
 # Seconds that an update may take of those in which it waits for something; what takes longer is given up.
 BUDGET = 10.0
 # More than this at one time is more than we can do: who delivers is asked to come again.
 MOST_IN_HAND = 200
 Owed = list[dict[str, Any]]
 log = structlog.get_logger()
-
-
-async def retry_until_done(work: Callable[[], Awaitable[bool]]) -> None:
-    """Try again and again, each time a little later."""
-    failures = 0
-    while not await work():
-        await asyncio.sleep(pause(failures, 0.1, LONGEST_WAIT))
-        failures += 1
 
 
 class Intake:
@@ -56,17 +45,19 @@ class Intake:
         self,
         database: Database,
         dispatcher: Dispatcher,
-        channel: Telegram,
+        bot: Bot,
         clock: Callable[[], datetime],
         wires: IntakeWires,
     ) -> None:
         self.database = database
         self.dispatcher = dispatcher
-        self.channel = channel
-        self.bot: Bot = channel.bot
+        # Knows who we are, and calls nobody.
+        self.bot = bot
         self.clock = clock
         self.turns = Turns()
         self.numbers = EmergencyNumbers(self.bot.id, clock)
+        self.presses = wires.presses
+        self.redelivers = wires.redelivers
         self.throttle = wires.throttle
         self.in_hand = wires.in_hand
         self.took = wires.took
@@ -76,6 +67,10 @@ class Intake:
         self._alone = asyncio.Lock()
         self._in_hand = Counter[int]()
         self._waiting: set[asyncio.Task[None]] = set()
+
+    def turn_of(self, arrived: Arrived) -> str:
+        """Whose turn an update is: of its writer at this account."""
+        return turn_key(self.bot.id, arrived)
 
     async def keep(self, updates: list[dict[str, Any]]) -> list[Arrived]:
         """Write a batch to the inbox; only after this may Telegram be told that it arrived."""
@@ -91,16 +86,18 @@ class Intake:
         pressed button is answered with is put into `owed`, if given, else sent.
         """
         arrived = arrived_from(update)
-        if self._in_hand.total() >= MOST_IN_HAND:
+        if self.redelivers and self._in_hand.total() >= MOST_IN_HAND:
             return False
         came = asyncio.get_running_loop().time()
-        key = turn_key(arrived)
+        key = self.turn_of(arrived)
         # Asked for again while the first is still in hand, it is no haste of its writer's.
         counts = self.throttle if arrived.update_id not in self._in_hand else None
         wait = counts.wait(key, came) if counts else 0.0
         if wait == inf:
             await self.numbers.show_alone(self.database, arrived)
             return True
+        if not self.redelivers and not await self._kept(arrived):
+            return False
         self._in_hand[arrived.update_id] += 1
         try:
             done = await self._later(arrived, wait, owed) if wait else await self._now(arrived, owed)
@@ -115,20 +112,25 @@ class Intake:
                 self.took(asyncio.get_running_loop().time() - came)
 
     async def _now(self, arrived: Arrived, owed: Owed | None) -> bool:
-        async with self.turns.of(turn_key(arrived)):
+        async with self.turns.of(self.turn_of(arrived)):
             suspect = arrived.update_id in self.in_hand.left
             if not suspect and await self._try(arrived, owed):
                 return True
-            try:
-                await self.keep([arrived.update])
-            except (SQLAlchemyError, OSError) as error:
-                log.warning("update not kept", update_id=arrived.update_id, kind=type(error).__name__)
+            if not await self._kept(arrived):
                 return False
             if not suspect:
                 await retry_until_done(partial(self._try_with_care, arrived, owed))
         if suspect:
             self.in_hand.left.discard(arrived.update_id)
             await self.resume(arrived)
+        return True
+
+    async def _kept(self, arrived: Arrived) -> bool:
+        try:
+            await self.keep([arrived.update])
+        except (SQLAlchemyError, OSError) as error:
+            log.warning("update not kept", update_id=arrived.update_id, kind=type(error).__name__)
+            return False
         return True
 
     async def _later(self, arrived: Arrived, wait: float, owed: Owed | None) -> bool:
@@ -140,7 +142,7 @@ class Intake:
             return False
         query = arrived.update.get("callback_query")
         if isinstance(query, dict):
-            await self._answer(pressed(str(query.get("id")), text, alert=False), owed)
+            await self._answer(self.presses.answer_to_press(str(query.get("id")), text, alert=False), owed)
         task = asyncio.get_running_loop().create_task(self._in_time(arrived, wait))
         self._waiting.add(task)
         task.add_done_callback(self._waiting.discard)
@@ -152,7 +154,7 @@ class Intake:
 
     async def resume(self, arrived: Arrived) -> None:
         """Deal with what a process kept and did not end: each try is counted first, for that may have ended it."""
-        async with self.turns.of(turn_key(arrived)):
+        async with self.turns.of(self.turn_of(arrived)):
             await retry_until_done(partial(self._resume_once, arrived))
 
     async def _resume_once(self, arrived: Arrived) -> bool:
@@ -170,11 +172,11 @@ class Intake:
             return False
 
     async def _begin(self, arrived: Arrived) -> int | None:
-        return await self.attempts.begin(arrived, turn_key(arrived), chat_of(arrived))
+        return await self.attempts.begin(arrived, self.turn_of(arrived), chat_of(arrived))
 
     async def work(self, arrived: Arrived) -> None:
         """Deal with one kept update: until it is done, or set aside; a database that is away is waited for."""
-        async with self.turns.of(turn_key(arrived)):
+        async with self.turns.of(self.turn_of(arrived)):
             await retry_until_done(partial(self._try_with_care, arrived, None))
 
     async def _try_with_care(self, arrived: Arrived, owed: Owed | None) -> bool:
@@ -210,7 +212,7 @@ class Intake:
         Nothing is done, and the one to deal with first is given, where its writer's earlier words still wait.
         """
         async with self.database.writing() as db:
-            await self.database.lock_person(db, turn_key(arrived))
+            await self.database.lock_person(db, self.turn_of(arrived))
             unit = UnitOfWork(db, self.clock())
             if not await inbox.finish_update(db, self.bot.id, arrived.update_id, unit.now, arrived.writer):
                 return await inbox.earlier_of_writer(db, self.bot.id, arrived)
@@ -225,18 +227,18 @@ class Intake:
         if update.callback_query is not None:
             toast = unit.toast
             text, alert = (toast.text, toast.alert) if toast else ("", False)
-            await self._answer(pressed(update.callback_query.id, text, alert=alert), owed)
+            await self._answer(self.presses.answer_to_press(update.callback_query.id, text, alert=alert), owed)
         return None
 
     async def _feed(self, update: Update, unit: UnitOfWork, refusal: Refusal | None) -> None:
         await self.dispatcher.feed_update(self.bot, update, unit=unit, refusal=refusal)
         await unit.flush()
 
-    async def _answer(self, answer: Call, owed: Owed | None) -> None:
+    async def _answer(self, answer: dict[str, Any], owed: Owed | None) -> None:
         if owed is None:
-            await self.channel.answer_press(answer)
+            await self.presses.answer_press(answer)
         else:
-            owed.append({"method": answer.name, **answer.fields})
+            owed.append(answer)
 
     async def _failed(self, arrived: Arrived, error: Exception, counted: int) -> bool:
-        return await self.attempts.failed(arrived, turn_key(arrived), chat_of(arrived), error, counted)
+        return await self.attempts.failed(arrived, self.turn_of(arrived), chat_of(arrived), error, counted)

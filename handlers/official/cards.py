@@ -53,7 +53,7 @@ async def on_card(_event: Message | CallbackQuery, press: OnCard, talk: Talk) ->
 
 async def accept_feedback(talk: Talk, feedback: Feedback) -> None:
     """Take a feedback in; whoever presses second is told who was first."""
-    deed = Deed(Action.ACCEPT, talk.account_id, talk.now, talk.clerk.id)
+    deed = Deed(Action.ACCEPT, talk.now, talk.clerk.id)
     await feedbacks.change(talk.db, feedback, deed)
     unit = await offices.unit(talk.db, feedback.unit_id)
     words = await author_texts(talk, feedback)

@@ -146,7 +146,7 @@ def is_meant_by(press: OnFile, file: Attachment) -> bool:
 
 async def release_files(talk: Talk, feedback: Feedback, files: Sequence[int]) -> None:
     """Let files go: the card shows it, and a word beside it says so; whoever presses second is told."""
-    deed = attachments.Release(talk.clerk.id, talk.account_id, talk.now)
+    deed = attachments.Release(talk.clerk.id, talk.now)
     count = await attachments.release_files(talk.db, feedback, files, deed)
     if not count:
         raise Refusal("files-released-already")

@@ -178,7 +178,7 @@ async def take_verdict(talk: Talk, feedback: Feedback, mark: str) -> None:
             raise Refusal("judged-already")
         raise Refusal("reopened-enough", phone=talk.office.phone, address=talk.office.address)
     try:
-        await feedbacks.change(talk.db, feedback, Deed(JUDGEMENTS[mark], talk.account_id, talk.now))
+        await feedbacks.change(talk.db, feedback, Deed(JUDGEMENTS[mark], talk.now))
     except Refusal as refusal:
         raise Refusal("judged-already") from refusal
     feedback.satisfaction = mark
@@ -199,7 +199,7 @@ async def take_verdict_back(talk: Talk, feedback: Feedback) -> None:
     if not may_reconsider(last.action, talk.now - last.at):
         raise Refusal("judged-already")
     await limits.count_use(talk, limits.own_use(talk, Quota.EDITS))
-    await feedbacks.change(talk.db, feedback, Deed(Action.RECONSIDER, talk.account_id, talk.now))
+    await feedbacks.change(talk.db, feedback, Deed(Action.RECONSIDER, talk.now))
     feedback.satisfaction = None
     await talk.state.set_state(None)
     await show_feedback(talk, feedback)

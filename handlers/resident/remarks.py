@@ -46,7 +46,7 @@ async def flag_abuse(talk: Talk, feedback: Feedback, text: str) -> bool:
 async def supply_answer(talk: Talk, feedback: Feedback, text: str, files: Sequence[Attachment] = ()) -> None:
     """An answer to what the officials asked: it moves the feedback on, and they see it at once."""
     await flag_abuse(talk, feedback, text)
-    await feedbacks.change(talk.db, feedback, Deed(Action.SUPPLY, talk.account_id, talk.now, words=text))
+    await feedbacks.change(talk.db, feedback, Deed(Action.SUPPLY, talk.now, words=text))
     await announcing.tell_officials(talk, feedback, remark_text(feedback, text, files))
 
 

@@ -32,7 +32,7 @@ async def submit(talk: Talk, draft: OpenDraft) -> None:
     parts = await drafts.read_parts(talk.db, draft.id)
     feedback = await feedback_from_draft(talk, draft, "\n".join(part.words for part in parts if part.words))
     files = [Attachment(kind=part.kind, file_id=part.file_id) for part in parts if part.file_id]
-    deed = Deed(Action.RECEIVE, talk.account_id, talk.now)
+    deed = Deed(Action.RECEIVE, talk.now)
     await feedbacks.hand_in(talk.db, feedback, files, deed, talk.today.year)
     await tell_intake(talk, feedback, files)
     await drafts.drop(talk.db, draft)

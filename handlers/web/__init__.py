@@ -1,7 +1,7 @@
 """The doors that are opened by HTTP: Telegram's webhook and the health questions."""
 
 import hmac
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,11 +17,20 @@ Owed = list[dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
+class Readiness:
+    """Whether a process is of use, and by what that is known."""
+
+    well: bool
+    facts: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Doors:
     """What the web is handed from above."""
 
-    receive: Callable[[dict[str, Any], Owed], Awaitable[bool]]
-    ready: Callable[[], Awaitable[dict[str, bool]]]
+    # Of each webhook's path, who takes in what comes.
+    hooks: Mapping[str, Callable[[dict[str, Any], Owed], Awaitable[bool]]]
+    ready: Callable[[], Awaitable[Readiness]]
     secret: str
     lives: Callable[[], bool]
     figures: Callable[[], Awaitable[tuple[bytes, str]]]
@@ -43,9 +52,9 @@ async def metrics(request: web.Request) -> web.Response:
 
 
 async def readyz(request: web.Request) -> web.Response:
-    """200 when the database can be written, somebody leads and messages leave; else 503, with what is missing."""
-    checks = await request.app[DOORS].ready()
-    return web.json_response(checks, status=200 if all(checks.values()) else 503)
+    """200 when the database can be written and one account is of use; in any case with what is missing."""
+    readiness = await request.app[DOORS].ready()
+    return web.json_response(readiness.facts, status=200 if readiness.well else 503)
 
 
 async def receive_telegram_update(request: web.Request) -> web.Response:
@@ -61,7 +70,7 @@ async def receive_telegram_update(request: web.Request) -> web.Response:
     if not is_update(update):
         return web.Response(status=400)
     owed: Owed = []
-    if await doors.receive(update, owed):
+    if await doors.hooks[request.path](update, owed):
         return answer_with_call(owed)
     return web.Response(status=503, headers={"Retry-After": "5"})
 
@@ -79,13 +88,13 @@ def answer_with_call(owed: Owed) -> web.Response:
     return web.Response(body=dumps(owed[0]), content_type="application/json")
 
 
-def make_app(doors: Doors, webhook_path: str | None) -> web.Application:
+def make_app(doors: Doors) -> web.Application:
     """Every route of the bot's own server."""
     app = web.Application(client_max_size=LARGEST_UPDATE)
     app[DOORS] = doors
     app.router.add_get("/livez", livez)
     app.router.add_get("/readyz", readyz)
     app.router.add_get("/metrics", metrics)
-    if webhook_path is not None:
-        app.router.add_post(webhook_path, receive_telegram_update)
+    for path in doors.hooks:
+        app.router.add_post(path, receive_telegram_update)
     return app

@@ -65,3 +65,24 @@ alarm-backup =
     Residents: feel nothing of it. But if the server broke now, everything handed in since { $since } would be lost.
     To do: ask whoever runs the server to run python -m bot backup and to look after the nightly copy.
 alarm-backup-over = ✅ OVER: there is a new copy of the data.
+
+account-away-token =
+    ⚠️ WARNING: the bot { $name } is of no use any more (since { $since }).
+
+    Its messenger refuses its token: it was changed or revoked.
+    Residents who write to { $name } get no answer yet. The other bots go on.
+    What to do now: tell whoever runs the server to get a new token and to set CAUNOI_TELEGRAM_TOKEN.
+    When the bot is back, you will be told here.
+account-away-unreachable =
+    ⚠️ WARNING: the bot { $name } cannot be reached (since { $since }).
+
+    Residents who write to { $name } get no answer yet. The other bots go on.
+    What to do now: tell whoever runs the server. To check: python -m bot doctor
+    When it can be reached again, you will be told here.
+account-away-silent =
+    ⚠️ WARNING: nothing leaves through the bot { $name } (since { $since }).
+
+    Residents: what they send is taken in, but answers through this bot come late. The other bots go on.
+    What to do now: tell whoever runs the server. To check: python -m bot doctor
+    When messages leave again, you will be told here.
+account-back = ✅ OVER: the bot { $name } is back (it was of no use from { $since } to { $until }). What waits leaves by and by; nothing need be sent again.

@@ -65,10 +65,11 @@ move-unfinished = A move into this database is not finished. Run the command mov
 moved = Moved { $rows } rows and compared them: both places are the same. From now on write the address just used ({ $target }, with its name and password) into CAUNOI_DATABASE_URL and run: python -m bot run
 moved-mended = Rows with a null character, which PostgreSQL cannot keep and which was replaced by �: { $count }.
 
+doctor-of-account = Bot { $account }: { $finding }
 doctor-zone = Time zone: { $zone } (should be Asia/Ho_Chi_Minh).
 doctor-token = The token is right, the bot is called @{ $name }.
-doctor-token-bad = Telegram does not accept the token. Get one from BotFather and write it into CAUNOI_TELEGRAM_TOKEN.
-doctor-api-bad = Telegram cannot be reached ({ $kind }). Check the network and CAUNOI_TELEGRAM_API.
+doctor-token-bad = Telegram does not accept the token of bot { $account }. Get one from BotFather and write it into CAUNOI_TELEGRAM_TOKEN.
+doctor-api-bad = Bot { $account } cannot reach Telegram ({ $kind }). Check the network and CAUNOI_TELEGRAM_API.
 doctor-database = The database can be reached.
 doctor-database-bad = The database cannot be reached ({ $kind }). Check CAUNOI_DATABASE_URL.
 doctor-migrations = The tables stand at revision { $revision }, the newest is { $newest }.

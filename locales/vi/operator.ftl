@@ -65,10 +65,11 @@ move-unfinished = Dữ liệu chưa được chuyển hết vào cơ sở dữ l
 moved = Đã chuyển { $rows } dòng và so sánh xong: hai nơi giống nhau. Từ nay xin ghi chính địa chỉ nơi đến vừa dùng ({ $target }, kèm tên và mật khẩu) vào CAUNOI_DATABASE_URL rồi chạy: python -m bot run
 moved-mended = Số dòng có ký tự rỗng mà PostgreSQL không giữ được, đã thay bằng ký tự �: { $count }.
 
+doctor-of-account = Bot { $account }: { $finding }
 doctor-zone = Múi giờ: { $zone } (nên là Asia/Ho_Chi_Minh).
 doctor-token = Mã bí mật đúng, hệ thống tên là @{ $name }.
-doctor-token-bad = Telegram không nhận mã bí mật. Lấy mã ở BotFather, ghi vào CAUNOI_TELEGRAM_TOKEN.
-doctor-api-bad = Không nối được đến Telegram ({ $kind }). Kiểm tra mạng và CAUNOI_TELEGRAM_API.
+doctor-token-bad = Telegram không nhận mã bí mật của bot { $account }. Lấy mã ở BotFather, ghi vào CAUNOI_TELEGRAM_TOKEN.
+doctor-api-bad = Bot { $account } không nối được đến Telegram ({ $kind }). Kiểm tra mạng và CAUNOI_TELEGRAM_API.
 doctor-database = Nối được cơ sở dữ liệu.
 doctor-database-bad = Không nối được cơ sở dữ liệu ({ $kind }). Kiểm tra CAUNOI_DATABASE_URL.
 doctor-migrations = Các bảng ở đúng phiên bản { $revision }, mới nhất là { $newest }.

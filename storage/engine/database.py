@@ -25,6 +25,9 @@ CHANNEL = "cau_noi_outbox"
 # A session that has written to the outbox says so here; whoever sends is woken after the commit.
 OUTGOING = "outgoing"
 
+# Under this name each session has what all sessions of a database remember of the accounts' reach.
+REACHES = "reaches"
+
 # What people wrote stands in no error's text, whoever prints it.
 ENGINE: Any = {"json_serializer": dumps, "json_deserializer": loads, "hide_parameters": True}
 
@@ -89,8 +92,10 @@ class Database:
         self.url = make_url(url)
         self.embedded = self.url.get_backend_name() == "sqlite"
         self._shared: GroupCommit | None = None
-        # Set after each commit that has queued a message, of whichever process: whoever sends waits for it.
-        self.outgoing = asyncio.Event()
+        # Set after each commit that has queued a message, of whichever process: each sender waits for its own.
+        self._outgoing: list[asyncio.Event] = []
+        # What every session has at hand: the reach of the accounts, once it was read (storage/queue/reaches.py).
+        known: dict[str, Any] = {REACHES: {}}
         if self.embedded:
             path = self.url.database or ""
             Path(path).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -101,14 +106,14 @@ class Database:
             )
             _prepare_sqlite(self.writer, "BEGIN IMMEDIATE", PRAGMAS)
             _prepare_sqlite(self.reader, "BEGIN", (*PRAGMAS, "PRAGMA query_only=ON"))
-            self._shared = GroupCommit(self.writer)
+            self._shared = GroupCommit(self.writer, known)
         else:
             self.writer = create_async_engine(self.url, **ENGINE, connect_args=LET_GO, pool_size=10, max_overflow=10)
             _ask_after_a_pause(self.writer)
             # A look needs no BEGIN and no ROLLBACK, each of which is a way to the server and back.
             self.reader = self.writer.execution_options(isolation_level="AUTOCOMMIT")
-        self._writing = async_sessionmaker(self.writer, expire_on_commit=False)
-        self._reading = async_sessionmaker(self.reader, expire_on_commit=False)
+        self._writing = async_sessionmaker(self.writer, expire_on_commit=False, info=known)
+        self._reading = async_sessionmaker(self.reader, expire_on_commit=False, info=known)
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[Db]:
@@ -118,7 +123,16 @@ class Database:
             if session.info.get(OUTGOING) and not self.embedded:
                 await session.execute(text(f"NOTIFY {CHANNEL}"))
         if session.info.get(OUTGOING):
-            self.outgoing.set()
+            self.wake_senders()
+
+    def outgoing(self) -> asyncio.Event:
+        """A new event that is set after each commit that has queued a message."""
+        self._outgoing.append(asyncio.Event())
+        return self._outgoing[-1]
+
+    def wake_senders(self) -> None:
+        for one in self._outgoing:
+            one.set()
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Db]:
@@ -146,7 +160,7 @@ class Database:
                 try:
                     ended = asyncio.Event()
                     connection.add_termination_listener(lambda *_, ended=ended: ended.set())
-                    await connection.add_listener(CHANNEL, lambda *_: self.outgoing.set())
+                    await connection.add_listener(CHANNEL, lambda *_: self.wake_senders())
                     await ended.wait()
                 finally:
                     connection.terminate()

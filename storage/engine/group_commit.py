@@ -23,8 +23,10 @@ class GroupCommit:
     one after another behind savepoints, and the last of them commits for all (docs/decisions/0006).
     """
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: AsyncEngine, info: dict[str, Any]) -> None:
         self._engine = engine
+        # What every session has at hand.
+        self._info = info
         self._gate = asyncio.Lock()
         self._waiting = 0
         self._connection: AsyncConnection | None = None
@@ -38,7 +40,7 @@ class GroupCommit:
         await self._turn()
         batch, connection = await self._transaction()
         mode = "create_savepoint" if self._together else "rollback_only"
-        session = AsyncSession(connection, expire_on_commit=False, join_transaction_mode=mode)
+        session = AsyncSession(connection, expire_on_commit=False, join_transaction_mode=mode, info=self._info)
         try:
             async with session.begin():
                 yield session

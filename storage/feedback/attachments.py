@@ -42,10 +42,9 @@ async def officials_who_may_release(db: Db, unit_id: int) -> Sequence[Contact]:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """Letting files go: by whom, through which bot, when."""
+    """Letting files go: by whom, when."""
 
     official_id: int
-    account_id: int
     now: datetime
 
 

@@ -28,10 +28,9 @@ FIRST = Cut()
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """An action on a feedback: by which official (None: its author), in which words, through which bot, when."""
+    """An action on a feedback: by which official (None: its author), in which words, when."""
 
     action: Action
-    account_id: int
     now: datetime
     official_id: int | None = None
     words: str = ""

@@ -1,6 +1,6 @@
 """Posting the cards of open feedbacks in a chat that was linked or enrolled, in chunks: each a short transaction."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -36,10 +36,10 @@ async def begin_posting(db: Db, account_id: int, chat_ids: Collection[int], now:
         await put(db, Posting, rows, (Posting.account_id, Posting.chat_id), "begun_at")
 
 
-async def unfinished_chats(db: Db, account_id: int) -> Sequence[int]:
-    """The chats that wait for cards, the first come first."""
-    statement = select(Posting.chat_id).where(Posting.account_id == account_id)
-    return (await db.scalars(statement.order_by(Posting.begun_at, Posting.chat_id))).all()
+async def unfinished_chats(db: Db) -> list[Address]:
+    """The chats that wait for cards, the first come first; those of retired accounts wait in vain."""
+    waiting = select(Posting.account_id, Posting.chat_id).where(~is_retired(Posting.account_id))
+    return [Address(*row) for row in await db.execute(waiting.order_by(Posting.begun_at, Posting.chat_id))]
 
 
 async def queue_next_cards(db: Db, address: Address, now: datetime) -> int:

@@ -1,6 +1,6 @@
 """The bots that we run, the chats that they are in, and what was left with a bot that is retired."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -9,8 +9,10 @@ from sqlalchemy import ColumnElement, FromClause, and_, exists, func, literal, l
 from sqlalchemy.orm import InstrumentedAttribute
 
 from rules.notice import Address
+from rules.reach import Reach
 from storage.engine.database import Db
 from storage.engine.upsert import add_new, put
+from storage.queue.reaches import remember_reach
 from storage.tables import Account, Contact, KnownChat, Lease, LinkedChat, Outbox
 from storage.tables.base import one_of, table_of
 
@@ -39,8 +41,9 @@ class Leftover:
     waiting: int
 
 
-async def register(db: Db, account: Account) -> bool:
+async def register(db: Db, account: Account, reach: Reach) -> bool:
     """Keep an account that the settings name, or its new name; true of one that was retired and serves again."""
+    remember_reach(db, account, reach)
     known = await db.get(Account, account.id, populate_existing=True)
     again = known is not None and known.retired_at is not None
     values = {
@@ -50,9 +53,15 @@ async def register(db: Db, account: Account) -> bool:
         "name": account.name,
         "since": account.since,
         "retired_at": None,
+        "reach": account.reach,
     }
-    await put(db, Account, values, (Account.id,), "name", "retired_at")
+    await put(db, Account, values, (Account.id,), "name", "retired_at", "reach")
     return again
+
+
+async def serving(db: Db) -> Sequence[int]:
+    """The accounts that are not retired, whichever process serves them."""
+    return (await db.scalars(select(Account.id).where(Account.retired_at.is_(None)).order_by(Account.id))).all()
 
 
 async def retire_others(db: Db, serving: Collection[int], now: datetime) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, and_, exists, select
 
 from rules.access import Role
 from storage.engine.database import Db
@@ -12,7 +12,7 @@ from storage.queue.accounts import is_retired
 from storage.queue.contacts import reached_at
 from storage.queue.outbox import Letter
 from storage.queue.scopes import IS_FOR_ALL, holds_unit
-from storage.tables import Contact, Duty
+from storage.tables import Account, Contact, Duty
 
 # In place of the chat of a letter, until each reader's own is put there.
 NOBODY = 0
@@ -27,6 +27,12 @@ async def of_unit(db: Db, unit_id: int | None) -> list[Contact]:
 async def of_all_units(db: Db, account_id: int) -> list[Contact]:
     """Every admin who can be reached through an account, whatever the unit."""
     return await _admins(db, Contact.person_id == Duty.person_id, Contact.account_id == account_id)
+
+
+async def reached_elsewhere(db: Db, account_id: int) -> list[Contact]:
+    """Every admin who can be reached through another account than this, one that is not away itself."""
+    away = exists().where(Account.id == Contact.account_id, Account.away_since.is_not(None))
+    return await _admins(db, Contact.person_id == Duty.person_id, and_(Contact.account_id != account_id, ~away))
 
 
 async def queue_for_each(db: Db, letter: Letter, readers: Iterable[Contact], but: Collection[int] = ()) -> None:

@@ -7,14 +7,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, case, select, update
 
 from rules.notice import Address, Lane, Outgoing, Policy
-from rules.text import split
+from rules.text import split, utf16_length
 from storage.engine.database import OUTGOING, Db
 from storage.engine.upsert import add_new
+from storage.queue.reaches import reach_of
 from storage.tables import Outbox
 from storage.tables.base import is_at, one_of
-
-# Telegram takes 4096; the rest is room for the mark of a repeat.
-TEXT_LIMIT = 4080
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +30,11 @@ class Letter:
     expires_at: datetime | None = None
 
 
-def split_letter(letter: Letter) -> list[Letter]:
-    """A text over the messenger's limit becomes several letters, the last of which bears the buttons."""
-    if letter.what is None or len(letter.what.text) <= TEXT_LIMIT:
+def split_letter(letter: Letter, limit: int) -> list[Letter]:
+    """A text of more than `limit` UTF-16 units becomes several letters, the last of which bears the buttons."""
+    if letter.what is None or utf16_length(letter.what.text) <= limit:
         return [letter]
-    parts = split(letter.what.text, TEXT_LIMIT)
+    parts = split(letter.what.text, limit)
     plain = [Outgoing(text=part, silent=letter.what.silent) for part in parts[:-1]]
     whole = [*plain, replace(letter.what, text=parts[-1])]
     return [replace(letter, key=f"{letter.key}/{n}" if n else letter.key, what=one) for n, one in enumerate(whole)]
@@ -67,7 +65,7 @@ async def add(db: Db, *letters: Letter) -> None:
             "doubtful": False,
         }
         for letter in letters
-        for one in split_letter(letter)
+        for one in split_letter(letter, (await reach_of(db, letter.address.account_id)).text_limit)
     ]
     await add_new(db, Outbox, rows, "dedup_key")
     db.info[OUTGOING] = True

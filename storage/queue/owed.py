@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import delete, select
 
 from rules.notice import Lane, Outgoing, Policy
 from storage.engine.database import Db
 from storage.engine.upsert import add_new
-from storage.queue.accounts import is_retired
 from storage.queue.claims import Leased
 from storage.queue.remarks import NOTICE, remark_of
 from storage.tables import Outbox
@@ -57,10 +56,9 @@ async def keep_owed(
         await add_new(db, Outbox, [values], "dedup_key")
 
 
-async def read_owed(db: Db, account_id: int) -> Sequence[int]:
-    """The numbers of what is owed through an account, or was through one that is retired, the oldest first."""
-    ours = or_(Outbox.account_id == account_id, is_retired(Outbox.account_id))
-    rows = select(Outbox.id).where(Outbox.notice == OWED, ours, Outbox.state == STATE)
+async def read_owed(db: Db) -> Sequence[int]:
+    """The numbers of what is owed, through whatever account it was to be told, the oldest first."""
+    rows = select(Outbox.id).where(Outbox.notice == OWED, Outbox.state == STATE)
     return (await db.scalars(rows.order_by(Outbox.id))).all()
 
 

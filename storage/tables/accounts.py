@@ -1,8 +1,9 @@
 """The tables of the bots that we run and of the chats that they are in."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import BigInteger, String, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.base import Base, UtcTime
@@ -20,6 +21,11 @@ class Account(Base):
     since: Mapped[datetime] = mapped_column(UtcTime)
     # Since when no setting names it any more.
     retired_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    # What its messenger can carry (rules/reach.py), as the process that serves it says; without it: Telegram's.
+    reach: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    # Since when nothing leaves or comes in through it, and why.
+    away_since: Mapped[datetime | None] = mapped_column(UtcTime)
+    away_why: Mapped[str | None] = mapped_column(String(20))
 
     __table_args__ = (UniqueConstraint("channel", "external_id"),)
 

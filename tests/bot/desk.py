@@ -15,13 +15,15 @@ from bot.channels.telegram.channel import Telegram, make_bot
 from bot.intake.in_hand import InHand
 from bot.intake.intake import Intake
 from bot.intake.middlewares import Gather
+from bot.intake.silent_bot import SilentBot
 from bot.intake.unit_of_work import Conversations
 from bot.intake.wires import IntakeWires
 from handlers.talk import OfficeInfo, Talk
+from rules.reach import TELEGRAM
 from storage.engine.database import Database
 from storage.people.held_key import HeldKey
 from storage.queue.inbox import Arrived
-from tests.journeys.stage import TOKEN, free_port
+from tests.journeys.stage import BOT, TOKEN, free_port
 
 HOUSE = OfficeInfo(
     zone=ZoneInfo("Asia/Ho_Chi_Minh"),
@@ -31,6 +33,7 @@ HOUSE = OfficeInfo(
     undo_seconds=30,
     bot_name="cau_noi_bot",
     reads_all=False,
+    reach=TELEGRAM,
     held_key=HeldKey(Path("nowhere"), "a secret of the tests, and long enough"),
 )
 Door = Callable[[Message, Talk], Awaitable[None]]
@@ -42,6 +45,10 @@ def nowhere() -> Telegram:
     return Telegram(make_bot(TOKEN, f"http://127.0.0.1:{free_port()}"))
 
 
+# One for all: what encrypted connections need is made anew with each, and takes longer than many a test.
+NOBODY = nowhere()
+
+
 async def hang_up(channel: Telegram) -> None:
     """End its connections at once; aiogram waits a quarter of a second for encrypted ones, of which there are none."""
     session = channel.bot.session
@@ -49,12 +56,12 @@ async def hang_up(channel: Telegram) -> None:
         await session._session.close()
 
 
-def alone(in_hand: InHand | None = None) -> IntakeWires:
+def alone(in_hand: InHand | None = None, presses: Telegram | None = None) -> IntakeWires:
     """The wires of an intake that nobody slows down and nobody watches."""
-    return IntakeWires(None, in_hand or InHand(), lambda _seconds: None)
+    return IntakeWires(presses or NOBODY, None, in_hand or InHand(), lambda _seconds: None, redelivers=True)
 
 
-def intake(database: Database, door: Door, press: Press | None = None, channel: Telegram | None = None) -> Intake:
+def intake(database: Database, door: Door, press: Press | None = None, wires: IntakeWires | None = None) -> Intake:
     dispatcher = Dispatcher(storage=Conversations(), events_isolation=DisabledEventIsolation())
     dispatcher.update.outer_middleware(Gather(HOUSE))
     router = Router()
@@ -62,7 +69,7 @@ def intake(database: Database, door: Door, press: Press | None = None, channel: 
     if press is not None:
         router.callback_query.register(press)
     dispatcher.include_router(router)
-    return Intake(database, dispatcher, channel or nowhere(), clock.now, alone())
+    return Intake(database, dispatcher, SilentBot(BOT, HOUSE.bot_name), clock.now, wires or alone())
 
 
 def written(number: int, text: str = "chào", user: int = 5, **also: Any) -> dict[str, Any]:

@@ -9,10 +9,10 @@ from aiogram.types import Message
 from sqlalchemy import func, select, text
 
 from bot.channels.telegram.channel import Telegram
+from bot.channels.telegram.polling import Polling
 from bot.intake import failures
 from bot.intake.backlog import resume_all_at_start
 from bot.intake.intake import UPDATE_TRIES, Intake
-from bot.intake.polling import Polling
 from handlers.talk import Talk
 from storage.engine.database import Database
 from storage.tables import Inbox, Outbox
@@ -156,7 +156,7 @@ async def test_a_text_that_kills_whoever_fetches_it_is_set_aside_though_it_was_n
         await sandbox.ask(f"people/{number}/send", {"chat": BOT, "text": words})
 
     async def fetch() -> None:
-        polling = Polling(intake(database, breaks_by(die), channel=channel), ["message"], lambda _message: None)
+        polling = Polling(channel, intake(database, breaks_by(die)), ["message"], lambda _message: None)
         async with asyncio.timeout(3):
             await polling.run()
 

@@ -12,7 +12,7 @@ from bot.intake.in_hand import PLACES, InHand, in_hand_path
 from bot.intake.intake import UPDATE_TRIES, Intake
 from storage.engine.database import Database
 from storage.tables import Inbox
-from tests.bot.desk import alone, intake, nowhere, written
+from tests.bot.desk import alone, intake, written
 from tests.bot.test_failures import KILLER, Death, breaks_by, die, said
 
 ROOT = Path(__file__).parents[2]
@@ -79,7 +79,7 @@ async def test_a_text_that_kills_whoever_it_is_delivered_to_is_set_aside_though_
     while True:
         hands = InHand(tmp_path / "in-hand")
         desk = intake(database, breaks_by(die))
-        life = Intake(database, desk.dispatcher, nowhere(), desk.clock, alone(hands))
+        life = Intake(database, desk.dispatcher, desk.bot, desk.clock, alone(hands))
         assert await life.receive(written(2 + deaths, "vô can", user=6))
         try:
             assert await life.receive(written(1, KILLER))

@@ -5,16 +5,18 @@ import pytest
 from aiogram.types import CallbackQuery, Message
 from sqlalchemy import select, text
 
+from bot import clock
 from bot.channels.telegram.channel import Telegram
 from bot.dispatcher import make_dispatcher
 from bot.intake.backlog import read_unprocessed
 from bot.intake.intake import UPDATE_TRIES, Intake, arrived_from, turn_key
+from bot.intake.silent_bot import SilentBot
 from handlers.talk import Talk
 from rules.refusal import Refusal
 from storage.engine.database import Database, Db
 from storage.people import conversations, people
 from storage.tables import Inbox, Outbox, Person
-from tests.bot.desk import HOUSE, alone, intake, nowhere, pressed, take_in, written
+from tests.bot.desk import HOUSE, alone, intake, pressed, take_in, written
 from tests.journeys.stage import BOT, Sandbox
 
 UNREADABLE = written(1, chat={"id": 5, "type": "no such type"}, message_id="not a number")
@@ -108,7 +110,7 @@ async def test_a_failure_is_noted_only_in_its_writers_turn(database: Database) -
     working = asyncio.create_task(desk.work(arrived))
     await begun.wait()
     async with database.writing() as db:
-        turn = asyncio.create_task(database.lock_person(db, turn_key(arrived)))
+        turn = asyncio.create_task(database.lock_person(db, desk.turn_of(arrived)))
         await waiters(database, 1)
         fail.set()
         await turn
@@ -241,7 +243,7 @@ async def test_a_press_is_answered_after_the_commit(database: Database, sandbox:
     await sandbox.ask("people", {"id": 5, "first_name": "Lan"})
     await sandbox.ask("people/5/send", {"chat": BOT, "text": "/start"})
     sent = await channel.bot.send_message(5, "chọn", reply_markup=None)
-    desk = intake(database, greet, press, channel)
+    desk = intake(database, greet, press, alone(presses=channel))
     (arrived,) = await take_in(desk, pressed(sent.message_id))
     await desk.work(arrived)
     (call,) = await sandbox.calls("answerCallbackQuery")
@@ -274,7 +276,7 @@ STRANGE = [
 @pytest.mark.parametrize("update", STRANGE, ids=range(len(STRANGE)))
 async def test_whatever_comes_in_is_done_with_or_set_aside(database: Database, update: dict[str, Any]) -> None:
     dispatcher = make_dispatcher(HOUSE)
-    desk = Intake(database, dispatcher, nowhere(), intake(database, count_up).clock, alone())
+    desk = Intake(database, dispatcher, SilentBot(BOT, HOUSE.bot_name), clock.now, alone())
     (arrived,) = await take_in(desk, update)
     for _ in range(UPDATE_TRIES):
         await desk._try(arrived)
@@ -283,10 +285,13 @@ async def test_whatever_comes_in_is_done_with_or_set_aside(database: Database, u
 
 
 def test_a_persons_turn_is_the_same_for_words_and_presses() -> None:
+    keys = {turn_key(BOT, arrived_from(one)) for one in (written(1), pressed(1), written(2, "x"))}
+    assert keys == {f"contact:{BOT}:5"}
+    assert turn_key(BOT, arrived_from(written(1, user=6))) == f"contact:{BOT}:6"
 
-    keys = {turn_key(arrived_from(one)) for one in (written(1), pressed(1), written(2, "x"))}
-    assert keys == {"person:5"}
-    assert turn_key(arrived_from(written(1, user=6))) == "person:6"
+
+def test_the_turn_of_the_same_number_at_another_account_is_another_one() -> None:
+    assert turn_key(BOT, arrived_from(written(1))) != turn_key(BOT + 1, arrived_from(written(1)))
 
 
 async def test_an_update_that_fails_at_first_is_not_overtaken_by_the_persons_next(database: Database) -> None:

@@ -23,7 +23,9 @@ from storage.queue.claims import Leased
 from storage.upkeep.health import Figures
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
-LABELS = {"lane", "outcome", "whom", "le"}
+LABELS = {"account", "lane", "outcome", "whom", "le"}
+BOT = 7
+OURS = ("account", "7")
 
 
 def ended(outcome: Outcome | None, state: str, lane: int = 0, chat_id: int = 5, *, in_group: bool = False) -> Ended:
@@ -71,20 +73,20 @@ def test_a_message_is_counted_by_its_lane_and_by_what_became_of_it(
     outcome: Outcome | None, state: str, counted: str
 ) -> None:
     metrics = Metrics()
-    metrics.ended([ended(outcome, state, lane=3)] * 2)
+    metrics.of_account(BOT).ended([ended(outcome, state, lane=3)] * 2)
     found = samples(metrics)
     grown = {key: value for key, value in found.items() if key[0] == "caunoi_letters_total" and value}
-    assert grown == {("caunoi_letters_total", (("lane", "3"), ("outcome", counted))): 2}
+    assert grown == {("caunoi_letters_total", (OURS, ("lane", "3"), ("outcome", counted))): 2}
 
 
 def test_each_429_is_counted_as_the_bots_or_a_groups() -> None:
     metrics = Metrics()
-    metrics.ended(
+    metrics.of_account(BOT).ended(
         [ended(Wait(3), "queued"), ended(Wait(3), "queued", in_group=True), ended(Wait(3), "queued", in_group=True)]
     )
     found = samples(metrics)
-    assert found["caunoi_told_to_wait_total", (("whom", "bot"),)] == 1
-    assert found["caunoi_told_to_wait_total", (("whom", "group"),)] == 2
+    assert found["caunoi_told_to_wait_total", (OURS, ("whom", "bot"))] == 1
+    assert found["caunoi_told_to_wait_total", (OURS, ("whom", "group"))] == 2
 
 
 def test_each_refusal_is_counted_by_its_cause() -> None:
@@ -97,19 +99,20 @@ def test_each_refusal_is_counted_by_its_cause() -> None:
         (Refused("x"), "ours"),
         (UnknownRefusal("x"), "unknown"),
     ]
-    metrics.ended([ended(outcome, "queued") for outcome, _ in refusals])
+    metrics.of_account(BOT).ended([ended(outcome, "queued") for outcome, _ in refusals])
     found = samples(metrics)
-    assert {name: found["caunoi_refusals_total", (("outcome", name),)] for _, name in refusals} == {
+    assert {name: found["caunoi_refusals_total", (OURS, ("outcome", name))] for _, name in refusals} == {
         name: 1 for _, name in refusals
     }
 
 
 def test_however_much_is_counted_there_are_no_more_series_and_no_other_labels() -> None:
     metrics = Metrics()
-    metrics.tables.figures = Figures({0: 1.0, 3: 2.0, 9: 3.0}, 4, 5.0, 6, 7, 8)
+    metrics.tables.figures = {BOT: Figures({0: 1.0, 3: 2.0, 9: 3.0}, 4, 5.0, 6, 7, 8)}
+    ours = metrics.of_account(BOT)
     before = samples(metrics)
     for chat_id in range(-300, 300):
-        metrics.ended(
+        ours.ended(
             [ended(Sent((1,)), "sent", chat_id=chat_id), ended(Wait(1), "queued", 9, chat_id, in_group=chat_id < 0)]
         )
         metrics.took(chat_id / 100 + 3)
@@ -117,7 +120,7 @@ def test_however_much_is_counted_there_are_no_more_series_and_no_other_labels() 
     assert after.keys() == before.keys()
     assert {name for _, labels in after for name, _ in labels} <= LABELS
     assert after["caunoi_update_seconds_count", ()] == 600
-    assert after["caunoi_unsent_oldest_seconds", (("lane", "9"),)] == 3
+    assert after["caunoi_unsent_oldest_seconds", (OURS, ("lane", "9"))] == 3
     assert len(after) < 100
 
 
@@ -129,8 +132,10 @@ def test_without_the_tables_their_figures_are_left_out() -> None:
 
 def test_what_is_written_off_is_counted_too() -> None:
     metrics = Metrics()
-    metrics.written_off(2)
-    metrics.written_off(1, 4)
+    metrics.of_account(BOT).written_off(2)
+    metrics.of_account(BOT).written_off(1, 4)
     found = samples(metrics)
-    counts = {to: found["caunoi_letters_total", (("lane", "9"), ("outcome", to))] for to in ("unknown", "expired")}
+    counts = {
+        to: found["caunoi_letters_total", (OURS, ("lane", "9"), ("outcome", to))] for to in ("unknown", "expired")
+    }
     assert counts == {"unknown": 3, "expired": 4}

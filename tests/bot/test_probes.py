@@ -48,7 +48,7 @@ async def begin(stage: Stage) -> BotProcess:
     running = await launched(stage)
 
     async def leads() -> bool:
-        return (await figures(stage, running))["caunoi_leading"] == 1
+        return (await figures(stage, running))[f"caunoi_leading {BOT}"] == 1
 
     await until(leads, stage)
     return running
@@ -146,34 +146,36 @@ async def test_neither_log_nor_any_page_holds_words_phones_names_or_the_token(st
     everything = "\n".join([stage.log.read_text(), *(page for _, page in pages)])
     assert [secret for secret in PLANTED if secret in everything] == []
     assert str(LAN) not in "".join(page for _, page in pages)
-    assert counted["caunoi_letters_total 0 sent"] > 3
+    assert counted[f"caunoi_letters_total {BOT} 0 sent"] > 3
     assert counted["caunoi_update_seconds_count"] > 5
-    assert counted["caunoi_leading"] == counted["caunoi_lease_epoch"] == counted["caunoi_database_readable"] == 1
+    ours = ("leading", "lease_epoch")
+    assert [counted[f"caunoi_{name} {BOT}"] for name in ours] == [1, 1]
+    assert counted["caunoi_database_readable"] == counted["caunoi_ticking"] == 1
 
 
-async def test_after_a_silence_the_bot_ends_and_its_successor_tells_how_long_it_was(stage: Stage) -> None:
+async def test_after_a_silence_the_bot_begins_anew_and_tells_how_long_it_was(stage: Stage) -> None:
     stage.settings |= {"CAUNOI_ALARM_MINUTES": "0.05"}
     codes = await stage.seed()
-    running = await stage.start()
-    khang, _, _ = await enrol(stage, codes)
-    await stage.sandbox.ask("faults", {"method": "sendMessage", "status": 502, "description": "Bad", "times": 10_000})
-    await khang.says("/trogiup")
-    assert await asyncio.wait_for(running.process.wait(), PATIENCE) == 1
-    assert logged(stage, "sender silent")
-    successor = await begin(stage)
-    try:
-        status, page = await seen(stage, successor, "readyz")
-        assert (status, json.loads(page)) == (503, {"database": True, "lease": True, "sending": False, "hearing": True})
+    async with stage.bot() as running:
+        khang, _, _ = await enrol(stage, codes)
+        fault = {"method": "sendMessage", "status": 502, "description": "Bad", "times": 10_000}
+        await stage.sandbox.ask("faults", fault)
+        await khang.says("/trogiup")
+
+        async def not_ready() -> bool:
+            return (await seen(stage, running, "readyz"))[0] == 503 and bool(logged(stage, "sender silent"))
+
+        await until(not_ready, stage)
+        told = json.loads((await seen(stage, running, "readyz"))[1])
+        ours = {"known": True, "lease": True, "sending": False, "hearing": True}
+        assert told == {"database": True, "clock": True, "accounts": {str(BOT): ours}}
         await forget_faults(stage)
         text = (await khang.hears("ĐÃ HẾT"))["text"]
         assert "không gửi được tin nào" in text
 
         async def ready() -> bool:
-            return (await seen(stage, successor, "readyz"))[0] == 200
+            return (await seen(stage, running, "readyz"))[0] == 200
 
         await until(ready, stage)
         assert sum("ĐÃ HẾT" in one for one in await khang.texts()) == 1
-    finally:
-        await successor.end()
-    assert successor.process.returncode == 0
     assert "Traceback" not in stage.log.read_text()

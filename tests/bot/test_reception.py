@@ -6,11 +6,10 @@ from pathlib import Path
 import pytest
 from aiogram.exceptions import TelegramServerError
 from aiohttp import ClientSession
-from pydantic import SecretStr
 
 from bot.channels.telegram.channel import Telegram
-from bot.config import Settings
-from bot.reception import ReceptionWatch
+from bot.channels.telegram.reception import ReceptionWatch
+from bot.config import Webhook
 from rules.reception import ReceptionFault
 from storage.engine.database import Database
 from tests.bot.test_probes import begin, seen, until
@@ -23,15 +22,8 @@ ALIEN = "http://127.0.0.1:9/elsewhere"
 
 
 def reception_watch(channel: Telegram, database: Database, webhook: str = "") -> ReceptionWatch:
-    settings = Settings(
-        telegram_token=SecretStr(TOKEN),
-        office_name="UBND xã Một",
-        office_address="Trụ sở",
-        office_phone="024 3384 0000",
-        webhook_url=webhook,
-        webhook_secret=SecretStr("a-secret-of-the-test" if webhook else ""),
-    )
-    made = ReceptionWatch(settings, database, channel, lambda: NOW)
+    hook = Webhook(webhook, "a-secret-of-the-test") if webhook else None
+    made = ReceptionWatch(hook, database, channel, lambda: NOW)
     made.begin(["message", "callback_query"])
     return made
 

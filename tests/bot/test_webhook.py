@@ -6,8 +6,8 @@ from contextlib import suppress
 from aiogram.types import Message
 
 from bot import clock
+from bot.entrance import Entrance
 from bot.intake.intake import arrived_from
-from bot.webhook import Entrance
 from handlers.talk import Talk
 from storage.engine.database import Database
 from storage.queue import inbox

@@ -11,7 +11,7 @@ from aiogram.exceptions import TelegramNetworkError
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from bot.channels.telegram.channel import Telegram, make_bot, pressed
+from bot.channels.telegram.channel import Telegram, make_bot
 from bot.channels.telegram.refusals import outcome_by_words
 from bot.channels.telegram.speech import mention_entity
 from rules.notice import Address, Attached, Button, Outgoing
@@ -383,12 +383,12 @@ async def test_the_answer_to_a_press_that_is_too_old_is_nobodys_loss(met: Sandbo
     message = await said(met, channel, Outgoing(text="Chọn", buttons=ROWS))
     body = {"chat": BOT, "message_id": message["message_id"], "data": "yes"}
     query = (await met.ask(f"people/{ME}/press", body))["callback_query_id"]
-    await channel.answer_press(pressed(query, "Đã nhận " * 50, alert=True))
+    await channel.answer_press(channel.answer_to_press(query, "Đã nhận " * 50, alert=True))
     answer = await met.ask(f"callbacks/{query}?wait=5")
     assert (answer["show_alert"], len(answer["text"])) == (True, 200)
-    await channel.answer_press(pressed("12345", "", alert=False))
+    await channel.answer_press(channel.answer_to_press("12345", "", alert=False))
     await met.ask("faults", {"method": "answerCallbackQuery", "drop": "before"})
-    await channel.answer_press(pressed("12345", "", alert=False))
+    await channel.answer_press(channel.answer_to_press("12345", "", alert=False))
 
 
 GROUP = {"type": "supergroup", "title": "Cán bộ", "owner": ME}

@@ -12,6 +12,7 @@ from sqlalchemy import event
 
 from bot import clock, logs
 from bot.app import App
+from bot.channels.served import make_served
 from bot.config import Settings
 from tests.chaos.points import Points
 
@@ -60,7 +61,7 @@ class Life:
         self._begun = b""
 
     async def live(self) -> None:
-        app = App(Settings.model_validate({}), self.clock.now)
+        app = App(Settings.model_validate({}), self.clock.now, make_served)
         self.points, self.disk = Points(app), Disk(app)
         os.set_blocking(self.orders, False)
         asyncio.get_running_loop().add_reader(self.orders, self._read)

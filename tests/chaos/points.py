@@ -12,6 +12,7 @@ from aiogram.methods import TelegramMethod
 from sqlalchemy import Connection, event
 
 from bot.app import App
+from bot.channels.telegram.channel import Telegram
 
 # What the one sender (and fetcher) alone passes, and what every worker does.
 LEADERS = ("claim", "send", "settle")
@@ -67,7 +68,9 @@ class Points:
         event.listen(engine, "before_cursor_execute", executing)
         event.listen(engine, "after_cursor_execute", executed)
         event.listen(engine, "commit", self._committing)
-        app.channel.bot.session.middleware(self._calling)
+        for one in app.accounts:
+            if isinstance(one.channel, Telegram):
+                one.channel.bot.session.middleware(self._calling)
 
     def _committing(self, connection: Connection) -> None:
         self.at("commit:before")

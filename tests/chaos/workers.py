@@ -8,6 +8,7 @@ from aiohttp import ClientError
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.app import CLOCK
 from storage.engine import leases
 from storage.engine.database import Database
 from storage.tables import Lease
@@ -79,7 +80,7 @@ class Workers:
         try:
             async with self.database.reading() as db:
                 now = await leases.database_time(db)
-                row = (await db.scalars(select(Lease))).one_or_none()
+                row = (await db.scalars(select(Lease).where(Lease.name != CLOCK))).one_or_none()
         except (SQLAlchemyError, OSError):
             return None
         if row is None or (now is not None and row.expires_at < now):

@@ -110,7 +110,7 @@ async def test_the_cards_of_a_group_that_is_linked_elsewhere_hang_with_the_admin
     other = next(unit for unit in office.units if unit != feedback.unit_id)
     await office.says(admin, "/ketnoi")
     await office.presses(admin, f"l:{other}:0")
-    await post_cards(office.town.database, BOT, office.town.clock())
+    await post_cards(office.town.database, office.town.clock())
     assert any(feedback.words in text for text in to(await office.leave(), admin))
     assert await office.cards_in(admin) == [feedback.id]
 
@@ -189,7 +189,7 @@ async def test_a_group_that_the_bot_is_out_of_is_sent_no_bare_lines(office: Staf
     await office.leave()
     async with office.town.database.writing() as db:
         await cards.lose_chat(db, Address(BOT, GROUP), office.town.clock())
-    await post_cards(office.town.database, BOT, office.town.clock())
+    await post_cards(office.town.database, office.town.clock())
     heard = await office.leave()
     assert to(heard, GROUP) == []
     assert any("không còn ở trong nhóm" in text for text in to(heard, admin))

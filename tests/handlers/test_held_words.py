@@ -13,7 +13,7 @@ from bot.dispatcher import make_dispatcher
 from handlers import notices
 from locales import texts
 from scheduler.draft_nudge import nudge_unsent_drafts
-from scheduler.tidying import tidy_queues
+from scheduler.tidying import delete_old_rows
 from storage.engine.database import Database
 from storage.people.held_key import HeldKey
 from storage.tables import Consent, Contact, DraftPart, Entry, Feedback, HeldWords, Outbox, Subscription
@@ -114,13 +114,13 @@ async def test_after_a_day_it_counts_no_more_and_the_clock_takes_it_away(town: T
     await town.says(lan, PLANTED)
     town.now += DAY - timedelta(minutes=1)
     await town.says(hoa, PLANTED)
-    await tidy_queues(town.database, BOT, town.now)
+    await delete_old_rows(town.database, town.now)
     assert await held(town) == 2
     town.now += timedelta(minutes=1)
     await town.presses(lan, "k:yes")
     assert (await parts(town), await last(town, lan)) == ([], say("menu"))
     town.now += DAY
-    await tidy_queues(town.database, BOT, town.now)
+    await delete_old_rows(town.database, town.now)
     assert await held(town) == 0
 
 

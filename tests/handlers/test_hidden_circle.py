@@ -151,7 +151,7 @@ async def told_to_operators(ears: Ears, url: str, folder: Path) -> str:
     """What stands in metrics, doctor, alarms, and the list and names of copies."""
     town, metrics = ears.town, Metrics()
     async with town.database.reading() as db:
-        metrics.tables.figures = await health.figures(db, BOT, "sender", town.now)
+        metrics.tables.figures = {BOT: await health.figures(db, BOT, "sender", town.now)}
         aside = await health.poison_updates(db, BOT, health.EVER)
     assert aside is not None
     trouble = Incident(AlarmKind.POISON, aside.first, aside.since, aside.count, aside.name)

@@ -11,7 +11,6 @@ from scheduler.guesses import report_code_guesses
 from storage.office import officials
 from storage.office.invitations import ALARMING_TRIES, MOST_TRIES
 from tests.handlers.office import GROUP, Staffed, to
-from tests.journeys.stage import BOT
 
 HOUR = timedelta(hours=1)
 
@@ -186,9 +185,9 @@ async def test_how_many_guesses_an_hour_had_is_told_once_when_it_is_over(office:
     boss, guesser = await office.official(), office.town.somebody()
     for number in range(3):
         await office.says(guesser, f"/canbo {number:016d}")
-    assert await report_code_guesses(office.town.database, BOT, code_guesses_message, office.town.clock()) == 0
+    assert await report_code_guesses(office.town.database, code_guesses_message, office.town.clock()) == 0
     later = office.town.now + HOUR
-    assert await report_code_guesses(office.town.database, BOT, code_guesses_message, later) == 1
-    assert await report_code_guesses(office.town.database, BOT, code_guesses_message, later) == 0
+    assert await report_code_guesses(office.town.database, code_guesses_message, later) == 1
+    assert await report_code_guesses(office.town.database, code_guesses_message, later) == 0
     office.town.now = later
     assert ["3 lần" in text and "từ 1 người" in text for text in to(await office.leave(), boss)] == [True]

@@ -8,9 +8,10 @@ from sqlalchemy import select, update
 from handlers.notices import Moment, dialogue_messages, message_at_sending
 from rules.notice import Address, Lane, Outgoing, Policy
 from rules.outcome import Rights, Settlement
+from rules.reach import TELEGRAM
 from storage.dialogue import dialogues
 from storage.engine.database import Database
-from storage.queue import claims, contacts, outbox
+from storage.queue import claims, contacts
 from storage.queue.claims import Claim, Leased
 from storage.tables import Area, Contact, Dialogue, DialogueArea
 from tests.storage.locality import BOT, NOW, SECOND, enrol, found_office, letter, meet, post
@@ -121,4 +122,4 @@ async def test_word_of_a_dialogue_of_very_many_areas_is_one_message_still(databa
         (what,) = (await dialogue_messages(db, rows, MOMENT)).values()
     assert isinstance(what, Outgoing)
     assert "Phường Hoàn Kiếm 3" in what.text
-    assert len(what.text) <= outbox.TEXT_LIMIT
+    assert len(what.text) <= TELEGRAM.text_limit

@@ -43,7 +43,7 @@ async def later(office: Staffed) -> list[Heard]:
     """What is said until all that waits must have left, the clock handing on what is owed."""
     heard: list[Heard] = []
     for _ in range(2):
-        await hand_on_owed_words(office.town.database, BOT, office.town.clock())
+        await hand_on_owed_words(office.town.database, office.town.clock())
         heard += await office.leave()
         office.town.now += 15 * MINUTE
     return heard
@@ -56,7 +56,7 @@ def read(heard: Sequence[Heard], chat: int) -> list[int]:
 
 async def owes(office: Staffed) -> int:
     async with office.town.database.reading() as db:
-        return len(await owed.read_owed(db, BOT))
+        return len(await owed.read_owed(db))
 
 
 async def blocked(office: Staffed, chat: int) -> None:
@@ -113,7 +113,7 @@ async def test_where_two_groups_were_told_the_one_that_stays_reads_nothing_twice
     lan, feedback = await two_wait(office)
     async with office.town.database.writing() as db:
         await cards.lose_chat(db, Address(BOT, GROUP), office.town.clock())
-    await hand_on_owed_words(office.town.database, BOT, office.town.clock())
+    await hand_on_owed_words(office.town.database, office.town.clock())
     await says(office, lan, feedback.id, "Ý BỐN: hết ngập rồi")
     heard = await later(office)
     assert read(heard, OTHER_GROUP) == [0, 1, 1]

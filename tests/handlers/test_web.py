@@ -10,7 +10,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from sqlalchemy import select
 
 from handlers.talk import Talk
-from handlers.web import LARGEST_UPDATE, SECRET_HEADER, Doors, make_app
+from handlers.web import LARGEST_UPDATE, SECRET_HEADER, Doors, Readiness, make_app
 from storage.engine.database import Database
 from storage.tables import Inbox, Outbox
 from tests.bot.desk import intake, pressed, written
@@ -29,11 +29,12 @@ async def hear(_event: CallbackQuery, talk: Talk) -> None:
 
 
 def doors(database: Database) -> Doors:
-    async def ready() -> dict[str, bool]:
+    async def ready() -> Readiness:
         await database.probe()
-        return {"database": True, "lease": True}
+        return Readiness(well=True, facts={"database": True, "lease": True})
 
-    return Doors(intake(database, reply, hear).receive, ready, SECRET, lambda: True, figures)
+    hooks = {"/hook": intake(database, reply, hear).receive}
+    return Doors(hooks, ready, SECRET, lambda: True, figures)
 
 
 async def figures() -> tuple[bytes, str]:
@@ -42,7 +43,7 @@ async def figures() -> tuple[bytes, str]:
 
 @pytest.fixture
 async def web(database: Database) -> AsyncIterator[Web]:
-    async with TestClient(TestServer(make_app(doors(database), "/hook"))) as client:
+    async with TestClient(TestServer(make_app(doors(database)))) as client:
         yield client
 
 
@@ -113,20 +114,20 @@ async def test_only_the_path_that_was_set_is_a_door(web: Web) -> None:
 
 
 async def test_without_a_webhook_there_is_no_door(database: Database) -> None:
-    async with TestClient(TestServer(make_app(doors(database), None))) as web:
+    async with TestClient(TestServer(make_app(replace(doors(database), hooks={})))) as web:
         assert await post(web, b"{}") == 404
 
 
 async def test_without_a_secret_of_its_own_the_door_is_shut(database: Database) -> None:
     whole = doors(database)
     bare = replace(whole, secret="")
-    async with TestClient(TestServer(make_app(bare, "/hook"))) as web:
+    async with TestClient(TestServer(make_app(bare))) as web:
         assert await post(web, json.dumps(written(1)).encode(), "") == 401
 
 
 async def test_while_the_database_is_away_telegram_is_asked_to_come_again(shared: Database, postgres: Any) -> None:
     name = shared.url.database
-    async with TestClient(TestServer(make_app(doors(shared), "/hook"))) as web:
+    async with TestClient(TestServer(make_app(doors(shared)))) as web:
         assert await post(web, json.dumps(written(1)).encode()) == 200
         postgres.psql(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false;")
         postgres.psql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname LIKE 't%';")
@@ -149,25 +150,22 @@ async def test_alive_and_ready_are_asked_for_by_anybody(web: Web) -> None:
         assert answer.headers["Content-Type"].startswith("text/plain")
 
 
-async def receive(_update: dict[str, Any], _owed: list[dict[str, Any]]) -> bool:
-    return True
+@pytest.mark.parametrize("well", [True, False])
+async def test_whether_it_is_ready_or_not_it_says_what_is_missing(*, well: bool) -> None:
+    facts = {"database": True, "accounts": {"1": {"sending": False}}}
 
+    async def ready() -> Readiness:
+        return Readiness(well, facts)
 
-@pytest.mark.parametrize("missing", ["database", "lease", "sending"])
-async def test_not_ready_says_what_is_missing(missing: str) -> None:
-    async def ready() -> dict[str, bool]:
-        return {"database": True, "lease": True, "sending": True} | {missing: False}
-
-    app = make_app(Doors(receive, ready, SECRET, lambda: True, figures), None)
+    app = make_app(Doors({}, ready, SECRET, lambda: True, figures))
     async with TestClient(TestServer(app)) as web, web.get("/readyz") as answer:
-        assert answer.status == 503
-        assert (await answer.json())[missing] is False
+        assert (answer.status, await answer.json()) == (200 if well else 503, facts)
 
 
 async def test_a_loop_that_is_held_up_is_not_called_alive() -> None:
-    async def ready() -> dict[str, bool]:
-        return {"database": True}
+    async def ready() -> Readiness:
+        return Readiness(well=True, facts={"database": True})
 
-    app = make_app(Doors(receive, ready, SECRET, lambda: False, figures), None)
+    app = make_app(Doors({}, ready, SECRET, lambda: False, figures))
     async with TestClient(TestServer(app)) as web, web.get("/livez") as answer:
         assert (answer.status, await answer.json()) == (503, {"ok": False})

@@ -13,7 +13,7 @@ from sqlalchemy import text
 from bot.intake.intake import turn_key
 from storage.queue.inbox import Arrived
 from tests.hosts.workers import Hosts, Worker, until
-from tests.journeys.stage import Actor
+from tests.journeys.stage import BOT, Actor
 
 IN_FLIGHT = 4
 PEOPLE = 12
@@ -70,7 +70,7 @@ async def test_the_lease_goes_back_within_ten_seconds_though_telegram_and_a_webh
             # Somebody else works for Minh and does not come to an end: his next word waits in its webhook. As long as
             # it takes: PostgreSQL would let go of who is idle for as long as handing over may last.
             await db.execute(text("SET LOCAL idle_in_transaction_session_timeout = 0"))
-            await hosts.database.lock_person(db, turn_key(Arrived(1, {}, minh.id)))
+            await hosts.database.lock_person(db, turn_key(BOT, Arrived(1, {}, minh.id)))
             await minh.says("/lich")
             await until(lambda: waits_for_a_lock(hosts, "advisory"), "no webhook waits")
             await hosts.write("k", lan.id, "Tin cho Lan.")

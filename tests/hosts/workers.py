@@ -14,6 +14,7 @@ from aiohttp import ClientError
 from sqlalchemy import func, select
 
 from bot import clock
+from bot.app import CLOCK
 from rules.notice import Outgoing
 from storage.engine import leases
 from storage.engine.database import Database
@@ -137,7 +138,7 @@ class Hosts(Stage):
     async def held(self) -> Held | None:
         async with self.database.reading() as db:
             now = await leases.database_time(db)
-            row = (await db.scalars(select(Lease))).one_or_none()
+            row = (await db.scalars(select(Lease).where(Lease.name != CLOCK))).one_or_none()
         if row is None or now is None or row.expires_at < now:
             return None
         return Held(int(row.holder.split(":")[-2]), row.epoch, row.expires_at - self.lease, row.expires_at)
@@ -162,7 +163,7 @@ class Hosts(Stage):
 
     async def lease_row(self) -> Lease:
         async with self.database.reading() as db:
-            return (await db.scalars(select(Lease))).one()
+            return (await db.scalars(select(Lease).where(Lease.name != CLOCK))).one()
 
     async def time(self) -> datetime:
         async with self.database.reading() as db:

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -25,6 +26,8 @@ TOKEN = f"{BOT}:journey-token"
 PATIENCE = 60.0
 # How long one look at a chat waits for something new; words that are changed in place are seen at the next.
 LOOK = 0.1
+# A line of the metrics by which a process leads nobody, or not one of its accounts, or does not tick.
+NOT_LEADING = re.compile(r"^caunoi_(leading\{account=\"\d+\"\}|ticking) 0\.0$", re.MULTILINE)
 
 
 def free_port() -> int:
@@ -189,7 +192,7 @@ class Stage:
         async with self.sandbox.session.get(f"{address}/readyz") as answer:
             ready = answer.status == 200
         async with self.sandbox.session.get(f"{address}/metrics") as answer:
-            return ready and "caunoi_leading 1.0" in await answer.text()
+            return ready and not NOT_LEADING.search(await answer.text())
 
     async def start(self) -> BotProcess:
         """Start the bot and wait until it is ready."""

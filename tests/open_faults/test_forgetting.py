@@ -63,7 +63,7 @@ async def test_no_part_of_a_split_denunciation_is_kept(town: Town) -> None:
 async def test_an_unsent_draft_is_gone_after_its_time(town: Town) -> None:
     lan = await drafting(town)
     await town.says(lan, f"Nhà ông {MARK} đổ rác ra mương mỗi đêm, mùi hôi lắm.")
-    await delete_old_rows(town.database, BOT, town.now + YEARS)
+    await delete_old_rows(town.database, town.now + YEARS)
     async with town.database.reading() as db:
         assert await db.scalar(select(func.count()).select_from(DraftPart)) == 0
 
@@ -74,7 +74,7 @@ async def test_a_set_aside_update_is_gone_after_its_time(town: Town) -> None:
         one = Inbox(account_id=BOT, update_id=77, raw=f'{{"message": "{MARK}"}}', state="poison", attempts=5)
         one.received_at = town.now
         db.add(one)
-    await delete_old_rows(town.database, BOT, town.now + YEARS)
+    await delete_old_rows(town.database, town.now + YEARS)
     async with town.database.reading() as db:
         assert not any(MARK in (raw or "") for raw in await db.scalars(select(Inbox.raw)))
 

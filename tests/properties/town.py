@@ -6,12 +6,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from aiogram.types import User
 from sqlalchemy import func, insert, select
 
-from bot.channels.telegram.channel import Telegram
 from bot.dispatcher import make_dispatcher
 from bot.intake.intake import Intake
+from bot.intake.silent_bot import SilentBot
 from bot.jobs import Jobs
 from handlers import notices
 from rules.access import Scope
@@ -22,7 +21,10 @@ from storage.engine.database import Database, Db
 from storage.office import officials, seeding
 from storage.office.office_file import read_office
 from storage.people import conversations, people
+from storage.queue import accounts
+from storage.queue.accounts import Messenger
 from storage.tables import (
+    Account,
     Area,
     AreaName,
     Base,
@@ -41,7 +43,7 @@ from storage.tables import (
     Unit,
     UnitBelow,
 )
-from tests.bot.desk import HOUSE, alone, hang_up, nowhere, written
+from tests.bot.desk import HOUSE, alone, written
 from tests.journeys.forge import ANSWERS, PLAIN_WORDS
 from tests.journeys.stage import BOT
 from tests.processes import ROOT
@@ -49,8 +51,6 @@ from tests.properties.world import World, a_world
 from tests.storage.locality import NOW
 
 MOST_STEPS = 40
-# One for all towns: what encrypted connections need is made anew with each, and takes longer than many a test.
-NOBODY = nowhere()
 PHOTO: dict[str, Any] = {"photo": [{"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1}]}
 
 
@@ -64,10 +64,8 @@ class Town:
     desk: Intake = field(init=False)
 
     def __post_init__(self) -> None:
-        channel = Telegram(NOBODY.bot)
-        # Asked at the start of a process, before anything comes in.
-        channel.bot._me = User(id=BOT, is_bot=True, first_name="Cầu Nối", username=HOUSE.bot_name)
-        self.desk = Intake(self.database, make_dispatcher(HOUSE), channel, self.clock, alone())
+        bot = SilentBot(BOT, HOUSE.bot_name)
+        self.desk = Intake(self.database, make_dispatcher(HOUSE), bot, self.clock, alone())
 
     def clock(self) -> datetime:
         self.now += timedelta(milliseconds=10)
@@ -78,7 +76,7 @@ class Town:
             await found_example(db)
 
     async def close(self) -> None:
-        await hang_up(self.desk.channel)
+        """Nothing is open but the database, which is its maker's."""
 
     def somebody(self) -> int:
         """A person who has never written; what went before them is forgiven."""
@@ -140,9 +138,8 @@ class Town:
     async def time_passes(self, by: timedelta) -> None:
         """What officials wrote leaves once it can no longer be taken back."""
         self.now += by
-        await release_due_replies(
-            self.database, BOT, LeavingWords(letter=self._letter, overtaken=Jobs.overtaken), self.now
-        )
+        words = LeavingWords(letter=self._letter, overtaken=Jobs.overtaken)
+        await release_due_replies(self.database, words, self.now)
 
     async def _letter(self, db: Db, reply: Reply, feedback: Feedback, now: datetime) -> Any:
         return await notices.reply_message(db, reply, feedback, HOUSE.zone, now)
@@ -217,6 +214,10 @@ EXAMPLE: dict[type[Base], list[dict[str, Any]]] = {}
 
 async def found_example(db: Db) -> None:
     """Write the example's office into an empty database: by its file for the first, as the same rows for the others."""
+    account = Account(
+        id=BOT, channel=Messenger.TELEGRAM, external_id=str(BOT), name=HOUSE.bot_name, since=NOW, retired_at=None
+    )
+    await accounts.register(db, account, HOUSE.reach)
     if not EXAMPLE:
         await seeding.apply(db, read_office((ROOT / "offices/thach-that.yaml").read_bytes()), NOW)
         for table in SEEDED:

@@ -16,5 +16,5 @@ def test_a_messenger_of_text_alone_has_nothing_that_needs_more() -> None:
 
 def test_nobody_changes_what_a_messenger_can_carry() -> None:
     with pytest.raises(FrozenInstanceError):
-        TELEGRAM.buttons = 0  # type: ignore[misc]  # what is tried here
+        TELEGRAM.buttons = 0  # type: ignore[misc] # that it is refused is tried
     assert replace(TELEGRAM, buttons=0) != TELEGRAM

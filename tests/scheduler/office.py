@@ -78,7 +78,7 @@ class Desk(Post):
             for row in rows:
                 await sender._deliver(row, None)
             assert sender._trouble == 0, "what ended could not be written down"
-            if rows or sender._ended or await post_cards(self.database, BOT, self.now()):
+            if rows or sender._ended or await post_cards(self.database, self.now()):
                 continue
             due = await self.next_due()
             if due is None or due > until:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot import clock
-from bot.app import mark_as_repeated
+from bot.sender_words import mark_as_repeated
 from rules.notice import Address, Outgoing
 from rules.outcome import Outcome, Settlement
 from scheduler.delivery import Sender

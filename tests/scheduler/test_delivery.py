@@ -27,7 +27,7 @@ from rules.outcome import (
 from scheduler.delivery import LONGEST_SILENCE, TokenRefusedError
 from scheduler.pace import Limits, Pace
 from scheduler.posting import post_cards
-from scheduler.tidying import tidy_queues
+from scheduler.tidying import tidy_account
 from storage.engine.database import Db
 from storage.feedback import cards, feedbacks
 from storage.people import people
@@ -339,7 +339,7 @@ async def test_a_group_that_became_a_supergroup_gets_its_letters_and_cards_there
     await post.write("two", group)
     outcomes = await post.deliver(3)
     assert outcomes[0] == Moved(new)
-    assert await post_cards(post.database, BOT, post.now()) == 1
+    assert await post_cards(post.database, post.now()) == 1
     outcomes += await post.deliver()
     assert [type(one) for one in outcomes[1:]] == [Sent, Sent, Sent]
     heard = await post.heard(11, new)
@@ -527,7 +527,7 @@ async def test_what_a_dead_sender_had_in_hand_is_said_again_once_its_lease_has_l
         assert len(await claims.claim_due(db, claim, (0,), 1)) == 1
     if not post.database.embedded:
         post.ahead = 31 * SECOND
-        assert await tidy_queues(post.database, BOT, post.now()) == (0, 0)
+        assert await tidy_account(post.database, BOT, post.now()) == (0, 0)
     await post.deliver()
     assert await post.heard(5) == [f"{AGAIN} tin one"]
 
@@ -544,7 +544,7 @@ async def test_what_a_dead_sender_had_in_hand_and_must_not_come_twice_is_counted
             while (await row_of(post.database, "one")).state == "leased":
                 await asyncio.sleep(0.01)
     else:
-        unknown, _ = await tidy_queues(post.database, BOT, post.now() + 31 * SECOND)
+        unknown, _ = await tidy_account(post.database, BOT, post.now() + 31 * SECOND)
         counted.append(unknown)
     assert counted == [1]
 
@@ -552,7 +552,7 @@ async def test_what_a_dead_sender_had_in_hand_and_must_not_come_twice_is_counted
 async def test_what_expired_before_the_clock_looked_is_written_off(post: Post) -> None:
     await post.person(5)
     await post.write("late", 5, due_at=NOW, expires_at=NOW + SECOND)
-    assert await tidy_queues(post.database, BOT, NOW + SECOND) == (0, 1)
+    assert await tidy_account(post.database, BOT, NOW + SECOND) == (0, 1)
     await post.write("good", 5)
     await post.deliver()
     assert await post.heard(5) == ["tin good"]

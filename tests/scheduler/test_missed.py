@@ -143,7 +143,7 @@ async def test_answers_come_again_in_full_and_the_rest_as_it_stands_and_no_card_
     async with desk.database.writing() as db:
         found = await db.get_one(type(feedback), feedback.id)
         for action in (Action.ACCEPT, Action.ANSWER):
-            await feedbacks.change(db, found, Deed(action, BOT, desk.now(), 1, "Xã sẽ sửa cầu"))
+            await feedbacks.change(db, found, Deed(action, desk.now(), 1, "Xã sẽ sửa cầu"))
     await desk.drive()
     assert MARK in await desk.card_of(feedback)
     assert await desk.listed() == [feedback.id]

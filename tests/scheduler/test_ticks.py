@@ -12,7 +12,7 @@ from rules.reminders import Quiet
 from scheduler.clock import guard_tick, make_clock
 from scheduler.reminding import ReminderPolicy, queue_due_reminders
 from scheduler.reply_release import LeavingWords, release_due_replies
-from scheduler.tidying import tidy_queues
+from scheduler.tidying import tidy_account
 from storage.dialogue import dialogues
 from storage.engine.database import Database, Db
 from storage.feedback import feedbacks, replies
@@ -121,7 +121,7 @@ WORDS = LeavingWords(letter=letter_of, overtaken=lambda feedback: Outgoing(text=
 
 async def test_an_answer_leaves_when_its_seconds_are_over_and_once(database: Database) -> None:
     feedback, reply = await written(database)
-    assert [await release_due_replies(database, BOT, WORDS, NOW + n * SECOND) for n in (0, 1, 2)] == [0, 1, 0]
+    assert [await release_due_replies(database, WORDS, NOW + n * SECOND) for n in (0, 1, 2)] == [0, 1, 0]
     row = await row_of(database, f"fb:{feedback.id}:answer:{reply.id}")
     assert (row.chat_id, row.lane, row.payload) == (5, 3, {"text": "trả lời: Đã sửa"})
     async with database.reading() as db:
@@ -133,7 +133,7 @@ async def test_an_answer_that_was_taken_back_never_leaves(database: Database) ->
     feedback, reply = await written(database)
     async with database.writing() as db:
         await replies.change_state(db, await replies.get(db, reply.id), "leaving", "preview")
-    assert await release_due_replies(database, BOT, WORDS, NOW + SECOND) == 0
+    assert await release_due_replies(database, WORDS, NOW + SECOND) == 0
     async with database.reading() as db:
         assert (await feedbacks.get(db, feedback.id)).state == "received"
 
@@ -142,9 +142,9 @@ async def test_an_answer_that_was_overtaken_comes_back_to_its_official(database:
     feedback, reply = await written(database)
     other = await enrol(database, 12, "Hạnh")
     async with database.writing() as db:
-        deed = Deed(Action.DECLINE, BOT, NOW, other.id, "trùng")
+        deed = Deed(Action.DECLINE, NOW, other.id, "trùng")
         await feedbacks.change(db, await feedbacks.get(db, feedback.id), deed)
-    assert await release_due_replies(database, BOT, WORDS, NOW + SECOND) == 1
+    assert await release_due_replies(database, WORDS, NOW + SECOND) == 1
     row = await row_of(database, f"overtaken:{reply.id}")
     assert (row.chat_id, row.payload) == (11, {"text": "chậm rồi: declined"})
     async with database.reading() as db:
@@ -155,7 +155,7 @@ async def test_an_answer_that_was_overtaken_comes_back_to_its_official(database:
 
 async def test_two_ticks_at_once_let_an_answer_go_once(database: Database) -> None:
     feedback, _ = await written(database)
-    await asyncio.gather(*(release_due_replies(database, BOT, WORDS, NOW + SECOND) for _ in range(3)))
+    await asyncio.gather(*(release_due_replies(database, WORDS, NOW + SECOND) for _ in range(3)))
     async with database.reading() as db:
         stored = await feedbacks.get(db, feedback.id)
         keys = [key for key in (await db.scalars(select(Outbox.dedup_key))).all() if key.startswith("fb:")]
@@ -164,8 +164,8 @@ async def test_two_ticks_at_once_let_an_answer_go_once(database: Database) -> No
 
 async def test_tidying_counts_what_expired(database: Database) -> None:
     await post(database, letter("late", expires_at=NOW))
-    assert await tidy_queues(database, BOT, NOW) == (0, 1)
-    assert await tidy_queues(database, BOT, NOW) == (0, 0)
+    assert await tidy_account(database, BOT, NOW) == (0, 1)
+    assert await tidy_account(database, BOT, NOW) == (0, 0)
 
 
 async def test_a_tick_runs_at_once_and_again_though_it_failed() -> None:

@@ -122,7 +122,7 @@ async def hand_in(database: Database, office: Office, chat_id: int, words: str =
         reopened=0,
     )
     async with database.writing() as db:
-        await feedbacks.hand_in(db, feedback, [], Deed(Action.RECEIVE, BOT, NOW), NOW.year)
+        await feedbacks.hand_in(db, feedback, [], Deed(Action.RECEIVE, NOW), NOW.year)
     return feedback
 
 

@@ -1,12 +1,15 @@
 from datetime import timedelta
 
 import pytest
-from aiogram.types import User
 from sqlalchemy import delete, select, update
 
+from bot.channels.telegram.channel import Telegram, make_bot
 from bot.identity import keep_account
+from bot.messengers import Identity
 from rules.lifecycle import Action
 from rules.notice import Address
+from rules.reach import TELEGRAM
+from scheduler.retiring import retire_unnamed_accounts
 from storage.engine.database import Database, Db
 from storage.feedback import cards, handing_on, history, postings
 from storage.office import chats, officials
@@ -25,7 +28,7 @@ async def register(database: Database, number: int, name: str = "cau_noi_bot") -
     """Begin to serve as this account alone; gives those that were retired by it."""
     account = Account(id=number, channel=Messenger.TELEGRAM, external_id=str(number), name=name, since=NOW)
     async with database.writing() as db:
-        await accounts.register(db, account)
+        await accounts.register(db, account, TELEGRAM)
         return await accounts.retire_others(db, [number], NOW + DAY)
 
 
@@ -136,7 +139,7 @@ async def test_a_card_hangs_in_the_groups_of_every_account_that_serves_also_wher
     ]
     async with database.writing() as db:
         for one in both:
-            await accounts.register(db, one)
+            await accounts.register(db, one, TELEGRAM)
     for account, chat in ((BOT, -100), (OTHER, -100), (OTHER, -200)):
         await linked_at(database, account, chat)
     feedback = await hand_in(database, await found_office(database), 21)
@@ -195,40 +198,44 @@ async def test_what_residents_said_through_a_retired_account_is_counted_and_hand
         await register_in(db, OTHER)
         (left,) = await accounts.leftovers(db)
         assert left.waiting == 1
-        assert len(await owed.read_owed(db, OTHER)) == 1
+        assert len(await owed.read_owed(db)) == 1
     await linked_at(database, OTHER, -200)
     async with database.writing() as db:
         await history.write(db, feedback.id, Action.REMARK, "Nước vẫn bẩn.", NOW, None)
-        for number in await owed.read_owed(db, OTHER):
+        for number in await owed.read_owed(db):
             await handing_on.hand_on_owed(db, number, NOW)
-        assert await owed.read_owed(db, OTHER) == []
+        assert await owed.read_owed(db) == []
         told = select(Outbox.account_id, Outbox.chat_id).where(Outbox.notice == "card-word")
         assert [tuple(row) for row in await db.execute(told)] == [(OTHER, -200)]
 
 
 async def register_in(db: Db, number: int) -> None:
     account = Account(id=number, channel=Messenger.TELEGRAM, external_id=str(number), name="", since=NOW)
-    await accounts.register(db, account)
+    await accounts.register(db, account, TELEGRAM)
     await accounts.retire_others(db, [number], NOW + DAY)
 
 
-async def test_an_account_that_serves_again_shows_in_its_groups_what_came_meanwhile(database: Database) -> None:
-    def me(number: int) -> User:
-        return User(id=number, is_bot=True, first_name="Cầu Nối", username="cau_noi_bot")
+async def serve_alone(database: Database, number: int) -> None:
+    """Begin a process with this account in its settings, and no other."""
+    channel = Telegram(make_bot(f"{number}:token", "http://127.0.0.1:9"))
+    await keep_account(database, channel, Identity(str(number), "cau_noi_bot", sees_all=False), NOW)
+    await retire_unnamed_accounts(database, [number], NOW)
 
-    await keep_account(database, me(BOT), NOW)
+
+async def test_an_account_that_serves_again_shows_in_its_groups_what_came_meanwhile(database: Database) -> None:
+    await serve_alone(database, BOT)
     await linked_at(database, BOT, -100)
     await enrol(database, 11, "Hạnh")
     async with database.writing() as db:
         await people.meet(db, Address(OTHER, 11), NOW)
-    await keep_account(database, me(OTHER), NOW)
+    await serve_alone(database, OTHER)
     feedback = await hand_in(database, await found_office(database), 21)
     async with database.reading() as db:
         assert await officials.unreachable_admins(db) == ["Hạnh"]
         assert await chats.all_linked(db) == []
         assert await cards.places(db, feedback) == []
-    await keep_account(database, me(BOT), NOW)
+    await serve_alone(database, BOT)
     async with database.writing() as db:
-        assert set(await postings.unfinished_chats(db, BOT)) == {-100, 11}
+        assert set(await postings.unfinished_chats(db)) == {Address(BOT, -100), Address(BOT, 11)}
         assert await postings.queue_next_cards(db, Address(BOT, -100), NOW) == 1
         assert await officials.unreachable_admins(db) == []

@@ -167,7 +167,7 @@ async def test_only_open_feedbacks_are_posted_afresh(database: Database) -> None
     official = await enrol(database, 11, "Khang")
     done, still = await hand_in(database, office, 5), await hand_in(database, office, 6)
     async with database.writing() as db:
-        deed = Deed(Action.DECLINE, BOT, NOW, official.id, "trùng")
+        deed = Deed(Action.DECLINE, NOW, official.id, "trùng")
         await feedbacks.change(db, await feedbacks.get(db, done.id), deed)
         assert await cards.begin_posting_open_cards(db, Address(BOT, 11), only_unit(office.unit), NOW) == 1
         assert await cards.begin_posting_open_cards(db, Address(BOT, 11), only_unit(office.unit + 1), NOW) == 0

@@ -11,7 +11,7 @@ from storage.feedback import counting, feedbacks
 from storage.feedback.feedbacks import Deed
 from storage.tables import Card, Entry, Feedback, Tally, TallyChange, Unit
 from storage.upkeep import migrating
-from tests.storage.locality import BOT, NOW, enrol, found_office, hand_in
+from tests.storage.locality import NOW, enrol, found_office, hand_in
 
 DUE = NOW.date() + timedelta(days=14)
 DAY = timedelta(days=1)
@@ -35,7 +35,7 @@ async def add_up(database: Database) -> int:
 async def do(database: Database, feedback: Feedback, action: Action, official_id: int | None = None) -> None:
     async with database.writing() as db:
         current = await feedbacks.get(db, feedback.id)
-        await feedbacks.change(db, current, Deed(action, BOT, NOW, official_id))
+        await feedbacks.change(db, current, Deed(action, NOW, official_id))
 
 
 async def test_counts_follow_every_change_and_stay_the_same_when_they_are_added_up(database: Database) -> None:

@@ -21,7 +21,7 @@ async def do(database: Database, feedback_id: int, action: Action, official_id: 
     try:
         async with database.writing() as db:
             feedback = await feedbacks.get(db, feedback_id)
-            await feedbacks.change(db, feedback, Deed(action, BOT, NOW, official_id, words))
+            await feedbacks.change(db, feedback, Deed(action, NOW, official_id, words))
     except Refusal as refusal:
         return f"{refusal.key} {refusal.facts.get('who', '')}".strip()
     return "done"

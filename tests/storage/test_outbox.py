@@ -6,10 +6,11 @@ from sqlalchemy import select
 
 from rules.notice import Address, Button, Lane, Outgoing, Policy
 from rules.outcome import Settlement
+from rules.reach import TELEGRAM
+from rules.text import utf16_length
 from storage.engine.database import Database
 from storage.queue import claims, outbox, pauses
 from storage.queue.claims import Claim
-from storage.queue.outbox import TEXT_LIMIT
 from storage.tables import Outbox
 from tests.storage.hands import LANES, LEASE, claim, claim_one, settle
 from tests.storage.locality import BOT, NOW, SECOND, letter, post, row_of
@@ -51,7 +52,7 @@ async def test_a_long_text_is_split_and_the_last_part_bears_the_buttons(database
     said = [Outgoing.from_json(row.payload or {}) for row in await all_rows(database)]
     assert len(said) > 2
     assert " ".join(one.text for one in said) == text
-    assert all(len(one.text) <= TEXT_LIMIT for one in said)
+    assert all(utf16_length(one.text) <= TELEGRAM.text_limit for one in said)
     assert [one.buttons for one in said] == [()] * (len(said) - 1) + [buttons]
 
 

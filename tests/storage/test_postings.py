@@ -47,7 +47,7 @@ async def all_posted(database: Database) -> list[int]:
     """How many cards each tick of the clock queued, until none waits."""
     ticks: list[int] = []
     while await pending(database):
-        ticks.append(await post_cards(database, BOT, NOW + len(ticks) * SECOND))
+        ticks.append(await post_cards(database, NOW + len(ticks) * SECOND))
     return ticks
 
 
@@ -113,7 +113,7 @@ async def test_the_rest_stops_where_a_group_is_lost_and_goes_on_for_the_unit_it_
     theirs = await many(database, office, 2, other.id)
     await link(database, GROUP)
     await begin(database, GROUP)
-    assert await post_cards(database, BOT, NOW) == CHUNK
+    assert await post_cards(database, NOW) == CHUNK
     async with database.writing() as db:
         await db.execute(update(LinkedChat).values(unit_id=other.id))
         await chats.end_link(db, Address(BOT, -999), NOW)
@@ -181,7 +181,7 @@ async def test_a_clock_that_was_cut_off_goes_on_and_what_is_closed_meanwhile_is_
             raise InterruptedError
     async with database.writing() as db:
         await feedbacks.change(
-            db, await feedbacks.get(db, numbers[-1]), Deed(Action.DECLINE, BOT, NOW, official.id, "trùng")
+            db, await feedbacks.get(db, numbers[-1]), Deed(Action.DECLINE, NOW, official.id, "trùng")
         )
     await all_posted(database)
     async with database.reading() as db:

@@ -11,7 +11,7 @@ from storage.engine.database import Database
 from storage.feedback import feedbacks
 from storage.people import blocks, quotas
 from storage.tables import Block, Person, QuotaUse
-from tests.storage.locality import BOT, NOW, SECOND, enrol, found_office, hand_in, meet
+from tests.storage.locality import NOW, SECOND, enrol, found_office, hand_in, meet
 
 DAY, HOUR, MINUTES = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
 FEW = Allowance(3, 100)
@@ -103,7 +103,7 @@ async def test_counts_that_are_over_are_tidied_away_in_chunks(database: Database
     async with database.writing() as db:
         db.add_all([QuotaUse(**old, subject_id=number) for number in range(quotas.CHUNK + 10)])
     await count(database, use)
-    await delete_old_rows(database, BOT, NOW)
+    await delete_old_rows(database, NOW)
     async with database.reading() as db:
         assert await db.scalar(select(func.count()).select_from(QuotaUse)) == 1
     assert await used(database, use) == 1

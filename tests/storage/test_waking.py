@@ -11,7 +11,7 @@ from storage.upkeep import migrating
 async def test_a_letter_of_another_process_wakes_the_sender(postgres_url: str) -> None:
     ours, theirs = Database(postgres_url), Database(postgres_url)
     await migrating.upgrade(ours)
-    woken = ours.outgoing
+    woken = ours.outgoing()
     listening = asyncio.get_running_loop().create_task(ours.listen())
     try:
         for attempt in range(100):

@@ -11,8 +11,10 @@ from aiogram.exceptions import (
     TelegramBadRequest,
     TelegramForbiddenError,
     TelegramNetworkError,
+    TelegramNotFound,
     TelegramRetryAfter,
     TelegramServerError,
+    TelegramUnauthorizedError,
 )
 from aiogram.methods import GetChatMember, GetMe
 from aiogram.methods.base import Response
@@ -21,14 +23,19 @@ from aiogram.types import ChatMemberRestricted
 from bot.channels.telegram.calls import Call, PlainSession
 from bot.channels.telegram.refusals import outcome
 from bot.channels.telegram.speech import send_message
+from bot.messengers import AwayError, Identity, OtherAccountError, TokenError
 from rules.notice import Address, Outgoing
 from rules.outcome import Outcome, Rights, Sent
+from rules.reach import TELEGRAM, Reach
 from rules.reception import WebhookInfo
 from storage.engine.json_text import dumps, loads
+from storage.queue.accounts import Messenger
 
 SEND_TIMEOUT = 8
 POLL_TIMEOUT = 25
 LONGEST_TOAST = 200
+# What passes by itself.
+PASSING = (TelegramNetworkError, TelegramServerError, TelegramRetryAfter)
 log = structlog.get_logger()
 
 
@@ -47,10 +54,26 @@ def make_bot(token: str, api: str) -> Bot:
 
 
 class Telegram:
-    """The one bot's way to Telegram."""
+    """One bot's way to Telegram."""
 
-    def __init__(self, bot: Bot) -> None:
+    messenger = Messenger.TELEGRAM
+
+    def __init__(self, bot: Bot, reach: Reach = TELEGRAM) -> None:
         self.bot = bot
+        self.account_id = bot.id
+        self.reach = reach
+
+    async def identify(self) -> Identity:
+        """Ask Telegram who we are; raises AwayError, or TokenError where it knows no such bot."""
+        try:
+            me = await self.bot.get_me()
+        except (TelegramUnauthorizedError, TelegramNotFound) as error:
+            raise TokenError(error.message) from None
+        except TelegramAPIError as error:
+            raise AwayError(type(error.__cause__ or error).__name__) from None
+        if me.id != self.account_id:
+            raise OtherAccountError(str(me.id))
+        return Identity(str(me.id), me.username or "", bool(me.can_read_all_group_messages))
 
     async def fetch(self, offset: int, allowed: list[str], patience: int = POLL_TIMEOUT) -> list[dict[str, Any]]:
         """The updates from `offset` on, as they came; waits up to `patience` seconds for one."""
@@ -73,7 +96,7 @@ class Telegram:
         try:
             me = await self.bot.me()
             member = await self.bot.get_chat_member(chat_id, me.id)
-        except (TelegramNetworkError, TelegramServerError, TelegramRetryAfter) as error:
+        except (*PASSING, TelegramUnauthorizedError) as error:
             raise ConnectionError(type(error).__name__) from error
         except (TelegramBadRequest, TelegramForbiddenError):
             return Rights(inside=False, writes=False, sees_all=False)
@@ -88,16 +111,23 @@ class Telegram:
         brings = frozenset(info.allowed_updates) if info.allowed_updates else None
         return WebhookInfo(info.url, info.pending_update_count, brings, info.last_error_date)
 
-    async def answer_press(self, answer: Call) -> None:
+    def answer_to_press(self, query_id: str, text: str, *, alert: bool) -> dict[str, Any]:
+        """The answer to a button's press, which Telegram also takes in the answer to its webhook."""
+        said = {"text": text[:LONGEST_TOAST], "show_alert": alert} if text else {}
+        return {"method": "answerCallbackQuery", "callback_query_id": query_id, **said}
+
+    async def answer_press(self, answer: dict[str, Any]) -> None:
         """Answer a button's press; one that is too old is nobody's loss."""
+        fields = dict(answer)
         try:
-            await self.bot(answer)
+            await self.bot(Call(name=fields.pop("method"), fields=fields))
         except TelegramAPIError as error:
             # What was pressed is done, and what came of it stands in a message.
             log.debug("press not answered", kind=type(error).__name__)
 
+    async def renew(self) -> None:
+        """Close the connections; the next call opens fresh ones."""
+        await self.bot.session.close()
 
-def pressed(query_id: str, text: str, *, alert: bool) -> Call:
-    """The answer to a button's press."""
-    said = {"text": text[:LONGEST_TOAST], "show_alert": alert} if text else {}
-    return Call(name="answerCallbackQuery", fields={"callback_query_id": query_id, **said})
+    async def close(self) -> None:
+        await self.bot.session.close()

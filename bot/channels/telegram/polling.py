@@ -8,6 +8,7 @@ import structlog
 from aiogram.exceptions import TelegramAPIError, TelegramConflictError, TelegramNetworkError, TelegramUnauthorizedError
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.channels.telegram.channel import Telegram
 from bot.intake.backlog import resume_all_at_start
 from bot.intake.intake import Intake
 from rules.backoff import pause
@@ -30,7 +31,8 @@ class Polling:
     What is in hand then is undone, and comes again: from the inbox, or from Telegram, which was not told of it.
     """
 
-    def __init__(self, intake: Intake, allowed: list[str], conflict: Callable[[str], None]) -> None:
+    def __init__(self, channel: Telegram, intake: Intake, allowed: list[str], conflict: Callable[[str], None]) -> None:
+        self.channel = channel
         self.intake = intake
         self.allowed = allowed
         # Told what Telegram says when somebody else is in our way, and nothing once we can fetch again.
@@ -44,7 +46,7 @@ class Polling:
             offset, trouble = 0, 0
             while True:
                 try:
-                    updates = await self.intake.channel.fetch(offset, self.allowed)
+                    updates = await self.channel.fetch(offset, self.allowed)
                     if updates:
                         await self._hand_over(group, updates, first=offset == 0)
                         offset = max(int(one["update_id"]) for one in updates) + 1
@@ -74,6 +76,8 @@ class Polling:
 
     async def _take_in(self, group: asyncio.TaskGroup, updates: list[dict[str, Any]]) -> None:
         """Start each in order of arrival (a person's turn is taken in that order); return when none can be lost."""
+        if not self.intake.redelivers:
+            await self.intake.keep(updates)
         tasks = []
         for one in updates:
             await self._room.acquire()

@@ -10,7 +10,7 @@ from aiogram.exceptions import TelegramAPIError
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.channels.telegram.channel import Telegram
-from bot.config import Settings
+from bot.config import Webhook
 from rules.alarms import AlarmKind, Incident
 from rules.reception import Mending, NotReceiving, Reception, ReceptionFault
 from storage.engine.database import Database
@@ -27,8 +27,10 @@ log = structlog.get_logger()
 class ReceptionWatch:
     """What the one who leads knows of whether updates reach us."""
 
-    def __init__(self, settings: Settings, database: Database, channel: Telegram, now: Callable[[], datetime]) -> None:
-        self.settings = settings
+    def __init__(
+        self, webhook: Webhook | None, database: Database, channel: Telegram, now: Callable[[], datetime]
+    ) -> None:
+        self.webhook = webhook
         self.database = database
         self.channel = channel
         self.now = now
@@ -42,7 +44,7 @@ class ReceptionWatch:
         self._asked = asyncio.Event()
         self._begun = asyncio.Event()
         self._allowed: list[str] = []
-        self._hearing = Reception(settings.webhook_url or "", ())
+        self._hearing = Reception(webhook.url if webhook else "", ())
 
     def hears(self) -> bool:
         return self.deaf is None or self.mended
@@ -67,7 +69,7 @@ class ReceptionWatch:
     def begin(self, allowed: list[str]) -> None:
         """From now on updates of these kinds should come to us."""
         self._allowed = allowed
-        self._hearing = Reception(self.settings.webhook_url or "", allowed)
+        self._hearing = Reception(self.webhook.url if self.webhook else "", allowed)
         self.deaf, self.known = None, False
         self._begun.set()
 
@@ -108,11 +110,10 @@ class ReceptionWatch:
 
     async def _mend(self) -> None:
         """Have updates come to us again; the next look says whether it helped."""
-        settings = self.settings
-        if settings.webhook_url:
-            secret = settings.webhook_secret.get_secret_value()
+        if self.webhook is not None:
+            url, secret = self.webhook
             await self.channel.bot.set_webhook(
-                settings.webhook_url, secret_token=secret, allowed_updates=self._allowed, request_timeout=PATIENCE
+                url, secret_token=secret, allowed_updates=self._allowed, request_timeout=PATIENCE
             )
         else:
             await self.channel.bot.delete_webhook(request_timeout=PATIENCE)

@@ -1,0 +1,90 @@
+"""What the roof asks of any messenger: an account of ours there, by which messages leave and updates come in."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from bot.intake.intake import Intake
+from rules.alarms import Incident
+from rules.notice import Address, Outgoing
+from rules.outcome import Outcome, Rights
+from rules.reach import Reach
+from storage.queue.accounts import Messenger
+
+
+class AwayError(Exception):
+    """The messenger cannot be asked now: it is worth another try."""
+
+
+class TokenError(Exception):
+    """The messenger refuses our token: nothing can be done before the operator acts."""
+
+
+class OtherAccountError(TokenError):
+    """The messenger knows us as another account than the one that is set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who an account is: the messenger's own name for it, and whether it reads every message of a group."""
+
+    external_id: str
+    name: str
+    sees_all: bool
+
+
+class AccountChannel(Protocol):
+    """One account's way to its messenger."""
+
+    account_id: int
+    messenger: Messenger
+    reach: Reach
+
+    async def identify(self) -> Identity:
+        """Ask who we are; raises AwayError or TokenError."""
+
+    async def send(self, address: Address, what: Outgoing) -> Outcome:
+        """Say it, and tell what became of it; never raises for what a messenger can do to a message."""
+
+    async def rights(self, chat_id: int) -> Rights:
+        """What we may do in a group; raises ConnectionError where the messenger cannot be asked now."""
+
+    def answer_to_press(self, query_id: str, text: str, *, alert: bool) -> dict[str, Any]:
+        """The answer to a button's press, as it may go along with the acknowledgement of its update."""
+
+    async def answer_press(self, answer: dict[str, Any]) -> None:
+        """Send such an answer alone."""
+
+    async def renew(self) -> None:
+        """Begin anew with fresh connections."""
+
+    async def close(self) -> None: ...
+
+
+class UpdatesWatch(Protocol):
+    """What is known of whether an account's updates reach us."""
+
+    waiting: int
+
+    async def listen(self) -> None:
+        """Look now and then, until cancelled."""
+
+    def took(self, seconds: float) -> None:
+        """Told that an update came in and was dealt with in so many seconds."""
+
+    def hears(self) -> bool: ...
+
+    def trouble(self) -> tuple[bool, Incident | None]:
+        """Whether it is known that we hear, and what is amiss."""
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """An account that the settings name: its channel, and how its updates come in."""
+
+    channel: AccountChannel
+    # Has updates delivered, or fetches them for ever; only whoever leads calls it. Raises TokenError.
+    receive: Callable[[Intake], Awaitable[None]]
+    watch: UpdatesWatch
+    # The path of its webhook on our own server, if it has one.
+    hook_path: str | None

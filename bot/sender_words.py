@@ -1,0 +1,57 @@
+"""The words of what leaves through an account, handed to its sender."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from bot.config import Settings
+from bot.messengers import AccountChannel
+from handlers import alarms, notices
+from handlers.officials_notices import officials_messages
+from locales import texts
+from rules.notice import Outgoing
+from rules.outcome import Settlement
+from scheduler.after_send import Ended
+from scheduler.sender_deps import SenderDeps
+from storage.engine.database import Db
+from storage.queue.claims import Leased
+
+
+def mark_as_repeated(what: Outgoing) -> Outgoing:
+    """A message that may have arrived already says that it is sent again."""
+    return replace(what, text=f"{texts('vi').say('resent')} {what.text}") if what.text else what
+
+
+def make_sender_deps(
+    channel: AccountChannel,
+    settings: Settings,
+    now: Callable[[], datetime],
+    leads: Callable[[], bool],
+    turned: Callable[[list[Ended]], None],
+    written_off: Callable[[int], None],
+) -> SenderDeps:
+    """The wires of the sender of an account."""
+
+    def moment(at: datetime) -> notices.Moment:
+        return notices.Moment(at, settings.zone, settings.quiet_hours)
+
+    async def together(db: Db, rows: list[Leased], at: datetime) -> dict[Leased, Outgoing | Settlement]:
+        return await notices.dialogue_messages(db, rows, moment(at))
+
+    async def worded(db: Db, row: Leased, at: datetime) -> Outgoing | Settlement:
+        if row.notice == alarms.SILENCE:
+            stopped = (await officials_messages(db, [row])).get(row)
+            return stopped or alarms.silence_alarm(row.subject_id or 0, at, settings.zone)
+        return await notices.message_at_sending(db, row, moment(at), channel.rights)
+
+    return SenderDeps(
+        channel,
+        notices.message_as_stored,
+        together,
+        worded,
+        mark_as_repeated,
+        now,
+        leads=leads,
+        turned=turned,
+        written_off=written_off,
+    )

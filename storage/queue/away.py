@@ -1,0 +1,72 @@
+"""Accounts through which nothing leaves or comes in, and word of that to the admins by the other accounts."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import select, update
+
+from rules.notice import Address, Lane, Outgoing
+from storage.engine.database import Db
+from storage.queue import admins, outbox
+from storage.queue.admins import NOBODY
+from storage.queue.outbox import Letter
+from storage.tables import Account, Outbox
+
+AWAY, BACK = "account-away", "account-back"
+# Until each reader's own address is put there.
+ANYWHERE = Address(NOBODY, NOBODY)
+
+
+class Away(NamedTuple):
+    """Since when an account is away, and why."""
+
+    since: datetime
+    why: str
+
+
+async def find_away(db: Db, account_id: int) -> Away | None:
+    """Whether an account is away."""
+    statement = select(Account.away_since, Account.away_why).where(Account.id == account_id)
+    row = (await db.execute(statement.where(Account.away_since.is_not(None)))).one_or_none()
+    return Away(row.away_since, row.away_why or "") if row else None
+
+
+async def note_away(db: Db, account_id: int, why: str, now: datetime) -> None:
+    """Write that an account is away; one that was already is so since then."""
+    mine = update(Account).where(Account.id == account_id)
+    await db.execute(mine.where(Account.away_since.is_(None)).values(away_since=now))
+    await db.execute(mine.values(away_why=why))
+
+
+async def note_back(db: Db, account_id: int) -> None:
+    """Write that an account is not away any more."""
+    await db.execute(update(Account).where(Account.id == account_id).values(away_since=None, away_why=None))
+
+
+async def tell_away(db: Db, account_id: int, since: datetime, what: Outgoing, now: datetime) -> bool:
+    """Tell every admin whom another account reaches, each once; false if all had been told."""
+    if await _was_told(db, account_id, since):
+        return False
+    await _tell(db, account_id, Letter(_key(account_id, since), ANYWHERE, now, Lane.OFFICIAL, AWAY, account_id, what))
+    return True
+
+
+async def tell_back(db: Db, account_id: int, since: datetime, what: Outgoing, now: datetime) -> None:
+    """Tell those who were told that an account was away, or were about to be, that it is back."""
+    if await _was_told(db, account_id, since):
+        await outbox.cancel_notice(db, AWAY, account_id)
+        key = f"{_key(account_id, since)}:back"
+        await _tell(db, account_id, Letter(key, ANYWHERE, now, Lane.OFFICIAL, BACK, account_id, what))
+
+
+def _key(account_id: int, since: datetime) -> str:
+    return f"away:{account_id}:{since.timestamp():.0f}"
+
+
+async def _was_told(db: Db, account_id: int, since: datetime) -> bool:
+    told = select(Outbox.id).where(Outbox.notice == AWAY, Outbox.subject_id == account_id, Outbox.due_at >= since)
+    return await db.scalar(told.limit(1)) is not None
+
+
+async def _tell(db: Db, account_id: int, letter: Letter) -> None:
+    await admins.queue_for_each(db, letter, await admins.reached_elsewhere(db, account_id))
