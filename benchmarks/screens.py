@@ -93,7 +93,7 @@ async def later_of_unit(db: Db, one: Chance) -> Any:
 
 
 SCREENS: dict[str, Screen] = {
-    "update: who speaks": lambda db, one: people.find_speaker(db, BOT, one.chat, f"key-{one.person}"),
+    "update: who speaks": lambda db, one: people.find_speaker(db, Address(BOT, one.chat), f"key-{one.person}"),
     "update: consent": lambda db, one: people.find_consent(db, one.person, "handle"),
     "update: draft": lambda db, one: drafts.find_open(db, one.person),
     "update: draft's parts": lambda db, one: drafts.read_parts(db, one.person),

@@ -27,7 +27,7 @@ async def remark_message(db: Db, row: Leased, zone: ZoneInfo) -> Outgoing | Sett
         return Settlement("cancelled")
     feedback = await feedbacks.get(db, row.subject_id or 0)
     number = remarks.gathered_from(row.dedup_key)
-    found = await remarks.untold_remarks(db, row.account_id, feedback.id, row.chat_id, number, row.dedup_key)
+    found = await remarks.untold_remarks(db, row.address, feedback.id, number, row.dedup_key)
     if not found:
         return Settlement("cancelled")
     hung = await cards.find(db, feedback.id, row.address)

@@ -117,7 +117,7 @@ async def _follow(db: Db, one: Ended, now: datetime) -> None:
         case Moved(chat_id):
             await _moved(db, row, chat_id, now)
         case TopicGone():
-            await chats.forget_topic(db, row.account_id, row.chat_id, row.thread_id)
+            await chats.forget_topic(db, row.address)
         case Unreachable():
             await losses.mark_unreachable(db, row, now)
         case _:
@@ -141,8 +141,7 @@ async def _refused(db: Db, one: Ended, now: datetime) -> None:
 async def _moved(db: Db, row: Leased, chat_id: int, now: datetime) -> None:
     """The group's links, its waiting rows and this one go along; open cards are posted afresh."""
     await claims.readdress(db, row.id, chat_id)
-    if await chats.follow_migration(db, row.account_id, row.chat_id, chat_id):
-        chat = await chats.find(db, Address(row.account_id, chat_id))
-        await cards.begin_posting_open_cards(
-            db, Address(row.account_id, chat_id), only_unit(chat.unit_id if chat else None), now
-        )
+    there = Address(row.account_id, chat_id)
+    if await chats.follow_migration(db, row.address, there):
+        chat = await chats.find(db, there)
+        await cards.begin_posting_open_cards(db, there, only_unit(chat.unit_id if chat else None), now)

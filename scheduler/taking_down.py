@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from rules.notice import Address
 from storage.engine.database import Database
 from storage.queue import takedown
 
@@ -15,10 +14,10 @@ async def take_cards_down(database: Database, now: datetime) -> int:
     async with database.reading() as db:
         chats = await takedown.chats_with_cards(db)
     gone = 0
-    for account_id, chat_id in chats:
+    for address in chats:
         for _ in range(MOST_CHUNKS):
             async with database.writing() as db:
-                count = await takedown.take_next_cards(db, Address(account_id, chat_id), now)
+                count = await takedown.take_next_cards(db, address, now)
             gone += count
             if count < takedown.CHUNK:
                 break

@@ -10,6 +10,7 @@ from aiogram.fsm.state import State
 from aiogram.fsm.storage.base import BaseStorage, StateType, StorageKey
 
 from handlers.talk import Toast
+from rules.notice import Address
 from storage.engine.database import Db
 from storage.feedback import drafts
 from storage.people import conversations, people
@@ -49,7 +50,7 @@ class Conversations(BaseStorage):
         unit = UNIT.get()
         name = f"{key.bot_id}:{key.chat_id}:{key.user_id}:{key.thread_id or 0}:{key.destiny}"
         if unit.speaker is None:
-            unit.speaker = await people.find_speaker(unit.db, key.bot_id, key.user_id, name)
+            unit.speaker = await people.find_speaker(unit.db, Address(key.bot_id, key.user_id), name)
             unit.places[name] = Remembered(unit.speaker.state, dict(unit.speaker.data))
         elif name not in unit.places:
             unit.places[name] = Remembered(*await conversations.read(unit.db, name))

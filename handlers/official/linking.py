@@ -158,8 +158,7 @@ async def on_migrated_group(event: Message, talk: Talk) -> None:
 
 
 async def follow_group(talk: Talk, old: int, new: int) -> None:
-    if await chats.follow_migration(talk.db, talk.account_id, old, new):
-        chat = await chats.find(talk.db, Address(talk.account_id, new))
-        await cards.begin_posting_open_cards(
-            talk.db, Address(talk.account_id, new), only_unit(chat.unit_id if chat else None), talk.now
-        )
+    here = Address(talk.account_id, new)
+    if await chats.follow_migration(talk.db, Address(talk.account_id, old), here):
+        chat = await chats.find(talk.db, here)
+        await cards.begin_posting_open_cards(talk.db, here, only_unit(chat.unit_id if chat else None), talk.now)

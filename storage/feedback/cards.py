@@ -23,7 +23,7 @@ HUNG = (
     select(Card.account_id, Card.chat_id)
     .join(Feedback, Feedback.id == Card.feedback_id)
     .where(Card.feedback_id == bindparam("feedback_id"), ~is_retired(Card.account_id))
-    .where(hears_of_unit(Card.account_id, Card.chat_id, Feedback.unit_id))
+    .where(hears_of_unit(Card, Feedback.unit_id))
 )
 
 

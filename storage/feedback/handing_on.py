@@ -13,6 +13,7 @@ from storage.queue.accounts import is_retired
 from storage.queue.audience import hears_of_unit
 from storage.queue.outbox import Letter
 from storage.tables import Contact, Feedback, Outbox
+from storage.tables.base import is_at
 
 
 async def hand_on_owed(db: Db, number: int, now: datetime) -> bool:
@@ -45,13 +46,8 @@ async def _homes(db: Db, feedback: Feedback) -> Sequence[Address]:
     """The places of a card that may hear of it at this moment, and where something arrives."""
     found = []
     for address, _ in await cards.places(db, feedback):
-        account_id, chat_id = address.account_id, address.chat_id
-        gone = exists().where(
-            Contact.account_id == account_id, Contact.chat_id == chat_id, Contact.unreachable_at.is_not(None)
-        )
-        reads = select(Feedback.id).where(
-            Feedback.id == feedback.id, hears_of_unit(account_id, chat_id, Feedback.unit_id), ~gone
-        )
+        gone = exists().where(is_at(Contact, address), Contact.unreachable_at.is_not(None))
+        reads = select(Feedback.id).where(Feedback.id == feedback.id, hears_of_unit(address, Feedback.unit_id), ~gone)
         if await db.scalar(reads) is not None:
             found.append(address)
     return found
@@ -63,9 +59,7 @@ async def _tell(db: Db, row: Outbox, address: Address, now: datetime) -> None:
     if row.payload is not None:
         key, what = owed.key_for(row, address.place), owed.owed_message(row)
     else:
-        missing = await remarks.untold_remarks(
-            db, address.account_id, number, address.chat_id, owed.history_line_of(row)
-        )
+        missing = await remarks.untold_remarks(db, address, number, owed.history_line_of(row))
         if not missing:
             return
         key, what = remarks.gathering_key(number, address.place, missing[0].number), None

@@ -49,7 +49,7 @@ async def queue_next_cards(db: Db, address: Address, now: datetime) -> int:
     who is one no more, gets nothing further.
     """
     home = await _home(db, address)
-    found = (await db.execute(_missing(home, address.account_id, address.chat_id))).all() if home else []
+    found = (await db.execute(_missing(home, address))).all() if home else []
     for number, version in found:
         values = {
             "feedback_id": number,
@@ -86,7 +86,7 @@ async def _home(db: Db, address: Address) -> _Home | None:
     return _Home(official.units_as(Role.ADMIN), None, group=False)
 
 
-def _missing(home: _Home, account_id: int, chat_id: int) -> Select[Any]:
+def _missing(home: _Home, address: Address) -> Select[Any]:
     """Those of the most urgent open feedbacks of a chat that have no card there yet."""
     open_ones = select(Feedback.id, Feedback.version, Feedback.due_on).where(one_of(Feedback.state, *OPEN))
     open_ones = open_ones.where(*is_among(Feedback.unit_id, home.units))
@@ -95,6 +95,6 @@ def _missing(home: _Home, account_id: int, chat_id: int) -> Select[Any]:
         serves = ~is_retired(LinkedChat.account_id)
         open_ones = open_ones.where(~exists().where(LinkedChat.lost_at.is_(None), theirs, serves))
     nearest = open_ones.order_by(Feedback.due_on, Feedback.id).limit(MOST).subquery()
-    there = exists().where(Card.feedback_id == nearest.c.id, Card.account_id == account_id, Card.chat_id == chat_id)
+    there = exists().where(Card.feedback_id == nearest.c.id, is_at(Card, address))
     missing = select(nearest.c.id, nearest.c.version).where(~there)
     return missing.order_by(nearest.c.due_on, nearest.c.id).limit(CHUNK)

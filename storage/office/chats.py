@@ -72,40 +72,35 @@ async def end_link(db: Db, address: Address, now: datetime) -> LinkedChat | None
     return chat
 
 
-async def follow_migration(db: Db, account_id: int, old: int, new: int) -> bool:
+async def follow_migration(db: Db, old: Address, new: Address) -> bool:
     """Follow a group that became a supergroup: links and waiting rows go along, old message numbers are frozen.
 
     False if it was known already.
     """
-    theirs = update(LinkedChat).where(LinkedChat.account_id == account_id, LinkedChat.chat_id == old)
-    if await find(db, Address(account_id, new)) is None:
-        known = (await db.execute(theirs.values(chat_id=new).returning(LinkedChat.id))).one_or_none()
-        await accounts.note_chat(
-            db, Address(account_id, new), ChatKind.GROUP, await name_of(db, Address(account_id, new))
-        )
+    if await find(db, new) is None:
+        theirs = update(LinkedChat).where(is_at(LinkedChat, old)).values(chat_id=new.chat_id)
+        known = (await db.execute(theirs.returning(LinkedChat.id))).one_or_none()
+        await accounts.note_chat(db, new, ChatKind.GROUP, await name_of(db, new))
     else:
         # Linked under its new number already: the old link has nothing more to say.
-        gone = delete(LinkedChat).where(LinkedChat.account_id == account_id, LinkedChat.chat_id == old)
+        gone = delete(LinkedChat).where(is_at(LinkedChat, old))
         known = (await db.execute(gone.returning(LinkedChat.id))).one_or_none()
     # Numbers of messages mean nothing under the new one: what was to be edited is out of reach.
-    await outbox.cancel_chat(db, Address(account_id, old), takedown.GONE)
-    await db.execute(delete(Takedown).where(Takedown.account_id == account_id, Takedown.chat_id == old))
-    waiting = update(Outbox).where(
-        Outbox.account_id == account_id, Outbox.chat_id == old, one_of(Outbox.state, "queued")
-    )
-    await db.execute(waiting.values(chat_id=new))
-    said = update(SentMessage).where(SentMessage.account_id == account_id, SentMessage.chat_id == old)
-    await db.execute(said.values(frozen=True))
-    await db.execute(delete(Card).where(Card.account_id == account_id, Card.chat_id == old))
+    await outbox.cancel_chat(db, old, takedown.GONE)
+    await db.execute(delete(Takedown).where(is_at(Takedown, old)))
+    waiting = update(Outbox).where(is_at(Outbox, old), one_of(Outbox.state, "queued"))
+    await db.execute(waiting.values(chat_id=new.chat_id))
+    await db.execute(update(SentMessage).where(is_at(SentMessage, old)).values(frozen=True))
+    await db.execute(delete(Card).where(is_at(Card, old)))
     return known is not None
 
 
-async def forget_topic(db: Db, account_id: int, chat_id: int, thread_id: int | None = None) -> None:
-    """The topic (None: whichever) is closed or gone: what was for it goes to the group itself from now on."""
+async def forget_topic(db: Db, topic: Address) -> None:
+    """The topic (of a group alone: whichever) is closed or gone: what was for it goes to the group itself now."""
     for table in (LinkedChat, Outbox):
-        statement = update(table).where(table.account_id == account_id, table.chat_id == chat_id)
-        if thread_id is not None:
-            statement = statement.where(table.thread_id == thread_id)
+        statement = update(table).where(is_at(table, topic))
+        if topic.thread_id is not None:
+            statement = statement.where(table.thread_id == topic.thread_id)
         if table is Outbox:
             statement = statement.where(Outbox.state.in_(("queued", "leased")))
         await db.execute(statement.values(thread_id=None))

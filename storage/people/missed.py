@@ -13,7 +13,7 @@ from storage.queue import alarms, claims, outbox
 from storage.queue.claims import Leased
 from storage.queue.outbox import Letter
 from storage.tables import Contact, Dialogue, Feedback, Mailing, Outbox, Subscription
-from storage.tables.base import one_of
+from storage.tables.base import is_at, one_of
 
 MISSED = "missed"
 ABOUT_DIALOGUE = ("dialogue-moved", "dialogue-off", "reminder")
@@ -37,43 +37,32 @@ class News:
         return bool(self.changed or self.reminded or self.feedbacks)
 
 
-def _failed(account_id: int, chat_id: int, *notices: str) -> ColumnElement[bool]:
-    here = and_(Outbox.account_id == account_id, Outbox.chat_id == chat_id, one_of(Outbox.state, "failed"))
+def _failed(address: Address, *notices: str) -> ColumnElement[bool]:
+    here = and_(is_at(Outbox, address), one_of(Outbox.state, "failed"))
     return and_(here, Outbox.notice.in_(notices)) if notices else here
 
 
-def _summed(account_id: int, chat_id: int) -> ColumnElement[bool]:
+def _summed(address: Address) -> ColumnElement[bool]:
     """What is not said again as it was: a step only where its words are no longer kept here."""
     steps = and_(Outbox.notice == "step", Outbox.payload.is_(None))
-    return and_(_failed(account_id, chat_id), or_(Outbox.notice.in_((*ABOUT_DIALOGUE, *ABOUT_FEEDBACK)), steps))
+    return and_(_failed(address), or_(Outbox.notice.in_((*ABOUT_DIALOGUE, *ABOUT_FEEDBACK)), steps))
 
 
 async def note_come_back(db: Db, contact: Contact, since: datetime, now: datetime) -> None:
     """Nothing arrived in a private chat since a moment, and now somebody is there again."""
-    account_id, chat_id = contact.account_id, contact.chat_id
-    for number in await _answers_again(db, Address(account_id, chat_id), now):
+    for number in await _answers_again(db, contact.address, now):
         await cards.refresh_cards(db, await db.get_one(Feedback, number), now)
-    await _office_again(db, Address(account_id, chat_id), now)
+    await _office_again(db, contact.address, now)
     if await read_missed(db, contact, since, now):
         key = f"{MISSED}:{contact.person_id}:{since.timestamp():.6f}"
-        await outbox.add(
-            db,
-            Letter(
-                key,
-                Address(account_id, chat_id),
-                now,
-                Lane.REPLY,
-                MISSED,
-                contact.person_id,
-                Outgoing(text=since.isoformat()),
-            ),
-        )
+        about = (Lane.REPLY, MISSED, contact.person_id, Outgoing(text=since.isoformat()))
+        await outbox.add(db, Letter(key, contact.address, now, *about))
 
 
 async def _answers_again(db: Db, address: Address, now: datetime) -> list[int]:
     """Send the newest answers again as they were; gives the feedbacks that they are about."""
     steps = select(Outbox.id, Outbox.dedup_key, Outbox.subject_id).where(
-        _failed(address.account_id, address.chat_id, "step"), Outbox.payload.is_not(None)
+        _failed(address, "step"), Outbox.payload.is_not(None)
     )
     rows = (await db.execute(steps.order_by(Outbox.id))).all()
     answers = list(dict.fromkeys(row.dedup_key.split("/")[0] for row in rows if TAKEN_UP not in row.dedup_key))
@@ -87,9 +76,7 @@ async def _answers_again(db: Db, address: Address, now: datetime) -> list[int]:
 
 async def _office_again(db: Db, address: Address, now: datetime) -> None:
     """An official's cards are brought up to date, and alarms that are still on are told again."""
-    failed = select(Outbox.id, Outbox.notice, Outbox.subject_id).where(
-        _failed(address.account_id, address.chat_id, "card", *alarms.ALL)
-    )
+    failed = select(Outbox.id, Outbox.notice, Outbox.subject_id).where(_failed(address, "card", *alarms.ALL))
     rows = (await db.execute(failed.order_by(Outbox.id))).all()
     if not rows:
         return
@@ -109,7 +96,7 @@ async def _office_again(db: Db, address: Address, now: datetime) -> None:
 
 async def read_missed(db: Db, contact: Contact, since: datetime | None, now: datetime) -> News:
     """What is still to be told in sum; of somebody whom nothing reached since a moment also what was not even sent."""
-    rows = select(Outbox.notice, Outbox.subject_id).where(_summed(contact.account_id, contact.chat_id))
+    rows = select(Outbox.notice, Outbox.subject_id).where(_summed(contact.address))
     found = News()
     for notice, subject in (await db.execute(rows.order_by(Outbox.id))).all():
         if subject is None:
@@ -151,7 +138,7 @@ async def _coming(db: Db, person_id: int, numbers: Sequence[int], now: datetime)
 
 async def note_missed_told(db: Db, row: Leased, now: datetime) -> None:
     """The sum of it was said: nothing of it is said again, and no card says any more that it was not."""
-    over = update(Outbox).where(_summed(row.account_id, row.chat_id), Outbox.id < row.id)
+    over = update(Outbox).where(_summed(row.address), Outbox.id < row.id)
     gone = await db.execute(over.values(state="cancelled", payload=None).returning(Outbox.notice, Outbox.subject_id))
     about = {subject for notice, subject in gone.all() if notice not in ABOUT_DIALOGUE and subject is not None}
     for number in sorted(about):

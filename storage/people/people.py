@@ -58,11 +58,11 @@ class Speaker(NamedTuple):
     agreed: bool = False
 
 
-async def find_speaker(db: Db, account_id: int, user_id: int, key: str) -> Speaker:
-    """Who writes, whether in service now (looked up for every update, so that a removal holds at once), and where
-    the conversation of this key and the person's draft stand.
+async def find_speaker(db: Db, address: Address, key: str) -> Speaker:
+    """Who writes from a private chat, whether in service now (looked up for every update, so that a removal holds at
+    once), and where the conversation of this key and the person's draft stand.
     """
-    row = (await db.execute(KNOWN, {"account_id": account_id, "user_id": user_id, "key": key})).one()
+    row = (await db.execute(KNOWN, {"account_id": address.account_id, "user_id": address.chat_id, "key": key})).one()
     contact, person, in_service, state, data, consent_id, *draft = row
     official = await read_clerk(db, person.id) if in_service else None
     if person is not None and draft[0] is not None:

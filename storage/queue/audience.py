@@ -24,7 +24,7 @@ from rules.notice import Address
 from storage.engine.database import Db
 from storage.queue.claims import Leased
 from storage.queue.scopes import holds_unit
-from storage.tables import Contact, Duty, Feedback, LinkedChat, UnitBelow
+from storage.tables import Card, Contact, Duty, Feedback, LinkedChat, UnitBelow
 from storage.tables.base import UtcTime, is_at, padded
 
 # What of a feedback's files and place is kept back until somebody of intake has looked at it.
@@ -64,21 +64,15 @@ def is_for_officials(notice: str) -> bool:
     return notice.partition("-")[0] == DESK or notice.startswith(ALARM)
 
 
-def hears_of_unit(
-    account_id: int | InstrumentedAttribute[int],
-    chat: InstrumentedAttribute[int] | int,
-    unit: InstrumentedAttribute[int],
-) -> ColumnElement[bool]:
+def hears_of_unit(place: Address | type[Card], unit: InstrumentedAttribute[int]) -> ColumnElement[bool]:
     """The condition that a chat may hear of a unit's feedbacks: a group linked for it, or one who handles it."""
     linked = exists().where(
-        LinkedChat.account_id == account_id,
-        LinkedChat.chat_id == chat,
+        is_at(LinkedChat, place),
         LinkedChat.lost_at.is_(None),
         or_(LinkedChat.unit_id.is_(None), LinkedChat.unit_id == unit),
     )
     serves = exists().where(
-        Contact.account_id == account_id,
-        Contact.chat_id == chat,
+        is_at(Contact, place),
         Duty.person_id == Contact.person_id,
         Duty.ended_at.is_(None),
         Duty.role.in_(HANDLERS),
@@ -221,7 +215,5 @@ async def may_hear_of(db: Db, address: Address, feedback_id: int) -> bool:
         Contact.person_id == Feedback.person_id,
         is_at(Contact, address),
     )
-    found = select(Feedback.id).where(
-        Feedback.id == feedback_id, or_(wrote, hears_of_unit(address.account_id, address.chat_id, Feedback.unit_id))
-    )
+    found = select(Feedback.id).where(Feedback.id == feedback_id, or_(wrote, hears_of_unit(address, Feedback.unit_id)))
     return await db.scalar(found) is not None

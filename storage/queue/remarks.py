@@ -86,9 +86,7 @@ async def remarks_since(db: Db, feedback_id: int, number: int) -> Sequence[Entry
     return (await db.scalars(statement.order_by(Entry.number).limit(MOST))).all()
 
 
-async def untold_remarks(
-    db: Db, account_id: int, feedback_id: int, chat_id: int, number: int, asking: str = ""
-) -> Sequence[Entry]:
+async def untold_remarks(db: Db, address: Address, feedback_id: int, number: int, asking: str = "") -> Sequence[Entry]:
     """Those of the author's remarks from a line on that nothing tells a chat, or has told it, but the letter asking.
 
     A letter that gathers holds what comes until it leaves. Where two begin at different lines, as one was handed on
@@ -96,7 +94,7 @@ async def untold_remarks(
     """
     letters = select(Outbox.dedup_key, Outbox.state, Outbox.due_at).where(
         *(Outbox.notice == NOTICE, Outbox.subject_id == feedback_id, Outbox.lane == int(Lane.OFFICIAL)),
-        *(Outbox.account_id == account_id, Outbox.chat_id == chat_id, Outbox.dedup_key != asking),
+        *(is_at(Outbox, address), Outbox.dedup_key != asking),
         Outbox.state.in_(("queued", "leased", "sent")),
     )
     told: set[int] = set()

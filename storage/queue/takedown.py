@@ -30,9 +30,7 @@ async def begin_takedown(db: Db, address: Address, now: datetime, *, edits: bool
     """
     values = {"account_id": address.account_id, "chat_id": address.chat_id, "reached": 0, "edits": edits, "since": now}
     await put(db, Takedown, values, (Takedown.account_id, Takedown.chat_id), "reached", "edits", "since")
-    allowed = exists().where(
-        Feedback.id == Outbox.subject_id, hears_of_unit(address.account_id, address.chat_id, Feedback.unit_id)
-    )
+    allowed = exists().where(Feedback.id == Outbox.subject_id, hears_of_unit(address, Feedback.unit_id))
     dropped = (
         *(is_at(Outbox, address), one_of(Outbox.state, "queued")),
         *(Outbox.notice.in_(sorted(ABOUT_FEEDBACK)), ~allowed),
@@ -46,10 +44,10 @@ async def begin_takedown(db: Db, address: Address, now: datetime, *, edits: bool
     await take_next_cards(db, address, now)
 
 
-async def chats_with_cards(db: Db) -> Sequence[tuple[int, int]]:
-    """The chats (bot and number) where cards are still to be taken away, the oldest first."""
+async def chats_with_cards(db: Db) -> Sequence[Address]:
+    """The chats where cards are still to be taken away, the oldest first."""
     rows = await db.execute(select(Takedown.account_id, Takedown.chat_id).order_by(Takedown.since))
-    return [(account_id, chat_id) for account_id, chat_id in rows]
+    return [Address(*row) for row in rows]
 
 
 async def take_next_cards(db: Db, address: Address, now: datetime) -> int:
@@ -62,7 +60,7 @@ async def take_next_cards(db: Db, address: Address, now: datetime) -> int:
         select(Card.feedback_id, Card.message_id)
         .join(Feedback, Feedback.id == Card.feedback_id)
         .where(is_at(Card, address), Card.feedback_id > work.reached)
-        .where(~hears_of_unit(address.account_id, address.chat_id, Feedback.unit_id))
+        .where(~hears_of_unit(address, Feedback.unit_id))
         .order_by(Card.feedback_id)
         .limit(CHUNK)
     )
@@ -83,7 +81,7 @@ async def take_next_cards(db: Db, address: Address, now: datetime) -> int:
 
 async def take_down_late_card(db: Db, feedback_id: int, address: Address, message_id: int, now: datetime) -> None:
     """Take away a card that was in the air while its chat lost it."""
-    hears = hears_of_unit(address.account_id, address.chat_id, Feedback.unit_id)
+    hears = hears_of_unit(address, Feedback.unit_id)
     told = select(Feedback.id).where(Feedback.id == feedback_id, ~hears)
     if await db.scalar(told) is not None:
         await outbox.add(db, _gone(feedback_id, address, message_id, now))

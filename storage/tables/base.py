@@ -20,8 +20,6 @@ from sqlalchemy import (
 from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute
 from sqlalchemy.types import TypeDecorator
 
-from rules.notice import Address
-
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -47,9 +45,9 @@ def where(*states: str) -> dict[str, Any]:
     return {"sqlite_where": condition, "postgresql_where": condition}
 
 
-def is_at(table: Any, address: Address) -> ColumnElement[bool]:
-    """The condition that a row of a table, mapped or not, is of an account and a chat."""
-    return and_(table.account_id == address.account_id, table.chat_id == address.chat_id)
+def is_at(table: Any, place: Any) -> ColumnElement[bool]:
+    """The condition that a row of a table is of the account and the chat of an address, or of another table's row."""
+    return and_(table.account_id == place.account_id, table.chat_id == place.chat_id)
 
 
 def padded(numbers: Collection[int]) -> list[int]:

@@ -157,7 +157,7 @@ async def test_many_cards_are_taken_away_in_chunks_and_a_restart_goes_on(office:
     await office.link(other)
     assert len(await office.cards_in(GROUP)) == takedown.CHUNK + 11
     async with office.town.database.reading() as db:
-        assert await takedown.chats_with_cards(db) == [(BOT, GROUP)]
+        assert await takedown.chats_with_cards(db) == [Address(BOT, GROUP)]
     assert await take_cards_down(office.town.database, office.town.clock()) == takedown.CHUNK + 11
     assert await office.cards_in(GROUP) == []
     async with office.town.database.reading() as db:
@@ -363,7 +363,7 @@ async def test_a_group_that_moved_meanwhile_has_no_other_message_of_ours_overwri
     await office.link(other)
     assert await office.queued(GROUP, "card-gone")
     async with office.town.database.writing() as db:
-        assert await chats.follow_migration(db, BOT, GROUP, OTHER_GROUP)
+        assert await chats.follow_migration(db, Address(BOT, GROUP), Address(BOT, OTHER_GROUP))
     assert not [one for one in await office.leave() if one.edits]
 
 

@@ -100,7 +100,7 @@ async def test_a_group_that_became_a_supergroup_is_known_under_its_new_number(
     if linked_before:
         await link(database, -200)
     async with database.writing() as db:
-        assert await chats.follow_migration(db, BOT, -100, -200)
+        assert await chats.follow_migration(db, Address(BOT, -100), Address(BOT, -200))
     assert await known_chats(database) == [(-200, "group", "Tổ"), (-100, "group", "Tổ")]
 
 

@@ -110,8 +110,8 @@ async def test_a_group_that_moved_takes_links_and_letters_along_and_its_old_numb
     await remember(database, GROUP, 40, feedback.id)
     await post(database, letter("on the way", GROUP))
     async with database.writing() as db:
-        assert await chats.follow_migration(db, BOT, GROUP, SUPERGROUP)
-        assert not await chats.follow_migration(db, BOT, GROUP, SUPERGROUP)
+        assert await chats.follow_migration(db, Address(BOT, GROUP), Address(BOT, SUPERGROUP))
+        assert not await chats.follow_migration(db, Address(BOT, GROUP), Address(BOT, SUPERGROUP))
         assert await cards.begin_posting_open_cards(db, Address(BOT, SUPERGROUP), None, NOW + SECOND) == 1
         assert await postings.queue_next_cards(db, Address(BOT, SUPERGROUP), NOW + SECOND) == 1
     assert (await row_of(database, "on the way")).chat_id == SUPERGROUP
@@ -154,7 +154,7 @@ async def test_a_deleted_topic_sends_everything_to_the_group_itself(database: Da
     await link(database, GROUP, 7)
     await post(database, letter("one", GROUP, thread_id=7), letter("other", -200, thread_id=7))
     async with database.writing() as db:
-        await chats.forget_topic(db, BOT, GROUP, 7)
+        await chats.forget_topic(db, Address(BOT, GROUP, 7))
     assert (await row_of(database, "one")).thread_id is None
     assert (await row_of(database, "other")).thread_id == 7
     async with database.reading() as db:
@@ -201,7 +201,7 @@ async def test_a_group_that_was_linked_under_its_new_number_first_can_still_move
     async with database.writing() as db:
         await cards.refresh_cards(db, await feedbacks.get(db, feedback.id), NOW + SECOND)
     async with database.writing() as db:
-        await chats.follow_migration(db, BOT, -100, -1001)
+        await chats.follow_migration(db, Address(BOT, -100), Address(BOT, -1001))
     async with database.reading() as db:
         assert [one.chat_id for one in await chats.all_linked(db)] == [-1001]
 
