@@ -64,7 +64,8 @@ async def tell_author(talk: Talk, feedback: Feedback, key: str, what: Outgoing, 
     author = await contacts.of_person(talk.db, feedback.person_id)
     if author is None:
         return
-    letter = Letter(f"fb:{feedback.id}:{key}", author.address, talk.now, Lane.OFFICIAL, notice, feedback.id, what)
+    about = (Lane.OFFICIAL, notice, feedback.id, what)
+    letter = Letter(f"fb:{feedback.id}:{key}", author.address, talk.now, *about, contact_id=author.id)
     await outbox.add(talk.db, letter)
 
 
@@ -86,5 +87,6 @@ async def tell_official(talk: Talk, official_id: int, key: str, text: str) -> No
     contact = await officials.contact_of(talk.db, official_id)
     if contact is None:
         return
-    letter = Letter(key, contact.address, talk.now, Lane.OFFICIAL, what=Outgoing(text=text))
+    what = Outgoing(text=text)
+    letter = Letter(key, contact.address, talk.now, Lane.OFFICIAL, what=what, contact_id=contact.id)
     await outbox.add(talk.db, letter)

@@ -77,5 +77,6 @@ async def tell_intake(talk: Talk, feedback: Feedback, came: Sequence[Attachment]
             "card-word",
             feedback.id,
             Outgoing(text=text, buttons=((look,),)),
+            contact_id=contact.id,
         )
         await outbox.add(talk.db, letter)

@@ -14,6 +14,7 @@ from rules.pieces import is_next_piece
 from rules.right_channel import denounces
 from rules.text import fold, has_letters
 from storage.feedback import cards, replies
+from storage.feedback.replies import Place
 from storage.queue.audience import is_for_officials
 
 LONGEST_NAME = 40
@@ -92,7 +93,8 @@ class Continues(Filter):
     async def __call__(self, event: Message, talk: Talk) -> bool | dict[str, Any]:
         if talk.official is None or not has_letters(event.text or "") or (event.text or "").startswith("/"):
             return False
-        reply = await replies.last_text_before(talk.db, talk.official.numbers, talk.chat_id, event.date)
+        place = Place(talk.chat_id, talk.contact_id)
+        reply = await replies.last_text_before(talk.db, talk.official.numbers, place, event.date)
         if reply is None or reply.piece_at is None:
             return False
         together = is_next_piece(reply.piece_units or 0, event.date - reply.piece_at)
@@ -115,7 +117,8 @@ class Edits(Filter):
     async def __call__(self, event: Message, talk: Talk) -> bool | dict[str, Any]:
         if talk.official is None:
             return False
-        reply = await replies.text_written_at(talk.db, talk.official.numbers, talk.chat_id, event.date)
+        place = Place(talk.chat_id, talk.contact_id)
+        reply = await replies.text_written_at(talk.db, talk.official.numbers, place, event.date)
         return {"reply": reply} if reply else False
 
 

@@ -46,4 +46,4 @@ async def begin_draft(talk: Talk, key: str | None = None, **facts: str) -> OpenD
     draft = await drafts.find_open(talk.db, talk.person.id)
     if draft is None and await has_reached_daily_limit(talk):
         raise quota_refusal(talk, own_use(talk, Quota.FEEDBACKS), key, **facts)
-    return draft or await drafts.begin(talk.db, talk.person.id, talk.now)
+    return draft or await drafts.begin(talk.db, talk.person.id, talk.now, talk.contact.id)

@@ -91,6 +91,11 @@ class Talk:
         return self._met.contact
 
     @property
+    def contact_id(self) -> int | None:
+        """The number of that contact; none in a group."""
+        return self.contact.id if self.private else None
+
+    @property
     def _met(self) -> Met:
         if self.speaker is None:
             raise Refusal("private-only")

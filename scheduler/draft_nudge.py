@@ -33,5 +33,6 @@ async def nudge_unsent_drafts(
             if contact is None:
                 continue
             key = f"nudge:{draft.id}:{draft.touched_at.timestamp():.0f}"
-            await outbox.add(db, Letter(key, contact.address, now, what=words(contact.language)))
+            what = words(contact.language)
+            await outbox.add(db, Letter(key, contact.address, now, what=what, contact_id=contact.id))
     return len(idle)

@@ -64,6 +64,7 @@ async def _leave(db: Db, words: LeavingWords, number: int, now: datetime) -> Non
         "step",
         feedback.id,
         await words.letter(db, reply, feedback, now),
+        contact_id=author.id,
     )
     await outbox.add(db, letter)
 
@@ -93,5 +94,6 @@ async def _tell_official(db: Db, reply: Reply, feedback: Feedback, what: Outgoin
         "reply-overtaken",
         feedback.id,
         what,
+        contact_id=contact.id,
     )
     await outbox.add(db, letter)

@@ -39,6 +39,7 @@ async def join_piece(event: Message, reply: Reply, talk: Talk, *, together: bool
         feedback_id=feedback.id,
         official_id=talk.clerk.number_for(Right.HANDLE, feedback.unit_id),
         chat_id=talk.chat_id,
+        contact_id=talk.contact_id,
         action=reply.action,
         words=words,
         state="preview",

@@ -99,6 +99,7 @@ async def preview_text(event: Message, talk: Talk, feedback: Feedback, action: A
         feedback_id=feedback.id,
         official_id=talk.clerk.number_for(Right.HANDLE, feedback.unit_id),
         chat_id=talk.chat_id,
+        contact_id=talk.contact_id,
         action=action,
         words=words,
         state="preview",

@@ -60,7 +60,7 @@ async def on_dialogue(_event: Message | CallbackQuery, press: OnDialogue, talk: 
         return
     if dialogue.state != "published" or dialogue.starts_at <= talk.now:
         raise Refusal("dialogue-unknown")
-    await people.give_consent(talk.db, talk.person.id, "remind", talk.t("consent-wording"), talk.now)
+    await people.give_consent(talk.db, talk.contact, "remind", talk.t("consent-wording"), talk.now)
     await dialogues.subscribe(talk.db, dialogue.id, talk.person.id, talk.now)
     home = [[(talk.t("button-home"), Menu(to="home").pack())]]
     areas = await dialogues.area_names(talk.db, dialogue.id)

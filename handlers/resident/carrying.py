@@ -26,8 +26,8 @@ Event = Message | CallbackQuery
 
 async def carry_out_held(event: Event, talk: Talk) -> None:
     """First what was pressed, then the words about feedbacks, then those that begin a new one; or show the menu."""
-    rows = await held_words.read_held(talk.db, talk.office.held_key, talk.person.id, talk.now)
-    await held_words.clear_held(talk.db, talk.person.id)
+    rows = await held_words.read_held(talk.db, talk.office.held_key, talk.contact.id, talk.now)
+    await held_words.clear_held(talk.db, talk.contact.id)
     items = [] if blocked.is_blocked(talk) else [row.item for row in rows]
     said: set[str] = set()
     fresh = [item for item in items if item.press is None and item.about is None]
@@ -106,7 +106,7 @@ async def begin_draft_with(talk: Talk, items: Sequence[HeldItem]) -> None:
     for item in kept:
         await keep_item(talk, draft, item)
     if asked is not None:
-        held = [item.message_id for item in kept]
+        held = [drafts.number_in(draft, talk.contact.id, item.message_id) for item in kept]
         await talk.state.update_data({which_feedback.HELD: held, which_feedback.HELD_FOR: asked.id})
         await which_feedback.ask_whether_about_this_feedback(talk, asked)
         return
@@ -134,7 +134,8 @@ async def keep_item(talk: Talk, draft: OpenDraft, item: HeldItem) -> None:
     if item.latitude is not None:
         draft.latitude, draft.longitude = item.latitude, item.longitude
     if item.words or item.file_id:
-        part = DraftPart(draft_id=draft.id, message_id=item.message_id, kind=item.kind, words=item.words)
+        number = drafts.number_in(draft, talk.contact.id, item.message_id)
+        part = DraftPart(draft_id=draft.id, message_id=number, kind=item.kind, words=item.words)
         part.file_id, part.album = item.file_id, item.album
         await drafts.add_part(talk.db, part)
         whole.on_words_changed(draft)

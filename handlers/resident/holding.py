@@ -41,27 +41,27 @@ async def hold_press(talk: Talk, packed: str, told: str = "") -> None:
     """Remember the press, and say so where the question alone would not; one about the same thing takes its place."""
     if talk.official is not None:
         return
-    rows = await held_words.read_held(talk.db, talk.office.held_key, talk.person.id, talk.now)
+    rows = await held_words.read_held(talk.db, talk.office.held_key, talk.contact.id, talk.now)
     same = [row for row in rows if row.item.press and same_aim(row.item.press, packed)]
     await held_words.forget(talk.db, [row.id for row in same])
     item = HeldItem(press=packed)
     if not has_room_beside([row.item for row in rows if row not in same], item):
         await talk.say(talk.t("consent-first-lost"))
         return
-    await held_words.hold_words(talk.db, talk.office.held_key, talk.person.id, item, talk.now)
+    await held_words.hold_words(talk.db, talk.office.held_key, talk.contact, item, talk.now)
     if told:
         await talk.say(talk.t(told))
 
 
 async def hold_message(event: Message, talk: Talk, data: dict[str, Any]) -> None:
     """Keep what says something, if there is room and it accuses nobody together with what waits; an album asks once."""
-    rows = await held_words.read_held(talk.db, talk.office.held_key, talk.person.id, talk.now)
+    rows = await held_words.read_held(talk.db, talk.office.held_key, talk.contact.id, talk.now)
     item = replace(held_item_of(event), about=await feedback_meant_by(talk, data, rows))
     said = (item.words or item.file_id or item.latitude is not None) and not says_nothing(item, rows)
     if not await accuses(talk, item, rows) and said:
         kept = talk.official is None and has_room_beside([row.item for row in rows], item)
         if kept:
-            await held_words.hold_words(talk.db, talk.office.held_key, talk.person.id, item, talk.now)
+            await held_words.hold_words(talk.db, talk.office.held_key, talk.contact, item, talk.now)
         if kept and item.album is not None and any(row.item.album == item.album for row in rows):
             return
         await talk.say(talk.t("consent-first" if kept else "consent-first-lost"))
@@ -72,7 +72,7 @@ async def hold_edit(event: TelegramObject, talk: Talk, _data: dict[str, Any]) ->
     """What waits says what it was edited to; of others nothing is kept, and a place that moves is passed over."""
     if not isinstance(event, Message) or place_of(event) is not None:
         return
-    rows = await held_words.read_held(talk.db, talk.office.held_key, talk.person.id, talk.now)
+    rows = await held_words.read_held(talk.db, talk.office.held_key, talk.contact.id, talk.now)
     edited = [row for row in rows if row.item.message_id == event.message_id and row.item.press is None]
     others = [row for row in rows if row not in edited]
     item = held_item_of(event)
@@ -116,7 +116,7 @@ async def accuses(talk: Talk, item: HeldItem, rows: list[HeldRow]) -> bool:
     if not denounces(joined_text([*(row.item for row in rows), item]), words_to_match()):
         return False
     if not denounces(item.words, words_to_match()):
-        await held_words.clear_held(talk.db, talk.person.id)
+        await held_words.clear_held(talk.db, talk.contact.id)
     await guidance.guide_denunciation(talk)
     return True
 

@@ -49,6 +49,7 @@ async def feedback_from_draft(talk: Talk, draft: OpenDraft, words: str) -> Feedb
     hidden = draft.name_mode == NameMode.NONE
     return Feedback(
         person_id=draft.person_id,
+        contact_id=talk.contact.id,
         group=draft.group,
         kind=draft.kind,
         field_id=draft.field_id,

@@ -89,18 +89,18 @@ async def take_area_name(talk: Talk, draft: OpenDraft, text: str) -> None:
 
 async def keep_words(event: Message, talk: Talk, draft: OpenDraft, step: Step) -> None:
     text = text_of(event)
-    parts = await drafts.read_parts(talk.db, draft.id)
-    if await room.refuse_if_too_much(event, talk, parts):
+    parts, number = await drafts.read_parts(talk.db, draft.id), room.number_of(event, talk, draft)
+    if await room.refuse_if_too_much(event, talk, parts, number):
         await asking.put_step(talk, draft, step)
         return
     await drafts.add_part(
-        talk.db, DraftPart(draft_id=draft.id, message_id=event.message_id, kind="words", words=text, file_id=None)
+        talk.db, DraftPart(draft_id=draft.id, message_id=number, kind="words", words=text, file_id=None)
     )
     whole.on_words_changed(draft)
     if await whole.ask_about_changed_words(talk, draft):
         return
     if step != Step.WORDS:
-        unsay = asking.pick_data(draft, step, f"{UNSAY}{event.message_id}")
+        unsay = asking.pick_data(draft, step, f"{UNSAY}{number}")
         words = quoted(talk.texts, first_lines(text, 2))
         await talk.say(talk.t("words-added", words=words), [[(talk.t("button-unsay"), unsay)]])
     await asking.put_step(talk, draft, step)
@@ -127,14 +127,13 @@ async def keep_file(event: Message, talk: Talk, draft: OpenDraft, step: Step) ->
         await talk.say(talk.t("files-enough", limit=FILES_LIMIT))
         await asking.put_step(talk, draft, step)
         return
-    if await room.refuse_if_too_much(event, talk, parts):
+    number = room.number_of(event, talk, draft)
+    if await room.refuse_if_too_much(event, talk, parts, number):
         await asking.put_step(talk, draft, step)
         return
     await limits.count_use(talk, limits.own_use(talk, Quota.FILES), size_of(event))
     caption = text_of(event)
-    part = DraftPart(
-        draft_id=draft.id, message_id=event.message_id, kind=file.kind, words=caption, file_id=file.file_id
-    )
+    part = DraftPart(draft_id=draft.id, message_id=number, kind=file.kind, words=caption, file_id=file.file_id)
     part.album = event.media_group_id
     await drafts.add_part(talk.db, part)
     if caption:
@@ -155,13 +154,14 @@ async def on_edited_message(event: Message, talk: Talk) -> None:
     """A message of the open draft was edited: what it says now counts."""
     draft = await drafts.find_open(talk.db, talk.person.id)
     parts = await drafts.read_parts(talk.db, draft.id) if draft else []
-    if draft is None or all(part.message_id != event.message_id for part in parts):
+    number = room.number_of(event, talk, draft) if draft else 0
+    if draft is None or all(part.message_id != number for part in parts):
         await talk.say(talk.t("edit-too-late"))
         return
-    if await room.refuse_if_too_much(event, talk, parts):
+    if await room.refuse_if_too_much(event, talk, parts, number):
         return
     await limits.count_use(talk, limits.own_use(talk, Quota.EDITS))
-    part = DraftPart(draft_id=draft.id, message_id=event.message_id, kind="words", words=text_of(event))
+    part = DraftPart(draft_id=draft.id, message_id=number, kind="words", words=text_of(event))
     await drafts.add_part(talk.db, part)
     whole.on_words_changed(draft)
     if await whole.ask_about_changed_words(talk, draft):
@@ -176,7 +176,7 @@ async def on_denunciation(event: Message, talk: Talk) -> None:
     state = await talk.state.get_state() or ""
     await guidance.guide_denunciation(talk)
     if draft is not None and state.startswith("HandIn:"):
-        await drafts.forget_part(talk.db, draft.id, event.message_id)
+        await drafts.forget_part(talk.db, draft.id, room.number_of(event, talk, draft))
         await asking.put_step(talk, draft, Step(state.removeprefix("HandIn:")))
 
 

@@ -12,7 +12,7 @@ from handlers.talk import Talk
 from locales.spoken import day
 from storage.feedback import drafts
 from storage.people import held_words, people
-from storage.queue import outbox
+from storage.queue import contacts, outbox
 
 
 async def on_start(_event: Message | CallbackQuery, talk: Talk) -> None:
@@ -30,7 +30,7 @@ async def on_agree(event: Message | CallbackQuery, press: Agree, talk: Talk) -> 
     """Take the answer to the question of consent; silence or anything else is not a yes."""
     if press.to == "yes":
         wording = talk.t("consent-wording")
-        await people.give_consent(talk.db, talk.person.id, "handle", wording, talk.now)
+        await people.give_consent(talk.db, talk.contact, "handle", wording, talk.now)
         talk.agreed = True
         await talk.say(talk.t("consent-thanks"))
         await carrying.carry_out_held(event, talk)
@@ -47,7 +47,7 @@ async def on_agree(event: Message | CallbackQuery, press: Agree, talk: Talk) -> 
     elif press.to == "keep":
         await show_menu(talk)
     else:
-        await held_words.clear_held(talk.db, talk.person.id)
+        await held_words.clear_held(talk.db, talk.contact.id)
         await talk.say(talk.t("consent-refused", phone=talk.office.phone))
         await show_menu(talk)
 
@@ -58,8 +58,8 @@ async def on_withdraw(_event: Message | CallbackQuery, talk: Talk) -> None:
     if draft is not None:
         await drafts.drop(talk.db, draft)
     await people.withdraw_consents(talk.db, talk.person.id, talk.now)
-    await held_words.clear_held(talk.db, talk.person.id)
-    await outbox.cancel_waiting_nudges(talk.db, talk.address)
+    await held_words.clear_held(talk.db, talk.contact.id)
+    await outbox.cancel_waiting_nudges(talk.db, talk.person.id)
     talk.agreed = False
     await talk.state.clear()
     await talk.say(talk.t("consent-withdrawn", phone=talk.office.phone))
@@ -67,7 +67,7 @@ async def on_withdraw(_event: Message | CallbackQuery, talk: Talk) -> None:
 
 async def show_data(_event: Message | CallbackQuery, talk: Talk) -> None:
     """What is kept about the resident, and how to take the consent back."""
-    consent = await people.find_consent(talk.db, talk.person.id, "handle")
+    consent = await people.find_consent(talk.db, talk.contact.id, "handle")
     if consent is None:
         await talk.say(talk.t("data-none"))
         await show_menu(talk)
@@ -79,7 +79,16 @@ async def show_data(_event: Message | CallbackQuery, talk: Talk) -> None:
         phone=talk.office.phone,
     )
     home = (talk.t("button-home"), Menu(to="home").pack())
-    await talk.ask(text, [(talk.t("consent-full"), Agree(to="full").pack()), withdraw_button(talk)], home)
+    options = [(talk.t("consent-full"), Agree(to="full").pack()), withdraw_button(talk)]
+    if await contacts.has_several(talk.db, talk.person.id):
+        options.append((talk.t("button-tell-here"), Menu(to="here").pack()))
+    await talk.ask(text, options, home)
+
+
+async def on_tell_here(_event: Message | CallbackQuery, talk: Talk) -> None:
+    """Whoever writes to us by several chats wants to be told here what is for them, what waits already too."""
+    await contacts.prefer(talk.db, talk.contact)
+    await talk.say(talk.t("told-here"), [[(talk.t("button-home"), Menu(to="home").pack())]])
 
 
 def withdraw_button(talk: Talk) -> tuple[str, str]:
@@ -101,6 +110,7 @@ async def on_menu(event: Message | CallbackQuery, press: Menu, talk: Talk) -> No
         "dialogues": show_calendar,
         "help": show_help,
         "data": show_data,
+        "here": on_tell_here,
     }
     await wishes.get(press.to, on_start)(event, talk)
 

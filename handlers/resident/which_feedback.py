@@ -26,20 +26,19 @@ async def ask_which(event: Message, talk: Talk, feedback: Feedback) -> None:
     number = code(feedback.code)
     draft = await limits.begin_draft(talk, "quota-claim", code=number)
     data = await talk.state.get_data()
-    draft = await drafts.begin(talk.db, talk.person.id, talk.now)
     held = data.get(HELD, []) if data.get(HELD_FOR) == feedback.id else []
     file, album = file_of(event), event.media_group_id
-    parts = await drafts.read_parts(talk.db, draft.id)
-    if await room.refuse_if_too_much(event, talk, parts):
+    parts, number_in_draft = await drafts.read_parts(talk.db, draft.id), room.number_of(event, talk, draft)
+    if await room.refuse_if_too_much(event, talk, parts, number_in_draft):
         return
     if file is not None:
         await limits.count_use(talk, limits.own_use(talk, Quota.FILES), size_of(event))
     asked = album is not None and any(part.album == album for part in parts)
-    part = DraftPart(draft_id=draft.id, message_id=event.message_id, kind=file.kind if file else "words")
+    part = DraftPart(draft_id=draft.id, message_id=number_in_draft, kind=file.kind if file else "words")
     part.words, part.file_id, part.album = text_of(event), file.file_id if file else None, album
     await drafts.add_part(talk.db, part)
     whole.on_words_changed(draft)
-    await talk.state.update_data({HELD: [*held, event.message_id], HELD_FOR: feedback.id})
+    await talk.state.update_data({HELD: [*held, number_in_draft], HELD_FOR: feedback.id})
     if not asked:
         await ask_whether_about_this_feedback(talk, feedback)
 

@@ -172,6 +172,7 @@ def _letter(mailing: Mailing, dialogue: Dialogue, now: datetime) -> dict[str, An
         "dedup_key": value(key).concat(Contact.person_id.cast(Outbox.dedup_key.type)),
         "account_id": Contact.account_id,
         "chat_id": Contact.chat_id,
+        "contact_id": Contact.id,
         "lane": value(9 if reminds else 3),
         "notice": value(mailing.notice),
         "subject_id": value(dialogue.id),

@@ -85,6 +85,15 @@ def _ask_after_a_pause(engine: AsyncEngine) -> None:
             raise InvalidatePoolError from error
 
 
+async def hold_back_others(db: Db, key: str) -> bool:
+    """Wait until nobody else holds a key, and hold it till this transaction ends; false where nobody else can write."""
+    if db.get_bind().dialect.name == "sqlite":
+        return False  # BEGIN IMMEDIATE already has
+    number = int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)
+    await db.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": number})
+    return True
+
+
 class Database:
     """The one way to the tables: writing transactions one after another on SQLite, side by side on PostgreSQL."""
 
@@ -141,10 +150,7 @@ class Database:
 
     async def lock_person(self, session: Db, key: str) -> None:
         """Hold back every other process that works for the same person until this transaction ends."""
-        if self.embedded:
-            return  # BEGIN IMMEDIATE already has
-        number = int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)
-        await session.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": number})
+        await hold_back_others(session, key)
 
     async def probe(self) -> None:
         """Write one row as it is, durably, so that a disk that is full or a server that only reads is noticed."""

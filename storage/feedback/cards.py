@@ -119,7 +119,8 @@ async def lose_chat(db: Db, address: Address, now: datetime, notice: str = "grou
     await duty_log.add_event(db, notice, chat.unit_id, now, by=by, detail=chat.title)
     for contact in await admins.of_unit(db, chat.unit_id):
         key = f"lost:{chat.id}:{contact.person_id}:{now.timestamp():.0f}"
-        await outbox.add(db, Letter(key, contact.address, now, Lane.OFFICIAL, notice, chat.id))
+        letter = Letter(key, contact.address, now, Lane.OFFICIAL, notice, chat.id, contact_id=contact.id)
+        await outbox.add(db, letter)
         await postings.begin_posting(db, contact.account_id, [contact.chat_id], now)
 
 

@@ -15,6 +15,8 @@ from storage.tables.base import table_of
 
 # Under this name a session remembers the drafts that it has open, as they were and as they are.
 OPENED = "drafts"
+# No messenger numbers its messages so high.
+MESSAGE_BITS = 32
 
 
 @dataclass(slots=True)
@@ -23,6 +25,7 @@ class OpenDraft:
 
     id: int
     person_id: int
+    contact_id: int | None
     group: str | None
     kind: str | None
     field_id: int | None
@@ -87,14 +90,20 @@ async def find_open(db: Db, person_id: int) -> OpenDraft | None:
     return hold_in_session(db, person_id, row)
 
 
-async def begin(db: Db, person_id: int, now: datetime) -> OpenDraft:
-    """The person's open draft, or a new one."""
+async def begin(db: Db, person_id: int, now: datetime, contact_id: int | None = None) -> OpenDraft:
+    """The person's open draft, or a new one, begun at a contact."""
     draft = await find_open(db, person_id)
     if draft is None:
         facts: dict[str, Any] = {"person_id": person_id, "started_at": now, "touched_at": now, "settled": ""}
+        facts |= {"contact_id": contact_id}
         facts |= {"id": (await db.execute(BEGIN, facts)).scalar_one()}
         draft = hold_in_session(db, person_id, tuple(facts.get(name) for name in NAMES))
     return draft
+
+
+def number_in(draft: OpenDraft, contact_id: int, message_id: int) -> int:
+    """Under which number a message is a part: two messengers number theirs alike, and a draft may come from both."""
+    return message_id if draft.contact_id in {None, contact_id} else (contact_id << MESSAGE_BITS) + message_id
 
 
 @cache

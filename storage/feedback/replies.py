@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import select, update
 
@@ -60,8 +61,15 @@ async def change_state(db: Db, reply: Reply, before: str, after: str, leaves_at:
 UNFINISHED = ("collecting", "leaving", "preview", "refused")
 
 
-async def last_text_before(db: Db, duties: Collection[int], chat_id: int, at: datetime) -> Reply | None:
-    """The last text under one of these duties to which a message of this moment and chat may belong."""
+class Place(NamedTuple):
+    """Where an official writes: a chat's number, which two accounts may have alike, and in private the contact."""
+
+    chat_id: int
+    contact_id: int | None
+
+
+async def last_text_before(db: Db, duties: Collection[int], place: Place, at: datetime) -> Reply | None:
+    """The last text under one of these duties to which a message of this moment and place may belong."""
     statement = (
         select(Reply)
         .where(Reply.official_id.in_(duties), Reply.piece_at >= at - LATE)
@@ -69,14 +77,15 @@ async def last_text_before(db: Db, duties: Collection[int], chat_id: int, at: da
         .limit(1)
     )
     found = (await db.scalars(statement)).one_or_none()
-    if found is None or found.piece_at is None or found.chat_id != chat_id:
+    if found is None or found.piece_at is None or (found.chat_id, found.contact_id) != place:
         return None
     return found if may_belong(found.piece_units or 0, at - found.piece_at) else None
 
 
-async def text_written_at(db: Db, duties: Collection[int], chat_id: int, at: datetime) -> Reply | None:
+async def text_written_at(db: Db, duties: Collection[int], place: Place, at: datetime) -> Reply | None:
     """The newest text under one of these duties that a message of this moment is in."""
-    statement = select(Reply).where(Reply.official_id.in_(duties), Reply.chat_id == chat_id, Reply.piece_at == at)
+    here = (Reply.chat_id == place.chat_id, Reply.contact_id.is_not_distinct_from(place.contact_id))
+    statement = select(Reply).where(Reply.official_id.in_(duties), *here, Reply.piece_at == at)
     return (await db.scalars(statement.order_by(Reply.id.desc()).limit(1))).one_or_none()
 
 

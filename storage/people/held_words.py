@@ -12,7 +12,7 @@ from rules.consent import KEPT_FOR, HeldItem
 from storage.engine.database import Db
 from storage.engine.json_text import dumps, loads
 from storage.people.held_key import HeldKey
-from storage.tables import HeldWords
+from storage.tables import Contact, HeldWords
 
 # Rows that one transaction takes away at most.
 CHUNK = 250
@@ -23,17 +23,18 @@ class HeldRow(NamedTuple):
     item: HeldItem
 
 
-async def read_held(db: Db, key: HeldKey, person_id: int, now: datetime) -> list[HeldRow]:
-    """What waits for this person's consent, oldest first; what is a day old, or of another key, goes."""
-    statement = select(HeldWords.id, HeldWords.at, HeldWords.ciphertext).where(HeldWords.person_id == person_id)
+async def read_held(db: Db, key: HeldKey, contact_id: int, now: datetime) -> list[HeldRow]:
+    """What waits at a contact for consent there, oldest first; what is a day old, or of another key, goes."""
+    statement = select(HeldWords.id, HeldWords.at, HeldWords.ciphertext).where(HeldWords.contact_id == contact_id)
     rows = (await db.execute(statement.order_by(HeldWords.id))).all()
     found = {row.id: _opened(key.cipher(), row.ciphertext) if row.at > now - KEPT_FOR else None for row in rows}
     await forget(db, [number for number, item in found.items() if item is None])
     return [HeldRow(number, item) for number, item in found.items() if item is not None]
 
 
-async def hold_words(db: Db, key: HeldKey, person_id: int, item: HeldItem, now: datetime) -> None:
-    db.add(HeldWords(person_id=person_id, at=now, ciphertext=_locked(key.cipher(), item, now)))
+async def hold_words(db: Db, key: HeldKey, contact: Contact, item: HeldItem, now: datetime) -> None:
+    words = _locked(key.cipher(), item, now)
+    db.add(HeldWords(person_id=contact.person_id, contact_id=contact.id, at=now, ciphertext=words))
     await db.flush()
 
 
@@ -48,9 +49,9 @@ async def forget(db: Db, rows: Sequence[int]) -> None:
         await db.execute(delete(HeldWords).where(HeldWords.id.in_(rows)))
 
 
-async def clear_held(db: Db, person_id: int) -> None:
-    """Erase all that waits for this person's consent."""
-    await db.execute(delete(HeldWords).where(HeldWords.person_id == person_id))
+async def clear_held(db: Db, contact_id: int) -> None:
+    """Erase all that waits at a contact for consent there."""
+    await db.execute(delete(HeldWords).where(HeldWords.contact_id == contact_id))
 
 
 async def has_expired(db: Db, now: datetime) -> bool:

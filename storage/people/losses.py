@@ -75,10 +75,13 @@ def _key(*facts: object, now: datetime) -> str:
 async def mark_unreachable(db: Db, row: Leased, now: datetime) -> None:
     """A person is marked so, the card says it, the unit hears it; a lost group's cards go to the admins.
 
+    Who has another contact is told there instead, and nobody need hear of it.
     What residents said there is handed on, and what else its officials had to know of a feedback the admins hear.
     """
     if not row.in_group:
         await contacts.mark_lost(db, row.address, now)
+        if await contacts.try_elsewhere(db, row.id, row.address):
+            return
         if fate_of_lost_notice(row.notice, row.lane) == Fate.AUTHOR:
             await _not_told(db, row, now)
     else:

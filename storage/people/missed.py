@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, or_, select, update
 from rules.notice import Address, Lane, Outgoing
 from storage.engine.database import Db
 from storage.feedback import cards
-from storage.queue import alarms, claims, outbox
+from storage.queue import alarms, claims, contacts, outbox
 from storage.queue.claims import Leased
 from storage.queue.outbox import Letter
 from storage.tables import Contact, Dialogue, Feedback, Mailing, Outbox, Subscription
@@ -49,13 +49,17 @@ def _summed(address: Address) -> ColumnElement[bool]:
 
 
 async def note_come_back(db: Db, contact: Contact, since: datetime, now: datetime) -> None:
-    """Nothing arrived in a private chat since a moment, and now somebody is there again."""
+    """Nothing arrived in a private chat since a moment, and now somebody is there again.
+
+    Who was reached elsewhere meanwhile has missed only what failed here.
+    """
+    passed_by = None if await contacts.reached_elsewhere(db, contact) else since
     for number in await _answers_again(db, contact.address, now):
         await cards.refresh_cards(db, await db.get_one(Feedback, number), now)
     await _office_again(db, contact.address, now)
-    if await read_missed(db, contact, since, now):
+    if await read_missed(db, contact, passed_by, now):
         key = f"{MISSED}:{contact.person_id}:{since.timestamp():.6f}"
-        about = (Lane.REPLY, MISSED, contact.person_id, Outgoing(text=since.isoformat()))
+        about = (Lane.REPLY, MISSED, contact.person_id, Outgoing(text=passed_by.isoformat() if passed_by else ""))
         await outbox.add(db, Letter(key, contact.address, now, *about))
 
 

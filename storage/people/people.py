@@ -7,7 +7,7 @@ from sqlalchemy import and_, bindparam, exists, literal, literal_column, select,
 
 from rules.access import Clerk
 from rules.notice import Address
-from storage.engine.database import Db
+from storage.engine.database import Db, hold_back_others
 from storage.feedback import drafts
 from storage.office.officials import read_clerk
 from storage.people import missed
@@ -18,7 +18,16 @@ from storage.tables import Consent, Contact, Conversation, Duty, Person, Subscri
 IN_SERVICE = exists().where(Duty.person_id == Person.id, Duty.ended_at.is_(None))
 # Everything that is known of a speaker, in one read; an official's duties come in a second.
 KNOWN = (
-    select(Contact, Person, IN_SERVICE, Conversation.state, Conversation.data, Consent.id, *drafts.COLUMNS)
+    select(
+        Contact,
+        Person,
+        contacts.has_another().label("several"),
+        IN_SERVICE,
+        Conversation.state,
+        Conversation.data,
+        Consent.id,
+        *drafts.COLUMNS,
+    )
     .select_from(select(literal(1).label("one")).subquery())
     .outerjoin(Contact, and_(Contact.account_id == bindparam("account_id"), Contact.chat_id == bindparam("user_id")))
     .outerjoin(Person, Person.id == Contact.person_id)
@@ -27,14 +36,16 @@ KNOWN = (
     .outerjoin(
         Consent,
         and_(
-            Consent.person_id == Person.id,
+            Consent.person_id == Contact.person_id,
+            Consent.contact_id == Contact.id,
             Consent.purpose == literal_column("'handle'"),
             Consent.withdrawn_at.is_(None),
         ),
     )
 )
 LIVE_CONSENT = select(Consent).where(
-    Consent.person_id == bindparam("person_id"),
+    Consent.person_id == select(Contact.person_id).where(Contact.id == bindparam("contact_id")).scalar_subquery(),
+    Consent.contact_id == bindparam("contact_id"),
     Consent.purpose == bindparam("purpose"),
     Consent.withdrawn_at.is_(None),
 )
@@ -61,9 +72,15 @@ class Speaker(NamedTuple):
 async def find_speaker(db: Db, address: Address, key: str) -> Speaker:
     """Who writes from a private chat, whether in service now (looked up for every update, so that a removal holds at
     once), and where the conversation of this key and the person's draft stand.
+
+    Updates of one contact wait for one another already; those of somebody with several wait here for the others.
     """
-    row = (await db.execute(KNOWN, {"account_id": address.account_id, "user_id": address.chat_id, "key": key})).one()
-    contact, person, in_service, state, data, consent_id, *draft = row
+    asked = {"account_id": address.account_id, "user_id": address.chat_id, "key": key}
+    row = (await db.execute(KNOWN, asked)).one()
+    if row.several and await hold_back_others(db, f"person-of:{row.Contact.person_id}"):
+        # What came by another of their contacts meanwhile may have changed what was read.
+        row = (await db.execute(KNOWN, asked, execution_options={"populate_existing": True})).one()
+    contact, person, _, in_service, state, data, consent_id, *draft = row
     official = await read_clerk(db, person.id) if in_service else None
     if person is not None and draft[0] is not None:
         drafts.hold_in_session(db, person.id, draft)
@@ -99,15 +116,20 @@ async def meet_at(db: Db, address: Address, now: datetime, known: Met | None) ->
     return known
 
 
-async def give_consent(db: Db, person_id: int, purpose: str, wording: str, now: datetime) -> None:
-    """Keep that the person agreed to one purpose, in which wording and when (Luật 91/2025/QH15, Đ.9)."""
-    if await find_consent(db, person_id, purpose) is None:
-        db.add(Consent(person_id=person_id, purpose=purpose, wording=wording, given_at=now))
+async def give_consent(db: Db, contact: Contact, purpose: str, wording: str, now: datetime) -> None:
+    """Keep that the person agreed at a contact to one purpose, in which wording and when (Luật 91/2025/QH15, Đ.9).
+
+    It holds for the account of that contact alone, as the wording names the messenger.
+    """
+    if await find_consent(db, contact.id, purpose) is None:
+        facts = {"person_id": contact.person_id, "contact_id": contact.id, "given_how": "chat"}
+        db.add(Consent(**facts, purpose=purpose, wording=wording, given_at=now))
         await db.flush()
 
 
-async def find_consent(db: Db, person_id: int, purpose: str) -> Consent | None:
-    return (await db.scalars(LIVE_CONSENT, {"person_id": person_id, "purpose": purpose})).one_or_none()
+async def find_consent(db: Db, contact_id: int, purpose: str) -> Consent | None:
+    """The live consent that was given at a contact."""
+    return (await db.scalars(LIVE_CONSENT, {"contact_id": contact_id, "purpose": purpose})).one_or_none()
 
 
 async def has_withdrawn(db: Db, person_id: int) -> bool:

@@ -39,7 +39,8 @@ async def queue_for_each(db: Db, letter: Letter, readers: Iterable[Contact], but
     """Queue a letter for each reader in private, under a key of their own, but for those whose person is in `but`."""
     for one in readers:
         if one.person_id not in but:
-            await outbox.add(db, replace(letter, key=f"{letter.key}:{one.person_id}", address=one.address))
+            own = replace(letter, key=f"{letter.key}:{one.person_id}", address=one.address, contact_id=one.id)
+            await outbox.add(db, own)
 
 
 async def _admins(db: Db, where: ColumnElement[bool], which: ColumnElement[bool]) -> list[Contact]:

@@ -1,24 +1,36 @@
-"""At which chat a person is reached: of several the newest where anything arrives, else the newest of all."""
+"""At which chat a person is reached: the one that they prefer, else the newest where anything arrives."""
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, ScalarSelect, or_, select, update
+from sqlalchemy import ColumnElement, ScalarSelect, exists, func, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from rules.notice import Address
-from storage.engine.database import Db
+from storage.engine.database import OUTGOING, Db
 from storage.queue.accounts import is_retired
-from storage.tables import Contact
-from storage.tables.base import is_at
+from storage.tables import Contact, Outbox, Person
+from storage.tables.base import is_at, one_of
 
 OTHER = aliased(Contact)
+# What may still go elsewhere: it was not taken up, or waits for its messenger.
+MOVABLE = ("held", "queued")
 
 
 def reached_at(person_id: InstrumentedAttribute[int] | ColumnElement[int] | int) -> ScalarSelect[int]:
-    """The number of the contact at which a person is reached, as part of a statement."""
+    """The number of the contact at which a person is reached, as part of a statement.
+
+    What they prefer as long as anything arrives there, else the newest where it does; of none the preferred, or newest.
+    """
     theirs = select(OTHER.id).where(OTHER.person_id == person_id)
     away = or_(OTHER.unreachable_at.is_not(None), is_retired(OTHER.account_id))
-    return theirs.order_by(away, OTHER.id.desc()).limit(1).scalar_subquery()
+    wanted = select(func.coalesce(Person.preferred_contact_id, 0)).where(Person.id == OTHER.person_id)
+    other = OTHER.id != wanted.correlate(OTHER).scalar_subquery()
+    return theirs.order_by(away, other, OTHER.id.desc()).limit(1).scalar_subquery()
+
+
+def has_another() -> ColumnElement[bool]:
+    """The condition that the person of a contact has another one, with an account that serves."""
+    return exists().where(OTHER.person_id == Contact.person_id, OTHER.id != Contact.id, ~is_retired(OTHER.account_id))
 
 
 async def of_person(db: Db, person_id: int) -> Contact | None:
@@ -31,7 +43,56 @@ async def at_chat(db: Db, address: Address) -> Contact | None:
     return (await db.scalars(statement)).one_or_none()
 
 
+async def has_several(db: Db, person_id: int) -> bool:
+    """Whether somebody may choose where to be told things, having several contacts with accounts that serve."""
+    serving = select(func.count(Contact.id)).where(Contact.person_id == person_id, ~is_retired(Contact.account_id))
+    return (await db.scalar(serving) or 0) > 1
+
+
+async def reached_elsewhere(db: Db, contact: Contact) -> Contact | None:
+    """Another contact of the same person where things arrive; None where there is none."""
+    other = await of_person(db, contact.person_id)
+    if other is None or other.id == contact.id or other.unreachable_at is not None:
+        return None
+    return other if await db.scalar(select(~is_retired(Contact.account_id)).where(Contact.id == other.id)) else None
+
+
 async def mark_lost(db: Db, address: Address, now: datetime) -> None:
-    """Note that nothing reaches this chat any more."""
+    """Note that nothing reaches this chat any more; what waits for its person goes where they are reached instead."""
     statement = update(Contact).where(is_at(Contact, address), Contact.unreachable_at.is_(None))
-    await db.execute(statement.values(unreachable_at=now))
+    lost = (await db.scalars(statement.values(unreachable_at=now).returning(Contact))).one_or_none()
+    other = await reached_elsewhere(db, lost) if lost else None
+    if other is not None:
+        await _send_to(db, other)
+
+
+async def prefer(db: Db, contact: Contact) -> None:
+    """Tell a person from now on there what is for them, what waits already too."""
+    chosen = update(Person).where(Person.id == contact.person_id).values(preferred_contact_id=contact.id)
+    await db.execute(chosen)
+    await _send_to(db, contact)
+
+
+async def try_elsewhere(db: Db, row_id: int, address: Address) -> bool:
+    """Queue anew what did not arrive at a chat for another contact of whom it was for; false where there is none."""
+    contact = await at_chat(db, address)
+    other = await reached_elsewhere(db, contact) if contact else None
+    if contact is None or other is None:
+        return False
+    anew = {"state": "queued", "attempts": 0, "rest_until": None, "error": None}
+    theirs = update(Outbox).where(Outbox.id == row_id, Outbox.contact_id == contact.id)
+    passed = await db.execute(theirs.values(**anew, **_address_of(other)).returning(Outbox.id))
+    db.info[OUTGOING] = True
+    return passed.one_or_none() is not None
+
+
+async def _send_to(db: Db, contact: Contact) -> None:
+    others = select(OTHER.id).where(OTHER.person_id == contact.person_id, OTHER.id != contact.id)
+    waiting = update(Outbox).where(Outbox.contact_id.in_(others), one_of(Outbox.state, *MOVABLE))
+    moved = waiting.values(rest_until=None, **_address_of(contact)).returning(Outbox.id)
+    if (await db.execute(moved.execution_options(synchronize_session=False))).all():
+        db.info[OUTGOING] = True
+
+
+def _address_of(contact: Contact) -> dict[str, int]:
+    return {"contact_id": contact.id, "account_id": contact.account_id, "chat_id": contact.chat_id}

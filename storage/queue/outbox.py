@@ -11,7 +11,7 @@ from rules.text import split, utf16_length
 from storage.engine.database import OUTGOING, Db
 from storage.engine.upsert import add_new
 from storage.queue.reaches import reach_of
-from storage.tables import Outbox
+from storage.tables import Contact, Outbox
 from storage.tables.base import is_at, one_of
 
 
@@ -28,6 +28,8 @@ class Letter:
     what: Outgoing | None = None
     policy: Policy = Policy.AT_LEAST_ONCE
     expires_at: datetime | None = None
+    # Of what is told to a person wherever they are reached, the contact at which that is now.
+    contact_id: int | None = None
 
 
 def split_letter(letter: Letter, limit: int) -> list[Letter]:
@@ -40,10 +42,11 @@ def split_letter(letter: Letter, limit: int) -> list[Letter]:
     return [replace(letter, key=f"{letter.key}/{n}" if n else letter.key, what=one) for n, one in enumerate(whole)]
 
 
-async def cancel_waiting_nudges(db: Db, address: Address) -> None:
+async def cancel_waiting_nudges(db: Db, person_id: int) -> None:
     """Have no word leave any more that a draft is unsent, as whoever wrote it took back their consent."""
+    theirs = select(Contact.id).where(Contact.person_id == person_id)
     statement = update(Outbox).where(one_of(Outbox.state, "queued"), Outbox.lane == int(Lane.REPLY))
-    statement = statement.where(is_at(Outbox, address))
+    statement = statement.where(Outbox.contact_id.in_(theirs)).execution_options(synchronize_session=False)
     await db.execute(statement.where(Outbox.dedup_key.startswith("nudge:")).values(state="cancelled"))
 
 
@@ -53,6 +56,7 @@ async def add(db: Db, *letters: Letter) -> None:
         {
             "dedup_key": one.key,
             **one.address._asdict(),
+            "contact_id": one.contact_id,
             "lane": int(one.lane),
             "notice": one.notice,
             "subject_id": one.subject_id,

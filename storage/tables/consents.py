@@ -18,6 +18,7 @@ class HeldWords(Base):
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"))
     at: Mapped[datetime] = mapped_column(UtcTime)
     ciphertext: Mapped[str] = mapped_column(Text)
 

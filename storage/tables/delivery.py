@@ -35,6 +35,9 @@ DEAD = text("state = 'failed' AND error NOT LIKE 'unreachable:%'")
 # What could not leave and waits for its next try.
 RESTS = text("state = 'queued' AND rest_until IS NOT NULL")
 
+# What is told to a person.
+THEIRS = text("contact_id IS NOT NULL")
+
 
 class Outbox(Base):
     """One message that is to leave, or has left."""
@@ -46,6 +49,8 @@ class Outbox(Base):
     account_id: Mapped[int] = mapped_column(BigInteger)
     chat_id: Mapped[int] = mapped_column(BigInteger)
     thread_id: Mapped[int | None] = mapped_column(BigInteger)
+    # Of what is told to a person wherever they are reached: it goes along when they choose another contact.
+    contact_id: Mapped[int | None] = mapped_column(BigInteger)
     lane: Mapped[int]
     notice: Mapped[str] = mapped_column(String(20))
     subject_id: Mapped[int | None] = mapped_column(BigInteger)
@@ -75,6 +80,7 @@ class Outbox(Base):
         Index("ix_outbox_dead", "due_at", sqlite_where=DEAD, postgresql_where=DEAD),
         Index("ix_outbox_over", "due_at", **where("sent", "cancelled", "expired")),
         Index(None, "notice", "subject_id", "id"),
+        Index("ix_outbox_contact", "contact_id", sqlite_where=THEIRS, postgresql_where=THEIRS),
     )
 
 

@@ -16,6 +16,8 @@ class Draft(Base):
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), unique=True)
+    # Where it was begun; what is sent from another contact has numbers of its own (`part_number`).
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"))
     group: Mapped[str | None] = mapped_column(String(30))
     kind: Mapped[str | None] = mapped_column(String(20))
     field_id: Mapped[int | None] = mapped_column(ForeignKey("field.id"))
@@ -55,6 +57,8 @@ class Feedback(Base):
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     code: Mapped[str | None] = mapped_column(String(20), unique=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    # Where it came in; none is kept of those before there were several.
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"))
     group: Mapped[str] = mapped_column(String(30))
     kind: Mapped[str] = mapped_column(String(20))
     field_id: Mapped[int | None] = mapped_column(ForeignKey("field.id"))
@@ -128,6 +132,8 @@ class Reply(Base):
     feedback_id: Mapped[int] = mapped_column(ForeignKey("feedback.id"))
     official_id: Mapped[int] = mapped_column(ForeignKey("duty.id"))
     chat_id: Mapped[int] = mapped_column(BigInteger)
+    # In private, the contact at which its writer wrote it.
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"))
     action: Mapped[str] = mapped_column(String(20))
     words: Mapped[str] = mapped_column(Text)
     state: Mapped[str] = mapped_column(String(20))

@@ -9,6 +9,9 @@ from rules.access import Scope, ScopeKind
 from rules.notice import Address
 from storage.tables.base import Base, Id, UtcTime
 
+# A consent that is live, and was given on no account.
+SIGNED = text("withdrawn_at IS NULL AND contact_id IS NULL")
+
 
 class Person(Base):
     """A human: an official, a resident, or both; somebody who was only written down on paper has no contact."""
@@ -19,6 +22,8 @@ class Person(Base):
     first_seen_at: Mapped[datetime] = mapped_column(UtcTime)
     # The end of the longest block that holds, so that no update needs a look for one.
     blocked_until: Mapped[datetime | None] = mapped_column(UtcTime)
+    # Where they want to be told things, of several contacts; a contact points back, so that this one points by number.
+    preferred_contact_id: Mapped[int | None] = mapped_column(BigInteger)
 
 
 class Contact(Base):
@@ -42,6 +47,8 @@ class Contact(Base):
 
 
 class Consent(Base):
+    """What somebody agreed to, for each account anew: its notice names the messenger; on paper there is no contact."""
+
     __tablename__ = "consent"
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
@@ -50,16 +57,22 @@ class Consent(Base):
     wording: Mapped[str] = mapped_column(String(20))
     given_at: Mapped[datetime] = mapped_column(UtcTime)
     withdrawn_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"))
+    given_how: Mapped[str] = mapped_column(String(10), default="chat", server_default="chat")
+    # Who wrote down what was spoken or signed.
+    taken_by_duty: Mapped[int | None] = mapped_column(ForeignKey("duty.id"))
 
     __table_args__ = (
         Index(
             "ix_consent_live",
             "person_id",
             "purpose",
+            "contact_id",
             unique=True,
             sqlite_where=text("withdrawn_at IS NULL"),
             postgresql_where=text("withdrawn_at IS NULL"),
         ),
+        Index("ix_consent_signed", "person_id", "purpose", unique=True, sqlite_where=SIGNED, postgresql_where=SIGNED),
     )
 
 

@@ -15,7 +15,7 @@ from handlers.talk import Talk
 from rules.refusal import Refusal
 from storage.engine.database import Database, Db
 from storage.people import conversations, people
-from storage.tables import Inbox, Outbox, Person
+from storage.tables import Contact, Inbox, Outbox, Person
 from tests.bot.desk import HOUSE, alone, intake, pressed, take_in, written
 from tests.journeys.stage import BOT, Sandbox
 
@@ -217,7 +217,7 @@ async def fill(db: Db) -> None:
 async def test_a_refusal_is_told_and_leaves_no_trace_of_half_a_change(database: Database) -> None:
     async def refuse_late(_event: Message, talk: Talk) -> None:
         await talk.state.update_data(half="done")
-        await people.give_consent(talk.db, talk.person.id, "handin", "1", talk.now)
+        await people.give_consent(talk.db, talk.contact, "handin", "1", talk.now)
         await talk.say("nửa chừng")
         raise Refusal("feedback-unknown")
 
@@ -229,8 +229,8 @@ async def test_a_refusal_is_told_and_leaves_no_trace_of_half_a_change(database: 
     assert "half" not in await remembered(database)
     assert await inbox_of(database) == {1: ("done", False, 0)}
     async with database.reading() as db:
-        person = (await db.scalars(select(Person))).one()
-        assert await people.find_consent(db, person.id, "handin") is None
+        contact = (await db.scalars(select(Contact))).one()
+        assert await people.find_consent(db, contact.id, "handin") is None
 
 
 async def test_a_press_is_answered_after_the_commit(database: Database, sandbox: Sandbox, channel: Telegram) -> None:

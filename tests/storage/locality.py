@@ -65,6 +65,13 @@ async def meet(database: Database, chat_id: int) -> Person:
         return await people.meet(db, Address(BOT, chat_id), NOW)
 
 
+async def contact_of(database: Database, chat_id: int) -> Contact:
+    """The private chat in which somebody is met."""
+    await meet(database, chat_id)
+    async with database.reading() as db:
+        return (await db.scalars(select(Contact).where(Contact.chat_id == chat_id))).one()
+
+
 async def crowd(db: Db, first_chat: int, count: int) -> list[int]:
     """So many people at once, each with a private chat, the chats numbered one after another; gives their numbers."""
     people_made = [{"first_seen_at": NOW} for _ in range(count)]

@@ -1,14 +1,21 @@
-from sqlalchemy import select
+import asyncio
+from dataclasses import replace
 
-from rules.notice import Address
+import pytest
+from sqlalchemy import select, update
+
+from rules.notice import Address, Lane, Outgoing
+from rules.outcome import Outcome, Unreachable
+from scheduler.after_send import Ended, end_of, settle_all
 from storage.dialogue import dialogues
 from storage.engine.database import Database
-from storage.feedback import cards
+from storage.feedback import cards, drafts
 from storage.office import officials
 from storage.people import people
-from storage.queue import admins, contacts, takedown
-from storage.tables import Card, Contact, Outbox, Person
-from tests.storage.locality import BOT, NOW, SECOND, enrol, found_office, hand_in, meet
+from storage.queue import admins, claims, contacts, outbox, takedown
+from storage.queue.claims import Claim, Leased
+from storage.tables import Card, Consent, Contact, Outbox, Person
+from tests.storage.locality import BOT, NOW, SECOND, contact_of, enrol, found_office, hand_in, letter, meet
 from tests.storage.test_dialogues import plan, published
 
 OTHER = BOT + 1
@@ -103,3 +110,124 @@ async def test_an_official_is_one_at_each_contact_and_loses_the_cards_at_each(da
         rows = await db.execute(gone.order_by(Outbox.chat_id))
         assert [tuple(row) for row in rows] == [(BOT, 11), (OTHER, 77)]
         assert await officials.of_chat(db, Address(OTHER, 77)) is None
+
+
+async def waiting(database: Database) -> list[tuple[int, int, str]]:
+    async with database.reading() as db:
+        rows = await db.execute(select(Outbox.account_id, Outbox.chat_id, Outbox.state).order_by(Outbox.id))
+        return [(account, chat, state) for account, chat, state in rows]
+
+
+async def told(database: Database, person_id: int, key: str = "fb:1:accepted:1") -> None:
+    """Queue a word for somebody wherever they are reached."""
+    async with database.writing() as db:
+        contact = await contacts.of_person(db, person_id)
+        assert contact
+        word = letter(key, contact.chat_id, notice="step", lane=Lane.OFFICIAL)
+        await outbox.add(db, replace(word, address=contact.address, contact_id=contact.id))
+
+
+async def test_what_somebody_prefers_is_where_they_are_told_as_long_as_anything_arrives_there(
+    database: Database,
+) -> None:
+    first = await contact_of(database, 21)
+    await also_at(database, first.person_id, 77)
+    await told(database, first.person_id)
+    assert await waiting(database) == [(OTHER, 77, "queued")]
+    async with database.writing() as db:
+        await contacts.prefer(db, first)
+    # What waited goes along in the same transaction.
+    assert await waiting(database) == [(BOT, 21, "queued")]
+    assert await reached(database, first.person_id) == (BOT, 21)
+    async with database.writing() as db:
+        await contacts.mark_lost(db, Address(BOT, 21), NOW)
+    assert await reached(database, first.person_id) == (OTHER, 77)
+    assert await waiting(database) == [(OTHER, 77, "queued")]
+    async with database.writing() as db:
+        await people.meet(db, Address(BOT, 21), NOW)
+    assert await reached(database, first.person_id) == (BOT, 21)
+
+
+@pytest.mark.parametrize("state", ["sent", "leased", "failed", "cancelled"])
+async def test_what_is_over_or_in_the_air_stays_where_it_was(database: Database, state: str) -> None:
+    first = await contact_of(database, 21)
+    await told(database, first.person_id)
+    await also_at(database, first.person_id, 77)
+    async with database.writing() as db:
+        await outbox.add(db, letter("ack:1", 21))
+        await db.execute(update(Outbox).where(Outbox.contact_id.is_not(None)).values(state=state))
+        await contacts.prefer(db, (await db.scalars(select(Contact).where(Contact.chat_id == 77))).one())
+    # A reply to what was said in a chat is said there.
+    assert await waiting(database) == [(BOT, 21, state), (BOT, 21, "queued")]
+
+
+async def test_what_does_not_arrive_is_tried_at_another_contact_and_nobody_need_hear_of_it(database: Database) -> None:
+    first = await contact_of(database, 21)
+    await also_at(database, first.person_id, 77)
+    await told(database, first.person_id)
+    async with database.writing() as db:
+        (row,) = await claims.claim_due(db, Claim(OTHER, "one", NOW, NOW + 60 * SECOND, ()), tuple(Lane), 5)
+    outcome = Unreachable("blocked")
+    await settle(database, row, outcome)
+    assert await waiting(database) == [(BOT, 21, "queued")]
+    async with database.writing() as db:
+        (row,) = await claims.claim_due(db, Claim(BOT, "two", NOW, NOW + 60 * SECOND, ()), tuple(Lane), 5)
+    await settle(database, row, outcome)
+    # Where nothing is left it has failed, and goes round no longer.
+    assert await waiting(database) == [(BOT, 21, "failed")]
+
+
+async def settle(database: Database, row: Leased, outcome: Outcome) -> None:
+    async with database.writing() as db:
+        await settle_all(db, [Ended(row, outcome, end_of(row, Outgoing(text="x"), outcome, NOW))], NOW)
+
+
+async def test_a_consent_is_for_the_account_at_which_it_was_given(database: Database) -> None:
+    first = await contact_of(database, 21)
+    await also_at(database, first.person_id, 77)
+    async with database.writing() as db:
+        await people.give_consent(db, first, "handle", "1", NOW)
+        assert (await people.find_speaker(db, Address(BOT, 21), "a")).agreed
+        assert not (await people.find_speaker(db, Address(OTHER, 77), "b")).agreed
+        second = (await db.scalars(select(Contact).where(Contact.chat_id == 77))).one()
+        await people.give_consent(db, second, "handle", "2", NOW)
+        given = (await db.scalars(select(Consent).order_by(Consent.id))).all()
+        assert [(one.contact_id, one.given_how, one.taken_by_duty) for one in given] == [
+            (first.id, "chat", None),
+            (second.id, "chat", None),
+        ]
+        # To take it back is to take all of it back.
+        await people.withdraw_consents(db, first.person_id, NOW)
+        assert not (await people.find_speaker(db, Address(OTHER, 77), "b")).agreed
+
+
+async def test_two_contacts_of_a_person_are_worked_for_one_after_the_other_and_one_contact_of_a_person_at_once(
+    shared: Database,
+) -> None:
+    """A look at the speaker waits for whoever works for them by another contact, and reads what was written there."""
+    first, alone = await contact_of(shared, 21), await contact_of(shared, 22)
+    await also_at(shared, first.person_id, 77)
+
+    async def begin(address: Address) -> int | None:
+        async with shared.writing() as db:
+            await people.find_speaker(db, address, "key")
+            found = await drafts.find_open(db, first.person_id)
+            return found.id if found else None
+
+    async with shared.writing() as db:
+        await people.find_speaker(db, Address(BOT, 21), "key")
+        other = asyncio.create_task(begin(Address(OTHER, 77)))
+        async with shared.writing() as apart:
+            assert (await people.find_speaker(apart, Address(BOT, 22), "key")).met is not None
+        begun = await drafts.begin(db, first.person_id, NOW, first.id)
+        assert not other.done()
+    assert await other == begun.id
+    assert alone.person_id != first.person_id
+
+
+async def test_messages_of_two_contacts_with_one_number_are_two_parts_of_a_draft(database: Database) -> None:
+    first = await contact_of(database, 21)
+    async with database.writing() as db:
+        draft = await drafts.begin(db, first.person_id, NOW, first.id)
+        assert drafts.number_in(draft, first.id, 5) == 5
+        assert drafts.number_in(draft, first.id + 1, 5) not in {5, drafts.number_in(draft, first.id + 2, 5)}

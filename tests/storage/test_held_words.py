@@ -16,7 +16,7 @@ from storage.people.held_key import NAME, HeldKey
 from storage.tables import Base, Draft, DraftPart, HeldWords
 from storage.upkeep import migrating
 from storage.upkeep.move_target import MOVED
-from tests.storage.locality import NOW, SECOND, meet
+from tests.storage.locality import NOW, SECOND, contact_of
 
 WORDS = HeldItem(1, "Đường hỏng", "photo", "file-id", "7", 4000, 21.5, 105.25, 3, "y:not:3")
 
@@ -62,41 +62,41 @@ def test_where_no_file_can_be_written_the_key_lives_as_long_as_the_process(tmp_p
 
 
 async def test_what_is_held_is_read_back_whole_and_stands_locked(database: Database, tmp_path: Path) -> None:
-    person, key = await meet(database, 5), HeldKey(tmp_path)
+    contact, key = await contact_of(database, 5), HeldKey(tmp_path)
     async with database.writing() as db:
-        await held_words.hold_words(db, key, person.id, WORDS, NOW)
+        await held_words.hold_words(db, key, contact, WORDS, NOW)
     async with database.writing() as db:
-        assert [row.item for row in await held_words.read_held(db, key, person.id, NOW + KEPT_FOR - SECOND)] == [WORDS]
+        assert [row.item for row in await held_words.read_held(db, key, contact.id, NOW + KEPT_FOR - SECOND)] == [WORDS]
         assert "hỏng" not in str(await db.scalar(select(HeldWords.ciphertext)))
 
 
 @pytest.mark.parametrize("why", ["a day old", "another key", "damaged"])
 async def test_what_is_old_or_cannot_be_read_is_dropped(database: Database, tmp_path: Path, why: str) -> None:
-    person, key = await meet(database, 5), HeldKey(tmp_path)
+    contact, key = await contact_of(database, 5), HeldKey(tmp_path)
     async with database.writing() as db:
-        await held_words.hold_words(db, key, person.id, WORDS, NOW)
+        await held_words.hold_words(db, key, contact, WORDS, NOW)
         if why == "damaged":
             (await db.scalars(select(HeldWords))).one().ciphertext = "nonsense đ"
     key = HeldKey(tmp_path / "other") if why == "another key" else key
     later = KEPT_FOR if why == "a day old" else timedelta(0)
     async with database.writing() as db:
-        assert await held_words.read_held(db, key, person.id, NOW + later) == []
+        assert await held_words.read_held(db, key, contact.id, NOW + later) == []
     async with database.reading() as db:
         assert await db.scalar(select(func.count()).select_from(HeldWords)) == 0
 
 
 async def test_the_upgrade_erases_drafts_without_a_consent(database: Database) -> None:
-    lan, hoa = await meet(database, 5), await meet(database, 6)
+    lan, hoa = await contact_of(database, 5), await contact_of(database, 6)
     async with database.writing() as db:
-        for person in (lan, hoa):
-            draft = await drafts.begin(db, person.id, NOW)
+        for contact in (lan, hoa):
+            draft = await drafts.begin(db, contact.person_id, NOW)
             await drafts.add_part(db, DraftPart(draft_id=draft.id, message_id=1, kind="words", words="Đường hỏng"))
-        await people.give_consent(db, lan.id, "handle", "2026-11", NOW)
-        await people.give_consent(db, hoa.id, "remind", "2026-11", NOW)
+        await people.give_consent(db, lan, "handle", "2026-11", NOW)
+        await people.give_consent(db, hoa, "remind", "2026-11", NOW)
     await migrating.downgrade(database, "0007")
     await migrating.upgrade(database)
     async with database.reading() as db:
-        assert list(await db.scalars(select(Draft.person_id))) == [lan.id]
+        assert list(await db.scalars(select(Draft.person_id))) == [lan.person_id]
         assert await db.scalar(select(func.count()).select_from(DraftPart)) == 1
 
 

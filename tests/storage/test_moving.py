@@ -53,7 +53,19 @@ from storage.tables import (
 from storage.upkeep import migrating, move_target, moving
 from storage.upkeep.moving import Progress
 from tests.journeys.stage import free_port
-from tests.storage.locality import BOT, NOW, Office, clerk_of, crowd, enrol, found_office, hand_in, link, meet
+from tests.storage.locality import (
+    BOT,
+    NOW,
+    Office,
+    clerk_of,
+    contact_of,
+    crowd,
+    enrol,
+    found_office,
+    hand_in,
+    link,
+    meet,
+)
 
 ROOT = Path(__file__).parents[2]
 MANY = 1500
@@ -377,9 +389,9 @@ async def test_a_kill_between_the_mark_and_the_end_is_made_good(source: Database
 async def test_what_came_to_the_source_between_two_runs_is_moved_too(source: Database, target: Database) -> None:
     with pytest.raises(KeyError):
         await moving.move(source, url_of(target), stopping_at("feedback", "compare"))
-    person = await meet(source, 999_999)
+    contact = await contact_of(source, 999_999)
     async with source.writing() as db:
-        await people.give_consent(db, person.id, "feedback", "1", NOW)
+        await people.give_consent(db, contact, "feedback", "1", NOW)
     await moving.move(source, url_of(target), unheard)
     await assert_the_same(source, target)
 

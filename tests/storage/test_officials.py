@@ -12,7 +12,7 @@ from storage.office import officials
 from storage.people import people
 from storage.queue import admins, contacts
 from storage.tables import Duty, Invite
-from tests.storage.locality import BOT, NOW, SECOND, enrol, meet
+from tests.storage.locality import BOT, NOW, SECOND, contact_of, enrol, meet
 
 WEEK = timedelta(days=7)
 
@@ -128,17 +128,17 @@ async def test_a_person_met_by_two_at_once_is_one_person(database: Database) -> 
 
 
 async def test_a_consent_is_kept_once_and_can_be_given_again_after_it_was_taken_back(database: Database) -> None:
-    person = await meet(database, 5)
+    contact = await contact_of(database, 5)
     async with database.writing() as db:
         for wording in ("1", "2"):
-            await people.give_consent(db, person.id, "handin", wording, NOW)
-        first = await people.find_consent(db, person.id, "handin")
+            await people.give_consent(db, contact, "handin", wording, NOW)
+        first = await people.find_consent(db, contact.id, "handin")
         assert first is not None
         assert first.wording == "1"
-        await people.withdraw_consents(db, person.id, NOW)
-        assert await people.find_consent(db, person.id, "handin") is None
-        await people.give_consent(db, person.id, "handin", "2", NOW)
+        await people.withdraw_consents(db, contact.person_id, NOW)
+        assert await people.find_consent(db, contact.id, "handin") is None
+        await people.give_consent(db, contact, "handin", "2", NOW)
     async with database.reading() as db:
-        again = await people.find_consent(db, person.id, "handin")
+        again = await people.find_consent(db, contact.id, "handin")
     assert again is not None
     assert again.wording == "2"
