@@ -1,23 +1,17 @@
 """The command line: what an operator runs, and what each command says."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from pydantic import ValidationError
-from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from sqlalchemy import make_url
 
-from bot import clock, demo, logs
-from bot.config import Settings
-from bot.errors import CannotRunError
-from locales import texts
+from bot import account_commands, clock, demo, logs
+from bot.command_line import end, open_upgraded, out, refusals_in_words, run_to_the_end, say, settings_or_end
 from rules.access import Role
-from rules.refusal import Refusal
 from rules.text import one_line
 from storage.engine.database import Database
 from storage.engine.file_lock import FolderHeldError, lock_database
@@ -29,64 +23,8 @@ from storage.upkeep.backup import Copy
 
 # What needs aiogram is imported by the commands that use it: that alone takes three seconds, and most need none of it.
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-out = Console(highlight=False, soft_wrap=True)
-say = texts("vi").say
-
-
-def settings_or_end() -> Settings:
-    """The settings, or one plain sentence for each that is wrong."""
-    try:
-        return Settings.model_validate({})
-    except ValidationError as error:
-        for one in error.errors():
-            name = "CAUNOI_" + str((one["loc"] or one["msg"].split(", ")[-1:])[0]).upper()
-            key = "missing" if one["type"] == "missing" else "empty" if one["input"] == "" else "wrong"
-            out.print(say(f"setting-{key}", name=name), style="red")
-        raise typer.Exit(2) from None
-
-
-def end(key: str, **facts: object) -> typer.Exit:
-    out.print(say(key, **facts), style="red")
-    return typer.Exit(1)
-
-
-@contextmanager
-def refusals_in_words() -> Iterator[None]:
-    """What is refused ends the command with its sentence."""
-    try:
-        yield
-    except Refusal as refusal:
-        raise end(refusal.key, **refusal.facts) from None
-
-
-def first_error_in(group: BaseExceptionGroup[CannotRunError]) -> CannotRunError:
-    """The first error in a nest of groups."""
-    first = group.exceptions[0]
-    return first_error_in(first) if isinstance(first, BaseExceptionGroup) else first
-
-
-def run_to_the_end(work: Coroutine[Any, Any, None]) -> None:
-    """Run to the end; what an operator can mend is said in one sentence."""
-    try:
-        asyncio.run(work)
-    except* CannotRunError as group:
-        error = first_error_in(group)
-        raise end(error.key, **error.facts) from None
-    except* FolderHeldError as group:
-        raise end("folder-held", pid=str(group.exceptions[0].args[0])) from None
-
-
-@asynccontextmanager
-async def open_upgraded(settings: Settings) -> AsyncIterator[Database]:
-    """The database with its tables up to date; refuses one that was moved away."""
-    database = Database(settings.database_url)
-    try:
-        with refusals_in_words():
-            await moving.refuse_moved(database)
-            await migrating.upgrade(database)
-        yield database
-    finally:
-        await database.close()
+app.command(name="move-account")(account_commands.move_account)
+app.command(name="merge-people")(account_commands.merge_people)
 
 
 @app.command()

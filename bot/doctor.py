@@ -19,7 +19,7 @@ from rules.alarms import AlarmKind
 from storage.engine.database import Database
 from storage.feedback import counting, feedbacks
 from storage.office import chats, invitations, offices, officials
-from storage.queue import accounts, alarms
+from storage.queue import accounts, alarms, contacts
 from storage.upkeep import backup, health, migrating
 
 HOME_ZONE = "Asia/Ho_Chi_Minh"
@@ -189,8 +189,10 @@ async def check_what_is_left(database: Database, settings: Settings) -> AsyncIte
     async with database.reading() as db:
         out_of_reach = await officials.unreachable_admins(db)
         left = await accounts.leftovers(db)
+        lost = await contacts.count_out_of_reach(db)
     if out_of_reach:
         yield Finding(well=False, text=say("doctor-admins-unreachable", names=", ".join(out_of_reach)))
+    yield Finding(well=True, text=say("doctor-out-of-reach", count=lost))
     for one in left:
         yield Finding(well=False, text=say("doctor-account-left", **asdict(one)))
     if not database.embedded or not settings.backup_hours:

@@ -82,4 +82,4 @@ missed-dialogue-on = • The dialogue you asked to be reminded of is { $moment }
 missed-dialogue-over = • The dialogue { $moment } at { $place } has taken place.
 missed-feedback = • Opinion { $code }: { $state }. Write this code to see more.
 missed-more = …and { $count } more: send /ykien and /lich to see them.
-doctor-account-left = The old account { $name } (number { $external_id }) is no longer in the settings, yet has { $people } people, { $groups } linked groups and { $waiting } messages waiting. If it is still in use, put its token back. If not, ask everybody to write to the new account.
+doctor-account-left = The old account { $name } (number { $external_id }) is no longer in the settings, yet has { $people } people, { $groups } linked groups and { $waiting } messages waiting. If it is still in use, put its token back. If not, stop the bot and run: python -m bot move-account { $external_id } NUMBER_OF_THE_NEW_ONE

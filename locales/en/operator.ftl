@@ -117,3 +117,20 @@ demo-bot-failed = The bot could not start. See { $log }
 demo-ready = Ready. Open this address in a browser:
 demo-how = The first column is a resident's telephone, the second the officials' group. Within about two minutes the second resident is reminded of a dialogue (the demonstration reminds at night too). Press Ctrl-C to stop.
 demo-over = Stopped. Next time, make demo opens this data again; make demo FRESH=1 starts anew.
+
+account-unknown = No account has the name or number { $typed }. Run python -m bot doctor to see the old ones.
+account-serves = The settings name the account { $name }, so that nothing can be moved away from it. Put the new account's token into CAUNOI_TELEGRAM_TOKEN and run this again. Nothing has changed.
+account-not-set = The settings do not name the account { $typed }, so that nothing can be moved to it. The new account is the number before the colon in CAUNOI_TELEGRAM_TOKEN. Nothing has changed.
+account-same = The two accounts are one. Nothing has changed.
+account-other-messenger = The old account is one of { $old }, the new one of { $new }. People have other numbers there, so that they cannot be moved. Nothing has changed.
+account-move-running = The bot is running ({ $holder }). Please stop every process, wait a minute, and run this again. Nothing has changed.
+account-move-groups = These groups belong to one unit at the old account and to another at the new one: { $titles }. Please send /ketnoi there to the new account, choose the right unit, and run this again. Nothing has changed.
+account-moved =
+    Moved from { $old } to { $new }: { $people } people, of whom { $merged } had written to both accounts and are one now; { $groups } groups; { $waiting } waiting messages.
+    What is left to do: invite the new account into each group, and ask everybody to press Start there (who has not receives nothing, and once they have they hear all that they missed). Old cards in groups can be changed no more; new ones are posted. Photos and files that came by the old account cannot be opened by the new one.
+    Run the bot, and then check: python -m bot doctor
+people-merged = People who write to both accounts and are known as one now: { $count }.
+doctor-out-of-reach = { $count ->
+    [0] Everybody who has written to the bot can be reached.
+   *[other] { $count } people cannot be reached: they have blocked the bot, or have not written to the new account yet.
+}

@@ -82,4 +82,4 @@ missed-dialogue-on = • Hội nghị ông/bà nhờ nhắc: { $moment }, tại 
 missed-dialogue-over = • Hội nghị { $moment } tại { $place } đã diễn ra.
 missed-feedback = • Ý kiến { $code }: { $state }. Nhắn mã này để xem chi tiết.
 missed-more = …và { $count } việc khác: xin gửi /ykien và /lich để xem.
-doctor-account-left = Tài khoản cũ { $name } (số { $external_id }) không còn trong thiết lập, nhưng còn { $people } người, { $groups } nhóm làm việc và { $waiting } tin chờ gửi. Nếu vẫn dùng tài khoản này, đặt lại mã bí mật của nó. Nếu không, mời mọi người nhắn cho hệ thống ở tài khoản mới.
+doctor-account-left = Tài khoản cũ { $name } (số { $external_id }) không còn trong thiết lập, nhưng còn { $people } người, { $groups } nhóm làm việc và { $waiting } tin chờ gửi. Nếu vẫn dùng tài khoản này, đặt lại mã bí mật của nó. Nếu không, dừng hệ thống rồi chạy: python -m bot move-account { $external_id } SỐ_TÀI_KHOẢN_MỚI

@@ -117,3 +117,20 @@ demo-bot-failed = Hệ thống không khởi động được. Xem { $log }
 demo-ready = Đã sẵn sàng. Mở địa chỉ này bằng trình duyệt:
 demo-how = Cột đầu là điện thoại người dân, cột hai là nhóm cán bộ. Trong khoảng hai phút, người dân thứ hai sẽ được nhắc lịch (bản dùng thử nhắc cả ban đêm). Bấm Ctrl-C để dừng.
 demo-over = Đã dừng. Lần sau, make demo mở lại dữ liệu này; make demo FRESH=1 làm mới từ đầu.
+
+account-unknown = Không có tài khoản nào tên hoặc số là { $typed }. Chạy python -m bot doctor để xem các tài khoản cũ.
+account-serves = Tài khoản { $name } đang có trong thiết lập, nên không chuyển đi được. Đặt mã bí mật của tài khoản mới vào CAUNOI_TELEGRAM_TOKEN rồi chạy lại. Chưa thay đổi gì.
+account-not-set = Tài khoản { $typed } không có trong thiết lập, nên không nhận được gì. Tài khoản mới là số đứng trước dấu hai chấm trong CAUNOI_TELEGRAM_TOKEN. Chưa thay đổi gì.
+account-same = Hai tài khoản là một. Chưa thay đổi gì.
+account-other-messenger = Tài khoản cũ là của { $old }, tài khoản mới là của { $new }. Số của người dùng ở hai nơi khác nhau, nên không chuyển được. Chưa thay đổi gì.
+account-move-running = Hệ thống đang chạy ({ $holder }). Xin dừng mọi tiến trình, chờ một phút, rồi chạy lại. Chưa thay đổi gì.
+account-move-groups = Các nhóm sau được giao cho đơn vị này ở tài khoản cũ, đơn vị khác ở tài khoản mới: { $titles }. Xin gửi lại /ketnoi trong nhóm đó ở tài khoản mới, chọn đúng đơn vị, rồi chạy lại. Chưa thay đổi gì.
+account-moved =
+    Đã chuyển từ { $old } sang { $new }: { $people } người, trong đó { $merged } người đã nhắn cho cả hai tài khoản nay là một; { $groups } nhóm; { $waiting } tin đang chờ.
+    Còn phải làm: mời tài khoản mới vào từng nhóm; mời mọi người bấm Bắt đầu ở tài khoản mới (ai chưa bấm thì chưa nhận được tin, bấm rồi sẽ được báo đủ những gì đã lỡ). Thẻ cũ trong nhóm không sửa được nữa, thẻ mới sẽ được gửi. Ảnh và tệp đã nhận qua tài khoản cũ không mở được ở tài khoản mới.
+    Chạy hệ thống, rồi kiểm tra: python -m bot doctor
+people-merged = Số người nhắn cho cả hai tài khoản, nay được nhận ra là một: { $count }.
+doctor-out-of-reach = { $count ->
+    [0] Mọi người từng nhắn cho hệ thống đều nhận được tin.
+   *[other] Có { $count } người không nhận được tin: đã chặn hệ thống, hoặc chưa nhắn cho tài khoản mới.
+}

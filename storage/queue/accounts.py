@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, FromClause, and_, exists, func, literal, literal_column, select, update
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import ColumnElement, FromClause, and_, exists, func, literal, literal_column, or_, select, update
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from rules.notice import Address
 from rules.reach import Reach
@@ -76,6 +76,13 @@ async def retire_others(db: Db, serving: Collection[int], now: datetime) -> list
     return list((await db.scalars(gone.returning(Account.external_id))).all())
 
 
+async def find(db: Db, word: str) -> Account | None:
+    """An account by its number or its name, as operators write it."""
+    typed = word.strip().removeprefix("@")
+    named = or_(Account.external_id == typed, func.lower(Account.name) == typed.lower())
+    return (await db.scalars(select(Account).where(named).order_by(Account.id).limit(1))).one_or_none()
+
+
 async def leftovers(db: Db) -> list[Leftover]:
     """What is left with each account that is retired, where anything is."""
     retired = (await db.scalars(select(Account).where(Account.retired_at.is_not(None)).order_by(Account.id))).all()
@@ -83,7 +90,7 @@ async def leftovers(db: Db) -> list[Leftover]:
         Leftover(
             one.name,
             one.external_id,
-            await db.scalar(select(func.count(Contact.id)).where(Contact.account_id == one.id)) or 0,
+            await db.scalar(select(func.count(Contact.id)).where(Contact.account_id == one.id, ~_elsewhere())) or 0,
             await db.scalar(
                 select(func.count(LinkedChat.id)).where(LinkedChat.account_id == one.id, LinkedChat.lost_at.is_(None))
             )
@@ -98,6 +105,12 @@ async def leftovers(db: Db) -> list[Leftover]:
         for one in retired
     ]
     return [one for one in found if one.people or one.groups or one.waiting]
+
+
+def _elsewhere() -> ColumnElement[bool]:
+    """The condition that the person of a contact has another one, with an account that serves."""
+    other = aliased(Contact)
+    return exists().where(other.person_id == Contact.person_id, ~is_retired(other.account_id))
 
 
 def is_retired(account_id: InstrumentedAttribute[int]) -> ColumnElement[bool]:

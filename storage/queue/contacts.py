@@ -57,6 +57,15 @@ async def reached_elsewhere(db: Db, contact: Contact) -> Contact | None:
     return other if await db.scalar(select(~is_retired(Contact.account_id)).where(Contact.id == other.id)) else None
 
 
+async def count_out_of_reach(db: Db) -> int:
+    """How many people nothing reaches at any of their contacts with accounts that serve."""
+    arrives = exists().where(
+        OTHER.person_id == Contact.person_id, OTHER.unreachable_at.is_(None), ~is_retired(OTHER.account_id)
+    )
+    lost = select(func.count(Contact.person_id.distinct())).where(~is_retired(Contact.account_id), ~arrives)
+    return await db.scalar(lost) or 0
+
+
 async def mark_lost(db: Db, address: Address, now: datetime) -> None:
     """Note that nothing reaches this chat any more; what waits for its person goes where they are reached instead."""
     statement = update(Contact).where(is_at(Contact, address), Contact.unreachable_at.is_(None))

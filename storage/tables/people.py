@@ -24,6 +24,8 @@ class Person(Base):
     blocked_until: Mapped[datetime | None] = mapped_column(UtcTime)
     # Where they want to be told things, of several contacts; a contact points back, so that this one points by number.
     preferred_contact_id: Mapped[int | None] = mapped_column(BigInteger)
+    # Who turned out to be an older person; all that was theirs is that one's.
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
 
 
 class Contact(Base):

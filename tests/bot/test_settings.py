@@ -175,12 +175,12 @@ def test_secrets_do_not_show_when_settings_are_printed(monkeypatch: pytest.Monke
     ],
 )
 def test_a_wrong_setting_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, value: str) -> None:
-    from bot import cli
+    from bot import command_line
 
     monkeypatch.chdir(tmp_path)
     wrong = {"TELEGRAM_TOKEN": "123:abc-def", "OFFICE_NAME": "Xã Một", "WEBHOOK_SECRET": "abc"} | {name: value}
     for key, one in wrong.items():
         monkeypatch.setenv(f"CAUNOI_{key}", one)
     with pytest.raises(Exception) as ended:
-        cli.settings_or_end()
+        command_line.settings_or_end()
     assert type(ended.value).__name__ == "Exit"

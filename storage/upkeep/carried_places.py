@@ -1,0 +1,106 @@
+"""The places that an account knows go to another one: groups, conversations, and what hangs on a private chat."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import String, cast, delete, exists, func, insert, literal, select, update
+from sqlalchemy.orm import aliased
+
+from storage.engine.database import Db
+from storage.tables import (
+    Card,
+    Consent,
+    Contact,
+    Conversation,
+    Draft,
+    DraftPart,
+    HeldWords,
+    KnownChat,
+    LinkedChat,
+    Outbox,
+    Person,
+    Posting,
+    Takedown,
+)
+
+# The parts of a draft go before all that the new bot numbers, which begins anew with every chat.
+BEFORE_ALL = 1 << 60
+# Under this name a conversation remembers which parts may belong to a feedback (handlers/resident/which_feedback.py).
+HELD = "held"
+
+
+async def carry_groups(db: Db, old: int, new: int, now: datetime) -> int:
+    """Groups are linked with the new account, where that is not so already; gives how many.
+
+    Cards that the old one has hung stay where they are: nobody else can edit them, and they are forgotten.
+    """
+    await _note_chats(db, old, new)
+    for table in (Card, Posting, Takedown):
+        gone: Any = delete(table).where(table.account_id == old)
+        await db.execute(gone.execution_options(synchronize_session=False))
+    theirs = aliased(LinkedChat)
+    known = exists().where(theirs.account_id == new, theirs.chat_id == LinkedChat.chat_id)
+    linked = update(LinkedChat).where(LinkedChat.account_id == old, LinkedChat.lost_at.is_(None))
+    # Of a group that knows both the new account's own link is the one that counts.
+    await db.execute(linked.where(known).values(lost_at=now).execution_options(synchronize_session=False))
+    moved = linked.values(account_id=new).returning(LinkedChat.id).execution_options(synchronize_session=False)
+    return len((await db.scalars(moved)).all())
+
+
+async def _note_chats(db: Db, old: int, new: int) -> None:
+    other = aliased(KnownChat)
+    known = exists().where(other.account_id == new, other.chat_id == KnownChat.chat_id)
+    rows = select(literal(new), KnownChat.chat_id, KnownChat.kind, KnownChat.title)
+    fresh = rows.where(KnownChat.account_id == old, ~known)
+    await db.execute(insert(KnownChat).from_select(["account_id", "chat_id", "kind", "title"], fresh))
+
+
+async def carry_conversations(db: Db, old: int, new: int) -> None:
+    """Everybody goes on where they stood, but for those who stand somewhere with the new account already."""
+    await _renumber_held(db, old)
+    other, mine = aliased(Conversation), f"{old}:"
+    anew = literal(f"{new}:").concat(func.substr(Conversation.key, len(mine) + 1))
+    here = Conversation.key.startswith(mine, autoescape=True)
+    taken = exists().where(other.key == anew)
+    moved = update(Conversation).where(here, ~taken).values(key=anew)
+    await db.execute(moved.execution_options(synchronize_session=False))
+    gone = delete(Conversation).where(here).execution_options(synchronize_session=False)
+    await db.execute(gone)
+
+
+async def _renumber_held(db: Db, old: int) -> None:
+    """What a conversation says of parts of a draft names them by the numbers that they have after `renumber_parts`."""
+    here = Conversation.key.startswith(f"{old}:", autoescape=True)
+    rows = select(Conversation.key, Conversation.data).where(here, cast(Conversation.data, String).like(f'%"{HELD}"%'))
+    for key, data in (await db.execute(rows)).all():
+        held = [number - BEFORE_ALL for number in data.get(HELD) or []]
+        change = update(Conversation).where(Conversation.key == key).values(data=data | {HELD: held})
+        await db.execute(change.execution_options(synchronize_session=False))
+
+
+async def renumber_parts(db: Db, old: int) -> None:
+    """Make place for the new bot's messages, which would take the place of old ones that have their numbers."""
+    begun = select(Draft.id).join(Contact, Contact.id == Draft.contact_id).where(Contact.account_id == old)
+    parts = update(DraftPart).where(DraftPart.draft_id.in_(begun))
+    moved = parts.values(message_id=DraftPart.message_id - BEFORE_ALL)
+    await db.execute(moved.execution_options(synchronize_session=False))
+
+
+async def carry_twin(db: Db, old: int, new: int) -> None:
+    """Of two contacts of one human by one private chat the new one takes over what the old one was for.
+
+    The old one stays, as what came in by it says so. A consent was given to the same messenger's notice: it goes along
+    where none is live at the new one.
+    """
+    other = aliased(Consent)
+    given = exists().where(other.contact_id == new, other.purpose == Consent.purpose, other.withdrawn_at.is_(None))
+    consents = update(Consent).where(Consent.contact_id == old, Consent.withdrawn_at.is_(None), ~given)
+    changes: tuple[Any, ...] = (
+        consents.values(contact_id=new),
+        update(Draft).where(Draft.contact_id == old).values(contact_id=new),
+        update(HeldWords).where(HeldWords.contact_id == old).values(contact_id=new),
+        update(Outbox).where(Outbox.contact_id == old).values(contact_id=new),
+        update(Person).where(Person.preferred_contact_id == old).values(preferred_contact_id=new),
+    )
+    for change in changes:
+        await db.execute(change.execution_options(synchronize_session=False))
