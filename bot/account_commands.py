@@ -17,9 +17,8 @@ from storage.upkeep import account_moving
 
 
 def accounts_in(settings: Settings) -> frozenset[int]:
-    """The numbers of the bots that the settings name: a token of Telegram's begins with its bot's."""
-    number = settings.telegram_token.get_secret_value().partition(":")[0]
-    return frozenset({int(number)}) if number.isdecimal() else frozenset()
+    """The numbers of the bots that the settings name."""
+    return frozenset(one.account_id for one in settings.telegram_accounts)
 
 
 @asynccontextmanager

@@ -7,6 +7,7 @@ from sqlalchemy import make_url
 
 from bot import clock
 from rules.notice import Address
+from rules.reach import TELEGRAM
 from storage.engine.database import Db
 from storage.engine.file_lock import lock_database
 from storage.people import people
@@ -25,7 +26,7 @@ async def both_serve(db: Db) -> None:
     since = clock.now() - timedelta(days=1)
     for number, name in ((OLD, "cu_bot"), (BOT, "moi_bot")):
         facts = {"channel": Messenger.TELEGRAM, "external_id": str(number), "name": name, "since": since}
-        await accounts.register(db, Account(id=number, **facts))
+        await accounts.register(db, Account(id=number, **facts), TELEGRAM)
         await people.meet(db, Address(number, 21), since)
     await people.meet(db, Address(OLD, 22), since)
 

@@ -11,6 +11,7 @@ from rules.access import Scope
 from rules.lifecycle import Action
 from rules.notice import Address, Lane, Outgoing, Policy
 from rules.quotas import Allowance, Quota, Use
+from rules.reach import TELEGRAM
 from rules.refusal import Refusal
 from storage.dialogue import dialogues
 from storage.engine.database import Database
@@ -60,7 +61,7 @@ async def known(database: Database) -> None:
     async with database.writing() as db:
         for number, name in ((BOT, "cu_bot"), (NEW, "moi_bot")):
             facts = {"channel": Messenger.TELEGRAM, "external_id": str(number), "name": name, "since": NOW}
-            await accounts.register(db, Account(id=number, **facts))
+            await accounts.register(db, Account(id=number, **facts), TELEGRAM)
         await accounts.retire_others(db, [NEW], NOW)
 
 
@@ -117,7 +118,7 @@ async def test_whom_both_bots_know_is_one_person_with_the_feedbacks_of_both(data
         copied = [column.key for column in Feedback.__table__.columns if column.key not in {"id", "code"}]
         copy = {name: getattr(second, name) for name in copied}
         fresh = Feedback(**copy | {"person_id": younger.id, "words": "Cống tắc", "folded": "cống tắc"})
-        await feedbacks.hand_in(db, fresh, [], feedbacks.Deed(Action.RECEIVE, NEW, NOW), NOW.year)
+        await feedbacks.hand_in(db, fresh, [], feedbacks.Deed(Action.RECEIVE, NOW), NOW.year)
     carried = await move(database)
     assert (carried.people, carried.merged) == (1, 1)
     async with database.writing() as db:
@@ -274,7 +275,7 @@ async def test_duties_of_both_are_the_persons_and_what_was_on_its_way_goes_on(da
         assert (await db.scalars(select(Reply.official_id))).one() == old.id
         assert await db.scalar(select(func.count()).select_from(Duty).where(Duty.person_id == old.person_id)) == 3
         assert await officials.unreachable_admins(db) == []
-        assert set(await postings.unfinished_chats(db, NEW)) == {11}
+        assert set(await postings.unfinished_chats(db)) == {Address(NEW, 11)}
 
 
 async def test_groups_go_along_and_their_cards_are_posted_anew(database: Database) -> None:
@@ -296,7 +297,7 @@ async def test_groups_go_along_and_their_cards_are_posted_anew(database: Databas
         assert hung == [(NEW, GROUP, None)]
         waits = select(Outbox.account_id, Outbox.chat_id, Outbox.thread_id).where(Outbox.state == "queued")
         assert await rows(database, waits) == [(NEW, GROUP, 7)]
-        assert await postings.unfinished_chats(db, NEW) == [GROUP]
+        assert await postings.unfinished_chats(db) == [Address(NEW, GROUP)]
         assert (await db.get_one(KnownChat, (NEW, GROUP))).kind == "group"
         assert await accounts.leftovers(db) == []
 
