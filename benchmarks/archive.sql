@@ -13,7 +13,7 @@ INSERT INTO consent (person_id, purpose, wording, given_at)
 SELECT person_id, 'handle', '1', :then FROM contact WHERE chat_id > :chats;
 
 INSERT INTO feedback (code, person_id, "group", kind, area_id, unit_id, words, folded, name_mode, state, version,
-    received_at, due_on, reopened)
+    received_at, reopened)
 WITH RECURSIVE n(i) AS (SELECT CAST(1 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < :most)
 SELECT 'TT' || i, :person + i % (:most / 5) + 1, 'idea', 'idea', :area, :unit,
     'Đường thôn Phú Hòa hư hỏng nặng, xe tải chạy suốt ngày đêm, mong xã sớm sửa cho bà con đi lại. Ngõ K' || (i % 500)
@@ -22,8 +22,16 @@ SELECT 'TT' || i, :person + i % (:most / 5) + 1, 'idea', 'idea', :area, :unit,
         || ', nha ' || i,
     'none',
     CASE WHEN i % 50 = 0 THEN 'received' WHEN i % 100 = 1 THEN 'asked' WHEN i % 5 = 2 THEN 'answered' ELSE 'closed' END,
-    1, :then, CASE WHEN i % 150 = 0 THEN :late ELSE :due END, 0
+    1, :then, 0
 FROM n;
+
+INSERT INTO deadline (subject_kind, subject_id, kind, number, unit_id, due, stopped, stopped_at, ended_at, basis,
+    promised, counted_at)
+SELECT 'feedback', id, 'first_answer', 1, unit_id, CASE WHEN id % 150 = 0 THEN :late ELSE :due END,
+    state = 'asked', CASE WHEN state = 'asked' THEN :then END,
+    CASE WHEN state IN ('answered', 'closed') THEN :then END,
+    '{"start": "2026-01-05", "days": 10, "count": "working", "stops": []}', :due, :then
+FROM feedback;
 
 INSERT INTO entry (feedback_id, number, at, action, official_id, words, salt, digest, link)
 SELECT feedback.id, steps.i, :then, 'accept', CASE WHEN steps.i > 1 THEN :official END, 'Đã xem.', 'salt',

@@ -19,7 +19,7 @@ from rules.text import fold
 from storage.dialogue import dialogues, mailings
 from storage.engine.database import Db
 from storage.feedback import cards, counting, drafts, feedbacks, history, postings, replies, searching
-from storage.office import chats, offices, officials
+from storage.office import calendars, chats, offices, officials
 from storage.people import people
 from storage.queue import claims, contacts, inbox, outbox, retention
 from storage.queue.claims import Claim
@@ -78,7 +78,7 @@ async def numbers(db: Db, unit: int | None, one: Chance) -> Any:
 async def hand_in(db: Db, one: Chance) -> Any:
     """A feedback's own row, with what is counted and found by it."""
     words = "Ngõ tối quá, mong xã lắp đèn đường cho bà con đi lại buổi đêm."
-    kept = {"words": words, "folded": fold(words), "received_at": one.now, "due_on": one.day, "name_mode": "none"}
+    kept = {"words": words, "folded": fold(words), "received_at": one.now, "name_mode": "none"}
     kept |= {"group": "idea", "kind": "idea", "state": "received", "version": 1, "reopened": 0}
     db.add(Feedback(person_id=one.person, area_id=one.area, unit_id=one.unit, **kept))
     await db.flush()
@@ -140,7 +140,7 @@ SCREENS: dict[str, Screen] = {
     "office: areas": lambda db, _: offices.areas(db),
     "office: units": lambda db, _: offices.units(db),
     "office: names of areas": lambda db, _: offices.area_names(db),
-    "office: days off": lambda db, one: offices.days_off(db, one.day),
+    "office: days off": lambda db, one: calendars.own_days(db, one.day),
     "office: groups of a unit": lambda db, one: chats.of_unit(db, one.unit),
     "office: those in service": lambda db, _: officials.serving(db),
     "tick: replies due": lambda db, one: replies.due_replies(db, one.now),

@@ -16,9 +16,10 @@ from bot.channels.telegram.channel import make_bot
 from bot.config import Settings, TelegramAccount
 from locales import texts
 from rules.alarms import AlarmKind
+from rules.working_days import home_day, missing_notices
 from storage.engine.database import Database
 from storage.feedback import counting, feedbacks
-from storage.office import chats, invitations, offices, officials
+from storage.office import calendars, chats, invitations, offices, officials
 from storage.queue import accounts, alarms, contacts
 from storage.upkeep import backup, health, migrating
 
@@ -111,6 +112,8 @@ async def examine_database(database: Database) -> AsyncIterator[Finding]:
     async with database.reading() as db:
         units, staff = await offices.units(db), await officials.serving(db)
     yield Finding(bool(units), say("doctor-office" if units else "doctor-office-bad", count=len(units)))
+    async for one in check_calendar(database):
+        yield one
     async with database.reading() as db:
         amiss = await counting.find_wrong_counts(db)
     if amiss:
@@ -125,6 +128,16 @@ async def examine_database(database: Database) -> AsyncIterator[Finding]:
             invited = await invitations.waiting_admin(db, clock.now())
         key = "doctor-admins-bad" if invited is None else "doctor-admins-invited"
         yield Finding(well=False, text=say(key, count=len(staff), name=invited or ""))
+
+
+async def check_calendar(database: Database) -> AsyncIterator[Finding]:
+    """Whether the official notice of this year's days off, and from December on of the next one's, was entered."""
+    async with database.reading() as db:
+        years = missing_notices(home_day(clock.now()), await calendars.compared_years(db))
+    if not years:
+        yield Finding(well=True, text=say("doctor-calendar"))
+    for year in years:
+        yield Finding(well=False, text=say("doctor-calendar-missing", year=str(year)))
 
 
 async def examine_webhook(bot: Bot, wanted: str) -> AsyncIterator[Finding]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.config import Settings
-from handlers import notices
+from handlers import due, notices
 from handlers.officials_notices import code_guesses_message
 from locales import texts
 from locales.spoken import code
@@ -13,7 +13,9 @@ from rules.notice import Outgoing
 from scheduler.draft_nudge import nudge_unsent_drafts
 from scheduler.guesses import report_code_guesses
 from scheduler.handing_on import hand_on_owed_words
+from scheduler.notice_asking import ask_for_notices
 from scheduler.posting import post_cards
+from scheduler.recomputing import MovedWords, recompute_clocks
 from scheduler.reminding import ReminderPolicy, queue_due_reminders
 from scheduler.reply_release import LeavingWords, release_due_replies
 from scheduler.retiring import retire_unnamed_accounts
@@ -38,6 +40,7 @@ class Jobs:
         settings = self.settings
         policy = ReminderPolicy(settings.reminder_offsets, settings.quiet_hours, settings.zone)
         words = LeavingWords(letter=self._letter, overtaken=self.overtaken)
+        moved = MovedWords(due.moved_message_for_author, due.moved_message_for_unit)
         return {
             "leaving": (1.0, lambda: release_due_replies(self.database, words, self.now())),
             "reminding": (5.0, lambda: queue_due_reminders(self.database, policy, self.now())),
@@ -51,6 +54,11 @@ class Jobs:
             "guesses": (
                 60.0,
                 lambda: report_code_guesses(self.database, code_guesses_message, self.now()),
+            ),
+            "recomputing": (60.0, lambda: recompute_clocks(self.database, settings.zone, moved, self.now())),
+            "asking for notices": (
+                3600.0,
+                lambda: ask_for_notices(self.database, policy, due.notice_missing_message, self.now()),
             ),
             "retiring": (60.0, lambda: retire_unnamed_accounts(self.database, self.accounts, self.now())),
             "tidying": (5.0, lambda: delete_old_rows(self.database, self.now())),

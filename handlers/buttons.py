@@ -39,7 +39,7 @@ class OwnButton(CallbackData, prefix="y"):
         str,
         one_of(
             *("page", "view", "supply", "remark", "satisfied", "partly", "not", "claim", "done", "mistaken"),
-            *("still", "unsay", "claim-still"),
+            *("still", "unsay", "claim-still", "due"),
         ),
     ]
     feedback: Number
@@ -49,7 +49,7 @@ class OnCard(CallbackData, prefix="c"):
     """A button of a feedback's card."""
 
     act: Annotated[
-        str, one_of("accept", "ask", "answer", "decline", "files", "whole", "card", "name", "history", "waiting")
+        str, one_of("accept", "ask", "answer", "decline", "files", "whole", "card", "name", "history", "waiting", "due")
     ]
     feedback: Number
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from handlers import losses, missed
 from handlers.buttons import Menu, OnCard, OnDialogue, OwnButton
+from handlers.due import days_left, due_day
 from handlers.file_facts import facts as file_facts
 from handlers.file_facts import text_without_words
 from handlers.officials_notices import LATE, STOPPED, WORDED_LATE, officials_messages
@@ -15,16 +16,15 @@ from locales import Texts, texts
 from locales.spoken import code, day, lunar_day, named, placed, quoted, short
 from locales.spoken import moment as spoken
 from rules.handin import NameMode
-from rules.lifecycle import OPEN, Action, possible_actions
+from rules.lifecycle import Action, possible_actions
 from rules.notice import Button, Lane, Outgoing
 from rules.outcome import Rights, Settlement
 from rules.reminders import Quiet, is_allowed_hour, next_allowed_moment
 from rules.text import excerpt, shorten
-from rules.working_days import DayOverride, working_days_left
 from storage.dialogue import dialogues, mailings
 from storage.dialogue.dialogues import Heard
 from storage.engine.database import Db
-from storage.feedback import cards, feedbacks, history, replies
+from storage.feedback import cards, deadlines, feedbacks, history, replies
 from storage.office import offices, officials
 from storage.queue import audience, contacts, remarks
 from storage.queue.claims import Leased
@@ -60,6 +60,7 @@ async def card_message(db: Db, feedback: Feedback, now: datetime, zone: ZoneInfo
     last = await history.last_deed(db, feedback.id)
     by = await officials.get(db, last.official_id) if last and last.official_id else None
     leaving = await replies.waiting_to_leave(db, feedback.id)
+    clock = await deadlines.read_clock(db, feedback.id)
     text = words.say(
         "card",
         code=code(feedback.code),
@@ -67,8 +68,8 @@ async def card_message(db: Db, feedback: Feedback, now: datetime, zone: ZoneInfo
         kind=words.say(f"kind-{feedback.kind}"),
         field=field.name if field else words.say("field-unsure"),
         area=", ".join(filter(None, (placed(words, feedback.hamlet), area.name if area else None))),
-        due=day(words, feedback.due_on),
-        **await due_facts(db, feedback, now.astimezone(zone).date()),
+        due=due_day(words, clock),
+        **days_left(clock, now.astimezone(zone).date()),
         mode=feedback.name_mode,
         name=named(words, feedback.name) if feedback.name_mode == NameMode.FULL else "",
         words=quoted(words, shown) if (shown := card_words(feedback)) else text_without_words(words, feedback, files),
@@ -85,14 +86,6 @@ async def card_message(db: Db, feedback: Feedback, now: datetime, zone: ZoneInfo
 def card_words(feedback: Feedback) -> str:
     """As much of what the resident wrote as a card bears."""
     return excerpt(feedback.words, CARD_WORDS, CARD_LINES)
-
-
-async def due_facts(db: Db, feedback: Feedback, today: date) -> dict[str, object]:
-    """How many working days are left or over, and which of the two; nothing once there is an answer."""
-    days = [DayOverride(one.day, one.working) for one in await offices.days_off(db, min(today, feedback.due_on))]
-    left = working_days_left(today, feedback.due_on, days)
-    late = "late" if today > feedback.due_on else "today" if today == feedback.due_on else "left"
-    return {"left": abs(left), "late": late if feedback.state in OPEN else "none"}
 
 
 def card_buttons(words: Texts, feedback: Feedback, files: int) -> tuple[tuple[Button, ...], ...]:

@@ -5,6 +5,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers import steps
 from handlers.announcing import author_texts, tell_author
 from handlers.buttons import OfficialPage, OnCard
+from handlers.due import explain
 from handlers.notices import card_message, step_message
 from handlers.official import files
 from handlers.official.writing import prompt_for_text
@@ -16,7 +17,7 @@ from rules.lifecycle import Action
 from rules.notice import Button, Outgoing
 from rules.paging import Cut
 from rules.refusal import Refusal
-from storage.feedback import feedbacks, history
+from storage.feedback import deadlines, feedbacks, history
 from storage.feedback.attachments import is_kept_back
 from storage.feedback.feedbacks import Deed
 from storage.office import offices
@@ -37,18 +38,14 @@ async def on_card(_event: Message | CallbackQuery, press: OnCard, talk: Talk) ->
         await accept_feedback(talk, feedback)
     elif press.act in {"ask", "answer", "decline"}:
         await prompt_for_text(talk, feedback, Action(press.act))
-    elif press.act == "files":
-        await files.show_files(talk, feedback)
-    elif press.act == "waiting":
-        await files.show_held_files(talk, feedback)
     elif press.act == "whole":
         await talk.send(Outgoing(text=quoted(talk.texts, feedback.words)), "card-word", feedback.id)
-    elif press.act == "card":
-        await show_card(talk, feedback)
-    elif press.act == "name":
-        await show_name(talk, feedback)
-    else:
+    elif press.act == "due":
+        await talk.send(Outgoing(text=await how_due(talk, feedback)), "card-word", feedback.id)
+    elif press.act == "history":
         await show_steps(talk, feedback)
+    else:
+        await SHOWN[press.act](talk, feedback)
 
 
 async def accept_feedback(talk: Talk, feedback: Feedback) -> None:
@@ -70,6 +67,7 @@ async def show_steps(talk: Talk, feedback: Feedback, cut: Cut = FIRST) -> None:
         [await steps.page_heading(talk, feedback, page), await steps.step_lines(talk, page, steps.actor_for_officials)]
     )
     ways = steps.step_buttons(talk, page, lambda of, number: page_data(of, Cut(number), feedback.id))
+    ways.append((talk.t("card-due"), OnCard(act="due", feedback=feedback.id).pack()))
     await talk.ask(text, ways, notice="card-word", subject_id=feedback.id)
 
 
@@ -88,7 +86,16 @@ async def show_card(talk: Talk, feedback: Feedback) -> None:
     if files.may_release(talk, feedback):
         waiting = [one for one in await feedbacks.read_files(talk.db, feedback.id) if is_kept_back(feedback, one)]
         buttons += files.kept_buttons(talk, feedback, len(waiting))
-    await talk.send(Outgoing(text=made.text, buttons=buttons), "card-word", feedback.id)
+    text = f"{made.text}\n\n{await how_due(talk, feedback)}"
+    await talk.send(Outgoing(text=text, buttons=buttons), "card-word", feedback.id)
+
+
+async def how_due(talk: Talk, feedback: Feedback) -> str:
+    """How the day of the answer was counted, in one sentence."""
+    clock = await deadlines.read_clock(talk.db, feedback.id)
+    if clock is None:
+        raise Refusal("button-old")
+    return explain(talk.texts, clock)
 
 
 async def show_name(talk: Talk, feedback: Feedback) -> None:
@@ -100,3 +107,6 @@ async def show_name(talk: Talk, feedback: Feedback) -> None:
         raise Refusal("name-absent")
     await feedbacks.note_name_seen(talk.db, feedback, talk.clerk, talk.now)
     await talk.say(talk.t("name-shown", code=code(feedback.code), name=named(talk.texts, feedback.name)))
+
+
+SHOWN = {"files": files.show_files, "waiting": files.show_held_files, "card": show_card, "name": show_name}

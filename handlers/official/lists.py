@@ -4,6 +4,7 @@ from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from handlers.buttons import OnCard
+from handlers.due import due_short
 from handlers.official.cards import FIRST, page_data, show_card, show_name
 from handlers.official.statistics import waiting_numbers
 from handlers.paging import page_buttons
@@ -14,7 +15,7 @@ from rules.codes import read_code
 from rules.paging import Cut, Page
 from rules.refusal import Refusal
 from rules.text import first_words
-from storage.feedback import counting, feedbacks
+from storage.feedback import counting, deadlines, feedbacks
 from storage.tables import Feedback
 
 
@@ -46,9 +47,10 @@ async def send_list(talk: Talk, keys: tuple[str, str], found: Page[Feedback], **
     if not found:
         await talk.say(talk.t(keys[1]))
         return
+    clocks = await deadlines.of_feedbacks(talk.db, [one.id for one in found])
     options = [
         (
-            f"{code(one.code)} · {one.due_on.day}/{one.due_on.month} · {first_words(one.words, 25)}",
+            f"{code(one.code)} · {due_short(talk.texts, clocks.get(one.id))} · {first_words(one.words, 25)}",
             OnCard(act="card", feedback=one.id).pack(),
         )
         for one in found

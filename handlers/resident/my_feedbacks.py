@@ -5,19 +5,20 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers import announcing, limits, steps
 from handlers.buttons import Menu, OwnButton, OwnPage
+from handlers.due import due_day, explain
 from handlers.paging import page_buttons
 from handlers.resident import calendar, hidden, which_feedback
 from handlers.resident.adding import listen_on, settle_unsure, wait_for_words_about
 from handlers.talk import Talk
 from locales import texts
-from locales.spoken import code, day, quoted
+from locales.spoken import code, quoted
 from rules.codes import read_code
 from rules.lifecycle import Action, State, may_object, may_reconsider
 from rules.paging import Cut, Page
 from rules.quotas import Quota
 from rules.refusal import Refusal
 from rules.text import first_lines, first_words
-from storage.feedback import feedbacks, history
+from storage.feedback import deadlines, feedbacks, history
 from storage.feedback.feedbacks import Deed
 from storage.office import offices
 from storage.tables import Entry, Feedback
@@ -74,17 +75,28 @@ async def show_feedback_by_code(talk: Talk, typed: str) -> None:
 async def show_feedback(talk: Talk, feedback: Feedback) -> None:
     unit = await offices.unit(talk.db, feedback.unit_id)
     newest = await history.page_of_lines(talk.db, feedback.id, Cut())
+    clock = await deadlines.read_clock(talk.db, feedback.id)
     text = talk.t(
         "mine-view",
         code=code(feedback.code),
         state=talk.t(f"state-{feedback.state}"),
         unit=unit.name,
-        due=day(talk.texts, feedback.due_on),
+        due=due_day(talk.texts, clock),
         words=quoted(talk.texts, first_lines(feedback.words, 6)),
         history=await steps.step_lines(talk, newest, steps.actor_for_author),
     )
     options = author_actions(talk, feedback, newest[-1]) + step_buttons(talk, feedback, newest)
+    if clock is not None:
+        options.append((talk.t("own-due"), OwnButton(act="due", feedback=feedback.id).pack()))
     await talk.ask(text, options, (talk.t("button-home"), Menu(to="home").pack()))
+
+
+async def show_how_due(talk: Talk, feedback: Feedback) -> None:
+    """How the day of the answer was counted."""
+    clock = await deadlines.read_clock(talk.db, feedback.id)
+    if clock is None:
+        raise Refusal("button-old")
+    await talk.ask(explain(talk.texts, clock), [], view_button(talk, feedback))
 
 
 def step_buttons(talk: Talk, feedback: Feedback, page: Page[Entry]) -> list[tuple[str, str]]:
@@ -144,8 +156,8 @@ async def on_own(_event: Message | CallbackQuery, press: OwnButton, talk: Talk) 
         await show_page_of_own(talk, Cut())  # a button of an older version
         return
     feedback = await feedbacks.get_own(talk.db, talk.person.id, press.feedback)
-    if press.act == "view":
-        await show_feedback(talk, feedback)
+    if press.act in SHOWN:
+        await SHOWN[press.act](talk, feedback)
     elif press.act in {"satisfied", "partly", "not"}:
         await take_verdict(talk, feedback, press.act)
     elif press.act == "mistaken":
@@ -158,6 +170,9 @@ async def on_own(_event: Message | CallbackQuery, press: OwnButton, talk: Talk) 
         await end_adding(talk, feedback)
     else:
         await listen_on(talk, feedback)
+
+
+SHOWN = {"view": show_feedback, "due": show_how_due}
 
 
 async def end_adding(talk: Talk, feedback: Feedback) -> None:
@@ -185,7 +200,9 @@ async def take_verdict(talk: Talk, feedback: Feedback, mark: str) -> None:
     feedback.reopened += mark == "not"
     await talk.db.flush()
     mistaken = [[(talk.t("own-mistaken"), OwnButton(act="mistaken", feedback=feedback.id).pack())]]
-    await talk.say(talk.t(f"judged-{mark}", code=code(feedback.code)), [] if mark == "not" else mistaken)
+    clock = await deadlines.read_clock(talk.db, feedback.id) if mark == "not" else None
+    text = talk.t(f"judged-{mark}", code=code(feedback.code), due=due_day(talk.texts, clock))
+    await talk.say(text, [] if mark == "not" else mistaken)
     if mark != "satisfied":
         await wait_for_words_about(talk, feedback, "remark")
     if mark == "not":

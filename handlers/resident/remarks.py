@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from handlers import announcing, limits
+from handlers.due import due_day
 from handlers.file_facts import file_key
 from handlers.incoming import words_to_match
 from handlers.talk import Talk
@@ -11,7 +12,7 @@ from locales.spoken import code, quoted
 from rules.lifecycle import Action, State
 from rules.quotas import Quota
 from rules.right_channel import Route, denounces, is_abusive, route_of
-from storage.feedback import cards, feedbacks, history
+from storage.feedback import cards, deadlines, feedbacks, history
 from storage.feedback.feedbacks import Deed
 from storage.tables import Attachment, Feedback
 
@@ -47,6 +48,9 @@ async def supply_answer(talk: Talk, feedback: Feedback, text: str, files: Sequen
     """An answer to what the officials asked: it moves the feedback on, and they see it at once."""
     await flag_abuse(talk, feedback, text)
     await feedbacks.change(talk.db, feedback, Deed(Action.SUPPLY, talk.now, words=text))
+    clock = await deadlines.read_clock(talk.db, feedback.id)
+    if clock is not None and clock.was_put_off:
+        await talk.say(talk.t("own-goes-on", code=code(feedback.code), due=due_day(talk.texts, clock)))
     await announcing.tell_officials(talk, feedback, remark_text(feedback, text, files))
 
 

@@ -1,6 +1,9 @@
 """The end of the hand-in: the draft becomes a feedback, and the resident gets a receipt."""
 
+from datetime import date
+
 from handlers.buttons import Menu, OwnButton
+from handlers.due import ANSWER_DAYS
 from handlers.file_facts import tell_intake
 from handlers.resident import asking, whole
 from handlers.talk import Talk
@@ -11,15 +14,11 @@ from rules.lifecycle import Action, State
 from rules.places import HamletName, PlaceName, which_hamlet
 from rules.right_channel import is_abusive
 from rules.text import clean, fold
-from rules.working_days import DayOverride, due_on
 from storage.feedback import drafts, feedbacks
 from storage.feedback.drafts import OpenDraft
 from storage.feedback.feedbacks import Deed
 from storage.office import offices
 from storage.tables import Attachment, Feedback
-
-# Working days to the first answer: Luật Tiếp công dân 42/2013, Đ.28.1.
-ANSWER_DAYS = 10
 
 
 async def submit(talk: Talk, draft: OpenDraft) -> None:
@@ -33,11 +32,11 @@ async def submit(talk: Talk, draft: OpenDraft) -> None:
     feedback = await feedback_from_draft(talk, draft, "\n".join(part.words for part in parts if part.words))
     files = [Attachment(kind=part.kind, file_id=part.file_id) for part in parts if part.file_id]
     deed = Deed(Action.RECEIVE, talk.now)
-    await feedbacks.hand_in(talk.db, feedback, files, deed, talk.today.year)
+    due = await feedbacks.hand_in(talk.db, feedback, files, deed, talk.today.year)
     await tell_intake(talk, feedback, files)
     await drafts.drop(talk.db, draft)
     await talk.state.set_state(None)
-    await send_receipt(talk, feedback)
+    await send_receipt(talk, feedback, due)
 
 
 async def feedback_from_draft(talk: Talk, draft: OpenDraft, words: str) -> Feedback:
@@ -45,7 +44,6 @@ async def feedback_from_draft(talk: Talk, draft: OpenDraft, words: str) -> Feedb
     field = await offices.field(talk.db, draft.field_id) if draft.field_id else None
     if place is None:
         raise LookupError(draft.area_id)
-    days = [DayOverride(one.day, one.working) for one in await offices.days_off(talk.db, talk.today)]
     hidden = draft.name_mode == NameMode.NONE
     return Feedback(
         person_id=draft.person_id,
@@ -66,7 +64,6 @@ async def feedback_from_draft(talk: Talk, draft: OpenDraft, words: str) -> Feedb
         state=State.RECEIVED,
         version=1,
         received_at=talk.now,
-        due_on=due_on(talk.today, ANSWER_DAYS, days),
         reopened=0,
         abusive=is_abusive(words, phrases("abuse")),
     )
@@ -81,13 +78,13 @@ async def find_hamlet(talk: Talk, area_id: int, typed: str) -> int | None:
     return which_hamlet(typed, known, [PlaceName(row.area_id, row.folded, row.kind) for row in rows])
 
 
-async def send_receipt(talk: Talk, feedback: Feedback) -> None:
+async def send_receipt(talk: Talk, feedback: Feedback, due: date) -> None:
     unit = await offices.unit(talk.db, feedback.unit_id)
     text = talk.t(
         "receipt",
         code=code(feedback.code),
         unit=unit.name,
-        due=day(talk.texts, feedback.due_on),
+        due=day(talk.texts, due),
         days=ANSWER_DAYS,
         phone=talk.office.phone,
     )

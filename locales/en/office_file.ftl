@@ -40,3 +40,4 @@ office-file-unit-level = Line { NUMBER($line, useGrouping: 0) }: “{ $code }”
 office-file-unknown-person = Line { NUMBER($line, useGrouping: 0) }: nobody in “people” has the mark (ref) “{ $ref }”.
 office-file-bad-point = Line { NUMBER($line, useGrouping: 0) }: “{ $value }” in “{ $field }” is no place in this country. Write [21.0412, 105.5687]: latitude first, then longitude, with decimal points.
 office-file-bad-date = Line { NUMBER($line, useGrouping: 0) }: “{ $value }” in “{ $field }” is not a date. Write 2026-09-02 or 2/9/2026.
+office-file-bad-year = Line { NUMBER($line, useGrouping: 0) }: “{ $value }” in “{ $field }” is no year. Write it as 2027.

@@ -40,3 +40,4 @@ office-file-unit-level = Dòng { NUMBER($line, useGrouping: 0) }: “{ $code }�
 office-file-unknown-person = Dòng { NUMBER($line, useGrouping: 0) }: không có ai mang mã “{ $ref }” (mục “ref”) trong phần “people”.
 office-file-bad-point = Dòng { NUMBER($line, useGrouping: 0) }: “{ $value }” ở mục “{ $field }” không phải là một vị trí ở nước ta. Cách ghi: [21.0412, 105.5687], vĩ độ trước, kinh độ sau, số lẻ ghi sau dấu chấm.
 office-file-bad-date = Dòng { NUMBER($line, useGrouping: 0) }: “{ $value }” ở mục “{ $field }” không phải là một ngày có thật. Cách ghi: 2026-09-02 hoặc 2/9/2026.
+office-file-bad-year = Dòng { NUMBER($line, useGrouping: 0) }: “{ $value }” ở mục “{ $field }” không phải là một năm. Cách ghi: 2027.

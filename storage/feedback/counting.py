@@ -9,9 +9,9 @@ from rules.access import Units
 from rules.lifecycle import OPEN
 from storage.engine.database import Db
 from storage.engine.upsert import insert_into
+from storage.feedback import deadlines
 from storage.queue.scopes import is_among
-from storage.tables import Feedback, Tally, TallyChange
-from storage.tables.base import one_of
+from storage.tables import Deadline, Feedback, Tally, TallyChange
 
 # Changes that one transaction adds up at most.
 CHUNK = 1000
@@ -41,9 +41,8 @@ async def count_open(db: Db, units: Units) -> int:
 
 
 async def count_overdue(db: Db, units: Units, today: date) -> int:
-    """How many wait beyond their deadline, counted up to `MOST_LATE`."""
-    overdue = select(literal(1)).where(one_of(Feedback.state, *OPEN), Feedback.due_on < today)
-    overdue = overdue.where(*is_among(Feedback.unit_id, units))
+    """How many wait beyond their deadline, counted up to `MOST_LATE`; what stands still was stopped in time."""
+    overdue = select(literal(1)).where(deadlines.waits_for(units), ~Deadline.stopped, Deadline.due < today)
     statement = select(func.count()).select_from(overdue.limit(MOST_LATE).subquery())
     return int(await db.scalar(statement) or 0)
 

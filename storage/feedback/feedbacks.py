@@ -2,23 +2,24 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from sqlalchemy import BigInteger, bindparam, exists, func, literal_column, select, type_coerce, update
 from sqlalchemy.orm import aliased
 
 from rules import codes, lifecycle
 from rules.access import Actor, Clerk, Right, Units, may_over
+from rules.clocks import ClockKind
 from rules.lifecycle import Action
 from rules.outcome import UNREACHABLE
 from rules.paging import Cut, Page
 from rules.refusal import Refusal
 from storage.engine import pages
 from storage.engine.database import Db
-from storage.feedback import cards, history
+from storage.feedback import cards, deadlines, history
 from storage.office import officials
 from storage.queue.scopes import is_among
-from storage.tables import Attachment, Entry, Feedback, Look, Outbox
+from storage.tables import Attachment, Deadline, Entry, Feedback, Look, Outbox
 from storage.tables.base import UtcTime, one_of
 
 # As many as the messenger puts into one album.
@@ -36,22 +37,25 @@ class Deed:
     words: str = ""
 
 
-async def hand_in(db: Db, feedback: Feedback, files: Sequence[Attachment], deed: Deed, year: int) -> str:
-    """Store a new feedback with its files, first line of history and cards; gives its code, which bears `year`."""
+async def hand_in(db: Db, feedback: Feedback, files: Sequence[Attachment], deed: Deed, year: int) -> date:
+    """Store a new feedback with its code, which bears `year`, files, clock, first line of history and cards.
+
+    Gives the day on which the first answer is due.
+    """
     db.add(feedback)
     await db.flush()
     feedback.code = codes.make_code(year, feedback.id)
     for file in files:
         file.feedback_id = feedback.id
     db.add_all(files)
-    await db.flush()
+    begun = await deadlines.begin_of(db, feedback, deed.action, deed.now)
     await history.write(db, feedback.id, deed.action, feedback.words, deed.now, None)
     await cards.refresh_cards(db, feedback, deed.now)
-    return feedback.code
+    return begun[ClockKind.FIRST_ANSWER].due
 
 
 async def change(db: Db, feedback: Feedback, deed: Deed) -> None:
-    """Move a feedback on, with its history and cards; refuses and names the first if somebody was faster."""
+    """Move a feedback on, with its clocks, history and cards; refuses and names the first if somebody was faster."""
     sources, target = lifecycle.MOVES[deed.action]
     statement = (
         update(Feedback)
@@ -62,6 +66,7 @@ async def change(db: Db, feedback: Feedback, deed: Deed) -> None:
     if (await db.execute(statement)).one_or_none() is None:
         raise await overtaken_refusal(db, feedback)
     await db.refresh(feedback)
+    await deadlines.follow(db, feedback, deed.action, deed.now)
     await history.write(db, feedback.id, deed.action, deed.words, deed.now, deed.official_id)
     await cards.refresh_cards(db, feedback, deed.now)
 
@@ -137,9 +142,10 @@ async def asked_about(db: Db, person_id: int, since: datetime = EVER) -> Feedbac
 
 
 async def open_page(db: Db, units: Units, cut: Cut = FIRST) -> Page[Feedback]:
-    """What waits for some units (None: for any), the nearest deadline first."""
-    statement = select(Feedback).where(one_of(Feedback.state, *lifecycle.OPEN), *is_among(Feedback.unit_id, units))
-    return await pages.read_page(db, statement, (Feedback.due_on, Feedback.id), cut)
+    """What waits for some units (None: for any), the nearest deadline first, and last what waits for its author."""
+    statement = select(Feedback).join(Deadline, Deadline.subject_id == Feedback.id)
+    statement = statement.where(deadlines.waits_for(units), one_of(Feedback.state, *lifecycle.OPEN))
+    return await pages.read_page(db, statement, deadlines.IN_ORDER, cut, edge=deadlines.edge_of(cut.row))
 
 
 async def read_files(db: Db, feedback_id: int) -> Sequence[Attachment]:

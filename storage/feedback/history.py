@@ -5,9 +5,9 @@ import secrets
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
-from rules.lifecycle import ABOUT_AUTHOR
+from rules.lifecycle import ABOUT_AUTHOR, Action
 from rules.paging import PAGE, Cut, Page
 from storage.engine.database import Db
 from storage.tables import Entry
@@ -28,14 +28,8 @@ def _link(before: str, entry: Entry) -> str:
 
 async def write(db: Db, feedback_id: int, action: str, words: str, now: datetime, official_id: int | None) -> Entry:
     """Add a line; only its salted digest is chained, so that the words can be erased and the chain still holds."""
-    last = (
-        await db.execute(
-            select(Entry.number, Entry.link)
-            .where(Entry.feedback_id == feedback_id)
-            .order_by(Entry.number.desc())
-            .limit(1)
-        )
-    ).one_or_none()
+    # Before it is received nothing is written about a feedback: that line is looked for in vain.
+    last = None if action == Action.RECEIVE else await _last_link(db, feedback_id)
     salt = secrets.token_hex(16)
     entry = Entry(
         feedback_id=feedback_id,
@@ -51,6 +45,11 @@ async def write(db: Db, feedback_id: int, action: str, words: str, now: datetime
     db.add(entry)
     await db.flush()
     return entry
+
+
+async def _last_link(db: Db, feedback_id: int) -> Row[int, str] | None:
+    statement = select(Entry.number, Entry.link).where(Entry.feedback_id == feedback_id)
+    return (await db.execute(statement.order_by(Entry.number.desc()).limit(1))).one_or_none()
 
 
 async def read(db: Db, feedback_id: int) -> Sequence[Entry]:

@@ -12,12 +12,12 @@ from rules.lifecycle import OPEN
 from rules.notice import Address, Lane
 from storage.engine.database import Db
 from storage.engine.upsert import put
+from storage.feedback import deadlines
 from storage.office import chats, officials
 from storage.queue import outbox
 from storage.queue.accounts import is_retired
 from storage.queue.outbox import Letter
-from storage.queue.scopes import is_among
-from storage.tables import Card, Feedback, LinkedChat, Posting
+from storage.tables import Card, Deadline, Feedback, LinkedChat, Posting
 from storage.tables.base import is_at, one_of
 
 # So many of the most urgent open feedbacks hang in a chat as cards of their own; the others are in the list of what
@@ -88,13 +88,14 @@ async def _home(db: Db, address: Address) -> _Home | None:
 
 def _missing(home: _Home, address: Address) -> Select[Any]:
     """Those of the most urgent open feedbacks of a chat that have no card there yet."""
-    open_ones = select(Feedback.id, Feedback.version, Feedback.due_on).where(one_of(Feedback.state, *OPEN))
-    open_ones = open_ones.where(*is_among(Feedback.unit_id, home.units))
+    order = (Deadline.stopped, Deadline.due)
+    open_ones = select(Feedback.id, Feedback.version, *order).join(Deadline, Deadline.subject_id == Feedback.id)
+    open_ones = open_ones.where(deadlines.waits_for(home.units), one_of(Feedback.state, *OPEN))
     if not home.group:
         theirs = or_(LinkedChat.unit_id.is_(None), LinkedChat.unit_id == Feedback.unit_id)
         serves = ~is_retired(LinkedChat.account_id)
         open_ones = open_ones.where(~exists().where(LinkedChat.lost_at.is_(None), theirs, serves))
-    nearest = open_ones.order_by(Feedback.due_on, Feedback.id).limit(MOST).subquery()
+    nearest = open_ones.order_by(*deadlines.IN_ORDER).limit(MOST).subquery()
     there = exists().where(Card.feedback_id == nearest.c.id, is_at(Card, address))
     missing = select(nearest.c.id, nearest.c.version).where(~there)
-    return missing.order_by(nearest.c.due_on, nearest.c.id).limit(CHUNK)
+    return missing.order_by(nearest.c.stopped, nearest.c.due, nearest.c.id).limit(CHUNK)

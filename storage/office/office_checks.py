@@ -18,6 +18,7 @@ UNIQUE = (
     ("people", "ref"),
     ("organisations", "code"),
     ("days", "date"),
+    ("notices", "year"),
 )
 BY_UNIT = (("units", "parent"), ("areas", "unit"), ("fields", "unit"), ("people", "unit"))
 # From the lowest up.

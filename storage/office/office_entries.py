@@ -21,6 +21,7 @@ DEGREES = re.compile(r"\d{1,3}(\.\d{1,12})?", re.ASCII)
 LATITUDES = (6.0, 24.0)
 LONGITUDES = (102.0, 118.0)
 DATE_BY_HAND = re.compile(r"(?P<d>\d\d?)/(?P<m>\d\d?)/(?P<y>\d{4})", re.ASCII)
+YEAR = re.compile(r"20\d\d", re.ASCII)
 FLAGS = {"true": True, "false": False}
 STRICT = ConfigDict(extra="forbid")
 
@@ -55,6 +56,12 @@ def day(value: object) -> date:
     except ValueError:
         pass
     raise PydanticCustomError("date", "no date")
+
+
+def year(value: object) -> int:
+    if isinstance(value, str) and YEAR.fullmatch(value):
+        return int(value)
+    raise PydanticCustomError("year" if isinstance(value, str) else "text", "no year")
 
 
 def name_or_table(value: object) -> object:
@@ -197,6 +204,14 @@ class DayEntry:
 
 
 @dataclass(frozen=True, config=STRICT)
+class NoticeEntry:
+    """A year whose official notice of days off was compared with the calendar: `days` holds what it has otherwise."""
+
+    year: Annotated[int, BeforeValidator(year), BeforeValidator(one_line)]
+    source: Reason
+
+
+@dataclass(frozen=True, config=STRICT)
 class OfficeFile:
     """The whole file."""
 
@@ -206,3 +221,4 @@ class OfficeFile:
     people: Annotated[tuple[PersonEntry, ...], *LISTED] = ()
     organisations: Annotated[tuple[OrganisationEntry, ...], *LISTED] = ()
     days: Annotated[tuple[DayEntry, ...], *LISTED] = ()
+    notices: Annotated[tuple[NoticeEntry, ...], *LISTED] = ()

@@ -13,6 +13,7 @@ from storage.office.office_entries import (
     DayEntry,
     FieldEntry,
     HamletEntry,
+    NoticeEntry,
     OfficeFile,
     OrganisationEntry,
     PersonEntry,
@@ -28,6 +29,7 @@ __all__ = [
     "DayEntry",
     "FieldEntry",
     "HamletEntry",
+    "NoticeEntry",
     "OfficeFile",
     "OfficeFileError",
     "OrganisationEntry",
@@ -49,7 +51,9 @@ TABLES: dict[Path, Any] = {
     ("people", "scope"): ScopeEntry,
     ("organisations",): OrganisationEntry,
     ("days",): DayEntry,
+    ("notices",): NoticeEntry,
 }
+BAD_TEXTS = {"date": "bad-date", "year": "bad-year"}
 WANTED = {"dataclass_type": "table", "tuple_type": "list", "flag": "flag", "hamlet": "hamlet"}
 
 
@@ -102,4 +106,4 @@ def note_text(sheet: Sheet, error: ErrorDetails, line: int, field: str) -> None:
         known = error["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
         sheet.note(line, "unknown-choice", field=field, value=value, known=known)
     else:
-        sheet.note(line, "bad-date" if kind == "date" else "bad-code", field=field, value=value)
+        sheet.note(line, BAD_TEXTS.get(kind, "bad-code"), field=field, value=value)

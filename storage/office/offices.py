@@ -1,13 +1,12 @@
-"""Units, areas, hamlets, fields and days off, as conversations ask for them."""
+"""Units, areas, hamlets and fields, as conversations ask for them."""
 
 from collections.abc import Collection, Sequence
-from datetime import date
 
 from sqlalchemy import or_, select
 
 from rules.refusal import Refusal
 from storage.engine.database import Db
-from storage.tables import Area, AreaName, DayOff, Field, Hamlet, Unit
+from storage.tables import Area, AreaName, Field, Hamlet, Unit
 
 
 async def areas(db: Db) -> Sequence[Area]:
@@ -61,8 +60,3 @@ async def unit(db: Db, unit_id: int) -> Unit:
 async def names_of_units(db: Db, numbers: Collection[int]) -> Sequence[str]:
     """The names of some units, in the office's order."""
     return (await db.scalars(select(Unit.name).where(Unit.id.in_(numbers)).order_by(Unit.id))).all()
-
-
-async def days_off(db: Db, since: date) -> Sequence[DayOff]:
-    """The office's own calendar from a day on."""
-    return (await db.scalars(select(DayOff).where(DayOff.day >= since).order_by(DayOff.day))).all()

@@ -1,13 +1,14 @@
 """Puts an office's own data, read from its file, into the tables; done again it brings them up to date."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, and_, delete, or_, select, update
 
 from rules.access import Scope
 from rules.refusal import Refusal
 from rules.text import fold
+from rules.working_days import home_day
 from storage.engine.database import Db
 from storage.engine.upsert import put
 from storage.office import duty_log, duty_scopes, office_file, officials
@@ -16,6 +17,7 @@ from storage.office.office_file import OfficeFile
 from storage.tables import (
     Area,
     AreaName,
+    CalendarNotice,
     DayOff,
     Duty,
     DutyEvent,
@@ -55,12 +57,22 @@ async def apply(db: Db, office: OfficeFile, now: datetime) -> list[Invited]:
         unit_id = units[field.unit] if field.unit else None
         values = {"code": field.code, "name": field.name, "unit_id": unit_id, "position": position}
         await put(db, Field, values, (Field.code,), "name", "unit_id", "position")
-    for day in office.days:
-        await put(
-            db, DayOff, {"day": day.date, "working": day.working, "why": day.why}, (DayOff.day,), "working", "why"
-        )
+    await _calendar(db, office, home_day(now))
     invited = [await _invite(db, one, one.role, now) for one in office.people if one.role is not None]
     return [one for one in invited if one is not None]
+
+
+async def _calendar(db: Db, office: OfficeFile, today: date) -> None:
+    """Bring the office's own days up to date from today on, and the years it has compared; what is past stays."""
+    await db.execute(delete(DayOff).where(DayOff.day >= today))
+    for day in office.days:
+        values = {"day": day.date, "working": day.working, "why": day.why}
+        await put(db, DayOff, values, (DayOff.day,), "working", "why")
+    gone = update(CalendarNotice).where(CalendarNotice.year >= today.year)
+    await db.execute(gone.values(source=None))
+    for notice in office.notices:
+        values = {"year": notice.year, "source": notice.source}
+        await put(db, CalendarNotice, values, (CalendarNotice.year,), "source")
 
 
 def hamlet_count(office: OfficeFile) -> int:

@@ -51,7 +51,8 @@ DUTY = "duty"
 # What admins are told of a group that was lost; its subject is the link.
 ABOUT_GROUP = frozenset({"group-lost", "group-public"})
 # What admins are told whatever their unit is; alarms besides.
-TO_ADMINS = frozenset({"rights-check", "code-guesses", "notice-lost"})
+NOTICE_MISSING = "calendar-missing"
+TO_ADMINS = frozenset({"rights-check", "code-guesses", "notice-lost", NOTICE_MISSING})
 ALARM = "alarm-"
 
 HANDLERS = tuple(str(role) for role in roles_with(Right.HANDLE))

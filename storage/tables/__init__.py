@@ -4,6 +4,7 @@ from storage.tables.accounts import Account, KnownChat
 from storage.tables.base import Base
 from storage.tables.consents import HeldWords
 from storage.tables.counts import Tally, TallyChange
+from storage.tables.deadlines import CalendarNotice, Deadline, WorkCalendar
 from storage.tables.delivery import Card, Conversation, Inbox, Lease, Outbox, Pause, SentMessage
 from storage.tables.dialogues import Dialogue, DialogueArea, Mailing, Subscription
 from storage.tables.duties import CodeTry, DutyEvent, Takedown
@@ -20,12 +21,14 @@ __all__ = [
     "Attachment",
     "Base",
     "Block",
+    "CalendarNotice",
     "Card",
     "CodeTry",
     "Consent",
     "Contact",
     "Conversation",
     "DayOff",
+    "Deadline",
     "Dialogue",
     "DialogueArea",
     "Draft",
@@ -58,4 +61,5 @@ __all__ = [
     "TallyChange",
     "Unit",
     "UnitBelow",
+    "WorkCalendar",
 ]

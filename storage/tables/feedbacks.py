@@ -1,11 +1,10 @@
 """The tables of drafts, feedbacks, their files, history, looks and replies."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from rules.lifecycle import OPEN
 from storage.tables.base import Base, Id, UtcTime, where
 
 
@@ -76,17 +75,12 @@ class Feedback(Base):
     state: Mapped[str] = mapped_column(String(20))
     version: Mapped[int]
     received_at: Mapped[datetime] = mapped_column(UtcTime)
-    due_on: Mapped[date]
     satisfaction: Mapped[str | None] = mapped_column(String(20))
     reopened: Mapped[int]
     # Its words, or words added later, hold an insult or a threat: shown to officials, and nothing else follows.
     abusive: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
 
-    __table_args__ = (
-        Index(None, "person_id", "id"),
-        Index("ix_feedback_open", "due_on", "id", **where(*OPEN)),
-        Index("ix_feedback_open_unit", "unit_id", "due_on", "id", **where(*OPEN)),
-    )
+    __table_args__ = (Index(None, "person_id", "id"),)
 
 
 class Attachment(Base):

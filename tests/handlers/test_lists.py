@@ -17,10 +17,22 @@ from storage.engine.database import Database
 from storage.feedback import history
 from storage.office import officials
 from storage.people import people
-from storage.tables import Area, Attachment, Contact, Dialogue, DialogueArea, Duty, Feedback, Field, Outbox, Unit
+from storage.tables import (
+    Area,
+    Attachment,
+    Contact,
+    Deadline,
+    Dialogue,
+    DialogueArea,
+    Duty,
+    Feedback,
+    Field,
+    Outbox,
+    Unit,
+)
 from tests.journeys.stage import BOT
 from tests.properties.town import Town
-from tests.storage.locality import NOW
+from tests.storage.locality import NOW, clock_of
 
 GROUP = -1001234567890
 MOST_BUTTONS = 100
@@ -117,12 +129,10 @@ async def handed_in(street: Street, count: int, person: int) -> list[int]:
         area = (await db.scalars(select(Area).where(Area.outside.is_(False)).limit(1))).one()
         facts = {"group": "idea", "kind": "idea", "words": "Đèn", "folded": "den", "name_mode": "none", "reopened": 0}
         facts |= {"state": "received", "version": 1, "received_at": NOW, "area_id": area.id, "unit_id": area.unit_id}
-        made = [
-            Feedback(person_id=theirs.person_id, due_on=date(2026, 6, 1) - timedelta(days=number // 2), **facts)
-            for number in range(count)
-        ]
+        made = [Feedback(person_id=theirs.person_id, **facts) for _ in range(count)]
         db.add_all(made)
         await db.flush()
+        db.add_all([clock_of(one, date(2026, 6, 1) - timedelta(days=number // 2)) for number, one in enumerate(made)])
         for one in made:
             one.code = codes.make_code(2026, one.id)
         return [one.id for one in made]
@@ -212,7 +222,7 @@ async def test_what_waits_is_read_to_its_end_and_back_with_each_once_in_the_orde
     await town.says(khang, "/viec")
     pages = await street.read_on(khang, "Xem thêm")
     async with street.database.reading() as db:
-        order = (await db.scalars(select(Feedback.id).order_by(Feedback.due_on, Feedback.id))).all()
+        order = (await db.scalars(select(Deadline.subject_id).order_by(Deadline.due, Deadline.subject_id))).all()
     assert rows_of(pages, "c:card:") == [f"c:card:{number}" for number in order]
     assert [len(rows_of([shown], "c:card:")) for shown in pages] == [8, 8, 8, 6]
     await street.press(khang, pages[-1], "Trang trước")

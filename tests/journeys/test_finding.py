@@ -5,8 +5,9 @@ from datetime import timedelta
 from sqlalchemy import select, update
 
 from bot import clock
+from rules.clocks import ClockKind, begin
 from storage.engine.database import Database
-from storage.tables import Area, Feedback
+from storage.tables import Area, Deadline, Feedback
 from tests.journeys.stage import Actor, Stage
 from tests.journeys.test_circle import enrol
 from tests.storage.locality import Office
@@ -25,10 +26,12 @@ async def archive(stage: Stage) -> None:
     today = clock.now().date()
     async with database.writing() as db:
         for number in made:
-            values = {"code": f"26{number:05}", "due_on": today + timedelta(days=30)}
-            await db.execute(update(Feedback).where(Feedback.id == number).values(values))
-        late = {"due_on": today - timedelta(days=3), "name_mode": "hidden", "name": "Nguyễn Văn Kín"}
-        await db.execute(update(Feedback).where(Feedback.id == made[0]).values(late))
+            await db.execute(update(Feedback).where(Feedback.id == number).values(code=f"26{number:05}"))
+            begun = today - timedelta(days=30 if number == made[0] else 0)
+            values = {"basis": begin(ClockKind.FIRST_ANSWER, begun).to_json(), "due": begun + timedelta(days=14)}
+            await db.execute(update(Deadline).where(Deadline.subject_id == number).values(values))
+        hidden = {"name_mode": "hidden", "name": "Nguyễn Văn Kín"}
+        await db.execute(update(Feedback).where(Feedback.id == made[0]).values(hidden))
         ended = {"state": "closed", "satisfaction": "satisfied"}
         await db.execute(update(Feedback).where(Feedback.id == made[-1]).values(ended))
     await database.close()

@@ -7,7 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import insert, select
 
+from rules import clocks
 from rules.access import Clerk, HeldDuty, Scope, only_unit
+from rules.clocks import ClockKind, SubjectKind
 from rules.lifecycle import Action
 from rules.notice import Address, Lane, Outgoing, Policy
 from storage.engine.database import Database, Db
@@ -18,7 +20,7 @@ from storage.people import people
 from storage.queue import accounts, outbox
 from storage.queue.accounts import ChatKind
 from storage.queue.outbox import Letter
-from storage.tables import Area, Contact, Duty, Feedback, Field, LinkedChat, Outbox, Person, Unit
+from storage.tables import Area, Contact, Deadline, Duty, Feedback, Field, LinkedChat, Outbox, Person, Unit
 
 BOT = 7100001
 NOW = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
@@ -125,12 +127,19 @@ async def hand_in(database: Database, office: Office, chat_id: int, words: str =
         state="received",
         version=1,
         received_at=NOW,
-        due_on=date(2026, 3, 16),
         reopened=0,
     )
     async with database.writing() as db:
         await feedbacks.hand_in(db, feedback, [], Deed(Action.RECEIVE, NOW), NOW.year)
     return feedback
+
+
+def clock_of(feedback: Feedback, due: date) -> Deadline:
+    """The running clock of a feedback that stands as a row alone."""
+    basis = clocks.begin(ClockKind.FIRST_ANSWER, due - timedelta(days=14))
+    facts = {"subject_kind": SubjectKind.FEEDBACK, "kind": ClockKind.FIRST_ANSWER, "number": 1, "stopped": False}
+    facts |= {"subject_id": feedback.id, "unit_id": feedback.unit_id, "due": due, "promised": due}
+    return Deadline(**facts, basis=basis.to_json(), counted_at=NOW)
 
 
 def letter(key: str, chat_id: int = 1, **also: object) -> Letter:

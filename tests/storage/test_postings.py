@@ -17,7 +17,7 @@ from storage.feedback.postings import CHUNK, MOST
 from storage.office import chats, officials
 from storage.people import people
 from storage.tables import Card, Feedback, LinkedChat, Outbox, Posting, Unit
-from tests.storage.locality import BOT, NOW, SECOND, Office, enrol, found_office, hand_in, link, meet
+from tests.storage.locality import BOT, NOW, SECOND, Office, clock_of, enrol, found_office, hand_in, link, meet
 
 GROUP = -100
 DAY = timedelta(days=1)
@@ -29,11 +29,12 @@ async def many(database: Database, office: Office, count: int, unit: int | None 
     facts = {"group": "pressing", "kind": "report", "name_mode": "none", "version": 1, "reopened": 0}
     facts |= {"words": "Đường hỏng", "folded": "duong hong", "state": "received", "received_at": NOW}
     rows = [
-        Feedback(person_id=person.id, area_id=office.area, unit_id=unit or office.unit, due_on=due, **facts)
-        for due in (date(2026, 6, 1) - number * DAY for number in range(count))
+        Feedback(person_id=person.id, area_id=office.area, unit_id=unit or office.unit, **facts) for _ in range(count)
     ]
     async with database.writing() as db:
         db.add_all(rows)
+        await db.flush()
+        db.add_all([clock_of(row, date(2026, 6, 1) - number * DAY) for number, row in enumerate(rows)])
         await db.flush()
         return [row.id for row in rows]
 

@@ -17,7 +17,7 @@ from storage.feedback import feedbacks, searching
 from storage.feedback.searching import find_feedbacks, search_words
 from storage.tables import Attachment, Card, Feedback, Unit
 from storage.upkeep import backup, migrating
-from tests.storage.locality import NOW, Office, clerk_of, found_office, meet
+from tests.storage.locality import NOW, Office, clerk_of, clock_of, found_office, meet
 
 ANYBODY = clerk_of(None)
 ROAD = "Đường thôn Phú Hòa hư hỏng nặng, xe tải chạy suốt ngày đêm."
@@ -60,13 +60,14 @@ async def hand_in(
             state="received",
             version=1,
             received_at=NOW,
-            due_on=date(2026, 3, 16),
             reopened=0,
         )
         for number, words in enumerate(texts, start=1)
     ]
     async with database.writing() as db:
         db.add_all(made)
+        await db.flush()
+        db.add_all([clock_of(one, date(2026, 3, 16)) for one in made])
         await db.flush()
         return [one.id for one in made]
 

@@ -1,0 +1,122 @@
+"""When an answer is due, as people read it: the day, what is left of the term, and how the day was counted."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from handlers.buttons import OwnButton
+from locales import Texts, texts
+from locales.spoken import code, day
+from rules.clocks import TERMS, ClockKind
+from rules.notice import Button, Outgoing
+from rules.working_days import Special, home_day, special_days, working_days_left
+from storage.engine.database import Db
+from storage.feedback.deadlines import CountedClock
+from storage.feedback.recomputing import MovedClock, MovedOfUnit
+from storage.queue import contacts
+from storage.tables import Deadline, Feedback
+
+ANSWER_DAYS = TERMS[ClockKind.FIRST_ANSWER].days
+# As many of the days that changed as a short word can name.
+DAYS_NAMED = 10
+
+
+def due_day(words: Texts, clock: CountedClock | None) -> str:
+    """The day on which it is due; of a clock that stands still, what is left of its term."""
+    if clock is None:
+        return "–"
+    deadline = clock.deadline
+    if deadline.ended_at is None and deadline.stopped_at is not None:
+        left = working_days_left(home_day(deadline.stopped_at), deadline.due, clock.own)
+        return words.say("due-stopped", left=left)
+    return day(words, deadline.due)
+
+
+def due_short(words: Texts, deadline: Deadline | None) -> str:
+    """The same for a line of a list."""
+    if deadline is None:
+        return "–"
+    if deadline.ended_at is None and deadline.stopped:
+        return words.say("due-stopped-short")
+    return f"{deadline.due.day}/{deadline.due.month}"
+
+
+def days_left(clock: CountedClock | None, today: date) -> dict[str, object]:
+    """How many working days are left or over, and which of the two; nothing once there is an answer."""
+    if clock is None or clock.deadline.ended_at is not None or clock.deadline.stopped:
+        return {"left": 0, "late": "none"}
+    due = clock.deadline.due
+    late = "late" if today > due else "today" if today == due else "left"
+    return {"left": abs(working_days_left(today, due, clock.own)), "late": late}
+
+
+def explain(words: Texts, clock: CountedClock) -> str:
+    """How the day was counted: from when, how many days, and which days were left out by which source."""
+    basis, deadline = clock.basis, clock.deadline
+    special = special_days(basis.start, deadline.due, clock.own)
+    stops = [words.say("clock-stop", first=_date(first), last=_date(last)) for first, last in basis.stops]
+    if deadline.ended_at is None and deadline.stopped_at is not None:
+        stops.append(words.say("clock-stop-open", first=_date(home_day(deadline.stopped_at))))
+    return words.say(
+        "clock-explained",
+        due=day(words, deadline.due),
+        start=day(words, basis.start),
+        days=basis.days,
+        count=basis.count,
+        law=words.say(f"clock-law-{deadline.kind}"),
+        off=_listed(words, special, working=False),
+        offs=sum(not one.working for one in special),
+        worked=_listed(words, special, working=True),
+        works=sum(one.working for one in special),
+        stopped="; ".join(stops),
+        stops=len(stops),
+    )
+
+
+def _listed(words: Texts, special: Iterable[Special], *, working: bool) -> str:
+    return ", ".join(_special(words, one) for one in special if one.working == working)
+
+
+def _special(words: Texts, one: Special) -> str:
+    """One day, or several in a row, with why and by which source."""
+    name = words.say(f"day-off-{one.name}") if one.name else one.why
+    source = words.say(f"calendar-source-{one.source}")
+    first, last = _date(one.first), _date(one.last)
+    when = first if first == last else words.say("days", first=first, last=last)
+    return words.say("day-with-source", when=when, name=name or source, source=source, named="yes" if name else "no")
+
+
+def _date(when: date) -> str:
+    return f"{when.day}/{when.month}/{when.year}"
+
+
+async def moved_message_for_author(db: Db, feedback: Feedback, moved: MovedClock) -> Outgoing:
+    """Word to an author that a changed calendar has put the promised day off."""
+    author = await contacts.of_person(db, feedback.person_id)
+    words = texts(author.language if author else "vi")
+    text = words.say("due-moved", code=code(feedback.code), before=day(words, moved.before), due=day(words, moved.due))
+    explains = OwnButton(act="due", feedback=feedback.id).pack()
+    return Outgoing(text=text, buttons=((Button(words.say("own-due"), explains),),))
+
+
+def moved_message_for_unit(moved: MovedOfUnit, changed: Sequence[tuple[date, bool]]) -> Outgoing:
+    """One word to a unit of all that a changed calendar has moved on its list."""
+    words = texts("vi")
+    days = [words.say("day-changed", day=_date(one), working="yes" if works else "no") for one, works in changed]
+    lines = [
+        words.say("due-moved-line", code=code(number), before=_date(before), due=_date(due))
+        for number, before, due in moved.nearest
+    ]
+    text = words.say(
+        "due-moved-unit",
+        count=moved.count,
+        days=", ".join(days[:DAYS_NAMED]),
+        changed=len(days),
+        lines="\n".join(lines),
+        more=moved.count - len(lines),
+    )
+    return Outgoing(text=text)
+
+
+def notice_missing_message(year: int) -> Outgoing:
+    """Word to the admins that a year's official notice of its days off is to be entered."""
+    return Outgoing(text=texts("vi").say("calendar-notice-missing", year=str(year)))

@@ -1,0 +1,113 @@
+"""The clocks that the law sets: how long each runs, which action starts, stops, resumes or ends it, when it is due."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from rules.lifecycle import Action
+from rules.working_days import Count, DayOverride, end_of_term, working_days_left
+
+
+class ClockKind(StrEnum):
+    FIRST_ANSWER = "first_answer"
+    REQUEST_ANSWER = "request_answer"
+    REQUEST_DONE = "request_done"
+
+
+class SubjectKind(StrEnum):
+    """What a clock is about."""
+
+    FEEDBACK = "feedback"
+    REQUEST = "request"
+
+
+class Term(NamedTuple):
+    """How long a clock runs, and about what."""
+
+    subject: SubjectKind
+    days: int
+    counted: Count
+
+
+class Effect(StrEnum):
+    START = "start"
+    STOP = "stop"
+    RESUME = "resume"
+    END = "end"
+
+
+# One row a kind. Its law is told by the text `clock-law-<kind>`.
+TERMS = {
+    # Luật Tiếp công dân 42/2013, Đ.28.1.
+    ClockKind.FIRST_ANSWER: Term(SubjectKind.FEEDBACK, 10, Count.WORKING),
+    # Nghị định 356/2025: what a person asks about their own data is answered, and then done.
+    ClockKind.REQUEST_ANSWER: Term(SubjectKind.REQUEST, 2, Count.WORKING),
+    ClockKind.REQUEST_DONE: Term(SubjectKind.REQUEST, 15, Count.CALENDAR),
+}
+
+# What an action does to the clocks of its feedback; the others leave them alone.
+EFFECTS: dict[Action, dict[ClockKind, Effect]] = {
+    Action.RECEIVE: {ClockKind.FIRST_ANSWER: Effect.START},
+    Action.ASK: {ClockKind.FIRST_ANSWER: Effect.STOP},
+    Action.SUPPLY: {ClockKind.FIRST_ANSWER: Effect.RESUME},
+    Action.ANSWER: {ClockKind.FIRST_ANSWER: Effect.END},
+    Action.DECLINE: {ClockKind.FIRST_ANSWER: Effect.END},
+    Action.OBJECT: {ClockKind.FIRST_ANSWER: Effect.START},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a due day is computed from: the day that is not counted, the term, and when the clock stood still.
+
+    Each stop is the day on which it was stopped and the one on which it went on.
+    """
+
+    start: date
+    days: int
+    count: Count
+    stops: tuple[tuple[date, date], ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        stops = [[one.isoformat() for one in stop] for stop in self.stops]
+        return {"start": self.start.isoformat(), "days": self.days, "count": str(self.count), "stops": stops}
+
+    @classmethod
+    def from_json(cls, kept: dict[str, Any]) -> "Basis":
+        """Read what `to_json` made; raises KeyError or ValueError for anything else."""
+        stops = tuple((date.fromisoformat(stop), date.fromisoformat(on)) for stop, on in kept["stops"])
+        return cls(date.fromisoformat(kept["start"]), kept["days"], Count(kept["count"]), stops)
+
+    def resumed(self, stopped: date, today: date) -> "Basis":
+        """The basis of a clock that goes on today."""
+        return replace(self, stops=(*self.stops, (stopped, today)))
+
+
+def begin(kind: ClockKind, day: date) -> Basis:
+    """Return the basis of a clock that starts on a day."""
+    term = TERMS[kind]
+    return Basis(day, term.days, term.counted)
+
+
+def due_of(basis: Basis, overrides: Iterable[DayOverride] = ()) -> date:
+    """Return the day on which a clock is due: what was left of its term at each stop runs on from the day it goes on.
+
+    A stop after the due day moves nothing: what is late stays late.
+    """
+    own = tuple(overrides)
+    due = end_of_term(basis.start, basis.days, basis.count, own)
+    for stopped, resumed in basis.stops:
+        if stopped <= due:
+            due = end_of_term(resumed, _left(basis.count, stopped, due, own), basis.count, own)
+    return due
+
+
+def may_stop(due: date, today: date) -> bool:
+    """A clock stops as long as it is not late: nobody is in time again by asking something back."""
+    return today <= due
+
+
+def _left(count: Count, today: date, due: date, own: tuple[DayOverride, ...]) -> int:
+    return working_days_left(today, due, own) if count == Count.WORKING else (due - today).days

@@ -1,0 +1,159 @@
+"""The clocks of feedbacks and of requests: started, stopped, resumed and ended by what happens to them, and listed."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Select, and_, func, select, true, update
+
+from rules import clocks
+from rules.access import Units
+from rules.clocks import EFFECTS, Basis, ClockKind, Effect, SubjectKind
+from rules.lifecycle import Action
+from rules.working_days import DayOverride, home_day
+from storage.engine.database import Db
+from storage.office import calendars
+from storage.queue.scopes import is_among
+from storage.tables import DayOff, Deadline, Feedback
+from storage.tables.base import padded
+
+# The order of a list of what waits: the nearest day first, and last what stands still.
+IN_ORDER = (Deadline.stopped, Deadline.due, Deadline.subject_id)
+
+
+class Subject(NamedTuple):
+    """What a clock is about, and the unit on whose list it stands (None: on that of all)."""
+
+    kind: SubjectKind
+    id: int
+    unit_id: int | None
+
+
+class CountedClock(NamedTuple):
+    """A clock with the office's own days, by which it is counted and explained."""
+
+    deadline: Deadline
+    own: list[DayOverride]
+
+    @property
+    def basis(self) -> Basis:
+        return Basis.from_json(self.deadline.basis)
+
+    @property
+    def was_put_off(self) -> bool:
+        """Whether it went on later than on the day on which it was stopped last."""
+        stops = self.basis.stops
+        return bool(stops) and stops[-1][0] < stops[-1][1]
+
+
+def of_feedback(feedback: Feedback) -> Subject:
+    return Subject(SubjectKind.FEEDBACK, feedback.id, feedback.unit_id)
+
+
+async def start(db: Db, subject: Subject, kind: ClockKind, now: datetime, number: int = 1) -> Deadline:
+    """Add a clock that starts today; the next flush writes it."""
+    basis = clocks.begin(kind, home_day(now))
+    due = clocks.due_of(basis, await calendars.own_days(db, basis.start))
+    made = Deadline(
+        subject_kind=subject.kind,
+        subject_id=subject.id,
+        kind=kind,
+        number=number,
+        unit_id=subject.unit_id,
+        due=due,
+        stopped=False,
+        basis=basis.to_json(),
+        promised=due,
+        counted_at=now,
+    )
+    db.add(made)
+    return made
+
+
+async def start_anew(db: Db, subject: Subject, kind: ClockKind, now: datetime) -> Deadline:
+    """Start a clock once more; one that still runs ends."""
+    last = await _newest(db, subject, kind)
+    if last is not None and last.ended_at is None:
+        last.ended_at = now
+    made = await start(db, subject, kind, now, last.number + 1 if last else 1)
+    await db.flush()
+    return made
+
+
+async def stop(db: Db, subject: Subject, kind: ClockKind, now: datetime) -> None:
+    """Have a clock stand still from now on, if it runs and is not late."""
+    found = await _newest(db, subject, kind)
+    if found is None or found.ended_at or found.stopped or not clocks.may_stop(found.due, home_day(now)):
+        return
+    found.stopped, found.stopped_at = True, now
+    await db.flush()
+
+
+async def resume(db: Db, subject: Subject, kind: ClockKind, now: datetime) -> None:
+    """Have a clock that stands still go on from today with what was left of its term."""
+    found = await _newest(db, subject, kind)
+    if found is None or found.ended_at or found.stopped_at is None:
+        return
+    basis = Basis.from_json(found.basis).resumed(home_day(found.stopped_at), home_day(now))
+    found.basis = basis.to_json()
+    found.due = clocks.due_of(basis, await calendars.own_days(db, basis.start))
+    # Its author reads the new day with the word that what they sent was kept.
+    found.promised = max(found.promised, found.due)
+    found.stopped, found.stopped_at = False, None
+    await db.flush()
+
+
+async def end(db: Db, subject: Subject, kind: ClockKind, now: datetime) -> None:
+    await db.execute(update(Deadline).where(*_of(subject, kind), Deadline.ended_at.is_(None)).values(ended_at=now))
+
+
+async def follow(db: Db, feedback: Feedback, action: Action, now: datetime) -> None:
+    """Do to the clocks of a feedback what an action does to them."""
+    subject = of_feedback(feedback)
+    deeds = {Effect.START: start_anew, Effect.STOP: stop, Effect.RESUME: resume, Effect.END: end}
+    for kind, effect in EFFECTS.get(action, {}).items():
+        await deeds[effect](db, subject, kind, now)
+
+
+async def begin_of(db: Db, feedback: Feedback, action: Action, now: datetime) -> dict[ClockKind, Deadline]:
+    """Start the first clocks of a feedback that has just got its number; the next flush writes them."""
+    kinds = [kind for kind, effect in EFFECTS.get(action, {}).items() if effect == Effect.START]
+    return {kind: await start(db, of_feedback(feedback), kind, now) for kind in kinds}
+
+
+async def read_clock(db: Db, feedback_id: int) -> CountedClock | None:
+    """The newest clock of a feedback's first answer, with the office's own days, in one look; None if it has none."""
+    here = _of(Subject(SubjectKind.FEEDBACK, feedback_id, None), ClockKind.FIRST_ANSWER)
+    last = select(func.max(Deadline.number)).where(*here).scalar_subquery()
+    statement = select(Deadline, DayOff).outerjoin(DayOff, true()).where(*here, Deadline.number == last)
+    rows = (await db.execute(statement.execution_options(populate_existing=True))).all()
+    days = [DayOverride(one.day, one.working, one.why) for _, one in rows if one is not None]
+    return CountedClock(rows[0][0], days) if rows else None
+
+
+async def of_feedbacks(db: Db, numbers: Collection[int]) -> dict[int, Deadline]:
+    """The newest clock of the first answer of each of some feedbacks."""
+    theirs = (Deadline.subject_kind == SubjectKind.FEEDBACK, Deadline.subject_id.in_(padded(numbers)))
+    statement = select(Deadline).where(*theirs, Deadline.kind == ClockKind.FIRST_ANSWER).order_by(Deadline.number)
+    return {one.subject_id: one for one in await db.scalars(statement)}
+
+
+def waits_for(units: Units) -> ColumnElement[bool]:
+    """The condition that a clock of a first answer, of some units (None: of any), has not ended."""
+    live = (Deadline.kind == ClockKind.FIRST_ANSWER, Deadline.ended_at.is_(None))
+    return and_(*live, *is_among(Deadline.unit_id, units))
+
+
+def edge_of(feedback_id: int) -> Select[*tuple[Any, ...]]:
+    """Where in the order a feedback stands, or stood while it waited."""
+    here = _of(Subject(SubjectKind.FEEDBACK, feedback_id, None), ClockKind.FIRST_ANSWER)
+    return select(*IN_ORDER).where(*here).order_by(Deadline.number.desc()).limit(1)
+
+
+def _of(subject: Subject, kind: ClockKind) -> tuple[ColumnElement[bool], ...]:
+    return (Deadline.subject_kind == subject.kind, Deadline.subject_id == subject.id, Deadline.kind == kind)
+
+
+async def _newest(db: Db, subject: Subject, kind: ClockKind) -> Deadline | None:
+    statement = select(Deadline).where(*_of(subject, kind)).order_by(Deadline.number.desc()).limit(1)
+    return (await db.scalars(statement.execution_options(populate_existing=True))).one_or_none()
