@@ -17,7 +17,7 @@ _DECEMBER = 12
 # Terms of the law run by the days of Việt Nam, whose clocks are not put forward.
 _HOME = timezone(timedelta(hours=7))
 # The package adds the years that are asked for by itself; it speaks for those alone whose notice is not known.
-_PACKAGE = country_holidays("VN")
+_PACKAGE = country_holidays("VN", language="vi")
 
 # Sources of a day that no line of the state's list has; the others stand in rules/state_days.py.
 OFFICE, PACKAGE = "office", "package"

@@ -111,7 +111,9 @@ async def note_group(database: Database, chat_id: int) -> None:
         await accounts.note_chat(db, Address(BOT, chat_id), ChatKind.GROUP, "Tổ")
 
 
-async def hand_in(database: Database, office: Office, chat_id: int, words: str = "Đường hỏng") -> Feedback:
+async def hand_in(
+    database: Database, office: Office, chat_id: int, words: str = "Đường hỏng", now: datetime = NOW
+) -> Feedback:
     """One opinion of the person behind a chat."""
     person = await meet(database, chat_id)
     feedback = Feedback(
@@ -126,11 +128,11 @@ async def hand_in(database: Database, office: Office, chat_id: int, words: str =
         name_mode="none",
         state="received",
         version=1,
-        received_at=NOW,
+        received_at=now,
         reopened=0,
     )
     async with database.writing() as db:
-        await feedbacks.hand_in(db, feedback, [], Deed(Action.RECEIVE, NOW), NOW.year)
+        await feedbacks.hand_in(db, feedback, [], Deed(Action.RECEIVE, now), now.year)
     return feedback
 
 
