@@ -112,7 +112,7 @@ async def examine_database(database: Database) -> AsyncIterator[Finding]:
     async with database.reading() as db:
         units, staff = await offices.units(db), await officials.serving(db)
     yield Finding(bool(units), say("doctor-office" if units else "doctor-office-bad", count=len(units)))
-    async for one in check_calendar(database):
+    async for one in check_calendar(database, clock.now()):
         yield one
     async with database.reading() as db:
         amiss = await counting.find_wrong_counts(db)
@@ -130,10 +130,10 @@ async def examine_database(database: Database) -> AsyncIterator[Finding]:
         yield Finding(well=False, text=say(key, count=len(staff), name=invited or ""))
 
 
-async def check_calendar(database: Database) -> AsyncIterator[Finding]:
+async def check_calendar(database: Database, now: datetime) -> AsyncIterator[Finding]:
     """Whether the official notice of this year's days off, and from December on of the next one's, was entered."""
     async with database.reading() as db:
-        years = missing_notices(home_day(clock.now()), await calendars.compared_years(db))
+        years = missing_notices(home_day(now), await calendars.compared_years(db))
     if not years:
         yield Finding(well=True, text=say("doctor-calendar"))
     for year in years:

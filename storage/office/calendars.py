@@ -7,7 +7,7 @@ from sqlalchemy import select, update
 
 from rules.working_days import DayOverride, calendar_of
 from storage.engine.database import Db
-from storage.engine.upsert import put
+from storage.engine.upsert import add_new, put
 from storage.tables import CalendarNotice, DayOff, WorkCalendar
 
 FIRST_EVER = date(1970, 1, 1)
@@ -55,8 +55,8 @@ async def note(db: Db, now_known: WorkCalendar) -> None:
     """Store a calendar if it differs from the newest one; where it only goes on into another year, that one grows."""
     known = await newest(db)
     if known is None or changed_days(known, now_known):
-        db.add(now_known)
-        await db.flush()
+        facts = {"noted_at": now_known.noted_at, "first_day": now_known.first_day, "days": now_known.days}
+        await add_new(db, WorkCalendar, [{"id": known.id + 1 if known else 1, "told_at": None} | facts], "id")
         return
     grown = update(WorkCalendar).where(WorkCalendar.id == known.id)
     await db.execute(grown.values(first_day=now_known.first_day, days=now_known.days))

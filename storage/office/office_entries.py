@@ -59,9 +59,9 @@ def day(value: object) -> date:
 
 
 def year(value: object) -> int:
-    if isinstance(value, str) and YEAR.fullmatch(value):
-        return int(value)
-    raise PydanticCustomError("year" if isinstance(value, str) else "text", "no year")
+    if YEAR.fullmatch(str(value)):
+        return int(str(value))
+    raise PydanticCustomError("year", "no year")
 
 
 def name_or_table(value: object) -> object:

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, CheckConstraint, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.tables.base import Base, Id, UtcTime
+from storage.tables.base import Base, UtcTime
 
 LIVE: dict[str, Any] = {
     "sqlite_where": text("ended_at IS NULL"),
@@ -53,7 +53,8 @@ class WorkCalendar(Base):
 
     __tablename__ = "work_calendar"
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    # One more than that of the one before, so that of two who note the same change at once only one does.
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     noted_at: Mapped[datetime] = mapped_column(UtcTime)
     # From the first day on a letter for each: 1 worked, 0 off.
     first_day: Mapped[date]

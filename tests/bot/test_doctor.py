@@ -1,6 +1,6 @@
 import os
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +9,8 @@ from sqlalchemy import insert, select, update
 
 from bot import clock
 from bot.config import Settings
-from bot.doctor import examine_everything
+from bot.doctor import check_calendar, examine_everything
+from locales import texts
 from rules.access import Scope
 from rules.alarms import AlarmKind, Incident
 from rules.notice import Outgoing
@@ -17,7 +18,7 @@ from storage.engine.database import Database
 from storage.office import officials
 from storage.queue import alarms, inbox, outbox
 from storage.queue.inbox import Arrived
-from storage.tables import Account, Contact, Invite, Outbox, Tally, Unit
+from storage.tables import Account, CalendarNotice, Contact, Invite, Outbox, Tally, Unit
 from storage.upkeep import backup, migrating
 from tests.journeys.stage import BOT, TOKEN, Sandbox, free_port
 from tests.storage.locality import NOW, enrol, found_office, letter, link, meet
@@ -72,7 +73,14 @@ async def patient(sandbox: Sandbox, database: Database, migrated_url: str) -> Pa
 async def well(patient: Patient) -> Patient:
     await found_office(patient.database)
     await enrol(patient.database, 11, "Khang")
+    await compare_calendars(patient.database, clock.now().year)
     return patient
+
+
+async def compare_calendars(database: Database, year: int) -> None:
+    """The notices of a year and the next are entered, as an office has done whose doctor finds it well."""
+    async with database.writing() as db:
+        db.add_all([CalendarNotice(year=one, source="Thông báo") for one in (year, year + 1)])
 
 
 async def test_a_healthy_office_has_nothing_amiss(well: Patient) -> None:
@@ -91,6 +99,30 @@ async def test_what_is_left_with_an_account_that_no_setting_names_is_told(well: 
         db.add(old)
     (told,) = [one for one in (await well.asked())[1] if "cu_bot" in one]
     assert "2 người, 1 nhóm làm việc và 0 tin chờ gửi" in told
+
+
+@pytest.mark.parametrize(
+    ("at", "missing"),
+    [
+        (datetime(2026, 11, 30, 16, 59, tzinfo=UTC), []),
+        (datetime(2026, 11, 30, 17, 0, tzinfo=UTC), ["2027"]),
+        (datetime(2027, 6, 1, tzinfo=UTC), ["2027"]),
+        (datetime(2027, 12, 1, tzinfo=UTC), ["2027", "2028"]),
+    ],
+)
+async def test_a_missing_notice_of_days_off_is_told_from_december_on(
+    database: Database, at: datetime, missing: list[str]
+) -> None:
+    async def told() -> list[tuple[bool, str]]:
+        return [(one.well, one.text) async for one in check_calendar(database, at)]
+
+    found = await told()
+    assert [well for well, _ in found] == [False] * len(missing) or [True]
+    for (_, text), year in zip(found, missing, strict=False):
+        assert f"năm {year}" in text
+        assert "python -m bot seed" in text
+    await compare_calendars(database, 2027)
+    assert await told() == [(True, texts("vi").say("doctor-calendar"))]
 
 
 async def test_another_time_zone_is_spoken_of(well: Patient) -> None:

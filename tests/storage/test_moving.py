@@ -28,6 +28,7 @@ from storage.tables import (
     AreaName,
     Attachment,
     Block,
+    CalendarNotice,
     Consent,
     Conversation,
     DayOff,
@@ -49,6 +50,7 @@ from storage.tables import (
     SentMessage,
     Takedown,
     Unit,
+    WorkCalendar,
 )
 from storage.upkeep import migrating, move_target, moving
 from storage.upkeep.moving import Progress
@@ -141,6 +143,8 @@ async def fill_office(database: Database, office: Office) -> None:
                 Attachment(feedback_id=feedback.id, kind="photo", file_id="AgAD"),
                 AreaName(area_id=office.area, name="Thôn Đồng", folded="thon dong", kind="hamlet"),
                 DayOff(day=date(2026, 4, 30), working=False, why="lễ"),
+                CalendarNotice(year=2027, source=WORDS, asked_at=None),
+                WorkCalendar(id=1, noted_at=NOW, first_day=date(2026, 1, 1), days="01" * 365, told_at=NOW),
                 Block(
                     person_id=feedback.person_id,
                     feedback_id=feedback.id,

@@ -271,6 +271,7 @@ ADDED = [
     ("people: [{name: A, role: helper, scope: {area: '09982'}, unit: one, ref: a}]", [(10, "duty-scope")]),
     ("days: [{date: 2026-02-30, working: true, why: x}]", [(10, "bad-date")]),
     ("days: [{date: hôm nay, working: true, why: x}]", [(10, "bad-date")]),
+    ("notices: [{year: sang năm, source: x}]", [(10, "bad-year")]),
     ("days: [{date: 2026-02-03, why: x}]", [(10, "missing-key")]),
     (
         "days:\n- {date: 2026-02-03, working: true, why: x}\n- {date: 3/2/2026, working: true, why: x}",

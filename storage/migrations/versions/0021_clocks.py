@@ -8,7 +8,6 @@ down_revision = '0018'
 branch_labels = None
 depends_on = None
 
-ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 MOMENT = sa.DateTime(timezone=True)
 LIVE = {"sqlite_where": sa.text("ended_at IS NULL"), "postgresql_where": sa.text("ended_at IS NULL")}
 OPEN = "state IN ('accepted', 'asked', 'received', 'reopened')"
@@ -66,7 +65,7 @@ def make_tables() -> None:
     )
     op.create_table(
         "work_calendar",
-        sa.Column("id", ID, nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("noted_at", MOMENT, nullable=False),
         sa.Column("first_day", sa.Date(), nullable=False),
         sa.Column("days", sa.Text(), nullable=False),
