@@ -143,8 +143,6 @@ async def fill_office(database: Database, office: Office) -> None:
                 Attachment(feedback_id=feedback.id, kind="photo", file_id="AgAD"),
                 AreaName(area_id=office.area, name="Thôn Đồng", folded="thon dong", kind="hamlet"),
                 DayOff(day=date(2026, 4, 30), working=False, why="lễ"),
-                CalendarNotice(year=2027, source=WORDS, asked_at=None),
-                WorkCalendar(id=1, noted_at=NOW, first_day=date(2026, 1, 1), days="01" * 365, told_at=NOW),
                 Block(
                     person_id=feedback.person_id,
                     feedback_id=feedback.id,
@@ -167,6 +165,8 @@ async def fill_place(database: Database, office: Office) -> None:
     async with database.writing() as db:
         hamlet = Hamlet(area_id=office.area, code="dong", name="Đồng", lat=21.0457, lon=105.5, position=0, head_ref="h")
         db.add_all([*units, hamlet, Organisation(code="hoi-nong-dan", name=WORDS)])
+        db.add(CalendarNotice(year=2027, source=WORDS, asked_at=None))
+        db.add(WorkCalendar(id=1, noted_at=NOW, first_day=date(2026, 1, 1), days="01" * 365, told_at=NOW))
         await db.flush()
         await duty_scopes.note_units_below(db, NOW)
         (await db.scalars(select(Feedback))).one().hamlet_id = hamlet.id
