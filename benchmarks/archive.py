@@ -17,7 +17,7 @@ KNOWN = {
     "person": "SELECT max(id) FROM person",
     "area": "SELECT min(id) FROM area WHERE NOT outside",
     "unit": "SELECT unit_id FROM area WHERE NOT outside ORDER BY id LIMIT 1",
-    "official": "SELECT min(id) FROM official",
+    "official": "SELECT min(id) FROM duty",
 }
 
 

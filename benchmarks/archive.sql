@@ -67,10 +67,10 @@ SELECT 'new-' || id, :bot, :chats + id, 9, 'reminder', 1, 'at_most_once', 'queue
 FROM feedback WHERE id <= :most / 50;
 
 INSERT INTO dialogue (place, topics, starts_at, collect_until, state, edition, created_by)
-SELECT 'Hội trường xã', 'Đường làng', :then, :due, 'published', 1, id FROM official WHERE id = :official;
+SELECT 'Hội trường xã', 'Đường làng', :then, :due, 'published', 1, id FROM duty WHERE id = :official;
 
 INSERT INTO dialogue (place, topics, starts_at, collect_until, state, edition, created_by)
-SELECT 'Nhà văn hóa', 'Chợ mới', :then, :due, 'published', 1, id FROM official WHERE id = :official;
+SELECT 'Nhà văn hóa', 'Chợ mới', :then, :due, 'published', 1, id FROM duty WHERE id = :official;
 
 INSERT INTO draft (person_id, settled, started_at, touched_at)
 SELECT person_id, '', :then, :then FROM contact WHERE chat_id > :chats AND person_id % 20 = 0;

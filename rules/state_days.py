@@ -42,6 +42,7 @@ LINES = """
 2026-09-02 off    national      labour-code
 2026-11-24 off    culture       resolution-80
 """
+WORKED = {"off": False, "worked": True}
 
 
 class StateDay(NamedTuple):
@@ -54,11 +55,9 @@ class StateDay(NamedTuple):
 
 
 def read_line(line: str) -> StateDay:
-    """Read one line of the list; raises ValueError for what is none."""
+    """Read one line of the list; raises ValueError or KeyError for what is none."""
     day, what, name, source = line.split()
-    if what not in {"off", "worked"}:
-        raise ValueError(what)
-    return StateDay(date.fromisoformat(day), what == "worked", name, source)
+    return StateDay(date.fromisoformat(day), WORKED[what], name, source)
 
 
 STATE_DAYS = {one.day: one for one in (read_line(line) for line in LINES.splitlines() if line)}

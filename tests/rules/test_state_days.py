@@ -55,5 +55,5 @@ def test_a_line_is_read_whole_or_not_at_all() -> None:
     assert read_line("2026-01-10 worked a b-1") == StateDay(date(2026, 1, 10), working=True, name="a", source="b-1")
     assert read_line("2026-01-10  off  a  b-1") == StateDay(date(2026, 1, 10), working=False, name="a", source="b-1")
     for wrong in ("2026-01-10 half a b", "2026-01-10 off a", "2026-02-30 off a b", "2026-01-10 off a b c"):
-        with pytest.raises(ValueError, match=r"half|values|day|month"):
+        with pytest.raises((ValueError, KeyError), match=r"half|values|day|month"):
             read_line(wrong)

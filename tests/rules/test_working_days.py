@@ -175,6 +175,30 @@ def test_an_own_day_is_told_where_it_says_otherwise_than_the_week_or_the_state()
     ]
 
 
+def test_only_days_in_a_row_for_one_reason_are_told_together() -> None:
+    march = [date(2026, 3, day) for day in range(1, 14)]
+    why = {2: "a", 3: "b", 4: "b", 6: "b", 9: "b", 10: "a"}
+    own = [DayOverride(march[day - 1], working=False, why=reason) for day, reason in why.items()]
+    told = special_days(march[0], march[-1], own)
+    assert [(one.first.day, one.last.day, one.why) for one in told] == [
+        (2, 2, "a"),
+        (3, 4, "b"),
+        (6, 6, "b"),
+        (9, 9, "b"),
+        (10, 10, "a"),
+    ]
+    both = special_days(date(2025, 12, 31), date(2026, 2, 20))
+    assert [one.name for one in both] == ["new-year", "exchanged", "exchanged", "tet"]
+    assert both[-1] == TET
+
+
+def test_an_own_saturday_off_is_told_where_the_state_works() -> None:
+    own = [DayOverride(date(2026, 8, 22), working=False, why="không làm bù")]
+    (told,) = special_days(date(2026, 8, 20), date(2026, 8, 23), own)
+    assert (told.first, told.working, told.source) == (date(2026, 8, 22), False, OFFICE)
+    assert special_days(date(2026, 8, 20), date(2026, 8, 23))[0].source == "press-national-2026"
+
+
 @pytest.mark.parametrize(
     ("start", "days", "count", "end"),
     [
