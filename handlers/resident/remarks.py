@@ -12,6 +12,7 @@ from locales.spoken import code, quoted
 from rules.lifecycle import Action, State
 from rules.quotas import Quota
 from rules.right_channel import Route, denounces, is_abusive, route_of
+from rules.working_days import home_day
 from storage.feedback import cards, deadlines, feedbacks, history
 from storage.feedback.feedbacks import Deed
 from storage.tables import Attachment, Feedback
@@ -49,7 +50,7 @@ async def supply_answer(talk: Talk, feedback: Feedback, text: str, files: Sequen
     await flag_abuse(talk, feedback, text)
     await feedbacks.change(talk.db, feedback, Deed(Action.SUPPLY, talk.now, words=text))
     clock = await deadlines.read_clock(talk.db, feedback.id)
-    if clock is not None and clock.was_put_off:
+    if clock is not None and clock.goes_on_later(home_day(talk.now)):
         await talk.say(talk.t("own-goes-on", code=code(feedback.code), due=due_day(talk.texts, clock)))
     await announcing.tell_officials(talk, feedback, remark_text(feedback, text, files))
 

@@ -1,7 +1,7 @@
 """The clocks of feedbacks and of requests: started, stopped, resumed and ended by what happens to them, and listed."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, func, select, true, update
@@ -39,11 +39,10 @@ class CountedClock(NamedTuple):
     def basis(self) -> Basis:
         return Basis.from_json(self.deadline.basis)
 
-    @property
-    def was_put_off(self) -> bool:
-        """Whether it went on later than on the day on which it was stopped last."""
+    def goes_on_later(self, today: date) -> bool:
+        """Whether it went on today, after it had stood still since an earlier day."""
         stops = self.basis.stops
-        return bool(stops) and stops[-1][0] < stops[-1][1]
+        return bool(stops) and stops[-1][0] < stops[-1][1] == today
 
 
 def of_feedback(feedback: Feedback) -> Subject:

@@ -178,6 +178,18 @@ async def test_who_answers_days_later_reads_the_new_day(office: Staffed) -> None
     assert any("được tính tiếp: chậm nhất thứ Hai, ngày 23/3/2026" in one for one in heard), heard
 
 
+async def test_an_earlier_stop_is_not_told_again_when_the_clock_was_late(office: Staffed) -> None:
+    feedback, lan, official = await handed_in(office)
+    for days in (3, 40):
+        office.town.now += days * DAY
+        await asks(office, official, feedback)
+        await office.leave()
+        office.town.now += 2 * DAY
+        await office.town.presses(lan, f"y:supply:{feedback.id}")
+        await office.town.says(lan, f"Ở đầu ngõ, cạnh trạm bơm số {days}.")
+        assert any("tính tiếp" in one for one in to(await office.leave(), lan)) is (days == 3)
+
+
 async def test_who_answers_on_the_same_day_reads_of_no_other_day(office: Staffed) -> None:
     feedback, lan, official = await handed_in(office)
     await asks(office, official, feedback)
