@@ -13,12 +13,13 @@ from benchmarks.contestants import BOT
 from benchmarks.filling import FIRST_CHAT
 from benchmarks.office import DESK
 from rules.access import Clerk, HeldDuty, Scope, only_unit
+from rules.clocks import ClockKind
 from rules.notice import Address
 from rules.paging import Cut
 from rules.text import fold
 from storage.dialogue import dialogues, mailings
 from storage.engine.database import Db
-from storage.feedback import cards, counting, drafts, feedbacks, history, postings, replies, searching
+from storage.feedback import cards, counting, deadlines, drafts, feedbacks, history, postings, replies, searching
 from storage.office import calendars, chats, offices, officials
 from storage.people import people
 from storage.queue import claims, contacts, inbox, outbox, retention
@@ -76,11 +77,14 @@ async def numbers(db: Db, unit: int | None, one: Chance) -> Any:
 
 
 async def hand_in(db: Db, one: Chance) -> Any:
-    """A feedback's own row, with what is counted and found by it."""
+    """A feedback's own row with its clock, and what is counted and found by it."""
     words = "Ngõ tối quá, mong xã lắp đèn đường cho bà con đi lại buổi đêm."
     kept = {"words": words, "folded": fold(words), "received_at": one.now, "name_mode": "none"}
     kept |= {"group": "idea", "kind": "idea", "state": "received", "version": 1, "reopened": 0}
-    db.add(Feedback(person_id=one.person, area_id=one.area, unit_id=one.unit, **kept))
+    made = Feedback(person_id=one.person, area_id=one.area, unit_id=one.unit, **kept)
+    db.add(made)
+    await db.flush()
+    await deadlines.start(db, deadlines.of_feedback(made), ClockKind.FIRST_ANSWER, one.now)
     await db.flush()
 
 
@@ -128,6 +132,8 @@ SCREENS: dict[str, Screen] = {
     "official: search, a later page": lambda db, one: search(db, "duong", before=one.feedback),
     "official: reply to a card": lambda db, one: cards.feedback_of_message(db, Address(BOT, DESK), one.feedback),
     "card: files": lambda db, one: feedbacks.read_files(db, one.feedback),
+    "card: clock": lambda db, one: deadlines.read_clock(db, one.feedback),
+    "official: clocks of a page": lambda db, one: deadlines.of_feedbacks(db, range(one.feedback, one.feedback + 8)),
     "card: steps": lambda db, one: history.page_of_lines(db, one.feedback, Cut()),
     "card: earlier steps": lambda db, one: history.page_of_lines(db, one.feedback, Cut(1)),
     "card: a step": lambda db, one: history.get_line(db, one.feedback, 1),
@@ -152,6 +158,7 @@ SCREENS: dict[str, Screen] = {
     "tick: counts to add up": lambda db, _: counting.has_pending(db),
     "tick: letters that are over": lambda db, one: retention.has_old_letters(db, one.now - timedelta(days=30)),
     "tick: updates that are done": lambda db, one: retention.has_old_updates(db, BOT, one.now - timedelta(days=30)),
+    "tick: the calendar as it is": lambda db, one: calendars.as_it_is(db, one.day, one.now),
     "tick: inbox left over": lambda db, _: inbox.read_unprocessed(db, BOT),
 }
 

@@ -15,10 +15,10 @@ clock-explained =
     Due { $due }: { $count ->
         [working] { $days } working days
        *[calendar] { $days } days, days off included
-    } from after { $start } ({ $law }){ $count ->
-        [working] , without Saturdays, Sundays{ $offs ->
-            [0] {""}
-           *[other] {" "}and { $off }
+    } from the day after { $start } ({ $law }){ $count ->
+        [working] { $offs ->
+            [0] , without Saturdays and Sundays
+           *[other] , without Saturdays, Sundays and { $off }
         }{ $works ->
             [0] {""}
            *[other] , with the working day { $worked }

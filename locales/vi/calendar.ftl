@@ -12,7 +12,7 @@ clock-explained =
     Hạn { $due }: { $count ->
         [working] { $days } ngày làm việc
        *[calendar] { $days } ngày, tính cả ngày nghỉ
-    } kể từ sau { $start } ({ $law }){ $count ->
+    }, tính từ ngày liền sau { $start } ({ $law }){ $count ->
         [working] , không tính thứ Bảy, Chủ nhật{ $offs ->
             [0] {""}
            *[other] {" "}và { $off }

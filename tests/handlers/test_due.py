@@ -46,7 +46,7 @@ def test_each_day_and_source_of_the_state_has_its_words() -> None:
 def test_one_sentence_tells_from_when_how_many_days_and_which_were_left_out_by_what() -> None:
     clock = clock_from(FRIDAY, due=date(2026, 12, 7))
     assert due.explain(VI, clock) == (
-        "Hạn thứ Hai, ngày 7/12/2026: 10 ngày làm việc kể từ sau thứ Sáu, ngày 20/11/2026 "
+        "Hạn thứ Hai, ngày 7/12/2026: 10 ngày làm việc, tính từ ngày liền sau thứ Sáu, ngày 20/11/2026 "
         "(Luật Tiếp công dân, Điều 28), không tính thứ Bảy, Chủ nhật và 24/11/2026 "
         "(Ngày Văn hóa Việt Nam, theo Nghị quyết 80-NQ/TW)."
     )
@@ -78,7 +78,7 @@ def test_a_term_of_days_says_that_days_off_count() -> None:
     clock = clock_from(FRIDAY, due=date(2026, 12, 7), kind=ClockKind.REQUEST_DONE)
     clock.deadline.kind = ClockKind.REQUEST_DONE
     told = due.explain(VI, clock)
-    assert "15 ngày, tính cả ngày nghỉ kể từ sau thứ Sáu, ngày 20/11/2026 (Nghị định 356/2025)" in told
+    assert "15 ngày, tính cả ngày nghỉ, tính từ ngày liền sau thứ Sáu, ngày 20/11/2026 (Nghị định 356/2025)" in told
     assert "ngày cuối rơi vào ngày nghỉ thì lùi đến ngày làm việc tiếp theo." in told
     assert "thứ Bảy, Chủ nhật" not in told
 
@@ -125,7 +125,9 @@ async def test_the_author_reads_how_the_day_was_counted_on_request(office: Staff
     assert "Trả lời chậm nhất: thứ Hai, ngày 16/3/2026" in view
     await office.town.presses(lan, f"y:due:{feedback.id}")
     (told,) = to(await office.leave(), lan)
-    assert told.startswith("Hạn thứ Hai, ngày 16/3/2026: 10 ngày làm việc kể từ sau thứ Hai, ngày 2/3/2026")
+    assert told.startswith(
+        "Hạn thứ Hai, ngày 16/3/2026: 10 ngày làm việc, tính từ ngày liền sau thứ Hai, ngày 2/3/2026"
+    )
 
 
 async def test_how_it_was_counted_is_told_to_nobody_else(office: Staffed) -> None:
@@ -144,7 +146,7 @@ async def test_officials_read_it_with_the_card_they_ask_for_and_behind_the_steps
     await office.says(official, f"/hoso {feedback.code}")
     (card,) = to(await office.leave(), GROUP)
     assert "Hạn trả lời: thứ Hai, ngày 16/3/2026 · còn 10 ngày làm việc" in card
-    assert "10 ngày làm việc kể từ sau thứ Hai, ngày 2/3/2026" in card
+    assert "10 ngày làm việc, tính từ ngày liền sau thứ Hai, ngày 2/3/2026" in card
     await office.presses(official, f"c:history:{feedback.id}")
     assert "Cách tính hạn" in await labels(office, GROUP)
     await office.leave()
