@@ -98,7 +98,8 @@ async def resume(db: Db, subject: Subject, kind: ClockKind, now: datetime) -> No
     found.due = clocks.due_of(basis, await calendars.own_days(db, basis.start))
     # Its author reads the new day with the word that what they sent was kept.
     found.promised = max(found.promised, found.due)
-    found.stopped, found.stopped_at = False, None
+    # Counted by the days that were read now: if they change before the commit, it is counted anew.
+    found.stopped, found.stopped_at, found.counted_at = False, None, now
     await db.flush()
 
 

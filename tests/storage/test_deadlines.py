@@ -73,6 +73,7 @@ async def test_a_question_stops_the_clock_and_the_answer_has_it_go_on(database: 
     (on,) = await clocks_of(database, feedback.id)
     assert (on.stopped, on.stopped_at, on.due, on.promised) == (False, None, date(2026, 3, 23), date(2026, 3, 23))
     assert on.basis["stops"] == [["2026-03-05", "2026-03-12"]]
+    assert on.counted_at == NOW + 10 * DAY
 
 
 async def test_a_question_after_the_day_does_not_stop_what_is_late(database: Database, office: Office) -> None:
