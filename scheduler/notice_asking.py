@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from rules.notice import Address, Lane, Outgoing
+from rules.notice import Lane, Outgoing
 from rules.reminders import next_allowed_moment
 from rules.working_days import missing_notices
 from scheduler.reminding import ReminderPolicy
@@ -15,7 +15,7 @@ from storage.queue.outbox import Letter
 
 
 async def ask_for_notices(
-    database: Database, account_id: int, policy: ReminderPolicy, words: Callable[[int], Outgoing], now: datetime
+    database: Database, policy: ReminderPolicy, words: Callable[[int], Outgoing], now: datetime
 ) -> int:
     """Gives how many years were asked for; nothing is asked at night, nor while no admin can be reached."""
     local = now.astimezone(policy.zone)
@@ -27,11 +27,10 @@ async def ask_for_notices(
     asked = 0
     async with database.writing() as db:
         for year in await _unasked(db, local):
-            readers = await admins.of_unit(db, None) or await admins.of_all_units(db, account_id)
+            readers = await admins.of_unit(db, None) or await admins.of_any_unit(db)
             if not readers:
                 return 0
-            nobody = Address(account_id, admins.NOBODY)
-            letter = Letter(f"notice:{year}", nobody, now, Lane.OFFICIAL, NOTICE_MISSING, what=words(year))
+            letter = Letter(f"notice:{year}", admins.ANYWHERE, now, Lane.OFFICIAL, NOTICE_MISSING, what=words(year))
             await admins.queue_for_each(db, letter, readers)
             await calendars.note_asked_for(db, year, now)
             asked += 1

@@ -3,9 +3,10 @@
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from sqlalchemy import ColumnElement, and_, exists, select
+from sqlalchemy import ColumnElement, and_, exists, select, true
 
 from rules.access import Role
+from rules.notice import Address
 from storage.engine.database import Db
 from storage.queue import outbox
 from storage.queue.accounts import is_retired
@@ -16,12 +17,18 @@ from storage.tables import Account, Contact, Duty
 
 # In place of the chat of a letter, until each reader's own is put there.
 NOBODY = 0
+ANYWHERE = Address(NOBODY, NOBODY)
 
 
 async def of_unit(db: Db, unit_id: int | None) -> list[Contact]:
     """The admins of a unit, and of all units, who can be reached; of those alone where no unit is named."""
     theirs = IS_FOR_ALL if unit_id is None else holds_unit(unit_id)
     return await _admins(db, Contact.id == reached_at(Duty.person_id), theirs)
+
+
+async def of_any_unit(db: Db) -> list[Contact]:
+    """Every admin who can be reached, whatever the unit, each at one contact."""
+    return await _admins(db, Contact.id == reached_at(Duty.person_id), true())
 
 
 async def of_all_units(db: Db, account_id: int) -> list[Contact]:

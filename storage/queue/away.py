@@ -5,16 +5,14 @@ from typing import NamedTuple
 
 from sqlalchemy import select, update
 
-from rules.notice import Address, Lane, Outgoing
+from rules.notice import Lane, Outgoing
 from storage.engine.database import Db
 from storage.queue import admins, outbox
-from storage.queue.admins import NOBODY
+from storage.queue.admins import ANYWHERE
 from storage.queue.outbox import Letter
 from storage.tables import Account, Outbox
 
 AWAY, BACK = "account-away", "account-back"
-# Until each reader's own address is put there.
-ANYWHERE = Address(NOBODY, NOBODY)
 
 
 class Away(NamedTuple):

@@ -13,7 +13,7 @@ from scheduler.reminding import ReminderPolicy
 from storage.engine.database import Database
 from storage.queue.audience import is_for_officials
 from storage.tables import CalendarNotice, Outbox
-from tests.storage.locality import BOT, enrol
+from tests.storage.locality import enrol
 
 POLICY = ReminderPolicy((), Quiet(time(21), time(6)), ZoneInfo("Asia/Ho_Chi_Minh"))
 MORNING = datetime(2026, 12, 1, 0, 0, tzinfo=UTC)
@@ -26,7 +26,7 @@ def words(year: int) -> Outgoing:
 
 
 async def ask(database: Database, now: datetime) -> int:
-    return await ask_for_notices(database, BOT, POLICY, words, now)
+    return await ask_for_notices(database, POLICY, words, now)
 
 
 async def told(database: Database) -> list[tuple[int, str]]:

@@ -19,7 +19,7 @@ from storage.feedback.deadlines import Subject
 from storage.feedback.feedbacks import Deed
 from storage.feedback.recomputing import MovedClock, MovedOfUnit
 from storage.tables import Area, DayOff, Deadline, Feedback, Outbox, Unit, WorkCalendar
-from tests.storage.locality import BOT, NOW, SECOND, Office, clock_of, enrol, found_office, hand_in, link, meet
+from tests.storage.locality import NOW, SECOND, Office, clock_of, enrol, found_office, hand_in, link, meet
 from tests.storage.test_deadlines import clocks_of
 
 HOME = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -73,7 +73,7 @@ async def test_a_day_off_more_moves_what_waits_and_each_hears_once(database: Dat
     feedback, other = await hand_in(database, office, 21), await hand_in(database, office, 22, now=NOW + 5 * DAY)
     ended = await hand_in(database, office, 23)
     async with database.writing() as db:
-        deed = Deed(Action.ANSWER, BOT, NOW, 1, "xong")
+        deed = Deed(Action.ANSWER, NOW, 1, "xong")
         await feedbacks.change(db, await feedbacks.get(db, ended.id), deed)
     # Of the second one the day stands before its term.
     await set_day(database, date(2026, 3, 6), working=False)
@@ -117,11 +117,11 @@ async def test_nobody_is_promised_a_day_that_is_over(database: Database, office:
 async def test_a_clock_that_stands_still_moves_too_and_goes_on_from_there(database: Database, office: Office) -> None:
     feedback = await hand_in(database, office, 21)
     async with database.writing() as db:
-        await feedbacks.change(db, await feedbacks.get(db, feedback.id), Deed(Action.ASK, BOT, NOW + DAY, 1, "?"))
+        await feedbacks.change(db, await feedbacks.get(db, feedback.id), Deed(Action.ASK, NOW + DAY, 1, "?"))
     await set_day(database, date(2026, 3, 6), working=False)
     assert await tick(database, NOW + 2 * DAY) == 1
     async with database.writing() as db:
-        await feedbacks.change(db, await feedbacks.get(db, feedback.id), Deed(Action.SUPPLY, BOT, NOW + 7 * DAY))
+        await feedbacks.change(db, await feedbacks.get(db, feedback.id), Deed(Action.SUPPLY, NOW + 7 * DAY))
     (clock,) = await clocks_of(database, feedback.id)
     # Nine working days were left on 3 March; they run on from Monday 9 March.
     assert clock.due == date(2026, 3, 20)

@@ -12,7 +12,7 @@ from storage.feedback.feedbacks import Deed
 from storage.tables import Deadline, Feedback
 from storage.tables.base import UtcTime
 from storage.upkeep import migrating
-from tests.storage.locality import BOT, NOW, enrol, found_office, hand_in
+from tests.storage.locality import NOW, enrol, found_office, hand_in
 from tests.storage.test_deadlines import clocks_of
 from tests.storage.test_migrating import triggers
 
@@ -25,7 +25,7 @@ async def acted(database: Database, *actions: tuple[Action, datetime]) -> Feedba
     feedback = await hand_in(database, await found_once(database), 21 + len(actions))
     for action, at in actions:
         async with database.writing() as db:
-            await feedbacks.change(db, await feedbacks.get(db, feedback.id), Deed(action, BOT, at, 1, "lời"))
+            await feedbacks.change(db, await feedbacks.get(db, feedback.id), Deed(action, at, 1, "lời"))
     return feedback
 
 

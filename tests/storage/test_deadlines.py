@@ -16,7 +16,7 @@ from storage.feedback import counting, deadlines, feedbacks
 from storage.feedback.deadlines import Subject
 from storage.feedback.feedbacks import Deed
 from storage.tables import DayOff, Deadline, Feedback, Unit
-from tests.storage.locality import BOT, NOW, Office, clock_of, enrol, found_office, hand_in, meet
+from tests.storage.locality import NOW, Office, clock_of, enrol, found_office, hand_in, meet
 
 DAY = timedelta(days=1)
 # Ten working days after Monday 2 March.
@@ -26,7 +26,7 @@ REQUEST = Subject(SubjectKind.REQUEST, 5, None)
 
 async def do(database: Database, feedback: Feedback, action: Action, now: datetime, official: int | None = 1) -> None:
     async with database.writing() as db:
-        await feedbacks.change(db, await feedbacks.get(db, feedback.id), Deed(action, BOT, now, official, "lời"))
+        await feedbacks.change(db, await feedbacks.get(db, feedback.id), Deed(action, now, official, "lời"))
 
 
 async def clocks_of(database: Database, subject_id: int, kind: SubjectKind = SubjectKind.FEEDBACK) -> list[Deadline]:
@@ -220,7 +220,7 @@ async def test_the_clock_costs_the_hand_in_no_statement_more(database: Database,
     try:
         async with database.writing() as db:
             made = Feedback(person_id=person.id, **facts)
-            await feedbacks.hand_in(db, made, [], Deed(Action.RECEIVE, BOT, NOW), 2026)
+            await feedbacks.hand_in(db, made, [], Deed(Action.RECEIVE, NOW), 2026)
     finally:
         event.remove(database.writer.sync_engine, "before_cursor_execute", note)
     about = [
