@@ -9,22 +9,23 @@ import typer
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from sqlalchemy import make_url
 
-from bot import account_commands, clock, demo, logs
+from bot import account_commands, clock, copies, demo, logs, private_process
 from bot.command_line import end, open_upgraded, out, refusals_in_words, run_to_the_end, say, settings_or_end
 from rules.access import Role
 from rules.text import one_line
 from storage.engine.database import Database
-from storage.engine.file_lock import FolderHeldError, lock_database
+from storage.engine.file_lock import lock_database
 from storage.office import duty_log, duty_scopes, officials, seeding
 from storage.office.invitations import PREFIX
 from storage.office.office_file import OfficeFileError, read_office
-from storage.upkeep import backup, migrating, moving
-from storage.upkeep.backup import Copy
+from storage.upkeep import migrating, moving
 
 # What needs aiogram is imported by the commands that use it: that alone takes three seconds, and most need none of it.
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 app.command(name="move-account")(account_commands.move_account)
 app.command(name="merge-people")(account_commands.merge_people)
+app.command(name="backup")(copies.make_backup)
+app.command()(copies.restore)
 
 
 @app.command()
@@ -35,6 +36,7 @@ def run() -> None:
 
     settings = settings_or_end()
     logs.set_up(settings.log_level)
+    private_process.close_files(settings)
     run_to_the_end(App(settings, clock.now, make_served).run())
 
 
@@ -119,47 +121,6 @@ def invite(
             out.print(link)
 
     run_to_the_end(work())
-
-
-def database_file() -> Path:
-    """The embedded database's file; ends with a word where there is none, as PostgreSQL has tools of its own."""
-    url = make_url(settings_or_end().database_url)
-    if url.get_backend_name() != "sqlite" or not url.database:
-        raise end("backup-postgresql")
-    return Path(url.database)
-
-
-def print_copy_summary(copy: Copy, key: str, file: Path) -> None:
-    out.print(say(key, file=str(file), revision=copy.revision))
-    for name, count in copy.rows.items():
-        out.print("  " + say(f"counted-{name}", count=count))
-
-
-@app.command(name="backup")
-def make_backup(
-    file: Annotated[Path | None, typer.Argument(help="Where to; without it: data/backup/ with the time.")] = None,
-) -> None:
-    """Copy the embedded database while the bot runs, and check the copy."""
-    source = database_file()
-    if file is None:
-        (source.parent / "backup").mkdir(mode=0o700, exist_ok=True)
-    target = file or source.parent / "backup" / f"cau-noi-{clock.now():%Y%m%d-%H%M%S}.db"
-    with refusals_in_words():
-        print_copy_summary(backup.make(source, target), "backup-made", target)
-
-
-@app.command()
-def restore(file: Annotated[Path, typer.Argument(help="A copy that backup made.")]) -> None:
-    """Put a copy back; the bot must be stopped, and what stood there is kept beside it."""
-    target = database_file()
-    try:
-        with refusals_in_words(), lock_database(make_url(settings_or_end().database_url)):
-            copy, kept = backup.put_back(file, target, clock.now())
-            print_copy_summary(copy, "restored", target)
-            if kept is not None:
-                out.print(say("restored-kept", file=str(kept)))
-    except FolderHeldError as error:
-        raise end("folder-held", pid=str(error.args[0])) from None
 
 
 def progress_bar(progress: Progress) -> Callable[[moving.Progress], None]:

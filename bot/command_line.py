@@ -7,9 +7,10 @@ from typing import Any
 
 import typer
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 from rich.console import Console
 
-from bot.config import Settings
+from bot.config import OPEN_FILE, WEAK, Settings
 from bot.errors import CannotRunError
 from locales import texts
 from rules.refusal import Refusal
@@ -27,10 +28,17 @@ def settings_or_end() -> Settings:
         return Settings.model_validate({})
     except ValidationError as error:
         for one in error.errors():
-            name = "CAUNOI_" + str((one["loc"] or one["msg"].split(", ")[-1:])[0]).upper()
-            key = "missing" if one["type"] == "missing" else "empty" if one["input"] == "" else "wrong"
-            out.print(say(f"setting-{key}", name=name), style="red")
+            name = str((one["loc"] or one["msg"].split(", ")[-1:])[0])
+            shown = name if one["type"] == OPEN_FILE else f"CAUNOI_{name.upper()}"
+            out.print(say(f"setting-{_kind(one)}", name=shown), style="red")
         raise typer.Exit(2) from None
+
+
+def _kind(error: ErrorDetails) -> str:
+    """What is amiss with a setting, as the key of its sentence ends."""
+    if error["type"] in WEAK:
+        return error["type"].replace("_", "-")
+    return "missing" if error["type"] == "missing" else "empty" if error["input"] == "" else "wrong"
 
 
 def end(key: str, **facts: object) -> typer.Exit:

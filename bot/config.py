@@ -1,23 +1,40 @@
 """The settings: read from the environment or `.env`, checked once at the start."""
 
 import re
+from collections.abc import Mapping
 from datetime import time, timedelta
+from ipaddress import ip_address
 from pathlib import Path
-from typing import Annotated, NamedTuple, Self
+from typing import Annotated, Any, NamedTuple, Self
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, SecretStr, ValidationInfo, field_validator, model_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
+from pydantic_core import InitErrorDetails, PydanticCustomError
+from pydantic_settings import (
+    BaseSettings,
+    DotEnvSettingsSource,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 from rules.quotas import Quotas
 from rules.reminders import Quiet
+from storage.engine.private_files import is_open_to_others
 
+# Why a setting that can be read is refused all the same: each has a sentence of its own.
+WEAK_SECRET, PLAIN_HTTP, OPEN_FILE = "weak_secret", "plain_http", "open_file"
+WEAK = {WEAK_SECRET, PLAIN_HTTP, OPEN_FILE}
+SECRETS = ("telegram_token", "webhook_secret", "held_key", "backup_key")
 TOKEN_SHAPE = re.compile(r"(?<!\d)\d+:[A-Za-z0-9_-]{3,}")
 SECRET_SHAPE = re.compile(r"[A-Za-z0-9_-]{1,256}")
 SHORTEST_KEY = 32
+SHORTEST_SECRET = 16
+# Of a random text of hexadecimal digits fewer are different once in a million.
+FEWEST_LETTERS = 6
 
 
 class Webhook(NamedTuple):
@@ -52,6 +69,7 @@ class Settings(BaseSettings):
     database_url: str = "sqlite+aiosqlite:///data/cau-noi.db"
     data_folder: str = ""
     held_key: SecretStr = SecretStr("")
+    backup_key: SecretStr = SecretStr("")
     webhook_url: str = ""
     webhook_secret: SecretStr = SecretStr("")
     http_host: str = "127.0.0.1"
@@ -83,6 +101,16 @@ class Settings(BaseSettings):
     hour_codes: int = Field(default=10, ge=1, le=10_000)
     hour_searches: int = Field(default=600, ge=1, le=100_000)
 
+    @classmethod
+    def settings_customise_sources(
+        cls, settings_cls: type[BaseSettings], *sources: PydanticBaseSettingsSource, **named: PydanticBaseSettingsSource
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """The usual sources; refuses a file that others can read and that holds a secret."""
+        dotenv = named["dotenv_settings"]
+        if isinstance(dotenv, DotEnvSettingsSource) and isinstance(dotenv.env_file, str | Path):
+            refuse_open_file(Path(dotenv.env_file), dotenv())
+        return super().settings_customise_sources(settings_cls, *sources, **named)
+
     @field_validator("telegram_token")
     @classmethod
     def _token(cls, value: SecretStr) -> SecretStr:
@@ -98,15 +126,17 @@ class Settings(BaseSettings):
         token = info.data.get("telegram_token")
         bots = len(words_of(token.get_secret_value())) if token else 1
         apis = words_of(value)
-        if len(apis) not in {1, bots} or not all(map(is_web_address, apis)):
+        if len(apis) not in {1, bots}:
             raise ValueError("address")
+        for one in apis:
+            check_web_address(one)
         return value
 
     @field_validator("webhook_url")
     @classmethod
     def _address(cls, value: str) -> str:
-        if value and not is_web_address(value):
-            raise ValueError("address")
+        if value:
+            check_web_address(value)
         return value
 
     @field_validator("database_url")
@@ -120,11 +150,12 @@ class Settings(BaseSettings):
             raise ValueError("database")
         return value
 
-    @field_validator("held_key")
+    @field_validator("held_key", "backup_key", "webhook_secret")
     @classmethod
-    def _held_key(cls, value: SecretStr) -> SecretStr:
-        if 0 < len(value.get_secret_value()) < SHORTEST_KEY:
-            raise ValueError("key")
+    def _secret(cls, value: SecretStr, info: ValidationInfo) -> SecretStr:
+        shortest = SHORTEST_SECRET if info.field_name == "webhook_secret" else SHORTEST_KEY
+        if value.get_secret_value() and is_weak(value.get_secret_value(), shortest):
+            raise PydanticCustomError(WEAK_SECRET, WEAK_SECRET)
         return value
 
     @field_validator("timezone")
@@ -210,9 +241,34 @@ def words_of(value: str) -> list[str]:
     return value.replace(",", " ").split()
 
 
-def is_web_address(value: str) -> bool:
+def check_web_address(value: str) -> None:
+    """Refuse what is no address of the web, or one that a secret would go to in the open."""
     parts = urlsplit(value)
-    return parts.scheme in {"http", "https"} and bool(parts.hostname)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise ValueError("address")
+    if parts.scheme == "http" and not is_this_machine(parts.hostname):
+        raise PydanticCustomError(PLAIN_HTTP, PLAIN_HTTP)
+
+
+def is_this_machine(host: str) -> bool:
+    """Whether what is sent to a host leaves this machine for certain never: a name is looked up elsewhere."""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def is_weak(secret: str, shortest: int) -> bool:
+    """Whether a secret is short, or the same few letters over and over."""
+    return len(secret) < shortest or len(set(secret)) < FEWEST_LETTERS
+
+
+def refuse_open_file(file: Path, values: Mapping[str, Any]) -> None:
+    """Raise ValidationError where anybody but its owner may read a file in which a secret stands."""
+    secret = any(values.get(name) for name in SECRETS) or "@" in str(values.get("database_url"))
+    if secret and is_open_to_others(file):
+        error = InitErrorDetails(type=PydanticCustomError(OPEN_FILE, OPEN_FILE), loc=(str(file),), input=None)
+        raise ValidationError.from_exception_data("Settings", [error])
 
 
 def _span(text: str) -> timedelta:

@@ -1,6 +1,6 @@
 """Checks everything the bot needs, says what to do about what is amiss, and corrects wrong counts."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,11 +13,12 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot import clock
 from bot.channels.telegram.channel import make_bot
-from bot.config import Settings, TelegramAccount
+from bot.config import Settings, TelegramAccount, is_this_machine
 from locales import texts
 from rules.alarms import AlarmKind
 from rules.working_days import home_day, missing_notices
 from storage.engine.database import Database
+from storage.engine.private_files import is_open_to_others
 from storage.feedback import counting, feedbacks
 from storage.office import calendars, chats, invitations, offices, officials
 from storage.queue import accounts, alarms, contacts
@@ -56,6 +57,7 @@ async def examine_everything(settings: Settings) -> list[Finding]:
             theirs = [one async for one in check_losses(database, account.account_id)]
             found += [with_account(one, account) if several else one for one in theirs]
         found += [one async for one in check_what_is_left(database, settings)]
+        found += check_closed_to_others(settings, embedded=database.embedded)
         return found
     finally:
         for _, bot in bots:
@@ -233,3 +235,14 @@ async def deep_link(account: TelegramAccount, payload: str) -> str | None:
     finally:
         await bot.session.close()
     return f"https://t.me/{me.username}?start={payload}"
+
+
+def check_closed_to_others(settings: Settings, *, embedded: bool) -> Iterator[Finding]:
+    """Whether what is kept here, and what leaves the machine in a copy, is legible for nobody else."""
+    well = not is_open_to_others(settings.folder)
+    yield Finding(well, say("doctor-folder" if well else "doctor-folder-open", folder=str(settings.folder)))
+    if not is_this_machine(settings.http_host):
+        yield Finding(well=True, text=say("doctor-listens-far", host=settings.http_host))
+    if embedded:
+        locked = bool(settings.backup_key.get_secret_value())
+        yield Finding(locked, say("doctor-copy-key" if locked else "doctor-copy-key-none"))

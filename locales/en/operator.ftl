@@ -3,6 +3,9 @@
 setting-missing = The setting { $name } is missing. Please write it into the file .env (see .env.example).
 setting-empty = The setting { $name } is empty. Fill it in, in the file .env (see .env.example).
 setting-wrong = The setting { $name } has a value that cannot be used. Please see the examples in .env.example.
+setting-weak-secret = The setting { $name } is too short or too easy to guess. Set a random value, such as the one that this prints: openssl rand -hex 32
+setting-plain-http = The setting { $name } goes beyond this machine over http, where anybody on the way can read it. Use an https address.
+setting-open-file = The file { $name } holds secrets and can be read by other users of this machine. Run: chmod 600 { $name }
 token-refused = Telegram does not accept the bot's token. Please get it again from BotFather and correct CAUNOI_TELEGRAM_TOKEN.
 account-other = Telegram says that this token belongs to account { $told }, not to { $known }. Please check CAUNOI_TELEGRAM_TOKEN and CAUNOI_TELEGRAM_API.
 migrate-beside-older = A process of the old version is still running ({ $holder }). Stop all of them, wait half a minute, then start again.
@@ -29,12 +32,60 @@ backup-exists = The file { $file } is there already. Choose another name; this c
 backup-failed = The copy { $file } could not be written ({ $why }). Is the disk full? Nothing was changed.
 backup-damaged = The file { $file } is damaged or no copy of this system's. Nothing was changed.
 backup-newer = The copy stands at revision { $revision }, which is newer than this program. Update the program first. Nothing was changed.
+backup-no-file = { $file } is no ordinary file (but a folder, a link or a device). Name the copy itself. Nothing was changed.
+backup-unreadable = The file { $file } cannot be read. See who may read it. Nothing was changed.
+backup-unfinished = Beside { $file } there is a file -journal: it was copied in the middle of a change. Use a copy that the command backup made. Nothing was changed.
+backup-running = Another backup is running. Wait until it has ended.
+backup-key-missing = The copy { $file } is locked. Set CAUNOI_BACKUP_KEY as it was when the copy was made. Nothing was changed.
+backup-key-wrong = CAUNOI_BACKUP_KEY does not open the copy { $file }. Use the key that was set when it was made. Nothing was changed.
+backup-cut = The end of the copy { $file } is missing. Nothing was changed.
+backup-altered = The copy { $file } was changed or damaged after it was locked. Nothing was changed.
+backup-not-locked = The copy { $file } is not locked, though CAUNOI_BACKUP_KEY is set: somebody may have put it there. If you are sure of it, run this again with --unlocked. Nothing was changed.
+backup-table =
+    The copy { $file } { $how ->
+        [strange] has a table of strangers
+        [missing] lacks the table
+       *[changed] has a table that was changed
+    }: { $name }{ $others ->
+        [0] {""}
+       *[other] {" "}(and { $others } more)
+    }. Nothing was changed.
+backup-index =
+    The copy { $file } { $how ->
+        [strange] has an index of strangers
+        [missing] lacks the index
+       *[changed] has an index that was changed
+    }: { $name }{ $others ->
+        [0] {""}
+       *[other] {" "}(and { $others } more)
+    }. Nothing was changed.
+backup-trigger =
+    The copy { $file } { $how ->
+        [strange] has a trigger of strangers
+        [missing] lacks the trigger
+       *[changed] has a trigger that was changed
+    }: { $name }{ $others ->
+        [0] {""}
+       *[other] {" "}(and { $others } more)
+    }. Nothing was changed.
+backup-view =
+    The copy { $file } has a view of strangers: { $name }{ $others ->
+        [0] {""}
+       *[other] {" "}(and { $others } more)
+    }. Nothing was changed.
+backup-keys = In the copy { $file } row { $row } of the table { $table } points to something that is not there. Nothing was changed.
+backup-words = In the copy { $file } the index of words does not fit the feedbacks. Nothing was changed.
+backup-history = In the copy { $file } the history of feedback { $code } was changed from line { $number } on. Nothing was changed.
+backup-doubt = The copy { $file } is made, but restore would not take it, for something that is wrong with the data in use:
+restore-busy = Another program has { $file } open. Close it and run this again. Nothing was changed.
+restore-failed = { $file } could not be restored ({ $why }). The old data is untouched. Is the disk full?
+backup-made-locked = Copied, locked and checked: { $file } (revision { $revision }). Without CAUNOI_BACKUP_KEY it cannot be opened again. Rows:
 backup-made = Copied and checked: { $file } (revision { $revision }). Rows:
 restored = Restored { $file } (revision { $revision }). Rows:
 restored-kept = What stood there before is kept as { $file }. To go back, run restore with that file.
 counted-unit = Units: { $count }
 counted-person = People who have written: { $count }
-counted-official = Officials, past ones too: { $count }
+counted-duty = Duties: { $count }
 counted-invite = Invitations: { $count }
 counted-feedback = Feedbacks: { $count }
 counted-entry = Lines of their history: { $count }
@@ -99,6 +150,11 @@ doctor-dead = No outgoing message failed because of a fault of the program.
 doctor-dead-bad = { $count } outgoing messages failed because of a fault of the program; the first is number { $name }. See why in the column error of the table outbox and tell whoever writes the program.
 doctor-copy = The newest copy of the data is { $hours } hours old ({ $most } are allowed).
 doctor-copy-old = The newest copy of the data is { $hours } hours old, more than { $most }. Run: python -m bot backup, and have it run every night.
+doctor-folder-open = Other users of this machine may enter the data folder { $folder }. Run: chmod 700 { $folder }
+doctor-folder = The data folder is closed to other users.
+doctor-listens-far = The bot listens on { $host }: let nobody but the proxy reach this port, as it speaks plain http.
+doctor-copy-key = Copies of the data are locked with CAUNOI_BACKUP_KEY.
+doctor-copy-key-none = Copies of the data are not locked: whoever holds one can read it. Set CAUNOI_BACKUP_KEY, and keep the key elsewhere than the copies.
 doctor-copy-none = There is no copy of the data. Run: python -m bot backup, and have it run every night.
 
 demo-office = the People's Committees of the communes around Thạch Thất

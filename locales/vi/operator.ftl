@@ -3,6 +3,9 @@
 setting-missing = Thiếu thiết lập { $name }. Xin ghi vào tệp .env (xem .env.example).
 setting-empty = Thiết lập { $name } còn để trống. Xin điền vào tệp .env (xem .env.example).
 setting-wrong = Thiết lập { $name } có giá trị không dùng được. Xin xem ví dụ trong .env.example.
+setting-weak-secret = Thiết lập { $name } quá ngắn hoặc quá dễ đoán. Xin đặt giá trị ngẫu nhiên, ví dụ lấy từ lệnh: openssl rand -hex 32
+setting-plain-http = Thiết lập { $name } dùng http ra ngoài máy này, ai ở giữa đường cũng đọc được. Xin dùng địa chỉ https.
+setting-open-file = Tệp { $name } có mã bí mật mà người dùng khác trên máy cũng đọc được. Xin chạy: chmod 600 { $name }
 token-refused = Telegram không nhận mã bí mật của hệ thống. Xin lấy lại mã ở BotFather và sửa CAUNOI_TELEGRAM_TOKEN.
 account-other = Telegram cho biết mã bí mật này thuộc về tài khoản { $told }, không phải { $known }. Xin kiểm tra CAUNOI_TELEGRAM_TOKEN và CAUNOI_TELEGRAM_API.
 migrate-beside-older = Còn một tiến trình của phiên bản cũ đang chạy ({ $holder }). Dừng tất cả, chờ nửa phút, rồi khởi động lại.
@@ -29,12 +32,60 @@ backup-exists = Tệp { $file } đã có. Xin chọn tên khác, lệnh này kh�
 backup-failed = Không ghi được bản sao { $file } ({ $why }). Ổ đĩa có đầy không? Chưa thay đổi gì.
 backup-damaged = Tệp { $file } hỏng hoặc không phải bản sao của hệ thống này. Chưa thay đổi gì.
 backup-newer = Bản sao ở phiên bản { $revision }, mới hơn chương trình này. Xin cập nhật chương trình trước. Chưa thay đổi gì.
+backup-no-file = { $file } không phải là tệp thường (thư mục, liên kết hoặc thiết bị). Xin chỉ đúng tệp bản sao. Chưa thay đổi gì.
+backup-unreadable = Không đọc được tệp { $file }. Xin kiểm tra quyền đọc. Chưa thay đổi gì.
+backup-unfinished = Bên cạnh { $file } có tệp -journal: bản này được chép khi dữ liệu đang ghi dở. Xin dùng bản sao do lệnh backup tạo ra. Chưa thay đổi gì.
+backup-running = Một lệnh backup khác đang chạy. Xin đợi lệnh đó xong.
+backup-key-missing = Bản sao { $file } đã khóa. Xin đặt CAUNOI_BACKUP_KEY đúng như khi sao. Chưa thay đổi gì.
+backup-key-wrong = Khóa CAUNOI_BACKUP_KEY không mở được bản sao { $file }. Xin dùng khóa lúc sao. Chưa thay đổi gì.
+backup-cut = Bản sao { $file } bị cắt cụt, thiếu phần cuối. Chưa thay đổi gì.
+backup-altered = Bản sao { $file } đã bị sửa hoặc hỏng sau khi khóa. Chưa thay đổi gì.
+backup-not-locked = Bản sao { $file } không khóa, trong khi CAUNOI_BACKUP_KEY đã đặt: có thể ai đó đã tráo tệp. Nếu chắc chắn tin bản này, xin chạy lại với --unlocked. Chưa thay đổi gì.
+backup-table =
+    Bản sao { $file } { $how ->
+        [strange] có bảng lạ
+        [missing] thiếu bảng
+       *[changed] có bảng bị sửa
+    }: { $name }{ $others ->
+        [0] {""}
+       *[other] {" "}(và { $others } chỗ khác)
+    }. Chưa thay đổi gì.
+backup-index =
+    Bản sao { $file } { $how ->
+        [strange] có chỉ mục lạ
+        [missing] thiếu chỉ mục
+       *[changed] có chỉ mục bị sửa
+    }: { $name }{ $others ->
+        [0] {""}
+       *[other] {" "}(và { $others } chỗ khác)
+    }. Chưa thay đổi gì.
+backup-trigger =
+    Bản sao { $file } { $how ->
+        [strange] có lệnh tự chạy (trigger) lạ
+        [missing] thiếu lệnh tự chạy (trigger)
+       *[changed] có lệnh tự chạy (trigger) bị sửa
+    }: { $name }{ $others ->
+        [0] {""}
+       *[other] {" "}(và { $others } chỗ khác)
+    }. Chưa thay đổi gì.
+backup-view =
+    Bản sao { $file } có bảng ảo (view) lạ: { $name }{ $others ->
+        [0] {""}
+       *[other] {" "}(và { $others } chỗ khác)
+    }. Chưa thay đổi gì.
+backup-keys = Bản sao { $file } có dòng { $row } của bảng { $table } trỏ tới chỗ không có. Chưa thay đổi gì.
+backup-words = Bản sao { $file } có chỉ mục tìm chữ không khớp với nội dung ý kiến. Chưa thay đổi gì.
+backup-history = Bản sao { $file } có lịch sử ý kiến { $code } bị sửa từ dòng { $number }. Chưa thay đổi gì.
+backup-doubt = Bản sao { $file } đã ghi xong, nhưng lệnh restore sẽ không nhận vì dữ liệu đang dùng có chỗ sai sau đây:
+restore-busy = Chương trình khác đang mở { $file }. Xin đóng chương trình đó rồi chạy lại. Chưa thay đổi gì.
+restore-failed = Không khôi phục được { $file } ({ $why }). Dữ liệu cũ vẫn còn nguyên. Ổ đĩa có đầy không?
+backup-made-locked = Đã sao, khóa và kiểm tra xong: { $file } (phiên bản { $revision }). Không có CAUNOI_BACKUP_KEY thì không mở lại được. Số dòng:
 backup-made = Đã sao và kiểm tra xong: { $file } (phiên bản { $revision }). Số dòng:
 restored = Đã khôi phục { $file } (phiên bản { $revision }). Số dòng:
 restored-kept = Dữ liệu trước đó giữ nguyên ở { $file }. Muốn quay lại, hãy chạy restore với tệp đó.
 counted-unit = Đơn vị: { $count }
 counted-person = Người đã nhắn cho hệ thống: { $count }
-counted-official = Cán bộ, kể cả người đã thôi: { $count }
+counted-duty = Việc được giao: { $count }
 counted-invite = Mã mời đã phát: { $count }
 counted-feedback = Ý kiến: { $count }
 counted-entry = Dòng lịch sử của các ý kiến: { $count }
@@ -99,6 +150,11 @@ doctor-dead = Không có tin gửi đi nào hỏng vì lỗi của chương trì
 doctor-dead-bad = Có { $count } tin gửi đi hỏng vì lỗi của chương trình; tin đầu là số { $name }. Xem lý do ở cột error của bảng outbox và báo người viết chương trình.
 doctor-copy = Bản sao dữ liệu mới nhất cách đây { $hours } giờ (cho phép { $most } giờ).
 doctor-copy-old = Bản sao dữ liệu mới nhất cách đây { $hours } giờ, quá { $most } giờ. Chạy: python -m bot backup, và đặt lịch chạy hằng đêm.
+doctor-folder-open = Người dùng khác trên máy vào được thư mục dữ liệu { $folder }. Xin chạy: chmod 700 { $folder }
+doctor-folder = Thư mục dữ liệu đóng với người dùng khác trên máy.
+doctor-listens-far = Hệ thống nhận kết nối http ở { $host }: chỉ để máy chủ trung gian (proxy) vào được cổng này.
+doctor-copy-key = Bản sao dữ liệu được khóa bằng CAUNOI_BACKUP_KEY.
+doctor-copy-key-none = Bản sao dữ liệu không khóa, ai cầm tệp cũng đọc được. Xin đặt CAUNOI_BACKUP_KEY và cất khóa ở nơi khác với bản sao.
 doctor-copy-none = Chưa có bản sao dữ liệu nào. Chạy: python -m bot backup, và đặt lịch chạy hằng đêm.
 
 demo-office = Ủy ban nhân dân các xã vùng Thạch Thất

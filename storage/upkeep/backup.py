@@ -1,50 +1,101 @@
 """Copies of an embedded database: made while it is in use, checked, and put back only where they fit."""
 
+import fcntl
+import os
 import sqlite3
-from contextlib import closing
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
+from hashlib import file_digest, sha256
 from pathlib import Path
 
-from alembic.script import ScriptDirectory
+from sqlalchemy.exc import SQLAlchemyError
 
 from rules.refusal import Refusal
-from storage.upkeep import migrating
+from storage.engine.private_files import create_private, sync_folder
+from storage.upkeep import copy_checks, copy_cipher, copy_source, migrating, replacing
+from storage.upkeep.copy_checks import Copy
 
-COUNTED = ("unit", "person", "duty", "invite", "feedback", "entry", "reply", "dialogue", "subscription", "outbox")
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """What a copy holds: its revision, and how many rows of what matters."""
-
-    revision: str
-    rows: dict[str, int]
+PLAIN, LOCKED = ".db", ".db.enc"
 
 
-def make(source: Path, target: Path) -> Copy:
-    """Write a whole, compact copy beside the running bot; refuses to overwrite, and a copy that does not check."""
+def make(source: Path, target: Path, key: str = "") -> Copy:
+    """Write a whole, compact copy beside the running bot, locked where there is a key; refuses to overwrite.
+
+    A copy that does not check is refused. One that would not be put back is made all the same, and says so.
+    """
     if not source.exists():
         raise Refusal("backup-nothing", file=str(source))
-    if target.exists():
+    if os.path.lexists(target):
         raise Refusal("backup-exists", file=str(target))
     if not target.parent.is_dir():
         raise Refusal("backup-no-folder", folder=str(target.parent))
+    try:
+        with _alone(source) as folder, _named(target):
+            return _make(source, target, folder, key)
+    except (sqlite3.Error, OSError) as error:
+        raise Refusal("backup-failed", file=str(target), why=str(error)) from error
+
+
+def _make(source: Path, target: Path, folder: Path, key: str) -> Copy:
     # Under its own name only once it is whole: what broke off must never count as the newest copy.
     part = Path(f"{target}.part")
     part.unlink(missing_ok=True)
+    # What is not locked yet goes nowhere but beside the database: the copy's own place may be a disk that travels.
+    clear = folder / "clear.db" if key else part
     try:
-        with closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as connection:
-            connection.execute("VACUUM INTO ?", (str(part),))
-        part.chmod(0o600)
-        _forget_held_words(part)
-        made = read_and_check(part)
+        with create_private(clear):
+            pass
+        with closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            connection.execute("VACUUM INTO ?", (str(clear),))
+        _forget_held_words(clear)
+        made = copy_checks.read_whole(clear)
+        made = replace(made, doubt=_doubt(clear, made.revision, target))
+        if key:
+            _lock(clear, part, key)
         part.rename(target)
-    except (sqlite3.Error, OSError) as error:
-        raise Refusal("backup-failed", file=str(target), why=str(error)) from error
+        sync_folder(target.parent)
     finally:
         part.unlink(missing_ok=True)
     return made
+
+
+@contextmanager
+def _alone(source: Path) -> Iterator[Path]:
+    """A folder beside the database for one copy at a time; what one that was killed left in it is deleted."""
+    folder = Path(f"{source}.copying")
+    folder.mkdir(mode=0o700, exist_ok=True)
+    held = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        _empty(folder)
+        try:
+            yield folder
+        finally:
+            _empty(folder)
+            folder.rmdir()
+    except BlockingIOError:
+        raise Refusal("backup-running") from None
+    finally:
+        os.close(held)
+
+
+def _empty(folder: Path) -> None:
+    for file in folder.iterdir():
+        file.unlink()
+
+
+def _lock(clear: Path, part: Path, key: str) -> None:
+    """Lock a copy, and open it once again to see that nothing was lost."""
+    with clear.open("rb") as source, create_private(part) as made:
+        copy_cipher.encrypt(source, made, key)
+    opened = sha256()
+    with clear.open("rb") as source, part.open("rb") as locked:
+        locked.seek(len(copy_cipher.MAGIC))
+        copy_cipher.decrypt(locked, opened.update, key)
+        if file_digest(source, sha256).digest() != opened.digest():
+            raise Refusal("backup-altered")
 
 
 def _forget_held_words(copy: Path) -> None:
@@ -56,61 +107,80 @@ def _forget_held_words(copy: Path) -> None:
             connection.commit()
 
 
+def _doubt(file: Path, revision: str, target: Path) -> Refusal | None:
+    """Why a copy would not be put back, as far as it can be seen without bringing it up to date."""
+    try:
+        with _named(target):
+            copy_checks.check_schema(file, revision)
+            if revision == migrating.newest():
+                copy_checks.check_rows(file)
+    except Refusal as refusal:
+        return refusal
+    return None
+
+
+@contextmanager
+def _named(file: Path) -> Iterator[None]:
+    """Have each refusal name the file that the operator named."""
+    try:
+        yield
+    except Refusal as refusal:
+        raise Refusal(refusal.key, **({"file": str(file)} | refusal.facts)) from None
+
+
 def newest_copy_time(source: Path) -> datetime | None:
     """When the newest copy in the folder beside the database was written; None if there is none."""
-    written = [file.stat().st_mtime for file in (source.parent / "backup").glob("*.db")]
+    folder = source.parent / "backup"
+    written = [file.stat().st_mtime for ending in (PLAIN, LOCKED) for file in folder.glob(f"*{ending}")]
     return datetime.fromtimestamp(max(written), UTC) if written else None
 
 
 def read_and_check(file: Path) -> Copy:
-    """Read a copy whole; refuses one that is missing, damaged, no copy of ours, or written by newer code."""
-    if not file.exists():
-        raise Refusal("backup-missing", file=str(file))
-    try:
-        with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
-            if connection.execute("PRAGMA integrity_check").fetchone() != ("ok",):
-                raise Refusal("backup-damaged", file=str(file))
-            revision = str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
-            rows = {name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in COUNTED}  # noqa: S608  names of ours
-    except (sqlite3.Error, TypeError) as error:
-        raise Refusal("backup-damaged", file=str(file)) from error
-    known = {script.revision for script in ScriptDirectory.from_config(migrating.config()).walk_revisions()}
-    if revision not in known:
-        raise Refusal("backup-newer", revision=revision)
-    return Copy(revision, rows)
+    """Read a database that is not locked; refuses one that is missing, damaged, of strangers, or of newer code."""
+    with _named(file):
+        if not file.exists():
+            raise Refusal("backup-missing")
+        found = copy_checks.read_whole(file)
+        copy_checks.check_schema(file, found.revision)
+        return found
 
 
-def put_back(copy: Path, target: Path, now: datetime) -> tuple[Copy, Path | None]:
+def put_back(
+    copy: Path, target: Path, now: datetime, key: str = "", *, plain: bool = False
+) -> tuple[Copy, Path | None]:
     """Put a checked copy in the place of the database; gives what it holds and where the old one is kept, if any.
 
-    The new file stands beside the old one, whole and checked, before a name is changed; nothing is ever overwritten.
+    It is taken over once, into a file beside the database that nobody else can change, and checked there; the old one
+    keeps its name until that is done. Where there is a key, one that is not locked has to be allowed, unless it comes
+    from the database's own folder: whoever can write there needs no restore.
     """
-    found = read_and_check(copy)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    fresh = _unused(target, "new", now)
-    with closing(sqlite3.connect(f"file:{copy}?mode=ro", uri=True)) as source, closing(sqlite3.connect(fresh)) as made:
-        source.backup(made)
-    fresh.chmod(0o600)
-    if read_and_check(fresh) != found:
-        raise Refusal("backup-damaged", file=str(fresh))
-    kept = _set_aside(target, now)
-    fresh.replace(target)
-    return found, kept
+    target = target.resolve()
+    own = copy.absolute().parent.resolve().is_relative_to(target.parent)
+    fresh = replacing.unused_name(target, replacing.NEW, now)
+    try:
+        with _named(copy):
+            target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            replacing.remove_leftovers(target, copy)
+            copy_source.stage(copy, fresh, key, plain=plain or own)
+            found = _prepare(fresh)
+            return found, replacing.take_place(fresh, target, now)
+    except (sqlite3.Error, SQLAlchemyError, OSError) as error:
+        raise Refusal("restore-failed", file=str(target), why=type(error).__name__) from error
+    finally:
+        for ending in ("", *replacing.BESIDE):
+            Path(f"{fresh}{ending}").unlink(missing_ok=True)
 
 
-def _unused(target: Path, what: str, now: datetime) -> Path:
-    """A name beside the database that no file has yet."""
-    numbers = ("", *(f"-{number}" for number in range(2, 1000)))
-    names = (Path(f"{target}.{what}-{now:%Y%m%d-%H%M%S}{number}") for number in numbers)
-    return next(name for name in names if not name.exists())
-
-
-def _set_aside(target: Path, now: datetime) -> Path | None:
-    if not target.exists():
-        return None
-    kept = _unused(target, "before", now)
-    for ending in ("", "-wal", "-shm"):
-        old = Path(f"{target}{ending}")
-        if old.exists():
-            old.replace(f"{kept}{ending}")
-    return kept
+def _prepare(fresh: Path) -> Copy:
+    """Check a copy and bring it up to date while no name but its own leads to it."""
+    copy_checks.merge(fresh)
+    found = copy_checks.read_whole(fresh)
+    copy_checks.check_schema(fresh, found.revision)
+    migrating.upgrade_file(fresh)
+    copy_checks.check_rows(fresh)
+    # Here erasures that are newer than the copy are to be applied: the tables are those of this code, every check is
+    # done, and the database that stands in place can still be read for what it knows of them.
+    rows = copy_checks.read_whole(fresh).rows
+    with fresh.open("rb") as file:
+        os.fsync(file.fileno())
+    return replace(found, rows=rows)

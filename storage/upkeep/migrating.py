@@ -9,7 +9,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, create_engine, inspect, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from rules.refusal import Refusal
@@ -17,6 +17,8 @@ from storage.engine.database import Database
 
 # Any fixed number; every process that migrates waits for the one that holds it.
 LOCK = 7_306_012_026
+# What an SQLite file consists of.
+DESCRIBED = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL"
 # The revision from which on nothing bears the name of a bot any more.
 FIRST_WITH_ACCOUNTS = "0016"
 
@@ -52,6 +54,21 @@ async def downgrade(database: Database, to: str = "base") -> None:
     """Take the tables down to a revision; refuses, naming them, rows that have no place there."""
     async with _moving(database) as connection:
         await connection.run_sync(_run, command.downgrade, to)
+
+
+def upgrade_file(file: Path | None, to: str = "head") -> list[tuple[str, str, str, str]]:
+    """Bring a file that nobody else knows of up to a revision; gives its tables, indexes and triggers in SQL.
+
+    Without a file the tables are made in memory: what a new database of that revision consists of.
+    """
+    engine = create_engine(f"sqlite:///{file}" if file else "sqlite://", hide_parameters=True)
+    try:
+        with engine.begin() as connection:
+            _run(connection, command.upgrade, to)
+            found = connection.exec_driver_sql(DESCRIBED)
+            return [(str(kind), str(name), str(table), str(sql)) for kind, name, table, sql in found]
+    finally:
+        engine.dispose()
 
 
 @asynccontextmanager

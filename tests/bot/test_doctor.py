@@ -23,6 +23,8 @@ from storage.upkeep import backup, migrating
 from tests.journeys.stage import BOT, TOKEN, Sandbox, free_port
 from tests.storage.locality import NOW, enrol, found_office, letter, link, meet
 
+KEY = "0123456789abcdef" * 2
+
 
 @dataclass
 class Patient:
@@ -41,6 +43,7 @@ class Patient:
             "office_name": "UBND xã Một",
             "office_address": "Trụ sở xã Một",
             "office_phone": "024 3384 0000",
+            "backup_key": KEY,
         }
         found = await examine_everything(Settings.model_validate(facts | also))
         assert not [one.text for one in found if TOKEN in one.text]
@@ -138,7 +141,7 @@ async def test_a_token_that_telegram_refuses_sends_to_botfather(well: Patient) -
     assert "BotFather" in amiss
 
 
-@pytest.mark.parametrize("api", ["http://127.0.0.1:{port}", "http://no-such-host.invalid"])
+@pytest.mark.parametrize("api", ["http://127.0.0.1:{port}", "https://no-such-host.invalid"])
 async def test_a_telegram_out_of_reach_sends_to_the_network(well: Patient, api: str) -> None:
     (amiss,) = (await well.asked(telegram_api=api.format(port=free_port())))[1]
     assert "CAUNOI_TELEGRAM_API" in amiss
@@ -228,7 +231,7 @@ async def test_a_copy_that_is_old_or_not_there_sends_to_backup(well: Patient) ->
     assert (await well.asked(backup_hours=0))[1] == []
 
 
-WEBHOOK = {"webhook_url": "https://xa.example/hook", "webhook_secret": "s"}
+WEBHOOK = {"webhook_url": "https://xa.example/hook", "webhook_secret": "a-secret-of-the-test"}
 
 
 async def test_a_webhook_that_telegram_does_not_know_sends_to_run(well: Patient) -> None:
@@ -283,3 +286,24 @@ async def test_an_office_that_hears_nobody_or_whose_admins_are_gone_is_told_so(w
     amiss = "\n".join((await well.asked())[1])
     assert "không nghe được người dân" in amiss
     assert "Quản trị không còn nhận được tin" in amiss
+
+
+async def test_copies_that_are_not_locked_are_told(well: Patient) -> None:
+    _, amiss = await well.asked(backup_key="")
+    assert [one for one in amiss if "CAUNOI_BACKUP_KEY" in one] == amiss[-1:] * well.database.embedded
+
+
+async def test_a_data_folder_that_others_may_enter_is_told(well: Patient, tmp_path: Path) -> None:
+    folder = tmp_path / "open"
+    folder.mkdir()
+    for mode in (0o755, 0o750, 0o701):
+        folder.chmod(mode)
+        _, amiss = await well.asked(data_folder=str(folder))
+        assert [one for one in amiss if f"chmod 700 {folder}" in one]
+    folder.chmod(0o700)
+    assert not [one for one in (await well.asked(data_folder=str(folder)))[1] if "chmod" in one]
+
+
+async def test_listening_beyond_this_machine_is_told(well: Patient) -> None:
+    good, _ = await well.asked(http_host="192.0.2.1")
+    assert [one for one in good if "192.0.2.1" in one]

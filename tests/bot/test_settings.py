@@ -1,10 +1,13 @@
 import os
+import stat
 import subprocess
 import sys
 from datetime import time, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pydantic import ValidationError
 from typer.testing import CliRunner
 
 from bot.cli import app
@@ -18,6 +21,18 @@ GOOD = {
     "CAUNOI_OFFICE_ADDRESS": "Trụ sở xã Một",
     "CAUNOI_OFFICE_PHONE": "024 3384 0000",
 }
+# Over http, and not to this machine for certain.
+FAR = [
+    "http://api.example.vn",
+    "HTTP://api.example.vn:8081/x",
+    "http://192.168.1.5:8081",
+    "http://0.0.0.0",
+    "http://localhost.example.vn",
+    "http://127.0.0.1.example.vn",
+    "http://127.0.0.1@example.vn/x",
+    "http://telegram-bot-api:8081",
+    "http://[fe80::1]/",
+]
 WRONG = [
     ("TELEGRAM_TOKEN", ("", "nonsense", "123:ab", "123:có dấu", "abc:defgh")),
     ("DATABASE_URL", ("sqlite:///x.db", "postgresql://somebody@here/x", "mysql://here/x", "x")),
@@ -34,7 +49,11 @@ WRONG = [
     ("UNDO_SECONDS", ("-1", "601", "ba mươi")),
     ("LEASE_SECONDS", ("1", "121")),
     ("LOG_LEVEL", ("loud",)),
-    ("HELD_KEY", ("short", "x" * 31)),
+    ("HELD_KEY", ("short", "x" * 31, "x" * 64, "abcab" * 20)),
+    ("BACKUP_KEY", ("short", "ab" * 40, "0123456789abcdef0123456789abcde")),
+    ("WEBHOOK_SECRET", ("a", "abcdefghijklmno", "a" * 32, "121212121212121212")),
+    ("TELEGRAM_API", tuple(FAR)),
+    ("WEBHOOK_URL", tuple(FAR)),
 ]
 
 
@@ -88,6 +107,54 @@ def test_a_missing_setting_ends_the_start_with_one_sentence_that_names_it(
     monkeypatch.delenv(name)
     (sentence,) = told()
     assert f"{name}." in sentence
+
+
+@pytest.mark.parametrize("near", ["http://127.0.0.1:8081", "http://localhost", "http://[::1]:9/x", "http://127.1.2.3"])
+def test_http_on_this_machine_and_https_anywhere_are_taken(monkeypatch: pytest.MonkeyPatch, near: str) -> None:
+    monkeypatch.setenv("CAUNOI_WEBHOOK_SECRET", "0123456789abcdef")
+    for address in (near, near.replace("http:", "https:"), "https://api.example.vn"):
+        monkeypatch.setenv("CAUNOI_TELEGRAM_API", address)
+        monkeypatch.setenv("CAUNOI_WEBHOOK_URL", address)
+        assert Settings.model_validate({}).telegram_api == address
+
+
+@pytest.mark.parametrize(("name", "value"), [("TELEGRAM_API", FAR[0]), ("WEBHOOK_URL", FAR[2])])
+def test_plain_http_beyond_this_machine_is_called_so(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv(f"CAUNOI_{name}", value)
+    assert "https" in told()[0]
+
+
+@pytest.mark.parametrize("name", ["HELD_KEY", "BACKUP_KEY", "WEBHOOK_SECRET"])
+def test_a_weak_secret_is_told_where_a_good_one_comes_from(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv(f"CAUNOI_{name}", "abc")
+    assert "openssl rand -hex 32" in told()[0]
+
+
+SECRET_LINES = [
+    "CAUNOI_TELEGRAM_TOKEN=123:abc-def",
+    "CAUNOI_WEBHOOK_SECRET=0123456789abcdef",
+    f"CAUNOI_HELD_KEY={'0123456789abcdef' * 2}",
+    f"CAUNOI_BACKUP_KEY={'0123456789abcdef' * 2}",
+    "CAUNOI_DATABASE_URL=postgresql+asyncpg://caunoi:planted@127.0.0.1/caunoi",
+]
+
+
+@pytest.mark.parametrize("line", SECRET_LINES)
+def test_a_file_with_a_secret_that_others_may_read_or_change_ends_the_start(tmp_path: Path, line: str) -> None:
+    file = tmp_path / ".env"
+    file.write_text(line + "\n")
+    for mode in (0o644, 0o640, 0o604, 0o620, 0o666):
+        file.chmod(mode)
+        (sentence,) = told()
+        assert "chmod 600 .env" in sentence
+    file.chmod(0o600)
+    assert Settings.model_validate({}).office_name == "UBND xã Một"
+
+
+def test_a_file_without_a_secret_may_be_read_by_all(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("CAUNOI_DATABASE_URL=sqlite+aiosqlite:///here/x.db\nCAUNOI_HTTP_PORT=81\n")
+    (tmp_path / ".env").chmod(0o644)
+    assert Settings.model_validate({}).http_port == 81
 
 
 @pytest.mark.parametrize("secret", [None, "", "có dấu", "a b", "a" * 257])
@@ -156,10 +223,10 @@ def test_a_file_beside_the_bot_is_read_too(monkeypatch: pytest.MonkeyPatch, tmp_
 
 def test_secrets_do_not_show_when_settings_are_printed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CAUNOI_WEBHOOK_URL", "https://xa.example/hook")
-    monkeypatch.setenv("CAUNOI_WEBHOOK_SECRET", "planted-secret")
+    monkeypatch.setenv("CAUNOI_WEBHOOK_SECRET", "planted-secret-of-the-test")
     shown = repr(Settings.model_validate({}))
     assert "abc-def" not in shown
-    assert "planted-secret" not in shown
+    assert "planted-secret-of-the-test" not in shown
 
 
 @pytest.mark.parametrize(
@@ -184,3 +251,27 @@ def test_a_wrong_setting_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
     with pytest.raises(Exception) as ended:
         command_line.settings_or_end()
     assert type(ended.value).__name__ == "Exit"
+
+
+# Read from the environment, too: what it is called with is not all that it gets.
+SETTINGS: Any = Settings
+WEAK: list[dict[str, Any]] = [
+    {"webhook_url": "https://xa.vn/telegram", "webhook_secret": "a"},
+    {"webhook_url": "http://xa.vn/telegram", "webhook_secret": "a" * 32},
+    {"telegram_api": "http://api.xa.vn"},
+]
+
+
+@pytest.mark.parametrize("weak", WEAK, ids=["short secret", "webhook over http", "Bot API over http"])
+def test_a_weak_setting_is_refused(weak: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError):
+        SETTINGS(_env_file=None, **weak)
+
+
+def test_a_readable_environment_file_is_told(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_text("CAUNOI_TELEGRAM_TOKEN=123:abcdef\nCAUNOI_OFFICE_NAME=UBND\n")
+    file.chmod(stat.S_IRUSR | stat.S_IWUSR | stat.S_IRGRP | stat.S_IROTH)
+    with pytest.raises(ValidationError):
+        SETTINGS(office_address="Số 1", office_phone="024 1")
+    assert SETTINGS(_env_file=None).office_name == "UBND xã Một"

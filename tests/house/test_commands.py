@@ -98,6 +98,7 @@ def example_filled(folder: Path, **values: str) -> None:
     for name, value in values.items():
         text = text.replace(f"\n{name}=\n", f"\n{name}={value}\n")
     (folder / ".env").write_text(text)
+    (folder / ".env").chmod(0o600)
 
 
 @pytest.fixture

@@ -1,0 +1,65 @@
+"""The commands that make a copy of the embedded database and put one back."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from sqlalchemy import make_url
+
+from bot import clock
+from bot.command_line import end, out, refusals_in_words, say, settings_or_end
+from bot.config import Settings
+from storage.engine.file_lock import FolderHeldError, lock_database
+from storage.upkeep import backup
+from storage.upkeep.copy_checks import Copy
+
+
+def database_file(settings: Settings) -> Path:
+    """The embedded database's file; ends with a word where there is none, as PostgreSQL has tools of its own."""
+    url = make_url(settings.database_url)
+    if url.get_backend_name() != "sqlite" or not url.database:
+        raise end("backup-postgresql")
+    return Path(url.database)
+
+
+def print_copy_summary(copy: Copy, key: str, file: Path) -> None:
+    out.print(say(key, file=str(file), revision=copy.revision))
+    for name, count in copy.rows.items():
+        out.print("  " + say(f"counted-{name}", count=count))
+
+
+def make_backup(
+    file: Annotated[Path | None, typer.Argument(help="Where to; without it: data/backup/ with the time.")] = None,
+) -> None:
+    """Copy the embedded database while the bot runs, and check the copy."""
+    settings = settings_or_end()
+    source, key = database_file(settings), settings.backup_key.get_secret_value()
+    with refusals_in_words():
+        target = file or _nightly(source, backup.LOCKED if key else backup.PLAIN)
+        made = backup.make(source, target, key)
+        print_copy_summary(made, "backup-made-locked" if key else "backup-made", target)
+        if made.doubt is not None:
+            out.print(say("backup-doubt", file=str(target)), style="red")
+            raise made.doubt
+
+
+def _nightly(source: Path, ending: str) -> Path:
+    (source.parent / "backup").mkdir(mode=0o700, parents=True, exist_ok=True)
+    return source.parent / "backup" / f"cau-noi-{clock.now():%Y%m%d-%H%M%S}{ending}"
+
+
+def restore(
+    file: Annotated[Path, typer.Argument(help="A copy that backup made.")],
+    unlocked: Annotated[bool, typer.Option("--unlocked", help="Take one that is not locked.")] = False,  # noqa: FBT002  an option of the command line
+) -> None:
+    """Put a copy back; the bot must be stopped, and what stood there is kept beside it."""
+    settings = settings_or_end()
+    target, key = database_file(settings), settings.backup_key.get_secret_value()
+    try:
+        with refusals_in_words(), lock_database(make_url(settings.database_url)):
+            copy, kept = backup.put_back(file, target, clock.now(), key, plain=unlocked)
+            print_copy_summary(copy, "restored", target)
+            if kept is not None:
+                out.print(say("restored-kept", file=str(kept)))
+    except FolderHeldError as error:
+        raise end("folder-held", pid=str(error.args[0])) from None

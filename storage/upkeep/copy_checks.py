@@ -1,0 +1,173 @@
+"""What a copy must be before it is trusted: our tables, indexes and triggers, no others, and rows that fit."""
+
+import re
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine, select
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.orm import Session
+from sqlalchemy.schema import CreateTable
+
+from rules.refusal import Refusal
+from storage.feedback import history
+from storage.tables import Entry, Feedback
+from storage.upkeep import migrating, moving
+
+COUNTED = ("unit", "person", "duty", "invite", "feedback", "entry", "reply", "dialogue", "subscription", "outbox")
+# A comment, a text, a quoted name, a word, or a sign; what stands between them means nothing.
+PIECE = re.compile(
+    r"""--[^\n]*|/\*.*?\*/|'(?:[^']|'')*'|"(?:[^"]|"")*"|`[^`]*`|\[[^\]]*\]|\w+|[^\s\w]""", re.ASCII | re.DOTALL
+)
+QUOTED = re.compile(r"""(["`\[])(\w+)["`\]]""", re.ASCII)
+# As SQLite itself writes down the tables behind an index of words.
+NAMED_BY_TEXT = re.compile(r"CREATE TABLE '(\w+)'", re.ASCII)
+# What is told first of several things that are amiss.
+WORST = ("trigger", "view", "table", "index")
+# SQLite's own notes for its planner.
+STATISTICS = "sqlite_stat"
+# What somebody else wrote is not run because it was read.
+WARY = ("PRAGMA trusted_schema=OFF", "PRAGMA cell_size_check=ON")
+ENTRIES = select(Entry).order_by(Entry.feedback_id, Entry.number).execution_options(yield_per=1000)
+Shape = dict[tuple[str, str], tuple[str, tuple[str, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What a copy holds: its revision, and how many rows of what matters; `doubt` is why it would not be put back."""
+
+    revision: str
+    rows: dict[str, int]
+    doubt: Refusal | None = None
+
+
+def connect(file: Path) -> sqlite3.Connection:
+    """A connection that trusts nothing that the file says of itself."""
+    connection = sqlite3.connect(f"{file.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)
+    for pragma in WARY:
+        connection.execute(pragma)
+    return connection
+
+
+def merge(file: Path) -> None:
+    """Have all of a database that was copied together with what it had not merged yet in its one file."""
+    try:
+        with closing(connect(file)) as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.execute("PRAGMA journal_mode=DELETE")
+    except sqlite3.Error as error:
+        raise Refusal("backup-damaged") from error
+
+
+def read_whole(file: Path) -> Copy:
+    """Read a file whole; refuses one that is damaged, no database of ours, or written by newer code."""
+    try:
+        with closing(connect(file)) as connection:
+            if connection.execute("PRAGMA integrity_check").fetchone() != ("ok",):
+                raise Refusal("backup-damaged")
+            ((revision,),) = connection.execute("SELECT version_num FROM alembic_version").fetchall()
+            known = {name for _, name, *_ in _described(connection)}
+            rows = {name: _count(connection, name) for name in COUNTED if name in known}
+    except (sqlite3.Error, ValueError) as error:
+        raise Refusal("backup-damaged") from error
+    if revision not in _revisions():
+        raise Refusal("backup-newer", revision=str(revision))
+    if not rows:
+        raise Refusal("backup-damaged")
+    return Copy(revision, rows)
+
+
+def _count(connection: sqlite3.Connection, name: str) -> int:
+    return int(connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0])  # noqa: S608  a name of ours
+
+
+def _revisions() -> set[str]:
+    return {script.revision for script in ScriptDirectory.from_config(migrating.config()).walk_revisions()}
+
+
+def check_schema(file: Path, revision: str) -> None:
+    """Refuse, by its name, what a new database of the revision has not, has besides, or has otherwise."""
+    with closing(connect(file)) as connection:
+        described = _described(connection)
+        found, wanted = _shape(described), _new_shape(revision)
+        if len(described) != len(found):
+            raise Refusal("backup-damaged")
+    amiss = sorted(
+        (WORST.index(kind), kind, name, _how(found.get((kind, name)), wanted.get((kind, name))))
+        for kind, name in found.keys() | wanted.keys()
+        if found.get((kind, name)) != wanted.get((kind, name)) and not _is_harmless(kind, name, found)
+    )
+    if amiss:
+        _, kind, name, how = amiss[0]
+        raise Refusal(f"backup-{kind}", name=name, how=how, others=len(amiss) - 1)
+
+
+def _described(connection: sqlite3.Connection) -> list[tuple[str, str, str, str]]:
+    return connection.execute(migrating.DESCRIBED).fetchall()
+
+
+def _shape(described: list[tuple[str, str, str, str]]) -> Shape:
+    return {(kind, name): (table, _pieces(sql)) for kind, name, table, sql in described}
+
+
+@cache
+def _new_shape(revision: str) -> Shape:
+    return _shape(migrating.upgrade_file(None, revision))
+
+
+def _pieces(sql: str) -> tuple[str, ...]:
+    """SQL as it is read: another version of SQLite or SQLAlchemy may break a line or quote a name elsewhere."""
+    return tuple(_bare(piece) for piece in PIECE.findall(NAMED_BY_TEXT.sub(r"CREATE TABLE \1", sql)))
+
+
+def _bare(piece: str) -> str:
+    quoted = QUOTED.fullmatch(piece)
+    return quoted[2] if quoted else piece
+
+
+def _how(found: object, wanted: object) -> str:
+    return "missing" if found is None else "strange" if wanted is None else "changed"
+
+
+def _is_harmless(kind: str, name: str, found: Shape) -> bool:
+    """What may be there besides: SQLite's statistics, and the note of a move to PostgreSQL that was begun."""
+    if kind != "table" or (kind, name) not in found:
+        return False
+    note = moving.MOVE_OUT
+    asked = CreateTable(note).compile(dialect=sqlite.dialect())
+    return name.startswith(STATISTICS) or (name == note.name and found[kind, name][1] == _pieces(str(asked)))
+
+
+def check_rows(file: Path) -> None:
+    """Refuse rows that point nowhere, an index of words that says otherwise, and a history that was changed.
+
+    The file's tables are those of this code.
+    """
+    with closing(connect(file)) as connection:
+        lost = connection.execute("PRAGMA foreign_key_check").fetchone()
+        if lost is not None:
+            raise Refusal("backup-keys", table=str(lost[0]), row=str(lost[1]))
+        try:
+            connection.execute("INSERT INTO feedback_words (feedback_words, rank) VALUES ('integrity-check', 1)")
+        except sqlite3.DatabaseError:
+            raise Refusal("backup-words") from None
+    _check_histories(file)
+
+
+def _check_histories(file: Path) -> None:
+    engine = create_engine(f"sqlite:///{file}", hide_parameters=True)
+    try:
+        with Session(engine) as db:
+            lines = db.scalars(ENTRIES)
+            for feedback_id, entries in groupby(lines, key=lambda one: one.feedback_id):
+                number = history.first_broken_line(list(entries))
+                if number is not None:
+                    code = db.scalar(select(Feedback.code).where(Feedback.id == feedback_id))
+                    raise Refusal("backup-history", code=str(code), number=number)
+    finally:
+        engine.dispose()
