@@ -17,6 +17,7 @@ from bot.account import RunningAccount
 from bot.config import Settings
 from bot.errors import CannotRunError
 from bot.jobs import Jobs
+from bot.listener import SharedAnswer, open_listener
 from bot.messengers import OtherAccountError, Served
 from bot.metrics import Metrics
 from bot.probes import Probes
@@ -32,8 +33,6 @@ from storage.upkeep import migrating, moving
 AWAY_AFTER = 10.0
 # On the signal to end: a message in flight ends within its eight seconds; then the lease must go back, by the tenth.
 SETTLE_WITHIN = 9.0
-# Each is waited for twice by aiohttp: to end by itself, and then to bear that its caller is gone.
-ANSWER_WITHIN = 4.0
 # A database that hangs would keep us for ever: what is not ended by then is as safe as after any sudden death.
 END_WITHIN = 12.0
 # Memory is looked through once so many things more were made than forgotten, not at every seventh hundred.
@@ -199,12 +198,6 @@ class App:
         settings = self.settings
         hooks = {one.served.hook_path: one.entrance.receive for one in self.accounts if one.served.hook_path}
         secret = settings.webhook_secret.get_secret_value()
-        doors = Doors(hooks, self.probes.ready, secret, self.probes.lives, self.probes.page)
-        runner = web.AppRunner(make_app(doors), access_log=None, shutdown_timeout=ANSWER_WITHIN)
-        await runner.setup()
-        try:
-            await web.TCPSite(runner, settings.http_host, settings.http_port).start()
-        except OSError:
-            await runner.cleanup()
-            raise CannotRunError("port-taken", port=str(settings.http_port)) from None
-        return runner
+        ready = SharedAnswer(self.probes.ready)
+        doors = Doors(hooks, ready, secret, self.probes.lives, self.probes.page)
+        return await open_listener(make_app(doors), settings.http_host, settings.http_port)

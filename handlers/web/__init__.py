@@ -1,11 +1,13 @@
 """The doors that are opened by HTTP: Telegram's webhook and the health questions."""
 
+import asyncio
 import hmac
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
 
 from rules.wire import is_readable
 from storage.engine.json_text import dumps, loads
@@ -13,6 +15,8 @@ from storage.engine.json_text import dumps, loads
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  a header's name
 LARGEST_UPDATE = 1 << 20
 LARGEST_NUMBER = 1 << 63
+# What Telegram or a proxy has whole is here within a fraction of a second.
+BODY_WITHIN = 10.0
 Owed = list[dict[str, Any]]
 
 
@@ -34,6 +38,7 @@ class Doors:
     secret: str
     lives: Callable[[], bool]
     figures: Callable[[], Awaitable[tuple[bytes, str]]]
+    body_within: float = BODY_WITHIN
 
 
 DOORS: web.AppKey[Doors] = web.AppKey("doors", Doors)
@@ -61,10 +66,13 @@ async def receive_telegram_update(request: web.Request) -> web.Response:
     """One update; 200 only after it is stored and dealt with, or safely stored, so that Telegram may forget it."""
     doors = request.app[DOORS]
     given = request.headers.get(SECRET_HEADER, "")
-    if not doors.secret or not hmac.compare_digest(given.encode(), doors.secret.encode()):
+    # Bytes that are no text come as lone surrogates, and are only compared.
+    if not doors.secret or not hmac.compare_digest(given.encode(errors="surrogateescape"), doors.secret.encode()):
         return web.Response(status=401)
+    if request.headers.get("Content-Encoding", "identity").lower() != "identity":
+        return web.Response(status=415)
     try:
-        update = loads(await request.read())
+        update = loads(await read_body(request, doors.body_within))
     except (ValueError, RecursionError):
         return web.Response(status=400)
     if not is_update(update):
@@ -73,6 +81,20 @@ async def receive_telegram_update(request: web.Request) -> web.Response:
     if await doors.hooks[request.path](update, owed):
         return answer_with_call(owed)
     return web.Response(status=503, headers={"Retry-After": "5"})
+
+
+async def read_body(request: web.Request, seconds: float) -> bytes:
+    """All of a body that is neither too large nor too slow nor broken off; else the refusal that fits."""
+    announced = request.content_length or 0
+    if announced > LARGEST_UPDATE:
+        raise web.HTTPRequestEntityTooLarge(LARGEST_UPDATE, announced)
+    try:
+        async with asyncio.timeout(seconds):
+            return await request.read()
+    except TimeoutError:
+        raise web.HTTPRequestTimeout from None
+    except (web.RequestPayloadError, HttpProcessingError, ConnectionError):
+        raise web.HTTPBadRequest from None
 
 
 def is_update(update: object) -> bool:

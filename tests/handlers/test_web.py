@@ -101,6 +101,12 @@ async def test_what_is_no_update_is_refused(web: Web, database: Database, body: 
     assert await kept(database) == []
 
 
+async def test_letters_that_are_none_are_no_trouble(web: Web, database: Database) -> None:
+    body = json.dumps(written(1, "chào \ud800 bà")).encode()
+    assert await post(web, body) == 200
+    assert await kept(database) == [(1, "done")]
+
+
 async def test_a_body_over_a_megabyte_is_refused(web: Web, database: Database) -> None:
     assert await post(web, json.dumps(written(1, "a" * LARGEST_UPDATE)).encode()) == 413
     assert await kept(database) == []
