@@ -177,6 +177,32 @@ def test_the_scaled_profile_adds_a_worker_like_the_first_and_a_proxy(compose: An
     assert int(services["bot"]["stop_grace_period"].removesuffix("s")) > END_WITHIN
 
 
+NEEDED: dict[str, set[str]] = {
+    "bot": set(),
+    "worker": set(),
+    "proxy": {"NET_BIND_SERVICE"},
+    "database": {"CHOWN", "DAC_OVERRIDE", "FOWNER", "SETGID", "SETUID"},
+}
+
+
+def test_each_service_has_no_powers_and_limits(compose: Any) -> None:
+    for name, service in compose["services"].items():
+        assert service["read_only"] is True, name
+        assert service["cap_drop"] == ["ALL"], name
+        assert set(service.get("cap_add", [])) == NEEDED.get(name, set()), name
+        assert service["security_opt"] == ["no-new-privileges:true"], name
+        assert service["ulimits"] == {"core": 0}, name
+        assert {"mem_limit", "pids_limit", "cpus"} <= service.keys(), name
+        assert not service.keys() & {"privileged", "devices", "network_mode", "pid", "ipc", "userns_mode"}, name
+        assert all("noexec" in one for one in service["tmpfs"] if one.startswith("/tmp")), name
+
+
+def test_no_digest_is_written_that_nobody_has_looked_up() -> None:
+    for name in ("compose.yaml", "Dockerfile"):
+        assert "@sha256:" not in (ROOT / name).read_text()
+    assert "imagetools inspect" in (ROOT / "docs/operations.md").read_text()
+
+
 def test_the_proxy_passes_the_webhook_to_both_workers_and_nothing_else_to_anybody(compose: Any) -> None:
     lines = [line.strip() for line in (ROOT / "Caddyfile").read_text().splitlines()]
     assert "./Caddyfile:/etc/caddy/Caddyfile:ro" in compose["services"]["proxy"]["volumes"]
