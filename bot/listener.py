@@ -1,6 +1,7 @@
 """Our own server, as it stands open to whoever reaches it: bounded in time, in memory and in what it writes down."""
 
 import asyncio
+from collections import deque
 from collections.abc import Awaitable, Callable
 from typing import Generic, TypeVar, cast
 
@@ -35,21 +36,20 @@ T = TypeVar("T")
 
 
 class SharedAnswer(Generic[T]):
-    """An answer that costs something: all who ask within a second hear the same."""
+    """An answer that costs something: it is given anew so many times a second, and whoever asks more hears the last."""
 
-    def __init__(self, ask: Callable[[], Awaitable[T]], seconds: float = 1.0) -> None:
+    def __init__(self, ask: Callable[[], Awaitable[T]], most: int = 10, seconds: float = 1.0) -> None:
         self._ask = ask
         self._seconds = seconds
-        self._answers: list[tuple[float, T]] = []
+        self._asked: deque[tuple[float, T]] = deque(maxlen=most)
         self._asking = asyncio.Lock()
 
     async def __call__(self) -> T:
         async with self._asking:
             now = asyncio.get_running_loop().time()
-            if not self._answers or now - self._answers[-1][0] >= self._seconds:
-                answer = await self._ask()
-                self._answers = [(asyncio.get_running_loop().time(), answer)]
-            return self._answers[-1][1]
+            if len(self._asked) < (self._asked.maxlen or 1) or now - self._asked[0][0] >= self._seconds:
+                self._asked.append((now, await self._ask()))
+            return self._asked[-1][1]
 
 
 class BoundedSite(web.BaseSite):

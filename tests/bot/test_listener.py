@@ -166,7 +166,7 @@ async def test_who_drips_a_body_gets_an_answer_and_is_broken_off(head: bytes) ->
 
 
 async def test_a_connection_that_is_kept_open_ends_with_its_patience_and_serves_until_then() -> None:
-    async with opened(SLOW) as house:
+    async with opened(replace(BOUNDS, idle=1.0)) as house:
         reader, writer = await house.connect()
         for _ in range(3):
             writer.write(asked(UPDATE, Connection=""))
@@ -210,7 +210,7 @@ async def test_a_request_in_hand_is_not_broken_off_for_a_new_connection() -> Non
 
 
 async def test_who_asks_and_asks_and_takes_no_answer_is_broken_off() -> None:
-    async with opened(SLOW) as house:
+    async with opened(replace(BOUNDS, take=0.2)) as house:
         near = socket.create_connection(("127.0.0.1", house.port))
         near.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
         near.settimeout(0)
@@ -220,7 +220,7 @@ async def test_who_asks_and_asks_and_takes_no_answer_is_broken_off() -> None:
             while True:
                 await loop.sock_sendall(near, many)
         near.close()
-        assert house.told[-1] == ("answers not taken", 1)
+        assert ("answers not taken", 1) in house.told
         await house.telegram_comes_through()
 
 
@@ -357,7 +357,7 @@ async def test_a_crowd_at_the_door_does_not_keep_telegram_out(database: Database
         assert len(house.told) <= 8
 
 
-async def test_what_costs_something_is_asked_once_for_all_who_ask_at_once() -> None:
+async def test_what_costs_something_is_asked_so_many_times_and_no_more_however_many_ask() -> None:
     asked_for: list[int] = []
 
     async def costly() -> int:
@@ -365,10 +365,10 @@ async def test_what_costs_something_is_asked_once_for_all_who_ask_at_once() -> N
         await asyncio.sleep(0)
         return len(asked_for)
 
-    shared = SharedAnswer(costly, 60)
-    assert await asyncio.gather(*(shared() for _ in range(50))) == [1] * 50
-    fresh = SharedAnswer(costly, 0)
-    assert [await fresh(), await fresh()] == [2, 3]
+    shared = SharedAnswer(costly, most=3, seconds=600)
+    assert await asyncio.gather(*(shared() for _ in range(50))) == [1, 2] + [3] * 48
+    fresh = SharedAnswer(costly, most=3, seconds=0)
+    assert await asyncio.gather(*(fresh() for _ in range(5))) == [4, 5, 6, 7, 8]
 
 
 async def test_a_port_that_is_taken_is_named(house: House) -> None:
