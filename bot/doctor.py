@@ -22,7 +22,7 @@ from storage.engine.private_files import is_open_to_others
 from storage.feedback import counting, feedbacks
 from storage.office import calendars, chats, invitations, offices, officials
 from storage.queue import accounts, alarms, contacts
-from storage.upkeep import backup, health, migrating
+from storage.upkeep import backup, health, migrating, schema_check
 
 HOME_ZONE = "Asia/Ho_Chi_Minh"
 LATELY = timedelta(hours=1)
@@ -111,6 +111,9 @@ async def examine_database(database: Database) -> AsyncIterator[Finding]:
     yield Finding(well, say(key, revision=revision or "–", newest=newest))
     if not well:
         return
+    strange = await schema_check.find_strange_parts(database)
+    key = "doctor-schema-unknown" if strange is None else "doctor-schema-bad" if strange else "doctor-schema"
+    yield Finding(not strange, say(key, names=", ".join(strange or [])))
     async with database.reading() as db:
         units, staff = await offices.units(db), await officials.serving(db)
     yield Finding(bool(units), say("doctor-office" if units else "doctor-office-bad", count=len(units)))

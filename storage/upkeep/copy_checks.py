@@ -34,6 +34,7 @@ STATISTICS = "sqlite_stat"
 # What somebody else wrote is not run because it was read.
 WARY = ("PRAGMA trusted_schema=OFF", "PRAGMA cell_size_check=ON")
 ENTRIES = select(Entry).order_by(Entry.feedback_id, Entry.number).execution_options(yield_per=1000)
+Described = list[tuple[str, str, str, str]]
 Shape = dict[tuple[str, str], tuple[str, tuple[str, ...]]]
 
 
@@ -94,24 +95,31 @@ def check_schema(file: Path, revision: str) -> None:
     """Refuse, by its name, what a new database of the revision has not, has besides, or has otherwise."""
     with closing(connect(file)) as connection:
         described = _described(connection)
-        found, wanted = _shape(described), _new_shape(revision)
-        if len(described) != len(found):
-            raise Refusal("backup-damaged")
-    amiss = sorted(
-        (WORST.index(kind), kind, name, _how(found.get((kind, name)), wanted.get((kind, name))))
-        for kind, name in found.keys() | wanted.keys()
-        if found.get((kind, name)) != wanted.get((kind, name)) and not _is_harmless(kind, name, found)
-    )
+    amiss = find_differences(described, revision)
     if amiss:
-        _, kind, name, how = amiss[0]
+        kind, name, how = amiss[0]
         raise Refusal(f"backup-{kind}", name=name, how=how, others=len(amiss) - 1)
 
 
-def _described(connection: sqlite3.Connection) -> list[tuple[str, str, str, str]]:
+def find_differences(described: Described, revision: str) -> list[tuple[str, str, str]]:
+    """Whatever is not as in a new database: its kind, its name, and how it differs; the worst first."""
+    found, wanted = _shape(described), _new_shape(revision)
+    if len(described) != len(found):
+        raise Refusal("backup-damaged")
+    keys = [
+        (kind, name)
+        for kind, name in found.keys() | wanted.keys()
+        if found.get((kind, name)) != wanted.get((kind, name)) and not _is_harmless(kind, name, found)
+    ]
+    keys.sort(key=lambda one: (WORST.index(one[0]), one[1]))
+    return [(*key, _how(found.get(key), wanted.get(key))) for key in keys]
+
+
+def _described(connection: sqlite3.Connection) -> Described:
     return connection.execute(migrating.DESCRIBED).fetchall()
 
 
-def _shape(described: list[tuple[str, str, str, str]]) -> Shape:
+def _shape(described: Described) -> Shape:
     return {(kind, name): (table, _pieces(sql)) for kind, name, table, sql in described}
 
 

@@ -41,6 +41,11 @@ def _run(connection: Connection, what: Any, *words: str) -> None:
     what(config(connection), *words)
 
 
+def make_tables(connection: Connection) -> None:
+    """Make the tables of this code where a connection looks first; it has none there."""
+    _run(connection, command.upgrade, "head")
+
+
 async def upgrade(database: Database, to: str = "head") -> None:
     """Bring the tables up to a revision, one process at a time; refuses while a worker of an older one serves."""
     if to == "head" and await revision(database) == newest():

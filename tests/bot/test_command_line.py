@@ -288,3 +288,83 @@ def test_commands_that_send_nothing_start_without_what_sending_needs() -> None:
     )
     assert "sqlalchemy" in run.stderr
     assert "aiogram" not in run.stderr
+
+
+KEY = "0123456789abcdef" * 2
+
+
+def backups(filled: str) -> list[Path]:
+    return sorted((Path(make_url(filled).database or "").parent / "backup").glob("cau-noi-*"))
+
+
+@ON_A_FILE
+def test_a_copy_is_made_and_put_back_by_two_commands(filled: str) -> None:
+    made = bot("backup")
+    assert made.exit_code == 0, made.output
+    (copy,) = backups(filled)
+    assert copy.suffix == ".db"
+    assert str(copy) in made.output
+    before = looked_up(filled, invites)
+    bot("invite", "--role", "admin")
+    ended = bot("restore", str(copy))
+    assert ended.exit_code == 0, ended.output
+    assert ".before-" in ended.output
+    assert looked_up(filled, invites) == before
+
+
+@ON_A_FILE
+def test_with_a_key_copies_are_locked_and_one_that_is_not_has_to_be_allowed(
+    filled: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "usb").mkdir()
+    plain = tmp_path / "usb" / "plain.db"
+    monkeypatch.chdir(tmp_path / "usb")
+    monkeypatch.setenv("CAUNOI_DATABASE_URL", moved_into_a_folder(filled))
+    assert bot("backup", str(plain)).exit_code == 0
+    monkeypatch.setenv("CAUNOI_BACKUP_KEY", KEY)
+    assert bot("backup").exit_code == 0
+    (copy,) = backups(moved_into_a_folder(filled))
+    assert copy.name.endswith(".db.enc")
+    assert bot("restore", str(copy)).exit_code == 0
+    assert "--unlocked" in only_line(bot("restore", str(plain)))
+    assert bot("restore", "--unlocked", str(plain)).exit_code == 0
+    monkeypatch.setenv("CAUNOI_BACKUP_KEY", KEY[::-1])
+    assert "CAUNOI_BACKUP_KEY" in only_line(bot("restore", str(copy)))
+    monkeypatch.delenv("CAUNOI_BACKUP_KEY")
+    assert "CAUNOI_BACKUP_KEY" in only_line(bot("restore", str(copy)))
+
+
+def moved_into_a_folder(filled: str) -> str:
+    """The same database in a folder of its own, apart from everything else of the test."""
+    file = Path(make_url(filled).database or "")
+    folder = file.parent / "data"
+    folder.mkdir(exist_ok=True, mode=0o700)
+    if file.exists():
+        file.replace(folder / file.name)
+    return f"sqlite+aiosqlite:///{folder / file.name}"
+
+
+@ON_A_FILE
+@pytest.mark.parametrize(
+    ("order", "words"),
+    [
+        ("CREATE TRIGGER welcome AFTER INSERT ON person BEGIN SELECT 1; END", "trigger) lạ: welcome"),
+        ("DROP TRIGGER entry_stays", "thiếu lệnh tự chạy (trigger): entry_stays"),
+        ("CREATE TABLE more (id INTEGER)", "bảng lạ: more"),
+        ("CREATE INDEX more ON person (id)", "chỉ mục lạ: more"),
+        ("CREATE VIEW seen AS SELECT * FROM person", "view) lạ: seen"),
+        ("DROP INDEX ix_dialogue_state_starts_at", "thiếu chỉ mục: ix_dialogue_state_starts_at"),
+    ],
+)
+def test_what_is_amiss_with_a_copy_is_told_by_name_when_it_is_made_and_when_it_is_put_back(
+    filled: str, order: str, words: str
+) -> None:
+    async def change(db: Db) -> None:
+        await db.execute(text(order))
+
+    looked_up(filled, change)
+    made = bot("backup")
+    assert made.exit_code == 1
+    assert words in made.output
+    (copy,) = backups(filled)
+    assert words in only_line(bot("restore", str(copy)))
