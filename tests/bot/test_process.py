@@ -202,3 +202,33 @@ async def test_a_hiccup_while_the_commands_are_published_does_not_end_the_bot(st
     await person.says("/start")
     await person.hears("")
     await running.end()
+
+
+HTTP = b" HTTP/1.1\r\nHost: x\r\n"
+RUBBISH = [
+    b"\x16\x03\x01\x02\x00",
+    b"GET /" + HTTP + b"\r\n",
+    b"POST /hook" + HTTP + b"Content-Length: 9\r\n\r\n{}",
+    b"POST /hook" + HTTP,
+]
+
+
+async def test_a_running_bot_bears_rubbish_in_few_lines_and_hears_people_meanwhile(stage: Stage) -> None:
+    stage.webhook = True
+    async with stage.bot() as running:
+        person = await stage.person(5, "Lan")
+        waiting = []
+        for number in range(400):
+            reader, writer = await asyncio.open_connection("127.0.0.1", running.port)
+            writer.write(RUBBISH[number % len(RUBBISH)])
+            waiting.append(writer)
+            del reader
+        await person.says("/start")
+        await person.hears("")
+        for writer in waiting:
+            writer.close()
+    lines = [json.loads(line) for line in stage.log.read_text().splitlines() if line.startswith("{")]
+    told = [line["kind"] for line in lines if line["event"] == "refused at the door"]
+    assert set(told) >= {"malformed", "no such path", "wrong secret"}
+    assert len(told) == len(set(told))
+    assert "Traceback" not in stage.log.read_text()
