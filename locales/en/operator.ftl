@@ -74,6 +74,7 @@ backup-view =
        *[other] {" "}(and { $others } more)
     }. Nothing was changed.
 backup-keys = In the copy { $file } row { $row } of the table { $table } points to something that is not there. Nothing was changed.
+backup-values = The copy { $file } has a value that cannot be read in the table { $table }. Nothing was changed.
 backup-words = In the copy { $file } the index of words does not fit the feedbacks. Nothing was changed.
 backup-history = In the copy { $file } the history of feedback { $code } was changed from line { $number } on. Nothing was changed.
 backup-doubt = The copy { $file } is made, but restore would not take it, for something that is wrong with the data in use:

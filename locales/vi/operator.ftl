@@ -74,6 +74,7 @@ backup-view =
        *[other] {" "}(và { $others } chỗ khác)
     }. Chưa thay đổi gì.
 backup-keys = Bản sao { $file } có dòng { $row } của bảng { $table } trỏ tới chỗ không có. Chưa thay đổi gì.
+backup-values = Bản sao { $file } có giá trị không đọc được trong bảng { $table }. Chưa thay đổi gì.
 backup-words = Bản sao { $file } có chỉ mục tìm chữ không khớp với nội dung ý kiến. Chưa thay đổi gì.
 backup-history = Bản sao { $file } có lịch sử ý kiến { $code } bị sửa từ dòng { $number }. Chưa thay đổi gì.
 backup-doubt = Bản sao { $file } đã ghi xong, nhưng lệnh restore sẽ không nhận vì dữ liệu đang dùng có chỗ sai sau đây:

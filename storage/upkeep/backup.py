@@ -164,7 +164,7 @@ def put_back(
             copy_source.stage(copy, fresh, key, plain=plain or own)
             found = _prepare(fresh)
             return found, replacing.take_place(fresh, target, now)
-    except (sqlite3.Error, SQLAlchemyError, OSError) as error:
+    except (sqlite3.Error, SQLAlchemyError, ValueError, TypeError, OSError) as error:
         raise Refusal("restore-failed", file=str(target), why=type(error).__name__) from error
     finally:
         for ending in ("", *replacing.BESIDE):

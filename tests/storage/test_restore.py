@@ -127,6 +127,40 @@ def test_a_trigger_or_table_that_says_otherwise_under_its_old_name_is_refused(
     assert (found.facts["name"], found.facts["how"]) == (name, "changed")
 
 
+HIDDEN = "CREATE TRIGGER welcome AFTER INSERT ON person BEGIN UPDATE duty SET role = 'admin'; END"
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        ("table", "sqlite_stat1"),
+        ("table", "move_out"),
+        ("nothing", "x"),
+        ("trigger", "entry_kept"),
+        ("index", "x"),
+    ],
+)
+def test_a_trigger_that_is_written_down_as_something_else_is_refused(
+    copy: Path, live: Path, kind: str, name: str
+) -> None:
+    with closing(sqlite3.connect(copy)) as connection:
+        connection.execute("PRAGMA writable_schema=ON")
+        connection.execute("INSERT INTO sqlite_master VALUES (?, ?, 'person', 0, ?)", (kind, name, HIDDEN))
+        connection.commit()
+    assert refused(copy, live).key in {"backup-table", "backup-damaged", "backup-index"}
+
+
+def test_values_that_nothing_of_ours_wrote_are_refused(copy: Path, live: Path) -> None:
+    with closing(sqlite3.connect(copy)) as connection:
+        triggers = dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall())
+        connection.execute("DROP TRIGGER entry_kept")
+        connection.execute("UPDATE entry SET at = 'yesterday'")
+        connection.execute(triggers["entry_kept"])
+        connection.commit()
+    assert refused(copy, live).key == "backup-values"
+    assert backup.make(copy, copy.with_name("again.db")).doubt is not None
+
+
 @pytest.mark.parametrize(("old", "new"), [(" ON entry", '\n   ON "entry"'), ("BEGIN ", "BEGIN\t\n")])
 def test_a_schema_that_is_only_written_down_otherwise_is_the_same(copy: Path, live: Path, old: str, new: str) -> None:
     rewritten(copy, "entry_stays", old, new)
