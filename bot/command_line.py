@@ -10,8 +10,9 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 from rich.console import Console
 
-from bot.config import OPEN_FILE, WEAK, Settings
+from bot.config import Settings
 from bot.errors import CannotRunError
+from bot.setting_checks import OPEN_FILE, WEAK
 from locales import texts
 from rules.refusal import Refusal
 from storage.engine.database import Database

@@ -1,16 +1,13 @@
 """The settings: read from the environment or `.env`, checked once at the start."""
 
 import re
-from collections.abc import Mapping
 from datetime import time, timedelta
-from ipaddress import ip_address
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple, Self
-from urllib.parse import urlsplit
+from typing import Annotated, NamedTuple, Self
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
-from pydantic_core import InitErrorDetails, PydanticCustomError
+from pydantic import Field, SecretStr, ValidationInfo, field_validator, model_validator
+from pydantic_core import PydanticCustomError
 from pydantic_settings import (
     BaseSettings,
     DotEnvSettingsSource,
@@ -21,20 +18,14 @@ from pydantic_settings import (
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
+from bot.setting_checks import WEAK_SECRET, check_web_address, is_weak, refuse_open_file, words_of
 from rules.quotas import Quotas
 from rules.reminders import Quiet
-from storage.engine.private_files import is_open_to_others
 
-# Why a setting that can be read is refused all the same: each has a sentence of its own.
-WEAK_SECRET, PLAIN_HTTP, OPEN_FILE = "weak_secret", "plain_http", "open_file"
-WEAK = {WEAK_SECRET, PLAIN_HTTP, OPEN_FILE}
-SECRETS = ("telegram_token", "webhook_secret", "held_key", "backup_key")
 TOKEN_SHAPE = re.compile(r"(?<!\d)\d+:[A-Za-z0-9_-]{3,}")
 SECRET_SHAPE = re.compile(r"[A-Za-z0-9_-]{1,256}")
 SHORTEST_KEY = 32
 SHORTEST_SECRET = 16
-# Of a random text of hexadecimal digits fewer are different once in a million.
-FEWEST_LETTERS = 6
 
 
 class Webhook(NamedTuple):
@@ -234,41 +225,6 @@ class Settings(BaseSettings):
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.timezone)
-
-
-def words_of(value: str) -> list[str]:
-    """The values of a setting that may have several, parted by commas or blanks."""
-    return value.replace(",", " ").split()
-
-
-def check_web_address(value: str) -> None:
-    """Refuse what is no address of the web, or one that a secret would go to in the open."""
-    parts = urlsplit(value)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise ValueError("address")
-    if parts.scheme == "http" and not is_this_machine(parts.hostname):
-        raise PydanticCustomError(PLAIN_HTTP, PLAIN_HTTP)
-
-
-def is_this_machine(host: str) -> bool:
-    """Whether what is sent to a host leaves this machine for certain never: a name is looked up elsewhere."""
-    try:
-        return host == "localhost" or ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
-def is_weak(secret: str, shortest: int) -> bool:
-    """Whether a secret is short, or the same few letters over and over."""
-    return len(secret) < shortest or len(set(secret)) < FEWEST_LETTERS
-
-
-def refuse_open_file(file: Path, values: Mapping[str, Any]) -> None:
-    """Raise ValidationError where anybody but its owner may read a file in which a secret stands."""
-    secret = any(values.get(name) for name in SECRETS) or "@" in str(values.get("database_url"))
-    if secret and is_open_to_others(file):
-        error = InitErrorDetails(type=PydanticCustomError(OPEN_FILE, OPEN_FILE), loc=(str(file),), input=None)
-        raise ValidationError.from_exception_data("Settings", [error])
 
 
 def _span(text: str) -> timedelta:

@@ -13,7 +13,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot import clock
 from bot.channels.telegram.channel import make_bot
-from bot.config import Settings, TelegramAccount, is_this_machine
+from bot.config import Settings, TelegramAccount
+from bot.setting_checks import is_this_machine
 from locales import texts
 from rules.alarms import AlarmKind
 from rules.working_days import home_day, missing_notices

@@ -20,7 +20,7 @@ from bot.connections import Bounds
 from bot.door_log import DoorLog
 from bot.listener import BOUNDS, SharedAnswer, open_listener
 from handlers.talk import Talk
-from handlers.web import LARGEST_UPDATE, SECRET_HEADER, Doors, make_app
+from handlers.web import LARGEST_UPDATE, SECRET_HEADER, Doors, Readiness, make_app
 from storage.engine.database import Database
 from tests.bot.desk import intake, written
 
@@ -78,8 +78,8 @@ class House:
             assert answer.status == 200
 
 
-async def ready() -> dict[str, bool]:
-    return {"database": True}
+async def ready() -> Readiness:
+    return Readiness(well=True, facts={"database": True})
 
 
 async def figures() -> tuple[bytes, str]:
@@ -89,8 +89,8 @@ async def figures() -> tuple[bytes, str]:
 @asynccontextmanager
 async def opened(bounds: Bounds, receive: Any = None, body_within: float = 10.0) -> AsyncIterator[House]:
     house = House()
-    doors = Doors(receive or house.receive, ready, SECRET, lambda: True, figures, body_within)
-    app = make_app(doors, "/hook")
+    doors = Doors({"/hook": receive or house.receive}, ready, SECRET, lambda: True, figures, body_within)
+    app = make_app(doors)
     runner = await open_listener(app, "127.0.0.1", 0, bounds, DoorLog(house.later, house.tell))
     house.port = runner.addresses[0][1]
     try:

@@ -1,0 +1,54 @@
+"""What a setting must not be: no address, one that a secret would go to in the open, a weak secret, an open file."""
+
+from collections.abc import Mapping
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from pydantic import ValidationError
+from pydantic_core import InitErrorDetails, PydanticCustomError
+
+from storage.engine.private_files import is_open_to_others
+
+# Why a setting that can be read is refused all the same: each has a sentence of its own.
+WEAK_SECRET, PLAIN_HTTP, OPEN_FILE = "weak_secret", "plain_http", "open_file"
+WEAK = {WEAK_SECRET, PLAIN_HTTP, OPEN_FILE}
+SECRETS = ("telegram_token", "webhook_secret", "held_key", "backup_key")
+# Of a random text of hexadecimal digits fewer are different once in a million.
+FEWEST_LETTERS = 6
+
+
+def words_of(value: str) -> list[str]:
+    """The values of a setting that may have several, parted by commas or blanks."""
+    return value.replace(",", " ").split()
+
+
+def check_web_address(value: str) -> None:
+    """Refuse what is no address of the web, or one that a secret would go to in the open."""
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise ValueError("address")
+    if parts.scheme == "http" and not is_this_machine(parts.hostname):
+        raise PydanticCustomError(PLAIN_HTTP, PLAIN_HTTP)
+
+
+def is_this_machine(host: str) -> bool:
+    """Whether what is sent to a host leaves this machine for certain never: a name is looked up elsewhere."""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def is_weak(secret: str, shortest: int) -> bool:
+    """Whether a secret is short, or the same few letters over and over."""
+    return len(secret) < shortest or len(set(secret)) < FEWEST_LETTERS
+
+
+def refuse_open_file(file: Path, values: Mapping[str, Any]) -> None:
+    """Raise ValidationError where anybody but its owner may read a file in which a secret stands."""
+    secret = any(values.get(name) for name in SECRETS) or "@" in str(values.get("database_url"))
+    if secret and is_open_to_others(file):
+        error = InitErrorDetails(type=PydanticCustomError(OPEN_FILE, OPEN_FILE), loc=(str(file),), input=None)
+        raise ValidationError.from_exception_data("Settings", [error])
