@@ -57,6 +57,7 @@ card-stays = ⚠ The words of feedback { $code } still stand in { $where ->
     }, as Telegram does not let them be taken away. That place may not see this feedback any more. Delete the message, or have somebody there delete it.
 notice-lost = ⚠ A message for the admins could not be shown here, as Telegram does not take it. { $about ->
         [code-guesses] It told of many wrong invitation codes. If you have just invited somebody, ask them.
+        [calendar-missing] It said that the next year's official calendar of days off is not in the system yet. Have the operator write it into the office's file.
         [rights-check] It was about what the bot may do in the group. Send /ketnoi there again.
        *[other] It was about officials or groups. Send /nhatky to see it.
     }

@@ -57,6 +57,7 @@ card-stays = ⚠ Nội dung ý kiến { $code } vẫn còn hiện ở { $where -
     }, vì Telegram không cho gỡ tin đó. Nơi ấy không còn được xem ý kiến này. Xin đồng chí xóa tin, hoặc nhờ người ở đó xóa.
 notice-lost = ⚠ Có một tin cho quản trị chưa hiện được ở đây, vì Telegram không nhận. { $about ->
         [code-guesses] Tin đó báo có nhiều lần gõ sai mã mời. Nếu đồng chí vừa mời ai, xin hỏi lại người đó.
+        [calendar-missing] Tin đó nói rằng lịch nghỉ lễ, Tết chính thức của năm tới chưa có trong hệ thống. Xin báo người vận hành ghi vào tệp dữ liệu của cơ quan.
         [rights-check] Tin đó nói về quyền của hệ thống trong nhóm. Xin gửi lại /ketnoi trong nhóm.
        *[other] Tin đó nói về cán bộ hoặc nhóm làm việc. Xin gửi /nhatky để xem.
     }
