@@ -64,6 +64,8 @@ class BoundedConnection(asyncio.Protocol):
         self._all = all_of_them
         self._transport: asyncio.Transport | None = None
         self._waiting: asyncio.TimerHandle | None = None
+        self._until: float | None = None
+        self._kind: str | None = None
         self._taking: asyncio.TimerHandle | None = None
         self._admitted = False
         self._idle = False
@@ -91,7 +93,7 @@ class BoundedConnection(asyncio.Protocol):
     def request_begun(self) -> None:
         """The headers are there, and a handler works on them."""
         self._all.begin(self)
-        self._wait_no_more()
+        self._until = None
 
     def request_ended(self) -> None:
         self._all.end(self)
@@ -124,11 +126,28 @@ class BoundedConnection(asyncio.Protocol):
             self._transport.abort()
 
     def _wait(self, kind: str | None, seconds: float) -> None:
-        self._wait_no_more()
-        if self._transport and not self._transport.is_closing():
-            self._waiting = asyncio.get_running_loop().call_later(seconds, self._give_up, kind)
+        """Break off in so many seconds, unless told otherwise; a timer that is set already looks again by itself."""
+        if self._transport is None:
+            return
+        loop = asyncio.get_running_loop()
+        until = loop.time() + seconds
+        if self._waiting is None or self._waiting.when() > until:
+            self._wait_no_more()
+            self._waiting = loop.call_at(until, self._look)
+        self._until, self._kind = until, kind
+
+    def _look(self) -> None:
+        self._waiting = None
+        if self._until is None:
+            return
+        loop = asyncio.get_running_loop()
+        if loop.time() < self._until:
+            self._waiting = loop.call_at(self._until, self._look)
+        else:
+            self._give_up(self._kind)
 
     def _wait_no_more(self) -> None:
+        self._until = None
         if self._waiting:
             self._waiting.cancel()
             self._waiting = None
