@@ -79,6 +79,8 @@ async def retire_others(db: Db, serving: Collection[int], now: datetime) -> list
 async def find(db: Db, word: str) -> Account | None:
     """An account by its number or its name, as operators write it."""
     typed = word.strip().removeprefix("@")
+    if not typed:
+        return None
     named = or_(Account.external_id == typed, func.lower(Account.name) == typed.lower())
     return (await db.scalars(select(Account).where(named).order_by(Account.id).limit(1))).one_or_none()
 

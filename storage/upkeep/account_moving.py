@@ -61,7 +61,8 @@ async def move_account(db: Db, old: str, new: str, serving: Collection[int], now
     for twin in twins:
         await carried_places.carry_twin(db, twin.old_contact, twin.new_contact)
     await _post_cards(db, target.id, now)
-    return Carried(people + len(twins), merged, groups, waiting)
+    known = sum(twin.old_person != twin.new_person for twin in twins)
+    return Carried(people + known, merged, groups, waiting)
 
 
 async def merge_accounts_people(db: Db, first: str, second: str, now: datetime) -> int:

@@ -31,8 +31,10 @@ async def carry_letters(db: Db, old: int, new: int) -> int:
         await outbox.call_back(db, here, one_of(Outbox.state, "queued"), pointless)
     await _drop_old_messages(db, old)
     await _note_cards(db, old, new)
+    # By its alarms an account knows which trouble of its own is not over yet.
+    ours = ~Outbox.notice.startswith(ALARM)
     carried = or_(Outbox.state.not_in(OVER), Outbox.notice == remarks.NOTICE)
-    moved = update(Outbox).where(here, carried).values(account_id=new).returning(Outbox.state)
+    moved = update(Outbox).where(here, ours, carried).values(account_id=new).returning(Outbox.state)
     states = (await db.scalars(moved.execution_options(synchronize_session=False))).all()
     return sum(state in {"held", "owed", "queued"} for state in states)
 

@@ -38,13 +38,29 @@ async def carry_groups(db: Db, old: int, new: int, now: datetime) -> int:
     for table in (Card, Posting, Takedown):
         gone: Any = delete(table).where(table.account_id == old)
         await db.execute(gone.execution_options(synchronize_session=False))
-    theirs = aliased(LinkedChat)
-    known = exists().where(theirs.account_id == new, theirs.chat_id == LinkedChat.chat_id)
-    linked = update(LinkedChat).where(LinkedChat.account_id == old, LinkedChat.lost_at.is_(None))
-    # Of a group that knows both the new account's own link is the one that counts.
-    await db.execute(linked.where(known).values(lost_at=now).execution_options(synchronize_session=False))
-    moved = linked.values(account_id=new).returning(LinkedChat.id).execution_options(synchronize_session=False)
-    return len((await db.scalars(moved)).all())
+    linked = select(LinkedChat).where(LinkedChat.lost_at.is_(None), LinkedChat.account_id.in_((old, new)))
+    every = (await db.scalars(linked.order_by(LinkedChat.id))).all()
+    live = {one.chat_id for one in every if one.account_id == new}
+    left = [one for one in every if one.account_id == old]
+    for link in left:
+        if link.chat_id in live:
+            link.lost_at = now
+        else:
+            await _carry_link(db, link, new, now)
+    await db.flush()
+    return sum(link.chat_id not in live for link in left)
+
+
+async def _carry_link(db: Db, link: LinkedChat, new: int, now: datetime) -> None:
+    """Give a link to the new account; one that it had there and lost lives again, as letters may tell of it."""
+    lost = select(LinkedChat).where(LinkedChat.account_id == new, LinkedChat.chat_id == link.chat_id)
+    before = (await db.scalars(lost)).one_or_none()
+    if before is None:
+        link.account_id = new
+        return
+    before.lost_at, before.linked_at = None, now
+    before.unit_id, before.thread_id, before.title = link.unit_id, link.thread_id, link.title
+    link.lost_at = now
 
 
 async def _note_chats(db: Db, old: int, new: int) -> None:

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import func, select, update
 
 from rules.access import Scope
+from rules.alarms import AlarmKind
 from rules.lifecycle import Action
 from rules.notice import Address, Lane, Outgoing, Policy
 from rules.quotas import Allowance, Quota, Use
@@ -18,7 +19,7 @@ from storage.engine.database import Database
 from storage.feedback import cards, drafts, feedbacks, history, postings
 from storage.office import chats, officials
 from storage.people import conversations, people, quotas
-from storage.queue import accounts, admins, contacts, inbox, outbox, set_aside
+from storage.queue import accounts, admins, alarms, contacts, inbox, outbox, set_aside
 from storage.queue.accounts import Messenger
 from storage.queue.inbox import Arrived
 from storage.queue.outbox import Letter
@@ -314,6 +315,30 @@ async def test_a_group_that_both_are_linked_with_is_the_new_ones(database: Datab
         assert await accounts.leftovers(db) == []
 
 
+async def test_a_group_that_the_new_bot_was_put_out_of_is_linked_with_it_again(database: Database) -> None:
+    await known(database)
+    await link(database, GROUP, thread_id=7)
+    async with database.writing() as db:
+        lost = {"unit_id": None, "title": "Tổ cũ", "linked_at": NOW, "lost_at": NOW}
+        db.add(LinkedChat(account_id=NEW, chat_id=GROUP, **lost))
+    assert (await move(database)).groups == 1
+    async with database.reading() as db:
+        (linked,) = await chats.all_linked(db)
+        assert (linked.address, linked.title) == (Address(NEW, GROUP, 7), "Tổ")
+        assert await accounts.leftovers(db) == []
+
+
+async def test_an_alarm_of_the_old_bots_is_none_of_the_new_one(database: Database) -> None:
+    await known(database)
+    async with database.writing() as db:
+        await outbox.add(db, letter("alarm:late:1", 21, notice=alarms.began_notice(AlarmKind.DEAF), subject_id=1))
+        await db.execute(update(Outbox).values(state="failed"))
+        assert await alarms.current_alarms(db, BOT) == {AlarmKind.DEAF: 1}
+    await move(database)
+    async with database.reading() as db:
+        assert await alarms.current_alarms(db, NEW) == {}
+
+
 async def test_what_waits_leaves_by_the_new_bot_without_what_only_the_old_one_could_do(database: Database) -> None:
     await known(database)
     person = await meet(database, 21)
@@ -398,6 +423,7 @@ async def test_moved_twice_everything_is_where_the_last_move_brought_it(database
     ("old", "new", "why"),
     [
         ("nobody", str(NEW), "account-unknown"),
+        ("", str(NEW), "account-unknown"),
         ("moi_bot", str(NEW), "account-serves"),
         ("cu_bot", "12", "account-not-set"),
         ("cu_bot", "cu_bot", "account-not-set"),
