@@ -98,6 +98,7 @@ def invite(
     unit: Annotated[str, typer.Option(help="The unit's code; without it: all units.")] = "",
     area: Annotated[str, typer.Option(help="The area's code, for a helper or an observer.")] = "",
     hamlet: Annotated[str, typer.Option(help="The hamlet's code, for a helper.")] = "",
+    dialogue: Annotated[str, typer.Option(help="The dialogue's number, for its secretary.")] = "",
 ) -> None:
     """Print a one-time code and link that make their holder an official."""
     from bot import doctor  # noqa: PLC0415  it brings in aiogram, which takes seconds
@@ -109,7 +110,8 @@ def invite(
         async with open_upgraded(settings) as database, database.writing() as db:
             whom = one_line(name) or say(f"role-{role}")
             with refusals_in_words():
-                scope = await duty_scopes.find_only_scope(db, {"unit": unit, "area": area, "hamlet": hamlet})
+                named = {"unit": unit, "area": area, "hamlet": hamlet, "dialogue": dialogue}
+                scope = await duty_scopes.find_only_scope(db, named)
                 code = await officials.invite(db, role, whom, scope, clock.now())
             unit_id = await duty_scopes.unit_concerned(db, scope)
             await tell_admins(

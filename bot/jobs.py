@@ -10,6 +10,7 @@ from handlers.officials_notices import code_guesses_message
 from locales import texts
 from locales.spoken import code
 from rules.notice import Outgoing
+from scheduler.dialogue_duties import end_duties_of_past_dialogues
 from scheduler.draft_nudge import nudge_unsent_drafts
 from scheduler.guesses import report_code_guesses
 from scheduler.handing_on import hand_on_owed_words
@@ -61,6 +62,7 @@ class Jobs:
                 lambda: ask_for_notices(self.database, policy, due.notice_missing_message, self.now()),
             ),
             "retiring": (60.0, lambda: retire_unnamed_accounts(self.database, self.accounts, self.now())),
+            "duties": (60.0, lambda: end_duties_of_past_dialogues(self.database, self.now())),
             "tidying": (5.0, lambda: delete_old_rows(self.database, self.now())),
         }
 

@@ -19,10 +19,14 @@ STOPPED = Settlement("cancelled")
 
 
 async def officials_messages(db: Db, rows: Sequence[Leased]) -> dict[Leased, Outgoing | Settlement]:
-    """The words that stand of those of the rows that are for officials; the end of those that may not be heard."""
+    """The words that stand of those of the rows that are for officials; the end of those that may not be heard.
+
+    Who asked and has less to do since is told to ask again, lest silence be all that they hear.
+    """
     official = [row for row in rows if audience.is_for_officials(row.notice)]
     stopped = await audience.not_entitled(db, official)
-    made: dict[Leased, Outgoing | Settlement] = dict.fromkeys(stopped, STOPPED)
+    again = Outgoing(text=texts("vi").say("desk-ask-again"))
+    made: dict[Leased, Outgoing | Settlement] = {row: again if asked else STOPPED for row, asked in stopped.items()}
     for row in official:
         if row not in stopped and row.payload is not None and row.notice not in WORDED_LATE:
             made[row] = Outgoing.from_json(row.payload)

@@ -140,6 +140,11 @@ class Clerk:
         """The units for which they have a role, wherever they are."""
         return union(duty.units for duty in self.duties if duty.role == role)
 
+    def dialogues_of(self, right: Right) -> frozenset[int]:
+        """The single dialogues over which some duty has the right; a group for one unit is not the place for them."""
+        theirs = (one.scope for one in self.duties if role_has(one.role, right) and self.here is None)
+        return frozenset(scope.id for scope in theirs if scope.kind == ScopeKind.DIALOGUE)
+
     def number_for(self, right: Right, unit: int | None) -> int:
         """The oldest duty that gives a right over a unit, else the oldest of all: what is written ends with it."""
         giving = (one.id for one in self.duties if role_has(one.role, right) and covers(one.units, unit))

@@ -81,7 +81,8 @@ def help_for(clerk: Clerk) -> str:
     """The text that names the commands which are of use to somebody."""
     if has(clerk, Right.HANDLE):
         return "help-official"
-    return "help-dialogues" if has(clerk, Right.HOLD_DIALOGUE) else "help-no-command"
+    holds = has(clerk, Right.HOLD_DIALOGUE) or clerk.dialogues_of(Right.HOLD_DIALOGUE)
+    return "help-dialogues" if holds else "help-no-command"
 
 
 async def show_help(_event: Message, talk: Talk) -> None:

@@ -115,8 +115,16 @@ async def starts_of(talk: Talk) -> datetime:
     return talk.local(datetime.fromisoformat(data["starts"]))
 
 
+def require_dialogues(talk: Talk) -> None:
+    """Refuse whoever has to do with no dialogue at all."""
+    if not talk.clerk.dialogues_of(Right.HOLD_DIALOGUE):
+        require(talk.clerk, Right.HOLD_DIALOGUE)
+
+
 async def is_ours(talk: Talk, dialogue: Dialogue) -> bool:
-    """Whether all areas of a dialogue are within the scope of whoever speaks."""
+    """Whether a dialogue, or all areas that it is for, are within the scope of whoever speaks."""
+    if dialogue.id in talk.clerk.dialogues_of(Right.HOLD_DIALOGUE):
+        return True
     units = await dialogues.units_of(talk.db, dialogue.id)
     return all(may_over(talk.clerk, Right.HOLD_DIALOGUE, unit) for unit in units or (None,))
 
@@ -174,7 +182,7 @@ async def on_dialogues_command(_event: Message | CallbackQuery, talk: Talk) -> N
 
 async def show_coming(talk: Talk, cut: Cut) -> None:
     """A few are shown as they are; many as a list to choose from."""
-    require(talk.clerk, Right.HOLD_DIALOGUE)
+    require_dialogues(talk)
     coming = await dialogues.coming_page(talk.db, talk.now, cut, drafts=True)
     shown = [one for one in coming if one.state != "draft" or await is_ours(talk, one)]
     if not shown and coming.after is None:
@@ -191,7 +199,7 @@ async def show_coming(talk: Talk, cut: Cut) -> None:
 
 async def show_chosen(talk: Talk, number: int) -> None:
     """One out of the list, as it stands now."""
-    require(talk.clerk, Right.HOLD_DIALOGUE)
+    require_dialogues(talk)
     dialogue = await dialogues.get(talk.db, number)
     if dialogue.state not in {"draft", "published"} or dialogue.starts_at <= talk.now:
         raise Refusal("dialogue-changed")

@@ -17,6 +17,7 @@ from handlers.official.planning import (
     note_answer,
     put_question,
     read_future_moment,
+    require_dialogues,
     require_short,
     starts_of,
     take_area,
@@ -24,7 +25,6 @@ from handlers.official.planning import (
 from handlers.states import Planning
 from handlers.talk import Talk
 from locales.spoken import moment
-from rules.access import Right, require
 from rules.refusal import Refusal
 from rules.text import one_line
 from storage.dialogue import dialogues
@@ -38,7 +38,7 @@ WHILE = {
 
 
 async def on_plan(_event: Message | CallbackQuery, press: Plan, talk: Talk) -> None:
-    require(talk.clerk, Right.HOLD_DIALOGUE)
+    require_dialogues(talk)
     if press.act == "stop":
         await talk.state.clear()
         await talk.say(talk.t("plan-stopped"))

@@ -23,15 +23,12 @@ NAME_SHOWN = 60
 
 
 async def show_staff(_event: Message | CallbackQuery, command: CommandObject, talk: Talk) -> None:
-    """/go, or /go NAME: the officials in service whose duty may be ended from here, each with a button to end it."""
+    """/go, or /go NAME: the duties that may be ended from here, each with a button; one's own where one has several."""
     await show_staff_page(talk, FIRST, (command.args or "").strip())
 
 
 async def show_staff_page(talk: Talk, cut: Cut, name: str = "") -> None:
-    require(talk.clerk, Right.MANAGE_OFFICIALS)
-    others = [one for one in await officials.serving(talk.db) if one.person_id != talk.clerk.person_id]
-    concerned = await duty_scopes.units_concerned(talk.db, [one.scope for one in others])
-    serving = [one for one in others if may_over(talk.clerk, Right.MANAGE_OFFICIALS, concerned[one.scope])]
+    serving = await duties_to_end(talk)
     found = matching_names(name, serving, lambda one: one.name) if name else serving
     if not found:
         shown = shorten(name, NAME_SHOWN)
@@ -45,6 +42,22 @@ async def show_staff_page(talk: Talk, cut: Cut, name: str = "") -> None:
     await talk.ask(text, options, (talk.t("button-cancel"), Staff(act="keep", official=0).pack()))
 
 
+async def duties_to_end(talk: Talk) -> list[Duty]:
+    """Those of others within one's scope, and one's own but for the last; refuses whoever has neither."""
+    if not has_several(talk):
+        require(talk.clerk, Right.MANAGE_OFFICIALS)
+    every = await officials.serving(talk.db)
+    concerned = await duty_scopes.units_concerned(talk.db, [one.scope for one in every])
+    own = [one for one in every if one.person_id == talk.clerk.person_id and has_several(talk)]
+    others = [one for one in every if one.person_id != talk.clerk.person_id]
+    return own + [one for one in others if may_over(talk.clerk, Right.MANAGE_OFFICIALS, concerned[one.scope])]
+
+
+def has_several(talk: Talk) -> bool:
+    """Whether whoever speaks can give up a duty and still be of service."""
+    return len(talk.clerk.duties) > 1
+
+
 async def label(talk: Talk, duty: Duty, found: Sequence[Duty]) -> str:
     """Whom a button is about; with what the duty is held for where the same person has several."""
     if sum(one.person_id == duty.person_id for one in found) > 1:
@@ -54,13 +67,14 @@ async def label(talk: Talk, duty: Duty, found: Sequence[Duty]) -> str:
 
 async def on_staff(_event: Message | CallbackQuery, press: Staff, talk: Talk) -> None:
     """Ask once more, then end a service; it holds from the next message on."""
-    require(talk.clerk, Right.MANAGE_OFFICIALS)
     if press.act == "keep":
         await talk.say(talk.t("staff-kept"))
         return
     official = await officials.get(talk.db, press.official)
     unit_id = await duty_scopes.unit_concerned(talk.db, official.scope)
-    require_over(talk.clerk, Right.MANAGE_OFFICIALS, unit_id)
+    own = official.person_id == talk.clerk.person_id
+    if not (own and has_several(talk)):
+        require_over(talk.clerk, Right.MANAGE_OFFICIALS, unit_id)
     detail = await duty_in_words(talk.db, talk.texts, official.role, official.scope)
     if press.act == "ask":
         sure = [(talk.t("staff-yes", name=official.name), Staff(act="remove", official=official.id).pack())]
@@ -75,7 +89,9 @@ async def on_staff(_event: Message | CallbackQuery, press: Staff, talk: Talk) ->
     left = await officials.read_clerk(talk.db, official.person_id)
     told = talk.t("staff-told-one", duty=detail) if left else talk.t("staff-told")
     await tell_official(talk, official.id, f"removed:{official.id}", told)
-    await talk.say(talk.t("staff-removed", name=official.name, duty=detail))
+    # Of one's own end that word is enough: a reply is for whoever has lost nothing since they asked.
+    if not own:
+        await talk.say(talk.t("staff-removed", name=official.name, duty=detail))
 
 
 async def show_log(_event: Message | CallbackQuery, talk: Talk) -> None:

@@ -9,6 +9,9 @@ from rules.lifecycle import OPEN, State
 from storage.feedback import counting
 from storage.office import offices
 
+# So many units are all named; of more than that the first few.
+MOST_NAMED, FIRST_NAMED = 8, 3
+
 
 async def on_statistics_command(_event: Message | CallbackQuery, talk: Talk) -> None:
     """/thongke: the numbers of the official's unit, or of all."""
@@ -17,13 +20,23 @@ async def on_statistics_command(_event: Message | CallbackQuery, talk: Talk) -> 
     numbers = await counting.count_by_state(talk.db, units)
     text = talk.t(
         "statistics",
-        unit=talk.t("link-all") if units is None else ", ".join(await offices.names_of_units(talk.db, units)),
+        unit=await units_in_words(talk, units),
         day=day(talk.texts, talk.today),
         received=sum(numbers.get(state, 0) for state in State),
         **await waiting_numbers(talk, units, numbers),
         **{name: numbers.get(name, 0) for name in ("answered", "declined", "closed", "satisfied", "partly", "not")},
     )
     await talk.say(text)
+
+
+async def units_in_words(talk: Talk, units: Units) -> str:
+    """The units by name; of many the first ones, and how many more there are."""
+    if units is None:
+        return talk.t("link-all")
+    names = await offices.names_of_units(talk.db, units)
+    if len(names) <= MOST_NAMED:
+        return ", ".join(names)
+    return talk.t("units-many", first=", ".join(names[:FIRST_NAMED]), rest=len(names) - FIRST_NAMED)
 
 
 async def waiting_numbers(talk: Talk, units: Units, numbers: dict[str, int]) -> dict[str, int]:

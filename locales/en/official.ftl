@@ -180,6 +180,8 @@ queue = Feedback waiting: { $count }{ $late ->
 queue-none = No feedback is waiting.
 undelivered = Could not be delivered, the resident must be told in another way:
 undelivered-none = Every answer has been delivered.
+units-many = { $first } and { $rest } more units
+desk-ask-again = Your duties have just changed, so what you asked for was not sent. Please ask again.
 statistics =
     { $unit }, numbers until { $day }:
 

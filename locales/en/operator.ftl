@@ -23,6 +23,10 @@ seeded-invite = Invite { $name } ({ $role }): send the bot /canbo { $code }
 invite-unknown-unit = There is no unit with the code "{ $code }".
 invite-unknown-area = There is no area with the code "{ $code }".
 invite-unknown-hamlet = There is no hamlet with the code "{ $code }".
+invite-unknown-dialogue = No dialogue to come has the number { $code }. { $known ->
+    [none] There is none at present.
+   *[other] The dialogues: { $known }.
+}
 invited = Invitation code ({ $role }), to be used once within 7 days: /canbo { $code }
 invited-no-link = Telegram could not be asked, so there is no link to open; the code above works all the same.
 

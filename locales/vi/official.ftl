@@ -179,6 +179,8 @@ queue = Ý kiến đang chờ: { $count }{ $late ->
 queue-none = Không có ý kiến nào đang chờ.
 undelivered = Chưa gửi được đến người dân, cần báo bằng cách khác:
 undelivered-none = Mọi trả lời đều đã gửi được.
+units-many = { $first } và { $rest } đơn vị khác
+desk-ask-again = Quyền của đồng chí vừa thay đổi, nên nội dung vừa hỏi không được gửi. Xin gửi lại yêu cầu.
 statistics =
     { $unit }, số liệu đến { $day }:
 

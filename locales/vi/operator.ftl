@@ -23,6 +23,10 @@ seeded-invite = Mời { $name } ({ $role }): gửi cho hệ thống /canbo { $co
 invite-unknown-unit = Không có đơn vị mã "{ $code }".
 invite-unknown-area = Không có địa bàn mã "{ $code }".
 invite-unknown-hamlet = Không có thôn mã "{ $code }".
+invite-unknown-dialogue = Không có hội nghị nào sắp tới mang số { $code }. { $known ->
+    [none] Hiện chưa có hội nghị nào.
+   *[other] Các hội nghị: { $known }.
+}
 invited = Mã mời ({ $role }), dùng một lần trong 7 ngày: /canbo { $code }
 invited-no-link = Chưa hỏi được Telegram nên không có địa chỉ mở thẳng; mã trên vẫn dùng được.
 

@@ -6,13 +6,16 @@ from typing import Any
 
 from sqlalchemy import delete, insert, literal, select
 
-from rules.access import Scope, ScopeKind
+from rules.access import Role, Scope, ScopeKind
 from rules.refusal import Refusal
 from rules.text import one_line
 from storage.engine.database import Db
+from storage.engine.upsert import put
 from storage.queue import outbox, takedown
+from storage.queue.accounts import is_retired
 from storage.queue.audience import DESK
-from storage.tables import Area, Contact, Dialogue, Duty, Hamlet, Outbox, Unit, UnitBelow
+from storage.queue.contacts import reached_at
+from storage.tables import Area, Contact, Dialogue, Duty, Hamlet, Outbox, Posting, Unit, UnitBelow
 from storage.tables.base import is_at
 
 # An office's file has no circles; what a table may hold in spite of that is not followed for ever.
@@ -21,9 +24,14 @@ BY_KIND: dict[str, Any] = {"unit": Unit, "area": Area, "hamlet": Hamlet}
 
 
 async def find_scope(db: Db, kind: str, code: str | None) -> Scope | None:
-    """The scope of a unit, area or hamlet by its code; that of all without one, None for a code that nothing has."""
+    """The scope of a unit, area or hamlet by its code, of a dialogue by its number; None for one that nothing has.
+
+    That of all without any.
+    """
     if not code:
         return Scope()
+    if kind == ScopeKind.DIALOGUE:
+        return Scope(ScopeKind.DIALOGUE, int(code)) if code in await dialogues_to_come(db) else None
     table = BY_KIND[kind]
     number = await db.scalar(select(table.id).where(table.code == code))
     return Scope(ScopeKind(kind), number) if number is not None else None
@@ -37,8 +45,16 @@ async def find_only_scope(db: Db, named: Mapping[str, str]) -> Scope:
     ((kind, code),) = given.items()
     scope = await find_scope(db, kind, code)
     if scope is None:
-        raise Refusal(f"invite-unknown-{kind}", code=code)
+        known = await dialogues_to_come(db) if kind == ScopeKind.DIALOGUE else {}
+        raise Refusal(f"invite-unknown-{kind}", code=code, known="; ".join(known.values()) or "none")
     return scope
+
+
+async def dialogues_to_come(db: Db) -> dict[str, str]:
+    """The dialogues for which somebody may keep the papers, by their numbers: number, day and place."""
+    rows = select(Dialogue).where(Dialogue.state.in_(("draft", "published"))).order_by(Dialogue.id)
+    shown = (await db.scalars(rows)).all()
+    return {str(one.id): f"{one.id}: {one.starts_at:%d/%m/%Y}, {one.place}" for one in shown}
 
 
 async def name_of_scope(db: Db, scope: Scope) -> str | None:
@@ -70,7 +86,8 @@ async def units_concerned(db: Db, scopes: Collection[Scope]) -> dict[Scope, int 
 async def note_units_below(db: Db, now: datetime) -> None:
     """Write anew which units stand under which, at whatever distance, as `parent` says.
 
-    Whoever had to do with a unit that stands elsewhere now may not see any more what belongs to it.
+    Whoever had to do with a unit that stands elsewhere now may not see any more what belongs to it; the admins above
+    its new place are shown its open feedbacks.
     """
     before = await _read_below(db)
     upper, unit = select(Unit.id, Unit.code).subquery(), Unit.__table__
@@ -86,7 +103,9 @@ async def note_units_below(db: Db, now: datetime) -> None:
     await db.execute(delete(UnitBelow))
     found = select(below.c.unit_id, below.c.below_id).distinct()
     await db.execute(insert(UnitBelow).from_select(["unit_id", "below_id"], found))
-    await _take_away(db, {upper for upper, _ in before - await _read_below(db)}, now)
+    after = await _read_below(db)
+    await _take_away(db, {upper for upper, _ in before - after}, now)
+    await _show_cards(db, {upper for upper, _ in after - before}, now)
 
 
 async def _read_below(db: Db) -> set[tuple[int, int]]:
@@ -101,3 +120,16 @@ async def _take_away(db: Db, uppers: set[int], now: datetime) -> None:
         about = (is_at(Outbox, contact.address), Outbox.notice.startswith(DESK), Outbox.state == "queued")
         await outbox.call_back(db, *about)
         await takedown.begin_takedown(db, contact.address, now)
+
+
+async def _show_cards(db: Db, uppers: set[int], now: datetime) -> None:
+    """Have the cards that belong there posted to the admins of these units, as to those who have just enrolled."""
+    readers = select(Contact).join(Duty, Contact.id == reached_at(Duty.person_id)).where(Duty.ended_at.is_(None))
+    readers = readers.where(Duty.role == Role.ADMIN, Duty.scope_kind == ScopeKind.UNIT, Duty.scope_id.in_(uppers))
+    readers = readers.where(Contact.unreachable_at.is_(None), ~is_retired(Contact.account_id))
+    rows = [
+        {"account_id": one.account_id, "chat_id": one.chat_id, "begun_at": now}
+        for one in dict.fromkeys((await db.scalars(readers)).all())
+    ]
+    if rows:
+        await put(db, Posting, rows, (Posting.account_id, Posting.chat_id), "begun_at")

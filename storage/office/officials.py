@@ -112,10 +112,14 @@ async def serving_now(db: Db, official_id: int) -> Clerk | None:
 
 
 async def refuse_last_admin(db: Db, duty: Duty) -> None:
-    """Refuse to end the last duty of an admin of all units; of two at once, who ends whom, the second is refused."""
+    """Refuse to end the last duty of an admin of all units; of two at once, who ends whom, the second is refused.
+
+    Somebody whom only a retired account knows, or who is on paper only, can do nothing here and is not one who is left.
+    """
     if duty.role != Role.ADMIN or duty.scope != Scope():
         return
-    all_of_them = select(Duty.id).where(Duty.ended_at.is_(None), Duty.role == Role.ADMIN, IS_FOR_ALL)
+    known = exists().where(Contact.person_id == Duty.person_id, ~is_retired(Contact.account_id))
+    all_of_them = select(Duty.id).where(Duty.ended_at.is_(None), Duty.role == Role.ADMIN, IS_FOR_ALL, known)
     locked = (await db.scalars(all_of_them.order_by(Duty.id).with_for_update())).all()
     if not set(locked) - {duty.id}:
         raise Refusal("last-admin")

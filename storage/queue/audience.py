@@ -162,6 +162,10 @@ class _Known:
             return self._holds(row, Right.MANAGE_OFFICIALS, subject or None)
         return any(part.role == Role.ADMIN for part in self._serving(row))
 
+    def may_ask_again(self, row: Leased) -> bool:
+        asked = row.notice.partition("-")[0] == DESK and row.chat_id not in self.linked
+        return asked and bool(self._serving(row))
+
     def _may_group_hear(self, row: Leased, unit: int | None) -> bool:
         if row.notice in ABOUT_FEEDBACK:
             subject = row.subject_id or 0
@@ -186,10 +190,13 @@ class _Known:
         return bool(now) and bool(then) and not lost
 
 
-async def not_entitled(db: Db, rows: Sequence[Leased]) -> set[Leased]:
-    """Those of some rows for officials whose chat may not hear them any more."""
+async def not_entitled(db: Db, rows: Sequence[Leased]) -> dict[Leased, bool]:
+    """Those of some rows for officials whose chat may not hear them any more.
+
+    True of those that were asked for by somebody who still serves, but has less to do since: they must hear that much.
+    """
     if not rows:
-        return set()
+        return {}
     asked: dict[str, Any] = {
         "account_id": rows[0].account_id,
         "chats": padded({row.chat_id for row in rows}),
@@ -207,7 +214,7 @@ async def not_entitled(db: Db, rows: Sequence[Leased]) -> set[Leased]:
             known.groups[number] = unit
         else:
             known.units[number] = unit
-    return {row for row in rows if not known.may_hear(row)}
+    return {row: known.may_ask_again(row) for row in rows if not known.may_hear(row)}
 
 
 async def may_hear_of(db: Db, address: Address, feedback_id: int) -> bool:

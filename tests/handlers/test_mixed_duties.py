@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event, select
 
+from locales import texts
 from rules.access import Scope
 from rules.notice import Address
 from storage.office import duty_scopes, officials
@@ -137,7 +138,8 @@ async def test_a_name_asked_for_while_the_duty_for_it_ends_is_not_told(office: S
     async with office.town.database.writing() as db:
         await officials.remove(db, intake, office.town.clock())
         await office.private(somebody, f"/xemten {feedback.code}")
-    assert to(await office.leave(), somebody) == []
+    # Not the name, and not silence either.
+    assert to(await office.leave(), somebody) == [texts("vi").say("desk-ask-again")]
 
 
 async def test_who_is_intake_twice_hears_of_waiting_files_once(office: Staffed) -> None:
