@@ -7,6 +7,7 @@ from sqlalchemy import select, update
 
 from locales import texts
 from rules.notice import Address
+from rules.reach import TELEGRAM
 from rules.refusal import Refusal
 from storage.feedback import postings
 from storage.office import officials
@@ -81,7 +82,7 @@ async def test_an_admin_whom_no_serving_account_knows_is_not_the_one_who_is_left
     async with office.town.database.writing() as db:
         for number in (BOT, BOT + 1):
             facts = {"channel": Messenger.TELEGRAM, "external_id": str(number), "name": "", "since": office.town.now}
-            await accounts.register(db, Account(id=number, **facts))
+            await accounts.register(db, Account(id=number, **facts), TELEGRAM)
         await accounts.retire_others(db, [BOT], office.town.now)
         theirs = update(Contact).where(Contact.chat_id == other)
         if known == "to a retired account":
@@ -156,7 +157,7 @@ async def test_open_cards_of_a_unit_hang_with_the_admins_above_its_new_place(off
 
 async def waiting_for_cards(office: Staffed) -> list[int]:
     async with office.town.database.reading() as db:
-        return list(await postings.unfinished_chats(db, BOT))
+        return [one.chat_id for one in await postings.unfinished_chats(db)]
 
 
 async def post(office: Staffed, chat: int) -> None:
