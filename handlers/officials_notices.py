@@ -21,7 +21,7 @@ STOPPED = Settlement("cancelled")
 async def officials_messages(db: Db, rows: Sequence[Leased]) -> dict[Leased, Outgoing | Settlement]:
     """The words that stand of those of the rows that are for officials; the end of those that may not be heard.
 
-    Who asked and has less to do since is told to ask again, lest silence be all that they hear.
+    Who asked just after a duty of theirs had ended is told to ask again, lest silence be all that they hear.
     """
     official = [row for row in rows if audience.is_for_officials(row.notice)]
     stopped = await audience.not_entitled(db, official)

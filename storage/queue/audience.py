@@ -163,8 +163,11 @@ class _Known:
         return any(part.role == Role.ADMIN for part in self._serving(row))
 
     def may_ask_again(self, row: Leased) -> bool:
-        asked = row.notice.partition("-")[0] == DESK and row.chat_id not in self.linked
-        return asked and bool(self._serving(row))
+        """Whether it was asked for by somebody who serves, and who had just lost a duty when they asked."""
+        if row.notice.partition("-")[0] != DESK or row.chat_id in self.linked or not self._serving(row):
+            return False
+        then = [part for part in self.duties.get(row.chat_id, []) if part.serves(row.due_at)]
+        return bool(then) and all(part.ended_at is None or part.ended_at <= row.due_at for part in then)
 
     def _may_group_hear(self, row: Leased, unit: int | None) -> bool:
         if row.notice in ABOUT_FEEDBACK:
@@ -193,7 +196,7 @@ class _Known:
 async def not_entitled(db: Db, rows: Sequence[Leased]) -> dict[Leased, bool]:
     """Those of some rows for officials whose chat may not hear them any more.
 
-    True of those that were asked for by somebody who still serves, but has less to do since: they must hear that much.
+    True of those that somebody asked for who serves, but had just lost a duty: they must hear that much.
     """
     if not rows:
         return {}
