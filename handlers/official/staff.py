@@ -67,6 +67,8 @@ async def label(talk: Talk, duty: Duty, found: Sequence[Duty]) -> str:
 
 async def on_staff(_event: Message | CallbackQuery, press: Staff, talk: Talk) -> None:
     """Ask once more, then end a service; it holds from the next message on."""
+    if not has_several(talk):
+        require(talk.clerk, Right.MANAGE_OFFICIALS)
     if press.act == "keep":
         await talk.say(talk.t("staff-kept"))
         return

@@ -23,7 +23,8 @@ from storage.upkeep import migrating, moving
 COUNTED = ("unit", "person", "duty", "invite", "feedback", "entry", "reply", "dialogue", "subscription", "outbox")
 # A comment, a text, a quoted name, a word, or a sign; what stands between them means nothing.
 PIECE = re.compile(
-    r"""--[^\n]*|/\*.*?\*/|'(?:[^']|'')*'|"(?:[^"]|"")*"|`[^`]*`|\[[^\]]*\]|\w+|[^\s\w]""", re.ASCII | re.DOTALL
+    r"""--[^\n]*|/\*.*?(?:\*/|\Z)|'(?:[^']|'')*(?:'|\Z)|"(?:[^"]|"")*(?:"|\Z)|`[^`]*`|\[[^\]]*\]|\w+|[^\s\w]""",
+    re.ASCII | re.DOTALL,
 )
 QUOTED = re.compile(r"""(["`\[])(\w+)["`\]]""", re.ASCII)
 # As SQLite itself writes down the tables behind an index of words.

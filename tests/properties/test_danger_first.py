@@ -11,6 +11,7 @@ from sqlalchemy import select
 from bot.intake.throttle import Throttle
 from handlers.danger import LATELY, MOST, DangerFirst
 from storage.tables import DraftPart, Entry, Outbox, Reply
+from tests.journeys.stage import BOT
 from tests.properties.town import PHOTO, Town, a_town
 from tests.properties.world import World
 
@@ -263,7 +264,7 @@ async def in_haste(town: Town) -> tuple[float, list[str], list[str]]:
         for _ in range(often):
             await town.says(person, "chào")
         await town.says(person, "Cứu với")
-    dropped = flood.wait(f"person:{hung}", 0.0)
+    dropped = flood.wait(f"contact:{BOT}:{hung}", 0.0)
     return dropped, await letters(town, lan), await letters(town, hung)
 
 
