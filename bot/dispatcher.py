@@ -7,7 +7,7 @@ from bot.config import Settings
 from bot.intake.middlewares import Gather
 from bot.intake.unit_of_work import Conversations
 from bot.messengers import AccountChannel, Identity
-from handlers import danger, official, resident
+from handlers import choosing, danger, official, resident
 from handlers.talk import OfficeInfo
 from storage.people.held_key import HeldKey
 
@@ -32,5 +32,5 @@ def make_dispatcher(house: OfficeInfo) -> Dispatcher:
     danger.load_word_lists()
     dispatcher = Dispatcher(storage=Conversations(), events_isolation=DisabledEventIsolation())
     dispatcher.update.outer_middleware(Gather(house))
-    dispatcher.include_routers(official.setup(), resident.setup())
+    dispatcher.include_routers(choosing.setup(), official.setup(), resident.setup())
     return dispatcher

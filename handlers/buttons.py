@@ -140,3 +140,15 @@ class DutyPage(CallbackData, prefix="dl"):
     """The next page of what was done to duties: the number that the last page ended with."""
 
     before: Number
+
+
+class OnStray(CallbackData, prefix="w"):
+    """What is done with words of an official that nobody asked for: looked for in the feedbacks, or passed over."""
+
+    act: Annotated[str, one_of("find", "drop")]
+
+
+class StrayMine(CallbackData, prefix="wm"):
+    """They are an opinion of the official's own, as a resident."""
+
+    act: Annotated[str, one_of("mine")]

@@ -8,12 +8,14 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import Message, TelegramObject
 
 from handlers.incoming import command_of, text_of, words_to_match
+from handlers.replied_to import find_replied_to
 from handlers.talk import Talk
+from rules.access import Right, has
 from rules.codes import read_code
 from rules.pieces import is_next_piece
 from rules.right_channel import denounces
 from rules.text import fold, has_letters
-from storage.feedback import cards, replies
+from storage.feedback import replies
 from storage.feedback.replies import Place
 from storage.queue.audience import is_for_officials
 
@@ -64,6 +66,14 @@ class Named(Filter):
         return text is not None and len(text) <= LONGEST_NAME and fold(text).strip(" ./!") in self.words
 
 
+class AtDesk(Filter):
+    """Somebody who handles feedbacks, in private."""
+
+    async def __call__(self, event: TelegramObject, talk: Talk) -> bool:
+        del event
+        return talk.private and talk.official is not None and has(talk.official, Right.HANDLE)
+
+
 class TypedCode(Filter):
     async def __call__(self, event: Message) -> bool | dict[str, Any]:
         code = read_code(event.text) if event.text and len(event.text) <= LONGEST_CODE else None
@@ -77,9 +87,7 @@ class AnswerTo(Filter):
         self.notices = frozenset(notices)
 
     async def __call__(self, event: Message, talk: Talk) -> bool | dict[str, Any]:
-        if event.reply_to_message is None:
-            return False
-        said = await cards.feedback_of_message(talk.db, talk.address, event.reply_to_message.message_id)
+        said = await find_replied_to(event, talk)
         return {"said": said} if said and said.notice in self.notices else False
 
 
@@ -105,7 +113,7 @@ class Continues(Filter):
         if not together and answers and reply.state == "refused":
             return False
         if event.reply_to_message is not None:
-            said = await cards.feedback_of_message(talk.db, talk.address, event.reply_to_message.message_id)
+            said = await find_replied_to(event, talk)
             if said is None or said.subject_id != reply.feedback_id:
                 return False
         return {"reply": reply, "together": together}
@@ -144,7 +152,7 @@ class AnswerToUnknown(Filter):
         to = event.reply_to_message
         if talk.official is None or to is None or to.from_user is None or to.from_user.id != talk.account_id:
             return False
-        said = await cards.feedback_of_message(talk.db, talk.address, to.message_id)
+        said = await find_replied_to(event, talk)
         return said is None or is_for_officials(said.notice)
 
 

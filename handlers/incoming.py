@@ -3,6 +3,7 @@
 from aiogram.types import Message
 
 from locales import phrases
+from rules.consent import HeldItem
 from rules.notice import Attached
 from rules.right_channel import RouteWords
 from rules.text import clean
@@ -47,3 +48,18 @@ def size_of(message: Message) -> int:
 def place_of(message: Message) -> tuple[float, float] | None:
     location = message.location or (message.venue.location if message.venue else None)
     return (location.latitude, location.longitude) if location else None
+
+
+def held_item_of(event: Message) -> HeldItem:
+    """The message as far as it is kept where it is not yet known what it belongs to."""
+    file, place = file_of(event), place_of(event)
+    return HeldItem(
+        message_id=event.message_id,
+        words=text_of(event),
+        kind=file.kind if file else "words",
+        file_id=file.file_id if file else None,
+        album=event.media_group_id,
+        size=size_of(event),
+        latitude=place[0] if place else None,
+        longitude=place[1] if place else None,
+    )

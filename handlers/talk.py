@@ -10,6 +10,7 @@ from aiogram.fsm.context import FSMContext
 from locales import Texts
 from locales.spoken import short
 from rules.access import Clerk
+from rules.menus import NOTHING_OFFERED, Menu, Offered
 from rules.notice import Address, Attached, Button, Outgoing
 from rules.quotas import Quotas, StandingRefusal
 from rules.reach import Reach
@@ -22,7 +23,6 @@ from storage.queue import audience, outbox
 from storage.queue.outbox import Letter
 from storage.tables import Contact, LinkedChat, Person
 
-OPTIONS = "options"
 # Seconds in which somebody who is no official hears the same refusal once in a group.
 ONCE_IN = 600
 Rows = list[list[tuple[str, str]]]
@@ -52,6 +52,10 @@ class Toast:
     alert: bool = False
 
 
+def buttons_of(rows: Rows) -> tuple[tuple[Button, ...], ...]:
+    return tuple(tuple(Button(label, data) for label, data in row) for row in rows)
+
+
 @dataclass
 class Talk:
     """One update being answered: who speaks, where, when, and the means to reply in the same transaction."""
@@ -74,6 +78,10 @@ class Talk:
     agreed: bool
     state: FSMContext
     toast: Toast | None
+    # Whether it can still be waited for until a message of ours is known to have arrived.
+    patient: bool = False
+    # The menus that may be meant by what was typed, and the answers between which it leaves a doubt.
+    offered: Offered = NOTHING_OFFERED
     # Of a group: the link by which officials work in it, and whether everybody may read there.
     linked: LinkedChat | None = None
     public: bool = False
@@ -153,30 +161,33 @@ class Talk:
             notice=notice,
             subject_id=subject_id,
             what=what,
+            in_turn=True,
         )
         await outbox.add(self.db, letter)
 
-    def flash(self, key: str, **facts: object) -> None:
-        """A word over the button that was pressed."""
+    async def flash(self, key: str, **facts: object) -> None:
+        """A word over the button that was pressed; a message where none was, as the answer was typed."""
         if self.toast is not None:
             self.toast.text = self.t(key, **facts)
+        elif self.private:
+            await self.say(self.t(key, **facts))
 
     async def say(self, text: str, rows: Rows | None = None, **also: Any) -> None:
-        """Say a text, with buttons if there are any; what was offered before is no longer a digit's meaning."""
-        buttons = tuple(tuple(Button(label, data) for label, data in row) for row in rows or [])
-        if self.private:
-            offered = [[data, label] for row in rows or [] for label, data in row]
-            await self.state.update_data({OPTIONS: offered})
-        await self.send(Outgoing(text=text, buttons=buttons), **also)
+        """Say a text, with buttons if there are any."""
+        await self.send(Outgoing(text=text, buttons=buttons_of(rows or [])), **also)
 
     async def ask(
         self, text: str, options: list[tuple[str, str]], back: tuple[str, str] | None = None, **also: Any
     ) -> None:
         """Ask with numbered answers, one a row; the last one, numbered 0, goes back."""
-        rows: Rows = [[(f"{n}. {label}", data)] for n, (label, data) in enumerate(options, start=1)]
-        if back is not None:
-            rows.append([(f"0. {back[0]}", back[1])])
-        await self.say(text, rows, **also)
+        rows: Rows = [[option] for option in (*options, *([back] if back else ()))]
+        what = Outgoing(text=text, buttons=buttons_of(rows), numbered=True, back=back is not None)
+        await self.send(what, **also)
+
+    async def ask_again(self, text: str, menu: Menu) -> None:
+        """Put the answers of an earlier message below a text, as they were."""
+        buttons = tuple((answer,) for answer in menu.answers)
+        await self.send(Outgoing(text=text, buttons=buttons, numbered=menu.numbered, back=menu.back))
 
     async def files(self, files: list[Attached]) -> None:
         await self.send(Outgoing(files=tuple(files)))
@@ -194,7 +205,7 @@ class Talk:
         if self.toast is not None:
             self.toast.text, self.toast.alert = text, True
         if isinstance(refusal, StandingRefusal):
-            # Too long for a toast, and too often met to be told each time; the open question's digits still count.
+            # Too long for a toast, and too often met to be told each time.
             if await quotas.take_turn_to_tell(self.db, refusal.use, self.now):
                 await self.send(Outgoing(text=text))
         elif self.toast is None and (self.private or self.official is not None):

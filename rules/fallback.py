@@ -2,16 +2,17 @@
 
 from dataclasses import replace
 
+from rules.fitting import numbered_labels, with_lines
 from rules.notice import Outgoing
 from rules.outcome import KindRefused, Outcome, Refused, UnknownRefusal
 
 
 def without_refused(what: Outgoing, trim: str) -> Outgoing:
-    """The message without what its refusal was about; answers that bear a number keep it as lines of the text."""
+    """The message without what its refusal was about; answers are read as lines of the text, and can be typed."""
     if trim == "reply":
         return replace(what, reply_to=None)
-    labels = [button.label for row in what.buttons for button in row if button.label[:1].isdigit()]
-    text = "\n".join([what.text, "", *labels]) if labels else what.text
+    labels = numbered_labels(what) if what.numbered else [one.label for row in what.buttons for one in row]
+    text = with_lines(what.text, labels)
     return replace(what, text=text, buttons=(), prompt="", ask_place="", hide_keyboard=False)
 
 

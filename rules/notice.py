@@ -46,7 +46,12 @@ class Outgoing:
     """One physical message: text with buttons, files (several are an album), a place, or an edit of an old one."""
 
     text: str = ""
+    # Labels are bare; whoever sends it adds numbers (rules/fitting.py).
     buttons: tuple[tuple[Button, ...], ...] = ()
+    # Whether the answers bear numbers also where there are buttons, whether the last one goes back, and in which block.
+    numbered: bool = False
+    back: bool = False
+    block: int = 0
     prompt: str = ""
     # Whom a prompt in a group is for: the account, and the words of the text that name its holder.
     called: tuple[int, str] | None = None

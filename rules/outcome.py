@@ -9,7 +9,10 @@ from rules.notice import Outgoing, Policy
 
 @dataclass(frozen=True, slots=True)
 class Sent:
+    """It stands there, under these numbers, since a moment of the messenger's clock."""
+
     message_ids: tuple[int, ...] = ()
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

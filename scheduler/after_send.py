@@ -73,11 +73,10 @@ def _vanished(row: Leased, what: Outgoing, outcome: Vanished) -> Settlement:
 
 async def settle_all(db: Db, ended: Sequence[Ended], now: datetime) -> None:
     """Settle the rows and apply what each outcome tells about message, chat and person."""
-    sent = {one.row: one.outcome.message_ids for one in ended if isinstance(one.outcome, Sent)}
+    sent = {one.row: one.outcome for one in ended if isinstance(one.outcome, Sent)}
     if sent:
-        firsts = {row: ids[0] if ids else None for row, ids in sent.items()}
-        ours = await claims.settle_sent(db, firsts, now)
-        await _said(db, {row: sent[row] for row in ours}, now)
+        ours = await claims.settle_sent(db, sent, now)
+        await _said(db, {row: sent[row].message_ids for row in ours}, now)
     for one in ended:
         if one.row not in sent and await claims.settle_row(db, one.row, one.end, now) and not one.plain:
             await _follow(db, one, now)

@@ -1,15 +1,18 @@
 """The words of what leaves: those that stand, and those made at that moment, many by one look where they can be."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import structlog
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
+from rules.menus import Menu, menu_of
 from rules.notice import Outgoing
 from rules.outcome import Settlement
 from scheduler.sender_deps import SenderDeps
 from storage.engine.database import Database
+from storage.queue import menus
 from storage.queue.audience import is_for_officials
 from storage.queue.claims import Leased
 
@@ -28,14 +31,15 @@ class Wording:
             return {}
         try:
             async with self.database.reading() as db:
-                return await self.deps.together(db, late, self.deps.clock())
+                made = await self.deps.together(db, late, self.deps.clock())
+            return await self._with_menus(made)
         except Exception as error:  # noqa: BLE001  a slip in one row's words must not hold up the others
             log.warning("not worded together", rows=len(late), kind=type(error).__name__)
             return {}
 
     async def worded(self, row: Leased, words: Outgoing | Settlement | None) -> Outgoing | Settlement:
         try:
-            what = words or self.deps.standing(row) or await self._worded_now(row)
+            what = words or await self._alone(row)
         except (DBAPIError, PoolTimeoutError, OSError) as error:
             return Settlement("queued", rest_until=self.deps.clock() + timedelta(seconds=1), error=type(error).__name__)
         except Exception as error:
@@ -45,6 +49,28 @@ class Wording:
             return what
         return self.deps.resent(what) if row.doubtful and what.edits is None else what
 
+    async def _alone(self, row: Leased) -> Outgoing | Settlement:
+        made = self.deps.standing(row) or await self._worded_now(row)
+        return (await self._with_menus({row: made}))[row]
+
+    async def _with_menus(self, made: dict[Leased, Outgoing | Settlement]) -> dict[Leased, Outgoing | Settlement]:
+        """The same, each message with the block of its numbers; what can be typed is written down before it is said."""
+        fresh = {row: menu for row, what in made.items() if (menu := unwritten_menu(row, what)) is not None}
+        blocks: dict[Leased, int] = {}
+        if fresh:
+            async with self.database.writing() as db:
+                blocks = await menus.write_menus(db, fresh)
+        return {
+            row: replace(what, block=blocks.get(row, row.block or 0)) if isinstance(what, Outgoing) else what
+            for row, what in made.items()
+        }
+
     async def _worded_now(self, row: Leased) -> Outgoing | Settlement:
         async with self.database.reading() as db:
             return await self.deps.worded(db, row, self.deps.clock())
+
+
+def unwritten_menu(row: Leased, what: Outgoing | Settlement) -> Menu | None:
+    """The menu of a message, unless its row has it already; in a group nothing is chosen by typing."""
+    menu = menu_of(what) if isinstance(what, Outgoing) and not row.in_group else None
+    return menu if menu is not None and menu.to_json() != row.choices else None

@@ -23,6 +23,7 @@ from bot.intake.retrying import retry_until_done
 from bot.intake.turns import Turns
 from bot.intake.unit_of_work import UNIT, UnitOfWork
 from bot.intake.wires import IntakeWires
+from handlers.waiting import until_settled
 from rules.refusal import Refusal
 from storage.engine.database import Database
 from storage.queue import inbox
@@ -207,13 +208,19 @@ class Intake:
             return await self._failed(arrived, error, counted)
 
     async def _deal(self, arrived: Arrived, owed: Owed | None, refusal: Refusal | None = None) -> Arrived | None:
+        """Deal with it; what may answer a message that is in the air, once that is known to have arrived."""
+        return await until_settled(partial(self._deal_once, arrived, owed, refusal))
+
+    async def _deal_once(
+        self, arrived: Arrived, owed: Owed | None, refusal: Refusal | None, *, patient: bool
+    ) -> Arrived | None:
         """One transaction; a refusal undoes what led to it and is told in a transaction of its own.
 
         Nothing is done, and the one to deal with first is given, where its writer's earlier words still wait.
         """
         async with self.database.writing() as db:
             await self.database.lock_person(db, self.turn_of(arrived))
-            unit = UnitOfWork(db, self.clock())
+            unit = UnitOfWork(db, self.clock(), patient)
             if not await inbox.finish_update(db, self.bot.id, arrived.update_id, unit.now, arrived.writer):
                 return await inbox.earlier_of_writer(db, self.bot.id, arrived)
             await self.numbers.show(db, arrived)

@@ -7,11 +7,11 @@ from aiogram import BaseMiddleware
 from aiogram.enums import ChatMemberStatus, ChatType
 from aiogram.types import Chat, TelegramObject, Update, User
 
+from bot.intake.typed_choice import read_typed_choice
 from bot.intake.unit_of_work import UnitOfWork
 from handlers.groups import accepts_update
-from handlers.talk import OPTIONS, OfficeInfo, Talk, Toast
+from handlers.talk import OfficeInfo, Talk, Toast
 from locales import texts
-from rules.choosing import chosen_value
 from rules.notice import Address
 from rules.refusal import Refusal
 from storage.office import chats
@@ -21,7 +21,6 @@ from storage.queue import accounts
 from storage.queue.accounts import ChatKind
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
-LONGEST_CHOICE = 120
 # Letters of one message, and of what a button carries.
 MESSAGE_LIMIT = 20_000
 LONGEST_DATA = 64
@@ -46,7 +45,7 @@ class Gather(BaseMiddleware):
         data["talk"] = talk
         if is_too_long(event):
             return await talk.refuse(Refusal("message-too-long", limit=MESSAGE_LIMIT)) if talk.private else None
-        data["choice"] = await chosen_data(event, talk)
+        data["choice"] = chosen_by_press(event) if event.callback_query else await read_typed_choice(event, talk)
         refusal: Refusal | None = data.get("refusal")
         if refusal is not None:
             return await talk.refuse(refusal)
@@ -85,6 +84,7 @@ class Gather(BaseMiddleware):
             agreed=known.agreed,
             state=data["state"],
             toast=unit.toast,
+            patient=unit.patient,
             linked=linked,
             public=not private and bool(chat.username),
         )
@@ -107,12 +107,7 @@ def is_too_long(event: Update) -> bool:
     return message is not None and len(message.text or message.caption or "") > MESSAGE_LIMIT
 
 
-async def chosen_data(event: Update, talk: Talk) -> str | None:
-    """What was chosen: a button's own data, or that of the offered answer whose digit or label was typed."""
-    if event.callback_query is not None:
-        data = event.callback_query.data or ""
-        return data if len(data) <= LONGEST_DATA else None
-    message = event.message
-    if message is None or not talk.private or not message.text or len(message.text) > LONGEST_CHOICE:
-        return None
-    return chosen_value(message.text, (await talk.state.get_data()).get(OPTIONS, []))
+def chosen_by_press(event: Update) -> str | None:
+    """The data of the button that was pressed."""
+    data = event.callback_query.data or "" if event.callback_query else ""
+    return data if len(data) <= LONGEST_DATA else None

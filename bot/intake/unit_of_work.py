@@ -30,6 +30,8 @@ class UnitOfWork:
 
     db: Db
     now: datetime
+    # Whether the update may be tried again in a moment, once a message that is in the air has arrived.
+    patient: bool = False
     toast: Toast | None = None
     speaker: Speaker | None = None
     places: dict[str, Remembered] = field(default_factory=dict)

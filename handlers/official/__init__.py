@@ -18,6 +18,7 @@ from handlers.buttons import (
     OnFile,
     OnReply,
     OnSetAside,
+    OnStray,
     Plan,
     Search,
     Staff,
@@ -85,6 +86,7 @@ PRESSES = (
     (OnReply, writing.on_reply),
     (Plan, rescheduling.on_plan),
     (Search, searching.on_search),
+    (OnStray, searching.on_stray),
     (Staff, staff.on_staff),
     (OfficialPage, pages.on_official_page),
     (LinkUnit, linking.on_link_unit),
@@ -111,6 +113,7 @@ def setup() -> Router:
     for kind, handler in PRESSES:
         message.register(handler, filters.Pressed(kind))
         press.register(handler, filters.Pressed(kind))
+    message.register(lists.on_typed_code, StateFilter(None), filters.AtDesk(), filters.TypedCode())
     message.register(pieces.join_piece, filters.Continues())
     message.register(warn_that_file_is_ignored(blocking.take_reply), filters.AnswerTo(*blocking.WHY))
     message.register(warn_that_file_is_ignored(writing.on_reply_to_prompt), filters.AnswerTo(*ANSWERABLE))

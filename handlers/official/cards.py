@@ -57,7 +57,7 @@ async def accept_feedback(talk: Talk, feedback: Feedback) -> None:
     await tell_author(
         talk, feedback, f"accepted:{feedback.version}", step_message(words, feedback, "told-accept", unit=unit.name)
     )
-    talk.flash("accepted-flash")
+    await talk.flash("accepted-flash")
 
 
 async def show_steps(talk: Talk, feedback: Feedback, cut: Cut = FIRST) -> None:

@@ -1,5 +1,6 @@
 """The officials' lists and look-ups, in private or in their group."""
 
+from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
@@ -70,6 +71,15 @@ async def on_card_command(_event: Message, command: CommandObject, talk: Talk) -
     """/hoso CODE: the card, here and now."""
     require(talk.clerk, Right.HANDLE)
     await show_card(talk, await feedback_by_typed_code(talk, command))
+
+
+async def on_typed_code(_event: Message, code: str, talk: Talk) -> None:
+    """A code alone, in private: the card; of a feedback that is not theirs to handle it is left to the residents."""
+    try:
+        feedback = await feedbacks.get_visible(talk.db, talk.clerk, code=code)
+    except Refusal:
+        raise SkipHandler from None
+    await show_card(talk, feedback)
 
 
 async def on_reveal_name_command(_event: Message, command: CommandObject, talk: Talk) -> None:

@@ -6,11 +6,12 @@ from zlib import crc32
 from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from handlers import limits
-from handlers.buttons import OnCard, Search
+from handlers import limits, stray
+from handlers.buttons import OnCard, OnStray, Search
 from handlers.talk import Talk
 from locales.spoken import code, in_line
 from rules.access import Right, require
+from rules.consent import joined_text
 from rules.paging import PAGE
 from rules.quotas import Quota
 from rules.refusal import Refusal
@@ -27,10 +28,25 @@ LONGEST_SEARCH = 4096
 
 async def on_search_command(_event: Message, command: CommandObject, talk: Talk) -> None:
     """/tim WORDS: the feedbacks that hold them all, the newest first."""
+    await search_for(talk, command.args or "")
+
+
+async def on_stray(_event: Message | CallbackQuery, press: OnStray, talk: Talk) -> None:
+    """Look for words that were written unasked, or pass them over."""
+    items = await stray.take_stray(talk)
+    if press.act == "drop":
+        await talk.say(talk.t("stray-dropped"))
+        return
+    if not items:
+        raise Refusal("button-old")
+    await search_for(talk, joined_text(items))
+
+
+async def search_for(talk: Talk, text: str) -> None:
     require(talk.clerk, Right.HANDLE)
-    if len(command.args or "") > LONGEST_SEARCH:
+    if len(text) > LONGEST_SEARCH:
         raise Refusal("search-too-long", most=MOST_WORDS)
-    asked = clean(command.args or "")
+    asked = clean(text)
     words = searching.search_words(asked)
     if not words:
         raise Refusal("search-how")

@@ -35,7 +35,7 @@ async def prompt_for_text(talk: Talk, feedback: Feedback, action: Action) -> Non
     await talk.send(what, f"prompt-{action}", feedback.id)
     if talk.private:
         await talk.state.set_state(Work.writing)
-        await talk.state.update_data(feedback=feedback.id, action=str(action), options=[])
+        await talk.state.update_data(feedback=feedback.id, action=str(action))
 
 
 async def refuse_if_impossible(talk: Talk, feedback: Feedback, action: Action) -> None:
@@ -73,7 +73,7 @@ async def on_anonymous_message(_event: Message, talk: Talk) -> None:
 
 async def on_old_button(_event: CallbackQuery, talk: Talk) -> None:
     """A button in a group that means nothing to us any more."""
-    talk.flash("button-old")
+    await talk.flash("button-old")
 
 
 async def on_message_of_nobody(_event: Message, talk: Talk) -> None:

@@ -3,9 +3,20 @@
 from aiogram import Router
 from aiogram.filters import Command, CommandStart, StateFilter
 
-from handlers import filters, states
-from handlers.buttons import Agree, Menu, OnDialogue, OwnButton, OwnPage, Pick
-from handlers.resident import adding, blocked, calendar, consent_gate, fallback, handin, my_feedbacks, telling, welcome
+from handlers import filters, states, stray
+from handlers.buttons import Agree, Menu, OnDialogue, OwnButton, OwnPage, Pick, StrayMine
+from handlers.resident import (
+    adding,
+    blocked,
+    calendar,
+    carrying,
+    consent_gate,
+    fallback,
+    handin,
+    my_feedbacks,
+    telling,
+    welcome,
+)
 from handlers.resident.menu import HOME_WORDS
 
 # Shown behind the messenger's menu button, in this order; each is registered below.
@@ -36,6 +47,7 @@ def setup() -> Router:
         (OwnButton, my_feedbacks.on_own),
         (OwnPage, my_feedbacks.on_own_page),
         (OnDialogue, calendar.on_dialogue),
+        (StrayMine, carrying.begin_with_stray),
     ):
         message.register(handler, filters.Pressed(kind))
         press.register(handler, filters.Pressed(kind))
@@ -46,6 +58,7 @@ def setup() -> Router:
     message.register(my_feedbacks.on_typed_code, filters.TypedCode())
     message.register(telling.on_message_in_draft, StateFilter(states.HandIn))
     message.register(adding.on_addition_to_feedback, StateFilter(states.OwnFeedback))
+    message.register(stray.ask_about_stray, stray.OfStaff())
     message.register(fallback.on_unexpected_message)
     router.edited_message.filter(filters.InPrivate())
     router.edited_message.register(telling.on_denunciation, filters.Denounces())

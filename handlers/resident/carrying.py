@@ -5,8 +5,8 @@ from itertools import groupby
 
 from aiogram.types import CallbackQuery, Message
 
-from handlers import limits
-from handlers.buttons import OnDialogue, OwnButton
+from handlers import limits, stray
+from handlers.buttons import OnDialogue, OwnButton, StrayMine
 from handlers.resident import adding, asking, blocked, calendar, handin, my_feedbacks, which_feedback, whole
 from handlers.resident.menu import show_menu
 from handlers.talk import Talk
@@ -112,6 +112,15 @@ async def begin_draft_with(talk: Talk, items: Sequence[HeldItem]) -> None:
         return
     await talk.say(talk.t("consent-carried"))
     await asking.put_next_step(talk, draft)
+
+
+async def begin_with_stray(_event: Event, press: StrayMine, talk: Talk) -> None:
+    """An official says that words which nobody asked for are an opinion of their own."""
+    del press
+    items = await stray.take_stray(talk)
+    if not items:
+        raise Refusal("button-old")
+    await begin_draft_with(talk, items)
 
 
 async def count_files(talk: Talk, items: Sequence[HeldItem]) -> list[HeldItem]:

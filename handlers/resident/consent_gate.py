@@ -8,9 +8,10 @@ from aiogram.filters import Filter
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import Message, TelegramObject
 
+from handlers import stray
 from handlers.buttons import Agree
 from handlers.resident import blocked, calendar, holding, my_feedbacks, welcome
-from handlers.talk import OPTIONS, Talk
+from handlers.talk import Talk
 from locales import phrases
 from rules.consent import is_answer
 from storage.people import people
@@ -31,6 +32,8 @@ HARMLESS: frozenset[Any] = frozenset(
         my_feedbacks.on_typed_code,
         my_feedbacks.on_own_page,
         calendar.show_calendar,
+        # Keeps for a question what an official wrote, as it is no resident's.
+        stray.ask_about_stray,
         # Says that nothing is taken in at all now.
         blocked.refuse_blocked,
     }
@@ -83,8 +86,8 @@ class AnswersConsent(Filter):
     async def __call__(self, event: Message, talk: Talk) -> bool | dict[str, Any]:
         if talk.agreed or not event.text or len(event.text) > LONGEST_ANSWER:
             return False
-        offered = {option[0] for option in (await talk.state.get_data()).get(OPTIONS, [])}
-        if Agree(to="yes").pack() not in offered:
+        asked = talk.offered.own
+        if asked is None or Agree(to="yes").pack() not in {answer.data for answer in asked.answers}:
             return False
         for to in ("yes", "no"):
             if is_answer(event.text, phrases("agree" if to == "yes" else "refuse"), phrases("polite")):

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from aiogram.types import CallbackQuery, Message
 
-from handlers import limits
+from handlers import choosing, limits
 from handlers.incoming import file_of, place_of, text_of
 from handlers.resident import asking, telling, which_feedback
 from handlers.resident.menu import show_menu
@@ -21,8 +21,9 @@ async def on_unexpected_message(event: Message, talk: Talk) -> None:
     """A resident who simply begins to write has begun a draft; nothing they wrote has to be written again."""
     long_enough = len(text_of(event)) >= telling.A_SENTENCE
     if not long_enough and file_of(event) is None and place_of(event) is None:
-        await talk.say(talk.t("not-understood"))
-        await show_menu(talk)
+        if not await choosing.offer_again(talk):
+            await talk.say(talk.t("not-understood"))
+            await show_menu(talk)
         return
     begins = await drafts.find_open(talk.db, talk.person.id) is None
     if begins or await which_feedback.is_undecided(talk):

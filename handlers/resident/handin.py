@@ -50,7 +50,7 @@ async def on_pick(_event: Message | CallbackQuery, press: Pick, talk: Talk) -> N
     if press.value != number and number.isdecimal():
         await telling.remove_message(talk, draft, int(number))
     elif await talk.state.get_state() != f"HandIn:{step}":
-        talk.flash("button-passed")
+        await talk.flash("button-passed")
         await asking.put_next_step(talk, draft)
     elif press.value == "back":
         await go_back(talk, draft, step)

@@ -5,8 +5,8 @@ from typing import Any
 
 from aiogram.types import Message, TelegramObject
 
-from handlers.buttons import Menu, OnDialogue, OwnButton
-from handlers.incoming import file_of, place_of, size_of, text_of, words_to_match
+from handlers.buttons import Menu, OnDialogue, OwnButton, StrayMine
+from handlers.incoming import held_item_of, place_of, words_to_match
 from handlers.resident import guidance, handin
 from handlers.states import OwnFeedback as OwnState
 from handlers.talk import Talk
@@ -32,7 +32,7 @@ async def hold_event(event: TelegramObject, talk: Talk, data: dict[str, Any]) ->
     elif isinstance(event, Message) and press is None:
         await hold_message(event, talk, data)
         return
-    else:
+    elif not isinstance(press, StrayMine):
         await talk.say(talk.t("button-old"))
     await guidance.ask_consent(talk)
 
@@ -85,20 +85,6 @@ async def hold_edit(event: TelegramObject, talk: Talk, _data: dict[str, Any]) ->
     else:
         await talk.say(talk.t("consent-first-edit"))
     await guidance.ask_consent(talk)
-
-
-def held_item_of(event: Message) -> HeldItem:
-    file, place = file_of(event), place_of(event)
-    return HeldItem(
-        message_id=event.message_id,
-        words=text_of(event),
-        kind=file.kind if file else "words",
-        file_id=file.file_id if file else None,
-        album=event.media_group_id,
-        size=size_of(event),
-        latitude=place[0] if place else None,
-        longitude=place[1] if place else None,
-    )
 
 
 async def feedback_meant_by(talk: Talk, data: dict[str, Any], rows: list[HeldRow]) -> int | None:

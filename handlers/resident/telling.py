@@ -2,7 +2,7 @@
 
 from aiogram.types import Message
 
-from handlers import limits
+from handlers import choosing, limits
 from handlers.incoming import file_of, place_of, size_of, text_of
 from handlers.resident import asking, guidance, naming, room, which_feedback, whole
 from handlers.talk import Talk
@@ -62,7 +62,7 @@ async def take_text(event: Message, talk: Talk, draft: OpenDraft, step: Step) ->
     elif step == Step.WORDS or (len(text) >= A_SENTENCE and has_letters(text)):
         await keep_words(event, talk, draft, step)
     else:
-        await talk.say(talk.t("choose-please"))
+        await talk.say(talk.t("way-back" if await choosing.went_astray(talk) else "choose-please"))
         await asking.put_step(talk, draft, step)
 
 

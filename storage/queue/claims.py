@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import bindparam, literal_column, or_, select, tuple_, update
 
 from rules.notice import Address, Lane, Policy
-from rules.outcome import SURE_TRIES, Settlement
+from rules.outcome import SURE_TRIES, Sent, Settlement
 from storage.engine.database import OUTGOING, Db
 from storage.queue import outbox
 from storage.queue.accounts import in_group
@@ -48,6 +48,8 @@ class Leased:
     lease_until: datetime
     due_at: datetime
     refusals: int = 0
+    block: int | None = None
+    choices: dict[str, Any] | None = None
     in_group: bool = False
 
     @property
@@ -135,7 +137,15 @@ STILL_OURS = (
 SENT = (
     update(OUTBOX)
     .where(ROW.id == bindparam("row_id"))
-    .values(state="sent", sent_at=bindparam("now"), message_id=bindparam("said"), payload=None, error=None, **NOBODYS)
+    .values(
+        state="sent",
+        sent_at=bindparam("now"),
+        message_id=bindparam("said"),
+        shown_at=bindparam("shown"),
+        payload=None,
+        error=None,
+        **NOBODYS,
+    )
 )
 
 
@@ -162,21 +172,35 @@ async def claim_due(
     return sorted(leased, key=lambda row: (row.lane, row.id))
 
 
-async def settle_sent(db: Db, sent: Mapping[Leased, int | None], now: datetime) -> list[Leased]:
-    """Write that rows of one claimer were sent, as which message; gives those that were still ours to settle."""
+async def settle_sent(db: Db, sent: Mapping[Leased, Sent], now: datetime) -> list[Leased]:
+    """Write that rows of one claimer were sent, as which message, shown since when; gives those still ours to settle.
+
+    Where the messenger tells no moment, it is ours.
+    """
     token = next(iter(sent)).lease_token
     asked = {"numbers": padded([row.id for row in sent]), "token": token}
     still = set((await db.scalars(STILL_OURS, asked)).all())
     ours = [row for row in sent if row.id in still]
     if ours:
-        await db.execute(SENT, [{"row_id": row.id, "now": now, "said": sent[row]} for row in ours])
+        await db.execute(
+            SENT,
+            [
+                {
+                    "row_id": row.id,
+                    "now": now,
+                    "said": next(iter(sent[row].message_ids), None),
+                    "shown": sent[row].at or now,
+                }
+                for row in ours
+            ],
+        )
     return ours
 
 
 async def settle_row(db: Db, row: Leased, end: Settlement, now: datetime) -> bool:
     """Write what became of a leased row; false if the lease had gone to somebody else meanwhile."""
     if end.state == "sent":
-        return bool(await settle_sent(db, {row: None}, now))
+        return bool(await settle_sent(db, {row: Sent()}, now))
     if end.state == "queued" and row.notice == "card":
         # A newer edit of the same card may wait already; one is enough, as it is worded when it leaves.
         newer = await outbox.is_waiting(db, "card", row.subject_id or 0, row.address)

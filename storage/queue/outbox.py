@@ -10,6 +10,7 @@ from rules.notice import Address, Lane, Outgoing, Policy
 from rules.text import split, utf16_length
 from storage.engine.database import OUTGOING, Db
 from storage.engine.upsert import add_new
+from storage.queue import menus
 from storage.queue.reaches import reach_of
 from storage.tables import Contact, Outbox
 from storage.tables.base import is_at, one_of
@@ -30,6 +31,8 @@ class Letter:
     expires_at: datetime | None = None
     # Of what is told to a person wherever they are reached, the contact at which that is now.
     contact_id: int | None = None
+    # Whether it answers what the same person has just written: its numbers are 1 to 9, those of others a block's.
+    in_turn: bool = False
 
 
 def split_letter(letter: Letter, limit: int) -> list[Letter]:
@@ -52,6 +55,12 @@ async def cancel_waiting_nudges(db: Db, person_id: int) -> None:
 
 async def add(db: Db, *letters: Letter) -> None:
     """Queue letters in the caller's transaction; a letter whose key is already there is the same letter."""
+    pieces = [
+        one
+        for letter in letters
+        for one in split_letter(letter, (await reach_of(db, letter.address.account_id)).text_limit)
+    ]
+    offered = await menus.menus_of_letters(db, pieces)
     rows = [
         {
             "dedup_key": one.key,
@@ -67,9 +76,9 @@ async def add(db: Db, *letters: Letter) -> None:
             "expires_at": one.expires_at,
             "attempts": 0,
             "doubtful": False,
+            **menu,
         }
-        for letter in letters
-        for one in split_letter(letter, (await reach_of(db, letter.address.account_id)).text_limit)
+        for one, menu in zip(pieces, offered, strict=True)
     ]
     await add_new(db, Outbox, rows, "dedup_key")
     db.info[OUTGOING] = True
@@ -86,6 +95,8 @@ async def queue_again(db: Db, letter: Letter) -> None:
         "refusals": 0,
         "rest_until": None,
         "error": None,
+        "shown_at": None,
+        **(await menus.menus_of_letters(db, [letter]))[0],
     }
     over = Outbox.state.in_(("cancelled", "expired", "failed"))
     anew = update(Outbox).where(Outbox.dedup_key == letter.key, Outbox.chat_id == letter.address.chat_id, over)

@@ -32,6 +32,8 @@ class Inbox(Base):
 
 # What failed by a slip of ours, and not because nobody is there to read it (rules/outcome.py).
 DEAD = text("state = 'failed' AND error NOT LIKE 'unreachable:%'")
+# What offers answers that can be typed, or ends what was offered before.
+OFFERS = text("block IS NOT NULL")
 # What could not leave and waits for its next try.
 RESTS = text("state = 'queued' AND rest_until IS NOT NULL")
 
@@ -69,8 +71,13 @@ class Outbox(Base):
     message_id: Mapped[int | None] = mapped_column(BigInteger)
     sent_at: Mapped[datetime | None] = mapped_column(UtcTime)
     error: Mapped[str | None] = mapped_column(String(300))
+    # Its menu (rules/menus.py): in which block its numbers are, its answers, and since when the messenger shows it.
+    block: Mapped[int | None]
+    choices: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    shown_at: Mapped[datetime | None] = mapped_column(UtcTime)
 
     __table_args__ = (
+        Index("ix_outbox_menu", "account_id", "chat_id", "id", sqlite_where=OFFERS, postgresql_where=OFFERS),
         Index("ix_outbox_due", "lane", "due_at", "id", **where("queued")),
         Index("ix_outbox_resting", "account_id", "rest_until", sqlite_where=RESTS, postgresql_where=RESTS),
         Index("ix_outbox_leased", "lease_until", **where("leased")),

@@ -1,6 +1,7 @@
 """An intake with doors of a test's own behind it, in a real dispatcher and a real database."""
 
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -36,6 +37,8 @@ HOUSE = OfficeInfo(
     reach=TELEGRAM,
     held_key=HeldKey(Path("nowhere"), "a secret of the tests, and long enough"),
 )
+# When everything in these tests is written, by the messenger's clock.
+WRITTEN_AT = datetime.fromtimestamp(1_772_000_000, UTC)
 Door = Callable[[Message, Talk], Awaitable[None]]
 Press = Callable[[CallbackQuery, Talk], Awaitable[None]]
 
@@ -76,7 +79,7 @@ def written(number: int, text: str = "chào", user: int = 5, **also: Any) -> dic
     """An update with a message in a private chat, as it comes over the wire."""
     sender = {"id": user, "is_bot": False, "first_name": "Lan"}
     chat = {"id": user, "type": "private", "first_name": "Lan"}
-    message = {"message_id": number, "date": 1_772_000_000, "from": sender, "chat": chat, "text": text}
+    message = {"message_id": number, "date": int(WRITTEN_AT.timestamp()), "from": sender, "chat": chat, "text": text}
     return {"update_id": number, "message": message | also}
 
 

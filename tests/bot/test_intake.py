@@ -238,7 +238,7 @@ async def test_a_press_is_answered_after_the_commit(database: Database, sandbox:
         await talk.say("chào")
 
     async def press(_event: CallbackQuery, talk: Talk) -> None:
-        talk.flash("button-old")
+        await talk.flash("button-old")
 
     await sandbox.ask("people", {"id": 5, "first_name": "Lan"})
     await sandbox.ask("people/5/send", {"chat": BOT, "text": "/start"})

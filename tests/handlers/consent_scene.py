@@ -37,6 +37,8 @@ class Sent(NamedTuple):
     update: dict[str, Any]
     state: str | None = None
     data: dict[str, Any] | None = None
+    # The data of the only answer that is offered then.
+    offered: str = ""
 
 
 @dataclass
@@ -110,9 +112,7 @@ def sent_by(scene: Scene) -> Iterator[Sent]:
         message = scene.town.message(scene.person, "Nút")
         query = {"id": "1", "from": message["from"], "chat_instance": "1", "data": data, "message": message}
         yield Sent(f"press: {data}", {"callback_query": query})
-        yield Sent(
-            f"typed: {data}", {"message": scene.town.message(scene.person, "1")}, None, {"options": [[data, "1. A"]]}
-        )
+        yield Sent(f"typed: {data}", {"message": scene.town.message(scene.person, "1")}, offered=data)
 
 
 def messages(scene: Scene) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -118,8 +118,7 @@ class Ears:
 
     async def chooses(self, person: int, value: str) -> list[Heard]:
         """Press the offered answer whose button ends so."""
-        _, data = await self.town.conversation(person)
-        offered = [one for one, _ in data.get("options", [])]
+        offered = [one.data for one in await self.town.offered(person)]
         chosen = next((one for one in offered if one.endswith(f":{value}")), None)
         assert chosen is not None, (value, offered)
         return await self.presses(person, chosen)

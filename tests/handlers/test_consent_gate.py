@@ -11,6 +11,7 @@ from aiogram.types import TelegramObject
 from sqlalchemy import select, update
 
 from handlers import resident
+from handlers.choosing import ASTRAY
 from handlers.resident import consent_gate
 from rules.quotas import Quota
 from storage.engine.database import Database
@@ -62,10 +63,12 @@ async def give(scene: Scene, sent: Sent) -> None:
     was = sent.data or {}
     async with town.database.writing() as db:
         await conversations.write(db, key, sent.state, was)
+    if sent.offered:
+        await town.offer(scene.person, sent.offered)
     await town.give(**sent.update)
     state, data = await town.conversation(scene.person)
     assert state in {sent.state, None}, sent.name
-    assert {name: one for name, one in data.items() if name != "options" and was.get(name) != one} == {}, sent.name
+    assert {name: one for name, one in data.items() if name != ASTRAY and was.get(name) != one} == {}, sent.name
 
 
 async def give_all(scene: Scene, every: Iterable[Sent], before: dict[str, list[str]]) -> None:

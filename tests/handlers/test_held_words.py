@@ -70,8 +70,8 @@ async def test_words_and_files_before_consent_become_the_draft_and_are_asked_for
     assert (await held(town), await town.step(lan)) == (0, "group")
     assert say("consent-carried") in await last(town, lan, 2)
     while (step := await town.step(lan)) is not None:
-        data = (await town.conversation(lan))[1]["options"]
-        done = [press for press, _ in data if press.endswith((":done", ":unmarked", ":ordinary"))]
+        offered = [one.data for one in await town.offered(lan)]
+        done = [press for press in offered if press.endswith((":done", ":unmarked", ":ordinary"))]
         await (town.presses(lan, done[0]) if done else town.answer(lan, step))
     (made,) = await town.feedbacks(lan)
     assert (made.words, made.latitude) == (f"{PLANTED}\nẢnh chụp sáng nay", 21.0)

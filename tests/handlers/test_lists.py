@@ -243,10 +243,10 @@ async def test_a_page_is_turned_by_its_digit_and_by_its_label(street: Street) ->
     await street.letters(khang)
     await town.says(khang, "/viec")
     first = await street.one(khang)
-    await town.says(khang, "9")
+    await town.types(khang, "9")
     second = await street.one(khang)
     assert len(rows_of([second], "c:card:")) == 4
-    await town.says(khang, "trang truoc")
+    await town.types(khang, "trang truoc")
     assert await street.one(khang) == first
 
 
@@ -383,7 +383,7 @@ async def test_a_resident_of_126_areas_finds_theirs_by_page_and_by_a_part_of_its
     await town.says(lan, "số 12")
     shown = await street.one(lan)
     assert buttons(shown)[0][0] == "1. xã Số 12"
-    await town.says(lan, "1")
+    await town.types(lan, "1")
     assert await town.step(lan) == "hamlet"
 
 

@@ -31,7 +31,7 @@ async def answer_until(town: Town, person: int, wanted: str | None, words: str =
         if step == wanted:
             return number
         assert step is not None
-        offered = [one for one, _ in (await town.conversation(person))[1]["options"]]
+        offered = [one.data for one in await town.offered(person)]
         done = [one for one in offered if one.endswith((":done", ":unmarked"))]
         if step == "words" and not done:
             number = town.updates + 1
@@ -109,7 +109,7 @@ async def test_what_was_held_back_for_a_question_is_looked_at_before_it_is_sent(
 async def test_a_complaint_that_is_added_after_the_words_were_closed_is_asked_about(town: Town) -> None:
     lan, _ = await begun(town, "files")
     await town.says(lan, LAW)
-    offered = [one for one, _ in (await town.conversation(lan))[1]["options"]]
+    offered = [one.data for one in await town.offered(lan)]
     assert [one.split(":")[-1] for one in offered[:2]] == ["lawful", "ordinary"]
     await town.presses(lan, next(one for one in offered if one.endswith(":ordinary")))
     assert await town.step(lan) == "files"

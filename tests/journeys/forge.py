@@ -2,16 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from itertools import count
 from typing import Any
 
 from sqlalchemy import func, select
 
+from rules.notice import Address, Button
 from storage.engine.database import Database
 from storage.people import conversations
+from storage.queue import menus
 from storage.tables import Contact, Draft, Feedback, Inbox, Outbox
 from tests.journeys.stage import BOT, Actor, BotProcess, Stage
 
+EARLY = datetime(2020, 1, 1, tzinfo=UTC)
 FIRST_UPDATE = 900_000_000
 ANSWERS = {
     "group": ("idea",),
@@ -25,6 +29,13 @@ ANSWERS = {
     "review": ("send",),
 }
 PLAIN_WORDS = "Nên trồng thêm cây xanh dọc đường làng."
+
+
+async def offered_in(database: Database, chat: int) -> list[Button]:
+    """The answers below the newest message that asked somebody in a private chat."""
+    async with database.reading() as db:
+        shown = await menus.shown_menus(db, Address(BOT, chat), EARLY)
+    return next(([*one.menu.answers] for one in shown if one.block == 0), [])
 
 
 @dataclass
@@ -79,9 +90,7 @@ class Forger:
 
     async def answer(self, person: int, step: str) -> None:
         """Press the first of the fitting buttons that the open question offers; where words are wanted, write some."""
-        async with self.database.reading() as db:
-            _, data = await conversations.read(db, f"{BOT}:{person}:{person}:0:default")
-        offered = [one for one, _ in data.get("options", [])]
+        offered = [one.data for one in await offered_in(self.database, person)]
         fitting = [one for one in offered if one.split(":")[-1] in ANSWERS[step] and one.startswith("h:")]
         if not offered:
             await self.press(person, "m:resume")

@@ -92,8 +92,7 @@ async def test_a_person_can_ask_for_erasure(town: Town) -> None:
     lan = town.somebody()
     await town.hands_in(lan)
     await town.says(lan, "/dulieu")
-    _, data = await town.conversation(lan)
-    assert any("xóa" in label.lower() for _, label in data.get("options", []))
+    assert any("xóa" in answer.label.lower() for answer in await town.offered(lan))
 
 
 @fault("B3 a changed opinion is not noticed (security/08)")

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from handlers.talk import OPTIONS
 from rules.access import RIGHTS, Right, Role
 from rules.notice import Outgoing
 from scheduler.draft_nudge import nudge_unsent_drafts
@@ -344,9 +343,9 @@ def test_nothing_holds_before_it_is_confirmed_and_thinking_better_of_it_is_possi
         await town.says(official, "x" * 301)
         assert "300" in (await texts_to(town, official))[-1]
         await town.presses(official, f"b:why:{feedback.id}:0")
-        state, data = await town.conversation(official)
+        state, _ = await town.conversation(official)
         assert state is None
-        assert next(one for one, _ in data[OPTIONS]) == f"b:yes:{feedback.id}:0"
+        assert (await town.offered(official))[0].data == f"b:yes:{feedback.id}:0"
         await town.presses(official, "b:no:0:0")
         await town.presses(official, f"b:yes:{feedback.id}:0")
         assert await rows(town, Block) == [0]

@@ -7,13 +7,18 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from rules.choosing import chosen_value
+from rules.menus import NOTHING as NO_CHOICE
+from rules.menus import Candidate, Shown, Typed, candidates, choose
+from rules.notice import Address
+from rules.reach import TELEGRAM, TEXT_ONLY
+from storage.queue import menus
 from storage.tables import Duty, Feedback, Reply
+from tests.bot.desk import WRITTEN_AT
+from tests.journeys.stage import BOT
 from tests.properties.town import PHOTO, Town, a_town
 from tests.properties.world import World
 
 NOTHING = ["…", ".", "#", "👍", "()", "?", "!!!", "—", "✅", "* *", "'"]
-OPTIONS = "options"
 
 
 @pytest.fixture
@@ -22,14 +27,24 @@ def world_and_town(migrated_url: str) -> Iterator[tuple[World, Town]]:
         yield both
 
 
-async def offered(town: Town, person: int) -> list[tuple[str, str]]:
-    _, data = await town.conversation(person)
-    return [(value, label) for value, label in data.get(OPTIONS, [])]
+Screens = dict[str, list[Candidate]]
 
 
-async def resident_screens(town: Town) -> dict[str, list[tuple[str, str]]]:
+async def offered(town: Town, person: int) -> list[Candidate]:
+    """All menus that may be meant once everything has arrived."""
+    await town.reads(person)
+    async with town.database.reading() as db:
+        shown = await menus.shown_menus(db, Address(BOT, person), town.now)
+    return candidates(shown, Typed("", WRITTEN_AT, town.updates + 1))
+
+
+def answers(found: list[Candidate]) -> list[Shown]:
+    return [one.shown for one in found if one.shown.menu.answers]
+
+
+async def resident_screens(town: Town) -> Screens:
     """What a resident is offered from the first word to the verdict."""
-    lan, khang, screens = town.somebody(), await town.an_official(), {}
+    lan, khang, screens = town.somebody(), await town.an_official(), Screens()
 
     async def look(name: str) -> None:
         screens[name] = await offered(town, lan)
@@ -63,9 +78,9 @@ async def answered(town: Town, khang: int, feedback_id: int) -> None:
     await town.time_passes(timedelta(minutes=5))
 
 
-async def official_screens(town: Town) -> dict[str, list[tuple[str, str]]]:
+async def official_screens(town: Town) -> Screens:
     """What an official is offered: cards, previews, a dialogue, the staff."""
-    lan, khang, screens = town.somebody(), await town.an_official(), {}
+    lan, khang, screens = town.somebody(), await town.an_official(), Screens()
     other = await town.an_official()
     feedback = await town.hands_in(lan)
 
@@ -95,29 +110,29 @@ def test_no_screen_there_is_takes_nothing_for_an_answer(world_and_town: tuple[Wo
     world, town = world_and_town
     screens = world.run(who(town))
     assert world.run(town.trouble()) == []
-    assert sum(bool(options) for options in screens.values()) >= len(screens) // 2
-    for name, options in screens.items():
+    assert sum(bool(answers(found)) for found in screens.values()) >= len(screens) // 2
+    for name, found in screens.items():
         for typed in NOTHING:
-            assert chosen_value(typed, options) is None, (name, typed, options)
+            for reach in (TELEGRAM, TEXT_ONLY):
+                assert choose(typed, found, reach) == NO_CHOICE, (name, typed, found)
 
 
-async def said_at_the_preview(town: Town) -> tuple[set[str], str, str]:
+async def said_at_the_preview(town: Town) -> tuple[set[str], str]:
     """What an official's answer has come to after all of nothing was typed, and after its label was."""
     lan, khang = town.somebody(), await town.an_official()
     feedback = await town.hands_in(lan)
     await town.presses(khang, f"c:answer:{feedback.id}")
     await town.says(khang, "Xã đã sửa đoạn đường này.")
-    options = await offered(town, khang)
     states: set[str] = set()
     for typed in (*NOTHING, "0", "1", "2", "3", "02", "số 1"):
-        await town.says(khang, typed)
+        await town.types(khang, typed)
         states.add(await reply_state(town, feedback.id))
     await town.says(khang, "/trogiup")
     await town.presses(khang, f"c:answer:{feedback.id}")
     await town.says(khang, "Xã đã sửa cả hai đoạn đường.")
-    (label,) = [label for value, label in options if value.startswith("p:send")]
-    await town.says(khang, label.upper())
-    return states, await reply_state(town, feedback.id), label
+    (label,) = [one.label for one in await town.offered(khang) if one.data.startswith("p:send")]
+    await town.types(khang, label.upper())
+    return states, await reply_state(town, feedback.id)
 
 
 async def reply_state(town: Town, feedback_id: int) -> str:
@@ -128,7 +143,7 @@ async def reply_state(town: Town, feedback_id: int) -> str:
 
 def test_an_answer_leaves_by_a_press_or_by_its_label_and_by_nothing_else(world_and_town: tuple[World, Town]) -> None:
     world, town = world_and_town
-    states, after, _ = world.run(said_at_the_preview(town))
+    states, after = world.run(said_at_the_preview(town))
     assert states == {"preview"}
     assert after == "leaving"
 
@@ -142,7 +157,7 @@ async def said_at_every_question(town: Town) -> tuple[dict[str, bool], list[Feed
     while (step := await town.step(lan)) and not await town.feedbacks(lan):
         if step not in stood and step != "words":
             for typed in NOTHING:
-                await town.says(lan, typed)
+                await town.types(lan, typed)
             stood[step] = await town.step(lan) == step
         if step == "files" and "photo" not in stood:
             await town.says(lan, **PHOTO)

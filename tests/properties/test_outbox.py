@@ -215,7 +215,7 @@ class Mailroom(RuleBasedStateMachine):
         async def work() -> bool:
             async with self.world.database.writing() as db:
                 if isinstance(outcome, Sent):
-                    return bool(await claims.settle_sent(db, {attempt.row: message_id}, self.now))
+                    return bool(await claims.settle_sent(db, {attempt.row: outcome}, self.now))
                 return await claims.settle_row(db, attempt.row, end, self.now)
 
         settled = self.world.run(work())

@@ -78,7 +78,7 @@ async def begin(town: Town, person: int, way: str) -> None:
         await town.presses(person, {"press": "m:handin"}.get(way, f"m:{way}"))
     elif way == "digit":
         await town.says(person, "/start")
-        await town.says(person, "1")
+        await town.types(person, "1")
     else:
         await town.says(person, "/gopy" if way == "command" else "Đèn đường ngõ tôi hỏng cả tuần nay.")
 

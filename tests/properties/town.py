@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, select, update
 
 from bot.dispatcher import make_dispatcher
 from bot.intake.intake import Intake
@@ -14,15 +14,16 @@ from bot.intake.silent_bot import SilentBot
 from bot.jobs import Jobs
 from handlers import notices
 from rules.access import Scope
-from rules.notice import Address
+from rules.notice import Address, Button, Outgoing
 from rules.text import clean
 from scheduler.reply_release import LeavingWords, release_due_replies
 from storage.engine.database import Database, Db
 from storage.office import officials, seeding
 from storage.office.office_file import read_office
 from storage.people import conversations, people
-from storage.queue import accounts
+from storage.queue import accounts, outbox
 from storage.queue.accounts import Messenger
+from storage.queue.outbox import Letter
 from storage.tables import (
     Account,
     Area,
@@ -43,8 +44,8 @@ from storage.tables import (
     Unit,
     UnitBelow,
 )
-from tests.bot.desk import HOUSE, alone, written
-from tests.journeys.forge import ANSWERS, PLAIN_WORDS
+from tests.bot.desk import HOUSE, WRITTEN_AT, alone, written
+from tests.journeys.forge import ANSWERS, PLAIN_WORDS, offered_in
 from tests.journeys.stage import BOT
 from tests.processes import ROOT
 from tests.properties.world import World, a_world
@@ -148,6 +149,30 @@ class Town:
         async with self.database.reading() as db:
             return await conversations.read(db, f"{BOT}:{person}:{person}:0:default")
 
+    async def offered(self, person: int) -> list[Button]:
+        """The answers below the newest message with any."""
+        return await offered_in(self.database, person)
+
+    async def reads(self, person: int) -> None:
+        """Let what waits for a person arrive, so that what it offers can be typed."""
+        waits = update(Outbox).where(Outbox.chat_id == person, Outbox.state == "queued")
+        async with self.database.writing() as db:
+            await db.execute(waits.values(state="sent", shown_at=WRITTEN_AT))
+
+    async def offer(self, person: int, data: str) -> None:
+        """Have one answer stand before somebody's eyes, numbered 1."""
+        self.updates += 1
+        what = Outgoing("Chọn?", ((Button("Có", data),),), numbered=True)
+        async with self.database.writing() as db:
+            letter = Letter(f"offer:{self.updates}", Address(BOT, person), self.now, what=what, in_turn=True)
+            await outbox.add(db, letter)
+        await self.reads(person)
+
+    async def types(self, person: int, text: str) -> None:
+        """Read what has come, then type."""
+        await self.reads(person)
+        await self.says(person, text)
+
     async def step(self, person: int) -> str | None:
         """The question of the hand-in that stands open."""
         state, _ = await self.conversation(person)
@@ -173,8 +198,7 @@ class Town:
 
     async def answer(self, person: int, step: str) -> None:
         """Press the first fitting button that the open question offers; where words are wanted, write some."""
-        _, data = await self.conversation(person)
-        offered = [one for one, _ in data.get("options", [])]
+        offered = [one.data for one in await self.offered(person)]
         fitting = [one for one in offered if one.split(":")[-1] in ANSWERS[step] and one.startswith("h:")]
         if step == "words" and not any(one.endswith((":rewrite", ":ordinary")) for one in offered):
             await self.says(person, PLAIN_WORDS)

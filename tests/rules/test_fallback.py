@@ -11,7 +11,9 @@ from rules.outcome import Doubtful, KindRefused, Outcome, Refused, UnknownRefusa
 PHOTO, OTHER_PHOTO, VOICE = Attached("photo", "a"), Attached("photo", "b"), Attached("voice", "c")
 ASKED = Outgoing(
     "Ý kiến thuộc loại nào?",
-    buttons=((Button("1. Phản ánh", "k:1"), Button("2. Góp ý", "k:2")), (Button("Quay lại", "m:back"),)),
+    buttons=((Button("Phản ánh", "k:1"), Button("Góp ý", "k:2")), (Button("Quay lại", "m:back"),)),
+    numbered=True,
+    back=True,
     prompt="Gõ số",
     ask_place="Gửi vị trí",
     hide_keyboard=True,
@@ -24,14 +26,17 @@ def test_what_may_not_hang_on_another_message_is_said_without_it() -> None:
     assert without_refused(ASKED, "reply") == replace(ASKED, reply_to=None)
 
 
-def test_without_buttons_the_answers_that_bear_a_number_can_still_be_read_and_typed() -> None:
-    said = "Ý kiến thuộc loại nào?\n\n1. Phản ánh\n2. Góp ý"
-    assert without_refused(ASKED, "buttons") == Outgoing(said, reply_to=5, silent=True)
+def test_without_buttons_the_answers_can_still_be_read_and_typed() -> None:
+    said = "Ý kiến thuộc loại nào?\n\n1. Phản ánh\n2. Góp ý\n0. Quay lại"
+    assert without_refused(ASKED, "buttons") == Outgoing(said, numbered=True, back=True, reply_to=5, silent=True)
 
 
-def test_buttons_without_numbers_leave_the_text_as_it_is() -> None:
-    bare = replace(ASKED, buttons=((Button("Gửi", "send"), Button("", "none")),))
-    assert without_refused(bare, "buttons") == Outgoing(ASKED.text, reply_to=5, silent=True)
+def test_answers_without_numbers_are_read_by_their_labels_and_where_there_are_none_the_text_stays() -> None:
+    bare = replace(ASKED, buttons=((Button("Gửi", "send"), Button("Hủy", "none")),), numbered=False, back=False)
+    said = "Ý kiến thuộc loại nào?\n\nGửi\nHủy"
+    assert without_refused(bare, "buttons") == Outgoing(said, reply_to=5, silent=True)
+    none = replace(bare, buttons=())
+    assert without_refused(none, "buttons") == Outgoing(ASKED.text, reply_to=5, silent=True)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.notice import Lane
+from rules.outcome import Sent
 from scheduler.fairness import FEW, LATELY, OFFICIAL_SHARE, REMEMBERED, Fairness, Lately
 from scheduler.pace import BULK_LANE, Limits, Pace
 from storage.engine.database import Database
@@ -38,7 +39,7 @@ class Street:
         async with self.database.writing() as db:
             rows = await self.fairness.claim(db, claim, self.pace.room(self.now), self.now)
             if rows:
-                await claims.settle_sent(db, dict.fromkeys(rows), moment)
+                await claims.settle_sent(db, dict.fromkeys(rows, Sent()), moment)
         for row in rows:
             self.pace.spend(row.chat_id, row.lane, self.now, in_group=row.in_group)
             self.fairness.note(row, self.now)

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from rules.outcome import Settlement
+from rules.outcome import Sent, Settlement
 from storage.engine.database import Database
 from storage.queue import claims
 from storage.queue.claims import Claim, Leased
@@ -34,5 +34,5 @@ async def claim_one(database: Database) -> Leased:
 async def settle(database: Database, row: Leased, end: Settlement, message_id: int | None = None) -> bool:
     async with database.writing() as db:
         if end.state == "sent":
-            return bool(await claims.settle_sent(db, {row: message_id}, NOW))
+            return bool(await claims.settle_sent(db, {row: Sent((message_id,) if message_id else ())}, NOW))
         return await claims.settle_row(db, row, end, NOW)

@@ -24,8 +24,9 @@ from bot.channels.telegram.calls import Call, PlainSession
 from bot.channels.telegram.refusals import outcome
 from bot.channels.telegram.speech import send_message
 from bot.messengers import AwayError, Identity, OtherAccountError, TokenError
+from rules.fitting import fit
 from rules.notice import Address, Outgoing
-from rules.outcome import Outcome, Rights, Sent
+from rules.outcome import Outcome, Rights
 from rules.reach import TELEGRAM, Reach
 from rules.reception import WebhookInfo
 from storage.engine.json_text import dumps, loads
@@ -85,11 +86,11 @@ class Telegram:
 
     async def send(self, address: Address, what: Outgoing) -> Outcome:
         """Say it, and tell what became of it; never raises for what a messenger can do to a message."""
+        fitted = fit(what, self.reach)
         try:
-            said = await send_message(self.bot, address, what, SEND_TIMEOUT)
+            return await send_message(self.bot, address, fitted, SEND_TIMEOUT)
         except TelegramAPIError as error:
-            return outcome(error, address, what)
-        return Sent(tuple(said))
+            return outcome(error, address, fitted)
 
     async def rights(self, chat_id: int) -> Rights:
         """What we may do in a group; raises ConnectionError where Telegram cannot be asked now."""

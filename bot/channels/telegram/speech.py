@@ -1,11 +1,13 @@
 """How each kind of message is said on Telegram; the only place that names its methods."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from aiogram import Bot
 
 from bot.channels.telegram.calls import Call
 from rules.notice import Address, Outgoing
+from rules.outcome import Sent
 from rules.text import utf16_length
 
 Fields = dict[str, Any]
@@ -22,11 +24,13 @@ ALONE = {
 }
 
 
-async def send_message(bot: Bot, address: Address, what: Outgoing, patience: int) -> list[int]:
-    """Say one physical message; gives the numbers under which it now stands."""
+async def send_message(bot: Bot, address: Address, what: Outgoing, patience: int) -> Sent:
+    """Say one physical message; gives the numbers under which it now stands, and since when it reads so."""
     said = await bot(text_call(address, what), request_timeout=patience)
     several = said if isinstance(said, list) else [said] if isinstance(said, dict) else []
-    return [one["message_id"] for one in several]
+    moments = [one.get("edit_date") or one.get("date") for one in several]
+    at = next((datetime.fromtimestamp(one, UTC) for one in reversed(moments) if isinstance(one, int)), None)
+    return Sent(tuple(one["message_id"] for one in several), at)
 
 
 def text_call(address: Address, what: Outgoing) -> Call:

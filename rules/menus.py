@@ -1,0 +1,244 @@
+"""What a typed choice means: an answer of a message that its writer can have seen, and no other; of two, neither."""
+
+import re
+import unicodedata
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from rules.notice import Button, Outgoing
+from rules.reach import Reach
+from rules.text import first_words, fold, has_letters
+
+# Numbers of a message that comes unasked: eleven to nineteen, twenty-one to twenty-nine, and so on to ninety-nine.
+LAST_BLOCK = 9
+BLOCK_SIZE = 10
+# In one's own turn ten is a number too: it belongs to no block, and a page of eight has two ways on.
+MOST_ANSWERS = 10
+BACK = "0"
+ABOUT_LENGTH = 40
+# What is done by such an answer can hardly be undone: it is never guessed.
+GUARDED = frozenset({"send", "accept", "withdraw", "decline", "erase", "remove", "publish", "drop", "off", "anew"})
+_PARTS = re.compile(r"[:-]")
+_TYPED = re.compile(r"(?:(?:chon )?(?:so |muc )|chon )?0*([0-9]{1,3})")
+_AROUND = " .,;:!()[]#*\"'“”‘’"
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """The answers below one message, as they can be typed; without any it ends what was offered before."""
+
+    answers: tuple[Button, ...] = ()
+    # Whether the answers bear numbers also where there are buttons, and whether the last one goes back.
+    numbered: bool = False
+    back: bool = False
+    # The beginning of the message, by which it is told from another one.
+    about: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        made: dict[str, Any] = {"answers": [[*one] for one in self.answers], "about": self.about}
+        return made | {name: True for name in ("numbered", "back") if getattr(self, name)}
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> "Menu":
+        return cls(**data | {"answers": tuple(Button(*one) for one in data["answers"])})
+
+
+def menu_of(what: Outgoing) -> Menu | None:
+    """The menu of a message; a prompt for words has one without answers, most messages have none."""
+    answers = tuple(button for row in what.buttons for button in row)
+    if not answers and not what.prompt:
+        return None
+    about = first_words(what.text.strip().partition("\n")[0], ABOUT_LENGTH)
+    return Menu(answers, what.numbered, what.back, about)
+
+
+def numbers_of(menu: Menu, block: int) -> list[str]:
+    """The numbers of its answers, in order; "" for one that has none, as it can be typed by its label alone."""
+    count = len(menu.answers) - menu.back
+    most = MOST_ANSWERS if block == 0 else BLOCK_SIZE - 1
+    numbers = [str(block * BLOCK_SIZE + place) if place <= most else "" for place in range(1, count + 1)]
+    return [*numbers, BACK] if menu.back else numbers
+
+
+def shows_numbers(menu: Menu, reach: Reach) -> bool:
+    """Whether its numbers are to be read: where they are wanted, and where there are no buttons for the answers."""
+    return menu.numbered or len(menu.answers) > reach.buttons
+
+
+def next_block(last: int) -> int:
+    """The block of the next message that comes unasked: given in turn."""
+    return last % LAST_BLOCK + 1
+
+
+class Seen(IntEnum):
+    """Whether somebody can have had a message before their eyes when they wrote."""
+
+    NO = 0
+    PERHAPS = 1
+    YES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A menu with what is known of its message: how far that has come, where and since when it stands."""
+
+    menu: Menu
+    block: int
+    state: str
+    doubtful: bool
+    # What was said in answer to the same words of theirs stands together.
+    turn: datetime
+    message_id: int | None = None
+    shown_at: datetime | None = None
+
+
+class Typed(NamedTuple):
+    """A message of somebody: what it says, by the messenger's clock when, and its number in the chat."""
+
+    text: str
+    at: datetime
+    number: int
+
+
+def seen(shown: Shown, typed: Typed) -> Seen:
+    """Whether a message can have been seen by whoever wrote this one; both moments are the messenger's own."""
+    if shown.state == "sent" and shown.shown_at is not None:
+        earlier = shown.message_id is None or shown.message_id < typed.number
+        if earlier and int(shown.shown_at.timestamp()) <= int(typed.at.timestamp()):
+            return Seen.YES
+        # It was said before perhaps, and this is the repeat.
+        return Seen.PERHAPS if shown.doubtful else Seen.NO
+    in_the_air = shown.state in {"leased", "unknown", "sent"}
+    return Seen.PERHAPS if in_the_air or (shown.doubtful and shown.state in {"queued", "failed"}) else Seen.NO
+
+
+class Candidate(NamedTuple):
+    """A menu that may have been meant, and whether it was surely seen."""
+
+    shown: Shown
+    sure: bool
+
+
+def candidates(newest_first: Sequence[Shown], typed: Typed) -> list[Candidate]:
+    """The menus that may be meant: of each block the newest that was surely seen, and what came after it perhaps.
+
+    What was said in one turn stands together, and of a message that was changed only its newest form counts.
+    """
+    found: list[Candidate] = []
+    closed: dict[int, datetime] = {}
+    stands: set[int] = set()
+    for shown in newest_first:
+        how = seen(shown, typed)
+        if how == Seen.NO or shown.message_id in stands or closed.get(shown.block, shown.turn) != shown.turn:
+            continue
+        found.append(Candidate(shown, how == Seen.YES))
+        if how == Seen.YES:
+            closed[shown.block] = shown.turn
+            stands |= {shown.message_id} if shown.message_id is not None else set()
+    return found
+
+
+class Match(NamedTuple):
+    """An answer that fits what was typed, and the beginning of the message that offers it."""
+
+    answer: Button
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What was chosen, if one answer alone fits; else those that fit, to be asked about; or nothing."""
+
+    data: str | None = None
+    which: tuple[Match, ...] = ()
+
+
+NOTHING = Choice()
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What may have been meant by what was typed: the menus, the newest first, and the answers that leave a doubt."""
+
+    menus: tuple[Shown, ...] = ()
+    which: tuple[Match, ...] = ()
+
+    @property
+    def newest(self) -> Menu | None:
+        return self.menus[0].menu if self.menus else None
+
+    @property
+    def own(self) -> Menu | None:
+        """The newest of those in the writer's own turn."""
+        return next((one.menu for one in self.menus if one.block == 0), None)
+
+
+NOTHING_OFFERED = Offered()
+
+
+def choose(text: str, found: Collection[Candidate], reach: Reach) -> Choice:
+    """Decide what a text chooses: the one answer that fits; where two do, or a guess would send something, none yet."""
+    said = normalized(text)
+    if not has_letters(said):
+        return NOTHING
+    fits: dict[str, Match] = {}
+    sure = False
+    for one in found:
+        for answer in matches(said, one.shown, reach):
+            fits.setdefault(answer.data, Match(answer, one.shown.menu.about))
+            sure = sure or one.sure
+    if not fits:
+        return NOTHING
+    data = next(iter(fits))
+    by_number = typed_number(said) is not None
+    if len(fits) == 1 and (sure or not by_number or not is_guarded(data)):
+        return Choice(data)
+    return Choice(which=tuple(fits.values()))
+
+
+def matches(said: str, shown: Shown, reach: Reach) -> list[Button]:
+    """The answers of a menu that are called so, by a number that can be read below the message or by the label."""
+    menu = shown.menu
+    readable = shows_numbers(menu, reach)
+    numbers = numbers_of(menu, shown.block) if readable else [""] * len(menu.answers)
+    return [
+        answer
+        for answer, number in zip(menu.answers, numbers, strict=True)
+        if said in names_of(answer.label, number) or (number and number == typed_number(said))
+    ]
+
+
+def may_matter(text: str, shown: Shown, reach: Reach) -> bool:
+    """Whether it makes a difference for a text if this menu has been seen."""
+    said = normalized(text)
+    return typed_number(said) is not None or bool(matches(said, shown, reach))
+
+
+def is_guarded(data: str) -> bool:
+    """Whether an answer does what is never guessed."""
+    return not GUARDED.isdisjoint(_PARTS.split(data))
+
+
+def normalized(text: str) -> str:
+    """A text as it is compared: without marks, capitals, pictures, and signs around it."""
+    plain = "".join(" " if unicodedata.category(one) in {"So", "Sk", "Cn"} else one for one in text)
+    return " ".join(fold(plain).split()).strip(_AROUND)
+
+
+def typed_number(said: str) -> str | None:
+    """The number that is said, as it would be shown: "2" for 02, số 2, (2)."""
+    match = _TYPED.fullmatch(said)
+    return match[1] if match else None
+
+
+@lru_cache(maxsize=1024)
+def names_of(label: str, number: str) -> frozenset[str]:
+    """What an answer is called: its label, with its number or without; a picture or a bare number is no name."""
+    name = normalized(label)
+    if not has_letters(name) or (number and typed_number(name) is not None):
+        return frozenset()
+    return frozenset({name, f"{number}. {name}"} if number else {name})

@@ -1,0 +1,29 @@
+"""What has left for a chat and is not yet known to stand there: a reply to it cannot be looked up by its number."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import and_, or_, select
+
+from rules.notice import Address
+from storage.engine.database import Db
+from storage.tables import Outbox
+from storage.tables.base import is_at, one_of
+
+
+@dataclass(frozen=True, slots=True)
+class Flying:
+    """What a message in the air is about; one that is still leased will be settled in a moment."""
+
+    notice: str
+    subject_id: int
+    leased: bool
+
+
+async def flying_about(db: Db, address: Address) -> list[Flying]:
+    """What is in the air to a chat, or may have arrived before its sender died, each notice of a subject once."""
+    perhaps = or_(one_of(Outbox.state, "leased"), and_(one_of(Outbox.state, "queued"), Outbox.doubtful))
+    rows = select(Outbox.notice, Outbox.subject_id, Outbox.state).where(
+        perhaps, is_at(Outbox, address), Outbox.subject_id.is_not(None)
+    )
+    found = (await db.execute(rows)).all()
+    return list(dict.fromkeys(Flying(notice, number or 0, state == "leased") for notice, number, state in found))
