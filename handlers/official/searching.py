@@ -33,6 +33,8 @@ async def on_search_command(_event: Message, command: CommandObject, talk: Talk)
 
 async def on_stray(_event: Message | CallbackQuery, press: OnStray, talk: Talk) -> None:
     """Look for words that were written unasked, or pass them over."""
+    if talk.clerk and not talk.private:
+        raise Refusal("private-only")
     items = await stray.take_stray(talk)
     if press.act == "drop":
         await talk.say(talk.t("stray-dropped"))

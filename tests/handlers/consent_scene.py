@@ -158,7 +158,7 @@ def buttons(scene: Scene) -> Iterator[str]:
     for step in ("group:pressing", "kind:report", "area:1", "hamlet:skip", "field:unsure", "words:done", "files:done"):
         yield f"h:1:{step}"
     yield from ("h:1:name:none", "h:1:review:send", "h:1:words:unsay-1", "c:accept:1", "p:send:1", "n:publish:1")
-    yield from ("f:1:1", "s:remove:1", "l:0:0", "x:y:z", "")
+    yield from ("f:1:1", "s:remove:1", "l:0:0", "w:find", "wm:mine", "x:y:z", "")
 
 
 async def rows_of(town: Town, *but: type[Base]) -> dict[str, list[str]]:

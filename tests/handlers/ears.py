@@ -11,8 +11,10 @@ from bot.channels.telegram.calls import Call
 from bot.channels.telegram.speech import text_call as call_for
 from handlers.notices import Moment, message_as_stored, message_at_sending
 from rules.access import Scope
+from rules.fitting import fit
 from rules.notice import Address, Lane, Outgoing
 from rules.outcome import Outcome, Rights, Sent, Settlement, Unreachable
+from rules.reach import TELEGRAM
 from scheduler.after_send import Ended, settle_all
 from storage.office import chats, officials
 from storage.people import people
@@ -95,7 +97,7 @@ class Ears:
         return Ended(row, outcome, Settlement("sent"))
 
     def _told(self, row: Leased, what: Outgoing) -> Outcome:
-        call: Call = call_for(row.address, what)
+        call: Call = call_for(row.address, fit(what, TELEGRAM))
         count = max(1, len(what.files))
         numbers = tuple(range(self.number + 1, self.number + 1 + count))
         self.number += count

@@ -355,7 +355,7 @@ async def test_each_of_126_areas_can_have_a_dialogue_by_page_and_by_name(street:
     await town.says(khang, "so 126")
     shown = await street.one(khang)
     assert len(rows_of([shown], "n:area:")) == 2
-    await town.says(khang, "xã số 126")
+    await town.types(khang, "xã số 126")
     assert "Nội dung trọng tâm" in (await street.one(khang))["text"]
     await town.says(khang, "Giao thông")
     async with street.database.reading() as db:
@@ -382,7 +382,7 @@ async def test_a_resident_of_126_areas_finds_theirs_by_page_and_by_a_part_of_its
     ) == (126 + 1)
     await town.says(lan, "số 12")
     shown = await street.one(lan)
-    assert buttons(shown)[0][0] == "1. xã Số 12"
+    assert buttons(shown)[0][0] == "xã Số 12"
     await town.types(lan, "1")
     assert await town.step(lan) == "hamlet"
 
