@@ -89,7 +89,9 @@ async def ask_words(talk: Talk, draft: OpenDraft) -> None:
 async def ask_files(talk: Talk, draft: OpenDraft) -> None:
     count = await drafts.count_files(talk.db, draft.id)
     done = talk.t("button-go-on") if count or draft.latitude is not None else talk.t("button-no-files")
-    options = [(done, "done"), (talk.t("button-place"), "place")]
+    options = [(done, "done")]
+    if talk.reach.place_request:
+        options.append((talk.t("button-place"), "place"))
     if count:
         options.append((talk.t("button-drop-files"), "drop"))
     await ask_step(talk, draft, Step.FILES, options, talk.t("ask-files", count=count))

@@ -1,6 +1,7 @@
 """An intake with doors of a test's own behind it, in a real dispatcher and a real database."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from bot.intake.silent_bot import SilentBot
 from bot.intake.unit_of_work import Conversations
 from bot.intake.wires import IntakeWires
 from handlers.talk import OfficeInfo, Talk
-from rules.reach import TELEGRAM
+from rules.reach import TELEGRAM, Reach
 from storage.engine.database import Database
 from storage.people.held_key import HeldKey
 from storage.queue.inbox import Arrived
@@ -64,9 +65,15 @@ def alone(in_hand: InHand | None = None, presses: Telegram | None = None) -> Int
     return IntakeWires(presses or NOBODY, None, in_hand or InHand(), lambda _seconds: None, redelivers=True)
 
 
-def intake(database: Database, door: Door, press: Press | None = None, wires: IntakeWires | None = None) -> Intake:
+def intake(
+    database: Database,
+    door: Callable[..., Awaitable[None]],
+    press: Press | None = None,
+    wires: IntakeWires | None = None,
+    reach: Reach = TELEGRAM,
+) -> Intake:
     dispatcher = Dispatcher(storage=Conversations(), events_isolation=DisabledEventIsolation())
-    dispatcher.update.outer_middleware(Gather(HOUSE))
+    dispatcher.update.outer_middleware(Gather(replace(HOUSE, reach=reach)))
     router = Router()
     router.message.register(door)
     if press is not None:

@@ -1,6 +1,7 @@
 import json
 from collections.abc import AsyncIterator
 from contextlib import ExitStack, asynccontextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from socket import socket
 from traceback import format_exception
@@ -67,6 +68,11 @@ async def file_of(sandbox: Sandbox, kind: str) -> Attached:
     return Attached(kind, (found[-1] if isinstance(found, list) else found)["file_id"])
 
 
+def moment(seconds: int) -> datetime:
+    """A moment as the messenger tells it."""
+    return datetime.fromtimestamp(seconds, UTC)
+
+
 async def transcript(sandbox: Sandbox) -> list[dict[str, Any]]:
     seen: list[dict[str, Any]] = await sandbox.ask(f"people/{ME}/messages?chat={BOT}")
     return [one for one in seen if one["from"]["id"] == BOT]
@@ -76,7 +82,7 @@ async def said(sandbox: Sandbox, channel: Telegram, what: Outgoing) -> dict[str,
     """Say it, and give the one message that came of it as the person sees it."""
     outcome = await channel.send(Address(BOT, ME), what)
     (message,) = await transcript(sandbox)
-    assert outcome == Sent((message["message_id"],))
+    assert outcome == Sent((message["message_id"],), moment(message["date"]))
     return message
 
 
@@ -134,7 +140,7 @@ async def test_several_files_are_one_album(met: Sandbox, channel: Telegram, kind
     files = tuple([await file_of(met, kind) for kind in kinds])
     outcome = await channel.send(Address(BOT, ME), Outgoing(files=files))
     seen = await transcript(met)
-    assert outcome == Sent(tuple(one["message_id"] for one in seen))
+    assert outcome == Sent(tuple(one["message_id"] for one in seen), moment(seen[-1]["date"]))
     assert len(seen) == len(kinds)
     assert len({one["media_group_id"] for one in seen}) == 1
 
@@ -142,8 +148,9 @@ async def test_several_files_are_one_album(met: Sandbox, channel: Telegram, kind
 async def test_an_edit_takes_the_place_of_the_old_words_and_buttons(met: Sandbox, channel: Telegram) -> None:
     message = await said(met, channel, Outgoing(text="cũ", buttons=ROWS))
     number = message["message_id"]
-    assert await channel.send(Address(BOT, ME), Outgoing(text="mới", edits=number)) == Sent((number,))
+    outcome = await channel.send(Address(BOT, ME), Outgoing(text="mới", edits=number))
     (edited,) = await transcript(met)
+    assert outcome == Sent((number,), moment(edited["edit_date"]))
     assert (edited["text"], edited.get("reply_markup")) == ("mới", None)
     assert await channel.send(Address(BOT, ME), Outgoing(text="mới", edits=number)) == Sent()
 

@@ -93,7 +93,6 @@ class Hosts(Stage):
 
     async def begin(self) -> Worker:
         """Start one more worker, without waiting for anything."""
-        self.sandbox.noted = self.noted
         port = free_port()
         path = self.log.with_name(f"worker-{len(self.workers)}-{port}.log")
         process = fork("bot", "run", environment=self.environment(port), log=path)

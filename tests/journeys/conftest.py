@@ -25,5 +25,11 @@ async def sandbox(tmp_path: Path) -> AsyncIterator[Sandbox]:
 
 
 @pytest.fixture
-async def stage(sandbox: Sandbox, database_url: str, tmp_path: Path) -> Stage:
-    return Stage(sandbox, database_url, tmp_path / "bot.log")
+def messenger(request: pytest.FixtureRequest) -> str:
+    """Telegram, unless a journey says that it goes as well where there is nothing but text (`tests/pairing.py`)."""
+    return str(getattr(request, "param", "telegram"))
+
+
+@pytest.fixture
+async def stage(sandbox: Sandbox, database_url: str, messenger: str, tmp_path: Path) -> Stage:
+    return Stage(sandbox, database_url, tmp_path / "bot.log", text_only=messenger == "text")

@@ -4,7 +4,7 @@ import asyncio
 import os
 import re
 import socket
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,9 +13,7 @@ from typing import Any
 from aiohttp import ClientError, ClientSession
 
 from bot import clock
-from rules.notice import Address
 from storage.engine.database import Database
-from storage.feedback import cards
 from storage.office import seeding
 from storage.office.office_file import read_office
 from storage.upkeep import migrating
@@ -26,6 +24,8 @@ TOKEN = f"{BOT}:journey-token"
 PATIENCE = 60.0
 # How long one look at a chat waits for something new; words that are changed in place are seen at the next.
 LOOK = 0.1
+# An answer with its number, where answers are printed below a message.
+PRINTED = re.compile(r"^(\d+)\. (.*)$", re.MULTILINE)
 # A line of the metrics by which a process leads nobody, or not one of its accounts, or does not tick.
 NOT_LEADING = re.compile(r"^caunoi_(leading\{account=\"\d+\"\}|ticking) 0\.0$", re.MULTILINE)
 
@@ -42,8 +42,6 @@ class Sandbox:
     def __init__(self, session: ClientSession, address: str) -> None:
         self.session = session
         self.address = address
-        # Waits until the bot has noted under which number a message of its own stands: nobody reads as fast as a test.
-        self.noted: Callable[[int, int], Awaitable[None]] | None = None
 
     async def ask(self, path: str, body: dict[str, Any] | None = None) -> Any:
         method = "GET" if body is None else "POST"
@@ -74,8 +72,6 @@ class Actor:
         return await self.sandbox.ask(f"people/{self.id}/send", {"chat": self.chat, **what})
 
     async def says(self, text: str, reply_to: int | None = None) -> Any:
-        if reply_to and self.sandbox.noted:
-            await self.sandbox.noted(self.id if self.chat == BOT else self.chat, reply_to)
         return await self.send(text=text, **({"reply_to": reply_to} if reply_to else {}))
 
     async def transcript(self, after: int = 0, count: int = 0) -> list[dict[str, Any]]:
@@ -108,7 +104,10 @@ class Actor:
         return [one.get("text", "·") for one in await self.transcript() if one["from"]["id"] == BOT]
 
     async def presses(self, message: dict[str, Any], label: str) -> dict[str, Any]:
-        """Press a button of a message and wait for the answer over it."""
+        """Press a button of a message and wait for the answer over it; where it has none, type the answer's number."""
+        if "inline_keyboard" not in message.get("reply_markup", {}):
+            await self.says(printed_number(message, label))
+            return {"answered": True, "text": ""}
         rows = message["reply_markup"]["inline_keyboard"]
         data = next(button["callback_data"] for row in rows for button in row if label in button["text"])
         body = {"chat": self.chat, "message_id": message["message_id"], "data": data}
@@ -117,8 +116,16 @@ class Actor:
         return answer
 
     async def chooses(self, words: str, label: str) -> dict[str, Any]:
-        """Hear a question and press one of its answers."""
+        """Hear a question and give one of its answers, the moment that it is there."""
         return await self.presses(await self.hears(words), label)
+
+
+def printed_number(message: dict[str, Any], label: str) -> str:
+    """The number that is printed before an answer in a message without buttons."""
+    words = message.get("text", message.get("caption", ""))
+    found = [number for number, answer in PRINTED.findall(words) if label in answer]
+    assert found, (label, words)
+    return str(found[0])
 
 
 @dataclass
@@ -143,6 +150,8 @@ class Stage:
     database_url: str
     log: Path
     webhook: bool = False
+    # Whether the bot's messenger has nothing but text (`tests/text_only_bot.py`).
+    text_only: bool = False
     settings: dict[str, str] = field(default_factory=dict)
 
     async def seed(self) -> dict[str, str]:
@@ -154,16 +163,6 @@ class Stage:
             invited = await seeding.apply(db, office, clock.now())
         await database.close()
         return {one.ref: one.code for one in invited}
-
-    async def noted(self, chat: int, message: int) -> None:
-        """Wait, but not for ever, until a message is in the map by which replies are understood."""
-        database = Database(self.database_url)
-        for _ in range(60):
-            async with database.reading() as db:
-                if await cards.feedback_of_message(db, Address(BOT, chat), message):
-                    break
-            await asyncio.sleep(0.05)
-        await database.close()
 
     def environment(self, port: int) -> dict[str, str]:
         made = {
@@ -197,8 +196,8 @@ class Stage:
     async def start(self) -> BotProcess:
         """Start the bot and wait until it is ready."""
         port = free_port()
-        self.sandbox.noted = self.noted
-        process = fork("bot", "run", environment=self.environment(port), log=self.log)
+        module = "tests.text_only_bot" if self.text_only else "bot"
+        process = fork(module, "run", environment=self.environment(port), log=self.log)
         for _ in range(600):
             assert process.returncode is None, self.log.read_text()
             try:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot import clock
-from tests.journeys.stage import Actor, Stage
+from tests.journeys.stage import BOT, Actor, Stage
 
 HOME = ZoneInfo("Asia/Ho_Chi_Minh")
 PREVIEW = "XEM LẠI TRƯỚC KHI GỬI"
@@ -17,13 +17,15 @@ SHOWN = re.compile(f"{PREVIEW}|nên CHƯA gửi gì")
 
 
 async def enrol(stage: Stage, codes: dict[str, str]) -> tuple[Actor, Actor, Actor]:
-    """The admin and an intake official, and the group that the admin has linked."""
+    """The admin and an intake official, and the group that the admin has linked; else the admin's own chat."""
     khang = await stage.person(2001, "Đỗ Minh Khang")
     hanh = await stage.person(2002, "Nguyễn Thị Thu Hạnh")
     await khang.says(f"/start moi_{codes['quan-tri']}")
     await khang.hears("quản trị")
     await hanh.says(f"/canbo moi_{codes['tiep-nhan']}")
     await hanh.hears("bộ phận tiếp nhận")
+    if stage.text_only:
+        return khang, hanh, khang.at(BOT)
     group = await stage.group(khang.id, hanh.id)
     khang_there = khang.at(group)
     await khang_there.says("/ketnoi")
@@ -178,6 +180,7 @@ async def hidden_name_is_for_intake(hanh: Actor, desk: Actor, code: str) -> None
     assert not [text for text in await desk.texts() if "Nguyễn Thị Lan" in text]
 
 
+@pytest.mark.parametrize("messenger", ["telegram", "text"], indirect=True)
 async def test_a_dialogue_is_announced_reminded_of_moved_and_called_off(stage: Stage) -> None:
     stage.settings = {"CAUNOI_REMINDER_OFFSETS": "1d,2h"}
     codes = await stage.seed()

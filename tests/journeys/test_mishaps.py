@@ -20,6 +20,7 @@ async def begin(lan: Actor) -> None:
     await lan.hears("lĩnh vực nào")
 
 
+@pytest.mark.parametrize("messenger", ["telegram", "text"], indirect=True)
 async def test_words_at_a_question_with_buttons_are_shown_as_kept_and_can_be_left_out(stage: Stage) -> None:
     await stage.seed()
     async with stage.bot():
@@ -111,6 +112,7 @@ async def test_a_verdict_pressed_by_mistake_is_taken_back(stage: Stage) -> None:
         assert (await lan.presses(closed, "Tôi bấm nhầm"))["show_alert"]
 
 
+@pytest.mark.parametrize("messenger", ["telegram", "text"], indirect=True)
 async def test_consent_is_taken_back_only_after_a_second_question(stage: Stage) -> None:
     await stage.seed()
     async with stage.bot():

@@ -1,0 +1,29 @@
+"""However sending, seeing, typing, waiting and dying fall together: nothing is ever chosen that was not seen."""
+
+import random
+from collections.abc import Iterator
+
+import pytest
+
+from rules.reach import TELEGRAM, TEXT_ONLY, Reach
+from tests.properties.effort import TIMES
+from tests.properties.phone import Phone
+from tests.properties.world import World, a_world
+
+WALKS = 8
+STEPS = 200
+
+
+@pytest.fixture
+def world(migrated_url: str) -> Iterator[World]:
+    with a_world(migrated_url, hasty=True) as made:
+        yield made
+
+
+@pytest.mark.parametrize("reach", [TELEGRAM, TEXT_ONLY], ids=["telegram", "text"])
+@pytest.mark.parametrize("seed", range(WALKS * TIMES))
+def test_nothing_is_chosen_that_was_not_seen(world: World, seed: int, reach: Reach) -> None:
+    phone = Phone(world.database, reach, random.Random(seed))
+    world.run(phone.live(STEPS))
+    # A walk in which nothing is chosen shows nothing.
+    assert any(one.data is not None for one in phone.decided)
