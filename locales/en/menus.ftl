@@ -1,9 +1,16 @@
 which-answer =
     { $count ->
         [1] Is this the answer you mean?
-       *[other] More than one message offers this answer. Which one do you mean?
+       *[other] { $who ->
+            [official] More than one message offers this answer. Which one do you mean?
+           *[resident] More than one message offers this answer. Which one do you mean?
+        }
     }
-choose-again = I am not sure which answer you mean. Please press a button, or type one of these answers, or its number where it has one:
+choose-again =
+    { $who ->
+        [official] I am not sure which answer you mean. Please press a button, or type one of these answers, or its number where it has one:
+       *[resident] I am not sure which answer you mean. Please press a button, or type one of these answers, or its number where it has one:
+    }
 way-back = There is no such answer. Type the number in front of one below; type 0 to go back, or "menu" to begin again.
 # Words of an official that nobody asked for.
 stray-ask =

@@ -74,7 +74,7 @@ button-cancel = Thôi
 button-old = Nút hoặc câu hỏi này đã cũ, không dùng được nữa.
 button-passed = Câu này ông/bà đã trả lời rồi.
 
-words-file = (gửi ảnh hoặc tệp, xin bấm "Ảnh, tệp" dưới ý kiến để xem)
+words-file = (gửi ảnh hoặc tệp, xin chọn "Ảnh, tệp" dưới ý kiến để xem)
 words-spoken = (không viết chữ, xin nghe hoặc xem tệp kèm theo)
 unreadable = Hệ thống chưa đọc được tin này. Xin gửi bằng chữ, ảnh, tin nhắn thoại hoặc vị trí.
 private-only = Việc này chỉ làm được trong cuộc trò chuyện riêng với hệ thống.

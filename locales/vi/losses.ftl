@@ -25,7 +25,7 @@ file-refused-broken = { $where ->
    *[other] Telegram không mở được { $kinds }{ $code ->
         [none] {""}
        *[other] {" "}của ý kiến { $code }
-    }. Những tệp khác vẫn xem được. Nếu cần, xin đồng chí bấm "Hỏi thêm" để người dân gửi lại.
+    }. Những tệp khác vẫn xem được. Nếu cần, xin đồng chí chọn "Hỏi thêm" để người dân gửi lại.
 }
 file-refused-later = { $where ->
     [resident] Telegram chưa nhận { $kinds } này. Hệ thống sẽ tự gửi lại trong khoảng một giờ.

@@ -31,7 +31,7 @@ help-official =
     /ngungnhan kèm mã: tạm ngừng nhận tin của người gửi (quản trị, tiếp nhận); không kèm mã: xem danh sách
     /nhanlai kèm mã: nhận lại tin của người gửi (quản trị, tiếp nhận)
 
-    Muốn trả lời người dân: bấm "Trả lời" dưới ý kiến, hoặc trả lời thẳng tin nhắn có ý kiến đó. Nội dung hiện lại để đồng chí xem, rồi mới gửi.
+    Muốn trả lời người dân: chọn "Trả lời" dưới ý kiến, hoặc trả lời thẳng tin nhắn có ý kiến đó. Nội dung hiện lại để đồng chí xem, rồi mới gửi.
 
 staff-none = Ngoài đồng chí, chưa có cán bộ nào.
 staff-remove = Cho cán bộ nào thôi quyền?
@@ -159,8 +159,8 @@ reply-send = Gửi
 reply-edit = Sửa
 reply-cancel = Hủy
 reply-undo = Lấy lại
-reply-leaving-soon = Ý kiến { $code }: sẽ gửi đến người dân sau { $seconds } giây. Bấm "Lấy lại" nếu cần sửa.
-reply-undone = Đã lấy lại, người dân chưa nhận được gì. Muốn viết lại cho ý kiến { $code }, xin bấm nút dưới ý kiến đó.
+reply-leaving-soon = Ý kiến { $code }: sẽ gửi đến người dân sau { $seconds } giây. Chọn "Lấy lại" nếu cần sửa.
+reply-undone = Đã lấy lại, người dân chưa nhận được gì. Muốn viết lại cho ý kiến { $code }, xin chọn câu dưới ý kiến đó.
 reply-cancelled = Đã hủy, không gửi gì cho ý kiến { $code }.
 reply-leaving = Nội dung khác cho ý kiến này đang được gửi đi. Xin đợi ít giây rồi xem lại.
 reply-too-late = Nội dung đã gửi đi rồi, không lấy lại được nữa.

@@ -59,7 +59,7 @@ language-switched = { $language ->
 draft-waits = Ông/bà có một ý kiến đang viết dở. Ông/bà muốn viết tiếp không?
 button-resume = Viết tiếp
 button-anew = Bỏ đi, viết ý kiến mới
-draft-unsent = Ông/bà có một ý kiến đã viết nhưng chưa gửi. Xin bấm "Viết tiếp" để xem lại và gửi.
+draft-unsent = Ông/bà có một ý kiến đã viết nhưng chưa gửi. Xin chọn "Viết tiếp" để xem lại và gửi.
 draft-kept = Ý kiến viết dở vẫn được giữ. Ông/bà viết tiếp lúc nào cũng được.
 draft-begun = Hệ thống đã ghi lời ông/bà, nhưng chưa gửi đi. Để gửi, xin ông/bà trả lời thêm vài câu.
 draft-begun-after = Ý kiến { $code } của ông/bà đã gửi xong từ trước. Lời vừa rồi được ghi thành một ý kiến mới, chưa gửi đi. Để gửi, xin ông/bà trả lời thêm vài câu; không cần thì bấm Về đầu.
@@ -77,23 +77,23 @@ kind-report-long = Phản ánh: báo một việc đang xảy ra
 kind-petition-long = Kiến nghị: mong cơ quan làm một việc
 kind-comment-long = Góp ý: nhận xét để làm tốt hơn
 ask-area = Việc này ở xã nào? Xin chọn, hoặc gõ tên thôn, tên xã trước đây.
-area-found = { $area } có phải nơi ông/bà nói ("{ $typed }") không? Nếu đúng, xin bấm tên xã. Nếu không, xin gõ lại tên.
+area-found = { $area } có phải nơi ông/bà nói ("{ $typed }") không? Nếu đúng, xin chọn tên xã. Nếu không, xin gõ lại tên.
 area-split = "{ $typed }" nay thuộc nhiều nơi. Việc ông/bà nói ở nơi nào dưới đây?
 area-unknown = Hệ thống chưa tìm thấy nơi nào tên "{ $typed }".
 area-outside = { $area } không thuộc địa bàn mà hệ thống này phụ trách. Việc ở đó, xin ông/bà gửi Ủy ban nhân dân của chính nơi ấy. Nếu việc ở nơi khác, xin chọn lại.
-ask-hamlet = { $area }: việc ở thôn nào, chỗ nào? Xin gõ tên thôn, hoặc bấm Bỏ qua.
+ask-hamlet = { $area }: việc ở thôn nào, chỗ nào? Xin gõ tên thôn, hoặc chọn Bỏ qua.
 ask-field = Việc này về lĩnh vực nào?
 ask-words = Mời ông/bà viết hoặc nói: việc gì, ở đâu, từ bao giờ, ông/bà mong muốn gì. Gửi nhiều tin cũng được, tin nhắn thoại cũng được.
-ask-words-more = Đã nhận. Còn nữa thì ông/bà gửi tiếp, hết thì bấm Xong.
+ask-words-more = Đã nhận. Còn nữa thì ông/bà gửi tiếp, hết thì chọn Xong.
 ask-words-again =
     Đã ghi:
     { $words }
 
-    Còn nữa thì ông/bà viết tiếp, hết thì bấm Xong.
+    Còn nữa thì ông/bà viết tiếp, hết thì chọn Xong.
 button-rewrite = Viết lại từ đầu
 words-missing = Chưa có nội dung. Xin ông/bà viết vài câu, hoặc gửi tin nhắn thoại.
 words-too-long = Phần vừa gửi chưa được ghi, vì nội dung dài quá { $limit } chữ cái. Phần trước vẫn còn. Xin ông/bà viết gọn lại, hoặc nói bằng tin nhắn thoại.
-parts-too-many = Phần vừa gửi chưa được ghi, vì một ý kiến chỉ gồm được { $limit } tin. Những phần trước vẫn còn. Xin ông/bà bấm Xong để đi tiếp, hoặc Viết lại từ đầu.
+parts-too-many = Phần vừa gửi chưa được ghi, vì một ý kiến chỉ gồm được { $limit } tin. Những phần trước vẫn còn. Xin ông/bà chọn Xong để đi tiếp, hoặc Viết lại từ đầu.
 ask-law = Có phải ông/bà không đồng ý với một quyết định bằng giấy tờ, do cơ quan nhà nước gửi cho chính ông/bà không?
 law-yes = Đúng, tôi khiếu nại quyết định
 law-no = Không, tôi chỉ nêu ý kiến
@@ -210,12 +210,12 @@ own-satisfied = Hài lòng
 own-partly = Hài lòng một phần
 own-not = Chưa hài lòng
 ask-supply = Mời ông/bà viết, nói hoặc gửi ảnh để bổ sung cho ý kiến { $code }.
-ask-remark = Mời ông/bà viết thêm về ý kiến { $code }. Không có gì thêm thì bấm Xong.
-own-kept = Đã ghi vào ý kiến { $code } và chuyển cho cán bộ. Còn nữa thì ông/bà gửi tiếp, hết thì bấm Xong.
+ask-remark = Mời ông/bà viết thêm về ý kiến { $code }. Không có gì thêm thì chọn Xong.
+own-kept = Đã ghi vào ý kiến { $code } và chuyển cho cán bộ. Còn nữa thì ông/bà gửi tiếp, hết thì chọn Xong.
 own-passed-on = Cảm ơn ông/bà. Những gì ông/bà gửi về ý kiến { $code } đã được ghi lại.
-judged-satisfied = Cảm ơn ông/bà. Đã ghi là hài lòng, ý kiến { $code } kết thúc tại đây. Nếu bấm nhầm, xin bấm nút dưới đây.
+judged-satisfied = Cảm ơn ông/bà. Đã ghi là hài lòng, ý kiến { $code } kết thúc tại đây. Nếu bấm nhầm, xin chọn câu dưới đây.
 own-mistaken = Tôi bấm nhầm
-judged-partly = Cảm ơn ông/bà. Đã ghi là hài lòng một phần, ý kiến { $code } kết thúc tại đây. Nếu bấm nhầm, xin bấm nút dưới đây.
+judged-partly = Cảm ơn ông/bà. Đã ghi là hài lòng một phần, ý kiến { $code } kết thúc tại đây. Nếu bấm nhầm, xin chọn câu dưới đây.
 judged-not = Đã ghi: ông/bà chưa hài lòng. Ý kiến { $code } được mở lại để cán bộ xem xét tiếp, trả lời chậm nhất { $due }.
 judged-already = Ý kiến này đã sang bước khác, nút vừa bấm không dùng được nữa. Xin gửi mã để xem tình trạng mới.
 reopened-enough = Ý kiến này đã mở lại 3 lần. Để được xem xét tiếp, xin ông/bà gọi { $phone } hoặc đến bộ phận tiếp công dân tại { $address }.
@@ -228,7 +228,7 @@ told-ask =
 
     Người hỏi: { $who }, { $at }
 
-    Xin ông/bà bấm nút bên dưới rồi viết, hoặc trả lời thẳng tin này.
+    Xin ông/bà chọn câu bên dưới rồi viết, hoặc trả lời thẳng tin này.
 told-answer =
     Có trả lời cho ý kiến { $code } của ông/bà.
 
