@@ -5,7 +5,7 @@ from aiogram.filters import Filter
 from aiogram.types import Message
 
 from handlers.talk import Talk
-from rules.menus import Match, normalized, typed_number
+from rules.menus import FittingAnswer, normalized, typed_number
 from rules.text import first_words
 
 # Where the conversation keeps that the answers have just been shown once more.
@@ -36,7 +36,7 @@ async def ask_which_answer(_event: Message, talk: Talk) -> None:
     await talk.ask(talk.t("which-answer", count=len(which), who=role(talk)), options)
 
 
-def whole_label(match: Match) -> str:
+def whole_label(match: FittingAnswer) -> str:
     return first_words(" · ".join(filter(None, (match.answer.label, match.about))), LONGEST_LABEL)
 
 

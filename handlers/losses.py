@@ -18,7 +18,7 @@ from storage.people.losses import (
     STEP_LOST,
 )
 from storage.queue import audience, contacts
-from storage.queue.claims import Leased
+from storage.queue.leased import Leased
 from storage.tables import Feedback
 
 __all__ = ["FILE_REFUSED", "LOSSES", "loss_message"]

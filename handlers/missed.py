@@ -16,7 +16,7 @@ from storage.engine.database import Db
 from storage.feedback import feedbacks
 from storage.people import missed
 from storage.queue import contacts
-from storage.queue.claims import Leased
+from storage.queue.leased import Leased
 
 MISSED = missed.MISSED
 # So many lines, each no longer than that, fit into one message in any case.

@@ -27,7 +27,7 @@ from storage.engine.database import Db
 from storage.feedback import cards, deadlines, feedbacks, history, replies
 from storage.office import offices, officials
 from storage.queue import audience, contacts, remarks
-from storage.queue.claims import Leased
+from storage.queue.leased import Leased
 from storage.tables import Dialogue, Feedback, Reply
 
 LookUp = Callable[[int], Awaitable[Rights]]

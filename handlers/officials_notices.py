@@ -11,7 +11,7 @@ from storage.feedback import cards, feedbacks, replies
 from storage.office import chats, officials
 from storage.people import losses
 from storage.queue import audience, takedown
-from storage.queue.claims import Leased
+from storage.queue.leased import Leased
 
 # What is worded when it leaves, though it carries something.
 WORDED_LATE = frozenset({"rights-check", takedown.GONE, losses.NOTICE_LOST, losses.CARD_STAYS})

@@ -22,9 +22,9 @@ def page_buttons(talk: Talk, page: Page[Any], to: Callable[[Cut], str], ways: tu
     return [(talk.t(f"button-{way}"), to(cut)) for way, cut in cuts if cut is not None]
 
 
-def fits_whole(page: Page[Any]) -> bool:
-    """Whether this is all of a list, and little enough to be shown whole."""
-    return len(page) <= FEW and page.before is None and page.after is None
+def fits_whole(talk: Talk, page: Page[Any]) -> bool:
+    """Whether this is all of a list, and little enough to be shown whole; by number one can be answered at a time."""
+    return len(page) <= (FEW if talk.reach.buttons else 1) and page.before is None and page.after is None
 
 
 def dialogue_line(talk: Talk, dialogue: Dialogue) -> str:

@@ -13,7 +13,7 @@ from storage.engine.database import Db
 from storage.feedback import cards, feedbacks
 from storage.office import officials
 from storage.queue import remarks
-from storage.queue.claims import Leased
+from storage.queue.leased import Leased
 from storage.tables import Entry, Feedback
 
 # Letters that the remarks may have together, and the fewest that each of them is given.

@@ -10,7 +10,7 @@ from aiogram.fsm.context import FSMContext
 from locales import Texts
 from locales.spoken import short
 from rules.access import Clerk
-from rules.menus import NOTHING_OFFERED, Menu, Offered
+from rules.menus import NOTHING_OFFERED, AnswerMenu, Offered
 from rules.notice import Address, Attached, Button, Outgoing
 from rules.quotas import Quotas, StandingRefusal
 from rules.reach import Reach
@@ -184,7 +184,7 @@ class Talk:
         what = Outgoing(text=text, buttons=buttons_of(rows), numbered=True, back=back is not None)
         await self.send(what, **also)
 
-    async def ask_again(self, text: str, menu: Menu) -> None:
+    async def ask_again(self, text: str, menu: AnswerMenu) -> None:
         """Put the answers of an earlier message below a text, as they were."""
         buttons = tuple((answer,) for answer in menu.answers)
         await self.send(Outgoing(text=text, buttons=buttons, numbered=menu.numbered, back=menu.back))

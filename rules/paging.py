@@ -45,12 +45,15 @@ class Page(Sequence[T]):
         return Page(rows, self.before, self.after)
 
 
-def page_of_list(every: Sequence[T], cut: Cut) -> Page[T]:
-    """A page of a list that is at hand as a whole; its cuts count the pages. One that is not there is the first."""
-    number = cut.row if cut.row * PAGE < len(every) else 0
-    more = (number + 1) * PAGE < len(every)
+def page_of_list(every: Sequence[T], cut: Cut, size: int = PAGE) -> Page[T]:
+    """A page of a list that is at hand as a whole; its cuts count the pages. One that is not there is the first.
+
+    Where other answers stand below the page it is shorter: with the ways on and back no more than ten are numbered.
+    """
+    number = cut.row if cut.row * size < len(every) else 0
+    more = (number + 1) * size < len(every)
     before, after = Cut(number - 1) if number else None, Cut(number + 1) if more else None
-    return Page(every[number * PAGE : (number + 1) * PAGE], before, after)
+    return Page(every[number * size : (number + 1) * size], before, after)
 
 
 def matching_names(typed: str, every: Sequence[T], name: Callable[[T], str]) -> list[T]:

@@ -27,14 +27,15 @@ Named = TypeVar("Named", Unit, Area)
 def page_of_matches(typed: str, every: Sequence[Named], cut: Cut) -> tuple[Page[Named], str, dict[str, object]]:
     """The page to choose from, which of the texts ("narrow", "found", "unknown", "") goes with it, and its facts.
 
-    What a name leaves is one page: where more bear it, a longer one is asked for, as no button can carry the name.
+    It is one shorter than others, as "all of them" is an answer as well. What a name leaves is one page: where more
+    bear it, a longer one is asked for, as no button can carry the name.
     """
     found = matching_names(typed[:NAME_LIMIT], every, lambda one: one.name) if typed else []
     facts: dict[str, object] = {"typed": shorten(typed, NAME_SHOWN), "rest": max(len(found) - PAGE, 0)}
     if found:
         return Page(found[:PAGE]), "found", facts
     text = "unknown" if typed else "narrow" if len(every) > PAGE else ""
-    return page_of_list(every, cut), text, facts
+    return page_of_list(every, cut, PAGE - 1), text, facts
 
 
 async def ask_unit(

@@ -187,7 +187,7 @@ async def show_coming(talk: Talk, cut: Cut) -> None:
     shown = [one for one in coming if one.state != "draft" or await is_ours(talk, one)]
     if not shown and coming.after is None:
         await talk.say(talk.t("plan-none"))
-    elif fits_whole(coming):
+    elif fits_whole(talk, coming):
         for one in shown:
             await show_planned_dialogue(talk, one)
     else:

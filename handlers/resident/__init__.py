@@ -21,6 +21,15 @@ from handlers.resident.menu import HOME_WORDS
 
 # Shown behind the messenger's menu button, in this order; each is registered below.
 MENU = ("start", "gopy", "ykien", "tracuu", "lich", "huongdan", "dulieu")
+PRESSES = (
+    (Pick, handin.on_pick),
+    (Menu, welcome.on_menu),
+    (Agree, welcome.on_agree),
+    (OwnButton, my_feedbacks.on_own),
+    (OwnPage, my_feedbacks.on_own_page),
+    (OnDialogue, calendar.on_dialogue),
+    (StrayMine, carrying.begin_with_stray),
+)
 
 
 def setup() -> Router:
@@ -40,15 +49,7 @@ def setup() -> Router:
     for door in (message, press, router.edited_message):
         door.register(blocked.refuse_blocked, blocked.KeptOut())
     message.register(handin.on_begin, Command("gopy", ignore_case=True))
-    for kind, handler in (
-        (Pick, handin.on_pick),
-        (Menu, welcome.on_menu),
-        (Agree, welcome.on_agree),
-        (OwnButton, my_feedbacks.on_own),
-        (OwnPage, my_feedbacks.on_own_page),
-        (OnDialogue, calendar.on_dialogue),
-        (StrayMine, carrying.begin_with_stray),
-    ):
+    for kind, handler in PRESSES:
         message.register(handler, filters.Pressed(kind))
         press.register(handler, filters.Pressed(kind))
     message.register(welcome.on_agree, consent_gate.AnswersConsent())

@@ -10,7 +10,7 @@ from handlers.talk import Talk
 from locales.spoken import named, placed, quoted
 from rules.handin import KINDS_ASKED, Group, NameMode, Step, next_step, step_before
 from rules.notice import Outgoing
-from rules.paging import Cut, page_of_list
+from rules.paging import PAGE, Cut, page_of_list
 from rules.text import first_lines
 from storage.feedback import drafts
 from storage.feedback.drafts import OpenDraft, Part
@@ -66,7 +66,7 @@ async def ask_hamlet(talk: Talk, draft: OpenDraft) -> None:
 
 
 async def ask_field(talk: Talk, draft: OpenDraft, number: int = 0) -> None:
-    page = page_of_list(await offices.fields(talk.db), Cut(number))
+    page = page_of_list(await offices.fields(talk.db), Cut(number), PAGE - 1)
     options = [(one.name, str(one.id)) for one in page]
     options += page_buttons(talk, page, page_value)
     options.append((talk.t("field-unsure"), "unsure"))

@@ -24,7 +24,7 @@ async def show_coming(talk: Talk, cut: Cut) -> None:
     home = (talk.t("button-home"), Menu(to="home").pack())
     if not coming:
         await talk.say(talk.t("dialogues-none"), [[home]])
-    elif fits_whole(coming):
+    elif fits_whole(talk, coming):
         for dialogue in coming:
             await show_dialogue(talk, dialogue)
     else:
