@@ -11,7 +11,7 @@ from bot import clock
 from rules.notice import Address, Outgoing
 from storage.engine.database import Database
 from storage.queue import claims, outbox
-from storage.queue.claims import Claim
+from storage.queue.leased import Claim
 from storage.queue.outbox import Letter
 
 MOST_SECONDS = {"sqlite": 2, "postgresql": 4}

@@ -23,7 +23,7 @@ from storage.feedback import cards, counting, deadlines, drafts, feedbacks, hist
 from storage.office import calendars, chats, offices, officials
 from storage.people import people
 from storage.queue import claims, contacts, inbox, outbox, retention
-from storage.queue.claims import Claim
+from storage.queue.leased import Claim
 from storage.tables import Dialogue, Feedback
 
 

@@ -14,7 +14,7 @@ from rules.outcome import Settlement
 from scheduler.after_send import Ended
 from scheduler.sender_deps import SenderDeps
 from storage.engine.database import Db
-from storage.queue.claims import Leased
+from storage.queue.leased import Leased
 
 
 def mark_as_repeated(what: Outgoing) -> Outgoing:

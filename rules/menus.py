@@ -28,7 +28,7 @@ _AROUND = " .,;:!()[]#*\"'“”‘’"
 
 
 @dataclass(frozen=True, slots=True)
-class Menu:
+class AnswerMenu:
     """The answers below one message, as they can be typed; without any it ends what was offered before."""
 
     answers: tuple[Button, ...] = ()
@@ -43,20 +43,20 @@ class Menu:
         return made | {name: True for name in ("numbered", "back") if getattr(self, name)}
 
     @classmethod
-    def from_json(cls, data: dict[str, Any]) -> "Menu":
+    def from_json(cls, data: dict[str, Any]) -> "AnswerMenu":
         return cls(**data | {"answers": tuple(Button(*one) for one in data["answers"])})
 
 
-def menu_of(what: Outgoing) -> Menu | None:
+def menu_of(what: Outgoing) -> AnswerMenu | None:
     """The menu of a message; a prompt for words has one without answers, most messages have none."""
     answers = tuple(button for row in what.buttons for button in row)
     if not answers and not what.prompt:
         return None
     about = first_words(what.text.strip().partition("\n")[0], ABOUT_LENGTH)
-    return Menu(answers, what.numbered, what.back, about)
+    return AnswerMenu(answers, what.numbered, what.back, about)
 
 
-def numbers_of(menu: Menu, block: int) -> list[str]:
+def numbers_of(menu: AnswerMenu, block: int) -> list[str]:
     """The numbers of its answers, in order; "" for one that has none, as it can be typed by its label alone."""
     count = len(menu.answers) - menu.back
     most = MOST_ANSWERS if block == 0 else BLOCK_SIZE - 1
@@ -64,7 +64,7 @@ def numbers_of(menu: Menu, block: int) -> list[str]:
     return [*numbers, BACK] if menu.back else numbers
 
 
-def shows_numbers(menu: Menu, reach: Reach) -> bool:
+def shows_numbers(menu: AnswerMenu, reach: Reach) -> bool:
     """Whether its numbers are to be read: where they are wanted, and where there are no buttons for the answers."""
     return menu.numbered or len(menu.answers) > reach.buttons
 
@@ -83,10 +83,10 @@ class Seen(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownMenu:
     """A menu with what is known of its message: how far that has come, where and since when it stands."""
 
-    menu: Menu
+    menu: AnswerMenu
     block: int
     state: str
     doubtful: bool
@@ -104,7 +104,7 @@ class Typed(NamedTuple):
     number: int
 
 
-def seen(shown: Shown, typed: Typed) -> Seen:
+def seen(shown: ShownMenu, typed: Typed) -> Seen:
     """Whether a message can have been seen by whoever wrote this one; both moments are the messenger's own."""
     if shown.state == "sent" and shown.shown_at is not None:
         earlier = shown.message_id is None or shown.message_id < typed.number
@@ -119,11 +119,11 @@ def seen(shown: Shown, typed: Typed) -> Seen:
 class Candidate(NamedTuple):
     """A menu that may have been meant, and whether it was surely seen."""
 
-    shown: Shown
+    shown: ShownMenu
     sure: bool
 
 
-def candidates(newest_first: Sequence[Shown], typed: Typed) -> list[Candidate]:
+def candidates(newest_first: Sequence[ShownMenu], typed: Typed) -> list[Candidate]:
     """The menus that may be meant: of each block the newest that was surely seen, and what came after it perhaps.
 
     What was said in one turn stands together, and of a message that was changed only its newest form counts.
@@ -142,7 +142,7 @@ def candidates(newest_first: Sequence[Shown], typed: Typed) -> list[Candidate]:
     return found
 
 
-class Match(NamedTuple):
+class FittingAnswer(NamedTuple):
     """An answer that fits what was typed, and the beginning of the message that offers it."""
 
     answer: Button
@@ -154,7 +154,7 @@ class Choice:
     """What was chosen, if one answer alone fits; else those that fit, to be asked about; or nothing."""
 
     data: str | None = None
-    which: tuple[Match, ...] = ()
+    which: tuple[FittingAnswer, ...] = ()
 
 
 NOTHING = Choice()
@@ -164,15 +164,15 @@ NOTHING = Choice()
 class Offered:
     """What may have been meant by what was typed: the menus, the newest first, and the answers that leave a doubt."""
 
-    menus: tuple[Shown, ...] = ()
-    which: tuple[Match, ...] = ()
+    menus: tuple[ShownMenu, ...] = ()
+    which: tuple[FittingAnswer, ...] = ()
 
     @property
-    def newest(self) -> Menu | None:
+    def newest(self) -> AnswerMenu | None:
         return self.menus[0].menu if self.menus else None
 
     @property
-    def own(self) -> Menu | None:
+    def own(self) -> AnswerMenu | None:
         """The newest of those in the writer's own turn."""
         return next((one.menu for one in self.menus if one.block == 0), None)
 
@@ -185,11 +185,11 @@ def choose(text: str, found: Collection[Candidate], reach: Reach) -> Choice:
     said = normalized(text)
     if not has_letters(said):
         return NOTHING
-    fits: dict[str, Match] = {}
+    fits: dict[str, FittingAnswer] = {}
     sure = False
     for one in found:
         for answer in matches(said, one.shown, reach):
-            fits.setdefault(answer.data, Match(answer, one.shown.menu.about))
+            fits.setdefault(answer.data, FittingAnswer(answer, one.shown.menu.about))
             sure = sure or one.sure
     if not fits:
         return NOTHING
@@ -200,7 +200,7 @@ def choose(text: str, found: Collection[Candidate], reach: Reach) -> Choice:
     return Choice(which=tuple(fits.values()))
 
 
-def matches(said: str, shown: Shown, reach: Reach) -> list[Button]:
+def matches(said: str, shown: ShownMenu, reach: Reach) -> list[Button]:
     """The answers of a menu that are called so, by a number that can be read below the message or by the label."""
     menu = shown.menu
     readable = shows_numbers(menu, reach)
@@ -212,7 +212,7 @@ def matches(said: str, shown: Shown, reach: Reach) -> list[Button]:
     ]
 
 
-def may_matter(text: str, shown: Shown, reach: Reach) -> bool:
+def may_matter(text: str, shown: ShownMenu, reach: Reach) -> bool:
     """Whether it makes a difference for a text if this menu has been seen."""
     said = normalized(text)
     return typed_number(said) is not None or bool(matches(said, shown, reach))

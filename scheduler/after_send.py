@@ -25,7 +25,7 @@ from storage.feedback import cards
 from storage.office import chats
 from storage.people import losses, missed
 from storage.queue import claims, takedown
-from storage.queue.claims import Leased
+from storage.queue.leased import Leased
 from storage.tables import SentMessage
 
 

@@ -23,7 +23,7 @@ from scheduler.sender_deps import SenderDeps
 from scheduler.wording import Wording
 from storage.engine.database import Database, Db
 from storage.queue import claims, pauses
-from storage.queue.claims import Claim, Leased
+from storage.queue.leased import Claim, Leased
 
 SEND_TIMEOUT = timedelta(seconds=8)
 POLL = 1.0

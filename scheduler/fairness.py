@@ -8,7 +8,7 @@ from rules.notice import Lane
 from scheduler.pace import Bucket, Pace
 from storage.engine.database import Db
 from storage.queue import claims
-from storage.queue.claims import Claim, Leased
+from storage.queue.leased import Claim, Leased
 
 # The part of the pace that officials' words have before replies, while replies alone would take all of it.
 OFFICIAL_SHARE = 0.2

@@ -1,7 +1,7 @@
 """How long the sender pauses after Telegram's 429: as long as was said, or longer each time where nothing was."""
 
 from rules.outcome import Outcome, Sent, Wait, silence_after_refusals
-from storage.queue.claims import Leased
+from storage.queue.leased import Leased
 
 
 class RateLimitPause:

@@ -9,7 +9,7 @@ from rules.notice import Address, Outgoing
 from rules.outcome import Outcome, Settlement
 from scheduler.after_send import Ended
 from storage.engine.database import Db
-from storage.queue.claims import Leased
+from storage.queue.leased import Leased
 
 
 class Channel(Protocol):

@@ -7,14 +7,14 @@ import structlog
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from rules.menus import Menu, menu_of
+from rules.menus import AnswerMenu, menu_of
 from rules.notice import Outgoing
 from rules.outcome import Settlement
 from scheduler.sender_deps import SenderDeps
 from storage.engine.database import Database
 from storage.queue import menus
 from storage.queue.audience import is_for_officials
-from storage.queue.claims import Leased
+from storage.queue.leased import Leased
 
 log = structlog.get_logger()
 
@@ -70,7 +70,7 @@ class Wording:
             return await self.deps.worded(db, row, self.deps.clock())
 
 
-def unwritten_menu(row: Leased, what: Outgoing | Settlement) -> Menu | None:
+def unwritten_menu(row: Leased, what: Outgoing | Settlement) -> AnswerMenu | None:
     """The menu of a message, unless its row has it already; in a group nothing is chosen by typing."""
     menu = menu_of(what) if isinstance(what, Outgoing) and not row.in_group else None
     return menu if menu is not None and menu.to_json() != row.choices else None

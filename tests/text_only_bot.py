@@ -6,7 +6,7 @@ from datetime import datetime
 from bot import clock, logs
 from bot.app import App
 from bot.channels.served import serve_telegram
-from bot.cli import run_to_the_end, settings_or_end
+from bot.command_line import run_to_the_end, settings_or_end
 from bot.config import Settings
 from bot.messengers import Served
 from rules.reach import TEXT_ONLY

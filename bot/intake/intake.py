@@ -208,16 +208,13 @@ class Intake:
             return await self._failed(arrived, error, counted)
 
     async def _deal(self, arrived: Arrived, owed: Owed | None, refusal: Refusal | None = None) -> Arrived | None:
-        """Deal with it; what may answer a message that is in the air, once that is known to have arrived."""
+        """Deal with it; a refusal undoes what led to it. What answers a message in the air waits until that arrived."""
         return await until_settled(partial(self._deal_once, arrived, owed, refusal))
 
     async def _deal_once(
         self, arrived: Arrived, owed: Owed | None, refusal: Refusal | None, *, patient: bool
     ) -> Arrived | None:
-        """One transaction; a refusal undoes what led to it and is told in a transaction of its own.
-
-        Nothing is done, and the one to deal with first is given, where its writer's earlier words still wait.
-        """
+        """One transaction; where its writer's earlier words still wait, nothing is done and they are given instead."""
         async with self.database.writing() as db:
             await self.database.lock_person(db, self.turn_of(arrived))
             unit = UnitOfWork(db, self.clock(), patient)

@@ -13,7 +13,7 @@ from storage.office import chats
 from storage.people import missed
 from storage.queue import admins, alarms, contacts, outbox, owed, remarks, takedown
 from storage.queue.audience import DESK, DUTY, NOTICE_MISSING
-from storage.queue.claims import Leased
+from storage.queue.leased import Leased
 from storage.queue.outbox import Letter
 from storage.tables import Feedback
 

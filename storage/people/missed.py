@@ -10,7 +10,7 @@ from rules.notice import Address, Lane, Outgoing
 from storage.engine.database import Db
 from storage.feedback import cards
 from storage.queue import alarms, claims, contacts, outbox
-from storage.queue.claims import Leased
+from storage.queue.leased import Leased
 from storage.queue.outbox import Letter
 from storage.tables import Contact, Dialogue, Feedback, Mailing, Outbox, Subscription
 from storage.tables.base import is_at, one_of

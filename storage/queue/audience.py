@@ -22,7 +22,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from rules.access import RIGHTS, Right, Role, Scope, ScopeKind, role_has, roles_with, scope_covers
 from rules.notice import Address
 from storage.engine.database import Db
-from storage.queue.claims import Leased
+from storage.queue.leased import Leased
 from storage.queue.scopes import holds_unit
 from storage.tables import Card, Contact, Duty, Feedback, LinkedChat, UnitBelow
 from storage.tables.base import UtcTime, is_at, padded

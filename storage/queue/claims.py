@@ -1,7 +1,7 @@
 """The sender's end of the outbox: claim what is due, settle what became of it."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
@@ -13,49 +13,9 @@ from rules.outcome import SURE_TRIES, Sent, Settlement
 from storage.engine.database import OUTGOING, Db
 from storage.queue import outbox
 from storage.queue.accounts import in_group
+from storage.queue.leased import Claim, Leased
 from storage.tables import Outbox
 from storage.tables.base import UtcTime, is_at, one_of, padded, table_of
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """Who claims, at what moment, until when the claim holds, and which chats are left alone now."""
-
-    account_id: int
-    token: str
-    now: datetime
-    until: datetime
-    busy: Collection[int]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Leased:
-    """A row of the outbox while it is in hand: what it says to whom, and until when it is surely ours."""
-
-    id: int
-    dedup_key: str
-    account_id: int
-    chat_id: int
-    thread_id: int | None
-    lane: int
-    notice: str
-    subject_id: int | None
-    payload: dict[str, Any] | None
-    policy: str
-    attempts: int
-    doubtful: bool
-    lease_token: str
-    lease_until: datetime
-    due_at: datetime
-    refusals: int = 0
-    block: int | None = None
-    choices: dict[str, Any] | None = None
-    in_group: bool = False
-
-    @property
-    def address(self) -> Address:
-        return Address(self.account_id, self.chat_id, self.thread_id)
-
 
 # What runs for every message is made once, and of the table itself: objects of the ORM cost more than the statement.
 # The states stand in the text, so that the partial indexes serve.

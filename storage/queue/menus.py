@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 
 from sqlalchemy import bindparam, func, literal_column, select, update
 
-from rules.menus import Menu, Shown, menu_of, next_block
+from rules.menus import AnswerMenu, ShownMenu, menu_of, next_block
 from rules.notice import Address, Outgoing
 from storage.engine.database import Db
+from storage.queue.leased import Leased
 from storage.tables import Outbox
 from storage.tables.base import UtcTime, padded, table_of
 
@@ -67,22 +68,6 @@ class Offering(Protocol):
     def in_turn(self) -> bool: ...
 
 
-class Row(Protocol):
-    """A leased row of the outbox, as far as its menu is concerned."""
-
-    @property
-    def id(self) -> int: ...
-    @property
-    def account_id(self) -> int: ...
-    @property
-    def chat_id(self) -> int: ...
-    @property
-    def lease_token(self) -> str: ...
-
-
-R = TypeVar("R", bound=Row)
-
-
 async def menus_of_letters(db: Db, letters: Sequence[Offering]) -> list[dict[str, Any]]:
     """The columns of the menu of each letter, in order; those of letters that come unasked get the next block."""
     offered = [menu_of(one.what) if one.what else None for one in letters]
@@ -109,13 +94,13 @@ async def last_blocks(db: Db, account_id: int, chats: Collection[int]) -> dict[i
     return {row.chat_id: row.block for row in (await db.execute(LAST_BLOCKS, asked)).all()}
 
 
-async def write_menus(db: Db, menus: Mapping[R, Menu]) -> dict[R, int]:
+async def write_menus(db: Db, menus: Mapping[Leased, AnswerMenu]) -> dict[Leased, int]:
     """Write the menus of rows of one account that were worded as they leave; gives the block of each."""
     rows = [*menus]
     if not rows:
         return {}
     last = await last_blocks(db, rows[0].account_id, {row.chat_id for row in rows})
-    blocks: dict[R, int] = {}
+    blocks: dict[Leased, int] = {}
     for row in rows:
         blocks[row] = last[row.chat_id] = next_block(last.get(row.chat_id, 0))
     await db.execute(
@@ -128,13 +113,13 @@ async def write_menus(db: Db, menus: Mapping[R, Menu]) -> dict[R, int]:
     return blocks
 
 
-async def shown_menus(db: Db, address: Address, now: datetime) -> list[Shown]:
+async def shown_menus(db: Db, address: Address, now: datetime) -> list[ShownMenu]:
     """The menus of a chat that may be meant by what is typed there now, the newest first."""
     asked = {"account_id": address.account_id, "chat_id": address.chat_id, "since": now - KEEP_MENUS}
     rows = sorted((await db.execute(NEWEST, asked)).all(), key=lambda row: row.id, reverse=True)
     return [
-        Shown(
-            Menu.from_json(row.choices),
+        ShownMenu(
+            AnswerMenu.from_json(row.choices),
             row.block,
             row.state,
             row.doubtful,

@@ -9,7 +9,7 @@ from sqlalchemy import delete, select
 from rules.notice import Lane, Outgoing, Policy
 from storage.engine.database import Db
 from storage.engine.upsert import add_new
-from storage.queue.claims import Leased
+from storage.queue.leased import Leased
 from storage.queue.remarks import NOTICE, remark_of
 from storage.tables import Outbox
 

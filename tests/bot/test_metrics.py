@@ -19,7 +19,7 @@ from rules.outcome import (
     Wait,
 )
 from scheduler.after_send import Ended
-from storage.queue.claims import Leased
+from storage.queue.leased import Leased
 from storage.upkeep.health import Figures
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)

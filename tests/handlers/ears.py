@@ -19,7 +19,7 @@ from scheduler.after_send import Ended, settle_all
 from storage.office import chats, officials
 from storage.people import people
 from storage.queue import claims
-from storage.queue.claims import Claim, Leased
+from storage.queue.leased import Claim, Leased
 from storage.tables import Feedback, LinkedChat
 from tests.bot.desk import HOUSE
 from tests.journeys.stage import BOT

@@ -16,7 +16,7 @@ from scheduler.after_send import Ended, settle_all
 from storage.office import chats, officials
 from storage.people import people
 from storage.queue import claims
-from storage.queue.claims import Claim, Leased
+from storage.queue.leased import Claim, Leased
 from storage.tables import Card, Feedback, LinkedChat, Outbox, Unit
 from tests.journeys.stage import BOT
 from tests.properties.town import Town

@@ -12,7 +12,7 @@ from rules.reach import TELEGRAM
 from storage.dialogue import dialogues
 from storage.engine.database import Database
 from storage.queue import claims, contacts
-from storage.queue.claims import Claim, Leased
+from storage.queue.leased import Claim, Leased
 from storage.tables import Area, Contact, Dialogue, DialogueArea
 from tests.storage.locality import BOT, NOW, SECOND, enrol, found_office, letter, meet, post
 

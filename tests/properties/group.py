@@ -13,7 +13,7 @@ from scheduler.after_send import Ended, settle_all
 from storage.office import offices, officials
 from storage.people import people
 from storage.queue import claims
-from storage.queue.claims import Claim, Leased
+from storage.queue.leased import Claim, Leased
 from storage.tables import Outbox
 from tests.bot.desk import HOUSE
 from tests.journeys.stage import BOT

@@ -12,7 +12,6 @@ from sqlalchemy import select
 
 from bot.sender_words import mark_as_repeated
 from handlers.talk import Talk
-from rules.fitting import fit
 from rules.menus import BACK, is_guarded, menu_of, names_of, normalized, numbers_of, shows_numbers, typed_number
 from rules.notice import Address, Button, Lane, Outgoing
 from rules.outcome import Sent, Settlement
@@ -22,7 +21,7 @@ from scheduler.sender_deps import SenderDeps
 from scheduler.wording import Wording
 from storage.engine.database import Database, Db
 from storage.queue import claims, outbox
-from storage.queue.claims import Claim, Leased
+from storage.queue.leased import Claim, Leased
 from storage.queue.outbox import Letter
 from storage.tables import Outbox
 from tests.bot.desk import NOBODY, intake, written

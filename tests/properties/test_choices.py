@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from rules.menus import NOTHING as NO_CHOICE
-from rules.menus import Candidate, Shown, Typed, candidates, choose
+from rules.menus import Candidate, ShownMenu, Typed, candidates, choose, numbers_of
 from rules.notice import Address
 from rules.reach import TELEGRAM, TEXT_ONLY
 from storage.queue import menus
@@ -38,7 +38,7 @@ async def offered(town: Town, person: int) -> list[Candidate]:
     return candidates(shown, Typed("", WRITTEN_AT, town.updates + 1))
 
 
-def answers(found: list[Candidate]) -> list[Shown]:
+def answers(found: list[Candidate]) -> list[ShownMenu]:
     return [one.shown for one in found if one.shown.menu.answers]
 
 
@@ -112,6 +112,8 @@ def test_no_screen_there_is_takes_nothing_for_an_answer(world_and_town: tuple[Wo
     assert world.run(town.trouble()) == []
     assert sum(bool(answers(found)) for found in screens.values()) >= len(screens) // 2
     for name, found in screens.items():
+        # Every answer has a number to be typed where there are no buttons.
+        assert all(all(numbers_of(one.menu, one.block)) for one in answers(found)), (name, found)
         for typed in NOTHING:
             for reach in (TELEGRAM, TEXT_ONLY):
                 assert choose(typed, found, reach) == NO_CHOICE, (name, typed, found)

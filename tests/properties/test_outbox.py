@@ -21,7 +21,7 @@ from rules.notice import Address, Lane, Outgoing, Policy
 from rules.outcome import Doubtful, Outcome, Refused, Sent, Unsent, Wait, decide_settlement
 from storage.engine import leases
 from storage.queue import claims, outbox, pauses
-from storage.queue.claims import Claim, Leased
+from storage.queue.leased import Claim, Leased
 from storage.queue.outbox import Letter
 from storage.tables import Lease, Outbox, Pause
 from tests.properties.effort import effort

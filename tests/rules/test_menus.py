@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,13 +11,13 @@ from hypothesis import strategies as st
 from rules.menus import (
     NOTHING,
     NOTHING_OFFERED,
+    AnswerMenu,
     Candidate,
     Choice,
-    Match,
-    Menu,
+    FittingAnswer,
     Offered,
     Seen,
-    Shown,
+    ShownMenu,
     Typed,
     candidates,
     choose,
@@ -37,23 +38,23 @@ from rules.reach import TELEGRAM, TEXT_ONLY
 
 NOON = datetime(2026, 11, 26, 12, 0, 0, tzinfo=UTC)
 KINDS = (Button("Góp ý", "a"), Button("Phản ánh", "b"), Button("Khác", "j"), Button("Quay lại", "back"))
-NUMBERED = Menu(KINDS, numbered=True, back=True, about="Ông/bà muốn làm gì?")
-BARE = Menu(
+NUMBERED = AnswerMenu(KINDS, numbered=True, back=True, about="Ông/bà muốn làm gì?")
+BARE = AnswerMenu(
     (Button("Gửi", "p:send:1"), Button("Sửa", "p:edit:1"), Button("❌ Hủy", "p:cancel:1"), Button("👍", "like"))
 )
 SIGNS = ["", " ", "…", "...", *".,#?!-—*", "()", "[]", "👍", "✅", "❌", "👍👍", "\u0301", "\u200b"]
 LABELS = st.text(max_size=20) | st.sampled_from([one.label for one in KINDS + BARE.answers])
 
 
-def shown(menu: Menu, block: int = 0, state: str = "sent", *, after: float = 0, **facts: object) -> Shown:
+def shown(menu: AnswerMenu, block: int = 0, state: str = "sent", *, after: float = 0, **facts: Any) -> ShownMenu:
     """A menu that stood there so many seconds after noon, as message 10 where nothing else is said."""
     at = NOON + timedelta(seconds=after)
-    known = {"message_id": 10, "shown_at": at} if state == "sent" else {}
-    made = Shown(menu, block, state, doubtful=False, turn=at, **known)  # type: ignore[arg-type]  # of two kinds
-    return replace(made, **facts)  # type: ignore[arg-type]  # whatever the test wants
+    known: dict[str, Any] = {"message_id": 10, "shown_at": at} if state == "sent" else {}
+    made = ShownMenu(menu, block, state, doubtful=False, turn=at, **known)
+    return replace(made, **facts)
 
 
-def chosen(text: str, *menus: Menu) -> str | None:
+def chosen(text: str, *menus: AnswerMenu) -> str | None:
     """What a text chooses where all of these stand before somebody's eyes on Telegram."""
     found = [Candidate(shown(menu, message_id=n), sure=True) for n, menu in enumerate(menus)]
     return choose(text, found, TELEGRAM).data
@@ -111,14 +112,16 @@ def test_nothing_typed_is_nothing_chosen(typed: str) -> None:
 
 
 def test_of_two_answers_that_are_called_alike_it_is_asked_which() -> None:
-    alike = Menu((Button("Hòa Lạc", "x"), Button("Hoà Lạc", "y")), numbered=True, about="Ở xã nào?")
+    alike = AnswerMenu((Button("Hòa Lạc", "x"), Button("Hoà Lạc", "y")), numbered=True, about="Ở xã nào?")
     asked = choose("hoa lac", [Candidate(shown(alike), sure=True)], TELEGRAM)
-    assert asked == Choice(which=(Match(alike.answers[0], "Ở xã nào?"), Match(alike.answers[1], "Ở xã nào?")))
+    assert asked == Choice(
+        which=(FittingAnswer(alike.answers[0], "Ở xã nào?"), FittingAnswer(alike.answers[1], "Ở xã nào?"))
+    )
     assert chosen("2", alike) == "y"
 
 
 def test_a_name_that_is_a_number_is_no_number_that_is_shown() -> None:
-    named = Menu((Button("3", "x"), Button("5", "y")), numbered=True)
+    named = AnswerMenu((Button("3", "x"), Button("5", "y")), numbered=True)
     assert chosen("3", named) is None
     assert chosen("3", replace(named, answers=(*named.answers, Button("7", "z")))) == "z"
     assert chosen("5", replace(named, numbered=False)) == "y"
@@ -130,12 +133,12 @@ def test_the_same_answer_offered_twice_is_one() -> None:
 
 
 def test_a_number_below_two_messages_is_asked_about() -> None:
-    other = Menu((Button("Có", "y"), Button("Không", "n")), numbered=True, about="Ông/bà có chắc không?")
+    other = AnswerMenu((Button("Có", "y"), Button("Không", "n")), numbered=True, about="Ông/bà có chắc không?")
     asked = choose("2", [Candidate(shown(NUMBERED), sure=True), Candidate(shown(other, 1), sure=True)], TELEGRAM)
     assert asked == Choice("b")
     both = [Candidate(shown(NUMBERED), sure=True), Candidate(shown(other), sure=True)]
     assert choose("2", both, TELEGRAM) == Choice(
-        which=(Match(KINDS[1], "Ông/bà muốn làm gì?"), Match(other.answers[1], "Ông/bà có chắc không?"))
+        which=(FittingAnswer(KINDS[1], "Ông/bà muốn làm gì?"), FittingAnswer(other.answers[1], "Ông/bà có chắc không?"))
     )
     assert choose("không", both, TELEGRAM) == Choice("n")
     assert choose("9", both, TELEGRAM) == NOTHING
@@ -144,7 +147,7 @@ def test_a_number_below_two_messages_is_asked_about() -> None:
 def test_what_is_only_perhaps_seen_is_chosen_by_number_unless_it_can_hardly_be_undone() -> None:
     perhaps = [Candidate(shown(BARE, state="leased"), sure=False)]
     assert choose("2", perhaps, TEXT_ONLY) == Choice("p:edit:1")
-    assert choose("1", perhaps, TEXT_ONLY) == Choice(which=(Match(BARE.answers[0], ""),))
+    assert choose("1", perhaps, TEXT_ONLY) == Choice(which=(FittingAnswer(BARE.answers[0], ""),))
     assert choose("gửi", perhaps, TEXT_ONLY) == Choice("p:send:1")
     sure = [*perhaps, Candidate(shown(BARE), sure=True)]
     assert choose("1", sure, TEXT_ONLY) == choose("1", sure[::-1], TEXT_ONLY) == Choice("p:send:1")
@@ -237,23 +240,23 @@ def test_of_a_message_that_was_changed_only_its_newest_form_counts() -> None:
 def test_a_message_with_buttons_or_a_prompt_has_a_menu() -> None:
     rows = ((KINDS[0],), (KINDS[1], KINDS[2]))
     what = Outgoing("  Chọn một câu nhé\nrồi bấm", rows, numbered=True, back=True)
-    assert menu_of(what) == Menu(KINDS[:3], numbered=True, back=True, about="Chọn một câu nhé")
-    assert menu_of(Outgoing("Chọn", rows)) == Menu(KINDS[:3], about="Chọn")
-    assert menu_of(Outgoing("Mời viết", prompt="Viết ở đây")) == Menu(about="Mời viết")
+    assert menu_of(what) == AnswerMenu(KINDS[:3], numbered=True, back=True, about="Chọn một câu nhé")
+    assert menu_of(Outgoing("Chọn", rows)) == AnswerMenu(KINDS[:3], about="Chọn")
+    assert menu_of(Outgoing("Mời viết", prompt="Viết ở đây")) == AnswerMenu(about="Mời viết")
     assert menu_of(Outgoing("Đã ghi.")) is None
     long = menu_of(Outgoing("x" * 60, rows))
     assert long
     assert long.about == "x" * 39 + "…"
 
 
-@pytest.mark.parametrize("menu", [NUMBERED, BARE, Menu(), replace(BARE, back=True), replace(BARE, numbered=True)])
-def test_a_menu_is_kept_as_it_is(menu: Menu) -> None:
-    assert Menu.from_json(menu.to_json()) == menu
-    assert Menu.from_json({"answers": [], "about": ""}) == Menu()
+@pytest.mark.parametrize("menu", [NUMBERED, BARE, AnswerMenu(), replace(BARE, back=True), replace(BARE, numbered=True)])
+def test_a_menu_is_kept_as_it_is(menu: AnswerMenu) -> None:
+    assert AnswerMenu.from_json(menu.to_json()) == menu
+    assert AnswerMenu.from_json({"answers": [], "about": ""}) == AnswerMenu()
 
 
 def test_numbers_in_ones_own_turn_end_at_ten_and_those_of_a_block_at_nine() -> None:
-    many = Menu(tuple(Button(f"Câu {n}", f"d:{n}") for n in range(12)))
+    many = AnswerMenu(tuple(Button(f"Câu {n}", f"d:{n}") for n in range(12)))
     assert numbers_of(many, 0) == [*map(str, range(1, 11)), "", ""]
     assert numbers_of(many, 3) == [*map(str, range(31, 40)), "", "", ""]
     assert numbers_of(replace(many, back=True), 0) == [*map(str, range(1, 11)), "", "0"]
@@ -285,7 +288,7 @@ def test_what_is_offered_is_told_by_the_newest_and_by_the_newest_of_ones_own_tur
     st.lists(st.lists(st.tuples(LABELS, st.sampled_from("abcdef")), max_size=6), max_size=3),
 )
 def test_what_is_chosen_was_offered_under_that_number_or_name(text: str, offered: list[list[tuple[str, str]]]) -> None:
-    menus = [Menu(tuple(Button(*one) for one in some)) for some in offered]
+    menus = [AnswerMenu(tuple(Button(*one) for one in some)) for some in offered]
     stands = [Candidate(shown(menu, block), sure=True) for block, menu in enumerate(menus)]
     said = normalized(text)
     choice = choose(text, stands, TEXT_ONLY)

@@ -30,6 +30,12 @@ def test_a_page_that_is_not_there_is_the_first() -> None:
     assert page_of_list([], Cut(3)).rows == []
 
 
+def test_a_page_below_which_other_answers_stand_is_shorter() -> None:
+    pages = [page_of_list(range(16), Cut(number), 7) for number in range(4)]
+    assert [[*page] for page in pages] == [[*range(7)], [*range(7, 14)], [14, 15], [*range(7)]]
+    assert [(page.before, page.after) for page in pages[:3]] == [(None, Cut(1)), (Cut(0), Cut(2)), (Cut(1), None)]
+
+
 def test_a_part_of_a_name_finds_it_with_marks_or_without_the_whole_word_first() -> None:
     names = ["UBND xã Số 120", "UBND xã Số 12", "UBND xã Đồng Tâm", "Số 12"]
     assert matching_names("so 12", names, str) == ["Số 12", "UBND xã Số 12", "UBND xã Số 120"]

@@ -16,7 +16,7 @@ from scheduler.posting import post_cards
 from storage.engine.database import Db
 from storage.feedback import cards, feedbacks
 from storage.people import people
-from storage.queue.claims import Leased
+from storage.queue.leased import Leased
 from storage.tables import Contact, Feedback, LinkedChat, Outbox
 from tests.journeys.stage import BOT
 from tests.scheduler.post import Post

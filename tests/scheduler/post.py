@@ -17,7 +17,7 @@ from scheduler.sender_deps import Channel, SenderDeps
 from storage.engine.database import Database, Db
 from storage.feedback import cards
 from storage.queue import outbox
-from storage.queue.claims import Leased
+from storage.queue.leased import Leased
 from storage.tables import Feedback
 from tests.journeys.stage import BOT, Sandbox
 from tests.storage.locality import letter

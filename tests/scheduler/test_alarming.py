@@ -14,8 +14,8 @@ from rules.outcome import Refused, Settlement, Unreachable, decide_settlement
 from scheduler.alarming import Alarms, AlarmSources, AlarmWords, Thresholds
 from storage.engine.database import Database, Db
 from storage.queue import alarms, claims, contacts, inbox
-from storage.queue.claims import Claim, Leased
 from storage.queue.inbox import Arrived
+from storage.queue.leased import Claim, Leased
 from storage.tables import Outbox
 from tests.scheduler.post import Post
 from tests.storage.locality import BOT, NOW, SECOND, enrol, letter, meet, post

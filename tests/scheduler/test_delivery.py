@@ -32,7 +32,7 @@ from storage.engine.database import Db
 from storage.feedback import cards, feedbacks
 from storage.people import people
 from storage.queue import claims, contacts, pauses
-from storage.queue.claims import Claim, Leased
+from storage.queue.leased import Claim, Leased
 from storage.tables import LinkedChat, Outbox
 from tests.journeys.stage import BOT, TOKEN, free_port
 from tests.scheduler.post import FAST, Post

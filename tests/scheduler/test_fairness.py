@@ -13,7 +13,7 @@ from scheduler.fairness import FEW, LATELY, OFFICIAL_SHARE, REMEMBERED, Fairness
 from scheduler.pace import BULK_LANE, Limits, Pace
 from storage.engine.database import Database
 from storage.queue import claims
-from storage.queue.claims import Claim, Leased
+from storage.queue.leased import Claim, Leased
 from storage.queue.outbox import Letter
 from tests.storage.locality import BOT, NOW, letter, post
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from rules.notice import Policy
 from rules.outcome import Sent, Settlement, UnknownRefusal, Unsent, Wait, decide_settlement
 from scheduler.rate_limit_pause import RateLimitPause
-from storage.queue.claims import Leased
+from storage.queue.leased import Leased
 from tests.storage.locality import BOT, NOW
 
 MINUTE = timedelta(minutes=1)

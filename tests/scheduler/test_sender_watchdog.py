@@ -8,7 +8,7 @@ import pytest
 from rules.outcome import Doubtful, Outcome, Refused, Sent, Settlement, Unreachable, Unsent, Wait
 from scheduler.after_send import Ended
 from scheduler.sender_watchdog import SenderWatchdog
-from storage.queue.claims import Leased
+from storage.queue.leased import Leased
 
 ALLOWED = timedelta(seconds=0.2)
 NOW = datetime(2026, 3, 2, tzinfo=UTC)

@@ -5,7 +5,7 @@ from datetime import timedelta
 from rules.outcome import Sent, Settlement
 from storage.engine.database import Database
 from storage.queue import claims
-from storage.queue.claims import Claim, Leased
+from storage.queue.leased import Claim, Leased
 from tests.storage.locality import BOT, NOW
 
 LANES = (0, 3, 9)

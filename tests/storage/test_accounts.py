@@ -16,7 +16,7 @@ from storage.office import chats, officials
 from storage.people import people
 from storage.queue import accounts, claims, owed, pauses
 from storage.queue.accounts import ChatKind, Leftover, Messenger
-from storage.queue.claims import Claim
+from storage.queue.leased import Claim
 from storage.tables import Account, Contact, KnownChat, Lease, LinkedChat, Outbox
 from tests.storage.locality import BOT, NOW, enrol, found_office, hand_in, letter, link, meet, post
 

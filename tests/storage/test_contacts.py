@@ -13,7 +13,7 @@ from storage.feedback import cards, drafts
 from storage.office import officials
 from storage.people import people
 from storage.queue import admins, claims, contacts, outbox, takedown
-from storage.queue.claims import Claim, Leased
+from storage.queue.leased import Claim, Leased
 from storage.tables import Card, Consent, Contact, Outbox, Person
 from tests.storage.locality import BOT, NOW, SECOND, contact_of, enrol, found_office, hand_in, letter, meet
 from tests.storage.test_dialogues import plan, published

@@ -10,8 +10,8 @@ from rules.outcome import Outcome, Refused, Unreachable, Unsent, decide_settleme
 from storage.engine import leases
 from storage.engine.database import Database
 from storage.queue import claims, inbox
-from storage.queue.claims import Claim
 from storage.queue.inbox import Arrived
+from storage.queue.leased import Claim
 from storage.upkeep import health
 from tests.storage.locality import BOT, NOW, SECOND, letter, note_group, post
 

@@ -10,7 +10,7 @@ from rules.reach import TELEGRAM
 from rules.text import utf16_length
 from storage.engine.database import Database
 from storage.queue import claims, outbox, pauses
-from storage.queue.claims import Claim
+from storage.queue.leased import Claim
 from storage.tables import Outbox
 from tests.storage.hands import LANES, LEASE, claim, claim_one, settle
 from tests.storage.locality import BOT, NOW, SECOND, letter, post, row_of

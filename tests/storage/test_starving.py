@@ -8,7 +8,7 @@ from rules.notice import Address, Lane, Outgoing
 from storage.engine.database import Database
 from storage.queue import accounts, claims, outbox
 from storage.queue.accounts import ChatKind
-from storage.queue.claims import Claim
+from storage.queue.leased import Claim
 from storage.queue.outbox import Letter
 from tests.storage.locality import NOW
 
