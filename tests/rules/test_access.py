@@ -207,7 +207,7 @@ def test_all_units_are_more_than_any_of_them() -> None:
 def test_a_right_over_one_dialogue_comes_from_a_duty_for_it_and_holds_in_no_units_group() -> None:
     for_one = duty("secretary", Scope(ScopeKind.DIALOGUE, 5))
     for_unit = duty("secretary", Scope(ScopeKind.UNIT, 6))
-    both = somebody(for_one, for_unit, duty("secretary", Scope(ScopeKind.DIALOGUE, 8)))
+    both = somebody(for_one, for_unit, duty("leader", Scope()), duty("secretary", Scope(ScopeKind.DIALOGUE, 8)))
     assert both.dialogues_of(Right.HOLD_DIALOGUE) == {5, 8}
     assert both.dialogues_of(Right.HANDLE) == NONE
     assert somebody(for_one).units_of(Right.HOLD_DIALOGUE) == NONE
