@@ -19,6 +19,7 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 from bot.setting_checks import WEAK_SECRET, check_web_address, is_weak, refuse_open_file, words_of
+from bot.webhook_paths import below
 from rules.quotas import Quotas
 from rules.reminders import Quiet
 
@@ -198,7 +199,7 @@ class Settings(BaseSettings):
         secret, several = self.webhook_secret.get_secret_value(), len(tokens) > 1
         made = []
         for number, token in enumerate(tokens):
-            url = self.webhook_url and self.webhook_url + (f"/{token.partition(':')[0]}" if several else "")
+            url = below(self.webhook_url, token.partition(":")[0]) if several else self.webhook_url
             webhook = Webhook(url, secret) if url else None
             made.append(TelegramAccount(token, apis[number if len(apis) > 1 else 0], webhook))
         return made

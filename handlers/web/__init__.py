@@ -4,6 +4,7 @@ import asyncio
 import hmac
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from aiohttp import web
@@ -18,6 +19,7 @@ LARGEST_NUMBER = 1 << 63
 # What Telegram or a proxy has whole is here within a fraction of a second.
 BODY_WITHIN = 10.0
 Owed = list[dict[str, Any]]
+TakeIn = Callable[[dict[str, Any], Owed], Awaitable[bool]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Doors:
     """What the web is handed from above."""
 
     # Of each webhook's path, who takes in what comes.
-    hooks: Mapping[str, Callable[[dict[str, Any], Owed], Awaitable[bool]]]
+    hooks: Mapping[str, TakeIn]
     ready: Callable[[], Awaitable[Readiness]]
     secret: str
     lives: Callable[[], bool]
@@ -62,7 +64,7 @@ async def readyz(request: web.Request) -> web.Response:
     return web.json_response(readiness.facts, status=200 if readiness.well else 503)
 
 
-async def receive_telegram_update(request: web.Request) -> web.Response:
+async def receive_telegram_update(take_in: TakeIn, request: web.Request) -> web.Response:
     """One update; 200 only after it is stored and dealt with, or safely stored, so that Telegram may forget it."""
     doors = request.app[DOORS]
     given = request.headers.get(SECRET_HEADER, "")
@@ -78,7 +80,7 @@ async def receive_telegram_update(request: web.Request) -> web.Response:
     if not is_update(update):
         return web.Response(status=400)
     owed: Owed = []
-    if await doors.hooks[request.path](update, owed):
+    if await take_in(update, owed):
         return answer_with_call(owed)
     return web.Response(status=503, headers={"Retry-After": "5"})
 
@@ -117,6 +119,6 @@ def make_app(doors: Doors) -> web.Application:
     app.router.add_get("/livez", livez)
     app.router.add_get("/readyz", readyz)
     app.router.add_get("/metrics", metrics)
-    for path in doors.hooks:
-        app.router.add_post(path, receive_telegram_update)
+    for path, take_in in doors.hooks.items():
+        app.router.add_post(path, partial(receive_telegram_update, take_in))
     return app

@@ -34,7 +34,9 @@ FAR = [
     "http://[fe80::1]/",
 ]
 WRONG = [
-    ("TELEGRAM_TOKEN", ("", "nonsense", "123:ab", "123:có dấu", "abc:defgh")),
+    ("TELEGRAM_TOKEN", ("", "nonsense", "123:ab", "123:có dấu", "abc:defgh", "123:abc-def nonsense")),
+    ("TELEGRAM_TOKEN", ("123:abc-def 123:abc-def", "123:abc-def,123:other-secret", ",")),
+    ("TELEGRAM_API", ("", "x", "ftp://here", "https://one https://two", "https://one,nonsense")),
     ("DATABASE_URL", ("sqlite:///x.db", "postgresql://somebody@here/x", "mysql://here/x", "x")),
     ("HTTP_PORT", ("abc", "70000", "-1", "")),
     ("TIMEZONE", ("Mars/Base", "", "../etc/passwd")),
