@@ -54,7 +54,7 @@ async def count_wrong_code(talk: Talk) -> None:
     what = code_guesses_message(count, people)
     key = f"guess-now:{talk.account_id}:{hour.timestamp():.0f}"
     letter = Letter(key, Address(talk.account_id, admins.NOBODY), talk.now, Lane.OFFICIAL, "code-guesses", what=what)
-    await admins.queue_for_each(talk.db, letter, await admins.of_all_units(talk.db, talk.account_id))
+    await admins.queue_for_each(talk.db, letter, await admins.of_account(talk.db, talk.account_id))
 
 
 async def tell_burnt(talk: Talk, invite: Invite) -> None:

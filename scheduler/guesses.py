@@ -24,6 +24,6 @@ async def _report(database: Database, account_id: int, words: Callable[[int, int
             what = words(*await invitations.count_guesses(db, account_id, hour))
             key = f"guess:{account_id}:{hour.timestamp():.0f}"
             letter = Letter(key, Address(account_id, admins.NOBODY), now, Lane.OFFICIAL, "code-guesses", what=what)
-            await admins.queue_for_each(db, letter, await admins.of_all_units(db, account_id))
+            await admins.queue_for_each(db, letter, await admins.of_account(db, account_id))
             await invitations.forget_tries(db, account_id, hour)
     return len(hours)

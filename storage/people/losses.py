@@ -129,7 +129,7 @@ async def report_card_stays(db: Db, row: Leased, now: datetime) -> None:
     """A card could not be taken away from a chat that may not see it any more: the admins hear where it hangs."""
     where = await chats.name_of(db, row.address)
     what = Outgoing(text=where)
-    key = f"{CARD_STAYS}:{row.chat_id}"
+    key = f"{CARD_STAYS}:{row.address.place}"
     await _tell_admins(db, row, Letter(key, Address(row.account_id, 0), now, Lane.OFFICIAL, CARD_STAYS, what=what))
 
 

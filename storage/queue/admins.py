@@ -42,6 +42,14 @@ async def reached_elsewhere(db: Db, account_id: int) -> list[Contact]:
     return await _admins(db, Contact.person_id == Duty.person_id, and_(Contact.account_id != account_id, ~away))
 
 
+async def of_account(db: Db, account_id: int) -> list[Contact]:
+    """Every admin, whatever the unit: by this account whom it reaches, and the others by another.
+
+    Of somebody who comes twice the first counts, as a letter for each is queued under a key of their own.
+    """
+    return [*await of_all_units(db, account_id), *await reached_elsewhere(db, account_id)]
+
+
 async def queue_for_each(db: Db, letter: Letter, readers: Iterable[Contact], but: Collection[int] = ()) -> None:
     """Queue a letter for each reader in private, under a key of their own, but for those whose person is in `but`."""
     for one in readers:

@@ -42,7 +42,7 @@ async def current_alarms(db: Db, account_id: int) -> dict[AlarmKind, int]:
 
 async def begin_alarm(db: Db, account_id: int, trouble: Incident, what: Outgoing | None, now: datetime) -> None:
     """Tell every admin in private, each once; without words here they are made when the message leaves."""
-    key = f"alarm:{trouble.kind}:{trouble.cause}"
+    key = f"alarm:{account_id}:{trouble.kind}:{trouble.cause}"
     # What ends a silence must not queue behind all that the silence has held up.
     lane = Lane.REPLY if trouble.kind == AlarmKind.SILENCE else Lane.OFFICIAL
     await _tell(
@@ -52,8 +52,8 @@ async def begin_alarm(db: Db, account_id: int, trouble: Incident, what: Outgoing
 
 async def end_alarm(db: Db, account_id: int, kind: AlarmKind, cause: int, what: Outgoing, now: datetime) -> None:
     """Tell that it is over; whoever has not even heard that it began hears only this."""
-    await outbox.cancel_notice(db, began_notice(kind), cause)
-    key = f"alarm:{kind}:{cause}:over"
+    await outbox.cancel_notice(db, began_notice(kind), cause, account_id)
+    key = f"alarm:{account_id}:{kind}:{cause}:over"
     await _tell(db, Letter(key, Address(account_id, NOBODY), now, Lane.OFFICIAL, over_notice(kind), cause, what))
 
 
@@ -61,7 +61,7 @@ async def call_back_alarm(db: Db, account_id: int, kind: AlarmKind) -> None:
     """Forget an alarm that nobody has heard yet, as a graver one takes its place."""
     for one, cause in (await current_alarms(db, account_id)).items():
         if one == kind:
-            await outbox.cancel_notice(db, began_notice(kind), cause)
+            await outbox.cancel_notice(db, began_notice(kind), cause, account_id)
 
 
 async def _tell(db: Db, letter: Letter) -> None:

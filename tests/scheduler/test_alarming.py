@@ -16,7 +16,7 @@ from storage.engine.database import Database, Db
 from storage.queue import alarms, claims, contacts, inbox
 from storage.queue.inbox import Arrived
 from storage.queue.leased import Claim, Leased
-from storage.tables import Outbox
+from storage.tables import Contact, Outbox
 from tests.scheduler.post import Post
 from tests.storage.locality import BOT, NOW, SECOND, enrol, letter, meet, post
 
@@ -276,3 +276,23 @@ def test_each_kind_says_what_happened_what_residents_feel_and_what_to_do() -> No
         assert "Người dân:" in text
         assert "Cần làm" in text
         assert "python -m bot" in text
+
+
+async def test_what_befalls_two_accounts_in_one_second_is_told_and_ended_for_each(database: Database) -> None:
+    other = BOT + 1
+    duty = await enrol(database, 11, "Khang")
+    async with database.writing() as db:
+        db.add(Contact(person_id=duty.person_id, account_id=other, chat_id=11, language="vi", since=NOW))
+    trouble = Incident(AlarmKind.POISON, 7, NOW, 1, "ab12")
+    async with database.writing() as db:
+        for account_id in (BOT, other):
+            await alarms.begin_alarm(db, account_id, trouble, Outgoing(text="CẢNH BÁO"), NOW)
+        assert [await alarms.current_alarms(db, one) for one in (BOT, other)] == [{AlarmKind.POISON: 7}] * 2
+        await alarms.end_alarm(db, BOT, AlarmKind.POISON, 7, Outgoing(text="ĐÃ HẾT"), NOW)
+        assert [await alarms.current_alarms(db, one) for one in (BOT, other)] == [{}, {AlarmKind.POISON: 7}]
+        rows = await db.execute(select(Outbox.account_id, Outbox.notice, Outbox.state).order_by(Outbox.id))
+        assert [tuple(row) for row in rows] == [
+            (BOT, "alarm-poison", "cancelled"),
+            (other, "alarm-poison", "queued"),
+            (BOT, "alarm-poison-over", "queued"),
+        ]
