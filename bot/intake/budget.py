@@ -1,19 +1,18 @@
 """A limit of time for handling one update, by the system's own clock, as a test may hurry the loop's."""
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from time import monotonic
-from typing import TypeVar
-
-T = TypeVar("T")
 
 
 class OverBudgetError(Exception):
     """The update took longer than any may."""
 
 
-async def run_within(seconds: float, work: Awaitable[T]) -> T:
-    """Wait for the work; raises OverBudgetError, and cancels it, where it takes longer.
+@asynccontextmanager
+async def limited_to(seconds: float) -> AsyncIterator[None]:
+    """Cancel what is done within, and raise OverBudgetError, where it takes longer.
 
     What holds the loop without ever waiting is noticed as soon as it waits again.
     """
@@ -33,7 +32,7 @@ async def run_within(seconds: float, work: Awaitable[T]) -> T:
 
             timer = loop.call_later(seconds, look)
             try:
-                return await work
+                yield
             finally:
                 timer.cancel()
     except TimeoutError as error:

@@ -14,7 +14,7 @@ from aiogram.types import Update
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.intake.arrivals import arrived_from, chat_of, turn_key
-from bot.intake.budget import run_within
+from bot.intake.budget import limited_to
 from bot.intake.danger_first import EmergencyNumbers
 from bot.intake.failures import UPDATE_TRIES, Attempts
 from bot.intake.postponing import postpone
@@ -225,7 +225,8 @@ class Intake:
             token = UNIT.set(unit)
             try:
                 with self.in_hand.holding(arrived.update_id):
-                    await run_within(self.budget, self._feed(update, unit, refusal))
+                    async with limited_to(self.budget):
+                        await self._feed(update, unit, refusal)
             finally:
                 UNIT.reset(token)
         if update.callback_query is not None:
