@@ -11,6 +11,7 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.account_alarms import AccountAlarms, AccountSigns
+from bot.availability import Availability
 from bot.config import Settings
 from bot.dispatcher import make_dispatcher, make_office_info
 from bot.entrance import Entrance
@@ -23,7 +24,7 @@ from bot.intake.silent_bot import SilentBot
 from bot.intake.throttle import Throttle
 from bot.intake.wires import IntakeWires
 from bot.jobs import Job
-from bot.messengers import AwayError, Identity, Served, TokenError
+from bot.messengers import Identity, Served, TokenError
 from bot.metrics import AccountMetrics
 from bot.sender_words import make_sender_deps
 from scheduler.account_watch import AwayReason
@@ -62,20 +63,15 @@ class RunningAccount:
         self.metrics = metrics
         self.throttle = Throttle(settings.person_pace)
         self.watchdog = SenderWatchdog(timedelta(minutes=settings.alarm_minutes))
+        self.state = Availability(self.watchdog, served.watch)
         ttl = timedelta(seconds=settings.lease_seconds)
         self.leader = Leader(database, f"sender:{self.account_id}", now, ttl)
         limits = Limits(settings.pace, settings.chat_pace, settings.group_pace, settings.in_flight)
         deps = make_sender_deps(self.channel, settings, now, self.leader.holds, self._turned, metrics.written_off)
         self.sender = Sender(database, self.account_id, deps, limits, ttl * 2)
         self.entrance = Entrance(database, self.account_id, now)
-        signs = AccountSigns(self.watchdog, served.watch, self._why_away)
-        self.alarms = AccountAlarms(settings, database, self.account_id, now, signs)
-        self.away: AwayReason | None = None
-        # What the messenger said last where it refused us.
-        self.refusal: TokenError | None = None
-        # Set once the messenger has said yes or no, and once all is ready for what comes in.
-        self.answered = asyncio.Event()
-        self.opened = asyncio.Event()
+        signs = AccountSigns(self.watchdog, served.watch, self.state.why_away, self.state.opened.is_set)
+        self.alarms = AccountAlarms(settings, database, self.channel, now, signs)
         self._took = took
         self._stop = asyncio.Event()
         self._trouble: AwayReason | None = None
@@ -86,20 +82,14 @@ class RunningAccount:
         self.watchdog.turned(ended)
         self.metrics.ended(ended)
 
-    def _why_away(self) -> AwayReason | None:
-        if self.away == AwayReason.SILENT and self.watchdog.answered:
-            self.away = None
-        return self.away
-
     async def open(self) -> None:
         """Learn who we are, however long it takes; from then on what comes in is dealt with."""
-        identity = await ask_until_known(self.channel, self._not_known)
-        self.away = self.refusal = None
-        self.answered.set()
+        identity = await ask_until_known(self.channel, self.state.not_known)
+        self.state.known()
         await retry_until_done(partial(self._keep, identity))
         self.alarms.name = identity.name
         self.intake = self._make_intake(identity)
-        self.opened.set()
+        self.state.opened.set()
         if self.served.hook_path is not None:
             # What was kept is dealt with beside everything else: nobody waits for it, whatever is in it.
             await self.entrance.open(self.intake)
@@ -111,13 +101,6 @@ class RunningAccount:
             log.warning("account not kept", account=self.account_id, kind=type(error).__name__)
             return False
         return True
-
-    def _not_known(self, error: TokenError | AwayError) -> None:
-        if isinstance(error, TokenError):
-            self.away, self.refusal = AwayReason.TOKEN, error
-            self.answered.set()
-        else:
-            self.away = AwayReason.UNREACHABLE
 
     def _make_intake(self, identity: Identity) -> Intake:
         dispatcher = make_dispatcher(make_office_info(self.settings, self.channel, identity))
@@ -151,12 +134,13 @@ class RunningAccount:
         ticks = make_clock(self.settings.zone, self._ticks(), self.now())
         ticks.start()
         try:
-            await self._unless_stopped(self.opened.wait())
+            await self._unless_stopped(self.state.opened.wait())
             while not self._stop.is_set():
                 await self._work()
                 await self._recover()
         finally:
             ticks.shutdown(wait=False)
+            self.state.leads_no_more()
 
     def _ticks(self) -> dict[str, Job]:
         return {
@@ -166,7 +150,7 @@ class RunningAccount:
         }
 
     async def _take_up(self) -> None:
-        if self.opened.is_set():
+        if self.state.opened.is_set():
             await resume_abandoned(self.intake)
 
     async def _tidy(self) -> None:
@@ -198,16 +182,18 @@ class RunningAccount:
 
     async def _until_silent(self) -> None:
         await self.alarms.until_silent()
-        self._stumble(AwayReason.SILENT)
+        self._stumble(self.state.silence())
 
     async def _until_steady(self) -> None:
         """A token that has not been refused for a while is taken again."""
         await asyncio.sleep(STEADY_AFTER)
-        if self.away == AwayReason.TOKEN:
-            self.away = None
+        self.state.steady()
 
     async def _watch(self) -> None:
-        await self.served.watch.listen()
+        try:
+            await self.served.watch.listen()
+        except TokenError:
+            self._stumble(AwayReason.TOKEN)
 
     def _stumble(self, trouble: AwayReason) -> None:
         """Let what is in flight settle, then begin anew."""
@@ -218,7 +204,7 @@ class RunningAccount:
         """After trouble: wait until the token is taken again, or begin with fresh connections."""
         if self._trouble is None or self._stop.is_set():
             return
-        self.away = self._trouble
+        self.state.fell_away(self._trouble)
         if self._trouble == AwayReason.TOKEN:
             log.error("token refused", account=self.account_id)
             await self._unless_stopped(self._until_token_is_taken())
@@ -227,7 +213,7 @@ class RunningAccount:
 
     async def _until_token_is_taken(self) -> None:
         await asyncio.sleep(REFUSED_WAIT)
-        await ask_until_known(self.channel, self._not_known)
+        await ask_until_known(self.channel, self.state.not_known)
 
     async def _unless_stopped(self, work: Coroutine[Any, Any, object]) -> None:
         """Wait for the work, but not for longer than until the signal to end."""

@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.config import Settings
 from bot.errors import CannotRunError
-from bot.messengers import UpdatesWatch
+from bot.messengers import AccountChannel, UpdatesWatch
 from handlers import alarms as said
 from scheduler.account_watch import AccountWatch, AwayReason, AwayWords
 from scheduler.alarming import Alarms, AlarmSources, AlarmWords, Thresholds
@@ -41,6 +41,8 @@ class AccountSigns:
     watchdog: SenderWatchdog
     watch: UpdatesWatch
     why_away: Callable[[], AwayReason | None]
+    # Whether the messenger has taken us for who we are since this process began: before, nobody knows that all is well.
+    known: Callable[[], bool]
 
 
 class AccountAlarms:
@@ -50,12 +52,12 @@ class AccountAlarms:
         self,
         settings: Settings,
         database: Database,
-        account_id: int,
+        channel: AccountChannel,
         now: Callable[[], datetime],
         signs: AccountSigns,
     ) -> None:
         self.database = database
-        self.account_id = account_id
+        self.account_id = account_id = channel.account_id
         self.now = now
         self.signs = signs
         self.name = str(account_id)
@@ -69,14 +71,15 @@ class AccountAlarms:
         sources = AlarmSources(partial(newest_copy, database), answered, signs.watch.trouble)
         self._alarms = Alarms(database, account_id, terms, words, sources)
         away = AwayWords(partial(said.account_away, zone=settings.zone), partial(said.account_back, zone=settings.zone))
-        self._watch = AccountWatch(database, account_id, away, late)
+        self._watch = AccountWatch(database, account_id, channel.messenger, away, late)
         # Seconds between two looks.
         self.interval = min(15.0, settings.alarm_minutes * 60 / 4)
 
     async def look(self) -> None:
         """One tick of whoever leads."""
-        now = self.now()
-        await self._watch.look(self.name, self.signs.why_away(), now)
+        now, why = self.now(), self.signs.why_away()
+        if why is not None or self.signs.known():
+            await self._watch.look(self.name, why, now)
         await self._alarms.look(now)
 
     async def until_silent(self) -> None:

@@ -93,11 +93,11 @@ class App:
     async def _until_somebody_knows_us(self) -> None:
         """Wait a while until a messenger takes us for who we are; where all refuse us, there is nothing to do."""
         loop = asyncio.get_running_loop()
-        asked = {loop.create_task(one.answered.wait()) for one in self.accounts}
+        asked = {loop.create_task(one.state.answered.wait()) for one in self.accounts}
         ends = loop.time() + AWAY_AFTER
         waiting = set(asked)
         try:
-            while waiting and all(one.refusal for one in self.accounts if one.answered.is_set()):
+            while waiting and all(one.state.refusal for one in self.accounts if one.state.answered.is_set()):
                 _, waiting = await asyncio.wait(
                     waiting, timeout=max(0.0, ends - loop.time()), return_when=asyncio.FIRST_COMPLETED
                 )
@@ -107,14 +107,14 @@ class App:
             for task in asked:
                 task.cancel()
         for one in self.accounts:
-            if one.refusal is None:
+            if one.state.refusal is None:
                 return
         raise self._refusal()
 
     def _refusal(self) -> CannotRunError:
         first = self.accounts[0]
-        if isinstance(first.refusal, OtherAccountError):
-            return CannotRunError("account-other", known=str(first.account_id), told=str(first.refusal))
+        if isinstance(first.state.refusal, OtherAccountError):
+            return CannotRunError("account-other", known=str(first.account_id), told=str(first.state.refusal))
         return CannotRunError("token-refused")
 
     async def _migrate(self) -> None:

@@ -12,17 +12,17 @@ from aiogram.types import ChatMemberRestricted, User
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import clock
+from bot.account_use import tell_use
 from bot.channels.telegram.channel import make_bot
 from bot.config import Settings, TelegramAccount
 from bot.setting_checks import is_this_machine
 from locales import texts
-from rules.alarms import AlarmKind
 from rules.working_days import home_day, missing_notices
 from storage.engine.database import Database
 from storage.engine.private_files import is_open_to_others
 from storage.feedback import counting, feedbacks
 from storage.office import calendars, chats, invitations, offices, officials
-from storage.queue import accounts, alarms, contacts
+from storage.queue import accounts, contacts
 from storage.upkeep import backup, health, migrating, schema_check
 
 HOME_ZONE = "Asia/Ho_Chi_Minh"
@@ -68,7 +68,7 @@ async def examine_everything(settings: Settings) -> list[Finding]:
 
 def with_account(finding: Finding, account: TelegramAccount) -> Finding:
     """A finding with the account that it is about."""
-    text = say("doctor-of-account", account=account.account_id, finding=finding.text)
+    text = say("doctor-of-account", account=str(account.account_id), finding=finding.text)
     return Finding(finding.well, text)
 
 
@@ -82,15 +82,16 @@ async def is_up_to_date(database: Database) -> bool:
 
 async def check_token(account: TelegramAccount, bot: Bot, found: list[Finding]) -> User | None:
     """Who the token makes us, if Telegram can be reached and takes it."""
+    number = str(account.account_id)
     try:
         me = await bot.me()
     except (TelegramUnauthorizedError, TelegramNotFound):
-        found.append(Finding(well=False, text=say("doctor-token-bad", account=account.account_id)))
+        found.append(Finding(well=False, text=say("doctor-token-bad", account=number)))
     except (TelegramNetworkError, TelegramAPIError) as error:
         found.append(
             Finding(
                 well=False,
-                text=say("doctor-api-bad", account=account.account_id, kind=type(error.__cause__ or error).__name__),
+                text=say("doctor-api-bad", account=number, kind=type(error.__cause__ or error).__name__),
             )
         )
     else:
@@ -193,8 +194,9 @@ async def check_losses(database: Database, account_id: int) -> AsyncIterator[Fin
             await health.poison_updates(db, account_id, health.EVER),
             await health.dead_letters(db, account_id, health.EVER),
         )
-        undelivered, on = await feedbacks.count_undelivered(db, account_id), await alarms.current_alarms(db, account_id)
-    yield Finding(AlarmKind.DEAF not in on, say("doctor-deaf" if AlarmKind.DEAF in on else "doctor-hears"))
+        undelivered = await feedbacks.count_undelivered(db, account_id)
+        use = await tell_use(db, account_id, clock.now())
+    yield Finding(*use)
     yield Finding(well=True, text=say("doctor-undelivered", count=undelivered))
     for what, aside in (("poison", poison), ("dead", dead)):
         facts = {"count": aside.count, "name": aside.name} if aside else {}

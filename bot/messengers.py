@@ -67,12 +67,15 @@ class UpdatesWatch(Protocol):
     waiting: int
 
     async def listen(self) -> None:
-        """Look now and then, until cancelled."""
+        """Look now and then, until cancelled; raises TokenError."""
 
     def took(self, seconds: float) -> None:
         """Told that an update came in and was dealt with in so many seconds."""
 
     def hears(self) -> bool: ...
+
+    def unreachable(self) -> bool:
+        """Whether the messenger could not be asked, several looks in a row."""
 
     def trouble(self) -> tuple[bool, Incident | None]:
         """Whether it is known that we hear, and what is amiss."""

@@ -70,7 +70,7 @@ class Probes:
         silent = await alarms.is_sender_silent(db, one.account_id)
         is_away = await away.find_away(db, one.account_id) is not None
         return {
-            "known": one.opened.is_set(),
+            "known": one.state.opened.is_set(),
             "lease": await self._led(db, one.leader),
             "sending": not silent and not is_away,
             "hearing": await self._hears(db, one),
@@ -98,7 +98,7 @@ class Probes:
             one.metrics.leading.set(one.leader.holds())
             one.metrics.hearing.set(one.served.watch.hears())
             one.metrics.waiting.set(one.served.watch.waiting)
-            one.metrics.away.set(one.away is not None)
+            one.metrics.away.set(one.state.why_away() is not None)
         return self.metrics.page(), CONTENT_TYPE_LATEST
 
     async def _read(self) -> None:

@@ -9,7 +9,8 @@ import structlog
 
 from rules.notice import Outgoing
 from storage.engine.database import Database
-from storage.queue import away
+from storage.queue import accounts, away
+from storage.queue.accounts import Messenger
 
 log = structlog.get_logger()
 
@@ -36,6 +37,7 @@ class AccountWatch:
 
     database: Database
     account_id: int
+    messenger: Messenger
     words: AwayWords
     # So long may a messenger be away before admins hear of it; of a refused token they hear at once.
     allowed: timedelta
@@ -50,14 +52,18 @@ class AccountWatch:
             return
         since = before.since if before is not None else now
         tells = why == AwayReason.TOKEN or now - since >= self.allowed
+        if before is None or before.why != why:
+            log.error("account away", account=self.account_id, why=why.value)
         if before is None or before.why != why or tells:
             await self._away(name, why, since, now, tells=tells)
 
     async def _away(self, name: str, why: AwayReason, since: datetime, now: datetime, *, tells: bool) -> None:
         async with self.database.writing() as db:
+            # One that was never of use has no row yet, in which it could be said that it is away.
+            await accounts.introduce(db, self.account_id, self.messenger, now)
             await away.note_away(db, self.account_id, why, since)
             if tells and await away.tell_away(db, self.account_id, since, self.words.away(name, why, since), now):
-                log.error("account away", account=self.account_id, why=why.value)
+                log.info("account away told", account=self.account_id, why=why.value)
 
     async def _back(self, name: str, since: datetime, now: datetime) -> None:
         log.info("account back", account=self.account_id)

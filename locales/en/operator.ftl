@@ -122,6 +122,11 @@ moved = Moved { $rows } rows and compared them: both places are the same. From n
 moved-mended = Rows with a null character, which PostgreSQL cannot keep and which was replaced by �: { $count }.
 
 doctor-of-account = Bot { $account }: { $finding }
+doctor-away = { $why ->
+    [token] Of no use for { $minutes } minutes: the messenger refuses the token. Get a new one and set it.
+    [silent] Nothing could be sent for { $minutes } minutes. Check the network and the log ("sender silent").
+   *[unreachable] Out of reach for { $minutes } minutes. Check the network and the log ("messenger away", "polling waits").
+}
 doctor-zone = Time zone: { $zone } (should be Asia/Ho_Chi_Minh).
 doctor-token = The token is right, the bot is called @{ $name }.
 doctor-token-bad = Telegram does not accept the token of bot { $account }. Get one from BotFather and write it into CAUNOI_TELEGRAM_TOKEN.

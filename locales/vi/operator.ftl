@@ -122,6 +122,11 @@ moved = Đã chuyển { $rows } dòng và so sánh xong: hai nơi giống nhau. 
 moved-mended = Số dòng có ký tự rỗng mà PostgreSQL không giữ được, đã thay bằng ký tự �: { $count }.
 
 doctor-of-account = Bot { $account }: { $finding }
+doctor-away = { $why ->
+    [token] Không dùng được { $minutes } phút rồi: ứng dụng nhắn tin không nhận mã bí mật. Lấy mã mới và đặt lại thiết lập.
+    [silent] Không gửi được tin nào { $minutes } phút rồi. Kiểm tra mạng và xem nhật ký ("sender silent").
+   *[unreachable] Không kết nối được { $minutes } phút rồi. Kiểm tra mạng và xem nhật ký ("messenger away", "polling waits").
+}
 doctor-zone = Múi giờ: { $zone } (nên là Asia/Ho_Chi_Minh).
 doctor-token = Mã bí mật đúng, hệ thống tên là @{ $name }.
 doctor-token-bad = Telegram không nhận mã bí mật của bot { $account }. Lấy mã ở BotFather, ghi vào CAUNOI_TELEGRAM_TOKEN.

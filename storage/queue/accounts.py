@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement, FromClause, and_, exists, func, literal, literal_column, or_, select, update
@@ -59,18 +59,26 @@ async def register(db: Db, account: Account, reach: Reach) -> bool:
     return again
 
 
+async def introduce(db: Db, account_id: int, messenger: Messenger, now: datetime) -> None:
+    """Keep an account that the settings name before its messenger has ever said who it is; a known one stays as is."""
+    number = str(account_id)
+    row = {"id": account_id, "channel": messenger, "external_id": number, "name": number, "since": now}
+    await add_new(db, Account, [row], "id")
+
+
 async def serving(db: Db) -> Sequence[int]:
     """The accounts that are not retired, whichever process serves them."""
     return (await db.scalars(select(Account.id).where(Account.retired_at.is_(None)).order_by(Account.id))).all()
 
 
-async def retire_others(db: Db, serving: Collection[int], now: datetime) -> list[str]:
+async def retire_others(db: Db, serving: Collection[int], now: datetime, idle: timedelta = timedelta(0)) -> list[str]:
     """Note of every account that the settings do not name any more that it is retired; gives their external ids.
 
-    One that a process still sends with, as its lease says, is left alone: that is for another settings file to say.
+    One that a process still sends with, as its lease says, or did so until it was `idle` for so long, is left alone:
+    that is for another settings file to say.
     """
     sender = literal("sender:").concat(Account.id.cast(Lease.name.type))
-    sends = exists().where(Lease.name == sender, Lease.expires_at > now)
+    sends = exists().where(Lease.name == sender, Lease.expires_at > now - idle)
     unnamed = update(Account).where(Account.id.not_in(serving), Account.retired_at.is_(None), ~sends)
     gone = unnamed.values(retired_at=now).execution_options(synchronize_session=False)
     return list((await db.scalars(gone.returning(Account.external_id))).all())

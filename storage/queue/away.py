@@ -6,11 +6,12 @@ from typing import NamedTuple
 from sqlalchemy import select, update
 
 from rules.notice import Lane, Outgoing
-from storage.engine.database import Db
+from storage.engine.database import OUTGOING, Db
 from storage.queue import admins, outbox
 from storage.queue.admins import ANYWHERE
 from storage.queue.outbox import Letter
 from storage.tables import Account, Outbox
+from storage.tables.base import one_of
 
 AWAY, BACK = "account-away", "account-back"
 
@@ -37,16 +38,21 @@ async def note_away(db: Db, account_id: int, why: str, now: datetime) -> None:
 
 
 async def note_back(db: Db, account_id: int) -> None:
-    """Write that an account is not away any more."""
+    """Write that an account is not away any more; what rests after tries in vain need not rest for longer."""
     await db.execute(update(Account).where(Account.id == account_id).values(away_since=None, away_why=None))
+    # What rests without an error was asked to; what was refused waits for a reason of its own.
+    rests = (Outbox.rest_until.is_not(None), Outbox.error.is_not(None), Outbox.refusals == 0)
+    waiting = update(Outbox).where(Outbox.account_id == account_id, one_of(Outbox.state, "queued"), *rests)
+    await db.execute(waiting.values(rest_until=None).execution_options(synchronize_session=False))
+    db.info[OUTGOING] = True
 
 
 async def tell_away(db: Db, account_id: int, since: datetime, what: Outgoing, now: datetime) -> bool:
-    """Tell every admin whom another account reaches, each once; false if all had been told."""
+    """Tell every admin whom another account reaches, each once; false if that was done, or there is nobody."""
     if await _was_told(db, account_id, since):
         return False
-    await _tell(db, account_id, Letter(_key(account_id, since), ANYWHERE, now, Lane.OFFICIAL, AWAY, account_id, what))
-    return True
+    letter = Letter(_key(account_id, since), ANYWHERE, now, Lane.OFFICIAL, AWAY, account_id, what)
+    return await _tell(db, account_id, letter)
 
 
 async def tell_back(db: Db, account_id: int, since: datetime, what: Outgoing, now: datetime) -> None:
@@ -66,5 +72,7 @@ async def _was_told(db: Db, account_id: int, since: datetime) -> bool:
     return await db.scalar(told.limit(1)) is not None
 
 
-async def _tell(db: Db, account_id: int, letter: Letter) -> None:
-    await admins.queue_for_each(db, letter, await admins.reached_elsewhere(db, account_id))
+async def _tell(db: Db, account_id: int, letter: Letter) -> bool:
+    readers = await admins.reached_elsewhere(db, account_id)
+    await admins.queue_for_each(db, letter, readers)
+    return bool(readers)

@@ -10,6 +10,7 @@ from aiohttp import ClientSession
 from bot.channels.telegram.channel import Telegram
 from bot.channels.telegram.reception import ReceptionWatch
 from bot.config import Webhook
+from bot.messengers import TokenError
 from rules.reception import ReceptionFault
 from storage.engine.database import Database
 from tests.bot.test_probes import begin, seen, until
@@ -115,3 +116,30 @@ async def test_admins_and_readyz_hear_of_one_who_takes_the_updates_again_and_aga
         await khang.hears("nghe lại được người dân")
     finally:
         await running.end()
+
+
+async def test_a_revoked_token_is_noticed_though_nothing_is_to_be_sent(
+    channel: Telegram, sandbox: Sandbox, database: Database
+) -> None:
+    await sandbox.ask("faults", {"method": "getWebhookInfo", "status": 401, "description": "Unauthorized"})
+    with pytest.raises(TokenError):
+        await reception_watch(channel, database, OURS).listen()
+
+
+async def test_who_cannot_be_asked_twice_in_a_row_is_out_of_reach_until_he_can(
+    channel: Telegram, sandbox: Sandbox, database: Database
+) -> None:
+    await sandbox.ask("faults", {"method": "getWebhookInfo", "drop": "before", "times": 2})
+    mine = reception_watch(channel, database)
+    listening = asyncio.create_task(mine.listen())
+    while not mine.unreachable():
+        assert not mine.known
+        await asyncio.sleep(0.01)
+    while not mine.known:
+        await asyncio.sleep(0.01)
+    assert not mine.unreachable()
+    assert mine.trouble() == (True, None)
+    listening.cancel()
+    await asyncio.wait({listening})
+    # Nobody looks any more: nothing is known.
+    assert mine.trouble() == (False, None)

@@ -15,6 +15,7 @@ from aiohttp.test_utils import TestServer
 from bot.channels.telegram.channel import Telegram, make_bot
 from bot.channels.telegram.refusals import outcome_by_words
 from bot.channels.telegram.speech import mention_entity
+from bot.messengers import AwayError
 from rules.notice import Address, Attached, Button, Outgoing
 from rules.outcome import (
     Doubtful,
@@ -444,3 +445,19 @@ async def test_a_group_in_which_the_bot_may_not_write_cannot_be_reached(met: San
     mute = {"user": BOT, "status": "restricted", "rights": {"can_send_messages": False}}
     await met.ask(f"chats/{chat}/member", mute)
     assert isinstance(await channel.send(Address(BOT, chat), Outgoing(text="phiếu")), Unreachable)
+
+
+@pytest.mark.parametrize("made_up", ["<html>", "{}", '{"ok":true,"result":{}}', '{"ok":true,"result":[{"message":1}]}'])
+async def test_what_no_messenger_wrote_is_trouble_on_the_way(made_up: str) -> None:
+    async def answer(_request: web.Request) -> web.Response:
+        return web.Response(text=made_up)
+
+    app = web.Application()
+    app.router.add_route("*", "/{rest:.*}", answer)
+    async with TestServer(app) as server:
+        there = Telegram(make_bot(TOKEN, str(server.make_url("")).rstrip("/")))
+        with pytest.raises(TelegramNetworkError):
+            await there.fetch(0, ["message"])
+        with pytest.raises(AwayError):
+            await there.identify()
+        await hang_up(there)

@@ -184,6 +184,8 @@ async def test_an_account_with_which_a_process_still_sends_is_not_retired(databa
         db.add(Lease(name=f"sender:{BOT}", holder="host:7:x", epoch=1, expires_at=NOW + 2 * DAY))
     assert await register(database, OTHER) == []
     async with database.writing() as db:
+        # It may be that it is only started afresh.
+        assert await accounts.retire_others(db, [OTHER], NOW + 3 * DAY, 2 * DAY) == []
         assert await accounts.retire_others(db, [OTHER], NOW + 3 * DAY) == [str(BOT)]
 
 

@@ -54,6 +54,11 @@ def make_bot(token: str, api: str) -> Bot:
     return Bot(token, session=session)
 
 
+def has_number(update: object) -> bool:
+    """Whether this is an update and no answer that somebody on the way made up."""
+    return isinstance(update, dict) and type(update.get("update_id")) is int
+
+
 class Telegram:
     """One bot's way to Telegram."""
 
@@ -79,9 +84,10 @@ class Telegram:
     async def fetch(self, offset: int, allowed: list[str], patience: int = POLL_TIMEOUT) -> list[dict[str, Any]]:
         """The updates from `offset` on, as they came; waits up to `patience` seconds for one."""
         fields = {"offset": offset, "timeout": patience, "allowed_updates": allowed}
-        updates: list[dict[str, Any]] = await self.bot(
-            Call(name="getUpdates", fields=fields), request_timeout=patience + SEND_TIMEOUT
-        )
+        call = Call(name="getUpdates", fields=fields)
+        updates = await self.bot(call, request_timeout=patience + SEND_TIMEOUT)
+        if not isinstance(updates, list) or not all(map(has_number, updates)):
+            raise TelegramNetworkError(call, "no updates")
         return updates
 
     async def send(self, address: Address, what: Outgoing) -> Outcome:

@@ -6,11 +6,18 @@ from contextlib import suppress
 from datetime import datetime
 
 import structlog
-from aiogram.exceptions import TelegramAPIError
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramNetworkError,
+    TelegramNotFound,
+    TelegramServerError,
+    TelegramUnauthorizedError,
+)
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.channels.telegram.channel import Telegram
 from bot.config import Webhook
+from bot.messengers import TokenError
 from rules.alarms import AlarmKind, Incident
 from rules.reception import Mending, NotReceiving, Reception, ReceptionFault
 from storage.engine.database import Database
@@ -20,6 +27,8 @@ from storage.queue import inbox
 LOOK_EVERY = 30.0
 LOOK_AGAIN = 2.0
 PATIENCE = 8
+# So many looks in vain, one soon after the other, are more than a hiccup.
+IN_VAIN = 2
 OTHER_FETCHER = "other getUpdates"
 log = structlog.get_logger()
 
@@ -39,7 +48,7 @@ class ReceptionWatch:
         self.mended = False
         # Whether anybody has looked yet: before that nothing is known.
         self.known = False
-        self._heard = 0
+        self._heard = self._in_vain = 0
         self._mending = Mending()
         self._asked = asyncio.Event()
         self._begun = asyncio.Event()
@@ -48,6 +57,10 @@ class ReceptionWatch:
 
     def hears(self) -> bool:
         return self.deaf is None or self.mended
+
+    def unreachable(self) -> bool:
+        """Whether Telegram could not be asked, several looks in a row."""
+        return self._in_vain >= IN_VAIN
 
     def took(self, _seconds: float) -> None:
         """An update came in."""
@@ -70,11 +83,11 @@ class ReceptionWatch:
         """From now on updates of these kinds should come to us."""
         self._allowed = allowed
         self._hearing = Reception(self.webhook.url if self.webhook else "", allowed)
-        self.deaf, self.known = None, False
+        self.deaf, self.known, self._in_vain = None, False, 0
         self._begun.set()
 
     async def listen(self) -> None:
-        """Look now and then, and where there is trouble at once, until cancelled."""
+        """Look now and then, and where there is trouble at once, until cancelled; raises TokenError."""
         try:
             await self._begun.wait()
             while True:
@@ -85,17 +98,25 @@ class ReceptionWatch:
                     await asyncio.wait_for(self._asked.wait(), LOOK_EVERY)
         finally:
             self._begun.clear()
+            self.known, self._in_vain = False, 0
 
     async def _look(self) -> None:
         try:
             await self.look()
+        except (TelegramUnauthorizedError, TelegramNotFound) as error:
+            raise TokenError(error.message) from None
+        except (TelegramNetworkError, TelegramServerError) as error:
+            log.debug("webhook check failed", kind=type(error).__name__)
+            self._in_vain += 1
+            self._asked.set()
         except (TelegramAPIError, SQLAlchemyError, OSError) as error:
-            # Telegram or the database is away, which is another trouble and is told by others.
+            # We are to wait, or the database is away, which is another trouble and is told by others.
             log.debug("webhook check failed", kind=type(error).__name__)
 
     async def look(self) -> None:
         """Ask Telegram where it delivers, judge it, and mend it if that may help."""
         hook = await self.channel.hook(PATIENCE)
+        self._in_vain = 0
         async with self.database.reading() as db:
             newest = await inbox.newest_update_id(db, self.channel.bot.id)
         self.waiting, self.known = hook.waiting, True
