@@ -17,7 +17,7 @@ from storage.tables import Feedback, Inbox, Outbox
 from tests.hosts.test_handover import HELP, known, talks
 from tests.hosts.workers import Hosts
 from tests.journeys import stage
-from tests.journeys.stage import Actor
+from tests.journeys.stage import BOT, Actor
 from tests.journeys.test_circle import HOME, answer, ask_back, change, enrol, hand_in, set_up
 from tests.journeys.test_kills import publish
 
@@ -33,9 +33,6 @@ ANSWERS = ("Xã sẽ sửa đường trước ngày 30/12.", "Xã đã sửa xon
 class Patient(Actor):
     """Somebody who does not wait long for the word over a button, which a kill may swallow."""
 
-    def at(self, chat: int) -> "Patient":
-        return Patient(self.sandbox, self.id, chat)
-
     async def presses(self, message: dict[str, Any], label: str) -> dict[str, Any]:
         rows = message["reply_markup"]["inline_keyboard"]
         data = next(button["callback_data"] for row in rows for button in row if label in button["text"])
@@ -48,9 +45,9 @@ class Patient(Actor):
 class Killed(Hosts):
     kills = 0
 
-    async def person(self, number: int, name: str) -> Patient:
-        made = await super().person(number, name)
-        return Patient(self.sandbox, made.id)
+    async def person(self, number: int, name: str, bot: int = BOT) -> Patient:
+        await super().person(number, name)
+        return Patient(self.sandbox, number, bot, bot=bot)
 
     async def killing(self, closed: asyncio.Event, chance: random.Random) -> None:
         """By turns kill each worker and start it anew, often enough and until the circle is closed."""

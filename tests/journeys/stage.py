@@ -6,9 +6,9 @@ import re
 import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from aiohttp import ClientError, ClientSession
 
@@ -57,16 +57,16 @@ class Sandbox:
 
 @dataclass
 class Actor:
-    """Somebody with a phone, looking at one chat."""
+    """Somebody with a phone, looking at one chat, in which one of our bots is."""
 
     sandbox: Sandbox
     id: int
     chat: int = BOT
     read: int = 0
-    heard: list[dict[str, Any]] = field(default_factory=list)
+    bot: int = BOT
 
-    def at(self, chat: int) -> "Actor":
-        return Actor(self.sandbox, self.id, chat)
+    def at(self, chat: int) -> Self:
+        return replace(self, chat=chat, read=0)
 
     async def send(self, **what: Any) -> Any:
         return await self.sandbox.ask(f"people/{self.id}/send", {"chat": self.chat, **what})
@@ -86,7 +86,7 @@ class Actor:
         for _ in range(int(PATIENCE / LOOK)):
             found = await self.transcript(after, len(found) + 1)
             for message in found:
-                if message["from"]["id"] == BOT and fits(message, message.get("text", message.get("caption", ""))):
+                if message["from"]["id"] == self.bot and fits(message, message.get("text", message.get("caption", ""))):
                     return message
         raise AssertionError(f"{self.id} never heard {what!r}; heard: {await self.texts()}")
 
@@ -101,7 +101,7 @@ class Actor:
         return await self.finds(words, lambda _, text: words in text)
 
     async def texts(self) -> list[str]:
-        return [one.get("text", "·") for one in await self.transcript() if one["from"]["id"] == BOT]
+        return [one.get("text", "·") for one in await self.transcript() if one["from"]["id"] == self.bot]
 
     async def presses(self, message: dict[str, Any], label: str) -> dict[str, Any]:
         """Press a button of a message and wait for the answer over it; where it has none, type the answer's number."""
@@ -216,11 +216,11 @@ class Stage:
         finally:
             await running.end()
 
-    async def person(self, number: int, name: str) -> Actor:
+    async def person(self, number: int, name: str, bot: int = BOT) -> Actor:
         await self.sandbox.ask("people", {"id": number, "first_name": name, "language_code": "vi"})
-        return Actor(self.sandbox, number)
+        return Actor(self.sandbox, number, bot, bot=bot)
 
-    async def group(self, owner: int, *members: int) -> int:
-        body = {"type": "supergroup", "title": "Cán bộ", "owner": owner, "members": [*members, BOT], "admins": []}
+    async def group(self, owner: int, *members: int, bot: int = BOT) -> int:
+        body = {"type": "supergroup", "title": "Cán bộ", "owner": owner, "members": [*members, bot], "admins": []}
         made = await self.sandbox.ask("chats", body)
         return int(made["id"])

@@ -148,3 +148,27 @@ async def test_a_long_text_of_a_person_is_cut_in_pieces(lab: Lab) -> None:
     person = await lab.person()
     await lab.say(person, "ý" * 5000)
     assert [len(update["message"]["text"]) for update in await lab.updates()] == [4096, 904]
+
+
+async def test_a_chat_of_one_bot_is_closed_to_another(lab: Lab) -> None:
+    """Who has not spoken to a bot cannot be written to by it, nor a group that it is not in."""
+    other = "5252:OTHERTOKEN"
+    await lab.control("bots", {"token": other, "first_name": "Khác", "username": "khac_bot"})
+    person = await lab.person()
+    await lab.say(person, "/start")
+    group = await lab.group("supergroup", person)
+    mine = (await lab.ok("sendMessage", chat_id=person, text="tin"))["message_id"]
+    assert (await lab.call("sendMessage", chat_id=group, text="tin")).status == 200
+    refusals = [
+        await lab.call("sendMessage", token=other, chat_id=person, text="tin"),
+        await lab.call("sendMessage", token=other, chat_id=person + 1_000_000, text="tin"),
+        await lab.call("sendMessage", token=other, chat_id=group, text="tin"),
+        await lab.call("editMessageText", token=other, chat_id=person, message_id=mine, text="khác"),
+        await lab.call("getChatMember", token=other, chat_id=group, user_id=person),
+    ]
+    assert [(one.status, one.description) for one in refusals[:3]] == [
+        (403, "Forbidden: bot can't initiate conversation with a user"),
+        (400, "Bad Request: chat not found"),
+        (400, "Bad Request: chat not found"),
+    ]
+    assert [one.status for one in refusals[3:]] == [400, 400]
