@@ -81,7 +81,6 @@ class TwoBots(Stage):
 
     async def begin(self) -> BotProcess:
         """Start a process without waiting for it to be of any use."""
-        self.sandbox.noted = self.noted
         port = free_port()
         return BotProcess(fork("bot", "run", environment=self.environment(port), log=self.log), port)
 
