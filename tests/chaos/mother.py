@@ -14,6 +14,7 @@ from contextlib import suppress
 from typing import Any
 
 from tests.chaos import child
+from tests.fork_server import read_what_all_read
 
 MOST_OF_AN_ORDER = 1 << 20
 
@@ -99,6 +100,7 @@ def tell(**what: Any) -> None:
 
 
 if __name__ == "__main__":
+    read_what_all_read()
     mother = Mother()
     gc.collect()
     gc.freeze()
