@@ -178,13 +178,24 @@ def migrated_postgres_url(request: pytest.FixtureRequest, postgres: Any, migrate
         USED.append(str(make_url(url).database))
 
 
+# Folders for the files of tests, each with one file at a time: an address that comes again has engines already.
+FREE_FOLDERS: list[Path] = []
+
+
+@pytest.fixture
+def migrated_sqlite_url(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = FREE_FOLDERS.pop() if FREE_FOLDERS else tmp_path_factory.mktemp("sqlite")
+    shutil.copyfile(migrated_file, folder / "cau-noi.db")
+    yield f"sqlite+aiosqlite:///{folder}/cau-noi.db"
+    shutil.rmtree(folder)
+    folder.mkdir()
+    FREE_FOLDERS.append(folder)
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def migrated_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def migrated_url(request: pytest.FixtureRequest) -> str:
     """A database of each kind with all its tables and nothing in them."""
-    if request.param == "sqlite":
-        shutil.copyfile(request.getfixturevalue("migrated_file"), tmp_path / "cau-noi.db")
-        return f"sqlite+aiosqlite:///{tmp_path}/cau-noi.db"
-    found: str = request.getfixturevalue("migrated_postgres_url")
+    found: str = request.getfixturevalue(f"migrated_{'postgres' if request.param == 'postgresql' else 'sqlite'}_url")
     return found
 
 

@@ -6,7 +6,8 @@ from storage.engine.database import Database
 from tests.handlers.office import Staffed
 from tests.properties.town import Town
 from tests.scheduler.conftest import address, channel, sandbox, told
-from tests.storage.locality import database, shared
+from tests.storage.locality import hasty as database
+from tests.storage.locality import shared
 
 __all__ = ["address", "channel", "database", "sandbox", "shared", "told"]
 

@@ -185,10 +185,14 @@ async def test_the_list_of_duties_costs_few_looks_however_many_there_are(office:
             held = {"scope_kind": "hamlet", "scope_id": hamlets[n % len(hamlets)]}
             db.add(Duty(person_id=person.id, role="helper", name=f"N{n}", since=office.town.now, **held))
     seen: list[str] = []
-    event.listen(
-        office.town.database.writer.sync_engine, "before_cursor_execute", lambda *facts: seen.append(str(facts[2]))
-    )
+    engine = office.town.database.writer.sync_engine
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        seen.append(statement)
+
+    event.listen(engine, "before_cursor_execute", note)
     await office.private(boss, "/go")
+    event.remove(engine, "before_cursor_execute", note)
     assert len(seen) < 60
 
 

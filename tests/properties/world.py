@@ -7,11 +7,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import delete, event, make_url
+from sqlalchemy import delete, make_url
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from storage.engine.database import Database
 from storage.tables import Base
+from tests.kept import hasty_database
 
 T = TypeVar("T")
 
@@ -50,21 +51,14 @@ class World:
 
 async def opened(url: str) -> Database:
     """The database without the wait for the disk: these properties are not about power cuts, and there are many."""
-    database = Database(url)
-    if database.embedded:
-        for engine in (database.writer, database.reader):
-            event.listen(engine.sync_engine, "connect", _hurry)
-    else:
+    database = hasty_database(url)
+    if not database.embedded:
         engine = create_async_engine(url, isolation_level="AUTOCOMMIT")
         async with engine.connect() as connection:
             name = make_url(url).database
             await connection.exec_driver_sql(f'ALTER DATABASE "{name}" SET synchronous_commit TO off')
         await engine.dispose()
     return database
-
-
-def _hurry(connection: Any, _record: Any) -> None:
-    connection.cursor().execute("PRAGMA synchronous=OFF")
 
 
 @contextmanager

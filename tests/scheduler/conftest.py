@@ -11,7 +11,8 @@ from tests.bot.desk import hang_up
 from tests.journeys.stage import TOKEN, Sandbox
 from tests.sandbox.server import started
 from tests.scheduler.post import Post
-from tests.storage.locality import database, shared
+from tests.storage.locality import hasty as database
+from tests.storage.locality import shared
 
 __all__ = ["database", "shared"]
 

@@ -21,6 +21,7 @@ from storage.queue import accounts, outbox
 from storage.queue.accounts import ChatKind
 from storage.queue.outbox import Letter
 from storage.tables import Area, Contact, Deadline, Duty, Feedback, Field, LinkedChat, Outbox, Person, Unit
+from tests.kept import hasty_database, kept_database
 
 BOT = 7100001
 NOW = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
@@ -30,7 +31,15 @@ SECOND = timedelta(seconds=1)
 @pytest.fixture
 async def database(migrated_url: str) -> AsyncIterator[Database]:
     """A migrated database of each kind."""
-    made = Database(migrated_url)
+    made = kept_database(migrated_url)
+    yield made
+    await made.close()
+
+
+@pytest.fixture
+async def hasty(migrated_url: str) -> AsyncIterator[Database]:
+    """One that does not wait for the disk, for tests that are about no power cut."""
+    made = hasty_database(migrated_url)
     yield made
     await made.close()
 
@@ -38,7 +47,7 @@ async def database(migrated_url: str) -> AsyncIterator[Database]:
 @pytest.fixture
 async def shared(migrated_postgres_url: str) -> AsyncIterator[Database]:
     """A migrated database that several processes may share; on a file the folder's lock leaves one alone."""
-    made = Database(migrated_postgres_url)
+    made = kept_database(migrated_postgres_url)
     yield made
     await made.close()
 

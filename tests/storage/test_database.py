@@ -10,7 +10,8 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError, StatementError
 
 from rules.notice import Address, Outgoing
-from storage.engine.database import PAUSE, Database, Db
+from storage.engine.database import Database, Db
+from storage.engine.engines import PAUSE
 from storage.engine.errors import is_transient
 from storage.feedback import drafts
 from storage.people import conversations, people
