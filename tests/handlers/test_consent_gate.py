@@ -10,6 +10,7 @@ from aiogram import Dispatcher, Router
 from aiogram.types import TelegramObject
 from sqlalchemy import select, update
 
+from bot.dispatcher import make_dispatcher
 from handlers import resident, stray
 from handlers.choosing import ASTRAY
 from handlers.resident import consent_gate
@@ -17,6 +18,7 @@ from rules.quotas import Quota
 from storage.engine.database import Database
 from storage.people import conversations
 from storage.tables import CodeTry, Contact, Conversation, HeldWords, Inbox, KnownChat, Outbox, Person, QuotaUse
+from tests.bot.desk import HOUSE
 from tests.handlers.consent_scene import SIGNS, Scene, Sent, Who, rows_of, sent_by, set_scene, stands_in
 from tests.journeys.stage import BOT
 from tests.properties.town import Town
@@ -31,7 +33,7 @@ BOOKKEEPING = (Person, Contact, KnownChat, Inbox, Outbox, HeldWords, Conversatio
 
 @pytest.fixture
 async def town(database: Database) -> AsyncIterator[Town]:
-    made = Town(database)
+    made = Town(database, dispatcher=make_dispatcher(HOUSE))
     await made.found()
     yield made
     await made.close()

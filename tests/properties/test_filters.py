@@ -95,7 +95,7 @@ def test_an_update_of_the_hand_in_passes_few_filters(
     migrated_file: Any, tmp_path: Any, record_property: Callable[[str, object], None]
 ) -> None:
     (tmp_path / "cau-noi.db").write_bytes(migrated_file.read_bytes())
-    with a_town(f"sqlite+aiosqlite:///{tmp_path}/cau-noi.db") as (world, town):
+    with a_town(f"sqlite+aiosqlite:///{tmp_path}/cau-noi.db", make_dispatcher(HOUSE)) as (world, town):
         passed = world.run(numbers_of_filters(town))
     record_property("filters passed", passed)
     assert {"/start", "press", "words", "photo", "press at review"} <= passed.keys()
@@ -164,7 +164,7 @@ def test_the_way_past_all_doors_is_measured_beside_that_to_a_single_one(
     migrated_file: Any, tmp_path: Any, record_property: Callable[[str, object], None]
 ) -> None:
     (tmp_path / "cau-noi.db").write_bytes(migrated_file.read_bytes())
-    with a_town(f"sqlite+aiosqlite:///{tmp_path}/cau-noi.db") as (world, town):
+    with a_town(f"sqlite+aiosqlite:///{tmp_path}/cau-noi.db", make_dispatcher(HOUSE)) as (world, town):
         behind, alone = world.run(compared(town))
         assert world.run(town.trouble()) == []
     figures = f"{behind:.0f} µs, {alone:.0f} µs, {behind / alone:.2f}"

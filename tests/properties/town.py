@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from aiogram import Dispatcher
 from sqlalchemy import func, insert, select, update
 
 from bot.dispatcher import make_dispatcher
@@ -52,6 +53,8 @@ from tests.properties.world import World, a_world
 from tests.storage.locality import NOW
 
 MOST_STEPS = 40
+# One for all towns, as it keeps nothing between two updates; a test that hangs something into one makes its own.
+DISPATCHER = make_dispatcher(HOUSE)
 PHOTO: dict[str, Any] = {"photo": [{"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1}]}
 
 
@@ -62,11 +65,12 @@ class Town:
     people: int = 1000
     updates: int = 0
     begun_at: int = 0
+    dispatcher: Dispatcher = DISPATCHER
     desk: Intake = field(init=False)
 
     def __post_init__(self) -> None:
         bot = SilentBot(BOT, HOUSE.bot_name)
-        self.desk = Intake(self.database, make_dispatcher(HOUSE), bot, self.clock, alone())
+        self.desk = Intake(self.database, self.dispatcher, bot, self.clock, alone())
 
     def clock(self) -> datetime:
         self.now += timedelta(milliseconds=10)
@@ -222,9 +226,9 @@ class Town:
 
 
 @contextmanager
-def a_town(url: str) -> Iterator[tuple[World, Town]]:
+def a_town(url: str, dispatcher: Dispatcher = DISPATCHER) -> Iterator[tuple[World, Town]]:
     with a_world(url, hasty=True) as world:
-        town = Town(world.database)
+        town = Town(world.database, dispatcher=dispatcher)
         world.run(town.found())
         try:
             yield world, town
