@@ -22,6 +22,7 @@ def make_office_info(settings: Settings, channel: AccountChannel, identity: Iden
         bot_name=identity.name,
         reads_all=identity.sees_all,
         reach=channel.reach,
+        messenger=channel.messenger,
         quotas=settings.quotas,
         held_key=HeldKey(settings.folder, settings.held_key.get_secret_value()),
     )

@@ -23,6 +23,7 @@ from storage.engine.private_files import is_open_to_others
 from storage.feedback import counting, feedbacks
 from storage.office import calendars, chats, invitations, offices, officials
 from storage.queue import accounts, contacts
+from storage.queue.held import count_held
 from storage.upkeep import backup, health, migrating, schema_check
 
 HOME_ZONE = "Asia/Ho_Chi_Minh"
@@ -195,9 +196,12 @@ async def check_losses(database: Database, account_id: int) -> AsyncIterator[Fin
             await health.dead_letters(db, account_id, health.EVER),
         )
         undelivered = await feedbacks.count_undelivered(db, account_id)
+        held = await count_held(db, account_id)
         use = await tell_use(db, account_id, clock.now())
     yield Finding(*use)
     yield Finding(well=True, text=say("doctor-undelivered", count=undelivered))
+    if any(held.values()):
+        yield Finding(well=True, text=say("doctor-held", count=sum(held.values()), **held))
     for what, aside in (("poison", poison), ("dead", dead)):
         facts = {"count": aside.count, "name": aside.name} if aside else {}
         yield Finding(not aside, say(f"doctor-{what}-bad" if aside else f"doctor-{what}", **facts))

@@ -1,6 +1,6 @@
 """What is counted while the bot runs, and how it is shown to Prometheus: kinds and numbers, nobody's words or names."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
@@ -21,7 +21,7 @@ from rules.outcome import (
 )
 from storage.upkeep.health import Figures
 
-OUTCOMES = ("sent", "failed", "unreachable", "unknown", "expired", "cancelled", "again")
+OUTCOMES = ("sent", "failed", "unreachable", "unknown", "expired", "cancelled", "again", "held")
 # Refusals by their cause; what asks for a pause is counted apart.
 REFUSALS: dict[type, str] = {
     Unreachable: "gone",
@@ -94,11 +94,20 @@ class Tables(Collector):
             for lane, seconds in one.unsent.items():
                 unsent.add_metric([str(account), str(lane)], seconds)
         yield unsent
+        yield held_gauge(self.figures)
         for name, told, read in OF_TABLES:
             gauge = GaugeMetricFamily(name, told, labels=["account"])
             for account, one in self.figures.items():
                 gauge.add_metric([str(account)], read(one))
             yield gauge
+
+
+def held_gauge(figures: Mapping[int, Figures]) -> GaugeMetricFamily:
+    held = GaugeMetricFamily("caunoi_held", "Messages that may not be sent now, by why.", labels=["account", "why"])
+    for account, one in figures.items():
+        for why, count in one.held.items():
+            held.add_metric([str(account), why], count)
+    return held
 
 
 def one_gauge(name: str, told: str, value: float) -> GaugeMetricFamily:

@@ -2,7 +2,8 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from handlers import losses, missed
@@ -18,9 +19,11 @@ from locales.spoken import moment as spoken
 from rules.handin import NameMode
 from rules.lifecycle import Action, possible_actions
 from rules.notice import Button, Lane, Outgoing
-from rules.outcome import Rights, Settlement
+from rules.outcome import Held, HeldWhy, Rights, Settlement
+from rules.reach import TELEGRAM, Reach
 from rules.reminders import Quiet, is_allowed_hour, next_allowed_moment
-from rules.text import excerpt, shorten
+from rules.room import text_room
+from rules.text import excerpt, shorten, utf16_length
 from storage.dialogue import dialogues, mailings
 from storage.dialogue.dialogues import Heard
 from storage.engine.database import Db
@@ -28,12 +31,17 @@ from storage.feedback import cards, deadlines, feedbacks, history, replies
 from storage.office import offices, officials
 from storage.queue import audience, contacts, remarks
 from storage.queue.leased import Leased
-from storage.tables import Dialogue, Feedback, Reply
+from storage.queue.reaches import reach_of
+from storage.tables import Attachment, Dialogue, Feedback, Reply
 
 LookUp = Callable[[int], Awaitable[Rights]]
 CARD_WORDS, CARD_LINES = 1500, 40
+# However little room there is, so much of the resident's words.
+FEWEST_WORDS = 100
 # A notice is one message, however many areas a dialogue is for: with the longest place, topics and reason it fits.
 AREAS_SHOWN = 250
+# Word that a dialogue is off that would begin so soon rings at night too: somebody may be about to set out.
+AHEAD = timedelta(hours=24)
 DEEDS = {Action.ACCEPT: "accept", Action.ASK: "ask", Action.ANSWER: "answer", Action.DECLINE: "decline"}
 
 
@@ -51,44 +59,62 @@ def announcement_text(words: Texts, dialogue: Dialogue | Heard, areas: Sequence[
     )
 
 
-async def card_message(db: Db, feedback: Feedback, now: datetime, zone: ZoneInfo) -> Outgoing:
-    """A feedback as officials see it now; a hidden name is not on it."""
+async def card_message(
+    db: Db, feedback: Feedback, now: datetime, zone: ZoneInfo, reach: Reach = TELEGRAM, below: str = ""
+) -> Outgoing:
+    """A feedback as officials see it now, with a text below it; a hidden name is not on it.
+
+    It is one message: of what the resident wrote it bears as much as that takes.
+    """
+    words = texts("vi")
+    files = await feedbacks.read_files(db, feedback.id)
+    facts = await card_facts(db, feedback, files, now, zone)
+
+    def text_with(shown: str) -> str:
+        said = quoted(words, shown) if shown else text_without_words(words, feedback, files)
+        return "\n\n".join(filter(None, (words.say("card", words=said, **facts), below)))
+
+    shown = excerpt(feedback.words, CARD_WORDS, CARD_LINES)
+    room = text_room(reach, card_buttons(words, feedback, len(files), whole=True))
+    over = utf16_length(text_with(shown)) - room
+    if over > 0:
+        shown = excerpt(shown, max(utf16_length(shown) - over, FEWEST_WORDS), CARD_LINES)
+    return Outgoing(
+        text=text_with(shown), buttons=card_buttons(words, feedback, len(files), whole=shown != feedback.words)
+    )
+
+
+async def card_facts(
+    db: Db, feedback: Feedback, files: Sequence[Attachment], now: datetime, zone: ZoneInfo
+) -> dict[str, Any]:
+    """All that a card says beside what the resident wrote."""
     words = texts("vi")
     area = await offices.area(db, feedback.area_id)
     field = await offices.field(db, feedback.field_id) if feedback.field_id else None
-    files = await feedbacks.read_files(db, feedback.id)
     last = await history.last_deed(db, feedback.id)
     by = await officials.get(db, last.official_id) if last and last.official_id else None
-    leaving = await replies.waiting_to_leave(db, feedback.id)
     clock = await deadlines.read_clock(db, feedback.id)
-    text = words.say(
-        "card",
-        code=code(feedback.code),
-        state=words.say(f"state-{feedback.state}"),
-        kind=words.say(f"kind-{feedback.kind}"),
-        field=field.name if field else words.say("field-unsure"),
-        area=", ".join(filter(None, (placed(words, feedback.hamlet), area.name if area else None))),
-        due=due_day(words, clock),
+    return {
+        "code": code(feedback.code),
+        "state": words.say(f"state-{feedback.state}"),
+        "kind": words.say(f"kind-{feedback.kind}"),
+        "field": field.name if field else words.say("field-unsure"),
+        "area": ", ".join(filter(None, (placed(words, feedback.hamlet), area.name if area else None))),
+        "due": due_day(words, clock),
         **days_left(clock, now.astimezone(zone).date()),
-        mode=feedback.name_mode,
-        name=named(words, feedback.name) if feedback.name_mode == NameMode.FULL else "",
-        words=quoted(words, shown) if (shown := card_words(feedback)) else text_without_words(words, feedback, files),
+        "mode": feedback.name_mode,
+        "name": named(words, feedback.name) if feedback.name_mode == NameMode.FULL else "",
         **await file_facts(db, feedback, files),
-        by=words.say("card-by", who=by.name, at=short(last.at.astimezone(zone))) if by and last else "none",
-        undelivered="yes" if await feedbacks.is_undelivered(db, feedback.id) else "no",
-        leaving="yes" if leaving else "no",
-        abusive="yes" if feedback.abusive else "no",
-        reopened=feedback.reopened,
-    )
-    return Outgoing(text=text, buttons=card_buttons(words, feedback, len(files)))
+        "by": words.say("card-by", who=by.name, at=short(last.at.astimezone(zone))) if by and last else "none",
+        "undelivered": "yes" if await feedbacks.is_undelivered(db, feedback.id) else "no",
+        "held": (await feedbacks.held_reasons(db, [feedback.id])).get(feedback.id, "none"),
+        "leaving": "yes" if await replies.waiting_to_leave(db, feedback.id) else "no",
+        "abusive": "yes" if feedback.abusive else "no",
+        "reopened": feedback.reopened,
+    }
 
 
-def card_words(feedback: Feedback) -> str:
-    """As much of what the resident wrote as a card bears."""
-    return excerpt(feedback.words, CARD_WORDS, CARD_LINES)
-
-
-def card_buttons(words: Texts, feedback: Feedback, files: int) -> tuple[tuple[Button, ...], ...]:
+def card_buttons(words: Texts, feedback: Feedback, files: int, *, whole: bool) -> tuple[tuple[Button, ...], ...]:
     def button(act: str, **facts: object) -> Button:
         return Button(words.say(f"card-{act}", **facts), OnCard(act=act, feedback=feedback.id).pack())
 
@@ -96,7 +122,7 @@ def card_buttons(words: Texts, feedback: Feedback, files: int) -> tuple[tuple[Bu
     more = [button("history")]
     if files or feedback.latitude is not None:
         more.insert(0, button("files", count=files))
-    if card_words(feedback) != feedback.words:
+    if whole:
         more.insert(0, button("whole"))
     rows = [tuple(deeds[:2]), tuple(deeds[2:]), tuple(more)]
     return tuple(row for row in rows if row)
@@ -153,30 +179,34 @@ async def dialogue_messages(db: Db, rows: Sequence[Leased], moment: Moment) -> d
     """
     crowds: dict[int, list[Leased]] = {}
     for row in rows:
-        if row.notice in mailings.STANDS:
+        if row.notice in mailings.STANDS and row.payload is None:
             crowds.setdefault(row.subject_id or 0, []).append(row)
     made: dict[Leased, Outgoing | Settlement] = await officials_messages(db, rows)
     for number, crowd in crowds.items():
         heard = await dialogues.seen_by_chats(db, number, crowd[0].account_id, [row.chat_id for row in crowd])
-        made |= {row: dialogue_message(row, heard.get(row.chat_id), moment) for row in crowd}
+        reach = await reach_of(db, crowd[0].account_id)
+        made |= {row: dialogue_message(row, heard.get(row.chat_id), moment, reach) for row in crowd}
     return made
 
 
-def dialogue_message(row: Leased, dialogue: Heard | None, moment: Moment) -> Outgoing | Settlement:
+def dialogue_message(
+    row: Leased, dialogue: Heard | None, moment: Moment, reach: Reach = TELEGRAM
+) -> Outgoing | Settlement:
     """A reminder of a dialogue, or word that it moved or is off; nothing where it is no longer true.
 
     A reminder that would leave at night waits for the morning; word of a change leaves at once, but without a sound.
+    Where it could not but ring it is held as well, unless the dialogue is off that would begin within a day.
     """
     zone, number = moment.zone, row.subject_id or 0
     if dialogue is None:
         return Settlement("cancelled")
-    if row.notice == "reminder":
-        if dialogue.state != "published" or not dialogue.subscribed:
-            return Settlement("cancelled")
-        if dialogue.starts_at <= moment.now:
-            return Settlement("expired")
-        if not is_allowed_hour(moment.local, dialogue.starts_at.astimezone(zone), moment.quiet):
-            return Settlement("queued", next_allowed_moment(moment.local, moment.quiet))
+    ended = reminder_over(row, dialogue, moment) if row.notice == "reminder" else None
+    if ended is not None:
+        return ended
+    if row.notice != "reminder" and row.lane != Lane.REPLY:
+        urgent = row.notice == "dialogue-off" and dialogue.starts_at - moment.now <= AHEAD
+        if not reach.silent and not urgent and is_night(moment):
+            return held_till_morning(moment)
     words = texts(dialogue.language)
     facts = announcement_text(words, dialogue, [shorten(dialogue.areas or "", AREAS_SHOWN)], zone)
     text = words.say(row.notice, facts=facts, reason=dialogue.reason or "")
@@ -187,6 +217,24 @@ def dialogue_message(row: Leased, dialogue: Heard | None, moment: Moment) -> Out
         (Button(words.say("dialogue-leave"), OnDialogue(act="leave", dialogue=number).pack()),),
     )
     return Outgoing(text=text, buttons=buttons, silent=is_night(moment))
+
+
+def reminder_over(row: Leased, dialogue: Heard, moment: Moment) -> Settlement | None:
+    """What becomes of a reminder that is not said now: nobody wants it, it is too late, or it is night."""
+    if dialogue.state != "published" or not dialogue.subscribed:
+        return Settlement("cancelled")
+    if dialogue.starts_at <= moment.now:
+        return Settlement("expired")
+    starts = dialogue.starts_at.astimezone(moment.zone)
+    if row.lane != Lane.REPLY and not is_allowed_hour(moment.local, starts, moment.quiet):
+        return Settlement("queued", next_allowed_moment(moment.local, moment.quiet))
+    return None
+
+
+def held_till_morning(moment: Moment) -> Settlement:
+    """What would ring is held till the quiet hours are over."""
+    morning = next_allowed_moment(moment.local, moment.quiet)
+    return Settlement("held", held=Held(HeldWhy.NIGHT, morning))
 
 
 def is_night(moment: Moment) -> bool:
@@ -214,7 +262,9 @@ async def message_for_one_chat(db: Db, row: Leased, moment: Moment, look_up: Loo
     if row.notice == missed.MISSED:
         unasked = row.lane != Lane.REPLY and is_night(moment)
         morning = next_allowed_moment(moment.local, moment.quiet) if unasked and moment.quiet else None
-        return await missed.missed_message(db, row, moment.now, moment.zone, morning)
+        made = await missed.missed_message(db, row, moment.now, moment.zone, morning)
+        rings = morning is not None and not (await reach_of(db, row.account_id)).silent
+        return held_till_morning(moment) if rings and isinstance(made, Outgoing) else made
     if row.notice in losses.LOSSES:
         return await losses.loss_message(db, row)
     if row.notice == remarks.NOTICE:
@@ -239,6 +289,6 @@ async def card_edit(db: Db, row: Leased, moment: Moment) -> Outgoing | Settlemen
     if await audience.not_entitled(db, [row]):
         return STOPPED
     feedback = await feedbacks.get(db, row.subject_id or 0)
-    made = await card_message(db, feedback, moment.now, moment.zone)
+    made = await card_message(db, feedback, moment.now, moment.zone, await reach_of(db, row.account_id))
     hung = await cards.find(db, feedback.id, row.address)
     return Outgoing(text=made.text, buttons=made.buttons, edits=hung.message_id if hung else None)

@@ -7,6 +7,7 @@ from locales import Texts, phrases, texts
 from locales.spoken import code, quoted, short
 from rules.notice import Button, Outgoing
 from rules.outcome import Settlement
+from rules.reach import TELEGRAM, Reach
 from rules.right_channel import is_abusive
 from rules.text import shorten
 from storage.engine.database import Db
@@ -14,10 +15,13 @@ from storage.feedback import cards, feedbacks
 from storage.office import officials
 from storage.queue import remarks
 from storage.queue.leased import Leased
+from storage.queue.reaches import reach_of
 from storage.tables import Entry, Feedback
 
 # Letters that the remarks may have together, and the fewest that each of them is given.
 TOGETHER = 3000
+# For their heading and the moment of each, where a message bears less.
+AROUND = 800
 FEWEST = 100
 
 
@@ -34,15 +38,17 @@ async def remark_message(db: Db, row: Leased, zone: ZoneInfo) -> Outgoing | Sett
     words = texts("vi")
     files = len(await feedbacks.read_files(db, feedback.id))
     return Outgoing(
-        text=remark_lines(words, feedback, [*found], zone),
+        text=remark_lines(words, feedback, [*found], zone, await reach_of(db, row.account_id)),
         buttons=(remark_buttons(words, feedback, files),),
         reply_to=hung.message_id if hung else None,
     )
 
 
-def remark_lines(words: Texts, feedback: Feedback, found: list[Entry], zone: ZoneInfo) -> str:
-    room = max(TOGETHER // len(found), FEWEST)
-    shown = found[: TOGETHER // FEWEST]
+def remark_lines(words: Texts, feedback: Feedback, found: list[Entry], zone: ZoneInfo, reach: Reach = TELEGRAM) -> str:
+    """The remarks, each as long as leaves room for all in one message; beyond that their number is told."""
+    together = min(TOGETHER, reach.text_limit - AROUND)
+    room = max(together // len(found), FEWEST)
+    shown = found[: together // FEWEST]
     lines = [
         words.say(
             "remarks-line",

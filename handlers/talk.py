@@ -20,6 +20,7 @@ from storage.people import quotas
 from storage.people.held_key import HeldKey
 from storage.people.people import Met
 from storage.queue import audience, outbox
+from storage.queue.accounts import Messenger
 from storage.queue.outbox import Letter
 from storage.tables import Contact, LinkedChat, Person
 
@@ -42,6 +43,7 @@ class OfficeInfo:
     reach: Reach
     held_key: HeldKey
     quotas: Quotas = field(default_factory=Quotas)
+    messenger: Messenger = Messenger.TELEGRAM
 
 
 @dataclass

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from rules.backoff import pause
 from rules.notice import Outgoing, Policy
@@ -20,6 +21,22 @@ class Wait:
     """The messenger asked for `seconds` of silence (None: it did not say how many); nothing was sent."""
 
     seconds: float | None
+
+
+class HeldWhy(StrEnum):
+    """Why a messenger may not be given a message now: its reader is long silent, the quota, the night."""
+
+    WINDOW = "window"
+    QUOTA = "quota"
+    NIGHT = "night"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """It may not be sent now by the messenger's own rule: not before `until` (None: only once its reader writes)."""
+
+    why: HeldWhy
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +118,7 @@ class Rights:
 Outcome = (
     Sent
     | Wait
+    | Held
     | Unsent
     | Doubtful
     | Refused
@@ -132,7 +150,8 @@ class Settlement:
 
     Tries that may have arrived are counted up to `DOUBTFUL_TRIES`, others up to `SURE_TRIES`. It keeps its place and
     its age; only what is put off to another time of its own, as for the night, is due anew. Refusals for reasons that
-    nobody knows are counted apart; `instead` is what the next try says in place of what was refused.
+    nobody knows are counted apart; `instead` is what the next try says in place of what was refused. With `held` it is
+    not tried at all until then; with `parts` it is over, and these are said in its place.
     """
 
     state: str
@@ -142,6 +161,8 @@ class Settlement:
     error: str | None = None
     refusals: int | None = None
     instead: Outgoing | None = None
+    held: Held | None = None
+    parts: tuple[Outgoing, ...] = ()
 
 
 def silence_after_refusals(times: int) -> float:
@@ -164,6 +185,8 @@ def decide_settlement(outcome: Outcome, policy: Policy, attempts: int, now: date
             return Settlement("sent")
         case Wait(seconds):
             return Settlement("queued", rest_until=now + timedelta(seconds=seconds or silence_after_refusals(attempts)))
+        case Held():
+            return Settlement("held", held=outcome)
         case Moved() | TopicGone() | Vanished() | TokenRefused():
             return Settlement("queued")
         case Doubtful(why) | Unsent(why):

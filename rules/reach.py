@@ -25,6 +25,10 @@ class Reach:
     silent: bool
     # Whether an update that was not acknowledged comes again; where not, it is kept before anything is done with it.
     redelivers: bool
+    # So many hours after somebody wrote they may be written to; None where there is no such window.
+    window: int | None = None
+    # So many messages may leave in a month; None where they are not counted.
+    quota: int | None = None
 
 
 TELEGRAM = Reach(

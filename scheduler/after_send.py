@@ -1,13 +1,14 @@
 """Writing down what became of messages, and what follows from it: several that end at one time share a transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from rules.access import only_unit
 from rules.fallback import can_be_split, file_kinds, without_refused
-from rules.notice import Address, Outgoing, Policy
+from rules.notice import Address, Lane, Outgoing, Policy
 from rules.outcome import (
+    Held,
     KindRefused,
     Moved,
     Outcome,
@@ -20,12 +21,14 @@ from rules.outcome import (
     Vanished,
     decide_settlement,
 )
+from scheduler.joined import Joined, end_of_joined, settle_unsaid
 from storage.engine.database import Db
 from storage.feedback import cards
 from storage.office import chats
 from storage.people import losses, missed
-from storage.queue import claims, takedown
+from storage.queue import claims, held, outbox, takedown
 from storage.queue.leased import Leased
+from storage.queue.outbox import Letter
 from storage.tables import SentMessage
 
 
@@ -38,6 +41,8 @@ class Ended:
     end: Settlement
     plain: bool = False
     what: Outgoing | None = None
+    # Of a letter that says what was held: what it says of that now.
+    joined: Joined | None = None
 
 
 def outcome_as_tried(what: Outgoing, outcome: Outcome) -> Outcome:
@@ -49,6 +54,8 @@ def outcome_as_tried(what: Outgoing, outcome: Outcome) -> Outcome:
 
 def end_of(row: Leased, what: Outgoing, outcome: Outcome, now: datetime) -> Settlement:
     """What becomes of a row after a try to say `what`; where something else can be said in its place, that."""
+    if row.notice == held.RELEASED:
+        return end_of_joined(row, outcome, now)
     if isinstance(outcome, Vanished):
         return _vanished(row, what, outcome)
     if row.notice == takedown.GONE and isinstance(outcome, Moved):
@@ -73,13 +80,48 @@ def _vanished(row: Leased, what: Outgoing, outcome: Vanished) -> Settlement:
 
 async def settle_all(db: Db, ended: Sequence[Ended], now: datetime) -> None:
     """Settle the rows and apply what each outcome tells about message, chat and person."""
-    sent = {one.row: one.outcome for one in ended if isinstance(one.outcome, Sent)}
+    sent = {one.row: one.outcome for one in ended if isinstance(one.outcome, Sent) and one.joined is None}
     if sent:
         ours = await claims.settle_sent(db, sent, now)
         await _said(db, {row: sent[row].message_ids for row in ours}, now)
     for one in ended:
-        if one.row not in sent and await claims.settle_row(db, one.row, one.end, now) and not one.plain:
+        if one.joined is not None:
+            await _settle_joined(db, one, one.joined, now)
+        elif one.row not in sent and await claims.settle_row(db, one.row, one.end, now) and not one.plain:
             await _follow(db, one, now)
+
+
+async def _settle_joined(db: Db, one: Ended, joined: Joined, now: datetime) -> None:
+    """Settle a letter with what was held, and all that goes with it: said, over, held again, or each by itself."""
+    key, outcome = one.row.dedup_key, one.outcome
+    if isinstance(outcome, Sent):
+        ours = bool(await claims.settle_sent(db, {one.row: outcome}, now))
+    else:
+        ours = await claims.settle_row(db, one.row, one.end, now)
+    if not ours:
+        return
+    for row in await held.settle_over(db, joined.over):
+        if not one.plain:
+            await _follow(db, Ended(row, None, joined.over[row]), now)
+    if isinstance(outcome, Sent):
+        await _said_together(db, [*joined.said], outcome.message_ids, now)
+    elif isinstance(outcome, Held):
+        await held.settle_rest(db, key, state="held", held_why=outcome.why.value, held_until=outcome.until)
+    elif outcome is not None and one.end.state != "queued":
+        await settle_unsaid(db, one.row, joined, outcome, one.end)
+    if one.end.state != "queued" and await held.has_more(db, key, now):
+        await held.go_on(db, one.row, now)
+
+
+async def _said_together(db: Db, rows: list[Leased], message_ids: tuple[int, ...], now: datetime) -> None:
+    """A reply to a message that tells of several things is a reply to none of them."""
+    await held.settle_said(db, rows, message_ids[0] if message_ids else None, now)
+    if len(rows) == 1:
+        await _said(db, {rows[0]: message_ids}, now)
+    else:
+        await _told(db, dict.fromkeys(rows, message_ids), now)
+    for row in rows:
+        await losses.show_on_cards(db, row, now)
 
 
 async def _said(db: Db, sent: dict[Leased, tuple[int, ...]], now: datetime) -> None:
@@ -97,6 +139,10 @@ async def _said(db: Db, sent: dict[Leased, tuple[int, ...]], now: datetime) -> N
     ]
     if known:
         await cards.save_sent_messages(db, *known)
+    await _told(db, sent, now)
+
+
+async def _told(db: Db, sent: Mapping[Leased, tuple[int, ...]], now: datetime) -> None:
     for row, message_ids in sent.items():
         if row.notice == "card" and message_ids:
             about = (row.subject_id or 0, row.address, message_ids[0])
@@ -117,6 +163,8 @@ async def _follow(db: Db, one: Ended, now: datetime) -> None:
             await _moved(db, row, chat_id, now)
         case TopicGone():
             await chats.forget_topic(db, row.address)
+        case Held():
+            await losses.show_on_cards(db, row, now)
         case Unreachable():
             await losses.mark_unreachable(db, row, now)
         case _:
@@ -126,7 +174,9 @@ async def _follow(db: Db, one: Ended, now: datetime) -> None:
 async def _refused(db: Db, one: Ended, now: datetime) -> None:
     """Of files say in words that they are missing; of what is never taken or may not be read tell who must act."""
     what, outcome = one.what, one.outcome
-    if what is not None and can_be_split(what, outcome):
+    if one.end.parts:
+        await outbox.add_parts(db, row_letter(one.row, now), one.end.parts)
+    elif what is not None and can_be_split(what, outcome):
         await losses.queue_files_one_by_one(db, one.row, what, now)
     elif what is not None and file_kinds(what) and isinstance(outcome, KindRefused | Refused | UnknownRefusal):
         why = "kind" if isinstance(outcome, KindRefused) else "broken" if one.end.state == "failed" else "later"
@@ -135,6 +185,12 @@ async def _refused(db: Db, one: Ended, now: datetime) -> None:
         await losses.report_given_up(db, one.row, now)
     elif outcome is None and one.end.state == "cancelled":
         await losses.report_not_read(db, one.row, now)
+
+
+def row_letter(row: Leased, now: datetime) -> Letter:
+    """A row as the letter that it was."""
+    facts = (Lane(row.lane), row.notice, row.subject_id)
+    return Letter(row.dedup_key, row.address, now, *facts, policy=Policy(row.policy))
 
 
 async def _moved(db: Db, row: Leased, chat_id: int, now: datetime) -> None:

@@ -189,7 +189,7 @@ class Sender:
         self._in_hand -= {one.row.chat_id for one in ended}
 
     async def _deliver(self, row: Leased, words: Outgoing | Settlement | None) -> None:
-        what = await self._wording.worded(row, words)
+        what, joined = await self._wording.with_joined(row, words)
         if isinstance(what, Settlement):
             ended = Ended(row, None, what)
         elif self._may_leave(row):
@@ -197,6 +197,7 @@ class Sender:
             ended = Ended(row, outcome, end_of(row, what, outcome, self.deps.clock()), what=what)
         else:
             ended = Ended(row, None, Settlement("queued"))
+        ended.joined = joined
         self._ended.append(ended)
         self.wake()
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from storage.engine.database import Database, Db
 from storage.feedback import counting
 from storage.people import held_words, quotas
-from storage.queue import claims, retention
+from storage.queue import claims, held, retention
 
 # Telegram keeps an update for a day: after three it cannot come again, and its number need not be known any more.
 KEEP_UPDATES = timedelta(days=3)
@@ -24,6 +24,8 @@ async def tidy_account(database: Database, account_id: int, now: datetime) -> tu
     async with database.writing() as db:
         _, unknown = await claims.reap_expired_leases(db, account_id, now)
         expired = await claims.expire_rows(db, account_id, now)
+        await held.free_orphans(db, account_id)
+        await held.release_due(db, account_id, now)
     await delete_old_updates(database, account_id, now)
     return unknown, expired
 

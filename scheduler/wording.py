@@ -1,7 +1,7 @@
 """The words of what leaves: those that stand, and those made at that moment, many by one look where they can be."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import structlog
 from sqlalchemy.exc import DBAPIError
@@ -10,11 +10,16 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from rules.menus import AnswerMenu, menu_of
 from rules.notice import Outgoing
 from rules.outcome import Settlement
+from rules.reach import TEXT_ONLY
+from rules.room import fits, in_parts
+from scheduler.joined import Joined, word_joined
 from scheduler.sender_deps import SenderDeps
-from storage.engine.database import Database
+from storage.engine.database import Database, Db
 from storage.queue import menus
 from storage.queue.audience import is_for_officials
+from storage.queue.held import RELEASED
 from storage.queue.leased import Leased
+from storage.queue.reaches import reach_of
 
 log = structlog.get_logger()
 
@@ -41,12 +46,15 @@ class Wording:
         try:
             what = words or await self._alone(row)
         except (DBAPIError, PoolTimeoutError, OSError) as error:
-            return Settlement("queued", rest_until=self.deps.clock() + timedelta(seconds=1), error=type(error).__name__)
+            return self._later(error)
         except Exception as error:
             log.warning("notice not worded", outbox=row.id, notice=row.notice, exc_info=error)
             return Settlement("failed", error=type(error).__name__)
         if isinstance(what, Settlement):
             return what
+        parts = await self._parts(row, what)
+        if len(parts) > 1:
+            return Settlement("cancelled", error="in parts", parts=tuple(parts))
         return self.deps.resent(what) if row.doubtful and what.edits is None else what
 
     async def _alone(self, row: Leased) -> Outgoing | Settlement:
@@ -68,6 +76,33 @@ class Wording:
     async def _worded_now(self, row: Leased) -> Outgoing | Settlement:
         async with self.database.reading() as db:
             return await self.deps.worded(db, row, self.deps.clock())
+
+    async def _parts(self, row: Leased, what: Outgoing) -> list[Outgoing]:
+        """Words that were made now and are more than one message bears, as several; what stood was split before."""
+        if row.payload is not None or what.edits is not None or fits(what, TEXT_ONLY):
+            return [what]
+        async with self.database.reading() as db:
+            return in_parts(what, await reach_of(db, row.account_id))
+
+    async def with_joined(
+        self, row: Leased, words: Outgoing | Settlement | None
+    ) -> tuple[Outgoing | Settlement, Joined | None]:
+        """The words of a row; of a letter with things that were held also which of them those are."""
+        if row.notice != RELEASED:
+            return await self.worded(row, words), None
+        try:
+            async with self.database.reading() as db:
+                joined = await word_joined(db, row, self._say, self.deps.clock())
+            what = joined.message(row, self.deps.resent)
+            return (await self._with_menus({row: what}))[row], joined
+        except (DBAPIError, PoolTimeoutError, OSError) as error:
+            return self._later(error), Joined()
+
+    def _later(self, error: Exception) -> Settlement:
+        return Settlement("queued", rest_until=self.deps.clock() + timedelta(seconds=1), error=type(error).__name__)
+
+    async def _say(self, db: Db, row: Leased, now: datetime) -> Outgoing | Settlement:
+        return self.deps.standing(row) or await self.deps.worded(db, row, now)
 
 
 def unwritten_menu(row: Leased, what: Outgoing | Settlement) -> AnswerMenu | None:

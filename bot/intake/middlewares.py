@@ -17,7 +17,7 @@ from rules.refusal import Refusal
 from storage.office import chats
 from storage.people import people
 from storage.people.people import Speaker
-from storage.queue import accounts
+from storage.queue import accounts, held
 from storage.queue.accounts import ChatKind
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
@@ -65,6 +65,8 @@ class Gather(BaseMiddleware):
             # Whoever has just blocked the bot has not come back by that.
             stays_away = known.met if is_leaving(event) else None
             met = stays_away or await people.meet_at(unit.db, Address(account_id, chat.id), unit.now, known.met)
+            if known.held and stays_away is None:
+                await held.release_chat(unit.db, Address(account_id, chat.id), unit.now)
         linked = None if private else await chats.find(unit.db, Address(account_id, chat.id))
         unit.toast = Toast() if event.callback_query else None
         return Talk(

@@ -78,7 +78,8 @@ async def show_step(talk: Talk, feedback: Feedback, cut: Cut) -> None:
 
 async def show_card(talk: Talk, feedback: Feedback) -> None:
     """A card of its own for this chat; in private, intake also gets the way to a hidden name and to files that wait."""
-    made = await card_message(talk.db, feedback, talk.now, talk.office.zone)
+    due = await how_due(talk, feedback)
+    made = await card_message(talk.db, feedback, talk.now, talk.office.zone, talk.reach, due)
     buttons = made.buttons
     sees = may_over(talk.clerk, Right.SEE_HIDDEN_NAME, feedback.unit_id)
     if talk.private and sees and feedback.name_mode == NameMode.HIDDEN:
@@ -86,8 +87,7 @@ async def show_card(talk: Talk, feedback: Feedback) -> None:
     if files.may_release(talk, feedback):
         waiting = [one for one in await feedbacks.read_files(talk.db, feedback.id) if is_kept_back(feedback, one)]
         buttons += files.kept_buttons(talk, feedback, len(waiting))
-    text = f"{made.text}\n\n{await how_due(talk, feedback)}"
-    await talk.send(Outgoing(text=text, buttons=buttons), "card-word", feedback.id)
+    await talk.send(Outgoing(text=made.text, buttons=buttons), "card-word", feedback.id)
 
 
 async def how_due(talk: Talk, feedback: Feedback) -> str:

@@ -1,5 +1,9 @@
 """The officials' lists and look-ups, in private or in their group."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
 from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
@@ -18,6 +22,8 @@ from rules.refusal import Refusal
 from rules.text import first_words
 from storage.feedback import counting, deadlines, feedbacks
 from storage.tables import Feedback
+
+NO_REASONS: Mapping[int, str] = MappingProxyType({})
 
 
 async def on_queue_command(_event: Message | CallbackQuery, talk: Talk) -> None:
@@ -41,21 +47,27 @@ async def on_undelivered_command(_event: Message | CallbackQuery, talk: Talk) ->
 async def show_undelivered(talk: Talk, cut: Cut) -> None:
     require(talk.clerk, Right.HANDLE)
     found = await feedbacks.undelivered_page(talk.db, talk.clerk.units_of(Right.HANDLE), cut)
-    await send_list(talk, ("undelivered", "undelivered-none"), found)
+    held = await feedbacks.held_reasons(talk.db, [one.id for one in found]) if found else {}
+    why = {number: talk.t(f"held-{reason}") for number, reason in held.items()}
+    await send_list(talk, ("undelivered", "undelivered-none"), found, why)
 
 
-async def send_list(talk: Talk, keys: tuple[str, str], found: Page[Feedback], **facts: int) -> None:
+def beginning(feedback: Feedback) -> str:
+    return first_words(feedback.words, 25)
+
+
+async def send_list(
+    talk: Talk, keys: tuple[str, str], found: Page[Feedback], why: Mapping[int, str] = NO_REASONS, **facts: Any
+) -> None:
+    """A page of feedbacks, each with its day and how it begins, or why it is on the list."""
     if not found:
         await talk.say(talk.t(keys[1]))
         return
     clocks = await deadlines.of_feedbacks(talk.db, [one.id for one in found])
-    options = [
-        (
-            f"{code(one.code)} · {due_short(talk.texts, clocks.get(one.id))} · {first_words(one.words, 25)}",
-            OnCard(act="card", feedback=one.id).pack(),
-        )
-        for one in found
-    ]
+    options = []
+    for one in found:
+        facts_of = (code(one.code), due_short(talk.texts, clocks.get(one.id)), why.get(one.id) or beginning(one))
+        options.append((" · ".join(facts_of), OnCard(act="card", feedback=one.id).pack()))
     options += page_buttons(talk, found, lambda cut: page_data(keys[0], cut))
     await talk.ask(talk.t(keys[0], **facts), options)
 

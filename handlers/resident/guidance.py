@@ -6,7 +6,7 @@ from handlers.talk import Talk
 
 async def ask_consent(talk: Talk) -> None:
     options = [(talk.t(f"consent-{answer}"), Agree(to=answer).pack()) for answer in ("yes", "no", "full")]
-    await talk.ask(talk.t("greeting", office=talk.office.name), options)
+    await talk.ask(talk.t("greeting", office=talk.office.name, passes=passes_through(talk)), options)
 
 
 async def guide_law(talk: Talk) -> None:
@@ -16,3 +16,8 @@ async def guide_law(talk: Talk) -> None:
 
 async def guide_denunciation(talk: Talk) -> None:
     await talk.say(talk.t("guide-denunciation", address=talk.office.address, phone=talk.office.phone))
+
+
+def passes_through(talk: Talk) -> str:
+    """Which messenger carries what is written here, and where its servers stand."""
+    return talk.t(f"passes-through-{talk.office.messenger}")

@@ -6,7 +6,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers.buttons import Agree, Menu
 from handlers.resident import carrying, handin, my_feedbacks
 from handlers.resident.calendar import show_calendar
-from handlers.resident.guidance import ask_consent
+from handlers.resident.guidance import ask_consent, passes_through
 from handlers.resident.menu import show_menu
 from handlers.talk import Talk
 from locales.spoken import day
@@ -36,6 +36,7 @@ async def on_agree(event: Message | CallbackQuery, press: Agree, talk: Talk) -> 
         await carrying.carry_out_held(event, talk)
     elif press.to == "full":
         facts = {"office": talk.office.name, "address": talk.office.address, "phone": talk.office.phone}
+        facts["passes"] = passes_through(talk)
         await talk.say(talk.t("privacy-notice", **facts))
         await (show_data(event, talk) if talk.agreed else ask_consent(talk))
     elif press.to == "withdraw" or (press.to == "no" and talk.agreed):

@@ -38,7 +38,7 @@ alarm-deaf =
 alarm-deaf-over = ✅ OVER: the bot hears residents again (it did not from { $since } to { $until }).
 
 alarm-dead =
-    ⚠️ WARNING: Telegram refused { $count } of our messages as wrongly made (number { $name }{ $count ->
+    ⚠️ WARNING: the messenger refused { $count } of our messages as wrongly made (number { $name }{ $count ->
         [1] {""}
        *[other] {" "}and later ones
     }).
@@ -46,7 +46,7 @@ alarm-dead =
     Residents: whoever should have got it will not; it is not sent again by itself. Nobody else is affected.
     To do: send /chuagui to see whether an answer is among them, and telephone that resident. Pass the number on to whoever runs the server: this is a fault of the program. Command to check with: python -m bot doctor
     You will not hear of further ones; after a day without any you will be told once.
-alarm-dead-over = ✅ OVER: for a day Telegram has refused no more of our messages. Those told of before have still not been sent.
+alarm-dead-over = ✅ OVER: for a day the messenger has refused no more of our messages. Those told of before have still not been sent.
 
 alarm-poison =
     ⚠️ WARNING: { $count } incoming messages could not be dealt with and were set aside (error code { $name }).

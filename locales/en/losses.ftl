@@ -1,4 +1,4 @@
-# When Telegram refuses a message of ours: who must act hears it in words.
+# When the messenger refuses a message of ours: who must act hears it in words.
 
 file-photo = photos
 file-video = videos
@@ -17,19 +17,19 @@ file-refused-kind = { $where ->
     [private] Your account does not take { $kinds }{ $code ->
         [none] .
        *[other] , so those of feedback { $code } are not shown here. Look at them in the working group, or send /hoso { $code } there.
-    } Or allow them in Telegram's settings under Privacy, and press again.
+    } Or allow them in the messenger's settings under Privacy, and press again.
    *[resident] Your account does not take { $kinds }, so they could not be sent. Other messages are not affected.
 }
 file-refused-broken = { $where ->
-    [resident] Telegram cannot open these files ({ $kinds }), so they could not be sent to you.
-   *[other] Telegram cannot open { $kinds }{ $code ->
+    [resident] The messenger cannot open these files ({ $kinds }), so they could not be sent to you.
+   *[other] The messenger cannot open { $kinds }{ $code ->
         [none] {""}
        *[other] {" "}of feedback { $code }
     }. The other files can be seen. If need be, ask the resident to send them again.
 }
 file-refused-later = { $where ->
-    [resident] Telegram has not taken these files yet ({ $kinds }). They are sent again within about an hour.
-   *[other] Telegram has not taken { $kinds }{ $code ->
+    [resident] The messenger has not taken these files yet ({ $kinds }). They are sent again within about an hour.
+   *[other] The messenger has not taken { $kinds }{ $code ->
         [none] {""}
        *[other] {" "}of feedback { $code }
     } yet. They are sent again within about an hour. To see them now, try { $where ->
@@ -44,18 +44,18 @@ step-lost =
        *[other] by { $who }{" "}
     }has not reached the resident. { $why ->
         [gone] The resident has blocked the bot or no longer uses this account.
-       *[refused] Telegram does not take this message; the admins have been told.
+       *[refused] The messenger does not take this message; the admins have been told.
     }
 
     Please tell the resident another way. The list: /chuagui
-card-lost = ⚠ A message about feedback { $code } could not be shown where it is worked on, as Telegram does not take it. Send /hoso { $code } to see it.
+card-lost = ⚠ A message about feedback { $code } could not be shown where it is worked on, as the messenger does not take it. Send /hoso { $code } to see it.
 reply-lost = Sorry, what the system just sent could not be shown here. What you sent is kept. Press /start to go on.
-reply-lost-office = Sorry, the last answer could not be shown, as Telegram does not take it. What you did is kept. Send /viec to go on; if it stays so, tell the admins.
+reply-lost-office = Sorry, the last answer could not be shown, as the messenger does not take it. What you did is kept. Send /viec to go on; if it stays so, tell the admins.
 card-stays = ⚠ The words of feedback { $code } still stand in { $where ->
         [none] a former place of work
        *[other] "{ $where }"
-    }, as Telegram does not let them be taken away. That place may not see this feedback any more. Delete the message, or have somebody there delete it.
-notice-lost = ⚠ A message for the admins could not be shown here, as Telegram does not take it. { $about ->
+    }, as the messenger does not let them be taken away. That place may not see this feedback any more. Delete the message, or have somebody there delete it.
+notice-lost = ⚠ A message for the admins could not be shown here, as the messenger does not take it. { $about ->
         [code-guesses] It told of many wrong invitation codes. If you have just invited somebody, ask them.
         [calendar-missing] It said that the next year's official calendar of days off is not in the system yet. Have the operator write it into the office's file.
         [rights-check] It was about what the bot may do in the group. Send /ketnoi there again.
@@ -65,6 +65,7 @@ author-lost = There is news of your feedback { $code }, but it could not be show
 
 doctor-hears = Residents are heard.
 doctor-deaf = Residents are not heard: messages wait at Telegram or go elsewhere. See the line on the webhook; if the token has leaked, revoke it at BotFather and set CAUNOI_TELEGRAM_TOKEN anew.
+doctor-held = { $count } messages are held, as they may not be sent now: { $window } until their reader writes, { $quota } until next month, { $night } until the morning. They leave by themselves.
 doctor-undelivered = { $count ->
     [0] Every answer has reached its resident.
    *[other] For { $count } feedbacks a message has not reached its author; officials see them by /chuagui and tell them another way.

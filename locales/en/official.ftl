@@ -105,7 +105,15 @@ card =
     }{ $undelivered ->
         [yes] {" "}· ⚠ COULD NOT BE DELIVERED TO THE RESIDENT
        *[no] {""}
+    }{ $held ->
+        [window] {" "}· ⏸ the answer is held until the resident writes
+        [quota] {" "}· ⏸ the answer is held, as this month's quota is spent
+        [night] {" "}· ⏸ the answer is held until the morning
+       *[none] {""}
     }
+held-window = waits for their word
+held-quota = quota is spent
+held-night = waits for the morning
 card-by = { $who }, { $at }
 card-accept = Accept
 card-ask = Ask for more

@@ -1,11 +1,15 @@
 # What residents are told: politely, one idea a message, answered by a button or a number.
 # { $area } always begins with a capital letter ("Xã Tây Phương").
 
-consent-wording = 2026-11.2
+consent-wording = 2026-11.3
+# Which messenger carries the messages, a sentence for each.
+passes-through-telegram = Messages pass through Telegram, whose servers stand abroad.
 greeting =
     Welcome! This is an automatic system that takes in what residents want to tell { $office } before the public dialogue.
 
     To receive and answer your feedback, the system needs to keep: what you send, this messaging account, and your name if you wish to give it. Only the officials in charge can see it.
+
+    { $passes }
 
     What you send before you have agreed is locked, nobody can read it, and it deletes itself after 24 hours.
 
@@ -26,7 +30,7 @@ privacy-notice =
     2. What is kept: the text, photos, files and locations you send; your messaging account; your name if you give it. The system never asks for your identity card number or your bank account. Feedback may reveal personal views, so it is protected as sensitive data. What you send before you agree is only held for 24 hours at most, five messages at most, under lock, and nobody can read it; if you do not agree it is deleted at once.
     3. What it is used for: receiving, considering and answering feedback; summaries without names. You are reminded of a dialogue only if you press the button to be reminded.
     4. It is not used for advertising and not sold. The office passes it on to nobody else.
-    5. Messages pass through Telegram, whose servers stand abroad.
+    5. { $passes }
     6. Who can see it: intake, and the officials of the unit that answers. If you choose to keep your name hidden, only intake can see it; if your name is not shown, photos go to the officials at once, other files are looked at by intake first, and the officials in charge see a location only roughly. Every look at a hidden name, file or location is recorded.
     7. Your rights: to see, correct, take back consent, restrict, object, ask for deletion, and complain. Please call the number above; we reply within 2 working days. What was done before you took back consent remains valid.
 

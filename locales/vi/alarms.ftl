@@ -38,7 +38,7 @@ alarm-deaf =
 alarm-deaf-over = ✅ ĐÃ HẾT: hệ thống nghe lại được người dân (không nghe được từ { $since } đến { $until }).
 
 alarm-dead =
-    ⚠️ CẢNH BÁO: có { $count } tin soạn sai, Telegram không nhận (tin số { $name }{ $count ->
+    ⚠️ CẢNH BÁO: có { $count } tin soạn sai, ứng dụng nhắn tin không nhận (tin số { $name }{ $count ->
         [1] {""}
        *[other] {" "}và các tin sau đó
     }).
@@ -46,7 +46,7 @@ alarm-dead =
     Người dân: ai lẽ ra nhận tin đó thì không nhận được; hệ thống không tự gửi lại. Những người khác không bị ảnh hưởng.
     Cần làm: gửi /chuagui để xem có trả lời nào chưa đến, và gọi điện cho người dân đó. Chuyển số của tin cho người vận hành máy chủ: đây là lỗi của chương trình. Lệnh để kiểm tra: python -m bot doctor
     Nếu còn tin sai nữa, hệ thống không báo thêm; khi cả ngày không còn, hệ thống báo một lần.
-alarm-dead-over = ✅ ĐÃ HẾT: một ngày qua không có thêm tin nào bị Telegram từ chối vì soạn sai. Tin đã báo trước đây vẫn chưa được gửi.
+alarm-dead-over = ✅ ĐÃ HẾT: một ngày qua không có thêm tin nào bị ứng dụng nhắn tin từ chối vì soạn sai. Tin đã báo trước đây vẫn chưa được gửi.
 
 alarm-poison =
     ⚠️ CẢNH BÁO: có { $count } tin nhắn gửi đến mà hệ thống không xử lý được nên đã để riêng (mã lỗi { $name }).

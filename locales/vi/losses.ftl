@@ -1,4 +1,4 @@
-# Khi Telegram không nhận một tin của hệ thống: ai phải làm gì thì nghe bằng lời.
+# Khi ứng dụng nhắn tin không nhận một tin của hệ thống: ai phải làm gì thì nghe bằng lời.
 
 file-photo = ảnh
 file-video = video
@@ -17,19 +17,19 @@ file-refused-kind = { $where ->
     [private] Tài khoản của đồng chí không nhận { $kinds }, nên { $code ->
         [none] chưa hiện được ở đây.
        *[other] { $kinds } của ý kiến { $code } chưa hiện được ở đây. Xin xem trong nhóm làm việc, hoặc gửi /hoso { $code } ở đó.
-    } Hoặc vào phần Cài đặt của Telegram, mục Quyền riêng tư, cho phép nhận loại tin này rồi bấm lại.
+    } Hoặc vào phần Cài đặt của ứng dụng nhắn tin, mục Quyền riêng tư, cho phép nhận loại tin này rồi bấm lại.
    *[resident] Tài khoản của ông/bà không nhận { $kinds } nên hệ thống chưa gửi được. Những tin khác không bị ảnh hưởng.
 }
 file-refused-broken = { $where ->
-    [resident] Telegram không mở được { $kinds } này nên hệ thống chưa gửi được cho ông/bà.
-   *[other] Telegram không mở được { $kinds }{ $code ->
+    [resident] Ứng dụng nhắn tin không mở được { $kinds } này nên hệ thống chưa gửi được cho ông/bà.
+   *[other] Ứng dụng nhắn tin không mở được { $kinds }{ $code ->
         [none] {""}
        *[other] {" "}của ý kiến { $code }
     }. Những tệp khác vẫn xem được. Nếu cần, xin đồng chí chọn "Hỏi thêm" để người dân gửi lại.
 }
 file-refused-later = { $where ->
-    [resident] Telegram chưa nhận { $kinds } này. Hệ thống sẽ tự gửi lại trong khoảng một giờ.
-   *[other] Telegram chưa nhận { $kinds }{ $code ->
+    [resident] Ứng dụng nhắn tin chưa nhận { $kinds } này. Hệ thống sẽ tự gửi lại trong khoảng một giờ.
+   *[other] Ứng dụng nhắn tin chưa nhận { $kinds }{ $code ->
         [none] {""}
        *[other] {" "}của ý kiến { $code }
     }. Hệ thống sẽ tự gửi lại trong khoảng một giờ. Cần xem ngay, xin đồng chí thử ở { $where ->
@@ -44,18 +44,18 @@ step-lost =
        *[other] của { $who }{" "}
     }chưa đến được người dân. { $why ->
         [gone] Người dân đã chặn hệ thống hoặc không còn dùng tài khoản này.
-       *[refused] Telegram không nhận tin này; quản trị cũng đã được báo.
+       *[refused] Ứng dụng nhắn tin không nhận tin này; quản trị cũng đã được báo.
     }
 
     Xin đồng chí báo cho người dân bằng cách khác. Danh sách: /chuagui
-card-lost = ⚠ Có tin về ý kiến { $code } không hiện được ở nơi làm việc vì Telegram không nhận. Xin đồng chí gửi /hoso { $code } để xem và xử lý.
+card-lost = ⚠ Có tin về ý kiến { $code } không hiện được ở nơi làm việc vì ứng dụng nhắn tin không nhận. Xin đồng chí gửi /hoso { $code } để xem và xử lý.
 reply-lost = Xin lỗi ông/bà, tin hệ thống vừa gửi chưa hiện được ở đây. Những gì ông/bà đã gửi vẫn được giữ. Xin bấm /start để làm tiếp.
-reply-lost-office = Xin lỗi đồng chí, câu trả lời vừa rồi chưa hiện được vì Telegram không nhận. Việc đồng chí đã làm vẫn được ghi. Xin gửi /viec để làm tiếp; nếu vẫn vậy, xin báo quản trị.
+reply-lost-office = Xin lỗi đồng chí, câu trả lời vừa rồi chưa hiện được vì ứng dụng nhắn tin không nhận. Việc đồng chí đã làm vẫn được ghi. Xin gửi /viec để làm tiếp; nếu vẫn vậy, xin báo quản trị.
 card-stays = ⚠ Nội dung ý kiến { $code } vẫn còn hiện ở { $where ->
         [none] một nơi làm việc cũ
        *[other] "{ $where }"
-    }, vì Telegram không cho gỡ tin đó. Nơi ấy không còn được xem ý kiến này. Xin đồng chí xóa tin, hoặc nhờ người ở đó xóa.
-notice-lost = ⚠ Có một tin cho quản trị chưa hiện được ở đây, vì Telegram không nhận. { $about ->
+    }, vì ứng dụng nhắn tin không cho gỡ tin đó. Nơi ấy không còn được xem ý kiến này. Xin đồng chí xóa tin, hoặc nhờ người ở đó xóa.
+notice-lost = ⚠ Có một tin cho quản trị chưa hiện được ở đây, vì ứng dụng nhắn tin không nhận. { $about ->
         [code-guesses] Tin đó báo có nhiều lần gõ sai mã mời. Nếu đồng chí vừa mời ai, xin hỏi lại người đó.
         [calendar-missing] Tin đó nói rằng lịch nghỉ lễ, Tết chính thức của năm tới chưa có trong hệ thống. Xin báo người vận hành ghi vào tệp dữ liệu của cơ quan.
         [rights-check] Tin đó nói về quyền của hệ thống trong nhóm. Xin gửi lại /ketnoi trong nhóm.
@@ -65,6 +65,7 @@ author-lost = Ý kiến { $code } của ông/bà có tin mới, nhưng tin đó 
 
 doctor-hears = Hệ thống đang nghe được người dân.
 doctor-deaf = Hệ thống không nghe được người dân: tin chờ ở Telegram hoặc đi nơi khác. Xem dòng về webhook ở trên; nếu mã bí mật (token) bị lộ, hủy mã ở BotFather rồi đặt mã mới vào CAUNOI_TELEGRAM_TOKEN.
+doctor-held = Đang giữ { $count } tin chưa được phép gửi: { $window } chờ người nhận nhắn lại, { $quota } chờ hạn mức tháng sau, { $night } chờ đến sáng. Hệ thống tự gửi khi được phép.
 doctor-undelivered = { $count ->
     [0] Mọi trả lời đều đã đến người dân.
    *[other] Có { $count } ý kiến mà tin chưa đến được người gửi; cán bộ xem bằng /chuagui và báo bằng cách khác.

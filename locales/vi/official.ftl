@@ -104,7 +104,15 @@ card =
     }{ $undelivered ->
         [yes] {" "}· ⚠ CHƯA GỬI ĐƯỢC ĐẾN NGƯỜI DÂN
        *[no] {""}
+    }{ $held ->
+        [window] {" "}· ⏸ trả lời đang giữ, chờ người dân nhắn lại
+        [quota] {" "}· ⏸ trả lời đang giữ, hết lượt gửi của tháng
+        [night] {" "}· ⏸ trả lời đang giữ đến sáng
+       *[none] {""}
     }
+held-window = chờ người dân nhắn
+held-quota = chờ hạn mức tháng
+held-night = chờ đến sáng
 card-by = { $who }, { $at }
 card-accept = Nhận xem xét
 card-ask = Hỏi thêm

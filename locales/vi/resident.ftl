@@ -1,11 +1,15 @@
 # Lời nói với người dân. Xưng hô "ông/bà", mỗi tin một ý, bấm nút hoặc gửi số đều được.
 # { $area } luôn viết hoa chữ đầu ("Xã Tây Phương"), nên đặt ở đầu câu hoặc sau dấu hai chấm.
 
-consent-wording = 2026-11.2
+consent-wording = 2026-11.3
+# Ứng dụng nhắn tin mà tin đi qua, mỗi ứng dụng một câu.
+passes-through-telegram = Tin nhắn đi qua Telegram, có máy chủ đặt ở nước ngoài.
 greeting =
     Kính chào ông/bà! Đây là hệ thống tự động nhận ý kiến của người dân gửi { $office } trước hội nghị đối thoại.
 
     Để nhận và trả lời ý kiến, hệ thống cần lưu: nội dung ông/bà gửi, tài khoản nhắn tin này, và họ tên nếu ông/bà muốn nêu. Chỉ cán bộ được giao việc mới xem được.
+
+    { $passes }
 
     Tin ông/bà gửi khi chưa đồng ý được khóa kín, không ai đọc được, và tự xóa sau 24 giờ.
 
@@ -26,7 +30,7 @@ privacy-notice =
     2. Lưu gì: nội dung, ảnh, tệp, vị trí ông/bà gửi; tài khoản nhắn tin; họ tên nếu ông/bà nêu. Không hỏi số căn cước, không hỏi tài khoản ngân hàng. Ý kiến có thể cho biết quan điểm riêng, nên được bảo vệ như dữ liệu nhạy cảm. Tin gửi khi chưa đồng ý được khóa kín, không ai đọc được: giữ nhiều nhất 5 tin, không quá 24 giờ; ông/bà không đồng ý thì xóa ngay.
     3. Để làm gì: nhận, xem xét, trả lời ý kiến; tổng hợp không nêu tên. Chỉ nhắc lịch hội nghị khi ông/bà bấm nút xin nhắc.
     4. Không dùng để quảng cáo, không bán. Cơ quan không chuyển cho ai khác.
-    5. Tin nhắn đi qua Telegram, có máy chủ đặt ở nước ngoài.
+    5. { $passes }
     6. Ai xem được: bộ phận tiếp nhận và cán bộ của đơn vị trả lời. Tên giữ kín thì chỉ bộ phận tiếp nhận xem được. Nếu ông/bà giữ kín tên hoặc không nêu tên: ảnh đến cán bộ ngay; tệp khác thì bộ phận tiếp nhận xem trước; vị trí thì cán bộ xử lý chỉ thấy gần đúng. Mỗi lần xem tên, tệp, vị trí giữ kín đều được ghi lại.
     7. Quyền của ông/bà: xem, sửa, rút lại đồng ý, hạn chế, phản đối, xóa, khiếu nại. Xin gọi số trên, chúng tôi phản hồi trong 2 ngày làm việc. Việc đã làm trước khi rút đồng ý vẫn có giá trị.
 

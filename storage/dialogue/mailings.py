@@ -11,6 +11,7 @@ from storage.engine.database import OUTGOING, Db
 from storage.engine.upsert import add_new, insert_into
 from storage.queue.accounts import is_retired
 from storage.queue.contacts import reached_at
+from storage.queue.outbox import WAITING
 from storage.tables import Contact, Dialogue, Mailing, Outbox, Subscription
 from storage.tables.base import one_of
 
@@ -120,7 +121,7 @@ def _outdated(mailing: Mailing) -> Select[int]:
     return (
         select(Outbox.id.label("number"))
         .where(Outbox.notice == REMINDER, Outbox.subject_id == mailing.dialogue_id, Outbox.id > mailing.reached)
-        .where(one_of(Outbox.state, "queued"))
+        .where(Outbox.state.in_(WAITING))
         .order_by(Outbox.id)
     )
 
@@ -131,7 +132,7 @@ async def _call_back(db: Db, mailing: Mailing, dialogue: Dialogue, last: int) ->
         Outbox.subject_id == dialogue.id,
         Outbox.id > mailing.reached,
         Outbox.id <= last,
-        Outbox.state == "queued",
+        Outbox.state.in_(WAITING),
     )
     if dialogue.state == "published":
         statement = statement.where(Outbox.dedup_key.not_like(f"rem:{dialogue.id}:{dialogue.edition}:%"))

@@ -1,6 +1,6 @@
 """Feedbacks that were handed in: who may see which, and every change of their state."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -20,7 +20,7 @@ from storage.feedback import cards, deadlines, history
 from storage.office import officials
 from storage.queue.scopes import is_among
 from storage.tables import Attachment, Deadline, Entry, Feedback, Look, Outbox
-from storage.tables.base import UtcTime, one_of
+from storage.tables.base import UtcTime, one_of, padded
 
 # As many as the messenger puts into one album.
 FILES_SHOWN = 10
@@ -166,9 +166,9 @@ async def note_name_seen(db: Db, feedback: Feedback, official: Actor, now: datet
 
 # By a function, or SQLite goes through all that was ever said of the kind rather than through the few that failed.
 NOT_TOLD = (one_of(Outbox.state, "failed"), func.coalesce(Outbox.notice, "").in_(("step", "receipt")))
-
-
-FAILED = type_coerce(Outbox.subject_id, BigInteger)
+# What the clerk's list shows: what did not arrive, and what is held, in the order of an index of its own.
+TO_CALL = (one_of(Outbox.state, "failed", "held"), func.coalesce(Outbox.notice, "").in_(("step", "receipt")))
+SUBJECT = type_coerce(Outbox.subject_id, BigInteger)
 
 
 async def is_undelivered(db: Db, feedback_id: int) -> bool:
@@ -186,19 +186,30 @@ async def undelivered_reason(db: Db, feedback_id: int) -> str | None:
     return "gone" if (found.error or "").startswith(UNREACHABLE) else "refused"
 
 
+async def held_reasons(db: Db, numbers: Collection[int]) -> dict[int, str]:
+    """Why the newest word to the author is held, of those of some feedbacks of which one is."""
+    held = (
+        one_of(Outbox.state, "held"),
+        Outbox.notice.in_(("step", "receipt")),
+        Outbox.subject_id.in_(padded(numbers)),
+    )
+    rows = await db.execute(select(Outbox.subject_id, Outbox.held_why).where(*held).order_by(Outbox.id))
+    return {row.subject_id or 0: row.held_why or "" for row in rows}
+
+
 async def count_undelivered(db: Db, account_id: int) -> int:
     """How many feedbacks stand on the clerk's list."""
-    failed = select(func.count(Outbox.subject_id.distinct())).where(*NOT_TOLD, Outbox.account_id == account_id)
+    failed = select(func.count(Outbox.subject_id.distinct())).where(*TO_CALL, Outbox.account_id == account_id)
     return await db.scalar(failed) or 0
 
 
 async def undelivered_page(db: Db, units: Units, cut: Cut = FIRST) -> Page[Feedback]:
-    """The feedbacks whose authors were not reached, for the clerk's list."""
+    """The feedbacks whose authors were not reached, or to whom something is held, for the clerk's list."""
     # In the order of the index and no further than the page, so that it costs no more where there are many.
-    failed = select(FAILED).where(*NOT_TOLD).distinct()
+    failed = select(SUBJECT).where(*TO_CALL).distinct()
     if units is not None:
         theirs = aliased(Feedback)
         failed = failed.join(theirs, theirs.id == Outbox.subject_id).where(*is_among(theirs.unit_id, units))
-    page = await pages.read_page(db, failed, (FAILED,), cut)
+    page = await pages.read_page(db, failed, (SUBJECT,), cut)
     found = await db.scalars(select(Feedback).where(Feedback.id.in_(page.rows)).order_by(Feedback.id))
     return page.of(found.all())

@@ -88,8 +88,9 @@ async def follow_migration(db: Db, old: Address, new: Address) -> bool:
     # Numbers of messages mean nothing under the new one: what was to be edited is out of reach.
     await outbox.cancel_chat(db, old, takedown.GONE)
     await db.execute(delete(Takedown).where(is_at(Takedown, old)))
-    waiting = update(Outbox).where(is_at(Outbox, old), one_of(Outbox.state, "queued"))
-    await db.execute(waiting.values(chat_id=new.chat_id))
+    for state in outbox.WAITING:
+        waiting = update(Outbox).where(is_at(Outbox, old), one_of(Outbox.state, state))
+        await db.execute(waiting.values(chat_id=new.chat_id))
     await db.execute(update(SentMessage).where(is_at(SentMessage, old)).values(frozen=True))
     await db.execute(delete(Card).where(is_at(Card, old)))
     return known is not None
@@ -102,5 +103,5 @@ async def forget_topic(db: Db, topic: Address) -> None:
         if topic.thread_id is not None:
             statement = statement.where(table.thread_id == topic.thread_id)
         if table is Outbox:
-            statement = statement.where(Outbox.state.in_(("queued", "leased")))
+            statement = statement.where(Outbox.state.in_((*outbox.WAITING, "leased")))
         await db.execute(statement.values(thread_id=None))

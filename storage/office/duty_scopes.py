@@ -16,7 +16,7 @@ from storage.queue.accounts import is_retired
 from storage.queue.audience import DESK
 from storage.queue.contacts import reached_at
 from storage.tables import Area, Contact, Dialogue, Duty, Hamlet, Outbox, Posting, Unit, UnitBelow
-from storage.tables.base import is_at
+from storage.tables.base import is_at, one_of
 
 # An office's file has no circles; what a table may hold in spite of that is not followed for ever.
 MOST_LEVELS = 20
@@ -117,8 +117,9 @@ async def _take_away(db: Db, uppers: set[int], now: datetime) -> None:
     theirs = select(Contact).join(Duty, Duty.person_id == Contact.person_id)
     lost = theirs.where(Duty.ended_at.is_(None), Duty.scope_kind == ScopeKind.UNIT, Duty.scope_id.in_(uppers))
     for contact in dict.fromkeys((await db.scalars(lost)).all()):
-        about = (is_at(Outbox, contact.address), Outbox.notice.startswith(DESK), Outbox.state == "queued")
-        await outbox.call_back(db, *about)
+        about = (is_at(Outbox, contact.address), Outbox.notice.startswith(DESK))
+        for state in outbox.WAITING:
+            await outbox.call_back(db, *about, one_of(Outbox.state, state))
         await takedown.begin_takedown(db, contact.address, now)
 
 

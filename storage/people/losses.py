@@ -157,6 +157,13 @@ async def _feedback(db: Db, row: Leased) -> Feedback | None:
     return await db.get(Feedback, row.subject_id) if row.subject_id is not None else None
 
 
+async def show_on_cards(db: Db, row: Leased, now: datetime) -> None:
+    """The cards say that a word to the author is held, or that it is not any more."""
+    feedback = await _feedback(db, row) if fate_of_lost_notice(row.notice, row.lane) == Fate.AUTHOR else None
+    if feedback is not None:
+        await cards.refresh_cards(db, feedback, now)
+
+
 async def _not_told(db: Db, row: Leased, now: datetime) -> None:
     feedback = await _feedback(db, row)
     if feedback is None:

@@ -13,6 +13,7 @@ from storage.office.officials import read_clerk
 from storage.people import missed
 from storage.queue import accounts, contacts
 from storage.queue.accounts import ChatKind
+from storage.queue.held import IS_HELD
 from storage.tables import Consent, Contact, Conversation, Duty, Person, Subscription
 
 IN_SERVICE = exists().where(Duty.person_id == Person.id, Duty.ended_at.is_(None))
@@ -22,6 +23,7 @@ KNOWN = (
         Contact,
         Person,
         contacts.has_another().label("several"),
+        IS_HELD.label("held"),
         IN_SERVICE,
         Conversation.state,
         Conversation.data,
@@ -67,6 +69,8 @@ class Speaker(NamedTuple):
     data: dict[str, Any]
     # Whether their consent to being dealt with is live; without it nothing more of them is kept.
     agreed: bool = False
+    # Whether something is held that waits for them to write.
+    held: bool = False
 
 
 async def find_speaker(db: Db, address: Address, key: str) -> Speaker:
@@ -80,14 +84,14 @@ async def find_speaker(db: Db, address: Address, key: str) -> Speaker:
     if row.several and await hold_back_others(db, f"person-of:{row.Contact.person_id}"):
         # What came by another of their contacts meanwhile may have changed what was read.
         row = (await db.execute(KNOWN, asked, execution_options={"populate_existing": True})).one()
-    contact, person, _, in_service, state, data, consent_id, *draft = row
+    contact, person, _, held, in_service, state, data, consent_id, *draft = row
     official = await read_clerk(db, person.id) if in_service else None
     if person is not None and draft[0] is not None:
         drafts.hold_in_session(db, person.id, draft)
     elif person is not None:
         drafts.open_drafts(db)[person.id] = None
     met = Met(person, contact) if contact is not None else None
-    return Speaker(met, official, state, data or {}, consent_id is not None)
+    return Speaker(met, official, state, data or {}, consent_id is not None, bool(held))
 
 
 async def meet(db: Db, address: Address, now: datetime) -> Person:

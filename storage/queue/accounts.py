@@ -107,7 +107,7 @@ async def leftovers(db: Db) -> list[Leftover]:
             or 0,
             await db.scalar(
                 select(func.count(Outbox.id)).where(
-                    Outbox.account_id == one.id, one_of(Outbox.state, "queued", "leased", "owed")
+                    Outbox.account_id == one.id, one_of(Outbox.state, "queued", "leased", "owed", "held", "joined")
                 )
             )
             or 0,

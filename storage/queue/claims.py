@@ -161,7 +161,7 @@ async def settle_row(db: Db, row: Leased, end: Settlement, now: datetime) -> boo
     """Write what became of a leased row; false if the lease had gone to somebody else meanwhile."""
     if end.state == "sent":
         return bool(await settle_sent(db, {row: Sent()}, now))
-    if end.state == "queued" and row.notice == "card":
+    if end.state in {"queued", "held"} and row.notice == "card":
         # A newer edit of the same card may wait already; one is enough, as it is worded when it leaves.
         newer = await outbox.is_waiting(db, "card", row.subject_id or 0, row.address)
         end = Settlement("cancelled") if newer else end
@@ -179,6 +179,9 @@ def _values_of(row: Leased, end: Settlement) -> dict[str, Any]:
     values: dict[str, Any] = {"state": end.state, "lease_token": None, "lease_until": None, "error": error}
     if end.refusals is not None:
         values["refusals"] = end.refusals
+    if end.held is not None:
+        why, until = end.held.why.value, end.held.until
+        return values | {"held_why": why, "held_until": until, "rest_until": None, "attempts": 0}
     if end.state != "queued":
         return values if end.state == "failed" else values | {"payload": None}
     values |= {"doubtful": row.doubtful or end.doubtful, "rest_until": end.rest_until}

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, ScalarSelect, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, ScalarSelect, case, exists, func, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from rules.notice import Address
@@ -13,7 +13,7 @@ from storage.tables.base import is_at, one_of
 
 OTHER = aliased(Contact)
 # What may still go elsewhere: it was not taken up, or waits for its messenger.
-MOVABLE = ("held", "queued")
+MOVABLE = ("held", "joined", "queued")
 
 
 def reached_at(person_id: InstrumentedAttribute[int] | ColumnElement[int] | int) -> ScalarSelect[int]:
@@ -98,7 +98,10 @@ async def try_elsewhere(db: Db, row_id: int, address: Address) -> bool:
 async def _send_to(db: Db, contact: Contact) -> None:
     others = select(OTHER.id).where(OTHER.person_id == contact.person_id, OTHER.id != contact.id)
     waiting = update(Outbox).where(Outbox.contact_id.in_(others), one_of(Outbox.state, *MOVABLE))
-    moved = waiting.values(rest_until=None, **_address_of(contact)).returning(Outbox.id)
+    # Another messenger is asked anew whether it may be sent now.
+    state = case((Outbox.state == "held", "queued"), else_=Outbox.state)
+    anew = {"rest_until": None, "state": state, "held_why": None, "held_until": None}
+    moved = waiting.values(**anew, **_address_of(contact)).returning(Outbox.id)
     if (await db.execute(moved.execution_options(synchronize_session=False))).all():
         db.info[OUTGOING] = True
 

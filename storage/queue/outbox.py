@@ -1,5 +1,6 @@
 """Writing to the outbox; `storage/queue/claims.py` is its other end."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -7,13 +8,17 @@ from typing import Any
 from sqlalchemy import ColumnElement, case, select, update
 
 from rules.notice import Address, Lane, Outgoing, Policy
-from rules.text import split, utf16_length
+from rules.reach import Reach
+from rules.room import in_parts
 from storage.engine.database import OUTGOING, Db
 from storage.engine.upsert import add_new
 from storage.queue import menus
 from storage.queue.reaches import reach_of
 from storage.tables import Contact, Outbox
 from storage.tables.base import is_at, one_of
+
+# What has not been taken up: it waits for its turn, is held, or goes with another letter that was released.
+WAITING = ("queued", "held", "joined")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,31 +40,28 @@ class Letter:
     in_turn: bool = False
 
 
-def split_letter(letter: Letter, limit: int) -> list[Letter]:
-    """A text of more than `limit` UTF-16 units becomes several letters, the last of which bears the buttons."""
-    if letter.what is None or utf16_length(letter.what.text) <= limit:
-        return [letter]
-    parts = split(letter.what.text, limit)
-    plain = [Outgoing(text=part, silent=letter.what.silent) for part in parts[:-1]]
-    whole = [*plain, replace(letter.what, text=parts[-1])]
-    return [replace(letter, key=f"{letter.key}/{n}" if n else letter.key, what=one) for n, one in enumerate(whole)]
+def split_letter(letter: Letter, reach: Reach) -> list[Letter]:
+    """A text of more than one message of an account bears becomes several letters, the last with the buttons."""
+    parts = [None] if letter.what is None else in_parts(letter.what, reach)
+    return [replace(letter, key=f"{letter.key}/{n}" if n else letter.key, what=one) for n, one in enumerate(parts)]
+
+
+async def add_parts(db: Db, letter: Letter, parts: Sequence[Outgoing]) -> None:
+    """Queue the parts of a letter that was too long when it was worded; it is over itself, and its key is taken."""
+    await add(db, *(replace(letter, key=f"{letter.key}/p{n}", what=part) for n, part in enumerate(parts)))
 
 
 async def cancel_waiting_nudges(db: Db, person_id: int) -> None:
     """Have no word leave any more that a draft is unsent, as whoever wrote it took back their consent."""
     theirs = select(Contact.id).where(Contact.person_id == person_id)
-    statement = update(Outbox).where(one_of(Outbox.state, "queued"), Outbox.lane == int(Lane.REPLY))
+    statement = update(Outbox).where(Outbox.state.in_(WAITING), Outbox.lane == int(Lane.REPLY))
     statement = statement.where(Outbox.contact_id.in_(theirs)).execution_options(synchronize_session=False)
     await db.execute(statement.where(Outbox.dedup_key.startswith("nudge:")).values(state="cancelled"))
 
 
 async def add(db: Db, *letters: Letter) -> None:
     """Queue letters in the caller's transaction; a letter whose key is already there is the same letter."""
-    pieces = [
-        one
-        for letter in letters
-        for one in split_letter(letter, (await reach_of(db, letter.address.account_id)).text_limit)
-    ]
+    pieces = [one for letter in letters for one in split_letter(letter, await reach_of(db, letter.address.account_id))]
     offered = await menus.menus_of_letters(db, pieces)
     rows = [
         {
@@ -107,12 +109,12 @@ async def queue_again(db: Db, letter: Letter) -> None:
 
 
 async def is_waiting(db: Db, notice: str, subject_id: int, address: Address) -> bool:
-    """Whether such a notice is queued and not yet taken up by the sender."""
+    """Whether such a notice is queued or held and not yet taken up by the sender."""
     statement = select(Outbox.id).where(
         Outbox.notice == notice,
         Outbox.subject_id == subject_id,
         is_at(Outbox, address),
-        Outbox.state == "queued",
+        Outbox.state.in_(WAITING),
     )
     return (await db.execute(statement.limit(1))).one_or_none() is not None
 
@@ -120,13 +122,14 @@ async def is_waiting(db: Db, notice: str, subject_id: int, address: Address) -> 
 async def hasten(db: Db, notice: str, subject_id: int, address: Address, due_at: datetime) -> bool:
     """Have such a notice that is queued leave by a moment at the latest; false if none is.
 
-    It is held until the caller's transaction ends, so that it is not worded before what the caller changes.
+    It is locked until the caller's transaction ends, so that it is not worded before what the caller changes. One that
+    is held stays so, as it is worded when it leaves.
     """
     statement = update(Outbox).where(
         Outbox.notice == notice,
         Outbox.subject_id == subject_id,
         is_at(Outbox, address),
-        Outbox.state == "queued",
+        Outbox.state.in_(WAITING),
     )
     sooner = case((Outbox.due_at > due_at, due_at), else_=Outbox.due_at)
     found = await db.execute(statement.values(due_at=sooner).returning(Outbox.id))
@@ -134,8 +137,10 @@ async def hasten(db: Db, notice: str, subject_id: int, address: Address, due_at:
 
 
 async def cancel_notice(db: Db, notice: str, subject_id: int, account_id: int | None = None) -> int:
-    """Call back what is queued of a notice, of one account or of all; gives how many letters."""
-    statement = update(Outbox).where(Outbox.notice == notice, Outbox.subject_id == subject_id, Outbox.state == "queued")
+    """Call back what waits of a notice, of one account or of all; gives how many letters."""
+    statement = update(Outbox).where(
+        Outbox.notice == notice, Outbox.subject_id == subject_id, Outbox.state.in_(WAITING)
+    )
     if account_id is not None:
         statement = statement.where(Outbox.account_id == account_id)
     rows = await db.execute(statement.values(state="cancelled", payload=None).returning(Outbox.id))
@@ -149,10 +154,6 @@ async def call_back(db: Db, *which: ColumnElement[bool]) -> None:
 
 
 async def cancel_chat(db: Db, address: Address, notice: str) -> None:
-    """Call back what is queued of a notice for one chat."""
-    statement = update(Outbox).where(
-        is_at(Outbox, address),
-        Outbox.notice == notice,
-        one_of(Outbox.state, "queued"),
-    )
-    await db.execute(statement.values(state="cancelled", payload=None))
+    """Call back what waits of a notice for one chat."""
+    for state in WAITING:
+        await call_back(db, is_at(Outbox, address), Outbox.notice == notice, one_of(Outbox.state, state))

@@ -9,8 +9,9 @@ from sqlalchemy import func, select, update
 from rules.lifecycle import Action
 from rules.notice import Address, Lane
 from storage.engine.database import Db
+from storage.queue.outbox import WAITING
 from storage.tables import Entry, Outbox
-from storage.tables.base import is_at, one_of
+from storage.tables.base import is_at
 
 NOTICE = "card-word"
 GATHERED_FOR = timedelta(minutes=10)
@@ -63,7 +64,7 @@ async def when_to_tell(db: Db, feedback_id: int, address: Address, answered_at: 
     )
     gathering = Outbox.dedup_key.startswith(f"words:{feedback_id}:", autoescape=True)
     at_once = Outbox.dedup_key.startswith(f"word:{feedback_id}:", autoescape=True)
-    waiting = select(Outbox.id, Outbox.due_at).where(*about, one_of(Outbox.state, "queued"), gathering)
+    waiting = select(Outbox.id, Outbox.due_at).where(*about, Outbox.state.in_(WAITING), gathering)
     row = (await db.execute(waiting.limit(1).with_for_update())).one_or_none()
     told = select(func.max(Outbox.due_at)).where(*about, at_once | gathering, Outbox.due_at <= now)
     last = await db.scalar(told if answered_at is None else told.where(Outbox.due_at >= answered_at))
@@ -95,7 +96,7 @@ async def untold_remarks(db: Db, address: Address, feedback_id: int, number: int
     letters = select(Outbox.dedup_key, Outbox.state, Outbox.due_at).where(
         *(Outbox.notice == NOTICE, Outbox.subject_id == feedback_id, Outbox.lane == int(Lane.OFFICIAL)),
         *(is_at(Outbox, address), Outbox.dedup_key != asking),
-        Outbox.state.in_(("queued", "leased", "sent")),
+        Outbox.state.in_((*WAITING, "leased", "sent")),
     )
     told: set[int] = set()
     gathers: dict[int, datetime | None] = {}
@@ -104,7 +105,7 @@ async def untold_remarks(db: Db, address: Address, feedback_id: int, number: int
         if first is not None and key.startswith("words:"):
             if asking and first < number:
                 continue
-            gathers[first] = None if state == "queued" else due_at
+            gathers[first] = None if state in WAITING else due_at
         elif first is not None:
             told.add(first)
     found = await remarks_since(db, feedback_id, number)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, delete, exists, select
+from sqlalchemy import ColumnElement, and_, delete, exists, select
 
 from rules.notice import Address, Lane, Outgoing
 from storage.engine.database import Db
@@ -21,7 +21,7 @@ GONE = "card-gone"
 
 
 async def begin_takedown(db: Db, address: Address, now: datetime, *, edits: bool = True) -> None:
-    """Drop what is queued for a chat that it may not hear any more, and begin to take its cards away.
+    """Drop what waits for a chat that it may not hear any more, and begin to take its cards away.
 
     What residents said is owed to whoever must act now.
 
@@ -31,17 +31,20 @@ async def begin_takedown(db: Db, address: Address, now: datetime, *, edits: bool
     values = {"account_id": address.account_id, "chat_id": address.chat_id, "reached": 0, "edits": edits, "since": now}
     await put(db, Takedown, values, (Takedown.account_id, Takedown.chat_id), "reached", "edits", "since")
     allowed = exists().where(Feedback.id == Outbox.subject_id, hears_of_unit(address, Feedback.unit_id))
-    dropped = (
-        *(is_at(Outbox, address), one_of(Outbox.state, "queued")),
-        *(Outbox.notice.in_(sorted(ABOUT_FEEDBACK)), ~allowed),
-    )
+    about = (is_at(Outbox, address), Outbox.notice.in_(sorted(ABOUT_FEEDBACK)), ~allowed)
+    for state in outbox.WAITING:
+        await _drop_waiting(db, address, now, *about, one_of(Outbox.state, state))
+    await take_next_cards(db, address, now)
+
+
+async def _drop_waiting(db: Db, address: Address, now: datetime, *dropped: ColumnElement[bool]) -> None:
+    """Call back some letters; what residents said in them is owed."""
     facts = select(Outbox.id, Outbox.dedup_key, Outbox.subject_id, Outbox.payload)
     said = facts.where(*dropped, *owed.WORDS).order_by(Outbox.id).with_for_update()
     for number, key, subject_id, payload in (await db.execute(said)).all():
         await owed.keep_owed(db, address.account_id, subject_id, key, payload, now)
         await outbox.call_back(db, Outbox.id == number)
     await outbox.call_back(db, *dropped, ~and_(*owed.WORDS))
-    await take_next_cards(db, address, now)
 
 
 async def chats_with_cards(db: Db) -> Sequence[Address]:

@@ -75,6 +75,11 @@ class Outbox(Base):
     block: Mapped[int | None]
     choices: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     shown_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    # Of what may not be sent now: why, and the moment from which it may be (none: once its reader writes).
+    held_why: Mapped[str | None] = mapped_column(String(10))
+    held_until: Mapped[datetime | None] = mapped_column(UtcTime)
+    # Of what was held and leaves together with others: the key of the letter that says it.
+    goes_with: Mapped[str | None] = mapped_column(String(120))
 
     __table_args__ = (
         Index("ix_outbox_menu", "account_id", "chat_id", "id", sqlite_where=OFFERS, postgresql_where=OFFERS),
@@ -88,6 +93,9 @@ class Outbox(Base):
         Index("ix_outbox_over", "due_at", **where("sent", "cancelled", "expired")),
         Index(None, "notice", "subject_id", "id"),
         Index("ix_outbox_contact", "contact_id", sqlite_where=THEIRS, postgresql_where=THEIRS),
+        Index("ix_outbox_to_call", "subject_id", **where("failed", "held")),
+        Index("ix_outbox_held", "account_id", "chat_id", **where("held")),
+        Index("ix_outbox_joined", "goes_with", **where("joined")),
     )
 
 

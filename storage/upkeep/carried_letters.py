@@ -28,7 +28,7 @@ async def carry_letters(db: Db, old: int, new: int) -> int:
     here = Outbox.account_id == old
     await _settle_flying(db, old)
     for pointless in (Outbox.notice == takedown.GONE, Outbox.notice.startswith(ALARM)):
-        await outbox.call_back(db, here, one_of(Outbox.state, "queued"), pointless)
+        await outbox.call_back(db, here, Outbox.state.in_(outbox.WAITING), pointless)
     await _drop_old_messages(db, old)
     await _note_cards(db, old, new)
     # By its alarms an account knows which trouble of its own is not over yet.
@@ -36,7 +36,7 @@ async def carry_letters(db: Db, old: int, new: int) -> int:
     carried = or_(Outbox.state.not_in(OVER), Outbox.notice == remarks.NOTICE)
     moved = update(Outbox).where(here, ours, carried).values(account_id=new).returning(Outbox.state)
     states = (await db.scalars(moved.execution_options(synchronize_session=False))).all()
-    return sum(state in {"held", "owed", "queued"} for state in states)
+    return sum(state in {*outbox.WAITING, "owed"} for state in states)
 
 
 async def _settle_flying(db: Db, old: int) -> None:
@@ -63,7 +63,8 @@ async def _drop_old_messages(db: Db, old: int) -> None:
 async def _note_cards(db: Db, old: int, new: int) -> None:
     """Cards that were to be posted or changed are posted by the new account, and it knows then where they hang."""
     waiting = select(Outbox.subject_id, literal(new), Outbox.chat_id, literal(0)).distinct()
-    waiting = waiting.where(Outbox.account_id == old, Outbox.notice == "card", one_of(Outbox.state, "queued"))
+    waiting = waiting.where(Outbox.account_id == old, Outbox.notice == "card")
+    waiting = waiting.where(Outbox.state.in_(outbox.WAITING))
     there = select(Card.feedback_id).where(
         Card.feedback_id == Outbox.subject_id, Card.account_id == new, Card.chat_id == Outbox.chat_id
     )

@@ -1,6 +1,7 @@
 """What the tables tell of how well the bot is; each question is served by an index."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
@@ -10,6 +11,7 @@ from rules.notice import Lane
 from storage.engine.database import Db
 from storage.feedback import feedbacks
 from storage.queue.accounts import in_group
+from storage.queue.held import count_held
 from storage.tables import Duty, Inbox, Lease, Outbox
 from storage.tables.base import one_of, table_of
 from storage.tables.delivery import DEAD
@@ -39,6 +41,8 @@ class Figures:
     dead: int
     epoch: int
     undelivered: int = 0
+    # How many messages are held, by why.
+    held: Mapping[str, int] = field(default_factory=dict)
 
 
 def _queued(account_id: int, now: datetime) -> ColumnElement[bool]:
@@ -127,4 +131,5 @@ async def figures(db: Db, account_id: int, lease: str, now: datetime) -> Figures
         dead=given_up.count if given_up else 0,
         epoch=await db.scalar(select(Lease.epoch).where(Lease.name == lease)) or 0,
         undelivered=await feedbacks.count_undelivered(db, account_id),
+        held=await count_held(db, account_id),
     )

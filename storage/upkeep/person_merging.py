@@ -9,6 +9,7 @@ from sqlalchemy.orm import aliased
 
 from storage.dialogue.mailings import VOIDS
 from storage.engine.database import Db
+from storage.queue import outbox
 from storage.tables import (
     Block,
     Consent,
@@ -180,5 +181,5 @@ async def rename_letters(db: Db, merged: Mapping[int, int]) -> None:
         if key not in taken:
             taken.add(key)
             await db.execute(change.values(dedup_key=key))
-        elif row.state in {"held", "queued"}:
+        elif row.state in outbox.WAITING:
             await db.execute(change.values(state="cancelled", payload=None))
