@@ -21,7 +21,7 @@ from rules.outcome import (
 )
 from storage.upkeep.health import Figures
 
-OUTCOMES = ("sent", "failed", "unreachable", "unknown", "expired", "cancelled", "again", "held")
+OUTCOMES = ("sent", "failed", "unreachable", "unknown", "expired", "cancelled", "again")
 # Refusals by their cause; what asks for a pause is counted apart.
 REFUSALS: dict[type, str] = {
     Unreachable: "gone",
@@ -190,4 +190,4 @@ class Metrics:
 def outcome_name(one: Attempt) -> str:
     if isinstance(one.outcome, Unreachable):
         return "unreachable"
-    return "again" if one.end.state == "queued" else one.end.state
+    return "again" if one.end.state in {"queued", "held"} else one.end.state

@@ -3,46 +3,37 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from handlers import losses, missed
-from handlers.buttons import Menu, OnCard, OnDialogue, OwnButton
-from handlers.due import days_left, due_day
-from handlers.file_facts import facts as file_facts
-from handlers.file_facts import text_without_words
+from handlers.buttons import Menu, OnDialogue, OwnButton
+from handlers.feedback_card import card_message
 from handlers.officials_notices import LATE, STOPPED, WORDED_LATE, officials_messages
 from handlers.remark_letter import remark_message
 from locales import Texts, texts
-from locales.spoken import code, day, lunar_day, named, placed, quoted, short
+from locales.spoken import code, day, lunar_day
 from locales.spoken import moment as spoken
-from rules.handin import NameMode
-from rules.lifecycle import Action, possible_actions
+from rules.lifecycle import Action
 from rules.notice import Button, Lane, Outgoing
 from rules.outcome import Held, HeldWhy, Rights, Settlement
 from rules.reach import TELEGRAM, Reach
 from rules.reminders import Quiet, is_allowed_hour, next_allowed_moment
-from rules.room import text_room
-from rules.text import excerpt, shorten, utf16_length
+from rules.text import shorten
 from storage.dialogue import dialogues, mailings
 from storage.dialogue.dialogues import Heard
 from storage.engine.database import Db
-from storage.feedback import cards, deadlines, feedbacks, history, replies
+from storage.feedback import cards, feedbacks
 from storage.office import offices, officials
 from storage.queue import audience, contacts, remarks
 from storage.queue.leased import Leased
 from storage.queue.reaches import reach_of
-from storage.tables import Attachment, Dialogue, Feedback, Reply
+from storage.tables import Dialogue, Feedback, Reply
 
 LookUp = Callable[[int], Awaitable[Rights]]
-CARD_WORDS, CARD_LINES = 1500, 40
-# However little room there is, so much of the resident's words.
-FEWEST_WORDS = 100
 # A notice is one message, however many areas a dialogue is for: with the longest place, topics and reason it fits.
 AREAS_SHOWN = 250
 # Word that a dialogue is off that would begin so soon rings at night too: somebody may be about to set out.
 AHEAD = timedelta(hours=24)
-DEEDS = {Action.ACCEPT: "accept", Action.ASK: "ask", Action.ANSWER: "answer", Action.DECLINE: "decline"}
 
 
 def announcement_text(words: Texts, dialogue: Dialogue | Heard, areas: Sequence[str], zone: ZoneInfo) -> str:
@@ -57,75 +48,6 @@ def announcement_text(words: Texts, dialogue: Dialogue | Heard, areas: Sequence[
         topics=dialogue.topics,
         until=day(words, dialogue.collect_until),
     )
-
-
-async def card_message(
-    db: Db, feedback: Feedback, now: datetime, zone: ZoneInfo, reach: Reach = TELEGRAM, below: str = ""
-) -> Outgoing:
-    """A feedback as officials see it now, with a text below it; a hidden name is not on it.
-
-    It is one message: of what the resident wrote it bears as much as that takes.
-    """
-    words = texts("vi")
-    files = await feedbacks.read_files(db, feedback.id)
-    facts = await card_facts(db, feedback, files, now, zone)
-
-    def text_with(shown: str) -> str:
-        said = quoted(words, shown) if shown else text_without_words(words, feedback, files)
-        return "\n\n".join(filter(None, (words.say("card", words=said, **facts), below)))
-
-    shown = excerpt(feedback.words, CARD_WORDS, CARD_LINES)
-    room = text_room(reach, card_buttons(words, feedback, len(files), whole=True))
-    over = utf16_length(text_with(shown)) - room
-    if over > 0:
-        shown = excerpt(shown, max(utf16_length(shown) - over, FEWEST_WORDS), CARD_LINES)
-    return Outgoing(
-        text=text_with(shown), buttons=card_buttons(words, feedback, len(files), whole=shown != feedback.words)
-    )
-
-
-async def card_facts(
-    db: Db, feedback: Feedback, files: Sequence[Attachment], now: datetime, zone: ZoneInfo
-) -> dict[str, Any]:
-    """All that a card says beside what the resident wrote."""
-    words = texts("vi")
-    area = await offices.area(db, feedback.area_id)
-    field = await offices.field(db, feedback.field_id) if feedback.field_id else None
-    last = await history.last_deed(db, feedback.id)
-    by = await officials.get(db, last.official_id) if last and last.official_id else None
-    clock = await deadlines.read_clock(db, feedback.id)
-    return {
-        "code": code(feedback.code),
-        "state": words.say(f"state-{feedback.state}"),
-        "kind": words.say(f"kind-{feedback.kind}"),
-        "field": field.name if field else words.say("field-unsure"),
-        "area": ", ".join(filter(None, (placed(words, feedback.hamlet), area.name if area else None))),
-        "due": due_day(words, clock),
-        **days_left(clock, now.astimezone(zone).date()),
-        "mode": feedback.name_mode,
-        "name": named(words, feedback.name) if feedback.name_mode == NameMode.FULL else "",
-        **await file_facts(db, feedback, files),
-        "by": words.say("card-by", who=by.name, at=short(last.at.astimezone(zone))) if by and last else "none",
-        "undelivered": "yes" if await feedbacks.is_undelivered(db, feedback.id) else "no",
-        "held": (await feedbacks.held_reasons(db, [feedback.id])).get(feedback.id, "none"),
-        "leaving": "yes" if await replies.waiting_to_leave(db, feedback.id) else "no",
-        "abusive": "yes" if feedback.abusive else "no",
-        "reopened": feedback.reopened,
-    }
-
-
-def card_buttons(words: Texts, feedback: Feedback, files: int, *, whole: bool) -> tuple[tuple[Button, ...], ...]:
-    def button(act: str, **facts: object) -> Button:
-        return Button(words.say(f"card-{act}", **facts), OnCard(act=act, feedback=feedback.id).pack())
-
-    deeds = [button(DEEDS[action]) for action in possible_actions(feedback.state)]
-    more = [button("history")]
-    if files or feedback.latitude is not None:
-        more.insert(0, button("files", count=files))
-    if whole:
-        more.insert(0, button("whole"))
-    rows = [tuple(deeds[:2]), tuple(deeds[2:]), tuple(more)]
-    return tuple(row for row in rows if row)
 
 
 def unsent_draft_message(language: str) -> Outgoing:

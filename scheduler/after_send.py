@@ -195,7 +195,7 @@ def row_letter(row: Leased, now: datetime) -> Letter:
 
 async def _moved(db: Db, row: Leased, chat_id: int, now: datetime) -> None:
     """The group's links, its waiting rows and this one go along; open cards are posted afresh."""
-    await claims.readdress(db, row.id, chat_id)
+    await outbox.readdress(db, row.id, chat_id)
     there = Address(row.account_id, chat_id)
     if await chats.follow_migration(db, row.address, there):
         chat = await chats.find(db, there)

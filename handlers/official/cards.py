@@ -6,7 +6,8 @@ from handlers import steps
 from handlers.announcing import author_texts, tell_author
 from handlers.buttons import OfficialPage, OnCard
 from handlers.due import explain
-from handlers.notices import card_message, step_message
+from handlers.feedback_card import card_message
+from handlers.notices import step_message
 from handlers.official import files
 from handlers.official.writing import prompt_for_text
 from handlers.talk import Talk

@@ -220,11 +220,6 @@ async def expire_rows(db: Db, account_id: int, now: datetime) -> int:
     return len((await db.execute(late.values(state="expired", payload=None).returning(ROW.id))).all())
 
 
-async def readdress(db: Db, row_id: int, chat_id: int) -> None:
-    """Send a row to the number under which its group lives on."""
-    await db.execute(update(Outbox).where(Outbox.id == row_id).values(chat_id=chat_id))
-
-
 async def queue_undelivered_again(db: Db, address: Address, now: datetime) -> None:
     """The person can be reached again: what could not be delivered is tried once more."""
     failed = update(Outbox).where(

@@ -153,6 +153,11 @@ async def call_back(db: Db, *which: ColumnElement[bool]) -> None:
     await db.execute(called.execution_options(synchronize_session=False))
 
 
+async def readdress(db: Db, row_id: int, chat_id: int) -> None:
+    """Send a row to the number under which its group lives on."""
+    await db.execute(update(Outbox).where(Outbox.id == row_id).values(chat_id=chat_id))
+
+
 async def cancel_chat(db: Db, address: Address, notice: str) -> None:
     """Call back what waits of a notice for one chat."""
     for state in WAITING:

@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from bot.dispatcher import make_dispatcher
 from bot.intake.intake import Intake
 from bot.intake.silent_bot import SilentBot
-from handlers.notices import card_message
+from handlers.feedback_card import card_message
 from handlers.remark_letter import remark_lines
 from locales import texts
 from rules.lifecycle import Action
@@ -88,9 +88,9 @@ async def test_a_card_is_one_message_wherever_it_hangs_and_offers_the_whole(town
     for reach in (TELEGRAM, TEXT_ONLY):
         async with town.database.reading() as db:
             found = await db.get_one(Feedback, feedback.id)
+            db.expunge(found)
             found.words = LONG
             made = await card_message(db, found, NOW, ZONE, reach, below)
-            db.expunge(found)
         assert utf16_length(made.text) <= text_room(reach, made.buttons)
         assert below.strip() in made.text
         assert "Nước thải" in made.text

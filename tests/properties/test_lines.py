@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from handlers import notices
+from handlers.feedback_card import card_message
 from storage.tables import Outbox
 from tests.bot.desk import HOUSE
 from tests.properties.effort import effort
@@ -106,7 +106,7 @@ async def whole_circle(town: Town, text: str) -> list[str]:
     await town.says(lan, "/ykien")
     assert [label for label in await labels(town, since) if "\n" in label] == []
     async with town.database.reading() as db:
-        card = (await notices.card_message(db, feedback, town.now, HOUSE.zone)).text
+        card = (await card_message(db, feedback, town.now, HOUSE.zone)).text
     assert [
         sum(line.startswith(ours) for line in card.splitlines()) for ours in ("Hạn trả lời", "Người gửi", "Tệp")
     ] == [1] * 3
