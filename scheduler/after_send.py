@@ -94,11 +94,7 @@ async def settle_all(db: Db, ended: Sequence[Ended], now: datetime) -> None:
 async def _settle_joined(db: Db, one: Ended, joined: Joined, now: datetime) -> None:
     """Settle a letter with what was held, and all that goes with it: said, over, held again, or each by itself."""
     key, outcome = one.row.dedup_key, one.outcome
-    if isinstance(outcome, Sent):
-        ours = bool(await claims.settle_sent(db, {one.row: outcome}, now))
-    else:
-        ours = await claims.settle_row(db, one.row, one.end, now)
-    if not ours:
+    if not await _settle_letter(db, one, now):
         return
     for row in await held.settle_over(db, joined.over):
         if not one.plain:
@@ -111,6 +107,12 @@ async def _settle_joined(db: Db, one: Ended, joined: Joined, now: datetime) -> N
         await settle_unsaid(db, one.row, joined, outcome, one.end)
     if one.end.state != "queued" and await held.has_more(db, key, now):
         await held.go_on(db, one.row, now)
+
+
+async def _settle_letter(db: Db, one: Ended, now: datetime) -> bool:
+    if isinstance(one.outcome, Sent):
+        return bool(await claims.settle_sent(db, {one.row: one.outcome}, now))
+    return await claims.settle_row(db, one.row, one.end, now)
 
 
 async def _said_together(db: Db, rows: list[Leased], message_ids: tuple[int, ...], now: datetime) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
 
 from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import CommandObject
@@ -24,6 +23,7 @@ from storage.feedback import counting, deadlines, feedbacks
 from storage.tables import Feedback
 
 NO_REASONS: Mapping[int, str] = MappingProxyType({})
+NO_FACTS: Mapping[str, int] = MappingProxyType({})
 
 
 async def on_queue_command(_event: Message | CallbackQuery, talk: Talk) -> None:
@@ -36,7 +36,7 @@ async def show_queue(talk: Talk, cut: Cut) -> None:
     units = talk.clerk.units_of(Right.HANDLE)
     found = await feedbacks.open_page(talk.db, units, cut)
     numbers = await counting.count_by_state(talk.db, units) if found else {}
-    await send_list(talk, ("queue", "queue-none"), found, **await waiting_numbers(talk, units, numbers))
+    await send_list(talk, ("queue", "queue-none"), found, facts=await waiting_numbers(talk, units, numbers))
 
 
 async def on_undelivered_command(_event: Message | CallbackQuery, talk: Talk) -> None:
@@ -57,7 +57,11 @@ def beginning(feedback: Feedback) -> str:
 
 
 async def send_list(
-    talk: Talk, keys: tuple[str, str], found: Page[Feedback], why: Mapping[int, str] = NO_REASONS, **facts: Any
+    talk: Talk,
+    keys: tuple[str, str],
+    found: Page[Feedback],
+    why: Mapping[int, str] = NO_REASONS,
+    facts: Mapping[str, int] = NO_FACTS,
 ) -> None:
     """A page of feedbacks, each with its day and how it begins, or why it is on the list."""
     if not found:
