@@ -23,7 +23,7 @@ from storage.feedback import feedbacks
 from storage.people import people
 from storage.queue import accounts, claims, contacts, held, outbox
 from storage.queue.accounts import Messenger
-from storage.queue.claims import Claim, Leased
+from storage.queue.leased import Claim, Leased
 from storage.tables import Account, Contact, Dialogue, Feedback, Outbox
 from storage.upkeep import health
 from tests.journeys.stage import BOT, Sandbox
