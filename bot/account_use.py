@@ -1,17 +1,39 @@
-"""What doctor says of an account's use: whether it is away, and whether people are heard by it."""
+"""What doctor says of an account's use: whether it is away, whether people are heard by it, what was given up of it."""
 
 from datetime import datetime
 
 from locales import texts
 from rules.alarms import AlarmKind
-from storage.engine.database import Db
+from storage.engine.database import Database, Db
+from storage.feedback import feedbacks
 from storage.queue import alarms, away
+from storage.queue.held import count_held
+from storage.upkeep import health
 
 say = texts("vi").say
+Told = tuple[bool, str]
 
 
-async def tell_use(db: Db, account_id: int, now: datetime) -> tuple[bool, str]:
-    """Whether all is well, and the words, as whoever leads the account has written it down."""
+async def tell_use(database: Database, account_id: int, now: datetime) -> list[Told]:
+    """Of each thing whether all is well, and the words."""
+    async with database.reading() as db:
+        told = [await _tell_whether_away(db, account_id, now)]
+        undelivered, held = await feedbacks.count_undelivered(db, account_id), await count_held(db, account_id)
+        aside = {
+            "poison": await health.poison_updates(db, account_id, health.EVER),
+            "dead": await health.dead_letters(db, account_id, health.EVER),
+        }
+    told.append((True, say("doctor-undelivered", count=undelivered)))
+    if any(held.values()):
+        told.append((True, say("doctor-held", count=sum(held.values()), **held)))
+    for what, one in aside.items():
+        facts = {"count": one.count, "name": one.name} if one else {}
+        told.append((not one, say(f"doctor-{what}-bad" if one else f"doctor-{what}", **facts)))
+    return told
+
+
+async def _tell_whether_away(db: Db, account_id: int, now: datetime) -> Told:
+    """As whoever leads the account has written it down."""
     gone = await away.find_away(db, account_id)
     if gone is not None:
         minutes = max(1, round((now - gone.since).total_seconds() / 60))

@@ -20,11 +20,10 @@ from locales import texts
 from rules.working_days import home_day, missing_notices
 from storage.engine.database import Database
 from storage.engine.private_files import is_open_to_others
-from storage.feedback import counting, feedbacks
+from storage.feedback import counting
 from storage.office import calendars, chats, invitations, offices, officials
 from storage.queue import accounts, contacts
-from storage.queue.held import count_held
-from storage.upkeep import backup, health, migrating, schema_check
+from storage.upkeep import backup, migrating, schema_check
 
 HOME_ZONE = "Asia/Ho_Chi_Minh"
 LATELY = timedelta(hours=1)
@@ -55,8 +54,8 @@ async def examine_everything(settings: Settings) -> list[Finding]:
         # Another time zone than ours, the first finding, stops nothing.
         if known and all(one.well for one in found[1:]):
             found += [one async for one in examine_chats({me.id: (bot, me) for _, bot, me in known}, database)]
-        for account, _ in bots:
-            theirs = [one async for one in check_losses(database, account.account_id)]
+        for account, _ in bots if await is_up_to_date(database) else ():
+            theirs = [Finding(*one) for one in await tell_use(database, account.account_id, clock.now())]
             found += [with_account(one, account) if several else one for one in theirs]
         found += [one async for one in check_what_is_left(database, settings)]
         found += check_closed_to_others(settings, embedded=database.embedded)
@@ -184,27 +183,6 @@ async def examine_chats(bots: dict[int, tuple[Bot, User]], database: Database) -
             continue
         sees = me.can_read_all_group_messages or member.status == ChatMemberStatus.ADMINISTRATOR
         yield Finding(well=True, text=say("doctor-chat", title=chat.title, privacy="off" if sees else "on"))
-
-
-async def check_losses(database: Database, account_id: int) -> AsyncIterator[Finding]:
-    """What was given up of an account."""
-    if not await is_up_to_date(database):
-        return
-    async with database.reading() as db:
-        poison, dead = (
-            await health.poison_updates(db, account_id, health.EVER),
-            await health.dead_letters(db, account_id, health.EVER),
-        )
-        undelivered = await feedbacks.count_undelivered(db, account_id)
-        held = await count_held(db, account_id)
-        use = await tell_use(db, account_id, clock.now())
-    yield Finding(*use)
-    yield Finding(well=True, text=say("doctor-undelivered", count=undelivered))
-    if any(held.values()):
-        yield Finding(well=True, text=say("doctor-held", count=sum(held.values()), **held))
-    for what, aside in (("poison", poison), ("dead", dead)):
-        facts = {"count": aside.count, "name": aside.name} if aside else {}
-        yield Finding(not aside, say(f"doctor-{what}-bad" if aside else f"doctor-{what}", **facts))
 
 
 async def check_what_is_left(database: Database, settings: Settings) -> AsyncIterator[Finding]:

@@ -52,7 +52,6 @@ class Intake:
     ) -> None:
         self.database = database
         self.dispatcher = dispatcher
-        # Knows who we are, and calls nobody.
         self.bot = bot
         self.clock = clock
         self.turns = Turns()

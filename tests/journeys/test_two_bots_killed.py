@@ -77,7 +77,7 @@ async def test_kills_lose_nothing_of_either_bot_and_send_nothing_astray(
         await asyncio.sleep(max((due + LOOKED_FOR_EVERY - clock.now()).total_seconds(), 0))
         await settled(stage)
         figures = await reckoned(stage, told)
-        record_property(f"two bots, {kills} kills, {len(running)} processes", figures)
+        record_property(f"two bots, {kills} kills, {len(running)} processes", str(dict(figures)))
         assert figures["lost"] == figures["astray"] == figures["reminders twice"] == 0
         assert figures["reminders"] + figures["unknown"] >= len(RESIDENTS)
         assert figures["repeats"] <= kills * MOST_IN_FLIGHT * len(BOTS)
