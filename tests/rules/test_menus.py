@@ -278,7 +278,7 @@ def test_it_matters_whether_a_message_was_seen_where_its_answer_or_any_number_is
 
 
 def test_what_is_offered_is_told_by_the_newest_and_by_the_newest_of_ones_own_turn() -> None:
-    card, question, older = shown(BARE, 2), shown(NUMBERED), shown(BARE)
+    card, question, older = shown(BARE, 2), shown(NUMBERED), shown(AnswerMenu())
     assert (Offered((card, question, older)).newest, Offered((card, question, older)).own) == (BARE, NUMBERED)
     assert (Offered((card,)).own, NOTHING_OFFERED.own, NOTHING_OFFERED.newest) == (None, None, None)
 
