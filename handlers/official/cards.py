@@ -92,7 +92,7 @@ async def show_card(talk: Talk, feedback: Feedback) -> None:
 
 
 async def how_due(talk: Talk, feedback: Feedback) -> str:
-    """How the day of the answer was counted, in one sentence."""
+    """How the day of the answer was counted."""
     clock = await deadlines.read_clock(talk.db, feedback.id)
     if clock is None:
         raise Refusal("button-old")

@@ -1,9 +1,9 @@
 # The calendar and how terms are counted; $when, $first, $last, $before, $due are days that were written out.
 
-due-stopped = stopped until more is supplied, { $left ->
+due-stopped = stopped until the sender supplies more ({ $left ->
     [one] { $left } working day left
    *[other] { $left } working days left
-}
+})
 due-stopped-short = stopped
 own-due = How the day was counted
 card-due = How the day was counted
@@ -15,21 +15,22 @@ clock-explained =
     Due { $due }: { $count ->
         [working] { $days } working days
        *[calendar] { $days } days, days off included
-    } from the day after { $start } ({ $law }){ $count ->
+    } from the day after { $start } ({ $law }).
+    { $count ->
         [working] { $offs ->
-            [0] , without Saturdays and Sundays
-           *[other] , without Saturdays, Sundays and { $off }
+            [0] Saturdays and Sundays do not count.
+           *[other] Saturdays, Sundays and these days off do not count: { $off }.
         }{ $works ->
             [0] {""}
-           *[other] , with the working day { $worked }
+           *[other] {"\u000A"}This working day counts: { $worked }.
         }
-       *[calendar] ; where the last one is a day off it is the next working day
+       *[calendar] Where the last one is a day off it is the next working day.
     }{ $stops ->
         [0] {""}
-       *[other] ; without the time of waiting for more: { $stopped }
-    }.
+       *[other] {"\u000A"}The time of waiting for the sender does not count: { $stopped }.
+    }
 clock-stop = from { $first } to { $last }
-clock-stop-open = from { $first } until now
+clock-stop-open = from { $first } until now (the day above will be counted anew)
 days = { $first } to { $last }
 day-with-source = { $when } ({ $named ->
     [yes] { $name }, by { $source }
@@ -57,8 +58,13 @@ calendar-source-office = the office's calendar
 calendar-source-package = the expected calendar, no official notice yet
 
 due-moved =
-    The public calendar has changed. So your opinion { $code } will be answered by { $due }, instead of { $before }. We ask for your understanding.
-own-goes-on = The term for your opinion { $code } runs on: it is due by { $due }.
+    Your opinion { $code } will be answered later than promised, as the office's days off have changed.
+
+    New day: by { $due }
+    Old day: { $before }
+
+    There is nothing for you to do. We ask for your understanding.
+own-goes-on = Thank you for supplying more. The term runs on: opinion { $code } will be answered by { $due }.
 due-moved-unit =
     The working calendar has changed{ $changed ->
         [0] {""}

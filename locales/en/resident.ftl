@@ -221,7 +221,7 @@ own-passed-on = Thank you. What you sent about feedback { $code } has been noted
 judged-satisfied = Thank you. Noted as satisfied; feedback { $code } is now closed. If you pressed by mistake, use the button below.
 own-mistaken = I pressed by mistake
 judged-partly = Thank you. Noted as partly satisfied; feedback { $code } is now closed. If you pressed by mistake, use the button below.
-judged-not = Noted: you are not satisfied. Feedback { $code } has been reopened, so that officials look into it again; they answer by { $due }.
+judged-not = Noted: you are not satisfied. Feedback { $code } has been reopened, so that officials look into it again. You will be answered by { $due }.
 judged-already = This feedback has moved on, so that button no longer works. Please send its code to see where it stands.
 reopened-enough = This feedback has been reopened 3 times. To take it further, please call { $phone } or visit the office that receives citizens at { $address }.
 

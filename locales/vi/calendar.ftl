@@ -1,6 +1,6 @@
 # Lịch làm việc và cách tính hạn; $when, $first, $last, $before, $due là ngày đã viết sẵn.
 
-due-stopped = tạm dừng để chờ bổ sung, còn { $left } ngày làm việc
+due-stopped = tạm dừng, chờ người gửi bổ sung (còn { $left } ngày làm việc)
 due-stopped-short = tạm dừng
 own-due = Cách tính hạn trả lời
 card-due = Cách tính hạn
@@ -12,21 +12,22 @@ clock-explained =
     Hạn { $due }: { $count ->
         [working] { $days } ngày làm việc
        *[calendar] { $days } ngày, tính cả ngày nghỉ
-    }, tính từ ngày liền sau { $start } ({ $law }){ $count ->
-        [working] , không tính thứ Bảy, Chủ nhật{ $offs ->
+    }, tính từ ngày liền sau { $start } ({ $law }).
+    { $count ->
+        [working] Không tính thứ Bảy, Chủ nhật{ $offs ->
             [0] {""}
-           *[other] {" "}và { $off }
-        }{ $works ->
+           *[other] {" "}và ngày nghỉ { $off }
+        }.{ $works ->
             [0] {""}
-           *[other] , có tính ngày làm bù { $worked }
+           *[other] {"\u000A"}Có tính ngày làm bù { $worked }.
         }
-       *[calendar] ; ngày cuối rơi vào ngày nghỉ thì lùi đến ngày làm việc tiếp theo
+       *[calendar] Ngày cuối rơi vào ngày nghỉ thì lùi đến ngày làm việc tiếp theo.
     }{ $stops ->
         [0] {""}
-       *[other] ; không tính thời gian chờ bổ sung: { $stopped }
-    }.
+       *[other] {"\u000A"}Không tính thời gian chờ người gửi bổ sung: { $stopped }.
+    }
 clock-stop = từ { $first } đến { $last }
-clock-stop-open = từ { $first } đến nay
+clock-stop-open = từ { $first } đến nay (hạn trên sẽ được tính lại)
 days = từ { $first } đến { $last }
 day-with-source = { $when } ({ $named ->
     [yes] { $name }, theo { $source }
@@ -54,8 +55,13 @@ calendar-source-office = lịch của cơ quan
 calendar-source-package = lịch dự kiến, chưa có thông báo chính thức
 
 due-moved =
-    Lịch nghỉ của cơ quan nhà nước có thay đổi. Vì vậy ý kiến { $code } của ông/bà sẽ được trả lời chậm nhất { $due }, thay cho { $before }. Mong ông/bà thông cảm.
-own-goes-on = Thời hạn trả lời ý kiến { $code } được tính tiếp: chậm nhất { $due }.
+    Ý kiến { $code } của ông/bà sẽ được trả lời muộn hơn đã hẹn, vì lịch nghỉ của cơ quan có thay đổi.
+
+    Hạn mới: chậm nhất { $due }
+    Hạn cũ: { $before }
+
+    Ông/bà không phải làm gì thêm. Mong ông/bà thông cảm.
+own-goes-on = Cảm ơn ông/bà đã bổ sung. Thời hạn lại được tính tiếp: ý kiến { $code } sẽ được trả lời chậm nhất { $due }.
 due-moved-unit =
     Lịch làm việc có thay đổi{ $changed ->
         [0] {""}

@@ -220,7 +220,7 @@ own-passed-on = Cảm ơn ông/bà. Những gì ông/bà gửi về ý kiến { 
 judged-satisfied = Cảm ơn ông/bà. Đã ghi là hài lòng, ý kiến { $code } kết thúc tại đây. Nếu bấm nhầm, xin chọn câu dưới đây.
 own-mistaken = Tôi bấm nhầm
 judged-partly = Cảm ơn ông/bà. Đã ghi là hài lòng một phần, ý kiến { $code } kết thúc tại đây. Nếu bấm nhầm, xin chọn câu dưới đây.
-judged-not = Đã ghi: ông/bà chưa hài lòng. Ý kiến { $code } được mở lại để cán bộ xem xét tiếp, trả lời chậm nhất { $due }.
+judged-not = Đã ghi: ông/bà chưa hài lòng. Ý kiến { $code } được mở lại để cán bộ xem xét tiếp. Ông/bà sẽ được trả lời chậm nhất { $due }.
 judged-already = Ý kiến này đã sang bước khác, nút vừa bấm không dùng được nữa. Xin gửi mã để xem tình trạng mới.
 reopened-enough = Ý kiến này đã mở lại 3 lần. Để được xem xét tiếp, xin ông/bà gọi { $phone } hoặc đến bộ phận tiếp công dân tại { $address }.
 

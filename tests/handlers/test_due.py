@@ -43,15 +43,15 @@ def test_each_day_and_source_of_the_state_has_its_words() -> None:
             assert words.say(f"clock-law-{kind}")
 
 
-def test_one_sentence_tells_from_when_how_many_days_and_which_were_left_out_by_what() -> None:
+def test_it_is_told_from_when_how_many_days_and_which_were_left_out_by_what() -> None:
     clock = clock_from(FRIDAY, due=date(2026, 12, 7))
     assert due.explain(VI, clock) == (
         "Hạn thứ Hai, ngày 7/12/2026: 10 ngày làm việc, tính từ ngày liền sau thứ Sáu, ngày 20/11/2026 "
-        "(Luật Tiếp công dân, Điều 28), không tính thứ Bảy, Chủ nhật và 24/11/2026 "
+        "(Luật Tiếp công dân, Điều 28).\nKhông tính thứ Bảy, Chủ nhật và ngày nghỉ 24/11/2026 "
         "(Ngày Văn hóa Việt Nam, theo Nghị quyết 80-NQ/TW)."
     )
     plain = clock_from(date(2026, 3, 2), due=date(2026, 3, 16))
-    assert due.explain(VI, plain).endswith("(Luật Tiếp công dân, Điều 28), không tính thứ Bảy, Chủ nhật.")
+    assert due.explain(VI, plain).endswith("(Luật Tiếp công dân, Điều 28).\nKhông tính thứ Bảy, Chủ nhật.")
 
 
 def test_days_in_a_row_days_worked_instead_and_own_days_are_told() -> None:
@@ -59,7 +59,7 @@ def test_days_in_a_row_days_worked_instead_and_own_days_are_told() -> None:
     told = due.explain(VI, clock_from(date(2025, 12, 31), own, due=date(2026, 1, 15)))
     assert "1/1/2026 (Tết Dương lịch, theo Bộ luật Lao động, Điều 112)" in told
     assert "2/1/2026 (hoán đổi ngày làm việc, theo văn bản 12729/VPCP-KGVX)" in told
-    assert "8/1/2026 (giỗ làng, theo lịch của cơ quan), có tính ngày làm bù 10/1/2026 (hoán đổi" in told
+    assert "8/1/2026 (giỗ làng, theo lịch của cơ quan).\nCó tính ngày làm bù 10/1/2026 (hoán đổi" in told
     tet = due.explain(VI, clock_from(date(2026, 2, 12), due=date(2026, 3, 5)))
     assert "từ 16/2/2026 đến 20/2/2026 (Tết Nguyên đán, theo lịch nghỉ Tết 2026 đã công bố)" in tet
     guess = due.explain(VI, clock_from(date(2027, 8, 30), due=date(2027, 9, 15)))
@@ -70,7 +70,8 @@ def test_the_time_of_waiting_is_told_also_while_it_lasts() -> None:
     stops = [(date(2026, 3, 5), date(2026, 3, 12))]
     clock = clock_from(date(2026, 3, 2), due=date(2026, 3, 23), stops=stops, stopped_at=NOW + 12 * DAY)
     assert due.explain(VI, clock).endswith(
-        "không tính thời gian chờ bổ sung: từ 5/3/2026 đến 12/3/2026; từ 14/3/2026 đến nay."
+        "\nKhông tính thời gian chờ người gửi bổ sung: "
+        "từ 5/3/2026 đến 12/3/2026; từ 14/3/2026 đến nay (hạn trên sẽ được tính lại)."
     )
 
 
@@ -79,7 +80,7 @@ def test_a_term_of_days_says_that_days_off_count() -> None:
     clock.deadline.kind = ClockKind.REQUEST_DONE
     told = due.explain(VI, clock)
     assert "15 ngày, tính cả ngày nghỉ, tính từ ngày liền sau thứ Sáu, ngày 20/11/2026 (Nghị định 356/2025)" in told
-    assert "ngày cuối rơi vào ngày nghỉ thì lùi đến ngày làm việc tiếp theo." in told
+    assert "\nNgày cuối rơi vào ngày nghỉ thì lùi đến ngày làm việc tiếp theo." in told
     assert "thứ Bảy, Chủ nhật" not in told
 
 
@@ -159,13 +160,13 @@ async def test_while_the_author_is_asked_card_list_and_author_read_that_it_stand
     office.town.now += 3 * DAY
     await asks(office, official, feedback)
     heard = await office.leave()
-    assert any("Hạn trả lời: tạm dừng để chờ bổ sung, còn 7 ngày làm việc" in one for one in to(heard, GROUP))
+    assert any("Hạn trả lời: tạm dừng, chờ người gửi bổ sung (còn 7 ngày làm việc)" in one for one in to(heard, GROUP))
     office.town.now += 40 * DAY
     await office.says(official, "/viec")
     assert "tạm dừng" in await labels(office, GROUP)
     assert "quá hạn" not in "".join(to(await office.leave(), GROUP))
     await office.town.presses(lan, f"y:view:{feedback.id}")
-    assert "Trả lời chậm nhất: tạm dừng để chờ bổ sung, còn 7 ngày làm việc" in to(await office.leave(), lan)[0]
+    assert "Trả lời chậm nhất: tạm dừng, chờ người gửi bổ sung (còn 7 ngày làm việc)" in to(await office.leave(), lan)[0]
 
 
 async def test_who_answers_days_later_reads_the_new_day(office: Staffed) -> None:
@@ -177,7 +178,7 @@ async def test_who_answers_days_later_reads_the_new_day(office: Staffed) -> None
     await office.town.presses(lan, f"y:supply:{feedback.id}")
     await office.town.says(lan, "Ở đầu ngõ, cạnh trạm bơm.")
     heard = to(await office.leave(), lan)
-    assert any("được tính tiếp: chậm nhất thứ Hai, ngày 23/3/2026" in one for one in heard), heard
+    assert any("sẽ được trả lời chậm nhất thứ Hai, ngày 23/3/2026" in one for one in heard), heard
 
 
 async def test_an_earlier_stop_is_not_told_again_when_the_clock_was_late(office: Staffed) -> None:
@@ -206,7 +207,7 @@ async def test_who_objects_reads_until_when_it_is_answered_again(office: Staffed
     await asks(office, official, feedback, "answer")
     office.town.now += 21 * DAY
     await office.town.presses(lan, f"y:not:{feedback.id}")
-    assert "trả lời chậm nhất thứ Hai, ngày 6/4/2026" in "".join(to(await office.leave(), lan))
+    assert "Ông/bà sẽ được trả lời chậm nhất thứ Hai, ngày 6/4/2026" in "".join(to(await office.leave(), lan))
 
 
 async def test_a_changed_calendar_is_told_to_group_and_author_in_their_words(office: Staffed) -> None:
@@ -218,7 +219,7 @@ async def test_a_changed_calendar_is_told_to_group_and_author_in_their_words(off
     await recompute_clocks(office.town.database, ZONE, words, office.town.clock())
     heard = await office.leave()
     (told,) = to(heard, lan)
-    assert "sẽ được trả lời chậm nhất thứ Ba, ngày 17/3/2026, thay cho thứ Hai, ngày 16/3/2026" in told
+    assert "Hạn mới: chậm nhất thứ Ba, ngày 17/3/2026\nHạn cũ: thứ Hai, ngày 16/3/2026\n" in told
     group = to(heard, GROUP)
     assert any("Hạn trả lời: thứ Ba, ngày 17/3/2026" in one for one in group)
     (word,) = [one for one in group if "Lịch làm việc có thay đổi (6/3/2026 nghỉ)" in one]
