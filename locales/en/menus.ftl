@@ -1,23 +1,25 @@
 which-answer =
     { $count ->
-        [1] Is this the answer you mean?
+        [1] Is this the answer you mean? If it is, please choose it once more.
        *[other] { $who ->
-            [official] More than one message offers this answer. Which one do you mean?
-           *[resident] More than one message offers this answer. Which one do you mean?
+            [official] What you sent may be any of these answers. Which one do you mean?
+           *[resident] What you sent may be any of these answers. Which one do you mean?
         }
     }
 choose-again =
     { $who ->
-        [official] I am not sure which answer you mean. Please press a button, or type one of these answers, or its number where it has one:
-       *[resident] I am not sure which answer you mean. Please press a button, or type one of these answers, or its number where it has one:
+        [official] I am not sure which answer you mean. Please choose one of these. Where one has a number in front, you may type that.
+       *[resident] I am not sure which answer you mean. Please choose one of these. Where one has a number in front, you may type that.
     }
-way-back = There is no such answer. Type the number in front of one below; type 0 to go back, or "menu" to begin again.
+way-back = I am still not sure which answer you mean. Please type the number in front of one below. To go back, type 0. To begin again, type "menu".
 # Words of an official that nobody asked for.
 stray-ask =
     You have just written:
     { $words }
 
-    This has NOT been sent to anybody. What is to be done with it? To answer a resident, open the card first: type /viec, or the code of the opinion.
+    This has NOT been sent to anybody. To answer a resident, open the card first: type /viec, or the code of the opinion.
+
+    What is to be done with it?
 stray-find = Find opinions with these words
 stray-mine = It is an opinion of my own
 stray-drop = Pass it over

@@ -1,26 +1,28 @@
 which-answer =
     { $count ->
         [1] { $who ->
-            [official] Đồng chí chọn câu dưới đây, có phải không ạ?
-           *[resident] Ông/bà chọn câu dưới đây, có phải không ạ?
+            [official] Có phải đồng chí chọn câu dưới đây không ạ? Nếu phải, xin chọn câu đó một lần nữa.
+           *[resident] Có phải ông/bà chọn câu dưới đây không ạ? Nếu phải, xin chọn câu đó một lần nữa.
         }
        *[other] { $who ->
-            [official] Có hơn một tin mang câu trả lời này. Đồng chí chọn câu nào ạ?
-           *[resident] Có hơn một tin mang câu trả lời này. Ông/bà chọn câu nào ạ?
+            [official] Lời đồng chí vừa gửi có thể là một trong các câu dưới đây. Đồng chí chọn câu nào ạ?
+           *[resident] Lời ông/bà vừa gửi có thể là một trong các câu dưới đây. Ông/bà chọn câu nào ạ?
         }
     }
 choose-again =
     { $who ->
-        [official] Hệ thống chưa rõ đồng chí chọn câu nào. Mời đồng chí bấm nút, hoặc gõ đúng một câu dưới đây (có số thì gõ số):
-       *[resident] Hệ thống chưa rõ ông/bà chọn câu nào. Mời ông/bà bấm nút, hoặc gõ đúng một câu dưới đây (có số thì gõ số):
+        [official] Hệ thống chưa rõ đồng chí chọn câu nào. Mời đồng chí chọn một câu dưới đây. Câu nào có số đứng trước thì gõ số cũng được.
+       *[resident] Hệ thống chưa rõ ông/bà chọn câu nào. Mời ông/bà chọn một câu dưới đây. Câu nào có số đứng trước thì gõ số cũng được.
     }
-way-back = Chưa có câu trả lời nào như vậy. Ông/bà gõ số đứng trước một câu bên dưới, gõ 0 để quay lại, hoặc gõ "danh mục" để về đầu.
+way-back = Hệ thống vẫn chưa rõ ông/bà chọn câu nào. Xin ông/bà gõ số đứng trước một câu bên dưới. Muốn quay lại, xin gõ 0. Muốn về đầu, xin gõ "danh mục".
 # Lời cán bộ viết khi không được hỏi.
 stray-ask =
     Đồng chí vừa viết:
     { $words }
 
-    Tin này CHƯA được gửi cho ai. Đồng chí muốn làm gì với tin này? Để trả lời người dân, xin mở thẻ ý kiến trước: gõ /viec hoặc gõ mã ý kiến.
+    Tin này CHƯA được gửi cho ai. Để trả lời người dân, xin mở thẻ ý kiến trước: gõ /viec hoặc gõ mã ý kiến.
+
+    Đồng chí muốn làm gì với tin này?
 stray-find = Tìm ý kiến có những chữ này
 stray-mine = Đây là ý kiến của riêng tôi
 stray-drop = Bỏ qua
