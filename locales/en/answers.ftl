@@ -3,7 +3,7 @@
 answer-cut =
     { $count } letters received for { $code }. NOTHING has been sent to the resident yet.
 
-    The app may have cut such a long message, and in a group the bot sees only direct replies. If there is more, please reply to the feedback with the rest. If this is all, press "Complete, review".
+    The app may have cut such a long message, and in a group the bot sees only direct replies. If there is more, please reply to the feedback with the rest. If this is all, choose "Complete, review".
 answer-stopped = Another part of your text has just arrived, so the earlier sending was stopped. Please look at the whole below.
 reply-whole = Complete, review
 piece-refused = What you just sent was NOT taken, as the text just before it was not taken. To send it, please answer that feedback anew, from the beginning.
@@ -13,8 +13,8 @@ piece-late = The next part of your text about feedback { $code } came late and i
 }
 answer-edited = Your correction is NOT in the text about feedback { $code }. { $state ->
     [left] The old text has been sent to the resident. To say more, please answer that feedback once more.
-    [leaving] The old text is on its way. To stop it, please press Take back.
-    [preview] The preview still holds the old text. To change it, please press Edit below it.
-    [collecting] To change it, please press Cancel and write it anew.
+    [leaving] The old text is on its way. To stop it, please choose Take back.
+    [preview] The preview still holds the old text. To change it, please choose Edit below it.
+    [collecting] To change it, please choose Cancel and write it anew.
    *[other] That text is not sent.
 }

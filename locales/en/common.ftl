@@ -74,7 +74,7 @@ button-cancel = Cancel
 button-old = This button or question is old and no longer works.
 button-passed = You have already answered this question.
 
-words-file = (sent a photo or file, please press "Photos, files" under the feedback to see it)
+words-file = (sent a photo or file, please choose "Photos, files" under the feedback to see it)
 words-spoken = (nothing in writing, please listen to or look at the attached files)
 unreadable = The system could not read this message. Please send text, a photo, a voice message or a location.
 private-only = This can only be done in a private chat with the system.

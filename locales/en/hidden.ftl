@@ -13,17 +13,17 @@ review-seen =
         [yes] {"\u000A"}• Location: the officials in charge see it only roughly, about 50 metres off. Intake sees the exact spot.
        *[no] {""}
     }
-review-tells = ⚠ Your feedback holds: { $pieces }. The officials in charge will read it and may know who you are. To keep it to yourself, press the button to rewrite it. If you do not mind, just send it.
+review-tells = ⚠ Your feedback holds: { $pieces }. The officials in charge will read it and may know who you are. To keep it to yourself, choose to rewrite it. If you do not mind, just send it.
 review-rewrite = Rewrite the text
 review-rewrite-place = Rewrite the hamlet
-name-only = Only your name is asked here, so what you just sent was NOT noted. Please send the name alone, with capital letters, without telephone or address. To add to the text, wait for the last check and press Change.
-name-declined = You need not give your name. Please press the button "No name" below. What you just sent was NOT taken for a name.
-name-no-files = Only your name is asked here, so the photo or file you just sent was NOT kept. Please do not send a picture of your identity card. To attach other photos or files, press Change at the last check.
+name-only = Only your name is asked here, so what you just sent was NOT noted. Please send the name alone, with capital letters, without telephone or address. To add to the text, wait for the last check and choose Change.
+name-declined = You need not give your name. Please choose "No name" below. What you just sent was NOT taken for a name.
+name-no-files = Only your name is asked here, so the photo or file you just sent was NOT kept. Please do not send a picture of your identity card. To attach other photos or files, choose Change at the last check.
 unsure-ask = What you just wrote about feedback { $code } has NOT been passed on, as it holds: { $pieces }. The officials in charge may know from it who you are. Pass it on all the same, or drop it and write anew?
 unsure-still = Pass it on all the same
 unsure-unsay = Drop it, write anew
-unsure-enough = Some of what you wrote has not been passed on yet. Please press "Pass it on all the same" or "Drop it, write anew" first.
-own-kept-file = Noted in feedback { $code }. Intake looks at this file first. It is passed on to the officials only if it does not tell who you are. Send more if there is more; otherwise press Done.
+unsure-enough = Some of what you wrote has not been passed on yet. Please choose "Pass it on all the same" or "Drop it, write anew" first.
+own-kept-file = Noted in feedback { $code }. Intake looks at this file first. It is passed on to the officials only if it does not tell who you are. Send more if there is more; otherwise choose Done.
 
 # To officials.
 words-spoken-wait = (nothing written; what was spoken or attached waits with intake, who listens or looks and passes it on)
@@ -42,12 +42,12 @@ files-wait =
 files-wait-for-you =
     Feedback { $code }: { $count } files of a sender whose name is not shown to the officials in charge wait for you.
 
-    Press the button to look at them in private. If neither the files nor their names tell who the sender is, pass them on. The look is recorded.
+    Choose the answer below to look at them in private. If neither the files nor their names tell who the sender is, pass them on. The look is recorded.
 file-waits = Feedback { $code }, file { $number }: the officials in charge do NOT see it yet. Please look at the file name too, as it goes along.
 file-release = Pass on file { $number }
 files-look = Feedback { $code }: these are the { $count } files kept back. This look has been recorded. Do not pass on a file with the sender's name, telephone, address, voice or picture. What was passed on cannot be taken back.
 files-release = Pass on all { $count } files
-files-released = Feedback { $code }: intake has passed on { $count } files. Press "Photos, files" below the feedback to see them.
+files-released = Feedback { $code }: intake has passed on { $count } files. Choose "Photos, files" below the feedback to see them.
 files-released-already = This file has been passed on before.
 files-none-wait = This feedback has no file or location that is kept back.
 files-more = Feedback { $code }: there are more photos and files.

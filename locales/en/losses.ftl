@@ -12,12 +12,12 @@ file-place = a place
 file-refused-kind = { $where ->
     [group] This group does not let the bot send { $kinds }{ $code ->
         [none] .
-       *[other] , so those of feedback { $code } are not shown here. To see them, write to the bot in private: /hoso { $code }, then press the button for files.
-    } Or ask the group's admin to allow it, and press again.
+       *[other] , so those of feedback { $code } are not shown here. To see them, write to the bot in private: /hoso { $code }, then choose "Photos, files".
+    } Or ask the group's admin to allow it, and choose again.
     [private] Your account does not take { $kinds }{ $code ->
         [none] .
        *[other] , so those of feedback { $code } are not shown here. Look at them in the working group, or send /hoso { $code } there.
-    } Or allow them in the messenger's settings under Privacy, and press again.
+    } Or allow them in the messenger's settings under Privacy, and choose again.
    *[resident] Your account does not take { $kinds }, so they could not be sent. Other messages are not affected.
 }
 file-refused-broken = { $where ->

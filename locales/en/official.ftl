@@ -31,7 +31,7 @@ help-official =
     /ngungnhan with a code: take nothing in from its author for a while (admin, intake); without a code: the list
     /nhanlai with a code: take in again what its author sends (admin, intake)
 
-    To answer a resident: press "Answer" under the feedback, or reply to the message that shows it. Your text is shown to you again before it is sent.
+    To answer a resident: choose "Answer" under the feedback, or reply to the message that shows it. Your text is shown to you again before it is sent.
 
 staff-none = There are no officials besides you.
 staff-remove = Whose access should end?
@@ -168,12 +168,12 @@ reply-send = Send
 reply-edit = Edit
 reply-cancel = Cancel
 reply-undo = Take back
-reply-leaving-soon = Feedback { $code }: your text goes to the resident in { $seconds } seconds. Press "Take back" if it needs a change.
-reply-undone = Taken back; the resident has received nothing. To write again for feedback { $code }, press a button under it.
+reply-leaving-soon = Feedback { $code }: your text goes to the resident in { $seconds } seconds. Choose "Take back" if it needs a change.
+reply-undone = Taken back; the resident has received nothing. To write again for feedback { $code }, open it and choose again.
 reply-cancelled = Cancelled; nothing was sent for feedback { $code }.
 reply-leaving = Another text for this feedback is on its way. Please wait a few seconds and look again.
 reply-too-late = The text has already been sent and cannot be taken back.
-reply-not-yours = Only the person who wrote this text can press that.
+reply-not-yours = Only the person who wrote this text can choose that.
 reply-to-what = It is not clear which feedback this answers, so NOTHING was sent to a resident. Please send /hoso with its code, and reply to the message that appears.
 words-only = Only text is taken here: the photo or file that you sent along is not kept and goes to nobody. The text is taken, as follows.
 reply-text-only = Only text can be sent to residents at present. Please write it.

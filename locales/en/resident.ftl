@@ -21,7 +21,7 @@ consent-thanks = Thank you. You can take your consent back at any time under "My
 consent-refused = Very well, the system will not keep any feedback of yours. What you just sent, if anything, has been deleted. You can still see the dates of dialogues. To give your opinion in another way, please call { $phone }.
 consent-sure = If you take your consent back, the draft you are writing is deleted and you are not reminded of dialogues any more. Are you sure?
 consent-keep = No, leave it as it is
-consent-first = What you just sent is held for now under lock, and nobody can read it. If you agree it is used at once, and you need not send it again. If you do not agree it is deleted at once. If you press nothing it deletes itself after 24 hours.
+consent-first = What you just sent is held for now under lock, and nobody can read it. If you agree it is used at once, and you need not send it again. If you do not agree it is deleted at once. If you choose nothing it deletes itself after 24 hours.
 consent-withdrawn = You have taken your consent back. Your unfinished draft has been deleted, and you will not be reminded of dialogues any more. Feedback already sent will still be answered. To have that deleted too, please call { $phone }.
 privacy-notice =
     NOTICE ABOUT PERSONAL DATA
@@ -61,12 +61,12 @@ language-switched = { $language ->
 }
 
 draft-waits = You have an unfinished draft. Would you like to go on with it?
-draft-unsent = You have written feedback but not sent it. Please press "Go on writing" to check it and send it.
+draft-unsent = You have written feedback but not sent it. Please choose "Go on writing" to check it and send it.
 button-resume = Go on writing
 button-anew = Discard it, start a new one
 draft-kept = Your draft is kept. You can go on with it at any time.
 draft-begun = The system has noted your words but has not sent them yet. To send them, please answer a few more questions.
-draft-begun-after = Your feedback { $code } has been sent before. What you just wrote has begun a new one, which is not sent yet. To send it, please answer a few more questions; if it is not needed, press Home.
+draft-begun-after = Your feedback { $code } has been sent before. What you just wrote has begun a new one, which is not sent yet. To send it, please answer a few more questions; if it is not needed, choose Home.
 words-added =
     Added to the text of your feedback:
     { $words }
@@ -81,23 +81,23 @@ kind-report-long = Report: something is happening
 kind-petition-long = Petition: something should be done
 kind-comment-long = Comment: how to do better
 ask-area = Which commune is this about? Please choose, or type the name of the hamlet or of the former commune.
-area-found = { $area }: is this the place you mean by "{ $typed }"? If so, please press its name. If not, please type the name again.
+area-found = { $area }: is this the place you mean by "{ $typed }"? If so, please choose its name. If not, please type the name again.
 area-split = "{ $typed }" now belongs to several places. Which of these do you mean?
 area-unknown = The system could not find a place called "{ $typed }".
 area-outside = { $area } is outside the area that this system serves. For a matter there, please write to the People's Committee of that place. If it is somewhere else, please choose again.
-ask-hamlet = { $area }: which hamlet, or where exactly? Please type it, or press Skip.
+ask-hamlet = { $area }: which hamlet, or where exactly? Please type it, or choose Skip.
 ask-field = Which field is this about?
 ask-words = Please write or say: what is it about, where, since when, and what would you like to be done? You may send several messages, voice messages too.
-ask-words-more = Received. Send more if there is more, or press Done.
+ask-words-more = Received. Send more if there is more, or choose Done.
 ask-words-again =
     Noted:
     { $words }
 
-    If there is more, please go on; if not, press Done.
+    If there is more, please go on; if not, choose Done.
 button-rewrite = Start the text again
 words-missing = There is no text yet. Please write a few sentences, or send a voice message.
 words-too-long = What you just sent was not noted, because the text would be longer than { $limit } characters. The earlier part is still there. Please write more briefly, or send a voice message.
-parts-too-many = What you just sent was not noted, because one feedback can hold { $limit } messages. The earlier parts are still there. Please press Done to go on, or start the text again.
+parts-too-many = What you just sent was not noted, because one feedback can hold { $limit } messages. The earlier parts are still there. Please choose Done to go on, or start the text again.
 ask-law = Is it that you disagree with a written decision that a state body sent to you personally?
 law-yes = Yes, I contest a decision
 law-no = No, I only give my opinion
@@ -170,7 +170,7 @@ receipt =
     To see what became of it, send this code here. If you have a question, please call { $phone } and give the code. Thank you!
 button-view = See this feedback
 edit-kept = Your change has been noted.
-edit-too-late = Your change was not noted, because that message is not part of an open draft. If the feedback has been sent, please open "See feedback I have sent" and press "Write more".
+edit-too-late = Your change was not noted, because that message is not part of an open draft. If the feedback has been sent, please open "See feedback I have sent" and choose "Write more".
 
 guide-law =
     A formal complaint or a denunciation must be a letter with a signature or fingerprint, or be made in person. A message here cannot replace it.
@@ -215,14 +215,14 @@ own-satisfied = Satisfied
 own-partly = Partly satisfied
 own-not = Not satisfied
 ask-supply = Please write, speak or send photos to add to feedback { $code }.
-ask-remark = Please write more about feedback { $code }. If there is nothing to add, press Done.
-own-kept = Added to feedback { $code } and passed on to the officials. If there is more, please go on; if not, press Done.
+ask-remark = Please write more about feedback { $code }. If there is nothing to add, choose Done.
+own-kept = Added to feedback { $code } and passed on to the officials. If there is more, please go on; if not, choose Done.
 own-passed-on = Thank you. What you sent about feedback { $code } has been noted.
-judged-satisfied = Thank you. Noted as satisfied; feedback { $code } is now closed. If you pressed by mistake, use the button below.
-own-mistaken = I pressed by mistake
-judged-partly = Thank you. Noted as partly satisfied; feedback { $code } is now closed. If you pressed by mistake, use the button below.
+judged-satisfied = Thank you. Noted as satisfied; feedback { $code } is now closed. If that is not so, please choose "I chose by mistake".
+own-mistaken = I chose by mistake
+judged-partly = Thank you. Noted as partly satisfied; feedback { $code } is now closed. If that is not so, please choose "I chose by mistake".
 judged-not = Noted: you are not satisfied. Feedback { $code } has been reopened, so that officials look into it again. You will be answered by { $due }.
-judged-already = This feedback has moved on, so that button no longer works. Please send its code to see where it stands.
+judged-already = This feedback has moved on, so that choice no longer works. Please send its code to see where it stands.
 reopened-enough = This feedback has been reopened 3 times. To take it further, please call { $phone } or visit the office that receives citizens at { $address }.
 
 told-accept = Your feedback { $code } has been accepted by { $unit }, which will look into it and answer.
@@ -233,7 +233,7 @@ told-ask =
 
     Asked by: { $who }, { $at }
 
-    Please press the button below and write, or reply to this message.
+    Please choose the answer below and write, or reply to this message.
 told-answer =
     There is an answer to your feedback { $code }.
 

@@ -58,7 +58,7 @@ done-partly = hài lòng một phần, kết thúc
 done-object = chưa hài lòng, mở lại
 done-remark = viết thêm
 done-release = chuyển tệp cho cán bộ xem
-done-reconsider = rút lại đánh giá bấm nhầm
+done-reconsider = rút lại đánh giá chọn nhầm
 done-block = tạm ngừng nhận tin của người gửi
 done-unblock = nhận lại tin của người gửi
 
@@ -71,7 +71,7 @@ button-skip = Bỏ qua
 button-more = Xem thêm
 button-done = Xong
 button-cancel = Thôi
-button-old = Nút hoặc câu hỏi này đã cũ, không dùng được nữa.
+button-old = Câu này đã cũ, không dùng được nữa.
 button-passed = Câu này ông/bà đã trả lời rồi.
 
 words-file = (gửi ảnh hoặc tệp, xin chọn "Ảnh, tệp" dưới ý kiến để xem)

@@ -37,12 +37,12 @@ files-wait =
 
     { $keepers ->
         [0] Đơn vị chưa có ai ở bộ phận tiếp nhận, nên chưa ai xem và chuyển được. Xin quản trị cấp mã mời vai trò "bộ phận tiếp nhận" cho một người.
-       *[other] Bộ phận tiếp nhận xem riêng với hệ thống, bằng lệnh /hoso kèm mã, rồi chọn chuyển.
+       *[other] Bộ phận tiếp nhận xem riêng với hệ thống, bằng lệnh /hoso kèm mã, rồi mới chọn chuyển cho cán bộ.
     }
 files-wait-for-you =
     Ý kiến { $code }: có { $count } tệp của người không nêu tên với cán bộ xử lý, đang chờ đồng chí xem.
 
-    Chọn câu dưới đây để xem riêng. Nếu trong tệp và trong tên tệp không có gì cho biết người gửi là ai thì chọn chuyển. Lần xem được ghi lại.
+    Xin đồng chí chọn câu dưới đây để xem riêng. Nếu trong tệp và trong tên tệp không có gì cho biết người gửi là ai, xin chọn chuyển cho cán bộ. Lần xem được ghi lại.
 file-waits = Ý kiến { $code }, tệp số { $number }: cán bộ xử lý CHƯA xem được. Xin xem cả tên tệp, vì chuyển thì tên tệp đi cùng.
 file-release = Chuyển tệp số { $number } cho cán bộ
 files-look = Ý kiến { $code }: trên đây là { $count } tệp giữ kín. Lần xem này đã được ghi lại. Tệp nào có họ tên, số điện thoại, địa chỉ, giọng nói hay hình người gửi thì đừng chuyển. Đã chuyển thì không lấy lại được.

@@ -12,12 +12,12 @@ file-place = vị trí
 file-refused-kind = { $where ->
     [group] Nhóm này không cho hệ thống gửi { $kinds }, nên { $code ->
         [none] chưa hiện được ở đây.
-       *[other] { $kinds } của ý kiến { $code } chưa hiện được ở đây. Muốn xem, xin đồng chí nhắn riêng cho hệ thống: /hoso { $code }, rồi bấm nút ảnh, tệp.
-    } Hoặc xin quản trị nhóm cho phép gửi loại tin này, rồi bấm lại.
+       *[other] { $kinds } của ý kiến { $code } chưa hiện được ở đây. Muốn xem, xin đồng chí nhắn riêng cho hệ thống: /hoso { $code }, rồi chọn "Ảnh, tệp".
+    } Hoặc xin quản trị nhóm cho phép gửi loại tin này, rồi chọn lại.
     [private] Tài khoản của đồng chí không nhận { $kinds }, nên { $code ->
         [none] chưa hiện được ở đây.
        *[other] { $kinds } của ý kiến { $code } chưa hiện được ở đây. Xin xem trong nhóm làm việc, hoặc gửi /hoso { $code } ở đó.
-    } Hoặc vào phần Cài đặt của ứng dụng nhắn tin, mục Quyền riêng tư, cho phép nhận loại tin này rồi bấm lại.
+    } Hoặc vào phần Cài đặt của ứng dụng nhắn tin, mục Quyền riêng tư, cho phép nhận loại tin này, rồi chọn lại.
    *[resident] Tài khoản của ông/bà không nhận { $kinds } nên hệ thống chưa gửi được. Những tin khác không bị ảnh hưởng.
 }
 file-refused-broken = { $where ->

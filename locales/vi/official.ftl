@@ -35,11 +35,11 @@ help-official =
 
 staff-none = Ngoài đồng chí, chưa có cán bộ nào.
 staff-remove = Cho cán bộ nào thôi quyền?
-staff-sure = Cho { $name } thôi việc này ngay bây giờ: { $duty }?
+staff-sure = Cho { $name } thôi phần việc này ngay bây giờ: { $duty }?
 staff-yes = Cho { $name } thôi quyền
 staff-kept = Giữ nguyên, không thay đổi gì.
 staff-gone = Người này đã thôi quyền từ trước.
-staff-removed = { $name } đã thôi việc này: { $duty }.
+staff-removed = { $name } đã thôi phần việc này: { $duty }.
 staff-told-one = Đồng chí vừa thôi một việc trên hệ thống: { $duty }. Các việc khác của đồng chí vẫn giữ nguyên.
 staff-told = Quyền cán bộ của đồng chí trên hệ thống đã kết thúc.
 
@@ -168,11 +168,11 @@ reply-edit = Sửa
 reply-cancel = Hủy
 reply-undo = Lấy lại
 reply-leaving-soon = Ý kiến { $code }: sẽ gửi đến người dân sau { $seconds } giây. Chọn "Lấy lại" nếu cần sửa.
-reply-undone = Đã lấy lại, người dân chưa nhận được gì. Muốn viết lại cho ý kiến { $code }, xin chọn câu dưới ý kiến đó.
+reply-undone = Đã lấy lại, người dân chưa nhận được gì. Muốn viết lại, xin mở ý kiến { $code } rồi chọn lại.
 reply-cancelled = Đã hủy, không gửi gì cho ý kiến { $code }.
 reply-leaving = Nội dung khác cho ý kiến này đang được gửi đi. Xin đợi ít giây rồi xem lại.
 reply-too-late = Nội dung đã gửi đi rồi, không lấy lại được nữa.
-reply-not-yours = Chỉ người viết nội dung này mới bấm được.
+reply-not-yours = Chỉ người viết nội dung này mới chọn được.
 reply-to-what = Chưa rõ đồng chí trả lời ý kiến nào, nên CHƯA gửi gì cho người dân. Xin gửi /hoso kèm mã ý kiến, rồi trả lời thẳng tin hiện ra.
 words-only = Ở đây chỉ nhận chữ: ảnh, tệp đồng chí vừa gửi kèm không được ghi và không chuyển cho ai. Phần chữ vẫn được nhận như dưới đây.
 reply-text-only = Hiện chỉ gửi được chữ cho người dân. Xin đồng chí viết bằng chữ.
@@ -188,7 +188,7 @@ queue-none = Không có ý kiến nào đang chờ.
 undelivered = Chưa gửi được đến người dân, cần báo bằng cách khác:
 undelivered-none = Mọi trả lời đều đã gửi được.
 units-many = { $first } và { $rest } đơn vị khác
-desk-ask-again = Quyền của đồng chí vừa thay đổi, nên nội dung vừa hỏi không được gửi. Xin gửi lại yêu cầu.
+desk-ask-again = Quyền của đồng chí vừa thay đổi, nên hệ thống chưa gửi nội dung đồng chí vừa hỏi. Xin đồng chí hỏi lại.
 statistics =
     { $unit }, số liệu đến { $day }:
 

@@ -21,7 +21,7 @@ consent-thanks = Cảm ơn ông/bà. Ông/bà có thể rút lại đồng ý b�
 consent-refused = Vâng, hệ thống sẽ không lưu ý kiến nào của ông/bà. Tin vừa gửi, nếu có, đã được xóa. Ông/bà vẫn xem được lịch hội nghị. Muốn nêu ý kiến cách khác, xin gọi { $phone }.
 consent-sure = Nếu rút lại đồng ý, ý kiến đang viết dở sẽ bị xóa và lịch hội nghị không nhắc nữa. Ông/bà có chắc không?
 consent-keep = Thôi, giữ nguyên
-consent-first = Tin ông/bà vừa gửi đang được giữ tạm và khóa kín, không ai đọc được. Nếu ông/bà đồng ý, tin được dùng ngay, không phải gửi lại. Nếu ông/bà không đồng ý, tin bị xóa ngay. Nếu không bấm gì, sau 24 giờ tin tự xóa.
+consent-first = Tin ông/bà vừa gửi đang được giữ tạm và khóa kín, không ai đọc được. Nếu ông/bà đồng ý, tin được dùng ngay, không phải gửi lại. Nếu ông/bà không đồng ý, tin bị xóa ngay. Nếu ông/bà chưa chọn, sau 24 giờ tin tự xóa.
 consent-withdrawn = Ông/bà đã rút lại đồng ý. Ý kiến viết dở đã được xóa, lịch hội nghị không nhắc nữa. Ý kiến đã gửi vẫn được trả lời. Muốn xóa cả những ý kiến đó, xin gọi { $phone }.
 privacy-notice =
     THÔNG BÁO VỀ DỮ LIỆU CÁ NHÂN
@@ -52,7 +52,7 @@ not-understood = Xin lỗi, hệ thống chưa hiểu ý ông/bà.
 data-none = Hiện ông/bà chưa đồng ý, hoặc đã rút lại đồng ý. Hệ thống không lưu thêm gì, ngoài tài khoản nhắn tin này và việc xin nhắc hội nghị, nếu có. Tin gửi khi chưa đồng ý được khóa kín và tự xóa sau 24 giờ. Ý kiến đã gửi trước đây, nếu có, vẫn được giữ để trả lời.
 data-kept = Ông/bà đã đồng ý từ { $given } (bản thông báo { $wording }). Hệ thống lưu những ý kiến ông/bà gửi, có ở mục "Xem ý kiến đã gửi". Muốn sửa hoặc xóa, xin gọi { $phone }.
 button-tell-here = Gửi tin cho tôi ở đây
-told-here = Từ nay câu trả lời, lời nhắc và những tin đang chờ gửi cho ông/bà đều đến đây.
+told-here = Từ nay mọi tin gửi ông/bà đều đến đây: câu trả lời, lời nhắc, và cả những tin đang chờ gửi.
 button-withdraw = Rút lại đồng ý
 language-how = Xin gửi: /ngonngu vi (tiếng Việt) hoặc /ngonngu en (tiếng Anh).
 language-switched = { $language ->
@@ -66,7 +66,7 @@ button-anew = Bỏ đi, viết ý kiến mới
 draft-unsent = Ông/bà có một ý kiến đã viết nhưng chưa gửi. Xin chọn "Viết tiếp" để xem lại và gửi.
 draft-kept = Ý kiến viết dở vẫn được giữ. Ông/bà viết tiếp lúc nào cũng được.
 draft-begun = Hệ thống đã ghi lời ông/bà, nhưng chưa gửi đi. Để gửi, xin ông/bà trả lời thêm vài câu.
-draft-begun-after = Ý kiến { $code } của ông/bà đã gửi xong từ trước. Lời vừa rồi được ghi thành một ý kiến mới, chưa gửi đi. Để gửi, xin ông/bà trả lời thêm vài câu; không cần thì bấm Về đầu.
+draft-begun-after = Ý kiến { $code } của ông/bà đã gửi xong từ trước. Lời vừa rồi được ghi thành một ý kiến mới, chưa gửi đi. Để gửi, xin ông/bà trả lời thêm vài câu. Nếu không cần, xin chọn "Về đầu".
 words-added =
     Đã ghi thêm vào nội dung ý kiến:
     { $words }
@@ -97,7 +97,7 @@ ask-words-again =
 button-rewrite = Viết lại từ đầu
 words-missing = Chưa có nội dung. Xin ông/bà viết vài câu, hoặc gửi tin nhắn thoại.
 words-too-long = Phần vừa gửi chưa được ghi, vì nội dung dài quá { $limit } chữ cái. Phần trước vẫn còn. Xin ông/bà viết gọn lại, hoặc nói bằng tin nhắn thoại.
-parts-too-many = Phần vừa gửi chưa được ghi, vì một ý kiến chỉ gồm được { $limit } tin. Những phần trước vẫn còn. Xin ông/bà chọn Xong để đi tiếp, hoặc Viết lại từ đầu.
+parts-too-many = Phần vừa gửi chưa được ghi, vì một ý kiến chỉ gồm được { $limit } tin. Những phần trước vẫn còn. Xin ông/bà chọn "Xong" để đi tiếp, hoặc chọn "Viết lại từ đầu".
 ask-law = Có phải ông/bà không đồng ý với một quyết định bằng giấy tờ, do cơ quan nhà nước gửi cho chính ông/bà không?
 law-yes = Đúng, tôi khiếu nại quyết định
 law-no = Không, tôi chỉ nêu ý kiến
@@ -169,7 +169,7 @@ receipt =
     Muốn xem kết quả, xin gửi mã này vào đây. Cần hỏi thêm, xin gọi { $phone } và đọc mã. Cảm ơn ông/bà!
 button-view = Xem ý kiến này
 edit-kept = Đã ghi theo lời ông/bà vừa sửa.
-edit-too-late = Lời vừa sửa chưa được ghi, vì tin đó không nằm trong ý kiến đang viết. Nếu ý kiến đã gửi đi, xin ông/bà mở "Xem ý kiến đã gửi" rồi bấm Viết thêm.
+edit-too-late = Lời vừa sửa chưa được ghi, vì tin đó không nằm trong ý kiến đang viết. Nếu ý kiến đã gửi đi, xin ông/bà mở "Xem ý kiến đã gửi" rồi chọn "Viết thêm".
 
 guide-law =
     Khiếu nại, tố cáo phải làm bằng đơn có chữ ký hoặc điểm chỉ, hoặc đến tận nơi trình bày. Tin nhắn ở đây không thay được đơn.
@@ -217,11 +217,11 @@ ask-supply = Mời ông/bà viết, nói hoặc gửi ảnh để bổ sung cho 
 ask-remark = Mời ông/bà viết thêm về ý kiến { $code }. Không có gì thêm thì chọn Xong.
 own-kept = Đã ghi vào ý kiến { $code } và chuyển cho cán bộ. Còn nữa thì ông/bà gửi tiếp, hết thì chọn Xong.
 own-passed-on = Cảm ơn ông/bà. Những gì ông/bà gửi về ý kiến { $code } đã được ghi lại.
-judged-satisfied = Cảm ơn ông/bà. Đã ghi là hài lòng, ý kiến { $code } kết thúc tại đây. Nếu bấm nhầm, xin chọn câu dưới đây.
-own-mistaken = Tôi bấm nhầm
-judged-partly = Cảm ơn ông/bà. Đã ghi là hài lòng một phần, ý kiến { $code } kết thúc tại đây. Nếu bấm nhầm, xin chọn câu dưới đây.
+judged-satisfied = Cảm ơn ông/bà. Đã ghi là hài lòng, ý kiến { $code } kết thúc tại đây. Nếu không phải vậy, xin chọn "Tôi chọn nhầm".
+own-mistaken = Tôi chọn nhầm
+judged-partly = Cảm ơn ông/bà. Đã ghi là hài lòng một phần, ý kiến { $code } kết thúc tại đây. Nếu không phải vậy, xin chọn "Tôi chọn nhầm".
 judged-not = Đã ghi: ông/bà chưa hài lòng. Ý kiến { $code } được mở lại để cán bộ xem xét tiếp. Ông/bà sẽ được trả lời chậm nhất { $due }.
-judged-already = Ý kiến này đã sang bước khác, nút vừa bấm không dùng được nữa. Xin gửi mã để xem tình trạng mới.
+judged-already = Ý kiến này đã sang bước khác, câu vừa chọn không dùng được nữa. Xin gửi mã để xem tình trạng mới.
 reopened-enough = Ý kiến này đã mở lại 3 lần. Để được xem xét tiếp, xin ông/bà gọi { $phone } hoặc đến bộ phận tiếp công dân tại { $address }.
 
 told-accept = Ý kiến { $code } của ông/bà đã được { $unit } nhận để xem xét, trả lời.
@@ -232,7 +232,7 @@ told-ask =
 
     Người hỏi: { $who }, { $at }
 
-    Xin ông/bà chọn câu bên dưới rồi viết, hoặc trả lời thẳng tin này.
+    Xin ông/bà chọn "Trả lời câu hỏi này" rồi viết, hoặc trả lời thẳng tin này.
 told-answer =
     Có trả lời cho ý kiến { $code } của ông/bà.
 

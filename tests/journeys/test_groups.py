@@ -109,7 +109,7 @@ async def test_an_anonymous_admin_and_a_stranger_are_told_why_they_are_refused(s
         await khang.says("/go")
         await khang.chooses("thôi quyền", "Nguyễn Thị Thu Hạnh")
         await khang.chooses("ngay bây giờ", "thôi quyền")
-        await khang.hears("đã thôi việc này")
+        await khang.hears("đã thôi phần việc này")
         hanh = Actor(stage.sandbox, 2002)
         await hanh.says("/viec")
         await hanh.hears("dành cho cán bộ")

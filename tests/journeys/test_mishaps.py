@@ -105,11 +105,11 @@ async def test_a_verdict_pressed_by_mistake_is_taken_back(stage: Stage) -> None:
         await lan.presses(answered, "Hài lòng")
         closed = await lan.hears("Đã ghi là hài lòng")
         await desk.sees(f"{code} · đã xong")
-        await lan.presses(closed, "Tôi bấm nhầm")
+        await lan.presses(closed, "Tôi chọn nhầm")
         await lan.chooses("rút lại đánh giá", "Chưa hài lòng")
         await lan.hears("được mở lại")
         await desk.sees("mở lại lần 1")
-        assert (await lan.presses(closed, "Tôi bấm nhầm"))["show_alert"]
+        assert (await lan.presses(closed, "Tôi chọn nhầm"))["show_alert"]
 
 
 @pytest.mark.parametrize("messenger", ["telegram", "text"], indirect=True)
