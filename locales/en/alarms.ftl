@@ -85,4 +85,4 @@ account-away-silent =
     Residents: what they send is taken in, but answers through this bot come late. The other bots go on.
     What to do now: tell whoever runs the server. To check: python -m bot doctor
     When messages leave again, you will be told here.
-account-back = ✅ OVER: the bot { $name } is back (it was of no use from { $since } to { $until }). What waits leaves by and by; nothing need be sent again.
+account-back = ✅ OVER: the bot { $name } is back (it was in trouble from { $since } to { $until }). What waits leaves by and by; nothing need be sent again.

@@ -87,6 +87,6 @@ day-changed = { $day } { $working ->
 calendar-notice-missing =
     The official calendar of days off for { $year } is not in the system yet. Terms that end in { $year } are counted by the expected calendar.
 
-    Once the notice is there, please have the operator write its number and the days off, and those worked instead, into the office's file ("notices" and "days") and load the file again. All terms that run will be counted anew.
+    Once the notice is there, please pass it on to the operator. They write its number and the days off, and those worked instead, into the office's file ("notices" and "days") and load the file again. All terms that run are counted anew then.
 doctor-calendar = The calendar of days off follows the official notices.
 doctor-calendar-missing = The official notice of the days off of { $year } is missing. Write it into the office's file ("notices" and "days") and run: python -m bot seed

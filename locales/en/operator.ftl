@@ -195,9 +195,15 @@ account-other-messenger = The old account is one of { $old }, the new one of { $
 account-move-running = The bot is running ({ $holder }). Please stop every process, wait a minute, and run this again. Nothing has changed.
 account-move-groups = These groups belong to one unit at the old account and to another at the new one: { $titles }. Please send /ketnoi there to the new account, choose the right unit, and run this again. Nothing has changed.
 account-moved =
-    Moved from { $old } to { $new }: { $people } people, of whom { $merged } had written to both accounts and are one now; { $groups } groups; { $waiting } waiting messages.
-    What is left to do: invite the new account into each group, and ask everybody to press Start there (who has not receives nothing, and once they have they hear all that they missed). Old cards in groups can be changed no more; new ones are posted. Photos and files that came by the old account cannot be opened by the new one.
-    Run the bot, and then check: python -m bot doctor
+    Moved from { $old } to { $new }: { $people } people, { $groups } groups, { $waiting } waiting messages.
+    Of these people { $merged } had written to both accounts and are known as one now.
+
+    What is left to do:
+    • Run the bot, and then check: python -m bot doctor
+    • Invite the new account into each group.
+    • Ask everybody to press Start there. Who has not receives nothing, and once they have they hear all that they missed.
+
+    Old cards in groups can be changed no more; new ones are posted. Photos and files that came by the old account cannot be opened by the new one.
 people-merged = People who write to both accounts and are known as one now: { $count }.
 doctor-out-of-reach = { $count ->
     [0] Everybody who has written to the bot can be reached.

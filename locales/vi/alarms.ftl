@@ -67,22 +67,22 @@ alarm-backup =
 alarm-backup-over = ✅ ĐÃ HẾT: đã có bản sao dữ liệu mới.
 
 account-away-token =
-    ⚠️ CẢNH BÁO: bot { $name } không dùng được nữa (từ { $since }).
+    ⚠️ CẢNH BÁO: tài khoản nhắn tin { $name } không dùng được nữa (từ { $since }).
 
-    Ứng dụng nhắn tin không nhận mã của bot này: mã đã bị đổi hoặc thu hồi.
-    Người dân nhắn cho bot { $name } sẽ chưa được trả lời. Các bot khác vẫn chạy bình thường.
+    Ứng dụng nhắn tin không nhận mã bí mật của tài khoản này: mã đã bị đổi hoặc thu hồi.
+    Người dân nhắn cho { $name } sẽ chưa được trả lời. Các tài khoản khác vẫn chạy bình thường.
     Cần làm ngay: báo người vận hành máy chủ lấy mã mới và đặt lại CAUNOI_TELEGRAM_TOKEN.
-    Khi bot chạy lại, hệ thống sẽ báo ở đây.
+    Khi tài khoản dùng lại được, hệ thống sẽ báo ở đây.
 account-away-unreachable =
-    ⚠️ CẢNH BÁO: không kết nối được với bot { $name } (từ { $since }).
+    ⚠️ CẢNH BÁO: không kết nối được với tài khoản nhắn tin { $name } (từ { $since }).
 
-    Người dân nhắn cho bot { $name } sẽ chưa được trả lời. Các bot khác vẫn chạy bình thường.
+    Người dân nhắn cho { $name } sẽ chưa được trả lời. Các tài khoản khác vẫn chạy bình thường.
     Cần làm ngay: báo người vận hành máy chủ. Lệnh để kiểm tra: python -m bot doctor
     Khi kết nối lại được, hệ thống sẽ báo ở đây.
 account-away-silent =
-    ⚠️ CẢNH BÁO: bot { $name } không gửi được tin nào (từ { $since }).
+    ⚠️ CẢNH BÁO: tài khoản nhắn tin { $name } không gửi được tin nào (từ { $since }).
 
-    Người dân: ý kiến gửi đến vẫn được ghi nhận, nhưng tin trả lời qua bot này đến muộn. Các bot khác vẫn chạy bình thường.
+    Người dân: ý kiến gửi đến vẫn được ghi nhận, nhưng tin trả lời qua tài khoản này đến muộn. Các tài khoản khác vẫn chạy bình thường.
     Cần làm ngay: báo người vận hành máy chủ. Lệnh để kiểm tra: python -m bot doctor
     Khi gửi lại được, hệ thống sẽ báo ở đây.
-account-back = ✅ ĐÃ HẾT: bot { $name } chạy lại rồi (không dùng được từ { $since } đến { $until }). Tin còn chờ sẽ được gửi dần, không cần gửi lại.
+account-back = ✅ ĐÃ HẾT: tài khoản nhắn tin { $name } dùng lại được rồi (trục trặc từ { $since } đến { $until }). Tin còn chờ sẽ được gửi dần, không cần gửi lại.

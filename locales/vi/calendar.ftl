@@ -81,6 +81,6 @@ day-changed = { $day } { $working ->
 calendar-notice-missing =
     Lịch nghỉ lễ, Tết chính thức năm { $year } chưa có trong hệ thống. Hạn trả lời rơi vào năm { $year } đang được tính theo lịch dự kiến.
 
-    Khi có thông báo của cấp trên, đề nghị đồng chí báo người vận hành ghi số thông báo và các ngày nghỉ, ngày làm bù vào tệp dữ liệu của cơ quan (mục "notices" và "days"), rồi nạp lại tệp. Mọi hạn đang chạy sẽ được tính lại.
+    Khi có thông báo của cấp trên, đề nghị đồng chí chuyển thông báo đó cho người vận hành. Người vận hành ghi số thông báo, các ngày nghỉ, ngày làm bù vào tệp dữ liệu của cơ quan (mục "notices" và "days"), rồi nạp lại tệp. Sau đó mọi hạn đang chạy được tính lại.
 doctor-calendar = Lịch nghỉ lễ, Tết đã theo thông báo chính thức.
 doctor-calendar-missing = Chưa có thông báo nghỉ lễ, Tết chính thức năm { $year }. Ghi vào tệp của cơ quan (mục "notices" và "days") rồi chạy: python -m bot seed

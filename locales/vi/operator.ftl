@@ -24,7 +24,7 @@ invite-unknown-unit = Không có đơn vị mã "{ $code }".
 invite-unknown-area = Không có địa bàn mã "{ $code }".
 invite-unknown-hamlet = Không có thôn mã "{ $code }".
 invite-unknown-dialogue = Không có hội nghị nào sắp tới mang số { $code }. { $known ->
-    [none] Hiện chưa có hội nghị nào.
+    [none] Hiện chưa có hội nghị nào sắp tới.
    *[other] Các hội nghị: { $known }.
 }
 invited = Mã mời ({ $role }), dùng một lần trong 7 ngày: /canbo { $code }
@@ -121,16 +121,16 @@ move-unfinished = Dữ liệu chưa được chuyển hết vào cơ sở dữ l
 moved = Đã chuyển { $rows } dòng và so sánh xong: hai nơi giống nhau. Từ nay xin ghi chính địa chỉ nơi đến vừa dùng ({ $target }, kèm tên và mật khẩu) vào CAUNOI_DATABASE_URL rồi chạy: python -m bot run
 moved-mended = Số dòng có ký tự rỗng mà PostgreSQL không giữ được, đã thay bằng ký tự �: { $count }.
 
-doctor-of-account = Bot { $account }: { $finding }
 doctor-away = { $why ->
     [token] Không dùng được { $minutes } phút rồi: ứng dụng nhắn tin không nhận mã bí mật. Lấy mã mới và đặt lại thiết lập.
     [silent] Không gửi được tin nào { $minutes } phút rồi. Kiểm tra mạng và xem nhật ký ("sender silent").
    *[unreachable] Không kết nối được { $minutes } phút rồi. Kiểm tra mạng và xem nhật ký ("messenger away", "polling waits").
 }
+doctor-of-account = Tài khoản { $account }: { $finding }
 doctor-zone = Múi giờ: { $zone } (nên là Asia/Ho_Chi_Minh).
 doctor-token = Mã bí mật đúng, hệ thống tên là @{ $name }.
-doctor-token-bad = Telegram không nhận mã bí mật của bot { $account }. Lấy mã ở BotFather, ghi vào CAUNOI_TELEGRAM_TOKEN.
-doctor-api-bad = Bot { $account } không nối được đến Telegram ({ $kind }). Kiểm tra mạng và CAUNOI_TELEGRAM_API.
+doctor-token-bad = Telegram không nhận mã bí mật của tài khoản { $account }. Lấy mã ở BotFather, ghi vào CAUNOI_TELEGRAM_TOKEN.
+doctor-api-bad = Tài khoản { $account } không nối được đến Telegram ({ $kind }). Kiểm tra mạng và CAUNOI_TELEGRAM_API.
 doctor-database = Nối được cơ sở dữ liệu.
 doctor-database-bad = Không nối được cơ sở dữ liệu ({ $kind }). Kiểm tra CAUNOI_DATABASE_URL.
 doctor-migrations = Các bảng ở đúng phiên bản { $revision }, mới nhất là { $newest }.
@@ -187,17 +187,23 @@ demo-ready = Đã sẵn sàng. Mở địa chỉ này bằng trình duyệt:
 demo-how = Cột đầu là điện thoại người dân, cột hai là nhóm cán bộ. Trong khoảng hai phút, người dân thứ hai sẽ được nhắc lịch (bản dùng thử nhắc cả ban đêm). Bấm Ctrl-C để dừng.
 demo-over = Đã dừng. Lần sau, make demo mở lại dữ liệu này; make demo FRESH=1 làm mới từ đầu.
 
-account-unknown = Không có tài khoản nào tên hoặc số là { $typed }. Chạy python -m bot doctor để xem các tài khoản cũ.
+account-unknown = Không có tài khoản nào mang tên hoặc số { $typed }. Chạy python -m bot doctor để xem các tài khoản cũ.
 account-serves = Tài khoản { $name } đang có trong thiết lập, nên không chuyển đi được. Đặt mã bí mật của tài khoản mới vào CAUNOI_TELEGRAM_TOKEN rồi chạy lại. Chưa thay đổi gì.
 account-not-set = Tài khoản { $typed } không có trong thiết lập, nên không nhận được gì. Tài khoản mới là số đứng trước dấu hai chấm trong CAUNOI_TELEGRAM_TOKEN. Chưa thay đổi gì.
 account-same = Hai tài khoản là một. Chưa thay đổi gì.
 account-other-messenger = Tài khoản cũ là của { $old }, tài khoản mới là của { $new }. Số của người dùng ở hai nơi khác nhau, nên không chuyển được. Chưa thay đổi gì.
 account-move-running = Hệ thống đang chạy ({ $holder }). Xin dừng mọi tiến trình, chờ một phút, rồi chạy lại. Chưa thay đổi gì.
-account-move-groups = Các nhóm sau được giao cho đơn vị này ở tài khoản cũ, đơn vị khác ở tài khoản mới: { $titles }. Xin gửi lại /ketnoi trong nhóm đó ở tài khoản mới, chọn đúng đơn vị, rồi chạy lại. Chưa thay đổi gì.
+account-move-groups = Các nhóm sau thuộc một đơn vị ở tài khoản cũ, nhưng thuộc đơn vị khác ở tài khoản mới: { $titles }. Xin gửi lại /ketnoi trong nhóm đó ở tài khoản mới, chọn đúng đơn vị, rồi chạy lại. Chưa thay đổi gì.
 account-moved =
-    Đã chuyển từ { $old } sang { $new }: { $people } người, trong đó { $merged } người đã nhắn cho cả hai tài khoản nay là một; { $groups } nhóm; { $waiting } tin đang chờ.
-    Còn phải làm: mời tài khoản mới vào từng nhóm; mời mọi người bấm Bắt đầu ở tài khoản mới (ai chưa bấm thì chưa nhận được tin, bấm rồi sẽ được báo đủ những gì đã lỡ). Thẻ cũ trong nhóm không sửa được nữa, thẻ mới sẽ được gửi. Ảnh và tệp đã nhận qua tài khoản cũ không mở được ở tài khoản mới.
-    Chạy hệ thống, rồi kiểm tra: python -m bot doctor
+    Đã chuyển từ { $old } sang { $new }: { $people } người, { $groups } nhóm, { $waiting } tin đang chờ.
+    Trong số người này, { $merged } người đã nhắn cho cả hai tài khoản, nay được nhận ra là một.
+
+    Còn phải làm:
+    • Chạy hệ thống, rồi kiểm tra: python -m bot doctor
+    • Mời tài khoản mới vào từng nhóm.
+    • Mời mọi người bấm Bắt đầu ở tài khoản mới. Ai chưa bấm thì chưa nhận được tin. Bấm rồi sẽ được báo đủ những gì đã lỡ.
+
+    Thẻ cũ trong nhóm không sửa được nữa, thẻ mới sẽ được gửi. Ảnh và tệp đã nhận qua tài khoản cũ không mở được ở tài khoản mới.
 people-merged = Số người nhắn cho cả hai tài khoản, nay được nhận ra là một: { $count }.
 doctor-out-of-reach = { $count ->
     [0] Mọi người từng nhắn cho hệ thống đều nhận được tin.

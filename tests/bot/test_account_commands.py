@@ -44,7 +44,8 @@ def test_an_old_bot_is_moved_and_the_operator_is_told_what_is_left_to_do(databas
     looked_up(database_url, both_serve)
     ended = bot("move-account", "@cu_bot", str(BOT))
     assert ended.exit_code == 0, ended.output
-    assert "2 người, trong đó 1 người" in ended.output
+    assert ": 2 người, " in ended.output
+    assert "1 người đã nhắn cho cả hai tài khoản" in ended.output
     assert "doctor" in ended.output
     assert looked_up(database_url, reach) == [(1, 21, True), (3, 22, False)]
     told = bot("doctor").output
