@@ -64,7 +64,7 @@ due-moved =
     Old day: { $before }
 
     There is nothing for you to do. We ask for your understanding.
-own-goes-on = Thank you for supplying more. The term runs on: opinion { $code } will be answered by { $due }.
+own-goes-on = The term runs on. Your opinion { $code } will be answered by { $due }.
 due-moved-unit =
     The working calendar has changed{ $changed ->
         [0] {""}

@@ -55,13 +55,13 @@ calendar-source-office = lịch của cơ quan
 calendar-source-package = lịch dự kiến, chưa có thông báo chính thức
 
 due-moved =
-    Ý kiến { $code } của ông/bà sẽ được trả lời muộn hơn đã hẹn, vì lịch nghỉ của cơ quan có thay đổi.
+    Ý kiến { $code } của ông/bà sẽ được trả lời muộn hơn ngày đã hẹn, vì lịch nghỉ của cơ quan có thay đổi.
 
     Hạn mới: chậm nhất { $due }
     Hạn cũ: { $before }
 
     Ông/bà không phải làm gì thêm. Mong ông/bà thông cảm.
-own-goes-on = Cảm ơn ông/bà đã bổ sung. Thời hạn lại được tính tiếp: ý kiến { $code } sẽ được trả lời chậm nhất { $due }.
+own-goes-on = Thời hạn lại được tính tiếp. Ý kiến { $code } của ông/bà sẽ được trả lời chậm nhất { $due }.
 due-moved-unit =
     Lịch làm việc có thay đổi{ $changed ->
         [0] {""}

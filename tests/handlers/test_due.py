@@ -166,7 +166,8 @@ async def test_while_the_author_is_asked_card_list_and_author_read_that_it_stand
     assert "tạm dừng" in await labels(office, GROUP)
     assert "quá hạn" not in "".join(to(await office.leave(), GROUP))
     await office.town.presses(lan, f"y:view:{feedback.id}")
-    assert "Trả lời chậm nhất: tạm dừng, chờ người gửi bổ sung (còn 7 ngày làm việc)" in to(await office.leave(), lan)[0]
+    view = to(await office.leave(), lan)[0]
+    assert "Trả lời chậm nhất: tạm dừng, chờ người gửi bổ sung (còn 7 ngày làm việc)" in view
 
 
 async def test_who_answers_days_later_reads_the_new_day(office: Staffed) -> None:
