@@ -188,7 +188,7 @@ def migrated_sqlite_url(migrated_file: Path, tmp_path_factory: pytest.TempPathFa
     shutil.copyfile(migrated_file, folder / "cau-noi.db")
     yield f"sqlite+aiosqlite:///{folder}/cau-noi.db"
     shutil.rmtree(folder)
-    folder.mkdir()
+    folder.mkdir(mode=0o700)
     FREE_FOLDERS.append(folder)
 
 

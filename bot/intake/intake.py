@@ -22,8 +22,8 @@ from bot.intake.raw_update import read_update
 from bot.intake.retrying import retry_until_done
 from bot.intake.turns import Turns
 from bot.intake.unit_of_work import UNIT, UnitOfWork
-from bot.intake.wires import IntakeWires
-from handlers.waiting import until_settled
+from bot.intake.wires import IntakeWires, hand_over
+from handlers.waiting import WAITS, InTheAirError
 from rules.refusal import Refusal
 from storage.engine.database import Database
 from storage.queue import inbox
@@ -142,7 +142,7 @@ class Intake:
             return False
         query = arrived.update.get("callback_query")
         if isinstance(query, dict):
-            await self._answer(self.presses.answer_to_press(str(query.get("id")), text, alert=False), owed)
+            await hand_over(self.presses, self.presses.answer_to_press(str(query.get("id")), text, alert=False), owed)
         task = asyncio.get_running_loop().create_task(self._in_time(arrived, wait))
         self._waiting.add(task)
         task.add_done_callback(self._waiting.discard)
@@ -208,7 +208,12 @@ class Intake:
 
     async def _deal(self, arrived: Arrived, owed: Owed | None, refusal: Refusal | None = None) -> Arrived | None:
         """Deal with it; a refusal undoes what led to it. What answers a message in the air waits until that arrived."""
-        return await until_settled(partial(self._deal_once, arrived, owed, refusal))
+        for seconds in WAITS:
+            try:
+                return await self._deal_once(arrived, owed, refusal, patient=True)
+            except InTheAirError:
+                await asyncio.sleep(seconds)
+        return await self._deal_once(arrived, owed, refusal, patient=False)
 
     async def _deal_once(
         self, arrived: Arrived, owed: Owed | None, refusal: Refusal | None, *, patient: bool
@@ -229,20 +234,14 @@ class Intake:
             finally:
                 UNIT.reset(token)
         if update.callback_query is not None:
-            toast = unit.toast
-            text, alert = (toast.text, toast.alert) if toast else ("", False)
-            await self._answer(self.presses.answer_to_press(update.callback_query.id, text, alert=alert), owed)
+            text, alert = (unit.toast.text, unit.toast.alert) if unit.toast else ("", False)
+            answer = self.presses.answer_to_press(update.callback_query.id, text, alert=alert)
+            await hand_over(self.presses, answer, owed)
         return None
 
     async def _feed(self, update: Update, unit: UnitOfWork, refusal: Refusal | None) -> None:
         await self.dispatcher.feed_update(self.bot, update, unit=unit, refusal=refusal)
         await unit.flush()
-
-    async def _answer(self, answer: dict[str, Any], owed: Owed | None) -> None:
-        if owed is None:
-            await self.presses.answer_press(answer)
-        else:
-            owed.append(answer)
 
     async def _failed(self, arrived: Arrived, error: Exception, counted: int) -> bool:
         return await self.attempts.failed(arrived, self.turn_of(arrived), chat_of(arrived), error, counted)

@@ -16,6 +16,14 @@ class PressAnswers(Protocol):
     async def answer_press(self, answer: dict[str, Any]) -> None: ...
 
 
+async def hand_over(presses: PressAnswers, answer: dict[str, Any], owed: list[dict[str, Any]] | None) -> None:
+    """Have an answer go along with the acknowledgement of its update (`owed`), or alone where there is none."""
+    if owed is None:
+        await presses.answer_press(answer)
+    else:
+        owed.append(answer)
+
+
 @dataclass(frozen=True, slots=True)
 class IntakeWires:
     """What an intake is handed from above."""

@@ -359,7 +359,7 @@ def test_words_that_may_answer_a_question_are_shown_their_way_when_no_draft_can_
         before = await last_letter(town)
         await town.says(person, "Đoạn trước cổng trường, dài hơn trăm mét.")
         (told,) = await texts_to(town, person, before)
-        assert "câu hỏi của cán bộ" in told
+        assert "trả lời câu hỏi về ý kiến" in told
         assert await rows(town, Draft) == 0
         await town.presses(person, f"y:supply:{feedback.id}")
         await town.says(person, "Đoạn trước cổng trường, dài hơn trăm mét.")

@@ -244,7 +244,7 @@ def test_abusive_words_are_taken_in_and_flagged_for_the_officials_alone(place: t
         await linked(town)
         person = town.somebody()
         for text in ("/start", "Tôi đồng ý", words):
-            await town.says(person, text)
+            await town.types(person, text)
         while (step := await town.step(person)) is not None:
             await town.answer(person, step)
         (feedback,) = await town.feedbacks(person)
