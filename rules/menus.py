@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
@@ -20,8 +20,15 @@ BLOCK_SIZE = 10
 MOST_ANSWERS = 10
 BACK = "0"
 ABOUT_LENGTH = 40
-# What is done by such an answer can hardly be undone: it is never guessed.
+# What is done by such an answer can hardly be undone, or binds somebody: it is never guessed. Of every kind of button
+# (handlers/buttons.py) each word is listed here, or as harmless in the test.
 GUARDED = frozenset({"send", "accept", "withdraw", "decline", "erase", "remove", "publish", "drop", "off", "anew"})
+GUARDED_OF_KIND = frozenset(
+    {
+        *("b:yes", "b:lift-yes", "n:move-yes", "t:one", "t:all", "e:done", "h:rewrite", "h:lawful"),
+        *("y:satisfied", "y:partly", "y:not", "y:mistaken", "y:still", "y:unsay", "y:claim-still"),
+    }
+)
 _PARTS = re.compile(r"[:-]")
 _TYPED = re.compile(r"(?:(?:chon )?(?:so |muc )|chon )?0*([0-9]{1,3})")
 _AROUND = " .,;:!()[]#*\"'“”‘’"
@@ -112,8 +119,13 @@ def seen(shown: ShownMenu, typed: Typed) -> Seen:
             return Seen.YES
         # It was said before perhaps, and this is the repeat.
         return Seen.PERHAPS if shown.doubtful else Seen.NO
-    in_the_air = shown.state in {"leased", "unknown", "sent"}
-    return Seen.PERHAPS if in_the_air or (shown.doubtful and shown.state in {"queued", "failed"}) else Seen.NO
+    perhaps = is_in_the_air(shown) or shown.state == "sent" or (shown.doubtful and shown.state == "failed")
+    return Seen.PERHAPS if perhaps else Seen.NO
+
+
+def is_in_the_air(shown: ShownMenu) -> bool:
+    """Whether a message may stand there by now, and nobody here knows under which number."""
+    return shown.state in {"leased", "unknown"} or (shown.doubtful and shown.state == "queued")
 
 
 class Candidate(NamedTuple):
@@ -131,15 +143,32 @@ def candidates(newest_first: Sequence[ShownMenu], typed: Typed) -> list[Candidat
     found: list[Candidate] = []
     closed: dict[int, datetime] = {}
     stands: set[int] = set()
-    for shown in newest_first:
-        how = seen(shown, typed)
-        if how == Seen.NO or shown.message_id in stands or closed.get(shown.block, shown.turn) != shown.turn:
+    for one in as_seen(newest_first, typed):
+        shown = one.shown
+        if shown.message_id in stands or closed.get(shown.block, shown.turn) != shown.turn:
             continue
-        found.append(Candidate(shown, how == Seen.YES))
-        if how == Seen.YES:
+        found.append(one)
+        if one.sure:
             closed[shown.block] = shown.turn
             stands |= {shown.message_id} if shown.message_id is not None else set()
     return found
+
+
+def as_seen(newest_first: Sequence[ShownMenu], typed: Typed) -> Iterator[Candidate]:
+    """What can have been seen, the newest first: as it came to stand there, not as it was written, where that is known.
+
+    What nobody knows of stands before the first that was written before it.
+    """
+    known = [(place, shown, seen(shown, typed)) for place, shown in enumerate(newest_first)]
+    perhaps = [(place, shown) for place, shown, how in known if how == Seen.PERHAPS]
+    sure = [(place, shown) for place, shown, how in known if how == Seen.YES]
+    sure.sort(key=lambda one: (one[1].shown_at or one[1].turn, one[1].message_id or 0), reverse=True)
+    for place, shown in sure:
+        while perhaps and perhaps[0][0] < place:
+            yield Candidate(perhaps.pop(0)[1], sure=False)
+        yield Candidate(shown, sure=True)
+    for _, shown in perhaps:
+        yield Candidate(shown, sure=False)
 
 
 class FittingAnswer(NamedTuple):
@@ -180,24 +209,41 @@ class Offered:
 NOTHING_OFFERED = Offered()
 
 
-def choose(text: str, found: Collection[Candidate], reach: Reach) -> Choice:
-    """Decide what a text chooses: the one answer that fits; where two do, or a guess would send something, none yet."""
+def choose(text: str, found: Sequence[Candidate], reach: Reach, *, wants_words: bool = False) -> Choice:
+    """Decide what a text chooses: the one answer that fits; where two do, or a guess would send something, none yet.
+
+    A number alone chooses what is guarded only from what was read last; where words are wanted, nothing unasked that
+    was read before the question.
+    """
     said = normalized(text)
     if not has_letters(said):
         return NOTHING
+    by_number = typed_number(said) is not None
     fits: dict[str, FittingAnswer] = {}
-    sure = False
-    for one in found:
+    sure = last = False
+    for one in since_own(found) if wants_words and by_number else found:
         for answer in matches(said, one.shown, reach):
             fits.setdefault(answer.data, FittingAnswer(answer, one.shown.menu.about))
             sure = sure or one.sure
+            last = last or stands_together(one, found[0])
     if not fits:
         return NOTHING
     data = next(iter(fits))
-    by_number = typed_number(said) is not None
-    if len(fits) == 1 and (sure or not by_number or not is_guarded(data)):
+    if len(fits) == 1 and ((sure and last) or not by_number or not is_guarded(data)):
         return Choice(data)
     return Choice(which=tuple(fits.values()))
+
+
+def stands_together(one: Candidate, other: Candidate) -> bool:
+    """Whether two menus were said in one turn and in one block."""
+    return (one.shown.turn, one.shown.block) == (other.shown.turn, other.shown.block)
+
+
+def since_own(newest_first: Sequence[Candidate]) -> list[Candidate]:
+    """The menus of the writer's own turn, and what came unasked after the newest of them."""
+    places = [place for place, one in enumerate(newest_first) if one.shown.block == 0]
+    own = places[0] if places else len(newest_first)
+    return [one for place, one in enumerate(newest_first) if one.shown.block == 0 or place < own]
 
 
 def matches(said: str, shown: ShownMenu, reach: Reach) -> list[Button]:
@@ -220,7 +266,9 @@ def may_matter(text: str, shown: ShownMenu, reach: Reach) -> bool:
 
 def is_guarded(data: str) -> bool:
     """Whether an answer does what is never guessed."""
-    return not GUARDED.isdisjoint(_PARTS.split(data))
+    kind, *words = data.split(":")
+    of_kind = {f"{kind}:{word}" for word in words}
+    return not (GUARDED.isdisjoint(_PARTS.split(data)) and GUARDED_OF_KIND.isdisjoint(of_kind))
 
 
 def normalized(text: str) -> str:

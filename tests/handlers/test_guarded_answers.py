@@ -1,0 +1,116 @@
+"""Every word that a button of ours can carry is guarded against a guess, or known to be harmless; none is forgotten."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from aiogram.filters.callback_data import CallbackData
+
+import handlers
+from handlers import buttons
+from rules.handin import KINDS_ASKED, Group, NameMode, Step
+from rules.menus import is_guarded
+
+# What only shows, asks, puts aside, or can be taken back with the next answer.
+HARMLESS = {
+    "m": {"home", "handin", "resume", "mine", "dialogues", "help", "data", "here"},
+    "k": {"yes", "no", "full", "keep"},
+    "y": {"page", "view", "supply", "remark", "claim", "done", "due"},
+    "c": {"ask", "answer", "files", "whole", "card", "name", "history", "waiting", "due"},
+    "t": {"page", "look"},
+    "p": {"edit", "cancel", "undo", "whole"},
+    "d": {"join", "leave"},
+    "n": {"stop", "same", "area", "move"},
+    "s": {"ask", "keep"},
+    "e": {"page", "show"},
+    "b": {"days", "why", "no", "page", "lift"},
+    "w": {"find"},
+    "wm": {"mine"},
+    "pg": {"queue", "undelivered", "staff", "units", "areas", "dialogues", "dialogue", "steps", "step"},
+    "wp": {"mine", "steps", "step", "dialogues", "dialogue"},
+    "h": {
+        *(*Group, *KINDS_ASKED, *NameMode, *(f"to-{step}" for step in Step)),
+        *("law", "back", "skip", "done", "unsure", "place", "change", "ordinary", "unmarked"),
+    },
+}
+GUARDED = {
+    "m": {"anew"},
+    "k": {"withdraw", "withdraw-yes"},
+    "y": {"satisfied", "partly", "not", "mistaken", "still", "unsay", "claim-still"},
+    "c": {"accept", "decline"},
+    "t": {"one", "all"},
+    "p": {"send"},
+    "n": {"publish", "drop", "off", "move-yes", "off-yes"},
+    "s": {"remove"},
+    "e": {"done"},
+    "b": {"yes", "lift-yes"},
+    "w": {"drop"},
+    "h": {"send", "drop", "rewrite", "lawful"},
+}
+# Of a list: the next page of it, or a row, by numbers alone.
+NUMBERS_ALONE = {"f", "l", "dl"}
+# Of these the words stand where they are asked or answered.
+FREE = {"m", "h"}
+
+
+def kinds() -> list[type[CallbackData]]:
+    found = [one for one in vars(buttons).values() if isinstance(one, type) and issubclass(one, CallbackData)]
+    return [one for one in found if one is not CallbackData]
+
+
+def words_of(kind: type[CallbackData]) -> Iterator[str]:
+    """The words that one_of allows a button of a kind, of all its fields."""
+    for field in kind.model_fields.values():
+        for rule in field.metadata:
+            pattern = getattr(rule, "pattern", None)
+            if pattern is not None:
+                yield from re.sub(r"^\^\(|\)\$$", "", pattern).split("|")
+
+
+def calls_in(folder: str) -> Iterator[ast.AST]:
+    for file in sorted((Path(handlers.__file__).parent / folder).rglob("*.py")):
+        yield from ast.walk(ast.parse(file.read_text("utf-8")))
+
+
+def menu_words() -> set[str]:
+    """The words of Menu(to="..."), wherever such a button is made."""
+    made = [one for one in calls_in(".") if isinstance(one, ast.Call) and getattr(one.func, "id", "") == "Menu"]
+    values = [word.value for one in made for word in one.keywords if word.arg == "to"]
+    return {str(one.value) for one in values if isinstance(one, ast.Constant)}
+
+
+def hand_in_words() -> set[str]:
+    """The values beside a label, `(talk.t("button-send"), "send")`, in the questions of the hand-in."""
+    pairs = [one.elts for one in calls_in("resident") if isinstance(one, ast.Tuple) and len(one.elts) == 2]
+    labelled = [second for first, second in pairs if isinstance(first, ast.Call | ast.Name)]
+    return {str(one.value) for one in labelled if isinstance(one, ast.Constant) and isinstance(one.value, str)}
+
+
+def test_every_word_that_stands_where_it_is_asked_is_listed() -> None:
+    menu, hand_in = menu_words(), hand_in_words()
+    assert {"home", "anew"} <= menu <= GUARDED["m"] | HARMLESS["m"], menu
+    assert {"rewrite", "drop", "skip", "send", "lawful"} <= hand_in <= GUARDED["h"] | HARMLESS["h"], hand_in
+
+
+def test_every_kind_of_button_is_looked_at() -> None:
+    prefixes = {kind.__prefix__ for kind in kinds()}
+    assert prefixes == HARMLESS.keys() | NUMBERS_ALONE
+    assert {kind.__prefix__ for kind in kinds() if not [*words_of(kind)]} == NUMBERS_ALONE | FREE
+
+
+def test_every_word_of_every_kind_is_listed_as_guarded_or_as_harmless() -> None:
+    for kind in kinds():
+        prefix = kind.__prefix__
+        guarded, harmless = GUARDED.get(prefix, set()), HARMLESS.get(prefix, set())
+        assert not guarded & harmless, prefix
+        if prefix not in FREE:
+            assert set(words_of(kind)) == guarded | harmless, prefix
+
+
+def test_what_is_listed_as_guarded_is_and_what_is_harmless_is_not() -> None:
+    for listed, guarded in ((GUARDED, True), (HARMLESS, False)):
+        for prefix, words in listed.items():
+            for word in words:
+                data = f"{prefix}:5:words:{word}" if prefix == "h" else f"{prefix}:{word}:5:0"
+                assert is_guarded(data) is guarded, data
