@@ -44,3 +44,14 @@ class Planning(StatesGroup):
     new_starts = State()
     new_place = State()
     reason = State()
+
+
+# The questions that want words: there a number that was not read since the question is not an answer but the words.
+WANT_WORDS = frozenset(
+    one.state
+    for one in (
+        *(HandIn.hamlet, HandIn.words, HandIn.name, OwnFeedback.supply, OwnFeedback.remark, Work.writing),
+        *(Work.blocking, Planning.place, Planning.starts, Planning.until, Planning.topics),
+        *(Planning.new_starts, Planning.new_place, Planning.reason),
+    )
+)

@@ -3,10 +3,13 @@
 from aiogram.types import Message, Update
 
 from handlers.choosing import ASTRAY
+from handlers.states import WANT_WORDS
 from handlers.talk import Talk
 from handlers.waiting import InTheAirError
-from rules.menus import Choice, Offered, Typed, candidates, choose, may_matter
+from rules.menus import Candidate, Choice, Offered, Typed, candidates, choose, is_in_the_air, may_matter
+from storage.feedback import cards
 from storage.queue import menus
+from storage.queue.flying import flying_about
 
 LONGEST_CHOICE = 120
 
@@ -19,17 +22,43 @@ async def read_typed_choice(event: Update, talk: Talk) -> str | None:
     message = event.message
     if message is None or not talk.private or not is_short(message):
         return None
-    shown = await menus.shown_menus(talk.db, talk.address, talk.now)
-    if not shown:
+    typed = Typed(message.text or "", message.date, message.message_id)
+    to = replied_to(message, talk)
+    found = await read_standing(talk, typed) if to is None else await read_replied_to(talk, typed, to)
+    if not found:
         return None
-    text = message.text or ""
-    if talk.patient and any(one.state == "leased" and may_matter(text, one, talk.reach) for one in shown):
-        raise InTheAirError
-    found = candidates(shown, Typed(text, message.date, message.message_id))
-    choice = choose(text, found, talk.reach)
+    wants_words = await talk.state.get_state() in WANT_WORDS
+    choice = choose(typed.text, found, talk.reach, wants_words=wants_words)
     talk.offered = Offered(tuple(one.shown for one in found), choice.which)
     await forget_misses(talk, choice)
     return choice.data
+
+
+async def read_standing(talk: Talk, typed: Typed) -> list[Candidate]:
+    """The menus of the chat that may be meant."""
+    shown = await menus.shown_menus(talk.db, talk.address, talk.now)
+    if talk.patient and any(one.state == "leased" and may_matter(typed.text, one, talk.reach) for one in shown):
+        raise InTheAirError
+    return candidates(shown, typed)
+
+
+def replied_to(message: Message, talk: Talk) -> int | None:
+    """The number of the message of ours to which this is a reply."""
+    to = message.reply_to_message
+    ours = to is not None and to.from_user is not None and to.from_user.id == talk.account_id
+    return to.message_id if to is not None and ours else None
+
+
+async def read_replied_to(talk: Talk, typed: Typed, number: int) -> list[Candidate]:
+    """The menu of the message that a reply names, and no other; of one in the air as handlers/replied_to.py has it."""
+    shown = await menus.menus_of_message(talk.db, talk.address, number, talk.now)
+    if shown or await cards.feedback_of_message(talk.db, talk.address, number):
+        return candidates(shown, typed)
+    flying = [one for one in await menus.shown_menus(talk.db, talk.address, talk.now) if is_in_the_air(one)]
+    if talk.patient and any(one.state == "leased" for one in flying):
+        raise InTheAirError
+    about = {(one.notice, one.subject_id) for one in await flying_about(talk.db, talk.address)} if flying else set()
+    return [Candidate(flying[0], sure=False)] if len(flying) == 1 and len(about) <= 1 else []
 
 
 def is_short(message: Message) -> bool:

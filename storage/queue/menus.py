@@ -37,6 +37,12 @@ def _newest(most: int, *which: Any) -> Any:
 NEWEST: Any = _newest(OWN, ROW.block == literal_column(str(OWN_BLOCK))).union_all(
     _newest(UNASKED, ROW.block > literal_column(str(OWN_BLOCK)))
 )
+OF_MESSAGE = (
+    select(*FACTS)
+    .where(*OF_CHAT, ROW.block.is_not(None), ROW.message_id == bindparam("message_id"))
+    .order_by(ROW.id.desc())
+    .limit(OWN)
+)
 LAST = OUTBOX.alias("last")
 LAST_BLOCKS = select(ROW.chat_id, ROW.block).where(
     ROW.id.in_(
@@ -116,7 +122,16 @@ async def write_menus(db: Db, menus: Mapping[Leased, AnswerMenu]) -> dict[Leased
 async def shown_menus(db: Db, address: Address, now: datetime) -> list[ShownMenu]:
     """The menus of a chat that may be meant by what is typed there now, the newest first."""
     asked = {"account_id": address.account_id, "chat_id": address.chat_id, "since": now - KEEP_MENUS}
-    rows = sorted((await db.execute(NEWEST, asked)).all(), key=lambda row: row.id, reverse=True)
+    return _read_shown(sorted((await db.execute(NEWEST, asked)).all(), key=lambda row: row.id, reverse=True))
+
+
+async def menus_of_message(db: Db, address: Address, message_id: int, now: datetime) -> list[ShownMenu]:
+    """The menus of one message, of each form that it has had, the newest first; none where it offers nothing."""
+    asked = {"account_id": address.account_id, "chat_id": address.chat_id, "since": now - KEEP_MENUS}
+    return _read_shown((await db.execute(OF_MESSAGE, asked | {"message_id": message_id})).all())
+
+
+def _read_shown(rows: Sequence[Any]) -> list[ShownMenu]:
     return [
         ShownMenu(
             AnswerMenu.from_json(row.choices),
