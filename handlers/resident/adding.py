@@ -25,11 +25,12 @@ async def listen_on(talk: Talk, feedback: Feedback) -> None:
 
 
 async def wait_for_words_about(talk: Talk, feedback: Feedback, what: str) -> None:
-    """Wait for what the resident writes about this feedback."""
+    """Wait for what the resident writes about this feedback; a bare 1 may be it, so that only 0 is an answer."""
     await talk.state.set_state(getattr(OwnState, what))
-    done = [[(talk.t("button-done"), OwnButton(act="done", feedback=feedback.id).pack())]]
-    await talk.say(talk.t(f"ask-{what}", code=code(feedback.code)), done)
+    back = (talk.t(f"{what}-back"), OwnButton(act="done", feedback=feedback.id).pack())
+    await talk.ask(talk.t(f"ask-{what}", code=code(feedback.code)), [], back)
     await talk.state.update_data(about=feedback.id)
+    await remarks.wait_for_first_words(talk, feedback)
 
 
 async def on_addition_to_feedback(event: Message, talk: Talk) -> None:
@@ -84,9 +85,9 @@ async def settle_unsure(talk: Talk, feedback: Feedback, *, sure: bool) -> None:
 
 
 async def say_kept(talk: Talk, feedback: Feedback, file: Attached | None) -> None:
-    done = [[(talk.t("button-done"), OwnButton(act="done", feedback=feedback.id).pack())]]
+    done = (talk.t("button-done"), OwnButton(act="done", feedback=feedback.id).pack())
     key = "own-kept-file" if file and needs_release(feedback.name_mode, file.kind) else "own-kept"
-    await talk.say(talk.t(key, code=code(feedback.code)), done)
+    await talk.ask(talk.t(key, code=code(feedback.code)), [], done)
 
 
 async def pass_addition_to_officials(talk: Talk, feedback: Feedback, text: str, file: Attached | None) -> None:

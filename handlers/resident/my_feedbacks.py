@@ -7,7 +7,7 @@ from handlers import announcing, limits, steps
 from handlers.buttons import Menu, OwnButton, OwnPage
 from handlers.due import due_day, explain
 from handlers.paging import page_buttons
-from handlers.resident import calendar, hidden, which_feedback
+from handlers.resident import calendar, hidden, remarks, which_feedback
 from handlers.resident.adding import listen_on, settle_unsure, wait_for_words_about
 from handlers.talk import Talk
 from locales import texts
@@ -176,11 +176,18 @@ SHOWN = {"view": show_feedback, "due": show_how_due}
 
 
 async def end_adding(talk: Talk, feedback: Feedback) -> None:
-    """Nothing more comes; what was held back is asked about before that."""
+    """Nothing more comes; what was held back is asked about before that, and nobody is thanked for nothing."""
     if await hidden.ask_again_about_held_back(talk, feedback):
         return
     await talk.state.set_state(None)
-    await talk.say(talk.t("own-passed-on", code=code(feedback.code)))
+    if feedback.state == State.ASKED:
+        answer = (talk.t("own-supply"), OwnButton(act="supply", feedback=feedback.id).pack())
+        home = (talk.t("button-home"), Menu(to="home").pack())
+        await talk.ask(talk.t("supply-nothing", code=code(feedback.code)), [answer], home)
+    elif await remarks.has_nothing_yet(talk, feedback):
+        await talk.say(talk.t("remark-nothing", code=code(feedback.code)))
+    else:
+        await talk.say(talk.t("own-passed-on", code=code(feedback.code)))
 
 
 JUDGEMENTS = {"satisfied": Action.CONFIRM, "partly": Action.PARTLY, "not": Action.OBJECT}

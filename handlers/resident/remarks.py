@@ -18,6 +18,34 @@ from storage.feedback.feedbacks import Deed
 from storage.tables import Attachment, Feedback
 
 
+# Where the conversation keeps the feedbacks about which words were asked for and none came yet.
+AWAITED = "awaited"
+MOST_AWAITED = 20
+
+
+async def wait_for_first_words(talk: Talk, feedback: Feedback) -> None:
+    """Note that nothing has come yet of what a resident was asked to write about a feedback."""
+    others = [one for one in await read_awaited(talk) if one != feedback.id]
+    await talk.state.update_data({AWAITED: [*others, feedback.id][-MOST_AWAITED:]})
+
+
+async def has_nothing_yet(talk: Talk, feedback: Feedback) -> bool:
+    """Whether nothing has come since they were asked."""
+    return feedback.id in await read_awaited(talk)
+
+
+async def read_awaited(talk: Talk) -> list[int]:
+    awaited: list[int] = (await talk.state.get_data()).get(AWAITED, [])
+    return awaited
+
+
+async def note_received(talk: Talk, feedback: Feedback) -> None:
+    """Something has come about a feedback."""
+    awaited = await read_awaited(talk)
+    if feedback.id in awaited:
+        await talk.state.update_data({AWAITED: [one for one in awaited if one != feedback.id]})
+
+
 async def count_words(talk: Talk, feedback: Feedback, text: str) -> None:
     """Count one more message to a feedback; words of danger apart, as nobody may be short of those."""
     if route_of(text, words_to_match()) == Route.EMERGENCY:
@@ -47,6 +75,7 @@ async def flag_abuse(talk: Talk, feedback: Feedback, text: str) -> bool:
 
 async def supply_answer(talk: Talk, feedback: Feedback, text: str, files: Sequence[Attachment] = ()) -> None:
     """An answer to what the officials asked: it moves the feedback on, and they see it at once."""
+    await note_received(talk, feedback)
     await flag_abuse(talk, feedback, text)
     await feedbacks.change(talk.db, feedback, Deed(Action.SUPPLY, talk.now, words=text))
     clock = await deadlines.read_clock(talk.db, feedback.id)
@@ -60,6 +89,7 @@ async def add_remark(talk: Talk, feedback: Feedback, text: str, files: Sequence[
     if feedback.state == State.ASKED:
         await supply_answer(talk, feedback, text, files)
         return
+    await note_received(talk, feedback)
     flagged = await flag_abuse(talk, feedback, text)
     entry = await history.write(talk.db, feedback.id, Action.REMARK, text, talk.now, None)
     due = await announcing.queue_remark_for_officials(talk, feedback, entry.number, remark_text(feedback, text, files))
