@@ -61,7 +61,8 @@ class Named(Filter):
     def __init__(self, *words: str) -> None:
         self.words = frozenset(words)
 
-    async def __call__(self, event: Message) -> bool:
+    async def __call__(self, event: Message, talk: Talk) -> bool:
+        del talk
         text = event.text
         return text is not None and len(text) <= LONGEST_NAME and fold(text).strip(" ./!") in self.words
 

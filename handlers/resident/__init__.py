@@ -17,7 +17,7 @@ from handlers.resident import (
     telling,
     welcome,
 )
-from handlers.resident.menu import HOME_WORDS
+from handlers.resident.menu import LeadsHome
 
 # Shown behind the messenger's menu button, in this order; each is registered below.
 MENU = ("start", "gopy", "ykien", "tracuu", "lich", "huongdan", "dulieu")
@@ -53,7 +53,7 @@ def setup() -> Router:
         message.register(handler, filters.Pressed(kind))
         press.register(handler, filters.Pressed(kind))
     message.register(welcome.on_agree, consent_gate.AnswersConsent())
-    message.register(welcome.on_start, filters.Named(*HOME_WORDS))
+    message.register(welcome.on_start, LeadsHome())
     message.register(telling.on_denunciation, filters.Denounces())
     message.register(adding.on_reply_about_feedback, filters.AnswerTo("step"))
     message.register(my_feedbacks.on_typed_code, filters.TypedCode())

@@ -5,10 +5,10 @@ from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from handlers import limits
 from handlers.buttons import Agree, Menu, OnDialogue, OwnButton, OwnPage
-from handlers.filters import Named, TypedCode
+from handlers.filters import TypedCode
 from handlers.incoming import text_of, words_to_match
 from handlers.resident import guidance
-from handlers.resident.menu import HOME_WORDS
+from handlers.resident.menu import LeadsHome
 from handlers.talk import Talk
 from locales.spoken import moment
 from rules.quotas import Quota, StandingRefusal
@@ -35,18 +35,18 @@ class KeptOut(Filter):
     """Something that would be kept, of somebody of whom nothing is taken in now."""
 
     def __init__(self) -> None:
-        self.home, self.code = Named(*HOME_WORDS), TypedCode()
+        self.home, self.code = LeadsHome(), TypedCode()
 
     async def __call__(self, event: TelegramObject, talk: Talk, choice: str | None = None) -> bool:
         if not is_blocked(talk):
             return False
         if choice is not None:
             return not choice.startswith(READING)
-        return not (isinstance(event, Message) and event.edit_date is None and await self._reads(event))
+        return not (isinstance(event, Message) and event.edit_date is None and await self._reads(event, talk))
 
-    async def _reads(self, event: Message) -> bool:
+    async def _reads(self, event: Message, talk: Talk) -> bool:
         """Whether a message only asks to be shown something; a reply is words about what it replies to."""
-        return await self.home(event) or (event.reply_to_message is None and bool(await self.code(event)))
+        return await self.home(event, talk) or (event.reply_to_message is None and bool(await self.code(event)))
 
 
 async def refuse_blocked(event: Message | CallbackQuery, talk: Talk) -> None:

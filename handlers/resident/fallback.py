@@ -49,7 +49,7 @@ async def draft_begun_text(talk: Talk) -> str:
     return talk.t("draft-begun-after", code=code(newest.code))
 
 
-async def on_old_button(_event: CallbackQuery, talk: Talk) -> None:
+async def on_old_button(_event: Message | CallbackQuery, talk: Talk) -> None:
     draft = await drafts.find_open(talk.db, talk.person.id)
     await talk.say(talk.t("button-old"))
     if draft is not None:

@@ -6,7 +6,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers import limits
 from handlers.buttons import Menu, Pick
-from handlers.resident import asking, guidance, submit, telling, which_feedback
+from handlers.resident import asking, fallback, guidance, submit, telling, which_feedback
 from handlers.resident.menu import show_menu
 from handlers.talk import Talk
 from rules.handin import KIND_OF_GROUP, Group, Kind, NameMode, Step, answered_steps, step_before
@@ -38,13 +38,13 @@ async def on_anew(_event: Message | CallbackQuery, talk: Talk) -> None:
     await asking.put_next_step(talk, await limits.begin_draft(talk))
 
 
-async def on_pick(_event: Message | CallbackQuery, press: Pick, talk: Talk) -> None:
+async def on_pick(event: Message | CallbackQuery, press: Pick, talk: Talk) -> None:
     """Take an answer if it belongs to the question now open; put that question again if it does not."""
     draft = await drafts.find_open(talk.db, talk.person.id)
     if draft is None or draft.id != press.draft:
-        await talk.state.set_state(None)
-        await talk.say(talk.t("button-old"))
-        await show_menu(talk)
+        if draft is None:
+            await talk.state.set_state(None)
+        await fallback.on_old_button(event, talk)
         return
     step, number = press.step, press.value.removeprefix(telling.UNSAY)
     if press.value != number and number.isdecimal():

@@ -1,10 +1,28 @@
 """The resident's menu, and the words that lead back to it."""
 
+from aiogram.types import Message
+
 from handlers.buttons import Menu
+from handlers.choosing import says_number
+from handlers.filters import Named
 from handlers.talk import Talk
 
 # Words that lead home from anywhere, as `fold` leaves them.
-HOME_WORDS = ("danh muc", "bat dau", "menu", "0")
+HOME_WORDS = ("danh muc", "bat dau", "menu")
+
+
+class LeadsHome(Named):
+    """Such a word; or 0, where nothing is asked for and no message replied to, as it may be the answer there."""
+
+    def __init__(self) -> None:
+        super().__init__(*HOME_WORDS, "0")
+
+    async def __call__(self, event: Message, talk: Talk) -> bool:
+        if not await super().__call__(event, talk):
+            return False
+        if says_number(event.text or ""):
+            return event.reply_to_message is None and await talk.state.get_state() is None
+        return True
 
 
 async def show_menu(talk: Talk) -> None:

@@ -17,7 +17,6 @@ from storage.feedback import cards, deadlines, feedbacks, history
 from storage.feedback.feedbacks import Deed
 from storage.tables import Attachment, Feedback
 
-
 # Where the conversation keeps the feedbacks about which words were asked for and none came yet.
 AWAITED = "awaited"
 MOST_AWAITED = 20

@@ -183,7 +183,13 @@ async def on_denunciation(event: Message, talk: Talk) -> None:
 async def take_words(talk: Talk, draft: OpenDraft, value: str) -> None:
     """The buttons of the words step: done, write anew, and the answers to what was asked about the words."""
     done = answered_steps(draft)
-    if value in {"rewrite", "lawful"}:
+    if value == "keep":
+        await asking.put_step(talk, draft, Step.WORDS)
+        return
+    if value == "rewrite":
+        await asking.ask_whether_to_erase(talk, draft)
+        return
+    if value in {"erase", "lawful"}:
         if value == "lawful":
             await guidance.guide_law(talk)
         await drafts.clear_parts(talk.db, draft.id, words=True)

@@ -95,6 +95,9 @@ ask-words-again =
 
     If there is more, please go on; if not, choose Done.
 button-rewrite = Start the text again
+rewrite-sure = Do you want to erase all that you have written, and write it again?
+rewrite-erase = Erase all, write again
+rewrite-keep = No, keep it
 words-missing = There is no text yet. Please write a few sentences, or send a voice message.
 words-too-long = What you just sent was not noted, because the text would be longer than { $limit } characters. The earlier part is still there. Please write more briefly, or send a voice message.
 parts-too-many = What you just sent was not noted, because one feedback can hold { $limit } messages. The earlier parts are still there. Please choose Done to go on, or start the text again.

@@ -95,6 +95,9 @@ ask-words-again =
 
     Còn nữa thì ông/bà viết tiếp, hết thì chọn Xong.
 button-rewrite = Viết lại từ đầu
+rewrite-sure = Ông/bà muốn xóa hết nội dung đã viết để viết lại phải không?
+rewrite-erase = Xóa hết, viết lại
+rewrite-keep = Không, giữ nguyên
 words-missing = Chưa có nội dung. Xin ông/bà viết vài câu, hoặc gửi tin nhắn thoại.
 words-too-long = Phần vừa gửi chưa được ghi, vì nội dung dài quá { $limit } chữ cái. Phần trước vẫn còn. Xin ông/bà viết gọn lại, hoặc nói bằng tin nhắn thoại.
 parts-too-many = Phần vừa gửi chưa được ghi, vì một ý kiến chỉ gồm được { $limit } tin. Những phần trước vẫn còn. Xin ông/bà chọn "Xong" để đi tiếp, hoặc chọn "Viết lại từ đầu".

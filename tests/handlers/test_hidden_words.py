@@ -179,7 +179,7 @@ async def test_what_tells_the_sender_is_quoted_in_the_review_and_can_be_rewritte
     if mode == "hidden":
         await ears.says(lan, "Lê Thị Hoa")
     assert f"“{piece}”" in ears.last(lan, "kiểm tra lại").text
-    for answer in ("to-words", "rewrite"):
+    for answer in ("to-words", "rewrite", "erase"):
         await ears.chooses(lan, answer)
     await ears.says(lan, WORDS)
     await ears.chooses(lan, "done")
@@ -193,7 +193,7 @@ async def test_the_hidden_name_in_a_caption_is_quoted_and_rewriting_takes_the_ca
     await ears.chooses(lan, "hidden")
     await ears.says(lan, "Lê Thị Hoa")
     assert "“Hoa”" in ears.last(lan, "kiểm tra lại").text
-    for answer in ("to-words", "rewrite"):
+    for answer in ("to-words", "rewrite", "erase"):
         await ears.chooses(lan, answer)
     await ears.says(lan, WORDS)
     await ears.chooses(lan, "done")
