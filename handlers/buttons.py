@@ -49,7 +49,11 @@ class OnCard(CallbackData, prefix="c"):
     """A button of a feedback's card."""
 
     act: Annotated[
-        str, one_of("accept", "ask", "answer", "decline", "files", "whole", "card", "name", "history", "waiting", "due")
+        str,
+        one_of(
+            *("accept", "ask", "answer", "decline", "files", "whole", "card", "name", "history", "waiting", "due"),
+            "stop",
+        ),
     ]
     feedback: Number
 

@@ -9,7 +9,7 @@ from handlers.due import explain
 from handlers.feedback_card import card_message
 from handlers.notices import step_message
 from handlers.official import files
-from handlers.official.writing import prompt_for_text
+from handlers.official.writing import prompt_for_text, stop_writing
 from handlers.talk import Talk
 from locales.spoken import code, named, quoted
 from rules.access import Right, may_over, require, require_over
@@ -34,6 +34,9 @@ def page_data(of: str, cut: Cut, about: int = 0) -> str:
 
 async def on_card(_event: Message | CallbackQuery, press: OnCard, talk: Talk) -> None:
     require(talk.clerk, Right.HANDLE)
+    if press.act == "stop":
+        await stop_writing(talk, press.feedback)
+        return
     feedback = await feedbacks.get_visible(talk.db, talk.clerk, press.feedback)
     if press.act == "accept":
         await accept_feedback(talk, feedback)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from aiogram.types import CallbackQuery, Message
 
-from handlers.buttons import OnReply
+from handlers.buttons import OnCard, OnReply
 from handlers.incoming import text_of
 from handlers.states import Work
 from handlers.talk import Talk
@@ -29,13 +29,26 @@ STOPPING = frozenset({"undo", "cancel"})
 async def prompt_for_text(talk: Talk, feedback: Feedback, action: Action) -> None:
     """Ask the official for the text; the reply to this very message will be understood as it."""
     await refuse_if_impossible(talk, feedback, action)
-    text = talk.t(f"prompt-{action}", code=code(feedback.code), who=talk.clerk.name)
-    called = None if talk.private else (talk.user_id, talk.clerk.name)
-    what = Outgoing(text=text, prompt=talk.t("prompt-hint"), called=called)
-    await talk.send(what, f"prompt-{action}", feedback.id)
+    how = talk.t("prompt-how", who=talk.clerk.name, way="reply" if talk.reach.replies else "write")
+    text = talk.t(f"prompt-{action}", code=code(feedback.code), how=how)
+    notice = f"prompt-{action}"
     if talk.private:
+        back = (talk.t("reply-cancel"), OnCard(act="stop", feedback=feedback.id).pack())
+        await talk.ask(text, [], back, notice=notice, subject_id=feedback.id)
         await talk.state.set_state(Work.writing)
         await talk.state.update_data(feedback=feedback.id, action=str(action))
+        return
+    what = Outgoing(text=text, prompt=talk.t("prompt-hint"), called=(talk.user_id, talk.clerk.name))
+    await talk.send(what, notice, feedback.id)
+
+
+async def stop_writing(talk: Talk, feedback_id: int) -> None:
+    """Leave the text that was asked for unwritten; a prompt that is over by now says so."""
+    about = (await talk.state.get_data()).get("feedback")
+    if await talk.state.get_state() != Work.writing.state or about != feedback_id:
+        raise Refusal("button-old")
+    await talk.state.set_state(None)
+    await talk.say(talk.t("prompt-stopped"))
 
 
 async def refuse_if_impossible(talk: Talk, feedback: Feedback, action: Action) -> None:

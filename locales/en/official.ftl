@@ -149,9 +149,14 @@ overtaken-by = { $who } did this first, at { $at } ({ $action ->
    *[other] updated it
 }).
 
-prompt-ask = Ask for more about feedback { $code }. { $who }, please reply to this message with your question.
-prompt-answer = Answer feedback { $code }. { $who }, please reply to this message with the text for the resident.
-prompt-decline = Decline feedback { $code }. { $who }, please reply to this message with the reason and the body that is responsible.
+prompt-ask = Ask for more about feedback { $code }. { $how } with your question.
+prompt-answer = Answer feedback { $code }. { $how } with the text for the resident.
+prompt-decline = Decline feedback { $code }. { $how } with the reason and the body that is responsible.
+prompt-how = { $who }, please { $way ->
+    [reply] reply to this message
+   *[write] send a message here
+}
+prompt-stopped = Cancelled. Nothing was sent to the resident.
 prompt-hint = Write here
 what-ask = QUESTION
 what-answer = ANSWER

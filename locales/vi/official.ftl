@@ -148,9 +148,14 @@ overtaken-by = { $who } đã làm trước, lúc { $at } ({ $action ->
    *[other] cập nhật
 }).
 
-prompt-ask = Hỏi thêm về ý kiến { $code }. Mời đồng chí { $who } trả lời thẳng tin này, ghi câu hỏi.
-prompt-answer = Trả lời ý kiến { $code }. Mời đồng chí { $who } trả lời thẳng tin này, ghi nội dung cho người dân.
-prompt-decline = Không tiếp nhận ý kiến { $code }. Mời đồng chí { $who } trả lời thẳng tin này, ghi lý do và cơ quan nào chịu trách nhiệm.
+prompt-ask = Hỏi thêm về ý kiến { $code }. { $how }, ghi câu hỏi.
+prompt-answer = Trả lời ý kiến { $code }. { $how }, ghi nội dung cho người dân.
+prompt-decline = Không tiếp nhận ý kiến { $code }. { $how }, ghi lý do và cơ quan nào chịu trách nhiệm.
+prompt-how = Mời đồng chí { $who } { $way ->
+    [reply] trả lời thẳng tin này
+   *[write] nhắn tin vào đây
+}
+prompt-stopped = Đã hủy. Chưa có gì được gửi cho người dân.
 prompt-hint = Viết tại đây
 what-ask = HỎI THÊM
 what-answer = TRẢ LỜI

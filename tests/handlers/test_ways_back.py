@@ -150,3 +150,29 @@ async def test_an_old_button_brings_the_next_question_of_the_draft_that_is_open(
     await office.town.hands_in(hoa)
     await office.town.presses(hoa, "h:999:review:send")
     assert await office.town.step(hoa) is None
+
+
+async def test_an_official_can_leave_a_prompt_by_typing(office: Staffed) -> None:
+    text_only(office)
+    clerk, lan = await office.official(), office.town.somebody()
+    feedback = await office.town.hands_in(lan)
+    await office.town.presses(clerk, f"c:decline:{feedback.id}")
+    assert "trả lời thẳng" not in await newest(office, clerk)
+    await office.town.types(clerk, "0")
+    assert "Đã hủy" in await newest(office, clerk)
+    assert (await office.town.conversation(clerk))[0] is None
+    assert (await office.town.newest())["reply"] == 0
+    other = await office.town.hands_in(lan)
+    await office.town.presses(clerk, f"c:answer:{other.id}")
+    await office.town.presses(clerk, f"c:stop:{feedback.id}")
+    assert (await office.town.conversation(clerk))[0] == "Work:writing"
+    assert await office.town.trouble() == []
+
+
+async def test_where_there_are_replies_a_prompt_asks_for_one(office: Staffed) -> None:
+    clerk, lan = await office.official(), office.town.somebody()
+    feedback = await office.town.hands_in(lan)
+    await office.town.presses(clerk, f"c:answer:{feedback.id}")
+    assert "trả lời thẳng tin này" in await newest(office, clerk)
+    await office.town.types(clerk, "Hủy")
+    assert (await office.town.conversation(clerk))[0] is None
