@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from rules.notice import Button, Outgoing
 from rules.reach import Reach
-from rules.text import first_words, fold, has_letters
+from rules.text import clean, first_words, fold, has_letters
 
 # Numbers of a message that comes unasked: eleven to nineteen, twenty-one to twenty-nine, and so on to ninety-nine.
 LAST_BLOCK = 9
@@ -30,7 +30,13 @@ GUARDED_OF_KIND = frozenset(
     }
 )
 _PARTS = re.compile(r"[:-]")
-_TYPED = re.compile(r"(?:(?:chon )?(?:so |muc )|chon )?0*([0-9]{1,3})")
+_TYPED = re.compile(
+    r"(?:(?:da|thua|vang)[ ,]+)?(?:(?:em|toi|chau|con) chon |chon )?(?:muc |cau )?(?:so ?)?0*([0-9]{1,3})"
+    r"(?:[ ,]+(?:a|nhe|nha))?"
+)
+# Words of politeness at the ends, as they are spelled: without its marks one may be a part of the name.
+_POLITE_BEFORE = frozenset({"dạ", "thưa", "vâng"})
+_POLITE_AFTER = frozenset({"ạ", "nhé", "nhá"})
 _AROUND = " .,;:!()[]#*\"'“”‘’"
 
 
@@ -272,13 +278,25 @@ def is_guarded(data: str) -> bool:
 
 
 def normalized(text: str) -> str:
-    """A text as it is compared: without marks, capitals, pictures, and signs around it."""
+    """A text as it is compared: without marks, capitals, pictures, politeness, and signs around it."""
     plain = "".join(" " if unicodedata.category(one) in {"So", "Sk", "Cn"} else one for one in text)
-    return " ".join(fold(plain).split()).strip(_AROUND)
+    return fold(_without_politeness(plain)).strip(_AROUND)
+
+
+def _without_politeness(text: str) -> str:
+    """What is left of a text without words of politeness around it; all of it where it is nothing else."""
+    words = clean(text).split()
+    bare = [word.casefold().strip(_AROUND) for word in words]
+    begin, end = 0, len(words)
+    while begin < end and bare[begin] in _POLITE_BEFORE | {""}:
+        begin += 1
+    while begin < end and bare[end - 1] in _POLITE_AFTER | {""}:
+        end -= 1
+    return " ".join(words[begin:end]) or text
 
 
 def typed_number(said: str) -> str | None:
-    """The number that is said, as it would be shown: "2" for 02, số 2, (2)."""
+    """The number that is said, as it would be shown: "2" for 02, số 2, (2), dạ 2 ạ."""
     match = _TYPED.fullmatch(said)
     return match[1] if match else None
 

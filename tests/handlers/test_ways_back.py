@@ -33,7 +33,7 @@ async def newest(office: Staffed, chat: int) -> str:
 async def words_of(office: Staffed, feedback: Feedback, *actions: str) -> list[str]:
     async with office.town.database.reading() as db:
         found: list[Entry] = [*await history.read(db, feedback.id)]
-    return [one.words for one in found if one.action in actions]
+    return [one.words or "" for one in found if one.action in actions]
 
 
 async def asked(office: Staffed) -> tuple[int, Feedback]:

@@ -62,7 +62,27 @@ def chosen(text: str, *menus: AnswerMenu) -> str | None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["2", "2.", "02", "002", "(2)", "2)", "#2", "số 2", "Số 2.", "so 2", "chọn 2", "chọn số 2", "2️⃣", "２", "mục 2"],
+    [
+        *(
+            "2",
+            "2.",
+            "02",
+            "002",
+            "(2)",
+            "2)",
+            "#2",
+            "số 2",
+            "Số 2.",
+            "so 2",
+            "chọn 2",
+            "chọn số 2",
+            "2️⃣",
+            "２",
+            "mục 2",
+        ),
+        *("2 ạ", "số 2 ạ", "dạ 2", "2 nhé", "2 nhé ạ", "số2", "mục số 2", "Dạ, số 2 ạ.", "so 2 a", "2 nhe", "2 nha"),
+        *("da 2", "thua, 2", "vang 2 a", "em chọn số 2 ạ", "câu 2", "2, ạ", "dạ thưa 2 👍 ạ", "chọn mục số 2", "2 nhá"),
+    ],
 )
 def test_a_number_that_is_shown_chooses_however_it_is_written(typed: str) -> None:
     assert chosen(typed, NUMBERED) == "b"
@@ -73,16 +93,60 @@ def test_nought_goes_back(typed: str) -> None:
     assert chosen(typed, NUMBERED) == "back"
 
 
-@pytest.mark.parametrize("typed", ["Phản ánh", "PHẢN ÁNH", "phan anh", "phản ánh.", "2. Phản ánh", "“Phản ánh”"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Phản ánh",
+        "PHẢN ÁNH",
+        "phan anh",
+        "phản ánh.",
+        "2. Phản ánh",
+        "“Phản ánh”",
+        "dạ phản ánh ạ",
+        "Phản ánh nhé",
+        "2. Phản ánh ạ",
+        "Vâng, phản ánh.",
+    ],
+)
 def test_a_label_chooses_with_and_without_marks(typed: str) -> None:
     assert chosen(typed, NUMBERED) == "b"
 
 
 @pytest.mark.parametrize(
-    "typed", ["4", "12", "1 2", "2 3", "1002", "20", "-2", "2/9", "phản", "ánh", "phản ánh gì", "1. Phản ánh"]
+    "typed",
+    [
+        "4",
+        "12",
+        "1 2",
+        "2 3",
+        "1002",
+        "20",
+        "-2",
+        "2/9",
+        "phản",
+        "ánh",
+        "phản ánh gì",
+        "1. Phản ánh",
+        "2 cháu",
+        "2 con",
+        "nhà 2",
+        "2a",
+        "ạ 2",
+        "2 dạ",
+        "phan anh a",
+        "ạ phản ánh",
+    ],
 )
 def test_what_is_neither_a_number_nor_a_whole_label_chooses_nothing(typed: str) -> None:
     assert chosen(typed, NUMBERED) is None
+
+
+def test_what_is_nothing_but_politeness_or_part_of_a_name_is_left() -> None:
+    assert [normalized(text) for text in ("Dạ", "ạ", "dạ ạ", "…ạ…")] == ["da", "a", "da a", "a"]
+    assert [normalized(text) for text in ("Đa Hòa", "Khu A", "Xã Nhe", "Thôn Thửa")] == [
+        *("da hoa", "khu a", "xa nhe", "thon thua")
+    ]
+    assert normalized("nói dạ thưa") == "noi da thua"
 
 
 def test_where_no_numbers_are_shown_only_the_label_counts() -> None:
