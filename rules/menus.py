@@ -34,9 +34,10 @@ _TYPED = re.compile(
     r"(?:(?:da|thua|vang)[ ,]+)?(?:(?:em|toi|chau|con) chon |chon )?(?:muc |cau )?(?:so ?)?0*([0-9]{1,3})"
     r"(?:[ ,]+(?:a|nhe|nha))?"
 )
-# Words of politeness at the ends, as they are spelled: without its marks one may be a part of the name.
-_POLITE_BEFORE = frozenset({"dạ", "thưa", "vâng"})
-_POLITE_AFTER = frozenset({"ạ", "nhé", "nhá"})
+# Words of politeness at the ends, letters and marks apart: without its mark such a word may be a part of a name.
+_ACUTE, _DOT, _HORN, _HAT = "\u0301", "\u0323", "\u031b", "\u0302"
+_POLITE_BEFORE = frozenset({f"da{_DOT}", f"thu{_HORN}a", f"va{_HAT}ng", ""})
+_POLITE_AFTER = frozenset({f"a{_DOT}", f"nhe{_ACUTE}", f"nha{_ACUTE}", ""})
 _AROUND = " .,;:!()[]#*\"'“”‘’"
 
 
@@ -286,11 +287,11 @@ def normalized(text: str) -> str:
 def _without_politeness(text: str) -> str:
     """What is left of a text without words of politeness around it; all of it where it is nothing else."""
     words = clean(text).split()
-    bare = [word.casefold().strip(_AROUND) for word in words]
+    bare = [unicodedata.normalize("NFD", word.casefold()).strip(_AROUND) for word in words]
     begin, end = 0, len(words)
-    while begin < end and bare[begin] in _POLITE_BEFORE | {""}:
+    while begin < end and bare[begin] in _POLITE_BEFORE:
         begin += 1
-    while begin < end and bare[end - 1] in _POLITE_AFTER | {""}:
+    while begin < end and bare[end - 1] in _POLITE_AFTER:
         end -= 1
     return " ".join(words[begin:end]) or text
 
