@@ -27,7 +27,7 @@ async def listen_on(talk: Talk, feedback: Feedback) -> None:
 async def wait_for_words_about(talk: Talk, feedback: Feedback, what: str) -> None:
     """Wait for what the resident writes about this feedback; a bare 1 may be it, so that only 0 is an answer."""
     await talk.state.set_state(getattr(OwnState, what))
-    back = (talk.t(f"{what}-back"), OwnButton(act="done", feedback=feedback.id).pack())
+    back = (talk.t(f"back-{what}"), OwnButton(act="done", feedback=feedback.id).pack())
     await talk.ask(talk.t(f"ask-{what}", code=code(feedback.code)), [], back)
     await talk.state.update_data(about=feedback.id)
     await remarks.wait_for_first_words(talk, feedback)
