@@ -5,8 +5,9 @@ from aiogram.filters import Filter
 from aiogram.types import Message
 
 from handlers.talk import Talk
-from rules.menus import FittingAnswer, normalized, typed_number
+from rules.menus import FittingAnswer
 from rules.text import first_words
+from rules.typed_words import normalized, typed_number
 
 # Where the conversation keeps that the answers have just been shown once more.
 ASTRAY = "astray"

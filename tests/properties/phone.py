@@ -12,10 +12,11 @@ from sqlalchemy import select
 
 from bot.sender_words import mark_as_repeated
 from handlers.talk import Talk
-from rules.menus import BACK, is_guarded, menu_of, names_of, normalized, numbers_of, shows_numbers, typed_number
+from rules.menus import BACK, is_guarded, menu_of, numbers_of, shows_numbers
 from rules.notice import Address, Button, Lane, Outgoing
 from rules.outcome import Sent, Settlement
 from rules.reach import Reach
+from rules.typed_words import names_of, normalized, typed_number
 from scheduler.after_send import Ended, settle_all
 from scheduler.sender_deps import SenderDeps
 from scheduler.wording import Wording

@@ -25,16 +25,14 @@ from rules.menus import (
     matches,
     may_matter,
     menu_of,
-    names_of,
     next_block,
-    normalized,
     numbers_of,
     seen,
     shows_numbers,
-    typed_number,
 )
 from rules.notice import Button, Outgoing
 from rules.reach import TELEGRAM, TEXT_ONLY
+from rules.typed_words import names_of, normalized, typed_number
 
 NOON = datetime(2026, 11, 26, 12, 0, 0, tzinfo=UTC)
 KINDS = (Button("Góp ý", "a"), Button("Phản ánh", "b"), Button("Khác", "j"), Button("Quay lại", "back"))
