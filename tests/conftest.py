@@ -209,6 +209,9 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
 
 # Files that mostly wait, for a real clock or for many processes; the longest first, so that none of them is the last.
 WAITING = (
+    "tests/journeys/test_one_bot_away.py",
+    "tests/journeys/test_two_bots_killed.py",
+    "tests/hosts/test_two_bots.py",
     "tests/hosts/test_circle.py",
     "tests/browser/test_circle.py",
     "tests/journeys/test_circle.py",
@@ -236,12 +239,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mix the files that wait with those that work; leave out the half of each pair that is not this test's."""
+    """Mix the files that wait with those that work; leave out the half of each pair, and what is for all tests only."""
     items[:] = mixed(items)
     if config.getoption("--whole") or not any(Path(one).is_dir() for one in config.args):
         return
     twins = Counter(pair_of(item) for item in items)
     left_out = {item for item in items if twins[pair_of(item)] > 1 and not is_its_turn(item)}
+    left_out |= {item for item in items if item.get_closest_marker("whole")}
     config.hook.pytest_deselected(items=list(left_out))
     items[:] = [item for item in items if item not in left_out]
 

@@ -1,4 +1,5 @@
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ from sqlalchemy import select, text
 
 from bot import clock
 from bot.channels.telegram.channel import Telegram
+from bot.channels.telegram.polling import Polling
 from bot.dispatcher import make_dispatcher
 from bot.intake.backlog import read_unprocessed
 from bot.intake.intake import UPDATE_TRIES, Intake, arrived_from, turn_key
@@ -55,6 +57,47 @@ async def test_an_update_is_dealt_with_and_its_words_are_erased(database: Databa
     await desk.work(arrived)
     assert await inbox_of(database) == {1: ("done", False, 0)}
     assert await said(database) == ["lần 1"]
+
+
+@pytest.mark.parametrize("redelivers", [True, False])
+async def test_where_nothing_comes_again_an_update_is_kept_before_anything_is_done_with_it(
+    database: Database, *, redelivers: bool
+) -> None:
+    """Whatever ends the process while a handler works, what is in the inbox by then is dealt with by the next one."""
+    seen: list[dict[int, tuple[str, bool, int]]] = []
+
+    async def look(_event: Message, talk: Talk) -> None:
+        assert talk.private
+        seen.append(await inbox_of(database))
+
+    desk = intake(database, look, wires=replace(alone(), redelivers=redelivers))
+    assert await desk.receive(written(7))
+    assert seen == [{} if redelivers else {7: ("open", True, 0)}]
+    assert await inbox_of(database) == {7: ("done", False, 0)}
+
+
+async def test_where_nothing_comes_again_what_is_fetched_is_kept_before_more_is_asked_for(
+    database: Database, sandbox: Sandbox, channel: Telegram
+) -> None:
+    """By the time that a handler reads the second of two, both have been written down."""
+    for number in (5, 6):
+        await sandbox.ask("people", {"id": number, "first_name": "Lan"})
+    kept = asyncio.Event()
+    seen: list[int] = []
+
+    async def hold(event: Message, talk: Talk) -> None:
+        if event.text == "sau" and talk.private:
+            seen.append(len(await inbox_of(database)))
+            kept.set()
+
+    desk = intake(database, hold, wires=replace(alone(presses=channel), redelivers=False))
+    polling = asyncio.create_task(Polling(channel, desk, ["message"], lambda _message: None).run())
+    for number, words in ((5, "trước"), (6, "sau")):
+        await sandbox.ask(f"people/{number}/send", {"chat": BOT, "text": words})
+    await asyncio.wait_for(kept.wait(), 30)
+    polling.cancel()
+    await asyncio.gather(polling, return_exceptions=True)
+    assert seen == [2]
 
 
 async def test_the_same_update_again_does_its_work_once(database: Database) -> None:

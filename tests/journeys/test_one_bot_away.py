@@ -20,6 +20,7 @@ TROUBLES: dict[str, dict[str, object]] = {
     "cut": {"drop": "before"},
     "gateway": {"status": 502},
 }
+MORE = pytest.mark.whole
 # Of each cause the first line is another.
 AWAY, BACK = "Các bot khác vẫn chạy bình thường", "ĐÃ HẾT: bot"
 TREES = "Nên trồng thêm cây ở sân nhà văn hóa thôn."
@@ -52,7 +53,9 @@ async def told(khang: Actor, words: str) -> int:
     return sum(words in text for text in await khang.texts())
 
 
-@pytest.mark.parametrize("trouble", TROUBLES)
+@pytest.mark.parametrize(
+    "trouble", ["revoked", "silent", *(pytest.param(one, marks=MORE) for one in ("cut", "gateway"))]
+)
 async def test_a_bot_that_falls_away_stops_nobody_and_all_that_waited_leaves_once_it_is_back(
     stage: TwoBots, trouble: str
 ) -> None:
@@ -109,7 +112,7 @@ async def opened(port: int, address: str) -> AsyncIterator[None]:
         server.close()
 
 
-@pytest.mark.parametrize("trouble", ["blocked", "silent", "revoked"])
+@pytest.mark.parametrize("trouble", ["blocked", *(pytest.param(one, marks=MORE) for one in ("silent", "revoked"))])
 async def test_a_bot_that_was_never_of_use_yet_stops_nobody_and_is_told_once(stage: TwoBots, trouble: str) -> None:
     """So it is with one of three as well."""
     port, third = free_port(), OTHER + 1

@@ -10,7 +10,8 @@ from tests.properties.effort import TIMES
 from tests.properties.phone import Phone
 from tests.properties.world import World, a_world
 
-WALKS = 8
+# So many in `make test`, and as many more as these in `make whole`.
+WALKS, MORE = 3, 5
 STEPS = 200
 
 
@@ -21,7 +22,13 @@ def world(migrated_url: str) -> Iterator[World]:
 
 
 @pytest.mark.parametrize("reach", [TELEGRAM, TEXT_ONLY], ids=["telegram", "text"])
-@pytest.mark.parametrize("seed", range(WALKS * TIMES))
+@pytest.mark.parametrize(
+    "seed",
+    [
+        *range(WALKS * TIMES),
+        *(pytest.param(one, marks=pytest.mark.whole) for one in range(WALKS * TIMES, WALKS * TIMES + MORE)),
+    ],
+)
 def test_nothing_is_chosen_that_was_not_seen(world: World, seed: int, reach: Reach) -> None:
     phone = Phone(world.database, reach, random.Random(seed))
     world.run(phone.live(STEPS))
