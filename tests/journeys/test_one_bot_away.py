@@ -22,7 +22,7 @@ TROUBLES: dict[str, dict[str, object]] = {
 }
 MORE = pytest.mark.whole
 # Of each cause the first line is another.
-AWAY, BACK = "Các bot khác vẫn chạy bình thường", "ĐÃ HẾT: bot"
+AWAY, BACK = "Các tài khoản khác vẫn chạy bình thường", "ĐÃ HẾT: tài khoản"
 TREES = "Nên trồng thêm cây ở sân nhà văn hóa thôn."
 
 
@@ -76,7 +76,7 @@ async def test_a_bot_that_falls_away_stops_nobody_and_all_that_waited_leaves_onc
         await stage.shows(running, "caunoi_away", OTHER, 1)
         assert await stage.figure(running, "caunoi_away", BOT) == 0
         await khang.sees(AWAY)
-        assert f"✗ Bot {OTHER}:" in await examined(stage)
+        assert f"✗ Tài khoản {OTHER}:" in await examined(stage)
         await stage.mended()
         await minh.hears("Cây của ông sẽ được trồng.")
         await khang.sees(BACK)
@@ -132,7 +132,7 @@ async def test_a_bot_that_was_never_of_use_yet_stops_nobody_and_is_told_once(sta
         await minh.says("/start")
         await goes_round(stage, khang, 1001, BOT)
         await goes_round(stage, khang, 1004, third)
-        assert f"bot {OTHER} " in (await khang.sees(AWAY))["text"]
+        assert f"tài khoản nhắn tin {OTHER} " in (await khang.sees(AWAY))["text"]
         said = await stage.becomes(running, OTHER, "sending", value=False)
         assert said["accounts"][str(OTHER)]["known"] is False
         assert (await stage.ready(running))[0] == 200
