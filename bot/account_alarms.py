@@ -67,7 +67,10 @@ class AccountAlarms:
         copy = timedelta(hours=settings.backup_hours) if settings.backup_hours and first else None
         terms = Thresholds(late, copy if database.embedded else None)
         words = AlarmWords(partial(said.alarm_began, zone=settings.zone), partial(said.alarm_over, zone=settings.zone))
-        answered = lambda: signs.watchdog.answered  # noqa: E731  one look, handed on
+
+        def answered() -> bool:
+            return signs.watchdog.answered
+
         sources = AlarmSources(partial(newest_copy, database), answered, signs.watch.trouble)
         self._alarms = Alarms(database, account_id, terms, words, sources)
         away = AwayWords(partial(said.account_away, zone=settings.zone), partial(said.account_back, zone=settings.zone))
