@@ -1,4 +1,4 @@
-"""What became of an attempt to send, in words that every channel shares."""
+"""What became of an attempt to send, in words that every channel shares, and whether and when it is tried again."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

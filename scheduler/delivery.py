@@ -144,7 +144,7 @@ class Sender:
                 await settle_all(db, ended, self.deps.clock())
                 rows = await self._claim(db, now, ended, most) if most > 0 else []
         except Exception as error:  # noqa: BLE001  whatever it was, what has ended must be written down
-            await self._again(ended, error)
+            await self._settle_later(ended, error)
             return []
         self._trouble = 0
         self._let_go(ended)
@@ -167,7 +167,7 @@ class Sender:
         claim = Claim(self.account_id, self._token, moment, moment + self._lease, busy)
         return await self._fairness.claim(db, claim, most, now)
 
-    async def _again(self, ended: list[Ended], error: Exception) -> None:
+    async def _settle_later(self, ended: list[Ended], error: Exception) -> None:
         """Wait a little longer each time; what cannot be settled for long is left to its lease."""
         self._trouble += 1
         log.warning(

@@ -1,4 +1,4 @@
-"""Work that is tried until it is done, as long as the process lives."""
+"""Work of intake and of an account's start that is tried until it is done (of messages: `rules/outcome.py`)."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
