@@ -29,11 +29,11 @@ from bot.metrics import AccountMetrics
 from bot.sender_words import make_sender_deps
 from scheduler.account_watch import AwayReason
 from scheduler.after_send import Ended
-from scheduler.clock import make_clock
 from scheduler.delivery import Sender, TokenRefusedError
 from scheduler.leader import Leader
 from scheduler.pace import Limits
 from scheduler.sender_watchdog import SenderWatchdog
+from scheduler.ticking import make_clock
 from scheduler.tidying import tidy_account
 from storage.engine.database import Database
 

@@ -23,8 +23,8 @@ from bot.metrics import Metrics
 from bot.probes import Probes
 from handlers.web import Doors, make_app
 from rules.refusal import Refusal
-from scheduler.clock import make_clock
 from scheduler.leader import Leader
+from scheduler.ticking import make_clock
 from storage.engine.database import Database
 from storage.engine.file_lock import lock_database
 from storage.upkeep import migrating, moving

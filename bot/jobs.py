@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.config import Settings
-from handlers import due, notices
+from handlers import due_words, notices
 from handlers.officials_notices import code_guesses_message
 from locales import texts
 from locales.spoken import code
@@ -41,7 +41,7 @@ class Jobs:
         settings = self.settings
         policy = ReminderPolicy(settings.reminder_offsets, settings.quiet_hours, settings.zone)
         words = LeavingWords(letter=self._letter, overtaken=self.overtaken)
-        moved = MovedWords(due.moved_message_for_author, due.moved_message_for_unit)
+        moved = MovedWords(due_words.moved_message_for_author, due_words.moved_message_for_unit)
         return {
             "leaving": (1.0, lambda: release_due_replies(self.database, words, self.now())),
             "reminding": (5.0, lambda: queue_due_reminders(self.database, policy, self.now())),
@@ -59,7 +59,7 @@ class Jobs:
             "recomputing": (60.0, lambda: recompute_clocks(self.database, settings.zone, moved, self.now())),
             "asking for notices": (
                 3600.0,
-                lambda: ask_for_notices(self.database, policy, due.notice_missing_message, self.now()),
+                lambda: ask_for_notices(self.database, policy, due_words.notice_missing_message, self.now()),
             ),
             "retiring": (60.0, lambda: retire_unnamed_accounts(self.database, self.accounts, self.now())),
             "duties": (60.0, lambda: end_duties_of_past_dialogues(self.database, self.now())),

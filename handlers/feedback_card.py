@@ -6,16 +6,16 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from handlers.buttons import OnCard
-from handlers.due import days_left, due_day
+from handlers.due_words import days_left, due_day
 from handlers.file_facts import facts as file_facts
 from handlers.file_facts import text_without_words
 from locales import Texts, texts
 from locales.spoken import code, named, placed, quoted, short
 from rules.handin import NameMode
 from rules.lifecycle import Action, possible_actions
+from rules.message_length import text_room
 from rules.notice import Button, Outgoing
 from rules.reach import TELEGRAM, Reach
-from rules.room import text_room
 from rules.text import excerpt, utf16_length
 from storage.engine.database import Db
 from storage.feedback import deadlines, feedbacks, history, replies

@@ -77,14 +77,14 @@ def index_phrases(phrases: tuple[str, ...]) -> Index:
     return Index(frozenset(first for first, _ in found), found)
 
 
-def is_word(token: Token, word: Token) -> bool:
+def matches_word(token: Token, word: Token) -> bool:
     """Whether a word of a text is the one that is looked for: spelled as it is, or without any mark."""
     return token.bare == word.bare and (token.plain or token.spelled == word.spelled)
 
 
 def is_name(token: Token, name: Token) -> bool:
     """The same of a name: with a capital its marks may be others, as they are often mistyped."""
-    return token.bare == name.bare and (token.capital or is_word(token, name))
+    return token.bare == name.bare and (token.capital or matches_word(token, name))
 
 
 def phrases_in(words: Sequence[Token], sought: Index) -> Iterator[tuple[int, int]]:
@@ -103,13 +103,15 @@ def phrases_in(words: Sequence[Token], sought: Index) -> Iterator[tuple[int, int
 def _stands(words: Sequence[Token], place: int, parts: Phrase) -> bool:
     end = place + len(parts)
     # Phrases that begin alike are told apart by their last words, at the least cost.
-    return end <= len(words) and words[end - 1].bare == parts[-1].bare and all(map(is_word, words[place:end], parts))
+    return (
+        end <= len(words) and words[end - 1].bare == parts[-1].bare and all(map(matches_word, words[place:end], parts))
+    )
 
 
 def is_one_of(token: Token, sought: Index) -> bool:
     """Whether one word is a phrase by itself."""
     return token.bare in sought.firsts and any(
-        is_word(token, only) for (only,) in sought.phrases.get((token.bare, ""), ())
+        matches_word(token, only) for (only,) in sought.phrases.get((token.bare, ""), ())
     )
 
 

@@ -62,7 +62,7 @@ def is_working(day: date, overrides: Iterable[DayOverride] = ()) -> bool:
     return _works(day, _by_day(overrides))
 
 
-def due_on(received: date, days: int, overrides: Iterable[DayOverride] = ()) -> date:
+def last_working_day(received: date, days: int, overrides: Iterable[DayOverride] = ()) -> date:
     """Return the last day of a term of so many working days, the day of receipt not counted.
 
     Raises ValueError if `days` is below 1. Source: Bộ luật Dân sự 2015, Đ.147-148.
@@ -86,7 +86,7 @@ def end_of_term(start: date, days: int, count: Count, overrides: Iterable[DayOve
         raise ValueError("days")
     own = tuple(overrides)
     if count == Count.WORKING and days:
-        return due_on(start, days, own)
+        return last_working_day(start, days, own)
     return _first_working(start + days * _DAY, _by_day(own))
 
 

@@ -8,9 +8,9 @@ import structlog
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
+from rules.message_length import fits, goes_along, together
 from rules.notice import Lane, Outgoing, Policy
 from rules.outcome import Doubtful, Outcome, Sent, Settlement, TokenRefused, Unsent, Wait, decide_settlement
-from rules.room import fits, goes_along, together
 from storage.engine.database import Db
 from storage.queue import held
 from storage.queue.leased import Leased

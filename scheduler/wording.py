@@ -8,10 +8,10 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from rules.menus import AnswerMenu, menu_of
+from rules.message_length import fits, in_parts
 from rules.notice import Outgoing
 from rules.outcome import Settlement
 from rules.reach import TEXT_ONLY
-from rules.room import fits, in_parts
 from scheduler.joined import Joined, word_joined
 from scheduler.sender_deps import SenderDeps
 from storage.engine.database import Database, Db

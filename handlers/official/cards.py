@@ -5,7 +5,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers import steps
 from handlers.announcing import author_texts, tell_author
 from handlers.buttons import OfficialPage, OnCard
-from handlers.due import explain
+from handlers.due_words import explain
 from handlers.feedback_card import card_message
 from handlers.notices import step_message
 from handlers.official import files

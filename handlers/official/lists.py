@@ -8,7 +8,7 @@ from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from handlers.buttons import OnCard
-from handlers.due import due_short
+from handlers.due_words import due_short
 from handlers.official.cards import FIRST, page_data, show_card, show_name
 from handlers.official.statistics import waiting_numbers
 from handlers.paging import page_buttons

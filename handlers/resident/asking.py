@@ -86,7 +86,7 @@ async def ask_words(talk: Talk, draft: OpenDraft) -> None:
     await ask_step(talk, draft, Step.WORDS, options, talk.t("ask-words-more" if told else "ask-words"))
 
 
-async def ask_whether_to_erase(talk: Talk, draft: OpenDraft) -> None:
+async def ask_whether_to_erase_draft(talk: Talk, draft: OpenDraft) -> None:
     """Ask once more before the words are erased: a number may have been meant as the next point of a list."""
     erase = (talk.t("rewrite-erase"), pick_data(draft, Step.WORDS, "erase"))
     await talk.ask(talk.t("rewrite-sure"), [erase], (talk.t("rewrite-keep"), pick_data(draft, Step.WORDS, "keep")))

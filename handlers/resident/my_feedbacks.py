@@ -5,7 +5,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers import announcing, limits, steps
 from handlers.buttons import Menu, OwnButton, OwnPage
-from handlers.due import due_day, explain
+from handlers.due_words import due_day, explain
 from handlers.paging import page_buttons
 from handlers.resident import calendar, hidden, remarks, which_feedback
 from handlers.resident.adding import listen_on, settle_unsure, wait_for_words_about

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from handlers import announcing, limits
-from handlers.due import due_day
+from handlers.due_words import due_day
 from handlers.file_facts import file_key
 from handlers.incoming import words_to_match
 from handlers.talk import Talk

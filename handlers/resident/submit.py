@@ -3,7 +3,7 @@
 from datetime import date
 
 from handlers.buttons import Menu, OwnButton
-from handlers.due import ANSWER_DAYS
+from handlers.due_words import ANSWER_DAYS
 from handlers.file_facts import tell_intake
 from handlers.resident import asking, whole
 from handlers.talk import Talk

@@ -4,7 +4,7 @@ from aiogram.types import Message
 
 from handlers import choosing, limits
 from handlers.incoming import file_of, place_of, size_of, text_of
-from handlers.resident import asking, guidance, naming, room, which_feedback, whole
+from handlers.resident import asking, draft_length, guidance, naming, which_feedback, whole
 from handlers.talk import Talk
 from locales.spoken import in_line, quoted
 from rules.handin import FILES_LIMIT, NAME_LIMIT, Step, answered_steps, next_step
@@ -89,8 +89,8 @@ async def take_area_name(talk: Talk, draft: OpenDraft, text: str) -> None:
 
 async def keep_words(event: Message, talk: Talk, draft: OpenDraft, step: Step) -> None:
     text = text_of(event)
-    parts, number = await drafts.read_parts(talk.db, draft.id), room.number_of(event, talk, draft)
-    if await room.refuse_if_too_much(event, talk, parts, number):
+    parts, number = await drafts.read_parts(talk.db, draft.id), draft_length.number_of(event, talk, draft)
+    if await draft_length.refuse_if_too_much(event, talk, parts, number):
         await asking.put_step(talk, draft, step)
         return
     await drafts.add_part(
@@ -127,8 +127,8 @@ async def keep_file(event: Message, talk: Talk, draft: OpenDraft, step: Step) ->
         await talk.say(talk.t("files-enough", limit=FILES_LIMIT))
         await asking.put_step(talk, draft, step)
         return
-    number = room.number_of(event, talk, draft)
-    if await room.refuse_if_too_much(event, talk, parts, number):
+    number = draft_length.number_of(event, talk, draft)
+    if await draft_length.refuse_if_too_much(event, talk, parts, number):
         await asking.put_step(talk, draft, step)
         return
     await limits.count_use(talk, limits.own_use(talk, Quota.FILES), size_of(event))
@@ -154,11 +154,11 @@ async def on_edited_message(event: Message, talk: Talk) -> None:
     """A message of the open draft was edited: what it says now counts."""
     draft = await drafts.find_open(talk.db, talk.person.id)
     parts = await drafts.read_parts(talk.db, draft.id) if draft else []
-    number = room.number_of(event, talk, draft) if draft else 0
+    number = draft_length.number_of(event, talk, draft) if draft else 0
     if draft is None or all(part.message_id != number for part in parts):
         await talk.say(talk.t("edit-too-late"))
         return
-    if await room.refuse_if_too_much(event, talk, parts, number):
+    if await draft_length.refuse_if_too_much(event, talk, parts, number):
         return
     await limits.count_use(talk, limits.own_use(talk, Quota.EDITS))
     part = DraftPart(draft_id=draft.id, message_id=number, kind="words", words=text_of(event))
@@ -176,7 +176,7 @@ async def on_denunciation(event: Message, talk: Talk) -> None:
     state = await talk.state.get_state() or ""
     await guidance.guide_denunciation(talk)
     if draft is not None and state.startswith("HandIn:"):
-        await drafts.forget_part(talk.db, draft.id, room.number_of(event, talk, draft))
+        await drafts.forget_part(talk.db, draft.id, draft_length.number_of(event, talk, draft))
         await asking.put_step(talk, draft, Step(state.removeprefix("HandIn:")))
 
 
@@ -187,7 +187,7 @@ async def take_words(talk: Talk, draft: OpenDraft, value: str) -> None:
         await asking.put_step(talk, draft, Step.WORDS)
         return
     if value == "rewrite":
-        await asking.ask_whether_to_erase(talk, draft)
+        await asking.ask_whether_to_erase_draft(talk, draft)
         return
     if value in {"erase", "lawful"}:
         if value == "lawful":

@@ -8,7 +8,7 @@ from handlers import limits
 from handlers.buttons import Menu, OwnButton
 from handlers.file_facts import tell_intake
 from handlers.incoming import file_of, size_of, text_of
-from handlers.resident import asking, guidance, hidden, remarks, room, whole
+from handlers.resident import asking, draft_length, guidance, hidden, remarks, whole
 from handlers.talk import Talk
 from locales.spoken import code
 from rules.lifecycle import State
@@ -28,8 +28,8 @@ async def ask_which(event: Message, talk: Talk, feedback: Feedback) -> None:
     data = await talk.state.get_data()
     held = data.get(HELD, []) if data.get(HELD_FOR) == feedback.id else []
     file, album = file_of(event), event.media_group_id
-    parts, number_in_draft = await drafts.read_parts(talk.db, draft.id), room.number_of(event, talk, draft)
-    if await room.refuse_if_too_much(event, talk, parts, number_in_draft):
+    parts, number_in_draft = await drafts.read_parts(talk.db, draft.id), draft_length.number_of(event, talk, draft)
+    if await draft_length.refuse_if_too_much(event, talk, parts, number_in_draft):
         return
     if file is not None:
         await limits.count_use(talk, limits.own_use(talk, Quota.FILES), size_of(event))

@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, case, select, update
 
+from rules.message_length import in_parts
 from rules.notice import Address, Lane, Outgoing, Policy
 from rules.reach import Reach
-from rules.room import in_parts
 from storage.engine.database import OUTGOING, Db
 from storage.engine.upsert import add_new
 from storage.queue import menus

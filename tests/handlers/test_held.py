@@ -13,9 +13,9 @@ from handlers.feedback_card import card_message
 from handlers.remark_letter import remark_lines
 from locales import texts
 from rules.lifecycle import Action
+from rules.message_length import MARK, text_room
 from rules.notice import Address, Button, Outgoing
 from rules.reach import TELEGRAM, TEXT_ONLY
-from rules.room import MARK, text_room
 from rules.text import utf16_length
 from storage.queue import outbox
 from storage.queue.outbox import Letter

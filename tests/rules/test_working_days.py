@@ -11,10 +11,10 @@ from rules.working_days import (
     DayOverride,
     Special,
     calendar_of,
-    due_on,
     end_of_term,
     home_day,
     is_working,
+    last_working_day,
     lunar_date,
     missing_notices,
     special_days,
@@ -63,18 +63,18 @@ def test_the_offices_own_day_wins_over_the_calendar() -> None:
     ],
 )
 def test_a_term_begins_the_day_after_receipt_and_ends_on_a_working_day(received: date, days: int, due: date) -> None:
-    assert due_on(received, days) == due
+    assert last_working_day(received, days) == due
 
 
 def test_a_term_follows_the_offices_own_days() -> None:
     own = [DayOverride(date(2026, 11, 24), working=True)]
-    assert due_on(date(2026, 11, 20), 10, own) == date(2026, 12, 4)
+    assert last_working_day(date(2026, 11, 20), 10, own) == date(2026, 12, 4)
 
 
 @pytest.mark.parametrize("days", [0, -1])
 def test_a_term_of_no_days_is_refused(days: int) -> None:
     with pytest.raises(ValueError, match="days"):
-        due_on(date(2026, 11, 20), days)
+        last_working_day(date(2026, 11, 20), days)
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_what_is_left_of_a_term_counts_working_days_only(today: date, left: int)
 
 @given(YEARS_KNOWN, st.integers(1, 40))
 def test_at_receipt_the_whole_term_is_left_and_its_end_is_a_working_day(received: date, days: int) -> None:
-    due = due_on(received, days)
+    due = last_working_day(received, days)
     assert working_days_left(received, due) == days
     assert is_working(due)
 

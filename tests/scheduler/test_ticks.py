@@ -9,9 +9,9 @@ from bot import clock
 from rules.lifecycle import Action
 from rules.notice import Outgoing
 from rules.reminders import Quiet
-from scheduler.clock import guard_tick, make_clock
 from scheduler.reminding import ReminderPolicy, queue_due_reminders
 from scheduler.reply_release import LeavingWords, release_due_replies
+from scheduler.ticking import guard_tick, make_clock
 from scheduler.tidying import tidy_account
 from storage.dialogue import dialogues
 from storage.engine.database import Database, Db

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, select
 
-from handlers import due
+from handlers import due_words
 from locales import texts
 from rules.clocks import ClockKind, begin
 from rules.notice import Outgoing
@@ -45,31 +45,31 @@ def test_each_day_and_source_of_the_state_has_its_words() -> None:
 
 def test_it_is_told_from_when_how_many_days_and_which_were_left_out_by_what() -> None:
     clock = clock_from(FRIDAY, due=date(2026, 12, 7))
-    assert due.explain(VI, clock) == (
+    assert due_words.explain(VI, clock) == (
         "Hạn thứ Hai, ngày 7/12/2026: 10 ngày làm việc, tính từ ngày liền sau thứ Sáu, ngày 20/11/2026 "
         "(Luật Tiếp công dân, Điều 28).\nKhông tính thứ Bảy, Chủ nhật và ngày nghỉ 24/11/2026 "
         "(Ngày Văn hóa Việt Nam, theo Nghị quyết 80-NQ/TW)."
     )
     plain = clock_from(date(2026, 3, 2), due=date(2026, 3, 16))
-    assert due.explain(VI, plain).endswith("(Luật Tiếp công dân, Điều 28).\nKhông tính thứ Bảy, Chủ nhật.")
+    assert due_words.explain(VI, plain).endswith("(Luật Tiếp công dân, Điều 28).\nKhông tính thứ Bảy, Chủ nhật.")
 
 
 def test_days_in_a_row_days_worked_instead_and_own_days_are_told() -> None:
     own = DayOverride(date(2026, 1, 8), working=False, why="giỗ làng")
-    told = due.explain(VI, clock_from(date(2025, 12, 31), own, due=date(2026, 1, 15)))
+    told = due_words.explain(VI, clock_from(date(2025, 12, 31), own, due=date(2026, 1, 15)))
     assert "1/1/2026 (Tết Dương lịch, theo Bộ luật Lao động, Điều 112)" in told
     assert "2/1/2026 (hoán đổi ngày làm việc, theo văn bản 12729/VPCP-KGVX)" in told
     assert "8/1/2026 (giỗ làng, theo lịch của cơ quan).\nCó tính ngày làm bù 10/1/2026 (hoán đổi" in told
-    tet = due.explain(VI, clock_from(date(2026, 2, 12), due=date(2026, 3, 5)))
+    tet = due_words.explain(VI, clock_from(date(2026, 2, 12), due=date(2026, 3, 5)))
     assert "từ 16/2/2026 đến 20/2/2026 (Tết Nguyên đán, theo lịch nghỉ Tết 2026 đã công bố)" in tet
-    guess = due.explain(VI, clock_from(date(2027, 8, 30), due=date(2027, 9, 15)))
+    guess = due_words.explain(VI, clock_from(date(2027, 8, 30), due=date(2027, 9, 15)))
     assert "theo lịch dự kiến, chưa có thông báo chính thức" in guess
 
 
 def test_the_time_of_waiting_is_told_also_while_it_lasts() -> None:
     stops = [(date(2026, 3, 5), date(2026, 3, 12))]
     clock = clock_from(date(2026, 3, 2), due=date(2026, 3, 23), stops=stops, stopped_at=NOW + 12 * DAY)
-    assert due.explain(VI, clock).endswith(
+    assert due_words.explain(VI, clock).endswith(
         "\nKhông tính thời gian chờ người gửi bổ sung: "
         "từ 5/3/2026 đến 12/3/2026; từ 14/3/2026 đến nay (hạn trên sẽ được tính lại)."
     )
@@ -78,14 +78,14 @@ def test_the_time_of_waiting_is_told_also_while_it_lasts() -> None:
 def test_a_term_of_days_says_that_days_off_count() -> None:
     clock = clock_from(FRIDAY, due=date(2026, 12, 7), kind=ClockKind.REQUEST_DONE)
     clock.deadline.kind = ClockKind.REQUEST_DONE
-    told = due.explain(VI, clock)
+    told = due_words.explain(VI, clock)
     assert "15 ngày, tính cả ngày nghỉ, tính từ ngày liền sau thứ Sáu, ngày 20/11/2026 (Nghị định 356/2025)" in told
     assert "\nNgày cuối rơi vào ngày nghỉ thì lùi đến ngày làm việc tiếp theo." in told
     assert "thứ Bảy, Chủ nhật" not in told
 
 
 def test_english_says_the_same() -> None:
-    told = due.explain(EN, clock_from(FRIDAY, due=date(2026, 12, 7)))
+    told = due_words.explain(EN, clock_from(FRIDAY, due=date(2026, 12, 7)))
     assert "10 working days" in told
     assert "24/11/2026 (Vietnamese Culture Day, by Resolution 80-NQ/TW)" in told
 
@@ -213,7 +213,7 @@ async def test_who_objects_reads_until_when_it_is_answered_again(office: Staffed
 
 async def test_a_changed_calendar_is_told_to_group_and_author_in_their_words(office: Staffed) -> None:
     _, lan, _ = await handed_in(office)
-    words = MovedWords(due.moved_message_for_author, due.moved_message_for_unit)
+    words = MovedWords(due_words.moved_message_for_author, due_words.moved_message_for_unit)
     await recompute_clocks(office.town.database, ZONE, words, office.town.clock())
     async with office.town.database.writing() as db:
         db.add(DayOff(day=date(2026, 3, 6), working=False, why="bão"))
@@ -242,6 +242,6 @@ async def test_a_feedback_without_a_clock_is_shown_without_a_day(office: Staffed
 
 @pytest.mark.parametrize("year", [2027, 2028])
 def test_the_admins_read_which_year_and_what_is_to_be_done(year: int) -> None:
-    told = due.notice_missing_message(year).text
+    told = due_words.notice_missing_message(year).text
     assert f"năm {year}" in told
     assert '"notices"' in told

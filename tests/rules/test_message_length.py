@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from rules.message_length import can_go_together, fits, goes_along, in_parts, text_room, together
 from rules.notice import Attached, Button, Outgoing
 from rules.reach import TELEGRAM, TEXT_ONLY
-from rules.room import can_go_together, fits, goes_along, in_parts, text_room, together
 from rules.text import utf16_length
 
 ROW = (Button("Đồng ý", "y"),)
