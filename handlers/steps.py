@@ -18,6 +18,8 @@ Namer = Callable[[Talk, Entry], Awaitable[str]]
 WORDS_SHOWN = 300
 NAME_SHOWN = 60
 WAYS = ("newer", "older")
+# The words of the first line stand elsewhere; those of an erasure are the numbers of the lines that it emptied.
+UNSHOWN = frozenset({Action.RECEIVE, Action.ERASE})
 
 
 async def actor_for_officials(talk: Talk, entry: Entry) -> str:
@@ -48,7 +50,7 @@ async def step_facts(talk: Talk, entry: Entry, namer: Namer) -> dict[str, str]:
 
 
 def words_of(entry: Entry) -> str:
-    return "" if entry.action == Action.RECEIVE else " ".join((entry.words or "").split())
+    return "" if entry.action in UNSHOWN else " ".join((entry.words or "").split())
 
 
 async def page_heading(talk: Talk, feedback: Feedback, page: Page[Entry]) -> str:

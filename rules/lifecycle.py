@@ -31,6 +31,8 @@ class Action(StrEnum):
     RELEASE = "release"
     BLOCK = "block"
     UNBLOCK = "unblock"
+    LOOK = "look"
+    ERASE = "erase"
 
 
 OPEN = frozenset({State.RECEIVED, State.ACCEPTED, State.ASKED, State.REOPENED})
@@ -50,6 +52,8 @@ MOVES: dict[Action, tuple[frozenset[State], State]] = {
 }
 # What officials decide about the author leaves the feedback where it is.
 ABOUT_AUTHOR = frozenset({Action.BLOCK, Action.UNBLOCK})
+# Written down so that it can be known for ever; it moves nothing on and is nobody's word.
+NOTED = frozenset({Action.LOOK, Action.ERASE})
 VERDICTS = frozenset({Action.CONFIRM, Action.PARTLY})
 TIME_TO_RECONSIDER = timedelta(days=1)
 

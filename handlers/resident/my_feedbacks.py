@@ -13,7 +13,7 @@ from handlers.talk import Talk
 from locales import texts
 from locales.spoken import code, quoted
 from rules.codes import read_code
-from rules.lifecycle import Action, State, may_object, may_reconsider
+from rules.lifecycle import NOTED, Action, State, may_object, may_reconsider
 from rules.paging import Cut, Page
 from rules.quotas import Quota
 from rules.refusal import Refusal
@@ -85,7 +85,8 @@ async def show_feedback(talk: Talk, feedback: Feedback) -> None:
         words=quoted(talk.texts, first_lines(feedback.words, 6)),
         history=await steps.step_lines(talk, newest, steps.actor_for_author),
     )
-    options = author_actions(talk, feedback, newest[-1]) + step_buttons(talk, feedback, newest)
+    last = next((one for one in newest[::-1] if one.action not in NOTED), newest[-1])
+    options = author_actions(talk, feedback, last) + step_buttons(talk, feedback, newest)
     if clock is not None:
         options.append((talk.t("own-due"), OwnButton(act="due", feedback=feedback.id).pack()))
     await talk.ask(text, options, (talk.t("button-home"), Menu(to="home").pack()))
@@ -219,7 +220,7 @@ async def take_verdict(talk: Talk, feedback: Feedback, mark: str) -> None:
 
 async def take_verdict_back(talk: Talk, feedback: Feedback) -> None:
     """Take back a verdict that was pressed by mistake; the feedback waits for one again."""
-    last = await history.last_line(talk.db, feedback.id)
+    last = await history.last_step(talk.db, feedback.id)
     if not may_reconsider(last.action, talk.now - last.at):
         raise Refusal("judged-already")
     await limits.count_use(talk, limits.own_use(talk, Quota.EDITS))

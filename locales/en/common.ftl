@@ -61,6 +61,8 @@ done-release = passed files on to the officials in charge
 done-reconsider = took a mistaken verdict back
 done-block = took nothing more in from the author
 done-unblock = took in again what the author sends
+done-look = looked at what the author keeps hidden
+done-erase = erased personal content
 
 who-you = you
 who-office = the office

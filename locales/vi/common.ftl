@@ -61,6 +61,8 @@ done-release = chuyển tệp cho cán bộ xem
 done-reconsider = rút lại đánh giá chọn nhầm
 done-block = tạm ngừng nhận tin của người gửi
 done-unblock = nhận lại tin của người gửi
+done-look = xem thông tin giữ kín của người gửi
+done-erase = xóa nội dung cá nhân
 
 who-you = ông/bà
 who-office = cơ quan

@@ -2,12 +2,12 @@
 
 import hashlib
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, select, update
 
-from rules.lifecycle import ABOUT_AUTHOR, Action
+from rules.lifecycle import ABOUT_AUTHOR, NOTED, Action
 from rules.paging import PAGE, Cut, Page
 from storage.engine.database import Db
 from storage.tables import Entry
@@ -47,6 +47,24 @@ async def write(db: Db, feedback_id: int, action: str, words: str, now: datetime
     return entry
 
 
+async def erase_lines(
+    db: Db, feedback_id: int, now: datetime, official_id: int | None, numbers: Collection[int] | None = None
+) -> Entry:
+    """Empty the words of some lines (without numbers: of all that the author wrote), and say so with a line of its own.
+
+    To be called once what the feedback itself says is empty. What is empty and not named by such a line was emptied by
+    somebody else.
+    """
+    lines = select(Entry.number).where(
+        Entry.feedback_id == feedback_id, Entry.words.is_not(None), Entry.action.not_in(NOTED)
+    )
+    chosen = Entry.official_id.is_(None) if numbers is None else Entry.number.in_(numbers)
+    erased = sorted(await db.scalars(lines.where(chosen)))
+    theirs = update(Entry).where(Entry.feedback_id == feedback_id, Entry.number.in_(erased))
+    await db.execute(theirs.values(words=None, salt=None))
+    return await write(db, feedback_id, Action.ERASE, " ".join(map(str, erased)), now, official_id)
+
+
 async def _last_link(db: Db, feedback_id: int) -> Row[int, str] | None:
     statement = select(Entry.number, Entry.link).where(Entry.feedback_id == feedback_id)
     return (await db.execute(statement.order_by(Entry.number.desc()).limit(1))).one_or_none()
@@ -61,6 +79,12 @@ async def last_line(db: Db, feedback_id: int) -> Entry:
     """The newest line; every feedback has one."""
     statement = select(Entry).where(Entry.feedback_id == feedback_id).order_by(Entry.number.desc()).limit(1)
     return (await db.scalars(statement)).one()
+
+
+async def last_step(db: Db, feedback_id: int) -> Entry:
+    """The newest line that is more than a note; the first line of every feedback is."""
+    steps = select(Entry).where(Entry.feedback_id == feedback_id, Entry.action.not_in(NOTED))
+    return (await db.scalars(steps.order_by(Entry.number.desc()).limit(1))).one()
 
 
 async def get_line(db: Db, feedback_id: int, number: int) -> Entry | None:
@@ -81,14 +105,16 @@ async def page_of_lines(db: Db, feedback_id: int, cut: Cut) -> Page[Entry]:
 async def last_deed(db: Db, feedback_id: int) -> Entry | None:
     """The newest line with which an official moved the feedback on."""
     statement = select(Entry).where(
-        Entry.feedback_id == feedback_id, Entry.official_id.is_not(None), Entry.action.not_in(ABOUT_AUTHOR)
+        Entry.feedback_id == feedback_id, Entry.official_id.is_not(None), Entry.action.not_in(ABOUT_AUTHOR | NOTED)
     )
     return (await db.scalars(statement.order_by(Entry.number.desc()).limit(1))).one_or_none()
 
 
 async def last_words_of_author(db: Db, feedback_id: int) -> list[str]:
     """What the author wrote last, in order; more lines than a phrase that words are matched with has words."""
-    mine = select(Entry.words).where(Entry.feedback_id == feedback_id, Entry.official_id.is_(None))
+    mine = select(Entry.words).where(
+        Entry.feedback_id == feedback_id, Entry.official_id.is_(None), Entry.action.not_in(NOTED)
+    )
     words = (await db.scalars(mine.order_by(Entry.number.desc()).limit(PHRASE_WORDS))).all()
     return [one for one in reversed(words) if one]
 

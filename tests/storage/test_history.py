@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from rules.lifecycle import Action
 from storage.engine.database import Database
 from storage.feedback import history
 from storage.feedback.history import first_broken_line
@@ -156,3 +157,30 @@ async def test_the_words_of_a_line_can_be_erased_together_with_their_salt(databa
         lines = await history.read(db, feedback.id)
     assert [line.words for line in lines] == [None]
     assert first_broken_line(lines) is None
+
+
+async def test_a_look_and_an_erasure_are_noted_and_are_neither_a_deed_nor_a_word_of_the_author(
+    database: Database,
+) -> None:
+    number = (await chain(database))[0].feedback_id
+    async with database.writing() as db:
+        await history.write(db, number, Action.SUPPLY, "thêm", NOW, None)
+        await history.write(db, number, Action.LOOK, "xác minh", NOW, 1)
+        await history.erase_lines(db, number, NOW, None)
+    async with database.reading() as db:
+        lines = list(await history.read(db, number))
+        last, deed = await history.last_step(db, number), await history.last_deed(db, number)
+        assert await history.last_words_of_author(db, number) == []
+    assert [line.words for line in lines] == [None, *WORDS[1:], None, "xác minh", "1 5"]
+    assert deed is not None
+    assert (last.action, deed.words) == (Action.SUPPLY, WORDS[-1])
+    assert first_broken_line(lines) is None
+
+
+async def test_only_the_lines_that_are_named_lose_their_words(database: Database) -> None:
+    number = (await chain(database))[0].feedback_id
+    async with database.writing() as db:
+        await history.erase_lines(db, number, NOW, 1, [3, 9])
+    async with database.reading() as db:
+        lines = list(await history.read(db, number))
+    assert [line.words for line in lines] == [WORDS[0], WORDS[1], None, WORDS[3], "3"]
