@@ -9,7 +9,7 @@ import typer
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from sqlalchemy import make_url
 
-from bot import account_commands, clock, copies, demo, logs, private_process
+from bot import account_commands, audit_command, clock, copies, demo, logs, private_process
 from bot.command_line import end, open_upgraded, out, refusals_in_words, run_to_the_end, say, settings_or_end
 from rules.access import Role
 from rules.text import one_line
@@ -26,6 +26,7 @@ app.command(name="move-account")(account_commands.move_account)
 app.command(name="merge-people")(account_commands.merge_people)
 app.command(name="backup")(copies.make_backup)
 app.command()(copies.restore)
+app.command(name="audit")(audit_command.run_audit)
 
 
 @app.command()

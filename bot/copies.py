@@ -1,17 +1,24 @@
 """The commands that make a copy of the embedded database and put one back."""
 
+import asyncio
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from sqlalchemy import make_url
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot import clock
 from bot.command_line import end, out, refusals_in_words, say, settings_or_end
 from bot.config import Settings
+from storage.engine.database import Database
 from storage.engine.file_lock import FolderHeldError, lock_database
-from storage.upkeep import backup
+from storage.upkeep import backup, checkpoints, migrating
 from storage.upkeep.copy_checks import Copy
+
+# A first checkpoint over a large database is many.
+MOST_CHECKPOINTS = 10_000
 
 
 def database_file(settings: Settings) -> Path:
@@ -35,12 +42,28 @@ def make_backup(
     settings = settings_or_end()
     source, key = database_file(settings), settings.backup_key.get_secret_value()
     with refusals_in_words():
+        seal_histories(settings)
         target = file or _nightly(source, backup.LOCKED if key else backup.PLAIN)
         made = backup.make(source, target, key)
         print_copy_summary(made, "backup-made-locked" if key else "backup-made", target)
         if made.doubt is not None:
             out.print(say("backup-doubt", file=str(target)), style="red")
             raise made.doubt
+
+
+def seal_histories(settings: Settings) -> None:
+    """Have the copy hold a checkpoint over everything; one that cannot be written keeps nobody from making a copy."""
+
+    async def work() -> None:
+        database = Database(settings.database_url)
+        try:
+            if await migrating.revision(database) == migrating.newest():
+                await checkpoints.catch_up(database, clock.now(), MOST_CHECKPOINTS)
+        finally:
+            await database.close()
+
+    with suppress(SQLAlchemyError, OSError):
+        asyncio.run(work())
 
 
 def _nightly(source: Path, ending: str) -> Path:

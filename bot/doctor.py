@@ -17,13 +17,14 @@ from bot.channels.telegram.channel import make_bot
 from bot.config import Settings, TelegramAccount
 from bot.setting_checks import is_this_machine
 from locales import texts
+from rules.checkpoints import head_code
 from rules.working_days import home_day, missing_notices
 from storage.engine.database import Database
 from storage.engine.private_files import is_open_to_others
 from storage.feedback import counting
 from storage.office import calendars, chats, invitations, offices, officials
 from storage.queue import accounts, contacts
-from storage.upkeep import backup, migrating, schema_check
+from storage.upkeep import audit, backup, migrating, schema_check
 
 HOME_ZONE = "Asia/Ho_Chi_Minh"
 LATELY = timedelta(hours=1)
@@ -127,6 +128,7 @@ async def examine_database(database: Database) -> AsyncIterator[Finding]:
         async with database.writing() as db:
             await counting.recount(db)
     yield Finding(not amiss, say("doctor-counts-bad" if amiss else "doctor-counts", count=len(amiss)))
+    yield await check_histories(database)
     admins = [one for one in staff if one.role == "admin"]
     if admins:
         yield Finding(well=True, text=say("doctor-admins", count=len({one.person_id for one in staff})))
@@ -135,6 +137,17 @@ async def examine_database(database: Database) -> AsyncIterator[Finding]:
             invited = await invitations.waiting_admin(db, clock.now())
         key = "doctor-admins-bad" if invited is None else "doctor-admins-invited"
         yield Finding(well=False, text=say(key, count=len(staff), name=invited or ""))
+
+
+async def check_histories(database: Database) -> Finding:
+    """Whether anything of the past was changed."""
+    count, last = 0, audit.Place()
+    async for piece in audit.audit(database):
+        count += len(piece.findings)
+        last = piece.after or last
+    head = head_code(last.checkpoint, last.link) if last.checkpoint else "–"
+    facts = {"feedbacks": last.feedbacks, "head": head, "count": count}
+    return Finding(not count, say("doctor-history-bad" if count else "doctor-history", **facts))
 
 
 async def check_calendar(database: Database, now: datetime) -> AsyncIterator[Finding]:

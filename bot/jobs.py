@@ -5,15 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.config import Settings
-from handlers import due_words, notices
+from handlers import due_words, history_head, notices
 from handlers.officials_notices import code_guesses_message
 from locales import texts
 from locales.spoken import code
 from rules.notice import Outgoing
+from scheduler.checkpointing import write_checkpoints
 from scheduler.dialogue_duties import end_duties_of_past_dialogues
 from scheduler.draft_nudge import nudge_unsent_drafts
 from scheduler.guesses import report_code_guesses
 from scheduler.handing_on import hand_on_owed_words
+from scheduler.head_telling import tell_head
+from scheduler.nightly_audit import NightlyAudit
 from scheduler.notice_asking import ask_for_notices
 from scheduler.posting import post_cards
 from scheduler.recomputing import MovedWords, recompute_clocks
@@ -42,6 +45,7 @@ class Jobs:
         policy = ReminderPolicy(settings.reminder_offsets, settings.quiet_hours, settings.zone)
         words = LeavingWords(letter=self._letter, overtaken=self.overtaken)
         moved = MovedWords(due_words.moved_message_for_author, due_words.moved_message_for_unit)
+        audit = NightlyAudit(self.database, settings.zone)
         return {
             "leaving": (1.0, lambda: release_due_replies(self.database, words, self.now())),
             "reminding": (5.0, lambda: queue_due_reminders(self.database, policy, self.now())),
@@ -60,6 +64,12 @@ class Jobs:
             "asking for notices": (
                 3600.0,
                 lambda: ask_for_notices(self.database, policy, due_words.notice_missing_message, self.now()),
+            ),
+            "checkpoints": (600.0, lambda: write_checkpoints(self.database, self.now())),
+            "auditing": (1.0, lambda: audit.go_on(self.now())),
+            "telling the head": (
+                3600.0,
+                lambda: tell_head(self.database, settings.zone, history_head.head_message, self.now()),
             ),
             "retiring": (60.0, lambda: retire_unnamed_accounts(self.database, self.accounts, self.now())),
             "duties": (60.0, lambda: end_duties_of_past_dialogues(self.database, self.now())),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from handlers.history_head import head_line
 from handlers.talk import Talk
 from locales import Texts, texts
 from rules.access import Scope
@@ -37,6 +38,7 @@ async def tell_admins(db: Db, news: Announcement, *also: int | None) -> None:
     event, words = news.event, texts("vi")
     unit = (await offices.unit(db, event.unit_id)).name if event.unit_id else None
     text = duty_sentence(words, Line(event.id, event.at, event.what, news.by, news.whom, unit, event.detail))
+    text += await head_line(db)
     for number in dict.fromkeys((event.unit_id, *also)):
         about = (Lane.OFFICIAL, DUTY, number or 0, Outgoing(text=text))
         letter = Letter(f"duty:{event.id}", Address(admins.NOBODY, admins.NOBODY), event.at, *about)

@@ -12,6 +12,7 @@ class AlarmKind(StrEnum):
     POISON = "poison"
     BACKUP = "backup"
     DEAF = "deaf"
+    HISTORY = "history"
 
 
 @dataclass(frozen=True, slots=True)

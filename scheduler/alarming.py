@@ -121,6 +121,7 @@ class Alarms:
             _aside(AlarmKind.POISON, await health.poison_updates(db, self.account_id, now - LASTS)),
             _aside(AlarmKind.DEAD, await health.dead_letters(db, self.account_id, now - LASTS)),
             await self._copy(db, now),
+            _aside(AlarmKind.HISTORY, await health.changed_past(db)),
             self.sources.deaf()[1],
         ]
         return {one.kind: one for one in found if one is not None}

@@ -80,7 +80,11 @@ backup-view =
 backup-keys = In the copy { $file } row { $row } of the table { $table } points to something that is not there. Nothing was changed.
 backup-values = The copy { $file } has a value that cannot be read in the table { $table }. Nothing was changed.
 backup-words = In the copy { $file } the index of words does not fit the feedbacks. Nothing was changed.
-backup-history = In the copy { $file } the history of feedback { $code } was changed from line { $number } on. Nothing was changed.
+backup-history = In the copy { $file } the history of feedback { $code } was changed{ $number ->
+    [0] {""}
+   *[other] {" "}from line { $number } on
+}. Nothing was changed here.
+backup-checkpoint = In the copy { $file } checkpoint { $number } over the histories was changed or deleted. Nothing was changed here.
 backup-doubt = The copy { $file } is made, but restore would not take it, for something that is wrong with the data in use:
 restore-busy = Another program has { $file } open. Close it and run this again. Nothing was changed.
 restore-failed = { $file } could not be restored ({ $why }). The old data is untouched. Is the disk full?

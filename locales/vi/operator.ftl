@@ -80,7 +80,11 @@ backup-view =
 backup-keys = Bản sao { $file } có dòng { $row } của bảng { $table } trỏ tới chỗ không có. Chưa thay đổi gì.
 backup-values = Bản sao { $file } có giá trị không đọc được trong bảng { $table }. Chưa thay đổi gì.
 backup-words = Bản sao { $file } có chỉ mục tìm chữ không khớp với nội dung ý kiến. Chưa thay đổi gì.
-backup-history = Bản sao { $file } có lịch sử ý kiến { $code } bị sửa từ dòng { $number }. Chưa thay đổi gì.
+backup-history = Bản sao { $file } có lịch sử ý kiến { $code } bị sửa{ $number ->
+    [0] {""}
+   *[other] {" "}từ dòng { $number }
+}. Chưa thay đổi gì.
+backup-checkpoint = Bản sao { $file } có mốc kiểm tra lịch sử số { $number } bị sửa hoặc bị xóa. Chưa thay đổi gì.
 backup-doubt = Bản sao { $file } đã ghi xong, nhưng lệnh restore sẽ không nhận vì dữ liệu đang dùng có chỗ sai sau đây:
 restore-busy = Chương trình khác đang mở { $file }. Xin đóng chương trình đó rồi chạy lại. Chưa thay đổi gì.
 restore-failed = Không khôi phục được { $file } ({ $why }). Dữ liệu cũ vẫn còn nguyên. Ổ đĩa có đầy không?

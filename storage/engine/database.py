@@ -75,6 +75,18 @@ class Database:
         async with self._reading() as session:
             yield session
 
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[Db]:
+        """Reading in which several looks see the same moment."""
+        if self.embedded:
+            async with self.reading() as session:
+                yield session
+            return
+        async with self.writer.connect() as connection:
+            await connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            async with AsyncSession(bind=connection, expire_on_commit=False) as session:
+                yield session
+
     async def lock_person(self, session: Db, key: str) -> None:
         """Hold back every other process that works for the same person until this transaction ends."""
         await hold_back_others(session, key)

@@ -1,29 +1,19 @@
 """The history of a feedback: append-only, each line chained to the one before."""
 
-import hashlib
 import secrets
 from collections.abc import Collection, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, select
 
+from rules import chain
+from rules.chain import FORM, ROOT, SETTING_FACTS
 from rules.lifecycle import ABOUT_AUTHOR, NOTED, Action
 from rules.paging import PAGE, Cut, Page
 from storage.engine.database import Db
-from storage.tables import Entry
+from storage.tables import Entry, Feedback
 
-ROOT = "0" * 64
 PHRASE_WORDS = 20
-
-
-def _digest(salt: str, words: str) -> str:
-    return hashlib.sha256(f"{salt}\n{words}".encode()).hexdigest()
-
-
-def _link(before: str, entry: Entry) -> str:
-    moment = entry.at.astimezone(UTC).isoformat(timespec="microseconds")
-    facts = (before, entry.feedback_id, entry.number, moment, entry.action, entry.official_id, entry.digest)
-    return hashlib.sha256("|".join(map(str, facts)).encode()).hexdigest()
 
 
 async def write(db: Db, feedback_id: int, action: str, words: str, now: datetime, official_id: int | None) -> Entry:
@@ -39,34 +29,34 @@ async def write(db: Db, feedback_id: int, action: str, words: str, now: datetime
         official_id=official_id,
         words=words,
         salt=salt,
-        digest=_digest(salt, words),
+        digest=chain.digest_words(salt, words),
+        form=FORM,
+        kind=chain.kind_of(action),
     )
-    entry.link = _link(last.link if last else ROOT, entry)
+    if last is None or last.form < FORM or action in SETTING_FACTS:
+        # At hand by now, but to somebody else's feedback of the time before there were such lines.
+        entry.facts = chain.digest_facts(salt, await db.get_one(Feedback, feedback_id))
+    entry.link = chain.link_line(last.link if last else ROOT, entry)
     db.add(entry)
     await db.flush()
     return entry
 
 
-async def erase_lines(
-    db: Db, feedback_id: int, now: datetime, official_id: int | None, numbers: Collection[int] | None = None
+async def write_deletion(
+    db: Db, feedback_id: int, numbers: Collection[int], now: datetime, official_id: int | None
 ) -> Entry:
-    """Empty the words of some lines (without numbers: of all that the author wrote), and say so with a line of its own.
+    """Say which lines were erased, and what the feedback says of itself since then.
 
-    To be called once what the feedback itself says is empty. What is empty and not named by such a line was emptied by
-    somebody else.
+    To be called once both are empty. What is empty and not named by such a line was emptied by somebody else; the
+    line's own words, the numbers, are never erased.
     """
-    lines = select(Entry.number).where(
-        Entry.feedback_id == feedback_id, Entry.words.is_not(None), Entry.action.not_in(NOTED)
-    )
-    chosen = Entry.official_id.is_(None) if numbers is None else Entry.number.in_(numbers)
-    erased = sorted(await db.scalars(lines.where(chosen)))
-    theirs = update(Entry).where(Entry.feedback_id == feedback_id, Entry.number.in_(erased))
-    await db.execute(theirs.values(words=None, salt=None))
-    return await write(db, feedback_id, Action.ERASE, " ".join(map(str, erased)), now, official_id)
+    # As it is stored now, whichever way it was emptied.
+    await db.get_one(Feedback, feedback_id, populate_existing=True)
+    return await write(db, feedback_id, Action.ERASE, " ".join(map(str, sorted(numbers))), now, official_id)
 
 
-async def _last_link(db: Db, feedback_id: int) -> Row[int, str] | None:
-    statement = select(Entry.number, Entry.link).where(Entry.feedback_id == feedback_id)
+async def _last_link(db: Db, feedback_id: int) -> Row[int, str, int] | None:
+    statement = select(Entry.number, Entry.link, Entry.form).where(Entry.feedback_id == feedback_id)
     return (await db.execute(statement.order_by(Entry.number.desc()).limit(1))).one_or_none()
 
 
@@ -121,11 +111,4 @@ async def last_words_of_author(db: Db, feedback_id: int) -> list[str]:
 
 def first_broken_line(entries: Sequence[Entry]) -> int | None:
     """The number of the first line that was changed, moved or lost; None if the chain holds (erased words do)."""
-    before = ROOT
-    for place, entry in enumerate(entries, start=1):
-        erased = entry.words is None and entry.salt is None
-        whole = erased or entry.digest == _digest(entry.salt or "", entry.words or "")
-        if not whole or entry.number != place or entry.link != _link(before, entry):
-            return place
-        before = entry.link
-    return None
+    return chain.first_broken_line(entries)

@@ -12,7 +12,7 @@ from storage.feedback import cards, handing_on
 from storage.office import chats
 from storage.people import missed
 from storage.queue import admins, alarms, contacts, outbox, owed, remarks, takedown
-from storage.queue.audience import DESK, DUTY, NOTICE_MISSING
+from storage.queue.audience import DESK, DUTY, HEAD, NOTICE_MISSING
 from storage.queue.leased import Leased
 from storage.queue.outbox import Letter
 from storage.tables import Feedback
@@ -53,6 +53,7 @@ FATES = {
     "rights-check": Fate.OFFICIAL,
     "code-guesses": Fate.OFFICIAL,
     NOTICE_MISSING: Fate.OFFICIAL,
+    HEAD: Fate.OFFICIAL,
     **dict.fromkeys((*missed.ABOUT_DIALOGUE, missed.MISSED), Fate.SUMMED),
     **dict.fromkeys(LOSSES - {STEP_LOST}, Fate.ALARM),
     **dict.fromkeys(alarms.ALL, Fate.ALARM),

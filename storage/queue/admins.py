@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, exists, select, true
 
@@ -10,10 +11,12 @@ from rules.notice import Address
 from storage.engine.database import Db
 from storage.queue import outbox
 from storage.queue.accounts import is_retired
+from storage.queue.audience import DUTY
 from storage.queue.contacts import reached_at
 from storage.queue.outbox import Letter
 from storage.queue.scopes import IS_FOR_ALL, holds_unit
-from storage.tables import Account, Contact, Duty
+from storage.tables import Account, Contact, Duty, Outbox
+from storage.tables.base import one_of
 
 # In place of the chat of a letter, until each reader's own is put there.
 NOBODY = 0
@@ -56,6 +59,19 @@ async def queue_for_each(db: Db, letter: Letter, readers: Iterable[Contact], but
         if one.person_id not in but:
             own = replace(letter, key=f"{letter.key}:{one.person_id}", address=one.address, contact_id=one.id)
             await outbox.add(db, own)
+
+
+async def was_told(db: Db, notice: str, since: datetime) -> bool:
+    """Whether a notice was queued for any admin since a moment."""
+    told = select(Outbox.id).where(Outbox.notice == notice, Outbox.due_at >= since).limit(1)
+    return (await db.execute(told)).one_or_none() is not None
+
+
+async def who_heard_of_duties(db: Db, since: datetime) -> set[int]:
+    """The persons whom word of a duty has reached since a moment; it bears the head of the histories."""
+    heard = select(Contact.person_id).join(Outbox, Outbox.contact_id == Contact.id)
+    arrived = (Outbox.notice == DUTY, one_of(Outbox.state, "sent"), Outbox.due_at >= since)
+    return set(await db.scalars(heard.where(*arrived)))
 
 
 async def _admins(db: Db, where: ColumnElement[bool], which: ColumnElement[bool]) -> list[Contact]:

@@ -52,7 +52,9 @@ DUTY = "duty"
 ABOUT_GROUP = frozenset({"group-lost", "group-public"})
 # What admins are told whatever their unit is; alarms besides.
 NOTICE_MISSING = "calendar-missing"
-TO_ADMINS = frozenset({"rights-check", "code-guesses", "notice-lost", NOTICE_MISSING})
+# The head of the histories, to be kept and compared.
+HEAD = "history-head"
+TO_ADMINS = frozenset({"rights-check", "code-guesses", "notice-lost", NOTICE_MISSING, HEAD})
 ALARM = "alarm-"
 
 HANDLERS = tuple(str(role) for role in roles_with(Right.HANDLE))

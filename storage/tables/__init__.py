@@ -2,6 +2,7 @@
 
 from storage.tables.accounts import Account, KnownChat
 from storage.tables.base import Base
+from storage.tables.checkpoints import Audit, ChainEnd, Checkpoint
 from storage.tables.consents import HeldWords
 from storage.tables.counts import Tally, TallyChange
 from storage.tables.deadlines import CalendarNotice, Deadline, WorkCalendar
@@ -19,10 +20,13 @@ __all__ = [
     "Area",
     "AreaName",
     "Attachment",
+    "Audit",
     "Base",
     "Block",
     "CalendarNotice",
     "Card",
+    "ChainEnd",
+    "Checkpoint",
     "CodeTry",
     "Consent",
     "Contact",

@@ -113,6 +113,11 @@ class Entry(Base):
     salt: Mapped[str | None] = mapped_column(String(32))
     digest: Mapped[str] = mapped_column(String(64))
     link: Mapped[str] = mapped_column(String(64))
+    # What the link covers (rules/chain.py); a line of the first form has nothing of what follows.
+    form: Mapped[int] = mapped_column(server_default=text("1"))
+    kind: Mapped[str | None] = mapped_column(String(10))
+    # The salted digest of what the feedback says of itself from this line on, where that begins or changes with it.
+    facts: Mapped[str | None] = mapped_column(String(64))
 
     __table_args__ = (UniqueConstraint("feedback_id", "number"),)
 

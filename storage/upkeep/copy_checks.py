@@ -5,20 +5,19 @@ import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
 from pathlib import Path
 
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, select
+from sqlalchemy import create_engine
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 from sqlalchemy.schema import CreateTable
 
+from rules.audit import Amiss, Finding
 from rules.refusal import Refusal
-from storage.feedback import history
-from storage.tables import Entry, Feedback
-from storage.upkeep import migrating, moving
+from storage.upkeep import audit, migrating, moving
+from storage.upkeep.audit import Place
 
 COUNTED = ("unit", "person", "duty", "invite", "feedback", "entry", "reply", "dialogue", "subscription", "outbox")
 # A comment, a text, a quoted name, a word, or a sign; what stands between them means nothing.
@@ -38,7 +37,6 @@ STATISTICS = (
 )
 # What somebody else wrote is not run because it was read.
 WARY = ("PRAGMA trusted_schema=OFF", "PRAGMA cell_size_check=ON")
-ENTRIES = select(Entry).order_by(Entry.feedback_id, Entry.number).execution_options(yield_per=1000)
 Described = list[tuple[str, str, str, str]]
 Shape = dict[tuple[str, str], tuple[str, tuple[str, ...]]]
 
@@ -174,16 +172,23 @@ def check_rows(file: Path) -> None:
 
 def _check_histories(file: Path) -> None:
     engine = create_engine(f"sqlite:///{file}", hide_parameters=True)
+    place: Place | None = Place()
     try:
-        with Session(engine) as db:
-            lines = db.scalars(ENTRIES)
-            for feedback_id, entries in groupby(lines, key=lambda one: one.feedback_id):
-                number = history.first_broken_line(list(entries))
-                if number is not None:
-                    code = db.scalar(select(Feedback.code).where(Feedback.id == feedback_id))
-                    raise Refusal("backup-history", code=str(code), number=number)
-    except (SQLAlchemyError, ValueError, TypeError) as error:
-        # A moment that is none, words that are no text: nothing of ours wrote that.
+        while place is not None:
+            with Session(engine) as db:
+                piece = audit.look_on(db, place)
+            for one in piece.findings:
+                raise _history_refusal(one)
+            place = piece.after
+    except SQLAlchemyError as error:
         raise Refusal("backup-values", table="entry") from error
     finally:
         engine.dispose()
+
+
+def _history_refusal(one: Finding) -> Refusal:
+    if one.what == Amiss.UNREADABLE:
+        return Refusal("backup-values", table="entry")
+    if not one.feedback_id:
+        return Refusal("backup-checkpoint", number=one.number)
+    return Refusal("backup-history", code=one.code or str(one.feedback_id), number=one.number, what=one.what.value)

@@ -12,7 +12,7 @@ from storage.engine.database import Db
 from storage.feedback import feedbacks
 from storage.queue.accounts import in_group
 from storage.queue.held import count_held
-from storage.tables import Duty, Inbox, Lease, Outbox
+from storage.tables import Audit, Duty, Inbox, Lease, Outbox
 from storage.tables.base import one_of, table_of
 from storage.tables.delivery import DEAD
 
@@ -102,6 +102,12 @@ async def dead_letters(db: Db, account_id: int, since: datetime) -> Aside | None
     statement = select(Outbox.id, Outbox.due_at).where(given_up).order_by(Outbox.id)
     first = (await db.execute(statement.limit(1))).one()
     return Aside(count, first.id, str(first.id), first.due_at)
+
+
+async def changed_past(db: Db) -> Aside | None:
+    """What the newest audit found amiss; it is over once one finds nothing."""
+    last = (await db.scalars(select(Audit).order_by(Audit.id.desc()).limit(1))).one_or_none()
+    return Aside(last.findings, last.id, last.first or "", last.at) if last and last.findings else None
 
 
 async def in_service_since(db: Db) -> datetime | None:

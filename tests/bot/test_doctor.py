@@ -90,7 +90,7 @@ async def test_a_healthy_office_has_nothing_amiss(well: Patient) -> None:
     await well.group(BOT)
     good, amiss = await well.asked()
     assert amiss == []
-    assert len(good) == (20 if well.database.embedded else 18)
+    assert len(good) == (21 if well.database.embedded else 19)
     assert "@cau_noi_bot" in good[1]
 
 

@@ -1,17 +1,15 @@
-"""B2, B3: what was promised gone is there, and a changed past goes unnoticed."""
+"""B2: what was promised gone is there."""
 
 from datetime import timedelta
 from pathlib import Path
 from shutil import copy
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select
 
-from rules.lifecycle import Action
 from scheduler.tidying import delete_old_rows
 from storage.engine.database import Database
-from storage.feedback import history
-from storage.tables import Draft, DraftPart, Feedback, Inbox
+from storage.tables import Draft, DraftPart, Inbox
 from tests.journeys.stage import BOT
 from tests.properties.town import PHOTO, Town
 
@@ -93,25 +91,3 @@ async def test_a_person_can_ask_for_erasure(town: Town) -> None:
     await town.hands_in(lan)
     await town.says(lan, "/dulieu")
     assert any("xóa" in answer.label.lower() for answer in await town.offered(lan))
-
-
-@fault("B3 a changed opinion is not noticed (security/08)")
-async def test_a_changed_opinion_is_noticed(town: Town) -> None:
-    feedback = await town.hands_in(town.somebody())
-    async with town.database.writing() as db:
-        await db.execute(text("UPDATE feedback SET words = 'Tôi rất hài lòng' WHERE id = :id"), {"id": feedback.id})
-    async with town.database.reading() as db:
-        changed = (await db.scalars(select(Feedback.words).where(Feedback.id == feedback.id))).one()
-        entries = await history.read(db, feedback.id)
-    assert changed == "Tôi rất hài lòng"
-    assert history.first_broken_line(entries) is not None
-
-
-@fault("B3 a cut tail is not noticed (security/08)")
-async def test_a_cut_tail_is_noticed(town: Town) -> None:
-    feedback = await town.hands_in(town.somebody())
-    async with town.database.writing() as db:
-        await history.write(db, feedback.id, Action.REMARK, "Cán bộ hứa sửa trước Tết", town.now, None)
-    async with town.database.reading() as db:
-        entries = list(await history.read(db, feedback.id))
-    assert history.first_broken_line(entries[:-1]) is not None

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from rules.chain import digest_words
 from rules.lifecycle import Action
 from storage.engine.database import Database
 from storage.feedback import history
@@ -51,7 +52,7 @@ def other_words(lines: list[Entry]) -> None:
 
 def other_digest_too(lines: list[Entry]) -> None:
     lines[1].words = "Chưa nhận"
-    lines[1].digest = history._digest(lines[1].salt or "", "Chưa nhận")
+    lines[1].digest = digest_words(lines[1].salt or "", "Chưa nhận")
 
 
 def other_official(lines: list[Entry]) -> None:
@@ -166,21 +167,14 @@ async def test_a_look_and_an_erasure_are_noted_and_are_neither_a_deed_nor_a_word
     async with database.writing() as db:
         await history.write(db, number, Action.SUPPLY, "thêm", NOW, None)
         await history.write(db, number, Action.LOOK, "xác minh", NOW, 1)
-        await history.erase_lines(db, number, NOW, None)
+        await db.execute(text("UPDATE entry SET words = NULL, salt = NULL WHERE number IN (1, 5)"))
+        await history.write_deletion(db, number, {5, 1}, NOW, None)
     async with database.reading() as db:
         lines = list(await history.read(db, number))
         last, deed = await history.last_step(db, number), await history.last_deed(db, number)
         assert await history.last_words_of_author(db, number) == []
     assert [line.words for line in lines] == [None, *WORDS[1:], None, "xác minh", "1 5"]
+    assert [line.kind for line in lines] == ["deed"] * 5 + ["look", "deletion"]
     assert deed is not None
     assert (last.action, deed.words) == (Action.SUPPLY, WORDS[-1])
     assert first_broken_line(lines) is None
-
-
-async def test_only_the_lines_that_are_named_lose_their_words(database: Database) -> None:
-    number = (await chain(database))[0].feedback_id
-    async with database.writing() as db:
-        await history.erase_lines(db, number, NOW, 1, [3, 9])
-    async with database.reading() as db:
-        lines = list(await history.read(db, number))
-    assert [line.words for line in lines] == [WORDS[0], WORDS[1], None, WORDS[3], "3"]

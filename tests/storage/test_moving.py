@@ -17,6 +17,7 @@ import pytest
 from sqlalchemy import Table, func, insert, make_url, select, text
 from sqlalchemy.exc import DBAPIError
 
+from rules.audit import Finding
 from rules.refusal import Refusal
 from storage.dialogue import dialogues, mailings
 from storage.engine.database import Database
@@ -52,7 +53,8 @@ from storage.tables import (
     Unit,
     WorkCalendar,
 )
-from storage.upkeep import migrating, move_target, moving
+from storage.upkeep import audit, checkpoints, migrating, move_target, moving
+from storage.upkeep.audit import Place
 from storage.upkeep.moving import Progress
 from tests.journeys.stage import free_port
 from tests.storage.locality import (
@@ -209,6 +211,8 @@ async def fill_many(database: Database) -> None:
             await history.write(db, number, "receive", WORDS, NOW + timedelta(microseconds=number), None)
         invite = {"role": "intake", "name": "Thu", "expires_at": NOW}
         await db.execute(insert(Invite), [invite | {"digest": "d" * 64}])
+        assert await checkpoints.add_checkpoint(db, NOW)
+        await audit.note_audit(db, Place(), [], NOW)
 
 
 async def counts(database: Database) -> dict[str, int]:
@@ -284,6 +288,10 @@ async def test_counts_and_words_are_made_anew_in_the_new_place(source: Database,
         assert await counting.find_wrong_counts(db) == {}
 
 
+async def found_amiss(database: Database) -> list[Finding]:
+    return [one async for piece in audit.audit(database) for one in piece.findings]
+
+
 async def test_life_goes_on_in_the_new_place(source: Database, target: Database) -> None:
     await moving.move(source, url_of(target), unheard)
     await moving.refuse_moved(target)
@@ -293,6 +301,7 @@ async def test_life_goes_on_in_the_new_place(source: Database, target: Database)
         for number in (1, 2, 50):
             assert history.first_broken_line(await history.read(db, number)) is None
         before = await db.scalar(select(func.max(Feedback.id))) or 0
+    assert await found_amiss(target) == await found_amiss(source)
     # Numbers go on after the last; the person is an old one and a new one.
     assert (await hand_in(target, office, 21)).id == before + 1
     assert (await hand_in(target, office, 22)).id == before + 2

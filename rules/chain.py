@@ -1,0 +1,138 @@
+"""The chain of a feedback's history: what the link of a line covers, in either form, and where a chain is broken."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Protocol
+
+from rules.lifecycle import Action
+
+# What the first line of a chain is linked to.
+ROOT = "0" * 64
+# Lines of the first form cover less: they were written before there was a second.
+FORM = 2
+
+
+class LineKind(StrEnum):
+    """What a line of a history tells of."""
+
+    DEED = "deed"
+    LOOK = "look"
+    DELETION = "deletion"
+
+
+KINDS: dict[str, LineKind] = {Action.LOOK: LineKind.LOOK, Action.ERASE: LineKind.DELETION}
+# With these lines stands what the feedback itself says from then on.
+SETTING_FACTS = frozenset({Action.RECEIVE, Action.ERASE})
+
+
+class Line(Protocol):
+    """A line of a history; without words and salt its words were erased."""
+
+    @property
+    def feedback_id(self) -> int: ...
+    @property
+    def number(self) -> int: ...
+    @property
+    def at(self) -> datetime: ...
+    @property
+    def action(self) -> str: ...
+    @property
+    def official_id(self) -> int | None: ...
+    @property
+    def words(self) -> str | None: ...
+    @property
+    def salt(self) -> str | None: ...
+    @property
+    def digest(self) -> str: ...
+    @property
+    def link(self) -> str: ...
+    @property
+    def form(self) -> int: ...
+    @property
+    def kind(self) -> str | None: ...
+    @property
+    def facts(self) -> str | None: ...
+
+
+class HandedIn(Protocol):
+    """What must not change in silence of what a feedback says of itself."""
+
+    @property
+    def code(self) -> str | None: ...
+    @property
+    def group(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def field_id(self) -> int | None: ...
+    @property
+    def area_id(self) -> int: ...
+    @property
+    def unit_id(self) -> int: ...
+    @property
+    def hamlet(self) -> str | None: ...
+    @property
+    def words(self) -> str: ...
+    @property
+    def name_mode(self) -> str: ...
+    @property
+    def name(self) -> str | None: ...
+    @property
+    def latitude(self) -> float | None: ...
+    @property
+    def longitude(self) -> float | None: ...
+    @property
+    def received_at(self) -> datetime: ...
+
+
+def kind_of(action: str) -> LineKind:
+    """What a line with this action tells of."""
+    return KINDS.get(action, LineKind.DEED)
+
+
+def digest_words(salt: str, words: str) -> str:
+    """The salted digest by which a line knows its words, also once they are erased."""
+    return _sha256(f"{salt}\n{words}")
+
+
+def digest_facts(salt: str, feedback: HandedIn) -> str:
+    """The salted digest by which a line knows what the feedback says of itself."""
+    place = [None if one is None else float(one) for one in (feedback.latitude, feedback.longitude)]
+    facts = [
+        *(feedback.code, feedback.group, feedback.kind, feedback.field_id, feedback.area_id, feedback.unit_id),
+        *(feedback.hamlet, feedback.words, feedback.name_mode, feedback.name, *place, moment(feedback.received_at)),
+    ]
+    return _sha256(f"facts\n{salt}\n{json.dumps(facts, ensure_ascii=False)}")
+
+
+def link_line(before: str, line: Line) -> str:
+    """The link of a line: over the link before it and all that the line says, its words by their digest."""
+    facts = (before, line.feedback_id, line.number, moment(line.at), line.action, line.official_id, line.digest)
+    if line.form == 1:
+        return _sha256("|".join(map(str, facts)))
+    return _sha256("|".join(map(str, (*facts, line.form, line.kind, line.facts))))
+
+
+def first_broken_line(lines: Sequence[Line]) -> int | None:
+    """The number of the first line that was changed, moved or lost; None if the chain holds (erased words do)."""
+    before, form = ROOT, 1
+    for place, line in enumerate(lines, start=1):
+        erased = line.words is None and line.salt is None
+        whole = erased or line.digest == digest_words(line.salt or "", line.words or "")
+        follows = line.number == place and form <= line.form <= FORM
+        if not whole or not follows or line.link != link_line(before, line):
+            return place
+        before, form = line.link, line.form
+    return None
+
+
+def moment(at: datetime) -> str:
+    """A moment as all digests have it."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

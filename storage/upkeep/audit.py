@@ -1,0 +1,150 @@
+"""Looks through checkpoints and histories, a piece at a time, and tells what was changed, taken away or put in."""
+
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from rules.audit import Amiss, Finding, Record, check_checkpoint, check_record
+from rules.chain import ROOT
+from rules.checkpoints import LETTERS
+from storage.engine.database import Database, Db
+from storage.tables import Audit, ChainEnd, Checkpoint, Entry, Feedback, Look, Reply
+from storage.tables.base import one_of
+
+# Each piece is one short look: it holds the loop of a bot that runs for a few milliseconds.
+CHECKPOINTS_AT_ONCE = 10
+FEEDBACKS_AT_ONCE = 50
+Findings = Sequence[Finding]
+# A moment that is none, words that are no text: nothing of ours wrote that.
+UNREADABLE = (ValueError, TypeError)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """How far an audit has come: the last checkpoint and its link, then the last feedback."""
+
+    checkpoint: int = 0
+    link: str = ROOT
+    feedback: int | None = None
+    feedbacks: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What one look found, and from where to go on (None: that was all)."""
+
+    findings: Findings
+    after: Place | None
+
+
+def look_on(db: Session, place: Place) -> Piece:
+    """Check the checkpoints behind a place, or the feedbacks; what cannot be read is found by looking at each alone."""
+    look = _checkpoints if place.feedback is None else _feedbacks
+    try:
+        return look(db, place, CHECKPOINTS_AT_ONCE if place.feedback is None else FEEDBACKS_AT_ONCE)
+    except UNREADABLE:
+        db.expunge_all()
+    try:
+        return look(db, place, 1)
+    except UNREADABLE:
+        db.expunge_all()
+    return _unreadable(db, place)
+
+
+async def audit(database: Database) -> AsyncIterator[Piece]:
+    """Every piece in order."""
+    place: Place | None = Place()
+    while place is not None:
+        piece = await audit_piece(database, place)
+        yield piece
+        place = piece.after
+
+
+async def audit_piece(database: Database, place: Place) -> Piece:
+    """One piece, as it stood at one moment."""
+    async with database.snapshot() as db:
+        return await db.run_sync(look_on, place)
+
+
+def _unreadable(db: Session, place: Place) -> Piece:
+    """Pass over the one row that nothing of ours wrote."""
+    if place.feedback is not None:
+        number = _next_number(db, place.feedback) or place.feedback + 1
+        found = Finding(Amiss.UNREADABLE, 0, number)
+        return Piece([found], replace(place, feedback=number, feedbacks=place.feedbacks + 1))
+    later = select(Checkpoint.number, Checkpoint.link).where(Checkpoint.number > place.checkpoint)
+    one = db.execute(later.order_by(Checkpoint.number).limit(1)).one()
+    return Piece([Finding(Amiss.CHECKPOINT_CHANGED, one.number)], Place(one.number, str(one.link)))
+
+
+def _checkpoints(db: Session, place: Place, most: int) -> Piece:
+    statement = select(Checkpoint).where(Checkpoint.number > place.checkpoint).order_by(Checkpoint.number)
+    found = db.scalars(statement.limit(most)).all()
+    if not found:
+        # Whatever was the last one: the ends that a checkpoint has found name it.
+        last = db.scalar(select(func.max(ChainEnd.checkpoint))) or 0
+        lost = [Finding(Amiss.CHECKPOINT_GONE, place.checkpoint + 1)] if last > place.checkpoint else []
+        return Piece(lost, replace(place, feedback=0))
+    theirs = select(ChainEnd).where(ChainEnd.checkpoint.between(found[0].number, found[-1].number))
+    ends = _grouped(db, theirs.order_by(ChainEnd.checkpoint, ChainEnd.feedback_id), "checkpoint")
+    findings: list[Finding] = []
+    for one in found:
+        findings += check_checkpoint(place.checkpoint, place.link, one, ends.get(one.number, []))
+        place = Place(one.number, one.link)
+    return Piece(findings, place)
+
+
+def _feedbacks(db: Session, place: Place, most: int) -> Piece:
+    first = _next_number(db, place.feedback or 0)
+    if first is None:
+        return Piece([], None)
+    last = first + most - 1
+    feedbacks = db.scalars(select(Feedback).where(Feedback.id.between(first, last))).all()
+    stored = {one.id: one for one in feedbacks}
+    lines = _of(db, Entry, first, last, Entry.number)
+    ends = _of(db, ChainEnd, first, last, ChainEnd.number)
+    looks = _of(db, Look, first, last, Look.id)
+    sent = select(Reply).where(Reply.feedback_id.between(first, last), one_of(Reply.state, "left"))
+    replies = _grouped(db, sent, "feedback_id")
+    findings: list[Finding] = []
+    for number in sorted(stored.keys() | lines.keys() | ends.keys()):
+        mine = (one.get(number, []) for one in (lines, ends, looks, replies))
+        findings += check_record(Record(number, stored.get(number), *mine))
+    return Piece(findings, replace(place, feedback=last, feedbacks=place.feedbacks + len(stored)))
+
+
+def _next_number(db: Session, after: int) -> int | None:
+    """The next feedback of which anything is left."""
+    columns = (Feedback.id, Entry.feedback_id, ChainEnd.feedback_id)
+    found = [db.scalar(select(func.min(one)).where(one > after)) for one in columns]
+    return min((one for one in found if one is not None), default=None)
+
+
+def _of(db: Session, table: Any, first: int, last: int, order: Any) -> dict[int, list[Any]]:
+    statement = select(table).where(table.feedback_id.between(first, last)).order_by(order)
+    return _grouped(db, statement, "feedback_id")
+
+
+def _grouped(db: Session, statement: Select[Any], by: str) -> dict[int, list[Any]]:
+    made: dict[int, list[Any]] = {}
+    for one in db.scalars(statement):
+        made.setdefault(getattr(one, by), []).append(one)
+    return made
+
+
+async def note_audit(db: Db, last: Place, found: Findings, now: datetime) -> None:
+    """Write down that all was looked through, and what was found first."""
+    first = f"{found[0].what}:{found[0].feedback_id}:{found[0].number}" if found else None
+    db.add(Audit(at=now, feedbacks=last.feedbacks, findings=len(found), first=first))
+    await db.flush()
+
+
+async def has_head(database: Database, number: int, letters: str) -> bool:
+    """Whether a checkpoint is there and is the one of which somebody kept number and letters."""
+    async with database.reading() as db:
+        link = await db.scalar(select(Checkpoint.link).where(Checkpoint.number == number))
+    return link is not None and link[:LETTERS] == letters
