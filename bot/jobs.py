@@ -24,6 +24,7 @@ from scheduler.reminding import ReminderPolicy, queue_due_reminders
 from scheduler.reply_release import LeavingWords, release_due_replies
 from scheduler.retiring import retire_unnamed_accounts
 from scheduler.taking_down import take_cards_down
+from scheduler.telling_looks import queue_words_of_looks
 from scheduler.tidying import delete_old_rows
 from storage.engine.database import Database, Db
 from storage.tables import Feedback, Reply
@@ -73,6 +74,7 @@ class Jobs:
             ),
             "retiring": (60.0, lambda: retire_unnamed_accounts(self.database, self.accounts, self.now())),
             "duties": (60.0, lambda: end_duties_of_past_dialogues(self.database, self.now())),
+            "telling of looks": (600.0, lambda: queue_words_of_looks(self.database, self.now())),
             "tidying": (5.0, lambda: delete_old_rows(self.database, self.now())),
         }
 

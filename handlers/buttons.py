@@ -52,7 +52,7 @@ class OnCard(CallbackData, prefix="c"):
         str,
         one_of(
             *("accept", "ask", "answer", "decline", "files", "whole", "card", "name", "history", "waiting", "due"),
-            "stop",
+            *("stop", "leave"),
         ),
     ]
     feedback: Number

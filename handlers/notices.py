@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from handlers import losses, missed
 from handlers.buttons import Menu, OnDialogue, OwnButton
 from handlers.feedback_card import card_message
+from handlers.look_words import looks_message, with_looks
 from handlers.officials_notices import LATE, STOPPED, WORDED_LATE, officials_messages
 from handlers.remark_letter import remark_message
 from locales import Texts, texts
@@ -22,7 +23,7 @@ from rules.text import shorten
 from storage.dialogue import dialogues, mailings
 from storage.dialogue.dialogues import Heard
 from storage.engine.database import Db
-from storage.feedback import cards, feedbacks
+from storage.feedback import cards, feedbacks, looks
 from storage.office import offices, officials
 from storage.queue import audience, contacts, remarks
 from storage.queue.leased import Leased
@@ -108,6 +109,8 @@ async def dialogue_messages(db: Db, rows: Sequence[Leased], moment: Moment) -> d
         heard = await dialogues.seen_by_chats(db, number, crowd[0].account_id, [row.chat_id for row in crowd])
         reach = await reach_of(db, crowd[0].account_id)
         made |= {row: dialogue_message(row, heard.get(row.chat_id), moment, reach) for row in crowd}
+        carried = [row for row in crowd if row.carries]
+        made |= {row: await with_looks(db, row, made[row], moment.zone) for row in carried}
     return made
 
 
@@ -165,6 +168,11 @@ def is_night(moment: Moment) -> bool:
 
 def message_as_stored(row: Leased) -> Outgoing | None:
     """The words of a row that were made when it was written and may leave unasked; None where it must be looked."""
+    return None if row.carries else standing_message(row)
+
+
+def standing_message(row: Leased) -> Outgoing | None:
+    """The words of a row that were made when it was written; None where they are made, or looked at, when it leaves."""
     late = row.notice in WORDED_LATE or row.notice in {losses.FILE_REFUSED, missed.MISSED}
     if row.payload is None or late or audience.is_for_officials(row.notice):
         return None
@@ -176,7 +184,10 @@ async def message_at_sending(db: Db, row: Leased, moment: Moment, look_up: LookU
     if row.notice == "card":
         return await card_edit(db, row, moment)
     made = (await dialogue_messages(db, [row], moment)).get(row)
-    return await message_for_one_chat(db, row, moment, look_up) if made is None else made
+    if made is not None:
+        return made
+    made = standing_message(row) or await message_for_one_chat(db, row, moment, look_up)
+    return await with_looks(db, row, made, moment.zone) if row.carries else made
 
 
 async def message_for_one_chat(db: Db, row: Leased, moment: Moment, look_up: LookUp) -> Outgoing | Settlement:
@@ -187,6 +198,8 @@ async def message_for_one_chat(db: Db, row: Leased, moment: Moment, look_up: Loo
         made = await missed.missed_message(db, row, moment.now, moment.zone, morning)
         rings = morning is not None and not (await reach_of(db, row.account_id)).silent
         return held_till_morning(moment) if rings and isinstance(made, Outgoing) else made
+    if row.notice == looks.NOTICE:
+        return await name_seen_message(db, row, moment)
     if row.notice in losses.LOSSES:
         return await losses.loss_message(db, row)
     if row.notice == remarks.NOTICE:
@@ -194,6 +207,13 @@ async def message_for_one_chat(db: Db, row: Leased, moment: Moment, look_up: Loo
     if row.notice == "rights-check":
         return await rights_message(row, look_up)
     return await LATE[row.notice](db, row)
+
+
+async def name_seen_message(db: Db, row: Leased, moment: Moment) -> Outgoing | Settlement:
+    """Word of looks at what somebody hides, in the daytime; nothing where another message has told of them."""
+    if row.lane != Lane.REPLY and is_night(moment):
+        return Settlement("queued", next_allowed_moment(moment.local, moment.quiet))
+    return await looks_message(db, row, moment.zone) or Settlement("cancelled")
 
 
 async def rights_message(row: Leased, look_up: LookUp) -> Outgoing | Settlement:

@@ -43,7 +43,7 @@ def in_parts(what: Outgoing, reach: Reach) -> list[Outgoing]:
 
 def can_go_together(what: Outgoing) -> bool:
     """Whether a message is text and answers alone, so that another can stand below it."""
-    bare = replace(what, numbered=False, back=False, block=0)
+    bare = replace(what, numbered=False, back=False, block=0, looks=())
     return bool(what.text) and bare == Outgoing(text=what.text, buttons=what.buttons, silent=what.silent)
 
 

@@ -62,6 +62,8 @@ class Outgoing:
     reply_to: int | None = None
     edits: int | None = None
     silent: bool = False
+    # The looks at what its reader hides of which it tells, by number: once it has arrived they are told.
+    looks: tuple[int, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         made = {name: value for name in NAMES if (value := getattr(self, name))}
@@ -78,7 +80,7 @@ class Outgoing:
         files = tuple(Attached(*file) for file in made.files)
         place = (made.place[0], made.place[1]) if made.place else None
         called = (made.called[0], made.called[1]) if made.called else None
-        return replace(made, buttons=rows, files=files, place=place, called=called)
+        return replace(made, buttons=rows, files=files, place=place, called=called, looks=tuple(made.looks))
 
 
 NAMES = tuple(one.name for one in fields(Outgoing))

@@ -1,6 +1,6 @@
 """Writing down what became of messages, and what follows from it: several that end at one time share a transaction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -23,7 +23,7 @@ from rules.outcome import (
 )
 from scheduler.joined import Joined, end_of_joined, settle_unsaid
 from storage.engine.database import Db
-from storage.feedback import cards
+from storage.feedback import cards, looks
 from storage.office import chats
 from storage.people import losses, missed
 from storage.queue import claims, held, outbox, takedown
@@ -84,6 +84,9 @@ async def settle_all(db: Db, ended: Sequence[Ended], now: datetime) -> None:
     if sent:
         ours = await claims.settle_sent(db, sent, now)
         await _said(db, {row: sent[row].message_ids for row in ours}, now)
+        for one in ended:
+            if one.row in ours:
+                await _note_looks(db, one.row, [one.what], now)
     for one in ended:
         if one.joined is not None:
             await _settle_joined(db, one, one.joined, now)
@@ -101,12 +104,19 @@ async def _settle_joined(db: Db, one: Ended, joined: Joined, now: datetime) -> N
             await _follow(db, Ended(row, None, joined.over[row]), now)
     if isinstance(outcome, Sent):
         await _said_together(db, [*joined.said], outcome.message_ids, now)
+        await _note_looks(db, one.row, joined.words, now)
     elif isinstance(outcome, Held):
         await held.settle_rest(db, key, state="held", held_why=outcome.why.value, held_until=outcome.until)
     elif outcome is not None and one.end.state != "queued":
         await settle_unsaid(db, one.row, joined, outcome, one.end)
     if one.end.state != "queued" and await held.has_more(db, key, now):
         await held.go_on(db, one.row, now)
+
+
+async def _note_looks(db: Db, row: Leased, said: Iterable[Outgoing | None], now: datetime) -> None:
+    """Whoever was told of looks at what they hide is not told again."""
+    if looked := [number for what in said if what is not None for number in what.looks]:
+        await looks.note_told(db, looked, row.address, now)
 
 
 async def _settle_letter(db: Db, one: Ended, now: datetime) -> bool:

@@ -32,6 +32,7 @@ from handlers.official import (
     inviting,
     linking,
     lists,
+    looking,
     pages,
     pieces,
     planning,
@@ -116,6 +117,7 @@ def setup() -> Router:
     message.register(lists.on_typed_code, StateFilter(None), filters.AtDesk(), filters.TypedCode())
     message.register(pieces.join_piece, filters.Continues())
     message.register(warn_that_file_is_ignored(blocking.take_reply), filters.AnswerTo(*blocking.WHY))
+    message.register(warn_that_file_is_ignored(looking.take_reply), filters.AnswerTo(looking.WHY))
     message.register(warn_that_file_is_ignored(writing.on_reply_to_prompt), filters.AnswerTo(*ANSWERABLE))
     message.register(writing.on_reply_to_unknown, filters.AnswerToUnknown(), StateFilter(None))
     message.register(writing.on_message_of_nobody, StateFilter(states.Work, states.Planning), filters.NoOfficial())
@@ -126,6 +128,7 @@ def setup() -> Router:
         warn_that_file_is_ignored(writing.on_text_in_state), StateFilter(states.Work.writing), filters.InPrivate()
     )
     for state, take in (
+        (states.Work.looking, looking.take_written),
         (states.Planning.place, planning.take_place),
         (states.Planning.starts, planning.take_starts),
         (states.Planning.until, planning.take_until),

@@ -9,10 +9,11 @@ from handlers.due_words import explain
 from handlers.feedback_card import card_message
 from handlers.notices import step_message
 from handlers.official import files
+from handlers.official.looking import ask_why, leave_hidden
 from handlers.official.writing import prompt_for_text, stop_writing
 from handlers.talk import Talk
-from locales.spoken import code, named, quoted
-from rules.access import Right, may_over, require, require_over
+from locales.spoken import quoted
+from rules.access import Right, may_over, require
 from rules.handin import NameMode
 from rules.lifecycle import Action
 from rules.notice import Button, Outgoing
@@ -25,6 +26,8 @@ from storage.office import offices
 from storage.tables import Feedback
 
 FIRST = Cut()
+# The questions that a button leaves unanswered.
+ENDS = {"stop": stop_writing, "leave": leave_hidden}
 
 
 def page_data(of: str, cut: Cut, about: int = 0) -> str:
@@ -34,8 +37,8 @@ def page_data(of: str, cut: Cut, about: int = 0) -> str:
 
 async def on_card(_event: Message | CallbackQuery, press: OnCard, talk: Talk) -> None:
     require(talk.clerk, Right.HANDLE)
-    if press.act == "stop":
-        await stop_writing(talk, press.feedback)
+    if press.act in ENDS:
+        await ENDS[press.act](talk, press.feedback)
         return
     feedback = await feedbacks.get_visible(talk.db, talk.clerk, press.feedback)
     if press.act == "accept":
@@ -102,15 +105,4 @@ async def how_due(talk: Talk, feedback: Feedback) -> str:
     return explain(talk.texts, clock)
 
 
-async def show_name(talk: Talk, feedback: Feedback) -> None:
-    """Tell a hidden name to intake, in private only, and keep that it was looked at."""
-    require_over(talk.clerk, Right.SEE_HIDDEN_NAME, feedback.unit_id)
-    if not talk.private:
-        raise Refusal("private-only")
-    if feedback.name_mode == NameMode.NONE or not feedback.name:
-        raise Refusal("name-absent")
-    await feedbacks.note_name_seen(talk.db, feedback, talk.clerk, talk.now)
-    await talk.say(talk.t("name-shown", code=code(feedback.code), name=named(talk.texts, feedback.name)))
-
-
-SHOWN = {"files": files.show_files, "waiting": files.show_held_files, "card": show_card, "name": show_name}
+SHOWN = {"files": files.show_files, "waiting": files.show_held_files, "card": show_card, "name": ask_why}

@@ -9,13 +9,16 @@ from handlers import announcing
 from handlers.buttons import OnCard, OnFile
 from handlers.file_facts import place_of
 from handlers.talk import Rows, Talk
+from locales import texts
 from locales.spoken import code
 from rules.access import Right, may_over, require, require_over
 from rules.identity import is_hidden
+from rules.looks import LookKind
 from rules.notice import Attached, Button, Outgoing
 from rules.refusal import Refusal
-from storage.feedback import attachments, feedbacks
+from storage.feedback import attachments, feedbacks, looks
 from storage.feedback.attachments import is_kept_back
+from storage.feedback.looks import Looking
 from storage.queue.audience import HELD
 from storage.tables import Attachment, Feedback
 
@@ -96,7 +99,9 @@ async def show_held_files(talk: Talk, feedback: Feedback, after: int = 0) -> Non
     place = place_of(feedback, exact=True) if is_hidden(feedback.name_mode) and not after else None
     if not waiting and place is None:
         raise Refusal("files-none-wait")
-    await feedbacks.note_name_seen(talk.db, feedback, talk.clerk, talk.now)
+    by = talk.clerk.number_for(Right.RELEASE_FILES, feedback.unit_id)
+    why = texts("vi").say("look-why-files")
+    await looks.keep_look(talk.db, feedback, Looking(by, LookKind.FILES, why, talk.now))
     if place is not None:
         await talk.send(Outgoing(text=talk.t("place-exact", code=code(feedback.code))))
         await talk.send(Outgoing(place=place), HELD, feedback.id)

@@ -9,7 +9,8 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.buttons import OnCard
 from handlers.due_words import due_short
-from handlers.official.cards import FIRST, page_data, show_card, show_name
+from handlers.official.cards import FIRST, page_data, show_card
+from handlers.official.looking import ask_why
 from handlers.official.statistics import waiting_numbers
 from handlers.paging import page_buttons
 from handlers.talk import Talk
@@ -99,8 +100,8 @@ async def on_typed_code(_event: Message, code: str, talk: Talk) -> None:
 
 
 async def on_reveal_name_command(_event: Message, command: CommandObject, talk: Talk) -> None:
-    """/xemten CODE: a hidden name, for intake, in private."""
-    await show_name(talk, await feedback_by_typed_code(talk, command))
+    """/xemten CODE: a hidden name, for intake, in private, once the reason was told."""
+    await ask_why(talk, await feedback_by_typed_code(talk, command))
 
 
 def help_for(clerk: Clerk) -> str:

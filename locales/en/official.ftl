@@ -134,7 +134,7 @@ card-supplied =
 accepted-flash = Accepted. The resident is being told.
 the-author = the sender
 name-absent = This feedback has no hidden name.
-name-shown = Feedback { $code } was sent by { $name }. This look has been recorded, please keep the name to yourself.
+name-shown = Feedback { $code } was sent by { $name }. This look has been recorded with its reason, and the sender will be told. Please keep the name to yourself.
 overtaken = This feedback has already moved on ({ $state ->
     [closed] closed
     [answered] answered

@@ -133,7 +133,7 @@ card-supplied =
 accepted-flash = Đã nhận. Người dân được báo ngay.
 the-author = người gửi
 name-absent = Ý kiến này không có tên giữ kín.
-name-shown = Người gửi ý kiến { $code }: { $name }. Lần xem này đã được ghi lại, xin giữ kín tên.
+name-shown = Người gửi ý kiến { $code }: { $name }. Lần xem này đã được ghi lại cùng lý do, người gửi sẽ được báo. Xin giữ kín tên.
 overtaken = Ý kiến này đã sang bước khác ({ $state ->
     [closed] đã xong
     [answered] đã trả lời

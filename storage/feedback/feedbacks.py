@@ -19,7 +19,7 @@ from storage.engine.database import Db
 from storage.feedback import cards, deadlines, history
 from storage.office import officials
 from storage.queue.scopes import is_among
-from storage.tables import Attachment, Deadline, Entry, Feedback, Look, Outbox
+from storage.tables import Attachment, Deadline, Entry, Feedback, Outbox
 from storage.tables.base import UtcTime, one_of, padded
 
 # As many as the messenger puts into one album.
@@ -155,12 +155,6 @@ async def read_files(db: Db, feedback_id: int) -> Sequence[Attachment]:
 
 async def add_files(db: Db, files: Sequence[Attachment]) -> None:
     db.add_all(files)
-    await db.flush()
-
-
-async def note_name_seen(db: Db, feedback: Feedback, official: Actor, now: datetime) -> None:
-    """Keep that somebody looked at a hidden identity."""
-    db.add(Look(feedback_id=feedback.id, official_id=official.id, at=now))
     await db.flush()
 
 

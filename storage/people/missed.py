@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, or_, select, update
 
 from rules.notice import Address, Lane, Outgoing
 from storage.engine.database import Db
-from storage.feedback import cards
+from storage.feedback import cards, looks
 from storage.queue import alarms, claims, contacts, outbox
 from storage.queue.leased import Leased
 from storage.queue.outbox import Letter
@@ -57,6 +57,7 @@ async def note_come_back(db: Db, contact: Contact, since: datetime, now: datetim
     for number in await _answers_again(db, contact.address, now):
         await cards.refresh_cards(db, await db.get_one(Feedback, number), now)
     await _office_again(db, contact.address, now)
+    await looks.queue_word_of_old_looks(db, contact.person_id, now)
     if await read_missed(db, contact, passed_by, now):
         key = f"{MISSED}:{contact.person_id}:{since.timestamp():.6f}"
         about = (Lane.REPLY, MISSED, contact.person_id, Outgoing(text=passed_by.isoformat() if passed_by else ""))

@@ -34,6 +34,7 @@ ABOUT_FEEDBACK = {
     "card": Right.HANDLE,
     "card-word": Right.HANDLE,
     HELD: Right.RELEASE_FILES,
+    "look-why": Right.SEE_HIDDEN_NAME,
     "prompt-ask": Right.HANDLE,
     "prompt-answer": Right.HANDLE,
     "prompt-decline": Right.HANDLE,

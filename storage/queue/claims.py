@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, literal_column, or_, select, tuple_, update
+from sqlalchemy import bindparam, exists, literal_column, or_, select, tuple_, update
 
 from rules.notice import Address, Lane, Policy
 from rules.outcome import SURE_TRIES, Sent, Settlement
@@ -34,8 +34,13 @@ RESTS_A_MOMENT = select(RESTING.c.chat_id, RESTING.c.lane).where(
     RESTING.c.rest_until > bindparam("now", type_=UtcTime()),
     RESTING.c.rest_until <= bindparam("soon", type_=UtcTime()),
 )
+# A word of a look at what its reader hides waits there for a message that it can ride on.
+RIDER = OUTBOX.alias("rider")
+CARRIES = exists().where(
+    is_at(RIDER.c, ROW), one_of(RIDER.c.state, "queued"), RIDER.c.notice == literal_column("'name-seen'")
+)
 DUE = (
-    select(ROW.id, ROW.chat_id, ROW.lane, in_group(OUTBOX))
+    select(ROW.id, ROW.chat_id, ROW.lane, in_group(OUTBOX), CARRIES)
     .where(
         ROW.account_id == ACCOUNT,
         one_of(ROW.state, "queued"),
@@ -74,7 +79,7 @@ LEASE = (
         lease_until=bindparam("until"),
         attempts=ROW.attempts + 1,
     )
-    .returning(*(ROW[one.name] for one in fields(Leased)[:-1]))
+    .returning(*(ROW[one.name] for one in fields(Leased) if one.name in ROW))
 )
 # Nobody is given longer: such a lease was taken while a clock was wrong, and would hold up its chat till then.
 LONGEST_LEASE = timedelta(minutes=10)
@@ -118,8 +123,10 @@ async def claim_due(
     sought = moments | {"account_id": claim.account_id, "lanes": lanes, "busy": padded(claim.busy), "most": most * 8}
     chosen: dict[int, tuple[int, int]] = {}
     groups: set[int] = set()
-    for number, chat_id, lane, grouped in (await db.execute(due, sought)).all():
+    carrying: set[int] = set()
+    for number, chat_id, lane, grouped, carries in (await db.execute(due, sought)).all():
         groups |= {chat_id} if grouped else set()
+        carrying |= {chat_id} if carries else set()
         if chat_id in chosen or len(chosen) < most:
             chosen[chat_id] = min(chosen.get(chat_id, (lane, number)), (lane, number))
     if not chosen:
@@ -128,7 +135,7 @@ async def claim_due(
     rows: Sequence[Any] = (
         await db.execute(LEASE, {"numbers": numbers, "token": claim.token, "until": claim.until})
     ).all()
-    leased = [Leased(*(*row, row.chat_id in groups)) for row in rows]
+    leased = [Leased(*(*row, row.chat_id in groups, row.chat_id in carrying)) for row in rows]
     return sorted(leased, key=lambda row: (row.lane, row.id))
 
 

@@ -42,6 +42,8 @@ class Leased:
     block: int | None = None
     choices: dict[str, Any] | None = None
     in_group: bool = False
+    # Whether its reader is owed a word that rides on it (storage/feedback/looks.py).
+    carries: bool = False
 
     @property
     def address(self) -> Address:

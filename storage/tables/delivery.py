@@ -37,6 +37,9 @@ OFFERS = text("block IS NOT NULL")
 # What could not leave and waits for its next try.
 RESTS = text("state = 'queued' AND rest_until IS NOT NULL")
 
+# Word of a look at what its reader hides, which rides on the next message to the same chat.
+RIDES = text("state = 'queued' AND notice = 'name-seen'")
+
 # What is told to a person.
 THEIRS = text("contact_id IS NOT NULL")
 
@@ -96,6 +99,7 @@ class Outbox(Base):
         Index("ix_outbox_to_call", "subject_id", **where("failed", "held")),
         Index("ix_outbox_held", "account_id", "chat_id", **where("held")),
         Index("ix_outbox_joined", "goes_with", **where("joined")),
+        Index("ix_outbox_rides", "account_id", "chat_id", sqlite_where=RIDES, postgresql_where=RIDES),
     )
 
 

@@ -149,8 +149,12 @@ class Reply(Base):
     )
 
 
+# What its author has not been told of yet.
+UNTOLD = text("told_at IS NULL")
+
+
 class Look(Base):
-    """Somebody looked at a hidden identity."""
+    """Somebody looked at a hidden identity: at what (rules/looks.py), why, and when the author was told of it."""
 
     __tablename__ = "look"
 
@@ -158,5 +162,12 @@ class Look(Base):
     feedback_id: Mapped[int] = mapped_column(ForeignKey("feedback.id"))
     official_id: Mapped[int] = mapped_column(ForeignKey("duty.id"))
     at: Mapped[datetime] = mapped_column(UtcTime)
+    kind: Mapped[str] = mapped_column(String(10), default="name", server_default="name")
+    # The official's words, which may name somebody; empty once they are erased.
+    reason: Mapped[str | None] = mapped_column(Text)
+    told_at: Mapped[datetime | None] = mapped_column(UtcTime)
 
-    __table_args__ = (Index(None, "feedback_id"),)
+    __table_args__ = (
+        Index(None, "feedback_id"),
+        Index("ix_look_untold", "feedback_id", sqlite_where=UNTOLD, postgresql_where=UNTOLD),
+    )
