@@ -34,11 +34,12 @@ async def actor_for_author(talk: Talk, entry: Entry) -> str:
     return talk.t("who-you" if entry.official_id is None else "who-office")
 
 
-async def step_lines(talk: Talk, page: Sequence[Entry], namer: Namer) -> str:
+async def step_lines(talk: Talk, page: Sequence[Entry], namer: Namer, *, reasons: bool = False) -> str:
     """A page of steps, whatever line breaks people wrote; the words of the first one stand elsewhere."""
     made = []
     for entry in page:
-        words = quoted(talk.texts, shorten(words_of(entry), WORDS_SHOWN)) if words_of(entry) else ""
+        whole = words_of(entry, reasons=reasons)
+        words = quoted(talk.texts, shorten(whole, WORDS_SHOWN)) if whole else ""
         facts = {"number": str(entry.number), "words": words, "more": "yes" if words else "no"}
         made.append(talk.t("history-line", **facts, **await step_facts(talk, entry, namer)))
     return "\n".join(made)
@@ -49,8 +50,10 @@ async def step_facts(talk: Talk, entry: Entry, namer: Namer) -> dict[str, str]:
     return {"at": at, "who": await namer(talk, entry), "what": talk.t(f"done-{entry.action}")}
 
 
-def words_of(entry: Entry) -> str:
-    return "" if entry.action in UNSHOWN else " ".join((entry.words or "").split())
+def words_of(entry: Entry, *, reasons: bool = False) -> str:
+    """What a step says; why somebody looked at a hidden name only to whoever may look (`reasons`): it may name it."""
+    hidden = entry.action in UNSHOWN or (entry.action == Action.LOOK and not reasons)
+    return "" if hidden else " ".join((entry.words or "").split())
 
 
 async def page_heading(talk: Talk, feedback: Feedback, page: Page[Entry]) -> str:
@@ -68,10 +71,10 @@ def step_buttons(talk: Talk, page: Page[Entry], to: Callable[[str, int], str]) -
     return [*whole, *page_buttons(talk, page, lambda cut: to("steps", cut.row), WAYS)]
 
 
-async def whole_step(talk: Talk, feedback: Feedback, cut: Cut, namer: Namer) -> str:
+async def whole_step(talk: Talk, feedback: Feedback, cut: Cut, namer: Namer, *, reasons: bool = False) -> str:
     """One step with all its words, as they were written."""
     entry = await history.get_line(talk.db, feedback.id, cut.row)
-    if entry is None or not words_of(entry):
+    if entry is None or not words_of(entry, reasons=reasons):
         raise Refusal("button-old")
     facts = {"code": code(feedback.code), "number": str(entry.number), "words": quoted(talk.texts, entry.words or "")}
     return talk.t("history-words", **facts, **await step_facts(talk, entry, namer))

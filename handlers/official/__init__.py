@@ -116,18 +116,17 @@ def setup() -> Router:
         press.register(handler, filters.Pressed(kind))
     message.register(lists.on_typed_code, StateFilter(None), filters.AtDesk(), filters.TypedCode())
     message.register(pieces.join_piece, filters.Continues())
-    message.register(warn_that_file_is_ignored(blocking.take_reply), filters.AnswerTo(*blocking.WHY))
-    message.register(warn_that_file_is_ignored(looking.take_reply), filters.AnswerTo(looking.WHY))
-    message.register(warn_that_file_is_ignored(writing.on_reply_to_prompt), filters.AnswerTo(*ANSWERABLE))
+    for notices, take_reply in (
+        (blocking.WHY, blocking.take_reply),
+        ((looking.WHY,), looking.take_reply),
+        (ANSWERABLE, writing.on_reply_to_prompt),
+    ):
+        message.register(warn_that_file_is_ignored(take_reply), filters.AnswerTo(*notices))
     message.register(writing.on_reply_to_unknown, filters.AnswerToUnknown(), StateFilter(None))
     message.register(writing.on_message_of_nobody, StateFilter(states.Work, states.Planning), filters.NoOfficial())
-    message.register(
-        warn_that_file_is_ignored(blocking.take_written), StateFilter(states.Work.blocking), filters.InPrivate()
-    )
-    message.register(
-        warn_that_file_is_ignored(writing.on_text_in_state), StateFilter(states.Work.writing), filters.InPrivate()
-    )
     for state, take in (
+        (states.Work.blocking, blocking.take_written),
+        (states.Work.writing, writing.on_text_in_state),
         (states.Work.looking, looking.take_written),
         (states.Planning.place, planning.take_place),
         (states.Planning.starts, planning.take_starts),

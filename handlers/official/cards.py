@@ -9,11 +9,11 @@ from handlers.due_words import explain
 from handlers.feedback_card import card_message
 from handlers.notices import step_message
 from handlers.official import files
-from handlers.official.looking import ask_why, leave_hidden
+from handlers.official.looking import ask_why, leave_hidden, may_look
 from handlers.official.writing import prompt_for_text, stop_writing
 from handlers.talk import Talk
 from locales.spoken import quoted
-from rules.access import Right, may_over, require
+from rules.access import Right, require
 from rules.handin import NameMode
 from rules.lifecycle import Action
 from rules.notice import Button, Outgoing
@@ -70,16 +70,15 @@ async def accept_feedback(talk: Talk, feedback: Feedback) -> None:
 async def show_steps(talk: Talk, feedback: Feedback, cut: Cut = FIRST) -> None:
     """The last steps, or those up to a number; a reply to them counts as one to the card."""
     page = await history.page_of_lines(talk.db, feedback.id, cut)
-    text = "\n".join(
-        [await steps.page_heading(talk, feedback, page), await steps.step_lines(talk, page, steps.actor_for_officials)]
-    )
+    lines = await steps.step_lines(talk, page, steps.actor_for_officials, reasons=may_look(talk, feedback))
+    text = "\n".join([await steps.page_heading(talk, feedback, page), lines])
     ways = steps.step_buttons(talk, page, lambda of, number: page_data(of, Cut(number), feedback.id))
     ways.append((talk.t("card-due"), OnCard(act="due", feedback=feedback.id).pack()))
     await talk.ask(text, ways, notice="card-word", subject_id=feedback.id)
 
 
 async def show_step(talk: Talk, feedback: Feedback, cut: Cut) -> None:
-    text = await steps.whole_step(talk, feedback, cut, steps.actor_for_officials)
+    text = await steps.whole_step(talk, feedback, cut, steps.actor_for_officials, reasons=may_look(talk, feedback))
     await talk.send(Outgoing(text=text), "card-word", feedback.id)
 
 
@@ -88,8 +87,7 @@ async def show_card(talk: Talk, feedback: Feedback) -> None:
     due = await how_due(talk, feedback)
     made = await card_message(talk.db, feedback, talk.now, talk.office.zone, talk.reach, due)
     buttons = made.buttons
-    sees = may_over(talk.clerk, Right.SEE_HIDDEN_NAME, feedback.unit_id)
-    if talk.private and sees and feedback.name_mode == NameMode.HIDDEN:
+    if may_look(talk, feedback) and feedback.name_mode == NameMode.HIDDEN:
         buttons += ((Button(talk.t("card-name"), OnCard(act="name", feedback=feedback.id).pack()),),)
     if files.may_release(talk, feedback):
         waiting = [one for one in await feedbacks.read_files(talk.db, feedback.id) if is_kept_back(feedback, one)]

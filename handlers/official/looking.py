@@ -7,7 +7,7 @@ from handlers.incoming import text_of
 from handlers.states import Work
 from handlers.talk import Talk
 from locales.spoken import code, named
-from rules.access import Right, require_over
+from rules.access import Right, may_over, require_over
 from rules.handin import NameMode
 from rules.looks import LONGEST, LookKind, read_reason
 from rules.refusal import Refusal
@@ -26,6 +26,11 @@ async def ask_why(talk: Talk, feedback: Feedback) -> None:
     await talk.ask(talk.t(WHY, code=code(feedback.code)), [], back, notice=WHY, subject_id=feedback.id)
     await talk.state.set_state(Work.looking)
     await talk.state.update_data({ABOUT: feedback.id})
+
+
+def may_look(talk: Talk, feedback: Feedback) -> bool:
+    """Whether this is somebody who may see the name of a feedback, alone with the bot."""
+    return talk.private and may_over(talk.clerk, Right.SEE_HIDDEN_NAME, feedback.unit_id)
 
 
 def require_may_look(talk: Talk, feedback: Feedback) -> None:

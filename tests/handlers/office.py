@@ -160,7 +160,7 @@ class Staffed:
                 assert isinstance(what, Outgoing)
                 number = what.edits or next(NUMBERS)
                 heard.append(Heard(row.chat_id, what.text, what.edits, number))
-                ended.append(Ended(row, Sent((number,)), Settlement("sent")))
+                ended.append(Ended(row, Sent((number,)), Settlement("sent"), what=what))
         async with self.town.database.writing() as db:
             await settle_all(db, ended, now)
         return heard

@@ -17,7 +17,7 @@ HARMLESS = {
     "m": {"home", "handin", "resume", "mine", "dialogues", "help", "data", "here"},
     "k": {"yes", "no", "full", "keep"},
     "y": {"page", "view", "supply", "remark", "claim", "done", "due"},
-    "c": {"ask", "answer", "files", "whole", "card", "name", "history", "waiting", "due", "stop"},
+    "c": {"ask", "answer", "files", "whole", "card", "name", "history", "waiting", "due", "stop", "leave"},
     "t": {"page", "look"},
     "p": {"edit", "cancel", "undo", "whole"},
     "d": {"join", "leave"},

@@ -218,8 +218,9 @@ async def test_in_the_tables_the_name_stands_in_its_own_column_and_the_number_no
 async def test_intake_meets_them_after_a_look_that_is_kept_and_nobody_else_then(ears: Ears) -> None:
     clerk, intake = await ears.an_official("official"), await ears.an_official("intake")
     feedback = await handed_in(ears, ears.town.somebody())
-    for act in ("name", "waiting"):
+    for act in ("waiting", "name"):
         await ears.presses(intake, f"c:{act}:{feedback.id}")
+    await ears.says(intake, "Gọi hỏi thêm cho rõ")
     assert {"zyxqua", "21.9876", "secret-paper", "secret-film"} <= set(marks_in(ears.told(intake)))
     await ears.presses(intake, ears.last(intake, "trên đây là 2 tệp").buttons["Chuyển cả 2 tệp cho cán bộ"])
     await ears.presses_there(clerk, f"c:files:{feedback.id}")

@@ -48,7 +48,7 @@ async def test_photos_go_and_every_other_file_waits_with_intake_until_it_is_let_
     assert ears.files_in(GROUP)[1:] == ["photo", "video", "paper", "voice"]
     assert "chờ bộ phận tiếp nhận" not in ears.last(GROUP, "Tệp: 4").text
     async with ears.town.database.reading() as db:
-        assert [one.action for one in await history.read(db, feedback.id)] == ["receive", "release"]
+        assert [one.action for one in await history.read(db, feedback.id)] == ["receive", "look", "release"]
 
 
 async def test_one_file_is_let_go_and_the_others_stay_and_nothing_that_came_after_the_look_goes(ears: Ears) -> None:

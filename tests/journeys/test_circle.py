@@ -174,6 +174,8 @@ async def hidden_name_is_for_intake(hanh: Actor, desk: Actor, code: str) -> None
     mine = await hanh.hears(f"{code} ·")
     assert "Nguyễn Thị Lan" not in mine["text"]
     await hanh.presses(mine, "Xem tên giữ kín")
+    await hanh.hears("cần xem tên giữ kín để làm gì")
+    await hanh.says("Gọi để xác minh địa điểm")
     await hanh.hears("Nguyễn Thị Lan")
     await desk.says(f"/xemten {code}")
     await desk.hears("không làm được việc này")

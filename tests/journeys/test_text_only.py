@@ -99,6 +99,8 @@ async def second_is_told_who_was_first(hanh: Actor, code: str) -> None:
     mine = await hanh.hears(f"{code} · đang xem xét")
     assert "Nhận xem xét" not in mine["text"]
     await hanh.presses(mine, "Xem tên giữ kín")
+    await hanh.hears("cần xem tên giữ kín để làm gì")
+    await hanh.says("Gọi để xác minh địa điểm")
     await hanh.hears("Nguyễn Thị Lan")
 
 
