@@ -18,7 +18,7 @@ from storage.engine.file_lock import lock_database
 from storage.office import duty_log, duty_scopes, officials, seeding
 from storage.office.invitations import PREFIX
 from storage.office.office_file import OfficeFileError, read_office
-from storage.upkeep import migrating, moving
+from storage.upkeep import grants, migrating, moving
 
 # What needs aiogram is imported by the commands that use it: that alone takes three seconds, and most need none of it.
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -52,12 +52,16 @@ def run_demo(
 
 @app.command()
 def migrate() -> None:
-    """Bring the database's tables up to date."""
+    """Bring the database's tables up to date; as their owner also give the bot's own user its rights."""
+    settings = settings_or_end()
 
     async def work() -> None:
-        database = Database(settings_or_end().database_url)
+        database = Database(settings.tables_url)
         with refusals_in_words():
             await migrating.upgrade(database)
+            if settings.bot_role is not None:
+                await grants.give_rights(database, settings.bot_role)
+                out.print(say("rights-given", role=settings.bot_role))
         out.print(say("migrated", revision=await migrating.revision(database) or ""))
         await database.close()
 
@@ -139,10 +143,16 @@ def progress_bar(progress: Progress) -> Callable[[moving.Progress], None]:
 
 @app.command()
 def move(
-    to: Annotated[str, typer.Option(help="An empty PostgreSQL database: postgresql+asyncpg://name:password@host/base")],
+    to: Annotated[
+        str,
+        typer.Option(
+            help="An empty PostgreSQL database: postgresql+asyncpg://owner:password@host/base; else CAUNOI_OWNER_URL."
+        ),
+    ] = "",
 ) -> None:
     """Move everything from the SQLite file to PostgreSQL; the bot must be stopped. Run again, it goes on."""
-    url = make_url(settings_or_end().database_url)
+    settings = settings_or_end()
+    url, target = make_url(settings.database_url), to or settings.owner_url.get_secret_value()
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
 
     async def work() -> None:
@@ -151,7 +161,7 @@ def move(
             source = Database(url.render_as_string(hide_password=False))
             try:
                 with lock_database(url), Progress(*columns, console=out, transient=True) as progress:
-                    moved = await moving.move(source, to, progress_bar(progress))
+                    moved = await moving.move(source, target, progress_bar(progress))
             finally:
                 await source.close()
         out.print(say("moved", target=moved.target, rows=moved.rows))

@@ -18,7 +18,14 @@ from pydantic_settings import (
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
-from bot.setting_checks import WEAK_SECRET, check_web_address, is_weak, refuse_open_file, words_of
+from bot.setting_checks import (
+    WEAK_SECRET,
+    check_owner_address,
+    check_web_address,
+    is_weak,
+    refuse_open_file,
+    words_of,
+)
 from bot.webhook_paths import below
 from rules.quotas import Quotas
 from rules.reminders import Quiet
@@ -59,6 +66,7 @@ class Settings(BaseSettings):
     office_name: str = Field(min_length=2, max_length=200)
     telegram_api: str = "https://api.telegram.org"
     database_url: str = "sqlite+aiosqlite:///data/cau-noi.db"
+    owner_url: SecretStr = SecretStr("")
     data_folder: str = ""
     held_key: SecretStr = SecretStr("")
     backup_key: SecretStr = SecretStr("")
@@ -142,6 +150,13 @@ class Settings(BaseSettings):
             raise ValueError("database")
         return value
 
+    @field_validator("owner_url")
+    @classmethod
+    def _owner(cls, value: SecretStr, info: ValidationInfo) -> SecretStr:
+        if value.get_secret_value():
+            check_owner_address(value.get_secret_value(), info.data.get("database_url", ""), SHORTEST_SECRET)
+        return value
+
     @field_validator("held_key", "backup_key", "webhook_secret")
     @classmethod
     def _secret(cls, value: SecretStr, info: ValidationInfo) -> SecretStr:
@@ -222,6 +237,18 @@ class Settings(BaseSettings):
         url = make_url(self.database_url)
         beside = Path(url.database or "").parent if url.get_backend_name() == "sqlite" else Path("data")
         return Path(self.data_folder) if self.data_folder else beside
+
+    @property
+    def tables_url(self) -> str:
+        """The address with which tables are made and changed: the owner's, where the bot has a user of its own."""
+        return self.owner_url.get_secret_value() or self.database_url
+
+    @property
+    def bot_role(self) -> str | None:
+        """The bot's user on PostgreSQL, where another one owns the tables."""
+        own, owner = make_url(self.database_url), make_url(self.tables_url)
+        apart = own.get_backend_name() == "postgresql" and own.username != owner.username
+        return own.username if apart else None
 
     @property
     def zone(self) -> ZoneInfo:

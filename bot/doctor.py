@@ -24,7 +24,7 @@ from storage.engine.private_files import is_open_to_others
 from storage.feedback import counting
 from storage.office import calendars, chats, invitations, offices, officials
 from storage.queue import accounts, contacts
-from storage.upkeep import audit, backup, migrating, schema_check
+from storage.upkeep import audit, backup, grants, migrating, schema_check
 
 HOME_ZONE = "Asia/Ho_Chi_Minh"
 LATELY = timedelta(hours=1)
@@ -39,7 +39,7 @@ class Finding:
 
 async def examine_everything(settings: Settings) -> list[Finding]:
     """Every finding, in the order in which an operator would mend them."""
-    database = Database(settings.database_url)
+    database, owner = Database(settings.database_url), Database(settings.tables_url)
     bots = [(one, make_bot(one.token, one.api)) for one in settings.telegram_accounts]
     found = [Finding(settings.timezone == HOME_ZONE, say("doctor-zone", zone=settings.timezone))]
     try:
@@ -47,7 +47,7 @@ async def examine_everything(settings: Settings) -> list[Finding]:
         for account, bot in bots:
             if (me := await check_token(account, bot, found)) is not None:
                 known.append((account, bot, me))
-        found += [one async for one in examine_database(database)]
+        found += [one async for one in examine_database(database, owner)]
         several = len(bots) > 1
         for account, bot, _ in known:
             theirs = [one async for one in examine_webhook(bot, account.webhook.url if account.webhook else "")]
@@ -60,11 +60,13 @@ async def examine_everything(settings: Settings) -> list[Finding]:
             found += [with_account(one, account) if several else one for one in theirs]
         found += [one async for one in check_what_is_left(database, settings)]
         found += check_closed_to_others(settings, embedded=database.embedded)
+        found += [one async for one in check_owner(database)]
         return found
     finally:
         for _, bot in bots:
             await bot.session.close()
         await database.close()
+        await owner.close()
 
 
 def with_account(finding: Finding, account: TelegramAccount) -> Finding:
@@ -101,7 +103,8 @@ async def check_token(account: TelegramAccount, bot: Bot, found: list[Finding]) 
     return None
 
 
-async def examine_database(database: Database) -> AsyncIterator[Finding]:
+async def examine_database(database: Database, owner: Database) -> AsyncIterator[Finding]:
+    """What is amiss with the database; tables are looked at as their owner, where the settings name one."""
     try:
         revision = await migrating.revision(database)
     except (SQLAlchemyError, OSError) as error:
@@ -114,7 +117,7 @@ async def examine_database(database: Database) -> AsyncIterator[Finding]:
     yield Finding(well, say(key, revision=revision or "–", newest=newest))
     if not well:
         return
-    strange = await schema_check.find_strange_parts(database)
+    strange = await schema_check.find_strange_parts(owner)
     key = "doctor-schema-unknown" if strange is None else "doctor-schema-bad" if strange else "doctor-schema"
     yield Finding(not strange, say(key, names=", ".join(strange or [])))
     async with database.reading() as db:
@@ -236,6 +239,14 @@ async def deep_link(account: TelegramAccount, payload: str) -> str | None:
     finally:
         await bot.session.close()
     return f"https://t.me/{me.username}?start={payload}"
+
+
+async def check_owner(database: Database) -> AsyncIterator[Finding]:
+    """Whether the bot's user could switch off what keeps the history from being changed."""
+    if database.embedded or not await is_up_to_date(database):
+        return
+    owns = await grants.owns_tables(database)
+    yield Finding(not owns, say("doctor-owner" if owns else "doctor-no-owner"))
 
 
 def check_closed_to_others(settings: Settings, *, embedded: bool) -> Iterator[Finding]:

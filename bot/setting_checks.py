@@ -8,13 +8,15 @@ from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
 
 from storage.engine.private_files import is_open_to_others
 
 # Why a setting that can be read is refused all the same: each has a sentence of its own.
 WEAK_SECRET, PLAIN_HTTP, OPEN_FILE = "weak_secret", "plain_http", "open_file"
 WEAK = {WEAK_SECRET, PLAIN_HTTP, OPEN_FILE}
-SECRETS = ("telegram_token", "webhook_secret", "held_key", "backup_key")
+SECRETS = ("telegram_token", "webhook_secret", "held_key", "backup_key", "owner_url")
 # Of a random text of hexadecimal digits fewer are different once in a million.
 FEWEST_LETTERS = 6
 
@@ -44,6 +46,20 @@ def is_this_machine(host: str) -> bool:
 def is_weak(secret: str, shortest: int) -> bool:
     """Whether a secret is short, or the same few letters over and over."""
     return len(secret) < shortest or len(set(secret)) < FEWEST_LETTERS
+
+
+def check_owner_address(value: str, bots: str, shortest: int) -> None:
+    """Refuse what is no address of the bot's own database on PostgreSQL, or whose password is weak or the bot's too."""
+    try:
+        owner, bot = make_url(value), make_url(bots)
+    except (ArgumentError, ValueError) as error:
+        raise ValueError("database") from error
+    elsewhere = bot.get_backend_name() == "postgresql" and bot.database != owner.database
+    if owner.drivername != "postgresql+asyncpg" or not owner.database or elsewhere:
+        raise ValueError("database")
+    password = str(owner.password or "")
+    if password and (is_weak(password, shortest) or (owner.username != bot.username and password == bot.password)):
+        raise PydanticCustomError(WEAK_SECRET, WEAK_SECRET)
 
 
 def refuse_open_file(file: Path, values: Mapping[str, Any]) -> None:

@@ -15,11 +15,11 @@ from uuid import uuid4
 import asyncpg
 import pytest
 from hypothesis import HealthCheck, settings
-from sqlalchemy import make_url
+from sqlalchemy import URL, make_url
 
 from storage.engine.database import Database
 from storage.tables import Base
-from storage.upkeep import migrating
+from storage.upkeep import grants, migrating
 from tests.pairing import ON_BOTH, is_its_turn, pair_of
 from tests.processes import fork_workers
 
@@ -54,6 +54,8 @@ settings.load_profile("house")
 # Databases of tests that are over, on this process's server; they are dropped so many at a time.
 USED: list[str] = []
 MOST_USED = 20
+# The users of the database as compose.yaml makes them.
+OWNER, OWN = "caunoi_owner", "caunoi"
 
 
 @pytest.fixture(scope="session")
@@ -140,8 +142,47 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def migrated_template(postgres: Any) -> str:
+def migrated_template(postgres: Any, roles: None) -> str:
+    del roles
     return str(make_url(migrated(made_on(postgres))).database)
+
+
+@pytest.fixture(scope="session")
+def roles(postgres: Any) -> None:
+    """The two users of compose.yaml: the owner of the tables, and the bot's own."""
+    execute(postgres, f"CREATE ROLE {OWNER} LOGIN", f"CREATE ROLE {OWN} LOGIN")
+
+
+@pytest.fixture
+def own_url(postgres: Any, roles: None) -> Iterator[str]:
+    """A database with all its tables, made by their owner, as the bot's own user reaches it."""
+    del roles
+    url = make_url(made_on(postgres))
+    execute(postgres, f"ALTER DATABASE {url.database} OWNER TO {OWNER}")
+    yield with_rights(migrated(as_user(url, OWNER)))
+    USED.append(str(url.database))
+
+
+def as_user(url: URL | str, user: str) -> str:
+    return make_url(url).set(username=user).render_as_string(hide_password=False)
+
+
+def as_own_user(server: Any, url: str) -> str:
+    """The same for any test: what a test changes of the database itself needs its owner, who owns no table."""
+    execute(server, f"ALTER DATABASE {make_url(url).database} OWNER TO {OWN}")
+    return with_rights(url)
+
+
+def with_rights(url: str) -> str:
+    """Give the bot's own user its rights on migrated tables; gives the address as which it reaches them."""
+
+    async def give() -> None:
+        database = Database(url)
+        await grants.give_rights(database, OWN)
+        await database.close()
+
+    run(give())
+    return as_user(url, OWN)
 
 
 # Databases of tests that are over, to be emptied for the next: the first look into a new one costs PostgreSQL more.
@@ -169,7 +210,7 @@ async def empty(url: str) -> None:
 def migrated_postgres_url(request: pytest.FixtureRequest, postgres: Any, migrated_template: str) -> Iterator[str]:
     """Its tables are empty; where a test changes more than rows (`ON_BOTH`), no other one uses it afterwards."""
     url = FREE.pop() if FREE else made_on(postgres, migrated_template)
-    yield url
+    yield as_own_user(postgres, url) if request.config.getoption("--as-own-user") else url
     try:
         assert not request.node.nodeid.startswith(ON_BOTH)
         run(empty(url))
@@ -236,6 +277,7 @@ def pytest_xdist_setupnodes(config: pytest.Config, specs: list[Any]) -> None:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--whole", action="store_true", help="run each test on both databases")
+    parser.addoption("--as-own-user", action="store_true", help="reach PostgreSQL as the bot's user of compose.yaml")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

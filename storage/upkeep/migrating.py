@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from rules.refusal import Refusal
 from storage.engine.database import Database
+from storage.upkeep.grants import owns_tables
 
 # Any fixed number; every process that migrates waits for the one that holds it.
 LOCK = 7_306_012_026
@@ -47,9 +48,16 @@ def make_tables(connection: Connection) -> None:
 
 
 async def upgrade(database: Database, to: str = "head") -> None:
-    """Bring the tables up to a revision, one process at a time; refuses while a worker of an older one serves."""
-    if to == "head" and await revision(database) == newest():
-        return
+    """Bring the tables up to a revision, one process at a time; refuses while a worker of an older one serves.
+
+    A user who does not own the tables is refused where there is something to do.
+    """
+    if to == "head":
+        found = await revision(database)
+        if found == newest():
+            return
+        if not await owns_tables(database):
+            raise Refusal("migrate-not-owner", revision=found or "–", newest=newest())
     async with _moving(database) as connection:
         await connection.run_sync(_refuse_beside_older)
         await connection.run_sync(_run, command.upgrade, to)

@@ -134,10 +134,11 @@ async def test_a_name_asked_for_while_the_duty_for_it_ends_is_not_told(office: S
     feedback = await hidden(office)
     somebody = await office.official("official", feedback.unit_id)
     intake = await also(office, somebody, "intake", feedback.unit_id)
+    await office.private(somebody, f"/xemten {feedback.code}")
     await office.leave()
     async with office.town.database.writing() as db:
         await officials.remove(db, intake, office.town.clock())
-        await office.private(somebody, f"/xemten {feedback.code}")
+        await office.private(somebody, "Gọi để xác minh")
     # Not the name, and not silence either.
     assert to(await office.leave(), somebody) == [texts("vi").say("desk-ask-again")]
 

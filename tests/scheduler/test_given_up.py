@@ -87,7 +87,9 @@ def test_every_notice_has_its_fate() -> None:
     } - mailings.VOIDS
     assert unasked <= FATES.keys()
     never_unasked = {notice for notice in audience.ABOUT_FEEDBACK if notice not in FATES}
-    assert never_unasked == {n for n in never_unasked if n.startswith(("card-held", "prompt-", "block-why-"))}
+    assert never_unasked == {
+        n for n in never_unasked if n.startswith(("card-held", "look-why", "prompt-", "block-why-"))
+    }
     assert owed.OWED not in FATES
 
 
