@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import IntEnum
 from typing import Any, NamedTuple
@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from rules.notice import Button, Outgoing
 from rules.reach import Reach
 from rules.text import first_words, has_letters
-from rules.typed_words import names_of, normalized, typed_number
+from rules.typed_words import TypedWords, is_called, read_typed
 
 # Numbers of a message that comes unasked: eleven to nineteen, twenty-one to twenty-nine, and so on to ninety-nine.
 LAST_BLOCK = 9
@@ -200,7 +200,16 @@ class Offered:
     @property
     def own(self) -> AnswerMenu | None:
         """The newest of those in the writer's own turn."""
-        return next((one.menu for one in self.menus if one.block == 0), None)
+        return self._own.menu if self._own else None
+
+    @property
+    def own_turn(self) -> datetime | None:
+        """In which turn that was said."""
+        return self._own.turn if self._own else None
+
+    @property
+    def _own(self) -> ShownMenu | None:
+        return next((one for one in self.menus if one.block == 0), None)
 
 
 NOTHING_OFFERED = Offered()
@@ -212,10 +221,12 @@ def choose(text: str, found: Sequence[Candidate], reach: Reach, *, wants_words: 
     A number alone chooses what is guarded only from what was read last; where words are wanted, nothing unasked that
     was read before the question.
     """
-    said = normalized(text)
-    if not has_letters(said):
+    said = read_typed(text)
+    if not has_letters(said.names[0]):
         return NOTHING
-    by_number = typed_number(said) is not None
+    if wants_words and said.bare_word:
+        said = replace(said, number=None)
+    by_number = said.number is not None
     fits: dict[str, FittingAnswer] = {}
     sure = last = False
     for one in since_own(found) if wants_words and by_number else found:
@@ -243,22 +254,20 @@ def since_own(newest_first: Sequence[Candidate]) -> list[Candidate]:
     return [one for place, one in enumerate(newest_first) if one.shown.block == 0 or place < own]
 
 
-def matches(said: str, shown: ShownMenu, reach: Reach) -> list[Button]:
+def matches(said: TypedWords, shown: ShownMenu, reach: Reach) -> list[Button]:
     """The answers of a menu that are called so, by a number that can be read below the message or by the label."""
     menu = shown.menu
     readable = shows_numbers(menu, reach)
     numbers = numbers_of(menu, shown.block) if readable else [""] * len(menu.answers)
     return [
-        answer
-        for answer, number in zip(menu.answers, numbers, strict=True)
-        if said in names_of(answer.label, number) or (number and number == typed_number(said))
+        answer for answer, number in zip(menu.answers, numbers, strict=True) if is_called(said, answer.label, number)
     ]
 
 
 def may_matter(text: str, shown: ShownMenu, reach: Reach) -> bool:
     """Whether it makes a difference for a text if this menu has been seen."""
-    said = normalized(text)
-    return typed_number(said) is not None or bool(matches(said, shown, reach))
+    said = read_typed(text)
+    return said.number is not None or bool(matches(said, shown, reach))
 
 
 def is_guarded(data: str) -> bool:

@@ -16,7 +16,7 @@ from rules.menus import BACK, is_guarded, menu_of, numbers_of, shows_numbers
 from rules.notice import Address, Button, Lane, Outgoing
 from rules.outcome import Sent, Settlement
 from rules.reach import Reach
-from rules.typed_words import names_of, normalized, typed_number
+from rules.typed_words import is_called, read_typed
 from scheduler.after_send import Ended, settle_all
 from scheduler.sender_deps import SenderDeps
 from scheduler.wording import Wording
@@ -47,7 +47,7 @@ class OnScreen:
 
     def fits(self, text: str, reach: Reach) -> set[str]:
         """The data of the answers that can be read there under what is typed."""
-        menu, said = menu_of(self.what), normalized(text)
+        menu, said = menu_of(self.what), read_typed(text)
         if menu is None:
             return set()
         readable = shows_numbers(menu, reach)
@@ -55,7 +55,7 @@ class OnScreen:
         return {
             answer.data
             for answer, number in zip(menu.answers, numbers, strict=True)
-            if said in names_of(answer.label, number) or (number and number == typed_number(said))
+            if is_called(said, answer.label, number)
         }
 
 

@@ -32,7 +32,7 @@ from rules.menus import (
 )
 from rules.notice import Button, Outgoing
 from rules.reach import TELEGRAM, TEXT_ONLY
-from rules.typed_words import names_of, normalized, typed_number
+from rules.typed_words import is_called, normalized, read_typed
 
 NOON = datetime(2026, 11, 26, 12, 0, 0, tzinfo=UTC)
 KINDS = (Button("Góp ý", "a"), Button("Phản ánh", "b"), Button("Khác", "j"), Button("Quay lại", "back"))
@@ -352,10 +352,10 @@ def test_what_is_offered_is_told_by_the_newest_and_by_the_newest_of_ones_own_tur
 def test_what_is_chosen_was_offered_under_that_number_or_name(text: str, offered: list[list[tuple[str, str]]]) -> None:
     menus = [AnswerMenu(tuple(Button(*one) for one in some)) for some in offered]
     stands = [Candidate(shown(menu, block), sure=True) for block, menu in enumerate(menus)]
-    said = normalized(text)
+    said = read_typed(text)
     choice = choose(text, stands, TEXT_ONLY)
     found = {answer.data for one in stands for answer in matches(said, one.shown, TEXT_ONLY)}
-    if not any(character.isalnum() for character in said):
+    if not any(character.isalnum() for character in normalized(text)):
         assert choice == NOTHING
         return
     assert found == ({choice.data} if choice.data is not None else {one.answer.data for one in choice.which})
@@ -363,4 +363,4 @@ def test_what_is_chosen_was_offered_under_that_number_or_name(text: str, offered
         numbers = numbers_of(one.shown.menu, one.shown.block)
         for answer in matches(said, one.shown, TEXT_ONLY):
             place = one.shown.menu.answers.index(answer)
-            assert said in names_of(answer.label, numbers[place]) or typed_number(said) in numbers
+            assert is_called(said, answer.label, numbers[place])

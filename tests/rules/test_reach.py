@@ -4,7 +4,7 @@ from dataclasses import FrozenInstanceError, fields, replace
 
 import pytest
 
-from rules.reach import TELEGRAM, TEXT_ONLY
+from rules.reach import TELEGRAM, TEXT_ONLY, Reach
 
 
 def test_a_messenger_of_text_alone_has_nothing_that_needs_more() -> None:
@@ -18,3 +18,9 @@ def test_nobody_changes_what_a_messenger_can_carry() -> None:
     with pytest.raises(FrozenInstanceError):
         TELEGRAM.buttons = 0  # type: ignore[misc] # that it is refused is tried
     assert replace(TELEGRAM, buttons=0) != TELEGRAM
+    with pytest.raises(TypeError):
+        Reach(4080, 100)  # type: ignore[misc, call-arg] # that it is refused is tried
+
+
+def test_telegram_takes_a_hundred_buttons_and_not_one_more() -> None:
+    assert (TELEGRAM.buttons, TELEGRAM.text_limit, TEXT_ONLY.text_limit) == (100, 4080, 2000)
