@@ -42,6 +42,11 @@ def silence_alarm(cause: int, now: datetime, zone: ZoneInfo) -> Outgoing:
     return alarm_began(Incident(AlarmKind.SILENCE, cause, since), now, zone)
 
 
+def alarm_of_account(name: str, what: Outgoing) -> Outgoing:
+    """The same word, for whoever reads it at another account."""
+    return Outgoing(text=texts("vi").say("alarm-of-account", alarm=what.text, name=name))
+
+
 def account_away(name: str, why: str, since: datetime, zone: ZoneInfo) -> Outgoing:
     """Word that through an account nothing leaves or comes in, told by another."""
     return Outgoing(text=texts("vi").say(f"account-away-{why}", name=name, since=short(since.astimezone(zone))))

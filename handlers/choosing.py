@@ -7,9 +7,9 @@ from aiogram.types import Message
 from handlers.talk import Talk
 from rules.menus import FittingAnswer
 from rules.text import first_words
-from rules.typed_words import normalized, typed_number
+from rules.typed_words import typed_number
 
-# Where the conversation keeps that the answers have just been shown once more.
+# Where the conversation keeps at what moment the answers were shown once more.
 ASTRAY = "astray"
 LONGEST_LABEL = 60
 MOST_ASKED = 9
@@ -48,7 +48,7 @@ def role(talk: Talk) -> str:
 
 def says_number(text: str) -> bool:
     """Whether a text is nothing but a number."""
-    return typed_number(normalized(text)) is not None
+    return typed_number(text) is not None
 
 
 async def offer_again(talk: Talk) -> bool:
@@ -61,7 +61,8 @@ async def offer_again(talk: Talk) -> bool:
 
 
 async def went_astray(talk: Talk) -> bool:
-    """Whether what was typed just before fitted no answer either; from the next one on it is counted anew."""
-    before = bool((await talk.state.get_data()).get(ASTRAY))
-    await talk.state.update_data({ASTRAY: not before})
+    """Whether the answers stand there once more for the same reason already; from the next time on it begins anew."""
+    asked = talk.offered.own_turn
+    before = asked is not None and (await talk.state.get_data()).get(ASTRAY) == asked.isoformat()
+    await talk.state.update_data({ASTRAY: None if before else talk.now.isoformat()})
     return before

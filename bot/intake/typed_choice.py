@@ -2,14 +2,14 @@
 
 from aiogram.types import Message, Update
 
-from handlers.choosing import ASTRAY
+from handlers.choosing import says_number
 from handlers.states import WANT_WORDS
 from handlers.talk import Talk
 from handlers.waiting import InTheAirError
-from rules.menus import Candidate, Choice, Offered, Typed, candidates, choose, is_in_the_air, may_matter
+from rules.menus import Candidate, Offered, Typed, candidates, choose, is_in_the_air, may_matter
 from storage.feedback import cards
 from storage.queue import menus
-from storage.queue.flying import flying_about
+from storage.queue.flying import flying_about, may_stand_since
 
 LONGEST_CHOICE = 120
 
@@ -30,44 +30,41 @@ async def read_typed_choice(event: Update, talk: Talk) -> str | None:
     wants_words = await talk.state.get_state() in WANT_WORDS
     choice = choose(typed.text, found, talk.reach, wants_words=wants_words)
     talk.offered = Offered(tuple(one.shown for one in found), choice.which)
-    await forget_misses(talk, choice)
     return choice.data
 
 
 async def read_standing(talk: Talk, typed: Typed) -> list[Candidate]:
     """The menus of the chat that may be meant."""
-    shown = await menus.shown_menus(talk.db, talk.address, talk.now)
+    shown = await menus.shown_menus(talk.db, talk.address, talk.now, typed.at)
     if talk.patient and any(one.state == "leased" and may_matter(typed.text, one, talk.reach) for one in shown):
         raise InTheAirError
     return candidates(shown, typed)
 
 
-def replied_to(message: Message, talk: Talk) -> int | None:
-    """The number of the message of ours to which this is a reply."""
+def replied_to(message: Message, talk: Talk) -> Message | None:
+    """The message of ours to which this is a reply."""
     to = message.reply_to_message
     ours = to is not None and to.from_user is not None and to.from_user.id == talk.account_id
-    return to.message_id if to is not None and ours else None
+    return to if ours else None
 
 
-async def read_replied_to(talk: Talk, typed: Typed, number: int) -> list[Candidate]:
+async def read_replied_to(talk: Talk, typed: Typed, to: Message) -> list[Candidate]:
     """The menu of the message that a reply names, and no other; of one in the air as handlers/replied_to.py has it."""
-    shown = await menus.menus_of_message(talk.db, talk.address, number, talk.now)
-    if shown or await cards.feedback_of_message(talk.db, talk.address, number):
+    shown = await menus.menus_of_message(talk.db, talk.address, to.message_id, talk.now)
+    if shown or await cards.feedback_of_message(talk.db, talk.address, to.message_id):
         return candidates(shown, typed)
-    flying = [one for one in await menus.shown_menus(talk.db, talk.address, talk.now) if is_in_the_air(one)]
+    seen = await menus.shown_menus(talk.db, talk.address, talk.now, typed.at)
+    flying = [one for one in seen if is_in_the_air(one) and may_stand_since(one.turn, to.date)]
     if talk.patient and any(one.state == "leased" for one in flying):
         raise InTheAirError
-    about = {(one.notice, one.subject_id) for one in await flying_about(talk.db, talk.address)} if flying else set()
+    others = await flying_about(talk.db, talk.address) if flying else []
+    about = {(one.notice, one.subject_id) for one in others if may_stand_since(one.since, to.date)}
     return [Candidate(flying[0], sure=False)] if len(flying) == 1 and len(about) <= 1 else []
 
 
 def is_short(message: Message) -> bool:
     """Whether it can be an answer at all, or an attempt at one."""
     text = message.text or ""
-    return 0 < len(text) <= LONGEST_CHOICE and not text.startswith("/")
-
-
-async def forget_misses(talk: Talk, choice: Choice) -> None:
-    """An answer that was understood ends a row of those that were not."""
-    if choice.data is not None and (await talk.state.get_data()).get(ASTRAY):
-        await talk.state.update_data({ASTRAY: False})
+    # Whoever has learned to type /start types /1 as well.
+    command = text.startswith("/") and not says_number(text)
+    return 0 < len(text) <= LONGEST_CHOICE and not command

@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers import limits, stray
 from handlers.buttons import OnCard, OnStray, Search
+from handlers.official.writing import show_unsent
 from handlers.talk import Talk
 from locales.spoken import code, in_line
 from rules.access import Right, require
@@ -38,6 +39,7 @@ async def on_stray(_event: Message | CallbackQuery, press: OnStray, talk: Talk) 
     items = await stray.take_stray(talk)
     if press.act == "drop":
         await talk.say(talk.t("stray-dropped"))
+        await show_unsent(talk)
         return
     if not items:
         raise Refusal("button-old")

@@ -1,6 +1,7 @@
 """Writing to a resident: prompt, preview, the seconds in which it can be taken back; and what belongs to no text."""
 
 from datetime import timedelta
+from math import ceil
 
 from aiogram.types import CallbackQuery, Message
 
@@ -20,6 +21,8 @@ from storage.office import officials
 from storage.tables import Feedback, Reply, SentMessage
 
 WORDS_LIMIT = 10_000
+# So long after it was written a text is taken for what its writer is still at.
+STILL_AT_IT = timedelta(hours=1)
 PROMPTS = {f"prompt-{action}": action for action in (Action.ASK, Action.ANSWER, Action.DECLINE)}
 
 # What only stops a text, which its writer may do also under another duty than that under which it was written.
@@ -159,6 +162,13 @@ async def show_preview(talk: Talk, reply: Reply, feedback: Feedback) -> None:
     await talk.say(text, preview_buttons(talk, reply, "send", "edit", "cancel"))
 
 
+async def show_unsent(talk: Talk) -> None:
+    """Show once more what this official has written here and not yet sent, as something else stands below it now."""
+    reply = await replies.last_preview(talk.db, talk.clerk.numbers, replies.Place(talk.chat_id, talk.contact_id))
+    if reply is not None and talk.now - reply.written_at <= STILL_AT_IT:
+        await show_preview(talk, reply, await feedbacks.get_visible(talk.db, talk.clerk, reply.feedback_id))
+
+
 def preview_buttons(talk: Talk, reply: Reply, *acts: str) -> list[list[tuple[str, str]]]:
     return [[(talk.t(f"reply-{act}"), OnReply(act=act, reply=reply.id).pack()) for act in acts]]
 
@@ -182,12 +192,15 @@ async def is_theirs(talk: Talk, reply: Reply, act: str) -> bool:
 
 
 async def send_reply(talk: Talk, reply: Reply, feedback: Feedback) -> None:
-    """Let it go after the seconds of grace; the resident sees nothing of it before."""
+    """Let it go after the seconds of grace; the resident sees nothing of it before. Who asks twice is told again."""
     if reply.state == "preview":
         await refuse_if_impossible(talk, feedback, Action(reply.action))
     seconds = talk.office.undo_seconds
-    await replies.schedule_send(talk.db, reply, talk.now + timedelta(seconds=seconds))
-    await cards.refresh_cards(talk.db, feedback, talk.now)
+    if reply.state == "leaving" and reply.leaves_at is not None and reply.leaves_at > talk.now:
+        seconds = ceil((reply.leaves_at - talk.now).total_seconds())
+    else:
+        await replies.schedule_send(talk.db, reply, talk.now + timedelta(seconds=seconds))
+        await cards.refresh_cards(talk.db, feedback, talk.now)
     text = talk.t("reply-leaving-soon", code=code(feedback.code), seconds=seconds)
     await talk.say(text, preview_buttons(talk, reply, "undo"))
 
@@ -210,6 +223,8 @@ async def cancel_reply(talk: Talk, reply: Reply, feedback: Feedback) -> None:
 
 
 async def undo_reply(talk: Talk, reply: Reply, feedback: Feedback) -> None:
-    await replies.change_state(talk.db, reply, "leaving", "taken_back")
-    await cards.refresh_cards(talk.db, feedback, talk.now)
+    """Take it back in time; who asks twice is told again, and not that it has left."""
+    if reply.state != "taken_back":
+        await replies.change_state(talk.db, reply, "leaving", "taken_back")
+        await cards.refresh_cards(talk.db, feedback, talk.now)
     await talk.say(talk.t("reply-undone", code=code(feedback.code)))

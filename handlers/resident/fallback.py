@@ -13,8 +13,11 @@ from handlers.talk import Talk
 from locales.spoken import code
 from rules.handin import Step, next_step
 from storage.feedback import drafts, feedbacks
+from storage.tables import Feedback
 
 JUST_SENT = timedelta(days=1)
+# Whoever sends it once more within this time does not know yet that it was sent.
+SENT_TWICE = timedelta(minutes=10)
 
 
 async def on_unexpected_message(event: Message, talk: Talk) -> None:
@@ -43,10 +46,22 @@ async def on_unexpected_message(event: Message, talk: Talk) -> None:
 
 async def draft_begun_text(talk: Talk) -> str:
     """That a new draft stands; to somebody who has just handed one in, that the other one has been sent."""
+    newest = await just_sent(talk, JUST_SENT)
+    return talk.t("draft-begun-after", code=code(newest.code)) if newest else talk.t("draft-begun")
+
+
+async def just_sent(talk: Talk, within: timedelta) -> Feedback | None:
+    """The newest feedback of a resident, if it was handed in not so long ago."""
     newest = next(iter(await feedbacks.page_of_author(talk.db, talk.person.id)), None)
-    if newest is None or talk.now - newest.received_at > JUST_SENT:
-        return talk.t("draft-begun")
-    return talk.t("draft-begun-after", code=code(newest.code))
+    return newest if newest is not None and talk.now - newest.received_at <= within else None
+
+
+async def tell_sent_already(talk: Talk) -> bool:
+    """Tell whoever sends it twice that it has been sent; False where nothing was sent just now."""
+    newest = await just_sent(talk, SENT_TWICE)
+    if newest is not None:
+        await talk.say(talk.t("sent-already", code=code(newest.code)))
+    return newest is not None
 
 
 async def on_old_button(_event: Message | CallbackQuery, talk: Talk) -> None:

@@ -21,6 +21,10 @@ async def on_begin(_event: Message | CallbackQuery, talk: Talk) -> None:
     if draft is None:
         await asking.put_next_step(talk, await limits.begin_draft(talk))
         return
+    if draft.group is None and not await drafts.read_parts(talk.db, draft.id):
+        # Begun by the same wish a moment ago perhaps: there is nothing to go on with, or to drop.
+        await asking.put_next_step(talk, draft)
+        return
     options = [(talk.t("button-resume"), Menu(to="resume").pack()), (talk.t("button-anew"), Menu(to="anew").pack())]
     await talk.ask(talk.t("draft-waits"), options, (talk.t("button-home"), Menu(to="home").pack()))
 
@@ -44,6 +48,8 @@ async def on_pick(event: Message | CallbackQuery, press: Pick, talk: Talk) -> No
     if draft is None or draft.id != press.draft:
         if draft is None:
             await talk.state.set_state(None)
+        if (press.step, press.value) == (Step.REVIEW, "send") and await fallback.tell_sent_already(talk):
+            return
         await fallback.on_old_button(event, talk)
         return
     step, number = press.step, press.value.removeprefix(telling.UNSAY)

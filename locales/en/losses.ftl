@@ -49,7 +49,7 @@ step-lost =
 
     Please tell the resident another way. The list: /chuagui
 card-lost = ⚠ A message about feedback { $code } could not be shown where it is worked on, as the messenger does not take it. Send /hoso { $code } to see it.
-reply-lost = Sorry, what the system just sent could not be shown here. What you sent is kept. Press /start to go on.
+reply-lost = Sorry, what the system just sent could not be shown here. What you sent is kept. Type "menu" to go on.
 reply-lost-office = Sorry, the last answer could not be shown, as the messenger does not take it. What you did is kept. Send /viec to go on; if it stays so, tell the admins.
 card-stays = ⚠ The words of feedback { $code } still stand in { $where ->
         [none] a former place of work
@@ -61,7 +61,7 @@ notice-lost = ⚠ A message for the admins could not be shown here, as the messe
         [rights-check] It was about what the bot may do in the group. Send /ketnoi there again.
        *[other] It was about officials or groups. Send /nhatky to see it.
     }
-author-lost = There is news of your feedback { $code }, but it could not be shown here. Press /ykien to see it.
+author-lost = There is news of your feedback { $code }, but it could not be shown here. Type that code to see it.
 
 doctor-hears = Residents are heard.
 doctor-deaf = Residents are not heard: messages wait at Telegram or go elsewhere. See the line on the webhook; if the token has leaked, revoke it at BotFather and set CAUNOI_TELEGRAM_TOKEN anew.

@@ -205,7 +205,7 @@ account-moved =
     What is left to do:
     • Run the bot, and then check: python -m bot doctor
     • Invite the new account into each group.
-    • Ask everybody to press Start there. Who has not receives nothing, and once they have they hear all that they missed.
+    • Ask everybody to send the new bot a message (at Telegram: to press Start). Who has not receives nothing, and once they have they hear all that they missed.
 
     Old cards in groups can be changed no more; new ones are posted. Photos and files that came by the old account cannot be opened by the new one.
 people-merged = People who write to both accounts and are known as one now: { $count }.

@@ -1,7 +1,7 @@
 # What residents are told: politely, one idea a message, answered by a button or a number.
 # { $area } always begins with a capital letter ("Xã Tây Phương").
 
-consent-wording = 2026-11.3
+consent-wording = 2026-11.4
 # Which messenger carries the messages, a sentence for each.
 passes-through-telegram = Messages pass through Telegram, whose servers stand abroad.
 greeting =
@@ -28,13 +28,13 @@ privacy-notice =
 
     1. Who is responsible: { $office }, { $address }, telephone { $phone }.
     2. What is kept: the text, photos, files and locations you send; your messaging account; your name if you give it. The system never asks for your identity card number or your bank account. Feedback may reveal personal views, so it is protected as sensitive data. What you send before you agree is only held for 24 hours at most, five messages at most, under lock, and nobody can read it; if you do not agree it is deleted at once.
-    3. What it is used for: receiving, considering and answering feedback; summaries without names. You are reminded of a dialogue only if you press the button to be reminded.
+    3. What it is used for: receiving, considering and answering feedback; summaries without names. You are reminded of a dialogue only if you ask for it.
     4. It is not used for advertising and not sold. The office passes it on to nobody else.
     5. { $passes }
     6. Who can see it: intake, and the officials of the unit that answers. If you choose to keep your name hidden, only intake can see it; if your name is not shown, photos go to the officials at once, other files are looked at by intake first, and the officials in charge see a location only roughly. Every look at a hidden name, file or location is recorded.
     7. Your rights: to see, correct, take back consent, restrict, object, ask for deletion, and complain. Please call the number above; we reply within 2 working days. What was done before you took back consent remains valid.
 
-menu = What would you like to do? Please press a button or send a number.
+menu = What would you like to do? Please choose an answer below, or type its number.
 menu-handin = Send feedback
 menu-mine = See feedback I have sent
 menu-dialogues = Dates of public dialogues
@@ -42,9 +42,9 @@ menu-help = Help
 menu-data = My data
 help =
     How to use this:
-    • Press a button, or send the number in front of your choice.
-    • Send 0 to go back.
-    • Send the code of your feedback to see what became of it.
+    • Type the number in front of your choice. Where there are buttons, you can press them as well.
+    • Type 0 to go back.
+    • Type the code of your feedback to see what became of it.
     • If typing is difficult, send a voice message or ask somebody to type for you.
 
     To talk to a person, please call { $phone } during office hours.
@@ -67,6 +67,7 @@ button-anew = Discard it, start a new one
 draft-kept = Your draft is kept. You can go on with it at any time.
 draft-begun = The system has noted your words but has not sent them yet. To send them, please answer a few more questions.
 draft-begun-after = Your feedback { $code } has been sent before. What you just wrote has begun a new one, which is not sent yet. To send it, please answer a few more questions; if it is not needed, choose Home.
+sent-already = Your feedback { $code } has been sent already; there is no need to send it again.
 words-added =
     Added to the text of your feedback:
     { $words }

@@ -49,7 +49,7 @@ step-lost =
 
     Xin đồng chí báo cho người dân bằng cách khác. Danh sách: /chuagui
 card-lost = ⚠ Có tin về ý kiến { $code } không hiện được ở nơi làm việc vì ứng dụng nhắn tin không nhận. Xin đồng chí gửi /hoso { $code } để xem và xử lý.
-reply-lost = Xin lỗi ông/bà, tin hệ thống vừa gửi chưa hiện được ở đây. Những gì ông/bà đã gửi vẫn được giữ. Xin bấm /start để làm tiếp.
+reply-lost = Xin lỗi ông/bà, tin hệ thống vừa gửi chưa hiện được ở đây. Những gì ông/bà đã gửi vẫn được giữ. Xin gõ "danh mục" để làm tiếp.
 reply-lost-office = Xin lỗi đồng chí, câu trả lời vừa rồi chưa hiện được vì ứng dụng nhắn tin không nhận. Việc đồng chí đã làm vẫn được ghi. Xin gửi /viec để làm tiếp; nếu vẫn vậy, xin báo quản trị.
 card-stays = ⚠ Nội dung ý kiến { $code } vẫn còn hiện ở { $where ->
         [none] một nơi làm việc cũ
@@ -61,7 +61,7 @@ notice-lost = ⚠ Có một tin cho quản trị chưa hiện được ở đây
         [rights-check] Tin đó nói về quyền của hệ thống trong nhóm. Xin gửi lại /ketnoi trong nhóm.
        *[other] Tin đó nói về cán bộ hoặc nhóm làm việc. Xin gửi /nhatky để xem.
     }
-author-lost = Ý kiến { $code } của ông/bà có tin mới, nhưng tin đó chưa hiện được ở đây. Xin bấm /ykien để xem.
+author-lost = Ý kiến { $code } của ông/bà có tin mới, nhưng tin đó chưa hiện được ở đây. Xin gõ mã đó để xem.
 
 doctor-hears = Hệ thống đang nghe được người dân.
 doctor-deaf = Hệ thống không nghe được người dân: tin chờ ở Telegram hoặc đi nơi khác. Xem dòng về webhook ở trên; nếu mã bí mật (token) bị lộ, hủy mã ở BotFather rồi đặt mã mới vào CAUNOI_TELEGRAM_TOKEN.

@@ -205,7 +205,7 @@ account-moved =
     Còn phải làm:
     • Chạy hệ thống, rồi kiểm tra: python -m bot doctor
     • Mời tài khoản mới vào từng nhóm.
-    • Mời mọi người bấm Bắt đầu ở tài khoản mới. Ai chưa bấm thì chưa nhận được tin. Bấm rồi sẽ được báo đủ những gì đã lỡ.
+    • Mời mọi người nhắn một tin cho tài khoản mới (ở Telegram: bấm Bắt đầu). Ai chưa nhắn thì chưa nhận được tin. Nhắn rồi sẽ được báo đủ những gì đã lỡ.
 
     Thẻ cũ trong nhóm không sửa được nữa, thẻ mới sẽ được gửi. Ảnh và tệp đã nhận qua tài khoản cũ không mở được ở tài khoản mới.
 people-merged = Số người nhắn cho cả hai tài khoản, nay được nhận ra là một: { $count }.

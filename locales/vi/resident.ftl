@@ -1,7 +1,7 @@
-# Lời nói với người dân. Xưng hô "ông/bà", mỗi tin một ý, bấm nút hoặc gửi số đều được.
+# Lời nói với người dân. Xưng hô "ông/bà", mỗi tin một ý; nơi không có nút thì gõ số.
 # { $area } luôn viết hoa chữ đầu ("Xã Tây Phương"), nên đặt ở đầu câu hoặc sau dấu hai chấm.
 
-consent-wording = 2026-11.3
+consent-wording = 2026-11.4
 # Ứng dụng nhắn tin mà tin đi qua, mỗi ứng dụng một câu.
 passes-through-telegram = Tin nhắn đi qua Telegram, có máy chủ đặt ở nước ngoài.
 greeting =
@@ -28,13 +28,13 @@ privacy-notice =
 
     1. Nơi chịu trách nhiệm: { $office }, { $address }, điện thoại { $phone }.
     2. Lưu gì: nội dung, ảnh, tệp, vị trí ông/bà gửi; tài khoản nhắn tin; họ tên nếu ông/bà nêu. Không hỏi số căn cước, không hỏi tài khoản ngân hàng. Ý kiến có thể cho biết quan điểm riêng, nên được bảo vệ như dữ liệu nhạy cảm. Tin gửi khi chưa đồng ý được khóa kín, không ai đọc được: giữ nhiều nhất 5 tin, không quá 24 giờ; ông/bà không đồng ý thì xóa ngay.
-    3. Để làm gì: nhận, xem xét, trả lời ý kiến; tổng hợp không nêu tên. Chỉ nhắc lịch hội nghị khi ông/bà bấm nút xin nhắc.
+    3. Để làm gì: nhận, xem xét, trả lời ý kiến; tổng hợp không nêu tên. Chỉ nhắc lịch hội nghị khi ông/bà xin nhắc.
     4. Không dùng để quảng cáo, không bán. Cơ quan không chuyển cho ai khác.
     5. { $passes }
     6. Ai xem được: bộ phận tiếp nhận và cán bộ của đơn vị trả lời. Tên giữ kín thì chỉ bộ phận tiếp nhận xem được. Nếu ông/bà giữ kín tên hoặc không nêu tên: ảnh đến cán bộ ngay; tệp khác thì bộ phận tiếp nhận xem trước; vị trí thì cán bộ xử lý chỉ thấy gần đúng. Mỗi lần xem tên, tệp, vị trí giữ kín đều được ghi lại.
     7. Quyền của ông/bà: xem, sửa, rút lại đồng ý, hạn chế, phản đối, xóa, khiếu nại. Xin gọi số trên, chúng tôi phản hồi trong 2 ngày làm việc. Việc đã làm trước khi rút đồng ý vẫn có giá trị.
 
-menu = Ông/bà muốn làm gì? Xin bấm nút hoặc gửi số.
+menu = Ông/bà muốn làm gì? Xin chọn một câu dưới đây, hoặc gõ số đứng trước câu đó.
 menu-handin = Gửi ý kiến, kiến nghị
 menu-mine = Xem ý kiến đã gửi
 menu-dialogues = Lịch hội nghị đối thoại
@@ -42,9 +42,9 @@ menu-help = Hướng dẫn
 menu-data = Dữ liệu của tôi
 help =
     Cách dùng:
-    • Bấm nút, hoặc gửi con số đứng đầu câu muốn chọn.
-    • Gửi số 0 để quay lại.
-    • Gửi mã ý kiến để xem kết quả.
+    • Gõ số đứng trước câu muốn chọn. Nơi nào có nút thì bấm nút cũng được.
+    • Gõ số 0 để quay lại.
+    • Gõ mã ý kiến để xem kết quả.
     • Khó gõ chữ thì gửi tin nhắn thoại, hoặc nhờ con cháu gõ giúp.
 
     Cần người hỗ trợ, xin gọi { $phone } trong giờ hành chính.
@@ -67,6 +67,7 @@ draft-unsent = Ông/bà có một ý kiến đã viết nhưng chưa gửi. Xin 
 draft-kept = Ý kiến viết dở vẫn được giữ. Ông/bà viết tiếp lúc nào cũng được.
 draft-begun = Hệ thống đã ghi lời ông/bà, nhưng chưa gửi đi. Để gửi, xin ông/bà trả lời thêm vài câu.
 draft-begun-after = Ý kiến { $code } của ông/bà đã gửi xong từ trước. Lời vừa rồi được ghi thành một ý kiến mới, chưa gửi đi. Để gửi, xin ông/bà trả lời thêm vài câu. Nếu không cần, xin chọn "Về đầu".
+sent-already = Ý kiến { $code } của ông/bà đã gửi xong rồi, không phải gửi lại.
 words-added =
     Đã ghi thêm vào nội dung ý kiến:
     { $words }

@@ -82,6 +82,15 @@ async def last_text_before(db: Db, duties: Collection[int], place: Place, at: da
     return found if may_belong(found.piece_units or 0, at - found.piece_at) else None
 
 
+async def last_preview(db: Db, duties: Collection[int], place: Place) -> Reply | None:
+    """The last text written under one of these duties at a place, if it waits to be sent or put aside."""
+    here = (Reply.chat_id == place.chat_id, Reply.contact_id.is_not_distinct_from(place.contact_id))
+    written = select(Reply).where(Reply.official_id.in_(duties), *here)
+    newest = written.order_by(Reply.piece_at.desc(), Reply.id.desc()).limit(1)
+    found = (await db.scalars(newest)).one_or_none()
+    return found if found is not None and found.state == "preview" else None
+
+
 async def text_written_at(db: Db, duties: Collection[int], place: Place, at: datetime) -> Reply | None:
     """The newest text under one of these duties that a message of this moment is in."""
     here = (Reply.chat_id == place.chat_id, Reply.contact_id.is_not_distinct_from(place.contact_id))

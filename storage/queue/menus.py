@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
-from sqlalchemy import bindparam, func, literal_column, select, update
+from sqlalchemy import and_, bindparam, func, literal_column, or_, select, update
 
 from rules.menus import AnswerMenu, ShownMenu, menu_of, next_block
 from rules.notice import Address, Outgoing
@@ -26,11 +26,20 @@ OF_CHAT = (
     ROW.chat_id == bindparam("chat_id"),
     ROW.due_at > bindparam("since", type_=UtcTime()),
 )
+# As rules/menus.py has it: what cannot have been seen when somebody wrote must not push out what was.
+PERHAPS_SEEN = or_(
+    ROW.doubtful,
+    ROW.state.in_(("leased", "unknown")),
+    and_(
+        ROW.state == literal_column("'sent'"),
+        or_(ROW.shown_at.is_(None), ROW.shown_at < bindparam("next_second", type_=UtcTime())),
+    ),
+)
 
 
 def _newest(most: int, *which: Any) -> Any:
     """The newest menus of a chat, as part of a statement."""
-    found = select(*FACTS).where(*OF_CHAT, *which).order_by(ROW.id.desc()).limit(most)
+    found = select(*FACTS).where(*OF_CHAT, PERHAPS_SEEN, *which).order_by(ROW.id.desc()).limit(most)
     return select(found.subquery())
 
 
@@ -119,9 +128,10 @@ async def write_menus(db: Db, menus: Mapping[Leased, AnswerMenu]) -> dict[Leased
     return blocks
 
 
-async def shown_menus(db: Db, address: Address, now: datetime) -> list[ShownMenu]:
-    """The menus of a chat that may be meant by what is typed there now, the newest first."""
+async def shown_menus(db: Db, address: Address, now: datetime, typed_at: datetime) -> list[ShownMenu]:
+    """The menus of a chat that may be meant by what was typed there at some second, the newest first."""
     asked = {"account_id": address.account_id, "chat_id": address.chat_id, "since": now - KEEP_MENUS}
+    asked["next_second"] = typed_at.replace(microsecond=0) + timedelta(seconds=1)
     return _read_shown(sorted((await db.execute(NEWEST, asked)).all(), key=lambda row: row.id, reverse=True))
 
 

@@ -50,7 +50,7 @@ async def number_of(town: Town, chat: int, data: str) -> int:
 
 
 async def replies(town: Town, chat: int, text: str, number: int, sender: int = BOT) -> None:
-    to: dict[str, Any] = town.message(chat, "Tin") | {"message_id": number}
+    to: dict[str, Any] = town.message(chat, "Tin") | {"message_id": number, "date": int(town.now.timestamp())}
     to["from"] = {"id": sender, "is_bot": sender == BOT, "first_name": "Cầu Nối"}
     await town.says(chat, text, message_id=NUMBER + town.updates, reply_to_message=to)
 

@@ -121,7 +121,7 @@ async def replies(town: Town) -> list[tuple[int, str, str]]:
 
 
 async def answer_in_group(town: Town, admin: int, number: int) -> None:
-    to = town.message(BOT, "Trả lời ý kiến") | {"message_id": number}
+    to = town.message(BOT, "Trả lời ý kiến") | {"message_id": number, "date": int(town.now.timestamp())}
     to["from"] = {"id": BOT, "is_bot": True, "first_name": "Cầu Nối"}
     await group_says(town, admin, ANSWER, reply_to_message=to)
 

@@ -2,20 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from itertools import count
 from typing import Any
 
 from sqlalchemy import func, select
 
-from rules.notice import Address, Button
+from rules.menus import AnswerMenu
+from rules.notice import Button
 from storage.engine.database import Database
 from storage.people import conversations
-from storage.queue import menus
 from storage.tables import Contact, Draft, Feedback, Inbox, Outbox
 from tests.journeys.stage import BOT, Actor, BotProcess, Stage
 
-EARLY = datetime(2020, 1, 1, tzinfo=UTC)
 FIRST_UPDATE = 900_000_000
 ANSWERS = {
     "group": ("idea",),
@@ -34,8 +32,9 @@ PLAIN_WORDS = "Nên trồng thêm cây xanh dọc đường làng."
 async def offered_in(database: Database, chat: int) -> list[Button]:
     """The answers below the newest message that asked somebody in a private chat."""
     async with database.reading() as db:
-        shown = await menus.shown_menus(db, Address(BOT, chat), EARLY)
-    return next(([*one.menu.answers] for one in shown if one.block == 0), [])
+        asked = select(Outbox.choices).where(Outbox.account_id == BOT, Outbox.chat_id == chat, Outbox.block == 0)
+        newest = await db.scalar(asked.order_by(Outbox.id.desc()).limit(1))
+    return [*AnswerMenu.from_json(newest).answers] if newest else []
 
 
 @dataclass

@@ -34,7 +34,7 @@ async def offered(town: Town, person: int) -> list[Candidate]:
     """All menus that may be meant once everything has arrived."""
     await town.reads(person)
     async with town.database.reading() as db:
-        shown = await menus.shown_menus(db, Address(BOT, person), town.now)
+        shown = await menus.shown_menus(db, Address(BOT, person), town.now, WRITTEN_AT)
     return candidates(shown, Typed("", WRITTEN_AT, town.updates + 1))
 
 

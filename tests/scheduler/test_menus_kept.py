@@ -50,7 +50,7 @@ def noting(sandbox: Sandbox, channel: Telegram, database: Database) -> Noting:
 
 async def offered(post: Post, number: int) -> list[tuple[int, AnswerMenu]]:
     async with post.database.reading() as db:
-        shown = await menus.shown_menus(db, Address(BOT, number), post.now())
+        shown = await menus.shown_menus(db, Address(BOT, number), post.now(), post.now())
     assert all(one.shown_at is not None and one.message_id for one in shown)
     return [(one.block, one.menu) for one in shown]
 
