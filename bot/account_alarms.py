@@ -16,6 +16,7 @@ from bot.config import Settings
 from bot.errors import CannotRunError
 from bot.messengers import AccountChannel, UpdatesWatch
 from handlers import alarms as said
+from rules.notice import Outgoing
 from scheduler.account_watch import AccountWatch, AwayReason, AwayWords
 from scheduler.alarming import Alarms, AlarmSources, AlarmWords, Thresholds
 from scheduler.sender_watchdog import SenderWatchdog
@@ -66,7 +67,12 @@ class AccountAlarms:
         first = settings.telegram_accounts[0].account_id == account_id
         copy = timedelta(hours=settings.backup_hours) if settings.backup_hours and first else None
         terms = Thresholds(late, copy if database.embedded else None)
-        words = AlarmWords(partial(said.alarm_began, zone=settings.zone), partial(said.alarm_over, zone=settings.zone))
+
+        def named(what: Outgoing) -> Outgoing:
+            return said.alarm_of_account(self.name, what)
+
+        began, over = partial(said.alarm_began, zone=settings.zone), partial(said.alarm_over, zone=settings.zone)
+        words = AlarmWords(began, over, named)
 
         def answered() -> bool:
             return signs.watchdog.answered

@@ -9,7 +9,7 @@ import structlog
 from rules.alarms import AlarmKind, Heads, Incident, late_since, silent_since
 from rules.notice import Outgoing
 from storage.engine.database import Database, Db
-from storage.queue import alarms, pauses
+from storage.queue import admins, alarms, pauses
 from storage.upkeep import health
 from storage.upkeep.health import Aside
 
@@ -32,6 +32,8 @@ class AlarmWords:
 
     begun: Callable[[Incident, datetime], Outgoing]
     over: Callable[[AlarmKind, int, datetime], Outgoing]
+    # The same, where it is read at another account: of which one it is.
+    of_account: Callable[[Outgoing], Outgoing]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,8 @@ class Alarms:
                 await self._begin(db, trouble, now)
             for kind, cause in ended.items():
                 log.info("alarm over", kind=kind.value, cause=cause)
-                await alarms.end_alarm(db, self.account_id, kind, cause, self.words.over(kind, cause, now), now)
+                words = await self._named(db, self.words.over(kind, cause, now))
+                await alarms.end_alarm(db, self.account_id, kind, cause, words, now)
             if hasten:
                 await alarms.hasten_silence_over(db, self.account_id, now)
 
@@ -105,8 +108,12 @@ class Alarms:
     async def _begin(self, db: Db, trouble: Incident, now: datetime) -> None:
         log.warning("alarm", kind=trouble.kind.value, cause=trouble.cause, count=trouble.count)
         # What ends a silence is told by the message itself, and is known only when it leaves.
-        words = None if trouble.kind == AlarmKind.SILENCE else self.words.begun(trouble, now)
+        words = None if trouble.kind == AlarmKind.SILENCE else await self._named(db, self.words.begun(trouble, now))
         await alarms.begin_alarm(db, self.account_id, trouble, words, now)
+
+    async def _named(self, db: Db, words: Outgoing) -> Outgoing:
+        """Words that say of which account they are, where no admin can be told through that account itself."""
+        return words if await admins.of_all_units(db, self.account_id) else self.words.of_account(words)
 
     async def _found(
         self, db: Db, on: dict[AlarmKind, int], now: datetime, *, silent: bool

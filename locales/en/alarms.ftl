@@ -66,6 +66,11 @@ alarm-backup =
     To do: ask whoever runs the server to run python -m bot backup and to look after the nightly copy.
 alarm-backup-over = ✅ OVER: there is a new copy of the data.
 
+alarm-of-account =
+    { $alarm }
+
+    This is about the bot { $name }. You are told here because no admin has written to that bot yet.
+
 account-away-token =
     ⚠️ WARNING: the bot { $name } is of no use any more (since { $since }).
 

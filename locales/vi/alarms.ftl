@@ -66,6 +66,11 @@ alarm-backup =
     Cần làm: báo người vận hành máy chủ chạy lệnh python -m bot backup và xem lại lịch sao hằng đêm.
 alarm-backup-over = ✅ ĐÃ HẾT: đã có bản sao dữ liệu mới.
 
+alarm-of-account =
+    { $alarm }
+
+    Tin này nói về tài khoản nhắn tin { $name }, gửi đến đây vì chưa quản trị viên nào nhắn cho tài khoản đó.
+
 account-away-token =
     ⚠️ CẢNH BÁO: tài khoản nhắn tin { $name } không dùng được nữa (từ { $since }).
 

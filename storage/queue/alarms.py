@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 
 from rules.alarms import AlarmKind, Incident
 from rules.notice import Address, Lane, Outgoing
@@ -10,7 +10,7 @@ from storage.engine.database import OUTGOING, Db
 from storage.queue import admins, outbox
 from storage.queue.admins import NOBODY
 from storage.queue.outbox import Letter
-from storage.tables import Outbox
+from storage.tables import Contact, Outbox
 from storage.tables.base import one_of
 
 
@@ -28,7 +28,7 @@ ALL = {name(kind): kind for kind in AlarmKind for name in (began_notice, over_no
 async def current_alarms(db: Db, account_id: int) -> dict[AlarmKind, int]:
     """The causes of the alarms that are on, by their kind."""
     letters = select(Outbox.notice, Outbox.subject_id).where(
-        Outbox.notice.in_(list(ALL)), Outbox.account_id == account_id, Outbox.state != "cancelled"
+        Outbox.notice.in_(list(ALL)), _tells_of(account_id), Outbox.state != "cancelled"
     )
     begun: dict[AlarmKind, int] = {}
     ended: set[tuple[AlarmKind, int]] = set()
@@ -41,31 +41,63 @@ async def current_alarms(db: Db, account_id: int) -> dict[AlarmKind, int]:
 
 
 async def begin_alarm(db: Db, account_id: int, trouble: Incident, what: Outgoing | None, now: datetime) -> None:
-    """Tell every admin in private, each once; without words here they are made when the message leaves."""
-    key = f"alarm:{account_id}:{trouble.kind}:{trouble.cause}"
+    """Tell every admin in private, each once; without words here they are made when the message leaves.
+
+    Of an account to which no admin has written those hear whom another reaches; but not that it was silent, as what
+    ends a silence is told by the message itself.
+    """
+    key = _key(account_id, trouble.kind, trouble.cause)
     # What ends a silence must not queue behind all that the silence has held up.
     lane = Lane.REPLY if trouble.kind == AlarmKind.SILENCE else Lane.OFFICIAL
-    await _tell(
-        db, Letter(key, Address(account_id, NOBODY), now, lane, began_notice(trouble.kind), trouble.cause, what)
-    )
+    readers = await admins.of_all_units(db, account_id)
+    if not readers and trouble.kind != AlarmKind.SILENCE:
+        readers = await admins.reached_elsewhere(db, account_id)
+    letter = Letter(key, Address(account_id, NOBODY), now, lane, began_notice(trouble.kind), trouble.cause, what)
+    await admins.queue_for_each(db, letter, readers)
 
 
 async def end_alarm(db: Db, account_id: int, kind: AlarmKind, cause: int, what: Outgoing, now: datetime) -> None:
     """Tell that it is over; whoever has not even heard that it began hears only this."""
-    await outbox.cancel_notice(db, began_notice(kind), cause, account_id)
-    key = f"alarm:{account_id}:{kind}:{cause}:over"
-    await _tell(db, Letter(key, Address(account_id, NOBODY), now, Lane.OFFICIAL, over_notice(kind), cause, what))
+    letter = Letter(
+        f"{_key(account_id, kind, cause)}:over",
+        Address(account_id, NOBODY),
+        now,
+        Lane.OFFICIAL,
+        over_notice(kind),
+        cause,
+        what,
+    )
+    readers = [*await admins.of_all_units(db, account_id), *await _told(db, account_id, kind, cause)]
+    await _call_back(db, account_id, kind, cause)
+    await admins.queue_for_each(db, letter, readers)
 
 
 async def call_back_alarm(db: Db, account_id: int, kind: AlarmKind) -> None:
     """Forget an alarm that nobody has heard yet, as a graver one takes its place."""
     for one, cause in (await current_alarms(db, account_id)).items():
         if one == kind:
-            await outbox.cancel_notice(db, began_notice(kind), cause, account_id)
+            await _call_back(db, account_id, kind, cause)
 
 
-async def _tell(db: Db, letter: Letter) -> None:
-    await admins.queue_for_each(db, letter, await admins.of_all_units(db, letter.address.account_id))
+def _key(account_id: int, *facts: object) -> str:
+    """How the key of a letter begins that tells of an account; it may leave through another."""
+    return ":".join(map(str, ("alarm", account_id, *facts)))
+
+
+def _tells_of(account_id: int) -> ColumnElement[bool]:
+    return Outbox.dedup_key.startswith(f"{_key(account_id)}:")
+
+
+async def _told(db: Db, account_id: int, kind: AlarmKind, cause: int) -> list[Contact]:
+    """Whoever was told that it began, or was about to be."""
+    begun = (Outbox.notice == began_notice(kind), Outbox.subject_id == cause, Outbox.state != "cancelled")
+    told = select(Contact).join(Outbox, Outbox.contact_id == Contact.id).where(*begun, _tells_of(account_id))
+    return list((await db.scalars(told.order_by(Outbox.id))).all())
+
+
+async def _call_back(db: Db, account_id: int, kind: AlarmKind, cause: int) -> None:
+    begun = (Outbox.notice == began_notice(kind), Outbox.subject_id == cause, Outbox.state.in_(outbox.WAITING))
+    await outbox.call_back(db, *begun, _tells_of(account_id))
 
 
 async def is_sender_silent(db: Db, account_id: int) -> bool:

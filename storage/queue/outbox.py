@@ -136,13 +136,11 @@ async def hasten(db: Db, notice: str, subject_id: int, address: Address, due_at:
     return bool(found.all())
 
 
-async def cancel_notice(db: Db, notice: str, subject_id: int, account_id: int | None = None) -> int:
-    """Call back what waits of a notice, of one account or of all; gives how many letters."""
+async def cancel_notice(db: Db, notice: str, subject_id: int) -> int:
+    """Call back what waits of a notice; gives how many letters."""
     statement = update(Outbox).where(
         Outbox.notice == notice, Outbox.subject_id == subject_id, Outbox.state.in_(WAITING)
     )
-    if account_id is not None:
-        statement = statement.where(Outbox.account_id == account_id)
     rows = await db.execute(statement.values(state="cancelled", payload=None).returning(Outbox.id))
     return len(rows.all())
 

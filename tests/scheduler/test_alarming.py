@@ -13,17 +13,20 @@ from rules.notice import Address, Lane, Outgoing, Policy
 from rules.outcome import Refused, Settlement, Unreachable, decide_settlement
 from scheduler.alarming import Alarms, AlarmSources, AlarmWords, Thresholds
 from storage.engine.database import Database, Db
+from storage.people import people
 from storage.queue import alarms, claims, contacts, inbox
 from storage.queue.inbox import Arrived
 from storage.queue.leased import Claim, Leased
-from storage.tables import Contact, Outbox
+from storage.tables import Contact, Duty, Outbox
 from tests.scheduler.post import Post
 from tests.storage.locality import BOT, NOW, SECOND, enrol, letter, meet, post
 
 HOME = ZoneInfo("Asia/Ho_Chi_Minh")
 MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
-WORDS = AlarmWords(partial(said.alarm_began, zone=HOME), partial(said.alarm_over, zone=HOME))
+WORDS = AlarmWords(
+    partial(said.alarm_began, zone=HOME), partial(said.alarm_over, zone=HOME), partial(said.alarm_of_account, "hai_bot")
+)
 BEGUN, OVER = "CẢNH BÁO", "ĐÃ HẾT"
 
 
@@ -296,3 +299,42 @@ async def test_what_befalls_two_accounts_in_one_second_is_told_and_ended_for_eac
             (other, "alarm-poison", "queued"),
             (BOT, "alarm-poison-over", "queued"),
         ]
+
+
+async def test_of_an_account_that_no_admin_has_written_to_those_of_another_hear_and_of_which_it_is(
+    database: Database,
+) -> None:
+    other = BOT + 1
+    await enrol(database, 11, "Khang")
+    watch = Alarms(
+        database, other, Thresholds(10 * MINUTE, None), WORDS, AlarmSources(no_copy, bool, lambda: (True, None))
+    )
+    async with database.writing() as db:
+        await inbox.keep_updates(db, other, [Arrived(7, {"update_id": 7})], NOW)
+        assert await inbox.set_aside(db, other, 7, "ABC234")
+    for hour in (0, 1):
+        await watch.look(NOW + hour * HOUR)
+        await watching(database).look(NOW + hour * HOUR)
+        await deliver(database)
+    assert await told(database) == [("alarm-poison", "sent")]
+    assert "hai_bot" in await words_of(database, "alarm-poison")
+    async with database.writing() as db:
+        assert (await alarms.current_alarms(db, BOT), await alarms.current_alarms(db, other)) == (
+            {},
+            {AlarmKind.POISON: 7},
+        )
+        # Who has written to it since hears there what is new, and where they heard of the beginning that it is over.
+        newcomer = await people.meet(db, Address(other, 12), NOW)
+        db.add(Duty(person_id=newcomer.id, role="admin", scope_kind="all", scope_id=0, name="Hạnh", since=NOW))
+    await watch.look(NOW + 25 * HOUR)
+    assert await told(database) == [("alarm-poison", "sent"), ("alarm-poison-over", "queued")]
+    assert await told(database, 12) == [("alarm-poison-over", "queued")]
+
+
+async def test_of_a_silence_only_those_hear_whom_the_account_itself_reaches(database: Database) -> None:
+    await enrol(database, 11, "Khang")
+    watch = Alarms(
+        database, BOT + 1, Thresholds(10 * MINUTE, None), WORDS, AlarmSources(no_copy, bool, lambda: (True, None))
+    )
+    await watch.fall_silent(NOW, NOW + HOUR)
+    assert await told(database) == []

@@ -331,7 +331,9 @@ async def test_a_group_that_the_new_bot_was_put_out_of_is_linked_with_it_again(d
 async def test_an_alarm_of_the_old_bots_is_none_of_the_new_one(database: Database) -> None:
     await known(database)
     async with database.writing() as db:
-        await outbox.add(db, letter("alarm:late:1", 21, notice=alarms.began_notice(AlarmKind.DEAF), subject_id=1))
+        await outbox.add(
+            db, letter(f"alarm:{BOT}:deaf:1:1", 21, notice=alarms.began_notice(AlarmKind.DEAF), subject_id=1)
+        )
         await db.execute(update(Outbox).values(state="failed"))
         assert await alarms.current_alarms(db, BOT) == {AlarmKind.DEAF: 1}
     await move(database)
