@@ -93,6 +93,8 @@ HASTEN = (
     .values(due_at=bindparam("now")),
     update(OUTBOX).where(MINE, one_of(ROW.state, "queued"), ROW.rest_until > NEVER).values(rest_until=None),
 )
+# What is held for a group without an end is tried again after so long.
+GROUP_HELD = timedelta(days=1)
 NOBODYS: dict[str, None] = {"lease_token": None, "lease_until": None}
 STILL_OURS = (
     select(ROW.id)
@@ -173,6 +175,9 @@ async def settle_row(db: Db, row: Leased, end: Settlement, now: datetime) -> boo
         newer = await outbox.is_waiting(db, "card", row.subject_id or 0, row.address)
         end = Settlement("cancelled") if newer else end
     values = _values_of(row, end)
+    if end.state == "held" and row.in_group and values["held_until"] is None:
+        # Nobody writes in a group by whose words it would be let go.
+        values["held_until"] = now + GROUP_HELD
     if end.state == "queued":
         db.info[OUTGOING] = True
     settled = _settling(tuple(values))

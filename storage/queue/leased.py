@@ -41,6 +41,8 @@ class Leased:
     refusals: int = 0
     block: int | None = None
     choices: dict[str, Any] | None = None
+    contact_id: int | None = None
+    expires_at: datetime | None = None
     in_group: bool = False
     # Whether its reader is owed a word that rides on it (storage/feedback/looks.py).
     carries: bool = False

@@ -5,15 +5,16 @@ import pytest
 from sqlalchemy import select
 
 from rules.notice import Address, Button, Lane, Outgoing, Policy
-from rules.outcome import Settlement
+from rules.outcome import Held, HeldWhy, Settlement
 from rules.reach import TELEGRAM
 from rules.text import utf16_length
+from scheduler.after_send import Ended, settle_all
 from storage.engine.database import Database
-from storage.queue import claims, outbox, pauses
+from storage.queue import accounts, claims, held, outbox, pauses
 from storage.queue.leased import Claim
-from storage.tables import Outbox
+from storage.tables import Contact, Outbox
 from tests.storage.hands import LANES, LEASE, claim, claim_one, settle
-from tests.storage.locality import BOT, NOW, SECOND, letter, post, row_of
+from tests.storage.locality import BOT, NOW, SECOND, letter, meet, post, row_of
 
 
 async def order_of(database: Database, **also: object) -> list[str]:
@@ -278,3 +279,33 @@ async def test_a_reply_written_while_a_clock_was_hours_ahead_does_not_wait_for_h
     async with database.writing() as db:
         await claims.reap_expired_leases(db, BOT, NOW)
     assert [row.dedup_key for row in await claim(database, 2)] == ["reply"]
+
+
+async def test_what_is_held_for_a_group_without_an_end_is_tried_again_after_a_day(database: Database) -> None:
+    async with database.writing() as db:
+        await accounts.note_chat(db, Address(BOT, -1001), accounts.ChatKind.GROUP)
+    await post(database, letter("group", -1001), letter("person", 5))
+    closed = Held(HeldWhy.WINDOW)
+    for row in await claim(database, 2):
+        await settle(database, row, Settlement("held", held=closed), 1)
+    until = {row.dedup_key: row.held_until for row in await all_rows(database)}
+    assert until == {"group": NOW + timedelta(days=1), "person": None}
+    async with database.writing() as db:
+        await held.release_due(db, BOT, NOW + timedelta(days=2))
+    assert [(row.dedup_key, row.state) for row in await all_rows(database)] == [("group", "queued"), ("person", "held")]
+
+
+async def test_the_parts_of_words_that_were_too_long_are_for_the_same_person_and_expire_with_them(
+    database: Database,
+) -> None:
+    person = await meet(database, 5)
+    async with database.reading() as db:
+        contact = (await db.scalars(select(Contact).where(Contact.person_id == person.id))).one()
+    late = NOW + timedelta(hours=3)
+    await post(database, letter("long", 5, what=None, contact_id=contact.id, expires_at=late))
+    (row,) = await claim(database)
+    parts = (Outgoing(text="một"), Outgoing(text="hai"))
+    async with database.writing() as db:
+        await settle_all(db, [Ended(row, None, Settlement("cancelled", error="in parts", parts=parts))], NOW)
+    found = [(one.dedup_key, one.contact_id, one.expires_at) for one in (await all_rows(database))[1:]]
+    assert found == [("long/p0", contact.id, late), ("long/p1", contact.id, late)]
