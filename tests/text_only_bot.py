@@ -15,7 +15,8 @@ from storage.engine.database import Database
 
 def serve_text_only(settings: Settings, database: Database, now: Callable[[], datetime]) -> list[Served]:
     """Every account that is set, as if its messenger had nothing but text."""
-    return [serve_telegram(one, TEXT_ONLY, database, now) for one in settings.telegram_accounts]
+    alone = len(settings.telegram_accounts) == 1
+    return [serve_telegram(one, TEXT_ONLY, database, now, alone=alone) for one in settings.telegram_accounts]
 
 
 def main() -> None:

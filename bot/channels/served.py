@@ -16,12 +16,15 @@ from storage.engine.database import Database
 
 def make_served(settings: Settings, database: Database, now: Callable[[], datetime]) -> list[Served]:
     """Every account that is set."""
-    return [serve_telegram(one, TELEGRAM, database, now) for one in settings.telegram_accounts]
+    alone = len(settings.telegram_accounts) == 1
+    return [serve_telegram(one, TELEGRAM, database, now, alone=alone) for one in settings.telegram_accounts]
 
 
-def serve_telegram(account: TelegramAccount, reach: Reach, database: Database, now: Callable[[], datetime]) -> Served:
-    """A bot at Telegram."""
+def serve_telegram(
+    account: TelegramAccount, reach: Reach, database: Database, now: Callable[[], datetime], *, alone: bool
+) -> Served:
+    """A bot at Telegram, which may be the only account of the process."""
     channel = Telegram(make_bot(account.token, account.api), reach)
     watch = ReceptionWatch(account.webhook, database, channel, now)
     path = urlsplit(account.webhook.url).path or "/telegram" if account.webhook else None
-    return Served(channel, partial(receive_updates, channel, account.webhook, watch), watch, path)
+    return Served(channel, partial(receive_updates, channel, account.webhook, watch, alone=alone), watch, path)

@@ -8,8 +8,10 @@ from aiogram.exceptions import TelegramServerError
 from aiohttp import ClientSession
 
 from bot.channels.telegram.channel import Telegram
+from bot.channels.telegram.receiving import set_webhook
 from bot.channels.telegram.reception import ReceptionWatch
 from bot.config import Webhook
+from bot.errors import CannotRunError
 from bot.messengers import TokenError
 from rules.reception import ReceptionFault
 from storage.engine.database import Database
@@ -143,3 +145,15 @@ async def test_who_cannot_be_asked_twice_in_a_row_is_out_of_reach_until_he_can(
     await asyncio.wait({listening})
     # Nobody looks any more: nothing is known.
     assert mine.trouble() == (False, None)
+
+
+async def test_an_address_that_telegram_refuses_ends_only_a_process_that_has_no_other_account(
+    channel: Telegram, sandbox: Sandbox
+) -> None:
+    hook = Webhook(OURS, "a-secret-of-the-test")
+    await sandbox.ask("faults", {"method": "setWebhook", "status": 400, "description": "Bad Request: bad webhook"})
+    await set_webhook(channel, hook, ["message"], alone=False)
+    await sandbox.ask("faults", {"method": "setWebhook", "status": 400, "description": "Bad Request: bad webhook"})
+    with pytest.raises(CannotRunError) as refused:
+        await set_webhook(channel, hook, ["message"], alone=True)
+    assert "bad webhook" in str(refused.value.facts)

@@ -46,8 +46,13 @@ async def retry_call(call: Callable[[], Awaitable[T]]) -> T:
             failures += 1
 
 
-async def receive_updates(channel: Telegram, webhook: Webhook | None, watch: ReceptionWatch, intake: Intake) -> None:
-    """Tell Telegram where to deliver and deal with what is left over, or fetch for ever; raises TokenError."""
+async def receive_updates(
+    channel: Telegram, webhook: Webhook | None, watch: ReceptionWatch, intake: Intake, *, alone: bool
+) -> None:
+    """Tell Telegram where to deliver and deal with what is left over, or fetch for ever; raises TokenError.
+
+    An address that Telegram does not take ends the process where this account is `alone` in it.
+    """
     allowed = intake.dispatcher.resolve_used_update_types()
     try:
         await publish_commands(channel.bot, resident.MENU, official.MENU)
@@ -57,7 +62,7 @@ async def receive_updates(channel: Telegram, webhook: Webhook | None, watch: Rec
         if webhook is None:
             await retry_call(channel.bot.delete_webhook)
         else:
-            await retry_call(partial(set_webhook, channel, webhook, allowed))
+            await retry_call(partial(set_webhook, channel, webhook, allowed, alone=alone))
         watch.begin(allowed)
         if webhook is None:
             await Polling(channel, intake, allowed, watch.conflict).run()
@@ -67,9 +72,12 @@ async def receive_updates(channel: Telegram, webhook: Webhook | None, watch: Rec
         raise TokenError from None
 
 
-async def set_webhook(channel: Telegram, webhook: Webhook, allowed: list[str]) -> None:
+async def set_webhook(channel: Telegram, webhook: Webhook, allowed: list[str], *, alone: bool) -> None:
+    """Have updates delivered; where that is refused and other accounts go on, the watch tells that nobody is heard."""
     url, secret = webhook
     try:
         await channel.bot.set_webhook(url, secret_token=secret, allowed_updates=allowed)
     except TelegramBadRequest as error:
-        raise CannotRunError("webhook-refused", why=error.message) from None
+        if alone:
+            raise CannotRunError("webhook-refused", why=error.message) from None
+        log.error("webhook refused", account=channel.account_id, why=error.message)  # noqa: TRY400  no trace is needed
