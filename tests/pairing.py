@@ -17,6 +17,29 @@ ON_BOTH = (
 DATABASES = ("sqlite", "postgresql")
 MESSENGERS = ("telegram", "text")
 
+# Journeys that go at Telegram alone, each with the reason; all others go as well where there is nothing but text, and
+# tests/house/test_pairing.py holds that none is in neither list. A file stands for all its tests.
+GROUPS = "a messenger of text alone has no groups (Reach.groups)"
+TWO_BOTS = "of two bots and their leases: what they can carry plays no part"
+FORGED = "updates are written by the test itself, with presses, whatever the messenger can carry"
+ITS_GROUP = "its desk is a group, where two press at once; the circle by text is test_text_only.py"
+REPLIED = "there are no replies to a message (Reach.replies); stray words by text are in test_text_only.py"
+KILLED = "kills of the engine under the group's circle; menus between kills are in properties/test_menus.py"
+ONLY_TELEGRAM = {
+    "test_circle.py::test_an_opinion_goes_in_is_asked_about_answered_objected_to_and_closed": ITS_GROUP,
+    "test_groups.py::test_without_a_group_the_card_goes_to_the_admin_and_after_a_kick_again": GROUPS,
+    "test_groups.py::test_a_group_that_becomes_a_supergroup_gets_its_open_cards_afresh": GROUPS,
+    "test_groups.py::test_an_anonymous_admin_and_a_stranger_are_told_why_they_are_refused": GROUPS,
+    "test_groups.py::test_a_group_in_which_the_bot_is_mute_is_told_of_in_private_and_its_cards_go_to_the_admin": GROUPS,
+    "test_mishaps.py::test_an_officials_reply_to_a_message_about_nothing_is_not_passed_over": REPLIED,
+    "test_hidden_file.py": "papers do not leave through a messenger of text alone",
+    "test_kills.py": KILLED,
+    "test_bad_input.py": FORGED,
+    "test_one_bot_away.py": TWO_BOTS,
+    "test_two_bots.py": TWO_BOTS,
+    "test_two_bots_killed.py": TWO_BOTS,
+}
+
 
 def parameter_of(item: pytest.Item, values: tuple[str, ...]) -> str | None:
     """Which of these a test is there for."""

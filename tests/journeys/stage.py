@@ -115,6 +115,16 @@ class Actor:
         answer: dict[str, Any] = await self.sandbox.ask(f"callbacks/{pressed['callback_query_id']}?wait={PATIENCE:.0f}")
         return answer
 
+    async def answers(self, card: dict[str, Any], words: str) -> None:
+        """Write an answer below a card, and send it: by a reply, or where the card has no buttons by what it offers."""
+        if "reply_markup" in card:
+            await self.says(words, reply_to=card["message_id"])
+        else:
+            await self.presses(card, "Trả lời")
+            await self.hears("Trả lời ý kiến")
+            await self.says(words)
+        await self.chooses("XEM LẠI", "Gửi")
+
     async def chooses(self, words: str, label: str) -> dict[str, Any]:
         """Hear a question and give one of its answers, the moment that it is there."""
         return await self.presses(await self.hears(words), label)

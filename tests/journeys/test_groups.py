@@ -75,6 +75,7 @@ async def test_a_group_that_becomes_a_supergroup_gets_its_open_cards_afresh(stag
         assert before["chat"]["id"] != after["chat"]["id"]
 
 
+@pytest.mark.parametrize("messenger", ["telegram", "text"], indirect=True)
 async def test_an_answer_to_somebody_who_blocked_the_bot_is_shown_and_comes_when_they_return(stage: Stage) -> None:
     codes = await stage.seed()
     async with stage.bot():
@@ -83,8 +84,7 @@ async def test_an_answer_to_somebody_who_blocked_the_bot_is_shown_and_comes_when
         code = await quick_hand_in(lan, "Nên mở lớp xóa mù công nghệ cho người già.")
         card = await desk.sees(f"{code} ·")
         await stage.sandbox.ask(f"people/{lan.id}/block", {"bot": BOT})
-        await desk.says("Xã sẽ mở lớp từ tháng sau.", reply_to=card["message_id"])
-        await desk.chooses("XEM LẠI", "Gửi")
+        await desk.answers(card, "Xã sẽ mở lớp từ tháng sau.")
         await desk.sees("CHƯA GỬI ĐƯỢC")
         await desk.says("/chuagui")
         await desk.hears("cần báo bằng cách khác")

@@ -44,6 +44,7 @@ async def test_words_at_a_question_with_buttons_are_shown_as_kept_and_can_be_lef
         assert "Nguyễn Thị Lan" in review["text"].partition("Trong ý kiến có: ")[2]
 
 
+@pytest.mark.parametrize("messenger", ["telegram", "text"], indirect=True)
 async def test_an_answer_to_an_officials_question_is_not_lost_in_another_draft(stage: Stage) -> None:
     codes = await stage.seed()
     async with stage.bot():
@@ -56,7 +57,7 @@ async def test_an_answer_to_an_officials_question_is_not_lost_in_another_draft(s
         await lan.hears("nói về việc gì")
         card = await desk.sees(f"{code} ·")
         await desk.presses(card, "Hỏi thêm")
-        prompt = await desk.hears("Hỏi thêm")
+        prompt = await desk.hears("Hỏi thêm về ý kiến")
         await desk.says("Bác cho hỏi đoạn nào ạ?", reply_to=prompt["message_id"])
         await desk.chooses("XEM LẠI", "Gửi")
         await lan.hears("Bác cho hỏi đoạn nào")
@@ -92,6 +93,7 @@ async def test_an_officials_reply_to_a_message_about_nothing_is_not_passed_over(
         assert "tháng sau" not in " ".join(await lan.texts())
 
 
+@pytest.mark.parametrize("messenger", ["telegram", "text"], indirect=True)
 async def test_a_verdict_pressed_by_mistake_is_taken_back(stage: Stage) -> None:
     codes = await stage.seed()
     async with stage.bot():
@@ -99,8 +101,7 @@ async def test_a_verdict_pressed_by_mistake_is_taken_back(stage: Stage) -> None:
         lan = await stage.person(1001, "Lan")
         code = await quick_hand_in(lan, "Nên sửa đoạn đường ở làng cho bà con đi lại.")
         card = await desk.sees(f"{code} ·")
-        await desk.says("Xã sẽ sửa trong tháng sau.", reply_to=card["message_id"])
-        await desk.chooses("XEM LẠI", "Gửi")
+        await desk.answers(card, "Xã sẽ sửa trong tháng sau.")
         answered = await lan.hears("Xã sẽ sửa trong tháng sau")
         await lan.presses(answered, "Hài lòng")
         closed = await lan.hears("Đã ghi là hài lòng")
@@ -109,7 +110,9 @@ async def test_a_verdict_pressed_by_mistake_is_taken_back(stage: Stage) -> None:
         await lan.chooses("rút lại đánh giá", "Chưa hài lòng")
         await lan.hears("được mở lại")
         await desk.sees("mở lại lần 1")
-        assert (await lan.presses(closed, "Tôi chọn nhầm"))["show_alert"]
+        # Where it cannot be pressed it is no answer any more, as a later question stands below it.
+        if not stage.text_only:
+            assert (await lan.presses(closed, "Tôi chọn nhầm"))["show_alert"]
 
 
 @pytest.mark.parametrize("messenger", ["telegram", "text"], indirect=True)
