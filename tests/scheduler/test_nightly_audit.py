@@ -48,7 +48,7 @@ async def test_a_checkpoint_finds_only_the_chains_that_have_grown_and_none_is_ma
 ) -> None:
     assert await write_checkpoints(database, NOW) is None
     office = await found_office(database)
-    first, second = (await hand_in(database, office, chat) for chat in (5, 6))
+    first, second = [await hand_in(database, office, chat) for chat in (5, 6)]
     head = await write_checkpoints(database, NOW)
     assert [(one["event"], one["head"], one["chains"]) for one in told if one["event"] == "checkpoint"] == [
         ("checkpoint", head, 2)
