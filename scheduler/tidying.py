@@ -49,7 +49,9 @@ async def delete_old_rows(database: Database, now: datetime) -> int:
         (lambda db: quotas.has_ended_counts(db, now), lambda db: quotas.drop_over(db, now)),
         (lambda db: held_words.has_expired(db, now), lambda db: held_words.drop_over(db, now)),
     )
-    return sum([await _in_chunks(database, look, chunk) for look, chunk in work])
+    gone = sum([await _in_chunks(database, look, chunk) for look, chunk in work])
+    await database.empty_log()
+    return gone
 
 
 async def _in_chunks(database: Database, look: Look, chunk: Chunk) -> int:

@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from pathlib import Path
 from typing import Any
 
 import asyncpg
@@ -12,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from storage.engine.engines import Engines, open_engines
 from storage.engine.group_commit import GroupCommit
+from storage.engine.write_ahead_log import empty_log
 
 Db = AsyncSession
 
@@ -20,6 +22,8 @@ CHANNEL = "cau_noi_outbox"
 
 # A session that has written to the outbox says so here; whoever sends is woken after the commit.
 OUTGOING = "outgoing"
+# So does a session that has erased words: they go from the log of a file too.
+ERASED = "erased"
 
 # Under this name each session has what all sessions of a database remember of the accounts' reach.
 REACHES = "reaches"
@@ -48,6 +52,8 @@ class Database:
         self._shared = GroupCommit(self.writer, known) if self.embedded else None
         # Set after each commit that has queued a message, of whichever process: each sender waits for its own.
         self._outgoing: list[asyncio.Event] = []
+        # Whether the log of the file may hold words that were erased; who was here before may have left some.
+        self._legible = self.embedded
         self._writing = async_sessionmaker(self.writer, expire_on_commit=False, info=known)
         self._reading = async_sessionmaker(self.reader, expire_on_commit=False, info=known)
 
@@ -60,6 +66,14 @@ class Database:
                 await session.execute(text(f"NOTIFY {CHANNEL}"))
         if session.info.get(OUTGOING):
             self.wake_senders()
+        if session.info.get(ERASED) and self.embedded:
+            self._legible = True
+            await self.empty_log()
+
+    async def empty_log(self) -> None:
+        """Have no erased word be legible beside the file; where somebody still reads, this is to be done again."""
+        if self._legible:
+            self._legible = not await empty_log(Path(self.url.database or ""))
 
     def outgoing(self) -> asyncio.Event:
         """A new event that is set after each commit that has queued a message."""

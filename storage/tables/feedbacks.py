@@ -7,6 +7,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.base import Base, Id, UtcTime, where
 
+REMEMBERED = text("forgotten_at IS NULL")
+
 
 class Draft(Base):
     """What a resident has told so far; one open draft a person."""
@@ -79,8 +81,13 @@ class Feedback(Base):
     reopened: Mapped[int]
     # Its words, or words added later, hold an insult or a threat: shown to officials, and nothing else follows.
     abusive: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
+    # Since when its words are gone: by its author's wish, or as the office's term was over.
+    forgotten_at: Mapped[datetime | None] = mapped_column(UtcTime)
 
-    __table_args__ = (Index(None, "person_id", "id"),)
+    __table_args__ = (
+        Index(None, "person_id", "id"),
+        Index("ix_feedback_remembered", "received_at", sqlite_where=REMEMBERED, postgresql_where=REMEMBERED),
+    )
 
 
 class Attachment(Base):

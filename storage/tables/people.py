@@ -11,6 +11,7 @@ from storage.tables.base import Base, Id, UtcTime
 
 # A consent that is live, and was given on no account.
 SIGNED = text("withdrawn_at IS NULL AND contact_id IS NULL")
+ERASED = text("erased_at IS NOT NULL")
 
 
 class Person(Base):
@@ -26,6 +27,11 @@ class Person(Base):
     preferred_contact_id: Mapped[int | None] = mapped_column(BigInteger)
     # Who turned out to be an older person; all that was theirs is that one's.
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    # Since when nothing is known of whoever it was; one from the beginning of time stands for all of whom their
+    # feedbacks do not say any more whose they are.
+    erased_at: Mapped[datetime | None] = mapped_column(UtcTime)
+
+    __table_args__ = (Index("ix_person_erased", "erased_at", sqlite_where=ERASED, postgresql_where=ERASED),)
 
 
 class Contact(Base):

@@ -1,0 +1,92 @@
+"""What becomes of each kind of place where words lie, by the way in which it is forgotten, and how long things stay."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from enum import StrEnum
+from types import MappingProxyType
+
+# Drafts that nobody sent, updates that nobody could deal with (their office has a month to read them), and letters
+# that never arrived: whoever still waits for one of these has asked by another way by then.
+KEEP_DRAFTS = timedelta(days=30)
+KEEP_SET_ASIDE = timedelta(days=30)
+KEEP_FAILED = timedelta(days=90)
+# Years of an office's term: less would be over before a dialogue a year has answered, more than a working life is none.
+LEAST_YEARS, USUAL_YEARS, MOST_YEARS = 1, 5, 50
+A_YEAR = timedelta(days=365)
+
+
+class Way(StrEnum):
+    """Why something is forgotten; the word for a denunciation says only what goes, as it may stand in a file."""
+
+    DENUNCIATION = "words"
+    WITHDRAWAL = "withdrawal"
+    ERASURE = "erasure"
+    TERM = "term"
+
+
+class Place(StrEnum):
+    """A kind of place where something of a person lies; which columns it has, storage/forgetting/places.py knows."""
+
+    UNSENT = "unsent"  # what was begun and not sent: draft, held words, what a conversation remembers
+    MENU = "menu"  # the labels of answers that were offered
+    INCOMING = "incoming"  # updates as they came
+    ECHO = "echo"  # letters that say back to somebody what they wrote
+    ABOUT = "about"  # letters about what was handed in: receipts, answers, word to officials
+    REMINDER = "reminder"  # letters that nobody asked for by a feedback
+    FEEDBACK = "feedback"  # what was handed in, with its files, and what its author added
+    ANSWER = "answer"  # what the office wrote about it
+    FACTS = "facts"  # number, code, states, dates, unit, field, kind, area, verdict, digests
+    CONSENT = "consent"
+    CONTACT = "contact"
+    BLOCK = "block"  # why nothing was taken in from somebody
+
+
+class Becomes(StrEnum):
+    """What becomes of a place."""
+
+    STAYS = "stays"
+    GONE = "gone"
+    UNLINKED = "unlinked"  # the row stays, and nothing in it says any more whose it is
+    WITHDRAWN = "withdrawn"
+    GONE_IF_NAMED = "gone if it names them"
+
+
+S, G, U = Becomes.STAYS, Becomes.GONE, Becomes.UNLINKED
+WAYS = (Way.DENUNCIATION, Way.WITHDRAWAL, Way.ERASURE, Way.TERM)
+
+
+def _row(*becomes: Becomes) -> Mapping[Way, Becomes]:
+    return MappingProxyType(dict(zip(WAYS, becomes, strict=True)))
+
+
+# Of a denunciation nothing is handed in, so that what was handed in before is none of it.
+TABLE: Mapping[Place, Mapping[Way, Becomes]] = MappingProxyType(
+    {
+        Place.UNSENT: _row(G, G, G, S),
+        Place.MENU: _row(G, G, G, G),
+        Place.INCOMING: _row(G, G, G, S),
+        Place.ECHO: _row(G, G, G, S),
+        Place.ABOUT: _row(S, S, G, G),
+        Place.REMINDER: _row(S, G, G, S),
+        Place.FEEDBACK: _row(S, S, G, G),
+        Place.ANSWER: _row(S, S, Becomes.GONE_IF_NAMED, Becomes.GONE_IF_NAMED),
+        Place.FACTS: _row(S, S, S, S),
+        Place.CONSENT: _row(S, Becomes.WITHDRAWN, U, S),
+        Place.CONTACT: _row(S, S, G, U),
+        Place.BLOCK: _row(S, S, G, G),
+    }
+)
+
+
+def what_becomes(place: Place, way: Way) -> Becomes:
+    return TABLE[place][way]
+
+
+def goes(place: Place, way: Way) -> bool:
+    """Whether nothing of a place is left."""
+    return what_becomes(place, way) == Becomes.GONE
+
+
+def term_of(years: int) -> timedelta:
+    """How long what was handed in keeps its words after the last thing that was done about it."""
+    return A_YEAR * years

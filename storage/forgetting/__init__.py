@@ -1,0 +1,1 @@
+"""Where words of people lie, and how they are forgotten: the one room that knows all of it."""

@@ -1,0 +1,99 @@
+"""Forgetting a person or a feedback, in one of four ways, at every place where words lie (rules/forgetting.py)."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from rules.forgetting import Place, Way, goes
+from storage.engine.database import ERASED, Db
+from storage.forgetting import handed_in, identity, letters, unsent
+from storage.forgetting.ledger import Erasure, Ledger
+from storage.people import people as consents
+from storage.tables import Contact, Feedback, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A human as far as they were known by a moment: every person and contact that was theirs, and what they said."""
+
+    people: Sequence[Person]
+    contacts: Sequence[Contact]
+    until: datetime
+
+    @property
+    def numbers(self) -> list[int]:
+        return [one.id for one in self.people]
+
+
+async def forget_person(db: Db, ledger: Ledger, person_id: int, way: Way, now: datetime) -> None:
+    """Forget what a way takes of a person, by a denunciation, a withdrawal or their wish to be erased.
+
+    It is noted before anything goes. The same again does what is left to do; what came in after `now`, or belongs to
+    somebody first seen after it, is not touched, so that a copy that was put back forgets what was forgotten before.
+    """
+    people = [one for one in await identity.all_of_one(db, person_id) if one.first_seen_at <= now]
+    if not people:
+        return
+    numbers = [one.id for one in people]
+    known = Known(people, await identity.contacts_of(db, numbers, now), now)
+    for number in numbers:
+        ledger.append(Erasure(number, way, now))
+    db.info[ERASED] = True
+    await _forget_what_waits(db, known, way)
+    if goes(Place.FEEDBACK, way):
+        await _forget_feedbacks(db, known)
+    if way == Way.WITHDRAWAL:
+        for number in numbers:
+            await consents.withdraw_consents(db, number, now)
+    if goes(Place.CONTACT, way):
+        await unsent.forget_conversations(db, known.contacts)
+        await handed_in.forget_messages(db, [(one.account_id, one.chat_id) for one in known.contacts])
+        await identity.unlink(db, known.people, known.contacts, now)
+
+
+async def _forget_what_waits(db: Db, known: Known, way: Way) -> None:
+    if goes(Place.UNSENT, way):
+        if way == Way.DENUNCIATION:
+            await unsent.empty_drafts(db, known.numbers)
+        else:
+            await unsent.forget_drafts(db, known.numbers, known.until)
+        await unsent.forget_held_words(db, known.numbers, known.contacts, known.until)
+        await unsent.empty_conversations(db, known.contacts)
+    if goes(Place.INCOMING, way):
+        await letters.forget_updates(db, known.contacts, known.until, waiting=way == Way.ERASURE)
+    if goes(Place.ECHO, way):
+        await letters.forget_echoes(db, known.contacts, known.until)
+    if goes(Place.REMINDER, way):
+        await letters.forget_reminders(db, known.contacts, known.until)
+
+
+async def _forget_feedbacks(db: Db, known: Known) -> None:
+    mine = select(Feedback).where(Feedback.person_id.in_(known.numbers), Feedback.received_at <= known.until)
+    found = (await db.scalars(mine.order_by(Feedback.id))).all()
+    fresh = [one for one in found if one.forgotten_at is None]
+    await handed_in.forget_words(db, found, known.until)
+    await letters.forget_letters_about(db, found, known.until)
+    serves = await identity.serves(db, known.numbers)
+    await letters.forget_letters(db, known.contacts, known.until, serves=serves)
+    await handed_in.show_forgotten(db, fresh, known.until)
+
+
+async def anonymise(db: Db, feedback_id: int, now: datetime) -> None:
+    """Forget the words of a feedback and whose it was, as the office's term is over; its facts stay."""
+    feedback = await db.get(Feedback, feedback_id, populate_existing=True)
+    if feedback is None:
+        return
+    db.info[ERASED] = True
+    author = await identity.all_of_one(db, feedback.person_id)
+    contacts = await identity.contacts_of(db, [one.id for one in author], now)
+    await handed_in.forget_words(db, [feedback], now)
+    await letters.forget_letters_about(db, [feedback], now)
+    await handed_in.forget_messages(db, _chats_of(contacts), [feedback_id])
+    feedback.person_id = await identity.nobody(db)
+    await db.flush()
+
+
+def _chats_of(contacts: Collection[Contact]) -> list[tuple[int, int]]:
+    return [(one.account_id, one.chat_id) for one in contacts]

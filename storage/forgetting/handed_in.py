@@ -1,0 +1,87 @@
+"""Forgetting what was handed in: words, files, name and place, and what the office wrote where it names the author."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, select, update
+
+from rules.text import fold
+from storage.engine.database import Db
+from storage.feedback import cards
+from storage.tables import Attachment, Block, Entry, Feedback, Reply, SentMessage
+
+# What an official has not sent yet to an author of whom nothing is known any more.
+UNSENT = ("collecting", "leaving", "preview")
+# Shorter than any name that tells who somebody is.
+SHORTEST_NAME = 3
+
+
+async def forget_words(db: Db, feedbacks: Collection[Feedback], now: datetime) -> None:
+    """Erase what the authors of some feedbacks gave, and every line that names them; the chain of lines holds."""
+    for feedback in feedbacks:
+        name = fold(feedback.name or "")
+        await _forget_lines(db, feedback.id, name)
+        await _forget_replies(db, feedback.id, name)
+        await db.execute(_quietly(delete(Attachment).where(Attachment.feedback_id == feedback.id)))
+        await db.execute(_quietly(delete(Block).where(Block.feedback_id == feedback.id)))
+        feedback.words = feedback.folded = ""
+        feedback.name = feedback.hamlet = feedback.hamlet_id = None
+        feedback.latitude = feedback.longitude = feedback.contact_id = None
+        feedback.forgotten_at = feedback.forgotten_at or now
+        feedback.version += 1
+        await db.flush()
+
+
+async def _forget_lines(db: Db, feedback_id: int, name: str) -> None:
+    """Erase the author's lines, and of the officials' those that name the author; with the words goes their salt."""
+    lines = select(Entry.id, Entry.official_id, Entry.words).where(
+        Entry.feedback_id == feedback_id, Entry.words.is_not(None)
+    )
+    rows = (await db.execute(lines)).all()
+    gone = [row.id for row in rows if row.official_id is None or _names(row.words, name)]
+    erased = update(Entry).where(Entry.id.in_(gone)).values(words=None, salt=None)
+    await db.execute(_quietly(erased))
+
+
+async def _forget_replies(db: Db, feedback_id: int, name: str) -> None:
+    """What has not left does not leave any more; of the rest goes what names the author."""
+    mine = select(Reply.id, Reply.state, Reply.words).where(Reply.feedback_id == feedback_id)
+    rows = (await db.execute(mine)).all()
+    unsent = [row.id for row in rows if row.state in UNSENT]
+    named = [row.id for row in rows if _names(row.words, name)]
+    stopped = update(Reply).where(Reply.id.in_(unsent)).values(state="cancelled", leaves_at=None)
+    await db.execute(_quietly(stopped))
+    await db.execute(_quietly(update(Reply).where(Reply.id.in_({*unsent, *named})).values(words="")))
+
+
+def _names(words: str, name: str) -> bool:
+    return len(name) >= SHORTEST_NAME and name in fold(words)
+
+
+async def forget_office_words(db: Db, feedback_id: int, numbers: Collection[int]) -> None:
+    """Erase lines of officials that somebody of intake found to tell who the author is, and replies of the same."""
+    lines = select(Entry.id, Entry.words).where(Entry.feedback_id == feedback_id, Entry.number.in_(numbers))
+    rows = (await db.execute(lines)).all()
+    erased = update(Entry).where(Entry.id.in_([row.id for row in rows])).values(words=None, salt=None)
+    await db.execute(_quietly(erased))
+    same = update(Reply).where(Reply.feedback_id == feedback_id, Reply.words.in_([row.words for row in rows]))
+    await db.execute(_quietly(same.values(words="")))
+
+
+async def show_forgotten(db: Db, feedbacks: Collection[Feedback], now: datetime) -> None:
+    """Have the cards show that the words are gone."""
+    for feedback in feedbacks:
+        await cards.refresh_cards(db, feedback, now)
+
+
+async def forget_messages(db: Db, chats: Collection[tuple[int, int]], subjects: Collection[int] | None = None) -> None:
+    """Know no more which messages to some private chats were about feedbacks of these numbers; None: about anything."""
+    for account_id, chat_id in chats:
+        here = delete(SentMessage).where(SentMessage.account_id == account_id, SentMessage.chat_id == chat_id)
+        here = here if subjects is None else here.where(SentMessage.subject_id.in_(subjects))
+        await db.execute(_quietly(here))
+
+
+def _quietly(statement: Any) -> Any:
+    return statement.execution_options(synchronize_session=False)

@@ -1,0 +1,111 @@
+"""Forgetting who somebody is: their contacts and what says how often they used what; an official stays one."""
+
+from collections.abc import Collection, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import delete, exists, func, or_, select, update
+
+from storage.engine.database import Db
+from storage.tables import (
+    Block,
+    CodeTry,
+    Consent,
+    Contact,
+    Duty,
+    Feedback,
+    Invite,
+    KnownChat,
+    Person,
+    QuotaUse,
+    Reply,
+    Subscription,
+)
+
+# Since when the person is erased who stands for all of whom a feedback does not say any more whose it is.
+NOBODYS_DAY = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+async def all_of_one(db: Db, person_id: int) -> list[Person]:
+    """Everybody who turned out to be the same human as a person, whether that one stayed or went into another."""
+    person = await db.get(Person, person_id, populate_existing=True)
+    while person is not None and person.merged_into_id is not None:
+        person = await db.get(Person, person.merged_into_id, populate_existing=True)
+    found = [person] if person is not None else []
+    for one in found:
+        into = select(Person).where(Person.merged_into_id == one.id)
+        found += (await db.scalars(into.order_by(Person.id))).all()
+    return found
+
+
+async def contacts_of(db: Db, people: Collection[int], until: datetime) -> Sequence[Contact]:
+    theirs = select(Contact).where(Contact.person_id.in_(people), Contact.since <= until)
+    return (await db.scalars(theirs.order_by(Contact.id))).all()
+
+
+async def serves(db: Db, people: Collection[int]) -> bool:
+    """Whether one of them has a duty in service."""
+    found = select(exists().where(Duty.person_id.in_(people), Duty.ended_at.is_(None)))
+    return bool(await db.scalar(found))
+
+
+async def unlink(db: Db, people: Collection[Person], contacts: Collection[Contact], now: datetime) -> None:
+    """Have nothing lead from some persons to a human any more.
+
+    Whoever serves the office goes on as another person, with the contacts and duties, and nothing of the resident.
+    """
+    numbers = [one.id for one in people]
+    await _forget_uses(db, numbers)
+    places = [one.id for one in contacts]
+    given = update(Consent).where(or_(Consent.person_id.in_(numbers), Consent.contact_id.in_(places)))
+    withdrawn = func.coalesce(Consent.withdrawn_at, now)
+    await db.execute(_quietly(given.values(contact_id=None, withdrawn_at=withdrawn)))
+    theirs = update(Feedback).where(Feedback.person_id.in_(numbers))
+    await db.execute(_quietly(theirs.values(contact_id=None)))
+    if await serves(db, numbers):
+        await _go_on_as_official(db, numbers, now)
+    else:
+        await _forget_contacts(db, contacts)
+    for one in people:
+        one.erased_at = one.erased_at or now
+        one.preferred_contact_id = one.blocked_until = None
+    await db.flush()
+
+
+async def _forget_uses(db: Db, people: Collection[int]) -> None:
+    for table in (QuotaUse, Block, Subscription):
+        await db.execute(_quietly(delete(table).where(table.person_id.in_(people))))
+
+
+async def _go_on_as_official(db: Db, people: Collection[int], now: datetime) -> None:
+    again = Person(first_seen_at=now)
+    db.add(again)
+    await db.flush()
+    for table in (Contact, Duty):
+        await db.execute(_quietly(update(table).where(table.person_id.in_(people)).values(person_id=again.id)))
+    await db.execute(_quietly(update(Invite).where(Invite.used_by.in_(people)).values(used_by=again.id)))
+
+
+async def _forget_contacts(db: Db, contacts: Collection[Contact]) -> None:
+    for one in contacts:
+        here = {"account_id": one.account_id, "chat_id": one.chat_id}
+        await db.execute(_quietly(update(Reply).where(Reply.contact_id == one.id).values(contact_id=None)))
+        await db.execute(_quietly(delete(KnownChat).filter_by(**here)))
+        tried = delete(CodeTry).where(CodeTry.account_id == one.account_id, CodeTry.writer == one.chat_id)
+        await db.execute(_quietly(tried))
+        await db.execute(_quietly(delete(Contact).where(Contact.id == one.id)))
+
+
+async def nobody(db: Db) -> int:
+    """The number of the person who stands for all of whom nothing leads to a human any more."""
+    known = await db.scalar(select(Person.id).where(Person.erased_at == NOBODYS_DAY).order_by(Person.id).limit(1))
+    if known is not None:
+        return known
+    made = Person(first_seen_at=NOBODYS_DAY, erased_at=NOBODYS_DAY)
+    db.add(made)
+    await db.flush()
+    return made.id
+
+
+def _quietly(statement: Any) -> Any:
+    return statement.execution_options(synchronize_session=False)

@@ -1,0 +1,127 @@
+"""Forgetting what stands in letters and updates: words that are said back, answers, menus, what came in."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Text, and_, cast, delete, or_, select, update
+
+from storage.engine.database import Db
+from storage.queue import owed, remarks
+from storage.queue.audience import ABOUT_FEEDBACK, is_for_officials
+from storage.queue.held import RELEASED
+from storage.tables import Contact, Feedback, Inbox, Outbox
+from storage.tables.base import is_at, one_of, padded
+
+# States in which a letter may still have words; one that was sent has its menu only.
+WITH_WORDS = ("failed", "held", "joined", "leased", "owed", "queued", "unknown")
+WITH_MENUS = ("cancelled", "expired", "sent")
+# Letters that say back what somebody wrote or pressed; letters that nobody has written a feedback for.
+ECHOES = ("said", RELEASED)
+REMINDERS = ("reminder", "missed")
+NUDGE = "nudge:"
+# Letters whose subject is a feedback: to its author, and to officials.
+TO_AUTHOR = ("receipt", "step", "author-lost", "name-seen")
+TO_OFFICIALS = (*ABOUT_FEEDBACK, remarks.NOTICE, owed.OWED, "reply-lost", "file-refused")
+# What a button about a feedback begins with (handlers/buttons.py); its number comes later.
+BUTTONS = ("b", "c", "f", "pg", "t", "wp", "y")
+CHUNK = 250
+
+
+def _quietly(statement: Any) -> Any:
+    return statement.execution_options(synchronize_session=False)
+
+
+async def forget_echoes(db: Db, contacts: Collection[Contact], until: datetime) -> None:
+    """Have nothing be said back any more of what was written in some private chats, and no answer be typed there."""
+    await _empty(db, and_(_in_chats(contacts), Outbox.notice.in_(ECHOES)), until)
+    await _forget_menus(db, and_(_in_chats(contacts), Outbox.notice.in_((*ECHOES, *TO_AUTHOR, *REMINDERS))))
+
+
+async def forget_reminders(db: Db, contacts: Collection[Contact], until: datetime) -> None:
+    unasked = or_(Outbox.notice.in_(REMINDERS), Outbox.dedup_key.startswith(NUDGE))
+    await _empty(db, and_(_in_chats(contacts), unasked), until)
+
+
+async def forget_letters(db: Db, contacts: Collection[Contact], until: datetime, *, serves: bool) -> None:
+    """Take away all letters to some private chats; of somebody who `serves` the office what an official is told stays.
+
+    What a sender has in hand at this moment cannot be called back: it loses its words, and is not tried again.
+    """
+    told = await db.scalars(select(Outbox.notice).where(_in_chats(contacts)).distinct()) if serves else None
+    kept = [one for one in told.all() if is_for_officials(one)] if told else []
+    theirs = and_(_in_chats(contacts), Outbox.due_at <= until, Outbox.notice.not_in(kept))
+    await _empty(db, and_(theirs, one_of(Outbox.state, "leased")), until)
+    await db.execute(_quietly(delete(Outbox).where(theirs, ~one_of(Outbox.state, "leased"))))
+
+
+async def forget_letters_about(db: Db, feedbacks: Collection[Feedback], until: datetime) -> None:
+    """Have no letter and no menu, to whomever, hold what stands in some feedbacks; cards are worded when they leave."""
+    numbers = [one.id for one in feedbacks]
+    about = and_(
+        Outbox.notice.in_((*TO_AUTHOR, *TO_OFFICIALS)),
+        Outbox.subject_id.in_(padded(numbers)),
+        Outbox.notice != "card",
+    )
+    await _empty(db, about, until)
+    mentions = [cast(Outbox.payload, Text).contains(str(one.code)) for one in feedbacks if one.code]
+    await _empty(db, and_(Outbox.payload.is_not(None), or_(*mentions)), until) if mentions else None
+    if numbers:
+        await _forget_menus(db, or_(about, *(_names(number) for number in numbers)))
+
+
+async def _empty(db: Db, which: ColumnElement[bool], until: datetime) -> None:
+    """Take the words out of letters: what waits does not leave, what failed is not tried again."""
+    gone = {"payload": None, "error": None, "block": None, "choices": None}
+    for state in WITH_WORDS:
+        rows = update(Outbox).where(one_of(Outbox.state, state), which, Outbox.due_at <= until)
+        over = {"expires_at": until} if state == "leased" else {"state": "cancelled", "goes_with": None}
+        await db.execute(_quietly(rows.values(**gone, **over)))
+
+
+async def _forget_menus(db: Db, which: ColumnElement[bool]) -> None:
+    menus = update(Outbox).where(Outbox.block.is_not(None), one_of(Outbox.state, *WITH_MENUS), which)
+    await db.execute(_quietly(menus.values(choices=None, block=None)))
+
+
+def _in_chats(contacts: Collection[Contact]) -> ColumnElement[bool]:
+    return or_(*(is_at(Outbox, one) for one in contacts)) if contacts else Outbox.id.is_(None)
+
+
+def _names(number: int) -> ColumnElement[bool]:
+    """The condition that a menu has a button about a feedback, whose label may be its first words."""
+    shown = cast(Outbox.choices, Text)
+    return or_(*(shown.like(f'%"{name}:%:{number}{end}%') for name in BUTTONS for end in (":", '"')))
+
+
+async def forget_updates(db: Db, contacts: Collection[Contact], until: datetime, *, waiting: bool) -> None:
+    """Erase what came from some private chats and was set aside, or (`waiting`) is still to be dealt with."""
+    states = ("open", "poison") if waiting else ("poison",)
+    for contact in contacts:
+        for state in states:
+            theirs = update(Inbox).where(
+                Inbox.account_id == contact.account_id,
+                Inbox.writer == contact.chat_id,
+                one_of(Inbox.state, state),
+                Inbox.received_at <= until,
+            )
+            await db.execute(_quietly(theirs.values(state="done", raw=None, writer=None)))
+
+
+async def has_old_set_aside(db: Db, before: datetime) -> bool:
+    """Whether updates that were set aside came before a moment."""
+    return await db.scalar(_old_set_aside(before).limit(1)) is not None
+
+
+async def drop_set_aside(db: Db, before: datetime) -> int:
+    """Erase the words of one chunk of them; gives how many. That they came stays known."""
+    rows = (await db.execute(_old_set_aside(before).limit(CHUNK))).all()
+    for account_id, update_id in rows:
+        one = update(Inbox).where(Inbox.account_id == account_id, Inbox.update_id == update_id)
+        await db.execute(_quietly(one.values(state="done", raw=None, writer=None)))
+    return len(rows)
+
+
+def _old_set_aside(before: datetime) -> Any:
+    poison = select(Inbox.account_id, Inbox.update_id).where(one_of(Inbox.state, "poison"))
+    return poison.where(Inbox.received_at < before).order_by(Inbox.received_at)

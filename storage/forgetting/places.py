@@ -1,0 +1,90 @@
+"""Every column in which words can lie: of which kind of place it is, or why no words of a person can be in it."""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from sqlalchemy import JSON, Column, LargeBinary, String, Table
+
+from rules.forgetting import Place
+from storage.tables import Base
+
+# Shorter texts are codes of ours.
+LONGEST_CODE = 40
+
+# Whose row it is says which of several it is.
+PLACES: Mapping[str, tuple[Place, ...]] = MappingProxyType(
+    {
+        "draft.hamlet": (Place.UNSENT,),
+        "draft.name": (Place.UNSENT,),
+        "draft_part.words": (Place.UNSENT,),
+        "draft_part.file_id": (Place.UNSENT,),
+        "draft_part.album": (Place.UNSENT,),
+        "held_words.ciphertext": (Place.UNSENT,),
+        "conversation.data": (Place.UNSENT,),
+        "outbox.choices": (Place.MENU,),
+        "outbox.payload": (Place.ECHO, Place.ABOUT, Place.REMINDER),
+        "outbox.error": (Place.ECHO, Place.ABOUT, Place.REMINDER),
+        "inbox.raw": (Place.INCOMING,),
+        "feedback.words": (Place.FEEDBACK,),
+        "feedback.folded": (Place.FEEDBACK,),
+        "feedback.hamlet": (Place.FEEDBACK,),
+        "feedback.name": (Place.FEEDBACK,),
+        "attachment.file_id": (Place.FEEDBACK,),
+        "entry.words": (Place.FEEDBACK, Place.ANSWER),
+        "reply.words": (Place.ANSWER,),
+        "block.reason": (Place.BLOCK,),
+    }
+)
+
+OF_OFFICE = "from the office file or an official of the office, about the office itself"
+NUMBERS = "numbers and words of ours"
+ALLOWED: Mapping[str, str] = MappingProxyType(
+    {
+        "account.name": "the name of a bot of ours",
+        "account.reach": "what a messenger can carry",
+        "area.name": OF_OFFICE,
+        "area_name.folded": OF_OFFICE,
+        "area_name.name": OF_OFFICE,
+        "calendar_notice.source": "the number of an official notice, as an admin gave it",
+        "chat.title": "the title of a group; of a private chat none is kept",
+        "conversation.key": f"{NUMBERS}; it goes with the contact whose chat it names",
+        "conversation.state": "which question of ours stands open",
+        "day_override.why": OF_OFFICE,
+        "deadline.basis": "days and terms of a clock",
+        "dialogue.place": OF_OFFICE,
+        "dialogue.reason": OF_OFFICE,
+        "dialogue.topics": OF_OFFICE,
+        "draft.settled": "which questions of ours are answered",
+        "duty.name": "by which the history says which official acted",
+        "duty_event.detail": "names of officials and groups, kept for ever as what was done with rights",
+        "entry.digest": "a digest of words and a salt: without the salt, which goes, nobody can tell of which words",
+        "entry.link": "a digest of digests",
+        "field.name": OF_OFFICE,
+        "hamlet.name": OF_OFFICE,
+        "invite.digest": "a digest of a code of ours",
+        "invite.name": "the name of the official who is invited",
+        "lease.holder": "a process of ours",
+        "lease.name": "a task of ours",
+        "linked_chat.title": "the title of an officials' group",
+        "organisation.name": OF_OFFICE,
+        "outbox.dedup_key": f"{NUMBERS}; the row goes with the contact whose chat it names",
+        "outbox.goes_with": "the key of another letter",
+        "unit.name": OF_OFFICE,
+        "work_calendar.days": "a letter a day: worked or off",
+    }
+)
+
+
+def columns_for_words() -> Iterator[tuple[Table, Column[object]]]:
+    """The columns of all tables that can hold a text longer than a code, JSON or bytes."""
+    for table in Base.metadata.tables.values():
+        for column in table.columns:
+            if can_hold_words(column):
+                yield table, column
+
+
+def can_hold_words(column: Column[object]) -> bool:
+    kind = column.type
+    if isinstance(kind, String):
+        return kind.length is None or kind.length > LONGEST_CODE
+    return isinstance(kind, JSON | LargeBinary)

@@ -1,0 +1,90 @@
+"""Forgetting what somebody has begun and not sent: their draft, what waits for consent, what conversations remember."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, delete, or_, select, update
+
+from storage.engine.database import Db
+from storage.feedback import drafts
+from storage.tables import Contact, Conversation, Draft, DraftPart, Hamlet, HeldWords
+from storage.tables.base import table_of
+
+# What is answered about words, files and names; whoever has lost those is asked again.
+ABOUT_WORDS = frozenset({"words", "files", "law", "marks"})
+HAMLET = "hamlet"
+# Drafts that one transaction takes away at most.
+CHUNK = 100
+
+
+async def forget_drafts(db: Db, people: Collection[int], until: datetime) -> None:
+    """Erase the drafts of some people that were begun by a moment, with all their parts."""
+    await _drop(db, select(Draft.id).where(Draft.person_id.in_(people), Draft.started_at <= until))
+    for person in people:
+        drafts.open_drafts(db)[person] = None
+
+
+async def empty_drafts(db: Db, people: Collection[int]) -> None:
+    """Erase all words, files and names of people's drafts; what was chosen among answers of ours stays."""
+    for person in people:
+        draft = await drafts.find_open(db, person)
+        if draft is None:
+            continue
+        await db.execute(delete(DraftPart).where(DraftPart.draft_id == draft.id))
+        settled = set(draft.settled.split()) - ABOUT_WORDS
+        if not await _is_known(db, draft.area_id, draft.hamlet):
+            settled -= {HAMLET} if draft.hamlet else set()
+            draft.hamlet = None
+        draft.name_mode = None if draft.name else draft.name_mode
+        draft.name = draft.latitude = draft.longitude = None
+        draft.settled = " ".join(sorted(settled))
+    await drafts.save(db)
+
+
+async def _is_known(db: Db, area_id: int | None, hamlet: str | None) -> bool:
+    """Whether a hamlet is one of the area's, and not whatever somebody typed."""
+    named = select(Hamlet.id).where(Hamlet.area_id == area_id, Hamlet.name == hamlet)
+    return hamlet is not None and await db.scalar(named.limit(1)) is not None
+
+
+async def forget_held_words(db: Db, people: Collection[int], contacts: Collection[Contact], until: datetime) -> None:
+    """Erase what waits for consent."""
+    theirs = or_(HeldWords.person_id.in_(people), HeldWords.contact_id.in_([one.id for one in contacts]))
+    await db.execute(delete(HeldWords).where(theirs, HeldWords.at <= until))
+
+
+async def empty_conversations(db: Db, contacts: Collection[Contact]) -> None:
+    """Have the private conversations of some contacts remember nothing; which question stands open is theirs yet."""
+    for contact in contacts:
+        await db.execute(update(Conversation).where(_talks_at(contact)).values(data={}))
+
+
+async def forget_conversations(db: Db, contacts: Collection[Contact]) -> None:
+    for contact in contacts:
+        await db.execute(delete(Conversation).where(_talks_at(contact)))
+
+
+def _talks_at(contact: Contact) -> ColumnElement[bool]:
+    """The condition that a conversation is one of a private chat, in the order of their keys."""
+    begins = f"{contact.account_id}:{contact.chat_id}:"
+    return (Conversation.key >= begins) & (Conversation.key < f"{begins[:-1]};")
+
+
+async def has_old_drafts(db: Db, before: datetime) -> bool:
+    """Whether there are drafts that nobody has touched since a moment."""
+    return await db.scalar(select(Draft.id).where(Draft.touched_at < before).limit(1)) is not None
+
+
+async def drop_old_drafts(db: Db, before: datetime) -> int:
+    """Erase one chunk of them; gives how many."""
+    old = select(Draft.id).where(Draft.touched_at < before).order_by(Draft.touched_at).limit(CHUNK)
+    return await _drop(db, old)
+
+
+async def _drop(db: Db, which: Any) -> int:
+    found = list((await db.scalars(which)).all())
+    draft, part = table_of(Draft), table_of(DraftPart)
+    await db.execute(delete(part).where(part.c.draft_id.in_(found)))
+    await db.execute(delete(draft).where(draft.c.id.in_(found)))
+    return len(found)
