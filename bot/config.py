@@ -27,6 +27,7 @@ from bot.setting_checks import (
     words_of,
 )
 from bot.webhook_paths import below
+from rules.forgetting import LEAST_YEARS, MOST_YEARS, USUAL_YEARS
 from rules.quotas import Quotas
 from rules.reminders import Quiet
 
@@ -92,6 +93,7 @@ class Settings(BaseSettings):
     lease_seconds: int = Field(default=15, ge=5, le=120)
     alarm_minutes: float = Field(default=10, gt=0, le=1440)
     backup_hours: int = Field(default=36, ge=0, le=8760)
+    keep_years: int = Field(default=USUAL_YEARS, ge=LEAST_YEARS, le=MOST_YEARS)
     log_level: str = "INFO"
     day_feedbacks: int = Field(default=5, ge=1, le=1000)
     day_words: int = Field(default=20, ge=1, le=1000)

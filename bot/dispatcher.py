@@ -24,6 +24,7 @@ def make_office_info(settings: Settings, channel: AccountChannel, identity: Iden
         reach=channel.reach,
         messenger=channel.messenger,
         quotas=settings.quotas,
+        keep_years=settings.keep_years,
         held_key=HeldKey(settings.folder, settings.held_key.get_secret_value()),
     )
 

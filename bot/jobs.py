@@ -9,6 +9,7 @@ from handlers import due_words, history_head, notices
 from handlers.officials_notices import code_guesses_message
 from locales import texts
 from locales.spoken import code
+from rules.forgetting import term_of
 from rules.notice import Outgoing
 from scheduler.checkpointing import write_checkpoints
 from scheduler.dialogue_duties import end_duties_of_past_dialogues
@@ -25,6 +26,7 @@ from scheduler.reply_release import LeavingWords, release_due_replies
 from scheduler.retiring import retire_unnamed_accounts
 from scheduler.taking_down import take_cards_down
 from scheduler.telling_looks import queue_words_of_looks
+from scheduler.terms import forget_what_is_over
 from scheduler.tidying import delete_old_rows
 from storage.engine.database import Database, Db
 from storage.tables import Feedback, Reply
@@ -76,6 +78,7 @@ class Jobs:
             "duties": (60.0, lambda: end_duties_of_past_dialogues(self.database, self.now())),
             "telling of looks": (600.0, lambda: queue_words_of_looks(self.database, self.now())),
             "tidying": (5.0, lambda: delete_old_rows(self.database, self.now())),
+            "forgetting": (300.0, lambda: forget_what_is_over(self.database, term_of(settings.keep_years), self.now())),
         }
 
     async def _letter(self, db: Db, reply: Reply, feedback: Feedback, now: datetime) -> Outgoing:

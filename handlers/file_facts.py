@@ -32,6 +32,8 @@ async def facts(db: Db, feedback: Feedback, files: Sequence[Attachment]) -> dict
 
 def text_without_words(words: Texts, feedback: Feedback, files: Sequence[Attachment]) -> str:
     """What stands for words where none were written: where to hear or see what was sent instead."""
+    if feedback.forgotten_at is not None:
+        return words.say("words-forgotten")
     waiting = any(is_kept_back(feedback, one) for one in files)
     return words.say("words-spoken-wait" if waiting else "words-spoken")
 

@@ -1,5 +1,7 @@
 """What a message holds, in the words of the house."""
 
+from typing import Any
+
 from aiogram.types import Message
 
 from locales import phrases
@@ -8,6 +10,8 @@ from rules.notice import Attached
 from rules.right_channel import RouteWords
 from rules.text import clean
 
+EVENTS = ("message", "edited_message")
+LONGEST = 4096
 KINDS = ("video", "voice", "audio", "animation", "document", "video_note")
 # No messenger takes a larger file; what an update says beyond that was made up.
 GREATEST_SIZE = 2**40
@@ -16,6 +20,13 @@ GREATEST_SIZE = 2**40
 def text_of(message: Message) -> str:
     """Its text or caption, cleaned."""
     return clean(message.text or message.caption or "")
+
+
+def text_in_update(update: dict[str, Any]) -> str:
+    """What its writer wrote in an update that nobody has read yet: the text or caption, as long as a message can be."""
+    event: Any = next((update[kind] for kind in EVENTS if kind in update), {})
+    texts = [event.get(name) for name in ("text", "caption")] if isinstance(event, dict) else []
+    return clean(next((text for text in texts if isinstance(text, str)), "")[:LONGEST])
 
 
 def command_of(message: Message) -> str | None:

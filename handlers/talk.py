@@ -10,12 +10,14 @@ from aiogram.fsm.context import FSMContext
 from locales import Texts
 from locales.spoken import short
 from rules.access import Clerk
+from rules.forgetting import USUAL_YEARS
 from rules.menus import NOTHING_OFFERED, AnswerMenu, Offered
 from rules.notice import Address, Attached, Button, Outgoing
 from rules.quotas import Quotas, StandingRefusal
 from rules.reach import Reach
 from rules.refusal import Refusal
 from storage.engine.database import Db
+from storage.forgetting.ledger import Ledger, PassingLedger
 from storage.people import quotas
 from storage.people.held_key import HeldKey
 from storage.people.people import Met
@@ -44,6 +46,10 @@ class OfficeInfo:
     held_key: HeldKey
     quotas: Quotas = field(default_factory=Quotas)
     messenger: Messenger = Messenger.TELEGRAM
+    # For how long what was handed in keeps its words.
+    keep_years: int = USUAL_YEARS
+    # Where it is noted what was forgotten, beside the database.
+    ledger: Ledger = field(default_factory=PassingLedger)
 
 
 @dataclass

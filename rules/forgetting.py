@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Any
 
 # Drafts that nobody sent, updates that nobody could deal with (their office has a month to read them), and letters
 # that never arrived: whoever still waits for one of these has asked by another way by then.
@@ -24,7 +25,7 @@ class Way(StrEnum):
     TERM = "term"
 
 
-class Place(StrEnum):
+class WordPlace(StrEnum):
     """A kind of place where something of a person lies; which columns it has, storage/forgetting/places.py knows."""
 
     UNSENT = "unsent"  # what was begun and not sent: draft, held words, what a conversation remembers
@@ -59,32 +60,38 @@ def _row(*becomes: Becomes) -> Mapping[Way, Becomes]:
     return MappingProxyType(dict(zip(WAYS, becomes, strict=True)))
 
 
-# Of a denunciation nothing is handed in, so that what was handed in before is none of it.
-TABLE: Mapping[Place, Mapping[Way, Becomes]] = MappingProxyType(
+# Of a denunciation nothing is handed in, so that what was handed in before is none of it. What waits for somebody to go
+# on is gone by its own time, long before an office's term is over.
+TABLE: Mapping[WordPlace, Mapping[Way, Becomes]] = MappingProxyType(
     {
-        Place.UNSENT: _row(G, G, G, S),
-        Place.MENU: _row(G, G, G, G),
-        Place.INCOMING: _row(G, G, G, S),
-        Place.ECHO: _row(G, G, G, S),
-        Place.ABOUT: _row(S, S, G, G),
-        Place.REMINDER: _row(S, G, G, S),
-        Place.FEEDBACK: _row(S, S, G, G),
-        Place.ANSWER: _row(S, S, Becomes.GONE_IF_NAMED, Becomes.GONE_IF_NAMED),
-        Place.FACTS: _row(S, S, S, S),
-        Place.CONSENT: _row(S, Becomes.WITHDRAWN, U, S),
-        Place.CONTACT: _row(S, S, G, U),
-        Place.BLOCK: _row(S, S, G, G),
+        WordPlace.UNSENT: _row(G, G, G, G),
+        WordPlace.MENU: _row(G, G, G, G),
+        WordPlace.INCOMING: _row(G, G, G, G),
+        WordPlace.ECHO: _row(G, G, G, G),
+        WordPlace.ABOUT: _row(S, S, G, G),
+        WordPlace.REMINDER: _row(S, G, G, G),
+        WordPlace.FEEDBACK: _row(S, S, G, G),
+        WordPlace.ANSWER: _row(S, S, Becomes.GONE_IF_NAMED, Becomes.GONE_IF_NAMED),
+        WordPlace.FACTS: _row(S, S, S, S),
+        WordPlace.CONSENT: _row(S, Becomes.WITHDRAWN, U, S),
+        WordPlace.CONTACT: _row(S, S, G, U),
+        WordPlace.BLOCK: _row(S, S, G, G),
     }
 )
 
 
-def what_becomes(place: Place, way: Way) -> Becomes:
+def what_becomes(place: WordPlace, way: Way) -> Becomes:
     return TABLE[place][way]
 
 
-def goes(place: Place, way: Way) -> bool:
+def goes(place: WordPlace, way: Way) -> bool:
     """Whether nothing of a place is left."""
     return what_becomes(place, way) == Becomes.GONE
+
+
+def plain_numbers(remembered: Mapping[str, Any]) -> dict[str, Any]:
+    """What a conversation may still remember: of what it is about, by number, and nothing that somebody wrote."""
+    return {name: fact for name, fact in remembered.items() if isinstance(fact, int)}
 
 
 def term_of(years: int) -> timedelta:

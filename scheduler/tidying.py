@@ -3,8 +3,11 @@
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
+from rules.forgetting import KEEP_DRAFTS, KEEP_SET_ASIDE
 from storage.engine.database import Database, Db
 from storage.feedback import counting
+from storage.forgetting import letters as words_in_letters
+from storage.forgetting import unsent
 from storage.people import held_words, quotas
 from storage.queue import claims, held, retention
 
@@ -42,12 +45,17 @@ async def delete_old_updates(database: Database, account_id: int, now: datetime)
 
 async def delete_old_rows(database: Database, now: datetime) -> int:
     """Add up the counts and drop what is over, each chunk a short transaction of its own; gives how many rows went."""
-    letters = now - KEEP_LETTERS
+    letters, unsent_since, aside_since = now - KEEP_LETTERS, now - KEEP_DRAFTS, now - KEEP_SET_ASIDE
     work: tuple[tuple[Look, Chunk], ...] = (
         (counting.has_pending, counting.add_up),
         (lambda db: retention.has_old_letters(db, letters), lambda db: retention.drop_letters(db, letters)),
         (lambda db: quotas.has_ended_counts(db, now), lambda db: quotas.drop_over(db, now)),
         (lambda db: held_words.has_expired(db, now), lambda db: held_words.drop_over(db, now)),
+        (lambda db: unsent.has_old_drafts(db, unsent_since), lambda db: unsent.drop_old_drafts(db, unsent_since)),
+        (
+            lambda db: words_in_letters.has_old_set_aside(db, aside_since),
+            lambda db: words_in_letters.drop_set_aside(db, aside_since),
+        ),
     )
     gone = sum([await _in_chunks(database, look, chunk) for look, chunk in work])
     await database.empty_log()

@@ -9,11 +9,13 @@ import structlog
 from bot.errors import error_id
 from bot.intake.budget import OverBudgetError
 from bot.intake.danger_first import EmergencyNumbers
+from handlers.incoming import text_in_update, words_to_match
 from locales import texts
 from rules.notice import Address, Outgoing
+from rules.right_channel import denounces
 from storage.engine.database import Database, Db
 from storage.engine.errors import is_connection_lost, is_transient
-from storage.queue import inbox, outbox
+from storage.queue import inbox, outbox, set_aside
 from storage.queue.inbox import Arrived
 from storage.queue.outbox import Letter
 
@@ -101,7 +103,12 @@ class Attempts:
     async def _set_aside(self, db: Db, arrived: Arrived, name: str, chat_id: int | None) -> None:
         self._suspects.discard(arrived.update_id)
         del self._troubled[arrived.update_id]
-        if await inbox.set_aside(db, self.account_id, arrived.update_id, name) and chat_id is not None:
-            text = texts("vi").say("sorry", error=name)
+        aside = await inbox.set_aside(db, self.account_id, arrived.update_id, name)
+        # What must not be kept is not kept for intake to read either.
+        accuses = denounces(text_in_update(arrived.update), words_to_match())
+        if aside and accuses:
+            await set_aside.erase_set_aside(db, self.account_id, arrived.update_id)
+        if aside and chat_id is not None:
+            text = texts("vi").say("sorry-not-kept" if accuses else "sorry", error=name)
             key = f"sorry:{self.account_id}:{arrived.update_id}"
             await outbox.add(db, Letter(key, Address(self.account_id, chat_id), self.clock(), what=Outgoing(text=text)))

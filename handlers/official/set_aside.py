@@ -1,22 +1,16 @@
 """/tinloi: what residents wrote and the bot could not deal with, for intake to read; words only, nobody's account."""
 
-from typing import Any
-
 from aiogram.types import CallbackQuery, Message
 
 from handlers.buttons import OnSetAside
-from handlers.incoming import words_to_match
+from handlers.incoming import text_in_update, words_to_match
 from handlers.talk import Talk
 from locales.spoken import short
 from rules.access import Right, require
 from rules.refusal import Refusal
 from rules.right_channel import denounces
-from rules.text import clean
 from storage.queue import set_aside
-from storage.queue.set_aside import PAGE, SetAside
-
-EVENTS = ("message", "edited_message")
-LONGEST = 4096
+from storage.queue.set_aside import PAGE
 
 
 async def on_set_aside_command(_event: Message | CallbackQuery, talk: Talk) -> None:
@@ -63,7 +57,7 @@ async def show_set_aside(talk: Talk, update_id: int) -> None:
     found = await set_aside.find_set_aside(talk.db, talk.account_id, update_id)
     if found is None:
         raise Refusal("set-aside-gone")
-    words = text_in_update(found)
+    words = text_in_update(found.update)
     if denounces(words, words_to_match()):
         await set_aside.erase_set_aside(talk.db, talk.account_id, update_id)
         await talk.say(talk.t("set-aside-denunciation", error=found.error_id))
@@ -78,10 +72,3 @@ async def finish_set_aside(talk: Talk, update_id: int) -> None:
     require_intake_in_private(talk)
     await set_aside.erase_set_aside(talk.db, talk.account_id, update_id)
     await talk.say(talk.t("set-aside-erased"))
-
-
-def text_in_update(found: SetAside) -> str:
-    """What its writer wrote: the text or caption, at most as long as a message can be."""
-    event: Any = next((found.update[kind] for kind in EVENTS if kind in found.update), {})
-    texts = [event.get(name) for name in ("text", "caption")] if isinstance(event, dict) else []
-    return clean(next((text for text in texts if isinstance(text, str)), "")[:LONGEST])

@@ -2,11 +2,18 @@
 
 from handlers.buttons import Agree
 from handlers.talk import Talk
+from rules.forgetting import Way, plain_numbers
+from storage.forgetting.forgetting import forget_person
 
 
 async def ask_consent(talk: Talk) -> None:
     options = [(talk.t(f"consent-{answer}"), Agree(to=answer).pack()) for answer in ("yes", "no", "full")]
-    await talk.ask(talk.t("greeting", office=talk.office.name, passes=passes_through(talk)), options)
+    await talk.ask(greeting(talk), options)
+
+
+def greeting(talk: Talk) -> str:
+    """What is kept, through whom it passes, for how long: all that must be known before somebody agrees."""
+    return talk.t("greeting", office=talk.office.name, passes=passes_through(talk), years=talk.office.keep_years)
 
 
 async def guide_law(talk: Talk) -> None:
@@ -15,6 +22,12 @@ async def guide_law(talk: Talk) -> None:
 
 
 async def guide_denunciation(talk: Talk) -> None:
+    """Keep nothing of a denunciation, nor of what was said before it and not sent, and show the lawful way.
+
+    Nobody can tell what of that belongs to it: a photo's caption may name whom it accuses.
+    """
+    await forget_person(talk.db, talk.office.ledger, talk.person.id, Way.DENUNCIATION, talk.now)
+    await talk.state.set_data(plain_numbers(await talk.state.get_data()))
     await talk.say(talk.t("guide-denunciation", address=talk.office.address, phone=talk.office.phone))
 
 

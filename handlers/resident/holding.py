@@ -76,15 +76,18 @@ async def hold_edit(event: TelegramObject, talk: Talk, _data: dict[str, Any]) ->
     edited = [row for row in rows if row.item.message_id == event.message_id and row.item.press is None]
     others = [row for row in rows if row not in edited]
     item = held_item_of(event)
-    if await accuses(talk, item, others):
-        await held_words.forget(talk.db, [row.id for row in edited])
-    elif edited and has_room_beside([row.item for row in others], item):
+    if not await accuses(talk, item, others):
+        await replace_or_refuse(talk, item, edited, others)
+    await guidance.ask_consent(talk)
+
+
+async def replace_or_refuse(talk: Talk, item: HeldItem, edited: list[HeldRow], others: list[HeldRow]) -> None:
+    if edited and has_room_beside([row.item for row in others], item):
         kept = replace(edited[0].item, words=item.words)
         await held_words.replace_words(talk.db, talk.office.held_key, edited[0].id, kept, talk.now)
         await talk.say(talk.t("consent-first"))
     else:
         await talk.say(talk.t("consent-first-edit"))
-    await guidance.ask_consent(talk)
 
 
 async def feedback_meant_by(talk: Talk, data: dict[str, Any], rows: list[HeldRow]) -> int | None:
@@ -101,8 +104,6 @@ async def accuses(talk: Talk, item: HeldItem, rows: list[HeldRow]) -> bool:
     """Whether the words are a denunciation, alone or after those that wait: it is not kept, and they neither."""
     if not denounces(joined_text([*(row.item for row in rows), item]), words_to_match()):
         return False
-    if not denounces(item.words, words_to_match()):
-        await held_words.clear_held(talk.db, talk.contact.id)
     await guidance.guide_denunciation(talk)
     return True
 

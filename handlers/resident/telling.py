@@ -170,14 +170,13 @@ async def on_edited_message(event: Message, talk: Talk) -> None:
     await asking.put_next_step(talk, draft)
 
 
-async def on_denunciation(event: Message, talk: Talk) -> None:
-    """A denunciation, wherever it was written: nothing of it is kept, the lawful way is shown, the question stands."""
+async def on_denunciation(_event: Message, talk: Talk) -> None:
+    """A denunciation, wherever it was written: nothing of it is kept, the lawful way is shown, the draft goes on."""
     draft = await drafts.find_open(talk.db, talk.person.id)
     state = await talk.state.get_state() or ""
     await guidance.guide_denunciation(talk)
     if draft is not None and state.startswith("HandIn:"):
-        await drafts.forget_part(talk.db, draft.id, draft_length.number_of(event, talk, draft))
-        await asking.put_step(talk, draft, Step(state.removeprefix("HandIn:")))
+        await asking.put_next_step(talk, draft)
 
 
 async def take_words(talk: Talk, draft: OpenDraft, value: str) -> None:

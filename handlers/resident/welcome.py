@@ -10,9 +10,11 @@ from handlers.resident.guidance import ask_consent, passes_through
 from handlers.resident.menu import show_menu
 from handlers.talk import Talk
 from locales.spoken import day
+from rules.forgetting import Way
 from storage.feedback import drafts
+from storage.forgetting.forgetting import forget_person
 from storage.people import held_words, people
-from storage.queue import contacts, outbox
+from storage.queue import contacts
 
 
 async def on_start(_event: Message | CallbackQuery, talk: Talk) -> None:
@@ -37,6 +39,7 @@ async def on_agree(event: Message | CallbackQuery, press: Agree, talk: Talk) -> 
     elif press.to == "full":
         facts = {"office": talk.office.name, "address": talk.office.address, "phone": talk.office.phone}
         facts["passes"] = passes_through(talk)
+        facts["years"] = str(talk.office.keep_years)
         await talk.say(talk.t("privacy-notice", **facts))
         await (show_data(event, talk) if talk.agreed else ask_consent(talk))
     elif press.to == "withdraw" or (press.to == "no" and talk.agreed):
@@ -55,12 +58,7 @@ async def on_agree(event: Message | CallbackQuery, press: Agree, talk: Talk) -> 
 
 async def on_withdraw(_event: Message | CallbackQuery, talk: Talk) -> None:
     """Take consent back: the open draft is erased and nothing new is taken in; what was handed in is still answered."""
-    draft = await drafts.find_open(talk.db, talk.person.id)
-    if draft is not None:
-        await drafts.drop(talk.db, draft)
-    await people.withdraw_consents(talk.db, talk.person.id, talk.now)
-    await held_words.clear_held(talk.db, talk.contact.id)
-    await outbox.cancel_waiting_nudges(talk.db, talk.person.id)
+    await forget_person(talk.db, talk.office.ledger, talk.person.id, Way.WITHDRAWAL, talk.now)
     talk.agreed = False
     await talk.state.clear()
     await talk.say(talk.t("consent-withdrawn", phone=talk.office.phone))

@@ -29,10 +29,8 @@ async def refuse_or_ask_about_words(talk: Talk, draft: OpenDraft) -> bool:
     """Whether the words cannot go as they are: a denunciation is erased, anything else is asked about."""
     text, done = await whole_text_of(talk, draft), answered_steps(draft)
     if denounces(text, words_to_match()):
-        await drafts.clear_parts(talk.db, draft.id, words=True)
         await guidance.guide_denunciation(talk)
-        reopen_words(draft)
-        await asking.put_step(talk, draft, Step.WORDS)
+        await asking.put_next_step(talk, draft)
         return True
     if route_of(text, words_to_match()) == Route.COMPLAINT and "law" not in done:
         options = [(talk.t("law-yes"), "lawful"), (talk.t("law-no"), "ordinary")]

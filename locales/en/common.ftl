@@ -77,12 +77,14 @@ button-old = This button or question is old and no longer works.
 button-passed = You have already answered this question.
 
 words-file = (sent a photo or file, please choose "Photos, files" under the feedback to see it)
+words-forgotten = (the words have been erased, only figures are left)
 words-spoken = (nothing in writing, please listen to or look at the attached files)
 unreadable = The system could not read this message. Please send text, a photo, a voice message or a location.
 private-only = This can only be done in a private chat with the system.
 resent = (sent again)
 too-fast = Your messages come faster than the system can follow. All of them have arrived: please wait a moment, there is no need to send them again.
 sorry = Sorry, something went wrong and the system could not do that. Your message has been kept. Please try again in a few minutes. If you telephone about it, please give the error code { $error }.
+sorry-not-kept = Sorry, something went wrong. What you just sent looks like a denunciation, so it has not been kept. By law it must be a letter with a signature or fingerprint, or be made in person. If you telephone about it, please give the error code { $error }.
 
 # What a person wrote stands behind this mark, line by line, so that none of it looks like a line of ours.
 quote-mark = │

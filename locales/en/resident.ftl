@@ -7,7 +7,7 @@ passes-through-telegram = Messages pass through Telegram, whose servers stand ab
 greeting =
     Welcome! This is an automatic system that takes in what residents want to tell { $office } before the public dialogue.
 
-    To receive and answer your feedback, the system needs to keep: what you send, this messaging account, and your name if you wish to give it. Only the officials in charge can see it.
+    To receive and answer your feedback, the system needs to keep: what you send, this messaging account, and your name if you wish to give it. Only the officials in charge can see it. { $years } years after the matter is over it is erased and only figures are left.
 
     { $passes }
 
@@ -33,6 +33,7 @@ privacy-notice =
     5. { $passes }
     6. Who can see it: intake, and the officials of the unit that answers. If you choose to keep your name hidden, only intake can see it; if your name is not shown, photos go to the officials at once, other files are looked at by intake first, and the officials in charge see a location only roughly. Every look at a hidden name, file or location is recorded.
     7. Your rights: to see, correct, take back consent, restrict, object, ask for deletion, and complain. Please call the number above; we reply within 2 working days. What was done before you took back consent remains valid.
+    8. How long: what you hand in is kept for { $years } years from the last thing that was done about it. Then its text, photos, files, location and name are erased; only figures that do not say whose it was are left. What you began and did not send, and what the system could not deal with, is erased after 30 days.
 
 menu = What would you like to do? Please choose an answer below, or type its number.
 menu-handin = Send feedback
@@ -187,7 +188,7 @@ guide-denunciation =
 
     Where: { $address }. Telephone: { $phone }.
 
-    The system does NOT keep what you just sent. Please delete that message on your device. If you only want to report what is happening, without naming the accused, please write it again.
+    The system does NOT keep what you just sent. Words, photos and files that you sent before and had not handed in yet are erased too. Please delete that message on your device. If you only want to report what is happening, without naming the accused, please write it again.
 guide-emergency =
     If anybody is in danger, CALL NOW:
     113: police

@@ -77,12 +77,14 @@ button-old = Câu này đã cũ, không dùng được nữa.
 button-passed = Câu này ông/bà đã trả lời rồi.
 
 words-file = (gửi ảnh hoặc tệp, xin chọn "Ảnh, tệp" dưới ý kiến để xem)
+words-forgotten = (nội dung đã được xóa, chỉ còn số liệu)
 words-spoken = (không viết chữ, xin nghe hoặc xem tệp kèm theo)
 unreadable = Hệ thống chưa đọc được tin này. Xin gửi bằng chữ, ảnh, tin nhắn thoại hoặc vị trí.
 private-only = Việc này chỉ làm được trong cuộc trò chuyện riêng với hệ thống.
 resent = (gửi lại)
 too-fast = Tin của ông/bà đến nhanh quá nên hệ thống xử lý dần từng tin. Đã nhận đủ, xin ông/bà đợi một chút, không cần gửi lại.
 sorry = Xin lỗi ông/bà, hệ thống gặp trục trặc nên chưa làm được việc vừa rồi. Tin của ông/bà vẫn được giữ. Xin thử lại sau ít phút. Nếu gọi điện hỏi, xin đọc mã lỗi { $error }.
+sorry-not-kept = Xin lỗi ông/bà, hệ thống gặp trục trặc. Tin vừa gửi có dấu hiệu tố cáo nên không được lưu lại. Theo luật, tố cáo phải làm bằng đơn có chữ ký hoặc điểm chỉ, hoặc đến tận nơi trình bày. Nếu gọi điện hỏi, xin đọc mã lỗi { $error }.
 
 # Lời của một người đứng sau dấu này ở từng dòng, để không dòng nào giống lời của hệ thống.
 quote-mark = │

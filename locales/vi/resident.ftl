@@ -7,7 +7,7 @@ passes-through-telegram = Tin nhắn đi qua Telegram, có máy chủ đặt ở
 greeting =
     Kính chào ông/bà! Đây là hệ thống tự động nhận ý kiến của người dân gửi { $office } trước hội nghị đối thoại.
 
-    Để nhận và trả lời ý kiến, hệ thống cần lưu: nội dung ông/bà gửi, tài khoản nhắn tin này, và họ tên nếu ông/bà muốn nêu. Chỉ cán bộ được giao việc mới xem được.
+    Để nhận và trả lời ý kiến, hệ thống cần lưu: nội dung ông/bà gửi, tài khoản nhắn tin này, và họ tên nếu ông/bà muốn nêu. Chỉ cán bộ được giao việc mới xem được. Xong việc { $years } năm thì tự xóa, chỉ còn số liệu.
 
     { $passes }
 
@@ -33,6 +33,7 @@ privacy-notice =
     5. { $passes }
     6. Ai xem được: bộ phận tiếp nhận và cán bộ của đơn vị trả lời. Tên giữ kín thì chỉ bộ phận tiếp nhận xem được. Nếu ông/bà giữ kín tên hoặc không nêu tên: ảnh đến cán bộ ngay; tệp khác thì bộ phận tiếp nhận xem trước; vị trí thì cán bộ xử lý chỉ thấy gần đúng. Mỗi lần xem tên, tệp, vị trí giữ kín đều được ghi lại.
     7. Quyền của ông/bà: xem, sửa, rút lại đồng ý, hạn chế, phản đối, xóa, khiếu nại. Xin gọi số trên, chúng tôi phản hồi trong 2 ngày làm việc. Việc đã làm trước khi rút đồng ý vẫn có giá trị.
+    8. Giữ bao lâu: ý kiến đã gửi được giữ { $years } năm, tính từ việc cuối cùng về ý kiến đó. Hết hạn, hệ thống tự xóa lời, ảnh, tệp, vị trí, họ tên; chỉ còn số liệu không cho biết là của ai. Ý kiến viết dở, tin mà hệ thống chưa xử lý được: tự xóa sau 30 ngày.
 
 menu = Ông/bà muốn làm gì? Xin chọn một câu dưới đây, hoặc gõ số đứng trước câu đó.
 menu-handin = Gửi ý kiến, kiến nghị
@@ -186,7 +187,7 @@ guide-denunciation =
 
     Nơi nhận: { $address }. Điện thoại: { $phone }.
 
-    Lời vừa rồi không được lưu lại, ông/bà yên tâm. Để giữ kín, ông/bà nên xóa cả tin đó: bấm giữ vào tin rồi chọn Xóa. Nếu chỉ muốn phản ánh sự việc, không nêu người bị tố cáo, xin viết lại.
+    Lời vừa rồi không được lưu lại, ông/bà yên tâm. Lời, ảnh, tệp gửi trước đó mà chưa thành ý kiến cũng đã được xóa. Để giữ kín, ông/bà nên xóa cả tin đó: bấm giữ vào tin rồi chọn Xóa. Nếu chỉ muốn phản ánh sự việc, không nêu người bị tố cáo, xin viết lại.
 guide-emergency =
     Nếu có người đang gặp nguy hiểm, xin GỌI NGAY:
     113: công an

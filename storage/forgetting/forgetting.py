@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from rules.forgetting import Place, Way, goes
+from rules.forgetting import Way, WordPlace, goes
 from storage.engine.database import ERASED, Db
 from storage.forgetting import handed_in, identity, letters, unsent
 from storage.forgetting.ledger import Erasure, Ledger
@@ -42,30 +42,32 @@ async def forget_person(db: Db, ledger: Ledger, person_id: int, way: Way, now: d
         ledger.append(Erasure(number, way, now))
     db.info[ERASED] = True
     await _forget_what_waits(db, known, way)
-    if goes(Place.FEEDBACK, way):
+    if goes(WordPlace.FEEDBACK, way):
         await _forget_feedbacks(db, known)
     if way == Way.WITHDRAWAL:
         for number in numbers:
             await consents.withdraw_consents(db, number, now)
-    if goes(Place.CONTACT, way):
+    if goes(WordPlace.CONTACT, way) and not await identity.have_come_since(db, numbers, now):
+        serves = await identity.serves(db, numbers)
+        await letters.forget_letters(db, known.contacts, now, serves=serves)
         await unsent.forget_conversations(db, known.contacts)
-        await handed_in.forget_messages(db, [(one.account_id, one.chat_id) for one in known.contacts])
+        await handed_in.forget_messages(db, _chats_of(known.contacts))
         await identity.unlink(db, known.people, known.contacts, now)
 
 
 async def _forget_what_waits(db: Db, known: Known, way: Way) -> None:
-    if goes(Place.UNSENT, way):
+    if goes(WordPlace.UNSENT, way):
         if way == Way.DENUNCIATION:
-            await unsent.empty_drafts(db, known.numbers)
+            await unsent.empty_drafts(db, known.numbers, known.until)
         else:
             await unsent.forget_drafts(db, known.numbers, known.until)
         await unsent.forget_held_words(db, known.numbers, known.contacts, known.until)
         await unsent.empty_conversations(db, known.contacts)
-    if goes(Place.INCOMING, way):
+    if goes(WordPlace.INCOMING, way):
         await letters.forget_updates(db, known.contacts, known.until, waiting=way == Way.ERASURE)
-    if goes(Place.ECHO, way):
+    if goes(WordPlace.ECHO, way):
         await letters.forget_echoes(db, known.contacts, known.until)
-    if goes(Place.REMINDER, way):
+    if goes(WordPlace.REMINDER, way) and not await consents.have_agreed_since(db, known.numbers, known.until):
         await letters.forget_reminders(db, known.contacts, known.until)
 
 
@@ -75,8 +77,6 @@ async def _forget_feedbacks(db: Db, known: Known) -> None:
     fresh = [one for one in found if one.forgotten_at is None]
     await handed_in.forget_words(db, found, known.until)
     await letters.forget_letters_about(db, found, known.until)
-    serves = await identity.serves(db, known.numbers)
-    await letters.forget_letters(db, known.contacts, known.until, serves=serves)
     await handed_in.show_forgotten(db, fresh, known.until)
 
 
@@ -91,6 +91,7 @@ async def anonymise(db: Db, feedback_id: int, now: datetime) -> None:
     await handed_in.forget_words(db, [feedback], now)
     await letters.forget_letters_about(db, [feedback], now)
     await handed_in.forget_messages(db, _chats_of(contacts), [feedback_id])
+    await unsent.empty_conversations(db, contacts)
     feedback.person_id = await identity.nobody(db)
     await db.flush()
 

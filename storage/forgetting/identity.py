@@ -12,8 +12,10 @@ from storage.tables import (
     CodeTry,
     Consent,
     Contact,
+    Draft,
     Duty,
     Feedback,
+    HeldWords,
     Invite,
     KnownChat,
     Person,
@@ -41,6 +43,17 @@ async def all_of_one(db: Db, person_id: int) -> list[Person]:
 async def contacts_of(db: Db, people: Collection[int], until: datetime) -> Sequence[Contact]:
     theirs = select(Contact).where(Contact.person_id.in_(people), Contact.since <= until)
     return (await db.scalars(theirs.order_by(Contact.id))).all()
+
+
+async def have_come_since(db: Db, people: Collection[int], moment: datetime) -> bool:
+    """Whether somebody went on after a moment: whoever was forgotten then would be somebody else by now."""
+    later = (
+        exists().where(Consent.person_id.in_(people), Consent.given_at > moment),
+        exists().where(Draft.person_id.in_(people), Draft.started_at > moment),
+        exists().where(Feedback.person_id.in_(people), Feedback.received_at > moment),
+        exists().where(HeldWords.person_id.in_(people), HeldWords.at > moment),
+    )
+    return bool(await db.scalar(select(or_(*later))))
 
 
 async def serves(db: Db, people: Collection[int]) -> bool:

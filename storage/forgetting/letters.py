@@ -6,7 +6,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Text, and_, cast, delete, or_, select, update
 
-from storage.engine.database import Db
+from rules.codes import show_code
+from rules.outcome import UNREACHABLE
+from storage.engine.database import ERASED, Db
 from storage.queue import owed, remarks
 from storage.queue.audience import ABOUT_FEEDBACK, is_for_officials
 from storage.queue.held import RELEASED
@@ -18,6 +20,8 @@ WITH_WORDS = ("failed", "held", "joined", "leased", "owed", "queued", "unknown")
 WITH_MENUS = ("cancelled", "expired", "sent")
 # Letters that say back what somebody wrote or pressed; letters that nobody has written a feedback for.
 ECHOES = ("said", RELEASED)
+# How the key of what answers an update begins (handlers/talk.py); the numbers for an emergency have another.
+ANSWER = "ack:"
 REMINDERS = ("reminder", "missed")
 NUDGE = "nudge:"
 # Letters whose subject is a feedback: to its author, and to officials.
@@ -34,28 +38,30 @@ def _quietly(statement: Any) -> Any:
 
 async def forget_echoes(db: Db, contacts: Collection[Contact], until: datetime) -> None:
     """Have nothing be said back any more of what was written in some private chats, and no answer be typed there."""
-    await _empty(db, and_(_in_chats(contacts), Outbox.notice.in_(ECHOES)), until)
+    said = and_(Outbox.notice.in_(ECHOES), Outbox.dedup_key.startswith(ANSWER))
+    await _empty(db, and_(_in_chats(contacts), said, Outbox.due_at <= until), until)
     await _forget_menus(db, and_(_in_chats(contacts), Outbox.notice.in_((*ECHOES, *TO_AUTHOR, *REMINDERS))))
 
 
-async def forget_reminders(db: Db, contacts: Collection[Contact], until: datetime) -> None:
+async def forget_reminders(db: Db, contacts: Collection[Contact], now: datetime) -> None:
+    """Have no reminder leave any more, nor word that a draft is unsent."""
     unasked = or_(Outbox.notice.in_(REMINDERS), Outbox.dedup_key.startswith(NUDGE))
-    await _empty(db, and_(_in_chats(contacts), unasked), until)
+    await _empty(db, and_(_in_chats(contacts), unasked), now)
 
 
-async def forget_letters(db: Db, contacts: Collection[Contact], until: datetime, *, serves: bool) -> None:
+async def forget_letters(db: Db, contacts: Collection[Contact], now: datetime, *, serves: bool) -> None:
     """Take away all letters to some private chats; of somebody who `serves` the office what an official is told stays.
 
     What a sender has in hand at this moment cannot be called back: it loses its words, and is not tried again.
     """
     told = await db.scalars(select(Outbox.notice).where(_in_chats(contacts)).distinct()) if serves else None
     kept = [one for one in told.all() if is_for_officials(one)] if told else []
-    theirs = and_(_in_chats(contacts), Outbox.due_at <= until, Outbox.notice.not_in(kept))
-    await _empty(db, and_(theirs, one_of(Outbox.state, "leased")), until)
+    theirs = and_(_in_chats(contacts), Outbox.notice.not_in(kept))
+    await _empty(db, and_(theirs, one_of(Outbox.state, "leased")), now)
     await db.execute(_quietly(delete(Outbox).where(theirs, ~one_of(Outbox.state, "leased"))))
 
 
-async def forget_letters_about(db: Db, feedbacks: Collection[Feedback], until: datetime) -> None:
+async def forget_letters_about(db: Db, feedbacks: Collection[Feedback], now: datetime) -> None:
     """Have no letter and no menu, to whomever, hold what stands in some feedbacks; cards are worded when they leave."""
     numbers = [one.id for one in feedbacks]
     about = and_(
@@ -63,19 +69,23 @@ async def forget_letters_about(db: Db, feedbacks: Collection[Feedback], until: d
         Outbox.subject_id.in_(padded(numbers)),
         Outbox.notice != "card",
     )
-    await _empty(db, about, until)
-    mentions = [cast(Outbox.payload, Text).contains(str(one.code)) for one in feedbacks if one.code]
-    await _empty(db, and_(Outbox.payload.is_not(None), or_(*mentions)), until) if mentions else None
-    if numbers:
-        await _forget_menus(db, or_(about, *(_names(number) for number in numbers)))
+    await _empty(db, about, now)
+    for one in feedbacks:
+        mentions = cast(Outbox.payload, Text).contains(show_code(one.code or ""), autoescape=True)
+        await _empty(db, and_(Outbox.payload.is_not(None), mentions), now)
+        await _forget_menus(db, _names(one.id))
+    await _forget_menus(db, about)
 
 
-async def _empty(db: Db, which: ColumnElement[bool], until: datetime) -> None:
-    """Take the words out of letters: what waits does not leave, what failed is not tried again."""
+async def _empty(db: Db, which: ColumnElement[bool], now: datetime) -> None:
+    """Take the words out of letters: what waits does not leave, what failed is not tried again.
+
+    What a sender has in hand expires, so that it is not tried again either.
+    """
     gone = {"payload": None, "error": None, "block": None, "choices": None}
     for state in WITH_WORDS:
-        rows = update(Outbox).where(one_of(Outbox.state, state), which, Outbox.due_at <= until)
-        over = {"expires_at": until} if state == "leased" else {"state": "cancelled", "goes_with": None}
+        rows = update(Outbox).where(one_of(Outbox.state, state), which)
+        over = {"expires_at": now} if state == "leased" else {"state": "cancelled", "goes_with": None}
         await db.execute(_quietly(rows.values(**gone, **over)))
 
 
@@ -115,11 +125,34 @@ async def has_old_set_aside(db: Db, before: datetime) -> bool:
 
 async def drop_set_aside(db: Db, before: datetime) -> int:
     """Erase the words of one chunk of them; gives how many. That they came stays known."""
+    db.info[ERASED] = True
     rows = (await db.execute(_old_set_aside(before).limit(CHUNK))).all()
     for account_id, update_id in rows:
         one = update(Inbox).where(Inbox.account_id == account_id, Inbox.update_id == update_id)
         await db.execute(_quietly(one.values(state="done", raw=None, writer=None)))
     return len(rows)
+
+
+async def has_old_failed(db: Db, before: datetime) -> bool:
+    """Whether letters that failed before a moment still have their words."""
+    return await db.scalar(_old_failed(before).limit(1)) is not None
+
+
+async def empty_failed(db: Db, before: datetime) -> int:
+    """Take the words out of one chunk of them; gives how many. That they failed stays, for the clerk's list."""
+    db.info[ERASED] = True
+    rows = (await db.execute(_old_failed(before).limit(CHUNK))).all()
+    for number, error in rows:
+        kind = UNREACHABLE if (error or "").startswith(UNREACHABLE) else None
+        one = update(Outbox).where(Outbox.id == number)
+        await db.execute(_quietly(one.values(payload=None, choices=None, block=None, error=kind)))
+    return len(rows)
+
+
+def _old_failed(before: datetime) -> Any:
+    words = or_(Outbox.payload.is_not(None), Outbox.error != UNREACHABLE, Outbox.choices.is_not(None))
+    old = select(Outbox.id, Outbox.error).where(one_of(Outbox.state, "failed"), Outbox.due_at < before, words)
+    return old.order_by(Outbox.due_at)
 
 
 def _old_set_aside(before: datetime) -> Any:

@@ -5,34 +5,34 @@ from types import MappingProxyType
 
 from sqlalchemy import JSON, Column, LargeBinary, String, Table
 
-from rules.forgetting import Place
+from rules.forgetting import WordPlace
 from storage.tables import Base
 
 # Shorter texts are codes of ours.
 LONGEST_CODE = 40
 
 # Whose row it is says which of several it is.
-PLACES: Mapping[str, tuple[Place, ...]] = MappingProxyType(
+PLACES: Mapping[str, tuple[WordPlace, ...]] = MappingProxyType(
     {
-        "draft.hamlet": (Place.UNSENT,),
-        "draft.name": (Place.UNSENT,),
-        "draft_part.words": (Place.UNSENT,),
-        "draft_part.file_id": (Place.UNSENT,),
-        "draft_part.album": (Place.UNSENT,),
-        "held_words.ciphertext": (Place.UNSENT,),
-        "conversation.data": (Place.UNSENT,),
-        "outbox.choices": (Place.MENU,),
-        "outbox.payload": (Place.ECHO, Place.ABOUT, Place.REMINDER),
-        "outbox.error": (Place.ECHO, Place.ABOUT, Place.REMINDER),
-        "inbox.raw": (Place.INCOMING,),
-        "feedback.words": (Place.FEEDBACK,),
-        "feedback.folded": (Place.FEEDBACK,),
-        "feedback.hamlet": (Place.FEEDBACK,),
-        "feedback.name": (Place.FEEDBACK,),
-        "attachment.file_id": (Place.FEEDBACK,),
-        "entry.words": (Place.FEEDBACK, Place.ANSWER),
-        "reply.words": (Place.ANSWER,),
-        "block.reason": (Place.BLOCK,),
+        "draft.hamlet": (WordPlace.UNSENT,),
+        "draft.name": (WordPlace.UNSENT,),
+        "draft_part.words": (WordPlace.UNSENT,),
+        "draft_part.file_id": (WordPlace.UNSENT,),
+        "draft_part.album": (WordPlace.UNSENT,),
+        "held_words.ciphertext": (WordPlace.UNSENT,),
+        "conversation.data": (WordPlace.UNSENT,),
+        "outbox.choices": (WordPlace.MENU, WordPlace.ABOUT),
+        "outbox.payload": (WordPlace.ECHO, WordPlace.ABOUT, WordPlace.REMINDER),
+        "outbox.error": (WordPlace.ECHO, WordPlace.ABOUT, WordPlace.REMINDER),
+        "inbox.raw": (WordPlace.INCOMING,),
+        "feedback.words": (WordPlace.FEEDBACK,),
+        "feedback.folded": (WordPlace.FEEDBACK,),
+        "feedback.hamlet": (WordPlace.FEEDBACK,),
+        "feedback.name": (WordPlace.FEEDBACK,),
+        "attachment.file_id": (WordPlace.FEEDBACK,),
+        "entry.words": (WordPlace.FEEDBACK, WordPlace.ANSWER),
+        "reply.words": (WordPlace.ANSWER,),
+        "block.reason": (WordPlace.BLOCK,),
     }
 )
 

@@ -4,9 +4,10 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, or_, select, update
+from sqlalchemy import ColumnElement, delete, or_, select
 
-from storage.engine.database import Db
+from rules.forgetting import plain_numbers
+from storage.engine.database import ERASED, Db
 from storage.feedback import drafts
 from storage.tables import Contact, Conversation, Draft, DraftPart, Hamlet, HeldWords
 from storage.tables.base import table_of
@@ -25,11 +26,11 @@ async def forget_drafts(db: Db, people: Collection[int], until: datetime) -> Non
         drafts.open_drafts(db)[person] = None
 
 
-async def empty_drafts(db: Db, people: Collection[int]) -> None:
-    """Erase all words, files and names of people's drafts; what was chosen among answers of ours stays."""
+async def empty_drafts(db: Db, people: Collection[int], until: datetime) -> None:
+    """Erase all words, files and names of drafts begun by a moment; what was chosen among answers of ours stays."""
     for person in people:
         draft = await drafts.find_open(db, person)
-        if draft is None:
+        if draft is None or draft.started_at > until:
             continue
         await db.execute(delete(DraftPart).where(DraftPart.draft_id == draft.id))
         settled = set(draft.settled.split()) - ABOUT_WORDS
@@ -55,9 +56,11 @@ async def forget_held_words(db: Db, people: Collection[int], contacts: Collectio
 
 
 async def empty_conversations(db: Db, contacts: Collection[Contact]) -> None:
-    """Have the private conversations of some contacts remember nothing; which question stands open is theirs yet."""
+    """Have the private conversations of some contacts remember no words; which question stands open is theirs yet."""
     for contact in contacts:
-        await db.execute(update(Conversation).where(_talks_at(contact)).values(data={}))
+        for row in (await db.scalars(select(Conversation).where(_talks_at(contact)))).all():
+            row.data = plain_numbers(row.data)
+    await db.flush()
 
 
 async def forget_conversations(db: Db, contacts: Collection[Contact]) -> None:
@@ -78,6 +81,7 @@ async def has_old_drafts(db: Db, before: datetime) -> bool:
 
 async def drop_old_drafts(db: Db, before: datetime) -> int:
     """Erase one chunk of them; gives how many."""
+    db.info[ERASED] = True
     old = select(Draft.id).where(Draft.touched_at < before).order_by(Draft.touched_at).limit(CHUNK)
     return await _drop(db, old)
 

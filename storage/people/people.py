@@ -1,5 +1,6 @@
 """The people who write, and their consents."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -143,11 +144,14 @@ async def has_withdrawn(db: Db, person_id: int) -> bool:
 
 
 async def withdraw_consents(db: Db, person_id: int, now: datetime) -> None:
-    """Take back every consent of the person, and with it the wish to be reminded; what was done before stays lawful.
-
-    What waits to tell them that a draft of theirs is unsent does not leave any more.
-    """
+    """Take back every consent of the person, and with it the wish to be reminded; what was done before stays lawful."""
     subscribed = update(Subscription).where(Subscription.person_id == person_id, Subscription.ended_at.is_(None))
-    await db.execute(subscribed.values(ended_at=now))
+    await db.execute(subscribed.where(Subscription.since <= now).values(ended_at=now))
     statement = update(Consent).where(Consent.person_id == person_id, Consent.withdrawn_at.is_(None))
-    await db.execute(statement.values(withdrawn_at=now))
+    await db.execute(statement.where(Consent.given_at <= now).values(withdrawn_at=now))
+
+
+async def have_agreed_since(db: Db, people: Collection[int], moment: datetime) -> bool:
+    """Whether one of some persons has given a consent after a moment that is live."""
+    later = exists().where(Consent.person_id.in_(people), Consent.given_at > moment, Consent.withdrawn_at.is_(None))
+    return bool(await db.scalar(select(later)))

@@ -14,7 +14,7 @@ from storage.engine.database import OUTGOING, Db
 from storage.engine.upsert import add_new
 from storage.queue import menus
 from storage.queue.reaches import reach_of
-from storage.tables import Contact, Outbox
+from storage.tables import Outbox
 from storage.tables.base import is_at, one_of
 
 # What has not been taken up: it waits for its turn, is held, or goes with another letter that was released.
@@ -49,14 +49,6 @@ def split_letter(letter: Letter, reach: Reach) -> list[Letter]:
 async def add_parts(db: Db, letter: Letter, parts: Sequence[Outgoing]) -> None:
     """Queue the parts of a letter that was too long when it was worded; it is over itself, and its key is taken."""
     await add(db, *(replace(letter, key=f"{letter.key}/p{n}", what=part) for n, part in enumerate(parts)))
-
-
-async def cancel_waiting_nudges(db: Db, person_id: int) -> None:
-    """Have no word leave any more that a draft is unsent, as whoever wrote it took back their consent."""
-    theirs = select(Contact.id).where(Contact.person_id == person_id)
-    statement = update(Outbox).where(Outbox.state.in_(WAITING), Outbox.lane == int(Lane.REPLY))
-    statement = statement.where(Outbox.contact_id.in_(theirs)).execution_options(synchronize_session=False)
-    await db.execute(statement.where(Outbox.dedup_key.startswith("nudge:")).values(state="cancelled"))
 
 
 async def add(db: Db, *letters: Letter) -> None:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import select, update
 
-from storage.engine.database import Db
+from storage.engine.database import ERASED, Db
 from storage.engine.json_text import loads
 from storage.tables import Inbox
 from storage.tables.base import one_of
@@ -46,6 +46,7 @@ async def find_set_aside(db: Db, account_id: int, update_id: int) -> SetAside | 
 
 async def erase_set_aside(db: Db, account_id: int, update_id: int) -> None:
     """Somebody has seen to it, or nobody may: its words go, the number stays known."""
+    db.info[ERASED] = True
     statement = update(Inbox).where(
         Inbox.account_id == account_id, Inbox.update_id == update_id, one_of(Inbox.state, "poison")
     )

@@ -1,0 +1,173 @@
+"""Plants a word of its own at every place where words of one resident can lie, and looks for it afterwards."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import insert, select, text, update
+
+from rules.codes import show_code
+from rules.forgetting import Becomes, Way, WordPlace, what_becomes
+from rules.lifecycle import Action
+from storage.engine.database import Database, Db
+from storage.feedback import history
+from storage.forgetting.places import PLACES
+from storage.tables import Base, Contact, Feedback
+from storage.upkeep import backup
+from tests.handlers.office import GROUP, Staffed
+from tests.journeys.stage import BOT
+
+TABLES = Base.metadata.tables
+# The notice of a planted letter, by the kind of place that it is.
+NOTICES = {WordPlace.ECHO: "said", WordPlace.ABOUT: "step", WordPlace.REMINDER: "reminder"}
+LETTER: dict[str, Any] = {"account_id": BOT, "lane": 3, "policy": "at_least_once", "attempts": 0, "doubtful": False}
+
+
+@dataclass
+class Garden:
+    """Where each word was planted: of which kind of place it is."""
+
+    staffed: Staffed
+    official: int
+    chat: int
+    person: int = 0
+    feedback: int = 0
+    words: dict[str, WordPlace] = field(default_factory=dict)
+
+    @property
+    def database(self) -> Database:
+        return self.staffed.town.database
+
+    def word(self, place: WordPlace) -> str:
+        """A new one, which no other place has."""
+        made = f"tranvanke{len(self.words):03}x"
+        self.words[made] = place
+        return made
+
+    async def plant(self, *states: str) -> None:
+        """Plant at every column of PLACES, letters in each of some states; what is in no list is planted nowhere."""
+        feedback = await self.staffed.town.hands_in(self.chat)
+        self.person, self.feedback = feedback.person_id, feedback.id
+        async with self.database.writing() as db:
+            await db.execute(text("DELETE FROM draft"))
+            named = {column: PLACES[column] for column in PLACES}
+            for table in dict.fromkeys(column.partition(".")[0] for column in named):
+                columns = [one.partition(".")[2] for one in named if one.startswith(f"{table}.")]
+                await getattr(self, f"_plant_{table}")(db, columns, states)
+
+    def _row(self, table: str, columns: list[str]) -> dict[str, Any]:
+        """A word for each column of a row that is of one kind of place."""
+        return {one: self.word(PLACES[f"{table}.{one}"][0]) for one in columns}
+
+    async def _put(self, db: Db, table: str, **values: Any) -> None:
+        await db.execute(insert(TABLES[table]).values(**values))
+
+    async def _contact(self, db: Db) -> Contact:
+        return (await db.scalars(select(Contact).where(Contact.person_id == self.person).order_by(Contact.id))).all()[0]
+
+    async def _plant_draft(self, db: Db, columns: list[str], _states: Any) -> None:
+        now = self.staffed.town.now
+        facts = {"id": 77, "person_id": self.person, "settled": "hamlet", "started_at": now, "touched_at": now}
+        await self._put(db, "draft", **facts, **self._row("draft", columns))
+
+    async def _plant_draft_part(self, db: Db, columns: list[str], _states: Any) -> None:
+        await self._put(db, "draft_part", draft_id=77, message_id=1, kind="photo", **self._row("draft_part", columns))
+
+    async def _plant_held_words(self, db: Db, columns: list[str], _states: Any) -> None:
+        who = {"person_id": self.person, "contact_id": (await self._contact(db)).id, "at": self.staffed.town.now}
+        await self._put(db, "held_words", **who, **self._row("held_words", columns))
+
+    async def _plant_conversation(self, db: Db, columns: list[str], _states: Any) -> None:
+        (column,) = columns
+        remembered = {"about": 1, "unsure": [{"text": self.word(PLACES[f"conversation.{column}"][0])}]}
+        mine = TABLES["conversation"].c.key.startswith(f"{BOT}:{self.chat}:")
+        await db.execute(update(TABLES["conversation"]).where(mine).values(data=remembered))
+
+    async def _plant_inbox(self, db: Db, columns: list[str], _states: Any) -> None:
+        facts = {"account_id": BOT, "update_id": -5, "writer": self.chat, "attempts": 5, "state": "poison"}
+        await self._put(db, "inbox", **facts, received_at=self.staffed.town.now, **self._row("inbox", columns))
+
+    async def _plant_outbox(self, db: Db, columns: list[str], states: Any) -> None:
+        for state in states:
+            for column in set(columns) - {"choices"}:
+                for place in PLACES[f"outbox.{column}"]:
+                    word = self.word(place)
+                    said = {column: {"text": word} if column == "payload" else word}
+                    await self._letter(db, self.chat, state, NOTICES[place], **said)
+        code = show_code(await db.scalar(select(Feedback.code).where(Feedback.id == self.feedback)) or "")
+        await self._letter(db, GROUP, "failed", "card-word", payload={"text": self.word(WordPlace.ABOUT)})
+        await self._letter(
+            db, self.official, "held", "desk", payload={"text": f"{code} · {self.word(WordPlace.ABOUT)}"}
+        )
+        for chat, button, place in (
+            (self.chat, "y:view:", WordPlace.MENU),
+            (self.official, "c:card:", WordPlace.ABOUT),
+        ):
+            answers = [[self.word(place), f"{button}{self.feedback}"]]
+            await self._letter(db, chat, "sent", "said", block=0, choices={"numbered": True, "answers": answers})
+
+    async def _letter(self, db: Db, chat: int, state: str, notice: str, **said: Any) -> None:
+        key = f"{'ack' if notice == 'said' else 'x'}:{len(self.words)}:{state}"
+        facts = {"dedup_key": key, "chat_id": chat, "state": state, "notice": notice, "subject_id": self.feedback}
+        await self._put(db, "outbox", **LETTER, **facts, due_at=self.staffed.town.now, **said)
+
+    async def _plant_feedback(self, db: Db, columns: list[str], _states: Any) -> None:
+        mine = update(TABLES["feedback"]).where(TABLES["feedback"].c.id == self.feedback)
+        await db.execute(mine.values(**self._row("feedback", columns), latitude=21.0, longitude=105.5))
+
+    async def _plant_attachment(self, db: Db, columns: list[str], _states: Any) -> None:
+        await self._put(db, "attachment", feedback_id=self.feedback, kind="photo", **self._row("attachment", columns))
+
+    async def _named(self, db: Db) -> str:
+        """An official's words that name the author."""
+        name = await db.scalar(select(Feedback.name).where(Feedback.id == self.feedback))
+        return f"Chào bà {name}, {self.word(WordPlace.ANSWER)}"
+
+    async def _plant_entry(self, db: Db, _columns: list[str], _states: Any) -> None:
+        now, duty = self.staffed.town.now, (await self.staffed.duty(self.official))
+        assert duty is not None
+        await history.write(db, self.feedback, Action.REMARK, self.word(WordPlace.FEEDBACK), now, None)
+        await history.write(db, self.feedback, Action.ANSWER, await self._named(db), now, duty.id)
+        await history.write(db, self.feedback, Action.ANSWER, self.word(WordPlace.FACTS), now, duty.id)
+        done = update(Feedback).where(Feedback.id == self.feedback).values(state="closed")
+        await db.execute(done)
+
+    async def _plant_reply(self, db: Db, _columns: list[str], _states: Any) -> None:
+        duty = await self.staffed.duty(self.official)
+        assert duty is not None
+        facts = {"feedback_id": self.feedback, "official_id": duty.id, "chat_id": GROUP, "action": "answer"}
+        words = await self._named(db)
+        await self._put(db, "reply", **facts, state="left", written_at=self.staffed.town.now, words=words)
+
+    async def _plant_block(self, db: Db, columns: list[str], _states: Any) -> None:
+        duty, now = await self.staffed.duty(self.official), self.staffed.town.now
+        assert duty is not None
+        facts = {"person_id": self.person, "feedback_id": self.feedback, "by_official": duty.id, "since": now}
+        await self._put(db, "block", **facts, until=now + timedelta(hours=1), **self._row("block", columns))
+
+    def gone(self, way: Way) -> set[str]:
+        over = {Becomes.GONE, Becomes.GONE_IF_NAMED}
+        return {word for word, place in self.words.items() if what_becomes(place, way) in over}
+
+    async def found(self) -> set[str]:
+        """The planted words that stand in a row; of a file also in any byte of it, of its log and of a copy."""
+        rows = "".join([await read_all(self.database, table) for table in TABLES])
+        return {word for word in self.words if word in (rows + await self._bytes()).lower()}
+
+    async def _bytes(self) -> str:
+        if not self.database.embedded:
+            return ""
+        file = Path(self.database.url.database or "")
+        copy = file.parent / "copy.db"
+        copy.unlink(missing_ok=True)
+        backup.make(file, copy)
+        return b"".join(one.read_bytes() for one in file.parent.iterdir() if one.is_file()).decode("latin-1")
+
+
+async def read_all(database: Database, table: str) -> str:
+    """All rows of a table as text; on PostgreSQL with what it has computed of them."""
+    what = "*" if database.embedded else f"CAST({table} AS text)"
+    whole = f"SELECT {what} FROM {table}"  # noqa: S608  names of ours
+    async with database.reading() as db:
+        return "\n".join(str(tuple(row)) for row in await db.execute(text(whole)))

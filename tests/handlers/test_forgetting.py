@@ -1,0 +1,201 @@
+"""What is forgotten is nowhere any more: no row, no byte of the file, its log, a copy or what the bot logs says it."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import func, select, update
+from structlog.testing import capture_logs
+
+from locales import texts
+from rules.forgetting import USUAL_YEARS, Way, term_of
+from rules.notice import Address
+from scheduler.terms import forget_what_is_over
+from scheduler.tidying import delete_old_rows
+from storage.feedback import history
+from storage.forgetting.forgetting import forget_person
+from storage.forgetting.ledger import PassingLedger
+from storage.queue import contacts, outbox
+from storage.queue.outbox import Letter
+from storage.tables import Consent, Contact, Draft, Feedback, KnownChat, Outbox, Person, Reply, SentMessage
+from tests.handlers.office import GROUP, Staffed
+from tests.handlers.planting import Garden
+from tests.journeys.stage import BOT
+
+ACCUSING = "Tôi tố cáo ông tranvanke999x nhận hối lộ năm mươi triệu đồng"
+LEDGER = PassingLedger()
+
+
+async def a_garden(office: Staffed, *states: str) -> Garden:
+    await office.link(None)
+    garden = Garden(office, await office.official(), office.town.somebody())
+    await garden.plant(*states)
+    assert await garden.found() == set(garden.words)
+    return garden
+
+
+async def go(garden: Garden, way: Way) -> None:
+    """Have a way happen, as it comes in life."""
+    town = garden.staffed.town
+    match way:
+        case Way.DENUNCIATION:
+            # It comes while others are in hand, so that it is kept before it is dealt with.
+            town.updates += 1
+            said = {"update_id": town.updates, "message": town.message(garden.chat, ACCUSING)}
+            (kept,) = await town.desk.keep([said])
+            garden.words["tranvanke999x"] = garden.words[next(iter(garden.words))]
+            await town.desk.work(kept)
+        case Way.WITHDRAWAL:
+            await town.presses(garden.chat, "k:withdraw-yes")
+        case Way.ERASURE:
+            async with garden.database.writing() as db:
+                await forget_person(db, LEDGER, garden.person, way, town.clock())
+                await outbox.add(db, Letter("own:1", Address(BOT, garden.chat), town.now, what=None, notice="said"))
+        case Way.TERM:
+            over = town.now + term_of(USUAL_YEARS) + timedelta(days=1)
+            await forget_what_is_over(garden.database, term_of(USUAL_YEARS), over - timedelta(days=2))
+            assert (await garden.staffed.feedback(garden.feedback)).forgotten_at is None
+            await delete_old_rows(garden.database, over)
+            await forget_what_is_over(garden.database, term_of(USUAL_YEARS), over)
+
+
+@pytest.mark.parametrize("way", Way)
+async def test_what_goes_is_nowhere_and_what_stays_stays(office: Staffed, way: Way) -> None:
+    garden = await a_garden(office, "failed") if way == Way.TERM else await a_garden(office, "failed", "queued", "held")
+    with capture_logs() as logged:
+        await go(garden, way)
+    found, gone = await garden.found(), garden.gone(way)
+    assert {word: garden.words[word] for word in found & gone} == {}
+    assert {word: garden.words[word] for word in garden.words.keys() - gone - found} == {}
+    assert not any(word in str(logged) for word in garden.words)
+    async with garden.database.reading() as db:
+        lines = await history.read(db, garden.feedback)
+    assert history.first_broken_line(lines) is None
+    # A second time there is nothing left to do, and nothing else goes.
+    async with garden.database.writing() as db:
+        await forget_person(db, LEDGER, garden.person, way, office.town.clock())
+    assert await garden.found() == found
+
+
+async def rows_of(office: Staffed, person: int) -> dict[str, int]:
+    """How much still leads to a human."""
+    async with office.town.database.reading() as db:
+        held = select(func.count()).select_from(Contact).where(Contact.person_id == person)
+        given = select(func.count()).where(Consent.person_id == person, Consent.contact_id.is_not(None))
+        live = select(func.count()).where(Consent.person_id == person, Consent.withdrawn_at.is_(None))
+        came = select(func.count()).where(Feedback.person_id == person, Feedback.contact_id.is_not(None))
+        names = ("contacts", "consents at one", "live consents", "feedbacks from one")
+        return dict(zip(names, [await db.scalar(one) or 0 for one in (held, given, live, came)], strict=True))
+
+
+NOTHING = {"contacts": 0, "consents at one": 0, "live consents": 0, "feedbacks from one": 0}
+
+
+async def erase(office: Staffed, person: int, ledger: PassingLedger) -> None:
+    async with office.town.database.writing() as db:
+        await forget_person(db, ledger, person, Way.ERASURE, office.town.clock())
+
+
+async def test_who_is_erased_is_unknown_by_every_contact_and_a_stranger_when_they_write_again(office: Staffed) -> None:
+    town, ledger = office.town, PassingLedger()
+    lan, other = town.somebody(), town.somebody()
+    mine = await town.hands_in(lan)
+    await town.says(other, "/start")
+    async with town.database.writing() as db:
+        place = await contacts.at_chat(db, Address(BOT, other))
+        assert place is not None
+        younger = place.person_id
+        await db.execute(update(Contact).where(Contact.id == place.id).values(person_id=mine.person_id))
+        await db.execute(update(Person).where(Person.id == younger).values(merged_into_id=mine.person_id))
+        db.add(
+            SentMessage(account_id=BOT, chat_id=other, message_id=7, notice="step", subject_id=mine.id, frozen=False)
+        )
+    # By the number of the one who went into the other all of both are found.
+    await erase(office, younger, ledger)
+    assert {one.person_id for one in ledger.noted} == {mine.person_id, younger}
+    assert await rows_of(office, mine.person_id) == NOTHING
+    async with town.database.reading() as db:
+        for table in (KnownChat, SentMessage, Outbox):
+            left = select(func.count()).select_from(table).where(table.chat_id.in_((lan, other)))
+            assert await db.scalar(left) == 0, table
+        erased = (await db.scalars(select(Person.erased_at).where(Person.id.in_((mine.person_id, younger))))).all()
+        assert all(erased)
+    await town.says(lan, "/start")
+    assert await town.feedbacks(lan) == []
+    await town.presses(lan, "m:mine")
+    again = await town.hands_in(lan)
+    assert again.person_id not in {mine.person_id, younger}
+
+
+async def test_an_official_who_is_erased_as_a_resident_goes_on_as_an_official(office: Staffed) -> None:
+    await office.link(None)
+    an = await office.official("admin")
+    mine = await office.town.hands_in(an)
+    before = await office.duty(an)
+    await erase(office, mine.person_id, PassingLedger())
+    assert await office.duty(an) == before
+    assert await rows_of(office, mine.person_id) == NOTHING
+    assert (await office.feedback(mine.id)).words == ""
+    assert await office.town.feedbacks(an) == []
+    theirs = await office.town.hands_in(office.town.somebody())
+    await office.presses(an, f"c:accept:{theirs.id}")
+    assert (await office.feedback(theirs.id)).state == "accepted"
+
+
+async def test_officials_see_that_words_were_erased_and_can_still_end_the_matter(office: Staffed) -> None:
+    await office.link(None)
+    an, town = await office.official("admin"), office.town
+    mine = await town.hands_in(town.somebody())
+    await office.leave()
+    await erase(office, mine.person_id, PassingLedger())
+    (card,) = [one.text for one in await office.leave() if one.chat == GROUP]
+    assert texts("vi").say("words-forgotten") in card
+    await office.presses(an, f"c:history:{mine.id}")
+    await town.presses(an, f"c:answer:{mine.id}")
+    await town.says(an, "Đã xử lý xong việc này, cảm ơn ông/bà.")
+    async with town.database.reading() as db:
+        preview = await db.scalar(select(func.max(Reply.id)))
+    await town.presses(an, f"p:send:{preview}")
+    await town.time_passes(timedelta(minutes=5))
+    assert (await office.feedback(mine.id)).state == "answered"
+
+
+async def test_what_came_after_the_moment_of_an_erasure_is_not_touched(office: Staffed) -> None:
+    town = office.town
+    before, lan = town.now, town.somebody()
+    mine = await town.hands_in(lan)
+    async with town.database.writing() as db:
+        await forget_person(db, LEDGER, mine.person_id, Way.ERASURE, before - timedelta(days=1))
+    assert (await town.feedbacks(lan))[0].words == mine.words
+    moment = town.now
+    await town.time_passes(timedelta(days=1))
+    later = await town.hands_in(lan)
+    await town.presses(lan, "m:anew")
+    async with town.database.writing() as db:
+        await forget_person(db, LEDGER, mine.person_id, Way.WITHDRAWAL, moment)
+        assert await db.scalar(select(func.count()).select_from(Draft)) == 1
+        await forget_person(db, LEDGER, mine.person_id, Way.ERASURE, moment)
+    assert [(await office.feedback(one.id)).words for one in (mine, later)] == ["", later.words]
+
+
+async def test_after_withdrawal_a_verdict_and_a_remark_ask_for_consent_first_and_answers_still_arrive(
+    office: Staffed,
+) -> None:
+    await office.link(None)
+    town, an, lan = office.town, await office.official("admin"), office.town.somebody()
+    mine = await town.hands_in(lan)
+    await town.presses(lan, "k:withdraw-yes")
+    await office.presses(an, f"c:accept:{mine.id}")
+    await office.leave()
+    assert await told_of(office, lan, mine.id)
+    async with town.database.writing() as db:
+        await db.execute(update(Feedback).where(Feedback.id == mine.id).values(state="answered"))
+    await town.presses(lan, f"y:satisfied:{mine.id}")
+    assert (await office.feedback(mine.id)).state == "answered"
+    await town.presses(lan, "k:yes")
+    assert (await office.feedback(mine.id)).state == "closed"
+
+
+async def told_of(office: Staffed, chat: int, feedback: int) -> bool:
+    async with office.town.database.reading() as db:
+        sent = select(func.count()).where(Outbox.chat_id == chat, Outbox.notice == "step", Outbox.state == "sent")
+        return bool(await db.scalar(sent.where(Outbox.subject_id == feedback)))

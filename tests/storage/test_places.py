@@ -1,0 +1,18 @@
+"""No column in which words can lie is left out of what is forgotten, or of the reasons why it need not be."""
+
+from rules.forgetting import WordPlace
+from storage.forgetting.places import ALLOWED, PLACES, columns_for_words
+
+# Places of rows and not of words: what becomes of them, tests/handlers/test_forgetting.py shows.
+WITHOUT_WORDS = {WordPlace.FACTS, WordPlace.CONSENT, WordPlace.CONTACT}
+
+
+def test_every_column_for_words_is_a_place_or_has_its_reason() -> None:
+    found = {f"{table.name}.{column.name}" for table, column in columns_for_words()}
+    assert found == PLACES.keys() | ALLOWED.keys()
+    assert not PLACES.keys() & ALLOWED.keys()
+    assert all(len(reason) > len("numbers") for reason in ALLOWED.values())
+
+
+def test_every_kind_of_place_has_its_columns() -> None:
+    assert {place for places in PLACES.values() for place in places} == set(WordPlace) - WITHOUT_WORDS
