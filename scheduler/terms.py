@@ -8,7 +8,7 @@ from storage.forgetting import letters, terms
 from storage.forgetting.forgetting import anonymise
 
 # Feedbacks of one transaction, so that other people's work comes between, and of one run.
-CHUNK, MOST = 10, 100
+CHUNK, MOST = 5, 100
 
 
 async def forget_what_is_over(database: Database, term: timedelta, now: datetime) -> int:

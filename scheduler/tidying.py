@@ -58,7 +58,7 @@ async def delete_old_rows(database: Database, now: datetime) -> int:
         ),
     )
     gone = sum([await _in_chunks(database, look, chunk) for look, chunk in work])
-    await database.empty_log()
+    await database.overwrite_erased()
     return gone
 
 

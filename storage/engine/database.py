@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from storage.engine.engines import Engines, open_engines
 from storage.engine.group_commit import GroupCommit
-from storage.engine.write_ahead_log import empty_log
+from storage.engine.overwriting import overwrite_erased
 
 Db = AsyncSession
 
@@ -22,8 +22,9 @@ CHANNEL = "cau_noi_outbox"
 
 # A session that has written to the outbox says so here; whoever sends is woken after the commit.
 OUTGOING = "outgoing"
-# So does a session that has erased words: they go from the log of a file too.
-ERASED = "erased"
+# So does a session that has erased words, and one that has erased words that can be searched: they go from a file's log
+# and indexes too.
+ERASED, ERASED_FROM_INDEX = "erased", "erased from index"
 
 # Under this name each session has what all sessions of a database remember of the accounts' reach.
 REACHES = "reaches"
@@ -52,8 +53,8 @@ class Database:
         self._shared = GroupCommit(self.writer, known) if self.embedded else None
         # Set after each commit that has queued a message, of whichever process: each sender waits for its own.
         self._outgoing: list[asyncio.Event] = []
-        # Whether the log of the file may hold words that were erased; who was here before may have left some.
-        self._legible = self.embedded
+        # Whether the file's log, or its indexes, may hold erased words; who was here before may have left some.
+        self._in_log = self._in_indexes = self.embedded
         self._writing = async_sessionmaker(self.writer, expire_on_commit=False, info=known)
         self._reading = async_sessionmaker(self.reader, expire_on_commit=False, info=known)
 
@@ -67,13 +68,15 @@ class Database:
         if session.info.get(OUTGOING):
             self.wake_senders()
         if session.info.get(ERASED) and self.embedded:
-            self._legible = True
-            await self.empty_log()
+            self._in_log = True
+            self._in_indexes = self._in_indexes or bool(session.info.get(ERASED_FROM_INDEX))
+            await self.overwrite_erased()
 
-    async def empty_log(self) -> None:
-        """Have no erased word be legible beside the file; where somebody still reads, this is to be done again."""
-        if self._legible:
-            self._legible = not await empty_log(Path(self.url.database or ""))
+    async def overwrite_erased(self) -> None:
+        """Have no erased word be legible; to be called again where somebody still reads, or much is to be done."""
+        if self._in_log:
+            done = await overwrite_erased(Path(self.url.database or ""), indexes=self._in_indexes)
+            self._in_log, self._in_indexes = not done, self._in_indexes and not done
 
     def outgoing(self) -> asyncio.Event:
         """A new event that is set after each commit that has queued a message."""

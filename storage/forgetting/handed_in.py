@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import delete, select, update
 
 from rules.text import fold
-from storage.engine.database import Db
+from storage.engine.database import ERASED, ERASED_FROM_INDEX, Db
 from storage.feedback import cards
 from storage.tables import Attachment, Block, Entry, Feedback, Reply, SentMessage
 
@@ -19,6 +19,7 @@ SHORTEST_NAME = 3
 
 async def forget_words(db: Db, feedbacks: Collection[Feedback], now: datetime) -> None:
     """Erase what the authors of some feedbacks gave, and every line that names them; the chain of lines holds."""
+    db.info[ERASED] = db.info[ERASED_FROM_INDEX] = True
     for feedback in feedbacks:
         name = fold(feedback.name or "")
         await _forget_lines(db, feedback.id, name)

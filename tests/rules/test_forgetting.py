@@ -51,7 +51,7 @@ def test_the_table_cannot_be_changed() -> None:
     with pytest.raises(TypeError):
         forgetting.TABLE[WordPlace.FACTS] = {}  # type: ignore[index] # that it cannot be done is what is shown
     with pytest.raises(TypeError):
-        forgetting.TABLE[WordPlace.FACTS][Way.TERM] = Becomes.GONE  # type: ignore[index] # the same
+        forgetting.TABLE[WordPlace.FACTS][Way.TERM] = Becomes.GONE  # type: ignore[index] # that it cannot be done either
 
 
 def test_a_conversation_remembers_numbers_and_no_words() -> None:

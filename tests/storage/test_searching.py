@@ -12,7 +12,7 @@ from sqlalchemy import delete, text, update
 from rules.access import Clerk
 from rules.paging import PAGE
 from rules.text import fold
-from storage.engine.database import Database
+from storage.engine.database import ERASED, ERASED_FROM_INDEX, Database
 from storage.feedback import feedbacks, searching
 from storage.feedback.searching import find_feedbacks, search_words
 from storage.tables import Attachment, Card, Feedback, Unit
@@ -221,6 +221,7 @@ async def test_of_words_that_were_erased_no_byte_is_left_in_file_or_copy(file: D
     assert holding(file, "xyzzy")
     async with file.writing() as db:
         await db.execute(update(Feedback).where(Feedback.id == told).values(words="", folded=""))
+        db.info[ERASED] = db.info[ERASED_FROM_INDEX] = True
     assert await sought(file, "xyzzy") == []
     assert not holding(file, "xyzzy|plugh|quuxly")
     backup.make(Path(path), Path(f"{path}.copy"))
