@@ -15,6 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.account import RunningAccount
 from bot.config import Settings
+from bot.erasures import keep_erasures
 from bot.errors import CannotRunError
 from bot.jobs import Jobs
 from bot.listener import SharedAnswer, open_listener
@@ -121,6 +122,7 @@ class App:
         try:
             await moving.refuse_moved(self.database)
             await migrating.upgrade(self.database)
+            await keep_erasures(self.settings, self.database, self.now())
         except Refusal as refusal:
             raise CannotRunError(refusal.key, **{name: str(fact) for name, fact in refusal.facts.items()}) from None
         except (SQLAlchemyError, OSError) as error:

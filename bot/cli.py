@@ -9,8 +9,9 @@ import typer
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from sqlalchemy import make_url
 
-from bot import account_commands, audit_command, clock, copies, demo, logs, private_process
+from bot import account_commands, audit_command, clock, copies, demo, erasure_commands, logs, private_process
 from bot.command_line import end, open_upgraded, out, refusals_in_words, run_to_the_end, say, settings_or_end
+from bot.erasures import carry_erasures
 from rules.access import Role
 from rules.text import one_line
 from storage.engine.database import Database
@@ -27,6 +28,7 @@ app.command(name="merge-people")(account_commands.merge_people)
 app.command(name="backup")(copies.make_backup)
 app.command()(copies.restore)
 app.command(name="audit")(audit_command.run_audit)
+app.command()(erasure_commands.erasures)
 
 
 @app.command()
@@ -161,10 +163,14 @@ def move(
             source = Database(url.render_as_string(hide_password=False))
             try:
                 with lock_database(url), Progress(*columns, console=out, transient=True) as progress:
+                    # Before the move, as afterwards nobody comes back here.
+                    carried = carry_erasures(settings)
                     moved = await moving.move(source, target, progress_bar(progress))
             finally:
                 await source.close()
         out.print(say("moved", target=moved.target, rows=moved.rows))
+        if carried is not None:
+            out.print(say("moved-erasures", file=str(carried)))
         if moved.mended:
             out.print(say("moved-mended", count=moved.mended))
 

@@ -253,6 +253,12 @@ class Settings(BaseSettings):
         return own.username if apart else None
 
     @property
+    def erasure_folder(self) -> Path:
+        """Where the file of erasures lies: beside a database that is a file, else with what belongs in none."""
+        url = make_url(self.database_url)
+        return Path(url.database or "").parent if url.get_backend_name() == "sqlite" else self.folder
+
+    @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.timezone)
 

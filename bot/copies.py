@@ -16,6 +16,7 @@ from storage.engine.database import Database
 from storage.engine.file_lock import FolderHeldError, lock_database
 from storage.upkeep import backup, checkpoints, migrating
 from storage.upkeep.copy_checks import Copy
+from storage.upkeep.erasure_sources import Asked
 
 # A first checkpoint over a large database is many.
 MOST_CHECKPOINTS = 10_000
@@ -33,6 +34,14 @@ def print_copy_summary(copy: Copy, key: str, file: Path) -> None:
     out.print(say(key, file=str(file), revision=copy.revision))
     for name, count in copy.rows.items():
         out.print("  " + say(f"counted-{name}", count=count))
+
+
+def print_erased(count: int, unsealed: dict[str, list[int]]) -> None:
+    """How many erasures were carried out, and which lines were passed over."""
+    if count:
+        out.print(say("erased-again", count=count))
+    for file, lines in unsealed.items():
+        out.print(say("erasures-unsealed", file=file, lines=", ".join(map(str, lines))), style="red")
 
 
 def make_backup(
@@ -74,14 +83,20 @@ def _nightly(source: Path, ending: str) -> Path:
 def restore(
     file: Annotated[Path, typer.Argument(help="A copy that backup made.")],
     unlocked: Annotated[bool, typer.Option("--unlocked", help="Take one that is not locked.")] = False,  # noqa: FBT002  an option of the command line
+    erasures: Annotated[
+        list[Path] | None, typer.Option("--erasures", help="A file erased.jsonl of this office.")
+    ] = None,
+    without_erasures: Annotated[bool, typer.Option("--without-erasures", help="Do without any.")] = False,  # noqa: FBT002  an option of the command line
 ) -> None:
-    """Put a copy back; the bot must be stopped, and what stood there is kept beside it."""
+    """Put a copy back, without what was erased since; the bot must be stopped, and what stood there is kept."""
     settings = settings_or_end()
     target, key = database_file(settings), settings.backup_key.get_secret_value()
     try:
         with refusals_in_words(), lock_database(make_url(settings.database_url)):
-            copy, kept = backup.put_back(file, target, clock.now(), key, plain=unlocked)
+            asked = Asked(tuple(erasures or ()), without=without_erasures)
+            copy, kept = backup.put_back(file, target, clock.now(), key, plain=unlocked, asked=asked)
             print_copy_summary(copy, "restored", target)
+            print_erased(len(copy.erased), copy.unsealed)
             if kept is not None:
                 out.print(say("restored-kept", file=str(kept)))
     except FolderHeldError as error:

@@ -9,6 +9,7 @@ from bot.intake.unit_of_work import Conversations
 from bot.messengers import AccountChannel, Identity
 from handlers import choosing, danger, official, resident
 from handlers.talk import OfficeInfo
+from storage.forgetting.erasure_file import ErasureFile
 from storage.people.held_key import HeldKey
 
 
@@ -26,6 +27,7 @@ def make_office_info(settings: Settings, channel: AccountChannel, identity: Iden
         quotas=settings.quotas,
         keep_years=settings.keep_years,
         held_key=HeldKey(settings.folder, settings.held_key.get_secret_value()),
+        ledger=ErasureFile(settings.erasure_folder),
     )
 
 

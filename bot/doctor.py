@@ -15,6 +15,7 @@ from bot import clock
 from bot.account_use import tell_use
 from bot.channels.telegram.channel import make_bot
 from bot.config import Settings, TelegramAccount
+from bot.erasures import tell_erasures
 from bot.setting_checks import is_this_machine
 from locales import texts
 from rules.checkpoints import head_code
@@ -61,6 +62,7 @@ async def examine_everything(settings: Settings) -> list[Finding]:
         found += [one async for one in check_what_is_left(database, settings)]
         found += check_closed_to_others(settings, embedded=database.embedded)
         found += [one async for one in check_owner(database)]
+        found += [Finding(well, say(key, **facts)) for well, key, facts in tell_erasures(settings, clock.now())]
         return found
     finally:
         for _, bot in bots:

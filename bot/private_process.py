@@ -10,6 +10,8 @@ from sqlalchemy import make_url
 
 from bot.config import Settings
 from storage.engine.private_files import close_to_others, is_open_to_others
+from storage.forgetting.erasure_file import KEY as ERASED_KEY
+from storage.forgetting.erasure_file import NAME as ERASED
 from storage.people.held_key import NAME as HELD_KEY
 
 log = structlog.get_logger()
@@ -32,6 +34,7 @@ def close_files(settings: Settings) -> None:
 
 def _own_files(settings: Settings) -> Iterator[Path]:
     yield settings.folder / HELD_KEY
+    yield from (settings.erasure_folder / name for name in (ERASED, ERASED_KEY))
     url = make_url(settings.database_url)
     if url.get_backend_name() == "sqlite" and url.database:
         file = Path(url.database)

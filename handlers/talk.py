@@ -17,7 +17,7 @@ from rules.quotas import Quotas, StandingRefusal
 from rules.reach import Reach
 from rules.refusal import Refusal
 from storage.engine.database import Db
-from storage.forgetting.ledger import Ledger, PassingLedger
+from storage.forgetting.ledger import Ledger
 from storage.people import quotas
 from storage.people.held_key import HeldKey
 from storage.people.people import Met
@@ -44,12 +44,12 @@ class OfficeInfo:
     reads_all: bool
     reach: Reach
     held_key: HeldKey
+    # Where it is noted what was forgotten, beside the database.
+    ledger: Ledger
     quotas: Quotas = field(default_factory=Quotas)
     messenger: Messenger = Messenger.TELEGRAM
     # For how long what was handed in keeps its words.
     keep_years: int = USUAL_YEARS
-    # Where it is noted what was forgotten, beside the database.
-    ledger: Ledger = field(default_factory=PassingLedger)
 
 
 @dataclass

@@ -38,8 +38,8 @@ async def forget_person(db: Db, ledger: Ledger, person_id: int, way: Way, now: d
         return
     numbers = [one.id for one in people]
     known = Known(people, await identity.contacts_of(db, numbers, now), now)
-    for number in numbers:
-        ledger.append(Erasure(number, way, now))
+    for one in people:
+        ledger.append(Erasure(one.id, way, now, one.first_seen_at))
     db.info[ERASED] = True
     await _forget_what_waits(db, known, way)
     if goes(WordPlace.FEEDBACK, way):

@@ -9,11 +9,15 @@ from rules.forgetting import Way
 
 @dataclass(frozen=True, slots=True)
 class Erasure:
-    """That something of a person was forgotten in a way at a moment; nothing says who that is, or what it was."""
+    """That something of a person was forgotten in a way at a moment; nothing says who that is, or what it was.
+
+    `seen` is when the person was first seen: a number alone may be somebody else's in another copy, or another office.
+    """
 
     person_id: int
     way: Way
     at: datetime
+    seen: datetime | None = None
 
 
 class Ledger(Protocol):

@@ -14,10 +14,13 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from rules.refusal import Refusal
 from storage.engine.private_files import create_private, sync_folder
-from storage.upkeep import copy_checks, copy_cipher, copy_source, migrating, replacing
+from storage.upkeep import copy_checks, copy_cipher, copy_source, erasure_sources, migrating, replacing
 from storage.upkeep.copy_checks import Copy
+from storage.upkeep.erasing_copies import erase_in_copy
+from storage.upkeep.erasure_sources import Asked, Trust
 
 PLAIN, LOCKED = ".db", ".db.enc"
+NOTHING = Asked()
 
 
 def make(source: Path, target: Path, key: str = "") -> Copy:
@@ -54,6 +57,7 @@ def _make(source: Path, target: Path, folder: Path, key: str) -> Copy:
         made = replace(made, doubt=_doubt(clear, made.revision, target))
         if key:
             _lock(clear, part, key)
+        erasure_sources.write_beside(target, source, key)
         part.rename(target)
         sync_folder(target.parent)
     finally:
@@ -146,13 +150,14 @@ def read_and_check(file: Path) -> Copy:
 
 
 def put_back(
-    copy: Path, target: Path, now: datetime, key: str = "", *, plain: bool = False
+    copy: Path, target: Path, now: datetime, key: str = "", *, plain: bool = False, asked: Asked = NOTHING
 ) -> tuple[Copy, Path | None]:
     """Put a checked copy in the place of the database; gives what it holds and where the old one is kept, if any.
 
     It is taken over once, into a file beside the database that nobody else can change, and checked there; the old one
     keeps its name until that is done. Where there is a key, one that is not locked has to be allowed, unless it comes
-    from the database's own folder: whoever can write there needs no restore.
+    from the database's own folder: whoever can write there needs no restore. What was forgotten since it was made is
+    forgotten in it as well; where nothing tells what that is, an operator has to say so.
     """
     target = target.resolve()
     own = copy.absolute().parent.resolve().is_relative_to(target.parent)
@@ -163,6 +168,9 @@ def put_back(
             replacing.remove_leftovers(target, copy)
             copy_source.stage(copy, fresh, key, plain=plain or own)
             found = _prepare(fresh)
+            again = erase_in_copy(fresh, copy, target, asked, Trust(key, plain, target.parent))
+            found = replace(found, erased=tuple(again.erasures), unsealed=again.unsealed)
+            found = _finish(fresh, found)
             return found, replacing.take_place(fresh, target, now)
     except (sqlite3.Error, SQLAlchemyError, ValueError, TypeError, OSError) as error:
         raise Refusal("restore-failed", file=str(target), why=type(error).__name__) from error
@@ -178,8 +186,11 @@ def _prepare(fresh: Path) -> Copy:
     copy_checks.check_schema(fresh, found.revision)
     migrating.upgrade_file(fresh)
     copy_checks.check_rows(fresh)
-    # Here erasures that are newer than the copy are to be applied: the tables are those of this code, every check is
-    # done, and the database that stands in place can still be read for what it knows of them.
+    return found
+
+
+def _finish(fresh: Path, found: Copy) -> Copy:
+    """Have all of a copy that was prepared on the disk."""
     rows = copy_checks.read_whole(fresh).rows
     with fresh.open("rb") as file:
         os.fsync(file.fileno())

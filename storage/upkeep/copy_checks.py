@@ -3,7 +3,7 @@
 import re
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from sqlalchemy.schema import CreateTable
 
 from rules.audit import Amiss, Finding
 from rules.refusal import Refusal
+from storage.forgetting.ledger import Erasure
 from storage.upkeep import audit, migrating, moving
 from storage.upkeep.audit import Place
 
@@ -43,11 +44,16 @@ Shape = dict[tuple[str, str], tuple[str, tuple[str, ...]]]
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """What a copy holds: its revision, and how many rows of what matters; `doubt` is why it would not be put back."""
+    """What a copy holds: its revision, and how many rows of what matters; `doubt` is why it would not be put back.
+
+    Of one that was put back also what was forgotten in it once more, and which lines, by file, were none of ours.
+    """
 
     revision: str
     rows: dict[str, int]
     doubt: Refusal | None = None
+    erased: tuple[Erasure, ...] = ()
+    unsealed: dict[str, list[int]] = field(default_factory=dict)
 
 
 def connect(file: Path) -> sqlite3.Connection:

@@ -49,7 +49,7 @@ def take_place(fresh: Path, target: Path, now: datetime) -> Path | None:
 
 def _merge(target: Path) -> None:
     """Have all of the old database in its one file; one that is too damaged for that is kept as it is."""
-    if not _may_be_opened(target):
+    if not may_be_opened(target):
         return
     try:
         with closing(sqlite3.connect(f"{target.absolute().as_uri()}?mode=rw", uri=True, timeout=1)) as connection:
@@ -60,7 +60,7 @@ def _merge(target: Path) -> None:
         raise Refusal("restore-busy", file=str(target))
 
 
-def _may_be_opened(target: Path) -> bool:
+def may_be_opened(target: Path) -> bool:
     """SQLite deletes what lies beside a file that it cannot read, and undoes what was being written: not here."""
     journal = Path(f"{target}{JOURNAL}")
     with target.open("rb") as file:

@@ -23,6 +23,7 @@ from bot.intake.wires import IntakeWires
 from handlers.talk import OfficeInfo, Talk
 from rules.reach import TELEGRAM, Reach
 from storage.engine.database import Database
+from storage.forgetting.ledger import PassingLedger
 from storage.people.held_key import HeldKey
 from storage.queue.inbox import Arrived
 from tests.journeys.stage import BOT, TOKEN, free_port
@@ -37,6 +38,7 @@ HOUSE = OfficeInfo(
     reads_all=False,
     reach=TELEGRAM,
     held_key=HeldKey(Path("nowhere"), "a secret of the tests, and long enough"),
+    ledger=PassingLedger(),
 )
 # When everything in these tests is written, by the messenger's clock.
 WRITTEN_AT = datetime.fromtimestamp(1_772_000_000, UTC)

@@ -190,6 +190,8 @@ class Stage:
             "CAUNOI_PERSON_PACE": "100000",
             "CAUNOI_QUIET_HOURS": "none",
         }
+        if not self.database_url.startswith("sqlite"):
+            made["CAUNOI_DATA_FOLDER"] = str(self.log.parent)
         if self.webhook:
             made["CAUNOI_WEBHOOK_URL"] = f"http://127.0.0.1:{port}/hook"
             made["CAUNOI_WEBHOOK_SECRET"] = "a-secret-of-the-test"

@@ -18,7 +18,11 @@ from storage.engine.database import Database
 from storage.people import people
 from storage.tables import Feedback, Hamlet, Person
 from storage.upkeep import backup, migrating
+from storage.upkeep.erasure_sources import Asked
 from tests.storage.locality import NOW, enrol, found_office, hand_in
+
+# Of another database than the one in whose place it comes: nothing tells what was erased since.
+ALONE = Asked(without=True)
 
 
 async def filled(path: Path, count: int) -> Database:
@@ -61,7 +65,7 @@ async def test_what_is_put_back_counts_the_same_and_the_old_is_kept(tmp_path: Pa
     await (await filled(tmp_path / "a.db", 5)).close()
     made = backup.make(tmp_path / "a.db", tmp_path / "b.db")
     await (await filled(tmp_path / "c.db", 1)).close()
-    put_back, kept = backup.put_back(tmp_path / "b.db", tmp_path / "c.db", clock.now())
+    put_back, kept = backup.put_back(tmp_path / "b.db", tmp_path / "c.db", clock.now(), asked=ALONE)
     assert put_back == made
     assert kept is not None
     assert backup.read_and_check(tmp_path / "c.db").rows["person"] == 5
@@ -73,9 +77,9 @@ async def test_a_mistaken_restore_is_undone_by_restoring_what_was_kept(tmp_path:
     await (await filled(tmp_path / "old.db", 5)).close()
     await (await filled(tmp_path / "live.db", 1)).close()
     now = clock.now()
-    _, kept = backup.put_back(tmp_path / "old.db", tmp_path / "live.db", now)
+    _, kept = backup.put_back(tmp_path / "old.db", tmp_path / "live.db", now, asked=ALONE)
     assert kept is not None
-    _, kept_too = backup.put_back(kept, tmp_path / "live.db", now)
+    _, kept_too = backup.put_back(kept, tmp_path / "live.db", now, asked=ALONE)
     assert kept_too is not None
     people = [backup.read_and_check(file).rows["person"] for file in (tmp_path / "live.db", kept, kept_too)]
     assert people == [1, 1, 5]
@@ -185,7 +189,7 @@ async def test_a_copy_that_is_put_back_holds_the_hamlets_under_their_numbers(tmp
         (await db.get_one(Feedback, kept.id)).hamlet_id = 7
     await database.close()
     backup.make(tmp_path / "a.db", tmp_path / "b.db")
-    backup.put_back(tmp_path / "b.db", tmp_path / "c.db", clock.now())
+    backup.put_back(tmp_path / "b.db", tmp_path / "c.db", clock.now(), asked=ALONE)
     again = Database(f"sqlite+aiosqlite:///{tmp_path}/c.db")
     async with again.reading() as db:
         found = (await db.scalars(select(Hamlet))).one()

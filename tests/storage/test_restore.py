@@ -1,22 +1,29 @@
 """Putting a copy back: what was tampered with is refused by its name, and the old database is never lost."""
 
+import asyncio
 import fcntl
 import os
 import shutil
 import sqlite3
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from bot import clock
+from rules.forgetting import Way
 from rules.lifecycle import Action
 from rules.refusal import Refusal
 from storage.engine.database import Database
 from storage.feedback import history
+from storage.forgetting.erasure_file import KEY as KEY_FILE
+from storage.forgetting.erasure_file import NAME, ErasureFile
+from storage.forgetting.forgetting import forget_person
 from storage.upkeep import backup, migrating
+from storage.upkeep.erasure_sources import Asked
 from tests.storage.locality import NOW, found_office, hand_in
 
 ROOT = Path(__file__).parents[2]
@@ -29,6 +36,7 @@ async def live(migrated_file: Path, tmp_path: Path) -> Path:
     (tmp_path / "data").mkdir(mode=0o700)
     file = tmp_path / "data" / "cau-noi.db"
     shutil.copy(migrated_file, file)
+    ErasureFile(file.parent).begin(NOW)
     database = Database(f"sqlite+aiosqlite:///{file}")
     office = await found_office(database)
     for author in (1, 2):
@@ -269,9 +277,11 @@ def test_where_a_key_is_set_one_that_is_not_locked_has_to_be_allowed(copy: Path,
 def test_no_word_of_a_locked_copy_stands_in_clear_where_it_lies(live: Path, tmp_path: Path) -> None:
     (tmp_path / "usb").mkdir()
     backup.make(live, tmp_path / "usb" / "copy.db.enc", KEY)
-    assert [one.name for one in (tmp_path / "usb").iterdir()] == ["copy.db.enc"]
+    made = sorted(one.name for one in (tmp_path / "usb").iterdir())
+    assert made == ["copy.db.enc", "copy.db.enc.erased.jsonl.enc"]
     assert b"duong xau" not in (tmp_path / "usb" / "copy.db.enc").read_bytes()
-    assert {one.name for one in live.parent.iterdir()} <= {live.name, f"{live.name}-wal", f"{live.name}-shm"}
+    left = {one.name for one in live.parent.iterdir()} - {NAME, KEY_FILE}
+    assert left <= {live.name, f"{live.name}-wal", f"{live.name}-shm"}
 
 
 def test_a_copy_of_an_older_version_is_brought_up_to_date(live: Path, tmp_path: Path) -> None:
@@ -292,7 +302,7 @@ def test_a_database_that_was_copied_by_hand_comes_with_what_was_not_merged(live:
         connection.commit()
         for ending in ("", "-wal"):
             shutil.copy(f"{live}{ending}", f"{by_hand}{ending}")
-    backup.put_back(by_hand, tmp_path / "new" / "cau-noi.db", clock.now())
+    backup.put_back(by_hand, tmp_path / "new" / "cau-noi.db", clock.now(), asked=Asked(without=True))
     with closing(sqlite3.connect(tmp_path / "new" / "cau-noi.db")) as connection:
         assert connection.execute("SELECT name FROM unit").fetchall() == [("Hai",)]
 
@@ -346,6 +356,19 @@ def test_two_copies_at_once_are_one_too_many(live: Path, tmp_path: Path) -> None
     assert not folder.exists()
 
 
+def erased(live: Path, person: int) -> None:
+    """Erase a person in the database in use, and write it down beside it."""
+
+    async def erase() -> None:
+        database = Database(f"sqlite+aiosqlite:///{live}")
+        async with database.writing() as db:
+            await forget_person(db, ErasureFile(live.parent), person, Way.ERASURE, clock.now())
+        await database.close()
+
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, erase()).result()
+
+
 KILLS = """
 import os, sqlite3, sys
 from pathlib import Path
@@ -371,10 +394,13 @@ def killed_at(number):
         os._exit(0)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
-for number in range(200):
+# A locked copy is put back by the same steps, so that each of the two is killed at every other one.
+for number in range(1 if key else 0, 400, 2):
     ended = killed_at(number)
     with sqlite3.connect(live) as connection:
         (name,), = connection.execute("SELECT name FROM unit")
+        legible = [words for words, in connection.execute("SELECT words FROM feedback") if words]
+    assert len(legible) == 1, (number, legible)
     kept = [one.read_bytes() for one in live.parent.glob("cau-noi.db.before-*")]
     assert (name == "Mai" and live.read_bytes() == before) or before in kept, (number, name)
     loose = [one.name for one in live.parent.iterdir() if one.stat().st_mode & 0o077]
@@ -384,7 +410,7 @@ for number in range(200):
         break
     assert ended == 9, ended
     for one in live.parent.iterdir():
-        if ".before-" in one.name or one == live:
+        if ".before-" in one.name or one in {live, Path(f"{live}-wal"), Path(f"{live}-shm")}:
             one.unlink()
     live.touch(0o600)
     live.write_bytes(before)
@@ -394,6 +420,7 @@ for number in range(200):
 @pytest.mark.parametrize("key", ["", KEY], ids=["plain", "locked"])
 def test_whenever_a_restore_is_killed_the_old_database_is_there_whole(live: Path, tmp_path: Path, key: str) -> None:
     backup.make(live, tmp_path / "copy", key)
+    erased(live, 1)
     tampered(live, "UPDATE unit SET name = 'Mai'")
     live.chmod(0o600)
     words = [sys.executable, "-c", KILLS, str(tmp_path / "copy"), str(live), key]
