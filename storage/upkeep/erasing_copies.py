@@ -11,6 +11,7 @@ from sqlalchemy import text
 
 from rules.refusal import Refusal
 from storage.engine.database import Database
+from storage.engine.overwriting import INDEXES
 from storage.forgetting.erasing_again import erase_again
 from storage.forgetting.erasure_file import ErasureFile
 from storage.forgetting.ledger import Erasure
@@ -52,27 +53,38 @@ def _reaches(known: KnownErasures, fresh: Path, database: Path | None) -> bool:
 
 
 def _erase_in_file(fresh: Path, erasures: set[Erasure]) -> Sequence[Erasure]:
-    """The same that the bot does, in a thread with a loop of its own, and with nothing of it left in the file."""
+    """The same that the bot does, in a thread with a loop of its own."""
     with ThreadPoolExecutor(1) as thread:
         done = thread.submit(asyncio.run, _erase(fresh, erasures)).result()
     copy_checks.merge(fresh)
-    if done:
-        with closing(copy_checks.connect(fresh)) as connection:
-            connection.execute("VACUUM")
     return done
-
-
-async def rewrite_tables(database: Database) -> None:
-    """Write all tables anew, so that nothing of a row that went is left in the files of the database."""
-    async with database.writer.connect() as plain:
-        connection = await plain.execution_options(isolation_level="AUTOCOMMIT")
-        await connection.execute(text("VACUUM" if database.embedded else "VACUUM FULL"))
-    await database.empty_log()
 
 
 async def _erase(fresh: Path, erasures: set[Erasure]) -> list[Erasure]:
     database = Database(f"sqlite+aiosqlite:///{fresh}")
     try:
-        return await erase_again(database, erasures)
+        done = await erase_again(database, erasures)
+        if done:
+            await rewrite_tables(database)
+        return done
     finally:
         await database.close()
+
+
+async def rewrite_tables(database: Database) -> None:
+    """Write all tables and indexes anew, so that nothing of a row that went is left in the files of the database."""
+    if database.embedded:
+        await asyncio.to_thread(_rewrite_file, Path(database.url.database or ""))
+        return
+    async with database.writer.connect() as plain:
+        connection = await plain.execution_options(isolation_level="AUTOCOMMIT")
+        await connection.execute(text("VACUUM FULL"))
+
+
+def _rewrite_file(file: Path) -> None:
+    with closing(copy_checks.connect(file)) as connection:
+        connection.execute("PRAGMA secure_delete=ON")
+        for (name,) in connection.execute(INDEXES).fetchall():
+            connection.execute(f"INSERT INTO {name} ({name}) VALUES ('optimize')")  # noqa: S608  a table of ours
+        connection.execute("VACUUM")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -31,7 +31,7 @@ from tests.properties.town import Town
 from tests.storage.locality import NOW, found_office, hand_in
 
 # Whom the drill is about: the first letters of what each wrote, and in which way it is to be forgotten, if at all.
-ERASED = ("XOAMOT", "XOAHAI", "XOABA")
+ERASED = ("KHOIMOT", "BUNHAI", "RACBA")
 WITHDREW, DENOUNCED, STAYED = "RUTDONGY", "TOCAOAI", "CONLAI"
 LATER = NOW + timedelta(days=1)
 KEY = "0123456789abcdef" * 2
@@ -105,7 +105,9 @@ async def is_as_after_forgetting(url: str, people: dict[str, int]) -> None:
 
 
 def holding(mark: str, files: Sequence[Path]) -> list[str]:
-    return [str(one) for one in files if one.is_file() and mark.encode() in one.read_bytes()]
+    """The files in which a word stands, as it was written or as it is looked for."""
+    words = (mark.encode(), mark.lower().encode())
+    return [str(one) for one in files if one.is_file() and any(word in one.read_bytes() for word in words)]
 
 
 def bot(settings: dict[str, str], *words: str) -> str:
