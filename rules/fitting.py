@@ -19,6 +19,7 @@ def fit(what: Outgoing, reach: Reach) -> Outgoing:
             hide_keyboard=what.hide_keyboard and reach.place_request,
             edits=what.edits if reach.edits else None,
             silent=what.silent and reach.silent,
+            document=what.document if reach.documents else None,
         ),
         reach,
     )

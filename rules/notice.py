@@ -41,6 +41,13 @@ class Attached(NamedTuple):
     file_id: str
 
 
+class Document(NamedTuple):
+    """A text that is said as a file of its own, and the name of that file."""
+
+    name: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Outgoing:
     """One physical message: text with buttons, files (several are an album), a place, or an edit of an old one."""
@@ -58,6 +65,7 @@ class Outgoing:
     ask_place: str = ""
     hide_keyboard: bool = False
     files: tuple[Attached, ...] = ()
+    document: Document | None = None
     place: tuple[float, float] | None = None
     reply_to: int | None = None
     edits: int | None = None
@@ -79,8 +87,11 @@ class Outgoing:
         rows = tuple(tuple(Button(*button) for button in row) for row in made.buttons)
         files = tuple(Attached(*file) for file in made.files)
         place = (made.place[0], made.place[1]) if made.place else None
+        document = Document(*made.document) if made.document else None
         called = (made.called[0], made.called[1]) if made.called else None
-        return replace(made, buttons=rows, files=files, place=place, called=called, looks=tuple(made.looks))
+        return replace(
+            made, buttons=rows, files=files, document=document, place=place, called=called, looks=tuple(made.looks)
+        )
 
 
 NAMES = tuple(one.name for one in fields(Outgoing))

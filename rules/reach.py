@@ -25,6 +25,8 @@ class Reach:
     silent: bool
     # Whether an update that was not acknowledged comes again; where not, it is kept before anything is done with it.
     redelivers: bool
+    # Whether a file that was made here can be sent; an account whose row does not say so yet is a Telegram bot.
+    documents: bool = True
     # So many hours after somebody wrote they may be written to; None where there is no such window.
     window: int | None = None
     # So many messages may leave in a month; None where they are not counted.
@@ -53,4 +55,5 @@ TEXT_ONLY = Reach(
     groups=False,
     silent=False,
     redelivers=True,
+    documents=False,
 )

@@ -16,7 +16,7 @@ from bot.channels.telegram.channel import Telegram, make_bot
 from bot.channels.telegram.refusals import outcome_by_words
 from bot.channels.telegram.speech import mention_entity
 from bot.messengers import AwayError
-from rules.notice import Address, Attached, Button, Outgoing
+from rules.notice import Address, Attached, Button, Document, Outgoing
 from rules.outcome import (
     Doubtful,
     KindRefused,
@@ -134,6 +134,17 @@ async def test_a_prompt_opens_the_keyboard_for_a_reply(met: Sandbox, channel: Te
 async def test_a_file_is_passed_on_by_its_id(met: Sandbox, channel: Telegram, kind: str) -> None:
     message = await said(met, channel, Outgoing(files=(await file_of(met, kind),)))
     assert kind in message
+
+
+async def test_a_text_is_sent_as_a_file(met: Sandbox, channel: Telegram) -> None:
+    document = Document("du-lieu.txt", "Đường liên thôn 🏡\n" * 5000)
+    what = Outgoing(text="Dữ liệu của ông/bà", document=document)
+    message = await said(met, channel, Outgoing.from_json(what.to_json()))
+    assert message["caption"] == what.text
+    assert message["document"]["file_name"] == document.name
+    content = await channel.bot.download(message["document"]["file_id"])
+    assert content is not None
+    assert content.read().decode("utf-8-sig") == document.text
 
 
 @pytest.mark.parametrize("kinds", [("photo", "photo", "video"), ("document", "document"), ("audio", "audio")])
