@@ -45,6 +45,20 @@ class OwnButton(CallbackData, prefix="y"):
     feedback: Number
 
 
+class OwnData(CallbackData, prefix="yd"):
+    """What a resident does about the data that is held of them; 0 where it is about no request yet."""
+
+    act: Annotated[str, one_of("export", "wish", "erase", "cancel", "due")]
+    request: Number
+
+
+class OnRequest(CallbackData, prefix="r"):
+    """What an official does with somebody's request about their data."""
+
+    act: Annotated[str, one_of("show", "due", "take", "carry", "erase", "refuse", "refuse-yes", "no")]
+    request: Number
+
+
 class OnCard(CallbackData, prefix="c"):
     """A button of a feedback's card."""
 
@@ -97,7 +111,10 @@ class OfficialPage(CallbackData, prefix="pg"):
 
     of: Annotated[
         str,
-        one_of("queue", "undelivered", "staff", "units", "areas", "dialogues", "dialogue", "steps", "step"),
+        one_of(
+            *("queue", "undelivered", "staff", "units", "areas", "dialogues", "dialogue", "steps", "step"),
+            "requests",
+        ),
     ]
     about: Number
     row: Number

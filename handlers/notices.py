@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from handlers import losses, missed
+from handlers import losses, missed, own_data_file
 from handlers.buttons import Menu, OnDialogue, OwnButton
 from handlers.feedback_card import card_message
 from handlers.look_words import looks_message, with_looks
@@ -200,6 +200,8 @@ async def message_for_one_chat(db: Db, row: Leased, moment: Moment, look_up: Loo
         return held_till_morning(moment) if rings and isinstance(made, Outgoing) else made
     if row.notice == looks.NOTICE:
         return await name_seen_message(db, row, moment)
+    if row.notice == own_data_file.NOTICE:
+        return await own_data_file.own_data_message(db, row, moment.now, moment.zone)
     if row.notice in losses.LOSSES:
         return await losses.loss_message(db, row)
     if row.notice == remarks.NOTICE:

@@ -26,11 +26,12 @@ class OwnFeedback(StatesGroup):
 
 
 class Work(StatesGroup):
-    """An official writes to a resident, or why nothing more is taken in from one or a name is looked at, in private."""
+    """An official writes to a resident, or why: nothing more is taken in, a name is looked at, a request is refused."""
 
     writing = State()
     blocking = State()
     looking = State()
+    refusing = State()
 
 
 class Planning(StatesGroup):
@@ -52,7 +53,7 @@ WANT_WORDS = frozenset(
     one.state
     for one in (
         *(HandIn.hamlet, HandIn.words, HandIn.name, OwnFeedback.supply, OwnFeedback.remark, Work.writing),
-        *(Work.blocking, Work.looking, Planning.place, Planning.starts, Planning.until, Planning.topics),
+        *(Work.blocking, Work.looking, Work.refusing, Planning.place, Planning.starts, Planning.until, Planning.topics),
         *(Planning.new_starts, Planning.new_place, Planning.reason),
     )
 )

@@ -37,11 +37,19 @@ class Right(StrEnum):
     HOLD_DIALOGUE = "hold_dialogue"
     LINK_CHAT = "link_chat"
     MANAGE_OFFICIALS = "manage_officials"
+    ANSWER_REQUESTS = "answer_requests"
 
 
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.ADMIN: frozenset(
-        {Right.HANDLE, Right.BLOCK, Right.HOLD_DIALOGUE, Right.LINK_CHAT, Right.MANAGE_OFFICIALS},
+        {
+            Right.HANDLE,
+            Right.BLOCK,
+            Right.HOLD_DIALOGUE,
+            Right.LINK_CHAT,
+            Right.MANAGE_OFFICIALS,
+            Right.ANSWER_REQUESTS,
+        },
     ),
     Role.INTAKE: frozenset(
         {
@@ -51,6 +59,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
             Right.SEE_SET_ASIDE,
             Right.BLOCK,
             Right.HOLD_DIALOGUE,
+            Right.ANSWER_REQUESTS,
         },
     ),
     Role.OFFICIAL: frozenset({Right.HANDLE}),

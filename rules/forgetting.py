@@ -40,6 +40,7 @@ class WordPlace(StrEnum):
     CONSENT = "consent"
     CONTACT = "contact"
     BLOCK = "block"  # why nothing was taken in from somebody
+    REQUEST = "request"  # why the office refused what somebody had asked about their data
 
 
 class Becomes(StrEnum):
@@ -76,6 +77,7 @@ TABLE: Mapping[WordPlace, Mapping[Way, Becomes]] = MappingProxyType(
         WordPlace.CONSENT: _row(S, Becomes.WITHDRAWN, U, S),
         WordPlace.CONTACT: _row(S, S, G, U),
         WordPlace.BLOCK: _row(S, S, G, G),
+        WordPlace.REQUEST: _row(S, S, G, S),
     }
 )
 

@@ -24,6 +24,7 @@ ABOUT_LENGTH = 40
 GUARDED = frozenset({"send", "accept", "withdraw", "decline", "erase", "remove", "publish", "drop", "off", "anew"})
 GUARDED_OF_KIND = frozenset(
     {
+        *("r:take", "r:refuse-yes", "yd:cancel"),
         *("b:yes", "b:lift-yes", "n:move-yes", "t:one", "t:all", "e:done", "h:rewrite", "h:lawful"),
         *("y:satisfied", "y:partly", "y:not", "y:mistaken", "y:still", "y:unsay", "y:claim-still"),
     }

@@ -10,6 +10,9 @@ TOLD_AGAIN_AFTER = timedelta(minutes=10)
 MEGABYTE = 1024 * 1024
 # Words of danger are not counted with the others; only so many times their number in one day are no person's.
 DANGER_TIMES = 5
+# So often a day a person is given all that is held of them, and may ask something about it: the second time is for what
+# went astray, and whoever takes back and asks again all day would only call the office.
+EXPORTS_A_DAY, REQUESTS_A_DAY = 2, 3
 NO_LIMIT = 2**62
 
 
@@ -24,6 +27,8 @@ class Quota(StrEnum):
     FILES = "files"
     CODES = "codes"
     SEARCHES = "searches"
+    EXPORTS = "exports"
+    REQUESTS = "requests"
     BLOCKED = "blocked"
 
 
@@ -62,6 +67,8 @@ class Quotas:
             Quota.EDITS: self.edits,
             Quota.CODES: self.codes,
             Quota.SEARCHES: self.searches,
+            Quota.EXPORTS: EXPORTS_A_DAY,
+            Quota.REQUESTS: REQUESTS_A_DAY,
         }
         return Allowance(counts[quota])
 

@@ -48,6 +48,7 @@ async def delete_old_rows(database: Database, now: datetime) -> int:
     letters, unsent_since, aside_since = now - KEEP_LETTERS, now - KEEP_DRAFTS, now - KEEP_SET_ASIDE
     work: tuple[tuple[Look, Chunk], ...] = (
         (counting.has_pending, counting.add_up),
+        (retention.has_last_words, retention.drop_last_words),
         (lambda db: retention.has_old_letters(db, letters), lambda db: retention.drop_letters(db, letters)),
         (lambda db: quotas.has_ended_counts(db, now), lambda db: quotas.drop_over(db, now)),
         (lambda db: held_words.has_expired(db, now), lambda db: held_words.drop_over(db, now)),

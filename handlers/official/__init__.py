@@ -17,6 +17,7 @@ from handlers.buttons import (
     OnCard,
     OnFile,
     OnReply,
+    OnRequest,
     OnSetAside,
     OnStray,
     Plan,
@@ -36,6 +37,8 @@ from handlers.official import (
     pages,
     pieces,
     planning,
+    request_decisions,
+    requests,
     rescheduling,
     searching,
     set_aside,
@@ -71,6 +74,7 @@ COMMANDS = {
     "nhatky": OfficialCommand(staff.show_log),
     "taohoinghi": OfficialCommand(planning.on_plan_command),
     "hoinghi": OfficialCommand(planning.on_dialogues_command),
+    "yeucau": OfficialCommand(requests.on_requests_command),
     "ngungnhan": OfficialCommand(blocking.on_block_command),
     "nhanlai": OfficialCommand(block_list.on_unblock_command),
 }
@@ -93,6 +97,7 @@ PRESSES = (
     (LinkUnit, linking.on_link_unit),
     (OnSetAside, set_aside.on_set_aside),
     (OnBlock, blocking.on_block),
+    (OnRequest, requests.on_request),
     (DutyPage, staff.on_duty_page),
 )
 
@@ -128,6 +133,7 @@ def setup() -> Router:
         (states.Work.blocking, blocking.take_written),
         (states.Work.writing, writing.on_text_in_state),
         (states.Work.looking, looking.take_written),
+        (states.Work.refusing, request_decisions.take_reason),
         (states.Planning.place, planning.take_place),
         (states.Planning.starts, planning.take_starts),
         (states.Planning.until, planning.take_until),

@@ -1,6 +1,6 @@
 """The officials' lists and look-ups, in private or in their group."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from aiogram.dispatcher.event.bases import SkipHandler
@@ -11,6 +11,7 @@ from handlers.buttons import OnCard
 from handlers.due_words import due_short
 from handlers.official.cards import FIRST, page_data, show_card
 from handlers.official.looking import ask_why
+from handlers.official.requests import waiting_options
 from handlers.official.statistics import waiting_numbers
 from handlers.paging import page_buttons
 from handlers.talk import Talk
@@ -37,7 +38,8 @@ async def show_queue(talk: Talk, cut: Cut) -> None:
     units = talk.clerk.units_of(Right.HANDLE)
     found = await feedbacks.open_page(talk.db, units, cut)
     numbers = await counting.count_by_state(talk.db, units) if found else {}
-    await send_list(talk, ("queue", "queue-none"), found, facts=await waiting_numbers(talk, units, numbers))
+    facts = await waiting_numbers(talk, units, numbers)
+    await send_list(talk, ("queue", "queue-none"), found, facts=facts, also=await waiting_options(talk))
 
 
 async def on_undelivered_command(_event: Message | CallbackQuery, talk: Talk) -> None:
@@ -63,17 +65,18 @@ async def send_list(
     found: Page[Feedback],
     why: Mapping[int, str] = NO_REASONS,
     facts: Mapping[str, int] = NO_FACTS,
+    also: Sequence[tuple[str, str]] = (),
 ) -> None:
-    """A page of feedbacks, each with its day and how it begins, or why it is on the list."""
+    """A page of feedbacks, each with its day and how it begins, or why it is on the list; `also`: other ways on."""
     if not found:
-        await talk.say(talk.t(keys[1]))
+        await talk.ask(talk.t(keys[1]), [*also])
         return
     clocks = await deadlines.of_feedbacks(talk.db, [one.id for one in found])
     options = []
     for one in found:
         facts_of = (code(one.code), due_short(talk.texts, clocks.get(one.id)), why.get(one.id) or beginning(one))
         options.append((" · ".join(facts_of), OnCard(act="card", feedback=one.id).pack()))
-    options += page_buttons(talk, found, lambda cut: page_data(keys[0], cut))
+    options += [*page_buttons(talk, found, lambda cut: page_data(keys[0], cut)), *also]
     await talk.ask(talk.t(keys[0], **facts), options)
 
 

@@ -4,7 +4,7 @@ from aiogram import Router
 from aiogram.filters import Command, CommandStart, StateFilter
 
 from handlers import filters, states, stray
-from handlers.buttons import Agree, Menu, OnDialogue, OwnButton, OwnPage, Pick, StrayMine
+from handlers.buttons import Agree, Menu, OnDialogue, OwnButton, OwnData, OwnPage, Pick, StrayMine
 from handlers.resident import (
     adding,
     blocked,
@@ -14,6 +14,7 @@ from handlers.resident import (
     fallback,
     handin,
     my_feedbacks,
+    own_data,
     telling,
     welcome,
 )
@@ -27,6 +28,7 @@ PRESSES = (
     (Agree, welcome.on_agree),
     (OwnButton, my_feedbacks.on_own),
     (OwnPage, my_feedbacks.on_own_page),
+    (OwnData, own_data.on_own_data),
     (OnDialogue, calendar.on_dialogue),
     (StrayMine, carrying.begin_with_stray),
 )
@@ -44,7 +46,7 @@ def setup() -> Router:
     message.register(my_feedbacks.on_look_up_command, Command("tracuu", ignore_case=True))
     message.register(calendar.show_calendar, Command("lich", ignore_case=True))
     message.register(welcome.show_help, Command("huongdan", "help", ignore_case=True))
-    message.register(welcome.show_data, Command("dulieu", ignore_case=True))
+    message.register(own_data.show_data, Command("dulieu", ignore_case=True))
     message.register(welcome.on_language_command, Command("ngonngu", ignore_case=True))
     for door in (message, press, router.edited_message):
         door.register(blocked.refuse_blocked, blocked.KeptOut())
@@ -54,6 +56,7 @@ def setup() -> Router:
         press.register(handler, filters.Pressed(kind))
     message.register(welcome.on_agree, consent_gate.AnswersConsent())
     message.register(welcome.on_start, LeadsHome())
+    message.register(own_data.show_data, own_data.AsksForData())
     message.register(telling.on_denunciation, filters.Denounces())
     message.register(adding.on_reply_about_feedback, filters.AnswerTo("step"))
     message.register(my_feedbacks.on_typed_code, filters.TypedCode())

@@ -4,11 +4,12 @@ from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from handlers import limits
-from handlers.buttons import Agree, Menu, OnDialogue, OwnButton, OwnPage
+from handlers.buttons import Agree, Menu, OnDialogue, OwnButton, OwnData, OwnPage
 from handlers.filters import TypedCode
 from handlers.incoming import text_of, words_to_match
 from handlers.resident import guidance
 from handlers.resident.menu import LeadsHome
+from handlers.resident.own_data import AsksForData
 from handlers.talk import Talk
 from locales.spoken import moment
 from rules.quotas import Quota, StandingRefusal
@@ -21,6 +22,8 @@ READING = (
     f"{OnDialogue.__prefix__}:",
     *(f"{Menu.__prefix__}:{to}" for to in ("home", "mine", "dialogues", "help", "data")),
     f"{OwnPage.__prefix__}:",
+    # The right to it, and to have it erased, outlasts any block.
+    f"{OwnData.__prefix__}:",
     *(f"{OwnButton.__prefix__}:{act}:" for act in ("view", "done")),
 )
 
@@ -35,7 +38,7 @@ class KeptOut(Filter):
     """Something that would be kept, of somebody of whom nothing is taken in now."""
 
     def __init__(self) -> None:
-        self.home, self.code = LeadsHome(), TypedCode()
+        self.home, self.data, self.code = LeadsHome(), AsksForData(), TypedCode()
 
     async def __call__(self, event: TelegramObject, talk: Talk, choice: str | None = None) -> bool:
         if not is_blocked(talk):
@@ -46,7 +49,9 @@ class KeptOut(Filter):
 
     async def _reads(self, event: Message, talk: Talk) -> bool:
         """Whether a message only asks to be shown something; a reply is words about what it replies to."""
-        return await self.home(event, talk) or (event.reply_to_message is None and bool(await self.code(event)))
+        if await self.home(event, talk) or await self.data(event, talk):
+            return True
+        return event.reply_to_message is None and bool(await self.code(event))
 
 
 async def refuse_blocked(event: Message | CallbackQuery, talk: Talk) -> None:

@@ -10,7 +10,7 @@ from aiogram.types import Message, TelegramObject
 
 from handlers import stray
 from handlers.buttons import Agree
-from handlers.resident import blocked, calendar, holding, my_feedbacks, welcome
+from handlers.resident import blocked, calendar, holding, my_feedbacks, own_data, welcome
 from handlers.talk import Talk
 from locales import phrases
 from rules.consent import is_answer
@@ -25,7 +25,9 @@ HARMLESS: frozenset[Any] = frozenset(
         welcome.on_start,
         welcome.on_agree,
         welcome.show_help,
-        welcome.show_data,
+        own_data.show_data,
+        # Keeps no more than the wish itself, which the law gives also to whoever agreed to nothing or took it back.
+        own_data.on_own_data,
         welcome.on_language_command,
         my_feedbacks.show_all,
         my_feedbacks.on_look_up_command,

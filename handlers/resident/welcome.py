@@ -1,4 +1,4 @@
-"""The greeting, consent and its withdrawal, help, what is kept of a person, and the language."""
+"""The greeting, consent and its withdrawal, help, where to be told things, and the language."""
 
 from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
@@ -8,8 +8,8 @@ from handlers.resident import carrying, handin, my_feedbacks
 from handlers.resident.calendar import show_calendar
 from handlers.resident.guidance import ask_consent, passes_through
 from handlers.resident.menu import show_menu
+from handlers.resident.own_data import show_data
 from handlers.talk import Talk
-from locales.spoken import day
 from rules.forgetting import Way
 from storage.feedback import drafts
 from storage.forgetting.forgetting import forget_person
@@ -64,34 +64,10 @@ async def on_withdraw(_event: Message | CallbackQuery, talk: Talk) -> None:
     await talk.say(talk.t("consent-withdrawn", phone=talk.office.phone))
 
 
-async def show_data(_event: Message | CallbackQuery, talk: Talk) -> None:
-    """What is kept about the resident, and how to take the consent back."""
-    consent = await people.find_consent(talk.db, talk.contact.id, "handle")
-    if consent is None:
-        await talk.say(talk.t("data-none"))
-        await show_menu(talk)
-        return
-    text = talk.t(
-        "data-kept",
-        given=day(talk.texts, talk.local(consent.given_at).date()),
-        wording=consent.wording,
-        phone=talk.office.phone,
-    )
-    home = (talk.t("button-home"), Menu(to="home").pack())
-    options = [(talk.t("consent-full"), Agree(to="full").pack()), withdraw_button(talk)]
-    if await contacts.has_several(talk.db, talk.person.id):
-        options.append((talk.t("button-tell-here"), Menu(to="here").pack()))
-    await talk.ask(text, options, home)
-
-
 async def on_tell_here(_event: Message | CallbackQuery, talk: Talk) -> None:
     """Whoever writes to us by several chats wants to be told here what is for them, what waits already too."""
     await contacts.prefer(talk.db, talk.contact)
     await talk.say(talk.t("told-here"), [[(talk.t("button-home"), Menu(to="home").pack())]])
-
-
-def withdraw_button(talk: Talk) -> tuple[str, str]:
-    return (talk.t("button-withdraw"), Agree(to="withdraw").pack())
 
 
 async def show_help(_event: Message | CallbackQuery, talk: Talk) -> None:

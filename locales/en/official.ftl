@@ -30,6 +30,7 @@ help-official =
     /nhatky: who invited, removed and linked (admin)
     /ngungnhan with a code: take nothing in from its author for a while (admin, intake); without a code: the list
     /nhanlai with a code: take in again what its author sends (admin, intake)
+    /yeucau: requests about personal data, sent in private (admin, intake of all units)
 
     To answer a resident: choose "Answer" under the feedback, or reply to the message that shows it. Your text is shown to you again before it is sent.
 

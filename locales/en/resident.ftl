@@ -22,7 +22,7 @@ consent-refused = Very well, the system will not keep any feedback of yours. Wha
 consent-sure = If you take your consent back, the draft you are writing is deleted and you are not reminded of dialogues any more. Are you sure?
 consent-keep = No, leave it as it is
 consent-first = What you just sent is held for now under lock, and nobody can read it. If you agree it is used at once, and you need not send it again. If you do not agree it is deleted at once. If you choose nothing it deletes itself after 24 hours.
-consent-withdrawn = You have taken your consent back. Your unfinished draft has been deleted, and you will not be reminded of dialogues any more. Feedback already sent will still be answered. To have that deleted too, please call { $phone }.
+consent-withdrawn = You have taken your consent back. Your unfinished draft has been deleted, and you will not be reminded of dialogues any more. Feedback already sent will still be answered. To have that erased too, please send /dulieu and choose "Erase my data", or call { $phone }.
 privacy-notice =
     NOTICE ABOUT PERSONAL DATA
 
@@ -32,7 +32,7 @@ privacy-notice =
     4. It is not used for advertising and not sold. The office passes it on to nobody else.
     5. { $passes }
     6. Who can see it: intake, and the officials of the unit that answers. If you choose to keep your name hidden, only intake can see it; if your name is not shown, photos go to the officials at once, other files are looked at by intake first, and the officials in charge see a location only roughly. Every look at a hidden name, file or location is recorded.
-    7. Your rights: to see, correct, take back consent, restrict, object, ask for deletion, and complain. Please call the number above; we reply within 2 working days. What was done before you took back consent remains valid.
+    7. Your rights: to see, correct, take back consent, restrict, object, ask for deletion, and complain. Please send /dulieu or call the number above; we reply within 2 working days. What was done before you took back consent remains valid.
     8. How long: what you hand in is kept for { $years } years from the last thing that was done about it. Then its text, photos, files, location and name are erased; only figures that do not say whose it was are left. What you began and did not send, and what the system could not deal with, is erased after 30 days.
 
 menu = What would you like to do? Please choose an answer below, or type its number.
@@ -50,8 +50,6 @@ help =
 
     To talk to a person, please call { $phone } during office hours.
 not-understood = Sorry, the system did not understand that.
-data-none = You have not given your consent, or you have taken it back. The system keeps nothing more about you, except this messaging account and your wish to be reminded of dialogues, if any. What you send without having agreed is locked and deletes itself after 24 hours. Feedback you sent earlier, if any, is kept so that it can be answered.
-data-kept = You gave your consent on { $given } (notice { $wording }). The system keeps the feedback you send; you find it under "See feedback I have sent". To correct or delete anything, please call { $phone }.
 button-tell-here = Send me messages here
 told-here = From now on answers, reminders and what waits to be sent to you come here.
 button-withdraw = Take back my consent

@@ -30,6 +30,7 @@ help-official =
     /nhatky: ai đã mời, cho thôi quyền, nối nhóm (quản trị)
     /ngungnhan kèm mã: tạm ngừng nhận tin của người gửi (quản trị, tiếp nhận); không kèm mã: xem danh sách
     /nhanlai kèm mã: nhận lại tin của người gửi (quản trị, tiếp nhận)
+    /yeucau: yêu cầu về dữ liệu cá nhân, gửi riêng cho hệ thống (quản trị, tiếp nhận của tất cả đơn vị)
 
     Muốn trả lời người dân: chọn "Trả lời" dưới ý kiến, hoặc trả lời thẳng tin nhắn có ý kiến đó. Nội dung hiện lại để đồng chí xem, rồi mới gửi.
 

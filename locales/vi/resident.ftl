@@ -22,7 +22,7 @@ consent-refused = Vâng, hệ thống sẽ không lưu ý kiến nào của ông
 consent-sure = Nếu rút lại đồng ý, ý kiến đang viết dở sẽ bị xóa và lịch hội nghị không nhắc nữa. Ông/bà có chắc không?
 consent-keep = Thôi, giữ nguyên
 consent-first = Tin ông/bà vừa gửi đang được giữ tạm và khóa kín, không ai đọc được. Nếu ông/bà đồng ý, tin được dùng ngay, không phải gửi lại. Nếu ông/bà không đồng ý, tin bị xóa ngay. Nếu ông/bà chưa chọn, sau 24 giờ tin tự xóa.
-consent-withdrawn = Ông/bà đã rút lại đồng ý. Ý kiến viết dở đã được xóa, lịch hội nghị không nhắc nữa. Ý kiến đã gửi vẫn được trả lời. Muốn xóa cả những ý kiến đó, xin gọi { $phone }.
+consent-withdrawn = Ông/bà đã rút lại đồng ý. Ý kiến viết dở đã được xóa, lịch hội nghị không nhắc nữa. Ý kiến đã gửi vẫn được trả lời. Muốn xóa cả những ý kiến đó, xin gửi /dulieu và chọn "Xóa dữ liệu của tôi", hoặc gọi { $phone }.
 privacy-notice =
     THÔNG BÁO VỀ DỮ LIỆU CÁ NHÂN
 
@@ -32,7 +32,7 @@ privacy-notice =
     4. Không dùng để quảng cáo, không bán. Cơ quan không chuyển cho ai khác.
     5. { $passes }
     6. Ai xem được: bộ phận tiếp nhận và cán bộ của đơn vị trả lời. Tên giữ kín thì chỉ bộ phận tiếp nhận xem được. Nếu ông/bà giữ kín tên hoặc không nêu tên: ảnh đến cán bộ ngay; tệp khác thì bộ phận tiếp nhận xem trước; vị trí thì cán bộ xử lý chỉ thấy gần đúng. Mỗi lần xem tên, tệp, vị trí giữ kín đều được ghi lại.
-    7. Quyền của ông/bà: xem, sửa, rút lại đồng ý, hạn chế, phản đối, xóa, khiếu nại. Xin gọi số trên, chúng tôi phản hồi trong 2 ngày làm việc. Việc đã làm trước khi rút đồng ý vẫn có giá trị.
+    7. Quyền của ông/bà: xem, sửa, rút lại đồng ý, hạn chế, phản đối, xóa, khiếu nại. Xin gửi /dulieu hoặc gọi số trên, chúng tôi phản hồi trong 2 ngày làm việc. Việc đã làm trước khi rút đồng ý vẫn có giá trị.
     8. Giữ bao lâu: ý kiến đã gửi được giữ { $years } năm, tính từ việc cuối cùng về ý kiến đó. Hết hạn, hệ thống tự xóa lời, ảnh, tệp, vị trí, họ tên; chỉ còn số liệu không cho biết là của ai. Ý kiến viết dở, tin mà hệ thống chưa xử lý được: tự xóa sau 30 ngày.
 
 menu = Ông/bà muốn làm gì? Xin chọn một câu dưới đây, hoặc gõ số đứng trước câu đó.
@@ -50,8 +50,6 @@ help =
 
     Cần người hỗ trợ, xin gọi { $phone } trong giờ hành chính.
 not-understood = Xin lỗi, hệ thống chưa hiểu ý ông/bà.
-data-none = Hiện ông/bà chưa đồng ý, hoặc đã rút lại đồng ý. Hệ thống không lưu thêm gì, ngoài tài khoản nhắn tin này và việc xin nhắc hội nghị, nếu có. Tin gửi khi chưa đồng ý được khóa kín và tự xóa sau 24 giờ. Ý kiến đã gửi trước đây, nếu có, vẫn được giữ để trả lời.
-data-kept = Ông/bà đã đồng ý từ { $given } (bản thông báo { $wording }). Hệ thống lưu những ý kiến ông/bà gửi, có ở mục "Xem ý kiến đã gửi". Muốn sửa hoặc xóa, xin gọi { $phone }.
 button-tell-here = Gửi tin cho tôi ở đây
 told-here = Từ nay mọi tin gửi ông/bà đều đến đây: câu trả lời, lời nhắc, và cả những tin đang chờ gửi.
 button-withdraw = Rút lại đồng ý

@@ -6,12 +6,15 @@ from typing import Any
 
 from sqlalchemy import delete, exists, func, or_, select, update
 
+from rules.clocks import SubjectKind
+from rules.requests import WAITING, RequestState
 from storage.engine.database import Db
 from storage.tables import (
     Block,
     CodeTry,
     Consent,
     Contact,
+    Deadline,
     Draft,
     Duty,
     Feedback,
@@ -21,8 +24,10 @@ from storage.tables import (
     Person,
     QuotaUse,
     Reply,
+    Request,
     Subscription,
 )
+from storage.tables.base import one_of
 
 # Since when the person is erased who stands for all of whom a feedback does not say any more whose it is.
 NOBODYS_DAY = datetime(1970, 1, 1, tzinfo=UTC)
@@ -69,6 +74,7 @@ async def unlink(db: Db, people: Collection[Person], contacts: Collection[Contac
     """
     numbers = [one.id for one in people]
     await _forget_uses(db, numbers)
+    await _end_requests(db, numbers, now)
     places = [one.id for one in contacts]
     given = update(Consent).where(or_(Consent.person_id.in_(numbers), Consent.contact_id.in_(places)))
     withdrawn = func.coalesce(Consent.withdrawn_at, now)
@@ -97,6 +103,24 @@ async def _go_on_as_official(db: Db, people: Collection[int], now: datetime) -> 
     for table in (Contact, Duty):
         await db.execute(_quietly(update(table).where(table.person_id.in_(people)).values(person_id=again.id)))
     await db.execute(_quietly(update(Invite).where(Invite.used_by.in_(people)).values(used_by=again.id)))
+
+
+async def _end_requests(db: Db, people: Collection[int], now: datetime) -> None:
+    """That something was asked, and when it was done, stays; where from, and why it was once refused, does not.
+
+    What waits is done with this, also where a copy was put back that does not know of it yet.
+    """
+    waits = (Request.person_id.in_(people), one_of(Request.state, *WAITING))
+    done = update(Request).where(*waits).values(state=RequestState.DONE, ended_at=now).returning(Request.id)
+    ended = list(await db.scalars(_quietly(done)))
+    running = (
+        Deadline.subject_kind == SubjectKind.REQUEST,
+        Deadline.subject_id.in_(ended),
+        Deadline.ended_at.is_(None),
+    )
+    await db.execute(_quietly(update(Deadline).where(*running).values(ended_at=now)))
+    asked = update(Request).where(Request.person_id.in_(people)).values(contact_id=None, reason=None)
+    await db.execute(_quietly(asked))
 
 
 async def _forget_contacts(db: Db, contacts: Collection[Contact]) -> None:

@@ -33,6 +33,7 @@ PLACES: Mapping[str, tuple[WordPlace, ...]] = MappingProxyType(
         "entry.words": (WordPlace.FEEDBACK, WordPlace.ANSWER),
         "reply.words": (WordPlace.ANSWER,),
         "block.reason": (WordPlace.BLOCK,),
+        "request.reason": (WordPlace.REQUEST,),
     }
 )
 

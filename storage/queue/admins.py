@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, exists, select, true
 
-from rules.access import Role
+from rules.access import Right, Role, roles_with
 from rules.notice import Address
 from storage.engine.database import Db
 from storage.queue import outbox
@@ -53,6 +53,11 @@ async def of_account(db: Db, account_id: int) -> list[Contact]:
     return [*await of_all_units(db, account_id), *await reached_elsewhere(db, account_id)]
 
 
+async def with_right_over_all(db: Db, right: Right) -> list[Contact]:
+    """Everybody with a right over all of the office who can be reached, each at one contact."""
+    return await _serving(db, Contact.id == reached_at(Duty.person_id), IS_FOR_ALL, roles_with(right))
+
+
 async def queue_for_each(db: Db, letter: Letter, readers: Iterable[Contact], but: Collection[int] = ()) -> None:
     """Queue a letter for each reader in private, under a key of their own, but for those whose person is in `but`."""
     for one in readers:
@@ -75,8 +80,14 @@ async def who_heard_of_duties(db: Db, since: datetime) -> set[int]:
 
 
 async def _admins(db: Db, where: ColumnElement[bool], which: ColumnElement[bool]) -> list[Contact]:
+    return await _serving(db, where, which, (Role.ADMIN,))
+
+
+async def _serving(
+    db: Db, where: ColumnElement[bool], which: ColumnElement[bool], roles: Collection[Role]
+) -> list[Contact]:
     serving = select(Contact).join(Duty, where).where(Duty.ended_at.is_(None))
-    admins = serving.where(Duty.role == Role.ADMIN, Contact.unreachable_at.is_(None), which)
-    admins = admins.where(~is_retired(Contact.account_id))
-    # Somebody may be an admin for several units.
-    return list(dict.fromkeys((await db.scalars(admins.order_by(Duty.id))).all()))
+    found = serving.where(Duty.role.in_(sorted(roles)), Contact.unreachable_at.is_(None), which)
+    found = found.where(~is_retired(Contact.account_id))
+    # Somebody may have the role for several units.
+    return list(dict.fromkeys((await db.scalars(found.order_by(Duty.id))).all()))

@@ -47,8 +47,12 @@ ABOUT_FEEDBACK = {
 }
 # What an official was shown on asking; in a group its subject is the unit whose matters it may hold, 0 for all.
 DESK = "desk"
-# What admins are told of duties and groups; its subject is the unit concerned, 0 for all units.
-DUTY = "duty"
+# What admins are told of duties and groups, and whoever decides it of a request about somebody's data: the right that
+# whoever hears it must have then. Its subject is the unit concerned, 0 for all units, as which a request counts.
+DUTY, REQUEST = "duty", "request"
+ABOUT_UNIT = {DUTY: Right.MANAGE_OFFICIALS, REQUEST: Right.ANSWER_REQUESTS}
+# What became of the request, as whoever asked reads it.
+OWN_REQUEST = "own-request"
 # What admins are told of a group that was lost; its subject is the link.
 ABOUT_GROUP = frozenset({"group-lost", "group-public"})
 # What admins are told whatever their unit is; alarms besides.
@@ -63,7 +67,7 @@ HANDLERS = tuple(str(role) for role in roles_with(Right.HANDLE))
 
 def is_for_officials(notice: str) -> bool:
     """Whether a notice is for officials' eyes, so that its chat must still be one of theirs when it leaves."""
-    if notice in ABOUT_FEEDBACK or notice in ABOUT_GROUP or notice in TO_ADMINS or notice == DUTY:
+    if notice in ABOUT_FEEDBACK or notice in ABOUT_GROUP or notice in TO_ADMINS or notice in ABOUT_UNIT:
         return True
     return notice.partition("-")[0] == DESK or notice.startswith(ALARM)
 
@@ -161,8 +165,8 @@ class _Known:
             return self._has_lost_nothing(row)
         if row.notice in ABOUT_GROUP:
             return subject in self.groups and self._holds(row, Right.LINK_CHAT, self.groups[subject])
-        if row.notice == DUTY:
-            return self._holds(row, Right.MANAGE_OFFICIALS, subject or None)
+        if row.notice in ABOUT_UNIT:
+            return self._holds(row, ABOUT_UNIT[row.notice], subject or None)
         return any(part.role == Role.ADMIN for part in self._serving(row))
 
     def may_ask_again(self, row: Leased) -> bool:

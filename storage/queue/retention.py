@@ -1,12 +1,17 @@
 """Letters and updates that are over and done with, taken away after a while in small chunks."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import Select, delete, select
 
 from storage.engine.database import Db
 from storage.tables import Inbox, Outbox
 from storage.tables.base import one_of
+
+# What tells somebody that all of theirs is erased: it bears their address, and goes as soon as it has been said, or
+# could not be said in time.
+LAST_WORD = "last-word"
+LAST_WORD_STANDS = timedelta(days=3)
 
 # Rows that one transaction takes away at most.
 CHUNK = 250
@@ -30,6 +35,23 @@ async def drop_letters(db: Db, before: datetime) -> int:
     over = select(Outbox.id).where(one_of(Outbox.state, *OVER), Outbox.due_at < before)
     oldest = over.order_by(Outbox.due_at).limit(CHUNK)
     gone = delete(Outbox).where(Outbox.id.in_(oldest)).execution_options(synchronize_session=False)
+    return len((await db.execute(gone.returning(Outbox.id))).all())
+
+
+def _said_last_words() -> Select[tuple[int]]:
+    over = one_of(Outbox.state, *OVER, "failed", "unknown")
+    return select(Outbox.id).where(Outbox.notice == LAST_WORD, over)
+
+
+async def has_last_words(db: Db) -> bool:
+    """Whether somebody whose data is erased has been told so, or cannot be."""
+    return (await db.execute(_said_last_words().limit(1))).one_or_none() is not None
+
+
+async def drop_last_words(db: Db) -> int:
+    """Take away one chunk of these words, and with them the last address; gives how many."""
+    gone = delete(Outbox).where(Outbox.id.in_(_said_last_words().limit(CHUNK)))
+    gone = gone.execution_options(synchronize_session=False)
     return len((await db.execute(gone.returning(Outbox.id))).all())
 
 

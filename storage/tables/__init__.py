@@ -14,6 +14,7 @@ from storage.tables.limits import Block, QuotaUse
 from storage.tables.offices import Area, AreaName, DayOff, Field, Hamlet, Organisation, Unit, UnitBelow
 from storage.tables.people import Consent, Contact, Duty, Invite, LinkedChat, Person
 from storage.tables.postings import Posting
+from storage.tables.requests import Request
 
 __all__ = [
     "Account",
@@ -58,6 +59,7 @@ __all__ = [
     "Posting",
     "QuotaUse",
     "Reply",
+    "Request",
     "SentMessage",
     "Subscription",
     "Takedown",

@@ -20,6 +20,7 @@ from storage.tables import (
     Outbox,
     Person,
     Posting,
+    Request,
     Takedown,
 )
 
@@ -115,6 +116,7 @@ async def carry_twin(db: Db, old: int, new: int) -> None:
         consents.values(contact_id=new),
         update(Draft).where(Draft.contact_id == old).values(contact_id=new),
         update(HeldWords).where(HeldWords.contact_id == old).values(contact_id=new),
+        update(Request).where(Request.contact_id == old).values(contact_id=new),
         update(Outbox).where(Outbox.contact_id == old).values(contact_id=new),
         update(Person).where(Person.preferred_contact_id == old).values(preferred_contact_id=new),
     )

@@ -7,8 +7,11 @@ from typing import Any
 from sqlalchemy import delete, exists, func, select, update
 from sqlalchemy.orm import aliased
 
+from rules.requests import RequestAction
 from storage.dialogue.mailings import VOIDS
 from storage.engine.database import Db
+from storage.people import requests
+from storage.people.requests import RequestDeed
 from storage.queue import outbox
 from storage.tables import (
     Block,
@@ -25,6 +28,7 @@ from storage.tables import (
     Person,
     QuotaUse,
     Reply,
+    Request,
     Subscription,
 )
 from storage.tables.base import one_of
@@ -55,6 +59,7 @@ async def merge_people(db: Db, first: int, second: int, now: datetime) -> int:
     await _join_quotas(db, kept, gone)
     await _join_duties(db, kept, gone, now)
     await _join_consents(db, kept, gone)
+    await _join_requests(db, kept, gone, now)
     for table, column in PLAIN:
         theirs = update(table).where(column == gone).values({column.key: kept})
         await db.execute(theirs.execution_options(synchronize_session=False))
@@ -148,6 +153,15 @@ async def _join_consents(db: Db, kept: int, gone: int) -> None:
         *(other.contact_id.is_(None), other.withdrawn_at.is_(None)),
     )
     theirs = update(Consent).where(Consent.person_id == gone, ~twice).values(person_id=kept)
+    await db.execute(theirs.execution_options(synchronize_session=False))
+
+
+async def _join_requests(db: Db, kept: int, gone: int, now: datetime) -> None:
+    """What both have asked is asked once, from the earlier day on, and its answer is for all that both have."""
+    waiting = [one for one in (await requests.find_waiting(db, kept), await requests.find_waiting(db, gone)) if one]
+    for later in sorted(waiting, key=lambda one: one.asked_at)[1:]:
+        await requests.move_request(db, later, RequestDeed(RequestAction.CANCEL, now))
+    theirs = update(Request).where(Request.person_id == gone).values(person_id=kept)
     await db.execute(theirs.execution_options(synchronize_session=False))
 
 

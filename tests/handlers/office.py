@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from handlers import notices
 from rules.access import Clerk, HeldDuty, Scope
-from rules.notice import Address, Lane, Outgoing
+from rules.notice import Address, Document, Lane, Outgoing
 from rules.outcome import Rights, Sent, Settlement
 from scheduler.after_send import Ended, settle_all
 from storage.office import chats, officials
@@ -27,12 +27,13 @@ GROUP, OTHER_GROUP = -1001, -1002
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """One message as it left: to which chat, what it says, and which earlier one it takes the place of."""
+    """One message as it left: to which chat, what it says, which earlier one it takes the place of, and its file."""
 
     chat: int
     text: str
     edits: int | None
     number: int
+    document: Document | None = None
 
 
 async def all_is_well(_chat: int) -> Rights:
@@ -159,7 +160,7 @@ class Staffed:
                     continue
                 assert isinstance(what, Outgoing)
                 number = what.edits or next(NUMBERS)
-                heard.append(Heard(row.chat_id, what.text, what.edits, number))
+                heard.append(Heard(row.chat_id, what.text, what.edits, number, what.document))
                 ended.append(Ended(row, Sent((number,)), Settlement("sent"), what=what))
         async with self.town.database.writing() as db:
             await settle_all(db, ended, now)

@@ -25,9 +25,11 @@ HARMLESS = {
     "s": {"ask", "keep"},
     "e": {"page", "show"},
     "b": {"days", "why", "no", "page", "lift"},
+    "yd": {"export", "wish", "due"},
+    "r": {"show", "due", "carry", "refuse", "no"},
     "w": {"find"},
     "wm": {"mine"},
-    "pg": {"queue", "undelivered", "staff", "units", "areas", "dialogues", "dialogue", "steps", "step"},
+    "pg": {"queue", "undelivered", "staff", "units", "areas", "dialogues", "dialogue", "steps", "step", "requests"},
     "wp": {"mine", "steps", "step", "dialogues", "dialogue"},
     "h": {
         *(*Group, *KINDS_ASKED, *NameMode, *(f"to-{step}" for step in Step)),
@@ -45,6 +47,8 @@ GUARDED = {
     "s": {"remove"},
     "e": {"done"},
     "b": {"yes", "lift-yes"},
+    "yd": {"erase", "cancel"},
+    "r": {"take", "erase", "refuse-yes"},
     "w": {"drop"},
     "h": {"send", "drop", "rewrite", "lawful"},
 }

@@ -48,6 +48,7 @@ from storage.tables import (
     Pause,
     QuotaUse,
     Reply,
+    Request,
     SentMessage,
     Takedown,
     Unit,
@@ -152,6 +153,15 @@ async def fill_office(database: Database, office: Office) -> None:
                     reason=WORDS,
                     since=NOW,
                     until=NOW + HOUR,
+                ),
+                Request(
+                    person_id=feedback.person_id,
+                    kind="erasure",
+                    state="refused",
+                    asked_at=NOW,
+                    ended_at=NOW + HOUR,
+                    ended_by=official.id,
+                    reason=WORDS,
                 ),
                 QuotaUse(person_id=feedback.person_id, quota="files", subject_id=0, ends_at=NOW, count=1, size=2**40),
             ]

@@ -1,0 +1,140 @@
+"""All that is held of a person as one text that is theirs to keep: a file, or messages where no file can be sent."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from handlers.steps import words_of
+from locales import Texts, texts
+from locales.spoken import code, day, quoted
+from locales.spoken import moment as spoken
+from rules.notice import Document, Outgoing
+from rules.outcome import Settlement
+from rules.reach import Reach
+from rules.message_length import text_room
+from rules.text import split
+from storage.engine.database import Db
+from storage.people import own_data
+from storage.people.own_data import KeptData, KeptFeedback
+from storage.queue import contacts
+from storage.queue.leased import Leased
+from storage.queue.reaches import reach_of
+
+NOTICE = "own-data"
+# Where only text can be sent it comes as so many messages at most; the office gives the rest.
+MOST_PIECES = 20
+# For the number above each of them.
+NUMBER = 12
+
+
+async def own_data_message(db: Db, row: Leased, now: datetime, zone: ZoneInfo) -> Outgoing | Settlement:
+    """What is held of whoever reads in this chat, read only when it leaves, so that no copy of it waits anywhere."""
+    contact = await contacts.at_chat(db, row.address)
+    if contact is None:
+        return Settlement("cancelled")
+    words = texts(contact.language)
+    text = OwnText(words, zone).whole(await own_data.read_data(db, contact.person_id), now)
+    reach = await reach_of(db, row.account_id)
+    if not reach.documents:
+        return in_pieces(words, text, reach)
+    name = words.say("own-file-name", date=now.astimezone(zone).date().isoformat())
+    return Outgoing(text=words.say("own-file-caption"), document=Document(f"{name}.txt", text))
+
+
+def in_pieces(words: Texts, text: str, reach: Reach) -> Outgoing | Settlement:
+    """The same as numbered messages; of what is too much for that the beginning, and where the rest is to be had."""
+    pieces = split(text, text_room(reach) - NUMBER)
+    if len(pieces) > MOST_PIECES:
+        pieces = [*pieces[: MOST_PIECES - 1], words.say("own-file-cut")]
+    parts = [Outgoing(text=f"({number}/{len(pieces)})\n{one}") for number, one in enumerate(pieces, 1)]
+    return Settlement("cancelled", error="in parts", parts=tuple(parts)) if len(parts) > 1 else Outgoing(text=text)
+
+
+class OwnText:
+    """The words of the file, section by section, in the language of whoever reads it."""
+
+    def __init__(self, words: Texts, zone: ZoneInfo) -> None:
+        self.words, self.zone = words, zone
+
+    def whole(self, kept: KeptData, now: datetime) -> str:
+        sections = [
+            self.words.say("own-file-head", at=self._at(now)),
+            "\n".join(self._account(kept)),
+            *("\n".join(self._feedback(one)) for one in kept.feedbacks),
+            *(["\n".join(self._draft(kept))] if kept.draft else []),
+            self.words.say("own-file-foot"),
+        ]
+        return "\n\n".join(sections)
+
+    def _at(self, when: datetime) -> str:
+        return spoken(self.words, when.astimezone(self.zone))
+
+    def _day(self, when: datetime | None) -> str:
+        return day(self.words, when.astimezone(self.zone).date()) if when else "none"
+
+    def _quoted(self, text: str) -> str:
+        return quoted(self.words, text)
+
+    def _account(self, kept: KeptData) -> Iterator[str]:
+        """Where they are reached, what they agreed to and asked, and what was decided about them."""
+        say = self.words.say
+        yield say("own-file-account", since=self._day(kept.person.first_seen_at))
+        for contact, channel in kept.contacts:
+            yield say("own-file-contact", channel=channel, number=str(contact.chat_id), since=self._day(contact.since))
+        for one in kept.consents:
+            days = {"given": self._day(one.given_at), "withdrawn": self._day(one.withdrawn_at)}
+            yield say("own-file-consent", wording=one.wording, purpose=one.purpose, **days)
+        for wish, dialogue in kept.reminders:
+            days = {"since": self._day(wish.since), "ended": self._day(wish.ended_at)}
+            yield say("own-file-reminder", at=self._at(dialogue.starts_at), place=dialogue.place, **days)
+        for asked in kept.requests:
+            facts = {"state": say(f"request-state-{asked.state}"), "reason": asked.reason or "none"}
+            yield say("own-file-request", number=str(asked.id), asked=self._day(asked.asked_at), **facts)
+        for block in kept.blocks:
+            yield say("own-file-block", since=self._day(block.since), until=self._at(block.until), reason=block.reason)
+        if kept.held:
+            yield say("own-file-held", count=kept.held)
+
+    def _feedback(self, kept: KeptFeedback) -> Iterator[str]:
+        """One feedback: what was said, to whom, under which name, and every step with its words."""
+        say, one = self.words.say, kept.feedback
+        yield say(
+            "own-file-feedback",
+            code=code(one.code),
+            at=self._at(one.received_at),
+            kind=say(f"kind-{one.kind}"),
+            state=say(f"state-{one.state}"),
+            area=kept.area,
+            unit=kept.unit,
+            hamlet=one.hamlet or "none",
+            name=one.name or "none",
+            mode=one.name_mode,
+        )
+        if one.words:
+            yield self._quoted(one.words)
+        if one.latitude is not None and one.longitude is not None:
+            yield say("own-file-place", place=f"{one.latitude:.5f}, {one.longitude:.5f}")
+        if kept.files:
+            yield say("own-file-files", files=self._files(kept.files))
+        for at in kept.looks:
+            yield say("own-file-look", at=self._at(at))
+        for entry in kept.steps:
+            who = say("who-you" if entry.official_id is None else "who-office")
+            yield say("own-file-step", at=self._at(entry.at), who=who, what=say(f"done-{entry.action}"))
+            if words_of(entry):
+                yield self._quoted(entry.words or "")
+
+    def _files(self, counts: dict[str, int]) -> str:
+        names = {kind: self.words.say(f"file-{kind.replace('_', '-')}") for kind in counts}
+        return ", ".join(f"{count} {names[kind]}" for kind, count in counts.items())
+
+    def _draft(self, kept: KeptData) -> Iterator[str]:
+        """What was begun and not sent."""
+        draft = kept.draft
+        name, hamlet = (draft.name, draft.hamlet) if draft else (None, None)
+        yield self.words.say("own-file-draft", name=name or "none", hamlet=hamlet or "none")
+        for part in kept.parts:
+            if part.words:
+                yield self._quoted(part.words)
+            if part.kind != "words":
+                yield self.words.say("own-file-files", files=self._files({part.kind: 1}))
