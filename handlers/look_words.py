@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 from locales import texts
 from locales.spoken import code, day
+from rules.message_length import fits
 from rules.notice import Outgoing
 from rules.outcome import Settlement
-from rules.message_length import fits
 from storage.engine.database import Db
 from storage.feedback import looks
 from storage.queue import audience, contacts

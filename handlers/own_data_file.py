@@ -8,10 +8,10 @@ from handlers.steps import words_of
 from locales import Texts, texts
 from locales.spoken import code, day, quoted
 from locales.spoken import moment as spoken
+from rules.message_length import text_room
 from rules.notice import Document, Outgoing
 from rules.outcome import Settlement
 from rules.reach import Reach
-from rules.message_length import text_room
 from rules.text import split
 from storage.engine.database import Db
 from storage.people import own_data
