@@ -363,6 +363,7 @@ async def test_at_night_telegram_says_it_at_once_without_a_sound(desk: Night) ->
 async def test_words_that_are_made_when_they_leave_and_are_too_long_leave_whole_in_several_messages(
     desk: Night,
 ) -> None:
+    await desk.at(9)
     await desk.may_carry(TEXT_ONLY)
     number = await desk.person(780)
     await meet(desk.database, number)
