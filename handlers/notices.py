@@ -192,23 +192,22 @@ async def message_at_sending(db: Db, row: Leased, moment: Moment, look_up: LookU
 
 async def message_for_one_chat(db: Db, row: Leased, moment: Moment, look_up: LookUp) -> Outgoing | Settlement:
     """The words of a row that is told to one chat alone, from what stands when it leaves."""
-    if row.notice == missed.MISSED:
-        unasked = row.lane != Lane.REPLY and is_night(moment)
-        morning = next_allowed_moment(moment.local, moment.quiet) if unasked and moment.quiet else None
-        made = await missed.missed_message(db, row, moment.now, moment.zone, morning)
-        rings = morning is not None and not (await reach_of(db, row.account_id)).silent
-        return held_till_morning(moment) if rings and isinstance(made, Outgoing) else made
-    if row.notice == looks.NOTICE:
-        return await name_seen_message(db, row, moment)
-    if row.notice == own_data_file.NOTICE:
-        return await own_data_file.own_data_message(db, row, moment.now, moment.zone)
+    if row.notice in BY_MOMENT:
+        return await BY_MOMENT[row.notice](db, row, moment)
     if row.notice in losses.LOSSES:
         return await losses.loss_message(db, row)
-    if row.notice == remarks.NOTICE:
-        return await remark_message(db, row, moment.zone)
     if row.notice == "rights-check":
         return await rights_message(row, look_up)
     return await LATE[row.notice](db, row)
+
+
+async def missed_in_the_morning(db: Db, row: Leased, moment: Moment) -> Outgoing | Settlement:
+    """What somebody missed; where it would ring at night, unasked, it waits for the morning."""
+    unasked = row.lane != Lane.REPLY and is_night(moment)
+    morning = next_allowed_moment(moment.local, moment.quiet) if unasked and moment.quiet else None
+    made = await missed.missed_message(db, row, moment.now, moment.zone, morning)
+    rings = morning is not None and not (await reach_of(db, row.account_id)).silent
+    return held_till_morning(moment) if rings and isinstance(made, Outgoing) else made
 
 
 async def name_seen_message(db: Db, row: Leased, moment: Moment) -> Outgoing | Settlement:
@@ -216,6 +215,16 @@ async def name_seen_message(db: Db, row: Leased, moment: Moment) -> Outgoing | S
     if row.lane != Lane.REPLY and is_night(moment):
         return Settlement("queued", next_allowed_moment(moment.local, moment.quiet))
     return await looks_message(db, row, moment.zone) or Settlement("cancelled")
+
+
+async def whole_own_data(db: Db, row: Leased, moment: Moment) -> Outgoing | Settlement:
+    """All that is held of a person, as it is now."""
+    return await own_data_file.own_data_message(db, row, moment.now, moment.zone)
+
+
+async def remark_of_author(db: Db, row: Leased, moment: Moment) -> Outgoing | Settlement:
+    """What an author added, with what they added until now."""
+    return await remark_message(db, row, moment.zone)
 
 
 async def rights_message(row: Leased, look_up: LookUp) -> Outgoing | Settlement:
@@ -236,3 +245,12 @@ async def card_edit(db: Db, row: Leased, moment: Moment) -> Outgoing | Settlemen
     made = await card_message(db, feedback, moment.now, moment.zone, await reach_of(db, row.account_id))
     hung = await cards.find(db, feedback.id, row.address)
     return Outgoing(text=made.text, buttons=made.buttons, edits=hung.message_id if hung else None)
+
+
+# What is worded by whoever knows its subject, from the moment at which it leaves.
+BY_MOMENT: dict[str, Callable[[Db, Leased, Moment], Awaitable[Outgoing | Settlement]]] = {
+    missed.MISSED: missed_in_the_morning,
+    looks.NOTICE: name_seen_message,
+    own_data_file.NOTICE: whole_own_data,
+    remarks.NOTICE: remark_of_author,
+}

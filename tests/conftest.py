@@ -6,20 +6,22 @@ import shutil
 import subprocess
 import tempfile
 from collections import Counter
-from collections.abc import Coroutine, Iterator
+from collections.abc import AsyncIterator, Coroutine, Iterator
 from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from uuid import uuid4
 
 import asyncpg
 import pytest
 from hypothesis import HealthCheck, settings
+from pytest_asyncio import is_async_test
 from sqlalchemy import URL, make_url
 
 from storage.engine.database import Database
 from storage.tables import Base
 from storage.upkeep import grants, migrating
+from tests.kept import STAYING, STAYS, end_staying
 from tests.pairing import ON_BOTH, is_its_turn, pair_of
 from tests.processes import fork_workers
 
@@ -47,6 +49,8 @@ def guard() -> subprocess.Popen[bytes]:
 
 GUARDED = guard()
 
+T = TypeVar("T")
+
 # How long an example takes says more of the machine than of the code; what texts cost is held by a yardstick.
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
@@ -67,7 +71,7 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     server = get_server(folder)
     # Processes are killed here, but nobody pulls the plug: a database a test is a lot to wait for the disk for.
     settings = ("ALTER SYSTEM SET fsync = off", "ALTER SYSTEM SET max_wal_size = '128MB'", "SELECT pg_reload_conf()")
-    execute(server, *settings)
+    run(execute(server, *settings))
     yield server
     server.cleanup()
     # A thousand databases are gigabytes; nobody looks into them once the run is over.
@@ -90,35 +94,35 @@ def postgres_url(postgres: Any) -> Iterator[str]:
     USED.append(str(make_url(url).database))
 
 
-def execute(server: Any, *statements: str) -> None:
+async def execute(server: Any, *statements: str) -> None:
     """Have a server do something outside of all tests' databases; to start `psql` for it takes five times as long."""
-
-    async def do() -> None:
-        connection = await asyncpg.connect(server.get_uri())
-        try:
-            for statement in statements:
-                await connection.execute(statement)
-        finally:
-            await connection.close()
-
-    run(do())
+    connection = await asyncpg.connect(server.get_uri())
+    try:
+        for statement in statements:
+            await connection.execute(statement)
+    finally:
+        await connection.close()
 
 
-def run(work: Coroutine[Any, Any, None]) -> None:
-    """Run to the end outside of any test's event loop."""
+def run(work: Coroutine[Any, Any, T]) -> T:
+    """Run to the end outside of the tests' event loop."""
     with asyncio.Runner(loop_factory=asyncio.new_event_loop) as runner:
-        runner.run(work)
+        return runner.run(work)
 
 
-def made_on(server: Any, template: str = "template1") -> str:
+async def make_on(server: Any, template: str = "template1") -> str:
     """Make a database on the server as the template is, and drop those of tests that are over; gives its address."""
     name = f"t{uuid4().hex}"
     over = [f"DROP DATABASE IF EXISTS {one} WITH (FORCE)" for one in USED] if len(USED) >= MOST_USED else []
     if over:
         USED.clear()
-    execute(server, *over, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
+    await execute(server, *over, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
     url = make_url(server.get_uri()).set(drivername="postgresql+asyncpg", database=name)
     return url.render_as_string(hide_password=False)
+
+
+def made_on(server: Any, template: str = "template1") -> str:
+    return run(make_on(server, template))
 
 
 def migrated(url: str) -> str:
@@ -187,35 +191,74 @@ def with_rights(url: str) -> str:
 
 # Databases of tests that are over, to be emptied for the next: the first look into a new one costs PostgreSQL more.
 FREE: list[str] = []
-EMPTY = """
-SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid();
-SET session_replication_role = replica;
+# Through these they are emptied; what such a connection has once read of a database, and planned, it knows.
+EMPTYING: dict[str, Any] = {}
+OTHERS_GO = """
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+AND (application_name <> $1 OR state <> 'idle')
 """
 
 
-async def empty(url: str) -> None:
-    """Take every row out of a database, past triggers and foreign keys, and begin its numbers anew."""
+async def prepared_to_empty(url: str) -> Any:
+    """Open one that can take out every row, past triggers and foreign keys, and begin the numbers anew."""
+    connection = await asyncpg.connect(url.replace("+asyncpg", ""))
     tables = [table.name for table in Base.metadata.tables.values()]
     numbered = [table.name for table in Base.metadata.tables.values() if "id" in table.columns]
-    anew = [f"SELECT setval(pg_get_serial_sequence('{one}', 'id'), 1, false);" for one in numbered]
-    connection = await asyncpg.connect(url.replace("+asyncpg", ""))
-    try:
-        gone = "".join(f"DELETE FROM {one};" for one in tables)  # noqa: S608  names of ours
-        await connection.execute(EMPTY + gone + "".join(anew))
-    finally:
+    gone = "".join(f"DELETE FROM {one};" for one in tables)  # noqa: S608  names of ours
+    anew = "".join(f"PERFORM setval(pg_get_serial_sequence('{one}', 'id'), 1, false);" for one in numbered)
+    made = f"CREATE FUNCTION pg_temp.empty() RETURNS void LANGUAGE plpgsql AS $$ BEGIN {gone} {anew} END $$"
+    await connection.execute(made)
+    await connection.execute("SET session_replication_role = replica")
+    return connection
+
+
+async def empty(url: str) -> None:
+    if url not in EMPTYING:
+        EMPTYING[url] = await prepared_to_empty(url)
+    await EMPTYING[url].fetch(OTHERS_GO, STAYS)
+    await EMPTYING[url].fetch("SELECT pg_temp.empty()")
+
+
+@pytest.fixture
+async def tasks_end() -> AsyncIterator[None]:
+    """One event loop serves all tests of a process, but no task of a test outlives it."""
+    yield
+    left = asyncio.all_tasks() - {asyncio.current_task()}
+    for one in left:
+        one.cancel()
+    await asyncio.gather(*left, return_exceptions=True)
+
+
+@pytest.fixture(scope="session")
+async def staying(postgres: Any) -> AsyncIterator[None]:
+    """Whatever stays open between tests is closed before the server ends."""
+    yield
+    for url in list(STAYING):
+        await end_staying(url)
+    for connection in EMPTYING.values():
         await connection.close()
 
 
 @pytest.fixture
-def migrated_postgres_url(request: pytest.FixtureRequest, postgres: Any, migrated_template: str) -> Iterator[str]:
+async def migrated_postgres_url(
+    request: pytest.FixtureRequest, postgres: Any, migrated_template: str, staying: None
+) -> AsyncIterator[str]:
     """Its tables are empty; where a test changes more than rows (`ON_BOTH`), no other one uses it afterwards."""
+<<<<<<< HEAD
     url = FREE.pop() if FREE else made_on(postgres, migrated_template)
     yield as_own_user(postgres, url) if request.config.getoption("--as-own-user") else url
+=======
+    url = FREE.pop() if FREE else await make_on(postgres, migrated_template)
+    yield url
+>>>>>>> e781c37 (tests: Run all tests of a process in one event loop; keep its connections to PostgreSQL open.)
     try:
         assert not request.node.nodeid.startswith(ON_BOTH)
-        run(empty(url))
+        await empty(url)
         FREE.append(url)
-    except (AssertionError, OSError, asyncpg.PostgresError):
+    except (AssertionError, OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+        await end_staying(url)
+        if url in EMPTYING:
+            EMPTYING.pop(url).terminate()
         USED.append(str(make_url(url).database))
 
 
@@ -283,6 +326,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mix the files that wait with those that work; leave out the half of each pair, and what is for all tests only."""
     items[:] = mixed(items)
+    for item in items:
+        if isinstance(item, pytest.Function) and is_async_test(item):
+            item.fixturenames.insert(0, tasks_end.__name__)
     if config.getoption("--whole") or not any(Path(one).is_dir() for one in config.args):
         return
     twins = Counter(pair_of(item) for item in items)

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from storage.engine.database import Database
 from storage.tables import Base
-from tests.kept import hasty_database
+from tests.kept import hasty_elsewhere
 
 T = TypeVar("T")
 
@@ -51,7 +51,7 @@ class World:
 
 async def opened(url: str) -> Database:
     """The database without the wait for the disk: these properties are not about power cuts, and there are many."""
-    database = hasty_database(url)
+    database = hasty_elsewhere(url)
     if not database.embedded:
         engine = create_async_engine(url, isolation_level="AUTOCOMMIT")
         async with engine.connect() as connection:
