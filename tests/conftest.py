@@ -154,7 +154,7 @@ def migrated_template(postgres: Any, roles: None) -> str:
 @pytest.fixture(scope="session")
 def roles(postgres: Any) -> None:
     """The two users of compose.yaml: the owner of the tables, and the bot's own."""
-    execute(postgres, f"CREATE ROLE {OWNER} LOGIN", f"CREATE ROLE {OWN} LOGIN")
+    run(execute(postgres, f"CREATE ROLE {OWNER} LOGIN", f"CREATE ROLE {OWN} LOGIN"))
 
 
 @pytest.fixture
@@ -162,7 +162,7 @@ def own_url(postgres: Any, roles: None) -> Iterator[str]:
     """A database with all its tables, made by their owner, as the bot's own user reaches it."""
     del roles
     url = make_url(made_on(postgres))
-    execute(postgres, f"ALTER DATABASE {url.database} OWNER TO {OWNER}")
+    run(execute(postgres, f"ALTER DATABASE {url.database} OWNER TO {OWNER}"))
     yield with_rights(migrated(as_user(url, OWNER)))
     USED.append(str(url.database))
 
@@ -173,7 +173,7 @@ def as_user(url: URL | str, user: str) -> str:
 
 def as_own_user(server: Any, url: str) -> str:
     """The same for any test: what a test changes of the database itself needs its owner, who owns no table."""
-    execute(server, f"ALTER DATABASE {make_url(url).database} OWNER TO {OWN}")
+    run(execute(server, f"ALTER DATABASE {make_url(url).database} OWNER TO {OWN}"))
     return with_rights(url)
 
 
@@ -244,13 +244,9 @@ async def migrated_postgres_url(
     request: pytest.FixtureRequest, postgres: Any, migrated_template: str, staying: None
 ) -> AsyncIterator[str]:
     """Its tables are empty; where a test changes more than rows (`ON_BOTH`), no other one uses it afterwards."""
-<<<<<<< HEAD
-    url = FREE.pop() if FREE else made_on(postgres, migrated_template)
-    yield as_own_user(postgres, url) if request.config.getoption("--as-own-user") else url
-=======
     url = FREE.pop() if FREE else await make_on(postgres, migrated_template)
-    yield url
->>>>>>> e781c37 (tests: Run all tests of a process in one event loop; keep its connections to PostgreSQL open.)
+    own = request.config.getoption("--as-own-user")
+    yield await asyncio.to_thread(as_own_user, postgres, url) if own else url
     try:
         assert not request.node.nodeid.startswith(ON_BOTH)
         await empty(url)
