@@ -59,13 +59,15 @@ def migrate() -> None:
 
     async def work() -> None:
         database = Database(settings.tables_url)
-        with refusals_in_words():
-            await migrating.upgrade(database)
-            if settings.bot_role is not None:
-                await grants.give_rights(database, settings.bot_role)
-                out.print(say("rights-given", role=settings.bot_role))
-        out.print(say("migrated", revision=await migrating.revision(database) or ""))
-        await database.close()
+        try:
+            with refusals_in_words():
+                await migrating.upgrade(database)
+                if settings.bot_role is not None:
+                    await grants.give_rights(database, settings.bot_role)
+                    out.print(say("rights-given", role=settings.bot_role))
+            out.print(say("migrated", revision=await migrating.revision(database) or ""))
+        finally:
+            await database.close()
 
     run_to_the_end(work())
 

@@ -16,13 +16,14 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 from sqlalchemy import make_url
-from sqlalchemy.exc import ArgumentError
 
 from bot.setting_checks import (
     WEAK_SECRET,
     check_owner_address,
     check_web_address,
     is_weak,
+    read_database_address,
+    read_span,
     refuse_open_file,
     words_of,
 )
@@ -144,12 +145,7 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _database(cls, value: str) -> str:
-        try:
-            url = make_url(value)
-        except (ArgumentError, ValueError) as error:
-            raise ValueError("database") from error
-        if url.drivername not in {"sqlite+aiosqlite", "postgresql+asyncpg"} or not url.database:
-            raise ValueError("database")
+        read_database_address(value, "sqlite+aiosqlite", "postgresql+asyncpg")
         return value
 
     @field_validator("owner_url")
@@ -181,7 +177,7 @@ class Settings(BaseSettings):
     def _offsets(cls, value: object) -> object:
         if not isinstance(value, str):
             return value
-        spans = sorted((_span(part) for part in value.split(",")), reverse=True)
+        spans = sorted((read_span(part) for part in value.split(",")), reverse=True)
         if not all(spans):
             raise ValueError("offset")
         return tuple(spans)
@@ -261,12 +257,3 @@ class Settings(BaseSettings):
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.timezone)
-
-
-def _span(text: str) -> timedelta:
-    """Read 7d, 1d, 2h or 30m; raises ValueError for anything else."""
-    found = re.fullmatch(r"(\d{1,4})([dhm])", text.strip())
-    if found is None:
-        raise ValueError("offset")
-    unit = {"d": "days", "h": "hours", "m": "minutes"}[found[2]]
-    return timedelta(**{unit: int(found[1])})

@@ -244,11 +244,11 @@ async def deep_link(account: TelegramAccount, payload: str) -> str | None:
 
 
 async def check_owner(database: Database) -> AsyncIterator[Finding]:
-    """Whether the bot's user could switch off what keeps the history from being changed."""
+    """Whether the bot's user could switch off what keeps the history from being changed: an advice, no fault."""
     if database.embedded or not await is_up_to_date(database):
         return
     owns = await grants.owns_tables(database)
-    yield Finding(not owns, say("doctor-owner" if owns else "doctor-no-owner"))
+    yield Finding(well=True, text=say("doctor-owner" if owns else "doctor-no-owner"))
 
 
 def check_closed_to_others(settings: Settings, *, embedded: bool) -> Iterator[Finding]:

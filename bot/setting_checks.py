@@ -1,6 +1,8 @@
 """What a setting must not be: no address, one that a secret would go to in the open, a weak secret, an open file."""
 
+import re
 from collections.abc import Mapping
+from datetime import timedelta
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
@@ -8,7 +10,7 @@ from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
-from sqlalchemy import make_url
+from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from storage.engine.private_files import is_open_to_others
@@ -48,14 +50,30 @@ def is_weak(secret: str, shortest: int) -> bool:
     return len(secret) < shortest or len(set(secret)) < FEWEST_LETTERS
 
 
-def check_owner_address(value: str, bots: str, shortest: int) -> None:
-    """Refuse what is no address of the bot's own database on PostgreSQL, or whose password is weak or the bot's too."""
+def read_span(text: str) -> timedelta:
+    """Read 7d, 1d, 2h or 30m; raises ValueError for anything else."""
+    found = re.fullmatch(r"(\d{1,4})([dhm])", text.strip())
+    if found is None:
+        raise ValueError("offset")
+    unit = {"d": "days", "h": "hours", "m": "minutes"}[found[2]]
+    return timedelta(**{unit: int(found[1])})
+
+
+def read_database_address(value: str, *drivers: str) -> URL:
+    """Read the address of a database; raises ValueError for one that is none, or that these drivers do not reach."""
     try:
-        owner, bot = make_url(value), make_url(bots)
+        url = make_url(value)
     except (ArgumentError, ValueError) as error:
         raise ValueError("database") from error
-    elsewhere = bot.get_backend_name() == "postgresql" and bot.database != owner.database
-    if owner.drivername != "postgresql+asyncpg" or not owner.database or elsewhere:
+    if url.drivername not in drivers or not url.database:
+        raise ValueError("database")
+    return url
+
+
+def check_owner_address(value: str, bots: str, shortest: int) -> None:
+    """Refuse what is no address of the bot's own database on PostgreSQL, or whose password is weak or the bot's too."""
+    owner, bot = read_database_address(value, "postgresql+asyncpg"), make_url(bots or "sqlite://")
+    if bot.get_backend_name() == "postgresql" and bot.database != owner.database:
         raise ValueError("database")
     password = str(owner.password or "")
     if password and (is_weak(password, shortest) or (owner.username != bot.username and password == bot.password)):

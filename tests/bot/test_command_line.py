@@ -4,7 +4,7 @@ import subprocess
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.request import Request, urlopen
 
 import pytest
@@ -22,6 +22,7 @@ from storage.people import people
 from storage.tables import Invite, Unit
 from storage.upkeep import migrating, moving
 from storage.upkeep.moving import Progress
+from tests.conftest import OWN, OWNER, as_user, execute
 from tests.journeys.stage import BOT, TOKEN, free_port
 
 ROOT = Path(__file__).parents[2]
@@ -221,6 +222,38 @@ def test_move_takes_everything_along_and_the_old_place_points_to_the_new(
     monkeypatch.setenv("CAUNOI_DATABASE_URL", postgres_url)
     assert bot("invite", "--role", "admin").exit_code == 0
     assert looked_up(postgres_url, invites) == before + 1
+
+
+@ON_A_FILE
+def test_the_tables_are_their_owners_and_the_bot_has_a_user_of_its_own(
+    filled: str, postgres: Any, postgres_url: str, roles: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del filled, roles
+    owner, own = (as_user(postgres_url, name) for name in (OWNER, OWN))
+    execute(postgres, f"ALTER DATABASE {make_url(postgres_url).database} OWNER TO {OWNER}")
+    monkeypatch.setenv("CAUNOI_OWNER_URL", owner)
+    assert bot("move").exit_code == 0
+    monkeypatch.setenv("CAUNOI_DATABASE_URL", own)
+    given = bot("migrate")
+    assert given.exit_code == 0, given.output
+    assert "caunoi" in given.output.splitlines()[0]
+    # The bot's processes know nothing of the owner.
+    monkeypatch.setenv("CAUNOI_OWNER_URL", "")
+    for words in (("migrate",), ("seed", str(ROOT / "offices/thach-that.yaml")), ("invite", "--role", "admin")):
+        assert bot(*words).exit_code == 0, words
+    asyncio.run(brought_down(owner))
+    for words in (("migrate",), ("invite", "--role", "admin")):
+        assert "CAUNOI_OWNER_URL" in only_line(bot(*words))
+    run = run_alone()
+    assert run.returncode == 1
+    assert "CAUNOI_OWNER_URL" in run.stdout
+    assert run.stderr == ""
+
+
+async def brought_down(url: str) -> None:
+    database = Database(url)
+    await migrating.downgrade(database, "0025")
+    await database.close()
 
 
 @ON_A_FILE

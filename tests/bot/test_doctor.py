@@ -20,6 +20,7 @@ from storage.queue import alarms, inbox, outbox
 from storage.queue.inbox import Arrived
 from storage.tables import Account, CalendarNotice, Contact, Invite, Outbox, Tally, Unit
 from storage.upkeep import backup, migrating
+from tests.conftest import OWNER, as_user
 from tests.journeys.stage import BOT, TOKEN, Sandbox, free_port
 from tests.storage.locality import NOW, enrol, found_office, letter, link, meet
 
@@ -90,8 +91,20 @@ async def test_a_healthy_office_has_nothing_amiss(well: Patient) -> None:
     await well.group(BOT)
     good, amiss = await well.asked()
     assert amiss == []
-    assert len(good) == (21 if well.database.embedded else 19)
+    assert len(good) == (21 if well.database.embedded else 20)
     assert "@cau_noi_bot" in good[1]
+
+
+@pytest.mark.parametrize("migrated_url", ["postgresql"], indirect=True)
+async def test_the_owner_of_the_tables_is_advised_to_be_another_than_the_bot(well: Patient, own_url: str) -> None:
+    (advice,) = [one for one in (await well.asked())[0] if "CAUNOI_OWNER_URL" in one]
+    assert advice.startswith("Nên sửa")
+    # The bot cannot make tables to compare those in use with; their owner can.
+    apart = (await well.asked(database_url=own_url))[0]
+    assert any("không sửa được các bảng" in one for one in apart)
+    assert any("không được tạo bảng" in one for one in apart)
+    as_owner = (await well.asked(database_url=own_url, owner_url=as_user(own_url, OWNER)))[0]
+    assert any("đúng như chương trình tạo ra" in one for one in as_owner)
 
 
 async def test_what_is_left_with_an_account_that_no_setting_names_is_told(well: Patient) -> None:

@@ -132,12 +132,45 @@ def test_a_weak_secret_is_told_where_a_good_one_comes_from(monkeypatch: pytest.M
     assert "openssl rand -hex 32" in told()[0]
 
 
+OWN = "postgresql+asyncpg://caunoi:of-the-bot-0123456789@host/caunoi"
+
+
+@pytest.mark.parametrize(
+    "owner",
+    [
+        *("nonsense", "sqlite+aiosqlite:///x.db", "postgresql+asyncpg://caunoi_owner:of-the-owner-01234567@host"),
+        "postgresql+asyncpg://caunoi_owner:of-the-owner-01234567@host/another",
+        "postgresql+asyncpg://caunoi_owner:short@host/caunoi",
+        "postgresql+asyncpg://caunoi_owner:aaaaaaaaaaaaaaaaaaaa@host/caunoi",
+        "postgresql+asyncpg://caunoi_owner:of-the-bot-0123456789@host/caunoi",
+    ],
+)
+def test_an_owner_of_another_database_or_with_a_weak_or_the_bots_password_ends_the_start(
+    monkeypatch: pytest.MonkeyPatch, owner: str
+) -> None:
+    monkeypatch.setenv("CAUNOI_DATABASE_URL", OWN)
+    monkeypatch.setenv("CAUNOI_OWNER_URL", owner)
+    (sentence,) = told()
+    assert "CAUNOI_OWNER_URL" in sentence
+    assert "of-the" not in sentence
+
+
+def test_without_an_owner_one_user_does_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CAUNOI_DATABASE_URL", OWN)
+    owners = {"": None, OWN: None, "postgresql+asyncpg://caunoi_owner:of-the-owner-01234567@host/caunoi": "caunoi"}
+    for owner, role in owners.items():
+        monkeypatch.setenv("CAUNOI_OWNER_URL", owner)
+        settings = Settings.model_validate({})
+        assert (settings.tables_url, settings.bot_role) == (owner or OWN, role)
+
+
 SECRET_LINES = [
     "CAUNOI_TELEGRAM_TOKEN=123:abc-def",
     "CAUNOI_WEBHOOK_SECRET=0123456789abcdef",
     f"CAUNOI_HELD_KEY={'0123456789abcdef' * 2}",
     f"CAUNOI_BACKUP_KEY={'0123456789abcdef' * 2}",
     "CAUNOI_DATABASE_URL=postgresql+asyncpg://caunoi:planted@127.0.0.1/caunoi",
+    "CAUNOI_OWNER_URL=postgresql+asyncpg://caunoi_owner:planted-of-the-owner@127.0.0.1/caunoi",
 ]
 
 

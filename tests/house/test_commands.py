@@ -16,7 +16,7 @@ MOST_TARGETS = 14
 MAKEFILE = (ROOT / "Makefile").read_text()
 CI = (ROOT / ".ci/run").read_text()
 # Settings that compose.yaml reads for its own PostgreSQL.
-OF_COMPOSE = {"POSTGRES_PASSWORD", "WEBHOOK_HOST"}
+OF_COMPOSE = {"POSTGRES_OWNER_PASSWORD", "POSTGRES_PASSWORD", "WEBHOOK_HOST"}
 
 
 def documents() -> dict[str, str]:

@@ -149,9 +149,11 @@ def compose() -> Any:
 
 def test_compose_starts_the_bot_after_a_healthy_postgres(compose: Any) -> None:
     services = compose["services"]
-    assert [name for name, service in services.items() if "profiles" not in service] == ["bot", "database"]
+    assert [name for name, service in services.items() if "profiles" not in service] == ["migrate", "bot", "database"]
     assert services["bot"]["build"] == "."
-    assert services["bot"]["depends_on"] == {"database": {"condition": "service_healthy"}}
+    healthy, done = {"condition": "service_healthy"}, {"condition": "service_completed_successfully"}
+    assert services["bot"]["depends_on"] == {"database": healthy, "migrate": done}
+    assert services["migrate"]["depends_on"] == {"database": healthy}
     assert services["database"]["image"] == "postgres:18"
     assert services["database"]["healthcheck"]["test"][:2] == ["CMD", "pg_isready"]
 
@@ -177,8 +179,27 @@ def test_the_scaled_profile_adds_a_worker_like_the_first_and_a_proxy(compose: An
     assert int(services["bot"]["stop_grace_period"].removesuffix("s")) > END_WITHIN
 
 
+def test_the_tables_owner_is_known_to_the_one_shot_migrate_alone(compose: Any) -> None:
+    services = compose["services"]
+    assert services["migrate"]["command"] == ["python", "-m", "bot", "migrate"]
+    assert services["migrate"]["restart"] == "no"
+    owner = services["migrate"]["environment"]["CAUNOI_OWNER_URL"]
+    assert owner.startswith("postgresql+asyncpg://caunoi_owner:${POSTGRES_OWNER_PASSWORD:?")
+    for name in ("bot", "worker"):
+        # What .env holds of it does not reach them either.
+        hidden = {"CAUNOI_OWNER_URL": "", "POSTGRES_OWNER_PASSWORD": ""}
+        assert hidden.items() <= services[name]["environment"].items(), name
+    database = services["database"]
+    assert database["environment"]["POSTGRES_USER"] == "postgres"
+    assert "./database-roles.sh:/docker-entrypoint-initdb.d/database-roles.sh:ro" in database["volumes"]
+    assert (ROOT / "database-roles.sh").stat().st_mode & 0o111
+    # Not by the socket: it answers while the users are still being made.
+    assert database["healthcheck"]["test"][2:4] == ["-h", "127.0.0.1"]
+
+
 NEEDED: dict[str, set[str]] = {
     "bot": set(),
+    "migrate": set(),
     "worker": set(),
     "proxy": {"NET_BIND_SERVICE"},
     "database": {"CHOWN", "DAC_OVERRIDE", "FOWNER", "SETGID", "SETUID"},
@@ -228,7 +249,8 @@ def test_the_proxy_waits_longer_than_nobody_leads_after_a_leaders_death(compose:
 def test_compose_names_only_settings_that_exist(compose: Any) -> None:
     text = (ROOT / "compose.yaml").read_text()
     known = {"CAUNOI_" + name.upper() for name in Settings.model_fields}
-    assert set(compose["services"]["bot"]["environment"]) <= known
+    for name in ("bot", "migrate"):
+        assert set(compose["services"][name]["environment"]) <= known | {"POSTGRES_OWNER_PASSWORD"}
     asked = set(re.findall(r"\$\{([A-Z_]+)", text))
     example = set(re.findall(r"^([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE))
     assert asked <= example

