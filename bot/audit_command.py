@@ -8,11 +8,11 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.command_line import out, say, settings_or_end
 from locales.spoken import code, short
-from rules.audit import Finding
+from rules.audit import Discrepancy
 from rules.checkpoints import head_code, read_head_code
 from storage.engine.database import Database
 from storage.upkeep import audit, checkpoints, migrating
-from storage.upkeep.audit import Place
+from storage.upkeep.audit import AuditPlace
 
 FOUND, CANNOT = 1, 2
 
@@ -67,7 +67,7 @@ async def _compare(database: Database, kept: str) -> int:
 
 
 async def _look_through(database: Database) -> int:
-    count, last = 0, Place()
+    count, last = 0, AuditPlace()
     async for piece in audit.audit(database):
         count += len(piece.findings)
         for one in piece.findings:
@@ -78,7 +78,7 @@ async def _look_through(database: Database) -> int:
     return FOUND if count else 0
 
 
-def finding_sentence(one: Finding) -> str:
+def finding_sentence(one: Discrepancy) -> str:
     """A finding as operators read it."""
     named = code(one.code) if one.code else str(one.feedback_id)
     return say(f"audit-{one.what}", code=named, feedback=str(one.feedback_id), number=str(one.number))

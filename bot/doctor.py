@@ -146,7 +146,7 @@ async def examine_database(database: Database, owner: Database) -> AsyncIterator
 
 async def check_histories(database: Database) -> Finding:
     """Whether anything of the past was changed."""
-    count, last = 0, audit.Place()
+    count, last = 0, audit.AuditPlace()
     async for piece in audit.audit(database):
         count += len(piece.findings)
         last = piece.after or last

@@ -12,7 +12,7 @@ from storage.upkeep import checkpoints
 
 def head_message(head: str, at: datetime) -> Outgoing:
     """A word of its own; the moment is local."""
-    return Outgoing(text=texts("vi").say("history-head", head=head, at=short(at)))
+    return Outgoing(text=texts("vi").say("head-told", head=head, at=short(at)))
 
 
 async def head_line(db: Db) -> str:
@@ -20,4 +20,4 @@ async def head_line(db: Db) -> str:
     newest = await checkpoints.newest(db)
     if newest is None:
         return ""
-    return "\n\n" + texts("vi").say("history-head-line", head=head_code(newest.number, newest.link))
+    return "\n\n" + texts("vi").say("head-line", head=head_code(newest.number, newest.link))

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from rules.chain import HandedIn, Line, digest_facts, first_broken_line
+from rules.chain import ChainLine, HandedIn, digest_facts, first_broken_line
 from rules.checkpoints import End, Sealed, link_checkpoint, root_of
 from rules.lifecycle import MOVES, Action, State
 
@@ -40,7 +40,7 @@ class Amiss(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Discrepancy:
     """Something amiss: of which feedback (0: none), and the number of the line, or of the checkpoint."""
 
     what: Amiss
@@ -49,7 +49,7 @@ class Finding:
     code: str = ""
 
 
-class Stored(HandedIn, Protocol):
+class StoredFeedback(HandedIn, Protocol):
     """A feedback as it stands."""
 
     @property
@@ -62,7 +62,7 @@ class Stored(HandedIn, Protocol):
     def reopened(self) -> int: ...
 
 
-class Seen(Protocol):
+class LookAtHidden(Protocol):
     """Somebody looked at what an author keeps hidden."""
 
     @property
@@ -71,7 +71,7 @@ class Seen(Protocol):
     def at(self) -> datetime: ...
 
 
-class Sent(Protocol):
+class SentReply(Protocol):
     """What an official wrote to the author."""
 
     @property
@@ -92,18 +92,18 @@ class Record:
     """All that is kept of one feedback and speaks of its past; replies are those that have left."""
 
     feedback_id: int
-    feedback: Stored | None = None
-    lines: Sequence[Line] = ()
+    feedback: StoredFeedback | None = None
+    lines: Sequence[ChainLine] = ()
     ends: Sequence[End] = ()
-    looks: Sequence[Seen] = ()
-    replies: Sequence[Sent] = field(default=())
+    looks: Sequence[LookAtHidden] = ()
+    replies: Sequence[SentReply] = field(default=())
 
 
-def check_record(record: Record) -> list[Finding]:
+def check_record(record: Record) -> list[Discrepancy]:
     """Everything that is amiss with one feedback."""
     code = (record.feedback.code if record.feedback else None) or ""
     found = _gone(record) or [*_chain(record), *_sealed(record), *_emptied(record.lines), *_contents(record)]
-    return [Finding(what, number, record.feedback_id, code) for what, number in found]
+    return [Discrepancy(what, number, record.feedback_id, code) for what, number in found]
 
 
 def _gone(record: Record) -> list[tuple[Amiss, int]]:
@@ -129,7 +129,7 @@ def _sealed(record: Record) -> Iterator[tuple[Amiss, int]]:
         yield Amiss.REPLACED, min(replaced)
 
 
-def _emptied(lines: Sequence[Line]) -> Iterator[tuple[Amiss, int]]:
+def _emptied(lines: Sequence[ChainLine]) -> Iterator[tuple[Amiss, int]]:
     """Words may be gone only where a later line says that they were erased."""
     erased: set[int] = set()
     for line in reversed(lines):
@@ -154,11 +154,11 @@ def _contents(record: Record) -> Iterator[tuple[Amiss, int]]:
     yield from _looks(record)
 
 
-def _has_other_words(feedback: Stored, first: Line) -> bool:
+def _has_other_words(feedback: StoredFeedback, first: ChainLine) -> bool:
     return first.words is not None and feedback.words != first.words
 
 
-def _has_other_facts(feedback: Stored, lines: Sequence[Line]) -> bool:
+def _has_other_facts(feedback: StoredFeedback, lines: Sequence[ChainLine]) -> bool:
     setting = [line for line in lines if line.facts is not None]
     # Without its salt the line itself is amiss, or erased and followed by another that sets them anew.
     return bool(setting) and setting[-1].facts != digest_facts(setting[-1].salt or "", feedback)
@@ -175,7 +175,7 @@ def _retold(actions: Iterable[str]) -> tuple[str, str | None, int]:
     return state, verdict, reopened
 
 
-def _is_told(reply: Sent, lines: Sequence[Line]) -> bool:
+def _is_told(reply: SentReply, lines: Sequence[ChainLine]) -> bool:
     """Whether a line tells a reply that has left; erased words tell any."""
     return any(line.action == reply.action and line.words in {None, reply.words} for line in lines)
 
@@ -193,11 +193,11 @@ def _looks(record: Record) -> Iterator[tuple[Amiss, int]]:
         yield Amiss.LOOK_STRANGE, 0
 
 
-def check_checkpoint(before: int, link: str, one: Linked, ends: Sequence[End]) -> list[Finding]:
+def check_checkpoint(before: int, link: str, one: Linked, ends: Sequence[End]) -> list[Discrepancy]:
     """What is amiss with a checkpoint that should follow the one of this number and link."""
     follows = one.number == before + 1
-    lost = [] if follows else [Finding(Amiss.CHECKPOINT_GONE, before + 1)]
+    lost = [] if follows else [Discrepancy(Amiss.CHECKPOINT_GONE, before + 1)]
     whole = one.chains == len(ends) and one.root == root_of(ends)
     # What it was linked to is known only by the one before it.
     linked = one.link == link_checkpoint(link, one) or not follows
-    return lost if whole and linked else [*lost, Finding(Amiss.CHECKPOINT_CHANGED, one.number)]
+    return lost if whole and linked else [*lost, Discrepancy(Amiss.CHECKPOINT_CHANGED, one.number)]

@@ -28,7 +28,7 @@ KINDS: dict[str, LineKind] = {Action.LOOK: LineKind.LOOK, Action.ERASE: LineKind
 SETTING_FACTS = frozenset({Action.RECEIVE, Action.ERASE})
 
 
-class Line(Protocol):
+class ChainLine(Protocol):
     """A line of a history; without words and salt its words were erased."""
 
     @property
@@ -108,7 +108,7 @@ def digest_facts(salt: str, feedback: HandedIn) -> str:
     return _sha256(f"facts\n{salt}\n{json.dumps(facts, ensure_ascii=False)}")
 
 
-def link_line(before: str, line: Line) -> str:
+def link_line(before: str, line: ChainLine) -> str:
     """The link of a line: over the link before it and all that the line says, its words by their digest."""
     facts = (before, line.feedback_id, line.number, moment(line.at), line.action, line.official_id, line.digest)
     if line.form == 1:
@@ -116,7 +116,7 @@ def link_line(before: str, line: Line) -> str:
     return _sha256("|".join(map(str, (*facts, line.form, line.kind, line.facts))))
 
 
-def first_broken_line(lines: Sequence[Line]) -> int | None:
+def first_broken_line(lines: Sequence[ChainLine]) -> int | None:
     """The number of the first line that was changed, moved or lost; None if the chain holds (erased words do)."""
     before, form = ROOT, 1
     for place, line in enumerate(lines, start=1):

@@ -5,10 +5,10 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
-from rules.audit import Finding
+from rules.audit import Discrepancy
 from storage.engine.database import Database
 from storage.upkeep import audit
-from storage.upkeep.audit import Place
+from storage.upkeep.audit import AuditPlace
 
 # The local hours in which it begins; once begun it goes on to its end.
 NIGHT = range(1, 5)
@@ -25,8 +25,8 @@ class NightlyAudit:
         self.database = database
         self.zone = zone
         self._done_on: date | None = None
-        self._place: Place | None = None
-        self._found: list[Finding] = []
+        self._place: AuditPlace | None = None
+        self._found: list[Discrepancy] = []
 
     async def go_on(self, now: datetime) -> None:
         """One tick."""
@@ -34,7 +34,7 @@ class NightlyAudit:
         if self._place is None:
             if self._done_on == local.date() or local.hour not in NIGHT:
                 return
-            self._place, self._found = Place(), []
+            self._place, self._found = AuditPlace(), []
         for _ in range(PIECES):
             piece = await audit.audit_piece(self.database, self._place)
             self._name(piece.findings)
@@ -43,13 +43,13 @@ class NightlyAudit:
                 return
             self._place = piece.after
 
-    def _name(self, findings: audit.Findings) -> None:
+    def _name(self, findings: audit.Discrepancies) -> None:
         for one in findings:
             self._found.append(one)
             if len(self._found) <= MOST_NAMED:
                 log.error("history changed", what=one.what.value, feedback=one.feedback_id, number=one.number)
 
-    async def _end(self, last: Place, local: datetime) -> None:
+    async def _end(self, last: AuditPlace, local: datetime) -> None:
         async with self.database.writing() as db:
             await audit.note_audit(db, last, self._found, local)
         log.info("history audited", feedbacks=last.feedbacks, checkpoints=last.checkpoint, findings=len(self._found))

@@ -1,11 +1,11 @@
 # Looking through the histories: the command audit, the alarm, and the head that admins are told.
 
-history-head =
+head-told =
     History check code up to { $at }:
     { $head }
 
     Please keep this message to compare with. If anybody changes old data, this code will no longer match.
-history-head-line = History check code: { $head } (keep it to compare with)
+head-line = History check code: { $head } (keep it to compare with)
 
 alarm-history =
     ⚠️ WARNING: old data was changed. The check at { $since } found { $count } places that do not match the history.

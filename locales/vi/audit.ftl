@@ -1,11 +1,11 @@
 # Kiểm tra lịch sử các ý kiến: lệnh audit, báo động và mã kiểm tra gửi cho quản trị.
 
-history-head =
+head-told =
     Mã kiểm tra lịch sử đến { $at }:
     { $head }
 
     Đề nghị đồng chí giữ lại tin này để đối chiếu. Nếu có ai sửa dữ liệu cũ, mã này sẽ không còn khớp.
-history-head-line = Mã kiểm tra lịch sử: { $head } (giữ lại để đối chiếu)
+head-line = Mã kiểm tra lịch sử: { $head } (giữ lại để đối chiếu)
 
 alarm-history =
     ⚠️ CẢNH BÁO: dữ liệu cũ đã bị sửa. Lần kiểm tra lúc { $since } thấy { $count } chỗ không khớp với lịch sử đã ghi.

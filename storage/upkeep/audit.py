@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from rules.audit import Amiss, Finding, Record, check_checkpoint, check_record
+from rules.audit import Amiss, Discrepancy, Record, check_checkpoint, check_record
 from rules.chain import ROOT
 from rules.checkpoints import LETTERS
 from storage.engine.database import Database, Db
@@ -16,15 +16,15 @@ from storage.tables import Audit, ChainEnd, Checkpoint, Entry, Feedback, Look, R
 from storage.tables.base import one_of
 
 # Each piece is one short look: it holds the loop of a bot that runs for a few milliseconds.
-CHECKPOINTS_AT_ONCE = 10
-FEEDBACKS_AT_ONCE = 50
-Findings = Sequence[Finding]
+CHECKPOINTS_AT_ONCE = 5
+FEEDBACKS_AT_ONCE = 20
+Discrepancies = Sequence[Discrepancy]
 # A moment that is none, words that are no text: nothing of ours wrote that.
 UNREADABLE = (ValueError, TypeError)
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class AuditPlace:
     """How far an audit has come: the last checkpoint and its link, then the last feedback."""
 
     checkpoint: int = 0
@@ -37,11 +37,11 @@ class Place:
 class Piece:
     """What one look found, and from where to go on (None: that was all)."""
 
-    findings: Findings
-    after: Place | None
+    findings: Discrepancies
+    after: AuditPlace | None
 
 
-def look_on(db: Session, place: Place) -> Piece:
+def look_on(db: Session, place: AuditPlace) -> Piece:
     """Check the checkpoints behind a place, or the feedbacks; what cannot be read is found by looking at each alone."""
     look = _checkpoints if place.feedback is None else _feedbacks
     try:
@@ -57,48 +57,48 @@ def look_on(db: Session, place: Place) -> Piece:
 
 async def audit(database: Database) -> AsyncIterator[Piece]:
     """Every piece in order."""
-    place: Place | None = Place()
+    place: AuditPlace | None = AuditPlace()
     while place is not None:
         piece = await audit_piece(database, place)
         yield piece
         place = piece.after
 
 
-async def audit_piece(database: Database, place: Place) -> Piece:
+async def audit_piece(database: Database, place: AuditPlace) -> Piece:
     """One piece, as it stood at one moment."""
     async with database.snapshot() as db:
         return await db.run_sync(look_on, place)
 
 
-def _unreadable(db: Session, place: Place) -> Piece:
+def _unreadable(db: Session, place: AuditPlace) -> Piece:
     """Pass over the one row that nothing of ours wrote."""
     if place.feedback is not None:
         number = _next_number(db, place.feedback) or place.feedback + 1
-        found = Finding(Amiss.UNREADABLE, 0, number)
+        found = Discrepancy(Amiss.UNREADABLE, 0, number)
         return Piece([found], replace(place, feedback=number, feedbacks=place.feedbacks + 1))
     later = select(Checkpoint.number, Checkpoint.link).where(Checkpoint.number > place.checkpoint)
     one = db.execute(later.order_by(Checkpoint.number).limit(1)).one()
-    return Piece([Finding(Amiss.CHECKPOINT_CHANGED, one.number)], Place(one.number, str(one.link)))
+    return Piece([Discrepancy(Amiss.CHECKPOINT_CHANGED, one.number)], AuditPlace(one.number, str(one.link)))
 
 
-def _checkpoints(db: Session, place: Place, most: int) -> Piece:
+def _checkpoints(db: Session, place: AuditPlace, most: int) -> Piece:
     statement = select(Checkpoint).where(Checkpoint.number > place.checkpoint).order_by(Checkpoint.number)
     found = db.scalars(statement.limit(most)).all()
     if not found:
         # Whatever was the last one: the ends that a checkpoint has found name it.
         last = db.scalar(select(func.max(ChainEnd.checkpoint))) or 0
-        lost = [Finding(Amiss.CHECKPOINT_GONE, place.checkpoint + 1)] if last > place.checkpoint else []
+        lost = [Discrepancy(Amiss.CHECKPOINT_GONE, place.checkpoint + 1)] if last > place.checkpoint else []
         return Piece(lost, replace(place, feedback=0))
     theirs = select(ChainEnd).where(ChainEnd.checkpoint.between(found[0].number, found[-1].number))
     ends = _grouped(db, theirs.order_by(ChainEnd.checkpoint, ChainEnd.feedback_id), "checkpoint")
-    findings: list[Finding] = []
+    findings: list[Discrepancy] = []
     for one in found:
         findings += check_checkpoint(place.checkpoint, place.link, one, ends.get(one.number, []))
-        place = Place(one.number, one.link)
+        place = AuditPlace(one.number, one.link)
     return Piece(findings, place)
 
 
-def _feedbacks(db: Session, place: Place, most: int) -> Piece:
+def _feedbacks(db: Session, place: AuditPlace, most: int) -> Piece:
     first = _next_number(db, place.feedback or 0)
     if first is None:
         return Piece([], None)
@@ -110,7 +110,7 @@ def _feedbacks(db: Session, place: Place, most: int) -> Piece:
     looks = _of(db, Look, first, last, Look.id)
     sent = select(Reply).where(Reply.feedback_id.between(first, last), one_of(Reply.state, "left"))
     replies = _grouped(db, sent, "feedback_id")
-    findings: list[Finding] = []
+    findings: list[Discrepancy] = []
     for number in sorted(stored.keys() | lines.keys() | ends.keys()):
         mine = (one.get(number, []) for one in (lines, ends, looks, replies))
         findings += check_record(Record(number, stored.get(number), *mine))
@@ -136,7 +136,7 @@ def _grouped(db: Session, statement: Select[Any], by: str) -> dict[int, list[Any
     return made
 
 
-async def note_audit(db: Db, last: Place, found: Findings, now: datetime) -> None:
+async def note_audit(db: Db, last: AuditPlace, found: Discrepancies, now: datetime) -> None:
     """Write down that all was looked through, and what was found first."""
     first = f"{found[0].what}:{found[0].feedback_id}:{found[0].number}" if found else None
     db.add(Audit(at=now, feedbacks=last.feedbacks, findings=len(found), first=first))

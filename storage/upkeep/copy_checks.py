@@ -14,11 +14,11 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 from sqlalchemy.schema import CreateTable
 
-from rules.audit import Amiss, Finding
+from rules.audit import Amiss, Discrepancy
 from rules.refusal import Refusal
 from storage.forgetting.ledger import Erasure
 from storage.upkeep import audit, migrating, moving
-from storage.upkeep.audit import Place
+from storage.upkeep.audit import AuditPlace
 
 COUNTED = ("unit", "person", "duty", "invite", "feedback", "entry", "reply", "dialogue", "subscription", "outbox")
 # A comment, a text, a quoted name, a word, or a sign; what stands between them means nothing.
@@ -178,7 +178,7 @@ def check_rows(file: Path) -> None:
 
 def _check_histories(file: Path) -> None:
     engine = create_engine(f"sqlite:///{file}", hide_parameters=True)
-    place: Place | None = Place()
+    place: AuditPlace | None = AuditPlace()
     try:
         while place is not None:
             with Session(engine) as db:
@@ -192,7 +192,7 @@ def _check_histories(file: Path) -> None:
         engine.dispose()
 
 
-def _history_refusal(one: Finding) -> Refusal:
+def _history_refusal(one: Discrepancy) -> Refusal:
     if one.what == Amiss.UNREADABLE:
         return Refusal("backup-values", table="entry")
     if not one.feedback_id:

@@ -10,7 +10,7 @@ import asyncpg
 import pytest
 from sqlalchemy import select
 
-from rules.audit import Amiss, Finding
+from rules.audit import Amiss, Discrepancy
 from rules.chain import digest_words, link_line
 from rules.lifecycle import Action
 from storage.engine.database import Database
@@ -74,7 +74,7 @@ class Scene:
         await server.execute(";".join(("SET session_replication_role = replica", *statements)))
         await server.close()
 
-    async def found_amiss(self) -> set[Finding]:
+    async def found_amiss(self) -> set[Discrepancy]:
         return {one async for piece in audit.audit(self.database) for one in piece.findings}
 
     async def lines(self, feedback: Feedback) -> Sequence[Entry]:

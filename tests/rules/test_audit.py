@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from rules.audit import Amiss, Finding, Record, check_checkpoint, check_record
+from rules.audit import Amiss, Discrepancy, Record, check_checkpoint, check_record
 from rules.chain import digest_facts
 from rules.checkpoints import link_checkpoint, root_of
 from rules.lifecycle import Action
@@ -52,8 +52,8 @@ def test_a_feedback_that_is_whole_has_nothing_amiss() -> None:
 
 
 def test_what_is_gone_is_named_by_its_number_and_what_has_no_history_by_its_code() -> None:
-    assert check_record(Record(7, None, deeds())) == [Finding(Amiss.GONE, 0, 7)]
-    assert check_record(Record(7, None)) == [Finding(Amiss.GONE, 0, 7)]
+    assert check_record(Record(7, None, deeds())) == [Discrepancy(Amiss.GONE, 0, 7)]
+    assert check_record(Record(7, None)) == [Discrepancy(Amiss.GONE, 0, 7)]
     assert found(Facts(), [], ends=[AnEnd(7, 1, "l")]) == [(Amiss.NO_HISTORY, 0)]
     assert found(replace(Facts(), code=None), []) == [(Amiss.NO_HISTORY, 0)]
 
@@ -176,7 +176,7 @@ def linked(**facts: Any) -> ACheckpoint:
 
 def test_a_checkpoint_follows_the_one_before_it_and_covers_its_ends() -> None:
     ends = [AnEnd(7, 1, "a"), AnEnd(8, 2, "b")]
-    changed = [Finding(Amiss.CHECKPOINT_CHANGED, 2)]
+    changed = [Discrepancy(Amiss.CHECKPOINT_CHANGED, 2)]
     assert check_checkpoint(1, "before", linked(), ends) == []
     assert check_checkpoint(1, "other", linked(), ends) == changed
     assert check_checkpoint(1, "before", linked(), ends[:1]) == changed
@@ -184,5 +184,5 @@ def test_a_checkpoint_follows_the_one_before_it_and_covers_its_ends() -> None:
     assert check_checkpoint(1, "before", linked(chains=3), ends) == changed
     assert check_checkpoint(1, "before", replace(linked(), upto=31), ends) == changed
     # What it was linked to is gone with the one that is gone; its ends still speak.
-    assert check_checkpoint(0, "any", linked(), ends) == [Finding(Amiss.CHECKPOINT_GONE, 1)]
-    assert check_checkpoint(0, "any", linked(), ends[:1]) == [Finding(Amiss.CHECKPOINT_GONE, 1), *changed]
+    assert check_checkpoint(0, "any", linked(), ends) == [Discrepancy(Amiss.CHECKPOINT_GONE, 1)]
+    assert check_checkpoint(0, "any", linked(), ends[:1]) == [Discrepancy(Amiss.CHECKPOINT_GONE, 1), *changed]

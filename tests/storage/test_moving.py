@@ -17,7 +17,7 @@ import pytest
 from sqlalchemy import Table, func, insert, make_url, select, text
 from sqlalchemy.exc import DBAPIError
 
-from rules.audit import Finding
+from rules.audit import Discrepancy
 from rules.refusal import Refusal
 from storage.dialogue import dialogues, mailings
 from storage.engine.database import Database
@@ -55,7 +55,7 @@ from storage.tables import (
     WorkCalendar,
 )
 from storage.upkeep import audit, checkpoints, migrating, move_target, moving
-from storage.upkeep.audit import Place
+from storage.upkeep.audit import AuditPlace
 from storage.upkeep.moving import Progress
 from tests.journeys.stage import free_port
 from tests.storage.locality import (
@@ -222,7 +222,7 @@ async def fill_many(database: Database) -> None:
         invite = {"role": "intake", "name": "Thu", "expires_at": NOW}
         await db.execute(insert(Invite), [invite | {"digest": "d" * 64}])
         assert await checkpoints.add_checkpoint(db, NOW)
-        await audit.note_audit(db, Place(), [], NOW)
+        await audit.note_audit(db, AuditPlace(), [], NOW)
 
 
 async def counts(database: Database) -> dict[str, int]:
@@ -298,7 +298,7 @@ async def test_counts_and_words_are_made_anew_in_the_new_place(source: Database,
         assert await counting.find_wrong_counts(db) == {}
 
 
-async def found_amiss(database: Database) -> list[Finding]:
+async def found_amiss(database: Database) -> list[Discrepancy]:
     return [one async for piece in audit.audit(database) for one in piece.findings]
 
 
