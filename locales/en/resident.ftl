@@ -95,7 +95,7 @@ ask-words-again =
 
     If there is more, please go on; if not, choose Done.
 button-rewrite = Start the text again
-rewrite-sure = Do you want to erase all that you have written, and write it again?
+rewrite-sure = If you start the text again, all that you have written is erased. Are you sure?
 rewrite-erase = Erase all, write again
 rewrite-keep = No, keep it
 words-missing = There is no text yet. Please write a few sentences, or send a voice message.
@@ -217,7 +217,7 @@ own-remark = Write more
 own-satisfied = Satisfied
 own-partly = Partly satisfied
 own-not = Not satisfied
-ask-supply = Please write, speak or send photos to add to feedback { $code }. If you cannot answer now, choose Later.
+ask-supply = Please write your answer to the question about feedback { $code }. You can also speak or send photos. If you cannot answer now, choose Later.
 back-supply = Later
 supply-nothing = No answer about feedback { $code } has been received yet. The officials' question still waits for you.
 back-remark = Done

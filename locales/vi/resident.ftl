@@ -95,7 +95,7 @@ ask-words-again =
 
     Còn nữa thì ông/bà viết tiếp, hết thì chọn Xong.
 button-rewrite = Viết lại từ đầu
-rewrite-sure = Ông/bà muốn xóa hết nội dung đã viết để viết lại phải không?
+rewrite-sure = Nếu viết lại từ đầu, những gì ông/bà đã viết sẽ bị xóa hết. Ông/bà có chắc không?
 rewrite-erase = Xóa hết, viết lại
 rewrite-keep = Không, giữ nguyên
 words-missing = Chưa có nội dung. Xin ông/bà viết vài câu, hoặc gửi tin nhắn thoại.
@@ -216,7 +216,7 @@ own-remark = Viết thêm
 own-satisfied = Hài lòng
 own-partly = Hài lòng một phần
 own-not = Chưa hài lòng
-ask-supply = Mời ông/bà viết, nói hoặc gửi ảnh để bổ sung cho ý kiến { $code }. Chưa trả lời được ngay thì chọn Để sau.
+ask-supply = Mời ông/bà viết câu trả lời cho câu hỏi về ý kiến { $code }. Nói hoặc gửi ảnh cũng được. Chưa trả lời được ngay thì chọn Để sau.
 back-supply = Để sau
 supply-nothing = Hệ thống chưa nhận được câu trả lời nào cho ý kiến { $code }. Câu hỏi của cán bộ vẫn đang chờ ông/bà.
 back-remark = Xong
