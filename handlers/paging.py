@@ -29,6 +29,8 @@ def fits_whole(talk: Talk, page: Page[Any]) -> bool:
 
 def dialogue_line(talk: Talk, dialogue: Dialogue) -> str:
     """A dialogue in a list: when and where."""
-    at = day(talk.texts, talk.local(dialogue.starts_at).date())
+    starts = talk.local(dialogue.starts_at)
+    # With the hour: at one place there may be two on a day.
+    at = f"{day(talk.texts, starts.date())}, {starts:%H:%M}"
     draft = "yes" if dialogue.state == "draft" else "no"
     return talk.t("plan-line", at=at, place=shorten(dialogue.place, PLACE_SHOWN), draft=draft)

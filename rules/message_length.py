@@ -6,6 +6,7 @@ from dataclasses import replace
 from rules.notice import Button, Outgoing
 from rules.reach import Reach
 from rules.text import split, utf16_length
+from rules.typed_words import normalized
 
 # For the mark that a message is sent again, and for the number, the stop and the line's end of a printed answer.
 MARK, NUMBER = 16, 5
@@ -57,10 +58,17 @@ def together(said: Sequence[Outgoing]) -> Outgoing:
     return Outgoing(text=text, buttons=rows, silent=all(what.silent for what in said))
 
 
+def names_in(said: Sequence[Outgoing]) -> set[str]:
+    """What the answers of messages are called when they are typed."""
+    return {normalized(button.label) for what in said for row in what.buttons for button in row}
+
+
 def goes_along(said: Sequence[Outgoing], what: Outgoing, reach: Reach) -> bool:
-    """Whether one more can be said in the same message as some."""
+    """Whether one more can be said in the same message as some: not where two answers in it would be called alike."""
     if not said:
         return True
+    if not names_in([what]).isdisjoint(names_in(said)):
+        return False
     whole = [*said, what]
     answers = sum(len(row) for one in whole for row in one.buttons)
     return all(map(can_go_together, whole)) and answers <= NUMBERED and fits(together(whole), reach)

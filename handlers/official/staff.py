@@ -59,8 +59,9 @@ def has_several(talk: Talk) -> bool:
 
 
 async def label(talk: Talk, duty: Duty, found: Sequence[Duty]) -> str:
-    """Whom a button is about; with what the duty is held for where the same person has several."""
-    if sum(one.person_id == duty.person_id for one in found) > 1:
+    """Whom a button is about; with what the duty is held for where the same person, or a namesake, has one as well."""
+    alike = [one for one in found if one.person_id == duty.person_id or (one.name, one.role) == (duty.name, duty.role)]
+    if len(alike) > 1:
         return f"{duty.name} · {await duty_in_words(talk.db, talk.texts, duty.role, duty.scope)}"
     return f"{duty.name} · {talk.t(f'role-{duty.role}')}"
 

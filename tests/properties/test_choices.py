@@ -11,6 +11,7 @@ from rules.menus import NOTHING as NO_CHOICE
 from rules.menus import Candidate, ShownMenu, Typed, candidates, choose, numbers_of
 from rules.notice import Address
 from rules.reach import TELEGRAM, TEXT_ONLY
+from rules.typed_words import normalized
 from storage.queue import menus
 from storage.tables import Duty, Feedback, Reply
 from tests.bot.desk import WRITTEN_AT
@@ -114,6 +115,11 @@ def test_no_screen_there_is_takes_nothing_for_an_answer(world_and_town: tuple[Wo
     for name, found in screens.items():
         # Every answer has a number to be typed where there are no buttons.
         assert all(all(numbers_of(one.menu, one.block)) for one in answers(found)), (name, found)
+        # And no two below one message are called alike.
+        assert all(
+            len({normalized(one.label) for one in stands.menu.answers}) == len(stands.menu.answers)
+            for stands in answers(found)
+        ), name
         for typed in NOTHING:
             for reach in (TELEGRAM, TEXT_ONLY):
                 assert choose(typed, found, reach) == NO_CHOICE, (name, typed, found)

@@ -80,6 +80,16 @@ def test_several_messages_are_one_text_with_all_answers_and_a_sound_if_one_has_i
 def test_what_goes_along_fits_into_one_message_with_no_more_answers_than_have_numbers() -> None:
     assert goes_along([Outgoing(text="x" * 1000)], Outgoing(text="y" * 982), TEXT_ONLY)
     assert not goes_along([Outgoing(text="x" * 1000)], Outgoing(text="y" * 983), TEXT_ONLY)
-    four, five = (Outgoing(text="x", buttons=(ROW,) * count) for count in (4, 5))
+    four, five = (
+        Outgoing(text="x", buttons=tuple((Button(f"{count} {n}", "y"),) for n in range(count))) for count in (4, 5)
+    )
     assert goes_along([four], five, TELEGRAM)
-    assert not goes_along([five], five, TELEGRAM)
+    six = Outgoing(text="x", buttons=(*five.buttons, ROW))
+    assert not goes_along([four], six, TELEGRAM)
+
+
+def test_answers_that_are_called_alike_do_not_stand_below_one_message() -> None:
+    answer = Outgoing(text="Có trả lời.", buttons=((Button("Hài lòng", "y:1"), Button("Chưa hài lòng", "n:1")),))
+    other = Outgoing(text="Có trả lời.", buttons=((Button("hai long", "y:2"),),))
+    assert not goes_along([Outgoing(text="x"), answer], other, TELEGRAM)
+    assert goes_along([Outgoing(text="x"), answer], Outgoing(text="y", buttons=(ROW,)), TELEGRAM)
