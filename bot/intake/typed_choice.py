@@ -20,7 +20,8 @@ async def read_typed_choice(event: Update, talk: Talk) -> str | None:
     Raises InTheAirError where it may answer a message that is just being sent.
     """
     message = event.message
-    if message is None or not talk.private or not is_short(message):
+    if message is None or not talk.private or not is_short(message) or message.forward_origin is not None:
+        # What somebody else wrote is no answer of whoever forwards it.
         return None
     typed = Typed(message.text or "", message.date, message.message_id)
     to = replied_to(message, talk)

@@ -140,3 +140,36 @@ async def test_a_number_typed_as_a_command_is_a_number(office: Staffed) -> None:
     assert "chưa gửi ý kiến nào" in (await said(office, lan, "/2", 1)).replace("Ông/bà ", "")
     await says_in_reply(office.town, lan, "số năm", number)
     assert "đồng ý từ" in (await newest(office.town, lan))[0]
+
+
+async def test_what_is_forwarded_is_no_answer_of_whoever_forwards_it(office: Staffed) -> None:
+    lan = await office.town.asked("review")
+    await all_arrives(office, lan)
+    origin = {"type": "hidden_user", "date": 1_763_800_000, "sender_user_name": "Ai"}
+    for text in ("1", "Gửi ý kiến này"):
+        await office.town.says(lan, text, message_id=NUMBER + office.town.updates, forward_origin=origin)
+    assert await office.town.feedbacks(lan) == []
+    await office.town.says(lan, "Gửi ý kiến này", message_id=NUMBER + office.town.updates)
+    assert len(await office.town.feedbacks(lan)) == 1
+
+
+async def test_of_two_verdicts_that_are_called_alike_it_is_asked_to_which_answer(office: Staffed) -> None:
+    clerk, lan = await office.official(), office.town.somebody()
+    one, other = await office.town.hands_in(lan), await office.town.hands_in(lan)
+    for feedback in (one, other):
+        await office.town.presses(clerk, f"c:answer:{feedback.id}")
+        await office.town.says(
+            clerk, f"Xã đã sửa {feedback.id}.", date=int((WRITTEN_AT + feedback.id * MINUTE).timestamp())
+        )
+        await office.town.presses(clerk, f"p:send:{(await office.town.newest())['reply']}")
+        await office.town.time_passes(MINUTE)
+    by_text_alone(office.town)
+    asked = await said(office, lan, "hài lòng", 5)
+    assert "có thể là một trong các câu" in asked
+    _, datas = await newest(office.town, lan)
+    assert sorted(datas) == [f"y:satisfied:{one.id}", f"y:satisfied:{other.id}"]
+    async with office.town.database.reading() as db:
+        (labels,) = [
+            row["answers"] for row in await db.scalars(select(Outbox.choices).order_by(Outbox.id.desc()).limit(1))
+        ]
+    assert all((feedback.code or "")[2:7] in " ".join(label for label, _ in labels) for feedback in (one, other))
