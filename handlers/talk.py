@@ -157,8 +157,13 @@ class Talk:
     def t(self, key: str, **facts: object) -> str:
         return self.texts.say(key, **facts)
 
-    async def send(self, what: Outgoing, notice: str = "said", subject_id: int | None = None, key: str = "") -> None:
-        """Queue a reply to this chat, to leave right after the commit; `key` names what is said once however often."""
+    async def send(
+        self, what: Outgoing, notice: str = "said", subject_id: int | None = None, key: str = "", *, aside: bool = False
+    ) -> None:
+        """Queue a reply to this chat, to leave right after the commit; `key` names what is said once however often.
+
+        What stands `aside` of a question has numbers of its own where answers are printed, as if it came unasked.
+        """
         self._said += 1
         if notice == "said" and self._desk is not None:
             notice, subject_id = audience.DESK, (0 if self.private or self.linked is None else self.linked.unit_id or 0)
@@ -169,7 +174,7 @@ class Talk:
             notice=notice,
             subject_id=subject_id,
             what=what,
-            in_turn=True,
+            in_turn=not aside or len(what.buttons) <= self.reach.buttons,
         )
         await outbox.add(self.db, letter)
 

@@ -30,10 +30,10 @@ async def take_typed_name(event: Message, talk: Talk, draft: OpenDraft) -> None:
         await asking.put_next_step(talk, draft)
         return
     if declines_name(text, identity_words()):
-        await talk.say(talk.t("name-declined"), await button_to_other_question(talk, draft))
+        await talk.say(talk.t("name-declined"), await button_to_other_question(talk, draft), aside=True)
     else:
         rows = await button_to_other_question(talk, draft) if text else None
-        await talk.say(talk.t("name-only" if text else "unreadable"), rows)
+        await talk.say(talk.t("name-only" if text else "unreadable"), rows, aside=True)
     await asking.put_step(talk, draft, Step.NAME)
 
 

@@ -102,7 +102,7 @@ async def keep_words(event: Message, talk: Talk, draft: OpenDraft, step: Step) -
     if step != Step.WORDS:
         unsay = asking.pick_data(draft, step, f"{UNSAY}{number}")
         words = quoted(talk.texts, first_lines(text, 2))
-        await talk.say(talk.t("words-added", words=words), [[(talk.t("button-unsay"), unsay)]])
+        await talk.say(talk.t("words-added", words=words), [[(talk.t("button-unsay"), unsay)]], aside=True)
     await asking.put_step(talk, draft, step)
 
 

@@ -173,3 +173,13 @@ async def test_of_two_verdicts_that_are_called_alike_it_is_asked_to_which_answer
             row["answers"] for row in await db.scalars(select(Outbox.choices).order_by(Outbox.id.desc()).limit(1))
         ]
     assert all((feedback.code or "")[2:7] in " ".join(label for label, _ in labels) for feedback in (one, other))
+
+
+async def test_what_stands_beside_a_question_has_numbers_of_its_own_where_they_are_printed(office: Staffed) -> None:
+    lan = await office.town.asked("field")
+    by_text_alone(office.town)
+    heard = await said(office, lan, "Đường làng hỏng đã lâu rồi.", 1)
+    assert "Đã ghi thêm" in heard
+    assert "lĩnh vực nào" in await said(office, lan, "11", 2)
+    assert "Mời ông/bà viết" in await said(office, lan, "1", 3)
+    assert await office.town.step(lan) == "words"
