@@ -54,11 +54,13 @@ class Becomes(StrEnum):
 
 
 S, G, U = Becomes.STAYS, Becomes.GONE, Becomes.UNLINKED
-WAYS = (Way.DENUNCIATION, Way.WITHDRAWAL, Way.ERASURE, Way.TERM)
+# Of which nothing is left.
+NOTHING_LEFT = frozenset({Becomes.GONE})
 
 
-def _row(*becomes: Becomes) -> Mapping[Way, Becomes]:
-    return MappingProxyType(dict(zip(WAYS, becomes, strict=True)))
+def _row(denunciation: Becomes, withdrawal: Becomes, erasure: Becomes, term: Becomes) -> Mapping[Way, Becomes]:
+    becomes = {Way.DENUNCIATION: denunciation, Way.WITHDRAWAL: withdrawal, Way.ERASURE: erasure, Way.TERM: term}
+    return MappingProxyType(becomes)
 
 
 # Of a denunciation nothing is handed in, so that what was handed in before is none of it. What waits for somebody to go
@@ -88,7 +90,7 @@ def what_becomes(place: WordPlace, way: Way) -> Becomes:
 
 def goes(place: WordPlace, way: Way) -> bool:
     """Whether nothing of a place is left."""
-    return what_becomes(place, way) == Becomes.GONE
+    return what_becomes(place, way) in NOTHING_LEFT
 
 
 def plain_numbers(remembered: Mapping[str, Any]) -> dict[str, Any]:
