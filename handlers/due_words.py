@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from handlers.buttons import OwnButton
+from handlers.buttons import OwnButton, OwnData
 from locales import Texts, texts
 from locales.spoken import code, day
 from rules.clocks import TERMS, ClockKind
@@ -13,7 +13,7 @@ from storage.engine.database import Db
 from storage.feedback.deadlines import CountedClock
 from storage.feedback.recomputing import MovedClock, MovedOfUnit
 from storage.queue import contacts
-from storage.tables import Deadline, Feedback
+from storage.tables import Deadline, Feedback, Request
 
 ANSWER_DAYS = TERMS[ClockKind.FIRST_ANSWER].days
 # As many of the days that changed as a short word can name.
@@ -89,13 +89,18 @@ def _date(when: date) -> str:
     return f"{when.day}/{when.month}/{when.year}"
 
 
-async def moved_message_for_author(db: Db, feedback: Feedback, moved: MovedClock) -> Outgoing:
-    """Word to an author that a changed calendar has put the promised day off."""
-    author = await contacts.of_person(db, feedback.person_id)
+async def moved_message_for_author(db: Db, about: Feedback | Request, moved: MovedClock) -> Outgoing:
+    """Word to an author, or to whoever asked something, that a changed calendar has put the promised day off."""
+    author = await contacts.of_person(db, about.person_id)
     words = texts(author.language if author else "vi")
-    text = words.say("due-moved", code=code(feedback.code), before=day(words, moved.before), due=day(words, moved.due))
-    explains = OwnButton(act="due", feedback=feedback.id).pack()
-    return Outgoing(text=text, buttons=((Button(words.say("own-due"), explains),),))
+    days = {"before": day(words, moved.before), "due": day(words, moved.due)}
+    if isinstance(about, Request):
+        text = words.say("due-moved-request", number=str(about.id), kind=moved.kind, **days)
+        how = Button(words.say("own-data-due"), OwnData(act="due", request=about.id).pack())
+    else:
+        text = words.say("due-moved", code=code(about.code), **days)
+        how = Button(words.say("own-due"), OwnButton(act="due", feedback=about.id).pack())
+    return Outgoing(text=text, buttons=((how,),))
 
 
 def moved_message_for_unit(moved: MovedOfUnit, changed: Sequence[tuple[date, bool]]) -> Outgoing:

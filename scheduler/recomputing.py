@@ -11,10 +11,11 @@ from storage.engine.database import Database, Db
 from storage.feedback import cards, feedbacks, recomputing
 from storage.feedback.recomputing import MovedClock, MovedOfUnit
 from storage.office import calendars
+from storage.people import requests
 from storage.queue import contacts, outbox
-from storage.queue.audience import DESK
+from storage.queue.audience import DESK, OWN_REQUEST
 from storage.queue.outbox import Letter
-from storage.tables import Feedback, WorkCalendar
+from storage.tables import Feedback, Request, WorkCalendar
 
 # So many chunks a tick at most; what is left waits for the next one.
 MOST_CHUNKS = 20
@@ -25,9 +26,9 @@ ChangedDays = Sequence[tuple[date, bool]]
 
 @dataclass(frozen=True, slots=True)
 class MovedWords:
-    """The words for an author whose answer is due later now, and for a unit's officials."""
+    """The words for whoever waits for something that is due later now, and for a unit's officials."""
 
-    author: Callable[[Db, Feedback, MovedClock], Awaitable[Outgoing]]
+    author: Callable[[Db, Feedback | Request, MovedClock], Awaitable[Outgoing]]
     unit: Callable[[MovedOfUnit, ChangedDays], Outgoing]
 
 
@@ -61,16 +62,18 @@ async def _note_change(database: Database, today: date, now: datetime) -> None:
 
 
 async def _tell_of(db: Db, one: MovedClock, calendar: WorkCalendar, words: MovedWords, now: datetime) -> None:
-    """Have a feedback's cards show the new day, and its author hear of it if it is later than what was promised."""
-    if one.subject_kind != SubjectKind.FEEDBACK:
-        return
-    feedback = await feedbacks.get(db, one.subject_id)
-    await cards.refresh_cards(db, feedback, now)
-    author = await contacts.of_person(db, feedback.person_id) if one.later else None
+    """Have a feedback's cards show the new day, and whoever waits hear of it if it is later than what was promised."""
+    about: Feedback | Request
+    if one.subject_kind == SubjectKind.FEEDBACK:
+        about, key, notice = await feedbacks.get(db, one.subject_id), "fb", "step"
+        await cards.refresh_cards(db, about, now)
+    else:
+        about, key, notice = await requests.get_request(db, one.subject_id), "request", OWN_REQUEST
+    author = await contacts.of_person(db, about.person_id) if one.later else None
     if author is not None:
-        key = f"fb:{feedback.id}:moved:{one.kind}:{calendar.id}"
-        what = await words.author(db, feedback, one)
-        await outbox.add(db, Letter(key, author.address, now, Lane.OFFICIAL, "step", feedback.id, what))
+        key = f"{key}:{about.id}:moved:{one.kind}:{calendar.id}"
+        what = await words.author(db, about, one)
+        await outbox.add(db, Letter(key, author.address, now, Lane.OFFICIAL, notice, about.id, what))
 
 
 async def _tell_units(db: Db, calendar: WorkCalendar, words: MovedWords, now: datetime) -> None:

@@ -64,6 +64,14 @@ due-moved =
     Old day: { $before }
 
     There is nothing for you to do. We ask for your understanding.
+due-moved-request =
+    Your request { $number } about your data: the day { $kind ->
+        [request_answer] of the answer
+       *[request_done] by which all is erased
+    } is put off, as the office's days off have changed.
+
+    New day: { $due }
+    Old day: { $before }
 own-goes-on = The term runs on. Your opinion { $code } will be answered by { $due }.
 due-moved-unit =
     The working calendar has changed{ $changed ->

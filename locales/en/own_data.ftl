@@ -22,7 +22,7 @@ data-held =
         [0] {""}
        *[other] {"\u000A"}• Locked messages that wait for your consent: { $held }
     }
-data-seen = Who can see it: intake, and the officials of the unit that answers. A hidden name is seen by intake only. Feedback you sent is kept to be answered, until it is erased at your request. To correct anything, please call { $phone }.
+data-seen = Who can see it: intake, and the officials of the unit that answers. A hidden name is seen by intake only. Feedback you sent is kept for the time that the full notice tells, or until it is erased at your request. To correct anything, please call { $phone }.
 own-data-export = Give me all my data
 own-data-wish = Erase my data
 own-data-erase = I ask for all of it to be erased

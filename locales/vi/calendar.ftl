@@ -61,6 +61,14 @@ due-moved =
     Hạn cũ: { $before }
 
     Ông/bà không phải làm gì thêm. Mong ông/bà thông cảm.
+due-moved-request =
+    Yêu cầu số { $number } về dữ liệu của ông/bà: hạn { $kind ->
+        [request_answer] trả lời
+       *[request_done] xóa xong
+    } lùi lại, vì lịch nghỉ của cơ quan có thay đổi.
+
+    Hạn mới: chậm nhất { $due }
+    Hạn cũ: { $before }
 own-goes-on = Thời hạn lại được tính tiếp. Ý kiến { $code } của ông/bà sẽ được trả lời chậm nhất { $due }.
 due-moved-unit =
     Lịch làm việc có thay đổi{ $changed ->

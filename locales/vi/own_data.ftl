@@ -22,7 +22,7 @@ data-held =
         [0] {""}
        *[other] {"\u000A"}• Tin khóa kín, chờ ông/bà đồng ý: { $held }
     }
-data-seen = Ai xem được: bộ phận tiếp nhận và cán bộ của đơn vị trả lời. Tên giữ kín thì chỉ bộ phận tiếp nhận xem được. Ý kiến đã gửi được giữ để trả lời, đến khi được xóa theo yêu cầu của ông/bà. Muốn sửa, xin gọi { $phone }.
+data-seen = Ai xem được: bộ phận tiếp nhận và cán bộ của đơn vị trả lời. Tên giữ kín thì chỉ bộ phận tiếp nhận xem được. Ý kiến đã gửi được giữ hết thời hạn ghi trong thông báo đầy đủ, hoặc đến khi được xóa theo yêu cầu của ông/bà. Muốn sửa, xin gọi { $phone }.
 own-data-export = Nhận tất cả dữ liệu của tôi
 own-data-wish = Xóa dữ liệu của tôi
 own-data-erase = Tôi yêu cầu xóa hết

@@ -76,7 +76,7 @@ class KeptData:
 async def count_data(db: Db, person_id: int) -> DataCounts:
     """In one look, how much is held of a person."""
     mine = Feedback.person_id == person_id
-    counted: tuple[Select[tuple[int]], ...] = (
+    counted: tuple[Select[int], ...] = (
         _count(Feedback.id, mine),
         _count(Feedback.id, mine, one_of(Feedback.state, *OPEN)),
         _count(Draft.id, Draft.person_id == person_id),
@@ -89,7 +89,7 @@ async def count_data(db: Db, person_id: int) -> DataCounts:
     return DataCounts(*row)
 
 
-def _count(column: Any, *conditions: ColumnElement[bool]) -> Select[tuple[int]]:
+def _count(column: Any, *conditions: ColumnElement[bool]) -> Select[int]:
     return select(func.count(column)).where(*conditions)
 
 
@@ -113,7 +113,7 @@ async def read_data(db: Db, person_id: int) -> KeptData:
     )
 
 
-async def _pairs(db: Db, statement: Select[Any]) -> list[Any]:
+async def _pairs(db: Db, statement: Select[*tuple[Any, ...]]) -> list[Any]:
     return [(row[0], row[1]) for row in (await db.execute(statement)).all()]
 
 
@@ -142,7 +142,7 @@ async def _read_feedbacks(db: Db, person_id: int) -> list[KeptFeedback]:
     ]
 
 
-def _of(table: Any, feedbacks: Select[tuple[int]]) -> Select[Any]:
+def _of(table: Any, feedbacks: Select[int]) -> Select[Any]:
     return select(table).where(table.feedback_id.in_(feedbacks))
 
 

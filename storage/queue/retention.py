@@ -38,7 +38,7 @@ async def drop_letters(db: Db, before: datetime) -> int:
     return len((await db.execute(gone.returning(Outbox.id))).all())
 
 
-def _said_last_words() -> Select[tuple[int]]:
+def _said_last_words() -> Select[int]:
     over = one_of(Outbox.state, *OVER, "failed", "unknown")
     return select(Outbox.id).where(Outbox.notice == LAST_WORD, over)
 

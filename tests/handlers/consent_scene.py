@@ -121,7 +121,15 @@ def messages(scene: Scene) -> Iterator[tuple[str, dict[str, Any]]]:
         entities = [{"type": "bot_command", "offset": 0, "length": len(command)}]
         return scene.town.message(scene.person, text, **also, **({"entities": entities} if command else {}))
 
-    for text in (PLANTED, "Bông Lau", "Menu", "0", make_code(2026, 1), f"Ông Trịnh Thị Ngân Hà tham nhũng. {PLANTED}"):
+    for text in (
+        PLANTED,
+        "Bông Lau",
+        "Menu",
+        "0",
+        "Dữ liệu của tôi",
+        make_code(2026, 1),
+        f"Ông Trịnh Thị Ngân Hà tham nhũng. {PLANTED}",
+    ):
         yield text[:12], made(text)
     for kind in ("video", "voice", "audio", "animation", "document", "video_note"):
         file: dict[str, Any] = {kind: SEEN}
@@ -145,6 +153,8 @@ def messages(scene: Scene) -> Iterator[tuple[str, dict[str, Any]]]:
 def buttons(scene: Scene) -> Iterator[str]:
     """Every button of every kind, of one's own and made up, but for the one that agrees."""
     yield from (f"m:{to}" for to in ("handin", "resume", "anew", "mine", "dialogues", "help", "data", "home", "made"))
+    # To be given one's data is counted, and a wish to have it erased is kept; test_own_data looks at both.
+    yield from (f"yd:{act}:1" for act in ("wish", "cancel", "due"))
     yield from (f"k:{to}" for to in ("no", "full", "keep", "withdraw", "withdraw-yes", "made-up"))
     for act in ("page", "view", "supply", "remark", "satisfied", "partly", "not", "claim", "done", "mistaken"):
         yield from (f"y:{act}:{one}" for one in (scene.received, scene.asked, scene.answered, 999, 0))

@@ -228,6 +228,19 @@ async def test_a_changed_calendar_is_told_to_group_and_author_in_their_words(off
     assert ": 16/3/2026 → 17/3/2026" in word
 
 
+async def test_whoever_asked_about_their_data_hears_when_a_changed_calendar_puts_a_day_off(office: Staffed) -> None:
+    _, lan, _ = await handed_in(office)
+    words = MovedWords(due.moved_message_for_author, due.moved_message_for_unit)
+    await office.town.presses(lan, "yd:erase:0")
+    await recompute_clocks(office.town.database, ZONE, words, office.town.clock())
+    await office.leave()
+    async with office.town.database.writing() as db:
+        db.add(DayOff(day=date(2026, 3, 3), working=False, why="bão"))
+    await recompute_clocks(office.town.database, ZONE, words, office.town.clock())
+    told = [one for one in to(await office.leave(), lan) if one.startswith("Yêu cầu")]
+    assert ["hạn trả lời lùi lại" in one for one in told] == [True]
+
+
 async def test_a_feedback_without_a_clock_is_shown_without_a_day(office: Staffed) -> None:
     feedback, lan, official = await handed_in(office)
     async with office.town.database.writing() as db:

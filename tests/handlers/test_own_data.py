@@ -220,9 +220,6 @@ async def test_who_agreed_to_nothing_took_it_back_or_is_kept_out_may_ask_all_the
         await office.town.hands_in(one)
     await office.town.presses(withdrawn, "k:withdraw-yes")
     async with office.town.database.writing() as db:
-        person = (await people.meet(db, Address(BOT, blocked), office.town.now)).id
-        one = (await db.scalars(select(Contact).where(Contact.person_id == person))).one()
-        assert one
         (await people.meet(db, Address(BOT, blocked), office.town.now)).blocked_until = office.town.now + timedelta(9)
     for one in (never, withdrawn, blocked):
         await office.private(one, "dữ liệu của tôi")

@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 from locales import texts
 from rules.forgetting import Way
 from rules.notice import Address
+from rules.requests import RequestKind
 from scheduler.tidying import delete_old_rows
 from storage.forgetting.forgetting import forget_person
 from storage.forgetting.ledger import PassingLedger
@@ -286,7 +287,7 @@ async def test_more_than_a_page_of_requests_is_read_to_the_end(office: Staffed) 
             await people.meet(db, Address(BOT, chat), office.town.now)
             contact = await contacts.at_chat(db, Address(BOT, chat))
             assert contact
-            await requests.add_request(db, contact, requests.RequestKind.ERASURE, office.town.now)
+            await requests.add_request(db, contact, RequestKind.ERASURE, office.town.now)
     await office.private(intake, "/yeucau")
     seen = [one.data for one in await office.town.offered(intake)]
     assert len(seen) == 9

@@ -203,7 +203,7 @@ def test_nothing_new_is_kept_whatever_a_blocked_person_sends(place: tuple[World,
     world.run(hold())
 
 
-READING = ["/start", "/ykien", "/lich", "/huongdan", "/dulieu", "danh mục"]
+READING = ["/start", "/ykien", "/lich", "/huongdan", "/dulieu", "danh mục", "dữ liệu của tôi"]
 
 
 def test_a_blocked_person_still_reads_what_is_theirs(place: tuple[World, Town]) -> None:
@@ -223,6 +223,8 @@ def test_a_blocked_person_still_reads_what_is_theirs(place: tuple[World, Town]) 
             "m:dialogues",
             "m:help",
             "m:data",
+            "yd:export:0",
+            "yd:wish:0",
             f"y:view:{feedback.id}",
             "k:full",
         ):

@@ -12,14 +12,15 @@ from sqlalchemy import delete, func, select
 from rules.clocks import ClockKind, SubjectKind
 from rules.lifecycle import Action
 from rules.notice import Outgoing
+from rules.requests import RequestKind
 from scheduler.recomputing import MovedWords, recompute_clocks
 from storage.engine.database import Database, Db
 from storage.feedback import deadlines, feedbacks, recomputing
-from storage.feedback.deadlines import Subject
 from storage.feedback.feedbacks import Deed
 from storage.feedback.recomputing import MovedClock, MovedOfUnit
-from storage.tables import Area, DayOff, Deadline, Feedback, Outbox, Unit, WorkCalendar
-from tests.storage.locality import NOW, SECOND, Office, clock_of, enrol, found_office, hand_in, link, meet
+from storage.people import requests
+from storage.tables import Area, DayOff, Deadline, Feedback, Outbox, Request, Unit, WorkCalendar
+from tests.storage.locality import NOW, SECOND, Office, clock_of, contact_of, enrol, found_office, hand_in, link, meet
 from tests.storage.test_deadlines import clocks_of
 
 HOME = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -29,7 +30,7 @@ DUE = date(2026, 3, 16)
 GROUP = -1001
 
 
-async def said_to_author(_db: Db, feedback: Feedback, moved: MovedClock) -> Outgoing:
+async def said_to_author(_db: Db, feedback: Feedback | Request, moved: MovedClock) -> Outgoing:
     return Outgoing(text=f"{feedback.id}: {moved.before} {moved.due}")
 
 
@@ -154,7 +155,7 @@ async def test_many_move_in_chunks_and_the_unit_hears_once_of_all(database: Data
     await set_day(database, date(2026, 3, 6), working=False)
     said = count()
 
-    async def broken(db: Db, feedback: Feedback, moved: MovedClock) -> Outgoing:
+    async def broken(db: Db, feedback: Feedback | Request, moved: MovedClock) -> Outgoing:
         """Broken off in the second chunk, as by a kill."""
         assert next(said) < recomputing.CHUNK + 2
         return await said_to_author(db, feedback, moved)
@@ -203,14 +204,16 @@ async def test_the_first_calendar_moves_what_was_counted_by_an_older_version(dat
     assert (await clocks_of(database, feedback.id))[0].due == DUE
 
 
-async def test_the_clocks_of_requests_move_and_tell_no_author_of_a_feedback(database: Database, office: Office) -> None:
-    feedback = await hand_in(database, office, 21)
+async def test_the_clocks_of_requests_move_and_whoever_asked_hears_of_it(database: Database, office: Office) -> None:
+    contact = await contact_of(database, 21)
     async with database.writing() as db:
-        await deadlines.start(db, Subject(SubjectKind.REQUEST, feedback.id, None), ClockKind.REQUEST_DONE, NOW)
-        await deadlines.end(db, deadlines.of_feedback(feedback), ClockKind.FIRST_ANSWER, NOW)
+        made = await requests.add_request(db, contact, RequestKind.ERASURE, NOW)
+        await deadlines.end(db, requests.subject_of(made), ClockKind.REQUEST_ANSWER, NOW)
     await set_day(database, date(2026, 3, 17), working=False)
     assert await tick(database, NOW + MINUTE) == 1
-    assert (await clocks_of(database, feedback.id, SubjectKind.REQUEST))[0].due == date(2026, 3, 18)
+    due = {one.kind: one.due for one in await clocks_of(database, made.id, SubjectKind.REQUEST)}
+    assert due[ClockKind.REQUEST_DONE] == date(2026, 3, 18)
+    assert await letters(database, "own-request") == [(21, f"{made.id}: 2026-03-17 2026-03-18")]
     assert await letters(database, "step") == await letters(database, "desk-moved") == []
 
 
