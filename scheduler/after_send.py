@@ -201,9 +201,12 @@ async def _refused(db: Db, one: Ended, now: datetime) -> None:
 
 def row_letter(row: Leased, now: datetime) -> Letter:
     """A row as the letter that it was."""
-    facts = (Lane(row.lane), row.notice, row.subject_id)
-    also = {"contact_id": row.contact_id, "expires_at": row.expires_at}
-    return Letter(row.dedup_key, row.address, now, *facts, policy=Policy(row.policy), **also)
+    return Letter(
+        *(row.dedup_key, row.address, now, Lane(row.lane), row.notice, row.subject_id),
+        policy=Policy(row.policy),
+        contact_id=row.contact_id,
+        expires_at=row.expires_at,
+    )
 
 
 async def _moved(db: Db, row: Leased, chat_id: int, now: datetime) -> None:

@@ -22,7 +22,7 @@ from storage.people import people
 from storage.tables import Invite, Unit
 from storage.upkeep import migrating, moving
 from storage.upkeep.moving import Progress
-from tests.conftest import OWN, OWNER, as_user, execute
+from tests.conftest import OWN, OWNER, as_user, execute, run
 from tests.journeys.stage import BOT, TOKEN, free_port
 
 ROOT = Path(__file__).parents[2]
@@ -215,10 +215,10 @@ def test_move_takes_everything_along_and_the_old_place_points_to_the_new(
     for words in (("invite", "--role", "admin"), ("seed", str(ROOT / "offices/thach-that.yaml"))):
         assert new_name in only_line(bot(*words))
     assert new_name in only_line(bot("move", "--to", postgres_url))
-    run = run_alone()
-    assert run.returncode == 1
-    assert new_name in run.stdout
-    assert run.stderr == ""
+    alone = run_alone()
+    assert alone.returncode == 1
+    assert new_name in alone.stdout
+    assert alone.stderr == ""
     monkeypatch.setenv("CAUNOI_DATABASE_URL", postgres_url)
     assert bot("invite", "--role", "admin").exit_code == 0
     assert looked_up(postgres_url, invites) == before + 1
@@ -230,7 +230,7 @@ def test_the_tables_are_their_owners_and_the_bot_has_a_user_of_its_own(
 ) -> None:
     del filled, roles
     owner, own = (as_user(postgres_url, name) for name in (OWNER, OWN))
-    execute(postgres, f"ALTER DATABASE {make_url(postgres_url).database} OWNER TO {OWNER}")
+    run(execute(postgres, f"ALTER DATABASE {make_url(postgres_url).database} OWNER TO {OWNER}"))
     monkeypatch.setenv("CAUNOI_OWNER_URL", owner)
     assert bot("move").exit_code == 0
     monkeypatch.setenv("CAUNOI_DATABASE_URL", own)
@@ -244,10 +244,10 @@ def test_the_tables_are_their_owners_and_the_bot_has_a_user_of_its_own(
     asyncio.run(brought_down(owner))
     for words in (("migrate",), ("invite", "--role", "admin")):
         assert "CAUNOI_OWNER_URL" in only_line(bot(*words))
-    run = run_alone()
-    assert run.returncode == 1
-    assert "CAUNOI_OWNER_URL" in run.stdout
-    assert run.stderr == ""
+    alone = run_alone()
+    assert alone.returncode == 1
+    assert "CAUNOI_OWNER_URL" in alone.stdout
+    assert alone.stderr == ""
 
 
 async def brought_down(url: str) -> None:

@@ -7,9 +7,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from click.testing import Result
 from sqlalchemy import make_url, select
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from bot import clock
 from bot.cli import app

@@ -230,7 +230,7 @@ async def test_a_changed_calendar_is_told_to_group_and_author_in_their_words(off
 
 async def test_whoever_asked_about_their_data_hears_when_a_changed_calendar_puts_a_day_off(office: Staffed) -> None:
     _, lan, _ = await handed_in(office)
-    words = MovedWords(due.moved_message_for_author, due.moved_message_for_unit)
+    words = MovedWords(due_words.moved_message_for_author, due_words.moved_message_for_unit)
     await office.town.presses(lan, "yd:erase:0")
     await recompute_clocks(office.town.database, ZONE, words, office.town.clock())
     await office.leave()

@@ -19,7 +19,7 @@ def test_nobody_changes_what_a_messenger_can_carry() -> None:
         TELEGRAM.buttons = 0  # type: ignore[misc] # that it is refused is tried
     assert replace(TELEGRAM, buttons=0) != TELEGRAM
     with pytest.raises(TypeError):
-        Reach(*(getattr(TELEGRAM, one.name) for one in fields(TELEGRAM)))  # type: ignore[misc] # that it is refused is tried
+        Reach(*(getattr(TELEGRAM, one.name) for one in fields(TELEGRAM)))  # type: ignore[call-arg] # that it is refused is tried
 
 
 def test_telegram_takes_a_hundred_buttons_and_not_one_more() -> None:

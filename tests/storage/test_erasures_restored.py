@@ -24,6 +24,7 @@ from storage.forgetting.ledger import Erasure
 from storage.people import people
 from storage.tables import Consent, Contact, Draft, DraftPart, Feedback, Person
 from storage.upkeep import backup
+from storage.upkeep.copy_checks import Copy
 from storage.upkeep.erasure_sources import Asked
 from tests.bot.desk import NOBODY, hang_up
 from tests.journeys.stage import TOKEN
@@ -224,7 +225,7 @@ async def legible(live: Path) -> list[str]:
     return found
 
 
-def restored(live: Path, *files: Path, key: str = "", copy: str = "copy.db", **also: Any) -> backup.Copy:
+def restored(live: Path, *files: Path, key: str = "", copy: str = "copy.db", **also: Any) -> Copy:
     asked = Asked(files, without=also.pop("without", False))
     return backup.put_back(live.parent.parent / "usb" / copy, live, clock.now(), key, asked=asked, **also)[0]
 
