@@ -6,10 +6,11 @@ from typing import Any
 
 from sqlalchemy import delete, select, update
 
+from rules.lifecycle import Action
 from rules.text import fold
 from storage.engine.database import ERASED, ERASED_FROM_INDEX, Db
-from storage.feedback import cards
-from storage.tables import Attachment, Block, Entry, Feedback, Reply, SentMessage
+from storage.feedback import cards, history
+from storage.tables import Attachment, Block, Entry, Feedback, Look, Reply, SentMessage
 
 # What an official has not sent yet to an author of whom nothing is known any more.
 UNSENT = ("collecting", "leaving", "preview")
@@ -22,27 +23,40 @@ async def forget_words(db: Db, feedbacks: Collection[Feedback], now: datetime) -
     db.info[ERASED] = db.info[ERASED_FROM_INDEX] = True
     for feedback in feedbacks:
         name = fold(feedback.name or "")
-        await _forget_lines(db, feedback.id, name)
+        gone = await _forget_lines(db, feedback.id, name)
         await _forget_replies(db, feedback.id, name)
+        await db.execute(_quietly(update(Look).where(Look.feedback_id == feedback.id).values(reason=None)))
         await db.execute(_quietly(delete(Attachment).where(Attachment.feedback_id == feedback.id)))
         await db.execute(_quietly(delete(Block).where(Block.feedback_id == feedback.id)))
         feedback.words = feedback.folded = ""
         feedback.name = feedback.hamlet = feedback.hamlet_id = None
         feedback.latitude = feedback.longitude = feedback.contact_id = None
+        first = feedback.forgotten_at is None
         feedback.forgotten_at = feedback.forgotten_at or now
         feedback.version += 1
         await db.flush()
+        if gone or first:
+            await history.write_deletion(db, feedback.id, gone, now, None)
 
 
-async def _forget_lines(db: Db, feedback_id: int, name: str) -> None:
-    """Erase the author's lines, and of the officials' those that name the author; with the words goes their salt."""
-    lines = select(Entry.id, Entry.official_id, Entry.words).where(
-        Entry.feedback_id == feedback_id, Entry.words.is_not(None)
+async def _forget_lines(db: Db, feedback_id: int, name: str) -> list[int]:
+    """Erase the author's lines, why the name was looked at, and of the officials' lines those that name the author.
+
+    With the words goes their salt. Gives the numbers of the lines.
+    """
+    lines = select(Entry.number, Entry.action, Entry.official_id, Entry.words).where(
+        *(Entry.feedback_id == feedback_id, Entry.words.is_not(None), Entry.action != Action.ERASE)
     )
     rows = (await db.execute(lines)).all()
-    gone = [row.id for row in rows if row.official_id is None or _names(row.words, name)]
-    erased = update(Entry).where(Entry.id.in_(gone)).values(words=None, salt=None)
-    await db.execute(_quietly(erased))
+    theirs = [row for row in rows if row.official_id is None or row.action == Action.LOOK or _names(row.words, name)]
+    gone = [row.number for row in theirs]
+    await _empty_lines(db, feedback_id, gone)
+    return gone
+
+
+async def _empty_lines(db: Db, feedback_id: int, numbers: Collection[int]) -> None:
+    erased = update(Entry).where(Entry.feedback_id == feedback_id, Entry.number.in_(numbers))
+    await db.execute(_quietly(erased.values(words=None, salt=None)))
 
 
 async def _forget_replies(db: Db, feedback_id: int, name: str) -> None:

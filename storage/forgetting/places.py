@@ -31,6 +31,7 @@ PLACES: Mapping[str, tuple[WordPlace, ...]] = MappingProxyType(
         "feedback.name": (WordPlace.FEEDBACK,),
         "attachment.file_id": (WordPlace.FEEDBACK,),
         "entry.words": (WordPlace.FEEDBACK, WordPlace.ANSWER),
+        "look.reason": (WordPlace.FEEDBACK,),
         "reply.words": (WordPlace.ANSWER,),
         "block.reason": (WordPlace.BLOCK,),
         "request.reason": (WordPlace.REQUEST,),
@@ -39,6 +40,7 @@ PLACES: Mapping[str, tuple[WordPlace, ...]] = MappingProxyType(
 
 OF_OFFICE = "from the office file or an official of the office, about the office itself"
 NUMBERS = "numbers and words of ours"
+DIGESTS = "a digest of digests"
 ALLOWED: Mapping[str, str] = MappingProxyType(
     {
         "account.name": "the name of a bot of ours",
@@ -46,8 +48,12 @@ ALLOWED: Mapping[str, str] = MappingProxyType(
         "area.name": OF_OFFICE,
         "area_name.folded": OF_OFFICE,
         "area_name.name": OF_OFFICE,
+        "audit.first": NUMBERS,
         "calendar_notice.source": "the number of an official notice, as an admin gave it",
         "chat.title": "the title of a group; of a private chat none is kept",
+        "chain_end.link": DIGESTS,
+        "checkpoint.link": DIGESTS,
+        "checkpoint.root": DIGESTS,
         "conversation.key": f"{NUMBERS}; it goes with the contact whose chat it names",
         "conversation.state": "which question of ours stands open",
         "day_override.why": OF_OFFICE,
@@ -59,7 +65,8 @@ ALLOWED: Mapping[str, str] = MappingProxyType(
         "duty.name": "by which the history says which official acted",
         "duty_event.detail": "names of officials and groups, kept for ever as what was done with rights",
         "entry.digest": "a digest of words and a salt: without the salt, which goes, nobody can tell of which words",
-        "entry.link": "a digest of digests",
+        "entry.facts": "a digest of what a feedback says of itself and a salt, which goes with the words",
+        "entry.link": DIGESTS,
         "field.name": OF_OFFICE,
         "hamlet.name": OF_OFFICE,
         "invite.digest": "a digest of a code of ours",

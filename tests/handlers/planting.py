@@ -146,6 +146,17 @@ class Garden:
         facts = {"person_id": self.person, "feedback_id": self.feedback, "by_official": duty.id, "since": now}
         await self._put(db, "block", **facts, until=now + timedelta(hours=1), **self._row("block", columns))
 
+    async def _plant_look(self, db: Db, _columns: list[str], _states: Any) -> None:
+        duty, now = await self.staffed.duty(self.official), self.staffed.town.now
+        assert duty is not None
+        reason = self.word(WordPlace.FEEDBACK)
+        await self._put(db, "look", feedback_id=self.feedback, official_id=duty.id, at=now, reason=reason, told_at=now)
+        await history.write(db, self.feedback, Action.LOOK, reason, now, duty.id)
+
+    async def _plant_request(self, db: Db, columns: list[str], _states: Any) -> None:
+        facts = {"person_id": self.person, "kind": "erasure", "state": "refused", "asked_at": self.staffed.town.now}
+        await self._put(db, "request", **facts, **self._row("request", columns))
+
     def gone(self, way: Way) -> set[str]:
         over = {Becomes.GONE, Becomes.GONE_IF_NAMED}
         return {word for word, place in self.words.items() if what_becomes(place, way) in over}

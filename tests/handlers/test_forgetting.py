@@ -7,6 +7,7 @@ from sqlalchemy import func, select, update
 from structlog.testing import capture_logs
 
 from locales import texts
+from rules.audit import Amiss
 from rules.forgetting import USUAL_YEARS, Way, term_of
 from rules.notice import Address
 from scheduler.terms import forget_what_is_over
@@ -17,6 +18,7 @@ from storage.forgetting.ledger import PassingLedger
 from storage.queue import contacts, outbox
 from storage.queue.outbox import Letter
 from storage.tables import Consent, Contact, Draft, Feedback, KnownChat, Outbox, Person, Reply, SentMessage
+from storage.upkeep.audit import audit
 from tests.handlers.office import GROUP, Staffed
 from tests.handlers.planting import Garden
 from tests.journeys.stage import BOT
@@ -70,6 +72,7 @@ async def test_what_goes_is_nowhere_and_what_stays_stays(office: Staffed, way: W
     async with garden.database.reading() as db:
         lines = await history.read(db, garden.feedback)
     assert history.first_broken_line(lines) is None
+    assert [one async for piece in audit(garden.database) for one in piece.findings if one.what == Amiss.EMPTIED] == []
     # A second time there is nothing left to do, and nothing else goes.
     async with garden.database.writing() as db:
         await forget_person(db, LEDGER, garden.person, way, office.town.clock())

@@ -209,7 +209,8 @@ def test_a_denunciation_is_never_counted(place: tuple[World, Town]) -> None:
         for _ in range(Q.words + 5):
             await town.says(person, "Tôi tố cáo ông A nhận hối lộ")
         assert await rows(town, QuotaUse) == used
-        assert all("tố cáo" in text for text in (await texts_to(town, person))[-5:])
+        # Of what had not left yet each one forgets what was said back before.
+        assert "tố cáo" in (await texts_to(town, person))[-1]
 
     world.run(hold())
 

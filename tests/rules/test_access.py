@@ -41,6 +41,7 @@ TABLE: dict[str, tuple[bool, ...]] = {
     "hold_dialogue": (YES, YES, NO, YES, YES, NO, NO),
     "link_chat": (YES, NO, NO, NO, NO, NO, NO),
     "manage_officials": (YES, NO, NO, NO, NO, NO, NO),
+    "answer_requests": (YES, YES, NO, NO, NO, NO, NO),
 }
 ROLES = ("admin", "intake", "official", "leader", "secretary", "helper", "observer")
 # Role × what it may be held for: all, unit, area, hamlet, dialogue.

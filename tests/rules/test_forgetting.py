@@ -22,6 +22,7 @@ PROMISED = {
     "consent": (S, Becomes.WITHDRAWN, Becomes.UNLINKED, S),
     "contact": (S, S, G, Becomes.UNLINKED),
     "block": (S, S, G, G),
+    "request": (S, S, G, S),
 }
 
 

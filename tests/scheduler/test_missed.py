@@ -200,7 +200,7 @@ async def test_what_could_not_be_told_at_the_return_is_told_at_the_next_one(desk
 async def test_an_admin_who_comes_back_sees_the_cards_and_the_alarms_that_are_still_on(desk: Desk) -> None:
     await desk.refuse(ADMIN, *BLOCKED)
     for name, cause in (("alarm-dead", 7), ("alarm-late", 8), ("alarm-late-over", 8)):
-        await desk.write(name, ADMIN, notice=name, subject_id=cause, what=Outgoing(text=name))
+        await desk.write(f"alarm:{BOT}:{name}", ADMIN, notice=name, subject_id=cause, what=Outgoing(text=name))
     async with desk.database.writing() as db:
         await contacts.mark_lost(db, Address(BOT, ADMIN), desk.now())
     await desk.drive()

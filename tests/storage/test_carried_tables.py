@@ -28,6 +28,8 @@ CARRIED = {
     "person.preferred_contact_id": "goes to the new contact, the older person's first",
     "posting.account_id": "begun anew with the new bot",
     "quota_use.person_id": "added up",
+    "request.contact_id": "goes to the new contact",
+    "request.person_id": "given to whoever stays",
     "subscription.person_id": "given to whoever stays, a live one first",
     "takedown.account_id": "forgotten: only the old bot could do it",
 }
