@@ -110,7 +110,7 @@ def invite(
     dialogue: Annotated[str, typer.Option(help="The dialogue's number, for its secretary.")] = "",
 ) -> None:
     """Print a one-time code and link that make their holder an official."""
-    from bot import doctor  # noqa: PLC0415  it brings in aiogram, which takes seconds
+    from bot import deep_links  # noqa: PLC0415  it brings in aiogram, which takes seconds
     from handlers.duties import Announcement, tell_admins  # noqa: PLC0415  it brings in aiogram, which takes seconds
 
     settings = settings_or_end()
@@ -127,7 +127,7 @@ def invite(
                 db, Announcement(await duty_log.add_event(db, "invited", unit_id, clock.now(), detail=whom))
             )
         out.print(say("invited", code=PREFIX + code, role=say(f"role-{role}")))
-        links = await doctor.deep_links(settings, PREFIX + code)
+        links = await deep_links.deep_links(settings, PREFIX + code)
         for link in links or [say("invited-no-link")]:
             out.print(link)
 

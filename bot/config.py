@@ -23,7 +23,8 @@ from bot.setting_checks import (
     check_web_address,
     is_weak,
     read_database_address,
-    read_span,
+    read_quiet,
+    read_spans,
     refuse_open_file,
     words_of,
 )
@@ -177,20 +178,14 @@ class Settings(BaseSettings):
     def _offsets(cls, value: object) -> object:
         if not isinstance(value, str):
             return value
-        spans = sorted((read_span(part) for part in value.split(",")), reverse=True)
-        if not all(spans):
-            raise ValueError("offset")
-        return tuple(spans)
+        return read_spans(value)
 
     @field_validator("quiet_hours", mode="before")
     @classmethod
     def _quiet(cls, value: object) -> object:
         if not isinstance(value, str):
             return value
-        if value.strip() == "none":
-            return None
-        begins, _, ends = value.partition("-")
-        return Quiet(time.fromisoformat(begins.strip()), time.fromisoformat(ends.strip()))
+        return read_quiet(value)
 
     @field_validator("log_level")
     @classmethod

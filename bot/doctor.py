@@ -227,22 +227,6 @@ async def check_what_is_left(database: Database, settings: Settings) -> AsyncIte
     yield Finding(well, say("doctor-copy" if well else "doctor-copy-old", hours=hours, most=settings.backup_hours))
 
 
-async def deep_links(settings: Settings, payload: str) -> list[str]:
-    """The addresses that open each bot with an invitation in hand; without those that cannot be reached."""
-    return [link for one in settings.telegram_accounts if (link := await deep_link(one, payload)) is not None]
-
-
-async def deep_link(account: TelegramAccount, payload: str) -> str | None:
-    bot = make_bot(account.token, account.api)
-    try:
-        me = await bot.me()
-    except TelegramAPIError:
-        return None
-    finally:
-        await bot.session.close()
-    return f"https://t.me/{me.username}?start={payload}"
-
-
 async def check_owner(database: Database) -> AsyncIterator[Finding]:
     """Whether the bot's user could switch off what keeps the history from being changed: an advice, no fault."""
     if database.embedded or not await is_up_to_date(database):

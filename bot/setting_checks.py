@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import time, timedelta
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
+from rules.reminders import Quiet
 from storage.engine.private_files import is_open_to_others
 
 # Why a setting that can be read is refused all the same: each has a sentence of its own.
@@ -57,6 +58,22 @@ def read_span(text: str) -> timedelta:
         raise ValueError("offset")
     unit = {"d": "days", "h": "hours", "m": "minutes"}[found[2]]
     return timedelta(**{unit: int(found[1])})
+
+
+def read_spans(text: str) -> tuple[timedelta, ...]:
+    """Several spans, the longest first; raises ValueError for one of no length."""
+    spans = sorted((read_span(part) for part in text.split(",")), reverse=True)
+    if not all(spans):
+        raise ValueError("offset")
+    return tuple(spans)
+
+
+def read_quiet(text: str) -> Quiet | None:
+    """Hours without a message that rings, as 22:00-06:00; `none` for none. Raises ValueError for anything else."""
+    if text.strip() == "none":
+        return None
+    begins, _, ends = text.partition("-")
+    return Quiet(time.fromisoformat(begins.strip()), time.fromisoformat(ends.strip()))
 
 
 def read_database_address(value: str, *drivers: str) -> URL:

@@ -101,6 +101,28 @@ PRESSES = (
     (DutyPage, staff.on_duty_page),
 )
 
+# Who takes a reply to a message of ours, by its notice.
+REPLIES = (
+    (blocking.WHY, blocking.take_reply),
+    ((looking.WHY,), looking.take_reply),
+    (ANSWERABLE, writing.on_reply_to_prompt),
+)
+# Who takes what is written in private to a question of ours.
+ASKED = (
+    (states.Work.blocking, blocking.take_written),
+    (states.Work.writing, writing.on_text_in_state),
+    (states.Work.looking, looking.take_written),
+    (states.Work.refusing, request_decisions.take_reason),
+    (states.Planning.place, planning.take_place),
+    (states.Planning.starts, planning.take_starts),
+    (states.Planning.until, planning.take_until),
+    (states.Planning.areas, choices.take_area_name),
+    (states.Planning.topics, planning.take_topics),
+    (states.Planning.new_starts, rescheduling.take_new_starts),
+    (states.Planning.new_place, rescheduling.take_new_place),
+    (states.Planning.reason, rescheduling.take_reason),
+)
+
 
 async def to_command(event: Message, command: CommandObject, **data: Any) -> None:
     """The one door of all commands of officials, so that what is none of them passes one filter, not one for each."""
@@ -121,28 +143,11 @@ def setup() -> Router:
         press.register(handler, filters.Pressed(kind))
     message.register(lists.on_typed_code, StateFilter(None), filters.AtDesk(), filters.TypedCode())
     message.register(pieces.join_piece, filters.Continues())
-    for notices, take_reply in (
-        (blocking.WHY, blocking.take_reply),
-        ((looking.WHY,), looking.take_reply),
-        (ANSWERABLE, writing.on_reply_to_prompt),
-    ):
+    for notices, take_reply in REPLIES:
         message.register(warn_that_file_is_ignored(take_reply), filters.AnswerTo(*notices))
     message.register(writing.on_reply_to_unknown, filters.AnswerToUnknown(), StateFilter(None))
     message.register(writing.on_message_of_nobody, StateFilter(states.Work, states.Planning), filters.NoOfficial())
-    for state, take in (
-        (states.Work.blocking, blocking.take_written),
-        (states.Work.writing, writing.on_text_in_state),
-        (states.Work.looking, looking.take_written),
-        (states.Work.refusing, request_decisions.take_reason),
-        (states.Planning.place, planning.take_place),
-        (states.Planning.starts, planning.take_starts),
-        (states.Planning.until, planning.take_until),
-        (states.Planning.areas, choices.take_area_name),
-        (states.Planning.topics, planning.take_topics),
-        (states.Planning.new_starts, rescheduling.take_new_starts),
-        (states.Planning.new_place, rescheduling.take_new_place),
-        (states.Planning.reason, rescheduling.take_reason),
-    ):
+    for state, take in ASKED:
         message.register(warn_that_file_is_ignored(take), StateFilter(state), filters.InPrivate())
     press.register(writing.on_old_button, filters.InGroup())
     router.edited_message.register(pieces.on_edited_piece, filters.Edits())

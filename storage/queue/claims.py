@@ -36,9 +36,8 @@ RESTS_A_MOMENT = select(RESTING.c.chat_id, RESTING.c.lane).where(
 )
 # A word of a look at what its reader hides waits there for a message that it can ride on.
 RIDER = OUTBOX.alias("rider")
-CARRIES = exists().where(
-    is_at(RIDER.c, ROW), one_of(RIDER.c.state, "queued"), RIDER.c.notice == literal_column("'name-seen'")
-)
+RIDES = (one_of(RIDER.c.state, "queued"), RIDER.c.notice == literal_column("'name-seen'"))
+CARRIES = exists().where(is_at(RIDER.c, ROW), *RIDES)
 DUE = (
     select(ROW.id, ROW.chat_id, ROW.lane, in_group(OUTBOX), CARRIES)
     .where(
@@ -73,12 +72,7 @@ AFTER_REPLIES = DUE.where(
 LEASE = (
     update(OUTBOX)
     .where(ROW.id.in_(bindparam("numbers", expanding=True)), one_of(ROW.state, "queued"))
-    .values(
-        state="leased",
-        lease_token=bindparam("token"),
-        lease_until=bindparam("until"),
-        attempts=ROW.attempts + 1,
-    )
+    .values(state="leased", lease_token=bindparam("token"), lease_until=bindparam("until"), attempts=ROW.attempts + 1)
     .returning(*(ROW[one.name] for one in fields(Leased) if one.name in ROW))
 )
 # Nobody is given longer: such a lease was taken while a clock was wrong, and would hold up its chat till then.

@@ -117,6 +117,17 @@ async def target(postgres_url: str) -> AsyncIterator[Database]:
     await made.close()
 
 
+def what_a_person_left(person: int, feedback: int, official: int) -> list[Base]:
+    """A block, a request that was refused, and what was counted."""
+    block = {"feedback_id": feedback, "by_official": official, "since": NOW, "until": NOW + HOUR}
+    request = {"kind": "erasure", "state": "refused", "asked_at": NOW, "ended_at": NOW + HOUR, "ended_by": official}
+    return [
+        Block(person_id=person, reason=WORDS, **block),
+        Request(person_id=person, reason=WORDS, **request),
+        QuotaUse(person_id=person, quota="files", subject_id=0, ends_at=NOW, count=1, size=2**40),
+    ]
+
+
 async def fill_office(database: Database, office: Office) -> None:
     await link(database, -1001234567890, 7)
     official = await enrol(database, 11, "Hạnh")
@@ -141,29 +152,12 @@ async def fill_office(database: Database, office: Office) -> None:
         await drafts.add_part(db, DraftPart(draft_id=draft.id, message_id=1, kind="words", words=WORDS))
         db.add_all(
             [
+                *what_a_person_left(feedback.person_id, feedback.id, official.id),
                 Reply(**reply, chat_id=-5, written_at=NOW),
                 Look(feedback_id=feedback.id, official_id=official.id, at=NOW),
                 Attachment(feedback_id=feedback.id, kind="photo", file_id="AgAD"),
                 AreaName(area_id=office.area, name="Thôn Đồng", folded="thon dong", kind="hamlet"),
                 DayOff(day=date(2026, 4, 30), working=False, why="lễ"),
-                Block(
-                    person_id=feedback.person_id,
-                    feedback_id=feedback.id,
-                    by_official=official.id,
-                    reason=WORDS,
-                    since=NOW,
-                    until=NOW + HOUR,
-                ),
-                Request(
-                    person_id=feedback.person_id,
-                    kind="erasure",
-                    state="refused",
-                    asked_at=NOW,
-                    ended_at=NOW + HOUR,
-                    ended_by=official.id,
-                    reason=WORDS,
-                ),
-                QuotaUse(person_id=feedback.person_id, quota="files", subject_id=0, ends_at=NOW, count=1, size=2**40),
             ]
         )
 
