@@ -117,7 +117,7 @@ async def target(postgres_url: str) -> AsyncIterator[Database]:
     await made.close()
 
 
-def what_a_person_left(person: int, feedback: int, official: int) -> list[Base]:
+def what_a_person_left(person: int, feedback: int, official: int) -> list[Any]:
     """A block, a request that was refused, and what was counted."""
     block = {"feedback_id": feedback, "by_official": official, "since": NOW, "until": NOW + HOUR}
     request = {"kind": "erasure", "state": "refused", "asked_at": NOW, "ended_at": NOW + HOUR, "ended_by": official}
