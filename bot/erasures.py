@@ -28,8 +28,6 @@ async def keep_erasures(settings: Settings, database: Database, now: datetime) -
     an erasure down and before it had carried it out. Whoever could not write down what is erased could erase nothing.
     """
     file = ErasureFile(settings.erasure_folder)
-    if not file.exists():
-        log.warning("file of erasures begun")
     try:
         file.begin(now)
     except OSError as error:
