@@ -22,7 +22,7 @@ class TableRights:
 # What nobody lists is only read.
 READ = TableRights(insert=False, update=())
 KEPT = TableRights()
-# Its rows go when they have served their time.
+# Its rows go when they have served their time, or are forgotten with their person.
 PASSING = TableRights(delete=True)
 # What was written stays as it was.
 WRITTEN = TableRights(update=())
@@ -31,13 +31,13 @@ GRANTS: dict[str, TableRights] = {
     "entry": TableRights(update=("words", "salt")),
     "look": TableRights(update=("told_at", "reason")),
     **dict.fromkeys(("audit", "chain_end", "checkpoint", "duty_event"), WRITTEN),
-    **dict.fromkeys(("account", "area", "attachment", "block", "calendar_notice", "chat", "consent", "contact"), KEPT),
-    **dict.fromkeys(("deadline", "dialogue", "dialogue_area", "duty", "feedback", "field", "hamlet", "invite"), KEPT),
-    **dict.fromkeys(("lease", "mailing", "organisation", "pause", "person", "reply", "request", "sent_message"), KEPT),
-    **dict.fromkeys(("tally", "unit", "work_calendar"), KEPT),
-    **dict.fromkeys(("area_name", "card", "code_try", "conversation", "day_override", "draft", "draft_part"), PASSING),
-    **dict.fromkeys(("held_words", "inbox", "linked_chat", "outbox", "posting", "quota_use"), PASSING),
-    **dict.fromkeys(("subscription", "takedown", "tally_change", "unit_below"), PASSING),
+    **dict.fromkeys(("account", "area", "calendar_notice", "consent", "deadline", "dialogue", "dialogue_area"), KEPT),
+    **dict.fromkeys(("duty", "feedback", "field", "hamlet", "invite", "lease", "mailing", "organisation"), KEPT),
+    **dict.fromkeys(("pause", "person", "reply", "request", "tally", "unit", "work_calendar"), KEPT),
+    **dict.fromkeys(("area_name", "attachment", "block", "card", "chat", "code_try", "contact"), PASSING),
+    **dict.fromkeys(("conversation", "day_override", "draft", "draft_part", "held_words", "inbox"), PASSING),
+    **dict.fromkeys(("linked_chat", "outbox", "posting", "quota_use", "sent_message", "subscription"), PASSING),
+    **dict.fromkeys(("takedown", "tally_change", "unit_below"), PASSING),
 }
 VERSION = "alembic_version"
 OURS = (*Base.metadata.tables, VERSION)
