@@ -2,7 +2,7 @@
 
 import pytest
 
-from rules.looks import LookKind, read_reason
+from rules.looks import LONGEST, LookKind, read_reason
 from rules.refusal import Refusal
 
 
@@ -27,3 +27,7 @@ def test_a_command_is_none(text: str) -> None:
 
 def test_there_are_two_things_to_look_at() -> None:
     assert [str(one) for one in LookKind] == ["name", "files"]
+
+
+def test_the_longest_reason_is_as_long_as_a_line_of_history_shows() -> None:
+    assert LONGEST == 300
