@@ -5,9 +5,10 @@ from zoneinfo import ZoneInfo
 
 from locales import texts
 from locales.spoken import code, day
-from rules.message_length import fits
+from rules.message_length import fits, text_room
 from rules.notice import Outgoing
 from rules.outcome import Settlement
+from rules.text import utf16_length
 from storage.engine.database import Db
 from storage.feedback import looks
 from storage.queue import audience, contacts
@@ -40,14 +41,20 @@ async def looks_message(db: Db, row: Leased, zone: ZoneInfo) -> Outgoing | None:
 
 
 async def with_looks(db: Db, row: Leased, made: Outgoing | Settlement, zone: ZoneInfo) -> Outgoing | Settlement:
-    """A message with the lines that its reader is owed below its text, where they fit."""
+    """A message with the lines that its reader is owed below its text, where they fit.
+
+    One that is half full may be the first part of a text that goes on, and is left alone.
+    """
     if isinstance(made, Settlement) or not can_carry(row, made):
+        return made
+    reach = await reach_of(db, row.account_id)
+    if 2 * utf16_length(made.text) > text_room(reach):
         return made
     owed = await looks_message(db, row, zone)
     if owed is None:
         return made
     both = replace(made, text=f"{made.text}\n\n{owed.text}", looks=owed.looks)
-    return both if fits(both, await reach_of(db, row.account_id)) else made
+    return both if fits(both, reach) else made
 
 
 def can_carry(row: Leased, what: Outgoing) -> bool:

@@ -151,6 +151,26 @@ async def test_the_next_message_tells_in_one_line_who_looked_how_often_and_not_w
     assert len(told(ears, lan)) == 1
 
 
+async def test_a_long_answer_is_not_broken_by_it_and_danger_is_told_alone(ears: Ears) -> None:
+    intake, lan = await ears.an_official("intake"), ears.town.somebody()
+    feedback = await ears.hands_in(lan, WORDS)
+    await looked(ears, intake, feedback)
+    await ears.says(lan, "Cháy nhà rồi, cứu với!")
+    numbers = next(one.text for one in ears.heard if one.chat == lan and "114" in one.text)
+    assert TOLD not in numbers
+    await looked(ears, intake, feedback)
+    await ears.presses(intake, f"c:answer:{feedback.id}")
+    await ears.says(intake, "Xã trả lời từng điểm một. " * 200)
+    shown = next(one for one in reversed(ears.heard) if one.chat == intake and "Gửi" in one.buttons)
+    await ears.presses(intake, shown.buttons["Gửi"])
+    before = len(told(ears, lan))
+    await ears.town.time_passes(timedelta(minutes=5))
+    parts = [one.text for one in await ears.listen() if one.chat == lan]
+    assert len(parts) > 1
+    assert TOLD not in "".join(parts[:-1])
+    assert len(told(ears, lan)) == before + 1
+
+
 async def test_without_another_message_it_is_told_within_a_day_but_not_at_night(ears: Ears) -> None:
     intake, lan = await ears.an_official("intake"), ears.town.somebody()
     feedback = await ears.hands_in(lan, WORDS, document())
