@@ -1,10 +1,13 @@
 """What becomes of each kind of place where words lie, by the way in which it is forgotten, and how long things stay."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from datetime import timedelta
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
+
+from rules.text import fold
 
 # Drafts that nobody sent, updates that nobody could deal with (their office has a month to read them), and letters
 # that never arrived: whoever still waits for one of these has asked by another way by then.
@@ -13,6 +16,9 @@ KEEP_SET_ASIDE = timedelta(days=30)
 KEEP_FAILED = timedelta(days=90)
 # Years of an office's term: less would be over before a dialogue a year has answered, more than a working life is none.
 LEAST_YEARS, USUAL_YEARS, MOST_YEARS = 1, 5, 50
+# How somebody is addressed whose last name follows, as `fold` leaves it.
+TITLES = ("anh", "ba", "bac", "chau", "chi", "chu", "co", "em", "ong")
+WORDS = re.compile(r"\w+")
 A_YEAR = timedelta(days=365)
 
 
@@ -32,7 +38,7 @@ class WordPlace(StrEnum):
     MENU = "menu"  # the labels of answers that were offered
     INCOMING = "incoming"  # updates as they came
     ECHO = "echo"  # letters that say back to somebody what they wrote
-    ABOUT = "about"  # letters about what was handed in: receipts, answers, word to officials
+    ABOUT = "about"  # letters about what was handed in: receipts, answers, word to officials; what officials looked for
     REMINDER = "reminder"  # letters that nobody asked for by a feedback
     FEEDBACK = "feedback"  # what was handed in, with its files, and what its author added
     ANSWER = "answer"  # what the office wrote about it
@@ -96,6 +102,22 @@ def goes(place: WordPlace, way: Way) -> bool:
 def plain_numbers(remembered: Mapping[str, Any]) -> dict[str, Any]:
     """What a conversation may still remember: of what it is about, by number, and nothing that somebody wrote."""
     return {name: fact for name, fact in remembered.items() if isinstance(fact, int)}
+
+
+def names_one(words: str, names: Collection[str]) -> bool:
+    """Whether words name somebody who gave one of some names: in full, or by the last word of it behind a title."""
+    text = _spoken(words)
+    return any(f" {form} " in text for name in names for form in _forms_of(name))
+
+
+def _forms_of(name: str) -> list[str]:
+    whole = _spoken(name).strip()
+    return [f"{title} {whole.rpartition(' ')[2]}" for title in TITLES] + [whole] if whole else []
+
+
+def _spoken(text: str) -> str:
+    """Its words without marks or signs, one space around each."""
+    return f" {' '.join(WORDS.findall(fold(text)))} "
 
 
 def term_of(years: int) -> timedelta:

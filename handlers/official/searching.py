@@ -19,10 +19,11 @@ from rules.refusal import Refusal
 from rules.text import clean, first_words
 from storage.feedback import feedbacks, searching
 from storage.feedback.searching import LONGEST_WORD, MOST_WORDS, NOWHERE
+from storage.forgetting import unsent
 from storage.tables import Feedback
 
 # Where the conversation keeps what was looked for last: a button cannot carry it.
-SOUGHT = "sought"
+SOUGHT = unsent.SOUGHT
 SHOWN_LENGTH = 100
 LONGEST_SEARCH = 4096
 

@@ -76,6 +76,7 @@ async def _forget_feedbacks(db: Db, known: Known) -> None:
     found = (await db.scalars(mine.order_by(Feedback.id))).all()
     fresh = [one for one in found if one.forgotten_at is None]
     await handed_in.forget_words(db, found, known.until)
+    await unsent.forget_searches(db)
     await letters.forget_letters_about(db, found, known.until)
     await handed_in.show_forgotten(db, fresh, known.until)
 
@@ -89,6 +90,7 @@ async def anonymise(db: Db, feedback_id: int, now: datetime) -> None:
     author = await identity.all_of_one(db, feedback.person_id)
     contacts = await identity.contacts_of(db, [one.id for one in author], now)
     await handed_in.forget_words(db, [feedback], now)
+    await unsent.forget_searches(db)
     await letters.forget_letters_about(db, [feedback], now)
     await handed_in.forget_messages(db, _chats_of(contacts), [feedback_id])
     await unsent.empty_conversations(db, contacts)

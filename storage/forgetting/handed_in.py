@@ -6,25 +6,23 @@ from typing import Any
 
 from sqlalchemy import delete, select, update
 
+from rules.forgetting import names_one
 from rules.lifecycle import Action
-from rules.text import fold
 from storage.engine.database import ERASED, ERASED_FROM_INDEX, Db
 from storage.feedback import cards, history
 from storage.tables import Attachment, Block, Entry, Feedback, Look, Reply, SentMessage
 
 # What an official has not sent yet to an author of whom nothing is known any more.
 UNSENT = ("collecting", "leaving", "preview")
-# Shorter than any name that tells who somebody is.
-SHORTEST_NAME = 3
 
 
 async def forget_words(db: Db, feedbacks: Collection[Feedback], now: datetime) -> None:
     """Erase what the authors of some feedbacks gave, and every line that names them; the chain of lines holds."""
     db.info[ERASED] = db.info[ERASED_FROM_INDEX] = True
+    names = {one.name for one in feedbacks if one.name}
     for feedback in feedbacks:
-        name = fold(feedback.name or "")
-        gone = await _forget_lines(db, feedback.id, name)
-        await _forget_replies(db, feedback.id, name)
+        gone = await _forget_lines(db, feedback.id, names)
+        await _forget_replies(db, feedback.id, names)
         await db.execute(_quietly(update(Look).where(Look.feedback_id == feedback.id).values(reason=None)))
         await db.execute(_quietly(delete(Attachment).where(Attachment.feedback_id == feedback.id)))
         await db.execute(_quietly(delete(Block).where(Block.feedback_id == feedback.id)))
@@ -39,7 +37,7 @@ async def forget_words(db: Db, feedbacks: Collection[Feedback], now: datetime) -
             await history.write_deletion(db, feedback.id, gone, now, None)
 
 
-async def _forget_lines(db: Db, feedback_id: int, name: str) -> list[int]:
+async def _forget_lines(db: Db, feedback_id: int, names: Collection[str]) -> list[int]:
     """Erase the author's lines, why the name was looked at, and of the officials' lines those that name the author.
 
     With the words goes their salt. Gives the numbers of the lines.
@@ -48,8 +46,8 @@ async def _forget_lines(db: Db, feedback_id: int, name: str) -> list[int]:
         *(Entry.feedback_id == feedback_id, Entry.words.is_not(None), Entry.action != Action.ERASE)
     )
     rows = (await db.execute(lines)).all()
-    theirs = [row for row in rows if row.official_id is None or row.action == Action.LOOK or _names(row.words, name)]
-    gone = [row.number for row in theirs]
+    theirs = [row for row in rows if row.official_id is None or row.action == Action.LOOK]
+    gone = [row.number for row in rows if row in theirs or names_one(row.words, names)]
     await _empty_lines(db, feedback_id, gone)
     return gone
 
@@ -59,29 +57,15 @@ async def _empty_lines(db: Db, feedback_id: int, numbers: Collection[int]) -> No
     await db.execute(_quietly(erased.values(words=None, salt=None)))
 
 
-async def _forget_replies(db: Db, feedback_id: int, name: str) -> None:
+async def _forget_replies(db: Db, feedback_id: int, names: Collection[str]) -> None:
     """What has not left does not leave any more; of the rest goes what names the author."""
     mine = select(Reply.id, Reply.state, Reply.words).where(Reply.feedback_id == feedback_id)
     rows = (await db.execute(mine)).all()
     unsent = [row.id for row in rows if row.state in UNSENT]
-    named = [row.id for row in rows if _names(row.words, name)]
+    named = [row.id for row in rows if names_one(row.words, names)]
     stopped = update(Reply).where(Reply.id.in_(unsent)).values(state="cancelled", leaves_at=None)
     await db.execute(_quietly(stopped))
     await db.execute(_quietly(update(Reply).where(Reply.id.in_({*unsent, *named})).values(words="")))
-
-
-def _names(words: str, name: str) -> bool:
-    return len(name) >= SHORTEST_NAME and name in fold(words)
-
-
-async def forget_office_words(db: Db, feedback_id: int, numbers: Collection[int]) -> None:
-    """Erase lines of officials that somebody of intake found to tell who the author is, and replies of the same."""
-    lines = select(Entry.id, Entry.words).where(Entry.feedback_id == feedback_id, Entry.number.in_(numbers))
-    rows = (await db.execute(lines)).all()
-    erased = update(Entry).where(Entry.id.in_([row.id for row in rows])).values(words=None, salt=None)
-    await db.execute(_quietly(erased))
-    same = update(Reply).where(Reply.feedback_id == feedback_id, Reply.words.in_([row.words for row in rows]))
-    await db.execute(_quietly(same.values(words="")))
 
 
 async def show_forgotten(db: Db, feedbacks: Collection[Feedback], now: datetime) -> None:

@@ -20,7 +20,7 @@ PLACES: Mapping[str, tuple[WordPlace, ...]] = MappingProxyType(
         "draft_part.file_id": (WordPlace.UNSENT,),
         "draft_part.album": (WordPlace.UNSENT,),
         "held_words.ciphertext": (WordPlace.UNSENT,),
-        "conversation.data": (WordPlace.UNSENT,),
+        "conversation.data": (WordPlace.UNSENT, WordPlace.ABOUT),
         "outbox.choices": (WordPlace.MENU, WordPlace.ABOUT),
         "outbox.payload": (WordPlace.ECHO, WordPlace.ABOUT, WordPlace.REMINDER),
         "outbox.error": (WordPlace.ECHO, WordPlace.ABOUT, WordPlace.REMINDER),

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, or_, select
+from sqlalchemy import ColumnElement, Text, cast, delete, or_, select
 
 from rules.forgetting import plain_numbers
 from storage.engine.database import ERASED, Db
@@ -15,6 +15,8 @@ from storage.tables.base import table_of
 # What is answered about words, files and names; whoever has lost those is asked again.
 ABOUT_WORDS = frozenset({"words", "files", "law", "marks"})
 HAMLET = "hamlet"
+# Where a conversation keeps what an official searched for last (handlers/official/searching.py).
+SOUGHT = "sought"
 # Drafts that one transaction takes away at most.
 CHUNK = 100
 
@@ -60,6 +62,14 @@ async def empty_conversations(db: Db, contacts: Collection[Contact]) -> None:
     for contact in contacts:
         for row in (await db.scalars(select(Conversation).where(_talks_at(contact)))).all():
             row.data = plain_numbers(row.data)
+    await db.flush()
+
+
+async def forget_searches(db: Db) -> None:
+    """Have no conversation remember what was searched for: officials look for people by their words and names."""
+    searched = select(Conversation).where(cast(Conversation.data, Text).contains(f'"{SOUGHT}"'))
+    for row in (await db.scalars(searched)).all():
+        row.data = {name: fact for name, fact in row.data.items() if name != SOUGHT}
     await db.flush()
 
 

@@ -83,6 +83,8 @@ class Garden:
         remembered = {"about": 1, "unsure": [{"text": self.word(PLACES[f"conversation.{column}"][0])}]}
         mine = TABLES["conversation"].c.key.startswith(f"{BOT}:{self.chat}:")
         await db.execute(update(TABLES["conversation"]).where(mine).values(data=remembered))
+        sought = {"sought": [[self.word(WordPlace.ABOUT)], "x"], "duty": 7}
+        await self._put(db, "conversation", key=f"{BOT}:{self.official}:1:0:default", state=None, data=sought)
 
     async def _plant_inbox(self, db: Db, columns: list[str], _states: Any) -> None:
         facts = {"account_id": BOT, "update_id": -5, "writer": self.chat, "attempts": 5, "state": "poison"}

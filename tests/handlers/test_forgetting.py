@@ -24,6 +24,8 @@ from tests.handlers.planting import Garden
 from tests.journeys.stage import BOT
 
 ACCUSING = "Tôi tố cáo ông tranvanke999x nhận hối lộ năm mươi triệu đồng"
+# In which a letter can still have words.
+STATES = ("failed", "held", "joined", "leased", "queued", "unknown")
 LEDGER = PassingLedger()
 
 
@@ -62,7 +64,7 @@ async def go(garden: Garden, way: Way) -> None:
 
 @pytest.mark.parametrize("way", Way)
 async def test_what_goes_is_nowhere_and_what_stays_stays(office: Staffed, way: Way) -> None:
-    garden = await a_garden(office, "failed") if way == Way.TERM else await a_garden(office, "failed", "queued", "held")
+    garden = await a_garden(office, "failed") if way == Way.TERM else await a_garden(office, *STATES)
     with capture_logs() as logged:
         await go(garden, way)
     found, gone = await garden.found(), garden.gone(way)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from rules import forgetting
-from rules.forgetting import Becomes, Way, WordPlace, goes, plain_numbers, term_of, what_becomes
+from rules.forgetting import Becomes, Way, WordPlace, goes, names_one, plain_numbers, term_of, what_becomes
 
 S, G = Becomes.STAYS, Becomes.GONE
 WAYS = (Way.DENUNCIATION, Way.WITHDRAWAL, Way.ERASURE, Way.TERM)
@@ -53,6 +53,33 @@ def test_the_table_cannot_be_changed() -> None:
         forgetting.TABLE[WordPlace.FACTS] = {}  # type: ignore[index] # that it cannot be done is what is shown
     with pytest.raises(TypeError):
         forgetting.TABLE[WordPlace.FACTS][Way.TERM] = Becomes.GONE  # type: ignore[index] # that it cannot be done either
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("Chào bà Nguyễn Thị Lan, xã sẽ xét", True),
+        ("Kính gửi NGUYEN THI LAN!", True),
+        ("Chào bà Lan, xã sẽ xét.", True),
+        ("Đã gặp ông/bà Lan hôm qua", True),
+        ("Chị Lan", True),
+        ("Hoa lan ở công viên bị giẫm", False),
+        ("Đường Nguyễn Thị Lan Anh đã sửa", True),
+        ("Chào bà Lành", False),
+        ("Chào bà Hoa", False),
+        ("", False),
+    ],
+)
+def test_an_answer_names_its_author_in_full_or_by_title(words: str, *, named: bool) -> None:
+    assert names_one(words, {"Trần Văn Kẻ", "Nguyễn  Thị Lan."}) is named
+    assert not names_one(words, ())
+    assert not names_one(words, {"", "…"})
+
+
+def test_every_title_is_one() -> None:
+    for title in ("Ông", "Bà", "Anh", "Chị", "Cô", "Chú", "Bác", "Em", "Cháu"):
+        assert names_one(f"thưa {title} Lan ạ", {"Lan"})
+    assert names_one("Lan ơi", {"Lan"})
 
 
 def test_a_conversation_remembers_numbers_and_no_words() -> None:
