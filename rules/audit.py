@@ -52,39 +52,30 @@ class Discrepancy:
 class StoredFeedback(HandedIn, Protocol):
     """A feedback as it stands."""
 
-    @property
-    def id(self) -> int: ...
-    @property
-    def state(self) -> str: ...
-    @property
-    def satisfaction(self) -> str | None: ...
-    @property
-    def reopened(self) -> int: ...
+    id: int
+    state: str
+    satisfaction: str | None
+    reopened: int
 
 
 class LookAtHidden(Protocol):
     """Somebody looked at what an author keeps hidden."""
 
-    @property
-    def official_id(self) -> int: ...
-    @property
-    def at(self) -> datetime: ...
+    official_id: int
+    at: datetime
 
 
 class SentReply(Protocol):
     """What an official wrote to the author."""
 
-    @property
-    def action(self) -> str: ...
-    @property
-    def words(self) -> str: ...
+    action: str
+    words: str
 
 
 class Linked(Sealed, Protocol):
     """A checkpoint as it stands."""
 
-    @property
-    def link(self) -> str: ...
+    link: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,61 +31,36 @@ SETTING_FACTS = frozenset({Action.RECEIVE, Action.ERASE})
 class ChainLine(Protocol):
     """A line of a history; without words and salt its words were erased."""
 
-    @property
-    def feedback_id(self) -> int: ...
-    @property
-    def number(self) -> int: ...
-    @property
-    def at(self) -> datetime: ...
-    @property
-    def action(self) -> str: ...
-    @property
-    def official_id(self) -> int | None: ...
-    @property
-    def words(self) -> str | None: ...
-    @property
-    def salt(self) -> str | None: ...
-    @property
-    def digest(self) -> str: ...
-    @property
-    def link(self) -> str: ...
-    @property
-    def form(self) -> int: ...
-    @property
-    def kind(self) -> str | None: ...
-    @property
-    def facts(self) -> str | None: ...
+    feedback_id: int
+    number: int
+    at: datetime
+    action: str
+    official_id: int | None
+    words: str | None
+    salt: str | None
+    digest: str
+    link: str
+    form: int
+    kind: str | None
+    facts: str | None
 
 
 class HandedIn(Protocol):
     """What must not change in silence of what a feedback says of itself."""
 
-    @property
-    def code(self) -> str | None: ...
-    @property
-    def group(self) -> str: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def field_id(self) -> int | None: ...
-    @property
-    def area_id(self) -> int: ...
-    @property
-    def unit_id(self) -> int: ...
-    @property
-    def hamlet(self) -> str | None: ...
-    @property
-    def words(self) -> str: ...
-    @property
-    def name_mode(self) -> str: ...
-    @property
-    def name(self) -> str | None: ...
-    @property
-    def latitude(self) -> float | None: ...
-    @property
-    def longitude(self) -> float | None: ...
-    @property
-    def received_at(self) -> datetime: ...
+    code: str | None
+    group: str
+    kind: str
+    field_id: int | None
+    area_id: int
+    unit_id: int
+    hamlet: str | None
+    words: str
+    name_mode: str
+    name: str | None
+    latitude: float | None
+    longitude: float | None
+    received_at: datetime
 
 
 def kind_of(action: str) -> LineKind:

@@ -16,27 +16,19 @@ HEX = frozenset("0123456789abcdef")
 class End(Protocol):
     """The last line of a feedback's chain, as a checkpoint finds it."""
 
-    @property
-    def feedback_id(self) -> int: ...
-    @property
-    def number(self) -> int: ...
-    @property
-    def link(self) -> str: ...
+    feedback_id: int
+    number: int
+    link: str
 
 
 class Sealed(Protocol):
     """A checkpoint: over so many chains, with lines up to a row of the table of lines."""
 
-    @property
-    def number(self) -> int: ...
-    @property
-    def at(self) -> datetime: ...
-    @property
-    def upto(self) -> int: ...
-    @property
-    def chains(self) -> int: ...
-    @property
-    def root(self) -> str: ...
+    number: int
+    at: datetime
+    upto: int
+    chains: int
+    root: str
 
 
 def root_of(ends: Iterable[End]) -> str:

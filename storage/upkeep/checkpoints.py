@@ -16,7 +16,7 @@ MOST_LINES = 500
 LATE_LINES = 10_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _End:
     feedback_id: int
     number: int

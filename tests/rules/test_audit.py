@@ -16,13 +16,13 @@ from tests.rules.test_checkpoints import ACheckpoint, AnEnd
 SECOND = timedelta(seconds=1)
 
 
-@dataclass(frozen=True)
+@dataclass
 class ALook:
     official_id: int
     at: datetime
 
 
-@dataclass(frozen=True)
+@dataclass
 class AReply:
     action: str
     words: str

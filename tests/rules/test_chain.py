@@ -24,7 +24,7 @@ from rules.lifecycle import Action
 NOW = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
 
 
-@dataclass(frozen=True)
+@dataclass
 class ALine:
     feedback_id: int = 7
     number: int = 1
@@ -40,7 +40,7 @@ class ALine:
     facts: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass
 class Facts:
     id: int = 7
     code: str | None = "26000073"

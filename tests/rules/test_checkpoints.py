@@ -13,14 +13,14 @@ NOW = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
 LINK = "3f9a1c77e02b55d1" + "0" * 48
 
 
-@dataclass(frozen=True)
+@dataclass
 class AnEnd:
     feedback_id: int
     number: int
     link: str
 
 
-@dataclass(frozen=True)
+@dataclass
 class ACheckpoint:
     number: int = 2
     at: datetime = NOW
