@@ -82,6 +82,20 @@ def test_a_link_of_the_first_form_is_what_it_always_was() -> None:
     assert link_line(ROOT, line) == sha256(f"{ROOT}|7|1|2026-03-02T02:00:00.000000+00:00|receive|None|d")
 
 
+def test_only_the_first_form_covers_less() -> None:
+    assert sha256("b|7|1|2026-03-02T02:00:00.000000+00:00|receive|None|d|0|deed|None") == link_line(
+        "b", ALine(digest="d", form=0)
+    )
+    assert ROOT == "0000000000000000000000000000000000000000000000000000000000000000"
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_a_line_with_another_number_is_found_though_it_is_linked_as_such(number: int) -> None:
+    first, second = chained(ALine(), ALine())
+    other = replace(second, number=number)
+    assert first_broken_line([first, replace(other, link=link_line(first.link, other))]) == 2
+
+
 def test_a_link_of_the_second_form_covers_its_form_its_kind_and_the_facts_too() -> None:
     line = ALine(digest="d", facts="f", official_id=4)
     assert link_line("b", line) == sha256("b|7|1|2026-03-02T02:00:00.000000+00:00|receive|4|d|2|deed|f")
@@ -148,7 +162,8 @@ def test_the_first_form_does_not_come_back_and_a_third_is_unknown() -> None:
         {"kind": "look"},
         {"facts": "f"},
         {"digest": "d"},
-        {"link": "l"},
+        {"link": "0" * 64},
+        {"link": "f" * 65},
     ],
     ids=str,
 )

@@ -71,6 +71,10 @@ def test_a_kept_head_is_read_however_it_is_parted(typed: str) -> None:
     assert read_head_code(typed) == (128, "3f9a1c77e02b55d1")
 
 
+def test_a_head_may_have_all_letters_that_there_are() -> None:
+    assert read_head_code("1-0123-4567-89ab-cdef") == (1, "0123456789abcdef")
+
+
 @pytest.mark.parametrize(
     "typed",
     [
