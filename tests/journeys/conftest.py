@@ -31,5 +31,5 @@ def messenger(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-async def stage(sandbox: Sandbox, database_url: str, messenger: str, tmp_path: Path) -> Stage:
-    return Stage(sandbox, database_url, tmp_path / "bot.log", text_only=messenger == "text")
+async def stage(sandbox: Sandbox, migrated_url: str, messenger: str, tmp_path: Path) -> Stage:
+    return Stage(sandbox, migrated_url, tmp_path / "bot.log", text_only=messenger == "text")

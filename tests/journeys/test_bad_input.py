@@ -173,7 +173,7 @@ async def test_whatever_is_written_at_any_question_is_answered_and_the_matter_ca
         assert not any(sign in mine.words + (mine.name or "") for sign in "\u0000\u202e\u200b\u0007\u001b"), name
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("migrated_url", ["sqlite"], indirect=True)
 async def test_whatever_kind_of_message_comes_at_any_question_is_answered(forger: Forger) -> None:
     for number, (name, what) in enumerate(KINDS.items(), start=4000):
         done = await walk(forger, number, what)
@@ -292,7 +292,7 @@ async def test_two_presses_at_once_hand_in_one_matter_and_two_officials_at_once_
     assert sum("đã được" in text for text in told) == 1
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("migrated_url", ["sqlite"], indirect=True)
 async def test_ten_photos_at_once_are_kept_and_answered_once_and_an_eleventh_is_refused(forger: Forger) -> None:
     await forger.begin(1001)
     while await forger.step(1001) != "files":
@@ -325,7 +325,7 @@ async def files_of(db: Any, feedback_id: int) -> Any:
     return await feedbacks.read_files(db, feedback_id)
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("migrated_url", ["sqlite"], indirect=True)
 async def test_officials_who_write_anything_into_a_prompt_or_plan_are_answered_and_nothing_leaves_unseen(
     forger: Forger,
 ) -> None:
@@ -346,7 +346,7 @@ async def test_officials_who_write_anything_into_a_prompt_or_plan_are_answered_a
     assert not any("Có trả lời" in text for text in await lan.texts())
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("migrated_url", ["sqlite"], indirect=True)
 async def test_rubbish_at_the_webhook_is_refused_or_kept_and_hurts_nobody(forger: Forger) -> None:
     headers = {"X-Telegram-Bot-Api-Secret-Token": "a-secret-of-the-test"}
     address = f"http://127.0.0.1:{forger.running.port}/hook"

@@ -6,7 +6,7 @@ from tests.journeys.stage import BOT, Actor, Stage
 from tests.journeys.test_circle import enrol
 from tests.journeys.test_groups import quick_hand_in
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = pytest.mark.parametrize("migrated_url", ["sqlite"], indirect=True)
 
 
 async def begin(lan: Actor) -> None:

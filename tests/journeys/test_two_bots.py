@@ -19,8 +19,8 @@ FIRST, LAST = "Xã sẽ sửa đường trước ngày 30/12.", "Xã đã sửa 
 
 
 @pytest.fixture
-async def stage(sandbox: Sandbox, database_url: str, tmp_path: Path) -> TwoBots:
-    made = TwoBots(sandbox, database_url, tmp_path / "bot.log")
+async def stage(sandbox: Sandbox, migrated_url: str, tmp_path: Path) -> TwoBots:
+    made = TwoBots(sandbox, migrated_url, tmp_path / "bot.log")
     await made.prepare()
     return made
 

@@ -40,8 +40,8 @@ class Scattered(TwoBots):
 
 
 @pytest.fixture
-async def stage(sandbox: Sandbox, database_url: str, tmp_path: Path) -> Scattered:
-    made = Scattered(sandbox, database_url, tmp_path / "bot.log", settings={"CAUNOI_LEASE_SECONDS": "5"})
+async def stage(sandbox: Sandbox, migrated_url: str, tmp_path: Path) -> Scattered:
+    made = Scattered(sandbox, migrated_url, tmp_path / "bot.log", settings={"CAUNOI_LEASE_SECONDS": "5"})
     await made.prepare()
     return made
 
