@@ -290,6 +290,7 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
 # Files that mostly wait, for a real clock or for many processes; the longest first, so that none of them is the last.
 WAITING = (
     "tests/journeys/test_one_bot_away.py",
+    "tests/journeys/test_one_bot_never_there.py",
     "tests/journeys/test_two_bots_killed.py",
     "tests/hosts/test_two_bots.py",
     "tests/hosts/test_circle.py",
@@ -301,11 +302,25 @@ WAITING = (
     "tests/chaos/",
     "tests/storage/test_moving.py",
     "tests/scheduler/test_no_silence.py",
+    "tests/bot/test_command_line.py",
     "tests/bot/test_probes.py",
     "tests/journeys/",
     "tests/hosts/",
     "tests/browser/",
     "tests/bot/",
+)
+
+# Of all others those that work longest, for the same reason.
+LONG = (
+    "tests/rules/test_cost.py",
+    "tests/properties/test_quotas.py",
+    "tests/properties/test_order.py",
+    "tests/storage/test_restore.py",
+    "tests/scheduler/test_given_up.py",
+    "tests/properties/test_blocks.py",
+    "tests/storage/test_migrating.py",
+    "tests/handlers/test_hidden_words.py",
+    "tests/handlers/test_held_words.py",
 )
 
 
@@ -346,14 +361,14 @@ def mixed(items: list[pytest.Item]) -> list[pytest.Item]:
     files: dict[Path, list[pytest.Item]] = {}
     for item in items:
         files.setdefault(item.path, []).append(item)
-    rank = {path: found for path, tests in files.items() if (found := place_in_queue(tests[0])) is not None}
-    waiting = sorted(rank, key=rank.__getitem__)
-    working = [path for path in files if path not in rank]
+    rank = {path: place_in(WAITING, tests[0]) for path, tests in files.items()}
+    waiting = sorted((path for path in files if rank[path] < len(WAITING)), key=rank.__getitem__)
+    working = sorted((path for path in files if path not in waiting), key=lambda path: place_in(LONG, files[path][0]))
     # A fraction of its own kind's whole is where each file stands; of two that are even, the one that waits goes first.
     order = [(n / len(kind), path) for kind in (waiting, working) for n, path in enumerate(kind)]
     return [item for _, path in sorted(order, key=itemgetter(0)) for item in files[path]]
 
 
-def place_in_queue(item: pytest.Item) -> int | None:
-    """Where a test's file stands among those that mostly wait, if it is one of them."""
-    return next((n for n, file in enumerate(WAITING) if item.nodeid.startswith(file)), None)
+def place_in(queue: tuple[str, ...], item: pytest.Item) -> int:
+    """Where a test's file stands among those that are named; behind the last where it is none of them."""
+    return next((n for n, file in enumerate(queue) if item.nodeid.startswith(file)), len(queue))

@@ -20,6 +20,7 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
+from hypothesis.strategies import text
 from sqlalchemy.orm import configure_mappers
 
 import bot.app
@@ -179,6 +180,8 @@ def collect(arguments: list[str]) -> None:
     os.dup2(nowhere, 1)
     os.dup2(nowhere, 2)
     pytest.main(["--collect-only", "-p", "no:cacheprovider", *arguments])
+    # Hypothesis looks at every letter that there is before it makes a first text of some.
+    text().validate()
 
 
 def read_what_all_read() -> None:
