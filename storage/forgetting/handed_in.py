@@ -46,8 +46,11 @@ async def _forget_lines(db: Db, feedback_id: int, names: Collection[str]) -> lis
         *(Entry.feedback_id == feedback_id, Entry.words.is_not(None), Entry.action != Action.ERASE)
     )
     rows = (await db.execute(lines)).all()
-    theirs = [row for row in rows if row.official_id is None or row.action == Action.LOOK]
-    gone = [row.number for row in rows if row in theirs or names_one(row.words, names)]
+    gone = [
+        row.number
+        for row in rows
+        if row.official_id is None or row.action == Action.LOOK or names_one(row.words, names)
+    ]
     await _empty_lines(db, feedback_id, gone)
     return gone
 
