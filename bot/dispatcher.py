@@ -12,6 +12,9 @@ from handlers.talk import OfficeInfo
 from storage.forgetting.erasure_file import ErasureFile
 from storage.people.held_key import HeldKey
 
+# All commands that anybody has.
+COMMANDS = frozenset({"canbo", *official.COMMANDS, *resident.COMMANDS})
+
 
 def make_office_info(settings: Settings, channel: AccountChannel, identity: Identity) -> OfficeInfo:
     return OfficeInfo(
@@ -36,5 +39,5 @@ def make_dispatcher(house: OfficeInfo) -> Dispatcher:
     danger.load_word_lists()
     dispatcher = Dispatcher(storage=Conversations(), events_isolation=DisabledEventIsolation())
     dispatcher.update.outer_middleware(Gather(house))
-    dispatcher.include_routers(choosing.setup(), official.setup(), resident.setup())
+    dispatcher.include_routers(choosing.setup(), official.setup(COMMANDS), resident.setup())
     return dispatcher

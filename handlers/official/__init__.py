@@ -1,6 +1,6 @@
 """Officials' conversations: every door they can take, in the order in which they are tried."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from typing import Any, NamedTuple
 
 from aiogram import Router
@@ -80,11 +80,6 @@ COMMANDS = {
 }
 MENU = [name for name, command in COMMANDS.items() if command.in_menu]
 DOORS = {name: CallableObject(command.answer) for name, command in COMMANDS.items()}
-# All commands that anybody has, of officials and of residents: to an admin behind the group's name none is answered.
-KNOWN = (
-    *("canbo", *COMMANDS),
-    *("start", "gopy", "ykien", "tracuu", "lich", "huongdan", "help", "dulieu", "ngonngu"),
-)
 PRESSES = (
     (OnCard, cards.on_card),
     (OnFile, files.on_file_button),
@@ -129,11 +124,14 @@ async def to_command(event: Message, command: CommandObject, **data: Any) -> Non
     await DOORS[command.command.lower()].call(event, command=command, **data)
 
 
-def setup() -> Router:
-    """Every door that an official can take, in the order in which they are tried."""
+def setup(known: Collection[str]) -> Router:
+    """Every door that an official can take, in the order in which they are tried.
+
+    `known` are all commands that anybody has: to an admin behind the group's name none is answered.
+    """
     router = Router(name="official")
     message, press = router.message, router.callback_query
-    message.register(writing.on_anonymous_message, filters.Anonymous(KNOWN))
+    message.register(writing.on_anonymous_message, filters.Anonymous(known))
     message.register(inviting.start_with_code, filters.Invitation(PREFIX), filters.InPrivate())
     message.register(inviting.type_code, Command("canbo", ignore_case=True), filters.InPrivate())
     message.register(linking.on_migrated_group, filters.Migrated())

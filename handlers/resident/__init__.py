@@ -1,7 +1,10 @@
 """Residents' conversations: every door they can take, in the order in which they are tried."""
 
+from collections.abc import Awaitable, Callable
+from typing import Any, NamedTuple
+
 from aiogram import Router
-from aiogram.filters import Command, CommandStart, StateFilter
+from aiogram.filters import Command, StateFilter
 
 from handlers import filters, states, stray
 from handlers.buttons import Agree, Menu, OnDialogue, OwnButton, OwnData, OwnPage, Pick, StrayMine
@@ -20,8 +23,28 @@ from handlers.resident import (
 )
 from handlers.resident.menu import LeadsHome
 
-# Shown behind the messenger's menu button, in this order; each is registered below.
-MENU = ("start", "gopy", "ykien", "tracuu", "lich", "huongdan", "dulieu")
+
+class ResidentCommand(NamedTuple):
+    """What answers a command of residents; whether the messenger's menu shows it; whether a blocked person has it."""
+
+    answer: Callable[..., Awaitable[Any]]
+    in_menu: bool = False
+    while_blocked: bool = True
+
+
+# In the order of the messenger's menu.
+COMMANDS = {
+    "start": ResidentCommand(welcome.on_start, in_menu=True),
+    "gopy": ResidentCommand(handin.on_begin, in_menu=True, while_blocked=False),
+    "ykien": ResidentCommand(my_feedbacks.show_all, in_menu=True),
+    "tracuu": ResidentCommand(my_feedbacks.on_look_up_command, in_menu=True),
+    "lich": ResidentCommand(calendar.show_calendar, in_menu=True),
+    "huongdan": ResidentCommand(welcome.show_help, in_menu=True),
+    "help": ResidentCommand(welcome.show_help),
+    "dulieu": ResidentCommand(own_data.show_data, in_menu=True),
+    "ngonngu": ResidentCommand(welcome.on_language_command),
+}
+MENU = [name for name, command in COMMANDS.items() if command.in_menu]
 PRESSES = (
     (Pick, handin.on_pick),
     (Menu, welcome.on_menu),
@@ -41,16 +64,10 @@ def setup() -> Router:
     message.filter(filters.InPrivate())
     press.filter(filters.InPrivate())
     consent_gate.guard(router)
-    message.register(welcome.on_start, CommandStart(ignore_case=True))
-    message.register(my_feedbacks.show_all, Command("ykien", ignore_case=True))
-    message.register(my_feedbacks.on_look_up_command, Command("tracuu", ignore_case=True))
-    message.register(calendar.show_calendar, Command("lich", ignore_case=True))
-    message.register(welcome.show_help, Command("huongdan", "help", ignore_case=True))
-    message.register(own_data.show_data, Command("dulieu", ignore_case=True))
-    message.register(welcome.on_language_command, Command("ngonngu", ignore_case=True))
+    take_commands(router, while_blocked=True)
     for door in (message, press, router.edited_message):
         door.register(blocked.refuse_blocked, blocked.KeptOut())
-    message.register(handin.on_begin, Command("gopy", ignore_case=True))
+    take_commands(router, while_blocked=False)
     for kind, handler in PRESSES:
         message.register(handler, filters.Pressed(kind))
         press.register(handler, filters.Pressed(kind))
@@ -69,3 +86,10 @@ def setup() -> Router:
     router.edited_message.register(telling.on_edited_message)
     press.register(fallback.on_old_button)
     return router
+
+
+def take_commands(router: Router, *, while_blocked: bool) -> None:
+    """Register the commands that a blocked person has, or the others."""
+    for name, command in COMMANDS.items():
+        if command.while_blocked == while_blocked:
+            router.message.register(command.answer, Command(name, ignore_case=True))

@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import JSON, Table, select
 
+from handlers import resident
 from rules.codes import make_code
 from storage.dialogue import dialogues
 from storage.tables import Base, Dialogue, Feedback, Outbox, SentMessage
@@ -141,7 +142,7 @@ def messages(scene: Scene) -> Iterator[tuple[str, dict[str, Any]]]:
     yield "contact", made(contact={"phone_number": "0912345678", "first_name": PLANTED})
     yield "forward", made(PLANTED, forward_origin={"type": "hidden_user", "date": 1, "sender_user_name": "Ngân Hà"})
     yield "sticker", made(sticker=SEEN | {"type": "regular", "is_animated": False, "is_video": False})
-    for command in ("start", "gopy", "ykien", "tracuu", "lich", "huongdan", "help", "dulieu", "ngonngu", "canbo"):
+    for command in (*resident.COMMANDS, "canbo"):
         yield f"/{command}", made(f"/{command} {PLANTED}")
     for command in ("start moi_Ngân Hà", "viec", "hoso", "tim", "xemten", "go", "taohoinghi", "ketnoi", "thongke"):
         yield f"/{command}", made(f"/{command} {PLANTED}")
