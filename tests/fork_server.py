@@ -20,7 +20,6 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from hypothesis.strategies import text
 from sqlalchemy.orm import configure_mappers
 
 import bot.app
@@ -180,7 +179,9 @@ def collect(arguments: list[str]) -> None:
     os.dup2(nowhere, 1)
     os.dup2(nowhere, 2)
     pytest.main(["--collect-only", "-p", "no:cacheprovider", *arguments])
-    # Hypothesis looks at every letter that there is before it makes a first text of some.
+    # Hypothesis looks at every letter that there is before it makes a first text of some. Pytest must import it first.
+    from hypothesis.strategies import text
+
     text().validate()
 
 
