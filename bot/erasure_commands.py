@@ -9,6 +9,7 @@ from sqlalchemy import make_url
 from bot.command_line import end, open_upgraded, out, refusals_in_words, run_to_the_end, say, settings_or_end
 from bot.config import Settings
 from bot.copies import print_erased
+from storage.engine.database import Database
 from storage.engine.file_lock import lock_database
 from storage.forgetting.erasing_again import erase_again
 from storage.forgetting.erasure_file import ErasureFile
@@ -43,7 +44,12 @@ async def _apply(settings: Settings, own: ErasureFile, known: KnownErasures) -> 
         async with open_upgraded(settings) as database:
             own.add_missing(known.erasures)
             done = await erase_again(database, known.erasures)
-            if done:
-                await erasing_copies.rewrite_tables(database)
+        if done:
+            # Only their owner may write tables anew.
+            owner = Database(settings.tables_url)
+            try:
+                await erasing_copies.rewrite_tables(owner)
+            finally:
+                await owner.close()
     print_erased(len(done), known.unsealed)
     out.print(say("erasures-applied"))
