@@ -160,13 +160,18 @@ def as_seen(newest_first: Sequence[ShownMenu], typed: Typed) -> Iterator[Candida
     known = [(place, shown, seen(shown, typed)) for place, shown in enumerate(newest_first)]
     perhaps = [(place, shown) for place, shown, how in known if how == Seen.PERHAPS]
     sure = [(place, shown) for place, shown, how in known if how == Seen.YES]
-    sure.sort(key=lambda one: (one[1].shown_at or one[1].turn, one[1].message_id or 0), reverse=True)
+    sure.sort(key=lambda one: stands_since(one[1]), reverse=True)
     for place, shown in sure:
         while perhaps and perhaps[0][0] < place:
             yield Candidate(perhaps.pop(0)[1], sure=False)
         yield Candidate(shown, sure=True)
     for _, shown in perhaps:
         yield Candidate(shown, sure=False)
+
+
+def stands_since(shown: ShownMenu) -> tuple[datetime, int]:
+    """By what of two messages in a chat the later one is told."""
+    return shown.shown_at or shown.turn, shown.message_id or 0
 
 
 class FittingAnswer(NamedTuple):
@@ -223,7 +228,8 @@ def choose(text: str, found: Sequence[Candidate], reach: Reach, *, wants_words: 
     was read before the question.
     """
     said = read_typed(text)
-    if not has_letters(said.names[0]):
+    name, *_ = said.names
+    if not has_letters(name):
         return NOTHING
     if wants_words and said.bare_word:
         said = replace(said, number=None)

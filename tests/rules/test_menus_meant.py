@@ -9,12 +9,17 @@ from rules.menus import (
     Candidate,
     Choice,
     FittingAnswer,
+    Offered,
+    Seen,
     ShownMenu,
     Typed,
+    as_seen,
     candidates,
     choose,
     is_guarded,
     is_in_the_air,
+    seen,
+    since_own,
 )
 from rules.menus import AnswerMenu as Menu
 from rules.notice import Button
@@ -106,3 +111,37 @@ def test_what_is_in_the_air_has_left_and_has_no_number_yet(*, state: str, doubtf
 )
 def test_what_is_guarded_is_told_by_the_kind_of_button_too(*, data: str, guarded: bool) -> None:
     assert is_guarded(data) is guarded
+
+
+def test_what_is_not_known_to_have_been_sent_is_only_perhaps_seen_whatever_was_known_of_it_before() -> None:
+    for state in ("leased", "unknown"):
+        before = shown(REVIEW, state=state, shown_at=NOON - timedelta(seconds=9), message_id=3)
+        assert seen(before, TYPED) == Seen.PERHAPS
+
+
+def test_several_of_which_nobody_knows_keep_their_order_around_what_is_known() -> None:
+    airs = [shown(CARD, n, "leased") for n in (1, 2, 3)]
+    known = shown(REVIEW, after=-1)
+    assert [one.shown for one in as_seen([airs[0], airs[1], known, airs[2]], TYPED)] == [
+        airs[0],
+        airs[1],
+        known,
+        airs[2],
+    ]
+
+
+def test_between_two_questions_of_ones_own_what_came_unasked_is_older_than_the_newer_one() -> None:
+    newer, unasked, older = shown(Menu(), after=9), shown(CARD, 1), shown(NUMBERED, after=-9)
+    assert since_own(sure(newer, unasked, older)) == sure(newer, older)
+    assert choose("12", sure(newer, unasked, older), TEXT_ONLY, wants_words=True) == NOTHING
+
+
+def test_what_was_read_last_is_so_by_its_place_and_not_by_when_it_was_written() -> None:
+    review, card = shown(REVIEW), shown(CARD, 1, after=-5)
+    assert choose("1", sure(card, review), TELEGRAM) == ASKED
+
+
+def test_in_which_turn_the_newest_question_of_ones_own_was_put() -> None:
+    question, card = shown(REVIEW, after=3), shown(CARD, 1)
+    assert Offered((card, question)).own_turn == NOON + timedelta(seconds=3)
+    assert Offered((card,)).own_turn is None
