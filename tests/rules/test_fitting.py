@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from rules.fitting import fit, numbered_labels, with_lines
-from rules.notice import Attached, Button, Outgoing
+from rules.notice import Attached, Button, Document, Outgoing
 from rules.reach import TELEGRAM, TEXT_ONLY
 
 ROWS = ((Button("Gửi", "send"), Button("Sửa", "edit")), (Button("Quay lại", "back"),))
@@ -17,6 +17,7 @@ RICH = Outgoing(
     hide_keyboard=True,
     edits=9,
     silent=True,
+    document=Document("lời.txt", "Lời"),
 )
 
 
@@ -53,6 +54,7 @@ def test_what_a_messenger_has_no_means_for_is_left_out() -> None:
         ("place_request", replace(RICH, ask_place="", hide_keyboard=False)),
         ("edits", replace(RICH, edits=None)),
         ("silent", replace(RICH, silent=False)),
+        ("documents", replace(RICH, document=None)),
     ):
         assert fit(RICH, replace(TELEGRAM, **{name: False})) == left
     assert fit(replace(RICH, hide_keyboard=False), TELEGRAM) == replace(RICH, hide_keyboard=False)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from rules.notice import Attached, Button, Lane, Outgoing, Policy
+from rules.notice import Attached, Button, Document, Lane, Outgoing, Policy
 
 BUTTONS = ((Button("1. Có", "y:yes"), Button("2. Không", "y:no")), (Button("Quay lại", "m:back"),))
 FILES = (Attached("photo", "AgAC"), Attached("voice", "AwAC"))
@@ -21,6 +21,10 @@ KEPT: list[tuple[Outgoing, dict[str, Any]]] = [
         },
     ),
     (Outgoing(files=FILES), {"files": [["photo", "AgAC"], ["voice", "AwAC"]]}),
+    (
+        Outgoing("Đây ạ", document=Document("du-lieu.txt", "Lời của tôi")),
+        {"text": "Đây ạ", "document": ("du-lieu.txt", "Lời của tôi")},
+    ),
     (Outgoing(place=(21.02, 105.53)), {"place": (21.02, 105.53)}),
     (
         Outgoing("Chị Lan trả lời giúp:", prompt="Nội dung", called=(7, "Chị Lan")),
@@ -47,6 +51,9 @@ def test_buttons_and_files_come_back_with_their_names() -> None:
         ("2. Không", "y:no"),
         ("Quay lại", "m:back"),
     ]
+    told = Outgoing.from_json(json.loads(json.dumps(Outgoing(document=Document("a.txt", "b")).to_json()))).document
+    assert told
+    assert (told.name, told.text) == ("a.txt", "b")
     assert [(file.kind, file.file_id) for file in back.files] == [("photo", "AgAC"), ("voice", "AwAC")]
 
 

@@ -25,6 +25,8 @@ ALLOWED = {
     Quota.FILES: 30,
     Quota.CODES: 10,
     Quota.SEARCHES: 600,
+    Quota.EXPORTS: 2,
+    Quota.REQUESTS: 3,
 }
 
 
