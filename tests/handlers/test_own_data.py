@@ -153,6 +153,11 @@ async def test_where_no_file_can_be_sent_it_comes_in_numbered_pieces_and_not_wit
     assert say("own-file-cut") in pieces[-1]
 
 
+async def clocks_of_requests(office: Staffed) -> list[Deadline]:
+    async with office.town.database.reading() as db:
+        return list(await db.scalars(select(Deadline).where(Deadline.subject_kind == "request")))
+
+
 @pytest.mark.parametrize("reach", ["telegram", "text"])
 async def test_an_erasure_is_asked_for_in_two_steps_shown_with_its_days_and_taken_back(
     office: Staffed, reach: str
@@ -174,8 +179,7 @@ async def test_an_erasure_is_asked_for_in_two_steps_shown_with_its_days_and_take
     assert f"Số yêu cầu: {made.id}" in receipt
     (told,) = to(heard, intake)
     assert f"số {made.id}" in told
-    async with office.town.database.reading() as db:
-        clocks = list(await db.scalars(select(Deadline).where(Deadline.subject_kind == "request")))
+    clocks = await clocks_of_requests(office)
     assert {one.kind for one in clocks} == {ClockKind.REQUEST_ANSWER, ClockKind.REQUEST_DONE}
     assert all(f"{one.due.day}/{one.due.month}/{one.due.year}" in receipt for one in clocks)
     # Once more, by an old button or twice in a row: one request a person.
@@ -191,8 +195,7 @@ async def test_an_erasure_is_asked_for_in_two_steps_shown_with_its_days_and_take
     heard = await office.leave()
     assert say("erase-taken-back") in to(heard, lan)
     assert to(heard, intake) == [say("request-told-taken-back", number=str(made.id))]
-    async with office.town.database.reading() as db:
-        assert all(one.ended_at for one in await db.scalars(select(Deadline).where(Deadline.subject_kind == "request")))
+    assert all(one.ended_at for one in await clocks_of_requests(office))
     await office.private(lan, "/dulieu")
     assert "đã rút lại" in to(await office.leave(), lan)[0]
 
