@@ -18,7 +18,7 @@ DATABASES = ("sqlite", "postgresql")
 MESSENGERS = ("telegram", "text")
 
 # Journeys that go at Telegram alone, each with the reason; all others go as well where there is nothing but text, and
-# tests/house/test_pairing.py holds that none is in neither list. A file stands for all its tests.
+# tests/house/test_pairing.py holds that none is in neither list. A file stands for all its tests, a pattern for files.
 GROUPS = "a messenger of text alone has no groups (Reach.groups)"
 TWO_BOTS = "of two bots and their leases: what they can carry plays no part"
 FORGED = "updates are written by the test itself, with presses, whatever the messenger can carry"
@@ -35,9 +35,8 @@ ONLY_TELEGRAM = {
     "test_hidden_file.py": "papers do not leave through a messenger of text alone",
     "test_kills.py": KILLED,
     "test_bad_input.py": FORGED,
-    "test_one_bot_away.py": TWO_BOTS,
-    "test_two_bots.py": TWO_BOTS,
-    "test_two_bots_killed.py": TWO_BOTS,
+    "test_one_bot_*.py": TWO_BOTS,
+    "test_two_bots*.py": TWO_BOTS,
 }
 
 
