@@ -12,9 +12,12 @@ from sqlalchemy import select
 
 from rules.audit import Amiss, Discrepancy
 from rules.chain import digest_words, link_line
+from rules.forgetting import Way
 from rules.lifecycle import Action
 from storage.engine.database import Database
 from storage.feedback import history
+from storage.forgetting.forgetting import anonymise, forget_person
+from storage.forgetting.ledger import PassingLedger
 from storage.tables import Checkpoint, Entry, Feedback, Look
 from storage.upkeep import audit, checkpoints
 from tests.handlers.office import Staffed
@@ -211,3 +214,24 @@ async def test_erased_words_are_taken_for_erased_only_where_a_line_says_so(scene
     # Words that come back are no more what the feedback said since then.
     await scene.edits(("UPDATE feedback SET words = 'Khác hẳn' WHERE id = {}", erased.id))
     assert Amiss.FACTS in {one.what for one in await scene.found_amiss() if one.feedback_id == erased.id}
+
+
+async def test_what_was_looked_at_and_then_forgotten_leaves_nothing_amiss(scene: Scene) -> None:
+    await scene.found(3)
+    erased, over, kept = scene.made
+    for one in scene.made:
+        await scene.answer(one)
+        await scene.look(one)
+        await scene.remark(one, "Xin cảm ơn")
+    await scene.seal()
+    now = scene.office.town.clock()
+    async with scene.database.writing() as db:
+        await forget_person(db, PassingLedger(), erased.person_id, Way.ERASURE, now)
+        await anonymise(db, over.id, now)
+    await scene.seal()
+    # A second time, as after a restore.
+    async with scene.database.writing() as db:
+        await forget_person(db, PassingLedger(), erased.person_id, Way.ERASURE, scene.office.town.clock())
+    assert [line.words is None for line in await scene.lines(erased)][:1] == [True]
+    assert (await scene.lines(kept))[0].words
+    assert await scene.found_amiss() == set()

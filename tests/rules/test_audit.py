@@ -142,7 +142,7 @@ def test_what_was_sent_stands_in_a_line() -> None:
     assert found(told, erased, replies=[AReply("answer", "")]) == [(Amiss.EMPTIED, 2)]
 
 
-def look(at: datetime, official: int = 3, **facts: Any) -> ALine:
+def look(at: datetime, official: int | None = 3, **facts: Any) -> ALine:
     return ALine(action=Action.LOOK, official_id=official, at=at, words="xác minh", kind="look", **facts)
 
 
@@ -152,6 +152,7 @@ def test_each_look_has_its_line_and_each_line_its_look() -> None:
     rows = [ALook(3, at), ALook(3, at), ALook(3, at + SECOND)]
     assert found(Facts(), lines, looks=rows) == []
     assert found(Facts(), lines, looks=rows[1:]) == [(Amiss.LOOK_GONE, 3)]
+    assert found(Facts(), chained(first(Facts()), look(at, None))) == [(Amiss.LOOK_GONE, 2)]
     assert found(Facts(), lines, looks=[*rows, ALook(3, at)]) == [(Amiss.LOOK_STRANGE, 0)]
     assert found(Facts(), lines, looks=[*rows[:2], ALook(4, at + SECOND)]) == [
         (Amiss.LOOK_GONE, 4),
@@ -181,8 +182,10 @@ def test_a_checkpoint_follows_the_one_before_it_and_covers_its_ends() -> None:
     assert check_checkpoint(1, "other", linked(), ends) == changed
     assert check_checkpoint(1, "before", linked(), ends[:1]) == changed
     assert check_checkpoint(1, "before", linked(), [ends[0], AnEnd(8, 2, "c")]) == changed
-    assert check_checkpoint(1, "before", linked(chains=3), ends) == changed
+    for other in ({"chains": 3}, {"chains": 1}, {"root": "0"}, {"root": "g"}):
+        assert check_checkpoint(1, "before", linked(**other), ends) == changed
     assert check_checkpoint(1, "before", replace(linked(), upto=31), ends) == changed
     # What it was linked to is gone with the one that is gone; its ends still speak.
     assert check_checkpoint(0, "any", linked(), ends) == [Discrepancy(Amiss.CHECKPOINT_GONE, 1)]
+    assert check_checkpoint(3, "any", linked(number=5), ends) == [Discrepancy(Amiss.CHECKPOINT_GONE, 4)]
     assert check_checkpoint(0, "any", linked(), ends[:1]) == [Discrepancy(Amiss.CHECKPOINT_GONE, 1), *changed]

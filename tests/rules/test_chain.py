@@ -66,7 +66,10 @@ def chained(*lines: ALine) -> list[ALine]:
     made: list[ALine] = []
     before = ROOT
     for number, line in enumerate(lines, start=1):
-        one = replace(line, number=number, digest=digest_words(line.salt or "", line.words or ""))
+        # As the database gives it back, an action is a plain text.
+        one = replace(
+            line, number=number, action=line.action[:], digest=digest_words(line.salt or "", line.words or "")
+        )
         one = replace(one, link=link_line(before, one))
         made.append(one)
         before = one.link
