@@ -55,6 +55,7 @@ EFFECTS: dict[Action, dict[ClockKind, Effect]] = {
     Action.ANSWER: {ClockKind.FIRST_ANSWER: Effect.END},
     Action.DECLINE: {ClockKind.FIRST_ANSWER: Effect.END},
     Action.OBJECT: {ClockKind.FIRST_ANSWER: Effect.START},
+    Action.ERASE: {ClockKind.FIRST_ANSWER: Effect.END},
 }
 
 

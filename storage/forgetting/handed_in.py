@@ -9,7 +9,7 @@ from sqlalchemy import delete, select, update
 from rules.forgetting import names_one
 from rules.lifecycle import Action
 from storage.engine.database import ERASED, ERASED_FROM_INDEX, Db
-from storage.feedback import cards, history
+from storage.feedback import cards, deadlines, history
 from storage.tables import Attachment, Block, Entry, Feedback, Look, Reply, SentMessage
 
 # What an official has not sent yet to an author of whom nothing is known any more.
@@ -33,6 +33,9 @@ async def forget_words(db: Db, feedbacks: Collection[Feedback], now: datetime) -
         feedback.forgotten_at = feedback.forgotten_at or now
         feedback.version += 1
         await db.flush()
+        if first:
+            # Nobody waits for an answer any more.
+            await deadlines.follow(db, feedback, Action.ERASE, now)
         if gone or first:
             await history.write_deletion(db, feedback.id, gone, now, None)
 

@@ -17,7 +17,7 @@ from storage.forgetting.forgetting import forget_person
 from storage.forgetting.ledger import PassingLedger
 from storage.queue import contacts, outbox
 from storage.queue.outbox import Letter
-from storage.tables import Consent, Contact, Draft, Feedback, KnownChat, Outbox, Person, Reply, SentMessage
+from storage.tables import Consent, Contact, Deadline, Draft, Feedback, KnownChat, Outbox, Person, Reply, SentMessage
 from storage.upkeep.audit import audit
 from tests.handlers.office import GROUP, Staffed
 from tests.handlers.planting import Garden
@@ -154,6 +154,9 @@ async def test_officials_see_that_words_were_erased_and_can_still_end_the_matter
     await erase(office, mine.person_id, PassingLedger())
     (card,) = [one.text for one in await office.leave() if one.chat == GROUP]
     assert texts("vi").say("words-forgotten") in card
+    # Nobody waits any more, so that it is on no list of what waits.
+    async with town.database.reading() as db:
+        assert await db.scalar(select(Deadline.ended_at).where(Deadline.subject_id == mine.id)) is not None
     await office.presses(an, f"c:history:{mine.id}")
     await town.presses(an, f"c:answer:{mine.id}")
     await town.says(an, "Đã xử lý xong việc này, cảm ơn ông/bà.")
