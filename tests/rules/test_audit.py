@@ -189,3 +189,36 @@ def test_a_checkpoint_follows_the_one_before_it_and_covers_its_ends() -> None:
     assert check_checkpoint(0, "any", linked(), ends) == [Discrepancy(Amiss.CHECKPOINT_GONE, 1)]
     assert check_checkpoint(3, "any", linked(number=5), ends) == [Discrepancy(Amiss.CHECKPOINT_GONE, 4)]
     assert check_checkpoint(0, "any", linked(), ends[:1]) == [Discrepancy(Amiss.CHECKPOINT_GONE, 1), *changed]
+
+
+@pytest.mark.parametrize("words", ["", "Ư"])
+def test_other_words_are_other_words_however_they_sort_and_the_same_are_the_same(words: str) -> None:
+    assert found(replace(Facts(), words=words), deeds()) == [(Amiss.WORDS, 0)]
+    assert found(replace(Facts(), words="".join(Facts().words)), deeds()) == []
+
+
+@pytest.mark.parametrize("link", ["", "z"])
+def test_another_link_is_another_link_however_it_sorts(link: str) -> None:
+    lines = deeds()
+    assert found(Facts(), lines, ends=[AnEnd(7, 1, link)]) == [(Amiss.REPLACED, 1)]
+    assert found(Facts(), lines, ends=[AnEnd(7, 1, "".join(lines[0].link))]) == []
+
+
+@pytest.mark.parametrize("action", ["aaa", "zzz"])
+def test_a_reply_is_told_by_a_line_of_its_own_kind(action: str) -> None:
+    lines = chained(first(Facts()), ALine(action=Action.ANSWER, words="Đã sửa", official_id=3))
+    told = replace(Facts(), state="answered")
+    assert found(told, lines, replies=[AReply(action, "Đã sửa")]) == [(Amiss.REPLY, 0)]
+
+
+@pytest.mark.parametrize("action", [Action.BLOCK, Action.REMARK])
+def test_no_other_line_than_a_deletion_says_what_was_erased(action: Action) -> None:
+    first_line, other = chained(first(Facts()), ALine(action=action, words="1"))
+    assert (Amiss.EMPTIED, 1) in found(Facts(), [replace(first_line, words=None, salt=None), other])
+
+
+def test_a_checkpoint_that_does_not_come_next_tells_which_one_is_lost() -> None:
+    ends = [AnEnd(7, 1, "a"), AnEnd(8, 2, "b")]
+    assert check_checkpoint(2, "any", linked(), ends) == [Discrepancy(Amiss.CHECKPOINT_GONE, 3)]
+    assert check_checkpoint(299, "before", linked(number=300), ends) == []
+    assert Discrepancy(Amiss.CUT) == Discrepancy(Amiss.CUT, 0, 0, "")
