@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from aiogram import Dispatcher
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import ColumnElement, func, insert, select, update
 
 from bot.dispatcher import make_dispatcher
 from bot.intake.intake import Intake
@@ -253,9 +253,13 @@ async def found_example(db: Db) -> None:
         return
     for table, rows in EXAMPLE.items():
         await db.execute(insert(table), rows)
-        if db.get_bind().dialect.name == "postgresql" and "id" in table.__table__.columns:
-            newest = select(func.max(table.__table__.c.id)).scalar_subquery()
-            await db.execute(select(func.setval(func.pg_get_serial_sequence(table.__tablename__, "id"), newest)))
+    if db.get_bind().dialect.name == "postgresql":
+        await db.execute(select(*(_next_number(table) for table in EXAMPLE if "id" in table.__table__.columns)))
+
+
+def _next_number(table: type[Base]) -> ColumnElement[int]:
+    newest = select(func.max(table.__table__.c.id)).scalar_subquery()
+    return func.setval(func.pg_get_serial_sequence(table.__tablename__, "id"), newest)
 
 
 # The tables that a seeding fills, in the order in which their rows refer to one another.
