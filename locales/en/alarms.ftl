@@ -26,6 +26,7 @@ alarm-deaf =
        *[waiting] { $count } messages wait at Telegram and do not come.
     }
     Residents: they write and hear nothing. { $name ->
+        [hook] What went astray may have to be sent again.
         [poller] What went astray may have to be sent again.
        *[other] Nothing is lost yet: Telegram keeps it for 24 hours.
     } Officials' answers still leave.
@@ -44,7 +45,7 @@ alarm-dead =
     }).
 
     Residents: whoever should have got it will not; it is not sent again by itself. Nobody else is affected.
-    To do: send /chuagui to see whether an answer is among them, and telephone that resident. Pass the number on to whoever runs the server: this is a fault of the program. Command to check with: python -m bot doctor
+    To do: send /chuagui to see whether an answer is among them, and tell that resident in another way. Pass the number on to whoever runs the server: this is a fault of the program. Command to check with: python -m bot doctor
     You will not hear of further ones; after a day without any you will be told once.
 alarm-dead-over = ✅ OVER: for a day the messenger has refused no more of our messages. Those told of before have still not been sent.
 

@@ -4,11 +4,11 @@ head-told =
     History check code up to { $at }:
     { $head }
 
-    Please keep this message to compare with. If anybody changes old data, this code will no longer match.
+    Please keep this message to compare with. There is nothing else to do. This code is no password. If anybody changes old data, this code will no longer match.
 head-line = History check code: { $head } (keep it to compare with)
 
 alarm-history =
-    ⚠️ WARNING: old data was changed. The check at { $since } found { $count } places that do not match the history.
+    ⚠️ WARNING: old data seems to have been changed. The check at { $since } found { $count } places that do not match the history.
 
     Residents: they send feedback and get messages as usual.
     To do now: tell whoever runs the server. Keep all copies as they are and restore none yet. To see each place: python -m bot audit

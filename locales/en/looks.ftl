@@ -8,13 +8,14 @@ look-left = Cancelled. No name was shown and nothing was recorded.
 look-why-files = Looked at files or place before passing them on
 looks-told =
     For your information: { $who } looked at { $kind ->
-        [files] a file or place that you sent, before passing it on to other officials
+        [files] a hidden file or place that you sent
         [both] the name that you asked to keep hidden, and a file or place that you sent
        *[name] the name that you asked to keep hidden
-    } (feedback { $codes }{ $rest ->
+    }.
+    Feedback: { $codes }{ $rest ->
         [0] {""}
        *[other] {" "}and { $rest } more
-    }; { $count ->
-        [1] { $day }
-       *[other] { $count } times, last on { $day }
-    }). Each look is recorded with its reason.
+    }. { $count ->
+        [1] Day: { $day }
+       *[other] Looks: { $count }, the last on { $day }
+    }. Each look is recorded with its reason.

@@ -1,7 +1,7 @@
 # The data of one person: seen, given as a file, asked to be erased. First what residents read, at the end what officials do.
 # $answer, $done, $when, $asked, $given are days in words; "none" means that there is none.
 
-data-none = You have not given your consent, or you have taken it back, so the system takes in nothing more. What you send without having agreed is locked and deletes itself after 24 hours.
+data-none = You have not given your consent, or you have taken it back, so the system keeps no new feedback of yours. What you send without having agreed is locked, nobody can read it, and it deletes itself after 24 hours.
 data-kept = You gave your consent on { $given } (notice { $wording }).
 data-held =
     What the system holds about you:
@@ -22,10 +22,10 @@ data-held =
         [0] {""}
        *[other] {"\u000A"}• Locked messages that wait for your consent: { $held }
     }
-data-seen = Who can see it: intake, and the officials of the unit that answers. A hidden name is seen by intake only. Feedback you sent is kept for the time that the full notice tells, or until it is erased at your request. To correct anything, please call { $phone }.
+data-seen = Who can see it: intake, and the officials in charge, of the unit that answers and of the units above it. A hidden name is seen by intake only. Feedback you sent is kept for the time that the full notice tells, or until it is erased at your request. To correct anything, please call { $phone }.
 own-data-export = Give me all my data
 own-data-wish = Erase my data
-own-data-erase = I ask for all of it to be erased
+own-data-erase = Send the request to erase
 own-data-cancel = Take back the request to erase
 own-data-due = How the days were counted
 own-request-asked = Request { $number } to erase your data: the office answers by { $answer }. If it agrees, all is erased by { $done }.
@@ -37,8 +37,8 @@ own-request-refused =
 own-request-cancelled = Request { $number } to erase your data: taken back on { $when }.
 
 own-file-coming = { $form ->
-    [file] The system is preparing a file with all your data. It comes here at once. It holds your own words, so please keep it with care.
-   *[text] Your data comes here at once, as numbered messages. They hold your own words, so please keep them with care.
+    [file] The system is preparing a file with all your data. It comes here shortly. It holds your own words, so please keep it with care.
+   *[text] Your data comes here shortly, as numbered messages. They hold your own words, so please keep them with care.
 }
 own-file-name = my-data-{ $date }
 own-file-caption = All the data that the system holds about you. Tap the file to read it.
@@ -53,6 +53,7 @@ own-file-contact = Messaging account: { $channel ->
 }, number { $number }, since { $since }.
 own-file-consent = { $purpose ->
     [handle] Consent to receiving and answering feedback
+    [remind] Consent to being reminded of dialogues
    *[other] Consent ({ $purpose })
 }: { $given }, notice { $wording }{ $withdrawn ->
     [none] {"."}
@@ -82,7 +83,7 @@ own-file-feedback =
     }
 own-file-place = Location sent: { $place }
 own-file-files = Photos and files: { $files }
-own-file-look = Intake looked at your hidden name at { $at }.
+own-file-look = Intake looked at a hidden name, file or place at { $at }.
 own-file-step = { $at } · { $who }: { $what }
 own-file-draft = DRAFT, NOT SENT{ $name ->
     [none] {""}
@@ -96,18 +97,19 @@ own-file-foot = End.
 erase-sure =
     ERASE YOUR DATA
 
-    Gone for good: your messaging account, your name, what you wrote, photos, files, locations, drafts.
-    Kept: codes and dates of feedback, the unit, and answers of the office that do not name you.{ $open ->
+    Erased from the system: your name, what you wrote, photos, files, locations, drafts, and the address at which you are reached.
+    Kept: codes and dates of feedback, the unit, answers that do not name you, the days on which you agreed and asked for erasure.
+    Not erased by this: what is still on your telephone and with the messenger. To erase that too, please delete this chat yourself. Copies made earlier hold the words until those copies are deleted.{ $open ->
         [0] {""}
        *[other] {"\u000A"}Feedback that waits for an answer: { $open }. It ends, and there is no answer any more.
     }
 
-    What is erased cannot be brought back. The office looks at the request before it erases anything. Until then you can take it back.{ $official ->
+    What is erased cannot be brought back. The office looks at the request before it erases anything. Until then you can take the request back.{ $official ->
         [yes] {"\u000A"}You are an official in this system: your duties and this account stay.
        *[no] {""}
     }
 
-    Do you ask for it to be erased?
+    Do you want to send the request?
 erase-keep = No, leave it as it is
 erase-asked =
     Your request to erase your data was received. Its number: { $number }
@@ -117,10 +119,10 @@ erase-asked =
 
     Until then you can use the system as before, and take the request back under "My data".
 erase-taken-back = You have taken the request back. Nothing is erased.
-erase-promised = The office has agreed to your request { $number }. All is erased by { $done } (the answer was due by { $answer }). Until then you can take it back under "My data".
+erase-promised = The office has agreed to your request { $number }. All is erased by { $done }. Until it is erased you can take the request back under "My data".
 erase-done = Your data was erased, as you asked in request { $number }. { $official ->
     [yes] Your duties as an official and this account stay.
-   *[no] This is the last message to you. The system does not know this account any more. If you write again, you are somebody new to it.
+   *[no] This is the last message to you. The system does not know this account any more. If you write again, you are somebody new to it. Old messages on your telephone are not erased; you can delete this chat yourself.
 }
 erase-refused =
     The office does not erase your data as you asked in request { $number }. The reason:
@@ -128,8 +130,8 @@ erase-refused =
 
     If you do not agree, you have the right to complain: at { $office }, { $address }, or by calling { $phone }.
 request-asked-already = A request of yours is waiting already. See "My data".
-quota-exports = You have been given your data { $limit } times today. You can ask again from { $until }. If you need it now, please call { $phone }.
-quota-requests = You have asked { $limit } times today. You can ask again from { $until }. If it is urgent, please call { $phone }.
+quota-exports = You have been given your data { $limit } times today, so it was not sent this time. You can ask again from { $until }. If you need it now, please call { $phone }.
+quota-requests = You have asked { $limit } times today, so this one was not kept. You can ask again from { $until }. If it is urgent, please call { $phone }.
 
 request-state-asked = waiting for an answer
 request-state-answered = agreed, to be erased
@@ -193,10 +195,10 @@ request-clock-request_done = Day by which all is erased:
 request-sure =
     ERASE THE DATA OF REQUEST { $number } FOR GOOD
 
-    Words, name, files, locations and account of this person go and cannot be brought back. Codes, dates, unit and the office's answers stay.
+    Words, name, files, locations and drafts of this person go and cannot be brought back. The person can no longer be reached, unless they are an official here. Codes, dates, unit and answers that do not name the person stay.
     Feedback: { $feedbacks }, of which waiting for an answer: { $open }. What waits ends.
 request-taken = Request { $number } is agreed to. All is to be erased by { $done } (the answer was due by { $answer }).
-request-carried-out = The data of request { $number } is erased. The person is told for the last time.
+request-carried-out = The data of request { $number } is erased. If the person can still be reached, they are told for the last time.
 request-why = Why is request { $number } refused? Please write the reason. Whoever asked will read it.
 request-reason-empty = Please write the reason in words.
 request-reason-long = The reason has more than { $limit } letters. Please shorten it.

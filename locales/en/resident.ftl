@@ -1,13 +1,15 @@
 # What residents are told: politely, one idea a message, answered by a button or a number.
 # { $area } always begins with a capital letter ("Xã Tây Phương").
 
-consent-wording = 2026-11.4
+consent-wording = 2026-11.5
 # Which messenger carries the messages, a sentence for each.
 passes-through-telegram = Messages pass through Telegram, whose servers stand abroad.
 greeting =
     Welcome! This is an automatic system that takes in what residents want to tell { $office } before the public dialogue.
 
     To receive and answer your feedback, the system needs to keep: what you send, this messaging account, and your name if you wish to give it. Only the officials in charge can see it. { $years } years after the matter is over it is erased and only figures are left.
+
+    The system does not ask for your identity card number or your bank account.
 
     { $passes }
 
@@ -22,7 +24,7 @@ consent-refused = Very well, the system will not keep any feedback of yours. Wha
 consent-sure = If you take your consent back, the draft you are writing is deleted and you are not reminded of dialogues any more. Are you sure?
 consent-keep = No, leave it as it is
 consent-first = What you just sent is held for now under lock, and nobody can read it. If you agree it is used at once, and you need not send it again. If you do not agree it is deleted at once. If you choose nothing it deletes itself after 24 hours.
-consent-withdrawn = You have taken your consent back. Your unfinished draft has been deleted, and you will not be reminded of dialogues any more. Feedback already sent will still be answered. To have that erased too, please send /dulieu and choose "Erase my data", or call { $phone }.
+consent-withdrawn = You have taken your consent back. Your unfinished draft has been deleted, and you will not be reminded of dialogues any more. Feedback already sent will still be answered. To have that erased too, please type "my data" and choose "Erase my data", or call { $phone }.
 privacy-notice =
     NOTICE ABOUT PERSONAL DATA
 
@@ -31,9 +33,9 @@ privacy-notice =
     3. What it is used for: receiving, considering and answering feedback; summaries without names. You are reminded of a dialogue only if you ask for it.
     4. It is not used for advertising and not sold. The office passes it on to nobody else.
     5. { $passes }
-    6. Who can see it: intake, and the officials of the unit that answers. If you choose to keep your name hidden, only intake can see it; if your name is not shown, photos go to the officials at once, other files are looked at by intake first, and the officials in charge see a location only roughly. Every look at a hidden name, file or location is recorded.
-    7. Your rights: to see, correct, take back consent, restrict, object, ask for deletion, and complain. Please send /dulieu or call the number above; we reply within 2 working days. What was done before you took back consent remains valid.
-    8. How long: what you hand in is kept for { $years } years from the last thing that was done about it. Then its text, photos, files, location and name are erased; only figures that do not say whose it was are left. What you began and did not send, and what the system could not deal with, is erased after 30 days.
+    6. Who can see it: intake; the officials in charge, of the unit that answers and of the units above it. If you choose to keep your name hidden, only intake can see it; if your name is not shown, photos go to the officials at once, other files are looked at by intake first, and the officials in charge see a location only roughly. Every look at a hidden name, file or location is recorded.
+    7. Your rights: to see, correct, take back consent, restrict, object, ask for deletion, and complain. Please type "my data" or call the number above; we reply within 2 working days. What was done before you took back consent remains valid.
+    8. How long: what you hand in is kept for { $years } years from the last thing that was done about it. Then its text, photos, files, location and name are erased; only figures that do not say whose it was are left. What you began and did not send, and what the system could not deal with, is erased after 30 days. Copies made earlier hold the words until those copies are deleted.
 
 menu = What would you like to do? Please choose an answer below, or type its number.
 menu-handin = Send feedback
@@ -45,6 +47,7 @@ help =
     How to use this:
     • Type the number in front of your choice. Where there are buttons, you can press them as well.
     • Type 0 to go back.
+    • Type "menu" to go to the start.
     • Type the code of your feedback to see what became of it.
     • If typing is difficult, send a voice message or ask somebody to type for you.
 

@@ -17,35 +17,36 @@ alarm-silence =
     Cần làm: báo người vận hành máy chủ tìm nguyên nhân để không lặp lại. Lệnh để kiểm tra: python -m bot doctor
 
 alarm-deaf =
-    ⚠️ CẢNH BÁO: hệ thống đang không nghe được người dân (từ { $since }).
+    ⚠️ CẢNH BÁO: hệ thống đang không nhận được tin của người dân (từ { $since }).
 
     { $name ->
-        [hook] Có nơi khác dùng chung mã bí mật (token) của hệ thống và bảo Telegram chuyển tin của người dân về đó. Hệ thống tự lấy lại, nhưng mỗi giờ chỉ hai lần. Chưa thấy báo ĐÃ HẾT nghĩa là tin vẫn về nơi đó.
-        [poller] Có một chương trình khác đang nhận tin bằng cùng mã bí mật (token) của hệ thống, nên một phần tin của người dân đi về đó.
+        [hook] Có nơi khác dùng mã bí mật (token) của hệ thống và bảo Telegram chuyển tin của người dân về đó. Hệ thống tự lấy lại, nhưng mỗi giờ chỉ hai lần. Khi chưa thấy báo ĐÃ HẾT, tin vẫn về nơi đó.
+        [poller] Có một chương trình khác đang nhận tin bằng mã bí mật (token) của hệ thống. Một phần tin của người dân đi về đó.
         [unreachable] Telegram không chuyển được tin đến máy chủ; { $count } tin đang chờ ở Telegram.
        *[waiting] { $count } tin đang chờ ở Telegram mà không chuyển đến.
     }
     Người dân: gửi tin mà không thấy trả lời. { $name ->
-        [poller] Tin đi nhầm nơi có thể phải gửi lại.
+        [hook] Tin đã về nơi kia có thể phải gửi lại.
+        [poller] Tin đã về nơi kia có thể phải gửi lại.
        *[other] Tin chưa mất: Telegram giữ 24 giờ.
     } Tin trả lời của cán bộ vẫn gửi đi được.
-    Cần làm ngay: báo người vận hành máy chủ. Lệnh để kiểm tra: python -m bot doctor{ $name ->
-        [hook] {" "}Nếu không biết nơi đó là ai, phải vào BotFather hủy mã cũ, lấy mã mới.
-        [poller] {" "}Nếu không biết chương trình đó của ai, phải vào BotFather hủy mã cũ, lấy mã mới.
+    Cần làm ngay: báo người vận hành máy chủ.{ $name ->
+        [hook] {" "}Nếu không biết nơi đó là của ai, phải vào BotFather hủy mã cũ, lấy mã mới.
+        [poller] {" "}Nếu không biết chương trình đó là của ai, phải vào BotFather hủy mã cũ, lấy mã mới.
        *[other] {""}
-    }
-    Khi nghe lại được, hệ thống sẽ báo ở đây.
-alarm-deaf-over = ✅ ĐÃ HẾT: hệ thống nghe lại được người dân (không nghe được từ { $since } đến { $until }).
+    } Lệnh để kiểm tra: python -m bot doctor
+    Khi nhận lại được tin, hệ thống sẽ báo ở đây.
+alarm-deaf-over = ✅ ĐÃ HẾT: hệ thống nhận lại được tin của người dân (không nhận được từ { $since } đến { $until }).
 
 alarm-dead =
-    ⚠️ CẢNH BÁO: có { $count } tin soạn sai, ứng dụng nhắn tin không nhận (tin số { $name }{ $count ->
+    ⚠️ CẢNH BÁO: có { $count } tin do hệ thống tạo sai nên ứng dụng nhắn tin không nhận (tin số { $name }{ $count ->
         [1] {""}
        *[other] {" "}và các tin sau đó
     }).
 
-    Người dân: ai lẽ ra nhận tin đó thì không nhận được; hệ thống không tự gửi lại. Những người khác không bị ảnh hưởng.
-    Cần làm: gửi /chuagui để xem có trả lời nào chưa đến, và gọi điện cho người dân đó. Chuyển số của tin cho người vận hành máy chủ: đây là lỗi của chương trình. Lệnh để kiểm tra: python -m bot doctor
-    Nếu còn tin sai nữa, hệ thống không báo thêm; khi cả ngày không còn, hệ thống báo một lần.
+    Người dân: ai lẽ ra nhận tin đó thì không nhận được. Hệ thống không tự gửi lại. Những người khác không bị ảnh hưởng.
+    Cần làm: gửi /chuagui để xem có trả lời nào chưa đến. Nếu có, xin báo cho người dân đó bằng cách khác. Chuyển số của tin cho người vận hành máy chủ, vì đây là lỗi của chương trình. Lệnh để kiểm tra: python -m bot doctor
+    Nếu còn tin sai nữa, hệ thống không báo thêm. Khi qua trọn một ngày không còn tin sai, hệ thống báo một lần.
 alarm-dead-over = ✅ ĐÃ HẾT: một ngày qua không có thêm tin nào bị ứng dụng nhắn tin từ chối vì soạn sai. Tin đã báo trước đây vẫn chưa được gửi.
 
 alarm-poison =
@@ -69,7 +70,7 @@ alarm-backup-over = ✅ ĐÃ HẾT: đã có bản sao dữ liệu mới.
 alarm-of-account =
     { $alarm }
 
-    Tin này nói về tài khoản nhắn tin { $name }, gửi đến đây vì chưa quản trị viên nào nhắn cho tài khoản đó.
+    Tin này nói về tài khoản nhắn tin { $name }. Tin gửi đến đây vì chưa có quản trị nào nhắn cho tài khoản đó.
 
 account-away-token =
     ⚠️ CẢNH BÁO: tài khoản nhắn tin { $name } không dùng được nữa (từ { $since }).

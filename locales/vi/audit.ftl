@@ -1,18 +1,18 @@
 # Kiểm tra lịch sử các ý kiến: lệnh audit, báo động và mã kiểm tra gửi cho quản trị.
 
 head-told =
-    Mã kiểm tra lịch sử đến { $at }:
+    Mã kiểm tra lịch sử các ý kiến, tính đến { $at }:
     { $head }
 
-    Đề nghị đồng chí giữ lại tin này để đối chiếu. Nếu có ai sửa dữ liệu cũ, mã này sẽ không còn khớp.
+    Xin đồng chí giữ lại tin này, chưa phải làm gì thêm. Mã này không phải mật khẩu. Nếu sau này có ai sửa dữ liệu có trước lúc đó, mã này sẽ không còn khớp.
 head-line = Mã kiểm tra lịch sử: { $head } (giữ lại để đối chiếu)
 
 alarm-history =
-    ⚠️ CẢNH BÁO: dữ liệu cũ đã bị sửa. Lần kiểm tra lúc { $since } thấy { $count } chỗ không khớp với lịch sử đã ghi.
+    ⚠️ CẢNH BÁO: có dấu hiệu dữ liệu cũ đã bị sửa. Lần kiểm tra lúc { $since } thấy { $count } chỗ không khớp với lịch sử đã ghi.
 
     Người dân: vẫn gửi ý kiến và nhận tin bình thường.
-    Cần làm ngay: báo người vận hành máy chủ. Giữ nguyên các bản sao đang có, chưa phục hồi bản nào. Lệnh để xem từng chỗ: python -m bot audit
-    Khi kiểm tra lại không còn chỗ nào, hệ thống sẽ báo ở đây.
+    Cần làm ngay: báo người vận hành máy chủ. Giữ nguyên các bản sao đang có, chưa khôi phục bản nào. Lệnh để xem từng chỗ: python -m bot audit
+    Khi kiểm tra lại mà mọi chỗ đều khớp, hệ thống sẽ báo ở đây.
 alarm-history-over = ✅ ĐÃ HẾT: lần kiểm tra mới nhất không thấy dữ liệu cũ bị sửa.
 
 audit-well = Đã kiểm tra { $feedbacks } ý kiến và { $checkpoints } mốc: không thấy gì bị sửa.
@@ -21,7 +21,7 @@ audit-head = Mã kiểm tra lịch sử: { $head } (mốc số { $number }, lúc
 audit-head-none = Chưa có mốc kiểm tra nào. Mốc đầu tiên được ghi trong vòng mười phút sau khi hệ thống chạy.
 audit-unsealed = { $count } bước mới hơn mốc cuối cùng: các bước này chưa được chốt.
 audit-head-same = Mã { $head } còn khớp.
-audit-head-other = Mã { $head } không còn khớp: lịch sử trước mốc này đã bị viết lại, hoặc dữ liệu đã được phục hồi từ bản sao cũ hơn.
+audit-head-other = Mã { $head } không còn khớp. Có thể lịch sử trước mốc này đã bị viết lại, hoặc dữ liệu đã được khôi phục từ bản sao cũ hơn.
 audit-head-wrong = Không đọc được mã { $head }. Mã đúng có dạng: 128-3f9a-1c77-e02b-55d1
 audit-cannot = Chưa kiểm tra được: cơ sở dữ liệu không mở được, hoặc chưa được nâng cấp (python -m bot migrate).
 

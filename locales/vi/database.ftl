@@ -4,5 +4,5 @@ migrate-not-owner = Dữ liệu ở phiên bản { $revision }, chương trình 
 migrate-no-role = Máy chủ dữ liệu chưa có người dùng { $role } mà CAUNOI_DATABASE_URL nêu. Xin tạo người dùng đó rồi chạy lại.
 migrate-no-owner = Người dùng trong CAUNOI_OWNER_URL không sở hữu các bảng nên không cấp quyền được. Xin dùng người dùng đã tạo ra các bảng, hoặc chuyển quyền sở hữu theo docs/operations.md.
 rights-given = Người dùng { $role } đã có đúng các quyền mà hệ thống cần.
-doctor-owner = Nên sửa: hệ thống đang nối cơ sở dữ liệu bằng người dùng sở hữu các bảng, nên ai chiếm được chương trình có thể tắt phần chống sửa lịch sử. Xin dùng hai người dùng riêng: CAUNOI_OWNER_URL và docs/operations.md.
+doctor-owner = Nên sửa: hệ thống đang nối cơ sở dữ liệu bằng người dùng sở hữu các bảng. Như vậy, ai chiếm được chương trình có thể tắt phần chống sửa lịch sử. Xin tách thành hai người dùng bằng CAUNOI_OWNER_URL (cách làm: docs/operations.md).
 doctor-no-owner = Người dùng cơ sở dữ liệu của hệ thống không sửa được các bảng và không xóa được lịch sử.

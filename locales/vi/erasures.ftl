@@ -1,6 +1,6 @@
 # Nội dung đã xóa: sổ xóa bên cạnh dữ liệu, và bản sao được đặt lại. Dành cho người vận hành.
 
-erased-again = Đã xóa lại { $count } lần xóa mà bản này chưa có, trước khi đưa vào dùng.
+erased-again = Đã xóa lại { $count } lượt xóa mà bản này chưa có. Việc xóa làm xong trước khi đưa bản này vào dùng.
 erasures-unsealed = Sổ xóa { $file } có dòng không mang dấu của hệ thống này nên đã bỏ qua: dòng { $lines }. Có thể ai đó đã sửa tệp. Xin so với erased.jsonl đi cùng các bản sao khác.
 erasures-unknown =
     Không rõ sau khi sao bản này đã xóa nội dung của ai. Chưa thay đổi gì.

@@ -8,13 +8,14 @@ look-left = Đã hủy. Tên không hiện và không có gì được ghi lại
 look-why-files = Xem tệp, vị trí trước khi chuyển cho cán bộ
 looks-told =
     Xin báo để ông/bà biết: { $who } đã xem { $kind ->
-        [files] tệp hoặc vị trí ông/bà gửi kèm, trước khi chuyển cho cán bộ khác
+        [files] tệp hoặc vị trí giữ kín mà ông/bà gửi kèm
         [both] tên ông/bà đề nghị giữ kín, và tệp hoặc vị trí ông/bà gửi kèm
        *[name] tên ông/bà đề nghị giữ kín
-    } (ý kiến { $codes }{ $rest ->
+    }.
+    Ý kiến: { $codes }{ $rest ->
         [0] {""}
        *[other] {" "}và { $rest } ý kiến khác
-    }; { $count ->
-        [1] { $day }
-       *[other] { $count } lần, lần cuối { $day }
-    }). Lần xem nào cũng được ghi lại cùng lý do.
+    }. { $count ->
+        [1] Ngày xem: { $day }
+       *[other] Đã xem { $count } lần, lần cuối: { $day }
+    }. Lần nào cũng được ghi lại cùng lý do.

@@ -63,8 +63,8 @@ notice-lost = ⚠ Có một tin cho quản trị chưa hiện được ở đây
     }
 author-lost = Ý kiến { $code } của ông/bà có tin mới, nhưng tin đó chưa hiện được ở đây. Xin gõ mã đó để xem.
 
-doctor-hears = Hệ thống đang nghe được người dân.
-doctor-deaf = Hệ thống không nghe được người dân: tin chờ ở Telegram hoặc đi nơi khác. Xem dòng về webhook ở trên; nếu mã bí mật (token) bị lộ, hủy mã ở BotFather rồi đặt mã mới vào CAUNOI_TELEGRAM_TOKEN.
+doctor-hears = Hệ thống đang nhận được tin của người dân.
+doctor-deaf = Hệ thống không nhận được tin của người dân: tin chờ ở Telegram hoặc đi nơi khác. Xem dòng về webhook ở trên. Nếu mã bí mật (token) bị lộ, hủy mã ở BotFather rồi đặt mã mới vào CAUNOI_TELEGRAM_TOKEN.
 doctor-held = Đang giữ { $count } tin chưa được phép gửi: { $window } chờ người nhận nhắn lại, { $quota } chờ hạn mức tháng sau, { $night } chờ đến sáng. Hệ thống tự gửi khi được phép.
 doctor-undelivered = { $count ->
     [0] Mọi trả lời đều đã đến người dân.

@@ -28,9 +28,9 @@ help-official =
     /ketnoi: nối nhóm làm việc, gửi trong nhóm (quản trị)
     /go: cho cán bộ thôi quyền (quản trị)
     /nhatky: ai đã mời, cho thôi quyền, nối nhóm (quản trị)
-    /ngungnhan kèm mã: tạm ngừng nhận tin của người gửi (quản trị, tiếp nhận); không kèm mã: xem danh sách
-    /nhanlai kèm mã: nhận lại tin của người gửi (quản trị, tiếp nhận)
-    /yeucau: yêu cầu về dữ liệu cá nhân, gửi riêng cho hệ thống (quản trị, tiếp nhận của tất cả đơn vị)
+    /ngungnhan kèm mã: tạm ngừng nhận tin của người gửi (quản trị, bộ phận tiếp nhận); không kèm mã: xem danh sách
+    /nhanlai kèm mã: nhận lại tin của người gửi (quản trị, bộ phận tiếp nhận)
+    /yeucau: xem yêu cầu xóa dữ liệu của người dân, chỉ dùng khi nhắn riêng (quản trị, bộ phận tiếp nhận được giao tất cả đơn vị)
 
     Muốn trả lời người dân: chọn "Trả lời" dưới ý kiến, hoặc trả lời thẳng tin nhắn có ý kiến đó. Nội dung hiện lại để đồng chí xem, rồi mới gửi.
 

@@ -1,17 +1,19 @@
 # Lời nói với người dân. Xưng hô "ông/bà", mỗi tin một ý; nơi không có nút thì gõ số.
 # { $area } luôn viết hoa chữ đầu ("Xã Tây Phương"), nên đặt ở đầu câu hoặc sau dấu hai chấm.
 
-consent-wording = 2026-11.4
+consent-wording = 2026-11.5
 # Ứng dụng nhắn tin mà tin đi qua, mỗi ứng dụng một câu.
 passes-through-telegram = Tin nhắn đi qua Telegram, có máy chủ đặt ở nước ngoài.
 greeting =
     Kính chào ông/bà! Đây là hệ thống tự động nhận ý kiến của người dân gửi { $office } trước hội nghị đối thoại.
 
-    Để nhận và trả lời ý kiến, hệ thống cần lưu: nội dung ông/bà gửi, tài khoản nhắn tin này, và họ tên nếu ông/bà muốn nêu. Chỉ cán bộ được giao việc mới xem được. Xong việc { $years } năm thì tự xóa, chỉ còn số liệu.
+    Để nhận và trả lời ý kiến, hệ thống cần lưu: nội dung ông/bà gửi, tài khoản nhắn tin này, và họ tên nếu ông/bà muốn nêu. Chỉ cán bộ được giao việc mới xem được. Sau khi xong việc { $years } năm, hệ thống tự xóa, chỉ còn số liệu.
+
+    Hệ thống không hỏi số căn cước, không hỏi tài khoản ngân hàng.
 
     { $passes }
 
-    Tin ông/bà gửi khi chưa đồng ý được khóa kín, không ai đọc được, và tự xóa sau 24 giờ.
+    Khi ông/bà chưa đồng ý, tin gửi đến được khóa kín, không ai đọc được, và tự xóa sau 24 giờ.
 
     Ông/bà có đồng ý không?
 consent-yes = Tôi đồng ý
@@ -19,21 +21,21 @@ consent-no = Tôi không đồng ý
 consent-full = Đọc thông báo đầy đủ
 consent-thanks = Cảm ơn ông/bà. Ông/bà có thể rút lại đồng ý bất cứ lúc nào ở mục "Dữ liệu của tôi".
 consent-refused = Vâng, hệ thống sẽ không lưu ý kiến nào của ông/bà. Tin vừa gửi, nếu có, đã được xóa. Ông/bà vẫn xem được lịch hội nghị. Muốn nêu ý kiến cách khác, xin gọi { $phone }.
-consent-sure = Nếu rút lại đồng ý, ý kiến đang viết dở sẽ bị xóa và lịch hội nghị không nhắc nữa. Ông/bà có chắc không?
+consent-sure = Nếu rút lại đồng ý, ý kiến đang viết dở sẽ bị xóa, và hệ thống không nhắc lịch hội nghị nữa. Ông/bà có chắc muốn rút lại không?
 consent-keep = Thôi, giữ nguyên
 consent-first = Tin ông/bà vừa gửi đang được giữ tạm và khóa kín, không ai đọc được. Nếu ông/bà đồng ý, tin được dùng ngay, không phải gửi lại. Nếu ông/bà không đồng ý, tin bị xóa ngay. Nếu ông/bà chưa chọn, sau 24 giờ tin tự xóa.
-consent-withdrawn = Ông/bà đã rút lại đồng ý. Ý kiến viết dở đã được xóa, lịch hội nghị không nhắc nữa. Ý kiến đã gửi vẫn được trả lời. Muốn xóa cả những ý kiến đó, xin gửi /dulieu và chọn "Xóa dữ liệu của tôi", hoặc gọi { $phone }.
+consent-withdrawn = Ông/bà đã rút lại đồng ý. Ý kiến viết dở đã được xóa. Hệ thống không nhắc lịch hội nghị nữa. Ý kiến đã gửi vẫn được trả lời. Muốn xóa cả những ý kiến đó, xin gõ "dữ liệu của tôi" rồi chọn "Xóa dữ liệu của tôi", hoặc gọi { $phone }.
 privacy-notice =
     THÔNG BÁO VỀ DỮ LIỆU CÁ NHÂN
 
     1. Nơi chịu trách nhiệm: { $office }, { $address }, điện thoại { $phone }.
-    2. Lưu gì: nội dung, ảnh, tệp, vị trí ông/bà gửi; tài khoản nhắn tin; họ tên nếu ông/bà nêu. Không hỏi số căn cước, không hỏi tài khoản ngân hàng. Ý kiến có thể cho biết quan điểm riêng, nên được bảo vệ như dữ liệu nhạy cảm. Tin gửi khi chưa đồng ý được khóa kín, không ai đọc được: giữ nhiều nhất 5 tin, không quá 24 giờ; ông/bà không đồng ý thì xóa ngay.
+    2. Lưu gì: nội dung, ảnh, tệp, vị trí ông/bà gửi; tài khoản nhắn tin; họ tên nếu ông/bà nêu. Hệ thống không hỏi số căn cước, không hỏi tài khoản ngân hàng. Ý kiến có thể cho biết quan điểm riêng, nên được bảo vệ như dữ liệu nhạy cảm. Khi ông/bà chưa đồng ý, tin gửi đến được khóa kín, không ai đọc được. Hệ thống giữ nhiều nhất 5 tin như vậy, không quá 24 giờ. Nếu ông/bà không đồng ý, tin bị xóa ngay.
     3. Để làm gì: nhận, xem xét, trả lời ý kiến; tổng hợp không nêu tên. Chỉ nhắc lịch hội nghị khi ông/bà xin nhắc.
     4. Không dùng để quảng cáo, không bán. Cơ quan không chuyển cho ai khác.
     5. { $passes }
-    6. Ai xem được: bộ phận tiếp nhận và cán bộ của đơn vị trả lời. Tên giữ kín thì chỉ bộ phận tiếp nhận xem được. Nếu ông/bà giữ kín tên hoặc không nêu tên: ảnh đến cán bộ ngay; tệp khác thì bộ phận tiếp nhận xem trước; vị trí thì cán bộ xử lý chỉ thấy gần đúng. Mỗi lần xem tên, tệp, vị trí giữ kín đều được ghi lại.
-    7. Quyền của ông/bà: xem, sửa, rút lại đồng ý, hạn chế, phản đối, xóa, khiếu nại. Xin gửi /dulieu hoặc gọi số trên, chúng tôi phản hồi trong 2 ngày làm việc. Việc đã làm trước khi rút đồng ý vẫn có giá trị.
-    8. Giữ bao lâu: ý kiến đã gửi được giữ { $years } năm, tính từ việc cuối cùng về ý kiến đó. Hết hạn, hệ thống tự xóa lời, ảnh, tệp, vị trí, họ tên; chỉ còn số liệu không cho biết là của ai. Ý kiến viết dở, tin mà hệ thống chưa xử lý được: tự xóa sau 30 ngày.
+    6. Ai xem được: bộ phận tiếp nhận; cán bộ được giao việc ở đơn vị trả lời và ở đơn vị cấp trên của đơn vị đó. Tên giữ kín thì chỉ bộ phận tiếp nhận xem được. Nếu ông/bà giữ kín tên hoặc không nêu tên: ảnh đến cán bộ ngay; tệp khác thì bộ phận tiếp nhận xem trước; vị trí thì cán bộ xử lý chỉ thấy gần đúng. Mỗi lần xem tên, tệp, vị trí giữ kín đều được ghi lại.
+    7. Quyền của ông/bà: xem, sửa, xóa dữ liệu của mình; rút lại đồng ý; hạn chế hoặc phản đối việc dùng dữ liệu; khiếu nại. Xin gõ "dữ liệu của tôi" hoặc gọi số trên. Cơ quan phản hồi trong 2 ngày làm việc. Việc đã làm trước khi ông/bà rút lại đồng ý vẫn có giá trị.
+    8. Giữ bao lâu: ý kiến đã gửi được giữ { $years } năm, tính từ bước cuối cùng của ý kiến đó. Hết hạn, hệ thống tự xóa lời, ảnh, tệp, vị trí, họ tên; chỉ còn số liệu không cho biết là của ai. Ý kiến viết dở và tin mà hệ thống chưa xử lý được thì tự xóa sau 30 ngày. Bản sao dự phòng làm từ trước còn giữ nội dung cho đến khi bản sao đó bị xóa.
 
 menu = Ông/bà muốn làm gì? Xin chọn một câu dưới đây, hoặc gõ số đứng trước câu đó.
 menu-handin = Gửi ý kiến, kiến nghị
@@ -45,8 +47,9 @@ help =
     Cách dùng:
     • Gõ số đứng trước câu muốn chọn. Nơi nào có nút thì bấm nút cũng được.
     • Gõ số 0 để quay lại.
+    • Gõ "danh mục" để về đầu.
     • Gõ mã ý kiến để xem kết quả.
-    • Khó gõ chữ thì gửi tin nhắn thoại, hoặc nhờ con cháu gõ giúp.
+    • Khó gõ chữ thì gửi tin nhắn thoại, hoặc nhờ người thân gõ giúp.
 
     Cần người hỗ trợ, xin gọi { $phone } trong giờ hành chính.
 not-understood = Xin lỗi, hệ thống chưa hiểu ý ông/bà.

@@ -297,7 +297,7 @@ async def test_an_office_that_hears_nobody_or_whose_admins_are_gone_is_told_so(w
         await alarms.begin_alarm(db, BOT, trouble, Outgoing(text="x"), NOW)
         await db.execute(update(Contact).values(unreachable_at=NOW))
     amiss = "\n".join((await well.asked())[1])
-    assert "không nghe được người dân" in amiss
+    assert "không nhận được tin của người dân" in amiss
     assert "Quản trị không còn nhận được tin" in amiss
 
 

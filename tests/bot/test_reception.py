@@ -103,7 +103,7 @@ async def test_admins_and_readyz_hear_of_one_who_takes_the_updates_again_and_aga
 
         await until(away_from_us, stage)
         assert '"hearing": false' in (await seen(stage, running, "readyz"))[1]
-        told = await khang.hears("không nghe được người dân")
+        told = await khang.hears("không nhận được tin của người dân")
         assert "BotFather" in told["text"]
         lan = await stage.person(1001, "Lan")
         await lan.says("/start")
@@ -115,7 +115,7 @@ async def test_admins_and_readyz_hear_of_one_who_takes_the_updates_again_and_aga
             return (await seen(stage, running, "readyz"))[0] == 200
 
         await until(hears_again, stage)
-        await khang.hears("nghe lại được người dân")
+        await khang.hears("nhận lại được tin của người dân")
     finally:
         await running.end()
 
