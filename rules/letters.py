@@ -83,8 +83,17 @@ def _without_marks(text: str) -> str:
     return "".join(character for character in apart if unicodedata.category(character) not in {"Mn", "Me"})
 
 
+def _marked(character: str) -> str:
+    return "m" if character > "\u02ff" and unicodedata.category(character) in MARKS else "."
+
+
 PLAIN = Table(_plain)
 FOLDED = Table(_folded)
+# Which signs of a text are marks, one letter for one.
+MARKED = Table(_marked)
+MANY = "m" * (MOST_MARKS + 1)
+# The first marks of a run, or what is none; the rest of a run is passed by.
+_KEPT = re.compile(rf"\.+|(?<!m)m{{1,{MOST_MARKS}}}")
 
 
 def compose(raw: str) -> str:
@@ -99,10 +108,7 @@ def compose(raw: str) -> str:
 
 
 def _few_marks(text: str) -> str:
-    kept: list[str] = []
-    run = 0
-    for character in text:
-        run = run + 1 if character > "\u02ff" and unicodedata.category(character) in MARKS else 0
-        if run <= MOST_MARKS:
-            kept.append(character)
-    return "".join(kept)
+    marked = text.translate(MARKED)
+    if MANY not in marked:
+        return text
+    return "".join(chain.from_iterable(text[one.start() : one.end()] for one in _KEPT.finditer(marked)))
