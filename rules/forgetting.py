@@ -16,8 +16,8 @@ KEEP_SET_ASIDE = timedelta(days=30)
 KEEP_FAILED = timedelta(days=90)
 # Years of an office's term: less would be over before a dialogue a year has answered, more than a working life is none.
 LEAST_YEARS, USUAL_YEARS, MOST_YEARS = 1, 5, 50
-# How somebody is addressed whose last name follows, as `fold` leaves it.
-TITLES = ("anh", "ba", "bac", "chau", "chi", "chu", "co", "em", "ong")
+# How somebody is addressed whose name follows, or the end of it ("chị Thu Hà"), as `fold` leaves it.
+TITLES = ("anh", "ba", "bac", "chau", "chi", "chu", "co", "cu", "dong chi", "em", "ong", "thim")
 WORDS = re.compile(r"\w+")
 A_YEAR = timedelta(days=365)
 
@@ -105,14 +105,15 @@ def plain_numbers(remembered: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def names_one(words: str, names: Collection[str]) -> bool:
-    """Whether words name somebody who gave one of some names: in full, or by the last word of it behind a title."""
+    """Whether words name somebody who gave one of some names: in full, or by the end of it behind a title."""
     text = _spoken(words)
     return any(f" {form} " in text for name in names for form in _forms_of(name))
 
 
 def _forms_of(name: str) -> list[str]:
-    whole = _spoken(name).strip()
-    return [f"{title} {whole.rpartition(' ')[2]}" for title in TITLES] + [whole] if whole else []
+    parts = _spoken(name).split()
+    ends = [" ".join(parts[place:]) for place in range(len(parts))]
+    return [f"{title} {end}" for title in TITLES for end in ends] + ends[:1]
 
 
 def _spoken(text: str) -> str:

@@ -63,6 +63,10 @@ def test_the_table_cannot_be_changed() -> None:
         ("Chào bà Lan, xã sẽ xét.", True),
         ("Đã gặp ông/bà Lan hôm qua", True),
         ("Chị Lan", True),
+        ("Chào chị Thị Lan", True),
+        ("Thị Lan trồng ở công viên", False),
+        ("Chào bà Thị", False),
+        ("Chào bà Nguyễn", False),
         ("Hoa lan ở công viên bị giẫm", False),
         ("Đường Nguyễn Thị Lan Anh đã sửa", True),
         ("Chào bà Lành", False),
@@ -77,7 +81,7 @@ def test_an_answer_names_its_author_in_full_or_by_title(words: str, *, named: bo
 
 
 def test_every_title_is_one() -> None:
-    for title in ("Ông", "Bà", "Anh", "Chị", "Cô", "Chú", "Bác", "Em", "Cháu"):
+    for title in ("Ông", "Bà", "Anh", "Chị", "Cô", "Chú", "Bác", "Em", "Cháu", "Cụ", "Đồng chí", "Thím"):
         assert names_one(f"thưa {title} Lan ạ", {"Lan"})
     assert names_one("Lan ơi", {"Lan"})
 
