@@ -74,7 +74,7 @@ def _take(line: bytes, keys: Sequence[bytes], found: Lines) -> bool:
         if row.keys() == {"since", "hmac"}:
             return _take_beginning(row, keys, found)
         return row.keys() == {"key"} or _take_erasure(row, keys, found)
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, OverflowError):
         return False
 
 

@@ -76,7 +76,8 @@ def test_a_line_that_was_changed_erases_nobody_and_spoils_no_other(
     assert found.unsealed == [2]
 
 
-RUBBISH = [b"", b"{", b"[]", b"null", b"7", b"\xff\xfe", b"[" * 100_000, b'{"id": 1}', b" \t "]
+BEFORE_ALL_TIME = b'{"since": "0001-01-01T00:00:00.000000+14:00", "hmac": "x"}'
+RUBBISH = [b"", b"{", b"[]", b"null", b"7", b"\xff\xfe", b"[" * 100_000, b'{"id": 1}', b" \t ", BEFORE_ALL_TIME]
 
 
 @pytest.mark.parametrize("rubbish", RUBBISH, ids=[repr(one[:9]) for one in RUBBISH])
