@@ -71,7 +71,8 @@ async def _look_through(database: Database) -> int:
     async for piece in audit.audit(database):
         count += len(piece.findings)
         for one in piece.findings:
-            out.print(finding_sentence(one), style="red")
+            # A code that somebody has changed may look like an instruction of how to print it.
+            out.print(finding_sentence(one), style="red", markup=False)
         last = piece.after or last
     facts = {"feedbacks": last.feedbacks, "checkpoints": last.checkpoint, "count": count}
     out.print(say("audit-amiss" if count else "audit-well", **facts), style="red" if count else "green")

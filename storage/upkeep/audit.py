@@ -20,7 +20,7 @@ CHECKPOINTS_AT_ONCE = 5
 FEEDBACKS_AT_ONCE = 20
 Discrepancies = Sequence[Discrepancy]
 # A moment that is none, words that are no text: nothing of ours wrote that.
-UNREADABLE = (ValueError, TypeError)
+UNREADABLE = (ArithmeticError, AttributeError, TypeError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,10 @@ def _unreadable(db: Session, place: AuditPlace) -> Piece:
         found = Discrepancy(Amiss.UNREADABLE, 0, number)
         return Piece([found], replace(place, feedback=number, feedbacks=place.feedbacks + 1))
     later = select(Checkpoint.number, Checkpoint.link).where(Checkpoint.number > place.checkpoint)
-    one = db.execute(later.order_by(Checkpoint.number).limit(1)).one()
+    one = db.execute(later.order_by(Checkpoint.number).limit(1)).one_or_none()
+    if one is None:
+        # The ends name one behind the last, by what is no number.
+        return Piece([Discrepancy(Amiss.CHECKPOINT_GONE, place.checkpoint + 1)], replace(place, feedback=0))
     return Piece([Discrepancy(Amiss.CHECKPOINT_CHANGED, one.number)], AuditPlace(one.number, str(one.link)))
 
 

@@ -57,6 +57,10 @@ def test_an_audit_ends_by_what_it_found_and_a_kept_head_is_compared(database_url
     assert ended.exit_code == 1
     assert f"Ý kiến {code(feedback.code)}: nội dung ý kiến đã bị sửa." in ended.output
     assert "1 chỗ không khớp" in ended.output
+    # A code that would end a style that was never begun, were it read as one.
+    asyncio.run(change(database_url, "UPDATE feedback SET code = '[/b]'"))
+    ended = bot("audit")
+    assert (ended.exit_code, "[/-b-]" in ended.output) == (1, True)
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

@@ -111,7 +111,7 @@ async def test_an_audit_takes_many_pieces_and_passes_over_what_cannot_be_read(da
     for one in range(12):
         await remark(database, number)
         await write_checkpoints(database, NOW + one * MINUTE)
-    await hand_in(database, office, 6)
+    other = (await hand_in(database, office, 6)).id
     pieces = [one async for one in audit.audit(database)]
     assert [one.findings for one in pieces] == [[]] * (12 // audit.CHECKPOINTS_AT_ONCE + 4)
     last = pieces[-2].after
@@ -119,13 +119,19 @@ async def test_an_audit_takes_many_pieces_and_passes_over_what_cannot_be_read(da
     assert (last.checkpoint, last.feedbacks) == (12, 2)
     if not database.embedded:
         return
-    # Nothing of ours wrote such moments.
+    # Nothing of ours wrote such moments, nor bytes for words.
     async with database.writing() as db:
         await db.execute(text("DROP TRIGGER entry_kept"))
         await db.execute(text("UPDATE entry SET at = 'yesterday' WHERE feedback_id = :id"), {"id": number})
+        await db.execute(
+            text("UPDATE entry SET action = 'erase', words = x'31' WHERE feedback_id = :id"), {"id": other}
+        )
         await db.execute(text("UPDATE checkpoint SET at = 'yesterday' WHERE number = 11"))
+        await db.execute(text("UPDATE chain_end SET checkpoint = x'31' WHERE checkpoint = 12"))
     found = [(one.what, one.feedback_id, one.number) async for piece in audit.audit(database) for one in piece.findings]
-    assert found == [(Amiss.CHECKPOINT_CHANGED, 0, 11), (Amiss.UNREADABLE, number, 0)]
+    unreadable = [(Amiss.UNREADABLE, one, 0) for one in (number, other)]
+    checkpoints_amiss = [(Amiss.CHECKPOINT_CHANGED, 0, 11), (Amiss.CHECKPOINT_CHANGED, 0, 12)]
+    assert found == [*checkpoints_amiss, (Amiss.CHECKPOINT_GONE, 0, 13), *unreadable]
 
 
 async def test_admins_are_told_the_head_on_mondays_unless_another_word_has_told_it(database: Database) -> None:
