@@ -51,7 +51,9 @@ async def on_block_command(_event: Message, command: CommandObject, talk: Talk) 
 
 
 async def refuse_if_overtaken(talk: Talk, feedback: Feedback) -> None:
-    """Refuse where somebody was faster."""
+    """Refuse where somebody was faster, and where the author is erased: nothing leads to them any more."""
+    if feedback.forgotten_at is not None:
+        raise Refusal("block-nobody", code=code(feedback.code))
     holds = await blocks.of_feedback(talk.db, feedback.id, talk.now)
     if holds is not None:
         raise Refusal("block-already", at=holds.until.timestamp(), code=code(feedback.code))

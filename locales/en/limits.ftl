@@ -41,6 +41,7 @@ remarks-line = • { $at }:{"\u000A"}{ $words }
 block-how = Please add the code of that person's feedback, such as: /ngungnhan 26-00417-3
 block-not-here = Please do this in a private chat with the system, or in the group of the unit that answers this feedback.
 block-already = Nothing is taken in from the author of { $code } until { $at } already. To take in again, send /nhanlai with the code.
+block-nobody = The words of { $code } and all about its author have been erased, so that nobody can be blocked.
 block-none = Nothing is refused now under feedback { $code }. See the list: /ngungnhan
 block-how-long = For how long is nothing to be taken in from the author of { $code }?
 block-days = { $days ->

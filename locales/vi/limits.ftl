@@ -38,6 +38,7 @@ remarks-line = • { $at }:{"\u000A"}{ $words }
 block-how = Xin gửi kèm mã ý kiến của người đó, ví dụ: /ngungnhan 26-00417-3
 block-not-here = Việc này làm trong cuộc trò chuyện riêng với hệ thống, hoặc trong nhóm của đơn vị trả lời ý kiến đó.
 block-already = Đã ngừng nhận tin của người gửi ý kiến { $code } đến { $at }. Muốn nhận lại, xin gửi /nhanlai kèm mã.
+block-nobody = Nội dung ý kiến { $code } và thông tin về người gửi đã được xóa, nên không ngừng nhận tin được.
 block-none = Hiện không có việc ngừng nhận tin nào theo ý kiến { $code }. Xem danh sách: /ngungnhan
 block-how-long = Ngừng nhận tin của người gửi ý kiến { $code } trong bao lâu?
 block-days = { $days } ngày

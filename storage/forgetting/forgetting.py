@@ -11,7 +11,7 @@ from storage.engine.database import ERASED, Db
 from storage.forgetting import handed_in, identity, letters, unsent
 from storage.forgetting.ledger import Erasure, Ledger
 from storage.people import people as consents
-from storage.tables import Contact, Feedback, Person
+from storage.tables import Contact, Feedback, Person, Request
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,9 @@ async def forget_person(db: Db, ledger: Ledger, person_id: int, way: Way, now: d
             await consents.withdraw_consents(db, number, now)
     if goes(WordPlace.CONTACT, way) and not await identity.have_come_since(db, numbers, now):
         serves = await identity.serves(db, numbers)
-        await letters.forget_letters(db, known.contacts, now, serves=serves)
+        await letters.forget_letters(db, known.contacts, serves=serves)
         await unsent.forget_conversations(db, known.contacts)
-        await handed_in.forget_messages(db, _chats_of(known.contacts))
+        await handed_in.forget_messages(db, _chats_of(known.contacts), serves=serves)
         await identity.unlink(db, known.people, known.contacts, now)
 
 
@@ -64,7 +64,9 @@ async def _forget_what_waits(db: Db, known: Known, way: Way) -> None:
         await unsent.forget_held_words(db, known.numbers, known.contacts, known.until)
         await unsent.empty_conversations(db, known.contacts)
     if goes(WordPlace.INCOMING, way):
-        await letters.forget_updates(db, known.contacts, known.until, waiting=way == Way.ERASURE)
+        # What somebody does as an official, who they stay, is others' and waits on.
+        waiting = way == Way.ERASURE and not await identity.serves(db, known.numbers)
+        await letters.forget_updates(db, known.contacts, known.until, waiting=waiting)
     if goes(WordPlace.ECHO, way):
         await letters.forget_echoes(db, known.contacts, known.until)
     if goes(WordPlace.REMINDER, way) and not await consents.have_agreed_since(db, known.numbers, known.until):
@@ -76,7 +78,8 @@ async def _forget_feedbacks(db: Db, known: Known) -> None:
     found = (await db.scalars(mine.order_by(Feedback.id))).all()
     fresh = [one for one in found if one.forgotten_at is None]
     await handed_in.forget_words(db, found, known.until)
-    await unsent.forget_searches(db)
+    asked = await db.scalars(select(Request.id).where(Request.person_id.in_(known.numbers)))
+    await unsent.forget_what_officials_began(db, [one.id for one in found], asked.all())
     await letters.forget_letters_about(db, found, known.until)
     await handed_in.show_forgotten(db, fresh, known.until)
 
@@ -90,7 +93,7 @@ async def anonymise(db: Db, feedback_id: int, now: datetime) -> None:
     author = await identity.all_of_one(db, feedback.person_id)
     contacts = await identity.contacts_of(db, [one.id for one in author], now)
     await handed_in.forget_words(db, [feedback], now)
-    await unsent.forget_searches(db)
+    await unsent.forget_what_officials_began(db, [feedback_id])
     await letters.forget_letters_about(db, [feedback], now)
     await handed_in.forget_messages(db, _chats_of(contacts), [feedback_id])
     await unsent.empty_conversations(db, contacts)

@@ -10,8 +10,11 @@ from rules.forgetting import names_one
 from rules.lifecycle import Action
 from storage.engine.database import ERASED, ERASED_FROM_INDEX, Db
 from storage.feedback import cards, deadlines, history
+from storage.queue.audience import is_for_officials
 from storage.tables import Attachment, Block, Entry, Feedback, Look, Reply, SentMessage
 
+# Officials' lines with a reason that is about the author.
+REASONS = (Action.BLOCK, Action.LOOK)
 # What an official has not sent yet to an author of whom nothing is known any more.
 UNSENT = ("collecting", "leaving", "preview")
 
@@ -41,7 +44,7 @@ async def forget_words(db: Db, feedbacks: Collection[Feedback], now: datetime) -
 
 
 async def _forget_lines(db: Db, feedback_id: int, names: Collection[str]) -> list[int]:
-    """Erase the author's lines, why the name was looked at, and of the officials' lines those that name the author.
+    """Erase the author's lines, why somebody looked or blocked, and of the officials' lines those that name the author.
 
     With the words goes their salt. Gives the numbers of the lines.
     """
@@ -50,9 +53,7 @@ async def _forget_lines(db: Db, feedback_id: int, names: Collection[str]) -> lis
     )
     rows = (await db.execute(lines)).all()
     gone = [
-        row.number
-        for row in rows
-        if row.official_id is None or row.action == Action.LOOK or names_one(row.words, names)
+        row.number for row in rows if row.official_id is None or row.action in REASONS or names_one(row.words, names)
     ]
     await _empty_lines(db, feedback_id, gone)
     return gone
@@ -80,12 +81,19 @@ async def show_forgotten(db: Db, feedbacks: Collection[Feedback], now: datetime)
         await cards.refresh_cards(db, feedback, now)
 
 
-async def forget_messages(db: Db, chats: Collection[tuple[int, int]], subjects: Collection[int] | None = None) -> None:
-    """Know no more which messages to some private chats were about feedbacks of these numbers; None: about anything."""
+async def forget_messages(
+    db: Db, chats: Collection[tuple[int, int]], subjects: Collection[int] | None = None, *, serves: bool = False
+) -> None:
+    """Know no more which messages to some private chats were about feedbacks of these numbers; None: about anything.
+
+    Of somebody who `serves` the office what an official was told stays, as they answer it by a reply.
+    """
     for account_id, chat_id in chats:
-        here = delete(SentMessage).where(SentMessage.account_id == account_id, SentMessage.chat_id == chat_id)
-        here = here if subjects is None else here.where(SentMessage.subject_id.in_(subjects))
-        await db.execute(_quietly(here))
+        here = (SentMessage.account_id == account_id, SentMessage.chat_id == chat_id)
+        told = (await db.scalars(select(SentMessage.notice).where(*here).distinct())).all() if serves else ()
+        kept = [one for one in told if is_for_officials(one)]
+        about = () if subjects is None else (SentMessage.subject_id.in_(subjects),)
+        await db.execute(_quietly(delete(SentMessage).where(*here, *about, SentMessage.notice.not_in(kept))))
 
 
 def _quietly(statement: Any) -> Any:

@@ -49,30 +49,31 @@ async def forget_reminders(db: Db, contacts: Collection[Contact], now: datetime)
     await _empty(db, and_(_in_chats(contacts), unasked), now)
 
 
-async def forget_letters(db: Db, contacts: Collection[Contact], now: datetime, *, serves: bool) -> None:
+async def forget_letters(db: Db, contacts: Collection[Contact], *, serves: bool) -> None:
     """Take away all letters to some private chats; of somebody who `serves` the office what an official is told stays.
 
-    What a sender has in hand at this moment cannot be called back: it loses its words, and is not tried again.
+    What a sender has in hand at this moment cannot be called back. Its row goes as well: nothing follows from how it
+    ends, neither the rest of it in further messages nor a note of what the chat was told about.
     """
     told = await db.scalars(select(Outbox.notice).where(_in_chats(contacts)).distinct()) if serves else None
     kept = [one for one in told.all() if is_for_officials(one)] if told else []
-    theirs = and_(_in_chats(contacts), Outbox.notice.not_in(kept))
-    await _empty(db, and_(theirs, one_of(Outbox.state, "leased")), now)
-    await db.execute(_quietly(delete(Outbox).where(theirs, ~one_of(Outbox.state, "leased"))))
+    await db.execute(_quietly(delete(Outbox).where(_in_chats(contacts), Outbox.notice.not_in(kept))))
 
 
 async def forget_letters_about(db: Db, feedbacks: Collection[Feedback], now: datetime) -> None:
-    """Have no letter and no menu, to whomever, hold what stands in some feedbacks; cards are worded when they leave."""
-    numbers = [one.id for one in feedbacks]
-    about = and_(
-        Outbox.notice.in_((*TO_AUTHOR, *TO_OFFICIALS)),
-        Outbox.subject_id.in_(padded(numbers)),
-        Outbox.notice != "card",
-    )
+    """Have no letter and no menu, to whomever, hold what stands in some feedbacks; cards are worded when they leave.
+
+    What is said about another feedback and only names one of these by its code is somebody else's, and arrives.
+    """
+    numbers = padded([one.id for one in feedbacks])
+    of_feedbacks = Outbox.notice.in_((*TO_AUTHOR, *TO_OFFICIALS))
+    about = and_(of_feedbacks, Outbox.subject_id.in_(numbers), Outbox.notice != "card")
+    others = and_(of_feedbacks, Outbox.subject_id.is_not(None), Outbox.subject_id.not_in(numbers))
     await _empty(db, about, now)
     for one in feedbacks:
-        mentions = cast(Outbox.payload, Text).contains(show_code(one.code or ""), autoescape=True)
-        await _empty(db, and_(Outbox.payload.is_not(None), mentions), now)
+        if one.code:
+            mentions = cast(Outbox.payload, Text).contains(show_code(one.code), autoescape=True)
+            await _empty(db, and_(Outbox.payload.is_not(None), mentions, ~others), now)
         await _forget_menus(db, _names(one.id))
     await _forget_menus(db, about)
 

@@ -1,6 +1,6 @@
 """Forgetting what somebody has begun and not sent: their draft, what waits for consent, what conversations remember."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +17,9 @@ ABOUT_WORDS = frozenset({"words", "files", "law", "marks"})
 HAMLET = "hamlet"
 # Where a conversation keeps what an official searched for last (handlers/official/searching.py).
 SOUGHT = "sought"
+# Where it keeps a block or a refusal that waits to be confirmed: of which feedback or request, and last why
+# (handlers/official/blocking.py, request_decisions.py).
+BLOCKING, REFUSING = "block", "request"
 # Drafts that one transaction takes away at most.
 CHUNK = 100
 
@@ -65,12 +68,21 @@ async def empty_conversations(db: Db, contacts: Collection[Contact]) -> None:
     await db.flush()
 
 
-async def forget_searches(db: Db) -> None:
-    """Have no conversation remember what was searched for: officials look for people by their words and names."""
-    searched = select(Conversation).where(cast(Conversation.data, Text).contains(f'"{SOUGHT}"'))
-    for row in (await db.scalars(searched)).all():
-        row.data = {name: fact for name, fact in row.data.items() if name != SOUGHT}
+async def forget_what_officials_began(db: Db, feedbacks: Collection[int], requests: Collection[int] = ()) -> None:
+    """Have no conversation remember what officials searched for, or a reason that waits to be confirmed.
+
+    They look for people by their words and names; a reason is about the author of a feedback, or of a request.
+    """
+    begun = {BLOCKING: feedbacks, REFUSING: requests}
+    told = cast(Conversation.data, Text)
+    some = or_(*(told.contains(f'"{name}"') for name in (SOUGHT, *begun)))
+    for row in (await db.scalars(select(Conversation).where(some))).all():
+        row.data = {name: fact for name, fact in row.data.items() if not _is_begun(name, fact, begun)}
     await db.flush()
+
+
+def _is_begun(name: str, fact: Any, begun: Mapping[str, Collection[int]]) -> bool:
+    return name == SOUGHT or (name in begun and bool(fact) and fact[0] in begun[name])
 
 
 async def forget_conversations(db: Db, contacts: Collection[Contact]) -> None:
