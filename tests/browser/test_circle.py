@@ -211,7 +211,7 @@ def test_an_opinion_goes_in_and_comes_back_answered(stage: Stage) -> None:
     press(desk, "XEM LẠI TRƯỚC KHI GỬI", "^Gửi$")
     expect(lan.locator(".entry").filter(has_text="Đoạn nào hỏng nhất")).to_be_visible()
     press(lan, "Đoạn nào hỏng nhất", "Trả lời câu hỏi này")
-    heard(lan, "để bổ sung")
+    heard(lan, "viết câu trả lời")
     write(lan, "Đoạn trước cổng trường tiểu học.")
     heard(desk, "Đoạn trước cổng trường tiểu học")
     answer(stage, code, "Xã sẽ vá ổ gà trong tuần này.", take_back=True)

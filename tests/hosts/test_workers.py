@@ -111,7 +111,8 @@ async def test_what_a_frozen_worker_had_locked_is_let_go_and_done_by_another(hos
         await lan.presses(await lan.sees("Ông/bà có đồng ý"), "Tôi đồng ý")
         await lan.hears("Ông/bà muốn làm gì")
         await lan.says("/gopy")
-        await lan.hears("nói về việc gì")
+        await lan.chooses("nói về việc gì", "Hiến kế")
+        await lan.hears("ở xã nào")
         await hosts.settled()
         hosts.proxy.ports[:] = [frozen.port]
         async with hosts.database.writing() as db:
