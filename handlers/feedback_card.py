@@ -87,7 +87,9 @@ def card_buttons(words: Texts, feedback: Feedback, files: int, *, whole: bool) -
     def button(act: str, **facts: object) -> Button:
         return Button(words.say(f"card-{act}", **facts), OnCard(act=act, feedback=feedback.id).pack())
 
-    deeds = [button(DEEDS[action]) for action in possible_actions(feedback.state)]
+    # Where the author is erased nobody waits for anything any more.
+    actions = possible_actions(feedback.state) if feedback.forgotten_at is None else ()
+    deeds = [button(DEEDS[action]) for action in actions]
     more = [button("history")]
     if files or feedback.latitude is not None:
         more.insert(0, button("files", count=files))

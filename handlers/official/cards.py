@@ -10,7 +10,7 @@ from handlers.feedback_card import card_message
 from handlers.notices import step_message
 from handlers.official import files
 from handlers.official.looking import ask_why, leave_hidden, may_look
-from handlers.official.writing import prompt_for_text, stop_writing
+from handlers.official.writing import prompt_for_text, refuse_if_forgotten, stop_writing
 from handlers.talk import Talk
 from locales.spoken import quoted
 from rules.access import Right, require
@@ -57,6 +57,7 @@ async def on_card(_event: Message | CallbackQuery, press: OnCard, talk: Talk) ->
 
 async def accept_feedback(talk: Talk, feedback: Feedback) -> None:
     """Take a feedback in; whoever presses second is told who was first."""
+    refuse_if_forgotten(feedback)
     deed = Deed(Action.ACCEPT, talk.now, talk.clerk.id)
     await feedbacks.change(talk.db, feedback, deed)
     unit = await offices.unit(talk.db, feedback.unit_id)
@@ -87,7 +88,7 @@ async def show_card(talk: Talk, feedback: Feedback) -> None:
     due = await how_due(talk, feedback)
     made = await card_message(talk.db, feedback, talk.now, talk.office.zone, talk.reach, due)
     buttons = made.buttons
-    if may_look(talk, feedback) and feedback.name_mode == NameMode.HIDDEN:
+    if may_look(talk, feedback) and feedback.name_mode == NameMode.HIDDEN and feedback.forgotten_at is None:
         buttons += ((Button(talk.t("card-name"), OnCard(act="name", feedback=feedback.id).pack()),),)
     if files.may_release(talk, feedback):
         waiting = [one for one in await feedbacks.read_files(talk.db, feedback.id) if is_kept_back(feedback, one)]

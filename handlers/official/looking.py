@@ -4,6 +4,7 @@ from aiogram.types import Message
 
 from handlers.buttons import OnCard
 from handlers.incoming import text_of
+from handlers.official.writing import refuse_if_forgotten
 from handlers.states import Work
 from handlers.talk import Talk
 from locales.spoken import code, named
@@ -34,7 +35,8 @@ def may_look(talk: Talk, feedback: Feedback) -> bool:
 
 
 def require_may_look(talk: Talk, feedback: Feedback) -> None:
-    """Refuse whoever may not, anywhere but in private, and where no name is hidden."""
+    """Refuse whoever may not, anywhere but in private, and where no name is hidden any more."""
+    refuse_if_forgotten(feedback)
     require_over(talk.clerk, Right.SEE_HIDDEN_NAME, feedback.unit_id)
     if not talk.private:
         raise Refusal("private-only")

@@ -55,13 +55,20 @@ async def stop_writing(talk: Talk, feedback_id: int) -> None:
 
 
 async def refuse_if_impossible(talk: Talk, feedback: Feedback, action: Action) -> None:
-    """Refuse where a colleague was faster, who is named, or another text is on its way."""
+    """Refuse where a colleague was faster, who is named, another text is on its way, or nobody is left to read it."""
+    refuse_if_forgotten(feedback)
     try:
         next_state(feedback.state, action)
     except Refusal as refusal:
         raise await feedbacks.overtaken_refusal(talk.db, feedback) from refusal
     if await replies.waiting_to_leave(talk.db, feedback.id) is not None:
         raise Refusal("reply-leaving")
+
+
+def refuse_if_forgotten(feedback: Feedback) -> None:
+    """Refuse where the author is erased: whatever is done, nobody hears of it."""
+    if feedback.forgotten_at is not None:
+        raise Refusal("feedback-forgotten", code=code(feedback.code))
 
 
 def refuse_if_too_long(words: str) -> None:

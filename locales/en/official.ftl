@@ -177,6 +177,7 @@ reply-undo = Take back
 reply-leaving-soon = Feedback { $code }: your text goes to the resident in { $seconds } seconds. Choose "Take back" if it needs a change.
 reply-undone = Taken back; the resident has received nothing. To write again for feedback { $code }, open it and choose again.
 reply-cancelled = Cancelled; nothing was sent for feedback { $code }.
+feedback-forgotten = The words of feedback { $code } and all about its author were erased. Nobody waits for an answer, so there is nothing left to do.
 reply-leaving = Another text for this feedback is on its way. Please wait a few seconds and look again.
 reply-too-late = The text has already been sent and cannot be taken back.
 reply-not-yours = Only the person who wrote this text can choose that.

@@ -176,6 +176,7 @@ reply-undo = Lấy lại
 reply-leaving-soon = Ý kiến { $code }: sẽ gửi đến người dân sau { $seconds } giây. Chọn "Lấy lại" nếu cần sửa.
 reply-undone = Đã lấy lại, người dân chưa nhận được gì. Muốn viết lại, xin mở ý kiến { $code } rồi chọn lại.
 reply-cancelled = Đã hủy, không gửi gì cho ý kiến { $code }.
+feedback-forgotten = Nội dung ý kiến { $code } và thông tin về người gửi đã được xóa. Không còn ai chờ trả lời, nên không phải làm gì thêm.
 reply-leaving = Nội dung khác cho ý kiến này đang được gửi đi. Xin đợi ít giây rồi xem lại.
 reply-too-late = Nội dung đã gửi đi rồi, không lấy lại được nữa.
 reply-not-yours = Chỉ người viết nội dung này mới chọn được.

@@ -1,6 +1,7 @@
 """What is forgotten is nowhere any more: no row, no byte of the file, its log, a copy or what the bot logs says it."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select, update
@@ -8,6 +9,7 @@ from structlog.testing import capture_logs
 
 from locales import texts
 from rules.audit import Amiss
+from rules.codes import show_code
 from rules.forgetting import USUAL_YEARS, Way, term_of
 from rules.notice import Address
 from scheduler.terms import forget_what_is_over
@@ -146,7 +148,7 @@ async def test_an_official_who_is_erased_as_a_resident_goes_on_as_an_official(of
     assert (await office.feedback(theirs.id)).state == "accepted"
 
 
-async def test_officials_see_that_words_were_erased_and_can_still_end_the_matter(office: Staffed) -> None:
+async def test_officials_see_that_words_were_erased_and_that_nobody_waits_for_anything(office: Staffed) -> None:
     await office.link(None)
     an, town = await office.official("admin"), office.town
     mine = await town.hands_in(town.somebody())
@@ -157,14 +159,25 @@ async def test_officials_see_that_words_were_erased_and_can_still_end_the_matter
     # Nobody waits any more, so that it is on no list of what waits.
     async with town.database.reading() as db:
         assert await db.scalar(select(Deadline.ended_at).where(Deadline.subject_id == mine.id)) is not None
-    await office.presses(an, f"c:history:{mine.id}")
-    await town.presses(an, f"c:answer:{mine.id}")
-    await town.says(an, "Đã xử lý xong việc này, cảm ơn ông/bà.")
+    before = await office.feedback(mine.id)
+    over, told = texts("vi").say("feedback-forgotten", code=show_code(mine.code or "")), []
+    for act in ("accept", "answer", "ask", "decline"):
+        town.updates += 1
+        said = town.message(an, "Nút")
+        query = {"id": "1", "from": said["from"], "chat_instance": "1", "data": f"c:{act}:{mine.id}", "message": said}
+        owed: list[dict[str, Any]] = []
+        assert await town.desk.receive({"update_id": town.updates, "callback_query": query}, owed)
+        told += [one["text"] for one in owed]
+    assert told == [over] * 4
+    after = await office.feedback(mine.id)
+    assert (after.state, after.version) == (before.state, before.version)
     async with town.database.reading() as db:
-        preview = await db.scalar(select(func.max(Reply.id)))
-    await town.presses(an, f"p:send:{preview}")
-    await town.time_passes(timedelta(minutes=5))
-    assert (await office.feedback(mine.id)).state == "answered"
+        assert await db.scalar(select(func.count()).select_from(Reply).where(Reply.feedback_id == mine.id)) == 0
+    await town.presses(an, f"c:card:{mine.id}")
+    (own,) = [one for one in await town.offered(an) if one.data.endswith(f":{mine.id}") and "history" in one.data]
+    assert not [one for one in await town.offered(an) if one.data.startswith(("c:accept", "c:answer", "c:name"))]
+    await town.presses(an, own.data)
+    assert await town.trouble() == []
 
 
 async def test_what_came_after_the_moment_of_an_erasure_is_not_touched(office: Staffed) -> None:
