@@ -14,6 +14,7 @@ from bot.command_line import end, out, refusals_in_words, say, settings_or_end
 from bot.config import Settings
 from storage.engine.database import Database
 from storage.engine.file_lock import FolderHeldError, lock_database
+from storage.forgetting.erasure_file import ErasureFile
 from storage.upkeep import backup, checkpoints, migrating
 from storage.upkeep.copy_checks import Copy
 from storage.upkeep.erasure_sources import Asked
@@ -42,6 +43,16 @@ def print_erased(count: int, unsealed: dict[str, list[int]]) -> None:
         out.print(say("erased-again", count=count))
     for file, lines in unsealed.items():
         out.print(say("erasures-unsealed", file=file, lines=", ".join(map(str, lines))), style="red")
+
+
+def print_newest_erasure(settings: Settings) -> None:
+    """Up to when it is known who was erased: of what came later nobody can tell that it is missing."""
+    known = ErasureFile(settings.erasure_folder).read().erasures
+    if known:
+        newest = max(one.at for one in known).astimezone(settings.zone)
+        out.print(say("erasures-newest", at=f"{newest:%H:%M %d/%m/%Y}"))
+    else:
+        out.print(say("erasures-newest-none"))
 
 
 def make_backup(
@@ -97,6 +108,7 @@ def restore(
             copy, kept = backup.put_back(file, target, clock.now(), key, plain=unlocked, asked=asked)
             print_copy_summary(copy, "restored", target)
             print_erased(len(copy.erased), copy.unsealed)
+            print_newest_erasure(settings)
             if kept is not None:
                 out.print(say("restored-kept", file=str(kept)))
     except FolderHeldError as error:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import typer
 from aiohttp import ClientError, ClientSession
 from rich.console import Console
 
@@ -59,7 +60,7 @@ async def play(out: Console, port: int, *, fresh: bool) -> None:
     """Start everything, print one address, and wait for Ctrl-C."""
     if find_spec("sandbox") is None:
         out.print(say("demo-no-sandbox"), style="red")
-        return
+        raise typer.Exit(1)
     if fresh:
         shutil.rmtree(HOME, ignore_errors=True)
     await asyncio.to_thread(HOME.mkdir, parents=True, exist_ok=True)
@@ -70,7 +71,7 @@ async def play(out: Console, port: int, *, fresh: bool) -> None:
         address = await start_sandbox(stack, port)
         if address is None:
             out.print(say("demo-port-taken", port=str(port)), style="red")
-            return
+            raise typer.Exit(1)
         invited = await prepare_demo_database()
         session = await stack.enter_async_context(ClientSession())
         control = Control(session, address)
@@ -78,7 +79,7 @@ async def play(out: Console, port: int, *, fresh: bool) -> None:
         process = await start_bot(stack, address, session)
         if process is None:
             out.print(say("demo-bot-failed", log=str(HOME / "bot.log")), style="red")
-            return
+            raise typer.Exit(1)
         await enrol_officials(control, group, invited)
         await announce_dialogue(control)
         columns = f"{RESIDENT.id}:{BOT},{ADMIN.id}:{group},{NEIGHBOUR.id}:{BOT},{INTAKE.id}:{BOT}"

@@ -34,7 +34,13 @@ def erasures(
         run_to_the_end(_apply(settings, own, known))
         return
     for one in sorted(known.erasures, key=lambda one: (one.at, one.person_id)):
-        out.print(say(f"erasure-{one.way}", person=str(one.person_id), at=f"{one.at:%Y-%m-%d %H:%M:%S} UTC"))
+        out.print(
+            say(
+                f"erasure-{one.way}",
+                person=str(one.person_id),
+                at=f"{one.at.astimezone(settings.zone):%Y-%m-%d %H:%M:%S}",
+            )
+        )
     out.print(say("erasures-known", count=len(known.erasures)))
     print_erased(0, known.unsealed)
 

@@ -116,8 +116,8 @@ def test_the_command_lists_numbers_and_moments_and_erases_again_when_it_is_told_
     listed = bot("erasures", "--erasures", str(elsewhere.path))
     assert listed.exit_code == 0, listed.output
     first, second, count = listed.output.splitlines()
-    assert first == "2026-03-03 02:00:00 UTC: người số 1, xóa theo yêu cầu"
-    assert second == "2026-03-04 02:00:00 UTC: người số 7, rút lại đồng ý"
+    assert first == "2026-03-03 09:00:00: người số 1, xóa theo yêu cầu"
+    assert second == "2026-03-04 09:00:00: người số 7, rút lại đồng ý"
     assert "2" in count
     assert not used(settings, is_erased)
     applied = bot("erasures", "--apply", "--erasures", str(elsewhere.path))
