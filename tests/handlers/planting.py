@@ -166,7 +166,8 @@ class Garden:
     async def found(self) -> set[str]:
         """The planted words that stand in a row; of a file also in any byte of it, of its log and of a copy."""
         rows = "".join([await read_all(self.database, table) for table in TABLES])
-        return {word for word in self.words if word in (rows + await self._bytes()).lower()}
+        everything = (rows + await self._bytes()).lower()
+        return {word for word in self.words if word in everything}
 
     async def _bytes(self) -> str:
         if not self.database.embedded:
