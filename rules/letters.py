@@ -84,14 +84,15 @@ def _without_marks(text: str) -> str:
 
 
 def _marked(character: str) -> str:
-    return "m" if character > "\u02ff" and unicodedata.category(character) in MARKS else "."
+    return "m" if unicodedata.category(character) in MARKS else "."
 
 
 PLAIN = Table(_plain)
 FOLDED = Table(_folded)
 # Which signs of a text are marks, one letter for one.
 MARKED = Table(_marked)
-MANY = "m" * (MOST_MARKS + 1)
+# One more than MOST_MARKS of them: without these nothing is over.
+MANY = "mmmm"
 # The first marks of a run, or what is none; the rest of a run is passed by.
 _KEPT = re.compile(rf"\.+|(?<!m)m{{1,{MOST_MARKS}}}")
 
