@@ -14,6 +14,7 @@ WORKDIR /app
 COPY --from=wheels /venv /venv
 COPY rules/ rules/
 COPY locales/ locales/
+COPY documents/ documents/
 COPY storage/ storage/
 COPY scheduler/ scheduler/
 COPY handlers/ handlers/

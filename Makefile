@@ -4,7 +4,7 @@ SHELL := /bin/sh
 PY := .venv/bin/python
 # Compiled modules are kept, whatever the shell says: the tests start Python some sixty times.
 unexport PYTHONDONTWRITEBYTECODE
-CODE := $(wildcard bot handlers scheduler storage locales rules sandbox tests benchmarks)
+CODE := $(wildcard bot handlers scheduler storage documents locales rules sandbox tests benchmarks)
 COMPILE := .venv/bin/uv pip compile -q --generate-hashes --no-header --universal --python-version 3.11 --no-config \
 	--no-emit-index-url $(if $(UPGRADE),--upgrade)
 INSTALL := $(PY) -m pip install -q --disable-pip-version-check --no-input --require-hashes

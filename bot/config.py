@@ -28,7 +28,7 @@ from bot.setting_checks import (
     refuse_open_file,
     words_of,
 )
-from bot.webhook_paths import below
+from bot.webhook_paths import Webhook, below
 from rules.forgetting import LEAST_YEARS, MOST_YEARS, USUAL_YEARS
 from rules.quotas import Quotas
 from rules.reminders import Quiet
@@ -37,13 +37,6 @@ TOKEN_SHAPE = re.compile(r"(?<!\d)\d+:[A-Za-z0-9_-]{3,}")
 SECRET_SHAPE = re.compile(r"[A-Za-z0-9_-]{1,256}")
 SHORTEST_KEY = 32
 SHORTEST_SECRET = 16
-
-
-class Webhook(NamedTuple):
-    """Where a messenger delivers updates, and by which secret we know that it is the messenger."""
-
-    url: str
-    secret: str
 
 
 class TelegramAccount(NamedTuple):
@@ -71,6 +64,7 @@ class Settings(BaseSettings):
     database_url: str = "sqlite+aiosqlite:///data/cau-noi.db"
     owner_url: SecretStr = SecretStr("")
     data_folder: str = ""
+    files_folder: str = ""
     held_key: SecretStr = SecretStr("")
     backup_key: SecretStr = SecretStr("")
     webhook_url: str = ""
@@ -230,6 +224,11 @@ class Settings(BaseSettings):
         url = make_url(self.database_url)
         beside = Path(url.database or "").parent if url.get_backend_name() == "sqlite" else Path("data")
         return Path(self.data_folder) if self.data_folder else beside
+
+    @property
+    def file_folder(self) -> Path:
+        """Where the bytes of files lie: beside a database that is a file, or where the setting says."""
+        return Path(self.files_folder) if self.files_folder else self.erasure_folder / "files"
 
     @property
     def tables_url(self) -> str:

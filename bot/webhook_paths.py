@@ -1,6 +1,14 @@
-"""Below the address of our webhook each of several accounts has a path of its own."""
+"""Where messengers deliver updates: below the address of our webhook each of several accounts has a path of its own."""
 
+from typing import NamedTuple
 from urllib.parse import urlsplit, urlunsplit
+
+
+class Webhook(NamedTuple):
+    """Where a messenger delivers updates, and by which secret we know that it is the messenger."""
+
+    url: str
+    secret: str
 
 
 def below(address: str, name: str) -> str:

@@ -10,6 +10,7 @@ from storage.tables.delivery import Card, Conversation, Inbox, Lease, Outbox, Pa
 from storage.tables.dialogues import Dialogue, DialogueArea, Mailing, Subscription
 from storage.tables.duties import CodeTry, DutyEvent, Takedown
 from storage.tables.feedbacks import Attachment, Draft, DraftPart, Entry, Feedback, Look, Reply
+from storage.tables.files import FileHandle, ReceivedFile, ReplyFile, StoredFile
 from storage.tables.limits import Block, QuotaUse
 from storage.tables.offices import Area, AreaName, DayOff, Field, Hamlet, Organisation, Unit, UnitBelow
 from storage.tables.people import Consent, Contact, Duty, Invite, LinkedChat, Person
@@ -43,6 +44,7 @@ __all__ = [
     "Entry",
     "Feedback",
     "Field",
+    "FileHandle",
     "Hamlet",
     "HeldWords",
     "Inbox",
@@ -58,9 +60,12 @@ __all__ = [
     "Person",
     "Posting",
     "QuotaUse",
+    "ReceivedFile",
     "Reply",
+    "ReplyFile",
     "Request",
     "SentMessage",
+    "StoredFile",
     "Subscription",
     "Takedown",
     "Tally",

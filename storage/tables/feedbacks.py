@@ -101,8 +101,10 @@ class Attachment(Base):
     file_id: Mapped[str] = mapped_column(String(255))
     released_at: Mapped[datetime | None] = mapped_column(UtcTime)
     released_by: Mapped[int | None] = mapped_column(BigInteger)
+    # The row of received_file by which its bytes are kept; none of those from before files were kept.
+    received_id: Mapped[int | None] = mapped_column(BigInteger)
 
-    __table_args__ = (Index(None, "feedback_id"),)
+    __table_args__ = (Index(None, "feedback_id"), Index(None, "received_id"))
 
 
 class Entry(Base):

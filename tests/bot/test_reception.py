@@ -10,9 +10,9 @@ from aiohttp import ClientSession
 from bot.channels.telegram.channel import Telegram
 from bot.channels.telegram.receiving import set_webhook
 from bot.channels.telegram.reception import ReceptionWatch
-from bot.config import Webhook
 from bot.errors import CannotRunError
 from bot.messengers import TokenError
+from bot.webhook_paths import Webhook
 from rules.reception import ReceptionFault
 from storage.engine.database import Database
 from tests.bot.test_probes import begin, seen, until

@@ -7,7 +7,19 @@ import pytest
 from packaging.licenses import canonicalize_license_expression
 
 ROOT = Path(__file__).parents[2]
-ROOMS = {"bot", "handlers", "scheduler", "storage", "locales", "rules", "sandbox", "tests", "docs", "offices"}
+ROOMS = {
+    "bot",
+    "handlers",
+    "scheduler",
+    "storage",
+    "documents",
+    "locales",
+    "rules",
+    "sandbox",
+    "tests",
+    "docs",
+    "offices",
+}
 AT_THE_ROOT = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
 DOCUMENTS = [*AT_THE_ROOT, *sorted((ROOT / "docs").rglob("*.md"))]
 MOST_LINES_OF_THE_README = 150

@@ -59,7 +59,17 @@ def settings_of_the_image() -> dict[str, str]:
 def test_everything_that_is_copied_exists_and_nothing_that_should_stay_out_is() -> None:
     sources = {source.rstrip("/") for source, _ in copied()}
     assert [source for source in sources if not (ROOT / source).exists()] == []
-    assert {"requirements.lock", "bot", "handlers", "scheduler", "storage", "locales", "rules", "offices"} == sources
+    assert {
+        "requirements.lock",
+        "bot",
+        "handlers",
+        "scheduler",
+        "storage",
+        "documents",
+        "locales",
+        "rules",
+        "offices",
+    } == sources
 
 
 def test_the_builder_is_sent_what_is_copied_and_no_more() -> None:

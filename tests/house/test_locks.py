@@ -36,7 +36,10 @@ def read_lock(name: str) -> dict[str, Row]:
     row = Row("", None)
     for line in (ROOT / name).read_text().splitlines():
         if found := ROW.fullmatch(line):
-            row = rows[found["name"]] = Row(found["version"], Marker(found["marker"]) if found["marker"] else None)
+            row = Row(found["version"], Marker(found["marker"]) if found["marker"] else None)
+            # Of a package that is locked for several Pythons, the row of this one counts.
+            if found["name"] not in rows or row.wanted_here():
+                rows[found["name"]] = row
         elif HASH.fullmatch(line):
             row.hashes += 1
         else:

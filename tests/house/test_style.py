@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("bot", "handlers", "scheduler", "storage", "locales", "rules", "sandbox")
+ROOMS = ("bot", "handlers", "scheduler", "storage", "documents", "locales", "rules", "sandbox")
 # What a person reads stands in locales/; the sandbox carries its own page texts beside its page.
-WORDLESS = ("bot", "handlers", "scheduler", "storage", "rules")
+WORDLESS = ("bot", "handlers", "scheduler", "storage", "documents", "rules")
 # Single words that a reader of typed text tells apart by their marks alone; nobody is shown them.
 GRAMMARS = {"rules/moments.py"}
 MOST_LINES = 220

@@ -14,7 +14,7 @@ from fluent.syntax.visitor import Visitor
 from locales import texts
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("bot", "handlers", "scheduler", "storage", "locales", "rules")
+ROOMS = ("bot", "handlers", "scheduler", "storage", "documents", "locales", "rules")
 LANGUAGES = ("vi", "en")
 # Calls whose first argument is a key: talk.t("…"), texts.say("…"), Refusal("…"), Say("…").
 CALLS_ON_ANYTHING = {"t"}

@@ -37,9 +37,11 @@ STAYS = {
     "code_try.account_id": "counts of one hour",
     "code_try.writer": "counts of one hour",
     "feedback.contact_id": "says where it came in",
+    "file_handle.account_id": "names that the old bot's messenger gave; another account makes its own",
     "inbox.writer": "the messenger's own number, the same with both",
     "pause.account_id": "until when one bot is silent",
     "person.merged_into_id": "says what was done",
+    "received_file.account_id": "what the old bot has not fetched it alone can fetch",
     "reply.contact_id": "says where it was written",
     "sent_message.account_id": "numbers of the old bot's messages, which mean nothing to another",
 }

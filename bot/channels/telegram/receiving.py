@@ -20,11 +20,11 @@ from bot.channels.telegram.channel import Telegram
 from bot.channels.telegram.commands import publish_commands
 from bot.channels.telegram.polling import Polling
 from bot.channels.telegram.reception import ReceptionWatch
-from bot.config import Webhook
 from bot.errors import CannotRunError
 from bot.intake.backlog import resume_all_at_start
 from bot.intake.intake import Intake
 from bot.messengers import TokenError
+from bot.webhook_paths import Webhook
 from handlers import official, resident
 from rules.backoff import pause
 

@@ -16,8 +16,8 @@ from aiogram.exceptions import (
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.channels.telegram.channel import Telegram
-from bot.config import Webhook
 from bot.messengers import TokenError
+from bot.webhook_paths import Webhook
 from rules.alarms import AlarmKind, Incident
 from rules.reception import Mending, NotReceiving, Reception, ReceptionFault
 from storage.engine.database import Database

@@ -1,0 +1,1 @@
+"""Everything printed: plain data in, bytes out; imported only by the child process that does long work."""
