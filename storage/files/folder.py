@@ -10,6 +10,7 @@ from tempfile import mkstemp
 from storage.engine.private_files import sync_folder
 
 OWN = 0o700
+WORKING = ".working"
 
 
 class FileFolder:
@@ -17,6 +18,11 @@ class FileFolder:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+
+    @property
+    def working(self) -> Path:
+        """Where work that is not finished lies, on the same disk; nothing in it outlives its work."""
+        return self.folder / WORKING
 
     def keep(self, content: bytes) -> str:
         """Write bytes so that they outlive a power cut, and give their digest: SHA-256, 64 hex digits."""
@@ -53,6 +59,8 @@ class FileFolder:
         """The digests of everything that lies here."""
         with suppress(FileNotFoundError):
             for part in sorted(self.folder.iterdir()):
+                if part.name == WORKING:
+                    continue
                 yield from (one.name for one in sorted(part.iterdir()) if not one.name.startswith("."))
 
     def place(self, digest: str) -> Path:

@@ -1,0 +1,99 @@
+"""`python -m bot.work`: the child process that does one piece of heavy work, told on its first line, and ends."""
+
+import ctypes
+import os
+import resource
+import signal
+import sys
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from threading import Thread
+from typing import Any, BinaryIO
+
+import orjson
+
+from rules.refusal import Refusal
+
+# Told how much of how much is done.
+ProgressTold = Callable[[int, int], None]
+Task = Callable[[dict[str, Any], ProgressTold], dict[str, Any]]
+# What the child can do, by name. Each task imports what is heavy when it is called, so that no other waits for that.
+TASKS: dict[str, Task] = {}
+
+# matplotlib with all other libraries takes 230 MiB of addresses; the rest is for what is worked on. The container of
+# compose.yaml has 1024 MiB, of which the bot uses 270.
+MEMORY = 640 << 20
+# No result is larger, and none may fill the disk.
+LARGEST_FILE = 512 << 20
+NICENESS = 10
+# From prctl(2): be killed when who started us dies.
+SET_PARENT_DEATH_SIGNAL = 1
+FRAMES = 6
+
+
+def main(tasks: dict[str, Task]) -> None:
+    """Read what to do, do it, tell how it goes and how it ended in lines of JSON."""
+    tell = _own_output()
+    asked = sys.stdin.buffer.readline()
+    _live_no_longer_than_parent()
+    _be_modest()
+    order = orjson.loads(asked)
+    try:
+        done = tasks[order["task"]](order["arguments"], lambda done, total: tell({"progress": [done, total]}))
+        tell({"done": done})
+    except Refusal as refusal:
+        tell({"refused": {"key": refusal.key, "facts": refusal.facts}})
+    except Exception as error:  # noqa: BLE001  whatever broke is told to the parent, which words and logs it
+        tell({"failed": {"kind": _kind_of(error), "where": _where(error)}})
+
+
+def _own_output() -> Callable[[dict[str, Any]], None]:
+    """The way to the parent, closed to whatever a library prints: that goes where errors go."""
+    lines: BinaryIO = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+
+    def tell(line: dict[str, Any]) -> None:
+        lines.write(orjson.dumps(line) + b"\n")
+        lines.flush()
+
+    return tell
+
+
+def _live_no_longer_than_parent() -> None:
+    """End with whoever started us: at once where the system sees to it, elsewhere when its end of the pipe closes."""
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(SET_PARENT_DEATH_SIGNAL, signal.SIGKILL)
+    Thread(target=_end_with_input, daemon=True).start()
+
+
+def _end_with_input() -> None:
+    with suppress(OSError):
+        os.read(0, 1)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _be_modest() -> None:
+    """Come after the bot for the processor, take bounded memory and disk, and go first where memory is short."""
+    os.nice(NICENESS)
+    for kind, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_FSIZE, LARGEST_FILE), (resource.RLIMIT_CORE, 0)):
+        with suppress(OSError, ValueError):
+            resource.setrlimit(kind, (most, most))
+    with suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text("1000")
+
+
+def _kind_of(error: Exception) -> str:
+    number = f" {error.errno}" if isinstance(error, OSError) and error.errno else ""
+    return type(error).__name__ + number
+
+
+def _where(error: Exception) -> str:
+    """Through which lines it came, without its message, which may quote what people wrote."""
+    frames = traceback.extract_tb(error.__traceback__)[-FRAMES:]
+    return " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames))
+
+
+if __name__ == "__main__":
+    main(TASKS)
