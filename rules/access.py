@@ -38,6 +38,8 @@ class Right(StrEnum):
     LINK_CHAT = "link_chat"
     MANAGE_OFFICIALS = "manage_officials"
     ANSWER_REQUESTS = "answer_requests"
+    # To have lists and figures as files, for private chats alone and without hidden names.
+    EXPORT = "export"
 
 
 RIGHTS: dict[Role, frozenset[Right]] = {
@@ -49,6 +51,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
             Right.LINK_CHAT,
             Right.MANAGE_OFFICIALS,
             Right.ANSWER_REQUESTS,
+            Right.EXPORT,
         },
     ),
     Role.INTAKE: frozenset(
@@ -60,13 +63,14 @@ RIGHTS: dict[Role, frozenset[Right]] = {
             Right.BLOCK,
             Right.HOLD_DIALOGUE,
             Right.ANSWER_REQUESTS,
+            Right.EXPORT,
         },
     ),
-    Role.OFFICIAL: frozenset({Right.HANDLE}),
-    Role.LEADER: frozenset({Right.HANDLE, Right.HOLD_DIALOGUE}),
-    Role.SECRETARY: frozenset({Right.HOLD_DIALOGUE}),
+    Role.OFFICIAL: frozenset({Right.HANDLE, Right.EXPORT}),
+    Role.LEADER: frozenset({Right.HANDLE, Right.HOLD_DIALOGUE, Right.EXPORT}),
+    Role.SECRETARY: frozenset({Right.HOLD_DIALOGUE, Right.EXPORT}),
     Role.HELPER: frozenset(),
-    Role.OBSERVER: frozenset(),
+    Role.OBSERVER: frozenset({Right.EXPORT}),
 }
 _OFFICE = frozenset({ScopeKind.ALL, ScopeKind.UNIT})
 SCOPES: dict[Role, frozenset[ScopeKind]] = {

@@ -20,6 +20,7 @@ from storage.tables import (
     Feedback,
     HeldWords,
     Invite,
+    Job,
     KnownChat,
     Person,
     QuotaUse,
@@ -127,6 +128,7 @@ async def _forget_contacts(db: Db, contacts: Collection[Contact]) -> None:
     for one in contacts:
         here = {"account_id": one.account_id, "chat_id": one.chat_id}
         await db.execute(_quietly(update(Reply).where(Reply.contact_id == one.id).values(contact_id=None)))
+        await db.execute(_quietly(update(Job).where(Job.contact_id == one.id).values(contact_id=None)))
         await db.execute(_quietly(delete(KnownChat).filter_by(**here)))
         tried = delete(CodeTry).where(CodeTry.account_id == one.account_id, CodeTry.writer == one.chat_id)
         await db.execute(_quietly(tried))

@@ -74,6 +74,8 @@ ALLOWED: Mapping[str, str] = MappingProxyType(
         "hamlet.name": OF_OFFICE,
         "invite.digest": "a digest of a code of ours",
         "invite.name": "the name of the official who is invited",
+        "job.arguments": NUMBERS,
+        "job.name": NUMBERS,
         "lease.holder": "a process of ours",
         "lease.name": "a task of ours",
         "linked_chat.title": "the title of an officials' group",

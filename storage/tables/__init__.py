@@ -11,6 +11,7 @@ from storage.tables.dialogues import Dialogue, DialogueArea, Mailing, Subscripti
 from storage.tables.duties import CodeTry, DutyEvent, Takedown
 from storage.tables.feedbacks import Attachment, Draft, DraftPart, Entry, Feedback, Look, Reply
 from storage.tables.files import FileHandle, ReceivedFile, ReplyFile, StoredFile
+from storage.tables.jobs import Job
 from storage.tables.limits import Block, QuotaUse
 from storage.tables.offices import Area, AreaName, DayOff, Field, Hamlet, Organisation, Unit, UnitBelow
 from storage.tables.people import Consent, Contact, Duty, Invite, LinkedChat, Person
@@ -49,6 +50,7 @@ __all__ = [
     "HeldWords",
     "Inbox",
     "Invite",
+    "Job",
     "KnownChat",
     "Lease",
     "LinkedChat",

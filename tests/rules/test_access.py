@@ -42,6 +42,7 @@ TABLE: dict[str, tuple[bool, ...]] = {
     "link_chat": (YES, NO, NO, NO, NO, NO, NO),
     "manage_officials": (YES, NO, NO, NO, NO, NO, NO),
     "answer_requests": (YES, YES, NO, NO, NO, NO, NO),
+    "export": (YES, YES, YES, YES, YES, NO, YES),
 }
 ROLES = ("admin", "intake", "official", "leader", "secretary", "helper", "observer")
 # Role × what it may be held for: all, unit, area, hamlet, dialogue.

@@ -22,6 +22,7 @@ CARRIED = {
     "held_words.person_id": "given to whoever stays",
     "inbox.account_id": "what is open or set aside goes under a number far below",
     "invite.used_by": "given to whoever stays",
+    "job.contact_id": "goes to the new contact",
     "linked_chat.account_id": "changed, or ended where the new bot has its own",
     "outbox.account_id": "what is not over is sent by the new bot",
     "outbox.contact_id": "goes to the new contact",

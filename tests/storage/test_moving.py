@@ -40,6 +40,7 @@ from storage.tables import (
     Hamlet,
     Inbox,
     Invite,
+    Job,
     Lease,
     LinkedChat,
     Look,
@@ -139,6 +140,16 @@ def what_a_person_left(person: int, feedback: int, official: int) -> list[Any]:
     ]
 
 
+def a_job(official: int, unit: int) -> Job:
+    asked = {
+        "arguments": {"from": "2026-01-01", "unit": None},
+        "name": "so-tiep-nhan.xlsx",
+        "asked_at": NOW,
+        "due_at": NOW,
+    }
+    return Job(kind="register", state="failed", unit_id=unit, duty_id=official, done=2, total=3, attempts=3, **asked)
+
+
 async def fill_office(database: Database, office: Office) -> None:
     await link(database, -1001234567890, 7)
     official = await enrol(database, 11, "Hạnh")
@@ -165,6 +176,7 @@ async def fill_office(database: Database, office: Office) -> None:
             [
                 *what_a_person_left(feedback.person_id, feedback.id, official.id),
                 Reply(**reply, chat_id=-5, written_at=NOW),
+                a_job(official.id, office.unit),
                 Look(feedback_id=feedback.id, official_id=official.id, at=NOW),
                 Attachment(feedback_id=feedback.id, kind="photo", file_id="AgAD"),
                 AreaName(area_id=office.area, name="Thôn Đồng", folded="thon dong", kind="hamlet"),

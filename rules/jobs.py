@@ -1,0 +1,124 @@
+"""Long work beside the chat: its kinds, the states of a job and who moves it on, and what becomes of one that fails."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+from rules.access import Actor, Right, Units, covers
+from rules.backoff import pause
+from rules.refusal import Refusal
+
+# A result, and the row that tells of it, stay so long.
+KEEP_RESULTS = timedelta(days=30)
+# So many of one person's jobs may wait or run at a time.
+MOST_OF_ONE = 5
+# A job that was begun so often and came to no end is given up.
+TRIES = 3
+FIRST_REST, LONGEST_REST = 10.0, 300.0
+# The message that tells how far a job has come is changed no more often.
+TOLD_EVERY = timedelta(seconds=5)
+# For so long a running job is surely its process's; the process says so anew three times within it.
+LEASE = timedelta(seconds=60)
+# What took all of its time would do so again.
+OUT_OF_TIME = "time"
+
+
+class JobKind(StrEnum):
+    """What can be asked for; each has its row below, its title `job-title-<kind>`, and its task in bot/work.py."""
+
+    REGISTER = "register"
+    CHART = "chart"
+
+
+class JobState(StrEnum):
+    QUEUED = "queued"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+class JobMove(StrEnum):
+    """What can happen to a job; `retry`: its try failed, or whoever ran it died."""
+
+    START = "start"
+    FINISH = "finish"
+    RETRY = "retry"
+    FAIL = "fail"
+    CANCEL = "cancel"
+
+
+@dataclass(frozen=True, slots=True)
+class JobRow:
+    """One kind of job: who may ask for it and have its result, what its file is, and how long it may take."""
+
+    right: Right
+    # Of the file: how its name begins, how it ends, and what it is.
+    name: str
+    suffix: str
+    mime: str
+    limit: timedelta
+
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+KINDS: Mapping[JobKind, JobRow] = MappingProxyType(
+    {
+        JobKind.REGISTER: JobRow(Right.EXPORT, "so-tiep-nhan", ".xlsx", XLSX, timedelta(minutes=10)),
+        JobKind.CHART: JobRow(Right.EXPORT, "bieu-do", ".png", "image/png", timedelta(minutes=3)),
+    }
+)
+LIVE = frozenset({JobState.QUEUED, JobState.RUNNING})
+MOVES: Mapping[JobMove, tuple[frozenset[JobState], JobState]] = MappingProxyType(
+    {
+        JobMove.START: (frozenset({JobState.QUEUED}), JobState.RUNNING),
+        JobMove.FINISH: (frozenset({JobState.RUNNING}), JobState.DONE),
+        JobMove.RETRY: (frozenset({JobState.RUNNING}), JobState.QUEUED),
+        JobMove.FAIL: (frozenset({JobState.RUNNING}), JobState.FAILED),
+        JobMove.CANCEL: (LIVE, JobState.CANCELLED),
+    }
+)
+
+
+def may_have(actor: Actor, kind: str, unit: int | None) -> bool:
+    """Whether somebody may have what a job of a kind makes of a unit's things (None: of all)."""
+    return covers(units_of_kind(actor, kind), unit)
+
+
+def units_of_kind(actor: Actor, kind: str) -> Units:
+    """The units of whose things somebody may have what a job of a kind makes."""
+    return actor.units_of(KINDS[JobKind(kind)].right)
+
+
+def require_live(state: str) -> None:
+    """Refuse a job that has come to an end."""
+    if state not in LIVE:
+        raise Refusal("job-over")
+
+
+def rest_after(attempts: int, error: str) -> timedelta | None:
+    """How long a job rests after so many tries of which the last ended in an error; None if there is no other."""
+    if attempts >= TRIES or error == OUT_OF_TIME:
+        return None
+    return timedelta(seconds=pause(attempts - 1, FIRST_REST, LONGEST_REST))
+
+
+def file_name(kind: str, arguments: Mapping[str, Any]) -> str:
+    """Under which name a result is given: what it is, and the days it is about, where there are any."""
+    row = KINDS[JobKind(kind)]
+    days = [str(arguments[name]) for name in ("from", "to") if arguments.get(name)]
+    return "_".join([row.name, *dict.fromkeys(days)]) + row.suffix
+
+
+def is_about(arguments: Mapping[str, Any], day: date) -> bool:
+    """Whether what was handed in on a day may stand in a result: unless the days that it is about leave it out."""
+    shown = day.isoformat()
+    first, last = str(arguments.get("from") or shown), str(arguments.get("to") or shown)
+    return first <= shown <= last
+
+
+def percent(done: int, total: int) -> int:
+    """How much of a job is done, in whole hundredths; never all of it before it has ended."""
+    return max(0, min(99, done * 100 // total)) if total > 0 else 0

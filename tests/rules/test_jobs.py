@@ -1,0 +1,127 @@
+"""Jobs: who may have which, how they go on, when one is given up, and what their files are called."""
+
+from datetime import date, timedelta
+from itertools import product
+
+import pytest
+
+from rules.access import Clerk, HeldDuty, Right, Scope, only_unit
+from rules.jobs import (
+    KEEP_RESULTS,
+    KINDS,
+    LIVE,
+    MOVES,
+    JobKind,
+    JobMove,
+    JobState,
+    file_name,
+    is_about,
+    may_have,
+    percent,
+    require_live,
+    rest_after,
+    units_of_kind,
+)
+from rules.refusal import Refusal
+
+# Move × state: where it leads from there.
+LEADS = {
+    ("start", "queued"): "running",
+    ("finish", "running"): "done",
+    ("retry", "running"): "queued",
+    ("fail", "running"): "failed",
+    ("cancel", "queued"): "cancelled",
+    ("cancel", "running"): "cancelled",
+}
+
+
+def clerk(role: str, unit: int | None) -> Clerk:
+    return Clerk(3, "Khang", (HeldDuty(7, role, Scope.of_unit(unit), only_unit(unit)),))
+
+
+@pytest.mark.parametrize(("move", "state"), list(product(JobMove, JobState)))
+def test_a_job_goes_on_as_its_table_says_and_never_back_from_its_end(move: JobMove, state: JobState) -> None:
+    sources, target = MOVES[move]
+    assert (str(target) if state in sources else None) == LEADS.get((str(move), str(state)))
+
+
+def test_only_what_waits_or_runs_can_be_stopped() -> None:
+    assert {str(state) for state in LIVE} == {"queued", "running"}
+    for state in JobState:
+        if state in LIVE:
+            require_live(state)
+            continue
+        with pytest.raises(Refusal) as over:
+            require_live(state)
+        assert over.value.key == "job-over"
+
+
+@pytest.mark.parametrize("kind", JobKind)
+def test_a_result_is_for_who_may_export_of_that_unit(kind: JobKind) -> None:
+    assert KINDS[kind].right == Right.EXPORT
+    assert may_have(clerk("official", 1), kind, 1)
+    assert not may_have(clerk("official", 1), kind, 2)
+    assert not may_have(clerk("official", 1), kind, None)
+    assert may_have(clerk("intake", None), kind, None)
+    assert not may_have(clerk("helper", None), kind, 1)
+    assert units_of_kind(clerk("leader", 4), kind) == {4}
+    assert units_of_kind(clerk("admin", None), kind) is None
+
+
+def test_each_kind_has_a_file_of_its_own_and_no_endless_time() -> None:
+    assert set(KINDS) == set(JobKind)
+    assert {kind: (row.name, row.suffix) for kind, row in KINDS.items()} == {
+        "register": ("so-tiep-nhan", ".xlsx"),
+        "chart": ("bieu-do", ".png"),
+    }
+    assert {row.mime for row in KINDS.values()} == {
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "image/png",
+    }
+    assert {str(kind): row.limit for kind, row in KINDS.items()} == {
+        "register": timedelta(minutes=10),
+        "chart": timedelta(minutes=3),
+    }
+    assert timedelta(days=30) == KEEP_RESULTS
+
+
+def test_a_file_is_called_after_what_it_is_and_its_days() -> None:
+    period = {"from": "2026-01-01", "to": "2026-03-31", "unit": 4}
+    assert file_name("register", period) == "so-tiep-nhan_2026-01-01_2026-03-31.xlsx"
+    assert file_name("chart", {"from": "2026-01-01", "to": "2026-01-01"}) == "bieu-do_2026-01-01.png"
+    assert file_name("chart", {"from": None, "to": ""}) == "bieu-do.png"
+    assert file_name("register", {}) == "so-tiep-nhan.xlsx"
+
+
+def test_a_try_that_failed_is_made_again_after_a_rest_three_times_in_all() -> None:
+    rests = [rest_after(tries, "OSError 28") for tries in (1, 2, 3, 4)]
+    assert rests == [timedelta(seconds=10), timedelta(seconds=20), None, None]
+    assert rest_after(1, "exit -9") == timedelta(seconds=10)
+    assert rest_after(1, "time") is None
+
+
+@pytest.mark.parametrize(
+    ("arguments", "day", "about"),
+    [
+        ({}, date(2020, 1, 1), True),
+        ({"from": "2026-02-01"}, date(2026, 1, 31), False),
+        ({"from": "2026-02-01"}, date(2026, 2, 1), True),
+        ({"to": "2026-02-01"}, date(2026, 2, 2), False),
+        ({"to": "2026-02-01"}, date(2026, 2, 1), True),
+        ({"from": "2026-02-01", "to": "2026-02-28"}, date(2026, 2, 14), True),
+        ({"from": "2026-02-01", "to": "2026-02-28"}, date(2026, 3, 1), False),
+        ({"from": None, "to": None}, date(2026, 3, 1), True),
+    ],
+)
+def test_a_result_is_about_the_days_that_it_was_asked_for(
+    arguments: dict[str, object], day: date, *, about: bool
+) -> None:
+    assert is_about(arguments, day) is about
+
+
+def test_hundredths_are_whole_and_never_tell_of_an_end() -> None:
+    told = [percent(*one) for one in ((0, 0), (5, 0), (0, 3), (1, 3), (2, 3), (3, 3), (9, 3), (99, 100), (1, 100))]
+    assert told == [0, 0, 0, 33, 66, 99, 99, 99, 1]
+    assert percent(-1, 3) == 0
+    assert percent(1, 1) == 99
+    assert percent(1, -1) == 0
