@@ -31,10 +31,12 @@ class AnswerForm(StrEnum):
 
 
 class OfficeOutcome(StrEnum):
-    """What the office itself last did about an opinion; what the resident thinks of it is `ResidentVerdict`."""
+    """How far the office itself came with an opinion: its state; of a closed one, what the office had done before."""
 
-    WAITING = "waiting"  # also once it was reopened
+    RECEIVED = "received"
+    ACCEPTED = "accepted"
     ASKED = "asked"
+    REOPENED = "reopened"
     ANSWERED = "answered"
     DECLINED = "declined"
 
@@ -67,7 +69,7 @@ class RegisterRow:
     erased: bool = False
     unit: str = ""
     source: RegisterSource = RegisterSource.CHAT
-    outcome: OfficeOutcome = OfficeOutcome.WAITING
+    outcome: OfficeOutcome = OfficeOutcome.RECEIVED
     answer: str = ""
     answer_form: AnswerForm | None = None
     answered_on: date | None = None
