@@ -50,7 +50,8 @@ class ResidentVerdict(StrEnum):
     NOT = "not"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# Without a representation of its own: names and words of people may stand in no line of a log.
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class RegisterRow:
     """One opinion. What is empty is left empty on paper; a name is printed where `name_mode` is full, and nowhere else.
 

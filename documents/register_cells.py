@@ -1,0 +1,125 @@
+"""What stands in the cells of a register, worded from the plain values of a row."""
+
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from documents.register_rows import OfficeOutcome, RegisterRow, ResidentVerdict
+from locales import texts
+from rules.handin import NameMode
+
+Cell = str | int | date | None
+MARK = "x"
+
+
+class Line(NamedTuple):
+    """A row of the register with its number and the language in which it is written."""
+
+    row: RegisterRow
+    number: int
+    language: str
+
+
+@cache
+def _said(language: str, key: str) -> str:
+    """Word a key without facts, as the beginning of a cell."""
+    words = texts(language).say(key)
+    return words[:1].upper() + words[1:]
+
+
+def show_day(day: date) -> str:
+    """Return a day as the form writes it: 05/01/2027."""
+    return f"{day:%d/%m/%Y}"
+
+
+def _lines(*parts: str) -> str:
+    return "\n".join(filter(None, parts))
+
+
+def shown_name(line: Line) -> str:
+    """Give the name of who agreed to be named; of anybody else only that there is none to read."""
+    row = line.row
+    if row.name_mode == NameMode.FULL and row.name:
+        return row.name
+    return _said(line.language, "register-name-hidden" if row.name_mode == NameMode.HIDDEN else "register-name-none")
+
+
+def place(line: Line) -> str:
+    return ", ".join(filter(None, (line.row.hamlet, line.row.area)))
+
+
+def name_and_place(line: Line) -> str:
+    return _lines(shown_name(line), place(line))
+
+
+def words(line: Line) -> str:
+    return line.row.words or _said(line.language, "words-forgotten" if line.row.erased else "words-spoken")
+
+
+def kind(line: Line) -> str:
+    return _said(line.language, f"kind-{line.row.kind}")
+
+
+def people(line: Line) -> int:
+    return line.row.same + 1
+
+
+def kind_and_people(line: Line) -> str:
+    return texts(line.language).say("register-people", kind=kind(line), people=people(line))
+
+
+def source(line: Line) -> str:
+    return _said(line.language, f"register-source-{line.row.source}")
+
+
+def answer(line: Line) -> str:
+    folded = line.row.folded_into and not line.row.answer
+    return _said(line.language, "register-answered-together") if folded else line.row.answer
+
+
+def answer_form(line: Line) -> str:
+    return _said(line.language, f"register-form-{line.row.answer_form}") if line.row.answer_form else ""
+
+
+def outcome(line: Line) -> str:
+    return _said(line.language, f"state-{line.row.outcome}")
+
+
+def verdict(line: Line) -> str:
+    given = line.row.verdict is not ResidentVerdict.NONE
+    return _said(line.language, f"verdict-{line.row.verdict}") if given else ""
+
+
+def is_taken_up(line: Line) -> bool:
+    waiting = line.row.outcome in {OfficeOutcome.RECEIVED, OfficeOutcome.DECLINED}
+    return not waiting and not line.row.forwarded_to
+
+
+def taken_up(line: Line) -> str:
+    return MARK if is_taken_up(line) else ""
+
+
+def guided(line: Line) -> str:
+    return MARK if line.row.outcome is OfficeOutcome.DECLINED and not line.row.forwarded_to else ""
+
+
+def progress(line: Line) -> str:
+    """Tell how far the office came, on which day, which unit has it, and the answer itself."""
+    came, day = outcome(line), line.row.answered_on
+    if day:
+        came = texts(line.language).say("register-outcome-on", outcome=came, day=show_day(day))
+    return _lines(came, line.row.unit, answer(line))
+
+
+def remarks(line: Line) -> str:
+    """Tell the code, what the opinion was folded into, and the resident's own verdict."""
+    say, into, judged = texts(line.language).say, line.row.folded_into, verdict(line)
+    return _lines(
+        line.row.code,
+        say("register-folded", code=into) if into else "",
+        say("register-verdict", verdict=judged) if judged else "",
+    )
+
+
+def nothing(_line: Line) -> None:
+    """What the form asks for and we never ask of anybody, such as the number of an identity card."""

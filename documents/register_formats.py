@@ -1,0 +1,63 @@
+"""How the cells of a register look."""
+
+from dataclasses import dataclass
+from math import ceil
+from textwrap import wrap
+from typing import Any, Self
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+FONT = "Times New Roman"
+GREY = "#E7E6E6"
+SHORTEST_LINE = 4
+# What a line takes up, as a multiple of the size of its letters.
+LINE_HEIGHT = 1.35
+# What a program for tables reads a new workbook's letters as: Calibri of 11 points is 7 pixels wide.
+USUAL_POINTS = 11
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterFormats:
+    """Every look that a cell of the register can have."""
+
+    points: int
+    text: Format
+    quoted: Format  # marked as a string, so that it stays one when somebody edits it
+    centred: Format
+    day: Format
+    heading: Format
+    number: Format
+    office: Format
+    title: Format
+    period: Format
+
+    @classmethod
+    def of(cls, book: Workbook, points: int) -> Self:
+        """Make them for one workbook, with letters of so many points."""
+
+        def make(size: int = points, **more: object) -> Format:
+            return book.add_format({"font_name": FONT, "font_size": size, "text_wrap": True, "valign": "top", **more})
+
+        across: dict[str, Any] = {"align": "center", "valign": "vcenter"}
+        return cls(
+            points=points,
+            text=make(border=1),
+            quoted=make(border=1, quote_prefix=True),
+            centred=make(border=1, align="center"),
+            day=make(border=1, align="center", num_format="dd/mm/yyyy"),
+            heading=make(border=1, bold=True, bg_color=GREY, **across),
+            number=make(border=1, italic=True, **across),
+            office=make(bold=True, valign="vcenter"),
+            title=make(points + 4, bold=True, **across),
+            period=make(italic=True, **across),
+        )
+
+    def set_height(self, sheet: Worksheet, row: int, lines: int) -> None:
+        """Make a row high enough for so many lines, where no program works that out by itself."""
+        sheet.set_row(row, ceil(max(lines, 1) * self.points * LINE_HEIGHT) + 2)
+
+    def count_lines(self, text: str, width: float) -> int:
+        """Count the lines of a text in a column that is so many letters wide."""
+        return len(wrap(text, max(int(width * USUAL_POINTS / self.points), SHORTEST_LINE)))

@@ -1,0 +1,79 @@
+# What is printed: the register of opinions, the picture of numbers.
+
+register-sheet-dialogue = Dialogue register
+register-sheet-reception = Reception register
+register-sheet-reception_2026 = Reception register
+register-title-dialogue = REGISTER OF THE PEOPLE'S OPINIONS
+register-title-reception = REGISTER OF THE RECEPTION OF CITIZENS
+register-title-reception_2026 = REGISTER OF THE RECEPTION OF CITIZENS
+register-period = { $unit } · From { $begins } to { $ends } · Made on { $made }
+register-all-units = All units
+register-page = Page { $page }/{ $pages }
+register-nothing = There is no feedback in this period.
+register-cut = (shortened, as it is too long; the whole is in the system)
+register-name-hidden = Asks for the name to be kept hidden
+register-name-none = No name given
+register-source-chat = Message
+register-source-sheet = Hamlet's sheet
+register-form-chat = Message
+register-form-hall = At the dialogue
+register-form-written = In writing
+register-answered-together = answered together
+register-people = { $kind } / people: { $people }
+register-outcome-on = { $outcome }, { $day }
+register-folded = Folded into { $code }
+register-verdict = The resident's verdict: { $verdict }
+
+verdict-none = no verdict yet
+verdict-satisfied = satisfied
+verdict-partly = partly satisfied
+verdict-not = not satisfied
+
+# Headings: form 03/TCD of Circular 04/2021/TT-TTCP.
+register-number = No.
+register-reception-day = Received on
+register-name-place = Name - Address
+register-identity = Identity card/Passport
+register-matter = Matter
+register-kind-people = Kind/People
+register-settled-by = Already settled by
+register-handling = Handling
+register-taken-up = Taken up
+register-guided = Returned with guidance
+register-forwarded = Passed on
+register-progress = What became of it
+register-remarks = Remarks
+
+# Headings that differ by Decree 154/2026/NĐ-CP.
+register-name-place-2026 = Name, address
+register-identity-2026 = Citizen card
+register-matter-2026 = Matter of the letter
+register-kind-2026 = Kind
+register-people-2026 = People of the same matter
+register-competent-2026 = Within competence
+register-guided-2026 = Guided to
+register-taken-up-2026 = Taken up by
+
+# Headings: the register of dialogues.
+register-code = Code
+register-received = Received on
+register-source = Source
+register-outside-code = Code elsewhere
+register-hamlet = Hamlet
+register-name = Shown name
+register-kind = Kind
+register-field = Field
+register-words = Words
+register-same = Same opinion
+register-folded-into = Folded into
+register-unit = Unit
+register-answer = Answer
+register-form = Form
+register-answered = Answered on
+register-outcome = Outcome
+register-promise = Promise
+register-owner = Who does it
+register-due = Due
+register-moved = Put off
+register-done = Done on
+register-resident = Resident's verdict
