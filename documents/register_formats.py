@@ -2,20 +2,20 @@
 
 from dataclasses import dataclass
 from math import ceil
-from textwrap import wrap
 from typing import Any, Self
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from documents.line_breaks import count_lines
+
 FONT = "Times New Roman"
 GREY = "#E7E6E6"
-SHORTEST_LINE = 4
 # What a line takes up, as a multiple of the size of its letters.
-LINE_HEIGHT = 1.35
-# What a program for tables reads a new workbook's letters as: Calibri of 11 points is 7 pixels wide.
-USUAL_POINTS = 11
+LINE_HEIGHT = 1.25
+# No row can be higher, in points.
+HIGHEST = 409
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +54,15 @@ class RegisterFormats:
             period=make(italic=True, **across),
         )
 
+    @property
+    def most_lines(self) -> int:
+        """How many lines the highest row shows."""
+        return int(HIGHEST / (self.points * LINE_HEIGHT))
+
     def set_height(self, sheet: Worksheet, row: int, lines: int) -> None:
-        """Make a row high enough for so many lines, where no program works that out by itself."""
-        sheet.set_row(row, ceil(max(lines, 1) * self.points * LINE_HEIGHT) + 2)
+        """Make a row high enough for so many lines: not every program works that out when it opens a file."""
+        sheet.set_row(row, min(ceil(lines * self.points * LINE_HEIGHT) + 3, HIGHEST))
 
     def count_lines(self, text: str, width: float) -> int:
         """Count the lines of a text in a column that is so many letters wide."""
-        return len(wrap(text, max(int(width * USUAL_POINTS / self.points), SHORTEST_LINE)))
+        return count_lines(text, width, self.points)

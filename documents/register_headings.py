@@ -9,6 +9,8 @@ from documents.register_columns import Column, Layout
 from documents.register_formats import RegisterFormats
 from locales import Texts
 
+BOLD = 0.9
+
 
 def write_headings(sheet: Worksheet, row: int, layout: Layout, formats: RegisterFormats, texts: Texts) -> int:
     """Write the headings from the row on, and return the row after them.
@@ -58,6 +60,6 @@ def _write_numbers(sheet: Worksheet, row: int, layout: Layout, formats: Register
 
 
 def _count_lines(column: Column, layout: Layout, formats: RegisterFormats, texts: Texts) -> int:
-    """Count the lines of a heading in its column, as narrow as that can become."""
+    """Count the lines of a heading in its column, as narrow as that can become; bold letters need more room."""
     width = min(column.width, layout.narrow or column.width)
-    return formats.count_lines(texts.say(column.heading), width)
+    return formats.count_lines(texts.say(column.heading), width * BOLD)

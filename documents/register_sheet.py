@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import count
 
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from documents.cell_text import fit_cell, looks_like_formula
 from documents.register_cells import Cell, Line, show_day
-from documents.register_columns import LAYOUTS, Column
+from documents.register_columns import LAYOUTS
 from documents.register_formats import FONT, RegisterFormats
-from documents.register_headings import write_headings
+from documents.register_headings import BOLD, write_headings
 from documents.register_rows import RegisterHead
 from locales import texts
 
@@ -30,6 +31,7 @@ class RegisterSheet:
         self._last_column = len(self._layout.columns) - 1
         self._texts = texts(head.language)
         self._cut_mark = self._texts.say("register-cut")
+        self._long_mark = self._texts.say("register-long")
         self._filled: set[int] = set()
         self._write_head(head)
         self._next = write_headings(sheet, HEADING_ROW, self._layout, formats, self._texts)
@@ -39,8 +41,9 @@ class RegisterSheet:
         """Write all lines and finish the sheet; returns how many there were."""
         first = self._next
         for line in lines:
-            for number, column in enumerate(self._layout.columns):
-                self._write(number, column, column.value(line))
+            values = (column.value(line) for column in self._layout.columns)
+            self._formats.set_height(self._sheet, self._next, max(map(self._write, count(), values)))
+            self._forget_height(self._next - 1)
             self._next += 1
         written = self._next - first
         if not written:
@@ -49,28 +52,42 @@ class RegisterSheet:
         self._finish(first - 1, self._next - 1)
         return written
 
-    def _write(self, number: int, column: Column, value: Cell) -> None:
+    def _forget_height(self, row: int) -> None:
+        """Let go of what XlsxWriter remembers of a row that lies on the disk already: of all rows it would be much."""
+        self._sheet.row_info.pop(row, None)
+        self._sheet.row_sizes.pop(row, None)
+
+    def _write(self, number: int, value: Cell) -> int:
+        """Write one cell of the row in hand, and return how many lines it needs."""
         sheet, formats, row = self._sheet, self._formats, self._next
         if value is None or value == "":
             sheet.write_blank(row, number, None, formats.text)
-            return
+            return 1
         self._filled.add(number)
         if isinstance(value, str):
-            self._write_text(row, number, value, formats.centred if column.centred else formats.text)
-        elif isinstance(value, date):
+            return self._write_text(number, value)
+        if isinstance(value, date):
             sheet.write_datetime(row, number, value, formats.day)
         else:
             sheet.write_number(row, number, value, formats.centred)
+        return 1
 
-    def _write_text(self, row: int, number: int, text: str, style: Format) -> None:
+    def _write_text(self, number: int, text: str) -> int:
+        column, formats = self._layout.columns[number], self._formats
         fitted = fit_cell(text, self._cut_mark)
-        self._sheet.write_string(row, number, fitted, self._formats.quoted if looks_like_formula(fitted) else style)
+        lines = formats.count_lines(fitted, column.width)
+        if lines > formats.most_lines:
+            # The reader of a printed page would not see that there is more.
+            fitted = fit_cell(f"{self._long_mark}\n{fitted}", self._cut_mark)
+        style = formats.centred if column.centred else formats.text
+        self._sheet.write_string(self._next, number, fitted, formats.quoted if looks_like_formula(fitted) else style)
+        return lines
 
     def _write_across(self, row: int, text: str, style: Format) -> None:
         """Write a text over the whole width, in a row that is high enough for it."""
         fitted = fit_cell(text, self._cut_mark)
         width = sum(column.width for column in self._layout.columns)
-        self._formats.set_height(self._sheet, row, self._formats.count_lines(fitted, width))
+        self._formats.set_height(self._sheet, row, self._formats.count_lines(fitted, width * BOLD))
         self._sheet.merge_range(row, 0, row, self._last_column, "", style)
         self._sheet.write_string(row, 0, fitted, style)
 
