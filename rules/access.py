@@ -40,6 +40,8 @@ class Right(StrEnum):
     ANSWER_REQUESTS = "answer_requests"
     # To have lists and figures as files, for private chats alone and without hidden names.
     EXPORT = "export"
+    # With the names that authors let officials know; without it there is no name at all.
+    EXPORT_NAMES = "export_names"
 
 
 RIGHTS: dict[Role, frozenset[Right]] = {
@@ -52,6 +54,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
             Right.MANAGE_OFFICIALS,
             Right.ANSWER_REQUESTS,
             Right.EXPORT,
+            Right.EXPORT_NAMES,
         },
     ),
     Role.INTAKE: frozenset(
@@ -64,11 +67,12 @@ RIGHTS: dict[Role, frozenset[Right]] = {
             Right.HOLD_DIALOGUE,
             Right.ANSWER_REQUESTS,
             Right.EXPORT,
+            Right.EXPORT_NAMES,
         },
     ),
-    Role.OFFICIAL: frozenset({Right.HANDLE, Right.EXPORT}),
-    Role.LEADER: frozenset({Right.HANDLE, Right.HOLD_DIALOGUE, Right.EXPORT}),
-    Role.SECRETARY: frozenset({Right.HOLD_DIALOGUE, Right.EXPORT}),
+    Role.OFFICIAL: frozenset({Right.HANDLE, Right.EXPORT, Right.EXPORT_NAMES}),
+    Role.LEADER: frozenset({Right.HANDLE, Right.HOLD_DIALOGUE, Right.EXPORT, Right.EXPORT_NAMES}),
+    Role.SECRETARY: frozenset({Right.HOLD_DIALOGUE, Right.EXPORT, Right.EXPORT_NAMES}),
     Role.HELPER: frozenset(),
     Role.OBSERVER: frozenset({Right.EXPORT}),
 }

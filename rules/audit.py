@@ -36,6 +36,7 @@ class Amiss(StrEnum):
     LOOK_STRANGE = "look-strange"
     CHECKPOINT_GONE = "checkpoint-gone"
     CHECKPOINT_CHANGED = "checkpoint-changed"
+    EXPORT = "export"
     UNREADABLE = "unreadable"
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, Subquery, delete, func, literal, select, union_all
+from sqlalchemy import Select, Subquery, and_, case, delete, func, literal, literal_column, select, union_all
 
 from rules.access import Units
 from rules.lifecycle import OPEN
@@ -12,6 +12,10 @@ from storage.engine.upsert import insert_into
 from storage.feedback import deadlines
 from storage.queue.scopes import is_among
 from storage.tables import Deadline, Feedback, Tally, TallyChange
+from storage.tables.base import one_of
+
+# What an open feedback counts as once its words are gone: nobody waits for its answer (migration 0033).
+ERASED = "erased"
 
 # Changes that one transaction adds up at most.
 CHUNK = 1000
@@ -73,10 +77,12 @@ async def add_up(db: Db) -> int:
 def _recounted() -> Select[Any]:
     """What a recount finds beyond what is kept, in one statement, so that changes meanwhile do no harm."""
     kept = _kept()
-    states = select(Feedback.unit_id, Feedback.state.label("what"), func.count().label("number"))
+    gone = and_(Feedback.forgotten_at.is_not(None), one_of(Feedback.state, *OPEN))
+    counted = case((gone, literal_column(f"'{ERASED}'")), else_=Feedback.state)
+    states = select(Feedback.unit_id, counted.label("what"), func.count().label("number"))
     verdicts = select(Feedback.unit_id, Feedback.satisfaction, func.count()).where(Feedback.satisfaction.is_not(None))
     both = union_all(
-        states.group_by(Feedback.unit_id, Feedback.state),
+        states.group_by(Feedback.unit_id, counted),
         verdicts.group_by(Feedback.unit_id, Feedback.satisfaction),
         select(kept.c.unit_id, kept.c.what, -kept.c.number),
     ).subquery()

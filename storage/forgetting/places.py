@@ -70,6 +70,7 @@ ALLOWED: Mapping[str, str] = MappingProxyType(
         "entry.digest": "a digest of words and a salt: without the salt, which goes, nobody can tell of which words",
         "entry.facts": "a digest of what a feedback says of itself and a salt, which goes with the words",
         "entry.link": DIGESTS,
+        "export.link": DIGESTS,
         "field.name": OF_OFFICE,
         "hamlet.name": OF_OFFICE,
         "invite.digest": "a digest of a code of ours",

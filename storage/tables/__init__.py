@@ -9,6 +9,7 @@ from storage.tables.deadlines import CalendarNotice, Deadline, WorkCalendar
 from storage.tables.delivery import Card, Conversation, Inbox, Lease, Outbox, Pause, SentMessage
 from storage.tables.dialogues import Dialogue, DialogueArea, Mailing, Subscription
 from storage.tables.duties import CodeTry, DutyEvent, Takedown
+from storage.tables.exports import Export
 from storage.tables.feedbacks import Attachment, Draft, DraftPart, Entry, Feedback, Look, Reply
 from storage.tables.files import FileHandle, ReceivedFile, ReplyFile, StoredFile
 from storage.tables.jobs import Job
@@ -43,6 +44,7 @@ __all__ = [
     "Duty",
     "DutyEvent",
     "Entry",
+    "Export",
     "Feedback",
     "Field",
     "FileHandle",

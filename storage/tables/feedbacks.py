@@ -86,6 +86,8 @@ class Feedback(Base):
 
     __table_args__ = (
         Index(None, "person_id", "id"),
+        # What was handed in within a period.
+        Index(None, "received_at", "id"),
         Index("ix_feedback_remembered", "received_at", sqlite_where=REMEMBERED, postgresql_where=REMEMBERED),
     )
 

@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 from rules.audit import Amiss, Discrepancy, Record, check_checkpoint, check_record
 from rules.chain import ROOT
 from rules.checkpoints import LETTERS
+from rules.exports import first_broken_export
 from storage.engine.database import Database, Db
-from storage.tables import Audit, ChainEnd, Checkpoint, Entry, Feedback, Look, Reply
+from storage.tables import Audit, ChainEnd, Checkpoint, Entry, Export, Feedback, Look, Reply
 from storage.tables.base import one_of
 
 # Each piece is one short look: it holds the loop of a bot that runs for a few milliseconds.
@@ -91,7 +92,7 @@ def _checkpoints(db: Session, place: AuditPlace, most: int) -> Piece:
         # Whatever was the last one: the ends that a checkpoint has found name it.
         last = db.scalar(select(func.max(ChainEnd.checkpoint))) or 0
         lost = [Discrepancy(Amiss.CHECKPOINT_GONE, place.checkpoint + 1)] if last > place.checkpoint else []
-        return Piece(lost, replace(place, feedback=0))
+        return Piece([*lost, *_exports(db)], replace(place, feedback=0))
     theirs = select(ChainEnd).where(ChainEnd.checkpoint.between(found[0].number, found[-1].number))
     ends = _grouped(db, theirs.order_by(ChainEnd.checkpoint, ChainEnd.feedback_id), "checkpoint")
     findings: list[Discrepancy] = []
@@ -99,6 +100,12 @@ def _checkpoints(db: Session, place: AuditPlace, most: int) -> Piece:
         findings += check_checkpoint(place.checkpoint, place.link, one, ends.get(one.number, []))
         place = AuditPlace(one.number, one.link)
     return Piece(findings, place)
+
+
+def _exports(db: Session) -> Discrepancies:
+    """Check what is written of registers that were taken out; in years there are a few thousand."""
+    broken = first_broken_export(db.scalars(select(Export).order_by(Export.number)))
+    return [] if broken is None else [Discrepancy(Amiss.EXPORT, broken)]
 
 
 def _feedbacks(db: Session, place: AuditPlace, most: int) -> Piece:

@@ -30,7 +30,7 @@ GRANTS: dict[str, TableRights] = {
     # What can be proved: words can be erased, a look is told of, and nothing else changes.
     "entry": TableRights(update=("words", "salt")),
     "look": TableRights(update=("told_at", "reason")),
-    **dict.fromkeys(("audit", "chain_end", "checkpoint", "duty_event"), WRITTEN),
+    **dict.fromkeys(("audit", "chain_end", "checkpoint", "duty_event", "export"), WRITTEN),
     **dict.fromkeys(("account", "area", "calendar_notice", "consent", "deadline", "dialogue", "dialogue_area"), KEPT),
     **dict.fromkeys(("duty", "feedback", "field", "hamlet", "invite", "lease", "mailing", "organisation"), KEPT),
     **dict.fromkeys(("pause", "person", "reply", "request", "tally", "unit", "work_calendar"), KEPT),

@@ -43,6 +43,7 @@ TABLE: dict[str, tuple[bool, ...]] = {
     "manage_officials": (YES, NO, NO, NO, NO, NO, NO),
     "answer_requests": (YES, YES, NO, NO, NO, NO, NO),
     "export": (YES, YES, YES, YES, YES, NO, YES),
+    "export_names": (YES, YES, YES, YES, YES, NO, NO),
 }
 ROLES = ("admin", "intake", "official", "leader", "secretary", "helper", "observer")
 # Role × what it may be held for: all, unit, area, hamlet, dialogue.
