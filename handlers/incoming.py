@@ -6,6 +6,7 @@ from aiogram.types import Message
 
 from locales import phrases
 from rules.consent import HeldItem
+from rules.files import FoundFile
 from rules.notice import Attached
 from rules.right_channel import RouteWords
 from rules.text import clean
@@ -56,6 +57,12 @@ def size_of(message: Message) -> int:
     return min(max(getattr(file, "file_size", None) or 0, 0), GREATEST_SIZE)
 
 
+def found_file(message: Message) -> FoundFile | None:
+    """Its file as it is received: kind, id, and size where the messenger says it."""
+    file = file_of(message)
+    return FoundFile(file.kind, file.handle, size_of(message) or None) if file else None
+
+
 def place_of(message: Message) -> tuple[float, float] | None:
     location = message.location or (message.venue.location if message.venue else None)
     return (location.latitude, location.longitude) if location else None
@@ -68,7 +75,7 @@ def held_item_of(event: Message) -> HeldItem:
         message_id=event.message_id,
         words=text_of(event),
         kind=file.kind if file else "words",
-        file_id=file.file_id if file else None,
+        file_id=file.handle if file else None,
         album=event.media_group_id,
         size=size_of(event),
         latitude=place[0] if place else None,

@@ -50,8 +50,8 @@ def is_hidden(name_mode: str | None) -> bool:
 def needs_release(name_mode: str | None, kind: str) -> bool:
     """Whether intake has to look at a file before officials may see it.
 
-    A photo goes, as the messenger has taken away its name and what the camera wrote into it; whatever else is sent
-    bears both, and a voice is known by its sound.
+    A picture goes, once it is kept without its name and what the camera wrote into it; papers bear names, and a voice
+    is known by its sound.
     """
     return is_hidden(name_mode) and kind != "photo"
 

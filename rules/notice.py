@@ -37,8 +37,11 @@ class Button(NamedTuple):
 
 
 class Attached(NamedTuple):
+    """A file by its kind and an account's name of it; one that is kept has a number, and then it needs no name."""
+
     kind: str
-    file_id: str
+    handle: str
+    stored: int | None = None
 
 
 class Document(NamedTuple):
@@ -78,7 +81,7 @@ class Outgoing:
         if self.buttons:
             made["buttons"] = [[[*button] for button in row] for row in self.buttons]
         if self.files:
-            made["files"] = [[*file] for file in self.files]
+            made["files"] = [[*file] if file.stored else [*file[:2]] for file in self.files]
         return made
 
     @classmethod

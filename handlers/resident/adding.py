@@ -92,7 +92,7 @@ async def say_kept(talk: Talk, feedback: Feedback, file: Attached | None) -> Non
 
 async def pass_addition_to_officials(talk: Talk, feedback: Feedback, text: str, file: Attached | None) -> None:
     """Keep it and show it to the officials; an answer to their question moves the feedback on."""
-    files = [Attachment(feedback_id=feedback.id, kind=file.kind, file_id=file.file_id)] if file else []
+    files = [Attachment(feedback_id=feedback.id, kind=file.kind, file_id=file.handle)] if file else []
     await feedbacks.add_files(talk.db, files)
     await remarks.add_remark(talk, feedback, text, files)
     await tell_intake(talk, feedback, files)

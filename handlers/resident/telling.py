@@ -133,7 +133,7 @@ async def keep_file(event: Message, talk: Talk, draft: OpenDraft, step: Step) ->
         return
     await limits.count_use(talk, limits.own_use(talk, Quota.FILES), size_of(event))
     caption = text_of(event)
-    part = DraftPart(draft_id=draft.id, message_id=number, kind=file.kind, words=caption, file_id=file.file_id)
+    part = DraftPart(draft_id=draft.id, message_id=number, kind=file.kind, words=caption, file_id=file.handle)
     part.album = event.media_group_id
     await drafts.add_part(talk.db, part)
     if caption:

@@ -35,7 +35,7 @@ async def ask_which(event: Message, talk: Talk, feedback: Feedback) -> None:
         await limits.count_use(talk, limits.own_use(talk, Quota.FILES), size_of(event))
     asked = album is not None and any(part.album == album for part in parts)
     part = DraftPart(draft_id=draft.id, message_id=number_in_draft, kind=file.kind if file else "words")
-    part.words, part.file_id, part.album = text_of(event), file.file_id if file else None, album
+    part.words, part.file_id, part.album = text_of(event), file.handle if file else None, album
     await drafts.add_part(talk.db, part)
     whole.on_words_changed(draft)
     await talk.state.update_data({HELD: [*held, number_in_draft], HELD_FOR: feedback.id})

@@ -54,7 +54,7 @@ def test_buttons_and_files_come_back_with_their_names() -> None:
     told = Outgoing.from_json(json.loads(json.dumps(Outgoing(document=Document("a.txt", "b")).to_json()))).document
     assert told
     assert (told.name, told.text) == ("a.txt", "b")
-    assert [(file.kind, file.file_id) for file in back.files] == [("photo", "AgAC"), ("voice", "AwAC")]
+    assert [(file.kind, file.handle) for file in back.files] == [("photo", "AgAC"), ("voice", "AwAC")]
 
 
 def test_rows_that_were_queued_by_an_older_version_keep_their_lane_and_their_policy() -> None:

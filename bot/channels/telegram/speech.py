@@ -100,10 +100,10 @@ def mention_entity(text: str, user_id: int, name: str) -> Fields:
 def file_call(address: Address, what: Outgoing) -> Call:
     """Several files are an album; one alone may have words and buttons below it, where its kind takes them."""
     if len(what.files) > 1:
-        media = [{"type": file.kind, "media": file.file_id} for file in what.files]
+        media = [{"type": file.kind, "media": file.handle} for file in what.files]
         return make_call("sendMediaGroup", address, {"media": media})
     (file,) = what.files
-    fields: Fields = {file.kind: file.file_id}
+    fields: Fields = {file.kind: file.handle}
     if what.text and file.kind != "video_note":
         fields["caption"] = what.text
     if what.buttons:

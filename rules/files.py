@@ -1,0 +1,104 @@
+"""What is decided of files: what may become of one that was received, who may see it now, when it is tried again."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
+
+from rules.backoff import pause
+from rules.identity import is_hidden, needs_release
+
+
+class FoundFile(NamedTuple):
+    """A file as a messenger tells of it: its kind there, its name there, and how many bytes it has, if that is told."""
+
+    kind: str
+    handle: str
+    size: int | None = None
+
+
+class FileState(StrEnum):
+    """What has become of a file that was received."""
+
+    DUE = "due"  # its bytes are still to be fetched
+    KEPT = "kept"  # they lie in the folder, without what names its sender or place
+    LARGE = "large"  # too large to be fetched: it stays with the messenger
+    REFUSED = "refused"  # it was fetched, and cannot be kept: why says for what
+    GONE = "gone"  # the messenger has it no more
+
+
+class WhyRefused(StrEnum):
+    """For what a file is not kept."""
+
+    KIND = "kind"  # of a kind from which nobody can take its sender's name
+    HEIC = "heic"  # a picture of a kind that cannot be read here
+    BROKEN = "broken"  # it cannot be read as what it says that it is
+    BOMB = "bomb"  # small, and endless once it is opened
+    LOCKED = "locked"  # it opens with a password only
+    EMPTY = "empty"
+
+
+MOVES: Mapping[FileState, frozenset[FileState]] = MappingProxyType(
+    {
+        FileState.DUE: frozenset({FileState.KEPT, FileState.LARGE, FileState.REFUSED, FileState.GONE}),
+        FileState.KEPT: frozenset(),
+        FileState.LARGE: frozenset(),
+        FileState.REFUSED: frozenset(),
+        FileState.GONE: frozenset(),
+    }
+)
+
+
+class Shown(StrEnum):
+    """How somebody is shown a file now."""
+
+    STORED = "stored"  # from the folder
+    HANDLE = "handle"  # by the messenger's own name of it
+    MOMENT = "moment"  # not yet: it is being fetched
+    HELD = "held"  # not before intake has let it go
+    NEVER = "never"  # not at all: it cannot be passed on without what it tells of its sender
+
+
+# Kinds that the messenger itself has made of what was sent: they bear no name of a file and nothing of a camera.
+BARE = frozenset({"photo", "voice", "video_note"})
+OPEN = frozenset({None, FileState.DUE})
+
+
+def how_shown(name_mode: str | None, kind: str, state: str | None, *, released: bool) -> Shown:
+    """How officials are shown a file of a state (None: of before files were kept) whose sender gives a name so."""
+    hidden = is_hidden(name_mode)
+    if not released and needs_release(name_mode, kind):
+        return Shown.HELD
+    if state == FileState.KEPT:
+        return Shown.STORED
+    if hidden and not released:
+        return Shown.MOMENT if state in OPEN else Shown.HELD
+    if kind in BARE:
+        return Shown.HANDLE
+    if state in OPEN:
+        return Shown.MOMENT
+    return Shown.HANDLE if state == FileState.LARGE and not hidden else Shown.NEVER
+
+
+# A file that a killed process had in hand is tried again after this: longer than a fetch and a cleaning take.
+IN_HAND = timedelta(seconds=60)
+# While its account is away a file waits; after so long nobody hopes any more.
+PATIENCE = timedelta(days=7)
+# So often a file may end the process that looks at it, alone in it.
+FATAL_TRIES = 3
+
+
+def fetch_pause(attempts: int) -> timedelta:
+    """The wait after `attempts` tries that failed: 2 s doubling to a quarter of an hour."""
+    return timedelta(seconds=pause(attempts, 1.0, 900.0))
+
+
+# How files are called that leave: nothing of what their sender called them, and nothing that says whose they are.
+NAMES: Mapping[str, str] = MappingProxyType({"image": "anh", "video": "phim", "audio": "am-thanh"})
+OTHER_NAME = "tep"
+
+
+def neutral_name(stored_id: int, content_kind: str, suffix: str) -> str:
+    """The name under which a stored file leaves, by its number and content: anh-12.jpg, tep-7.pdf."""
+    return f"{NAMES.get(content_kind.partition('/')[0], OTHER_NAME)}-{stored_id}{suffix}"
