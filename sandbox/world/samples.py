@@ -90,5 +90,11 @@ def _ogg_sum(data: bytes) -> int:
 
 def _mp4() -> bytes:
     brand = b"isom" + struct.pack(">I", 512) + b"isomiso2avc1mp41"
-    boxes = ((b"ftyp", brand), (b"free", b""), (b"mdat", bytes(64)))
-    return b"".join(struct.pack(">I", 8 + len(data)) + name + data for name, data in boxes)
+    heads = (_box(b"hdlr", bytes(8) + kind + bytes(13)) for kind in (b"vide", b"soun"))
+    film = b"".join(_box(b"trak", _box(b"mdia", head)) for head in heads)
+    boxes = ((b"ftyp", brand), (b"moov", _box(b"mvhd", bytes(100)) + film), (b"mdat", bytes(64)))
+    return b"".join(_box(name, data) for name, data in boxes)
+
+
+def _box(name: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", 8 + len(data)) + name + data

@@ -1,0 +1,90 @@
+"""Tells by its content what a file is, and cleans it: bytes in, bytes without what tells of their sender out."""
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+
+import puremagic
+
+from documents.cleaned import CannotCleanError, Cleaned
+from documents.film_cleaning import clean_film
+from documents.office_cleaning import clean_office
+from documents.ogg_cleaning import clean_ogg
+from documents.pdf_cleaning import clean_pdf
+from documents.pictures import clean_picture
+from documents.sound_cleaning import clean_amr, clean_mpeg, clean_wav
+from rules.files import WhyRefused
+
+Cleaner = Callable[[bytes], Cleaned]
+CLEANERS: Mapping[str, Cleaner] = MappingProxyType(
+    {
+        **dict.fromkeys(("image/jpeg", "image/png", "image/apng", "image/vnd.mozilla.apng"), clean_picture),
+        **dict.fromkeys(("image/gif", "image/webp", "image/tiff", "image/x-ms-bmp", "image/bmp"), clean_picture),
+        **dict.fromkeys(("video/mp4", "video/quicktime", "video/x-m4v", "audio/mp4", "audio/x-m4a"), clean_film),
+        **dict.fromkeys(("video/3gpp", "audio/3gpp", "video/3gpp2"), clean_film),
+        **dict.fromkeys(("audio/ogg", "audio/x-opus+ogg", "application/ogg", "video/ogg", "audio/opus"), clean_ogg),
+        **dict.fromkeys(("audio/wav", "audio/x-wav", "audio/wave", "audio/vnd.wave"), clean_wav),
+        "audio/mpeg": clean_mpeg,
+        "application/pdf": clean_pdf,
+        "application/zip": clean_office,
+    }
+)
+# Beginnings that say more than the library does.
+PACKED, VOICE = b"PK\x03\x04", b"#!AMR"
+# Kinds of pictures that nothing here can read.
+UNREADABLE = frozenset({"image/heif", "image/heic", "image/avif", "image/heif-sequence", "image/heic-sequence"})
+# The beginning of a PDF may stand so far behind other bytes.
+HEAD, PDF = 1024, b"%PDF-"
+# How a paper of an older kind begins; one that is locked with a password lies in such a one, too.
+OLD_PAPER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+LOCKED_PAPER = "EncryptedPackage".encode("utf-16-le")
+# Text that is no plain text: programs read orders in it, or a card with somebody's name.
+MARKED_UP = ("<", "{\\rtf", "%PDF", "%!", "#!", "BEGIN:", "From ", "GIF8", "ID3")
+CONTROLS = frozenset(map(chr, [*range(9), 11, *range(14, 32), 127]))
+MARK = "\ufeff"
+
+
+def clean(content: bytes) -> Cleaned:
+    """A file without what tells of its sender; raises CannotCleanError where nothing of it may leave."""
+    if not content:
+        raise CannotCleanError(WhyRefused.EMPTY)
+    text = _plain_text(content)
+    return text if text is not None else cleaner_of(content)(content)
+
+
+def cleaner_of(content: bytes) -> Cleaner:
+    """What cleans a file of this content; raises CannotCleanError where nothing does."""
+    kinds = list(_kinds_of(content))
+    if UNREADABLE.intersection(kinds[:1]):
+        raise CannotCleanError(WhyRefused.HEIC)
+    if content.startswith(OLD_PAPER):
+        raise CannotCleanError(WhyRefused.LOCKED if LOCKED_PAPER in content else WhyRefused.KIND)
+    if content.startswith(PACKED):
+        return clean_office
+    if content.startswith(VOICE):
+        return clean_amr
+    if PDF in content[:HEAD]:
+        return clean_pdf
+    found = next((CLEANERS[kind] for kind in kinds if kind in CLEANERS), None)
+    if found is None:
+        raise CannotCleanError(WhyRefused.KIND)
+    return found
+
+
+def _kinds_of(content: bytes) -> Iterator[str]:
+    """What its beginning and end look like, the surest first; the library names several for many."""
+    try:
+        found = puremagic.magic_string(content)
+    except (puremagic.PureError, ValueError):
+        return
+    yield from (one.mime_type for one in found if one.mime_type)
+
+
+def _plain_text(content: bytes) -> Cleaned | None:
+    """Words and nothing else, as they are; None where a file is more than that."""
+    try:
+        text = content.decode("utf-8-sig").removeprefix(MARK)
+    except UnicodeDecodeError:
+        return None
+    if not text.strip() or text.lstrip().startswith(MARKED_UP) or CONTROLS.intersection(text):
+        return None
+    return Cleaned(text.encode(), "text/plain", ".txt")
