@@ -14,6 +14,7 @@ from rules.notice import Outgoing
 from scheduler.checkpointing import write_checkpoints
 from scheduler.dialogue_duties import end_duties_of_past_dialogues
 from scheduler.draft_nudge import nudge_unsent_drafts
+from scheduler.file_upkeep import SWEEP_SECONDS, FileUpkeep
 from scheduler.guesses import report_code_guesses
 from scheduler.handing_on import hand_on_owed_words
 from scheduler.head_telling import tell_head
@@ -29,6 +30,7 @@ from scheduler.telling_looks import queue_words_of_looks
 from scheduler.terms import forget_what_is_over
 from scheduler.tidying import delete_old_rows
 from storage.engine.database import Database, Db
+from storage.files.folder import FileFolder
 from storage.tables import Feedback, Reply
 
 Job = tuple[float, Callable[[], Awaitable[object]]]
@@ -49,6 +51,7 @@ class Jobs:
         words = LeavingWords(letter=self._letter, overtaken=self.overtaken)
         moved = MovedWords(due_words.moved_message_for_author, due_words.moved_message_for_unit)
         audit = NightlyAudit(self.database, settings.zone)
+        files = FileUpkeep(self.database, FileFolder(settings.file_folder))
         return {
             "leaving": (1.0, lambda: release_due_replies(self.database, words, self.now())),
             "reminding": (5.0, lambda: queue_due_reminders(self.database, policy, self.now())),
@@ -77,6 +80,9 @@ class Jobs:
             "retiring": (60.0, lambda: retire_unnamed_accounts(self.database, self.accounts, self.now())),
             "duties": (60.0, lambda: end_duties_of_past_dialogues(self.database, self.now())),
             "telling of looks": (600.0, lambda: queue_words_of_looks(self.database, self.now())),
+            "removing files": (2.0, files.remove),
+            "sweeping files": (SWEEP_SECONDS, lambda: files.sweep(self.now())),
+            "checking files": (5.0, lambda: files.check(self.now())),
             "tidying": (5.0, lambda: delete_old_rows(self.database, self.now())),
             "forgetting": (300.0, lambda: forget_what_is_over(self.database, term_of(settings.keep_years), self.now())),
         }

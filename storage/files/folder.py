@@ -1,16 +1,21 @@
 """The folder where the bytes of files lie, each under its digest, beside the database or where it is mounted."""
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import suppress
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
+from stat import S_ISREG
 from tempfile import mkstemp
+from typing import Literal
 
 from storage.engine.private_files import sync_folder
 
 OWN = 0o700
 WORKING = ".working"
+DIGEST, PART = re.compile(r"[0-9a-f]{64}"), re.compile(r"[0-9a-f]{2}")
+Amiss = Literal["missing", "damaged"]
 
 
 class FileFolder:
@@ -25,10 +30,14 @@ class FileFolder:
         return self.folder / WORKING
 
     def keep(self, content: bytes) -> str:
-        """Write bytes so that they outlive a power cut, and give their digest: SHA-256, 64 hex digits."""
+        """Write bytes so that they outlive a power cut, and give their digest: SHA-256, 64 hex digits.
+
+        What is here already is as if it were written now: it is not taken for something that was left behind.
+        """
         digest = sha256(content).hexdigest()
         place = self.place(digest)
-        if place.is_file() and place.stat().st_size == len(content):
+        if self.has(digest, len(content)) and self.find_amiss(digest) is None:
+            os.utime(place)
             return digest
         place.parent.mkdir(mode=OWN, parents=True, exist_ok=True)
         handle, name = mkstemp(dir=place.parent, prefix=".")
@@ -44,6 +53,14 @@ class FileFolder:
         sync_folder(place.parent)
         return digest
 
+    def has(self, digest: str, size: int | None = None) -> bool:
+        """Whether bytes are here, of a size where one is given; whether they are whole only reading them tells."""
+        try:
+            found = self.place(digest).lstat()
+        except OSError:
+            return False
+        return S_ISREG(found.st_mode) and size in {None, found.st_size}
+
     def read(self, digest: str) -> bytes:
         """The bytes; raises FileNotFoundError where they are not here, ValueError where they are not what they were."""
         content = self.place(digest).read_bytes()
@@ -51,17 +68,30 @@ class FileFolder:
             raise ValueError(digest)
         return content
 
+    def find_amiss(self, digest: str) -> Amiss | None:
+        """What is amiss with bytes that should be here; read in pieces, whatever their size."""
+        try:
+            with self.place(digest).open("rb") as file:
+                return None if file_digest(file, "sha256").hexdigest() == digest else "damaged"
+        except FileNotFoundError:
+            return "missing"
+        except OSError:
+            return "damaged"
+
     def remove(self, digest: str) -> None:
         """Take the bytes away, if they are here."""
         self.place(digest).unlink(missing_ok=True)
 
     def all(self) -> Iterator[str]:
         """The digests of everything that lies here."""
-        with suppress(FileNotFoundError):
-            for part in sorted(self.folder.iterdir()):
-                if part.name == WORKING:
-                    continue
-                yield from (one.name for one in sorted(part.iterdir()) if not one.name.startswith("."))
+        for part in self.parts():
+            with suppress(OSError):
+                yield from (one.name for one in sorted(part.iterdir()) if DIGEST.fullmatch(one.name))
+
+    def parts(self) -> Iterator[Path]:
+        """The folders in which bytes lie, those that begin alike in one."""
+        with suppress(OSError):
+            yield from (one for one in sorted(self.folder.iterdir()) if PART.fullmatch(one.name))
 
     def place(self, digest: str) -> Path:
         return self.folder / digest[:2] / digest

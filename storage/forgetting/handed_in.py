@@ -10,8 +10,9 @@ from rules.forgetting import names_one
 from rules.lifecycle import Action
 from storage.engine.database import ERASED, ERASED_FROM_INDEX, Db
 from storage.feedback import cards, deadlines, history
+from storage.files.unneeded import drop_received
 from storage.queue.audience import is_for_officials
-from storage.tables import Attachment, Block, Entry, Feedback, Look, Reply, SentMessage
+from storage.tables import Attachment, Block, Entry, Feedback, Look, Reply, ReplyFile, SentMessage
 
 # Officials' lines with a reason that is about the author.
 REASONS = (Action.BLOCK, Action.LOOK)
@@ -25,9 +26,9 @@ async def forget_words(db: Db, feedbacks: Collection[Feedback], now: datetime) -
     names = {one.name for one in feedbacks if one.name}
     for feedback in feedbacks:
         gone = await _forget_lines(db, feedback.id, names)
-        await _forget_replies(db, feedback.id, names)
+        replies = await _forget_replies(db, feedback.id, names)
         await db.execute(_quietly(update(Look).where(Look.feedback_id == feedback.id).values(reason=None)))
-        await db.execute(_quietly(delete(Attachment).where(Attachment.feedback_id == feedback.id)))
+        await _forget_files(db, feedback.id, replies, now)
         await db.execute(_quietly(delete(Block).where(Block.feedback_id == feedback.id)))
         feedback.words = feedback.folded = ""
         feedback.name = feedback.hamlet = feedback.hamlet_id = None
@@ -64,8 +65,17 @@ async def _empty_lines(db: Db, feedback_id: int, numbers: Collection[int]) -> No
     await db.execute(_quietly(erased.values(words=None, salt=None)))
 
 
-async def _forget_replies(db: Db, feedback_id: int, names: Collection[str]) -> None:
-    """What has not left does not leave any more; of the rest goes what names the author."""
+async def _forget_files(db: Db, feedback_id: int, replies: Collection[int], now: datetime) -> None:
+    """Erase the author's files, and those of replies whose words are erased; bytes go once nobody's row needs them."""
+    mine = delete(Attachment).where(Attachment.feedback_id == feedback_id).returning(Attachment.received_id)
+    theirs = delete(ReplyFile).where(ReplyFile.reply_id.in_(replies)).returning(ReplyFile.received_id)
+    for gone in (mine, theirs):
+        received = [number for number in await db.scalars(_quietly(gone)) if number is not None]
+        await drop_received(db, received, now)
+
+
+async def _forget_replies(db: Db, feedback_id: int, names: Collection[str]) -> set[int]:
+    """What has not left does not leave any more; of the rest goes what names the author. Gives whose words went."""
     mine = select(Reply.id, Reply.state, Reply.words).where(Reply.feedback_id == feedback_id)
     rows = (await db.execute(mine)).all()
     unsent = [row.id for row in rows if row.state in UNSENT]
@@ -73,6 +83,7 @@ async def _forget_replies(db: Db, feedback_id: int, names: Collection[str]) -> N
     stopped = update(Reply).where(Reply.id.in_(unsent)).values(state="cancelled", leaves_at=None)
     await db.execute(_quietly(stopped))
     await db.execute(_quietly(update(Reply).where(Reply.id.in_({*unsent, *named})).values(words="")))
+    return {*unsent, *named}
 
 
 async def show_forgotten(db: Db, feedbacks: Collection[Feedback], now: datetime) -> None:

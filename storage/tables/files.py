@@ -2,10 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String
+from sqlalchemy import BigInteger, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.base import Base, Id, UtcTime, where
+
+UNNEEDED = text("unneeded_at IS NOT NULL")
+AMISS = text("amiss IS NOT NULL")
 
 
 class StoredFile(Base):
@@ -21,6 +24,17 @@ class StoredFile(Base):
     kind: Mapped[str] = mapped_column(String(40))
     suffix: Mapped[str] = mapped_column(String(10))
     stored_at: Mapped[datetime] = mapped_column(UtcTime)
+    # Since when nothing needs it: its bytes go, and then its row.
+    unneeded_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    # When its bytes were last looked at, and what was amiss with them then: missing, damaged.
+    checked_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    amiss: Mapped[str | None] = mapped_column(String(10))
+
+    __table_args__ = (
+        Index("ix_stored_file_unneeded", "unneeded_at", sqlite_where=UNNEEDED, postgresql_where=UNNEEDED),
+        Index(None, "checked_at"),
+        Index("ix_stored_file_amiss", "checked_at", sqlite_where=AMISS, postgresql_where=AMISS),
+    )
 
 
 class FileHandle(Base):
@@ -56,6 +70,7 @@ class ReceivedFile(Base):
 
     __table_args__ = (
         Index("ix_received_file_due", "due_at", **where("due")),
+        Index("ix_received_file_refused", "why", **where("refused")),
         Index(None, "stored_id"),
     )
 

@@ -37,6 +37,7 @@ from storage.tables import (
     DraftPart,
     Entry,
     Feedback,
+    FileHandle,
     Hamlet,
     Inbox,
     Invite,
@@ -48,9 +49,12 @@ from storage.tables import (
     Outbox,
     Pause,
     QuotaUse,
+    ReceivedFile,
     Reply,
+    ReplyFile,
     Request,
     SentMessage,
+    StoredFile,
     Takedown,
     Unit,
     WorkCalendar,
@@ -94,6 +98,7 @@ def lived_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
         await fill_office(database, office)
         await fill_place(database, office)
         await fill_mail(database)
+        await fill_files(database)
         await fill_many(database)
         assert all((await counts(database)).values())
         await database.close()
@@ -178,7 +183,6 @@ async def fill_office(database: Database, office: Office) -> None:
                 Reply(**reply, chat_id=-5, written_at=NOW),
                 a_job(official.id, office.unit),
                 Look(feedback_id=feedback.id, official_id=official.id, at=NOW),
-                Attachment(feedback_id=feedback.id, kind="photo", file_id="AgAD"),
                 AreaName(area_id=office.area, name="Thôn Đồng", folded="thon dong", kind="hamlet"),
                 DayOff(day=date(2026, 4, 30), working=False, why="lễ"),
             ]
@@ -199,6 +203,24 @@ async def fill_place(database: Database, office: Office) -> None:
         await db.flush()
         await duty_scopes.note_units_below(db, NOW)
         (await db.scalars(select(Feedback))).one().hamlet_id = hamlet.id
+
+
+async def fill_files(database: Database) -> None:
+    """A photo of a resident, which an official sends back with an answer, and one that waits for its bytes."""
+    received = {"account_id": BOT, "kind": "photo", "received_at": NOW, "due_at": NOW, "attempts": 1}
+    async with database.writing() as db:
+        stored = StoredFile(
+            digest="d" * 64, size=2**40, kind="image/jpeg", suffix=".jpg", stored_at=NOW, checked_at=NOW
+        )
+        db.add(stored)
+        await db.flush()
+        kept = ReceivedFile(**received, handle="AgAD", size=2**40, state="kept", stored_id=stored.id)
+        due = ReceivedFile(**received, handle=WORDS[:20], size=None, state="due")
+        db.add_all([kept, due, FileHandle(stored_id=stored.id, account_id=BOT, kind="photo", handle="AgAE")])
+        await db.flush()
+        feedback, reply = await db.scalar(select(Feedback.id)), await db.scalar(select(Reply.id))
+        db.add(Attachment(feedback_id=feedback or 0, kind="photo", file_id="AgAD", received_id=kept.id))
+        db.add(ReplyFile(reply_id=reply or 0, received_id=kept.id, message_id=2**40))
 
 
 async def fill_mail(database: Database) -> None:
