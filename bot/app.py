@@ -17,6 +17,7 @@ from bot.account import RunningAccount
 from bot.config import Settings
 from bot.erasures import keep_erasures
 from bot.errors import CannotRunError
+from bot.job_work import JobWork
 from bot.jobs import Jobs
 from bot.listener import SharedAnswer, open_listener
 from bot.messengers import OtherAccountError, Served
@@ -28,6 +29,7 @@ from scheduler.leader import Leader
 from scheduler.ticking import make_clock
 from storage.engine.database import Database
 from storage.engine.file_lock import lock_database
+from storage.files.folder import FileFolder
 from storage.upkeep import migrating, moving
 
 # A messenger may deliver while it cannot be reached: after so many seconds the doors open, and what comes is kept.
@@ -189,12 +191,15 @@ class App:
     async def _lead_clock(self) -> None:
         """What only one process does, for all accounts."""
         jobs = Jobs(self.settings, self.database, [one.account_id for one in self.accounts], self.now)
-        ticks = make_clock(self.settings.zone, jobs.all(), self.now())
+        work = JobWork(self.database, FileFolder(self.settings.file_folder), self.now, self.leader.holds)
+        await work.clear()
+        ticks = make_clock(self.settings.zone, jobs.all() | work.ticks(), self.now())
         ticks.start()
         try:
             await self.leader.until_stopped()
         finally:
             ticks.shutdown(wait=False)
+            await work.end()
 
     async def _serve(self) -> web.AppRunner:
         settings = self.settings

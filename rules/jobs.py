@@ -56,17 +56,16 @@ class JobRow:
     """One kind of job: who may ask for it and have its result, what its file is, and how long it may take."""
 
     right: Right
-    # Of the file: how its name begins, how it ends, and what it is.
+    # Of the file: how its name begins, how it ends, and what it is, as stored files say it.
     name: str
     suffix: str
-    mime: str
+    content: str
     limit: timedelta
 
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 KINDS: Mapping[JobKind, JobRow] = MappingProxyType(
     {
-        JobKind.REGISTER: JobRow(Right.EXPORT, "so-tiep-nhan", ".xlsx", XLSX, timedelta(minutes=10)),
+        JobKind.REGISTER: JobRow(Right.EXPORT, "so-tiep-nhan", ".xlsx", "xlsx", timedelta(minutes=10)),
         JobKind.CHART: JobRow(Right.EXPORT, "bieu-do", ".png", "image/png", timedelta(minutes=3)),
     }
 )

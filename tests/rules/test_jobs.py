@@ -74,10 +74,7 @@ def test_each_kind_has_a_file_of_its_own_and_no_endless_time() -> None:
         "register": ("so-tiep-nhan", ".xlsx"),
         "chart": ("bieu-do", ".png"),
     }
-    assert {row.mime for row in KINDS.values()} == {
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "image/png",
-    }
+    assert {row.content for row in KINDS.values()} == {"xlsx", "image/png"}
     assert {str(kind): row.limit for kind, row in KINDS.items()} == {
         "register": timedelta(minutes=10),
         "chart": timedelta(minutes=3),
