@@ -64,7 +64,7 @@ def test_a_result_is_for_who_may_export_of_that_unit(kind: JobKind) -> None:
     assert not may_have(clerk("official", 1), kind, None)
     assert may_have(clerk("intake", None), kind, None)
     assert not may_have(clerk("helper", None), kind, 1)
-    assert units_of_kind(clerk("leader", 4), kind) == {4}
+    assert units_of_kind(clerk("leader", 4), kind) == frozenset({4})
     assert units_of_kind(clerk("admin", None), kind) is None
 
 

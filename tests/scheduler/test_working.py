@@ -46,7 +46,7 @@ class Shop:
         return self.folder / "begun"
 
     async def asks(self, do: str = "nothing", unit: int = 0, **also: object) -> int:
-        return await self.asking.asks(self.asking.units[unit], do=do, begun=str(self.begun), **also)
+        return await self.asking.asks(self.asking.units[unit], {"do": do, "begun": str(self.begun), **also})
 
     async def job(self, number: int) -> Job:
         return await self.asking.job(number)

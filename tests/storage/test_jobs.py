@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -39,8 +40,10 @@ class Asking:
         duty = await enrol(database, 11, "Hạnh")
         return cls(database, [office.unit, other.id], duty, await contact_of(database, 11))
 
-    async def asks(self, unit: int | None, now: timedelta = timedelta(), **arguments: object) -> int:
-        order = JobOrder(JobKind.REGISTER, unit, arguments)
+    async def asks(
+        self, unit: int | None, arguments: dict[str, Any] | None = None, now: timedelta = timedelta()
+    ) -> int:
+        order = JobOrder(JobKind.REGISTER, unit, arguments or {})
         async with self.database.writing() as db:
             return (await jobs.queue_job(db, order, self.clerk, self.contact, NOW + now)).id
 
@@ -79,7 +82,7 @@ async def asking(database: Database) -> Asking:
 
 async def test_one_of_a_unit_runs_at_a_time_the_others_wait_in_order_and_other_units_do_not(asking: Asking) -> None:
     one, two = asking.units
-    first = await asking.asks(one, **FEBRUARY)
+    first = await asking.asks(one, FEBRUARY)
     second = await asking.asks(one)
     third = await asking.asks(two)
     fourth = await asking.asks(None)
@@ -102,22 +105,22 @@ async def test_one_of_a_unit_runs_at_a_time_the_others_wait_in_order_and_other_u
 
 async def test_the_same_asked_again_is_the_one_that_runs_and_nobody_has_too_many(asking: Asking) -> None:
     one, two = asking.units
-    first = await asking.asks(one, **FEBRUARY)
+    first = await asking.asks(one, FEBRUARY)
     await asking.claim()
     await asking.leave()
     async with asking.database.writing() as db:
         await jobs.note_told(db, first, 500, NOW)
-    assert await asking.asks(one, SECOND, **FEBRUARY) == first
+    assert await asking.asks(one, FEBRUARY, SECOND) == first
     assert await asking.letters() == [(PROGRESS, first)]
     assert (await asking.job(first)).message_id is None
-    others = [await asking.asks(unit, number=number) for number, unit in enumerate((one, two, None, one))]
+    others = [await asking.asks(unit, {"number": number}) for number, unit in enumerate((one, two, None, one))]
     assert len({first, *others}) == MOST_OF_ONE
     with pytest.raises(Refusal) as many:
-        await asking.asks(two, number=9)
+        await asking.asks(two, {"number": 9})
     assert (many.value.key, many.value.facts) == ("job-too-many", {"count": MOST_OF_ONE})
     asking.clerk = Clerk(asking.clerk.person_id, "Hạnh", (HeldDuty(1, "official", Scope.of_unit(two), only_unit(two)),))
     with pytest.raises(Refusal) as beyond:
-        await asking.asks(one, number=10)
+        await asking.asks(one, {"number": 10})
     assert beyond.value.key == "not-in-scope"
 
 
