@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Protocol
 
-from rules.access import Actor, Right, Units, covers
+from rules.access import Clerk, Right, Scope, ScopeKind, may_over, role_has
 from rules.backoff import pause
 from rules.refusal import Refusal
 
@@ -22,6 +22,8 @@ FIRST_REST, LONGEST_REST = 10.0, 300.0
 TOLD_EVERY = timedelta(seconds=5)
 # For so long a running job is surely its process's; the process says so anew three times within it.
 LEASE = timedelta(seconds=60)
+# Of whichever area a job is, if it is not of units: its number stands among the arguments.
+AREA = "area"
 # What took all of its time would do so again.
 OUT_OF_TIME = "time"
 
@@ -81,14 +83,43 @@ MOVES: Mapping[JobMove, tuple[frozenset[JobState], JobState]] = MappingProxyType
 )
 
 
-def may_have(actor: Actor, kind: str, unit: int | None) -> bool:
-    """Whether somebody may have what a job of a kind makes of a unit's things (None: of all)."""
-    return covers(units_of_kind(actor, kind), unit)
+class Asked(Protocol):
+    """What is asked for, or was."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def unit_id(self) -> int | None: ...
+    @property
+    def arguments(self) -> Mapping[str, Any]: ...
 
 
-def units_of_kind(actor: Actor, kind: str) -> Units:
-    """The units of whose things somebody may have what a job of a kind makes."""
-    return actor.units_of(KINDS[JobKind(kind)].right)
+def duty_for(clerk: Clerk, asked: Asked) -> int | None:
+    """The duty by which somebody may have what a job makes of a unit's things (None: of all), or of an area's.
+
+    None if no duty of theirs gives them the right.
+    """
+    right = KINDS[JobKind(asked.kind)].right
+    area = Scope(ScopeKind.AREA, int(asked.arguments.get(AREA) or 0))
+    if area.id:
+        giving = (one.id for one in clerk.duties if role_has(one.role, right) and one.scope in (area, Scope()))
+        return next(giving, None)
+    return clerk.number_for(right, asked.unit_id) if may_over(clerk, right, asked.unit_id) else None
+
+
+def require_having(clerk: Clerk, asked: Asked) -> int:
+    """The same; refuses whoever may not have it."""
+    require_right_somewhere(clerk, KINDS[JobKind(asked.kind)].right)
+    duty = duty_for(clerk, asked)
+    if duty is None:
+        raise Refusal("not-in-scope")
+    return duty
+
+
+def require_right_somewhere(clerk: Clerk, right: Right) -> None:
+    """Refuse whoever has no duty that carries a right, whatever it is held for."""
+    if not any(role_has(one.role, right) for one in clerk.duties):
+        raise Refusal("not-allowed")
 
 
 def require_live(state: str) -> None:

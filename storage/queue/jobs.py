@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, exists, func, select, update
+from sqlalchemy import ColumnElement, delete, exists, func, or_, select, update
 from sqlalchemy.orm import aliased
 
-from rules.access import Clerk, Units, require_over
-from rules.jobs import KEEP_RESULTS, KINDS, LIVE, MOST_OF_ONE, MOVES, JobKind, JobMove, JobState, file_name
+from rules.access import Clerk
+from rules.jobs import KEEP_RESULTS, LIVE, MOST_OF_ONE, MOVES, JobKind, JobMove, JobState, file_name, require_having
 from rules.notice import Lane
 from rules.paging import Cut, Page
 from rules.refusal import Refusal
@@ -19,7 +19,6 @@ from storage.queue import outbox
 from storage.queue.outbox import Letter
 from storage.queue.reaches import reach_of
 from storage.queue.retention import CHUNK
-from storage.queue.scopes import is_among
 from storage.tables import Contact, Duty, Job
 from storage.tables.base import one_of
 
@@ -43,10 +42,9 @@ async def queue_job(db: Db, order: JobOrder, clerk: Clerk, contact: Contact, now
     """Queue what somebody asks for in their private chat, and the message that tells how far it is.
 
     The same that waits or runs already for them is told anew instead. Refused to whoever has not the right over the
-    unit, and to who has too many in hand.
+    unit or area, and to who has too many in hand.
     """
-    right = KINDS[order.kind].right
-    require_over(clerk, right, order.unit_id)
+    duty_id = require_having(clerk, order)
     live = await live_of_person(db, clerk.person_id)
     for one in live:
         if (one.kind, one.unit_id, one.arguments) == (order.kind, order.unit_id, dict(order.arguments)):
@@ -60,7 +58,7 @@ async def queue_job(db: Db, order: JobOrder, clerk: Clerk, contact: Contact, now
         kind=order.kind,
         state=JobState.QUEUED,
         unit_id=order.unit_id,
-        duty_id=clerk.number_for(right, order.unit_id),
+        duty_id=duty_id,
         contact_id=contact.id,
         arguments=dict(order.arguments),
         name=file_name(order.kind, order.arguments),
@@ -90,15 +88,23 @@ async def get_job(db: Db, number: int) -> Job:
     return found
 
 
-async def jobs_page(db: Db, units: Units, cut: Cut) -> Page[Job]:
-    """The jobs about some units' things (None: about all), the newest first."""
-    found = select(Job).where(*is_among(Job.unit_id, units))
+async def jobs_page(db: Db, person_id: int, cut: Cut, *, named: bool) -> Page[Job]:
+    """The jobs that somebody asked for, the newest first; also whosever file may name who was erased, if so wished."""
+    theirs = Job.duty_id.in_(select(Duty.id).where(Duty.person_id == person_id))
+    found = select(Job).where(or_(theirs, Job.named_at.is_not(None)) if named else theirs)
     return await pages.read_page(db, found, (Job.id,), cut, newest_first=True)
 
 
 async def person_of(db: Db, job: Job) -> int | None:
     """Who asked for it."""
     return await db.scalar(select(Duty.person_id).where(Duty.id == job.duty_id))
+
+
+async def has_lost_a_duty(db: Db, job: Job) -> bool:
+    """Whether a duty of whoever asked for it has ended since: what it was made with may be more than they may see."""
+    person = select(Duty.person_id).where(Duty.id == job.duty_id).scalar_subquery()
+    ended = select(Duty.id).where(Duty.person_id == person, Duty.ended_at >= job.asked_at)
+    return await db.scalar(ended.limit(1)) is not None
 
 
 async def contact_of(db: Db, job: Job) -> Contact | None:

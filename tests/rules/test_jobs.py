@@ -1,11 +1,14 @@
 """Jobs: who may have which, how they go on, when one is given up, and what their files are called."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import product
+from typing import Any
 
 import pytest
 
-from rules.access import Clerk, HeldDuty, Right, Scope, only_unit
+from rules.access import Clerk, HeldDuty, Right, Scope, ScopeKind, only_unit
 from rules.jobs import (
     KEEP_RESULTS,
     KINDS,
@@ -14,13 +17,13 @@ from rules.jobs import (
     JobKind,
     JobMove,
     JobState,
+    duty_for,
     file_name,
     is_about,
-    may_have,
     percent,
+    require_having,
     require_live,
     rest_after,
-    units_of_kind,
 )
 from rules.refusal import Refusal
 
@@ -33,6 +36,15 @@ LEADS = {
     ("cancel", "queued"): "cancelled",
     ("cancel", "running"): "cancelled",
 }
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What somebody asks for."""
+
+    kind: str
+    unit_id: int | None
+    arguments: Mapping[str, Any] = field(default_factory=dict)
 
 
 def clerk(role: str, unit: int | None) -> Clerk:
@@ -59,13 +71,37 @@ def test_only_what_waits_or_runs_can_be_stopped() -> None:
 @pytest.mark.parametrize("kind", JobKind)
 def test_a_result_is_for_who_may_export_of_that_unit(kind: JobKind) -> None:
     assert KINDS[kind].right == Right.EXPORT
-    assert may_have(clerk("official", 1), kind, 1)
-    assert not may_have(clerk("official", 1), kind, 2)
-    assert not may_have(clerk("official", 1), kind, None)
-    assert may_have(clerk("intake", None), kind, None)
-    assert not may_have(clerk("helper", None), kind, 1)
-    assert units_of_kind(clerk("leader", 4), kind) == frozenset({4})
-    assert units_of_kind(clerk("admin", None), kind) is None
+    for who, unit, duty in (
+        (clerk("official", 1), 1, 7),
+        (clerk("official", 1), 2, None),
+        (clerk("official", 1), None, None),
+        (clerk("intake", None), None, 7),
+        (clerk("intake", None), 2, 7),
+    ):
+        asked = Wish(kind, unit)
+        assert duty_for(who, asked) == duty
+        if duty:
+            assert require_having(who, asked) == duty
+            continue
+        with pytest.raises(Refusal) as beyond:
+            require_having(who, asked)
+        assert beyond.value.key == "not-in-scope"
+    with pytest.raises(Refusal) as none:
+        require_having(clerk("helper", None), Wish(kind, 1))
+    assert none.value.key == "not-allowed"
+
+
+def test_a_result_of_an_area_is_for_who_may_export_of_it_or_of_all() -> None:
+    observer = HeldDuty(8, "observer", Scope(ScopeKind.AREA, 5), frozenset())
+    helper = HeldDuty(6, "helper", Scope(ScopeKind.AREA, 5), frozenset())
+    official = HeldDuty(7, "official", Scope.of_unit(5), frozenset({5}))
+    somebody = Clerk(3, "Khang", (helper, official, observer))
+    of_area = Wish(JobKind.REGISTER, None, {"area": 5})
+    assert require_having(somebody, of_area) == 8
+    assert duty_for(Clerk(3, "Khang", (official,)), of_area) is None
+    assert duty_for(clerk("admin", None), of_area) == 7
+    assert duty_for(somebody, Wish(JobKind.REGISTER, None, {"area": 6})) is None
+    assert duty_for(Clerk(3, "Khang", (observer,)), Wish(JobKind.REGISTER, None)) is None
 
 
 def test_each_kind_has_a_file_of_its_own_and_no_endless_time() -> None:

@@ -233,12 +233,12 @@ async def test_a_list_holds_what_is_about_the_units_and_old_ones_go(asking: Aski
         for number in numbers[:2]:
             await jobs.cancel_job(db, await jobs.get_job(db, number), NOW)
     async with asking.database.reading() as db:
-        assert [job.id for job in await jobs.jobs_page(db, None, Cut())] == numbers[::-1]
-        assert [job.id for job in await jobs.jobs_page(db, frozenset({two}), Cut())] == [numbers[1]]
+        assert [job.id for job in await jobs.jobs_page(db, asking.clerk.person_id, Cut(), named=False)] == numbers[::-1]
+        assert [job.id for job in await jobs.jobs_page(db, 0, Cut(), named=True)] == []
         assert await jobs.count_jobs(db) == {JobState.CANCELLED: 2, JobState.QUEUED: 1}
         assert not await jobs.has_old(db, NOW + KEEP_RESULTS)
         assert await jobs.has_old(db, NOW + KEEP_RESULTS + SECOND)
     async with asking.database.writing() as db:
         assert await jobs.drop_old(db, NOW + KEEP_RESULTS + SECOND) == 2
     async with asking.database.reading() as db:
-        assert [job.id for job in await jobs.jobs_page(db, None, Cut())] == [numbers[2]]
+        assert [job.id for job in await jobs.jobs_page(db, asking.clerk.person_id, Cut(), named=True)] == [numbers[2]]
