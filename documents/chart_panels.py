@@ -63,24 +63,41 @@ def write_heading(canvas: Canvas, text: str, x: float = MARGIN, width: float = F
     canvas.y += GAP / 2
 
 
-def draw_bars(canvas: Canvas, bars: Sequence[Bar], x: float = MARGIN, width: float = FULL) -> None:
-    """Draw rows below each other: name and number on a line, under them a bar and its share.
+def write_note(canvas: Canvas, text: str, x: float = MARGIN, width: float = FULL) -> None:
+    """Write a sentence of a panel."""
+    for line in canvas.wrap(text, LABEL, width):
+        canvas.write(x, canvas.y, line, LABEL)
+        canvas.y += LABEL * LEADING
+    canvas.y += GAP
 
-    A bar is as long as its number beside the largest of them.
-    """
-    most = max(bar.count for bar in bars) or 1
-    length = width - canvas.measure(WIDEST_SHARE, SHARE) - EDGE
+
+def draw_parts(canvas: Canvas, bars: Sequence[Bar], x: float = MARGIN, width: float = FULL) -> None:
+    """Draw the parts of a whole below each other, each filled as far as its share goes."""
+    whole = sum(bar.count for bar in bars)
     for bar in bars:
-        lines = canvas.wrap(bar.name, LABEL, width - canvas.measure(bar.number, LABEL, BOLD) - EDGE * 2)
-        for line in lines:
-            canvas.write(x, canvas.y, line, LABEL)
-            canvas.y += LABEL * LEADING
-        canvas.write(x + width, canvas.y - LABEL * LEADING, bar.number, LABEL, BOLD, "right")
-        canvas.y += EDGE / 2
-        canvas.fill(x, canvas.y, length * bar.count / most, BAR, bar.ink.color, bar.ink.pattern)
-        canvas.frame(x, canvas.y, length, BAR)
-        canvas.write(x + width, canvas.y - EDGE / 2, bar.share, SHARE, align="right")
-        canvas.y += BAR + GAP
+        top, length = _draw_bar(canvas, bar, whole, x, width)
+        canvas.frame(x, top, length, BAR)
+
+
+def draw_list(canvas: Canvas, bars: Sequence[Bar]) -> None:
+    """Draw what can be compared below each other, each as long as it is beside the largest of them."""
+    largest = max(bar.count for bar in bars)
+    for bar in bars:
+        _draw_bar(canvas, bar, largest, MARGIN, FULL)
+
+
+def _draw_bar(canvas: Canvas, bar: Bar, longest: int, x: float, width: float) -> tuple[float, float]:
+    """Draw name and number on a line, and a bar and its share under them; returns where and how long it can be."""
+    for line in canvas.wrap(bar.name, LABEL, width - canvas.measure(bar.number, LABEL, BOLD) - EDGE * 2):
+        canvas.write(x, canvas.y, line, LABEL)
+        canvas.y += LABEL * LEADING
+    canvas.write(x + width, canvas.y - LABEL * LEADING, bar.number, LABEL, BOLD, "right")
+    top = canvas.y + EDGE / 2
+    length = width - canvas.measure(WIDEST_SHARE, SHARE) - EDGE
+    canvas.fill(x, top, length * bar.count / longest, BAR, bar.ink.color, bar.ink.pattern)
+    canvas.write(x + width, top - EDGE / 2, bar.share, SHARE, align="right")
+    canvas.y = top + BAR + GAP
+    return top, length
 
 
 def draw_columns(canvas: Canvas, months: Sequence[Month]) -> None:

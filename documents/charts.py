@@ -3,16 +3,18 @@
 from collections.abc import Sequence
 
 from documents import chart_bars
-from documents.chart_canvas import BLACK, BOLD, LEADING, MARGIN, Canvas
+from documents.chart_canvas import BLACK, BOLD, MARGIN, Canvas
 from documents.chart_panels import (
     FULL,
     LABEL,
     PANEL_GAP,
     Bar,
-    draw_bars,
     draw_columns,
     draw_line,
+    draw_list,
+    draw_parts,
     write_heading,
+    write_note,
 )
 from documents.figures import ChartFigures
 from documents.register_cells import show_day
@@ -30,12 +32,12 @@ def draw(figures: ChartFigures) -> bytes:
     canvas = Canvas()
     _draw_head(canvas, figures)
     if figures.received:
-        _draw_panel(canvas, figures, "chart-timeliness", chart_bars.timeliness_bars(figures))
+        _draw_timeliness(canvas, figures)
         _draw_outcomes_and_verdicts(canvas, figures)
         fields = chart_bars.counted_bars(figures, figures.by_field, "chart-other-fields")
-        _draw_panel(canvas, figures, "chart-by-field", fields)
+        _draw_list(canvas, figures, "chart-by-field", fields)
         areas = chart_bars.counted_bars(figures, figures.by_area, "chart-other-areas")
-        _draw_panel(canvas, figures, "chart-by-area", areas)
+        _draw_list(canvas, figures, "chart-by-area", areas)
         _draw_months(canvas, figures)
     return canvas.save()
 
@@ -59,10 +61,14 @@ def _draw_head(canvas: Canvas, figures: ChartFigures) -> None:
     canvas.write_lines(canvas.wrap(headline, HEADLINE, FULL, BOLD), HEADLINE, BOLD)
 
 
-def _draw_panel(canvas: Canvas, figures: ChartFigures, key: str, bars: Sequence[Bar]) -> None:
+def _draw_timeliness(canvas: Canvas, figures: ChartFigures) -> None:
     draw_line(canvas)
-    write_heading(canvas, _say(figures, key))
-    _draw_bars_or_none(canvas, figures, bars)
+    write_heading(canvas, _say(figures, "chart-timeliness"))
+    bars = chart_bars.timeliness_bars(figures)
+    if any(bar.count for bar in bars):
+        draw_parts(canvas, bars)
+    else:
+        write_note(canvas, _say(figures, "chart-no-numbers"))
 
 
 def _draw_outcomes_and_verdicts(canvas: Canvas, figures: ChartFigures) -> None:
@@ -79,25 +85,28 @@ def _draw_half(canvas: Canvas, figures: ChartFigures, key: str, bars: Sequence[B
     """Draw one of two panels that stand beside each other, each with the number that its shares are of."""
     write_heading(canvas, _say(figures, key), x, HALF)
     total = sum(bar.count for bar in bars)
-    of = _say(figures, f"{key}-of", count=show_number(figures.language, total))
-    for line in canvas.wrap(of, LABEL, HALF):
-        canvas.write(x, canvas.y, line, LABEL)
-        canvas.y += LABEL * LEADING
-    canvas.y += PANEL_GAP / 2
     if total:
-        draw_bars(canvas, bars, x, HALF)
-
-
-def _draw_bars_or_none(canvas: Canvas, figures: ChartFigures, bars: Sequence[Bar]) -> None:
-    if any(bar.count for bar in bars):
-        draw_bars(canvas, bars)
+        of = _say(figures, f"{key}-of", count=show_number(figures.language, total))
+        write_note(canvas, of, x, HALF)
+        draw_parts(canvas, bars, x, HALF)
     else:
-        canvas.write_lines(canvas.wrap(_say(figures, "chart-no-numbers"), LABEL, FULL), LABEL)
+        write_note(canvas, _say(figures, "chart-no-numbers"), x, HALF)
+
+
+def _draw_list(canvas: Canvas, figures: ChartFigures, key: str, bars: Sequence[Bar]) -> None:
+    draw_line(canvas)
+    write_heading(canvas, _say(figures, key))
+    if bars:
+        draw_list(canvas, bars)
+    else:
+        write_note(canvas, _say(figures, "chart-no-numbers"))
 
 
 def _draw_months(canvas: Canvas, figures: ChartFigures) -> None:
-    draw_line(canvas)
-    write_heading(
-        canvas, _say(figures, "chart-by-month" if chart_bars.has_all_months(figures) else "chart-last-months")
-    )
-    draw_columns(canvas, chart_bars.month_columns(figures))
+    """Draw a column a month; of a single month there is nothing to compare."""
+    columns = chart_bars.month_columns(figures)
+    if len(columns) > 1:
+        draw_line(canvas)
+        key = "chart-by-month" if chart_bars.has_all_months(figures) else "chart-last-months"
+        write_heading(canvas, _say(figures, key))
+        draw_columns(canvas, columns)
