@@ -1,7 +1,7 @@
 """Tells who a sender is kept from, and which pieces of a text would tell who it is all the same."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from rules.handin import NAME_LIMIT, NameMode
@@ -65,14 +65,19 @@ def telling_pieces(text: str, name: str | None, words: IdentityWords, *, hamlet:
     """The pieces of a text that tell who wrote it, as they stand there, five at most: the name, numbers, the home."""
     plain = plain_text(text)
     found = tokens(plain)
-    spans = [match.span() for pattern in _NUMBERS for match in pattern.finditer(plain)]
-    spans += [match.span() for match in _CARD.finditer(plain) if not _is_money(plain, match.end(), words)]
-    spans += _spoken(found, words)
+    spans = [*find_numbers(plain, words), *_spoken(found, words)]
     spans += find_own_name(plain, found, name or "", words, hamlet=hamlet)
     spans += islice(_introduced(plain, found, words), ENOUGH)
     spans += islice(_at_home(plain, found, words), ENOUGH)
     spans += _signed(plain, found, words)
-    return [_quoted(plain[a : min(b, a + 2 * LONGEST_PIECE)]) for a, b in _merged(spans)[:MOST_PIECES]]
+    return [_quoted(plain[a : min(b, a + 2 * LONGEST_PIECE)]) for a, b in merged(spans)[:MOST_PIECES]]
+
+
+def find_numbers(plain: str, words: IdentityWords) -> Iterator[Span]:
+    """The places of telephone and card numbers, and of addresses on the net, in a plain text."""
+    for pattern in _NUMBERS:
+        yield from (match.span() for match in pattern.finditer(plain))
+    yield from (match.span() for match in _CARD.finditer(plain) if not _is_money(plain, match.end(), words))
 
 
 def _quoted(piece: str) -> str:
@@ -207,7 +212,7 @@ def _signed(plain: str, found: Sequence[Token], words: IdentityWords) -> Iterato
             yield of_line[0].start, of_line[-1].end
 
 
-def _merged(spans: list[Span]) -> list[Span]:
+def merged(spans: Iterable[Span]) -> list[Span]:
     """The spans in order, those that touch made one."""
     whole: list[Span] = []
     for start, end in sorted(spans):

@@ -1,0 +1,62 @@
+"""What people wrote as it may stand on paper: without numbers that lead to a person, and without a hidden name."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from rules.identity import find_numbers, merged
+from rules.identity_words import IdentityWords
+from rules.own_name import Span, find_own_name
+from rules.phrases import plain_text, tokens
+from rules.text import fold
+
+MASK = "[…]"
+# The beginning of the number of a line that is no mobile telephone: that of an office.
+_LANDLINE = re.compile(r"(?:\+?84|0084|0)2")
+_SIGNS = re.compile(r"[^\d+]")
+# What is none of the numbers has not as many digits so near to one another; most texts have none.
+_MAY_NUMBER = re.compile(r"\d(?:[^\d\n]{0,3}\d){6}|@|\.(?:com|me)/", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+")
+_TWO_LETTERS = re.compile(r"(?<![^\W_])[^\W_](?![^\W_])[\W_]+(?<![^\W_])[^\W_](?![^\W_])")
+
+
+def redact(text: str, name: str | None, words: IdentityWords, *, of_office: bool = False) -> str:
+    """The text with a mask for each telephone or card number and address on the net, and for a name if one is given.
+
+    In what an office wrote the numbers of landlines stay, as they are offices'.
+    """
+    numbered, named = _MAY_NUMBER.search(text) is not None, bool(name) and _may_name(text, name or "")
+    if not (numbered or named):
+        return text
+    plain = plain_text(text)
+    spans = list(_numbers(plain, words, of_office=of_office)) if numbered else []
+    if named:
+        spans += find_own_name(plain, tokens(plain), name or "", words, hamlet=False)
+    if not spans:
+        return text
+    kept, last = [], 0
+    for begin, end in merged(spans):
+        kept += [plain[last:begin], MASK]
+        last = end
+    return "".join([*kept, plain[last:]])
+
+
+def _numbers(plain: str, words: IdentityWords, *, of_office: bool) -> Iterator[Span]:
+    for begin, end in find_numbers(plain, words):
+        if not (of_office and _LANDLINE.match(_SIGNS.sub("", plain[begin:end]))):
+            yield begin, end
+
+
+def _may_name(text: str, name: str) -> bool:
+    """Whether a name can stand in a text at all: a register asks that of a hundred thousand, and to find it takes long.
+
+    It cannot where there is none of its words, neither its first letters nor all of it as one, and no letters alone.
+    """
+    if not (unicodedata.is_normalized("NFKC", text) and unicodedata.is_normalized("NFKC", name)):
+        return True
+    folded, own = fold(text), _WORD.findall(fold(name))
+    met = set(_WORD.findall(folded))
+    if not met.isdisjoint({*own, "".join(one[0] for one in own)}):
+        return True
+    joined = ("".join(own), *((own[0] + own[-1], own[-1] + own[0]) if own else ()), *own[-1:])
+    return any(one in folded for one in joined) or _TWO_LETTERS.search(folded) is not None

@@ -1,0 +1,106 @@
+"""The feedbacks of a register, a page at a time in the order in which they came in, each page at the same cost."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, Select, func, select, tuple_
+
+from rules.exports import Extent
+from rules.lifecycle import Action
+from storage.engine.database import Db
+from storage.queue.scopes import is_among
+from storage.tables import Area, Entry, Feedback, Field, Hamlet, Unit
+from storage.tables.base import one_of
+
+# A power of two, so that PostgreSQL prepares the statements of a page once.
+PAGE = 512
+FIRST: tuple[datetime, int] | None = None
+
+
+class RegisterLine(NamedTuple):
+    """One feedback as far as a register may know it: no number of a person or chat, no position, no file."""
+
+    id: int
+    received_at: datetime
+    code: str | None
+    name_mode: str
+    name: str | None
+    hamlet: str | None
+    known_hamlet: str | None
+    area: str
+    kind: str
+    field: str | None
+    words: str
+    erased: bool
+    unit: str
+    state: str
+    satisfaction: str | None
+    answer: "OfficeAnswer | None" = None
+
+
+class OfficeAnswer(NamedTuple):
+    """What the office answered last; without words they were erased."""
+
+    action: str
+    words: str | None
+    at: datetime
+
+
+def is_in(extent: Extent, begins: datetime, over: datetime) -> tuple[ColumnElement[bool], ...]:
+    """The conditions that a feedback is in what a register holds and was handed in within some moments."""
+    period = (Feedback.received_at >= begins, Feedback.received_at < over)
+    if extent.area is not None:
+        return (*period, Feedback.area_id == extent.area)
+    return (*period, *is_among(Feedback.unit_id, extent.units))
+
+
+async def count_lines(db: Db, extent: Extent, begins: datetime, over: datetime) -> int:
+    """How many rows a register will have."""
+    return await db.scalar(select(func.count(Feedback.id)).where(*is_in(extent, begins, over))) or 0
+
+
+def page_of_lines(
+    extent: Extent, begins: datetime, over: datetime, after: tuple[datetime, int] | None
+) -> Select[*tuple[object, ...]]:
+    """The statement of the page behind a feedback, given the moment of its hand-in and its number."""
+    columns = (
+        *(Feedback.id, Feedback.received_at, Feedback.code, Feedback.name_mode, Feedback.name, Feedback.hamlet),
+        *(Hamlet.name, Area.name, Feedback.kind, Field.name, Feedback.words, Feedback.forgotten_at.is_not(None)),
+        *(Unit.name, Feedback.state, Feedback.satisfaction),
+    )
+    found = (
+        select(*columns)
+        .join(Area, Area.id == Feedback.area_id)
+        .join(Unit, Unit.id == Feedback.unit_id)
+        .outerjoin(Field, Field.id == Feedback.field_id)
+        .outerjoin(Hamlet, Hamlet.id == Feedback.hamlet_id)
+        .where(*is_in(extent, begins, over))
+    )
+    if after is not None:
+        found = found.where(tuple_(Feedback.received_at, Feedback.id) > after)
+    return found.order_by(Feedback.received_at, Feedback.id).limit(PAGE)
+
+
+async def read_lines(
+    db: Db, extent: Extent, begins: datetime, over: datetime, after: tuple[datetime, int] | None = FIRST
+) -> Sequence[RegisterLine]:
+    """The page behind a feedback, with what the office answered; no more than a page is in memory."""
+    lines = [RegisterLine(*row) for row in await db.execute(page_of_lines(extent, begins, over, after))]
+    answers = await _answers(db, [one.id for one in lines])
+    return [one._replace(answer=answers.get(one.id)) for one in lines]
+
+
+def place_of(line: RegisterLine) -> tuple[datetime, int]:
+    """Behind which place the next page begins, if a line is the last of its page."""
+    return line.received_at, line.id
+
+
+async def _answers(db: Db, numbers: Sequence[int]) -> dict[int, OfficeAnswer]:
+    """The last answer of each of some feedbacks that has one."""
+    padded = [*numbers, *[0] * (PAGE - len(numbers))]
+    given = select(Entry.feedback_id, Entry.action, Entry.words, Entry.at).where(
+        Entry.feedback_id.in_(padded), one_of(Entry.action, Action.ANSWER, Action.DECLINE)
+    )
+    rows = await db.execute(given.order_by(Entry.feedback_id, Entry.number))
+    return {row.feedback_id: OfficeAnswer(row.action, row.words, row.at) for row in rows}

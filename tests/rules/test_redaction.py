@@ -1,0 +1,89 @@
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from locales import phrases
+from rules.identity_words import IdentityWords
+from rules.own_name import find_own_name
+from rules.phrases import plain_text, tokens
+from rules.redaction import MASK, redact
+
+WORDS = IdentityWords(*(phrases(f"identity_{name}") for name in IdentityWords._fields))
+NAME = "Nguyễn Thị Lan"
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Gọi tôi số 0912 345 678 nhé.", "Gọi tôi số […] nhé."),
+        ("Gọi tôi số 0912.345.678, hoặc +84 912345678!", "Gọi tôi số […], hoặc […]!"),
+        ("Căn cước 001187012345 của tôi", "Căn cước […] của tôi"),
+        ("Thư: lan.nguyen@gmail.com, fb.com/lan.nguyen", "Thư: […], […]"),
+        ("Hộ chiếu B1234567.", "Hộ chiếu […]."),
+        ("Số bàn 024 3384 2233", "Số bàn […]"),
+        (
+            "Đường hỏng 650 m, ngày 1/10/2026, tốn 120.000.000 đồng",
+            "Đường hỏng 650 m, ngày 1/10/2026, tốn 120.000.000 đồng",
+        ),
+        ("Đèn  hỏng\n\n từ ngã ba", "Đèn  hỏng\n\n từ ngã ba"),
+        ("", ""),
+    ],
+)
+def test_numbers_that_lead_to_a_person_are_masked(text: str, left: str) -> None:
+    assert redact(text, None, WORDS) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Tôi là Nguyễn Thị Lan, nhà ở thôn 1.", "Tôi là […], nhà ở thôn 1."),
+        ("NGUYỄN THỊ LAN kính gửi", "[…] kính gửi"),
+        ("nguyen thi lan, số 0912345678", "[…], số […]"),
+        ("Cán bộ đã gặp bà Nguyễn Thị Lan hôm qua.", "Cán bộ đã gặp bà […] hôm qua."),
+        ("Hoa lan ở công viên bị bẻ.", "Hoa lan ở công viên bị bẻ."),
+    ],
+)
+def test_a_name_that_is_kept_hidden_is_masked(text: str, left: str) -> None:
+    assert redact(text, NAME, WORDS) == left
+    assert redact(text, None, WORDS).count(MASK) == left.count(MASK) - ("NGUY" in text.upper() and MASK in left)
+
+
+def test_a_name_in_another_way_of_writing_is_the_same() -> None:
+    assert redact(unicodedata.normalize("NFD", f"Tôi là {NAME}."), NAME, WORDS) == "Tôi là […]."
+    assert redact(f"Tôi là {NAME}.", unicodedata.normalize("NFD", NAME), WORDS) == "Tôi là […]."
+
+
+@pytest.mark.parametrize("number", ["024 3384 2233", "+84 24 3384 2233", "0084 24 3384 2233", "(024) 3384.2233"])
+def test_the_number_of_an_office_stays_in_what_an_office_wrote(number: str) -> None:
+    text = f"Xin gọi {number}, không gọi 0912345678."
+    assert redact(text, None, WORDS, of_office=True) == f"Xin gọi {number}, không gọi […]."
+    assert "2233" not in redact(text, None, WORDS)
+
+
+PARTS = (
+    "Nguyễn",
+    "Thị",
+    "Lan",
+    "LAN",
+    "lan",
+    "N.",
+    "T.",
+    "L",
+    "n t l",
+    "NTL",
+    "NT",
+    "nguyenthilan",
+    "lannguyen",
+    "tôi là",
+)
+PARTS += ("thôn", "bà", ",", "\n", "hoa", "đường", "ký tên", "ạ", "l a n")
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=8), st.sampled_from([" ", ". ", "-", ""]))
+def test_no_name_that_could_be_found_is_passed_over_to_save_time(parts: list[str], between: str) -> None:
+    text = between.join(parts)
+    plain = plain_text(text)
+    found = any(find_own_name(plain, tokens(plain), NAME, WORDS, hamlet=False))
+    assert (MASK in redact(text, NAME, WORDS)) == found
