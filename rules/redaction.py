@@ -16,6 +16,12 @@ _LANDLINE = re.compile(r"(?:\+?84|0084|0)2")
 _SIGNS = re.compile(r"[^\d+]")
 # What is none of the numbers has not as many digits so near to one another; most texts have none.
 _MAY_NUMBER = re.compile(r"\d(?:[^\d\n]{0,3}\d){6}|@|\.(?:com|me)/", re.IGNORECASE)
+# A house and its lane, as they are typed beside a hamlet; a numbered hamlet, group or quarter is none.
+_HOUSE = re.compile(
+    r"\b(?:số(?: nhà)?|so(?: nha)?|nhà(?: số)?|nha(?: so)?|ngõ|ngo|ngách|ngach|hẻm|hem|kiệt|kiet|lô|lo|căn|can) ?"
+    r"\w{0,3}\d[\w/.-]{0,12}[ ,;-]{0,3}",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W_]+")
 _TWO_LETTERS = re.compile(r"(?<![^\W_])[^\W_](?![^\W_])[\W_]+(?<![^\W_])[^\W_](?![^\W_])")
 
@@ -39,6 +45,11 @@ def redact(text: str, name: str | None, words: IdentityWords, *, of_office: bool
         kept += [plain[last:begin], MASK]
         last = end
     return "".join([*kept, plain[last:]])
+
+
+def without_house_number(place: str) -> str:
+    """A place as somebody typed it, without the house and its lane."""
+    return _HOUSE.sub("", place).strip(" ,;-")
 
 
 def _numbers(plain: str, words: IdentityWords, *, of_office: bool) -> Iterator[Span]:

@@ -6,7 +6,7 @@ from sqlalchemy import or_, select
 
 from rules.refusal import Refusal
 from storage.engine.database import Db
-from storage.tables import Area, AreaName, Field, Hamlet, Unit
+from storage.tables import Area, AreaName, Field, Hamlet, Unit, UnitBelow
 
 
 async def areas(db: Db) -> Sequence[Area]:
@@ -55,6 +55,11 @@ async def unit(db: Db, unit_id: int) -> Unit:
     if found is None:
         raise Refusal("button-old")
     return found
+
+
+async def units_below(db: Db, unit_id: int) -> frozenset[int]:
+    """The units that stand below one, at whatever distance."""
+    return frozenset((await db.scalars(select(UnitBelow.below_id).where(UnitBelow.unit_id == unit_id))).all())
 
 
 async def names_of_units(db: Db, numbers: Collection[int]) -> Sequence[str]:

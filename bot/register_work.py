@@ -1,0 +1,96 @@
+"""The task of the child process that writes a register: a moment of the database, page by page, to a file."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from bot.paper_reading import OpenSnapshot, PaperOrder, find_extent, name_of, opened
+from documents.register import write_register
+from documents.register_rows import (
+    AnswerForm,
+    OfficeOutcome,
+    RegisterHead,
+    RegisterProfile,
+    RegisterRow,
+    ResidentVerdict,
+)
+from locales import phrases
+from rules.codes import show_code
+from rules.exports import Extent
+from rules.handin import Kind, NameMode
+from rules.identity_words import IdentityWords
+from rules.lifecycle import State
+from rules.redaction import redact, without_house_number
+from storage.feedback import register
+from storage.feedback.register import PAGE, RegisterLine, place_of
+
+
+def write(arguments: dict[str, Any], tell: Callable[[int, int], None]) -> dict[str, Any]:
+    """Write the register to the path; tells how many rows of how many are done, and gives how many there are."""
+    order = PaperOrder.of(arguments)
+    with opened(order) as snapshot:
+        extent = snapshot.run(find_extent(snapshot.db, order))
+        bounds = order.period.moments(order.zone)
+        total = snapshot.run(register.count_lines(snapshot.db, extent, *bounds))
+        head = RegisterHead(
+            profile=RegisterProfile(arguments["profile"]),
+            office=order.office,
+            unit=snapshot.run(name_of(snapshot.db, order.scope)),
+            begins=order.period.first,
+            ends=order.period.last,
+            made_at=order.made_at,
+        )
+        worder = RowWorder(order, extent)
+        rows = map(worder.row, read_all(snapshot, order, extent))
+        written = write_register(order.path, rows, head, lambda done: tell(done, total))
+    return {"rows": written, "names": extent.names}
+
+
+def read_all(snapshot: OpenSnapshot, order: PaperOrder, extent: Extent) -> Iterator[RegisterLine]:
+    """Every line in order; no more than one page is in memory."""
+    bounds, after = order.period.moments(order.zone), register.FIRST
+    while True:
+        lines = snapshot.run(register.read_lines(snapshot.db, extent, *bounds, after))
+        yield from lines
+        if len(lines) < PAGE:
+            return
+        after = place_of(lines[-1])
+
+
+class RowWorder:
+    """Makes of what is stored what may stand on paper."""
+
+    def __init__(self, order: PaperOrder, extent: Extent) -> None:
+        self.order, self.extent = order, extent
+        self.words = IdentityWords(*(phrases(f"identity_{name}") for name in IdentityWords._fields))
+
+    def row(self, line: RegisterLine) -> RegisterRow:
+        named = line.name_mode == NameMode.FULL and self.extent.names
+        hidden = None if named else line.name
+        answer = line.answer
+        return RegisterRow(
+            code=show_code(line.code or ""),
+            received_on=self.order.local_day(line.received_at),
+            name_mode=NameMode(line.name_mode),
+            name=(line.name or "") if named else "",
+            hamlet=line.known_hamlet or self._on_paper(without_house_number(line.hamlet or ""), hidden),
+            area=line.area,
+            kind=Kind(line.kind),
+            field=line.field or "",
+            words=self._on_paper(line.words, hidden),
+            erased=line.erased,
+            unit=line.unit,
+            outcome=self._outcome(line),
+            answer=redact(answer.words or "", hidden, self.words, of_office=True) if answer else "",
+            answer_form=AnswerForm.CHAT if answer else None,
+            answered_on=self.order.local_day(answer.at) if answer else None,
+            verdict=ResidentVerdict(line.satisfaction or ResidentVerdict.NONE),
+        )
+
+    def _on_paper(self, text: str, hidden: str | None) -> str:
+        return redact(text, hidden, self.words)
+
+    def _outcome(self, line: RegisterLine) -> OfficeOutcome:
+        """The state; of a closed feedback what the office had done before."""
+        if line.state != State.CLOSED:
+            return OfficeOutcome(line.state)
+        return OfficeOutcome.DECLINED if line.answer and line.answer.action == "decline" else OfficeOutcome.ANSWERED
