@@ -9,8 +9,8 @@ from documents.charts import draw
 from documents.figures import ChartFigures, Counted, MonthCount, Timeliness
 from documents.register_rows import OfficeOutcome, ResidentVerdict
 from locales import texts
-from storage.feedback import figures
-from storage.feedback.figures import Asked, FigureRow, Timing
+from storage.feedback import period_figures
+from storage.feedback.period_figures import Asked, FigureRow, Timing
 
 # Of each list so many are told in words.
 MOST_TOLD = 8
@@ -31,7 +31,7 @@ def count(snapshot: OpenSnapshot, order: PaperOrder) -> ChartFigures:
     db, run = snapshot.db, snapshot.run
     extent = run(find_extent(db, order))
     asked = Asked(extent, order.period, order.zone, order.made_at.date())
-    rows = run(figures.read_figures(db, asked))
+    rows = run(period_figures.read_figures(db, asked))
     unsure = texts("vi").say("field-unsure")
     timing = _sums(rows, lambda row: row.timing)
     months = _sums(rows, lambda row: row.month)
@@ -52,8 +52,8 @@ def count(snapshot: OpenSnapshot, order: PaperOrder) -> ChartFigures:
         ),
         outcomes=outcomes,
         verdicts=_sums(judged, lambda row: ResidentVerdict(row.verdict or ResidentVerdict.NONE)),
-        by_field=_named(_sums(rows, lambda row: row.field_id), run(figures.names_of_fields(db)), unsure),
-        by_area=_named(_sums(rows, lambda row: row.area_id), run(figures.names_of_areas(db)), unsure),
+        by_field=_named(_sums(rows, lambda row: row.field_id), run(period_figures.names_of_fields(db)), unsure),
+        by_area=_named(_sums(rows, lambda row: row.area_id), run(period_figures.names_of_areas(db)), unsure),
         by_month=[
             MonthCount(first.year, first.month, months[place]) for place, first in enumerate(order.period.months())
         ],

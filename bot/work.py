@@ -19,8 +19,22 @@ from rules.refusal import Refusal
 # Told how much of how much is done.
 ProgressTold = Callable[[int, int], None]
 Task = Callable[[dict[str, Any], ProgressTold], dict[str, Any]]
+
+
+def _write_register(arguments: dict[str, Any], tell: ProgressTold) -> dict[str, Any]:
+    from bot import register_work  # noqa: PLC0415  it brings in what writes workbooks
+
+    return register_work.write(arguments, tell)
+
+
+def _draw_chart(arguments: dict[str, Any], tell: ProgressTold) -> dict[str, Any]:
+    from bot import chart_work  # noqa: PLC0415  it brings in what draws, which takes seconds
+
+    return chart_work.write(arguments, tell)
+
+
 # What the child can do, by name. Each task imports what is heavy when it is called, so that no other waits for that.
-TASKS: dict[str, Task] = {}
+TASKS: dict[str, Task] = {"chart": _draw_chart, "register": _write_register}
 
 # matplotlib with all other libraries takes 230 MiB of addresses; the rest is for what is worked on. The container of
 # compose.yaml has 1024 MiB, of which the bot uses 270.

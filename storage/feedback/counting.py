@@ -14,7 +14,7 @@ from storage.queue.scopes import is_among
 from storage.tables import Deadline, Feedback, Tally, TallyChange
 from storage.tables.base import one_of
 
-# What an open feedback counts as once its words are gone: nobody waits for its answer (migration 0033).
+# What an open feedback counts as once its words are gone: nobody waits for its answer (migration 0035).
 ERASED = "erased"
 
 # Changes that one transaction adds up at most.

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, func, select, tuple_
+from sqlalchemy.orm import aliased
 
 from rules.exports import Extent
 from rules.lifecycle import Action
@@ -60,33 +61,38 @@ async def count_lines(db: Db, extent: Extent, begins: datetime, over: datetime) 
     return await db.scalar(select(func.count(Feedback.id)).where(*is_in(extent, begins, over))) or 0
 
 
-def page_of_lines(
+def page_of_feedbacks(
     extent: Extent, begins: datetime, over: datetime, after: tuple[datetime, int] | None
-) -> Select[*tuple[object, ...]]:
-    """The statement of the page behind a feedback, given the moment of its hand-in and its number."""
-    columns = (
-        *(Feedback.id, Feedback.received_at, Feedback.code, Feedback.name_mode, Feedback.name, Feedback.hamlet),
-        *(Hamlet.name, Area.name, Feedback.kind, Field.name, Feedback.words, Feedback.forgotten_at.is_not(None)),
-        *(Unit.name, Feedback.state, Feedback.satisfaction),
-    )
-    found = (
-        select(*columns)
-        .join(Area, Area.id == Feedback.area_id)
-        .join(Unit, Unit.id == Feedback.unit_id)
-        .outerjoin(Field, Field.id == Feedback.field_id)
-        .outerjoin(Hamlet, Hamlet.id == Feedback.hamlet_id)
-        .where(*is_in(extent, begins, over))
-    )
+) -> Select[Feedback]:
+    """The feedbacks of the page behind one, given the moment of its hand-in and its number."""
+    found = select(Feedback).where(*is_in(extent, begins, over))
     if after is not None:
         found = found.where(tuple_(Feedback.received_at, Feedback.id) > after)
     return found.order_by(Feedback.received_at, Feedback.id).limit(PAGE)
+
+
+def _with_names(page: Select[Feedback]) -> Select[*tuple[Any, ...]]:
+    """The lines of a page in no order: whatever stands beside is looked for once the page is known."""
+    one = aliased(Feedback, page.subquery())
+    columns = (
+        *(one.id, one.received_at, one.code, one.name_mode, one.name, one.hamlet, Hamlet.name, Area.name, one.kind),
+        *(Field.name, one.words, one.forgotten_at.is_not(None), Unit.name, one.state, one.satisfaction),
+    )
+    return (
+        select(*columns)
+        .join(Area, Area.id == one.area_id)
+        .join(Unit, Unit.id == one.unit_id)
+        .outerjoin(Field, Field.id == one.field_id)
+        .outerjoin(Hamlet, Hamlet.id == one.hamlet_id)
+    )
 
 
 async def read_lines(
     db: Db, extent: Extent, begins: datetime, over: datetime, after: tuple[datetime, int] | None = FIRST
 ) -> Sequence[RegisterLine]:
     """The page behind a feedback, with what the office answered; no more than a page is in memory."""
-    lines = [RegisterLine(*row) for row in await db.execute(page_of_lines(extent, begins, over, after))]
+    page = page_of_feedbacks(extent, begins, over, after)
+    lines = sorted((RegisterLine(*row) for row in await db.execute(_with_names(page))), key=place_of)
     answers = await _answers(db, [one.id for one in lines])
     return [one._replace(answer=answers.get(one.id)) for one in lines]
 
