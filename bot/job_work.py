@@ -53,13 +53,14 @@ class JobWork:
         except TimeoutError:
             return
 
-    async def make(self, job: Job, how_far: HowFar, point: Point) -> None:
-        """Have a child process make the job's file, and take it over."""
+    async def make(self, job: Job, how_far: HowFar, point: Point) -> dict[str, Any]:
+        """Have a child process make the job's file, and take it over; gives what the child tells of it."""
         with work_folder(self.files) as folder:
             path = folder / "result"
             given: dict[str, Any] = {"database": self.address, "path": str(path), "unit": job.unit_id}
+            given |= {"duty": job.duty_id, "now": self.working.deps.clock().isoformat()}
             try:
-                await run_child(
+                told = await run_child(
                     job.kind,
                     job.arguments | given,
                     on_progress=how_far,
@@ -72,3 +73,4 @@ class JobWork:
             made = await asyncio.to_thread(results.measure, path)
             if await point(made):
                 await asyncio.to_thread(results.adopt, self.files, path, made)
+        return told

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -13,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from rules.jobs import LEASE, TOLD_EVERY
 from rules.refusal import Refusal
 from storage.engine.database import Database
+from storage.feedback import job_results
 from storage.files import results
 from storage.files.results import MadeFile
 from storage.queue import job_runs
@@ -44,8 +46,9 @@ class NotOursError(RuntimeError):
 class WorkDeps:
     """The wires of who does jobs; none has a default, so that one that is forgotten fails at the start."""
 
-    # Does the work in a process of its own and takes its file over; ends that process when it is cancelled.
-    make: Callable[[Job, HowFar, Point], Awaitable[None]]
+    # Does the work in a process of its own and takes its file over; ends that process when it is cancelled. Gives what
+    # is told of it, as plain values.
+    make: Callable[[Job, HowFar, Point], Awaitable[dict[str, Any]]]
     clock: Callable[[], datetime]
     # Asked before each claim: only who leads the clock begins jobs.
     leads: Callable[[], bool]
@@ -177,10 +180,12 @@ class Working:
             stored.extend([number] if number is not None else [])
             return number is not None
 
-        await self.deps.make(job, how_far, point)
+        told_of_it = await self.deps.make(job, how_far, point)
         if not stored:
             raise NotOursError
         async with self.database.writing() as db:
-            if not await job_runs.finish(db, job.id, self._token, stored[0], self.deps.clock()):
+            now = self.deps.clock()
+            if not await job_runs.finish(db, job.id, self._token, stored[0], now):
                 raise NotOursError
+            await job_results.note_result(db, job, told_of_it, now)
         log.info("job done", job=job.id)

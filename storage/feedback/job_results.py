@@ -1,0 +1,49 @@
+"""What a job that is done leaves beside its file: a line of the log of what was taken out, or numbers to be told."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import update
+
+from rules.access import Scope, ScopeKind
+from rules.jobs import JobKind
+from rules.periods import Period
+from storage.engine.database import Db
+from storage.feedback import exports
+from storage.feedback.exports import TakenOut
+from storage.tables import Job
+
+# Under which name the arguments of a job have the numbers of its picture.
+FIGURES = "figures"
+
+
+async def note_result(db: Db, job: Job, told: Mapping[str, Any], now: datetime) -> None:
+    """Write down what the child told of the file, in the transaction in which the job is done."""
+    if job.kind == JobKind.REGISTER and "rows" in told:
+        await exports.note_export(db, taken_out(job, told), now)
+    elif job.kind == JobKind.CHART:
+        told_with = update(Job).where(Job.id == job.id).values(arguments=job.arguments | {FIGURES: dict(told)})
+        await db.execute(told_with.execution_options(synchronize_session=False))
+
+
+def taken_out(job: Job, told: Mapping[str, Any]) -> TakenOut:
+    return TakenOut(
+        duty_id=job.duty_id,
+        profile=job.arguments["profile"],
+        scope=scope_of(job),
+        period=period_of(job),
+        names=told["names"],
+        rows=told["rows"],
+    )
+
+
+def scope_of(job: Job) -> Scope:
+    """What a job's file is of."""
+    area = job.arguments.get("area")
+    return Scope(ScopeKind.AREA, area) if area else Scope.of_unit(job.unit_id)
+
+
+def period_of(job: Job) -> Period:
+    """Of which days it is."""
+    return Period(date.fromisoformat(job.arguments["from"]), date.fromisoformat(job.arguments["to"]))
