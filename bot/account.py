@@ -15,6 +15,7 @@ from bot.availability import Availability
 from bot.config import Settings
 from bot.dispatcher import make_dispatcher, make_office_info
 from bot.entrance import Entrance
+from bot.file_sending import FileSending
 from bot.identity import REFUSED_WAIT, ask_until_known, keep_account
 from bot.intake.backlog import resume_abandoned
 from bot.intake.in_hand import InHand, in_hand_path
@@ -36,6 +37,7 @@ from scheduler.sender_watchdog import SenderWatchdog
 from scheduler.ticking import make_clock
 from scheduler.tidying import tidy_account
 from storage.engine.database import Database
+from storage.files.folder import FileFolder
 
 # Seconds without a refusal after which a token that was refused is good again.
 STEADY_AFTER = 5.0
@@ -67,7 +69,8 @@ class RunningAccount:
         ttl = timedelta(seconds=settings.lease_seconds)
         self.leader = Leader(database, f"sender:{self.account_id}", now, ttl)
         limits = Limits(settings.pace, settings.chat_pace, settings.group_pace, settings.in_flight)
-        deps = make_sender_deps(self.channel, settings, now, self.leader.holds, self._turned, metrics.written_off)
+        sending = FileSending(self.channel, database, FileFolder(settings.file_folder))
+        deps = make_sender_deps(sending, settings, now, self.leader.holds, self._turned, metrics.written_off)
         self.sender = Sender(database, self.account_id, deps, limits, ttl * 2)
         self.entrance = Entrance(database, self.account_id, now)
         signs = AccountSigns(self.watchdog, served.watch, self.state.why_away, self.state.opened.is_set)

@@ -17,6 +17,7 @@ from bot.account import RunningAccount
 from bot.config import Settings
 from bot.erasures import keep_erasures
 from bot.errors import CannotRunError
+from bot.file_keeping import FileKeeping
 from bot.job_work import JobWork
 from bot.jobs import Jobs
 from bot.listener import SharedAnswer, open_listener
@@ -190,8 +191,10 @@ class App:
 
     async def _lead_clock(self) -> None:
         """What only one process does, for all accounts."""
-        jobs = Jobs(self.settings, self.database, [one.account_id for one in self.accounts], self.now)
-        work = JobWork(self.database, FileFolder(self.settings.file_folder), self.now, self.leader.holds)
+        folder = FileFolder(self.settings.file_folder)
+        channels = {one.account_id: one.channel for one in self.accounts}
+        jobs = Jobs(self.settings, self.database, [*channels], self.now, FileKeeping(channels, folder))
+        work = JobWork(self.database, folder, self.now, self.leader.holds)
         await work.clear()
         ticks = make_clock(self.settings.zone, jobs.all() | work.ticks(), self.now())
         ticks.start()

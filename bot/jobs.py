@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.config import Settings
-from handlers import due_words, history_head, notices
+from bot.file_keeping import FileKeeping
+from handlers import due_words, file_words, history_head, notices
 from handlers.officials_notices import code_guesses_message
 from locales import texts
 from locales.spoken import code
@@ -14,6 +15,7 @@ from rules.notice import Outgoing
 from scheduler.checkpointing import write_checkpoints
 from scheduler.dialogue_duties import end_duties_of_past_dialogues
 from scheduler.draft_nudge import nudge_unsent_drafts
+from scheduler.fetching import FetchDeps, Fetching, note_old_files
 from scheduler.file_upkeep import SWEEP_SECONDS, FileUpkeep
 from scheduler.guesses import report_code_guesses
 from scheduler.handing_on import hand_on_owed_words
@@ -33,6 +35,8 @@ from storage.engine.database import Database, Db
 from storage.files.folder import FileFolder
 from storage.tables import Feedback, Reply
 
+# Seconds between two looks for files that are to be fetched.
+FETCH_EVERY = 2.0
 Job = tuple[float, Callable[[], Awaitable[object]]]
 
 
@@ -43,6 +47,7 @@ class Jobs:
     # The accounts that the settings name.
     accounts: Sequence[int]
     now: Callable[[], datetime]
+    files: FileKeeping
 
     def all(self) -> dict[str, Job]:
         """Each by its name: every how many seconds, and what."""
@@ -52,7 +57,7 @@ class Jobs:
         moved = MovedWords(due_words.moved_message_for_author, due_words.moved_message_for_unit)
         audit = NightlyAudit(self.database, settings.zone)
         files = FileUpkeep(self.database, FileFolder(settings.file_folder))
-        return {
+        return self.fetching() | {
             "leaving": (1.0, lambda: release_due_replies(self.database, words, self.now())),
             "reminding": (5.0, lambda: queue_due_reminders(self.database, policy, self.now())),
             "posting": (2.0, lambda: post_cards(self.database, self.now())),
@@ -86,6 +91,17 @@ class Jobs:
             "tidying": (5.0, lambda: delete_old_rows(self.database, self.now())),
             "forgetting": (300.0, lambda: forget_what_is_over(self.database, term_of(settings.keep_years), self.now())),
         }
+
+    def fetching(self) -> dict[str, Job]:
+        """The files that were sent, each account's by a job of its own, so that none waits for another."""
+        deps = FetchDeps(self.files.fetch, self.files.keep, file_words.lost_file_for_author)
+        each = {one: Fetching(self.database, one, deps) for one in self.accounts}
+
+        def tick(account_id: int) -> Callable[[], Awaitable[object]]:
+            return lambda: each[account_id].go_on(self.now())
+
+        old = (60.0, lambda: note_old_files(self.database, deps.word, self.now()))
+        return {f"fetching {one}": (FETCH_EVERY, tick(one)) for one in self.accounts} | {"old files": old}
 
     async def _letter(self, db: Db, reply: Reply, feedback: Feedback, now: datetime) -> Outgoing:
         return await notices.reply_message(db, reply, feedback, self.settings.zone, now)

@@ -1,7 +1,8 @@
 """What the roof asks of any messenger: an account of ours there, by which messages leave and updates come in."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Protocol
 
 from bot.intake.intake import Intake
@@ -24,6 +25,25 @@ class OtherAccountError(TokenError):
     """The messenger knows us as another account than the one that is set."""
 
 
+class FileTooLargeError(Exception):
+    """The messenger has the file, and does not give out so much, or we do not take so much."""
+
+
+class FileGoneError(Exception):
+    """The messenger knows no such file, or has it no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file of ours as it leaves: its bytes, and the name under which they do."""
+
+    name: str
+    content: bytes
+
+
+NOTHING: Mapping[int, Upload] = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class Identity:
     """Who an account is: the messenger's own name for it, and whether it reads every message of a group."""
@@ -43,8 +63,14 @@ class AccountChannel(Protocol):
     async def identify(self) -> Identity:
         """Ask who we are; raises AwayError or TokenError."""
 
-    async def send(self, address: Address, what: Outgoing) -> Outcome:
-        """Say it, and tell what became of it; never raises for what a messenger can do to a message."""
+    async def send(self, address: Address, what: Outgoing, uploads: Mapping[int, Upload] = NOTHING) -> Outcome:
+        """Say it, and tell what became of it; never raises for what a messenger can do to a message.
+
+        Files without a name of this account's are taken from `uploads`, by the number under which they are kept.
+        """
+
+    async def fetch(self, handle: str, limit: int) -> bytes:
+        """A file's bytes; raises AwayError, TokenError, FileTooLargeError (over `limit` bytes), FileGoneError."""
 
     async def rights(self, chat_id: int) -> Rights:
         """What we may do in a group; raises ConnectionError where the messenger cannot be asked now."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.config import Settings
-from bot.messengers import AccountChannel
+from bot.file_sending import FileSending
 from handlers import alarms, notices
 from handlers.officials_notices import officials_messages
 from locales import texts
@@ -23,7 +23,7 @@ def mark_as_repeated(what: Outgoing) -> Outgoing:
 
 
 def make_sender_deps(
-    channel: AccountChannel,
+    channel: FileSending,
     settings: Settings,
     now: Callable[[], datetime],
     leads: Callable[[], bool],

@@ -21,6 +21,12 @@ ProgressTold = Callable[[int, int], None]
 Task = Callable[[dict[str, Any], ProgressTold], dict[str, Any]]
 
 
+def _clean_files(arguments: dict[str, Any], _tell: ProgressTold) -> dict[str, Any]:
+    from documents.cleaning_task import clean_files  # noqa: PLC0415  it brings in what opens pictures and papers
+
+    return clean_files(arguments)
+
+
 def _write_register(arguments: dict[str, Any], tell: ProgressTold) -> dict[str, Any]:
     from bot import register_work  # noqa: PLC0415  it brings in what writes workbooks
 
@@ -34,7 +40,7 @@ def _draw_chart(arguments: dict[str, Any], tell: ProgressTold) -> dict[str, Any]
 
 
 # What the child can do, by name. Each task imports what is heavy when it is called, so that no other waits for that.
-TASKS: dict[str, Task] = {"chart": _draw_chart, "register": _write_register}
+TASKS: dict[str, Task] = {"chart": _draw_chart, "clean": _clean_files, "register": _write_register}
 
 # matplotlib with all other libraries takes 230 MiB of addresses; the rest is for what is worked on. The container of
 # compose.yaml has 1024 MiB, of which the bot uses 270.

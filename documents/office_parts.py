@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from posixpath import dirname, join, normpath
+from typing import Any
 
 from lxml import etree
 
@@ -49,7 +50,8 @@ FOREIGN = re.compile(r"^file:|^/|^[A-Za-z]:|\\")
 RELATIONS = ".rels"
 TYPES = "[Content_Types].xml"
 MANIFEST = "META-INF/manifest.xml"
-Element = etree._Element  # noqa: SLF001  the library has no other name for what it gives
+# The library ships no types.
+Element = Any
 STRICT = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_comments=True)
 # Drawings of an older kind are often not quite well made.
 LENIENT = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, recover=True)
@@ -107,7 +109,7 @@ def _written(root: Element) -> bytes:
 
 
 def _local(one: Element) -> str:
-    return etree.QName(one).localname.lower()
+    return str(etree.QName(one).localname).lower()
 
 
 def _clean_element(one: Element) -> None:

@@ -121,4 +121,4 @@ def _clean_picture(one: Stream) -> None:
         content = one.read_raw_bytes()
         bare = bare_jpeg(content)
         if bare != content:
-            one.write(bare, filter=coding, decode_parms=one.get("/DecodeParms"))
+            one.write(bare, filter=Name.DCTDecode)

@@ -82,16 +82,19 @@ def how_shown(name_mode: str | None, kind: str, state: str | None, *, released: 
 
 
 # A file that a killed process had in hand is tried again after this: longer than a fetch and a cleaning take.
-IN_HAND = timedelta(seconds=60)
-# While its account is away a file waits; after so long nobody hopes any more.
-PATIENCE = timedelta(days=7)
+IN_HAND = timedelta(minutes=3)
+LONGEST_PAUSE = 900.0
+# While its account is away a file waits: with the longest pause between them so many tries take a week.
+MOST_TRIES = 680
 # So often a file may end the process that looks at it, alone in it.
 FATAL_TRIES = 3
+# Of what is settled so late nobody is told: it is long known, or came from before files were kept.
+NEWS = timedelta(days=8)
 
 
 def fetch_pause(attempts: int) -> timedelta:
     """The wait after `attempts` tries that failed: 2 s doubling to a quarter of an hour."""
-    return timedelta(seconds=pause(attempts, 1.0, 900.0))
+    return timedelta(seconds=pause(attempts, 1.0, LONGEST_PAUSE))
 
 
 # How files are called that leave: nothing of what their sender called them, and nothing that says whose they are.

@@ -3,17 +3,27 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from rules.backoff import pause
 from rules.notice import Outgoing, Policy
 
 
+class Handle(NamedTuple):
+    """By which name an account knows a stored file from now on, as what kind."""
+
+    stored: int
+    kind: str
+    handle: str
+
+
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """It stands there, under these numbers, since a moment of the messenger's clock."""
+    """It stands there, under these numbers, since a moment of the messenger's clock; its files have these names."""
 
     message_ids: tuple[int, ...] = ()
     at: datetime | None = None
+    handles: tuple[Handle, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+EVERY_KIND = ("photo", "video", "voice", "audio", "animation", "document", "video_note")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reach:
@@ -27,6 +29,11 @@ class Reach:
     redelivers: bool
     # Whether a file that was made here can be sent; an account whose row does not say so yet is a Telegram bot.
     documents: bool = True
+    # So many bytes of a file that was sent to us can be fetched.
+    file_limit: int = 20 * 1024 * 1024
+    # Which kinds of files can be sent, and so many of them side by side in one message.
+    kinds_out: tuple[str, ...] = EVERY_KIND
+    files_a_message: int = 10
     # So many hours after somebody wrote they may be written to; None where there is no such window.
     window: int | None = None
     # So many messages may leave in a month; None where they are not counted.
@@ -56,4 +63,6 @@ TEXT_ONLY = Reach(
     silent=False,
     redelivers=True,
     documents=False,
+    kinds_out=(),
+    files_a_message=0,
 )

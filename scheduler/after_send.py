@@ -24,6 +24,7 @@ from rules.outcome import (
 from scheduler.joined import Joined, end_of_joined, settle_unsaid
 from storage.engine.database import Db
 from storage.feedback import cards, looks
+from storage.files import sending
 from storage.office import chats
 from storage.people import losses, missed
 from storage.queue import claims, held, outbox, takedown
@@ -87,6 +88,8 @@ async def settle_all(db: Db, ended: Sequence[Ended], now: datetime) -> None:
         for one in ended:
             if one.row in ours:
                 await _note_looks(db, one.row, [one.what], now)
+                if handles := sent[one.row].handles:
+                    await sending.keep_handles(db, one.row.account_id, handles)
     for one in ended:
         if one.joined is not None:
             await _settle_joined(db, one, one.joined, now)

@@ -1,20 +1,23 @@
 """The files of a feedback as officials see them, and those that wait, which intake looks at and lets go."""
 
+from collections import Counter
 from collections.abc import Sequence
-from itertools import groupby
+from dataclasses import replace
 
 from aiogram.types import CallbackQuery, Message
 
 from handlers import announcing
 from handlers.buttons import OnCard, OnFile
 from handlers.file_facts import place_of
+from handlers.official.showing import ALBUMS, attached_file, files_of, is_here, send_albums, tell_not_shown, way_of
 from handlers.talk import Rows, Talk
 from locales import texts
 from locales.spoken import code
 from rules.access import Right, may_over, require, require_over
+from rules.files import Shown
 from rules.identity import is_hidden
 from rules.looks import LookKind
-from rules.notice import Attached, Button, Outgoing
+from rules.notice import Button, Outgoing
 from rules.refusal import Refusal
 from storage.feedback import attachments, feedbacks, looks
 from storage.feedback.attachments import is_kept_back
@@ -22,11 +25,6 @@ from storage.feedback.looks import Looking
 from storage.queue.audience import HELD
 from storage.tables import Attachment, Feedback
 
-# Kinds that the messenger puts side by side in one album; any other goes alone.
-ALBUMS = {"photo": "seen", "video": "seen", "document": "papers", "audio": "sounds"}
-# In what order the albums of a page are shown; what goes alone comes last.
-ORDER = ("seen", "papers", "sounds", None)
-ALBUM_SIZE = 10
 PAGE = 10
 # Files of a page that go each as a message of its own.
 ALONE = 5
@@ -38,9 +36,10 @@ def may_release(talk: Talk, feedback: Feedback) -> bool:
 
 
 async def show_files(talk: Talk, feedback: Feedback, after: int = 0) -> None:
-    """The files that officials may see, by album where they fit into one; then the place, and how many wait."""
-    files = await feedbacks.read_files(talk.db, feedback.id)
-    free = [one for one in files if not is_kept_back(feedback, one)]
+    """The files that officials may see, by album where they fit into one; then the place, and what is not shown."""
+    files = await files_of(talk, feedback)
+    ways = {one.id: way_of(talk, feedback, one) for one in files}
+    free = [one for one in files if ways[one.id] in {Shown.STORED, Shown.HANDLE}]
     page = one_page_of([one for one in free if one.id > after])
     await send_albums(talk, feedback, page)
     if page and page[-1].id < free[-1].id:
@@ -50,26 +49,16 @@ async def show_files(talk: Talk, feedback: Feedback, after: int = 0) -> None:
     place = place_of(feedback)
     if place is not None:
         await talk.send(Outgoing(place=place), "card-word", feedback.id)
-    if len(free) < len(files):
-        await tell_waiting(talk, feedback, len(files) - len(free))
+    counts = Counter(ways.values())
+    await tell_not_shown(talk, feedback, counts)
+    if counts[Shown.HELD]:
+        await tell_waiting(talk, feedback, counts[Shown.HELD])
 
 
 def one_page_of(files: Sequence[Attachment]) -> Sequence[Attachment]:
     """The first of the files that make one page, in their order, so that one press is a handful of messages."""
     alone = [place for place, one in enumerate(files) if one.kind not in ALBUMS]
     return files[: min([PAGE, *alone[ALONE : ALONE + 1]])]
-
-
-async def send_albums(talk: Talk, feedback: Feedback, files: Sequence[Attachment]) -> None:
-    """A page of files, those that fit into one album together wherever they came in between, the rest one by one."""
-    attached = [Attached(one.kind, one.file_id) for one in files]
-    attached.sort(key=lambda one: ORDER.index(ALBUMS.get(one.kind)))
-    for album, members in groupby(attached, key=lambda one: ALBUMS.get(one.kind)):
-        together = list(members)
-        size = ALBUM_SIZE if album else 1
-        for start in range(0, len(together), size):
-            what = Outgoing(files=tuple(together[start : start + size]))
-            await talk.send(what, "card-word", feedback.id)
 
 
 async def tell_waiting(talk: Talk, feedback: Feedback, count: int) -> None:
@@ -94,7 +83,7 @@ async def show_held_files(talk: Talk, feedback: Feedback, after: int = 0) -> Non
     require_over(talk.clerk, Right.RELEASE_FILES, feedback.unit_id)
     if not talk.private:
         raise Refusal("private-only")
-    files = await feedbacks.read_files(talk.db, feedback.id)
+    files = await files_of(talk, feedback)
     waiting = [one for one in files if is_kept_back(feedback, one) and one.id > after]
     place = place_of(feedback, exact=True) if is_hidden(feedback.name_mode) and not after else None
     if not waiting and place is None:
@@ -114,12 +103,22 @@ async def show_held_files(talk: Talk, feedback: Feedback, after: int = 0) -> Non
 
 
 async def show_waiting(talk: Talk, feedback: Feedback, file: Attachment, number: int) -> None:
-    """One file, with its own name as its sender gave it, and the press that lets it go."""
-    text = talk.t("file-waits", code=code(feedback.code), number=number)
-    press = OnFile(act="one", feedback=feedback.id, file=file.id).pack()
-    button = Button(talk.t("file-release", number=number), press)
-    what = Outgoing(text=text, files=(Attached(file.kind, file.file_id),), buttons=((button,),))
+    """One file, and the press that lets it go; or that it cannot be shown here, or not be let go."""
+    about = {"code": code(feedback.code), "number": number}
+    if not is_here(talk, file) or file.kind not in talk.reach.kinds_out:
+        await talk.send(Outgoing(text=talk.t("file-waits-elsewhere", **about)), HELD, feedback.id)
+        return
+    what = Outgoing(text=talk.t("file-waits-only-here", **about), files=(attached_file(file),))
+    if may_go(feedback, file):
+        press = OnFile(act="one", feedback=feedback.id, file=file.id).pack()
+        button = Button(talk.t("file-release", number=number), press)
+        what = replace(what, text=talk.t("file-waits", **about), buttons=((button,),))
     await talk.send(what, HELD, feedback.id)
+
+
+def may_go(feedback: Feedback, file: Attachment) -> bool:
+    """Whether a file can be let go: not what cannot be passed on without what it tells of its sender."""
+    return attachments.shown_if_released(feedback, file) != Shown.NEVER
 
 
 def release_buttons(talk: Talk, feedback: Feedback, page: Sequence[Attachment], *, more: bool) -> Rows:
@@ -140,8 +139,8 @@ async def on_file_button(_event: Message | CallbackQuery, press: OnFile, talk: T
         await show_held_files(talk, feedback, press.file)
         return
     require_over(talk.clerk, Right.RELEASE_FILES, feedback.unit_id)
-    files = await feedbacks.read_files(talk.db, feedback.id)
-    wanted = [one.id for one in files if is_kept_back(feedback, one) and is_meant_by(press, one)]
+    files = [one for one in await files_of(talk, feedback) if is_kept_back(feedback, one) and may_go(feedback, one)]
+    wanted = [one.id for one in files if is_meant_by(press, one)]
     await release_files(talk, feedback, wanted)
 
 

@@ -7,9 +7,11 @@ from handlers.buttons import OwnButton
 from handlers.file_facts import tell_intake
 from handlers.incoming import file_of, size_of, text_of
 from handlers.resident import guidance, hidden, remarks, which_feedback
+from handlers.resident.attaching import attach
 from handlers.states import OwnFeedback as OwnState
 from handlers.talk import Talk
 from locales.spoken import code
+from rules.files import FoundFile
 from rules.handin import REMARK_LIMIT
 from rules.identity import needs_release
 from rules.lifecycle import State
@@ -17,7 +19,7 @@ from rules.notice import Attached
 from rules.quotas import Quota
 from rules.refusal import Refusal
 from storage.feedback import feedbacks
-from storage.tables import Attachment, Feedback, SentMessage
+from storage.tables import Feedback, SentMessage
 
 
 async def listen_on(talk: Talk, feedback: Feedback) -> None:
@@ -92,7 +94,8 @@ async def say_kept(talk: Talk, feedback: Feedback, file: Attached | None) -> Non
 
 async def pass_addition_to_officials(talk: Talk, feedback: Feedback, text: str, file: Attached | None) -> None:
     """Keep it and show it to the officials; an answer to their question moves the feedback on."""
-    files = [Attachment(feedback_id=feedback.id, kind=file.kind, file_id=file.handle)] if file else []
+    found = FoundFile(file.kind, file.handle) if file else None
+    files = [attach(talk.account_id, found, talk.now, feedback)] if found else []
     await feedbacks.add_files(talk.db, files)
     await remarks.add_remark(talk, feedback, text, files)
     await tell_intake(talk, feedback, files)

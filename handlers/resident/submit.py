@@ -6,6 +6,7 @@ from handlers.buttons import Menu, OwnButton
 from handlers.due_words import ANSWER_DAYS
 from handlers.file_facts import tell_intake
 from handlers.resident import asking, whole
+from handlers.resident.attaching import files_of_parts
 from handlers.talk import Talk
 from locales import phrases
 from locales.spoken import code, day
@@ -18,7 +19,7 @@ from storage.feedback import drafts, feedbacks
 from storage.feedback.drafts import OpenDraft
 from storage.feedback.feedbacks import Deed
 from storage.office import offices
-from storage.tables import Attachment, Feedback
+from storage.tables import Feedback
 
 
 async def submit(talk: Talk, draft: OpenDraft) -> None:
@@ -30,7 +31,7 @@ async def submit(talk: Talk, draft: OpenDraft) -> None:
         return
     parts = await drafts.read_parts(talk.db, draft.id)
     feedback = await feedback_from_draft(talk, draft, "\n".join(part.words for part in parts if part.words))
-    files = [Attachment(kind=part.kind, file_id=part.file_id) for part in parts if part.file_id]
+    files = await files_of_parts(talk, draft, parts)
     deed = Deed(Action.RECEIVE, talk.now)
     due = await feedbacks.hand_in(talk.db, feedback, files, deed, talk.today.year)
     await tell_intake(talk, feedback, files)

@@ -9,6 +9,7 @@ from handlers.buttons import Menu, OwnButton
 from handlers.file_facts import tell_intake
 from handlers.incoming import file_of, size_of, text_of
 from handlers.resident import asking, draft_length, guidance, hidden, remarks, whole
+from handlers.resident.attaching import files_of_parts
 from handlers.talk import Talk
 from locales.spoken import code
 from rules.lifecycle import State
@@ -16,7 +17,7 @@ from rules.quotas import Quota
 from rules.refusal import Refusal
 from storage.feedback import drafts, feedbacks
 from storage.feedback.drafts import OpenDraft, Part
-from storage.tables import Attachment, DraftPart, Feedback
+from storage.tables import DraftPart, Feedback
 
 HELD, HELD_FOR = "held", "held-for"
 
@@ -73,9 +74,7 @@ async def give_to_feedback(talk: Talk, feedback: Feedback, *, sure: bool = False
         await guidance.guide_denunciation(talk)
         return
     await remarks.count_words(talk, feedback, words)
-    files = [
-        Attachment(feedback_id=feedback.id, kind=part.kind, file_id=part.file_id) for part in parts if part.file_id
-    ]
+    files = await files_of_parts(talk, draft, parts, feedback)
     await feedbacks.add_files(talk.db, files)
     await tell_intake(talk, feedback, files)
     await remarks.supply_answer(talk, feedback, words, files)

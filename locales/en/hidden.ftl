@@ -5,10 +5,10 @@ quoted = “{ $words }”
 review-seen =
     As your name is not shown to the officials in charge:{ $photos ->
         [0] {""}
-       *[other] {"\u000A"}• Photos ({ $photos }): the officials in charge see them at once.
+       *[other] {"\u000A"}• Photos ({ $photos }): the officials in charge see them once the system has removed the file name and the place where they were taken (about a minute).
     }{ $waiting ->
         [0] {""}
-       *[other] {"\u000A"}• Other files ({ $waiting }; papers, videos, recordings): intake looks at them first. They are passed on only if they do not tell who you are. Officials see the file names too.
+       *[other] {"\u000A"}• Other files ({ $waiting }; papers, videos, recordings): intake looks at them first. They are passed on only if they do not tell who you are. The file names do not go along.
     }{ $place ->
         [yes] {"\u000A"}• Location: the officials in charge see it only roughly, about 50 metres off. Intake sees the exact spot.
        *[no] {""}
@@ -42,8 +42,8 @@ files-wait =
 files-wait-for-you =
     Feedback { $code }: { $count } files of a sender whose name is not shown to the officials in charge wait for you.
 
-    Choose the answer below to look at them in private. If neither the files nor their names tell who the sender is, pass them on. The look is recorded.
-file-waits = Feedback { $code }, file { $number }: the officials in charge do NOT see it yet. Please look at the file name too, as it goes along.
+    Choose the answer below to look at them in private. If the files do not tell who the sender is, pass them on. The look is recorded.
+file-waits = Feedback { $code }, file { $number }: the officials in charge do NOT see it yet. Its name does not go along when you pass it on.
 file-release = Pass on file { $number }
 files-look = Feedback { $code }: these are the { $count } files kept back. This look has been recorded. Do not pass on a file with the sender's name, telephone, address, voice or picture. What was passed on cannot be taken back.
 files-release = Pass on all { $count } files

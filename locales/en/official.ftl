@@ -94,6 +94,15 @@ card =
             [0] , ⚠ the unit has nobody of intake
            *[other] {""}
         })
+    }{ $moment ->
+        [0] {""}
+       *[other] {" "}({ $moment } photos are being kept and can be seen in a moment)
+    }{ $lost ->
+        [0] {""}
+       *[other] {" "}({ $lost } cannot be opened; the sender was told)
+    }{ $large ->
+        [0] {""}
+       *[other] {" "}({ $large } too large, to be seen only in the messenger by which the resident sent them)
     } · Location: { $place ->
         [none] none
        *[other] { $place }

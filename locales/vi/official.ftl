@@ -93,6 +93,15 @@ card =
             [0] , ⚠ đơn vị chưa có ai ở bộ phận tiếp nhận
            *[other] {""}
         })
+    }{ $moment ->
+        [0] {""}
+       *[other] {" "}({ $moment } ảnh đang được lưu, xem được sau ít phút)
+    }{ $lost ->
+        [0] {""}
+       *[other] {" "}({ $lost } không mở được, đã báo người gửi)
+    }{ $large ->
+        [0] {""}
+       *[other] {" "}({ $large } quá lớn, chỉ xem được ở ứng dụng người dân dùng để gửi)
     } · Vị trí: { $place ->
         [none] không có
        *[other] { $place }

@@ -106,6 +106,11 @@ def number_in(draft: OpenDraft, contact_id: int, message_id: int) -> int:
     return message_id if draft.contact_id in {None, contact_id} else (contact_id << MESSAGE_BITS) + message_id
 
 
+def contact_of(draft: OpenDraft, number: int) -> int | None:
+    """At which contact a part came in, by its number."""
+    return number >> MESSAGE_BITS or draft.contact_id
+
+
 @cache
 def _change(names: tuple[str, ...]) -> Any:
     return update(DRAFT).where(DRAFT.c.id == bindparam("draft_id")).values({name: bindparam(name) for name in names})

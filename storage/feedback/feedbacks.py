@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from sqlalchemy import BigInteger, bindparam, exists, func, literal_column, select, type_coerce, update
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import aliased, joinedload
 
 from rules import codes, lifecycle
 from rules.access import Actor, Clerk, Right, Units, may_over
@@ -149,7 +149,9 @@ async def open_page(db: Db, units: Units, cut: Cut = FIRST) -> Page[Feedback]:
 
 
 async def read_files(db: Db, feedback_id: int) -> Sequence[Attachment]:
+    """The files of a feedback, each with what has become of it, as it is now."""
     statement = select(Attachment).where(Attachment.feedback_id == feedback_id).order_by(Attachment.id)
+    statement = statement.options(joinedload(Attachment.received)).execution_options(populate_existing=True)
     return (await db.scalars(statement)).all()
 
 

@@ -1,13 +1,18 @@
 """How files that were received are sent on: those that are kept from the folder, by whichever account."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import select
 
 from rules.files import FileState
 from rules.notice import Attached
+from rules.outcome import Handle
 from storage.engine.database import Db
-from storage.tables import ReceivedFile
+from storage.engine.upsert import put
+from storage.tables import FileHandle, ReceivedFile, StoredFile
+
+KEY = (FileHandle.stored_id, FileHandle.account_id, FileHandle.kind)
 
 
 def attached_of(file: ReceivedFile) -> Attached:
@@ -23,3 +28,47 @@ async def attached(db: Db, received: Sequence[ReceivedFile]) -> tuple[Attached, 
     fresh = select(ReceivedFile).where(ReceivedFile.id.in_(numbers)).execution_options(populate_existing=True)
     rows = {one.id: one for one in await db.scalars(fresh)}
     return tuple(attached_of(rows[number]) for number in numbers if number in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class ToSend:
+    """A stored file as it may leave: where its bytes are, how many, what they are, and this account's name of it."""
+
+    id: int
+    digest: str
+    size: int
+    kind: str
+    suffix: str
+    handle: str | None
+
+
+async def files_to_send(db: Db, account_id: int, files: Sequence[Attached]) -> dict[tuple[int, str], ToSend]:
+    """What is known of stored files, by their number and the kind as which they are to leave through an account."""
+    numbers = {one.stored for one in files if one.stored is not None}
+    rows = (await db.scalars(select(StoredFile).where(StoredFile.id.in_(numbers)))).all()
+    theirs = select(FileHandle).where(FileHandle.stored_id.in_(numbers), FileHandle.account_id == account_id)
+    handles = {(one.stored_id, one.kind): one.handle for one in await db.scalars(theirs)}
+    return {
+        (row.id, kind): ToSend(row.id, row.digest, row.size, row.kind, row.suffix, handles.get((row.id, kind)))
+        for row in rows
+        for kind in {one.kind for one in files if one.stored == row.id}
+    }
+
+
+async def keep_handles(db: Db, account_id: int, handles: Sequence[Handle]) -> None:
+    """Note by which names an account knows stored files from now on; of those that are gone meanwhile nothing."""
+    numbers = [one.stored for one in handles]
+    there = select(StoredFile.id).where(StoredFile.id.in_(numbers)).with_for_update(read=True, key_share=True)
+    known = set(await db.scalars(there))
+    rows = {
+        (one.stored, one.kind): {
+            "stored_id": one.stored,
+            "account_id": account_id,
+            "kind": one.kind,
+            "handle": one.handle,
+        }
+        for one in handles
+        if one.stored in known
+    }
+    if rows:
+        await put(db, FileHandle, list(rows.values()), KEY, "handle")

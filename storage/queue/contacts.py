@@ -43,6 +43,11 @@ async def at_chat(db: Db, address: Address) -> Contact | None:
     return (await db.scalars(statement)).one_or_none()
 
 
+async def account_of(db: Db, contact_id: int) -> int | None:
+    """Through which account a contact is reached."""
+    return await db.scalar(select(Contact.account_id).where(Contact.id == contact_id))
+
+
 async def has_several(db: Db, person_id: int) -> bool:
     """Whether somebody may choose where to be told things, having several contacts with accounts that serve."""
     serving = select(func.count(Contact.id)).where(Contact.person_id == person_id, ~is_retired(Contact.account_id))

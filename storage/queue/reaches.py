@@ -16,7 +16,9 @@ async def reach_of(db: Db, account_id: int) -> Reach:
         row = await db.scalar(select(Account.reach).where(Account.id == account_id))
         if row is None:
             return TELEGRAM
-        known[account_id] = Reach(**row)
+        known[account_id] = Reach(
+            **row | {name: tuple(value) for name, value in row.items() if isinstance(value, list)}
+        )
     return known[account_id]
 
 

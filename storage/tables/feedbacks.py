@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
 from storage.tables.base import Base, Id, UtcTime, where
+from storage.tables.files import ReceivedFile
 
 REMEMBERED = text("forgotten_at IS NULL")
 
@@ -105,6 +106,9 @@ class Attachment(Base):
     released_by: Mapped[int | None] = mapped_column(BigInteger)
     # The row of received_file by which its bytes are kept; none of those from before files were kept.
     received_id: Mapped[int | None] = mapped_column(BigInteger)
+    received: Mapped[ReceivedFile | None] = relationship(
+        primaryjoin=lambda: foreign(Attachment.received_id) == ReceivedFile.id, lazy="raise"
+    )
 
     __table_args__ = (Index(None, "feedback_id"), Index(None, "received_id"))
 

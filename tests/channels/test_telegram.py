@@ -372,7 +372,7 @@ async def before_telegram(
 async def test_what_no_bot_api_wrote_is_trouble_on_the_way_and_is_told_to_nobody(status: int, content: bytes) -> None:
     async with before_telegram(status, content) as channel:
         assert isinstance(await channel.send(Address(BOT, ME), Outgoing(text="chào")), Doubtful)
-        for call in (channel.fetch(0, []), channel.bot.me()):
+        for call in (channel.fetch_updates(0, []), channel.bot.me()):
             with pytest.raises(TelegramNetworkError) as caught:
                 await call
             assert "chuyện riêng" not in "".join(format_exception(caught.value))
@@ -393,9 +393,9 @@ async def test_what_could_not_connect_in_time_certainly_did_not_leave() -> None:
 
 
 async def test_updates_come_as_they_are_and_are_confirmed_by_the_next_offset(met: Sandbox, channel: Telegram) -> None:
-    first = await channel.fetch(0, ["message"], patience=0)
+    first = await channel.fetch_updates(0, ["message"], patience=0)
     assert [one["message"]["text"] for one in first] == ["/start"]
-    assert await channel.fetch(first[-1]["update_id"] + 1, ["message"], patience=0) == []
+    assert await channel.fetch_updates(first[-1]["update_id"] + 1, ["message"], patience=0) == []
 
 
 async def test_the_answer_to_a_press_that_is_too_old_is_nobodys_loss(met: Sandbox, channel: Telegram) -> None:
@@ -468,7 +468,7 @@ async def test_what_no_messenger_wrote_is_trouble_on_the_way(made_up: str) -> No
     async with TestServer(app) as server:
         there = Telegram(make_bot(TOKEN, str(server.make_url("")).rstrip("/")))
         with pytest.raises(TelegramNetworkError):
-            await there.fetch(0, ["message"])
+            await there.fetch_updates(0, ["message"])
         with pytest.raises(AwayError):
             await there.identify()
         await hang_up(there)

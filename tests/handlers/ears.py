@@ -3,24 +3,32 @@
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from hashlib import sha256
 from typing import Any
+
+from sqlalchemy import select
 
 from bot.channels.telegram.calls import Call
 from bot.channels.telegram.speech import text_call as call_for
+from handlers.file_words import lost_file_for_author
 from handlers.notices import Moment, message_as_stored, message_at_sending
 from rules.access import Scope
+from rules.files import FileState, WhyRefused
 from rules.fitting import fit
-from rules.notice import Address, Lane, Outgoing
+from rules.notice import Address, Attached, Lane, Outgoing
 from rules.outcome import Outcome, Rights, Sent, Settlement, Unreachable
 from rules.reach import TELEGRAM
 from scheduler.after_send import Ended, settle_all
+from scheduler.fetching import follow_settled
+from storage.files import receiving
+from storage.files.receiving import Kept, Settled
 from storage.office import chats, officials
 from storage.people import people
 from storage.queue import claims
 from storage.queue.leased import Claim, Leased
-from storage.tables import Feedback, LinkedChat
+from storage.tables import Feedback, LinkedChat, ReceivedFile
 from tests.bot.desk import HOUSE
 from tests.journeys.stage import BOT
 from tests.properties.town import Town
@@ -58,6 +66,11 @@ class Heard:
         return alone + [one["media"] for one in self.fields.get("media", [])]
 
 
+def kept_as(handle: str) -> Kept:
+    """What lies in the folder of a file with this name."""
+    return Kept(sha256(handle.encode()).hexdigest(), len(handle), "image/jpeg", ".jpg")
+
+
 KINDS = ("photo", "video", "voice", "audio", "animation", "document", "video_note")
 
 
@@ -66,16 +79,38 @@ class Ears:
     town: Town
     heard: list[Heard] = field(default_factory=list)
     away: set[int] = field(default_factory=set)
+    # Whether the clock keeps at once what was sent; the names of what it keeps, by number.
+    keeping: bool = True
+    kept: dict[int, str] = field(default_factory=dict)
     number: int = FIRST
 
     async def listen(self) -> list[Heard]:
         """Let everything leave that is due; gives what was said since the last time."""
         before = len(self.heard)
+        if self.keeping:
+            await self.keeps()
         while rows := await self._claimed():
             ended = [await self._spoken(row) for row in rows]
             async with self.town.database.writing() as db:
                 await settle_all(db, ended, self.town.now)
         return self.heard[before:]
+
+    async def keeps(self, state: FileState = FileState.KEPT, why: WhyRefused | None = None) -> None:
+        """Let all files that were sent become this, as the clock writes it down."""
+        async with self.town.database.writing() as db:
+            taken = await receiving.take_due(db, BOT, self.town.now, 100)
+            ended = [
+                Settled(one, state, why, kept_as(one.handle) if state == FileState.KEPT else None) for one in taken
+            ]
+            ours = await receiving.settle(db, ended, self.town.now)
+            await follow_settled(db, ours, lost_file_for_author, self.town.now)
+        if taken:
+            async with self.town.database.reading() as db:
+                for one in await db.scalars(select(ReceivedFile).where(ReceivedFile.stored_id.is_not(None))):
+                    self.kept[one.stored_id or 0] = one.handle
+
+    def _named(self, file: Attached) -> Attached:
+        return file._replace(handle=self.kept[file.stored]) if file.stored else file
 
     async def _claimed(self) -> list[Leased]:
         self.town.now += timedelta(seconds=1)
@@ -97,7 +132,8 @@ class Ears:
         return Ended(row, outcome, Settlement("sent"), what=what)
 
     def _told(self, row: Leased, what: Outgoing) -> Outcome:
-        call: Call = call_for(row.address, fit(what, TELEGRAM))
+        named = replace(what, files=tuple(map(self._named, what.files)))
+        call: Call = call_for(row.address, fit(named, TELEGRAM))
         count = max(1, len(what.files))
         numbers = tuple(range(self.number + 1, self.number + 1 + count))
         self.number += count

@@ -5,9 +5,12 @@ from collections.abc import AsyncIterator
 import pytest
 from sqlalchemy import select
 
+from handlers.resident.attaching import attach
+from rules.files import FoundFile
 from storage.feedback import feedbacks, history
-from storage.tables import Attachment, Feedback, Look
+from storage.tables import Feedback, Look
 from tests.handlers.ears import GROUP, Ears, document, overheard, photo, video, voice
+from tests.journeys.stage import BOT
 from tests.properties.town import Town
 
 WORDS = "Nên xem lại cách chia ruộng của thôn."
@@ -165,7 +168,7 @@ async def test_the_resident_is_told_before_sending_who_will_see_which_file(ears:
     await ears.chooses(lan, "hidden")
     await ears.says(lan, "Nguyễn Thị Lan")
     review = ears.last(lan, "kiểm tra lại").text
-    assert "1 ảnh: cán bộ xử lý xem được ngay" in review
+    assert "1 ảnh: cán bộ xử lý xem được sau khi hệ thống bỏ tên tệp" in review
     assert "1 tệp khác (giấy tờ, video, ghi âm): bộ phận tiếp nhận xem trước" in review
     assert "chỉ thấy gần đúng" in review
 
@@ -206,9 +209,9 @@ async def test_a_press_shows_a_handful_of_messages_whatever_the_kinds_and_no_fil
     feedback = await ears.hands_in(ears.town.somebody(), WORDS, mode="full")
     kinds = ("photo", "document", "voice", "video_note", "video", "audio")
     async with ears.town.database.writing() as db:
-        await feedbacks.add_files(
-            db, [Attachment(feedback_id=feedback.id, kind=kinds[n % 6], file_id=f"f{n}") for n in range(40)]
-        )
+        found = [FoundFile(kinds[n % 6], f"f{n}") for n in range(40)]
+        await feedbacks.add_files(db, [attach(BOT, one, ears.town.now, feedback) for one in found])
+    await ears.keeps()
     press, presses = f"c:files:{feedback.id}", 0
     while press:
         before = len(ears.heard)

@@ -8,13 +8,17 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select, update
 
+from handlers.resident.attaching import attach
 from rules import codes
 from rules.access import Scope
+from rules.files import FileState, FoundFile
 from rules.lifecycle import Action
 from rules.notice import Address
 from rules.paging import PAGE
 from storage.engine.database import Database
 from storage.feedback import history
+from storage.files import receiving
+from storage.files.receiving import Settled
 from storage.office import officials
 from storage.people import people
 from storage.tables import (
@@ -30,6 +34,7 @@ from storage.tables import (
     Outbox,
     Unit,
 )
+from tests.handlers.ears import kept_as
 from tests.journeys.stage import BOT
 from tests.properties.town import Town
 from tests.storage.locality import NOW, clock_of
@@ -423,14 +428,18 @@ async def test_many_files_come_ten_at_a_time_and_all_can_be_seen(street: Street)
     khang, lan = await town.an_official(), town.somebody()
     feedback = await town.hands_in(lan)
     async with street.database.writing() as db:
-        db.add_all([Attachment(feedback_id=feedback.id, kind="photo", file_id=f"f{n}") for n in range(25)])
+        found = [FoundFile("photo", f"f{n}") for n in range(25)]
+        db.add_all([attach(BOT, one, town.now, feedback) for one in found])
+        await db.flush()
+        taken = await receiving.take_due(db, BOT, town.now, 100)
+        await receiving.settle(db, [Settled(one, FileState.KEPT, kept=kept_as(one.handle)) for one in taken], town.now)
         total = await db.scalar(select(func.count()).select_from(Attachment))
     await street.letters(khang)
     await town.presses(khang, f"c:files:{feedback.id}")
-    files: list[str] = []
+    files: list[int] = []
     for _ in range(PATH):
         shown = await street.letters(khang)
-        files += [file_id for one in shown for _, file_id in one.get("files", [])]
+        files += [file[2] for one in shown for file in one.get("files", [])]
         if not buttons(shown[-1]):
             break
         if not any("Xem thêm" in label for label, _ in buttons(shown[-1])):

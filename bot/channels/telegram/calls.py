@@ -9,8 +9,9 @@ from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.exceptions import ClientDecodeError, TelegramAPIError, TelegramNetworkError, TelegramRetryAfter
 from aiogram.methods import Response, TelegramMethod
-from aiohttp import ClientError, ClientTimeout
+from aiohttp import ClientError, ClientTimeout, FormData
 
+from bot.messengers import Upload
 from storage.engine.json_text import dumps, loads
 
 T = TypeVar("T")
@@ -49,10 +50,22 @@ class Call(TelegramMethod[Any]):
 
     name: str
     fields: dict[str, Any]
+    # Files that go along, by the name under which the fields call for them.
+    uploads: dict[str, Upload] | None = None
 
     @property
     def __api_method__(self) -> str:  # type: ignore[override] # the library has it on the class, we on each call
         return self.name
+
+
+def form_of(call: Call) -> FormData:
+    """The fields of a call with its files, as a form of several parts."""
+    form = FormData()
+    for name, value in call.fields.items():
+        form.add_field(name, value if isinstance(value, str) else dumps(value))
+    for name, upload in (call.uploads or {}).items():
+        form.add_field(name, upload.content, filename=upload.name)
+    return form
 
 
 @cache
@@ -75,8 +88,9 @@ class PlainSession(AiohttpSession):
         session = await self.create_session()
         url = self.api.api_url(token=bot.token, method=method.name)
         patience = timeout_of(self.timeout if timeout is None else timeout)
+        data, headers = (form_of(method), None) if method.uploads else (dumps(method.fields), JSON_TYPE)
         try:
-            async with session.post(url, data=dumps(method.fields), headers=JSON_TYPE, timeout=patience) as answer:
+            async with session.post(url, data=data, headers=headers, timeout=patience) as answer:
                 status, content = answer.status, await answer.text()
                 seconds = answer.headers.get("Retry-After", "")
         except TimeoutError as error:

@@ -1,5 +1,6 @@
 """Telegram, as the rest of the house sees it: raw updates in, outcomes out."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import structlog
@@ -21,9 +22,10 @@ from aiogram.methods.base import Response
 from aiogram.types import ChatMemberRestricted
 
 from bot.channels.telegram.calls import Call, PlainSession
+from bot.channels.telegram.fetching import fetch_file
 from bot.channels.telegram.refusals import outcome
 from bot.channels.telegram.speech import send_message
-from bot.messengers import AwayError, Identity, OtherAccountError, TokenError
+from bot.messengers import NOTHING, AwayError, Identity, OtherAccountError, TokenError, Upload
 from rules.fitting import fit
 from rules.notice import Address, Outgoing
 from rules.outcome import Outcome, Rights
@@ -33,6 +35,8 @@ from storage.engine.json_text import dumps, loads
 from storage.queue.accounts import Messenger
 
 SEND_TIMEOUT = 8
+# A message with bytes takes longer; its lease outlasts this.
+UPLOAD_TIMEOUT = 20
 POLL_TIMEOUT = 25
 LONGEST_TOAST = 200
 # What passes by itself.
@@ -81,7 +85,9 @@ class Telegram:
             raise OtherAccountError(str(me.id))
         return Identity(str(me.id), me.username or "", bool(me.can_read_all_group_messages))
 
-    async def fetch(self, offset: int, allowed: list[str], patience: int = POLL_TIMEOUT) -> list[dict[str, Any]]:
+    async def fetch_updates(
+        self, offset: int, allowed: list[str], patience: int = POLL_TIMEOUT
+    ) -> list[dict[str, Any]]:
         """The updates from `offset` on, as they came; waits up to `patience` seconds for one."""
         fields = {"offset": offset, "timeout": patience, "allowed_updates": allowed}
         call = Call(name="getUpdates", fields=fields)
@@ -90,11 +96,15 @@ class Telegram:
             raise TelegramNetworkError(call, "no updates")
         return updates
 
-    async def send(self, address: Address, what: Outgoing) -> Outcome:
+    async def fetch(self, handle: str, limit: int) -> bytes:
+        """A file's bytes; raises AwayError, TokenError, FileTooLargeError (over `limit` bytes), FileGoneError."""
+        return await fetch_file(self.bot, handle, limit)
+
+    async def send(self, address: Address, what: Outgoing, uploads: Mapping[int, Upload] = NOTHING) -> Outcome:
         """Say it, and tell what became of it; never raises for what a messenger can do to a message."""
         fitted = fit(what, self.reach)
         try:
-            return await send_message(self.bot, address, fitted, SEND_TIMEOUT)
+            return await send_message(self.bot, address, fitted, UPLOAD_TIMEOUT if uploads else SEND_TIMEOUT, uploads)
         except TelegramAPIError as error:
             return outcome(error, address, fitted)
 

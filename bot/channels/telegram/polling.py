@@ -46,7 +46,7 @@ class Polling:
             offset, trouble = 0, 0
             while True:
                 try:
-                    updates = await self.channel.fetch(offset, self.allowed)
+                    updates = await self.channel.fetch_updates(offset, self.allowed)
                     if updates:
                         await self._hand_over(group, updates, first=offset == 0)
                         offset = max(int(one["update_id"]) for one in updates) + 1

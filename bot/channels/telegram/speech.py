@@ -1,5 +1,6 @@
 """How each kind of message is said on Telegram; the only place that names its methods."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -8,8 +9,9 @@ from aiogram.methods import SendDocument
 from aiogram.types import BufferedInputFile
 
 from bot.channels.telegram.calls import Call
-from rules.notice import Address, Document, Outgoing
-from rules.outcome import Sent
+from bot.messengers import NOTHING, Upload
+from rules.notice import Address, Attached, Document, Outgoing
+from rules.outcome import Handle, Sent
 from rules.text import utf16_length
 
 Fields = dict[str, Any]
@@ -26,15 +28,42 @@ ALONE = {
 }
 
 
-async def send_message(bot: Bot, address: Address, what: Outgoing, patience: int) -> Sent:
-    """Say one physical message; gives the numbers under which it now stands, and since when it reads so."""
+async def send_message(
+    bot: Bot, address: Address, what: Outgoing, patience: int, uploads: Mapping[int, Upload] = NOTHING
+) -> Sent:
+    """Say one physical message; gives the numbers under which it now stands, since when, and its files' names here."""
     if what.document is not None:
         return await send_document(bot, address, what, what.document, patience)
-    said = await bot(text_call(address, what), request_timeout=patience)
+    call = text_call(address, what)
+    if uploads:
+        call.uploads = {upload_name(number): one for number, one in uploads.items()}
+    said = await bot(call, request_timeout=patience)
     several = said if isinstance(said, list) else [said] if isinstance(said, dict) else []
     moments = [one.get("edit_date") or one.get("date") for one in several]
     at = next((datetime.fromtimestamp(one, UTC) for one in reversed(moments) if isinstance(one, int)), None)
-    return Sent(tuple(one["message_id"] for one in several), at)
+    handles = handles_of(what, several) if uploads else ()
+    return Sent(tuple(one["message_id"] for one in several), at, handles)
+
+
+def upload_name(stored: int) -> str:
+    """Under which name of the form the bytes of a stored file go along."""
+    return f"file{stored}"
+
+
+def media_of(file: Attached) -> str:
+    """What stands for a file in a call: its name here, or where in the call its bytes are."""
+    return file.handle or f"attach://{upload_name(file.stored or 0)}"
+
+
+def handles_of(what: Outgoing, said: list[Any]) -> tuple[Handle, ...]:
+    """By which names the bot knows from now on what was uploaded; none where it became another kind of file."""
+    found: list[Handle] = []
+    for file, message in zip(what.files, said, strict=False):
+        about = message.get(file.kind)
+        last = about[-1] if isinstance(about, list) and about else about
+        if file.stored and not file.handle and isinstance(last, dict) and isinstance(last.get("file_id"), str):
+            found.append(Handle(file.stored, file.kind, last["file_id"]))
+    return tuple(found)
 
 
 async def send_document(bot: Bot, address: Address, what: Outgoing, document: Document, patience: int) -> Sent:
@@ -100,10 +129,13 @@ def mention_entity(text: str, user_id: int, name: str) -> Fields:
 def file_call(address: Address, what: Outgoing) -> Call:
     """Several files are an album; one alone may have words and buttons below it, where its kind takes them."""
     if len(what.files) > 1:
-        media = [{"type": file.kind, "media": file.handle} for file in what.files]
+        media = [{"type": file.kind, "media": media_of(file)} for file in what.files]
         return make_call("sendMediaGroup", address, {"media": media})
     (file,) = what.files
-    fields: Fields = {file.kind: file.handle}
+    fields: Fields = {file.kind: media_of(file)}
+    if file.kind == "document" and not file.handle:
+        # As it is, whatever the messenger would rather make of it.
+        fields["disable_content_type_detection"] = True
     if what.text and file.kind != "video_note":
         fields["caption"] = what.text
     if what.buttons:

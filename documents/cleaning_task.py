@@ -1,0 +1,26 @@
+"""The child process's work on files that were received: each is cleaned in its place."""
+
+from pathlib import Path
+from typing import Any
+
+from documents.cleaned import CannotCleanError
+from documents.cleaning import clean
+from rules.files import WhyRefused
+
+
+def clean_files(arguments: dict[str, Any]) -> dict[str, Any]:
+    """Clean the files under these names; gives for each its kind and suffix, or why nothing of it may leave."""
+    return {"files": [_clean_file(Path(name)) for name in arguments["files"]]}
+
+
+def _clean_file(place: Path) -> dict[str, str]:
+    try:
+        cleaned = clean(place.read_bytes())
+    except CannotCleanError as error:
+        return {"why": error.why}
+    except MemoryError:
+        return {"why": WhyRefused.BOMB}
+    except RecursionError:
+        return {"why": WhyRefused.BROKEN}
+    place.write_bytes(cleaned.content)
+    return {"kind": cleaned.kind, "suffix": cleaned.suffix}

@@ -1,0 +1,52 @@
+"""Which feedbacks the files that were received belong to, and whether more of theirs are still to be fetched."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from rules.files import FileState, Shown, how_shown
+from rules.identity import is_hidden
+from storage.engine.database import Db
+from storage.tables import Attachment, Feedback, ReceivedFile
+from storage.tables.base import one_of
+
+
+@dataclass(frozen=True, slots=True)
+class OfFeedback:
+    """A file's feedback, when it came, and whether its card says until then that it is being fetched."""
+
+    feedback: Feedback
+    received_at: datetime
+    waited: bool
+
+
+async def feedbacks_of(db: Db, numbers: Sequence[int]) -> Mapping[int, OfFeedback]:
+    """By the numbers of received files; what belongs to no feedback is left out."""
+    if not numbers:
+        return {}
+    statement = (
+        select(ReceivedFile.id, ReceivedFile.received_at, Attachment, Feedback)
+        .join(Attachment, Attachment.received_id == ReceivedFile.id)
+        .join(Feedback, Feedback.id == Attachment.feedback_id)
+        .where(ReceivedFile.id.in_(numbers))
+    )
+    return {
+        number: OfFeedback(feedback, at, waits_a_moment(feedback, one, FileState.DUE))
+        for number, at, one, feedback in await db.execute(statement)
+    }
+
+
+def waits_a_moment(feedback: Feedback, file: Attachment, state: str | None) -> bool:
+    """Whether officials see a file of somebody who hides the name as soon as it is fetched, and not before."""
+    released = file.released_at is not None
+    shown = how_shown(feedback.name_mode, file.kind, state, released=released)
+    return is_hidden(feedback.name_mode) and shown == Shown.MOMENT
+
+
+async def has_due(db: Db, feedback_id: int) -> bool:
+    """Whether more files of a feedback are still to be fetched."""
+    due = select(Attachment.id).join(ReceivedFile, ReceivedFile.id == Attachment.received_id)
+    due = due.where(Attachment.feedback_id == feedback_id, one_of(ReceivedFile.state, FileState.DUE))
+    return await db.scalar(due.limit(1)) is not None
