@@ -32,6 +32,7 @@ from bot.webhook_paths import Webhook, below
 from rules.forgetting import LEAST_YEARS, MOST_YEARS, USUAL_YEARS
 from rules.quotas import Quotas
 from rules.reminders import Quiet
+from storage.files.folder import FILES
 
 TOKEN_SHAPE = re.compile(r"(?<!\d)\d+:[A-Za-z0-9_-]{3,}")
 SECRET_SHAPE = re.compile(r"[A-Za-z0-9_-]{1,256}")
@@ -228,7 +229,7 @@ class Settings(BaseSettings):
     @property
     def file_folder(self) -> Path:
         """Where the bytes of files lie: beside a database that is a file, or where the setting says."""
-        return Path(self.files_folder) if self.files_folder else self.erasure_folder / "files"
+        return Path(self.files_folder) if self.files_folder else self.erasure_folder / FILES
 
     @property
     def tables_url(self) -> str:

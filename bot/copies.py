@@ -37,6 +37,14 @@ def print_copy_summary(copy: Copy, key: str, file: Path) -> None:
         out.print("  " + say(f"counted-{name}", count=count))
 
 
+def print_files(copy: Copy) -> None:
+    """How many files came back from beside the copy, and how many are nowhere."""
+    if copy.brought:
+        out.print(say("restored-files", count=copy.brought))
+    if copy.lost:
+        out.print(say("restored-files-lost", count=copy.lost), style="red")
+
+
 def print_erased(count: int, unsealed: dict[str, list[int]]) -> None:
     """How many erasures were carried out, and which lines were passed over."""
     if count:
@@ -64,7 +72,7 @@ def make_backup(
     with refusals_in_words():
         seal_histories(settings)
         target = file or _nightly(source, backup.LOCKED if key else backup.PLAIN)
-        made = backup.make(source, target, key)
+        made = backup.make(source, target, key, settings.file_folder)
         print_copy_summary(made, "backup-made-locked" if key else "backup-made", target)
         if made.doubt is not None:
             out.print(say("backup-doubt", file=str(target)), style="red")
@@ -98,15 +106,17 @@ def restore(
         list[Path] | None, typer.Option("--erasures", help="A file erased.jsonl of this office.")
     ] = None,
     without_erasures: Annotated[bool, typer.Option("--without-erasures", help="Do without any.")] = False,  # noqa: FBT002  an option of the command line
+    without_files: Annotated[bool, typer.Option("--without-files", help="Do without files that are lost.")] = False,  # noqa: FBT002  an option of the command line
 ) -> None:
     """Put a copy back, without what was erased since; the bot must be stopped, and what stood there is kept."""
     settings = settings_or_end()
     target, key = database_file(settings), settings.backup_key.get_secret_value()
     try:
         with refusals_in_words(), lock_database(make_url(settings.database_url)):
-            asked = Asked(tuple(erasures or ()), without=without_erasures)
+            asked = Asked(tuple(erasures or ()), without_erasures, settings.file_folder, without_files)
             copy, kept = backup.put_back(file, target, clock.now(), key, plain=unlocked, asked=asked)
             print_copy_summary(copy, "restored", target)
+            print_files(copy)
             print_erased(len(copy.erased), copy.unsealed)
             print_newest_erasure(settings)
             if kept is not None:

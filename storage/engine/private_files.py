@@ -20,6 +20,12 @@ def create_private(path: Path) -> Iterator[IO[bytes]]:
         os.fsync(descriptor)
 
 
+def make_private_folder(path: Path) -> None:
+    """A folder for its owner alone, and so every one above it that is not there yet."""
+    for one in (*reversed(path.parents), path):
+        one.mkdir(mode=0o700, exist_ok=True)
+
+
 def sync_folder(path: Path) -> None:
     """Have the names in a folder on the disk, as a file's new name is not there before."""
     descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY)

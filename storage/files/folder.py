@@ -10,9 +10,10 @@ from stat import S_ISREG
 from tempfile import mkstemp
 from typing import Literal
 
-from storage.engine.private_files import sync_folder
+from storage.engine.private_files import make_private_folder, sync_folder
 
-OWN = 0o700
+# What the folder beside a database is called.
+FILES = "files"
 WORKING = ".working"
 DIGEST, PART = re.compile(r"[0-9a-f]{64}"), re.compile(r"[0-9a-f]{2}")
 Amiss = Literal["missing", "damaged"]
@@ -39,7 +40,7 @@ class FileFolder:
         if self.has(digest, len(content)) and self.find_amiss(digest) is None:
             os.utime(place)
             return digest
-        place.parent.mkdir(mode=OWN, parents=True, exist_ok=True)
+        make_private_folder(place.parent)
         handle, name = mkstemp(dir=place.parent, prefix=".")
         try:
             with os.fdopen(handle, "wb") as file:

@@ -14,7 +14,17 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from rules.refusal import Refusal
 from storage.engine.private_files import create_private, sync_folder
-from storage.upkeep import copy_checks, copy_cipher, copy_source, erasure_sources, migrating, replacing
+from storage.files.folder import FILES, FileFolder
+from storage.upkeep import (
+    copy_checks,
+    copy_cipher,
+    copy_source,
+    erasure_sources,
+    file_copies,
+    file_pool,
+    migrating,
+    replacing,
+)
 from storage.upkeep.copy_checks import Copy
 from storage.upkeep.erasing_copies import erase_in_copy
 from storage.upkeep.erasure_sources import Asked, Trust
@@ -23,10 +33,12 @@ PLAIN, LOCKED = ".db", ".db.enc"
 NOTHING = Asked()
 
 
-def make(source: Path, target: Path, key: str = "") -> Copy:
+def make(source: Path, target: Path, key: str = "", files: Path | None = None) -> Copy:
     """Write a whole, compact copy beside the running bot, locked where there is a key; refuses to overwrite.
 
-    A copy that does not check is refused. One that would not be put back is made all the same, and says so.
+    The files that its rows name lie beside it afterwards; they come from a folder, if it is not said from the one
+    beside the database. A copy that does not check is refused. One that would not be put back is made all the same,
+    and says so.
     """
     if not source.exists():
         raise Refusal("backup-nothing", file=str(source))
@@ -36,12 +48,17 @@ def make(source: Path, target: Path, key: str = "") -> Copy:
         raise Refusal("backup-no-folder", folder=str(target.parent))
     try:
         with _alone(source) as folder, _named(target):
-            return _make(source, target, folder, key)
+            return _make(source, target, folder, file_copies.Filing(_folder_of(source, files), key))
     except (sqlite3.Error, OSError) as error:
         raise Refusal("backup-failed", file=str(target), why=str(error)) from error
 
 
-def _make(source: Path, target: Path, folder: Path, key: str) -> Copy:
+def _folder_of(database: Path, files: Path | None) -> FileFolder:
+    return FileFolder(files or database.parent / FILES)
+
+
+def _make(source: Path, target: Path, folder: Path, filing: file_copies.Filing) -> Copy:
+    key = filing.key
     # Under its own name only once it is whole: what broke off must never count as the newest copy.
     part = Path(f"{target}.part")
     part.unlink(missing_ok=True)
@@ -53,13 +70,16 @@ def _make(source: Path, target: Path, folder: Path, key: str) -> Copy:
         with closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as connection:
             connection.execute("VACUUM INTO ?", (str(clear),))
         _forget_held_words(clear)
+        # Rows first: what came later is not named here, and what was forgotten since then goes from the copy's rows.
+        lost = file_copies.copy_files(clear, source, target, filing)
         made = copy_checks.read_whole(clear)
-        made = replace(made, doubt=_doubt(clear, made.revision, target))
+        made = replace(made, doubt=_doubt(clear, made.revision, target) or lost)
         if key:
             _lock(clear, part, key)
         erasure_sources.write_beside(target, source, key)
         part.rename(target)
         sync_folder(target.parent)
+        file_pool.prune(target)
     finally:
         part.unlink(missing_ok=True)
     return made
@@ -157,9 +177,11 @@ def put_back(
     It is taken over once, into a file beside the database that nobody else can change, and checked there; the old one
     keeps its name until that is done. Where there is a key, one that is not locked has to be allowed, unless it comes
     from the database's own folder: whoever can write there needs no restore. What was forgotten since it was made is
-    forgotten in it as well; where nothing tells what that is, an operator has to say so.
+    forgotten in it as well; where nothing tells what that is, an operator has to say so. The files that its rows name
+    are there whole before it is, each from the folder or from beside the copy, unless an operator does without.
     """
     target = target.resolve()
+    filing = file_copies.Filing(_folder_of(target, asked.folder), key)
     own = copy.absolute().parent.resolve().is_relative_to(target.parent)
     fresh = replacing.unused_name(target, replacing.NEW, now)
     try:
@@ -170,13 +192,18 @@ def put_back(
             found = _prepare(fresh)
             again = erase_in_copy(fresh, copy, target, asked, Trust(key, plain, target.parent))
             found = replace(found, erased=tuple(again.erasures), unsealed=again.unsealed)
-            found = _finish(fresh, found)
-            return found, replacing.take_place(fresh, target, now)
+            staged = file_copies.stage_files(fresh, copy, filing, now, without=asked.without_files)
+            found = replace(_finish(fresh, found), brought=len(staged.files), lost=staged.lost)
+            file_copies.bring(staged, filing.folder)
+            kept = replacing.take_place(fresh, target, now)
+            file_copies.remove_forgotten(target, filing.folder)
+            return found, kept
     except (sqlite3.Error, SQLAlchemyError, ValueError, TypeError, OSError) as error:
         raise Refusal("restore-failed", file=str(target), why=type(error).__name__) from error
     finally:
         for ending in ("", *replacing.BESIDE):
             Path(f"{fresh}{ending}").unlink(missing_ok=True)
+        file_copies.remove_halves(filing.folder)
 
 
 def _prepare(fresh: Path) -> Copy:

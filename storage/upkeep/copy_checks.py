@@ -46,7 +46,8 @@ Shape = dict[tuple[str, str], tuple[str, tuple[str, ...]]]
 class Copy:
     """What a copy holds: its revision, and how many rows of what matters; `doubt` is why it would not be put back.
 
-    Of one that was put back also what was forgotten in it once more, and which lines, by file, were none of ours.
+    Of one that was put back also what was forgotten in it once more, which lines, by file, were none of ours, how many
+    files came from beside it, and how many it lacks.
     """
 
     revision: str
@@ -54,6 +55,8 @@ class Copy:
     doubt: Refusal | None = None
     erased: tuple[Erasure, ...] = ()
     unsealed: dict[str, list[int]] = field(default_factory=dict)
+    brought: int = field(default=0, compare=False)
+    lost: int = field(default=0, compare=False)
 
 
 def connect(file: Path) -> sqlite3.Connection:

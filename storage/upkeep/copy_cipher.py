@@ -7,7 +7,7 @@ one that was changed, moved, left out, cut off or added does not open.
 
 import os
 from collections.abc import Callable
-from typing import IO
+from typing import IO, Protocol
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
@@ -25,11 +25,22 @@ PROOF = b"\xff" * 12
 COST = 1 << 15
 
 
+class Source(Protocol):
+    """What bytes are read from."""
+
+    def read(self, size: int, /) -> bytes: ...
+
+
 def encrypt(source: IO[bytes], target: IO[bytes], secret: str) -> None:
     """Seal all that is left in the source."""
     head = MAGIC + os.urandom(SALT)
     cipher = _cipher(secret, head)
     target.write(head + cipher.encrypt(PROOF, b"", head))
+    seal(source, target, cipher)
+
+
+def seal(source: Source, target: IO[bytes], cipher: ChaCha20Poly1305) -> None:
+    """Write the sealed chunks of all that is left in the source; a cipher seals one content alone."""
     number, chunk = 0, source.read(CHUNK)
     while True:
         following = source.read(CHUNK)
@@ -51,6 +62,11 @@ def decrypt(source: IO[bytes], write: Callable[[bytes], object], secret: str) ->
         cipher.decrypt(PROOF, source.read(TAG), head)
     except InvalidTag:
         raise Refusal("backup-key-wrong") from None
+    unseal(source, write, cipher)
+
+
+def unseal(source: IO[bytes], write: Callable[[bytes], object], cipher: ChaCha20Poly1305) -> None:
+    """Open sealed chunks; raises a Refusal for anything that is not as it was sealed."""
     number, chunk = 0, source.read(CHUNK + TAG)
     while True:
         following = source.read(CHUNK + TAG)
@@ -81,4 +97,9 @@ def _nonce(number: int, *, last: bool) -> bytes:
 
 
 def _cipher(secret: str, head: bytes) -> ChaCha20Poly1305:
-    return ChaCha20Poly1305(Scrypt(salt=head, length=32, n=COST, r=8, p=1).derive(secret.encode()))
+    return ChaCha20Poly1305(stretch(secret, head))
+
+
+def stretch(secret: str, salt: bytes) -> bytes:
+    """A key of 32 bytes that is as hard to guess as the secret, and takes a while to try."""
+    return Scrypt(salt=salt, length=32, n=COST, r=8, p=1).derive(secret.encode())

@@ -18,7 +18,7 @@ WAL, JOURNAL = "-wal", "-journal"
 
 def stage(copy: Path, staged: Path, key: str, *, plain: bool) -> None:
     """Write what a copy holds into a new file; refuses what is no copy, and one not locked unless `plain` allows it."""
-    with _open_regular(copy) as source, create_private(staged) as made:
+    with open_regular(copy) as source, create_private(staged) as made:
         head = source.read(len(SQLITE))
         if head == copy_cipher.MAGIC:
             if not key:
@@ -40,7 +40,7 @@ def _stage_unmerged(copy: Path, staged: Path) -> None:
         raise Refusal("backup-unfinished")
     unmerged = Path(f"{copy}{WAL}")
     if _holds_something(unmerged):
-        with _open_regular(unmerged) as source, create_private(Path(f"{staged}{WAL}")) as made:
+        with open_regular(unmerged) as source, create_private(Path(f"{staged}{WAL}")) as made:
             shutil.copyfileobj(source, made, copy_cipher.CHUNK)
 
 
@@ -49,7 +49,7 @@ def _holds_something(path: Path) -> bool:
 
 
 @contextmanager
-def _open_regular(path: Path) -> Iterator[IO[bytes]]:
+def open_regular(path: Path) -> Iterator[IO[bytes]]:
     """A file itself: not a link to one, which may lead elsewhere a moment later, nor a folder, a pipe, a device."""
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)

@@ -20,10 +20,15 @@ PLAIN, LOCKED = f".{NAME}", f".{NAME}.enc"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What an operator says of erasures: files that hold some, and that there need be none."""
+    """What an operator says of erasures: files that hold some, and that there need be none; and of people's files.
+
+    Of these where they lie, if not beside the database, and that a copy is taken that lacks some.
+    """
 
     files: tuple[Path, ...] = ()
     without: bool = False
+    folder: Path | None = None
+    without_files: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Plants a word of its own at every place where words of one resident can lie, and looks for it afterwards."""
 
+import shutil
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -12,6 +13,7 @@ from rules.forgetting import Becomes, Way, WordPlace, what_becomes
 from rules.lifecycle import Action
 from storage.engine.database import Database, Db
 from storage.feedback import history
+from storage.files.folder import FileFolder
 from storage.forgetting.places import PLACES
 from storage.tables import Base, Contact, Feedback
 from storage.upkeep import backup
@@ -31,6 +33,7 @@ class Garden:
     staffed: Staffed
     official: int
     chat: int
+    folder: FileFolder
     person: int = 0
     feedback: int = 0
     words: dict[str, WordPlace] = field(default_factory=dict)
@@ -119,7 +122,27 @@ class Garden:
         await db.execute(mine.values(**self._row("feedback", columns), latitude=21.0, longitude=105.5))
 
     async def _plant_attachment(self, db: Db, columns: list[str], _states: Any) -> None:
-        await self._put(db, "attachment", feedback_id=self.feedback, kind="photo", **self._row("attachment", columns))
+        facts = {"feedback_id": self.feedback, "kind": "photo", "received_id": await self._file(db, WordPlace.FEEDBACK)}
+        await self._put(db, "attachment", **facts, **self._row("attachment", columns))
+
+    async def _plant_received_file(self, db: Db, _columns: list[str], _states: Any) -> None:
+        """It came with the attachment, as its bytes and the name by which it would be sent again did."""
+
+    _plant_file_handle = _plant_stored_file = _plant_received_file
+
+    async def _file(self, db: Db, place: WordPlace) -> int:
+        """A file that was received and kept, with a word in its bytes and in everything that names it."""
+        number, digest, now = len(self.words), self.word(place), self.staffed.town.now
+        part = self.folder.place(digest).parent
+        part.mkdir(parents=True, exist_ok=True)
+        self.folder.place(digest).write_text(self.word(place))
+        facts = {"digest": digest, "size": 1, "kind": "image/jpeg", "suffix": ".jpg", "stored_at": now}
+        await self._put(db, "stored_file", id=number, **facts)
+        sent = {"stored_id": number, "account_id": BOT, "kind": "photo", "handle": self.word(place)}
+        await self._put(db, "file_handle", **sent)
+        facts = {"account_id": BOT, "kind": "photo", "handle": self.word(place), "state": "kept", "attempts": 1}
+        await self._put(db, "received_file", id=number, received_at=now, due_at=now, stored_id=number, **facts)
+        return number
 
     async def _named(self, db: Db) -> str:
         """An official's words that name the author."""
@@ -136,11 +159,18 @@ class Garden:
         await db.execute(done)
 
     async def _plant_reply(self, db: Db, _columns: list[str], _states: Any) -> None:
+        """Two answers with a file each: one names the author in its words, the other does not."""
         duty = await self.staffed.duty(self.official)
         assert duty is not None
         facts = {"feedback_id": self.feedback, "official_id": duty.id, "chat_id": GROUP, "action": "answer"}
-        words = await self._named(db)
-        await self._put(db, "reply", **facts, state="left", written_at=self.staffed.town.now, words=words)
+        facts |= {"state": "left", "written_at": self.staffed.town.now}
+        for number, words, place in (
+            (771, await self._named(db), WordPlace.ANSWER),
+            (772, self.word(WordPlace.FACTS), WordPlace.FACTS),
+        ):
+            await self._put(db, "reply", id=number, **facts, words=words)
+            file = await self._file(db, place)
+            await self._put(db, "reply_file", reply_id=number, received_id=file, message_id=file)
 
     async def _plant_block(self, db: Db, columns: list[str], _states: Any) -> None:
         duty, now = await self.staffed.duty(self.official), self.staffed.town.now
@@ -164,19 +194,27 @@ class Garden:
         return {word for word, place in self.words.items() if what_becomes(place, way) in over}
 
     async def found(self) -> set[str]:
-        """The planted words that stand in a row; of a file also in any byte of it, of its log and of a copy."""
+        """The planted words that stand in a row or in the bytes of a file of people's, of the database, of a copy."""
         rows = "".join([await read_all(self.database, table) for table in TABLES])
         everything = (rows + await self._bytes()).lower()
         return {word for word in self.words if word in everything}
 
     async def _bytes(self) -> str:
-        if not self.database.embedded:
-            return ""
-        file = Path(self.database.url.database or "")
-        copy = file.parent / "copy.db"
-        copy.unlink(missing_ok=True)
-        backup.make(file, copy)
-        return b"".join(one.read_bytes() for one in file.parent.iterdir() if one.is_file()).decode("latin-1")
+        """Every byte of the files in use, and of the database, its log and a copy where it is a file."""
+        everything = _all_in(self.folder.folder)
+        if self.database.embedded:
+            file = Path(self.database.url.database or "")
+            copies = file.parent / "copies"
+            shutil.rmtree(copies, ignore_errors=True)
+            copies.mkdir()
+            backup.make(file, copies / "copy.db", files=self.folder.folder)
+            everything += b"".join(one.read_bytes() for one in file.parent.iterdir() if one.is_file()) + _all_in(copies)
+        return everything.decode("latin-1")
+
+
+def _all_in(folder: Path) -> bytes:
+    found = [one for one in folder.rglob("*") if one.is_file()]
+    return b"".join(one.name.encode() + one.read_bytes() for one in found)
 
 
 async def read_all(database: Database, table: str) -> str:

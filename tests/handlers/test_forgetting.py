@@ -1,6 +1,7 @@
 """What is forgotten is nowhere any more: no row, no byte of the file, its log, a copy or what the bot logs says it."""
 
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,9 +13,11 @@ from rules.audit import Amiss
 from rules.codes import show_code
 from rules.forgetting import USUAL_YEARS, Way, term_of
 from rules.notice import Address
+from scheduler.file_upkeep import FileUpkeep
 from scheduler.terms import forget_what_is_over
 from scheduler.tidying import delete_old_rows
 from storage.feedback import history
+from storage.files.folder import FileFolder
 from storage.forgetting.forgetting import forget_person
 from storage.forgetting.ledger import PassingLedger
 from storage.queue import contacts, outbox
@@ -31,9 +34,9 @@ STATES = ("failed", "held", "joined", "leased", "queued", "unknown")
 LEDGER = PassingLedger()
 
 
-async def a_garden(office: Staffed, *states: str) -> Garden:
+async def a_garden(office: Staffed, folder: Path, *states: str) -> Garden:
     await office.link(None)
-    garden = Garden(office, await office.official(), office.town.somebody())
+    garden = Garden(office, await office.official(), office.town.somebody(), FileFolder(folder))
     await garden.plant(*states)
     assert await garden.found() == set(garden.words)
     return garden
@@ -65,10 +68,11 @@ async def go(garden: Garden, way: Way) -> None:
 
 
 @pytest.mark.parametrize("way", Way)
-async def test_what_goes_is_nowhere_and_what_stays_stays(office: Staffed, way: Way) -> None:
-    garden = await a_garden(office, "failed") if way == Way.TERM else await a_garden(office, *STATES)
+async def test_what_goes_is_nowhere_and_what_stays_stays(office: Staffed, tmp_path: Path, way: Way) -> None:
+    garden = await a_garden(office, tmp_path / "of-people", *(("failed",) if way == Way.TERM else STATES))
     with capture_logs() as logged:
         await go(garden, way)
+        await FileUpkeep(garden.database, garden.folder).remove()
     found, gone = await garden.found(), garden.gone(way)
     assert {word: garden.words[word] for word in found & gone} == {}
     assert {word: garden.words[word] for word in garden.words.keys() - gone - found} == {}
