@@ -11,7 +11,7 @@ from sqlalchemy import make_url
 
 from bot import account_commands, audit_command, clock, copies, demo, erasure_commands, logs, private_process
 from bot.command_line import end, open_upgraded, out, refusals_in_words, run_to_the_end, say, settings_or_end
-from bot.erasures import carry_erasures
+from bot.erasures import carry_erasures, carry_files_along
 from rules.access import Role
 from rules.text import one_line
 from storage.engine.database import Database
@@ -166,13 +166,15 @@ def move(
             try:
                 with lock_database(url), Progress(*columns, console=out, transient=True) as progress:
                     # Before the move, as afterwards nobody comes back here.
-                    carried = carry_erasures(settings)
+                    carried, files = carry_erasures(settings), carry_files_along(settings)
                     moved = await moving.move(source, target, progress_bar(progress))
             finally:
                 await source.close()
         out.print(say("moved", target=moved.target, rows=moved.rows))
         if carried is not None:
             out.print(say("moved-erasures", file=str(carried)))
+        if files is not None:
+            out.print(say("moved-files", count=files[0], folder=str(files[1])))
         if moved.mended:
             out.print(say("moved-mended", count=moved.mended))
 

@@ -11,6 +11,8 @@ from bot.config import Settings
 from bot.copies import print_erased
 from storage.engine.database import Database
 from storage.engine.file_lock import lock_database
+from storage.files.folder import FileFolder
+from storage.files.unneeded import remove_unneeded
 from storage.forgetting.erasing_again import erase_again
 from storage.forgetting.erasure_file import ErasureFile
 from storage.upkeep import erasing_copies
@@ -50,6 +52,9 @@ async def _apply(settings: Settings, own: ErasureFile, known: KnownErasures) -> 
         async with open_upgraded(settings) as database:
             own.add_missing(known.erasures)
             done = await erase_again(database, known.erasures)
+            # With the bot stopped nobody else does.
+            while await remove_unneeded(database, FileFolder(settings.file_folder)):
+                pass
         if done:
             # Only their owner may write tables anew.
             owner = Database(settings.tables_url)

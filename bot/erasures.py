@@ -11,6 +11,8 @@ from sqlalchemy import make_url
 from bot.config import Settings
 from bot.errors import CannotRunError
 from storage.engine.database import Database
+from storage.files.carrying import carry_files
+from storage.files.folder import FILES, FileFolder
 from storage.forgetting.erasing_again import erase_again
 from storage.forgetting.erasure_file import ErasureFile
 from storage.forgetting.ledger import Erasure
@@ -54,6 +56,16 @@ def carry_erasures(settings: Settings) -> Path | None:
     there.begin(known.since)
     there.add_missing(known.erasures)
     return there.path
+
+
+def carry_files_along(settings: Settings) -> tuple[int, Path] | None:
+    """Lay the files where they are looked for on PostgreSQL; gives how many, and where, if that is another folder."""
+    if settings.files_folder:
+        return None
+    here, there = settings.file_folder, Path(settings.data_folder or "data") / FILES
+    if not here.exists() or here.resolve() == there.resolve():
+        return None
+    return carry_files(FileFolder(here), FileFolder(there)), there
 
 
 def tell_erasures(settings: Settings, now: datetime) -> Iterator[tuple[bool, str, dict[str, str]]]:

@@ -7,11 +7,14 @@ from sqlalchemy import select, update
 
 from storage.engine.database import Database, Db
 from storage.files.folder import FileFolder
-from storage.tables import StoredFile
+from storage.tables import ReceivedFile, StoredFile
+from storage.tables.base import one_of
 
 # A file is read again after so long; one with which something was amiss sooner, as somebody may have mended it.
 AGAIN_AFTER = timedelta(days=30)
 AMISS_AGAIN_AFTER = timedelta(minutes=30)
+# As long as this a file that was not there when it was first looked at may take to be fetched once more.
+FETCHED_WITHIN = timedelta(minutes=10)
 
 
 async def check_next(database: Database, folder: FileFolder, now: datetime) -> StoredFile | None:
@@ -20,11 +23,24 @@ async def check_next(database: Database, folder: FileFolder, now: datetime) -> S
         file = await _next_due(db, now)
     if file is None:
         return None
-    file.amiss, file.checked_at = await asyncio.to_thread(folder.find_amiss, file.digest), now
+    fresh, file.checked_at = file.checked_at is None, now
+    file.amiss = await asyncio.to_thread(folder.find_amiss, file.digest)
     async with database.writing() as db:
-        seen = {"amiss": file.amiss, "checked_at": now}
+        if fresh and file.amiss == "missing":
+            await _fetch_again(db, file, now)
+        seen = {"amiss": file.amiss, "checked_at": file.checked_at}
         await db.execute(update(StoredFile).where(StoredFile.id == file.id).values(seen))
     return file
+
+
+async def _fetch_again(db: Db, file: StoredFile, now: datetime) -> None:
+    """Have what was lost on its way into the folder fetched once more, before anybody is told of it.
+
+    Whoever kept the same bytes in the moment in which they were taken away, as nobody needed them, may have lost them.
+    """
+    lost = update(ReceivedFile).where(ReceivedFile.stored_id == file.id, one_of(ReceivedFile.state, "kept"))
+    await db.execute(lost.values(state="due", attempts=0, due_at=now).execution_options(synchronize_session=False))
+    file.amiss, file.checked_at = None, now - AGAIN_AFTER + FETCHED_WITHIN
 
 
 async def _next_due(db: Db, now: datetime) -> StoredFile | None:

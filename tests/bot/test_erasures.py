@@ -13,11 +13,12 @@ from typer.testing import CliRunner, Result
 from bot import clock
 from bot.cli import app
 from bot.config import Settings
-from bot.erasures import carry_erasures, keep_erasures, tell_erasures
+from bot.erasures import carry_erasures, carry_files_along, keep_erasures, tell_erasures
 from bot.errors import CannotRunError
 from rules.forgetting import Way
 from rules.notice import Address
 from storage.engine.database import Database, Db
+from storage.files.folder import FileFolder
 from storage.forgetting.erasure_file import KEY, NAME, ErasureFile
 from storage.forgetting.ledger import Erasure
 from storage.people import people
@@ -161,3 +162,21 @@ def test_what_was_erased_goes_along_to_where_it_lies_on_postgresql(settings: Set
     carried = ErasureFile(Path("there")).read()
     assert (carried.erasures, carried.since, carried.unsealed) == ({ERASED}, SEEN, [])
     assert (file.folder / KEY).exists()
+
+
+def test_files_go_along_to_where_they_are_looked_for_on_postgresql(settings: Settings, tmp_path: Path) -> None:
+    settings.database_url = f"sqlite+aiosqlite:///{tmp_path}/here/cau-noi.db"
+    assert carry_files_along(settings) is None
+    here, there = FileFolder(settings.file_folder), FileFolder(Path("data/files"))
+    digests = {here.keep(content) for content in (b"one", b"two")}
+    # One that was broken off has left the half of a file.
+    half = there.place(min(digests)).with_name(f".{min(digests)}")
+    half.parent.mkdir(parents=True)
+    half.write_bytes(b"o")
+    for count in (2, 0):
+        assert carry_files_along(settings) == (count, Path("data/files"))
+    assert {*there.all()} == {*here.all()} == digests
+    assert [there.find_amiss(one) for one in digests] == [None, None]
+    assert not half.exists()
+    settings.files_folder = "a-disk-of-its-own"
+    assert carry_files_along(settings) is None

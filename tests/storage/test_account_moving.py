@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,14 +18,16 @@ from rules.refusal import Refusal
 from storage.dialogue import dialogues
 from storage.engine.database import Database
 from storage.feedback import cards, drafts, feedbacks, history, postings
+from storage.files.folder import FileFolder
 from storage.office import chats, officials
-from storage.people import conversations, people, quotas
+from storage.people import conversations, own_data, people, quotas
 from storage.queue import accounts, admins, alarms, contacts, inbox, outbox, set_aside
 from storage.queue.accounts import Messenger
 from storage.queue.inbox import Arrived
 from storage.queue.outbox import Letter
 from storage.tables import (
     Account,
+    Attachment,
     Card,
     Consent,
     Contact,
@@ -34,6 +37,7 @@ from storage.tables import (
     Duty,
     Entry,
     Feedback,
+    FileHandle,
     Inbox,
     KnownChat,
     Lease,
@@ -42,12 +46,14 @@ from storage.tables import (
     Outbox,
     Person,
     QuotaUse,
+    ReceivedFile,
     Reply,
     Subscription,
     Unit,
 )
 from storage.upkeep import account_moving
 from storage.upkeep.account_moving import Carried
+from tests.storage.filing import Filing
 from tests.storage.locality import BOT, NOW, SECOND, enrol, found_office, hand_in, letter, link, meet
 from tests.storage.test_dialogues import published
 
@@ -419,6 +425,29 @@ async def test_moved_twice_everything_is_where_the_last_move_brought_it(database
         assert (account.external_id, account.retired_at) == (str(newest), None)
         assert (await db.get_one(Account, NEW)).retired_at == NOW + 2 * HOUR
         assert len(await inbox.read_unprocessed(db, newest)) == 1
+
+
+async def test_files_stay_with_their_opinion_and_with_the_bot_that_received_them(
+    database: Database, tmp_path: Path
+) -> None:
+    """The bytes are the office's, whichever bot serves; a name that the old bot's messenger gave is the old bot's."""
+    await known(database)
+    office, filing = await found_office(database), Filing(database, FileFolder(tmp_path))
+    old = await hand_in(database, office, 21)
+    received = await filing.attach(old.id, b"a photo")
+    before = await rows(database, select(ReceivedFile.account_id, ReceivedFile.state, ReceivedFile.stored_id))
+    handles = select(FileHandle.account_id, FileHandle.handle)
+    named = await rows(database, handles)
+    lan = await meet_new(database, 21)
+    await move(database)
+    assert await rows(database, select(ReceivedFile.account_id, ReceivedFile.state, ReceivedFile.stored_id)) == before
+    assert await rows(database, handles) == named == [(BOT, "AgAD1")]
+    assert await rows(database, select(Attachment.received_id)) == [(received,)]
+    # Whom both bots know is one person, whose the file is.
+    (kept,) = await rows(database, select(Feedback.person_id))
+    assert kept == (min(lan.id, old.person_id),)
+    async with database.reading() as db:
+        assert (await own_data.count_data(db, *kept)).files == 1
 
 
 @pytest.mark.parametrize(

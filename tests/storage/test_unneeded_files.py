@@ -180,9 +180,11 @@ async def test_what_was_received_for_nothing_goes_after_a_month(filing: Filing) 
 async def test_each_file_is_looked_at_in_turn_and_what_is_amiss_is_known_until_it_is_mended(filing: Filing) -> None:
     for content in (PHOTO, PAPER, SHARED):
         await filing.keep(content)
+    upkeep, now = FileUpkeep(filing.database, filing.folder), NOW + 40 * DAY
+    for _ in range(4):
+        await upkeep.check(NOW)
     filing.folder.remove(filing.folder.keep(PHOTO))
     filing.folder.place(filing.folder.keep(PAPER)).write_bytes(b"PAPER of the office")
-    upkeep, now = FileUpkeep(filing.database, filing.folder), NOW + DAY
     for _ in range(4):
         await upkeep.check(now)
     async with filing.database.reading() as db:
@@ -197,6 +199,19 @@ async def test_each_file_is_looked_at_in_turn_and_what_is_amiss_is_known_until_i
         await upkeep.check(now + HOUR)
     async with filing.database.reading() as db:
         assert (await file_figures(db)).amiss == 0
+
+
+async def test_what_is_lost_on_its_way_into_the_folder_is_fetched_once_more(filing: Filing) -> None:
+    await filing.keep(PHOTO)
+    filing.folder.remove(filing.folder.keep(PHOTO))
+    upkeep = FileUpkeep(filing.database, filing.folder)
+    await upkeep.check(NOW)
+    async with filing.database.reading() as db:
+        figures = await file_figures(db)
+    assert (figures.due, figures.amiss) == (1, 0)
+    await upkeep.check(NOW + HOUR)
+    async with filing.database.reading() as db:
+        assert (await file_figures(db)).amiss == 1
 
 
 async def test_a_file_stays_while_any_row_points_to_it_and_every_such_column_is_known(filing: Filing) -> None:
