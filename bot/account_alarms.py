@@ -21,6 +21,7 @@ from scheduler.account_watch import AccountWatch, AwayReason, AwayWords
 from scheduler.alarming import Alarms, AlarmSources, AlarmWords, Thresholds
 from scheduler.sender_watchdog import SenderWatchdog
 from storage.engine.database import Database
+from storage.files.folder import FileFolder
 from storage.upkeep import backup, health
 
 # A database that does not answer within so many seconds is not there.
@@ -63,10 +64,10 @@ class AccountAlarms:
         self.signs = signs
         self.name = str(account_id)
         late = timedelta(minutes=settings.alarm_minutes)
-        # Of the age of the copy, which is nobody's own, the first account speaks.
+        # Of the age of the copy and of files, which are nobody's own, the first account speaks.
         first = settings.telegram_accounts[0].account_id == account_id
         copy = timedelta(hours=settings.backup_hours) if settings.backup_hours and first else None
-        terms = Thresholds(late, copy if database.embedded else None)
+        terms = Thresholds(late, copy if database.embedded else None, files=first)
 
         def named(what: Outgoing) -> Outgoing:
             return said.alarm_of_account(self.name, what)
@@ -77,7 +78,8 @@ class AccountAlarms:
         def answered() -> bool:
             return signs.watchdog.answered
 
-        sources = AlarmSources(partial(newest_copy, database), answered, signs.watch.trouble)
+        room = FileFolder(settings.file_folder).free_bytes
+        sources = AlarmSources(partial(newest_copy, database), answered, signs.watch.trouble, room)
         self._alarms = Alarms(database, account_id, terms, words, sources)
         away = AwayWords(partial(said.account_away, zone=settings.zone), partial(said.account_back, zone=settings.zone))
         self._watch = AccountWatch(database, account_id, channel.messenger, away, late)

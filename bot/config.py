@@ -97,6 +97,8 @@ class Settings(BaseSettings):
     day_edits: int = Field(default=30, ge=1, le=10_000)
     day_files: int = Field(default=30, ge=1, le=10_000)
     day_megabytes: int = Field(default=60, ge=1, le=100_000)
+    day_office_files: int = Field(default=300, ge=1, le=10_000)
+    day_office_megabytes: int = Field(default=500, ge=1, le=100_000)
     hour_codes: int = Field(default=10, ge=1, le=10_000)
     hour_searches: int = Field(default=600, ge=1, le=100_000)
 
@@ -215,6 +217,8 @@ class Settings(BaseSettings):
             edits=self.day_edits,
             files=self.day_files,
             megabytes=self.day_megabytes,
+            office_files=self.day_office_files,
+            office_megabytes=self.day_office_megabytes,
             codes=self.hour_codes,
             searches=self.hour_searches,
         )

@@ -19,6 +19,7 @@ from rules.outcome import (
     Vanished,
     Wait,
 )
+from storage.files.figures import FileFigures
 from storage.upkeep.health import Figures
 
 OUTCOMES = ("sent", "failed", "unreachable", "unknown", "expired", "cancelled", "again")
@@ -76,6 +77,7 @@ class Tables(Collector):
     def __init__(self) -> None:
         self.figures: dict[int, Figures] | None = None
         self.copied_ago: float | None = None
+        self.files: FileFigures | None = None
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
         yield one_gauge(
@@ -83,6 +85,8 @@ class Tables(Collector):
         )
         if self.copied_ago is not None:
             yield one_gauge("caunoi_backup_age_seconds", "Age of the newest copy of the database.", self.copied_ago)
+        if self.files is not None:
+            yield from file_gauges(self.files)
         if self.figures is None:
             return
         unsent = GaugeMetricFamily(
@@ -100,6 +104,17 @@ class Tables(Collector):
             for account, one in self.figures.items():
                 gauge.add_metric([str(account)], read(one))
             yield gauge
+
+
+def file_gauges(files: FileFigures) -> Iterator[GaugeMetricFamily]:
+    yield one_gauge("caunoi_files", "Files that are kept.", files.kept)
+    yield one_gauge("caunoi_files_bytes", "How many bytes these have together.", files.size)
+    yield one_gauge("caunoi_files_due", "Files whose bytes are still to be fetched.", files.due)
+    yield one_gauge("caunoi_files_amiss", "Kept files that were missing or damaged when last looked at.", files.amiss)
+    refused = GaugeMetricFamily("caunoi_files_refused", "Files that were not kept, by why.", labels=["why"])
+    for why, count in files.refused.items():
+        refused.add_metric([why], count)
+    yield refused
 
 
 def held_gauge(figures: Mapping[int, Figures]) -> GaugeMetricFamily:

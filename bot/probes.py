@@ -16,11 +16,14 @@ from handlers.web import Readiness
 from rules.alarms import AlarmKind
 from scheduler.leader import Leader
 from storage.engine.database import Database, Db
+from storage.files.figures import file_figures
 from storage.queue import alarms, away
 from storage.upkeep import health
 
 # What the tables say is read at most so often, however many ask.
 FRESH = 5.0
+# To count the files all of them are gone through: that is done less often.
+COUNTED_ANEW = 60.0
 log = structlog.get_logger()
 Page = tuple[bytes, str]
 
@@ -43,6 +46,7 @@ class Probes:
         self.now = now
         self.loop_lag = LoopLag()
         self._read_at: float | None = None
+        self._counted_at: float | None = None
         self._reading = asyncio.Lock()
 
     def lives(self) -> bool:
@@ -114,8 +118,10 @@ class Probes:
                         one.account_id: await health.figures(db, one.account_id, one.leader.name, now)
                         for one in self.accounts
                     }
+                    if self._counted_at is None or moment - self._counted_at >= COUNTED_ANEW:
+                        self._counted_at, tables.files = moment, await file_figures(db)
             except (SQLAlchemyError, OSError) as error:
                 log.warning("figures not read", kind=type(error).__name__)
-                tables.figures = None
+                tables.figures = tables.files = self._counted_at = None
             copied = newest_copy(self.database)
             tables.copied_ago = (now - copied).total_seconds() if copied else None

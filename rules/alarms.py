@@ -13,6 +13,8 @@ class AlarmKind(StrEnum):
     BACKUP = "backup"
     DEAF = "deaf"
     HISTORY = "history"
+    FILES = "files"
+    ROOM = "room"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,15 @@ class Queues:
     people: Waiting | None = None
     groups: Waiting | None = None
     bulk: Waiting | None = None
+
+
+# With less than this a disk is nearly full: photos of one busy day at an office would not find room.
+LEAST_ROOM = 500 * 1024 * 1024
+
+
+def lacks_room(free: int, *, lately: bool) -> bool:
+    """Whether too few bytes are left on a disk; where it was so `lately`, until there are twice as many."""
+    return free < (2 * LEAST_ROOM if lately else LEAST_ROOM)
 
 
 class Heads:

@@ -25,6 +25,8 @@ class Quota(StrEnum):
     DANGER = "danger"
     EDITS = "edits"
     FILES = "files"
+    # What officials send along with what they write.
+    OFFICE_FILES = "office-files"
     CODES = "codes"
     SEARCHES = "searches"
     EXPORTS = "exports"
@@ -52,6 +54,8 @@ class Quotas:
     edits: int = 30
     files: int = 30
     megabytes: int = 60
+    office_files: int = 300
+    office_megabytes: int = 500
     codes: int = 10
     searches: int = 600
 
@@ -59,6 +63,8 @@ class Quotas:
         """How much of one thing a person may use until `ends_at`."""
         if quota == Quota.FILES:
             return Allowance(self.files, self.megabytes * MEGABYTE)
+        if quota == Quota.OFFICE_FILES:
+            return Allowance(self.office_files, self.office_megabytes * MEGABYTE)
         counts = {
             Quota.FEEDBACKS: self.feedbacks,
             Quota.WORDS: self.words,

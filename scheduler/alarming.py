@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from rules.alarms import AlarmKind, Heads, Incident, late_since, silent_since
+from rules.alarms import AlarmKind, Heads, Incident, lacks_room, late_since, silent_since
 from rules.notice import Outgoing
 from storage.engine.database import Database, Db
 from storage.queue import admins, alarms, pauses
@@ -20,10 +20,11 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """How long a message may wait, and how old the newest copy of the database may be (None: nobody watches it)."""
+    """How long a message may wait, how old the newest copy may be (None: nobody watches it), and whether files are."""
 
     late: timedelta
     copy: timedelta | None
+    files: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +39,15 @@ class AlarmWords:
 
 @dataclass(frozen=True, slots=True)
 class AlarmSources:
-    """What only others know: when the database was last copied, whether Telegram answers, whether people are heard."""
+    """What only others know: the newest copy, whether Telegram answers, whether people are heard, room on the disk."""
 
     newest_copy: Callable[[], datetime | None]
     # Whether the last try to send was answered, whatever the answer was.
     answered: Callable[[], bool]
     # Whether it is known that people are heard, and what is amiss with it.
     deaf: Callable[[], tuple[bool, Incident | None]]
+    # How many bytes are left for files.
+    room: Callable[[], int]
 
 
 class Alarms:
@@ -130,6 +133,7 @@ class Alarms:
             await self._copy(db, now),
             _aside(AlarmKind.HISTORY, await health.changed_past(db)),
             self.sources.deaf()[1],
+            *(await self._files(db, on, now) if self.terms.files else ()),
         ]
         return {one.kind: one for one in found if one is not None}
 
@@ -146,6 +150,13 @@ class Alarms:
         queues = await health.queue_heads(db, self.account_id, now)
         since = late_since(queues, self._heads, self._began or now, now, allowed)
         return Incident(AlarmKind.LATE, int(since.timestamp()), since) if since else None
+
+    async def _files(self, db: Db, on: dict[AlarmKind, int], now: datetime) -> list[Incident | None]:
+        full = lacks_room(self.sources.room(), lately=AlarmKind.ROOM in on)
+        return [
+            _aside(AlarmKind.FILES, await health.amiss_files(db)),
+            Incident(AlarmKind.ROOM, int(now.timestamp()), now) if full else None,
+        ]
 
     async def _copy(self, db: Db, now: datetime) -> Incident | None:
         if self.terms.copy is None:

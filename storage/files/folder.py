@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import file_digest, sha256
 from pathlib import Path
+from shutil import disk_usage
 from stat import S_ISREG
 from tempfile import mkstemp
 from typing import Literal
@@ -82,6 +83,11 @@ class FileFolder:
     def remove(self, digest: str) -> None:
         """Take the bytes away, if they are here."""
         self.place(digest).unlink(missing_ok=True)
+
+    def free_bytes(self) -> int:
+        """How many bytes are left on the disk of the folder, or on that where it will be made."""
+        there = next(one for one in (self.folder, *self.folder.absolute().parents) if one.exists())
+        return disk_usage(there).free
 
     def all(self) -> Iterator[str]:
         """The digests of everything that lies here."""

@@ -35,25 +35,26 @@ class Lying:
 
 
 def lying_in(part: Path) -> Iterator[Lying]:
+    """What lies in one of the folder's parts, bytes and halves."""
     with suppress(OSError):
         for one in sorted(part.iterdir()):
             with suppress(FileNotFoundError):
                 yield Lying(one, datetime.fromtimestamp(one.lstat().st_mtime, UTC))
 
 
-async def find_orphans(db: Db, lying: Sequence[Lying], now: datetime) -> list[Lying]:
-    """Bytes that no row names and nobody is about to name.
-
-    What is older than this database itself is of another one, whose folder this may be by mistake: it is left alone.
-    """
-    began = await db.scalar(select(func.min(Account.since)))
-    old = [one for one in lying if one.written_at <= now - LEFT_AFTER and DIGEST.fullmatch(one.place.name)]
-    old = [one for one in old if began is None or began <= one.written_at]
+async def find_unnamed(db: Db, lying: Sequence[Lying]) -> list[Lying]:
+    """Bytes that no row names; somebody may be about to."""
+    bytes_of = [one for one in lying if DIGEST.fullmatch(one.place.name)]
     known: set[str] = set()
-    for first in range(0, len(old), WINDOW):
-        names = [one.place.name for one in old[first : first + WINDOW]]
+    for first in range(0, len(bytes_of), WINDOW):
+        names = [one.place.name for one in bytes_of[first : first + WINDOW]]
         known.update(await db.scalars(select(StoredFile.digest).where(StoredFile.digest.in_(names))))
-    return [one for one in old if one.place.name not in known]
+    return [one for one in bytes_of if one.place.name not in known]
+
+
+async def database_began(db: Db) -> datetime | None:
+    """When the first account served: bytes from before that are another database's, whose folder this is by mistake."""
+    return await db.scalar(select(func.min(Account.since)))
 
 
 def has_set_aside(database: Database) -> bool:
@@ -69,7 +70,9 @@ async def sweep_part(database: Database, folder: FileFolder, part: int, now: dat
     orphans: list[Lying] = []
     if lying and not has_set_aside(database):
         async with database.reading() as db:
-            orphans = await find_orphans(db, lying, now)
+            began = await database_began(db)
+            unnamed = await find_unnamed(db, [one for one in lying if one.written_at <= now - LEFT_AFTER])
+        orphans = [one for one in unnamed if began is None or began <= one.written_at]
     return await asyncio.to_thread(lambda: sum(map(_remove_if_as_it_was, (*halves, *orphans))))
 
 

@@ -12,7 +12,7 @@ from storage.engine.database import Db
 from storage.feedback import feedbacks
 from storage.queue.accounts import in_group
 from storage.queue.held import count_held
-from storage.tables import Audit, Duty, Inbox, Lease, Outbox
+from storage.tables import Audit, Duty, Inbox, Lease, Outbox, StoredFile
 from storage.tables.base import one_of, table_of
 from storage.tables.delivery import DEAD
 
@@ -108,6 +108,16 @@ async def changed_past(db: Db) -> Aside | None:
     """What the newest audit found amiss; it is over once one finds nothing."""
     last = (await db.scalars(select(Audit).order_by(Audit.id.desc()).limit(1))).one_or_none()
     return Aside(last.findings, last.id, last.first or "", last.at) if last and last.findings else None
+
+
+async def amiss_files(db: Db) -> Aside | None:
+    """The kept files whose bytes are missing or damaged, as each was last looked at."""
+    amiss = StoredFile.amiss.is_not(None)
+    count = await db.scalar(select(func.count()).where(amiss)) or 0
+    first = (await db.scalars(select(StoredFile).where(amiss).order_by(StoredFile.id).limit(1))).one_or_none()
+    if first is None:
+        return None
+    return Aside(count, first.id, first.amiss or "", first.checked_at or first.stored_at)
 
 
 async def in_service_since(db: Db) -> datetime | None:

@@ -15,13 +15,15 @@ from rules.access import Scope
 from rules.alarms import AlarmKind, Incident
 from rules.notice import Outgoing
 from storage.engine.database import Database
+from storage.files.folder import FileFolder
 from storage.office import officials
 from storage.queue import alarms, inbox, outbox
 from storage.queue.inbox import Arrived
-from storage.tables import Account, CalendarNotice, Contact, Invite, Outbox, Tally, Unit
+from storage.tables import Account, CalendarNotice, Contact, Invite, Outbox, StoredFile, Tally, Unit
 from storage.upkeep import backup, migrating
 from tests.conftest import OWNER, as_user
 from tests.journeys.stage import BOT, TOKEN, Sandbox, free_port
+from tests.storage.filing import Filing
 from tests.storage.locality import NOW, enrol, found_office, letter, link, meet
 
 KEY = "0123456789abcdef" * 2
@@ -91,7 +93,7 @@ async def test_a_healthy_office_has_nothing_amiss(well: Patient) -> None:
     await well.group(BOT)
     good, amiss = await well.asked()
     assert amiss == []
-    assert len(good) == (21 if well.database.embedded else 20)
+    assert len(good) == (22 if well.database.embedded else 21)
     assert "@cau_noi_bot" in good[1]
 
 
@@ -315,6 +317,34 @@ async def test_a_data_folder_that_others_may_enter_is_told(well: Patient, tmp_pa
         assert [one for one in amiss if f"chmod 700 {folder}" in one]
     folder.chmod(0o700)
     assert not [one for one in (await well.asked(data_folder=str(folder)))[1] if "chmod" in one]
+
+
+async def test_files_without_bytes_and_bytes_without_rows_are_counted(well: Patient, tmp_path: Path) -> None:
+    filing = Filing(well.database, FileFolder(tmp_path / "of-people"))
+    where = {"files_folder": str(filing.folder.folder)}
+    for content in (b"here", b"there", b"cut"):
+        await filing.keep(content)
+    good, amiss = await well.asked(files_folder=str(tmp_path / "not-mounted"))
+    assert [one for one in amiss if "3 tệp" in one and "not-mounted" in one]
+    good, _ = await well.asked(**where)
+    assert [one for one in good if "of-people: 3 tệp, 0 MB" in one]
+    filing.folder.remove(filing.folder.keep(b"there"))
+    filing.folder.place(filing.folder.keep(b"cut")).write_bytes(b"c")
+    filing.folder.keep(b"of nobody")
+    async with well.database.writing() as db:
+        await db.execute(update(StoredFile).where(StoredFile.size == 4).values(amiss="damaged"))
+    good, amiss = await well.asked(**where)
+    assert [one for one in amiss if one.startswith("2 tệp không còn trong thư mục tệp")]
+    assert [one for one in amiss if one.startswith("1 tệp bị hỏng hoặc mất")]
+    assert [one for one in good if one.startswith("1 tệp trong thư mục tệp không thuộc ý kiến nào")]
+    # What is older than the database is another office's.
+    old = Account(id=BOT, channel="telegram", external_id=str(BOT), name="bot", since=clock.now() + timedelta(hours=1))
+    async with well.database.writing() as db:
+        db.add(old)
+    filing.folder.folder.chmod(0o755)
+    _, amiss = await well.asked(**where)
+    assert [one for one in amiss if one.startswith("1 tệp trong thư mục tệp có từ trước dữ liệu này")]
+    assert [one for one in amiss if "chmod 700" in one and "of-people" in one]
 
 
 async def test_listening_beyond_this_machine_is_told(well: Patient) -> None:

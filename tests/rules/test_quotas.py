@@ -6,6 +6,7 @@ import pytest
 from rules.quotas import (
     MEGABYTE,
     TOLD_AGAIN_AFTER,
+    Allowance,
     Quota,
     Quotas,
     StandingRefusal,
@@ -23,6 +24,7 @@ ALLOWED = {
     Quota.DANGER: 100,
     Quota.EDITS: 30,
     Quota.FILES: 30,
+    Quota.OFFICE_FILES: 300,
     Quota.CODES: 10,
     Quota.SEARCHES: 600,
     Quota.EXPORTS: 2,
@@ -38,6 +40,8 @@ def test_a_day_allows_what_the_table_says(quota: Quota) -> None:
 def test_files_are_limited_by_their_bytes_too() -> None:
     assert Quotas().of(Quota.FILES).size == 60 * MEGABYTE
     assert Quotas(megabytes=1).of(Quota.FILES).size == MEGABYTE
+    assert Quotas().of(Quota.OFFICE_FILES).size == 500 * MEGABYTE
+    assert Quotas(office_megabytes=1, office_files=2).of(Quota.OFFICE_FILES) == Allowance(2, MEGABYTE)
 
 
 @pytest.mark.parametrize("quota", ALLOWED)
@@ -58,7 +62,7 @@ def test_a_megabyte_is_counted_in_full() -> None:
     assert MEGABYTE == 1_048_576
 
 
-@pytest.mark.parametrize("quota", [one for one in ALLOWED if one != Quota.FILES])
+@pytest.mark.parametrize("quota", [one for one in ALLOWED if one not in {Quota.FILES, Quota.OFFICE_FILES}])
 def test_what_has_no_bytes_is_limited_by_none_and_the_limit_fits_a_database(quota: Quota) -> None:
     assert 2**60 < Quotas().of(quota).size < 2**63
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select, update
 
 from handlers import alarms as said
-from rules.alarms import AlarmKind, Incident
+from rules.alarms import LEAST_ROOM, AlarmKind, Incident
 from rules.notice import Address, Lane, Outgoing, Policy
 from rules.outcome import Refused, Settlement, Unreachable, decide_settlement
 from scheduler.alarming import Alarms, AlarmSources, AlarmWords, Thresholds
@@ -17,7 +17,7 @@ from storage.people import people
 from storage.queue import alarms, claims, contacts, inbox
 from storage.queue.inbox import Arrived
 from storage.queue.leased import Claim, Leased
-from storage.tables import Contact, Duty, Outbox
+from storage.tables import Contact, Duty, Outbox, StoredFile
 from tests.scheduler.post import Post
 from tests.storage.locality import BOT, NOW, SECOND, enrol, letter, meet, post
 
@@ -27,6 +27,7 @@ HOUR = timedelta(hours=1)
 WORDS = AlarmWords(
     partial(said.alarm_began, zone=HOME), partial(said.alarm_over, zone=HOME), partial(said.alarm_of_account, "hai_bot")
 )
+AMISS = ("missing", None, "damaged")
 BEGUN, OVER = "CẢNH BÁO", "ĐÃ HẾT"
 
 
@@ -40,9 +41,10 @@ def watching(
     newest: Callable[[], datetime | None] = no_copy,
     *,
     answered: bool = False,
+    room: int = 2**40,
 ) -> Alarms:
-    sources = AlarmSources(newest, lambda: answered, lambda: (True, None))
-    return Alarms(database, BOT, Thresholds(10 * MINUTE, copy), WORDS, sources)
+    sources = AlarmSources(newest, lambda: answered, lambda: (True, None), lambda: room)
+    return Alarms(database, BOT, Thresholds(10 * MINUTE, copy, files=True), WORDS, sources)
 
 
 async def told(database: Database, chat_id: int = 11) -> list[tuple[str, str]]:
@@ -241,6 +243,26 @@ async def test_after_a_silence_the_new_sender_tells_once_how_long_it_was(post: P
     assert len(await told(post.database)) == 1
 
 
+async def test_files_that_are_amiss_and_a_disk_that_is_nearly_full_are_told_once_and_when_they_are_over(
+    database: Database,
+) -> None:
+    await enrol(database, 11, "Khang")
+    async with database.writing() as db:
+        facts = {"size": 1, "kind": "image/jpeg", "suffix": ".jpg", "stored_at": NOW, "checked_at": NOW}
+        db.add_all([StoredFile(digest=str(number) * 64, amiss=amiss, **facts) for number, amiss in enumerate(AMISS)])
+    for room in (10, LEAST_ROOM, 2 * LEAST_ROOM - 1):
+        await watching(database, room=room).look(NOW)
+    assert await told(database) == [("alarm-files", "queued"), ("alarm-room", "queued")]
+    async with database.reading() as db:
+        (files,) = await db.scalars(select(Outbox.payload).where(Outbox.notice == "alarm-files"))
+    assert "2 tệp" in files["text"]
+    await deliver(database)
+    async with database.writing() as db:
+        await db.execute(update(StoredFile).values(amiss=None))
+    await watching(database, room=2 * LEAST_ROOM).look(NOW + MINUTE)
+    assert [one for one, _ in await told(database)][2:] == ["alarm-files-over", "alarm-room-over"]
+
+
 async def test_a_silence_takes_the_place_of_lateness_that_nobody_has_heard_of(database: Database) -> None:
     await enrol(database, 11, "Khang")
     watch = watching(database)
@@ -307,7 +329,11 @@ async def test_of_an_account_that_no_admin_has_written_to_those_of_another_hear_
     other = BOT + 1
     await enrol(database, 11, "Khang")
     watch = Alarms(
-        database, other, Thresholds(10 * MINUTE, None), WORDS, AlarmSources(no_copy, bool, lambda: (True, None))
+        database,
+        other,
+        Thresholds(10 * MINUTE, None, files=False),
+        WORDS,
+        AlarmSources(no_copy, bool, lambda: (True, None), int),
     )
     async with database.writing() as db:
         await inbox.keep_updates(db, other, [Arrived(7, {"update_id": 7})], NOW)
@@ -334,7 +360,11 @@ async def test_of_an_account_that_no_admin_has_written_to_those_of_another_hear_
 async def test_of_a_silence_only_those_hear_whom_the_account_itself_reaches(database: Database) -> None:
     await enrol(database, 11, "Khang")
     watch = Alarms(
-        database, BOT + 1, Thresholds(10 * MINUTE, None), WORDS, AlarmSources(no_copy, bool, lambda: (True, None))
+        database,
+        BOT + 1,
+        Thresholds(10 * MINUTE, None, files=False),
+        WORDS,
+        AlarmSources(no_copy, bool, lambda: (True, None), int),
     )
     await watch.fall_silent(NOW, NOW + HOUR)
     assert await told(database) == []

@@ -1,16 +1,19 @@
 import asyncio
 from collections import Counter
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from rules.quotas import Allowance, Quota, Use
 from scheduler.tidying import delete_old_rows
 from storage.engine.database import Database
 from storage.feedback import feedbacks
-from storage.people import blocks, quotas
-from storage.tables import Block, Person, QuotaUse
+from storage.files.folder import FileFolder
+from storage.people import blocks, file_sizes, quotas
+from storage.tables import Block, Person, QuotaUse, ReceivedFile, Reply
+from tests.storage.filing import Filing
 from tests.storage.locality import NOW, SECOND, enrol, found_office, hand_in, meet
 
 DAY, HOUR, MINUTES = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
@@ -140,3 +143,40 @@ async def test_two_who_block_one_person_at_one_time_leave_the_longer_end(databas
         assert (await db.get_one(Person, found[0].person_id)).blocked_until is None
         assert await blocks.read_current(db, None, NOW) == []
         assert (await feedbacks.get(db, found[0].id)).abusive is False
+
+
+async def sizes(database: Database) -> list[tuple[int, str, int]]:
+    async with database.reading() as db:
+        rows = await db.execute(select(QuotaUse.person_id, QuotaUse.quota, QuotaUse.size).order_by(QuotaUse.ends_at))
+        return [tuple(row) for row in rows]
+
+
+async def test_a_file_counts_by_its_real_size_once_it_was_fetched(database: Database, tmp_path: Path) -> None:
+    office, filing = await found_office(database), Filing(database, FileFolder(tmp_path))
+    feedback = await hand_in(database, office, 5)
+    official = await enrol(database, 11, "Hạnh")
+    use = await a_use(database)
+    for one, size in ((use, 30), (Use(use.person_id, Quota.FILES, use.ends_at + DAY), 7)):
+        assert await count(database, one, size)
+    received = await filing.attach(feedback.id, b"one")
+    async with database.writing() as db:
+        await db.execute(update(ReceivedFile).values(size=30))
+        await file_sizes.correct_size(db, received, 80)
+    assert await sizes(database) == [(use.person_id, "files", 80), (use.person_id, "files", 7)]
+    # With what it really has there is no room for as much again, and never less than nothing is used.
+    assert not await count(database, use, 30)
+    async with database.writing() as db:
+        await db.execute(update(ReceivedFile).values(size=2000))
+        await file_sizes.correct_size(db, received, 10)
+        await file_sizes.correct_size(db, received + 77, 10)
+    assert (await sizes(database))[0] == (use.person_id, "files", 0)
+    # What an official sends is counted with what officials may send.
+    async with database.writing() as db:
+        facts = {"feedback_id": feedback.id, "official_id": official.id, "chat_id": 1, "action": "answer", "words": ""}
+        db.add(reply := Reply(**facts, state="left", written_at=NOW))
+        await db.flush()
+    assert await count(database, Use(official.person_id, Quota.OFFICE_FILES, NOW + HOUR), 0)
+    answered = await filing.answer(reply.id, b"two")
+    async with database.writing() as db:
+        await file_sizes.correct_size(db, answered, 44)
+    assert (official.person_id, "office-files", 44) in await sizes(database)
