@@ -3,13 +3,13 @@
 import os
 import re
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from hashlib import file_digest, sha256
 from pathlib import Path
 from shutil import disk_usage
 from stat import S_ISREG
 from tempfile import mkstemp
-from typing import Literal
+from typing import IO, Literal
 
 from storage.engine.private_files import make_private_folder, sync_folder
 
@@ -79,6 +79,23 @@ class FileFolder:
             return "missing"
         except OSError:
             return "damaged"
+
+    def open_checked(self, digest: str) -> IO[bytes]:
+        """The bytes to be read piece by piece, looked through once before; raises as `read` does."""
+        with ExitStack() as closing:
+            file = closing.enter_context(self.place(digest).open("rb"))
+            if file_digest(file, "sha256").hexdigest() != digest:
+                raise ValueError(digest)
+            file.seek(0)
+            closing.pop_all()
+        return file
+
+    def adopt(self, whole: Path, digest: str) -> None:
+        """Take a file that was written whole, on the same disk, to its place; it is as if it were written now."""
+        place = self.place(digest)
+        place.parent.mkdir(mode=OWN, parents=True, exist_ok=True)
+        whole.replace(place)
+        sync_folder(place.parent)
 
     def remove(self, digest: str) -> None:
         """Take the bytes away, if they are here."""

@@ -72,6 +72,8 @@ ALLOWED: Mapping[str, str] = MappingProxyType(
         "entry.link": DIGESTS,
         "export.link": DIGESTS,
         "field.name": OF_OFFICE,
+        "file_link.digest": "a digest of a key of ours",
+        "file_link.name": "a name of ours for a file, made of words of the house and a feedback's code",
         "hamlet.name": OF_OFFICE,
         "invite.digest": "a digest of a code of ours",
         "invite.name": "the name of the official who is invited",

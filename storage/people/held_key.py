@@ -1,5 +1,6 @@
 """The key under which words wait for consent: a secret of the settings, or a file that is made on first need."""
 
+import hmac
 import os
 from base64 import urlsafe_b64encode
 from contextlib import suppress
@@ -24,20 +25,26 @@ class HeldKey:
     def __init__(self, folder: Path, secret: str = "") -> None:
         self._file = folder / NAME
         self._secret = secret
-        self._made: Fernet | None = None
+        self._known: bytes | None = None
 
     def cipher(self) -> Fernet:
-        if self._made is None:
-            self._made = _of_secret(self._secret) if self._secret else self._of_file()
-        return self._made
+        return Fernet(self._key())
 
-    def _of_file(self) -> Fernet:
+    def derived(self, purpose: str) -> bytes:
+        """Another secret for another purpose, from which nobody can tell the key."""
+        return hmac.digest(self._key(), purpose.encode(), "sha256")
+
+    def _key(self) -> bytes:
+        if self._known is None:
+            self._known = _of_secret(self._secret) if self._secret else self._of_file()
+        return self._known
+
+    def _of_file(self) -> bytes:
         try:
-            known = self._read()
-            return Fernet(known or self._write(Fernet.generate_key()))
+            return self._read() or self._write(Fernet.generate_key())
         except (OSError, ValueError) as error:
             log.warning("key for held words not saved", kind=type(error).__name__)
-            return Fernet(Fernet.generate_key())
+            return Fernet.generate_key()
 
     def _read(self) -> bytes | None:
         """The key in the file; one that is damaged is as good as none."""
@@ -72,5 +79,5 @@ class HeldKey:
         return key
 
 
-def _of_secret(secret: str) -> Fernet:
-    return Fernet(urlsafe_b64encode(sha256(secret.encode()).digest()))
+def _of_secret(secret: str) -> bytes:
+    return urlsafe_b64encode(sha256(secret.encode()).digest())

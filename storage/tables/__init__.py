@@ -11,6 +11,7 @@ from storage.tables.dialogues import Dialogue, DialogueArea, Mailing, Subscripti
 from storage.tables.duties import CodeTry, DutyEvent, Takedown
 from storage.tables.exports import Export
 from storage.tables.feedbacks import Attachment, Draft, DraftPart, Entry, Feedback, Look, Reply
+from storage.tables.file_links import FileLink
 from storage.tables.files import FileHandle, ReceivedFile, ReplyFile, StoredFile
 from storage.tables.jobs import Job
 from storage.tables.limits import Block, QuotaUse
@@ -48,6 +49,7 @@ __all__ = [
     "Feedback",
     "Field",
     "FileHandle",
+    "FileLink",
     "Hamlet",
     "HeldWords",
     "Inbox",

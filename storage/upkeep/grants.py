@@ -38,7 +38,7 @@ GRANTS: dict[str, TableRights] = {
     **dict.fromkeys(("conversation", "day_override", "draft", "draft_part", "held_words", "inbox"), PASSING),
     **dict.fromkeys(("linked_chat", "outbox", "posting", "quota_use", "sent_message", "subscription"), PASSING),
     **dict.fromkeys(("takedown", "tally_change", "unit_below"), PASSING),
-    **dict.fromkeys(("file_handle", "job", "received_file", "reply_file", "stored_file"), PASSING),
+    **dict.fromkeys(("file_handle", "file_link", "job", "received_file", "reply_file", "stored_file"), PASSING),
 }
 VERSION = "alembic_version"
 OURS = (*Base.metadata.tables, VERSION)

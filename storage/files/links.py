@@ -1,0 +1,216 @@
+"""Short-lived addresses by which an official fetches or hands in one file; the right is asked at each use."""
+
+import hmac
+import secrets
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Select, delete, or_, select, update
+
+from rules.access import Right
+from rules.file_links import CODE_LENGTH, CODE_SIGNS, LASTS, MOST_USES, Purpose, holds, may_use
+from rules.identity import needs_release
+from storage.engine.database import Db
+from storage.engine.upsert import add_new
+from storage.files.link_keys import LinkKeys, digest_of_key, new_salt
+from storage.office import duty_log, officials
+from storage.tables import Attachment, Feedback, FileLink, ReceivedFile, StoredFile
+
+# By which way a file left, as the lines of what was done name it.
+BY_ADDRESS, BY_OPERATOR, HANDED_IN = "file-fetched", "file-written", "file-handed-in"
+# What was handed in, and has found no use, stays so long after its address is over.
+KEEP_UPLOADS = timedelta(days=30)
+CHUNK = 250
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileOffer:
+    """What an address is to be for: by which duty, under which name, and which right over which unit it needs.
+
+    A file that somebody sent belongs to the unit that has its feedback, whatever that is when it is fetched.
+    """
+
+    duty_id: int
+    needs: Right
+    name: str
+    unit_id: int | None = None
+    purpose: Purpose = Purpose.FETCH
+    stored_id: int | None = None
+    attachment_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Usable:
+    """An address that holds, whoever has it may use it: with the unit concerned, and the file if there is one."""
+
+    link: FileLink
+    unit_id: int | None
+    file: StoredFile | None
+
+
+async def offer(db: Db, keys: LinkKeys, what: FileOffer, now: datetime) -> tuple[str, str, FileLink]:
+    """Make an address that holds for a day: gives its key, the operator's code, and its row, which knows no key."""
+    salt = new_salt()
+    key = keys.key_of(salt)
+    link = FileLink(
+        digest=digest_of_key(key),
+        salt=salt,
+        code="".join(secrets.choice(CODE_SIGNS) for _ in range(CODE_LENGTH)),
+        purpose=what.purpose,
+        stored_id=what.stored_id,
+        attachment_id=what.attachment_id,
+        duty_id=what.duty_id,
+        needs=what.needs,
+        unit_id=what.unit_id,
+        name=what.name,
+        made_at=now,
+        expires_at=now + LASTS,
+        uses=0,
+    )
+    db.add(link)
+    await db.flush()
+    return key, link.code, link
+
+
+def key_again(keys: LinkKeys, link: FileLink) -> str | None:
+    """The key of an address that was made before; None where the secret is another one by now."""
+    key = keys.key_of(link.salt)
+    return key if hmac.compare_digest(digest_of_key(key), link.digest) else None
+
+
+async def find_by_key(db: Db, key: str, now: datetime) -> Usable | None:
+    """The address that a key opens now; nothing tells why one opens none."""
+    digest = digest_of_key(key)
+    link = await db.scalar(select(FileLink).where(FileLink.digest == digest))
+    if link is None or not hmac.compare_digest(link.digest, digest):
+        return None
+    return await usable(db, link, now)
+
+
+async def was_used(db: Db, key: str, now: datetime) -> bool:
+    """Whether a key is that of an upload which has come: for the rest of its day whoever has it may be told so."""
+    link = await db.scalar(select(FileLink).where(FileLink.digest == digest_of_key(key)))
+    return link is not None and link.purpose == Purpose.UPLOAD and link.uses > 0 and now < link.expires_at
+
+
+async def find_by_code(db: Db, code: str, now: datetime) -> Usable | None:
+    """The same by an operator's code."""
+    link = await db.scalar(select(FileLink).where(FileLink.code == code))
+    return await usable(db, link, now) if link is not None else None
+
+
+async def find(db: Db, link_id: int, now: datetime) -> Usable | None:
+    """The same by its number."""
+    link = await db.get(FileLink, link_id, populate_existing=True)
+    return await usable(db, link, now) if link is not None else None
+
+
+async def usable(db: Db, link: FileLink, now: datetime) -> Usable | None:
+    """The address, if it holds and its official may still have what it is for."""
+    if not holds(link, now):
+        return None
+    unit_id = link.unit_id
+    if link.attachment_id is not None:
+        feedback = await _feedback_that_shows(db, link.attachment_id, link.stored_id)
+        if feedback is None:
+            return None
+        unit_id = feedback.unit_id
+    clerk = await officials.serving_now(db, link.duty_id)
+    if not may_use(clerk, link.duty_id, Right(link.needs), unit_id):
+        return None
+    file = await db.get(StoredFile, link.stored_id) if link.stored_id is not None else None
+    if file is None and link.purpose == Purpose.FETCH:
+        return None
+    return Usable(link, unit_id, file)
+
+
+async def _feedback_that_shows(db: Db, attachment_id: int, stored_id: int | None) -> Feedback | None:
+    """The feedback of a file that officials may see and whose bytes are still these."""
+    found = (
+        select(Feedback, Attachment)
+        .join(Attachment, Attachment.feedback_id == Feedback.id)
+        .join(ReceivedFile, ReceivedFile.id == Attachment.received_id)
+        .where(Attachment.id == attachment_id, ReceivedFile.stored_id == stored_id)
+    )
+    row = (await db.execute(found)).one_or_none()
+    if row is None:
+        return None
+    feedback, file = row.tuple()
+    waits = file.released_at is None and needs_release(feedback.name_mode, file.kind)
+    return None if waits or feedback.forgotten_at is not None else feedback
+
+
+async def note_export(db: Db, found: Usable, now: datetime, how: str) -> bool:
+    """Count one use, with its line in what was done; False if that was one too many, or somebody was faster."""
+    again = update(FileLink).where(
+        FileLink.id == found.link.id,
+        FileLink.ended_at.is_(None),
+        FileLink.expires_at > now,
+        FileLink.uses < MOST_USES,
+    )
+    counted = await db.execute(again.values(uses=FileLink.uses + 1).returning(FileLink.id))
+    if counted.one_or_none() is None:
+        return False
+    await duty_log.add_event(db, how, found.unit_id, now, by=found.link.duty_id, detail=found.link.name)
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class KeptUpload:
+    """A file that was handed in: by what its bytes are known, and what it is by its content."""
+
+    digest: str
+    size: int
+    kind: str
+    suffix: str
+
+
+async def take_in(db: Db, found: Usable, file: KeptUpload, now: datetime) -> StoredFile | None:
+    """Write down where an upload lies, which ends its address; None, and nothing written, if somebody was faster."""
+    first = update(FileLink).where(
+        FileLink.id == found.link.id,
+        FileLink.purpose == Purpose.UPLOAD.value,
+        FileLink.ended_at.is_(None),
+        FileLink.expires_at > now,
+    )
+    done = await db.execute(first.values(uses=FileLink.uses + 1, ended_at=now).returning(FileLink.id))
+    if done.one_or_none() is None:
+        return None
+    stored = await store(db, file, now)
+    await db.execute(update(FileLink).where(FileLink.id == found.link.id).values(stored_id=stored.id))
+    await duty_log.add_event(db, HANDED_IN, found.unit_id, now, by=found.link.duty_id, detail=found.link.name)
+    return stored
+
+
+async def store(db: Db, file: KeptUpload, now: datetime) -> StoredFile:
+    """The row of bytes that lie in the folder; the one that is there already, if one is."""
+    await add_new(db, StoredFile, [asdict(file) | {"stored_at": now}], "digest")
+    return (await db.scalars(select(StoredFile).where(StoredFile.digest == file.digest))).one()
+
+
+async def end(db: Db, link_id: int, now: datetime) -> None:
+    """Have an address open nothing any more."""
+    over = update(FileLink).where(FileLink.id == link_id, FileLink.ended_at.is_(None))
+    await db.execute(over.values(ended_at=now).execution_options(synchronize_session=False))
+
+
+def _over(now: datetime) -> Select[int]:
+    """Those that are over; of an upload that found no use the row says where it lies, so that it stays longer."""
+    gone = or_(FileLink.stored_id.is_(None), FileLink.purpose == Purpose.FETCH.value)
+    old = or_(gone, FileLink.expires_at < now - KEEP_UPLOADS)
+    return select(FileLink.id).where(FileLink.expires_at < now, old).order_by(FileLink.expires_at)
+
+
+async def has_over(db: Db, now: datetime) -> bool:
+    """Whether some are over."""
+    return (await db.execute(_over(now).limit(1))).one_or_none() is not None
+
+
+async def drop_over(db: Db, now: datetime) -> int:
+    """Take away one chunk of them; gives how many."""
+    gone = delete(FileLink).where(FileLink.id.in_(_over(now).limit(CHUNK)))
+    rows: Sequence[object] = (
+        await db.execute(gone.execution_options(synchronize_session=False).returning(FileLink.id))
+    ).all()
+    return len(rows)
