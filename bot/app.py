@@ -25,6 +25,7 @@ from bot.messengers import OtherAccountError, Served
 from bot.metrics import Metrics
 from bot.probes import Probes
 from handlers.web import Doors, make_app
+from handlers.web.file_door import FileDoor
 from rules.refusal import Refusal
 from scheduler.leader import Leader
 from scheduler.ticking import make_clock
@@ -209,5 +210,13 @@ class App:
         hooks = {one.served.hook_path: one.entrance.receive for one in self.accounts if one.served.hook_path}
         secret = settings.webhook_secret.get_secret_value()
         ready = SharedAnswer(self.probes.ready)
-        doors = Doors(hooks, ready, secret, self.probes.lives, self.probes.page)
+        files = FileDoor(self.database, FileFolder(settings.file_folder), self.now, self.metrics.count_file_door)
+        doors = Doors(
+            hooks,
+            ready,
+            secret,
+            self.probes.lives,
+            self.probes.page,
+            files=files if settings.public_url else None,
+        )
         return await open_listener(make_app(doors), settings.http_host, settings.http_port)

@@ -9,7 +9,17 @@ import typer
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from sqlalchemy import make_url
 
-from bot import account_commands, audit_command, clock, copies, demo, erasure_commands, logs, private_process
+from bot import (
+    account_commands,
+    audit_command,
+    clock,
+    copies,
+    demo,
+    erasure_commands,
+    file_command,
+    logs,
+    private_process,
+)
 from bot.command_line import end, open_upgraded, out, refusals_in_words, run_to_the_end, say, settings_or_end
 from bot.erasures import carry_erasures, carry_files_along
 from rules.access import Role
@@ -29,6 +39,7 @@ app.command(name="backup")(copies.make_backup)
 app.command()(copies.restore)
 app.command(name="audit")(audit_command.run_audit)
 app.command()(erasure_commands.erasures)
+app.command(name="file")(file_command.write_file)
 
 
 @app.command()

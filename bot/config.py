@@ -3,7 +3,7 @@
 import re
 from datetime import time, timedelta
 from pathlib import Path
-from typing import Annotated, NamedTuple, Self
+from typing import Annotated, Self
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, SecretStr, ValidationInfo, field_validator, model_validator
@@ -23,35 +23,21 @@ from bot.setting_checks import (
     check_web_address,
     is_weak,
     read_database_address,
+    read_public_address,
     read_quiet,
     read_spans,
     refuse_open_file,
     words_of,
 )
-from bot.webhook_paths import Webhook, below
+from bot.telegram_accounts import TelegramAccount, accounts_of, check_tokens
 from rules.forgetting import LEAST_YEARS, MOST_YEARS, USUAL_YEARS
 from rules.quotas import Quotas
 from rules.reminders import Quiet
 from storage.files.folder import FILES
 
-TOKEN_SHAPE = re.compile(r"(?<!\d)\d+:[A-Za-z0-9_-]{3,}")
 SECRET_SHAPE = re.compile(r"[A-Za-z0-9_-]{1,256}")
 SHORTEST_KEY = 32
 SHORTEST_SECRET = 16
-
-
-class TelegramAccount(NamedTuple):
-    """One bot of ours at Telegram."""
-
-    token: str
-    api: str
-    # None: updates are fetched.
-    webhook: Webhook | None
-
-    @property
-    def account_id(self) -> int:
-        """The bot's own number, with which its token begins."""
-        return int(self.token.partition(":")[0])
 
 
 class Settings(BaseSettings):
@@ -70,6 +56,7 @@ class Settings(BaseSettings):
     backup_key: SecretStr = SecretStr("")
     webhook_url: str = ""
     webhook_secret: SecretStr = SecretStr("")
+    public_url: str = ""
     http_host: str = "127.0.0.1"
     http_port: int = Field(default=8080, ge=0, le=65535)
     timezone: str = "Asia/Ho_Chi_Minh"
@@ -115,10 +102,7 @@ class Settings(BaseSettings):
     @field_validator("telegram_token")
     @classmethod
     def _token(cls, value: SecretStr) -> SecretStr:
-        tokens = words_of(value.get_secret_value())
-        accounts = {token.partition(":")[0] for token in tokens}
-        if not tokens or not all(map(TOKEN_SHAPE.fullmatch, tokens)) or len(accounts) < len(tokens):
-            raise ValueError("shape")
+        check_tokens(value.get_secret_value())
         return value
 
     @field_validator("telegram_api")
@@ -139,6 +123,11 @@ class Settings(BaseSettings):
         if value:
             check_web_address(value)
         return value
+
+    @field_validator("public_url")
+    @classmethod
+    def _public(cls, value: str) -> str:
+        return read_public_address(value) if value else ""
 
     @field_validator("database_url")
     @classmethod
@@ -200,14 +189,8 @@ class Settings(BaseSettings):
     @property
     def telegram_accounts(self) -> list[TelegramAccount]:
         """Every bot that is set; of several, each has its own path below the webhook's address."""
-        tokens, apis = words_of(self.telegram_token.get_secret_value()), words_of(self.telegram_api)
-        secret, several = self.webhook_secret.get_secret_value(), len(tokens) > 1
-        made = []
-        for number, token in enumerate(tokens):
-            url = below(self.webhook_url, token.partition(":")[0]) if several else self.webhook_url
-            webhook = Webhook(url, secret) if url else None
-            made.append(TelegramAccount(token, apis[number if len(apis) > 1 else 0], webhook))
-        return made
+        token, secret = self.telegram_token.get_secret_value(), self.webhook_secret.get_secret_value()
+        return accounts_of(token, self.telegram_api, self.webhook_url, secret)
 
     @property
     def quotas(self) -> Quotas:

@@ -3,7 +3,8 @@
 from aiogram.exceptions import TelegramAPIError
 
 from bot.channels.telegram.channel import make_bot
-from bot.config import Settings, TelegramAccount
+from bot.config import Settings
+from bot.telegram_accounts import TelegramAccount
 
 
 async def deep_links(settings: Settings, payload: str) -> list[str]:

@@ -158,6 +158,7 @@ def bot_environment(address: str, port: int) -> dict[str, str]:
         "CAUNOI_DATABASE_URL": f"sqlite+aiosqlite:///{HOME}/cau-noi.db",
         "CAUNOI_WEBHOOK_URL": "",
         "CAUNOI_HTTP_PORT": str(port),
+        "CAUNOI_PUBLIC_URL": f"http://127.0.0.1:{port}",
         "CAUNOI_OFFICE_NAME": say("demo-office"),
         "CAUNOI_OFFICE_ADDRESS": say("demo-address"),
         "CAUNOI_OFFICE_PHONE": "024 3384 0000",

@@ -14,10 +14,12 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot import clock
 from bot.account_use import tell_use
 from bot.channels.telegram.channel import make_bot
-from bot.config import Settings, TelegramAccount
+from bot.config import Settings
 from bot.erasures import tell_erasures
 from bot.file_findings import tell_files
 from bot.setting_checks import is_this_machine
+from bot.telegram_accounts import TelegramAccount
+from handlers.file_links import tell_public_url
 from locales import texts
 from rules.checkpoints import head_code
 from rules.working_days import home_day, missing_notices
@@ -248,6 +250,7 @@ def check_closed_to_others(settings: Settings, *, embedded: bool) -> Iterator[Fi
     """Whether what is kept here, and what leaves the machine in a copy, is legible for nobody else."""
     well = not is_open_to_others(settings.folder)
     yield Finding(well, say("doctor-folder" if well else "doctor-folder-open", folder=str(settings.folder)))
+    yield Finding(well=True, text=tell_public_url(settings.public_url))
     if not is_this_machine(settings.http_host):
         yield Finding(well=True, text=say("doctor-listens-far", host=settings.http_host))
     if embedded:

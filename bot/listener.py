@@ -12,6 +12,7 @@ from aiohttp.typedefs import Handler, Middleware
 from bot.connections import BoundedConnection, Bounds, Connections
 from bot.door_log import FAILED, DoorLog, server_logger
 from bot.errors import CannotRunError
+from handlers.web.file_door import REFUSED_AS
 
 # Each is waited for twice by aiohttp: to end by itself, and then to bear that its caller is gone.
 ANSWER_WITHIN = 4.0
@@ -93,7 +94,7 @@ def watched(note: Callable[[str], bool]) -> Middleware:
             if isinstance(connection, BoundedConnection):
                 connection.request_ended()
         if answer.status in REFUSED:
-            note(REFUSED[answer.status])
+            note(answer.get(REFUSED_AS, REFUSED[answer.status]))
         return answer
 
     return watch

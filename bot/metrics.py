@@ -185,6 +185,12 @@ class Metrics:
         self.ticking = self._gauge("ticking", "1 if this process is the one that does what is done by the clock.")
         self.dropped = self._gauge("updates_dropped", "Updates of floods that were not even written down.")
         self.lag = self._gauge("loop_lag_seconds", "The longest that the event loop was held up in the last minute.")
+        self._file_door = Counter(
+            "caunoi_file_door",
+            "Knocks at the door of files by what became of them.",
+            ("outcome",),
+            registry=self.registry,
+        )
         self.took = Histogram(
             "caunoi_update_seconds", "From an update's arrival to its commit.", buckets=SECONDS, registry=self.registry
         ).observe
@@ -194,6 +200,9 @@ class Metrics:
 
     def _gauge(self, name: str, told: str, *labels: str) -> Gauge:
         return Gauge(f"caunoi_{name}", told, labels, registry=self.registry)
+
+    def count_file_door(self, outcome: str) -> None:
+        self._file_door.labels(outcome).inc()
 
     def of_account(self, account_id: int) -> AccountMetrics:
         return AccountMetrics(self, account_id)

@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.config import Settings
 from bot.file_sending import FileSending
 from handlers import alarms, notices
+from handlers.file_links import FileAddresses, keys_of
 from handlers.officials_notices import officials_messages
 from locales import texts
 from rules.notice import Outgoing
@@ -14,6 +15,7 @@ from rules.outcome import Settlement
 from scheduler.after_send import Ended
 from scheduler.sender_deps import SenderDeps
 from storage.engine.database import Db
+from storage.people.held_key import HeldKey
 from storage.queue.leased import Leased
 
 
@@ -31,9 +33,11 @@ def make_sender_deps(
     written_off: Callable[[int], None],
 ) -> SenderDeps:
     """The wires of the sender of an account."""
+    held_key = HeldKey(settings.folder, settings.held_key.get_secret_value())
+    addresses = FileAddresses(settings.public_url, keys_of(held_key))
 
     def moment(at: datetime) -> notices.Moment:
-        return notices.Moment(at, settings.zone, settings.quiet_hours)
+        return notices.Moment(at, settings.zone, settings.quiet_hours, addresses)
 
     async def together(db: Db, rows: list[Leased], at: datetime) -> dict[Leased, Outgoing | Settlement]:
         return await notices.dialogue_messages(db, rows, moment(at))

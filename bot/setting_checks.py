@@ -38,6 +38,17 @@ def check_web_address(value: str) -> None:
         raise PydanticCustomError(PLAIN_HTTP, PLAIN_HTTP)
 
 
+def read_public_address(value: str) -> str:
+    """Where our own server is reached from outside: scheme, host and port alone, as what stands below it is ours."""
+    check_web_address(value)
+    parts = urlsplit(value)
+    if parts.path.strip("/") or parts.query or parts.fragment or parts.username or parts.password:
+        raise ValueError("address")
+    port = f":{parts.port}" if parts.port else ""
+    host = f"[{parts.hostname}]" if parts.hostname and ":" in parts.hostname else parts.hostname
+    return f"{parts.scheme}://{host}{port}"
+
+
 def is_this_machine(host: str) -> bool:
     """Whether what is sent to a host leaves this machine for certain never: a name is looked up elsewhere."""
     try:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from handlers import losses, missed, own_data_file
+from handlers import file_links, losses, missed, own_data_file
 from handlers.buttons import Menu, OnDialogue, OwnButton
 from handlers.feedback_card import card_message
+from handlers.file_links import NO_ADDRESSES, FileAddresses
 from handlers.look_words import looks_message, with_looks
 from handlers.officials_notices import LATE, STOPPED, WORDED_LATE, officials_messages
 from handlers.remark_letter import remark_message
@@ -84,11 +85,12 @@ async def reply_message(db: Db, reply: Reply, feedback: Feedback, zone: ZoneInfo
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """When and where a notice is worded, and which hours of the night are left in peace."""
+    """When and where a notice is worded, which hours of the night are left in peace, and how files are fetched."""
 
     now: datetime
     zone: ZoneInfo
     quiet: Quiet | None
+    addresses: FileAddresses = NO_ADDRESSES
 
     @property
     def local(self) -> datetime:
@@ -253,4 +255,5 @@ BY_MOMENT: dict[str, Callable[[Db, Leased, Moment], Awaitable[Outgoing | Settlem
     looks.NOTICE: name_seen_message,
     own_data_file.NOTICE: whole_own_data,
     remarks.NOTICE: remark_of_author,
+    file_links.NOTICE: file_links.file_link_message,
 }

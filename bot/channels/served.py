@@ -8,8 +8,9 @@ from urllib.parse import urlsplit
 from bot.channels.telegram.channel import Telegram, make_bot
 from bot.channels.telegram.receiving import receive_updates
 from bot.channels.telegram.reception import ReceptionWatch
-from bot.config import Settings, TelegramAccount
+from bot.config import Settings
 from bot.messengers import Served
+from bot.telegram_accounts import TelegramAccount
 from rules.reach import TELEGRAM, Reach
 from storage.engine.database import Database
 

@@ -1,4 +1,4 @@
-"""The doors that are opened by HTTP: Telegram's webhook and the health questions."""
+"""The doors that are opened by HTTP: Telegram's webhook, the health questions, and files by short-lived addresses."""
 
 import asyncio
 import hmac
@@ -10,6 +10,7 @@ from typing import Any
 from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
 
+from handlers.web.file_door import PATH, FileDoor
 from rules.wire import is_readable
 from storage.engine.json_text import dumps, loads
 
@@ -41,6 +42,8 @@ class Doors:
     lives: Callable[[], bool]
     figures: Callable[[], Awaitable[tuple[bytes, str]]]
     body_within: float = BODY_WITHIN
+    # None where no address is known under which people reach us.
+    files: FileDoor | None = None
 
 
 DOORS: web.AppKey[Doors] = web.AppKey("doors", Doors)
@@ -121,4 +124,7 @@ def make_app(doors: Doors) -> web.Application:
     app.router.add_get("/metrics", metrics)
     for path, take_in in doors.hooks.items():
         app.router.add_post(path, partial(receive_telegram_update, take_in))
+    if doors.files is not None:
+        app.router.add_get(PATH, doors.files.on_get)
+        app.router.add_post(PATH, doors.files.on_post)
     return app

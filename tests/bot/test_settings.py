@@ -56,6 +56,9 @@ WRONG = [
     ("WEBHOOK_SECRET", ("a", "abcdefghijklmno", "a" * 32, "121212121212121212")),
     ("TELEGRAM_API", tuple(FAR)),
     ("WEBHOOK_URL", tuple(FAR)),
+    ("PUBLIC_URL", tuple(FAR)),
+    ("PUBLIC_URL", ("x", "ftp://xa.vn", "//xa.vn", "https://xa.vn/tep", "https://xa.vn?a=1", "https://xa.vn#a")),
+    ("PUBLIC_URL", ("https://ai@xa.vn", "https://ai:mat@xa.vn", "https://xa.vn:port", "https://")),
 ]
 
 
@@ -220,6 +223,21 @@ def test_a_process_with_several_wrong_settings_names_each_and_shows_no_value(tmp
     assert all(f"{name} " in run.stdout for name in wrong)
     assert "planted" not in run.stdout
     assert "Traceback" not in run.stdout
+
+
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [
+        ("", ""),
+        ("https://xa.vn", "https://xa.vn"),
+        ("HTTPS://Xa.vn:8443/", "https://xa.vn:8443"),
+        ("http://127.0.0.1:8080", "http://127.0.0.1:8080"),
+        ("http://[::1]:8080", "http://[::1]:8080"),
+    ],
+)
+def test_where_files_are_reached_is_host_and_port_alone(monkeypatch: pytest.MonkeyPatch, given: str, read: str) -> None:
+    monkeypatch.setenv("CAUNOI_PUBLIC_URL", given)
+    assert Settings.model_validate({}).public_url == read
 
 
 def test_what_is_left_out_has_a_value_that_suits_most() -> None:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from handlers import notices
+from handlers.file_links import NO_ADDRESSES, FileAddresses
 from rules.access import Clerk, HeldDuty, Scope
 from rules.notice import Address, Document, Lane, Outgoing
 from rules.outcome import Rights, Sent, Settlement
@@ -46,6 +47,7 @@ class Staffed:
 
     town: Town
     units: list[int]
+    addresses: FileAddresses = NO_ADDRESSES
 
     @classmethod
     async def of(cls, town: Town) -> "Staffed":
@@ -148,7 +150,7 @@ class Staffed:
 
     async def _sent(self, rows: Sequence[Leased]) -> list[Heard]:
         now = self.town.clock()
-        moment = notices.Moment(now, ZONE, None)
+        moment = notices.Moment(now, ZONE, None, self.addresses)
         heard, ended = [], []
         async with self.town.database.reading() as db:
             together = await notices.dialogue_messages(db, rows, moment)

@@ -234,12 +234,17 @@ def test_no_digest_is_written_that_nobody_has_looked_up() -> None:
     assert "imagetools inspect" in (ROOT / "docs/operations.md").read_text()
 
 
-def test_the_proxy_passes_the_webhook_to_both_workers_and_nothing_else_to_anybody(compose: Any) -> None:
+def test_the_proxy_passes_webhooks_and_files_to_both_workers_and_nothing_else_to_anybody(compose: Any) -> None:
     lines = [line.strip() for line in (ROOT / "Caddyfile").read_text().splitlines()]
     assert "./Caddyfile:/etc/caddy/Caddyfile:ro" in compose["services"]["proxy"]["volumes"]
     assert [line for line in lines if line.startswith("reverse_proxy")] == ["reverse_proxy bot:8080 worker:8080 {"]
-    assert [line for line in lines if line.startswith(("path", "method"))] == ["method POST", "path /telegram"]
-    assert [line for line in lines if line.startswith("handle")] == ["handle @webhook {", "handle {"]
+    webhooks, files = ["method POST", "path /telegram /telegram/*"], ["method GET HEAD POST", "path /tep/*"]
+    assert [line for line in lines if line.startswith(("path", "method"))] == webhooks + files
+    assert [line for line in lines if line.startswith("handle")] == ["handle @webhook {", "handle @files {", "handle {"]
+    assert [line for line in lines if line.startswith("max_size")] == ["max_size 1MB", "max_size 21MB"]
+    assert lines.count("import workers") == 2
+    # What is asked for at /tep/ is a key.
+    assert not [line for line in lines if line.split()[:1] == ["log"]]
     assert lines[lines.index("handle {") + 1] == "respond 404"
     assert {"health_uri /readyz", "lb_retry_match method POST"} <= set(lines)
     assert "{$WEBHOOK_HOST} {" in lines

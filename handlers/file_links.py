@@ -1,0 +1,111 @@
+"""An official's own address of a file, told in private when it leaves, or the operator's code where there is none."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from locales import texts
+from locales.spoken import short
+from rules.file_links import Purpose, show_operator_code
+from rules.notice import Lane, Outgoing
+from rules.outcome import Settlement
+from storage.engine.database import Db
+from storage.files import links
+from storage.files.link_keys import LinkKeys
+from storage.files.links import FileOffer, Usable
+from storage.people.held_key import HeldKey
+from storage.queue import outbox
+from storage.queue.audience import DESK
+from storage.queue.leased import Leased
+from storage.queue.outbox import Letter
+from storage.tables import Contact, FileLink
+
+# What officials read of an address; its words, with the key, are made when it leaves, and kept nowhere.
+NOTICE = f"{DESK}-file"
+COMMAND = "python -m bot file"
+
+
+@dataclass(frozen=True, slots=True)
+class FileAddresses:
+    """Where the office's own server is reached from outside (empty: it is not), and the keys of its files."""
+
+    public_url: str
+    keys: LinkKeys
+
+
+# Where nothing is reached from outside.
+NO_ADDRESSES = FileAddresses("", LinkKeys(bytes))
+
+
+def keys_of(held_key: HeldKey) -> LinkKeys:
+    """The keys of addresses, made of the secret that all processes of an office share."""
+    return LinkKeys(lambda: held_key.derived("file links"))
+
+
+async def offer_file(db: Db, keys: LinkKeys, what: FileOffer, contact: Contact, now: datetime) -> FileLink:
+    """Make an address and tell it to an official, in private alone."""
+    _, _, link = await links.offer(db, keys, what, now)
+    letter = Letter(
+        f"file-link:{link.id}",
+        contact.address,
+        now,
+        Lane.REPLY,
+        NOTICE,
+        link.id,
+        expires_at=link.expires_at,
+        contact_id=contact.id,
+    )
+    await outbox.add(db, letter)
+    return link
+
+
+class SendingMoment(Protocol):
+    """When and where an address is told, and how files are fetched."""
+
+    @property
+    def now(self) -> datetime: ...
+    @property
+    def zone(self) -> ZoneInfo: ...
+    @property
+    def addresses(self) -> FileAddresses: ...
+
+
+async def file_link_message(db: Db, row: Leased, moment: SendingMoment) -> Outgoing | Settlement:
+    """The address, or the operator's command; nothing to whoever may not have the file any more."""
+    found = await links.find(db, row.subject_id or 0, moment.now)
+    if found is None or row.in_group:
+        return Settlement("cancelled")
+    words = texts("vi")
+    url = address_of(found, moment.addresses)
+    upload = found.link.purpose == Purpose.UPLOAD
+    facts = {"until": short(found.link.expires_at.astimezone(moment.zone)), **facts_of_file(found)}
+    if url is not None:
+        facts["url"] = url
+        return Outgoing(text=words.say("file-link-upload" if upload else "file-link", **facts))
+    command = f"{COMMAND} {show_operator_code(found.link.code)}"
+    return Outgoing(text=words.say("file-link-none-upload" if upload else "file-link-none", command=command, **facts))
+
+
+def address_of(found: Usable, known: FileAddresses) -> str | None:
+    """The whole address; None where the office has none, or another secret by now than when it was made."""
+    key = links.key_again(known.keys, found.link) if known.public_url else None
+    return f"{known.public_url}/tep/{key}" if key else None
+
+
+def facts_of_file(found: Usable) -> dict[str, str]:
+    """Name and size in words; of an upload there is no file yet."""
+    return {"name": found.link.name, "size": megabytes(found.file.size if found.file else 0)}
+
+
+def megabytes(size: int) -> str:
+    """A size in megabytes as it is read here: 12,5; what is small is not nothing."""
+    return f"{max(size / 2**20, 0.1):.1f}".removesuffix(".0").replace(".", ",")
+
+
+def tell_public_url(public_url: str) -> str:
+    """What an operator is told of the way of files: what is set, as nobody inside can see it from outside."""
+    words = texts("vi")
+    if public_url:
+        return words.say("doctor-public-url", url=public_url)
+    return words.say("doctor-no-public-url", command=f"{COMMAND} CODE")
