@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
-from rules.access import Clerk, Right, may_over
+from rules.access import Clerk, Right, Scope, ScopeKind, may_over, role_has
 
 
 class Purpose(StrEnum):
@@ -43,9 +43,16 @@ def holds(link: Link, now: datetime) -> bool:
     return link.ended_at is None and now < link.expires_at and link.uses < MOST_USES
 
 
-def may_use(clerk: Clerk | None, duty_id: int, right: Right, unit: int | None) -> bool:
-    """Whether a duty is still in service, and whoever has it still has the right over what a unit's file is about."""
-    return clerk is not None and duty_id in clerk.numbers and may_over(clerk.anywhere(), right, unit)
+def may_use(clerk: Clerk | None, duty_id: int, right: Right, scope: Scope) -> bool:
+    """Whether a duty is still in service, and whoever has it still has the right for what the file is about.
+
+    An area or a dialogue is of no unit: the right for it is that of a duty held for that very one, or for all.
+    """
+    if clerk is None or duty_id not in clerk.numbers:
+        return False
+    if scope.kind in {ScopeKind.ALL, ScopeKind.UNIT}:
+        return may_over(clerk.anywhere(), right, scope.id or None)
+    return any(one.scope in {scope, Scope()} and role_has(one.role, right) for one in clerk.duties)
 
 
 def show_operator_code(code: str) -> str:

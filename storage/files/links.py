@@ -2,19 +2,20 @@
 
 import hmac
 import secrets
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import Select, delete, or_, select, update
 
-from rules.access import Right
+from rules.access import Right, Scope
 from rules.file_links import CODE_LENGTH, CODE_SIGNS, LASTS, MOST_USES, Purpose, holds, may_use
-from rules.identity import needs_release
+from rules.files import needs_release
+from rules.identity import is_hidden
 from storage.engine.database import Db
 from storage.engine.upsert import add_new
 from storage.files.link_keys import LinkKeys, digest_of_key, new_salt
-from storage.office import duty_log, officials
+from storage.files.unneeded import mark_unneeded
+from storage.office import duty_log, duty_scopes, officials
 from storage.tables import Attachment, Feedback, FileLink, ReceivedFile, StoredFile
 
 # By which way a file left, as the lines of what was done name it.
@@ -22,11 +23,12 @@ BY_ADDRESS, BY_OPERATOR, HANDED_IN = "file-fetched", "file-written", "file-hande
 # What was handed in, and has found no use, stays so long after its address is over.
 KEEP_UPLOADS = timedelta(days=30)
 CHUNK = 250
+ALL = Scope()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileOffer:
-    """What an address is to be for: by which duty, under which name, and which right over which unit it needs.
+    """What an address is to be for: by which duty, under which name, and which right for what it needs.
 
     A file that somebody sent belongs to the unit that has its feedback, whatever that is when it is fetched.
     """
@@ -34,18 +36,18 @@ class FileOffer:
     duty_id: int
     needs: Right
     name: str
-    unit_id: int | None = None
+    scope: Scope = ALL
     purpose: Purpose = Purpose.FETCH
-    stored_id: int | None = None
+    file_id: int | None = None
     attachment_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Usable:
-    """An address that holds, whoever has it may use it: with the unit concerned, and the file if there is one."""
+    """An address that holds and whose official may use it: for what, and the file if there is one."""
 
     link: FileLink
-    unit_id: int | None
+    scope: Scope
     file: StoredFile | None
 
 
@@ -58,11 +60,12 @@ async def offer(db: Db, keys: LinkKeys, what: FileOffer, now: datetime) -> tuple
         salt=salt,
         code="".join(secrets.choice(CODE_SIGNS) for _ in range(CODE_LENGTH)),
         purpose=what.purpose,
-        stored_id=what.stored_id,
+        file_id=what.file_id,
         attachment_id=what.attachment_id,
         duty_id=what.duty_id,
         needs=what.needs,
-        unit_id=what.unit_id,
+        scope_kind=what.scope.kind,
+        scope_id=what.scope.id,
         name=what.name,
         made_at=now,
         expires_at=now + LASTS,
@@ -110,35 +113,32 @@ async def usable(db: Db, link: FileLink, now: datetime) -> Usable | None:
     """The address, if it holds and its official may still have what it is for."""
     if not holds(link, now):
         return None
-    unit_id = link.unit_id
+    scope: Scope | None = link.scope
     if link.attachment_id is not None:
-        feedback = await _feedback_that_shows(db, link.attachment_id, link.stored_id)
-        if feedback is None:
-            return None
-        unit_id = feedback.unit_id
+        scope = await _scope_of_attachment(db, link.attachment_id, link.file_id)
     clerk = await officials.serving_now(db, link.duty_id)
-    if not may_use(clerk, link.duty_id, Right(link.needs), unit_id):
+    if scope is None or not may_use(clerk, link.duty_id, Right(link.needs), scope):
         return None
-    file = await db.get(StoredFile, link.stored_id) if link.stored_id is not None else None
-    if file is None and link.purpose == Purpose.FETCH:
+    file = await db.get(StoredFile, link.file_id, populate_existing=True) if link.file_id is not None else None
+    if link.purpose == Purpose.FETCH and (file is None or file.unneeded_at is not None):
         return None
-    return Usable(link, unit_id, file)
+    return Usable(link, scope, file)
 
 
-async def _feedback_that_shows(db: Db, attachment_id: int, stored_id: int | None) -> Feedback | None:
-    """The feedback of a file that officials may see and whose bytes are still these."""
+async def _scope_of_attachment(db: Db, attachment_id: int, file_id: int | None) -> Scope | None:
+    """The unit that has the feedback of a file now; None where officials may not see it, or its bytes are others."""
     found = (
         select(Feedback, Attachment)
         .join(Attachment, Attachment.feedback_id == Feedback.id)
         .join(ReceivedFile, ReceivedFile.id == Attachment.received_id)
-        .where(Attachment.id == attachment_id, ReceivedFile.stored_id == stored_id)
+        .where(Attachment.id == attachment_id, ReceivedFile.stored_id == file_id, Feedback.forgotten_at.is_(None))
     )
     row = (await db.execute(found)).one_or_none()
     if row is None:
         return None
     feedback, file = row.tuple()
-    waits = file.released_at is None and needs_release(feedback.name_mode, file.kind)
-    return None if waits or feedback.forgotten_at is not None else feedback
+    waits = file.released_at is None and needs_release(file.kind, hidden=is_hidden(feedback.name_mode))
+    return None if waits else Scope.of_unit(feedback.unit_id)
 
 
 async def note_export(db: Db, found: Usable, now: datetime, how: str) -> bool:
@@ -152,8 +152,13 @@ async def note_export(db: Db, found: Usable, now: datetime, how: str) -> bool:
     counted = await db.execute(again.values(uses=FileLink.uses + 1).returning(FileLink.id))
     if counted.one_or_none() is None:
         return False
-    await duty_log.add_event(db, how, found.unit_id, now, by=found.link.duty_id, detail=found.link.name)
+    await _write_down(db, how, found, now)
     return True
+
+
+async def _write_down(db: Db, what: str, found: Usable, now: datetime) -> None:
+    unit_id = await duty_scopes.unit_concerned(db, found.scope)
+    await duty_log.add_event(db, what, unit_id, now, by=found.link.duty_id, detail=found.link.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,14 +184,15 @@ async def take_in(db: Db, found: Usable, file: KeptUpload, now: datetime) -> Sto
         return None
     stored = await store(db, file, now)
     await db.execute(update(FileLink).where(FileLink.id == found.link.id).values(stored_id=stored.id))
-    await duty_log.add_event(db, HANDED_IN, found.unit_id, now, by=found.link.duty_id, detail=found.link.name)
+    await _write_down(db, HANDED_IN, found, now)
     return stored
 
 
 async def store(db: Db, file: KeptUpload, now: datetime) -> StoredFile:
     """The row of bytes that lie in the folder; the one that is there already, if one is."""
     await add_new(db, StoredFile, [asdict(file) | {"stored_at": now}], "digest")
-    return (await db.scalars(select(StoredFile).where(StoredFile.digest == file.digest))).one()
+    needed = update(StoredFile).where(StoredFile.digest == file.digest).values(unneeded_at=None)
+    return (await db.scalars(needed.returning(StoredFile))).one()
 
 
 async def end(db: Db, link_id: int, now: datetime) -> None:
@@ -210,7 +216,7 @@ async def has_over(db: Db, now: datetime) -> bool:
 async def drop_over(db: Db, now: datetime) -> int:
     """Take away one chunk of them; gives how many."""
     gone = delete(FileLink).where(FileLink.id.in_(_over(now).limit(CHUNK)))
-    rows: Sequence[object] = (
-        await db.execute(gone.execution_options(synchronize_session=False).returning(FileLink.id))
-    ).all()
+    gone = gone.execution_options(synchronize_session=False)
+    rows = (await db.execute(gone.returning(FileLink.stored_id))).all()
+    await mark_unneeded(db, {row.stored_id for row in rows if row.stored_id is not None}, now)
     return len(rows)

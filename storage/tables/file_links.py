@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import BigInteger, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
+from rules.access import Scope, ScopeKind
 from storage.tables.base import Base, Id, UtcTime
 
 
@@ -20,14 +21,17 @@ class FileLink(Base):
     code: Mapped[str] = mapped_column(String(10), unique=True)
     # fetch or upload
     purpose: Mapped[str] = mapped_column(String(10))
-    # Of an upload: where it lies once it is there. A file that is erased takes its addresses along.
-    stored_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id", ondelete="CASCADE"))
+    # What is fetched: it does not stay for the sake of an address, and takes its addresses along when it goes.
+    file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id", ondelete="CASCADE"))
+    # Where an upload lies, once it is there; it stays as long as this row.
+    stored_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"))
     # Of a file that somebody sent: it belongs to the unit that has the feedback now.
     attachment_id: Mapped[int | None] = mapped_column(ForeignKey("attachment.id", ondelete="CASCADE"))
     duty_id: Mapped[int] = mapped_column(ForeignKey("duty.id"))
-    # Which right over which unit (none: all of them) whoever uses it must have.
+    # Which right for what whoever uses it must have.
     needs: Mapped[str] = mapped_column(String(20))
-    unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
+    scope_kind: Mapped[str] = mapped_column(String(10))
+    scope_id: Mapped[int] = mapped_column(BigInteger)
     # Under which name it is saved; a name of ours.
     name: Mapped[str] = mapped_column(String(120))
     made_at: Mapped[datetime] = mapped_column(UtcTime)
@@ -35,4 +39,13 @@ class FileLink(Base):
     uses: Mapped[int]
     ended_at: Mapped[datetime | None] = mapped_column(UtcTime)
 
-    __table_args__ = (Index(None, "expires_at"), Index(None, "stored_id"), Index(None, "attachment_id"))
+    __table_args__ = (
+        Index(None, "expires_at"),
+        Index(None, "file_id"),
+        Index(None, "stored_id"),
+        Index(None, "attachment_id"),
+    )
+
+    @property
+    def scope(self) -> Scope:
+        return Scope(ScopeKind(self.scope_kind), self.scope_id)

@@ -35,7 +35,7 @@ async def offered(db: Db) -> str:
     duty = await officials.enrol(
         db, person.id, await officials.invite(db, Role.ADMIN, "Lê Thị Hạnh", Scope(), now), now
     )
-    what = FileOffer(duty_id=duty.id, needs=Right.HANDLE, name="../so-dang-ky.xlsx", stored_id=stored.id)
+    what = FileOffer(duty_id=duty.id, needs=Right.HANDLE, name="../so-dang-ky.xlsx", file_id=stored.id)
     _, code, _ = await links.offer(db, keys_of(HeldKey(Path(), "x" * 40)), what, now)
     return code
 

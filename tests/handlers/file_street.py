@@ -66,20 +66,20 @@ class Street:
         async with self.database.writing() as db:
             return (await links.store(db, KeptUpload(digest, len(content), "tệp", suffix), self.now())).id
 
-    async def offered(self, person: int, stored_id: int | None, **also: Any) -> tuple[str, FileLink]:
+    async def offered(self, person: int, file_id: int | None, **also: Any) -> tuple[str, FileLink]:
         """An address for somebody, with the key that only they are told."""
         duty = await self.office.duty(person)
         assert duty
-        asked = {"duty_id": duty.id, "needs": Right.HANDLE, "name": NAME, "stored_id": stored_id} | also
+        asked = {"duty_id": duty.id, "needs": Right.HANDLE, "name": NAME, "file_id": file_id} | also
         async with self.database.writing() as db:
             key, _, link = await links.offer(db, KEYS, FileOffer(**asked), self.now())
         return key, link
 
-    async def told_to(self, person: int, stored_id: int, **also: Any) -> int:
+    async def told_to(self, person: int, file_id: int, **also: Any) -> int:
         """An address as a colleague's work offers it: it is told to the official's own chat."""
         duty = await self.office.duty(person)
         assert duty
-        asked = {"duty_id": duty.id, "needs": Right.HANDLE, "name": NAME, "stored_id": stored_id} | also
+        asked = {"duty_id": duty.id, "needs": Right.HANDLE, "name": NAME, "file_id": file_id} | also
         async with self.database.writing() as db:
             contact = await officials.contact_of(db, duty.id)
             assert contact
