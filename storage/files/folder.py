@@ -93,7 +93,7 @@ class FileFolder:
     def adopt(self, whole: Path, digest: str) -> None:
         """Take a file that was written whole, on the same disk, to its place; it is as if it were written now."""
         place = self.place(digest)
-        place.parent.mkdir(mode=OWN, parents=True, exist_ok=True)
+        make_private_folder(place.parent)
         whole.replace(place)
         sync_folder(place.parent)
 

@@ -9,8 +9,7 @@ from sqlalchemy import Select, delete, or_, select, update
 
 from rules.access import Right, Scope
 from rules.file_links import CODE_LENGTH, CODE_SIGNS, LASTS, MOST_USES, Purpose, holds, may_use
-from rules.files import needs_release
-from rules.identity import is_hidden
+from rules.identity import needs_release
 from storage.engine.database import Db
 from storage.engine.upsert import add_new
 from storage.files.link_keys import LinkKeys, digest_of_key, new_salt
@@ -137,7 +136,7 @@ async def _scope_of_attachment(db: Db, attachment_id: int, file_id: int | None) 
     if row is None:
         return None
     feedback, file = row.tuple()
-    waits = file.released_at is None and needs_release(file.kind, hidden=is_hidden(feedback.name_mode))
+    waits = file.released_at is None and needs_release(feedback.name_mode, file.kind)
     return None if waits else Scope.of_unit(feedback.unit_id)
 
 
