@@ -12,7 +12,7 @@ from rules.jobs import KINDS, JobKind
 from storage.engine.database import Db
 from storage.engine.private_files import sync_folder
 from storage.engine.upsert import add_new
-from storage.files.folder import OWN, FileFolder
+from storage.files.folder import FileFolder
 from storage.tables import Job, StoredFile
 
 PRIVATE = 0o600
@@ -35,7 +35,7 @@ def measure(path: Path) -> MadeFile:
 def adopt(folder: FileFolder, path: Path, made: MadeFile) -> None:
     """Move a file of the folder's own disk to its place there, so that it outlives a power cut; in a thread."""
     place = folder.place(made.digest)
-    place.parent.mkdir(mode=OWN, parents=True, exist_ok=True)
+    make_private_folder(place.parent)
     path.chmod(PRIVATE)
     with path.open("rb") as file:
         os.fsync(file.fileno())

@@ -6,7 +6,8 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
-from storage.files.folder import OWN, FileFolder
+from storage.engine.private_files import make_private_folder
+from storage.files.folder import FileFolder
 
 
 class TooLargeError(Exception):
@@ -33,7 +34,7 @@ class UploadPart:
         if self.size + len(piece) > self._most:
             raise TooLargeError
         if self._file is None:
-            self.path.parent.mkdir(mode=OWN, parents=True, exist_ok=True)
+            make_private_folder(self.path.parent)
             self._file = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
         view = memoryview(piece)
         while view:
