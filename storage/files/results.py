@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 
 from rules.jobs import KINDS, JobKind
 from storage.engine.database import Db
-from storage.engine.private_files import sync_folder
+from storage.engine.private_files import make_private_folder, sync_folder
 from storage.engine.upsert import add_new
 from storage.files.folder import FileFolder
 from storage.tables import Job, StoredFile
