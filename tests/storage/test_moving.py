@@ -35,9 +35,12 @@ from storage.tables import (
     DayOff,
     Dialogue,
     DraftPart,
+    Duty,
     Entry,
+    Export,
     Feedback,
     FileHandle,
+    FileLink,
     Hamlet,
     Inbox,
     Invite,
@@ -221,6 +224,14 @@ async def fill_files(database: Database) -> None:
         feedback, reply = await db.scalar(select(Feedback.id)), await db.scalar(select(Reply.id))
         db.add(Attachment(feedback_id=feedback or 0, kind="photo", file_id="AgAD", received_id=kept.id))
         db.add(ReplyFile(reply_id=reply or 0, received_id=kept.id, message_id=2**40))
+        official = await db.scalar(select(Duty.id)) or 0
+        everything = {"scope_kind": "all", "scope_id": 0}
+        days = {"begins": date(2026, 1, 1), "ends": date(2026, 3, 31)}
+        taken = {"profile": "dialogue", "names": True, "rows": 2**31 - 1, "link": "e" * 64}
+        db.add(Export(number=1, at=NOW, duty_id=official, **days, **taken, **everything))
+        address = {"digest": "f" * 64, "salt": "a" * 32, "code": "ABCD-EFGH", "purpose": "fetch", "needs": "export"}
+        used = {"made_at": NOW, "expires_at": NOW + HOUR, "uses": 3}
+        db.add(FileLink(**address, **used, **everything, file_id=stored.id, duty_id=official, name=WORDS[:20]))
 
 
 async def fill_mail(database: Database) -> None:
