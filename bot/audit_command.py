@@ -11,6 +11,8 @@ from locales.spoken import code, short
 from rules.audit import Discrepancy
 from rules.checkpoints import head_code, read_head_code
 from storage.engine.database import Database
+from storage.files import checking
+from storage.files.folder import FileFolder
 from storage.upkeep import audit, checkpoints, migrating
 from storage.upkeep.audit import AuditPlace
 
@@ -21,6 +23,7 @@ def run_audit(
     *,
     head: Annotated[bool, typer.Option("--head", help="Only print the newest checkpoint.")] = False,
     since_head: Annotated[str, typer.Option(help="A code that admins were told: is it still true?")] = "",
+    files: Annotated[bool, typer.Option("--files", help="Read all photos and papers too: is each as it was?")] = False,
 ) -> None:
     """Check every history; ends with 0 if nothing was changed, 1 if something was, 2 if it could not be read."""
     settings = settings_or_end()
@@ -32,6 +35,7 @@ def run_audit(
                 return _cannot()
             known = await _compare(database, since_head) if since_head else 0
             found = 0 if head else await _look_through(database)
+            lost = await _look_through_files(database, FileFolder(settings.file_folder)) if files else 0
             async with database.reading() as db:
                 newest, unsealed = await checkpoints.newest(db), await checkpoints.count_new_lines(db)
             if newest is None:
@@ -41,7 +45,7 @@ def run_audit(
                 out.print(say("audit-head", head=head_code(newest.number, newest.link), **facts))
             if unsealed:
                 out.print(say("audit-unsealed", count=unsealed))
-            return max(known, found)
+            return max(known, found, lost)
         except (SQLAlchemyError, OSError):
             return _cannot()
         finally:
@@ -77,6 +81,18 @@ async def _look_through(database: Database) -> int:
     facts = {"feedbacks": last.feedbacks, "checkpoints": last.checkpoint, "count": count}
     out.print(say("audit-amiss" if count else "audit-well", **facts), style="red" if count else "green")
     return FOUND if count else 0
+
+
+async def _look_through_files(database: Database, folder: FileFolder) -> int:
+    count, lost = 0, 0
+    async for digest, amiss in checking.check_all(database, folder):
+        count += 1
+        if amiss is not None:
+            lost += 1
+            out.print(say(f"audit-file-{amiss}", digest=digest), style="red")
+    key = "audit-files-amiss" if lost else "audit-files-well"
+    out.print(say(key, files=count, count=lost), style="red" if lost else "green")
+    return FOUND if lost else 0
 
 
 def finding_sentence(one: Discrepancy) -> str:

@@ -55,7 +55,7 @@ class OwnData(CallbackData, prefix="yd"):
 class OnRequest(CallbackData, prefix="r"):
     """What an official does with somebody's request about their data."""
 
-    act: Annotated[str, one_of("show", "due", "take", "carry", "erase", "refuse", "refuse-yes", "no")]
+    act: Annotated[str, one_of("show", "due", "take", "carry", "erase", "erase-files", "refuse", "refuse-yes", "no")]
     request: Number
 
 

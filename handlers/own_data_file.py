@@ -23,6 +23,7 @@ from storage.queue.reaches import reach_of
 NOTICE = "own-data"
 # Where only text can be sent it comes as so many messages at most; the office gives the rest.
 MOST_PIECES = 20
+KILOBYTE = 1024
 # For the number above each of them.
 NUMBER = 12
 
@@ -116,6 +117,8 @@ class OwnText:
             yield say("own-file-place", place=f"{one.latitude:.5f}, {one.longitude:.5f}")
         if kept.files:
             yield say("own-file-files", files=self._files(kept.files))
+        if kept.stored:
+            yield say("own-file-stored", count=len(kept.stored), kilobytes=-(-sum(kept.stored) // KILOBYTE))
         for at in kept.looks:
             yield say("own-file-look", at=self._at(at))
         for entry in kept.steps:

@@ -65,17 +65,27 @@ async def ask_whether_to_carry_out(talk: Talk, request: Request) -> None:
     require_deciding(talk, request, RequestAction.CARRY_OUT)
     counts = await own_data.count_data(talk.db, request.person_id)
     text = talk.t("request-sure", number=str(request.id), feedbacks=counts.feedbacks, open=counts.open)
-    await talk.ask(text, [button(talk, "erase", request)], cancel(talk, request))
+    options = [button(talk, "erase", request)]
+    if files := await own_data.count_answer_files(talk.db, request.person_id):
+        text = f"{text}\n\n{talk.t('request-sure-files', count=files)}"
+        options.append(button(talk, "erase-files", request))
+    await talk.ask(text, options, cancel(talk, request))
 
 
-async def carry_out(talk: Talk, request: Request) -> None:
+async def carry_out_with_files(talk: Talk, request: Request) -> None:
+    """The same, with the files of the office's answers: intake has looked, and some tell who it is."""
+    await carry_out(talk, request, files=True)
+
+
+async def carry_out(talk: Talk, request: Request, *, files: bool = False) -> None:
     """Erase all that is the person's, and say so to them in a last word, of which no more is kept than it takes."""
     require_deciding(talk, request, RequestAction.CARRY_OUT)
     asker = await contacts.of_person(talk.db, request.person_id)
     address, words = (asker.address, texts(asker.language)) if asker else (None, texts("vi"))
     serves = await officials.read_clerk(talk.db, request.person_id) is not None
     await requests.move_request(talk.db, request, deed(talk, RequestAction.CARRY_OUT))
-    await forget_person(talk.db, talk.office.ledger, request.person_id, Way.ERASURE, talk.now)
+    person, ledger = request.person_id, talk.office.ledger
+    await forget_person(talk.db, ledger, person, Way.ERASURE, talk.now, answer_files=files)
     if address is not None:
         text = words.say("erase-done", number=str(request.id), official="yes" if serves else "no")
         what = Outgoing(text=text)
@@ -162,6 +172,7 @@ DECISIONS: dict[str, Decision] = {
     "take": promise,
     "carry": ask_whether_to_carry_out,
     "erase": carry_out,
+    "erase-files": carry_out_with_files,
     "refuse": ask_why,
     "refuse-yes": refuse,
 }

@@ -37,3 +37,8 @@ doctor-files-amiss = { $count } files were damaged or missing when last looked a
 doctor-files-orphans = { $count } files in the folder belong to no opinion; those older than an hour are deleted by the bot.
 doctor-files-strange = { $count } files in the folder are older than this database: it may be the folder of another office. They are not deleted. Please check CAUNOI_FILES_FOLDER.
 doctor-files-waiting = { $due } files wait to be fetched; { $refused } could not be taken.
+
+audit-file-missing = The file { $digest } is no longer in the folder of files.
+audit-file-damaged = The file { $digest } was damaged or changed.
+audit-files-well = { $files } files (photos, papers) were read: each is as it was.
+audit-files-amiss = { $files } files (photos, papers) were read: { $count } are missing or damaged. Bring them back from a copy.

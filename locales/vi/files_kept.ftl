@@ -37,3 +37,8 @@ doctor-files-amiss = { $count } tệp bị hỏng hoặc mất ở lần kiểm 
 doctor-files-orphans = { $count } tệp trong thư mục tệp không thuộc ý kiến nào; hệ thống tự xóa những tệp cũ hơn một giờ.
 doctor-files-strange = { $count } tệp trong thư mục tệp có từ trước dữ liệu này: có thể đây là thư mục của nơi khác. Hệ thống không xóa các tệp đó. Xin xem lại CAUNOI_FILES_FOLDER.
 doctor-files-waiting = { $due } tệp đang chờ tải về; { $refused } tệp không nhận được.
+
+audit-file-missing = Tệp { $digest } không còn trong thư mục tệp.
+audit-file-damaged = Tệp { $digest } đã bị hỏng hoặc bị sửa.
+audit-files-well = Đã đọc { $files } tệp (ảnh, giấy tờ): tệp nào cũng nguyên vẹn.
+audit-files-amiss = Đã đọc { $files } tệp (ảnh, giấy tờ): { $count } tệp bị mất hoặc hỏng. Xin chép lại từ bản sao.

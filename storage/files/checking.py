@@ -1,12 +1,13 @@
 """Looks, one file after another, whether the bytes that rows name are there and are what they were."""
 
 import asyncio
+from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
 
 from storage.engine.database import Database, Db
-from storage.files.folder import FileFolder
+from storage.files.folder import Amiss, FileFolder
 from storage.tables import ReceivedFile, StoredFile
 from storage.tables.base import one_of
 
@@ -15,6 +16,7 @@ AGAIN_AFTER = timedelta(days=30)
 AMISS_AGAIN_AFTER = timedelta(minutes=30)
 # As long as this a file that was not there when it was first looked at may take to be fetched once more.
 FETCHED_WITHIN = timedelta(minutes=10)
+PAGE = 500
 
 
 async def check_next(database: Database, folder: FileFolder, now: datetime) -> StoredFile | None:
@@ -41,6 +43,20 @@ async def _fetch_again(db: Db, file: StoredFile, now: datetime) -> None:
     lost = update(ReceivedFile).where(ReceivedFile.stored_id == file.id, one_of(ReceivedFile.state, "kept"))
     await db.execute(lost.values(state="due", attempts=0, due_at=now).execution_options(synchronize_session=False))
     file.amiss, file.checked_at = None, now - AGAIN_AFTER + FETCHED_WITHIN
+
+
+async def check_all(database: Database, folder: FileFolder) -> AsyncIterator[tuple[str, Amiss | None]]:
+    """Look at every file now, and write nothing; gives each digest, and what is amiss with its bytes."""
+    last = 0
+    needed = select(StoredFile.id, StoredFile.digest).where(StoredFile.unneeded_at.is_(None)).order_by(StoredFile.id)
+    while True:
+        async with database.reading() as db:
+            rows = (await db.execute(needed.where(StoredFile.id > last).limit(PAGE))).all()
+        if not rows:
+            return
+        for row in rows:
+            yield row.digest, await asyncio.to_thread(folder.find_amiss, row.digest)
+        last = rows[-1].id
 
 
 async def _next_due(db: Db, now: datetime) -> StoredFile | None:

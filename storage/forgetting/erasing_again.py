@@ -31,8 +31,8 @@ async def erase_again(database: Database, erasures: Collection[Erasure]) -> list
             due = await _find_due(db, some)
         for one in due:
             async with database.writing() as db:
-                # It stands in the ledger already.
-                await forget_person(db, PassingLedger(), one.person_id, one.way, one.at)
+                # It stands in the ledger already; of files of answers nothing tells what whoever looked has decided.
+                await forget_person(db, PassingLedger(), one.person_id, one.way, one.at, answer_files=True)
             done.append(one)
     return done
 

@@ -27,11 +27,14 @@ class Known:
         return [one.id for one in self.people]
 
 
-async def forget_person(db: Db, ledger: Ledger, person_id: int, way: Way, now: datetime) -> None:
+async def forget_person(
+    db: Db, ledger: Ledger, person_id: int, way: Way, now: datetime, *, answer_files: bool = False
+) -> None:
     """Forget what a way takes of a person, by a denunciation, a withdrawal or their wish to be erased.
 
     It is noted before anything goes. The same again does what is left to do; what came in after `now`, or belongs to
     somebody first seen after it, is not touched, so that a copy that was put back forgets what was forgotten before.
+    By an erasure the files of the office's answers go too, if whoever looked at them says that they tell who it is.
     """
     people = [one for one in await identity.all_of_one(db, person_id) if one.first_seen_at <= now]
     if not people:
@@ -43,7 +46,7 @@ async def forget_person(db: Db, ledger: Ledger, person_id: int, way: Way, now: d
     db.info[ERASED] = True
     await _forget_what_waits(db, known, way)
     if goes(WordPlace.FEEDBACK, way):
-        await _forget_feedbacks(db, known)
+        await _forget_feedbacks(db, known, answer_files=answer_files)
     if way == Way.WITHDRAWAL:
         for number in numbers:
             await consents.withdraw_consents(db, number, now)
@@ -73,11 +76,11 @@ async def _forget_what_waits(db: Db, known: Known, way: Way) -> None:
         await letters.forget_reminders(db, known.contacts, known.until)
 
 
-async def _forget_feedbacks(db: Db, known: Known) -> None:
+async def _forget_feedbacks(db: Db, known: Known, *, answer_files: bool) -> None:
     mine = select(Feedback).where(Feedback.person_id.in_(known.numbers), Feedback.received_at <= known.until)
     found = (await db.scalars(mine.order_by(Feedback.id))).all()
     fresh = [one for one in found if one.forgotten_at is None]
-    await handed_in.forget_words(db, found, known.until)
+    await handed_in.forget_words(db, found, known.until, answer_files=answer_files)
     asked = await db.scalars(select(Request.id).where(Request.person_id.in_(known.numbers)))
     await unsent.forget_what_officials_began(db, [one.id for one in found], asked.all())
     await letters.forget_letters_about(db, found, known.until)

@@ -20,13 +20,18 @@ REASONS = (Action.BLOCK, Action.LOOK)
 UNSENT = ("collecting", "leaving", "preview")
 
 
-async def forget_words(db: Db, feedbacks: Collection[Feedback], now: datetime) -> None:
-    """Erase what the authors of some feedbacks gave, and every line that names them; the chain of lines holds."""
+async def forget_words(db: Db, feedbacks: Collection[Feedback], now: datetime, *, answer_files: bool = False) -> None:
+    """Erase what the authors of some feedbacks gave, and every line that names them; the chain of lines holds.
+
+    Files of answers go with the words of these, or all of them.
+    """
     db.info[ERASED] = db.info[ERASED_FROM_INDEX] = True
     names = {one.name for one in feedbacks if one.name}
     for feedback in feedbacks:
         gone = await _forget_lines(db, feedback.id, names)
         replies = await _forget_replies(db, feedback.id, names)
+        if answer_files:
+            replies |= set(await db.scalars(select(Reply.id).where(Reply.feedback_id == feedback.id)))
         await db.execute(_quietly(update(Look).where(Look.feedback_id == feedback.id).values(reason=None)))
         await _forget_files(db, feedback.id, replies, now)
         await db.execute(_quietly(delete(Block).where(Block.feedback_id == feedback.id)))

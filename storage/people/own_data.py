@@ -26,7 +26,11 @@ from storage.tables import (
     HeldWords,
     Look,
     Person,
+    ReceivedFile,
+    Reply,
+    ReplyFile,
     Request,
+    StoredFile,
     Subscription,
     Unit,
 )
@@ -47,13 +51,17 @@ class DataCounts(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class KeptFeedback:
-    """A feedback with its steps, where it went, how many files of which kind it has, and when its name was seen."""
+    """A feedback with its steps, where it went, how many files of which kind it has, and when its name was seen.
+
+    Of the files `stored` are those whose bytes lie with the office, by how many bytes each has.
+    """
 
     feedback: Feedback
     area: str
     unit: str
     steps: Sequence[Entry]
     files: dict[str, int]
+    stored: Sequence[int]
     looks: Sequence[datetime]
 
 
@@ -87,6 +95,13 @@ async def count_data(db: Db, person_id: int) -> DataCounts:
     )
     row = (await db.execute(select(*(one.scalar_subquery() for one in counted)))).one()
     return DataCounts(*row)
+
+
+async def count_answer_files(db: Db, person_id: int) -> int:
+    """How many files officials have sent along with answers to a person."""
+    sent = select(Reply.id).join(Feedback, Feedback.id == Reply.feedback_id)
+    sent = sent.where(Feedback.person_id == person_id, one_of(Reply.state, "left"))
+    return await db.scalar(_count(ReplyFile.id, ReplyFile.reply_id.in_(sent))) or 0
 
 
 def _count(column: Any, *conditions: ColumnElement[bool]) -> Select[int]:
@@ -128,6 +143,7 @@ async def _read_feedbacks(db: Db, person_id: int) -> list[KeptFeedback]:
     theirs = select(Feedback.id).where(Feedback.person_id == person_id)
     steps = _by_feedback(await db.scalars(_of(Entry, theirs).order_by(Entry.number)))
     files = _by_feedback(await db.scalars(_of(Attachment, theirs)))
+    stored = await _stored_sizes(db, theirs)
     looks = _by_feedback(await db.scalars(_of(Look, theirs).order_by(Look.id)))
     return [
         KeptFeedback(
@@ -136,10 +152,20 @@ async def _read_feedbacks(db: Db, person_id: int) -> list[KeptFeedback]:
             unit,
             steps.get(feedback.id, []),
             Counter(one.kind for one in files.get(feedback.id, [])),
+            stored.get(feedback.id, []),
             [one.at for one in looks.get(feedback.id, [])],
         )
         for feedback, area, unit in rows
     ]
+
+
+async def _stored_sizes(db: Db, feedbacks: Select[int]) -> dict[int, list[int]]:
+    kept = select(Attachment.feedback_id, StoredFile.size).where(Attachment.feedback_id.in_(feedbacks))
+    kept = kept.join(ReceivedFile, ReceivedFile.id == Attachment.received_id)
+    found: dict[int, list[int]] = {}
+    for number, size in await db.execute(kept.join(StoredFile, StoredFile.id == ReceivedFile.stored_id)):
+        found.setdefault(number, []).append(size)
+    return found
 
 
 def _of(table: Any, feedbacks: Select[int]) -> Select[Any]:

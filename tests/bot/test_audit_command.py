@@ -1,6 +1,7 @@
 """The command `audit`: what it says, how it ends, and that it writes nothing."""
 
 import asyncio
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -9,9 +10,11 @@ from locales.spoken import code
 from rules.lifecycle import Action
 from storage.engine.database import Database
 from storage.feedback import history
+from storage.files.folder import FileFolder
 from storage.tables import Feedback
 from storage.upkeep import checkpoints, migrating
 from tests.bot.test_command_line import _set, bot
+from tests.storage.filing import Filing
 from tests.storage.locality import NOW, found_office, hand_in
 
 __all__ = ["_set"]
@@ -70,3 +73,31 @@ def test_a_copy_holds_a_checkpoint_over_all_that_it_holds(database_url: str) -> 
     told = bot("audit", "--head").output
     assert "mốc số 2" in told
     assert "bước mới hơn" not in told
+
+
+def test_an_audit_reads_every_file_where_it_is_asked_to(
+    database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CAUNOI_FILES_FOLDER", str(tmp_path / "of-people"))
+    asyncio.run(lived_in(database_url))
+    folder = FileFolder(tmp_path / "of-people")
+
+    async def keep() -> None:
+        database = Database(database_url)
+        for content in (b"one", b"two", b"three"):
+            await Filing(database, folder).keep(content)
+        await database.close()
+
+    asyncio.run(keep())
+    ended = bot("audit", "--files")
+    assert (ended.exit_code, "3 tệp (ảnh, giấy tờ): tệp nào cũng nguyên vẹn" in ended.output) == (0, True)
+    gone, damaged = folder.keep(b"one"), folder.keep(b"two")
+    folder.remove(gone)
+    folder.place(damaged).write_bytes(b"TWO")
+    assert bot("audit").exit_code == 0
+    ended = bot("audit", "--head", "--files")
+    assert ended.exit_code == 1
+    assert "3 tệp (ảnh, giấy tờ): 2 tệp bị mất hoặc hỏng" in ended.output
+    said = "".join(ended.output.split())
+    assert f"Tệp{gone}khôngcòn" in said
+    assert f"Tệp{damaged}đãbịhỏng" in said

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select, update
@@ -14,6 +15,7 @@ from rules.clocks import ClockKind
 from rules.notice import Address
 from rules.reach import TEXT_ONLY
 from rules.text import utf16_length
+from storage.files.folder import FileFolder
 from storage.people import people, requests
 from storage.queue import contacts
 from storage.queue.reaches import remember_reach
@@ -22,6 +24,7 @@ from storage.upkeep.person_merging import merge_people
 from tests.bot.desk import HOUSE, alone
 from tests.handlers.office import Staffed, to
 from tests.journeys.stage import BOT
+from tests.storage.filing import Filing
 
 say = texts("vi").say
 NAME = "Trịnh Thị Bí Mật"
@@ -91,12 +94,15 @@ async def test_in_a_group_nothing_of_it_is_shown(office: Staffed) -> None:
     assert await asked_of(office, clerk) == []
 
 
-async def test_the_file_holds_all_that_is_theirs_and_nothing_of_anybody_else(office: Staffed) -> None:
+async def test_the_file_holds_all_that_is_theirs_and_nothing_of_anybody_else(office: Staffed, tmp_path: Path) -> None:
     clerk, lan, neighbour = await office.official("intake"), office.town.somebody(), office.town.somebody()
     feedback = await hidden_feedback(office, lan, clerk)
     other = await office.town.hands_in(neighbour)
     async with office.town.database.writing() as db:
         await db.execute(update(Feedback).where(Feedback.id == other.id).values(words=OTHERS))
+    filing = Filing(office.town.database, FileFolder(tmp_path))
+    for one, content in ((feedback, b"x" * 1500), (feedback, b"y" * 600), (other, b"x" * 1500)):
+        await filing.attach(one.id, content)
     await office.town.presses(lan, f"y:partly:{feedback.id}")
     await office.town.says(lan, "Mới sửa được một nửa thôi ạ")
     await office.leave()
@@ -108,6 +114,7 @@ async def test_the_file_holds_all_that_is_theirs_and_nothing_of_anybody_else(off
     text = file.document.text
     for theirs in (feedback.words, NAME, "21.01235, 105.51235", "Xã sẽ sửa đoạn đường", "Mới sửa được", str(lan)):
         assert theirs in text, theirs
+    assert say("own-file-stored", count=2, kilobytes=3) in text
     for line in ("own-file-look", "own-file-consent"):
         assert say(line, at="", wording="", purpose="handle", given="", withdrawn="none").split("{")[0][:15] in text
     assert OTHERS not in text

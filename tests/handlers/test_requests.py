@@ -1,6 +1,7 @@
 """A request to erase somebody's data in the office: seen by whoever decides it, in time, decided once, and done."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select, update
@@ -10,14 +11,17 @@ from rules.forgetting import Way
 from rules.notice import Address
 from rules.requests import RequestKind
 from scheduler.tidying import delete_old_rows
+from storage.files.folder import FileFolder
+from storage.files.unneeded import remove_unneeded
 from storage.forgetting.forgetting import forget_person
 from storage.forgetting.ledger import PassingLedger
 from storage.people import people, requests
 from storage.queue import contacts
-from storage.tables import Contact, Deadline, Duty, Outbox, Person, Request, SentMessage
+from storage.tables import Contact, Deadline, Duty, Outbox, Person, Reply, Request, SentMessage
 from tests.handlers.office import Staffed, to
 from tests.handlers.test_own_data import asked_of, hidden_feedback, text_only
 from tests.journeys.stage import BOT
+from tests.storage.filing import Filing
 
 say = texts("vi").say
 WHY = "Hồ sơ này đang được thanh tra, phải giữ theo quy định."
@@ -48,7 +52,7 @@ async def test_only_who_decides_for_all_of_the_office_hears_of_it_and_sees_it(of
         assert not any("dữ liệu" in text for text in to(heard, one))
         await office.private(one, "/yeucau")
         await office.private(one, f"/yeucau {number}")
-        for act in ("show", "due", "take", "carry", "erase", "refuse", "refuse-yes"):
+        for act in ("show", "due", "take", "carry", "erase", "erase-files", "refuse", "refuse-yes"):
             await office.town.presses(one, f"r:{act}:{number}")
         await office.town.presses(one, "pg:requests:0:0:0")
         await office.private(one, "/viec")
@@ -246,6 +250,29 @@ async def test_carried_out_it_leaves_nothing_but_dates_and_the_last_word_goes_as
     assert "Ý kiến đã gửi: 0" in "".join(to(await office.leave(), lan))
     await office.town.presses(intake, f"r:show:{number}")
     assert "đã xóa xong" in to(await office.leave(), intake)[-1]
+
+
+async def test_files_of_answers_are_counted_for_whoever_erases_and_go_if_these_say_so(
+    office: Staffed, tmp_path: Path
+) -> None:
+    intake, filing = await office.official("intake"), Filing(office.town.database, FileFolder(tmp_path))
+    for act, stays in (("erase", True), ("erase-files", False)):
+        lan, content = office.town.somebody(), act.encode()
+        feedback = await hidden_feedback(office, lan, intake)
+        async with office.town.database.reading() as db:
+            (reply,) = await db.scalars(select(Reply.id).where(Reply.feedback_id == feedback.id))
+        await filing.answer(reply, content)
+        await office.town.presses(lan, "yd:erase:0")
+        number = (await asked_of(office, lan))[0].id
+        await office.leave()
+        await office.town.presses(intake, f"r:carry:{number}")
+        assert "có 1 ảnh, tệp của cơ quan" in to(await office.leave(), intake)[-1]
+        assert f"r:{act}:{number}" in [one.data for one in await office.town.offered(intake)]
+        await office.town.presses(intake, f"r:{act}:{number}")
+        await remove_unneeded(filing.database, filing.folder)
+        assert (filing.has(content), (await office.feedback(feedback.id)).words) == (stays, "")
+        async with office.town.database.reading() as db:
+            assert await db.scalar(select(Reply.words).where(Reply.id == reply))
 
 
 async def test_a_copy_that_is_erased_once_more_has_no_request_left_that_waits(office: Staffed) -> None:
