@@ -92,6 +92,8 @@ def _forget(database: Path, files: Sequence[Named], changes: str = "state = 'gon
     """Have rows no more name files that are nowhere; what was received says by its state what is left of it."""
     with closing(copy_checks.connect(database)) as connection:
         connection.execute("PRAGMA secure_delete=ON")
+        # What hangs on a file goes with it.
+        connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("BEGIN")
         tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         for file in files:
@@ -100,7 +102,6 @@ def _forget(database: Path, files: Sequence[Named], changes: str = "state = 'gon
                     also = f", {changes}" if column.table.name == "received_file" else ""
                     change = f"UPDATE {column.table.name} SET stored_id = NULL{also} WHERE stored_id = ?"  # noqa: S608
                     connection.execute(change, (file.id,))
-            connection.execute("DELETE FROM file_handle WHERE stored_id = ?", (file.id,))
             connection.execute("DELETE FROM stored_file WHERE id = ?", (file.id,))
         connection.execute("COMMIT")
 
