@@ -64,7 +64,8 @@ async def examine_everything(settings: Settings) -> list[Finding]:
             found += [with_account(one, account) if several else one for one in theirs]
         found += [one async for one in check_what_is_left(database, settings)]
         found += check_closed_to_others(settings, embedded=database.embedded)
-        found += [one async for one in check_files(settings, database)]
+        if await is_up_to_date(database):
+            found += [Finding(well, say(key, **facts)) async for well, key, facts in tell_files(settings, database)]
         found += [one async for one in check_owner(database)]
         found += [Finding(well, say(key, **facts)) for well, key, facts in tell_erasures(settings, clock.now())]
         return found
@@ -229,13 +230,6 @@ async def check_what_is_left(database: Database, settings: Settings) -> AsyncIte
     hours = round((clock.now() - copied).total_seconds() / 3600)
     well = hours <= settings.backup_hours
     yield Finding(well, say("doctor-copy" if well else "doctor-copy-old", hours=hours, most=settings.backup_hours))
-
-
-async def check_files(settings: Settings, database: Database) -> AsyncIterator[Finding]:
-    """Whether photos and papers have their folder, and each its bytes."""
-    if await is_up_to_date(database):
-        async for well, key, facts in tell_files(settings, database):
-            yield Finding(well, say(key, **facts))
 
 
 async def check_owner(database: Database) -> AsyncIterator[Finding]:

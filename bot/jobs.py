@@ -16,7 +16,7 @@ from scheduler.checkpointing import write_checkpoints
 from scheduler.dialogue_duties import end_duties_of_past_dialogues
 from scheduler.draft_nudge import nudge_unsent_drafts
 from scheduler.fetching import FetchDeps, Fetching, note_old_files
-from scheduler.file_upkeep import SWEEP_SECONDS, FileUpkeep
+from scheduler.file_upkeep import FileUpkeep
 from scheduler.guesses import report_code_guesses
 from scheduler.handing_on import hand_on_owed_words
 from scheduler.head_telling import tell_head
@@ -85,9 +85,7 @@ class Jobs:
             "retiring": (60.0, lambda: retire_unnamed_accounts(self.database, self.accounts, self.now())),
             "duties": (60.0, lambda: end_duties_of_past_dialogues(self.database, self.now())),
             "telling of looks": (600.0, lambda: queue_words_of_looks(self.database, self.now())),
-            "removing files": (2.0, files.remove),
-            "sweeping files": (SWEEP_SECONDS, lambda: files.sweep(self.now())),
-            "checking files": (5.0, lambda: files.check(self.now())),
+            **files.jobs(self.now),
             "tidying": (5.0, lambda: delete_old_rows(self.database, self.now())),
             "forgetting": (300.0, lambda: forget_what_is_over(self.database, term_of(settings.keep_years), self.now())),
         }

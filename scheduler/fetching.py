@@ -13,6 +13,7 @@ from storage.engine.database import Database, Db
 from storage.feedback import cards, received
 from storage.files import receiving
 from storage.files.receiving import DueFile, Kept, Settled
+from storage.people import file_sizes
 from storage.queue import contacts, outbox
 from storage.queue.outbox import Letter
 from storage.tables import Contact, Feedback
@@ -106,6 +107,9 @@ class Fetching:
             for one in later:
                 await receiving.put_off(db, one, now)
             await follow_settled(db, ours, self.deps.word, now)
+            for end in ours:
+                if end.kept is not None:
+                    await file_sizes.correct_size(db, end.file.id, end.kept.size)
         for end in ours:
             log.info("file settled", received=end.file.id, state=end.state.value, why=end.why)
         return len(ours)

@@ -1,5 +1,6 @@
 """Looks after the files that are kept: takes away what nothing needs, looks whether the others are whole."""
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 import structlog
@@ -12,7 +13,7 @@ from storage.upkeep import file_sweeping
 # Calls that one tick makes at most while there is more to do.
 MOST_CALLS = 10
 # Seconds between two parts of the folder that are swept, so that all were seen in an hour.
-SWEEP_SECONDS = 10
+SWEEP_SECONDS = 10.0
 log = structlog.get_logger()
 
 
@@ -23,6 +24,14 @@ class FileUpkeep:
         self.database = database
         self.folder = folder
         self._received = self._stored = 0
+
+    def jobs(self, now: Callable[[], datetime]) -> dict[str, tuple[float, Callable[[], Awaitable[object]]]]:
+        """Each by its name: every how many seconds, and what."""
+        return {
+            "removing files": (2.0, self.remove),
+            "sweeping files": (SWEEP_SECONDS, lambda: self.sweep(now())),
+            "checking files": (5.0, lambda: self.check(now())),
+        }
 
     async def remove(self) -> int:
         """Take away the bytes of what was forgotten or given up; gives how many files went."""
@@ -36,7 +45,7 @@ class FileUpkeep:
 
     async def sweep(self, now: datetime) -> int:
         """Go through one part of the folder, and some of the rows; gives how many files without a row went."""
-        part = int(now.timestamp()) // SWEEP_SECONDS % file_sweeping.PARTS
+        part = int(now.timestamp() / SWEEP_SECONDS) % file_sweeping.PARTS
         gone = await file_sweeping.sweep_part(self.database, self.folder, part, now)
         if gone:
             log.warning("files without rows removed", count=gone)

@@ -24,6 +24,9 @@ from storage.upkeep import copy_checks
 from storage.upkeep.copy_source import open_regular
 from storage.upkeep.file_pool import FilePool, pool_to_write, pools_to_read
 
+# Where copies lie beside a database: a file that this one lacks may be there as well.
+BACKUP = "backup"
+
 
 @dataclass(frozen=True, slots=True)
 class Filing:
@@ -33,7 +36,7 @@ class Filing:
     key: str
 
 
-class Named(NamedTuple):
+class NamedFile(NamedTuple):
     """A file as a row of a copy names it."""
 
     id: int
@@ -67,7 +70,7 @@ def copy_files(clear: Path, database: Path, copy: Path, filing: Filing) -> Refus
     return Refusal("backup-files", count=len(amiss), digest=amiss[0].digest) if amiss else None
 
 
-def _lay(file: Named, folder: FileFolder, pool: FilePool) -> bool:
+def _lay(file: NamedFile, folder: FileFolder, pool: FilePool) -> bool:
     try:
         with open_regular(folder.place(file.digest)) as source:
             return pool.put(file.digest, source)
@@ -75,7 +78,7 @@ def _lay(file: Named, folder: FileFolder, pool: FilePool) -> bool:
         return False
 
 
-def _named_in(database: Path) -> Iterator[Named]:
+def _named_in(database: Path) -> Iterator[NamedFile]:
     """The files that a database still needs, one after another; none where it knows no files yet."""
     uri = f"{database.absolute().as_uri()}?mode=ro"
     with closing(sqlite3.connect(uri, uri=True)) as connection:
@@ -85,10 +88,10 @@ def _named_in(database: Path) -> Iterator[Named]:
         which = "WHERE unneeded_at IS NULL" if "unneeded_at" in known else ""
         statement = f"SELECT id, digest, size FROM stored_file {which} ORDER BY id"  # noqa: S608  words of ours
         for row in connection.execute(statement):
-            yield Named(*row)
+            yield NamedFile(*row)
 
 
-def _forget(database: Path, files: Sequence[Named], changes: str = "state = 'gone'") -> None:
+def _forget(database: Path, files: Sequence[NamedFile], changes: str = "state = 'gone'") -> None:
     """Have rows no more name files that are nowhere; what was received says by its state what is left of it."""
     with closing(copy_checks.connect(database)) as connection:
         connection.execute("PRAGMA secure_delete=ON")
@@ -100,8 +103,8 @@ def _forget(database: Path, files: Sequence[Named], changes: str = "state = 'gon
             for column in pointing("stored_id"):
                 if column.table.name in tables:
                     also = f", {changes}" if column.table.name == "received_file" else ""
-                    change = f"UPDATE {column.table.name} SET stored_id = NULL{also} WHERE stored_id = ?"  # noqa: S608
-                    connection.execute(change, (file.id,))
+                    change = f"UPDATE {column.table.name} SET stored_id = NULL{also}"  # noqa: S608  names of ours
+                    connection.execute(f"{change} WHERE stored_id = ?", (file.id,))
             connection.execute("DELETE FROM stored_file WHERE id = ?", (file.id,))
         connection.execute("COMMIT")
 
@@ -112,9 +115,9 @@ def stage_files(fresh: Path, copy: Path, filing: Filing, now: datetime, *, witho
     Those are due to be fetched again then: whether the messenger still has them, fetching tells.
     """
     remove_halves(filing.folder)
-    pools = pools_to_read(copy, filing.key)
+    pools = [*pools_to_read(copy.parent, filing.key), *pools_to_read(fresh.parent / BACKUP, filing.key)]
     staged: list[tuple[Path, str]] = []
-    lost: list[tuple[Named, bool]] = []
+    lost: list[tuple[NamedFile, bool]] = []
     for file in _named_in(fresh):
         if filing.folder.find_amiss(file.digest) is None:
             continue
@@ -134,7 +137,7 @@ def stage_files(fresh: Path, copy: Path, filing: Filing, now: datetime, *, witho
     return Staged(staged, len(lost))
 
 
-def _staged(file: Named, folder: FileFolder, pools: Sequence[FilePool]) -> tuple[Path | None, bool]:
+def _staged(file: NamedFile, folder: FileFolder, pools: Sequence[FilePool]) -> tuple[Path | None, bool]:
     """A whole file from the first pool that has it, and whether one has it damaged."""
     place, damaged = folder.place(file.digest), False
     for pool in pools:

@@ -150,9 +150,9 @@ def pool_to_write(copy: Path, key: str) -> FilePool:
     return FilePool(root / lock.folder_name, lock)
 
 
-def pools_to_read(copy: Path, key: str) -> list[FilePool]:
-    """Every pool beside a copy that can be read: whatever is in it, only the bytes that rows name are taken."""
-    root = copy.parent / NAME
+def pools_to_read(folder: Path, key: str) -> list[FilePool]:
+    """Every pool in a folder of copies that can be read: of what is in it only the bytes that rows name are taken."""
+    root = folder / NAME
     return [*(_locked_pools(root, key) if key else ()), FilePool(root / PLAIN, None)]
 
 

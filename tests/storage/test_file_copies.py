@@ -111,6 +111,16 @@ def test_files_go_along_with_a_copy_and_come_back_with_it(live: Path, tmp_path: 
     assert folder_of(live).read(digest_of(LAN)) == LAN
 
 
+def test_a_database_that_was_set_aside_finds_its_files_among_the_nightly_copies(live: Path, tmp_path: Path) -> None:
+    backup.make(live, tmp_path / "copy")
+    (live.parent / "backup").mkdir(mode=0o700)
+    backup.make(live, live.parent / "backup" / "nightly.db.enc", KEY)
+    _, kept = backup.put_back(tmp_path / "copy", live, clock.now(), KEY, plain=True)
+    assert kept is not None
+    shutil.rmtree(live.parent / "files")
+    assert backup.put_back(kept, live, clock.now(), KEY)[0].brought == 3
+
+
 @LOCKS
 def test_a_copy_that_lacks_a_file_or_has_it_damaged_is_refused_by_its_name(
     live: Path, tmp_path: Path, key: str
