@@ -59,6 +59,13 @@ class OnRequest(CallbackData, prefix="r"):
     request: Number
 
 
+class OnJob(CallbackData, prefix="j"):
+    """What somebody does with a file that they asked for."""
+
+    act: Annotated[str, one_of("show", "cancel", "send-again", "address", "drop")]
+    job: Number
+
+
 class OnCard(CallbackData, prefix="c"):
     """A button of a feedback's card."""
 
@@ -113,7 +120,7 @@ class OfficialPage(CallbackData, prefix="pg"):
         str,
         one_of(
             *("queue", "undelivered", "staff", "units", "areas", "dialogues", "dialogue", "steps", "step"),
-            "requests",
+            *("requests", "jobs"),
         ),
     ]
     about: Number

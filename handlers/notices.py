@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from handlers import file_links, losses, missed, own_data_file
+from handlers import file_links, job_words, losses, missed, own_data_file
 from handlers.buttons import Menu, OnDialogue, OwnButton
 from handlers.feedback_card import card_message
 from handlers.file_links import NO_ADDRESSES, FileAddresses
@@ -256,4 +256,5 @@ BY_MOMENT: dict[str, Callable[[Db, Leased, Moment], Awaitable[Outgoing | Settlem
     own_data_file.NOTICE: whole_own_data,
     remarks.NOTICE: remark_of_author,
     file_links.NOTICE: file_links.file_link_message,
+    **job_words.MESSAGES,
 }

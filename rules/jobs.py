@@ -94,15 +94,20 @@ class Asked(Protocol):
     def arguments(self) -> Mapping[str, Any]: ...
 
 
+def scope_of(asked: Asked) -> Scope:
+    """What a job is of: an area, a unit, or all of the office."""
+    area = int(asked.arguments.get(AREA) or 0)
+    return Scope(ScopeKind.AREA, area) if area else Scope.of_unit(asked.unit_id)
+
+
 def duty_for(clerk: Clerk, asked: Asked) -> int | None:
     """The duty by which somebody may have what a job makes of a unit's things (None: of all), or of an area's.
 
     None if no duty of theirs gives them the right.
     """
-    right = KINDS[JobKind(asked.kind)].right
-    area = Scope(ScopeKind.AREA, int(asked.arguments.get(AREA) or 0))
-    if area.id:
-        giving = (one.id for one in clerk.duties if role_has(one.role, right) and one.scope in (area, Scope()))
+    right, scope = KINDS[JobKind(asked.kind)].right, scope_of(asked)
+    if scope.kind == ScopeKind.AREA:
+        giving = (one.id for one in clerk.duties if role_has(one.role, right) and one.scope in (scope, Scope()))
         return next(giving, None)
     return clerk.number_for(right, asked.unit_id) if may_over(clerk, right, asked.unit_id) else None
 

@@ -27,10 +27,13 @@ from storage.feedback import cards, looks
 from storage.files import sending
 from storage.office import chats
 from storage.people import losses, missed
-from storage.queue import claims, held, outbox, takedown
+from storage.queue import claims, held, jobs, outbox, takedown
 from storage.queue.leased import Leased
 from storage.queue.outbox import Letter
 from storage.tables import SentMessage
+
+# What is posted afresh where it cannot be edited any more.
+SHOWN_ANEW = frozenset({"card", jobs.PROGRESS})
 
 
 @dataclass(slots=True, eq=False)
@@ -74,7 +77,7 @@ def _vanished(row: Leased, what: Outgoing, outcome: Vanished) -> Settlement:
     """A card that cannot be edited is posted anew; where it was to be taken away, it may still hang."""
     if row.notice == takedown.GONE and outcome.stays:
         return Settlement("failed", error="cannot be edited")
-    if row.notice != "card":
+    if row.notice not in SHOWN_ANEW:
         return Settlement("cancelled", error="nothing to edit")
     return Settlement("queued", instead=replace(what, edits=None) if row.payload is not None else None)
 
@@ -163,6 +166,8 @@ async def _told(db: Db, sent: Mapping[Leased, tuple[int, ...]], now: datetime) -
             about = (row.subject_id or 0, row.address, message_ids[0])
             if not await cards.note_posted(db, *about):
                 await takedown.take_down_late_card(db, *about, now)
+        if row.notice == jobs.PROGRESS and message_ids:
+            await jobs.note_told(db, row.subject_id or 0, message_ids[0], now)
         if row.notice == missed.MISSED:
             await missed.note_missed_told(db, row, now)
 
@@ -172,6 +177,8 @@ async def _follow(db: Db, one: Ended, now: datetime) -> None:
     match one.outcome:
         case Vanished(stays=True) if row.notice == takedown.GONE:
             await losses.report_given_up(db, row, now)
+        case Vanished() if row.notice == jobs.PROGRESS:
+            await jobs.note_message_gone(db, row.subject_id or 0)
         case Vanished():
             await cards.note_posted(db, row.subject_id or 0, row.address, None)
         case Moved(chat_id):

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from rules.forgetting import KEEP_DRAFTS, KEEP_SET_ASIDE
 from storage.engine.database import Database, Db
 from storage.feedback import counting
-from storage.files import links
+from storage.files import links, results
 from storage.forgetting import letters as words_in_letters
 from storage.forgetting import unsent
 from storage.people import held_words, quotas
@@ -54,6 +54,7 @@ async def delete_old_rows(database: Database, now: datetime) -> int:
         (lambda db: quotas.has_ended_counts(db, now), lambda db: quotas.drop_over(db, now)),
         (lambda db: links.has_over(db, now), lambda db: links.drop_over(db, now)),
         (lambda db: held_words.has_expired(db, now), lambda db: held_words.drop_over(db, now)),
+        (lambda db: results.has_old(db, now), lambda db: results.drop_old(db, now)),
         (lambda db: unsent.has_old_drafts(db, unsent_since), lambda db: unsent.drop_old_drafts(db, unsent_since)),
         (
             lambda db: words_in_letters.has_old_set_aside(db, aside_since),

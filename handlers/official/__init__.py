@@ -16,6 +16,7 @@ from handlers.buttons import (
     OnBlock,
     OnCard,
     OnFile,
+    OnJob,
     OnReply,
     OnRequest,
     OnSetAside,
@@ -31,6 +32,7 @@ from handlers.official import (
     choices,
     files,
     inviting,
+    job_list,
     linking,
     lists,
     looking,
@@ -74,6 +76,7 @@ COMMANDS = {
     "nhatky": OfficialCommand(staff.show_log),
     "taohoinghi": OfficialCommand(planning.on_plan_command),
     "hoinghi": OfficialCommand(planning.on_dialogues_command),
+    "tepxuat": OfficialCommand(job_list.on_jobs_command),
     "yeucau": OfficialCommand(requests.on_requests_command),
     "ngungnhan": OfficialCommand(blocking.on_block_command),
     "nhanlai": OfficialCommand(block_list.on_unblock_command),
@@ -93,6 +96,7 @@ PRESSES = (
     (OnSetAside, set_aside.on_set_aside),
     (OnBlock, blocking.on_block),
     (OnRequest, requests.on_request),
+    (OnJob, job_list.on_job),
     (DutyPage, staff.on_duty_page),
 )
 

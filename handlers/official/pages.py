@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from aiogram.types import CallbackQuery, Message
 
 from handlers.buttons import OfficialPage
-from handlers.official import cards, choices, linking, lists, planning, requests, staff
+from handlers.official import cards, choices, job_list, linking, lists, planning, requests, staff
 from handlers.talk import Talk
 from rules.access import Right, require
 from rules.paging import Cut
@@ -18,6 +18,7 @@ LISTS: dict[str, Callable[[Talk, Cut], Awaitable[None]]] = {
     "staff": staff.show_staff_page,
     "areas": choices.show_areas_page,
     "requests": requests.show_requests,
+    "jobs": job_list.show_jobs,
     "dialogues": planning.show_coming,
 }
 ABOUT_FEEDBACKS: dict[str, Callable[[Talk, Feedback, Cut], Awaitable[None]]] = {

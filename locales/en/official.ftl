@@ -20,6 +20,7 @@ help-official =
     /hoso with a code: open one feedback
     /tim with words: find feedback that has them
     /thongke: your unit's numbers
+    /tepxuat: the files that you asked for: cancel, fetch again, delete (in private only)
     /chuagui: answers that did not reach the resident
     /tinloi: messages set aside (intake)
     /xemten with a code: see a hidden name (intake)

@@ -20,6 +20,7 @@ help-official =
     /hoso kèm mã: mở một ý kiến
     /tim kèm các chữ: tìm ý kiến có những chữ đó
     /thongke: số liệu của đơn vị
+    /tepxuat: các tệp đã yêu cầu: hủy, lấy lại, xóa (chỉ dùng khi nhắn riêng)
     /chuagui: trả lời chưa gửi được đến người dân
     /tinloi: tin chưa xử lý được (bộ phận tiếp nhận)
     /xemten kèm mã: xem tên giữ kín (bộ phận tiếp nhận)

@@ -1,19 +1,24 @@
 """What jobs make: taken over into the folder of files, pointed to by their jobs, and gone with them."""
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import file_digest
 from pathlib import Path
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
-from rules.jobs import KINDS, JobKind
+from rules.jobs import KEEP_RESULTS, KINDS, LIVE, JobKind
+from rules.refusal import Refusal
 from storage.engine.database import Db
 from storage.engine.private_files import make_private_folder, sync_folder
 from storage.engine.upsert import add_new
 from storage.files.folder import FileFolder
+from storage.files.unneeded import mark_unneeded
+from storage.queue.retention import CHUNK
 from storage.tables import Job, StoredFile
+from storage.tables.base import padded
 
 PRIVATE = 0o600
 
@@ -55,3 +60,29 @@ async def point_to(db: Db, job: Job, token: str, made: MadeFile, now: datetime) 
     pointed = update(Job).where(Job.id == job.id, Job.lease_token == token).values(stored_id=number)
     pointed = pointed.execution_options(synchronize_session=False)
     return await db.scalar(pointed.returning(Job.stored_id))
+
+
+async def delete_job(db: Db, job: Job, now: datetime) -> None:
+    """Take away a job that is over, with its file if nothing else needs that; refuses one that is not over."""
+    if job.state in LIVE:
+        raise Refusal("job-not-over")
+    await _delete(db, [job.id], now)
+
+
+async def has_old(db: Db, now: datetime) -> bool:
+    """Whether jobs have ended so long ago that they go."""
+    old = select(Job.id).where(Job.ended_at < now - KEEP_RESULTS)
+    return (await db.execute(old.limit(1))).one_or_none() is not None
+
+
+async def drop_old(db: Db, now: datetime) -> int:
+    """Take away one chunk of them, with their files; gives how many."""
+    old = select(Job.id).where(Job.ended_at < now - KEEP_RESULTS).order_by(Job.ended_at).limit(CHUNK)
+    return await _delete(db, (await db.scalars(old)).all(), now)
+
+
+async def _delete(db: Db, numbers: Sequence[int], now: datetime) -> int:
+    gone = delete(Job).where(Job.id.in_(padded(numbers))).execution_options(synchronize_session=False)
+    rows = (await db.execute(gone.returning(Job.stored_id))).all()
+    await mark_unneeded(db, {row.stored_id for row in rows if row.stored_id is not None}, now)
+    return len(rows)

@@ -11,7 +11,7 @@ from storage.engine.database import Db
 from storage.feedback import cards, handing_on
 from storage.office import chats
 from storage.people import missed
-from storage.queue import admins, alarms, contacts, outbox, owed, remarks, takedown
+from storage.queue import admins, alarms, contacts, jobs, outbox, owed, remarks, takedown
 from storage.queue.audience import DESK, DUTY, HEAD, NOTICE_MISSING, OWN_REQUEST, REQUEST
 from storage.queue.leased import Leased
 from storage.queue.outbox import Letter
@@ -138,6 +138,11 @@ async def report_card_stays(db: Db, row: Leased, now: datetime) -> None:
 
 async def report_file_refused(db: Db, row: Leased, what: Outgoing, why: str, now: datetime) -> None:
     """Say in words what could not be shown, and where to look (`kind`: not here, `broken`: nowhere, `later`: soon)."""
+    if row.notice == jobs.END:
+        # Its subject is no feedback, and the file lies here whatever becomes of the message.
+        key = _key(jobs.ELSEWHERE, row.address.place, row.subject_id, now=now)
+        await _say(db, row, Letter(key, row.address, now, Lane(row.lane), jobs.ELSEWHERE))
+        return
     said = Outgoing(text=" ".join([why, *file_kinds(what)]))
     key = _key(FILE_REFUSED, row.address.place, row.subject_id, *file_kinds(what), why, now=now)
     await _say(db, row, Letter(key, row.address, now, Lane(row.lane), FILE_REFUSED, what=said))

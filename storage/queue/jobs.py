@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, exists, func, or_, select, update
 from sqlalchemy.orm import aliased
 
 from rules.access import Clerk
-from rules.jobs import KEEP_RESULTS, LIVE, MOST_OF_ONE, MOVES, JobKind, JobMove, JobState, file_name, require_having
+from rules.jobs import LIVE, MOST_OF_ONE, MOVES, JobKind, JobMove, JobState, file_name, require_having
 from rules.notice import Lane
 from rules.paging import Cut, Page
 from rules.refusal import Refusal
@@ -18,12 +18,13 @@ from storage.engine.database import Db
 from storage.queue import outbox
 from storage.queue.outbox import Letter
 from storage.queue.reaches import reach_of
-from storage.queue.retention import CHUNK
 from storage.tables import Contact, Duty, Job
 from storage.tables.base import one_of
 
 # The one message that tells how far a job has come; and word of its end, with its file if there is one.
 PROGRESS, END = "job", "job-end"
+# Where else the file is to be had, as the messenger did not take it.
+ELSEWHERE = "job-elsewhere"
 IS_LIVE = one_of(Job.state, *LIVE)
 NOBODYS: dict[str, Any] = {"lease_token": None, "lease_until": None}
 
@@ -152,13 +153,6 @@ async def cancel_job(db: Db, job: Job, now: datetime) -> None:
     await tell_progress(db, ended, now)
 
 
-async def delete_result(db: Db, job: Job) -> None:
-    """Take a job that is over away, and with it what leads to its file; refuses one that is not."""
-    if job.state in LIVE:
-        raise Refusal("job-not-over")
-    await db.execute(delete(Job).where(Job.id == job.id).execution_options(synchronize_session=False))
-
-
 async def move_job(db: Db, move: JobMove, which: tuple[ColumnElement[bool], ...], values: dict[str, Any]) -> Job | None:
     """Move a job on if it is still where the move begins; None if somebody was faster."""
     sources, target = MOVES[move]
@@ -184,17 +178,3 @@ async def count_jobs(db: Db) -> dict[JobState, int]:
     """How many jobs are in each state."""
     rows = (await db.execute(select(Job.state, func.count()).group_by(Job.state))).all()
     return {JobState(state): count for state, count in rows}
-
-
-async def has_old(db: Db, now: datetime) -> bool:
-    """Whether some have ended so long ago that they go."""
-    return (
-        await db.execute(select(Job.id).where(Job.ended_at < now - KEEP_RESULTS).limit(1))
-    ).one_or_none() is not None
-
-
-async def drop_old(db: Db, now: datetime) -> int:
-    """Take away one chunk of them, with what leads to their files; gives how many."""
-    old = select(Job.id).where(Job.ended_at < now - KEEP_RESULTS).order_by(Job.ended_at).limit(CHUNK)
-    gone = delete(Job).where(Job.id.in_(old)).execution_options(synchronize_session=False)
-    return len((await db.execute(gone.returning(Job.id))).all())

@@ -12,6 +12,7 @@ from rules.jobs import KEEP_RESULTS, LEASE, MOST_OF_ONE, JobKind, JobState
 from rules.paging import Cut
 from rules.refusal import Refusal
 from storage.engine.database import Database
+from storage.files import results
 from storage.queue import job_runs, jobs
 from storage.queue.jobs import END, PROGRESS, JobOrder
 from storage.tables import Contact, Duty, Job, Outbox, StoredFile, Unit
@@ -212,7 +213,7 @@ async def test_what_is_cancelled_is_nobodys_any_more_and_ends_once(asking: Askin
         await asking.claim()
     async with asking.database.writing() as db:
         with pytest.raises(Refusal) as early:
-            await jobs.delete_result(db, await jobs.get_job(db, job))
+            await results.delete_job(db, await jobs.get_job(db, job), NOW)
         assert early.value.key == "job-not-over"
         await jobs.cancel_job(db, await jobs.get_job(db, job), NOW)
     async with asking.database.writing() as db:
@@ -236,9 +237,9 @@ async def test_a_list_holds_what_is_about_the_units_and_old_ones_go(asking: Aski
         assert [job.id for job in await jobs.jobs_page(db, asking.clerk.person_id, Cut(), named=False)] == numbers[::-1]
         assert [job.id for job in await jobs.jobs_page(db, 0, Cut(), named=True)] == []
         assert await jobs.count_jobs(db) == {JobState.CANCELLED: 2, JobState.QUEUED: 1}
-        assert not await jobs.has_old(db, NOW + KEEP_RESULTS)
-        assert await jobs.has_old(db, NOW + KEEP_RESULTS + SECOND)
+        assert not await results.has_old(db, NOW + KEEP_RESULTS)
+        assert await results.has_old(db, NOW + KEEP_RESULTS + SECOND)
     async with asking.database.writing() as db:
-        assert await jobs.drop_old(db, NOW + KEEP_RESULTS + SECOND) == 2
+        assert await results.drop_old(db, NOW + KEEP_RESULTS + SECOND) == 2
     async with asking.database.reading() as db:
         assert [job.id for job in await jobs.jobs_page(db, asking.clerk.person_id, Cut(), named=True)] == [numbers[2]]
