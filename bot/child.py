@@ -8,7 +8,7 @@ import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -17,6 +17,7 @@ import orjson
 import structlog
 
 from rules.refusal import Refusal
+from storage.engine.private_files import make_private_folder
 from storage.files.folder import FileFolder
 
 MODULE = "bot.work"
@@ -26,6 +27,8 @@ OWN = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MALLOC_ARENA_MAX": 
 INHERITED = ("PATH", "HOME", "LANG", "LC_ALL", "PYTHONDONTWRITEBYTECODE", "PYTHONPATH", "SYSTEMROOT")
 # A line from the child is no longer; bytes of files go through the folder.
 LONGEST_LINE = 1 << 20
+# How the folders of work are told from what else lies beside them.
+PREFIX = "work-"
 OnProgress = Callable[[int, int], Awaitable[None]]
 log = structlog.get_logger()
 
@@ -44,14 +47,17 @@ def work_folder(files: FileFolder) -> Iterator[Path]:
 
     What it makes can so be renamed into its place.
     """
-    files.working.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=files.working) as folder:
+    make_private_folder(files.working)
+    with TemporaryDirectory(dir=files.working, prefix=PREFIX) as folder:
         yield Path(folder)
 
 
-def clear_work_folders(files: FileFolder) -> None:
-    """Take away what work that was killed with its bot has left; called before any work begins."""
-    shutil.rmtree(files.working, ignore_errors=True)
+def clear_work_folders(files: FileFolder, before: datetime) -> None:
+    """Take away what work that was killed with its bot had left by a moment; what is handed in is none of it."""
+    for one in files.working.glob(f"{PREFIX}*"):
+        with suppress(FileNotFoundError):
+            if one.stat().st_mtime < before.timestamp():
+                shutil.rmtree(one, ignore_errors=True)
 
 
 async def run_child(

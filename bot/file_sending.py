@@ -65,7 +65,7 @@ class FileSending:
 
     async def _upload(self, file: ToSend) -> Upload:
         content = await asyncio.to_thread(self.folder.read, file.digest)
-        return Upload(neutral_name(file.id, file.kind, file.suffix), content)
+        return Upload(file.name or neutral_name(file.id, file.kind, file.suffix), content)
 
 
 def _with_names(what: Outgoing, known: Mapping[tuple[int, str], ToSend]) -> Outgoing:

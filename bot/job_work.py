@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.child import MODULE, ChildError, clear_work_folders, run_child, work_folder
@@ -18,6 +18,9 @@ from storage.tables import Job
 # So many jobs are done side by side; each has a process of its own.
 AT_ONCE = 2
 EVERY = 1.0
+CLEAR_EVERY = 600.0
+# No work takes so long.
+LEFT_AFTER = timedelta(hours=1)
 # Seconds in which what is being done ends with the process that had it done.
 END_WITHIN = 2.0
 
@@ -36,15 +39,20 @@ class JobWork:
         self.files = files
         self.address = database.url.render_as_string(hide_password=False)
         self.module = module
+        self._cleared = False
         self.working = Working(database, WorkDeps(self.make, now, leads, error_id))
 
     def ticks(self) -> dict[str, tuple[float, Tick]]:
         """Each looks for a job that may be begun, and does it to its end."""
-        return {f"working {number}": (EVERY, self.working.work) for number in range(1, AT_ONCE + 1)}
+        working = {f"working {number}": (EVERY, self.working.work) for number in range(1, AT_ONCE + 1)}
+        return working | {"clearing work": (CLEAR_EVERY, self.clear)}
 
     async def clear(self) -> None:
-        """Take away what work that was cut off has left; before any work begins."""
-        await asyncio.to_thread(clear_work_folders, self.files)
+        """Take away what work that was cut off has left; of what others may be doing only what is too old for that."""
+        now = self.working.deps.clock()
+        before = now if self.working.database.embedded and not self._cleared else now - LEFT_AFTER
+        self._cleared = True
+        await asyncio.to_thread(clear_work_folders, self.files, before)
 
     async def end(self) -> None:
         """Wait a little until what was being done is given back."""

@@ -12,7 +12,6 @@ from sqlalchemy import delete, select, update
 from rules.jobs import KEEP_RESULTS, KINDS, LIVE, JobKind
 from rules.refusal import Refusal
 from storage.engine.database import Db
-from storage.engine.private_files import make_private_folder, sync_folder
 from storage.engine.upsert import add_new
 from storage.files.folder import FileFolder
 from storage.files.unneeded import mark_unneeded
@@ -39,13 +38,10 @@ def measure(path: Path) -> MadeFile:
 
 def adopt(folder: FileFolder, path: Path, made: MadeFile) -> None:
     """Move a file of the folder's own disk to its place there, so that it outlives a power cut; in a thread."""
-    place = folder.place(made.digest)
-    make_private_folder(place.parent)
     path.chmod(PRIVATE)
     with path.open("rb") as file:
         os.fsync(file.fileno())
-    path.replace(place)
-    sync_folder(place.parent)
+    folder.adopt(path, made.digest)
 
 
 async def point_to(db: Db, job: Job, token: str, made: MadeFile, now: datetime) -> int | None:

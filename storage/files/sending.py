@@ -10,7 +10,7 @@ from rules.notice import Attached
 from rules.outcome import Handle
 from storage.engine.database import Db
 from storage.engine.upsert import put
-from storage.tables import FileHandle, ReceivedFile, StoredFile
+from storage.tables import FileHandle, Job, ReceivedFile, StoredFile
 
 KEY = (FileHandle.stored_id, FileHandle.account_id, FileHandle.kind)
 
@@ -40,6 +40,8 @@ class ToSend:
     kind: str
     suffix: str
     handle: str | None
+    # Its own name, where it was made here.
+    name: str | None = None
 
 
 async def files_to_send(db: Db, account_id: int, files: Sequence[Attached]) -> dict[tuple[int, str], ToSend]:
@@ -48,8 +50,11 @@ async def files_to_send(db: Db, account_id: int, files: Sequence[Attached]) -> d
     rows = (await db.scalars(select(StoredFile).where(StoredFile.id.in_(numbers)))).all()
     theirs = select(FileHandle).where(FileHandle.stored_id.in_(numbers), FileHandle.account_id == account_id)
     handles = {(one.stored_id, one.kind): one.handle for one in await db.scalars(theirs)}
+    made = dict((await db.execute(select(Job.stored_id, Job.name).where(Job.stored_id.in_(numbers)))).tuples().all())
     return {
-        (row.id, kind): ToSend(row.id, row.digest, row.size, row.kind, row.suffix, handles.get((row.id, kind)))
+        (row.id, kind): ToSend(
+            *(row.id, row.digest, row.size, row.kind, row.suffix, handles.get((row.id, kind)), made.get(row.id))
+        )
         for row in rows
         for kind in {one.kind for one in files if one.stored == row.id}
     }

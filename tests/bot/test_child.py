@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -147,8 +147,9 @@ asyncio.run(run_child(
 
 async def test_it_dies_with_its_bot_and_its_folder_goes_when_the_next_begins(tmp_path: Path) -> None:
     files = FileFolder(tmp_path / "files")
-    left = files.working / "left"
+    left, uploaded = files.working / "work-left", files.working / "upload-1"
     left.mkdir(parents=True)
+    uploaded.touch()
     digest = files.keep(b"a file")
     bot = subprocess.Popen([sys.executable, "-c", BOT, str(left)])
     pid = await begun(left / "pid")
@@ -157,8 +158,11 @@ async def test_it_dies_with_its_bot_and_its_folder_goes_when_the_next_begins(tmp
     bot.wait()
     assert await ends(pid)
     assert list(files.all()) == [digest]
-    clear_work_folders(files)
-    assert not left.exists()
+    since = datetime.fromtimestamp(left.stat().st_mtime, UTC)
+    clear_work_folders(files, since)
+    assert left.exists()
+    clear_work_folders(files, since + timedelta(seconds=1))
+    assert [*files.working.iterdir()] == [uploaded]
     assert files.read(digest) == b"a file"
 
 

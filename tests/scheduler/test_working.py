@@ -149,8 +149,12 @@ async def test_after_a_kill_of_the_bot_the_next_one_begins_it_again(shop: Shop) 
     job = await shop.asks()
     async with shop.database.writing() as db:
         await job_runs.claim_job(db, "dead", shop.now)
-    left = shop.files.working / "left"
+    left = shop.files.working / "work-left"
     left.mkdir(parents=True)
+    os.utime(left, (0, shop.now.timestamp() - 60))
+    await shop.work.clear()
+    assert (shop.left() == []) is shop.database.embedded
+    os.utime(left, (0, shop.now.timestamp() - 3601)) if left.exists() else None
     await shop.work.clear()
     assert shop.left() == []
     assert await shop.work.working.work() is shop.database.embedded
