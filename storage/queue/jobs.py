@@ -120,6 +120,8 @@ async def tell_progress(db: Db, job: Job, now: datetime) -> None:
     """
     contact = await contact_of(db, job)
     if contact is None or await outbox.is_waiting(db, PROGRESS, job.id, contact.address):
+        if contact is not None and job.state not in LIVE:
+            await outbox.hasten(db, PROGRESS, job.id, contact.address, now)
         return
     if job.told_at is not None and not (await reach_of(db, contact.account_id)).edits:
         return

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from handlers import notices
 from handlers.file_links import NO_ADDRESSES, FileAddresses
 from rules.access import Clerk, HeldDuty, Scope
-from rules.notice import Address, Document, Lane, Outgoing
+from rules.notice import Address, Attached, Document, Lane, Outgoing
 from rules.outcome import Rights, Sent, Settlement
 from scheduler.after_send import Ended, settle_all
 from storage.office import chats, officials
@@ -35,6 +35,7 @@ class Heard:
     edits: int | None
     number: int
     document: Document | None = None
+    files: tuple[Attached, ...] = ()
 
 
 async def all_is_well(_chat: int) -> Rights:
@@ -162,7 +163,7 @@ class Staffed:
                     continue
                 assert isinstance(what, Outgoing)
                 number = what.edits or next(NUMBERS)
-                heard.append(Heard(row.chat_id, what.text, what.edits, number, what.document))
+                heard.append(Heard(row.chat_id, what.text, what.edits, number, what.document, what.files))
                 ended.append(Ended(row, Sent((number,)), Settlement("sent"), what=what))
         async with self.town.database.writing() as db:
             await settle_all(db, ended, now)
