@@ -2,22 +2,25 @@
 
 import asyncio
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 from sqlalchemy import select
 
 from bot.config import Settings
 from rules.alarms import lacks_room
+from rules.jobs import JobState
 from storage.engine.database import Database, Db
 from storage.engine.private_files import is_open_to_others
 from storage.files.figures import FileFigures, file_figures
 from storage.files.folder import FileFolder
+from storage.queue.jobs import last_fault
 from storage.tables import StoredFile
 from storage.upkeep import file_sweeping
 
 Told = tuple[bool, str, dict[str, str]]
 MEGABYTE = 1024 * 1024
 PAGE = 1000
+TOLD = (JobState.QUEUED, JobState.RUNNING, JobState.FAILED)
 
 
 async def tell_files(settings: Settings, database: Database) -> AsyncIterator[Told]:
@@ -25,6 +28,8 @@ async def tell_files(settings: Settings, database: Database) -> AsyncIterator[To
     folder = FileFolder(settings.file_folder)
     async with database.reading() as db:
         figures = await file_figures(db)
+        for one in _jobs(figures, await last_fault(db)):
+            yield one
         yield await asyncio.to_thread(_look_at_folder, folder, figures)
         if not folder.folder.is_dir():
             return
@@ -37,6 +42,17 @@ async def tell_files(settings: Settings, database: Database) -> AsyncIterator[To
     refused = sum(figures.refused.values())
     if figures.due or refused:
         yield True, "doctor-files-waiting", {"due": str(figures.due), "refused": str(refused)}
+
+
+def _jobs(figures: FileFigures, error_id: str | None) -> Iterator[Told]:
+    """How many files that officials asked for wait, are being made, or could not be made and why, by the log's code."""
+    waiting, running, failed = (figures.jobs.get(state, 0) for state in TOLD)
+    if waiting or running:
+        yield True, "doctor-jobs", {"waiting": str(waiting), "running": str(running)}
+    if failed and error_id:
+        yield False, "doctor-jobs-failed", {"count": str(failed), "error": error_id}
+    if figures.named:
+        yield True, "doctor-jobs-named", {"count": str(figures.named)}
 
 
 def _look_at_folder(folder: FileFolder, figures: FileFigures) -> Told:

@@ -7,6 +7,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Proc
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
+from rules.jobs import JobState
 from rules.notice import Lane
 from rules.outcome import (
     KindRefused,
@@ -112,6 +113,10 @@ def file_gauges(files: FileFigures) -> Iterator[GaugeMetricFamily]:
     yield one_gauge("caunoi_files_due", "Files whose bytes are still to be fetched.", files.due)
     yield one_gauge("caunoi_files_amiss", "Kept files that were missing or damaged when last looked at.", files.amiss)
     refused = GaugeMetricFamily("caunoi_files_refused", "Files that were not kept, by why.", labels=["why"])
+    jobs = GaugeMetricFamily("caunoi_jobs", "Files that officials asked for, by how far they are.", labels=["state"])
+    for state in JobState:
+        jobs.add_metric([state], files.jobs.get(state, 0))
+    yield jobs
     for why, count in files.refused.items():
         refused.add_metric([why], count)
     yield refused

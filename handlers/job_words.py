@@ -13,7 +13,7 @@ from rules.notice import Attached, Button, Outgoing
 from rules.outcome import Settlement
 from storage.engine.database import Db
 from storage.office import offices, officials
-from storage.queue import jobs
+from storage.queue import audience, jobs
 from storage.queue.leased import Leased
 from storage.queue.reaches import reach_of
 from storage.tables import Area, Job
@@ -110,8 +110,15 @@ def why_failed(words: Texts, job: Job) -> str:
     return words.say("job-why-error", error=job.error_id or "")
 
 
+async def files_named_message(db: Db, _row: Leased, _moment: SendingMoment) -> Outgoing | Settlement:
+    """Word that files which were made before somebody was erased may name them; nothing once they are gone."""
+    count = await jobs.count_named(db)
+    return Outgoing(text=texts("vi").say("files-named", count=count)) if count else OVER
+
+
 MESSAGES: dict[str, Callable[[Db, Leased, SendingMoment], Awaitable[Outgoing | Settlement]]] = {
     jobs.PROGRESS: progress_message,
     jobs.END: end_message,
     jobs.ELSEWHERE: end_message,
+    audience.FILES_NAMED: files_named_message,
 }

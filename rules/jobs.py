@@ -63,12 +63,16 @@ class JobRow:
     suffix: str
     content: str
     limit: timedelta
+    # Whether what somebody handed in can stand in it.
+    names_people: bool
 
 
 KINDS: Mapping[JobKind, JobRow] = MappingProxyType(
     {
-        JobKind.REGISTER: JobRow(Right.EXPORT, "so-tiep-nhan", ".xlsx", "xlsx", timedelta(minutes=10)),
-        JobKind.CHART: JobRow(Right.EXPORT, "bieu-do", ".png", "image/png", timedelta(minutes=3)),
+        JobKind.REGISTER: JobRow(
+            Right.EXPORT, "so-tiep-nhan", ".xlsx", "xlsx", timedelta(minutes=10), names_people=True
+        ),
+        JobKind.CHART: JobRow(Right.EXPORT, "bieu-do", ".png", "image/png", timedelta(minutes=3), names_people=False),
     }
 )
 LIVE = frozenset({JobState.QUEUED, JobState.RUNNING})

@@ -71,3 +71,7 @@ job-sent-again = The file is being sent again.
 job-dropped = Deleted: { $what }. What was sent before stays with whoever has it.
 
 files-named = Somebody's data was erased at their request. { $count } files that were made before may still name them. They go after 30 days; see /tepxuat, and delete what is not needed. Whoever has downloaded one must delete it there.
+
+doctor-jobs = Files that officials asked for: { $waiting } waiting, { $running } being made.
+doctor-jobs-failed = { $count } files that officials asked for within 30 days could not be made; the newest fault has the code { $error }. Look for it in the log (error_id).
+doctor-jobs-named = { $count } files were made before somebody's data was erased, and may still name them; they go after 30 days. Admins see and delete them by /tepxuat.

@@ -1,11 +1,12 @@
 """How many files are kept, how large they are together, and how many are still to be fetched, refused or amiss."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import func, select
 
 from storage.engine.database import Db
+from storage.queue import jobs
 from storage.tables import ReceivedFile, StoredFile
 from storage.tables.base import one_of
 
@@ -19,6 +20,9 @@ class FileFigures:
     due: int
     amiss: int
     refused: Mapping[str, int] = field(default_factory=dict)
+    # How many jobs are in each state, and how many of their files may name somebody who was erased.
+    jobs: Mapping[str, int] = field(default_factory=dict)
+    named: int = 0
 
 
 async def file_figures(db: Db) -> FileFigures:
@@ -27,4 +31,5 @@ async def file_figures(db: Db) -> FileFigures:
     due = await db.scalar(select(func.count()).where(one_of(ReceivedFile.state, "due")))
     whys = select(ReceivedFile.why, func.count()).where(one_of(ReceivedFile.state, "refused"))
     refused = {why or "unknown": count for why, count in await db.execute(whys.group_by(ReceivedFile.why))}
-    return FileFigures(kept, int(size), due or 0, amiss or 0, refused)
+    figures = FileFigures(kept, int(size), due or 0, amiss or 0, refused)
+    return replace(figures, jobs=await jobs.count_jobs(db), named=await jobs.count_named(db))

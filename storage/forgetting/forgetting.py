@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from rules.forgetting import Way, WordPlace, goes
 from storage.engine.database import ERASED, Db
-from storage.forgetting import handed_in, identity, letters, unsent
+from storage.forgetting import handed_in, identity, letters, made_files, unsent
 from storage.forgetting.ledger import Erasure, Ledger
 from storage.people import people as consents
 from storage.tables import Contact, Feedback, Person, Request
@@ -85,6 +85,7 @@ async def _forget_feedbacks(db: Db, known: Known, *, answer_files: bool) -> None
     await unsent.forget_what_officials_began(db, [one.id for one in found], asked.all())
     await letters.forget_letters_about(db, found, known.until)
     await handed_in.show_forgotten(db, fresh, known.until)
+    await made_files.mark_made_files(db, fresh, known.until)
 
 
 async def anonymise(db: Db, feedback_id: int, now: datetime) -> None:
@@ -96,6 +97,7 @@ async def anonymise(db: Db, feedback_id: int, now: datetime) -> None:
     author = await identity.all_of_one(db, feedback.person_id)
     contacts = await identity.contacts_of(db, [one.id for one in author], now)
     await handed_in.forget_words(db, [feedback], now)
+    await made_files.drop_made_files(db, feedback, now)
     await unsent.forget_what_officials_began(db, [feedback_id])
     await letters.forget_letters_about(db, [feedback], now)
     await handed_in.forget_messages(db, _chats_of(contacts), [feedback_id])

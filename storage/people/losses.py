@@ -12,7 +12,7 @@ from storage.feedback import cards, handing_on
 from storage.office import chats
 from storage.people import missed
 from storage.queue import admins, alarms, contacts, jobs, outbox, owed, remarks, takedown
-from storage.queue.audience import DESK, DUTY, HEAD, NOTICE_MISSING, OWN_REQUEST, REQUEST
+from storage.queue.audience import DESK, DUTY, FILES_NAMED, HEAD, NOTICE_MISSING, OWN_REQUEST, REQUEST
 from storage.queue.leased import Leased
 from storage.queue.outbox import Letter
 from storage.tables import Feedback
@@ -55,6 +55,7 @@ FATES = {
     NOTICE_MISSING: Fate.OFFICIAL,
     HEAD: Fate.OFFICIAL,
     REQUEST: Fate.READER,
+    FILES_NAMED: Fate.READER,
     OWN_REQUEST: Fate.READER,
     **dict.fromkeys((*missed.ABOUT_DIALOGUE, missed.MISSED), Fate.SUMMED),
     **dict.fromkeys(LOSSES - {STEP_LOST}, Fate.ALARM),

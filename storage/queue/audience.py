@@ -50,7 +50,13 @@ DESK = "desk"
 # What admins are told of duties and groups, and whoever decides it of a request about somebody's data: the right that
 # whoever hears it must have then. Its subject is the unit concerned, 0 for all units, as which a request counts.
 DUTY, REQUEST = "duty", "request"
-ABOUT_UNIT = {DUTY: Right.MANAGE_OFFICIALS, REQUEST: Right.ANSWER_REQUESTS}
+# That files which were made before may name somebody whose data was erased.
+FILES_NAMED = "files-named"
+ABOUT_UNIT = {
+    DUTY: Right.MANAGE_OFFICIALS,
+    REQUEST: Right.ANSWER_REQUESTS,
+    FILES_NAMED: Right.ANSWER_REQUESTS,
+}
 # What became of the request, as whoever asked reads it.
 OWN_REQUEST = "own-request"
 # What admins are told of a group that was lost; its subject is the link.

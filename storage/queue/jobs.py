@@ -176,7 +176,18 @@ async def waits_for_another(db: Db, job: Job) -> bool:
     return await db.scalar(waits) is not None
 
 
-async def count_jobs(db: Db) -> dict[JobState, int]:
+async def count_jobs(db: Db) -> dict[str, int]:
     """How many jobs are in each state."""
-    rows = (await db.execute(select(Job.state, func.count()).group_by(Job.state))).all()
-    return {JobState(state): count for state, count in rows}
+    rows = await db.execute(select(Job.state, func.count()).group_by(Job.state))
+    return dict(rows.tuples().all())
+
+
+async def count_named(db: Db) -> int:
+    """How many results may name somebody whose data was erased."""
+    return await db.scalar(select(func.count()).where(Job.named_at.is_not(None))) or 0
+
+
+async def last_fault(db: Db) -> str | None:
+    """The code of the log of the newest job that failed by a fault; None where none did."""
+    failed = select(Job.error_id).where(one_of(Job.state, JobState.FAILED), Job.error_id.is_not(None))
+    return await db.scalar(failed.order_by(Job.ended_at.desc()).limit(1))

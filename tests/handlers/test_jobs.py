@@ -7,10 +7,13 @@ import pytest
 from sqlalchemy import select, update
 
 from locales import texts
+from rules.forgetting import Way
 from rules.jobs import JobKind
 from rules.notice import Address, Attached, Outgoing
 from rules.outcome import KindRefused, Settlement
 from scheduler.after_send import Ended, settle_all
+from storage.forgetting.forgetting import anonymise, forget_person
+from storage.forgetting.ledger import PassingLedger
 from storage.office import officials
 from storage.queue import contacts, job_runs, jobs
 from storage.queue.jobs import JobOrder
@@ -46,7 +49,7 @@ class Desk:
         async with self.office.town.database.writing() as db:
             contact = await contacts.at_chat(db, Address(BOT, self.person))
             assert contact
-            order = JobOrder(JobKind.REGISTER, self.unit, arguments or MAY)
+            order = JobOrder(JobKind.REGISTER, self.unit, MAY if arguments is None else arguments)
             return (await jobs.queue_job(db, order, clerk, contact, self.office.town.clock())).id
 
     async def begins(self) -> None:
@@ -282,3 +285,74 @@ async def test_a_messenger_that_takes_no_file_is_told_where_else_it_is_and_no_fe
     async with office.town.database.reading() as db:
         assert (await db.get_one(Feedback, feedback.id)).state == feedback.state
         assert (await db.scalars(select(Reply))).all() == []
+
+
+async def erase(office: Staffed, resident: int) -> None:
+    async with office.town.database.writing() as db:
+        contact = await contacts.at_chat(db, Address(BOT, resident))
+        assert contact
+        await forget_person(db, PassingLedger(), contact.person_id, Way.ERASURE, office.town.clock())
+
+
+async def test_files_of_before_an_erasure_are_marked_and_who_decides_deletes_them(office: Staffed) -> None:
+    intake, admin = await office.official("intake"), await office.official("admin", office.units[0])
+    resident = office.town.somebody()
+    await office.town.hands_in(resident)
+    desk = await Desk.of(office)
+    day = office.town.now.date().isoformat()
+    concerned = await desk.asks({"from": day, "to": day})
+    await desk.begins()
+    file = await desk.ends(concerned)
+    long_ago = await desk.asks({"from": "2020-01-01", "to": "2020-12-31"})
+    await desk.begins()
+    await desk.ends(long_ago)
+    await office.leave()
+    await erase(office, resident)
+    heard = await office.leave()
+    assert any("1 tệp đã làm trước đó" in text for text in to(heard, intake))
+    assert not any("tệp đã làm trước đó" in one.text for one in heard if one.chat in {admin, desk.person})
+    async with office.town.database.reading() as db:
+        assert [job.id for job in await db.scalars(select(Job).where(Job.named_at.is_not(None)))] == [concerned]
+    await office.private(intake, "/tepxuat")
+    await office.town.types(intake, "1")
+    shown = str((await office.queued(intake))[-1].payload)
+    assert "có thể còn nhắc đến người đó" in shown
+    assert f"official {desk.person}" in shown
+    for act in ("send-again", "address", "cancel"):
+        await office.town.presses(intake, f"j:{act}:{concerned}")
+    assert not any(one.files for one in await office.leave())
+    await office.town.presses(admin, f"j:drop:{concerned}")
+    assert await desk.state(concerned) == "done"
+    await office.town.presses(intake, f"j:drop:{concerned}")
+    assert [await desk.state(job) for job in (concerned, long_ago)] == [None, "done"]
+    async with office.town.database.reading() as db:
+        assert (await db.get_one(StoredFile, file)).unneeded_at is None
+
+
+async def test_what_is_being_made_of_before_an_erasure_is_begun_anew(office: Staffed) -> None:
+    resident = office.town.somebody()
+    await office.town.hands_in(resident)
+    desk = await Desk.of(office)
+    job = await desk.asks({})
+    await desk.begins()
+    await erase(office, resident)
+    async with office.town.database.writing() as db:
+        assert not await job_runs.is_ours(db, job, desk.token)
+    assert await desk.state(job) == "queued"
+    await desk.begins()
+
+
+async def test_a_file_goes_with_a_feedback_whose_term_is_over(office: Staffed) -> None:
+    resident = office.town.somebody()
+    await office.town.hands_in(resident)
+    (feedback,) = await office.town.feedbacks(resident)
+    desk = await Desk.of(office)
+    concerned = await desk.asks({"to": "2100-01-01"})
+    await desk.begins()
+    file = await desk.ends(concerned)
+    await desk.hears()
+    async with office.town.database.writing() as db:
+        await anonymise(db, feedback.id, office.town.clock())
+    assert await desk.state(concerned) is None
+    async with office.town.database.reading() as db:
+        assert (await db.get_one(StoredFile, file)).unneeded_at is not None

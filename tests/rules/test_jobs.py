@@ -115,6 +115,7 @@ def test_each_kind_has_a_file_of_its_own_and_no_endless_time() -> None:
         "register": timedelta(minutes=10),
         "chart": timedelta(minutes=3),
     }
+    assert {str(kind): row.names_people for kind, row in KINDS.items()} == {"register": True, "chart": False}
     assert timedelta(days=30) == KEEP_RESULTS
 
 
