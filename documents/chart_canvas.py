@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -96,7 +97,7 @@ class Canvas:
         self._figure.set_size_inches(WIDTH / _DPI, height / _DPI)
         self._axes.set_xlim(0, WIDTH)
         self._axes.set_ylim(height, 0)
-        drawn = FigureCanvasAgg(self._figure)
+        drawn: Any = FigureCanvasAgg(self._figure)
         drawn.draw()
         size = drawn.get_width_height()
         picture = Image.frombuffer("RGBA", size, drawn.buffer_rgba(), "raw", "RGBA", 0, 1).convert("RGB")

@@ -74,19 +74,19 @@ def _draw_timeliness(canvas: Canvas, figures: ChartFigures) -> None:
 def _draw_outcomes_and_verdicts(canvas: Canvas, figures: ChartFigures) -> None:
     draw_line(canvas)
     top, right = canvas.y, MARGIN + HALF + HALF_GAP
-    _draw_half(canvas, figures, "chart-outcome", chart_bars.outcome_bars(figures), MARGIN)
+    _draw_half(canvas, figures, "outcome", chart_bars.outcome_bars(figures), MARGIN)
     end, canvas.y = canvas.y, top
-    _draw_half(canvas, figures, "chart-verdict", chart_bars.verdict_bars(figures), right)
+    _draw_half(canvas, figures, "verdict", chart_bars.verdict_bars(figures), right)
     canvas.y = max(canvas.y, end)
     canvas.fill(right - HALF_GAP / 2, top, 2, canvas.y - top - PANEL_GAP / 2, BLACK)
 
 
-def _draw_half(canvas: Canvas, figures: ChartFigures, key: str, bars: Sequence[Bar], x: float) -> None:
+def _draw_half(canvas: Canvas, figures: ChartFigures, what: str, bars: Sequence[Bar], x: float) -> None:
     """Draw one of two panels that stand beside each other, each with the number that its shares are of."""
-    write_heading(canvas, _say(figures, key), x, HALF)
+    write_heading(canvas, _say(figures, f"chart-{what}"), x, HALF)
     total = sum(bar.count for bar in bars)
     if total:
-        of = _say(figures, f"{key}-of", count=show_number(figures.language, total))
+        of = _say(figures, f"chart-{what}-of", count=show_number(figures.language, total))
         write_note(canvas, of, x, HALF)
         draw_parts(canvas, bars, x, HALF)
     else:

@@ -27,8 +27,8 @@ _SMALL, _LARGE, _WIDEST = 500, 722, 1000
 _LAST_OF_EUROPE = "\u024f"
 # A column that is one letter wide shows so much of a text of one point: 7 pixels, each three quarters of a point.
 _LETTER = 5250
-# Programs round letters to whole pixels of the screen, each in its own way.
-_ROOM_LEFT = 0.98
+# Where Times New Roman is not installed, other letters stand for it, which are wider.
+_ROOM_LEFT = 0.93
 # Longer texts are people's own words; shorter ones are names of units, fields, kinds.
 _OFTEN_THE_SAME = 40
 _SPACE = _WIDTHS[" "]

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from xlsxwriter import Workbook
 
-from documents.register_cells import Line
+from documents.register_cells import NumberedRow
 from documents.register_columns import LAYOUTS
 from documents.register_formats import FONT, RegisterFormats
 from documents.register_rows import RegisterHead, RegisterRow
@@ -55,16 +55,16 @@ def _options(folder: str) -> dict[str, object]:
     }
 
 
-def _count(rows: Iterable[RegisterRow], language: str, on_progress: Callable[[int], object]) -> Iterator[Line]:
+def _count(rows: Iterable[RegisterRow], language: str, on_progress: Callable[[int], object]) -> Iterator[NumberedRow]:
     number = 0
     for number, row in enumerate(rows, 1):
-        yield Line(row, number, language)
+        yield NumberedRow(row, number, language)
         if number % PROGRESS_EVERY == 0:
             on_progress(number)
     on_progress(number)
 
 
-def _write_sheets(book: Workbook, lines: Iterator[Line], head: RegisterHead, rows_a_sheet: int) -> int:
+def _write_sheets(book: Workbook, lines: Iterator[NumberedRow], head: RegisterHead, rows_a_sheet: int) -> int:
     """Fill one sheet after the other; the first is there also when there is nothing to fill it with."""
     name = texts(head.language).say(f"register-sheet-{head.profile}")
     formats = RegisterFormats.of(book, LAYOUTS[head.profile].points)

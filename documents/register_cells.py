@@ -12,7 +12,7 @@ Cell = str | int | date | None
 MARK = "x"
 
 
-class Line(NamedTuple):
+class NumberedRow(NamedTuple):
     """A row of the register with its number and the language in which it is written."""
 
     row: RegisterRow
@@ -36,7 +36,7 @@ def _lines(*parts: str) -> str:
     return "\n".join(filter(None, parts))
 
 
-def shown_name(line: Line) -> str:
+def shown_name(line: NumberedRow) -> str:
     """Give the name of who agreed to be named; of anybody else only that there is none to read."""
     row = line.row
     if row.name_mode == NameMode.FULL and row.name:
@@ -44,69 +44,69 @@ def shown_name(line: Line) -> str:
     return _said(line.language, "register-name-hidden" if row.name_mode == NameMode.HIDDEN else "register-name-none")
 
 
-def place(line: Line) -> str:
+def place(line: NumberedRow) -> str:
     return ", ".join(filter(None, (line.row.hamlet, line.row.area)))
 
 
-def name_and_place(line: Line) -> str:
+def name_and_place(line: NumberedRow) -> str:
     return _lines(shown_name(line), place(line))
 
 
-def words(line: Line) -> str:
+def words(line: NumberedRow) -> str:
     return line.row.words or _said(line.language, "words-forgotten" if line.row.erased else "words-spoken")
 
 
-def kind(line: Line) -> str:
+def kind(line: NumberedRow) -> str:
     return _said(line.language, f"kind-{line.row.kind}")
 
 
-def people(line: Line) -> int:
+def people(line: NumberedRow) -> int:
     return line.row.same + 1
 
 
-def kind_and_people(line: Line) -> str:
+def kind_and_people(line: NumberedRow) -> str:
     return _lines(kind(line), texts(line.language).say("register-people", people=people(line)))
 
 
-def source(line: Line) -> str:
+def source(line: NumberedRow) -> str:
     return _said(line.language, f"register-source-{line.row.source}")
 
 
-def answer(line: Line) -> str:
+def answer(line: NumberedRow) -> str:
     folded = line.row.folded_into and not line.row.answer
     return _said(line.language, "register-answered-together") if folded else line.row.answer
 
 
-def answer_form(line: Line) -> str:
+def answer_form(line: NumberedRow) -> str:
     return _said(line.language, f"register-form-{line.row.answer_form}") if line.row.answer_form else ""
 
 
-def outcome(line: Line) -> str:
+def outcome(line: NumberedRow) -> str:
     return _said(line.language, f"state-{line.row.outcome}")
 
 
-def is_judged(line: Line) -> bool:
+def is_judged(line: NumberedRow) -> bool:
     return line.row.verdict != ResidentVerdict.NONE
 
 
-def verdict(line: Line) -> str:
+def verdict(line: NumberedRow) -> str:
     return _said(line.language, f"verdict-{line.row.verdict}") if is_judged(line) else ""
 
 
-def is_taken_up(line: Line) -> bool:
+def is_taken_up(line: NumberedRow) -> bool:
     waiting = line.row.outcome in {OfficeOutcome.RECEIVED, OfficeOutcome.DECLINED}
     return not waiting and not line.row.forwarded_to
 
 
-def taken_up(line: Line) -> str:
+def taken_up(line: NumberedRow) -> str:
     return MARK if is_taken_up(line) else ""
 
 
-def guided(line: Line) -> str:
+def guided(line: NumberedRow) -> str:
     return MARK if line.row.outcome == OfficeOutcome.DECLINED and not line.row.forwarded_to else ""
 
 
-def progress(line: Line) -> str:
+def progress(line: NumberedRow) -> str:
     """Tell how far the office came, on which day, which unit has it, and the answer itself."""
     came, day = outcome(line), line.row.answered_on
     if day:
@@ -114,7 +114,7 @@ def progress(line: Line) -> str:
     return _lines(came, line.row.unit, answer(line))
 
 
-def remarks(line: Line) -> str:
+def remarks(line: NumberedRow) -> str:
     """Tell the code, what the opinion was folded into, and the resident's own verdict."""
     say, row = texts(line.language).say, line.row
     return _lines(
@@ -124,5 +124,5 @@ def remarks(line: Line) -> str:
     )
 
 
-def nothing(_line: Line) -> None:
+def nothing(_line: NumberedRow) -> None:
     """What the form asks for and we never ask of anybody, such as the number of an identity card."""

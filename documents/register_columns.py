@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from documents import register_cells as cells
-from documents.register_cells import Cell, Line
+from documents.register_cells import Cell, NumberedRow
 from documents.register_rows import RegisterProfile
 
 
@@ -14,7 +14,7 @@ class Column:
 
     heading: str
     width: float
-    value: Callable[[Line], Cell]
+    value: Callable[[NumberedRow], Cell]
     group: str = ""
     centred: bool = False
 
@@ -74,14 +74,14 @@ DIALOGUE = (
     Column("register-name", 16, cells.shown_name),
     Column("register-kind", 10, cells.kind),
     Column("register-field", 14, lambda line: line.row.field),
-    Column("register-words", 45, cells.words),
+    Column("register-words", 44, cells.words),
     Column("register-same", 6, lambda line: line.row.same, centred=True),
     Column("register-folded-into", 12, lambda line: line.row.folded_into),
     Column("register-unit", 16, lambda line: line.row.unit),
-    Column("register-answer", 45, cells.answer),
+    Column("register-answer", 44, cells.answer),
     Column("register-form", 10, cells.answer_form),
     Column("register-answered", 11, lambda line: line.row.answered_on, centred=True),
-    Column("register-outcome", 12, cells.outcome),
+    Column("register-outcome", 14, cells.outcome),
     Column("register-promise", 25, lambda line: line.row.promise),
     Column("register-owner", 16, lambda line: line.row.promise_owner),
     Column("register-due", 11, lambda line: line.row.promise_due, centred=True),

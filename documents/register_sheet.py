@@ -8,7 +8,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from documents.cell_text import fit_cell, looks_like_formula
-from documents.register_cells import Cell, Line, show_day
+from documents.register_cells import Cell, NumberedRow, show_day
 from documents.register_columns import LAYOUTS
 from documents.register_formats import FONT, RegisterFormats
 from documents.register_headings import BOLD, write_headings
@@ -37,7 +37,7 @@ class RegisterSheet:
         self._next = write_headings(sheet, HEADING_ROW, self._layout, formats, self._texts)
         self._set_page()
 
-    def fill(self, lines: Iterable[Line]) -> int:
+    def fill(self, lines: Iterable[NumberedRow]) -> int:
         """Write all lines and finish the sheet; returns how many there were."""
         first = self._next
         for line in lines:
@@ -121,7 +121,7 @@ class RegisterSheet:
     def _finish(self, heading: int, last: int) -> None:
         """Set what is known only once all is written: the widths, what the filter covers, what is printed."""
         for number, column in enumerate(self._layout.columns):
-            narrow = self._layout.narrow is not None and number not in self._filled
+            narrow = self._layout.narrow is not None and self._filled and number not in self._filled
             self._sheet.set_column(number, number, self._layout.narrow if narrow else column.width)
         self._sheet.autofilter(heading, 0, last, self._last_column)
         self._sheet.print_area(0, 0, last, self._last_column)
