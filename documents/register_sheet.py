@@ -19,6 +19,8 @@ A4 = 9
 # In inches: 10 mm left and right, as there are many columns; 15 mm above and below.
 SIDE, ABOVE = 10 / 25.4, 15 / 25.4
 OFFICE_ROW, TITLE_ROW, PERIOD_ROW, HEADING_ROW = range(4)
+# Of earlier days workbooks know nothing; a slip of the pen stays what was written.
+FIRST_YEAR = 1901
 FOOTER = f'&C&"{FONT},Regular"&12'
 
 
@@ -64,6 +66,8 @@ class RegisterSheet:
             sheet.write_blank(row, number, None, formats.text)
             return 1
         self._filled.add(number)
+        if isinstance(value, date) and value.year < FIRST_YEAR:
+            value = show_day(value)
         if isinstance(value, str):
             return self._write_text(number, value)
         if isinstance(value, date):

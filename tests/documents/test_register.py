@@ -243,6 +243,11 @@ def test_a_period_without_an_opinion_says_so(path: Path) -> None:
     assert sheet.max_row == FIRST
 
 
+def test_a_day_that_no_workbook_knows_stands_there_as_it_was_written(path: Path) -> None:
+    sheet = written(path, row_of(promise_due=date(1027, 1, 22)), row_of(promise_due=date(2027, 1, 22)))
+    assert [values(sheet, FIRST + row)[18] for row in range(2)] == ["22/01/1027", date(2027, 1, 22)]
+
+
 def test_what_is_erased_or_only_spoken_says_so(path: Path) -> None:
     sheet = written(path, row_of(words="", erased=True), row_of(words=""), row_of(folded_into="26-00009-9"))
     assert [sheet.cell(FIRST + row, 9).value for row in range(2)] == [
