@@ -44,16 +44,16 @@ def extent_of(clerk: Clerk, scope: Scope, below: frozenset[int]) -> Extent:
     feedback in it may be taken out with names.
     """
     if scope.kind == ScopeKind.AREA:
-        if scope not in scopes_to_export(clerk):
+        holding = [one.role for one in clerk.duties if one.scope in {scope, Scope()}]
+        if not any(role_has(role, Right.EXPORT) for role in holding):
             raise Refusal("not-in-scope")
-        named = any(one.scope == scope and role_has(one.role, Right.EXPORT_NAMES) for one in clerk.duties)
-        return Extent(None, scope.id, named)
+        return Extent(None, scope.id, names=any(role_has(role, Right.EXPORT_NAMES) for role in holding))
     theirs, asked = clerk.units_of(Right.EXPORT), units_in(scope, below)
     units = in_common(theirs, asked)
     whole = theirs is None if asked is None else theirs is None or scope.id in theirs
     if units == NONE or not whole:
         raise Refusal("not-in-scope")
-    return Extent(units, None, in_common(clerk.units_of(Right.EXPORT_NAMES), units) == units)
+    return Extent(units, None, names=in_common(clerk.units_of(Right.EXPORT_NAMES), units) == units)
 
 
 class ExportFacts(Protocol):

@@ -74,7 +74,10 @@ def test_what_may_be_taken_out_is_what_duties_are_held_for(
         ([("observer", AREA)], Scope(ScopeKind.AREA, 4), "not-in-scope"),
         ([("observer", AREA)], ALL, "not-in-scope"),
         ([("helper", AREA)], AREA, "not-in-scope"),
-        ([("admin", ALL)], AREA, "not-in-scope"),
+        ([("admin", ALL)], AREA, Extent(None, 3, names=True)),
+        ([("observer", ALL)], AREA, Extent(None, 3, names=False)),
+        ([("official", FIVE), ("observer", AREA)], AREA, Extent(None, 3, names=False)),
+        ([("official", FIVE)], AREA, "not-in-scope"),
         ([("secretary", DIALOGUE)], ALL, "not-in-scope"),
     ],
 )
