@@ -10,7 +10,7 @@ from documents.figures import ChartFigures, Counted, MonthCount, Timeliness
 from documents.register_rows import OfficeOutcome, ResidentVerdict
 from locales import texts
 from storage.feedback import period_figures
-from storage.feedback.period_figures import Asked, FigureRow, Timing
+from storage.feedback.period_figures import FigureRow, FiguresAsked, Timing
 
 # Of each list so many are told in words.
 MOST_TOLD = 8
@@ -30,7 +30,7 @@ def write(arguments: dict[str, Any], tell: Callable[[int, int], None]) -> dict[s
 def count(snapshot: OpenSnapshot, order: PaperOrder) -> ChartFigures:
     db, run = snapshot.db, snapshot.run
     extent = run(find_extent(db, order))
-    asked = Asked(extent, order.period, order.zone, order.made_at.date())
+    asked = FiguresAsked(extent, order.period, order.zone, order.made_at.date())
     rows = run(period_figures.read_figures(db, asked))
     unsure = texts("vi").say("field-unsure")
     timing = _sums(rows, lambda row: row.timing)

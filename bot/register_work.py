@@ -72,7 +72,7 @@ class RowWorder:
             received_on=self.order.local_day(line.received_at),
             name_mode=NameMode(line.name_mode),
             name=(line.name or "") if named else "",
-            hamlet=line.known_hamlet or self._on_paper(without_house_number(line.hamlet or ""), hidden),
+            hamlet=self._hamlet(line, hidden),
             area=line.area,
             kind=Kind(line.kind),
             field=line.field or "",
@@ -85,6 +85,11 @@ class RowWorder:
             answered_on=self.order.local_day(answer.at) if answer else None,
             verdict=ResidentVerdict(line.satisfaction or ResidentVerdict.NONE),
         )
+
+    def _hamlet(self, line: RegisterLine, hidden: str | None) -> str:
+        """The hamlet, but not the house, whichever way it was typed."""
+        typed = without_house_number(line.hamlet or "", phrases("house"))
+        return line.known_hamlet or self._on_paper(typed, hidden)
 
     def _on_paper(self, text: str, hidden: str | None) -> str:
         return redact(text, hidden, self.words)

@@ -142,6 +142,33 @@ class Staff(CallbackData, prefix="s"):
     official: Number
 
 
+class OnRegister(CallbackData, prefix="sd"):
+    """A step towards a register: its days (counted as Python counts them), what it is of, and its form."""
+
+    act: Annotated[str, one_of("days", "page", "of", "make", "stop")]
+    first: Number
+    last: Number
+    kind: Annotated[str, one_of("all", "unit", "area")] = "all"
+    # The number of the unit or area; of a page its own.
+    of: Number = 0
+    form: Annotated[str, one_of("dialogue", "reception", "reception_2026")] = "dialogue"
+
+
+class OnFigures(CallbackData, prefix="tk"):
+    """A step towards the picture of a period: its days, and of which unit; or that others are to be typed."""
+
+    act: Annotated[str, one_of("days", "of", "other", "stop")]
+    first: Number
+    last: Number
+    unit: Number = 0
+
+
+class ExportPage(CallbackData, prefix="xl"):
+    """The next page of what was taken out: the number that the last page ended with, 0 for the newest."""
+
+    before: Number
+
+
 class OnSetAside(CallbackData, prefix="e"):
     """A page of what was set aside, or one of it by its update's number."""
 

@@ -5,6 +5,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from handlers.buttons import OnJob
+from handlers.figure_words import figures_message
 from handlers.file_links import SendingMoment
 from locales import Texts, texts
 from rules.access import Clerk
@@ -12,6 +13,7 @@ from rules.jobs import KEEP_RESULTS, LIVE, OUT_OF_TIME, TOLD_EVERY, JobState, du
 from rules.notice import Attached, Button, Outgoing
 from rules.outcome import Settlement
 from storage.engine.database import Db
+from storage.feedback.job_results import FIGURES
 from storage.office import offices, officials
 from storage.queue import audience, jobs
 from storage.queue.leased import Leased
@@ -75,10 +77,19 @@ async def end_message(db: Db, row: Leased, moment: SendingMoment) -> Outgoing | 
         return OVER
     if await jobs.has_lost_a_duty(db, job):
         return Outgoing(text=words.say("job-rights-changed", what=what))
-    if row.notice == jobs.ELSEWHERE or not (await reach_of(db, row.account_id)).documents:
+    return await result_message(db, row, job, what, moment.zone)
+
+
+async def result_message(db: Db, row: Leased, job: Job, what: str, zone: ZoneInfo) -> Outgoing | Settlement:
+    """What a job has made, as far as this messenger can carry it."""
+    words = texts("vi")
+    reach = await reach_of(db, row.account_id)
+    if FIGURES in job.arguments and row.notice != jobs.ELSEWHERE:
+        return figures_message(words, job, what, reach)
+    if row.notice == jobs.ELSEWHERE or not reach.documents:
         get = Button(words.say("job-address"), OnJob(act="address", job=job.id).pack())
         return Outgoing(text=words.say("job-file-elsewhere", what=what), buttons=((get,),))
-    caption = words.say("job-file", what=what, until=until(job, moment.zone))
+    caption = words.say("job-file", what=what, until=until(job, zone))
     return Outgoing(text=caption, files=(Attached("document", "", job.stored_id),))
 
 

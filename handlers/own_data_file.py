@@ -34,7 +34,7 @@ async def own_data_message(db: Db, row: Leased, now: datetime, zone: ZoneInfo) -
     if contact is None:
         return Settlement("cancelled")
     words = texts(contact.language)
-    text = OwnText(words, zone).whole(await own_data.read_data(db, contact.person_id), now)
+    text = OwnText(words, zone).whole(await own_data.read_data(db, contact.person_id, zone), now)
     reach = await reach_of(db, row.account_id)
     if not reach.documents:
         return in_pieces(words, text, reach)
@@ -121,6 +121,8 @@ class OwnText:
             yield say("own-file-stored", count=len(kept.stored), kilobytes=-(-sum(kept.stored) // KILOBYTE))
         for at in kept.looks:
             yield say("own-file-look", at=self._at(at))
+        for at in kept.exports:
+            yield say("own-file-export", at=self._at(at))
         for entry in kept.steps:
             who = say("who-you" if entry.official_id is None else "who-office")
             yield say("own-file-step", at=self._at(entry.at), who=who, what=say(f"done-{entry.action}"))

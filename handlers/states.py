@@ -26,12 +26,15 @@ class OwnFeedback(StatesGroup):
 
 
 class Work(StatesGroup):
-    """An official writes to a resident, or why: nothing more is taken in, a name is looked at, a request is refused."""
+    """What an official types: to a resident, or why something is done, or the days of a paper."""
 
     writing = State()
     blocking = State()
     looking = State()
     refusing = State()
+    # The days of a register, or of a picture of numbers.
+    register_days = State()
+    figure_days = State()
 
 
 class Planning(StatesGroup):
@@ -54,6 +57,6 @@ WANT_WORDS = frozenset(
     for one in (
         *(HandIn.hamlet, HandIn.words, HandIn.name, OwnFeedback.supply, OwnFeedback.remark, Work.writing),
         *(Work.blocking, Work.looking, Work.refusing, Planning.place, Planning.starts, Planning.until, Planning.topics),
-        *(Planning.new_starts, Planning.new_place, Planning.reason),
+        *(Planning.new_starts, Planning.new_place, Planning.reason, Work.register_days, Work.figure_days),
     )
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rules.identity import find_numbers, merged
 from rules.identity_words import IdentityWords
 from rules.own_name import Span, find_own_name
-from rules.phrases import plain_text, tokens
+from rules.phrases import index_phrases, phrases_in, plain_text, tokens
 from rules.text import fold
 
 MASK = "[…]"
@@ -16,12 +16,8 @@ _LANDLINE = re.compile(r"(?:\+?84|0084|0)2")
 _SIGNS = re.compile(r"[^\d+]")
 # What is none of the numbers has not as many digits so near to one another; most texts have none.
 _MAY_NUMBER = re.compile(r"\d(?:[^\d\n]{0,3}\d){6}|@|\.(?:com|me)/", re.IGNORECASE)
-# A house and its lane, as they are typed beside a hamlet; a numbered hamlet, group or quarter is none.
-_HOUSE = re.compile(
-    r"\b(?:số(?: nhà)?|so(?: nha)?|nhà(?: số)?|nha(?: so)?|ngõ|ngo|ngách|ngach|hẻm|hem|kiệt|kiet|lô|lo|căn|can) ?"
-    r"\w{0,3}\d[\w/.-]{0,12}[ ,;-]{0,3}",
-    re.IGNORECASE,
-)
+_MORE_OF_NUMBER = re.compile(r"(?:[/.-]\w{1,6}){0,3}[ ,;-]{0,3}")
+_LOOSE = " ,;-"
 _WORD = re.compile(r"[^\W_]+")
 _TWO_LETTERS = re.compile(r"(?<![^\W_])[^\W_](?![^\W_])[\W_]+(?<![^\W_])[^\W_](?![^\W_])")
 
@@ -47,9 +43,23 @@ def redact(text: str, name: str | None, words: IdentityWords, *, of_office: bool
     return "".join([*kept, plain[last:]])
 
 
-def without_house_number(place: str) -> str:
-    """A place as somebody typed it, without the house and its lane."""
-    return _HOUSE.sub("", place).strip(" ,;-")
+def without_house_number(place: str, words: tuple[str, ...]) -> str:
+    """A place as somebody typed it, without the house and its lane: what bears a number behind one of the words."""
+    plain = plain_text(place)
+    found = tokens(plain)
+    kept, last = [], 0
+    for begin, end in phrases_in(found, index_phrases(words)):
+        number = found[end : end + 1]
+        if number and any(one.isdecimal() for one in number[0].bare) and found[begin].start >= last:
+            kept.append(plain[last : found[begin].start])
+            last = _end_of_number(plain, number[0].end)
+    return "".join([*kept, plain[last:]]).strip(_LOOSE)
+
+
+def _end_of_number(plain: str, end: int) -> int:
+    """Where a house's number ends, with the other half of it, and the sign behind."""
+    more = _MORE_OF_NUMBER.match(plain, end)
+    return more.end() if more else end
 
 
 def _numbers(plain: str, words: IdentityWords, *, of_office: bool) -> Iterator[Span]:

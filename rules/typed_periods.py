@@ -11,8 +11,6 @@ from typing import NamedTuple
 from rules.moments import LONGEST_TYPED, WeekdayMismatchError, read_date
 from rules.periods import (
     DAY,
-    MONTHS,
-    QUARTER,
     Period,
     Stretch,
     begin_of,
@@ -25,16 +23,13 @@ from rules.periods import (
 from rules.refusal import Refusal
 from rules.text import clean, fold
 
-# The twenty-ninth of February is not in every year.
-_FARTHEST_LEAP = 8
-_HALF = 6
+# The twenty-ninth of February is not in every year: so many years back there is one.
+_YEARS = 9
 
 # Marks tell "six" from "next" and "five" from "year", where folding would make them one word.
-_NUMERALS = {"một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10}
-_NUMERALS |= {"mười một": 11, "mười hai": 12}
-_NUMERALS = {fold(word): number for word, number in _NUMERALS.items()} | _NUMERALS | {"năm": 5, "sáu": 6}
-_LONGEST_FIRST = "|".join(sorted(_NUMERALS, key=len, reverse=True))
-_SPELLED = re.compile(rf"\b(tháng|quý|thang|quy) ({_LONGEST_FIRST})\b(?! (?:nay|này)\b)")
+_MARKED = ((re.compile(r"\bsáu\b"), "6"), (re.compile(r"(?<=tháng\s)năm\b(?!\s(?:nay|này)\b)"), "5"))
+_NUMERALS = ("mot", "hai", "ba", "tu", "", "", "bay", "tam", "chin", "muoi", "muoi mot", "muoi hai")
+_SPELLED = re.compile(r"\b(thang|quy) (muoi mot|muoi hai|mot|hai|ba|tu|bon|bay|tam|chin|muoi)\b(?! nay\b)")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _STRETCHES = {"tuan": Stretch.WEEK, "thang": Stretch.MONTH, "quy": Stretch.QUARTER, "nam": Stretch.YEAR}
 _TODAY = {"nay": 0, "hom nay": 0, "ngay hom nay": 0, "hom qua": 1, "ngay hom qua": 1, "hom kia": 2}
@@ -94,9 +89,11 @@ def read_period(text: str, now: datetime) -> Period:
 
 def _plain(text: str) -> str:
     """The text as the grammar has it: folded, numerals as figures, without polite words around."""
-    marked = " ".join(clean(text).casefold().split())
-    spelled = _SPELLED.sub(lambda found: f"{found[1]} {_NUMERALS[found[2]]}", marked)
-    words = _BEFORE.sub("", fold(spelled)).split()
+    marked = clean(text).casefold()
+    for pattern, figure in _MARKED:
+        marked = pattern.sub(figure, marked)
+    numbered = _SPELLED.sub(lambda said: f"{said[1]} {_NUMERALS.index(said[2].replace('bon', 'tu')) + 1}", fold(marked))
+    words = _BEFORE.sub("", numbered).split()
     while words and words[-1].strip(_SIGNS) in _POLITE:
         words.pop()
     return " ".join(words).rstrip(_SIGNS)
@@ -136,9 +133,9 @@ def _newest(span: _Span, today: date) -> Period:
     """A period in the year that was said, else the newest that has begun; raises ValueError if there is none."""
     if span.year is not None:
         return span.within(span.year)
-    for year in range(today.year, today.year - _FARTHEST_LEAP - 1, -1):
+    for back in range(_YEARS):
         try:
-            found = span.within(year)
+            found = span.within(today.year - back)
         except ValueError:
             continue
         if found.first <= today:
@@ -188,7 +185,7 @@ def _back(said: str, now: datetime) -> _Span | None:
     if back["what"] in {"ngay", "tuan"}:
         days = number * (7 if back["what"] == "tuan" else 1)
         return _once(today - DAY * (days - 1), today)
-    return _once(*last_months(number * (MONTHS if back["what"] == "nam" else 1), today))
+    return _once(*last_months(number * (12 if back["what"] == "nam" else 1), today))
 
 
 def _said_year(found: re.Match[str], today: date) -> int | None:
@@ -211,19 +208,19 @@ def _part(said: str, now: datetime) -> _Span | None:
     found = _PART.fullmatch(said)
     if found:
         quarter = _ROMAN.get(found["quarter"]) or int(found["quarter"])
-        first = (quarter - 1) * QUARTER + 1
-        return _Span(lambda of: whole_months(of, first, QUARTER), _said_year(found, now.date()))
+        first = quarter * 3 - 2
+        return _Span(lambda of: whole_months(of, first, 3), _said_year(found, now.date()))
     found = _HALVES.fullmatch(said)
     if found is None:
         return None
-    number = int(found["months"] or _HALF)
-    first = 1 if found["end"] == "dau" else MONTHS - number + 1
+    number = int(found["months"] or 6)
+    first = 1 if found["end"] == "dau" else 13 - number
     return _Span(lambda of: whole_months(of, first, number), _said_year(found, now.date()))
 
 
 def _whole_year(said: str, _now: datetime) -> _Span | None:
     found = _WHOLE_YEAR.fullmatch(said)
-    return _Span(lambda of: whole_months(of, 1, MONTHS), int(found["year"])) if found else None
+    return _Span(lambda of: whole_months(of, 1, 12), int(found["year"])) if found else None
 
 
 def _day(said: str, now: datetime) -> _Span | None:
@@ -256,10 +253,9 @@ def _first_day(left: str, right: str, now: datetime) -> _Span | None:
     end = _span(right, now) if found and _SOME_DAY.search(right) else None
     if found is None or end is None:
         return None
-    number = int(found["day"])
 
     def within(year: int) -> Period:
-        day = end.within(year).last.replace(day=number)
+        day = end.within(year).last.replace(day=int(found["day"]))
         return Period(day, day)
 
     return _Span(within, end.year)

@@ -11,12 +11,15 @@ from aiogram.types import Message
 from handlers import filters, states
 from handlers.buttons import (
     DutyPage,
+    ExportPage,
     LinkUnit,
     OfficialPage,
     OnBlock,
     OnCard,
+    OnFigures,
     OnFile,
     OnJob,
+    OnRegister,
     OnReply,
     OnRequest,
     OnSetAside,
@@ -30,6 +33,7 @@ from handlers.official import (
     blocking,
     cards,
     choices,
+    exports,
     files,
     inviting,
     job_list,
@@ -39,6 +43,7 @@ from handlers.official import (
     pages,
     pieces,
     planning,
+    register,
     request_decisions,
     requests,
     rescheduling,
@@ -68,6 +73,7 @@ COMMANDS = {
     "hoso": OfficialCommand(lists.on_card_command, in_menu=True),
     "tim": OfficialCommand(searching.on_search_command, in_menu=True),
     "thongke": OfficialCommand(statistics.on_statistics_command, in_menu=True),
+    "sodangky": OfficialCommand(register.on_register_command),
     "chuagui": OfficialCommand(lists.on_undelivered_command, in_menu=True),
     "trogiup": OfficialCommand(lists.show_help, in_menu=True),
     "xemten": OfficialCommand(lists.on_reveal_name_command),
@@ -98,6 +104,9 @@ PRESSES = (
     (OnRequest, requests.on_request),
     (OnJob, job_list.on_job),
     (DutyPage, staff.on_duty_page),
+    (OnRegister, register.on_register),
+    (OnFigures, statistics.on_figures),
+    (ExportPage, exports.on_export_page),
 )
 
 # Who takes a reply to a message of ours, by its notice.
@@ -112,6 +121,8 @@ ASKED = (
     (states.Work.writing, writing.on_text_in_state),
     (states.Work.looking, looking.take_written),
     (states.Work.refusing, request_decisions.take_reason),
+    (states.Work.register_days, register.take_days),
+    (states.Work.figure_days, statistics.take_days),
     (states.Planning.place, planning.take_place),
     (states.Planning.starts, planning.take_starts),
     (states.Planning.until, planning.take_until),

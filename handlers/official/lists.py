@@ -18,6 +18,7 @@ from handlers.talk import Talk
 from locales.spoken import code
 from rules.access import Clerk, Right, has, require
 from rules.codes import read_code
+from rules.exports import scopes_to_export
 from rules.paging import Cut, Page
 from rules.refusal import Refusal
 from rules.text import first_words
@@ -112,9 +113,13 @@ def help_for(clerk: Clerk) -> str:
     if has(clerk, Right.HANDLE):
         return "help-official"
     holds = has(clerk, Right.HOLD_DIALOGUE) or clerk.dialogues_of(Right.HOLD_DIALOGUE)
-    return "help-dialogues" if holds else "help-no-command"
+    if holds:
+        return "help-dialogues"
+    return "help-register" if scopes_to_export(clerk) else "help-no-command"
 
 
 async def show_help(_event: Message, talk: Talk) -> None:
     """/trogiup for officials."""
-    await talk.say(talk.t(help_for(talk.clerk), role=", ".join(talk.t(f"role-{one}") for one in talk.clerk.roles)))
+    roles = ", ".join(talk.t(f"role-{one}") for one in talk.clerk.roles)
+    register = "yes" if scopes_to_export(talk.clerk) else "no"
+    await talk.say(talk.t(help_for(talk.clerk), role=roles, register=register))

@@ -38,6 +38,7 @@ audit-reply = Feedback { $code }: what an official sent does not match its steps
 audit-look-gone = Feedback { $code }: the look at hidden facts of step { $number } was deleted or changed.
 audit-look-strange = Feedback { $code }: there is a look at hidden facts that no step tells of.
 audit-unreadable = Feedback number { $feedback }: a value cannot be read.
+audit-export = The log of registers: number { $number } was changed or is lost.
 audit-checkpoint-gone = Checkpoint { $number } is lost.
 audit-checkpoint-changed = Checkpoint { $number } was changed or linked anew.
 

@@ -11,7 +11,14 @@ help-dialogues =
     Your role: { $role }.
 
     /taohoinghi: plan a dialogue
-    /hoinghi: publish, move or cancel one
+    /hoinghi: publish, move or cancel one{ $register ->
+        [yes] {"\u000A"}/sodangky: the register as an Excel file, sent in private
+       *[no] {""}
+    }
+help-register =
+    Your role: { $role }.
+
+    /sodangky: the register as an Excel file, sent in private
 help-no-command = Your role: { $role }. There is no command for you to use yet. When there is work for you, it will be told here.
 help-official =
     Your role: { $role }.
@@ -19,7 +26,8 @@ help-official =
     /viec: feedback that is waiting
     /hoso with a code: open one feedback
     /tim with words: find feedback that has them
-    /thongke: your unit's numbers
+    /thongke: your unit's numbers; with days, a picture of them, for example: /thongke quý 3
+    /sodangky: the register as an Excel file, sent in private
     /tepxuat: the files that you asked for: cancel, fetch again, delete (in private only)
     /chuagui: answers that did not reach the resident
     /tinloi: messages set aside (intake)
@@ -210,7 +218,10 @@ desk-ask-again = Your duties have just changed, so what you asked for was not se
 statistics =
     { $unit }, numbers until { $day }:
 
-    Received: { $received }
+    Received: { $received }{ $erased ->
+        [0] {""}
+       *[other] , of which { $erased } were erased on request before an answer
+    }
     Waiting: { $count }{ $late ->
         [0] {""}
         [1000] , overdue: { $late } or more

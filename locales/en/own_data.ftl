@@ -85,6 +85,7 @@ own-file-place = Location sent: { $place }
 own-file-files = Photos and files: { $files }
 own-file-stored = Of these { $count } were fetched and lie on the office's server, { $kilobytes } KB together. To get them back, please come to the office.
 own-file-look = Intake looked at a hidden name, file or place at { $at }.
+own-file-export = This opinion is in a register that an official took out at { $at }.
 own-file-step = { $at } · { $who }: { $what }
 own-file-draft = DRAFT, NOT SENT{ $name ->
     [none] {""}

@@ -38,6 +38,7 @@ audit-reply = Ý kiến { $code }: lời cán bộ đã gửi không khớp vớ
 audit-look-gone = Ý kiến { $code }: lượt xem thông tin giữ kín ở bước { $number } đã bị xóa hoặc sửa.
 audit-look-strange = Ý kiến { $code }: có lượt xem thông tin giữ kín mà không bước nào ghi.
 audit-unreadable = Ý kiến thứ { $feedback }: có giá trị không đọc được.
+audit-export = Sổ ghi các lần xuất: lần số { $number } đã bị sửa hoặc mất.
 audit-checkpoint-gone = Mốc kiểm tra số { $number } đã mất.
 audit-checkpoint-changed = Mốc kiểm tra số { $number } đã bị sửa hoặc nối lại.
 

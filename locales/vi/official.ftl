@@ -11,7 +11,14 @@ help-dialogues =
     Vai trò của đồng chí: { $role }.
 
     /taohoinghi: lập hội nghị đối thoại
-    /hoinghi: công bố, dời, hủy hội nghị
+    /hoinghi: công bố, dời, hủy hội nghị{ $register ->
+        [yes] {"\u000A"}/sodangky: xuất sổ đăng ký ra tệp Excel, chỉ dùng khi nhắn riêng
+       *[no] {""}
+    }
+help-register =
+    Vai trò của đồng chí: { $role }.
+
+    /sodangky: xuất sổ đăng ký ra tệp Excel, chỉ dùng khi nhắn riêng
 help-no-command = Vai trò của đồng chí: { $role }. Hiện đồng chí chưa có lệnh nào phải dùng. Có việc, hệ thống sẽ báo ở đây.
 help-official =
     Vai trò của đồng chí: { $role }.
@@ -19,7 +26,8 @@ help-official =
     /viec: ý kiến đang chờ
     /hoso kèm mã: mở một ý kiến
     /tim kèm các chữ: tìm ý kiến có những chữ đó
-    /thongke: số liệu của đơn vị
+    /thongke: số liệu của đơn vị; kèm thời gian thì vẽ biểu đồ, ví dụ: /thongke quý 3
+    /sodangky: xuất sổ đăng ký ra tệp Excel, chỉ dùng khi nhắn riêng
     /tepxuat: các tệp đã yêu cầu: hủy, lấy lại, xóa (chỉ dùng khi nhắn riêng)
     /chuagui: trả lời chưa gửi được đến người dân
     /tinloi: tin chưa xử lý được (bộ phận tiếp nhận)
@@ -209,7 +217,10 @@ desk-ask-again = Quyền của đồng chí vừa thay đổi, nên hệ thống
 statistics =
     { $unit }, số liệu đến { $day }:
 
-    Đã nhận: { $received }
+    Đã nhận: { $received }{ $erased ->
+        [0] {""}
+       *[other] , trong đó { $erased } ý kiến đã xóa theo yêu cầu khi chưa trả lời
+    }
     Đang chờ: { $count }{ $late ->
         [0] {""}
         [1000] , quá hạn: từ { $late } trở lên

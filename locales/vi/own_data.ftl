@@ -86,6 +86,7 @@ own-file-place = Vị trí đã gửi: { $place }
 own-file-files = Ảnh, tệp: { $files }
 own-file-stored = Trong đó { $count } ảnh, tệp đã tải về và đang lưu tại máy chủ của cơ quan, tất cả { $kilobytes } KB. Muốn nhận lại, xin đến cơ quan.
 own-file-look = Bộ phận tiếp nhận đã xem tên, tệp hoặc vị trí giữ kín lúc { $at }.
+own-file-export = Ý kiến này có trong sổ đăng ký mà cán bộ đã xuất lúc { $at }.
 own-file-step = { $at } · { $who }: { $what }
 own-file-draft = Ý KIẾN VIẾT DỞ, CHƯA GỬI{ $name ->
     [none] {""}

@@ -40,7 +40,7 @@ class FigureRow(NamedTuple):
     count: int
 
 
-class Asked(NamedTuple):
+class FiguresAsked(NamedTuple):
     """Which numbers: of what, of which days in which zone, as they stand on which day."""
 
     extent: Extent
@@ -61,7 +61,7 @@ def _local_day(column: Any, zone: ZoneInfo, dialect: str, now: datetime) -> Colu
     return func.date(column, f"{int(offset.total_seconds()) if offset else 0} seconds", type_=Date())
 
 
-def _timing(asked: Asked, dialect: str) -> ColumnElement[str]:
+def _timing(asked: FiguresAsked, dialect: str) -> ColumnElement[str]:
     begins, _ = asked.period.moments(asked.zone)
     answered_on = _local_day(Deadline.ended_at, asked.zone, dialect, begins)
     in_time = or_(Deadline.stopped, Deadline.due >= asked.today)
@@ -83,7 +83,7 @@ def _outcome() -> ColumnElement[str]:
     return case((one_of(Feedback.state, State.CLOSED), closed), else_=Feedback.state)
 
 
-def _month(asked: Asked) -> ColumnElement[int]:
+def _month(asked: FiguresAsked) -> ColumnElement[int]:
     starts = [Period(month, month).moments(asked.zone)[0] for month in asked.period.months()]
     if len(starts) == 1:
         return literal_column("0")
@@ -91,7 +91,7 @@ def _month(asked: Asked) -> ColumnElement[int]:
     return case(*whens, else_=literal_column(str(len(starts) - 1)))
 
 
-def figures_statement(asked: Asked, dialect: str) -> Select[*tuple[Any, ...]]:
+def figures_statement(asked: FiguresAsked, dialect: str) -> Select[*tuple[Any, ...]]:
     """One row for each kind of feedback that there is in the period."""
     clock = (Deadline.subject_kind == SubjectKind.FEEDBACK, Deadline.kind == ClockKind.FIRST_ANSWER)
     newest = select(func.max(Deadline.number)).where(*clock, Deadline.subject_id == Feedback.id)
@@ -118,7 +118,7 @@ def figures_statement(asked: Asked, dialect: str) -> Select[*tuple[Any, ...]]:
     return select(*one.c, type_coerce(func.count(), Deadline.number.type)).group_by(*one.c)
 
 
-async def read_figures(db: Db, asked: Asked) -> Sequence[FigureRow]:
+async def read_figures(db: Db, asked: FiguresAsked) -> Sequence[FigureRow]:
     """All numbers of a period, which add up to what was handed in."""
     rows = await db.execute(figures_statement(asked, db.get_bind().dialect.name))
     return [FigureRow(*row) for row in rows.all()]

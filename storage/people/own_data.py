@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, func, select
 
 from rules.lifecycle import OPEN
 from storage.engine.database import Db
+from storage.feedback import exports
 from storage.people import requests
 from storage.tables import (
     Account,
@@ -51,7 +52,8 @@ class DataCounts(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class KeptFeedback:
-    """A feedback with its steps, where it went, how many files of which kind it has, and when its name was seen.
+    """A feedback with its steps, where it went, how many files of which kind it has, when its name was seen,
+    and when it was taken out in a register.
 
     Of the files `stored` are those whose bytes lie with the office, by how many bytes each has.
     """
@@ -63,6 +65,7 @@ class KeptFeedback:
     files: dict[str, int]
     stored: Sequence[int]
     looks: Sequence[datetime]
+    exports: Sequence[datetime]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,7 @@ def _count(column: Any, *conditions: ColumnElement[bool]) -> Select[int]:
     return select(func.count(column)).where(*conditions)
 
 
-async def read_data(db: Db, person_id: int) -> KeptData:
+async def read_data(db: Db, person_id: int, zone: tzinfo) -> KeptData:
     """All of it, so that whoever it is of can be given it; what officials keep for themselves is not among it."""
     contacts = select(Contact, Account.channel).join(Account, Account.id == Contact.account_id)
     reminders = select(Subscription, Dialogue).join(Dialogue, Dialogue.id == Subscription.dialogue_id)
@@ -118,7 +121,7 @@ async def read_data(db: Db, person_id: int) -> KeptData:
         person=await db.get_one(Person, person_id),
         contacts=await _pairs(db, contacts.where(Contact.person_id == person_id).order_by(Contact.id)),
         consents=await _of_person(db, Consent, person_id),
-        feedbacks=await _read_feedbacks(db, person_id),
+        feedbacks=await _read_feedbacks(db, person_id, zone),
         draft=draft,
         parts=(await db.scalars(parts)).all(),
         reminders=await _pairs(db, reminders.where(Subscription.person_id == person_id).order_by(Dialogue.id)),
@@ -136,7 +139,7 @@ async def _of_person(db: Db, table: Any, person_id: int) -> Sequence[Any]:
     return (await db.scalars(select(table).where(table.person_id == person_id).order_by(table.id))).all()
 
 
-async def _read_feedbacks(db: Db, person_id: int) -> list[KeptFeedback]:
+async def _read_feedbacks(db: Db, person_id: int, zone: tzinfo) -> list[KeptFeedback]:
     places = select(Feedback, Area.name, Unit.name).join(Area, Area.id == Feedback.area_id)
     places = places.join(Unit, Unit.id == Feedback.unit_id).where(Feedback.person_id == person_id)
     rows = (await db.execute(places.order_by(Feedback.id.desc()))).all()
@@ -145,6 +148,7 @@ async def _read_feedbacks(db: Db, person_id: int) -> list[KeptFeedback]:
     files = _by_feedback(await db.scalars(_of(Attachment, theirs)))
     stored = await _stored_sizes(db, theirs)
     looks = _by_feedback(await db.scalars(_of(Look, theirs).order_by(Look.id)))
+    taken = await exports.exports_of(db, [(one, one.received_at.astimezone(zone).date()) for one, _, _ in rows])
     return [
         KeptFeedback(
             feedback,
@@ -154,6 +158,7 @@ async def _read_feedbacks(db: Db, person_id: int) -> list[KeptFeedback]:
             Counter(one.kind for one in files.get(feedback.id, [])),
             stored.get(feedback.id, []),
             [one.at for one in looks.get(feedback.id, [])],
+            taken[feedback.id],
         )
         for feedback, area, unit in rows
     ]

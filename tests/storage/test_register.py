@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import insert, select, text, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from rules.access import Scope, ScopeKind
 from rules.exports import Extent, first_broken_export
@@ -18,7 +17,7 @@ from storage.engine.database import Database
 from storage.feedback import counting, exports, feedbacks, history, period_figures, register
 from storage.feedback.exports import TakenOut
 from storage.feedback.feedbacks import Deed
-from storage.feedback.period_figures import Asked, FigureRow
+from storage.feedback.period_figures import FigureRow, FiguresAsked
 from storage.feedback.register import PAGE, RegisterLine, place_of
 from storage.tables import Area, Export, Feedback, Unit, UnitBelow
 from storage.upkeep.audit import audit
@@ -125,8 +124,7 @@ async def test_a_page_is_found_through_the_index_of_its_days(database: Database,
         if not database.embedded:
             # Of so few rows it would rather sort the half than look each up.
             await db.execute(text("SET LOCAL enable_sort = off"))
-        dialect = sqlite.dialect() if database.embedded else postgresql.dialect()  # type: ignore[no-untyped-call]  its own
-        asked = str(statement.compile(dialect=dialect, compile_kwargs={"literal_binds": True}))
+        asked = str(statement.compile(db.get_bind(), compile_kwargs={"literal_binds": True}))
         how = "EXPLAIN QUERY PLAN " if database.embedded else "EXPLAIN "
         plan = "\n".join(map(str, (await db.execute(text(how + asked.replace(":", "\\:")))).all()))
     assert "ix_feedback_received_at_id" in plan
@@ -135,7 +133,7 @@ async def test_a_page_is_found_through_the_index_of_its_days(database: Database,
 
 async def figures(database: Database, today: date, extent: Extent = ALL, period: Period = MARCH) -> Sequence[FigureRow]:
     async with database.reading() as db:
-        return await period_figures.read_figures(db, Asked(extent, period, ZONE, today))
+        return await period_figures.read_figures(db, FiguresAsked(extent, period, ZONE, today))
 
 
 def summed(rows: Sequence[FigureRow], name: str) -> dict[Any, int]:
