@@ -43,7 +43,7 @@ def count(snapshot: OpenSnapshot, order: PaperOrder) -> ChartFigures:
         begins=order.period.first,
         ends=order.period.last,
         made_at=order.made_at,
-        received=sum(row.count for row in rows),
+        received=sum(row.number for row in rows),
         timeliness=Timeliness(
             on_time=timing[Timing.ON_TIME],
             late=timing[Timing.LATE],
@@ -63,7 +63,7 @@ def count(snapshot: OpenSnapshot, order: PaperOrder) -> ChartFigures:
 def _sums(rows: Sequence[FigureRow], by: Callable[[FigureRow], Any]) -> Counter[Any]:
     made: Counter[Any] = Counter()
     for row in rows:
-        made[by(row)] += row.count
+        made[by(row)] += row.number
     return made
 
 

@@ -68,7 +68,7 @@ class Papers:
         given = await self.arguments(duty, unit, profile="dialogue", **also)
         told = await asyncio.to_thread(register_work.write, given, lambda *done: self.told.append(done))
         (sheet,) = load_workbook(BytesIO((self.folder / "result").read_bytes())).worksheets
-        lines = [[cell.value for cell in row] for row in sheet.iter_rows()]
+        lines: list[list[Any]] = [[cell.value for cell in row] for row in sheet.iter_rows()]
         head = next(place for place, line in enumerate(lines) if "Mã" in line)
         rows = [dict(zip(lines[head], line, strict=True)) for line in lines[head + 1 :]]
         return told, [row for row in rows if row["Mã"]]

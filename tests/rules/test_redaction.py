@@ -62,7 +62,7 @@ def test_the_number_of_an_office_stays_in_what_an_office_wrote(number: str) -> N
     assert "2233" not in redact(text, None, WORDS)
 
 
-PARTS = (
+PARTS: tuple[str, ...] = (
     "Nguyễn",
     "Thị",
     "Lan",

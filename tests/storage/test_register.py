@@ -37,7 +37,8 @@ def as_row(feedback: Feedback) -> dict[str, Any]:
 
 
 async def read_all(database: Database, extent: Extent, period: Period = MARCH) -> list[RegisterLine]:
-    bounds, after, found = period.moments(ZONE), register.FIRST, []
+    bounds, after = period.moments(ZONE), register.FIRST
+    found: list[RegisterLine] = []
     async with database.snapshot() as db:
         while True:
             lines = await register.read_lines(db, extent, *bounds, after)
@@ -139,7 +140,7 @@ async def figures(database: Database, today: date, extent: Extent = ALL, period:
 def summed(rows: Sequence[FigureRow], name: str) -> dict[Any, int]:
     counts: Counter[Any] = Counter()
     for row in rows:
-        counts[getattr(row, name)] += row.count
+        counts[getattr(row, name)] += row.number
     return dict(counts)
 
 
