@@ -14,7 +14,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import against, conversing, fanning, growing, machine, pairs, report, sending, starting
+from benchmarks import against, conversing, fanning, growing, machine, pairs, papering, report, sending, starting
 from benchmarks.bench import SMALL, Bench, Figure, Sizes
 from benchmarks.office import Offices
 from benchmarks.postgres import running
@@ -26,6 +26,7 @@ SCENARIOS: dict[str, Callable[[Bench], Awaitable[list[Figure]]]] = {
     "fanning": fanning.play,
     "growing": growing.play,
     "starting": starting.play,
+    "papering": papering.play,
 }
 KINDS = {"sqlite", "postgresql"}
 RESULTS = Path(__file__).parent / "results"

@@ -21,6 +21,8 @@ class Sizes:
     feedbacks: tuple[int, ...] = (10_000, 100_000, 1_000_000)
     looks: int = 100
     long_walk: int = 50_000
+    register: int = 100_000
+    paper_people: int = 125
 
 
 SMALL = Sizes(
@@ -33,6 +35,8 @@ SMALL = Sizes(
     feedbacks=(500, 1000, 2000),
     looks=20,
     long_walk=600,
+    register=3000,
+    paper_people=16,
 )
 
 

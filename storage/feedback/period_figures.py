@@ -87,7 +87,9 @@ def _month(asked: FiguresAsked) -> ColumnElement[int]:
     starts = [Period(month, month).moments(asked.zone)[0] for month in asked.period.months()]
     if len(starts) == 1:
         return literal_column("0")
-    whens: list[tuple[Any, Any]] = [(Feedback.received_at < start, literal_column(str(place))) for place, start in enumerate(starts[1:])]
+    whens: list[tuple[Any, Any]] = [
+        (Feedback.received_at < start, literal_column(str(place))) for place, start in enumerate(starts[1:])
+    ]
     return case(*whens, else_=literal_column(str(len(starts) - 1)))
 
 
