@@ -124,11 +124,11 @@ def _settled(file: DueFile, end: Kept | WhyRefused) -> Settled:
 async def follow_settled(db: Db, settled: Sequence[Settled], word: Word, now: datetime) -> None:
     """Tell the authors of what cannot be kept, and have the cards show what is new; each once, as each settles once."""
     found = await received.feedbacks_of(db, [one.file.id for one in settled])
-    for one in settled:
-        of = found.get(one.file.id)
-        if of is not None and one.state != FileState.KEPT and of.received_at > now - NEWS:
+    news = [(one, of) for one in settled if (of := found.get(one.file.id)) and of.received_at > now - NEWS]
+    for one, of in news:
+        if one.state != FileState.KEPT:
             await _tell_author(db, of.feedback, one, word, now)
-    changed = {of.feedback.id: of.feedback for one in settled if (of := found.get(one.file.id)) and _shows(of, one)}
+    changed = {of.feedback.id: of.feedback for one, of in news if _shows(of, one)}
     for feedback in changed.values():
         if not await received.has_due(db, feedback.id):
             await cards.refresh_cards(db, feedback, now)

@@ -10,6 +10,7 @@ from rules.files import IN_HAND, FileState, FoundFile, fetch_pause
 from storage.engine.database import Db
 from storage.engine.upsert import add_new
 from storage.queue.accounts import is_retired
+from storage.queue.contacts import reached_at
 from storage.tables import Attachment, Contact, Feedback, ReceivedFile, StoredFile
 from storage.tables.base import one_of
 
@@ -166,13 +167,13 @@ async def give_up_retired(db: Db) -> list[Settled]:
 async def receive_old(db: Db, now: datetime, feedback_id: int | None = None) -> int:
     """Note some files from before files were kept, or all of a feedback; gives how many.
 
-    They came in through the account at which their author wrote then.
+    They came in through the account at which their author wrote then, or is reached now.
     """
     account = func.coalesce(Contact.account_id, 0)
     old = (
         select(Attachment, account, Feedback.received_at)
         .join(Feedback, Feedback.id == Attachment.feedback_id)
-        .outerjoin(Contact, Contact.id == Feedback.contact_id)
+        .outerjoin(Contact, Contact.id == func.coalesce(Feedback.contact_id, reached_at(Feedback.person_id)))
         .where(Attachment.received_id.is_(None))
         .order_by(Attachment.id)
     )

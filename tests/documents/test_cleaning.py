@@ -1,0 +1,195 @@
+"""Files that tell of their sender in every place where they can: cleaned they say nothing of it, and look the same."""
+
+import io
+import struct
+import zipfile
+from collections.abc import Callable
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pytest
+from openpyxl import load_workbook
+from PIL import Image
+
+from documents.cleaned import CannotCleanError
+from documents.cleaning import clean
+from documents.ogg_cleaning import CODECS, clean_ogg
+from rules.files import WhyRefused
+from sandbox.world import samples
+from tests.documents.telling import (
+    DOTS,
+    PLANTED,
+    TELLING,
+    TEXT_KEPT,
+    docx_that_tells,
+    film_that_tells,
+    jpeg_that_tells,
+    moving,
+    packed,
+    pdf_that_tells,
+    picture,
+    said_by,
+    tiff_that_tells,
+    unpacked,
+    wav_that_tells,
+    xlsx_that_tells,
+)
+
+TURNED = (DOTS[1], DOTS[0])
+HEIC = b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic" + bytes(40)
+RED = 200
+
+
+def shown(content: bytes) -> Image.Image:
+    with Image.open(io.BytesIO(content)) as made:
+        made.load()
+        return made.convert("RGB")
+
+
+def is_red(dot: Any) -> bool:
+    return bool(dot[0] > RED and dot[1] < RED / 2)
+
+
+@pytest.mark.parametrize(("make", "suffix"), [one[1:] for one in TELLING], ids=[one[0] for one in TELLING])
+def test_nothing_that_was_planted_is_left_in_any_kind(make: Callable[[], bytes], suffix: str) -> None:
+    content = make()
+    assert PLANTED in said_by(content)
+    cleaned = clean(content)
+    assert PLANTED not in said_by(cleaned.content)
+    assert cleaned.suffix == suffix
+    # The same bytes of two senders are one file.
+    assert clean(content) == cleaned
+
+
+@pytest.mark.parametrize("make", [jpeg_that_tells, tiff_that_tells])
+def test_a_picture_is_turned_as_it_was_looked_at(make: Callable[[], bytes]) -> None:
+    made = shown(clean(make()).content)
+    assert made.size == TURNED
+    assert is_red(made.getpixel((TURNED[0] // 2, 2)))
+    assert not is_red(made.getpixel((TURNED[0] // 2, TURNED[1] - 2)))
+
+
+def test_what_moves_goes_on_moving_and_a_drawing_stays_sharp_and_clear() -> None:
+    with Image.open(io.BytesIO(clean(moving("WEBP")).content)) as made:
+        assert getattr(made, "n_frames", 1) == 4
+    clear = io.BytesIO()
+    Image.new("RGBA", DOTS, (255, 0, 0, 0)).save(clear, "PNG")
+    with Image.open(io.BytesIO(clean(clear.getvalue()).content)) as made:
+        assert made.getpixel((0, 0)) == (255, 0, 0, 0)
+
+
+def test_a_scan_of_several_pages_becomes_a_paper_of_as_many() -> None:
+    scan = io.BytesIO()
+    picture().save(scan, "TIFF", save_all=True, append_images=[picture(), picture()])
+    cleaned = clean(scan.getvalue())
+    assert len(pypdfium2.PdfDocument(cleaned.content)) == 3
+    assert clean(scan.getvalue()) == cleaned
+
+
+def test_a_pdf_shows_the_same_page_and_the_words_of_its_notes() -> None:
+    cleaned = clean(pdf_that_tells()).content
+    assert is_red(pypdfium2.PdfDocument(cleaned)[0].render().to_pil().convert("RGB").getpixel((10, 760)))
+    with pikepdf.open(io.BytesIO(cleaned)) as paper:
+        assert str(paper.pages[0].obj["/Annots"][0]["/Contents"]) == TEXT_KEPT
+
+
+def test_papers_keep_their_words_their_changes_and_their_pictures() -> None:
+    cleaned = unpacked(clean(docx_that_tells()).content)
+    assert f"<w:t>{TEXT_KEPT}</w:t>".encode() in cleaned
+    assert b"<w:ins" in cleaned
+    book = load_workbook(io.BytesIO(clean(xlsx_that_tells()).content))
+    sheet = book.active
+    assert sheet is not None
+    assert sheet["A1"].value == TEXT_KEPT
+    assert sheet["A1"].comment.text == "ghi"
+    with zipfile.ZipFile(io.BytesIO(clean(docx_that_tells()).content)) as paper:
+        assert shown(paper.read("word/media/image1.jpeg")).size == DOTS
+        assert not [name for name in paper.namelist() if name.startswith("docProps")]
+
+
+def test_pictures_and_sound_of_a_film_stay_where_they_stood() -> None:
+    content = film_that_tells()
+    cleaned = clean(content).content
+    assert len(cleaned) == len(content)
+    assert cleaned.index(b"DATA" * 9) == content.index(b"DATA" * 9)
+    assert b"WHEN" not in cleaned
+
+
+def labelled(label: bytes) -> bytes:
+    """The sample voice with a packet of labels that goes over several pages."""
+    first, rest = samples.make("voice").data.split(b"OpusTags")
+    whole = clean_ogg(first + b"OpusTags" + rest).content
+    assert CODECS[b"OpusHead"][1] in whole
+    labels = b"OpusTags" + struct.pack("<I", 0) + struct.pack("<II", 1, len(label)) + label
+    head, _, sound = whole.partition(b"OggS")[2].partition(b"OggS")
+    pages = [b"OggS" + head]
+    sizes = bytes([255] * (len(labels) // 255) + [len(labels) % 255])
+    pages.append(b"OggS" + struct.pack("<BBqIII", 0, 0, 0, 1, 1, 0) + bytes([len(sizes)]) + sizes + labels)
+    return b"".join(pages) + b"OggS" + sound.partition(b"OggS")[2]
+
+
+def test_a_voice_and_other_sounds_lose_their_labels_alone() -> None:
+    content = labelled(PLANTED + bytes(3000))
+    cleaned = clean(content)
+    assert PLANTED not in cleaned.content
+    assert cleaned.content == clean(samples.make("voice").data).content
+    sound = samples.make("audio").data
+    assert clean(wav_that_tells(sound)).content == clean(sound).content == sound
+    assert clean(b"#!AMR\n" + bytes(60)).suffix == ".amr"
+
+
+def test_plain_words_stay_as_they_are() -> None:
+    assert clean("BM là chữ, không phải ảnh".encode()).content.decode() == "BM là chữ, không phải ảnh"
+
+
+def endless_png() -> bytes:
+    made = io.BytesIO()
+    Image.new("1", (30_000, 30_000)).save(made, "PNG")
+    return made.getvalue()
+
+
+def endless_gif() -> bytes:
+    made = io.BytesIO()
+    frames = [Image.new("1", (1500, 1500), n % 2) for n in range(80)]
+    frames[0].save(made, "GIF", save_all=True, append_images=frames[1:])
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"", WhyRefused.EMPTY),
+        (HEIC, WhyRefused.HEIC),
+        (b"MZ" + bytes(500), WhyRefused.KIND),
+        (b"Rar!\x1a\x07\x00" + bytes(90), WhyRefused.KIND),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + PLANTED * 40, WhyRefused.KIND),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le") * 9, WhyRefused.LOCKED),
+        (b"{\\rtf1{\\info " + PLANTED + b"}}", WhyRefused.KIND),
+        (b"<html>" + PLANTED + b"</html>", WhyRefused.KIND),
+        (packed({"a.txt": "b"}), WhyRefused.KIND),
+        (
+            packed({"[Content_Types].xml": "<a/>", "word/document.xml": "<a/>", "word/vbaProject.bin": "x"}),
+            WhyRefused.KIND,
+        ),
+        (packed({"[Content_Types].xml": "<a/>", "word/document.xml": b" " * 60_000_000}), WhyRefused.BOMB),
+        (packed({"[Content_Types].xml": "<a/>", "word/document.xml": "<a"}), WhyRefused.BROKEN),
+        (
+            packed({"[Content_Types].xml": "<a/>", "word/document.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}),
+            WhyRefused.BROKEN,
+        ),
+        (jpeg_that_tells()[:200], WhyRefused.BROKEN),
+        (b"%PDF-1.7 nothing", WhyRefused.BROKEN),
+        (pdf_that_tells(encryption=pikepdf.Encryption(user="x", owner="y")), WhyRefused.LOCKED),
+        (endless_png(), WhyRefused.BOMB),
+        (endless_gif(), WhyRefused.BOMB),
+        (film_that_tells(track=b"mebx"), WhyRefused.KIND),
+        (film_that_tells()[:300], WhyRefused.BROKEN),
+        (b"OggS" + bytes(60), WhyRefused.KIND),
+    ],
+    ids=lambda one: one if isinstance(one, WhyRefused) else "",
+)
+def test_what_cannot_be_cleaned_or_opened_is_refused_with_its_reason(content: bytes, why: WhyRefused) -> None:
+    with pytest.raises(CannotCleanError) as refused:
+        clean(content)
+    assert refused.value.why == why
