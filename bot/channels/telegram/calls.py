@@ -3,6 +3,7 @@
 import re
 from contextlib import suppress
 from functools import cache
+from io import BytesIO
 from typing import Any, TypeVar
 
 from aiogram import Bot
@@ -64,7 +65,7 @@ def form_of(call: Call) -> FormData:
     for name, value in call.fields.items():
         form.add_field(name, value if isinstance(value, str) else dumps(value))
     for name, upload in (call.uploads or {}).items():
-        form.add_field(name, upload.content, filename=upload.name)
+        form.add_field(name, BytesIO(upload.content), filename=upload.name)
     return form
 
 

@@ -1,0 +1,32 @@
+"""The bytes of files in the hands of the child process: cleaned, kept under their digest, nothing left lying about."""
+
+import asyncio
+from hashlib import sha256
+from pathlib import Path
+
+from bot.file_keeping import FileKeeping
+from bot.messengers import AccountChannel
+from rules.files import WhyRefused
+from storage.files.folder import FileFolder
+from storage.files.receiving import Kept
+from tests.documents.telling import PLANTED, docx_that_tells, jpeg_that_tells, pdf_that_tells, said_by
+
+NOBODY: dict[int, AccountChannel] = {}
+
+
+async def test_several_files_are_cleaned_in_one_process_and_lie_under_the_digest_of_what_is_left(
+    tmp_path: Path,
+) -> None:
+    folder = FileFolder(tmp_path / "files")
+    keeping = FileKeeping(NOBODY, folder)
+    contents = [jpeg_that_tells(), b"MZ\0" + PLANTED, pdf_that_tells(), docx_that_tells()]
+    photo, program, paper, letter = await keeping.keep(contents) or []
+    assert program == WhyRefused.KIND
+    for kept, kind in ((photo, "image/jpeg"), (paper, "application/pdf"), (letter, "wordprocessingml.document")):
+        assert isinstance(kept, Kept)
+        assert kept.kind.endswith(kind)
+        content = await asyncio.to_thread(folder.read, kept.digest)
+        assert PLANTED not in said_by(content)
+        assert (kept.size, kept.digest) == (len(content), sha256(content).hexdigest())
+    assert len([*folder.all()]) == 3
+    assert [*folder.working.iterdir()] == []
