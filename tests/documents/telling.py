@@ -74,7 +74,7 @@ def moving(form: str) -> bytes:
     return made.getvalue()
 
 
-def pdf_that_tells(**how: object) -> bytes:
+def pdf_that_tells(locked: pikepdf.Encryption | None = None) -> bytes:
     """Author in its facts and in XMP, a file pinned to it, a note's writer, a photo as it came out of a camera."""
     paper = pikepdf.new()
     paper.add_blank_page()
@@ -99,7 +99,7 @@ def pdf_that_tells(**how: object) -> bytes:
     note = Dictionary(Type=Name.Annot, Subtype=Name.Text, Rect=[0, 0, 9, 9], T=String(SIGN), Contents=String(TEXT_KEPT))
     page.obj["/Annots"] = Array([paper.make_indirect(note)])
     made = io.BytesIO()
-    paper.save(made, **how)
+    paper.save(made, encryption=locked)
     return made.getvalue()
 
 

@@ -180,7 +180,7 @@ def endless_gif() -> bytes:
         ),
         (jpeg_that_tells()[:200], WhyRefused.BROKEN),
         (b"%PDF-1.7 nothing", WhyRefused.BROKEN),
-        (pdf_that_tells(encryption=pikepdf.Encryption(user="x", owner="y")), WhyRefused.LOCKED),
+        (pdf_that_tells(pikepdf.Encryption(user="x", owner="y")), WhyRefused.LOCKED),
         (endless_png(), WhyRefused.BOMB),
         (endless_gif(), WhyRefused.BOMB),
         (film_that_tells(track=b"mebx"), WhyRefused.KIND),

@@ -9,7 +9,8 @@ from rules.reach import TELEGRAM, TEXT_ONLY, Reach
 
 def test_a_messenger_of_text_alone_has_nothing_that_needs_more() -> None:
     able = {one.name for one in fields(TEXT_ONLY) if getattr(TEXT_ONLY, one.name)}
-    assert able == {"text_limit", "redelivers"}
+    # What is sent to it can be fetched as anywhere.
+    assert able == {"text_limit", "redelivers", "file_limit"}
     assert TEXT_ONLY.text_limit < TELEGRAM.text_limit
     assert all(getattr(TELEGRAM, one.name) for one in fields(TELEGRAM) if one.name not in {"window", "quota"})
 

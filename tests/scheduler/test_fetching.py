@@ -155,9 +155,9 @@ async def test_what_cannot_be_kept_is_told_to_its_author_once_in_words_that_say_
 ) -> None:
     async with clock.database.writing() as db:
         await db.execute(update(Feedback).values(name_mode=mode))
-    kinds = {"large": "video", "gone": "document", **dict.fromkeys(WhyRefused, "document")}
+    kinds: dict[str, str] = {"large": "video", "gone": "document"} | {why.value: "document" for why in WhyRefused}
     await clock.sent(*(FoundFile(kind, name) for name, kind in kinds.items()))
-    clock.there = {why: Fetched(f"why {why}".encode()) for why in WhyRefused}
+    clock.there = {why.value: Fetched(f"why {why}".encode()) for why in WhyRefused}
     clock.there |= {"large": Fetched(state=FileState.LARGE), "gone": Fetched(state=FileState.GONE)}
     first, second = clock.one(), clock.one()
     for _ in range(4):
