@@ -7,7 +7,7 @@ from dataclasses import replace
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.messengers import AccountChannel, Upload
+from bot.messengers import AccountChannel, FileBytes
 from rules.files import neutral_name
 from rules.notice import Address, Attached, Outgoing
 from rules.outcome import Outcome, Refused, Rights, UnknownRefusal, Unsent
@@ -63,9 +63,9 @@ class FileSending:
         uploads = {number: await self._upload(one) for number, one in there.items()}
         return await self.channel.send(address, what, uploads)
 
-    async def _upload(self, file: ToSend) -> Upload:
+    async def _upload(self, file: ToSend) -> FileBytes:
         content = await asyncio.to_thread(self.folder.read, file.digest)
-        return Upload(file.name or neutral_name(file.id, file.kind, file.suffix), content)
+        return FileBytes(file.name or neutral_name(file.id, file.kind, file.suffix), content)
 
 
 def _with_names(what: Outgoing, known: Mapping[tuple[int, str], ToSend]) -> Outgoing:

@@ -56,8 +56,7 @@ class Jobs:
         words = LeavingWords(letter=self._letter, overtaken=self.overtaken)
         moved = MovedWords(due_words.moved_message_for_author, due_words.moved_message_for_unit)
         audit = NightlyAudit(self.database, settings.zone)
-        files = FileUpkeep(self.database, FileFolder(settings.file_folder))
-        return self.fetching() | {
+        return self.file_jobs() | {
             "leaving": (1.0, lambda: release_due_replies(self.database, words, self.now())),
             "reminding": (5.0, lambda: queue_due_reminders(self.database, policy, self.now())),
             "posting": (2.0, lambda: post_cards(self.database, self.now())),
@@ -85,21 +84,22 @@ class Jobs:
             "retiring": (60.0, lambda: retire_unnamed_accounts(self.database, self.accounts, self.now())),
             "duties": (60.0, lambda: end_duties_of_past_dialogues(self.database, self.now())),
             "telling of looks": (600.0, lambda: queue_words_of_looks(self.database, self.now())),
-            **files.jobs(self.now),
             "tidying": (5.0, lambda: delete_old_rows(self.database, self.now())),
             "forgetting": (300.0, lambda: forget_what_is_over(self.database, term_of(settings.keep_years), self.now())),
         }
 
-    def fetching(self) -> dict[str, Job]:
-        """The files that were sent, each account's by a job of its own, so that none waits for another."""
+    def file_jobs(self) -> dict[str, Job]:
+        """The files that were sent, each account's by a job of its own, so that none waits for another; their upkeep."""
         deps = FetchDeps(self.files.fetch, self.files.keep, file_words.lost_file_for_author)
         each = {one: Fetching(self.database, one, deps) for one in self.accounts}
 
         def tick(account_id: int) -> Callable[[], Awaitable[object]]:
             return lambda: each[account_id].go_on(self.now())
 
+        upkeep = FileUpkeep(self.database, FileFolder(self.settings.file_folder))
         old = (60.0, lambda: note_old_files(self.database, deps.word, self.now()))
-        return {f"fetching {one}": (FETCH_EVERY, tick(one)) for one in self.accounts} | {"old files": old}
+        fetching = {f"fetching {one}": (FETCH_EVERY, tick(one)) for one in self.accounts}
+        return fetching | {"old files": old} | upkeep.jobs(self.now)
 
     async def _letter(self, db: Db, reply: Reply, feedback: Feedback, now: datetime) -> Outgoing:
         return await notices.reply_message(db, reply, feedback, self.settings.zone, now)

@@ -34,14 +34,14 @@ class FileGoneError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Upload:
+class FileBytes:
     """A file of ours as it leaves: its bytes, and the name under which they do."""
 
     name: str
     content: bytes
 
 
-NOTHING: Mapping[int, Upload] = MappingProxyType({})
+NOTHING: Mapping[int, FileBytes] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class AccountChannel(Protocol):
     async def identify(self) -> Identity:
         """Ask who we are; raises AwayError or TokenError."""
 
-    async def send(self, address: Address, what: Outgoing, uploads: Mapping[int, Upload] = NOTHING) -> Outcome:
+    async def send(self, address: Address, what: Outgoing, uploads: Mapping[int, FileBytes] = NOTHING) -> Outcome:
         """Say it, and tell what became of it; never raises for what a messenger can do to a message.
 
         Files without a name of this account's are taken from `uploads`, by the number under which they are kept.

@@ -9,7 +9,7 @@ from rules.backoff import pause
 from rules.notice import Outgoing, Policy
 
 
-class Handle(NamedTuple):
+class KnownHandle(NamedTuple):
     """By which name an account knows a stored file from now on, as what kind."""
 
     stored: int
@@ -23,7 +23,7 @@ class Sent:
 
     message_ids: tuple[int, ...] = ()
     at: datetime | None = None
-    handles: tuple[Handle, ...] = ()
+    handles: tuple[KnownHandle, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

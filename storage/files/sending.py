@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from rules.files import FileState
 from rules.notice import Attached
-from rules.outcome import Handle
+from rules.outcome import KnownHandle
 from storage.engine.database import Db
 from storage.engine.upsert import put
 from storage.tables import FileHandle, Job, ReceivedFile, StoredFile
@@ -60,7 +60,7 @@ async def files_to_send(db: Db, account_id: int, files: Sequence[Attached]) -> d
     }
 
 
-async def keep_handles(db: Db, account_id: int, handles: Sequence[Handle]) -> None:
+async def keep_handles(db: Db, account_id: int, handles: Sequence[KnownHandle]) -> None:
     """Note by which names an account knows stored files from now on; of those that are gone meanwhile nothing."""
     numbers = [one.stored for one in handles]
     there = select(StoredFile.id).where(StoredFile.id.in_(numbers)).with_for_update(read=True, key_share=True)

@@ -12,7 +12,7 @@ from aiogram.exceptions import ClientDecodeError, TelegramAPIError, TelegramNetw
 from aiogram.methods import Response, TelegramMethod
 from aiohttp import ClientError, ClientTimeout, FormData
 
-from bot.messengers import Upload
+from bot.messengers import FileBytes
 from storage.engine.json_text import dumps, loads
 
 T = TypeVar("T")
@@ -52,7 +52,7 @@ class Call(TelegramMethod[Any]):
     name: str
     fields: dict[str, Any]
     # Files that go along, by the name under which the fields call for them.
-    uploads: dict[str, Upload] | None = None
+    uploads: dict[str, FileBytes] | None = None
 
     @property
     def __api_method__(self) -> str:  # type: ignore[override] # the library has it on the class, we on each call

@@ -25,7 +25,7 @@ from bot.channels.telegram.calls import Call, PlainSession
 from bot.channels.telegram.fetching import fetch_file
 from bot.channels.telegram.refusals import outcome
 from bot.channels.telegram.speech import send_message
-from bot.messengers import NOTHING, AwayError, Identity, OtherAccountError, TokenError, Upload
+from bot.messengers import NOTHING, AwayError, FileBytes, Identity, OtherAccountError, TokenError
 from rules.fitting import fit
 from rules.notice import Address, Outgoing
 from rules.outcome import Outcome, Rights
@@ -100,7 +100,7 @@ class Telegram:
         """A file's bytes; raises AwayError, TokenError, FileTooLargeError (over `limit` bytes), FileGoneError."""
         return await fetch_file(self.bot, handle, limit)
 
-    async def send(self, address: Address, what: Outgoing, uploads: Mapping[int, Upload] = NOTHING) -> Outcome:
+    async def send(self, address: Address, what: Outgoing, uploads: Mapping[int, FileBytes] = NOTHING) -> Outcome:
         """Say it, and tell what became of it; never raises for what a messenger can do to a message."""
         fitted = fit(what, self.reach)
         try:

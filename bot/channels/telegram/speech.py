@@ -9,9 +9,9 @@ from aiogram.methods import SendDocument
 from aiogram.types import BufferedInputFile
 
 from bot.channels.telegram.calls import Call
-from bot.messengers import NOTHING, Upload
+from bot.messengers import NOTHING, FileBytes
 from rules.notice import Address, Attached, Document, Outgoing
-from rules.outcome import Handle, Sent
+from rules.outcome import KnownHandle, Sent
 from rules.text import utf16_length
 
 Fields = dict[str, Any]
@@ -29,7 +29,7 @@ ALONE = {
 
 
 async def send_message(
-    bot: Bot, address: Address, what: Outgoing, patience: int, uploads: Mapping[int, Upload] = NOTHING
+    bot: Bot, address: Address, what: Outgoing, patience: int, uploads: Mapping[int, FileBytes] = NOTHING
 ) -> Sent:
     """Say one physical message; gives the numbers under which it now stands, since when, and its files' names here."""
     if what.document is not None:
@@ -55,14 +55,14 @@ def media_of(file: Attached) -> str:
     return file.handle or f"attach://{upload_name(file.stored or 0)}"
 
 
-def handles_of(what: Outgoing, said: list[Any]) -> tuple[Handle, ...]:
+def handles_of(what: Outgoing, said: list[Any]) -> tuple[KnownHandle, ...]:
     """By which names the bot knows from now on what was uploaded; none where it became another kind of file."""
-    found: list[Handle] = []
+    found: list[KnownHandle] = []
     for file, message in zip(what.files, said, strict=False):
         about = message.get(file.kind)
         last = about[-1] if isinstance(about, list) and about else about
         if file.stored and not file.handle and isinstance(last, dict) and isinstance(last.get("file_id"), str):
-            found.append(Handle(file.stored, file.kind, last["file_id"]))
+            found.append(KnownHandle(file.stored, file.kind, last["file_id"]))
     return tuple(found)
 
 
