@@ -89,7 +89,7 @@ class Jobs:
         }
 
     def file_jobs(self) -> dict[str, Job]:
-        """The files that were sent, each account's by a job of its own, so that none waits for another; their upkeep."""
+        """Files are fetched, each account's by a job of its own, so that none waits for another, and looked after."""
         deps = FetchDeps(self.files.fetch, self.files.keep, file_words.lost_file_for_author)
         each = {one: Fetching(self.database, one, deps) for one in self.accounts}
 
