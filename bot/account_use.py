@@ -1,6 +1,8 @@
-"""What doctor says of an account's use: whether it is away, whether people are heard by it, what was given up of it."""
+"""What doctor says of an account's use: whether it is away, hears people and gets its updates, what was given up."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+
+from aiogram import Bot
 
 from locales import texts
 from rules.alarms import AlarmKind
@@ -12,6 +14,7 @@ from storage.upkeep import health
 
 say = texts("vi").say
 Told = tuple[bool, str]
+LATELY = timedelta(hours=1)
 
 
 async def tell_use(database: Database, account_id: int, now: datetime) -> list[Told]:
@@ -30,6 +33,18 @@ async def tell_use(database: Database, account_id: int, now: datetime) -> list[T
         facts = {"count": one.count, "name": one.name} if one else {}
         told.append((not one, say(f"doctor-{what}-bad" if one else f"doctor-{what}", **facts)))
     return told
+
+
+async def tell_webhook(bot: Bot, wanted: str, now: datetime) -> Told:
+    """Whether the messenger delivers where the settings say, and lately without trouble."""
+    info = await bot.get_webhook_info()
+    if info.url != wanted:
+        return False, say("doctor-webhook-bad", wanted=wanted or "–", real=info.url or "–")
+    # Telegram goes on telling of an old failure long after all is well.
+    recent = info.last_error_date is None or now - info.last_error_date < LATELY
+    if info.last_error_message and (info.pending_update_count or recent):
+        return False, say("doctor-webhook-error", error=info.last_error_message)
+    return True, say("doctor-webhook", url=info.url or "–")
 
 
 async def _tell_whether_away(db: Db, account_id: int, now: datetime) -> Told:

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from aiogram import Bot
@@ -12,14 +12,13 @@ from aiogram.types import ChatMemberRestricted, User
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import clock
-from bot.account_use import tell_use
+from bot.account_use import tell_use, tell_webhook
 from bot.channels.telegram.channel import make_bot
 from bot.config import Settings
 from bot.erasures import tell_erasures
 from bot.file_findings import tell_files
 from bot.setting_checks import is_this_machine
 from bot.telegram_accounts import TelegramAccount
-from handlers.file_links import tell_public_url
 from locales import texts
 from rules.checkpoints import head_code
 from rules.working_days import home_day, missing_notices
@@ -31,7 +30,6 @@ from storage.queue import accounts, contacts
 from storage.upkeep import audit, backup, grants, migrating, schema_check
 
 HOME_ZONE = "Asia/Ho_Chi_Minh"
-LATELY = timedelta(hours=1)
 say = texts("vi").say
 
 
@@ -54,8 +52,9 @@ async def examine_everything(settings: Settings) -> list[Finding]:
         found += [one async for one in examine_database(database, owner)]
         several = len(bots) > 1
         for account, bot, _ in known:
-            theirs = [one async for one in examine_webhook(bot, account.webhook.url if account.webhook else "")]
-            found += [with_account(one, account) if several else one for one in theirs]
+            wanted = account.webhook.url if account.webhook else ""
+            one = Finding(*await tell_webhook(bot, wanted, clock.now()))
+            found.append(with_account(one, account) if several else one)
         # Another time zone than ours, the first finding, stops nothing.
         if known and all(one.well for one in found[1:]):
             found += [one async for one in examine_chats({me.id: (bot, me) for _, bot, me in known}, database)]
@@ -170,21 +169,6 @@ async def check_calendar(database: Database, now: datetime) -> AsyncIterator[Fin
         yield Finding(well=False, text=say("doctor-calendar-missing", year=str(year)))
 
 
-async def examine_webhook(bot: Bot, wanted: str) -> AsyncIterator[Finding]:
-    info = await bot.get_webhook_info()
-    if info.url != wanted:
-        yield Finding(well=False, text=say("doctor-webhook-bad", wanted=wanted or "–", real=info.url or "–"))
-    elif info.last_error_message and (info.pending_update_count or is_recent(info.last_error_date)):
-        yield Finding(well=False, text=say("doctor-webhook-error", error=info.last_error_message))
-    else:
-        yield Finding(well=True, text=say("doctor-webhook", url=info.url or "–"))
-
-
-def is_recent(failed_at: datetime | None) -> bool:
-    """Whether a delivery failed lately: Telegram goes on telling of one long after all is well."""
-    return failed_at is None or clock.now() - failed_at < LATELY
-
-
 async def examine_chats(bots: dict[int, tuple[Bot, User]], database: Database) -> AsyncIterator[Finding]:
     """The rights of each bot, by its account, in its linked groups."""
     async with database.reading() as db:
@@ -244,7 +228,6 @@ def check_closed_to_others(settings: Settings, *, embedded: bool) -> Iterator[Fi
     """Whether what is kept here, and what leaves the machine in a copy, is legible for nobody else."""
     well = not is_open_to_others(settings.folder)
     yield Finding(well, say("doctor-folder" if well else "doctor-folder-open", folder=str(settings.folder)))
-    yield Finding(well=True, text=tell_public_url(settings.public_url))
     if not is_this_machine(settings.http_host):
         yield Finding(well=True, text=say("doctor-listens-far", host=settings.http_host))
     if embedded:

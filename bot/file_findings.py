@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 from sqlalchemy import select
 
 from bot.config import Settings
+from handlers.file_links import COMMAND
 from rules.alarms import lacks_room
 from rules.jobs import JobState
 from storage.engine.database import Database, Db
@@ -26,6 +27,7 @@ TOLD = (JobState.QUEUED, JobState.RUNNING, JobState.FAILED)
 async def tell_files(settings: Settings, database: Database) -> AsyncIterator[Told]:
     """Every finding, the gravest first; tables are those of this version."""
     folder = FileFolder(settings.file_folder)
+    yield _way_out(settings)
     async with database.reading() as db:
         figures = await file_figures(db)
         for one in _jobs(figures, await last_fault(db)):
@@ -53,6 +55,13 @@ def _jobs(figures: FileFigures, error_id: str | None) -> Iterator[Told]:
         yield False, "doctor-jobs-failed", {"count": str(failed), "error": error_id}
     if figures.named:
         yield True, "doctor-jobs-named", {"count": str(figures.named)}
+
+
+def _way_out(settings: Settings) -> Told:
+    """By which way officials get what a messenger cannot carry, as it is set: nobody inside can see it from outside."""
+    if settings.public_url:
+        return True, "doctor-public-url", {"url": settings.public_url}
+    return True, "doctor-no-public-url", {"command": f"{COMMAND} CODE"}
 
 
 def _look_at_folder(folder: FileFolder, figures: FileFigures) -> Told:

@@ -87,6 +87,14 @@ class OnFile(CallbackData, prefix="t"):
     file: Number
 
 
+class OnFileLink(CallbackData, prefix="fl"):
+    """An official's own address of a file that this chat cannot carry: which file, beginning behind one; or one."""
+
+    act: Annotated[str, one_of("which", "one")]
+    feedback: Number
+    file: Number
+
+
 class OnReply(CallbackData, prefix="p"):
     """A button under the preview of what an official wrote."""
 

@@ -101,11 +101,3 @@ def facts_of_file(found: Usable) -> dict[str, str]:
 def megabytes(size: int) -> str:
     """A size in megabytes as it is read here: 12,5; what is small is not nothing."""
     return f"{max(size / 2**20, 0.1):.1f}".removesuffix(".0").replace(".", ",")
-
-
-def tell_public_url(public_url: str) -> str:
-    """What an operator is told of the way of files: what is set, as nobody inside can see it from outside."""
-    words = texts("vi")
-    if public_url:
-        return words.say("doctor-public-url", url=public_url)
-    return words.say("doctor-no-public-url", command=f"{COMMAND} CODE")

@@ -115,6 +115,16 @@ class OwnText:
             yield self._quoted(one.words)
         if one.latitude is not None and one.longitude is not None:
             yield say("own-file-place", place=f"{one.latitude:.5f}, {one.longitude:.5f}")
+        yield from self._uses(kept)
+        for entry in kept.steps:
+            who = say("who-you" if entry.official_id is None else "who-office")
+            yield say("own-file-step", at=self._at(entry.at), who=who, what=say(f"done-{entry.action}"))
+            if words_of(entry):
+                yield self._quoted(entry.words or "")
+
+    def _uses(self, kept: KeptFeedback) -> Iterator[str]:
+        """Its files, and when somebody looked at what it hides or took it out in a register."""
+        say = self.words.say
         if kept.files:
             yield say("own-file-files", files=self._files(kept.files))
         if kept.stored:
@@ -123,11 +133,6 @@ class OwnText:
             yield say("own-file-look", at=self._at(at))
         for at in kept.exports:
             yield say("own-file-export", at=self._at(at))
-        for entry in kept.steps:
-            who = say("who-you" if entry.official_id is None else "who-office")
-            yield say("own-file-step", at=self._at(entry.at), who=who, what=say(f"done-{entry.action}"))
-            if words_of(entry):
-                yield self._quoted(entry.words or "")
 
     def _files(self, counts: dict[str, int]) -> str:
         names = {kind: self.words.say(f"file-{kind.replace('_', '-')}") for kind in counts}

@@ -18,6 +18,7 @@ from handlers.buttons import (
     OnCard,
     OnFigures,
     OnFile,
+    OnFileLink,
     OnJob,
     OnRegister,
     OnReply,
@@ -34,6 +35,7 @@ from handlers.official import (
     cards,
     choices,
     exports,
+    file_addresses,
     files,
     inviting,
     job_list,
@@ -92,6 +94,7 @@ DOORS = {name: CallableObject(command.answer) for name, command in COMMANDS.item
 PRESSES = (
     (OnCard, cards.on_card),
     (OnFile, files.on_file_button),
+    (OnFileLink, file_addresses.on_file_link),
     (OnReply, writing.on_reply),
     (Plan, rescheduling.on_plan),
     (Search, searching.on_search),

@@ -9,6 +9,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers import announcing
 from handlers.buttons import OnCard, OnFile
 from handlers.file_facts import place_of
+from handlers.official.file_addresses import address_buttons
 from handlers.official.showing import ALBUMS, attached_file, files_of, is_here, send_albums, tell_not_shown, way_of
 from handlers.talk import Rows, Talk
 from locales import texts
@@ -50,7 +51,7 @@ async def show_files(talk: Talk, feedback: Feedback, after: int = 0) -> None:
     if place is not None:
         await talk.send(Outgoing(place=place), "card-word", feedback.id)
     counts = Counter(ways.values())
-    await tell_not_shown(talk, feedback, counts)
+    await tell_not_shown(talk, feedback, counts, address_buttons(talk, feedback, files))
     if counts[Shown.HELD]:
         await tell_waiting(talk, feedback, counts[Shown.HELD])
 

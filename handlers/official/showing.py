@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
-from handlers.talk import Talk
+from handlers.talk import Rows, Talk, buttons_of
 from locales.spoken import code
 from rules.files import Shown
 from rules.notice import Attached, Outgoing
@@ -61,10 +61,10 @@ def attached_file(file: Attachment) -> Attached:
     return sending.attached_of(file.received) if file.received else Attached(file.kind, file.file_id)
 
 
-async def tell_not_shown(talk: Talk, feedback: Feedback, ways: Counter[str]) -> None:
-    """Say how many files are not shown here, for what, and what to do; what waits for intake is told apart."""
+async def tell_not_shown(talk: Talk, feedback: Feedback, ways: Counter[str], rows: Rows) -> None:
+    """Say how many files are not shown here, for what, and what can be done; what waits for intake is told apart."""
     counts = {name: ways[name] for name in (Shown.MOMENT.value, ELSEWHERE, UNSENDABLE, Shown.NEVER.value)}
     count = sum(counts.values())
     if count:
         text = talk.t("files-not-shown", code=code(feedback.code), count=count, **counts)
-        await talk.send(Outgoing(text=text), "card-word", feedback.id)
+        await talk.send(Outgoing(text=text, buttons=buttons_of(rows)), "card-word", feedback.id)

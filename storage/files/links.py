@@ -9,7 +9,7 @@ from sqlalchemy import Select, delete, or_, select, update
 
 from rules.access import Right, Scope
 from rules.file_links import CODE_LENGTH, CODE_SIGNS, LASTS, MOST_USES, Purpose, holds, may_use
-from rules.identity import needs_release
+from rules.files import FileState, Shown, how_shown
 from storage.engine.database import Db
 from storage.engine.upsert import add_new
 from storage.files.link_keys import LinkKeys, digest_of_key, new_salt
@@ -118,8 +118,8 @@ async def usable(db: Db, link: FileLink, now: datetime) -> Usable | None:
     clerk = await officials.serving_now(db, link.duty_id)
     if scope is None or not may_use(clerk, link.duty_id, Right(link.needs), scope):
         return None
-    file = await db.get(StoredFile, link.file_id, populate_existing=True) if link.file_id is not None else None
-    if link.purpose == Purpose.FETCH and (file is None or file.unneeded_at is not None):
+    file = await find_stored(db, link.file_id) if link.file_id is not None else None
+    if link.purpose == Purpose.FETCH and file is None:
         return None
     return Usable(link, scope, file)
 
@@ -135,9 +135,9 @@ async def _scope_of_attachment(db: Db, attachment_id: int, file_id: int | None) 
     row = (await db.execute(found)).one_or_none()
     if row is None:
         return None
-    feedback, file = row.tuple()
-    waits = file.released_at is None and needs_release(feedback.name_mode, file.kind)
-    return None if waits else Scope.of_unit(feedback.unit_id)
+    feedback, file = row
+    shown = how_shown(feedback.name_mode, file.kind, FileState.KEPT, released=file.released_at is not None)
+    return Scope.of_unit(feedback.unit_id) if shown == Shown.STORED else None
 
 
 async def note_export(db: Db, found: Usable, now: datetime, how: str) -> bool:
@@ -185,6 +185,12 @@ async def take_in(db: Db, found: Usable, file: KeptUpload, now: datetime) -> Sto
     await db.execute(update(FileLink).where(FileLink.id == found.link.id).values(stored_id=stored.id))
     await _write_down(db, HANDED_IN, found, now)
     return stored
+
+
+async def find_stored(db: Db, number: int) -> StoredFile | None:
+    """A kept file, unless it is about to go."""
+    found = await db.get(StoredFile, number)
+    return found if found is not None and found.unneeded_at is None else None
 
 
 async def store(db: Db, file: KeptUpload, now: datetime) -> StoredFile:
