@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.config import Settings
 from bot.file_keeping import FileKeeping
 from handlers import due_words, file_words, history_head, notices
+from handlers.answer_letter import VisitedOffice, reply_message
 from handlers.officials_notices import code_guesses_message
 from locales import texts
 from locales.spoken import code
@@ -53,7 +54,7 @@ class Jobs:
         """Each by its name: every how many seconds, and what."""
         settings = self.settings
         policy = ReminderPolicy(settings.reminder_offsets, settings.quiet_hours, settings.zone)
-        words = LeavingWords(letter=self._letter, overtaken=self.overtaken)
+        words = LeavingWords(letter=self._letter, overtaken=self.overtaken, returned=self.returned)
         moved = MovedWords(due_words.moved_message_for_author, due_words.moved_message_for_unit)
         audit = NightlyAudit(self.database, settings.zone)
         return self.file_jobs() | {
@@ -102,8 +103,13 @@ class Jobs:
         return fetching | {"old files": old} | upkeep.jobs(self.now)
 
     async def _letter(self, db: Db, reply: Reply, feedback: Feedback, now: datetime) -> Outgoing:
-        return await notices.reply_message(db, reply, feedback, self.settings.zone, now)
+        office = VisitedOffice(self.settings.office_address, self.settings.office_phone)
+        return await reply_message(db, reply, feedback, self.settings.zone, now, office)
 
     @staticmethod
     def overtaken(feedback: Feedback) -> Outgoing:
         return Outgoing(text=texts("vi").say("reply-overtaken", code=code(feedback.code)))
+
+    @staticmethod
+    def returned(feedback: Feedback) -> Outgoing:
+        return Outgoing(text=texts("vi").say("reply-returned", code=code(feedback.code)))

@@ -39,7 +39,7 @@ class OwnButton(CallbackData, prefix="y"):
         str,
         one_of(
             *("page", "view", "supply", "remark", "satisfied", "partly", "not", "claim", "done", "mistaken"),
-            *("still", "unsay", "claim-still", "due"),
+            *("still", "unsay", "claim-still", "due", "files"),
         ),
     ]
     feedback: Number
@@ -73,7 +73,7 @@ class OnCard(CallbackData, prefix="c"):
         str,
         one_of(
             *("accept", "ask", "answer", "decline", "files", "whole", "card", "name", "history", "waiting", "due"),
-            *("stop", "leave"),
+            *("stop", "leave", "sent"),
         ),
     ]
     feedback: Number
@@ -98,8 +98,19 @@ class OnFileLink(CallbackData, prefix="fl"):
 class OnReply(CallbackData, prefix="p"):
     """A button under the preview of what an official wrote."""
 
-    act: Annotated[str, one_of("send", "edit", "cancel", "undo", "whole")]
+    act: Annotated[
+        str,
+        one_of(*("send", "edit", "cancel", "undo", "whole", "files", "which", "show", "drop-all", "send-rest")),
+    ]
     reply: Number
+
+
+class OnReplyFile(CallbackData, prefix="pf"):
+    """A button about one of the files that go along with it."""
+
+    act: Annotated[str, one_of("drop")]
+    reply: Number
+    file: Number
 
 
 class OnDialogue(CallbackData, prefix="d"):

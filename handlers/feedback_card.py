@@ -18,9 +18,9 @@ from rules.notice import Button, Outgoing
 from rules.reach import TELEGRAM, Reach
 from rules.text import excerpt, utf16_length
 from storage.engine.database import Db
-from storage.feedback import deadlines, feedbacks, history, replies
+from storage.feedback import deadlines, delivering, feedbacks, history, replies
 from storage.office import offices, officials
-from storage.tables import Attachment, Feedback
+from storage.tables import Attachment, Entry, Feedback
 
 CARD_WORDS, CARD_LINES = 1500, 40
 # However little room there is, so much of the resident's words.
@@ -78,9 +78,18 @@ async def card_facts(
         "undelivered": "yes" if await feedbacks.is_undelivered(db, feedback.id) else "no",
         "held": (await feedbacks.held_reasons(db, [feedback.id])).get(feedback.id, "none"),
         "leaving": "yes" if await replies.waiting_to_leave(db, feedback.id) else "no",
+        **await answer_facts(db, feedback, last),
         "abusive": "yes" if feedback.abusive else "no",
         "reopened": feedback.reopened,
     }
+
+
+async def answer_facts(db: Db, feedback: Feedback, last: Entry | None) -> dict[str, Any]:
+    """How far the files of the newest answer have come; nothing is asked where no official has done anything yet."""
+    found = await delivering.answer_delivery(db, feedback.id) if last else None
+    if found is None:
+        return {"delivery": "none", "sent_files": 0, "left_files": 0}
+    return {"delivery": found.state, "sent_files": found.files, "left_files": found.left}
 
 
 def card_buttons(words: Texts, feedback: Feedback, files: int, *, whole: bool) -> tuple[tuple[Button, ...], ...]:

@@ -7,7 +7,7 @@ from aiogram.filters import Filter
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import Message, TelegramObject
 
-from handlers.incoming import command_of, text_of, words_to_match
+from handlers.incoming import command_of, file_of, text_of, words_to_match
 from handlers.replied_to import find_replied_to
 from handlers.talk import Talk
 from rules.access import Right, has
@@ -127,7 +127,10 @@ class Edits(Filter):
         if talk.official is None:
             return False
         place = Place(talk.chat_id, talk.contact_id)
-        reply = await replies.text_written_at(talk.db, talk.official.numbers, place, event.date)
+        numbers = talk.official.numbers
+        reply = await replies.text_written_at(talk.db, numbers, place, event.date)
+        if file_of(event) is not None:
+            reply = await replies.text_with_file(talk.db, numbers, place, event.message_id) or reply
         return {"reply": reply} if reply else False
 
 

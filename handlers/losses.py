@@ -1,13 +1,15 @@
 """Words for those who must act when a message of ours was refused, or a file could not be shown."""
 
+from handlers.preview_message import kinds_in_words
 from locales import Texts, texts
 from locales.spoken import code
 from rules.notice import Outgoing
 from rules.outcome import Settlement
 from storage.engine.database import Db
-from storage.feedback import cards, feedbacks, history
+from storage.feedback import cards, feedbacks, history, reply_files
 from storage.office import officials
 from storage.people.losses import (
+    ANSWER_SHORT,
     AUTHOR_LOST,
     CARD_LOST,
     CARD_STAYS,
@@ -28,7 +30,7 @@ async def loss_message(db: Db, row: Leased) -> Outgoing | Settlement:
     """What a word of a loss says when it leaves; nothing where it is no longer true or the office is not there."""
     feedback = await db.get(Feedback, row.subject_id) if row.subject_id is not None else None
     # Where a unit alone may hear of it that was asked already (`storage/queue/audience.py`).
-    if row.notice in {STEP_LOST, CARD_LOST, CARD_STAYS}:
+    if row.notice in {STEP_LOST, CARD_LOST, CARD_STAYS, ANSWER_SHORT}:
         return await office_loss_message(db, row, feedback) if feedback is not None else Settlement("cancelled")
     if row.notice == NOTICE_LOST:
         return Outgoing(text=texts("vi").say("notice-lost", about=loss_detail(row)))
@@ -66,8 +68,20 @@ async def office_loss_message(db: Db, row: Leased, feedback: Feedback) -> Outgoi
     """Word to officials that something about a feedback was not shown, or still is where it must not be."""
     if row.notice == STEP_LOST:
         return await step_lost_message(db, row, feedback)
+    if row.notice == ANSWER_SHORT:
+        return await answer_short_message(db, row, feedback)
     where = loss_detail(row) if row.notice == CARD_STAYS else "none"
     return Outgoing(text=texts("vi").say(row.notice, code=code(feedback.code), where=where))
+
+
+async def answer_short_message(db: Db, row: Leased, feedback: Feedback) -> Outgoing:
+    """Word to officials which files of an answer its reader's messenger refused."""
+    numbers = [int(one) for one in loss_detail(row).split() if one.isdecimal()]
+    kinds = [one.of_answer for one in await reply_files.by_numbers(db, numbers)]
+    hung = await cards.find(db, feedback.id, row.address)
+    words = texts("vi")
+    text = words.say(ANSWER_SHORT, code=code(feedback.code), files=kinds_in_words(words, kinds))
+    return Outgoing(text=text, reply_to=hung.message_id if hung else None)
 
 
 def loss_detail(row: Leased) -> str:

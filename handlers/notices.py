@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from handlers import file_links, job_words, losses, missed, own_data_file
-from handlers.buttons import Menu, OnDialogue, OwnButton
+from handlers import answer_letter, file_links, job_words, losses, missed, own_data_file
+from handlers.buttons import Menu, OnDialogue
 from handlers.feedback_card import card_message
 from handlers.file_links import NO_ADDRESSES, FileAddresses
 from handlers.look_words import looks_message, with_looks
 from handlers.officials_notices import LATE, STOPPED, WORDED_LATE, officials_messages
+from handlers.preview_message import late_preview
 from handlers.remark_letter import remark_message
 from locales import Texts, texts
 from locales.spoken import code, day, lunar_day
 from locales.spoken import moment as spoken
-from rules.lifecycle import Action
 from rules.notice import Button, Lane, Outgoing
 from rules.outcome import Held, HeldWhy, Rights, Settlement
 from rules.reach import TELEGRAM, Reach
@@ -25,11 +25,10 @@ from storage.dialogue import dialogues, mailings
 from storage.dialogue.dialogues import Heard
 from storage.engine.database import Db
 from storage.feedback import cards, feedbacks, looks
-from storage.office import offices, officials
-from storage.queue import audience, contacts, remarks
+from storage.queue import audience, previews, remarks
 from storage.queue.leased import Leased
 from storage.queue.reaches import reach_of
-from storage.tables import Dialogue, Feedback, Reply
+from storage.tables import Dialogue, Feedback
 
 LookUp = Callable[[int], Awaitable[Rights]]
 # A notice is one message, however many areas a dialogue is for: with the longest place, topics and reason it fits.
@@ -62,25 +61,6 @@ def unsent_draft_message(language: str) -> Outgoing:
 def step_message(words: Texts, feedback: Feedback, key: str, **facts: object) -> Outgoing:
     """A word to the author about one step of the feedback."""
     return Outgoing(text=words.say(key, code=code(feedback.code), **facts))
-
-
-async def reply_message(db: Db, reply: Reply, feedback: Feedback, zone: ZoneInfo, now: datetime) -> Outgoing:
-    """What the resident is told when an official's text leaves: all of it, by whom and when, and what to do next."""
-    author = await contacts.of_person(db, feedback.person_id)
-    words = texts(author.language if author else "vi")
-    official = await officials.get(db, reply.official_id)
-    unit = await offices.unit(db, feedback.unit_id)
-    text = words.say(
-        f"told-{reply.action}",
-        code=code(feedback.code),
-        unit=unit.name,
-        who=official.name,
-        at=spoken(words, now.astimezone(zone)),
-        words=reply.words,
-    )
-    acts = ("supply",) if reply.action == Action.ASK else ("satisfied", "partly", "not")
-    rows = tuple((Button(words.say(f"own-{act}"), OwnButton(act=act, feedback=feedback.id).pack()),) for act in acts)
-    return Outgoing(text=text, buttons=rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,10 +155,15 @@ def message_as_stored(row: Leased) -> Outgoing | None:
 
 def standing_message(row: Leased) -> Outgoing | None:
     """The words of a row that were made when it was written; None where they are made, or looked at, when it leaves."""
-    late = row.notice in WORDED_LATE or row.notice in {losses.FILE_REFUSED, missed.MISSED}
+    late = row.notice in WORDED_LATE or row.notice in {losses.FILE_REFUSED, missed.MISSED} or is_answer(row)
     if row.payload is None or late or audience.is_for_officials(row.notice):
         return None
     return Outgoing.from_json(row.payload)
+
+
+def is_answer(row: Leased) -> bool:
+    """Whether a row is an answer with files, of which each message is worded as it leaves."""
+    return row.payload is not None and "answer" in row.payload
 
 
 async def message_at_sending(db: Db, row: Leased, moment: Moment, look_up: LookUp) -> Outgoing | Settlement:
@@ -194,6 +179,8 @@ async def message_at_sending(db: Db, row: Leased, moment: Moment, look_up: LookU
 
 async def message_for_one_chat(db: Db, row: Leased, moment: Moment, look_up: LookUp) -> Outgoing | Settlement:
     """The words of a row that is told to one chat alone, from what stands when it leaves."""
+    if is_answer(row):
+        return await answer_letter.answer_message(db, row, moment.zone)
     if row.notice in BY_MOMENT:
         return await BY_MOMENT[row.notice](db, row, moment)
     if row.notice in losses.LOSSES:
@@ -249,6 +236,11 @@ async def card_edit(db: Db, row: Leased, moment: Moment) -> Outgoing | Settlemen
     return Outgoing(text=made.text, buttons=made.buttons, edits=hung.message_id if hung else None)
 
 
+async def preview_of_reply(db: Db, row: Leased, _moment: Moment) -> Outgoing | Settlement:
+    """What an official wrote, with all the files that have come by now."""
+    return await late_preview(db, row)
+
+
 # What is worded by whoever knows its subject, from the moment at which it leaves.
 BY_MOMENT: dict[str, Callable[[Db, Leased, Moment], Awaitable[Outgoing | Settlement]]] = {
     missed.MISSED: missed_in_the_morning,
@@ -257,4 +249,5 @@ BY_MOMENT: dict[str, Callable[[Db, Leased, Moment], Awaitable[Outgoing | Settlem
     remarks.NOTICE: remark_of_author,
     file_links.NOTICE: file_links.file_link_message,
     **job_words.MESSAGES,
+    previews.NOTICE: preview_of_reply,
 }

@@ -14,7 +14,7 @@ from storage.queue import audience, takedown
 from storage.queue.leased import Leased
 
 # What is worded when it leaves, though it carries something.
-WORDED_LATE = frozenset({"rights-check", takedown.GONE, losses.NOTICE_LOST, losses.CARD_STAYS})
+WORDED_LATE = frozenset({"rights-check", takedown.GONE, losses.NOTICE_LOST, losses.CARD_STAYS, losses.ANSWER_SHORT})
 STOPPED = Settlement("cancelled")
 
 

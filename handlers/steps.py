@@ -3,8 +3,10 @@
 from collections.abc import Awaitable, Callable, Sequence
 
 from handlers.paging import Options, page_buttons
+from handlers.preview_message import kinds_in_words
 from handlers.talk import Talk
 from locales.spoken import code, moment, quoted
+from rules.attached_line import kinds_attached
 from rules.lifecycle import Action
 from rules.paging import PAGE, Cut, Page
 from rules.refusal import Refusal
@@ -18,8 +20,8 @@ Namer = Callable[[Talk, Entry], Awaitable[str]]
 WORDS_SHOWN = 300
 NAME_SHOWN = 60
 WAYS = ("newer", "older")
-# The words of the first line stand elsewhere; those of an erasure are the numbers of the lines that it emptied.
-UNSHOWN = frozenset({Action.RECEIVE, Action.ERASE})
+# The words of the first line stand elsewhere; those of an erasure are numbers of lines, those of sent files digests.
+UNSHOWN = frozenset({Action.RECEIVE, Action.ERASE, Action.ATTACH})
 
 
 async def actor_for_officials(talk: Talk, entry: Entry) -> str:
@@ -47,7 +49,10 @@ async def step_lines(talk: Talk, page: Sequence[Entry], namer: Namer, *, reasons
 
 async def step_facts(talk: Talk, entry: Entry, namer: Namer) -> dict[str, str]:
     at = moment(talk.texts, talk.local(entry.at))
-    return {"at": at, "who": await namer(talk, entry), "what": talk.t(f"done-{entry.action}")}
+    what = talk.t(f"done-{entry.action}")
+    if files := kinds_attached(entry.words) if entry.action == Action.ATTACH else []:
+        what = talk.t("done-attach-files", files=kinds_in_words(talk.texts, files))
+    return {"at": at, "who": await namer(talk, entry), "what": what}
 
 
 def words_of(entry: Entry, *, reasons: bool = False) -> str:

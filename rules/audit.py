@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from rules.attached_line import read_attached
 from rules.chain import ChainLine, HandedIn, digest_facts, first_broken_line
 from rules.checkpoints import End, Sealed, link_checkpoint, root_of
 from rules.lifecycle import MOVES, Action, State
@@ -89,6 +90,8 @@ class Record:
     ends: Sequence[End] = ()
     looks: Sequence[LookAtHidden] = ()
     replies: Sequence[SentReply] = field(default=())
+    # The words that the line of the files of each reply must have, as these are kept now.
+    attached: Sequence[str] = ()
 
 
 def check_record(record: Record) -> list[Discrepancy]:
@@ -141,7 +144,7 @@ def _contents(record: Record) -> Iterator[tuple[Amiss, int]]:
         yield Amiss.FACTS, 0
     if (feedback.state, feedback.satisfaction, feedback.reopened) != _retold(line.action for line in lines):
         yield Amiss.STATE, 0
-    if any(not _is_told(reply, lines) for reply in record.replies):
+    if any(not _is_told(reply, lines) for reply in record.replies) or not _are_attached(record):
         yield Amiss.REPLY, 0
     yield from _looks(record)
 
@@ -170,6 +173,18 @@ def _retold(actions: Iterable[str]) -> tuple[str, str | None, int]:
 def _is_told(reply: SentReply, lines: Sequence[ChainLine]) -> bool:
     """Whether a line tells a reply that has left; erased words tell any."""
     return any(line.action == reply.action and line.words in {None, reply.words} for line in lines)
+
+
+def _are_attached(record: Record) -> bool:
+    """Whether a line names the files of each reply as they are; erased words name any, what is gone is not asked."""
+    said = [line.words for line in record.lines if line.action == Action.ATTACH]
+    return None in said or all(names_all(said, words) for words in record.attached)
+
+
+def names_all(said: Sequence[str | None], words: str) -> bool:
+    """Whether one of some lines names all of these files, in their order."""
+    wanted = read_attached(words)
+    return any([one for one in read_attached(line) if one in wanted] == wanted for line in said)
 
 
 def _looks(record: Record) -> Iterator[tuple[Amiss, int]]:

@@ -33,6 +33,7 @@ class Action(StrEnum):
     UNBLOCK = "unblock"
     LOOK = "look"
     ERASE = "erase"
+    ATTACH = "attach"
 
 
 OPEN = frozenset({State.RECEIVED, State.ACCEPTED, State.ASKED, State.REOPENED})
@@ -53,7 +54,7 @@ MOVES: dict[Action, tuple[frozenset[State], State]] = {
 # What officials decide about the author leaves the feedback where it is.
 ABOUT_AUTHOR = frozenset({Action.BLOCK, Action.UNBLOCK})
 # Written down so that it can be known for ever; it moves nothing on and is nobody's word.
-NOTED = frozenset({Action.LOOK, Action.ERASE})
+NOTED = frozenset({Action.LOOK, Action.ERASE, Action.ATTACH})
 VERDICTS = frozenset({Action.CONFIRM, Action.PARTLY})
 TIME_TO_RECONSIDER = timedelta(days=1)
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass, fields, replace
 from enum import IntEnum, StrEnum
 from typing import Any, NamedTuple
 
+from rules.answer_progress import AnswerProgress, read_progress
+
 
 class Lane(IntEnum):
     REPLY = 0
@@ -75,6 +77,8 @@ class Outgoing:
     silent: bool = False
     # The looks at what its reader hides of which it tells, by number: once it has arrived they are told.
     looks: tuple[int, ...] = ()
+    # Of an answer that leaves as several messages: how far it has come.
+    answer: AnswerProgress | None = None
 
     def to_json(self) -> dict[str, Any]:
         made = {name: value for name in NAMES if (value := getattr(self, name))}
@@ -82,6 +86,8 @@ class Outgoing:
             made["buttons"] = [[[*button] for button in row] for row in self.buttons]
         if self.files:
             made["files"] = [[*file] if file.stored else [*file[:2]] for file in self.files]
+        if self.answer:
+            made["answer"] = self.answer.to_json()
         return made
 
     @classmethod
@@ -93,7 +99,14 @@ class Outgoing:
         document = Document(*made.document) if made.document else None
         called = (made.called[0], made.called[1]) if made.called else None
         return replace(
-            made, buttons=rows, files=files, document=document, place=place, called=called, looks=tuple(made.looks)
+            made,
+            buttons=rows,
+            files=files,
+            document=document,
+            place=place,
+            called=called,
+            looks=tuple(made.looks),
+            answer=read_progress(data.get("answer")),
         )
 
 

@@ -21,6 +21,7 @@ from rules.outcome import (
     Vanished,
     decide_settlement,
 )
+from scheduler import answer_steps
 from scheduler.joined import Joined, end_of_joined, settle_unsaid
 from storage.engine.database import Db
 from storage.feedback import cards, looks
@@ -60,6 +61,12 @@ def end_of(row: Leased, what: Outgoing, outcome: Outcome, now: datetime) -> Sett
     """What becomes of a row after a try to say `what`; where something else can be said in its place, that."""
     if row.notice == held.RELEASED:
         return end_of_joined(row, outcome, now)
+    if what.answer is not None:
+        return answer_steps.end_of_answer(row, what, what.answer, outcome, now)
+    return _end_of_message(row, what, outcome, now)
+
+
+def _end_of_message(row: Leased, what: Outgoing, outcome: Outcome, now: datetime) -> Settlement:
     if isinstance(outcome, Vanished):
         return _vanished(row, what, outcome)
     if row.notice == takedown.GONE and isinstance(outcome, Moved):
@@ -85,12 +92,15 @@ def _vanished(row: Leased, what: Outgoing, outcome: Vanished) -> Settlement:
 async def settle_all(db: Db, ended: Sequence[Ended], now: datetime) -> None:
     """Settle the rows and apply what each outcome tells about message, chat and person."""
     sent = {one.row: one.outcome for one in ended if isinstance(one.outcome, Sent) and one.joined is None}
-    if sent:
-        ours = await claims.settle_sent(db, sent, now)
+    steps = [one for one in ended if one.row in sent and answer_steps.goes_on(one.what, one.outcome)]
+    over = {one.row: sent[one.row] for one in ended if one.row in sent and one not in steps}
+    ours = await claims.settle_sent(db, over, now) if over else []
+    ours += [one.row for one in steps if await _settle_step(db, one, now)]
+    if ours:
         await _said(db, {row: sent[row].message_ids for row in ours}, now)
         for one in ended:
             if one.row in ours:
-                await _note_looks(db, one.row, [one.what], now)
+                await _arrived(db, one, now)
                 if handles := sent[one.row].handles:
                     await sending.keep_handles(db, one.row.account_id, handles)
     for one in ended:
@@ -98,6 +108,22 @@ async def settle_all(db: Db, ended: Sequence[Ended], now: datetime) -> None:
             await _settle_joined(db, one, one.joined, now)
         elif one.row not in sent and await claims.settle_row(db, one.row, one.end, now) and not one.plain:
             await _follow(db, one, now)
+
+
+async def _settle_step(db: Db, one: Ended, now: datetime) -> bool:
+    """Have the next message of an answer leave; where nothing more of it may, this one was the last."""
+    if one.what is None or one.what.answer is None:
+        return False
+    if await answer_steps.settle_message(db, one.row, one.what.answer):
+        return True
+    return isinstance(one.outcome, Sent) and bool(await claims.settle_sent(db, {one.row: one.outcome}, now))
+
+
+async def _arrived(db: Db, one: Ended, now: datetime) -> None:
+    """What follows from a message that has arrived."""
+    await _note_looks(db, one.row, [one.what], now)
+    if one.what is not None and one.what.answer is not None and one.what.answer.over and not one.plain:
+        await answer_steps.note_all_arrived(db, one.row, one.what, now)
 
 
 async def _settle_joined(db: Db, one: Ended, joined: Joined, now: datetime) -> None:
@@ -177,10 +203,8 @@ async def _follow(db: Db, one: Ended, now: datetime) -> None:
     match one.outcome:
         case Vanished(stays=True) if row.notice == takedown.GONE:
             await losses.report_given_up(db, row, now)
-        case Vanished() if row.notice == jobs.PROGRESS:
-            await jobs.note_message_gone(db, row.subject_id or 0)
         case Vanished():
-            await cards.note_posted(db, row.subject_id or 0, row.address, None)
+            await _vanished_from_chat(db, row)
         case Moved(chat_id):
             await _moved(db, row, chat_id, now)
         case TopicGone():
@@ -189,8 +213,18 @@ async def _follow(db: Db, one: Ended, now: datetime) -> None:
             await losses.show_on_cards(db, row, now)
         case Unreachable():
             await losses.mark_unreachable(db, row, now)
+        case _ if answer_steps.is_told_at_the_end(one.what, one.end):
+            return
         case _:
             await _refused(db, one, now)
+
+
+async def _vanished_from_chat(db: Db, row: Leased) -> None:
+    """What was to be changed stands there no more: it is said anew."""
+    if row.notice == jobs.PROGRESS:
+        await jobs.note_message_gone(db, row.subject_id or 0)
+    else:
+        await cards.note_posted(db, row.subject_id or 0, row.address, None)
 
 
 async def _refused(db: Db, one: Ended, now: datetime) -> None:

@@ -52,7 +52,7 @@ async def word_joined(db: Db, letter: Leased, say: Say, now: datetime) -> Joined
         what = await _words_of(db, replace(row, lane=letter.lane) if asked else row, say, now)
         if isinstance(what, Settlement):
             made.over[row] = what
-        elif not fits(what, reach):
+        elif not fits(what, reach) or what.answer is not None:
             made.over[row] = ALONE
         elif goes_along(made.words, what, reach):
             made.said[row] = what

@@ -2,19 +2,23 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from rules.access import Right, may_over
+from rules.attached_line import SentFile, attached_words
 from rules.lifecycle import Action
-from rules.notice import Lane, Outgoing
+from rules.notice import Address, Lane, Outgoing
 from rules.refusal import Refusal
 from storage.engine.database import Database, Db
-from storage.feedback import cards, feedbacks, replies
+from storage.feedback import cards, delivering, feedbacks, history, replies, reply_files
 from storage.feedback.feedbacks import Deed
-from storage.office import officials
-from storage.queue import contacts, outbox
+from storage.office import chats, officials
+from storage.queue import contacts, outbox, previews
 from storage.queue.outbox import Letter
 from storage.tables import Feedback, Reply
+
+# While a file of a text is being fetched it is looked at again after this.
+FETCHING = timedelta(seconds=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,8 @@ class LeavingWords:
 
     letter: Callable[[Db, Reply, Feedback, datetime], Awaitable[Outgoing]]
     overtaken: Callable[[Feedback], Outgoing]
+    # That it did not leave, as a file of it cannot.
+    returned: Callable[[Feedback], Outgoing]
 
 
 async def release_due_replies(database: Database, words: LeavingWords, now: datetime) -> int:
@@ -42,8 +48,12 @@ async def _leave(db: Db, words: LeavingWords, number: int, now: datetime) -> Non
     if writer is None or not may_over(writer, Right.HANDLE, feedback.unit_id):
         await _revoke(db, reply, feedback, now)
         return
+    files = await reply_files.read(db, reply.id)
+    if any(one.is_lost or one.is_due for one in files):
+        await _hold_back(db, words, reply, feedback, now)
+        return
     try:
-        await replies.change_state(db, reply, "leaving", "left", reply.leaves_at)
+        await replies.change_state(db, reply, "leaving", "left", now)
     except Refusal:
         return  # taken back at the last moment
     deed = Deed(Action(reply.action), now, reply.official_id, reply.words)
@@ -51,13 +61,21 @@ async def _leave(db: Db, words: LeavingWords, number: int, now: datetime) -> Non
         await feedbacks.change(db, feedback, deed)
     except Refusal:
         await replies.change_state(db, reply, "left", "overtaken")
+        await reply_files.drop(db, reply.id)
         await _tell_official(db, reply, feedback, words.overtaken(feedback), now)
         return
+    if files:
+        sent = [SentFile(*one) for one in await reply_files.digests(db, files)]
+        await history.write(db, feedback.id, Action.ATTACH, attached_words(sent), now, reply.official_id)
+    await _queue_letter(db, words, reply, feedback, now)
+
+
+async def _queue_letter(db: Db, words: LeavingWords, reply: Reply, feedback: Feedback, now: datetime) -> None:
     author = await contacts.of_person(db, feedback.person_id)
     if author is None:
         return
     letter = Letter(
-        f"fb:{feedback.id}:{reply.action}:{reply.id}",
+        delivering.letter_key(reply),
         author.address,
         now,
         Lane.OFFICIAL,
@@ -69,12 +87,33 @@ async def _leave(db: Db, words: LeavingWords, number: int, now: datetime) -> Non
     await outbox.add(db, letter)
 
 
+async def _hold_back(db: Db, words: LeavingWords, reply: Reply, feedback: Feedback, now: datetime) -> None:
+    """While a file of it is being fetched it waits; with one that cannot go it is shown to its writer once more."""
+    files = await reply_files.read(db, reply.id)
+    try:
+        if not any(one.is_lost for one in files):
+            await replies.change_state(db, reply, "leaving", "leaving", now + FETCHING)
+            return
+        await replies.change_state(db, reply, "leaving", "taken_back")
+    except Refusal:
+        return  # taken back at the last moment
+    fresh = await replies.save_preview(db, replies.copy_of(reply, now), reply)
+    await cards.refresh_cards(db, feedback, now)
+    address = Address(files[0].received.account_id, reply.chat_id)
+    linked = await chats.find(db, address)
+    address = address._replace(thread_id=linked.thread_id if linked else None)
+    about = (Lane.OFFICIAL, previews.NOTICE, feedback.id)
+    told = Letter(f"returned:{reply.id}", address, now, *about, words.returned(feedback))
+    await outbox.add(db, told, Letter(previews.key_of(fresh.id), address, now, *about))
+
+
 async def _revoke(db: Db, reply: Reply, feedback: Feedback, now: datetime) -> None:
     """Its writer lost the right before it left: it stays, and the unit is told, so that a colleague can answer."""
     try:
         await replies.change_state(db, reply, "leaving", "revoked", reply.leaves_at)
     except Refusal:
         return
+    await reply_files.drop(db, reply.id)
     await cards.refresh_cards(db, feedback, now)
     for address, _ in await cards.places(db, feedback):
         key = f"revoked:{reply.id}:{address.place}"

@@ -22,6 +22,7 @@ from handlers.buttons import (
     OnJob,
     OnRegister,
     OnReply,
+    OnReplyFile,
     OnRequest,
     OnSetAside,
     OnStray,
@@ -30,12 +31,14 @@ from handlers.buttons import (
     Staff,
 )
 from handlers.official import (
+    answer_files,
     block_list,
     blocking,
     cards,
     choices,
     exports,
     file_addresses,
+    file_choices,
     files,
     inviting,
     job_list,
@@ -46,6 +49,7 @@ from handlers.official import (
     pieces,
     planning,
     register,
+    reply_buttons,
     request_decisions,
     requests,
     rescheduling,
@@ -57,6 +61,7 @@ from handlers.official import (
 )
 from handlers.official.words_only import warn_that_file_is_ignored
 from storage.office.invitations import PREFIX
+from storage.queue import previews
 from storage.queue.audience import HELD
 
 ANSWERABLE = ("card", "card-word", HELD, "card-gone", "file-refused", "reply-revoked", "step-lost", *writing.PROMPTS)
@@ -95,7 +100,8 @@ PRESSES = (
     (OnCard, cards.on_card),
     (OnFile, files.on_file_button),
     (OnFileLink, file_addresses.on_file_link),
-    (OnReply, writing.on_reply),
+    (OnReply, reply_buttons.on_reply),
+    (OnReplyFile, file_choices.on_reply_file),
     (Plan, rescheduling.on_plan),
     (Search, searching.on_search),
     (OnStray, searching.on_stray),
@@ -114,14 +120,14 @@ PRESSES = (
 
 # Who takes a reply to a message of ours, by its notice.
 REPLIES = (
-    (blocking.WHY, blocking.take_reply),
-    ((looking.WHY,), looking.take_reply),
+    (blocking.WHY, warn_that_file_is_ignored(blocking.take_reply)),
+    ((looking.WHY,), warn_that_file_is_ignored(looking.take_reply)),
     (ANSWERABLE, writing.on_reply_to_prompt),
+    ((previews.NOTICE,), writing.on_reply_to_preview),
 )
-# Who takes what is written in private to a question of ours.
+# Who takes what is written in private to a question of ours; to the other ones no file is taken.
 ASKED = (
     (states.Work.blocking, blocking.take_written),
-    (states.Work.writing, writing.on_text_in_state),
     (states.Work.looking, looking.take_written),
     (states.Work.refusing, request_decisions.take_reason),
     (states.Work.register_days, register.take_days),
@@ -159,10 +165,12 @@ def setup(known: Collection[str]) -> Router:
         press.register(handler, filters.Pressed(kind))
     message.register(lists.on_typed_code, StateFilter(None), filters.AtDesk(), filters.TypedCode())
     message.register(pieces.join_piece, filters.Continues())
+    message.register(answer_files.join_file, answer_files.BringsFile())
     for notices, take_reply in REPLIES:
-        message.register(warn_that_file_is_ignored(take_reply), filters.AnswerTo(*notices))
+        message.register(take_reply, filters.AnswerTo(*notices))
     message.register(writing.on_reply_to_unknown, filters.AnswerToUnknown(), StateFilter(None))
     message.register(writing.on_message_of_nobody, StateFilter(states.Work, states.Planning), filters.NoOfficial())
+    message.register(writing.on_text_in_state, StateFilter(states.Work.writing), filters.InPrivate())
     for state, take in ASKED:
         message.register(warn_that_file_is_ignored(take), StateFilter(state), filters.InPrivate())
     press.register(writing.on_old_button, filters.InGroup())

@@ -4,6 +4,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers import steps
 from handlers.announcing import author_texts, tell_author
+from handlers.answer_shown import show_answer_files
 from handlers.buttons import OfficialPage, OnCard
 from handlers.due_words import explain
 from handlers.feedback_card import card_message
@@ -19,7 +20,7 @@ from rules.lifecycle import Action
 from rules.notice import Button, Outgoing
 from rules.paging import Cut
 from rules.refusal import Refusal
-from storage.feedback import deadlines, feedbacks, history
+from storage.feedback import deadlines, feedbacks, history, reply_files
 from storage.feedback.attachments import is_kept_back
 from storage.feedback.feedbacks import Deed
 from storage.office import offices
@@ -75,6 +76,8 @@ async def show_steps(talk: Talk, feedback: Feedback, cut: Cut = FIRST) -> None:
     text = "\n".join([await steps.page_heading(talk, feedback, page), lines])
     ways = steps.step_buttons(talk, page, lambda of, number: page_data(of, Cut(number), feedback.id))
     ways.append((talk.t("card-due"), OnCard(act="due", feedback=feedback.id).pack()))
+    if await reply_files.count_left(talk.db, feedback.id):
+        ways.append((talk.t("card-sent"), OnCard(act="sent", feedback=feedback.id).pack()))
     await talk.ask(text, ways, notice="card-word", subject_id=feedback.id)
 
 
@@ -104,4 +107,15 @@ async def how_due(talk: Talk, feedback: Feedback) -> str:
     return explain(talk.texts, clock)
 
 
-SHOWN = {"files": files.show_files, "waiting": files.show_held_files, "card": show_card, "name": ask_why}
+async def show_sent_files(talk: Talk, feedback: Feedback) -> None:
+    """The files that went along with the office's answers."""
+    await show_answer_files(talk, feedback, "card-word")
+
+
+SHOWN = {
+    "files": files.show_files,
+    "waiting": files.show_held_files,
+    "card": show_card,
+    "name": ask_why,
+    "sent": show_sent_files,
+}

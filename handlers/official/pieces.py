@@ -3,7 +3,7 @@
 from aiogram.types import Message
 
 from handlers.incoming import text_of
-from handlers.official import writing
+from handlers.official import answer_files, writing
 from handlers.talk import Talk
 from locales.spoken import code
 from rules.access import Right, require
@@ -47,10 +47,12 @@ async def join_piece(event: Message, reply: Reply, talk: Talk, *, together: bool
         piece_at=event.date,
         piece_units=utf16_length(event.text or ""),
     )
-    await writing.show_reply(talk, longer, feedback)
+    await writing.show_reply(event, talk, longer, feedback, reply)
 
 
-async def on_edited_piece(_event: Message, reply: Reply, talk: Talk) -> None:
-    """Say that a correction of the message itself changes nothing of a text that was taken already."""
+async def on_edited_piece(event: Message, reply: Reply, talk: Talk) -> None:
+    """Take another file in the place of one; say that a correction of the words changes nothing of what was taken."""
     feedback = await feedbacks.get_visible(talk.db, talk.clerk, reply.feedback_id)
+    if await answer_files.on_edited_file(event, talk, reply, feedback) and text_of(event) in reply.words:
+        return
     await talk.say(talk.t("answer-edited", code=code(feedback.code), state=reply.state))

@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers import limits, stray
 from handlers.buttons import OnCard, OnStray, Search
-from handlers.official.writing import show_unsent
+from handlers.official.previews import show_unsent
 from handlers.talk import Talk
 from locales.spoken import code, in_line
 from rules.access import Right, require

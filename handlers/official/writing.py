@@ -1,32 +1,24 @@
-"""Writing to a resident: prompt, preview, the seconds in which it can be taken back; and what belongs to no text."""
-
-from datetime import timedelta
-from math import ceil
+"""Writing to a resident: what is asked for, what is taken as words and files; and what belongs to no text."""
 
 from aiogram.types import CallbackQuery, Message
 
-from handlers.buttons import OnCard, OnReply
-from handlers.incoming import text_of
+from handlers.buttons import OnCard
+from handlers.incoming import file_of, text_of
+from handlers.official import answer_files, previews
 from handlers.states import Work
 from handlers.talk import Talk
-from locales.spoken import code, quoted
+from locales.spoken import code
 from rules.access import Right, require
 from rules.lifecycle import Action, next_state
 from rules.notice import Outgoing
-from rules.pieces import may_be_cut
+from rules.pieces import LATE, may_be_cut
 from rules.refusal import Refusal
-from rules.text import first_lines, has_letters, utf16_length
-from storage.feedback import cards, feedbacks, replies
-from storage.office import officials
+from rules.text import has_letters, utf16_length
+from storage.feedback import feedbacks, replies, reply_files
 from storage.tables import Feedback, Reply, SentMessage
 
 WORDS_LIMIT = 10_000
-# So long after it was written a text is taken for what its writer is still at.
-STILL_AT_IT = timedelta(hours=1)
 PROMPTS = {f"prompt-{action}": action for action in (Action.ASK, Action.ANSWER, Action.DECLINE)}
-
-# What only stops a text, which its writer may do also under another duty than that under which it was written.
-STOPPING = frozenset({"undo", "cancel"})
 
 
 async def prompt_for_text(talk: Talk, feedback: Feedback, action: Action) -> None:
@@ -51,6 +43,9 @@ async def stop_writing(talk: Talk, feedback_id: int) -> None:
     if await talk.state.get_state() != Work.writing.state or about != feedback_id:
         raise Refusal("button-old")
     await talk.state.set_state(None)
+    begun = await replies.unsent(talk.db, talk.clerk.numbers, feedback_id, previews.place_of(talk))
+    if begun is not None and begun.state in {"collecting", "editing"}:
+        await end_unsent(talk, begun, "cancelled")
     await talk.say(talk.t("prompt-stopped"))
 
 
@@ -113,11 +108,28 @@ async def on_text_in_state(event: Message, talk: Talk) -> None:
     await preview_text(event, talk, feedback, Action(data.get("action", Action.ANSWER)))
 
 
+async def on_reply_to_preview(event: Message, said: SentMessage, talk: Talk) -> None:
+    """A reply to what was read back: a file goes along with it, words only where they were asked for."""
+    require(talk.clerk, Right.HANDLE)
+    feedback = await feedbacks.get_visible(talk.db, talk.clerk, said.subject_id)
+    begun = await replies.unsent(talk.db, talk.clerk.numbers, feedback.id, previews.place_of(talk))
+    if begun is None or (file_of(event) is None and begun.state == "preview"):
+        await on_reply_to_unknown(event, talk)
+    elif file_of(event) is not None:
+        await answer_files.join_file(event, begun, talk)
+    else:
+        await preview_text(event, talk, feedback, Action(begun.action))
+
+
 async def preview_text(event: Message, talk: Talk, feedback: Feedback, action: Action) -> None:
     """Take what an official wrote for a resident; nothing leaves before it was shown back and confirmed."""
-    words = text_of(event)
-    if not has_letters(words):
-        raise Refusal("reply-text-only")
+    words = text_of(event) if has_letters(text_of(event)) else ""
+    if file_of(event) is None and not words:
+        raise Refusal("reply-needs-words")
+    begun = await unsent_with(event, talk, feedback, action)
+    if begun is not None:
+        await answer_files.add_file(event, talk, begun, feedback)
+        return
     reply = Reply(
         feedback_id=feedback.id,
         official_id=talk.clerk.number_for(Right.HANDLE, feedback.unit_id),
@@ -128,14 +140,27 @@ async def preview_text(event: Message, talk: Talk, feedback: Feedback, action: A
         state="preview",
         written_at=talk.now,
         piece_at=event.date,
-        piece_units=utf16_length(words),
+        piece_units=utf16_length(text_of(event)),
     )
-    if talk.private:
+    if talk.private and words:
         await talk.state.set_state(None)
-    await show_reply(talk, reply, feedback)
+    await show_reply(event, talk, reply, feedback)
 
 
-async def show_reply(talk: Talk, reply: Reply, feedback: Feedback) -> None:
+async def unsent_with(event: Message, talk: Talk, feedback: Feedback, action: Action) -> Reply | None:
+    """The text that a file goes along with: just written, or of an hour before where no words come with the file."""
+    if file_of(event) is None:
+        return None
+    begun = await replies.unsent(talk.db, talk.clerk.numbers, feedback.id, previews.place_of(talk))
+    if begun is None or begun.action != action or begun.state == "leaving":
+        return None
+    age = talk.now - begun.written_at
+    return begun if age <= (LATE if has_letters(text_of(event)) else replies.STILL_AT_IT) else None
+
+
+async def show_reply(
+    event: Message, talk: Talk, reply: Reply, feedback: Feedback, instead_of: Reply | None = None
+) -> None:
     """Show a text back with the code and the resident's first lines; a refused one is kept without its words.
 
     The row is kept so that later pieces of the same text are recognised.
@@ -145,93 +170,24 @@ async def show_reply(talk: Talk, reply: Reply, feedback: Feedback) -> None:
         await refuse_if_impossible(talk, feedback, Action(reply.action))
     except Refusal as refusal:
         reply.state, reply.words = "refused", ""
-        await replies.save_preview(talk.db, reply)
+        await replies.save_preview(talk.db, reply, instead_of)
+        await answer_files.note_album(event, talk, reply)
         await talk.refuse(refusal)
         return
     # A group shows us replies only: of a text that was cut we may never see the rest.
-    reply.state = "collecting" if may_be_cut(reply.piece_units or 0) and not talk.private else "preview"
-    await replies.save_preview(talk.db, reply)
-    if reply.state == "collecting":
-        text = talk.t("answer-cut", code=code(feedback.code), count=len(reply.words))
-        await talk.say(text, preview_buttons(talk, reply, "whole", "cancel"))
-        return
-    await show_preview(talk, reply, feedback)
+    cut = may_be_cut(reply.piece_units or 0) and not talk.private
+    reply.state = "collecting" if cut or not reply.words else "preview"
+    await replies.save_preview(talk.db, reply, instead_of)
+    await answer_files.put_file(event, talk, reply)
+    await previews.show_preview(talk, reply, feedback)
 
 
-async def show_preview(talk: Talk, reply: Reply, feedback: Feedback) -> None:
-    text = talk.t(
-        "preview",
-        code=code(feedback.code),
-        what=talk.t(f"what-{reply.action}"),
-        first=quoted(talk.texts, first_lines(feedback.words)),
-        words=quoted(talk.texts, reply.words),
-    )
-    await talk.say(text, preview_buttons(talk, reply, "send", "edit", "cancel"))
-
-
-async def show_unsent(talk: Talk) -> None:
-    """Show once more what this official has written here and not yet sent, as something else stands below it now."""
-    reply = await replies.last_preview(talk.db, talk.clerk.numbers, replies.Place(talk.chat_id, talk.contact_id))
-    if reply is not None and talk.now - reply.written_at <= STILL_AT_IT:
-        await show_preview(talk, reply, await feedbacks.get_visible(talk.db, talk.clerk, reply.feedback_id))
-
-
-def preview_buttons(talk: Talk, reply: Reply, *acts: str) -> list[list[tuple[str, str]]]:
-    return [[(talk.t(f"reply-{act}"), OnReply(act=act, reply=reply.id).pack()) for act in acts]]
-
-
-async def on_reply(_event: Message | CallbackQuery, press: OnReply, talk: Talk) -> None:
-    """Send, edit, cancel or take back; only the one who wrote it may."""
-    require(talk.clerk, Right.HANDLE)
-    reply = await replies.get(talk.db, press.reply)
-    if not await is_theirs(talk, reply, press.act):
-        raise Refusal("reply-not-yours")
-    feedback = await feedbacks.get_visible(talk.db, talk.clerk, reply.feedback_id)
-    deeds = {"send": send_reply, "edit": edit_reply, "cancel": cancel_reply, "undo": undo_reply, "whole": confirm_whole}
-    await deeds[press.act](talk, reply, feedback)
-
-
-async def is_theirs(talk: Talk, reply: Reply, act: str) -> bool:
-    """Whether whoever presses wrote it: under a duty that lasts, or, to stop it, under any of theirs."""
-    if reply.official_id in talk.clerk.numbers or act not in STOPPING:
-        return reply.official_id in talk.clerk.numbers
-    return (await officials.get(talk.db, reply.official_id)).person_id == talk.clerk.person_id
-
-
-async def send_reply(talk: Talk, reply: Reply, feedback: Feedback) -> None:
-    """Let it go after the seconds of grace; the resident sees nothing of it before. Who asks twice is told again."""
-    if reply.state == "preview":
-        await refuse_if_impossible(talk, feedback, Action(reply.action))
-    seconds = talk.office.undo_seconds
-    if reply.state == "leaving" and reply.leaves_at is not None and reply.leaves_at > talk.now:
-        seconds = ceil((reply.leaves_at - talk.now).total_seconds())
-    else:
-        await replies.schedule_send(talk.db, reply, talk.now + timedelta(seconds=seconds))
-        await cards.refresh_cards(talk.db, feedback, talk.now)
-    text = talk.t("reply-leaving-soon", code=code(feedback.code), seconds=seconds)
-    await talk.say(text, preview_buttons(talk, reply, "undo"))
-
-
-async def confirm_whole(talk: Talk, reply: Reply, feedback: Feedback) -> None:
-    """The official says that no piece is missing."""
-    await refuse_if_impossible(talk, feedback, Action(reply.action))
-    await replies.change_state(talk.db, reply, "collecting", "preview")
-    await show_preview(talk, reply, feedback)
-
-
-async def edit_reply(talk: Talk, reply: Reply, feedback: Feedback) -> None:
-    await replies.change_state(talk.db, reply, "preview", "replaced")
-    await prompt_for_text(talk, feedback, Action(reply.action))
-
-
-async def cancel_reply(talk: Talk, reply: Reply, feedback: Feedback) -> None:
-    await replies.change_state(talk.db, reply, "collecting" if reply.state == "collecting" else "preview", "cancelled")
-    await talk.say(talk.t("reply-cancelled", code=code(feedback.code)))
-
-
-async def undo_reply(talk: Talk, reply: Reply, feedback: Feedback) -> None:
-    """Take it back in time; who asks twice is told again, and not that it has left."""
-    if reply.state != "taken_back":
-        await replies.change_state(talk.db, reply, "leaving", "taken_back")
-        await cards.refresh_cards(talk.db, feedback, talk.now)
-    await talk.say(talk.t("reply-undone", code=code(feedback.code)))
+async def end_unsent(talk: Talk, reply: Reply, state: str) -> None:
+    """Bring what was not sent to its end, with its files and the question for its words."""
+    if reply.state not in replies.UNSENT:
+        raise Refusal("button-old")
+    await replies.change_state(talk.db, reply, reply.state, state)
+    await reply_files.drop(talk.db, reply.id)
+    asked = (await talk.state.get_data()).get("feedback") == reply.feedback_id
+    if asked and not reply.words and await talk.state.get_state() == Work.writing.state:
+        await talk.state.set_state(None)

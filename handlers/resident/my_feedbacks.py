@@ -4,6 +4,7 @@ from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from handlers import announcing, limits, steps
+from handlers.answer_shown import show_answer_files
 from handlers.buttons import Menu, OwnButton, OwnPage
 from handlers.due_words import due_day, explain
 from handlers.paging import page_buttons
@@ -18,7 +19,7 @@ from rules.paging import Cut, Page
 from rules.quotas import Quota
 from rules.refusal import Refusal
 from rules.text import first_lines, first_words
-from storage.feedback import deadlines, feedbacks, history
+from storage.feedback import deadlines, feedbacks, history, reply_files
 from storage.feedback.feedbacks import Deed
 from storage.office import offices
 from storage.tables import Entry, Feedback
@@ -87,6 +88,8 @@ async def show_feedback(talk: Talk, feedback: Feedback) -> None:
     )
     last = next((one for one in newest[::-1] if one.action not in NOTED), newest[-1])
     options = author_actions(talk, feedback, last) + step_buttons(talk, feedback, newest)
+    if await reply_files.count_left(talk.db, feedback.id):
+        options.append((talk.t("own-files"), OwnButton(act="files", feedback=feedback.id).pack()))
     if clock is not None:
         options.append((talk.t("own-due"), OwnButton(act="due", feedback=feedback.id).pack()))
     await talk.ask(text, options, (talk.t("button-home"), Menu(to="home").pack()))
@@ -173,7 +176,7 @@ async def on_own(_event: Message | CallbackQuery, press: OwnButton, talk: Talk) 
         await listen_on(talk, feedback)
 
 
-SHOWN = {"view": show_feedback, "due": show_how_due}
+SHOWN = {"view": show_feedback, "due": show_how_due, "files": show_answer_files}
 
 
 async def end_adding(talk: Talk, feedback: Feedback) -> None:

@@ -121,6 +121,11 @@ card =
     }{ $leaving ->
         [yes] {" "}· a reply is on its way
        *[no] {""}
+    }{ $delivery ->
+        [sent] {" "}· all { $sent_files } files of the answer have arrived
+        [short] {" "}· ⚠ { $left_files } of { $sent_files } files of the answer could not be taken
+        [sending] {" "}· { $left_files } of { $sent_files } files have not arrived yet
+       *[none] {""}
     }{ $undelivered ->
         [yes] {" "}· ⚠ COULD NOT BE DELIVERED TO THE RESIDENT
        *[no] {""}
@@ -192,7 +197,10 @@ reply-send = Send
 reply-edit = Edit
 reply-cancel = Cancel
 reply-undo = Take back
-reply-leaving-soon = Feedback { $code }: your text goes to the resident in { $seconds } seconds. Choose "Take back" if it needs a change.
+reply-leaving-soon = Feedback { $code }: your text goes to the resident in { $seconds } seconds{ $due ->
+    [0] {""}
+   *[other] {" "}and once { $due } files are fetched from the messenger
+}. Choose "Take back" if it needs a change.
 reply-undone = Taken back; the resident has received nothing. To write again for feedback { $code }, open it and choose again.
 reply-cancelled = Cancelled; nothing was sent for feedback { $code }.
 feedback-forgotten = The words of feedback { $code } and all about its author were erased. Nobody waits for an answer, so there is nothing left to do.
@@ -201,7 +209,6 @@ reply-too-late = The text has already been sent and cannot be taken back.
 reply-not-yours = Only the person who wrote this text can choose that.
 reply-to-what = It is not clear which feedback this answers, so NOTHING was sent to a resident. Please send /hoso with its code, and reply to the message that appears.
 words-only = Only text is taken here: the photo or file that you sent along is not kept and goes to nobody. The text is taken, as follows.
-reply-text-only = Only text can be sent to residents at present. Please write it.
 reply-too-long = The text is longer than { $limit } characters. Please write more briefly.
 reply-overtaken = Your text for feedback { $code } was NOT sent, because the feedback had moved on before.
 

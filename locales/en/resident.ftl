@@ -242,8 +242,6 @@ told-ask =
     { $words }
 
     Asked by: { $who }, { $at }
-
-    Please choose the answer below and write, or reply to this message.
 told-answer =
     There is an answer to your feedback { $code }.
 
@@ -251,8 +249,6 @@ told-answer =
 
     Unit: { $unit }
     Answered by: { $who }, { $at }
-
-    What do you think of this answer?
 told-decline =
     We are sorry, your feedback { $code } is not taken up. The reason:
 
@@ -260,8 +256,8 @@ told-decline =
 
     Unit: { $unit }
     Answered by: { $who }, { $at }
-
-    What do you think of this answer?
+told-how = Please choose the answer below and write, or reply to this message.
+told-verdict = What do you think of this answer?
 
 dialogues-none = No public dialogue is planned at the moment.
 invitation =

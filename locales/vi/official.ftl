@@ -120,6 +120,11 @@ card =
     }{ $leaving ->
         [yes] {" "}· đang gửi trả lời
        *[no] {""}
+    }{ $delivery ->
+        [sent] {" "}· đã gửi đủ { $sent_files } tệp kèm trả lời
+        [short] {" "}· ⚠ người dân không nhận được { $left_files }/{ $sent_files } tệp kèm trả lời
+        [sending] {" "}· còn { $left_files }/{ $sent_files } tệp chưa tới
+       *[none] {""}
     }{ $undelivered ->
         [yes] {" "}· ⚠ CHƯA GỬI ĐƯỢC ĐẾN NGƯỜI DÂN
        *[no] {""}
@@ -191,7 +196,10 @@ reply-send = Gửi
 reply-edit = Sửa
 reply-cancel = Hủy
 reply-undo = Lấy lại
-reply-leaving-soon = Ý kiến { $code }: sẽ gửi đến người dân sau { $seconds } giây. Chọn "Lấy lại" nếu cần sửa.
+reply-leaving-soon = Ý kiến { $code }: sẽ gửi đến người dân sau { $seconds } giây{ $due ->
+    [0] {""}
+   *[other] {" "}và khi đã lấy xong { $due } tệp từ ứng dụng nhắn tin
+}. Chọn "Lấy lại" nếu cần sửa.
 reply-undone = Đã lấy lại, người dân chưa nhận được gì. Muốn viết lại, xin mở ý kiến { $code } rồi chọn lại.
 reply-cancelled = Đã hủy, không gửi gì cho ý kiến { $code }.
 feedback-forgotten = Nội dung ý kiến { $code } và thông tin về người gửi đã được xóa. Không còn ai chờ trả lời, nên không phải làm gì thêm.
@@ -200,7 +208,6 @@ reply-too-late = Nội dung đã gửi đi rồi, không lấy lại được n�
 reply-not-yours = Chỉ người viết nội dung này mới chọn được.
 reply-to-what = Chưa rõ đồng chí trả lời ý kiến nào, nên CHƯA gửi gì cho người dân. Xin gửi /hoso kèm mã ý kiến, rồi trả lời thẳng tin hiện ra.
 words-only = Ở đây chỉ nhận chữ: ảnh, tệp đồng chí vừa gửi kèm không được ghi và không chuyển cho ai. Phần chữ vẫn được nhận như dưới đây.
-reply-text-only = Hiện chỉ gửi được chữ cho người dân. Xin đồng chí viết bằng chữ.
 reply-too-long = Nội dung dài quá { $limit } chữ cái. Xin viết gọn lại.
 reply-overtaken = Nội dung của đồng chí cho ý kiến { $code } KHÔNG được gửi, vì trước đó ý kiến đã sang bước khác.
 

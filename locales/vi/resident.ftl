@@ -241,8 +241,6 @@ told-ask =
     { $words }
 
     Người hỏi: { $who }, { $at }
-
-    Xin ông/bà chọn "Trả lời câu hỏi này" rồi viết, hoặc trả lời thẳng tin này.
 told-answer =
     Có trả lời cho ý kiến { $code } của ông/bà.
 
@@ -250,8 +248,6 @@ told-answer =
 
     Đơn vị trả lời: { $unit }
     Người trả lời: { $who }, { $at }
-
-    Ông/bà thấy trả lời này thế nào?
 told-decline =
     Rất tiếc, ý kiến { $code } của ông/bà không được tiếp nhận. Lý do:
 
@@ -259,8 +255,8 @@ told-decline =
 
     Đơn vị: { $unit }
     Người trả lời: { $who }, { $at }
-
-    Ông/bà thấy trả lời này thế nào?
+told-how = Xin ông/bà chọn "Trả lời câu hỏi này" rồi viết, hoặc trả lời thẳng tin này.
+told-verdict = Ông/bà thấy trả lời này thế nào?
 
 dialogues-none = Hiện chưa có hội nghị đối thoại nào sắp tới.
 invitation =

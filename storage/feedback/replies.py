@@ -1,34 +1,103 @@
 """What officials write to residents: preview, the seconds in which it can be taken back, gone."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 
 from rules.pieces import LATE, may_belong
 from rules.refusal import Refusal
 from storage.engine.database import Db
+from storage.feedback import reply_files
 from storage.office import officials
-from storage.tables import Reply
+from storage.tables import Reply, ReplyFile
 from storage.tables.base import one_of
 
 
-async def save_preview(db: Db, reply: Reply) -> Reply:
-    """Keep a text for preview; an older preview of the same official for the same feedback is dropped."""
-    older = update(Reply).where(
-        Reply.feedback_id == reply.feedback_id,
-        Reply.official_id == reply.official_id,
-        Reply.state.in_(("collecting", "preview")),
-    )
-    await db.execute(older.values(state="replaced"))
+class Place(NamedTuple):
+    """Where an official writes: a chat's number, which two accounts may have alike, and in private the contact."""
+
+    chat_id: int
+    contact_id: int | None
+
+
+def _written_at(place: Place) -> tuple[ColumnElement[bool], ...]:
+    return Reply.chat_id == place.chat_id, Reply.contact_id.is_not_distinct_from(place.contact_id)
+
+
+# What was not sent: it is read back, waits for more, or for other words.
+UNSENT = ("collecting", "editing", "preview")
+# So long after it was written a text is taken for what its writer is still at.
+STILL_AT_IT = timedelta(hours=1)
+
+
+async def save_preview(db: Db, reply: Reply, instead_of: Reply | None = None) -> Reply:
+    """Keep a text for preview; an older preview of the same official for the same feedback is dropped.
+
+    The files of the one that it stands for, and of what its writer was at just before, go along.
+    """
+    mine = (Reply.feedback_id == reply.feedback_id, Reply.official_id == reply.official_id)
+    before = select(Reply).where(*mine, Reply.state.in_((*UNSENT, "refused")))
+    older = (await db.scalars(before.order_by(Reply.id))).all()
+    replaced = update(Reply).where(Reply.id.in_([one.id for one in older]), Reply.state != "refused")
+    await db.execute(replaced.values(state="replaced"))
     db.add(reply)
     await db.flush()
+    for one in older:
+        if one.action == reply.action and reply.written_at - one.written_at <= STILL_AT_IT:
+            await reply_files.move(db, one.id, reply.id)
+        else:
+            await reply_files.drop(db, one.id)
+    if instead_of is not None:
+        await reply_files.move(db, instead_of.id, reply.id)
     return reply
 
 
+def copy_of(reply: Reply, now: datetime, state: str = "preview") -> Reply:
+    """The same text once more, to stand in the place of one that was taken back or replaced."""
+    return Reply(
+        feedback_id=reply.feedback_id,
+        official_id=reply.official_id,
+        chat_id=reply.chat_id,
+        contact_id=reply.contact_id,
+        action=reply.action,
+        words=reply.words,
+        state=state,
+        written_at=now,
+        piece_at=reply.piece_at,
+        piece_units=reply.piece_units,
+    )
+
+
+async def unsent(db: Db, duties: Collection[int], feedback_id: int, place: Place) -> Reply | None:
+    """The newest text under one of these duties about a feedback that was written at a place and not sent."""
+    mine = select(Reply).where(Reply.feedback_id == feedback_id, Reply.official_id.in_(duties), *_written_at(place))
+    newest = mine.where(Reply.state.in_((*UNSENT, "leaving"))).order_by(Reply.id.desc()).limit(1)
+    return (await db.scalars(newest)).one_or_none()
+
+
+async def newest_here(db: Db, duties: Collection[int], place: Place) -> Reply | None:
+    """The last text written under one of these duties at a place, whatever has become of it."""
+    written = select(Reply).where(Reply.official_id.in_(duties), *_written_at(place))
+    return (await db.scalars(written.order_by(Reply.piece_at.desc(), Reply.id.desc()).limit(1))).one_or_none()
+
+
+async def standing_for(db: Db, reply: Reply) -> Reply:
+    """The text that stands in the place of a replaced one by now, or itself."""
+    if reply.state != "replaced":
+        return reply
+    same = (Reply.feedback_id == reply.feedback_id, Reply.official_id == reply.official_id)
+    later = select(Reply).where(*same, Reply.action == reply.action, Reply.id > reply.id)
+    return (await db.scalars(later.order_by(Reply.id.desc()).limit(1))).one_or_none() or reply
+
+
+async def find(db: Db, reply_id: int) -> Reply | None:
+    return await db.get(Reply, reply_id, populate_existing=True)
+
+
 async def get(db: Db, reply_id: int) -> Reply:
-    found = await db.get(Reply, reply_id, populate_existing=True)
+    found = await find(db, reply_id)
     if found is None:
         raise Refusal("button-old")
     return found
@@ -61,13 +130,6 @@ async def change_state(db: Db, reply: Reply, before: str, after: str, leaves_at:
 UNFINISHED = ("collecting", "leaving", "preview", "refused")
 
 
-class Place(NamedTuple):
-    """Where an official writes: a chat's number, which two accounts may have alike, and in private the contact."""
-
-    chat_id: int
-    contact_id: int | None
-
-
 async def last_text_before(db: Db, duties: Collection[int], place: Place, at: datetime) -> Reply | None:
     """The last text under one of these duties to which a message of this moment and place may belong."""
     statement = (
@@ -84,18 +146,21 @@ async def last_text_before(db: Db, duties: Collection[int], place: Place, at: da
 
 async def last_preview(db: Db, duties: Collection[int], place: Place) -> Reply | None:
     """The last text written under one of these duties at a place, if it waits to be sent or put aside."""
-    here = (Reply.chat_id == place.chat_id, Reply.contact_id.is_not_distinct_from(place.contact_id))
-    written = select(Reply).where(Reply.official_id.in_(duties), *here)
-    newest = written.order_by(Reply.piece_at.desc(), Reply.id.desc()).limit(1)
-    found = (await db.scalars(newest)).one_or_none()
+    found = await newest_here(db, duties, place)
     return found if found is not None and found.state == "preview" else None
 
 
 async def text_written_at(db: Db, duties: Collection[int], place: Place, at: datetime) -> Reply | None:
     """The newest text under one of these duties that a message of this moment is in."""
-    here = (Reply.chat_id == place.chat_id, Reply.contact_id.is_not_distinct_from(place.contact_id))
-    statement = select(Reply).where(Reply.official_id.in_(duties), *here, Reply.piece_at == at)
+    statement = select(Reply).where(Reply.official_id.in_(duties), *_written_at(place), Reply.piece_at == at)
     return (await db.scalars(statement.order_by(Reply.id.desc()).limit(1))).one_or_none()
+
+
+async def text_with_file(db: Db, duties: Collection[int], place: Place, message_id: int) -> Reply | None:
+    """The text under one of these duties with which the file of a message goes along."""
+    mine = select(Reply).join(ReplyFile, ReplyFile.reply_id == Reply.id).where(ReplyFile.message_id == message_id)
+    here = mine.where(Reply.official_id.in_(duties), *_written_at(place))
+    return (await db.scalars(here.order_by(Reply.id.desc()).limit(1))).one_or_none()
 
 
 async def last_revoked(db: Db, feedback_id: int) -> Reply | None:

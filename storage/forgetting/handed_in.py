@@ -17,7 +17,7 @@ from storage.tables import Attachment, Block, Entry, Feedback, Look, Reply, Repl
 # Officials' lines with a reason that is about the author.
 REASONS = (Action.BLOCK, Action.LOOK)
 # What an official has not sent yet to an author of whom nothing is known any more.
-UNSENT = ("collecting", "leaving", "preview")
+UNSENT = ("collecting", "editing", "leaving", "preview")
 
 
 async def forget_words(db: Db, feedbacks: Collection[Feedback], now: datetime, *, answer_files: bool = False) -> None:

@@ -4,23 +4,26 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from rules.answer_progress import AnswerProgress
 from rules.fallback import file_kinds
 from rules.lifecycle import OPEN
 from rules.notice import Address, Lane, Outgoing
 from storage.engine.database import Db
 from storage.feedback import cards, handing_on
-from storage.office import chats
+from storage.office import chats, officials
 from storage.people import missed
 from storage.queue import admins, alarms, contacts, jobs, outbox, owed, remarks, takedown
 from storage.queue.audience import DESK, DUTY, FILES_NAMED, HEAD, NOTICE_MISSING, OWN_REQUEST, REQUEST
 from storage.queue.leased import Leased
 from storage.queue.outbox import Letter
-from storage.tables import Feedback
+from storage.tables import Feedback, Reply
 
 # Word of what was refused.
 FILE_REFUSED, STEP_LOST, CARD_LOST, CARD_STAYS = "file-refused", "step-lost", "card-lost", "card-stays"
 REPLY_LOST, AUTHOR_LOST, NOTICE_LOST = "reply-lost", "author-lost", "notice-lost"
-LOSSES = frozenset({FILE_REFUSED, STEP_LOST, CARD_LOST, CARD_STAYS, REPLY_LOST, AUTHOR_LOST, NOTICE_LOST})
+# Of an answer all has arrived but files that its reader's messenger refused.
+ANSWER_SHORT = "answer-short"
+LOSSES = frozenset({FILE_REFUSED, STEP_LOST, CARD_LOST, CARD_STAYS, REPLY_LOST, AUTHOR_LOST, NOTICE_LOST, ANSWER_SHORT})
 # One word is enough for all that is refused in so many seconds: an answer in pieces, a file after the other.
 TOGETHER = 30
 
@@ -135,6 +138,20 @@ async def report_card_stays(db: Db, row: Leased, now: datetime) -> None:
     what = Outgoing(text=where)
     key = f"{CARD_STAYS}:{row.address.place}"
     await _tell_admins(db, row, Letter(key, Address(row.account_id, 0), now, Lane.OFFICIAL, CARD_STAYS, what=what))
+
+
+async def report_answer_short(db: Db, row: Leased, progress: AnswerProgress, now: datetime) -> None:
+    """Tell who wrote an answer, and its unit below the cards, which of its files the author's messenger refused."""
+    feedback, reply = await _feedback(db, row), await db.get(Reply, progress.reply)
+    if feedback is None or reply is None:
+        return
+    writer = await officials.contact_of(db, reply.official_id)
+    readers = [address for address, _ in await cards.places(db, feedback)]
+    readers += [writer.address] if writer is not None else []
+    what = Outgoing(text=" ".join(map(str, progress.refused)))
+    for address in dict.fromkeys(readers):
+        key = f"{ANSWER_SHORT}:{progress.reply}:{address.place}"
+        await outbox.add(db, Letter(key, address, now, Lane.OFFICIAL, ANSWER_SHORT, feedback.id, what))
 
 
 async def report_file_refused(db: Db, row: Leased, what: Outgoing, why: str, now: datetime) -> None:

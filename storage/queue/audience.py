@@ -39,6 +39,8 @@ ABOUT_FEEDBACK = {
     "prompt-answer": Right.HANDLE,
     "prompt-decline": Right.HANDLE,
     "reply-revoked": Right.HANDLE,
+    "reply-preview": Right.HANDLE,
+    "answer-short": Right.HANDLE,
     **{f"block-why-{days}": Right.BLOCK for days in (1, 7, 30)},
     "reply-overtaken": Right.HANDLE,
     "step-lost": Right.HANDLE,

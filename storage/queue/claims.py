@@ -189,7 +189,8 @@ def _values_of(row: Leased, end: Settlement) -> dict[str, Any]:
         why, until = end.held.why.value, end.held.until
         return values | {"held_why": why, "held_until": until, "rest_until": None, "attempts": 0}
     if end.state != "queued":
-        return values if end.state == "failed" else values | {"payload": None}
+        kept = {"payload": end.instead.to_json()} if end.instead is not None else {}
+        return values | kept if end.state == "failed" else values | {"payload": None}
     values |= {"doubtful": row.doubtful or end.doubtful, "rest_until": end.rest_until}
     if not end.doubtful:
         values["attempts"] = min(row.attempts, SURE_TRIES)

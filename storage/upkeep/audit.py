@@ -8,12 +8,25 @@ from typing import Any
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
+from rules.attached_line import SentFile, attached_words
 from rules.audit import Amiss, Discrepancy, Record, check_checkpoint, check_record
 from rules.chain import ROOT
 from rules.checkpoints import LETTERS
 from rules.exports import first_broken_export
 from storage.engine.database import Database, Db
-from storage.tables import Audit, ChainEnd, Checkpoint, Entry, Export, Feedback, Look, Reply
+from storage.tables import (
+    Audit,
+    ChainEnd,
+    Checkpoint,
+    Entry,
+    Export,
+    Feedback,
+    Look,
+    ReceivedFile,
+    Reply,
+    ReplyFile,
+    StoredFile,
+)
 from storage.tables.base import one_of
 
 # Each piece is one short look: it holds the loop of a bot that runs for a few milliseconds.
@@ -120,11 +133,30 @@ def _feedbacks(db: Session, place: AuditPlace, most: int) -> Piece:
     looks = _of(db, Look, first, last, Look.id)
     sent = select(Reply).where(Reply.feedback_id.between(first, last), one_of(Reply.state, "left"))
     replies = _grouped(db, sent, "feedback_id")
+    attached = _attached(db, first, last)
     findings: list[Discrepancy] = []
     for number in sorted(stored.keys() | lines.keys() | ends.keys()):
-        mine = (one.get(number, []) for one in (lines, ends, looks, replies))
+        mine = (one.get(number, []) for one in (lines, ends, looks, replies, attached))
         findings += check_record(Record(number, stored.get(number), *mine))
     return Piece(findings, replace(place, feedback=last, feedbacks=place.feedbacks + len(stored)))
+
+
+def _attached(db: Session, first: int, last: int) -> dict[int, list[str]]:
+    """Of each feedback, what the lines of its sent files must say: those that are kept now, a reply's together."""
+    statement = (
+        select(Reply.feedback_id, Reply.id, ReceivedFile.kind, StoredFile.digest)
+        .join(ReplyFile, ReplyFile.reply_id == Reply.id)
+        .join(ReceivedFile, ReceivedFile.id == ReplyFile.received_id)
+        .join(StoredFile, StoredFile.id == ReceivedFile.stored_id)
+        .where(Reply.feedback_id.between(first, last), one_of(Reply.state, "left"))
+    )
+    files: dict[tuple[int, int], dict[str, SentFile]] = {}
+    for feedback_id, reply_id, kind, digest in db.execute(statement.order_by(ReplyFile.id)):
+        files.setdefault((feedback_id, reply_id), {}).setdefault(digest, SentFile(kind, digest))
+    made: dict[int, list[str]] = {}
+    for (feedback_id, _), sent in files.items():
+        made.setdefault(feedback_id, []).append(attached_words([*sent.values()]))
+    return made
 
 
 def _next_number(db: Session, after: int) -> int | None:

@@ -34,7 +34,7 @@ from storage.tables import (
 from storage.tables.base import one_of
 
 # What an official has begun to write and what is on its way; each goes on under the duty that is kept.
-UNSENT = ("collecting", "leaving", "preview")
+UNSENT = ("collecting", "editing", "leaving", "preview")
 # Whose rows say no more than whose they are.
 PLAIN: tuple[tuple[Any, Any], ...] = (
     (Contact, Contact.person_id),

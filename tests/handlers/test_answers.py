@@ -300,23 +300,6 @@ async def test_an_anonymous_admin_is_told_the_true_cause_at_every_door(town: Tow
 ONLY_WORDS = "Ở đây chỉ nhận chữ"
 
 
-async def test_a_photo_with_an_answer_is_told_not_to_go_and_its_caption_is_kept(town: Town) -> None:
-    official, feedback = await staff(town), await opinion(town)
-    await starts(town, official, feedback)
-    await town.says(official, caption="Xã sẽ lát lại trong tháng.", **PHOTO)
-    *_, note, shown = await said(town, official)
-    assert ONLY_WORDS in note
-    assert "Xã sẽ lát lại trong tháng." in shown
-    assert [one.words for one in await replies_of(town, feedback)] == ["Xã sẽ lát lại trong tháng."]
-    await in_group(town, official, "/ketnoi")
-    await pressed_in_group(town, official, "l:0:0")
-    card = await hung(town, feedback)
-    await in_group(town, official, "", caption="Đã giao tổ cầu đường.", reply_to_message=card, **PHOTO)
-    *_, note, shown = await said(town, GROUP)
-    assert ONLY_WORDS in note
-    assert "Đã giao tổ cầu đường." in shown
-
-
 async def test_a_photo_at_a_question_of_a_dialogue_or_a_block_is_told_not_to_be_taken(town: Town) -> None:
     official, feedback = await staff(town), await opinion(town)
     await town.says(official, "/taohoinghi")

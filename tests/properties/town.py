@@ -13,7 +13,7 @@ from bot.dispatcher import make_dispatcher
 from bot.intake.intake import Intake
 from bot.intake.silent_bot import SilentBot
 from bot.jobs import Jobs
-from handlers import notices
+from handlers.answer_letter import VisitedOffice, reply_message
 from rules.access import Scope
 from rules.notice import Address, Button, Outgoing
 from rules.text import clean
@@ -143,11 +143,12 @@ class Town:
     async def time_passes(self, by: timedelta) -> None:
         """What officials wrote leaves once it can no longer be taken back."""
         self.now += by
-        words = LeavingWords(letter=self._letter, overtaken=Jobs.overtaken)
+        words = LeavingWords(letter=self._letter, overtaken=Jobs.overtaken, returned=Jobs.returned)
         await release_due_replies(self.database, words, self.now)
 
     async def _letter(self, db: Db, reply: Reply, feedback: Feedback, now: datetime) -> Any:
-        return await notices.reply_message(db, reply, feedback, HOUSE.zone, now)
+        office = VisitedOffice(HOUSE.address, HOUSE.phone)
+        return await reply_message(db, reply, feedback, HOUSE.zone, now, office)
 
     async def conversation(self, person: int) -> tuple[str | None, dict[str, Any]]:
         async with self.database.reading() as db:

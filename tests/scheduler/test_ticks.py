@@ -116,7 +116,11 @@ async def letter_of(_db: Db, reply: Reply, _feedback: Feedback, _now: datetime) 
     return Outgoing(text=f"trả lời: {reply.words}")
 
 
-WORDS = LeavingWords(letter=letter_of, overtaken=lambda feedback: Outgoing(text=f"chậm rồi: {feedback.state}"))
+WORDS = LeavingWords(
+    letter=letter_of,
+    overtaken=lambda feedback: Outgoing(text=f"chậm rồi: {feedback.state}"),
+    returned=lambda feedback: Outgoing(text=f"chưa gửi: {feedback.state}"),
+)
 
 
 async def test_an_answer_leaves_when_its_seconds_are_over_and_once(database: Database) -> None:

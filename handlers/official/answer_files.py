@@ -1,0 +1,141 @@
+"""Photos and files that an official sends along with what they write to a resident, in whatever order they come."""
+
+from typing import Any
+
+from aiogram.filters import Filter
+from aiogram.types import Message
+
+from handlers.incoming import file_of, found_file, text_of
+from handlers.official.previews import place_of, show_preview
+from handlers.states import Work
+from handlers.talk import Talk
+from locales.spoken import code
+from rules.access import Right, require
+from rules.answer_progress import MOST_FILES
+from rules.notice import Outgoing
+from rules.pieces import LATE, joined_pieces, may_be_cut
+from rules.refusal import Refusal
+from rules.text import has_letters, utf16_length
+from storage.feedback import cards, feedbacks, replies, reply_files
+from storage.feedback.reply_files import TakenFile
+from storage.queue import previews
+from storage.tables import Feedback, Reply
+
+# Where the conversation keeps the albums that were begun last, and the texts that they go with.
+ALBUMS, MOST_ALBUMS = "answer_albums", 5
+
+
+async def note_album(event: Message, talk: Talk, reply: Reply) -> None:
+    """Keep which text an album goes with, so that its later photos find it though they answer nothing."""
+    if event.media_group_id is not None:
+        known = [one for one in await _albums(talk) if one[0] != event.media_group_id]
+        await talk.state.update_data({ALBUMS: [*known, [event.media_group_id, reply.id]][-MOST_ALBUMS:]})
+
+
+async def _albums(talk: Talk) -> list[list[Any]]:
+    known: list[list[Any]] = (await talk.state.get_data()).get(ALBUMS, [])
+    return known
+
+
+class BringsFile(Filter):
+    """A file that belongs to what an official has just written: of an album that was begun, or in private after it.
+
+    One that answers another message, or a question that stands open, is taken by whoever asked.
+    """
+
+    async def __call__(self, event: Message, talk: Talk) -> bool | dict[str, Any]:
+        if talk.official is None or file_of(event) is None or text_of(event).startswith("/"):
+            return False
+        for album, number in await _albums(talk):
+            if album == event.media_group_id:
+                return {"reply": await replies.standing_for(talk.db, await replies.get(talk.db, number))}
+        if not talk.private or event.reply_to_message is not None or await talk.state.get_state() is not None:
+            return False
+        reply = await replies.newest_here(talk.db, talk.official.numbers, place_of(talk))
+        if reply is None or reply.piece_at is None or event.date - reply.piece_at > LATE:
+            return False
+        return {"reply": reply} if reply.state in (*replies.UNSENT, "leaving") else False
+
+
+async def join_file(event: Message, reply: Reply, talk: Talk) -> None:
+    """Take a file to a text that was begun; of one that came to its end, or was refused, say once that it is not."""
+    require(talk.clerk, Right.HANDLE)
+    feedback = await feedbacks.get_visible(talk.db, talk.clerk, reply.feedback_id)
+    if reply.state in (*replies.UNSENT, "leaving"):
+        await add_file(event, talk, reply, feedback)
+        return
+    text = talk.t("reply-file-late", code=code(feedback.code), state=reply.state)
+    await talk.send(Outgoing(text=text), key=f"file-late:{reply.id}")
+
+
+async def add_file(event: Message, talk: Talk, reply: Reply, feedback: Feedback) -> None:
+    """Put a file, and the words below it, to a text that was not sent yet; what is on its way is stopped for it.
+
+    What was shown already stands anew under another number, so that no button below it sends what it does not show.
+    """
+    words = joined_pieces(reply.words, text_of(event)) if has_letters(text_of(event)) else reply.words
+    waits = reply.state != "leaving" and await previews.put_off(talk.db, reply.id, talk.now + previews.QUIET)
+    if not waits:
+        reply = await stand_anew(talk, reply, feedback)
+    reply.words, reply.piece_at, reply.piece_units = words, event.date, utf16_length(text_of(event))
+    if reply.state == "collecting" and words and (talk.private or not may_be_cut(utf16_length(words))):
+        reply.state = "preview"
+    await talk.db.flush()
+    await stop_asking(talk, reply)
+    await put_file(event, talk, reply)
+    if not waits:
+        await show_preview(talk, reply, feedback)
+
+
+async def stop_asking(talk: Talk, reply: Reply) -> None:
+    """In private the words are there now: what comes next is no answer to the question for them."""
+    if talk.private and reply.state == "preview" and await talk.state.get_state() == Work.writing.state:
+        await talk.state.set_state(None)
+
+
+async def put_file(event: Message, talk: Talk, reply: Reply) -> None:
+    """Note the file of a message; one too many, or twice the same, is told once."""
+    await note_album(event, talk, reply)
+    file = found_file(event)
+    if file is None:
+        return
+    try:
+        taken = await reply_files.add(talk.db, reply.id, TakenFile(talk.account_id, event.message_id, file, talk.now))
+    except Refusal as refusal:
+        await talk.send(Outgoing(text=talk.t(refusal.key, most=MOST_FILES)), key=f"files-enough:{reply.id}")
+        return
+    if not taken:
+        await talk.send(Outgoing(text=talk.t("reply-file-twice")), key=f"file-twice:{reply.id}")
+
+
+async def stand_anew(talk: Talk, reply: Reply, feedback: Feedback) -> Reply:
+    """The same text and its files under another number; the buttons of what was shown before mean nothing any more."""
+    stopped, state = reply.state == "leaving", reply.state
+    await replies.change_state(talk.db, reply, state, "taken_back" if stopped else "replaced")
+    if stopped:
+        await cards.refresh_cards(talk.db, feedback, talk.now)
+        await talk.say(talk.t("answer-stopped-file"))
+        return await stand_again(talk, reply, feedback)
+    return await stand_again(talk, reply, feedback, state)
+
+
+async def stand_again(talk: Talk, reply: Reply, feedback: Feedback, state: str = "preview") -> Reply:
+    """A text that was taken back or replaced once more, with its files."""
+    fresh = replies.copy_of(reply, talk.now, state)
+    fresh.official_id = talk.clerk.number_for(Right.HANDLE, feedback.unit_id)
+    return await replies.save_preview(talk.db, fresh, reply)
+
+
+async def on_edited_file(event: Message, talk: Talk, reply: Reply, feedback: Feedback) -> bool:
+    """Take another file in the place of one whose message was changed; false where it is the same one."""
+    file, files = found_file(event), await reply_files.read(talk.db, reply.id)
+    before = next((one for one in files if one.message_id == event.message_id), None)
+    if before is None or file is None or before.received.handle == file.handle:
+        return False
+    if reply.state not in replies.UNSENT:
+        return False
+    await reply_files.drop(talk.db, reply.id, [before.number])
+    fresh = await stand_anew(talk, reply, feedback)
+    await put_file(event, talk, fresh)
+    await show_preview(talk, fresh, feedback)
+    return True

@@ -1,0 +1,87 @@
+"""The buttons of a text's files before it is sent: look at them, take one out or all, send without what cannot go."""
+
+from aiogram.types import CallbackQuery, Message
+
+from handlers.answer_shown import send_files
+from handlers.buttons import OnReply, OnReplyFile
+from handlers.official import answer_files, previews
+from handlers.talk import Talk
+from locales.spoken import code
+from rules.access import Right, require
+from rules.refusal import Refusal
+from storage.feedback import feedbacks, replies, reply_files
+from storage.tables import Feedback, Reply
+
+
+async def show_files(talk: Talk, reply: Reply, feedback: Feedback) -> None:
+    """Show the files of a text as they would go."""
+    refuse_if_over(reply)
+    await send_files(talk, feedback, await reply_files.read(talk.db, reply.id), "card-word")
+
+
+def refuse_if_over(reply: Reply) -> None:
+    """Refuse a button below what was sent, or stands in other words by now."""
+    if reply.state not in replies.UNSENT:
+        raise Refusal("button-old")
+
+
+async def ask_which_to_drop(talk: Talk, reply: Reply, feedback: Feedback) -> None:
+    """Offer to take out each of the files, or all of them."""
+    refuse_if_over(reply)
+    files = await reply_files.read(talk.db, reply.id)
+    options = [
+        (
+            talk.t("reply-drop", number=place, kind=talk.t(f"file-{one.kind.replace('_', '-')}")),
+            OnReplyFile(act="drop", reply=reply.id, file=one.number).pack(),
+        )
+        for place, one in enumerate(files, start=1)
+    ]
+    if len(files) > 1:
+        options.append((talk.t("reply-drop-all"), OnReply(act="drop-all", reply=reply.id).pack()))
+    keep = (talk.t("reply-show"), OnReply(act="show", reply=reply.id).pack())
+    await talk.ask(talk.t("reply-which", code=code(feedback.code)), options, keep)
+
+
+async def on_reply_file(_event: Message | CallbackQuery, press: OnReplyFile, talk: Talk) -> None:
+    """Take one file out; only the one who wrote the text may."""
+    require(talk.clerk, Right.HANDLE)
+    reply = await replies.get(talk.db, press.reply)
+    if reply.official_id not in talk.clerk.numbers:
+        raise Refusal("reply-not-yours")
+    refuse_if_over(reply)
+    if not await reply_files.drop(talk.db, reply.id, [press.file]):
+        raise Refusal("button-old")
+    await show_anew(talk, reply, await feedbacks.get_visible(talk.db, talk.clerk, reply.feedback_id))
+
+
+async def drop_all(talk: Talk, reply: Reply, feedback: Feedback) -> None:
+    """Take out all files."""
+    refuse_if_over(reply)
+    await reply_files.drop(talk.db, reply.id)
+    await show_anew(talk, reply, feedback)
+
+
+async def show_again(talk: Talk, reply: Reply, feedback: Feedback) -> None:
+    """Take nothing out: the text stands as it was."""
+    refuse_if_over(reply)
+    await previews.show_now(talk, reply, feedback)
+
+
+async def show_anew(talk: Talk, reply: Reply, feedback: Feedback) -> None:
+    """Show a text from which something was taken out; the buttons of what was shown before mean nothing any more.
+
+    Where nothing is left of it, neither words nor files, it is over.
+    """
+    if not reply.words and not await reply_files.read(talk.db, reply.id):
+        await replies.change_state(talk.db, reply, reply.state, "cancelled")
+        await talk.say(talk.t("reply-cancelled", code=code(feedback.code)))
+        return
+    fresh = await answer_files.stand_anew(talk, reply, feedback)
+    await previews.show_now(talk, fresh, feedback)
+
+
+async def drop_lost(talk: Talk, reply: Reply) -> None:
+    """Take out what cannot go."""
+    files = await reply_files.read(talk.db, reply.id)
+    lost = [one.number for one in files if one.is_lost]
+    await reply_files.drop(talk.db, reply.id, lost)

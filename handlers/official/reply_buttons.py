@@ -1,0 +1,110 @@
+"""The buttons below what an official reads back: send, write anew, cancel, take back; and those about its files."""
+
+from datetime import timedelta
+from math import ceil
+
+from aiogram.types import CallbackQuery, Message
+
+from handlers.buttons import OnReply
+from handlers.official import answer_files, file_choices, previews
+from handlers.official.writing import end_unsent, prompt_for_text, refuse_if_impossible
+from handlers.talk import Talk
+from locales.spoken import code
+from rules.access import Right, require
+from rules.lifecycle import Action
+from rules.refusal import Refusal
+from storage.feedback import cards, feedbacks, replies, reply_files
+from storage.office import officials
+from storage.tables import Feedback, Reply
+
+# What only stops a text, which its writer may do also under another duty than that under which it was written.
+STOPPING = frozenset({"undo", "cancel"})
+
+
+async def on_reply(_event: Message | CallbackQuery, press: OnReply, talk: Talk) -> None:
+    """Send, edit, cancel or take back; only the one who wrote it may."""
+    require(talk.clerk, Right.HANDLE)
+    reply = await replies.get(talk.db, press.reply)
+    if not await is_theirs(talk, reply, press.act):
+        raise Refusal("reply-not-yours")
+    feedback = await feedbacks.get_visible(talk.db, talk.clerk, reply.feedback_id)
+    await DEEDS[press.act](talk, reply, feedback)
+
+
+async def is_theirs(talk: Talk, reply: Reply, act: str) -> bool:
+    """Whether whoever presses wrote it: under a duty that lasts, or, to stop it, under any of theirs."""
+    if reply.official_id in talk.clerk.numbers or act not in STOPPING:
+        return reply.official_id in talk.clerk.numbers
+    return (await officials.get(talk.db, reply.official_id)).person_id == talk.clerk.person_id
+
+
+async def send_reply(talk: Talk, reply: Reply, feedback: Feedback) -> None:
+    """Let it go after the seconds of grace; the resident sees nothing of it before. Who asks twice is told again.
+
+    While a file of it is still being fetched it waits for that; with one that cannot go it is shown once more.
+    """
+    files = await reply_files.read(talk.db, reply.id)
+    if reply.state == "preview":
+        await refuse_if_impossible(talk, feedback, Action(reply.action))
+        if any(one.is_lost for one in files):
+            await previews.show_now(talk, await answer_files.stand_anew(talk, reply, feedback), feedback)
+            return
+    seconds = talk.office.undo_seconds
+    if reply.state == "leaving" and reply.leaves_at is not None and reply.leaves_at > talk.now:
+        seconds = ceil((reply.leaves_at - talk.now).total_seconds())
+    else:
+        await replies.schedule_send(talk.db, reply, talk.now + timedelta(seconds=seconds))
+        await cards.refresh_cards(talk.db, feedback, talk.now)
+    due = sum(one.is_due for one in files)
+    text = talk.t("reply-leaving-soon", code=code(feedback.code), seconds=seconds, due=due)
+    undo = (talk.t("reply-undo"), OnReply(act="undo", reply=reply.id).pack())
+    await talk.say(text, [[undo]])
+
+
+async def send_without_lost(talk: Talk, reply: Reply, feedback: Feedback) -> None:
+    """Send it without the files that cannot go."""
+    file_choices.refuse_if_over(reply)
+    await file_choices.drop_lost(talk, reply)
+    await send_reply(talk, reply, feedback)
+
+
+async def confirm_whole(talk: Talk, reply: Reply, feedback: Feedback) -> None:
+    """The official says that no piece is missing."""
+    await refuse_if_impossible(talk, feedback, Action(reply.action))
+    await replies.change_state(talk.db, reply, "collecting", "preview")
+    await previews.show_now(talk, reply, feedback)
+
+
+async def edit_reply(talk: Talk, reply: Reply, feedback: Feedback) -> None:
+    """Ask for other words; the files stay."""
+    await replies.change_state(talk.db, reply, "preview", "editing")
+    await prompt_for_text(talk, feedback, Action(reply.action))
+
+
+async def cancel_reply(talk: Talk, reply: Reply, feedback: Feedback) -> None:
+    await end_unsent(talk, reply, "cancelled")
+    await talk.say(talk.t("reply-cancelled", code=code(feedback.code)))
+
+
+async def undo_reply(talk: Talk, reply: Reply, feedback: Feedback) -> None:
+    """Take it back in time; who asks twice is told again, and not that it has left. With files it stands again."""
+    if reply.state != "taken_back":
+        await replies.change_state(talk.db, reply, "leaving", "taken_back")
+        await cards.refresh_cards(talk.db, feedback, talk.now)
+    await talk.say(talk.t("reply-undone", code=code(feedback.code)))
+    if await reply_files.read(talk.db, reply.id):
+        await previews.show_now(talk, await answer_files.stand_again(talk, reply, feedback), feedback)
+
+
+DEEDS = {
+    "send": send_reply,
+    "edit": edit_reply,
+    "cancel": cancel_reply,
+    "undo": undo_reply,
+    "whole": confirm_whole,
+    "files": file_choices.show_files,
+    "which": file_choices.ask_which_to_drop,
+    "show": file_choices.show_again,
+    "drop-all": file_choices.drop_all,
+    "send-rest": send_without_lost,
+}
