@@ -16,6 +16,7 @@ from rules.notice import Outgoing
 from scheduler.checkpointing import write_checkpoints
 from scheduler.dialogue_duties import end_duties_of_past_dialogues
 from scheduler.draft_nudge import nudge_unsent_drafts
+from scheduler.dropping_files import drop_unsent_files
 from scheduler.fetching import FetchDeps, Fetching, note_old_files
 from scheduler.file_upkeep import FileUpkeep
 from scheduler.guesses import report_code_guesses
@@ -98,9 +99,10 @@ class Jobs:
             return lambda: each[account_id].go_on(self.now())
 
         upkeep = FileUpkeep(self.database, FileFolder(self.settings.file_folder))
-        old = (60.0, lambda: note_old_files(self.database, deps.word, self.now()))
-        fetching = {f"fetching {one}": (FETCH_EVERY, tick(one)) for one in self.accounts}
-        return fetching | {"old files": old} | upkeep.jobs(self.now)
+        old: Job = (60.0, lambda: note_old_files(self.database, deps.word, self.now()))
+        unsent: Job = (3600.0, lambda: drop_unsent_files(self.database, self.now()))
+        each_account: dict[str, Job] = {f"fetching {one}": (FETCH_EVERY, tick(one)) for one in self.accounts}
+        return each_account | {"old files": old, "unsent files": unsent} | upkeep.jobs(self.now)
 
     async def _letter(self, db: Db, reply: Reply, feedback: Feedback, now: datetime) -> Outgoing:
         office = VisitedOffice(self.settings.office_address, self.settings.office_phone)

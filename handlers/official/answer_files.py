@@ -5,15 +5,16 @@ from typing import Any
 from aiogram.filters import Filter
 from aiogram.types import Message
 
-from handlers.incoming import file_of, found_file, text_of
+from handlers import limits
+from handlers.incoming import file_of, found_file, size_of, text_of
 from handlers.official.previews import place_of, show_preview
 from handlers.states import Work
 from handlers.talk import Talk
 from locales.spoken import code
 from rules.access import Right, require
-from rules.answer_progress import MOST_FILES
 from rules.notice import Outgoing
 from rules.pieces import LATE, joined_pieces, may_be_cut
+from rules.quotas import Quota, StandingRefusal
 from rules.refusal import Refusal
 from rules.text import has_letters, utf16_length
 from storage.feedback import cards, feedbacks, replies, reply_files
@@ -94,15 +95,20 @@ async def stop_asking(talk: Talk, reply: Reply) -> None:
 
 
 async def put_file(event: Message, talk: Talk, reply: Reply) -> None:
-    """Note the file of a message; one too many, or twice the same, is told once."""
+    """Note the file of a message; one too many, or twice the same, is told once, and the words stay in any case."""
     await note_album(event, talk, reply)
     file = found_file(event)
     if file is None:
         return
     try:
+        use = limits.own_use(talk, Quota.OFFICE_FILES, person_id=talk.clerk.person_id)
+        await limits.count_use(talk, use, size_of(event))
         taken = await reply_files.add(talk.db, reply.id, TakenFile(talk.account_id, event.message_id, file, talk.now))
+    except StandingRefusal as refusal:
+        await talk.refuse(refusal)
+        return
     except Refusal as refusal:
-        await talk.send(Outgoing(text=talk.t(refusal.key, most=MOST_FILES)), key=f"files-enough:{reply.id}")
+        await talk.send(Outgoing(text=talk.why(refusal)), key=f"files-enough:{reply.id}")
         return
     if not taken:
         await talk.send(Outgoing(text=talk.t("reply-file-twice")), key=f"file-twice:{reply.id}")

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from rules.attached_line import SentFile, attached_words
 from rules.audit import Amiss, Discrepancy, Record, check_checkpoint, check_record
 from rules.chain import digest_facts
 from rules.checkpoints import link_checkpoint, root_of
@@ -140,6 +141,23 @@ def test_what_was_sent_stands_in_a_line() -> None:
     assert found(told, lines, replies=[AReply("answer", "Đã sửa"), AReply("ask", "Đã sửa")]) == [(Amiss.REPLY, 0)]
     erased = [lines[0], replace(lines[1], words=None, salt=None)]
     assert found(told, erased, replies=[AReply("answer", "")]) == [(Amiss.EMPTIED, 2)]
+
+
+def test_the_files_of_what_was_sent_stand_in_a_line_of_their_own() -> None:
+    photo, paper, other = (attached_words([SentFile("photo", one * 64)]) for one in "abc")
+    both = f"{photo} {paper}"
+    line = ALine(action=Action.ATTACH, words=both, official_id=3)
+    lines = chained(first(Facts()), ALine(action=Action.ATTACH, words=other, official_id=3), line)
+    for fine in ([], [both], [photo], [paper], [both, other], [""]):
+        assert found(Facts(), lines, attached=fine) == []
+    for strange in ([f"{paper} {photo}"], [both, f"{photo} {other}"], ["photo:" + "d" * 64], [f"{both} {other}"]):
+        assert found(Facts(), lines, attached=strange) == [(Amiss.REPLY, 0)]
+    assert found(Facts(), chained(first(Facts())), attached=[photo]) == [(Amiss.REPLY, 0)]
+    erased = [lines[0], replace(lines[1], words=None, salt=None), lines[2]]
+    assert found(Facts(), erased, attached=["photo:" + "d" * 64]) == [(Amiss.EMPTIED, 2)]
+    # What names files is a line of its own kind.
+    told = ALine(action=Action.REMARK, words=both)
+    assert found(Facts(), chained(first(Facts()), told), attached=[both]) == [(Amiss.REPLY, 0)]
 
 
 def look(at: datetime, official: int | None = 3, **facts: Any) -> ALine:

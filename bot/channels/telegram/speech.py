@@ -127,9 +127,10 @@ def mention_entity(text: str, user_id: int, name: str) -> Fields:
 
 
 def file_call(address: Address, what: Outgoing) -> Call:
-    """Several files are an album; one alone may have words and buttons below it, where its kind takes them."""
+    """Several files are an album, with the words below its first; one alone may have buttons below it as well."""
     if len(what.files) > 1:
         media = [{"type": file.kind, "media": media_of(file)} for file in what.files]
+        media[0] |= {"caption": what.text} if what.text else {}
         return make_call("sendMediaGroup", address, {"media": media})
     (file,) = what.files
     fields: Fields = {file.kind: media_of(file)}
