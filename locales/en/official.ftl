@@ -41,7 +41,7 @@ help-official =
     /nhanlai with a code: take in again what its author sends (admin, intake)
     /yeucau: requests about personal data, sent in private (admin, intake of all units)
 
-    To answer a resident: choose "Answer" under the feedback, or reply to the message that shows it. Your text is shown to you again before it is sent.
+    To answer a resident: choose "Answer" under the feedback, or reply to the message that shows it. Up to 10 photos and files may go along. Your text is shown to you again before it is sent.
 
 staff-none = There are no officials besides you.
 staff-remove = Whose access should end?
@@ -174,7 +174,7 @@ overtaken-by = { $who } did this first, at { $at } ({ $action ->
 }).
 
 prompt-ask = Ask for more about feedback { $code }. { $how } with your question.
-prompt-answer = Answer feedback { $code }. { $how } with the text for the resident.
+prompt-answer = Answer feedback { $code }. { $how } with the text for the resident. Photos and files may go along.
 prompt-decline = Decline feedback { $code }. { $how } with the reason and the body that is responsible.
 prompt-how = { $who }, please { $way ->
     [reply] reply to this message

@@ -41,7 +41,7 @@ help-official =
     /nhanlai kèm mã: nhận lại tin của người gửi (quản trị, bộ phận tiếp nhận)
     /yeucau: xem yêu cầu xóa dữ liệu của người dân, chỉ dùng khi nhắn riêng (quản trị, bộ phận tiếp nhận được giao tất cả đơn vị)
 
-    Muốn trả lời người dân: chọn "Trả lời" dưới ý kiến, hoặc trả lời thẳng tin nhắn có ý kiến đó. Nội dung hiện lại để đồng chí xem, rồi mới gửi.
+    Muốn trả lời người dân: chọn "Trả lời" dưới ý kiến, hoặc trả lời thẳng tin nhắn có ý kiến đó. Gửi kèm được nhiều nhất 10 ảnh, tệp. Nội dung hiện lại để đồng chí xem, rồi mới gửi.
 
 staff-none = Ngoài đồng chí, chưa có cán bộ nào.
 staff-remove = Cho cán bộ nào thôi quyền?
@@ -173,7 +173,7 @@ overtaken-by = { $who } đã làm trước, lúc { $at } ({ $action ->
 }).
 
 prompt-ask = Hỏi thêm về ý kiến { $code }. { $how }, ghi câu hỏi.
-prompt-answer = Trả lời ý kiến { $code }. { $how }, ghi nội dung cho người dân.
+prompt-answer = Trả lời ý kiến { $code }. { $how }, ghi nội dung cho người dân. Gửi kèm được ảnh, tệp.
 prompt-decline = Không tiếp nhận ý kiến { $code }. { $how }, ghi lý do và cơ quan nào chịu trách nhiệm.
 prompt-how = Mời đồng chí { $who } { $way ->
     [reply] trả lời thẳng tin này

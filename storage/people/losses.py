@@ -12,7 +12,7 @@ from storage.engine.database import Db
 from storage.feedback import cards, handing_on
 from storage.office import chats, officials
 from storage.people import missed
-from storage.queue import admins, alarms, contacts, jobs, outbox, owed, remarks, takedown
+from storage.queue import admins, alarms, contacts, jobs, outbox, owed, previews, remarks, takedown
 from storage.queue.audience import DESK, DUTY, FILES_NAMED, HEAD, NOTICE_MISSING, OWN_REQUEST, REQUEST
 from storage.queue.leased import Leased
 from storage.queue.outbox import Letter
@@ -48,6 +48,7 @@ FATES = {
     remarks.NOTICE: Fate.OFFICE,
     "reply-revoked": Fate.OFFICE,
     "reply-overtaken": Fate.OFFICE,
+    previews.NOTICE: Fate.READER,
     STEP_LOST: Fate.OFFICE,
     takedown.GONE: Fate.STILL_THERE,
     DUTY: Fate.OFFICIAL,
