@@ -19,7 +19,7 @@ CODECS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class OggPage:
     """A page: its flags, its place in time, whose it is, its number, and the packets' pieces in it."""
 
     flags: int
@@ -59,7 +59,7 @@ def clean_ogg(content: bytes) -> Cleaned:
     return Cleaned(b"".join(map(_written, [*heads, *rest])), "audio/ogg", ".ogg")
 
 
-def _pages(content: bytes) -> Iterator[Page]:
+def _pages(content: bytes) -> Iterator[OggPage]:
     at = 0
     while content[at : at + 4] == MARK and at + HEAD <= len(content):
         flags, position, serial, number, _, count = struct.unpack_from("<BqIIIB", content, at + 5)
@@ -68,10 +68,10 @@ def _pages(content: bytes) -> Iterator[Page]:
         at = start + sum(sizes)
         if at > len(content):
             return
-        yield Page(flags, position, serial, number, sizes, content[start:at])
+        yield OggPage(flags, position, serial, number, sizes, content[start:at])
 
 
-def _first_packets(pages: Sequence[Page], wanted: int) -> tuple[list[bytes], int]:
+def _first_packets(pages: Sequence[OggPage], wanted: int) -> tuple[list[bytes], int]:
     """The packets before the sound, which begins on a page of its own, and how many pages they fill."""
     packets, piece = [], b""
     for used, page in enumerate(pages, start=1):
@@ -93,21 +93,21 @@ def _sizes(packet: bytes) -> bytes:
     return bytes([FULL] * (len(packet) // FULL) + [len(packet) % FULL])
 
 
-def _paged(first: Page, packets: Sequence[bytes]) -> list[Page]:
+def _paged(first: OggPage, packets: Sequence[bytes]) -> list[OggPage]:
     """Packets on as few pages as they need."""
     sizes, body = b"".join(map(_sizes, packets)), b"".join(packets)
-    made: list[Page] = []
+    made: list[OggPage] = []
     at = 0
     for start in range(0, len(sizes), MOST_SEGMENTS):
         some = sizes[start : start + MOST_SEGMENTS]
         goes_on = CONTINUED if start and sizes[start - 1] == FULL else 0
         ends = any(size < FULL for size in some)
-        made.append(Page(goes_on, 0 if ends else -1, first.serial, 1 + len(made), some, body[at : at + sum(some)]))
+        made.append(OggPage(goes_on, 0 if ends else -1, first.serial, 1 + len(made), some, body[at : at + sum(some)]))
         at += sum(some)
     return made
 
 
-def _written(page: Page) -> bytes:
+def _written(page: OggPage) -> bytes:
     head = MARK + struct.pack("<BBqIIIB", 0, page.flags, page.position, page.serial, page.number, 0, len(page.sizes))
     whole = head + page.sizes + page.body
     return whole[:CHECK_AT] + struct.pack("<I", _check(whole)) + whole[CHECK_AT + 4 :]

@@ -6,7 +6,7 @@ from handlers.buttons import OnCard
 from handlers.talk import Talk
 from locales import Texts, texts
 from locales.spoken import code
-from rules.files import Shown
+from rules.files import ShownAs
 from rules.identity import COARSE, coarse_degrees, is_hidden
 from rules.notice import Button, Lane, Outgoing
 from storage.engine.database import Db
@@ -26,8 +26,8 @@ async def facts(db: Db, feedback: Feedback, files: Sequence[Attachment]) -> dict
     keepers = await attachments.officials_who_may_release(db, feedback.unit_id) if waiting else ()
     return {
         "files": len(files),
-        "moment": shown.count(Shown.MOMENT) if is_hidden(feedback.name_mode) else 0,
-        "lost": shown.count(Shown.NEVER),
+        "moment": shown.count(ShownAs.MOMENT) if is_hidden(feedback.name_mode) else 0,
+        "lost": shown.count(ShownAs.NEVER),
         "large": sum(attachments.is_large(one) for one in files if not is_kept_back(feedback, one)),
         "waiting": waiting,
         "keepers": len(keepers),

@@ -50,7 +50,7 @@ MOVES: Mapping[FileState, frozenset[FileState]] = MappingProxyType(
 )
 
 
-class Shown(StrEnum):
+class ShownAs(StrEnum):
     """How somebody is shown a file now."""
 
     STORED = "stored"  # from the folder
@@ -65,20 +65,20 @@ BARE = frozenset({"photo", "voice", "video_note"})
 OPEN = frozenset({None, FileState.DUE})
 
 
-def how_shown(name_mode: str | None, kind: str, state: str | None, *, released: bool) -> Shown:
+def how_shown(name_mode: str | None, kind: str, state: str | None, *, released: bool) -> ShownAs:
     """How officials are shown a file of a state (None: of before files were kept) whose sender gives a name so."""
     hidden = is_hidden(name_mode)
     if not released and needs_release(name_mode, kind):
-        return Shown.HELD
+        return ShownAs.HELD
     if state == FileState.KEPT:
-        return Shown.STORED
+        return ShownAs.STORED
     if hidden and not released:
-        return Shown.MOMENT if state in OPEN else Shown.HELD
+        return ShownAs.MOMENT if state in OPEN else ShownAs.HELD
     if kind in BARE:
-        return Shown.HANDLE
+        return ShownAs.HANDLE
     if state in OPEN:
-        return Shown.MOMENT
-    return Shown.HANDLE if state == FileState.LARGE and not hidden else Shown.NEVER
+        return ShownAs.MOMENT
+    return ShownAs.HANDLE if state == FileState.LARGE and not hidden else ShownAs.NEVER
 
 
 # A file that a killed process had in hand is tried again after this: longer than a fetch and a cleaning take.

@@ -10,7 +10,7 @@ from handlers.official.showing import UNSENDABLE, files_of, way_of
 from handlers.talk import Rows, Talk
 from locales.spoken import code
 from rules.access import Right, Scope, require, require_over
-from rules.files import Shown
+from rules.files import ShownAs
 from rules.refusal import Refusal
 from storage.feedback import attachments, feedbacks
 from storage.files import links
@@ -31,7 +31,7 @@ def address_buttons(talk: Talk, feedback: Feedback, files: Sequence[Attachment])
 
 def can_be_fetched(talk: Talk, feedback: Feedback, file: Attachment) -> bool:
     """Whether officials may see a file whose bytes are kept, and this account cannot send its kind."""
-    kept = attachments.shown_now(feedback, file) == Shown.STORED
+    kept = attachments.shown_now(feedback, file) == ShownAs.STORED
     return kept and way_of(talk, feedback, file) == UNSENDABLE
 
 

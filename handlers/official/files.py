@@ -15,7 +15,7 @@ from handlers.talk import Rows, Talk
 from locales import texts
 from locales.spoken import code
 from rules.access import Right, may_over, require, require_over
-from rules.files import Shown
+from rules.files import ShownAs
 from rules.identity import is_hidden
 from rules.looks import LookKind
 from rules.notice import Button, Outgoing
@@ -40,7 +40,7 @@ async def show_files(talk: Talk, feedback: Feedback, after: int = 0) -> None:
     """The files that officials may see, by album where they fit into one; then the place, and what is not shown."""
     files = await files_of(talk, feedback)
     ways = {one.id: way_of(talk, feedback, one) for one in files}
-    free = [one for one in files if ways[one.id] in {Shown.STORED, Shown.HANDLE}]
+    free = [one for one in files if ways[one.id] in {ShownAs.STORED, ShownAs.HANDLE}]
     page = one_page_of([one for one in free if one.id > after])
     await send_albums(talk, feedback, page)
     if page and page[-1].id < free[-1].id:
@@ -52,8 +52,8 @@ async def show_files(talk: Talk, feedback: Feedback, after: int = 0) -> None:
         await talk.send(Outgoing(place=place), "card-word", feedback.id)
     counts = Counter(ways.values())
     await tell_not_shown(talk, feedback, counts, address_buttons(talk, feedback, files))
-    if counts[Shown.HELD]:
-        await tell_waiting(talk, feedback, counts[Shown.HELD])
+    if counts[ShownAs.HELD]:
+        await tell_waiting(talk, feedback, counts[ShownAs.HELD])
 
 
 def one_page_of(files: Sequence[Attachment]) -> Sequence[Attachment]:
@@ -119,7 +119,7 @@ async def show_waiting(talk: Talk, feedback: Feedback, file: Attachment, number:
 
 def may_go(feedback: Feedback, file: Attachment) -> bool:
     """Whether a file can be let go: not what cannot be passed on without what it tells of its sender."""
-    return attachments.shown_if_released(feedback, file) != Shown.NEVER
+    return attachments.shown_if_released(feedback, file) != ShownAs.NEVER
 
 
 def release_buttons(talk: Talk, feedback: Feedback, page: Sequence[Attachment], *, more: bool) -> Rows:

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from handlers.talk import Rows, Talk, buttons_of
 from locales.spoken import code
-from rules.files import Shown
+from rules.files import ShownAs
 from rules.notice import Attached, Outgoing
 from storage.feedback import attachments, feedbacks
 from storage.files import receiving, sending
@@ -38,7 +38,7 @@ def is_here(talk: Talk, file: Attachment) -> bool:
 def way_of(talk: Talk, feedback: Feedback, file: Attachment) -> str:
     """How a file is shown here, or why it is not."""
     shown = attachments.shown_now(feedback, file)
-    if shown not in {Shown.STORED, Shown.HANDLE}:
+    if shown not in {ShownAs.STORED, ShownAs.HANDLE}:
         return shown
     if file.kind not in talk.reach.kinds_out:
         return UNSENDABLE
@@ -63,7 +63,7 @@ def attached_file(file: Attachment) -> Attached:
 
 async def tell_not_shown(talk: Talk, feedback: Feedback, ways: Counter[str], rows: Rows) -> None:
     """Say how many files are not shown here, for what, and what can be done; what waits for intake is told apart."""
-    counts = {name: ways[name] for name in (Shown.MOMENT.value, ELSEWHERE, UNSENDABLE, Shown.NEVER.value)}
+    counts = {name: ways[name] for name in (ShownAs.MOMENT.value, ELSEWHERE, UNSENDABLE, ShownAs.NEVER.value)}
     count = sum(counts.values())
     if count:
         text = talk.t("files-not-shown", code=code(feedback.code), count=count, **counts)

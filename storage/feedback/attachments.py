@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select, update
 
 from rules.access import RIGHTS, Right
-from rules.files import FileState, Shown, how_shown
+from rules.files import FileState, ShownAs, how_shown
 from rules.lifecycle import Action
 from storage.engine.database import Db
 from storage.feedback import cards, history
@@ -19,13 +19,13 @@ from storage.tables import Attachment, Contact, Duty, Feedback
 KEEPERS = frozenset(role for role, rights in RIGHTS.items() if Right.RELEASE_FILES in rights)
 
 
-def shown_now(feedback: Feedback, file: Attachment) -> Shown:
+def shown_now(feedback: Feedback, file: Attachment) -> ShownAs:
     """How officials are shown a file at this moment."""
     state = file.received.state if file.received else None
     return how_shown(feedback.name_mode, file.kind, state, released=file.released_at is not None)
 
 
-def shown_if_released(feedback: Feedback, file: Attachment) -> Shown:
+def shown_if_released(feedback: Feedback, file: Attachment) -> ShownAs:
     """How officials would be shown a file once it was let go."""
     state = file.received.state if file.received else None
     return how_shown(feedback.name_mode, file.kind, state, released=True)
@@ -38,7 +38,7 @@ def is_large(file: Attachment) -> bool:
 
 def is_kept_back(feedback: Feedback, file: Attachment) -> bool:
     """Whether officials may not see the file before intake lets it go."""
-    return shown_now(feedback, file) == Shown.HELD
+    return shown_now(feedback, file) == ShownAs.HELD
 
 
 async def officials_who_may_release(db: Db, unit_id: int) -> Sequence[Contact]:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from rules.files import FileState, Shown, how_shown
+from rules.files import FileState, ShownAs, how_shown
 from rules.identity import is_hidden
 from storage.engine.database import Db
 from storage.tables import Attachment, Feedback, ReceivedFile
@@ -42,7 +42,7 @@ def waits_a_moment(feedback: Feedback, file: Attachment, state: str | None) -> b
     """Whether officials see a file of somebody who hides the name as soon as it is fetched, and not before."""
     released = file.released_at is not None
     shown = how_shown(feedback.name_mode, file.kind, state, released=released)
-    return is_hidden(feedback.name_mode) and shown == Shown.MOMENT
+    return is_hidden(feedback.name_mode) and shown == ShownAs.MOMENT
 
 
 async def has_due(db: Db, feedback_id: int) -> bool:

@@ -9,7 +9,7 @@ from sqlalchemy import Select, delete, or_, select, update
 
 from rules.access import Right, Scope
 from rules.file_links import CODE_LENGTH, CODE_SIGNS, LASTS, MOST_USES, Purpose, holds, may_use
-from rules.files import FileState, Shown, how_shown
+from rules.files import FileState, ShownAs, how_shown
 from storage.engine.database import Db
 from storage.engine.upsert import add_new
 from storage.files.link_keys import LinkKeys, digest_of_key, new_salt
@@ -137,7 +137,7 @@ async def _scope_of_attachment(db: Db, attachment_id: int, file_id: int | None) 
         return None
     feedback, file = row
     shown = how_shown(feedback.name_mode, file.kind, FileState.KEPT, released=file.released_at is not None)
-    return Scope.of_unit(feedback.unit_id) if shown == Shown.STORED else None
+    return Scope.of_unit(feedback.unit_id) if shown == ShownAs.STORED else None
 
 
 async def note_export(db: Db, found: Usable, now: datetime, how: str) -> bool:

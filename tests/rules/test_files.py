@@ -14,7 +14,7 @@ from rules.files import (
     NEWS,
     FileState,
     FoundFile,
-    Shown,
+    ShownAs,
     WhyRefused,
     fetch_pause,
     how_shown,
@@ -26,7 +26,7 @@ from rules.reach import EVERY_KIND, TELEGRAM, TEXT_ONLY
 STATES = (None, *(one.value for one in FileState))
 MADE_BY_SENDER = ("video", "audio", "animation", "document")
 # How files are shown in the order of STATES: none, due, kept, large, refused, gone.
-H, S, M, W, N = Shown.HANDLE, Shown.STORED, Shown.MOMENT, Shown.HELD, Shown.NEVER
+H, S, M, W, N = ShownAs.HANDLE, ShownAs.STORED, ShownAs.MOMENT, ShownAs.HELD, ShownAs.NEVER
 TABLE = {
     ("full", False, "photo"): (H, H, S, H, H, H),
     ("full", False, "voice"): (H, H, S, H, H, H),
@@ -53,7 +53,7 @@ def test_each_file_is_shown_by_its_kind_its_state_and_what_its_sender_wants(mode
 def test_a_sender_who_hides_the_name_has_nothing_leave_by_a_name_that_they_gave() -> None:
     for kind, state, released in product(EVERY_KIND, STATES, (False, True)):
         shown = how_shown("hidden", kind, state, released=released)
-        assert shown != Shown.HANDLE or (kind in BARE and released)
+        assert shown != ShownAs.HANDLE or (kind in BARE and released)
 
 
 def test_what_is_settled_stays_settled() -> None:
