@@ -2,7 +2,7 @@
 
 import asyncio
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 
 from sqlalchemy import select
 
@@ -87,17 +87,21 @@ async def _missing(db: Db, folder: FileFolder) -> AsyncIterator[Told]:
     needed = select(StoredFile.id, StoredFile.digest, StoredFile.size).where(StoredFile.unneeded_at.is_(None))
     while rows := (await db.execute(needed.where(StoredFile.id > last).order_by(StoredFile.id).limit(PAGE))).all():
         last = rows[-1].id
-        lost = await asyncio.to_thread(lambda rows=rows: [one for one in rows if not folder.has(one.digest, one.size)])
-        count, first = count + len(lost), first or (lost[0].digest if lost else "")
+        lost = await asyncio.to_thread(_not_there, folder, {row.digest: row.size for row in rows})
+        count, first = count + len(lost), first or next(iter(lost), "")
     if count:
         yield False, "doctor-files-missing", {"count": str(count), "digest": first}
+
+
+def _not_there(folder: FileFolder, sizes: Mapping[str, int]) -> list[str]:
+    return [digest for digest, size in sizes.items() if not folder.has(digest, size)]
 
 
 async def _unnamed(db: Db, folder: FileFolder) -> AsyncIterator[Told]:
     """How many files belong to no row, and how many of these are from before this database."""
     began, orphans, strange = await file_sweeping.database_began(db), 0, 0
     for part in folder.parts():
-        lying = await asyncio.to_thread(lambda part=part: [*file_sweeping.lying_in(part)])
+        lying = await asyncio.to_thread(list, file_sweeping.lying_in(part))
         for one in await file_sweeping.find_unnamed(db, lying):
             older = began is not None and one.written_at < began
             orphans, strange = orphans + (not older), strange + older

@@ -118,4 +118,7 @@ class FileFolder:
             yield from (one for one in sorted(self.folder.iterdir()) if PART.fullmatch(one.name))
 
     def place(self, digest: str) -> Path:
+        """Where the bytes lie; raises ValueError for what leads out of the folder, as a row that was changed may do."""
+        if not digest.isalnum():
+            raise ValueError(digest)
         return self.folder / digest[:2] / digest

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, exists, select, update
+from sqlalchemy import ColumnElement, delete, exists, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from storage.engine.database import ERASED, Database, Db
@@ -32,10 +32,7 @@ def pointing(column: str) -> Iterator[Any]:
 
 def is_needed(file: Any, column: str) -> ColumnElement[bool]:
     """The condition that some row points to the file of the row at hand."""
-    first, *rest = (exists().where(one == file) for one in pointing(column))
-    for one in rest:
-        first = first | one
-    return first
+    return or_(*(exists().where(one == file) for one in pointing(column)))
 
 
 async def drop_received(db: Db, numbers: Collection[int], now: datetime) -> None:

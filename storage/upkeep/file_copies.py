@@ -18,7 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from rules.refusal import Refusal
 from storage.engine.database import Database
 from storage.engine.private_files import create_private, make_private_folder, sync_folder
-from storage.files.folder import FileFolder
+from storage.files.folder import DIGEST, FileFolder
 from storage.files.unneeded import pointing, remove_unneeded
 from storage.upkeep import copy_checks
 from storage.upkeep.copy_source import open_regular
@@ -43,6 +43,10 @@ class NamedFile(NamedTuple):
     digest: str
     size: int
 
+    def is_sound(self) -> bool:
+        """Whether it is a digest and a size, and no path to elsewhere: a copy's rows may have been changed."""
+        return isinstance(self.digest, str) and bool(DIGEST.fullmatch(self.digest)) and isinstance(self.size, int)
+
 
 @dataclass(frozen=True, slots=True)
 class Staged:
@@ -60,6 +64,8 @@ def copy_files(clear: Path, database: Path, copy: Path, filing: Filing) -> Refus
     pool, lost = None, []
     for file in _named_in(clear):
         pool = pool or pool_to_write(copy, filing.key)
+        if not file.is_sound():
+            return Refusal("backup-values", table="stored_file")
         if not pool.holds(file.digest, file.size) and not _lay(file, filing.folder, pool):
             lost.append(file)
     if not lost:
@@ -78,14 +84,14 @@ def _lay(file: NamedFile, folder: FileFolder, pool: FilePool) -> bool:
         return False
 
 
-def _named_in(database: Path) -> Iterator[NamedFile]:
-    """The files that a database still needs, one after another; none where it knows no files yet."""
+def _named_in(database: Path, *, all_of_them: bool = False) -> Iterator[NamedFile]:
+    """The files that a database still needs, or all, one after another; none where it knows no files yet."""
     uri = f"{database.absolute().as_uri()}?mode=ro"
     with closing(sqlite3.connect(uri, uri=True)) as connection:
         known = {row[1] for row in connection.execute("PRAGMA table_info(stored_file)")}
         if not known:
             return
-        which = "WHERE unneeded_at IS NULL" if "unneeded_at" in known else ""
+        which = "WHERE unneeded_at IS NULL" if "unneeded_at" in known and not all_of_them else ""
         statement = f"SELECT id, digest, size FROM stored_file {which} ORDER BY id"  # noqa: S608  words of ours
         for row in connection.execute(statement):
             yield NamedFile(*row)
@@ -115,6 +121,8 @@ def stage_files(fresh: Path, copy: Path, filing: Filing, now: datetime, *, witho
     Those are due to be fetched again then: whether the messenger still has them, fetching tells.
     """
     remove_halves(filing.folder)
+    if not all(file.is_sound() for file in _named_in(fresh, all_of_them=True)):
+        raise Refusal("backup-values", table="stored_file")
     pools = [*pools_to_read(copy.parent, filing.key), *pools_to_read(fresh.parent / BACKUP, filing.key)]
     staged: list[tuple[Path, str]] = []
     lost: list[tuple[NamedFile, bool]] = []

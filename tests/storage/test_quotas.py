@@ -148,7 +148,7 @@ async def test_two_who_block_one_person_at_one_time_leave_the_longer_end(databas
 async def sizes(database: Database) -> list[tuple[int, str, int]]:
     async with database.reading() as db:
         rows = await db.execute(select(QuotaUse.person_id, QuotaUse.quota, QuotaUse.size).order_by(QuotaUse.ends_at))
-        return [tuple(row) for row in rows]
+        return [(row.person_id, row.quota, row.size) for row in rows]
 
 
 async def test_a_file_counts_by_its_real_size_once_it_was_fetched(database: Database, tmp_path: Path) -> None:
