@@ -58,7 +58,7 @@ async def reply_message(
 
 
 # What is asked below what was told.
-QUESTIONS = {Action.ASK: "how", Action.ANSWER: "verdict", Action.DECLINE: "verdict"}
+QUESTIONS: dict[str, str] = {Action.ASK: "how", Action.ANSWER: "verdict", Action.DECLINE: "verdict"}
 
 
 async def words_of_reply(db: Db, words: Texts, reply: Reply, feedback: Feedback, at: str) -> str:

@@ -76,7 +76,8 @@ def read_progress(data: Mapping[str, Any] | None) -> AnswerProgress | None:
     """How far an answer has come, as it was kept; None where it is no such answer."""
     if data is None:
         return None
-    return AnswerProgress(**{name: tuple(one) if isinstance(one, list) else one for name, one in data.items()})
+    known: dict[str, Any] = {name: tuple(one) if isinstance(one, list) else one for name, one in data.items()}
+    return AnswerProgress(**known)
 
 
 def carried(files: Sequence[AnswerFile], reach: Reach) -> list[AnswerFile]:

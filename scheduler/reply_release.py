@@ -19,6 +19,8 @@ from storage.tables import Feedback, Reply
 
 # While a file of a text is being fetched it is looked at again after this.
 FETCHING = timedelta(seconds=2)
+# So long after it was read back its writer is told that a file has not come yet.
+LONGEST_FETCH = timedelta(minutes=15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +90,13 @@ async def _queue_letter(db: Db, words: LeavingWords, reply: Reply, feedback: Fee
 
 
 async def _hold_back(db: Db, words: LeavingWords, reply: Reply, feedback: Feedback, now: datetime) -> None:
-    """While a file of it is being fetched it waits; with one that cannot go it is shown to its writer once more."""
+    """While a file of it is being fetched it waits; with one that cannot go it is shown to its writer once more.
+
+    So it is where a file does not come for long, as the messenger is away.
+    """
     files = await reply_files.read(db, reply.id)
     try:
-        if not any(one.is_lost for one in files):
+        if not any(one.is_lost for one in files) and now - reply.written_at <= LONGEST_FETCH:
             await replies.change_state(db, reply, "leaving", "leaving", now + FETCHING)
             return
         await replies.change_state(db, reply, "leaving", "taken_back")

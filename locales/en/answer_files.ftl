@@ -67,7 +67,7 @@ reply-drop = Take out file { $number }: { $kind }
 reply-drop-all = Take out all files
 reply-show = Keep all
 reply-send-rest = Send without what cannot go
-reply-returned = Feedback { $code }: the text was NOT sent to the resident, as a file of it cannot go. Please look at the message below.
+reply-returned = Feedback { $code }: the text was NOT sent to the resident, as a file of it has not come or cannot go. Please look at the message below.
 
 told-below = Along with it: { $files }, right below.
 told-instead = Along with this there are { $files }, which this messenger does not take. To see them, please come to { $address } or call { $phone }.

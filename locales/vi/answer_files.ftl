@@ -46,7 +46,7 @@ reply-drop = Bỏ tệp { $number }: { $kind }
 reply-drop-all = Bỏ tất cả tệp
 reply-show = Giữ nguyên
 reply-send-rest = Gửi, không kèm tệp lỗi
-reply-returned = Ý kiến { $code }: nội dung CHƯA được gửi cho người dân, vì có tệp không gửi được. Xin xem lại ở tin dưới đây.
+reply-returned = Ý kiến { $code }: nội dung CHƯA được gửi cho người dân, vì có tệp chưa lấy được hoặc không gửi được. Xin xem lại ở tin dưới đây.
 
 told-below = Kèm theo: { $files }, ở ngay dưới đây.
 told-instead = Kèm theo còn có { $files }, nhưng ứng dụng này không nhận được. Muốn xem, xin ông/bà đến { $address }, hoặc gọi { $phone }.

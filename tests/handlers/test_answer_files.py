@@ -9,13 +9,15 @@ from sqlalchemy import select
 
 from rules.notice import Address, Outgoing
 from rules.outcome import KindRefused, Outcome, UnknownRefusal, Unreachable
+from scheduler.dropping_files import drop_unsent_files
 from storage.engine.database import Database
 from storage.feedback import history, reply_files
 from storage.tables import Entry, Feedback, Outbox, Reply, ReplyFile, StoredFile
 from storage.upkeep.audit import audit
 from tests.handlers.ears import document, photo
-from tests.handlers.mailman import BOT, SECOND_BOT, TEXT_BOT, Mailman, Post
+from tests.handlers.mailman import SECOND_BOT, TEXT_BOT, Mailman, Post
 from tests.handlers.test_answers import EVENING, in_group, pressed_in_group, said, staff
+from tests.journeys.stage import BOT
 from tests.properties.town import Town
 
 ANSWER = "Xã đã lát lại đoạn đường, có ảnh và biên bản kèm theo."
@@ -323,6 +325,22 @@ async def test_a_file_that_cannot_go_is_said_and_nothing_leaves_before_it_is_tak
     await leaves(mailman)
     told = [post for post in await mailman.deliver() if post.address.chat_id == lan]
     assert [post.kinds for post in told] == [[], ["photo"], []]
+
+
+async def test_a_file_that_does_not_come_for_long_brings_what_waits_for_it_back(mailman: Mailman) -> None:
+    clerk, lan = await staff(mailman.town), mailman.town.somebody()
+    feedback = await mailman.town.hands_in(lan)
+    await begins(mailman, clerk, feedback)
+    await sends_album(mailman, clerk, photo("slow"), photo("slower"), caption=ANSWER)
+    (preview,) = await shown(mailman, clerk)
+    await mailman.town.presses(clerk, preview.buttons["Gửi"])
+    for minutes, state in ((1, "leaving"), (13, "leaving"), (2, "preview")):
+        await mailman.town.time_passes(timedelta(minutes=minutes))
+        assert (await newest(mailman, feedback)).state == state
+    assert "CHƯA được gửi cho người dân" in "".join(post.what.text for post in await mailman.deliver())
+    # What was begun and never sent keeps no files.
+    assert await drop_unsent_files(mailman.town.database, mailman.town.now + timedelta(hours=23)) == 0
+    assert await drop_unsent_files(mailman.town.database, mailman.town.now + timedelta(hours=25)) == 2
 
 
 async def test_what_a_messenger_refuses_is_told_in_words_to_both_and_the_rest_arrives(mailman: Mailman) -> None:
