@@ -65,7 +65,7 @@ def test_what_is_settled_stays_settled() -> None:
 def test_states_reasons_and_ways_are_words_of_the_database_and_of_the_texts() -> None:
     assert [one.value for one in FileState] == ["due", "kept", "large", "refused", "gone"]
     assert [one.value for one in WhyRefused] == ["kind", "heic", "broken", "bomb", "locked", "empty"]
-    assert [one.value for one in Shown] == ["stored", "handle", "moment", "held", "never"]
+    assert [one.value for one in ShownAs] == ["stored", "handle", "moment", "held", "never"]
 
 
 def test_tries_come_less_and_less_often_and_end_after_a_week() -> None:
