@@ -87,7 +87,7 @@ MOVES: Mapping[JobMove, tuple[frozenset[JobState], JobState]] = MappingProxyType
 )
 
 
-class JobOrder(Protocol):
+class JobFacts(Protocol):
     """What is asked for, or was."""
 
     @property
@@ -98,13 +98,13 @@ class JobOrder(Protocol):
     def arguments(self) -> Mapping[str, Any]: ...
 
 
-def scope_of(asked: JobOrder) -> Scope:
+def scope_of(asked: JobFacts) -> Scope:
     """What a job is of: an area, a unit, or all of the office."""
     area = int(asked.arguments.get(AREA) or 0)
     return Scope(ScopeKind.AREA, area) if area else Scope.of_unit(asked.unit_id)
 
 
-def duty_for(clerk: Clerk, asked: JobOrder) -> int | None:
+def duty_for(clerk: Clerk, asked: JobFacts) -> int | None:
     """The duty by which somebody may have what a job makes of a unit's things (None: of all), or of an area's.
 
     None if no duty of theirs gives them the right.
@@ -116,7 +116,7 @@ def duty_for(clerk: Clerk, asked: JobOrder) -> int | None:
     return clerk.number_for(right, asked.unit_id) if may_over(clerk, right, asked.unit_id) else None
 
 
-def require_having(clerk: Clerk, asked: JobOrder) -> int:
+def require_having(clerk: Clerk, asked: JobFacts) -> int:
     """The same; refuses whoever may not have it."""
     require_right_somewhere(clerk, KINDS[JobKind(asked.kind)].right)
     duty = duty_for(clerk, asked)
