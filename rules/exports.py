@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from rules.access import NONE, Clerk, Right, Scope, ScopeKind, Units, in_common, role_has, units_in
+from rules.access import Clerk, Right, Scope, ScopeKind, Units, in_common, role_has, units_in
 from rules.chain import ROOT, moment
 from rules.refusal import Refusal
 
@@ -48,11 +48,10 @@ def extent_of(clerk: Clerk, scope: Scope, below: frozenset[int]) -> Extent:
         if not any(role_has(role, Right.EXPORT) for role in holding):
             raise Refusal("not-in-scope")
         return Extent(None, scope.id, names=any(role_has(role, Right.EXPORT_NAMES) for role in holding))
-    theirs, asked = clerk.units_of(Right.EXPORT), units_in(scope, below)
-    units = in_common(theirs, asked)
-    whole = theirs is None if asked is None else theirs is None or scope.id in theirs
-    if units == NONE or not whole:
+    theirs = clerk.units_of(Right.EXPORT)
+    if theirs is not None and scope.id not in theirs:
         raise Refusal("not-in-scope")
+    units = in_common(theirs, units_in(scope, below))
     return Extent(units, None, names=in_common(clerk.units_of(Right.EXPORT_NAMES), units) == units)
 
 

@@ -118,6 +118,7 @@ def log(count: int) -> list[Line]:
 
 def test_a_log_that_nobody_touched_holds() -> None:
     assert first_broken_export(log(3)) is None
+    assert first_broken_export(log(300)) is None
     assert first_broken_export([]) is None
     assert (
         first_broken_export([*log(2), replace(log(3)[2], at=log(3)[2].at.astimezone(timezone(timedelta(hours=7))))])
@@ -153,3 +154,10 @@ def test_a_line_that_is_gone_or_put_in_is_found() -> None:
     assert first_broken_export([lines[0], lines[0]]) == 2
     assert first_broken_export([lines[1], lines[0]]) == 1
     assert link_export(ROOT, Line(number=1)) != link_export(ROOT, Line(number=2))
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_a_line_that_was_linked_on_under_another_number_is_found(number: int) -> None:
+    (first,) = log(1)
+    other = Line(number=number)
+    assert first_broken_export([first, replace(other, link=link_export(first.link, other))]) == 2
