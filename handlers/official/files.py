@@ -123,9 +123,10 @@ def may_go(feedback: Feedback, file: Attachment) -> bool:
 
 
 def release_buttons(talk: Talk, feedback: Feedback, page: Sequence[Attachment], *, more: bool) -> Rows:
-    """Below what was shown: let all of it go, and nothing that came later; or look at the next ones."""
+    """Below what was shown: let go all of it that may, and nothing that came later; or look at the next ones."""
     release, further = (OnFile(act=act, feedback=feedback.id, file=page[-1].id).pack() for act in ("all", "look"))
-    answers = [[(talk.t("files-release", count=len(page)), release)]]
+    count = sum(may_go(feedback, one) for one in page)
+    answers = [[(talk.t("files-release", count=count), release)]] if count else []
     return [*answers, [(talk.t("button-more"), further)]] if more else answers
 
 

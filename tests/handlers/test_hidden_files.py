@@ -3,12 +3,12 @@
 from collections.abc import AsyncIterator
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from handlers.resident.attaching import attach
-from rules.files import FoundFile
+from rules.files import FileState, FoundFile, WhyRefused
 from storage.feedback import feedbacks, history
-from storage.tables import Feedback, Look
+from storage.tables import Feedback, Look, ReceivedFile
 from tests.handlers.ears import GROUP, Ears, document, overheard, photo, video, voice
 from tests.journeys.stage import BOT
 from tests.properties.town import Town
@@ -89,6 +89,68 @@ async def test_files_that_come_later_wait_as_well_and_intake_hears_of_them_once_
     await ears.presses(intake, ears.last(intake, "trên đây là 2 tệp").buttons["Chuyển cả 2 tệp cho cán bộ"])
     await ears.says(lan, **document("c"))
     assert ears.told(intake).count("đang chờ đồng chí xem") == 2
+
+
+async def test_a_photo_of_a_hidden_sender_is_seen_once_it_is_kept_and_the_card_says_so_before(ears: Ears) -> None:
+    clerk = await ears.an_official("official")
+    ears.keeping = False
+    feedback = await ears.hands_in(ears.town.somebody(), WORDS, photo("one"), photo("two"))
+    assert "2 ảnh đang được lưu" in ears.last(GROUP, "Tệp: 2").text
+    await ears.presses_there(clerk, f"c:files:{feedback.id}")
+    assert ears.files_in(GROUP) == []
+    assert "2 tệp đang được lưu" in ears.last(GROUP).text
+    await ears.keeps()
+    edits = [one for one in await ears.listen() if one.chat == GROUP]
+    assert len(edits) == 1
+    assert "đang được lưu" not in ears.last(GROUP, "Tệp: 2").text
+    await ears.presses_there(clerk, f"c:files:{feedback.id}")
+    assert ears.files_in(GROUP) == ["one", "two"]
+
+
+async def test_what_cannot_be_freed_of_a_hidden_name_is_seen_by_intake_and_let_go_by_nobody(ears: Ears) -> None:
+    clerk, intake = await ears.an_official("official"), await ears.an_official("intake")
+    ears.keeping = False
+    lan = ears.town.somebody()
+    feedback = await ears.hands_in(lan, WORDS, document())
+    await ears.keeps(FileState.LARGE)
+    await ears.listen()
+    assert "chỉ bộ phận tiếp nhận xem được" in ears.last(lan, "lớn hơn 20 MB").text
+    await ears.presses(intake, f"c:waiting:{feedback.id}")
+    shown = ears.last(intake, "chỉ đồng chí xem được")
+    assert (shown.files, shown.buttons) == (["paper"], {})
+    assert ears.last(intake, "trên đây là 1 tệp").buttons == {}
+    async with ears.town.database.reading() as db:
+        (file,) = await feedbacks.read_files(db, feedback.id)
+    for act in ("one", "all"):
+        await ears.presses(intake, f"t:{act}:{feedback.id}:{file.id}")
+    await ears.presses_there(clerk, f"c:files:{feedback.id}")
+    assert ears.files_in(GROUP) == []
+
+
+async def test_of_who_gives_the_name_what_is_too_large_is_seen_where_it_was_sent_and_what_is_broken_nowhere(
+    ears: Ears,
+) -> None:
+    clerk = await ears.an_official("official")
+    ears.keeping = False
+    lan = ears.town.somebody()
+    feedback = await ears.hands_in(lan, WORDS, video("here"), mode="full")
+    await ears.keeps(FileState.LARGE)
+    await ears.presses(lan, f"y:remark:{feedback.id}")
+    await ears.says(lan, **document("broken"))
+    await ears.keeps(FileState.REFUSED, WhyRefused.BROKEN)
+    await ears.listen()
+    card = ears.last(GROUP, "Tệp: 2").text
+    assert "1 không mở được, đã báo người gửi" in card
+    assert "1 quá lớn" in card
+    assert ears.told(lan).count("Tệp bị hỏng") == 1
+    await ears.presses_there(clerk, f"c:files:{feedback.id}")
+    assert ears.files_in(GROUP) == ["here"]
+    assert "1 tệp không mở được" in ears.last(GROUP).text
+    async with ears.town.database.writing() as db:
+        await db.execute(update(ReceivedFile).values(account_id=BOT + 1))
+    await ears.presses_there(clerk, f"c:files:{feedback.id}")
+    assert ears.files_in(GROUP) == ["here"]
+    assert "1 tệp quá lớn, chỉ nằm ở ứng dụng" in ears.last(GROUP).text
 
 
 async def test_who_gives_the_name_has_all_files_shown_at_once(ears: Ears) -> None:
