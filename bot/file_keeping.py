@@ -1,6 +1,7 @@
 """How the clock gets at the bytes of files: through their account's channel, then through the child process's hands."""
 
 import asyncio
+import errno
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
@@ -18,6 +19,8 @@ from storage.files.receiving import Kept
 # A process that cleans has so long for itself, and for each file.
 LIMIT, LIMIT_EACH = timedelta(seconds=15), timedelta(seconds=20)
 TASK = "clean"
+# What the process that cleans says of a disk that is full, or that takes nothing more.
+NO_ROOM = frozenset(f"OSError {one}" for one in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO))
 log = structlog.get_logger()
 
 
@@ -69,6 +72,8 @@ class FileKeeping:
             )
         except ChildError as error:
             log.warning("files not cleaned", files=len(names), kind=error.kind)
+            if error.kind in NO_ROOM:
+                raise OSError(int(error.kind.split()[1]), "no room") from error
             return None
         told: list[dict[str, Any]] = done["files"]
         return told

@@ -67,7 +67,14 @@ class Fetching:
         ]
         away = [one for one, got in zip(taken, fetched, strict=True) if got.state is None and not got.content]
         here = {one: got.content for one, got in zip(taken, fetched, strict=True) if got.content}
-        kept, broken = await self._keep(here)
+        try:
+            kept, broken = await self._keep(here)
+        except OSError as error:
+            # A disk that is full or gone is no fault of the files, which wait for it, and are not counted as tried.
+            log.warning("no room for files", files=len(here), kind=type(error).__name__, number=error.errno)
+            kept, broken = [], []
+            async with self.database.writing() as db:
+                await receiving.rest(db, [*here], now)
         return await self._settle([*ended, *kept], [*away, *broken], now)
 
     async def _take(self, now: datetime) -> list[DueFile]:

@@ -105,6 +105,16 @@ async def hasten(db: Db, account_id: int, now: datetime) -> None:
     )
 
 
+async def rest(db: Db, files: Sequence[DueFile], now: datetime) -> None:
+    """Try some files again a while later, as if nobody had tried: what kept them back has nothing to do with them."""
+    await db.execute(
+        update(ReceivedFile)
+        .where(DUE, ReceivedFile.id.in_([one.id for one in files]))
+        .values(due_at=now + IN_HAND, attempts=ReceivedFile.attempts - 1)
+        .execution_options(synchronize_session=False)
+    )
+
+
 async def put_off(db: Db, file: DueFile, now: datetime) -> None:
     """Try a file again later, the longer the oftener it was tried."""
     await db.execute(

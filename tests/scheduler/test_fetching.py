@@ -1,5 +1,6 @@
 """Fetching what was sent: what is due is kept, whatever is away, breaks or is killed, and nobody is told twice."""
 
+import errno
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -19,7 +20,7 @@ from storage.files.folder import FileFolder
 from storage.files.receiving import Kept
 from storage.queue import accounts
 from storage.queue.accounts import Messenger
-from storage.tables import Account, Attachment, Card, Feedback, Outbox, ReceivedFile, StoredFile
+from storage.tables import Account, Attachment, Card, Feedback, Outbox, QuotaUse, ReceivedFile, StoredFile
 from tests.storage.locality import BOT, NOW, found_office, hand_in, link
 
 OTHER = BOT + 1
@@ -41,6 +42,7 @@ class Clock:
     away: set[int] = field(default_factory=set)
     asked: list[str] = field(default_factory=list)
     cleaned: list[int] = field(default_factory=list)
+    full: bool = False
 
     async def fetch(self, account_id: int, handle: str) -> Fetched:
         self.asked.append(handle)
@@ -48,6 +50,8 @@ class Clock:
 
     async def keep(self, contents: Sequence[bytes]) -> list[Kept | WhyRefused] | None:
         self.cleaned.append(len(contents))
+        if self.full:
+            raise OSError(errno.ENOSPC, "no room")
         if DEADLY in contents:
             return None
         return [self._kept(one) for one in contents]
@@ -119,6 +123,27 @@ async def test_what_was_sent_is_kept_the_same_bytes_once_and_the_card_is_shown_a
     assert await fetching.go_on(clock.now + TICK) == 0
     # A file is handed to the process that cleans together with the others.
     assert clock.cleaned == [4, 2]
+
+
+async def test_a_disk_that_is_full_keeps_files_waiting_however_long_and_gives_none_up(clock: Clock) -> None:
+    await clock.sent(photo("one"), photo("gone"))
+    clock.there["gone"] = Fetched(state=FileState.GONE)
+    clock.full, fetching = True, clock.one()
+    for _ in range(FATAL_TRIES + 2):
+        await fetching.go_on(clock.now)
+        clock.now += IN_HAND
+    assert await clock.rows() == {"one": ("due", None, False), "gone": ("gone", None, False)}
+    async with clock.database.reading() as db:
+        assert await db.scalar(select(ReceivedFile.attempts).where(ReceivedFile.handle == "one")) == 0
+    clock.full = False
+    # The author's quota says the size that it turns out to have.
+    use = {"person_id": clock.feedback.person_id, "quota": "files", "subject_id": 0, "count": 2, "size": 0}
+    async with clock.database.writing() as db:
+        db.add(QuotaUse(**use, ends_at=NOW + timedelta(hours=15)))
+    assert await fetching.go_on(clock.now) == 1
+    assert (await clock.rows())["one"] == ("kept", None, True)
+    async with clock.database.reading() as db:
+        assert await db.scalar(select(QuotaUse.size)) == len(b"one")
 
 
 async def test_an_account_that_is_away_keeps_no_other_waiting_and_is_asked_less_and_less_often(clock: Clock) -> None:
