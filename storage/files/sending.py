@@ -50,7 +50,8 @@ async def files_to_send(db: Db, account_id: int, files: Sequence[Attached]) -> d
     rows = (await db.scalars(select(StoredFile).where(StoredFile.id.in_(numbers)))).all()
     theirs = select(FileHandle).where(FileHandle.stored_id.in_(numbers), FileHandle.account_id == account_id)
     handles = {(one.stored_id, one.kind): one.handle for one in await db.scalars(theirs)}
-    made = dict((await db.execute(select(Job.stored_id, Job.name).where(Job.stored_id.in_(numbers)))).tuples().all())
+    names = await db.execute(select(Job.stored_id, Job.name).where(Job.stored_id.in_(numbers)))
+    made = {row[0]: row[1] for row in names}
     return {
         (row.id, kind): ToSend(
             *(row.id, row.digest, row.size, row.kind, row.suffix, handles.get((row.id, kind)), made.get(row.id))

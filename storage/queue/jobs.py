@@ -179,7 +179,7 @@ async def waits_for_another(db: Db, job: Job) -> bool:
 async def count_jobs(db: Db) -> dict[str, int]:
     """How many jobs are in each state."""
     rows = await db.execute(select(Job.state, func.count()).group_by(Job.state))
-    return dict(rows.tuples().all())
+    return {row[0]: row[1] for row in rows}
 
 
 async def count_named(db: Db) -> int:
