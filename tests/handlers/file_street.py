@@ -70,7 +70,7 @@ class Street:
         """An address for somebody, with the key that only they are told."""
         duty = await self.office.duty(person)
         assert duty
-        asked = {"duty_id": duty.id, "needs": Right.HANDLE, "name": NAME, "file_id": file_id} | also
+        asked: dict[str, Any] = {"duty_id": duty.id, "needs": Right.HANDLE, "name": NAME, "file_id": file_id} | also
         async with self.database.writing() as db:
             key, _, link = await links.offer(db, KEYS, FileOffer(**asked), self.now())
         return key, link
@@ -79,7 +79,7 @@ class Street:
         """An address as a colleague's work offers it: it is told to the official's own chat."""
         duty = await self.office.duty(person)
         assert duty
-        asked = {"duty_id": duty.id, "needs": Right.HANDLE, "name": NAME, "file_id": file_id} | also
+        asked: dict[str, Any] = {"duty_id": duty.id, "needs": Right.HANDLE, "name": NAME, "file_id": file_id} | also
         async with self.database.writing() as db:
             contact = await officials.contact_of(db, duty.id)
             assert contact
