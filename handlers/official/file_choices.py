@@ -39,7 +39,7 @@ async def ask_which_to_drop(talk: Talk, reply: Reply, feedback: Feedback) -> Non
     if len(files) > 1:
         options.append((talk.t("reply-drop-all"), OnReply(act="drop-all", reply=reply.id).pack()))
     keep = (talk.t("reply-show"), OnReply(act="show", reply=reply.id).pack())
-    await talk.ask(talk.t("reply-which", code=code(feedback.code)), options, keep)
+    await talk.ask(talk.t("reply-which-file", code=code(feedback.code)), options, keep)
 
 
 async def on_reply_file(_event: Message | CallbackQuery, press: OnReplyFile, talk: Talk) -> None:

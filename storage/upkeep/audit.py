@@ -136,8 +136,8 @@ def _feedbacks(db: Session, place: AuditPlace, most: int) -> Piece:
     attached = _attached(db, first, last)
     findings: list[Discrepancy] = []
     for number in sorted(stored.keys() | lines.keys() | ends.keys()):
-        mine = (one.get(number, []) for one in (lines, ends, looks, replies))
-        record = Record(number, stored.get(number), *mine, attached=attached.get(number, ()))
+        past = (lines.get(number, []), ends.get(number, []), looks.get(number, []), replies.get(number, []))
+        record = Record(number, stored.get(number), *past, attached.get(number, ()))
         findings += check_record(record)
     return Piece(findings, replace(place, feedback=last, feedbacks=place.feedbacks + len(stored)))
 
