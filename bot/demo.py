@@ -212,19 +212,17 @@ async def enrol_officials(control: Control, group: int, invited: dict[str, str])
 
 
 async def announce_dialogue(control: Control) -> None:
-    """Publish a dialogue whose last reminder is near, and let the neighbour subscribe to it."""
+    """Publish a dialogue whose last reminder is near, if none is left, and let the neighbour subscribe to it."""
     database = Database(bot_environment("", 0)["CAUNOI_DATABASE_URL"])
     now = clock.now()
     async with database.writing() as db:
-        ahead = [
-            one
-            for one in await dialogues.read_coming(db, now)
-            if one.starts_at > now + REMINDED_IN - timedelta(seconds=30)
-        ]
-        if not ahead:
+        coming = await dialogues.read_coming(db, now)
+        left = any(one.starts_at > now + REMINDED_IN - timedelta(seconds=30) for one in coming)
+        if not left:
             await dialogues.create(db, await sample_dialogue(db, now), [one.id for one in await offices.areas(db)])
     await database.close()
-    await subscribe_neighbour(control)
+    if not left:
+        await subscribe_neighbour(control, len(coming) + 1)
 
 
 async def sample_dialogue(db: Any, now: datetime) -> Dialogue:
@@ -240,10 +238,11 @@ async def sample_dialogue(db: Any, now: datetime) -> Dialogue:
     )
 
 
-async def subscribe_neighbour(control: Control) -> None:
-    """The neighbour agrees, looks at the calendar and asks to be reminded."""
+async def subscribe_neighbour(control: Control, coming: int) -> None:
+    """The neighbour agrees, if that was not done yesterday, looks at the calendar and asks to be reminded."""
     seen = len(await control.ask(f"people/{NEIGHBOUR.id}/messages?chat={BOT}"))
-    for words, answers in (("/start", 1), (say("consent-yes"), 2), ("/lich", 1), (say("dialogue-join"), 1)):
+    agreeing = () if seen else (("/start", 1), (say("consent-yes"), 2))
+    for words, answers in (*agreeing, ("/lich", coming), (say("dialogue-join"), 1)):
         await control.say(NEIGHBOUR.id, BOT, words)
         seen += 1 + answers
         with suppress(RuntimeError):
