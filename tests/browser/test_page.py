@@ -270,8 +270,6 @@ def test_a_forced_reply_answers_no_older_message_though_the_page_hears_of_it_fir
     expect(phone.locator(".banner")).to_contain_text("Nội dung?")
     write(phone, "Sửa trong tháng 12.")
     assert sandbox.heard()["reply_to_message"]["message_id"] == asked[0]
-    # The page asks on: a question that is still in hand when the page closes would fail whichever test comes next.
-    phone.page.unroute_all(behavior="wait")
 
 
 def test_a_forced_reply_can_be_turned_away(phone: Locator, sandbox: Town, lan: int) -> None:
