@@ -18,6 +18,10 @@ from tests.scheduler.office import ADMIN, MARK, Desk
 TABLE: list[dict[str, Any]] = json.loads((Path(__file__).parents[1] / "data/refusals.json").read_text("utf-8"))
 # Every cause by one of its texts, and all that nobody knows.
 SOME = [one for n, one in enumerate(TABLE) if one["class"] not in {other["class"] for other in TABLE[:n]}]
+# What each text means is held by tests/channels, and that all of them are told by the first test here.
+EACH_CAUSE = pytest.mark.parametrize(
+    "table", [SOME, pytest.param(TABLE, marks=pytest.mark.whole)], ids=["each cause", "each text"]
+)
 # That the token is refused ends the sender, and is told by others (tests/scheduler/test_delivery.py).
 PASSES = {"passing", "wait", "buttons"}
 NOBODY = ("was kicked from", "is not a member of", "chat was deleted")
@@ -79,8 +83,11 @@ async def test_what_a_resident_is_owed_arrives_or_card_list_unit_and_alarm_say_t
     assert await desk.listed()
 
 
-async def test_a_card_is_posted_in_the_group_or_with_the_admins_who_are_told_of_it(desk: Desk) -> None:
-    for code, text, kind in cases(TABLE):
+@EACH_CAUSE
+async def test_a_card_is_posted_in_the_group_or_with_the_admins_who_are_told_of_it(
+    desk: Desk, table: list[dict[str, Any]]
+) -> None:
+    for code, text, kind in cases(table):
         await desk.refuse(desk.group, code, text, times=1 if kind in PASSES else 1000)
         _, feedback = await desk.resident()
         await desk.relent()
@@ -99,9 +106,10 @@ async def test_a_card_is_posted_in_the_group_or_with_the_admins_who_are_told_of_
             assert await dead(desk), text
 
 
-async def test_a_card_whose_edit_is_refused_is_posted_anew(desk: Desk) -> None:
+@EACH_CAUSE
+async def test_a_card_whose_edit_is_refused_is_posted_anew(desk: Desk, table: list[dict[str, Any]]) -> None:
     """Unless it may not be posted as it is either, or nowhere: that is told as for a new one."""
-    for code, text, kind in cases(TABLE):
+    for code, text, kind in cases(table):
         _, feedback = await desk.resident()
         hung = await desk.card_of(feedback)
         await desk.refuse(desk.group, code, text, "editMessageText", times=1 if kind in PASSES else 1000)
@@ -123,11 +131,14 @@ async def test_a_card_whose_edit_is_refused_is_posted_anew(desk: Desk) -> None:
             assert "đang xem xét" not in hung
 
 
+@EACH_CAUSE
 @pytest.mark.parametrize("where", ["group", "private"])
-async def test_files_that_are_refused_are_told_in_words_where_they_were_asked_for(desk: Desk, where: str) -> None:
+async def test_files_that_are_refused_are_told_in_words_where_they_were_asked_for(
+    desk: Desk, where: str, table: list[dict[str, Any]]
+) -> None:
     photo = await desk.sandbox.ask(f"people/{ADMIN}/send", {"chat": BOT, "media": {"kind": "photo"}})
     files = (Attached("photo", photo["photo"][-1]["file_id"]),)
-    for number, (code, text, kind) in enumerate(cases(TABLE)):
+    for number, (code, text, kind) in enumerate(cases(table)):
         _, feedback = await desk.resident()
         chat = desk.group if where == "group" else ADMIN
         await desk.refuse(chat, code, text, "sendPhoto", times=1 if kind in PASSES - {"buttons"} else 1000)
