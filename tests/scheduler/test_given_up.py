@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -227,8 +228,18 @@ async def test_of_what_a_lost_group_was_to_hear_the_admins_are_told(desk: Desk, 
     assert [row.chat_id for row in await desk.rows(Outbox.notice == CARD_LOST)] == [ADMIN]
 
 
-@pytest.mark.parametrize("notice", sorted(FATES))
-@pytest.mark.parametrize("lane", [Lane.REPLY, Lane.OFFICIAL])
+def in_turn() -> list[Any]:
+    """Each notice in one of the two lanes by turns; for all tests in the other too."""
+    lanes = (Lane.REPLY, Lane.OFFICIAL)
+    rest = pytest.mark.whole
+    return [
+        pytest.param(notice, lane, marks=() if (n + m) % 2 else rest)
+        for n, notice in enumerate(sorted(FATES))
+        for m, lane in enumerate(lanes)
+    ]
+
+
+@pytest.mark.parametrize(("notice", "lane"), in_turn())
 async def test_where_everything_is_refused_it_comes_to_an_end(desk: Desk, notice: str, lane: Lane) -> None:
     number, feedback = await desk.resident()
     for chat in (number, desk.group, ADMIN):
