@@ -25,6 +25,7 @@ from storage.upkeep import migrating, moving
 from storage.upkeep.moving import Progress
 from tests.conftest import OWN, OWNER, as_user, execute, run
 from tests.journeys.stage import BOT, TOKEN, free_port
+from tests.processes import fork
 
 ROOT = Path(__file__).parents[2]
 T = TypeVar("T")
@@ -203,9 +204,10 @@ def test_invite_for_what_there_is_not_or_a_role_is_not_held_for_says_so(words: t
     assert says in only_line(bot("invite", "--role", *words))
 
 
-def run_alone() -> subprocess.CompletedProcess[str]:
-    words = [sys.executable, "-m", "bot", "run"]
-    return subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+def run_alone(folder: Path) -> tuple[int, str]:
+    """How `python -m bot run` ends as a process of its own, and all that it prints."""
+    log = folder / "alone.log"
+    return fork("bot", "run", log=log).ends(60), log.read_text()
 
 
 def only_line(ended: Result) -> str:
@@ -217,7 +219,7 @@ def only_line(ended: Result) -> str:
 
 @ON_A_FILE
 def test_move_takes_everything_along_and_the_old_place_points_to_the_new(
-    filled: str, postgres_url: str, monkeypatch: pytest.MonkeyPatch
+    filled: str, postgres_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = looked_up(filled, invites)
     ended = bot("move", "--to", postgres_url)
@@ -228,10 +230,10 @@ def test_move_takes_everything_along_and_the_old_place_points_to_the_new(
     for words in (("invite", "--role", "admin"), ("seed", str(ROOT / "offices/thach-that.yaml"))):
         assert new_name in only_line(bot(*words))
     assert new_name in only_line(bot("move", "--to", postgres_url))
-    alone = run_alone()
-    assert alone.returncode == 1
-    assert new_name in alone.stdout
-    assert alone.stderr == ""
+    code, printed = run_alone(tmp_path)
+    assert code == 1
+    assert new_name in printed
+    assert len(printed.splitlines()) == 1
     monkeypatch.setenv("CAUNOI_DATABASE_URL", postgres_url)
     assert bot("invite", "--role", "admin").exit_code == 0
     assert looked_up(postgres_url, invites) == before + 1
@@ -239,7 +241,7 @@ def test_move_takes_everything_along_and_the_old_place_points_to_the_new(
 
 @ON_A_FILE
 def test_the_tables_are_their_owners_and_the_bot_has_a_user_of_its_own(
-    filled: str, postgres: Any, postgres_url: str, roles: None, monkeypatch: pytest.MonkeyPatch
+    filled: str, postgres: Any, postgres_url: str, roles: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     del filled, roles
     owner, own = (as_user(postgres_url, name) for name in (OWNER, OWN))
@@ -257,10 +259,10 @@ def test_the_tables_are_their_owners_and_the_bot_has_a_user_of_its_own(
     asyncio.run(brought_down(owner))
     for words in (("migrate",), ("invite", "--role", "admin")):
         assert "CAUNOI_OWNER_URL" in only_line(bot(*words))
-    alone = run_alone()
-    assert alone.returncode == 1
-    assert "CAUNOI_OWNER_URL" in alone.stdout
-    assert alone.stderr == ""
+    code, printed = run_alone(tmp_path)
+    assert code == 1
+    assert "CAUNOI_OWNER_URL" in printed
+    assert len(printed.splitlines()) == 1
 
 
 async def brought_down(url: str) -> None:
@@ -296,14 +298,14 @@ def changed_half_way(filled: str, postgres_url: str) -> None:
 
 @ON_A_FILE
 def test_move_ends_badly_and_names_the_table_where_the_two_places_differ(
-    filled: str, postgres_url: str, monkeypatch: pytest.MonkeyPatch
+    filled: str, postgres_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     changed_half_way(filled, postgres_url)
     assert " unit " in only_line(bot("move", "--to", postgres_url))
     assert bot("invite", "--role", "admin").exit_code == 0
     monkeypatch.setenv("CAUNOI_DATABASE_URL", postgres_url)
     assert "move" in only_line(bot("invite", "--role", "admin"))
-    assert run_alone().returncode == 1
+    assert run_alone(tmp_path)[0] == 1
 
 
 @ON_A_FILE

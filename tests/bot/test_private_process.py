@@ -14,9 +14,20 @@ from storage.upkeep import backup, migrating
 from tests.journeys.stage import TOKEN, Sandbox, Stage
 
 ROOT = Path(__file__).parents[2]
-BEFORE = "import os, resource; os.umask(0); resource.setrlimit(resource.RLIMIT_CORE, (2**20, 2**20)); "
 SET = {"telegram_token", "database_url", "office_name", "office_address", "office_phone"}
-RUN = BEFORE + "import runpy, sys; sys.argv = ['bot', *sys.argv[1:]]; runpy.run_module('bot', run_name='__main__')"
+# Each command in a process of its own, begun with the loosest umask and limits; what they need is read once.
+RUN = """
+import os, resource, runpy, sys
+import bot.cli
+
+os.umask(0)
+resource.setrlimit(resource.RLIMIT_CORE, (2**20, 2**20))
+for words in sys.argv[1:]:
+    if not os.fork():
+        sys.argv = ["bot", *words.split()]
+        runpy.run_module("bot", run_name="__main__", alter_sys=True)
+    assert os.wait()[1] == 0, words
+"""
 
 
 def settings(folder: Path) -> Settings:
@@ -40,10 +51,9 @@ def test_the_commands_make_nothing_that_others_may_read(tmp_path: Path) -> None:
         f"CAUNOI_{name.upper()}": value if isinstance(value, str) else TOKEN
         for name, value in settings(tmp_path / "here").model_dump(include=SET).items()
     }
-    for words in (["migrate"], ["backup"], ["backup", str(tmp_path / "here" / "copy.db")]):
-        command = [sys.executable, "-c", RUN, *words]
-        run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-        assert run.returncode == 0, run.stdout + run.stderr
+    command = [sys.executable, "-c", RUN, "migrate", "backup", f"backup {tmp_path / 'here' / 'copy.db'}"]
+    run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout + run.stderr
     made = {one.name for one in (tmp_path / "here").rglob("*")}
     assert {"data", "cau-noi.db", "backup", "copy.db"} <= made
     assert loose(tmp_path / "here") == []

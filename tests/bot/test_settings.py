@@ -1,7 +1,5 @@
 import os
 import stat
-import subprocess
-import sys
 from datetime import time, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,6 +11,7 @@ from typer.testing import CliRunner
 from bot.cli import app
 from bot.config import Settings
 from rules.reminders import Quiet
+from tests.processes import fork
 
 ROOT = Path(__file__).parents[2]
 GOOD = {
@@ -213,16 +212,13 @@ def test_a_process_with_several_wrong_settings_names_each_and_shows_no_value(tmp
         "CAUNOI_TIMEZONE": "Mars/Base",
         "CAUNOI_HTTP_PORT": "abc",
     }
-    command = [sys.executable, "-m", "bot", "run"]
-    run = subprocess.run(
-        command, cwd=ROOT, env=os.environ | wrong, capture_output=True, text=True, timeout=60, check=False
-    )
-    assert run.returncode == 2
-    assert run.stderr == ""
-    assert len(run.stdout.splitlines()) == 4
-    assert all(f"{name} " in run.stdout for name in wrong)
-    assert "planted" not in run.stdout
-    assert "Traceback" not in run.stdout
+    log = tmp_path / "bot.log"
+    assert fork("bot", "run", log=log, environment=os.environ | wrong).ends(60) == 2
+    printed = log.read_text()
+    assert len(printed.splitlines()) == 4
+    assert all(f"{name} " in printed for name in wrong)
+    assert "planted" not in printed
+    assert "Traceback" not in printed
 
 
 @pytest.mark.parametrize(

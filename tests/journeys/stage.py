@@ -24,6 +24,8 @@ TOKEN = f"{BOT}:journey-token"
 PATIENCE = 60.0
 # How long one look at a chat waits for something new; words that are changed in place are seen at the next.
 LOOK = 0.1
+# How often one looks whether a bot leads by now, a twentieth of a second apart.
+STARTS = 2400
 # An answer with its number, where answers are printed below a message.
 PRINTED = re.compile(r"^(\d+)\. (.*)$", re.MULTILINE)
 # A line of the metrics by which a process leads nobody, or not one of its accounts, or does not tick.
@@ -210,11 +212,16 @@ class Stage:
         port = free_port()
         module = "tests.text_only_bot" if self.text_only else "bot"
         process = fork(module, "run", environment=self.environment(port), log=self.log)
-        for _ in range(600):
-            assert process.returncode is None, self.log.read_text()
+        await self.until_it_leads(port, lambda: process.returncode)
+        return BotProcess(process, port)
+
+    async def until_it_leads(self, port: int, code: Callable[[], int | None]) -> None:
+        """Wait until the bot at a port leads, however slow the machine; `code` tells its exit code once it ends."""
+        for _ in range(STARTS):
+            assert code() is None, self.log.read_text()
             try:
                 if await self.leads(port):
-                    return BotProcess(process, port)
+                    return
             except (ClientError, OSError):
                 pass
             await asyncio.sleep(0.05)
