@@ -217,11 +217,11 @@ class Town:
         for button in ("k:yes", "m:home", "m:anew"):
             await self.presses(person, button)
         for _ in range(MOST_STEPS):
-            found = await self.feedbacks(person)
-            if len(found) > before:
-                return found[-1]
             step = await self.step(person)
-            assert step is not None, "the questions have ended before the receipt"
+            if step is None:
+                found = await self.feedbacks(person)
+                assert len(found) > before, "the questions have ended before the receipt"
+                return found[-1]
             await self.answer(person, step)
         raise AssertionError((person, await self.conversation(person)))
 
