@@ -37,7 +37,8 @@ def demo(folder: Path, *words: str) -> Iterator[str]:
             yield line.strip()
         finally:
             process.send_signal(signal.SIGINT)
-            process.wait(20)
+            # Bot and sandbox have ten seconds each to end by themselves.
+            process.wait(60)
     assert process.returncode == 0
 
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any, NamedTuple
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -10,6 +11,8 @@ from tests.properties.effort import effort
 from tests.properties.town import PHOTO, Town, a_town
 
 LAN, KHANG = "Lan", "Khang"
+# So many stories in `make test`, and three times as many in `make whole`.
+CASES = pytest.mark.parametrize("cases", [12, pytest.param(36, marks=pytest.mark.whole)])
 
 
 class Act(NamedTuple):
@@ -208,24 +211,26 @@ def test_the_recorded_story_is_a_whole_one(migrated_url: str) -> None:
         assert world.run(town.newest())["dialogue"] == 1
 
 
-def test_no_order_of_updates_breaks_a_conversation(migrated_url: str) -> None:
+@CASES
+def test_no_order_of_updates_breaks_a_conversation(migrated_url: str, cases: int) -> None:
     with a_town(migrated_url) as (world, town):
 
         @given(acts=st.one_of(mishaps(), at_random, st.permutations(HAND_IN).map(lambda acts: [(a, 0) for a in acts])))
-        @effort(18, migrated_url)
+        @effort(cases, migrated_url)
         def hold(acts: list[tuple[Act, int]]) -> None:
             world.run(muddle(town, acts))
 
         hold()
 
 
-def test_no_made_up_button_breaks_a_conversation(migrated_url: str) -> None:
+@CASES
+def test_no_made_up_button_breaks_a_conversation(migrated_url: str, cases: int) -> None:
     with a_town(migrated_url) as (world, town):
         presses = st.lists(st.tuples(st.sampled_from((LAN, LAN, KHANG)), forged), min_size=1, max_size=8)
 
         @given(steps=st.integers(0, 8), presses=presses)
         @example(steps=0, presses=[(LAN, "h:{draft}:group:unsay-x")])
-        @effort(18, migrated_url)
+        @effort(cases, migrated_url)
         def hold(steps: int, presses: list[tuple[str, str]]) -> None:
             world.run(forge(town, steps, presses))
 

@@ -17,4 +17,4 @@ def started(*options: str) -> Iterator[str]:
             yield process.stdout.readline().decode().strip()
         finally:
             process.terminate()
-            process.wait(10)
+            process.wait(60)
