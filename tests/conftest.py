@@ -323,7 +323,10 @@ LONG = (
     "tests/storage/test_restore.py",
     "tests/scheduler/test_given_up.py",
     "tests/properties/test_blocks.py",
+    "tests/storage/test_erasures_restored.py",
     "tests/storage/test_migrating.py",
+    "tests/properties/test_texts.py",
+    "tests/house/test_image.py",
     "tests/handlers/test_hidden_words.py",
     "tests/handlers/test_held_words.py",
 )
