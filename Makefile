@@ -29,7 +29,7 @@ whole: .venv/dev.stamp ## run all tests, each on both databases; ARGS=tests/hand
 	$(PY) -m pytest -n 5 --dist loadfile --no-loadscope-reorder --whole $(ARGS)
 
 quick: .venv/dev.stamp ## run the tests of the rules, of the storage on SQLite and of the house
-	$(PY) -m pytest -n 3 --dist loadfile -k "not postgresql" --ignore tests/storage/test_moving.py tests/rules tests/storage tests/house $(ARGS)
+	$(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder -k "not postgresql" --ignore tests/storage/test_moving.py tests/rules tests/storage tests/house $(ARGS)
 
 bench: .venv/dev.stamp ## measure the engine, or AGAINST=<commit> the hand-in beside it; ROUNDS=7, ARGS=--quick
 	@$(PY) -m benchmarks $(if $(AGAINST),--against "$(AGAINST)") $(if $(ROUNDS),--rounds $(ROUNDS)) $(ARGS)
