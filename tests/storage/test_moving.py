@@ -81,7 +81,7 @@ from tests.storage.locality import (
 )
 
 ROOT = Path(__file__).parents[2]
-MANY = 1500
+MANY = 800
 HOUR = timedelta(hours=1)
 TABLES = move_target.MOVED
 WORDS = "Đường “liên thôn”\n\tổ gà 🏡👨‍👩‍👧 \\N \\. 'x' \"y\" \u202e {0} %s"
