@@ -209,6 +209,8 @@ def test_an_opinion_goes_in_and_comes_back_answered(stage: Stage) -> None:
     lan, desk = stage.resident, stage.group
     expect(heard(desk, f"{code} ·")).not_to_contain_text("Nguyễn Thị Lan")
     shot(stage, "card")
+    # Whoever hides the name has a photo shown once it is kept without what it tells of its sender.
+    expect(heard(desk, f"{code} ·")).not_to_contain_text("đang được lưu")
     on_card(desk, code, "Ảnh, tệp")
     expect(desk.locator(".photo img").last).to_be_visible()
     on_card(desk, code, "Nhận xem xét")

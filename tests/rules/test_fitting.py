@@ -1,6 +1,7 @@
 """A message is said as its messenger can carry it: numbers where they are needed, and nothing it has no means for."""
 
 from dataclasses import replace
+from typing import Any
 
 from rules.fitting import fit, numbered_labels, with_lines
 from rules.notice import Attached, Button, Document, Outgoing
@@ -56,7 +57,8 @@ def test_what_a_messenger_has_no_means_for_is_left_out() -> None:
         ("silent", replace(RICH, silent=False)),
         ("documents", replace(RICH, document=None)),
     ):
-        assert fit(RICH, replace(TELEGRAM, **{name: False})) == left
+        lacking: dict[str, Any] = {name: False}
+        assert fit(RICH, replace(TELEGRAM, **lacking)) == left
     assert fit(replace(RICH, hide_keyboard=False), TELEGRAM) == replace(RICH, hide_keyboard=False)
     assert fit(replace(RICH, silent=False), TELEGRAM) == replace(RICH, silent=False)
 
