@@ -128,41 +128,62 @@ def sandbox(sandbox_address: str) -> Town:
     return town
 
 
-@pytest.fixture(scope="module")
-def window(chromium: Browser, sandbox_address: str) -> Iterator[Page]:
-    """One page for one test after the other: to open a new one costs three times as much as what most of them do."""
-    context = chromium.new_context(locale="vi-VN", base_url=sandbox_address, reduced_motion="reduce")
+@contextmanager
+def opened(browser: Browser, address: str) -> Iterator[Page]:
+    """Open a page in a context of its own, in which nothing moves that need not."""
+    context = browser.new_context(locale="vi-VN", base_url=address, reduced_motion="reduce")
     context.grant_permissions(["clipboard-read", "clipboard-write"])
-    opened = context.new_page()
-    opened.set_default_timeout(PATIENCE)
-    yield opened
+    made = context.new_page()
+    made.set_default_timeout(PATIENCE)
+    yield made
     context.close()
 
 
-@pytest.fixture
-def page(window: Page, sandbox: Town) -> Iterator[Page]:
-    """Give a wide, empty page; a script that breaks or an address outside fails the test."""
+@contextmanager
+def watched(page: Page, address: str, width: int = 1440, height: int = 900) -> Iterator[None]:
+    """See that no script breaks meanwhile and no address outside is asked; nothing that was begun outlives it."""
     broken: list[str] = []
 
     def note_error(error: Error) -> None:
         broken.append(str(error))
 
     def note_outside(sent: Request) -> None:
-        if not sent.url.startswith((sandbox.address, "data:", f"blob:{sandbox.address}")):
+        if not sent.url.startswith((address, "data:", f"blob:{address}")):
             broken.append(sent.url)
 
-    window.set_viewport_size({"width": 1440, "height": 900})
-    window.mouse.move(0, 0)
-    window.on("pageerror", note_error)
-    window.on("request", note_outside)
-    yield window
+    page.set_viewport_size({"width": width, "height": height})
+    page.mouse.move(0, 0)
+    page.on("pageerror", note_error)
+    page.on("request", note_outside)
+    yield
     # What a test has put between page and server is still in hand; it would fail whichever test comes next.
-    window.unroute_all(behavior="wait")
-    window.emulate_media(color_scheme="null")
-    window.goto("about:blank")
-    window.remove_listener("pageerror", note_error)
-    window.remove_listener("request", note_outside)
+    page.unroute_all(behavior="wait")
+    page.emulate_media(color_scheme="null")
+    page.goto("about:blank")
+    page.remove_listener("pageerror", note_error)
+    page.remove_listener("request", note_outside)
     assert broken == []
+
+
+@contextmanager
+def watched_page(browser: Browser, address: str, width: int = 1440, height: int = 900) -> Iterator[Page]:
+    """Open a page for one test alone; a script that breaks or an address outside fails it."""
+    with opened(browser, address) as page, watched(page, address, width, height):
+        yield page
+
+
+@pytest.fixture(scope="module")
+def window(chromium: Browser, sandbox_address: str) -> Iterator[Page]:
+    """One page for one test after the other: to open a new one costs three times as much as what most of them do."""
+    with opened(chromium, sandbox_address) as page:
+        yield page
+
+
+@pytest.fixture
+def page(window: Page, sandbox: Town) -> Iterator[Page]:
+    """Give a wide, empty page; a script that breaks or an address outside fails the test."""
+    with watched(window, sandbox.address):
+        yield window
 
 
 def picture(page: Page, name: str) -> None:
