@@ -16,7 +16,8 @@ _LANDLINE = re.compile(r"(?:\+?84|0084|0)2")
 _SIGNS = re.compile(r"[^\d+]")
 # What is none of the numbers has not as many digits so near to one another; most texts have none.
 _MAY_NUMBER = re.compile(r"\d(?:[^\d\n]{0,3}\d){6}|@|\.(?:com|me)/", re.IGNORECASE)
-_MORE_OF_NUMBER = re.compile(r"(?:[/.-]\w{1,6}){0,3}[ ,;-]{0,3}")
+# The other half of a house's number, and the sign behind.
+_MORE_OF_NUMBER = re.compile(r"^(?:[/.-]\w{1,6}){0,3}[ ,;-]{0,3}")
 _LOOSE = " ,;-"
 _WORD = re.compile(r"[^\W_]+")
 _TWO_LETTERS = re.compile(r"(?<![^\W_])[^\W_](?![^\W_])[\W_]+(?<![^\W_])[^\W_](?![^\W_])")
@@ -27,13 +28,14 @@ def redact(text: str, name: str | None, words: IdentityWords, *, of_office: bool
 
     In what an office wrote the numbers of landlines stay, as they are offices'.
     """
-    numbered, named = _MAY_NUMBER.search(text) is not None, bool(name) and _may_name(text, name or "")
+    numbered, hidden = _MAY_NUMBER.search(text) is not None, name or ""
+    named = bool(hidden) and _may_name(text, hidden)
     if not (numbered or named):
         return text
     plain = plain_text(text)
     spans = list(_numbers(plain, words, of_office=of_office)) if numbered else []
     if named:
-        spans += find_own_name(plain, tokens(plain), name or "", words, hamlet=False)
+        spans += find_own_name(plain, tokens(plain), hidden, words, hamlet=False)
     if not spans:
         return text
     kept, last = [], 0
@@ -47,19 +49,13 @@ def without_house_number(place: str, words: tuple[str, ...]) -> str:
     """A place as somebody typed it, without the house and its lane: what bears a number behind one of the words."""
     plain = plain_text(place)
     found = tokens(plain)
-    kept, last = [], 0
+    kept, last = "", 0
     for begin, end in phrases_in(found, index_phrases(words)):
-        number = found[end : end + 1]
-        if number and any(one.isdecimal() for one in number[0].bare) and found[begin].start >= last:
-            kept.append(plain[last : found[begin].start])
-            last = _end_of_number(plain, number[0].end)
-    return "".join([*kept, plain[last:]]).strip(_LOOSE)
-
-
-def _end_of_number(plain: str, end: int) -> int:
-    """Where a house's number ends, with the other half of it, and the sign behind."""
-    more = _MORE_OF_NUMBER.match(plain, end)
-    return more.end() if more else end
+        number = found[end] if end < len(found) else None
+        if number and any(one.isdecimal() for one in number.bare):
+            kept += plain[last : found[begin].start]
+            last = number.end + len(_MORE_OF_NUMBER.findall(plain[number.end :])[0])
+    return (kept + plain[last:]).strip(_LOOSE)
 
 
 def _numbers(plain: str, words: IdentityWords, *, of_office: bool) -> Iterator[Span]:
@@ -71,13 +67,11 @@ def _numbers(plain: str, words: IdentityWords, *, of_office: bool) -> Iterator[S
 def _may_name(text: str, name: str) -> bool:
     """Whether a name can stand in a text at all: a register asks that of a hundred thousand, and to find it takes long.
 
-    It cannot where there is none of its words, neither its first letters nor all of it as one, and no letters alone.
+    It cannot where there is none of its words, neither its first letters as one nor the last word within another, and
+    no letters alone.
     """
-    if not (unicodedata.is_normalized("NFKC", text) and unicodedata.is_normalized("NFKC", name)):
-        return True
-    folded, own = fold(text), _WORD.findall(fold(name))
-    met = set(_WORD.findall(folded))
-    if not met.isdisjoint({*own, "".join(one[0] for one in own)}):
-        return True
-    joined = ("".join(own), *((own[0] + own[-1], own[-1] + own[0]) if own else ()), *own[-1:])
-    return any(one in folded for one in joined) or _TWO_LETTERS.search(folded) is not None
+    usual = text if unicodedata.is_normalized("NFKC", text) else plain_text(text)
+    folded, own = fold(usual), _WORD.findall(fold(plain_text(name)))
+    telling = {*own, "".join(one[0] for one in own)}
+    within = any(one in folded for one in own[-1:])
+    return within or not telling.isdisjoint(_WORD.findall(folded)) or _TWO_LETTERS.search(folded) is not None

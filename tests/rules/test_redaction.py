@@ -8,7 +8,7 @@ from locales import phrases
 from rules.identity_words import IdentityWords
 from rules.own_name import find_own_name
 from rules.phrases import plain_text, tokens
-from rules.redaction import MASK, redact
+from rules.redaction import MASK, redact, without_house_number
 
 WORDS = IdentityWords(*(phrases(f"identity_{name}") for name in IdentityWords._fields))
 NAME = "Nguyễn Thị Lan"
@@ -53,6 +53,36 @@ def test_a_name_that_is_kept_hidden_is_masked(text: str, left: str) -> None:
 def test_a_name_in_another_way_of_writing_is_the_same() -> None:
     assert redact(unicodedata.normalize("NFD", f"Tôi là {NAME}."), NAME, WORDS) == "Tôi là […]."
     assert redact(f"Tôi là {NAME}.", unicodedata.normalize("NFD", NAME), WORDS) == "Tôi là […]."
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [
+        ("số 12 ngõ 3 thôn Yên Lỗ", "thôn Yên Lỗ"),
+        ("ngõ 8 thôn Phú Ổ 3", "thôn Phú Ổ 3"),
+        ("xóm 3 thôn Cánh Chủ", "xóm 3 thôn Cánh Chủ"),
+        ("Thôn 9, số nhà 12A", "Thôn 9"),
+        ("Số 5/12/7, tổ dân phố 3", "tổ dân phố 3"),
+        ("tổ 3 - nhà số 7", "tổ 3"),
+        ("so 12 thon 3", "thon 3"),
+        ("lô B12, khu tái định cư", "khu tái định cư"),
+        ("thôn Yên Lỗ 2", "thôn Yên Lỗ 2"),
+        ("thôn Ngọ 1", "thôn Ngọ 1"),
+        ("nhà thờ, xóm 3", "nhà thờ, xóm 3"),
+        ("thôn 1, nhà", "thôn 1, nhà"),
+        ("thôn 1, ngõ, 7", "thôn 1"),
+        ("", ""),
+    ],
+)
+def test_of_a_hamlet_that_was_typed_the_house_is_left_out(typed: str, left: str) -> None:
+    assert without_house_number(typed, phrases("house")) == left
+    assert without_house_number(unicodedata.normalize("NFD", typed), phrases("house")) == left
+
+
+def test_a_name_in_letters_of_another_kind_is_masked() -> None:
+    fancy = "Ｎｇｕｙen 𝐓𝐡i 𝐋𝐚𝐧"
+    assert redact(f"Tôi là {fancy}.", NAME, WORDS) == "Tôi là […]."
+    assert redact("Tôi là Nguyễn Thị Lan.", "𝐍guyễn Thị 𝐋an", WORDS) == "Tôi là […]."
 
 
 @pytest.mark.parametrize("number", ["024 3384 2233", "+84 24 3384 2233", "0084 24 3384 2233", "(024) 3384.2233"])
