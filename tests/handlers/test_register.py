@@ -56,13 +56,9 @@ async def observer_of(office: Staffed, area: int) -> int:
 
 
 @pytest.mark.parametrize("reach", ["telegram", "text"])
-async def test_three_presses_make_a_register_which_is_logged_and_told_to_those_in_it(
-    office: Staffed, tmp_path: Path, reach: str
-) -> None:
+async def test_three_presses_ask_for_a_register_also_where_there_is_only_text(office: Staffed, reach: str) -> None:
     if reach == "text":
         await text_only(office)
-    lan = office.town.somebody()
-    await office.town.hands_in(lan)
     admin = await office.official("admin")
     await office.leave()
     await office.private(admin, "/sodangky")
@@ -77,12 +73,15 @@ async def test_three_presses_make_a_register_which_is_logged_and_told_to_those_i
     assert (job.kind, job.unit_id, job.arguments["profile"], job.state) == ("register", None, "dialogue", "queued")
     assert (job.arguments["from"], job.arguments["to"]) == ("2026-03-01", "2026-03-02")
     assert any("Đã nhận yêu cầu" in text for text in to(await office.leave(), admin))
-    if reach == "text":
-        # From here on it is the same.
-        return
+
+
+async def test_a_register_that_is_made_is_logged_and_told_to_those_in_it(office: Staffed, tmp_path: Path) -> None:
+    lan = office.town.somebody()
+    await office.town.hands_in(lan)
+    admin = await office.official("admin")
+    await office.town.presses(admin, f"sd:make:{DAYS}:all:0:dialogue")
     await work(office, tmp_path)
-    (job,) = await jobs_of(office)
-    assert (job.state, job.error) == ("done", None)
+    assert [(job.state, job.error) for job in await jobs_of(office)] == [("done", None)]
     async with office.town.database.reading() as db:
         (line,) = await db.scalars(select(Export))
         (file,) = await db.scalars(select(StoredFile))
