@@ -96,7 +96,11 @@ class Jobs:
         each = {one: Fetching(self.database, one, deps) for one in self.accounts}
 
         def tick(account_id: int) -> Callable[[], Awaitable[object]]:
-            return lambda: each[account_id].go_on(self.now())
+            async def go_on() -> None:
+                while await each[account_id].go_on(self.now()):
+                    continue
+
+            return go_on
 
         upkeep = FileUpkeep(self.database, FileFolder(self.settings.file_folder))
         old: Job = (60.0, lambda: note_old_files(self.database, deps.word, self.now()))

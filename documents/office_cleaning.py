@@ -8,7 +8,7 @@ from lxml import etree
 
 from documents.bare_pictures import bare_jpeg, bare_png
 from documents.cleaned import CannotCleanError, Cleaned
-from documents.office_parts import MANIFEST, bare_part, dropped_from, dropped_parts, unlinked
+from documents.office_parts import MANIFEST, TYPES, bare_part, dropped_from, dropped_parts, unlinked
 from documents.pictures import clean_picture
 from rules.files import WhyRefused
 
@@ -20,19 +20,20 @@ MOST_TIMES = 400
 SMALL = 1_000_000
 DEEPEST = 2
 READ_AT_ONCE = 1 << 20
-TYPES = {
-    "word/": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx"),
-    "xl/": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx"),
-    "ppt/": ("application/vnd.openxmlformats-officedocument.presentationml.presentation", ".pptx"),
+MAIN_TYPES = {
+    "word/document.xml": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx"),
+    "xl/workbook.xml": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx"),
+    "ppt/presentation.xml": ("application/vnd.openxmlformats-officedocument.presentationml.presentation", ".pptx"),
 }
 OPEN = "application/vnd.oasis.opendocument."
 OPEN_SUFFIXES = {"text": ".odt", "spreadsheet": ".ods", "presentation": ".odp"}
 XML = (".xml", ".rels", ".vml", ".rdf")
 PICTURES = (".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".gif", ".tif", ".tiff", ".bmp", ".webp")
 PAPERS = (".docx", ".xlsx", ".pptx")
-# Shapes that programs draw, with nothing of a camera in them.
-DRAWN = (".emf", ".wmf")
+# Shapes that programs draw and letters, with nothing of a camera or a person in them.
+DRAWN = (".emf", ".wmf", ".odttf", ".ttf", ".otf", ".fntdata")
 # What says of a program that it comes along: such a paper is not taken.
+MACROS = b"macroEnabled"
 ENCRYPTED = b"encryption-data"
 PROGRAMS = ("vbaproject.bin", "vbadata.xml")
 
@@ -83,9 +84,10 @@ def kind_of(parts: dict[str, bytes]) -> tuple[str, str]:
     suffix = OPEN_SUFFIXES.get(said.removeprefix(OPEN)) if said.startswith(OPEN) else None
     if suffix is not None:
         return said, suffix
-    if "[Content_Types].xml" in parts:
-        found = next((kind for begin, kind in TYPES.items() if any(name.startswith(begin) for name in parts)), None)
-        if found is not None and not any(name.lower().endswith(PROGRAMS) for name in parts):
+    if TYPES in parts:
+        found = next((kind for name, kind in MAIN_TYPES.items() if name in parts), None)
+        programs = MACROS in parts[TYPES] or any(name.lower().endswith(PROGRAMS) for name in parts)
+        if found is not None and not programs:
             return found
     raise CannotCleanError(WhyRefused.KIND)
 

@@ -7,6 +7,8 @@ from typing import Any
 
 from lxml import etree
 
+from documents.office_fields import blank_telling_fields
+
 # In any case of letters. Parts that tell of makers, of where the paper lay, of the machine: they go, with all links.
 DROPPED = (
     "docprops/", "package/services/metadata/", "docmetadata/", "customxml/", "meta.xml", "thumbnails/", "xl/revisions/",
@@ -49,6 +51,8 @@ PRINTED = frozenset({"pagesetup"})
 FOREIGN = re.compile(r"^file:|^/|^[A-Za-z]:|\\")
 RELATIONS = ".rels"
 TYPES = "[Content_Types].xml"
+# Under a paper's own suffix no program opens what says that it is a template.
+TEMPLATE, DOCUMENT = b"wordprocessingml.template.main+xml", b"wordprocessingml.document.main+xml"
 MANIFEST = "META-INF/manifest.xml"
 # The library ships no types.
 Element = Any
@@ -96,6 +100,7 @@ def bare_part(name: str, part: bytes) -> bytes:
         raise ValueError("a doctype")
     for one in list(root.iter(etree.Element)):
         _clean_element(one)
+    blank_telling_fields(root)
     return _written(root)
 
 
@@ -162,7 +167,7 @@ def dropped_from(name: str, part: bytes, dropped: set[str]) -> bytes:
     """The list of parts without those that were dropped."""
     if name not in {TYPES, MANIFEST}:
         return part
-    root = etree.fromstring(part, STRICT)
+    root = etree.fromstring(part.replace(TEMPLATE, DOCUMENT), STRICT)
     for one in list(root):
         listed = {str(value).lstrip("/") for value in one.values()}
         if listed & dropped:

@@ -1,6 +1,7 @@
 """Cleans PDF papers: what they say of their author, programs and places goes; the pages stay as they are."""
 
 import io
+import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 
@@ -19,7 +20,15 @@ OF_ROOT = (
     "/Legal", "/Requirements",
 )  # fmt: skip
 # Of any object: what programs and people leave in it.
-OF_ANY = ("/Metadata", "/PieceInfo", "/LastModified", "/AF", "/AA", "/ID", "/Measure", "/VP", "/GPTS")
+OF_ANY = (
+    "/Metadata", "/PieceInfo", "/LastModified", "/AF", "/AA", "/ID", "/Measure", "/VP", "/GPTS", "/Author",
+    "/CreatorInfo",
+)  # fmt: skip
+# What a press would open on somebody's own disk, or would do by itself.
+LEADING = frozenset({"/Launch", "/GoToR", "/GoToE", "/JavaScript", "/SubmitForm", "/ImportData"})
+# A picture that was packed once more is unpacked up to so many bytes.
+MOST_PICTURE = 50_000_000
+PHOTOS = (["/DCTDecode"], ["/FlateDecode", "/DCTDecode"])
 # Of a note on a page: who wrote it, and when.
 OF_NOTE = ("/T", "/M", "/CreationDate", "/NM", "/RC", "/Popup")
 # What is a file, a sound or a program, pinned to a page.
@@ -105,6 +114,8 @@ def _clean_object(one: Object) -> None:
     if not isinstance(one, (Dictionary, Stream)):
         return
     _take(one, OF_ANY)
+    if isinstance(action := one.get("/A"), Dictionary) and str(action.get("/S")) in LEADING:
+        del one["/A"]
     if str(one.get("/Type")) in {"/EmbeddedFile", "/Filespec"} and isinstance(one, Dictionary):
         _take(one, ("/F", "/UF", "/Desc", "/EF"))
     if isinstance(one, Stream) and one.get("/Subtype") == Name.Image:
@@ -115,10 +126,11 @@ def _clean_picture(one: Stream) -> None:
     """A photo that was put in as it came out of a camera."""
     coding = one.get("/Filter")
     names = [str(name) for name in coding] if isinstance(coding, Array) else [str(coding)]
-    if names != ["/DCTDecode"]:
+    if names not in PHOTOS:
         return
-    with suppress(ValueError):
+    with suppress(ValueError, zlib.error):
         content = one.read_raw_bytes()
-        bare = bare_jpeg(content)
+        packed = len(names) > 1
+        bare = bare_jpeg(zlib.decompressobj().decompress(content, MOST_PICTURE) if packed else content)
         if bare != content:
             one.write(bare, filter=Name.DCTDecode)

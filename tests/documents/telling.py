@@ -144,6 +144,10 @@ def docx_that_tells() -> bytes:
     change = (
         f'<w:ins w:id="1" w:author="{SIGN}" w:date="2026-01-01T00:00:00Z"><w:r><w:t>{TEXT_KEPT}</w:t></w:r></w:ins>'
     )
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    order = f"<w:r><w:instrText> FILENAME \\p </w:instrText></w:r>{mark.format('separate')}"
+    field = f"{mark.format('begin')}{order}<w:r><w:t>C:/{SIGN}.docx</w:t></w:r>{mark.format('end')}"
+    author = f'<w:fldSimple w:instr=" AUTHOR "><w:r><w:t>{SIGN}</w:t></w:r></w:fldSimple>'
     remark = f'<w:comment w:id="0" w:author="{SIGN}" w:initials="{SIGN}"><w:p/></w:comment>'
     core = f'<c:coreProperties xmlns:c="{PACKAGE}/metadata/core-properties"><c:lastModifiedBy>{SIGN}</c:lastModifiedBy>'
     return packed(
@@ -156,7 +160,7 @@ def docx_that_tells() -> bytes:
             "_rels/.rels": relations(("officeDocument", "word/document.xml"), ("core-properties", "docProps/core.xml")),
             "docProps/core.xml": f"{core}</c:coreProperties>",
             "docProps/thumbnail.jpeg": jpeg_that_tells(),
-            "word/document.xml": f"<w:document {W}><w:body><w:p>{change}</w:p></w:body></w:document>",
+            "word/document.xml": f"<w:document {W}><w:body><w:p>{change}{field}{author}</w:p></w:body></w:document>",
             "word/comments.xml": f"<w:comments {W}>{remark}</w:comments>",
             "word/_rels/document.xml.rels": relations(
                 ("comments", "comments.xml"), ("attachedTemplate", f"file:///C:/Users/{SIGN}/a.dotm")

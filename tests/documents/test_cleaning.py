@@ -172,6 +172,8 @@ def endless_gif() -> bytes:
             packed({"[Content_Types].xml": "<a/>", "word/document.xml": "<a/>", "word/vbaProject.bin": "x"}),
             WhyRefused.KIND,
         ),
+        (packed({"[Content_Types].xml": "<a/>", "xl/workbook.bin": "x"}), WhyRefused.KIND),
+        (packed({"[Content_Types].xml": "<a>macroEnabled</a>", "word/document.xml": "<a/>"}), WhyRefused.KIND),
         (packed({"[Content_Types].xml": "<a/>", "word/document.xml": b" " * 60_000_000}), WhyRefused.BOMB),
         (packed({"[Content_Types].xml": "<a/>", "word/document.xml": "<a"}), WhyRefused.BROKEN),
         (

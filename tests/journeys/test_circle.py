@@ -135,7 +135,10 @@ async def test_an_opinion_goes_in_is_asked_about_answered_objected_to_and_closed
 
 async def take_in(desk: Actor, second: Actor, code: str) -> None:
     """The card shows all but the hidden name; of two who press at once the second is told who was first."""
-    card = await desk.sees(f"{code} · đã nhận")
+    # A photo of somebody who hides the name is seen once it is kept.
+    card = await desk.finds(
+        "a photo that is kept", lambda _, text: f"{code} · đã nhận" in text and "đang được lưu" not in text
+    )
     assert "Nguyễn Thị Lan" not in card["text"]
     assert "Phú Hòa, Xã Tây Phương" in card["text"]
     await desk.presses(card, "Ảnh, tệp")
