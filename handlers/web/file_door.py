@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import IO
@@ -12,7 +13,7 @@ from aiohttp import web
 from handlers.file_links import megabytes
 from handlers.web import file_pages
 from handlers.web.file_headers import file_headers, is_preview
-from handlers.web.uploading import read_upload, refuse_before_reading
+from handlers.web.uploading import pass_over_body, read_upload, refuse_before_reading
 from rules.file_links import LARGEST_FILE, Purpose
 from rules.notice import Lane, Outgoing
 from rules.refusal import Refusal
@@ -31,6 +32,8 @@ PATH = "/tep/{key:.*}"
 # A key has 22 signs; what is longer is none, and is not looked for.
 LONGEST_KEY = 64
 PIECE = 1 << 18
+# So many times the largest file are read for nothing at most.
+MOST_PASSED_OVER = 5
 # On an answer: how a refusal is called in the log, where its status alone would say something else.
 REFUSED_AS: web.ResponseKey[str] = web.ResponseKey("refused as", str)
 log = structlog.get_logger()
@@ -46,7 +49,7 @@ class FileBounds:
     fetch_within: float = 600.0
     upload_within: float = 300.0
     # Until the next piece of an upload is here.
-    piece_within: float = 10.0
+    piece_within: float = 30.0
     largest: int = LARGEST_FILE
 
 
@@ -91,13 +94,21 @@ class FileDoor:
         found = await self._find(key)
         if found is None or found.link.purpose != Purpose.UPLOAD:
             return await self._closed(key)
-        refused = refuse_before_reading(request, self.bounds.largest)
-        if refused is not None:
-            return self._refused(refused)
         if self._uploads.locked():
             return self._busy()
         async with self._uploads:
-            return await self._take(request, key)
+            refused = refuse_before_reading(request, self.bounds.largest)
+            if refused is None:
+                return await self._take(request, key)
+            await self._pass_over(request)
+            return self._refused(refused)
+
+    async def _pass_over(self, request: web.Request) -> None:
+        """Let what is somewhat too large come to its end, so that its sender can read why it is refused."""
+        if (request.content_length or 0) <= MOST_PASSED_OVER * self.bounds.largest:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(self.bounds.upload_within):
+                    await pass_over_body(request, MOST_PASSED_OVER * self.bounds.largest, self.bounds.piece_within)
 
     async def _find(self, key: str) -> Usable | None:
         if len(key) > LONGEST_KEY:

@@ -1,6 +1,7 @@
 """One file out of a form that a browser sends: read piece by piece, bounded in size, time and number of parts."""
 
 import asyncio
+from contextlib import suppress
 
 from aiohttp import BodyPartReader, web
 from aiohttp.http_exceptions import HttpProcessingError
@@ -28,6 +29,18 @@ def refuse_before_reading(request: web.Request, largest: int) -> str | None:
     if request.content_length is None:
         return "upload-length"
     return "upload-large" if request.content_length > largest + FORM_AROUND else None
+
+
+async def pass_over_body(request: web.Request, most: int, piece_within: float) -> None:
+    """Read on without keeping anything: a browser that is still sending shows no answer, but that it was cut off."""
+    left = most
+    with suppress(*BROKEN, TimeoutError):
+        while left > 0:
+            async with asyncio.timeout(piece_within):
+                piece = await request.content.read(PIECE)
+            if not piece:
+                return
+            left -= len(piece)
 
 
 async def read_upload(request: web.Request, part: UploadPart, piece_within: float) -> None:

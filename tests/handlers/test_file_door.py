@@ -301,10 +301,18 @@ async def test_of_two_uploads_at_once_one_is_kept(street: Street) -> None:
 
 
 async def test_what_is_too_large_or_too_slow_is_broken_off(office: Staffed, tmp_path: Path) -> None:
-    bounds = FileBounds(largest=1000, upload_within=0.3, piece_within=0.1)
+    bounds = FileBounds(largest=20_000, upload_within=0.3, piece_within=0.1)
     async with a_street(office, tmp_path, bounds) as street:
         key, link = await street.offered(await office.official(), None, purpose=Purpose.UPLOAD, name="upload")
-        assert (await street.hands_in(key, workbook(**{"xl/a.xml": b"x" * 1000})))[0] == 413
+        assert (await street.hands_in(key, workbook(**{"xl/a.xml": b"x" * 20_000})))[0] == 413
+        # What is somewhat too large may come to its end before it is answered: a browser would show no answer else.
+        head, body = posted(key, b"", "Content-Length: 90000"), b"x" * 90_000
+        reader, writer = await asyncio.open_connection("127.0.0.1", street.port)
+        writer.write(head.replace(b"90000", b"4000000000"))
+        assert (await reader.readline()).split()[1] == b"413"
+        writer.close()
+        for sent in (body, body[:1000]):
+            assert int((await street.sends(head, sent)).split()[1]) == 413
         body = form(FILE + workbook())
         head = posted(key, b"", f"Content-Length: {len(body)}")
         assert int((await street.sends(head, body[:200])).split()[1]) == 408
