@@ -61,5 +61,22 @@ def fill(arguments: Arguments, _progress: ProgressTold) -> Arguments:
     return {}
 
 
+def draw(arguments: Arguments, _progress: ProgressTold) -> Arguments:
+    """As a task that draws, with everything that is heavy; gives how much memory that took (KiB)."""
+    import matplotlib as mpl
+
+    mpl.use("Agg")
+    import pikepdf
+    import xlsxwriter
+    from matplotlib.figure import Figure
+
+    figure = Figure()
+    figure.subplots().set_title("Ủy ban")
+    figure.savefig(arguments["file"])
+    with xlsxwriter.Workbook(arguments["file"] + ".xlsx", {"constant_memory": True}) as book:
+        book.add_worksheet().write_string(0, 0, pikepdf.__version__)
+    return {"memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss}
+
+
 if __name__ == "__main__":
-    main({one.__name__: one for one in (describe, sleep, refuse, fail, die, grow, fill)})
+    main({one.__name__: one for one in (describe, sleep, refuse, fail, die, grow, fill, draw)})

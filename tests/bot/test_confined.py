@@ -1,6 +1,7 @@
 """The bot as compose.yaml confines it, tried without an engine: read-only root, no capabilities, no new privileges."""
 
 import asyncio
+import json
 import os
 import shutil
 import signal
@@ -103,3 +104,41 @@ async def test_the_bot_serves_without_powers_on_a_root_that_it_cannot_write(
 async def test_a_copy_is_made_and_put_back_there_too(stage: Stage, tmp_path: Path) -> None:
     for words in (["migrate"], ["backup", f"{tmp_path}/data/copy.db"], ["restore", f"{tmp_path}/data/copy.db"]):
         assert await (await run(stage, *words)).wait() == 0, stage.log.read_text()
+
+
+CHILD = """
+import asyncio, json, sys
+from datetime import timedelta
+from pathlib import Path
+from bot.child import run_child, work_folder
+from storage.files.folder import FileFolder
+
+async def nothing(done, total): pass
+
+async def work():
+    with work_folder(FileFolder(Path(sys.argv[1]) / "files")) as folder:
+        given = {"file": str(folder / "drawn.png")}
+        limit = timedelta(minutes=1)
+        module = "tests.bot.child_tasks"
+        done = await run_child("draw", given, on_progress=nothing, limit=limit, folder=folder, module=module)
+        return done | {"size": (folder / "drawn.png").stat().st_size}
+
+Path(sys.argv[1], "told").write_text(json.dumps(asyncio.run(work())))
+"""
+
+
+async def test_the_child_draws_and_writes_there_within_its_memory(stage: Stage, worker: Any, tmp_path: Path) -> None:
+    with stage.log.open("a") as log:
+        process = await asyncio.create_subprocess_exec(
+            *confined(sys.executable, "-c", CHILD, f"{tmp_path}/data"),
+            cwd=ROOT,
+            env=stage.environment(0),
+            stdout=log,
+            stderr=log,
+        )
+        assert await process.wait() == 0, stage.log.read_text()
+    told = json.loads((tmp_path / "data/told").read_text())
+    assert told["size"] > 1000
+    assert told["memory"] < int(worker["mem_limit"].removesuffix("m")) * 1024 / 4
+    assert [*(tmp_path / "data/files/.working").iterdir()] == []
+    assert [*(tmp_path / "tmp").iterdir()] == []
