@@ -8,16 +8,15 @@ from types import MappingProxyType
 from typing import Any, Protocol
 
 from rules.access import Clerk, Right, Scope, ScopeKind, may_over, role_has
-from rules.backoff import pause
 from rules.refusal import Refusal
 
 # A result, and the row that tells of it, stay so long.
 KEEP_RESULTS = timedelta(days=30)
 # So many of one person's jobs may wait or run at a time.
 MOST_OF_ONE = 5
-# A job that was begun so often and came to no end is given up.
+# After each try that came to nothing a job rests so long; after the last one it is given up.
+RESTS = (timedelta(seconds=10), timedelta(seconds=20))
 TRIES = 3
-FIRST_REST, LONGEST_REST = 10.0, 300.0
 # The message that tells how far a job has come is changed no more often.
 TOLD_EVERY = timedelta(seconds=5)
 # For so long a running job is surely its process's; the process says so anew three times within it.
@@ -141,7 +140,7 @@ def rest_after(attempts: int, error: str) -> timedelta | None:
     """How long a job rests after so many tries of which the last ended in an error; None if there is no other."""
     if attempts >= TRIES or error == OUT_OF_TIME:
         return None
-    return timedelta(seconds=pause(attempts - 1, FIRST_REST, LONGEST_REST))
+    return RESTS[attempts - 1]
 
 
 def file_name(kind: str, arguments: Mapping[str, Any]) -> str:

@@ -12,8 +12,12 @@ from rules.access import Clerk, HeldDuty, Right, Scope, ScopeKind, only_unit
 from rules.jobs import (
     KEEP_RESULTS,
     KINDS,
+    LEASE,
     LIVE,
+    MOST_OF_ONE,
     MOVES,
+    TOLD_EVERY,
+    TRIES,
     JobKind,
     JobMove,
     JobState,
@@ -96,6 +100,8 @@ def test_a_result_of_an_area_is_for_who_may_export_of_it_or_of_all() -> None:
     helper = HeldDuty(6, "helper", Scope(ScopeKind.AREA, 5), frozenset())
     official = HeldDuty(7, "official", Scope.of_unit(5), frozenset({5}))
     somebody = Clerk(3, "Khang", (helper, official, observer))
+    above = HeldDuty(9, "leader", Scope.of_unit(1), frozenset({1, 2}))
+    assert require_having(Clerk(3, "Khang", (above,)), Wish(JobKind.REGISTER, 2)) == 9
     of_area = Wish(JobKind.REGISTER, None, {"area": 5})
     assert require_having(somebody, of_area) == 8
     assert duty_for(Clerk(3, "Khang", (official,)), of_area) is None
@@ -132,6 +138,12 @@ def test_a_try_that_failed_is_made_again_after_a_rest_three_times_in_all() -> No
     assert rests == [timedelta(seconds=10), timedelta(seconds=20), None, None]
     assert rest_after(1, "exit -9") == timedelta(seconds=10)
     assert rest_after(1, "time") is None
+    assert rest_after(1, "zlib.error") == timedelta(seconds=10)
+
+
+def test_how_many_how_often_and_how_long_is_told_by_the_decision_record() -> None:
+    assert (MOST_OF_ONE, TRIES) == (5, 3)
+    assert (timedelta(seconds=60), timedelta(seconds=5)) == (LEASE, TOLD_EVERY)
 
 
 @pytest.mark.parametrize(
@@ -159,3 +171,4 @@ def test_hundredths_are_whole_and_never_tell_of_an_end() -> None:
     assert percent(-1, 3) == 0
     assert percent(1, 1) == 99
     assert percent(1, -1) == 0
+    assert percent(-1, -3) == 0
