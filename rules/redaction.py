@@ -29,7 +29,7 @@ def redact(text: str, name: str | None, words: IdentityWords, *, of_office: bool
     In what an office wrote the numbers of landlines stay, as they are offices'.
     """
     numbered, hidden = _MAY_NUMBER.search(text) is not None, name or ""
-    named = bool(hidden) and _may_name(text, hidden)
+    named = _may_name(text, hidden)
     if not (numbered or named):
         return text
     plain = plain_text(text)
@@ -51,10 +51,10 @@ def without_house_number(place: str, words: tuple[str, ...]) -> str:
     found = tokens(plain)
     kept, last = "", 0
     for begin, end in phrases_in(found, index_phrases(words)):
-        number = found[end] if end < len(found) else None
+        number = next(iter(found[end:]), None)
         if number and any(one.isdecimal() for one in number.bare):
             kept += plain[last : found[begin].start]
-            last = number.end + len(_MORE_OF_NUMBER.findall(plain[number.end :])[0])
+            last = number.end + len("".join(_MORE_OF_NUMBER.findall(plain[number.end :])))
     return (kept + plain[last:]).strip(_LOOSE)
 
 
@@ -70,8 +70,10 @@ def _may_name(text: str, name: str) -> bool:
     It cannot where there is none of its words, neither its first letters as one nor the last word within another, and
     no letters alone.
     """
-    usual = text if unicodedata.is_normalized("NFKC", text) else plain_text(text)
-    folded, own = fold(usual), _WORD.findall(fold(plain_text(name)))
+    own = _WORD.findall(fold(plain_text(name)))
+    if not own:
+        return False
+    folded = fold(unicodedata.normalize("NFKC", text))
     telling = {*own, "".join(one[0] for one in own)}
-    within = any(one in folded for one in own[-1:])
+    within = own.pop() in folded
     return within or not telling.isdisjoint(_WORD.findall(folded)) or _TWO_LETTERS.search(folded) is not None
