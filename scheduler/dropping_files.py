@@ -1,4 +1,4 @@
-"""Takes the files out of what officials wrote and did not send within a day; their bytes go with the sweep."""
+"""Takes the files out of what officials wrote and did not send within a day; their bytes go with that."""
 
 from datetime import datetime, timedelta
 
@@ -12,4 +12,4 @@ AT_ONCE = 100
 async def drop_unsent_files(database: Database, now: datetime) -> int:
     """Take them out, some at a time; gives how many."""
     async with database.writing() as db:
-        return await reply_files.drop_old(db, now - KEEP_UNSENT, AT_ONCE)
+        return await reply_files.drop_old(db, now - KEEP_UNSENT, now, AT_ONCE)

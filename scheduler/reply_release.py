@@ -63,7 +63,7 @@ async def _leave(db: Db, words: LeavingWords, number: int, now: datetime) -> Non
         await feedbacks.change(db, feedback, deed)
     except Refusal:
         await replies.change_state(db, reply, "left", "overtaken")
-        await reply_files.drop(db, reply.id)
+        await reply_files.drop(db, reply.id, now)
         await _tell_official(db, reply, feedback, words.overtaken(feedback), now)
         return
     if files:
@@ -118,7 +118,7 @@ async def _revoke(db: Db, reply: Reply, feedback: Feedback, now: datetime) -> No
         await replies.change_state(db, reply, "leaving", "revoked", reply.leaves_at)
     except Refusal:
         return
-    await reply_files.drop(db, reply.id)
+    await reply_files.drop(db, reply.id, now)
     await cards.refresh_cards(db, feedback, now)
     for address, _ in await cards.places(db, feedback):
         key = f"revoked:{reply.id}:{address.place}"

@@ -140,7 +140,7 @@ async def on_edited_file(event: Message, talk: Talk, reply: Reply, feedback: Fee
         return False
     if reply.state not in replies.UNSENT:
         return False
-    await reply_files.drop(talk.db, reply.id, [before.number])
+    await reply_files.drop(talk.db, reply.id, talk.now, [before.number])
     fresh = await stand_anew(talk, reply, feedback)
     await put_file(event, talk, fresh)
     await show_preview(talk, fresh, feedback)

@@ -49,7 +49,7 @@ async def on_reply_file(_event: Message | CallbackQuery, press: OnReplyFile, tal
     if reply.official_id not in talk.clerk.numbers:
         raise Refusal("reply-not-yours")
     refuse_if_over(reply)
-    if not await reply_files.drop(talk.db, reply.id, [press.file]):
+    if not await reply_files.drop(talk.db, reply.id, talk.now, [press.file]):
         raise Refusal("button-old")
     await show_anew(talk, reply, await feedbacks.get_visible(talk.db, talk.clerk, reply.feedback_id))
 
@@ -57,7 +57,7 @@ async def on_reply_file(_event: Message | CallbackQuery, press: OnReplyFile, tal
 async def drop_all(talk: Talk, reply: Reply, feedback: Feedback) -> None:
     """Take out all files."""
     refuse_if_over(reply)
-    await reply_files.drop(talk.db, reply.id)
+    await reply_files.drop(talk.db, reply.id, talk.now)
     await show_anew(talk, reply, feedback)
 
 
@@ -84,4 +84,4 @@ async def drop_lost(talk: Talk, reply: Reply) -> None:
     """Take out what cannot go."""
     files = await reply_files.read(talk.db, reply.id)
     lost = [one.number for one in files if one.is_lost]
-    await reply_files.drop(talk.db, reply.id, lost)
+    await reply_files.drop(talk.db, reply.id, talk.now, lost)

@@ -187,7 +187,7 @@ async def end_unsent(talk: Talk, reply: Reply, state: str) -> None:
     if reply.state not in replies.UNSENT:
         raise Refusal("button-old")
     await replies.change_state(talk.db, reply, reply.state, state)
-    await reply_files.drop(talk.db, reply.id)
+    await reply_files.drop(talk.db, reply.id, talk.now)
     asked = (await talk.state.get_data()).get("feedback") == reply.feedback_id
     if asked and not reply.words and await talk.state.get_state() == Work.writing.state:
         await talk.state.set_state(None)

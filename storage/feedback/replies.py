@@ -48,7 +48,7 @@ async def save_preview(db: Db, reply: Reply, instead_of: Reply | None = None) ->
         if one.action == reply.action and reply.written_at - one.written_at <= STILL_AT_IT:
             await reply_files.move(db, one.id, reply.id)
         else:
-            await reply_files.drop(db, one.id)
+            await reply_files.drop(db, one.id, reply.written_at)
     if instead_of is not None:
         await reply_files.move(db, instead_of.id, reply.id)
     return reply

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import Delete, delete, func, select, update
 
 from rules.answer_progress import MOST_FILES, AnswerFile
 from rules.files import FileState, FoundFile
@@ -13,6 +13,7 @@ from rules.refusal import Refusal
 from storage.engine.database import Db
 from storage.files.receiving import receive
 from storage.files.sending import attached_of
+from storage.files.unneeded import drop_received
 from storage.tables import ReceivedFile, Reply, ReplyFile, StoredFile
 from storage.tables.base import one_of
 
@@ -109,23 +110,30 @@ async def move(db: Db, reply_id: int, to: int) -> None:
     await db.execute(theirs.values(reply_id=to).execution_options(synchronize_session=False))
 
 
-async def drop(db: Db, reply_id: int, numbers: Collection[int] | None = None) -> int:
-    """Take files out of a text, all of them where no numbers are given; gives how many rows."""
+async def drop(db: Db, reply_id: int, now: datetime, numbers: Collection[int] | None = None) -> int:
+    """Take files out of a text, all of them where no numbers are given; gives how many rows.
+
+    What nothing else needs goes at once: once it is out of the text, nobody knows any more whom it was about.
+    """
     theirs = delete(ReplyFile).where(ReplyFile.reply_id == reply_id)
     if numbers is not None:
         theirs = theirs.where(ReplyFile.id.in_(numbers))
-    gone = await db.execute(theirs.returning(ReplyFile.id).execution_options(synchronize_session=False))
-    return len(gone.all())
+    return await _take_out(db, theirs, now)
 
 
-async def drop_old(db: Db, before: datetime, most: int) -> int:
+async def _take_out(db: Db, which: Delete, now: datetime) -> int:
+    gone = which.returning(ReplyFile.received_id).execution_options(synchronize_session=False)
+    received = (await db.scalars(gone)).all()
+    await drop_received(db, received, now)
+    return len(received)
+
+
+async def drop_old(db: Db, before: datetime, now: datetime, most: int) -> int:
     """Take the files out of texts that were written before a moment and did not leave; gives how many rows."""
     over = select(ReplyFile.id).join(Reply, Reply.id == ReplyFile.reply_id)
     old = over.where(one_of(Reply.state, *ENDED, *ABANDONED), Reply.written_at < before).limit(most)
     numbers = (await db.scalars(old)).all()
-    if numbers:
-        await db.execute(delete(ReplyFile).where(ReplyFile.id.in_(numbers)))
-    return len(numbers)
+    return await _take_out(db, delete(ReplyFile).where(ReplyFile.id.in_(numbers)), now) if numbers else 0
 
 
 async def of_message(db: Db, replies: Collection[int], message_id: int) -> int | None:

@@ -80,7 +80,10 @@ async def _forget_files(db: Db, feedback_id: int, replies: Collection[int], now:
 
 
 async def _forget_replies(db: Db, feedback_id: int, names: Collection[str]) -> set[int]:
-    """What has not left does not leave any more; of the rest goes what names the author. Gives whose words went."""
+    """What has not left does not leave any more; of the rest goes what names the author. Gives whose files go too.
+
+    Of what was not sent, whatever became of it, no file stays.
+    """
     mine = select(Reply.id, Reply.state, Reply.words).where(Reply.feedback_id == feedback_id)
     rows = (await db.execute(mine)).all()
     unsent = [row.id for row in rows if row.state in UNSENT]
@@ -88,7 +91,7 @@ async def _forget_replies(db: Db, feedback_id: int, names: Collection[str]) -> s
     stopped = update(Reply).where(Reply.id.in_(unsent)).values(state="cancelled", leaves_at=None)
     await db.execute(_quietly(stopped))
     await db.execute(_quietly(update(Reply).where(Reply.id.in_({*unsent, *named})).values(words="")))
-    return {*unsent, *named}
+    return {*named, *(row.id for row in rows if row.state != "left")}
 
 
 async def show_forgotten(db: Db, feedbacks: Collection[Feedback], now: datetime) -> None:

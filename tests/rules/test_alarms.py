@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from rules.alarms import AlarmKind, Heads, Incident, Queues, Waiting, late_since, silent_since
+from rules.alarms import AlarmKind, Heads, Incident, Queues, Waiting, lacks_room, late_since, silent_since
 
 NOW = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -89,3 +89,15 @@ def test_messages_have_been_late_since_the_first_of_them() -> None:
 
 def test_an_incident_is_one_of_its_kind_unless_it_says_how_many() -> None:
     assert Incident(AlarmKind.DEAF, 7, NOW).count == 1
+
+
+def test_a_disk_lacks_room_below_500_megabytes_until_there_are_twice_as_many() -> None:
+    border = 524_288_000
+    assert [lacks_room(free, lately=False) for free in (0, border - 1, border, 2 * border)] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+    lately = [lacks_room(free, lately=True) for free in (0, border, 2 * border - 1, 2 * border, 3 * border)]
+    assert lately == [True, True, True, False, False]

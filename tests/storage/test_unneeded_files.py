@@ -57,6 +57,7 @@ async def test_what_is_erased_is_gone_with_its_bytes_but_for_what_another_needs(
         await filing.attach(one.id, content)
     await filing.answer(await reply_to(filing, lan.id, "Đã sửa đường"), PAPER)
     await filing.answer(await reply_to(filing, lan.id, "Đang viết", "collecting"), b"half an answer")
+    await filing.answer(await reply_to(filing, lan.id, "Đã rút lại", "taken_back"), b"taken back")
     # Who withdraws is still answered: all stays.
     await forget(filing, lan.person_id, Way.WITHDRAWAL)
     assert await FileUpkeep(filing.database, filing.folder).remove() == 0
@@ -64,10 +65,11 @@ async def test_what_is_erased_is_gone_with_its_bytes_but_for_what_another_needs(
     await forget(filing, lan.person_id)
     # The names by which a messenger would send it again are gone with the commit, and the bytes a moment later.
     assert await filing.rows() == {
-        "stored_file": 4, "file_handle": 2, "received_file": 2, "reply_file": 1, "attachment": 1,
+        "stored_file": 5, "file_handle": 2, "received_file": 2, "reply_file": 1, "attachment": 1,
     }  # fmt: skip
-    assert await FileUpkeep(filing.database, filing.folder).remove() == 2
-    assert [filing.has(one) for one in (PHOTO, SHARED, PAPER, b"half an answer")] == [False, True, True, False]
+    assert await FileUpkeep(filing.database, filing.folder).remove() == 3
+    assert [filing.has(one) for one in (PHOTO, SHARED, PAPER)] == [False, True, True]
+    assert [filing.has(one) for one in (b"half an answer", b"taken back")] == [False, False]
     assert (await filing.rows())["stored_file"] == 2
     await forget(filing, binh.person_id)
     assert await FileUpkeep(filing.database, filing.folder).remove() == 1
