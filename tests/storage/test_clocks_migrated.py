@@ -16,6 +16,8 @@ from tests.storage.locality import NOW, enrol, found_office, hand_in
 from tests.storage.test_deadlines import clocks_of
 from tests.storage.test_migrating import triggers
 
+# What a later migration has made.
+YOUNGER = {"export_kept", "export_stays", "feedback_clocks_passed_on"}
 BEFORE = "0018"
 DAY = timedelta(days=1)
 DUE = date(2026, 3, 16)
@@ -92,7 +94,8 @@ async def test_words_counts_and_history_are_untouched_and_every_trigger_stands(d
     assert "feedback_clocks_passed_on" in before
     await migrating.downgrade(database, BEFORE)
     async with database.reader.connect() as connection:
-        assert await connection.run_sync(triggers) == [one for one in before if one != "feedback_clocks_passed_on"]
+        older = [one for one in before if one not in YOUNGER]
+        assert await connection.run_sync(triggers) == older
     await migrating.upgrade(database)
     async with database.reader.connect() as connection:
         assert await connection.run_sync(triggers) == before
