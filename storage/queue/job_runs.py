@@ -82,7 +82,7 @@ async def note_progress(db: Db, job_id: int, token: str, done: tuple[int, int], 
 
 async def finish(db: Db, job_id: int, token: str, stored_id: int, now: datetime) -> bool:
     """A job is done and this is its file; false if it is not ours any more, and nothing is kept of it."""
-    ended = {"ended_at": now, "stored_id": stored_id, "error": None, **NOBODYS}
+    ended = {**NOBODYS, "ended_at": now, "stored_id": stored_id, "error": None}
     job = await move_job(db, JobMove.FINISH, _is_ours(job_id, token), ended)
     if job is not None:
         await _tell_over(db, job, now)

@@ -26,7 +26,8 @@ PROGRESS, END = "job", "job-end"
 # Where else the file is to be had, as the messenger did not take it.
 ELSEWHERE = "job-elsewhere"
 IS_LIVE = one_of(Job.state, *LIVE)
-NOBODYS: dict[str, Any] = {"lease_token": None, "lease_until": None}
+# Of a job that nobody runs, and of which nothing came: a file that was about to be its result is needed no more.
+NOBODYS: dict[str, Any] = {"lease_token": None, "lease_until": None, "stored_id": None}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from rules.paging import Cut
 from rules.refusal import Refusal
 from storage.engine.database import Database
 from storage.files import results
+from storage.files.results import MadeFile
 from storage.queue import job_runs, jobs
 from storage.queue.jobs import END, PROGRESS, JobOrder
 from storage.tables import Contact, Duty, Job, Outbox, StoredFile, Unit
@@ -211,6 +212,11 @@ async def test_what_is_cancelled_is_nobodys_any_more_and_ends_once(asking: Askin
     job = await asking.asks(asking.units[0])
     if runs:
         await asking.claim()
+        made = MadeFile("e" * 64, 9)
+        async with asking.database.writing() as db:
+            found = await jobs.get_job(db, job)
+            assert await results.point_to(db, found, OTHERS, made, NOW) is None
+            assert await results.point_to(db, found, MINE, made, NOW) is not None
     async with asking.database.writing() as db:
         with pytest.raises(Refusal) as early:
             await results.delete_job(db, await jobs.get_job(db, job), NOW)
@@ -223,7 +229,8 @@ async def test_what_is_cancelled_is_nobodys_any_more_and_ends_once(asking: Askin
         with pytest.raises(Refusal) as over:
             await jobs.cancel_job(db, await jobs.get_job(db, job), NOW)
     assert over.value.key == "job-over"
-    assert (await asking.job(job)).state == JobState.CANCELLED
+    cancelled = await asking.job(job)
+    assert (cancelled.state, cancelled.stored_id) == (JobState.CANCELLED, None)
     assert await asking.claim() is None
 
 
