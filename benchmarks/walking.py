@@ -3,15 +3,19 @@
 import json
 import sys
 from asyncio.subprocess import Process
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter
+from types import MappingProxyType
 from typing import Any
 
 from benchmarks.contestants import NO_PACE, Contestant, environment
 from benchmarks.crowd import Plan
 from benchmarks.process import cpu_seconds, end, memory_mb, spawn
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass
@@ -49,11 +53,14 @@ class Walked:
 class Walking:
     """The server and the contestant as processes, and the milestones that the server tells."""
 
-    def __init__(self, one: Contestant, store: str, log: Path, pace: float = NO_PACE) -> None:
+    def __init__(
+        self, one: Contestant, store: str, log: Path, pace: float = NO_PACE, also: Mapping[str, str] = NOTHING
+    ) -> None:
         self.one = one
         self.store = store
         self.log = log
         self.pace = pace
+        self.also = also
         self.walked = Walked()
         self._used = 0.0
         self._began = 0.0
@@ -72,7 +79,7 @@ class Walking:
             raise BrokenPipeError
         server.stdin.write(json.dumps(asked).encode() + b"\n")
         port = int(await server.stdout.readline())
-        self._settings = environment(self.one, f"http://127.0.0.1:{port}", self.store, self.pace)
+        self._settings = environment(self.one, f"http://127.0.0.1:{port}", self.store, self.pace) | dict(self.also)
         bot = await self._start()
         try:
             while line := (await server.stdout.readline()).decode().strip():
