@@ -30,7 +30,7 @@ async def tell_files(settings: Settings, database: Database) -> AsyncIterator[To
     yield _way_out(settings)
     async with database.reading() as db:
         figures = await file_figures(db)
-        for one in _jobs(figures, await last_fault(db)):
+        for one in tell_jobs(figures, await last_fault(db)):
             yield one
         yield await asyncio.to_thread(_look_at_folder, folder, figures)
         if not folder.folder.is_dir():
@@ -46,7 +46,7 @@ async def tell_files(settings: Settings, database: Database) -> AsyncIterator[To
         yield True, "doctor-files-waiting", {"due": str(figures.due), "refused": str(refused)}
 
 
-def _jobs(figures: FileFigures, error_id: str | None) -> Iterator[Told]:
+def tell_jobs(figures: FileFigures, error_id: str | None) -> Iterator[Told]:
     """How many files that officials asked for wait, are being made, or could not be made and why, by the log's code."""
     waiting, running, failed = (figures.jobs.get(state, 0) for state in TOLD)
     if waiting or running:

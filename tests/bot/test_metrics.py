@@ -134,12 +134,14 @@ def test_without_the_tables_their_figures_are_left_out() -> None:
 def test_files_are_counted_with_their_bytes_and_by_why_some_were_not_kept() -> None:
     metrics = Metrics()
     assert not [name for name, _ in samples(metrics) if name.startswith("caunoi_files")]
-    metrics.tables.files = FileFigures(kept=3, size=2**40, due=2, amiss=1, refused={"bomb": 4})
+    metrics.tables.files = FileFigures(kept=3, size=2**40, due=2, amiss=1, refused={"bomb": 4}, jobs={"running": 2})
     found = samples(metrics)
     counted = {name: found[name, ()] for name in ("caunoi_files", "caunoi_files_due", "caunoi_files_amiss")}
     assert counted == {"caunoi_files": 3, "caunoi_files_due": 2, "caunoi_files_amiss": 1}
     assert found["caunoi_files_bytes", ()] == 2**40
     assert found["caunoi_files_refused", (("why", "bomb"),)] == 4
+    states = {state: found["caunoi_jobs", (("state", state),)] for state in ("queued", "running", "failed")}
+    assert states == {"queued": 0, "running": 2, "failed": 0}
 
 
 def test_what_is_written_off_is_counted_too() -> None:

@@ -5,14 +5,16 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
+from bot.file_findings import tell_jobs
 from rules.access import Clerk, HeldDuty, Scope, only_unit
 from rules.jobs import KEEP_RESULTS, LEASE, MOST_OF_ONE, JobKind, JobState
 from rules.paging import Cut
 from rules.refusal import Refusal
 from storage.engine.database import Database
 from storage.files import results
+from storage.files.figures import file_figures
 from storage.files.results import MadeFile
 from storage.queue import job_runs, jobs
 from storage.queue.jobs import END, PROGRESS, JobOrder
@@ -250,3 +252,20 @@ async def test_a_list_holds_what_is_about_the_units_and_old_ones_go(asking: Aski
         assert await results.drop_old(db, NOW + KEEP_RESULTS + SECOND) == 2
     async with asking.database.reading() as db:
         assert [job.id for job in await jobs.jobs_page(db, asking.clerk.person_id, Cut(), named=True)] == [numbers[2]]
+
+
+async def test_figures_tell_how_many_wait_run_and_failed_and_by_which_code(asking: Asking) -> None:
+    one, two = asking.units
+    failed, waiting = await asking.asks(one), await asking.asks(two)
+    await asking.claim()
+    async with asking.database.writing() as db:
+        await job_runs.refuse(db, await jobs.get_job(db, failed), MINE, ("MemoryError", "ABC"), NOW)
+        await db.execute(update(Job).where(Job.id == waiting).values(named_at=NOW))
+    async with asking.database.reading() as db:
+        figures = await file_figures(db)
+        assert (figures.jobs, figures.named) == ({"failed": 1, "queued": 1}, 1)
+        assert list(tell_jobs(figures, await jobs.last_fault(db))) == [
+            (True, "doctor-jobs", {"waiting": "1", "running": "0"}),
+            (False, "doctor-jobs-failed", {"count": "1", "error": "ABC"}),
+            (True, "doctor-jobs-named", {"count": "1"}),
+        ]
