@@ -22,7 +22,7 @@ class Sizes:
     looks: int = 100
     long_walk: int = 50_000
     register: int = 100_000
-    paper_people: int = 125
+    paper_people: int = 200
 
 
 SMALL = Sizes(
