@@ -33,13 +33,18 @@ class Index(NamedTuple):
     phrases: dict[tuple[str, str], list[Phrase]]
 
 
+def in_usual_form(cleaned: str) -> str:
+    """A cleaned text with every letter and digit in its usual form.
+
+    Some signs stand for a whole sentence each; a text of them is given as it is, or it would cost many times more.
+    """
+    usual = unicodedata.normalize("NFKC", cleaned)
+    return cleaned if 4 * len(usual) > 5 * len(cleaned) + 400 else usual
+
+
 def plain_text(text: str) -> str:
     """The text with every letter and digit in its usual form, and without marks that hang on nothing."""
-    cleaned = clean(text)
-    usual = unicodedata.normalize("NFKC", cleaned)
-    # Some signs stand for a whole sentence each; a text of them is read as it is, or it would cost many times more.
-    if 4 * len(usual) > 5 * len(cleaned) + 400:
-        usual = cleaned
+    usual = in_usual_form(clean(text))
     if usual.isascii():
         return usual
     return "".join(one for one in usual if unicodedata.category(one) not in _HANGING)

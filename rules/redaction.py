@@ -1,13 +1,12 @@
 """What people wrote as it may stand on paper: without numbers that lead to a person, and without a hidden name."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from rules.identity import find_numbers, merged
 from rules.identity_words import IdentityWords
 from rules.own_name import Span, find_own_name
-from rules.phrases import index_phrases, phrases_in, plain_text, tokens
+from rules.phrases import in_usual_form, index_phrases, phrases_in, plain_text, tokens
 from rules.text import fold
 
 MASK = "[…]"
@@ -24,7 +23,7 @@ _TWO_LETTERS = re.compile(r"(?<![^\W_])[^\W_](?![^\W_])[\W_]+(?<![^\W_])[^\W_](?
 
 
 def redact(text: str, name: str | None, words: IdentityWords, *, of_office: bool = False) -> str:
-    """The text with a mask for each telephone or card number and address on the net, and for a name if one is given.
+    """A cleaned text with a mask for each telephone or card number and address on the net, and for a name given.
 
     In what an office wrote the numbers of landlines stay, as they are offices'.
     """
@@ -73,7 +72,7 @@ def _may_name(text: str, name: str) -> bool:
     own = _WORD.findall(fold(plain_text(name)))
     if not own:
         return False
-    folded = fold(unicodedata.normalize("NFKC", text))
+    folded = fold(in_usual_form(text))
     telling = {*own, "".join(one[0] for one in own)}
     within = own.pop() in folded
     return within or not telling.isdisjoint(_WORD.findall(folded)) or _TWO_LETTERS.search(folded) is not None

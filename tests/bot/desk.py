@@ -4,20 +4,21 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
-from aiogram import Dispatcher, Router
+from aiogram import Bot, Dispatcher, Router
 from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.exceptions import TelegramNetworkError
 from aiogram.fsm.storage.memory import DisabledEventIsolation
 from aiogram.types import CallbackQuery, Message
 
 from bot import clock
-from bot.channels.telegram.channel import Telegram, make_bot
+from bot.channels.telegram.channel import Telegram
 from bot.intake.in_hand import InHand
 from bot.intake.intake import Intake
 from bot.intake.middlewares import Gather
-from bot.intake.silent_bot import SilentBot
+from bot.intake.silent_bot import RefusingSession, SilentBot
 from bot.intake.unit_of_work import Conversations
 from bot.intake.wires import IntakeWires
 from handlers.talk import OfficeInfo, Talk
@@ -26,7 +27,7 @@ from storage.engine.database import Database
 from storage.forgetting.ledger import PassingLedger
 from storage.people.held_key import HeldKey
 from storage.queue.inbox import Arrived
-from tests.journeys.stage import BOT, TOKEN, free_port
+from tests.journeys.stage import BOT, TOKEN
 
 HOUSE = OfficeInfo(
     zone=ZoneInfo("Asia/Ho_Chi_Minh"),
@@ -46,13 +47,14 @@ Door = Callable[[Message, Talk], Awaitable[None]]
 Press = Callable[[CallbackQuery, Talk], Awaitable[None]]
 
 
-def nowhere() -> Telegram:
-    """A channel that nobody answers."""
-    return Telegram(make_bot(TOKEN, f"http://127.0.0.1:{free_port()}"))
+class UnansweredSession(RefusingSession):
+    """A session in which nobody answers; it has no connection, as those end with the loop in which they were made."""
+
+    async def make_request(self, bot: Bot, method: Any, timeout: int | None = None) -> NoReturn:  # noqa: ARG002  the library's own signature
+        raise TelegramNetworkError(method=method, message="nobody answers")
 
 
-# One for all: what encrypted connections need is made anew with each, and takes longer than many a test.
-NOBODY = nowhere()
+NOBODY = Telegram(Bot(TOKEN, session=UnansweredSession()))
 
 
 async def hang_up(channel: Telegram) -> None:

@@ -10,6 +10,7 @@ import pkgutil
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
@@ -21,9 +22,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from locales import phrases
-from rules import codes, consent, danger, identity, moments, places, right_channel, text
+from rules import codes, consent, danger, identity, moments, places, redaction, right_channel, text, typed_periods
 from rules.identity_words import IdentityWords
 from rules.places import PlaceName
+from rules.refusal import Refusal
 from rules.right_channel import RouteWords
 from tests.rules.hostile import LETTERS, against, filled
 
@@ -138,6 +140,11 @@ def test_no_pattern_of_the_house_takes_longer_than_the_text_is_long(place: str, 
     assert slow == {}
 
 
+def read_or_refuse(typed: str) -> None:
+    with suppress(Refusal):
+        typed_periods.read_period(typed, NOW)
+
+
 WORDS = RouteWords(*(phrases(name) for name in RouteWords._fields))
 DANGER = danger.DangerWords(*map(phrases, danger.DangerWords._fields))
 IDENTITY = IdentityWords(*(phrases(f"identity_{name}") for name in IdentityWords._fields))
@@ -250,6 +257,10 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "identity.name_given": lambda typed: identity.name_given(typed, IDENTITY),
     "identity.declines_name": lambda typed: identity.declines_name(typed, IDENTITY),
     "consent.is_answer": lambda typed: consent.is_answer(typed, phrases("agree"), phrases("polite")),
+    "identity.find_numbers": lambda typed: list(identity.find_numbers(typed, IDENTITY)),
+    "redaction.redact": lambda typed: redaction.redact(text.clean(typed), "Nguyễn Thị Hồng", IDENTITY),
+    "redaction.without_house_number": lambda typed: redaction.without_house_number(typed, phrases("house")),
+    "typed_periods.read_period": read_or_refuse,
     "codes.read_code": codes.read_code,
     "codes.show_code": codes.show_code,
 }
@@ -267,9 +278,11 @@ def public(module: ModuleType) -> set[str]:
 
 
 def test_every_public_function_that_reads_a_text_is_timed() -> None:
-    every = set().union(*map(public, (text, places, moments, right_channel, codes, danger, identity)))
-    numbers_only = {"codes.make_code", "identity.coarse_degrees", "identity.is_hidden", "identity.needs_release"}
-    assert every - set(FUNCTIONS) == numbers_only
+    every = set().union(
+        *map(public, (text, places, moments, right_channel, codes, danger, identity, redaction, typed_periods))
+    )
+    numbers_only = {"coarse_degrees", "is_hidden", "merged", "needs_release"}
+    assert every - set(FUNCTIONS) == {"codes.make_code", *(f"identity.{name}" for name in numbers_only)}
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
