@@ -74,13 +74,15 @@ async def add_file(event: Message, talk: Talk, reply: Reply, feedback: Feedback)
 
     What was shown already stands anew under another number, so that no button below it sends what it does not show.
     """
-    words = joined_pieces(reply.words, text_of(event)) if has_letters(text_of(event)) else reply.words
+    said = text_of(event) if has_letters(text_of(event)) else ""
+    words = said if reply.state == "editing" and said else joined_pieces(reply.words, said) if said else reply.words
     waits = reply.state != "leaving" and await previews.put_off(talk.db, reply.id, talk.now + previews.QUIET)
     if not waits:
         reply = await stand_anew(talk, reply, feedback)
     reply.words, reply.piece_at, reply.piece_units = words, event.date, utf16_length(text_of(event))
-    if reply.state == "collecting" and words and (talk.private or not may_be_cut(utf16_length(words))):
-        reply.state = "preview"
+    if (reply.state == "collecting" and words) or (reply.state == "editing" and said):
+        # A group shows us replies only: of a text that was cut we may never see the rest.
+        reply.state = "preview" if talk.private or not may_be_cut(utf16_length(words)) else "collecting"
     await talk.db.flush()
     await stop_asking(talk, reply)
     await put_file(event, talk, reply)

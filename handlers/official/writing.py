@@ -30,11 +30,16 @@ async def prompt_for_text(talk: Talk, feedback: Feedback, action: Action) -> Non
     if talk.private:
         back = (talk.t("reply-cancel"), OnCard(act="stop", feedback=feedback.id).pack())
         await talk.ask(text, [], back, notice=notice, subject_id=feedback.id)
-        await talk.state.set_state(Work.writing)
-        await talk.state.update_data(feedback=feedback.id, action=str(action))
+        await wait_for_words(talk, feedback, action)
         return
     what = Outgoing(text=text, prompt=talk.t("prompt-hint"), called=(talk.user_id, talk.clerk.name))
     await talk.send(what, notice, feedback.id)
+
+
+async def wait_for_words(talk: Talk, feedback: Feedback, action: Action) -> None:
+    """Take what comes next in private as words to the author of a feedback."""
+    await talk.state.set_state(Work.writing)
+    await talk.state.update_data(feedback=feedback.id, action=str(action))
 
 
 async def stop_writing(talk: Talk, feedback_id: int) -> None:
@@ -177,6 +182,8 @@ async def show_reply(
     # A group shows us replies only: of a text that was cut we may never see the rest.
     cut = may_be_cut(reply.piece_units or 0) and not talk.private
     reply.state = "collecting" if cut or not reply.words else "preview"
+    if talk.private and not reply.words:
+        await wait_for_words(talk, feedback, Action(reply.action))
     await replies.save_preview(talk.db, reply, instead_of)
     await answer_files.put_file(event, talk, reply)
     await previews.show_preview(talk, reply, feedback)
