@@ -100,15 +100,15 @@ class OnReply(CallbackData, prefix="p"):
 
     act: Annotated[
         str,
-        one_of(*("send", "edit", "cancel", "undo", "whole", "files", "which", "show", "drop-all", "send-rest")),
+        one_of(*("send", "edit", "cancel", "undo", "whole", "files", "which", "show", "drop-all")),
     ]
     reply: Number
 
 
 class OnReplyFile(CallbackData, prefix="pf"):
-    """A button about one of the files that go along with it."""
+    """A button about the files that go along with it: which one; or without how many that cannot go it is to leave."""
 
-    act: Annotated[str, one_of("drop")]
+    act: Annotated[str, one_of("drop", "send-rest")]
     reply: Number
     file: Number
 

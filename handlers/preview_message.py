@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from handlers.buttons import OnReply
+from handlers.buttons import OnReply, OnReplyFile
 from locales import Texts, texts
 from locales.spoken import code, quoted
 from rules.answer_progress import AnswerFile, counted, not_carried
@@ -96,8 +96,11 @@ async def gets_instead(db: Db, feedback: Feedback, words: Texts, files: Sequence
 
 
 def _rows(words: Texts, reply: Reply, files: Sequence[FileOfReply], *acts: str) -> tuple[tuple[Button, ...], ...]:
+    lost = sum(one.is_lost for one in files)
+
     def button(act: str) -> Button:
-        return Button(words.say(f"reply-{act}", count=len(files)), OnReply(act=act, reply=reply.id).pack())
+        rest = OnReplyFile(act=act, reply=reply.id, file=lost) if act == "send-rest" else None
+        return Button(words.say(f"reply-{act}", count=len(files)), (rest or OnReply(act=act, reply=reply.id)).pack())
 
     rows = (tuple(button(act) for act in acts), (button("files"), button("which")) if files else ())
     return tuple(row for row in rows if row)

@@ -1,15 +1,12 @@
 """The buttons of a text's files before it is sent: look at them, take one out or all, send without what cannot go."""
 
-from aiogram.types import CallbackQuery, Message
-
 from handlers.answer_shown import send_files
 from handlers.buttons import OnReply, OnReplyFile
 from handlers.official import answer_files, previews
 from handlers.talk import Talk
 from locales.spoken import code
-from rules.access import Right, require
 from rules.refusal import Refusal
-from storage.feedback import feedbacks, replies, reply_files
+from storage.feedback import replies, reply_files
 from storage.tables import Feedback, Reply
 
 
@@ -42,16 +39,12 @@ async def ask_which_to_drop(talk: Talk, reply: Reply, feedback: Feedback) -> Non
     await talk.ask(talk.t("reply-which-file", code=code(feedback.code)), options, keep)
 
 
-async def on_reply_file(_event: Message | CallbackQuery, press: OnReplyFile, talk: Talk) -> None:
-    """Take one file out; only the one who wrote the text may."""
-    require(talk.clerk, Right.HANDLE)
-    reply = await replies.get(talk.db, press.reply)
-    if reply.official_id not in talk.clerk.numbers:
-        raise Refusal("reply-not-yours")
+async def drop_one(talk: Talk, reply: Reply, feedback: Feedback, number: int) -> None:
+    """Take one file out, however often it was sent."""
     refuse_if_over(reply)
-    if not await reply_files.drop(talk.db, reply.id, talk.now, [press.file]):
+    if not await reply_files.take_out(talk.db, reply.id, talk.now, number):
         raise Refusal("button-old")
-    await show_anew(talk, reply, await feedbacks.get_visible(talk.db, talk.clerk, reply.feedback_id))
+    await show_anew(talk, reply, feedback)
 
 
 async def drop_all(talk: Talk, reply: Reply, feedback: Feedback) -> None:
@@ -80,8 +73,11 @@ async def show_anew(talk: Talk, reply: Reply, feedback: Feedback) -> None:
     await previews.show_now(talk, fresh, feedback)
 
 
-async def drop_lost(talk: Talk, reply: Reply) -> None:
-    """Take out what cannot go."""
+async def drop_lost(talk: Talk, reply: Reply, shown: int) -> bool:
+    """Take out what cannot go; false where that is not as many files as it was when the text was shown."""
     files = await reply_files.read(talk.db, reply.id)
     lost = [one.number for one in files if one.is_lost]
+    if len(lost) != shown:
+        return False
     await reply_files.drop(talk.db, reply.id, talk.now, lost)
+    return True

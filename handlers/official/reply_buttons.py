@@ -5,7 +5,7 @@ from math import ceil
 
 from aiogram.types import CallbackQuery, Message
 
-from handlers.buttons import OnReply
+from handlers.buttons import OnReply, OnReplyFile
 from handlers.official import answer_files, file_choices, previews
 from handlers.official.writing import end_unsent, prompt_for_text, refuse_if_impossible
 from handlers.talk import Talk
@@ -29,6 +29,16 @@ async def on_reply(_event: Message | CallbackQuery, press: OnReply, talk: Talk) 
         raise Refusal("reply-not-yours")
     feedback = await feedbacks.get_visible(talk.db, talk.clerk, reply.feedback_id)
     await DEEDS[press.act](talk, reply, feedback)
+
+
+async def on_reply_file(_event: Message | CallbackQuery, press: OnReplyFile, talk: Talk) -> None:
+    """Take a file out, or send the rest; only the one who wrote the text may."""
+    require(talk.clerk, Right.HANDLE)
+    reply = await replies.get(talk.db, press.reply)
+    if not await is_theirs(talk, reply, press.act):
+        raise Refusal("reply-not-yours")
+    feedback = await feedbacks.get_visible(talk.db, talk.clerk, reply.feedback_id)
+    await FILE_DEEDS[press.act](talk, reply, feedback, press.file)
 
 
 async def is_theirs(talk: Talk, reply: Reply, act: str) -> bool:
@@ -61,11 +71,13 @@ async def send_reply(talk: Talk, reply: Reply, feedback: Feedback) -> None:
     await talk.say(text, [[undo]])
 
 
-async def send_without_lost(talk: Talk, reply: Reply, feedback: Feedback) -> None:
-    """Send it without the files that cannot go."""
+async def send_without_lost(talk: Talk, reply: Reply, feedback: Feedback, lost: int) -> None:
+    """Send it without the files that cannot go; where these are others by now than were shown, show it once more."""
     file_choices.refuse_if_over(reply)
-    await file_choices.drop_lost(talk, reply)
-    await send_reply(talk, reply, feedback)
+    if await file_choices.drop_lost(talk, reply, lost):
+        await send_reply(talk, reply, feedback)
+    else:
+        await previews.show_now(talk, await answer_files.stand_anew(talk, reply, feedback), feedback)
 
 
 async def confirm_whole(talk: Talk, reply: Reply, feedback: Feedback) -> None:
@@ -106,5 +118,5 @@ DEEDS = {
     "which": file_choices.ask_which_to_drop,
     "show": file_choices.show_again,
     "drop-all": file_choices.drop_all,
-    "send-rest": send_without_lost,
 }
+FILE_DEEDS = {"drop": file_choices.drop_one, "send-rest": send_without_lost}

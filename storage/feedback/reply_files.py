@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Delete, delete, func, select, update
+from sqlalchemy import Delete, delete, func, or_, select, update
 
 from rules.answer_progress import MOST_FILES, AnswerFile
 from rules.files import FileState, FoundFile
@@ -126,6 +126,15 @@ async def _take_out(db: Db, which: Delete, now: datetime) -> int:
     received = (await db.scalars(gone)).all()
     await drop_received(db, received, now)
     return len(received)
+
+
+async def take_out(db: Db, reply_id: int, now: datetime, number: int) -> int:
+    """Take a file out of a text, and what turned out to be the same one; gives how many rows."""
+    mine = select(ReplyFile.id).join(ReceivedFile, ReceivedFile.id == ReplyFile.received_id)
+    of_number = select(ReceivedFile.stored_id).join(ReplyFile, ReplyFile.received_id == ReceivedFile.id)
+    same = ReceivedFile.stored_id.in_(of_number.where(ReplyFile.id == number))
+    both = mine.where(ReplyFile.reply_id == reply_id, or_(ReplyFile.id == number, same))
+    return await drop(db, reply_id, now, (await db.scalars(both)).all())
 
 
 async def drop_old(db: Db, before: datetime, now: datetime, most: int) -> int:
