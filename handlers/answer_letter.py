@@ -1,6 +1,6 @@
 """What the author is told when an official's text leaves: one message of words, or words and then files, in order."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -155,7 +155,9 @@ async def answer_message(db: Db, row: Leased, zone: ZoneInfo) -> Outgoing | Sett
     progress = said.answer.in_chat(row.account_id, row.chat_id)
     feedback = await feedbacks.get(db, reply.feedback_id)
     contact = await contacts.at_chat(db, row.address)
-    words = texts(contact.language if contact else "vi")
+    # It goes on in the language in which it was begun, as its parts are cut by the letter.
+    words = texts(progress.language or (contact.language if contact else "vi"))
+    progress = replace(progress, language=words.language)
     files = [one for one in await reply_files.read(db, reply.id) if not (one.is_due or one.is_lost)]
     address, _, phone = said.text.rpartition("\n")
     whole = WholeAnswer(

@@ -35,8 +35,9 @@ class AnswerProgress:
     # The files of the message in hand, and whether they go one by one as they were refused together.
     now: tuple[int, ...] = ()
     singly: bool = False
-    # To which chat of which account that was said, and whether it is all told once more from its beginning.
+    # To which chat of which account that was said, in which language, and whether it is all told once more.
     at: tuple[int, ...] = ()
+    language: str = ""
     again: bool = False
     over: bool = False
 
