@@ -53,6 +53,8 @@ async def join_piece(event: Message, reply: Reply, talk: Talk, *, together: bool
 async def on_edited_piece(event: Message, reply: Reply, talk: Talk) -> None:
     """Take another file in the place of one; say that a correction of the words changes nothing of what was taken."""
     feedback = await feedbacks.get_visible(talk.db, talk.clerk, reply.feedback_id)
+    # What stands in its place with another file is still what it was.
+    state = reply.state
     if await answer_files.on_edited_file(event, talk, reply, feedback) and text_of(event) in reply.words:
         return
-    await talk.say(talk.t("answer-edited", code=code(feedback.code), state=reply.state))
+    await talk.say(talk.t("answer-edited", code=code(feedback.code), state=state))

@@ -93,8 +93,8 @@ async def by_numbers(db: Db, numbers: Collection[int]) -> Sequence[FileOfReply]:
 async def add(db: Db, reply_id: int, taken: TakenFile) -> bool:
     """Take a file into a text; false where it is in it already. Refuses what is beyond the most."""
     files = await read(db, reply_id)
-    same = [one for one in files if one.message_id == taken.message_id or one.received.handle == taken.file.handle]
-    if same:
+    # Not by the message's number: two chats may have it alike.
+    if any(one.received.handle == taken.file.handle for one in files):
         return False
     if len(files) >= MOST_FILES:
         raise Refusal("reply-files-enough", most=MOST_FILES)

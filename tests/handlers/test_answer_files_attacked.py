@@ -14,7 +14,7 @@ from storage.tables import Contact, Feedback, ReceivedFile
 from tests.handlers.ears import photo
 from tests.handlers.mailman import Mailman
 from tests.handlers.test_answer_files import ANSWER, begins, files_of, leaves, newest, sends_album, shown
-from tests.handlers.test_answers import EVENING, staff
+from tests.handlers.test_answers import EVENING, GROUP, in_group, pressed_in_group, staff
 from tests.journeys.stage import BOT
 from tests.properties.town import Town
 
@@ -143,3 +143,38 @@ async def test_an_answer_goes_on_in_the_language_in_which_it_was_begun_so_that_n
     told = [post.what.text for post in mailman.posts[before:] if post.address == Address(BOT, lan)]
     assert len(told) == 4
     assert set(words) <= set(" ".join(told).split())
+
+
+async def test_a_correction_of_words_and_file_leaves_the_words_and_says_that_they_still_wait(mailman: Mailman) -> None:
+    clerk, _, feedback = await a_case(mailman)
+    await begins(mailman, clerk, feedback)
+    await sends_album(mailman, clerk, photo("a"), photo("b"), caption="Lời cũ.")
+    changed = mailman.town.message(clerk, "", date=EVENING, caption="Lời mới.", **photo("c"))
+    changed |= {"message_id": mailman.town.updates - 1, "edit_date": EVENING + 5}
+    await mailman.town.give(edited_message=changed)
+    (preview,) = await shown(mailman, clerk)
+    assert "Lời cũ." in preview.what.text
+    assert set(await files_of(mailman, await newest(mailman, feedback))) == {"b", "c"}
+    told = [post.what.text for post in mailman.told(BOT, clerk) if "Lời vừa sửa KHÔNG được ghi" in post.what.text]
+    assert ["Tin xem lại vẫn là lời cũ" in one for one in told] == [True]
+
+
+async def test_files_of_two_chats_whose_messages_have_the_same_number_both_go_along(mailman: Mailman) -> None:
+    clerk, _, feedback = await a_case(mailman)
+    await in_group(mailman.town, clerk, "/ketnoi")
+    await pressed_in_group(mailman.town, clerk, "l:0:0")
+    await pressed_in_group(mailman.town, clerk, f"c:answer:{feedback.id}")
+    mailman.town.now += timedelta(seconds=3)
+    prompt = [post for post in await mailman.deliver() if post.address.chat_id == GROUP][-1]
+    to: dict[str, Any] = {
+        "message_id": prompt.number,
+        "date": EVENING,
+        "chat": {"id": GROUP, "type": "supergroup", "title": "Tổ"},
+        "from": {"id": BOT, "is_bot": True, "first_name": "Bot"},
+    }
+    await in_group(mailman.town, clerk, "", EVENING, message_id=57, reply_to_message=to, **photo("group"))
+    await begins(mailman, clerk, feedback)
+    await mailman.town.says(clerk, caption=ANSWER, date=EVENING + 900, message_id=57, **photo("private"))
+    mailman.town.now += timedelta(seconds=3)
+    await mailman.deliver()
+    assert await files_of(mailman, await newest(mailman, feedback)) == ["group", "private"]
