@@ -28,9 +28,25 @@ HARMLESS = {
     "b": {"days", "why", "no", "page", "lift"},
     "yd": {"export", "wish", "due"},
     "r": {"show", "due", "carry", "refuse", "no"},
+    "j": {"address", "cancel", "show"},
+    "fl": {"one", "which"},
+    "sd": {"days", "make", "of", "page", "stop", "all", "area", "dialogue", "reception", "reception_2026", "unit"},
+    "tk": {"days", "of", "other", "stop"},
     "w": {"find"},
     "wm": {"mine"},
-    "pg": {"queue", "undelivered", "staff", "units", "areas", "dialogues", "dialogue", "steps", "step", "requests"},
+    "pg": {
+        "queue",
+        "undelivered",
+        "staff",
+        "units",
+        "areas",
+        "dialogues",
+        "dialogue",
+        "steps",
+        "step",
+        "requests",
+        "jobs",
+    },
     "wp": {"mine", "steps", "step", "dialogues", "dialogue"},
     "h": {
         *(*Group, *KINDS_ASKED, *NameMode, *(f"to-{step}" for step in Step)),
@@ -50,12 +66,13 @@ GUARDED = {
     "e": {"done"},
     "b": {"yes", "lift-yes"},
     "yd": {"erase", "cancel"},
-    "r": {"take", "erase", "refuse-yes"},
+    "r": {"take", "erase", "erase-files", "refuse-yes"},
+    "j": {"drop", "send-again"},
     "w": {"drop"},
     "h": {"send", "drop", "rewrite", "lawful"},
 }
 # Of a list: the next page of it, or a row, by numbers alone.
-NUMBERS_ALONE = {"f", "l", "dl"}
+NUMBERS_ALONE = {"f", "l", "dl", "xl"}
 # Of these the words stand where they are asked or answered.
 FREE = {"m", "h"}
 
