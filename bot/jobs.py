@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from bot.config import Settings
 from bot.file_keeping import FileKeeping
@@ -92,7 +93,8 @@ class Jobs:
 
     def file_jobs(self) -> dict[str, Job]:
         """Files are fetched, each account's by a job of its own, so that none waits for another, and looked after."""
-        deps = FetchDeps(self.files.fetch, self.files.keep, file_words.lost_file_for_author)
+        word = partial(file_words.lost_file_for_author, self.settings.office_phone)
+        deps = FetchDeps(self.files.fetch, self.files.keep, word)
         each = {one: Fetching(self.database, one, deps) for one in self.accounts}
 
         def tick(account_id: int) -> Callable[[], Awaitable[object]]:

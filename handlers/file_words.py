@@ -14,9 +14,9 @@ KEYS = {FileState.LARGE: "file-large-author", FileState.REFUSED: "file-refused-a
 
 
 def lost_file_for_author(
-    feedback: Feedback, author: Contact, file: DueFile, state: FileState, why: str | None
+    phone: str, feedback: Feedback, author: Contact, file: DueFile, state: FileState, why: str | None
 ) -> Outgoing:
-    """That one of the files of a feedback is not kept, once for each."""
+    """That one of the files of a feedback is not kept, once for each; with the telephone of the office."""
     words = texts(author.language)
     text = words.say(
         KEYS.get(state, "file-gone-author"),
@@ -25,5 +25,6 @@ def lost_file_for_author(
         limit=TELEGRAM.file_limit // MEGABYTE,
         hidden="yes" if is_hidden(feedback.name_mode) else "no",
         why=why or "none",
+        phone=phone,
     )
     return Outgoing(text=text)

@@ -23,7 +23,6 @@ from storage.queue.reaches import reach_of
 NOTICE = "own-data"
 # Where only text can be sent it comes as so many messages at most; the office gives the rest.
 MOST_PIECES = 20
-KILOBYTE = 1024
 # For the number above each of them.
 NUMBER = 12
 
@@ -128,7 +127,7 @@ class OwnText:
         if kept.files:
             yield say("own-file-files", files=self._files(kept.files))
         if kept.stored:
-            yield say("own-file-stored", count=len(kept.stored), kilobytes=-(-sum(kept.stored) // KILOBYTE))
+            yield say("own-file-stored", count=kept.stored)
         for at in kept.looks:
             yield say("own-file-look", at=self._at(at))
         for at in kept.exports:

@@ -30,7 +30,7 @@ count-video-note = { $count ->
 }
 
 reply-needs-words = Text, photos, videos, documents and recordings are taken here. What you sent is none of them, so nothing was kept. Please send it again.
-reply-files-enough = At most { $most } files go along with one text. The further file was NOT taken.
+reply-files-enough = At most { $most } files go along with one text. The further file was NOT taken. To put it in the place of another, please choose "Take a file out" and send it again.
 reply-file-twice = The file that you sent goes along already and is not taken twice.
 reply-file-late = The file about feedback { $code } came too late and is NOT sent. { $state ->
     [left] The text before it has gone to the resident. To send more files, please answer that feedback once more.
@@ -49,13 +49,14 @@ preview-files-due = Files still being fetched from the messenger: { $count }. Yo
 preview-file-lost = ⚠ File { $number } ({ $kind }) can NOT be sent: { $why ->
     [large] it is larger than 20 MB.
     [gone] the messenger has it no more.
-    [kind] this kind is not taken, as it may bear its sender's name.
-    [heic] a HEIC picture cannot be read, please send it as an ordinary photo.
-    [locked] it has a password.
+    [kind] this kind is not taken, as the name of its maker cannot be removed. Please send a photo, PDF, Word or Excel.
+    [heic] a picture of the kind HEIC cannot be read. Please send it as a photo, not as a file.
+    [locked] it has a password. Please remove it and send the file again.
+    [bomb] it is too large once it is opened.
     [empty] it is empty.
    *[other] it is broken and cannot be opened.
 }
-preview-lost-then = To send, please take that file out, or choose "Send without what cannot go".
+preview-lost-then = To send this text, please take that file out, or choose "Send without what cannot go".
 preview-instead = ⚠ The resident's messenger does not take { $files }{ $some ->
     [all] {""}
    *[some] , only the other files
@@ -74,10 +75,13 @@ told-instead = Along with this there are { $files }, which this messenger does n
 told-what-answer = the answer
 told-what-decline = the answer
 told-what-ask = the question
-told-file = Along with { $what } about feedback { $code }: file { $first }{ $several ->
-    [yes] {" "}to { $last }
-   *[no] {""}
-} of { $total }.
+told-file = Along with { $what } about feedback { $code }: { $total ->
+    [1] one file.
+   *[other] file { $first }{ $several ->
+        [yes] {" "}to { $last }
+       *[no] {""}
+    } of { $total }.
+}
 told-end = { $refused ->
     [none] You have all of it: { $files } along with { $what } about feedback { $code }.
    *[other] That was { $what } about feedback { $code }. This messenger does not take { $refused }. To see them, please come to { $address } or call { $phone }.
@@ -90,7 +94,7 @@ answer-files-of = { $action ->
 } about feedback { $code }, { $at }. Along with it: { $files }.
 answer-files-elsewhere = { $files } of feedback { $code } cannot be shown here. To see them, please come to { $address } or call { $phone }.
 answer-files-none = No answer to this feedback has files.
-answer-short = ⚠ { $code }: the resident has received the words, but their messenger does not take { $files }. They were asked to come or call.
+answer-short = ⚠ Feedback { $code }: the resident has received the words, but their messenger does not take { $files }. They were asked to come or call.
 card-sent = Files of answers
 own-files = See the answer's photos and files again
 done-attach = sent files along

@@ -27,8 +27,8 @@ job-cancelled = Cancelled: { $what }.
 job-cancel = Cancel
 
 job-file = { $what }. For use within the office only. It is kept until { $until }; until then /tepxuat sends it again.
-job-file-elsewhere = ✅ Done: { $what }. This messenger cannot carry such a file; choose "Get an address for it".
-job-address = Get an address for it
+job-file-elsewhere = ✅ Done: { $what }. This messenger cannot carry such a file; please choose "Get an address to fetch it".
+job-address = Get an address to fetch it
 job-end-failed = ❌ Not done: { $what }. { $why }
 job-why-time = It takes too long. Please choose fewer days.
 job-why-error = There was a fault. Please ask again in some minutes. If it fails again, tell whoever runs the server the error code { $error }.

@@ -28,7 +28,7 @@ help-official =
     /tim with words: find feedback that has them
     /thongke: your unit's numbers; with days, a picture of them, for example: /thongke quý 3
     /sodangky: the register as an Excel file, sent in private
-    /tepxuat: the files that you asked for: cancel, fetch again, delete (in private only)
+    /tepxuat: see, fetch again, cancel, delete the files that you asked for, in private only
     /chuagui: answers that did not reach the resident
     /tinloi: messages set aside (intake)
     /xemten with a code: see a hidden name (intake)
@@ -105,7 +105,7 @@ card =
         })
     }{ $moment ->
         [0] {""}
-       *[other] {" "}({ $moment } photos are being kept and can be seen in a moment)
+       *[other] {" "}({ $moment } files are being kept and can be seen in a moment)
     }{ $lost ->
         [0] {""}
        *[other] {" "}({ $lost } cannot be opened; the sender was told)

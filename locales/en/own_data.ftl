@@ -83,7 +83,7 @@ own-file-feedback =
     }
 own-file-place = Location sent: { $place }
 own-file-files = Photos and files: { $files }
-own-file-stored = Of these { $count } were fetched and lie on the office's server, { $kilobytes } KB together. To get them back, please come to the office.
+own-file-stored = Of these { $count } lie on the office's server. To get them back, please come to the office.
 own-file-look = Intake looked at a hidden name, file or place at { $at }.
 own-file-export = This opinion is in a register that an official took out at { $at }.
 own-file-step = { $at } · { $who }: { $what }
@@ -200,7 +200,7 @@ request-sure =
 
     Words, name, files, locations and drafts of this person go and cannot be brought back. The person can no longer be reached, unless they are an official here. Codes, dates, unit and answers that do not name the person stay.
     Feedback: { $feedbacks }, of which waiting for an answer: { $open }. What waits ends.
-request-sure-files = With the answers that were sent go { $count } photos or files of the office. No program can read what is in them. Please look at each first: if one tells who this person is, choose "Erase, answers' files too".
+request-sure-files = With the answers that were sent go { $count } photos or files of the office. The system cannot read what is in them. Please open each feedback and choose "Files of answers" to look first: if one tells who this person is, choose "Erase, answers' files too".
 request-taken = Request { $number } is agreed to. All is to be erased by { $done } (the answer was due by { $answer }).
 request-carried-out = The data of request { $number } is erased. If the person can still be reached, they are told for the last time.
 request-why = Why is request { $number } refused? Please write the reason. Whoever asked will read it.

@@ -1,7 +1,7 @@
 # What residents are told: politely, one idea a message, answered by a button or a number.
 # { $area } always begins with a capital letter ("Xã Tây Phương").
 
-consent-wording = 2026-11.5
+consent-wording = 2026-11.6
 # Which messenger carries the messages, a sentence for each.
 passes-through-telegram = Messages pass through Telegram, whose servers stand abroad.
 greeting =
@@ -29,11 +29,11 @@ privacy-notice =
     NOTICE ABOUT PERSONAL DATA
 
     1. Who is responsible: { $office }, { $address }, telephone { $phone }.
-    2. What is kept: the text, photos, files and locations you send; your messaging account; your name if you give it. The system never asks for your identity card number or your bank account. Feedback may reveal personal views, so it is protected as sensitive data. What you send before you agree is only held for 24 hours at most, five messages at most, under lock, and nobody can read it; if you do not agree it is deleted at once.
+    2. What is kept: the text, photos, files and locations you send; your messaging account; your name if you give it. Before photos and files are kept, the system removes their names and the place where they were taken. The system never asks for your identity card number or your bank account. Feedback may reveal personal views, so it is protected as sensitive data. What you send before you agree is only held for 24 hours at most, five messages at most, under lock, and nobody can read it; if you do not agree it is deleted at once.
     3. What it is used for: receiving, considering and answering feedback; summaries without names. You are reminded of a dialogue only if you ask for it.
     4. It is not used for advertising and not sold. The office passes it on to nobody else.
     5. { $passes }
-    6. Who can see it: intake; the officials in charge, of the unit that answers and of the units above it. If you choose to keep your name hidden, only intake can see it; if your name is not shown, photos go to the officials at once, other files are looked at by intake first, and the officials in charge see a location only roughly. Every look at a hidden name, file or location is recorded.
+    6. Who can see it: intake; the officials in charge, of the unit that answers and of the units above it. If you choose to keep your name hidden, only intake can see it; if your name is not shown, the officials in charge see photos once the system has removed the file name and the place where they were taken, other files are looked at by intake first, and the officials in charge see a location only roughly. Every look at a hidden name, file or location is recorded.
     7. Your rights: to see, correct, take back consent, restrict, object, ask for deletion, and complain. Please type "my data" or call the number above; we reply within 2 working days. What was done before you took back consent remains valid.
     8. How long: what you hand in is kept for { $years } years from the last thing that was done about it. Then its text, photos, files, location and name are erased; only figures that do not say whose it was are left. What you began and did not send, and what the system could not deal with, is erased after 30 days. Copies made earlier hold the words until those copies are deleted.
 
@@ -111,7 +111,7 @@ ask-marks = Your text seems to lack the Vietnamese marks. With them, officials u
 marks-rewrite = Write it again with marks
 marks-keep = Leave it as it is
 ask-files = { $count ->
-    [0] Do you have photos, papers or a voice message? Please send them here. Please do not send pictures of your identity card. If you later choose to hide your name or to give none, photos go to the officials at once, while papers, videos and recordings are looked at by intake first.
+    [0] Do you have photos, papers or a voice message? Please send them here. Please do not send pictures of your identity card. If you later choose to hide your name or to give none, the officials in charge see photos once the system has removed the file name and the place where they were taken, while papers, videos and recordings are looked at by intake first.
     [one] { $count } photo or file received. Send more, or go on.
    *[other] { $count } photos or files received. Send more, or go on.
 }

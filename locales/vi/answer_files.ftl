@@ -8,8 +8,8 @@ count-voice = { $count } tin nhắn thoại
 count-animation = { $count } ảnh động
 count-video-note = { $count } video tròn
 
-reply-needs-words = Ở đây nhận chữ, ảnh, video, giấy tờ, tệp âm thanh. Tin vừa rồi không phải loại nào trong số đó nên chưa ghi gì. Xin đồng chí gửi lại.
-reply-files-enough = Mỗi nội dung kèm nhiều nhất { $most } tệp. Tệp vừa gửi thêm KHÔNG được nhận.
+reply-needs-words = Ở đây nhận chữ, ảnh, video, giấy tờ, tệp âm thanh. Tin vừa rồi không thuộc các loại đó nên chưa được ghi. Xin đồng chí gửi lại.
+reply-files-enough = Mỗi nội dung kèm nhiều nhất { $most } tệp. Tệp vừa gửi thêm KHÔNG được nhận. Muốn thay tệp, xin chọn "Bỏ tệp" rồi gửi lại.
 reply-file-twice = Tệp vừa gửi đã có trong nội dung nên không ghi thêm.
 reply-file-late = Tệp về ý kiến { $code } đến muộn nên KHÔNG được gửi kèm. { $state ->
     [left] Nội dung trước đã gửi cho người dân. Muốn gửi thêm tệp, xin trả lời ý kiến đó một lần nữa.
@@ -28,13 +28,14 @@ preview-files-due = Còn { $count } tệp đang được lấy từ ứng dụng
 preview-file-lost = ⚠ Tệp { $number } ({ $kind }) KHÔNG gửi được: { $why ->
     [large] tệp lớn quá 20 MB.
     [gone] ứng dụng nhắn tin không còn giữ tệp này.
-    [kind] loại tệp này chưa nhận được, vì có thể mang tên người gửi.
-    [heic] ảnh HEIC chưa đọc được, xin gửi lại dưới dạng ảnh thường.
-    [locked] tệp có mật khẩu.
-    [empty] tệp rỗng.
+    [kind] hệ thống không nhận loại tệp này, vì không bỏ được tên người làm ra tệp. Xin gửi ảnh, PDF, Word hoặc Excel.
+    [heic] hệ thống không đọc được ảnh kiểu HEIC. Xin gửi lại dưới dạng ảnh, đừng gửi dạng tệp.
+    [locked] tệp có mật khẩu. Xin bỏ mật khẩu rồi gửi lại.
+    [bomb] tệp mở ra quá lớn.
+    [empty] tệp trống, không có gì bên trong.
    *[other] tệp hỏng, không mở được.
 }
-preview-lost-then = Muốn gửi, xin bỏ tệp đó, hoặc chọn "Gửi, không kèm tệp lỗi".
+preview-lost-then = Muốn gửi nội dung này, xin bỏ tệp đó, hoặc chọn "Gửi, không kèm tệp lỗi".
 preview-instead = ⚠ Ứng dụng nhắn tin của người dân không nhận được { $files }{ $some ->
     [all] {""}
    *[some] , chỉ nhận các tệp còn lại
@@ -50,13 +51,16 @@ reply-returned = Ý kiến { $code }: nội dung CHƯA được gửi cho ngư�
 
 told-below = Kèm theo: { $files }, ở ngay dưới đây.
 told-instead = Kèm theo còn có { $files }, nhưng ứng dụng này không nhận được. Muốn xem, xin ông/bà đến { $address }, hoặc gọi { $phone }.
-told-what-answer = trả lời
-told-what-decline = trả lời
+told-what-answer = câu trả lời
+told-what-decline = câu trả lời
 told-what-ask = câu hỏi
-told-file = Kèm { $what } về ý kiến { $code }: tệp { $first }{ $several ->
-    [yes] {" "}đến { $last }
-   *[no] {""}
-} trong { $total } tệp.
+told-file = Kèm { $what } về ý kiến { $code }: { $total ->
+    [1] một tệp.
+   *[other] tệp { $first }{ $several ->
+        [yes] {" "}đến { $last }
+       *[no] {""}
+    } trong { $total } tệp.
+}
 told-end = { $refused ->
     [none] Đã gửi đủ { $files } kèm { $what } về ý kiến { $code }.
    *[other] Đã gửi xong { $what } về ý kiến { $code }. Riêng { $refused } thì ứng dụng này không nhận được. Muốn xem, xin ông/bà đến { $address }, hoặc gọi { $phone }.
@@ -69,8 +73,8 @@ answer-files-of = { $action ->
 } về ý kiến { $code }, { $at }. Kèm theo: { $files }.
 answer-files-elsewhere = Ở đây không hiện được { $files } của ý kiến { $code }. Muốn xem, xin đến { $address }, hoặc gọi { $phone }.
 answer-files-none = Ý kiến này chưa có trả lời nào kèm tệp.
-answer-short = ⚠ { $code }: người dân đã nhận lời trả lời, nhưng ứng dụng của người dân không nhận { $files }. Người dân đã được mời đến xem hoặc gọi điện.
-card-sent = Tệp đã trả lời
-own-files = Xem lại ảnh, tệp của trả lời
+answer-short = ⚠ Ý kiến { $code }: người dân đã nhận phần chữ của câu trả lời, nhưng ứng dụng nhắn tin của người dân không nhận được { $files }. Người dân đã được mời đến xem hoặc gọi điện.
+card-sent = Tệp kèm trả lời
+own-files = Xem lại ảnh, tệp kèm trả lời
 done-attach = gửi kèm tệp
 done-attach-files = gửi kèm { $files }

@@ -5,12 +5,12 @@ file-door = Trang này dành cho cán bộ có đường dẫn riêng. Xin mở 
 file-gone-title = Đường dẫn không dùng được
 file-gone = Đường dẫn sai, đã quá hạn hoặc đã thôi hiệu lực. Xin đồng chí quay lại cuộc trò chuyện và lấy đường dẫn mới.
 file-damaged-title = Tệp không đọc được
-file-damaged = Tệp lưu trên máy chủ bị mất hoặc bị hỏng. Xin đồng chí báo người vận hành.
+file-damaged = Tệp lưu trên máy chủ bị mất hoặc bị hỏng. Xin đồng chí báo người vận hành máy chủ.
 file-busy-title = Xin đợi một chút
 file-busy = Đang có nhiều người tải và gửi tệp. Xin thử lại sau ít phút.
 
 upload-title = Gửi tệp cho hệ thống
-upload-how = Xin chọn một bảng tính Excel (.xlsx), hoặc một ảnh chụp (.jpg, .png), tối đa { $size } MB. Đường dẫn này nhận một tệp.
+upload-how = Xin đồng chí chọn một bảng tính Excel (.xlsx), hoặc một ảnh chụp (.jpg, .png), tối đa { $size } MB. Đường dẫn này nhận một tệp.
 upload-choose = Tệp cần gửi
 upload-send = Gửi tệp
 upload-empty = Chưa chọn tệp, hoặc tệp trống. Xin chọn lại.
@@ -40,8 +40,8 @@ file-link-upload =
     Đường dẫn nhận một tệp, dùng đến { $until }, dành riêng cho đồng chí, xin đừng chuyển cho người khác.
 file-link-none =
     Tệp { $name } ({ $size } MB) không gửi được ở đây, và hệ thống chưa có địa chỉ để tải tệp.
-    Nhờ người vận hành chạy trước { $until }: { $command }
-file-link-none-upload = Hệ thống chưa có địa chỉ để nhận tệp. Xin nhờ người vận hành đặt CAUNOI_PUBLIC_URL.
+    Xin đồng chí nhờ người vận hành máy chủ, trước { $until }, chạy lệnh: { $command }
+file-link-none-upload = Hệ thống chưa có địa chỉ để nhận tệp. Xin đồng chí nhờ người vận hành máy chủ đặt CAUNOI_PUBLIC_URL.
 file-link-get = Lấy đường dẫn tải về
 file-link-which = Lấy đường dẫn của tệp nào trong ý kiến { $code }?
 file-link-nth = Tệp { $number } ({ $kind })

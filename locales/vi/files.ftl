@@ -2,28 +2,35 @@
 
 # Với người gửi: mỗi tệp không lưu được thì nói một lần.
 file-large-author =
-    Ý kiến { $code }: hệ thống không lưu riêng được một { $kind } vì tệp lớn hơn { $limit } MB.
+    Ý kiến { $code }: hệ thống không tải về được một tệp ({ $kind }) vì tệp lớn hơn { $limit } MB.
 
     { $hidden ->
         [yes] Tệp lớn như vậy thì không bỏ được tên tệp và nơi chụp, nên cán bộ xử lý không xem được; chỉ bộ phận tiếp nhận xem được.
        *[no] Cán bộ vẫn xem được tệp này trong ứng dụng nhắn tin, miễn là ông/bà không xóa tin đã gửi.
-    } Ông/bà có thể gửi lại đoạn ngắn hơn, hoặc ảnh chụp.
+    }
+
+    Ông/bà có thể gửi lại đoạn ngắn hơn, hoặc ảnh chụp: xin trả lời thẳng tin này, hoặc gõ mã { $code } rồi chọn "Viết thêm". Cần giúp, xin gọi { $phone }.
 file-refused-author =
-    Ý kiến { $code }: cán bộ không xem được một { $kind } ông/bà đã gửi. { $why ->
+    Ý kiến { $code }: cán bộ không xem được một tệp ({ $kind }) ông/bà đã gửi. { $why ->
         [heic] Đây là ảnh kiểu HEIC, hệ thống không đọc được.
         [broken] Tệp bị hỏng, không mở được.
-        [bomb] Tệp mở ra quá lớn nên hệ thống không mở.
+        [bomb] Tệp mở ra quá lớn nên hệ thống không mở được.
         [locked] Tệp có mật khẩu.
         [empty] Tệp trống, không có gì bên trong.
        *[kind] Loại tệp này hệ thống không nhận, vì không bỏ được tên người làm ra tệp.
     }
 
     { $why ->
-        [heic] Xin ông/bà gửi lại như một tấm ảnh thường (không gửi dạng tệp).
+        [heic] Xin ông/bà gửi lại dưới dạng ảnh, đừng gửi dạng tệp.
         [locked] Xin ông/bà bỏ mật khẩu rồi gửi lại.
        *[other] Xin ông/bà chụp ảnh rồi gửi lại, hoặc gửi tệp PDF, Word (.docx), Excel (.xlsx).
-    } Những gì khác ông/bà đã gửi vẫn được giữ đủ.
-file-gone-author = Ý kiến { $code }: ứng dụng nhắn tin không còn giữ một { $kind } ông/bà đã gửi, nên cán bộ không xem được. Xin ông/bà gửi lại.
+    } Khi gửi lại, xin trả lời thẳng tin này, hoặc gõ mã { $code } rồi chọn "Viết thêm".
+
+    Những gì khác ông/bà đã gửi vẫn được giữ. Cần giúp, xin gọi { $phone }.
+file-gone-author =
+    Ý kiến { $code }: ứng dụng nhắn tin không còn giữ một tệp ({ $kind }) ông/bà đã gửi, nên cán bộ không xem được.
+
+    Xin ông/bà gửi lại: trả lời thẳng tin này, hoặc gõ mã { $code } rồi chọn "Viết thêm". Cần giúp, xin gọi { $phone }.
 
 # Với cán bộ.
 files-not-shown =
@@ -35,10 +42,10 @@ files-not-shown =
        *[other] {"\u000A"}• { $elsewhere } tệp quá lớn, chỉ nằm ở ứng dụng mà người dân dùng để gửi. Đồng chí mở ý kiến này bằng ứng dụng đó thì xem được.
     }{ $unsendable ->
         [0] {""}
-       *[other] {"\u000A"}• { $unsendable } tệp mà ứng dụng này không hiện được.
+       *[other] {"\u000A"}• { $unsendable } tệp mà ứng dụng này không hiện được. Khi nhắn riêng với hệ thống, đồng chí chọn được "Lấy đường dẫn tải về".
     }{ $never ->
         [0] {""}
        *[other] {"\u000A"}• { $never } tệp không mở được, hoặc không bỏ được tên người gửi. Người gửi đã được báo. Nếu cần, xin đồng chí chọn "Hỏi thêm".
     }
 file-waits-only-here = Ý kiến { $code }, tệp số { $number }: chỉ đồng chí xem được. Hệ thống không bỏ được tên tệp và nơi chụp khỏi tệp này, nên không chuyển được cho cán bộ xử lý.
-file-waits-elsewhere = Ý kiến { $code }, tệp số { $number } không hiện được ở đây. Tệp chỉ nằm ở ứng dụng mà người dân dùng để gửi.
+file-waits-elsewhere = Ý kiến { $code }, tệp số { $number } không hiện được ở đây. Xin đồng chí mở ý kiến này bằng ứng dụng mà người dân dùng để gửi.

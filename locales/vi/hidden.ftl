@@ -8,7 +8,7 @@ review-seen =
        *[other] {"\u000A"}• { $photos } ảnh: cán bộ xử lý xem được sau khi hệ thống bỏ tên tệp và nơi chụp (khoảng một phút).
     }{ $waiting ->
         [0] {""}
-       *[other] {"\u000A"}• { $waiting } tệp khác (giấy tờ, video, ghi âm): bộ phận tiếp nhận xem trước. Nếu không cho biết ông/bà là ai thì mới chuyển cho cán bộ. Tên tệp thì không đi cùng.
+       *[other] {"\u000A"}• { $waiting } tệp khác (giấy tờ, video, ghi âm): bộ phận tiếp nhận xem trước. Nếu không cho biết ông/bà là ai thì mới chuyển cho cán bộ. Tên tệp không được chuyển theo.
     }{ $place ->
         [yes] {"\u000A"}• Vị trí: cán bộ xử lý chỉ thấy gần đúng, lệch khoảng 50 mét. Bộ phận tiếp nhận thấy đúng chỗ.
        *[no] {""}
@@ -43,7 +43,7 @@ files-wait-for-you =
     Ý kiến { $code }: có { $count } tệp của người không nêu tên với cán bộ xử lý, đang chờ đồng chí xem.
 
     Xin đồng chí chọn câu dưới đây để xem riêng. Nếu trong tệp không có gì cho biết người gửi là ai, xin chọn chuyển cho cán bộ. Lần xem được ghi lại.
-file-waits = Ý kiến { $code }, tệp số { $number }: cán bộ xử lý CHƯA xem được. Khi chuyển, tên tệp không đi cùng.
+file-waits = Ý kiến { $code }, tệp số { $number }: cán bộ xử lý CHƯA xem được. Tên tệp không được chuyển theo.
 file-release = Chuyển tệp số { $number } cho cán bộ
 files-look = Ý kiến { $code }: trên đây là { $count } tệp giữ kín. Lần xem này đã được ghi lại. Tệp nào có họ tên, số điện thoại, địa chỉ, giọng nói hay hình người gửi thì đừng chuyển. Đã chuyển thì không lấy lại được.
 files-release = Chuyển cả { $count } tệp cho cán bộ

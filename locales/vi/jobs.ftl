@@ -1,6 +1,6 @@
 # Tệp mà cán bộ yêu cầu: được làm riêng bên cạnh, xong thì gửi.
 
-job-title-register = Sổ tiếp nhận ý kiến
+job-title-register = Sổ đăng ký ý kiến
 job-title-chart = Biểu đồ số liệu
 job-what = { $title }{ $unit ->
         [all] , tất cả đơn vị
@@ -27,14 +27,14 @@ job-cancelled = Đã hủy: { $what }.
 job-cancel = Hủy
 
 job-file = { $what }. Tệp chỉ dùng trong cơ quan. Hệ thống giữ tệp đến ngày { $until }; trước ngày đó, gửi /tepxuat để lấy lại.
-job-file-elsewhere = ✅ Đã làm xong: { $what }. Ứng dụng nhắn tin này không chuyển được loại tệp này, nên chọn "Lấy tệp bằng địa chỉ".
-job-address = Lấy tệp bằng địa chỉ
+job-file-elsewhere = ✅ Đã làm xong: { $what }. Ứng dụng nhắn tin này không chuyển được loại tệp này, xin đồng chí chọn "Lấy đường dẫn tải về".
+job-address = Lấy đường dẫn tải về
 job-end-failed = ❌ Chưa làm được: { $what }. { $why }
-job-why-time = Việc này mất quá nhiều thời gian. Xin chọn khoảng ngày ngắn hơn.
+job-why-time = Làm tệp này mất quá nhiều thời gian. Xin yêu cầu lại với thời gian ngắn hơn.
 job-why-error = Hệ thống gặp trục trặc. Xin yêu cầu lại sau ít phút. Nếu vẫn không được, xin báo người vận hành máy chủ mã lỗi { $error }.
 job-rights-changed = Quyền của đồng chí đã thay đổi sau khi yêu cầu tệp này: { $what }. Tệp không được gửi. Nếu vẫn cần, xin yêu cầu lại.
 
-job-over = Việc này đã kết thúc từ trước.
+job-over = Yêu cầu này đã kết thúc từ trước.
 job-not-over = Tệp này còn đang được làm. Xin hủy trước rồi mới xóa.
 job-not-yours = Chỉ người yêu cầu mới hủy hoặc lấy được tệp này.
 job-too-many = Đồng chí đang chờ { $count } tệp. Xin đợi xong một tệp, hoặc gửi /tepxuat để hủy bớt, rồi yêu cầu tiếp.
@@ -59,7 +59,7 @@ job-view = { $what }. Yêu cầu lúc { $asked }: { $state ->
         [failed] chưa làm được.
        *[cancelled] đã hủy.
     }{ $named ->
-        [yes] {" "}Có người đã được xóa dữ liệu theo yêu cầu sau khi tệp này được làm; tệp có thể còn nhắc đến người đó. Nếu không cần nữa, xin xóa.
+        [yes] {" "}Có người đã được xóa dữ liệu theo yêu cầu sau khi tệp này được làm; tệp có thể còn nhắc đến người đó. Nếu không cần nữa, xin chọn "Xóa tệp".
        *[no] {""}
     }{ $who ->
         [self] {""}

@@ -28,7 +28,7 @@ help-official =
     /tim kèm các chữ: tìm ý kiến có những chữ đó
     /thongke: số liệu của đơn vị; kèm thời gian thì vẽ biểu đồ, ví dụ: /thongke quý 3
     /sodangky: xuất sổ đăng ký ra tệp Excel, chỉ dùng khi nhắn riêng
-    /tepxuat: các tệp đã yêu cầu: hủy, lấy lại, xóa (chỉ dùng khi nhắn riêng)
+    /tepxuat: xem, lấy lại, hủy, xóa các tệp đã yêu cầu, chỉ dùng khi nhắn riêng
     /chuagui: trả lời chưa gửi được đến người dân
     /tinloi: tin chưa xử lý được (bộ phận tiếp nhận)
     /xemten kèm mã: xem tên giữ kín (bộ phận tiếp nhận)
@@ -104,7 +104,7 @@ card =
         })
     }{ $moment ->
         [0] {""}
-       *[other] {" "}({ $moment } ảnh đang được lưu, xem được sau ít phút)
+       *[other] {" "}({ $moment } tệp đang được lưu, xem được sau ít phút)
     }{ $lost ->
         [0] {""}
        *[other] {" "}({ $lost } không mở được, đã báo người gửi)

@@ -84,7 +84,7 @@ own-file-feedback =
     }
 own-file-place = Vị trí đã gửi: { $place }
 own-file-files = Ảnh, tệp: { $files }
-own-file-stored = Trong đó { $count } ảnh, tệp đã tải về và đang lưu tại máy chủ của cơ quan, tất cả { $kilobytes } KB. Muốn nhận lại, xin đến cơ quan.
+own-file-stored = Trong đó { $count } ảnh, tệp đang lưu ở máy chủ của cơ quan. Muốn nhận lại, xin ông/bà đến cơ quan.
 own-file-look = Bộ phận tiếp nhận đã xem tên, tệp hoặc vị trí giữ kín lúc { $at }.
 own-file-export = Ý kiến này có trong sổ đăng ký mà cán bộ đã xuất lúc { $at }.
 own-file-step = { $at } · { $who }: { $what }
@@ -193,7 +193,7 @@ request-carry = Xóa bây giờ
 request-refuse = Từ chối
 request-due = Cách tính hạn
 request-erase = Xóa hẳn
-request-erase-files = Xóa hẳn, cả tệp trả lời
+request-erase-files = Xóa hẳn, cả tệp kèm trả lời
 request-refuse-yes = Gửi từ chối
 request-rewrite = Viết lại lý do
 request-clock-request_answer = Hạn trả lời:
@@ -203,7 +203,7 @@ request-sure =
 
     Họ tên, lời, tệp, vị trí, ý kiến viết dở của người này bị xóa, không lấy lại được. Hệ thống cũng không còn liên lạc được với người này, trừ khi người này là cán bộ trên hệ thống. Mã, ngày, đơn vị và câu trả lời không nêu tên người này vẫn giữ.
     Ý kiến: { $feedbacks }, trong đó đang chờ trả lời: { $open }. Những ý kiến đang chờ sẽ dừng, không có trả lời nữa.
-request-sure-files = Kèm các câu trả lời đã gửi có { $count } ảnh, tệp của cơ quan. Máy không đọc được trong đó có gì. Xin xem trước từng tệp: nếu có tệp cho biết người này là ai, xin chọn "Xóa hẳn, cả tệp trả lời".
+request-sure-files = Kèm các câu trả lời đã gửi có { $count } ảnh, tệp của cơ quan. Hệ thống không đọc được trong các tệp đó có gì. Xin đồng chí mở từng ý kiến, chọn "Tệp kèm trả lời" để xem trước. Nếu có tệp cho biết người này là ai, xin chọn "Xóa hẳn, cả tệp kèm trả lời".
 request-taken = Đã đồng ý yêu cầu số { $number }. Phải xóa xong chậm nhất { $done } (hạn trả lời là { $answer }).
 request-carried-out = Đã xóa dữ liệu theo yêu cầu số { $number }. Nếu còn liên lạc được, hệ thống gửi người đó một tin báo cuối cùng.
 request-why = Vì sao từ chối yêu cầu số { $number }? Xin đồng chí viết lý do. Người yêu cầu sẽ đọc lý do này.

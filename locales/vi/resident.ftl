@@ -1,7 +1,7 @@
 # Lời nói với người dân. Xưng hô "ông/bà", mỗi tin một ý; nơi không có nút thì gõ số.
 # { $area } luôn viết hoa chữ đầu ("Xã Tây Phương"), nên đặt ở đầu câu hoặc sau dấu hai chấm.
 
-consent-wording = 2026-11.5
+consent-wording = 2026-11.6
 # Ứng dụng nhắn tin mà tin đi qua, mỗi ứng dụng một câu.
 passes-through-telegram = Tin nhắn đi qua Telegram, có máy chủ đặt ở nước ngoài.
 greeting =
@@ -29,11 +29,11 @@ privacy-notice =
     THÔNG BÁO VỀ DỮ LIỆU CÁ NHÂN
 
     1. Nơi chịu trách nhiệm: { $office }, { $address }, điện thoại { $phone }.
-    2. Lưu gì: nội dung, ảnh, tệp, vị trí ông/bà gửi; tài khoản nhắn tin; họ tên nếu ông/bà nêu. Hệ thống không hỏi số căn cước, không hỏi tài khoản ngân hàng. Ý kiến có thể cho biết quan điểm riêng, nên được bảo vệ như dữ liệu nhạy cảm. Khi ông/bà chưa đồng ý, tin gửi đến được khóa kín, không ai đọc được. Hệ thống giữ nhiều nhất 5 tin như vậy, không quá 24 giờ. Nếu ông/bà không đồng ý, tin bị xóa ngay.
+    2. Lưu gì: nội dung, ảnh, tệp, vị trí ông/bà gửi; tài khoản nhắn tin; họ tên nếu ông/bà nêu. Trước khi lưu ảnh, tệp, hệ thống bỏ tên tệp và nơi chụp. Hệ thống không hỏi số căn cước, không hỏi tài khoản ngân hàng. Ý kiến có thể cho biết quan điểm riêng, nên được bảo vệ như dữ liệu nhạy cảm. Khi ông/bà chưa đồng ý, tin gửi đến được khóa kín, không ai đọc được. Hệ thống giữ nhiều nhất 5 tin như vậy, không quá 24 giờ. Nếu ông/bà không đồng ý, tin bị xóa ngay.
     3. Để làm gì: nhận, xem xét, trả lời ý kiến; tổng hợp không nêu tên. Chỉ nhắc lịch hội nghị khi ông/bà xin nhắc.
     4. Không dùng để quảng cáo, không bán. Cơ quan không chuyển cho ai khác.
     5. { $passes }
-    6. Ai xem được: bộ phận tiếp nhận; cán bộ được giao việc ở đơn vị trả lời và ở đơn vị cấp trên của đơn vị đó. Tên giữ kín thì chỉ bộ phận tiếp nhận xem được. Nếu ông/bà giữ kín tên hoặc không nêu tên: ảnh đến cán bộ ngay; tệp khác thì bộ phận tiếp nhận xem trước; vị trí thì cán bộ xử lý chỉ thấy gần đúng. Mỗi lần xem tên, tệp, vị trí giữ kín đều được ghi lại.
+    6. Ai xem được: bộ phận tiếp nhận; cán bộ được giao việc ở đơn vị trả lời và ở đơn vị cấp trên của đơn vị đó. Tên giữ kín thì chỉ bộ phận tiếp nhận xem được. Nếu ông/bà giữ kín tên hoặc không nêu tên: ảnh thì cán bộ xử lý xem được sau khi hệ thống bỏ tên tệp và nơi chụp; tệp khác thì bộ phận tiếp nhận xem trước; vị trí thì cán bộ xử lý chỉ thấy gần đúng. Mỗi lần xem tên, tệp, vị trí giữ kín đều được ghi lại.
     7. Quyền của ông/bà: xem, sửa, xóa dữ liệu của mình; rút lại đồng ý; hạn chế hoặc phản đối việc dùng dữ liệu; khiếu nại. Xin gõ "dữ liệu của tôi" hoặc gọi số trên. Cơ quan phản hồi trong 2 ngày làm việc. Việc đã làm trước khi ông/bà rút lại đồng ý vẫn có giá trị.
     8. Giữ bao lâu: ý kiến đã gửi được giữ { $years } năm, tính từ bước cuối cùng của ý kiến đó. Hết hạn, hệ thống tự xóa lời, ảnh, tệp, vị trí, họ tên; chỉ còn số liệu không cho biết là của ai. Ý kiến viết dở và tin mà hệ thống chưa xử lý được thì tự xóa sau 30 ngày. Bản sao dự phòng làm từ trước còn giữ nội dung cho đến khi bản sao đó bị xóa.
 
@@ -111,7 +111,7 @@ ask-marks = Nội dung của ông/bà hình như chưa có dấu. Viết có d�
 marks-rewrite = Viết lại có dấu
 marks-keep = Giữ nguyên
 ask-files = { $count ->
-    [0] Ông/bà có ảnh, giấy tờ, tin nhắn thoại không? Xin gửi vào đây. Xin đừng gửi ảnh thẻ căn cước. Nếu lát nữa ông/bà chọn giữ kín tên hoặc không nêu tên: ảnh thì cán bộ xử lý xem được ngay; giấy tờ, video, ghi âm thì bộ phận tiếp nhận xem trước.
+    [0] Ông/bà có ảnh, giấy tờ, tin nhắn thoại không? Xin gửi vào đây. Xin đừng gửi ảnh thẻ căn cước. Nếu lát nữa ông/bà chọn giữ kín tên hoặc không nêu tên: ảnh thì cán bộ xử lý xem được, sau khi hệ thống bỏ tên tệp và nơi chụp; giấy tờ, video, ghi âm thì bộ phận tiếp nhận xem trước.
    *[other] Đã nhận { $count } tệp. Ông/bà gửi tiếp, hoặc đi tiếp.
 }
 button-no-files = Không có, đi tiếp

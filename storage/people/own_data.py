@@ -31,7 +31,6 @@ from storage.tables import (
     Reply,
     ReplyFile,
     Request,
-    StoredFile,
     Subscription,
     Unit,
 )
@@ -55,7 +54,7 @@ class KeptFeedback:
     """A feedback with its steps, where it went, how many files of which kind it has, when its name was seen,
     and when it was taken out in a register.
 
-    Of the files `stored` are those whose bytes lie with the office, by how many bytes each has.
+    Of so many of the files (`stored`) the bytes lie with the office.
     """
 
     feedback: Feedback
@@ -63,7 +62,7 @@ class KeptFeedback:
     unit: str
     steps: Sequence[Entry]
     files: dict[str, int]
-    stored: Sequence[int]
+    stored: int
     looks: Sequence[datetime]
     exports: Sequence[datetime]
 
@@ -146,7 +145,7 @@ async def _read_feedbacks(db: Db, person_id: int, zone: tzinfo) -> list[KeptFeed
     theirs = select(Feedback.id).where(Feedback.person_id == person_id)
     steps = _by_feedback(await db.scalars(_of(Entry, theirs).order_by(Entry.number)))
     files = _by_feedback(await db.scalars(_of(Attachment, theirs)))
-    stored = await _stored_sizes(db, theirs)
+    stored = await _count_stored(db, theirs)
     looks = _by_feedback(await db.scalars(_of(Look, theirs).order_by(Look.id)))
     taken = await exports.exports_of(db, [(one, one.received_at.astimezone(zone).date()) for one, _, _ in rows])
     return [
@@ -156,7 +155,7 @@ async def _read_feedbacks(db: Db, person_id: int, zone: tzinfo) -> list[KeptFeed
             unit,
             steps.get(feedback.id, []),
             Counter(one.kind for one in files.get(feedback.id, [])),
-            stored.get(feedback.id, []),
+            stored.get(feedback.id, 0),
             [one.at for one in looks.get(feedback.id, [])],
             taken[feedback.id],
         )
@@ -164,13 +163,10 @@ async def _read_feedbacks(db: Db, person_id: int, zone: tzinfo) -> list[KeptFeed
     ]
 
 
-async def _stored_sizes(db: Db, feedbacks: Select[int]) -> dict[int, list[int]]:
-    kept = select(Attachment.feedback_id, StoredFile.size).where(Attachment.feedback_id.in_(feedbacks))
+async def _count_stored(db: Db, feedbacks: Select[int]) -> Counter[int]:
+    kept = select(Attachment.feedback_id).where(Attachment.feedback_id.in_(feedbacks))
     kept = kept.join(ReceivedFile, ReceivedFile.id == Attachment.received_id)
-    found: dict[int, list[int]] = {}
-    for number, size in await db.execute(kept.join(StoredFile, StoredFile.id == ReceivedFile.stored_id)):
-        found.setdefault(number, []).append(size)
-    return found
+    return Counter(await db.scalars(kept.where(ReceivedFile.stored_id.is_not(None))))
 
 
 def _of(table: Any, feedbacks: Select[int]) -> Select[Any]:

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
@@ -103,7 +104,7 @@ class Ears:
                 Settled(one, state, why, kept_as(one.handle) if state == FileState.KEPT else None) for one in taken
             ]
             ours = await receiving.settle(db, ended, self.town.now)
-            await follow_settled(db, ours, lost_file_for_author, self.town.now)
+            await follow_settled(db, ours, partial(lost_file_for_author, HOUSE.phone), self.town.now)
         if taken:
             async with self.town.database.reading() as db:
                 for one in await db.scalars(select(ReceivedFile).where(ReceivedFile.stored_id.is_not(None))):

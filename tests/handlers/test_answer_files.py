@@ -133,11 +133,11 @@ async def sees_the_files_again(mailman: Mailman, lan: int, clerk: int, feedback:
     await mailman.town.presses(lan, f"y:view:{feedback.id}")
     view = (await mailman.deliver())[-1]
     assert "gửi kèm 3 ảnh, 1 giấy tờ" in view.what.text
-    await mailman.town.presses(lan, view.buttons["Xem lại ảnh, tệp của trả lời"])
+    await mailman.town.presses(lan, view.buttons["Xem lại ảnh, tệp kèm trả lời"])
     assert [post.kinds for post in await mailman.deliver()] == [[], ["photo"] * 3, ["document"]]
     await mailman.town.presses(clerk, f"c:history:{feedback.id}")
     steps = (await mailman.deliver())[-1]
-    await mailman.town.presses(clerk, steps.buttons["Tệp đã trả lời"])
+    await mailman.town.presses(clerk, steps.buttons["Tệp kèm trả lời"])
     assert [post.kinds for post in await mailman.deliver()] == [[], ["photo"] * 3, ["document"]]
     assert [piece.findings async for piece in audit(mailman.town.database) if piece.findings] == []
     async with mailman.town.database.writing() as db:
@@ -361,7 +361,7 @@ async def test_what_a_messenger_refuses_is_told_in_words_to_both_and_the_rest_ar
     told = [post for post in posts if post.address.chat_id == lan]
     assert [post.kinds for post in told] == [[], ["photo"], ["photo"], ["photo"], []]
     assert "Riêng 1 giấy tờ thì ứng dụng này không nhận được" in told[-1].what.text
-    assert any("không nhận 1 giấy tờ" in post.what.text for post in posts if post.address.chat_id == clerk)
+    assert any("không nhận được 1 giấy tờ" in post.what.text for post in posts if post.address.chat_id == clerk)
     assert "người dân không nhận được 1/4 tệp" in await mailman.card_of(feedback)
 
 

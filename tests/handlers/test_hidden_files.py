@@ -95,7 +95,7 @@ async def test_a_photo_of_a_hidden_sender_is_seen_once_it_is_kept_and_the_card_s
     clerk = await ears.an_official("official")
     ears.keeping = False
     feedback = await ears.hands_in(ears.town.somebody(), WORDS, photo("one"), photo("two"))
-    assert "2 ảnh đang được lưu" in ears.last(GROUP, "Tệp: 2").text
+    assert "2 tệp đang được lưu" in ears.last(GROUP, "Tệp: 2").text
     await ears.presses_there(clerk, f"c:files:{feedback.id}")
     assert ears.files_in(GROUP) == []
     assert "2 tệp đang được lưu" in ears.last(GROUP).text

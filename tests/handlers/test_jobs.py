@@ -95,7 +95,7 @@ async def test_one_message_says_how_far_it_is_and_the_file_comes_as_another(offi
     desk = await Desk.of(office)
     job = await desk.asks()
     (begun,) = await desk.hears()
-    assert "Đã nhận yêu cầu: Sổ tiếp nhận ý kiến" in begun.text
+    assert "Đã nhận yêu cầu: Sổ đăng ký ý kiến" in begun.text
     assert "từ 01/05/2026 đến 31/05/2026" in begun.text
     assert begun.edits is None
     await desk.begins()

@@ -114,7 +114,7 @@ async def test_the_file_holds_all_that_is_theirs_and_nothing_of_anybody_else(off
     text = file.document.text
     for theirs in (feedback.words, NAME, "21.01235, 105.51235", "Xã sẽ sửa đoạn đường", "Mới sửa được", str(lan)):
         assert theirs in text, theirs
-    assert say("own-file-stored", count=2, kilobytes=3) in text
+    assert say("own-file-stored", count=2) in text
     for line in ("own-file-look", "own-file-consent"):
         assert say(line, at="", wording="", purpose="handle", given="", withdrawn="none").split("{")[0][:15] in text
     assert OTHERS not in text

@@ -4,6 +4,7 @@ import errno
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,8 @@ GROUP = -100
 LAN = 11
 TICK = timedelta(seconds=2)
 DEADLY = b"deadly"
+PHONE = "024 3384 2222"
+lost_file = partial(lost_file_for_author, PHONE)
 
 
 @dataclass
@@ -62,7 +65,7 @@ class Clock:
         return Kept(self.folder.keep(content), len(content), "image/jpeg", ".jpg")
 
     def one(self, account_id: int = BOT) -> Fetching:
-        return Fetching(self.database, account_id, FetchDeps(self.fetch, self.keep, lost_file_for_author))
+        return Fetching(self.database, account_id, FetchDeps(self.fetch, self.keep, lost_file))
 
     async def sent(self, *files: FoundFile, account_id: int = BOT) -> None:
         async with self.database.writing() as db:
@@ -197,7 +200,7 @@ async def test_what_cannot_be_kept_is_told_to_its_author_once_in_words_that_say_
     assert len(told) == len(kinds) == len(set(told))
     (large,) = [one for one in told if "lớn hơn 20 MB" in one]
     assert ("chỉ bộ phận tiếp nhận" in large) is (mode == "hidden")
-    assert all("gửi lại" in one for one in told)
+    assert all("gửi lại" in one and PHONE in one and 'chọn "Viết thêm"' in one for one in told)
     assert await clock.edits() == 1
 
 
@@ -264,9 +267,9 @@ async def test_files_from_before_are_taken_up_some_at_a_time_and_nobody_is_told_
         old = [Attachment(feedback_id=clock.feedback.id, kind="photo", file_id=f"old{n}") for n in range(23)]
         db.add_all(old)
     clock.there["old0"] = Fetched(state=FileState.GONE)
-    assert await note_old_files(clock.database, lost_file_for_author, clock.now) == 20
-    assert await note_old_files(clock.database, lost_file_for_author, clock.now) == 3
-    assert await note_old_files(clock.database, lost_file_for_author, clock.now) == 0
+    assert await note_old_files(clock.database, lost_file, clock.now) == 20
+    assert await note_old_files(clock.database, lost_file, clock.now) == 3
+    assert await note_old_files(clock.database, lost_file, clock.now) == 0
     fetching = clock.one()
     while await fetching.go_on(clock.now):
         clock.now += TICK
@@ -283,6 +286,6 @@ async def test_what_an_account_had_that_serves_no_longer_is_given_up_and_told(cl
     async with clock.database.writing() as db:
         await db.execute(update(Account).where(Account.id == BOT).values(retired_at=clock.now))
         await cards.refresh_cards(db, clock.feedback, clock.now)
-    await note_old_files(clock.database, lost_file_for_author, clock.now)
+    await note_old_files(clock.database, lost_file, clock.now)
     assert (await clock.rows())["a"][0] == "gone"
     assert len(await clock.told()) == 1
