@@ -40,9 +40,11 @@ class FileSending:
             if isinstance(outcome, Refused | UnknownRefusal) and _has_names(named):
                 # It may be a name that the messenger knows no more: with its bytes it goes, or is refused for good.
                 return await self._send_known(address, what, known)
-        except FileNotFoundError:
+        except (FileNotFoundError, ValueError) as error:
             log.warning("stored file is not there", files=[file.stored for file in what.files])
-            return Refused("stored file is not there")
+            # Of a disk that is not mounted everything comes back with it; one file that is missing alone does not.
+            away = isinstance(error, FileNotFoundError) and await asyncio.to_thread(self.folder.is_away)
+            return Unsent("folder of files is away") if away else Refused("stored file is not there")
         except (SQLAlchemyError, OSError) as error:
             return Unsent(type(error).__name__)
         return outcome

@@ -118,10 +118,10 @@ async def drop(db: Db, reply_id: int, now: datetime, numbers: Collection[int] | 
     theirs = delete(ReplyFile).where(ReplyFile.reply_id == reply_id)
     if numbers is not None:
         theirs = theirs.where(ReplyFile.id.in_(numbers))
-    return await _take_out(db, theirs, now)
+    return await _delete(db, theirs, now)
 
 
-async def _take_out(db: Db, which: Delete, now: datetime) -> int:
+async def _delete(db: Db, which: Delete, now: datetime) -> int:
     gone = which.returning(ReplyFile.received_id).execution_options(synchronize_session=False)
     received = (await db.scalars(gone)).all()
     await drop_received(db, received, now)
@@ -142,7 +142,7 @@ async def drop_old(db: Db, before: datetime, now: datetime, most: int) -> int:
     over = select(ReplyFile.id).join(Reply, Reply.id == ReplyFile.reply_id)
     old = over.where(one_of(Reply.state, *ENDED, *ABANDONED), Reply.written_at < before).limit(most)
     numbers = (await db.scalars(old)).all()
-    return await _take_out(db, delete(ReplyFile).where(ReplyFile.id.in_(numbers)), now) if numbers else 0
+    return await _delete(db, delete(ReplyFile).where(ReplyFile.id.in_(numbers)), now) if numbers else 0
 
 
 async def of_message(db: Db, replies: Collection[int], message_id: int) -> int | None:

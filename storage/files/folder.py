@@ -117,6 +117,10 @@ class FileFolder:
         with suppress(OSError):
             yield from (one for one in sorted(self.folder.iterdir()) if PART.fullmatch(one.name))
 
+    def is_away(self) -> bool:
+        """Whether nothing lies here at all, as where a disk is not mounted."""
+        return next(self.parts(), None) is None
+
     def place(self, digest: str) -> Path:
         """Where the bytes lie; raises ValueError for what leads out of the folder, as a row that was changed may do."""
         if not digest.isalnum():

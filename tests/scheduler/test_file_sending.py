@@ -14,7 +14,7 @@ from bot.channels.telegram.channel import Telegram, make_bot
 from bot.file_sending import FileSending
 from bot.messengers import AwayError, FileGoneError, FileTooLargeError, TokenError
 from rules.notice import Address, Attached, Outgoing
-from rules.outcome import Outcome, Refused, Sent
+from rules.outcome import Outcome, Refused, Sent, Unsent
 from storage.engine.database import Database
 from storage.files.folder import FileFolder
 from storage.files.sending import keep_handles
@@ -201,3 +201,23 @@ async def test_the_sender_sends_it_and_remembers_its_name(ways: Ways, post_offic
 @pytest.fixture
 def post_office(ways: Ways) -> Post:
     return Post(ways.sandbox, ways.ways[BOT], ways.database)
+
+
+async def test_what_is_not_in_the_folder_waits_for_the_disk_and_only_one_file_alone_is_given_up(ways: Ways) -> None:
+    photo = Attached("photo", "", await ways.stored(PNG))
+    other = Attached("photo", "", await ways.stored(saved("GIF")))
+    aside = ways.folder.folder.rename(ways.folder.folder.with_name("not-mounted"))
+    assert isinstance(await ways.send(BOT, photo), Unsent)
+    ways.folder.folder.mkdir()
+    assert isinstance(await ways.send(BOT, photo), Unsent)
+    ways.folder.folder.rmdir()
+    aside.rename(ways.folder.folder)
+    assert isinstance(await ways.send(BOT, photo), Sent)
+    first, second = [*ways.folder.all()]
+    async with ways.database.reading() as db:
+        digest = await db.scalar(select(StoredFile.digest).where(StoredFile.id == other.stored))
+    assert digest in {first, second}
+    ways.folder.place(digest).write_bytes(b"changed")
+    assert isinstance(await ways.send(BOT, other), Refused)
+    ways.folder.remove(digest)
+    assert isinstance(await ways.send(BOT, other), Refused)
