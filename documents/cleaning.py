@@ -1,5 +1,6 @@
 """Tells by its content what a file is, and cleans it: bytes in, bytes without what tells of their sender out."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
@@ -41,6 +42,12 @@ LOCKED_PAPER = "EncryptedPackage".encode("utf-16-le")
 MARKED_UP = ("<", "{\\rtf", "%PDF", "%!", "#!", "BEGIN:", "From ", "GIF8", "ID3")
 CONTROLS = frozenset(map(chr, [*range(9), 11, *range(14, 32), 127]))
 MARK = "\ufeff"
+# A letter or a page that was kept as a file: its head says who, to whom, from where.
+LETTER = re.compile(
+    r"\s*(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){0,60}?"
+    r"(?:mime-version|received|message-id|return-path|delivered-to|content-type|snapshot-content-location):",
+    re.IGNORECASE,
+)
 
 
 def clean(content: bytes) -> Cleaned:
@@ -85,6 +92,6 @@ def _plain_text(content: bytes) -> Cleaned | None:
         text = content.decode("utf-8-sig").removeprefix(MARK)
     except UnicodeDecodeError:
         return None
-    if not text.strip() or text.lstrip().startswith(MARKED_UP) or CONTROLS.intersection(text):
+    if not text.strip() or text.lstrip().startswith(MARKED_UP) or CONTROLS.intersection(text) or LETTER.match(text):
         return None
     return Cleaned(text.encode(), "text/plain", ".txt")

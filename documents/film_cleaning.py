@@ -7,16 +7,40 @@ from rules.files import WhyRefused
 
 # Boxes that hold boxes, and so are looked into.
 INSIDE = frozenset({b"moov", b"trak", b"mdia", b"minf", b"stbl", b"dinf", b"edts", b"moof", b"traf", b"mvex", b"mfra"})
-# Boxes that tell: of the author, the place, the device. Freed: programs pass over them, and no offset changes.
-TELLING = frozenset({b"udta", b"meta", b"uuid", b"free", b"skip", b"wide", b"XMP_", b"cprt", b"ID32", b"pnot", b"PICT"})
-# What a film needs to be one; anything else at its outermost level is freed as well.
-OUTER = frozenset({b"ftyp", b"moov", b"mdat", b"moof", b"mfra", b"sidx", b"styp", b"free", b"ssix", b"prft", b"emsg"})
+# What a film needs to be one. Any other box may tell of the author, the place, the device and is freed: programs pass
+# over it, and no offset changes.
+OUTER = frozenset({b"ftyp", b"moov", b"mdat", b"moof", b"mfra", b"sidx", b"styp", b"ssix"})
+WITHIN = INSIDE | {
+    *(b"mvhd", b"iods", b"tkhd", b"elst", b"mdhd", b"hdlr", b"vmhd", b"smhd", b"sthd", b"nmhd", b"gmhd", b"hmhd"),
+    *(b"dref", b"stsd", b"stts", b"ctts", b"stss", b"stsc", b"stsz", b"stz2", b"stco", b"co64", b"cslg", b"sgpd"),
+    *(b"sbgp", b"sdtp", b"stps", b"stsh", b"padb", b"subs", b"saiz", b"saio", b"tref", b"tapt", b"elng", b"mehd"),
+    *(b"trex", b"leva", b"mfhd", b"tfhd", b"tfdt", b"trun", b"tfra", b"mfro", b"senc"),
+}
+# How pictures and sound are coded; the device's name stands so far behind the beginning of what codes pictures. Between
+# what coding needs may stand boxes that tell.
+PICTURED = frozenset(
+    {
+        *(b"avc1", b"avc2", b"avc3", b"hvc1", b"hev1", b"vp08", b"vp09", b"av01", b"mp4v", b"s263", b"h263", b"dvh1"),
+        *(b"dvhe", b"jpeg", b"mjpa", b"mjpb", b"apcn", b"apch", b"apcs", b"apco", b"ap4h", b"encv"),
+    }
+)
+DEVICE, DEVICE_LENGTH = 50, 32
+TELLING = (b"uuid", b"udta", b"meta", b"free", b"skip", b"name", b"XMP_", b"cprt", b"\xa9xyz")
+# What a film says of whom it may be played by: anything else in this list says something else.
+BRANDS = frozenset(
+    {
+        *(b"isom", b"iso2", b"iso3", b"iso4", b"iso5", b"iso6", b"iso8", b"iso9", b"mp41", b"mp42", b"avc1", b"hvc1"),
+        *(b"qt  ", b"M4A ", b"M4B ", b"M4V ", b"M4VP", b"3gp4", b"3gp5", b"3gp6", b"3gp7", b"3gs7", b"3g2a", b"dash"),
+        *(b"msdh", b"msix", b"MSNV", b"mp71", b"cmfc", b"3ge6", b"3gg6", b"3gr6", b"\0\0\0\0"),
+    }
+)
+SELF = b"\0\0\0\1"
 FREE = b"free"
-# Kinds of a track: pictures, sound, words below. Any other (a track of places, of a device) cannot be taken out.
-TRACKS = frozenset({b"vide", b"soun", b"sbtl", b"text", b"subt", b"clcp", b"tmcd", b"hint", b"auxv", b"alis", b"url "})
+# Kinds of a track: pictures, sound, a clock. Any other cannot be taken out, and some write places as words below.
+TRACKS = frozenset({b"vide", b"soun", b"tmcd", b"auxv", b"alis", b"url "})
 # The moments at which a film and its tracks were made lie in these, behind one byte of version and three of flags.
 DATED = {b"mvhd": 2, b"tkhd": 2, b"mdhd": 2}
-HEAD, LONG_HEAD, LONGEST_BRAND = 8, 16, 12
+HEAD, LONG_HEAD = 8, 16
 MOST_BOXES = 200_000
 DEEPEST = 12
 
@@ -24,6 +48,8 @@ DEEPEST = 12
 def clean_film(content: bytes) -> Cleaned:
     """Blank what tells of its sender in an MP4, MOV or M4A, without touching pictures and sound."""
     bare = bytearray(content)
+    if not content[4:8].isascii():
+        raise CannotCleanError(WhyRefused.BROKEN)
     seen = dict(_walk(bare, 0, len(bare), 0, [0]))
     if b"moov" not in seen.values() and b"moof" not in seen.values():
         raise CannotCleanError(WhyRefused.BROKEN)
@@ -61,7 +87,7 @@ def _size_of(film: bytearray, at: int, end: int) -> tuple[int, int]:
 
 def _clean_box(film: bytearray, at: int, head: int, size: int, name: bytes, depth: int) -> None:
     inside = at + head
-    if name in TELLING or (not depth and name not in OUTER):
+    if name not in (WITHIN if depth else OUTER):
         film[at + 4 : at + 8] = FREE
         film[inside : at + size] = bytes(size - head)
     elif name in DATED:
@@ -72,6 +98,49 @@ def _clean_box(film: bytearray, at: int, head: int, size: int, name: bytes, dept
             raise CannotCleanError(WhyRefused.KIND)
         # Its name is often the device's.
         film[inside + 24 : at + size] = bytes(max(at + size - inside - 24, 0))
+    else:
+        _clean_list(film, inside, at + size, name)
+
+
+def _clean_list(film: bytearray, start: int, end: int, name: bytes) -> None:
+    """What is no box of boxes, and yet holds some, or names."""
+    if name in {b"ftyp", b"styp"}:
+        for at in (start, *range(start + 8, end, 4)):
+            if bytes(film[at : at + 4]) not in BRANDS:
+                film[at : min(at + 4, end)] = b"isom"[: end - at]
+    elif name == b"dref":
+        # Where dots and sound lie, if not here: a path on somebody's disk.
+        for at, size in _entries(film, start + 8, end):
+            film[at + HEAD : at + size] = SELF.ljust(size - HEAD, b"\0")[: size - HEAD]
+    elif name == b"stsd":
+        for at, size in _entries(film, start + 8, end):
+            _clean_coding(film, at, at + size)
+
+
+def _entries(film: bytearray, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The boxes of a list, where each begins and how long it is."""
+    at = start
+    while at + HEAD <= end:
+        size, head = _size_of(film, at, end)
+        if size < head or at + size > end:
+            raise CannotCleanError(WhyRefused.BROKEN)
+        yield at, size
+        at += size
+    film[at:end] = bytes(end - at)
+
+
+def _clean_coding(film: bytearray, start: int, end: int) -> None:
+    """How a track is coded: the device's name goes, and boxes that tell, wherever they stand in it."""
+    if bytes(film[start + 4 : start + 8]) in PICTURED and start + DEVICE + DEVICE_LENGTH <= end:
+        film[start + DEVICE : start + DEVICE + DEVICE_LENGTH] = bytes(DEVICE_LENGTH)
+    for name in TELLING:
+        at = film.find(name, start + 2 * HEAD, end)
+        while at >= 0:
+            size = int.from_bytes(film[at - 4 : at], "big")
+            if HEAD <= size <= end - at + 4:
+                film[at : at + 4] = FREE
+                film[at + 4 : at - 4 + size] = bytes(size - HEAD)
+            at = film.find(name, at + 4, end)
 
 
 def _handler(film: bytearray, at: int) -> bytes:

@@ -1,14 +1,17 @@
 """Cleans Word, Excel, PowerPoint and OpenDocument papers: who wrote, changed, remarked, where and with what goes."""
 
 import io
+import struct
 import zlib
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
 
+from documents.bare_drawings import bare_drawing
 from documents.bare_pictures import bare_jpeg, bare_png
 from documents.cleaned import CannotCleanError, Cleaned
-from documents.office_parts import MANIFEST, TYPES, bare_part, dropped_from, dropped_parts, unlinked
+from documents.office_names import MANIFEST, TYPES, neutral_names, renamed
+from documents.office_parts import bare_part, dropped_from, dropped_parts, unlinked
 from documents.pictures import clean_picture
 from rules.files import WhyRefused
 
@@ -30,8 +33,9 @@ OPEN_SUFFIXES = {"text": ".odt", "spreadsheet": ".ods", "presentation": ".odp"}
 XML = (".xml", ".rels", ".vml", ".rdf")
 PICTURES = (".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".gif", ".tif", ".tiff", ".bmp", ".webp")
 PAPERS = (".docx", ".xlsx", ".pptx")
-# Shapes that programs draw and letters, with nothing of a camera or a person in them.
-DRAWN = (".emf", ".wmf", ".odttf", ".ttf", ".otf", ".fntdata")
+DRAWN = (".emf", ".wmf")
+# Letters, with nothing of a camera or a person in them.
+LETTERS = (".odttf", ".ttf", ".otf", ".fntdata")
 # What says of a program that it comes along: such a paper is not taken.
 MACROS = b"macroEnabled"
 ENCRYPTED = b"encryption-data"
@@ -100,7 +104,11 @@ def _clean(parts: dict[str, bytes], depth: int) -> Cleaned:
     kept = {name: part for name, part in parts.items() if name not in dropped}
     bare = {name: _bare(name, part, depth) for name, part in kept.items()}
     bare = {name: unlinked(name, part, dropped) for name, part in bare.items()}
-    return Cleaned(_packed({name: dropped_from(name, part, dropped) for name, part in bare.items()}), kind, suffix)
+    bare = {name: dropped_from(name, part, dropped) for name, part in bare.items()}
+    names = neutral_names(bare)
+    return Cleaned(
+        _packed({names.get(name, name): renamed(name, part, names) for name, part in bare.items()}), kind, suffix
+    )
 
 
 def _bare(name: str, part: bytes, depth: int) -> bytes:
@@ -111,10 +119,19 @@ def _bare(name: str, part: bytes, depth: int) -> bytes:
         return _bare_picture(part)
     if low.endswith(PAPERS):
         return clean_office(part, depth + 1).content if depth < DEEPEST else b""
-    if low.endswith(DRAWN) or low == "mimetype":
+    if low.endswith(DRAWN):
+        return _bare_drawing(part)
+    if low.endswith(LETTERS) or low == "mimetype":
         return part
     # What nobody can look into (another program's paper, a printer's settings) is shown by its picture alone.
     return b""
+
+
+def _bare_drawing(part: bytes) -> bytes:
+    try:
+        return bare_drawing(part)
+    except (ValueError, struct.error):
+        return b""
 
 
 def _bare_picture(part: bytes) -> bytes:

@@ -1,46 +1,73 @@
-"""Blanks the fields of a Word paper that show its author, its name or a path: a program would fill them in anew."""
+"""Blanks in an office paper what programs write into its words of their own: fields that show authors, names, paths."""
 
 import re
+from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import etree
 
 SHOWS = re.compile(r"\s*(AUTHOR|LASTSAVEDBY|FILENAME|USER\w*|DOCPROPERTY|INFO|TEMPLATE)\b", re.IGNORECASE)
-PATH = re.compile(r"[A-Za-z]:\\|file:", re.IGNORECASE)
+PATH = re.compile(r"[A-Za-z]:[\\/]|\\\\[\w\\]|file:", re.IGNORECASE)
 TEXT, ORDER, MARK, SIMPLE = "t", "instrText", "fldChar", "fldSimple"
+
+
+@dataclass
+class OpenField:
+    """A field of which the end has not come yet: what it is ordered to show, in which pieces, and whether it shows."""
+
+    order: str = ""
+    pieces: list[Any] = field(default_factory=list)
+    begun: bool = False
+
+    def add(self, piece: Any) -> None:
+        """One more piece of the order; a path goes, in however many pieces it stands."""
+        self.order += piece.text or ""
+        self.pieces.append(piece)
+        if PATH.search(self.order):
+            for one in self.pieces:
+                one.text = ""
 
 
 def blank_telling_fields(root: Any) -> None:
     """Blank what such fields show, and the paths in any; whatever else the paper says stays."""
-    # Of each field that is open here: what it is ordered to show, and whether that has begun.
-    fields: list[tuple[str, bool]] = []
+    fields: list[OpenField] = []
     for one in root.iter(etree.Element):
         local = etree.QName(one).localname
         if local == MARK:
             _follow(fields, next((str(value) for name, value in one.items() if name.endswith("fldCharType")), ""))
         elif local == ORDER and fields:
-            fields[-1] = (fields[-1][0] + (one.text or ""), fields[-1][1])
-            one.text = "" if PATH.search(one.text or "") else one.text
+            fields[-1].add(one)
         elif local == SIMPLE:
             _blank_simple(one)
-        elif local == TEXT and any(begun and SHOWS.match(order) for order, begun in fields):
+        elif local == TEXT and any(open_.begun and SHOWS.match(open_.order) for open_ in fields):
             one.text = ""
 
 
-def _follow(fields: list[tuple[str, bool]], mark: str) -> None:
+def _follow(fields: list[OpenField], mark: str) -> None:
     if mark == "begin":
-        fields.append(("", False))
+        fields.append(OpenField())
     elif mark == "separate" and fields:
-        fields[-1] = (fields[-1][0], True)
+        fields[-1].begun = True
     elif mark == "end" and fields:
         fields.pop()
 
 
-def _blank_simple(field: Any) -> None:
+def _blank_simple(simple: Any) -> None:
     """A field in one piece has its order in an attribute."""
-    for name, value in list(field.items()):
+    for name, value in list(simple.items()):
         if name.endswith("instr") and SHOWS.match(str(value)):
-            for one in field.iter(etree.Element):
+            for one in simple.iter(etree.Element):
                 one.text = "" if etree.QName(one).localname == TEXT else one.text
         if name.endswith("instr") and PATH.search(str(value)):
-            field.set(name, "")
+            simple.set(name, "")
+
+
+def blank_authors_in_words(root: Any) -> None:
+    """Excel begins each remark with the name of whoever makes it, as words of the remark."""
+    names = {(one.text or "").strip() for one in root.iter("{*}author")} - {""}
+    if names:
+        for one in root.iter("{*}t"):
+            words = (one.text or "").lstrip()
+            name = next((name for name in names if words.startswith(f"{name}:") or words.strip() == name), None)
+            if name is not None:
+                one.text = words[len(name) :].lstrip(":")

@@ -2,19 +2,25 @@
 
 import re
 from collections.abc import Mapping
-from posixpath import dirname, join, normpath
+from posixpath import normpath
 from typing import Any
 
 from lxml import etree
 
-from documents.office_fields import blank_telling_fields
+from documents.office_fields import PATH, blank_authors_in_words, blank_telling_fields
+from documents.office_names import MANIFEST, RELATIONS, TYPES, strays, target_of
+from documents.office_xml import LENIENT, STRICT, written
 
 # In any case of letters. Parts that tell of makers, of where the paper lay, of the machine: they go, with all links.
 DROPPED = (
     "docprops/", "package/services/metadata/", "docmetadata/", "customxml/", "meta.xml", "thumbnails/", "xl/revisions/",
     "xl/printersettings/", "word/printersettings/", "ppt/printersettings/", "_xmlsignatures/", "layout-cache",
     "configurations2/", "manifest.rdf", "meta-inf/documentsignatures.xml", "meta-inf/macrosignatures.xml",
+    "xl/connections.xml", "xl/querytables/", "ppt/changesinfos/", "ppt/revisioninfo.xml", "basic/", "scripts/",
+    "dialogs/", "versions/", "versionlist.xml",
 )  # fmt: skip
+# So ends the name of what tells of a paper within a paper.
+FACTS = "/meta.xml"
 # So end the kinds of links to such parts, wherever they lie.
 TELLING = (
     "core-properties", "extended-properties", "custom-properties", "thumbnail", "digital-signature/origin", "customxml",
@@ -23,7 +29,8 @@ TELLING = (
 NAMES = frozenset(
     {
         "author", "initials", "lastmodifiedby", "lastguid", "username", "userid", "providerid", "useremail",
-        "presenceinfo", "ownername", "lasteditedby",
+        "presenceinfo", "ownername", "lasteditedby", "refreshedby", "odcfile", "sourcefile", "destinationfile",
+        "ddetopic", "securitydescriptor",
     }
 )  # fmt: skip
 # Elements whose text is such a name.
@@ -32,51 +39,70 @@ NAMED = frozenset(
         "author", "creator", "initial-creator", "creator-initials", "printed-by", "author-name", "author-initials",
         "lastmodifiedby", "manager", "company", "initials", "sender-firstname", "sender-lastname", "sender-initials",
         "sender-email", "sender-company", "sender-street", "sender-city", "sender-phone-private", "sender-phone-work",
+        "sender-title", "sender-position", "sender-fax", "sender-postal-code", "sender-state-or-province",
+        "sender-country", "file-name", "template-name", "user-defined",
     }
 )  # fmt: skip
 # Elements that go whole: where the paper lay, which template on which disk, variables of programs.
-GONE = frozenset({"abspath", "filesharing", "docvars", "attachedtemplate", "mailmerge", "presenceinfo"})
+GONE = frozenset(
+    {
+        "abspath", "filesharing", "docvars", "attachedtemplate", "mailmerge", "presenceinfo", "customworkbookviews",
+        "customsheetviews", "webpublishitems",
+    }
+)  # fmt: skip
+# What tells of a person or a file in one kind of element alone.
+TELLING_HERE = frozenset(
+    {("permstart", "ed"), ("scenario", "user"), ("scenario", "comment"), ("tag", "val"), ("imagedata", "title")}
+)
 # Settings of a program that are words may name a printer, a folder, a person.
 SETTING, WORDS = "config-item", frozenset({"string", "base64Binary"})
 # Those who remarked, in PowerPoint and in threads of Excel, have their names in these.
 PEOPLE = frozenset({"cmauthor", "person", "author", "people"})
 NAMES_OF_PEOPLE = frozenset({"name", "displayname"})
 # What is said of a picture is often the name of the file that was put in.
-PICTURED = frozenset({"cnvpr", "docpr"})
+PICTURED = frozenset({"cnvpr", "docpr", "frame", "image", "shape", "imagedata"})
+SAID_OF_PICTURES = frozenset({"title", "desc"})
 FILE_NAME = re.compile(r"[\\/]|\.\w{3,4}$")
 MOMENTS = frozenset({"date", "dateutc", "dt", "creation-date"})
 STILL = "2000-01-01T00:00:00Z"
 RELATIONSHIP = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+LINKS = frozenset({"href", "src"})
 PRINTED = frozenset({"pagesetup"})
-FOREIGN = re.compile(r"^file:|^/|^[A-Za-z]:|\\")
-RELATIONS = ".rels"
-TYPES = "[Content_Types].xml"
+# A link to a place on somebody's disk, and a link that leads to none: to the open web, by mail, within the paper.
+FOREIGN = re.compile(r"^file:|^/|^[A-Za-z]:[\\/]|\\|^\.\./(?!#)", re.IGNORECASE)
+OPEN = re.compile(r"(?:https?://(?![^/]*sharepoint\.com/personal/)|mailto:|tel:|#)", re.IGNORECASE)
+# A formula or the name of an area may lead into a file on somebody's disk.
+FORMULAS, LOST = frozenset({"definedname", "f"}), "#REF!"
 # Under a paper's own suffix no program opens what says that it is a template.
 TEMPLATE, DOCUMENT = b"wordprocessingml.template.main+xml", b"wordprocessingml.document.main+xml"
-MANIFEST = "META-INF/manifest.xml"
 # The library ships no types.
 Element = Any
-STRICT = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_comments=True)
-# Drawings of an older kind are often not quite well made.
-LENIENT = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, recover=True)
 DRAWING = ".vml"
 
 
-def _is_name_of_somebody(local: str, attribute: str) -> bool:
-    return local in PEOPLE and attribute in NAMES_OF_PEOPLE
+def _is_of_somebody(local: str, attribute: str) -> bool:
+    of_people = local in PEOPLE and attribute in NAMES_OF_PEOPLE
+    return attribute in NAMES or of_people or (local, attribute) in TELLING_HERE
 
 
 def _is_file_name(local: str, attribute: str, value: str) -> bool:
-    return local in PICTURED and attribute in {"name", "descr", "title"} and FILE_NAME.search(value) is not None
+    if attribute in LINKS:
+        return FOREIGN.search(value) is not None
+    return local in PICTURED and attribute in {"name", "descr", "title", "alt"} and FILE_NAME.search(value) is not None
 
 
 def dropped_parts(parts: Mapping[str, bytes]) -> set[str]:
     """The names of the parts that go, told by their place or by what links to them."""
-    gone = {name for name in parts if name.lower().startswith(DROPPED)}
+    gone = {name for name in parts if _is_dropped(name)} | strays(parts)
     for name, part in parts.items():
         if name.endswith(RELATIONS):
-            gone |= {_target_of(name, one) for one in _relations(part) if _is_telling(one)}
+            gone |= {target_of(name, one) for one in _relations(part) if _is_telling(one)}
     return gone & parts.keys()
+
+
+def _is_dropped(name: str) -> bool:
+    bare = normpath(name).lstrip("./").lower()
+    return bare.startswith(DROPPED) or bare.endswith(FACTS)
 
 
 def _relations(part: bytes) -> list[Element]:
@@ -87,30 +113,16 @@ def _is_telling(relation: Element) -> bool:
     return str(relation.get("Type", "")).lower().endswith(TELLING)
 
 
-def _target_of(name: str, relation: Element) -> str:
-    """The part that a link in a list of links leads to."""
-    target = str(relation.get("Target", ""))
-    return normpath(target.lstrip("/") if target.startswith("/") else join(dirname(dirname(name)), target))
-
-
 def bare_part(name: str, part: bytes) -> bytes:
     """A part without names, moments and places; raises XMLSyntaxError where it is none."""
     root = etree.fromstring(part, LENIENT if name.lower().endswith(DRAWING) else STRICT)
     if root is None or root.getroottree().docinfo.doctype:
         raise ValueError("a doctype")
+    blank_authors_in_words(root)
     for one in list(root.iter(etree.Element)):
         _clean_element(one)
     blank_telling_fields(root)
-    return _written(root)
-
-
-def _written(root: Element) -> bytes:
-    for one in list(root.iter(etree.ProcessingInstruction)):
-        parent = one.getparent()
-        if parent is not None:
-            parent.remove(one)
-    made: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
-    return made
+    return written(root)
 
 
 def _local(one: Element) -> str:
@@ -122,8 +134,10 @@ def _clean_element(one: Element) -> None:
     if local in GONE and parent is not None:
         _take_out(one, parent)
         return
-    if local in NAMED:
+    if local in NAMED or (local in SAID_OF_PICTURES and FILE_NAME.search(one.text or "")):
         one.text = ""
+    if local in FORMULAS and PATH.search(one.text or ""):
+        one.text = LOST
     if local == SETTING and WORDS.intersection(map(str, one.values())):
         one.text = ""
     for name in list(one.attrib):
@@ -141,7 +155,7 @@ def _take_out(one: Element, parent: Element) -> None:
 def _clean_attribute(one: Element, name: str, local: str) -> None:
     attribute = name.rpartition("}")[2].lower()
     value = str(one.get(name))
-    if attribute in NAMES or _is_name_of_somebody(local, attribute) or _is_file_name(local, attribute, value):
+    if _is_of_somebody(local, attribute) or _is_file_name(local, attribute, value):
         one.set(name, "")
     elif attribute in MOMENTS and "T" in value:
         one.set(name, STILL)
@@ -156,11 +170,11 @@ def unlinked(name: str, part: bytes, dropped: set[str]) -> bytes:
     root = etree.fromstring(part, STRICT)
     for one in list(root):
         if one.get("TargetMode") == "External":
-            if FOREIGN.search(str(one.get("Target", ""))):
+            if not OPEN.match(str(one.get("Target", ""))):
                 one.set("Target", "about:blank")
-        elif _is_telling(one) or _target_of(name, one) in dropped:
+        elif _is_telling(one) or target_of(name, one) in dropped:
             root.remove(one)
-    return _written(root)
+    return written(root)
 
 
 def dropped_from(name: str, part: bytes, dropped: set[str]) -> bytes:
@@ -172,4 +186,4 @@ def dropped_from(name: str, part: bytes, dropped: set[str]) -> bytes:
         listed = {str(value).lstrip("/") for value in one.values()}
         if listed & dropped:
             root.remove(one)
-    return _written(root)
+    return written(root)

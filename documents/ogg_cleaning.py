@@ -8,7 +8,9 @@ from documents.cleaned import CannotCleanError, Cleaned
 from rules.files import WhyRefused
 
 MARK, HEAD, MOST_SEGMENTS, FULL = b"OggS", 27, 255, 255
-CONTINUED, FIRST = 1, 2
+CONTINUED, BEGINS = 1, 2
+# How a packet of labels begins.
+LABELS = (b"OpusTags", b"\x03vorbis")
 CHECK_AT = 22
 POLYNOMIAL, TOP, WHOLE = 0x04C11DB7, 0x80000000, 0xFFFFFFFF
 # By how the first packet begins: how many packets come before the sound, and the empty packet of labels.
@@ -55,8 +57,11 @@ def clean_ogg(content: bytes) -> Cleaned:
     packets, used = _first_packets(pages, count)
     packets[1] = labels
     heads = [replace(pages[0], sizes=_sizes(packets[0]), body=packets[0], number=0), *_paged(pages[0], packets[1:])]
+    if any(page.flags & BEGINS or page.body.startswith(LABELS) for page in pages[used:]):
+        # Another sound behind this one, with labels of its own.
+        raise CannotCleanError(WhyRefused.KIND)
     rest = [replace(page, number=len(heads) + place) for place, page in enumerate(pages[used:])]
-    return Cleaned(b"".join(map(_written, [*heads, *rest])), "audio/ogg", ".ogg")
+    return Cleaned(b"".join(map(write_page, [*heads, *rest])), "audio/ogg", ".ogg")
 
 
 def _pages(content: bytes) -> Iterator[OggPage]:
@@ -107,7 +112,7 @@ def _paged(first: OggPage, packets: Sequence[bytes]) -> list[OggPage]:
     return made
 
 
-def _written(page: OggPage) -> bytes:
+def write_page(page: OggPage) -> bytes:
     head = MARK + struct.pack("<BBqIIIB", 0, page.flags, page.position, page.serial, page.number, 0, len(page.sizes))
     whole = head + page.sizes + page.body
     return whole[:CHECK_AT] + struct.pack("<I", _check(whole)) + whole[CHECK_AT + 4 :]

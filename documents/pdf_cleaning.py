@@ -1,40 +1,60 @@
 """Cleans PDF papers: what they say of their author, programs and places goes; the pages stay as they are."""
 
 import io
-import zlib
+import re
 from collections.abc import Iterator
-from contextlib import suppress
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
+from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
-from documents.bare_pictures import bare_jpeg
 from documents.cleaned import CannotCleanError, Cleaned
+from documents.pdf_pictures import clean_colours, clean_picture
 from rules.files import WhyRefused
 
 MOST_PAGES = 2000
 MOST_OBJECTS = 300_000
-# Of the whole paper: what describes it, what lies in it, what does something by itself, who signed or may read it.
-OF_ROOT = (
-    "/Metadata", "/PieceInfo", "/AF", "/OpenAction", "/AA", "/Threads", "/Collection", "/Perms", "/DSS", "/SpiderInfo",
-    "/Legal", "/Requirements",
+# What a paper is, as a whole and page by page; anything else describes it, lies in it, does something by itself, tells
+# who signed or may read it, or is a program's own.
+OF_ROOT = frozenset(
+    {
+        "/Type", "/Version", "/Extensions", "/Pages", "/PageLabels", "/Names", "/Dests", "/ViewerPreferences",
+        "/PageLayout", "/PageMode", "/Outlines", "/AcroForm", "/StructTreeRoot", "/MarkInfo", "/Lang", "/OCProperties",
+        "/OutputIntents",
+    }
 )  # fmt: skip
+OF_PAGE = frozenset(
+    {
+        "/Type", "/Parent", "/Resources", "/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox", "/Contents",
+        "/Rotate", "/Group", "/Annots", "/StructParents", "/Tabs", "/UserUnit",
+    }
+)  # fmt: skip
+NAMED = frozenset({"/Dests"})
 # Of any object: what programs and people leave in it.
 OF_ANY = (
     "/Metadata", "/PieceInfo", "/LastModified", "/AF", "/AA", "/ID", "/Measure", "/VP", "/GPTS", "/Author",
-    "/CreatorInfo",
+    "/CreatorInfo", "/Creator", "/OPI", "/ExData",
 )  # fmt: skip
+# Of a stream: where its bytes lie, if not here; of a file that is pinned on: itself, and how it is called.
+OF_STREAM = ("/F", "/FFilter", "/FDecodeParms", "/Ref")
+OF_PINNED = ("/F", "/UF", "/DOS", "/Mac", "/Unix", "/Desc", "/EF", "/RF", "/Thumb", "/CI")
 # What a press would open on somebody's own disk, or would do by itself.
-LEADING = frozenset({"/Launch", "/GoToR", "/GoToE", "/JavaScript", "/SubmitForm", "/ImportData"})
-# A picture that was packed once more is unpacked up to so many bytes.
-MOST_PICTURE = 50_000_000
-PHOTOS = (["/DCTDecode"], ["/FlateDecode", "/DCTDecode"])
+LEADING = frozenset(
+    {
+        "/Launch", "/GoToR", "/GoToE", "/JavaScript", "/SubmitForm", "/ImportData", "/Rendition", "/Movie", "/Sound",
+        "/Thread", "/RichMediaExecute", "/GoTo3DView",
+    }
+)  # fmt: skip
+FOREIGN = re.compile(r"^\s*(?:file:|/|[A-Za-z]:[\\/]|\\|\.\./)", re.IGNORECASE)
+# What is said of a picture or a field is often the name of the file that was put in.
+SAID, FILE_NAME = ("/Alt", "/T", "/TU", "/E"), re.compile(r"[A-Za-z]:[\\/]|file:|\\|\.\w{3,4}$", re.IGNORECASE)
+SIGNED, PINNED_FILES = frozenset({"/Sig", "/DocTimeStamp"}), frozenset({"/EmbeddedFile", "/Filespec", "/F"})
+LAYER = "lop"
+DEEPEST = 60
 # Of a note on a page: who wrote it, and when.
-OF_NOTE = ("/T", "/M", "/CreationDate", "/NM", "/RC", "/Popup")
+OF_NOTE = ("/T", "/M", "/CreationDate", "/NM", "/RC", "/Popup", "/Subj")
 # What is a file, a sound or a program, pinned to a page.
 PINNED = frozenset({"/FileAttachment", "/Sound", "/Movie", "/Screen", "/RichMedia", "/3D"})
 DEEPEST_FIELD = 8
-NAMED = ("/EmbeddedFiles", "/JavaScript", "/Renditions")
 
 
 def clean_pdf(content: bytes) -> Cleaned:
@@ -58,22 +78,27 @@ def _clean(paper: Pdf) -> None:
         raise CannotCleanError(WhyRefused.BOMB)
     if not len(paper.pages):
         raise CannotCleanError(WhyRefused.BROKEN)
-    _take(paper.Root, OF_ROOT)
+    _leave(paper.Root, OF_ROOT)
     if "/Info" in paper.trailer:
         del paper.trailer["/Info"]
     if isinstance(names := paper.Root.get("/Names"), Dictionary):
-        _take(names, NAMED)
+        _leave(names, NAMED)
     _unsign(paper)
     for page in paper.pages:
+        _leave(page.obj, OF_PAGE)
         _clean_notes(page.obj)
     for one in list(paper.objects):
-        _clean_object(one)
+        _clean_object(paper, one)
 
 
 def _take(one: Object, names: tuple[str, ...]) -> None:
     for name in names:
         if name in one:
             del one[name]
+
+
+def _leave(one: Object, names: frozenset[str]) -> None:
+    _take(one, tuple(name for name in map(str, one.keys()) if name not in names))
 
 
 def _unsign(paper: Pdf) -> None:
@@ -110,27 +135,45 @@ def _is_pinned(note: Dictionary) -> bool:
     return str(note.get("/Subtype")) in PINNED
 
 
-def _clean_object(one: Object) -> None:
-    if not isinstance(one, (Dictionary, Stream)):
-        return
+def _clean_object(paper: Pdf, one: object, depth: int = 0) -> None:
+    """Everything in an object of the paper, also what is written right into it."""
+    if depth > DEEPEST:
+        raise CannotCleanError(WhyRefused.BOMB)
+    if isinstance(one, (Dictionary, Stream)):
+        _clean_entries(one)
+        for name in list(one.keys()):
+            _clean_inner(paper, one.get(name), depth)
+    elif isinstance(one, Array):
+        for inner in list(one):
+            _clean_inner(paper, inner, depth)
+    if isinstance(one, Stream):
+        _take(one, OF_STREAM)
+        clean_picture(paper, one)
+        clean_colours(one)
+
+
+def _clean_inner(paper: Pdf, inner: object, depth: int) -> None:
+    """What is an object of its own is come to by itself."""
+    if isinstance(inner, (Array, Dictionary)) and not inner.is_indirect:
+        _clean_object(paper, inner, depth + 1)
+
+
+def _clean_entries(one: Object) -> None:
     _take(one, OF_ANY)
-    if isinstance(action := one.get("/A"), Dictionary) and str(action.get("/S")) in LEADING:
-        del one["/A"]
-    if str(one.get("/Type")) in {"/EmbeddedFile", "/Filespec"} and isinstance(one, Dictionary):
-        _take(one, ("/F", "/UF", "/Desc", "/EF"))
-    if isinstance(one, Stream) and one.get("/Subtype") == Name.Image:
-        _clean_picture(one)
+    kind, does = str(one.get("/Type")), str(one.get("/S"))
+    if kind in SIGNED or "/ByteRange" in one or (does in LEADING and kind != "/StructElem") or _leads_away(one):
+        _take(one, tuple(map(str, one.keys())))
+    elif kind in PINNED_FILES or "/EF" in one:
+        _take(one, OF_PINNED)
+    elif one.get("/FT") == Name.Sig:
+        _take(one, ("/V", "/TU", "/T"))
+    elif kind == "/OCG":
+        one["/Name"] = String(LAYER)
+    for name in SAID:
+        if isinstance(said := one.get(name), String) and FILE_NAME.search(str(said)):
+            del one[name]
 
 
-def _clean_picture(one: Stream) -> None:
-    """A photo that was put in as it came out of a camera."""
-    coding = one.get("/Filter")
-    names = [str(name) for name in coding] if isinstance(coding, Array) else [str(coding)]
-    if names not in PHOTOS:
-        return
-    with suppress(ValueError, zlib.error):
-        content = one.read_raw_bytes()
-        packed = len(names) > 1
-        bare = bare_jpeg(zlib.decompressobj().decompress(content, MOST_PICTURE) if packed else content)
-        if bare != content:
-            one.write(bare, filter=Name.DCTDecode)
+def _leads_away(one: Object) -> bool:
+    """Whether a press would open what lies on somebody's own disk."""
+    return one.get("/S") == Name.URI and FOREIGN.search(str(one.get("/URI"))) is not None

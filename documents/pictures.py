@@ -49,7 +49,9 @@ def _clean(picture: Picture) -> Cleaned:
         return _moving(picture, frames)
     shown = _bare(picture)
     if picture.format in {"JPEG", "MPO"} or (picture.format in {"WEBP", "TIFF"} and shown.mode in {"RGB", "L"}):
-        return Cleaned(_written(shown.convert("RGB") if shown.mode != "L" else shown, "JPEG"), "image/jpeg", ".jpg")
+        return Cleaned(
+            _written(shown if shown.mode in {"RGB", "L"} else shown.convert("RGB"), "JPEG"), "image/jpeg", ".jpg"
+        )
     return Cleaned(_written(shown, "PNG"), "image/png", ".png")
 
 
@@ -65,26 +67,24 @@ def _refuse_endless(picture: Picture) -> None:
 
 def _bare(picture: Picture) -> Picture:
     """The dots as they are looked at: turned, in the common colours, and with nothing beside them."""
-    turned = ImageOps.exif_transpose(picture)
-    colours = turned.info.get("icc_profile")
-    clear = turned.mode in CLEAR or "transparency" in turned.info
-    mode = "RGBA" if clear else "L" if turned.mode in {"1", "L", "I;16", "I"} else "RGB"
-    plain = turned.convert("L" if turned.mode == "1" else mode)
-    if colours and mode == "RGB" and turned.mode == "RGB":
-        plain = _in_common_colours(plain, colours)
-    bare = Image.new(plain.mode, plain.size)
-    bare.paste(plain)
+    # Each step lets go of what it began with: a large picture is there twice at most.
+    picture.load()
+    ImageOps.exif_transpose(picture, in_place=True)
+    colours = picture.info.get("icc_profile")
+    clear = picture.mode in CLEAR or "transparency" in picture.info
+    mode = "RGBA" if clear else "L" if picture.mode in {"1", "L", "I;16", "I"} else "RGB"
+    if colours and mode == picture.mode == "RGB":
+        _bring_into_common_colours(picture, colours)
+    bare = Image.new(mode, picture.size)
+    bare.paste(picture if picture.mode == mode else picture.convert(mode))
     return bare
 
 
-def _in_common_colours(picture: Picture, profile: bytes) -> Picture:
+def _bring_into_common_colours(picture: Picture, profile: bytes) -> None:
     """What a camera calls red, as every screen shows it, as its own profile does not come along."""
     with suppress(ImageCms.PyCMSError, OSError, ValueError):
         common = ImageCms.createProfile("sRGB")
-        made = ImageCms.profileToProfile(picture, ImageCms.ImageCmsProfile(io.BytesIO(profile)), common)
-        if made is not None:
-            return made
-    return picture
+        ImageCms.profileToProfile(picture, ImageCms.ImageCmsProfile(io.BytesIO(profile)), common, inPlace=True)
 
 
 def _written(picture: Picture, form: str) -> bytes:

@@ -9,6 +9,7 @@ from sqlalchemy import func, select, update
 from rules.files import IN_HAND, FileState, FoundFile, fetch_pause
 from storage.engine.database import Db
 from storage.engine.upsert import add_new
+from storage.files.unneeded import mark_unneeded
 from storage.queue.accounts import is_retired
 from storage.queue.contacts import reached_at
 from storage.tables import Attachment, Contact, Feedback, ReceivedFile, StoredFile
@@ -140,6 +141,8 @@ async def settle(db: Db, ended: Sequence[Settled], now: datetime) -> list[Settle
         )
         if (await db.execute(changed)).one_or_none() is not None:
             ours.append(one)
+    # What was taken away while it was in hand is not kept for nobody.
+    await mark_unneeded(db, {numbers[one.kept.digest] for one in ended if one.kept and one not in ours}, now)
     return ours
 
 

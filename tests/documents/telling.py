@@ -4,6 +4,7 @@ import io
 import struct
 import zipfile
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 import pikepdf
 from openpyxl import Workbook
@@ -112,6 +113,8 @@ def said_in_pdf(content: bytes) -> bytes:
             said.append(repr(one))
             if isinstance(one, pikepdf.Stream):
                 streams.append(one.read_raw_bytes())
+                with suppress(pikepdf.PdfError):
+                    streams.append(one.read_bytes())
         return b"".join([*streams, *(one.encode() for one in said)])
 
 
@@ -163,9 +166,12 @@ def docx_that_tells() -> bytes:
             "word/document.xml": f"<w:document {W}><w:body><w:p>{change}{field}{author}</w:p></w:body></w:document>",
             "word/comments.xml": f"<w:comments {W}>{remark}</w:comments>",
             "word/_rels/document.xml.rels": relations(
-                ("comments", "comments.xml"), ("attachedTemplate", f"file:///C:/Users/{SIGN}/a.dotm")
+                ("comments", "comments.xml"),
+                ("attachedTemplate", f"file:///C:/Users/{SIGN}/a.dotm"),
+                ("image", f"media/{SIGN}.jpeg"),
+                ("oleObject", "embeddings/oleObject1.bin"),
             ),
-            "word/media/image1.jpeg": jpeg_that_tells(),
+            f"word/media/{SIGN}.jpeg": jpeg_that_tells(),
             "word/embeddings/oleObject1.bin": PLANTED,
         }
     )
@@ -216,7 +222,7 @@ def film_that_tells(brand: bytes = b"qt  ", track: bytes = b"vide") -> bytes:
 def mp3_that_tells() -> bytes:
     label = b"TPE1" + struct.pack(">IH", len(PLANTED) + 1, 0) + b"\3" + PLANTED
     front = b"ID3\3\0\0" + bytes((0, 0, 0, len(label))) + label
-    return front + b"\xff\xfb\x90\x44" + bytes(900) + b"TAG" + PLANTED + bytes(125 - len(PLANTED))
+    return front + (b"\xff\xfb\x90\x44" + bytes(413)) * 3 + b"TAG" + PLANTED + bytes(125 - len(PLANTED))
 
 
 def wav_that_tells(sound: bytes) -> bytes:

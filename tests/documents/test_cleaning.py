@@ -17,9 +17,11 @@ from documents.cleaning import clean
 from documents.ogg_cleaning import CODECS, clean_ogg
 from rules.files import WhyRefused
 from sandbox.world import samples
+from tests.documents import telling_deep
 from tests.documents.telling import (
     DOTS,
     PLANTED,
+    SIGN,
     TELLING,
     TEXT_KEPT,
     docx_that_tells,
@@ -60,6 +62,30 @@ def test_nothing_that_was_planted_is_left_in_any_kind(make: Callable[[], bytes],
     assert cleaned.suffix == suffix
     # The same bytes of two senders are one file.
     assert clean(content) == cleaned
+
+
+DEEP = {**telling_deep.OFFICE, **telling_deep.SOUNDS, **{f"pdf, {one}": of for one, of in telling_deep.PAPERS.items()}}
+
+
+@pytest.mark.parametrize("place", DEEP)
+def test_nothing_is_left_either_where_only_programs_look(place: str) -> None:
+    content = DEEP[place]()
+    assert PLANTED[:20] not in said_by(clean(content).content)
+    assert SIGN.encode("utf-16-le") not in said_by(clean(content).content)
+
+
+def test_a_photo_in_a_paper_is_bare_however_it_was_packed_and_still_shown() -> None:
+    for place in ("photo as letters", "photo as digits"):
+        with pikepdf.open(io.BytesIO(clean(telling_deep.PAPERS[place]()).content)) as paper:
+            photo = next(one for one in paper.objects if isinstance(one, pikepdf.Stream) and "/Width" in one)
+            assert PLANTED not in photo.read_raw_bytes()
+            assert is_red(shown(photo.read_raw_bytes()).getpixel((2, 2)))
+
+
+@pytest.mark.parametrize("place", telling_deep.REFUSED)
+def test_what_hides_another_file_is_refused(place: str) -> None:
+    with pytest.raises(CannotCleanError):
+        clean(telling_deep.REFUSED[place])
 
 
 @pytest.mark.parametrize("make", [jpeg_that_tells, tiff_that_tells])
@@ -104,7 +130,7 @@ def test_papers_keep_their_words_their_changes_and_their_pictures() -> None:
     assert sheet["A1"].value == TEXT_KEPT
     assert sheet["A1"].comment.text == "ghi"
     with zipfile.ZipFile(io.BytesIO(clean(docx_that_tells()).content)) as paper:
-        assert shown(paper.read("word/media/image1.jpeg")).size == DOTS
+        assert shown(paper.read("word/media/part2.jpeg")).size == DOTS
         assert not [name for name in paper.namelist() if name.startswith("docProps")]
 
 

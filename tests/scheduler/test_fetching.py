@@ -258,6 +258,9 @@ async def test_what_is_forgotten_while_it_is_in_hand_stays_forgotten(clock: Cloc
         kept = Kept("0" * 64, 1, "image/jpeg", ".jpg")
         assert await receiving.settle(db, [receiving.Settled(taken, FileState.KEPT, kept=kept)], clock.now) == []
     assert await clock.rows() == {}
+    async with clock.database.reading() as db:
+        # What was promised gone goes with the next tick, not a day later.
+        assert await db.scalar(select(StoredFile.unneeded_at)) == clock.now
 
 
 async def test_files_from_before_are_taken_up_some_at_a_time_and_nobody_is_told_of_them(clock: Clock) -> None:

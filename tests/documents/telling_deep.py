@@ -1,0 +1,266 @@
+"""Files that tell of their sender where only programs look: inside what is inside them, by links, by names."""
+
+import base64
+import io
+import struct
+from collections.abc import Callable, Mapping
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, String
+
+from documents.ogg_cleaning import OggPage, write_page
+from sandbox.world import samples
+from tests.documents.telling import (
+    DOTS,
+    PACKAGE,
+    PLANTED,
+    RELATIONS,
+    SIGN,
+    W,
+    box,
+    docx_that_tells,
+    jpeg_that_tells,
+    packed,
+    png_that_tells,
+    saved,
+)
+
+Plant = Callable[[Pdf, Page], object]
+PHOTO = jpeg_that_tells()
+CUT_OFF = PHOTO[: PHOTO.rindex(b"\xff\xd9")]
+DISK = f"C:\\Users\\{SIGN}\\a"
+LINK = "http://www.w3.org/1999/xlink"
+
+
+def marked(marker: int, content: bytes) -> bytes:
+    """A photo with a marker that programs keep, in which something else lies."""
+    plain = saved("JPEG")
+    return plain[:2] + struct.pack(">BBH", 0xFF, marker, 2 + len(content)) + content + plain[2:]
+
+
+def paper_with(plant: Plant) -> bytes:
+    paper = pikepdf.new()
+    paper.add_blank_page()
+    plant(paper, paper.pages[0])
+    made = io.BytesIO()
+    paper.save(made)
+    return made.getvalue()
+
+
+def photo_in_paper(content: bytes, *coding: str) -> bytes:
+    def plant(paper: Pdf, page: Page) -> None:
+        names = Array([Name(one) for one in coding or ("/DCTDecode",)])
+        picture = paper.make_stream(content, Type=Name.XObject, Subtype=Name.Image, Filter=names)
+        picture["/Width"], picture["/Height"], picture["/BitsPerComponent"] = DOTS[0], DOTS[1], 8
+        picture["/ColorSpace"] = Name.DeviceRGB
+        page.obj["/Resources"] = Dictionary(XObject=Dictionary(Im=picture))
+
+    return paper_with(plant)
+
+
+def note(subtype: Name, **more: Object) -> Dictionary:
+    made = Dictionary(Type=Name.Annot, Subtype=subtype, Rect=[0, 0, 9, 9])
+    for name, value in more.items():
+        made[f"/{name}"] = value
+    return made
+
+
+def on_page(*notes: Dictionary) -> bytes:
+    return paper_with(lambda _, page: page.obj.__setitem__("/Annots", Array(list(notes))))
+
+
+def in_root(name: str, value: Object) -> bytes:
+    return paper_with(lambda paper, _: paper.Root.__setitem__(name, value))
+
+
+def colours(paper: Pdf, page: Page) -> None:
+    head = bytes(36) + b"acsp" + bytes(88)
+    told = struct.pack(">I4sII", 1, b"desc", 144, 8 + len(PLANTED)) + b"desc" + bytes(4) + PLANTED
+    page.obj["/Resources"] = Dictionary(
+        ColorSpace=Dictionary(C=Array([Name.ICCBased, paper.make_stream(head + told, N=3)]))
+    )
+
+
+SIGNATURE = Dictionary(Type=Name.Sig, Name=String(SIGN), Contents=String(SIGN))
+LAYER = Dictionary(Type=Name.OCG, Name=String(f"{SIGN}.dwg"))
+JPX = struct.pack(">I", 12) + b"jP  \r\n\x87\n" + struct.pack(">I", 8 + len(PLANTED)) + b"xml " + PLANTED
+PAPERS: Mapping[str, Callable[[], bytes]] = {
+    "photo cut off": lambda: photo_in_paper(CUT_OFF),
+    "photo behind a line": lambda: photo_in_paper(b"\n" + PHOTO),
+    "photo with a small photo": lambda: photo_in_paper(marked(0xE0, b"JFXX\0\x10" + PLANTED)),
+    "photo with other colours": lambda: photo_in_paper(marked(0xEE, PLANTED)),
+    "photo as letters": lambda: photo_in_paper(base64.a85encode(PHOTO) + b"~>", "/ASCII85Decode", "/DCTDecode"),
+    "photo as digits": lambda: photo_in_paper(PHOTO.hex().encode() + b">", "/ASCIIHexDecode", "/DCTDecode"),
+    "newer photo": lambda: photo_in_paper(JPX, "/JPXDecode"),
+    "thumbnail": lambda: paper_with(
+        lambda paper, page: page.obj.__setitem__("/Thumb", paper.make_stream(PHOTO, Filter=Name.DCTDecode))
+    ),
+    "colours": lambda: paper_with(colours),
+    "link to a disk": lambda: on_page(note(Name.Link, A=Dictionary(S=Name.URI, URI=String(f"file:///C:/{SIGN}")))),
+    "program of a note": lambda: on_page(note(Name.Link, A=Dictionary(S=Name.JavaScript, JS=String(SIGN)))),
+    "deed after a deed": lambda: on_page(
+        note(
+            Name.Link, A=Dictionary(S=Name.URI, URI=String("http://x"), Next=Dictionary(S=Name.Launch, F=String(SIGN)))
+        )
+    ),
+    "deed by itself": lambda: on_page(note(Name.Link, AA=Dictionary(E=Dictionary(S=Name.JavaScript, JS=String(SIGN))))),
+    "signature of no form": lambda: on_page(note(Name.Stamp, V=SIGNATURE, Subj=String(SIGN))),
+    "layer": lambda: paper_with(
+        lambda paper, _: paper.Root.__setitem__(
+            "/OCProperties", Dictionary(OCGs=Array([paper.make_indirect(LAYER)]), D=Dictionary(Creator=String(SIGN)))
+        )
+    ),
+    "base of links": lambda: in_root("/URI", Dictionary(Base=String(f"file:///{SIGN}"))),
+    "a program's own": lambda: in_root("/Program", String(SIGN)),
+    "name of a picture": lambda: in_root(
+        "/StructTreeRoot", Dictionary(Type=Name.StructTreeRoot, K=Dictionary(S=Name.Figure, Alt=String(f"{DISK}.jpg")))
+    ),
+}
+
+
+def office(main: str, body: str, parts: Mapping[str, str | bytes], links: str = "") -> bytes:
+    folder, _, name = main.rpartition("/")
+    list_of = '<Relationships xmlns="{}/relationships">{}</Relationships>'.format
+    inside = "".join(
+        f'<Relationship Id="r{number}" Type="{RELATIONS}/part" Target="/{part}"/>' for number, part in enumerate(parts)
+    )
+    return packed(
+        {
+            "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types"/>',
+            "_rels/.rels": list_of(
+                PACKAGE, f'<Relationship Id="r" Type="{RELATIONS}/officeDocument" Target="{main}"/>'
+            ),
+            main: body,
+            f"{folder}/_rels/{name}.rels": list_of(PACKAGE, inside + links),
+            **parts,
+        }
+    )
+
+
+def word(body: str, parts: Mapping[str, str | bytes] | None = None, links: str = "") -> bytes:
+    spaces = f'{W} xmlns:v="urn:v" xmlns:o="urn:o"'
+    return office("word/document.xml", f"<w:document {spaces}><w:body>{body}</w:body></w:document>", parts or {}, links)
+
+
+def excel(body: str, name: str = "xl/workbook.xml") -> bytes:
+    if name == "xl/workbook.xml":
+        return office(name, f"<workbook>{body}</workbook>", {})
+    return office("xl/workbook.xml", "<workbook/>", {name: body})
+
+
+def slides(name: str, body: str) -> bytes:
+    return office("ppt/presentation.xml", "<p/>", {name: body})
+
+
+def opened(body: str, parts: Mapping[str, str | bytes] | None = None) -> bytes:
+    spaces = f'xmlns:t="urn:t" xmlns:d="urn:d" xmlns:x="{LINK}"'
+    listed = "".join(f'<file-entry full-path="{name}"/>' for name in ("content.xml", *(parts or {})))
+    return packed(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "content.xml": f"<c {spaces}>{body}</c>",
+            **(parts or {}),
+            "META-INF/manifest.xml": f"<manifest>{listed}</manifest>",
+        }
+    )
+
+
+def field(*pieces: str) -> str:
+    order = "".join(f"<w:r><w:instrText>{piece}</w:instrText></w:r>" for piece in pieces)
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'.format
+    return mark("begin") + order + mark("end")
+
+
+def outside(target: str) -> str:
+    return f'<Relationship Id="x" Type="{RELATIONS}/image" Target="{target}" TargetMode="External"/>'
+
+
+def drawing() -> bytes:
+    """An EMF whose head says what it shows, with a remark in which a whole photo lies."""
+    words = SIGN.encode("utf-16-le")
+    size = 88 + len(words) + -len(words) % 4
+    head = struct.pack("<II", 1, size) + bytes(32) + b" EMF" + bytes(16) + struct.pack("<II", len(SIGN), 88)
+    remark = PLANTED + bytes(-len(PLANTED) % 4)
+    return head.ljust(88, b"\0") + words.ljust(size - 88, b"\0") + struct.pack("<II", 70, 8 + len(remark)) + remark
+
+
+REMARK = f"<comments><author>{SIGN}</author><text><r><t>{SIGN}:</t></r><r><t>ghi</t></r></text></comments>"
+OFFICE: Mapping[str, Callable[[], bytes]] = {
+    "title of a drawing": lambda: word(f'<w:p><v:imagedata o:title="{SIGN}"/></w:p>'),
+    "name of a part": lambda: word("<w:p/>", {f"word/media/{SIGN}.jpg": PHOTO}),
+    "photo with a small photo": lambda: word("<w:p/>", {"word/media/a.jpg": marked(0xE0, b"JFXX\0\x10" + PLANTED)}),
+    "drawing": lambda: word("<w:p/>", {"word/media/a.emf": drawing(), "word/media/b.wmf": PLANTED}),
+    "remark in a drawing": lambda: word("<w:p/>", {"word/a.vml": f"<xml><!-- {SIGN} --><a/></xml>"}),
+    "part of nobody": lambda: packed_with("word/x.xml", f"<a>{SIGN}</a>"),
+    "file of nobody": lambda: packed_with(f"{SIGN}.txt", "x"),
+    "facts by another path": lambda: packed_with("./docProps/core.xml", f"<a>{SIGN}</a>"),
+    "link beside": lambda: word("<w:p/>", links=outside(f"../{SIGN}/a.jpg")),
+    "link to a person's web": lambda: word("<w:p/>", links=outside(f"https://x-my.sharepoint.com/personal/{SIGN}/a")),
+    "path in pieces": lambda: word(field(' INCLUDEPICTURE "C:', f'\\\\Users\\\\{SIGN}\\\\a.jpg"')),
+    "path to a server": lambda: word(field(f' LINK Excel "\\\\\\\\{SIGN}\\\\a.xls"')),
+    "who may change": lambda: word(f'<w:permStart w:ed="{SIGN}"/>'),
+    "pivot": lambda: excel(f'<p refreshedBy="{SIGN}"/>', "xl/pivotCache/pivotCacheDefinition1.xml"),
+    "scenario": lambda: excel(f'<w><scenario user="{SIGN}" comment="Created by {SIGN}"/></w>', "xl/worksheets/a.xml"),
+    "somebody's view": lambda: excel(f'<customWorkbookViews><v name="{SIGN} - Personal View"/></customWorkbookViews>'),
+    "connection": lambda: excel(f'<c odcFile="{DISK}"><p connection="User={SIGN}"/></c>', "xl/connections.xml"),
+    "name in a remark": lambda: excel(REMARK, "xl/comments1.xml"),
+    "name of an area": lambda: excel(f"<definedName>'{DISK}\\[a.xlsx]S'!$A$1</definedName>"),
+    "page of the web": lambda: excel(f'<webPublishItems><w destinationFile="{DISK}"/></webPublishItems>'),
+    "changes of slides": lambda: slides("ppt/changesInfos/changesInfo1.xml", f'<c><chgData name="{SIGN}"/></c>'),
+    "tag of slides": lambda: slides("ppt/tags/tag1.xml", f'<l><tag name="P" val="{DISK}"/></l>'),
+    "name shown": lambda: opened(f"<t:file-name>{SIGN}</t:file-name><t:template-name>{SIGN}</t:template-name>"),
+    "sender shown": lambda: opened(f"<t:sender-title>{SIGN}</t:sender-title><t:user-defined>{SIGN}</t:user-defined>"),
+    "picture elsewhere": lambda: opened(f'<d:image x:href="file:///C:/{SIGN}/a.jpg"/><d:image x:href="../{SIGN}/a"/>'),
+    "name of a frame": lambda: opened(f'<d:frame d:name="{SIGN}.jpg"><d:title>{SIGN}.jpg</d:title></d:frame>'),
+    "facts of a part": lambda: opened("", {"Object 1/meta.xml": f"<m><title>{SIGN}</title></m>"}),
+    "program": lambda: opened("", {"Basic/Standard/Module1.xml": f"<s>rem {SIGN}</s>"}),
+    "name of a picture": lambda: opened(
+        f'<d:image x:href="Pictures/{SIGN}.png"/>', {f"Pictures/{SIGN}.png": png_that_tells()}
+    ),
+}
+
+
+def packed_with(name: str, part: str) -> bytes:
+    """A paper into which a part was laid that nothing in it names."""
+    return packed(
+        {
+            "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types"/>',
+            "word/document.xml": f"<w:document {W}/>",
+            name: part,
+        }
+    )
+
+
+def film_with(inside: bytes = b"", outer: bytes = b"", place: bytes = b"", coding: bytes = b"") -> bytes:
+    head = box(b"hdlr", bytes(8), b"vide", bytes(12), b"\0")
+    lists = box(b"dref", bytes(4), struct.pack(">I", 1), place), box(b"stsd", bytes(4), struct.pack(">I", 1), coding)
+    minf = box(b"minf", box(b"dinf", lists[0]), box(b"stbl", lists[1]))
+    track = box(b"trak", box(b"tkhd", bytes(84)), box(b"mdia", box(b"mdhd", bytes(24)), head, minf))
+    moov = box(b"moov", box(b"mvhd", bytes(100)), track, inside)
+    return box(b"ftyp", b"isom", bytes(4), PLANTED[:20]) + moov + outer + box(b"mdat", b"DATA" * 9)
+
+
+def coded(device: bytes, *more: bytes) -> bytes:
+    return box(b"avc1", bytes(6), b"\0\1", bytes(34), device.ljust(32, b"\0"), b"\0\x18\xff\xff", *more)
+
+
+SOUND = b"\xff\xfb\x90\x44" + bytes(413)
+OLD_LABEL = b"TAG" + PLANTED.ljust(125, b"\0")
+SOUNDS: Mapping[str, Callable[[], bytes]] = {
+    "film, box of its own": lambda: film_with(box(b"gps ", PLANTED) + box(b"\xa9xyz", PLANTED) + box(b"cmov", PLANTED)),
+    "film, event": lambda: film_with(outer=box(b"emsg", PLANTED) + box(b"prft", PLANTED)),
+    "film, elsewhere": lambda: film_with(place=box(b"url ", bytes(4), PLANTED) + box(b"alis", bytes(4), PLANTED)),
+    "film, device": lambda: film_with(coding=coded(b"\x16" + PLANTED)),
+    "film, box in a coding": lambda: film_with(coding=coded(b"", box(b"uuid", PLANTED), box(b"name", PLANTED))),
+    "sound, words of a song": lambda: SOUND * 9 + b"LYRICSBEGINEAR00022" + PLANTED + b"000060LYRICS200" + OLD_LABEL,
+    "sound, two labels": lambda: SOUND * 9 + OLD_LABEL * 2,
+    "sound, between": lambda: SOUND * 9 + b"ID3\3" + PLANTED + SOUND * 9,
+    "voice, behind": lambda: b"#!AMR\n" + bytes(26) + PLANTED * 2,
+}
+REFUSED: Mapping[str, bytes] = {
+    "voice of a paper": b"#!AMR\n" + docx_that_tells(),
+    "labels later": (samples.make("voice").data + write_page(OggPage(2, 0, 1, 9, b"\x20", b"OpusTags" + bytes(24)))),
+    "letter": f"Received: from x\nFrom: {SIGN} <a@b>\nSubject: a\n\n{SIGN}".encode(),
+    "page": f"From: <Saved by Blink>\nSnapshot-Content-Location: file:///C:/{SIGN}\n\n<html>".encode(),
+    "film, words below": film_with().replace(b"vide", b"text"),
+}
