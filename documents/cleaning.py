@@ -54,7 +54,7 @@ def clean(content: bytes) -> Cleaned:
     """A file without what tells of its sender; raises CannotCleanError where nothing of it may leave."""
     if not content:
         raise CannotCleanError(WhyRefused.EMPTY)
-    text = _plain_text(content)
+    text = _plain_text(content) if PDF not in content[:HEAD] else None
     return text if text is not None else cleaner_of(content)(content)
 
 

@@ -1,7 +1,7 @@
 """Which parts of an office paper belong to it, and neutral names for those that may bear the name of a file."""
 
 from collections.abc import Iterator, Mapping
-from posixpath import basename, dirname, join, normpath, splitext
+from posixpath import basename, dirname, join, normpath, relpath, splitext
 from typing import Any
 from urllib.parse import unquote
 
@@ -20,6 +20,8 @@ CORE = frozenset(
 # Parts in these were files of their own, and may be called as they were.
 PUT_IN = ("/media/", "/embeddings/", "/fonts/", "/activex/", "/audio/", "/model3d/", "pictures/", "media/")
 LINKS = frozenset({"href", "full-path"})
+# Besides lists of links these call parts by their names.
+NAMING = frozenset({TYPES, basename(MANIFEST), "content.xml", "styles.xml"})
 
 
 def targets_of(name: str, part: bytes) -> Iterator[tuple[Any, str]]:
@@ -65,7 +67,7 @@ def neutral_names(parts: Mapping[str, bytes]) -> dict[str, str]:
 
 def renamed(name: str, part: bytes, names: Mapping[str, str]) -> bytes:
     """A part that calls others by their new names."""
-    if not names or not name.lower().endswith((".xml", RELATIONS)):
+    if not names or not (name.endswith(RELATIONS) or basename(name) in NAMING):
         return part
     root = etree.fromstring(part, STRICT)
     if name.endswith(RELATIONS):
@@ -74,13 +76,13 @@ def renamed(name: str, part: bytes, names: Mapping[str, str]) -> bytes:
                 one.set("Target", "/" + names[target_of(name, one)])
     else:
         for one in root.iter(etree.Element):
-            _rename_in(one, names)
+            _rename_in(one, names, dirname(name) if name != MANIFEST else "")
     return written(root)
 
 
-def _rename_in(one: Any, names: Mapping[str, str]) -> None:
+def _rename_in(one: Any, names: Mapping[str, str], folder: str) -> None:
     for key, value in list(one.attrib.items()):
         if key == "PartName" and str(value).lstrip("/") in names:
             one.set(key, "/" + names[str(value).lstrip("/")])
-        elif etree.QName(key).localname in LINKS and normpath(str(value)) in names:
-            one.set(key, names[normpath(str(value))])
+        elif etree.QName(key).localname in LINKS and (new := names.get(normpath(join(folder, unquote(str(value)))))):
+            one.set(key, relpath(new, folder or "."))

@@ -25,7 +25,7 @@ AMR, AMR_SIZES = b"#!AMR\n", (13, 14, 16, 18, 20, 21, 27, 32, 6)
 WIDE, WIDE_SIZES = b"#!AMR-WB\n", (18, 24, 33, 37, 41, 47, 51, 59, 61, 6)
 SILENT, SILENT_KINDS = 1, frozenset({14, 15})
 # Parts of a WAV that are the sound.
-SOUND_PARTS = frozenset({b"fmt ", b"data", b"fact"})
+SOUND_PARTS, LONGEST_FACT = frozenset({b"fmt ", b"data", b"fact"}), 40
 
 
 def clean_mpeg(content: bytes) -> Cleaned:
@@ -68,7 +68,7 @@ def clean_wav(content: bytes) -> Cleaned:
     kept, at = [b"WAVE"], 12
     while at + 8 <= len(content):
         name, size = content[at : at + 4], int.from_bytes(content[at + 4 : at + 8], "little")
-        if name in SOUND_PARTS:
+        if name in SOUND_PARTS and (name == b"data" or size <= LONGEST_FACT):
             kept.append(content[at : at + 8 + size])
         at += 8 + size + size % 2
     body = b"".join(kept)

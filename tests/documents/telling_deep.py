@@ -217,6 +217,13 @@ OFFICE: Mapping[str, Callable[[], bytes]] = {
     "name of a picture": lambda: opened(
         f'<d:image x:href="Pictures/{SIGN}.png"/>', {f"Pictures/{SIGN}.png": png_that_tells()}
     ),
+    "name of a picture in a part": lambda: opened(
+        "",
+        {
+            "Object 1/content.xml": f'<c xmlns:x="{LINK}"><d x:href="Pictures/{SIGN}%20a.png"/></c>',
+            f"Object 1/Pictures/{SIGN} a.png": png_that_tells(),
+        },
+    ),
 }
 
 
@@ -262,5 +269,6 @@ REFUSED: Mapping[str, bytes] = {
     "labels later": (samples.make("voice").data + write_page(OggPage(2, 0, 1, 9, b"\x20", b"OpusTags" + bytes(24)))),
     "letter": f"Received: from x\nFrom: {SIGN} <a@b>\nSubject: a\n\n{SIGN}".encode(),
     "page": f"From: <Saved by Blink>\nSnapshot-Content-Location: file:///C:/{SIGN}\n\n<html>".encode(),
+    "paper behind words": f"a\n%PDF-1.4\n1 0 obj\n<</Author ({SIGN})>>\nendobj".encode(),
     "film, words below": film_with().replace(b"vide", b"text"),
 }

@@ -74,6 +74,13 @@ def test_nothing_is_left_either_where_only_programs_look(place: str) -> None:
     assert SIGN.encode("utf-16-le") not in said_by(clean(content).content)
 
 
+def test_a_part_that_was_called_as_its_sender_called_it_is_still_found() -> None:
+    paper = unpacked(clean(telling_deep.OFFICE["name of a picture in a part"]()).content)
+    assert b'"Pictures/part1.png"' in paper
+    assert b'"Object 1/Pictures/part1.png"' in paper
+    assert b'"/word/media/part2.jpeg"' in unpacked(clean(docx_that_tells()).content)
+
+
 def test_a_photo_in_a_paper_is_bare_however_it_was_packed_and_still_shown() -> None:
     for place in ("photo as letters", "photo as digits"):
         with pikepdf.open(io.BytesIO(clean(telling_deep.PAPERS[place]()).content)) as paper:
