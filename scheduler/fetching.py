@@ -67,15 +67,24 @@ class Fetching:
         ]
         away = [one for one, got in zip(taken, fetched, strict=True) if got.state is None and not got.content]
         here = {one: got.content for one, got in zip(taken, fetched, strict=True) if got.content}
+        kept, broken = await self._keep_as_there_is_room(here, now)
+        return await self._settle([*ended, *kept], [*away, *broken], now)
+
+    async def _keep_as_there_is_room(
+        self, here: dict[DueFile, bytes], now: datetime
+    ) -> tuple[list[Settled], list[DueFile]]:
+        """Keep all together; where the disk does not take them, each alone: it may be the place of one of them."""
         try:
-            kept, broken = await self._keep(here)
+            return await self._keep(here)
         except OSError as error:
-            # A disk that is full or gone is no fault of the files, which wait for it, and are not counted as tried.
-            log.warning("no room for files", files=len(here), kind=type(error).__name__, number=error.errno)
-            kept, broken = [], []
+            if len(here) > 1:
+                alone = [await self._keep_as_there_is_room({one: content}, now) for one, content in here.items()]
+                return [one for kept, _ in alone for one in kept], [one for _, broken in alone for one in broken]
+            # A disk that is full or gone is no fault of a file, which waits for it, and is not counted as tried.
+            log.warning("no room for a file", kind=type(error).__name__, number=error.errno)
             async with self.database.writing() as db:
                 await receiving.rest(db, [*here], now)
-        return await self._settle([*ended, *kept], [*away, *broken], now)
+            return [], []
 
     async def _take(self, now: datetime) -> list[DueFile]:
         """Some files; whoever begins, goes on at once with what another had in hand."""

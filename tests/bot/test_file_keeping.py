@@ -45,5 +45,5 @@ async def test_a_large_honest_picture_fits_into_the_memory_of_the_process_that_c
     photo.save(made[0], "JPEG", exif=turned, icc_profile=common, progressive=True)
     photo.resize((6000, 4000)).save(made[1], "WEBP", exif=turned, method=0)
     for one in made:
-        (kept,) = await FileKeeping(NOBODY, FileFolder(tmp_path / "files")).keep([one.getvalue()]) or ["died"]
+        (kept,) = await FileKeeping(NOBODY, FileFolder(tmp_path / "files")).keep([one.getvalue()]) or [WhyRefused.BOMB]
         assert isinstance(kept, Kept)

@@ -1,10 +1,12 @@
 """Fetching what was sent: what is due is kept, whatever is away, breaks or is killed, and nobody is told twice."""
 
+import asyncio
 import errno
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -147,6 +149,16 @@ async def test_a_disk_that_is_full_keeps_files_waiting_however_long_and_gives_no
     assert (await clock.rows())["one"] == ("kept", None, True)
     async with clock.database.reading() as db:
         assert await db.scalar(select(QuotaUse.size)) == len(b"one")
+
+
+async def test_where_the_disk_does_not_take_one_file_the_others_are_kept(clock: Clock) -> None:
+    await clock.sent(*map(photo, ("one", "bad", "two")))
+    # A file stands where the folder of some digests should be.
+    await asyncio.to_thread(clock.folder.folder.mkdir, exist_ok=True)
+    await asyncio.to_thread((clock.folder.folder / sha256(b"bad").hexdigest()[:2]).touch)
+    assert await clock.one().go_on(clock.now) == 2
+    kept = ("kept", None, True)
+    assert await clock.rows() == {"one": kept, "bad": ("due", None, False), "two": kept}
 
 
 async def test_an_account_that_is_away_keeps_no_other_waiting_and_is_asked_less_and_less_often(clock: Clock) -> None:
