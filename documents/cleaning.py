@@ -12,7 +12,7 @@ from documents.office_cleaning import clean_office
 from documents.ogg_cleaning import clean_ogg
 from documents.pdf_cleaning import clean_pdf
 from documents.pictures import clean_picture
-from documents.sound_cleaning import clean_amr, clean_mpeg, clean_wav
+from documents.sound_cleaning import begins_with_sound, clean_amr, clean_mpeg, clean_wav
 from rules.files import WhyRefused
 
 Cleaner = Callable[[bytes], Cleaned]
@@ -72,6 +72,8 @@ def cleaner_of(content: bytes) -> Cleaner:
     if PDF in content[:HEAD]:
         return clean_pdf
     found = next((CLEANERS[kind] for kind in kinds if kind in CLEANERS), None)
+    if found is None and begins_with_sound(content):
+        return clean_mpeg
     if found is None:
         raise CannotCleanError(WhyRefused.KIND)
     return found

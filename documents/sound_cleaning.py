@@ -1,12 +1,13 @@
 """Cleans sounds: the labels before, behind and inside them go, the sound stays as it is."""
 
+import re
 import struct
 
 from documents.cleaned import CannotCleanError, Cleaned
 from rules.files import WhyRefused
 
 # A piece of an MP3 begins with eleven bits that are set; its length follows from its version, layer, rate and speed.
-HEAD, SYNC = 4, 0x7FF
+HEAD, SYNC, LABEL_HEAD = 4, 0x7FF, 10
 FULL_SPEED, FIRST_LAYER, THIRD_LAYER = 3, 3, 1
 SLOW = (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
 # By whether it is of full speed, and its layer (3 is the first): thousands of bits a second.
@@ -18,6 +19,8 @@ RATES = {
     (False, 2): SLOW,
     (False, 1): SLOW,
 }
+# Where a piece may begin; so often it may be none after all.
+BEGINS, MOST_STRAYS = re.compile(rb"\xff[\xe2-\xff][\x10-\xef]"), 100_000
 NO_VERSION, NO_RATES = 1, frozenset({0, 15})
 SPEEDS, SLOWER = (44_100, 48_000, 32_000), {3: 1, 2: 2, 0: 4}
 # Pieces of an AMR by their kind, with the byte that tells it; other kinds are none.
@@ -30,22 +33,39 @@ SOUND_PARTS, LONGEST_FACT = frozenset({b"fmt ", b"data", b"fact"}), 40
 
 def clean_mpeg(content: bytes) -> Cleaned:
     """An MP3 of its sound alone: whatever stands before, behind and between the pieces of sound goes."""
+    content = _behind_labels(content)
     kept: list[bytes] = []
-    at, sure = 0, False
-    while at + HEAD <= len(content):
+    at, sure, strays = 0, False, 0
+    while at + HEAD <= len(content) and strays < MOST_STRAYS:
         size = _size_of(content, at)
         # Where a piece ends the next one begins; elsewhere two in a row are a sign that it is none by chance.
         if size and at + size <= len(content) and (sure or _size_of(content, at + size)):
             kept.append(content[at : at + size])
             at, sure = at + size, True
             continue
-        sure = False
-        at = content.find(b"\xff", at + 1)
-        if at < 0:
+        begins = BEGINS.search(content, at + 1)
+        if begins is None:
             break
+        at, sure, strays = begins.start(), False, strays + 1
     if not kept:
         raise CannotCleanError(WhyRefused.BROKEN)
     return Cleaned(b"".join(kept), "audio/mpeg", ".mp3")
+
+
+def _behind_labels(content: bytes) -> bytes:
+    """What stands behind the labels at the beginning, in whose pictures might be what looks like sound."""
+    while content.startswith(b"ID3") and len(content) > LABEL_HEAD:
+        size = 0
+        for byte in content[6:LABEL_HEAD]:
+            size = size << 7 | byte & 0x7F
+        content = content[LABEL_HEAD + size :].lstrip(b"\0")
+    return content
+
+
+def begins_with_sound(content: bytes) -> bool:
+    """Whether two pieces of an MP3 stand at the beginning, without any label."""
+    size = _size_of(content, 0)
+    return bool(size and _size_of(content, size))
 
 
 def _size_of(content: bytes, at: int) -> int:

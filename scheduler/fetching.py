@@ -1,7 +1,7 @@
 """Fetches the bytes of files that were sent, has them cleaned, keeps them, and tells of those that cannot be kept."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -68,7 +68,9 @@ class Fetching:
         away = [one for one, got in zip(taken, fetched, strict=True) if got.state is None and not got.content]
         here = {one: got.content for one, got in zip(taken, fetched, strict=True) if got.content}
         kept, broken = await self._keep_as_there_is_room(here, now)
-        return await self._settle([*ended, *kept], [*away, *broken], now)
+        # What was fetched counts, whatever cleaning leaves of it.
+        sizes = {one.id: len(content) for one, content in here.items()}
+        return await self._settle([*ended, *kept], [*away, *broken], sizes, now)
 
     async def _keep_as_there_is_room(
         self, here: dict[DueFile, bytes], now: datetime
@@ -116,7 +118,9 @@ class Fetching:
                 broken.append(one)
         return ended, broken
 
-    async def _settle(self, ended: Sequence[Settled], later: Sequence[DueFile], now: datetime) -> int:
+    async def _settle(
+        self, ended: Sequence[Settled], later: Sequence[DueFile], sizes: Mapping[int, int], now: datetime
+    ) -> int:
         given_up = [Settled(one, FileState.GONE) for one in later if one.attempts >= MOST_TRIES]
         async with self.database.writing() as db:
             ours = await receiving.settle(db, [*ended, *given_up], now)
@@ -124,8 +128,8 @@ class Fetching:
                 await receiving.put_off(db, one, now)
             await follow_settled(db, ours, self.deps.word, now)
             for end in ours:
-                if end.kept is not None:
-                    await file_sizes.correct_size(db, end.file.id, end.kept.size)
+                if end.file.id in sizes:
+                    await file_sizes.correct_size(db, end.file.id, sizes[end.file.id])
         for end in ours:
             log.info("file settled", received=end.file.id, state=end.state.value, why=end.why)
         return len(ours)

@@ -170,6 +170,8 @@ def test_a_voice_and_other_sounds_lose_their_labels_alone() -> None:
     sound = samples.make("audio").data
     assert clean(wav_that_tells(sound)).content == clean(sound).content == sound
     assert clean(b"#!AMR\n" + bytes(60)).suffix == ".amr"
+    slow = (b"\xff\xf3\x40\xc4" + bytes(100)) * 3
+    assert (clean(slow).content, clean(slow).suffix) == (slow, ".mp3")
 
 
 def test_plain_words_stay_as_they_are() -> None:

@@ -64,7 +64,8 @@ class Clock:
     def _kept(self, content: bytes) -> Kept | WhyRefused:
         if content.startswith(b"why "):
             return WhyRefused(content[4:].decode())
-        return Kept(self.folder.keep(content), len(content), "image/jpeg", ".jpg")
+        bare = content.rstrip()
+        return Kept(self.folder.keep(bare), len(bare), "image/jpeg", ".jpg")
 
     def one(self, account_id: int = BOT) -> Fetching:
         return Fetching(self.database, account_id, FetchDeps(self.fetch, self.keep, lost_file))
@@ -141,14 +142,15 @@ async def test_a_disk_that_is_full_keeps_files_waiting_however_long_and_gives_no
     async with clock.database.reading() as db:
         assert await db.scalar(select(ReceivedFile.attempts).where(ReceivedFile.handle == "one")) == 0
     clock.full = False
-    # The author's quota says the size that it turns out to have.
+    # The author's quota says the size that it turns out to have, whatever cleaning takes from it.
+    clock.there["one"] = Fetched(b"one" + b" " * 9)
     use = {"person_id": clock.feedback.person_id, "quota": "files", "subject_id": 0, "count": 2, "size": 0}
     async with clock.database.writing() as db:
         db.add(QuotaUse(**use, ends_at=NOW + timedelta(hours=15)))
     assert await fetching.go_on(clock.now) == 1
     assert (await clock.rows())["one"] == ("kept", None, True)
     async with clock.database.reading() as db:
-        assert await db.scalar(select(QuotaUse.size)) == len(b"one")
+        assert await db.scalar(select(QuotaUse.size)) == len(b"one" + b" " * 9)
 
 
 async def test_where_the_disk_does_not_take_one_file_the_others_are_kept(clock: Clock) -> None:
