@@ -41,6 +41,7 @@ def find_own_name(
         return
     yield from _together(found, own, words)
     yield from _in_one(plain, found, own, words)
+    yield from _grown_together(found, own)
     yield from _shortened(found, own)
     yield from _behind_initials(found, own)
     yield from _letter_by_letter(found, own)
@@ -85,6 +86,16 @@ def _in_one(plain: str, found: Sequence[Token], own: Sequence[Token], words: Ide
                 yield token.start, token.end
 
 
+def _grown_together(found: Sequence[Token], own: Sequence[Token]) -> Iterator[Span]:
+    """Two words of the name between which the space was forgotten, with the other ones beside them: NguyễnThị Lan."""
+    grown, parts = {one.bare + two.bare for one, two in _pairs(own)}, {part.bare for part in own}
+    for place, token in enumerate(found):
+        if token.bare in grown and len(token.bare) >= _LEAST_JOINED:
+            beside = [one for one in found[max(place - 1, 0) : place + 2] if one.bare in parts or one is token]
+            if len(beside) > 1:
+                yield beside[0].start, beside[-1].end
+
+
 def _shortened(found: Sequence[Token], own: Sequence[Token]) -> Iterator[Span]:
     """The name with parts of it shortened: N.T.L, N.T. Lan, Nguyễn T. Lan, N. Lan."""
     bares = [part.bare for part in own]
@@ -115,6 +126,9 @@ def _is_short_for(window: Sequence[Token], form: Sequence[str]) -> bool:
         return False
     if not any(full):
         return len(form) >= _LEAST_INITIALS and all(len(token.bare) == 1 for token in window)
+    if len(form) >= _LEAST_INITIALS and full[0] and full[-1]:
+        # Nothing else has the family name before it and the given name behind.
+        return True
     return all(token.capital for token in window) and (full[-1] or len(form) >= _LEAST_INITIALS)
 
 

@@ -38,6 +38,23 @@ def test_numbers_that_lead_to_a_person_are_masked(text: str, left: str) -> None:
 @pytest.mark.parametrize(
     ("text", "left"),
     [
+        ("Tôi là NguyễnThị Lan ở đây", "Tôi là […] ở đây"),
+        ("tôi là nguyễn thịlan ở đây", "tôi là […] ở đây"),
+        ("LanNguyễn, thôn 3", "[…], thôn 3"),
+        ("gửi nguyễn t. lan nhé", "gửi […] nhé"),
+        ("gửi nguyễn t. hà nhé", "gửi nguyễn t. hà nhé"),
+        ("đường thịlanh hỏng", "đường thịlanh hỏng"),
+    ],
+)
+def test_a_name_whose_words_have_grown_together_or_are_shortened_in_small_letters_is_masked(
+    text: str, left: str
+) -> None:
+    assert redact(text, NAME, WORDS) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
         ("Tôi là Nguyễn Thị Lan, nhà ở thôn 1.", "Tôi là […], nhà ở thôn 1."),
         ("NGUYỄN THỊ LAN kính gửi", "[…] kính gửi"),
         ("nguyen thi lan, số 0912345678", "[…], số […]"),
