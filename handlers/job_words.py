@@ -75,7 +75,8 @@ async def end_message(db: Db, row: Leased, moment: SendingMoment) -> Outgoing | 
         return Outgoing(text=words.say("job-end-failed", what=what, why=why_failed(words, job)))
     if job.state != JobState.DONE or job.stored_id is None:
         return OVER
-    if await jobs.has_lost_a_duty(db, job):
+    # What it was made with may be more than they may see now.
+    if await officials.has_lost_a_duty(db, job.duty_id, job.asked_at):
         return Outgoing(text=words.say("job-rights-changed", what=what))
     return await result_message(db, row, job, what, moment.zone)
 

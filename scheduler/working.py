@@ -65,20 +65,20 @@ class Working:
         self._took_over = False
         self._idle = asyncio.Event()
         self._idle.set()
-        self._running = 0
+        self._doing: set[int] = set()
 
     async def work(self) -> bool:
         """Do one job to its end, if one may be begun; whether there was one."""
         job = await self._claim()
         if job is None:
             return False
-        self._running += 1
+        self._doing.add(job.id)
         self._idle.clear()
         try:
             await self._do(job)
         finally:
-            self._running -= 1
-            if not self._running:
+            self._doing.discard(job.id)
+            if not self._doing:
                 self._idle.set()
         return True
 
@@ -99,7 +99,7 @@ class Working:
             if not await job_runs.has_due(db, now):
                 return None
         async with self.database.writing() as db:
-            await job_runs.reap_lapsed(db, now, self.deps.error_id())
+            await job_runs.reap_lapsed(db, now, self.deps.error_id(), doing=self._doing)
             return await job_runs.claim_job(db, self._token, now)
 
     async def _do(self, job: Job) -> None:

@@ -116,7 +116,8 @@ async def give_address(talk: Talk, job: Job) -> None:
     await require_own(talk, job)
     if job.state != JobState.DONE or job.stored_id is None:
         raise Refusal("button-old")
-    if await jobs.has_lost_a_duty(talk.db, job):
+    # What it was made with may be more than they may see now.
+    if await officials.has_lost_a_duty(talk.db, job.duty_id, job.asked_at):
         raise Refusal("job-rights-changed", what=await what_in_words(talk.db, talk.texts, job))
     offer = FileOffer(
         duty_id=require_having(talk.clerk, job),

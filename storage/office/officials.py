@@ -111,6 +111,13 @@ async def serving_now(db: Db, official_id: int) -> Clerk | None:
     return await read_clerk(db, await db.scalar(select(Duty.person_id).where(Duty.id == official_id)))
 
 
+async def has_lost_a_duty(db: Db, official_id: int, since: datetime) -> bool:
+    """Whether a duty of the person behind a duty's number has ended since a moment."""
+    person = select(Duty.person_id).where(Duty.id == official_id).scalar_subquery()
+    ended = select(Duty.id).where(Duty.person_id == person, Duty.ended_at >= since)
+    return await db.scalar(ended.limit(1)) is not None
+
+
 async def refuse_last_admin(db: Db, duty: Duty) -> None:
     """Refuse to end the last duty of an admin of all units; of two at once, who ends whom, the second is refused.
 

@@ -1,5 +1,6 @@
 """Jobs as whoever runs them meets them: claimed one at a time a unit, renewed, and moved on to their end."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, func, or_, select, update
@@ -116,13 +117,17 @@ async def give_back(db: Db, job_id: int, token: str, now: datetime) -> None:
     await move_job(db, JobMove.RETRY, _is_ours(job_id, token), values)
 
 
-async def reap_lapsed(db: Db, now: datetime, error_id: str, *, alone: str | None = None) -> int:
+async def reap_lapsed(
+    db: Db, now: datetime, error_id: str, *, alone: str | None = None, doing: Collection[int] = ()
+) -> int:
     """Queue again what has lost whoever ran it, and give up what did so at its last try; gives how many there were.
 
-    Where nobody else can run any, those that are not of the token of whoever is `alone` are lost at once.
+    Where nobody else can run any, those that are not of the token of whoever is `alone` are lost at once. What whoever
+    asks is still `doing` is not lost, however long they were frozen.
     """
     lost = Job.lease_until < now if alone is None else Job.lease_token != alone
-    found = (await db.scalars(select(Job).where(IS_RUNNING, lost).order_by(Job.id))).all()
+    running = (await db.scalars(select(Job).where(IS_RUNNING, lost).order_by(Job.id))).all()
+    found = [job for job in running if job.id not in doing]
     for job in found:
         token = job.lease_token or ""
         if job.attempts >= TRIES:

@@ -26,7 +26,7 @@ PROGRESS, END = "job", "job-end"
 # Where else the file is to be had, as the messenger did not take it.
 ELSEWHERE = "job-elsewhere"
 IS_LIVE = one_of(Job.state, *LIVE)
-# Of a job that nobody runs, and of which nothing came: a file that was about to be its result is needed no more.
+# Of a job that nobody runs, and of which nothing came: what a try was about to make its result is needed no more.
 NOBODYS: dict[str, Any] = {"lease_token": None, "lease_until": None, "stored_id": None}
 
 
@@ -100,13 +100,6 @@ async def jobs_page(db: Db, person_id: int, cut: Cut, *, named: bool) -> Page[Jo
 async def person_of(db: Db, job: Job) -> int | None:
     """Who asked for it."""
     return await db.scalar(select(Duty.person_id).where(Duty.id == job.duty_id))
-
-
-async def has_lost_a_duty(db: Db, job: Job) -> bool:
-    """Whether a duty of whoever asked for it has ended since: what it was made with may be more than they may see."""
-    person = select(Duty.person_id).where(Duty.id == job.duty_id).scalar_subquery()
-    ended = select(Duty.id).where(Duty.person_id == person, Duty.ended_at >= job.asked_at)
-    return await db.scalar(ended.limit(1)) is not None
 
 
 async def contact_of(db: Db, job: Job) -> Contact | None:

@@ -164,6 +164,34 @@ async def test_a_lapsed_lease_queues_a_job_again_and_the_third_time_gives_it_up(
     assert (END, job) in await asking.letters()
 
 
+async def test_who_was_frozen_does_not_begin_anew_what_it_still_does(asking: Asking) -> None:
+    job = await asking.asks(asking.units[0])
+    await asking.claim()
+    async with asking.database.writing() as db:
+        assert await job_runs.reap_lapsed(db, NOW + 2 * LEASE, "ABC", doing={job}) == 0
+        assert await job_runs.is_ours(db, job, MINE)
+        assert await job_runs.reap_lapsed(db, NOW + 2 * LEASE, "ABC") == 1
+
+
+@pytest.mark.parametrize("end", ["cancelled", "failed", "queued", "died"])
+async def test_a_file_of_a_try_that_came_to_nothing_is_the_jobs_no_more(asking: Asking, end: str) -> None:
+    """Killed or cancelled between the file and the end: no erasure would find it there for thirty days."""
+    job = await asking.asks(asking.units[0])
+    await asking.claim()
+    async with asking.database.writing() as db:
+        found = await jobs.get_job(db, job)
+        assert await results.point_to(db, found, MINE, MadeFile("d" * 64, 1), NOW)
+        if end == "cancelled":
+            await jobs.cancel_job(db, found, NOW)
+        elif end == "failed":
+            await job_runs.refuse(db, found, MINE, ("register-empty", None), NOW)
+        elif end == "queued":
+            await job_runs.give_back(db, job, MINE, NOW)
+        else:
+            await job_runs.reap_lapsed(db, NOW + 2 * LEASE, "ABC")
+    assert (await asking.job(job)).stored_id is None
+
+
 async def test_whoever_is_alone_takes_back_at_once_what_another_had(asking: Asking) -> None:
     job = await asking.asks(asking.units[0])
     await asking.claim("dead")
