@@ -175,6 +175,9 @@ class FileDoor:
             return self._refused("upload-slow")
         except Refusal as refusal:
             return self._refused(refusal.key)
+        except OSError as error:
+            log.error("upload not kept", kind=type(error).__name__, number=error.errno)  # noqa: TRY400  the frames say nothing more
+            return self._said("not kept", file_pages.page("upload-not-kept", 507))
         finally:
             await asyncio.to_thread(part.discard)
         return self._said("uploaded", file_pages.page("upload-done", size=megabytes(part.size)))

@@ -37,8 +37,8 @@ OF_PAGE = CLOSED | {
     "frame-ancestors 'none'; sandbox allow-forms"
 }
 LONGEST_NAME = 120
-# What looks at an address before anybody has asked for it.
-PREVIEWS = re.compile(r"(?i)bot\b|crawler|spider|preview|externalhit|facebot|slurp|^whatsapp/|^viber")
+# What looks at an address before anybody has asked for it; a telephone called Cubot is none of it.
+PREVIEWS = re.compile(r"(?i)(?<!\bcu)bot\b|crawler|spider|preview|externalhit|facebot|slurp|^whatsapp/|^viber")
 
 
 def is_preview(agent: str) -> bool:

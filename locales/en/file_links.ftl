@@ -28,6 +28,8 @@ upload-done-title = The file has arrived
 upload-done = The file ({ $size } MB) has arrived. You can close this page; the chat tells of it.
 upload-used-title = A file has arrived
 upload-used = This address has taken a file and takes no other. To send another one, please get a new address.
+upload-not-kept-title = The server could not keep the file
+upload-not-kept = The server cannot write files at the moment, perhaps because its disk is full. This address still holds: please tell the operator, then send the file again.
 upload-told = A .{ $kind } file ({ $size } MB) has come by your address. If you did not send it, please tell an admin at once.
 
 file-link =

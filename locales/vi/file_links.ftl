@@ -28,6 +28,8 @@ upload-done-title = Đã nhận tệp
 upload-done = Hệ thống đã nhận tệp ({ $size } MB). Đồng chí có thể đóng trang này và xem tin báo trong cuộc trò chuyện.
 upload-used-title = Đã nhận một tệp
 upload-used = Đường dẫn này đã nhận một tệp nên không nhận thêm. Muốn gửi tệp khác, xin lấy đường dẫn mới.
+upload-not-kept-title = Máy chủ chưa lưu được tệp
+upload-not-kept = Máy chủ đang không ghi được tệp, có thể vì hết chỗ trống. Đường dẫn này vẫn còn dùng được: xin đồng chí báo người vận hành rồi gửi lại.
 upload-told = Đã nhận một tệp .{ $kind } ({ $size } MB) qua đường dẫn của đồng chí. Nếu không phải đồng chí gửi, xin báo ngay cho quản trị.
 
 file-link =

@@ -116,6 +116,9 @@ async def usable(db: Db, link: FileLink, now: datetime) -> Usable | None:
     if link.attachment_id is not None:
         scope = await _scope_of_attachment(db, link.attachment_id, link.file_id)
     clerk = await officials.serving_now(db, link.duty_id)
+    # It may hold more than who lost a duty since may see by those that are left.
+    if await officials.has_lost_a_duty(db, link.duty_id, link.made_at):
+        return None
     if scope is None or not may_use(clerk, link.duty_id, Right(link.needs), scope):
         return None
     file = await find_stored(db, link.file_id) if link.file_id is not None else None

@@ -19,12 +19,15 @@ from handlers.web.file_door import FileBounds
 from handlers.web.file_headers import file_headers
 from rules.access import Right, Scope
 from rules.file_links import MOST_USES, Purpose
+from rules.notice import Address
 from storage.files import links
 from storage.files.links import KEEP_UPLOADS
 from storage.office import officials
+from storage.queue import contacts
 from storage.tables import FileLink, Outbox, StoredFile
 from tests.handlers.file_street import DAY, JPEG, NAME, PNG, Street, a_street, workbook
 from tests.handlers.office import Staffed, to
+from tests.journeys.stage import BOT
 
 
 @pytest.fixture
@@ -107,6 +110,23 @@ async def test_a_file_that_left_its_unit_or_its_official_leaves_by_no_old_addres
     assert len(await street.exports()) == 1
 
 
+async def test_who_lost_another_duty_meanwhile_asks_for_a_new_address(street: Street) -> None:
+    """A register may be made with the names of one duty, and its address with the right of another."""
+    unit = street.office.units[0]
+    person = await street.office.official("official", unit)
+    code = await street.office.code("secretary", unit)
+    async with street.database.writing() as db:
+        contact = await contacts.at_chat(db, Address(BOT, person))
+        assert contact
+        more = await officials.enrol(db, contact.person_id, code, street.now())
+    key, link = await street.offered(person, await street.stored(b"abc"), scope=Scope.of_unit(unit))
+    assert link.duty_id != more.id
+    assert (await street.ask(key))[0] == 200
+    async with street.database.writing() as db:
+        await officials.remove(db, more.id, street.now())
+    assert (await street.ask(key))[0] == 404
+
+
 async def test_a_messengers_look_at_a_link_learns_and_uses_up_nothing(street: Street) -> None:
     person = await street.office.official()
     key, link = await street.offered(person, await street.stored(b"abc"))
@@ -118,7 +138,9 @@ async def test_a_messengers_look_at_a_link_learns_and_uses_up_nothing(street: St
     assert len(pages) == 1
     assert b"abc" not in pages.pop()[1]
     assert (await street.link(link.id)).uses == 0
-    # The browser inside a messenger is a person's.
+    # The browser inside a messenger is a person's, and so is that of a telephone with such a name.
+    cubot = "Mozilla/5.0 (Linux; Android 10; CUBOT X19) Chrome/96.0 Mobile"
+    assert (await street.ask(key, agent=cubot))[:2] == (200, b"abc")
     assert (await street.ask(key, agent="Mozilla/5.0 (iPhone) Mobile Zalo iOS/612"))[:2] == (200, b"abc")
 
 
@@ -286,6 +308,19 @@ async def test_strange_forms_are_refused_and_the_address_still_takes_a_good_one(
     assert await street.files() == []
     assert street.unfinished() == []
     assert not [one for one in street.told if one[0] == "failed"]
+    assert (await street.hands_in(key, workbook()))[0] == 200
+
+
+async def test_a_disk_that_takes_nothing_is_told_and_the_address_holds(street: Street) -> None:
+    key, _ = await street.offered(await street.office.official(), None, purpose=Purpose.UPLOAD, name="upload")
+    street.folder.working.parent.mkdir(parents=True, exist_ok=True)
+    street.folder.working.write_bytes(b"no folder")
+    with capture_logs() as logs:
+        status, page = await street.hands_in(key, workbook())
+    assert (status, "không ghi được" in page) == (507, True)
+    assert [one["event"] for one in logs] == ["upload not kept"]
+    assert street.outcomes == {"not kept": 1}
+    street.folder.working.unlink()
     assert (await street.hands_in(key, workbook()))[0] == 200
 
 
