@@ -32,6 +32,7 @@ _LINE_END = re.compile(r"\n")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s")
 _WORD_END = re.compile(r"\s")
 _SMALLEST_LIMIT = 2
+_LONGEST_WORD = 100
 
 
 class Marks(StrEnum):
@@ -90,8 +91,12 @@ def shorten(text: str, limit: int) -> str:
     _check_limit(limit)
     if utf16_length(text) <= limit:
         return text
-    kept = text[: _cut(text[:limit], limit - 1, _WORD_END)] if limit > _SMALLEST_LIMIT else ""
-    return kept.rstrip() + ELLIPSIS
+    if limit == _SMALLEST_LIMIT:
+        return ELLIPSIS
+    longest, cut = _fitting(text, limit - 1), _cut(text[:limit], limit - 1, _WORD_END)
+    # Where a word is longer than any, what stands before it is not all that there is to say.
+    cut = cut if longest - cut <= _LONGEST_WORD else _between_characters(text, longest)
+    return text[:cut].rstrip() + ELLIPSIS
 
 
 def first_words(text: str, limit: int) -> str:

@@ -169,7 +169,8 @@ def test_letters_that_break_a_file_or_hide_are_left_out(path: Path) -> None:
 @pytest.mark.parametrize("text", ["Đường hỏng. " * 5000, "😀" * 20_000, "Đ" * 40_000])
 def test_a_text_that_no_cell_can_hold_says_that_it_is_cut(path: Path, text: str) -> None:
     value = str(written(path, row_of(words=text)).cell(FIRST, 9).value)
-    assert len(value.encode("utf-16-le")) // 2 <= 32_767
+    # Nothing is lost but what has no room, also where there is no end of a word to cut at.
+    assert 32_600 < len(value.encode("utf-16-le")) // 2 <= 32_767
     assert value.endswith("(đã cắt bớt vì quá dài, xin xem đủ trong hệ thống)")
     assert value.startswith("(Dài hơn một ô in được")
 

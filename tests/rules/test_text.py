@@ -149,6 +149,9 @@ def test_any_text_has_a_verdict(text: str) -> None:
         (" đườnglàng", 5, " đườ…"),
         ("ab", 2, "ab"),
         ("abc", 2, "…"),
+        # An address may be so long; what is longer is no word, and hides nothing of the text.
+        (f"Xem {'a' * 300}", 104, "Xem…"),
+        (f"Xem {'a' * 300}", 105, f"Xem {'a' * 100}…"),
     ],
 )
 def test_a_long_text_is_cut_between_words_and_says_so(text: str, limit: int, shown: str) -> None:
