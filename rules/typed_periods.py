@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from rules.moments import LONGEST_TYPED, WeekdayMismatchError, read_date
+from rules.period_words import plain_period
 from rules.periods import (
     DAY,
     Period,
@@ -21,22 +22,29 @@ from rules.periods import (
     whole_months,
 )
 from rules.refusal import Refusal
-from rules.text import clean, fold
+from rules.text import clean
 
 # The twenty-ninth of February is not in every year: so many years back there is one.
 _YEARS = 9
 
-# Marks tell "six" from "next" and "five" from "year", where folding would make them one word.
-_MARKED = ((re.compile(r"\bsáu\b"), "6"), (re.compile(r"(?<=tháng\s)năm\b(?!\s(?:nay|này)\b)"), "5"))
-_NUMERALS = ("mot", "hai", "ba", "tu", "", "", "bay", "tam", "chin", "muoi", "muoi mot", "muoi hai")
-_SPELLED = re.compile(r"\b(thang|quy) (muoi mot|muoi hai|mot|hai|ba|tu|bon|bay|tam|chin|muoi)\b(?! nay\b)")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _STRETCHES = {"tuan": Stretch.WEEK, "thang": Stretch.MONTH, "quy": Stretch.QUARTER, "nam": Stretch.YEAR}
-_TODAY = {"nay": 0, "hom nay": 0, "ngay hom nay": 0, "hom qua": 1, "ngay hom qua": 1, "hom kia": 2}
+_TODAY = {
+    "nay": 0,
+    "bay gio": 0,
+    "gio": 0,
+    "hien nay": 0,
+    "hom nay": 0,
+    "ngay hom nay": 0,
+    "hom qua": 1,
+    "ngay hom qua": 1,
+    "hom kia": 2,
+}
 
 _YEAR = r"(?:(?: ?[/.-] ?|,? ?nam )(?P<year>\d{4})|,? ?nam (?P<near>nay|ngoai|truoc))?"
 _NEAR = re.compile(r"(?P<what>tuan|thang|quy|nam) (?:(?P<now>nay)|truoc|roi|vua roi|vua qua)|(?P<ago>nam ngoai)")
 _SINCE = re.compile(r"(?:tu )?dau (?P<what>tuan|thang|quy|nam)(?: nay)?")
+_BEGIN_OF_YEAR = re.compile(r"(?:tu )?dau nam (?:(?P<year>\d{4})|ngoai|truoc)")
 _BACK = re.compile(
     r"(?P<number>\d{1,3}) (?P<what>ngay|tuan|thang|nam) (?:vua qua|qua|gan day|gan nhat|vua roi|tro lai day)"
 )
@@ -52,10 +60,6 @@ _NAMED_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)|(?:[/.-]\d{1,2} ?[/.-] ?\d{2})(?!\
 _FIRST_DAY = re.compile(r"(?:ngay )?(?P<day>\d{1,2})")
 _OTHER_MONTH = re.compile(r"(?P<at>\d{1,2})(?:(?: ?[/.-] ?|,? ?nam )(?P<year>\d{4}))?")
 
-_BEFORE = re.compile(r"^(?:(?:trong|thoi gian|ky|ca|khoang)\b:? ?)+")
-_SIGNS = ",.!;"
-# What is only polite behind it, and signs that stand alone.
-_POLITE = {"", "a", "nhe", "di", "nha"}
 _FROM = re.compile(r"^(?:ke )?tu (?:ngay )?")
 _BETWEEN = re.compile(r" ?(?:\b(?:cho )?(?:den|toi)(?: het)?(?: ngay)?\b|->|→|[\u2013\u2014~-]) ?")
 
@@ -75,7 +79,7 @@ def read_period(text: str, now: datetime) -> Period:
 
     Refuses what is not clear, is to come, ends before it begins, is too long, or whose weekday is another.
     """
-    said = _plain(text) if len(text) <= LONGEST_TYPED else ""
+    said = plain_period(text) if len(text) <= LONGEST_TYPED else ""
     if _TO_COME.fullmatch(said) and not _SIXTH_OR_NEXT.search(clean(text).casefold()):
         raise Refusal("period-future", today=in_figures(now.date()))
     try:
@@ -85,18 +89,6 @@ def read_period(text: str, now: datetime) -> Period:
     if len(readings) != 1:
         raise Refusal("period-unread")
     return check_period(readings.pop(), now.date())
-
-
-def _plain(text: str) -> str:
-    """The text as the grammar has it: folded, numerals as figures, without polite words around."""
-    marked = clean(text).casefold()
-    for pattern, figure in _MARKED:
-        marked = pattern.sub(figure, marked)
-    numbered = _SPELLED.sub(lambda said: f"{said[1]} {_NUMERALS.index(said[2].replace('bon', 'tu')) + 1}", fold(marked))
-    words = _BEFORE.sub("", numbered).split()
-    while words and words[-1].strip(_SIGNS) in _POLITE:
-        words.pop()
-    return " ".join(words).rstrip(_SIGNS)
 
 
 def _readings(said: str, now: datetime) -> Iterator[Period]:
@@ -169,6 +161,10 @@ def _near(said: str, now: datetime) -> _Span | None:
     since = _SINCE.fullmatch(said)
     if since:
         return _once(begin_of(_STRETCHES[since["what"]], today), today)
+    begin = _BEGIN_OF_YEAR.fullmatch(said)
+    if begin:
+        first = date(int(begin["year"] or today.year - 1), 1, 1)
+        return _once(first, max(first, today))
     near = _NEAR.fullmatch(said)
     if near is None:
         return None
