@@ -17,6 +17,11 @@ _SIGNS = re.compile(r"[^\d+]")
 _MAY_NUMBER = re.compile(r"\d(?:[^\d\n]{0,3}\d){6}|@|\.(?:com|me)/", re.IGNORECASE)
 # The other half of a house's number, and the sign behind.
 _MORE_OF_NUMBER = re.compile(r"^(?:[/.-]\w{1,6}){0,3}[ ,;-]{0,3}")
+# A house and its lane without a word before, or with the letters that stand for the word: 12/5, K45/7, SN12.
+_BARE_HOUSE = re.compile(
+    r"(?:^|(?<=[,;])) {0,3}(?:k? ?\d{1,4}[a-z\u0111]?/|sn ?)\d{1,4}[a-z\u0111]?(?:/\d{1,4}[a-z\u0111]?){0,4}(?!\w)",
+    re.IGNORECASE,
+)
 _LOOSE = " ,;-"
 _WORD = re.compile(r"[^\W_]+")
 _TWO_LETTERS = re.compile(r"(?<![^\W_])[^\W_](?![^\W_])[\W_]+(?<![^\W_])[^\W_](?![^\W_])")
@@ -46,7 +51,7 @@ def redact(text: str, name: str | None, words: IdentityWords, *, of_office: bool
 
 def without_house_number(place: str, words: tuple[str, ...]) -> str:
     """A place as somebody typed it, without the house and its lane: what bears a number behind one of the words."""
-    plain = plain_text(place)
+    plain = _BARE_HOUSE.sub("", plain_text(place))
     found = tokens(plain)
     kept, last = "", 0
     for begin, end in phrases_in(found, index_phrases(words)):
