@@ -18,6 +18,7 @@ from storage.forgetting.erasure_file import ErasureFile
 from storage.upkeep import backup, checkpoints, migrating
 from storage.upkeep.copy_checks import Copy
 from storage.upkeep.erasure_sources import Asked
+from storage.upkeep.file_pool import NAME
 
 # A first checkpoint over a large database is many.
 MOST_CHECKPOINTS = 10_000
@@ -74,6 +75,8 @@ def make_backup(
         target = file or _nightly(source, backup.LOCKED if key else backup.PLAIN)
         made = backup.make(source, target, key, settings.file_folder)
         print_copy_summary(made, "backup-made-locked" if key else "backup-made", target)
+        if made.rows.get("stored_file"):
+            out.print(say("backup-files-beside", folder=str(target.absolute().parent / NAME)))
         if made.doubt is not None:
             out.print(say("backup-doubt", file=str(target)), style="red")
             raise made.doubt

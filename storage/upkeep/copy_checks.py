@@ -20,7 +20,10 @@ from storage.forgetting.ledger import Erasure
 from storage.upkeep import audit, migrating, moving
 from storage.upkeep.audit import AuditPlace
 
-COUNTED = ("unit", "person", "duty", "invite", "feedback", "entry", "reply", "dialogue", "subscription", "outbox")
+COUNTED = (
+    *("unit", "person", "duty", "invite", "feedback", "entry", "reply", "dialogue", "subscription", "outbox"),
+    "stored_file",
+)
 # A comment, a text, a quoted name, a word, or a sign; what stands between them means nothing.
 PIECE = re.compile(
     r"""--[^\n]*|/\*.*?(?:\*/|\Z)|'(?:[^']|'')*(?:'|\Z)|"(?:[^"]|"")*(?:"|\Z)|`[^`]*`|\[[^\]]*\]|\w+|[^\s\w]""",

@@ -56,7 +56,9 @@ def test_a_copy_takes_photos_along_and_a_restore_says_how_many_came_back_or_are_
 ) -> None:
     (tmp_path / "usb").mkdir()
     ErasureFile(Path(make_url(database_url).database or "").parent).begin(NOW)
-    assert bot("backup", str(tmp_path / "usb" / "a.db")).exit_code == 0
+    made = bot("backup", str(tmp_path / "usb" / "a.db"))
+    told = "".join(made.output.split())
+    assert (made.exit_code, "giấytờđượclưu:2" in told, str(tmp_path / "usb" / NAME) in told) == (0, True, True), told
     shutil.rmtree(folder.folder)
     again = bot("restore", str(tmp_path / "usb" / "a.db"))
     assert (again.exit_code, "lấy lại 2 tệp" in again.output) == (0, True), again.output

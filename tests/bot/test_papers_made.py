@@ -13,9 +13,11 @@ from PIL import Image
 from sqlalchemy import select, update
 
 from bot import chart_work, register_work
+from bot.work import TASKS
 from rules.access import Scope, ScopeKind
 from rules.forgetting import Way
 from rules.handin import NameMode
+from rules.jobs import JobKind
 from rules.lifecycle import Action
 from rules.notice import Address
 from rules.refusal import Refusal
@@ -180,3 +182,7 @@ async def test_numbers_are_drawn_and_told(papers: Papers) -> None:
     assert told["months"] == [[2026, 3, 2]]
     assert sum(count for _, count in told["areas"]) == 2
     assert other.id
+
+
+def test_whatever_can_be_asked_for_has_its_task() -> None:
+    assert set(JobKind) <= set(TASKS)
