@@ -156,6 +156,10 @@ def bot_environment(address: str, port: int) -> dict[str, str]:
         "CAUNOI_TELEGRAM_TOKEN": TOKEN,
         "CAUNOI_TELEGRAM_API": address,
         "CAUNOI_DATABASE_URL": f"sqlite+aiosqlite:///{HOME}/cau-noi.db",
+        # An .env of a real office may name other places; what lies there is not the demo's to sweep.
+        "CAUNOI_DATA_FOLDER": str(HOME),
+        "CAUNOI_FILES_FOLDER": str(HOME / "files"),
+        "CAUNOI_HTTP_HOST": "127.0.0.1",
         "CAUNOI_WEBHOOK_URL": "",
         "CAUNOI_HTTP_PORT": str(port),
         "CAUNOI_PUBLIC_URL": f"http://127.0.0.1:{port}",
