@@ -14,6 +14,8 @@ from sqlalchemy import select, update
 
 from bot import chart_work, register_work
 from bot.work import TASKS
+from documents.register_rows import RegisterProfile
+from handlers.official.register import FORMS
 from rules.access import Scope, ScopeKind
 from rules.forgetting import Way
 from rules.handin import NameMode
@@ -186,3 +188,7 @@ async def test_numbers_are_drawn_and_told(papers: Papers) -> None:
 
 def test_whatever_can_be_asked_for_has_its_task() -> None:
     assert set(JobKind) <= set(TASKS)
+
+
+def test_each_form_of_the_register_is_offered() -> None:
+    assert set(FORMS) == set(RegisterProfile)
