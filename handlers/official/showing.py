@@ -46,14 +46,14 @@ def way_of(talk: Talk, feedback: Feedback, file: Attachment) -> str:
 
 
 async def send_albums(talk: Talk, feedback: Feedback, files: Sequence[Attachment]) -> None:
-    """A page of files, those that fit into one album together wherever they came in between, the rest one by one."""
-    attached = [attached_file(one) for one in files]
+    """A page of files, those that fit into one album together, the rest one by one; each says whose it is."""
+    whose, attached = talk.t("files-of", code=code(feedback.code)), [attached_file(one) for one in files]
     attached.sort(key=lambda one: ORDER.index(ALBUMS.get(one.kind)))
     for album, members in groupby(attached, key=lambda one: ALBUMS.get(one.kind)):
         together = list(members)
         size = talk.reach.files_a_message if album else 1
         for start in range(0, len(together), size):
-            what = Outgoing(files=tuple(together[start : start + size]))
+            what = Outgoing(text=whose, files=tuple(together[start : start + size]))
             await talk.send(what, "card-word", feedback.id)
 
 

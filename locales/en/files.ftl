@@ -33,6 +33,7 @@ file-gone-author =
     Please send it again: reply to this message, or type the code { $code } and choose "Write more". For help, please call { $phone }.
 
 # To officials.
+files-of = Photos and files of the opinion { $code }
 files-not-shown =
     Feedback { $code }: { $count } files are not shown here.{ $moment ->
         [0] {""}

@@ -33,6 +33,7 @@ file-gone-author =
     Xin ông/bà gửi lại: trả lời thẳng tin này, hoặc gõ mã { $code } rồi chọn "Viết thêm". Cần giúp, xin gọi { $phone }.
 
 # Với cán bộ.
+files-of = Ảnh, tệp của ý kiến { $code }
 files-not-shown =
     Ý kiến { $code }: có { $count } tệp chưa hiện ở đây.{ $moment ->
         [0] {""}

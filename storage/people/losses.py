@@ -170,7 +170,7 @@ async def report_file_refused(db: Db, row: Leased, what: Outgoing, why: str, now
 async def queue_files_one_by_one(db: Db, row: Leased, what: Outgoing, now: datetime) -> None:
     """Files that were refused together go each for itself, so that only the one that is amiss is left out."""
     for number, file in enumerate(what.files):
-        alone = Outgoing(files=(file,), silent=what.silent)
+        alone = Outgoing(text=what.text, files=(file,), silent=what.silent)
         key = f"{row.dedup_key}/f{number}"
         await _say(db, row, Letter(key, row.address, now, Lane(row.lane), row.notice, what=alone))
 

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select, update
 
 from handlers.resident.attaching import attach
+from locales.spoken import code
 from rules.files import FileState, FoundFile, WhyRefused
 from storage.feedback import feedbacks, history
 from storage.tables import Feedback, Look, ReceivedFile
@@ -49,6 +50,8 @@ async def test_photos_go_and_every_other_file_waits_with_intake_until_it_is_let_
     assert "đã chuyển 3 tệp" in ears.last(GROUP).text
     await ears.presses_there(clerk, card.buttons["Ảnh, tệp (4)"])
     assert ears.files_in(GROUP)[1:] == ["photo", "video", "paper", "voice"]
+    whose = f"Ảnh, tệp của ý kiến {code(feedback.code)}"
+    assert {one.text for one in ears.heard if one.chat == GROUP and one.files} == {whose}
     assert "chờ bộ phận tiếp nhận" not in ears.last(GROUP, "Tệp: 4").text
     async with ears.town.database.reading() as db:
         assert [one.action for one in await history.read(db, feedback.id)] == ["receive", "look", "release"]
