@@ -13,7 +13,7 @@ from documents.register_rows import (
     RegisterRow,
     ResidentVerdict,
 )
-from locales import phrases
+from locales import phrases, texts
 from rules.codes import show_code
 from rules.exports import Extent
 from rules.handin import Kind, NameMode
@@ -76,11 +76,11 @@ class RowWorder:
             area=line.area,
             kind=Kind(line.kind),
             field=line.field or "",
-            words=self._on_paper(line.words, hidden),
+            words=self._written(line.words, hidden),
             erased=line.erased,
             unit=line.unit,
             outcome=self._outcome(line),
-            answer=redact(answer.words or "", hidden, self.words, of_office=True) if answer else "",
+            answer=self._written(answer.words or "", hidden, of_office=True) if answer else "",
             answer_form=AnswerForm.CHAT if answer else None,
             answered_on=self.order.local_day(answer.at) if answer else None,
             verdict=ResidentVerdict(line.satisfaction or ResidentVerdict.NONE),
@@ -90,6 +90,12 @@ class RowWorder:
         """The hamlet, but not the house, whichever way it was typed."""
         typed = without_house_number(line.hamlet or "", phrases("house"))
         return line.known_hamlet or self._on_paper(typed, hidden)
+
+    def _written(self, text: str, hidden: str | None, *, of_office: bool = False) -> str:
+        """Words of people or the office, for those whom the notice of consent names: observers are not among them."""
+        if text and not self.extent.names:
+            return texts("vi").say("register-withheld")
+        return redact(text, hidden, self.words, of_office=of_office)
 
     def _on_paper(self, text: str, hidden: str | None) -> str:
         return redact(text, hidden, self.words)

@@ -19,7 +19,7 @@ register-sure =
 
     { $names ->
         [yes] It has the names of those who agreed to be named. Hidden names, telephone and identity numbers are masked.
-       *[no] It has nobody's name. Telephone and identity numbers are masked.
+       *[no] It has nobody's name, and neither what people wrote nor the answers: those are for the officials in charge only.
     }
     It is written down who had it made, when, and of how many opinions.
 
@@ -27,6 +27,7 @@ register-sure =
 register-profile-dialogue = Register of a dialogue
 register-profile-reception = Register of receptions, form 03/TCD (circular 04/2021)
 register-profile-reception_2026 = Register of receptions (decree 154/2026)
+register-withheld = (for the officials in charge only)
 register-stopped = No register then.
 
 exports-button = Registers taken out before

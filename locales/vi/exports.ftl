@@ -19,7 +19,7 @@ register-sure =
 
     { $names ->
         [yes] Trong sổ có họ tên của người đã đồng ý nêu tên. Tên giữ kín, số điện thoại, số căn cước được che.
-       *[no] Trong sổ không có họ tên ai. Số điện thoại, số căn cước được che.
+       *[no] Trong sổ không có họ tên ai, cũng không có lời của người dân và câu trả lời: chỉ cán bộ được giao việc mới đọc được những phần đó.
     }
     Việc xuất sổ được ghi lại: ai xuất, lúc nào, bao nhiêu ý kiến.
 
@@ -27,6 +27,7 @@ register-sure =
 register-profile-dialogue = Sổ hội nghị
 register-profile-reception = Sổ tiếp công dân, Mẫu 03/TCD (Thông tư 04/2021)
 register-profile-reception_2026 = Sổ tiếp công dân (Nghị định 154/2026)
+register-withheld = (chỉ cán bộ được giao việc mới đọc được)
 register-stopped = Không xuất sổ nữa.
 
 exports-button = Các lần đã xuất sổ
