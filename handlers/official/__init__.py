@@ -141,10 +141,17 @@ ASKED = (
     (states.Planning.reason, rescheduling.take_reason),
 )
 
+ANSWERS = {state.state: CallableObject(warn_that_file_is_ignored(take)) for state, take in ASKED}
+
 
 async def to_command(event: Message, command: CommandObject, **data: Any) -> None:
     """The one door of all commands of officials, so that what is none of them passes one filter, not one for each."""
     await DOORS[command.command.lower()].call(event, command=command, **data)
+
+
+async def to_answer(event: Message, raw_state: str, **data: Any) -> None:
+    """The one door of all that is written to a question of ours."""
+    await ANSWERS[raw_state].call(event, raw_state=raw_state, **data)
 
 
 def setup(known: Collection[str]) -> Router:
@@ -170,8 +177,7 @@ def setup(known: Collection[str]) -> Router:
     message.register(writing.on_reply_to_unknown, filters.AnswerToUnknown(), StateFilter(None))
     message.register(writing.on_message_of_nobody, StateFilter(states.Work, states.Planning), filters.NoOfficial())
     message.register(writing.on_text_in_state, StateFilter(states.Work.writing), filters.InPrivate())
-    for state, take in ASKED:
-        message.register(warn_that_file_is_ignored(take), StateFilter(state), filters.InPrivate())
+    message.register(to_answer, StateFilter(*(state for state, _ in ASKED)), filters.InPrivate())
     press.register(writing.on_old_button, filters.InGroup())
     router.edited_message.register(pieces.on_edited_piece, filters.Edits())
     router.my_chat_member.register(linking.on_bot_membership)

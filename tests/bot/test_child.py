@@ -159,7 +159,7 @@ async def test_it_dies_with_its_bot_and_its_folder_goes_when_the_next_begins(tmp
     assert await ends(pid)
     assert list(files.all()) == [digest]
     since = datetime.fromtimestamp(left.stat().st_mtime, UTC)
-    clear_work_folders(files, since)
+    clear_work_folders(files, since - timedelta(seconds=1))
     assert left.exists()
     clear_work_folders(files, since + timedelta(seconds=1))
     assert [*files.working.iterdir()] == [uploaded]
