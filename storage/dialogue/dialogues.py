@@ -1,7 +1,7 @@
 """Dialogues from draft to end, their areas and subscribers."""
 
 from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import and_, bindparam, func, select, update
@@ -136,7 +136,10 @@ async def void_reminders(db: Db, dialogue: Dialogue) -> None:
 
 
 async def subscribe(db: Db, dialogue_id: int, person_id: int, now: datetime) -> None:
-    values = {"dialogue_id": dialogue_id, "person_id": person_id, "since": now, "ended_at": None}
+    """Put a person on the list, behind every reminder that was begun before: it may have gone past them already."""
+    listed = await mailings.listed_until(db, dialogue_id)
+    since = now if listed is None or listed < now else listed + timedelta(microseconds=1)
+    values = {"dialogue_id": dialogue_id, "person_id": person_id, "since": since, "ended_at": None}
     keys = (Subscription.dialogue_id, Subscription.person_id)
     await put(db, Subscription, values, keys, "since", "ended_at")
 

@@ -33,7 +33,12 @@ STANDS = {
 
 
 async def begin_mailing(db: Db, dialogue: Dialogue, notice: str, until: datetime, minutes: int = 0) -> None:
-    """Note what all are to hear (of a reminder: who subscribed until a moment); what was begun is not begun again."""
+    """Note what all are to hear (of a reminder: who subscribed until a moment); what was begun is not begun again.
+
+    A reminder waits for those who are just subscribing: who is committed after it was begun is not on its list.
+    """
+    if notice == REMINDER:
+        await db.execute(select(Dialogue.id).where(Dialogue.id == dialogue.id).with_for_update())
     row = {
         "dialogue_id": dialogue.id,
         "edition": dialogue.edition,
@@ -44,6 +49,13 @@ async def begin_mailing(db: Db, dialogue: Dialogue, notice: str, until: datetime
         "state": "open",
     }
     await add_new(db, Mailing, [row], "dialogue_id", "edition", "notice", "minutes_before")
+
+
+async def listed_until(db: Db, dialogue_id: int) -> datetime | None:
+    """Until when whoever subscribed is on the list of a reminder; none is begun before the caller has committed."""
+    await db.execute(select(Dialogue.id).where(Dialogue.id == dialogue_id).with_for_update(read=True))
+    begun = select(func.max(Mailing.since_until))
+    return await db.scalar(begun.where(Mailing.dialogue_id == dialogue_id, Mailing.notice == REMINDER))
 
 
 async def find(db: Db, dialogue: Dialogue, notice: str, minutes: int = 0) -> Mailing | None:

@@ -166,3 +166,27 @@ async def test_a_reminder_that_is_begun_stops_once_the_dialogue_has(database: Da
         assert await mailings.queue_next_chunk(db, number, STARTS) is None
         assert (await db.get_one(Mailing, number, populate_existing=True)).state == "done"
     assert await queue_mailing_chunks(database, NOW) == 0
+
+
+async def test_who_subscribes_as_a_reminder_begins_is_on_its_list_or_behind_it(database: Database) -> None:
+    dialogue = await published(database)
+    async with database.writing() as db:
+        first, second = await crowd(db, 1000, 2)
+
+    async def remind() -> int | None:
+        return await go_on(database, await begin(database, dialogue))
+
+    async with database.writing() as db:
+        await dialogues.subscribe(db, dialogue.id, first, NOW)
+        reminding = asyncio.get_running_loop().create_task(remind())
+        early, _ = await asyncio.wait({reminding}, timeout=0.2)
+        assert not early
+    assert await reminding == 1
+    async with database.writing() as db:
+        await dialogues.subscribe(db, dialogue.id, second, NOW - timedelta(seconds=1))
+    async with database.reading() as db:
+        since = await db.scalar(select(Subscription.since).where(Subscription.person_id == second))
+        until = await db.scalar(select(Mailing.since_until))
+    assert since is not None
+    assert until is not None
+    assert since > until
