@@ -273,34 +273,24 @@ def test_a_large_file_takes_no_memory(tmp_path: Path) -> None:
 
 
 KILLS = """
-import os, shutil, sqlite3, sys
+import shutil, sqlite3, sys
 from pathlib import Path
 from bot import clock
 from storage.files.folder import FileFolder
 from storage.upkeep import backup, copy_checks, migrating
+from tests.storage.killing import killed_at
 
 copy, live, key = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
 lan, binh, both = sys.argv[4:]
 copy_checks._new_shape(migrating.newest())
-CHANGES = {"os.rename", "os.link", "os.remove", "os.mkdir", "os.chmod", "sqlite3.connect"}
 before, files = live.read_bytes(), FileFolder(live.parent / "files")
 shutil.copytree(files.folder, live.parent.parent / "as-it-was")
 
-def killed_at(number):
-    if (child := os.fork()) == 0:
-        left = [number]
-        def seen(event, args):
-            if event in CHANGES or (event == "open" and args[2] & (os.O_WRONLY | os.O_RDWR)):
-                left[0] -= 1
-                if left[0] < 0:
-                    os._exit(9)
-        sys.addaudithook(seen)
-        backup.put_back(copy, live, clock.now(), key)
-        os._exit(0)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+def put_back():
+    backup.put_back(copy, live, clock.now(), key)
 
 for number in range(1 if key else 0, 900, 3):
-    ended = killed_at(number)
+    ended = killed_at(number, put_back)
     with sqlite3.connect(live) as connection:
         named = {one for one, in connection.execute("SELECT digest FROM stored_file WHERE unneeded_at IS NULL")}
         renewed = connection.execute("SELECT name FROM unit").fetchone() != ("Mai",)

@@ -384,33 +384,23 @@ def erased(live: Path, person: int) -> None:
 
 
 KILLS = """
-import os, sqlite3, sys
+import sqlite3, sys
 from pathlib import Path
 from bot import clock
 from storage.upkeep import backup, copy_checks, migrating
+from tests.storage.killing import killed_at
 
 copy, live, key = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
 first, every = map(int, sys.argv[4:])
 migrating.newest()
 copy_checks._new_shape(migrating.newest())
-CHANGES = {"os.rename", "os.link", "os.remove", "os.mkdir", "os.chmod", "sqlite3.connect"}
 before = live.read_bytes()
 
-def killed_at(number):
-    if (child := os.fork()) == 0:
-        left = [number]
-        def seen(event, args):
-            if event in CHANGES or (event == "open" and args[2] & (os.O_WRONLY | os.O_RDWR)):
-                left[0] -= 1
-                if left[0] < 0:
-                    os._exit(9)
-        sys.addaudithook(seen)
-        backup.put_back(copy, live, clock.now(), key)
-        os._exit(0)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+def put_back():
+    backup.put_back(copy, live, clock.now(), key)
 
 for number in range(first, 400, every):
-    ended = killed_at(number)
+    ended = killed_at(number, put_back)
     with sqlite3.connect(live) as connection:
         (name,), = connection.execute("SELECT name FROM unit")
         legible = [words for words, in connection.execute("SELECT words FROM feedback") if words]
