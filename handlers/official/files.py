@@ -10,11 +10,12 @@ from handlers import announcing
 from handlers.buttons import OnCard, OnFile
 from handlers.file_facts import place_of
 from handlers.official.file_addresses import address_buttons
-from handlers.official.showing import ALBUMS, attached_file, files_of, is_here, send_albums, tell_not_shown, way_of
+from handlers.official.showing import attached_file, files_of, is_here, send_albums, tell_not_shown, way_of
 from handlers.talk import Rows, Talk
 from locales import texts
 from locales.spoken import code
 from rules.access import Right, may_over, require, require_over
+from rules.answer_progress import ALBUMS
 from rules.files import ShownAs
 from rules.identity import is_hidden
 from rules.looks import LookKind

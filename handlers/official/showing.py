@@ -6,14 +6,13 @@ from itertools import groupby
 
 from handlers.talk import Rows, Talk, buttons_of
 from locales.spoken import code
+from rules.answer_progress import ALBUMS
 from rules.files import ShownAs
 from rules.notice import Attached, Outgoing
 from storage.feedback import attachments, feedbacks
 from storage.files import receiving, sending
 from storage.tables import Attachment, Feedback
 
-# Kinds that the messenger puts side by side in one album; any other goes alone.
-ALBUMS = {"photo": "seen", "video": "seen", "document": "papers", "audio": "sounds"}
 # In what order the albums of a page are shown; what goes alone comes last.
 ORDER = ("seen", "papers", "sounds", None)
 # Why a file that officials may see is not shown in this chat.
