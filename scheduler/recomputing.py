@@ -1,5 +1,6 @@
 """Notes a calendar that has changed, counts open clocks anew by it, and has whom it concerns told once."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,6 +20,8 @@ from storage.tables import Feedback, Request, WorkCalendar
 
 # So many chunks a tick at most; what is left waits for the next one.
 MOST_CHUNKS = 20
+# Seconds between two chunks, in which whoever writes is answered: a chunk has the cards of all its feedbacks refreshed.
+REST = 0.25
 # A group hears it as what one of its officials might have asked for.
 NOTICE = f"{DESK}-moved"
 ChangedDays = Sequence[tuple[date, bool]]
@@ -41,7 +44,8 @@ async def recompute_clocks(database: Database, zone: ZoneInfo, words: MovedWords
         if calendar is None or (calendar.told_at is not None and not await recomputing.has_older(db, calendar)):
             return 0
     count = 0
-    for _ in range(MOST_CHUNKS):
+    for chunk in range(MOST_CHUNKS):
+        await asyncio.sleep(REST if chunk else 0)
         async with database.writing() as db:
             moved = await recomputing.recompute_next(db, calendar, today)
             if moved is None:
