@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select, text, update
 
 from benchmarks.archive import fill
 from benchmarks.bench import Bench, Figure, at_most, middle
@@ -19,12 +19,14 @@ from rules.chain import ROOT
 from rules.jobs import JobKind
 from rules.notice import Address
 from storage.engine.database import Database, Db
-from storage.office import officials
+from storage.office import calendars, officials
 from storage.people import people
 from storage.queue.jobs import JobOrder, queue_job
-from storage.tables import Checkpoint, Contact, Entry, Job
+from storage.tables import Checkpoint, Contact, Deadline, Entry, Job
 
 UPDATES_A_SECOND = 20
+# Steps in the seconds in which a bot starts and looks through what waited for it, thousands of old reminders too.
+WARM_UP = 100
 MOST_SECONDS, WORST_WAIT_MS, MOST_MB = 60, 250, 400
 LOOK_EVERY = 0.2
 # So many hours behind UTC is the last zone that is named so.
@@ -68,9 +70,11 @@ async def one_round(bench: Bench, kind: str) -> tuple[float, float, Walked]:
         await db.execute(HIDDEN)
         await db.execute(ANSWERED)
         await look_through(db)
+        await count_clocks(db)
     await ask_for_register(database)
     one = next(form for form in OUR_FORMS if form.database == kind and not form.webhook)
-    plan = Plan(one.flow, bench.sizes.paper_people, rate=UPDATES_A_SECOND)
+    warm_up = min(WARM_UP, bench.sizes.paper_people)
+    plan = Plan(one.flow, bench.sizes.paper_people, rate=UPDATES_A_SECOND, warm_up=warm_up)
     store = database.url.render_as_string(hide_password=False)
     peak = Peak()
     async with asyncio.TaskGroup() as group:
@@ -90,6 +94,13 @@ async def look_through(db: Db) -> None:
     """Have no checkpoint look through a history of which the archive has only the size."""
     upto = await db.scalar(select(func.max(Entry.id))) or 0
     db.add(Checkpoint(number=1, at=clock.now(), upto=upto, chains=0, root=ROOT, link=ROOT))
+
+
+async def count_clocks(db: Db) -> None:
+    """Have the open clocks counted by today's calendar: the archive says when they are due without having counted."""
+    now = clock.now()
+    await calendars.note(db, await calendars.as_it_is(db, now.date(), now))
+    await db.execute(update(Deadline).values(counted_at=now))
 
 
 def at_noon() -> dict[str, str]:
