@@ -7,9 +7,10 @@ from functools import partial
 
 from bot.config import Settings
 from bot.file_keeping import FileKeeping
-from handlers import due_words, file_words, history_head, notices
+from handlers import due_words, file_words, history_head
 from handlers.answer_letter import VisitedOffice, reply_message
-from handlers.officials_notices import code_guesses_message
+from handlers.notices.officials_notices import code_guesses_message
+from handlers.notices.written_words import unsent_draft_message
 from locales import texts
 from locales.spoken import code
 from rules.forgetting import term_of
@@ -66,7 +67,7 @@ class Jobs:
             "handing on": (2.0, lambda: hand_on_owed_words(self.database, self.now())),
             "nudging": (
                 60.0,
-                lambda: nudge_unsent_drafts(self.database, policy, notices.unsent_draft_message, self.now()),
+                lambda: nudge_unsent_drafts(self.database, policy, unsent_draft_message, self.now()),
             ),
             "taking down": (5.0, lambda: take_cards_down(self.database, self.now())),
             "guesses": (

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from bot.config import Settings
 from bot.file_sending import FileSending
-from handlers import alarms, notices
 from handlers.file_links import FileAddresses, keys_of
-from handlers.officials_notices import officials_messages
+from handlers.notices import at_sending
+from handlers.notices.moment import Moment
 from locales import texts
 from rules.notice import Outgoing
 from rules.outcome import Settlement
@@ -36,21 +36,18 @@ def make_sender_deps(
     held_key = HeldKey(settings.folder, settings.held_key.get_secret_value())
     addresses = FileAddresses(settings.public_url, keys_of(held_key))
 
-    def moment(at: datetime) -> notices.Moment:
-        return notices.Moment(at, settings.zone, settings.quiet_hours, addresses)
+    def moment(at: datetime) -> Moment:
+        return Moment(at, settings.zone, settings.quiet_hours, channel.rights, addresses)
 
     async def together(db: Db, rows: list[Leased], at: datetime) -> dict[Leased, Outgoing | Settlement]:
-        return await notices.dialogue_messages(db, rows, moment(at))
+        return await at_sending.messages_together(db, rows, moment(at))
 
     async def worded(db: Db, row: Leased, at: datetime) -> Outgoing | Settlement:
-        if row.notice == alarms.SILENCE:
-            stopped = (await officials_messages(db, [row])).get(row)
-            return stopped or alarms.silence_alarm(row.subject_id or 0, at, settings.zone)
-        return await notices.message_at_sending(db, row, moment(at), channel.rights)
+        return await at_sending.message_at_sending(db, row, moment(at))
 
     return SenderDeps(
         channel,
-        notices.message_as_stored,
+        at_sending.message_as_stored,
         together,
         worded,
         mark_as_repeated,

@@ -3,13 +3,13 @@
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from handlers.notices.moment import Moment
 from locales import texts
 from locales.spoken import short
 from rules.alarms import AlarmKind, Incident
 from rules.notice import Outgoing
-from storage.queue.alarms import began_notice
-
-SILENCE = began_notice(AlarmKind.SILENCE)
+from storage.engine.database import Db
+from storage.queue.leased import Leased
 
 
 def minutes_between(since: datetime, until: datetime) -> int:
@@ -36,10 +36,11 @@ def alarm_over(kind: AlarmKind, cause: int, now: datetime, zone: ZoneInfo) -> Ou
     return Outgoing(text=texts("vi").say(f"alarm-{kind}-over", since=local[0], until=local[1]))
 
 
-def silence_alarm(cause: int, now: datetime, zone: ZoneInfo) -> Outgoing:
+async def silence_message(_db: Db, row: Leased, moment: Moment) -> Outgoing:
     """Word that the sender was silent, made when it leaves, as its leaving is the end of the silence."""
-    since = datetime.fromtimestamp(cause, UTC)
-    return alarm_began(Incident(AlarmKind.SILENCE, cause, since), now, zone)
+    cause = row.subject_id or 0
+    silence = Incident(AlarmKind.SILENCE, cause, datetime.fromtimestamp(cause, UTC))
+    return alarm_began(silence, moment.now, moment.zone)
 
 
 def alarm_of_account(name: str, what: Outgoing) -> Outgoing:

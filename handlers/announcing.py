@@ -5,10 +5,10 @@ from datetime import datetime
 from handlers.talk import Talk
 from locales import Texts, texts
 from rules.notice import Address, Lane, Outgoing
+from rules.notice_kinds import Notice
 from storage.feedback import cards, history
 from storage.office import officials
 from storage.queue import admins, contacts, outbox, owed, remarks
-from storage.queue.audience import DUTY
 from storage.queue.outbox import Letter
 from storage.tables import Feedback
 
@@ -24,8 +24,7 @@ async def tell_officials(talk: Talk, feedback: Feedback, text: str, key: str = "
             f"{key}:{feedback.id}:{address.place}:{talk.update_id}",
             address,
             talk.now,
-            Lane.OFFICIAL,
-            remarks.NOTICE,
+            Notice.CARD_WORD,
             feedback.id,
             Outgoing(text=text, reply_to=message_id),
         )
@@ -54,17 +53,17 @@ async def queue_remark_for_officials(talk: Talk, feedback: Feedback, number: int
             what: Outgoing | None = Outgoing(text=text, reply_to=message_id)
         else:
             key, what = remarks.gathering_key(feedback.id, address.place, number), None
-        letter = Letter(key, address, turn.due, Lane.OFFICIAL, remarks.NOTICE, feedback.id, what)
+        letter = Letter(key, address, turn.due, Notice.CARD_WORD, feedback.id, what)
         await outbox.add(talk.db, letter)
     return due
 
 
-async def tell_author(talk: Talk, feedback: Feedback, key: str, what: Outgoing, notice: str = "step") -> None:
+async def tell_author(talk: Talk, feedback: Feedback, key: str, what: Outgoing, notice: Notice = Notice.STEP) -> None:
     """A word to the resident about their feedback; `key` names the fact, so that it is told once."""
     author = await contacts.of_person(talk.db, feedback.person_id)
     if author is None:
         return
-    about = (Lane.OFFICIAL, notice, feedback.id, what)
+    about = (notice, feedback.id, what)
     letter = Letter(f"fb:{feedback.id}:{key}", author.address, talk.now, *about, contact_id=author.id)
     await outbox.add(talk.db, letter)
 
@@ -76,9 +75,7 @@ async def author_texts(talk: Talk, feedback: Feedback) -> Texts:
 
 async def tell_admins(talk: Talk, unit_id: int, key: str, text: str) -> None:
     """A private word to the admins of a unit, but for the one who speaks."""
-    letter = Letter(
-        key, Address(talk.account_id, admins.NOBODY), talk.now, Lane.OFFICIAL, DUTY, unit_id, Outgoing(text=text)
-    )
+    letter = Letter(key, Address(talk.account_id, admins.NOBODY), talk.now, Notice.DUTY, unit_id, Outgoing(text=text))
     await admins.queue_for_each(talk.db, letter, await admins.of_unit(talk.db, unit_id), {talk.clerk.person_id})
 
 
@@ -88,5 +85,5 @@ async def tell_official(talk: Talk, official_id: int, key: str, text: str) -> No
     if contact is None:
         return
     what = Outgoing(text=text)
-    letter = Letter(key, contact.address, talk.now, Lane.OFFICIAL, what=what, contact_id=contact.id)
+    letter = Letter(key, contact.address, talk.now, what=what, contact_id=contact.id, lane=Lane.OFFICIAL)
     await outbox.add(talk.db, letter)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from handlers.buttons import OwnButton
+from handlers.notices.moment import Moment
 from handlers.preview_message import kinds_in_words
 from locales import Texts, texts
 from locales.spoken import code
@@ -146,7 +147,7 @@ class WholeAnswer:
         return Outgoing(text=f"{end}\n\n{question}", buttons=self.buttons, answer=last)
 
 
-async def answer_message(db: Db, row: Leased, zone: ZoneInfo) -> Outgoing | Settlement:
+async def answer_message(db: Db, row: Leased, moment: Moment) -> Outgoing | Settlement:
     """The next message of an answer with files; in another chat than before it is told from its beginning."""
     said = Outgoing.from_json(row.payload or {})
     reply = await replies.find(db, said.answer.reply if said.answer else 0)
@@ -163,7 +164,7 @@ async def answer_message(db: Db, row: Leased, zone: ZoneInfo) -> Outgoing | Sett
     whole = WholeAnswer(
         words, reply, feedback, files, await reach_of(db, row.account_id), VisitedOffice(address, phone)
     )
-    at = spoken(words, (reply.leaves_at or reply.written_at).astimezone(zone))
+    at = spoken(words, (reply.leaves_at or reply.written_at).astimezone(moment.zone))
     told = await words_of_reply(db, words, reply, feedback, at)
     what = whole.next_message(told, progress, (row.account_id, row.chat_id))
     return as_again(what, words) if progress.again and not row.doubtful else what

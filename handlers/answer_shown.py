@@ -7,20 +7,23 @@ from handlers.talk import Talk
 from locales.spoken import code, moment
 from rules.answer_progress import AnswerProgress, after_files, next_files, not_carried
 from rules.notice import Outgoing
+from rules.notice_kinds import Notice
 from rules.refusal import Refusal
 from storage.feedback import reply_files
 from storage.feedback.reply_files import FileOfReply
 from storage.tables import Feedback
 
 
-async def send_files(talk: Talk, feedback: Feedback, files: Sequence[FileOfReply], notice: str = "said") -> None:
+async def send_files(
+    talk: Talk, feedback: Feedback, files: Sequence[FileOfReply], notice: Notice = Notice.SAID
+) -> None:
     """Queue files for this chat, several in one message where that can be; in words what cannot be shown here."""
     found = {one.number: one for one in files}
     kinds = [one.of_answer for one in files]
     progress = AnswerProgress(0)
     while group := next_files(kinds, progress, talk.reach):
         what = Outgoing(files=tuple(found[one.number].attached for one in group))
-        await talk.send(what, notice, feedback.id if notice != "said" else None)
+        await talk.send(what, notice, feedback.id if notice != Notice.SAID else None)
         progress = after_files(progress, (), group)
     if hidden := not_carried(kinds, talk.reach):
         names = kinds_in_words(talk.texts, hidden)
@@ -28,7 +31,7 @@ async def send_files(talk: Talk, feedback: Feedback, files: Sequence[FileOfReply
         await talk.say(talk.t("answer-files-elsewhere", code=code(feedback.code), files=names, **where))
 
 
-async def show_answer_files(talk: Talk, feedback: Feedback, notice: str = "said") -> None:
+async def show_answer_files(talk: Talk, feedback: Feedback, notice: Notice = Notice.SAID) -> None:
     """All files that have left for the author of a feedback, each answer's below a line that says which it is."""
     sent = await reply_files.left_with_files(talk.db, feedback.id)
     if not sent:

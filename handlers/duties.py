@@ -6,12 +6,12 @@ from handlers.history_head import head_line
 from handlers.talk import Talk
 from locales import Texts, texts
 from rules.access import Scope
-from rules.notice import Address, Lane, Outgoing
+from rules.notice import Address, Outgoing
+from rules.notice_kinds import Notice
 from storage.engine.database import Db
 from storage.office import duty_log, duty_scopes, offices
 from storage.office.duty_log import Line
 from storage.queue import admins
-from storage.queue.audience import DUTY
 from storage.queue.outbox import Letter
 from storage.tables import Duty, DutyEvent
 
@@ -40,7 +40,7 @@ async def tell_admins(db: Db, news: Announcement, *also: int | None) -> None:
     text = duty_sentence(words, Line(event.id, event.at, event.what, news.by, news.whom, unit, event.detail))
     text += await head_line(db)
     for number in dict.fromkeys((event.unit_id, *also)):
-        about = (Lane.OFFICIAL, DUTY, number or 0, Outgoing(text=text))
+        about = (Notice.DUTY, number or 0, Outgoing(text=text))
         letter = Letter(f"duty:{event.id}", Address(admins.NOBODY, admins.NOBODY), event.at, *about)
         await admins.queue_for_each(db, letter, await admins.of_unit(db, number), news.but)
 

@@ -8,7 +8,8 @@ from locales import Texts, texts
 from locales.spoken import code
 from rules.files import ShownAs
 from rules.identity import COARSE, coarse_degrees, is_hidden
-from rules.notice import Button, Lane, Outgoing
+from rules.notice import Button, Outgoing
+from rules.notice_kinds import Notice
 from storage.engine.database import Db
 from storage.feedback import attachments, feedbacks
 from storage.feedback.attachments import is_kept_back
@@ -80,8 +81,7 @@ async def tell_intake(talk: Talk, feedback: Feedback, came: Sequence[Attachment]
             f"files:{feedback.id}:{contact.person_id}:{released}",
             contact.address,
             talk.now,
-            Lane.OFFICIAL,
-            "card-word",
+            Notice.CARD_WORD,
             feedback.id,
             Outgoing(text=text, buttons=((look,),)),
             contact_id=contact.id,

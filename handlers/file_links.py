@@ -2,27 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
-from zoneinfo import ZoneInfo
 
-from locales import texts
-from locales.spoken import short
-from rules.file_links import Purpose, show_operator_code
-from rules.notice import Lane, Outgoing
-from rules.outcome import Settlement
+from rules.notice_kinds import Notice
 from storage.engine.database import Db
 from storage.files import links
 from storage.files.link_keys import LinkKeys
 from storage.files.links import FileOffer, Usable
 from storage.people.held_key import HeldKey
 from storage.queue import outbox
-from storage.queue.audience import DESK
-from storage.queue.leased import Leased
 from storage.queue.outbox import Letter
 from storage.tables import Contact, FileLink
 
 # What officials read of an address; its words, with the key, are made when it leaves, and kept nowhere.
-NOTICE = f"{DESK}-file"
 COMMAND = "python -m bot file"
 
 
@@ -50,41 +41,13 @@ async def offer_file(db: Db, keys: LinkKeys, what: FileOffer, contact: Contact, 
         f"file-link:{link.id}",
         contact.address,
         now,
-        Lane.REPLY,
-        NOTICE,
+        Notice.DESK_FILE,
         link.id,
         expires_at=link.expires_at,
         contact_id=contact.id,
     )
     await outbox.add(db, letter)
     return link
-
-
-class SendingMoment(Protocol):
-    """When and where an address is told, and how files are fetched."""
-
-    @property
-    def now(self) -> datetime: ...
-    @property
-    def zone(self) -> ZoneInfo: ...
-    @property
-    def addresses(self) -> FileAddresses: ...
-
-
-async def file_link_message(db: Db, row: Leased, moment: SendingMoment) -> Outgoing | Settlement:
-    """The address, or the operator's command; nothing to whoever may not have the file any more."""
-    found = await links.find(db, row.subject_id or 0, moment.now)
-    if found is None or row.in_group:
-        return Settlement("cancelled")
-    words = texts("vi")
-    url = address_of(found, moment.addresses)
-    upload = found.link.purpose == Purpose.UPLOAD
-    facts = {"until": short(found.link.expires_at.astimezone(moment.zone)), **facts_of_file(found)}
-    if url is not None:
-        facts["url"] = url
-        return Outgoing(text=words.say("file-link-upload" if upload else "file-link", **facts))
-    command = f"{COMMAND} {show_operator_code(found.link.code)}"
-    return Outgoing(text=words.say("file-link-none-upload" if upload else "file-link-none", command=command, **facts))
 
 
 def address_of(found: Usable, known: FileAddresses) -> str | None:

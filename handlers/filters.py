@@ -12,12 +12,12 @@ from handlers.replied_to import find_replied_to
 from handlers.talk import Talk
 from rules.access import Right, has
 from rules.codes import read_code
+from rules.notice_table import row_of
 from rules.pieces import is_next_piece
 from rules.right_channel import denounces
 from rules.text import fold, has_letters
 from storage.feedback import replies
 from storage.feedback.replies import Place
-from storage.queue.audience import is_for_officials
 
 LONGEST_NAME = 40
 LONGEST_CODE = 60
@@ -157,7 +157,7 @@ class AnswerToUnknown(Filter):
         if talk.official is None or to is None or to.from_user is None or to.from_user.id != talk.account_id:
             return False
         said = await find_replied_to(event, talk)
-        return said is None or is_for_officials(said.notice)
+        return said is None or row_of(said.notice).for_officials
 
 
 class NoOfficial(Filter):

@@ -9,6 +9,7 @@ from aiogram.types import Chat, Message, Update
 from handlers import invite_codes
 from handlers.incoming import command_of
 from handlers.talk import Talk
+from rules.notice_kinds import Notice
 from storage.feedback import cards
 from storage.office import invitations
 
@@ -45,7 +46,7 @@ def may_not_be_answered(event: Update) -> bool:
 
 async def unlink_public_group(talk: Talk) -> None:
     """A linked group that anybody may read by now: its cards are taken away, its admins told, and so is the group."""
-    await cards.lose_chat(talk.db, talk.address, talk.now, "group-public")
+    await cards.lose_chat(talk.db, talk.address, talk.now, Notice.GROUP_PUBLIC)
     await talk.say(talk.t("group-public-now"))
 
 

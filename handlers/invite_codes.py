@@ -8,9 +8,10 @@ from urllib.parse import unquote
 from aiogram.types import Message, TelegramObject
 
 from handlers.duties import record_duty
-from handlers.officials_notices import code_guesses_message
+from handlers.notices.officials_notices import code_guesses_message
 from handlers.talk import Talk
-from rules.notice import Address, Lane
+from rules.notice import Address
+from rules.notice_kinds import Notice
 from storage.office import duty_scopes, invitations
 from storage.queue import admins
 from storage.queue.outbox import Letter
@@ -53,7 +54,7 @@ async def count_wrong_code(talk: Talk) -> None:
     count, people = await invitations.count_guesses(talk.db, talk.account_id, hour)
     what = code_guesses_message(count, people)
     key = f"guess-now:{talk.account_id}:{hour.timestamp():.0f}"
-    letter = Letter(key, Address(talk.account_id, admins.NOBODY), talk.now, Lane.OFFICIAL, "code-guesses", what=what)
+    letter = Letter(key, Address(talk.account_id, admins.NOBODY), talk.now, Notice.CODE_GUESSES, what=what)
     await admins.queue_for_each(talk.db, letter, await admins.of_account(talk.db, talk.account_id))
 
 

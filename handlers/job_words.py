@@ -1,21 +1,21 @@
 """The messages about a job, worded when they leave: how far it is, and its end with its file, if it may be had."""
 
-from collections.abc import Awaitable, Callable
 from datetime import date
 from zoneinfo import ZoneInfo
 
 from handlers.buttons import OnJob
 from handlers.figure_words import figures_message
-from handlers.file_links import SendingMoment
+from handlers.notices.moment import Moment
 from locales import Texts, texts
 from rules.access import Clerk
 from rules.jobs import KEEP_RESULTS, LIVE, OUT_OF_TIME, TOLD_EVERY, JobState, duty_for, percent
 from rules.notice import Attached, Button, Outgoing
+from rules.notice_kinds import Notice
 from rules.outcome import Settlement
 from storage.engine.database import Db
 from storage.feedback.job_results import FIGURES
 from storage.office import offices, officials
-from storage.queue import audience, jobs
+from storage.queue import jobs
 from storage.queue.leased import Leased
 from storage.queue.reaches import reach_of
 from storage.tables import Area, Job
@@ -23,7 +23,7 @@ from storage.tables import Area, Job
 OVER = Settlement("cancelled")
 
 
-async def progress_message(db: Db, row: Leased, moment: SendingMoment) -> Outgoing | Settlement:
+async def progress_message(db: Db, row: Leased, moment: Moment) -> Outgoing | Settlement:
     """How far a job is, as an edit of the message that told it before; not so soon after it was changed last.
 
     Nothing where it was asked for elsewhere since, or by somebody who may not have it any more.
@@ -64,7 +64,7 @@ async def what_in_words(db: Db, words: Texts, job: Job) -> str:
     return words.say("job-what", title=words.say(f"job-title-{job.kind}"), unit=name, **shown).strip()
 
 
-async def end_message(db: Db, row: Leased, moment: SendingMoment) -> Outgoing | Settlement:
+async def end_message(db: Db, row: Leased, moment: Moment) -> Outgoing | Settlement:
     """Word of a job's end: its file, for whoever may still have it; why there is none; where else it is to be had."""
     job = await had_by_reader(db, row)
     if job is None:
@@ -85,9 +85,9 @@ async def result_message(db: Db, row: Leased, job: Job, what: str, zone: ZoneInf
     """What a job has made, as far as this messenger can carry it."""
     words = texts("vi")
     reach = await reach_of(db, row.account_id)
-    if FIGURES in job.arguments and row.notice != jobs.ELSEWHERE:
+    if FIGURES in job.arguments and row.notice != Notice.JOB_ELSEWHERE:
         return figures_message(words, job, what, reach)
-    if row.notice == jobs.ELSEWHERE or not reach.documents:
+    if row.notice == Notice.JOB_ELSEWHERE or not reach.documents:
         get = Button(words.say("job-address"), OnJob(act="address", job=job.id).pack())
         return Outgoing(text=words.say("job-file-elsewhere", what=what), buttons=((get,),))
     caption = words.say("job-file", what=what, until=until(job, zone))
@@ -122,15 +122,7 @@ def why_failed(words: Texts, job: Job) -> str:
     return words.say("job-why-error", error=job.error_id or "")
 
 
-async def files_named_message(db: Db, _row: Leased, _moment: SendingMoment) -> Outgoing | Settlement:
+async def files_named_message(db: Db, _row: Leased, _moment: Moment) -> Outgoing | Settlement:
     """Word that files which were made before somebody was erased may name them; nothing once they are gone."""
     count = await jobs.count_named(db)
     return Outgoing(text=texts("vi").say("files-named", count=count)) if count else OVER
-
-
-MESSAGES: dict[str, Callable[[Db, Leased, SendingMoment], Awaitable[Outgoing | Settlement]]] = {
-    jobs.PROGRESS: progress_message,
-    jobs.END: end_message,
-    jobs.ELSEWHERE: end_message,
-    audience.FILES_NAMED: files_named_message,
-}

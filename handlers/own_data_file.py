@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from handlers.notices.moment import Moment
 from handlers.steps import words_of
 from locales import Texts, texts
 from locales.spoken import code, day, quoted
@@ -20,24 +21,23 @@ from storage.queue import contacts
 from storage.queue.leased import Leased
 from storage.queue.reaches import reach_of
 
-NOTICE = "own-data"
 # Where only text can be sent it comes as so many messages at most; the office gives the rest.
 MOST_PIECES = 20
 # For the number above each of them.
 NUMBER = 12
 
 
-async def own_data_message(db: Db, row: Leased, now: datetime, zone: ZoneInfo) -> Outgoing | Settlement:
+async def own_data_message(db: Db, row: Leased, moment: Moment) -> Outgoing | Settlement:
     """What is held of whoever reads in this chat, read only when it leaves, so that no copy of it waits anywhere."""
     contact = await contacts.at_chat(db, row.address)
     if contact is None:
         return Settlement("cancelled")
     words = texts(contact.language)
-    text = OwnText(words, zone).whole(await own_data.read_data(db, contact.person_id, zone), now)
+    text = OwnText(words, moment.zone).whole(await own_data.read_data(db, contact.person_id, moment.zone), moment.now)
     reach = await reach_of(db, row.account_id)
     if not reach.documents:
         return in_pieces(words, text, reach)
-    name = words.say("own-file-name", date=now.astimezone(zone).date().isoformat())
+    name = words.say("own-file-name", date=moment.now.astimezone(moment.zone).date().isoformat())
     return Outgoing(text=words.say("own-file-caption"), document=Document(f"{name}.txt", text))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from handlers.buttons import OnReply, OnReplyFile
+from handlers.notices.moment import Moment
 from locales import Texts, texts
 from locales.spoken import code, quoted
 from rules.answer_progress import AnswerFile, counted, not_carried
@@ -106,7 +107,7 @@ def _rows(words: Texts, reply: Reply, files: Sequence[FileOfReply], *acts: str) 
     return tuple(row for row in rows if row)
 
 
-async def late_preview(db: Db, row: Leased) -> Outgoing | Settlement:
+async def late_preview(db: Db, row: Leased, _moment: Moment) -> Outgoing | Settlement:
     """The preview of a text with files at the moment at which it leaves; nothing where another stands for it."""
     reply = await replies.find(db, previews.reply_of(row.dedup_key))
     if reply is None or reply.state not in replies.UNSENT:

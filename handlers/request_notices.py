@@ -7,12 +7,12 @@ from locales import Texts, texts
 from locales.spoken import day
 from rules.access import Right
 from rules.clocks import ClockKind
-from rules.notice import Lane, Outgoing
+from rules.notice import Outgoing
+from rules.notice_kinds import Notice
 from rules.requests import CLOCKS
 from storage.feedback.deadlines import CountedClock
 from storage.people import requests
 from storage.queue import admins, contacts, outbox
-from storage.queue.audience import OWN_REQUEST, REQUEST
 from storage.queue.outbox import Letter
 from storage.tables import Request
 
@@ -47,7 +47,7 @@ async def tell_asker(talk: Talk, request: Request, text: str) -> None:
     asker = await contacts.of_person(talk.db, request.person_id)
     if asker is None:
         return
-    about = (Lane.OFFICIAL, OWN_REQUEST, request.id, Outgoing(text=text))
+    about = (Notice.OWN_REQUEST, request.id, Outgoing(text=text))
     key = f"request:{request.id}:{request.state}"
     await outbox.add(talk.db, Letter(key, asker.address, talk.now, *about, contact_id=asker.id))
 
@@ -59,6 +59,6 @@ async def tell_office(talk: Talk, request: Request, key: str, **facts: object) -
     rows = [[(words.say("request-open"), OnRequest(act="show", request=request.id).pack())]]
     what = Outgoing(text=text, buttons=buttons_of(rows))
     key = f"request:{request.id}:{key}"
-    letter = Letter(key, admins.ANYWHERE, talk.now, Lane.OFFICIAL, REQUEST, what=what)
+    letter = Letter(key, admins.ANYWHERE, talk.now, Notice.REQUEST, what=what)
     readers = await admins.with_right_over_all(talk.db, Right.ANSWER_REQUESTS)
     await admins.queue_for_each(talk.db, letter, readers, {talk.person.id})

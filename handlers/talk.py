@@ -12,7 +12,8 @@ from locales.spoken import short
 from rules.access import Clerk
 from rules.forgetting import USUAL_YEARS
 from rules.menus import NOTHING_OFFERED, AnswerMenu, Offered
-from rules.notice import Address, Attached, Button, Outgoing
+from rules.notice import Address, Attached, Button, Lane, Outgoing
+from rules.notice_kinds import Notice
 from rules.quotas import Quotas, StandingRefusal
 from rules.reach import Reach
 from rules.refusal import Refusal
@@ -21,7 +22,7 @@ from storage.forgetting.ledger import Ledger
 from storage.people import quotas
 from storage.people.held_key import HeldKey
 from storage.people.people import Met
-from storage.queue import audience, outbox
+from storage.queue import outbox
 from storage.queue.accounts import Messenger
 from storage.queue.outbox import Letter
 from storage.tables import Contact, LinkedChat, Person
@@ -158,15 +159,21 @@ class Talk:
         return self.texts.say(key, **facts)
 
     async def send(
-        self, what: Outgoing, notice: str = "said", subject_id: int | None = None, key: str = "", *, aside: bool = False
+        self,
+        what: Outgoing,
+        notice: Notice = Notice.SAID,
+        subject_id: int | None = None,
+        key: str = "",
+        *,
+        aside: bool = False,
     ) -> None:
         """Queue a reply to this chat, to leave right after the commit; `key` names what is said once however often.
 
         What stands `aside` of a question has numbers of its own where answers are printed, as if it came unasked.
         """
         self._said += 1
-        if notice == "said" and self._desk is not None:
-            notice, subject_id = audience.DESK, (0 if self.private or self.linked is None else self.linked.unit_id or 0)
+        if notice == Notice.SAID and self._desk is not None:
+            notice, subject_id = Notice.DESK, (0 if self.private or self.linked is None else self.linked.unit_id or 0)
         letter = Letter(
             key or f"ack:{self.account_id}:{self.update_id}:{self._said}",
             self.address,
@@ -174,6 +181,7 @@ class Talk:
             notice=notice,
             subject_id=subject_id,
             what=what,
+            lane=Lane.REPLY,
             in_turn=not aside or len(what.buttons) <= self.reach.buttons,
         )
         await outbox.add(self.db, letter)

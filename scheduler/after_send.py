@@ -7,6 +7,8 @@ from datetime import datetime
 from rules.access import only_unit
 from rules.fallback import can_be_split, file_kinds, without_refused
 from rules.notice import Address, Lane, Outgoing, Policy
+from rules.notice_kinds import Notice
+from rules.notice_table import row_of
 from rules.outcome import (
     Held,
     KindRefused,
@@ -33,9 +35,6 @@ from storage.queue.leased import Leased
 from storage.queue.outbox import Letter
 from storage.tables import SentMessage
 
-# What is posted afresh where it cannot be edited any more.
-SHOWN_ANEW = frozenset({"card", jobs.PROGRESS})
-
 
 @dataclass(slots=True, eq=False)
 class Ended:
@@ -59,7 +58,7 @@ def outcome_as_tried(what: Outgoing, outcome: Outcome) -> Outcome:
 
 def end_of(row: Leased, what: Outgoing, outcome: Outcome, now: datetime) -> Settlement:
     """What becomes of a row after a try to say `what`; where something else can be said in its place, that."""
-    if row.notice == held.RELEASED:
+    if row.notice == Notice.RELEASED:
         return end_of_joined(row, outcome, now)
     if what.answer is not None:
         return answer_steps.end_of_answer(row, what, what.answer, outcome, now)
@@ -69,7 +68,7 @@ def end_of(row: Leased, what: Outgoing, outcome: Outcome, now: datetime) -> Sett
 def _end_of_message(row: Leased, what: Outgoing, outcome: Outcome, now: datetime) -> Settlement:
     if isinstance(outcome, Vanished):
         return _vanished(row, what, outcome)
-    if row.notice == takedown.GONE and isinstance(outcome, Moved):
+    if row.notice == Notice.CARD_GONE and isinstance(outcome, Moved):
         return Settlement("cancelled", error="nothing to edit")
     if can_be_split(what, outcome):
         return Settlement("cancelled", error="in parts")
@@ -82,9 +81,9 @@ def _end_of_message(row: Leased, what: Outgoing, outcome: Outcome, now: datetime
 
 def _vanished(row: Leased, what: Outgoing, outcome: Vanished) -> Settlement:
     """A card that cannot be edited is posted anew; where it was to be taken away, it may still hang."""
-    if row.notice == takedown.GONE and outcome.stays:
+    if row.notice == Notice.CARD_GONE and outcome.stays:
         return Settlement("failed", error="cannot be edited")
-    if row.notice not in SHOWN_ANEW:
+    if not row_of(row.notice).shown_anew:
         return Settlement("cancelled", error="nothing to edit")
     return Settlement("queued", instead=replace(what, edits=None) if row.payload is not None else None)
 
@@ -188,20 +187,20 @@ async def _said(db: Db, sent: dict[Leased, tuple[int, ...]], now: datetime) -> N
 
 async def _told(db: Db, sent: Mapping[Leased, tuple[int, ...]], now: datetime) -> None:
     for row, message_ids in sent.items():
-        if row.notice == "card" and message_ids:
+        if row.notice == Notice.CARD and message_ids:
             about = (row.subject_id or 0, row.address, message_ids[0])
             if not await cards.note_posted(db, *about):
                 await takedown.take_down_late_card(db, *about, now)
-        if row.notice == jobs.PROGRESS and message_ids:
+        if row.notice == Notice.JOB and message_ids:
             await jobs.note_told(db, row.subject_id or 0, message_ids[0], now)
-        if row.notice == missed.MISSED:
+        if row.notice == Notice.MISSED:
             await missed.note_missed_told(db, row, now)
 
 
 async def _follow(db: Db, one: Ended, now: datetime) -> None:
     row = one.row
     match one.outcome:
-        case Vanished(stays=True) if row.notice == takedown.GONE:
+        case Vanished(stays=True) if row.notice == Notice.CARD_GONE:
             await losses.report_given_up(db, row, now)
         case Vanished():
             await _vanished_from_chat(db, row)
@@ -221,7 +220,7 @@ async def _follow(db: Db, one: Ended, now: datetime) -> None:
 
 async def _vanished_from_chat(db: Db, row: Leased) -> None:
     """What was to be changed stands there no more: it is said anew."""
-    if row.notice == jobs.PROGRESS:
+    if row.notice == Notice.JOB:
         await jobs.note_message_gone(db, row.subject_id or 0)
     else:
         await cards.note_posted(db, row.subject_id or 0, row.address, None)
@@ -245,12 +244,8 @@ async def _refused(db: Db, one: Ended, now: datetime) -> None:
 
 def row_letter(row: Leased, now: datetime) -> Letter:
     """A row as the letter that it was."""
-    return Letter(
-        *(row.dedup_key, row.address, now, Lane(row.lane), row.notice, row.subject_id),
-        policy=Policy(row.policy),
-        contact_id=row.contact_id,
-        expires_at=row.expires_at,
-    )
+    told = Letter(row.dedup_key, row.address, now, row.notice, row.subject_id, lane=Lane(row.lane))
+    return replace(told, policy=Policy(row.policy), contact_id=row.contact_id, expires_at=row.expires_at)
 
 
 async def _moved(db: Db, row: Leased, chat_id: int, now: datetime) -> None:

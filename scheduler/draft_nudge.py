@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from rules.notice import Outgoing
+from rules.notice_kinds import Notice
 from rules.reminders import next_allowed_moment
 from scheduler.reminding import ReminderPolicy
 from storage.engine.database import Database
@@ -34,5 +35,5 @@ async def nudge_unsent_drafts(
                 continue
             key = f"nudge:{draft.id}:{draft.touched_at.timestamp():.0f}"
             what = words(contact.language)
-            await outbox.add(db, Letter(key, contact.address, now, what=what, contact_id=contact.id))
+            await outbox.add(db, Letter(key, contact.address, now, Notice.NUDGE, what=what, contact_id=contact.id))
     return len(idle)

@@ -8,7 +8,8 @@ from datetime import datetime
 import structlog
 
 from rules.files import FATAL_TRIES, MOST_TRIES, NEWS, FileState, WhyRefused
-from rules.notice import Lane, Outgoing
+from rules.notice import Outgoing
+from rules.notice_kinds import Notice
 from storage.engine.database import Database, Db
 from storage.feedback import cards, received
 from storage.files import receiving
@@ -164,7 +165,7 @@ async def _tell_author(db: Db, feedback: Feedback, one: Settled, word: Word, now
     if author is None:
         return
     what = word(feedback, author, one.file, one.state, one.why)
-    about = (Lane.OFFICIAL, "step", feedback.id, what)
+    about = (Notice.STEP, feedback.id, what)
     await outbox.add(db, Letter(f"file:{one.file.id}", author.address, now, *about, contact_id=author.id))
 
 

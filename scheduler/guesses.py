@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from rules.notice import Address, Lane, Outgoing
+from rules.notice import Address, Outgoing
+from rules.notice_kinds import Notice
 from storage.engine.database import Database
 from storage.office import invitations
 from storage.queue import accounts, admins
@@ -23,7 +24,7 @@ async def _report(database: Database, account_id: int, words: Callable[[int, int
         for hour in hours:
             what = words(*await invitations.count_guesses(db, account_id, hour))
             key = f"guess:{account_id}:{hour.timestamp():.0f}"
-            letter = Letter(key, Address(account_id, admins.NOBODY), now, Lane.OFFICIAL, "code-guesses", what=what)
+            letter = Letter(key, Address(account_id, admins.NOBODY), now, Notice.CODE_GUESSES, what=what)
             await admins.queue_for_each(db, letter, await admins.of_account(db, account_id))
             await invitations.forget_tries(db, account_id, hour)
     return len(hours)

@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from rules.checkpoints import head_code
-from rules.notice import Lane, Outgoing
+from rules.notice import Outgoing
+from rules.notice_kinds import Notice
 from storage.engine.database import Database
 from storage.queue import admins
-from storage.queue.audience import HEAD
 from storage.queue.outbox import Letter
 from storage.upkeep import checkpoints
 
@@ -28,12 +28,12 @@ async def tell_head(
     morning = local.replace(hour=0, minute=0, second=0, microsecond=0)
     async with database.reading() as db:
         newest = await checkpoints.newest(db)
-        if newest is None or await admins.was_told(db, HEAD, morning):
+        if newest is None or await admins.was_told(db, Notice.HISTORY_HEAD, morning):
             return 0
     async with database.writing() as db:
         readers = await admins.of_any_unit(db)
         heard = await admins.who_heard_of_duties(db, now - WEEK)
         what = words(head_code(newest.number, newest.link), newest.at.astimezone(zone))
-        letter = Letter(f"head:{morning:%G-%V}", admins.ANYWHERE, now, Lane.OFFICIAL, HEAD, newest.number, what)
+        letter = Letter(f"head:{morning:%G-%V}", admins.ANYWHERE, now, Notice.HISTORY_HEAD, newest.number, what)
         await admins.queue_for_each(db, letter, readers, heard)
         return len({one.person_id for one in readers} - heard)

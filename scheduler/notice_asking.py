@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from rules.notice import Lane, Outgoing
+from rules.notice import Outgoing
+from rules.notice_kinds import Notice
 from rules.reminders import next_allowed_moment
 from rules.working_days import missing_notices
 from scheduler.reminding import ReminderPolicy
 from storage.engine.database import Database, Db
 from storage.office import calendars
 from storage.queue import admins
-from storage.queue.audience import NOTICE_MISSING
 from storage.queue.outbox import Letter
 
 
@@ -30,7 +30,7 @@ async def ask_for_notices(
             readers = await admins.of_unit(db, None) or await admins.of_any_unit(db)
             if not readers:
                 return 0
-            letter = Letter(f"notice:{year}", admins.ANYWHERE, now, Lane.OFFICIAL, NOTICE_MISSING, what=words(year))
+            letter = Letter(f"notice:{year}", admins.ANYWHERE, now, Notice.CALENDAR_MISSING, what=words(year))
             await admins.queue_for_each(db, letter, readers)
             await calendars.note_asked_for(db, year, now)
             asked += 1

@@ -7,14 +7,14 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from rules.clocks import SubjectKind
-from rules.notice import Lane, Outgoing
+from rules.notice import Outgoing
+from rules.notice_kinds import Notice
 from storage.engine.database import Database, Db
 from storage.feedback import cards, feedbacks, recomputing
 from storage.feedback.recomputing import MovedClock, MovedOfUnit
 from storage.office import calendars
 from storage.people import requests
 from storage.queue import contacts, outbox
-from storage.queue.audience import DESK, OWN_REQUEST
 from storage.queue.outbox import Letter
 from storage.tables import Feedback, Request, WorkCalendar
 
@@ -23,7 +23,6 @@ MOST_CHUNKS = 20
 # Seconds between two chunks, in which whoever writes is answered: a chunk has the cards of all its feedbacks refreshed.
 REST = 0.25
 # A group hears it as what one of its officials might have asked for.
-NOTICE = f"{DESK}-moved"
 ChangedDays = Sequence[tuple[date, bool]]
 
 
@@ -69,15 +68,15 @@ async def _tell_of(db: Db, one: MovedClock, calendar: WorkCalendar, words: Moved
     """Have a feedback's cards show the new day, and whoever waits hear of it if it is later than what was promised."""
     about: Feedback | Request
     if one.subject_kind == SubjectKind.FEEDBACK:
-        about, key, notice = await feedbacks.get(db, one.subject_id), "fb", "step"
+        about, key, notice = await feedbacks.get(db, one.subject_id), "fb", Notice.STEP
         await cards.refresh_cards(db, about, now)
     else:
-        about, key, notice = await requests.get_request(db, one.subject_id), "request", OWN_REQUEST
+        about, key, notice = await requests.get_request(db, one.subject_id), "request", Notice.OWN_REQUEST
     author = await contacts.of_person(db, about.person_id) if one.later else None
     if author is not None:
         key = f"{key}:{about.id}:moved:{one.kind}:{calendar.id}"
         what = await words.author(db, about, one)
-        await outbox.add(db, Letter(key, author.address, now, Lane.OFFICIAL, notice, about.id, what))
+        await outbox.add(db, Letter(key, author.address, now, notice, about.id, what))
 
 
 async def _tell_units(db: Db, calendar: WorkCalendar, words: MovedWords, now: datetime) -> None:
@@ -90,4 +89,4 @@ async def _tell_units(db: Db, calendar: WorkCalendar, words: MovedWords, now: da
         for address in await recomputing.places_of_unit(db, moved.unit_id):
             key = f"moved:{calendar.id}:{moved.unit_id}:{address.place}"
             what = words.unit(moved, changed)
-            await outbox.add(db, Letter(key, address, now, Lane.OFFICIAL, NOTICE, moved.unit_id, what))
+            await outbox.add(db, Letter(key, address, now, Notice.DESK_MOVED, moved.unit_id, what))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from rules.notice_kinds import Notice
 from rules.reminders import Planned, Quiet, is_allowed_hour, nearest_due, plan_reminders
 from storage.dialogue import dialogues, mailings
 from storage.engine.database import Database
@@ -39,12 +40,12 @@ def _due(moment: datetime, policy: ReminderPolicy, now: datetime) -> Planned | N
 async def _begin(database: Database, dialogue: Dialogue, due: Planned) -> None:
     minutes = int(due.offset.total_seconds() // 60)
     async with database.reading() as db:
-        if await mailings.find(db, dialogue, mailings.REMINDER, minutes) is not None:
+        if await mailings.find(db, dialogue, Notice.REMINDER, minutes) is not None:
             return
     async with database.writing() as db:
         current = await dialogues.get(db, dialogue.id)
         if current.edition == dialogue.edition and current.state == "published":
-            await mailings.begin_mailing(db, current, mailings.REMINDER, due.due, minutes)
+            await mailings.begin_mailing(db, current, Notice.REMINDER, due.due, minutes)
 
 
 async def queue_mailing_chunks(database: Database, now: datetime) -> int:

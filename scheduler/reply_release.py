@@ -1,13 +1,14 @@
 """Lets go what officials wrote, once the seconds in which it can be taken back are over."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from rules.access import Right, may_over
 from rules.attached_line import SentFile, attached_words
 from rules.lifecycle import Action
 from rules.notice import Address, Lane, Outgoing
+from rules.notice_kinds import Notice
 from rules.refusal import Refusal
 from storage.engine.database import Database, Db
 from storage.feedback import cards, delivering, feedbacks, history, replies, reply_files
@@ -80,8 +81,7 @@ async def _queue_letter(db: Db, words: LeavingWords, reply: Reply, feedback: Fee
         delivering.letter_key(reply),
         author.address,
         now,
-        Lane.OFFICIAL,
-        "step",
+        Notice.STEP,
         feedback.id,
         await words.letter(db, reply, feedback, now),
         contact_id=author.id,
@@ -107,9 +107,9 @@ async def _hold_back(db: Db, words: LeavingWords, reply: Reply, feedback: Feedba
     address = Address(files[0].received.account_id, reply.chat_id)
     linked = await chats.find(db, address)
     address = address._replace(thread_id=linked.thread_id if linked else None)
-    about = (Lane.OFFICIAL, previews.NOTICE, feedback.id)
-    told = Letter(f"returned:{reply.id}", address, now, *about, words.returned(feedback))
-    await outbox.add(db, told, Letter(previews.key_of(fresh.id), address, now, *about))
+    letter = Letter(previews.key_of(fresh.id), address, now, Notice.REPLY_PREVIEW, feedback.id, lane=Lane.OFFICIAL)
+    told = replace(letter, key=f"returned:{reply.id}", what=words.returned(feedback))
+    await outbox.add(db, told, letter)
 
 
 async def _revoke(db: Db, reply: Reply, feedback: Feedback, now: datetime) -> None:
@@ -122,8 +122,7 @@ async def _revoke(db: Db, reply: Reply, feedback: Feedback, now: datetime) -> No
     await cards.refresh_cards(db, feedback, now)
     for address, _ in await cards.places(db, feedback):
         key = f"revoked:{reply.id}:{address.place}"
-        about = (Lane.OFFICIAL, "reply-revoked", feedback.id)
-        await outbox.add(db, Letter(key, address, now, *about))
+        await outbox.add(db, Letter(key, address, now, Notice.REPLY_REVOKED, feedback.id))
 
 
 async def _tell_official(db: Db, reply: Reply, feedback: Feedback, what: Outgoing, now: datetime) -> None:
@@ -134,8 +133,7 @@ async def _tell_official(db: Db, reply: Reply, feedback: Feedback, what: Outgoin
         f"overtaken:{reply.id}",
         contact.address,
         now,
-        Lane.OFFICIAL,
-        "reply-overtaken",
+        Notice.REPLY_OVERTAKEN,
         feedback.id,
         what,
         contact_id=contact.id,

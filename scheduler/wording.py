@@ -10,6 +10,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from rules.menus import AnswerMenu, menu_of
 from rules.message_length import fits, in_parts
 from rules.notice import Outgoing
+from rules.notice_kinds import Notice
 from rules.outcome import Settlement
 from rules.reach import TEXT_ONLY
 from scheduler.joined import Joined, word_joined
@@ -17,7 +18,6 @@ from scheduler.sender_deps import SenderDeps
 from storage.engine.database import Database, Db
 from storage.queue import menus
 from storage.queue.audience import is_for_officials
-from storage.queue.held import RELEASED
 from storage.queue.leased import Leased
 from storage.queue.reaches import reach_of
 
@@ -31,7 +31,7 @@ class Wording:
 
     async def together(self, rows: list[Leased]) -> dict[Leased, Outgoing | Settlement]:
         """The words of those that one look can word or stop; where it fails, each looks for itself and says why."""
-        late = [row for row in rows if row.payload is None or is_for_officials(row.notice)]
+        late = [row for row in rows if row.payload is None or is_for_officials(row)]
         if len(late) <= 1:
             return {}
         try:
@@ -88,7 +88,7 @@ class Wording:
         self, row: Leased, words: Outgoing | Settlement | None
     ) -> tuple[Outgoing | Settlement, Joined | None]:
         """The words of a row; of a letter with things that were held also which of them those are."""
-        if row.notice != RELEASED:
+        if row.notice != Notice.RELEASED:
             return await self.worded(row, words), None
         try:
             async with self.database.reading() as db:

@@ -59,11 +59,11 @@ from handlers.official import (
     writing,
 )
 from handlers.official.words_only import warn_that_file_is_ignored
+from rules.notice_kinds import Notice
+from rules.notice_table import notices_where
 from storage.office.invitations import PREFIX
-from storage.queue import previews
-from storage.queue.audience import HELD
 
-ANSWERABLE = ("card", "card-word", HELD, "card-gone", "file-refused", "reply-revoked", "step-lost", *writing.PROMPTS)
+ANSWERABLE = notices_where(lambda row: row.answerable or row.prompts is not None)
 
 
 class OfficialCommand(NamedTuple):
@@ -120,9 +120,9 @@ PRESSES = (
 # Who takes a reply to a message of ours, by its notice.
 REPLIES = (
     (blocking.WHY, warn_that_file_is_ignored(blocking.take_reply)),
-    ((looking.WHY,), warn_that_file_is_ignored(looking.take_reply)),
+    ((Notice.LOOK_WHY,), warn_that_file_is_ignored(looking.take_reply)),
     (ANSWERABLE, writing.on_reply_to_prompt),
-    ((previews.NOTICE,), writing.on_reply_to_preview),
+    ((Notice.REPLY_PREVIEW,), writing.on_reply_to_preview),
 )
 # Who takes what is written in private to a question of ours; to the other ones no file is taken.
 ASKED = (

@@ -24,16 +24,18 @@ from locales.spoken import code, moment
 from rules.access import Right, require
 from rules.lifecycle import Action
 from rules.notice import Outgoing
+from rules.notice_kinds import Notice
 from rules.refusal import Refusal
 from storage.feedback import feedbacks, history
 from storage.people import blocks
 from storage.tables import Block, Feedback, SentMessage
 
-DAYS = (1, 7, 30)
 REASONS = ("abuse", "flood", "fraud")
 REASON_LIMIT = 300
 # A reply to the question why is understood by its notice, which bears the days; the longest has 12 letters.
-WHY = {f"block-why-{days}": days for days in DAYS}
+WHY = {Notice.BLOCK_WHY_1: 1, Notice.BLOCK_WHY_7: 7, Notice.BLOCK_WHY_30: 30}
+ASKS = {days: notice for notice, days in WHY.items()}
+DAYS = tuple(ASKS)
 # Where the conversation keeps what waits to be confirmed: whose feedback, how many days, why.
 PENDING = "block"
 
@@ -93,7 +95,7 @@ async def ask_why(talk: Talk, feedback: Feedback, days: int) -> None:
         for place, reason in enumerate(REASONS)
     ]
     text = talk.t("block-why", code=code(feedback.code), days=days)
-    await talk.say(text, [*rows, [cancel(talk)]], notice=f"block-why-{days}", subject_id=feedback.id)
+    await talk.say(text, [*rows, [cancel(talk)]], notice=ASKS[days], subject_id=feedback.id)
     if talk.private:
         await talk.state.set_state(Work.blocking)
 
@@ -125,7 +127,7 @@ async def take_reply(event: Message, said: SentMessage, talk: Talk) -> None:
     """The same as a reply to the question, in a group or in private."""
     require(talk.clerk, Right.BLOCK)
     feedback = await require_home(talk, await feedbacks.get_visible(talk.db, talk.clerk, said.subject_id))
-    await ask_to_confirm(talk, feedback, WHY[said.notice], read_reason(event))
+    await ask_to_confirm(talk, feedback, WHY[Notice(said.notice)], read_reason(event))
 
 
 def read_reason(event: Message) -> str:

@@ -8,7 +8,7 @@ from handlers.answer_shown import show_answer_files
 from handlers.buttons import OfficialPage, OnCard
 from handlers.due_words import explain
 from handlers.feedback_card import card_message
-from handlers.notices import step_message
+from handlers.notices.written_words import step_message
 from handlers.official import files
 from handlers.official.looking import ask_why, leave_hidden, may_look
 from handlers.official.writing import prompt_for_text, refuse_if_forgotten, stop_writing
@@ -18,6 +18,7 @@ from rules.access import Right, require
 from rules.handin import NameMode
 from rules.lifecycle import Action
 from rules.notice import Button, Outgoing
+from rules.notice_kinds import Notice
 from rules.paging import Cut
 from rules.refusal import Refusal
 from storage.feedback import deadlines, feedbacks, history, reply_files
@@ -47,9 +48,9 @@ async def on_card(_event: Message | CallbackQuery, press: OnCard, talk: Talk) ->
     elif press.act in {"ask", "answer", "decline"}:
         await prompt_for_text(talk, feedback, Action(press.act))
     elif press.act == "whole":
-        await talk.send(Outgoing(text=quoted(talk.texts, feedback.words)), "card-word", feedback.id)
+        await talk.send(Outgoing(text=quoted(talk.texts, feedback.words)), Notice.CARD_WORD, feedback.id)
     elif press.act == "due":
-        await talk.send(Outgoing(text=await how_due(talk, feedback)), "card-word", feedback.id)
+        await talk.send(Outgoing(text=await how_due(talk, feedback)), Notice.CARD_WORD, feedback.id)
     elif press.act == "history":
         await show_steps(talk, feedback)
     else:
@@ -78,12 +79,12 @@ async def show_steps(talk: Talk, feedback: Feedback, cut: Cut = FIRST) -> None:
     ways.append((talk.t("card-due"), OnCard(act="due", feedback=feedback.id).pack()))
     if await reply_files.count_left(talk.db, feedback.id):
         ways.append((talk.t("card-sent"), OnCard(act="sent", feedback=feedback.id).pack()))
-    await talk.ask(text, ways, notice="card-word", subject_id=feedback.id)
+    await talk.ask(text, ways, notice=Notice.CARD_WORD, subject_id=feedback.id)
 
 
 async def show_step(talk: Talk, feedback: Feedback, cut: Cut) -> None:
     text = await steps.whole_step(talk, feedback, cut, steps.actor_for_officials, reasons=may_look(talk, feedback))
-    await talk.send(Outgoing(text=text), "card-word", feedback.id)
+    await talk.send(Outgoing(text=text), Notice.CARD_WORD, feedback.id)
 
 
 async def show_card(talk: Talk, feedback: Feedback) -> None:
@@ -96,7 +97,7 @@ async def show_card(talk: Talk, feedback: Feedback) -> None:
     if files.may_release(talk, feedback):
         waiting = [one for one in await feedbacks.read_files(talk.db, feedback.id) if is_kept_back(feedback, one)]
         buttons += files.kept_buttons(talk, feedback, len(waiting))
-    await talk.send(Outgoing(text=made.text, buttons=buttons), "card-word", feedback.id)
+    await talk.send(Outgoing(text=made.text, buttons=buttons), Notice.CARD_WORD, feedback.id)
 
 
 async def how_due(talk: Talk, feedback: Feedback) -> str:
@@ -109,7 +110,7 @@ async def how_due(talk: Talk, feedback: Feedback) -> str:
 
 async def show_sent_files(talk: Talk, feedback: Feedback) -> None:
     """The files that went along with the office's answers."""
-    await show_answer_files(talk, feedback, "card-word")
+    await show_answer_files(talk, feedback, Notice.CARD_WORD)
 
 
 SHOWN = {

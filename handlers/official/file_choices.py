@@ -5,6 +5,7 @@ from handlers.buttons import OnReply, OnReplyFile
 from handlers.official import answer_files, previews
 from handlers.talk import Talk
 from locales.spoken import code
+from rules.notice_kinds import Notice
 from rules.refusal import Refusal
 from storage.feedback import replies, reply_files
 from storage.tables import Feedback, Reply
@@ -13,7 +14,7 @@ from storage.tables import Feedback, Reply
 async def show_files(talk: Talk, reply: Reply, feedback: Feedback) -> None:
     """Show the files of a text as they would go."""
     refuse_if_over(reply)
-    await send_files(talk, feedback, await reply_files.read(talk.db, reply.id), "card-word")
+    await send_files(talk, feedback, await reply_files.read(talk.db, reply.id), Notice.CARD_WORD)
 
 
 def refuse_if_over(reply: Reply) -> None:

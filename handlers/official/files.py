@@ -20,11 +20,11 @@ from rules.files import ShownAs
 from rules.identity import is_hidden
 from rules.looks import LookKind
 from rules.notice import Button, Outgoing
+from rules.notice_kinds import Notice
 from rules.refusal import Refusal
 from storage.feedback import attachments, feedbacks, looks
 from storage.feedback.attachments import is_kept_back
 from storage.feedback.looks import Looking
-from storage.queue.audience import HELD
 from storage.tables import Attachment, Feedback
 
 PAGE = 10
@@ -50,7 +50,7 @@ async def show_files(talk: Talk, feedback: Feedback, after: int = 0) -> None:
         return
     place = place_of(feedback)
     if place is not None:
-        await talk.send(Outgoing(place=place), "card-word", feedback.id)
+        await talk.send(Outgoing(place=place), Notice.CARD_WORD, feedback.id)
     counts = Counter(ways.values())
     await tell_not_shown(talk, feedback, counts, address_buttons(talk, feedback, files))
     if counts[ShownAs.HELD]:
@@ -68,7 +68,7 @@ async def tell_waiting(talk: Talk, feedback: Feedback, count: int) -> None:
     keepers = await attachments.officials_who_may_release(talk.db, feedback.unit_id)
     text = talk.t("files-wait", code=code(feedback.code), count=count, keepers=len(keepers))
     buttons = kept_buttons(talk, feedback, count)
-    await talk.send(Outgoing(text=text, buttons=buttons), "card-word", feedback.id)
+    await talk.send(Outgoing(text=text, buttons=buttons), Notice.CARD_WORD, feedback.id)
 
 
 def kept_buttons(talk: Talk, feedback: Feedback, count: int) -> tuple[tuple[Button, ...], ...]:
@@ -95,7 +95,7 @@ async def show_held_files(talk: Talk, feedback: Feedback, after: int = 0) -> Non
     await looks.keep_look(talk.db, feedback, Looking(by, LookKind.FILES, why, talk.now))
     if place is not None:
         await talk.send(Outgoing(text=talk.t("place-exact", code=code(feedback.code))))
-        await talk.send(Outgoing(place=place), HELD, feedback.id)
+        await talk.send(Outgoing(place=place), Notice.CARD_HELD, feedback.id)
     page = waiting[:ALONE]
     for number, one in enumerate(page, start=1):
         await show_waiting(talk, feedback, one, number)
@@ -108,14 +108,14 @@ async def show_waiting(talk: Talk, feedback: Feedback, file: Attachment, number:
     """One file, and the press that lets it go; or that it cannot be shown here, or not be let go."""
     about = {"code": code(feedback.code), "number": number}
     if not is_here(talk, file) or file.kind not in talk.reach.kinds_out:
-        await talk.send(Outgoing(text=talk.t("file-waits-elsewhere", **about)), HELD, feedback.id)
+        await talk.send(Outgoing(text=talk.t("file-waits-elsewhere", **about)), Notice.CARD_HELD, feedback.id)
         return
     what = Outgoing(text=talk.t("file-waits-only-here", **about), files=(attached_file(file),))
     if may_go(feedback, file):
         press = OnFile(act="one", feedback=feedback.id, file=file.id).pack()
         button = Button(talk.t("file-release", number=number), press)
         what = replace(what, text=talk.t("file-waits", **about), buttons=((button,),))
-    await talk.send(what, HELD, feedback.id)
+    await talk.send(what, Notice.CARD_HELD, feedback.id)
 
 
 def may_go(feedback: Feedback, file: Attachment) -> bool:

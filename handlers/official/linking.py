@@ -12,7 +12,8 @@ from handlers.groups import unlink_public_group
 from handlers.official import choices
 from handlers.talk import Talk
 from rules.access import Right, only_unit, require, require_over, scope_covers
-from rules.notice import Address, Lane, Outgoing
+from rules.notice import Address, Outgoing
+from rules.notice_kinds import Notice
 from rules.paging import Cut
 from rules.refusal import Refusal
 from rules.text import one_line
@@ -119,9 +120,7 @@ async def check_rights(event: Message, talk: Talk) -> None:
     """Have the sender look up what we may do here; if something is amiss the official hears of it in private."""
     key = f"rights:{talk.account_id}:{talk.update_id}"
     title = Outgoing(text=one_line(event.chat.title or ""))
-    letter = Letter(
-        key, Address(talk.account_id, talk.user_id), talk.now, Lane.OFFICIAL, "rights-check", talk.chat_id, title
-    )
+    letter = Letter(key, Address(talk.account_id, talk.user_id), talk.now, Notice.RIGHTS_CHECK, talk.chat_id, title)
     await outbox.add(talk.db, letter)
 
 

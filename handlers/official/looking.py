@@ -11,20 +11,23 @@ from locales.spoken import code, named
 from rules.access import Right, may_over, require_over
 from rules.handin import NameMode
 from rules.looks import LONGEST, LookKind, read_reason
+from rules.notice_kinds import Notice
 from rules.refusal import Refusal
 from storage.feedback import feedbacks, looks
 from storage.feedback.looks import Looking
 from storage.tables import Feedback, SentMessage
 
 # The question's notice, and where the conversation keeps which feedback it is about.
-WHY, ABOUT = "look-why", "look"
+ABOUT = "look"
 
 
 async def ask_why(talk: Talk, feedback: Feedback) -> None:
     """Ask for the reason, before anything is shown."""
     require_may_look(talk, feedback)
     back = (talk.t("reply-cancel"), OnCard(act="leave", feedback=feedback.id).pack())
-    await talk.ask(talk.t(WHY, code=code(feedback.code)), [], back, notice=WHY, subject_id=feedback.id)
+    await talk.ask(
+        talk.t("look-why", code=code(feedback.code)), [], back, notice=Notice.LOOK_WHY, subject_id=feedback.id
+    )
     await talk.state.set_state(Work.looking)
     await talk.state.update_data({ABOUT: feedback.id})
 

@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.buttons import Plan
 from handlers.incoming import text_of
-from handlers.notices import announcement_text
+from handlers.notices.dialogue_words import announcement_text
 from handlers.official import choices
 from handlers.official.cards import FIRST
 from handlers.official.cards import page_data as list_page

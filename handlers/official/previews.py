@@ -2,6 +2,7 @@
 
 from handlers.preview_message import preview_message
 from handlers.talk import Talk
+from rules.notice_kinds import Notice
 from storage.feedback import feedbacks, replies, reply_files
 from storage.feedback.replies import STILL_AT_IT, Place
 from storage.queue import outbox, previews
@@ -23,12 +24,12 @@ async def show_preview(talk: Talk, reply: Reply, feedback: Feedback) -> None:
         await show_now(talk, reply, feedback)
         return
     due = talk.now + previews.QUIET
-    letter = Letter(previews.key_of(reply.id), talk.address, due, notice=previews.NOTICE, subject_id=feedback.id)
+    letter = Letter(previews.key_of(reply.id), talk.address, due, notice=Notice.REPLY_PREVIEW, subject_id=feedback.id)
     await outbox.add(talk.db, letter)
 
 
 async def show_now(talk: Talk, reply: Reply, feedback: Feedback) -> None:
-    await talk.send(await preview_message(talk.db, reply, feedback), previews.NOTICE, feedback.id)
+    await talk.send(await preview_message(talk.db, reply, feedback), Notice.REPLY_PREVIEW, feedback.id)
 
 
 async def show_unsent(talk: Talk) -> None:

@@ -14,7 +14,8 @@ from locales import texts
 from locales.spoken import quoted
 from rules.access import Right, require_over
 from rules.forgetting import Way
-from rules.notice import Lane, Outgoing
+from rules.notice import Outgoing
+from rules.notice_kinds import Notice
 from rules.refusal import Refusal
 from rules.requests import RequestAction, next_state
 from rules.text import has_letters
@@ -89,7 +90,7 @@ async def carry_out(talk: Talk, request: Request, *, files: bool = False) -> Non
     if address is not None:
         text = words.say("erase-done", number=str(request.id), official="yes" if serves else "no")
         what = Outgoing(text=text)
-        last = Letter(f"request:{request.id}:last", address, talk.now, Lane.OFFICIAL, retention.LAST_WORD, what=what)
+        last = Letter(f"request:{request.id}:last", address, talk.now, Notice.LAST_WORD, what=what)
         await outbox.add(talk.db, replace(last, expires_at=talk.now + retention.LAST_WORD_STANDS))
     await tell_office(talk, request, "done", who=talk.clerk.name)
     await talk.say(talk.t("request-carried-out", number=str(request.id)))

@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.buttons import Plan
 from handlers.incoming import text_of
-from handlers.notices import announcement_text
+from handlers.notices.dialogue_words import announcement_text
 from handlers.official.planning import (
     PLACE_LIMIT,
     WORDS_LIMIT,
@@ -25,6 +25,7 @@ from handlers.official.planning import (
 from handlers.states import Planning
 from handlers.talk import Talk
 from locales.spoken import moment
+from rules.notice_kinds import Notice
 from rules.refusal import Refusal
 from rules.text import one_line
 from storage.dialogue import dialogues
@@ -120,7 +121,7 @@ async def move_dialogue(talk: Talk, dialogue: Dialogue) -> None:
     await dialogues.reschedule(talk.db, dialogue, await starts_of(talk), place, data["reason"])
     await talk.state.clear()
     await talk.say(
-        talk.t("plan-told", count=await dialogues.tell_subscribers(talk.db, dialogue, "dialogue-moved", talk.now))
+        talk.t("plan-told", count=await dialogues.tell_subscribers(talk.db, dialogue, Notice.DIALOGUE_MOVED, talk.now))
     )
 
 
@@ -130,7 +131,7 @@ async def cancel_dialogue(talk: Talk, dialogue: Dialogue) -> None:
     await dialogues.void_reminders(talk.db, dialogue)
     await talk.state.clear()
     await talk.say(
-        talk.t("plan-told", count=await dialogues.tell_subscribers(talk.db, dialogue, "dialogue-off", talk.now))
+        talk.t("plan-told", count=await dialogues.tell_subscribers(talk.db, dialogue, Notice.DIALOGUE_OFF, talk.now))
     )
 
 

@@ -9,6 +9,7 @@ from locales.spoken import code
 from rules.answer_progress import ALBUMS
 from rules.files import ShownAs
 from rules.notice import Attached, Outgoing
+from rules.notice_kinds import Notice
 from storage.feedback import attachments, feedbacks
 from storage.files import receiving, sending
 from storage.tables import Attachment, Feedback
@@ -53,7 +54,7 @@ async def send_albums(talk: Talk, feedback: Feedback, files: Sequence[Attachment
         size = talk.reach.files_a_message if album else 1
         for start in range(0, len(together), size):
             what = Outgoing(text=whose, files=tuple(together[start : start + size]))
-            await talk.send(what, "card-word", feedback.id)
+            await talk.send(what, Notice.CARD_WORD, feedback.id)
 
 
 def attached_file(file: Attachment) -> Attached:
@@ -66,4 +67,4 @@ async def tell_not_shown(talk: Talk, feedback: Feedback, ways: Counter[str], row
     count = sum(counts.values())
     if count:
         text = talk.t("files-not-shown", code=code(feedback.code), count=count, **counts)
-        await talk.send(Outgoing(text=text, buttons=buttons_of(rows)), "card-word", feedback.id)
+        await talk.send(Outgoing(text=text, buttons=buttons_of(rows)), Notice.CARD_WORD, feedback.id)

@@ -11,6 +11,7 @@ from locales.spoken import code
 from rules.access import Right, require
 from rules.lifecycle import Action, next_state
 from rules.notice import Outgoing
+from rules.notice_table import NOTICES, row_of
 from rules.pieces import LATE, may_be_cut
 from rules.refusal import Refusal
 from rules.text import has_letters, utf16_length
@@ -18,7 +19,8 @@ from storage.feedback import feedbacks, replies, reply_files
 from storage.tables import Feedback, Reply, SentMessage
 
 WORDS_LIMIT = 10_000
-PROMPTS = {f"prompt-{action}": action for action in (Action.ASK, Action.ANSWER, Action.DECLINE)}
+# The question for the text of each action.
+PROMPTS = {row.prompts: notice for notice, row in NOTICES.items() if row.prompts}
 
 
 async def prompt_for_text(talk: Talk, feedback: Feedback, action: Action) -> None:
@@ -26,7 +28,7 @@ async def prompt_for_text(talk: Talk, feedback: Feedback, action: Action) -> Non
     await refuse_if_impossible(talk, feedback, action)
     how = talk.t("prompt-how", who=talk.clerk.name, way="reply" if talk.reach.replies else "write")
     text = talk.t(f"prompt-{action}", code=code(feedback.code), how=how)
-    notice = f"prompt-{action}"
+    notice = PROMPTS[action]
     if talk.private:
         back = (talk.t("reply-cancel"), OnCard(act="stop", feedback=feedback.id).pack())
         await talk.ask(text, [], back, notice=notice, subject_id=feedback.id)
@@ -81,7 +83,7 @@ async def on_reply_to_prompt(event: Message, said: SentMessage, talk: Talk) -> N
     """A reply to a prompt, or straight to a card, which is an answer."""
     require(talk.clerk, Right.HANDLE)
     feedback = await feedbacks.get_visible(talk.db, talk.clerk, said.subject_id)
-    await preview_text(event, talk, feedback, PROMPTS.get(said.notice, Action.ANSWER))
+    await preview_text(event, talk, feedback, row_of(said.notice).prompts or Action.ANSWER)
 
 
 async def on_reply_to_unknown(_event: Message, talk: Talk) -> None:

@@ -22,6 +22,7 @@ from handlers.resident import (
     welcome,
 )
 from handlers.resident.menu import LeadsHome
+from rules.notice_kinds import Notice
 
 
 class ResidentCommand(NamedTuple):
@@ -75,7 +76,7 @@ def setup() -> Router:
     message.register(welcome.on_start, LeadsHome())
     message.register(own_data.show_data, own_data.AsksForData())
     message.register(telling.on_denunciation, filters.Denounces())
-    message.register(adding.on_reply_about_feedback, filters.AnswerTo("step"))
+    message.register(adding.on_reply_about_feedback, filters.AnswerTo(Notice.STEP))
     message.register(my_feedbacks.on_typed_code, filters.TypedCode())
     message.register(telling.on_message_in_draft, StateFilter(states.HandIn))
     message.register(adding.on_addition_to_feedback, StateFilter(states.OwnFeedback))

@@ -3,7 +3,7 @@
 from aiogram.types import CallbackQuery, Message
 
 from handlers.buttons import Menu, OnDialogue, OwnPage
-from handlers.notices import announcement_text
+from handlers.notices.dialogue_words import announcement_text
 from handlers.paging import dialogue_line, fits_whole, page_buttons
 from handlers.talk import Talk
 from rules.paging import Cut

@@ -5,11 +5,10 @@ from aiogram.types import CallbackQuery, Message
 from handlers import limits
 from handlers.buttons import Agree, Menu, OwnData
 from handlers.filters import Named
-from handlers.own_data_file import NOTICE
 from handlers.request_notices import Clocks, clocks_of, due_days, explained, tell_office
 from handlers.talk import Talk
 from locales.spoken import day
-from rules.notice import Lane
+from rules.notice_kinds import Notice
 from rules.quotas import Quota
 from rules.refusal import Refusal
 from rules.requests import WAITING, RequestAction, RequestKind
@@ -93,9 +92,9 @@ async def on_own_data(event: Message | CallbackQuery, press: OwnData, talk: Talk
 async def give_file(talk: Talk) -> None:
     """Queue all of it, to be put together when it leaves; so often a day."""
     await limits.count_use(talk, limits.own_use(talk, Quota.EXPORTS))
-    key = f"{NOTICE}:{talk.account_id}:{talk.update_id}"
+    key = f"{Notice.OWN_DATA}:{talk.account_id}:{talk.update_id}"
     await talk.say(talk.t("own-file-coming", form="file" if talk.reach.documents else "text"))
-    await outbox.add(talk.db, Letter(key, talk.address, talk.now, Lane.REPLY, NOTICE, in_turn=True))
+    await outbox.add(talk.db, Letter(key, talk.address, talk.now, Notice.OWN_DATA, in_turn=True))
 
 
 async def ask_whether_to_erase(event: Message | CallbackQuery, talk: Talk) -> None:

@@ -12,6 +12,7 @@ from locales import phrases
 from locales.spoken import code, day
 from rules.handin import NameMode, Step, next_step
 from rules.lifecycle import Action, State
+from rules.notice_kinds import Notice
 from rules.places import HamletName, PlaceName, which_hamlet
 from rules.right_channel import is_abusive
 from rules.text import clean, fold
@@ -91,4 +92,4 @@ async def send_receipt(talk: Talk, feedback: Feedback, due: date) -> None:
     )
     view = OwnButton(act="view", feedback=feedback.id).pack()
     home = (talk.t("button-home"), Menu(to="home").pack())
-    await talk.ask(text, [(talk.t("button-view"), view)], home, notice="receipt", subject_id=feedback.id)
+    await talk.ask(text, [(talk.t("button-view"), view)], home, notice=Notice.RECEIPT, subject_id=feedback.id)

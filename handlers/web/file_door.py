@@ -16,6 +16,7 @@ from handlers.web.file_headers import file_headers, is_preview
 from handlers.web.uploading import pass_over_body, read_upload, refuse_before_reading
 from rules.file_links import LARGEST_FILE, Purpose
 from rules.notice import Lane, Outgoing
+from rules.notice_kinds import Notice
 from rules.refusal import Refusal
 from storage.engine.database import Database, Db
 from storage.files import links
@@ -25,7 +26,6 @@ from storage.files.upload_kinds import upload_kind
 from storage.files.upload_part import UploadPart
 from storage.office import officials
 from storage.queue import outbox
-from storage.queue.audience import DESK
 from storage.queue.outbox import Letter
 
 PATH = "/tep/{key:.*}"
@@ -230,10 +230,10 @@ async def tell_handed_in(db: Db, found: Usable, file: KeptUpload, now: datetime)
         f"handed-in:{found.link.id}",
         contact.address,
         now,
-        Lane.OFFICIAL,
-        DESK,
+        Notice.DESK,
         0,
         Outgoing(text=text),
         contact_id=contact.id,
+        lane=Lane.OFFICIAL,
     )
     await outbox.add(db, letter)

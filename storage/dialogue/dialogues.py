@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import and_, bindparam, func, select, update
 
+from rules.notice_kinds import Notice
 from rules.paging import Cut, Page
 from rules.refusal import Refusal
 from storage.dialogue import mailings
@@ -131,7 +132,7 @@ async def reschedule(db: Db, dialogue: Dialogue, starts_at: datetime, place: str
 
 async def void_reminders(db: Db, dialogue: Dialogue) -> None:
     """Call back the reminders that no longer hold; of very many the rest is left to the clock (`mailings.py`)."""
-    notice = mailings.VOID if dialogue.state == "published" else mailings.VOID_OFF
+    notice = Notice.VOID if dialogue.state == "published" else Notice.VOID_OFF
     await _begin(db, dialogue, notice, dialogue.starts_at)
 
 

@@ -7,6 +7,8 @@ from typing import Any
 from sqlalchemy import Select, func, select, text, update
 from sqlalchemy import literal as value
 
+from rules.notice_kinds import Expiry, Notice
+from rules.notice_table import notices_where, row_of
 from storage.engine.database import OUTGOING, Db
 from storage.engine.upsert import add_new, insert_into
 from storage.queue.accounts import is_retired
@@ -18,18 +20,8 @@ from storage.tables.base import one_of
 # Rows that one transaction writes at most when many are to hear, so that other people's work comes between.
 CHUNK = 2000
 
-REMINDER = "reminder"
-# Not said to anybody: the reminders of an older edition, or of a dialogue that is off, are called back.
-VOID, VOID_OFF = "void", "void-off"
-VOIDS = frozenset({VOID, VOID_OFF})
-# How a dialogue has to stand for it; once it has gone on, this is news no more.
-STANDS = {
-    REMINDER: "published",
-    VOID: "published",
-    VOID_OFF: "cancelled",
-    "dialogue-moved": "published",
-    "dialogue-off": "cancelled",
-}
+# The reminders of an older edition, or of a dialogue that is off, are called back; that is said to nobody.
+VOIDS = frozenset(notices_where(lambda row: row.calls_back))
 
 
 async def begin_mailing(db: Db, dialogue: Dialogue, notice: str, until: datetime, minutes: int = 0) -> None:
@@ -37,7 +29,7 @@ async def begin_mailing(db: Db, dialogue: Dialogue, notice: str, until: datetime
 
     A reminder waits for those who are just subscribing: who is committed after it was begun is not on its list.
     """
-    if notice == REMINDER:
+    if notice == Notice.REMINDER:
         await db.execute(select(Dialogue.id).where(Dialogue.id == dialogue.id).with_for_update())
     row = {
         "dialogue_id": dialogue.id,
@@ -55,7 +47,7 @@ async def listed_until(db: Db, dialogue_id: int) -> datetime | None:
     """Until when whoever subscribed is on the list of a reminder; none is begun before the caller has committed."""
     await db.execute(select(Dialogue.id).where(Dialogue.id == dialogue_id).with_for_update(read=True))
     begun = select(func.max(Mailing.since_until))
-    return await db.scalar(begun.where(Mailing.dialogue_id == dialogue_id, Mailing.notice == REMINDER))
+    return await db.scalar(begun.where(Mailing.dialogue_id == dialogue_id, Mailing.notice == Notice.REMINDER))
 
 
 async def find(db: Db, dialogue: Dialogue, notice: str, minutes: int = 0) -> Mailing | None:
@@ -108,8 +100,8 @@ async def queue_next_chunk(db: Db, number: int, now: datetime) -> int | None:
 
 
 def _is_still_so(mailing: Mailing, dialogue: Dialogue, now: datetime) -> bool:
-    over = mailing.notice == REMINDER and dialogue.starts_at <= now
-    return not over and mailing.edition == dialogue.edition and dialogue.state == STANDS[mailing.notice]
+    over = mailing.notice == Notice.REMINDER and dialogue.starts_at <= now
+    return not over and mailing.edition == dialogue.edition and dialogue.state == row_of(mailing.notice).stands
 
 
 async def _note(db: Db, mailing: Mailing, reached: int, state: str) -> bool:
@@ -132,7 +124,7 @@ def _listed(mailing: Mailing) -> Select[int]:
 def _outdated(mailing: Mailing) -> Select[int]:
     return (
         select(Outbox.id.label("number"))
-        .where(Outbox.notice == REMINDER, Outbox.subject_id == mailing.dialogue_id, Outbox.id > mailing.reached)
+        .where(Outbox.notice == Notice.REMINDER, Outbox.subject_id == mailing.dialogue_id, Outbox.id > mailing.reached)
         .where(Outbox.state.in_(WAITING))
         .order_by(Outbox.id)
     )
@@ -140,7 +132,7 @@ def _outdated(mailing: Mailing) -> Select[int]:
 
 async def _call_back(db: Db, mailing: Mailing, dialogue: Dialogue, last: int) -> int:
     statement = update(Outbox).where(
-        Outbox.notice == REMINDER,
+        Outbox.notice == Notice.REMINDER,
         Outbox.subject_id == dialogue.id,
         Outbox.id > mailing.reached,
         Outbox.id <= last,
@@ -159,7 +151,7 @@ async def _queue(db: Db, mailing: Mailing, dialogue: Dialogue, last: int, now: d
         Subscription.person_id <= last,
         Subscription.ended_at.is_(None),
     ]
-    if mailing.notice == REMINDER:
+    if mailing.notice == Notice.REMINDER:
         hearing += [Subscription.since <= mailing.since_until, Contact.unreachable_at.is_(None)]
         hearing.append(~is_retired(Contact.account_id))
     db.info[OUTGOING] = True
@@ -177,7 +169,7 @@ def _count(result: Any) -> int:
 
 def _letter(mailing: Mailing, dialogue: Dialogue, now: datetime) -> dict[str, Any]:
     """A reminder goes out at most once and not after the start; word of a change before the bulk, and at least once."""
-    reminds = mailing.notice == REMINDER
+    kind, reminds = row_of(mailing.notice), mailing.notice == Notice.REMINDER
     key = f"rem:{dialogue.id}:{mailing.edition}:{mailing.minutes_before}:"
     if not reminds:
         key = f"dlg:{dialogue.id}:{mailing.notice}:{mailing.edition}:"
@@ -186,13 +178,13 @@ def _letter(mailing: Mailing, dialogue: Dialogue, now: datetime) -> dict[str, An
         "account_id": Contact.account_id,
         "chat_id": Contact.chat_id,
         "contact_id": Contact.id,
-        "lane": value(9 if reminds else 3),
+        "lane": value(int(kind.lane)),
         "notice": value(mailing.notice),
         "subject_id": value(dialogue.id),
-        "policy": value("at_most_once" if reminds else "at_least_once"),
+        "policy": value(kind.policy.value),
         "state": value("queued"),
         "due_at": value(now, Outbox.due_at.type),
-        "expires_at": value(dialogue.starts_at if reminds else None, Outbox.due_at.type),
+        "expires_at": value(dialogue.starts_at if kind.expires == Expiry.BEGINS else None, Outbox.due_at.type),
         "attempts": value(0),
         "doubtful": value(False),  # noqa: FBT003  a column's value
     }

@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import bindparam, select, update
 
 from rules.access import Units
-from rules.notice import Address, Lane
+from rules.notice import Address
+from rules.notice_kinds import Notice
 from storage.engine.database import Db
 from storage.engine.upsert import put
 from storage.feedback import counting, postings
@@ -58,10 +59,10 @@ async def _show(db: Db, feedback: Feedback, address: Address, due_at: datetime) 
         "posted": 0,
     }
     await put(db, Card, values, (Card.feedback_id, Card.account_id, Card.chat_id))
-    if await outbox.hasten(db, "card", feedback.id, address, due_at):
+    if await outbox.hasten(db, Notice.CARD, feedback.id, address, due_at):
         return
     key = f"card:{feedback.id}:{address.place}:{feedback.version}:{due_at.timestamp():.6f}"
-    await outbox.add(db, Letter(key, address, due_at, Lane.OFFICIAL, "card", feedback.id))
+    await outbox.add(db, Letter(key, address, due_at, Notice.CARD, feedback.id))
 
 
 async def begin_posting_open_cards(db: Db, address: Address, units: Units, now: datetime) -> int:
@@ -110,16 +111,18 @@ async def feedback_of_message(db: Db, address: Address, message_id: int) -> Sent
     return said if said and not said.frozen else None
 
 
-async def lose_chat(db: Db, address: Address, now: datetime, notice: str = "group-lost", by: int | None = None) -> None:
+async def lose_chat(
+    db: Db, address: Address, now: datetime, notice: Notice = Notice.GROUP_LOST, by: int | None = None
+) -> None:
     """The bot is out of a group, mute in it, or it is open to everybody: its cards go to the admins, who are told."""
     chat = await chats.end_link(db, address, now)
     if chat is None:
         return
-    await takedown.begin_takedown(db, address, now, edits=notice != "group-lost")
+    await takedown.begin_takedown(db, address, now, edits=notice != Notice.GROUP_LOST)
     await duty_log.add_event(db, notice, chat.unit_id, now, by=by, detail=chat.title)
     for contact in await admins.of_unit(db, chat.unit_id):
         key = f"lost:{chat.id}:{contact.person_id}:{now.timestamp():.0f}"
-        letter = Letter(key, contact.address, now, Lane.OFFICIAL, notice, chat.id, contact_id=contact.id)
+        letter = Letter(key, contact.address, now, notice, chat.id, contact_id=contact.id)
         await outbox.add(db, letter)
         await postings.begin_posting(db, contact.account_id, [contact.chat_id], now)
 

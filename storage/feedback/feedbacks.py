@@ -11,6 +11,8 @@ from rules import codes, lifecycle
 from rules.access import Actor, Clerk, Right, Units, may_over
 from rules.clocks import ClockKind
 from rules.lifecycle import Action
+from rules.notice_kinds import Fate
+from rules.notice_table import notices_where
 from rules.outcome import UNREACHABLE
 from rules.paging import Cut, Page
 from rules.refusal import Refusal
@@ -160,10 +162,11 @@ async def add_files(db: Db, files: Sequence[Attachment]) -> None:
     await db.flush()
 
 
+TO_AUTHOR = notices_where(lambda row: row.lost == Fate.AUTHOR)
 # By a function, or SQLite goes through all that was ever said of the kind rather than through the few that failed.
-NOT_TOLD = (one_of(Outbox.state, "failed"), func.coalesce(Outbox.notice, "").in_(("step", "receipt")))
+NOT_TOLD = (one_of(Outbox.state, "failed"), func.coalesce(Outbox.notice, "").in_(TO_AUTHOR))
 # What the clerk's list shows: what did not arrive, and what is held, in the order of an index of its own.
-TO_CALL = (one_of(Outbox.state, "failed", "held"), func.coalesce(Outbox.notice, "").in_(("step", "receipt")))
+TO_CALL = (one_of(Outbox.state, "failed", "held"), func.coalesce(Outbox.notice, "").in_(TO_AUTHOR))
 SUBJECT = type_coerce(Outbox.subject_id, BigInteger)
 
 
@@ -186,7 +189,7 @@ async def held_reasons(db: Db, numbers: Collection[int]) -> dict[int, str]:
     """Why the newest word to the author is held, of those of some feedbacks of which one is."""
     held = (
         one_of(Outbox.state, "held"),
-        Outbox.notice.in_(("step", "receipt")),
+        Outbox.notice.in_(TO_AUTHOR),
         Outbox.subject_id.in_(padded(numbers)),
     )
     rows = await db.execute(select(Outbox.subject_id, Outbox.held_why).where(*held).order_by(Outbox.id))

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from sqlalchemy import exists, or_, select
 
-from rules.notice import Address, Lane
+from rules.notice import Address
+from rules.notice_kinds import Notice
 from storage.engine.database import Db
 from storage.feedback import cards
 from storage.queue import outbox, owed, remarks
@@ -34,7 +35,7 @@ async def hand_on_owed(db: Db, number: int, now: datetime) -> bool:
 async def hand_on_all(db: Db, account_id: int, feedback_id: int, now: datetime) -> None:
     """Hand on what is owed of one feedback."""
     rows = select(Outbox.id).where(
-        *(Outbox.notice == owed.OWED, Outbox.subject_id == feedback_id),
+        *(Outbox.notice == Notice.WORD_OWED, Outbox.subject_id == feedback_id),
         or_(Outbox.account_id == account_id, is_retired(Outbox.account_id)),
         Outbox.state == owed.STATE,
     )
@@ -63,4 +64,4 @@ async def _tell(db: Db, row: Outbox, address: Address, now: datetime) -> None:
         if not missing:
             return
         key, what = remarks.gathering_key(number, address.place, missing[0].number), None
-    await outbox.queue_again(db, Letter(key, address, now, Lane.OFFICIAL, remarks.NOTICE, number, what))
+    await outbox.queue_again(db, Letter(key, address, now, Notice.CARD_WORD, number, what))

@@ -9,7 +9,8 @@ from sqlalchemy import Row, exists, select, update
 
 from rules.lifecycle import Action
 from rules.looks import LookKind
-from rules.notice import Address, Lane
+from rules.notice import Address
+from rules.notice_kinds import Notice
 from storage.engine.database import Db
 from storage.feedback import history
 from storage.queue import contacts, outbox
@@ -19,7 +20,6 @@ from storage.tables import Contact, Duty, Feedback, Look, Outbox
 from storage.tables.base import is_at, one_of, padded
 
 # Word to a resident that what they hide was looked at; it waits for the next message to them, and rides on it.
-NOTICE = "name-seen"
 # With a night of nine hours in between it is told within a day.
 WAITS_FOR = timedelta(hours=12)
 # So many are told at once, and of so many people a word is queued in one turn.
@@ -55,14 +55,14 @@ async def queue_word(db: Db, person_id: int, fact: str, due: datetime) -> None:
     contact = await contacts.of_person(db, person_id)
     if contact is None or await db.scalar(select(_is_waiting_for(person_id))):
         return
-    key = f"{NOTICE}:{person_id}:{fact}"
-    await outbox.add(db, Letter(key, contact.address, due, Lane.BULK, NOTICE, contact_id=contact.id))
+    key = f"{Notice.NAME_SEEN}:{person_id}:{fact}"
+    await outbox.add(db, Letter(key, contact.address, due, Notice.NAME_SEEN, contact_id=contact.id))
 
 
 def _is_waiting_for(person_id: Any, *states: str) -> Any:
     theirs = select(Contact.id).where(Contact.person_id == person_id)
     waits = one_of(Outbox.state, *(states or outbox.WAITING))
-    return exists().where(Outbox.notice == NOTICE, waits, Outbox.contact_id.in_(theirs))
+    return exists().where(Outbox.notice == Notice.NAME_SEEN, waits, Outbox.contact_id.in_(theirs))
 
 
 async def queue_word_of_old_looks(db: Db, person_id: int, now: datetime) -> None:
@@ -96,4 +96,6 @@ async def note_told(db: Db, looks: Collection[int], address: Address, now: datet
     untold = exists().where(
         is_at(Contact, address), Feedback.person_id == Contact.person_id, Look.feedback_id == Feedback.id, UNTOLD
     )
-    await outbox.call_back(db, is_at(Outbox, address), Outbox.notice == NOTICE, one_of(Outbox.state, "queued"), ~untold)
+    await outbox.call_back(
+        db, is_at(Outbox, address), Outbox.notice == Notice.NAME_SEEN, one_of(Outbox.state, "queued"), ~untold
+    )

@@ -10,6 +10,7 @@ from sqlalchemy import Select, delete, exists, or_, select
 from rules.access import NONE, Role, Units, only_unit
 from rules.lifecycle import OPEN
 from rules.notice import Address, Lane
+from rules.notice_kinds import Notice
 from storage.engine.database import Db
 from storage.engine.upsert import put
 from storage.feedback import deadlines
@@ -61,7 +62,7 @@ async def queue_next_cards(db: Db, address: Address, now: datetime) -> int:
         await put(db, Card, values, (Card.feedback_id, Card.account_id, Card.chat_id))
         there = address._replace(thread_id=home.thread_id if home else None)
         key = f"card:{number}:{there.place}:{version}:{now.timestamp():.6f}"
-        await outbox.add(db, Letter(key, there, now, Lane.BULK, "card", number))
+        await outbox.add(db, Letter(key, there, now, Notice.CARD, number, lane=Lane.BULK))
     if len(found) < CHUNK:
         await db.execute(delete(Posting).where(is_at(Posting, address)))
     return len(found)

@@ -8,10 +8,10 @@ from sqlalchemy import delete, select, update
 
 from rules.forgetting import names_one
 from rules.lifecycle import Action
+from rules.notice_table import row_of
 from storage.engine.database import ERASED, ERASED_FROM_INDEX, Db
 from storage.feedback import cards, deadlines, history
 from storage.files.unneeded import drop_received
-from storage.queue.audience import is_for_officials
 from storage.tables import Attachment, Block, Entry, Feedback, Look, Reply, ReplyFile, SentMessage
 
 # Officials' lines with a reason that is about the author.
@@ -110,7 +110,7 @@ async def forget_messages(
     for account_id, chat_id in chats:
         here = (SentMessage.account_id == account_id, SentMessage.chat_id == chat_id)
         told = (await db.scalars(select(SentMessage.notice).where(*here).distinct())).all() if serves else ()
-        kept = [one for one in told if is_for_officials(one)]
+        kept = [one for one in told if row_of(one).for_officials]
         about = () if subjects is None else (SentMessage.subject_id.in_(subjects),)
         await db.execute(_quietly(delete(SentMessage).where(*here, *about, SentMessage.notice.not_in(kept))))
 

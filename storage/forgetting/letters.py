@@ -7,11 +7,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Text, and_, cast, delete, or_, select, update
 
 from rules.codes import show_code
+from rules.notice_kinds import NoticeSubject
+from rules.notice_table import notices_where, row_of
 from rules.outcome import UNREACHABLE
 from storage.engine.database import ERASED, Db
-from storage.queue import owed, remarks
-from storage.queue.audience import ABOUT_FEEDBACK, is_for_officials
-from storage.queue.held import RELEASED
 from storage.tables import Contact, Feedback, Inbox, Outbox
 from storage.tables.base import is_at, one_of, padded
 
@@ -19,14 +18,16 @@ from storage.tables.base import is_at, one_of, padded
 WITH_WORDS = ("failed", "held", "joined", "leased", "owed", "queued", "unknown")
 WITH_MENUS = ("cancelled", "expired", "sent")
 # Letters that say back what somebody wrote or pressed; letters that nobody has written a feedback for.
-ECHOES = ("said", RELEASED)
+ECHOES = notices_where(lambda row: row.echoes)
 # How the key of what answers an update begins (handlers/talk.py); the numbers for an emergency have another.
 ANSWER = "ack:"
-REMINDERS = ("reminder", "missed")
+REMINDERS = notices_where(lambda row: row.reminds)
 NUDGE = "nudge:"
-# Letters whose subject is a feedback: to its author, and to officials.
-TO_AUTHOR = ("receipt", "step", "author-lost", "name-seen")
-TO_OFFICIALS = (*ABOUT_FEEDBACK, remarks.NOTICE, owed.OWED, "reply-lost", "file-refused")
+# Letters whose subject is a feedback; those of them that change what stands; those to its author.
+ABOUT = {NoticeSubject.FEEDBACK, NoticeSubject.SAME}
+ABOUT_FEEDBACKS = notices_where(lambda row: row.subject in ABOUT)
+CHANGES = notices_where(lambda row: row.edits)
+TO_AUTHOR = notices_where(lambda row: row.subject == NoticeSubject.FEEDBACK and not row.for_officials)
 # What a button about a feedback begins with (handlers/buttons.py); its number comes later.
 BUTTONS = ("b", "c", "f", "pg", "t", "wp", "y")
 CHUNK = 250
@@ -56,7 +57,7 @@ async def forget_letters(db: Db, contacts: Collection[Contact], *, serves: bool)
     ends, neither the rest of it in further messages nor a note of what the chat was told about.
     """
     told = await db.scalars(select(Outbox.notice).where(_in_chats(contacts)).distinct()) if serves else None
-    kept = [one for one in told.all() if is_for_officials(one)] if told else []
+    kept = [one for one in told.all() if row_of(one).for_officials] if told else []
     await db.execute(_quietly(delete(Outbox).where(_in_chats(contacts), Outbox.notice.not_in(kept))))
 
 
@@ -66,8 +67,8 @@ async def forget_letters_about(db: Db, feedbacks: Collection[Feedback], now: dat
     What is said about another feedback and only names one of these by its code is somebody else's, and arrives.
     """
     numbers = padded([one.id for one in feedbacks])
-    of_feedbacks = Outbox.notice.in_((*TO_AUTHOR, *TO_OFFICIALS))
-    about = and_(of_feedbacks, Outbox.subject_id.in_(numbers), Outbox.notice != "card")
+    of_feedbacks = Outbox.notice.in_(ABOUT_FEEDBACKS)
+    about = and_(of_feedbacks, Outbox.subject_id.in_(numbers), Outbox.notice.not_in(CHANGES))
     others = and_(of_feedbacks, Outbox.subject_id.is_not(None), Outbox.subject_id.not_in(numbers))
     await _empty(db, about, now)
     for one in feedbacks:

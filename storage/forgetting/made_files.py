@@ -7,11 +7,10 @@ from sqlalchemy import select, update
 
 from rules.access import Right
 from rules.jobs import KINDS, JobMove, JobState, is_about
-from rules.notice import Lane
+from rules.notice_kinds import Notice
 from storage.engine.database import Db
 from storage.files import results
 from storage.queue import admins, jobs
-from storage.queue.audience import FILES_NAMED
 from storage.queue.outbox import Letter
 from storage.tables import Feedback, Job
 from storage.tables.base import one_of, padded
@@ -32,7 +31,7 @@ async def mark_made_files(db: Db, feedbacks: Collection[Feedback], now: datetime
         return
     marked = update(Job).where(Job.id.in_(padded(done))).values(named_at=now)
     await db.execute(marked.execution_options(synchronize_session=False))
-    letter = Letter(f"{FILES_NAMED}:{now.timestamp():.6f}", admins.ANYWHERE, now, Lane.OFFICIAL, FILES_NAMED)
+    letter = Letter(f"{Notice.FILES_NAMED}:{now.timestamp():.6f}", admins.ANYWHERE, now, Notice.FILES_NAMED)
     await admins.queue_for_each(db, letter, await admins.with_right_over_all(db, Right.ANSWER_REQUESTS))
 
 

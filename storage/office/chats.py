@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import delete, or_, select, update
 
 from rules.notice import Address
+from rules.notice_kinds import Notice
 from storage.engine.database import Db
 from storage.engine.upsert import put
 from storage.queue import accounts, outbox, takedown
@@ -86,7 +87,7 @@ async def follow_migration(db: Db, old: Address, new: Address) -> bool:
         gone = delete(LinkedChat).where(is_at(LinkedChat, old))
         known = (await db.execute(gone.returning(LinkedChat.id))).one_or_none()
     # Numbers of messages mean nothing under the new one: what was to be edited is out of reach.
-    await outbox.cancel_chat(db, old, takedown.GONE)
+    await outbox.cancel_chat(db, old, Notice.CARD_GONE)
     await db.execute(delete(Takedown).where(is_at(Takedown, old)))
     for state in outbox.WAITING:
         waiting = update(Outbox).where(is_at(Outbox, old), one_of(Outbox.state, state))

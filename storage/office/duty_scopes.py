@@ -7,13 +7,14 @@ from typing import Any
 from sqlalchemy import delete, insert, literal, select
 
 from rules.access import Role, Scope, ScopeKind
+from rules.notice_kinds import Readers
+from rules.notice_table import notices_where
 from rules.refusal import Refusal
 from rules.text import one_line
 from storage.engine.database import Db
 from storage.engine.upsert import put
 from storage.queue import outbox, takedown
 from storage.queue.accounts import is_retired
-from storage.queue.audience import DESK
 from storage.queue.contacts import reached_at
 from storage.tables import Area, Contact, Dialogue, Duty, Hamlet, Outbox, Posting, Unit, UnitBelow
 from storage.tables.base import is_at, one_of
@@ -21,6 +22,8 @@ from storage.tables.base import is_at, one_of
 # An office's file has no circles; what a table may hold in spite of that is not followed for ever.
 MOST_LEVELS = 20
 BY_KIND: dict[str, Any] = {"unit": Unit, "area": Area, "hamlet": Hamlet}
+
+ON_ASKING = notices_where(lambda row: row.readers == Readers.ASKED)
 
 
 async def find_scope(db: Db, kind: str, code: str | None) -> Scope | None:
@@ -117,7 +120,7 @@ async def _take_away(db: Db, uppers: set[int], now: datetime) -> None:
     theirs = select(Contact).join(Duty, Duty.person_id == Contact.person_id)
     lost = theirs.where(Duty.ended_at.is_(None), Duty.scope_kind == ScopeKind.UNIT, Duty.scope_id.in_(uppers))
     for contact in dict.fromkeys((await db.scalars(lost)).all()):
-        about = (is_at(Outbox, contact.address), Outbox.notice.startswith(DESK))
+        about = (is_at(Outbox, contact.address), Outbox.notice.in_(ON_ASKING))
         for state in outbox.WAITING:
             await outbox.call_back(db, *about, one_of(Outbox.state, state))
         await takedown.begin_takedown(db, contact.address, now)

@@ -2,69 +2,25 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from enum import StrEnum
 
 from rules.answer_progress import AnswerProgress
 from rules.fallback import file_kinds
 from rules.lifecycle import OPEN
 from rules.notice import Address, Lane, Outgoing
+from rules.notice_kinds import Fate, Notice, Readers
+from rules.notice_table import UNKNOWN, row_of
 from storage.engine.database import Db
 from storage.feedback import cards, handing_on
 from storage.office import chats, officials
-from storage.people import missed
-from storage.queue import admins, alarms, contacts, jobs, outbox, owed, previews, remarks, takedown
-from storage.queue.audience import DESK, DUTY, FILES_NAMED, HEAD, NOTICE_MISSING, OWN_REQUEST, REQUEST
+from storage.queue import admins, contacts, outbox, owed
 from storage.queue.leased import Leased
 from storage.queue.outbox import Letter
 from storage.tables import Feedback, Reply
 
-# Word of what was refused.
-FILE_REFUSED, STEP_LOST, CARD_LOST, CARD_STAYS = "file-refused", "step-lost", "card-lost", "card-stays"
-REPLY_LOST, AUTHOR_LOST, NOTICE_LOST = "reply-lost", "author-lost", "notice-lost"
-# Of an answer all has arrived but files that its reader's messenger refused.
-ANSWER_SHORT = "answer-short"
-LOSSES = frozenset({FILE_REFUSED, STEP_LOST, CARD_LOST, CARD_STAYS, REPLY_LOST, AUTHOR_LOST, NOTICE_LOST, ANSWER_SHORT})
 # One word is enough for all that is refused in so many seconds: an answer in pieces, a file after the other.
 TOGETHER = 30
 
 
-class Fate(StrEnum):
-    """Who hears in other words of a notice that will never be taken as it is; the alarm counts every one besides."""
-
-    AUTHOR = "author"  # the card shows it, its unit hears it, the author is told where to look
-    OFFICE = "office"  # the admins of the feedback's unit, and whoever was to read it in private
-    STILL_THERE = "still there"  # the admins of the feedback's unit: somebody may read on what they may not see
-    READER = "reader"  # whoever pressed or wrote, where they did
-    OFFICIAL = "official"  # the official whom it told of something that stands elsewhere too
-    SUMMED = "summed"  # the reader, as a line of how everything stands; once a day until it is taken
-    ALARM = "alarm"  # nobody but the admins by the alarm: it was a word of a loss, or of trouble, itself
-
-
-# What becomes of each notice that was asked for by nobody; what answers a press or a word is its reader's.
-FATES = {
-    "step": Fate.AUTHOR,
-    "receipt": Fate.AUTHOR,
-    "card": Fate.OFFICE,
-    remarks.NOTICE: Fate.OFFICE,
-    "reply-revoked": Fate.OFFICE,
-    "reply-overtaken": Fate.OFFICE,
-    previews.NOTICE: Fate.READER,
-    STEP_LOST: Fate.OFFICE,
-    takedown.GONE: Fate.STILL_THERE,
-    DUTY: Fate.OFFICIAL,
-    "group-lost": Fate.OFFICIAL,
-    "group-public": Fate.OFFICIAL,
-    "rights-check": Fate.OFFICIAL,
-    "code-guesses": Fate.OFFICIAL,
-    NOTICE_MISSING: Fate.OFFICIAL,
-    HEAD: Fate.OFFICIAL,
-    REQUEST: Fate.READER,
-    FILES_NAMED: Fate.READER,
-    OWN_REQUEST: Fate.READER,
-    **dict.fromkeys((*missed.ABOUT_DIALOGUE, missed.MISSED), Fate.SUMMED),
-    **dict.fromkeys(LOSSES - {STEP_LOST}, Fate.ALARM),
-    **dict.fromkeys(alarms.ALL, Fate.ALARM),
-}
 OF_OFFICIALS = frozenset({Fate.OFFICE, Fate.OFFICIAL, Fate.STILL_THERE})
 # So often the sum of what somebody missed is tried anew, a day after the other.
 MOST_DAYS, A_DAY = 7, timedelta(days=1)
@@ -72,9 +28,9 @@ MOST_DAYS, A_DAY = 7, timedelta(days=1)
 
 def fate_of_lost_notice(notice: str, lane: int) -> Fate:
     """What becomes of a notice of a lane; what an official asked to see is its reader's, whatever it was."""
-    found = FATES.get(notice, Fate.ALARM if lane > Lane.REPLY else Fate.READER)
-    asked = notice == "said" or notice.partition("-")[0] == DESK or (lane == Lane.REPLY and found in OF_OFFICIALS)
-    return Fate.READER if asked else found
+    kind = row_of(notice)
+    asked = kind.readers == Readers.ASKED or (lane == Lane.REPLY and (kind.lost in OF_OFFICIALS or kind is UNKNOWN))
+    return Fate.READER if asked else kind.lost
 
 
 def _key(*facts: object, now: datetime) -> str:
@@ -95,12 +51,12 @@ async def mark_unreachable(db: Db, row: Leased, now: datetime) -> None:
             await _not_told(db, row, now)
     else:
         await cards.lose_chat(db, row.address, now)
-        feedback = await _feedback(db, row) if row.notice == "card" else None
+        feedback = await _feedback(db, row) if row.notice == Notice.CARD else None
         if feedback is not None and feedback.state in OPEN:
             # However many are open: this one is new, or has just changed.
             await cards.refresh_cards(db, feedback, now)
-        if row.notice in {"reply-revoked", STEP_LOST}:
-            await _tell_admins(db, row, Letter(CARD_LOST, Address(row.account_id, 0), now, Lane.OFFICIAL, CARD_LOST))
+        if row_of(row.notice).told_on:
+            await _tell_admins(db, row, _card_lost(row, now))
     await report_not_read(db, row, now)
 
 
@@ -109,24 +65,21 @@ async def report_given_up(db: Db, row: Leased, now: datetime) -> None:
     match fate_of_lost_notice(row.notice, row.lane):
         case Fate.AUTHOR:
             await _not_told(db, row, now)
-            key = _key(AUTHOR_LOST, row.subject_id, row.address.place, now=now)
-            await _say(db, row, Letter(key, row.address, now, Lane.OFFICIAL, AUTHOR_LOST))
+            key = _key(Notice.AUTHOR_LOST, row.subject_id, row.address.place, now=now)
+            await _say(db, row, Letter(key, row.address, now, Notice.AUTHOR_LOST))
         case Fate.OFFICE:
             also = () if row.in_group else (Address(row.account_id, row.chat_id),)
-            await _tell_admins(
-                db, row, Letter(CARD_LOST, Address(row.account_id, 0), now, Lane.OFFICIAL, CARD_LOST), *also
-            )
+            await _tell_admins(db, row, _card_lost(row, now), *also)
         case Fate.STILL_THERE:
             await report_card_stays(db, row, now)
         case Fate.READER:
-            key = _key(REPLY_LOST, row.address.place, now=now)
-            await _say(db, row, Letter(key, row.address, now, Lane.REPLY, REPLY_LOST))
+            key = _key(Notice.REPLY_LOST, row.address.place, now=now)
+            await _say(db, row, Letter(key, row.address, now, Notice.REPLY_LOST))
         case Fate.OFFICIAL:
-            key = _key(NOTICE_LOST, row.notice, row.address.place, now=now)
+            key = _key(Notice.NOTICE_LOST, row.notice, row.address.place, now=now)
             what = Outgoing(text=row.notice)
-            await outbox.add(
-                db, Letter(key, Address(row.account_id, row.chat_id), now, Lane.OFFICIAL, NOTICE_LOST, what=what)
-            )
+            here = Address(row.account_id, row.chat_id)
+            await outbox.add(db, Letter(key, here, now, Notice.NOTICE_LOST, what=what))
         case Fate.SUMMED:
             await _summed(db, row, now)
         case Fate.ALARM:
@@ -137,8 +90,8 @@ async def report_card_stays(db: Db, row: Leased, now: datetime) -> None:
     """A card could not be taken away from a chat that may not see it any more: the admins hear where it hangs."""
     where = await chats.name_of(db, row.address)
     what = Outgoing(text=where)
-    key = f"{CARD_STAYS}:{row.address.place}"
-    await _tell_admins(db, row, Letter(key, Address(row.account_id, 0), now, Lane.OFFICIAL, CARD_STAYS, what=what))
+    key = f"{Notice.CARD_STAYS}:{row.address.place}"
+    await _tell_admins(db, row, Letter(key, Address(row.account_id, 0), now, Notice.CARD_STAYS, what=what))
 
 
 async def report_answer_short(db: Db, row: Leased, progress: AnswerProgress, now: datetime) -> None:
@@ -151,20 +104,20 @@ async def report_answer_short(db: Db, row: Leased, progress: AnswerProgress, now
     readers += [writer.address] if writer is not None else []
     what = Outgoing(text=" ".join(map(str, progress.refused)))
     for address in dict.fromkeys(readers):
-        key = f"{ANSWER_SHORT}:{progress.reply}:{address.place}"
-        await outbox.add(db, Letter(key, address, now, Lane.OFFICIAL, ANSWER_SHORT, feedback.id, what))
+        key = f"{Notice.ANSWER_SHORT}:{progress.reply}:{address.place}"
+        await outbox.add(db, Letter(key, address, now, Notice.ANSWER_SHORT, feedback.id, what))
 
 
 async def report_file_refused(db: Db, row: Leased, what: Outgoing, why: str, now: datetime) -> None:
     """Say in words what could not be shown, and where to look (`kind`: not here, `broken`: nowhere, `later`: soon)."""
-    if row.notice == jobs.END:
+    if row.notice == Notice.JOB_END:
         # Its subject is no feedback, and the file lies here whatever becomes of the message.
-        key = _key(jobs.ELSEWHERE, row.address.place, row.subject_id, now=now)
-        await _say(db, row, Letter(key, row.address, now, Lane(row.lane), jobs.ELSEWHERE))
+        key = _key(Notice.JOB_ELSEWHERE, row.address.place, row.subject_id, now=now)
+        await _say(db, row, Letter(key, row.address, now, Notice.JOB_ELSEWHERE))
         return
     said = Outgoing(text=" ".join([why, *file_kinds(what)]))
-    key = _key(FILE_REFUSED, row.address.place, row.subject_id, *file_kinds(what), why, now=now)
-    await _say(db, row, Letter(key, row.address, now, Lane(row.lane), FILE_REFUSED, what=said))
+    key = _key(Notice.FILE_REFUSED, row.address.place, row.subject_id, *file_kinds(what), why, now=now)
+    await _say(db, row, Letter(key, row.address, now, Notice.FILE_REFUSED, what=said, lane=Lane(row.lane)))
 
 
 async def queue_files_one_by_one(db: Db, row: Leased, what: Outgoing, now: datetime) -> None:
@@ -172,7 +125,12 @@ async def queue_files_one_by_one(db: Db, row: Leased, what: Outgoing, now: datet
     for number, file in enumerate(what.files):
         alone = Outgoing(text=what.text, files=(file,), silent=what.silent)
         key = f"{row.dedup_key}/f{number}"
-        await _say(db, row, Letter(key, row.address, now, Lane(row.lane), row.notice, what=alone))
+        await _say(db, row, Letter(key, row.address, now, row.notice, what=alone, lane=Lane(row.lane)))
+
+
+def _card_lost(row: Leased, now: datetime) -> Letter:
+    """Word that officials were not shown something about a feedback; of whom it is, is said by whoever queues it."""
+    return Letter(Notice.CARD_LOST, Address(row.account_id, 0), now, Notice.CARD_LOST)
 
 
 async def _say(db: Db, row: Leased, letter: Letter) -> None:
@@ -197,8 +155,8 @@ async def _not_told(db: Db, row: Leased, now: datetime) -> None:
         return
     await cards.refresh_cards(db, feedback, now)
     for address, _ in await cards.places(db, feedback):
-        key = _key(STEP_LOST, feedback.id, address.place, now=now)
-        await outbox.add(db, Letter(key, address, now, Lane.OFFICIAL, STEP_LOST, feedback.id))
+        key = _key(Notice.STEP_LOST, feedback.id, address.place, now=now)
+        await outbox.add(db, Letter(key, address, now, Notice.STEP_LOST, feedback.id))
 
 
 async def _tell_admins(db: Db, row: Leased, letter: Letter, *also: Address) -> None:
@@ -215,16 +173,16 @@ async def _tell_admins(db: Db, row: Leased, letter: Letter, *also: Address) -> N
 async def _summed(db: Db, row: Leased, now: datetime) -> None:
     """How everything stands is told at once, and where that is refused as well again a day later, a week long."""
     contact = await contacts.at_chat(db, row.address)
-    days = int(row.dedup_key.rpartition("+")[2]) + 1 if row.notice == missed.MISSED and "+" in row.dedup_key else 0
+    days = int(row.dedup_key.rpartition("+")[2]) + 1 if row.notice == Notice.MISSED and "+" in row.dedup_key else 0
     if contact is None or days > MOST_DAYS:
         return
-    due = now + A_DAY if row.notice == missed.MISSED else now
-    key = f"{_key(missed.MISSED, contact.person_id, now=now)}+{days}"
+    due = now + A_DAY if row.notice == Notice.MISSED else now
+    key = f"{_key(Notice.MISSED, contact.person_id, now=now)}+{days}"
     # Nothing since a moment is looked for: somebody was there all the time, and other reminders reached them.
     what = Outgoing()
     await outbox.add(
         db,
-        Letter(key, Address(row.account_id, row.chat_id), due, Lane.OFFICIAL, missed.MISSED, contact.person_id, what),
+        Letter(key, Address(row.account_id, row.chat_id), due, Notice.MISSED, contact.person_id, what),
     )
 
 

@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, and_, or_, select, update
 
 from rules.notice import Address, Lane, Outgoing
+from rules.notice_kinds import Back, Notice, NoticeSubject
+from rules.notice_table import notices_where, row_of
 from storage.engine.database import Db
 from storage.feedback import cards, looks
 from storage.queue import alarms, claims, contacts, outbox
@@ -15,9 +17,10 @@ from storage.queue.outbox import Letter
 from storage.tables import Contact, Dialogue, Feedback, Mailing, Outbox, Subscription
 from storage.tables.base import is_at, one_of
 
-MISSED = "missed"
-ABOUT_DIALOGUE = ("dialogue-moved", "dialogue-off", "reminder")
-ABOUT_FEEDBACK = ("receipt", "author-lost")
+SUMMED = notices_where(lambda row: row.back == Back.SUMMED)
+ABOUT_DIALOGUE = frozenset(one for one in SUMMED if row_of(one).subject == NoticeSubject.DIALOGUE)
+AGAIN = notices_where(lambda row: row.back == Back.AGAIN)
+CURRENT = notices_where(lambda row: row.back == Back.CURRENT)
 # So many answers leave again in full, the newest ones; of those before only how the feedback stands now is told.
 FULL = 10
 # That a feedback was taken up is no news of its own any more: its state is told.
@@ -44,8 +47,8 @@ def _failed(address: Address, *notices: str) -> ColumnElement[bool]:
 
 def _summed(address: Address) -> ColumnElement[bool]:
     """What is not said again as it was: a step only where its words are no longer kept here."""
-    steps = and_(Outbox.notice == "step", Outbox.payload.is_(None))
-    return and_(_failed(address), or_(Outbox.notice.in_((*ABOUT_DIALOGUE, *ABOUT_FEEDBACK)), steps))
+    steps = and_(Outbox.notice.in_(AGAIN), Outbox.payload.is_(None))
+    return and_(_failed(address), or_(Outbox.notice.in_(SUMMED), steps))
 
 
 async def note_come_back(db: Db, contact: Contact, since: datetime, now: datetime) -> None:
@@ -59,15 +62,15 @@ async def note_come_back(db: Db, contact: Contact, since: datetime, now: datetim
     await _office_again(db, contact.address, now)
     await looks.queue_word_of_old_looks(db, contact.person_id, now)
     if await read_missed(db, contact, passed_by, now):
-        key = f"{MISSED}:{contact.person_id}:{since.timestamp():.6f}"
-        about = (Lane.REPLY, MISSED, contact.person_id, Outgoing(text=passed_by.isoformat() if passed_by else ""))
-        await outbox.add(db, Letter(key, contact.address, now, *about))
+        key = f"{Notice.MISSED}:{contact.person_id}:{since.timestamp():.6f}"
+        about = (Notice.MISSED, contact.person_id, Outgoing(text=passed_by.isoformat() if passed_by else ""))
+        await outbox.add(db, Letter(key, contact.address, now, *about, lane=Lane.REPLY))
 
 
 async def _answers_again(db: Db, address: Address, now: datetime) -> list[int]:
     """Send the newest answers again as they were; gives the feedbacks that they are about."""
     steps = select(Outbox.id, Outbox.dedup_key, Outbox.subject_id).where(
-        _failed(address, "step"), Outbox.payload.is_not(None)
+        _failed(address, *AGAIN), Outbox.payload.is_not(None)
     )
     rows = (await db.execute(steps.order_by(Outbox.id))).all()
     answers = list(dict.fromkeys(row.dedup_key.split("/")[0] for row in rows if TAKEN_UP not in row.dedup_key))
@@ -81,7 +84,7 @@ async def _answers_again(db: Db, address: Address, now: datetime) -> list[int]:
 
 async def _office_again(db: Db, address: Address, now: datetime) -> None:
     """An official's cards are brought up to date, and alarms that are still on are told again."""
-    failed = select(Outbox.id, Outbox.notice, Outbox.subject_id).where(_failed(address, "card", *alarms.ALL))
+    failed = select(Outbox.id, Outbox.notice, Outbox.subject_id).where(_failed(address, *CURRENT))
     rows = (await db.execute(failed.order_by(Outbox.id))).all()
     if not rows:
         return
@@ -94,7 +97,9 @@ async def _office_again(db: Db, address: Address, now: datetime) -> None:
     anew = {"state": "queued", "due_at": now, "rest_until": None, "attempts": 0, "refusals": 0, "error": None}
     await db.execute(update(Outbox).where(Outbox.id.in_(again)).values(anew))
     await db.execute(update(Outbox).where(Outbox.id.in_(over)).values(state="cancelled", payload=None))
-    shown = list(dict.fromkeys(row.subject_id for row in rows if row.notice == "card" and row.subject_id is not None))
+    shown = list(
+        dict.fromkeys(row.subject_id for row in rows if row.notice == Notice.CARD and row.subject_id is not None)
+    )
     for number in shown[-MOST_CARDS:]:
         await cards.refresh_cards(db, await db.get_one(Feedback, number), now)
 
@@ -107,7 +112,7 @@ async def read_missed(db: Db, contact: Contact, since: datetime | None, now: dat
         if subject is None:
             continue
         if notice in ABOUT_DIALOGUE:
-            (found.reminded if notice == "reminder" else found.changed).append(subject)
+            (found.reminded if notice == Notice.REMINDER else found.changed).append(subject)
         else:
             found.feedbacks.append(subject)
     if since is not None:
@@ -128,7 +133,7 @@ async def _reminders_passed_by(db: Db, person_id: int, since: datetime, now: dat
         .join(Subscription, Subscription.dialogue_id == Dialogue.id)
         .join(Mailing, and_(Mailing.dialogue_id == Dialogue.id, Mailing.edition == Dialogue.edition))
         .where(Subscription.person_id == person_id, Subscription.ended_at.is_(None))
-        .where(Mailing.notice == "reminder", Dialogue.state == "published", Dialogue.starts_at > now)
+        .where(Mailing.notice == Notice.REMINDER, Dialogue.state == "published", Dialogue.starts_at > now)
     )
     rows = (await db.execute(statement.order_by(Dialogue.starts_at))).all()
     return [row.id for row in rows if row.starts_at - timedelta(minutes=row.minutes_before) >= since]

@@ -8,10 +8,10 @@ from sqlalchemy import ColumnElement, and_, exists, select, true
 
 from rules.access import Right, Role, roles_with
 from rules.notice import Address
+from rules.notice_kinds import Notice
 from storage.engine.database import Db
 from storage.queue import outbox
 from storage.queue.accounts import is_retired
-from storage.queue.audience import DUTY
 from storage.queue.contacts import reached_at
 from storage.queue.outbox import Letter
 from storage.queue.scopes import IS_FOR_ALL, holds_unit
@@ -75,7 +75,7 @@ async def was_told(db: Db, notice: str, since: datetime) -> bool:
 async def who_heard_of_duties(db: Db, since: datetime) -> set[int]:
     """The persons whom word of a duty has reached since a moment; it bears the head of the histories."""
     heard = select(Contact.person_id).join(Outbox, Outbox.contact_id == Contact.id)
-    arrived = (Outbox.notice == DUTY, one_of(Outbox.state, "sent"), Outbox.due_at >= since)
+    arrived = (Outbox.notice == Notice.DUTY, one_of(Outbox.state, "sent"), Outbox.due_at >= since)
     return set(await db.scalars(heard.where(*arrived)))
 
 

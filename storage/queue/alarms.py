@@ -5,7 +5,9 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, select, update
 
 from rules.alarms import AlarmKind, Incident
-from rules.notice import Address, Lane, Outgoing
+from rules.notice import Address, Outgoing
+from rules.notice_kinds import Notice
+from rules.notice_table import NOTICES
 from storage.engine.database import OUTGOING, Db
 from storage.queue import admins, outbox
 from storage.queue.admins import NOBODY
@@ -13,16 +15,17 @@ from storage.queue.outbox import Letter
 from storage.tables import Contact, Outbox
 from storage.tables.base import one_of
 
-
-def began_notice(kind: AlarmKind) -> str:
-    return f"alarm-{kind}"
-
-
-def over_notice(kind: AlarmKind) -> str:
-    return f"alarm-{kind}-over"
+BEGAN = {row.alarm: notice for notice, row in NOTICES.items() if row.alarm and not row.over}
+OVER = {row.alarm: notice for notice, row in NOTICES.items() if row.alarm and row.over}
+ALL: dict[str, AlarmKind] = {notice: kind for one in (BEGAN, OVER) for kind, notice in one.items()}
 
 
-ALL = {name(kind): kind for kind in AlarmKind for name in (began_notice, over_notice)}
+def began_notice(kind: AlarmKind) -> Notice:
+    return BEGAN[kind]
+
+
+def over_notice(kind: AlarmKind) -> Notice:
+    return OVER[kind]
 
 
 async def current_alarms(db: Db, account_id: int) -> dict[AlarmKind, int]:
@@ -47,12 +50,10 @@ async def begin_alarm(db: Db, account_id: int, trouble: Incident, what: Outgoing
     ends a silence is told by the message itself.
     """
     key = _key(account_id, trouble.kind, trouble.cause)
-    # What ends a silence must not queue behind all that the silence has held up.
-    lane = Lane.REPLY if trouble.kind == AlarmKind.SILENCE else Lane.OFFICIAL
     readers = await admins.of_all_units(db, account_id)
     if not readers and trouble.kind != AlarmKind.SILENCE:
         readers = await admins.reached_elsewhere(db, account_id)
-    letter = Letter(key, Address(account_id, NOBODY), now, lane, began_notice(trouble.kind), trouble.cause, what)
+    letter = Letter(key, Address(account_id, NOBODY), now, began_notice(trouble.kind), trouble.cause, what)
     await admins.queue_for_each(db, letter, readers)
 
 
@@ -62,7 +63,6 @@ async def end_alarm(db: Db, account_id: int, kind: AlarmKind, cause: int, what: 
         f"{_key(account_id, kind, cause)}:over",
         Address(account_id, NOBODY),
         now,
-        Lane.OFFICIAL,
         over_notice(kind),
         cause,
         what,

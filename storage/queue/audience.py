@@ -21,63 +21,15 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from rules.access import RIGHTS, Right, Role, Scope, ScopeKind, role_has, roles_with, scope_covers
 from rules.notice import Address
+from rules.notice_kinds import NoticeRow, Readers
+from rules.notice_table import row_of
 from storage.engine.database import Db
 from storage.queue.leased import Leased
 from storage.queue.scopes import holds_unit
 from storage.tables import Card, Contact, Duty, Feedback, LinkedChat, UnitBelow
 from storage.tables.base import UtcTime, is_at, padded
 
-# What of a feedback's files and place is kept back until somebody of intake has looked at it.
-HELD = "card-held"
-# About one feedback, which is their subject; and the right that whoever hears them in private must have then.
-ABOUT_FEEDBACK = {
-    "card": Right.HANDLE,
-    "card-word": Right.HANDLE,
-    HELD: Right.RELEASE_FILES,
-    "look-why": Right.SEE_HIDDEN_NAME,
-    "prompt-ask": Right.HANDLE,
-    "prompt-answer": Right.HANDLE,
-    "prompt-decline": Right.HANDLE,
-    "reply-revoked": Right.HANDLE,
-    "reply-preview": Right.HANDLE,
-    "answer-short": Right.HANDLE,
-    **{f"block-why-{days}": Right.BLOCK for days in (1, 7, 30)},
-    "reply-overtaken": Right.HANDLE,
-    "step-lost": Right.HANDLE,
-    "card-lost": Right.HANDLE,
-    "card-stays": Right.HANDLE,
-}
-# What an official was shown on asking; in a group its subject is the unit whose matters it may hold, 0 for all.
-DESK = "desk"
-# What admins are told of duties and groups, and whoever decides it of a request about somebody's data: the right that
-# whoever hears it must have then. Its subject is the unit concerned, 0 for all units, as which a request counts.
-DUTY, REQUEST = "duty", "request"
-# That files which were made before may name somebody whose data was erased.
-FILES_NAMED = "files-named"
-ABOUT_UNIT = {
-    DUTY: Right.MANAGE_OFFICIALS,
-    REQUEST: Right.ANSWER_REQUESTS,
-    FILES_NAMED: Right.ANSWER_REQUESTS,
-}
-# What became of the request, as whoever asked reads it.
-OWN_REQUEST = "own-request"
-# What admins are told of a group that was lost; its subject is the link.
-ABOUT_GROUP = frozenset({"group-lost", "group-public"})
-# What admins are told whatever their unit is; alarms besides.
-NOTICE_MISSING = "calendar-missing"
-# The head of the histories, to be kept and compared.
-HEAD = "history-head"
-TO_ADMINS = frozenset({"rights-check", "code-guesses", "notice-lost", NOTICE_MISSING, HEAD})
-ALARM = "alarm-"
-
 HANDLERS = tuple(str(role) for role in roles_with(Right.HANDLE))
-
-
-def is_for_officials(notice: str) -> bool:
-    """Whether a notice is for officials' eyes, so that its chat must still be one of theirs when it leaves."""
-    if notice in ABOUT_FEEDBACK or notice in ABOUT_GROUP or notice in TO_ADMINS or notice in ABOUT_UNIT:
-        return True
-    return notice.partition("-")[0] == DESK or notice.startswith(ALARM)
 
 
 def hears_of_unit(place: Address | type[Card], unit: InstrumentedAttribute[int]) -> ColumnElement[bool]:
@@ -164,39 +116,41 @@ class _Known:
     groups: dict[int, int | None] = field(default_factory=dict)
 
     def may_hear(self, row: Leased) -> bool:
+        kind, subject = row_of(row.notice), row.subject_id or 0
         if row.chat_id in self.linked:
-            return self._may_group_hear(row, self.linked[row.chat_id])
-        subject = row.subject_id or 0
-        if row.notice in ABOUT_FEEDBACK:
-            return subject in self.units and self._holds(row, ABOUT_FEEDBACK[row.notice], self.units[subject])
-        if row.notice.partition("-")[0] == DESK:
-            return self._has_lost_nothing(row)
-        if row.notice in ABOUT_GROUP:
-            return subject in self.groups and self._holds(row, Right.LINK_CHAT, self.groups[subject])
-        if row.notice in ABOUT_UNIT:
-            return self._holds(row, ABOUT_UNIT[row.notice], subject or None)
-        return any(part.role == Role.ADMIN for part in self._serving(row))
+            return self._may_group_hear(kind, subject, self.linked[row.chat_id])
+        match kind.readers:
+            case Readers.FEEDBACK:
+                return subject in self.units and self._holds(row, kind, self.units[subject])
+            case Readers.ASKED:
+                return self._has_lost_nothing(row)
+            case Readers.GROUP:
+                return subject in self.groups and self._holds(row, kind, self.groups[subject])
+            case Readers.UNIT:
+                return self._holds(row, kind, subject or None)
+            case _:
+                return any(part.role == Role.ADMIN for part in self._serving(row))
 
     def may_ask_again(self, row: Leased) -> bool:
         """Whether it was asked for by somebody who serves, and who had just lost a duty when they asked."""
-        if row.notice.partition("-")[0] != DESK or row.chat_id in self.linked or not self._serving(row):
+        if not is_asked(row) or row.chat_id in self.linked or not self._serving(row):
             return False
         then = [part for part in self.duties.get(row.chat_id, []) if part.serves(row.due_at)]
         return bool(then) and all(part.ended_at is None or part.ended_at <= row.due_at for part in then)
 
-    def _may_group_hear(self, row: Leased, unit: int | None) -> bool:
-        if row.notice in ABOUT_FEEDBACK:
-            subject = row.subject_id or 0
+    def _may_group_hear(self, kind: NoticeRow, subject: int, unit: int | None) -> bool:
+        if kind.readers == Readers.FEEDBACK:
             return subject in self.units and scope_covers(unit, self.units[subject])
-        return row.notice.partition("-")[0] == DESK and scope_covers(unit, row.subject_id or None)
+        return kind.readers == Readers.ASKED and scope_covers(unit, subject or None)
 
     def _serving(self, row: Leased) -> list[_Part]:
         return [part for part in self.duties.get(row.chat_id, []) if part.ended_at is None]
 
-    def _holds(self, row: Leased, right: Right, unit: int | None) -> bool:
-        """Whether whoever reads there has a right over a unit (None: over all of them)."""
+    def _holds(self, row: Leased, kind: NoticeRow, unit: int | None) -> bool:
+        """Whether whoever reads there has the right that it takes over a unit (None: over all of them)."""
         scopes = (Scope(), Scope.of_unit(unit))
-        return any(part.scope in scopes and role_has(part.role, right) for part in self._serving(row))
+        held = (part.role for part in self._serving(row) if part.scope in scopes)
+        return kind.right is not None and any(role_has(role, kind.right) for role in held)
 
     def _has_lost_nothing(self, row: Leased) -> bool:
         """Whether whoever asked still has every right that they had then; all is asked for by somebody in service."""
@@ -206,6 +160,20 @@ class _Known:
         everywhere = {right for right, scope in rights if scope == Scope()}
         lost = [one for part in then for one in part.gives() - rights if one[0] not in everywhere]
         return bool(now) and bool(then) and not lost
+
+
+def is_for_officials(row: Leased) -> bool:
+    """Whether a letter in hand is for officials' eyes."""
+    return row_of(row.notice).for_officials
+
+
+def is_asked(row: Leased) -> bool:
+    """Whether a letter in hand shows an official what they asked for."""
+    return _readers(row) == Readers.ASKED
+
+
+def _readers(row: Leased) -> Readers:
+    return row_of(row.notice).readers
 
 
 async def not_entitled(db: Db, rows: Sequence[Leased]) -> dict[Leased, bool]:
@@ -218,8 +186,8 @@ async def not_entitled(db: Db, rows: Sequence[Leased]) -> dict[Leased, bool]:
     asked: dict[str, Any] = {
         "account_id": rows[0].account_id,
         "chats": padded({row.chat_id for row in rows}),
-        "feedbacks": padded({row.subject_id or 0 for row in rows if row.notice in ABOUT_FEEDBACK}),
-        "groups": padded({row.subject_id or 0 for row in rows if row.notice in ABOUT_GROUP}),
+        "feedbacks": padded({row.subject_id or 0 for row in rows if _readers(row) == Readers.FEEDBACK}),
+        "groups": padded({row.subject_id or 0 for row in rows if _readers(row) == Readers.GROUP}),
     }
     known = _Known()
     for kind, number, unit, scope_kind, role, since, ended_at in (await db.execute(LOOK, asked)).all():

@@ -5,15 +5,14 @@ from typing import NamedTuple
 
 from sqlalchemy import select, update
 
-from rules.notice import Lane, Outgoing
+from rules.notice import Outgoing
+from rules.notice_kinds import Notice
 from storage.engine.database import OUTGOING, Db
 from storage.queue import admins, outbox
 from storage.queue.admins import ANYWHERE
 from storage.queue.outbox import Letter
 from storage.tables import Account, Outbox
 from storage.tables.base import one_of
-
-AWAY, BACK = "account-away", "account-back"
 
 
 class Away(NamedTuple):
@@ -51,16 +50,16 @@ async def tell_away(db: Db, account_id: int, since: datetime, what: Outgoing, no
     """Tell every admin whom another account reaches, each once; false if that was done, or there is nobody."""
     if await _was_told(db, account_id, since):
         return False
-    letter = Letter(_key(account_id, since), ANYWHERE, now, Lane.OFFICIAL, AWAY, account_id, what)
+    letter = Letter(_key(account_id, since), ANYWHERE, now, Notice.ACCOUNT_AWAY, account_id, what)
     return await _tell(db, account_id, letter)
 
 
 async def tell_back(db: Db, account_id: int, since: datetime, what: Outgoing, now: datetime) -> None:
     """Tell those who were told that an account was away, or were about to be, that it is back."""
     if await _was_told(db, account_id, since):
-        await outbox.cancel_notice(db, AWAY, account_id)
+        await outbox.cancel_notice(db, Notice.ACCOUNT_AWAY, account_id)
         key = f"{_key(account_id, since)}:back"
-        await _tell(db, account_id, Letter(key, ANYWHERE, now, Lane.OFFICIAL, BACK, account_id, what))
+        await _tell(db, account_id, Letter(key, ANYWHERE, now, Notice.ACCOUNT_BACK, account_id, what))
 
 
 def _key(account_id: int, since: datetime) -> str:
@@ -68,7 +67,9 @@ def _key(account_id: int, since: datetime) -> str:
 
 
 async def _was_told(db: Db, account_id: int, since: datetime) -> bool:
-    told = select(Outbox.id).where(Outbox.notice == AWAY, Outbox.subject_id == account_id, Outbox.due_at >= since)
+    told = select(Outbox.id).where(
+        Outbox.notice == Notice.ACCOUNT_AWAY, Outbox.subject_id == account_id, Outbox.due_at >= since
+    )
     return await db.scalar(told.limit(1)) is not None
 
 

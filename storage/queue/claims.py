@@ -9,6 +9,8 @@ from typing import Any
 from sqlalchemy import bindparam, exists, literal_column, or_, select, tuple_, update
 
 from rules.notice import Address, Lane, Policy
+from rules.notice_kinds import Back, Notice
+from rules.notice_table import notices_where
 from rules.outcome import SURE_TRIES, Sent, Settlement
 from storage.engine.database import OUTGOING, Db
 from storage.queue import outbox
@@ -36,7 +38,7 @@ RESTS_A_MOMENT = select(RESTING.c.chat_id, RESTING.c.lane).where(
 )
 # A word of a look at what its reader hides waits there for a message that it can ride on.
 RIDER = OUTBOX.alias("rider")
-RIDES = (one_of(RIDER.c.state, "queued"), RIDER.c.notice == literal_column("'name-seen'"))
+RIDES = (one_of(RIDER.c.state, "queued"), RIDER.c.notice == literal_column(f"'{Notice.NAME_SEEN}'"))
 CARRIES = exists().where(is_at(RIDER.c, ROW), *RIDES)
 DUE = (
     select(ROW.id, ROW.chat_id, ROW.lane, in_group(OUTBOX), CARRIES)
@@ -164,9 +166,9 @@ async def settle_row(db: Db, row: Leased, end: Settlement, now: datetime) -> boo
     """Write what became of a leased row; false if the lease had gone to somebody else meanwhile."""
     if end.state == "sent":
         return bool(await settle_sent(db, {row: Sent()}, now))
-    if end.state in {"queued", "held"} and row.notice == "card":
+    if end.state in {"queued", "held"} and row.notice == Notice.CARD:
         # A newer edit of the same card may wait already; one is enough, as it is worded when it leaves.
-        newer = await outbox.is_waiting(db, "card", row.subject_id or 0, row.address)
+        newer = await outbox.is_waiting(db, Notice.CARD, row.subject_id or 0, row.address)
         end = Settlement("cancelled") if newer else end
     values = _values_of(row, end)
     if end.state == "held" and row.in_group and values["held_until"] is None:
@@ -232,7 +234,7 @@ async def queue_undelivered_again(db: Db, address: Address, now: datetime) -> No
     failed = update(Outbox).where(
         is_at(Outbox, address),
         one_of(Outbox.state, "failed"),
-        Outbox.notice == "step",
+        Outbox.notice.in_(notices_where(lambda row: row.back == Back.AGAIN)),
         Outbox.payload.is_not(None),
     )
     await db.execute(failed.values(state="queued", due_at=now, rest_until=None, attempts=0, error=None))

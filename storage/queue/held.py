@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, bindparam, exists, func, literal_column, or_, select, update
 
 from rules.notice import Address, Lane, Policy
+from rules.notice_kinds import Notice
 from rules.outcome import DOUBTFUL_TRIES, HeldWhy, Settlement
 from storage.engine.database import OUTGOING, Db
 from storage.queue import outbox
@@ -19,7 +20,6 @@ from storage.tables.base import is_at, one_of, table_of
 
 # The letter that says what was held of one person, several things in one message as far as they fit: the rows of these
 # are in the state `joined` and follow its fate. It is worded when it leaves.
-RELEASED = "released"
 # So many are looked at for one message.
 MOST = 20
 OUTBOX = table_of(Outbox)
@@ -63,14 +63,16 @@ async def _release(db: Db, address: Address, now: datetime, which: ColumnElement
         mine = [row for row in rows if row.policy == policy]
         if not mine:
             continue
-        key = f"{RELEASED}:{address.place}:{mine[0].id}:{now.timestamp():.6f}"
+        key = f"{Notice.RELEASED}:{address.place}:{mine[0].id}:{now.timestamp():.6f}"
         unasked = Lane(max(Lane.OFFICIAL, min(row.lane for row in mine)))
         joined = update(Outbox).where(Outbox.id.in_([row.id for row in mine]))
         await db.execute(_quietly(joined.values(state="joined", goes_with=key, **FREE)))
         # It goes along, as they do, if its person chooses another contact.
         contact_id = next((row.contact_id for row in mine if row.contact_id is not None), None)
         lane = Lane.REPLY if which is None else unasked
-        await outbox.add(db, Letter(key, address, now, lane, RELEASED, policy=policy, contact_id=contact_id))
+        await outbox.add(
+            db, Letter(key, address, now, Notice.RELEASED, contact_id=contact_id, lane=lane, policy=policy)
+        )
 
 
 async def joined_rows(db: Db, letter: Leased, now: datetime) -> list[Leased]:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 
 from rules.access import Clerk
 from rules.jobs import LIVE, MOST_OF_ONE, MOVES, JobKind, JobMove, JobState, file_name, require_having
-from rules.notice import Lane
+from rules.notice_kinds import Notice
 from rules.paging import Cut, Page
 from rules.refusal import Refusal
 from storage.engine import pages
@@ -21,10 +21,6 @@ from storage.queue.reaches import reach_of
 from storage.tables import Contact, Duty, Job
 from storage.tables.base import one_of
 
-# The one message that tells how far a job has come; and word of its end, with its file if there is one.
-PROGRESS, END = "job", "job-end"
-# Where else the file is to be had, as the messenger did not take it.
-ELSEWHERE = "job-elsewhere"
 IS_LIVE = one_of(Job.state, *LIVE)
 # Of a job that nobody runs, and of which nothing came: what a try was about to make its result is needed no more.
 NOBODYS: dict[str, Any] = {"lease_token": None, "lease_until": None, "stored_id": None}
@@ -113,20 +109,20 @@ async def tell_progress(db: Db, job: Job, now: datetime) -> None:
     Where no message can be changed it is said at the beginning, and the end has a message of its own.
     """
     contact = await contact_of(db, job)
-    if contact is None or await outbox.is_waiting(db, PROGRESS, job.id, contact.address):
+    if contact is None or await outbox.is_waiting(db, Notice.JOB, job.id, contact.address):
         if contact is not None and job.state not in LIVE:
-            await outbox.hasten(db, PROGRESS, job.id, contact.address, now)
+            await outbox.hasten(db, Notice.JOB, job.id, contact.address, now)
         return
     if job.told_at is not None and not (await reach_of(db, contact.account_id)).edits:
         return
     key = f"job:{job.id}:{contact.address.place}:{now.timestamp():.6f}"
-    await outbox.add(db, Letter(key, contact.address, now, Lane.REPLY, PROGRESS, job.id))
+    await outbox.add(db, Letter(key, contact.address, now, Notice.JOB, job.id))
 
 
 async def tell_end(db: Db, job: Job, contact: Contact, now: datetime) -> None:
     """Queue word of a job's end, with its file where there is one, for a private chat."""
     key = f"job-end:{job.id}:{contact.address.place}:{now.timestamp():.6f}"
-    await outbox.add(db, Letter(key, contact.address, now, Lane.REPLY, END, job.id, contact_id=contact.id))
+    await outbox.add(db, Letter(key, contact.address, now, Notice.JOB_END, job.id, contact_id=contact.id))
 
 
 async def note_told(db: Db, job_id: int, message_id: int, now: datetime) -> None:

@@ -9,6 +9,8 @@ from sqlalchemy import ColumnElement, case, select, update
 
 from rules.message_length import in_parts
 from rules.notice import Address, Lane, Outgoing, Policy
+from rules.notice_kinds import Notice
+from rules.notice_table import row_of
 from rules.reach import Reach
 from storage.engine.database import OUTGOING, Db
 from storage.engine.upsert import add_new
@@ -28,16 +30,25 @@ class Letter:
     key: str
     address: Address
     due_at: datetime
-    lane: Lane = Lane.REPLY
-    notice: str = "said"
+    notice: str = Notice.SAID
     subject_id: int | None = None
     what: Outgoing | None = None
-    policy: Policy = Policy.AT_LEAST_ONCE
     expires_at: datetime | None = None
     # Of what is told to a person wherever they are reached, the contact at which that is now.
     contact_id: int | None = None
     # Whether it answers what the same person has just written: its numbers are 1 to 9, those of others a block's.
     in_turn: bool = False
+    # Where the row of its kind leaves them to whoever queues it (rules/notice_table.py).
+    lane: Lane | None = None
+    policy: Policy | None = None
+
+    @property
+    def lane_of_row(self) -> Lane:
+        return row_of(self.notice).lane if self.lane is None else self.lane
+
+    @property
+    def policy_of_row(self) -> Policy:
+        return self.policy or row_of(self.notice).policy
 
 
 def split_letter(letter: Letter, reach: Reach) -> list[Letter]:
@@ -60,11 +71,11 @@ async def add(db: Db, *letters: Letter) -> None:
             "dedup_key": one.key,
             **one.address._asdict(),
             "contact_id": one.contact_id,
-            "lane": int(one.lane),
+            "lane": int(one.lane_of_row),
             "notice": one.notice,
             "subject_id": one.subject_id,
             "payload": one.what.to_json() if one.what else None,
-            "policy": one.policy.value,
+            "policy": one.policy_of_row.value,
             "state": "queued",
             "due_at": one.due_at,
             "expires_at": one.expires_at,

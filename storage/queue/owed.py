@@ -6,28 +6,30 @@ from typing import Any
 
 from sqlalchemy import delete, select
 
-from rules.notice import Lane, Outgoing, Policy
+from rules.notice import Lane, Outgoing
+from rules.notice_kinds import Notice
+from rules.notice_table import row_of
 from storage.engine.database import Db
 from storage.engine.upsert import add_new
 from storage.queue.leased import Leased
-from storage.queue.remarks import NOTICE, remark_of
+from storage.queue.remarks import remark_of
 from storage.tables import Outbox
 
 # Kept among the letters, under a state of its own, in which nothing sends, counts or tidies it: it goes when it is
 # handed on, and as long as there is nobody to hand it on to, it stays.
-OWED, STATE = "word-owed", "owed"
+STATE = "owed"
 NOBODY = 0
 # In place of the chat in a key, where there was none.
 NOWHERE = "0"
 
 
 # Letters that tell officials what a resident said, and not what one of them had asked to see.
-WORDS = (Outbox.notice == NOTICE, Outbox.lane != int(Lane.REPLY), Outbox.subject_id.is_not(None))
+WORDS = (Outbox.notice == Notice.CARD_WORD, Outbox.lane != int(Lane.REPLY), Outbox.subject_id.is_not(None))
 
 
 def is_word(row: Leased) -> bool:
     """Whether a letter in hand is one of `WORDS`."""
-    return row.notice == NOTICE and row.lane != Lane.REPLY and row.subject_id is not None
+    return row.notice == Notice.CARD_WORD and row.lane != Lane.REPLY and row.subject_id is not None
 
 
 async def keep_owed(
@@ -42,11 +44,11 @@ async def keep_owed(
         "dedup_key": f"owed:{key}" if number is None else f"owed:{feedback_id}:{number}",
         "account_id": account_id,
         "chat_id": NOBODY,
-        "lane": int(Lane.OFFICIAL),
-        "notice": OWED,
+        "lane": int(row_of(Notice.WORD_OWED).lane),
+        "notice": Notice.WORD_OWED,
         "subject_id": feedback_id,
         "payload": words,
-        "policy": Policy.AT_LEAST_ONCE.value,
+        "policy": row_of(Notice.WORD_OWED).policy.value,
         "state": STATE,
         "due_at": now,
         "attempts": 0,
@@ -58,7 +60,7 @@ async def keep_owed(
 
 async def read_owed(db: Db) -> Sequence[int]:
     """The numbers of what is owed, through whatever account it was to be told, the oldest first."""
-    rows = select(Outbox.id).where(Outbox.notice == OWED, Outbox.state == STATE)
+    rows = select(Outbox.id).where(Outbox.notice == Notice.WORD_OWED, Outbox.state == STATE)
     return (await db.scalars(rows.order_by(Outbox.id))).all()
 
 

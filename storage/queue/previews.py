@@ -7,7 +7,6 @@ from sqlalchemy import update
 from storage.engine.database import Db
 from storage.tables import Outbox
 
-NOTICE = "reply-preview"
 # The photos of an album come one by one within this time; so long after the last of them it is shown.
 QUIET = timedelta(seconds=2)
 

@@ -8,12 +8,12 @@ from sqlalchemy import func, select, update
 
 from rules.lifecycle import Action
 from rules.notice import Address, Lane
+from rules.notice_kinds import Notice
 from storage.engine.database import Db
 from storage.queue.outbox import WAITING
 from storage.tables import Entry, Outbox
 from storage.tables.base import is_at
 
-NOTICE = "card-word"
 GATHERED_FOR = timedelta(minutes=10)
 # More than a day's quota of them; what is beyond stands in the history like all the others.
 MOST = 200
@@ -59,7 +59,7 @@ async def when_to_tell(db: Db, feedback_id: int, address: Address, answered_at: 
     the remark.
     """
     about = (
-        *(Outbox.notice == NOTICE, Outbox.subject_id == feedback_id),
+        *(Outbox.notice == Notice.CARD_WORD, Outbox.subject_id == feedback_id),
         *(is_at(Outbox, address)),
     )
     gathering = Outbox.dedup_key.startswith(f"words:{feedback_id}:", autoescape=True)
@@ -94,7 +94,7 @@ async def untold_remarks(db: Db, address: Address, feedback_id: int, number: int
     from another chat, the earlier leaves to the later what that one holds.
     """
     letters = select(Outbox.dedup_key, Outbox.state, Outbox.due_at).where(
-        *(Outbox.notice == NOTICE, Outbox.subject_id == feedback_id, Outbox.lane == int(Lane.OFFICIAL)),
+        *(Outbox.notice == Notice.CARD_WORD, Outbox.subject_id == feedback_id, Outbox.lane == int(Lane.OFFICIAL)),
         *(is_at(Outbox, address), Outbox.dedup_key != asking),
         Outbox.state.in_((*WAITING, "leased", "sent")),
     )

@@ -4,13 +4,15 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Select, delete, select
 
+from rules.notice_kinds import Expiry
+from rules.notice_table import notices_where
 from storage.engine.database import Db
 from storage.tables import Inbox, Outbox
 from storage.tables.base import one_of
 
 # What tells somebody that all of theirs is erased: it bears their address, and goes as soon as it has been said, or
 # could not be said in time.
-LAST_WORD = "last-word"
+LAST_WORDS = notices_where(lambda row: row.expires == Expiry.SOON)
 LAST_WORD_STANDS = timedelta(days=3)
 
 # Rows that one transaction takes away at most.
@@ -40,7 +42,7 @@ async def drop_letters(db: Db, before: datetime) -> int:
 
 def _said_last_words() -> Select[int]:
     over = one_of(Outbox.state, *OVER, "failed", "unknown")
-    return select(Outbox.id).where(Outbox.notice == LAST_WORD, over)
+    return select(Outbox.id).where(Outbox.notice.in_(LAST_WORDS), over)
 
 
 async def has_last_words(db: Db) -> bool:

@@ -5,19 +5,20 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, delete, exists, select
 
-from rules.notice import Address, Lane, Outgoing
+from rules.notice import Address, Outgoing
+from rules.notice_kinds import Notice, Readers
+from rules.notice_table import notices_where
 from storage.engine.database import Db
 from storage.engine.upsert import put
 from storage.queue import outbox, owed
-from storage.queue.audience import ABOUT_FEEDBACK, hears_of_unit
+from storage.queue.audience import hears_of_unit
 from storage.queue.outbox import Letter
 from storage.tables import Card, Feedback, Outbox, Takedown
 from storage.tables.base import is_at, one_of
 
 # Cards that one transaction takes away at most, so that other people's work comes between.
 CHUNK = 100
-# An edit that leaves only the code of a feedback where its card hung.
-GONE = "card-gone"
+TO_UNITS = notices_where(lambda row: row.readers == Readers.FEEDBACK)
 
 
 async def begin_takedown(db: Db, address: Address, now: datetime, *, edits: bool = True) -> None:
@@ -31,7 +32,7 @@ async def begin_takedown(db: Db, address: Address, now: datetime, *, edits: bool
     values = {"account_id": address.account_id, "chat_id": address.chat_id, "reached": 0, "edits": edits, "since": now}
     await put(db, Takedown, values, (Takedown.account_id, Takedown.chat_id), "reached", "edits", "since")
     allowed = exists().where(Feedback.id == Outbox.subject_id, hears_of_unit(address, Feedback.unit_id))
-    about = (is_at(Outbox, address), Outbox.notice.in_(sorted(ABOUT_FEEDBACK)), ~allowed)
+    about = (is_at(Outbox, address), Outbox.notice.in_(TO_UNITS), ~allowed)
     for state in outbox.WAITING:
         await _drop_waiting(db, address, now, *about, one_of(Outbox.state, state))
     await take_next_cards(db, address, now)
@@ -94,4 +95,4 @@ def _gone(feedback_id: int, address: Address, message_id: int, now: datetime) ->
     """Worded when it leaves; all it carries is which message it edits."""
     key = f"gone:{feedback_id}:{address.place}:{message_id}"
     what = Outgoing(edits=message_id)
-    return Letter(key, address, now, Lane.BULK, GONE, feedback_id, what)
+    return Letter(key, address, now, Notice.CARD_GONE, feedback_id, what)

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from rules.notice_kinds import Notice
 from storage.tables.base import Base, Id, UtcTime, where
 
 
@@ -38,7 +39,7 @@ OFFERS = text("block IS NOT NULL")
 RESTS = text("state = 'queued' AND rest_until IS NOT NULL")
 
 # Word of a look at what its reader hides, which rides on the next message to the same chat.
-RIDES = text("state = 'queued' AND notice = 'name-seen'")
+RIDES = text(f"state = 'queued' AND notice = '{Notice.NAME_SEEN}'")
 
 # What is told to a person.
 THEIRS = text("contact_id IS NOT NULL")

@@ -5,15 +5,17 @@ from typing import Any
 from sqlalchemy import and_, insert, literal, or_, select, update
 
 from rules.notice import Policy
+from rules.notice_kinds import Notice
+from rules.notice_table import notices_where
 from storage.engine.database import Db
 from storage.engine.json_text import dumps, loads
-from storage.queue import outbox, remarks, takedown
-from storage.queue.audience import ALARM
+from storage.queue import alarms, outbox
 from storage.tables import Card, Inbox, Outbox
 from storage.tables.base import one_of
 
 # What is over stays with the account that said it; but for what residents added, or officials would be told it again.
 OVER = ("cancelled", "expired", "sent")
+OF_ACCOUNT = notices_where(lambda row: row.of_account)
 # What a message of another bot's was: nothing of ours can be below it, or take its place.
 OF_OLD_MESSAGES = ("edits", "reply_to")
 # Kept updates go before all that the new bot is sent, in their own order: no messenger numbers an update so low.
@@ -27,13 +29,12 @@ async def carry_letters(db: Db, old: int, new: int) -> int:
     """
     here = Outbox.account_id == old
     await _settle_flying(db, old)
-    for pointless in (Outbox.notice == takedown.GONE, Outbox.notice.startswith(ALARM)):
-        await outbox.call_back(db, here, Outbox.state.in_(outbox.WAITING), pointless)
+    await outbox.call_back(db, here, Outbox.state.in_(outbox.WAITING), Outbox.notice.in_(OF_ACCOUNT))
     await _drop_old_messages(db, old)
     await _note_cards(db, old, new)
     # By its alarms an account knows which trouble of its own is not over yet.
-    ours = ~Outbox.notice.startswith(ALARM)
-    carried = or_(Outbox.state.not_in(OVER), Outbox.notice == remarks.NOTICE)
+    ours = Outbox.notice.not_in(list(alarms.ALL))
+    carried = or_(Outbox.state.not_in(OVER), Outbox.notice == Notice.CARD_WORD)
     moved = update(Outbox).where(here, ours, carried).values(account_id=new).returning(Outbox.state)
     states = (await db.scalars(moved.execution_options(synchronize_session=False))).all()
     return sum(state in {*outbox.WAITING, "owed"} for state in states)
@@ -63,7 +64,7 @@ async def _drop_old_messages(db: Db, old: int) -> None:
 async def _note_cards(db: Db, old: int, new: int) -> None:
     """Cards that were to be posted or changed are posted by the new account, and it knows then where they hang."""
     waiting = select(Outbox.subject_id, literal(new), Outbox.chat_id, literal(0)).distinct()
-    waiting = waiting.where(Outbox.account_id == old, Outbox.notice == "card")
+    waiting = waiting.where(Outbox.account_id == old, Outbox.notice == Notice.CARD)
     waiting = waiting.where(Outbox.state.in_(outbox.WAITING))
     there = select(Card.feedback_id).where(
         Card.feedback_id == Outbox.subject_id, Card.account_id == new, Card.chat_id == Outbox.chat_id

@@ -259,8 +259,8 @@ class Town:
 
     async def _write(self, one: Posted, lane: Lane) -> None:
         letter = Letter(
-            one.key, Address(BOT, one.chat), one.due_at, lane, what=Outgoing(text=one.text), policy=one.policy,
-            expires_at=one.expires_at,
+            one.key, Address(BOT, one.chat), one.due_at, what=Outgoing(text=one.text), policy=one.policy,
+            expires_at=one.expires_at, lane=lane,
         )  # fmt: skip
         async with self.database.writing() as db:
             await outbox.add(db, letter)

@@ -14,7 +14,8 @@ from sqlalchemy import select
 from bot.channels.telegram.calls import Call
 from bot.channels.telegram.speech import text_call as call_for
 from handlers.file_words import lost_file_for_author
-from handlers.notices import Moment, message_as_stored, message_at_sending
+from handlers.notices.at_sending import message_as_stored, message_at_sending
+from handlers.notices.moment import Moment
 from rules.access import Scope
 from rules.files import FileState, WhyRefused
 from rules.fitting import fit
@@ -123,7 +124,7 @@ class Ears:
     async def _spoken(self, row: Leased) -> Ended:
         async with self.town.database.reading() as db:
             what = message_as_stored(row) or await message_at_sending(
-                db, row, Moment(self.town.now, HOUSE.zone, None), looked_up
+                db, row, Moment(self.town.now, HOUSE.zone, None, looked_up)
             )
         if isinstance(what, Settlement):
             return Ended(row, None, what)

@@ -11,8 +11,8 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.sender_words import mark_as_repeated
-from handlers import notices
-from handlers.notices import Moment
+from handlers.notices import at_sending
+from handlers.notices.moment import Moment
 from rules.fitting import fit
 from rules.notice import Address, Lane, Outgoing
 from rules.outcome import Outcome, Rights, Sent, Settlement
@@ -146,14 +146,14 @@ class Mailman:
 
     def _wording(self) -> Wording:
         async def worded(db: Db, row: Leased, now: Any) -> Outgoing | Settlement:
-            return await notices.message_at_sending(db, row, Moment(now, HOUSE.zone, None), _rights)
+            return await at_sending.message_at_sending(db, row, Moment(now, HOUSE.zone, None, _rights))
 
         async def together(_db: Db, _rows: list[Leased], _now: Any) -> dict[Leased, Outgoing | Settlement]:
             return {}
 
         deps = SenderDeps(
             self,
-            notices.message_as_stored,
+            at_sending.message_as_stored,
             together,
             worded,
             mark_as_repeated,

@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from handlers import notices
 from handlers.file_links import NO_ADDRESSES, FileAddresses
+from handlers.notices import at_sending
+from handlers.notices.moment import Moment
 from rules.access import Clerk, HeldDuty, Scope
 from rules.notice import Address, Attached, Document, Lane, Outgoing
 from rules.outcome import Rights, Sent, Settlement
@@ -151,13 +152,13 @@ class Staffed:
 
     async def _sent(self, rows: Sequence[Leased]) -> list[Heard]:
         now = self.town.clock()
-        moment = notices.Moment(now, ZONE, None, self.addresses)
+        moment = Moment(now, ZONE, None, all_is_well, self.addresses)
         heard, ended = [], []
         async with self.town.database.reading() as db:
-            together = await notices.dialogue_messages(db, rows, moment)
+            together = await at_sending.messages_together(db, rows, moment)
             for row in rows:
-                what = together.get(row) or notices.message_as_stored(row)
-                what = what or await notices.message_at_sending(db, row, moment, all_is_well)
+                what = together.get(row) or at_sending.message_as_stored(row)
+                what = what or await at_sending.message_at_sending(db, row, moment)
                 if isinstance(what, Settlement):
                     ended.append(Ended(row, None, what))
                     continue

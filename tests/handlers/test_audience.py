@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import func, select, update
 
-from handlers.officials_notices import officials_messages
+from handlers.notices.officials_notices import officials_messages
 from rules.alarms import AlarmKind, Incident
 from rules.notice import Address, Outgoing
 from rules.outcome import Sent, Settlement

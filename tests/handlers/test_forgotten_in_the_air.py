@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from sqlalchemy import func, select, update
 
-from handlers import notices
+from handlers.notices import at_sending
+from handlers.notices.moment import Moment
 from locales import texts
 from rules.codes import show_code
 from rules.forgetting import Way
@@ -75,7 +76,7 @@ async def test_the_pieces_of_what_is_held_are_not_queued_once_it_is_erased(offic
     await office.town.presses(lan, "yd:export:0")
     row = await taken_in_hand(office, lan, "own-data")
     async with office.town.database.reading() as db:
-        made = await notices.message_at_sending(db, row, notices.Moment(office.town.clock(), ZONE, None), all_is_well)
+        made = await at_sending.message_at_sending(db, row, Moment(office.town.clock(), ZONE, None, all_is_well))
     assert isinstance(made, Settlement)
     assert len(made.parts) > 1
     await erase(office, mine)

@@ -10,7 +10,7 @@ from bot.dispatcher import make_dispatcher
 from bot.intake.intake import Intake
 from bot.intake.silent_bot import SilentBot
 from handlers.feedback_card import card_message
-from handlers.remark_letter import remark_lines
+from handlers.notices.remark_letter import remark_lines
 from locales import texts
 from rules.lifecycle import Action
 from rules.message_length import MARK, text_room

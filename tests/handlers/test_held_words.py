@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.dispatcher import make_dispatcher
-from handlers import notices
+from handlers.notices.written_words import unsent_draft_message
 from locales import texts
 from scheduler.draft_nudge import nudge_unsent_drafts
 from scheduler.tidying import delete_old_rows
@@ -397,7 +397,7 @@ async def test_no_word_of_an_unsent_draft_leaves_after_withdrawal(town: Town) ->
         await town.presses(person, "k:yes")
         await town.presses(person, "m:handin")
     later = town.now + timedelta(hours=1)
-    assert await nudge_unsent_drafts(town.database, POLICY, notices.unsent_draft_message, later) == 2
+    assert await nudge_unsent_drafts(town.database, POLICY, unsent_draft_message, later) == 2
     await town.presses(lan, "k:withdraw-yes")
     async with town.database.reading() as db:
         rows = select(Outbox.chat_id, Outbox.state).where(Outbox.dedup_key.startswith("nudge:"))
@@ -406,6 +406,4 @@ async def test_no_word_of_an_unsent_draft_leaves_after_withdrawal(town: Town) ->
         of_hoa = select(Consent).join(Contact, Contact.person_id == Consent.person_id).where(Contact.chat_id == hoa)
         consent = (await db.scalars(of_hoa)).one()
         consent.withdrawn_at = later  # as an older version left it: the draft stands, the consent does not
-    assert (
-        await nudge_unsent_drafts(town.database, POLICY, notices.unsent_draft_message, later + timedelta(hours=2)) == 0
-    )
+    assert await nudge_unsent_drafts(town.database, POLICY, unsent_draft_message, later + timedelta(hours=2)) == 0

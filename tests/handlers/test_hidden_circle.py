@@ -16,7 +16,8 @@ from bot import logs
 from bot.config import Settings
 from bot.doctor import examine_everything
 from bot.metrics import Metrics
-from handlers import alarms, notices
+from handlers import alarms
+from handlers.notices.written_words import unsent_draft_message
 from rules.alarms import AlarmKind, Incident
 from rules.notice import Address
 from scheduler.draft_nudge import nudge_unsent_drafts
@@ -140,7 +141,7 @@ async def clockwork(ears: Ears, clerk: int, lan: int) -> None:
     await ears.presses(lan, f"d:join:{dialogue.id}")
     await queue_due_reminders(town.database, policy, town.now + timedelta(minutes=1))
     await ears.presses(lan, "m:handin")
-    await nudge_unsent_drafts(town.database, policy, notices.unsent_draft_message, town.now + timedelta(hours=1))
+    await nudge_unsent_drafts(town.database, policy, unsent_draft_message, town.now + timedelta(hours=1))
     broken = town.message(lan, f"{NAME} {PHONE}") | {"location": {"latitude": NAME, "longitude": PHONE}}
     await town.give(message=broken)
     await town.give(message=broken | {"message_id": NAME, "chat": {"id": lan, "type": PHONE}})

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from handlers.officials_notices import code_guesses_message
+from handlers.notices.officials_notices import code_guesses_message
 from rules.access import Right, Scope, ScopeKind
 from scheduler.guesses import report_code_guesses
 from storage.office import officials

@@ -10,6 +10,7 @@ from locales import texts
 from rules.forgetting import Way
 from rules.jobs import JobKind
 from rules.notice import Address, Attached, Outgoing
+from rules.notice_kinds import Notice
 from rules.outcome import KindRefused, Settlement
 from scheduler.after_send import Ended, settle_all
 from storage.forgetting.forgetting import anonymise, forget_person
@@ -268,7 +269,7 @@ async def test_a_messenger_that_takes_no_file_is_told_where_else_it_is_and_no_fe
         await db.execute(update(Job).where(Job.id == job).values(id=feedback.id)) if feedback.id != job else None
         await db.execute(update(Outbox).where(Outbox.notice.like("job%")).values(subject_id=feedback.id))
     rows = [row for row in await office._claimed() if row.chat_id == desk.person]
-    while not any(row.notice == jobs.END for row in rows):
+    while not any(row.notice == Notice.JOB_END for row in rows):
         async with office.town.database.writing() as db:
             await settle_all(db, [Ended(row, None, Settlement("cancelled")) for row in rows], office.town.clock())
         rows = [row for row in await office._claimed() if row.chat_id == desk.person]

@@ -8,12 +8,14 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import select
 
-from handlers.notices import Moment, message_at_sending
+from handlers.notices.at_sending import message_at_sending
+from handlers.notices.moment import Moment
 from rules.notice import Address, Lane
+from rules.notice_kinds import Notice
 from rules.outcome import Settlement
 from rules.reminders import Quiet
 from scheduler.telling_looks import queue_words_of_looks
-from storage.feedback import history, looks
+from storage.feedback import history
 from storage.office import officials
 from storage.queue.leased import Leased
 from storage.tables import Feedback, Look, Outbox
@@ -178,12 +180,12 @@ async def test_without_another_message_it_is_told_within_a_day_but_not_at_night(
     await ears.presses(intake, f"c:waiting:{feedback.id}")
     await looked(ears, intake, feedback)
     async with ears.town.database.reading() as db:
-        row = (await db.scalars(select(Outbox).where(Outbox.notice == looks.NOTICE))).one()
+        row = (await db.scalars(select(Outbox).where(Outbox.notice == Notice.NAME_SEEN))).one()
         names = [name for name in Leased.__dataclass_fields__ if hasattr(row, name)]
         facts = {name: getattr(row, name) for name in names} | {"lease_token": "", "lease_until": row.due_at}
         night = datetime(2026, 3, 3, 2, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
         quiet = Quiet(time(21), time(6))
-        rests = await message_at_sending(db, Leased(**facts), Moment(night, HOUSE.zone, quiet), looked_up)
+        rests = await message_at_sending(db, Leased(**facts), Moment(night, HOUSE.zone, quiet, looked_up))
     assert isinstance(rests, Settlement)
     assert (rests.state, rests.due_at) == ("queued", night.replace(hour=6))
     assert row.lane == Lane.BULK
@@ -208,7 +210,9 @@ async def test_who_was_away_is_told_on_return_and_what_was_lost_is_told_later(ea
     assert len(told(ears, lan)) == 1
     await looked(ears, intake, feedback)
     async with ears.town.database.writing() as db:
-        row = (await db.scalars(select(Outbox).where(Outbox.notice == looks.NOTICE, Outbox.state == "queued"))).one()
+        row = (
+            await db.scalars(select(Outbox).where(Outbox.notice == Notice.NAME_SEEN, Outbox.state == "queued"))
+        ).one()
         row.state = "failed"
     ears.town.now += DAY
     assert await queue_words_of_looks(ears.town.database, ears.town.now) == 1

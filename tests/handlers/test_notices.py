@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select, update
 
-from handlers.notices import Moment, dialogue_messages, message_at_sending
+from handlers.notices.at_sending import message_at_sending, messages_together
+from handlers.notices.moment import Moment
 from rules.notice import Address, Lane, Outgoing, Policy
 from rules.outcome import Rights, Settlement
 from rules.reach import TELEGRAM
@@ -17,7 +18,6 @@ from storage.tables import Area, Contact, Dialogue, DialogueArea
 from tests.storage.locality import BOT, NOW, SECOND, enrol, found_office, letter, meet, post
 
 DAY = timedelta(days=1)
-MOMENT = Moment(NOW, ZoneInfo("Asia/Ho_Chi_Minh"), None)
 
 
 async def published(database: Database, office: int, by: int, place: str) -> int:
@@ -51,6 +51,9 @@ async def nobody_looks(_chat: int) -> Rights:
     raise LookupError
 
 
+MOMENT = Moment(NOW, ZoneInfo("Asia/Ho_Chi_Minh"), None, nobody_looks)
+
+
 async def test_each_hears_of_their_own_dialogue_as_if_they_had_been_looked_up_alone(database: Database) -> None:
     office = await found_office(database)
     official = await enrol(database, 11, "Khang")
@@ -67,8 +70,8 @@ async def test_each_hears_of_their_own_dialogue_as_if_they_had_been_looked_up_al
     await subscribed(database, 7, hall)
     rows = await claimed(database)
     async with database.reading() as db:
-        together = await dialogue_messages(db, rows, MOMENT)
-        alone = {row: await message_at_sending(db, row, MOMENT, nobody_looks) for row in together}
+        together = await messages_together(db, rows, MOMENT)
+        alone = {row: await message_at_sending(db, row, MOMENT) for row in together}
     assert together == alone
     heard = {row.chat_id: what for row, what in together.items()}
     assert set(heard) == {1, 2, 3, 4, 5, 6, 7}
@@ -95,7 +98,7 @@ async def test_whoever_left_the_list_before_the_look_hears_nothing(database: Dat
         assert contact is not None
         await dialogues.unsubscribe(db, yard, contact.person_id, NOW)
     async with database.reading() as db:
-        heard = {row.chat_id: what for row, what in (await dialogue_messages(db, rows, MOMENT)).items()}
+        heard = {row.chat_id: what for row, what in (await messages_together(db, rows, MOMENT)).items()}
         assert len((await db.scalars(select(Contact.id).where(Contact.chat_id.in_((1, 2))))).all()) == 2
     assert isinstance(heard[1], Outgoing)
     assert heard[2] == Settlement("cancelled")
@@ -119,7 +122,7 @@ async def test_word_of_a_dialogue_of_very_many_areas_is_one_message_still(databa
     await post(database, letter("moved", 1, notice="dialogue-moved", what=None, subject_id=yard))
     rows = await claimed(database)
     async with database.reading() as db:
-        (what,) = (await dialogue_messages(db, rows, MOMENT)).values()
+        (what,) = (await messages_together(db, rows, MOMENT)).values()
     assert isinstance(what, Outgoing)
     assert "Phường Hoàn Kiếm 3" in what.text
     assert len(what.text) <= TELEGRAM.text_limit

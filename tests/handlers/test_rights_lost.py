@@ -5,11 +5,12 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
-from rules.access import RIGHTS, Right
-from rules.notice import Address, Lane, Outgoing
+from rules.access import RIGHTS
+from rules.notice import Address, Outgoing
+from rules.notice_kinds import Notice
+from rules.notice_table import NOTICES
 from storage.feedback import cards
-from storage.people import losses
-from storage.queue import audience, outbox
+from storage.queue import outbox
 from storage.queue.outbox import Letter
 from storage.tables import Feedback
 from tests.handlers.office import GROUP, OTHER_GROUP, Staffed, to
@@ -116,7 +117,7 @@ async def test_word_of_a_block_and_of_its_end_is_for_admins_of_the_unit_when_it_
         for act, value in presses:
             await office.town.presses(boss, f"b:{act}:{feedback.id}:{value}")
         for person in (stays, moved, demoted):
-            assert [row.subject_id for row in await office.queued(person, audience.DUTY)] == [feedback.unit_id]
+            assert [row.subject_id for row in await office.queued(person, Notice.DUTY)] == [feedback.unit_id]
         await office.official("admin", other, moved)
         await office.official("leader", feedback.unit_id, demoted)
         heard = await office.leave()
@@ -127,7 +128,17 @@ async def test_word_of_a_block_and_of_its_end_is_for_admins_of_the_unit_when_it_
         await office.leave()
 
 
-@pytest.mark.parametrize("notice", sorted(losses.LOSSES - {losses.REPLY_LOST, losses.NOTICE_LOST}))
+@pytest.mark.parametrize(
+    "notice",
+    [
+        Notice.FILE_REFUSED,
+        Notice.STEP_LOST,
+        Notice.CARD_LOST,
+        Notice.CARD_STAYS,
+        Notice.AUTHOR_LOST,
+        Notice.ANSWER_SHORT,
+    ],
+)
 async def test_word_of_what_was_refused_is_for_those_who_may_hear_of_it_when_it_leaves(
     office: Staffed, notice: str
 ) -> None:
@@ -140,13 +151,13 @@ async def test_word_of_what_was_refused_is_for_those_who_may_hear_of_it_when_it_
     chats = (stays, moved, GROUP, OTHER_GROUP)
     async with office.town.database.writing() as db:
         for chat in chats:
-            what = Outgoing(text="kind photo") if notice == losses.FILE_REFUSED else None
-            about = (Lane.OFFICIAL, notice, feedback.id, what)
+            what = Outgoing(text="kind photo") if notice == Notice.FILE_REFUSED else None
+            about = (notice, feedback.id, what)
             await outbox.add(db, Letter(f"lost:{chat}", Address(BOT, chat), office.town.now, *about))
     await office.official("admin", other, moved)
     heard = await office.leave()
     assert to(heard, moved) == to(heard, OTHER_GROUP) == []
-    if notice != losses.STEP_LOST:
+    if notice != Notice.STEP_LOST:
         assert len(to(heard, stays)) == len(to(heard, GROUP)) == 1
 
 
@@ -159,7 +170,7 @@ async def test_the_author_of_a_feedback_is_told_which_file_is_missing_and_no_oth
     await office.leave()
     async with office.town.database.writing() as db:
         for chat in (lan, stranger):
-            about = (Lane.REPLY, losses.FILE_REFUSED, feedback.id, Outgoing(text="kind photo"))
+            about = (Notice.FILE_REFUSED, feedback.id, Outgoing(text="kind photo"))
             await outbox.add(db, Letter(f"lost:{chat}", Address(BOT, chat), office.town.now, *about))
     heard = await office.leave()
     assert len(to(heard, lan)) == 1
@@ -183,6 +194,6 @@ async def test_word_of_a_lost_group_is_for_admins_of_its_unit_when_it_leaves(off
     assert [len(to(heard, person)) for person in (boss, stays, moved)] == [1, 1, 0]
 
 
-def test_every_right_over_what_is_about_a_feedback_is_somebodys() -> None:
-    for right in {*audience.ABOUT_FEEDBACK.values(), Right.HANDLE}:
+def test_every_right_that_a_notice_takes_is_somebodys() -> None:
+    for right in {row.right for row in NOTICES.values() if row.right is not None}:
         assert any(right in rights for rights in RIGHTS.values())

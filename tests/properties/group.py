@@ -5,7 +5,8 @@ from typing import Any
 
 from sqlalchemy import select
 
-from handlers import notices
+from handlers.notices import at_sending
+from handlers.notices.moment import Moment
 from rules.access import SCOPES, Role, Scope, ScopeKind, is_held_for
 from rules.notice import Address, Outgoing
 from rules.outcome import Rights, Sent, Settlement
@@ -83,8 +84,8 @@ async def leave(town: Town) -> dict[int, list[Outgoing]]:
     while rows := await claimed(town):
         for row in rows:
             async with town.database.reading() as db:
-                moment = notices.Moment(town.now, HOUSE.zone, None)
-                what = notices.message_as_stored(row) or await notices.message_at_sending(db, row, moment, nobody_asks)
+                moment = Moment(town.now, HOUSE.zone, None, nobody_asks)
+                what = at_sending.message_as_stored(row) or await at_sending.message_at_sending(db, row, moment)
             ended = Ended(row, None, what) if isinstance(what, Settlement) else arrived(row)
             if isinstance(what, Outgoing):
                 read.setdefault(row.chat_id, []).append(what)

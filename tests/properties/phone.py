@@ -147,7 +147,7 @@ class Phone:
         self.letters += 1
         what = None if kind == "late" else self.message(numbered=kind == "turn" and self.chance.random() < 0.7)
         letter = Letter(
-            f"l:{self.letters}", Address(BOT, ME), self.now, Lane.REPLY, LATE, what=what, in_turn=kind == "turn"
+            f"l:{self.letters}", Address(BOT, ME), self.now, LATE, what=what, in_turn=kind == "turn", lane=Lane.REPLY
         )
         async with self.database.writing() as db:
             await outbox.add(db, letter)

@@ -62,7 +62,7 @@ class Row:
 
     @property
     def order(self) -> tuple[int, int]:
-        return (self.letter.lane, self.id)
+        return (self.letter.lane_of_row, self.id)
 
     def ends(self, state: str) -> None:
         """Leave the sender's hands; only what waits or has failed keeps its words."""
@@ -71,7 +71,7 @@ class Row:
 
     def told(self) -> tuple[object, ...]:
         one = self.letter
-        facts = (one.key, self.id, one.address.chat_id, int(one.lane), one.policy.value, self.state)
+        facts = (one.key, self.id, one.address.chat_id, int(one.lane_of_row), one.policy_of_row.value, self.state)
         moments = (self.due_at, self.rest_until, self.until)
         return (*facts, *moments, self.attempts, self.doubtful, self.token, self.message_id, self.words)
 
@@ -150,14 +150,15 @@ class Mailroom(RuleBasedStateMachine):
 
     def claimable(self, lanes: tuple[int, ...], busy: set[int]) -> list[Row]:
         flying = {row.letter.address.chat_id for row in self.rows.values() if row.state == "leased"}
-        resting = {(row.letter.address.chat_id, row.letter.lane) for row in self.queued() if self.rests(row, A_MOMENT)}
+        resting_rows = [row for row in self.queued() if self.rests(row, A_MOMENT)]
+        resting = {(row.letter.address.chat_id, row.letter.lane_of_row) for row in resting_rows}
         return [
             row
             for row in self.queued()
             if row.due_at <= self.now and not self.rests(row, timedelta.max)
             if row.letter.expires_at is None or row.letter.expires_at > self.now
-            if row.letter.lane in lanes and row.letter.address.chat_id not in flying | busy
-            if (row.letter.address.chat_id, row.letter.lane) not in resting
+            if row.letter.lane_of_row in lanes and row.letter.address.chat_id not in flying | busy
+            if (row.letter.address.chat_id, row.letter.lane_of_row) not in resting
         ]
 
     def rests(self, row: Row, for_at_most: timedelta) -> bool:
@@ -176,7 +177,7 @@ class Mailroom(RuleBasedStateMachine):
     def take(self, sender: str, most: int, lanes: tuple[int, ...]) -> list[Attempt]:
         token = self.token(sender)
         busy = self.in_hand.setdefault(token, set())
-        able = sorted(self.claimable(lanes, busy), key=lambda row: (row.letter.lane, row.due_at, row.id))
+        able = sorted(self.claimable(lanes, busy), key=lambda row: (row.letter.lane_of_row, row.due_at, row.id))
         seen = able[: most * SIGHT]
 
         async def work() -> list[Leased]:
@@ -197,7 +198,7 @@ class Mailroom(RuleBasedStateMachine):
         return [Attempt(row, token) for row in found]
 
     def take_up(self, row: Row, token: str) -> None:
-        assert not row.maybe or (row.doubtful and row.letter.policy == Policy.AT_LEAST_ONCE)
+        assert not row.maybe or (row.doubtful and row.letter.policy_of_row == Policy.AT_LEAST_ONCE)
         row.state, row.token, row.until = "leased", token, self.now + LEASE
         row.attempts += 1
         row.maybe += 1
@@ -209,7 +210,7 @@ class Mailroom(RuleBasedStateMachine):
     def end(self, attempt: Attempt, outcome: Outcome) -> None:
         """An attempt is over; what a sender says whose lease has gone to somebody else counts for nothing."""
         row = self.rows[attempt.row.dedup_key]
-        end = decide_settlement(outcome, row.letter.policy, attempt.row.attempts, self.now)
+        end = decide_settlement(outcome, row.letter.policy_of_row, attempt.row.attempts, self.now)
         message_id = outcome.message_ids[0] if isinstance(outcome, Sent) else None
 
         async def work() -> bool:
@@ -233,7 +234,7 @@ class Mailroom(RuleBasedStateMachine):
                 row.ends("sent")
             case Refused():
                 row.ends("failed")
-            case Doubtful() if row.letter.policy == Policy.AT_MOST_ONCE:
+            case Doubtful() if row.letter.policy_of_row == Policy.AT_MOST_ONCE:
                 row.ends("unknown")
             case _ if row.letter.notice == "card" and self.another_card_waits(row):
                 row.ends("cancelled")
@@ -262,10 +263,10 @@ class Mailroom(RuleBasedStateMachine):
 
         lapsed = [row for row in self.rows.values() if row.until is not None and row.until < self.now]
         for row in lapsed:
-            repeats = row.letter.policy == Policy.AT_LEAST_ONCE
+            repeats = row.letter.policy_of_row == Policy.AT_LEAST_ONCE
             row.ends("queued" if repeats else "unknown")
             row.doubtful = row.doubtful or repeats
-        again = sum(row.letter.policy == Policy.AT_LEAST_ONCE for row in lapsed)
+        again = sum(row.letter.policy_of_row == Policy.AT_LEAST_ONCE for row in lapsed)
         assert self.world.run(work()) == (again, len(lapsed) - again)
 
     @rule()
@@ -375,7 +376,7 @@ class Mailroom(RuleBasedStateMachine):
 
     @invariant()
     def what_must_not_come_twice_cannot_have(self) -> None:
-        assert all(row.maybe <= 1 for row in self.rows.values() if row.letter.policy == Policy.AT_MOST_ONCE)
+        assert all(row.maybe <= 1 for row in self.rows.values() if row.letter.policy_of_row == Policy.AT_MOST_ONCE)
 
     @invariant()
     def both_tell_the_same(self) -> None:

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import make_url, select, text
 from sqlalchemy.exc import DBAPIError
 
-from handlers import notices
+from handlers.notices.written_words import unsent_draft_message
 from rules.refusal import Refusal
 from scheduler.draft_nudge import nudge_unsent_drafts
 from scheduler.posting import post_cards
@@ -64,7 +64,7 @@ async def test_the_whole_circle_goes_on_and_nothing_written_is_undone(ears: Ears
     await ears.says(lan, "Đèn đường thôn ba hỏng.")
     town.now += timedelta(hours=1)
     policy = ReminderPolicy((timedelta(days=1),), None, HOUSE.zone)
-    await nudge_unsent_drafts(database, policy, notices.unsent_draft_message, town.now)
+    await nudge_unsent_drafts(database, policy, unsent_draft_message, town.now)
     await queue_due_reminders(database, policy, town.now)
     await post_cards(database, town.now)
     await ears.presses(lan, "m:anew")

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 
-from handlers import notices
+from handlers.notices import at_sending
+from handlers.notices.moment import Moment
 from rules.notice import Address, Outgoing
 from rules.outcome import Settlement
 from rules.paging import PAGE
@@ -56,13 +57,13 @@ class Desk(Post):
         return number, feedback
 
     def standing(self, row: Leased) -> Outgoing | None:
-        return notices.message_as_stored(row)
+        return at_sending.message_as_stored(row)
 
     async def together(self, db: Db, rows: list[Leased], now: datetime) -> dict[Leased, Outgoing | Settlement]:
-        return await notices.dialogue_messages(db, rows, notices.Moment(now, HOME, None))
+        return await at_sending.messages_together(db, rows, Moment(now, HOME, None, self.telegram.rights))
 
     async def worded(self, db: Db, row: Leased, now: datetime) -> Outgoing | Settlement:
-        return await notices.message_at_sending(db, row, notices.Moment(now, HOME, None), self.telegram.rights)
+        return await at_sending.message_at_sending(db, row, Moment(now, HOME, None, self.telegram.rights))
 
     @property
     def telegram(self) -> Any:

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select, update
 
 from handlers import alarms as said
-from handlers.officials_notices import code_guesses_message
+from handlers.notices.officials_notices import code_guesses_message
 from rules.notice import Address
 from rules.reach import TELEGRAM
 from scheduler.account_watch import AccountWatch, AwayReason, AwayWords

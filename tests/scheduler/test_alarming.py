@@ -8,9 +8,11 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select, update
 
 from handlers import alarms as said
+from handlers.notices.moment import Moment
 from rules.alarms import LEAST_ROOM, AlarmKind, Incident
 from rules.notice import Address, Lane, Outgoing, Policy
-from rules.outcome import Refused, Settlement, Unreachable, decide_settlement
+from rules.notice_kinds import Notice
+from rules.outcome import Refused, Rights, Settlement, Unreachable, decide_settlement
 from scheduler.alarming import Alarms, AlarmSources, AlarmWords, Thresholds
 from storage.engine.database import Database, Db
 from storage.people import people
@@ -214,12 +216,16 @@ async def test_every_admin_hears_of_it_and_nobody_else(database: Database) -> No
     assert heard == {5: 0, 11: 1, 12: 0, 13: 1, 14: 0}
 
 
+async def nobody_looks(_chat_id: int) -> Rights:
+    raise AssertionError
+
+
 class Roof(Post):
     """With the words for a silence, as the roof puts them together."""
 
     async def worded(self, db: Db, row: Leased, now: datetime) -> Outgoing | Settlement:
-        if row.notice == said.SILENCE:
-            return said.silence_alarm(row.subject_id or 0, now, HOME)
+        if row.notice == Notice.ALARM_SILENCE:
+            return await said.silence_message(db, row, Moment(now, HOME, None, nobody_looks))
         return await super().worded(db, row, now)
 
 

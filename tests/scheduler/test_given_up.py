@@ -9,20 +9,10 @@ import pytest
 from bot.channels.telegram.channel import Telegram
 from locales import texts
 from rules.notice import Lane, Outgoing
-from storage.dialogue import mailings
+from rules.notice_kinds import Fate, Notice, Readers
+from rules.notice_table import NOTICES, notices_where, row_of
 from storage.engine.database import Database
-from storage.people import missed
-from storage.people.losses import (
-    CARD_LOST,
-    CARD_STAYS,
-    FATES,
-    LOSSES,
-    NOTICE_LOST,
-    STEP_LOST,
-    Fate,
-    fate_of_lost_notice,
-)
-from storage.queue import audience, owed, takedown
+from storage.people.losses import fate_of_lost_notice
 from storage.tables import Card, Mailing, Outbox
 from tests.journeys.stage import BOT, Sandbox
 from tests.scheduler.office import ADMIN, Desk
@@ -30,7 +20,14 @@ from tests.scheduler.test_missed import dialogue
 
 UNKNOWN = (400, "Bad Request: SOMETHING_THAT_NOBODY_LISTED")
 ABOUT_DIALOGUE = ("reminder", "dialogue-moved", "dialogue-off")
-OF_ADMINS = sorted(notice for notice, it in FATES.items() if it == Fate.OFFICIAL)
+OF_ADMINS = notices_where(lambda row: row.lost == Fate.OFFICIAL)
+UNASKED = notices_where(
+    lambda row: row.lost != Fate.READER and not row.calls_back and row is not NOTICES[Notice.WORD_OWED]
+)
+LOSSES = (
+    *(Notice.FILE_REFUSED, Notice.STEP_LOST, Notice.CARD_LOST, Notice.CARD_STAYS),
+    *(Notice.REPLY_LOST, Notice.AUTHOR_LOST, Notice.NOTICE_LOST, Notice.ANSWER_SHORT),
+)
 ASKED = ("said", "desk-admin", "card", "card-word", "prompt-answer", "block-why-7")
 
 
@@ -73,28 +70,7 @@ async def refused(desk: Desk, notice: str, case: Case, times: int = 3) -> Outbox
     return row
 
 
-def test_every_notice_has_its_fate() -> None:
-    unasked = {
-        *audience.ABOUT_GROUP,
-        *audience.TO_ADMINS,
-        audience.DUTY,
-        takedown.GONE,
-        missed.MISSED,
-        *missed.ABOUT_DIALOGUE,
-        *LOSSES,
-        *mailings.STANDS,
-        "step",
-        "receipt",
-    } - mailings.VOIDS
-    assert unasked <= FATES.keys()
-    never_unasked = {notice for notice in audience.ABOUT_FEEDBACK if notice not in FATES}
-    assert never_unasked == {
-        n for n in never_unasked if n.startswith(("card-held", "look-why", "prompt-", "block-why-"))
-    }
-    assert owed.OWED not in FATES
-
-
-@pytest.mark.parametrize("notice", ["card", "card-word", "reply-revoked", STEP_LOST])
+@pytest.mark.parametrize("notice", ["card", "card-word", "reply-revoked", Notice.STEP_LOST])
 async def test_what_a_group_was_to_see_the_admins_hear(desk: Desk, notice: str) -> None:
     _, feedback = await desk.resident()
     before = len(await desk.heard(ADMIN))
@@ -107,7 +83,7 @@ async def test_what_a_group_was_to_see_the_admins_hear(desk: Desk, notice: str) 
 async def test_an_official_who_was_too_late_hears_it_in_other_words_and_so_do_the_admins(desk: Desk) -> None:
     _, feedback = await desk.resident()
     await refused(desk, "reply-overtaken", Case(ADMIN, feedback.id, what=Outgoing(text="XEM")))
-    (row,) = await desk.rows(Outbox.notice == CARD_LOST)
+    (row,) = await desk.rows(Outbox.notice == Notice.CARD_LOST)
     assert (row.chat_id, row.state, row.subject_id) == (ADMIN, "sent", feedback.id)
 
 
@@ -115,11 +91,11 @@ async def test_an_official_who_was_too_late_hears_it_in_other_words_and_so_do_th
 async def test_what_an_admin_was_to_know_is_told_in_other_words(desk: Desk, notice: str) -> None:
     # A link, a group in which the bot is not, no unit.
     subject = {"group-lost": 1, "group-public": 1, "rights-check": -4711}.get(notice, 0)
-    case = Case(ADMIN, subject, what=None if notice in audience.ABOUT_GROUP else Outgoing(text="Tổ"))
+    case = Case(ADMIN, subject, what=None if row_of(notice).readers == Readers.GROUP else Outgoing(text="Tổ"))
     before = len(await desk.heard(ADMIN))
     await refused(desk, notice, case)
     (text,) = (await desk.heard(ADMIN))[before:]
-    assert text == texts("vi").say(NOTICE_LOST, about=notice)
+    assert text == texts("vi").say("notice-lost", about=notice)
 
 
 @pytest.mark.parametrize("notice", ASKED)
@@ -131,7 +107,7 @@ async def test_whoever_asked_hears_where_they_did(desk: Desk, notice: str, where
     await refused(desk, notice, Case(chat, feedback.id, Lane.REPLY, Outgoing(text="XEM")))
     (text,) = (await desk.heard(ADMIN, chat if where == "group" else BOT))[before:]
     assert "chưa hiện được" in text
-    assert not await desk.rows(Outbox.notice == CARD_LOST)
+    assert not await desk.rows(Outbox.notice == Notice.CARD_LOST)
 
 
 @pytest.mark.parametrize("notice", ABOUT_DIALOGUE)
@@ -189,7 +165,7 @@ async def test_a_sum_that_is_always_refused_is_tried_a_week_long(desk: Desk) -> 
     await desk.refuse(number, *UNKNOWN)
     await put(desk, "dialogue-moved", Case(number, one.id))
     await desk.drive(timedelta(days=30))
-    rows = await desk.rows(Outbox.notice == missed.MISSED)
+    rows = await desk.rows(Outbox.notice == Notice.MISSED)
     assert len(rows) <= 8
     assert not await desk.rows(Outbox.state == "queued")
 
@@ -210,22 +186,22 @@ async def test_where_a_card_cannot_be_taken_away_the_admins_hear_that_it_still_h
     async with desk.database.reading() as db:
         hung = await db.get_one(Card, (feedback.id, BOT, desk.group))
     await desk.refuse(desk.group, 400, description, "editMessageText")
-    await put(desk, takedown.GONE, Case(desk.group, feedback.id, Lane.BULK, Outgoing(edits=hung.message_id)))
+    await put(desk, Notice.CARD_GONE, Case(desk.group, feedback.id, Lane.BULK, Outgoing(edits=hung.message_id)))
     await desk.drive()
-    rows = await desk.rows(Outbox.notice == CARD_STAYS)
+    rows = await desk.rows(Outbox.notice == Notice.CARD_STAYS)
     assert [(row.chat_id, row.state) for row in rows] == [(chat, "sent") for chat in told]
     heard = [one for one in await desk.heard(ADMIN) if "vẫn còn hiện" in one]
     assert len(heard) == len(told)
     assert all('"Tổ"' in one for one in heard)
 
 
-@pytest.mark.parametrize("notice", ["reply-revoked", STEP_LOST])
+@pytest.mark.parametrize("notice", ["reply-revoked", Notice.STEP_LOST])
 async def test_of_what_a_lost_group_was_to_hear_the_admins_are_told(desk: Desk, notice: str) -> None:
     _, feedback = await desk.resident()
     await desk.refuse(desk.group, 403, "Forbidden: bot was kicked from the supergroup chat")
     await put(desk, notice, Case(desk.group, feedback.id, what=Outgoing(text="XEM")))
     await desk.drive()
-    assert [row.chat_id for row in await desk.rows(Outbox.notice == CARD_LOST)] == [ADMIN]
+    assert [row.chat_id for row in await desk.rows(Outbox.notice == Notice.CARD_LOST)] == [ADMIN]
 
 
 def in_turn() -> list[Any]:
@@ -234,7 +210,7 @@ def in_turn() -> list[Any]:
     rest = pytest.mark.whole
     return [
         pytest.param(notice, lane, marks=() if (n + m) % 2 else rest)
-        for n, notice in enumerate(sorted(FATES))
+        for n, notice in enumerate(UNASKED)
         for m, lane in enumerate(lanes)
     ]
 
@@ -254,7 +230,7 @@ async def test_where_everything_is_refused_it_comes_to_an_end(desk: Desk, notice
     assert len(made) <= 3 * 12
 
 
-@pytest.mark.parametrize("notice", sorted(LOSSES - {STEP_LOST}))
+@pytest.mark.parametrize("notice", [one for one in LOSSES if one != Notice.STEP_LOST])
 def test_a_word_of_a_loss_causes_no_other(notice: str) -> None:
     assert {fate_of_lost_notice(notice, lane) for lane in Lane} == {Fate.ALARM}
 

@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.channels.telegram.channel import Telegram
-from handlers import notices
-from handlers.notices import Moment
+from handlers.notices import at_sending
+from handlers.notices.moment import Moment
 from rules.lifecycle import Action
 from rules.notice import Address, Button, Lane, Outgoing, Policy
 from rules.outcome import Held, HeldWhy, Outcome, Rights, Settlement
@@ -57,8 +57,8 @@ class Night(Desk):
     """An office that leaves people in peace at night, and knows what its messenger can carry."""
 
     async def worded(self, db: Db, row: Leased, now: datetime) -> Outgoing | Settlement:
-        moment = Moment(now, HOME, QUIET)
-        return await notices.message_at_sending(db, row, moment, self.telegram.rights)
+        moment = Moment(now, HOME, QUIET, self.telegram.rights)
+        return await at_sending.message_at_sending(db, row, moment)
 
     async def may_carry(self, reach: Reach) -> None:
         account = Account(id=BOT, channel=Messenger.TELEGRAM, external_id=str(BOT), name="b", since=self.now())

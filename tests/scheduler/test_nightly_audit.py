@@ -10,14 +10,15 @@ from sqlalchemy import select, text, update
 from handlers.history_head import head_line, head_message
 from rules.audit import Amiss
 from rules.lifecycle import Action
-from rules.notice import Lane, Outgoing
+from rules.notice import Outgoing
+from rules.notice_kinds import Notice
+from rules.notice_table import row_of
 from scheduler.checkpointing import write_checkpoints
 from scheduler.head_telling import tell_head
 from scheduler.nightly_audit import NightlyAudit
 from storage.engine.database import Database
 from storage.feedback import history
 from storage.queue import admins
-from storage.queue.audience import DUTY, HEAD, is_for_officials
 from storage.queue.outbox import Letter
 from storage.tables import Audit, ChainEnd, Entry, Outbox
 from storage.upkeep import audit, checkpoints, health
@@ -144,7 +145,7 @@ async def test_admins_are_told_the_head_on_mondays_unless_another_word_has_told_
     async with database.writing() as db:
         assert (head or "–") in await head_line(db)
         mine = await admins.of_any_unit(db)
-        letter = Letter("duty:1", admins.ANYWHERE, MONDAY - DAY, Lane.OFFICIAL, DUTY, 0, Outgoing(text="Việc"))
+        letter = Letter("duty:1", admins.ANYWHERE, MONDAY - DAY, Notice.DUTY, 0, Outgoing(text="Việc"))
         await admins.queue_for_each(db, letter, [one for one in mine if one.person_id == hanh.person_id])
         await db.execute(update(Outbox).values(state="sent"))
     for at in (MONDAY - 2 * HOUR, MONDAY + 8 * HOUR, MONDAY + DAY):
@@ -153,7 +154,7 @@ async def test_admins_are_told_the_head_on_mondays_unless_another_word_has_told_
     assert await tell_head(database, ZONE, head_message, MONDAY + HOUR) == 0
     assert await tell_head(database, ZONE, head_message, MONDAY + 7 * DAY) == 2
     async with database.reading() as db:
-        rows = (await db.scalars(select(Outbox).where(Outbox.notice == HEAD).order_by(Outbox.id))).all()
+        rows = (await db.scalars(select(Outbox).where(Outbox.notice == Notice.HISTORY_HEAD).order_by(Outbox.id))).all()
     assert [one.chat_id for one in rows] == [12, 11, 12]
     assert all(head in (one.payload or {})["text"] for one in rows if head)
-    assert is_for_officials(HEAD)
+    assert row_of(Notice.HISTORY_HEAD)

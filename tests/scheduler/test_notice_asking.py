@@ -7,11 +7,11 @@ import pytest
 from sqlalchemy import delete, select
 
 from rules.notice import Outgoing
+from rules.notice_table import row_of
 from rules.reminders import Quiet
 from scheduler.notice_asking import ask_for_notices
 from scheduler.reminding import ReminderPolicy
 from storage.engine.database import Database
-from storage.queue.audience import is_for_officials
 from storage.tables import CalendarNotice, Outbox
 from tests.storage.locality import enrol
 
@@ -32,7 +32,7 @@ async def ask(database: Database, now: datetime) -> int:
 async def told(database: Database) -> list[tuple[int, str]]:
     async with database.reading() as db:
         rows = (await db.scalars(select(Outbox).order_by(Outbox.id))).all()
-    assert all(is_for_officials(one.notice) for one in rows)
+    assert all(row_of(one.notice).for_officials for one in rows)
     return [(one.chat_id, (one.payload or {})["text"]) for one in rows]
 
 

@@ -12,6 +12,7 @@ from rules.access import Scope
 from rules.alarms import AlarmKind
 from rules.lifecycle import Action
 from rules.notice import Address, Lane, Outgoing, Policy
+from rules.notice_kinds import Notice
 from rules.quotas import Allowance, Quota, Use
 from rules.reach import TELEGRAM
 from rules.refusal import Refusal
@@ -356,9 +357,9 @@ async def test_what_waits_leaves_by_the_new_bot_without_what_only_the_old_one_co
         words = Outgoing(text="Đã sửa", reply_to=400)
         await outbox.add(
             db,
-            Letter("fb:1:answer:1", contact.address, NOW, Lane.OFFICIAL, "step", 1, words, contact_id=contact.id),
+            Letter("fb:1:answer:1", contact.address, NOW, Notice.STEP, 1, words, contact_id=contact.id),
             letter("gone:1", GROUP, notice="card-gone", what=Outgoing(edits=400)),
-            letter("alarm:slow:1", 21, notice="alarm-slow"),
+            letter("alarm:slow:1", 21, notice="alarm-late"),
             letter("flies", 21),
             letter("flies-once", 21, policy=Policy.AT_MOST_ONCE),
             letter("done", 21),

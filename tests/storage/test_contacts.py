@@ -5,6 +5,7 @@ import pytest
 from sqlalchemy import select, update
 
 from rules.notice import Address, Lane, Outgoing
+from rules.notice_kinds import Notice
 from rules.outcome import Outcome, Unreachable
 from scheduler.after_send import Ended, end_of, settle_all
 from storage.dialogue import dialogues
@@ -12,7 +13,7 @@ from storage.engine.database import Database
 from storage.feedback import cards, drafts
 from storage.office import officials
 from storage.people import people
-from storage.queue import admins, claims, contacts, outbox, takedown
+from storage.queue import admins, claims, contacts, outbox
 from storage.queue.leased import Claim, Leased
 from storage.tables import Card, Consent, Contact, Outbox, Person
 from tests.storage.locality import BOT, NOW, SECOND, contact_of, enrol, found_office, hand_in, letter, meet
@@ -106,7 +107,7 @@ async def test_an_official_is_one_at_each_contact_and_loses_the_cards_at_each(da
         assert await officials.of_chat(db, Address(OTHER, 11)) is None
         assert await officials.remove(db, official.id, NOW + SECOND)
     async with database.reading() as db:
-        gone = select(Outbox.account_id, Outbox.chat_id).where(Outbox.notice == takedown.GONE)
+        gone = select(Outbox.account_id, Outbox.chat_id).where(Outbox.notice == Notice.CARD_GONE)
         rows = await db.execute(gone.order_by(Outbox.chat_id))
         assert [tuple(row) for row in rows] == [(BOT, 11), (OTHER, 77)]
         assert await officials.of_chat(db, Address(OTHER, 77)) is None

@@ -5,6 +5,7 @@ import pytest
 from sqlalchemy import func, select
 
 from rules.notice import Address
+from rules.notice_kinds import Notice
 from rules.refusal import Refusal
 from storage.dialogue import dialogues, mailings
 from storage.dialogue.mailings import CHUNK
@@ -46,8 +47,8 @@ async def plan(database: Database, dialogue: Dialogue, offset: timedelta = DAY) 
     minutes = int(offset.total_seconds() // 60)
     async with database.writing() as db:
         current = await dialogues.get(db, dialogue.id)
-        await mailings.begin_mailing(db, current, mailings.REMINDER, STARTS - offset, minutes)
-        begun = await mailings.find(db, current, mailings.REMINDER, minutes)
+        await mailings.begin_mailing(db, current, Notice.REMINDER, STARTS - offset, minutes)
+        begun = await mailings.find(db, current, Notice.REMINDER, minutes)
         assert begun is not None
         return await mailings.queue_next_chunk(db, begun.id, STARTS - offset) or 0
 

@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 from bot.file_findings import tell_jobs
 from rules.access import Clerk, HeldDuty, Scope, only_unit
 from rules.jobs import KEEP_RESULTS, LEASE, MOST_OF_ONE, JobKind, JobState
+from rules.notice_kinds import Notice
 from rules.paging import Cut
 from rules.refusal import Refusal
 from storage.engine.database import Database
@@ -17,7 +18,7 @@ from storage.files import results
 from storage.files.figures import file_figures
 from storage.files.results import MadeFile
 from storage.queue import job_runs, jobs
-from storage.queue.jobs import END, PROGRESS, JobOrder
+from storage.queue.jobs import JobOrder
 from storage.tables import Contact, Duty, Job, Outbox, StoredFile, Unit
 from tests.storage.locality import NOW, SECOND, contact_of, enrol, found_office
 
@@ -104,7 +105,7 @@ async def test_one_of_a_unit_runs_at_a_time_the_others_wait_in_order_and_other_u
     done = await asking.job(first)
     assert (done.state, done.stored_id, done.lease_token, done.ended_at) == ("done", file, None, NOW + SECOND)
     assert done.name == "so-tiep-nhan_2026-02-01_2026-02-28.xlsx"
-    assert (END, first) in await asking.letters()
+    assert (Notice.JOB_END, first) in await asking.letters()
 
 
 async def test_the_same_asked_again_is_the_one_that_runs_and_nobody_has_too_many(asking: Asking) -> None:
@@ -115,7 +116,7 @@ async def test_the_same_asked_again_is_the_one_that_runs_and_nobody_has_too_many
     async with asking.database.writing() as db:
         await jobs.note_told(db, first, 500, NOW)
     assert await asking.asks(one, FEBRUARY, SECOND) == first
-    assert await asking.letters() == [(PROGRESS, first)]
+    assert await asking.letters() == [(Notice.JOB, first)]
     assert (await asking.job(first)).message_id is None
     others = [await asking.asks(unit, {"number": number}) for number, unit in enumerate((one, two, None, one))]
     assert len({first, *others}) == MOST_OF_ONE
@@ -131,13 +132,13 @@ async def test_the_same_asked_again_is_the_one_that_runs_and_nobody_has_too_many
 async def test_one_message_tells_how_far_it_is_and_waits_once(asking: Asking) -> None:
     job = await asking.asks(asking.units[0])
     await asking.claim()
-    assert await asking.letters() == [(PROGRESS, job)]
+    assert await asking.letters() == [(Notice.JOB, job)]
     await asking.leave()
     for done in range(3):
         async with asking.database.writing() as db:
             await job_runs.note_progress(db, job, MINE, (done, 9), NOW + done * SECOND)
             await job_runs.note_progress(db, job, OTHERS, (8, 9), NOW)
-    assert await asking.letters() == [(PROGRESS, job)]
+    assert await asking.letters() == [(Notice.JOB, job)]
     found = await asking.job(job)
     assert (found.done, found.total, found.lease_until) == (2, 9, NOW + 2 * SECOND + LEASE)
 
@@ -161,7 +162,7 @@ async def test_a_lapsed_lease_queues_a_job_again_and_the_third_time_gives_it_up(
     failed = await asking.job(job)
     assert (failed.state, failed.error, failed.error_id, failed.attempts) == ("failed", "died", "ABC", 3)
     assert await asking.claim("late", 9 * LEASE) is None
-    assert (END, job) in await asking.letters()
+    assert (Notice.JOB_END, job) in await asking.letters()
 
 
 async def test_who_was_frozen_does_not_begin_anew_what_it_still_does(asking: Asking) -> None:

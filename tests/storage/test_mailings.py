@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, insert, select, update
 
+from rules.notice_kinds import Notice
 from scheduler.reminding import queue_mailing_chunks
 from storage.dialogue import dialogues, mailings
 from storage.dialogue.mailings import CHUNK
@@ -29,7 +30,7 @@ async def many(database: Database) -> Dialogue:
     return dialogue
 
 
-async def begin(database: Database, dialogue: Dialogue, notice: str = mailings.REMINDER) -> int:
+async def begin(database: Database, dialogue: Dialogue, notice: str = Notice.REMINDER) -> int:
     async with database.writing() as db:
         await mailings.begin_mailing(db, dialogue, notice, NOW)
         begun = await mailings.find(db, dialogue, notice)
@@ -42,13 +43,13 @@ async def go_on(database: Database, number: int) -> int | None:
         return await mailings.queue_next_chunk(db, number, NOW)
 
 
-async def states(database: Database, notice: str = mailings.REMINDER) -> dict[str, int]:
+async def states(database: Database, notice: str = Notice.REMINDER) -> dict[str, int]:
     async with database.reading() as db:
         statement = select(Outbox.state, func.count()).where(Outbox.notice == notice).group_by(Outbox.state)
         return {row[0]: row[1] for row in (await db.execute(statement)).all()}
 
 
-async def everyone_once(database: Database, notice: str = mailings.REMINDER) -> None:
+async def everyone_once(database: Database, notice: str = Notice.REMINDER) -> None:
     async with database.reading() as db:
         statement = select(func.count(), func.count(Outbox.chat_id.distinct())).where(Outbox.notice == notice)
         assert (await db.execute(statement)).one() == (EVERYBODY, EVERYBODY)

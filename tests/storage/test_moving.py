@@ -18,6 +18,7 @@ from sqlalchemy import Table, func, insert, make_url, select, text
 from sqlalchemy.exc import DBAPIError
 
 from rules.audit import Discrepancy
+from rules.notice_kinds import Notice
 from rules.refusal import Refusal
 from storage.dialogue import dialogues, mailings
 from storage.engine.database import Database
@@ -175,7 +176,7 @@ async def fill_office(database: Database, office: Office) -> None:
     async with database.writing() as db:
         await dialogues.create(db, dialogue, [office.area])
         await dialogues.subscribe(db, dialogue.id, feedback.person_id, NOW)
-        await mailings.begin_mailing(db, dialogue, mailings.REMINDER, NOW)
+        await mailings.begin_mailing(db, dialogue, Notice.REMINDER, NOW)
         for number in await mailings.unfinished_mailings(db):
             await mailings.queue_next_chunk(db, number, NOW)
         draft = await drafts.begin(db, feedback.person_id, NOW)

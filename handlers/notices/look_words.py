@@ -3,21 +3,30 @@
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
+from handlers.notices.moment import Moment
 from locales import texts
 from locales.spoken import code, day
 from rules.message_length import fits, text_room
-from rules.notice import Outgoing
+from rules.notice import Lane, Outgoing
+from rules.notice_table import row_of
 from rules.outcome import Settlement
 from rules.text import utf16_length
 from storage.engine.database import Db
 from storage.feedback import looks
-from storage.queue import audience, contacts
+from storage.queue import contacts
 from storage.queue.leased import Leased
 from storage.queue.reaches import reach_of
 
 CODES_SHOWN = 3
 # Whoever is in danger reads whom to call, and nothing else.
 ALONE = "danger:"
+
+
+async def name_seen_message(db: Db, row: Leased, moment: Moment) -> Outgoing | Settlement:
+    """Word of looks at what somebody hides, in the daytime; nothing where another message has told of them."""
+    if row.lane != Lane.REPLY and moment.is_night:
+        return Settlement("queued", moment.morning)
+    return await looks_message(db, row, moment.zone) or Settlement("cancelled")
 
 
 async def looks_message(db: Db, row: Leased, zone: ZoneInfo) -> Outgoing | None:
@@ -59,6 +68,6 @@ async def with_looks(db: Db, row: Leased, made: Outgoing | Settlement, zone: Zon
 
 def can_carry(row: Leased, what: Outgoing) -> bool:
     """Whether a message is one of words to a resident, and new."""
-    if row.in_group or audience.is_for_officials(row.notice) or row.notice == looks.NOTICE:
+    if row.in_group or row_of(row.notice).for_officials or row_of(row.notice).rides:
         return False
     return bool(what.text) and not what.files and what.edits is None and not row.dedup_key.startswith(ALONE)

@@ -3,6 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from handlers.buttons import OnCard
+from handlers.notices.moment import Moment
 from locales import Texts, phrases, texts
 from locales.spoken import code, quoted, short
 from rules.notice import Button, Outgoing
@@ -25,7 +26,7 @@ AROUND = 800
 FEWEST = 100
 
 
-async def remark_message(db: Db, row: Leased, zone: ZoneInfo) -> Outgoing | Settlement:
+async def remark_message(db: Db, row: Leased, moment: Moment) -> Outgoing | Settlement:
     """How many remarks there are, how each begins, and the way to all of their words."""
     if not row.in_group and await officials.of_chat(db, row.address) is None:
         return Settlement("cancelled")
@@ -38,7 +39,7 @@ async def remark_message(db: Db, row: Leased, zone: ZoneInfo) -> Outgoing | Sett
     words = texts("vi")
     files = len(await feedbacks.read_files(db, feedback.id))
     return Outgoing(
-        text=remark_lines(words, feedback, [*found], zone, await reach_of(db, row.account_id)),
+        text=remark_lines(words, feedback, [*found], moment.zone, await reach_of(db, row.account_id)),
         buttons=(remark_buttons(words, feedback, files),),
         reply_to=hung.message_id if hung else None,
     )

@@ -1,20 +1,22 @@
 """Notices for officials' eyes: whether they may still be said where they go, and the words of those worded then."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 
+from handlers.feedback_card import card_message
+from handlers.notices.moment import Moment
 from locales import texts
 from locales.spoken import code
 from rules.notice import Outgoing
+from rules.notice_kinds import Notice, Worded
+from rules.notice_table import row_of
 from rules.outcome import Settlement
 from storage.engine.database import Db
 from storage.feedback import cards, feedbacks, replies
 from storage.office import chats, officials
-from storage.people import losses
-from storage.queue import audience, takedown
+from storage.queue import audience
 from storage.queue.leased import Leased
+from storage.queue.reaches import reach_of
 
-# What is worded when it leaves, though it carries something.
-WORDED_LATE = frozenset({"rights-check", takedown.GONE, losses.NOTICE_LOST, losses.CARD_STAYS, losses.ANSWER_SHORT})
 STOPPED = Settlement("cancelled")
 
 
@@ -23,31 +25,31 @@ async def officials_messages(db: Db, rows: Sequence[Leased]) -> dict[Leased, Out
 
     Who asked just after a duty of theirs had ended is told to ask again, lest silence be all that they hear.
     """
-    official = [row for row in rows if audience.is_for_officials(row.notice)]
+    official = [row for row in rows if audience.is_for_officials(row)]
     stopped = await audience.not_entitled(db, official)
     again = Outgoing(text=texts("vi").say("desk-ask-again"))
     made: dict[Leased, Outgoing | Settlement] = {row: again if asked else STOPPED for row, asked in stopped.items()}
     for row in official:
-        if row not in stopped and row.payload is not None and row.notice not in WORDED_LATE:
+        if row not in stopped and row.payload is not None and row_of(row.notice).worded != Worded.SENT:
             made[row] = Outgoing.from_json(row.payload)
     return made
 
 
-async def group_lost_message(db: Db, row: Leased) -> Outgoing:
+async def group_lost_message(db: Db, row: Leased, _moment: Moment) -> Outgoing:
     """Word to an admin that the bot is out of a group, or mute in it, or that everybody may read there."""
     chat = await chats.get(db, row.subject_id or 0)
-    why = "group-public" if row.notice == "group-public" else "group-lost"
+    why = "group-public" if row.notice == Notice.GROUP_PUBLIC else "group-lost"
     return Outgoing(text=texts("vi").say(why, title=chat.title))
 
 
-async def card_gone_message(db: Db, row: Leased) -> Outgoing:
+async def card_gone_message(db: Db, row: Leased, _moment: Moment) -> Outgoing:
     """The bare line that stands where a card hung that the chat may not see any more."""
     feedback = await feedbacks.get(db, row.subject_id or 0)
     hung = Outgoing.from_json(row.payload or {}).edits
     return Outgoing(text=texts("vi").say("card-gone", code=code(feedback.code)), edits=hung)
 
 
-async def reply_revoked_message(db: Db, row: Leased) -> Outgoing | Settlement:
+async def reply_revoked_message(db: Db, row: Leased, _moment: Moment) -> Outgoing | Settlement:
     """Word to a unit that a text of somebody who lost the right was stopped; a reply to it is an answer."""
     feedback = await feedbacks.get(db, row.subject_id or 0)
     reply = await replies.last_revoked(db, feedback.id)
@@ -65,9 +67,19 @@ def code_guesses_message(count: int, people: int) -> Outgoing:
     return Outgoing(text=texts("vi").say("code-guesses", count=count, people=people))
 
 
-LATE: dict[str, Callable[[Db, Leased], Awaitable[Outgoing | Settlement]]] = {
-    "group-lost": group_lost_message,
-    "group-public": group_lost_message,
-    takedown.GONE: card_gone_message,
-    "reply-revoked": reply_revoked_message,
-}
+async def rights_message(_db: Db, row: Leased, moment: Moment) -> Outgoing | Settlement:
+    """Word to whoever links a group, if something there is amiss; looked up when it leaves."""
+    rights = await moment.rights_in(row.subject_id or 0)
+    if rights.inside and rights.writes and not rights.sees_all:
+        return Settlement("cancelled")
+    amiss = "gone" if not rights.inside else "sees-all" if rights.writes else "mute"
+    title = Outgoing.from_json(row.payload or {}).text
+    return Outgoing(text=texts("vi").say(f"rights-{amiss}", title=title))
+
+
+async def card_edit(db: Db, row: Leased, moment: Moment) -> Outgoing:
+    """The card as it stands, as an edit of the one that hangs or as a first posting."""
+    feedback = await feedbacks.get(db, row.subject_id or 0)
+    made = await card_message(db, feedback, moment.now, moment.zone, await reach_of(db, row.account_id))
+    hung = await cards.find(db, feedback.id, row.address)
+    return Outgoing(text=made.text, buttons=made.buttons, edits=hung.message_id if hung else None)

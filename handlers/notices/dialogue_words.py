@@ -1,0 +1,102 @@
+"""What subscribers hear of a dialogue: a reminder, word that it moved or is off, by one look for all who hear it."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from handlers.buttons import Menu, OnDialogue
+from handlers.notices.moment import Moment
+from locales import Texts, texts
+from locales.spoken import day, lunar_day
+from locales.spoken import moment as spoken
+from rules.notice import Button, Lane, Outgoing
+from rules.notice_kinds import Notice, NoticeSubject
+from rules.notice_table import row_of
+from rules.outcome import Settlement
+from rules.reach import Reach
+from rules.reminders import is_allowed_hour
+from rules.text import shorten
+from storage.dialogue import dialogues
+from storage.dialogue.dialogues import Heard
+from storage.engine.database import Db
+from storage.queue.leased import Leased
+from storage.queue.reaches import reach_of
+from storage.tables import Dialogue
+
+# A notice is one message, however many areas a dialogue is for: with the longest place, topics and reason it fits.
+AREAS_SHOWN = 250
+# Word that a dialogue is off that would begin so soon rings at night too: somebody may be about to set out.
+AHEAD = timedelta(hours=24)
+
+
+def announcement_text(words: Texts, dialogue: Dialogue | Heard, areas: Sequence[str], zone: ZoneInfo) -> str:
+    """All that must be known of a dialogue: time, weekday, date, lunar date, place, areas, topics, last day."""
+    starts = dialogue.starts_at.astimezone(zone)
+    return words.say(
+        "invitation",
+        moment=spoken(words, starts),
+        lunar=lunar_day(words, starts.date()),
+        place=dialogue.place,
+        areas=", ".join(areas),
+        topics=dialogue.topics,
+        until=day(words, dialogue.collect_until),
+    )
+
+
+async def dialogue_messages(db: Db, rows: Sequence[Leased], moment: Moment) -> dict[Leased, Outgoing | Settlement]:
+    """What those of the rows say that tell of a dialogue, by one look for each dialogue."""
+    crowds: dict[int, list[Leased]] = {}
+    for row in rows:
+        if row_of(row.notice).subject == NoticeSubject.DIALOGUE:
+            crowds.setdefault(row.subject_id or 0, []).append(row)
+    made: dict[Leased, Outgoing | Settlement] = {}
+    for number, crowd in crowds.items():
+        heard = await dialogues.seen_by_chats(db, number, crowd[0].account_id, [row.chat_id for row in crowd])
+        reach = await reach_of(db, crowd[0].account_id)
+        made |= {row: dialogue_message(row, heard.get(row.chat_id), moment, reach) for row in crowd}
+    return made
+
+
+async def dialogue_alone(db: Db, row: Leased, moment: Moment) -> Outgoing | Settlement:
+    """The same of one row."""
+    return (await dialogue_messages(db, [row], moment))[row]
+
+
+def dialogue_message(row: Leased, dialogue: Heard | None, moment: Moment, reach: Reach) -> Outgoing | Settlement:
+    """A reminder of a dialogue, or word that it moved or is off; nothing where it is no longer true.
+
+    A reminder that would leave at night waits for the morning; word of a change leaves at once, but without a sound.
+    Where it could not but ring it is held as well, unless the dialogue is off that would begin within a day.
+    """
+    zone, number = moment.zone, row.subject_id or 0
+    if dialogue is None:
+        return Settlement("cancelled")
+    ended = reminder_over(row, dialogue, moment) if row.notice == Notice.REMINDER else None
+    if ended is not None:
+        return ended
+    if row.notice != Notice.REMINDER and row.lane != Lane.REPLY:
+        urgent = row.notice == Notice.DIALOGUE_OFF and dialogue.starts_at - moment.now <= AHEAD
+        if not reach.silent and not urgent and moment.is_night:
+            return moment.held_till_morning()
+    words = texts(dialogue.language)
+    facts = announcement_text(words, dialogue, [shorten(dialogue.areas or "", AREAS_SHOWN)], zone)
+    text = words.say(row.notice, facts=facts, reason=dialogue.reason or "")
+    if row.notice == Notice.DIALOGUE_OFF:
+        return Outgoing(text=text, silent=moment.is_night)
+    buttons = (
+        (Button(words.say("menu-handin"), Menu(to="handin").pack()),),
+        (Button(words.say("dialogue-leave"), OnDialogue(act="leave", dialogue=number).pack()),),
+    )
+    return Outgoing(text=text, buttons=buttons, silent=moment.is_night)
+
+
+def reminder_over(row: Leased, dialogue: Heard, moment: Moment) -> Settlement | None:
+    """What becomes of a reminder that is not said now: nobody wants it, it is too late, or it is night."""
+    if dialogue.state != "published" or not dialogue.subscribed:
+        return Settlement("cancelled")
+    if dialogue.starts_at <= moment.now:
+        return Settlement("expired")
+    starts = dialogue.starts_at.astimezone(moment.zone)
+    if row.lane != Lane.REPLY and not is_allowed_hour(moment.local, starts, moment.quiet):
+        return Settlement("queued", moment.morning)
+    return None

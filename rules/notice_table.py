@@ -1,0 +1,151 @@
+"""One row for each kind of message: what it is about, who may hear it, when it is worded, and how it leaves."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from types import MappingProxyType
+
+from rules.access import Right
+from rules.alarms import AlarmKind
+from rules.lifecycle import Action
+from rules.notice import Lane, Policy
+from rules.notice_kinds import Back, Expiry, Fate, Notice, NoticeRow, NoticeSubject, Readers, Worded
+
+ALO, AMO = Policy.AT_LEAST_ONCE, Policy.AT_MOST_ONCE
+REPLY, OFFICIAL, BULK = Lane
+WRITTEN, SENT, EITHER = Worded
+
+# What is told of a feedback to its author, and to those who handle it; of a dialogue, to all who subscribed.
+OF_FEEDBACK = partial(NoticeRow, NoticeSubject.FEEDBACK)
+TO_AUTHOR = partial(OF_FEEDBACK, readers=Readers.ANYBODY)
+TO_UNIT = partial(OF_FEEDBACK, readers=Readers.FEEDBACK, right=Right.HANDLE)
+TO_KEEPERS = partial(OF_FEEDBACK, REPLY, Fate.READER, readers=Readers.FEEDBACK)
+OF_DIALOGUE = partial(NoticeRow, NoticeSubject.DIALOGUE, lost=Fate.SUMMED, worded=SENT, back=Back.SUMMED)
+CALLS_BACK = partial(NoticeRow, NoticeSubject.DIALOGUE, OFFICIAL, Fate.ALARM, calls_back=True)
+# What admins are told, and whoever asked for something.
+TO_ADMINS = partial(NoticeRow, lane=OFFICIAL, lost=Fate.OFFICIAL, readers=Readers.ADMINS)
+OF_UNIT = partial(NoticeRow, NoticeSubject.UNIT, OFFICIAL, readers=Readers.UNIT)
+OF_GROUP = partial(NoticeRow, NoticeSubject.GROUP, OFFICIAL, Fate.OFFICIAL, SENT, readers=Readers.GROUP)
+ASKED = partial(NoticeRow, lost=Fate.READER, readers=Readers.ASKED)
+OF_JOB = partial(NoticeRow, NoticeSubject.JOB, REPLY, Fate.READER, SENT)
+ALARM = partial(
+    NoticeRow,
+    *(NoticeSubject.MOMENT, OFFICIAL, Fate.ALARM),
+    readers=Readers.ADMINS,
+    back=Back.CURRENT,
+    of_account=True,
+)
+OVER = partial(ALARM, over=True)
+
+NOTICES: Mapping[Notice, NoticeRow] = MappingProxyType(
+    {
+        # What answers somebody, and what was held of them.
+        Notice.SAID: NoticeRow(NoticeSubject.NOTHING, REPLY, Fate.READER, as_caller=True, echoes=True),
+        Notice.RELEASED: NoticeRow(NoticeSubject.NOTHING, REPLY, Fate.READER, SENT, as_caller=True, echoes=True),
+        # To residents.
+        Notice.RECEIPT: TO_AUTHOR(REPLY, Fate.AUTHOR, back=Back.SUMMED),
+        Notice.STEP: TO_AUTHOR(OFFICIAL, Fate.AUTHOR, EITHER, back=Back.AGAIN),
+        Notice.AUTHOR_LOST: TO_AUTHOR(OFFICIAL, Fate.ALARM, SENT, back=Back.SUMMED),
+        Notice.OWN_REQUEST: NoticeRow(NoticeSubject.REQUEST, OFFICIAL, Fate.READER),
+        Notice.OWN_DATA: NoticeRow(NoticeSubject.NOTHING, REPLY, Fate.READER, SENT),
+        Notice.LAST_WORD: NoticeRow(NoticeSubject.NOTHING, OFFICIAL, Fate.ALARM, expires=Expiry.SOON),
+        Notice.NUDGE: NoticeRow(NoticeSubject.NOTHING, BULK, Fate.ALARM, policy=AMO, reminds=True),
+        Notice.NAME_SEEN: NoticeRow(NoticeSubject.NOTHING, BULK, Fate.ALARM, SENT, rides=True),
+        Notice.MISSED: NoticeRow(NoticeSubject.PERSON, OFFICIAL, Fate.SUMMED, SENT, as_caller=True, reminds=True),
+        # To all who subscribed to a dialogue.
+        Notice.REMINDER: OF_DIALOGUE(BULK, policy=AMO, expires=Expiry.BEGINS, stands="published", reminds=True),
+        Notice.DIALOGUE_MOVED: OF_DIALOGUE(OFFICIAL, stands="published"),
+        Notice.DIALOGUE_OFF: OF_DIALOGUE(OFFICIAL, stands="cancelled"),
+        Notice.VOID: CALLS_BACK(stands="published"),
+        Notice.VOID_OFF: CALLS_BACK(stands="cancelled"),
+        # To those who handle a feedback.
+        Notice.CARD: TO_UNIT(
+            *(OFFICIAL, Fate.OFFICE, SENT),
+            back=Back.CURRENT,
+            as_caller=True,
+            answerable=True,
+            edits=True,
+            shown_anew=True,
+        ),
+        Notice.CARD_WORD: TO_UNIT(OFFICIAL, Fate.OFFICE, EITHER, as_caller=True, answerable=True),
+        Notice.CARD_HELD: TO_KEEPERS(right=Right.RELEASE_FILES, answerable=True),
+        Notice.CARD_GONE: OF_FEEDBACK(BULK, Fate.STILL_THERE, SENT, answerable=True, edits=True, of_account=True),
+        Notice.WORD_OWED: OF_FEEDBACK(OFFICIAL, Fate.ALARM),
+        Notice.LOOK_WHY: TO_KEEPERS(right=Right.SEE_HIDDEN_NAME),
+        Notice.BLOCK_WHY_1: TO_KEEPERS(right=Right.BLOCK),
+        Notice.BLOCK_WHY_7: TO_KEEPERS(right=Right.BLOCK),
+        Notice.BLOCK_WHY_30: TO_KEEPERS(right=Right.BLOCK),
+        Notice.PROMPT_ASK: TO_UNIT(REPLY, Fate.READER, prompts=Action.ASK),
+        Notice.PROMPT_ANSWER: TO_UNIT(REPLY, Fate.READER, prompts=Action.ANSWER),
+        Notice.PROMPT_DECLINE: TO_UNIT(REPLY, Fate.READER, prompts=Action.DECLINE),
+        Notice.REPLY_PREVIEW: TO_UNIT(REPLY, Fate.READER, EITHER, as_caller=True),
+        Notice.REPLY_REVOKED: TO_UNIT(OFFICIAL, Fate.OFFICE, EITHER, answerable=True, told_on=True),
+        Notice.REPLY_OVERTAKEN: TO_UNIT(OFFICIAL, Fate.OFFICE),
+        # What an official was shown on asking; in a group its subject is the unit whose matters it may hold.
+        Notice.DESK: ASKED(NoticeSubject.UNIT, REPLY, as_caller=True),
+        Notice.DESK_FILE: ASKED(NoticeSubject.LINK, REPLY, worded=SENT, expires=Expiry.CALLER),
+        Notice.DESK_MOVED: ASKED(NoticeSubject.UNIT, OFFICIAL),
+        Notice.JOB: OF_JOB(edits=True, shown_anew=True),
+        Notice.JOB_END: OF_JOB(),
+        Notice.JOB_ELSEWHERE: OF_JOB(),
+        # To admins, and to whoever decides what was asked about somebody's data.
+        Notice.DUTY: OF_UNIT(Fate.OFFICIAL, right=Right.MANAGE_OFFICIALS),
+        Notice.REQUEST: OF_UNIT(Fate.READER, right=Right.ANSWER_REQUESTS),
+        Notice.FILES_NAMED: OF_UNIT(Fate.READER, SENT, right=Right.ANSWER_REQUESTS),
+        Notice.GROUP_LOST: OF_GROUP(right=Right.LINK_CHAT),
+        Notice.GROUP_PUBLIC: OF_GROUP(right=Right.LINK_CHAT),
+        Notice.RIGHTS_CHECK: TO_ADMINS(NoticeSubject.CHAT, worded=SENT),
+        Notice.CODE_GUESSES: TO_ADMINS(NoticeSubject.NOTHING),
+        Notice.CALENDAR_MISSING: TO_ADMINS(NoticeSubject.NOTHING),
+        Notice.HISTORY_HEAD: TO_ADMINS(NoticeSubject.MOMENT),
+        Notice.ACCOUNT_AWAY: NoticeRow(NoticeSubject.ACCOUNT, OFFICIAL, Fate.ALARM, readers=Readers.ADMINS),
+        Notice.ACCOUNT_BACK: NoticeRow(NoticeSubject.ACCOUNT, OFFICIAL, Fate.ALARM, readers=Readers.ADMINS),
+        # Word of what was refused.
+        Notice.FILE_REFUSED: NoticeRow(NoticeSubject.SAME, REPLY, Fate.ALARM, SENT, as_caller=True, answerable=True),
+        Notice.REPLY_LOST: NoticeRow(NoticeSubject.SAME, REPLY, Fate.ALARM, SENT),
+        Notice.STEP_LOST: TO_UNIT(OFFICIAL, Fate.OFFICE, EITHER, answerable=True, told_on=True),
+        Notice.CARD_LOST: TO_UNIT(OFFICIAL, Fate.ALARM, SENT),
+        Notice.CARD_STAYS: TO_UNIT(OFFICIAL, Fate.ALARM, SENT),
+        Notice.ANSWER_SHORT: TO_UNIT(OFFICIAL, Fate.ALARM, SENT),
+        Notice.NOTICE_LOST: TO_ADMINS(NoticeSubject.NOTHING, lost=Fate.ALARM, worded=SENT),
+        # The health of the bot itself; what ends a silence must not queue behind all that the silence has held up.
+        Notice.ALARM_LATE: ALARM(alarm=AlarmKind.LATE),
+        Notice.ALARM_LATE_OVER: OVER(alarm=AlarmKind.LATE),
+        Notice.ALARM_SILENCE: NoticeRow(
+            *(NoticeSubject.MOMENT, REPLY, Fate.ALARM, SENT),
+            readers=Readers.ADMINS,
+            back=Back.CURRENT,
+            alarm=AlarmKind.SILENCE,
+            of_account=True,
+        ),
+        Notice.ALARM_SILENCE_OVER: OVER(alarm=AlarmKind.SILENCE),
+        Notice.ALARM_DEAD: ALARM(alarm=AlarmKind.DEAD),
+        Notice.ALARM_DEAD_OVER: OVER(alarm=AlarmKind.DEAD),
+        Notice.ALARM_POISON: ALARM(alarm=AlarmKind.POISON),
+        Notice.ALARM_POISON_OVER: OVER(alarm=AlarmKind.POISON),
+        Notice.ALARM_BACKUP: ALARM(alarm=AlarmKind.BACKUP),
+        Notice.ALARM_BACKUP_OVER: OVER(alarm=AlarmKind.BACKUP),
+        Notice.ALARM_DEAF: ALARM(alarm=AlarmKind.DEAF),
+        Notice.ALARM_DEAF_OVER: OVER(alarm=AlarmKind.DEAF),
+        Notice.ALARM_HISTORY: ALARM(alarm=AlarmKind.HISTORY),
+        Notice.ALARM_HISTORY_OVER: OVER(alarm=AlarmKind.HISTORY),
+        Notice.ALARM_FILES: ALARM(alarm=AlarmKind.FILES),
+        Notice.ALARM_FILES_OVER: OVER(alarm=AlarmKind.FILES),
+        Notice.ALARM_ROOM: ALARM(alarm=AlarmKind.ROOM),
+        Notice.ALARM_ROOM_OVER: OVER(alarm=AlarmKind.ROOM),
+    }
+)
+# What a row of another version is taken for, of which nothing is known here: its words leave as they stand.
+UNKNOWN = NoticeRow(NoticeSubject.NOTHING, OFFICIAL, Fate.ALARM, EITHER, as_caller=True)
+# But what begins like these is for the same eyes, whatever it is.
+FAMILIES: Mapping[str, NoticeRow] = MappingProxyType({"desk": NOTICES[Notice.DESK], "alarm": ALARM()})
+BY_NAME: Mapping[str, NoticeRow] = MappingProxyType({str(notice): row for notice, row in NOTICES.items()})
+
+
+def row_of(notice: str) -> NoticeRow:
+    """What holds of a kind of message, by its name in a stored row."""
+    return BY_NAME.get(notice) or FAMILIES.get(notice.partition("-")[0], UNKNOWN)
+
+
+def notices_where(holds: Callable[[NoticeRow], bool]) -> tuple[Notice, ...]:
+    """The kinds of messages of which something holds, in the order of the table."""
+    return tuple(notice for notice, row in NOTICES.items() if holds(row))
