@@ -1,15 +1,17 @@
 """What a message holds, in the words of the house."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from aiogram.types import Message
+from aiogram.types import Message, MessageEntity
 
 from locales import phrases
 from rules.consent import HeldItem
 from rules.files import FoundFile
+from rules.links import Link, write_out
 from rules.notice import Attached
 from rules.right_channel import RouteWords
-from rules.text import clean
+from rules.text import clean, utf16_length
 
 EVENTS = ("message", "edited_message")
 LONGEST = 4096
@@ -19,8 +21,29 @@ GREATEST_SIZE = 2**40
 
 
 def text_of(message: Message) -> str:
-    """Its text or caption, cleaned."""
-    return clean(message.text or message.caption or "")
+    """Its text or caption, cleaned, with the addresses behind its words; of a shared contact the name and number."""
+    if message.contact is not None:
+        names = (message.contact.first_name, message.contact.last_name)
+        return clean(", ".join(filter(None, (" ".join(filter(None, names)), message.contact.phone_number))))
+    marked = message.entities if message.text else message.caption_entities
+    return clean(write_out(message.text or message.caption or "", links_in(marked or ())))
+
+
+def links_in(marked: Sequence[MessageEntity]) -> list[Link]:
+    """What words of a message lead to and do not say: an address, or somebody who has no public name."""
+    found: list[Link] = []
+    for one in marked:
+        if one.type == "text_link" and one.url:
+            found.append(Link(one.offset, one.length, one.url))
+        elif one.type == "text_mention" and one.user is not None:
+            name = f"@{one.user.username}" if one.user.username else one.user.full_name
+            found.append(Link(one.offset, one.length, name))
+    return found
+
+
+def units_of(message: Message) -> int:
+    """How long its text or caption is as its writer sent it, by which an app cuts a text that is too long."""
+    return utf16_length(message.text or message.caption or "")
 
 
 def text_in_update(update: dict[str, Any]) -> str:

@@ -6,7 +6,7 @@ from aiogram.filters import Filter
 from aiogram.types import Message
 
 from handlers import limits
-from handlers.incoming import file_of, found_file, size_of, text_of
+from handlers.incoming import file_of, found_file, size_of, text_of, units_of
 from handlers.official.previews import place_of, show_preview
 from handlers.states import Work
 from handlers.talk import Talk
@@ -79,7 +79,7 @@ async def add_file(event: Message, talk: Talk, reply: Reply, feedback: Feedback)
     waits = reply.state != "leaving" and await previews.put_off(talk.db, reply.id, talk.now + previews.QUIET)
     if not waits:
         reply = await stand_anew(talk, reply, feedback)
-    reply.words, reply.piece_at, reply.piece_units = words, event.date, utf16_length(text_of(event))
+    reply.words, reply.piece_at, reply.piece_units = words, event.date, units_of(event)
     if (reply.state == "collecting" and words) or (reply.state == "editing" and said):
         # A group shows us replies only: of a text that was cut we may never see the rest.
         reply.state = "preview" if talk.private or not may_be_cut(utf16_length(words)) else "collecting"

@@ -2,13 +2,12 @@
 
 from aiogram.types import Message
 
-from handlers.incoming import text_of
+from handlers.incoming import text_of, units_of
 from handlers.official import answer_files, writing
 from handlers.talk import Talk
 from locales.spoken import code
 from rules.access import Right, require
 from rules.pieces import joined_pieces
-from rules.text import utf16_length
 from storage.feedback import cards, feedbacks, replies
 from storage.tables import Reply
 
@@ -20,7 +19,7 @@ async def join_piece(event: Message, reply: Reply, talk: Talk, *, together: bool
     """
     require(talk.clerk, Right.HANDLE)
     if reply.state == "refused":
-        reply.piece_at, reply.piece_units = event.date, utf16_length(event.text or "")
+        reply.piece_at, reply.piece_units = event.date, units_of(event)
         await talk.db.flush()
         if not together:
             await talk.say(talk.t("piece-refused"))
@@ -45,7 +44,7 @@ async def join_piece(event: Message, reply: Reply, talk: Talk, *, together: bool
         state="preview",
         written_at=talk.now,
         piece_at=event.date,
-        piece_units=utf16_length(event.text or ""),
+        piece_units=units_of(event),
     )
     await writing.show_reply(event, talk, longer, feedback, reply)
 

@@ -3,7 +3,7 @@
 from aiogram.types import CallbackQuery, Message
 
 from handlers.buttons import OnCard
-from handlers.incoming import file_of, text_of
+from handlers.incoming import file_of, text_of, units_of
 from handlers.official import answer_files, previews
 from handlers.states import Work
 from handlers.talk import Talk
@@ -14,7 +14,7 @@ from rules.notice import Outgoing
 from rules.notice_table import NOTICES, row_of
 from rules.pieces import LATE, may_be_cut
 from rules.refusal import Refusal
-from rules.text import has_letters, utf16_length
+from rules.text import has_letters
 from storage.feedback import feedbacks, replies, reply_files
 from storage.tables import Feedback, Reply, SentMessage
 
@@ -147,7 +147,7 @@ async def preview_text(event: Message, talk: Talk, feedback: Feedback, action: A
         state="preview",
         written_at=talk.now,
         piece_at=event.date,
-        piece_units=utf16_length(text_of(event)),
+        piece_units=units_of(event),
     )
     if talk.private and words:
         await talk.state.set_state(None)

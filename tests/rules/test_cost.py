@@ -22,7 +22,19 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from locales import phrases
-from rules import codes, consent, danger, identity, moments, places, redaction, right_channel, text, typed_periods
+from rules import (
+    codes,
+    consent,
+    danger,
+    identity,
+    links,
+    moments,
+    places,
+    redaction,
+    right_channel,
+    text,
+    typed_periods,
+)
 from rules.identity_words import IdentityWords
 from rules.places import PlaceName
 from rules.refusal import Refusal
@@ -145,6 +157,11 @@ def read_or_refuse(typed: str) -> None:
         typed_periods.read_period(typed, NOW)
 
 
+def linked(typed: str) -> list[links.LinkedWords]:
+    """As many links as a message may have, each to what is typed."""
+    return [links.LinkedWords(place, 2, typed) for place in range(0, LETTERS, LETTERS // links.MOST_LINKS)]
+
+
 WORDS = RouteWords(*(phrases(name) for name in RouteWords._fields))
 DANGER = danger.DangerWords(*map(phrases, danger.DangerWords._fields))
 IDENTITY = IdentityWords(*(phrases(f"identity_{name}") for name in IdentityWords._fields))
@@ -260,6 +277,9 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "identity.find_numbers": lambda typed: list(identity.find_numbers(typed, IDENTITY)),
     "redaction.redact": lambda typed: redaction.redact(text.clean(typed), "Nguyễn Thị Hồng", IDENTITY),
     "redaction.without_house_number": lambda typed: redaction.without_house_number(typed, phrases("house")),
+    "links.write_out": lambda typed: links.write_out(
+        typed, [links.LinkedWords(n, 2, typed) for n in range(0, LETTERS, 200)]
+    ),
     "typed_periods.read_period": read_or_refuse,
     "codes.read_code": codes.read_code,
     "codes.show_code": codes.show_code,
@@ -279,7 +299,7 @@ def public(module: ModuleType) -> set[str]:
 
 def test_every_public_function_that_reads_a_text_is_timed() -> None:
     every = set().union(
-        *map(public, (text, places, moments, right_channel, codes, danger, identity, redaction, typed_periods))
+        *map(public, (text, places, moments, right_channel, codes, danger, identity, links, redaction, typed_periods))
     )
     numbers_only = {"coarse_degrees", "is_hidden", "merged", "needs_release"}
     assert every - set(FUNCTIONS) == {"codes.make_code", *(f"identity.{name}" for name in numbers_only)}
