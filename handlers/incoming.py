@@ -8,7 +8,7 @@ from aiogram.types import Message, MessageEntity
 from locales import phrases
 from rules.consent import HeldItem
 from rules.files import FoundFile
-from rules.links import Link, write_out
+from rules.links import LinkedWords, write_out
 from rules.notice import Attached
 from rules.right_channel import RouteWords
 from rules.text import clean, utf16_length
@@ -29,15 +29,15 @@ def text_of(message: Message) -> str:
     return clean(write_out(message.text or message.caption or "", links_in(marked or ())))
 
 
-def links_in(marked: Sequence[MessageEntity]) -> list[Link]:
+def links_in(marked: Sequence[MessageEntity]) -> list[LinkedWords]:
     """What words of a message lead to and do not say: an address, or somebody who has no public name."""
-    found: list[Link] = []
+    found: list[LinkedWords] = []
     for one in marked:
         if one.type == "text_link" and one.url:
-            found.append(Link(one.offset, one.length, one.url))
+            found.append(LinkedWords(one.offset, one.length, one.url))
         elif one.type == "text_mention" and one.user is not None:
             name = f"@{one.user.username}" if one.user.username else one.user.full_name
-            found.append(Link(one.offset, one.length, name))
+            found.append(LinkedWords(one.offset, one.length, name))
     return found
 
 

@@ -15,6 +15,8 @@ _LAST_SERIAL = 10**_LONG_SERIAL - 1
 
 # Letters; a longer text is no code, however it is grouped and whatever stands before it.
 LONGEST_TYPED = 100
+# So many words a code may be typed in: "mã ý kiến 26 00417 3", or each digit for itself.
+MOST_WORDS = 14
 
 _HYPHENS = r"\-\u2010\u2012-\u2015\u2212"
 _TYPED = re.compile(
@@ -58,6 +60,16 @@ def read_code(text: str) -> str | None:
     digits = re.sub(r"[^0-9]", "", typed[1])
     whole = len(digits) in {_SHORT_SERIAL + 3, _LONG_SERIAL + 3}
     return digits if whole and damm.is_valid(digits) else None
+
+
+def code_and_rest(text: str) -> tuple[str | None, str]:
+    """Return the digits of a code with which a text begins, and what is written behind it; None and all of it else."""
+    words = text[:LONGEST_TYPED].split()
+    for count in range(min(len(words), MOST_WORDS), 0, -1):
+        code = read_code(" ".join(words[:count]))
+        if code is not None:
+            return code, "".join(text.split(maxsplit=count)[count:]).strip(" ,.;:-–—")
+    return None, text
 
 
 def _is_date(typed: str) -> bool:

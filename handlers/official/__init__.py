@@ -1,7 +1,7 @@
 """Officials' conversations: every door they can take, in the order in which they are tried."""
 
 from collections.abc import Awaitable, Callable, Collection
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from aiogram import Router
 from aiogram.dispatcher.event.handler import CallableObject
@@ -30,6 +30,7 @@ from handlers.buttons import (
     Search,
     Staff,
 )
+from handlers.command_rest import tell_not_taken, words_behind
 from handlers.official import (
     answer_files,
     block_list,
@@ -59,6 +60,8 @@ from handlers.official import (
     writing,
 )
 from handlers.official.words_only import warn_that_file_is_ignored
+from handlers.talk import Talk
+from rules.codes import code_and_rest
 from rules.notice_kinds import Notice
 from rules.notice_table import notices_where
 from storage.office.invitations import PREFIX
@@ -67,28 +70,30 @@ ANSWERABLE = notices_where(lambda row: row.answerable or row.prompts is not None
 
 
 class OfficialCommand(NamedTuple):
-    """A command of officials: what answers it, and whether the messenger's menu shows it in groups."""
+    """A command of officials: what answers it, whether the messenger's menu shows it in groups, what it reads."""
 
     answer: Callable[..., Awaitable[None]]
     in_menu: bool = False
+    # What behind it is its own: all words, the code with which they begin, or none.
+    reads: Literal["words", "code", "none"] = "words"
 
 
 COMMANDS = {
     "ketnoi": OfficialCommand(linking.on_link_command, in_menu=True),
-    "viec": OfficialCommand(lists.on_queue_command, in_menu=True),
-    "hoso": OfficialCommand(lists.on_card_command, in_menu=True),
+    "viec": OfficialCommand(lists.on_queue_command, in_menu=True, reads="none"),
+    "hoso": OfficialCommand(lists.on_card_command, in_menu=True, reads="code"),
     "tim": OfficialCommand(searching.on_search_command, in_menu=True),
     "thongke": OfficialCommand(statistics.on_statistics_command, in_menu=True),
     "sodangky": OfficialCommand(register.on_register_command),
-    "chuagui": OfficialCommand(lists.on_undelivered_command, in_menu=True),
-    "trogiup": OfficialCommand(lists.show_help, in_menu=True),
-    "xemten": OfficialCommand(lists.on_reveal_name_command),
+    "chuagui": OfficialCommand(lists.on_undelivered_command, in_menu=True, reads="none"),
+    "trogiup": OfficialCommand(lists.show_help, in_menu=True, reads="none"),
+    "xemten": OfficialCommand(lists.on_reveal_name_command, reads="code"),
     "go": OfficialCommand(staff.show_staff),
-    "tinloi": OfficialCommand(set_aside.on_set_aside_command),
-    "nhatky": OfficialCommand(staff.show_log),
-    "taohoinghi": OfficialCommand(planning.on_plan_command),
-    "hoinghi": OfficialCommand(planning.on_dialogues_command),
-    "tepxuat": OfficialCommand(job_list.on_jobs_command),
+    "tinloi": OfficialCommand(set_aside.on_set_aside_command, reads="none"),
+    "nhatky": OfficialCommand(staff.show_log, reads="none"),
+    "taohoinghi": OfficialCommand(planning.on_plan_command, reads="none"),
+    "hoinghi": OfficialCommand(planning.on_dialogues_command, reads="none"),
+    "tepxuat": OfficialCommand(job_list.on_jobs_command, reads="none"),
     "yeucau": OfficialCommand(requests.on_requests_command),
     "ngungnhan": OfficialCommand(blocking.on_block_command),
     "nhanlai": OfficialCommand(block_list.on_unblock_command),
@@ -144,9 +149,12 @@ ASKED = (
 ANSWERS = {state.state: CallableObject(warn_that_file_is_ignored(take)) for state, take in ASKED}
 
 
-async def to_command(event: Message, command: CommandObject, **data: Any) -> None:
+async def to_command(event: Message, command: CommandObject, talk: Talk, **data: Any) -> None:
     """The one door of all commands of officials, so that what is none of them passes one filter, not one for each."""
-    await DOORS[command.command.lower()].call(event, command=command, **data)
+    name = command.command.lower()
+    await DOORS[name].call(event, command=command, talk=talk, **data)
+    words = "" if COMMANDS[name].reads == "words" else words_behind(event)
+    await tell_not_taken(event, talk, code_and_rest(words)[1] if COMMANDS[name].reads == "code" else words)
 
 
 async def to_answer(event: Message, raw_state: str, **data: Any) -> None:

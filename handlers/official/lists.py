@@ -17,7 +17,7 @@ from handlers.paging import page_buttons
 from handlers.talk import Talk
 from locales.spoken import code
 from rules.access import Clerk, Right, has, require
-from rules.codes import read_code
+from rules.codes import code_and_rest
 from rules.exports import scopes_to_export
 from rules.paging import Cut, Page
 from rules.refusal import Refusal
@@ -82,7 +82,7 @@ async def send_list(
 
 
 async def feedback_by_typed_code(talk: Talk, command: CommandObject) -> Feedback:
-    found = read_code(command.args or "")
+    found, _ = code_and_rest(command.args or "")
     if found is None:
         raise Refusal("lookup-how-official")
     return await feedbacks.get_visible(talk.db, talk.clerk, code=found)

@@ -13,6 +13,7 @@ from handlers.resident import (
     blocked,
     calendar,
     carrying,
+    commands,
     consent_gate,
     fallback,
     handin,
@@ -35,8 +36,8 @@ class ResidentCommand(NamedTuple):
 
 # In the order of the messenger's menu.
 COMMANDS = {
-    "start": ResidentCommand(welcome.on_start, in_menu=True),
-    "gopy": ResidentCommand(handin.on_begin, in_menu=True, while_blocked=False),
+    "start": ResidentCommand(commands.on_start_command, in_menu=True),
+    "gopy": ResidentCommand(commands.on_begin_command, in_menu=True, while_blocked=False),
     "ykien": ResidentCommand(my_feedbacks.show_all, in_menu=True),
     "tracuu": ResidentCommand(my_feedbacks.on_look_up_command, in_menu=True),
     "lich": ResidentCommand(calendar.show_calendar, in_menu=True),

@@ -4,12 +4,13 @@ from aiogram.types import Message
 
 from handlers import limits
 from handlers.buttons import OwnButton
-from handlers.file_facts import tell_intake
-from handlers.incoming import file_of, size_of, text_of
+from handlers.file_facts import EXACT, tell_intake
+from handlers.incoming import file_of, place_of, size_of, text_of
 from handlers.resident import guidance, hidden, remarks, which_feedback
 from handlers.resident.attaching import attach
 from handlers.states import OwnFeedback as OwnState
 from handlers.talk import Talk
+from locales import texts
 from locales.spoken import code
 from rules.files import FoundFile
 from rules.handin import REMARK_LIMIT
@@ -49,7 +50,8 @@ async def on_reply_about_feedback(event: Message, said: SentMessage, talk: Talk)
 
 async def add_words(event: Message, talk: Talk, feedback: Feedback) -> None:
     """Take what came about a feedback; where it tells who wrote it, which officials are not to know, ask first."""
-    text, file = text_of(event), file_of(event)
+    place, file = place_of(event), file_of(event)
+    text = place_words(place) if place else text_of(event)
     if not text and file is None:
         raise Refusal("unreadable")
     if len(text) > REMARK_LIMIT:
@@ -62,11 +64,16 @@ async def add_words(event: Message, talk: Talk, feedback: Feedback) -> None:
         await remarks.count_words(talk, feedback, text)
     if file is not None:
         await limits.count_use(talk, limits.own_use(talk, Quota.FILES), size_of(event))
-    if await hidden.hold_back_and_ask(talk, feedback, text, file):
+    if await hidden.hold_back_and_ask(talk, feedback, text, file, [text] if place else None):
         return
     await pass_addition_to_officials(talk, feedback, text, file)
     if first:
         await say_kept(talk, feedback, file)
+
+
+def place_words(place: tuple[float, float]) -> str:
+    """A place as officials read it and copy it into a map."""
+    return texts("vi").say("place-words", place=f"{place[0]:.{EXACT}f}, {place[1]:.{EXACT}f}")
 
 
 async def settle_unsure(talk: Talk, feedback: Feedback, *, sure: bool) -> None:

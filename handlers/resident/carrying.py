@@ -74,11 +74,12 @@ async def pass_to_feedback(talk: Talk, about: int, event: Message) -> None:
 
 
 def held_messages(talk: Talk, items: Sequence[HeldItem]) -> list[Message]:
-    """The words as one message, or as few as take them, and each file as one of its own."""
-    plain = [item for item in items if item.file_id is None]
+    """The words as one message, or as few as take them, and each file or place as one of its own."""
+    others = [item for item in items if item.file_id is not None or item.latitude is not None]
+    plain = [item for item in items if item not in others]
     texts = split(joined_text(plain), REMARK_LIMIT)
     words = [HeldItem(plain[-1].message_id, text) for text in texts]
-    return [held_message(talk, item) for item in (*words, *(item for item in items if item.file_id is not None))]
+    return [held_message(talk, item) for item in (*words, *others)]
 
 
 def held_message(talk: Talk, item: HeldItem) -> Message:
@@ -86,7 +87,9 @@ def held_message(talk: Talk, item: HeldItem) -> Message:
     file: dict[str, object] = {"file_id": item.file_id, "file_unique_id": "-", "file_size": item.size}
     file |= {"width": 0, "height": 0, "duration": 0, "length": 0}
     fields: dict[str, object] = {"caption": item.words, item.kind: [file] if item.kind == "photo" else file}
-    if item.file_id is None:
+    if item.latitude is not None:
+        fields = {"location": {"latitude": item.latitude, "longitude": item.longitude}}
+    elif item.file_id is None:
         fields = {"text": item.words}
     chat = {"id": talk.chat_id, "type": "private"}
     fields |= {"message_id": item.message_id, "date": talk.now, "chat": chat, "media_group_id": item.album}

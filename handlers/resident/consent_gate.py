@@ -10,7 +10,7 @@ from aiogram.types import Message, TelegramObject
 
 from handlers import stray
 from handlers.buttons import Agree
-from handlers.resident import blocked, calendar, holding, my_feedbacks, own_data, welcome
+from handlers.resident import blocked, calendar, commands, holding, my_feedbacks, own_data, welcome
 from handlers.talk import Talk
 from locales import phrases
 from rules.consent import is_answer
@@ -23,6 +23,7 @@ LONGEST_ANSWER = 40
 HARMLESS: frozenset[Any] = frozenset(
     {
         welcome.on_start,
+        commands.on_start_command,
         welcome.on_agree,
         welcome.show_help,
         own_data.show_data,
@@ -67,8 +68,11 @@ class ConsentGate(BaseMiddleware):
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         talk: Talk = data["talk"]
         door = data["handler"].callback
-        if talk.agreed or is_harmless(door, data.get("press")):
-            return await handler(event, data)
+        if talk.agreed or (is_harmless(door, data.get("press")) and not begins_with_words(door, event)):
+            done = await handler(event, data)
+            if "command" in data and isinstance(event, Message):
+                await commands.tell_rest(event, talk, data["command"])
+            return done
         if door in OWN_CONSENT and not await people.has_withdrawn(talk.db, talk.person.id):
             return await handler(event, data)
         return await self.hold(event, talk, data)
@@ -80,6 +84,11 @@ def is_harmless(door: Any, press: CallbackData | None) -> bool:
     if wishes is None or press is None:
         return door in HARMLESS
     return next(iter(press.model_dump().values())) in wishes
+
+
+def begins_with_words(door: Any, event: TelegramObject) -> bool:
+    """Whether /start brings words or a file, which are kept."""
+    return door is commands.on_start_command and isinstance(event, Message) and commands.begins_with_matter(event)
 
 
 class AnswersConsent(Filter):

@@ -28,6 +28,11 @@ async def on_unexpected_message(event: Message, talk: Talk) -> None:
             await talk.say(talk.t("not-understood"))
             await show_menu(talk)
         return
+    await take_unasked(event, talk)
+
+
+async def take_unasked(event: Message, talk: Talk) -> None:
+    """Keep what nobody asked for: as a part of the draft, or as what may be about a feedback, which is asked."""
     begins = await drafts.find_open(talk.db, talk.person.id) is None
     if begins or await which_feedback.is_undecided(talk):
         asked = await feedbacks.asked_about(talk.db, talk.person.id)

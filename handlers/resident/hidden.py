@@ -45,9 +45,15 @@ def exposure_warning(talk: Talk, draft: OpenDraft, parts: Sequence[Part], pieces
     return "".join(f"\n\n{line}" for line in lines)
 
 
-async def hold_back_and_ask(talk: Talk, feedback: Feedback, text: str, file: Attached | None) -> bool:
-    """Hold back words that tell who their author is, and ask; what tells nothing is passed on by the caller."""
-    pieces = pieces_in(text, feedback.name_mode, feedback.name)
+async def hold_back_and_ask(
+    talk: Talk, feedback: Feedback, text: str, file: Attached | None, tells: list[str] | None = None
+) -> bool:
+    """Hold back words that tell who their author is, and ask; what tells nothing is passed on by the caller.
+
+    Of some words it is known that they do, such as those for a place: these are given as `tells`.
+    """
+    pieces = tells or pieces_in(text, feedback.name_mode, feedback.name)
+    pieces = pieces if is_hidden(feedback.name_mode) else []
     if not pieces:
         return False
     held = await held_back(talk)
@@ -86,5 +92,5 @@ async def ask_again_about_held_back(talk: Talk, feedback: Feedback) -> bool:
     """Ask once more about what is still held back, rather than lose it unsaid."""
     mine = [one["text"] for one in await held_back(talk) if one["feedback"] == feedback.id]
     if mine:
-        await ask_about_held_back(talk, feedback, pieces_in("\n".join(mine), feedback.name_mode, feedback.name))
+        await ask_about_held_back(talk, feedback, pieces_in("\n".join(mine), feedback.name_mode, feedback.name) or mine)
     return bool(mine)

@@ -6,8 +6,9 @@ from typing import Any
 from aiogram.types import Message, TelegramObject
 
 from handlers.buttons import Menu, OnDialogue, OwnButton, StrayMine
+from handlers.command_rest import brings_matter, without_command
 from handlers.incoming import held_item_of, place_of, words_to_match
-from handlers.resident import guidance, handin
+from handlers.resident import commands, guidance
 from handlers.states import OwnFeedback as OwnState
 from handlers.talk import Talk
 from locales import phrases
@@ -18,6 +19,8 @@ from storage.people.held_words import HeldRow
 
 # What a button of the menu says that begins a draft or goes on with one.
 BEGINS = frozenset({"handin", "resume", "anew"})
+# Commands with which an opinion is begun.
+COMMANDS = frozenset({commands.on_begin_command, commands.on_start_command})
 # Verdicts and wishes after which words are listened for: what comes next is about the same feedback.
 LISTENED_FOR = frozenset({"supply", "remark", "partly", "not"})
 
@@ -25,7 +28,11 @@ LISTENED_FOR = frozenset({"supply", "remark", "partly", "not"})
 async def hold_event(event: TelegramObject, talk: Talk, data: dict[str, Any]) -> None:
     """Keep it locked, say so, and ask; what an official writes is a resident's no more than it was."""
     press = data.get("press")
-    if data["handler"].callback is handin.on_begin or (isinstance(press, Menu) and press.to in BEGINS):
+    door = data["handler"].callback
+    if door in COMMANDS and isinstance(event, Message) and brings_matter(event):
+        await hold_message(without_command(event), talk, data)
+        return
+    if door in COMMANDS or (isinstance(press, Menu) and press.to in BEGINS):
         await hold_press(talk, Menu(to="handin").pack())
     elif isinstance(press, OwnButton | OnDialogue):
         await hold_press(talk, press.pack(), "consent-first-press")

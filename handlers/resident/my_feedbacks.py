@@ -13,7 +13,7 @@ from handlers.resident.adding import listen_on, settle_unsure, wait_for_words_ab
 from handlers.talk import Talk
 from locales import texts
 from locales.spoken import code, quoted
-from rules.codes import read_code
+from rules.codes import code_and_rest
 from rules.lifecycle import NOTED, Action, State, may_object, may_reconsider
 from rules.paging import Cut, Page
 from rules.quotas import Quota
@@ -51,7 +51,7 @@ def one_line(talk: Talk, feedback: Feedback) -> str:
 
 async def on_look_up_command(_event: Message, command: CommandObject, talk: Talk) -> None:
     """/tracuu CODE, for the author only."""
-    found = read_code(command.args or "")
+    found, _ = code_and_rest(command.args or "")
     if found is None:
         await talk.say(talk.t("lookup-how"))
         return

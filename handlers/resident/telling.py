@@ -52,7 +52,8 @@ async def on_message_in_draft(event: Message, talk: Talk) -> None:
 
 async def take_text(event: Message, talk: Talk, draft: OpenDraft, step: Step) -> None:
     text = text_of(event)
-    name = len(text) <= NAME_LIMIT and has_letters(text)
+    # Whose number is sent along is part of the matter, and the name of no place.
+    name = len(text) <= NAME_LIMIT and has_letters(text) and event.contact is None
     if step == Step.AREA and name:
         await take_area_name(talk, draft, one_line(text))
     elif step == Step.HAMLET and name:
@@ -141,6 +142,8 @@ async def keep_file(event: Message, talk: Talk, draft: OpenDraft, step: Step) ->
         if await whole.ask_about_changed_words(talk, draft):
             return
     if part.album is None or all(one.album != part.album for one in known):
+        if step not in {Step.WORDS, Step.FILES}:
+            await talk.say(talk.t("file-kept"))
         await asking.put_step(talk, draft, step)
 
 

@@ -90,3 +90,7 @@ sorry-not-kept = Sorry, something went wrong. What you just sent looks like a de
 quote-mark = │
 quoted-name = “{ $text }”
 message-too-long = Your message was not noted, because it is longer than { $limit } characters. What was noted before is still there. Please send it again in a few shorter messages.
+command-rest = { $who ->
+    [official] The words or file that you sent along with this command were NOT kept and NOT sent to anybody. To answer the resident, please open the card, choose "Answer" and write.
+   *[resident] The words or file that you sent along with this command were NOT kept. To hand them in as an opinion, please send them by themselves.
+}

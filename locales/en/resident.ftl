@@ -119,9 +119,11 @@ button-no-files = No, go on
 button-go-on = Go on
 button-place = Send the location
 button-drop-files = Remove the files I sent
+file-kept = The file that you have just sent goes along with your opinion.
 files-enough = One feedback can hold { $limit } files. The last one was not noted.
 ask-place = If you are standing at the place, please press the button below. If not, press the paper clip and choose Location.
 button-send-place = Send my location
+place-words = Place: { $place }
 place-kept = Location noted.
 ask-name =
     How should your name be shown?

@@ -90,3 +90,7 @@ sorry-not-kept = Xin lỗi ông/bà, hệ thống gặp trục trặc. Tin vừa
 quote-mark = │
 quoted-name = “{ $text }”
 message-too-long = Tin vừa gửi dài quá { $limit } chữ cái nên chưa được ghi. Những gì đã ghi từ trước vẫn còn. Xin gửi lại bằng vài tin ngắn hơn.
+command-rest = { $who ->
+    [official] Chữ hoặc tệp đồng chí gửi kèm lệnh này CHƯA được ghi, CHƯA gửi cho ai. Muốn trả lời người dân, xin mở thẻ ý kiến, chọn "Trả lời" rồi viết.
+   *[resident] Chữ hoặc tệp ông/bà gửi kèm lệnh này CHƯA được ghi. Muốn gửi thành ý kiến, xin gửi lại riêng phần đó.
+}

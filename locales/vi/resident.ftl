@@ -118,9 +118,11 @@ button-no-files = Không có, đi tiếp
 button-go-on = Đi tiếp
 button-place = Gửi vị trí nơi xảy ra
 button-drop-files = Bỏ các tệp đã gửi
+file-kept = Đã ghi tệp ông/bà vừa gửi vào ý kiến.
 files-enough = Mỗi ý kiến chỉ kèm được { $limit } tệp. Tệp vừa gửi chưa được ghi.
 ask-place = Nếu đang đứng ở nơi đó, xin ông/bà bấm nút bên dưới. Nếu không, xin bấm hình chiếc kẹp giấy rồi chọn Vị trí.
 button-send-place = Gửi vị trí của tôi
+place-words = Vị trí: { $place }
 place-kept = Đã ghi vị trí.
 ask-name =
     Ông/bà muốn ghi tên thế nào?

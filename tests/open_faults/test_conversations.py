@@ -107,27 +107,6 @@ async def test_after_more_was_asked_for_the_next_message_goes_along(town: Town) 
     assert any("cổng chợ" in text for text in await said(town, official))
 
 
-@fault("K3 a place as the answer to a question is no answer (reports/11)")
-async def test_a_place_answers_an_officials_question(town: Town) -> None:
-    official, lan = await town.an_official(), town.somebody()
-    feedback = await town.hands_in(lan)
-    await asked(town, official, feedback, "Bóng đèn ở chỗ nào ạ?")
-    await town.presses(lan, f"y:supply:{feedback.id}")
-    await town.says(lan, **PLACE)
-    (kept,) = await town.feedbacks(lan)
-    assert kept.latitude is not None
-
-
-@fault("K3 an address behind a link is lost (reports/13)")
-async def test_an_address_behind_a_link_is_written_out(town: Town) -> None:
-    lan = town.somebody()
-    await at_step(town, lan, "words")
-    link = {"type": "text_link", "offset": 4, "length": 7, "url": "https://example.org/quy-hoach"}
-    await town.says(lan, "Xem tại đây, dân không được hỏi ý kiến.", entities=[link])
-    async with town.database.reading() as db:
-        assert "example.org/quy-hoach" in (await db.scalars(select(DraftPart.words))).one()
-
-
 @fault("K2 photos of an album that come after the opinion was sent begin a new draft (reports/14)")
 async def test_late_photos_follow_their_album(town: Town) -> None:
     lan = town.somebody()
@@ -194,15 +173,3 @@ async def test_a_listening_state_asks_again_after_days(town: Town) -> None:
     async with town.database.reading() as db:
         words = [one or "" for one in await db.scalars(select(Entry.words))]
     assert not any("xóm Đông" in one for one in words)
-
-
-@pytest.mark.parametrize("what", [{"text": "/gopy Cầu gãy lan can."}, {"caption": "/gopy Cầu gãy.", **PHOTO}])
-@fault("K3 words or a photo behind a command are dropped (reports/22)")
-async def test_words_and_a_photo_behind_a_command_are_kept(town: Town, what: dict[str, Any]) -> None:
-    lan = town.somebody()
-    await town.says(lan, "/start")
-    await town.presses(lan, "k:yes")
-    await town.says(lan, **what)
-    async with town.database.reading() as db:
-        kept = (await db.execute(select(DraftPart.words, DraftPart.file_id))).all()
-    assert any("Cầu gãy" in words for words, _ in kept)

@@ -1,0 +1,53 @@
+"""Commands of residents that bring words or a file along: an opinion that is begun so is kept, and nothing is lost."""
+
+from aiogram.filters import CommandObject
+from aiogram.types import Message
+
+from handlers.command_rest import brings_matter, tell_not_taken, without_command, words_behind
+from handlers.incoming import file_of, words_to_match
+from handlers.resident import blocked, fallback, handin, telling, welcome
+from handlers.talk import Talk
+from rules.codes import code_and_rest
+from rules.right_channel import denounces
+
+# Commands that take what stands behind them: all of it, or the code with which it begins.
+TAKE_ALL, WITH_CODE = frozenset({"gopy", "start", "ngonngu"}), "tracuu"
+
+
+async def on_begin_command(event: Message, talk: Talk) -> None:
+    """/gopy, with the matter behind it or without."""
+    if brings_matter(event):
+        await take_matter(event, talk)
+    else:
+        await handin.on_begin(event, talk)
+
+
+async def on_start_command(event: Message, talk: Talk) -> None:
+    """/start; one word behind it is what a link of ours carried, several are somebody's own."""
+    if begins_with_matter(event) and talk.agreed and not blocked.is_blocked(talk):
+        await take_matter(event, talk)
+        return
+    await welcome.on_start(event, talk)
+    if blocked.is_blocked(talk) and begins_with_matter(event):
+        await blocked.refuse_blocked(event, talk)
+
+
+def begins_with_matter(event: Message) -> bool:
+    """Whether /start brings more than what a link carries."""
+    return len(words_behind(event).split()) > 1 or file_of(event) is not None
+
+
+async def take_matter(event: Message, talk: Talk) -> None:
+    """Take what stands behind the command as if it had come alone, by the same doors."""
+    matter = without_command(event)
+    if denounces(words_behind(event), words_to_match()):
+        await telling.on_denunciation(matter, talk)
+    else:
+        await fallback.take_unasked(matter, talk)
+
+
+async def tell_rest(event: Message, talk: Talk, command: CommandObject) -> None:
+    """Say what came along with a command that takes nothing, so that nobody believes it kept."""
+    name, words = command.command.lower(), words_behind(event)
+    if name not in TAKE_ALL:
+        await tell_not_taken(event, talk, code_and_rest(words)[1] if name == WITH_CODE else words)
