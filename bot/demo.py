@@ -22,6 +22,7 @@ from rich.console import Console
 from bot import clock
 from bot.sandbox_control import Control
 from locales import texts
+from rules.dialogue_states import DialogueState
 from storage.dialogue import dialogues
 from storage.engine.database import Database
 from storage.office import offices, officials, seeding
@@ -236,7 +237,7 @@ async def sample_dialogue(db: Any, now: datetime) -> Dialogue:
         topics=say("demo-topics"),
         starts_at=now + REMINDED_IN,
         collect_until=(now + REMINDED_IN).astimezone(ZONE).date(),
-        state="published",
+        state=DialogueState.PUBLISHED,
         edition=1,
         created_by=by.id,
     )

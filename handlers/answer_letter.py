@@ -11,6 +11,7 @@ from handlers.preview_message import kinds_in_words
 from locales import Texts, texts
 from locales.spoken import code
 from locales.spoken import moment as spoken
+from rules.action_row import Hears
 from rules.answer_progress import (
     AnswerFile,
     AnswerProgress,
@@ -20,7 +21,8 @@ from rules.answer_progress import (
     next_files,
     not_carried,
 )
-from rules.lifecycle import Action
+from rules.deciding import actions_below
+from rules.lifecycle import ROWS, Action
 from rules.message_length import in_parts
 from rules.notice import Button, Outgoing
 from rules.outcome import Settlement
@@ -54,24 +56,27 @@ async def reply_message(
     author = await contacts.of_person(db, feedback.person_id)
     words = texts(author.language if author else "vi")
     text = await words_of_reply(db, words, reply, feedback, spoken(words, now.astimezone(zone)))
-    question = words.say(f"told-{QUESTIONS[reply.action]}")
-    return Outgoing(text=f"{text}\n\n{question}", buttons=verdict_buttons(words, reply, feedback))
-
-
-# What is asked below what was told.
-QUESTIONS: dict[str, str] = {Action.ASK: "how", Action.ANSWER: "verdict", Action.DECLINE: "verdict"}
+    whole = "\n\n".join([text, *question_below(words, reply)])
+    return Outgoing(text=whole, buttons=verdict_buttons(words, reply, feedback))
 
 
 async def words_of_reply(db: Db, words: Texts, reply: Reply, feedback: Feedback, at: str) -> str:
     official = await officials.get(db, reply.official_id)
     unit = await offices.unit(db, feedback.unit_id)
     facts = {"code": code(feedback.code), "unit": unit.name, "who": official.name, "at": at, "words": reply.words}
-    return words.say(f"told-{reply.action}", **facts)
+    return words.say(ROWS[Action(reply.action)].hears[Hears.AUTHOR], **facts)
 
 
 def verdict_buttons(words: Texts, reply: Reply, feedback: Feedback) -> tuple[tuple[Button, ...], ...]:
-    acts = ("supply",) if reply.action == Action.ASK else ("satisfied", "partly", "not")
+    """What the author may do about it, as its row of the table of actions says."""
+    acts = [ROWS[one].button for one in actions_below(Action(reply.action))]
     return tuple((Button(words.say(f"own-{act}"), OwnButton(act=act, feedback=feedback.id).pack()),) for act in acts)
+
+
+def question_below(words: Texts, reply: Reply) -> list[str]:
+    """What is asked below what was told, if anything is."""
+    key = ROWS[Action(reply.action)].question
+    return [words.say(key)] if key else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +111,7 @@ class WholeAnswer:
         if instead:
             names = kinds_in_words(self.words, instead)
             lines.append(self.words.say("told-instead", files=names, **self.office._asdict()))
-        question = [] if below else [self.words.say(f"told-{QUESTIONS[self.reply.action]}")]
+        question = [] if below else question_below(self.words, self.reply)
         whole = "\n\n".join([*lines, *question])
         return in_parts(Outgoing(text=whole, buttons=() if below else self.buttons), self.reach)
 
@@ -142,9 +147,9 @@ class WholeAnswer:
             refused=kinds_in_words(self.words, refused) or "none",
             **self.office._asdict(),
         )
-        question = self.words.say(f"told-{QUESTIONS[self.reply.action]}")
+        whole = "\n\n".join([end, *question_below(self.words, self.reply)])
         last = after_text(progress, at, last=True)
-        return Outgoing(text=f"{end}\n\n{question}", buttons=self.buttons, answer=last)
+        return Outgoing(text=whole, buttons=self.buttons, answer=last)
 
 
 async def answer_message(db: Db, row: Leased, moment: Moment) -> Outgoing | Settlement:

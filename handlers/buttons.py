@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from aiogram.filters.callback_data import CallbackData
 from pydantic import Field
 
+from rules.deciding import CARD_BUTTONS, OWN_BUTTONS
 from rules.handin import Step
 
 # Row numbers and page numbers; what lies outside was made up.
@@ -38,8 +39,8 @@ class OwnButton(CallbackData, prefix="y"):
     act: Annotated[
         str,
         one_of(
-            *("page", "view", "supply", "remark", "satisfied", "partly", "not", "claim", "done", "mistaken"),
-            *("still", "unsay", "claim-still", "due", "files"),
+            *OWN_BUTTONS,
+            *("page", "view", "claim", "done", "still", "unsay", "claim-still", "due", "files"),
         ),
     ]
     feedback: Number
@@ -72,8 +73,8 @@ class OnCard(CallbackData, prefix="c"):
     act: Annotated[
         str,
         one_of(
-            *("accept", "ask", "answer", "decline", "files", "whole", "card", "name", "history", "waiting", "due"),
-            *("stop", "leave", "sent"),
+            *CARD_BUTTONS,
+            *("files", "whole", "card", "name", "history", "waiting", "due", "stop", "leave", "sent", "further"),
         ),
     ]
     feedback: Number

@@ -11,8 +11,10 @@ from handlers.file_facts import facts as file_facts
 from handlers.file_facts import text_without_words
 from locales import Texts, texts
 from locales.spoken import code, named, placed, quoted, short
+from rules.action_row import Placed
+from rules.deciding import card_actions
 from rules.handin import NameMode
-from rules.lifecycle import Action, possible_actions
+from rules.lifecycle import ROWS, Action
 from rules.message_length import text_room
 from rules.notice import Button, Outgoing
 from rules.reach import TELEGRAM, Reach
@@ -25,7 +27,6 @@ from storage.tables import Attachment, Entry, Feedback
 CARD_WORDS, CARD_LINES = 1500, 40
 # However little room there is, so much of the resident's words.
 FEWEST_WORDS = 100
-DEEDS = {Action.ACCEPT: "accept", Action.ASK: "ask", Action.ANSWER: "answer", Action.DECLINE: "decline"}
 
 
 async def card_message(
@@ -44,12 +45,12 @@ async def card_message(
         return "\n\n".join(filter(None, (words.say("card", words=said, **facts), below)))
 
     shown = excerpt(feedback.words, CARD_WORDS, CARD_LINES)
-    room = text_room(reach, card_buttons(words, feedback, len(files), whole=True))
+    room = text_room(reach, card_buttons(words, feedback, len(files), now, whole=True))
     over = utf16_length(text_with(shown)) - room
     if over > 0:
         shown = excerpt(shown, max(utf16_length(shown) - over, FEWEST_WORDS), CARD_LINES)
     return Outgoing(
-        text=text_with(shown), buttons=card_buttons(words, feedback, len(files), whole=shown != feedback.words)
+        text=text_with(shown), buttons=card_buttons(words, feedback, len(files), now, whole=shown != feedback.words)
     )
 
 
@@ -92,17 +93,26 @@ async def answer_facts(db: Db, feedback: Feedback, last: Entry | None) -> dict[s
     return {"delivery": found.state, "sent_files": found.files, "left_files": found.left}
 
 
-def card_buttons(words: Texts, feedback: Feedback, files: int, *, whole: bool) -> tuple[tuple[Button, ...], ...]:
+def action_data(feedback: Feedback, action: Action) -> str:
+    """The data of an action's button."""
+    return OnCard(act=ROWS[action].button, feedback=feedback.id).pack()
+
+
+def card_buttons(
+    words: Texts, feedback: Feedback, files: int, now: datetime, *, whole: bool
+) -> tuple[tuple[Button, ...], ...]:
+    """What may be done, two in a row, and what can be looked at."""
+
     def button(act: str, **facts: object) -> Button:
         return Button(words.say(f"card-{act}", **facts), OnCard(act=act, feedback=feedback.id).pack())
 
-    # Where the author is erased nobody waits for anything any more.
-    actions = possible_actions(feedback.state) if feedback.forgotten_at is None else ()
-    deeds = [button(DEEDS[action]) for action in actions]
+    deeds = [button(ROWS[action].button) for action in card_actions(feedback, now)]
+    if card_actions(feedback, now, Placed.FURTHER):
+        deeds.append(button("further"))
     more = [button("history")]
     if files or feedback.latitude is not None:
         more.insert(0, button("files", count=files))
     if whole:
         more.insert(0, button("whole"))
-    rows = [tuple(deeds[:2]), tuple(deeds[2:]), tuple(more)]
-    return tuple(row for row in rows if row)
+    rows = [tuple(deeds[place : place + 2]) for place in range(0, len(deeds), 2)]
+    return (*rows, tuple(more))

@@ -14,6 +14,7 @@ from rules.access import Right, has
 from rules.codes import read_code
 from rules.notice_table import row_of
 from rules.pieces import is_next_piece
+from rules.reply_states import UNFINISHED, ReplyState
 from rules.right_channel import denounces
 from rules.text import fold, has_letters
 from storage.feedback import replies
@@ -108,10 +109,10 @@ class Continues(Filter):
             return False
         together = is_next_piece(reply.piece_units or 0, event.date - reply.piece_at)
         answers = event.reply_to_message is not None
-        if not together and (reply.state not in replies.UNFINISHED or await talk.state.get_state() is not None):
+        if not together and (reply.state not in UNFINISHED or await talk.state.get_state() is not None):
             return False
         # Below a card a refused text is begun anew; a later piece of it comes at once, or it was typed.
-        if not together and answers and reply.state == "refused":
+        if not together and answers and reply.state == ReplyState.REFUSED:
             return False
         if event.reply_to_message is not None:
             said = await find_replied_to(event, talk)

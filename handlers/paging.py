@@ -5,6 +5,7 @@ from typing import Any
 
 from handlers.talk import Talk
 from locales.spoken import day
+from rules.dialogue_states import DialogueState
 from rules.paging import Cut, Page
 from rules.text import shorten
 from storage.tables import Dialogue
@@ -32,5 +33,5 @@ def dialogue_line(talk: Talk, dialogue: Dialogue) -> str:
     starts = talk.local(dialogue.starts_at)
     # With the hour: at one place there may be two on a day.
     at = f"{day(talk.texts, starts.date())}, {starts:%H:%M}"
-    draft = "yes" if dialogue.state == "draft" else "no"
+    draft = "yes" if dialogue.state == DialogueState.DRAFT else "no"
     return talk.t("plan-line", at=at, place=shorten(dialogue.place, PLACE_SHOWN), draft=draft)

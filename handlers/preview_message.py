@@ -9,6 +9,7 @@ from locales.spoken import code, quoted
 from rules.answer_progress import AnswerFile, counted, not_carried
 from rules.notice import Button, Outgoing
 from rules.outcome import Settlement
+from rules.reply_states import UNSENT, ReplyState
 from rules.text import first_lines
 from storage.engine.database import Db
 from storage.feedback import feedbacks, replies, reply_files
@@ -31,9 +32,9 @@ async def preview_message(db: Db, reply: Reply, feedback: Feedback) -> Outgoing:
     words = texts("vi")
     files = await reply_files.read(db, reply.id)
     facts = {"code": code(feedback.code), "what": words.say(f"what-{reply.action}")}
-    if reply.state == "collecting" and reply.words:
+    if reply.state == ReplyState.COLLECTING and reply.words:
         return cut_message(words, reply, feedback, files)
-    if reply.state != "preview":
+    if reply.state != ReplyState.PREVIEW:
         how = "write" if reply.contact_id is not None else "reply"
         text = words.say("preview-wants-words", files=kinds_in_words(words, _kinds(files)), how=how, **facts)
         return Outgoing(text=_with_lines(text, lost_lines(words, files)), buttons=_rows(words, reply, files, "cancel"))
@@ -110,7 +111,7 @@ def _rows(words: Texts, reply: Reply, files: Sequence[FileOfReply], *acts: str) 
 async def late_preview(db: Db, row: Leased, _moment: Moment) -> Outgoing | Settlement:
     """The preview of a text with files at the moment at which it leaves; nothing where another stands for it."""
     reply = await replies.find(db, previews.reply_of(row.dedup_key))
-    if reply is None or reply.state not in replies.UNSENT:
+    if reply is None or reply.state not in UNSENT:
         return Settlement("cancelled")
     feedback = await feedbacks.get(db, reply.feedback_id)
     return await preview_message(db, reply, feedback)

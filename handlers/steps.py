@@ -6,8 +6,9 @@ from handlers.paging import Options, page_buttons
 from handlers.preview_message import kinds_in_words
 from handlers.talk import Talk
 from locales.spoken import code, moment, quoted
+from rules.action_row import LineShown
 from rules.attached_line import kinds_attached
-from rules.lifecycle import Action
+from rules.lifecycle import ROWS, Action
 from rules.paging import PAGE, Cut, Page
 from rules.refusal import Refusal
 from rules.text import shorten
@@ -20,8 +21,6 @@ Namer = Callable[[Talk, Entry], Awaitable[str]]
 WORDS_SHOWN = 300
 NAME_SHOWN = 60
 WAYS = ("newer", "older")
-# The words of the first line stand elsewhere; those of an erasure are numbers of lines, those of sent files digests.
-UNSHOWN = frozenset({Action.RECEIVE, Action.ERASE, Action.ATTACH})
 
 
 async def actor_for_officials(talk: Talk, entry: Entry) -> str:
@@ -57,7 +56,8 @@ async def step_facts(talk: Talk, entry: Entry, namer: Namer) -> dict[str, str]:
 
 def words_of(entry: Entry, *, reasons: bool = False) -> str:
     """What a step says; why somebody looked at a hidden name only to whoever may look (`reasons`): it may name it."""
-    hidden = entry.action in UNSHOWN or (entry.action == Action.LOOK and not reasons)
+    shown = ROWS[Action(entry.action)].shown
+    hidden = shown == LineShown.NOBODY or (shown == LineShown.LOOKERS and not reasons)
     return "" if hidden else " ".join((entry.words or "").split())
 
 

@@ -161,7 +161,7 @@ class Talk:
     async def send(
         self,
         what: Outgoing,
-        notice: Notice = Notice.SAID,
+        notice: str = Notice.SAID,
         subject_id: int | None = None,
         key: str = "",
         *,
@@ -215,7 +215,10 @@ class Talk:
 
     def why(self, refusal: Refusal) -> str:
         """A refusal in words."""
-        facts = dict(refusal.facts)
+        facts = {"phone": self.office.phone, "address": self.office.address, **refusal.facts}
+        for name, kind in (("state", "state"), ("action", "done")):
+            if name in refusal.facts:
+                facts[name] = self.t(f"{kind}-{refusal.facts[name]}")
         if "at" in facts:
             facts["at"] = short(self.local(datetime.fromtimestamp(float(facts["at"]), UTC)))
         return self.t(refusal.key, **facts)

@@ -10,7 +10,7 @@ from typing import Protocol
 from rules.attached_line import read_attached
 from rules.chain import ChainLine, HandedIn, digest_facts, first_broken_line
 from rules.checkpoints import End, Sealed, link_checkpoint, root_of
-from rules.lifecycle import MOVES, Action, State
+from rules.lifecycle import ROWS, Action, State
 
 VERDICT_MARKS: dict[str, str | None] = {
     Action.CONFIRM: "satisfied",
@@ -162,7 +162,7 @@ def _has_other_facts(feedback: StoredFeedback, lines: Sequence[ChainLine]) -> bo
 def _retold(actions: Iterable[str]) -> tuple[str, str | None, int]:
     """State, verdict and how often it was reopened, as the lines tell it."""
     state, verdict, reopened = State.RECEIVED, None, 0
-    moves: dict[str, State] = {action: target for action, (_, target) in MOVES.items()}
+    moves = {str(action): State(row.target) for action, row in ROWS.items() if row.target is not None}
     for action in actions:
         state = moves.get(action, state)
         verdict = VERDICT_MARKS.get(action, verdict)

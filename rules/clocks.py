@@ -1,4 +1,4 @@
-"""The clocks that the law sets: how long each runs, which action starts, stops, resumes or ends it, when it is due."""
+"""The clocks that the law sets: how long each runs, and when it is due; rules/lifecycle.py says what moves them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -6,7 +6,6 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from rules.lifecycle import Action
 from rules.working_days import Count, DayOverride, end_of_term, working_days_left
 
 
@@ -45,17 +44,6 @@ TERMS = {
     # Nghị định 356/2025: what a person asks about their own data is answered, and then done.
     ClockKind.REQUEST_ANSWER: Term(SubjectKind.REQUEST, 2, Count.WORKING),
     ClockKind.REQUEST_DONE: Term(SubjectKind.REQUEST, 15, Count.CALENDAR),
-}
-
-# What an action does to the clocks of its feedback; the others leave them alone.
-EFFECTS: dict[Action, dict[ClockKind, Effect]] = {
-    Action.RECEIVE: {ClockKind.FIRST_ANSWER: Effect.START},
-    Action.ASK: {ClockKind.FIRST_ANSWER: Effect.STOP},
-    Action.SUPPLY: {ClockKind.FIRST_ANSWER: Effect.RESUME},
-    Action.ANSWER: {ClockKind.FIRST_ANSWER: Effect.END},
-    Action.DECLINE: {ClockKind.FIRST_ANSWER: Effect.END},
-    Action.OBJECT: {ClockKind.FIRST_ANSWER: Effect.START},
-    Action.ERASE: {ClockKind.FIRST_ANSWER: Effect.END},
 }
 
 

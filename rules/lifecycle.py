@@ -1,9 +1,26 @@
-"""The life of a feedback, as data: which action leads from which state to which."""
+"""The life of a feedback, as data: one row an action, and no more is needed for a new one (docs/decisions/0031)."""
 
-from datetime import timedelta
+from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
 
-from rules.refusal import Refusal
+from rules.access import Right
+from rules.action_row import (
+    ActionRow,
+    Asks,
+    Cards,
+    Doer,
+    Hears,
+    LineShown,
+    StepKind,
+    flagging_abuse,
+    forgetting,
+    reopening,
+    reopening_left,
+    setting,
+    verdict_is_fresh,
+)
+from rules.clocks import ClockKind, Effect
 
 
 class State(StrEnum):
@@ -38,46 +55,148 @@ class Action(StrEnum):
 
 OPEN = frozenset({State.RECEIVED, State.ACCEPTED, State.ASKED, State.REOPENED})
 ANSWERED = frozenset({State.ANSWERED, State.DECLINED})
-MOST_REOPENINGS = 3
 
-MOVES: dict[Action, tuple[frozenset[State], State]] = {
-    Action.ACCEPT: (frozenset({State.RECEIVED, State.REOPENED}), State.ACCEPTED),
-    Action.ASK: (OPEN, State.ASKED),
-    Action.SUPPLY: (frozenset({State.ASKED}), State.ACCEPTED),
-    Action.ANSWER: (OPEN, State.ANSWERED),
-    Action.DECLINE: (OPEN, State.DECLINED),
-    Action.CONFIRM: (ANSWERED, State.CLOSED),
-    Action.PARTLY: (ANSWERED, State.CLOSED),
-    Action.OBJECT: (ANSWERED, State.REOPENED),
-    Action.RECONSIDER: (frozenset({State.CLOSED}), State.ANSWERED),
-}
-# What officials decide about the author leaves the feedback where it is.
-ABOUT_AUTHOR = frozenset({Action.BLOCK, Action.UNBLOCK})
-# Written down so that it can be known for ever; it moves nothing on and is nobody's word.
-NOTED = frozenset({Action.LOOK, Action.ERASE, Action.ATTACH})
-VERDICTS = frozenset({Action.CONFIRM, Action.PARTLY})
-TIME_TO_RECONSIDER = timedelta(days=1)
+# In the order of the buttons, on a card and of what the author is shown.
+ROWS: Mapping[Action, ActionRow] = MappingProxyType(
+    {
+        Action.RECEIVE: ActionRow(
+            by=Doer.AUTHOR,
+            sources=frozenset(),
+            target=State.RECEIVED,
+            clocks={ClockKind.FIRST_ANSWER: Effect.START},
+            hears={Hears.AUTHOR: "receipt"},
+            shown=LineShown.NOBODY,
+        ),
+        Action.ACCEPT: ActionRow(
+            by=Right.HANDLE,
+            sources=frozenset({State.RECEIVED, State.REOPENED}),
+            target=State.ACCEPTED,
+            button="accept",
+            guarded=True,
+            hears={Hears.AUTHOR: "told-accept"},
+        ),
+        Action.ASK: ActionRow(
+            by=Right.HANDLE,
+            sources=OPEN,
+            target=State.ASKED,
+            button="ask",
+            asks=Asks.LETTER,
+            question="told-how",
+            clocks={ClockKind.FIRST_ANSWER: Effect.STOP},
+            hears={Hears.AUTHOR: "told-ask"},
+        ),
+        Action.ANSWER: ActionRow(
+            by=Right.HANDLE,
+            sources=OPEN,
+            target=State.ANSWERED,
+            button="answer",
+            asks=Asks.LETTER,
+            question="told-verdict",
+            clocks={ClockKind.FIRST_ANSWER: Effect.END},
+            hears={Hears.AUTHOR: "told-answer"},
+        ),
+        Action.DECLINE: ActionRow(
+            by=Right.HANDLE,
+            sources=OPEN,
+            target=State.DECLINED,
+            button="decline",
+            guarded=True,
+            asks=Asks.LETTER,
+            question="told-verdict",
+            clocks={ClockKind.FIRST_ANSWER: Effect.END},
+            hears={Hears.AUTHOR: "told-decline"},
+        ),
+        Action.SUPPLY: ActionRow(
+            by=Doer.AUTHOR,
+            sources=frozenset({State.ASKED}),
+            target=State.ACCEPTED,
+            button="supply",
+            below_letter=True,
+            sets=flagging_abuse,
+            clocks={ClockKind.FIRST_ANSWER: Effect.RESUME},
+            hears={Hears.UNIT: "card-supplied"},
+        ),
+        Action.CONFIRM: ActionRow(
+            by=Doer.AUTHOR,
+            sources=ANSWERED,
+            target=State.CLOSED,
+            button="satisfied",
+            guarded=True,
+            below_letter=True,
+            refusal="judged-already",
+            sets=setting(satisfaction="satisfied"),
+        ),
+        Action.PARTLY: ActionRow(
+            by=Doer.AUTHOR,
+            sources=ANSWERED,
+            target=State.CLOSED,
+            button="partly",
+            guarded=True,
+            asks=Asks.AFTERWARDS,
+            below_letter=True,
+            refusal="judged-already",
+            sets=setting(satisfaction="partly"),
+        ),
+        Action.OBJECT: ActionRow(
+            by=Doer.AUTHOR,
+            sources=ANSWERED,
+            target=State.REOPENED,
+            button="not",
+            guarded=True,
+            asks=Asks.AFTERWARDS,
+            below_letter=True,
+            only=(reopening_left,),
+            refusal="judged-already",
+            sets=reopening,
+            clocks={ClockKind.FIRST_ANSWER: Effect.START},
+            hears={Hears.UNIT: "card-reopened"},
+        ),
+        Action.RECONSIDER: ActionRow(
+            by=Doer.AUTHOR,
+            sources=frozenset({State.CLOSED}),
+            target=State.ANSWERED,
+            button="mistaken",
+            guarded=True,
+            only=(verdict_is_fresh,),
+            refusal="judged-already",
+            sets=setting(satisfaction=None),
+        ),
+        Action.REMARK: ActionRow(
+            by=Doer.AUTHOR,
+            button="remark",
+            offered=frozenset(State) - ANSWERED - {State.ASKED},
+            sets=flagging_abuse,
+            hears={Hears.UNIT: "card-supplied"},
+            cards=Cards.IF_SET,
+        ),
+        Action.RELEASE: ActionRow(by=Right.RELEASE_FILES),
+        Action.BLOCK: ActionRow(
+            by=Right.BLOCK,
+            hears={Hears.AUTHOR: "blocked-now", Hears.ADMINS: "block-admins"},
+            line=StepKind.ABOUT_AUTHOR,
+            cards=Cards.LEAVE,
+        ),
+        Action.UNBLOCK: ActionRow(
+            by=Right.BLOCK,
+            hears={Hears.AUTHOR: "unblocked", Hears.ADMINS: "unblock-admins"},
+            line=StepKind.ABOUT_AUTHOR,
+            cards=Cards.LEAVE,
+        ),
+        # Written down so that it can be known for ever; it moves nothing on and is nobody's word.
+        Action.LOOK: ActionRow(
+            by=Right.SEE_HIDDEN_NAME, line=StepKind.NOTED, shown=LineShown.LOOKERS, cards=Cards.LEAVE
+        ),
+        Action.ERASE: ActionRow(
+            by=Doer.HOUSE,
+            sets=forgetting,
+            clocks={ClockKind.FIRST_ANSWER: Effect.END},
+            line=StepKind.NOTED,
+            shown=LineShown.NOBODY,
+            cards=Cards.LEAVE,
+        ),
+        Action.ATTACH: ActionRow(by=Right.HANDLE, line=StepKind.NOTED, shown=LineShown.NOBODY, cards=Cards.LEAVE),
+    }
+)
 
-
-def next_state(state: str, action: Action) -> State:
-    """The state after the action; refuses with `overtaken` where the feedback has already gone on."""
-    sources, target = MOVES[action]
-    if state not in sources:
-        raise Refusal("overtaken", state=state)
-    return target
-
-
-def possible_actions(state: str) -> tuple[Action, ...]:
-    """What officials may do with a feedback in this state, in the order of a card's buttons."""
-    deeds = (Action.ACCEPT, Action.ASK, Action.ANSWER, Action.DECLINE)
-    return tuple(deed for deed in deeds if state in MOVES[deed][0])
-
-
-def may_reconsider(last: str, age: timedelta) -> bool:
-    """A verdict that was pressed by mistake can be taken back for a day, while nothing has followed it."""
-    return last in VERDICTS and age <= TIME_TO_RECONSIDER
-
-
-def may_object(state: str, reopened: int) -> bool:
-    """A resident may reopen an answered feedback up to three times; after that a person has to be spoken to."""
-    return state in ANSWERED and reopened < MOST_REOPENINGS
+ABOUT_AUTHOR = frozenset(action for action, row in ROWS.items() if row.line == StepKind.ABOUT_AUTHOR)
+NOTED = frozenset(action for action, row in ROWS.items() if row.line == StepKind.NOTED)

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import IntEnum
 from typing import Any, NamedTuple
 
+from rules.deciding import GUARDED_BUTTONS
 from rules.notice import Button, Outgoing
 from rules.reach import Reach
 from rules.text import first_words, has_letters
@@ -20,13 +21,14 @@ MOST_ANSWERS = 10
 BACK = "0"
 ABOUT_LENGTH = 40
 # What is done by such an answer can hardly be undone, or binds somebody: it is never guessed. Of every kind of button
-# (handlers/buttons.py) each word is listed here, or as harmless in the test.
+# (handlers/buttons.py) each word is listed here, in the table of actions, or as harmless in the test.
 GUARDED = frozenset({"send", "accept", "withdraw", "decline", "erase", "remove", "publish", "drop", "off", "anew"})
 GUARDED_OF_KIND = frozenset(
     {
         *("r:take", "r:refuse-yes", "yd:cancel"),
         *("b:yes", "b:lift-yes", "n:move-yes", "t:one", "t:all", "e:done", "h:rewrite", "h:lawful"),
-        *("y:satisfied", "y:partly", "y:not", "y:mistaken", "y:still", "y:unsay", "y:claim-still"),
+        *("y:still", "y:unsay", "y:claim-still"),
+        *GUARDED_BUTTONS,
     }
 )
 _PARTS = re.compile(r"[:-]")

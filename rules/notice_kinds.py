@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from rules.access import Right
 from rules.alarms import AlarmKind
+from rules.dialogue_states import DialogueState
 from rules.lifecycle import Action
 from rules.notice import Lane, Policy
 
@@ -36,9 +37,6 @@ class Notice(StrEnum):
     BLOCK_WHY_1 = "block-why-1"
     BLOCK_WHY_7 = "block-why-7"
     BLOCK_WHY_30 = "block-why-30"
-    PROMPT_ASK = "prompt-ask"
-    PROMPT_ANSWER = "prompt-answer"
-    PROMPT_DECLINE = "prompt-decline"
     REPLY_PREVIEW = "reply-preview"
     REPLY_REVOKED = "reply-revoked"
     REPLY_OVERTAKEN = "reply-overtaken"
@@ -185,7 +183,7 @@ class NoticeRow:
     # The admins hear of it where its group is lost, as nothing else shows it there.
     told_on: bool = False
     # How its dialogue has to stand for it; and whether it only calls reminders back and is said to nobody.
-    stands: str = ""
+    stands: frozenset[DialogueState] = frozenset()
     calls_back: bool = False
     # The trouble of an account that it tells of, and whether it says that this is over.
     alarm: AlarmKind | None = None

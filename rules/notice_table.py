@@ -6,6 +6,8 @@ from types import MappingProxyType
 
 from rules.access import Right
 from rules.alarms import AlarmKind
+from rules.deciding import PROMPTED, right_of
+from rules.dialogue_states import ANNOUNCED, DialogueState
 from rules.lifecycle import Action
 from rules.notice import Lane, Policy
 from rules.notice_kinds import Back, Expiry, Fate, Notice, NoticeRow, NoticeSubject, Readers, Worded
@@ -13,6 +15,8 @@ from rules.notice_kinds import Back, Expiry, Fate, Notice, NoticeRow, NoticeSubj
 ALO, AMO = Policy.AT_LEAST_ONCE, Policy.AT_MOST_ONCE
 REPLY, OFFICIAL, BULK = Lane
 WRITTEN, SENT, EITHER = Worded
+
+CANCELLED = frozenset({DialogueState.CANCELLED})
 
 # What is told of a feedback to its author, and to those who handle it; of a dialogue, to all who subscribed.
 OF_FEEDBACK = partial(NoticeRow, NoticeSubject.FEEDBACK)
@@ -52,11 +56,11 @@ NOTICES: Mapping[Notice, NoticeRow] = MappingProxyType(
         Notice.NAME_SEEN: NoticeRow(NoticeSubject.NOTHING, BULK, Fate.ALARM, SENT, rides=True),
         Notice.MISSED: NoticeRow(NoticeSubject.PERSON, OFFICIAL, Fate.SUMMED, SENT, as_caller=True, reminds=True),
         # To all who subscribed to a dialogue.
-        Notice.REMINDER: OF_DIALOGUE(BULK, policy=AMO, expires=Expiry.BEGINS, stands="published", reminds=True),
-        Notice.DIALOGUE_MOVED: OF_DIALOGUE(OFFICIAL, stands="published"),
-        Notice.DIALOGUE_OFF: OF_DIALOGUE(OFFICIAL, stands="cancelled"),
-        Notice.VOID: CALLS_BACK(stands="published"),
-        Notice.VOID_OFF: CALLS_BACK(stands="cancelled"),
+        Notice.REMINDER: OF_DIALOGUE(BULK, policy=AMO, expires=Expiry.BEGINS, stands=ANNOUNCED, reminds=True),
+        Notice.DIALOGUE_MOVED: OF_DIALOGUE(OFFICIAL, stands=ANNOUNCED),
+        Notice.DIALOGUE_OFF: OF_DIALOGUE(OFFICIAL, stands=CANCELLED),
+        Notice.VOID: CALLS_BACK(stands=ANNOUNCED),
+        Notice.VOID_OFF: CALLS_BACK(stands=CANCELLED),
         # To those who handle a feedback.
         Notice.CARD: TO_UNIT(
             *(OFFICIAL, Fate.OFFICE, SENT),
@@ -74,9 +78,6 @@ NOTICES: Mapping[Notice, NoticeRow] = MappingProxyType(
         Notice.BLOCK_WHY_1: TO_KEEPERS(right=Right.BLOCK),
         Notice.BLOCK_WHY_7: TO_KEEPERS(right=Right.BLOCK),
         Notice.BLOCK_WHY_30: TO_KEEPERS(right=Right.BLOCK),
-        Notice.PROMPT_ASK: TO_UNIT(REPLY, Fate.READER, prompts=Action.ASK),
-        Notice.PROMPT_ANSWER: TO_UNIT(REPLY, Fate.READER, prompts=Action.ANSWER),
-        Notice.PROMPT_DECLINE: TO_UNIT(REPLY, Fate.READER, prompts=Action.DECLINE),
         Notice.REPLY_PREVIEW: TO_UNIT(REPLY, Fate.READER, EITHER, as_caller=True),
         Notice.REPLY_REVOKED: TO_UNIT(OFFICIAL, Fate.OFFICE, EITHER, answerable=True, told_on=True),
         Notice.REPLY_OVERTAKEN: TO_UNIT(OFFICIAL, Fate.OFFICE),
@@ -138,7 +139,15 @@ NOTICES: Mapping[Notice, NoticeRow] = MappingProxyType(
 UNKNOWN = NoticeRow(NoticeSubject.NOTHING, OFFICIAL, Fate.ALARM, EITHER, as_caller=True)
 # But what begins like these is for the same eyes, whatever it is.
 FAMILIES: Mapping[str, NoticeRow] = MappingProxyType({"desk": NOTICES[Notice.DESK], "alarm": ALARM()})
-BY_NAME: Mapping[str, NoticeRow] = MappingProxyType({str(notice): row for notice, row in NOTICES.items()})
+# The question for the words of an action is a kind of its own for each, for those who may do it; so a reply to it is
+# understood by its kind alone.
+PROMPTS: Mapping[Action, str] = MappingProxyType({action: f"prompt-{action}" for action in PROMPTED})
+BY_NAME: Mapping[str, NoticeRow] = MappingProxyType(
+    {
+        **{str(notice): row for notice, row in NOTICES.items()},
+        **{name: TO_UNIT(REPLY, Fate.READER, right=right_of(one), prompts=one) for one, name in PROMPTS.items()},
+    }
+)
 
 
 def row_of(notice: str) -> NoticeRow:
@@ -146,6 +155,6 @@ def row_of(notice: str) -> NoticeRow:
     return BY_NAME.get(notice) or FAMILIES.get(notice.partition("-")[0], UNKNOWN)
 
 
-def notices_where(holds: Callable[[NoticeRow], bool]) -> tuple[Notice, ...]:
+def notices_where(holds: Callable[[NoticeRow], bool]) -> tuple[str, ...]:
     """The kinds of messages of which something holds, in the order of the table."""
-    return tuple(notice for notice, row in NOTICES.items() if holds(row))
+    return tuple(notice for notice, row in BY_NAME.items() if holds(row))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from rules.dialogue_states import ANNOUNCED
 from rules.notice_kinds import Notice
 from rules.reminders import Planned, Quiet, is_allowed_hour, nearest_due, plan_reminders
 from storage.dialogue import dialogues, mailings
@@ -44,7 +45,7 @@ async def _begin(database: Database, dialogue: Dialogue, due: Planned) -> None:
             return
     async with database.writing() as db:
         current = await dialogues.get(db, dialogue.id)
-        if current.edition == dialogue.edition and current.state == "published":
+        if current.edition == dialogue.edition and current.state in ANNOUNCED:
             await mailings.begin_mailing(db, current, Notice.REMINDER, due.due, minutes)
 
 

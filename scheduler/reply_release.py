@@ -4,14 +4,16 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from rules.access import Right, may_over
+from rules.action_row import Circumstances
 from rules.attached_line import SentFile, attached_words
+from rules.deciding import is_possible, may_do
 from rules.lifecycle import Action
 from rules.notice import Address, Lane, Outgoing
 from rules.notice_kinds import Notice
 from rules.refusal import Refusal
+from rules.reply_states import ReplyMove
 from storage.engine.database import Database, Db
-from storage.feedback import cards, delivering, feedbacks, history, replies, reply_files
+from storage.feedback import cards, delivering, feedbacks, replies, reply_files
 from storage.feedback.feedbacks import Deed
 from storage.office import chats, officials
 from storage.queue import contacts, outbox, previews
@@ -39,37 +41,37 @@ async def release_due_replies(database: Database, words: LeavingWords, now: date
     async with database.reading() as db:
         due = await replies.due_replies(db, now)
     for number in due:
-        async with database.writing() as db:
-            await _leave(db, words, number, now)
+        try:
+            async with database.writing() as db:
+                await _leave(db, words, number, now)
+        except Refusal:
+            continue  # taken back, or overtaken, at this very moment: what became of it is seen at the next look
     return len(due)
 
 
 async def _leave(db: Db, words: LeavingWords, number: int, now: datetime) -> None:
     reply = await replies.get(db, number)
     feedback = await feedbacks.get(db, reply.feedback_id)
+    action = Action(reply.action)
     writer = await officials.serving_now(db, reply.official_id)
-    if writer is None or not may_over(writer, Right.HANDLE, feedback.unit_id):
+    if writer is None or not may_do(writer, action, feedback.unit_id):
         await _revoke(db, reply, feedback, now)
         return
     files = await reply_files.read(db, reply.id)
     if any(one.is_lost or one.is_due for one in files):
         await _hold_back(db, words, reply, feedback, now)
         return
-    try:
-        await replies.change_state(db, reply, "leaving", "left", now)
-    except Refusal:
-        return  # taken back at the last moment
-    deed = Deed(Action(reply.action), now, reply.official_id, reply.words)
-    try:
-        await feedbacks.change(db, feedback, deed)
-    except Refusal:
-        await replies.change_state(db, reply, "left", "overtaken")
+    if not is_possible(feedback, action, now, Circumstances()):
+        await replies.move(db, reply, ReplyMove.OVERTAKE)
         await reply_files.drop(db, reply.id, now)
         await _tell_official(db, reply, feedback, words.overtaken(feedback), now)
         return
+    await replies.move(db, reply, ReplyMove.LEAVE, now)
+    await feedbacks.change(db, feedback, Deed(action, now, reply.official_id, reply.words))
     if files:
         sent = [SentFile(*one) for one in await reply_files.digests(db, files)]
-        await history.write(db, feedback.id, Action.ATTACH, attached_words(sent), now, reply.official_id)
+        attached = Deed(Action.ATTACH, now, reply.official_id, attached_words(sent))
+        await feedbacks.change(db, feedback, attached)
     await _queue_letter(db, words, reply, feedback, now)
 
 
@@ -95,13 +97,10 @@ async def _hold_back(db: Db, words: LeavingWords, reply: Reply, feedback: Feedba
     So it is where a file does not come for long, as the messenger is away.
     """
     files = await reply_files.read(db, reply.id)
-    try:
-        if not any(one.is_lost for one in files) and now - reply.written_at <= LONGEST_FETCH:
-            await replies.change_state(db, reply, "leaving", "leaving", now + FETCHING)
-            return
-        await replies.change_state(db, reply, "leaving", "taken_back")
-    except Refusal:
-        return  # taken back at the last moment
+    if not any(one.is_lost for one in files) and now - reply.written_at <= LONGEST_FETCH:
+        await replies.move(db, reply, ReplyMove.WAIT, now + FETCHING)
+        return
+    await replies.move(db, reply, ReplyMove.TAKE_BACK)
     fresh = await replies.save_preview(db, replies.copy_of(reply, now), reply)
     await cards.refresh_cards(db, feedback, now)
     address = Address(files[0].received.account_id, reply.chat_id)
@@ -114,10 +113,7 @@ async def _hold_back(db: Db, words: LeavingWords, reply: Reply, feedback: Feedba
 
 async def _revoke(db: Db, reply: Reply, feedback: Feedback, now: datetime) -> None:
     """Its writer lost the right before it left: it stays, and the unit is told, so that a colleague can answer."""
-    try:
-        await replies.change_state(db, reply, "leaving", "revoked", reply.leaves_at)
-    except Refusal:
-        return
+    await replies.move(db, reply, ReplyMove.REVOKE, reply.leaves_at)
     await reply_files.drop(db, reply.id, now)
     await cards.refresh_cards(db, feedback, now)
     for address, _ in await cards.places(db, feedback):

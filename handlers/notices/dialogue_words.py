@@ -9,6 +9,7 @@ from handlers.notices.moment import Moment
 from locales import Texts, texts
 from locales.spoken import day, lunar_day
 from locales.spoken import moment as spoken
+from rules.dialogue_states import ANNOUNCED
 from rules.notice import Button, Lane, Outgoing
 from rules.notice_kinds import Notice, NoticeSubject
 from rules.notice_table import row_of
@@ -92,7 +93,7 @@ def dialogue_message(row: Leased, dialogue: Heard | None, moment: Moment, reach:
 
 def reminder_over(row: Leased, dialogue: Heard, moment: Moment) -> Settlement | None:
     """What becomes of a reminder that is not said now: nobody wants it, it is too late, or it is night."""
-    if dialogue.state != "published" or not dialogue.subscribed:
+    if dialogue.state not in ANNOUNCED or not dialogue.subscribed:
         return Settlement("cancelled")
     if dialogue.starts_at <= moment.now:
         return Settlement("expired")

@@ -8,6 +8,7 @@ from handlers.notices.moment import Moment
 from locales import Texts, texts
 from locales.spoken import code
 from locales.spoken import moment as spoken
+from rules.dialogue_states import DialogueState
 from rules.notice import Lane, Outgoing
 from rules.outcome import Settlement
 from rules.text import shorten
@@ -69,7 +70,7 @@ def _shown(words: Texts, lines: list[str]) -> Iterator[str]:
 
 def dialogue_line(words: Texts, heard: Heard, now: datetime, zone: ZoneInfo) -> str:
     """A dialogue as it stands now, whatever was missed of it."""
-    how = "off" if heard.state == "cancelled" else "over" if heard.starts_at <= now else "on"
+    how = "off" if heard.state == DialogueState.CANCELLED else "over" if heard.starts_at <= now else "on"
     return words.say(
         f"missed-dialogue-{how}",
         moment=spoken(words, heard.starts_at.astimezone(zone)),

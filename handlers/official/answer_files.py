@@ -7,17 +7,19 @@ from aiogram.types import Message
 
 from handlers import limits
 from handlers.incoming import file_of, found_file, size_of, text_of, units_of
+from handlers.official.acting import admit, duty_for
 from handlers.official.previews import place_of, show_preview
 from handlers.states import Work
 from handlers.talk import Talk
 from locales.spoken import code
-from rules.access import Right, require
+from rules.lifecycle import Action
 from rules.notice import Outgoing
 from rules.pieces import LATE, joined_pieces, may_be_cut
 from rules.quotas import Quota, StandingRefusal
 from rules.refusal import Refusal
+from rules.reply_states import NOT_GONE, UNSENT, ReplyState, out_of_the_way
 from rules.text import has_letters, utf16_length
-from storage.feedback import cards, feedbacks, replies, reply_files
+from storage.feedback import cards, replies, reply_files
 from storage.feedback.reply_files import TakenFile
 from storage.queue import previews
 from storage.tables import Feedback, Reply
@@ -55,14 +57,13 @@ class BringsFile(Filter):
         reply = await replies.newest_here(talk.db, talk.official.numbers, place_of(talk))
         if reply is None or reply.piece_at is None or event.date - reply.piece_at > LATE:
             return False
-        return {"reply": reply} if reply.state in (*replies.UNSENT, "leaving") else False
+        return {"reply": reply} if reply.state in NOT_GONE else False
 
 
 async def join_file(event: Message, reply: Reply, talk: Talk) -> None:
     """Take a file to a text that was begun; of one that came to its end, or was refused, say once that it is not."""
-    require(talk.clerk, Right.HANDLE)
-    feedback = await feedbacks.get_visible(talk.db, talk.clerk, reply.feedback_id)
-    if reply.state in (*replies.UNSENT, "leaving"):
+    feedback = await admit(talk, reply.feedback_id, Action(reply.action))
+    if reply.state in NOT_GONE:
         await add_file(event, talk, reply, feedback)
         return
     text = talk.t("reply-file-late", code=code(feedback.code), state=reply.state)
@@ -75,14 +76,17 @@ async def add_file(event: Message, talk: Talk, reply: Reply, feedback: Feedback)
     What was shown already stands anew under another number, so that no button below it sends what it does not show.
     """
     said = text_of(event) if has_letters(text_of(event)) else ""
-    words = said if reply.state == "editing" and said else joined_pieces(reply.words, said) if said else reply.words
-    waits = reply.state != "leaving" and await previews.put_off(talk.db, reply.id, talk.now + previews.QUIET)
+    words = reply.words
+    if said:
+        words = said if reply.state == ReplyState.EDITING else joined_pieces(reply.words, said)
+    waits = reply.state != ReplyState.LEAVING and await previews.put_off(talk.db, reply.id, talk.now + previews.QUIET)
     if not waits:
         reply = await stand_anew(talk, reply, feedback)
     reply.words, reply.piece_at, reply.piece_units = words, event.date, units_of(event)
-    if (reply.state == "collecting" and words) or (reply.state == "editing" and said):
+    if (reply.state == ReplyState.COLLECTING and words) or (reply.state == ReplyState.EDITING and said):
         # A group shows us replies only: of a text that was cut we may never see the rest.
-        reply.state = "preview" if talk.private or not may_be_cut(utf16_length(words)) else "collecting"
+        whole = talk.private or not may_be_cut(utf16_length(words))
+        reply.state = ReplyState.PREVIEW if whole else ReplyState.COLLECTING
     await talk.db.flush()
     await stop_asking(talk, reply)
     await put_file(event, talk, reply)
@@ -92,7 +96,7 @@ async def add_file(event: Message, talk: Talk, reply: Reply, feedback: Feedback)
 
 async def stop_asking(talk: Talk, reply: Reply) -> None:
     """In private the words are there now: what comes next is no answer to the question for them."""
-    if talk.private and reply.state == "preview" and await talk.state.get_state() == Work.writing.state:
+    if talk.private and reply.state == ReplyState.PREVIEW and await talk.state.get_state() == Work.writing.state:
         await talk.state.set_state(None)
 
 
@@ -118,8 +122,8 @@ async def put_file(event: Message, talk: Talk, reply: Reply) -> None:
 
 async def stand_anew(talk: Talk, reply: Reply, feedback: Feedback) -> Reply:
     """The same text and its files under another number; the buttons of what was shown before mean nothing any more."""
-    stopped, state = reply.state == "leaving", reply.state
-    await replies.change_state(talk.db, reply, state, "taken_back" if stopped else "replaced")
+    stopped, state = reply.state == ReplyState.LEAVING, reply.state
+    await replies.move(talk.db, reply, out_of_the_way(state))
     if stopped:
         await cards.refresh_cards(talk.db, feedback, talk.now)
         await talk.say(talk.t("answer-stopped-file"))
@@ -127,10 +131,10 @@ async def stand_anew(talk: Talk, reply: Reply, feedback: Feedback) -> Reply:
     return await stand_again(talk, reply, feedback, state)
 
 
-async def stand_again(talk: Talk, reply: Reply, feedback: Feedback, state: str = "preview") -> Reply:
+async def stand_again(talk: Talk, reply: Reply, feedback: Feedback, state: str = ReplyState.PREVIEW) -> Reply:
     """A text that was taken back or replaced once more, with its files."""
     fresh = replies.copy_of(reply, talk.now, state)
-    fresh.official_id = talk.clerk.number_for(Right.HANDLE, feedback.unit_id)
+    fresh.official_id = duty_for(talk, feedback, Action(reply.action))
     return await replies.save_preview(talk.db, fresh, reply)
 
 
@@ -140,7 +144,7 @@ async def on_edited_file(event: Message, talk: Talk, reply: Reply, feedback: Fee
     before = next((one for one in files if one.message_id == event.message_id), None)
     if before is None or file is None or before.received.handle == file.handle:
         return False
-    if reply.state not in replies.UNSENT:
+    if reply.state not in UNSENT:
         return False
     await reply_files.drop(talk.db, reply.id, talk.now, [before.number])
     fresh = await stand_anew(talk, reply, feedback)

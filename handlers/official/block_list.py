@@ -5,16 +5,19 @@ from aiogram.types import Message
 
 from handlers import announcing
 from handlers.buttons import OnBlock
+from handlers.official.acting import duty_for
 from handlers.talk import Talk
 from locales import texts
 from locales.spoken import code, moment, short
 from rules.access import Right, require, require_over, scope_covers
+from rules.action_row import Hears
 from rules.codes import read_code
 from rules.lifecycle import Action
 from rules.notice import Outgoing
 from rules.refusal import Refusal
 from rules.text import shorten
-from storage.feedback import feedbacks, history
+from storage.feedback import feedbacks
+from storage.feedback.feedbacks import Deed
 from storage.office import chats
 from storage.people import blocks
 from storage.tables import Feedback
@@ -73,10 +76,12 @@ async def lift_block(talk: Talk, feedback: Feedback) -> None:
     holds = await blocks.of_feedback(talk.db, feedback.id, talk.now)
     if holds is None or not await blocks.lift_block(talk.db, holds, talk.clerk.id, talk.now):
         raise Refusal("block-none", code=code(feedback.code))
-    await history.write(talk.db, feedback.id, Action.UNBLOCK, "", talk.now, talk.clerk.id)
+    deed = Deed(Action.UNBLOCK, talk.now, duty_for(talk, feedback, Action.UNBLOCK))
+    hears = (await feedbacks.change(talk.db, feedback, deed)).decision.hears
     words = await announcing.author_texts(talk, feedback)
-    await announcing.tell_author(talk, feedback, f"unblocked:{holds.id}", Outgoing(text=words.say("unblocked")))
-    text = texts("vi").say("unblock-admins", who=talk.clerk.name, code=code(feedback.code))
+    told = Outgoing(text=words.say(hears[Hears.AUTHOR]))
+    await announcing.tell_author(talk, feedback, f"unblocked:{holds.id}", told)
+    text = texts("vi").say(hears[Hears.ADMINS], who=talk.clerk.name, code=code(feedback.code))
     await announcing.tell_admins(talk, feedback.unit_id, f"unblocked:{holds.id}", text)
     await talk.say(talk.t("unblock-done", code=code(feedback.code)))
 

@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers import announcing
 from handlers.buttons import OnBlock
 from handlers.incoming import text_of
+from handlers.official.acting import duty_for
 from handlers.official.block_list import (
     ask_to_lift,
     button,
@@ -22,11 +23,13 @@ from handlers.talk import Rows, Talk
 from locales import texts
 from locales.spoken import code, moment
 from rules.access import Right, require
+from rules.action_row import Hears
 from rules.lifecycle import Action
 from rules.notice import Outgoing
 from rules.notice_kinds import Notice
 from rules.refusal import Refusal
-from storage.feedback import feedbacks, history
+from storage.feedback import feedbacks
+from storage.feedback.feedbacks import Deed
 from storage.people import blocks
 from storage.tables import Block, Feedback, SentMessage
 
@@ -175,11 +178,12 @@ async def block_author(talk: Talk, feedback: Feedback) -> None:
     until = talk.local(made.until)
     office = texts("vi")
     line = office.say("block-entry", until=moment(office, until), reason=reason)
-    await history.write(talk.db, feedback.id, Action.BLOCK, line, talk.now, talk.clerk.id)
+    deed = Deed(Action.BLOCK, talk.now, duty_for(talk, feedback, Action.BLOCK), line)
+    hears = (await feedbacks.change(talk.db, feedback, deed)).decision.hears
     words = await announcing.author_texts(talk, feedback)
     facts = {"reason": reason, "address": talk.office.address, "phone": talk.office.phone}
-    told = words.say("blocked-now", until=moment(words, until), **facts)
+    told = words.say(hears[Hears.AUTHOR], until=moment(words, until), **facts)
     await announcing.tell_author(talk, feedback, f"blocked:{made.id}", Outgoing(text=told))
     facts = {"who": talk.clerk.name, "code": code(feedback.code), "until": moment(office, until), "reason": reason}
-    await announcing.tell_admins(talk, feedback.unit_id, f"blocked:{made.id}", office.say("block-admins", **facts))
+    await announcing.tell_admins(talk, feedback.unit_id, f"blocked:{made.id}", office.say(hears[Hears.ADMINS], **facts))
     await talk.say(talk.t("block-done", code=code(feedback.code), until=moment(talk.texts, until)))

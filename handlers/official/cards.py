@@ -3,28 +3,27 @@
 from aiogram.types import CallbackQuery, Message
 
 from handlers import steps
-from handlers.announcing import author_texts, tell_author
 from handlers.answer_shown import show_answer_files
 from handlers.buttons import OfficialPage, OnCard
 from handlers.due_words import explain
-from handlers.feedback_card import card_message
-from handlers.notices.written_words import step_message
+from handlers.feedback_card import action_data, card_message
 from handlers.official import files
+from handlers.official.acting import admit, do_action
 from handlers.official.looking import ask_why, leave_hidden, may_look
-from handlers.official.writing import prompt_for_text, refuse_if_forgotten, stop_writing
+from handlers.official.writing import prompt_for_text, stop_writing
 from handlers.talk import Talk
-from locales.spoken import quoted
+from locales.spoken import code, quoted
 from rules.access import Right, require
+from rules.action_row import Placed
+from rules.deciding import CARD_BUTTONS, PROMPTED, card_actions
 from rules.handin import NameMode
-from rules.lifecycle import Action
+from rules.lifecycle import ROWS
 from rules.notice import Button, Outgoing
 from rules.notice_kinds import Notice
 from rules.paging import Cut
 from rules.refusal import Refusal
 from storage.feedback import deadlines, feedbacks, history, reply_files
 from storage.feedback.attachments import is_kept_back
-from storage.feedback.feedbacks import Deed
-from storage.office import offices
 from storage.tables import Feedback
 
 FIRST = Cut()
@@ -38,36 +37,37 @@ def page_data(of: str, cut: Cut, about: int = 0) -> str:
 
 
 async def on_card(_event: Message | CallbackQuery, press: OnCard, talk: Talk) -> None:
-    require(talk.clerk, Right.HANDLE)
+    """An action of the table, or something that is only shown."""
     if press.act in ENDS:
+        require(talk.clerk, Right.HANDLE)
         await ENDS[press.act](talk, press.feedback)
         return
-    feedback = await feedbacks.get_visible(talk.db, talk.clerk, press.feedback)
-    if press.act == "accept":
-        await accept_feedback(talk, feedback)
-    elif press.act in {"ask", "answer", "decline"}:
-        await prompt_for_text(talk, feedback, Action(press.act))
-    elif press.act == "whole":
-        await talk.send(Outgoing(text=quoted(talk.texts, feedback.words)), Notice.CARD_WORD, feedback.id)
-    elif press.act == "due":
-        await talk.send(Outgoing(text=await how_due(talk, feedback)), Notice.CARD_WORD, feedback.id)
-    elif press.act == "history":
-        await show_steps(talk, feedback)
-    else:
+    action = CARD_BUTTONS.get(press.act)
+    feedback = await admit(talk, press.feedback, action)
+    if action is None:
         await SHOWN[press.act](talk, feedback)
+    elif action in PROMPTED:
+        await prompt_for_text(talk, feedback, action)
+    else:
+        await do_action(talk, feedback, action)
 
 
-async def accept_feedback(talk: Talk, feedback: Feedback) -> None:
-    """Take a feedback in; whoever presses second is told who was first."""
-    refuse_if_forgotten(feedback)
-    deed = Deed(Action.ACCEPT, talk.now, talk.clerk.id)
-    await feedbacks.change(talk.db, feedback, deed)
-    unit = await offices.unit(talk.db, feedback.unit_id)
-    words = await author_texts(talk, feedback)
-    await tell_author(
-        talk, feedback, f"accepted:{feedback.version}", step_message(words, feedback, "told-accept", unit=unit.name)
-    )
-    await talk.flash("accepted-flash")
+async def show_whole(talk: Talk, feedback: Feedback) -> None:
+    await talk.send(Outgoing(text=quoted(talk.texts, feedback.words)), Notice.CARD_WORD, feedback.id)
+
+
+async def show_due(talk: Talk, feedback: Feedback) -> None:
+    await talk.send(Outgoing(text=await how_due(talk, feedback)), Notice.CARD_WORD, feedback.id)
+
+
+async def show_further(talk: Talk, feedback: Feedback) -> None:
+    """The actions that are not on every card."""
+    possible = card_actions(feedback, talk.now, Placed.FURTHER)
+    if not possible:
+        raise Refusal("button-old")
+    options = [(talk.t(f"card-{ROWS[one].button}"), action_data(feedback, one)) for one in possible]
+    text = talk.t("card-further-which", code=code(feedback.code))
+    await talk.ask(text, options, notice=Notice.CARD_WORD, subject_id=feedback.id)
 
 
 async def show_steps(talk: Talk, feedback: Feedback, cut: Cut = FIRST) -> None:
@@ -114,6 +114,10 @@ async def show_sent_files(talk: Talk, feedback: Feedback) -> None:
 
 
 SHOWN = {
+    "whole": show_whole,
+    "due": show_due,
+    "history": show_steps,
+    "further": show_further,
     "files": files.show_files,
     "waiting": files.show_held_files,
     "card": show_card,

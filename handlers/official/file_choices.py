@@ -7,6 +7,7 @@ from handlers.talk import Talk
 from locales.spoken import code
 from rules.notice_kinds import Notice
 from rules.refusal import Refusal
+from rules.reply_states import UNSENT, ReplyMove
 from storage.feedback import replies, reply_files
 from storage.tables import Feedback, Reply
 
@@ -19,7 +20,7 @@ async def show_files(talk: Talk, reply: Reply, feedback: Feedback) -> None:
 
 def refuse_if_over(reply: Reply) -> None:
     """Refuse a button below what was sent, or stands in other words by now."""
-    if reply.state not in replies.UNSENT:
+    if reply.state not in UNSENT:
         raise Refusal("button-old")
 
 
@@ -67,7 +68,7 @@ async def show_anew(talk: Talk, reply: Reply, feedback: Feedback) -> None:
     Where nothing is left of it, neither words nor files, it is over.
     """
     if not reply.words and not await reply_files.read(talk.db, reply.id):
-        await replies.change_state(talk.db, reply, reply.state, "cancelled")
+        await replies.move(talk.db, reply, ReplyMove.CANCEL)
         await talk.say(talk.t("reply-cancelled", code=code(feedback.code)))
         return
     fresh = await answer_files.stand_anew(talk, reply, feedback)

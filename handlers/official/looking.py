@@ -4,12 +4,14 @@ from aiogram.types import Message
 
 from handlers.buttons import OnCard
 from handlers.incoming import text_of
-from handlers.official.writing import refuse_if_forgotten
 from handlers.states import Work
 from handlers.talk import Talk
 from locales.spoken import code, named
 from rules.access import Right, may_over, require_over
+from rules.action_row import Circumstances
+from rules.deciding import refuse_if
 from rules.handin import NameMode
+from rules.lifecycle import Action
 from rules.looks import LONGEST, LookKind, read_reason
 from rules.notice_kinds import Notice
 from rules.refusal import Refusal
@@ -39,7 +41,7 @@ def may_look(talk: Talk, feedback: Feedback) -> bool:
 
 def require_may_look(talk: Talk, feedback: Feedback) -> None:
     """Refuse whoever may not, anywhere but in private, and where no name is hidden any more."""
-    refuse_if_forgotten(feedback)
+    refuse_if(feedback, Action.LOOK, talk.now, Circumstances())
     require_over(talk.clerk, Right.SEE_HIDDEN_NAME, feedback.unit_id)
     if not talk.private:
         raise Refusal("private-only")

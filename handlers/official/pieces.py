@@ -4,11 +4,15 @@ from aiogram.types import Message
 
 from handlers.incoming import text_of, units_of
 from handlers.official import answer_files, writing
+from handlers.official.acting import admit, duty_for
 from handlers.talk import Talk
 from locales.spoken import code
-from rules.access import Right, require
+from rules.access import require
+from rules.deciding import right_of
+from rules.lifecycle import Action
 from rules.pieces import joined_pieces
-from storage.feedback import cards, feedbacks, replies
+from rules.reply_states import UNFINISHED, ReplyState, out_of_the_way
+from storage.feedback import cards, replies
 from storage.tables import Reply
 
 
@@ -17,31 +21,31 @@ async def join_piece(event: Message, reply: Reply, talk: Talk, *, together: bool
 
     What was already on its way to the resident is stopped: half an answer must not be sent as the whole.
     """
-    require(talk.clerk, Right.HANDLE)
-    if reply.state == "refused":
+    require(talk.clerk, right_of(Action(reply.action)))
+    if reply.state == ReplyState.REFUSED:
         reply.piece_at, reply.piece_units = event.date, units_of(event)
         await talk.db.flush()
         if not together:
             await talk.say(talk.t("piece-refused"))
         return
-    feedback = await feedbacks.get_visible(talk.db, talk.clerk, reply.feedback_id)
-    if reply.state not in replies.UNFINISHED:
+    feedback = await admit(talk, reply.feedback_id, Action(reply.action))
+    if reply.state not in UNFINISHED:
         await talk.say(talk.t("piece-late", code=code(feedback.code), state=reply.state))
         return
     words = joined_pieces(reply.words, text_of(event))
-    stopped = reply.state == "leaving"
-    await replies.change_state(talk.db, reply, reply.state, "taken_back" if stopped else "replaced")
+    stopped = reply.state == ReplyState.LEAVING
+    await replies.move(talk.db, reply, out_of_the_way(reply.state))
     if stopped:
         await cards.refresh_cards(talk.db, feedback, talk.now)
         await talk.say(talk.t("answer-stopped"))
     longer = Reply(
         feedback_id=feedback.id,
-        official_id=talk.clerk.number_for(Right.HANDLE, feedback.unit_id),
+        official_id=duty_for(talk, feedback, Action(reply.action)),
         chat_id=talk.chat_id,
         contact_id=talk.contact_id,
         action=reply.action,
         words=words,
-        state="preview",
+        state=ReplyState.PREVIEW,
         written_at=talk.now,
         piece_at=event.date,
         piece_units=units_of(event),
@@ -51,7 +55,7 @@ async def join_piece(event: Message, reply: Reply, talk: Talk, *, together: bool
 
 async def on_edited_piece(event: Message, reply: Reply, talk: Talk) -> None:
     """Take another file in the place of one; say that a correction of the words changes nothing of what was taken."""
-    feedback = await feedbacks.get_visible(talk.db, talk.clerk, reply.feedback_id)
+    feedback = await admit(talk, reply.feedback_id, Action(reply.action))
     # What stands in its place with another file is still what it was.
     state = reply.state
     if await answer_files.on_edited_file(event, talk, reply, feedback) and text_of(event) in reply.words:

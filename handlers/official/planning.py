@@ -17,6 +17,7 @@ from handlers.states import Planning
 from handlers.talk import Talk
 from locales.spoken import day, moment
 from rules.access import Right, may_over, require
+from rules.dialogue_states import PLANNED, DialogueState
 from rules.moments import WeekdayMismatchError, read_date, read_moment
 from rules.paging import Cut
 from rules.refusal import Refusal
@@ -156,7 +157,7 @@ async def take_topics(event: Message, talk: Talk) -> None:
         topics=text,
         starts_at=await starts_of(talk),
         collect_until=datetime.fromisoformat(data["until"]).date(),
-        state="draft",
+        state=DialogueState.DRAFT,
         edition=1,
         created_by=talk.clerk.id,
     )
@@ -184,7 +185,7 @@ async def show_coming(talk: Talk, cut: Cut) -> None:
     """A few are shown as they are; many as a list to choose from."""
     require_dialogues(talk)
     coming = await dialogues.coming_page(talk.db, talk.now, cut, drafts=True)
-    shown = [one for one in coming if one.state != "draft" or await is_ours(talk, one)]
+    shown = [one for one in coming if one.state != DialogueState.DRAFT or await is_ours(talk, one)]
     if not shown and coming.after is None:
         await talk.say(talk.t("plan-none"))
     elif fits_whole(talk, coming):
@@ -201,16 +202,16 @@ async def show_chosen(talk: Talk, number: int) -> None:
     """One out of the list, as it stands now."""
     require_dialogues(talk)
     dialogue = await dialogues.get(talk.db, number)
-    if dialogue.state not in {"draft", "published"} or dialogue.starts_at <= talk.now:
+    if dialogue.state not in PLANNED or dialogue.starts_at <= talk.now:
         raise Refusal("dialogue-changed")
     await show_planned_dialogue(
-        talk, await dialogue_in_scope(talk, dialogue) if dialogue.state == "draft" else dialogue
+        talk, await dialogue_in_scope(talk, dialogue) if dialogue.state == DialogueState.DRAFT else dialogue
     )
 
 
 async def show_planned_dialogue(talk: Talk, dialogue: Dialogue) -> None:
     """A dialogue with what may be done to it; one of others' areas without."""
-    if dialogue.state == "draft":
+    if dialogue.state == DialogueState.DRAFT:
         await show_draft(talk, dialogue)
         return
     facts = announcement_text(talk.texts, dialogue, await dialogues.area_names(talk.db, dialogue.id), talk.office.zone)

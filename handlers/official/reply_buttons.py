@@ -7,12 +7,15 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.buttons import OnReply, OnReplyFile
 from handlers.official import answer_files, file_choices, previews
-from handlers.official.writing import end_unsent, prompt_for_text, refuse_if_impossible
+from handlers.official.acting import admit
+from handlers.official.writing import end_unsent, prompt_for_text
 from handlers.talk import Talk
 from locales.spoken import code
-from rules.access import Right, require
+from rules.access import require
+from rules.deciding import right_of
 from rules.lifecycle import Action
 from rules.refusal import Refusal
+from rules.reply_states import ReplyMove, ReplyState
 from storage.feedback import cards, feedbacks, replies, reply_files
 from storage.office import officials
 from storage.tables import Feedback, Reply
@@ -23,22 +26,23 @@ STOPPING = frozenset({"undo", "cancel"})
 
 async def on_reply(_event: Message | CallbackQuery, press: OnReply, talk: Talk) -> None:
     """Send, edit, cancel or take back; only the one who wrote it may."""
-    require(talk.clerk, Right.HANDLE)
-    reply = await replies.get(talk.db, press.reply)
-    if not await is_theirs(talk, reply, press.act):
-        raise Refusal("reply-not-yours")
-    feedback = await feedbacks.get_visible(talk.db, talk.clerk, reply.feedback_id)
+    reply, feedback = await admit_to_reply(talk, press.reply, press.act)
     await DEEDS[press.act](talk, reply, feedback)
 
 
 async def on_reply_file(_event: Message | CallbackQuery, press: OnReplyFile, talk: Talk) -> None:
     """Take a file out, or send the rest; only the one who wrote the text may."""
-    require(talk.clerk, Right.HANDLE)
-    reply = await replies.get(talk.db, press.reply)
-    if not await is_theirs(talk, reply, press.act):
-        raise Refusal("reply-not-yours")
-    feedback = await feedbacks.get_visible(talk.db, talk.clerk, reply.feedback_id)
+    reply, feedback = await admit_to_reply(talk, press.reply, press.act)
     await FILE_DEEDS[press.act](talk, reply, feedback, press.file)
+
+
+async def admit_to_reply(talk: Talk, number: int, act: str) -> tuple[Reply, Feedback]:
+    """The text and its feedback, for the one who wrote it, while they may do what it is for."""
+    reply = await replies.get(talk.db, number)
+    require(talk.clerk, right_of(Action(reply.action)))
+    if not await is_theirs(talk, reply, act):
+        raise Refusal("reply-not-yours")
+    return reply, await admit(talk, reply.feedback_id, Action(reply.action))
 
 
 async def is_theirs(talk: Talk, reply: Reply, act: str) -> bool:
@@ -54,13 +58,13 @@ async def send_reply(talk: Talk, reply: Reply, feedback: Feedback) -> None:
     While a file of it is still being fetched it waits for that; with one that cannot go it is shown once more.
     """
     files = await reply_files.read(talk.db, reply.id)
-    if reply.state == "preview":
-        await refuse_if_impossible(talk, feedback, Action(reply.action))
+    if reply.state == ReplyState.PREVIEW:
+        await feedbacks.refuse_if_impossible(talk.db, feedback, Action(reply.action), talk.now)
         if any(one.is_lost for one in files):
             await previews.show_now(talk, await answer_files.stand_anew(talk, reply, feedback), feedback)
             return
     seconds = talk.office.undo_seconds
-    if reply.state == "leaving" and reply.leaves_at is not None and reply.leaves_at > talk.now:
+    if reply.state == ReplyState.LEAVING and reply.leaves_at is not None and reply.leaves_at > talk.now:
         seconds = ceil((reply.leaves_at - talk.now).total_seconds())
     else:
         await replies.schedule_send(talk.db, reply, talk.now + timedelta(seconds=seconds))
@@ -82,26 +86,26 @@ async def send_without_lost(talk: Talk, reply: Reply, feedback: Feedback, lost: 
 
 async def confirm_whole(talk: Talk, reply: Reply, feedback: Feedback) -> None:
     """The official says that no piece is missing."""
-    await refuse_if_impossible(talk, feedback, Action(reply.action))
-    await replies.change_state(talk.db, reply, "collecting", "preview")
+    await feedbacks.refuse_if_impossible(talk.db, feedback, Action(reply.action), talk.now)
+    await replies.move(talk.db, reply, ReplyMove.COMPLETE)
     await previews.show_now(talk, reply, feedback)
 
 
 async def edit_reply(talk: Talk, reply: Reply, feedback: Feedback) -> None:
     """Ask for other words; the files stay."""
-    await replies.change_state(talk.db, reply, "preview", "editing")
+    await replies.move(talk.db, reply, ReplyMove.EDIT)
     await prompt_for_text(talk, feedback, Action(reply.action))
 
 
 async def cancel_reply(talk: Talk, reply: Reply, feedback: Feedback) -> None:
-    await end_unsent(talk, reply, "cancelled")
+    await end_unsent(talk, reply)
     await talk.say(talk.t("reply-cancelled", code=code(feedback.code)))
 
 
 async def undo_reply(talk: Talk, reply: Reply, feedback: Feedback) -> None:
     """Take it back in time; who asks twice is told again, and not that it has left. With files it stands again."""
-    if reply.state != "taken_back":
-        await replies.change_state(talk.db, reply, "leaving", "taken_back")
+    if reply.state != ReplyState.TAKEN_BACK:
+        await replies.move(talk.db, reply, ReplyMove.TAKE_BACK)
         await cards.refresh_cards(talk.db, feedback, talk.now)
     await talk.say(talk.t("reply-undone", code=code(feedback.code)))
     if await reply_files.read(talk.db, reply.id):

@@ -25,6 +25,7 @@ from handlers.official.planning import (
 from handlers.states import Planning
 from handlers.talk import Talk
 from locales.spoken import moment
+from rules.dialogue_states import DialogueMove
 from rules.notice_kinds import Notice
 from rules.refusal import Refusal
 from rules.text import one_line
@@ -58,12 +59,12 @@ async def on_plan(_event: Message | CallbackQuery, press: Plan, talk: Talk) -> N
 async def publish_dialogue(talk: Talk, dialogue: Dialogue) -> None:
     if dialogue.starts_at <= talk.now:
         raise Refusal("moment-past")
-    await dialogues.change_state(talk.db, dialogue, ("draft",), "published")
+    await dialogues.move(talk.db, dialogue, DialogueMove.PUBLISH)
     await talk.say(talk.t("plan-publish-done"))
 
 
 async def drop_dialogue(talk: Talk, dialogue: Dialogue) -> None:
-    await dialogues.change_state(talk.db, dialogue, ("draft",), "dropped")
+    await dialogues.move(talk.db, dialogue, DialogueMove.DROP)
     await talk.say(talk.t("plan-dropped"))
 
 
@@ -127,7 +128,7 @@ async def move_dialogue(talk: Talk, dialogue: Dialogue) -> None:
 
 async def cancel_dialogue(talk: Talk, dialogue: Dialogue) -> None:
     data = await reviewed_change(talk, dialogue, "off")
-    await dialogues.change_state(talk.db, dialogue, ("published",), "cancelled", data["reason"])
+    await dialogues.move(talk.db, dialogue, DialogueMove.CANCEL, data["reason"])
     await dialogues.void_reminders(talk.db, dialogue)
     await talk.state.clear()
     await talk.say(

@@ -5,27 +5,28 @@ from aiogram.types import CallbackQuery, Message
 from handlers.buttons import OnCard
 from handlers.incoming import file_of, text_of, units_of
 from handlers.official import answer_files, previews
+from handlers.official.acting import admit, do_action, duty_for
 from handlers.states import Work
 from handlers.talk import Talk
 from locales.spoken import code
-from rules.access import Right, require
-from rules.lifecycle import Action, next_state
+from rules.action_row import Asks
+from rules.lifecycle import ROWS, Action
 from rules.notice import Outgoing
-from rules.notice_table import NOTICES, row_of
+from rules.notice_table import PROMPTS
 from rules.pieces import LATE, may_be_cut
 from rules.refusal import Refusal
+from rules.reply_states import UNSENT, ReplyMove, ReplyState
 from rules.text import has_letters
 from storage.feedback import feedbacks, replies, reply_files
 from storage.tables import Feedback, Reply, SentMessage
 
 WORDS_LIMIT = 10_000
-# The question for the text of each action.
-PROMPTS = {row.prompts: notice for notice, row in NOTICES.items() if row.prompts}
+ACTION_OF = {notice: action for action, notice in PROMPTS.items()}
 
 
 async def prompt_for_text(talk: Talk, feedback: Feedback, action: Action) -> None:
     """Ask the official for the text; the reply to this very message will be understood as it."""
-    await refuse_if_impossible(talk, feedback, action)
+    await feedbacks.refuse_if_impossible(talk.db, feedback, action, talk.now)
     how = talk.t("prompt-how", who=talk.clerk.name, way="reply" if talk.reach.replies else "write")
     text = talk.t(f"prompt-{action}", code=code(feedback.code), how=how)
     notice = PROMPTS[action]
@@ -51,26 +52,9 @@ async def stop_writing(talk: Talk, feedback_id: int) -> None:
         raise Refusal("button-old")
     await talk.state.set_state(None)
     begun = await replies.unsent(talk.db, talk.clerk.numbers, feedback_id, previews.place_of(talk))
-    if begun is not None and begun.state in {"collecting", "editing"}:
-        await end_unsent(talk, begun, "cancelled")
+    if begun is not None and begun.state in UNSENT - {ReplyState.PREVIEW}:
+        await end_unsent(talk, begun)
     await talk.say(talk.t("prompt-stopped"))
-
-
-async def refuse_if_impossible(talk: Talk, feedback: Feedback, action: Action) -> None:
-    """Refuse where a colleague was faster, who is named, another text is on its way, or nobody is left to read it."""
-    refuse_if_forgotten(feedback)
-    try:
-        next_state(feedback.state, action)
-    except Refusal as refusal:
-        raise await feedbacks.overtaken_refusal(talk.db, feedback) from refusal
-    if await replies.waiting_to_leave(talk.db, feedback.id) is not None:
-        raise Refusal("reply-leaving")
-
-
-def refuse_if_forgotten(feedback: Feedback) -> None:
-    """Refuse where the author is erased: whatever is done, nobody hears of it."""
-    if feedback.forgotten_at is not None:
-        raise Refusal("feedback-forgotten", code=code(feedback.code))
 
 
 def refuse_if_too_long(words: str) -> None:
@@ -81,9 +65,8 @@ def refuse_if_too_long(words: str) -> None:
 
 async def on_reply_to_prompt(event: Message, said: SentMessage, talk: Talk) -> None:
     """A reply to a prompt, or straight to a card, which is an answer."""
-    require(talk.clerk, Right.HANDLE)
-    feedback = await feedbacks.get_visible(talk.db, talk.clerk, said.subject_id)
-    await preview_text(event, talk, feedback, row_of(said.notice).prompts or Action.ANSWER)
+    action = ACTION_OF.get(said.notice, Action.ANSWER)
+    await take_text(event, talk, await admit(talk, said.subject_id, action), action)
 
 
 async def on_reply_to_unknown(_event: Message, talk: Talk) -> None:
@@ -109,23 +92,42 @@ async def on_message_of_nobody(_event: Message, talk: Talk) -> None:
 
 async def on_text_in_state(event: Message, talk: Talk) -> None:
     """What an official writes in private after pressing a card's button there."""
-    require(talk.clerk, Right.HANDLE)
     data = await talk.state.get_data()
-    feedback = await feedbacks.get_visible(talk.db, talk.clerk, int(data.get("feedback", 0)))
-    await preview_text(event, talk, feedback, Action(data.get("action", Action.ANSWER)))
+    action = Action(data.get("action", Action.ANSWER))
+    await take_text(event, talk, await admit(talk, int(data.get("feedback", 0)), action), action)
 
 
 async def on_reply_to_preview(event: Message, said: SentMessage, talk: Talk) -> None:
     """A reply to what was read back: a file goes along with it, words only where they were asked for."""
-    require(talk.clerk, Right.HANDLE)
-    feedback = await feedbacks.get_visible(talk.db, talk.clerk, said.subject_id)
-    begun = await replies.unsent(talk.db, talk.clerk.numbers, feedback.id, previews.place_of(talk))
-    if begun is None or (file_of(event) is None and begun.state == "preview"):
+    begun = await replies.unsent(talk.db, talk.clerk.numbers, said.subject_id, previews.place_of(talk))
+    feedback = await admit(talk, said.subject_id, Action(begun.action) if begun else None)
+    if begun is None or (file_of(event) is None and begun.state == ReplyState.PREVIEW):
         await on_reply_to_unknown(event, talk)
     elif file_of(event) is not None:
         await answer_files.join_file(event, begun, talk)
     else:
         await preview_text(event, talk, feedback, Action(begun.action))
+
+
+async def take_text(event: Message, talk: Talk, feedback: Feedback, action: Action) -> None:
+    """Take what was asked for: a text for the author is shown back, words for the history are kept at once."""
+    if ROWS[action].asks == Asks.NOTE:
+        await keep_note(event, talk, feedback, action)
+    else:
+        await preview_text(event, talk, feedback, action)
+
+
+async def keep_note(event: Message, talk: Talk, feedback: Feedback, action: Action) -> None:
+    """Keep words that no author is told; a file that comes with them goes nowhere, and that is said."""
+    words = text_of(event)
+    if not has_letters(words):
+        raise Refusal("note-needs-words")
+    refuse_if_too_long(words)
+    if file_of(event) is not None:
+        await talk.send(Outgoing(text=talk.t("words-only"), reply_to=talk.message_id))
+    if talk.private:
+        await talk.state.set_state(None)
+    await do_action(talk, feedback, action, words)
 
 
 async def preview_text(event: Message, talk: Talk, feedback: Feedback, action: Action) -> None:
@@ -139,12 +141,12 @@ async def preview_text(event: Message, talk: Talk, feedback: Feedback, action: A
         return
     reply = Reply(
         feedback_id=feedback.id,
-        official_id=talk.clerk.number_for(Right.HANDLE, feedback.unit_id),
+        official_id=duty_for(talk, feedback, action),
         chat_id=talk.chat_id,
         contact_id=talk.contact_id,
         action=action,
         words=words,
-        state="preview",
+        state=ReplyState.PREVIEW,
         written_at=talk.now,
         piece_at=event.date,
         piece_units=units_of(event),
@@ -159,7 +161,7 @@ async def unsent_with(event: Message, talk: Talk, feedback: Feedback, action: Ac
     if file_of(event) is None:
         return None
     begun = await replies.unsent(talk.db, talk.clerk.numbers, feedback.id, previews.place_of(talk))
-    if begun is None or begun.action != action or begun.state == "leaving":
+    if begun is None or begun.action != action or begun.state == ReplyState.LEAVING:
         return None
     age = talk.now - begun.written_at
     return begun if age <= (LATE if has_letters(text_of(event)) else replies.STILL_AT_IT) else None
@@ -174,16 +176,16 @@ async def show_reply(
     """
     try:
         refuse_if_too_long(reply.words)
-        await refuse_if_impossible(talk, feedback, Action(reply.action))
+        await feedbacks.refuse_if_impossible(talk.db, feedback, Action(reply.action), talk.now)
     except Refusal as refusal:
-        reply.state, reply.words = "refused", ""
+        reply.state, reply.words = ReplyState.REFUSED, ""
         await replies.save_preview(talk.db, reply, instead_of)
         await answer_files.note_album(event, talk, reply)
         await talk.refuse(refusal)
         return
     # A group shows us replies only: of a text that was cut we may never see the rest.
     cut = may_be_cut(reply.piece_units or 0) and not talk.private
-    reply.state = "collecting" if cut or not reply.words else "preview"
+    reply.state = ReplyState.COLLECTING if cut or not reply.words else ReplyState.PREVIEW
     if talk.private and not reply.words:
         await wait_for_words(talk, feedback, Action(reply.action))
     await replies.save_preview(talk.db, reply, instead_of)
@@ -191,11 +193,11 @@ async def show_reply(
     await previews.show_preview(talk, reply, feedback)
 
 
-async def end_unsent(talk: Talk, reply: Reply, state: str) -> None:
+async def end_unsent(talk: Talk, reply: Reply) -> None:
     """Bring what was not sent to its end, with its files and the question for its words."""
-    if reply.state not in replies.UNSENT:
+    if reply.state not in UNSENT:
         raise Refusal("button-old")
-    await replies.change_state(talk.db, reply, reply.state, state)
+    await replies.move(talk.db, reply, ReplyMove.CANCEL)
     await reply_files.drop(talk.db, reply.id, talk.now)
     asked = (await talk.state.get_data()).get("feedback") == reply.feedback_id
     if asked and not reply.words and await talk.state.get_state() == Work.writing.state:

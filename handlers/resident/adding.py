@@ -12,10 +12,11 @@ from handlers.states import OwnFeedback as OwnState
 from handlers.talk import Talk
 from locales import texts
 from locales.spoken import code
+from rules.deciding import what_is_added
 from rules.files import FoundFile
 from rules.handin import REMARK_LIMIT
 from rules.identity import needs_release
-from rules.lifecycle import State
+from rules.lifecycle import Action
 from rules.notice import Attached
 from rules.quotas import Quota
 from rules.refusal import Refusal
@@ -24,12 +25,12 @@ from storage.tables import Feedback, SentMessage
 
 
 async def listen_on(talk: Talk, feedback: Feedback) -> None:
-    await wait_for_words_about(talk, feedback, "supply" if feedback.state == State.ASKED else "remark")
+    await wait_for_words_about(talk, feedback, what_is_added(feedback, talk.now))
 
 
-async def wait_for_words_about(talk: Talk, feedback: Feedback, what: str) -> None:
+async def wait_for_words_about(talk: Talk, feedback: Feedback, what: Action) -> None:
     """Wait for what the resident writes about this feedback; a bare 1 may be it, so that only 0 is an answer."""
-    await talk.state.set_state(getattr(OwnState, what))
+    await talk.state.set_state(getattr(OwnState, what.value))
     back = (talk.t(f"back-{what}"), OwnButton(act="done", feedback=feedback.id).pack())
     await talk.ask(talk.t(f"ask-{what}", code=code(feedback.code)), [], back)
     await talk.state.update_data(about=feedback.id)

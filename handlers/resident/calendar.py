@@ -6,6 +6,7 @@ from handlers.buttons import Menu, OnDialogue, OwnPage
 from handlers.notices.dialogue_words import announcement_text
 from handlers.paging import dialogue_line, fits_whole, page_buttons
 from handlers.talk import Talk
+from rules.dialogue_states import ANNOUNCED
 from rules.paging import Cut
 from rules.refusal import Refusal
 from storage.dialogue import dialogues
@@ -38,7 +39,7 @@ async def show_coming(talk: Talk, cut: Cut) -> None:
 async def show_chosen(talk: Talk, number: int) -> None:
     """One out of the list, if it is still to come."""
     dialogue = await dialogues.get(talk.db, number)
-    if dialogue.state != "published" or dialogue.starts_at <= talk.now:
+    if dialogue.state not in ANNOUNCED or dialogue.starts_at <= talk.now:
         raise Refusal("dialogue-unknown")
     await show_dialogue(talk, dialogue)
 
@@ -58,7 +59,7 @@ async def on_dialogue(_event: Message | CallbackQuery, press: OnDialogue, talk: 
         await dialogues.unsubscribe(talk.db, dialogue.id, talk.person.id, talk.now)
         await talk.say(talk.t("dialogue-left"))
         return
-    if dialogue.state != "published" or dialogue.starts_at <= talk.now:
+    if dialogue.state not in ANNOUNCED or dialogue.starts_at <= talk.now:
         raise Refusal("dialogue-unknown")
     await people.give_consent(talk.db, talk.contact, "remind", talk.t("consent-wording"), talk.now)
     await dialogues.subscribe(talk.db, dialogue.id, talk.person.id, talk.now)

@@ -1,20 +1,24 @@
 """What residents do with the feedbacks they handed in: look, answer what was asked, say whether the answer will do."""
 
+from collections.abc import Awaitable, Callable
+
 from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from handlers import announcing, limits, steps
+from handlers import limits, steps
 from handlers.answer_shown import show_answer_files
 from handlers.buttons import Menu, OwnButton, OwnPage
 from handlers.due_words import due_day, explain
+from handlers.hearing import tell_who_hears
 from handlers.paging import page_buttons
 from handlers.resident import calendar, hidden, remarks, which_feedback
 from handlers.resident.adding import listen_on, settle_unsure, wait_for_words_about
 from handlers.talk import Talk
-from locales import texts
 from locales.spoken import code, quoted
+from rules.action_row import Asks, Circumstances
 from rules.codes import code_and_rest
-from rules.lifecycle import NOTED, Action, State, may_object, may_reconsider
+from rules.deciding import OWN_BUTTONS, author_actions, what_is_added
+from rules.lifecycle import NOTED, ROWS, Action
 from rules.paging import Cut, Page
 from rules.quotas import Quota
 from rules.refusal import Refusal
@@ -87,7 +91,7 @@ async def show_feedback(talk: Talk, feedback: Feedback) -> None:
         history=await steps.step_lines(talk, newest, steps.actor_for_author),
     )
     last = next((one for one in newest[::-1] if one.action not in NOTED), newest[-1])
-    options = author_actions(talk, feedback, last) + step_buttons(talk, feedback, newest)
+    options = action_buttons(talk, feedback, last) + step_buttons(talk, feedback, newest)
     if await reply_files.count_left(talk.db, feedback.id):
         options.append((talk.t("own-files"), OwnButton(act="files", feedback=feedback.id).pack()))
     if clock is not None:
@@ -138,20 +142,15 @@ async def on_own_page(_event: Message | CallbackQuery, press: OwnPage, talk: Tal
         await (show_step if press.of == "step" else show_steps)(talk, feedback, cut)
 
 
-def author_actions(talk: Talk, feedback: Feedback, last: Entry) -> list[tuple[str, str]]:
+def action_buttons(talk: Talk, feedback: Feedback, last: Entry) -> list[tuple[str, str]]:
     """What its author may do with a feedback now."""
-    acts: list[str] = []
-    if feedback.state == State.ASKED:
-        acts = ["supply"]
-    elif feedback.state in {State.ANSWERED, State.DECLINED}:
-        acts = ["satisfied", "partly"]
-        if may_object(feedback.state, feedback.reopened):
-            acts.append("not")
-    elif may_reconsider(last.action, talk.now - last.at):
-        acts = ["mistaken", "remark"]
-    else:
-        acts = ["remark"]
-    return [(talk.t(f"own-{act}"), OwnButton(act=act, feedback=feedback.id).pack()) for act in acts]
+    known = Circumstances(last=last.action, last_at=last.at)
+    return [own_button(talk, feedback, one) for one in author_actions(feedback, talk.now, known)]
+
+
+def own_button(talk: Talk, feedback: Feedback, action: Action) -> tuple[str, str]:
+    act = ROWS[action].button
+    return talk.t(f"own-{act}"), OwnButton(act=act, feedback=feedback.id).pack()
 
 
 async def on_own(_event: Message | CallbackQuery, press: OwnButton, talk: Talk) -> None:
@@ -160,20 +159,17 @@ async def on_own(_event: Message | CallbackQuery, press: OwnButton, talk: Talk) 
         await show_page_of_own(talk, Cut())  # a button of an older version
         return
     feedback = await feedbacks.get_own(talk.db, talk.person.id, press.feedback)
-    if press.act in SHOWN:
+    action = OWN_BUTTONS.get(press.act)
+    if action is not None:
+        await ACTIONS[action](talk, feedback, action)
+    elif press.act in SHOWN:
         await SHOWN[press.act](talk, feedback)
-    elif press.act in {"satisfied", "partly", "not"}:
-        await take_verdict(talk, feedback, press.act)
-    elif press.act == "mistaken":
-        await take_verdict_back(talk, feedback)
     elif press.act in {"claim", "claim-still"}:
         await which_feedback.give_to_feedback(talk, feedback, sure=press.act == "claim-still")
     elif press.act in {"still", "unsay"}:
         await settle_unsure(talk, feedback, sure=press.act == "still")
-    elif press.act == "done":
-        await end_adding(talk, feedback)
     else:
-        await listen_on(talk, feedback)
+        await end_adding(talk, feedback)
 
 
 SHOWN = {"view": show_feedback, "due": show_how_due, "files": show_answer_files}
@@ -184,8 +180,8 @@ async def end_adding(talk: Talk, feedback: Feedback) -> None:
     if await hidden.ask_again_about_held_back(talk, feedback):
         return
     await talk.state.set_state(None)
-    if feedback.state == State.ASKED:
-        answer = (talk.t("own-supply"), OwnButton(act="supply", feedback=feedback.id).pack())
+    if what_is_added(feedback, talk.now) == Action.SUPPLY:
+        answer = own_button(talk, feedback, Action.SUPPLY)
         home = (talk.t("button-home"), Menu(to="home").pack())
         await talk.ask(talk.t("supply-nothing", code=code(feedback.code)), [answer], home)
     elif await remarks.has_nothing_yet(talk, feedback):
@@ -194,40 +190,37 @@ async def end_adding(talk: Talk, feedback: Feedback) -> None:
         await talk.say(talk.t("own-passed-on", code=code(feedback.code)))
 
 
-JUDGEMENTS = {"satisfied": Action.CONFIRM, "partly": Action.PARTLY, "not": Action.OBJECT}
+async def ask_for_words(talk: Talk, feedback: Feedback, _action: Action) -> None:
+    """Wait for what its author adds: the answer to a question that stands open, or a remark."""
+    await listen_on(talk, feedback)
 
 
-async def take_verdict(talk: Talk, feedback: Feedback, mark: str) -> None:
+async def take_verdict(talk: Talk, feedback: Feedback, action: Action) -> None:
     """Take the resident's own verdict at once, and the words for it when they come; "not" reopens."""
-    if mark == "not" and not may_object(feedback.state, feedback.reopened):
-        if feedback.state not in {State.ANSWERED, State.DECLINED}:
-            raise Refusal("judged-already")
-        raise Refusal("reopened-enough", phone=talk.office.phone, address=talk.office.address)
-    try:
-        await feedbacks.change(talk.db, feedback, Deed(JUDGEMENTS[mark], talk.now))
-    except Refusal as refusal:
-        raise Refusal("judged-already") from refusal
-    feedback.satisfaction = mark
-    feedback.reopened += mark == "not"
-    await talk.db.flush()
-    mistaken = [[(talk.t("own-mistaken"), OwnButton(act="mistaken", feedback=feedback.id).pack())]]
-    clock = await deadlines.read_clock(talk.db, feedback.id) if mark == "not" else None
-    text = talk.t(f"judged-{mark}", code=code(feedback.code), due=due_day(talk.texts, clock))
-    await talk.say(text, [] if mark == "not" else mistaken)
-    if mark != "satisfied":
-        await wait_for_words_about(talk, feedback, "remark")
-    if mark == "not":
-        reopened = texts("vi").say("card-reopened", code=code(feedback.code))
-        await announcing.tell_officials(talk, feedback, reopened, "reopened")
+    done = await feedbacks.change(talk.db, feedback, Deed(action, talk.now))
+    reopened = feedback.open
+    mistaken = [] if reopened else [[own_button(talk, feedback, Action.RECONSIDER)]]
+    clock = await deadlines.read_clock(talk.db, feedback.id) if reopened else None
+    facts = {"code": code(feedback.code), "due": due_day(talk.texts, clock)}
+    await talk.say(talk.t(f"judged-{ROWS[action].button}", **facts), mistaken)
+    if ROWS[action].asks == Asks.AFTERWARDS:
+        await wait_for_words_about(talk, feedback, Action.REMARK)
+    await tell_who_hears(talk, feedback, done.decision)
 
 
-async def take_verdict_back(talk: Talk, feedback: Feedback) -> None:
+async def take_verdict_back(talk: Talk, feedback: Feedback, action: Action) -> None:
     """Take back a verdict that was pressed by mistake; the feedback waits for one again."""
-    last = await history.last_step(talk.db, feedback.id)
-    if not may_reconsider(last.action, talk.now - last.at):
-        raise Refusal("judged-already")
+    await feedbacks.change(talk.db, feedback, Deed(action, talk.now))
     await limits.count_use(talk, limits.own_use(talk, Quota.EDITS))
-    await feedbacks.change(talk.db, feedback, Deed(Action.RECONSIDER, talk.now))
-    feedback.satisfaction = None
     await talk.state.set_state(None)
     await show_feedback(talk, feedback)
+
+
+ACTIONS: dict[Action, Callable[[Talk, Feedback, Action], Awaitable[None]]] = {
+    Action.SUPPLY: ask_for_words,
+    Action.REMARK: ask_for_words,
+    Action.CONFIRM: take_verdict,
+    Action.PARTLY: take_verdict,
+    Action.OBJECT: take_verdict,
+    Action.RECONSIDER: take_verdict_back,
+}

@@ -9,7 +9,9 @@ from handlers.incoming import words_to_match
 from handlers.talk import Talk
 from locales import phrases, texts
 from locales.spoken import code, quoted
-from rules.lifecycle import Action, State
+from rules.action_row import Hears
+from rules.deciding import what_is_added
+from rules.lifecycle import ROWS, Action
 from rules.quotas import Quota
 from rules.right_channel import Route, denounces, is_abusive, route_of
 from rules.working_days import home_day
@@ -63,20 +65,16 @@ async def denounces_together(talk: Talk, feedback: Feedback, text: str) -> bool:
     return denounces(f"{before}\n{text}", words_to_match()) and not denounces(before, words_to_match())
 
 
-async def flag_abuse(talk: Talk, feedback: Feedback, text: str) -> bool:
-    """Flag a feedback whose author insults or threatens, for the officials; whether it was not flagged before."""
-    if feedback.abusive or not is_abusive(text, phrases("abuse")):
-        return False
-    feedback.abusive = True
-    await talk.db.flush()
-    return True
+def deed_of(talk: Talk, feedback: Feedback, action: Action, text: str) -> Deed:
+    """What its author does; words that insult or threaten flag the feedback, once, for the officials."""
+    abusive = not feedback.abusive and is_abusive(text, phrases("abuse"))
+    return Deed(action, talk.now, words=text, abusive=abusive)
 
 
 async def supply_answer(talk: Talk, feedback: Feedback, text: str, files: Sequence[Attachment] = ()) -> None:
     """An answer to what the officials asked: it moves the feedback on, and they see it at once."""
     await note_received(talk, feedback)
-    await flag_abuse(talk, feedback, text)
-    await feedbacks.change(talk.db, feedback, Deed(Action.SUPPLY, talk.now, words=text))
+    await feedbacks.change(talk.db, feedback, deed_of(talk, feedback, Action.SUPPLY, text))
     clock = await deadlines.read_clock(talk.db, feedback.id)
     if clock is not None and clock.goes_on_later(home_day(talk.now)):
         await talk.say(talk.t("own-goes-on", code=code(feedback.code), due=due_day(talk.texts, clock)))
@@ -85,22 +83,21 @@ async def supply_answer(talk: Talk, feedback: Feedback, text: str, files: Sequen
 
 async def add_remark(talk: Talk, feedback: Feedback, text: str, files: Sequence[Attachment]) -> None:
     """Keep what came; the card is shown anew only where something on it is new."""
-    if feedback.state == State.ASKED:
+    if what_is_added(feedback, talk.now) == Action.SUPPLY:
         await supply_answer(talk, feedback, text, files)
         return
     await note_received(talk, feedback)
-    flagged = await flag_abuse(talk, feedback, text)
-    entry = await history.write(talk.db, feedback.id, Action.REMARK, text, talk.now, None)
-    due = await announcing.queue_remark_for_officials(talk, feedback, entry.number, remark_text(feedback, text, files))
-    if flagged or files:
-        await cards.refresh_cards(talk.db, feedback, talk.now if flagged else due)
+    done = await feedbacks.change(talk.db, feedback, deed_of(talk, feedback, Action.REMARK, text))
+    due = await announcing.queue_remark_for_officials(talk, feedback, done.line, remark_text(feedback, text, files))
+    if files and not done.decision.sets:
+        await cards.refresh_cards(talk.db, feedback, due)
 
 
 def remark_text(feedback: Feedback, text: str, files: Sequence[Attachment]) -> str:
     """The message beside the card."""
     words = texts("vi")
     return words.say(
-        "card-supplied",
+        ROWS[Action.SUPPLY].hears[Hears.UNIT],
         code=code(feedback.code),
         words=quoted(words, text) if text else words.say(file_key(feedback, files)),
         abusive="yes" if is_abusive(text, phrases("abuse")) else "no",

@@ -11,10 +11,11 @@ from handlers.talk import Talk
 from locales import phrases
 from locales.spoken import code, day
 from rules.handin import NameMode, Step, next_step
-from rules.lifecycle import Action, State
+from rules.lifecycle import Action
 from rules.notice_kinds import Notice
 from rules.places import HamletName, PlaceName, which_hamlet
 from rules.right_channel import is_abusive
+from rules.routing import unit_for
 from rules.text import clean, fold
 from storage.feedback import drafts, feedbacks
 from storage.feedback.drafts import OpenDraft
@@ -54,7 +55,7 @@ async def feedback_from_draft(talk: Talk, draft: OpenDraft, words: str) -> Feedb
         kind=draft.kind,
         field_id=draft.field_id,
         area_id=place.id,
-        unit_id=field.unit_id if field and field.unit_id else place.unit_id,
+        unit_id=unit_for(field.unit_id if field else None, place.unit_id),
         hamlet=draft.hamlet,
         hamlet_id=await find_hamlet(talk, place.id, draft.hamlet) if draft.hamlet else None,
         words=clean(words),
@@ -63,10 +64,7 @@ async def feedback_from_draft(talk: Talk, draft: OpenDraft, words: str) -> Feedb
         name=None if hidden else draft.name,
         latitude=draft.latitude,
         longitude=draft.longitude,
-        state=State.RECEIVED,
-        version=1,
         received_at=talk.now,
-        reopened=0,
         abusive=is_abusive(words, phrases("abuse")),
     )
 

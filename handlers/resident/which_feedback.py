@@ -12,7 +12,9 @@ from handlers.resident import asking, draft_length, guidance, hidden, remarks, w
 from handlers.resident.attaching import files_of_parts
 from handlers.talk import Talk
 from locales.spoken import code
-from rules.lifecycle import State
+from rules.action_row import Circumstances
+from rules.deciding import is_possible
+from rules.lifecycle import Action
 from rules.quotas import Quota
 from rules.refusal import Refusal
 from storage.feedback import drafts, feedbacks
@@ -58,7 +60,7 @@ async def is_undecided(talk: Talk) -> bool:
 async def give_to_feedback(talk: Talk, feedback: Feedback, *, sure: bool = False) -> None:
     """Give what was held back to the feedback that was asked about; a draft that was open before goes on."""
     draft = await drafts.find_open(talk.db, talk.person.id)
-    if draft is None or feedback.state != State.ASKED:
+    if draft is None or not is_possible(feedback, Action.SUPPLY, talk.now, Circumstances()):
         raise Refusal("button-old")
     held = set((await talk.state.get_data()).get(HELD, []))
     parts = [part for part in await drafts.read_parts(talk.db, draft.id) if part.message_id in held]

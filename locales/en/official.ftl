@@ -143,6 +143,8 @@ card-accept = Accept
 card-ask = Ask for more
 card-answer = Answer
 card-decline = Decline
+card-further = More
+card-further-which = What would you like to do with feedback { $code }?
 card-history = History
 card-files = Photos, files ({ $count })
 card-whole = Read it all
@@ -155,23 +157,12 @@ card-supplied =
     }
 
     { $words }
-accepted-flash = Accepted. The resident is being told.
+flash-accept = Accepted. The resident is being told.
 the-author = the sender
 name-absent = This feedback has no hidden name.
 name-shown = Feedback { $code } was sent by { $name }. This look has been recorded with its reason, and the sender will be told. Please keep the name to yourself.
-overtaken = This feedback has already moved on ({ $state ->
-    [closed] closed
-    [answered] answered
-    [declined] not taken up
-   *[other] being looked into
-}).
-overtaken-by = { $who } did this first, at { $at } ({ $action ->
-    [accept] accepted it
-    [ask] asked for more
-    [answer] answered
-    [decline] declined
-   *[other] updated it
-}).
+overtaken = This feedback has already moved on ({ $state }).
+overtaken-by = { $who } did this first, at { $at } ({ $action }).
 
 prompt-ask = Ask for more about feedback { $code }. { $how } with your question.
 prompt-answer = Answer feedback { $code }. { $how } with the text for the resident. Photos and files may go along.
@@ -209,6 +200,8 @@ reply-too-late = The text has already been sent and cannot be taken back.
 reply-not-yours = Only the person who wrote this text can choose that.
 reply-to-what = It is not clear which feedback this answers, so NOTHING was sent to a resident. Please send /hoso with its code, and reply to the message that appears.
 words-only = Only text is taken here: the photo or file that you sent along is not kept and goes to nobody. The text is taken, as follows.
+note-needs-words = Text is taken here. What you sent has none, so nothing was kept. Please write it again.
+action-other-kind = This cannot be done with feedback of this kind.
 reply-too-long = The text is longer than { $limit } characters. Please write more briefly.
 reply-overtaken = Your text for feedback { $code } was NOT sent, because the feedback had moved on before.
 

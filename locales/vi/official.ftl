@@ -142,6 +142,8 @@ card-accept = Nhận xem xét
 card-ask = Hỏi thêm
 card-answer = Trả lời
 card-decline = Không tiếp nhận
+card-further = Việc khác
+card-further-which = Với ý kiến { $code }, đồng chí muốn làm gì?
 card-history = Các bước
 card-files = Ảnh, tệp ({ $count })
 card-whole = Đọc đầy đủ
@@ -154,23 +156,12 @@ card-supplied =
     }
 
     { $words }
-accepted-flash = Đã nhận. Người dân được báo ngay.
+flash-accept = Đã nhận. Người dân được báo ngay.
 the-author = người gửi
 name-absent = Ý kiến này không có tên giữ kín.
 name-shown = Người gửi ý kiến { $code }: { $name }. Lần xem này đã được ghi lại cùng lý do, người gửi sẽ được báo. Xin giữ kín tên.
-overtaken = Ý kiến này đã sang bước khác ({ $state ->
-    [closed] đã xong
-    [answered] đã trả lời
-    [declined] không tiếp nhận
-   *[other] đang xem xét
-}).
-overtaken-by = { $who } đã làm trước, lúc { $at } ({ $action ->
-    [accept] nhận xem xét
-    [ask] hỏi thêm
-    [answer] trả lời
-    [decline] không tiếp nhận
-   *[other] cập nhật
-}).
+overtaken = Ý kiến này đã sang bước khác ({ $state }).
+overtaken-by = { $who } đã làm trước, lúc { $at } ({ $action }).
 
 prompt-ask = Hỏi thêm về ý kiến { $code }. { $how }, ghi câu hỏi.
 prompt-answer = Trả lời ý kiến { $code }. { $how }, ghi nội dung cho người dân. Gửi kèm được ảnh, tệp.
@@ -208,6 +199,8 @@ reply-too-late = Nội dung đã gửi đi rồi, không lấy lại được n�
 reply-not-yours = Chỉ người viết nội dung này mới chọn được.
 reply-to-what = Chưa rõ đồng chí trả lời ý kiến nào, nên CHƯA gửi gì cho người dân. Xin gửi /hoso kèm mã ý kiến, rồi trả lời thẳng tin hiện ra.
 words-only = Ở đây chỉ nhận chữ: ảnh, tệp đồng chí vừa gửi kèm không được ghi và không chuyển cho ai. Phần chữ vẫn được nhận như dưới đây.
+note-needs-words = Ở đây nhận chữ. Tin vừa rồi không có chữ nên chưa được ghi. Xin đồng chí viết lại.
+action-other-kind = Việc này không làm được với loại ý kiến này.
 reply-too-long = Nội dung dài quá { $limit } chữ cái. Xin viết gọn lại.
 reply-overtaken = Nội dung của đồng chí cho ý kiến { $code } KHÔNG được gửi, vì trước đó ý kiến đã sang bước khác.
 

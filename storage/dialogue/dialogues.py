@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import and_, bindparam, func, select, update
 
+from rules.dialogue_states import ANNOUNCED, PLANNED, DialogueMove, next_dialogue_state
 from rules.notice_kinds import Notice
 from rules.paging import Cut, Page
 from rules.refusal import Refusal
@@ -87,24 +88,22 @@ async def units_of(db: Db, dialogue_id: int) -> Sequence[int]:
 
 async def read_coming(db: Db, now: datetime, *, drafts: bool = False) -> Sequence[Dialogue]:
     """The dialogues still to begin, the nearest first; those not yet published only where drafts are asked for."""
-    states = ("published", "draft") if drafts else ("published",)
+    states = sorted(PLANNED if drafts else ANNOUNCED)
     statement = select(Dialogue).where(Dialogue.state.in_(states), Dialogue.starts_at > now)
     return (await db.scalars(statement.order_by(Dialogue.starts_at))).all()
 
 
 async def coming_page(db: Db, now: datetime, cut: Cut, *, drafts: bool = False) -> Page[Dialogue]:
     """The same, a page at a time."""
-    states = ("published", "draft") if drafts else ("published",)
+    states = sorted(PLANNED if drafts else ANNOUNCED)
     statement = select(Dialogue).where(Dialogue.state.in_(states), Dialogue.starts_at > now)
     return await pages.read_page(db, statement, (Dialogue.starts_at, Dialogue.id), cut)
 
 
-async def change_state(
-    db: Db, dialogue: Dialogue, before: tuple[str, ...], after: str, reason: str | None = None
-) -> None:
-    """Publish or cancel, once; refuses where somebody already has."""
-    statement = update(Dialogue).where(Dialogue.id == dialogue.id, Dialogue.state.in_(before))
-    values = {"state": after, "reason": reason}
+async def move(db: Db, dialogue: Dialogue, what: DialogueMove, reason: str | None = None) -> None:
+    """Move a dialogue on, once; refuses where somebody already has."""
+    values = {"state": next_dialogue_state(dialogue.state, what), "reason": reason}
+    statement = update(Dialogue).where(Dialogue.id == dialogue.id, Dialogue.state == dialogue.state)
     if (await db.execute(statement.values(values).returning(Dialogue.id))).one_or_none() is None:
         raise Refusal("dialogue-changed")
     await db.refresh(dialogue)
@@ -112,9 +111,9 @@ async def change_state(
 
 async def reschedule(db: Db, dialogue: Dialogue, starts_at: datetime, place: str, reason: str) -> None:
     """Give a dialogue another time or place; a new edition voids the reminders of the old one."""
-    edition = dialogue.edition + 1
+    edition, state = dialogue.edition + 1, next_dialogue_state(dialogue.state, DialogueMove.RESCHEDULE)
     statement = update(Dialogue).where(
-        Dialogue.id == dialogue.id, Dialogue.state == "published", Dialogue.edition == dialogue.edition
+        Dialogue.id == dialogue.id, Dialogue.state == state, Dialogue.edition == dialogue.edition
     )
     collect_until = min(dialogue.collect_until, starts_at.date())
     values = {
@@ -132,7 +131,7 @@ async def reschedule(db: Db, dialogue: Dialogue, starts_at: datetime, place: str
 
 async def void_reminders(db: Db, dialogue: Dialogue) -> None:
     """Call back the reminders that no longer hold; of very many the rest is left to the clock (`mailings.py`)."""
-    notice = Notice.VOID if dialogue.state == "published" else Notice.VOID_OFF
+    notice = Notice.VOID if dialogue.state in ANNOUNCED else Notice.VOID_OFF
     await _begin(db, dialogue, notice, dialogue.starts_at)
 
 

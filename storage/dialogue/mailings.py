@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Select, func, select, text, update
 from sqlalchemy import literal as value
 
+from rules.dialogue_states import ANNOUNCED
 from rules.notice_kinds import Expiry, Notice
 from rules.notice_table import notices_where, row_of
 from storage.engine.database import OUTGOING, Db
@@ -101,7 +102,7 @@ async def queue_next_chunk(db: Db, number: int, now: datetime) -> int | None:
 
 def _is_still_so(mailing: Mailing, dialogue: Dialogue, now: datetime) -> bool:
     over = mailing.notice == Notice.REMINDER and dialogue.starts_at <= now
-    return not over and mailing.edition == dialogue.edition and dialogue.state == row_of(mailing.notice).stands
+    return not over and mailing.edition == dialogue.edition and dialogue.state in row_of(mailing.notice).stands
 
 
 async def _note(db: Db, mailing: Mailing, reached: int, state: str) -> bool:
@@ -138,7 +139,7 @@ async def _call_back(db: Db, mailing: Mailing, dialogue: Dialogue, last: int) ->
         Outbox.id <= last,
         Outbox.state.in_(WAITING),
     )
-    if dialogue.state == "published":
+    if dialogue.state in ANNOUNCED:
         statement = statement.where(Outbox.dedup_key.not_like(f"rem:{dialogue.id}:{dialogue.edition}:%"))
     return _count(await db.execute(statement.values(state="cancelled")))
 

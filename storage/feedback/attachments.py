@@ -10,7 +10,8 @@ from rules.access import RIGHTS, Right
 from rules.files import FileState, ShownAs, how_shown
 from rules.lifecycle import Action
 from storage.engine.database import Db
-from storage.feedback import cards, history
+from storage.feedback import feedbacks
+from storage.feedback.feedbacks import Deed
 from storage.queue.contacts import reached_at
 from storage.queue.scopes import holds_unit
 from storage.tables import Attachment, Contact, Duty, Feedback
@@ -74,6 +75,5 @@ async def release_files(db: Db, feedback: Feedback, files: Collection[int], deed
     done = await db.execute(statement.values(released).returning(Attachment.id))
     count = len(done.all())
     if count:
-        await history.write(db, feedback.id, Action.RELEASE, "", deed.now, deed.official_id)
-        await cards.refresh_cards(db, feedback, deed.now)
+        await feedbacks.change(db, feedback, Deed(Action.RELEASE, deed.now, deed.official_id))
     return count

@@ -12,7 +12,6 @@ from storage.engine.upsert import insert_into
 from storage.feedback import deadlines
 from storage.queue.scopes import is_among
 from storage.tables import Deadline, Feedback, Tally, TallyChange
-from storage.tables.base import one_of
 
 # What an open feedback counts as once its words are gone: nobody waits for its answer (migration 0035).
 ERASED = "erased"
@@ -77,7 +76,7 @@ async def add_up(db: Db) -> int:
 def _recounted() -> Select[Any]:
     """What a recount finds beyond what is kept, in one statement, so that changes meanwhile do no harm."""
     kept = _kept()
-    gone = and_(Feedback.forgotten_at.is_not(None), one_of(Feedback.state, *OPEN))
+    gone = and_(Feedback.forgotten_at.is_not(None), Feedback.open)
     counted = case((gone, literal_column(f"'{ERASED}'")), else_=Feedback.state)
     states = select(Feedback.unit_id, counted.label("what"), func.count().label("number"))
     verdicts = select(Feedback.unit_id, Feedback.satisfaction, func.count()).where(Feedback.satisfaction.is_not(None))

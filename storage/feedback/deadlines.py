@@ -1,6 +1,6 @@
 """The clocks of feedbacks and of requests: started, stopped, resumed and ended by what happens to them, and listed."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -8,8 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, select, true, update
 
 from rules import clocks
 from rules.access import Units
-from rules.clocks import EFFECTS, Basis, ClockKind, Effect, SubjectKind
-from rules.lifecycle import Action
+from rules.clocks import Basis, ClockKind, Effect, SubjectKind
 from rules.working_days import DayOverride, home_day
 from storage.engine.database import Db
 from storage.office import calendars
@@ -107,17 +106,19 @@ async def end(db: Db, subject: Subject, kind: ClockKind, now: datetime) -> None:
     await db.execute(update(Deadline).where(*_of(subject, kind), Deadline.ended_at.is_(None)).values(ended_at=now))
 
 
-async def follow(db: Db, feedback: Feedback, action: Action, now: datetime) -> None:
-    """Do to the clocks of a feedback what an action does to them."""
+async def follow(db: Db, feedback: Feedback, effects: Mapping[ClockKind, Effect], now: datetime) -> None:
+    """Do to the clocks of a feedback what was decided."""
     subject = of_feedback(feedback)
     deeds = {Effect.START: start_anew, Effect.STOP: stop, Effect.RESUME: resume, Effect.END: end}
-    for kind, effect in EFFECTS.get(action, {}).items():
+    for kind, effect in effects.items():
         await deeds[effect](db, subject, kind, now)
 
 
-async def begin_of(db: Db, feedback: Feedback, action: Action, now: datetime) -> dict[ClockKind, Deadline]:
+async def begin_of(
+    db: Db, feedback: Feedback, effects: Mapping[ClockKind, Effect], now: datetime
+) -> dict[ClockKind, Deadline]:
     """Start the first clocks of a feedback that has just got its number; the next flush writes them."""
-    kinds = [kind for kind, effect in EFFECTS.get(action, {}).items() if effect == Effect.START]
+    kinds = [kind for kind, effect in effects.items() if effect == Effect.START]
     return {kind: await start(db, of_feedback(feedback), kind, now) for kind in kinds}
 
 

@@ -1,16 +1,18 @@
 """Feedbacks that were handed in: who may see which, and every change of their state."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from typing import NamedTuple
 
-from sqlalchemy import BigInteger, bindparam, exists, func, literal_column, select, type_coerce, update
+from sqlalchemy import BigInteger, bindparam, exists, func, literal_column, select, type_coerce
 from sqlalchemy.orm import aliased, joinedload
 
-from rules import codes, lifecycle
+from rules import lifecycle
 from rules.access import Actor, Clerk, Right, Units, may_over
-from rules.clocks import ClockKind
-from rules.lifecycle import Action
+from rules.action_row import Asks, Circumstances, Doer
+from rules.deciding import Decision, begin_life, decide, refuse_if
+from rules.lifecycle import Action, State
 from rules.notice_kinds import Fate
 from rules.notice_table import notices_where
 from rules.outcome import UNREACHABLE
@@ -18,7 +20,7 @@ from rules.paging import Cut, Page
 from rules.refusal import Refusal
 from storage.engine import pages
 from storage.engine.database import Db
-from storage.feedback import cards, deadlines, history
+from storage.feedback import applying, deadlines, history, replies
 from storage.office import officials
 from storage.queue.scopes import is_among
 from storage.tables import Attachment, Deadline, Entry, Feedback, Outbox
@@ -37,44 +39,53 @@ class Deed:
     now: datetime
     official_id: int | None = None
     words: str = ""
+    # Whether the words insult or threaten.
+    abusive: bool = False
 
 
 async def hand_in(db: Db, feedback: Feedback, files: Sequence[Attachment], deed: Deed, year: int) -> date:
-    """Store a new feedback with its code, which bears `year`, files, clock, first line of history and cards.
+    """Store a new feedback with its code, which bears `year`; gives the day on which the first answer is due."""
+    return await applying.begin(db, feedback, files, begin_life(deed.now, feedback.words), year)
 
-    Gives the day on which the first answer is due.
+
+class Done(NamedTuple):
+    """What was decided, and the number of the line in which the history tells it."""
+
+    decision: Decision
+    line: int
+
+
+async def change(db: Db, feedback: Feedback, deed: Deed) -> Done:
+    """Decide an action and write what follows; refuses and names the first if somebody was faster."""
+    known = Circumstances(deed.words, abusive=deed.abusive)
+    row = lifecycle.ROWS[deed.action]
+    if row.only and row.by == Doer.AUTHOR:
+        last = await history.last_step(db, feedback.id)
+        known = replace(known, last=last.action, last_at=last.at)
+    try:
+        decision = decide(feedback, deed.action, deed.official_id, deed.now, known)
+        entry = await applying.apply(db, feedback, decision)
+    except Refusal as refusal:
+        raise await named_refusal(db, feedback, refusal) from refusal
+    return Done(decision, entry.number)
+
+
+async def refuse_if_impossible(db: Db, feedback: Feedback, action: Action, now: datetime) -> None:
+    """Refuse what an official cannot do now, before anything is asked: a colleague was faster, who is named, or such.
+
+    So it is as well where another text for the author is just leaving, or the author is erased.
     """
-    db.add(feedback)
-    await db.flush()
-    feedback.code = codes.make_code(year, feedback.id)
-    for file in files:
-        file.feedback_id = feedback.id
-    db.add_all(files)
-    begun = await deadlines.begin_of(db, feedback, deed.action, deed.now)
-    await history.write(db, feedback.id, deed.action, feedback.words, deed.now, None)
-    await cards.refresh_cards(db, feedback, deed.now)
-    return begun[ClockKind.FIRST_ANSWER].due
+    leaving = lifecycle.ROWS[action].asks == Asks.LETTER and await replies.waiting_to_leave(db, feedback.id) is not None
+    try:
+        refuse_if(feedback, action, now, Circumstances(leaving=leaving))
+    except Refusal as refusal:
+        raise await named_refusal(db, feedback, refusal) from refusal
 
 
-async def change(db: Db, feedback: Feedback, deed: Deed) -> None:
-    """Move a feedback on, with its clocks, history and cards; refuses and names the first if somebody was faster."""
-    sources, target = lifecycle.MOVES[deed.action]
-    statement = (
-        update(Feedback)
-        .where(Feedback.id == feedback.id, Feedback.state.in_(sources))
-        .values(state=target, version=Feedback.version + 1)
-        .returning(Feedback.version)
-    )
-    if (await db.execute(statement)).one_or_none() is None:
-        raise await overtaken_refusal(db, feedback)
-    await db.refresh(feedback)
-    await deadlines.follow(db, feedback, deed.action, deed.now)
-    await history.write(db, feedback.id, deed.action, deed.words, deed.now, deed.official_id)
-    await cards.refresh_cards(db, feedback, deed.now)
-
-
-async def overtaken_refusal(db: Db, feedback: Feedback) -> Refusal:
-    """The refusal that says who was first."""
+async def named_refusal(db: Db, feedback: Feedback, refusal: Refusal) -> Refusal:
+    """A refusal as it is; where the feedback has gone on, it says who was first."""
+    if refusal.key != "overtaken":
+        return refusal
     first = await history.last_deed(db, feedback.id)
     await db.refresh(feedback)
     if first is None or first.official_id is None:
@@ -97,12 +108,14 @@ async def get_own(db: Db, person_id: int, feedback_id: int | None = None, code: 
     return found
 
 
-async def get_visible(db: Db, official: Actor, feedback_id: int | None = None, code: str | None = None) -> Feedback:
-    """A feedback that this official's unit handles; any other is refused, as is one that this chat may not see."""
+async def get_visible(
+    db: Db, official: Actor, feedback_id: int | None = None, code: str | None = None, right: Right = Right.HANDLE
+) -> Feedback:
+    """A feedback over which this official has a right; any other is refused, as is one that this chat may not see."""
     statement = select(Feedback).where(Feedback.id == feedback_id if code is None else Feedback.code == code)
     found = (await db.scalars(statement)).one_or_none()
-    if found is None or not may_over(official, Right.HANDLE, found.unit_id):
-        elsewhere = found and isinstance(official, Clerk) and may_over(official.anywhere(), Right.HANDLE, found.unit_id)
+    if found is None or not may_over(official, right, found.unit_id):
+        elsewhere = found and isinstance(official, Clerk) and may_over(official.anywhere(), right, found.unit_id)
         raise Refusal("feedback-in-private" if elsewhere else "feedback-not-yours")
     return found
 
@@ -125,7 +138,7 @@ ASKED = (
     select(Feedback)
     .where(
         Feedback.person_id == bindparam("person_id"),
-        one_of(Feedback.state, "asked"),
+        one_of(Feedback.state, State.ASKED),
         exists().where(
             Entry.feedback_id == Feedback.id,
             Entry.action == literal_column("'ask'"),
@@ -146,7 +159,7 @@ async def asked_about(db: Db, person_id: int, since: datetime = EVER) -> Feedbac
 async def open_page(db: Db, units: Units, cut: Cut = FIRST) -> Page[Feedback]:
     """What waits for some units (None: for any), the nearest deadline first, and last what waits for its author."""
     statement = select(Feedback).join(Deadline, Deadline.subject_id == Feedback.id)
-    statement = statement.where(deadlines.waits_for(units), one_of(Feedback.state, *lifecycle.OPEN))
+    statement = statement.where(deadlines.waits_for(units), Feedback.open)
     return await pages.read_page(db, statement, deadlines.IN_ORDER, cut, edge=deadlines.edge_of(cut.row))
 
 

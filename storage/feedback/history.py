@@ -1,7 +1,7 @@
 """The history of a feedback: append-only, each line chained to the one before."""
 
 import secrets
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Row, select
@@ -40,19 +40,6 @@ async def write(db: Db, feedback_id: int, action: str, words: str, now: datetime
     db.add(entry)
     await db.flush()
     return entry
-
-
-async def write_deletion(
-    db: Db, feedback_id: int, numbers: Collection[int], now: datetime, official_id: int | None
-) -> Entry:
-    """Say which lines were erased, and what the feedback says of itself since then.
-
-    To be called once both are empty. What is empty and not named by such a line was emptied by somebody else; the
-    line's own words, the numbers, are never erased.
-    """
-    # As it is stored now, whichever way it was emptied.
-    await db.get_one(Feedback, feedback_id, populate_existing=True)
-    return await write(db, feedback_id, Action.ERASE, " ".join(map(str, sorted(numbers))), now, official_id)
 
 
 async def _last_link(db: Db, feedback_id: int) -> Row[int, str, int] | None:

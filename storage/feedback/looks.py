@@ -12,7 +12,8 @@ from rules.looks import LookKind
 from rules.notice import Address
 from rules.notice_kinds import Notice
 from storage.engine.database import Db
-from storage.feedback import history
+from storage.feedback import feedbacks
+from storage.feedback.feedbacks import Deed
 from storage.queue import contacts, outbox
 from storage.queue.accounts import is_retired
 from storage.queue.outbox import Letter
@@ -42,7 +43,7 @@ async def keep_look(db: Db, feedback: Feedback, looking: Looking) -> None:
     """Keep a look with its line of history, and queue the word that tells its author."""
     facts = {"official_id": looking.official_id, "kind": looking.kind.value, "reason": looking.reason}
     db.add(Look(feedback_id=feedback.id, at=looking.now, **facts))
-    await history.write(db, feedback.id, Action.LOOK, looking.reason, looking.now, looking.official_id)
+    await feedbacks.change(db, feedback, Deed(Action.LOOK, looking.now, looking.official_id, looking.reason))
     moment = looking.now.timestamp()
     await queue_word(db, feedback.person_id, f"{feedback.id}:{moment:.6f}", looking.now + WAITS_FOR)
 

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Date, Select, and_, case, cast, func, lite
 
 from rules.clocks import ClockKind, SubjectKind
 from rules.exports import Extent
-from rules.lifecycle import OPEN, Action, State
+from rules.lifecycle import Action, State
 from rules.periods import Period
 from storage.engine.database import Db
 from storage.feedback.register import is_in
@@ -66,7 +66,7 @@ def _timing(asked: FiguresAsked, dialect: str) -> ColumnElement[str]:
     answered_on = _local_day(Deadline.ended_at, asked.zone, dialect, begins)
     in_time = or_(Deadline.stopped, Deadline.due >= asked.today)
     return case(
-        (and_(Feedback.forgotten_at.is_not(None), one_of(Feedback.state, *OPEN)), _word(Timing.ERASED)),
+        (and_(Feedback.forgotten_at.is_not(None), Feedback.open), _word(Timing.ERASED)),
         (and_(Deadline.ended_at.is_(None), in_time), _word(Timing.WAITING)),
         (Deadline.ended_at.is_(None), _word(Timing.OVERDUE)),
         (answered_on <= Deadline.due, _word(Timing.ON_TIME)),

@@ -8,7 +8,6 @@ from typing import Any
 from sqlalchemy import Select, delete, exists, or_, select
 
 from rules.access import NONE, Role, Units, only_unit
-from rules.lifecycle import OPEN
 from rules.notice import Address, Lane
 from rules.notice_kinds import Notice
 from storage.engine.database import Db
@@ -19,7 +18,7 @@ from storage.queue import outbox
 from storage.queue.accounts import is_retired
 from storage.queue.outbox import Letter
 from storage.tables import Card, Deadline, Feedback, LinkedChat, Posting
-from storage.tables.base import is_at, one_of
+from storage.tables.base import is_at
 
 # So many of the most urgent open feedbacks hang in a chat as cards of their own; the others are in the list of what
 # waits, and get a card when they change (docs/decisions/0010-open-cards-and-fair-share.md).
@@ -91,7 +90,7 @@ def _missing(home: _Home, address: Address) -> Select[Any]:
     """Those of the most urgent open feedbacks of a chat that have no card there yet."""
     order = (Deadline.stopped, Deadline.due)
     open_ones = select(Feedback.id, Feedback.version, *order).join(Deadline, Deadline.subject_id == Feedback.id)
-    open_ones = open_ones.where(deadlines.waits_for(home.units), one_of(Feedback.state, *OPEN))
+    open_ones = open_ones.where(deadlines.waits_for(home.units), Feedback.open)
     if not home.group:
         theirs = or_(LinkedChat.unit_id.is_(None), LinkedChat.unit_id == Feedback.unit_id)
         serves = ~is_retired(LinkedChat.account_id)

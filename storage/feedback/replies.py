@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, select, update
 
 from rules.pieces import LATE, may_belong
 from rules.refusal import Refusal
+from rules.reply_states import NOT_GONE, REPLY_MOVES, UNSENT, ReplyMove, ReplyState, next_reply_state, refusal_of
 from storage.engine.database import Db
 from storage.feedback import reply_files
 from storage.office import officials
@@ -26,8 +27,6 @@ def _written_at(place: Place) -> tuple[ColumnElement[bool], ...]:
     return Reply.chat_id == place.chat_id, Reply.contact_id.is_not_distinct_from(place.contact_id)
 
 
-# What was not sent: it is read back, waits for more, or for other words.
-UNSENT = ("collecting", "editing", "preview")
 # So long after it was written a text is taken for what its writer is still at.
 STILL_AT_IT = timedelta(hours=1)
 
@@ -38,10 +37,10 @@ async def save_preview(db: Db, reply: Reply, instead_of: Reply | None = None) ->
     The files of the one that it stands for, and of what its writer was at just before, go along.
     """
     mine = (Reply.feedback_id == reply.feedback_id, Reply.official_id == reply.official_id)
-    before = select(Reply).where(*mine, Reply.state.in_((*UNSENT, "refused")))
+    before = select(Reply).where(*mine, Reply.state.in_(sorted(UNSENT | {ReplyState.REFUSED})))
     older = (await db.scalars(before.order_by(Reply.id))).all()
-    replaced = update(Reply).where(Reply.id.in_([one.id for one in older]), Reply.state != "refused")
-    await db.execute(replaced.values(state="replaced"))
+    replaced = update(Reply).where(Reply.id.in_([one.id for one in older]), Reply.state != ReplyState.REFUSED)
+    await db.execute(replaced.values(state=REPLY_MOVES[ReplyMove.REPLACE][1]))
     db.add(reply)
     await db.flush()
     for one in older:
@@ -54,7 +53,7 @@ async def save_preview(db: Db, reply: Reply, instead_of: Reply | None = None) ->
     return reply
 
 
-def copy_of(reply: Reply, now: datetime, state: str = "preview") -> Reply:
+def copy_of(reply: Reply, now: datetime, state: str = ReplyState.PREVIEW) -> Reply:
     """The same text once more, to stand in the place of one that was taken back or replaced."""
     return Reply(
         feedback_id=reply.feedback_id,
@@ -73,7 +72,7 @@ def copy_of(reply: Reply, now: datetime, state: str = "preview") -> Reply:
 async def unsent(db: Db, duties: Collection[int], feedback_id: int, place: Place) -> Reply | None:
     """The newest text under one of these duties about a feedback that was written at a place and not sent."""
     mine = select(Reply).where(Reply.feedback_id == feedback_id, Reply.official_id.in_(duties), *_written_at(place))
-    newest = mine.where(Reply.state.in_((*UNSENT, "leaving"))).order_by(Reply.id.desc()).limit(1)
+    newest = mine.where(Reply.state.in_(sorted(NOT_GONE))).order_by(Reply.id.desc()).limit(1)
     return (await db.scalars(newest)).one_or_none()
 
 
@@ -85,7 +84,7 @@ async def newest_here(db: Db, duties: Collection[int], place: Place) -> Reply | 
 
 async def standing_for(db: Db, reply: Reply) -> Reply:
     """The text that stands in the place of a replaced one by now, or itself."""
-    if reply.state != "replaced":
+    if reply.state != ReplyState.REPLACED:
         return reply
     same = (Reply.feedback_id == reply.feedback_id, Reply.official_id == reply.official_id)
     later = select(Reply).where(*same, Reply.action == reply.action, Reply.id > reply.id)
@@ -104,7 +103,7 @@ async def get(db: Db, reply_id: int) -> Reply:
 
 
 async def waiting_to_leave(db: Db, feedback_id: int) -> Reply | None:
-    statement = select(Reply).where(Reply.feedback_id == feedback_id, one_of(Reply.state, "leaving"))
+    statement = select(Reply).where(Reply.feedback_id == feedback_id, one_of(Reply.state, ReplyState.LEAVING))
     return (await db.scalars(statement)).first()
 
 
@@ -114,20 +113,17 @@ async def schedule_send(db: Db, reply: Reply, leaves_at: datetime) -> None:
     if other is not None and other.id != reply.id:
         who = await officials.get(db, other.official_id)
         raise Refusal("overtaken-by", who=who.name, at=other.written_at.timestamp(), action=other.action)
-    await change_state(db, reply, "preview", "leaving", leaves_at)
+    await move(db, reply, ReplyMove.SEND, leaves_at)
 
 
-async def change_state(db: Db, reply: Reply, before: str, after: str, leaves_at: datetime | None = None) -> None:
+async def move(db: Db, reply: Reply, what: ReplyMove, leaves_at: datetime | None = None) -> None:
     """Move a reply on; a press that comes too late or twice is refused."""
-    statement = update(Reply).where(Reply.id == reply.id, Reply.state == before)
+    after = next_reply_state(reply.state, what)
+    statement = update(Reply).where(Reply.id == reply.id, Reply.state == reply.state)
     done = await db.execute(statement.values(state=after, leaves_at=leaves_at).returning(Reply.id))
     if done.one_or_none() is None:
-        raise Refusal("reply-too-late" if before == "leaving" else "button-old")
+        raise refusal_of(what)
     await db.refresh(reply)
-
-
-# A text that may still get another piece; one that was refused takes its later pieces along.
-UNFINISHED = ("collecting", "leaving", "preview", "refused")
 
 
 async def last_text_before(db: Db, duties: Collection[int], place: Place, at: datetime) -> Reply | None:
@@ -147,7 +143,7 @@ async def last_text_before(db: Db, duties: Collection[int], place: Place, at: da
 async def last_preview(db: Db, duties: Collection[int], place: Place) -> Reply | None:
     """The last text written under one of these duties at a place, if it waits to be sent or put aside."""
     found = await newest_here(db, duties, place)
-    return found if found is not None and found.state == "preview" else None
+    return found if found is not None and found.state == ReplyState.PREVIEW else None
 
 
 async def text_written_at(db: Db, duties: Collection[int], place: Place, at: datetime) -> Reply | None:
@@ -165,7 +161,7 @@ async def text_with_file(db: Db, duties: Collection[int], place: Place, message_
 
 async def last_revoked(db: Db, feedback_id: int) -> Reply | None:
     """The newest text for a feedback that was stopped because its writer had lost the right to send it."""
-    statement = select(Reply).where(Reply.feedback_id == feedback_id, Reply.state == "revoked")
+    statement = select(Reply).where(Reply.feedback_id == feedback_id, Reply.state == ReplyState.REVOKED)
     return (await db.scalars(statement.order_by(Reply.id.desc()).limit(1))).one_or_none()
 
 
@@ -173,7 +169,7 @@ async def due_replies(db: Db, now: datetime) -> Sequence[int]:
     """The replies whose time to be taken back is over."""
     statement = (
         select(Reply.id)
-        .where(one_of(Reply.state, "leaving"), Reply.leaves_at <= now)
+        .where(one_of(Reply.state, ReplyState.LEAVING), Reply.leaves_at <= now)
         .order_by(Reply.leaves_at, Reply.id)
     )
     return (await db.scalars(statement.limit(100))).all()

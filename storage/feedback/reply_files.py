@@ -10,16 +10,13 @@ from rules.answer_progress import MOST_FILES, AnswerFile
 from rules.files import FileState, FoundFile
 from rules.notice import Attached
 from rules.refusal import Refusal
+from rules.reply_states import ABANDONED, ENDED, ReplyState
 from storage.engine.database import Db
 from storage.files.receiving import receive
 from storage.files.sending import attached_of
 from storage.files.unneeded import drop_received
 from storage.tables import ReceivedFile, Reply, ReplyFile, StoredFile
 from storage.tables.base import one_of
-
-# A reply that came to its end without leaving, or was never sent, has no files after so long.
-ENDED = ("cancelled", "overtaken", "refused", "revoked", "taken_back")
-ABANDONED = ("collecting", "editing", "preview", "replaced")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +151,7 @@ async def of_message(db: Db, replies: Collection[int], message_id: int) -> int |
 async def left_with_files(db: Db, feedback_id: int) -> Sequence[Reply]:
     """What has left for the author of a feedback with files, the oldest first."""
     has = select(ReplyFile.id).where(ReplyFile.reply_id == Reply.id).exists()
-    statement = select(Reply).where(Reply.feedback_id == feedback_id, one_of(Reply.state, "left"), has)
+    statement = select(Reply).where(Reply.feedback_id == feedback_id, one_of(Reply.state, ReplyState.LEFT), has)
     return (await db.scalars(statement.order_by(Reply.leaves_at, Reply.id))).all()
 
 
@@ -164,7 +161,7 @@ async def count_left(db: Db, feedback_id: int) -> int:
         select(func.count(func.distinct(func.coalesce(ReceivedFile.stored_id, -ReceivedFile.id))))
         .join(ReplyFile, ReplyFile.received_id == ReceivedFile.id)
         .join(Reply, Reply.id == ReplyFile.reply_id)
-        .where(Reply.feedback_id == feedback_id, one_of(Reply.state, "left"))
+        .where(Reply.feedback_id == feedback_id, one_of(Reply.state, ReplyState.LEFT))
     )
     return await db.scalar(statement) or 0
 

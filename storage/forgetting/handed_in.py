@@ -9,25 +9,25 @@ from sqlalchemy import delete, select, update
 from rules.forgetting import names_one
 from rules.lifecycle import Action
 from rules.notice_table import row_of
+from rules.reply_states import NOT_GONE, REPLY_MOVES, ReplyMove, ReplyState
 from storage.engine.database import ERASED, ERASED_FROM_INDEX, Db
-from storage.feedback import cards, deadlines, history
+from storage.feedback import cards, feedbacks
+from storage.feedback.feedbacks import Deed
 from storage.files.unneeded import drop_received
 from storage.tables import Attachment, Block, Entry, Feedback, Look, Reply, ReplyFile, SentMessage
 
 # Officials' lines with a reason that is about the author.
 REASONS = (Action.BLOCK, Action.LOOK)
-# What an official has not sent yet to an author of whom nothing is known any more.
-UNSENT = ("collecting", "editing", "leaving", "preview")
 
 
-async def forget_words(db: Db, feedbacks: Collection[Feedback], now: datetime, *, answer_files: bool = False) -> None:
+async def forget_words(db: Db, found: Collection[Feedback], now: datetime, *, answer_files: bool = False) -> None:
     """Erase what the authors of some feedbacks gave, and every line that names them; the chain of lines holds.
 
     Files of answers go with the words of these, or all of them.
     """
     db.info[ERASED] = db.info[ERASED_FROM_INDEX] = True
-    names = {one.name for one in feedbacks if one.name}
-    for feedback in feedbacks:
+    names = {one.name for one in found if one.name}
+    for feedback in found:
         gone = await _forget_lines(db, feedback.id, names)
         replies = await _forget_replies(db, feedback.id, names)
         if answer_files:
@@ -35,18 +35,10 @@ async def forget_words(db: Db, feedbacks: Collection[Feedback], now: datetime, *
         await db.execute(_quietly(update(Look).where(Look.feedback_id == feedback.id).values(reason=None)))
         await _forget_files(db, feedback.id, replies, now)
         await db.execute(_quietly(delete(Block).where(Block.feedback_id == feedback.id)))
-        feedback.words = feedback.folded = ""
-        feedback.name = feedback.hamlet = feedback.hamlet_id = None
-        feedback.latitude = feedback.longitude = feedback.contact_id = None
-        first = feedback.forgotten_at is None
-        feedback.forgotten_at = feedback.forgotten_at or now
-        feedback.version += 1
-        await db.flush()
-        if first:
-            # Nobody waits for an answer any more.
-            await deadlines.follow(db, feedback, Action.ERASE, now)
-        if gone or first:
-            await history.write_deletion(db, feedback.id, gone, now, None)
+        if gone or feedback.forgotten_at is None:
+            # What is empty and not named by such a line was emptied by somebody else. Its own words, the numbers of the
+            # lines, are never erased.
+            await feedbacks.change(db, feedback, Deed(Action.ERASE, now, words=" ".join(map(str, sorted(gone)))))
 
 
 async def _forget_lines(db: Db, feedback_id: int, names: Collection[str]) -> list[int]:
@@ -86,17 +78,17 @@ async def _forget_replies(db: Db, feedback_id: int, names: Collection[str]) -> s
     """
     mine = select(Reply.id, Reply.state, Reply.words).where(Reply.feedback_id == feedback_id)
     rows = (await db.execute(mine)).all()
-    unsent = [row.id for row in rows if row.state in UNSENT]
+    unsent = [row.id for row in rows if row.state in NOT_GONE]
     named = [row.id for row in rows if names_one(row.words, names)]
-    stopped = update(Reply).where(Reply.id.in_(unsent)).values(state="cancelled", leaves_at=None)
+    stopped = update(Reply).where(Reply.id.in_(unsent)).values(state=REPLY_MOVES[ReplyMove.CANCEL][1], leaves_at=None)
     await db.execute(_quietly(stopped))
     await db.execute(_quietly(update(Reply).where(Reply.id.in_({*unsent, *named})).values(words="")))
-    return {*named, *(row.id for row in rows if row.state != "left")}
+    return {*named, *(row.id for row in rows if row.state != ReplyState.LEFT)}
 
 
-async def show_forgotten(db: Db, feedbacks: Collection[Feedback], now: datetime) -> None:
+async def show_forgotten(db: Db, found: Collection[Feedback], now: datetime) -> None:
     """Have the cards show that the words are gone."""
-    for feedback in feedbacks:
+    for feedback in found:
         await cards.refresh_cards(db, feedback, now)
 
 

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from sqlalchemy import exists, select
 
-from rules.lifecycle import OPEN
 from storage.engine.database import Db
 from storage.tables import Entry, Feedback
 
@@ -14,5 +13,5 @@ async def read_over(db: Db, before: datetime, most: int) -> Sequence[int]:
     """The numbers of the oldest feedbacks that still have their words and about which nothing was done since."""
     since = exists().where(Entry.feedback_id == Feedback.id, Entry.at >= before)
     over = select(Feedback.id).where(Feedback.forgotten_at.is_(None), Feedback.received_at < before, ~since)
-    ended = over.where(Feedback.state.not_in(sorted(OPEN)))
+    ended = over.where(~Feedback.open)
     return (await db.scalars(ended.order_by(Feedback.received_at, Feedback.id).limit(most))).all()

@@ -6,18 +6,16 @@ from datetime import datetime
 from sqlalchemy import or_, select
 
 from rules.access import ScopeKind
+from rules.dialogue_states import OFF
 from storage.engine.database import Db
 from storage.office import duty_log, officials
 from storage.tables import Dialogue, Duty
-
-# A dialogue that will not be held.
-OFF = ("cancelled", "dropped")
 
 
 async def find_over(db: Db, before: datetime) -> Sequence[Duty]:
     """Those in service whose dialogue is off, or began before a moment."""
     theirs = select(Duty).join(Dialogue, Dialogue.id == Duty.scope_id).where(Duty.scope_kind == ScopeKind.DIALOGUE)
-    over = or_(Dialogue.state.in_(OFF), Dialogue.starts_at < before)
+    over = or_(Dialogue.state.in_(sorted(OFF)), Dialogue.starts_at < before)
     return (await db.scalars(theirs.where(Duty.ended_at.is_(None), over).order_by(Duty.id))).all()
 
 

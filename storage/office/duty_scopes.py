@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import delete, insert, literal, select
 
 from rules.access import Role, Scope, ScopeKind
+from rules.dialogue_states import PLANNED
 from rules.notice_kinds import Readers
 from rules.notice_table import notices_where
 from rules.refusal import Refusal
@@ -55,7 +56,7 @@ async def find_only_scope(db: Db, named: Mapping[str, str]) -> Scope:
 
 async def dialogues_to_come(db: Db) -> dict[str, str]:
     """The dialogues for which somebody may keep the papers, by their numbers: number, day and place."""
-    rows = select(Dialogue).where(Dialogue.state.in_(("draft", "published"))).order_by(Dialogue.id)
+    rows = select(Dialogue).where(Dialogue.state.in_(sorted(PLANNED))).order_by(Dialogue.id)
     shown = (await db.scalars(rows)).all()
     return {str(one.id): f"{one.id}: {one.starts_at:%d/%m/%Y}, {one.place}" for one in shown}
 

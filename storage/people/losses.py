@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 
 from rules.answer_progress import AnswerProgress
 from rules.fallback import file_kinds
-from rules.lifecycle import OPEN
 from rules.notice import Address, Lane, Outgoing
 from rules.notice_kinds import Fate, Notice, Readers
 from rules.notice_table import UNKNOWN, row_of
@@ -52,7 +51,7 @@ async def mark_unreachable(db: Db, row: Leased, now: datetime) -> None:
     else:
         await cards.lose_chat(db, row.address, now)
         feedback = await _feedback(db, row) if row.notice == Notice.CARD else None
-        if feedback is not None and feedback.state in OPEN:
+        if feedback is not None and feedback.open:
             # However many are open: this one is new, or has just changed.
             await cards.refresh_cards(db, feedback, now)
         if row_of(row.notice).told_on:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, or_, select, update
 
+from rules.dialogue_states import ANNOUNCED
 from rules.notice import Address, Lane, Outgoing
 from rules.notice_kinds import Back, Notice, NoticeSubject
 from rules.notice_table import notices_where, row_of
@@ -133,7 +134,7 @@ async def _reminders_passed_by(db: Db, person_id: int, since: datetime, now: dat
         .join(Subscription, Subscription.dialogue_id == Dialogue.id)
         .join(Mailing, and_(Mailing.dialogue_id == Dialogue.id, Mailing.edition == Dialogue.edition))
         .where(Subscription.person_id == person_id, Subscription.ended_at.is_(None))
-        .where(Mailing.notice == Notice.REMINDER, Dialogue.state == "published", Dialogue.starts_at > now)
+        .where(Mailing.notice == Notice.REMINDER, one_of(Dialogue.state, *ANNOUNCED), Dialogue.starts_at > now)
     )
     rows = (await db.execute(statement.order_by(Dialogue.starts_at))).all()
     return [row.id for row in rows if row.starts_at - timedelta(minutes=row.minutes_before) >= since]
@@ -142,7 +143,7 @@ async def _reminders_passed_by(db: Db, person_id: int, since: datetime, now: dat
 async def _coming(db: Db, person_id: int, numbers: Sequence[int], now: datetime) -> set[int]:
     statement = select(Dialogue.id).join(Subscription, Subscription.dialogue_id == Dialogue.id)
     wanted = statement.where(Subscription.person_id == person_id, Subscription.ended_at.is_(None))
-    coming = wanted.where(Dialogue.id.in_(numbers), Dialogue.state == "published", Dialogue.starts_at > now)
+    coming = wanted.where(Dialogue.id.in_(numbers), one_of(Dialogue.state, *ANNOUNCED), Dialogue.starts_at > now)
     return set((await db.scalars(coming)).all())
 
 

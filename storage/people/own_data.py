@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, func, select
 
-from rules.lifecycle import OPEN
+from rules.reply_states import ReplyState
 from storage.engine.database import Db
 from storage.feedback import exports
 from storage.people import requests
@@ -88,7 +88,7 @@ async def count_data(db: Db, person_id: int) -> DataCounts:
     mine = Feedback.person_id == person_id
     counted: tuple[Select[int], ...] = (
         _count(Feedback.id, mine),
-        _count(Feedback.id, mine, one_of(Feedback.state, *OPEN)),
+        _count(Feedback.id, mine, Feedback.open.is_(True)),
         _count(Draft.id, Draft.person_id == person_id),
         _count(Attachment.id, Attachment.feedback_id.in_(select(Feedback.id).where(mine))),
         _count(Subscription.dialogue_id, Subscription.person_id == person_id, Subscription.ended_at.is_(None)),
@@ -102,7 +102,7 @@ async def count_data(db: Db, person_id: int) -> DataCounts:
 async def count_answer_files(db: Db, person_id: int) -> int:
     """How many files officials have sent along with answers to a person."""
     sent = select(Reply.id).join(Feedback, Feedback.id == Reply.feedback_id)
-    sent = sent.where(Feedback.person_id == person_id, one_of(Reply.state, "left"))
+    sent = sent.where(Feedback.person_id == person_id, one_of(Reply.state, ReplyState.LEFT))
     return await db.scalar(_count(ReplyFile.id, ReplyFile.reply_id.in_(sent))) or 0
 
 

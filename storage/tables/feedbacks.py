@@ -1,10 +1,13 @@
 """The tables of drafts, feedbacks, their files, history, looks and replies."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
+from rules.lifecycle import OPEN
+from rules.reply_states import ReplyState
 from storage.tables.base import Base, Id, UtcTime, where
 from storage.tables.files import ReceivedFile
 
@@ -53,6 +56,10 @@ class DraftPart(Base):
     __table_args__ = (UniqueConstraint("draft_id", "message_id"),)
 
 
+def _is_open(context: Any) -> bool:
+    return context.get_current_parameters()["state"] in OPEN
+
+
 class Feedback(Base):
     __tablename__ = "feedback"
 
@@ -76,6 +83,8 @@ class Feedback(Base):
     latitude: Mapped[float | None]
     longitude: Mapped[float | None]
     state: Mapped[str] = mapped_column(String(20))
+    # Whether somebody waits for the office in that state (rules/lifecycle.py), so that no index or trigger names any.
+    open: Mapped[bool] = mapped_column(default=_is_open, server_default=text("false"))
     version: Mapped[int]
     received_at: Mapped[datetime] = mapped_column(UtcTime)
     satisfaction: Mapped[str | None] = mapped_column(String(20))
@@ -160,7 +169,7 @@ class Reply(Base):
     __table_args__ = (
         Index(None, "feedback_id"),
         Index(None, "official_id", "piece_at"),
-        Index("ix_reply_leaving", "leaves_at", **where("leaving")),
+        Index("ix_reply_leaving", "leaves_at", **where(ReplyState.LEAVING)),
     )
 
 

@@ -13,6 +13,7 @@ from rules.audit import Amiss, Discrepancy, Record, check_checkpoint, check_reco
 from rules.chain import ROOT
 from rules.checkpoints import LETTERS
 from rules.exports import first_broken_export
+from rules.reply_states import ReplyState
 from storage.engine.database import Database, Db
 from storage.tables import (
     Audit,
@@ -131,7 +132,7 @@ def _feedbacks(db: Session, place: AuditPlace, most: int) -> Piece:
     lines = _of(db, Entry, first, last, Entry.number)
     ends = _of(db, ChainEnd, first, last, ChainEnd.number)
     looks = _of(db, Look, first, last, Look.id)
-    sent = select(Reply).where(Reply.feedback_id.between(first, last), one_of(Reply.state, "left"))
+    sent = select(Reply).where(Reply.feedback_id.between(first, last), one_of(Reply.state, ReplyState.LEFT))
     replies = _grouped(db, sent, "feedback_id")
     attached = _attached(db, first, last)
     findings: list[Discrepancy] = []
@@ -149,7 +150,7 @@ def _attached(db: Session, first: int, last: int) -> dict[int, list[str]]:
         .join(ReplyFile, ReplyFile.reply_id == Reply.id)
         .join(ReceivedFile, ReceivedFile.id == ReplyFile.received_id)
         .join(StoredFile, StoredFile.id == ReceivedFile.stored_id)
-        .where(Reply.feedback_id.between(first, last), one_of(Reply.state, "left"))
+        .where(Reply.feedback_id.between(first, last), one_of(Reply.state, ReplyState.LEFT))
     )
     files: dict[tuple[int, int], dict[str, SentFile]] = {}
     for feedback_id, reply_id, kind, digest in db.execute(statement.order_by(ReplyFile.id)):

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import delete, exists, func, select, update
 from sqlalchemy.orm import aliased
 
+from rules.reply_states import NOT_GONE
 from rules.requests import RequestAction
 from storage.dialogue.mailings import VOIDS
 from storage.engine.database import Db
@@ -34,7 +35,6 @@ from storage.tables import (
 from storage.tables.base import one_of
 
 # What an official has begun to write and what is on its way; each goes on under the duty that is kept.
-UNSENT = ("collecting", "editing", "leaving", "preview")
 # Whose rows say no more than whose they are.
 PLAIN: tuple[tuple[Any, Any], ...] = (
     (Contact, Contact.person_id),
@@ -173,7 +173,7 @@ async def _join_duties(db: Db, kept: int, gone: int, now: datetime) -> None:
         same = first.setdefault((duty.role, duty.scope_kind, duty.scope_id), duty)
         if same is not duty:
             duty.ended_at = now
-            unsent = update(Reply).where(Reply.official_id == duty.id, Reply.state.in_(UNSENT))
+            unsent = update(Reply).where(Reply.official_id == duty.id, Reply.state.in_(sorted(NOT_GONE)))
             await db.execute(unsent.values(official_id=same.id).execution_options(synchronize_session=False))
     await db.flush()
     theirs = update(Duty).where(Duty.person_id == gone).values(person_id=kept)

@@ -205,7 +205,7 @@ async def test_erased_words_are_taken_for_erased_only_where_a_line_says_so(scene
     forgotten = "UPDATE feedback SET words = '', folded = '', name = NULL, hamlet = NULL WHERE id = {}"
     await scene.edits((harm, erased.id), (forgotten, erased.id), (harm, emptied.id), (forgotten, emptied.id))
     async with scene.database.writing() as db:
-        await history.write_deletion(db, erased.id, [1], scene.office.town.clock(), None)
+        await history.write(db, erased.id, Action.ERASE, "1", scene.office.town.clock(), None)
     await scene.seal()
     assert {(one.what, one.feedback_id) for one in await scene.found_amiss()} == {
         (Amiss.EMPTIED, emptied.id),

@@ -10,14 +10,15 @@ from aiogram.filters.callback_data import CallbackData
 import handlers
 from handlers import buttons
 from rules.handin import KINDS_ASKED, Group, NameMode, Step
+from rules.lifecycle import ROWS
 from rules.menus import is_guarded
 
 # What only shows, asks, puts aside, or can be taken back with the next answer.
 HARMLESS = {
     "m": {"home", "handin", "resume", "mine", "dialogues", "help", "data", "here"},
     "k": {"yes", "no", "full", "keep"},
-    "y": {"page", "view", "supply", "remark", "claim", "done", "due", "files"},
-    "c": {"ask", "answer", "files", "whole", "card", "name", "history", "waiting", "due", "stop", "leave", "sent"},
+    "y": {"page", "view", "claim", "done", "due", "files"},
+    "c": {"files", "whole", "card", "name", "history", "waiting", "due", "stop", "leave", "sent", "further"},
     "t": {"page", "look"},
     "p": {"edit", "cancel", "undo", "whole", "files", "which", "show"},
     "pf": set(),
@@ -56,8 +57,8 @@ HARMLESS = {
 GUARDED = {
     "m": {"anew"},
     "k": {"withdraw", "withdraw-yes"},
-    "y": {"satisfied", "partly", "not", "mistaken", "still", "unsay", "claim-still"},
-    "c": {"accept", "decline"},
+    "y": {"still", "unsay", "claim-still"},
+    "c": set(),
     "t": {"one", "all"},
     "p": {"send", "drop-all"},
     "pf": {"drop", "send-rest"},
@@ -71,6 +72,10 @@ GUARDED = {
     "w": {"drop"},
     "h": {"send", "drop", "rewrite", "lawful"},
 }
+# Of the actions on a feedback each row says it; they stand in the table itself (tests/rules/test_lifecycle.py).
+for row in ROWS.values():
+    if row.button:
+        (GUARDED if row.guarded else HARMLESS)["c" if row.official else "y"].add(row.button)
 # Of a list: the next page of it, or a row, by numbers alone.
 NUMBERS_ALONE = {"f", "l", "dl", "xl"}
 # Of these the words stand where they are asked or answered.

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.clocks import EFFECTS, TERMS, Basis, ClockKind, Effect, SubjectKind, begin, due_of, may_stop
-from rules.lifecycle import MOVES, OPEN, Action
+from rules.clocks import TERMS, Basis, ClockKind, Effect, SubjectKind, begin, due_of, may_stop
+from rules.lifecycle import OPEN, ROWS, Action
 from rules.working_days import Count, DayOverride, is_working
 
 DAYS = st.dates(date(2025, 1, 1), date(2027, 12, 1))
@@ -53,7 +53,7 @@ def test_the_offices_own_days_win() -> None:
 
 
 def test_the_actions_of_the_lifecycle_move_the_first_answer() -> None:
-    moves = {action: effects[ClockKind.FIRST_ANSWER] for action, effects in EFFECTS.items()}
+    moves = {action: row.clocks[ClockKind.FIRST_ANSWER] for action, row in ROWS.items() if row.clocks}
     assert moves == {
         Action.RECEIVE: Effect.START,
         Action.ASK: Effect.STOP,
@@ -66,8 +66,9 @@ def test_the_actions_of_the_lifecycle_move_the_first_answer() -> None:
 
 
 def test_whatever_leaves_the_open_states_ends_the_clock_and_whatever_comes_back_starts_it() -> None:
-    for action, (sources, target) in MOVES.items():
-        effect = EFFECTS.get(action, {}).get(ClockKind.FIRST_ANSWER)
+    moving = ((action, row, row.sources, row.target) for action, row in ROWS.items() if row.sources and row.target)
+    for action, row, sources, target in moving:
+        effect = row.clocks.get(ClockKind.FIRST_ANSWER)
         assert (effect == Effect.END) is (sources <= OPEN and target not in OPEN), action
         assert (effect == Effect.START) is (not sources <= OPEN and target in OPEN), action
 

@@ -1,85 +1,95 @@
-"""The life of a feedback as a table: every state with every action, and what may be taken back or opened again."""
-
-from datetime import timedelta
-from itertools import product
+"""The life of a feedback as a table: every action by itself, what each may follow, and what follows from it."""
 
 import pytest
 
-from rules.lifecycle import (
-    ANSWERED,
-    MOVES,
-    OPEN,
-    Action,
-    State,
-    may_object,
-    may_reconsider,
-    next_state,
-    possible_actions,
-)
-from rules.refusal import Refusal
+from rules.access import Right
+from rules.action_row import ActionRow, Asks, Cards, Doer, Hears, LineShown, Placed, StepKind
+from rules.lifecycle import ABOUT_AUTHOR, ANSWERED, NOTED, OPEN, ROWS, Action, State
 
-# A row a state; a column an action: ACCEPT ASK SUPPLY ANSWER DECLINE CONFIRM PARTLY OBJECT RECONSIDER.
-COLUMNS = (
-    *(Action.ACCEPT, Action.ASK, Action.SUPPLY, Action.ANSWER, Action.DECLINE),
-    *(Action.CONFIRM, Action.PARTLY, Action.OBJECT, Action.RECONSIDER),
-)
-TABLE = {
-    State.RECEIVED: "accepted asked    -        answered declined -      -      -        -",
-    State.ACCEPTED: "-        asked    -        answered declined -      -      -        -",
-    State.ASKED: "   -        asked    accepted answered declined -      -      -        -",
-    State.REOPENED: "accepted asked    -        answered declined -      -      -        -",
-    State.ANSWERED: "-        -        -        -        -        closed closed reopened -",
-    State.DECLINED: "-        -        -        -        -        closed closed reopened -",
-    State.CLOSED: "  -        -        -        -        -        -      -      -        answered",
+EVERY = frozenset(State)
+HANDLE, AUTHOR, HOUSE = Right.HANDLE, Doer.AUTHOR, Doer.HOUSE
+# Who; from; to; button (! guarded); words; hears.
+TABLE: dict[Action, tuple[Right | Doer, str, str, str, Asks, dict[Hears, str]]] = {
+    Action.RECEIVE: (AUTHOR, "", "received", "", Asks.NOTHING, {Hears.AUTHOR: "receipt"}),
+    Action.ACCEPT: (HANDLE, "received reopened", "accepted", "accept!", Asks.NOTHING, {Hears.AUTHOR: "told-accept"}),
+    Action.ASK: (HANDLE, "open", "asked", "ask", Asks.LETTER, {Hears.AUTHOR: "told-ask"}),
+    Action.ANSWER: (HANDLE, "open", "answered", "answer", Asks.LETTER, {Hears.AUTHOR: "told-answer"}),
+    Action.DECLINE: (HANDLE, "open", "declined", "decline!", Asks.LETTER, {Hears.AUTHOR: "told-decline"}),
+    Action.SUPPLY: (AUTHOR, "asked", "accepted", "supply", Asks.NOTHING, {Hears.UNIT: "card-supplied"}),
+    Action.CONFIRM: (AUTHOR, "answered declined", "closed", "satisfied!", Asks.NOTHING, {}),
+    Action.PARTLY: (AUTHOR, "answered declined", "closed", "partly!", Asks.AFTERWARDS, {}),
+    Action.OBJECT: (AUTHOR, "answered declined", "reopened", "not!", Asks.AFTERWARDS, {Hears.UNIT: "card-reopened"}),
+    Action.RECONSIDER: (AUTHOR, "closed", "answered", "mistaken!", Asks.NOTHING, {}),
+    Action.REMARK: (AUTHOR, "every", "same", "remark", Asks.NOTHING, {Hears.UNIT: "card-supplied"}),
+    Action.RELEASE: (Right.RELEASE_FILES, "every", "same", "", Asks.NOTHING, {}),
+    Action.BLOCK: (
+        *(Right.BLOCK, "every", "same", "", Asks.NOTHING),
+        {Hears.AUTHOR: "blocked-now", Hears.ADMINS: "block-admins"},
+    ),
+    Action.UNBLOCK: (
+        *(Right.BLOCK, "every", "same", "", Asks.NOTHING),
+        {Hears.AUTHOR: "unblocked", Hears.ADMINS: "unblock-admins"},
+    ),
+    Action.LOOK: (Right.SEE_HIDDEN_NAME, "every", "same", "", Asks.NOTHING, {}),
+    Action.ERASE: (HOUSE, "every", "same", "", Asks.NOTHING, {}),
+    Action.ATTACH: (HANDLE, "every", "same", "", Asks.NOTHING, {}),
 }
 
 
-def test_the_table_has_each_state_and_each_action_that_moves_a_feedback() -> None:
-    assert set(TABLE) == set(State)
-    assert set(COLUMNS) == set(MOVES)
+def sources_of(row: ActionRow) -> str:
+    if row.sources is None:
+        return "every"
+    return "open" if row.sources == OPEN else " ".join(one for one in State if one in row.sources)
 
 
-@pytest.mark.parametrize(("state", "action"), list(product(State, COLUMNS)))
-def test_an_action_leads_where_the_table_says_or_is_refused_with_the_present_state(
-    state: State, action: Action
-) -> None:
-    target = TABLE[state].split()[COLUMNS.index(action)]
-    if target != "-":
-        assert next_state(state, action) == State(target)
-        return
-    with pytest.raises(Refusal) as refused:
-        next_state(state, action)
-    assert (refused.value.key, refused.value.facts) == ("overtaken", {"state": state})
+def test_every_action_has_its_row_and_every_row_is_as_the_table_says() -> None:
+    assert set(ROWS) == set(Action)
+    told = {
+        action: (
+            *(row.by, sources_of(row), row.target or "same", row.button + "!" * row.guarded, row.asks),
+            dict(row.hears),
+        )
+        for action, row in ROWS.items()
+    }
+    assert told == TABLE
 
 
-@pytest.mark.parametrize("action", [one for one in Action if one not in COLUMNS])
-def test_what_moves_nothing_is_no_move(action: Action) -> None:
-    with pytest.raises(KeyError):
-        next_state(State.RECEIVED, action)
+def test_the_states_are_parted_into_open_answered_and_closed() -> None:
+    assert {State.RECEIVED, State.ACCEPTED, State.ASKED, State.REOPENED} == OPEN
+    assert {State.ANSWERED, State.DECLINED} == ANSWERED
+    assert {State.CLOSED} == EVERY - OPEN - ANSWERED
 
 
-@pytest.mark.parametrize("state", State)
-def test_a_card_bears_what_officials_may_do_in_the_order_of_its_buttons(state: State) -> None:
-    deeds = (Action.ACCEPT, Action.ASK, Action.ANSWER, Action.DECLINE)
-    assert possible_actions(state) == tuple(one for one in deeds if TABLE[state].split()[COLUMNS.index(one)] != "-")
-    assert bool(possible_actions(state)) == (state in OPEN)
+@pytest.mark.parametrize("action", Action)
+def test_a_line_of_the_history_is_a_step_unless_it_is_about_the_author_or_a_note(action: Action) -> None:
+    about = {Action.BLOCK, Action.UNBLOCK}
+    noted = {Action.LOOK, Action.ERASE, Action.ATTACH}
+    kind = StepKind.ABOUT_AUTHOR if action in about else StepKind.NOTED if action in noted else StepKind.STEP
+    assert ROWS[action].line == kind
+    assert (action in ABOUT_AUTHOR, action in NOTED) == (action in about, action in noted)
 
 
-def test_open_and_answered_leave_only_what_is_closed() -> None:
-    assert set(State) - {State.CLOSED} == OPEN | ANSWERED
-    assert not OPEN & ANSWERED
+@pytest.mark.parametrize("action", Action)
+def test_words_that_stand_elsewhere_or_are_numbers_are_not_read_in_the_history(action: Action) -> None:
+    shown = dict.fromkeys((Action.RECEIVE, Action.ERASE, Action.ATTACH), LineShown.NOBODY) | {
+        Action.LOOK: LineShown.LOOKERS
+    }
+    assert ROWS[action].shown == shown.get(action, LineShown.ALL)
 
 
-@pytest.mark.parametrize("last", Action)
-@pytest.mark.parametrize(
-    ("age", "young"),
-    [(timedelta(), True), (timedelta(days=1), True), (timedelta(days=1, microseconds=1), False)],
-)
-def test_a_verdict_can_be_taken_back_for_a_day(*, last: Action, age: timedelta, young: bool) -> None:
-    assert may_reconsider(last, age) is (young and last in {Action.CONFIRM, Action.PARTLY})
+@pytest.mark.parametrize("action", Action)
+def test_the_cards_show_at_once_what_was_done_with_the_feedback(action: Action) -> None:
+    left = {Action.BLOCK, Action.UNBLOCK, Action.LOOK, Action.ERASE, Action.ATTACH}
+    expected = Cards.LEAVE if action in left else Cards.IF_SET if action == Action.REMARK else Cards.SHOW
+    assert ROWS[action].cards == expected
 
 
-@pytest.mark.parametrize("state", State)
-@pytest.mark.parametrize(("reopened", "room"), [(0, True), (2, True), (3, False), (4, False)])
-def test_an_answered_feedback_can_be_opened_again_three_times(*, state: State, reopened: int, room: bool) -> None:
-    assert may_object(state, reopened) is (room and state in {State.ANSWERED, State.DECLINED})
+@pytest.mark.parametrize("action", Action)
+def test_what_is_asked_below_a_letter_and_what_is_said_to_who_comes_too_late(action: Action) -> None:
+    row = ROWS[action]
+    questions = {Action.ASK: "told-how", Action.ANSWER: "told-verdict", Action.DECLINE: "told-verdict"}
+    verdicts = {Action.CONFIRM, Action.PARTLY, Action.OBJECT}
+    assert row.question == questions.get(action, "")
+    assert row.below_letter is (action in verdicts | {Action.SUPPLY})
+    late = "judged-already" if action in verdicts | {Action.RECONSIDER} else "overtaken"
+    assert (row.refusal, row.placed, row.reasons, row.offers) == (late, Placed.CARD, (), None)

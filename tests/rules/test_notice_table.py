@@ -4,10 +4,12 @@ from dataclasses import fields
 
 import pytest
 
+from rules.action_row import Asks
 from rules.alarms import AlarmKind
+from rules.lifecycle import ROWS
 from rules.notice import Lane, Policy
 from rules.notice_kinds import Back, Expiry, Fate, Notice, NoticeRow, NoticeSubject, Readers, Worded
-from rules.notice_table import NOTICES, UNKNOWN, notices_where, row_of
+from rules.notice_table import BY_NAME, NOTICES, PROMPTS, UNKNOWN, notices_where, row_of
 
 EVERY = pytest.mark.parametrize("notice", list(Notice))
 
@@ -83,10 +85,20 @@ def test_nothing_is_known_of_what_stands_in_no_table() -> None:
     assert all(row is not UNKNOWN for row in NOTICES.values())
 
 
+def test_the_question_for_the_words_of_an_action_is_for_those_who_may_do_it() -> None:
+    asked = {action for action, row in ROWS.items() if row.asks in {Asks.LETTER, Asks.NOTE}}
+    assert set(PROMPTS) == asked
+    for action, name in PROMPTS.items():
+        row = row_of(name)
+        assert (name, row.prompts, row.right) == (f"prompt-{action}", action, ROWS[action].by)
+        assert (row.subject, row.lane, row.readers) == (NoticeSubject.FEEDBACK, Lane.REPLY, Readers.FEEDBACK)
+    assert set(PROMPTS.values()) == set(notices_where(lambda row: row.prompts is not None))
+
+
 def test_every_column_says_something() -> None:
     """A column in which all rows say the same decides nothing."""
     for column in fields(NoticeRow):
-        assert len({getattr(row, column.name) for row in NOTICES.values()}) > 1, column.name
+        assert len({getattr(row, column.name) for row in BY_NAME.values()}) > 1, column.name
 
 
 def test_the_seventh_table_of_what_is_promised() -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 from bot.channels.telegram.channel import Telegram
 from handlers.notices import at_sending
 from handlers.notices.moment import Moment
+from rules.dialogue_states import DialogueMove
 from rules.lifecycle import Action
 from rules.notice import Address, Button, Lane, Outgoing, Policy
 from rules.outcome import Held, HeldWhy, Outcome, Rights, Settlement
@@ -90,7 +91,7 @@ class Night(Desk):
         async with self.database.writing() as db:
             if notice == "dialogue-off":
                 found = await dialogues.get(db, one.id)
-                await dialogues.change_state(db, found, ("published",), "cancelled", "Bão về")
+                await dialogues.move(db, found, DialogueMove.CANCEL, "Bão về")
             key = f"dlg:{one.id}:{notice}:{person}"
             await outbox.add(db, letter_of(key, who, self.now(), notice, one.id))
 

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import update
 
 from bot.channels.telegram.channel import Telegram
+from rules.dialogue_states import DialogueMove
 from rules.lifecycle import Action
 from rules.notice import Address, Lane, Outgoing, Policy
 from rules.outcome import UNREACHABLE
@@ -48,7 +49,7 @@ async def dialogue(desk: Desk, *people_of_it: int, place: str = "Nhà văn hóa 
 async def cancelled(desk: Desk, one: Dialogue) -> None:
     async with desk.database.writing() as db:
         found = await dialogues.get(db, one.id)
-        await dialogues.change_state(db, found, ("published",), "cancelled", "Bão về")
+        await dialogues.move(db, found, DialogueMove.CANCEL, "Bão về")
         await dialogues.tell_subscribers(db, found, "dialogue-off", desk.now())
 
 

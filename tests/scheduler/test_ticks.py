@@ -9,6 +9,7 @@ from bot import clock
 from rules.lifecycle import Action
 from rules.notice import Outgoing
 from rules.reminders import Quiet
+from rules.reply_states import ReplyMove
 from scheduler.reminding import ReminderPolicy, queue_due_reminders
 from scheduler.reply_release import LeavingWords, release_due_replies
 from scheduler.ticking import guard_tick, make_clock
@@ -136,7 +137,7 @@ async def test_an_answer_leaves_when_its_seconds_are_over_and_once(database: Dat
 async def test_an_answer_that_was_taken_back_never_leaves(database: Database) -> None:
     feedback, reply = await written(database)
     async with database.writing() as db:
-        await replies.change_state(db, await replies.get(db, reply.id), "leaving", "preview")
+        await replies.move(db, await replies.get(db, reply.id), ReplyMove.TAKE_BACK)
     assert await release_due_replies(database, WORDS, NOW + SECOND) == 0
     async with database.reading() as db:
         assert (await feedbacks.get(db, feedback.id)).state == "received"

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import func, select
 
+from rules.dialogue_states import DialogueMove
 from rules.notice import Address
 from rules.notice_kinds import Notice
 from rules.refusal import Refusal
@@ -155,10 +156,10 @@ async def test_a_dialogue_is_published_once(database: Database) -> None:
     async with database.writing() as db:
         assert list(await dialogues.read_coming(db, NOW)) == []
         assert len(await dialogues.read_coming(db, NOW, drafts=True)) == 1
-        await dialogues.change_state(db, await dialogues.get(db, dialogue.id), ("draft",), "published")
+        await dialogues.move(db, await dialogues.get(db, dialogue.id), DialogueMove.PUBLISH)
     with pytest.raises(Refusal, match="dialogue-changed"):
         async with database.writing() as db:
-            await dialogues.change_state(db, await dialogues.get(db, dialogue.id), ("draft",), "published")
+            await dialogues.move(db, await dialogues.get(db, dialogue.id), DialogueMove.PUBLISH)
     async with database.reading() as db:
         assert [one.id for one in await dialogues.read_coming(db, NOW)] == [dialogue.id]
         assert list(await dialogues.read_coming(db, STARTS)) == []

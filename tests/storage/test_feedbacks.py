@@ -6,6 +6,7 @@ from rules.lifecycle import Action
 from rules.notice import Address
 from rules.outcome import Settlement
 from rules.refusal import Refusal
+from rules.reply_states import ReplyMove
 from storage.engine.database import Database
 from storage.feedback import feedbacks, history, replies
 from storage.feedback.feedbacks import Deed
@@ -76,7 +77,7 @@ async def test_where_the_author_was_faster_nobody_is_named(database: Database) -
 async def test_a_refused_change_leaves_no_line_and_no_card(database: Database) -> None:
     office = await found_office(database)
     feedback = await hand_in(database, office, 5)
-    assert await do(database, feedback.id, Action.CONFIRM, None) == "overtaken"
+    assert await do(database, feedback.id, Action.CONFIRM, None) == "judged-already"
     async with database.reading() as db:
         assert len(await history.read(db, feedback.id)) == 1
     assert (await as_stored(database, feedback.id)).version == 1
@@ -181,8 +182,8 @@ async def test_a_text_can_be_taken_back_once_and_not_after_it_left(database: Dat
             ),
         )
         await replies.schedule_send(db, reply, NOW)
-        await replies.change_state(db, reply, "leaving", "preview")
-    for key, before in (("reply-too-late", "leaving"), ("button-old", "left")):
+        await replies.move(db, reply, ReplyMove.TAKE_BACK)
+    for key, what in (("reply-too-late", ReplyMove.LEAVE), ("button-old", ReplyMove.SEND)):
         with pytest.raises(Refusal, match=key):
             async with database.writing() as db:
-                await replies.change_state(db, await replies.get(db, reply.id), before, "left")
+                await replies.move(db, await replies.get(db, reply.id), what)

@@ -168,7 +168,7 @@ async def test_a_look_and_an_erasure_are_noted_and_are_neither_a_deed_nor_a_word
         await history.write(db, number, Action.SUPPLY, "thêm", NOW, None)
         await history.write(db, number, Action.LOOK, "xác minh", NOW, 1)
         await db.execute(text("UPDATE entry SET words = NULL, salt = NULL WHERE number IN (1, 5)"))
-        await history.write_deletion(db, number, {5, 1}, NOW, None)
+        await history.write(db, number, Action.ERASE, "1 5", NOW, None)
     async with database.reading() as db:
         lines = list(await history.read(db, number))
         last, deed = await history.last_step(db, number), await history.last_deed(db, number)

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, insert, select, update
 
+from rules.dialogue_states import DialogueMove
 from rules.notice_kinds import Notice
 from scheduler.reminding import queue_mailing_chunks
 from storage.dialogue import dialogues, mailings
@@ -69,7 +70,7 @@ async def move(database: Database, dialogue: Dialogue) -> None:
 async def cancel(database: Database, dialogue: Dialogue) -> None:
     async with database.writing() as db:
         now = await dialogues.get(db, dialogue.id)
-        await dialogues.change_state(db, now, ("published",), "cancelled", "mưa bão")
+        await dialogues.move(db, now, DialogueMove.CANCEL, "mưa bão")
         await dialogues.void_reminders(db, now)
 
 

@@ -1,0 +1,206 @@
+"""What a row of the table of actions can say (rules/lifecycle.py), and what is known where one is decided."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Protocol
+
+from rules.access import Right
+from rules.clocks import ClockKind, Effect
+
+# How often a resident may reopen a feedback; after that a person has to be spoken to. The office's own number.
+MOST_REOPENINGS = 3
+# So long a verdict that was pressed by mistake can be taken back. The office's own term.
+TIME_TO_RECONSIDER = timedelta(days=1)
+
+
+class Doer(StrEnum):
+    """Who does what no official's right is asked for."""
+
+    AUTHOR = "author"
+    HOUSE = "house"
+
+
+class Asks(StrEnum):
+    """Which words belong to it: none, a text for the author, words for the history, or such once it is done."""
+
+    NOTHING = "nothing"
+    LETTER = "letter"
+    NOTE = "note"
+    AFTERWARDS = "afterwards"
+
+
+class Offer(StrEnum):
+    """A list of the office from which an official may choose in place of writing."""
+
+    BODIES = "bodies"
+
+
+class Hears(StrEnum):
+    """Who is told of an action beyond the card."""
+
+    AUTHOR = "author"
+    CO_SIGNERS = "co_signers"
+    UNIT = "unit"
+    LEADER = "leader"
+    WRITER_OF_REPLY = "writer_of_reply"
+    ORGANISER = "organiser"
+    PROMISE_OWNER = "promise_owner"
+    AREA = "area"
+    ADMINS = "admins"
+    OBSERVERS = "observers"
+
+
+class StepKind(StrEnum):
+    """What a line of the history is: a step, what officials decide about the author, or a note that moves nothing."""
+
+    STEP = "step"
+    ABOUT_AUTHOR = "about_author"
+    NOTED = "noted"
+
+
+class LineShown(StrEnum):
+    """Who reads the words of a line: all who see the history, nobody, who may look at names, or officials alone."""
+
+    ALL = "all"
+    NOBODY = "nobody"
+    LOOKERS = "lookers"
+    OFFICE = "office"
+
+
+class Placed(StrEnum):
+    """Where an official finds the button of an action: on every card, or behind the one for further actions."""
+
+    CARD = "card"
+    FURTHER = "further"
+
+
+class Cards(StrEnum):
+    """Whether the cards show at once that something was done: always, where it sets a column, or not by itself."""
+
+    SHOW = "show"
+    IF_SET = "if_set"
+    LEAVE = "leave"
+
+
+class HandledFeedback(Protocol):
+    """A feedback as far as what may be done with it depends on it."""
+
+    code: str | None
+    state: str
+    kind: str
+    reopened: int
+    forgotten_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What else is known: the words, the last step of the history and when it was, and whether a text is leaving."""
+
+    words: str = ""
+    last: str = ""
+    last_at: datetime | None = None
+    leaving: bool = False
+    abusive: bool = False
+
+
+Sets = Mapping[str, object]
+Condition = Callable[[HandledFeedback, Circumstances, datetime], str]
+Setting = Callable[[HandledFeedback, Circumstances, datetime], Sets]
+NOTHING_SET: Sets = MappingProxyType({})
+
+
+def sets_nothing(_feedback: HandledFeedback, _known: Circumstances, _now: datetime) -> Sets:
+    return NOTHING_SET
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionRow:
+    """One action: who may do it from which states, what it leads to, and who hears of it by which text."""
+
+    by: Right | Doer
+    # None: from every state; and to none: the feedback stays where it is.
+    sources: frozenset[str] | None = None
+    target: str | None = None
+    # The word of its button: of a card (`card-<word>`) or of what the author is shown (`own-<word>`).
+    button: str = ""
+    # Whether a number that is typed must not be guessed to mean it (rules/menus.py).
+    guarded: bool = False
+    placed: Placed = Placed.CARD
+    # In which states the author is offered it, where that is not in all from which it may be done.
+    offered: frozenset[str] | None = None
+    asks: Asks = Asks.NOTHING
+    # Reasons to choose from (`reason-<action>-<word>`), or a list of the office.
+    reasons: tuple[str, ...] = ()
+    offers: Offer | None = None
+    # What is asked below its letter; and whether its button stands below a letter that leads to where it may be done.
+    question: str = ""
+    below_letter: bool = False
+    only: tuple[Condition, ...] = ()
+    # What is said where the feedback has gone on.
+    refusal: str = "overtaken"
+    sets: Setting = sets_nothing
+    clocks: Mapping[ClockKind, Effect] = field(default_factory=dict)
+    hears: Mapping[Hears, str] = field(default_factory=dict)
+    line: StepKind = StepKind.STEP
+    shown: LineShown = LineShown.ALL
+    cards: Cards = Cards.SHOW
+
+    @property
+    def official(self) -> bool:
+        """Whether it is an official's."""
+        return isinstance(self.by, Right)
+
+    def leads_from(self, state: str) -> bool:
+        """Whether it may be done in a state."""
+        return self.sources is None or state in self.sources
+
+
+def reopening_left(feedback: HandledFeedback, _known: Circumstances, _now: datetime) -> str:
+    """A resident may reopen an answered feedback so many times."""
+    return "" if feedback.reopened < MOST_REOPENINGS else "reopened-enough"
+
+
+def verdict_is_fresh(_feedback: HandledFeedback, known: Circumstances, now: datetime) -> str:
+    """A verdict can be taken back for a day, while nothing has followed it."""
+    fresh = known.last_at is not None and now - known.last_at <= TIME_TO_RECONSIDER
+    return "" if fresh and known.last in {"confirm", "partly"} else "judged-already"
+
+
+def of_kinds(*kinds: str) -> Condition:
+    """Only a feedback of some kinds."""
+
+    def condition(feedback: HandledFeedback, _known: Circumstances, _now: datetime) -> str:
+        return "" if feedback.kind in kinds else "action-other-kind"
+
+    return condition
+
+
+def setting(**columns: object) -> Setting:
+    """Columns that always get the same."""
+    fixed: Sets = MappingProxyType(columns)
+    return lambda _feedback, _known, _now: fixed
+
+
+def words_into(column: str) -> Setting:
+    """A column that takes the words."""
+    return lambda _feedback, known, _now: {column: known.words}
+
+
+def flagging_abuse(_feedback: HandledFeedback, known: Circumstances, _now: datetime) -> Sets:
+    """Words that insult or threaten flag the feedback for the officials."""
+    return {"abusive": True} if known.abusive else NOTHING_SET
+
+
+def reopening(feedback: HandledFeedback, _known: Circumstances, _now: datetime) -> Sets:
+    """The verdict that it will not do, and one more reopening."""
+    return {"satisfaction": "not", "reopened": feedback.reopened + 1}
+
+
+def forgetting(feedback: HandledFeedback, _known: Circumstances, now: datetime) -> Sets:
+    """Nothing that its author gave stays."""
+    gone = ("name", "hamlet", "hamlet_id", "latitude", "longitude", "contact_id")
+    since = feedback.forgotten_at or now
+    return {"words": "", "folded": "", **dict.fromkeys(gone), "forgotten_at": since}

@@ -1,0 +1,143 @@
+"""What is decided by the table of actions: what may be done with a feedback now, and what follows if it is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from rules.access import Actor, Right, may_over
+from rules.action_row import Asks, Circumstances, Doer, HandledFeedback, Hears, Placed, Sets
+from rules.clocks import ClockKind, Effect
+from rules.codes import show_code
+from rules.lifecycle import OPEN, ROWS, Action, State
+from rules.refusal import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What becomes of a feedback: its state, its columns, its clocks, a line of history, and who hears by which text.
+
+    It holds as long as the feedback still is in one of the states `before` (None: in whichever).
+    """
+
+    action: Action
+    before: frozenset[str] | None
+    state: State
+    sets: Sets
+    clocks: Mapping[ClockKind, Effect]
+    hears: Mapping[Hears, str]
+    words: str
+    at: datetime
+    # The number of the official's duty; None for the author and the house.
+    by: int | None
+
+    @property
+    def open(self) -> bool:
+        """Whether somebody waits for the office then."""
+        return self.state in OPEN
+
+    @property
+    def moves(self) -> bool:
+        """Whether it leads the feedback to a state."""
+        return ROWS[self.action].target is not None
+
+
+def decide(
+    feedback: HandledFeedback, action: Action, by: int | None, now: datetime, known: Circumstances | None = None
+) -> Decision:
+    """Decide an action, done under a duty or by nobody of the office; refuses with the key of why it may not be."""
+    row, known = ROWS[action], known or Circumstances()
+    if row.official != (by is not None):
+        raise Refusal("not-allowed")
+    refuse_if(feedback, action, now, known)
+    state = State(row.target or feedback.state)
+    sets = row.sets(feedback, known, now)
+    return Decision(action, row.sources, state, sets, row.clocks, row.hears, known.words, now, by)
+
+
+def begin_life(now: datetime, words: str) -> Decision:
+    """The decision with which a feedback comes into being, by its author."""
+    row = ROWS[Action.RECEIVE]
+    return Decision(Action.RECEIVE, None, State.RECEIVED, {}, row.clocks, row.hears, words, now, None)
+
+
+def refuse_if(feedback: HandledFeedback, action: Action, now: datetime, known: Circumstances) -> None:
+    """Refuse what may not be done with a feedback now: its author is erased, it has gone on, or a condition fails."""
+    row = ROWS[action]
+    if row.official and feedback.forgotten_at is not None:
+        raise Refusal("feedback-forgotten", code=show_code(feedback.code or ""))
+    if not row.leads_from(feedback.state):
+        raise Refusal(row.refusal, state=feedback.state)
+    for condition in row.only:
+        if why := condition(feedback, known, now):
+            raise Refusal(why)
+    if known.leaving and row.asks == Asks.LETTER:
+        raise Refusal("reply-leaving")
+
+
+def is_possible(feedback: HandledFeedback, action: Action, now: datetime, known: Circumstances) -> bool:
+    """Whether an action may be done with a feedback now."""
+    try:
+        refuse_if(feedback, action, now, known)
+    except Refusal:
+        return False
+    return True
+
+
+def card_actions(feedback: HandledFeedback, now: datetime, placed: Placed = Placed.CARD) -> tuple[Action, ...]:
+    """What officials may do with a feedback, in the order of a card's buttons."""
+    return tuple(
+        action
+        for action, row in ROWS.items()
+        if row.official and row.button and row.placed == placed and is_possible(feedback, action, now, Circumstances())
+    )
+
+
+def author_actions(feedback: HandledFeedback, now: datetime, known: Circumstances) -> tuple[Action, ...]:
+    """What its author may do with a feedback, in the order of the buttons."""
+    return tuple(
+        action
+        for action, row in ROWS.items()
+        if row.by == Doer.AUTHOR
+        and row.button
+        and (row.offered is None or feedback.state in row.offered)
+        and is_possible(feedback, action, now, known)
+    )
+
+
+def what_is_added(feedback: HandledFeedback, now: datetime) -> Action:
+    """What its author's further words are: the answer to a question that stands open, or a remark."""
+    return Action.SUPPLY if is_possible(feedback, Action.SUPPLY, now, Circumstances()) else Action.REMARK
+
+
+def actions_below(action: Action) -> tuple[Action, ...]:
+    """What the author is offered below the letter of an official's action."""
+    target = ROWS[action].target
+    return tuple(one for one, row in ROWS.items() if row.below_letter and target and row.leads_from(target))
+
+
+def may_do(actor: Actor, action: Action, unit: int | None) -> bool:
+    """Whether somebody has the right that an action asks for, over a unit's things."""
+    return ROWS[action].official and may_over(actor, right_of(action), unit)
+
+
+def right_of(action: Action | None) -> Right:
+    """The right that an action asks for; who only looks handles the feedback."""
+    right = ROWS[action].by if action is not None else Right.HANDLE
+    return right if isinstance(right, Right) else Right.HANDLE
+
+
+def buttons_of(doer: Doer | None) -> Mapping[str, Action]:
+    """The actions by the words of their buttons: officials' ones (None), or the author's."""
+    theirs = {action: row for action, row in ROWS.items() if (row.official if doer is None else row.by == doer)}
+    return {row.button: action for action, row in theirs.items() if row.button}
+
+
+CARD_BUTTONS = buttons_of(None)
+OWN_BUTTONS = buttons_of(Doer.AUTHOR)
+# As they stand in the data of buttons (handlers/buttons.py).
+GUARDED_BUTTONS = frozenset(
+    f"{'c' if row.official else 'y'}:{row.button}" for row in ROWS.values() if row.button and row.guarded
+)
+# What is written for the author, read back and sent; and what is asked for words at all.
+LETTERS = tuple(action for action, row in ROWS.items() if row.asks == Asks.LETTER)
+PROMPTED = tuple(action for action, row in ROWS.items() if row.asks in {Asks.LETTER, Asks.NOTE})

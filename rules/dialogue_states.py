@@ -1,0 +1,64 @@
+"""The life of a dialogue, as data: which move leads from which states to which."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+from rules.refusal import Refusal
+
+
+class DialogueState(StrEnum):
+    DRAFT = "draft"
+    # A draft that nobody heard of was given up.
+    DROPPED = "dropped"
+    PUBLISHED = "published"
+    COLLECTING_CLOSED = "collecting_closed"
+    IN_SESSION = "in_session"
+    HELD = "held"
+    CONCLUDED = "concluded"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+
+
+class DialogueMove(StrEnum):
+    """What is done with it."""
+
+    PUBLISH = "publish"
+    DROP = "drop"
+    CLOSE_COLLECTING = "close_collecting"
+    # Another time or place: a new edition, no new state.
+    RESCHEDULE = "reschedule"
+    CANCEL = "cancel"
+    BEGIN = "begin"
+    END = "end"
+    CONCLUDE = "conclude"
+    CLOSE = "close"
+
+
+# Whoever is to come knows of it, and it has not begun.
+ANNOUNCED = frozenset({DialogueState.PUBLISHED, DialogueState.COLLECTING_CLOSED})
+PLANNED = ANNOUNCED | {DialogueState.DRAFT}
+# It will not be held.
+OFF = frozenset({DialogueState.CANCELLED, DialogueState.DROPPED})
+
+DIALOGUE_MOVES: Mapping[DialogueMove, tuple[frozenset[DialogueState], DialogueState | None]] = MappingProxyType(
+    {
+        DialogueMove.PUBLISH: (frozenset({DialogueState.DRAFT}), DialogueState.PUBLISHED),
+        DialogueMove.DROP: (frozenset({DialogueState.DRAFT}), DialogueState.DROPPED),
+        DialogueMove.CLOSE_COLLECTING: (frozenset({DialogueState.PUBLISHED}), DialogueState.COLLECTING_CLOSED),
+        DialogueMove.RESCHEDULE: (ANNOUNCED, None),
+        DialogueMove.CANCEL: (ANNOUNCED, DialogueState.CANCELLED),
+        DialogueMove.BEGIN: (ANNOUNCED, DialogueState.IN_SESSION),
+        DialogueMove.END: (frozenset({DialogueState.IN_SESSION}), DialogueState.HELD),
+        DialogueMove.CONCLUDE: (frozenset({DialogueState.HELD}), DialogueState.CONCLUDED),
+        DialogueMove.CLOSE: (frozenset({DialogueState.CONCLUDED}), DialogueState.CLOSED),
+    }
+)
+
+
+def next_dialogue_state(state: str, move: DialogueMove) -> DialogueState:
+    """The state after a move; refuses where somebody has already moved it on."""
+    sources, target = DIALOGUE_MOVES[move]
+    if state not in sources:
+        raise Refusal("dialogue-changed")
+    return target or DialogueState(state)

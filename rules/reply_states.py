@@ -1,0 +1,91 @@
+"""The life of what an official writes to a resident, as data: which move leads from which states to which."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+from rules.refusal import Refusal
+
+
+class ReplyState(StrEnum):
+    COLLECTING = "collecting"
+    EDITING = "editing"
+    PREVIEW = "preview"
+    REFUSED = "refused"
+    APPROVING = "approving"
+    LEAVING = "leaving"
+    LEFT = "left"
+    TAKEN_BACK = "taken_back"
+    CANCELLED = "cancelled"
+    REPLACED = "replaced"
+    OVERTAKEN = "overtaken"
+    REVOKED = "revoked"
+
+
+class ReplyMove(StrEnum):
+    """What is done with it."""
+
+    # No piece of it is missing.
+    COMPLETE = "complete"
+    EDIT = "edit"
+    SUBMIT = "submit"
+    SEND = "send"
+    WAIT = "wait"
+    LEAVE = "leave"
+    TAKE_BACK = "take_back"
+    CANCEL = "cancel"
+    # Another text stands in its place.
+    REPLACE = "replace"
+    # A colleague was faster.
+    OVERTAKE = "overtake"
+    # Its writer lost the right to send it, or nobody waits for it any more.
+    REVOKE = "revoke"
+
+
+# What was not sent: it is read back, waits for more, or for other words.
+UNSENT = frozenset({ReplyState.COLLECTING, ReplyState.EDITING, ReplyState.PREVIEW})
+# What may still get another piece; one that was refused takes its later pieces along.
+UNFINISHED = frozenset({ReplyState.COLLECTING, ReplyState.LEAVING, ReplyState.PREVIEW, ReplyState.REFUSED})
+# What its writer may still stop, or put something to.
+NOT_GONE = UNSENT | {ReplyState.APPROVING, ReplyState.LEAVING}
+# Of these no file is needed any more: they came to their end, or nobody goes on with them.
+ENDED = frozenset(
+    {ReplyState.CANCELLED, ReplyState.OVERTAKEN, ReplyState.REFUSED, ReplyState.REVOKED, ReplyState.TAKEN_BACK}
+)
+ABANDONED = UNSENT | {ReplyState.REPLACED}
+
+REPLY_MOVES: Mapping[ReplyMove, tuple[frozenset[ReplyState], ReplyState]] = MappingProxyType(
+    {
+        ReplyMove.COMPLETE: (frozenset({ReplyState.COLLECTING}), ReplyState.PREVIEW),
+        ReplyMove.EDIT: (frozenset({ReplyState.PREVIEW}), ReplyState.EDITING),
+        ReplyMove.SUBMIT: (frozenset({ReplyState.PREVIEW}), ReplyState.APPROVING),
+        ReplyMove.SEND: (frozenset({ReplyState.PREVIEW, ReplyState.APPROVING}), ReplyState.LEAVING),
+        ReplyMove.WAIT: (frozenset({ReplyState.LEAVING}), ReplyState.LEAVING),
+        ReplyMove.LEAVE: (frozenset({ReplyState.LEAVING}), ReplyState.LEFT),
+        ReplyMove.TAKE_BACK: (frozenset({ReplyState.APPROVING, ReplyState.LEAVING}), ReplyState.TAKEN_BACK),
+        ReplyMove.CANCEL: (NOT_GONE, ReplyState.CANCELLED),
+        ReplyMove.REPLACE: (UNSENT, ReplyState.REPLACED),
+        ReplyMove.OVERTAKE: (frozenset({ReplyState.LEAVING}), ReplyState.OVERTAKEN),
+        ReplyMove.REVOKE: (frozenset({ReplyState.APPROVING, ReplyState.LEAVING}), ReplyState.REVOKED),
+    }
+)
+# Of what is on its way, who comes too late is told so.
+OF_WHAT_LEAVES = frozenset({ReplyMove.WAIT, ReplyMove.LEAVE, ReplyMove.TAKE_BACK, ReplyMove.OVERTAKE, ReplyMove.REVOKE})
+
+
+def next_reply_state(state: str, move: ReplyMove) -> ReplyState:
+    """The state after a move; refuses what comes too late or twice."""
+    sources, target = REPLY_MOVES[move]
+    if state not in sources:
+        raise refusal_of(move)
+    return target
+
+
+def refusal_of(move: ReplyMove) -> Refusal:
+    """Why a move that comes too late, or twice, is not made."""
+    return Refusal("reply-too-late" if move in OF_WHAT_LEAVES else "button-old")
+
+
+def out_of_the_way(state: str) -> ReplyMove:
+    """The move by which a text makes room for a longer one: what is on its way is taken back."""
+    return ReplyMove.REPLACE if state in UNSENT else ReplyMove.TAKE_BACK

@@ -1,0 +1,57 @@
+"""Writing what was decided about a feedback: nothing else writes its state and what follows from it."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import update
+
+from rules import codes
+from rules.action_row import Cards
+from rules.clocks import ClockKind
+from rules.deciding import Decision
+from rules.lifecycle import ROWS
+from rules.refusal import Refusal
+from storage.engine.database import Db
+from storage.feedback import cards, deadlines, history
+from storage.tables import Attachment, Entry, Feedback
+
+
+async def apply(db: Db, feedback: Feedback, decision: Decision) -> Entry:
+    """Write a decision: state, columns, clocks, a line of history, cards; refuses where somebody was faster."""
+    values = {**decision.sets}
+    if decision.moves:
+        values |= {"state": decision.state, "open": decision.open}
+    if values:
+        here = [Feedback.id == feedback.id]
+        if decision.before is not None:
+            here.append(Feedback.state.in_(sorted(decision.before)))
+        values["version"] = Feedback.version + 1
+        statement = update(Feedback).where(*here).values(values).returning(Feedback.id)
+        done = await db.execute(statement.execution_options(synchronize_session=False))
+        if done.one_or_none() is None:
+            raise Refusal(ROWS[decision.action].refusal, state=feedback.state)
+        await db.refresh(feedback)
+    await deadlines.follow(db, feedback, decision.clocks, decision.at)
+    entry = await history.write(db, feedback.id, decision.action, decision.words, decision.at, decision.by)
+    shown = ROWS[decision.action].cards
+    if shown == Cards.SHOW or (shown == Cards.IF_SET and decision.sets):
+        await cards.refresh_cards(db, feedback, decision.at)
+    return entry
+
+
+async def begin(db: Db, feedback: Feedback, files: Sequence[Attachment], decision: Decision, year: int) -> date:
+    """Store a new feedback with its code, which bears `year`, files, clock, first line of history and cards.
+
+    Gives the day on which the first answer is due.
+    """
+    feedback.state, feedback.open, feedback.version, feedback.reopened = decision.state, decision.open, 1, 0
+    db.add(feedback)
+    await db.flush()
+    feedback.code = codes.make_code(year, feedback.id)
+    for file in files:
+        file.feedback_id = feedback.id
+    db.add_all(files)
+    begun = await deadlines.begin_of(db, feedback, decision.clocks, decision.at)
+    await history.write(db, feedback.id, decision.action, decision.words, decision.at, decision.by)
+    await cards.refresh_cards(db, feedback, decision.at)
+    return begun[ClockKind.FIRST_ANSWER].due

@@ -1,0 +1,260 @@
+"""What the table of actions decides: every state with every action, its conditions, and which buttons are offered."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import product
+
+import pytest
+
+from rules.access import Clerk, HeldDuty, Role, Scope
+from rules.action_row import Circumstances, Doer, Placed, of_kinds, words_into
+from rules.clocks import ClockKind, Effect
+from rules.deciding import (
+    CARD_BUTTONS,
+    GUARDED_BUTTONS,
+    LETTERS,
+    OWN_BUTTONS,
+    PROMPTED,
+    actions_below,
+    author_actions,
+    begin_life,
+    card_actions,
+    decide,
+    is_possible,
+    may_do,
+    refuse_if,
+    what_is_added,
+)
+from rules.lifecycle import OPEN, ROWS, Action, State
+from rules.refusal import Refusal
+
+NOW = datetime(2026, 11, 26, 8, 0, tzinfo=UTC)
+DAY = timedelta(days=1)
+DUTY = 7
+
+
+@dataclass
+class Handled:
+    state: str = State.RECEIVED
+    kind: str = "report"
+    reopened: int = 0
+    forgotten_at: datetime | None = None
+    code: str | None = "26000013"
+
+
+# A row a state; a column an action: ACCEPT ASK SUPPLY ANSWER DECLINE CONFIRM PARTLY OBJECT RECONSIDER.
+COLUMNS = (
+    *(Action.ACCEPT, Action.ASK, Action.SUPPLY, Action.ANSWER, Action.DECLINE),
+    *(Action.CONFIRM, Action.PARTLY, Action.OBJECT, Action.RECONSIDER),
+)
+TABLE = {
+    State.RECEIVED: "accepted asked    -        answered declined -      -      -        -",
+    State.ACCEPTED: "-        asked    -        answered declined -      -      -        -",
+    State.ASKED: "   -        asked    accepted answered declined -      -      -        -",
+    State.REOPENED: "accepted asked    -        answered declined -      -      -        -",
+    State.ANSWERED: "-        -        -        -        -        closed closed reopened -",
+    State.DECLINED: "-        -        -        -        -        closed closed reopened -",
+    State.CLOSED: "  -        -        -        -        -        -      -      -        answered",
+}
+FRESH = Circumstances(last=Action.CONFIRM, last_at=NOW - DAY)
+
+
+def who(action: Action) -> int | None:
+    return DUTY if ROWS[action].official else None
+
+
+def refused(
+    feedback: Handled, action: Action, known: Circumstances | None = None
+) -> tuple[str, dict[str, str | float]]:
+    with pytest.raises(Refusal) as caught:
+        decide(feedback, action, who(action), NOW, known)
+    return caught.value.key, caught.value.facts
+
+
+def test_the_table_has_each_state_and_each_action_that_leads_from_one_to_another() -> None:
+    assert set(TABLE) == set(State)
+    assert set(COLUMNS) == {one for one, row in ROWS.items() if row.target} - {Action.RECEIVE}
+
+
+@pytest.mark.parametrize(("state", "action"), list(product(State, COLUMNS)))
+def test_an_action_leads_where_the_table_says_or_is_refused_with_the_present_state(
+    state: State, action: Action
+) -> None:
+    target, feedback = TABLE[state].split()[COLUMNS.index(action)], Handled(state)
+    if target == "-":
+        assert refused(feedback, action, FRESH) == (ROWS[action].refusal, {"state": state})
+        assert not is_possible(feedback, action, NOW, FRESH)
+        return
+    made = decide(feedback, action, who(action), NOW, FRESH)
+    assert (made.state, made.open, made.moves, made.before) == (target, target in OPEN, True, ROWS[action].sources)
+    assert (made.action, made.at, made.by, made.clocks) == (action, NOW, who(action), ROWS[action].clocks)
+    assert made.hears == ROWS[action].hears
+    assert is_possible(feedback, action, NOW, FRESH)
+
+
+@pytest.mark.parametrize(("state", "action"), list(product(State, [one for one in Action if not ROWS[one].target])))
+def test_what_leads_nowhere_leaves_the_feedback_where_it_is(state: State, action: Action) -> None:
+    made = decide(Handled(state), action, who(action), NOW, Circumstances("lời"))
+    assert (made.state, made.moves, made.before, made.words) == (state, False, None, "lời")
+
+
+def test_a_feedback_comes_into_being_once() -> None:
+    made = begin_life(NOW, "Đường xấu")
+    assert (made.action, made.state, made.open, made.before, made.by) == (Action.RECEIVE, "received", True, None, None)
+    assert (made.words, made.at, made.clocks) == ("Đường xấu", NOW, {ClockKind.FIRST_ANSWER: Effect.START})
+    assert (made.sets, made.hears) == ({}, ROWS[Action.RECEIVE].hears)
+    assert {refused(Handled(state), Action.RECEIVE)[0] for state in State} == {"overtaken"}
+
+
+@pytest.mark.parametrize("action", [one for one in Action if one != Action.RECEIVE])
+def test_officials_act_under_a_duty_and_nobody_else_does(action: Action) -> None:
+    wrong = None if ROWS[action].official else DUTY
+    with pytest.raises(Refusal, match="not-allowed"):
+        decide(Handled(), action, wrong, NOW, FRESH)
+
+
+@pytest.mark.parametrize("action", [one for one, row in ROWS.items() if row.official])
+def test_where_the_author_is_erased_officials_do_nothing_more(action: Action) -> None:
+    feedback = Handled(forgotten_at=NOW)
+    assert refused(feedback, action) == ("feedback-forgotten", {"code": "26-00001-3"})
+    assert card_actions(feedback, NOW) == ()
+
+
+@pytest.mark.parametrize("action", [one for one, row in ROWS.items() if row.official])
+def test_a_text_on_its_way_stands_in_the_way_of_the_next_one(action: Action) -> None:
+    assert is_possible(Handled(), action, NOW, Circumstances(leaving=True)) is (action not in LETTERS)
+    if action in LETTERS:
+        with pytest.raises(Refusal, match="reply-leaving"):
+            refuse_if(Handled(), action, NOW, Circumstances(leaving=True))
+
+
+@pytest.mark.parametrize("last", ["", *Action])
+@pytest.mark.parametrize(
+    ("age", "young"),
+    [(timedelta(), True), (DAY, True), (DAY + timedelta(microseconds=1), False), (None, False)],
+)
+def test_a_verdict_can_be_taken_back_for_a_day(*, last: str, age: timedelta | None, young: bool) -> None:
+    known = Circumstances(last=last, last_at=None if age is None else NOW - age)
+    fresh = young and last in {Action.CONFIRM, Action.PARTLY}
+    assert is_possible(Handled(State.CLOSED), Action.RECONSIDER, NOW, known) is fresh
+    if fresh:
+        assert decide(Handled(State.CLOSED), Action.RECONSIDER, None, NOW, known).sets == {"satisfaction": None}
+    else:
+        assert refused(Handled(State.CLOSED), Action.RECONSIDER, known) == ("judged-already", {})
+
+
+@pytest.mark.parametrize(("reopened", "room"), [(0, True), (2, True), (3, False), (4, False)])
+@pytest.mark.parametrize("state", [State.ANSWERED, State.DECLINED])
+def test_an_answered_feedback_can_be_opened_again_three_times(*, state: State, reopened: int, room: bool) -> None:
+    feedback = Handled(state, reopened=reopened)
+    if room:
+        made = decide(feedback, Action.OBJECT, None, NOW)
+        assert made.sets == {"satisfaction": "not", "reopened": reopened + 1}
+    else:
+        assert refused(feedback, Action.OBJECT) == ("reopened-enough", {})
+
+
+@pytest.mark.parametrize(("action", "mark"), [(Action.CONFIRM, "satisfied"), (Action.PARTLY, "partly")])
+def test_a_verdict_is_kept_apart_from_the_state(action: Action, mark: str) -> None:
+    assert decide(Handled(State.ANSWERED), action, None, NOW).sets == {"satisfaction": mark}
+
+
+@pytest.mark.parametrize(("action", "state"), [(Action.SUPPLY, State.ASKED), (Action.REMARK, State.CLOSED)])
+def test_an_insult_flags_the_feedback(action: Action, state: State) -> None:
+    assert decide(Handled(state), action, None, NOW, Circumstances("lời", abusive=True)).sets == {"abusive": True}
+    assert decide(Handled(state), action, None, NOW, Circumstances("lời")).sets == {}
+
+
+def test_by_an_erasure_nothing_stays_that_the_author_gave_and_the_first_day_of_it_stays() -> None:
+    gone = dict.fromkeys(("name", "hamlet", "hamlet_id", "latitude", "longitude", "contact_id"))
+    expected = {"words": "", "folded": "", **gone}
+    assert decide(Handled(), Action.ERASE, None, NOW).sets == expected | {"forgotten_at": NOW}
+    again = decide(Handled(forgotten_at=NOW - DAY), Action.ERASE, None, NOW)
+    assert again.sets == expected | {"forgotten_at": NOW - DAY}
+
+
+def test_what_sets_nothing_sets_nothing() -> None:
+    setting = {Action.SUPPLY, Action.CONFIRM, Action.PARTLY, Action.OBJECT, Action.RECONSIDER, Action.ERASE}
+    for action in set(COLUMNS) - setting:
+        state = next(one for one in State if TABLE[one].split()[COLUMNS.index(action)] != "-")
+        assert decide(Handled(state), action, who(action), NOW).sets == {}
+
+
+def test_a_row_may_ask_for_some_kinds_and_put_the_words_into_a_column() -> None:
+    condition = of_kinds("report", "petition")
+    told = {kind: condition(Handled(kind=kind), Circumstances(), NOW) for kind in ("report", "petition", "idea")}
+    assert told == {"report": "", "petition": "", "idea": "action-other-kind"}
+    assert words_into("public_text")(Handled(), Circumstances("một dòng"), NOW) == {"public_text": "một dòng"}
+
+
+@pytest.mark.parametrize("state", State)
+def test_a_card_bears_what_officials_may_do_in_the_order_of_its_buttons(state: State) -> None:
+    deeds = (Action.ACCEPT, Action.ASK, Action.ANSWER, Action.DECLINE)
+    possible = tuple(one for one in deeds if TABLE[state].split()[COLUMNS.index(one)] != "-")
+    assert card_actions(Handled(state), NOW) == possible
+    assert bool(possible) == (state in OPEN)
+    assert card_actions(Handled(state), NOW, Placed.FURTHER) == ()
+
+
+VERDICTS = (Action.CONFIRM, Action.PARTLY, Action.OBJECT)
+OFFERED = {
+    State.RECEIVED: (Action.REMARK,),
+    State.ACCEPTED: (Action.REMARK,),
+    State.ASKED: (Action.SUPPLY,),
+    State.REOPENED: (Action.REMARK,),
+    State.ANSWERED: VERDICTS,
+    State.DECLINED: VERDICTS,
+    State.CLOSED: (Action.RECONSIDER, Action.REMARK),
+}
+
+
+@pytest.mark.parametrize("state", State)
+def test_the_author_is_offered_what_fits_the_state(state: State) -> None:
+    assert author_actions(Handled(state), NOW, FRESH) == OFFERED[state]
+
+
+def test_the_author_is_not_offered_what_would_be_refused() -> None:
+    assert author_actions(Handled(State.ANSWERED, reopened=3), NOW, Circumstances()) == VERDICTS[:2]
+    assert author_actions(Handled(State.CLOSED), NOW, Circumstances(last=Action.REMARK, last_at=NOW)) == (
+        Action.REMARK,
+    )
+
+
+@pytest.mark.parametrize("state", State)
+def test_what_the_author_adds_is_an_answer_only_where_something_was_asked(state: State) -> None:
+    assert what_is_added(Handled(state), NOW) == (Action.SUPPLY if state == State.ASKED else Action.REMARK)
+
+
+@pytest.mark.parametrize("action", Action)
+def test_below_a_letter_stands_what_its_reader_may_do_about_it(action: Action) -> None:
+    below = {Action.ASK: (Action.SUPPLY,), Action.ANSWER: VERDICTS, Action.DECLINE: VERDICTS}
+    if action in LETTERS:
+        assert actions_below(action) == below[action]
+    assert actions_below(Action.REMARK) == ()
+
+
+def test_buttons_are_found_by_their_words() -> None:
+    assert list(CARD_BUTTONS) == ["accept", "ask", "answer", "decline"]
+    assert list(OWN_BUTTONS) == ["supply", "satisfied", "partly", "not", "mistaken", "remark"]
+    found = {**CARD_BUTTONS, **OWN_BUTTONS}
+    assert all(ROWS[action].button == word for word, action in found.items())
+    assert {ROWS[one].by for one in OWN_BUTTONS.values()} == {Doer.AUTHOR}
+    assert all(ROWS[one].official for one in CARD_BUTTONS.values())
+    assert {"c:accept", "c:decline", "y:satisfied", "y:partly", "y:not", "y:mistaken"} == GUARDED_BUTTONS
+    assert LETTERS == PROMPTED == (Action.ASK, Action.ANSWER, Action.DECLINE)
+
+
+def clerk(role: Role, *units: int) -> Clerk:
+    return Clerk(1, "Hạnh", (HeldDuty(DUTY, role, Scope(), frozenset(units)),))
+
+
+@pytest.mark.parametrize("action", [one for one, row in ROWS.items() if row.official])
+def test_an_action_is_done_by_who_has_its_right_over_the_unit(action: Action) -> None:
+    assert may_do(clerk(Role.INTAKE, 1), action, 1)
+    assert not may_do(clerk(Role.INTAKE, 1), action, 2)
+    assert not may_do(clerk(Role.HELPER, 1), action, 1)
+
+
+@pytest.mark.parametrize("action", [one for one, row in ROWS.items() if not row.official])
+def test_what_the_author_or_the_house_does_is_nobodys_right(action: Action) -> None:
+    assert not may_do(clerk(Role.INTAKE, 1), action, 1)

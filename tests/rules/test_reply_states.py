@@ -1,0 +1,72 @@
+"""The life of a text to a resident as a table: every state with every move."""
+
+from itertools import product
+
+import pytest
+
+from rules.refusal import Refusal
+from rules.reply_states import (
+    ABANDONED,
+    ENDED,
+    NOT_GONE,
+    REPLY_MOVES,
+    UNFINISHED,
+    UNSENT,
+    ReplyMove,
+    ReplyState,
+    next_reply_state,
+    out_of_the_way,
+)
+
+# A row a move: from which states, to which, and what who comes too late is told.
+TABLE = {
+    ReplyMove.COMPLETE: ("collecting", "preview", "button-old"),
+    ReplyMove.EDIT: ("preview", "editing", "button-old"),
+    ReplyMove.SUBMIT: ("preview", "approving", "button-old"),
+    ReplyMove.SEND: ("preview approving", "leaving", "button-old"),
+    ReplyMove.WAIT: ("leaving", "leaving", "reply-too-late"),
+    ReplyMove.LEAVE: ("leaving", "left", "reply-too-late"),
+    ReplyMove.TAKE_BACK: ("approving leaving", "taken_back", "reply-too-late"),
+    ReplyMove.CANCEL: ("collecting editing preview approving leaving", "cancelled", "button-old"),
+    ReplyMove.REPLACE: ("collecting editing preview", "replaced", "button-old"),
+    ReplyMove.OVERTAKE: ("leaving", "overtaken", "reply-too-late"),
+    ReplyMove.REVOKE: ("approving leaving", "revoked", "reply-too-late"),
+}
+
+
+def test_the_table_has_every_move() -> None:
+    assert set(TABLE) == set(ReplyMove) == set(REPLY_MOVES)
+
+
+@pytest.mark.parametrize(("state", "move"), list(product(ReplyState, ReplyMove)))
+def test_a_move_leads_where_the_table_says_or_is_refused(state: ReplyState, move: ReplyMove) -> None:
+    sources, target, late = TABLE[move]
+    if state in sources.split():
+        assert next_reply_state(state, move) == ReplyState(target)
+        return
+    with pytest.raises(Refusal, match=f"^{late}$"):
+        next_reply_state(state, move)
+
+
+def test_the_states_are_grouped_by_what_may_still_be_done() -> None:
+    groups = {
+        "unsent": UNSENT,
+        "unfinished": UNFINISHED,
+        "not gone": NOT_GONE,
+        "ended": ENDED,
+        "abandoned": ABANDONED,
+    }
+    assert {name: " ".join(sorted(states)) for name, states in groups.items()} == {
+        "unsent": "collecting editing preview",
+        "unfinished": "collecting leaving preview refused",
+        "not gone": "approving collecting editing leaving preview",
+        "ended": "cancelled overtaken refused revoked taken_back",
+        "abandoned": "collecting editing preview replaced",
+    }
+    assert set(ReplyState) - {"approving", "leaving", "left"} == UNSENT | ENDED | ABANDONED
+
+
+@pytest.mark.parametrize("state", sorted(UNSENT | {ReplyState.LEAVING}))
+def test_a_text_makes_room_for_a_longer_one(state: str) -> None:
+    move = out_of_the_way(state)
+    assert next_reply_state(state, move) == ("taken_back" if state == "leaving" else "replaced")
