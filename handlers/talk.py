@@ -8,10 +8,11 @@ from zoneinfo import ZoneInfo
 from aiogram.fsm.context import FSMContext
 
 from locales import Texts
-from locales.spoken import short
+from locales.spoken import in_full, short
 from rules.access import Clerk
 from rules.forgetting import USUAL_YEARS
 from rules.menus import NOTHING_OFFERED, AnswerMenu, Offered
+from rules.moments import DoubtError
 from rules.notice import Address, Attached, Button, Lane, Outgoing
 from rules.notice_kinds import Notice
 from rules.quotas import Quotas, StandingRefusal
@@ -221,6 +222,8 @@ class Talk:
                 facts[name] = self.t(f"{kind}-{refusal.facts[name]}")
         if "at" in facts:
             facts["at"] = short(self.local(datetime.fromtimestamp(float(facts["at"]), UTC)))
+        if isinstance(refusal, DoubtError):
+            facts["readings"] = "; ".join(in_full(self.texts, one) for one in refusal.readings)
         return self.t(refusal.key, **facts)
 
     async def refuse(self, refusal: Refusal) -> None:

@@ -30,6 +30,11 @@ def moment(texts: Texts, when: datetime) -> str:
     return texts.say("moment", clock=clock(texts, when), day=day(texts, when.date()))
 
 
+def in_full(texts: Texts, when: date) -> str:
+    """A day, or a local moment, with its weekday."""
+    return moment(texts, when) if isinstance(when, datetime) else day(texts, when)
+
+
 def lunar_day(texts: Texts, when: date) -> str:
     """The date in the lunar calendar of Việt Nam."""
     number, month, leap = lunar_date(when)

@@ -1,252 +1,234 @@
-"""Dates and times as officials type them, read whole or not at all."""
+"""Dates and times as officials type them: read where only one thing can be meant, else asked or refused."""
 
 import re
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
-from rules.text import clean, fold
+from rules.date_words import LONGEST_TYPED, DayWords, wordings
+from rules.dates import Rest, find_day
+from rules.day_phrases import NamedDays, UnclearError
+from rules.refusal import Refusal
+from rules.text import clean
 
-_T = TypeVar("_T", bound=date)
-_DAY = timedelta(days=1)
+_T = TypeVar("_T", date, datetime)
+_DAY, _MINUTE = timedelta(days=1), timedelta(minutes=1)
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:[Zz]|[+-]\d{2}:?\d{2})?")
 
-# The grammar is matched on folded text. Marks tell "evening" from "next" where folding would make them one word.
-_MARKED = ((re.compile(r"\btới\b"), "tiep"), (re.compile(r"\btối\b"), "buoitoi"))
-_UNMARKED = (
-    (re.compile(r"\b(tuan|ke) toi\b"), r"\1 tiep"),
-    # Behind a weekday the unmarked word may be either: it stays, and nothing is understood.
-    (re.compile(r"(?<!thu [2-7])(?<!thu hai)(?<!thu ba)(?<!thu tu)(?<!thu nam)(?<!thu sau)(?<!thu bay)"
-                r"(?<!chu nh[au]t)(?<!chua nh[au]t)(?<!\bcn)(?<!\bt[2-7]) toi\b|^toi\b"), " buoitoi"),
-    (re.compile(r"(?<=\d)t(?=\d)"), " "),
-)  # fmt: skip
-
-_YEAR_FIRST = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})\b")
-_IN_FIGURES = re.compile(
-    r"(?<![\d.,:/-])(?P<day>\d{1,2}) ?(?P<sign>[/.-]) ?(?P<month>\d{1,2})"
-    r"(?: ?(?P=sign) ?(?P<year>\d{4}|\d{2})|,? nam (?P<named>\d{4})|(?<!\.\d)(?<!\.\d\d))(?![\d/.-]?\d)"
-)
-_IN_WORDS = re.compile(r"\b(?P<day>\d{1,2}) thang (?P<month>\d{1,2})\b(?:,? nam (?P<year>\d{4})\b)?")
-_WEEKDAY = re.compile(
-    r"\b(?:(?:thu ?|t)(?P<number>[2-7])|thu (?P<word>hai|ba|tu|nam|sau|bay)|(?P<sunday>chua? nh[au]t|cn))\b"
-    r"(?: (?P<week>tuan (?:nay|sau|tiep)|nay|ke tiep|tiep))?(?! (?:sau|nam)\b)"
-)
-_RELATIVE = re.compile(r"\b(?:hom |ngay )?(?P<day>nay|mai|kia)\b")
+_HALF_DAY = re.compile(r"(?<![\d/.:-])(?<!thang )(?P<hour>\d{1,2})(?::(?P<minute>\d\d)|h)? ?(?P<half>am|pm)\b")
 _CLOCK = re.compile(
     r"(?<![\d:.,/-])(?P<hour>\d{1,2})"
-    r"(?: ?: ?(?P<exact>\d{2})(?::\d{2})?| ?(?:gio|h|g)(?![a-z])"
-    r"(?: ?(?P<minute>\d{1,2})(?: ?(?:phut|p|')(?![a-z]))?| (?P<half>ruoi)\b| kem (?P<short>\d{1,2})(?: phut)?)?)"
-    r"(?![\d:/-])"
+    r"(?: ?: ?(?P<exact>\d{2})(?::\d{2})?"
+    r"| ?(?:gio|h|g)(?![a-z])"
+    r"(?:[ :.]*(?P<minute>\d{1,2})(?: ?(?:phut|ph|p|')(?![a-z]))?| (?P<half>ruoi)\b"
+    r"| ?(?:kem|thieu) (?P<short>\d{1,2})(?: phut)?)?"
+    r"| ?(?P<bare_half>ruoi)\b"
+    r"|\.(?P<dotted>1[3-9]|[2-5]\d))"
+    r"(?![\d:/])"
 )
-_PART = re.compile(r"\b(?:buoi )?(?P<part>sang|trua|chieu|buoitoi|dem)\b")
+_SPAN = re.compile(r"\| ?(?:-|den|TOWARD) ?\|")
+_MIDNIGHT = re.compile(r"\bHALF dem\b")
+_PART = re.compile(r"\b(?:buoi )?(?P<part>MORNING|trua|chieu|EVENING|dem)\b")
 
-_MOMENT_FILLERS = re.compile(r"\b(?:luc|vao|hoi|ngay|buoi)\b|[,;.()|\u2013\u2014-]")
-_DATE_FILLERS = re.compile(r"\b(?:den|het|vao|ngay)\b|[,;.()|\u2013\u2014-]")
-
-_WEEKDAYS = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5}
-_DISTANCES = {"nay": 0, "mai": 1, "kia": 2}
+# Around a date these say nothing more.
+_FILLERS = re.compile(
+    r"\b(?:luc|vao|hoi|ngay|hom|buoi|mung|mong|tu|SINCE|den|TOWARD|het|han(?: cuoi)?|cham nhat|muon nhat|la|RIGHT|chot"
+    r"|thoi|tron|bat dau|khai mac|duong lich|duong|dl|nhe|nha|nhi|a|da|vang|thua)\b|[,;.()|!?\"“”-]"
+)
+# With any of these a text may say the opposite, or something of a day that was not understood.
+_NO_DAY = re.compile(
+    r"\d|\b(?:khong|chua|NOT|tru|ngoai|huy|hoan|tranh|bo|LATER|MORE|HALF|YON|FAR|NOW|truoc|tuan|thang|nam|quy|tet"
+    r"|kem|thieu)\b"
+)
+_MOST_WORDS_BESIDE = 8
 # The hours of the clock that a part of the day may be said with, and what is added to them.
 _PARTS = {
-    "sang": dict.fromkeys(range(12), 0),
+    "MORNING": dict.fromkeys(range(12), 0),
     "trua": {10: 0, 11: 0, 12: 0, 13: 0, 14: 0, 1: 12, 2: 12},
-    "chieu": {12: 0} | dict.fromkeys(range(1, 7), 12) | dict.fromkeys(range(13, 19), 0),
-    "buoitoi": dict.fromkeys(range(5, 12), 12) | dict.fromkeys(range(17, 24), 0),
+    "chieu": {12: 0} | dict.fromkeys(range(1, 8), 12) | dict.fromkeys(range(13, 19), 0),
+    "EVENING": dict.fromkeys(range(5, 12), 12) | dict.fromkeys(range(17, 24), 0),
     "dem": {9: 12, 10: 12, 11: 12, 21: 0, 22: 0, 23: 0},
 }
-# "2 giờ" alone may be the afternoon; nobody writes the night so, "02:00" however is exact.
+# "2 giờ" alone may be the afternoon; "02:00" is exact.
 _UNCLEAR_HOURS = range(1, 6)
-_FARTHEST_LEAP = 8
-# Letters; a longer text is more than a moment and is not read for one.
-LONGEST_TYPED = 200
+_NOON, _HOUR, _WHOLE_DAY = 12, 60, 24 * 60
+_ENDS_OF_A_DAY = ((_WHOLE_DAY,), (_WHOLE_DAY - 1,))
+_MOST_READINGS = 4
 
 
-class WeekdayMismatchError(Exception):
-    """The weekday that was given is not that of the date; both count from Monday as 0."""
+class DoubtError(Refusal):
+    """What was typed may mean these days or moments, and which is to be asked."""
 
-    def __init__(self, given: int, real: int) -> None:
-        super().__init__(given, real)
-        self.given = given
-        self.real = real
-
-
-class _UnclearError(Exception):
-    pass
+    def __init__(self, readings: tuple[date, ...]) -> None:
+        super().__init__("date-which", count=len(readings))
+        self.readings = readings
 
 
-class _Rest:
-    """What has not been understood yet."""
+class _Clock(NamedTuple):
+    """The times that may be meant, in minutes of the day that was named; none where only a part of the day was said."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    def take(self, *patterns: re.Pattern[str]) -> re.Match[str] | None:
-        """Take what the patterns find out of the text; raises _UnclearError if they find more than one thing."""
-        found: re.Match[str] | None = None
-        for pattern in patterns:
-            for match in pattern.finditer(self.text):
-                if found:
-                    raise _UnclearError
-                found = match
-            # A sign stays behind, so that the words around do not become neighbours.
-            self.text = pattern.sub(" | ", self.text)
-        return found
+    minutes: tuple[int, ...]
+    sure: bool = True
 
 
 class _Said(NamedTuple):
-    """The parts of a date that were found; none of them is needed."""
+    """A wording in its parts, and whether there was nothing beside them."""
 
-    figures: re.Match[str] | None
-    weekday: re.Match[str] | None
-    relative: re.Match[str] | None
+    day: NamedDays | None
+    clock: _Clock | None
+    whole: bool
 
 
-def read_moment(text: str, now: datetime) -> datetime | None:
-    """Return the minute that the text names, in the zone of the aware local `now`, or None if it is not clear.
+class _Meant(NamedTuple, Generic[_T]):
+    readings: tuple[_T, ...]
+    sure: bool
 
-    A date without a year is the next such date, today included. Raises WeekdayMismatchError if the weekday is another.
+
+def read_moment(text: str, now: datetime) -> datetime:
+    """Return the minute that the text names, in the zone of the aware local `now`.
+
+    Refuses what is not clear, a day that there is not, and one whose weekday is another; raises DoubtError where it has
+    to be asked. A past moment is returned as it is.
     """
-    if len(text) > LONGEST_TYPED:
-        return None
-    iso = _ISO.fullmatch(clean(text))
-    if iso:
-        return _exact(iso[0], now)
-    return _readable(lambda: _moment(text, now))
+    iso = _ISO.fullmatch(clean(text)) if len(text) <= LONGEST_TYPED else None
+    exact = _exact(iso[0], now) if iso else None
+    return exact or _read(text, now, lambda one: _moments(one, now))
 
 
-def read_date(text: str, now: datetime) -> date | None:
-    """Return the day that the text names, seen from the local `now`, or None if it is not clear or has a time.
+def read_date(text: str, now: datetime) -> date:
+    """Return the day that the text names, to whose end something is to last, seen from the local `now`.
 
-    A date without a year is the next such date, today included. Raises WeekdayMismatchError if the weekday is another.
+    Refuses and asks as read_moment does.
     """
-    return _readable(lambda: _date(text, now)) if len(text) <= LONGEST_TYPED else None
+    return _read(text, now.date(), lambda one: _days(one, now.date()))
 
 
-def _readable(read: Callable[[], _T]) -> _T | None:
+def exact_day(text: str, now: datetime) -> date | None:
+    """Return the day that a text names, past or to come; None where it would have to be asked, or there is none.
+
+    Refuses one whose weekday is another.
+    """
     try:
-        return read()
-    except (_UnclearError, OverflowError):
+        return read_date(text, now)
+    except DoubtError:
+        return None
+    except Refusal as refusal:
+        if refusal.key == "moment-weekday":
+            raise
         return None
 
 
-def _exact(text: str, now: datetime) -> datetime | None:
+def _read(text: str, now: _T, meant: Callable[[DayWords], _Meant[_T]]) -> _T:
+    """What all wordings of a text mean together; what is past is no reading where something to come is another."""
+    found: list[_Meant[_T]] = []
+    refused = Refusal("moment-unread")
+    for one in wordings(text):
+        try:
+            found.append(meant(one))
+        except Refusal as refusal:
+            refused = refusal
+        except (UnclearError, OverflowError, ValueError):
+            continue
+    readings = sorted({one for some in found for one in some.readings})
+    if not readings:
+        raise refused
+    to_come = [one for one in readings if one >= now]
+    if len(to_come) > _MOST_READINGS:
+        raise Refusal("moment-unread")
+    if len(readings) > 1 and not to_come:
+        raise Refusal("moment-past")
+    kept = to_come or readings
+    if len(kept) > 1 or not all(one.sure for one in found):
+        raise DoubtError(tuple(kept))
+    return kept[0]
+
+
+def _exact(text: str, now: datetime) -> datetime:
     try:
         moment = datetime.fromisoformat(text.upper())
         local = moment.astimezone(now.tzinfo) if moment.tzinfo else moment.replace(tzinfo=now.tzinfo)
     except (ValueError, OverflowError):
-        return None
+        raise Refusal("moment-unread") from None
     return local.replace(second=0, microsecond=0)
 
 
-def _moment(text: str, now: datetime) -> datetime:
-    rest = _Rest(_grammatical(text))
-    said = _said(rest)
-    clock, part = rest.take(_CLOCK), rest.take(_PART)
-    if clock is None or _MOMENT_FILLERS.sub(" ", rest.text).strip():
-        raise _UnclearError
-    return datetime.combine(_day(said, now.date()), _time(clock, part), now.tzinfo)
+def _moments(one: DayWords, now: datetime) -> _Meant[datetime]:
+    said = _said(one, now.date())
+    if said.day is None:
+        raise Refusal("moment-no-day") if said.clock else UnclearError
+    if said.clock is None or not said.clock.minutes:
+        raise Refusal("moment-no-hour")
+    found = tuple(
+        datetime.combine(day, time(), now.tzinfo) + _MINUTE * minutes
+        for day in said.day.days
+        for minutes in said.clock.minutes
+    )
+    return _Meant(found, said.whole and said.day.sure and said.clock.sure)
 
 
-def _date(text: str, now: datetime) -> date:
-    rest = _Rest(_grammatical(text))
-    said = _said(rest)
-    if _DATE_FILLERS.sub(" ", rest.text).strip():
-        raise _UnclearError
-    return _day(said, now.date())
+def _days(one: DayWords, today: date) -> _Meant[date]:
+    """The last days that may be meant; with a time of the day it is asked, unless that is its end."""
+    said = _said(one, today)
+    if said.day is None:
+        raise UnclearError
+    sure = said.whole and said.day.sure
+    if said.clock is None or said.clock.minutes in _ENDS_OF_A_DAY:
+        return _Meant(said.day.days, sure)
+    begins = said.clock.minutes == (0,)
+    days = {one for day in said.day.days for one in ((day - _DAY, day) if begins else (day,))}
+    return _Meant(tuple(days), sure=False)
 
 
-def _grammatical(text: str) -> str:
-    marked = clean(text).casefold()
-    for pattern, word in _MARKED:
-        marked = pattern.sub(word, marked)
-    folded = fold(marked)
-    for pattern, word in _UNMARKED:
-        folded = pattern.sub(word, folded)
-    return folded
+def _said(one: DayWords, today: date) -> _Said:
+    rest = Rest(one.said)
+    halves = rest.take(_HALF_DAY)
+    day = find_day(rest, today)
+    clock = _clock(rest, halves)
+    left = " ".join(_FILLERS.sub(" ", rest.text).split())
+    if _NO_DAY.search(left) or left.count(" ") >= _MOST_WORDS_BESIDE:
+        raise UnclearError
+    return _Said(day, clock, not left and not one.mended)
 
 
-def _said(rest: _Rest) -> _Said:
-    return _Said(rest.take(_YEAR_FIRST, _IN_FIGURES, _IN_WORDS), rest.take(_WEEKDAY), rest.take(_RELATIVE))
+def _clock(rest: Rest, halves: list[re.Match[str]]) -> _Clock | None:
+    clocks, nights, parts = rest.take(_CLOCK), rest.take(_MIDNIGHT), {said["part"] for said in rest.take(_PART)}
+    part = parts.pop() if parts else None
+    if parts or (halves and part):
+        raise UnclearError
+    asked = len(clocks) > 1 and _SPAN.search(rest.text) is not None
+    minutes = [_half_day(said) for said in halves] + [(0, _WHOLE_DAY) for _ in nights]
+    minutes += [_minutes(said, part) for said in clocks[: 1 if asked else None]]
+    if minutes:
+        found = tuple(dict.fromkeys(one for some in minutes for one in some))
+        return _Clock(found, not asked and found != (_WHOLE_DAY,))
+    return _Clock((), sure=False) if part else None
 
 
-def _day(said: _Said, today: date) -> date:
-    named = [_in_year(said.figures, today)] if said.figures else []
-    if said.relative:
-        named.append(today + _DAY * _DISTANCES[said.relative["day"]])
-    if len(set(named)) > 1:
-        raise _UnclearError
-    if said.weekday is None:
-        if not named:
-            raise _UnclearError
-        return named[0]
-    return _checked(named[0], said.weekday) if named else _next(said.weekday, today)
+def _half_day(said: re.Match[str]) -> tuple[int, ...]:
+    hour, minute = int(said["hour"]), int(said["minute"] or 0)
+    if not 1 <= hour <= _NOON or minute >= _HOUR:
+        raise UnclearError
+    return (_HOUR * (hour % _NOON + (_NOON if said["half"] == "pm" else 0)) + minute,)
 
 
-def _in_year(figures: re.Match[str], today: date) -> date:
-    parts = figures.groupdict()
-    day, month = int(parts["day"]), int(parts["month"])
-    year = parts["year"] or parts.get("named")
-    if year:
-        return _real(int(year) + (2000 if len(year) == len("26") else 0), month, day)
-    for candidate in range(today.year, today.year + _FARTHEST_LEAP + 1):
-        try:
-            found = date(candidate, month, day)
-        except ValueError:
-            continue
-        if found >= today:
-            return found
-    raise _UnclearError
+def _minutes(said: re.Match[str], part: str | None) -> tuple[int, ...]:
+    minute = 30 if said["half"] or said["bare_half"] else int(said["exact"] or said["minute"] or said["dotted"] or 0)
+    short = int(said["short"] or 0)
+    if minute >= _HOUR or short >= _HOUR or (said["short"] and not short):
+        raise UnclearError
+    found = tuple(_HOUR * hour + minute - short for hour in _hours(said["hour"], part))
+    if not all(0 <= one <= _WHOLE_DAY + (_HOUR if part == "dem" else 0) for one in found):
+        raise UnclearError
+    return found
 
 
-def _real(year: int, month: int, day: int) -> date:
-    try:
-        return date(year, month, day)
-    except ValueError as error:
-        raise _UnclearError from error
-
-
-def _number(weekday: re.Match[str]) -> int:
-    if weekday["sunday"]:
-        return 6
-    return _WEEKDAYS[weekday["word"]] if weekday["word"] else int(weekday["number"]) - 2
-
-
-def _checked(day: date, weekday: re.Match[str]) -> date:
-    if day.weekday() != _number(weekday):
-        raise WeekdayMismatchError(_number(weekday), day.weekday())
-    if weekday["week"]:
-        raise _UnclearError
-    return day
-
-
-def _next(weekday: re.Match[str], today: date) -> date:
-    """Find the day by its weekday: of the week that was said, else the next one; today's own name alone is unclear."""
-    week, number = weekday["week"] or "", _number(weekday)
-    if week.startswith("tuan"):
-        monday = today - _DAY * today.weekday()
-        return monday + _DAY * (number + (0 if week.endswith("nay") else 7))
-    ahead = (number - today.weekday()) % 7
-    if ahead == 0 and not week:
-        raise _UnclearError
-    return today + _DAY * (ahead or (0 if week == "nay" else 7))
-
-
-def _time(clock: re.Match[str], part: re.Match[str] | None) -> time:
-    hour = _hour(clock["hour"], part)
-    minute = 30 if clock["half"] else int(clock["exact"] or clock["minute"] or 0)
-    if clock["short"]:
-        hour, minute = hour - 1, 60 - int(clock["short"])
-    try:
-        return time(hour, minute)
-    except ValueError as error:
-        raise _UnclearError from error
-
-
-def _hour(figures: str, part: re.Match[str] | None) -> int:
+def _hours(figures: str, part: str | None) -> tuple[int, ...]:
+    """The hours that a number on the clock can mean: both halves of the day, or midnight at either end of it."""
     hour = int(figures)
     if part is None:
-        if hour in _UNCLEAR_HOURS and len(figures) == 1:
-            raise _UnclearError
-        return hour
-    if hour not in _PARTS[part["part"]]:
-        raise _UnclearError
-    return hour + _PARTS[part["part"]][hour]
+        return (hour, hour + _NOON) if hour in _UNCLEAR_HOURS and len(figures) == 1 else (hour,)
+    if part == "dem" and hour in {0, _NOON}:
+        return (0, _NOON * 2)
+    if hour not in _PARTS[part]:
+        raise UnclearError
+    return (hour + _PARTS[part][hour],)

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import NamedTuple
 
-from rules.moments import LONGEST_TYPED, WeekdayMismatchError, read_date
+from rules.date_words import LONGEST_TYPED
+from rules.moments import exact_day
 from rules.period_words import plain_period
 from rules.periods import (
     DAY,
@@ -82,10 +83,7 @@ def read_period(text: str, now: datetime) -> Period:
     said = plain_period(text) if len(text) <= LONGEST_TYPED else ""
     if _TO_COME.fullmatch(said) and not _SIXTH_OR_NEXT.search(clean(text).casefold()):
         raise Refusal("period-future", today=in_figures(now.date()))
-    try:
-        readings = set(_readings(said, now))
-    except WeekdayMismatchError as mismatch:
-        raise Refusal("moment-weekday", real=mismatch.real) from mismatch
+    readings = set(_readings(said, now))
     if len(readings) != 1:
         raise Refusal("period-unread")
     return check_period(readings.pop(), now.date())
@@ -222,7 +220,7 @@ def _whole_year(said: str, _now: datetime) -> _Span | None:
 def _day(said: str, now: datetime) -> _Span | None:
     """A day by its date, as the house's reader of dates has it, with the weekday if one is said."""
     figures = _SOME_DAY.search(said)
-    if figures is None:
+    if figures is None or _FROM.match(said):
         return None
     if _NAMED_YEAR.search(said):
         day = _read_day(said, now)
@@ -237,7 +235,7 @@ def _day(said: str, now: datetime) -> _Span | None:
 
 
 def _read_day(said: str, now: datetime) -> date:
-    day = read_date(said, now)
+    day = exact_day(said, now)
     if day is None:
         raise ValueError(said)
     return day

@@ -18,7 +18,7 @@ from handlers.talk import Talk
 from locales.spoken import day, moment
 from rules.access import Right, may_over, require
 from rules.dialogue_states import PLANNED, DialogueState
-from rules.moments import WeekdayMismatchError, read_date, read_moment
+from rules.moments import read_date, read_moment
 from rules.paging import Cut
 from rules.refusal import Refusal
 from rules.text import has_letters, one_line
@@ -58,18 +58,12 @@ async def note_answer(talk: Talk, **facts: Any) -> None:
     await talk.state.update_data(**facts)
 
 
-def read_typed(event: Message, talk: Talk, read: Callable[[str, datetime], T | None]) -> T:
-    """The day or moment that was typed; refuses one that cannot be read, or whose weekday is another."""
+def read_typed(event: Message, talk: Talk, read: Callable[[str, datetime], T]) -> T:
+    """The day or moment that was typed; refuses what is not clear, as the reader says."""
     words = text_of(event)
     if not has_letters(words):
         raise Refusal("plan-text-only")
-    try:
-        found = read(words, talk.local(talk.now))
-    except WeekdayMismatchError as mismatch:
-        raise Refusal("moment-weekday", real=mismatch.real) from mismatch
-    if found is None:
-        raise Refusal("moment-unread")
-    return found
+    return read(words, talk.local(talk.now))
 
 
 def read_future_moment(event: Message, talk: Talk) -> datetime:

@@ -292,6 +292,10 @@ moment-weekday = The weekday does not match the date: that day is a { $real ->
     [5] Saturday
    *[6] Sunday
 }. Please send it again.
+date-none = There is no { $date } in the calendar. Please send it again.
+date-which = The system is not sure which is meant: { $readings }? Please send the time, day, month and year.
+moment-no-hour = The day is clear, the time is missing. For example: 8:30 28/5/2027
+moment-no-day = The time is clear, the day is missing. For example: 8:30 28/5/2027
 until-wrong = The day must lie between today and { $start }. Please send it again.
 
 command-ketnoi = Link the officials' group

@@ -291,6 +291,10 @@ moment-weekday = Thứ và ngày không khớp: ngày đó là { $real ->
     [5] thứ Bảy
    *[6] Chủ nhật
 }. Xin gửi lại.
+date-none = Trong lịch không có ngày { $date }. Xin gửi lại.
+date-which = Hệ thống chưa rõ là lúc nào: { $readings }? Xin gửi lại đủ giờ, ngày, tháng, năm.
+moment-no-hour = Đã rõ ngày nhưng còn thiếu giờ. Ví dụ: 8 giờ 30 ngày 28/5/2027
+moment-no-day = Đã rõ giờ nhưng còn thiếu ngày. Ví dụ: 8 giờ 30 ngày 28/5/2027
 until-wrong = Ngày này phải từ hôm nay đến { $start }. Xin gửi lại.
 
 command-ketnoi = Nối nhóm làm việc

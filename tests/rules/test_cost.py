@@ -26,6 +26,7 @@ from rules import (
     codes,
     consent,
     danger,
+    date_words,
     identity,
     links,
     moments,
@@ -152,9 +153,9 @@ def test_no_pattern_of_the_house_takes_longer_than_the_text_is_long(place: str, 
     assert slow == {}
 
 
-def read_or_refuse(typed: str) -> None:
+def read_or_refuse(read: Callable[[str, datetime], object], typed: str) -> None:
     with suppress(Refusal):
-        typed_periods.read_period(typed, NOW)
+        read(typed, NOW)
 
 
 def linked(typed: str) -> list[links.LinkedWords]:
@@ -263,8 +264,10 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "text.excerpt": lambda typed: [text.excerpt(typed, 1500, lines) for lines in (3, 40)],
     "places.which_hamlet": lambda typed: places.which_hamlet(typed, HAMLETS, NAMES),
     "places.find": lambda typed: places.find(typed, NAMES),
-    "moments.read_moment": lambda typed: moments.read_moment(typed, NOW),
-    "moments.read_date": lambda typed: moments.read_date(typed, NOW),
+    "moments.read_moment": lambda typed: read_or_refuse(moments.read_moment, typed),
+    "moments.read_date": lambda typed: read_or_refuse(moments.read_date, typed),
+    "moments.exact_day": lambda typed: read_or_refuse(moments.exact_day, typed),
+    "date_words.wordings": date_words.wordings,
     "right_channel.route_of": lambda typed: right_channel.route_of(typed, WORDS),
     "right_channel.denounces": lambda typed: right_channel.denounces(typed, WORDS),
     "right_channel.is_abusive": lambda typed: right_channel.is_abusive(typed, phrases("abuse")),
@@ -280,9 +283,10 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "links.write_out": lambda typed: links.write_out(
         typed, [links.LinkedWords(n, 2, typed) for n in range(0, LETTERS, 200)]
     ),
-    "typed_periods.read_period": read_or_refuse,
+    "typed_periods.read_period": lambda typed: read_or_refuse(typed_periods.read_period, typed),
     "codes.read_code": codes.read_code,
     "codes.show_code": codes.show_code,
+    "codes.code_and_rest": codes.code_and_rest,
 }
 
 
@@ -299,7 +303,22 @@ def public(module: ModuleType) -> set[str]:
 
 def test_every_public_function_that_reads_a_text_is_timed() -> None:
     every = set().union(
-        *map(public, (text, places, moments, right_channel, codes, danger, identity, links, redaction, typed_periods))
+        *map(
+            public,
+            (
+                text,
+                places,
+                moments,
+                date_words,
+                right_channel,
+                codes,
+                danger,
+                identity,
+                links,
+                redaction,
+                typed_periods,
+            ),
+        )
     )
     numbers_only = {"coarse_degrees", "is_hidden", "merged", "needs_release"}
     assert every - set(FUNCTIONS) == {"codes.make_code", *(f"identity.{name}" for name in numbers_only)}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.moments import LONGEST_TYPED
+from rules.date_words import LONGEST_TYPED
 from rules.periods import Period
 from rules.refusal import Refusal
 from rules.text import fold

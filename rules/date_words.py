@@ -1,0 +1,167 @@
+"""The words of a date or time as its grammar has them: folded, numerals as figures, in each way they can be meant."""
+
+import re
+import unicodedata
+from itertools import product
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from rules.phrases import plain_text
+from rules.text import fold
+
+# Marks tell these apart where folding would make them one word; in capitals, as what is folded never is.
+_MARKED = {
+    "tới": "TOWARD",
+    "tối": "EVENING",
+    "sáng": "MORNING",
+    "sáu": "SIX",
+    "kìa": "FAR",
+    "mốt": "OVERMORROW",
+    "âm": "LUNAR",
+    "nửa": "HALF",
+    "nữa": "MORE",
+    "từ": "SINCE",
+    "bây": "NOW",
+    "đúng": "RIGHT",
+    "đừng": "NOT",
+}
+# What these mean where others have their marks, so that theirs were not left out.
+_AMONG_MARKED = {"sau": "LATER", "kia": "YON"}
+_TOKEN = re.compile(r"[^\W\d_]+|.", re.DOTALL)
+_LETTERS = re.compile(r"[a-z]{4,}")
+_SIGNS = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "′": "'",
+        "ʼ": "'",
+        ",": ", ",
+        ";": "; ",
+        "–": "-",
+        "—": "-",
+        "−": "-",
+        "‐": "-",
+        "\u2011": "-",
+    }
+)
+_PICTURES = ("So", "Sk", "Cn", "Cc")
+# In the order of the alphabet of slips: these are long enough that one wrong letter leaves no doubt which is meant.
+_OFTEN_MISTYPED = ("ngay", "thang", "tuan", "sang", "trua", "chieu", "phut", "nhat", "gio", "truoc", "khoang", "hom")
+_KNOWN = frozenset(
+    (
+        *_OFTEN_MISTYPED,
+        *("dung", "nghi", "chot", "thoi", "hang", "chua", "muoi", "ruoi", "giua", "cuoi", "trong", "tiep", "theo"),
+        *("gieng", "chap", "hanh", "chinh", "khai", "bat", "dau", "duong", "lich", "nhung", "nhan", "cham", "nhut"),
+        *("giup", "nhieu", "thieu", "ngoai"),
+    )
+)
+
+_DIGITS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "SIX": 6, "sau": 6, "bay": 7, "tam": 8, "chin": 9}
+_LAST = _DIGITS | {"LATER": 6, "OVERMORROW": 1, "lam": 5, "muoi": 0}
+_UNITS = "mot|OVERMORROW|hai|ba|bon|tu|lam|SIX|sau|bay|tam|chin"
+_TENS = rf"(?:(?:hai|ba|bon|nam) muoi(?: (?:{_UNITS}|nam)\b)?|(?:muoi|ham)(?: (?:{_UNITS})\b)?)"
+_ONES = "mot|hai|ba|bon|nam|SIX|bay|tam|chin"
+# Of the days of a month, "two eight" is 28; "two three days" is two or three.
+_AS_FIGURES = (
+    re.compile(r"(?P<before>\bthu )(?P<said>hai|ba|tu|nam|SIX|sau|LATER|bay)\b"),
+    re.compile(rf"(?P<before>\bthang )(?P<said>{_TENS}|{_ONES}|tu)\b(?! (?:nay|TOWARD|toi|ngoai)\b)"),
+    re.compile(rf"(?P<before>\b(?:mung|mong|kem|thieu) )(?P<said>{_TENS}|{_ONES}|tu|sau)\b"),
+    re.compile(
+        rf"(?P<before>\bngay )(?P<said>{_TENS}|(?:hai|ba) (?:{_UNITS}|nam)|{_ONES}|tu|sau)(?= thang\b)"
+    ),
+    re.compile(rf"(?P<before>\bgio )(?P<said>{_TENS})(?!\w)"),
+    re.compile(
+        rf"(?P<before>(?<!\w)(?<!mot )(?<!hai )(?<!ba )(?<!bon )(?<!nam )(?<!SIX )(?<!bay )(?<!tam ))"
+        rf"(?P<said>{_TENS}|{_ONES}|sau(?= gio| ruoi))(?= (?:gio|ruoi|ngay|hom|bua|tuan|thang)\b)"
+    ),
+)  # fmt: skip
+_UNIT = "(?:ngay|hom|bua|tuan|thang|nam)"
+# Where marks were left out, what a word means beside its neighbours.
+_BY_NEIGHBOURS = (
+    (re.compile(r"\bchua nh[au]t\b|\bchu nh[au]t\b|\bcn\b"), "THU8"),
+    (re.compile(r"(?<=\d)/t(?=\d)"), "/"),
+    (re.compile(r" ?-(?= ?\d\d?(?:h|g|:| gio| h))"), " -"),
+    (re.compile(r"(?<= -)(?=\d)"), " "),
+    (re.compile(r"\b(?:thu ?|t)([2-7])\b"), r"THU\1"),
+    (re.compile(rf"(?<=\d )({_UNIT}) nua\b"), r"\1 MORE"),
+    (re.compile(r"\bnua (?=thang|dem|tuan)"), "HALF "),
+    (re.compile(rf"\b(tuan|ke|thang|nam|\d {_UNIT}|(?:ngay|mung|mong) \d\d?) toi\b"), r"\1 TOWARD"),
+    (re.compile(r"\b(tuan|nam|THU\d|\d (?:ngay|hom|bua|tuan|nam)) sau\b"), r"\1 LATER"),
+    (re.compile(r"\bsau(?= \d)"), "LATER"),
+    (re.compile(r"\b(ngay|bua|MORNING|sang|trua|chieu|EVENING|toi|dem) mot\b(?! thang)"), r"\1 OVERMORROW PERHAPS"),
+    (re.compile(r"^mot(?= \d)|\bmot$"), "OVERMORROW PERHAPS"),
+    (re.compile(r"\bsang (?=tuan|thang|nam)"), ""),
+    (re.compile(r"\bsang\b"), "MORNING"),
+    (re.compile(r"(?<=\d)t(?=\d)"), " "),
+)
+# What may be meant in two ways is read in both; the last rule ends what is left.
+_EITHER = (
+    (re.compile(r"\bthang sau\b"), ("thang 6", "thang LATER")),
+    (re.compile(r"\bkia\b"), ("YON", "FAR")),
+    (re.compile(r"(?<=\bTHU\d) toi\b"), (" TOWARD", " EVENING")),
+    (re.compile(r"\btoi (?=(?:het )?(?:ngay )?\d\d? ?(?:[/.-]|thang))"), ("TOWARD ", "EVENING ")),
+    (re.compile(r"\btoi\b"), ("EVENING", "EVENING")),
+)
+
+# Letters; a longer text is more than a moment and is not read for one.
+LONGEST_TYPED = 200
+
+
+class DayWords(NamedTuple):
+    """One way in which a text can be meant, and whether a slip of the finger was mended in it."""
+
+    said: str
+    mended: bool
+
+
+def wordings(text: str) -> tuple[DayWords, ...]:
+    """Every way in which a text can be meant; none for one that is too long."""
+    if len(text) > LONGEST_TYPED:
+        return ()
+    coded = _coded(plain_text(text).casefold().translate(_SIGNS))
+    mended = _LETTERS.sub(lambda word: _mended(word[0]), coded)
+    said = mended
+    for pattern in _AS_FIGURES:
+        said = pattern.sub(lambda found: f"{found['before']}{_figure(found['said'])}", said)
+    for pattern, plain in _BY_NEIGHBOURS:
+        said = pattern.sub(plain, said)
+    ways: dict[str, None] = {}
+    for choice in product((0, 1), repeat=len(_EITHER)):
+        way = said
+        for (pattern, meant), which in zip(_EITHER, choice, strict=True):
+            way = pattern.sub(meant[which], way)
+        ways.setdefault(way)
+    return tuple(DayWords(" ".join(way.split()), mended != coded) for way in ways)
+
+
+def _coded(plain: str) -> str:
+    """The text folded, where a word that its marks tell from another is written in capitals."""
+    marked = fold(plain) != " ".join(plain.split())
+    also = _AMONG_MARKED if marked else {}
+
+    def code(found: re.Match[str]) -> str:
+        word = found[0]
+        if unicodedata.category(word[0]) in _PICTURES:
+            return " "
+        return _MARKED.get(word) or also.get(word) or fold(word) or " "
+
+    return " ".join(_TOKEN.sub(code, plain).split())
+
+
+def _mended(word: str) -> str:
+    """A word with one wrong letter as it should be; another word as it is."""
+    if word in _KNOWN:
+        return word
+    near = [one for one in _OFTEN_MISTYPED if OSA.distance(word, one, score_cutoff=1) <= 1]
+    return near[0] if len(near) == 1 else word
+
+
+def _figure(said: str) -> str:
+    tens, _, unit = said.rpartition(" ")
+    if not tens:
+        return "10" if unit == "muoi" else "20" if unit == "ham" else str(_LAST[unit])
+    if unit == "muoi":
+        return str(10 * _DIGITS[tens])
+    first = tens.partition(" ")[0]
+    return str(({"muoi": 1, "ham": 2}.get(first) or _DIGITS[first]) * 10 + _LAST[unit])
