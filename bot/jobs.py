@@ -16,6 +16,7 @@ from locales.spoken import code
 from rules.forgetting import term_of
 from rules.notice import Outgoing
 from scheduler.checkpointing import write_checkpoints
+from scheduler.clock_alerts import tell_of_clocks
 from scheduler.dialogue_duties import end_duties_of_past_dialogues
 from scheduler.draft_nudge import nudge_unsent_drafts
 from scheduler.dropping_files import drop_unsent_files
@@ -75,6 +76,7 @@ class Jobs:
                 lambda: report_code_guesses(self.database, code_guesses_message, self.now()),
             ),
             "recomputing": (60.0, lambda: recompute_clocks(self.database, settings.zone, moved, self.now())),
+            "clocks": (60.0, lambda: tell_of_clocks(self.database, settings.zone, self.now())),
             "asking for notices": (
                 3600.0,
                 lambda: ask_for_notices(self.database, policy, due_words.notice_missing_message, self.now()),

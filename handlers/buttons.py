@@ -67,6 +67,13 @@ class OnJob(CallbackData, prefix="j"):
     job: Number
 
 
+# The steps towards another day for an answer: one of the proposed days, one of the reasons, or the end.
+DELAY = (
+    *("delay", "delay-day-0", "delay-day-1", "delay-day-2"),
+    *("delay-why-0", "delay-why-1", "delay-why-2", "delay-why-3", "delay-yes", "delay-no"),
+)
+
+
 class OnCard(CallbackData, prefix="c"):
     """A button of a feedback's card."""
 
@@ -75,6 +82,7 @@ class OnCard(CallbackData, prefix="c"):
         one_of(
             *CARD_BUTTONS,
             *("files", "whole", "card", "name", "history", "waiting", "due", "stop", "leave", "sent", "further"),
+            *DELAY,
         ),
     ]
     feedback: Number
@@ -140,7 +148,7 @@ class OfficialPage(CallbackData, prefix="pg"):
         str,
         one_of(
             *("queue", "undelivered", "staff", "units", "areas", "dialogues", "dialogue", "steps", "step"),
-            *("requests", "jobs"),
+            *("requests", "jobs", "told"),
         ),
     ]
     about: Number

@@ -7,8 +7,9 @@ from handlers.buttons import OwnButton, OwnData
 from locales import Texts, texts
 from locales.spoken import code, day
 from rules.clocks import TERMS, ClockKind
+from rules.ladder import SOON_DAYS
 from rules.notice import Button, Outgoing
-from rules.working_days import Special, home_day, special_days, working_days_left
+from rules.working_days import Special, home_day, special_days, working_day_before, working_days_left
 from storage.engine.database import Db
 from storage.feedback.deadlines import CountedClock
 from storage.feedback.recomputing import MovedClock, MovedOfUnit
@@ -28,7 +29,10 @@ def due_day(words: Texts, clock: CountedClock | None) -> str:
     if deadline.ended_at is None and deadline.stopped_at is not None:
         left = working_days_left(home_day(deadline.stopped_at), deadline.due, clock.own)
         return words.say("due-stopped", left=left)
-    return day(words, deadline.due)
+    due = day(words, deadline.due)
+    if deadline.delayed_to is None or deadline.delayed_to <= deadline.due or deadline.ended_at is not None:
+        return due
+    return words.say("due-delayed", due=due, until=day(words, deadline.delayed_to))
 
 
 def due_short(words: Texts, deadline: Deadline | None) -> str:
@@ -47,6 +51,13 @@ def days_left(clock: CountedClock | None, today: date) -> dict[str, object]:
     due = clock.deadline.due
     late = "late" if today > due else "today" if today == due else "left"
     return {"left": abs(working_days_left(today, due, clock.own)), "late": late}
+
+
+def may_delay(clock: CountedClock | None, today: date) -> bool:
+    """Whether another day may be promised to the author now."""
+    if clock is None or not clock.runs or clock.deadline.delayed_to is not None:
+        return False
+    return today >= working_day_before(clock.deadline.due, SOON_DAYS, clock.own)
 
 
 def explain(words: Texts, clock: CountedClock) -> str:
@@ -70,6 +81,14 @@ def explain(words: Texts, clock: CountedClock) -> str:
         stopped="; ".join(stops),
         stops=len(stops),
     )
+
+
+def explain_all(words: Texts, clocks: Sequence[CountedClock]) -> str:
+    """How the day of each of several clocks was counted, each under what it is of; of one alone without."""
+    if len(clocks) == 1:
+        return explain(words, clocks[0])
+    parts = [words.say(f"clock-kind-{one.deadline.kind}") + "\n" + explain(words, one) for one in clocks]
+    return "\n\n".join(parts)
 
 
 def _listed(words: Texts, special: Iterable[Special], *, working: bool) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from handlers.buttons import OnCard
-from handlers.due_words import days_left, due_day
+from handlers.due_words import days_left, due_day, may_delay
 from handlers.file_facts import facts as file_facts
 from handlers.file_facts import text_without_words
 from locales import Texts, texts
@@ -40,18 +40,21 @@ async def card_message(
     files = await feedbacks.read_files(db, feedback.id)
     facts = await card_facts(db, feedback, files, now, zone)
 
+    def buttons(*, whole: bool) -> tuple[tuple[Button, ...], ...]:
+        made = card_buttons(words, feedback, len(files), now, whole=whole)
+        delay = Button(words.say("card-delay"), OnCard(act="delay", feedback=feedback.id).pack())
+        return (*made, (delay,)) if facts["may_delay"] else made
+
     def text_with(shown: str) -> str:
         said = quoted(words, shown) if shown else text_without_words(words, feedback, files)
         return "\n\n".join(filter(None, (words.say("card", words=said, **facts), below)))
 
     shown = excerpt(feedback.words, CARD_WORDS, CARD_LINES)
-    room = text_room(reach, card_buttons(words, feedback, len(files), now, whole=True))
+    room = text_room(reach, buttons(whole=True))
     over = utf16_length(text_with(shown)) - room
     if over > 0:
         shown = excerpt(shown, max(utf16_length(shown) - over, FEWEST_WORDS), CARD_LINES)
-    return Outgoing(
-        text=text_with(shown), buttons=card_buttons(words, feedback, len(files), now, whole=shown != feedback.words)
-    )
+    return Outgoing(text=text_with(shown), buttons=buttons(whole=shown != feedback.words))
 
 
 async def card_facts(
@@ -64,6 +67,7 @@ async def card_facts(
     last = await history.last_deed(db, feedback.id)
     by = await officials.get(db, last.official_id) if last and last.official_id else None
     clock = await deadlines.read_clock(db, feedback.id)
+    today = now.astimezone(zone).date()
     return {
         "code": code(feedback.code),
         "state": words.say(f"state-{feedback.state}"),
@@ -71,7 +75,8 @@ async def card_facts(
         "field": field.name if field else words.say("field-unsure"),
         "area": ", ".join(filter(None, (placed(words, feedback.hamlet), area.name if area else None))),
         "due": due_day(words, clock),
-        **days_left(clock, now.astimezone(zone).date()),
+        **days_left(clock, today),
+        "may_delay": feedback.forgotten_at is None and may_delay(clock, today),
         "mode": feedback.name_mode,
         "name": named(words, feedback.name) if feedback.name_mode == NameMode.FULL else "",
         **await file_facts(db, feedback, files),

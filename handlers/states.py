@@ -35,6 +35,9 @@ class Work(StatesGroup):
     # The days of a register, or of a picture of numbers.
     register_days = State()
     figure_days = State()
+    # Until when an answer is put off, and why.
+    delay_day = State()
+    delay_why = State()
 
 
 class Planning(StatesGroup):
@@ -58,5 +61,6 @@ WANT_WORDS = frozenset(
         *(HandIn.hamlet, HandIn.words, HandIn.name, OwnFeedback.supply, OwnFeedback.remark, Work.writing),
         *(Work.blocking, Work.looking, Work.refusing, Planning.place, Planning.starts, Planning.until, Planning.topics),
         *(Planning.new_starts, Planning.new_place, Planning.reason, Work.register_days, Work.figure_days),
+        *(Work.delay_day, Work.delay_why),
     )
 )

@@ -1,4 +1,4 @@
-"""The clocks that the law sets: how long each runs, and when it is due; rules/lifecycle.py says what moves them."""
+"""The clocks of law and office: how long each runs, and when it is due; rules/lifecycle.py says what moves them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -11,6 +11,9 @@ from rules.working_days import Count, DayOverride, end_of_term, working_days_lef
 
 class ClockKind(StrEnum):
     FIRST_ANSWER = "first_answer"
+    FORWARD = "forward"
+    AUTHOR_REPLY = "author_reply"
+    VERDICT = "verdict"
     REQUEST_ANSWER = "request_answer"
     REQUEST_DONE = "request_done"
 
@@ -41,6 +44,11 @@ class Effect(StrEnum):
 TERMS = {
     # Luật Tiếp công dân 42/2013, Đ.28.1.
     ClockKind.FIRST_ANSWER: Term(SubjectKind.FEEDBACK, 10, Count.WORKING),
+    # Nghị định 20/2008, Đ.9.1.d: what belongs to another body goes there by then.
+    ClockKind.FORWARD: Term(SubjectKind.FEEDBACK, 5, Count.WORKING),
+    # The office's own terms: for its question to be answered, and for its answer to be judged.
+    ClockKind.AUTHOR_REPLY: Term(SubjectKind.FEEDBACK, 10, Count.CALENDAR),
+    ClockKind.VERDICT: Term(SubjectKind.FEEDBACK, 14, Count.CALENDAR),
     # Nghị định 356/2025: what a person asks about their own data is answered, and then done.
     ClockKind.REQUEST_ANSWER: Term(SubjectKind.REQUEST, 2, Count.WORKING),
     ClockKind.REQUEST_DONE: Term(SubjectKind.REQUEST, 15, Count.CALENDAR),

@@ -51,6 +51,7 @@ class Action(StrEnum):
     LOOK = "look"
     ERASE = "erase"
     ATTACH = "attach"
+    DELAY = "delay"
 
 
 OPEN = frozenset({State.RECEIVED, State.ACCEPTED, State.ASKED, State.REOPENED})
@@ -194,6 +195,8 @@ ROWS: Mapping[Action, ActionRow] = MappingProxyType(
             shown=LineShown.NOBODY,
             cards=Cards.LEAVE,
         ),
+        # The author is told another day while the clock of the answer runs (rules/delays.py); the term does not move.
+        Action.DELAY: ActionRow(by=Right.HANDLE),
         Action.ATTACH: ActionRow(by=Right.HANDLE, line=StepKind.NOTED, shown=LineShown.NOBODY, cards=Cards.LEAVE),
     }
 )

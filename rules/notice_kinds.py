@@ -34,6 +34,8 @@ class Notice(StrEnum):
     CARD_GONE = "card-gone"
     WORD_OWED = "word-owed"
     LOOK_WHY = "look-why"
+    DELAY_DAY = "delay-day"
+    DELAY_WHY = "delay-why"
     BLOCK_WHY_1 = "block-why-1"
     BLOCK_WHY_7 = "block-why-7"
     BLOCK_WHY_30 = "block-why-30"
@@ -48,6 +50,9 @@ class Notice(StrEnum):
     JOB_ELSEWHERE = "job-elsewhere"
     DUTY = "duty"
     REQUEST = "request"
+    CLOCK_UNIT = "clock-unit"
+    CLOCK_LEADER = "clock-leader"
+    CLOCK_OFFICE = "clock-office"
     FILES_NAMED = "files-named"
     GROUP_LOST = "group-lost"
     GROUP_PUBLIC = "group-public"
@@ -162,6 +167,8 @@ class NoticeRow:
     worded: Worded = Worded.WRITTEN
     policy: Policy = Policy.AT_LEAST_ONCE
     readers: Readers = Readers.ANYBODY
+    # It is told in the groups of its unit as well.
+    in_groups: bool = False
     # The right that whoever hears it in private must have.
     right: Right | None = None
     back: Back = Back.NOTHING

@@ -75,6 +75,8 @@ NOTICES: Mapping[Notice, NoticeRow] = MappingProxyType(
         Notice.CARD_GONE: OF_FEEDBACK(BULK, Fate.STILL_THERE, SENT, answerable=True, edits=True, of_account=True),
         Notice.WORD_OWED: OF_FEEDBACK(OFFICIAL, Fate.ALARM),
         Notice.LOOK_WHY: TO_KEEPERS(right=Right.SEE_HIDDEN_NAME),
+        Notice.DELAY_DAY: TO_UNIT(REPLY, Fate.READER),
+        Notice.DELAY_WHY: TO_UNIT(REPLY, Fate.READER),
         Notice.BLOCK_WHY_1: TO_KEEPERS(right=Right.BLOCK),
         Notice.BLOCK_WHY_7: TO_KEEPERS(right=Right.BLOCK),
         Notice.BLOCK_WHY_30: TO_KEEPERS(right=Right.BLOCK),
@@ -91,6 +93,10 @@ NOTICES: Mapping[Notice, NoticeRow] = MappingProxyType(
         # To admins, and to whoever decides what was asked about somebody's data.
         Notice.DUTY: OF_UNIT(Fate.OFFICIAL, right=Right.MANAGE_OFFICIALS),
         Notice.REQUEST: OF_UNIT(Fate.READER, right=Right.ANSWER_REQUESTS),
+        # Of clocks that run out: to a unit, its leaders, and whoever decides requests.
+        Notice.CLOCK_UNIT: OF_UNIT(Fate.OFFICIAL, SENT, right=Right.HANDLE, in_groups=True),
+        Notice.CLOCK_LEADER: OF_UNIT(Fate.OFFICIAL, SENT, right=Right.HANDLE),
+        Notice.CLOCK_OFFICE: OF_UNIT(Fate.OFFICIAL, SENT, right=Right.ANSWER_REQUESTS),
         Notice.FILES_NAMED: OF_UNIT(Fate.READER, SENT, right=Right.ANSWER_REQUESTS),
         Notice.GROUP_LOST: OF_GROUP(right=Right.LINK_CHAT),
         Notice.GROUP_PUBLIC: OF_GROUP(right=Right.LINK_CHAT),

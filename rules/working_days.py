@@ -76,6 +76,22 @@ def last_working_day(received: date, days: int, overrides: Iterable[DayOverride]
     return due
 
 
+def working_day_before(day: date, days: int, overrides: Iterable[DayOverride] = ()) -> date:
+    """Return the day that is worked from which so many days that are worked are left up to and with a day.
+
+    Raises ValueError if `days` is below 1.
+    """
+    if days < 1:
+        raise ValueError("days")
+    own = _by_day(overrides)
+    left = 0
+    while True:
+        left += _works(day, own)
+        day -= _DAY
+        if left >= days and _works(day, own):
+            return day
+
+
 def end_of_term(start: date, days: int, count: Count, overrides: Iterable[DayOverride] = ()) -> date:
     """Return the last day of a term that begins after `start`, whose own day is not counted.
 

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from handlers import job_words
 from handlers.alarms import silence_message
 from handlers.answer_letter import answer_message
+from handlers.clock_words import clock_message
 from handlers.notices import file_address, losses, officials_notices
 from handlers.notices.dialogue_words import dialogue_alone, dialogue_messages
 from handlers.notices.look_words import name_seen_message, with_looks
@@ -20,6 +21,7 @@ from rules.notice_kinds import Notice, Worded
 from rules.notice_table import row_of
 from rules.outcome import Settlement
 from storage.engine.database import Db
+from storage.feedback.alerts import NOTICES
 from storage.queue.leased import Leased
 
 Worder = Callable[[Db, Leased, Moment], Awaitable[Outgoing | Settlement]]
@@ -41,6 +43,7 @@ WORDERS: Mapping[Notice, Worder] = MappingProxyType(
         Notice.JOB: job_words.progress_message,
         Notice.JOB_END: job_words.end_message,
         Notice.JOB_ELSEWHERE: job_words.end_message,
+        **dict.fromkeys(NOTICES.values(), clock_message),
         Notice.FILES_NAMED: job_words.files_named_message,
         Notice.GROUP_LOST: officials_notices.group_lost_message,
         Notice.GROUP_PUBLIC: officials_notices.group_lost_message,

@@ -37,6 +37,7 @@ from handlers.official import (
     blocking,
     cards,
     choices,
+    delaying,
     exports,
     file_addresses,
     files,
@@ -126,6 +127,7 @@ PRESSES = (
 REPLIES = (
     (blocking.WHY, warn_that_file_is_ignored(blocking.take_reply)),
     ((Notice.LOOK_WHY,), warn_that_file_is_ignored(looking.take_reply)),
+    ((Notice.DELAY_DAY, Notice.DELAY_WHY), warn_that_file_is_ignored(delaying.take_reply)),
     (ANSWERABLE, writing.on_reply_to_prompt),
     ((Notice.REPLY_PREVIEW,), writing.on_reply_to_preview),
 )
@@ -136,6 +138,8 @@ ASKED = (
     (states.Work.refusing, request_decisions.take_reason),
     (states.Work.register_days, register.take_days),
     (states.Work.figure_days, statistics.take_days),
+    (states.Work.delay_day, delaying.take_written),
+    (states.Work.delay_why, delaying.take_written),
     (states.Planning.place, planning.take_place),
     (states.Planning.starts, planning.take_starts),
     (states.Planning.until, planning.take_until),

@@ -4,10 +4,10 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers import steps
 from handlers.answer_shown import show_answer_files
-from handlers.buttons import OfficialPage, OnCard
-from handlers.due_words import explain
+from handlers.buttons import DELAY, OfficialPage, OnCard
+from handlers.due_words import explain_all
 from handlers.feedback_card import action_data, card_message
-from handlers.official import files
+from handlers.official import delaying, files
 from handlers.official.acting import admit, do_action
 from handlers.official.looking import ask_why, leave_hidden, may_look
 from handlers.official.writing import prompt_for_text, stop_writing
@@ -44,7 +44,9 @@ async def on_card(_event: Message | CallbackQuery, press: OnCard, talk: Talk) ->
         return
     action = CARD_BUTTONS.get(press.act)
     feedback = await admit(talk, press.feedback, action)
-    if action is None:
+    if press.act in DELAY:
+        await delaying.on_press(talk, feedback, press.act)
+    elif action is None:
         await SHOWN[press.act](talk, feedback)
     elif action in PROMPTED:
         await prompt_for_text(talk, feedback, action)
@@ -101,11 +103,11 @@ async def show_card(talk: Talk, feedback: Feedback) -> None:
 
 
 async def how_due(talk: Talk, feedback: Feedback) -> str:
-    """How the day of the answer was counted."""
-    clock = await deadlines.read_clock(talk.db, feedback.id)
-    if clock is None:
+    """How the days of all that runs for it were counted."""
+    clocks = await deadlines.read_clocks(talk.db, feedback.id)
+    if not clocks:
         raise Refusal("button-old")
-    return explain(talk.texts, clock)
+    return explain_all(talk.texts, clocks)
 
 
 async def show_sent_files(talk: Talk, feedback: Feedback) -> None:

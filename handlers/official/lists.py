@@ -22,7 +22,7 @@ from rules.exports import scopes_to_export
 from rules.paging import Cut, Page
 from rules.refusal import Refusal
 from rules.text import first_words
-from storage.feedback import counting, deadlines, feedbacks
+from storage.feedback import alerts, counting, deadlines, feedbacks
 from storage.tables import Feedback
 
 NO_REASONS: Mapping[int, str] = MappingProxyType({})
@@ -54,6 +54,14 @@ async def show_undelivered(talk: Talk, cut: Cut) -> None:
     held = await feedbacks.held_reasons(talk.db, [one.id for one in found]) if found else {}
     why = {number: talk.t(f"held-{reason}") for number, reason in held.items()}
     await send_list(talk, ("undelivered", "undelivered-none"), found, why)
+
+
+async def show_told(talk: Talk, cut: Cut) -> None:
+    """What is nearly or already overdue, as far as somebody was told of it."""
+    require(talk.clerk, Right.HANDLE)
+    page = await alerts.page_of_told(talk.db, talk.clerk.units_of(Right.HANDLE), cut)
+    rows = await feedbacks.read_visible(talk.db, talk.clerk, page)
+    await send_list(talk, ("told", "told-none"), page.of(sorted(rows, key=lambda one: one.id)))
 
 
 def beginning(feedback: Feedback) -> str:

@@ -14,6 +14,7 @@ from storage.tables import Feedback
 
 LISTS: dict[str, Callable[[Talk, Cut], Awaitable[None]]] = {
     "queue": lists.show_queue,
+    "told": lists.show_told,
     "undelivered": lists.show_undelivered,
     "staff": staff.show_staff_page,
     "areas": choices.show_areas_page,

@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers import limits, steps
 from handlers.answer_shown import show_answer_files
 from handlers.buttons import Menu, OwnButton, OwnPage
-from handlers.due_words import due_day, explain
+from handlers.due_words import due_day, explain_all
 from handlers.hearing import tell_who_hears
 from handlers.paging import page_buttons
 from handlers.resident import calendar, hidden, remarks, which_feedback
@@ -16,6 +16,7 @@ from handlers.resident.adding import listen_on, settle_unsure, wait_for_words_ab
 from handlers.talk import Talk
 from locales.spoken import code, quoted
 from rules.action_row import Asks, Circumstances
+from rules.clocks import ClockKind
 from rules.codes import code_and_rest
 from rules.deciding import OWN_BUTTONS, author_actions, what_is_added
 from rules.lifecycle import NOTED, ROWS, Action
@@ -100,11 +101,12 @@ async def show_feedback(talk: Talk, feedback: Feedback) -> None:
 
 
 async def show_how_due(talk: Talk, feedback: Feedback) -> None:
-    """How the day of the answer was counted."""
-    clock = await deadlines.read_clock(talk.db, feedback.id)
-    if clock is None:
+    """How the days of the answer, and of what is asked of the resident, were counted."""
+    clocks = await deadlines.read_clocks(talk.db, feedback.id)
+    shown = [one for one in clocks if one.deadline.kind != ClockKind.FORWARD]
+    if not shown:
         raise Refusal("button-old")
-    await talk.ask(explain(talk.texts, clock), [], view_button(talk, feedback))
+    await talk.ask(explain_all(talk.texts, shown), [], view_button(talk, feedback))
 
 
 def step_buttons(talk: Talk, feedback: Feedback, page: Page[Entry]) -> list[tuple[str, str]]:

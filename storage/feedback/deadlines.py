@@ -6,9 +6,11 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, func, select, true, update
 
-from rules import clocks
+from rules import clocks, ladder
 from rules.access import Units
-from rules.clocks import Basis, ClockKind, Effect, SubjectKind
+from rules.clocks import TERMS, Basis, ClockKind, Effect, SubjectKind
+from rules.ladder import Days, LastTold, Stage
+from rules.refusal import Refusal
 from rules.working_days import DayOverride, home_day
 from storage.engine.database import Db
 from storage.office import calendars
@@ -38,6 +40,11 @@ class CountedClock(NamedTuple):
     def basis(self) -> Basis:
         return Basis.from_json(self.deadline.basis)
 
+    @property
+    def runs(self) -> bool:
+        """Whether it has neither ended nor stands still."""
+        return self.deadline.ended_at is None and not self.deadline.stopped
+
     def goes_on_later(self, today: date) -> bool:
         """Whether it went on today, after it had stood still since an earlier day."""
         stops = self.basis.stops
@@ -50,8 +57,12 @@ def of_feedback(feedback: Feedback) -> Subject:
 
 async def start(db: Db, subject: Subject, kind: ClockKind, now: datetime, number: int = 1) -> Deadline:
     """Add a clock that starts today; the next flush writes it."""
+    return _add(db, subject, kind, now, await calendars.own_days(db, home_day(now)), number)
+
+
+def _add(db: Db, subject: Subject, kind: ClockKind, now: datetime, own: list[DayOverride], number: int = 1) -> Deadline:
     basis = clocks.begin(kind, home_day(now))
-    due = clocks.due_of(basis, await calendars.own_days(db, basis.start))
+    due = clocks.due_of(basis, own)
     made = Deadline(
         subject_kind=subject.kind,
         subject_id=subject.id,
@@ -63,6 +74,7 @@ async def start(db: Db, subject: Subject, kind: ClockKind, now: datetime, number
         basis=basis.to_json(),
         promised=due,
         counted_at=now,
+        alert_on=ladder.next_day(kind, Days(due), None, own),
     )
     db.add(made)
     return made
@@ -83,7 +95,7 @@ async def stop(db: Db, subject: Subject, kind: ClockKind, now: datetime) -> None
     found = await _newest(db, subject, kind)
     if found is None or found.ended_at or found.stopped or not clocks.may_stop(found.due, home_day(now)):
         return
-    found.stopped, found.stopped_at = True, now
+    found.stopped, found.stopped_at, found.alert_on = True, now, None
     await db.flush()
 
 
@@ -94,7 +106,9 @@ async def resume(db: Db, subject: Subject, kind: ClockKind, now: datetime) -> No
         return
     basis = Basis.from_json(found.basis).resumed(home_day(found.stopped_at), home_day(now))
     found.basis = basis.to_json()
-    found.due = clocks.due_of(basis, await calendars.own_days(db, basis.start))
+    own = await calendars.own_days(db, basis.start)
+    found.due = clocks.due_of(basis, own)
+    found.alert_on = next_alert(found, own)
     # Its author reads the new day with the word that what they sent was kept.
     found.promised = max(found.promised, found.due)
     # Counted by the days that were read now: if they change before the commit, it is counted anew.
@@ -104,6 +118,31 @@ async def resume(db: Db, subject: Subject, kind: ClockKind, now: datetime) -> No
 
 async def end(db: Db, subject: Subject, kind: ClockKind, now: datetime) -> None:
     await db.execute(update(Deadline).where(*_of(subject, kind), Deadline.ended_at.is_(None)).values(ended_at=now))
+
+
+def told_of(one: Deadline) -> LastTold | None:
+    """What was last told of a clock."""
+    return LastTold(Stage(one.told), one.told_due) if one.told and one.told_due else None
+
+
+def next_alert(one: Deadline, own: list[DayOverride]) -> date | None:
+    """The day on which somebody is next to be told of a clock; None if all has been told."""
+    return ladder.next_day(ClockKind(one.kind), Days(one.due, one.delayed_to), told_of(one), own)
+
+
+async def promise_later(db: Db, clock: CountedClock, until: date) -> None:
+    """Note the later day that was promised to an author; refuses with `delay-promised` if somebody was faster.
+
+    The due day stays, so that what is late is counted as late.
+    """
+    one = clock.deadline
+    due = Days(one.due, until)
+    alert = ladder.next_day(ClockKind(one.kind), due, told_of(one), clock.own)
+    here = (*_of(Subject(SubjectKind(one.subject_kind), one.subject_id, None), ClockKind(one.kind)),)
+    free = (Deadline.number == one.number, Deadline.delayed_to.is_(None), Deadline.ended_at.is_(None))
+    kept = update(Deadline).where(*here, *free).values(delayed_to=until, promised=until, alert_on=alert)
+    if (await db.execute(kept.returning(Deadline.number))).one_or_none() is None:
+        raise Refusal("delay-promised")
 
 
 async def follow(db: Db, feedback: Feedback, effects: Mapping[ClockKind, Effect], now: datetime) -> None:
@@ -119,7 +158,8 @@ async def begin_of(
 ) -> dict[ClockKind, Deadline]:
     """Start the first clocks of a feedback that has just got its number; the next flush writes them."""
     kinds = [kind for kind, effect in effects.items() if effect == Effect.START]
-    return {kind: await start(db, of_feedback(feedback), kind, now) for kind in kinds}
+    own = await calendars.own_days(db, home_day(now))
+    return {kind: _add(db, of_feedback(feedback), kind, now, own) for kind in kinds}
 
 
 async def read_clock(db: Db, feedback_id: int) -> CountedClock | None:
@@ -130,6 +170,16 @@ async def read_clock(db: Db, feedback_id: int) -> CountedClock | None:
     rows = (await db.execute(statement.execution_options(populate_existing=True))).all()
     days = [DayOverride(one.day, one.working, one.why) for _, one in rows if one is not None]
     return CountedClock(rows[0][0], days) if rows else None
+
+
+async def read_clocks(db: Db, feedback_id: int) -> list[CountedClock]:
+    """The newest clock of each kind of a feedback that goes on, and in any case that of its first answer, by kind."""
+    theirs = (Deadline.subject_kind == SubjectKind.FEEDBACK, Deadline.subject_id == feedback_id)
+    statement = select(Deadline).where(*theirs).order_by(Deadline.number).execution_options(populate_existing=True)
+    newest = {ClockKind(one.kind): one for one in await db.scalars(statement)}
+    own = await calendars.own_days(db) if newest else []
+    shown = [newest[kind] for kind in TERMS if kind in newest]
+    return [CountedClock(one, own) for one in shown if one.ended_at is None or one.kind == ClockKind.FIRST_ANSWER]
 
 
 async def of_feedbacks(db: Db, numbers: Collection[int]) -> dict[int, Deadline]:

@@ -63,6 +63,8 @@ async def recompute_next(db: Db, calendar: WorkCalendar, today: date) -> list[Mo
     moved = [_count_anew(one, clocks.due_of(Basis.from_json(one.basis), own), today) for one in found]
     for one in found:
         one.counted_at = calendar.noted_at
+        # Whether somebody is to be told of another day is looked at by whoever tells (storage/feedback/alerts.py).
+        one.alert_on = None if one.stopped else today
     await db.flush()
     return [one for one in moved if one is not None]
 

@@ -58,6 +58,21 @@ async def with_right_over_all(db: Db, right: Right) -> list[Contact]:
     return await _serving(db, Contact.id == reached_at(Duty.person_id), IS_FOR_ALL, roles_with(right))
 
 
+async def leaders_of(db: Db, unit_id: int) -> list[Contact]:
+    """The leaders of a unit who can be reached; of all units, or the admins, where there is none: somebody hears."""
+    theirs = and_(~IS_FOR_ALL, holds_unit(unit_id))
+    for which in (theirs, IS_FOR_ALL):
+        found = await _serving(db, Contact.id == reached_at(Duty.person_id), which, (Role.LEADER,))
+        if found:
+            return found
+    return await of_unit_or_any(db, unit_id)
+
+
+async def of_unit_or_any(db: Db, unit_id: int) -> list[Contact]:
+    """The admins of a unit who can be reached; of any unit where there is none."""
+    return await of_unit(db, unit_id) or await of_any_unit(db)
+
+
 async def queue_for_each(db: Db, letter: Letter, readers: Iterable[Contact], but: Collection[int] = ()) -> None:
     """Queue a letter for each reader in private, under a key of their own, but for those whose person is in `but`."""
     for one in readers:

@@ -141,7 +141,7 @@ class _Known:
     def _may_group_hear(self, kind: NoticeRow, subject: int, unit: int | None) -> bool:
         if kind.readers == Readers.FEEDBACK:
             return subject in self.units and scope_covers(unit, self.units[subject])
-        return kind.readers == Readers.ASKED and scope_covers(unit, subject or None)
+        return (kind.in_groups or kind.readers == Readers.ASKED) and scope_covers(unit, subject or None)
 
     def _serving(self, row: Leased) -> list[_Part]:
         return [part for part in self.duties.get(row.chat_id, []) if part.ended_at is None]

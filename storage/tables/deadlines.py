@@ -14,6 +14,15 @@ LIVE: dict[str, Any] = {
 }
 
 
+def _live(more: str) -> dict[str, Any]:
+    condition = text(f"ended_at IS NULL AND {more}")
+    return {"sqlite_where": condition, "postgresql_where": condition}
+
+
+ALERTS = _live("alert_on IS NOT NULL")
+TOLD = _live("told_at IS NOT NULL")
+
+
 class Deadline(Base):
     """A clock of a subject: the first of its kind is number 1, one that was started anew the next.
 
@@ -39,12 +48,22 @@ class Deadline(Base):
     # By the calendar of which moment it was counted, and the due day before, if that count moved it.
     counted_at: Mapped[datetime] = mapped_column(UtcTime)
     moved_from: Mapped[date | None]
+    # When it is next to be looked at whether somebody is to be told (rules/ladder.py); and what was told last, for
+    # which due day, and with which message.
+    alert_on: Mapped[date | None]
+    told: Mapped[str | None] = mapped_column(String(10))
+    told_due: Mapped[date | None]
+    told_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    # The day that an official promised to whoever waits, once the due day cannot be kept; that one stays as it is.
+    delayed_to: Mapped[date | None]
 
     __table_args__ = (
         CheckConstraint("stopped = (stopped_at IS NOT NULL)", name="stopped"),
         Index("ix_deadline_live", "kind", "stopped", "due", "subject_id", **LIVE),
         Index("ix_deadline_live_unit", "unit_id", "kind", "stopped", "due", "subject_id", **LIVE),
         Index("ix_deadline_counted", "counted_at", **LIVE),
+        Index("ix_deadline_alert", "alert_on", "unit_id", **ALERTS),
+        Index("ix_deadline_told", "unit_id", "told_at", "subject_id", **TOLD),
     )
 
 

@@ -18,7 +18,10 @@ HARMLESS = {
     "m": {"home", "handin", "resume", "mine", "dialogues", "help", "data", "here"},
     "k": {"yes", "no", "full", "keep"},
     "y": {"page", "view", "claim", "done", "due", "files"},
-    "c": {"files", "whole", "card", "name", "history", "waiting", "due", "stop", "leave", "sent", "further"},
+    "c": {
+        *("files", "whole", "card", "name", "history", "waiting", "due", "stop", "leave", "sent", "further"),
+        *(word for word in buttons.DELAY if word != "delay-yes"),
+    },
     "t": {"page", "look"},
     "p": {"edit", "cancel", "undo", "whole", "files", "which", "show"},
     "pf": set(),
@@ -47,6 +50,7 @@ HARMLESS = {
         "step",
         "requests",
         "jobs",
+        "told",
     },
     "wp": {"mine", "steps", "step", "dialogues", "dialogue"},
     "h": {
@@ -58,7 +62,7 @@ GUARDED = {
     "m": {"anew"},
     "k": {"withdraw", "withdraw-yes"},
     "y": {"still", "unsay", "claim-still"},
-    "c": set(),
+    "c": {"delay-yes"},
     "t": {"one", "all"},
     "p": {"send", "drop-all"},
     "pf": {"drop", "send-rest"},

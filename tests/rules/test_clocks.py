@@ -16,6 +16,9 @@ SPANS = st.integers(0, 40)
 RECEIVED = date(2026, 11, 20)
 KINDS = {
     ClockKind.FIRST_ANSWER: (SubjectKind.FEEDBACK, 10, Count.WORKING),
+    ClockKind.FORWARD: (SubjectKind.FEEDBACK, 5, Count.WORKING),
+    ClockKind.AUTHOR_REPLY: (SubjectKind.FEEDBACK, 10, Count.CALENDAR),
+    ClockKind.VERDICT: (SubjectKind.FEEDBACK, 14, Count.CALENDAR),
     ClockKind.REQUEST_ANSWER: (SubjectKind.REQUEST, 2, Count.WORKING),
     ClockKind.REQUEST_DONE: (SubjectKind.REQUEST, 15, Count.CALENDAR),
 }
@@ -31,6 +34,9 @@ def test_each_kind_of_clock_has_its_term(kind: ClockKind) -> None:
     ("kind", "due"),
     [
         (ClockKind.FIRST_ANSWER, date(2026, 12, 7)),
+        (ClockKind.FORWARD, date(2026, 11, 30)),
+        (ClockKind.AUTHOR_REPLY, date(2026, 11, 30)),
+        (ClockKind.VERDICT, date(2026, 12, 4)),
         (ClockKind.REQUEST_ANSWER, date(2026, 11, 25)),
         # The fifteenth day is Saturday 5/12: it ends with the next day that is worked.
         (ClockKind.REQUEST_DONE, date(2026, 12, 7)),

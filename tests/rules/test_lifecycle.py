@@ -33,6 +33,7 @@ TABLE: dict[Action, tuple[Right | Doer, str, str, str, Asks, dict[Hears, str]]] 
     Action.LOOK: (Right.SEE_HIDDEN_NAME, "every", "same", "", Asks.NOTHING, {}),
     Action.ERASE: (HOUSE, "every", "same", "", Asks.NOTHING, {}),
     Action.ATTACH: (HANDLE, "every", "same", "", Asks.NOTHING, {}),
+    Action.DELAY: (HANDLE, "every", "same", "", Asks.NOTHING, {}),
 }
 
 

@@ -1,11 +1,13 @@
 """The way to clocks as rows and back: what stands is kept, the due day and the rest of the feedback."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Date, bindparam, text, update
 
-from rules.lifecycle import Action
+from rules.clocks import ClockKind
+from rules.lifecycle import ROWS, Action
+from rules.working_days import home_day
 from storage.engine.database import Database
 from storage.feedback import feedbacks, history
 from storage.feedback.feedbacks import Deed
@@ -26,8 +28,9 @@ DUE = date(2026, 3, 16)
 async def acted(database: Database, *actions: tuple[Action, datetime]) -> Feedback:
     feedback = await hand_in(database, await found_once(database), 21 + len(actions))
     for action, at in actions:
+        by = 1 if ROWS[action].official else None
         async with database.writing() as db:
-            await feedbacks.change(db, await feedbacks.get(db, feedback.id), Deed(action, at, 1, "lời"))
+            await feedbacks.change(db, await feedbacks.get(db, feedback.id), Deed(action, at, by, "lời"))
     return feedback
 
 
@@ -119,3 +122,30 @@ async def test_a_day_before_the_clocks_begins_when_it_does_in_viet_nam(database:
     await migrating.downgrade(database, BEFORE)
     await migrating.upgrade(database)
     assert (await clocks_of(database, feedback.id))[0].basis["start"] == "2026-03-02"
+
+
+async def test_what_stands_open_gets_the_clocks_that_there_were_none_of(database: Database) -> None:
+    waits, taken = await acted(database), await acted(database, (Action.ACCEPT, NOW + DAY))
+    asked = await acted(database, (Action.ACCEPT, NOW + DAY), (Action.ASK, NOW + 4 * DAY))
+    done = await acted(database, *((action, NOW + DAY) for action in (Action.ACCEPT, Action.ASK, Action.ANSWER)))
+    await migrating.downgrade(database, "0036")
+    await migrating.upgrade(database)
+    found = {}
+    for name, one in {"waits": waits, "taken": taken, "asked": asked, "done": done}.items():
+        found[name] = {
+            clock.kind: (clock.basis["start"], clock.basis["days"], clock.basis["count"])
+            for clock in await clocks_of(database, one.id, every=True)
+            if clock.kind != ClockKind.FIRST_ANSWER and clock.ended_at is None
+        }
+    today = home_day(datetime.now(UTC)).isoformat()
+    assert found == {
+        "waits": {"forward": ("2026-03-02", 5, "working")},
+        "taken": {},
+        "asked": {"author_reply": ("2026-03-06", 10, "calendar")},
+        "done": {"verdict": (today, 14, "calendar")},
+    }
+    # Whoever tells looks at each of those of before once; the others are counted by the calendar first.
+    (clock,) = await clocks_of(database, waits.id)
+    assert clock.alert_on == date(1970, 1, 1)
+    assert {one.alert_on for one in await clocks_of(database, asked.id, every=True)} == {None}
+    assert min(one.counted_at for one in await clocks_of(database, done.id, every=True)).year == 1970

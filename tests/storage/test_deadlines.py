@@ -7,7 +7,7 @@ from sqlalchemy import event, select, update
 
 from rules.access import only_unit
 from rules.clocks import ClockKind, SubjectKind
-from rules.lifecycle import Action
+from rules.lifecycle import ROWS, Action
 from rules.paging import PAGE, Cut
 from rules.refusal import Refusal
 from rules.working_days import DayOverride
@@ -25,13 +25,19 @@ REQUEST = Subject(SubjectKind.REQUEST, 5, None)
 
 
 async def do(database: Database, feedback: Feedback, action: Action, now: datetime, official: int | None = 1) -> None:
+    by = official if ROWS[action].official else None
     async with database.writing() as db:
-        await feedbacks.change(db, await feedbacks.get(db, feedback.id), Deed(action, now, official, "lời"))
+        await feedbacks.change(db, await feedbacks.get(db, feedback.id), Deed(action, now, by, "lời"))
 
 
-async def clocks_of(database: Database, subject_id: int, kind: SubjectKind = SubjectKind.FEEDBACK) -> list[Deadline]:
+async def clocks_of(
+    database: Database, subject_id: int, kind: SubjectKind = SubjectKind.FEEDBACK, *, every: bool = False
+) -> list[Deadline]:
+    """The clocks of a request; of a feedback those of its first answer, or every one."""
     async with database.reading() as db:
         theirs = select(Deadline).where(Deadline.subject_id == subject_id, Deadline.subject_kind == kind)
+        if kind == SubjectKind.FEEDBACK and not every:
+            theirs = theirs.where(Deadline.kind == ClockKind.FIRST_ANSWER)
         return list(await db.scalars(theirs.order_by(Deadline.kind, Deadline.number)))
 
 
@@ -105,7 +111,7 @@ async def test_an_answer_ends_the_clock_and_an_objection_starts_another(
 async def test_what_is_refused_leaves_the_clock_alone(database: Database, office: Office) -> None:
     feedback = await hand_in(database, office, 5)
     for action in (Action.SUPPLY, Action.OBJECT, Action.CONFIRM):
-        with pytest.raises(Refusal, match="overtaken"):
+        with pytest.raises(Refusal, match=r"overtaken|judged"):
             await do(database, feedback, action, NOW + DAY)
     (clock,) = await clocks_of(database, feedback.id)
     assert (clock.due, clock.stopped, clock.ended_at) == (DUE, False, None)

@@ -1,0 +1,84 @@
+"""What whoever has to see to it reads of clocks that run out or have run out, from what stands when it leaves."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from handlers.buttons import OfficialPage, OnCard, OnRequest
+from handlers.notices.moment import Moment
+from locales import Texts, texts
+from locales.spoken import code, day
+from rules.clocks import ClockKind
+from rules.notice import Button, Outgoing
+from rules.outcome import Settlement
+from rules.working_days import home_day, working_days_left
+from storage.engine.database import Db
+from storage.feedback import alerts
+from storage.feedback.alerts import ToldClock
+from storage.office import offices
+from storage.queue.leased import Leased
+
+# So many are named with a button each; of the others there is a list.
+NAMED = 8
+# As few as this have a second button each, to promise another day.
+FEW = 3
+Rows = tuple[tuple[Button, ...], ...]
+
+
+async def clock_message(db: Db, row: Leased, moment: Moment) -> Outgoing | Settlement:
+    """What is still true of what the message tells, by day; nothing where all of it has been seen to."""
+    if moment.is_night:
+        return Settlement("queued", moment.morning)
+    today = home_day(moment.now)
+    hears, unit_id, at = alerts.read_key(row.dedup_key)
+    told = await alerts.told_together(db, unit_id, at, hears)
+    if not told:
+        return Settlement("cancelled")
+    words = texts("vi")
+    unit = (await offices.unit(db, unit_id)).name if unit_id is not None else ""
+    named = told[:NAMED]
+    lines = [words.say("clock-told-head", hears=hears, unit=unit)]
+    for kind, stage in dict.fromkeys((one.kind, one.stage) for one in told):
+        group = [one for one in told if (one.kind, one.stage) == (kind, stage)]
+        lines.append(words.say(f"clock-told-{kind}", stage=stage, count=len(group)))
+        lines += [line_of(words, one, today) for one in group if one in named]
+    if len(told) > len(named):
+        lines.append(words.say("clock-told-more", more=len(told) - len(named)))
+    return Outgoing(text="\n".join(lines), buttons=buttons_of(words, told, unit_id))
+
+
+def line_of(words: Texts, one: ToldClock, today: date) -> str:
+    """One clock: its feedback or request, the day, and how many working days are left or over."""
+    deadline = one.clock.deadline
+    left = working_days_left(today, deadline.due, one.clock.own)
+    promised = day(words, deadline.delayed_to) if deadline.delayed_to else "none"
+    facts = {"due": day(words, deadline.due), "left": abs(left), "promised": promised}
+    return words.say("clock-told-line", name=name_of(words, one), late=lateness(today, deadline.due), **facts)
+
+
+def lateness(today: date, due: date) -> str:
+    return "late" if today > due else "today" if today == due else "left"
+
+
+def name_of(words: Texts, one: ToldClock) -> str:
+    number = one.clock.deadline.subject_id
+    return code(one.code) if one.code else words.say("clock-request", number=str(number))
+
+
+def buttons_of(words: Texts, told: Sequence[ToldClock], unit_id: int | None) -> Rows:
+    """To each card or request in one press; where there are few, beside it the way to promise another day."""
+    rows: list[tuple[Button, ...]] = []
+    for one in told[:NAMED]:
+        number = one.clock.deadline.subject_id
+        if one.code is None:
+            rows.append((Button(name_of(words, one), OnRequest(act="show", request=number).pack()),))
+            continue
+        ways = [Button(code(one.code), OnCard(act="card", feedback=number).pack())]
+        if len(told) <= FEW and one.kind == ClockKind.FIRST_ANSWER and one.clock.deadline.delayed_to is None:
+            label = words.say("clock-told-delay", code=code(one.code))
+            ways.append(Button(label, OnCard(act="delay", feedback=number).pack()))
+        rows.append(tuple(ways))
+    if len(told) > NAMED:
+        of = "requests" if unit_id is None else "told"
+        data = OfficialPage(of=of, about=0, row=0).pack()
+        rows.append((Button(words.say("clock-told-all", count=len(told)), data),))
+    return tuple(dict.fromkeys(rows))

@@ -1,0 +1,163 @@
+"""Of which clocks somebody is to be told now, who that is, and what a message about them tells when it leaves."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, Row, Select, select
+
+from rules.access import Right, Units
+from rules.clocks import ClockKind, SubjectKind
+from rules.ladder import LADDER, Days, Hearer, Rung, Stage, rung_now
+from rules.notice import Address
+from rules.notice_kinds import Notice
+from rules.paging import Cut, Page
+from rules.working_days import DayOverride
+from storage.engine import pages
+from storage.engine.database import Db
+from storage.feedback import deadlines
+from storage.office import calendars, chats
+from storage.queue import admins
+from storage.queue.outbox import Letter
+from storage.queue.scopes import is_among
+from storage.tables import Deadline, Feedback
+
+# So many of one unit are told at a time.
+MOST = 500
+# What a hearer is told is a notice of its own, as each must have another right when it leaves.
+NOTICES = {
+    Hearer.UNIT: Notice.CLOCK_UNIT,
+    Hearer.LEADER: Notice.CLOCK_LEADER,
+    Hearer.OFFICE: Notice.CLOCK_OFFICE,
+}
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+
+
+class ToldClock(NamedTuple):
+    """A clock of which a message tells: of which feedback or request, at which stage, with the office's own days."""
+
+    clock: deadlines.CountedClock
+    stage: Stage
+    code: str | None
+
+    @property
+    def kind(self) -> ClockKind:
+        return ClockKind(self.clock.deadline.kind)
+
+
+def _is_of(unit_id: int | None) -> ColumnElement[bool]:
+    return Deadline.unit_id.is_(None) if unit_id is None else Deadline.unit_id == unit_id
+
+
+def _due(today: date) -> tuple[ColumnElement[bool], ...]:
+    return (Deadline.ended_at.is_(None), Deadline.alert_on <= today, Deadline.kind.in_(LADDER))
+
+
+async def units_to_look_at(db: Db, today: date) -> Sequence[int | None]:
+    """The units of whose clocks somebody may have to be told by now; None stands for what belongs to no unit."""
+    return (await db.scalars(select(Deadline.unit_id).where(*_due(today)).distinct())).all()
+
+
+async def take_rungs(db: Db, unit_id: int | None, today: date) -> list[tuple[Deadline, Rung]]:
+    """The clocks of a unit of which there is something new to tell, each with what; for the others it is noted when.
+
+    What another process takes meanwhile is waited for, and is not taken again.
+    """
+    waiting = select(Deadline).where(*_due(today), _is_of(unit_id)).order_by(Deadline.alert_on).limit(MOST)
+    found = (await db.scalars(waiting.with_for_update().execution_options(populate_existing=True))).all()
+    own = await calendars.own_days(db) if found else []
+    taken = []
+    for one in found:
+        days = Days(one.due, one.delayed_to)
+        rung = None if one.stopped else rung_now(ClockKind(one.kind), days, deadlines.told_of(one), today, own)
+        if rung is None:
+            one.alert_on = None if one.stopped else deadlines.next_alert(one, own)
+        else:
+            taken.append((one, rung))
+    await db.flush()
+    return taken
+
+
+async def note_told(db: Db, taken: Sequence[tuple[Deadline, Rung]], now: datetime) -> None:
+    """Note what has been told, so that it is told once for each due day."""
+    own = await calendars.own_days(db)
+    for one, rung in taken:
+        one.told, one.told_due, one.told_at = rung.stage, one.due, now
+        one.alert_on = deadlines.next_alert(one, own)
+    await db.flush()
+
+
+class HearingPlace(NamedTuple):
+    """Where a hearer reads: in a group, or at the contact of somebody."""
+
+    address: Address
+    contact_id: int | None = None
+
+
+async def places_of(db: Db, unit_id: int | None, hears: Hearer) -> list[HearingPlace]:
+    """Every place where it is heard; where those who should hear are not to be reached, where the admins are."""
+    if hears == Hearer.UNIT and unit_id is not None:
+        groups = [HearingPlace(one.address) for one in await chats.of_unit(db, unit_id)]
+        if groups:
+            return groups
+        found = await admins.of_unit_or_any(db, unit_id)
+    elif hears == Hearer.LEADER and unit_id is not None:
+        found = await admins.leaders_of(db, unit_id)
+    else:
+        found = await admins.with_right_over_all(db, Right.ANSWER_REQUESTS)
+    return [HearingPlace(one.address, one.id) for one in found]
+
+
+def letter_of(place: HearingPlace, unit_id: int | None, hears: Hearer, now: datetime) -> Letter:
+    """The message to one place about all that is told at a moment of a unit's clocks; its words are made as it leaves.
+
+    By the moment, which stands in its key, it is known what it tells of.
+    """
+    moment = (now - EPOCH) // MICROSECOND
+    key = f"clock:{hears}:{unit_id or 0}:{moment}:{place.address.place}"
+    return Letter(key, place.address, now, NOTICES[hears], unit_id or 0, contact_id=place.contact_id)
+
+
+def read_key(key: str) -> tuple[Hearer, int | None, datetime]:
+    """To whom, of which unit's clocks, and of which moment a message is."""
+    _, hears, unit, moment, *_ = key.split(":")
+    return Hearer(hears), int(unit) or None, EPOCH + int(moment) * MICROSECOND
+
+
+async def put_off(db: Db, taken: Sequence[tuple[Deadline, Rung]], until: date) -> None:
+    """Note that nobody could be told, and when it is tried again."""
+    for one, _ in taken:
+        one.alert_on = until
+    await db.flush()
+
+
+async def told_together(db: Db, unit_id: int | None, at: datetime, hears: Hearer) -> list[ToldClock]:
+    """What one message tells a hearer, as far as it is still true: it waits, and is due on the day that was told."""
+    here = (_is_of(unit_id), Deadline.told_at == at, Deadline.ended_at.is_(None), ~Deadline.stopped)
+    same_day = Deadline.told_due == Deadline.due
+    found = await db.execute(_with_codes().where(*here, same_day).order_by(Deadline.due, Deadline.subject_id))
+    return [one for one in await _told(db, found.all()) if hears_of(one, hears)]
+
+
+def _with_codes() -> Select[Deadline, str | None]:
+    about = (Deadline.subject_kind == SubjectKind.FEEDBACK) & (Feedback.id == Deadline.subject_id)
+    return select(Deadline, Feedback.code).outerjoin(Feedback, about)
+
+
+async def _told(db: Db, rows: Sequence[Row[Deadline, str | None]]) -> list[ToldClock]:
+    own: list[DayOverride] = await calendars.own_days(db) if rows else []
+    return [ToldClock(deadlines.CountedClock(one, own), Stage(one.told or ""), code) for one, code in rows]
+
+
+def hears_of(one: ToldClock, hears: Hearer) -> bool:
+    return any(rung.stage == one.stage and rung.hears == hears for rung in LADDER[one.kind])
+
+
+async def page_of_told(db: Db, units: Units, cut: Cut) -> Page[int]:
+    """The feedbacks of some units of whose clocks somebody was told and that still run, by number, the oldest first."""
+    live = (Deadline.ended_at.is_(None), Deadline.told_at.is_not(None), ~Deadline.stopped)
+    theirs = select(Deadline.subject_id).where(
+        *live, Deadline.subject_kind == SubjectKind.FEEDBACK, *is_among(Deadline.unit_id, units)
+    )
+    return await pages.read_page(db, theirs.distinct(), (Deadline.subject_id,), cut)
