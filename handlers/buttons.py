@@ -130,8 +130,20 @@ class OnDialogue(CallbackData, prefix="d"):
 class Plan(CallbackData, prefix="n"):
     """An answer while an official sets up a dialogue; `number` is its dialogue's or area's, 0 for none or all."""
 
-    act: Annotated[str, one_of("stop", "same", "area", "publish", "drop", "move", "off", "move-yes", "off-yes")]
+    act: Annotated[
+        str,
+        one_of("stop", "same", "area", "publish", "change", "drop", "move", "off", "move-yes", "off-yes"),
+    ]
     number: Number
+
+
+class FormButton(CallbackData, prefix="q"):
+    """An answer to a question of a form whose draft is a row of its own."""
+
+    form: str
+    draft: Number
+    key: str
+    value: str
 
 
 class Search(CallbackData, prefix="f"):

@@ -40,27 +40,12 @@ class Work(StatesGroup):
     delay_why = State()
 
 
-class Planning(StatesGroup):
-    """An official sets up or changes a dialogue."""
-
-    place = State()
-    starts = State()
-    until = State()
-    areas = State()
-    topics = State()
-    review = State()
-    new_starts = State()
-    new_place = State()
-    reason = State()
-
-
 # The questions that want words: there a number that was not read since the question is not an answer but the words.
 WANT_WORDS = frozenset(
     one.state
     for one in (
         *(HandIn.hamlet, HandIn.words, HandIn.name, OwnFeedback.supply, OwnFeedback.remark, Work.writing),
-        *(Work.blocking, Work.looking, Work.refusing, Planning.place, Planning.starts, Planning.until, Planning.topics),
-        *(Planning.new_starts, Planning.new_place, Planning.reason, Work.register_days, Work.figure_days),
+        *(Work.blocking, Work.looking, Work.refusing, Work.register_days, Work.figure_days),
         *(Work.delay_day, Work.delay_why),
     )
 )

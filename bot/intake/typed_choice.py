@@ -3,6 +3,7 @@
 from aiogram.types import Message, Update
 
 from handlers.choosing import says_number
+from handlers.official.plan_forms import FORMS
 from handlers.states import WANT_WORDS
 from handlers.talk import Talk
 from handlers.waiting import InTheAirError
@@ -12,6 +13,7 @@ from storage.queue import menus
 from storage.queue.flying import flying_about, may_stand_since
 
 LONGEST_CHOICE = 120
+WORDS_WANTED = WANT_WORDS | {*FORMS.states_for_words()}
 
 
 async def read_typed_choice(event: Update, talk: Talk) -> str | None:
@@ -28,7 +30,7 @@ async def read_typed_choice(event: Update, talk: Talk) -> str | None:
     found = await read_standing(talk, typed) if to is None else await read_replied_to(talk, typed, to)
     if not found:
         return None
-    wants_words = await talk.state.get_state() in WANT_WORDS
+    wants_words = await talk.state.get_state() in WORDS_WANTED
     choice = choose(typed.text, found, talk.reach, wants_words=wants_words)
     talk.offered = Offered(tuple(one.shown for one in found), choice.which)
     return choice.data

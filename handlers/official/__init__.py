@@ -36,7 +36,6 @@ from handlers.official import (
     block_list,
     blocking,
     cards,
-    choices,
     delaying,
     exports,
     file_addresses,
@@ -60,7 +59,9 @@ from handlers.official import (
     statistics,
     writing,
 )
+from handlers.official.plan_forms import FORMS
 from handlers.official.words_only import warn_that_file_is_ignored
+from handlers.row_forms import Answers, EditsAnswer, PressesForm
 from handlers.talk import Talk
 from rules.codes import code_and_rest
 from rules.notice_kinds import Notice
@@ -140,14 +141,6 @@ ASKED = (
     (states.Work.figure_days, statistics.take_days),
     (states.Work.delay_day, delaying.take_written),
     (states.Work.delay_why, delaying.take_written),
-    (states.Planning.place, planning.take_place),
-    (states.Planning.starts, planning.take_starts),
-    (states.Planning.until, planning.take_until),
-    (states.Planning.areas, choices.take_area_name),
-    (states.Planning.topics, planning.take_topics),
-    (states.Planning.new_starts, rescheduling.take_new_starts),
-    (states.Planning.new_place, rescheduling.take_new_place),
-    (states.Planning.reason, rescheduling.take_reason),
 )
 
 ANSWERS = {state.state: CallableObject(warn_that_file_is_ignored(take)) for state, take in ASKED}
@@ -161,9 +154,12 @@ async def to_command(event: Message, command: CommandObject, talk: Talk, **data:
     await tell_not_taken(event, talk, code_and_rest(words)[1] if COMMANDS[name].reads == "code" else words)
 
 
-async def to_answer(event: Message, raw_state: str, **data: Any) -> None:
+async def to_answer(event: Message, raw_state: str | None = None, **data: Any) -> None:
     """The one door of all that is written to a question of ours."""
-    await ANSWERS[raw_state].call(event, raw_state=raw_state, **data)
+    if raw_state in ANSWERS:
+        await ANSWERS[raw_state].call(event, raw_state=raw_state, **data)
+    else:
+        await FORMS.on_answer(event, data["talk"])
 
 
 def setup(known: Collection[str]) -> Router:
@@ -181,16 +177,20 @@ def setup(known: Collection[str]) -> Router:
     for kind, handler in PRESSES:
         message.register(handler, filters.Pressed(kind))
         press.register(handler, filters.Pressed(kind))
+    for door in (message, press):
+        door.register(FORMS.on_form_button, PressesForm(FORMS))
     message.register(lists.on_typed_code, StateFilter(None), filters.AtDesk(), filters.TypedCode())
     message.register(pieces.join_piece, filters.Continues())
     message.register(answer_files.join_file, answer_files.BringsFile())
     for notices, take_reply in REPLIES:
         message.register(take_reply, filters.AnswerTo(*notices))
     message.register(writing.on_reply_to_unknown, filters.AnswerToUnknown(), StateFilter(None))
-    message.register(writing.on_message_of_nobody, StateFilter(states.Work, states.Planning), filters.NoOfficial())
+    of_officials = StateFilter(states.Work, *FORMS.states())
+    message.register(writing.on_message_of_nobody, of_officials, filters.NoOfficial())
     message.register(writing.on_text_in_state, StateFilter(states.Work.writing), filters.InPrivate())
-    message.register(to_answer, StateFilter(*(state for state, _ in ASKED)), filters.InPrivate())
+    message.register(to_answer, Answers(FORMS, *ANSWERS))
     press.register(writing.on_old_button, filters.InGroup())
+    router.edited_message.register(FORMS.on_edited_answer, EditsAnswer(FORMS))
     router.edited_message.register(pieces.on_edited_piece, filters.Edits())
     router.my_chat_member.register(linking.on_bot_membership)
     return router

@@ -3,28 +3,29 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from aiogram.types import Message
-
-from handlers.buttons import LinkUnit, Plan
-from handlers.incoming import text_of
+from handlers.buttons import LinkUnit
+from handlers.form_data import PutQuestion
+from handlers.form_questions import RowFill
 from handlers.official.cards import FIRST, page_data
 from handlers.paging import page_buttons
-from handlers.states import Planning
 from handlers.talk import Talk
-from rules.access import Right, may_over, require
+from rules.access import Right, may_over
 from rules.paging import PAGE, Cut, Page, matching_names, page_of_list
 from rules.refusal import Refusal
-from rules.text import has_letters, shorten
+from rules.text import shorten
 from storage.office import offices
 from storage.tables import Area, Unit
 
 NAME_SHOWN = 60
+PAGE_VALUE = "page"
 # What is longer than this is no name, and not looked for.
 NAME_LIMIT = 200
 Named = TypeVar("Named", Unit, Area)
 
 
-def page_of_matches(typed: str, every: Sequence[Named], cut: Cut) -> tuple[Page[Named], str, dict[str, object]]:
+def page_of_matches(
+    typed: str, every: Sequence[Named], cut: Cut, size: int = PAGE - 1
+) -> tuple[Page[Named], str, dict[str, object]]:
     """The page to choose from, which of the texts ("narrow", "found", "unknown", "") goes with it, and its facts.
 
     It is one shorter than others, as "all of them" is an answer as well. What a name leaves is one page: where more
@@ -35,7 +36,7 @@ def page_of_matches(typed: str, every: Sequence[Named], cut: Cut) -> tuple[Page[
     if found:
         return Page(found[:PAGE]), "found", facts
     text = "unknown" if typed else "narrow" if len(every) > PAGE else ""
-    return page_of_list(every, cut, PAGE - 1), text, facts
+    return page_of_list(every, cut, size), text, facts
 
 
 async def ask_unit(
@@ -55,30 +56,39 @@ async def areas_in_scope(talk: Talk) -> list[Area]:
     return [one for one in await offices.areas(talk.db) if may_over(talk.clerk, Right.HOLD_DIALOGUE, one.unit_id)]
 
 
-async def ask_areas(talk: Talk, typed: str = "", cut: Cut = FIRST) -> None:
-    """Ask which area a dialogue is for: all, or one of them, by button or by a part of its name."""
-    await talk.state.set_state(Planning.areas)
-    page, text, facts = page_of_matches(typed, await areas_in_scope(talk), cut)
+async def put_areas(fill: RowFill, typed: str = "", cut: Cut = FIRST) -> PutQuestion:
+    """Which area a dialogue is for: all, or one of them, by button or by a part of its name."""
+    talk = fill.talk
+    page, text, facts = page_of_matches(typed, await areas_in_scope(talk), cut, PAGE - 2)
     every = "plan-all-areas" if talk.clerk.units_of(Right.HOLD_DIALOGUE) is None else "plan-our-areas"
-    options = [(talk.t(every), Plan(act="area", number=0).pack())]
-    options += [(one.name, Plan(act="area", number=one.id).pack()) for one in page]
-    options += page_buttons(talk, page, lambda cut: page_data("areas", cut))
-    stop = (talk.t("button-cancel"), Plan(act="stop", number=0).pack())
-    await talk.ask(talk.t(f"plan-areas-{text}" if text else "plan-areas", **facts), options, stop)
+    options = [(talk.t(every), "0"), *((one.name, str(one.id)) for one in page)]
+    options += page_buttons(talk, page, lambda cut: f"{PAGE_VALUE}{cut.row}")
+    return PutQuestion(talk.t(f"plan-areas-{text}" if text else "plan-areas", **facts), options)
 
 
-async def show_areas_page(talk: Talk, cut: Cut) -> None:
-    """Another page, while the question stands."""
-    require(talk.clerk, Right.HOLD_DIALOGUE)
-    if await talk.state.get_state() != Planning.areas.state:
-        await talk.say(talk.t("button-old"))
-        return
-    await ask_areas(talk, cut=cut)
+async def choose_area(fill: RowFill, value: str) -> list[int] | PutQuestion:
+    """The areas that a button names, or another page of them."""
+    if value.startswith(PAGE_VALUE):
+        return await put_areas(fill, cut=Cut(int(value.removeprefix(PAGE_VALUE))))
+    wanted = int(value)
+    chosen = [one.id for one in await areas_in_scope(fill.talk) if wanted in {0, one.id}]
+    if not chosen:
+        raise Refusal("not-in-scope" if await offices.area(fill.talk.db, wanted) else "button-old")
+    return chosen
 
 
-async def take_area_name(event: Message, talk: Talk) -> None:
+async def read_area(fill: RowFill, text: str) -> PutQuestion:
     """A part of a name, typed where an area is to be chosen."""
-    name = text_of(event)
-    if not has_letters(name):
-        raise Refusal("plan-text-only")
-    await ask_areas(talk, name)
+    return await put_areas(fill, text)
+
+
+async def are_areas_foreign(fill: RowFill) -> bool:
+    """Whether what was chosen long ago is not all theirs any more; of a dialogue that stands it is asked elsewhere."""
+    return not fill.draft.subject_id and not set(fill.draft.answers["areas"]) <= {
+        one.id for one in await areas_in_scope(fill.talk)
+    }
+
+
+async def show_areas_page(_talk: Talk, _cut: Cut) -> None:
+    """A button of before the form had its own."""
+    raise Refusal("button-old")

@@ -23,7 +23,7 @@ def warn_that_file_is_ignored(take: Take) -> Take:
     @wraps(take)
     async def taken(event: Message, talk: Talk, **also: Any) -> None:
         if file_of(event) is not None and has_letters(text_of(event)):
-            await talk.send(Outgoing(text=talk.t("words-only"), reply_to=talk.message_id))
+            await talk.send(Outgoing(text=talk.t("words-only", who="official"), reply_to=talk.message_id))
         await take(event, talk=talk, **also)
 
     return taken

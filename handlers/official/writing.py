@@ -124,7 +124,7 @@ async def keep_note(event: Message, talk: Talk, feedback: Feedback, action: Acti
         raise Refusal("note-needs-words")
     refuse_if_too_long(words)
     if file_of(event) is not None:
-        await talk.send(Outgoing(text=talk.t("words-only"), reply_to=talk.message_id))
+        await talk.send(Outgoing(text=talk.t("words-only", who="official"), reply_to=talk.message_id))
     if talk.private:
         await talk.state.set_state(None)
     await do_action(talk, feedback, action, words)

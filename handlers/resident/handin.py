@@ -56,7 +56,7 @@ async def on_pick(event: Message | CallbackQuery, press: Pick, talk: Talk) -> No
     if press.value != number and number.isdecimal():
         await telling.remove_message(talk, draft, int(number))
     elif await talk.state.get_state() != f"HandIn:{step}":
-        await talk.flash("button-passed")
+        await talk.flash("button-passed", who="resident")
         await asking.put_next_step(talk, draft)
     elif press.value == "back":
         await go_back(talk, draft, step)

@@ -63,7 +63,8 @@ async def take_text(event: Message, talk: Talk, draft: OpenDraft, step: Step) ->
     elif step == Step.WORDS or (len(text) >= A_SENTENCE and has_letters(text)):
         await keep_words(event, talk, draft, step)
     else:
-        await talk.say(talk.t("way-back" if await choosing.went_astray(talk) else "choose-please"))
+        key = "way-back" if await choosing.went_astray(talk) else "choose-please"
+        await talk.say(talk.t(key, who="resident"))
         await asking.put_step(talk, draft, step)
 
 
@@ -169,7 +170,7 @@ async def on_edited_message(event: Message, talk: Talk) -> None:
     whole.on_words_changed(draft)
     if await whole.ask_about_changed_words(talk, draft):
         return
-    await talk.say(talk.t("edit-kept"))
+    await talk.say(talk.t("edit-kept", who="resident"))
     await asking.put_next_step(talk, draft)
 
 

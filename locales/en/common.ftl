@@ -74,7 +74,9 @@ button-more = More
 button-done = Done
 button-cancel = Cancel
 button-old = This button or question is old and no longer works.
-button-passed = You have already answered this question.
+button-passed = { $who ->
+   *[other] You have already answered this question.
+}
 
 words-file = (sent a photo or file, please choose "Photos, files" under the feedback to see it)
 words-forgotten = (the words have been erased, only figures are left)

@@ -11,7 +11,9 @@ choose-again =
         [official] I am not sure which answer you mean. Please choose one of these. Where one has a number in front, you may type that.
        *[resident] I am not sure which answer you mean. Please choose one of these. Where one has a number in front, you may type that.
     }
-way-back = I am still not sure which answer you mean. Please type the number in front of one below. To go back, type 0. To begin again, type "menu".
+way-back = { $who ->
+   *[other] I am still not sure which answer you mean. Please type the number in front of one below. To go back, type 0. To begin again, type "menu".
+}
 # Words of an official that nobody asked for.
 stray-ask =
     You have just written:

@@ -199,7 +199,9 @@ reply-leaving = Another text for this feedback is on its way. Please wait a few 
 reply-too-late = The text has already been sent and cannot be taken back.
 reply-not-yours = Only the person who wrote this text can choose that.
 reply-to-what = It is not clear which feedback this answers, so NOTHING was sent to a resident. Please send /hoso with its code, and reply to the message that appears.
-words-only = Only text is taken here: the photo or file that you sent along is not kept and goes to nobody. The text is taken, as follows.
+words-only = { $who ->
+   *[other] Only text is taken here: the photo or file that you sent along is not kept and goes to nobody. The text is taken, as follows.
+}
 note-needs-words = Text is taken here. What you sent has none, so nothing was kept. Please write it again.
 action-other-kind = This cannot be done with feedback of this kind.
 reply-too-long = The text is longer than { $limit } characters. Please write more briefly.
@@ -240,12 +242,12 @@ search-none = No feedback has all the words "{ $words }". Try fewer words, each 
 search-old = This list cannot be continued. Please send /tim with the words again.
 lookup-how-official = Please add the code of the feedback, for example: /hoso 26-00417-3
 
-plan-place = Where will the dialogue be held? Please give the full address.
-plan-starts = When does it begin? For example: 8:30 28/5/2027
+ask-plan-place = Where will the dialogue be held? Please give the full address.
+ask-plan-starts = When does it begin? For example: 8:30 28/5/2027
 plan-until = The dialogue begins at { $moment }. Until the end of which day is feedback taken? For example: 20/5/2027
 plan-areas = Which area is the dialogue for?
 plan-all-areas = All communes
-plan-topics = What are the main topics?
+ask-plan-topics = What are the main topics?
 plan-review =
     Prepared, not yet published:
 
@@ -305,5 +307,4 @@ command-tim = Find feedback by words
 command-thongke = Numbers of the unit
 command-chuagui = Answers not delivered
 command-trogiup = Commands for officials
-plan-text-only = Only text is taken here. Please type it.
 plan-dropped = The draft has been dropped; nothing was published.

@@ -76,7 +76,9 @@ words-added =
 button-unsay = Leave that out
 words-unsaid = It has been left out.
 draft-dropped = The draft has been discarded. Nothing was sent.
-choose-please = Please choose one of the answers below.
+choose-please = { $who ->
+   *[other] Please choose one of the answers below.
+}
 
 ask-group = What would you like to tell us about?
 ask-kind = What is this feedback? Please choose one.
@@ -177,7 +179,9 @@ receipt =
 
     To see what became of it, send this code here. If you have a question, please call { $phone } and give the code. Thank you!
 button-view = See this feedback
-edit-kept = Your change has been noted.
+edit-kept = { $who ->
+   *[other] Your change has been noted.
+}
 edit-too-late = Your change was not noted, because that message is not part of an open draft. If the feedback has been sent, please open "See feedback I have sent" and choose "Write more".
 
 guide-law =

@@ -74,7 +74,10 @@ button-more = Xem thêm
 button-done = Xong
 button-cancel = Thôi
 button-old = Câu này đã cũ, không dùng được nữa.
-button-passed = Câu này ông/bà đã trả lời rồi.
+button-passed = { $who ->
+    [official] Câu này đồng chí đã trả lời rồi.
+   *[resident] Câu này ông/bà đã trả lời rồi.
+}
 
 words-file = (gửi ảnh hoặc tệp, xin chọn "Ảnh, tệp" dưới ý kiến để xem)
 words-forgotten = (nội dung đã được xóa, chỉ còn số liệu)

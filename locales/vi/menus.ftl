@@ -14,7 +14,10 @@ choose-again =
         [official] Hệ thống chưa rõ đồng chí chọn câu nào. Mời đồng chí chọn một câu dưới đây. Câu nào có số đứng trước thì gõ số cũng được.
        *[resident] Hệ thống chưa rõ ông/bà chọn câu nào. Mời ông/bà chọn một câu dưới đây. Câu nào có số đứng trước thì gõ số cũng được.
     }
-way-back = Hệ thống vẫn chưa rõ ông/bà chọn câu nào. Xin ông/bà gõ số đứng trước một câu bên dưới. Muốn quay lại, xin gõ 0. Muốn về đầu, xin gõ "danh mục".
+way-back = { $who ->
+    [official] Hệ thống vẫn chưa rõ đồng chí chọn câu nào. Xin đồng chí gõ số đứng trước một câu bên dưới. Muốn quay lại, xin gõ 0.
+   *[resident] Hệ thống vẫn chưa rõ ông/bà chọn câu nào. Xin ông/bà gõ số đứng trước một câu bên dưới. Muốn quay lại, xin gõ 0. Muốn về đầu, xin gõ "danh mục".
+}
 # Lời cán bộ viết khi không được hỏi.
 stray-ask =
     Đồng chí vừa viết:

@@ -198,7 +198,10 @@ reply-leaving = Nội dung khác cho ý kiến này đang được gửi đi. Xi
 reply-too-late = Nội dung đã gửi đi rồi, không lấy lại được nữa.
 reply-not-yours = Chỉ người viết nội dung này mới chọn được.
 reply-to-what = Chưa rõ đồng chí trả lời ý kiến nào, nên CHƯA gửi gì cho người dân. Xin gửi /hoso kèm mã ý kiến, rồi trả lời thẳng tin hiện ra.
-words-only = Ở đây chỉ nhận chữ: ảnh, tệp đồng chí vừa gửi kèm không được ghi và không chuyển cho ai. Phần chữ vẫn được nhận như dưới đây.
+words-only = { $who ->
+    [resident] Câu này chỉ nhận chữ: ảnh, tệp ông/bà vừa gửi kèm không được ghi và không chuyển cho ai. Phần chữ vẫn được nhận như dưới đây.
+   *[official] Ở đây chỉ nhận chữ: ảnh, tệp đồng chí vừa gửi kèm không được ghi và không chuyển cho ai. Phần chữ vẫn được nhận như dưới đây.
+}
 note-needs-words = Ở đây nhận chữ. Tin vừa rồi không có chữ nên chưa được ghi. Xin đồng chí viết lại.
 action-other-kind = Việc này không làm được với loại ý kiến này.
 reply-too-long = Nội dung dài quá { $limit } chữ cái. Xin viết gọn lại.
@@ -239,12 +242,12 @@ search-none = Không có ý kiến nào có đủ các chữ "{ $words }". Xin t
 search-old = Danh sách này không xem tiếp được nữa. Xin gửi lại /tim kèm các chữ cần tìm.
 lookup-how-official = Xin gửi kèm mã ý kiến, ví dụ: /hoso 26-00417-3
 
-plan-place = Hội nghị tổ chức ở đâu? Xin ghi đủ địa chỉ.
-plan-starts = Bắt đầu lúc nào? Ví dụ: 8 giờ 30 ngày 28/5/2027
+ask-plan-place = Hội nghị tổ chức ở đâu? Xin ghi đủ địa chỉ.
+ask-plan-starts = Bắt đầu lúc nào? Ví dụ: 8 giờ 30 ngày 28/5/2027
 plan-until = Hội nghị bắt đầu lúc { $moment }. Nhận ý kiến của người dân đến hết ngày nào? Ví dụ: 20/5/2027
 plan-areas = Hội nghị của địa bàn nào?
 plan-all-areas = Tất cả các xã
-plan-topics = Nội dung trọng tâm là gì?
+ask-plan-topics = Nội dung trọng tâm là gì?
 plan-review =
     Bản chuẩn bị, chưa công bố:
 
@@ -304,5 +307,4 @@ command-tim = Tìm ý kiến theo chữ
 command-thongke = Số liệu của đơn vị
 command-chuagui = Trả lời chưa gửi được
 command-trogiup = Các lệnh của cán bộ
-plan-text-only = Ở đây chỉ nhận chữ. Xin đồng chí gõ lại.
 plan-dropped = Đã bỏ bản chuẩn bị, không công bố.

@@ -76,7 +76,10 @@ words-added =
 button-unsay = Bỏ câu này
 words-unsaid = Đã bỏ câu đó khỏi ý kiến.
 draft-dropped = Đã bỏ ý kiến này. Không có gì được gửi đi.
-choose-please = Xin ông/bà chọn một câu bên dưới.
+choose-please = { $who ->
+    [official] Xin đồng chí chọn một câu bên dưới.
+   *[resident] Xin ông/bà chọn một câu bên dưới.
+}
 
 ask-group = Ông/bà muốn nói về việc gì?
 ask-kind = Ý kiến này là gì? Xin chọn một loại.
@@ -176,7 +179,10 @@ receipt =
 
     Muốn xem kết quả, xin gửi mã này vào đây. Cần hỏi thêm, xin gọi { $phone } và đọc mã. Cảm ơn ông/bà!
 button-view = Xem ý kiến này
-edit-kept = Đã ghi theo lời ông/bà vừa sửa.
+edit-kept = { $who ->
+    [official] Đã ghi theo lời đồng chí vừa sửa.
+   *[resident] Đã ghi theo lời ông/bà vừa sửa.
+}
 edit-too-late = Lời vừa sửa chưa được ghi, vì tin đó không nằm trong ý kiến đang viết. Nếu ý kiến đã gửi đi, xin ông/bà mở "Xem ý kiến đã gửi" rồi chọn "Viết thêm".
 
 guide-law =

@@ -1,12 +1,12 @@
 """Dialogues from draft to end, their areas and subscribers."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import and_, bindparam, func, select, update
+from sqlalchemy import and_, bindparam, delete, func, select, update
 
-from rules.dialogue_states import ANNOUNCED, PLANNED, DialogueMove, next_dialogue_state
+from rules.dialogue_states import ANNOUNCED, PLANNED, DialogueMove, DialogueState, next_dialogue_state
 from rules.notice_kinds import Notice
 from rules.paging import Cut, Page
 from rules.refusal import Refusal
@@ -61,6 +61,24 @@ async def create(db: Db, dialogue: Dialogue, areas: Sequence[int]) -> Dialogue:
     db.add_all([DialogueArea(dialogue_id=dialogue.id, area_id=area_id) for area_id in areas])
     await db.flush()
     return dialogue
+
+
+async def redraft(db: Db, dialogue: Dialogue, told: Mapping[str, Any], areas: Sequence[int]) -> None:
+    """Change what is told of a dialogue and for which areas it is; refuses one that is no draft any more."""
+    statement = update(Dialogue).where(Dialogue.id == dialogue.id, Dialogue.state == DialogueState.DRAFT)
+    if (await db.execute(statement.values(told).returning(Dialogue.id))).one_or_none() is None:
+        raise Refusal("dialogue-changed")
+    await db.refresh(dialogue)
+    if list(await areas_of(db, dialogue.id)) != list(areas):
+        await db.execute(delete(DialogueArea).where(DialogueArea.dialogue_id == dialogue.id))
+        db.add_all([DialogueArea(dialogue_id=dialogue.id, area_id=area_id) for area_id in areas])
+        await db.flush()
+
+
+async def areas_of(db: Db, dialogue_id: int) -> Sequence[int]:
+    """The numbers of the areas that a dialogue is for, in their order."""
+    joined = select(Area.id).join(DialogueArea, DialogueArea.area_id == Area.id)
+    return (await db.scalars(joined.where(DialogueArea.dialogue_id == dialogue_id).order_by(Area.position))).all()
 
 
 async def get(db: Db, dialogue_id: int) -> Dialogue:

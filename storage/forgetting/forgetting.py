@@ -64,6 +64,7 @@ async def _forget_what_waits(db: Db, known: Known, way: Way) -> None:
             await unsent.empty_drafts(db, known.numbers, known.until)
         else:
             await unsent.forget_drafts(db, known.numbers, known.until)
+        await unsent.forget_forms(db, known.numbers, known.until)
         await unsent.forget_held_words(db, known.numbers, known.contacts, known.until)
         await unsent.empty_conversations(db, known.contacts)
     if goes(WordPlace.INCOMING, way):

@@ -19,6 +19,8 @@ PLACES: Mapping[str, tuple[WordPlace, ...]] = MappingProxyType(
         "draft_part.words": (WordPlace.UNSENT,),
         "draft_part.file_id": (WordPlace.UNSENT,),
         "draft_part.album": (WordPlace.UNSENT,),
+        "form_draft.answers": (WordPlace.UNSENT,),
+        "form_draft.said": (WordPlace.UNSENT,),
         "held_words.ciphertext": (WordPlace.UNSENT,),
         "conversation.data": (WordPlace.UNSENT, WordPlace.ABOUT),
         "outbox.choices": (WordPlace.MENU, WordPlace.ABOUT),

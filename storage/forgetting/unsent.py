@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Text, cast, delete, or_, select
 from rules.forgetting import plain_numbers
 from storage.engine.database import ERASED, Db
 from storage.feedback import drafts
-from storage.tables import Contact, Conversation, Draft, DraftPart, Hamlet, HeldWords
+from storage.tables import Contact, Conversation, Draft, DraftPart, FormDraft, Hamlet, HeldWords
 from storage.tables.base import table_of
 
 # What is answered about words, files and names; whoever has lost those is asked again.
@@ -96,16 +96,27 @@ def _talks_at(contact: Contact) -> ColumnElement[bool]:
     return (Conversation.key >= begins) & (Conversation.key < f"{begins[:-1]};")
 
 
+async def forget_forms(db: Db, people: Collection[int], until: datetime) -> None:
+    """Erase the forms that some people had begun to fill in by a moment."""
+    await db.execute(delete(FormDraft).where(FormDraft.person_id.in_(people), FormDraft.started_at <= until))
+
+
 async def has_old_drafts(db: Db, before: datetime) -> bool:
     """Whether there are drafts that nobody has touched since a moment."""
-    return await db.scalar(select(Draft.id).where(Draft.touched_at < before).limit(1)) is not None
+    old = select(Draft.id).where(Draft.touched_at < before).limit(1)
+    old_forms = select(FormDraft.id).where(FormDraft.touched_at < before).limit(1)
+    return (await db.scalar(old)) is not None or (await db.scalar(old_forms)) is not None
 
 
 async def drop_old_drafts(db: Db, before: datetime) -> int:
     """Erase one chunk of them; gives how many."""
     db.info[ERASED] = True
     old = select(Draft.id).where(Draft.touched_at < before).order_by(Draft.touched_at).limit(CHUNK)
-    return await _drop(db, old)
+    forms = table_of(FormDraft)
+    chosen = select(forms.c.id).where(forms.c.touched_at < before).order_by(forms.c.touched_at).limit(CHUNK)
+    found = list((await db.scalars(chosen)).all())
+    await db.execute(delete(forms).where(forms.c.id.in_(found)))
+    return await _drop(db, old) + len(found)
 
 
 async def _drop(db: Db, which: Any) -> int:

@@ -13,6 +13,7 @@ from storage.tables.exports import Export
 from storage.tables.feedbacks import Attachment, Draft, DraftPart, Entry, Feedback, Look, Reply
 from storage.tables.file_links import FileLink
 from storage.tables.files import FileHandle, ReceivedFile, ReplyFile, StoredFile
+from storage.tables.forms import FormDraft
 from storage.tables.jobs import Job
 from storage.tables.limits import Block, QuotaUse
 from storage.tables.offices import Area, AreaName, DayOff, Field, Hamlet, Organisation, Unit, UnitBelow
@@ -50,6 +51,7 @@ __all__ = [
     "Field",
     "FileHandle",
     "FileLink",
+    "FormDraft",
     "Hamlet",
     "HeldWords",
     "Inbox",

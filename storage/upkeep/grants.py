@@ -31,7 +31,8 @@ GRANTS: dict[str, TableRights] = {
     "entry": TableRights(update=("words", "salt")),
     "look": TableRights(update=("told_at", "reason")),
     **dict.fromkeys(("audit", "chain_end", "checkpoint", "duty_event", "export"), WRITTEN),
-    **dict.fromkeys(("account", "area", "calendar_notice", "consent", "deadline", "dialogue", "dialogue_area"), KEPT),
+    **dict.fromkeys(("account", "area", "calendar_notice", "consent", "deadline", "dialogue"), KEPT),
+    "dialogue_area": PASSING,
     **dict.fromkeys(("duty", "feedback", "field", "hamlet", "invite", "lease", "mailing", "organisation"), KEPT),
     **dict.fromkeys(("pause", "person", "reply", "request", "tally", "unit", "work_calendar"), KEPT),
     **dict.fromkeys(("area_name", "attachment", "block", "card", "chat", "code_try", "contact"), PASSING),
@@ -39,6 +40,7 @@ GRANTS: dict[str, TableRights] = {
     **dict.fromkeys(("linked_chat", "outbox", "posting", "quota_use", "sent_message", "subscription"), PASSING),
     **dict.fromkeys(("takedown", "tally_change", "unit_below"), PASSING),
     **dict.fromkeys(("file_handle", "file_link", "job", "received_file", "reply_file", "stored_file"), PASSING),
+    "form_draft": PASSING,
 }
 VERSION = "alembic_version"
 OURS = (*Base.metadata.tables, VERSION)

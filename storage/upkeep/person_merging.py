@@ -22,6 +22,7 @@ from storage.tables import (
     DraftPart,
     Duty,
     Feedback,
+    FormDraft,
     HeldWords,
     Invite,
     Mailing,
@@ -55,6 +56,7 @@ async def merge_people(db: Db, first: int, second: int, now: datetime) -> int:
     if kept == gone:
         return kept
     await _join_drafts(db, kept, gone)
+    await _join_forms(db, kept, gone)
     await _join_subscriptions(db, kept, gone)
     await _join_quotas(db, kept, gone)
     await _join_duties(db, kept, gone, now)
@@ -98,6 +100,20 @@ async def _join_drafts(db: Db, kept: int, gone: int) -> None:
     for draft in found[:1]:
         draft.person_id = kept
     await db.flush()
+
+
+async def _join_forms(db: Db, kept: int, gone: int) -> None:
+    """Of two who had begun the same form the one goes on that was touched last."""
+    theirs = select(FormDraft).where(FormDraft.person_id.in_((kept, gone)))
+    newest_first = (await db.scalars(theirs.order_by(FormDraft.touched_at.desc(), FormDraft.id.desc()))).all()
+    goes_on: set[str] = set()
+    for one in newest_first:
+        if one.form in goes_on:
+            await db.delete(one)
+        goes_on.add(one.form)
+    await db.flush()
+    theirs_still = update(FormDraft).where(FormDraft.person_id == gone).values(person_id=kept)
+    await db.execute(theirs_still.execution_options(synchronize_session=False))
 
 
 async def _put_before(db: Db, newer: int, older: int) -> None:

@@ -105,7 +105,7 @@ def sent_by(scene: Scene) -> Iterator[Sent]:
     for name, what in messages(scene):
         yield Sent(f"message: {name}", {"message": what})
         yield Sent(f"edit: {name}", {"edited_message": what | {"edit_date": 1_772_000_009}})
-    for state in ("HandIn:words", "HandIn:name", "Own:remark", "Work:writing", "Planning:topics"):
+    for state in ("HandIn:words", "HandIn:name", "Own:remark", "Work:writing", "plan:topics"):
         for what in ({"text": PLANTED}, {"photo": [SEEN], "caption": PLANTED}, PLACE):
             message = scene.town.message(scene.person, **what)
             yield Sent(f"in {state}: {what}", {"message": message}, state, {"about": scene.answered})

@@ -26,7 +26,8 @@ HARMLESS = {
     "p": {"edit", "cancel", "undo", "whole", "files", "which", "show"},
     "pf": set(),
     "d": {"join", "leave"},
-    "n": {"stop", "same", "area", "move"},
+    "n": {"stop", "same", "area", "move", "change"},
+    "q": {"skip", "back", "leave", "keep-form", "change", "to-place"},
     "s": {"ask", "keep"},
     "e": {"page", "show"},
     "b": {"days", "why", "no", "page", "lift"},
@@ -67,6 +68,7 @@ GUARDED = {
     "p": {"send", "drop-all"},
     "pf": {"drop", "send-rest"},
     "n": {"publish", "drop", "off", "move-yes", "off-yes"},
+    "q": {"send", "drop-form", "anew"},
     "s": {"remove"},
     "e": {"done"},
     "b": {"yes", "lift-yes"},
@@ -83,7 +85,7 @@ for row in ROWS.values():
 # Of a list: the next page of it, or a row, by numbers alone.
 NUMBERS_ALONE = {"f", "l", "dl", "xl"}
 # Of these the words stand where they are asked or answered.
-FREE = {"m", "h"}
+FREE = {"m", "h", "q"}
 
 
 def kinds() -> list[type[CallbackData]]:
@@ -144,5 +146,5 @@ def test_what_is_listed_as_guarded_is_and_what_is_harmless_is_not() -> None:
     for listed, guarded in ((GUARDED, True), (HARMLESS, False)):
         for prefix, words in listed.items():
             for word in words:
-                data = f"{prefix}:5:words:{word}" if prefix == "h" else f"{prefix}:{word}:5:0"
+                data = f"{prefix}:5:words:{word}" if prefix in {"h", "q"} else f"{prefix}:{word}:5:0"
                 assert is_guarded(data) is guarded, data

@@ -18,6 +18,7 @@ CARRIED = {
     "draft.person_id": "given to whoever stays, or put before the newer one",
     "duty.person_id": "given to whoever stays, one of two that are the same ends",
     "feedback.person_id": "given to whoever stays",
+    "form_draft.person_id": "given to whoever stays, of two of one form the one touched last",
     "held_words.contact_id": "goes to the new contact",
     "held_words.person_id": "given to whoever stays",
     "inbox.account_id": "what is open or set aside goes under a number far below",

@@ -24,7 +24,7 @@ from storage.dialogue import dialogues, mailings
 from storage.engine.database import Database
 from storage.feedback import counting, drafts, history, postings, searching
 from storage.office import duty_log, duty_scopes, invitations
-from storage.people import people
+from storage.people import form_drafts, people
 from storage.tables import (
     Account,
     AreaName,
@@ -181,6 +181,7 @@ async def fill_office(database: Database, office: Office) -> None:
             await mailings.queue_next_chunk(db, number, NOW)
         draft = await drafts.begin(db, feedback.person_id, NOW)
         await drafts.add_part(db, DraftPart(draft_id=draft.id, message_id=1, kind="words", words=WORDS))
+        await form_drafts.begin(db, feedback.person_id, "plan", NOW, 0, {"place": WORDS})
         db.add_all(
             [
                 *what_a_person_left(feedback.person_id, feedback.id, official.id),

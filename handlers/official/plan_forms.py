@@ -1,0 +1,62 @@
+"""The forms of officials: planning a dialogue, moving it, calling it off; the questions of each, in order."""
+
+from handlers.buttons import Plan
+from handlers.form_questions import put_text, question, words
+from handlers.official.choices import are_areas_foreign, choose_area, put_areas, read_area
+from handlers.official.dialogue_scope import require_dialogues
+from handlers.official.plan_answers import (
+    is_past,
+    is_until_stale,
+    put_change,
+    put_new_place,
+    put_new_starts,
+    put_plan,
+    put_reason,
+    put_until,
+    read_future_moment,
+    read_until,
+    send_move,
+    send_off,
+    take_same_place,
+)
+from handlers.row_forms import RowForms, review, row_form
+
+WORDS_LIMIT = 1500
+PLACE_LIMIT = 300
+
+PLAN = row_form(
+    "plan",
+    (
+        words("place", PLACE_LIMIT),
+        question("starts", put_text("starts"), read=read_future_moment, stale=is_past("starts")),
+        question("until", put_until, read=read_until, stale=is_until_stale),
+        question("areas", put_areas, read=read_area, choose=choose_area, stale=are_areas_foreign),
+        words("topics", WORDS_LIMIT, several_lines=True),
+        review(put_plan),
+    ),
+    left="plan-stopped",
+    require=require_dialogues,
+)
+MOVE = row_form(
+    "move",
+    (
+        question("new_starts", put_new_starts, read=read_future_moment, stale=is_past("new_starts")),
+        words("new_place", PLACE_LIMIT, put=put_new_place, choose=take_same_place),
+        words("reason", WORDS_LIMIT, put=put_reason),
+        review(put_change, send_move),
+    ),
+    left="plan-stopped",
+    require=require_dialogues,
+    buttons={("review", "send"): lambda draft: Plan(act="move-yes", number=draft.subject_id).pack()},
+)
+OFF = row_form(
+    "off",
+    (
+        words("reason", WORDS_LIMIT, put=put_reason),
+        review(put_change, send_off),
+    ),
+    left="plan-stopped",
+    require=require_dialogues,
+    buttons={("review", "send"): lambda draft: Plan(act="off-yes", number=draft.subject_id).pack()},
+)
+FORMS = RowForms(PLAN, MOVE, OFF)
