@@ -123,8 +123,10 @@ class Worded(StrEnum):
     """When its words are made."""
 
     WRITTEN = "written"  # they stand in the letter
-    SENT = "sent"  # as it leaves; what the letter carries is a fact for that
-    EITHER = "either"  # they stand in the letter where it has whole ones, and are made as it leaves where it has not
+    SENT = (
+        "sent"  # as it leaves, where the letter has none; such as were made too long for one message stand in several
+    )
+    FACTS = "facts"  # as it leaves, always: what the letter carries is no words
 
 
 class Fate(StrEnum):

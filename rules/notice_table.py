@@ -14,7 +14,7 @@ from rules.notice_kinds import Back, Expiry, Fate, Notice, NoticeRow, NoticeSubj
 
 ALO, AMO = Policy.AT_LEAST_ONCE, Policy.AT_MOST_ONCE
 REPLY, OFFICIAL, BULK = Lane
-WRITTEN, SENT, EITHER = Worded
+WRITTEN, SENT, FACTS = Worded
 
 CANCELLED = frozenset({DialogueState.CANCELLED})
 
@@ -47,14 +47,14 @@ NOTICES: Mapping[Notice, NoticeRow] = MappingProxyType(
         Notice.RELEASED: NoticeRow(NoticeSubject.NOTHING, REPLY, Fate.READER, SENT, as_caller=True, echoes=True),
         # To residents.
         Notice.RECEIPT: TO_AUTHOR(REPLY, Fate.AUTHOR, back=Back.SUMMED),
-        Notice.STEP: TO_AUTHOR(OFFICIAL, Fate.AUTHOR, EITHER, back=Back.AGAIN),
+        Notice.STEP: TO_AUTHOR(OFFICIAL, Fate.AUTHOR, SENT, back=Back.AGAIN),
         Notice.AUTHOR_LOST: TO_AUTHOR(OFFICIAL, Fate.ALARM, SENT, back=Back.SUMMED),
         Notice.OWN_REQUEST: NoticeRow(NoticeSubject.REQUEST, OFFICIAL, Fate.READER),
         Notice.OWN_DATA: NoticeRow(NoticeSubject.NOTHING, REPLY, Fate.READER, SENT),
         Notice.LAST_WORD: NoticeRow(NoticeSubject.NOTHING, OFFICIAL, Fate.ALARM, expires=Expiry.SOON),
         Notice.NUDGE: NoticeRow(NoticeSubject.NOTHING, BULK, Fate.ALARM, policy=AMO, reminds=True),
         Notice.NAME_SEEN: NoticeRow(NoticeSubject.NOTHING, BULK, Fate.ALARM, SENT, rides=True),
-        Notice.MISSED: NoticeRow(NoticeSubject.PERSON, OFFICIAL, Fate.SUMMED, SENT, as_caller=True, reminds=True),
+        Notice.MISSED: NoticeRow(NoticeSubject.PERSON, OFFICIAL, Fate.SUMMED, FACTS, as_caller=True, reminds=True),
         # To all who subscribed to a dialogue.
         Notice.REMINDER: OF_DIALOGUE(BULK, policy=AMO, expires=Expiry.BEGINS, stands=ANNOUNCED, reminds=True),
         Notice.DIALOGUE_MOVED: OF_DIALOGUE(OFFICIAL, stands=ANNOUNCED),
@@ -70,9 +70,9 @@ NOTICES: Mapping[Notice, NoticeRow] = MappingProxyType(
             edits=True,
             shown_anew=True,
         ),
-        Notice.CARD_WORD: TO_UNIT(OFFICIAL, Fate.OFFICE, EITHER, as_caller=True, answerable=True),
+        Notice.CARD_WORD: TO_UNIT(OFFICIAL, Fate.OFFICE, SENT, as_caller=True, answerable=True),
         Notice.CARD_HELD: TO_KEEPERS(right=Right.RELEASE_FILES, answerable=True),
-        Notice.CARD_GONE: OF_FEEDBACK(BULK, Fate.STILL_THERE, SENT, answerable=True, edits=True, of_account=True),
+        Notice.CARD_GONE: OF_FEEDBACK(BULK, Fate.STILL_THERE, FACTS, answerable=True, edits=True, of_account=True),
         Notice.WORD_OWED: OF_FEEDBACK(OFFICIAL, Fate.ALARM),
         Notice.LOOK_WHY: TO_KEEPERS(right=Right.SEE_HIDDEN_NAME),
         Notice.DELAY_DAY: TO_UNIT(REPLY, Fate.READER),
@@ -80,8 +80,8 @@ NOTICES: Mapping[Notice, NoticeRow] = MappingProxyType(
         Notice.BLOCK_WHY_1: TO_KEEPERS(right=Right.BLOCK),
         Notice.BLOCK_WHY_7: TO_KEEPERS(right=Right.BLOCK),
         Notice.BLOCK_WHY_30: TO_KEEPERS(right=Right.BLOCK),
-        Notice.REPLY_PREVIEW: TO_UNIT(REPLY, Fate.READER, EITHER, as_caller=True),
-        Notice.REPLY_REVOKED: TO_UNIT(OFFICIAL, Fate.OFFICE, EITHER, answerable=True, told_on=True),
+        Notice.REPLY_PREVIEW: TO_UNIT(REPLY, Fate.READER, SENT, as_caller=True),
+        Notice.REPLY_REVOKED: TO_UNIT(OFFICIAL, Fate.OFFICE, SENT, answerable=True, told_on=True),
         Notice.REPLY_OVERTAKEN: TO_UNIT(OFFICIAL, Fate.OFFICE),
         # What an official was shown on asking; in a group its subject is the unit whose matters it may hold.
         Notice.DESK: ASKED(NoticeSubject.UNIT, REPLY, as_caller=True),
@@ -100,20 +100,20 @@ NOTICES: Mapping[Notice, NoticeRow] = MappingProxyType(
         Notice.FILES_NAMED: OF_UNIT(Fate.READER, SENT, right=Right.ANSWER_REQUESTS),
         Notice.GROUP_LOST: OF_GROUP(right=Right.LINK_CHAT),
         Notice.GROUP_PUBLIC: OF_GROUP(right=Right.LINK_CHAT),
-        Notice.RIGHTS_CHECK: TO_ADMINS(NoticeSubject.CHAT, worded=SENT),
+        Notice.RIGHTS_CHECK: TO_ADMINS(NoticeSubject.CHAT, worded=FACTS),
         Notice.CODE_GUESSES: TO_ADMINS(NoticeSubject.NOTHING),
         Notice.CALENDAR_MISSING: TO_ADMINS(NoticeSubject.NOTHING),
         Notice.HISTORY_HEAD: TO_ADMINS(NoticeSubject.MOMENT),
         Notice.ACCOUNT_AWAY: NoticeRow(NoticeSubject.ACCOUNT, OFFICIAL, Fate.ALARM, readers=Readers.ADMINS),
         Notice.ACCOUNT_BACK: NoticeRow(NoticeSubject.ACCOUNT, OFFICIAL, Fate.ALARM, readers=Readers.ADMINS),
         # Word of what was refused.
-        Notice.FILE_REFUSED: NoticeRow(NoticeSubject.SAME, REPLY, Fate.ALARM, SENT, as_caller=True, answerable=True),
+        Notice.FILE_REFUSED: NoticeRow(NoticeSubject.SAME, REPLY, Fate.ALARM, FACTS, as_caller=True, answerable=True),
         Notice.REPLY_LOST: NoticeRow(NoticeSubject.SAME, REPLY, Fate.ALARM, SENT),
-        Notice.STEP_LOST: TO_UNIT(OFFICIAL, Fate.OFFICE, EITHER, answerable=True, told_on=True),
+        Notice.STEP_LOST: TO_UNIT(OFFICIAL, Fate.OFFICE, SENT, answerable=True, told_on=True),
         Notice.CARD_LOST: TO_UNIT(OFFICIAL, Fate.ALARM, SENT),
-        Notice.CARD_STAYS: TO_UNIT(OFFICIAL, Fate.ALARM, SENT),
-        Notice.ANSWER_SHORT: TO_UNIT(OFFICIAL, Fate.ALARM, SENT),
-        Notice.NOTICE_LOST: TO_ADMINS(NoticeSubject.NOTHING, lost=Fate.ALARM, worded=SENT),
+        Notice.CARD_STAYS: TO_UNIT(OFFICIAL, Fate.ALARM, FACTS),
+        Notice.ANSWER_SHORT: TO_UNIT(OFFICIAL, Fate.ALARM, FACTS),
+        Notice.NOTICE_LOST: TO_ADMINS(NoticeSubject.NOTHING, lost=Fate.ALARM, worded=FACTS),
         # The health of the bot itself; what ends a silence must not queue behind all that the silence has held up.
         Notice.ALARM_LATE: ALARM(alarm=AlarmKind.LATE),
         Notice.ALARM_LATE_OVER: OVER(alarm=AlarmKind.LATE),
@@ -142,7 +142,7 @@ NOTICES: Mapping[Notice, NoticeRow] = MappingProxyType(
     }
 )
 # What a row of another version is taken for, of which nothing is known here: its words leave as they stand.
-UNKNOWN = NoticeRow(NoticeSubject.NOTHING, OFFICIAL, Fate.ALARM, EITHER, as_caller=True)
+UNKNOWN = NoticeRow(NoticeSubject.NOTHING, OFFICIAL, Fate.ALARM, SENT, as_caller=True)
 # But what begins like these is for the same eyes, whatever it is.
 FAMILIES: Mapping[str, NoticeRow] = MappingProxyType({"desk": NOTICES[Notice.DESK], "alarm": ALARM()})
 # The question for the words of an action is a kind of its own for each, for those who may do it; so a reply to it is

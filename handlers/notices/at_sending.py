@@ -79,7 +79,7 @@ def message_as_stored(row: Leased) -> Outgoing | None:
 def standing_message(row: Leased) -> Outgoing | None:
     """The words of a row that were made when it was written; None where they are made, or looked at, when it leaves."""
     kind = row_of(row.notice)
-    if row.payload is None or kind.worded == Worded.SENT or kind.for_officials or is_answer(row):
+    if row.payload is None or kind.worded == Worded.FACTS or kind.for_officials or is_answer(row):
         return None
     return Outgoing.from_json(row.payload)
 

@@ -30,7 +30,7 @@ async def officials_messages(db: Db, rows: Sequence[Leased]) -> dict[Leased, Out
     again = Outgoing(text=texts("vi").say("desk-ask-again"))
     made: dict[Leased, Outgoing | Settlement] = {row: again if asked else STOPPED for row, asked in stopped.items()}
     for row in official:
-        if row not in stopped and row.payload is not None and row_of(row.notice).worded != Worded.SENT:
+        if row not in stopped and row.payload is not None and row_of(row.notice).worded != Worded.FACTS:
             made[row] = Outgoing.from_json(row.payload)
     return made
 

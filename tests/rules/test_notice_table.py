@@ -51,7 +51,7 @@ def test_what_the_law_or_an_author_waits_for_is_told_at_least_once(notice: Notic
 def test_what_comes_back_as_it_was_stands_somewhere_and_what_is_summed_has_a_subject(notice: Notice) -> None:
     row = NOTICES[notice]
     if row.back == Back.AGAIN:
-        assert row.worded != Worded.SENT
+        assert row.worded != Worded.FACTS
     if row.back == Back.SUMMED:
         assert row.subject in {NoticeSubject.FEEDBACK, NoticeSubject.DIALOGUE}
     if row.expires == Expiry.BEGINS:
@@ -77,7 +77,7 @@ def test_each_trouble_is_told_once_when_it_begins_and_once_when_it_is_over(kind:
 )
 def test_a_row_of_another_version_is_read_by_those_of_its_family(name: str, readers: Readers) -> None:
     assert row_of(name).readers == readers
-    assert row_of(name).worded != Worded.SENT
+    assert row_of(name).worded != Worded.FACTS
 
 
 def test_nothing_is_known_of_what_stands_in_no_table() -> None:
