@@ -141,7 +141,7 @@ def typed_day(event: Message, talk: Talk) -> date:
     """The day that was typed; refuses what is not clear, as the reader says."""
     words = text_of(event)
     if not has_letters(words):
-        raise Refusal("plan-text-only")
+        raise Refusal("form-text-only", who="official")
     return read_date(words, talk.local(talk.now))
 
 
