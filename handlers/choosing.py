@@ -33,7 +33,9 @@ def setup() -> Router:
 async def ask_which_answer(_event: Message, talk: Talk) -> None:
     """Ask which of the answers that are called so is meant, each with the beginning of its message."""
     which = talk.offered.which[:MOST_ASKED]
-    options = [(whole_label(match), match.answer.data) for match in which]
+    # Of one alone its label says enough, and is typed as it stands.
+    label = whole_label if len(which) > 1 else (lambda match: match.answer.label)
+    options = [(label(match), match.answer.data) for match in which]
     await talk.ask(talk.t("which-answer", count=len(which), who=role(talk)), options)
 
 

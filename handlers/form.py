@@ -141,7 +141,7 @@ class Fill(Generic[D]):
 
     async def read(self, question: Question[D], event: Message) -> Outcome:
         """What a message comes to: a wish that can be said at every question, or an answer."""
-        wish = read_wish(text_of(event), wish_words(), phrases("polite")) if file_of(event) is None else None
+        wish = read_wish(text_of(event), wish_words(), phrases("short_beside")) if file_of(event) is None else None
         if wish == Wish.BACK:
             await self.go_back(question)
             return Then.DONE

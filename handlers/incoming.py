@@ -1,6 +1,7 @@
 """What a message holds, in the words of the house."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from aiogram.types import Message, MessageEntity
@@ -11,6 +12,7 @@ from rules.files import FoundFile
 from rules.links import LinkedWords, write_out
 from rules.notice import Attached
 from rules.right_channel import RouteWords
+from rules.short_words import Pleasantry, ShortWords, read_pleasantry
 from rules.text import clean, utf16_length
 
 EVENTS = ("message", "edited_message")
@@ -57,6 +59,19 @@ def command_of(message: Message) -> str | None:
     """The command that it begins with, whatever its letter case and whichever bot it names."""
     first = (message.text or message.caption or "").partition("\n")[0].partition(" ")[0]
     return first[1:].partition("@")[0].casefold() if first.startswith("/") else None
+
+
+@cache
+def short_words() -> ShortWords:
+    """The word lists by which a short message is told from a matter."""
+    return ShortWords(*(phrases(f"short_{name}") for name in ShortWords._fields))
+
+
+def pleasantry_in(message: Message) -> Pleasantry | None:
+    """What a message without a matter says; None where there is one, or more than words."""
+    if file_of(message) is not None or place_of(message) is not None:
+        return None
+    return read_pleasantry(text_of(message), short_words())
 
 
 def words_to_match() -> RouteWords:

@@ -8,11 +8,12 @@ from aiogram.types import Message
 
 from handlers import choosing
 from handlers.buttons import OnStray, StrayMine
-from handlers.incoming import file_of, held_item_of, place_of, text_of
+from handlers.incoming import file_of, held_item_of, place_of, pleasantry_in, text_of
 from handlers.talk import Talk
 from locales.spoken import quoted
 from rules.access import Right, has
 from rules.consent import MOST_MESSAGES, HeldItem
+from rules.short_words import Pleasantry
 from rules.text import first_lines, has_letters
 
 # Where the conversation keeps them until it is said what they are.
@@ -30,7 +31,11 @@ class OfStaff(Filter):
 
 async def ask_about_stray(event: Message, talk: Talk) -> None:
     """Keep the message and ask what it is; what says nothing brings the last answers once more, then the help."""
-    if not (has_letters(text_of(event)) or file_of(event) or place_of(event)) or is_number(event):
+    said = pleasantry_in(event)
+    if said in {Pleasantry.THANKS, Pleasantry.GREETING}:
+        await talk.say(talk.t("short-staff"))
+        return
+    if said or not (has_letters(text_of(event)) or file_of(event) or place_of(event)) or is_number(event):
         if not await choosing.offer_again(talk):
             await talk.say(talk.t("stray-help"))
         return

@@ -20,8 +20,8 @@ MOST_WORDS = 14
 
 _HYPHENS = r"\-\u2010\u2012-\u2015\u2212"
 _TYPED = re.compile(
-    rf"/?(?:(?:tra ?cuu|ma|so|code|y kien)\b[\s:.#]{{0,4}}){{0,5}}#? ?"
-    rf"([2-9](?:[\s._{_HYPHENS}]{{0,4}}[0-9]){{7,9}})[.!?]?",
+    rf"/?(?:(?:tra ?cuu|ma|so|code|y kien|da|xem)\b[\s:.#]{{0,4}}){{0,5}}#? ?"
+    rf"([2-9](?:[\s._{_HYPHENS}]{{0,4}}[0-9]){{7,9}})(?:[ ,](?:a|nhe|nha|voi)){{0,2}}[.!?]?",
 )
 _DATE = re.compile(rf"([0-9]{{1,2}})[\s._{_HYPHENS}]+([0-9]{{1,2}})[\s._{_HYPHENS}]+((?:19|20)[0-9]{{2}})")
 

@@ -5,9 +5,9 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Any, Protocol
 
-from rules.consent import is_answer
 from rules.pieces import TOGETHER
 from rules.refusal import Refusal
+from rules.short_words import says_only
 
 # The question that shows everything; it stands behind all others and bears this key in every form.
 REVIEW = "review"
@@ -76,7 +76,7 @@ def read_wish(text: str, words: Mapping[Wish, Sequence[str]], polite: Sequence[s
     """What a text wants of the form, where it is nothing but that wish."""
     if len(text) > LONGEST_WISH:
         return None
-    return next((wish for wish, phrases in words.items() if is_answer(text, phrases, polite)), None)
+    return next((wish for wish, phrases in words.items() if says_only(text, phrases, polite)), None)
 
 
 def belongs_to_last(gap: timedelta) -> bool:

@@ -269,8 +269,16 @@ def matches(said: TypedWords, shown: ShownMenu, reach: Reach) -> list[Button]:
     readable = shows_numbers(menu, reach)
     numbers = numbers_of(menu, shown.block) if readable else [""] * len(menu.answers)
     return [
-        answer for answer, number in zip(menu.answers, numbers, strict=True) if is_called(said, answer.label, number)
+        answer
+        for answer, number in zip(menu.answers, numbers, strict=True)
+        if is_called(said, answer.label, number) or is_called_short(said, answer)
     ]
+
+
+def is_called_short(said: TypedWords, answer: Button) -> bool:
+    """Whether an answer is called by what stands before its colon: "phản ánh" for "Phản ánh: báo một việc"."""
+    short, colon, _ = answer.label.partition(":")
+    return bool(colon) and not is_guarded(answer.data) and is_called(said, short, "")
 
 
 def may_matter(text: str, shown: ShownMenu, reach: Reach) -> bool:

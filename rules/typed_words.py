@@ -29,21 +29,22 @@ _IN_ORDER = _spelled("mo^.t hai ba bo^'n na(m sa'u ba?y ta'm chi'n mu+o+`i")
 _SPOKEN = {word: str(number) for number, word in enumerate(_IN_ORDER, 1)} | dict.fromkeys(_spelled("ba^?y"), "7")
 _NOUGHT = dict.fromkeys((*_spelled("kho^ng"), "khong"), "0")
 _NUMBERS = _NOUGHT | {fold(word): number for word, number in _SPOKEN.items()} | _SPOKEN
-_PICK = (
-    "(?:"
-    + _with_bare("em to^i cha'u con ba'c co^ chu' o^ng ba` anh chi. mi`nh")
-    + " )?"
-    + _with_bare("cho.n ba^'m go~")
-)
-_POLITE = _spelled("da. thu+a va^ng"), _spelled("a. nhe' nha'")
+_PEOPLE = "em to^i cha'u con ba'c co^ chu' o^ng ba` anh chi. mi`nh ba.n"
+_WHO = _with_bare(_PEOPLE)
+_PICKS = _with_bare("cho.n ba^'m go~ la^'y muo^'n cho")
+_PICK = f"(?:{_WHO} )?{_PICKS}(?: {_WHO})?"
+_POLITE = _spelled("da. thu+a va^ng"), _spelled("a. nhe' nha' nha vo+'i giu`m du`m luo^n o+i")
+_CALLED = _with_bare("o+i")
 _BEGINS, _THING, _TH, _SO = map(_with_bare, ("da. thu+a va^ng u+` ok", "mu.c ca^u y'", "thu+'", "so^'"))
 _TYPED = re.compile(
     rf"(?:{_BEGINS}[ ,]+){{0,3}}(?P<pick>{_PICK} )?(?P<thing>{_THING}(?: {_TH})? )?(?P<so>{_SO}(?: |(?=[0-9])))?"
     rf"(?:0*(?P<digits>[0-9]{{1,3}})|(?P<word>{'|'.join(_NUMBERS)}))"
-    rf"(?:[ ,.]*(?:{'|'.join([*_POLITE[1], 'nhe', 'nha'])})|[ ,]+a){{0,3}}"
+    rf"(?:[ ,.]*(?:{'|'.join([*_POLITE[1], 'nhe'])})(?: {_WHO})?|[ ,]+a|[ ,]+{_WHO} (?:{_CALLED})){{0,3}}"
 )
 _WITH_NUMBER = re.compile(r"(?:so ?)?0{0,3}([0-9]{1,3})[ .:),-]+(.+)")
 _PICKED = re.compile(rf"{_PICK} (?:muc |cau )?(.+)")
+# Whom somebody speaks to, behind a word of politeness.
+_SPOKEN_TO = frozenset(_spelled(_PEOPLE))
 # Words of politeness at the ends: without its mark such a word may be a part of a name.
 _POLITE_BEFORE, _POLITE_AFTER = (frozenset((*words, "")) for words in _POLITE)
 _AROUND = " .,;:!()[]{}<>«»/_#*`\"'“”‘’"
@@ -110,9 +111,15 @@ def _without_politeness(text: str) -> str:
     begin, end = 0, len(words)
     while begin < end and bare[begin] in _POLITE_BEFORE:
         begin += 1
-    while begin < end and bare[end - 1] in _POLITE_AFTER:
+    while begin < end and (bare[end - 1] in _POLITE_AFTER or _is_spoken_to(bare, end)):
         end -= 1
     return " ".join(words[begin:end]) or text
+
+
+def _is_spoken_to(words: list[str], end: int) -> bool:
+    """Whether the last word says to whom: between words of politeness, as a name may end in it too."""
+    behind = words[end : end + 1] or words[end - 2 : end - 1]
+    return end > 1 and words[end - 1] in _SPOKEN_TO and behind[0] in _POLITE_AFTER and behind[0] != ""
 
 
 def is_called(said: TypedWords, label: str, number: str) -> bool:

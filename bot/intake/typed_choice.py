@@ -3,11 +3,14 @@
 from aiogram.types import Message, Update
 
 from handlers.choosing import says_number
+from handlers.incoming import short_words
 from handlers.official.plan_forms import FORMS
 from handlers.states import WANT_WORDS
 from handlers.talk import Talk
 from handlers.waiting import InTheAirError
-from rules.menus import Candidate, Offered, Typed, candidates, choose, is_in_the_air, may_matter
+from rules.menus import NOTHING, Candidate, Offered, ShownMenu, Typed, candidates, choose, is_in_the_air, may_matter
+from rules.short_words import read_answer
+from rules.yes_no import button_meant, choose_by_answer
 from storage.feedback import cards
 from storage.queue import menus
 from storage.queue.flying import flying_about, may_stand_since
@@ -32,6 +35,8 @@ async def read_typed_choice(event: Update, talk: Talk) -> str | None:
         return None
     wants_words = await talk.state.get_state() in WORDS_WANTED
     choice = choose(typed.text, found, talk.reach, wants_words=wants_words)
+    if choice == NOTHING:
+        choice = choose_by_answer(read_answer(typed.text, short_words()), found)
     talk.offered = Offered(tuple(one.shown for one in found), choice.which)
     return choice.data
 
@@ -39,7 +44,12 @@ async def read_typed_choice(event: Update, talk: Talk) -> str | None:
 async def read_standing(talk: Talk, typed: Typed) -> list[Candidate]:
     """The menus of the chat that may be meant."""
     shown = await menus.shown_menus(talk.db, talk.address, talk.now, typed.at)
-    if talk.patient and any(one.state == "leased" and may_matter(typed.text, one, talk.reach) for one in shown):
+    answer = read_answer(typed.text, short_words())
+
+    def matters(one: ShownMenu) -> bool:
+        return may_matter(typed.text, one, talk.reach) or button_meant(answer, one.menu) is not None
+
+    if talk.patient and any(one.state == "leased" and matters(one) for one in shown):
         raise InTheAirError
     return candidates(shown, typed)
 

@@ -73,8 +73,8 @@ def setup() -> Router:
     for kind, handler in PRESSES:
         message.register(handler, filters.Pressed(kind))
         press.register(handler, filters.Pressed(kind))
-    message.register(welcome.on_agree, consent_gate.AnswersConsent())
     message.register(welcome.on_start, LeadsHome())
+    message.register(commands.on_named_command, commands.NamesCommand())
     message.register(own_data.show_data, own_data.AsksForData())
     message.register(telling.on_denunciation, filters.Denounces())
     message.register(adding.on_reply_about_feedback, filters.AnswerTo(Notice.STEP))

@@ -5,7 +5,7 @@ from aiogram.types import Message
 from handlers import limits
 from handlers.buttons import OwnButton
 from handlers.file_facts import EXACT, tell_intake
-from handlers.incoming import file_of, place_of, size_of, text_of
+from handlers.incoming import file_of, place_of, pleasantry_in, size_of, text_of
 from handlers.resident import guidance, hidden, remarks, which_feedback
 from handlers.resident.attaching import attach
 from handlers.states import OwnFeedback as OwnState
@@ -20,6 +20,7 @@ from rules.lifecycle import Action
 from rules.notice import Attached
 from rules.quotas import Quota
 from rules.refusal import Refusal
+from rules.short_words import Pleasantry
 from storage.feedback import feedbacks
 from storage.tables import Feedback, SentMessage
 
@@ -53,10 +54,9 @@ async def add_words(event: Message, talk: Talk, feedback: Feedback) -> None:
     """Take what came about a feedback; where it tells who wrote it, which officials are not to know, ask first."""
     place, file = place_of(event), file_of(event)
     text = place_words(place) if place else text_of(event)
-    if not text and file is None:
-        raise Refusal("unreadable")
-    if len(text) > REMARK_LIMIT:
-        raise Refusal("message-too-long", limit=REMARK_LIMIT)
+    if await thanked_instead(event, talk, feedback):
+        return
+    refuse_unreadable(text, file)
     if await remarks.denounces_together(talk, feedback, text):
         await guidance.guide_denunciation(talk)
         return
@@ -70,6 +70,23 @@ async def add_words(event: Message, talk: Talk, feedback: Feedback) -> None:
     await pass_addition_to_officials(talk, feedback, text, file)
     if first:
         await say_kept(talk, feedback, file)
+
+
+def refuse_unreadable(text: str, file: Attached | None) -> None:
+    """Refuse what says nothing to officials, and what is too long for one message."""
+    if not text and file is None:
+        raise Refusal("unreadable")
+    if len(text) > REMARK_LIMIT:
+        raise Refusal("message-too-long", limit=REMARK_LIMIT)
+
+
+async def thanked_instead(event: Message, talk: Talk, feedback: Feedback) -> bool:
+    """Whether thanks or a greeting came where an official's question stands open, which still waits for its answer."""
+    thanks = pleasantry_in(event) in {Pleasantry.THANKS, Pleasantry.GREETING}
+    if not thanks or what_is_added(feedback, talk.now) != Action.SUPPLY:
+        return False
+    await talk.say(talk.t("short-question-waits", code=code(feedback.code)))
+    return True
 
 
 def place_words(place: tuple[float, float]) -> str:

@@ -1,14 +1,18 @@
 """Commands of residents that bring words or a file along: an opinion that is begun so is kept, and nothing is lost."""
 
-from aiogram.filters import CommandObject
+from typing import Any
+
+from aiogram.filters import CommandObject, Filter
 from aiogram.types import Message
 
 from handlers.command_rest import brings_matter, tell_not_taken, without_command, words_behind
+from handlers.filters import LONGEST_NAME
 from handlers.incoming import file_of, words_to_match
-from handlers.resident import blocked, fallback, handin, telling, welcome
+from handlers.resident import blocked, calendar, fallback, handin, my_feedbacks, telling, welcome
 from handlers.talk import Talk
 from rules.codes import code_and_rest
 from rules.right_channel import denounces
+from rules.typed_words import normalized
 
 # Commands that take what stands behind them: all of it, or the code with which it begins.
 TAKE_ALL, WITH_CODE = frozenset({"gopy", "start", "ngonngu"}), "tracuu"
@@ -44,6 +48,38 @@ async def take_matter(event: Message, talk: Talk) -> None:
         await telling.on_denunciation(matter, talk)
     else:
         await fallback.take_unasked(matter, talk)
+
+
+class NamesCommand(Filter):
+    """The name of a command without its stroke, and nothing else; where words are asked for, help alone is one."""
+
+    async def __call__(self, event: Message, talk: Talk) -> bool | dict[str, Any]:
+        if not event.text or len(event.text) > LONGEST_NAME or event.reply_to_message is not None:
+            return False
+        named = NAMES.get(normalized(event.text))
+        if named is None or (named != "huongdan" and await talk.state.get_state() is not None):
+            return False
+        return {"named": named}
+
+
+async def on_named_command(event: Message, named: str, talk: Talk) -> None:
+    """Do what the command of that name does."""
+    await NAMED[named](event, talk)
+
+
+NAMED = {
+    "gopy": handin.on_begin,
+    "ykien": my_feedbacks.show_all,
+    "lich": calendar.show_calendar,
+    "huongdan": welcome.show_help,
+}
+# What people call them, as `normalized` leaves it.
+NAMES = {
+    **dict.fromkeys(("gop y", "gui y kien", "viet y kien", "gui gop y", "toi muon gop y", "gopy"), "gopy"),
+    **dict.fromkeys(("y kien cua toi", "xem y kien", "y kien da gui", "xem y kien cua toi", "ykien"), "ykien"),
+    **dict.fromkeys(("lich", "lich hoi nghi", "xem lich", "xem lich hoi nghi"), "lich"),
+    **dict.fromkeys(("huong dan", "tro giup", "giup", "giup do", "cach dung", "help", "huongdan"), "huongdan"),
+}
 
 
 async def tell_rest(event: Message, talk: Talk, command: CommandObject) -> None:

@@ -4,26 +4,22 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram import BaseMiddleware, Router
-from aiogram.filters import Filter
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import Message, TelegramObject
 
 from handlers import stray
-from handlers.buttons import Agree
 from handlers.resident import blocked, calendar, commands, holding, my_feedbacks, own_data, welcome
 from handlers.talk import Talk
-from locales import phrases
-from rules.consent import is_answer
 from storage.people import people
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
-LONGEST_ANSWER = 40
 
 # Doors that keep nothing of whoever goes through; every other one, and every new one, is behind the gate.
 HARMLESS: frozenset[Any] = frozenset(
     {
         welcome.on_start,
         commands.on_start_command,
+        commands.on_named_command,
         welcome.on_agree,
         welcome.show_help,
         own_data.show_data,
@@ -68,7 +64,7 @@ class ConsentGate(BaseMiddleware):
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         talk: Talk = data["talk"]
         door = data["handler"].callback
-        if talk.agreed or (is_harmless(door, data.get("press")) and not begins_with_words(door, event)):
+        if talk.agreed or (is_harmless(door, data.get("press")) and not begins_opinion(door, event, data)):
             done = await handler(event, data)
             if "command" in data and isinstance(event, Message):
                 await commands.tell_rest(event, talk, data["command"])
@@ -86,21 +82,8 @@ def is_harmless(door: Any, press: CallbackData | None) -> bool:
     return next(iter(press.model_dump().values())) in wishes
 
 
-def begins_with_words(door: Any, event: TelegramObject) -> bool:
-    """Whether /start brings words or a file, which are kept."""
+def begins_opinion(door: Any, event: TelegramObject, data: dict[str, Any]) -> bool:
+    """Whether an opinion is begun by its command's name, or by /start with words or a file."""
+    if door is commands.on_named_command:
+        return bool(data["named"] == "gopy")
     return door is commands.on_start_command and isinstance(event, Message) and commands.begins_with_matter(event)
-
-
-class AnswersConsent(Filter):
-    """A plain yes or no, typed while the question of consent is what stands open."""
-
-    async def __call__(self, event: Message, talk: Talk) -> bool | dict[str, Any]:
-        if talk.agreed or not event.text or len(event.text) > LONGEST_ANSWER:
-            return False
-        asked = talk.offered.own
-        if asked is None or Agree(to="yes").pack() not in {answer.data for answer in asked.answers}:
-            return False
-        for to in ("yes", "no"):
-            if is_answer(event.text, phrases("agree" if to == "yes" else "refuse"), phrases("polite")):
-                return {"press": Agree(to=to)}
-        return False

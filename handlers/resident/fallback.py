@@ -5,13 +5,15 @@ from datetime import timedelta
 from aiogram.types import CallbackQuery, Message
 
 from handlers import choosing, limits
-from handlers.incoming import file_of, place_of, text_of
+from handlers.incoming import file_of, place_of, pleasantry_in, text_of
 from handlers.resident import asking, telling, which_feedback
 from handlers.resident.menu import show_menu
 from handlers.states import HandIn
 from handlers.talk import Talk
 from locales.spoken import code
 from rules.handin import Step, next_step
+from rules.short_words import Pleasantry
+from rules.text import has_letters
 from storage.feedback import drafts, feedbacks
 from storage.tables import Feedback
 
@@ -22,13 +24,34 @@ SENT_TWICE = timedelta(minutes=10)
 
 async def on_unexpected_message(event: Message, talk: Talk) -> None:
     """A resident who simply begins to write has begun a draft; nothing they wrote has to be written again."""
+    said = pleasantry_in(event)
     long_enough = len(text_of(event)) >= telling.A_SENTENCE
+    if (said is not None or not long_enough) and await may_answer_official(event, talk, said):
+        await take_unasked(event, talk)
+        return
+    if said is not None:
+        await answer_pleasantry(talk, said)
+        return
     if not long_enough and file_of(event) is None and place_of(event) is None:
         if not await choosing.offer_again(talk):
             await talk.say(talk.t("not-understood"))
             await show_menu(talk)
         return
     await take_unasked(event, talk)
+
+
+async def may_answer_official(event: Message, talk: Talk, said: Pleasantry | None) -> bool:
+    """Whether a few words may answer what an official asked, as "vâng ạ" or "cột số 5" does; thanks do not."""
+    if said in {Pleasantry.THANKS, Pleasantry.GREETING} or not has_letters(text_of(event)):
+        return False
+    return await feedbacks.asked_about(talk.db, talk.person.id) is not None
+
+
+async def answer_pleasantry(talk: Talk, said: Pleasantry) -> None:
+    """A greeting, thanks or a sign that it was heard begins nothing; who greets is shown the menu."""
+    await talk.say(talk.t(f"short-{said}"))
+    if said == Pleasantry.GREETING:
+        await show_menu(talk)
 
 
 async def take_unasked(event: Message, talk: Talk) -> None:

@@ -7,20 +7,20 @@ from aiogram.types import Message, TelegramObject
 
 from handlers.buttons import Menu, OnDialogue, OwnButton, StrayMine
 from handlers.command_rest import brings_matter, without_command
-from handlers.incoming import held_item_of, place_of, words_to_match
+from handlers.incoming import held_item_of, place_of, short_words, words_to_match
 from handlers.resident import commands, guidance
 from handlers.states import OwnFeedback as OwnState
 from handlers.talk import Talk
-from locales import phrases
-from rules.consent import HeldItem, has_room_beside, is_answer, joined_text, same_aim
+from rules.consent import HeldItem, has_room_beside, joined_text, same_aim
 from rules.right_channel import denounces
+from rules.short_words import read_answer, read_pleasantry
 from storage.people import held_words
 from storage.people.held_words import HeldRow
 
 # What a button of the menu says that begins a draft or goes on with one.
 BEGINS = frozenset({"handin", "resume", "anew"})
 # Commands with which an opinion is begun.
-COMMANDS = frozenset({commands.on_begin_command, commands.on_start_command})
+COMMANDS = frozenset({commands.on_begin_command, commands.on_start_command, commands.on_named_command})
 # Verdicts and wishes after which words are listened for: what comes next is about the same feedback.
 LISTENED_FOR = frozenset({"supply", "remark", "partly", "not"})
 
@@ -121,5 +121,6 @@ def says_nothing(item: HeldItem, rows: list[HeldRow]) -> bool:
         return False
     if any(row.item.press is None for row in rows):
         return False
-    nothing = [phrase for name in ("greeting", "agree", "refuse") for phrase in phrases(name)]
-    return not any(map(str.isalpha, item.words)) or is_answer(item.words, nothing, phrases("polite"))
+    words = short_words()
+    short = read_pleasantry(item.words, words) or read_answer(item.words, words)
+    return not any(map(str.isalpha, item.words)) or short is not None

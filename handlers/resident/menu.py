@@ -8,7 +8,7 @@ from handlers.filters import Named
 from handlers.talk import Talk
 
 # Words that lead home from anywhere, as `fold` leaves them.
-HOME_WORDS = ("danh muc", "bat dau", "menu")
+HOME_WORDS = ("danh muc", "bat dau", "menu", "ve dau", "huy", "huy bo", "thoat")
 
 
 class LeadsHome(Named):

@@ -3,7 +3,7 @@
 from aiogram.types import Message
 
 from handlers import choosing, limits
-from handlers.incoming import file_of, place_of, size_of, text_of
+from handlers.incoming import file_of, place_of, pleasantry_in, short_words, size_of, text_of
 from handlers.resident import asking, draft_length, guidance, naming, which_feedback, whole
 from handlers.talk import Talk
 from locales.spoken import in_line, quoted
@@ -12,6 +12,7 @@ from rules.notice import Outgoing
 from rules.paging import PAGE, matching_names
 from rules.places import PlaceName, find
 from rules.quotas import Quota
+from rules.short_words import Pleasantry, read_answer
 from rules.text import clean, first_lines, has_letters, one_line
 from storage.feedback import drafts, feedbacks
 from storage.feedback.drafts import OpenDraft
@@ -31,8 +32,12 @@ async def on_message_in_draft(event: Message, talk: Talk) -> None:
         await talk.state.set_state(None)
         await talk.say(talk.t("button-old"))
         return
+    said = pleasantry_in(event)
     step = Step((await talk.state.get_state() or "").removeprefix("HandIn:"))
     text, place = text_of(event), place_of(event)
+    if said is not None:
+        await put_step_after_pleasantry(talk, draft, step, said)
+        return
     if step == Step.NAME and place is None and not await naming.follows_album(event, talk, draft):
         await naming.take_typed_name(event, talk, draft)
         return
@@ -50,10 +55,26 @@ async def on_message_in_draft(event: Message, talk: Talk) -> None:
         await take_text(event, talk, draft, step)
 
 
+async def put_step_after_pleasantry(talk: Talk, draft: OpenDraft, step: Step, said: Pleasantry) -> None:
+    """A greeting, thanks or a sign that it was heard is no part of the matter, and answers no question."""
+    if said != Pleasantry.HEARD:
+        await talk.say(talk.t(f"short-{said}-draft"))
+    elif step != Step.WORDS:
+        await say_choose(talk)
+    await asking.put_step(talk, draft, step)
+
+
+async def say_choose(talk: Talk) -> None:
+    """That it is not clear which answer is meant; the second time also how to go back."""
+    key = "way-back" if await choosing.went_astray(talk) else "choose-please"
+    await talk.say(talk.t(key, who="resident"))
+
+
 async def take_text(event: Message, talk: Talk, draft: OpenDraft, step: Step) -> None:
     text = text_of(event)
     # Whose number is sent along is part of the matter, and the name of no place.
     name = len(text) <= NAME_LIMIT and has_letters(text) and event.contact is None
+    name = name and read_answer(text, short_words()) is None
     if step == Step.AREA and name:
         await take_area_name(talk, draft, one_line(text))
     elif step == Step.HAMLET and name:
@@ -63,8 +84,7 @@ async def take_text(event: Message, talk: Talk, draft: OpenDraft, step: Step) ->
     elif step == Step.WORDS or (len(text) >= A_SENTENCE and has_letters(text)):
         await keep_words(event, talk, draft, step)
     else:
-        key = "way-back" if await choosing.went_astray(talk) else "choose-please"
-        await talk.say(talk.t(key, who="resident"))
+        await say_choose(talk)
         await asking.put_step(talk, draft, step)
 
 

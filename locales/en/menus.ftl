@@ -27,3 +27,11 @@ stray-mine = It is an opinion of my own
 stray-drop = Pass it over
 stray-dropped = Passed over. Nothing was sent to anybody.
 stray-help = I am not sure what you mean. Type /viec to see what waits, the code of an opinion to open its card, or /trogiup to see the commands.
+# A greeting, thanks, "yes": no opinion, so it is only answered.
+short-thanks = Thank you, too. Whenever you have something to say, just write it here.
+short-greeting = Good day.
+short-heard = All right. Whenever you have something to say, just write it here.
+short-thanks-draft = Thank you. This opinion has not been sent yet. Please go on with the question below.
+short-greeting-draft = Good day. Your opinion is not finished yet. Please go on with the question below.
+short-question-waits = Thank you. What the official asked about opinion { $code } still waits for your answer.
+short-staff = All right. Please type /viec to see what waits, a code to open its card, or /trogiup for all commands.

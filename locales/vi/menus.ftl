@@ -31,3 +31,11 @@ stray-mine = Đây là ý kiến của riêng tôi
 stray-drop = Bỏ qua
 stray-dropped = Đã bỏ qua. Không gửi gì cho ai.
 stray-help = Hệ thống chưa rõ ý đồng chí. Xin gõ /viec để xem việc đang chờ, gõ mã ý kiến để mở thẻ, hoặc gõ /trogiup để xem các lệnh.
+# Lời chào, lời cảm ơn, "vâng ạ": không phải ý kiến, nên chỉ đáp lại.
+short-thanks = Hệ thống cũng xin cảm ơn ông/bà. Khi có ý kiến, ông/bà cứ viết vào đây.
+short-greeting = Kính chào ông/bà.
+short-heard = Vâng ạ. Khi có ý kiến, ông/bà cứ viết vào đây.
+short-thanks-draft = Cảm ơn ông/bà. Ý kiến này chưa gửi đi. Xin ông/bà trả lời tiếp câu dưới đây.
+short-greeting-draft = Kính chào ông/bà. Ý kiến của ông/bà đang viết dở. Xin ông/bà trả lời tiếp câu dưới đây.
+short-question-waits = Cảm ơn ông/bà. Câu cán bộ hỏi về ý kiến { $code } vẫn đang chờ ông/bà trả lời.
+short-staff = Vâng. Xin đồng chí gõ /viec để xem việc đang chờ, gõ mã ý kiến để mở thẻ, hoặc gõ /trogiup để xem các lệnh.

@@ -128,6 +128,10 @@ def messages(scene: Scene) -> Iterator[tuple[str, dict[str, Any]]]:
         "Menu",
         "0",
         "Dữ liệu của tôi",
+        "Trợ giúp",
+        "Góp ý",
+        "Ý kiến của tôi",
+        "Cảm ơn cháu",
         make_code(2026, 1),
         f"Ông Trịnh Thị Ngân Hà tham nhũng. {PLANTED}",
     ):

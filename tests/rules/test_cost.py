@@ -24,7 +24,6 @@ import pytest
 from locales import phrases
 from rules import (
     codes,
-    consent,
     danger,
     date_words,
     identity,
@@ -33,6 +32,7 @@ from rules import (
     places,
     redaction,
     right_channel,
+    short_words,
     text,
     typed_periods,
 )
@@ -166,6 +166,7 @@ def linked(typed: str) -> list[links.LinkedWords]:
 WORDS = RouteWords(*(phrases(name) for name in RouteWords._fields))
 DANGER = danger.DangerWords(*map(phrases, danger.DangerWords._fields))
 IDENTITY = IdentityWords(*(phrases(f"identity_{name}") for name in IdentityWords._fields))
+SHORT = short_words.ShortWords(*(phrases(f"short_{name}") for name in short_words.ShortWords._fields))
 HAMLETS = [places.HamletName(n, f"Thôn {name}") for n, name in enumerate(["Phú Hòa", "Yên", "Hương Trung"] * 20)]
 NAMES = [PlaceName(n, text.fold(name), "now") for n, name in enumerate(["Thạch Thất", "Hạ Bằng", "Tây Phương"] * 100)]
 BY_CLASS = sorted(
@@ -276,7 +277,10 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "identity.telling_pieces": lambda typed: identity.telling_pieces(typed, "Nguyễn Thị Hồng", IDENTITY),
     "identity.name_given": lambda typed: identity.name_given(typed, IDENTITY),
     "identity.declines_name": lambda typed: identity.declines_name(typed, IDENTITY),
-    "consent.is_answer": lambda typed: consent.is_answer(typed, phrases("agree"), phrases("polite")),
+    "short_words.read_answer": lambda typed: short_words.read_answer(typed, SHORT),
+    "short_words.says_only": lambda typed: short_words.says_only(typed, phrases("form_back"), phrases("short_beside")),
+    "short_words.read_pleasantry": lambda typed: short_words.read_pleasantry(typed, SHORT),
+    "codes.code_and_rest": codes.code_and_rest,
     "identity.find_numbers": lambda typed: list(identity.find_numbers(typed, IDENTITY)),
     "redaction.redact": lambda typed: redaction.redact(text.clean(typed), "Nguyễn Thị Hồng", IDENTITY),
     "redaction.without_house_number": lambda typed: redaction.without_house_number(typed, phrases("house")),
@@ -286,7 +290,6 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "typed_periods.read_period": lambda typed: read_or_refuse(typed_periods.read_period, typed),
     "codes.read_code": codes.read_code,
     "codes.show_code": codes.show_code,
-    "codes.code_and_rest": codes.code_and_rest,
 }
 
 
@@ -316,6 +319,7 @@ def test_every_public_function_that_reads_a_text_is_timed() -> None:
                 identity,
                 links,
                 redaction,
+                short_words,
                 typed_periods,
             ),
         )
