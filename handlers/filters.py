@@ -38,18 +38,18 @@ class InGroup(Filter):
 
 
 class Pressed(Filter):
-    """A button of one kind, pressed, or named by its digit or label."""
+    """A button of one of some kinds, pressed, or named by its digit or label."""
 
-    def __init__(self, kind: type[CallbackData]) -> None:
-        self.kind = kind
-        self.prefix = f"{kind.__prefix__}:"
+    def __init__(self, *kinds: type[CallbackData]) -> None:
+        self.kinds = {kind.__prefix__: kind for kind in kinds}
 
     async def __call__(self, event: TelegramObject, choice: str | None = None) -> bool | dict[str, Any]:
         del event
-        if choice is None or not choice.startswith(self.prefix):
+        kind = self.kinds.get(choice.partition(":")[0]) if choice else None
+        if kind is None or choice is None:
             return False
         try:
-            press = self.kind.unpack(choice)
+            press = kind.unpack(choice)
         except (TypeError, ValueError):
             return False
         # A number that no row of ours can have was made up.

@@ -6,7 +6,8 @@ from typing import Any, Literal, NamedTuple
 from aiogram import Router
 from aiogram.dispatcher.event.handler import CallableObject
 from aiogram.filters import Command, CommandObject, StateFilter
-from aiogram.types import Message
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import CallbackQuery, Message
 
 from handlers import filters, states
 from handlers.buttons import (
@@ -146,6 +147,14 @@ ASKED = (
 ANSWERS = {state.state: CallableObject(warn_that_file_is_ignored(take)) for state, take in ASKED}
 
 
+BUTTONS = {kind: CallableObject(answer) for kind, answer in PRESSES}
+
+
+async def to_button(event: Message | CallbackQuery, press: CallbackData, **data: Any) -> None:
+    """The one door of all buttons of officials."""
+    await BUTTONS[type(press)].call(event, press=press, **data)
+
+
 async def to_command(event: Message, command: CommandObject, talk: Talk, **data: Any) -> None:
     """The one door of all commands of officials, so that what is none of them passes one filter, not one for each."""
     name = command.command.lower()
@@ -174,10 +183,8 @@ def setup(known: Collection[str]) -> Router:
     message.register(inviting.type_code, Command("canbo", ignore_case=True), filters.InPrivate())
     message.register(linking.on_migrated_group, filters.Migrated())
     message.register(to_command, Command(*COMMANDS, ignore_case=True))
-    for kind, handler in PRESSES:
-        message.register(handler, filters.Pressed(kind))
-        press.register(handler, filters.Pressed(kind))
     for door in (message, press):
+        door.register(to_button, filters.Pressed(*BUTTONS))
         door.register(FORMS.on_form_button, PressesForm(FORMS))
     message.register(lists.on_typed_code, StateFilter(None), filters.AtDesk(), filters.TypedCode())
     message.register(pieces.join_piece, filters.Continues())
