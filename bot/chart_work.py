@@ -7,14 +7,15 @@ from typing import Any
 from bot.paper_reading import OpenSnapshot, PaperOrder, find_extent, name_of, opened
 from documents.charts import draw
 from documents.figures import ChartFigures, Counted, MonthCount, Timeliness
-from documents.register_rows import OfficeOutcome, ResidentVerdict
+from documents.register_rows import ResidentVerdict
 from locales import texts
+from rules.lifecycle import State
 from storage.feedback import period_figures
 from storage.feedback.period_figures import FigureRow, FiguresAsked, Timing
 
 # Of each list so many are told in words.
 MOST_TOLD = 8
-JUDGED = frozenset({OfficeOutcome.ANSWERED, OfficeOutcome.DECLINED})
+JUDGED = frozenset({State.ANSWERED, State.DECLINED})
 
 
 def write(arguments: dict[str, Any], tell: Callable[[int, int], None]) -> dict[str, Any]:
@@ -35,7 +36,7 @@ def count(snapshot: OpenSnapshot, order: PaperOrder) -> ChartFigures:
     unsure = texts("vi").say("field-unsure")
     timing = _sums(rows, lambda row: row.timing)
     months = _sums(rows, lambda row: row.month)
-    outcomes = _sums(rows, lambda row: OfficeOutcome(row.outcome))
+    outcomes = _sums(rows, lambda row: State(row.outcome))
     judged = [row for row in rows if row.outcome in JUDGED]
     return ChartFigures(
         office=order.office,

@@ -7,18 +7,18 @@ from bot.paper_reading import OpenSnapshot, PaperOrder, find_extent, name_of, op
 from documents.register import write_register
 from documents.register_rows import (
     AnswerForm,
-    OfficeOutcome,
     RegisterHead,
     RegisterProfile,
     RegisterRow,
     ResidentVerdict,
 )
 from locales import phrases, texts
+from rules.action_row import Offer
 from rules.codes import show_code
 from rules.exports import Extent
 from rules.handin import Kind, NameMode
 from rules.identity_words import IdentityWords
-from rules.lifecycle import State
+from rules.lifecycle import ROWS, Action, State
 from rules.redaction import redact, without_house_number
 from storage.feedback import register
 from storage.feedback.register import PAGE, RegisterLine, place_of
@@ -67,6 +67,7 @@ class RowWorder:
         named = line.name_mode == NameMode.FULL and self.extent.names
         hidden = None if named else line.name
         answer = line.answer
+        forwarded = answer is not None and ROWS[Action(answer.action)].offers == Offer.BODIES
         return RegisterRow(
             code=show_code(line.code or ""),
             received_on=self.order.local_day(line.received_at),
@@ -80,7 +81,8 @@ class RowWorder:
             erased=line.erased,
             unit=line.unit,
             outcome=self._outcome(line),
-            answer=self._written(answer.words or "", hidden, of_office=True) if answer else "",
+            answer=self._written(answer.words or "", hidden, of_office=True) if answer and not forwarded else "",
+            forwarded_to=self._written(answer.words or "", hidden, of_office=True) if answer and forwarded else "",
             answer_form=AnswerForm.CHAT if answer else None,
             answered_on=self.order.local_day(answer.at) if answer else None,
             verdict=ResidentVerdict(line.satisfaction or ResidentVerdict.NONE),
@@ -100,8 +102,8 @@ class RowWorder:
     def _on_paper(self, text: str, hidden: str | None) -> str:
         return redact(text, hidden, self.words)
 
-    def _outcome(self, line: RegisterLine) -> OfficeOutcome:
+    def _outcome(self, line: RegisterLine) -> State:
         """The state; of a closed feedback what the office had done before."""
         if line.state != State.CLOSED:
-            return OfficeOutcome(line.state)
-        return OfficeOutcome.DECLINED if line.answer and line.answer.action == "decline" else OfficeOutcome.ANSWERED
+            return State(line.state)
+        return State(ROWS[Action(line.answer.action)].target or State.ANSWERED) if line.answer else State.ANSWERED

@@ -5,12 +5,13 @@ from datetime import date
 
 from documents.chart_panels import BAD, DECLINED, GOOD, LATE, OPEN, OTHERS, PARTLY, Bar, Ink, Month
 from documents.figures import ChartFigures, Counted
-from documents.register_rows import OfficeOutcome, ResidentVerdict
+from documents.register_rows import ResidentVerdict
 from locales import texts
 from locales.numbers import show_number, show_share
+from rules.lifecycle import OPEN as STILL_OPEN
+from rules.lifecycle import State
 
 MOST_ROWS, MOST_MONTHS, MONTHS_A_YEAR = 8, 12, 12
-ENDED = (OfficeOutcome.ANSWERED, OfficeOutcome.DECLINED)
 VERDICTS = {
     ResidentVerdict.SATISFIED: GOOD,
     ResidentVerdict.PARTLY: PARTLY,
@@ -33,12 +34,16 @@ def timeliness_bars(figures: ChartFigures) -> list[Bar]:
 
 def outcome_bars(figures: ChartFigures) -> list[Bar]:
     """List what the office itself did: answered, declined, or not yet either."""
-    still_open = sum(count for outcome, count in figures.outcomes.items() if outcome not in ENDED)
+    still_open = sum(figures.outcomes.get(state, 0) for state in STILL_OPEN)
+    answered, declined = (figures.outcomes.get(state, 0) for state in (State.ANSWERED, State.DECLINED))
+    others = sum(figures.outcomes.values()) - still_open - answered - declined
     counts = {
-        "chart-answered": (figures.outcomes.get(OfficeOutcome.ANSWERED, 0), GOOD),
-        "chart-declined": (figures.outcomes.get(OfficeOutcome.DECLINED, 0), DECLINED),
+        "chart-answered": (answered, GOOD),
+        "chart-declined": (declined, DECLINED),
         "chart-open": (still_open, OPEN),
     }
+    if others:
+        counts["chart-otherwise"] = (others, OTHERS)
     return _bars(figures, counts)
 
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from documents.register_rows import OfficeOutcome, ResidentVerdict
+from documents.register_rows import ResidentVerdict
+from rules.lifecycle import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class ChartFigures:
     made_at: datetime
     received: int
     timeliness: Timeliness
-    outcomes: Mapping[OfficeOutcome, int] = field(default_factory=dict)
+    outcomes: Mapping[State, int] = field(default_factory=dict)
     verdicts: Mapping[ResidentVerdict, int] = field(default_factory=dict)
     by_field: Sequence[Counted] = ()
     by_area: Sequence[Counted] = ()

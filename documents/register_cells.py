@@ -4,9 +4,10 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from documents.register_rows import OfficeOutcome, RegisterRow, ResidentVerdict
+from documents.register_rows import RegisterRow, ResidentVerdict
 from locales import texts
 from rules.handin import NameMode
+from rules.lifecycle import State
 
 Cell = str | int | date | None
 MARK = "x"
@@ -94,7 +95,7 @@ def verdict(line: NumberedRow) -> str:
 
 
 def is_taken_up(line: NumberedRow) -> bool:
-    waiting = line.row.outcome in {OfficeOutcome.RECEIVED, OfficeOutcome.DECLINED}
+    waiting = line.row.outcome in {State.RECEIVED, State.DECLINED}
     return not waiting and not line.row.forwarded_to
 
 
@@ -103,7 +104,7 @@ def taken_up(line: NumberedRow) -> str:
 
 
 def guided(line: NumberedRow) -> str:
-    return MARK if line.row.outcome == OfficeOutcome.DECLINED and not line.row.forwarded_to else ""
+    return MARK if line.row.outcome == State.DECLINED and not line.row.forwarded_to else ""
 
 
 def progress(line: NumberedRow) -> str:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from rules.handin import Kind, NameMode
+from rules.lifecycle import State
 
 
 class RegisterProfile(StrEnum):
@@ -28,17 +29,6 @@ class AnswerForm(StrEnum):
     CHAT = "chat"
     HALL = "hall"
     WRITTEN = "written"
-
-
-class OfficeOutcome(StrEnum):
-    """How far the office itself came with an opinion: its state; of a closed one, what the office had done before."""
-
-    RECEIVED = "received"
-    ACCEPTED = "accepted"
-    ASKED = "asked"
-    REOPENED = "reopened"
-    ANSWERED = "answered"
-    DECLINED = "declined"
 
 
 class ResidentVerdict(StrEnum):
@@ -70,7 +60,8 @@ class RegisterRow:
     erased: bool = False
     unit: str = ""
     source: RegisterSource = RegisterSource.CHAT
-    outcome: OfficeOutcome = OfficeOutcome.RECEIVED
+    # How far the office itself came: the state; of a closed one, what the office had done before.
+    outcome: State = State.RECEIVED
     answer: str = ""
     answer_form: AnswerForm | None = None
     answered_on: date | None = None

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from locales import Texts
+from rules.lifecycle import OPEN, State
 from rules.message_length import text_room
 from rules.notice import Attached, Outgoing
 from rules.outcome import Settlement
@@ -12,7 +13,7 @@ from rules.text import split
 from storage.feedback.job_results import FIGURES
 from storage.tables import Job
 
-OUTCOMES = ("received", "accepted", "asked", "reopened", "answered", "declined")
+OUTCOMES = (*(one for one in State if one in OPEN), *(one for one in State if one not in OPEN | {State.CLOSED}))
 VERDICTS = ("satisfied", "partly", "not", "none")
 TIMES = ("on-time", "late", "waiting", "overdue")
 # For the number above each of several messages.

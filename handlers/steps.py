@@ -1,6 +1,7 @@
 """The steps of a feedback as a page of short lines, for officials and for its author; a long one is read in full."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 
 from handlers.paging import Options, page_buttons
 from handlers.preview_message import kinds_in_words
@@ -35,23 +36,47 @@ async def actor_for_author(talk: Talk, entry: Entry) -> str:
     return talk.t("who-you" if entry.official_id is None else "who-office")
 
 
-async def step_lines(talk: Talk, page: Sequence[Entry], namer: Namer, *, reasons: bool = False) -> str:
+@dataclass(frozen=True, slots=True)
+class HistoryReader:
+    """Who reads a history: whom they see at a step, whether also why somebody looked, and which lines they do not see.
+
+    Lines are numbered for them as if those that they do not see were not there.
+    """
+
+    namer: Namer = actor_for_officials
+    reasons: bool = False
+    left_out: Sequence[int] = ()
+
+    def number(self, line: int) -> str:
+        return str(line - sum(one < line for one in self.left_out))
+
+
+async def as_author(talk: Talk, feedback: Feedback) -> HistoryReader:
+    """How its author reads the history of a feedback."""
+    return HistoryReader(actor_for_author, left_out=await history.left_out(talk.db, feedback.id))
+
+
+async def read_page(talk: Talk, feedback: Feedback, cut: Cut, reader: HistoryReader) -> Page[Entry]:
+    return await history.page_of_lines(talk.db, feedback.id, cut, reader.left_out)
+
+
+async def step_lines(talk: Talk, page: Sequence[Entry], reader: HistoryReader) -> str:
     """A page of steps, whatever line breaks people wrote; the words of the first one stand elsewhere."""
     made = []
     for entry in page:
-        whole = words_of(entry, reasons=reasons)
+        whole = words_of(entry, reasons=reader.reasons)
         words = quoted(talk.texts, shorten(whole, WORDS_SHOWN)) if whole else ""
-        facts = {"number": str(entry.number), "words": words, "more": "yes" if words else "no"}
-        made.append(talk.t("history-line", **facts, **await step_facts(talk, entry, namer)))
+        facts = {"number": reader.number(entry.number), "words": words, "more": "yes" if words else "no"}
+        made.append(talk.t("history-line", **facts, **await step_facts(talk, entry, reader)))
     return "\n".join(made)
 
 
-async def step_facts(talk: Talk, entry: Entry, namer: Namer) -> dict[str, str]:
+async def step_facts(talk: Talk, entry: Entry, reader: HistoryReader) -> dict[str, str]:
     at = moment(talk.texts, talk.local(entry.at))
     what = talk.t(f"done-{entry.action}")
     if files := kinds_attached(entry.words) if entry.action == Action.ATTACH else []:
         what = talk.t("done-attach-files", files=kinds_in_words(talk.texts, files))
-    return {"at": at, "who": await namer(talk, entry), "what": what}
+    return {"at": at, "who": await reader.namer(talk, entry), "what": what}
 
 
 def words_of(entry: Entry, *, reasons: bool = False) -> str:
@@ -61,25 +86,29 @@ def words_of(entry: Entry, *, reasons: bool = False) -> str:
     return "" if hidden else " ".join((entry.words or "").split())
 
 
-async def page_heading(talk: Talk, feedback: Feedback, page: Page[Entry]) -> str:
+async def page_heading(talk: Talk, feedback: Feedback, page: Page[Entry], reader: HistoryReader) -> str:
     """What stands above a page: which steps these are, where they are not all."""
-    total = (await history.last_line(talk.db, feedback.id)).number
+    total = int(reader.number((await history.last_line(talk.db, feedback.id)).number + 1)) - 1
     count = "one" if total <= PAGE else "many"
-    numbers = {"first": str(page[0].number), "last": str(page[-1].number), "total": str(total)}
-    return talk.t("history-head", code=code(feedback.code), count=count, **numbers)
+    first, last = (reader.number(one.number) for one in (page[0], page[-1]))
+    return talk.t("history-head", code=code(feedback.code), count=count, first=first, last=last, total=str(total))
 
 
-def step_buttons(talk: Talk, page: Page[Entry], to: Callable[[str, int], str]) -> Options:
+def step_buttons(talk: Talk, page: Page[Entry], to: Callable[[str, int], str], reader: HistoryReader) -> Options:
     """To read the long ones in full, and the pages beside; `to` makes the data of ("step" or "steps", number)."""
     long = [entry.number for entry in page if shorten(words_of(entry), WORDS_SHOWN) != words_of(entry)]
-    whole = [(talk.t("history-whole", number=str(number)), to("step", number)) for number in long]
+    whole = [(talk.t("history-whole", number=reader.number(number)), to("step", number)) for number in long]
     return [*whole, *page_buttons(talk, page, lambda cut: to("steps", cut.row), WAYS)]
 
 
-async def whole_step(talk: Talk, feedback: Feedback, cut: Cut, namer: Namer, *, reasons: bool = False) -> str:
+async def whole_step(talk: Talk, feedback: Feedback, cut: Cut, reader: HistoryReader) -> str:
     """One step with all its words, as they were written."""
     entry = await history.get_line(talk.db, feedback.id, cut.row)
-    if entry is None or not words_of(entry, reasons=reasons):
+    if entry is None or entry.number in reader.left_out or not words_of(entry, reasons=reader.reasons):
         raise Refusal("button-old")
-    facts = {"code": code(feedback.code), "number": str(entry.number), "words": quoted(talk.texts, entry.words or "")}
-    return talk.t("history-words", **facts, **await step_facts(talk, entry, namer))
+    facts = {
+        "code": code(feedback.code),
+        "number": reader.number(entry.number),
+        "words": quoted(talk.texts, entry.words or ""),
+    }
+    return talk.t("history-words", **facts, **await step_facts(talk, entry, reader))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from rules.access import Actor, Right, may_over
-from rules.action_row import Asks, Circumstances, Doer, HandledFeedback, Hears, Placed, Sets
+from rules.action_row import Asks, Circumstances, Doer, HandledFeedback, Hears, LineShown, Placed, Sets
 from rules.clocks import ClockKind, Effect
 from rules.codes import show_code
 from rules.lifecycle import OPEN, ROWS, Action, State
@@ -138,6 +138,19 @@ OWN_BUTTONS = buttons_of(Doer.AUTHOR)
 GUARDED_BUTTONS = frozenset(
     f"{'c' if row.official else 'y'}:{row.button}" for row in ROWS.values() if row.button and row.guarded
 )
+# Lines of the history that its author does not see; and those whose words are about the author, and go with theirs.
+FOR_OFFICE = frozenset(action for action, row in ROWS.items() if row.shown == LineShown.OFFICE)
+ABOUT_WHO_WROTE = (
+    FOR_OFFICE | {action for action, row in ROWS.items() if row.shown == LineShown.LOOKERS} | {Action.BLOCK}
+)
 # What is written for the author, read back and sent; and what is asked for words at all.
 LETTERS = tuple(action for action, row in ROWS.items() if row.asks == Asks.LETTER)
+# In these the author ended it before the office had done with it: nobody was in time, and nobody was late.
+ENDED_BY_AUTHOR = frozenset(
+    row.target
+    for row in ROWS.values()
+    if row.by == Doer.AUTHOR and row.sources and row.sources <= OPEN and row.target and row.target not in OPEN
+)
+# By these the office has done with it, and says so.
+ENDINGS = tuple(action for action in LETTERS if ROWS[action].target not in OPEN)
 PROMPTED = tuple(action for action, row in ROWS.items() if row.asks in {Asks.LETTER, Asks.NOTE})

@@ -11,6 +11,7 @@ from handlers.official import delaying, files
 from handlers.official.acting import admit, do_action
 from handlers.official.looking import ask_why, leave_hidden, may_look
 from handlers.official.writing import prompt_for_text, stop_writing
+from handlers.steps import HistoryReader
 from handlers.talk import Talk
 from locales.spoken import code, quoted
 from rules.access import Right, require
@@ -22,7 +23,7 @@ from rules.notice import Button, Outgoing
 from rules.notice_kinds import Notice
 from rules.paging import Cut
 from rules.refusal import Refusal
-from storage.feedback import deadlines, feedbacks, history, reply_files
+from storage.feedback import deadlines, feedbacks, reply_files
 from storage.feedback.attachments import is_kept_back
 from storage.tables import Feedback
 
@@ -74,10 +75,11 @@ async def show_further(talk: Talk, feedback: Feedback) -> None:
 
 async def show_steps(talk: Talk, feedback: Feedback, cut: Cut = FIRST) -> None:
     """The last steps, or those up to a number; a reply to them counts as one to the card."""
-    page = await history.page_of_lines(talk.db, feedback.id, cut)
-    lines = await steps.step_lines(talk, page, steps.actor_for_officials, reasons=may_look(talk, feedback))
-    text = "\n".join([await steps.page_heading(talk, feedback, page), lines])
-    ways = steps.step_buttons(talk, page, lambda of, number: page_data(of, Cut(number), feedback.id))
+    reader = HistoryReader(reasons=may_look(talk, feedback))
+    page = await steps.read_page(talk, feedback, cut, reader)
+    lines = await steps.step_lines(talk, page, reader)
+    text = "\n".join([await steps.page_heading(talk, feedback, page, reader), lines])
+    ways = steps.step_buttons(talk, page, lambda of, number: page_data(of, Cut(number), feedback.id), reader)
     ways.append((talk.t("card-due"), OnCard(act="due", feedback=feedback.id).pack()))
     if await reply_files.count_left(talk.db, feedback.id):
         ways.append((talk.t("card-sent"), OnCard(act="sent", feedback=feedback.id).pack()))
@@ -85,7 +87,7 @@ async def show_steps(talk: Talk, feedback: Feedback, cut: Cut = FIRST) -> None:
 
 
 async def show_step(talk: Talk, feedback: Feedback, cut: Cut) -> None:
-    text = await steps.whole_step(talk, feedback, cut, steps.actor_for_officials, reasons=may_look(talk, feedback))
+    text = await steps.whole_step(talk, feedback, cut, HistoryReader(reasons=may_look(talk, feedback)))
     await talk.send(Outgoing(text=text), Notice.CARD_WORD, feedback.id)
 
 

@@ -1,5 +1,7 @@
 """/thongke: how much has come in, waits, and was answered, at once; the picture of a period is made beside the chat."""
 
+from collections.abc import Mapping
+
 from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
@@ -34,6 +36,8 @@ from storage.tables import Contact
 
 # So many units are all named; of more than that the first few.
 MOST_NAMED, FIRST_NAMED = 8, 3
+# The ends that have a line of their own.
+NAMED = (State.ANSWERED, State.DECLINED, State.CLOSED)
 
 
 async def on_statistics_command(_event: Message | CallbackQuery, command: CommandObject, talk: Talk) -> None:
@@ -51,10 +55,20 @@ async def on_statistics_command(_event: Message | CallbackQuery, command: Comman
         received=sum(numbers.get(state, 0) for state in (*State, ERASED)),
         erased=numbers.get(ERASED, 0),
         **await waiting_numbers(talk, units, numbers),
-        **{name: numbers.get(name, 0) for name in ("answered", "declined", "closed", "satisfied", "partly", "not")},
+        **{name: numbers.get(name, 0) for name in (*NAMED, "satisfied", "partly", "not")},
+        others=other_ends(talk, numbers),
     )
     options = preset_buttons(talk, lambda days: data("days", days))
     await talk.ask(text, [*options, (talk.t("figures-other"), data("other"))])
+
+
+def other_ends(talk: Talk, numbers: Mapping[str, int]) -> str:
+    """A line for each other way in which feedbacks ended, where there are any."""
+    counted = [(state, numbers.get(state, 0)) for state in State if state not in OPEN | set(NAMED)]
+    lines = [
+        talk.t("statistics-other", state=talk.t(f"state-{state}"), count=count) for state, count in counted if count
+    ]
+    return "".join(f"\n{line[:1].upper()}{line[1:]}" for line in lines)
 
 
 def data(act: str, days: Days = NO_DAYS, unit: int = 0) -> str:

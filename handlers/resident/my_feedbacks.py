@@ -13,6 +13,7 @@ from handlers.hearing import tell_who_hears
 from handlers.paging import page_buttons
 from handlers.resident import calendar, hidden, remarks, which_feedback
 from handlers.resident.adding import listen_on, settle_unsure, wait_for_words_about
+from handlers.steps import HistoryReader
 from handlers.talk import Talk
 from locales.spoken import code, quoted
 from rules.action_row import Asks, Circumstances
@@ -24,7 +25,7 @@ from rules.paging import Cut, Page
 from rules.quotas import Quota
 from rules.refusal import Refusal
 from rules.text import first_lines, first_words
-from storage.feedback import deadlines, feedbacks, history, reply_files
+from storage.feedback import deadlines, feedbacks, reply_files
 from storage.feedback.feedbacks import Deed
 from storage.office import offices
 from storage.tables import Entry, Feedback
@@ -80,7 +81,8 @@ async def show_feedback_by_code(talk: Talk, typed: str) -> None:
 
 async def show_feedback(talk: Talk, feedback: Feedback) -> None:
     unit = await offices.unit(talk.db, feedback.unit_id)
-    newest = await history.page_of_lines(talk.db, feedback.id, Cut())
+    reader = await steps.as_author(talk, feedback)
+    newest = await steps.read_page(talk, feedback, Cut(), reader)
     clock = await deadlines.read_clock(talk.db, feedback.id)
     text = talk.t(
         "mine-view",
@@ -89,10 +91,10 @@ async def show_feedback(talk: Talk, feedback: Feedback) -> None:
         unit=unit.name,
         due=due_day(talk.texts, clock),
         words=quoted(talk.texts, first_lines(feedback.words, 6)),
-        history=await steps.step_lines(talk, newest, steps.actor_for_author),
+        history=await steps.step_lines(talk, newest, reader),
     )
     last = next((one for one in newest[::-1] if one.action not in NOTED), newest[-1])
-    options = action_buttons(talk, feedback, last) + step_buttons(talk, feedback, newest)
+    options = action_buttons(talk, feedback, last) + step_buttons(talk, feedback, newest, reader)
     if await reply_files.count_left(talk.db, feedback.id):
         options.append((talk.t("own-files"), OwnButton(act="files", feedback=feedback.id).pack()))
     if clock is not None:
@@ -109,21 +111,21 @@ async def show_how_due(talk: Talk, feedback: Feedback) -> None:
     await talk.ask(explain_all(talk.texts, shown), [], view_button(talk, feedback))
 
 
-def step_buttons(talk: Talk, feedback: Feedback, page: Page[Entry]) -> list[tuple[str, str]]:
-    return steps.step_buttons(talk, page, lambda of, number: own_page(of, Cut(number), feedback.id))
+def step_buttons(talk: Talk, feedback: Feedback, page: Page[Entry], reader: HistoryReader) -> list[tuple[str, str]]:
+    return steps.step_buttons(talk, page, lambda of, number: own_page(of, Cut(number), feedback.id), reader)
 
 
 async def show_steps(talk: Talk, feedback: Feedback, cut: Cut) -> None:
     """Some of the steps, up to a number."""
-    page = await history.page_of_lines(talk.db, feedback.id, cut)
-    text = "\n".join(
-        [await steps.page_heading(talk, feedback, page), await steps.step_lines(talk, page, steps.actor_for_author)]
-    )
-    await talk.ask(text, step_buttons(talk, feedback, page), view_button(talk, feedback))
+    reader = await steps.as_author(talk, feedback)
+    page = await steps.read_page(talk, feedback, cut, reader)
+    heading, lines = await steps.page_heading(talk, feedback, page, reader), await steps.step_lines(talk, page, reader)
+    await talk.ask(f"{heading}\n{lines}", step_buttons(talk, feedback, page, reader), view_button(talk, feedback))
 
 
 async def show_step(talk: Talk, feedback: Feedback, cut: Cut) -> None:
-    await talk.ask(await steps.whole_step(talk, feedback, cut, steps.actor_for_author), [], view_button(talk, feedback))
+    reader = await steps.as_author(talk, feedback)
+    await talk.ask(await steps.whole_step(talk, feedback, cut, reader), [], view_button(talk, feedback))
 
 
 def view_button(talk: Talk, feedback: Feedback) -> tuple[str, str]:

@@ -231,10 +231,11 @@ statistics =
     }
     Answered, not yet judged by the resident: { $answered }
     Not taken up: { $declined }
-    Closed: { $closed }
+    Closed: { $closed }{ $others }
 
     Residents satisfied: { $satisfied } · partly: { $partly } · not satisfied: { $not }
 
+statistics-other = { $state }: { $count }
 search-how = Please add the words to look for, for example: /tim đường hỏng
 search-too-long = Please use fewer words, { $most } at most.
 search-found = Feedback with the words "{ $words }", the newest first:

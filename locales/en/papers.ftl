@@ -93,6 +93,7 @@ chart-outcome-of = of { $count } in all
 chart-answered = Answered
 chart-declined = Not taken up
 chart-open = Being looked at
+chart-otherwise = Forwarded or withdrawn
 chart-verdict = What residents say
 chart-verdict-of = of { $count } answered or not taken up
 chart-by-field = By field

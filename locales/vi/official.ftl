@@ -231,10 +231,11 @@ statistics =
     }
     Đã trả lời, người dân chưa đánh giá: { $answered }
     Không tiếp nhận: { $declined }
-    Đã xong: { $closed }
+    Đã xong: { $closed }{ $others }
 
     Người dân hài lòng: { $satisfied } · hài lòng một phần: { $partly } · chưa hài lòng: { $not }
 
+statistics-other = { $state }: { $count }
 search-how = Xin gửi kèm các chữ cần tìm, ví dụ: /tim đường hỏng
 search-too-long = Xin tìm bằng ít chữ hơn, nhiều nhất { $most } chữ.
 search-found = Ý kiến có các chữ "{ $words }", mới nhất đứng trước:

@@ -93,6 +93,7 @@ chart-outcome-of = trên { $count } ý kiến
 chart-answered = Đã trả lời
 chart-declined = Không tiếp nhận
 chart-open = Đang xem xét
+chart-otherwise = Chuyển nơi khác hoặc rút lại
 chart-verdict = Người dân đánh giá
 chart-verdict-of = trên { $count } ý kiến đã có kết quả
 chart-by-field = Theo lĩnh vực

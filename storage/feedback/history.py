@@ -1,13 +1,14 @@
 """The history of a feedback: append-only, each line chained to the one before."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import Row, select
 
 from rules import chain
 from rules.chain import FORM, ROOT, SETTING_FACTS
+from rules.deciding import FOR_OFFICE
 from rules.lifecycle import ABOUT_AUTHOR, NOTED, Action
 from rules.paging import PAGE, Cut, Page
 from storage.engine.database import Db
@@ -69,11 +70,19 @@ async def get_line(db: Db, feedback_id: int, number: int) -> Entry | None:
     return (await db.scalars(statement)).one_or_none()
 
 
-async def page_of_lines(db: Db, feedback_id: int, cut: Cut) -> Page[Entry]:
+async def left_out(db: Db, feedback_id: int) -> Sequence[int]:
+    """The numbers of the lines that its author does not see."""
+    notes = select(Entry.number).where(Entry.feedback_id == feedback_id, Entry.action.in_(sorted(FOR_OFFICE)))
+    return (await db.scalars(notes.order_by(Entry.number))).all() if FOR_OFFICE else ()
+
+
+async def page_of_lines(db: Db, feedback_id: int, cut: Cut, left_out: Collection[int] = ()) -> Page[Entry]:
     """Some lines of a history, in order, up to the number that the cut names; without one the newest lines."""
     newest = (await last_line(db, feedback_id)).number
     upto = cut.row if 0 < cut.row < newest else newest
     statement = select(Entry).where(Entry.feedback_id == feedback_id, Entry.number <= upto)
+    if left_out:
+        statement = statement.where(Entry.number.not_in(left_out))
     rows = (await db.scalars(statement.order_by(Entry.number.desc()).limit(PAGE))).all()[::-1]
     before = Cut(rows[0].number - 1) if rows[0].number > 1 else None
     return Page(rows, before, Cut(min(upto + PAGE, newest)) if upto < newest else None)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, Date, Select, and_, case, cast, func, literal_column, or_, select, type_coerce
 
 from rules.clocks import ClockKind, SubjectKind
+from rules.deciding import ENDED_BY_AUTHOR
 from rules.exports import Extent
 from rules.lifecycle import Action, State
 from rules.periods import Period
@@ -19,13 +20,14 @@ from storage.tables.base import one_of
 
 
 class Timing(StrEnum):
-    """How the answer stands to its deadline; of what was erased unanswered there is nothing to say."""
+    """How the answer stands to its deadline; of what was erased or withdrawn unanswered there is nothing to say."""
 
     ON_TIME = "on_time"
     LATE = "late"
     WAITING = "waiting"
     OVERDUE = "overdue"
     ERASED = "erased"
+    WITHDRAWN = "withdrawn"
 
 
 class FigureRow(NamedTuple):
@@ -67,6 +69,7 @@ def _timing(asked: FiguresAsked, dialect: str) -> ColumnElement[str]:
     in_time = or_(Deadline.stopped, Deadline.due >= asked.today)
     return case(
         (and_(Feedback.forgotten_at.is_not(None), Feedback.open), _word(Timing.ERASED)),
+        (Feedback.state.in_(sorted(ENDED_BY_AUTHOR)), _word(Timing.WITHDRAWN)),
         (and_(Deadline.ended_at.is_(None), in_time), _word(Timing.WAITING)),
         (Deadline.ended_at.is_(None), _word(Timing.OVERDUE)),
         (answered_on <= Deadline.due, _word(Timing.ON_TIME)),

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Select, func, select, tuple_
 from sqlalchemy.orm import aliased
 
+from rules.deciding import ENDINGS
 from rules.exports import Extent
-from rules.lifecycle import Action
 from storage.engine.database import Db
 from storage.queue.scopes import is_among
 from storage.tables import Area, Entry, Feedback, Field, Hamlet, Unit
@@ -106,7 +106,7 @@ async def _answers(db: Db, numbers: Sequence[int]) -> dict[int, OfficeAnswer]:
     """The last answer of each of some feedbacks that has one."""
     padded = [*numbers, *[0] * (PAGE - len(numbers))]
     given = select(Entry.feedback_id, Entry.action, Entry.words, Entry.at).where(
-        Entry.feedback_id.in_(padded), one_of(Entry.action, Action.ANSWER, Action.DECLINE)
+        Entry.feedback_id.in_(padded), one_of(Entry.action, *ENDINGS)
     )
     rows = await db.execute(given.order_by(Entry.feedback_id, Entry.number))
     return {row.feedback_id: OfficeAnswer(row.action, row.words, row.at) for row in rows}

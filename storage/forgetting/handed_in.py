@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import delete, select, update
 
+from rules.deciding import ABOUT_WHO_WROTE
 from rules.forgetting import names_one
 from rules.lifecycle import Action
 from rules.notice_table import row_of
@@ -15,9 +16,6 @@ from storage.feedback import cards, feedbacks
 from storage.feedback.feedbacks import Deed
 from storage.files.unneeded import drop_received
 from storage.tables import Attachment, Block, Entry, Feedback, Look, Reply, ReplyFile, SentMessage
-
-# Officials' lines with a reason that is about the author.
-REASONS = (Action.BLOCK, Action.LOOK)
 
 
 async def forget_words(db: Db, found: Collection[Feedback], now: datetime, *, answer_files: bool = False) -> None:
@@ -51,7 +49,9 @@ async def _forget_lines(db: Db, feedback_id: int, names: Collection[str]) -> lis
     )
     rows = (await db.execute(lines)).all()
     gone = [
-        row.number for row in rows if row.official_id is None or row.action in REASONS or names_one(row.words, names)
+        row.number
+        for row in rows
+        if row.official_id is None or row.action in ABOUT_WHO_WROTE or names_one(row.words, names)
     ]
     await _empty_lines(db, feedback_id, gone)
     return gone

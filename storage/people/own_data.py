@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, func, select
 
+from rules.deciding import FOR_OFFICE
 from rules.reply_states import ReplyState
 from storage.engine.database import Db
 from storage.feedback import exports
@@ -143,7 +144,9 @@ async def _read_feedbacks(db: Db, person_id: int, zone: tzinfo) -> list[KeptFeed
     places = places.join(Unit, Unit.id == Feedback.unit_id).where(Feedback.person_id == person_id)
     rows = (await db.execute(places.order_by(Feedback.id.desc()))).all()
     theirs = select(Feedback.id).where(Feedback.person_id == person_id)
-    steps = _by_feedback(await db.scalars(_of(Entry, theirs).order_by(Entry.number)))
+    steps = _by_feedback(
+        await db.scalars(_of(Entry, theirs).where(Entry.action.not_in(sorted(FOR_OFFICE))).order_by(Entry.number))
+    )
     files = _by_feedback(await db.scalars(_of(Attachment, theirs)))
     stored = await _count_stored(db, theirs)
     looks = _by_feedback(await db.scalars(_of(Look, theirs).order_by(Look.id)))

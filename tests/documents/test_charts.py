@@ -11,8 +11,9 @@ from documents.chart_canvas import BOLD, REGULAR, Canvas
 from documents.chart_panels import Bar
 from documents.charts import draw
 from documents.figures import ChartFigures, Counted, MonthCount, Timeliness
-from documents.register_rows import OfficeOutcome, ResidentVerdict
+from documents.register_rows import ResidentVerdict
 from locales.numbers import show_number, show_share
+from rules.lifecycle import State
 from tests.documents.samples import MADE_AT
 
 PHONE = 1080
@@ -28,7 +29,7 @@ def figures_of(**more: Any) -> ChartFigures:
         "made_at": MADE_AT,
         "received": 1234,
         "timeliness": Timeliness(on_time=900, late=84, waiting=200, overdue=50),
-        "outcomes": {OfficeOutcome.ANSWERED: 900, OfficeOutcome.DECLINED: 84, OfficeOutcome.RECEIVED: 250},
+        "outcomes": {State.ANSWERED: 900, State.DECLINED: 84, State.RECEIVED: 250},
         "verdicts": {ResidentVerdict.SATISFIED: 400, ResidentVerdict.NOT: 100, ResidentVerdict.NONE: 484},
         "by_field": [Counted("Giao thông", 1000), Counted("Điện, nước, chiếu sáng", 234)],
         "by_area": [Counted("Tây Phương", 1234)],

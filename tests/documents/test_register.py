@@ -13,7 +13,6 @@ from openpyxl.xml.functions import fromstring
 from documents.register import write_register
 from documents.register_rows import (
     AnswerForm,
-    OfficeOutcome,
     RegisterHead,
     RegisterProfile,
     RegisterRow,
@@ -21,6 +20,7 @@ from documents.register_rows import (
     ResidentVerdict,
 )
 from rules.handin import Kind, NameMode
+from rules.lifecycle import State
 from tests.documents.samples import EVIL, ROAD, head_of, row_of
 
 SECRET = "Trần Thị Giữ Kín"
@@ -69,7 +69,7 @@ def test_an_opinion_for_a_dialogue_is_a_row_of_text_days_and_numbers(path: Path)
         answer="Đoạn 650 m ghi vào kế hoạch năm 2027.",
         answer_form=AnswerForm.HALL,
         answered_on=date(2026, 12, 18),
-        outcome=OfficeOutcome.ANSWERED,
+        outcome=State.ANSWERED,
         promise="Vá ổ gà, lu lèn",
         promise_owner="Phòng Kinh tế",
         promise_due=date(2027, 1, 22),
@@ -94,15 +94,15 @@ def test_an_opinion_for_a_dialogue_is_a_row_of_text_days_and_numbers(path: Path)
 
 def test_form_03_has_its_twelve_columns_and_asks_for_no_identity_card(path: Path) -> None:
     answered = row_of(
-        outcome=OfficeOutcome.ANSWERED,
+        outcome=State.ANSWERED,
         answer="Xã đã vá ổ gà.",
         answered_on=date(2026, 11, 28),
         verdict=ResidentVerdict.NOT,
         area="xã Tây Phương",
         same=2,
     )
-    declined = row_of("26-00002-7", outcome=OfficeOutcome.DECLINED, name_mode=NameMode.NONE)
-    passed_on = row_of("26-00003-4", outcome=OfficeOutcome.ANSWERED, forwarded_to="Điện lực Thạch Thất")
+    declined = row_of("26-00002-7", outcome=State.DECLINED, name_mode=NameMode.NONE)
+    passed_on = row_of("26-00003-4", outcome=State.ANSWERED, forwarded_to="Điện lực Thạch Thất")
     sheet = written(path, answered, declined, passed_on, head=head_of(RegisterProfile.RECEPTION))
     above, below = values(sheet, FIRST_OF_FORM - 3), values(sheet, FIRST_OF_FORM - 2)
     assert sheet.title == "So tiep cong dan"
@@ -121,7 +121,7 @@ def test_form_03_has_its_twelve_columns_and_asks_for_no_identity_card(path: Path
 
 
 def test_the_form_of_2026_counts_people_in_a_column_of_their_own(path: Path) -> None:
-    taken_up = row_of(outcome=OfficeOutcome.ACCEPTED, same=4)
+    taken_up = row_of(outcome=State.ACCEPTED, same=4)
     sheet = written(path, taken_up, row_of(), head=head_of(RegisterProfile.RECEPTION_2026, unit="Phòng Kinh tế"))
     assert values(sheet, FIRST_OF_2026 - 2)[6:9] == [
         "Số người cùng nội dung",
@@ -295,7 +295,7 @@ def test_an_error_half_way_leaves_nothing_behind(path: Path) -> None:
 def test_every_word_is_there_in_english_too(path: Path, profile: RegisterProfile) -> None:
     rows = [
         *(row_of(kind=kind) for kind in Kind),
-        *(row_of(outcome=outcome, answered_on=date(2026, 11, 28)) for outcome in OfficeOutcome),
+        *(row_of(outcome=outcome, answered_on=date(2026, 11, 28)) for outcome in State),
         *(row_of(verdict=verdict) for verdict in ResidentVerdict),
         *(row_of(answer_form=form) for form in AnswerForm),
         *(row_of(source=source, folded_into="26-00009-9") for source in RegisterSource),
