@@ -46,6 +46,14 @@ class OwnButton(CallbackData, prefix="y"):
     feedback: Number
 
 
+class OwnListed(CallbackData, prefix="yl"):
+    """Why a resident does it: one of the reasons of an action."""
+
+    act: Annotated[str, one_of(*OWN_BUTTONS)]
+    feedback: Number
+    value: Number
+
+
 class OwnData(CallbackData, prefix="yd"):
     """What a resident does about the data that is held of them; 0 where it is about no request yet."""
 
@@ -86,6 +94,14 @@ class OnCard(CallbackData, prefix="c"):
         ),
     ]
     feedback: Number
+
+
+class OnListed(CallbackData, prefix="cl"):
+    """What an official chooses for an action in place of writing: one of its reasons, or a row of the office's list."""
+
+    act: Annotated[str, one_of(*CARD_BUTTONS)]
+    feedback: Number
+    value: Number
 
 
 class OnFile(CallbackData, prefix="t"):

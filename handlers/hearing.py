@@ -6,11 +6,16 @@ from handlers import announcing
 from handlers.talk import Talk
 from locales import texts
 from locales.spoken import code, quoted
+from rules.access import Role
 from rules.action_row import Hears
 from rules.deciding import Decision
 from rules.notice import Outgoing
-from storage.office import offices
-from storage.tables import Feedback
+from rules.notice_kinds import Notice
+from storage.feedback import history
+from storage.office import offices, officials
+from storage.queue import admins, outbox
+from storage.queue.outbox import Letter
+from storage.tables import Contact, Feedback
 
 
 async def tell_who_hears(talk: Talk, feedback: Feedback, decision: Decision) -> None:
@@ -34,7 +39,45 @@ async def tell_unit(talk: Talk, feedback: Feedback, decision: Decision, key: str
     await announcing.tell_officials(talk, feedback, text, decision.action)
 
 
+async def tell_leader(talk: Talk, feedback: Feedback, decision: Decision, key: str) -> None:
+    """Every leader of the unit, in private, and whom else of the unit was told."""
+    colleague = await colleague_of(talk, feedback)
+    for leader in await admins.leaders_of(talk.db, feedback.unit_id):
+        await tell_privately(talk, feedback, decision, key, leader, await name_of(talk, colleague))
+
+
+async def tell_colleague(talk: Talk, feedback: Feedback, decision: Decision, key: str) -> None:
+    """One official of the unit who did not do the last step, in private; nobody where there is no other."""
+    colleague = await colleague_of(talk, feedback)
+    if colleague is not None:
+        await tell_privately(talk, feedback, decision, key, colleague)
+
+
+async def colleague_of(talk: Talk, feedback: Feedback) -> Contact | None:
+    """The official longest in service of the unit, but for the one who did the last step."""
+    last = await history.last_deed(talk.db, feedback.id)
+    before = await officials.get(talk.db, last.official_id) if last and last.official_id else None
+    serving = await admins.with_role(talk.db, Role.OFFICIAL, feedback.unit_id)
+    return next((one for one in serving if before is None or one.person_id != before.person_id), None)
+
+
+async def name_of(talk: Talk, contact: Contact | None) -> str:
+    clerk = await officials.read_clerk(talk.db, contact.person_id) if contact else None
+    return clerk.name if clerk else "none"
+
+
+async def tell_privately(
+    talk: Talk, feedback: Feedback, decision: Decision, key: str, to: Contact, colleague: str = "none"
+) -> None:
+    text = texts("vi").say(key, code=code(feedback.code), colleague=colleague)
+    told = f"{decision.action}:{feedback.id}:{to.address.place}:{feedback.version}"
+    letter = Letter(told, to.address, talk.now, Notice.CARD_WORD, feedback.id, Outgoing(text=text), contact_id=to.id)
+    await outbox.add(talk.db, letter)
+
+
 TELLING: dict[Hears, Callable[[Talk, Feedback, Decision, str], Awaitable[None]]] = {
     Hears.AUTHOR: tell_author,
     Hears.UNIT: tell_unit,
+    Hears.LEADER: tell_leader,
+    Hears.COLLEAGUE: tell_colleague,
 }

@@ -45,6 +45,8 @@ class Hears(StrEnum):
     CO_SIGNERS = "co_signers"
     UNIT = "unit"
     LEADER = "leader"
+    # An official of the unit who is not the one who did the last step.
+    COLLEAGUE = "colleague"
     WRITER_OF_REPLY = "writer_of_reply"
     ORGANISER = "organiser"
     PROMISE_OWNER = "promise_owner"
@@ -147,6 +149,8 @@ class ActionRow:
     line: StepKind = StepKind.STEP
     shown: LineShown = LineShown.ALL
     cards: Cards = Cards.SHOW
+    # Whether a text that is on its way to the author stays.
+    revokes: bool = False
 
     @property
     def official(self) -> bool:

@@ -136,7 +136,10 @@ CARD_BUTTONS = buttons_of(None)
 OWN_BUTTONS = buttons_of(Doer.AUTHOR)
 # As they stand in the data of buttons (handlers/buttons.py).
 GUARDED_BUTTONS = frozenset(
-    f"{'c' if row.official else 'y'}:{row.button}" for row in ROWS.values() if row.button and row.guarded
+    f"{'c' if row.official else 'y'}{kind}:{row.button}"
+    for row in ROWS.values()
+    for kind in ("", "l")
+    if row.button and row.guarded
 )
 # Lines of the history that its author does not see; and those whose words are about the author, and go with theirs.
 FOR_OFFICE = frozenset(action for action, row in ROWS.items() if row.shown == LineShown.OFFICE)

@@ -20,7 +20,7 @@ from rules.action_row import (
     setting,
     verdict_is_fresh,
 )
-from rules.clocks import ClockKind, Effect
+from rules.clocks import TERMS, ClockKind, Effect, SubjectKind
 
 
 class State(StrEnum):
@@ -56,6 +56,9 @@ class Action(StrEnum):
 
 OPEN = frozenset({State.RECEIVED, State.ACCEPTED, State.ASKED, State.REOPENED})
 ANSWERED = frozenset({State.ANSWERED, State.DECLINED})
+
+# Nobody waits for anything any more.
+ALL_END = {kind: Effect.END for kind, term in TERMS.items() if term.subject == SubjectKind.FEEDBACK}
 
 # In the order of the buttons, on a card and of what the author is shown.
 ROWS: Mapping[Action, ActionRow] = MappingProxyType(
@@ -150,7 +153,11 @@ ROWS: Mapping[Action, ActionRow] = MappingProxyType(
             refusal="judged-already",
             sets=reopening,
             clocks={ClockKind.FIRST_ANSWER: Effect.START},
-            hears={Hears.UNIT: "card-reopened"},
+            hears={
+                Hears.UNIT: "card-reopened",
+                Hears.COLLEAGUE: "reopened-colleague",
+                Hears.LEADER: "reopened-leader",
+            },
         ),
         Action.RECONSIDER: ActionRow(
             by=Doer.AUTHOR,
@@ -190,7 +197,7 @@ ROWS: Mapping[Action, ActionRow] = MappingProxyType(
         Action.ERASE: ActionRow(
             by=Doer.HOUSE,
             sets=forgetting,
-            clocks={ClockKind.FIRST_ANSWER: Effect.END},
+            clocks=ALL_END,
             line=StepKind.NOTED,
             shown=LineShown.NOBODY,
             cards=Cards.LEAVE,

@@ -69,7 +69,7 @@ REPLY_MOVES: Mapping[ReplyMove, tuple[frozenset[ReplyState], ReplyState]] = Mapp
         ReplyMove.REVOKE: (frozenset({ReplyState.APPROVING, ReplyState.LEAVING}), ReplyState.REVOKED),
     }
 )
-# Of what is on its way, who comes too late is told so.
+# Of what is on its way, who comes too late is told what has become of it.
 OF_WHAT_LEAVES = frozenset({ReplyMove.WAIT, ReplyMove.LEAVE, ReplyMove.TAKE_BACK, ReplyMove.OVERTAKE, ReplyMove.REVOKE})
 
 
@@ -77,13 +77,15 @@ def next_reply_state(state: str, move: ReplyMove) -> ReplyState:
     """The state after a move; refuses what comes too late or twice."""
     sources, target = REPLY_MOVES[move]
     if state not in sources:
-        raise refusal_of(move)
+        raise refusal_of(move, state)
     return target
 
 
-def refusal_of(move: ReplyMove) -> Refusal:
-    """Why a move that comes too late, or twice, is not made."""
-    return Refusal("reply-too-late" if move in OF_WHAT_LEAVES else "button-old")
+def refusal_of(move: ReplyMove, state: str) -> Refusal:
+    """Why a move that comes too late, or twice, is not made: the text has left, or was stopped before."""
+    if move not in OF_WHAT_LEAVES:
+        return Refusal("button-old")
+    return Refusal("reply-too-late" if state == ReplyState.LEFT else "reply-not-sent")
 
 
 def out_of_the_way(state: str) -> ReplyMove:

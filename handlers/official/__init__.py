@@ -21,6 +21,7 @@ from handlers.buttons import (
     OnFile,
     OnFileLink,
     OnJob,
+    OnListed,
     OnRegister,
     OnReply,
     OnReplyFile,
@@ -44,6 +45,7 @@ from handlers.official import (
     inviting,
     job_list,
     linking,
+    listed,
     lists,
     looking,
     pages,
@@ -105,6 +107,7 @@ MENU = [name for name, command in COMMANDS.items() if command.in_menu]
 DOORS = {name: CallableObject(command.answer) for name, command in COMMANDS.items()}
 PRESSES = (
     (OnCard, cards.on_card),
+    (OnListed, listed.on_listed),
     (OnFile, files.on_file_button),
     (OnFileLink, file_addresses.on_file_link),
     (OnReply, reply_buttons.on_reply),
@@ -147,7 +150,7 @@ ASKED = (
 ANSWERS = {state.state: CallableObject(warn_that_file_is_ignored(take)) for state, take in ASKED}
 
 
-BUTTONS = {kind: CallableObject(answer) for kind, answer in PRESSES}
+BUTTONS: dict[type[CallbackData], CallableObject] = {kind: CallableObject(answer) for kind, answer in PRESSES}
 
 
 async def to_button(event: Message | CallbackQuery, press: CallbackData, **data: Any) -> None:

@@ -4,7 +4,7 @@ from aiogram.types import Message
 
 from handlers.incoming import text_of, units_of
 from handlers.official import answer_files, writing
-from handlers.official.acting import admit, duty_for
+from handlers.official.acting import admit
 from handlers.talk import Talk
 from locales.spoken import code
 from rules.access import require
@@ -38,18 +38,8 @@ async def join_piece(event: Message, reply: Reply, talk: Talk, *, together: bool
     if stopped:
         await cards.refresh_cards(talk.db, feedback, talk.now)
         await talk.say(talk.t("answer-stopped"))
-    longer = Reply(
-        feedback_id=feedback.id,
-        official_id=duty_for(talk, feedback, Action(reply.action)),
-        chat_id=talk.chat_id,
-        contact_id=talk.contact_id,
-        action=reply.action,
-        words=words,
-        state=ReplyState.PREVIEW,
-        written_at=talk.now,
-        piece_at=event.date,
-        piece_units=units_of(event),
-    )
+    longer = writing.new_reply(talk, feedback, Action(reply.action), words)
+    longer.piece_at, longer.piece_units = event.date, units_of(event)
     await writing.show_reply(event, talk, longer, feedback, reply)
 
 

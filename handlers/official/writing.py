@@ -6,6 +6,7 @@ from handlers.buttons import OnCard
 from handlers.incoming import file_of, text_of, units_of
 from handlers.official import answer_files, previews
 from handlers.official.acting import admit, do_action, duty_for
+from handlers.official.offered import buttons_for, offered
 from handlers.states import Work
 from handlers.talk import Talk
 from locales.spoken import code
@@ -29,11 +30,14 @@ async def prompt_for_text(talk: Talk, feedback: Feedback, action: Action) -> Non
     await feedbacks.refuse_if_impossible(talk.db, feedback, action, talk.now)
     how = talk.t("prompt-how", who=talk.clerk.name, way="reply" if talk.reach.replies else "write")
     text = talk.t(f"prompt-{action}", code=code(feedback.code), how=how)
-    notice = PROMPTS[action]
+    notice, listed = PROMPTS[action], buttons_for(feedback, action, await offered(talk.db, feedback, action))
     if talk.private:
         back = (talk.t("reply-cancel"), OnCard(act="stop", feedback=feedback.id).pack())
-        await talk.ask(text, [], back, notice=notice, subject_id=feedback.id)
+        await talk.ask(text, listed, back, notice=notice, subject_id=feedback.id)
         await wait_for_words(talk, feedback, action)
+        return
+    if listed:
+        await talk.ask(text, listed, notice=notice, subject_id=feedback.id)
         return
     what = Outgoing(text=text, prompt=talk.t("prompt-hint"), called=(talk.user_id, talk.clerk.name))
     await talk.send(what, notice, feedback.id)
@@ -128,6 +132,32 @@ async def keep_note(event: Message, talk: Talk, feedback: Feedback, action: Acti
     if talk.private:
         await talk.state.set_state(None)
     await do_action(talk, feedback, action, words)
+    if not talk.private:
+        await talk.send(Outgoing(text=talk.t(f"flash-{action}"), reply_to=talk.message_id))
+
+
+async def preview_chosen(talk: Talk, feedback: Feedback, action: Action, words: str) -> None:
+    """Show back what an official has chosen for a resident in place of writing it."""
+    await feedbacks.refuse_if_impossible(talk.db, feedback, action, talk.now)
+    reply = new_reply(talk, feedback, action, words)
+    reply.piece_at, reply.piece_units = talk.now, 0
+    if talk.private:
+        await talk.state.set_state(None)
+    await replies.save_preview(talk.db, reply)
+    await previews.show_preview(talk, reply, feedback)
+
+
+def new_reply(talk: Talk, feedback: Feedback, action: Action, words: str) -> Reply:
+    return Reply(
+        feedback_id=feedback.id,
+        official_id=duty_for(talk, feedback, action),
+        chat_id=talk.chat_id,
+        contact_id=talk.contact_id,
+        action=action,
+        words=words,
+        state=ReplyState.PREVIEW,
+        written_at=talk.now,
+    )
 
 
 async def preview_text(event: Message, talk: Talk, feedback: Feedback, action: Action) -> None:
@@ -139,18 +169,8 @@ async def preview_text(event: Message, talk: Talk, feedback: Feedback, action: A
     if begun is not None:
         await answer_files.add_file(event, talk, begun, feedback)
         return
-    reply = Reply(
-        feedback_id=feedback.id,
-        official_id=duty_for(talk, feedback, action),
-        chat_id=talk.chat_id,
-        contact_id=talk.contact_id,
-        action=action,
-        words=words,
-        state=ReplyState.PREVIEW,
-        written_at=talk.now,
-        piece_at=event.date,
-        piece_units=units_of(event),
-    )
+    reply = new_reply(talk, feedback, action, words)
+    reply.piece_at, reply.piece_units = event.date, units_of(event)
     if talk.private and words:
         await talk.state.set_state(None)
     await show_reply(event, talk, reply, feedback)

@@ -7,7 +7,7 @@ from aiogram import Router
 from aiogram.filters import Command, StateFilter
 
 from handlers import filters, states, stray
-from handlers.buttons import Agree, Menu, OnDialogue, OwnButton, OwnData, OwnPage, Pick, StrayMine
+from handlers.buttons import Agree, Menu, OnDialogue, OwnButton, OwnData, OwnListed, OwnPage, Pick, StrayMine
 from handlers.resident import (
     adding,
     blocked,
@@ -18,6 +18,7 @@ from handlers.resident import (
     fallback,
     handin,
     my_feedbacks,
+    own_actions,
     own_data,
     telling,
     welcome,
@@ -51,7 +52,8 @@ PRESSES = (
     (Pick, handin.on_pick),
     (Menu, welcome.on_menu),
     (Agree, welcome.on_agree),
-    (OwnButton, my_feedbacks.on_own),
+    (OwnButton, own_actions.on_own),
+    (OwnListed, own_actions.on_own_listed),
     (OwnPage, my_feedbacks.on_own_page),
     (OwnData, own_data.on_own_data),
     (OnDialogue, calendar.on_dialogue),

@@ -7,7 +7,16 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers import limits, stray
 from handlers.buttons import OnDialogue, OwnButton, StrayMine
-from handlers.resident import adding, asking, blocked, calendar, handin, my_feedbacks, which_feedback, whole
+from handlers.resident import (
+    adding,
+    asking,
+    blocked,
+    calendar,
+    handin,
+    own_actions,
+    which_feedback,
+    whole,
+)
 from handlers.resident.menu import show_menu
 from handlers.talk import Talk
 from locales.spoken import code
@@ -65,7 +74,7 @@ async def repeat_press(talk: Talk, event: Event, packed: str) -> None:
     elif kind == "d":
         await calendar.on_dialogue(event, OnDialogue.unpack(packed), talk)
     else:
-        await my_feedbacks.on_own(event, OwnButton.unpack(packed), talk)
+        await own_actions.on_own(event, OwnButton.unpack(packed), talk)
 
 
 async def pass_to_feedback(talk: Talk, about: int, event: Message) -> None:

@@ -15,7 +15,8 @@ from rules.right_channel import denounces
 from rules.typed_words import normalized
 
 # Commands that take what stands behind them: all of it, or the code with which it begins.
-TAKE_ALL, WITH_CODE = frozenset({"gopy", "start", "ngonngu"}), "tracuu"
+TAKE_ALL = frozenset({"gopy", "start", "ngonngu"})
+WITH_CODE = "tracuu"
 
 
 async def on_begin_command(event: Message, talk: Talk) -> None:

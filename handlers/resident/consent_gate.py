@@ -8,7 +8,7 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import Message, TelegramObject
 
 from handlers import stray
-from handlers.resident import blocked, calendar, commands, holding, my_feedbacks, own_data, welcome
+from handlers.resident import blocked, calendar, commands, holding, my_feedbacks, own_actions, own_data, welcome
 from handlers.talk import Talk
 from storage.people import people
 
@@ -40,7 +40,7 @@ HARMLESS: frozenset[Any] = frozenset(
 # Doors of many buttons: what a button of theirs may say that keeps nothing.
 HARMLESS_BUTTONS: dict[Any, frozenset[str]] = {
     welcome.on_menu: frozenset({"home", "mine", "dialogues", "help", "data"}),
-    my_feedbacks.on_own: frozenset({"view"}),
+    own_actions.on_own: frozenset({"view"}),
     calendar.on_dialogue: frozenset({"leave"}),
 }
 

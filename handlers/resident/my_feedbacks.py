@@ -1,32 +1,26 @@
 """What residents do with the feedbacks they handed in: look, answer what was asked, say whether the answer will do."""
 
-from collections.abc import Awaitable, Callable
-
 from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from handlers import limits, steps
-from handlers.answer_shown import show_answer_files
 from handlers.buttons import Menu, OwnButton, OwnPage
 from handlers.due_words import due_day, explain_all
-from handlers.hearing import tell_who_hears
 from handlers.paging import page_buttons
-from handlers.resident import calendar, hidden, remarks, which_feedback
-from handlers.resident.adding import listen_on, settle_unsure, wait_for_words_about
+from handlers.resident import calendar
 from handlers.steps import HistoryReader
 from handlers.talk import Talk
 from locales.spoken import code, quoted
-from rules.action_row import Asks, Circumstances
+from rules.action_row import Circumstances
 from rules.clocks import ClockKind
 from rules.codes import code_and_rest
-from rules.deciding import OWN_BUTTONS, author_actions, what_is_added
+from rules.deciding import author_actions
 from rules.lifecycle import NOTED, ROWS, Action
 from rules.paging import Cut, Page
 from rules.quotas import Quota
 from rules.refusal import Refusal
 from rules.text import first_lines, first_words
 from storage.feedback import deadlines, feedbacks, reply_files
-from storage.feedback.feedbacks import Deed
 from storage.office import offices
 from storage.tables import Entry, Feedback
 
@@ -155,76 +149,3 @@ def action_buttons(talk: Talk, feedback: Feedback, last: Entry) -> list[tuple[st
 def own_button(talk: Talk, feedback: Feedback, action: Action) -> tuple[str, str]:
     act = ROWS[action].button
     return talk.t(f"own-{act}"), OwnButton(act=act, feedback=feedback.id).pack()
-
-
-async def on_own(_event: Message | CallbackQuery, press: OwnButton, talk: Talk) -> None:
-    """A button under a feedback of one's own."""
-    if press.act == "page":
-        await show_page_of_own(talk, Cut())  # a button of an older version
-        return
-    feedback = await feedbacks.get_own(talk.db, talk.person.id, press.feedback)
-    action = OWN_BUTTONS.get(press.act)
-    if action is not None:
-        await ACTIONS[action](talk, feedback, action)
-    elif press.act in SHOWN:
-        await SHOWN[press.act](talk, feedback)
-    elif press.act in {"claim", "claim-still"}:
-        await which_feedback.give_to_feedback(talk, feedback, sure=press.act == "claim-still")
-    elif press.act in {"still", "unsay"}:
-        await settle_unsure(talk, feedback, sure=press.act == "still")
-    else:
-        await end_adding(talk, feedback)
-
-
-SHOWN = {"view": show_feedback, "due": show_how_due, "files": show_answer_files}
-
-
-async def end_adding(talk: Talk, feedback: Feedback) -> None:
-    """Nothing more comes; what was held back is asked about before that, and nobody is thanked for nothing."""
-    if await hidden.ask_again_about_held_back(talk, feedback):
-        return
-    await talk.state.set_state(None)
-    if what_is_added(feedback, talk.now) == Action.SUPPLY:
-        answer = own_button(talk, feedback, Action.SUPPLY)
-        home = (talk.t("button-home"), Menu(to="home").pack())
-        await talk.ask(talk.t("supply-nothing", code=code(feedback.code)), [answer], home)
-    elif await remarks.has_nothing_yet(talk, feedback):
-        await talk.say(talk.t("remark-nothing", code=code(feedback.code)))
-    else:
-        await talk.say(talk.t("own-passed-on", code=code(feedback.code)))
-
-
-async def ask_for_words(talk: Talk, feedback: Feedback, _action: Action) -> None:
-    """Wait for what its author adds: the answer to a question that stands open, or a remark."""
-    await listen_on(talk, feedback)
-
-
-async def take_verdict(talk: Talk, feedback: Feedback, action: Action) -> None:
-    """Take the resident's own verdict at once, and the words for it when they come; "not" reopens."""
-    done = await feedbacks.change(talk.db, feedback, Deed(action, talk.now))
-    reopened = feedback.open
-    mistaken = [] if reopened else [[own_button(talk, feedback, Action.RECONSIDER)]]
-    clock = await deadlines.read_clock(talk.db, feedback.id) if reopened else None
-    facts = {"code": code(feedback.code), "due": due_day(talk.texts, clock)}
-    await talk.say(talk.t(f"judged-{ROWS[action].button}", **facts), mistaken)
-    if ROWS[action].asks == Asks.AFTERWARDS:
-        await wait_for_words_about(talk, feedback, Action.REMARK)
-    await tell_who_hears(talk, feedback, done.decision)
-
-
-async def take_verdict_back(talk: Talk, feedback: Feedback, action: Action) -> None:
-    """Take back a verdict that was pressed by mistake; the feedback waits for one again."""
-    await feedbacks.change(talk.db, feedback, Deed(action, talk.now))
-    await limits.count_use(talk, limits.own_use(talk, Quota.EDITS))
-    await talk.state.set_state(None)
-    await show_feedback(talk, feedback)
-
-
-ACTIONS: dict[Action, Callable[[Talk, Feedback, Action], Awaitable[None]]] = {
-    Action.SUPPLY: ask_for_words,
-    Action.REMARK: ask_for_words,
-    Action.CONFIRM: take_verdict,
-    Action.PARTLY: take_verdict,
-    Action.OBJECT: take_verdict,
-    Action.RECONSIDER: take_verdict_back,
-}

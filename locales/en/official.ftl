@@ -150,6 +150,11 @@ card-files = Photos, files ({ $count })
 card-whole = Read it all
 card-name = See the hidden name
 card-reopened = ⚠ Feedback { $code }: the resident is not satisfied, it has been reopened.
+reopened-colleague = ⚠ Feedback { $code }: the resident is not satisfied with the answer, so it is open again. Please look into it and answer, as somebody else should look at it. To see it, send /hoso { $code }.
+reopened-leader = ⚠ Feedback { $code }: the resident is not satisfied with the answer, so it is open again. { $colleague ->
+    [none] The unit has no other official. Please look into it yourself.
+   *[other] { $colleague } was asked to look into it and answer.
+} To see it, send /hoso { $code }.
 card-supplied =
     Feedback { $code }, the resident adds:{ $abusive ->
         [yes] {"\u000A"}⚠ It holds abusive words.
@@ -197,6 +202,7 @@ reply-cancelled = Cancelled; nothing was sent for feedback { $code }.
 feedback-forgotten = The words of feedback { $code } and all about its author were erased. Nobody waits for an answer, so there is nothing left to do.
 reply-leaving = Another text for this feedback is on its way. Please wait a few seconds and look again.
 reply-too-late = The text has already been sent and cannot be taken back.
+reply-not-sent = This text was not sent: the resident has received nothing.
 reply-not-yours = Only the person who wrote this text can choose that.
 reply-to-what = It is not clear which feedback this answers, so NOTHING was sent to a resident. Please send /hoso with its code, and reply to the message that appears.
 words-only = { $who ->

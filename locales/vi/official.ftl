@@ -149,6 +149,11 @@ card-files = Ảnh, tệp ({ $count })
 card-whole = Đọc đầy đủ
 card-name = Xem tên giữ kín
 card-reopened = ⚠ Ý kiến { $code }: người dân chưa hài lòng, đã mở lại.
+reopened-colleague = ⚠ Ý kiến { $code }: người dân chưa hài lòng với trả lời, nên ý kiến được mở lại. Đề nghị đồng chí xem xét và trả lời, vì nên có người khác xem lại. Muốn xem, xin gửi /hoso { $code }.
+reopened-leader = ⚠ Ý kiến { $code }: người dân chưa hài lòng với trả lời, nên ý kiến được mở lại. { $colleague ->
+    [none] Đơn vị không có cán bộ nào khác. Đề nghị đồng chí xem xét.
+   *[other] Đã đề nghị { $colleague } xem xét và trả lời.
+} Muốn xem, xin gửi /hoso { $code }.
 card-supplied =
     Ý kiến { $code }, người dân viết thêm:{ $abusive ->
         [yes] {"\u000A"}⚠ Có lời lẽ xúc phạm.
@@ -196,6 +201,7 @@ reply-cancelled = Đã hủy, không gửi gì cho ý kiến { $code }.
 feedback-forgotten = Nội dung ý kiến { $code } và thông tin về người gửi đã được xóa. Không còn ai chờ trả lời, nên không phải làm gì thêm.
 reply-leaving = Nội dung khác cho ý kiến này đang được gửi đi. Xin đợi ít giây rồi xem lại.
 reply-too-late = Nội dung đã gửi đi rồi, không lấy lại được nữa.
+reply-not-sent = Nội dung này đã không được gửi đi, người dân chưa nhận được gì.
 reply-not-yours = Chỉ người viết nội dung này mới chọn được.
 reply-to-what = Chưa rõ đồng chí trả lời ý kiến nào, nên CHƯA gửi gì cho người dân. Xin gửi /hoso kèm mã ý kiến, rồi trả lời thẳng tin hiện ra.
 words-only = { $who ->

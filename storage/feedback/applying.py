@@ -12,7 +12,7 @@ from rules.deciding import Decision
 from rules.lifecycle import ROWS
 from rules.refusal import Refusal
 from storage.engine.database import Db
-from storage.feedback import cards, deadlines, history
+from storage.feedback import cards, deadlines, history, replies
 from storage.tables import Attachment, Entry, Feedback
 
 
@@ -31,10 +31,12 @@ async def apply(db: Db, feedback: Feedback, decision: Decision) -> Entry:
         if done.one_or_none() is None:
             raise Refusal(ROWS[decision.action].refusal, state=feedback.state)
         await db.refresh(feedback)
+    row = ROWS[decision.action]
+    if row.revokes:
+        await replies.revoke(db, feedback.id, decision.at)
     await deadlines.follow(db, feedback, decision.clocks, decision.at)
     entry = await history.write(db, feedback.id, decision.action, decision.words, decision.at, decision.by)
-    shown = ROWS[decision.action].cards
-    if shown == Cards.SHOW or (shown == Cards.IF_SET and decision.sets):
+    if row.cards == Cards.SHOW or (row.cards == Cards.IF_SET and decision.sets):
         await cards.refresh_cards(db, feedback, decision.at)
     return entry
 

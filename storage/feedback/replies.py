@@ -107,6 +107,14 @@ async def waiting_to_leave(db: Db, feedback_id: int) -> Reply | None:
     return (await db.scalars(statement)).first()
 
 
+async def revoke(db: Db, feedback_id: int, now: datetime) -> None:
+    """Stop what is on its way to the author of a feedback, with its files."""
+    states = one_of(Reply.state, *REPLY_MOVES[ReplyMove.REVOKE][0])
+    for reply in (await db.scalars(select(Reply).where(Reply.feedback_id == feedback_id, states))).all():
+        await move(db, reply, ReplyMove.REVOKE, reply.leaves_at)
+        await reply_files.drop(db, reply.id, now)
+
+
 async def schedule_send(db: Db, reply: Reply, leaves_at: datetime) -> None:
     """Let a previewed text go at `leaves_at`; refuses if another one is already on its way."""
     other = await waiting_to_leave(db, reply.feedback_id)
@@ -122,7 +130,8 @@ async def move(db: Db, reply: Reply, what: ReplyMove, leaves_at: datetime | None
     statement = update(Reply).where(Reply.id == reply.id, Reply.state == reply.state)
     done = await db.execute(statement.values(state=after, leaves_at=leaves_at).returning(Reply.id))
     if done.one_or_none() is None:
-        raise refusal_of(what)
+        await db.refresh(reply)
+        raise refusal_of(what, reply.state)
     await db.refresh(reply)
 
 

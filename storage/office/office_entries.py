@@ -188,10 +188,11 @@ class PersonEntry:
 
 @dataclass(frozen=True, config=STRICT)
 class OrganisationEntry:
-    """A body that sends delegates, such as an association."""
+    """A body that sends delegates, such as an association, or to which feedbacks are forwarded."""
 
     code: Code
     name: Text
+    takes_over: Flag = False
 
 
 @dataclass(frozen=True, config=STRICT)

@@ -6,7 +6,10 @@ from sqlalchemy import or_, select
 
 from rules.refusal import Refusal
 from storage.engine.database import Db
-from storage.tables import Area, AreaName, Field, Hamlet, Unit, UnitBelow
+from storage.tables import Area, AreaName, Field, Hamlet, Organisation, Unit, UnitBelow
+
+# As many as can be chosen from below one message; others are typed.
+MOST_BODIES = 20
 
 
 async def areas(db: Db) -> Sequence[Area]:
@@ -65,3 +68,9 @@ async def units_below(db: Db, unit_id: int) -> frozenset[int]:
 async def names_of_units(db: Db, numbers: Collection[int]) -> Sequence[str]:
     """The names of some units, in the office's order."""
     return (await db.scalars(select(Unit.name).where(Unit.id.in_(numbers)).order_by(Unit.id))).all()
+
+
+async def bodies(db: Db) -> Sequence[Organisation]:
+    """The bodies outside the office to which feedbacks are forwarded, by name."""
+    statement = select(Organisation).where(Organisation.takes_over.is_(True)).order_by(Organisation.name)
+    return (await db.scalars(statement.limit(MOST_BODIES))).all()

@@ -52,7 +52,8 @@ async def apply(db: Db, office: OfficeFile, now: datetime) -> list[Invited]:
         await _area(db, area, position, units[area.unit])
     await _hamlets(db, office, now)
     for body in office.organisations:
-        await put(db, Organisation, {"code": body.code, "name": body.name}, (Organisation.code,), "name")
+        values = {"code": body.code, "name": body.name, "takes_over": body.takes_over}
+        await put(db, Organisation, values, (Organisation.code,), "name", "takes_over")
     for position, field in enumerate(office.fields):
         unit_id = units[field.unit] if field.unit else None
         values = {"code": field.code, "name": field.name, "unit_id": unit_id, "position": position}

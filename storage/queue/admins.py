@@ -73,6 +73,11 @@ async def of_unit_or_any(db: Db, unit_id: int) -> list[Contact]:
     return await of_unit(db, unit_id) or await of_any_unit(db)
 
 
+async def with_role(db: Db, role: Role, unit_id: int) -> list[Contact]:
+    """Everybody with a role for a unit who can be reached, each at one contact, the longest in service first."""
+    return await _serving(db, Contact.id == reached_at(Duty.person_id), holds_unit(unit_id), (role,))
+
+
 async def queue_for_each(db: Db, letter: Letter, readers: Iterable[Contact], but: Collection[int] = ()) -> None:
     """Queue a letter for each reader in private, under a key of their own, but for those whose person is in `but`."""
     for one in readers:

@@ -34,13 +34,15 @@ class UnitBelow(Base):
 
 
 class Organisation(Base):
-    """A body that sends delegates to dialogues, such as an association; it answers nothing itself."""
+    """A body outside the office: it sends delegates to dialogues, or takes over what is not the office's to answer."""
 
     __tablename__ = "organisation"
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     code: Mapped[str] = mapped_column(String(40), unique=True)
     name: Mapped[str] = mapped_column(String(200))
+    # Whether feedbacks are forwarded to it.
+    takes_over: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
 
 
 class Area(Base):

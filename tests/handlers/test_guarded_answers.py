@@ -81,7 +81,9 @@ GUARDED = {
 # Of the actions on a feedback each row says it; they stand in the table itself (tests/rules/test_lifecycle.py).
 for row in ROWS.values():
     if row.button:
-        (GUARDED if row.guarded else HARMLESS)["c" if row.official else "y"].add(row.button)
+        for kind in ("", "l"):
+            prefix = ("c" if row.official else "y") + kind
+            (GUARDED if row.guarded else HARMLESS).setdefault(prefix, set()).add(row.button)
 # Of a list: the next page of it, or a row, by numbers alone.
 NUMBERS_ALONE = {"f", "l", "dl", "xl"}
 # Of these the words stand where they are asked or answered.

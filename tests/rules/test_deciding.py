@@ -10,7 +10,11 @@ from rules.access import Clerk, HeldDuty, Role, Scope
 from rules.action_row import Circumstances, Doer, Placed, of_kinds, words_into
 from rules.clocks import ClockKind, Effect
 from rules.deciding import (
+    ABOUT_WHO_WROTE,
     CARD_BUTTONS,
+    ENDED_BY_AUTHOR,
+    ENDINGS,
+    FOR_OFFICE,
     GUARDED_BUTTONS,
     LETTERS,
     OWN_BUTTONS,
@@ -240,8 +244,16 @@ def test_buttons_are_found_by_their_words() -> None:
     assert all(ROWS[action].button == word for word, action in found.items())
     assert {ROWS[one].by for one in OWN_BUTTONS.values()} == {Doer.AUTHOR}
     assert all(ROWS[one].official for one in CARD_BUTTONS.values())
-    assert {"c:accept", "c:decline", "y:satisfied", "y:partly", "y:not", "y:mistaken"} == GUARDED_BUTTONS
+    words = ("c:accept", "c:decline", "y:satisfied", "y:partly", "y:not", "y:mistaken")
+    assert {*words, *(one.replace(":", "l:") for one in words)} == GUARDED_BUTTONS
     assert LETTERS == PROMPTED == (Action.ASK, Action.ANSWER, Action.DECLINE)
+    assert ENDINGS == (Action.ANSWER, Action.DECLINE)
+
+
+def test_lines_for_officials_and_lines_about_the_author_are_known_by_their_rows() -> None:
+    assert frozenset() == FOR_OFFICE
+    assert {Action.BLOCK, Action.LOOK} == ABOUT_WHO_WROTE
+    assert frozenset() == ENDED_BY_AUTHOR
 
 
 def clerk(role: Role, *units: int) -> Clerk:

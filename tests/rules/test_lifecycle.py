@@ -3,11 +3,16 @@
 import pytest
 
 from rules.access import Right
-from rules.action_row import ActionRow, Asks, Cards, Doer, Hears, LineShown, Placed, StepKind
+from rules.action_row import ActionRow, Asks, Cards, Doer, Hears, LineShown, Offer, Placed, StepKind
 from rules.lifecycle import ABOUT_AUTHOR, ANSWERED, NOTED, OPEN, ROWS, Action, State
 
 EVERY = frozenset(State)
 HANDLE, AUTHOR, HOUSE = Right.HANDLE, Doer.AUTHOR, Doer.HOUSE
+REOPENED = {
+    Hears.UNIT: "card-reopened",
+    Hears.COLLEAGUE: "reopened-colleague",
+    Hears.LEADER: "reopened-leader",
+}
 # Who; from; to; button (! guarded); words; hears.
 TABLE: dict[Action, tuple[Right | Doer, str, str, str, Asks, dict[Hears, str]]] = {
     Action.RECEIVE: (AUTHOR, "", "received", "", Asks.NOTHING, {Hears.AUTHOR: "receipt"}),
@@ -18,7 +23,7 @@ TABLE: dict[Action, tuple[Right | Doer, str, str, str, Asks, dict[Hears, str]]] 
     Action.SUPPLY: (AUTHOR, "asked", "accepted", "supply", Asks.NOTHING, {Hears.UNIT: "card-supplied"}),
     Action.CONFIRM: (AUTHOR, "answered declined", "closed", "satisfied!", Asks.NOTHING, {}),
     Action.PARTLY: (AUTHOR, "answered declined", "closed", "partly!", Asks.AFTERWARDS, {}),
-    Action.OBJECT: (AUTHOR, "answered declined", "reopened", "not!", Asks.AFTERWARDS, {Hears.UNIT: "card-reopened"}),
+    Action.OBJECT: (AUTHOR, "answered declined", "reopened", "not!", Asks.AFTERWARDS, REOPENED),
     Action.RECONSIDER: (AUTHOR, "closed", "answered", "mistaken!", Asks.NOTHING, {}),
     Action.REMARK: (AUTHOR, "every", "same", "remark", Asks.NOTHING, {Hears.UNIT: "card-supplied"}),
     Action.RELEASE: (Right.RELEASE_FILES, "every", "same", "", Asks.NOTHING, {}),
@@ -35,6 +40,9 @@ TABLE: dict[Action, tuple[Right | Doer, str, str, str, Asks, dict[Hears, str]]] 
     Action.ATTACH: (HANDLE, "every", "same", "", Asks.NOTHING, {}),
     Action.DELAY: (HANDLE, "every", "same", "", Asks.NOTHING, {}),
 }
+
+# Where the button is; reasons; list of the office; whether it stops what is on its way. Of the others nothing.
+LISTED: dict[Action, tuple[Placed, tuple[str, ...], Offer | None, bool]] = {}
 
 
 def sources_of(row: ActionRow) -> str:
@@ -93,4 +101,10 @@ def test_what_is_asked_below_a_letter_and_what_is_said_to_who_comes_too_late(act
     assert row.question == questions.get(action, "")
     assert row.below_letter is (action in verdicts | {Action.SUPPLY})
     late = "judged-already" if action in verdicts | {Action.RECONSIDER} else "overtaken"
-    assert (row.refusal, row.placed, row.reasons, row.offers) == (late, Placed.CARD, (), None)
+    assert row.refusal == late
+
+
+@pytest.mark.parametrize("action", Action)
+def test_what_is_chosen_from_where_a_button_stands_and_whether_a_text_on_its_way_is_stopped(action: Action) -> None:
+    row = ROWS[action]
+    assert (row.placed, row.reasons, row.offers, row.revokes) == LISTED.get(action, (Placed.CARD, (), None, False))

@@ -205,7 +205,7 @@ async def test_whose_words_are_gone_waits_no_more(database: Database) -> None:
     await forget(NOW)
     async with database.writing() as db:
         await db.execute(text("DELETE FROM deadline"))
-        await db.execute(text("UPDATE feedback SET state = 'accepted'"))
+        await db.execute(text("UPDATE feedback SET state = 'accepted', open = true"))
     assert await counts() == {"erased": 2}
 
 

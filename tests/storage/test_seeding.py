@@ -59,7 +59,7 @@ async def test_the_shipped_office_is_loaded_whole(database: Database) -> None:
         assert len(hamlets) == 21
         assert all(one.lat and one.lon and one.head_ref for one in hamlets)
         assert len({(one.lat, one.lon) for one in hamlets}) == len({one.head_ref for one in hamlets}) == 21
-        assert await db.scalar(select(func.count()).select_from(Organisation)) == 2
+        assert await db.scalar(select(func.count()).select_from(Organisation)) == 5
         assert await offices.area(db, 1) is not None
     assert {one.role for one in invited} == {str(role) for role in Role}
 
@@ -234,8 +234,8 @@ async def test_levels_and_organisations_are_kept_by_their_codes(database: Databa
         "\n  - {code: tp, name: TP, level: province}\n  - {code: p, name: P, parent: one, kind: room, approves: true}"
     )
     grown = SMALL.replace("name: UBND xã Một}", f"name: UBND xã Một, parent: tp}}{more}")
-    for name in ("Hội A", "Hội B"):
-        await seed(database, read_office(grown + f"organisations: [{{code: hoi, name: {name}}}]"))
+    for name, given in (("Hội A", "false"), ("Hội B", "true")):
+        await seed(database, read_office(grown + f"organisations: [{{code: hoi, name: {name}, takes_over: {given}}}]"))
     async with database.reading() as db:
         units = (await db.scalars(select(Unit).order_by(Unit.id))).all()
         assert [(one.code, one.level, one.parent, one.kind, one.approves) for one in units] == [
@@ -245,6 +245,7 @@ async def test_levels_and_organisations_are_kept_by_their_codes(database: Databa
         ]
         assert [one.code for one in await offices.units(db)] == ["one"]
         assert [(one.id, one.name) for one in (await db.scalars(select(Organisation))).all()] == [(1, "Hội B")]
+        assert [one.name for one in await offices.bodies(db)] == ["Hội B"]
     await seed(database, read_office(SMALL))
     async with database.reading() as db:
         assert (await db.scalars(select(Unit.parent).order_by(Unit.id))).all() == [None, None, "one"]

@@ -1,0 +1,44 @@
+"""What an unsatisfied resident opens again is looked at by another than who answered: a colleague, or the leader."""
+
+from tests.handlers.deeds import writes
+from tests.handlers.office import GROUP, Staffed, to
+
+
+async def reopened(office: Staffed, answerer: int) -> None:
+    """Hand in, answer, object."""
+    lan = office.town.somebody()
+    feedback = await office.town.hands_in(lan)
+    await writes(office, answerer, feedback, "answer", "Xã đã sửa xong.")
+    await office.town.presses(lan, f"y:not:{feedback.id}")
+
+
+async def test_a_colleague_is_asked_and_the_leader_hears_whom(office: Staffed) -> None:
+    unit = office.units[0]
+    await office.link(None)
+    answerer, other, leader = [await office.official(role, unit) for role in ("official", "official", "leader")]
+    await reopened(office, answerer)
+    heard = await office.leave()
+    assert any("đề nghị đồng chí xem xét và trả lời" in text.lower() for text in to(heard, other))
+    assert any(f"Đã đề nghị official {other}" in text for text in to(heard, leader))
+    assert not any("chưa hài lòng" in text for text in to(heard, answerer))
+    assert any("chưa hài lòng" in text for text in to(heard, GROUP))
+
+
+async def test_where_there_is_no_colleague_the_leader_is_asked(office: Staffed) -> None:
+    unit = office.units[0]
+    await office.link(None)
+    answerer, leader = [await office.official(role, unit) for role in ("official", "leader")]
+    elsewhere = await office.official("official", office.units[1])
+    await reopened(office, answerer)
+    heard = await office.leave()
+    assert any("không có cán bộ nào khác" in text for text in to(heard, leader))
+    assert not to(heard, answerer)
+    assert not to(heard, elsewhere)
+
+
+async def test_where_the_leader_answered_alone_the_group_hears_and_nobody_is_asked_twice(office: Staffed) -> None:
+    await office.link(None)
+    leader = await office.official("leader", office.units[0])
+    await reopened(office, leader)
+    heard = await office.leave()
+    assert sum("chưa hài lòng" in text for text in to(heard, GROUP)) == 1
