@@ -12,15 +12,19 @@ from rules.action_row import (
     Doer,
     Hears,
     LineShown,
+    Offer,
+    Placed,
     StepKind,
     flagging_abuse,
     forgetting,
+    of_kinds,
     reopening,
     reopening_left,
     setting,
     verdict_is_fresh,
 )
 from rules.clocks import TERMS, ClockKind, Effect, SubjectKind
+from rules.handin import Kind
 
 
 class State(StrEnum):
@@ -31,6 +35,7 @@ class State(StrEnum):
     CLOSED = "closed"
     DECLINED = "declined"
     REOPENED = "reopened"
+    FORWARDED = "forwarded"
 
 
 class Action(StrEnum):
@@ -40,6 +45,7 @@ class Action(StrEnum):
     SUPPLY = "supply"
     ANSWER = "answer"
     DECLINE = "decline"
+    FORWARD = "forward"
     CONFIRM = "confirm"
     PARTLY = "partly"
     OBJECT = "object"
@@ -110,6 +116,20 @@ ROWS: Mapping[Action, ActionRow] = MappingProxyType(
             clocks={ClockKind.FIRST_ANSWER: Effect.END},
             hears={Hears.AUTHOR: "told-decline"},
         ),
+        # Luật Tiếp công dân 42/2013, Đ.26–28: whose matter it is not tells whose it is, and passes it on.
+        Action.FORWARD: ActionRow(
+            by=Right.HANDLE,
+            sources=OPEN,
+            target=State.FORWARDED,
+            button="forward",
+            placed=Placed.FURTHER,
+            asks=Asks.LETTER,
+            offers=Offer.BODIES,
+            question="told-forwarded",
+            only=(of_kinds(Kind.REPORT, Kind.PETITION),),
+            clocks=ALL_END,
+            hears={Hears.AUTHOR: "told-forward"},
+        ),
         Action.SUPPLY: ActionRow(
             by=Doer.AUTHOR,
             sources=frozenset({State.ASKED}),
@@ -143,7 +163,7 @@ ROWS: Mapping[Action, ActionRow] = MappingProxyType(
         ),
         Action.OBJECT: ActionRow(
             by=Doer.AUTHOR,
-            sources=ANSWERED,
+            sources=ANSWERED | {State.FORWARDED},
             target=State.REOPENED,
             button="not",
             guarded=True,

@@ -75,6 +75,7 @@ told-instead = Along with this there are { $files }, which this messenger does n
 told-what-answer = the answer
 told-what-decline = the answer
 told-what-ask = the question
+told-what-forward = notice
 told-file = Along with { $what } about feedback { $code }: { $total ->
     [1] one file.
    *[other] file { $first }{ $several ->

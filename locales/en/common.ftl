@@ -23,6 +23,7 @@ state-answered = answered
 state-closed = closed
 state-declined = not taken up
 state-reopened = reopened, being looked into
+state-forwarded = passed on to another body
 
 kind-comment = comment
 kind-report = report
@@ -53,6 +54,7 @@ done-ask = asked for more
 done-supply = added information
 done-answer = answered
 done-decline = did not take it up
+done-forward = passed it on to another body
 done-confirm = satisfied, closed
 done-partly = partly satisfied, closed
 done-object = not satisfied, reopened

@@ -143,6 +143,7 @@ card-accept = Accept
 card-ask = Ask for more
 card-answer = Answer
 card-decline = Decline
+card-forward = Pass on
 card-further = More
 card-further-which = What would you like to do with feedback { $code }?
 card-history = History
@@ -172,6 +173,7 @@ overtaken-by = { $who } did this first, at { $at } ({ $action }).
 prompt-ask = Ask for more about feedback { $code }. { $how } with your question.
 prompt-answer = Answer feedback { $code }. { $how } with the text for the resident. Photos and files may go along.
 prompt-decline = Decline feedback { $code }. { $how } with the reason and the body that is responsible.
+prompt-forward = Pass feedback { $code } on to the body that is responsible. { $how } with its name and what the resident should know. If it is listed below, choose it.
 prompt-how = { $who }, please { $way ->
     [reply] reply to this message
    *[write] send a message here
@@ -181,6 +183,7 @@ prompt-hint = Write here
 what-ask = QUESTION
 what-answer = ANSWER
 what-decline = DECLINE
+what-forward = PASS ON
 preview =
     CHECK BEFORE SENDING · { $code } · { $what }
 

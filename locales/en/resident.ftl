@@ -262,6 +262,14 @@ told-decline =
 
     Unit: { $unit }
     Answered by: { $who }, { $at }
+told-forward =
+    Your feedback { $code } is not for { $unit } to decide. It is passed on to the body that is responsible:
+
+    { $words }
+
+    Unit: { $unit }
+    Passed on by: { $who }, { $at }
+told-forwarded = If you think this is wrong, please choose "Not satisfied".
 told-how = Please choose the answer below and write, or reply to this message.
 told-verdict = What do you think of this answer?
 

@@ -54,6 +54,7 @@ told-instead = Kèm theo còn có { $files }, nhưng ứng dụng này không nh
 told-what-answer = câu trả lời
 told-what-decline = câu trả lời
 told-what-ask = câu hỏi
+told-what-forward = thông báo
 told-file = Kèm { $what } về ý kiến { $code }: { $total ->
     [1] một tệp.
    *[other] tệp { $first }{ $several ->

@@ -23,6 +23,7 @@ state-answered = đã trả lời
 state-closed = đã xong
 state-declined = không tiếp nhận
 state-reopened = mở lại, đang xem xét
+state-forwarded = đã chuyển cơ quan khác
 
 kind-comment = góp ý
 kind-report = phản ánh
@@ -53,6 +54,7 @@ done-ask = hỏi thêm
 done-supply = bổ sung
 done-answer = trả lời
 done-decline = không tiếp nhận
+done-forward = chuyển cơ quan khác
 done-confirm = hài lòng, kết thúc
 done-partly = hài lòng một phần, kết thúc
 done-object = chưa hài lòng, mở lại

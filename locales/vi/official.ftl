@@ -142,6 +142,7 @@ card-accept = Nhận xem xét
 card-ask = Hỏi thêm
 card-answer = Trả lời
 card-decline = Không tiếp nhận
+card-forward = Chuyển cơ quan khác
 card-further = Việc khác
 card-further-which = Với ý kiến { $code }, đồng chí muốn làm gì?
 card-history = Các bước
@@ -171,6 +172,7 @@ overtaken-by = { $who } đã làm trước, lúc { $at } ({ $action }).
 prompt-ask = Hỏi thêm về ý kiến { $code }. { $how }, ghi câu hỏi.
 prompt-answer = Trả lời ý kiến { $code }. { $how }, ghi nội dung cho người dân. Gửi kèm được ảnh, tệp.
 prompt-decline = Không tiếp nhận ý kiến { $code }. { $how }, ghi lý do và cơ quan nào chịu trách nhiệm.
+prompt-forward = Chuyển ý kiến { $code } đến cơ quan có trách nhiệm. { $how }, ghi tên cơ quan đó và điều người dân cần biết. Nếu ở dưới có tên cơ quan thì chọn ngay được.
 prompt-how = Mời đồng chí { $who } { $way ->
     [reply] trả lời thẳng tin này
    *[write] nhắn tin vào đây
@@ -180,6 +182,7 @@ prompt-hint = Viết tại đây
 what-ask = HỎI THÊM
 what-answer = TRẢ LỜI
 what-decline = KHÔNG TIẾP NHẬN
+what-forward = CHUYỂN CƠ QUAN KHÁC
 preview =
     XEM LẠI TRƯỚC KHI GỬI · { $code } · { $what }
 

@@ -263,6 +263,14 @@ told-decline =
 
     Đơn vị: { $unit }
     Người trả lời: { $who }, { $at }
+told-forward =
+    Ý kiến { $code } của ông/bà không thuộc thẩm quyền của { $unit }, nên được chuyển đến cơ quan có trách nhiệm giải quyết:
+
+    { $words }
+
+    Đơn vị: { $unit }
+    Người chuyển: { $who }, { $at }
+told-forwarded = Nếu ông/bà thấy chuyển như vậy chưa đúng, xin chọn "Chưa hài lòng".
 told-how = Xin ông/bà chọn "Trả lời câu hỏi này" rồi viết, hoặc trả lời thẳng tin này.
 told-verdict = Ông/bà thấy trả lời này thế nào?
 

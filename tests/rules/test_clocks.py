@@ -66,6 +66,7 @@ def test_the_actions_of_the_lifecycle_move_the_first_answer() -> None:
         Action.SUPPLY: Effect.RESUME,
         Action.ANSWER: Effect.END,
         Action.DECLINE: Effect.END,
+        Action.FORWARD: Effect.END,
         Action.OBJECT: Effect.START,
         Action.ERASE: Effect.END,
     }

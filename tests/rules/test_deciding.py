@@ -29,6 +29,7 @@ from rules.deciding import (
     refuse_if,
     what_is_added,
 )
+from rules.handin import Kind
 from rules.lifecycle import OPEN, ROWS, Action, State
 from rules.refusal import Refusal
 
@@ -46,19 +47,20 @@ class Handled:
     code: str | None = "26000013"
 
 
-# A row a state; a column an action: ACCEPT ASK SUPPLY ANSWER DECLINE CONFIRM PARTLY OBJECT RECONSIDER.
+# A row a state; a column an action: ACCEPT ASK SUPPLY ANSWER DECLINE FORWARD CONFIRM PARTLY OBJECT RECONSIDER.
 COLUMNS = (
-    *(Action.ACCEPT, Action.ASK, Action.SUPPLY, Action.ANSWER, Action.DECLINE),
+    *(Action.ACCEPT, Action.ASK, Action.SUPPLY, Action.ANSWER, Action.DECLINE, Action.FORWARD),
     *(Action.CONFIRM, Action.PARTLY, Action.OBJECT, Action.RECONSIDER),
 )
 TABLE = {
-    State.RECEIVED: "accepted asked    -        answered declined -      -      -        -",
-    State.ACCEPTED: "-        asked    -        answered declined -      -      -        -",
-    State.ASKED: "   -        asked    accepted answered declined -      -      -        -",
-    State.REOPENED: "accepted asked    -        answered declined -      -      -        -",
-    State.ANSWERED: "-        -        -        -        -        closed closed reopened -",
-    State.DECLINED: "-        -        -        -        -        closed closed reopened -",
-    State.CLOSED: "  -        -        -        -        -        -      -      -        answered",
+    State.RECEIVED: " accepted asked    -        answered declined forwarded -      -      -        -",
+    State.ACCEPTED: " -        asked    -        answered declined forwarded -      -      -        -",
+    State.ASKED: "    -        asked    accepted answered declined forwarded -      -      -        -",
+    State.REOPENED: " accepted asked    -        answered declined forwarded -      -      -        -",
+    State.ANSWERED: " -        -        -        -        -        -         closed closed reopened -",
+    State.DECLINED: " -        -        -        -        -        -         closed closed reopened -",
+    State.CLOSED: "   -        -        -        -        -        -         -      -      -        answered",
+    State.FORWARDED: "-        -        -        -        -        -         -      -      reopened -",
 }
 FRESH = Circumstances(last=Action.CONFIRM, last_at=NOW - DAY)
 
@@ -197,7 +199,7 @@ def test_a_card_bears_what_officials_may_do_in_the_order_of_its_buttons(state: S
     possible = tuple(one for one in deeds if TABLE[state].split()[COLUMNS.index(one)] != "-")
     assert card_actions(Handled(state), NOW) == possible
     assert bool(possible) == (state in OPEN)
-    assert card_actions(Handled(state), NOW, Placed.FURTHER) == ()
+    assert card_actions(Handled(state), NOW, Placed.FURTHER) == ((Action.FORWARD,) if state in OPEN else ())
 
 
 VERDICTS = (Action.CONFIRM, Action.PARTLY, Action.OBJECT)
@@ -209,7 +211,18 @@ OFFERED = {
     State.ANSWERED: VERDICTS,
     State.DECLINED: VERDICTS,
     State.CLOSED: (Action.RECONSIDER, Action.REMARK),
+    State.FORWARDED: (Action.OBJECT, Action.REMARK),
 }
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_only_a_report_or_a_petition_is_forwarded(kind: Kind) -> None:
+    feedback = Handled(kind=kind)
+    forwarded = kind in {Kind.REPORT, Kind.PETITION}
+    assert is_possible(feedback, Action.FORWARD, NOW, Circumstances()) is forwarded
+    assert card_actions(feedback, NOW, Placed.FURTHER) == ((Action.FORWARD,) if forwarded else ())
+    if not forwarded:
+        assert refused(feedback, Action.FORWARD) == ("action-other-kind", {})
 
 
 @pytest.mark.parametrize("state", State)
@@ -232,13 +245,14 @@ def test_what_the_author_adds_is_an_answer_only_where_something_was_asked(state:
 @pytest.mark.parametrize("action", Action)
 def test_below_a_letter_stands_what_its_reader_may_do_about_it(action: Action) -> None:
     below = {Action.ASK: (Action.SUPPLY,), Action.ANSWER: VERDICTS, Action.DECLINE: VERDICTS}
+    below[Action.FORWARD] = (Action.OBJECT,)
     if action in LETTERS:
         assert actions_below(action) == below[action]
     assert actions_below(Action.REMARK) == ()
 
 
 def test_buttons_are_found_by_their_words() -> None:
-    assert list(CARD_BUTTONS) == ["accept", "ask", "answer", "decline"]
+    assert list(CARD_BUTTONS) == ["accept", "ask", "answer", "decline", "forward"]
     assert list(OWN_BUTTONS) == ["supply", "satisfied", "partly", "not", "mistaken", "remark"]
     found = {**CARD_BUTTONS, **OWN_BUTTONS}
     assert all(ROWS[action].button == word for word, action in found.items())
@@ -246,8 +260,8 @@ def test_buttons_are_found_by_their_words() -> None:
     assert all(ROWS[one].official for one in CARD_BUTTONS.values())
     words = ("c:accept", "c:decline", "y:satisfied", "y:partly", "y:not", "y:mistaken")
     assert {*words, *(one.replace(":", "l:") for one in words)} == GUARDED_BUTTONS
-    assert LETTERS == PROMPTED == (Action.ASK, Action.ANSWER, Action.DECLINE)
-    assert ENDINGS == (Action.ANSWER, Action.DECLINE)
+    assert LETTERS == PROMPTED == (Action.ASK, Action.ANSWER, Action.DECLINE, Action.FORWARD)
+    assert ENDINGS == (Action.ANSWER, Action.DECLINE, Action.FORWARD)
 
 
 def test_lines_for_officials_and_lines_about_the_author_are_known_by_their_rows() -> None:

@@ -20,10 +20,11 @@ TABLE: dict[Action, tuple[Right | Doer, str, str, str, Asks, dict[Hears, str]]] 
     Action.ASK: (HANDLE, "open", "asked", "ask", Asks.LETTER, {Hears.AUTHOR: "told-ask"}),
     Action.ANSWER: (HANDLE, "open", "answered", "answer", Asks.LETTER, {Hears.AUTHOR: "told-answer"}),
     Action.DECLINE: (HANDLE, "open", "declined", "decline!", Asks.LETTER, {Hears.AUTHOR: "told-decline"}),
+    Action.FORWARD: (HANDLE, "open", "forwarded", "forward", Asks.LETTER, {Hears.AUTHOR: "told-forward"}),
     Action.SUPPLY: (AUTHOR, "asked", "accepted", "supply", Asks.NOTHING, {Hears.UNIT: "card-supplied"}),
     Action.CONFIRM: (AUTHOR, "answered declined", "closed", "satisfied!", Asks.NOTHING, {}),
     Action.PARTLY: (AUTHOR, "answered declined", "closed", "partly!", Asks.AFTERWARDS, {}),
-    Action.OBJECT: (AUTHOR, "answered declined", "reopened", "not!", Asks.AFTERWARDS, REOPENED),
+    Action.OBJECT: (AUTHOR, "answered declined forwarded", "reopened", "not!", Asks.AFTERWARDS, REOPENED),
     Action.RECONSIDER: (AUTHOR, "closed", "answered", "mistaken!", Asks.NOTHING, {}),
     Action.REMARK: (AUTHOR, "every", "same", "remark", Asks.NOTHING, {Hears.UNIT: "card-supplied"}),
     Action.RELEASE: (Right.RELEASE_FILES, "every", "same", "", Asks.NOTHING, {}),
@@ -42,7 +43,9 @@ TABLE: dict[Action, tuple[Right | Doer, str, str, str, Asks, dict[Hears, str]]] 
 }
 
 # Where the button is; reasons; list of the office; whether it stops what is on its way. Of the others nothing.
-LISTED: dict[Action, tuple[Placed, tuple[str, ...], Offer | None, bool]] = {}
+LISTED: dict[Action, tuple[Placed, tuple[str, ...], Offer | None, bool]] = {
+    Action.FORWARD: (Placed.FURTHER, (), Offer.BODIES, False),
+}
 
 
 def sources_of(row: ActionRow) -> str:
@@ -66,7 +69,7 @@ def test_every_action_has_its_row_and_every_row_is_as_the_table_says() -> None:
 def test_the_states_are_parted_into_open_answered_and_closed() -> None:
     assert {State.RECEIVED, State.ACCEPTED, State.ASKED, State.REOPENED} == OPEN
     assert {State.ANSWERED, State.DECLINED} == ANSWERED
-    assert {State.CLOSED} == EVERY - OPEN - ANSWERED
+    assert {State.CLOSED, State.FORWARDED} == EVERY - OPEN - ANSWERED
 
 
 @pytest.mark.parametrize("action", Action)
@@ -97,6 +100,7 @@ def test_the_cards_show_at_once_what_was_done_with_the_feedback(action: Action) 
 def test_what_is_asked_below_a_letter_and_what_is_said_to_who_comes_too_late(action: Action) -> None:
     row = ROWS[action]
     questions = {Action.ASK: "told-how", Action.ANSWER: "told-verdict", Action.DECLINE: "told-verdict"}
+    questions[Action.FORWARD] = "told-forwarded"
     verdicts = {Action.CONFIRM, Action.PARTLY, Action.OBJECT}
     assert row.question == questions.get(action, "")
     assert row.below_letter is (action in verdicts | {Action.SUPPLY})
