@@ -99,6 +99,7 @@ async def do_own_action(talk: Talk, feedback: Feedback, action: Action, words: s
 
 async def ask_for_words(talk: Talk, feedback: Feedback, _action: Action) -> None:
     """Wait for what its author adds: the answer to a question that stands open, or a remark."""
+    await feedbacks.refuse_if_impossible(talk.db, feedback, what_is_added(feedback, talk.now), talk.now)
     await listen_on(talk, feedback)
 
 
