@@ -36,6 +36,7 @@ class State(StrEnum):
     DECLINED = "declined"
     REOPENED = "reopened"
     FORWARDED = "forwarded"
+    WITHDRAWN = "withdrawn"
 
 
 class Action(StrEnum):
@@ -50,6 +51,7 @@ class Action(StrEnum):
     PARTLY = "partly"
     OBJECT = "object"
     REMARK = "remark"
+    WITHDRAW = "withdraw"
     RECONSIDER = "reconsider"
     RELEASE = "release"
     BLOCK = "block"
@@ -191,11 +193,24 @@ ROWS: Mapping[Action, ActionRow] = MappingProxyType(
         ),
         Action.REMARK: ActionRow(
             by=Doer.AUTHOR,
+            sources=frozenset(State) - {State.WITHDRAWN},
             button="remark",
             offered=frozenset(State) - ANSWERED - {State.ASKED},
             sets=flagging_abuse,
             hears={Hears.UNIT: "card-supplied"},
             cards=Cards.IF_SET,
+        ),
+        Action.WITHDRAW: ActionRow(
+            by=Doer.AUTHOR,
+            sources=OPEN,
+            target=State.WITHDRAWN,
+            button="withdraw",
+            guarded=True,
+            reasons=("settled", "mistaken", "elsewhere", "other"),
+            refusal="judged-already",
+            clocks=ALL_END,
+            hears={Hears.UNIT: "card-withdrawn"},
+            revokes=True,
         ),
         Action.RELEASE: ActionRow(by=Right.RELEASE_FILES),
         Action.BLOCK: ActionRow(

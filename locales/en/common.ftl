@@ -24,6 +24,7 @@ state-closed = closed
 state-declined = not taken up
 state-reopened = reopened, being looked into
 state-forwarded = passed on to another body
+state-withdrawn = withdrawn
 
 kind-comment = comment
 kind-report = report
@@ -59,6 +60,7 @@ done-confirm = satisfied, closed
 done-partly = partly satisfied, closed
 done-object = not satisfied, reopened
 done-remark = wrote more
+done-withdraw = withdrew it
 done-release = passed files on to the officials in charge
 done-reconsider = took a mistaken verdict back
 done-block = took nothing more in from the author

@@ -151,6 +151,7 @@ card-files = Photos, files ({ $count })
 card-whole = Read it all
 card-name = See the hidden name
 card-reopened = ⚠ Feedback { $code }: the resident is not satisfied, it has been reopened.
+card-withdrawn = Feedback { $code }: the resident has withdrawn it, so there is nothing to answer. The reason: { $words }
 reopened-colleague = ⚠ Feedback { $code }: the resident is not satisfied with the answer, so it is open again. Please look into it and answer, as somebody else should look at it. To see it, send /hoso { $code }.
 reopened-leader = ⚠ Feedback { $code }: the resident is not satisfied with the answer, so it is open again. { $colleague ->
     [none] The unit has no other official. Please look into it yourself.

@@ -24,6 +24,7 @@ state-closed = đã xong
 state-declined = không tiếp nhận
 state-reopened = mở lại, đang xem xét
 state-forwarded = đã chuyển cơ quan khác
+state-withdrawn = đã rút lại
 
 kind-comment = góp ý
 kind-report = phản ánh
@@ -59,6 +60,7 @@ done-confirm = hài lòng, kết thúc
 done-partly = hài lòng một phần, kết thúc
 done-object = chưa hài lòng, mở lại
 done-remark = viết thêm
+done-withdraw = rút ý kiến
 done-release = chuyển tệp cho cán bộ xem
 done-reconsider = rút lại đánh giá chọn nhầm
 done-block = tạm ngừng nhận tin của người gửi

@@ -150,6 +150,7 @@ card-files = Ảnh, tệp ({ $count })
 card-whole = Đọc đầy đủ
 card-name = Xem tên giữ kín
 card-reopened = ⚠ Ý kiến { $code }: người dân chưa hài lòng, đã mở lại.
+card-withdrawn = Ý kiến { $code }: người dân đã rút lại, không phải trả lời nữa. Lý do: { $words }
 reopened-colleague = ⚠ Ý kiến { $code }: người dân chưa hài lòng với trả lời, nên ý kiến được mở lại. Đề nghị đồng chí xem xét và trả lời, vì nên có người khác xem lại. Muốn xem, xin gửi /hoso { $code }.
 reopened-leader = ⚠ Ý kiến { $code }: người dân chưa hài lòng với trả lời, nên ý kiến được mở lại. { $colleague ->
     [none] Đơn vị không có cán bộ nào khác. Đề nghị đồng chí xem xét.

@@ -68,6 +68,7 @@ def test_the_actions_of_the_lifecycle_move_the_first_answer() -> None:
         Action.DECLINE: Effect.END,
         Action.FORWARD: Effect.END,
         Action.OBJECT: Effect.START,
+        Action.WITHDRAW: Effect.END,
         Action.ERASE: Effect.END,
     }
 

@@ -47,20 +47,21 @@ class Handled:
     code: str | None = "26000013"
 
 
-# A row a state; a column an action: ACCEPT ASK SUPPLY ANSWER DECLINE FORWARD CONFIRM PARTLY OBJECT RECONSIDER.
+# A row a state; a column an action: as in COLUMNS.
 COLUMNS = (
     *(Action.ACCEPT, Action.ASK, Action.SUPPLY, Action.ANSWER, Action.DECLINE, Action.FORWARD),
-    *(Action.CONFIRM, Action.PARTLY, Action.OBJECT, Action.RECONSIDER),
+    *(Action.CONFIRM, Action.PARTLY, Action.OBJECT, Action.RECONSIDER, Action.WITHDRAW),
 )
 TABLE = {
-    State.RECEIVED: " accepted asked    -        answered declined forwarded -      -      -        -",
-    State.ACCEPTED: " -        asked    -        answered declined forwarded -      -      -        -",
-    State.ASKED: "    -        asked    accepted answered declined forwarded -      -      -        -",
-    State.REOPENED: " accepted asked    -        answered declined forwarded -      -      -        -",
-    State.ANSWERED: " -        -        -        -        -        -         closed closed reopened -",
-    State.DECLINED: " -        -        -        -        -        -         closed closed reopened -",
-    State.CLOSED: "   -        -        -        -        -        -         -      -      -        answered",
-    State.FORWARDED: "-        -        -        -        -        -         -      -      reopened -",
+    State.RECEIVED: " accepted asked    -        answered declined forwarded -      -      -        -        withdrawn",
+    State.ACCEPTED: " -        asked    -        answered declined forwarded -      -      -        -        withdrawn",
+    State.ASKED: "    -        asked    accepted answered declined forwarded -      -      -        -        withdrawn",
+    State.REOPENED: " accepted asked    -        answered declined forwarded -      -      -        -        withdrawn",
+    State.ANSWERED: " -        -        -        -        -        -         closed closed reopened -        -",
+    State.DECLINED: " -        -        -        -        -        -         closed closed reopened -        -",
+    State.CLOSED: "   -        -        -        -        -        -         -      -      -        answered -",
+    State.FORWARDED: "-        -        -        -        -        -         -      -      reopened -        -",
+    State.WITHDRAWN: "-        -        -        -        -        -         -      -      -        -        -",
 }
 FRESH = Circumstances(last=Action.CONFIRM, last_at=NOW - DAY)
 
@@ -100,8 +101,12 @@ def test_an_action_leads_where_the_table_says_or_is_refused_with_the_present_sta
 
 @pytest.mark.parametrize(("state", "action"), list(product(State, [one for one in Action if not ROWS[one].target])))
 def test_what_leads_nowhere_leaves_the_feedback_where_it_is(state: State, action: Action) -> None:
+    if not ROWS[action].leads_from(state):
+        assert (action, state) == (Action.REMARK, State.WITHDRAWN)
+        assert refused(Handled(state), action) == ("overtaken", {"state": state})
+        return
     made = decide(Handled(state), action, who(action), NOW, Circumstances("lời"))
-    assert (made.state, made.moves, made.before, made.words) == (state, False, None, "lời")
+    assert (made.state, made.moves, made.before, made.words) == (state, False, ROWS[action].sources, "lời")
 
 
 def test_a_feedback_comes_into_being_once() -> None:
@@ -204,14 +209,15 @@ def test_a_card_bears_what_officials_may_do_in_the_order_of_its_buttons(state: S
 
 VERDICTS = (Action.CONFIRM, Action.PARTLY, Action.OBJECT)
 OFFERED = {
-    State.RECEIVED: (Action.REMARK,),
-    State.ACCEPTED: (Action.REMARK,),
-    State.ASKED: (Action.SUPPLY,),
-    State.REOPENED: (Action.REMARK,),
+    State.RECEIVED: (Action.REMARK, Action.WITHDRAW),
+    State.ACCEPTED: (Action.REMARK, Action.WITHDRAW),
+    State.ASKED: (Action.SUPPLY, Action.WITHDRAW),
+    State.REOPENED: (Action.REMARK, Action.WITHDRAW),
     State.ANSWERED: VERDICTS,
     State.DECLINED: VERDICTS,
     State.CLOSED: (Action.RECONSIDER, Action.REMARK),
     State.FORWARDED: (Action.OBJECT, Action.REMARK),
+    State.WITHDRAWN: (),
 }
 
 
@@ -253,12 +259,12 @@ def test_below_a_letter_stands_what_its_reader_may_do_about_it(action: Action) -
 
 def test_buttons_are_found_by_their_words() -> None:
     assert list(CARD_BUTTONS) == ["accept", "ask", "answer", "decline", "forward"]
-    assert list(OWN_BUTTONS) == ["supply", "satisfied", "partly", "not", "mistaken", "remark"]
+    assert list(OWN_BUTTONS) == ["supply", "satisfied", "partly", "not", "mistaken", "remark", "withdraw"]
     found = {**CARD_BUTTONS, **OWN_BUTTONS}
     assert all(ROWS[action].button == word for word, action in found.items())
     assert {ROWS[one].by for one in OWN_BUTTONS.values()} == {Doer.AUTHOR}
     assert all(ROWS[one].official for one in CARD_BUTTONS.values())
-    words = ("c:accept", "c:decline", "y:satisfied", "y:partly", "y:not", "y:mistaken")
+    words = ("c:accept", "c:decline", "y:satisfied", "y:partly", "y:not", "y:mistaken", "y:withdraw")
     assert {*words, *(one.replace(":", "l:") for one in words)} == GUARDED_BUTTONS
     assert LETTERS == PROMPTED == (Action.ASK, Action.ANSWER, Action.DECLINE, Action.FORWARD)
     assert ENDINGS == (Action.ANSWER, Action.DECLINE, Action.FORWARD)
@@ -267,7 +273,7 @@ def test_buttons_are_found_by_their_words() -> None:
 def test_lines_for_officials_and_lines_about_the_author_are_known_by_their_rows() -> None:
     assert frozenset() == FOR_OFFICE
     assert {Action.BLOCK, Action.LOOK} == ABOUT_WHO_WROTE
-    assert frozenset() == ENDED_BY_AUTHOR
+    assert frozenset({State.WITHDRAWN}) == ENDED_BY_AUTHOR
 
 
 def clerk(role: Role, *units: int) -> Clerk:

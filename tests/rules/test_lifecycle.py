@@ -26,7 +26,8 @@ TABLE: dict[Action, tuple[Right | Doer, str, str, str, Asks, dict[Hears, str]]] 
     Action.PARTLY: (AUTHOR, "answered declined", "closed", "partly!", Asks.AFTERWARDS, {}),
     Action.OBJECT: (AUTHOR, "answered declined forwarded", "reopened", "not!", Asks.AFTERWARDS, REOPENED),
     Action.RECONSIDER: (AUTHOR, "closed", "answered", "mistaken!", Asks.NOTHING, {}),
-    Action.REMARK: (AUTHOR, "every", "same", "remark", Asks.NOTHING, {Hears.UNIT: "card-supplied"}),
+    Action.REMARK: (AUTHOR, "not withdrawn", "same", "remark", Asks.NOTHING, {Hears.UNIT: "card-supplied"}),
+    Action.WITHDRAW: (AUTHOR, "open", "withdrawn", "withdraw!", Asks.NOTHING, {Hears.UNIT: "card-withdrawn"}),
     Action.RELEASE: (Right.RELEASE_FILES, "every", "same", "", Asks.NOTHING, {}),
     Action.BLOCK: (
         *(Right.BLOCK, "every", "same", "", Asks.NOTHING),
@@ -45,12 +46,15 @@ TABLE: dict[Action, tuple[Right | Doer, str, str, str, Asks, dict[Hears, str]]] 
 # Where the button is; reasons; list of the office; whether it stops what is on its way. Of the others nothing.
 LISTED: dict[Action, tuple[Placed, tuple[str, ...], Offer | None, bool]] = {
     Action.FORWARD: (Placed.FURTHER, (), Offer.BODIES, False),
+    Action.WITHDRAW: (Placed.CARD, ("settled", "mistaken", "elsewhere", "other"), None, True),
 }
 
 
 def sources_of(row: ActionRow) -> str:
     if row.sources is None:
         return "every"
+    if row.sources == EVERY - {State.WITHDRAWN}:
+        return "not withdrawn"
     return "open" if row.sources == OPEN else " ".join(one for one in State if one in row.sources)
 
 
@@ -69,7 +73,7 @@ def test_every_action_has_its_row_and_every_row_is_as_the_table_says() -> None:
 def test_the_states_are_parted_into_open_answered_and_closed() -> None:
     assert {State.RECEIVED, State.ACCEPTED, State.ASKED, State.REOPENED} == OPEN
     assert {State.ANSWERED, State.DECLINED} == ANSWERED
-    assert {State.CLOSED, State.FORWARDED} == EVERY - OPEN - ANSWERED
+    assert {State.CLOSED, State.FORWARDED, State.WITHDRAWN} == EVERY - OPEN - ANSWERED
 
 
 @pytest.mark.parametrize("action", Action)
@@ -104,7 +108,7 @@ def test_what_is_asked_below_a_letter_and_what_is_said_to_who_comes_too_late(act
     verdicts = {Action.CONFIRM, Action.PARTLY, Action.OBJECT}
     assert row.question == questions.get(action, "")
     assert row.below_letter is (action in verdicts | {Action.SUPPLY})
-    late = "judged-already" if action in verdicts | {Action.RECONSIDER} else "overtaken"
+    late = "judged-already" if action in verdicts | {Action.RECONSIDER, Action.WITHDRAW} else "overtaken"
     assert row.refusal == late
 
 
