@@ -47,6 +47,7 @@ class Action(StrEnum):
     ANSWER = "answer"
     DECLINE = "decline"
     FORWARD = "forward"
+    NOTE = "note"
     CONFIRM = "confirm"
     PARTLY = "partly"
     OBJECT = "object"
@@ -131,6 +132,15 @@ ROWS: Mapping[Action, ActionRow] = MappingProxyType(
             only=(of_kinds(Kind.REPORT, Kind.PETITION),),
             clocks=ALL_END,
             hears={Hears.AUTHOR: "told-forward"},
+        ),
+        Action.NOTE: ActionRow(
+            by=Right.HANDLE,
+            button="note",
+            placed=Placed.FURTHER,
+            asks=Asks.NOTE,
+            line=StepKind.NOTED,
+            shown=LineShown.OFFICE,
+            cards=Cards.LEAVE,
         ),
         Action.SUPPLY: ActionRow(
             by=Doer.AUTHOR,

@@ -56,6 +56,7 @@ done-supply = added information
 done-answer = answered
 done-decline = did not take it up
 done-forward = passed it on to another body
+done-note = made a note
 done-confirm = satisfied, closed
 done-partly = partly satisfied, closed
 done-object = not satisfied, reopened

@@ -144,6 +144,7 @@ card-ask = Ask for more
 card-answer = Answer
 card-decline = Decline
 card-forward = Pass on
+card-note = Note
 card-further = More
 card-further-which = What would you like to do with feedback { $code }?
 card-history = History
@@ -165,6 +166,7 @@ card-supplied =
 
     { $words }
 flash-accept = Accepted. The resident is being told.
+flash-note = Kept among the steps. The resident does not see this note.
 the-author = the sender
 name-absent = This feedback has no hidden name.
 name-shown = Feedback { $code } was sent by { $name }. This look has been recorded with its reason, and the sender will be told. Please keep the name to yourself.
@@ -175,6 +177,7 @@ prompt-ask = Ask for more about feedback { $code }. { $how } with your question.
 prompt-answer = Answer feedback { $code }. { $how } with the text for the resident. Photos and files may go along.
 prompt-decline = Decline feedback { $code }. { $how } with the reason and the body that is responsible.
 prompt-forward = Pass feedback { $code } on to the body that is responsible. { $how } with its name and what the resident should know. If it is listed below, choose it.
+prompt-note = A note for the office on feedback { $code }. { $how }. Only officials of the unit read it; the resident does not see it.
 prompt-how = { $who }, please { $way ->
     [reply] reply to this message
    *[write] send a message here

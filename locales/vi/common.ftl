@@ -56,6 +56,7 @@ done-supply = bổ sung
 done-answer = trả lời
 done-decline = không tiếp nhận
 done-forward = chuyển cơ quan khác
+done-note = ghi chú nội bộ
 done-confirm = hài lòng, kết thúc
 done-partly = hài lòng một phần, kết thúc
 done-object = chưa hài lòng, mở lại

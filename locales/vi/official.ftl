@@ -143,6 +143,7 @@ card-ask = Hỏi thêm
 card-answer = Trả lời
 card-decline = Không tiếp nhận
 card-forward = Chuyển cơ quan khác
+card-note = Ghi chú nội bộ
 card-further = Việc khác
 card-further-which = Với ý kiến { $code }, đồng chí muốn làm gì?
 card-history = Các bước
@@ -164,6 +165,7 @@ card-supplied =
 
     { $words }
 flash-accept = Đã nhận. Người dân được báo ngay.
+flash-note = Đã ghi vào các bước của ý kiến. Người dân không thấy ghi chú này.
 the-author = người gửi
 name-absent = Ý kiến này không có tên giữ kín.
 name-shown = Người gửi ý kiến { $code }: { $name }. Lần xem này đã được ghi lại cùng lý do, người gửi sẽ được báo. Xin giữ kín tên.
@@ -174,6 +176,7 @@ prompt-ask = Hỏi thêm về ý kiến { $code }. { $how }, ghi câu hỏi.
 prompt-answer = Trả lời ý kiến { $code }. { $how }, ghi nội dung cho người dân. Gửi kèm được ảnh, tệp.
 prompt-decline = Không tiếp nhận ý kiến { $code }. { $how }, ghi lý do và cơ quan nào chịu trách nhiệm.
 prompt-forward = Chuyển ý kiến { $code } đến cơ quan có trách nhiệm. { $how }, ghi tên cơ quan đó và điều người dân cần biết. Nếu ở dưới có tên cơ quan thì chọn ngay được.
+prompt-note = Ghi chú nội bộ cho ý kiến { $code }. { $how }, ghi nội dung. Chỉ cán bộ của đơn vị đọc được, người dân không thấy.
 prompt-how = Mời đồng chí { $who } { $way ->
     [reply] trả lời thẳng tin này
    *[write] nhắn tin vào đây

@@ -204,7 +204,9 @@ def test_a_card_bears_what_officials_may_do_in_the_order_of_its_buttons(state: S
     possible = tuple(one for one in deeds if TABLE[state].split()[COLUMNS.index(one)] != "-")
     assert card_actions(Handled(state), NOW) == possible
     assert bool(possible) == (state in OPEN)
-    assert card_actions(Handled(state), NOW, Placed.FURTHER) == ((Action.FORWARD,) if state in OPEN else ())
+    assert card_actions(Handled(state), NOW, Placed.FURTHER) == (
+        (Action.FORWARD, Action.NOTE) if state in OPEN else (Action.NOTE,)
+    )
 
 
 VERDICTS = (Action.CONFIRM, Action.PARTLY, Action.OBJECT)
@@ -226,7 +228,9 @@ def test_only_a_report_or_a_petition_is_forwarded(kind: Kind) -> None:
     feedback = Handled(kind=kind)
     forwarded = kind in {Kind.REPORT, Kind.PETITION}
     assert is_possible(feedback, Action.FORWARD, NOW, Circumstances()) is forwarded
-    assert card_actions(feedback, NOW, Placed.FURTHER) == ((Action.FORWARD,) if forwarded else ())
+    assert card_actions(feedback, NOW, Placed.FURTHER) == (
+        (Action.FORWARD, Action.NOTE) if forwarded else (Action.NOTE,)
+    )
     if not forwarded:
         assert refused(feedback, Action.FORWARD) == ("action-other-kind", {})
 
@@ -258,7 +262,7 @@ def test_below_a_letter_stands_what_its_reader_may_do_about_it(action: Action) -
 
 
 def test_buttons_are_found_by_their_words() -> None:
-    assert list(CARD_BUTTONS) == ["accept", "ask", "answer", "decline", "forward"]
+    assert list(CARD_BUTTONS) == ["accept", "ask", "answer", "decline", "forward", "note"]
     assert list(OWN_BUTTONS) == ["supply", "satisfied", "partly", "not", "mistaken", "remark", "withdraw"]
     found = {**CARD_BUTTONS, **OWN_BUTTONS}
     assert all(ROWS[action].button == word for word, action in found.items())
@@ -266,13 +270,14 @@ def test_buttons_are_found_by_their_words() -> None:
     assert all(ROWS[one].official for one in CARD_BUTTONS.values())
     words = ("c:accept", "c:decline", "y:satisfied", "y:partly", "y:not", "y:mistaken", "y:withdraw")
     assert {*words, *(one.replace(":", "l:") for one in words)} == GUARDED_BUTTONS
-    assert LETTERS == PROMPTED == (Action.ASK, Action.ANSWER, Action.DECLINE, Action.FORWARD)
+    assert LETTERS == (Action.ASK, Action.ANSWER, Action.DECLINE, Action.FORWARD)
+    assert (*LETTERS, Action.NOTE) == PROMPTED
     assert ENDINGS == (Action.ANSWER, Action.DECLINE, Action.FORWARD)
 
 
 def test_lines_for_officials_and_lines_about_the_author_are_known_by_their_rows() -> None:
-    assert frozenset() == FOR_OFFICE
-    assert {Action.BLOCK, Action.LOOK} == ABOUT_WHO_WROTE
+    assert {Action.NOTE} == FOR_OFFICE
+    assert {Action.BLOCK, Action.LOOK, Action.NOTE} == ABOUT_WHO_WROTE
     assert frozenset({State.WITHDRAWN}) == ENDED_BY_AUTHOR
 
 

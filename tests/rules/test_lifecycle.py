@@ -21,6 +21,7 @@ TABLE: dict[Action, tuple[Right | Doer, str, str, str, Asks, dict[Hears, str]]] 
     Action.ANSWER: (HANDLE, "open", "answered", "answer", Asks.LETTER, {Hears.AUTHOR: "told-answer"}),
     Action.DECLINE: (HANDLE, "open", "declined", "decline!", Asks.LETTER, {Hears.AUTHOR: "told-decline"}),
     Action.FORWARD: (HANDLE, "open", "forwarded", "forward", Asks.LETTER, {Hears.AUTHOR: "told-forward"}),
+    Action.NOTE: (HANDLE, "every", "same", "note", Asks.NOTE, {}),
     Action.SUPPLY: (AUTHOR, "asked", "accepted", "supply", Asks.NOTHING, {Hears.UNIT: "card-supplied"}),
     Action.CONFIRM: (AUTHOR, "answered declined", "closed", "satisfied!", Asks.NOTHING, {}),
     Action.PARTLY: (AUTHOR, "answered declined", "closed", "partly!", Asks.AFTERWARDS, {}),
@@ -46,6 +47,7 @@ TABLE: dict[Action, tuple[Right | Doer, str, str, str, Asks, dict[Hears, str]]] 
 # Where the button is; reasons; list of the office; whether it stops what is on its way. Of the others nothing.
 LISTED: dict[Action, tuple[Placed, tuple[str, ...], Offer | None, bool]] = {
     Action.FORWARD: (Placed.FURTHER, (), Offer.BODIES, False),
+    Action.NOTE: (Placed.FURTHER, (), None, False),
     Action.WITHDRAW: (Placed.CARD, ("settled", "mistaken", "elsewhere", "other"), None, True),
 }
 
@@ -79,7 +81,7 @@ def test_the_states_are_parted_into_open_answered_and_closed() -> None:
 @pytest.mark.parametrize("action", Action)
 def test_a_line_of_the_history_is_a_step_unless_it_is_about_the_author_or_a_note(action: Action) -> None:
     about = {Action.BLOCK, Action.UNBLOCK}
-    noted = {Action.LOOK, Action.ERASE, Action.ATTACH}
+    noted = {Action.LOOK, Action.ERASE, Action.ATTACH, Action.NOTE}
     kind = StepKind.ABOUT_AUTHOR if action in about else StepKind.NOTED if action in noted else StepKind.STEP
     assert ROWS[action].line == kind
     assert (action in ABOUT_AUTHOR, action in NOTED) == (action in about, action in noted)
@@ -87,15 +89,14 @@ def test_a_line_of_the_history_is_a_step_unless_it_is_about_the_author_or_a_note
 
 @pytest.mark.parametrize("action", Action)
 def test_words_that_stand_elsewhere_or_are_numbers_are_not_read_in_the_history(action: Action) -> None:
-    shown = dict.fromkeys((Action.RECEIVE, Action.ERASE, Action.ATTACH), LineShown.NOBODY) | {
-        Action.LOOK: LineShown.LOOKERS
-    }
+    shown = dict.fromkeys((Action.RECEIVE, Action.ERASE, Action.ATTACH), LineShown.NOBODY)
+    shown |= {Action.LOOK: LineShown.LOOKERS, Action.NOTE: LineShown.OFFICE}
     assert ROWS[action].shown == shown.get(action, LineShown.ALL)
 
 
 @pytest.mark.parametrize("action", Action)
 def test_the_cards_show_at_once_what_was_done_with_the_feedback(action: Action) -> None:
-    left = {Action.BLOCK, Action.UNBLOCK, Action.LOOK, Action.ERASE, Action.ATTACH}
+    left = {Action.BLOCK, Action.UNBLOCK, Action.LOOK, Action.ERASE, Action.ATTACH, Action.NOTE}
     expected = Cards.LEAVE if action in left else Cards.IF_SET if action == Action.REMARK else Cards.SHOW
     assert ROWS[action].cards == expected
 
