@@ -12,8 +12,8 @@ SELECT id, :bot, :chats + id - :person, 'vi', :then FROM person WHERE id > :pers
 INSERT INTO consent (person_id, purpose, wording, given_at)
 SELECT person_id, 'handle', '1', :then FROM contact WHERE chat_id > :chats;
 
-INSERT INTO feedback (code, person_id, "group", kind, area_id, unit_id, words, folded, name_mode, state, version,
-    received_at, reopened)
+INSERT INTO feedback (code, person_id, "group", kind, area_id, unit_id, words, folded, name_mode, state, open,
+    version, received_at, reopened)
 WITH RECURSIVE n(i) AS (SELECT CAST(1 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < :most)
 SELECT 'TT' || i, :person + i % (:most / 5) + 1, 'idea', 'idea', :area, :unit,
     'Đường thôn Phú Hòa hư hỏng nặng, xe tải chạy suốt ngày đêm, mong xã sớm sửa cho bà con đi lại. Ngõ K' || (i % 500)
@@ -22,7 +22,7 @@ SELECT 'TT' || i, :person + i % (:most / 5) + 1, 'idea', 'idea', :area, :unit,
         || ', nha ' || i,
     'none',
     CASE WHEN i % 50 = 0 THEN 'received' WHEN i % 100 = 1 THEN 'asked' WHEN i % 5 = 2 THEN 'answered' ELSE 'closed' END,
-    1, :then, 0
+    i % 50 = 0 OR i % 100 = 1, 1, :then, 0
 FROM n;
 
 INSERT INTO deadline (subject_kind, subject_id, kind, number, unit_id, due, stopped, stopped_at, ended_at, basis,

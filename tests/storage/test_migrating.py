@@ -13,9 +13,11 @@ from sqlalchemy.exc import DBAPIError
 
 from bot import clock
 from rules.access import Right, Scope, ScopeKind
+from rules.lifecycle import OPEN, State
 from rules.notice import Address
 from rules.refusal import Refusal
 from storage.engine.database import Database
+from storage.feedback import counting
 from storage.office import officials
 from storage.people import people
 from storage.queue import contacts
@@ -341,3 +343,23 @@ async def test_an_upgraded_duty_holds_the_units_below_its_own_and_stands_once(da
     with pytest.raises(DBAPIError):
         async with database.writing() as db:
             db.add(Duty(person_id=clerk.person_id, since=NOW, **again))
+
+
+async def test_a_feedback_of_before_is_open_as_its_state_was_and_counted_as_before(database: Database) -> None:
+    office = await found_office(database)
+    made = {state: (await hand_in(database, office, 21)).id for state in State}
+    async with database.writing() as db:
+        for state, number in made.items():
+            await db.execute(update(Feedback).where(Feedback.id == number).values(state=state, open=state in OPEN))
+        await db.execute(update(Feedback).where(Feedback.id == made[State.ASKED]).values(forgotten_at=NOW))
+    await migrating.downgrade(database, "0035")
+    async with database.writing() as db:
+        await db.execute(text("UPDATE feedback SET forgotten_at = received_at WHERE state IN ('accepted', 'closed')"))
+    await migrating.upgrade(database)
+    async with database.writing() as db:
+        rows = (await db.execute(select(Feedback.id, Feedback.open))).all()
+        assert {number for number, is_open in rows if is_open} == {made[state] for state in OPEN}
+        assert await counting.find_wrong_counts(db) == {}
+        assert (await counting.count_by_state(db, None))["erased"] == 2
+        await db.execute(text("UPDATE feedback SET open = false, state = 'closed'"))
+        assert await counting.find_wrong_counts(db) == {}
