@@ -1,6 +1,7 @@
 -- An office's memory of many years, for as many feedbacks as are asked for; both databases understand every line.
 -- One in fifty is open and a third of those late, one in a hundred waits for its author's answer, one in a thousand
--- could not be delivered. The word "duong" stands in each, a word like "k17" in one of five hundred, a number in one.
+-- could not be delivered. Of what is open a third is in an official's hands, one in twenty was opened again; one in five
+-- is of another area than the others, and each of sixteen fields has as many. The word "duong" stands in each, a word like "k17" in one of five hundred, a number in one.
 
 INSERT INTO person (first_seen_at)
 WITH RECURSIVE n(i) AS (SELECT CAST(1 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < :most)
@@ -13,16 +14,18 @@ INSERT INTO consent (person_id, purpose, wording, given_at)
 SELECT person_id, 'handle', '1', :then FROM contact WHERE chat_id > :chats;
 
 INSERT INTO feedback (code, person_id, "group", kind, area_id, unit_id, words, folded, name_mode, state, open,
-    version, received_at, reopened)
+    version, received_at, reopened, field_id, holder_id)
 WITH RECURSIVE n(i) AS (SELECT CAST(1 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < :most)
-SELECT 'TT' || i, :person + i % (:most / 5) + 1, 'idea', 'idea', :area, :unit,
+SELECT 'TT' || i, :person + i % (:most / 5) + 1, 'idea', 'idea',
+    CASE WHEN i / 50 % 5 = 0 THEN :area + 1 ELSE :area END, :unit,
     'Đường thôn Phú Hòa hư hỏng nặng, xe tải chạy suốt ngày đêm, mong xã sớm sửa cho bà con đi lại. Ngõ K' || (i % 500)
         || ', nhà ' || i,
     'duong thon phu hoa hu hong nang, xe tai chay suot ngay dem, mong xa som sua cho ba con di lai. ngo k' || (i % 500)
         || ', nha ' || i,
     'none',
     CASE WHEN i % 50 = 0 THEN 'received' WHEN i % 100 = 1 THEN 'asked' WHEN i % 5 = 2 THEN 'answered' ELSE 'closed' END,
-    i % 50 = 0 OR i % 100 = 1, 1, :then, 0
+    i % 50 = 0 OR i % 100 = 1, 1, :then, CASE WHEN i % 1000 = 0 THEN 1 ELSE 0 END, 1 + i / 50 % 16,
+    CASE WHEN i % 100 = 1 OR i % 5 = 2 THEN :official END
 FROM n;
 
 INSERT INTO deadline (subject_kind, subject_id, kind, number, unit_id, due, stopped, stopped_at, ended_at, basis,

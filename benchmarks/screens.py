@@ -12,14 +12,27 @@ from benchmarks.archive import EACH
 from benchmarks.contestants import BOT
 from benchmarks.filling import FIRST_CHAT
 from benchmarks.office import DESK
-from rules.access import Clerk, HeldDuty, Scope, only_unit
+from rules.access import Clerk, HeldDuty, Scope, Units, only_unit
 from rules.clocks import ClockKind
 from rules.notice import Address
 from rules.paging import Cut
 from rules.text import fold
+from rules.worklist import Urgent, Whose, WorkFilter
 from storage.dialogue import dialogues, mailings
 from storage.engine.database import Db
-from storage.feedback import cards, counting, deadlines, drafts, feedbacks, history, postings, replies, searching
+from storage.feedback import (
+    cards,
+    counting,
+    deadlines,
+    drafts,
+    feedbacks,
+    history,
+    postings,
+    replies,
+    searching,
+    worklist,
+)
+from storage.feedback.worklist import AskedWork
 from storage.office import calendars, chats, offices, officials
 from storage.people import people
 from storage.queue import claims, contacts, inbox, outbox, retention
@@ -37,6 +50,9 @@ class Chance:
     unit: int
     area: int
     now: datetime
+    # As archive.sql has them.
+    field: int = 1
+    holder: int = 1
 
     @property
     def lane(self) -> str:
@@ -58,6 +74,9 @@ def draw(random: Random, most: int, first_person: int, where: tuple[int, int], n
     return Chance(feedback, first_person + number, FIRST_CHAT + 1 + number, *where, now)
 
 
+FIRST = Cut()
+# No field has such a number.
+NO_FIELD = 9_999
 ANYBODY = Clerk(1, "", (HeldDuty(1, "official", Scope(), None),))
 Screen = Callable[[Db, Chance], Awaitable[Any]]
 
@@ -92,8 +111,18 @@ async def close(db: Db, one: Chance) -> Any:
     await db.execute(update(Feedback).where(Feedback.id == one.feedback).values(state="closed", satisfaction="partly"))
 
 
-async def later_of_unit(db: Db, one: Chance) -> Any:
-    return await feedbacks.open_page(db, only_unit(one.unit), Cut(one.feedback))
+async def queue(db: Db, one: Chance, units: Units = None, cut: Cut = FIRST, **what: Any) -> Any:
+    """A page of what waits, and of a narrowed one how many there are."""
+    soon = one.day + timedelta(days=2)
+    asked = AskedWork(units, (one.holder,), one.day, soon, WorkFilter(**what))
+    page = await worklist.work_page(db, asked, cut)
+    return page, await worklist.count_work(db, asked) if what else None
+
+
+async def digest_numbers(db: Db, one: Chance, units: Units = None) -> Any:
+    """All that a digest in the morning counts for one place."""
+    asked = AskedWork(units, (one.holder,), one.day, one.day + timedelta(days=2))
+    return await worklist.count_kinds(db, asked), await feedbacks.count_to_call(db, units)
 
 
 SCREENS: dict[str, Screen] = {
@@ -109,13 +138,27 @@ SCREENS: dict[str, Screen] = {
     "resident: calendar, a later page": lambda db, one: dialogues.coming_page(db, one.now, Cut(1)),
     "resident: subscribed": lambda db, one: dialogues.is_subscribed(db, 1, one.person),
     "official: dossier (/hoso)": lambda db, one: feedbacks.get_visible(db, ANYBODY, code=one.code),
-    "official: queue of all (/viec)": lambda db, _: feedbacks.open_page(db, None),
-    "official: queue of a unit (/viec)": lambda db, one: feedbacks.open_page(db, only_unit(one.unit)),
-    "official: queue of all, a later page": lambda db, one: feedbacks.open_page(db, None, Cut(one.feedback)),
-    "official: queue of all, back": lambda db, one: feedbacks.open_page(db, None, Cut(one.feedback, back=True)),
-    "official: queue of a unit, a later page": lambda db, one: feedbacks.open_page(
-        db, only_unit(one.unit), Cut(one.feedback)
+    "official: queue of all (/viec)": queue,
+    "official: queue of a unit (/viec)": lambda db, one: queue(db, one, only_unit(one.unit)),
+    "official: queue of all, a later page": lambda db, one: queue(db, one, None, Cut(one.feedback)),
+    "official: queue of all, back": lambda db, one: queue(db, one, None, Cut(one.feedback, back=True)),
+    "official: queue of a unit, a later page": lambda db, one: queue(db, one, only_unit(one.unit), Cut(one.feedback)),
+    "official: queue of several units": lambda db, one: queue(db, one, frozenset({one.unit, one.unit + 1})),
+    "official: queue, mine": lambda db, one: queue(db, one, whose=Whose.MINE),
+    "official: queue, nobody's": lambda db, one: queue(db, one, whose=Whose.NOBODY),
+    "official: queue, overdue": lambda db, one: queue(db, one, urgent=Urgent.LATE),
+    "official: queue, due soon": lambda db, one: queue(db, one, urgent=Urgent.SOON),
+    "official: queue, reopened": lambda db, one: queue(db, one, reopened=True),
+    "official: queue, a field": lambda db, one: queue(db, one, field=one.field),
+    "official: queue, an area": lambda db, one: queue(db, one, area=one.area),
+    "official: queue, a field of an area, overdue, a later page": lambda db, one: queue(
+        db, one, None, Cut(one.feedback), field=one.field, area=one.area, urgent=Urgent.LATE
     ),
+    "official: queue, mine of a field that has none": lambda db, one: queue(
+        db, one, only_unit(one.unit), whose=Whose.MINE, field=NO_FIELD
+    ),
+    "digest: of all": digest_numbers,
+    "digest: of a unit": lambda db, one: digest_numbers(db, one, only_unit(one.unit)),
     "official: unsent of all (/chuagui)": lambda db, _: feedbacks.undelivered_page(db, None),
     "official: unsent of a unit": lambda db, one: feedbacks.undelivered_page(db, only_unit(one.unit)),
     "official: unsent of all, a later page": lambda db, one: feedbacks.undelivered_page(db, None, Cut(one.feedback)),

@@ -7,9 +7,12 @@ from pydantic import Field
 
 from rules.deciding import CARD_BUTTONS, OWN_BUTTONS
 from rules.handin import Step
+from rules.worklist import Urgent, Whose
 
 # Row numbers and page numbers; what lies outside was made up.
 Number = Annotated[int, Field(ge=0, le=10**12)]
+# Numbers of what an office has few of, where several stand on one button.
+SmallNumber = Annotated[int, Field(ge=0, le=10**9)]
 
 
 def one_of(*words: str) -> Any:
@@ -181,6 +184,22 @@ class OfficialPage(CallbackData, prefix="pg"):
     ]
     about: Number
     row: Number
+    back: bool = False
+
+
+class OnWork(CallbackData, prefix="v"):
+    """The list of what waits, narrowed: a page of it, how it can be narrowed, or a page of fields or areas for that.
+
+    `field` 0 is what has none; where one is not given it is any.
+    """
+
+    act: Annotated[str, one_of("list", "ways", "fields", "areas")]
+    whose: Whose = Whose.ANY
+    urgent: Urgent = Urgent.ANY
+    reopened: bool = False
+    field: SmallNumber | None = None
+    area: SmallNumber | None = None
+    row: Number = 0
     back: bool = False
 
 

@@ -144,6 +144,8 @@ class ActionRow:
     # What is said where the feedback has gone on.
     refusal: str = "overtaken"
     sets: Setting = sets_nothing
+    # Whoever does it has the feedback in hand from then on; what others do leaves it with whoever has it.
+    takes: bool = False
     clocks: Mapping[ClockKind, Effect] = field(default_factory=dict)
     hears: Mapping[Hears, str] = field(default_factory=dict)
     line: StepKind = StepKind.STEP

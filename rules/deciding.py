@@ -50,7 +50,7 @@ def decide(
         raise Refusal("not-allowed")
     refuse_if(feedback, action, now, known)
     state = State(row.target or feedback.state)
-    sets = row.sets(feedback, known, now)
+    sets = {**row.sets(feedback, known, now), **({"holder_id": by} if row.takes else {})}
     return Decision(action, row.sources, state, sets, row.clocks, row.hears, known.words, now, by)
 
 

@@ -82,6 +82,7 @@ ROWS: Mapping[Action, ActionRow] = MappingProxyType(
         ),
         Action.ACCEPT: ActionRow(
             by=Right.HANDLE,
+            takes=True,
             sources=frozenset({State.RECEIVED, State.REOPENED}),
             target=State.ACCEPTED,
             button="accept",
@@ -90,6 +91,7 @@ ROWS: Mapping[Action, ActionRow] = MappingProxyType(
         ),
         Action.ASK: ActionRow(
             by=Right.HANDLE,
+            takes=True,
             sources=OPEN,
             target=State.ASKED,
             button="ask",
@@ -100,6 +102,7 @@ ROWS: Mapping[Action, ActionRow] = MappingProxyType(
         ),
         Action.ANSWER: ActionRow(
             by=Right.HANDLE,
+            takes=True,
             sources=OPEN,
             target=State.ANSWERED,
             button="answer",
@@ -110,6 +113,7 @@ ROWS: Mapping[Action, ActionRow] = MappingProxyType(
         ),
         Action.DECLINE: ActionRow(
             by=Right.HANDLE,
+            takes=True,
             sources=OPEN,
             target=State.DECLINED,
             button="decline",
@@ -122,6 +126,7 @@ ROWS: Mapping[Action, ActionRow] = MappingProxyType(
         # Luật Tiếp công dân 42/2013, Đ.26–28: whose matter it is not tells whose it is, and passes it on.
         Action.FORWARD: ActionRow(
             by=Right.HANDLE,
+            takes=True,
             sources=OPEN,
             target=State.FORWARDED,
             button="forward",

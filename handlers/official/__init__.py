@@ -28,6 +28,7 @@ from handlers.buttons import (
     OnRequest,
     OnSetAside,
     OnStray,
+    OnWork,
     Plan,
     Search,
     Staff,
@@ -60,6 +61,7 @@ from handlers.official import (
     set_aside,
     staff,
     statistics,
+    worklist,
     writing,
 )
 from handlers.official.plan_forms import FORMS
@@ -85,7 +87,7 @@ class OfficialCommand(NamedTuple):
 
 COMMANDS = {
     "ketnoi": OfficialCommand(linking.on_link_command, in_menu=True),
-    "viec": OfficialCommand(lists.on_queue_command, in_menu=True, reads="none"),
+    "viec": OfficialCommand(worklist.on_queue_command, in_menu=True),
     "hoso": OfficialCommand(lists.on_card_command, in_menu=True, reads="code"),
     "tim": OfficialCommand(searching.on_search_command, in_menu=True),
     "thongke": OfficialCommand(statistics.on_statistics_command, in_menu=True),
@@ -126,6 +128,7 @@ PRESSES = (
     (OnRegister, register.on_register),
     (OnFigures, statistics.on_figures),
     (ExportPage, exports.on_export_page),
+    (OnWork, worklist.on_work),
 )
 
 # Who takes a reply to a message of ours, by its notice.

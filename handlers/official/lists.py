@@ -11,8 +11,6 @@ from handlers.buttons import OnCard
 from handlers.due_words import due_short
 from handlers.official.cards import FIRST, page_data, show_card
 from handlers.official.looking import ask_why
-from handlers.official.requests import waiting_options
-from handlers.official.statistics import waiting_numbers
 from handlers.paging import page_buttons
 from handlers.talk import Talk
 from locales.spoken import code
@@ -22,25 +20,10 @@ from rules.exports import scopes_to_export
 from rules.paging import Cut, Page
 from rules.refusal import Refusal
 from rules.text import first_words
-from storage.feedback import alerts, counting, deadlines, feedbacks
+from storage.feedback import alerts, deadlines, feedbacks
 from storage.tables import Feedback
 
 NO_REASONS: Mapping[int, str] = MappingProxyType({})
-NO_FACTS: Mapping[str, int] = MappingProxyType({})
-
-
-async def on_queue_command(_event: Message | CallbackQuery, talk: Talk) -> None:
-    """/viec: what waits, the nearest deadline first."""
-    await show_queue(talk, FIRST)
-
-
-async def show_queue(talk: Talk, cut: Cut) -> None:
-    require(talk.clerk, Right.HANDLE)
-    units = talk.clerk.units_of(Right.HANDLE)
-    found = await feedbacks.open_page(talk.db, units, cut)
-    numbers = await counting.count_by_state(talk.db, units) if found else {}
-    facts = await waiting_numbers(talk, units, numbers)
-    await send_list(talk, ("queue", "queue-none"), found, facts=facts, also=await waiting_options(talk))
 
 
 async def on_undelivered_command(_event: Message | CallbackQuery, talk: Talk) -> None:
@@ -69,24 +52,26 @@ def beginning(feedback: Feedback) -> str:
 
 
 async def send_list(
-    talk: Talk,
-    keys: tuple[str, str],
-    found: Page[Feedback],
-    why: Mapping[int, str] = NO_REASONS,
-    facts: Mapping[str, int] = NO_FACTS,
-    also: Sequence[tuple[str, str]] = (),
+    talk: Talk, keys: tuple[str, str], found: Page[Feedback], why: Mapping[int, str] = NO_REASONS
 ) -> None:
-    """A page of feedbacks, each with its day and how it begins, or why it is on the list; `also`: other ways on."""
+    """A page of a list of feedbacks, or that it is empty."""
     if not found:
-        await talk.ask(talk.t(keys[1]), [*also])
+        await talk.say(talk.t(keys[1]))
         return
+    options = await feedback_options(talk, found, why)
+    await talk.ask(talk.t(keys[0]), [*options, *page_buttons(talk, found, lambda cut: page_data(keys[0], cut))])
+
+
+async def feedback_options(
+    talk: Talk, found: Sequence[Feedback], why: Mapping[int, str] = NO_REASONS
+) -> list[tuple[str, str]]:
+    """A row for each feedback of a page, with its day and how it begins, or why it is on the list."""
     clocks = await deadlines.of_feedbacks(talk.db, [one.id for one in found])
     options = []
     for one in found:
-        facts_of = (code(one.code), due_short(talk.texts, clocks.get(one.id)), why.get(one.id) or beginning(one))
-        options.append((" · ".join(facts_of), OnCard(act="card", feedback=one.id).pack()))
-    options += [*page_buttons(talk, found, lambda cut: page_data(keys[0], cut)), *also]
-    await talk.ask(talk.t(keys[0], **facts), options)
+        facts = (code(one.code), due_short(talk.texts, clocks.get(one.id)), why.get(one.id) or beginning(one))
+        options.append((" · ".join(facts), OnCard(act="card", feedback=one.id).pack()))
+    return options
 
 
 async def feedback_by_typed_code(talk: Talk, command: CommandObject) -> Feedback:

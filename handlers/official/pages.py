@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from aiogram.types import CallbackQuery, Message
 
 from handlers.buttons import OfficialPage
-from handlers.official import cards, choices, job_list, linking, lists, planning, requests, staff
+from handlers.official import cards, choices, job_list, linking, lists, planning, requests, staff, worklist
 from handlers.talk import Talk
 from rules.access import Right, require
 from rules.paging import Cut
@@ -13,7 +13,7 @@ from storage.feedback import feedbacks
 from storage.tables import Feedback
 
 LISTS: dict[str, Callable[[Talk, Cut], Awaitable[None]]] = {
-    "queue": lists.show_queue,
+    "queue": worklist.show_queue,
     "told": lists.show_told,
     "undelivered": lists.show_undelivered,
     "staff": staff.show_staff_page,

@@ -23,7 +23,7 @@ help-no-command = Your role: { $role }. There is no command for you to use yet. 
 help-official =
     Your role: { $role }.
 
-    /viec: feedback that is waiting
+    /viec: feedback that is waiting; words behind it narrow it, for example: /viec quá hạn (overdue), /viec của tôi (mine)
     /hoso with a code: open one feedback
     /tim with words: find feedback that has them
     /thongke: your unit's numbers; with days, a picture of them, for example: /thongke quý 3

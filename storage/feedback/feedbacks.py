@@ -20,15 +20,16 @@ from rules.paging import Cut, Page
 from rules.refusal import Refusal
 from storage.engine import pages
 from storage.engine.database import Db
-from storage.feedback import applying, deadlines, history, replies
+from storage.feedback import applying, history, replies
 from storage.office import officials
 from storage.queue.scopes import is_among
-from storage.tables import Attachment, Deadline, Entry, Feedback, Outbox
+from storage.tables import Attachment, Entry, Feedback, Outbox
 from storage.tables.base import UtcTime, one_of, padded
 
 # As many as the messenger puts into one album.
 FILES_SHOWN = 10
 FIRST = Cut()
+MOST_COUNTED = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,13 +157,6 @@ async def asked_about(db: Db, person_id: int, since: datetime = EVER) -> Feedbac
     return found[0] if len(found) == 1 else None
 
 
-async def open_page(db: Db, units: Units, cut: Cut = FIRST) -> Page[Feedback]:
-    """What waits for some units (None: for any), the nearest deadline first, and last what waits for its author."""
-    statement = select(Feedback).join(Deadline, Deadline.subject_id == Feedback.id)
-    statement = statement.where(deadlines.waits_for(units), Feedback.open)
-    return await pages.read_page(db, statement, deadlines.IN_ORDER, cut, edge=deadlines.edge_of(cut.row))
-
-
 async def read_files(db: Db, feedback_id: int) -> Sequence[Attachment]:
     """The files of a feedback, each with what has become of it, as it is now."""
     statement = select(Attachment).where(Attachment.feedback_id == feedback_id).order_by(Attachment.id)
@@ -217,6 +211,18 @@ async def count_undelivered(db: Db, account_id: int) -> int:
     failed_too = exists().where(one_of(other.state, "failed"), other.subject_id == Outbox.subject_id)
     failed = await db.scalar(ours.where(one_of(Outbox.state, "failed"))) or 0
     return failed + (await db.scalar(ours.where(one_of(Outbox.state, "held"), ~failed_too)) or 0)
+
+
+async def count_to_call(db: Db, units: Units) -> tuple[int, int]:
+    """To how many authors an answer did not get, and for how many one is held, up to `MOST_COUNTED` together."""
+    rows = select(Outbox.state, SUBJECT.label("subject")).where(*TO_CALL).distinct().limit(MOST_COUNTED)
+    if units is not None:
+        theirs = aliased(Feedback)
+        rows = rows.join(theirs, theirs.id == Outbox.subject_id).where(*is_among(theirs.unit_id, units))
+    each = rows.subquery()
+    counted = await db.execute(select(each.c.state, func.count()).group_by(each.c.state))
+    found: dict[str, int] = dict(counted.tuples().all())
+    return found.get("failed", 0), found.get("held", 0)
 
 
 async def undelivered_page(db: Db, units: Units, cut: Cut = FIRST) -> Page[Feedback]:

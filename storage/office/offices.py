@@ -17,6 +17,11 @@ async def areas(db: Db) -> Sequence[Area]:
     return (await db.scalars(select(Area).where(Area.outside.is_(False)).order_by(Area.position))).all()
 
 
+async def all_areas(db: Db) -> Sequence[Area]:
+    """The same, and behind them those outside of which it is known who answers."""
+    return (await db.scalars(select(Area).order_by(Area.outside, Area.position))).all()
+
+
 async def area(db: Db, area_id: int) -> Area | None:
     return await db.get(Area, area_id)
 

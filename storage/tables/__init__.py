@@ -4,7 +4,7 @@ from storage.tables.accounts import Account, KnownChat
 from storage.tables.base import Base
 from storage.tables.checkpoints import Audit, ChainEnd, Checkpoint
 from storage.tables.consents import HeldWords
-from storage.tables.counts import Tally, TallyChange
+from storage.tables.counts import OpenWork, Tally, TallyChange
 from storage.tables.deadlines import CalendarNotice, Deadline, WorkCalendar
 from storage.tables.delivery import Card, Conversation, Inbox, Lease, Outbox, Pause, SentMessage
 from storage.tables.dialogues import Dialogue, DialogueArea, Mailing, Subscription
@@ -62,6 +62,7 @@ __all__ = [
     "LinkedChat",
     "Look",
     "Mailing",
+    "OpenWork",
     "Organisation",
     "Outbox",
     "Pause",

@@ -91,6 +91,8 @@ class Feedback(Base):
     reopened: Mapped[int]
     # Its words, or words added later, hold an insult or a threat: shown to officials, and nothing else follows.
     abusive: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
+    # The duty under which somebody has it in hand (`takes`, rules/action_row.py), as long as that duty is in service.
+    holder_id: Mapped[int | None] = mapped_column(BigInteger)
     # Since when its words are gone: by its author's wish, or as the office's term was over.
     forgotten_at: Mapped[datetime | None] = mapped_column(UtcTime)
 

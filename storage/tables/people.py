@@ -27,6 +27,8 @@ class Person(Base):
     preferred_contact_id: Mapped[int | None] = mapped_column(BigInteger)
     # Who turned out to be an older person; all that was theirs is that one's.
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    # Since when they want no digest in the morning; of an official.
+    no_digest_since: Mapped[datetime | None] = mapped_column(UtcTime)
     # Since when nothing is known of whoever it was; one from the beginning of time stands for all of whom their
     # feedbacks do not say any more whose they are.
     erased_at: Mapped[datetime | None] = mapped_column(UtcTime)

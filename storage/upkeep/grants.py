@@ -38,7 +38,7 @@ GRANTS: dict[str, TableRights] = {
     **dict.fromkeys(("area_name", "attachment", "block", "card", "chat", "code_try", "contact"), PASSING),
     **dict.fromkeys(("conversation", "day_override", "draft", "draft_part", "held_words", "inbox"), PASSING),
     **dict.fromkeys(("linked_chat", "outbox", "posting", "quota_use", "sent_message", "subscription"), PASSING),
-    **dict.fromkeys(("takedown", "tally_change", "unit_below"), PASSING),
+    **dict.fromkeys(("open_work", "takedown", "tally_change", "unit_below"), PASSING),
     **dict.fromkeys(("file_handle", "file_link", "job", "received_file", "reply_file", "stored_file"), PASSING),
     "form_draft": PASSING,
 }

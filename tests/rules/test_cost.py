@@ -35,6 +35,7 @@ from rules import (
     short_words,
     text,
     typed_periods,
+    worklist,
 )
 from rules.identity_words import IdentityWords
 from rules.places import PlaceName
@@ -167,6 +168,8 @@ WORDS = RouteWords(*(phrases(name) for name in RouteWords._fields))
 DANGER = danger.DangerWords(*map(phrases, danger.DangerWords._fields))
 IDENTITY = IdentityWords(*(phrases(f"identity_{name}") for name in IdentityWords._fields))
 SHORT = short_words.ShortWords(*(phrases(f"short_{name}") for name in short_words.ShortWords._fields))
+WORK_WORDS = worklist.WorkWords(phrases("work"), phrases("field_words"))
+WORK_FIELDS = [worklist.FieldName(1, "giao_thong", "Giao thông"), worklist.FieldName(2, "dien_nuoc", "Điện, nước")]
 HAMLETS = [places.HamletName(n, f"Thôn {name}") for n, name in enumerate(["Phú Hòa", "Yên", "Hương Trung"] * 20)]
 NAMES = [PlaceName(n, text.fold(name), "now") for n, name in enumerate(["Thạch Thất", "Hạ Bằng", "Tây Phương"] * 100)]
 BY_CLASS = sorted(
@@ -288,6 +291,7 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
         typed, [links.LinkedWords(n, 2, typed) for n in range(0, LETTERS, 200)]
     ),
     "typed_periods.read_period": lambda typed: read_or_refuse(typed_periods.read_period, typed),
+    "worklist.read_work": lambda typed: worklist.read_work(typed, WORK_WORDS, WORK_FIELDS, NAMES),
     "codes.read_code": codes.read_code,
     "codes.show_code": codes.show_code,
 }
@@ -322,10 +326,12 @@ def test_every_public_function_that_reads_a_text_is_timed() -> None:
                 short_words,
                 typed_periods,
             ),
-        )
+        ),
+        public(worklist),
     )
     numbers_only = {"coarse_degrees", "is_hidden", "merged", "needs_release"}
-    assert every - set(FUNCTIONS) == {"codes.make_code", *(f"identity.{name}" for name in numbers_only)}
+    no_text = {"codes.make_code", "worklist.soon_until", *(f"identity.{name}" for name in numbers_only)}
+    assert every - set(FUNCTIONS) == no_text
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)

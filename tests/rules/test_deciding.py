@@ -185,10 +185,13 @@ def test_by_an_erasure_nothing_stays_that_the_author_gave_and_the_first_day_of_i
 
 
 def test_what_sets_nothing_sets_nothing() -> None:
+    # Who takes a feedback in hand is written down with it; everybody else leaves that as it is.
+    taking = {Action.ACCEPT, Action.ASK, Action.ANSWER, Action.DECLINE, Action.FORWARD}
     setting = {Action.SUPPLY, Action.CONFIRM, Action.PARTLY, Action.OBJECT, Action.RECONSIDER, Action.ERASE}
     for action in set(COLUMNS) - setting:
         state = next(one for one in State if TABLE[one].split()[COLUMNS.index(action)] != "-")
-        assert decide(Handled(state), action, who(action), NOW).sets == {}
+        expected = {"holder_id": who(action)} if action in taking else {}
+        assert decide(Handled(state), action, who(action), NOW).sets == expected
 
 
 def test_a_row_may_ask_for_some_kinds_and_put_the_words_into_a_column() -> None:

@@ -3,18 +3,22 @@
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import insert, select
 
 from rules import clocks
-from rules.access import Clerk, HeldDuty, Scope, only_unit
+from rules.access import Clerk, HeldDuty, Scope, Units, only_unit
 from rules.clocks import ClockKind, SubjectKind
 from rules.lifecycle import Action
 from rules.notice import Address, Lane, Outgoing, Policy
+from rules.paging import Cut
+from rules.worklist import WorkFilter
 from storage.engine.database import Database, Db
-from storage.feedback import feedbacks
+from storage.feedback import feedbacks, worklist
 from storage.feedback.feedbacks import Deed
+from storage.feedback.worklist import AskedWork
 from storage.office import chats, officials
 from storage.people import people
 from storage.queue import accounts, outbox
@@ -26,6 +30,7 @@ from tests.kept import hasty_database, kept_database
 BOT = 7100001
 NOW = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
+DAY = timedelta(days=1)
 
 
 @pytest.fixture
@@ -99,6 +104,12 @@ async def crowd(db: Db, first_chat: int, count: int) -> list[int]:
 def clerk_of(unit: int | None, role: str = "official") -> Clerk:
     """Somebody with one duty for a unit (None: for all)."""
     return Clerk(1, "Cán bộ", (HeldDuty(1, role, Scope.of_unit(unit), only_unit(unit)),))
+
+
+async def queue(db: Db, units: Units, cut: Cut = worklist.FIRST, **what: Any) -> list[int]:
+    """The numbers of a page of what waits for some units, as a list narrowed so shows them."""
+    asked = AskedWork(units, what.pop("duties", ()), NOW.date(), NOW.date() + 2 * DAY, WorkFilter(**what))
+    return [one.id for one in await worklist.work_page(db, asked, cut)]
 
 
 async def enrol(database: Database, chat_id: int, name: str, role: str = "admin") -> Duty:

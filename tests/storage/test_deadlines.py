@@ -16,7 +16,7 @@ from storage.feedback import counting, deadlines, feedbacks
 from storage.feedback.deadlines import Subject
 from storage.feedback.feedbacks import Deed
 from storage.tables import DayOff, Deadline, Feedback, Unit
-from tests.storage.locality import NOW, Office, clock_of, enrol, found_office, hand_in, meet
+from tests.storage.locality import NOW, Office, clock_of, enrol, found_office, hand_in, meet, queue
 
 DAY = timedelta(days=1)
 # Ten working days after Monday 2 March.
@@ -149,7 +149,7 @@ async def test_a_request_has_two_clocks_that_run_beside_those_of_feedbacks(datab
     }
     async with database.reading() as db:
         assert await counting.count_overdue(db, None, date(2026, 12, 1)) == 0
-        assert list(await feedbacks.open_page(db, None)) == []
+        assert await queue(db, None) == []
 
 
 async def test_what_is_not_there_is_neither_stopped_nor_resumed(database: Database) -> None:
@@ -170,11 +170,11 @@ async def test_what_stands_still_comes_last_and_is_not_late(database: Database, 
     await do(database, first, Action.ASK, NOW + 2 * DAY)
     for units in (None, only_unit(office.unit)):
         async with database.reading() as db:
-            assert [one.id for one in await feedbacks.open_page(db, units)] == [second.id, third.id, first.id]
+            assert await queue(db, units) == [second.id, third.id, first.id]
             assert await counting.count_overdue(db, units, date(2026, 6, 1)) == 2
     await do(database, first, Action.SUPPLY, NOW + 2 * DAY, None)
     async with database.reading() as db:
-        assert [one.id for one in await feedbacks.open_page(db, None)] == [first.id, second.id, third.id]
+        assert await queue(db, None) == [first.id, second.id, third.id]
         assert await counting.count_overdue(db, None, date(2026, 6, 1)) == 3
 
 
@@ -194,8 +194,8 @@ async def test_a_page_goes_on_where_its_last_row_stood_though_it_was_answered(
     for action in (Action.ANSWER, Action.OBJECT, Action.ANSWER):
         await do(database, made[PAGE - 1], action, NOW)
     async with database.reading() as db:
-        page = await feedbacks.open_page(db, only_unit(office.unit), Cut(made[PAGE - 1].id))
-    assert [one.id for one in page] == [one.id for one in made[PAGE:]]
+        page = await queue(db, only_unit(office.unit), Cut(made[PAGE - 1].id))
+    assert page == [one.id for one in made[PAGE:]]
 
 
 async def test_the_clocks_of_a_feedback_go_with_it_to_another_unit(database: Database, office: Office) -> None:
@@ -208,8 +208,8 @@ async def test_the_clocks_of_a_feedback_go_with_it_to_another_unit(database: Dat
         await db.flush()
         await db.execute(update(Feedback).where(Feedback.id == feedback.id).values(unit_id=unit.id))
     async with database.reading() as db:
-        assert [one.id for one in await feedbacks.open_page(db, only_unit(unit.id))] == [feedback.id]
-        assert [one.id for one in await feedbacks.open_page(db, only_unit(office.unit))] == [other.id]
+        assert await queue(db, only_unit(unit.id)) == [feedback.id]
+        assert await queue(db, only_unit(office.unit)) == [other.id]
     assert (await clocks_of(database, feedback.id, SubjectKind.REQUEST))[0].unit_id == office.unit
 
 

@@ -14,7 +14,7 @@ from storage.office import officials
 from storage.queue import claims
 from storage.tables import Attachment, Feedback, Reply
 from tests.storage.hands import claim_one
-from tests.storage.locality import BOT, NOW, clerk_of, enrol, found_office, hand_in, letter, meet, post, row_of
+from tests.storage.locality import BOT, NOW, clerk_of, enrol, found_office, hand_in, letter, meet, post, queue, row_of
 
 
 async def do(database: Database, feedback_id: int, action: Action, official_id: int | None, words: str = "") -> str:
@@ -110,9 +110,9 @@ async def test_what_waits_is_listed_by_deadline_and_what_is_done_is_not(database
     one, two = await hand_in(database, office, 5), await hand_in(database, office, 6)
     await do(database, one.id, Action.DECLINE, official.id)
     async with database.reading() as db:
-        assert [found.id for found in await feedbacks.open_page(db, None)] == [two.id]
-        assert [found.id for found in await feedbacks.open_page(db, frozenset({office.unit}))] == [two.id]
-        assert list(await feedbacks.open_page(db, frozenset({office.unit + 1}))) == []
+        assert await queue(db, None) == [two.id]
+        assert await queue(db, frozenset({office.unit})) == [two.id]
+        assert await queue(db, frozenset({office.unit + 1})) == []
 
 
 async def test_an_author_who_was_not_reached_stands_on_the_clerks_list(database: Database) -> None:
