@@ -116,13 +116,7 @@ async def queue(db: Db, one: Chance, units: Units = None, cut: Cut = FIRST, **wh
     soon = one.day + timedelta(days=2)
     asked = AskedWork(units, (one.holder,), one.day, soon, WorkFilter(**what))
     page = await worklist.work_page(db, asked, cut)
-    return page, await worklist.count_work(db, asked) if what else None
-
-
-async def digest_numbers(db: Db, one: Chance, units: Units = None) -> Any:
-    """All that a digest in the morning counts for one place."""
-    asked = AskedWork(units, (one.holder,), one.day, one.day + timedelta(days=2))
-    return await worklist.count_kinds(db, asked), await feedbacks.count_to_call(db, units)
+    return page, await worklist.count_with(db, asked, page) if what else None
 
 
 SCREENS: dict[str, Screen] = {
@@ -157,8 +151,6 @@ SCREENS: dict[str, Screen] = {
     "official: queue, mine of a field that has none": lambda db, one: queue(
         db, one, only_unit(one.unit), whose=Whose.MINE, field=NO_FIELD
     ),
-    "digest: of all": digest_numbers,
-    "digest: of a unit": lambda db, one: digest_numbers(db, one, only_unit(one.unit)),
     "official: unsent of all (/chuagui)": lambda db, _: feedbacks.undelivered_page(db, None),
     "official: unsent of a unit": lambda db, one: feedbacks.undelivered_page(db, only_unit(one.unit)),
     "official: unsent of all, a later page": lambda db, one: feedbacks.undelivered_page(db, None, Cut(one.feedback)),

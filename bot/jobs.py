@@ -18,6 +18,7 @@ from rules.notice import Outgoing
 from scheduler.checkpointing import write_checkpoints
 from scheduler.clock_alerts import tell_of_clocks
 from scheduler.dialogue_duties import end_duties_of_past_dialogues
+from scheduler.digesting import queue_digests
 from scheduler.draft_nudge import nudge_unsent_drafts
 from scheduler.dropping_files import drop_unsent_files
 from scheduler.fetching import FetchDeps, Fetching, note_old_files
@@ -75,6 +76,7 @@ class Jobs:
                 60.0,
                 lambda: report_code_guesses(self.database, code_guesses_message, self.now()),
             ),
+            "digests": (30.0, lambda: queue_digests(self.database, settings.zone, self.now())),
             "recomputing": (60.0, lambda: recompute_clocks(self.database, settings.zone, moved, self.now())),
             "clocks": (60.0, lambda: tell_of_clocks(self.database, settings.zone, self.now())),
             "asking for notices": (

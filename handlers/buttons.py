@@ -203,6 +203,12 @@ class OnWork(CallbackData, prefix="v"):
     back: bool = False
 
 
+class OnDigest(CallbackData, prefix="bt"):
+    """Turning one's own morning digest off or on."""
+
+    act: Annotated[str, one_of("stop", "start")]
+
+
 class OwnPage(CallbackData, prefix="wp"):
     """The same of a resident's lists."""
 

@@ -48,6 +48,7 @@ class Notice(StrEnum):
     JOB = "job"
     JOB_END = "job-end"
     JOB_ELSEWHERE = "job-elsewhere"
+    DIGEST = "digest"
     DUTY = "duty"
     REQUEST = "request"
     CLOCK_UNIT = "clock-unit"
@@ -104,6 +105,7 @@ class NoticeSubject(StrEnum):
     JOB = "job"
     LINK = "link"  # the address of a file
     ACCOUNT = "account"
+    DAY = "day"  # by its number
     MOMENT = "moment"  # what names a trouble, or a checkpoint, for ever
     SAME = "same"  # that of the message which was refused
 
@@ -116,6 +118,7 @@ class Readers(StrEnum):
     UNIT = "unit"  # who has the row's right over the unit
     GROUP = "group"  # who has the row's right over the unit of the group's link
     ASKED = "asked"  # who asked for it, as long as no right of theirs is lost
+    HANDLERS = "handlers"  # a linked group, and who has the row's right over anything
     ADMINS = "admins"  # any admin
 
 

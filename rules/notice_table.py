@@ -87,6 +87,13 @@ NOTICES: Mapping[Notice, NoticeRow] = MappingProxyType(
         Notice.DESK: ASKED(NoticeSubject.UNIT, REPLY, as_caller=True),
         Notice.DESK_FILE: ASKED(NoticeSubject.LINK, REPLY, worded=SENT, expires=Expiry.CALLER),
         Notice.DESK_MOVED: ASKED(NoticeSubject.UNIT, OFFICIAL),
+        # How much waits, to each group and each official once in a working day's morning.
+        Notice.DIGEST: NoticeRow(
+            *(NoticeSubject.DAY, BULK, Fate.ALARM, SENT, AMO),
+            readers=Readers.HANDLERS,
+            right=Right.HANDLE,
+            expires=Expiry.CALLER,
+        ),
         Notice.JOB: OF_JOB(edits=True, shown_anew=True),
         Notice.JOB_END: OF_JOB(),
         Notice.JOB_ELSEWHERE: OF_JOB(),

@@ -9,6 +9,7 @@ from handlers.answer_letter import answer_message
 from handlers.clock_words import clock_message
 from handlers.notices import file_address, losses, officials_notices
 from handlers.notices.dialogue_words import dialogue_alone, dialogue_messages
+from handlers.notices.digest import digest_message
 from handlers.notices.look_words import name_seen_message, with_looks
 from handlers.notices.missed import missed_message
 from handlers.notices.moment import Moment
@@ -44,6 +45,7 @@ WORDERS: Mapping[Notice, Worder] = MappingProxyType(
         Notice.JOB_END: job_words.end_message,
         Notice.JOB_ELSEWHERE: job_words.end_message,
         **dict.fromkeys(NOTICES.values(), clock_message),
+        Notice.DIGEST: digest_message,
         Notice.FILES_NAMED: job_words.files_named_message,
         Notice.GROUP_LOST: officials_notices.group_lost_message,
         Notice.GROUP_PUBLIC: officials_notices.group_lost_message,

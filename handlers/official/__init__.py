@@ -17,6 +17,7 @@ from handlers.buttons import (
     OfficialPage,
     OnBlock,
     OnCard,
+    OnDigest,
     OnFigures,
     OnFile,
     OnFileLink,
@@ -40,6 +41,7 @@ from handlers.official import (
     blocking,
     cards,
     delaying,
+    digests,
     exports,
     file_addresses,
     files,
@@ -93,6 +95,7 @@ COMMANDS = {
     "thongke": OfficialCommand(statistics.on_statistics_command, in_menu=True),
     "sodangky": OfficialCommand(register.on_register_command),
     "chuagui": OfficialCommand(lists.on_undelivered_command, in_menu=True, reads="none"),
+    "bantin": OfficialCommand(digests.on_digest_command),
     "trogiup": OfficialCommand(lists.show_help, in_menu=True, reads="none"),
     "xemten": OfficialCommand(lists.on_reveal_name_command, reads="code"),
     "go": OfficialCommand(staff.show_staff),
@@ -129,6 +132,7 @@ PRESSES = (
     (OnFigures, statistics.on_figures),
     (ExportPage, exports.on_export_page),
     (OnWork, worklist.on_work),
+    (OnDigest, digests.on_digest),
 )
 
 # Who takes a reply to a message of ours, by its notice.
@@ -192,7 +196,7 @@ def setup(known: Collection[str]) -> Router:
     for door in (message, press):
         door.register(to_button, filters.Pressed(*BUTTONS))
         door.register(FORMS.on_form_button, PressesForm(FORMS))
-    message.register(lists.on_typed_code, StateFilter(None), filters.AtDesk(), filters.TypedCode())
+    message.register(digests.on_said, StateFilter(None), filters.AtDesk(), digests.SaidAtDesk())
     message.register(pieces.join_piece, filters.Continues())
     message.register(answer_files.join_file, answer_files.BringsFile())
     for notices, take_reply in REPLIES:

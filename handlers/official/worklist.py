@@ -17,12 +17,13 @@ from handlers.talk import Talk
 from locales import phrases
 from locales.spoken import in_line
 from rules.access import Right, require
-from rules.paging import Cut, page_of_list
+from rules.paging import Cut, Page, page_of_list
 from rules.places import PlaceName
 from rules.refusal import Refusal
 from rules.worklist import EVERYTHING, FieldName, ReadWork, Urgent, Whose, WorkFilter, WorkWords, read_work
 from storage.feedback import counting, worklist
 from storage.office import offices
+from storage.tables import Feedback
 
 NAME_SHOWN = 60
 WORDS_SHOWN = 80
@@ -102,13 +103,13 @@ async def show_work(talk: Talk, what: WorkFilter, cut: Cut, note: str = "") -> N
     options = await feedback_options(talk, found)
     options += page_buttons(talk, found, lambda cut: work_data("list", what, cut))
     back = (talk.t("work-ways"), work_data("ways", what))
-    heading = await heading_of(talk, asked, shown)
+    heading = await heading_of(talk, asked, shown, found)
     await talk.ask("\n".join(filter(None, (note, heading))), [*options, *also], back)
 
 
-async def heading_of(talk: Talk, asked: worklist.AskedWork, shown: str) -> str:
+async def heading_of(talk: Talk, asked: worklist.AskedWork, shown: str, found: Page[Feedback]) -> str:
     if asked.filter != EVERYTHING:
-        return talk.t("work-list", shown=shown, count=await worklist.count_work(talk.db, asked))
+        return talk.t("work-list", shown=shown, count=await worklist.count_with(talk.db, asked, found))
     numbers = await counting.count_by_state(talk.db, asked.units)
     return talk.t("queue", **await waiting_numbers(talk, asked.units, numbers))
 

@@ -1,7 +1,7 @@
 # The list of what waits, narrowed as officials ask for it.
 
 work-list = Feedback waiting · { $shown }: { $count ->
-    [1000] 1000 or more
+    [1000] { $count } or more
    *[other] { $count }
 }. The nearest deadline first:
 work-none = No feedback is waiting: { $shown }.

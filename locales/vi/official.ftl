@@ -24,6 +24,7 @@ help-official =
     Vai trò của đồng chí: { $role }.
 
     /viec: ý kiến đang chờ; kèm chữ thì lọc bớt, ví dụ: /viec quá hạn, /viec điện nước, /viec của tôi
+    /bantin: bản tin sáng của riêng đồng chí, tắt và bật lại
     /hoso kèm mã: mở một ý kiến
     /tim kèm các chữ: tìm ý kiến có những chữ đó
     /thongke: số liệu của đơn vị; kèm thời gian thì vẽ biểu đồ, ví dụ: /thongke quý 3

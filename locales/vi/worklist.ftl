@@ -1,7 +1,7 @@
 # Danh sách việc đang chờ, thu hẹp theo yêu cầu của cán bộ.
 
 work-list = Ý kiến đang chờ · { $shown }: { $count ->
-    [1000] từ 1000 trở lên
+    [1000] từ { $count } trở lên
    *[other] { $count }
 }. Hạn gần nhất đứng trước:
 work-none = Không có ý kiến nào đang chờ: { $shown }.

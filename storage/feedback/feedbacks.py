@@ -221,7 +221,7 @@ async def count_to_call(db: Db, units: Units) -> tuple[int, int]:
         rows = rows.join(theirs, theirs.id == Outbox.subject_id).where(*is_among(theirs.unit_id, units))
     each = rows.subquery()
     counted = await db.execute(select(each.c.state, func.count()).group_by(each.c.state))
-    found: dict[str, int] = dict(counted.tuples().all())
+    found = {str(state): int(number) for state, number in counted.all()}
     return found.get("failed", 0), found.get("held", 0)
 
 

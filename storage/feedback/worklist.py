@@ -20,6 +20,7 @@ from storage.tables.base import padded
 
 # The nearest day first, and last what waits for its author.
 IN_ORDER = (OpenWork.stopped, OpenWork.due, OpenWork.feedback_id)
+NOBODY = 0
 # What a digest counts, in the order of `WorkNumbers`.
 KINDS = (
     WorkFilter(urgent=Urgent.LATE),
@@ -63,12 +64,13 @@ async def asked_by(db: Db, clerk: Clerk, today: date, what: WorkFilter = EVERYTH
 def _is_nobodys() -> ColumnElement[bool]:
     """Nobody took it up, or the duty under which somebody did has ended."""
     serving = select(Duty.id).where(Duty.ended_at.is_(None))
-    return or_(OpenWork.holder_id == 0, OpenWork.holder_id.not_in(serving))
+    return or_(OpenWork.holder_id == NOBODY, OpenWork.holder_id.not_in(serving))
 
 
 def _conditions(asked: AskedWork) -> Iterator[ColumnElement[bool]]:
     yield from is_among(OpenWork.unit_id, asked.units)
     if asked.filter.whose == Whose.MINE:
+        yield OpenWork.holder_id != NOBODY
         yield OpenWork.holder_id.in_(padded(sorted(asked.duties)))
     elif asked.filter.whose == Whose.NOBODY:
         yield _is_nobodys()
@@ -98,6 +100,11 @@ async def count_work(db: Db, asked: AskedWork) -> int:
     """How many there are, counted up to `MOST_COUNTED`."""
     wanted = select(literal(1)).select_from(OpenWork).where(*_conditions(asked)).limit(MOST_COUNTED)
     return int(await db.scalar(select(func.count()).select_from(wanted.subquery())) or 0)
+
+
+async def count_with(db: Db, asked: AskedWork, page: Page[Feedback]) -> int:
+    """The same, of which a page is known: where it holds all of them they need not be counted."""
+    return len(page) if page.before is None and page.after is None else await count_work(db, asked)
 
 
 async def count_kinds(db: Db, asked: AskedWork) -> WorkNumbers:

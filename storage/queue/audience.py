@@ -106,6 +106,13 @@ class _Part(NamedTuple):
         return {(right, self.scope) for right in RIGHTS[Role(self.role)]}
 
 
+def _reads(part: _Part, kind: NoticeRow) -> bool:
+    """Whether a duty, whatever it is held for, makes its holder one of a notice's readers."""
+    if kind.readers == Readers.HANDLERS:
+        return kind.right is not None and role_has(part.role, kind.right)
+    return part.role == Role.ADMIN
+
+
 @dataclass(slots=True)
 class _Known:
     """By chat: the unit of a linked group, or somebody's duties; by number: a feedback's unit, and a link's."""
@@ -129,7 +136,7 @@ class _Known:
             case Readers.UNIT:
                 return self._holds(row, kind, subject or None)
             case _:
-                return any(part.role == Role.ADMIN for part in self._serving(row))
+                return any(_reads(part, kind) for part in self._serving(row))
 
     def may_ask_again(self, row: Leased) -> bool:
         """Whether it was asked for by somebody who serves, and who had just lost a duty when they asked."""
@@ -141,6 +148,8 @@ class _Known:
     def _may_group_hear(self, kind: NoticeRow, subject: int, unit: int | None) -> bool:
         if kind.readers == Readers.FEEDBACK:
             return subject in self.units and scope_covers(unit, self.units[subject])
+        if kind.readers == Readers.HANDLERS:
+            return True
         return (kind.in_groups or kind.readers == Readers.ASKED) and scope_covers(unit, subject or None)
 
     def _serving(self, row: Leased) -> list[_Part]:

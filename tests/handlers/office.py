@@ -12,7 +12,7 @@ from handlers.file_links import NO_ADDRESSES, FileAddresses
 from handlers.notices import at_sending
 from handlers.notices.moment import Moment
 from rules.access import Clerk, HeldDuty, Scope
-from rules.notice import Address, Attached, Document, Lane, Outgoing
+from rules.notice import Address, Attached, Button, Document, Lane, Outgoing
 from rules.outcome import Rights, Sent, Settlement
 from scheduler.after_send import Ended, settle_all
 from storage.office import chats, officials
@@ -37,6 +37,7 @@ class Heard:
     number: int
     document: Document | None = None
     files: tuple[Attached, ...] = ()
+    buttons: tuple[tuple[Button, ...], ...] = ()
 
 
 async def all_is_well(_chat: int) -> Rights:
@@ -164,7 +165,7 @@ class Staffed:
                     continue
                 assert isinstance(what, Outgoing)
                 number = what.edits or next(NUMBERS)
-                heard.append(Heard(row.chat_id, what.text, what.edits, number, what.document, what.files))
+                heard.append(Heard(row.chat_id, what.text, what.edits, number, what.document, what.files, what.buttons))
                 ended.append(Ended(row, Sent((number,)), Settlement("sent"), what=what))
         async with self.town.database.writing() as db:
             await settle_all(db, ended, now)

@@ -37,6 +37,7 @@ HARMLESS = {
     "fl": {"one", "which"},
     "sd": {"days", "make", "of", "page", "stop", "all", "area", "dialogue", "reception", "reception_2026", "unit"},
     "tk": {"days", "of", "other", "stop"},
+    "bt": {"stop", "start"},
     "v": {"list", "ways", "fields", "areas"},
     "w": {"find"},
     "wm": {"mine"},

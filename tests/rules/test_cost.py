@@ -26,6 +26,7 @@ from rules import (
     codes,
     danger,
     date_words,
+    digests,
     identity,
     links,
     moments,
@@ -292,6 +293,7 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     ),
     "typed_periods.read_period": lambda typed: read_or_refuse(typed_periods.read_period, typed),
     "worklist.read_work": lambda typed: worklist.read_work(typed, WORK_WORDS, WORK_FIELDS, NAMES),
+    "digests.read_wish": lambda typed: digests.read_wish(typed, phrases("digest")),
     "codes.read_code": codes.read_code,
     "codes.show_code": codes.show_code,
 }
@@ -327,10 +329,11 @@ def test_every_public_function_that_reads_a_text_is_timed() -> None:
                 typed_periods,
             ),
         ),
-        public(worklist),
+        *map(public, (worklist, digests)),
     )
     numbers_only = {"coarse_degrees", "is_hidden", "merged", "needs_release"}
-    no_text = {"codes.make_code", "worklist.soon_until", *(f"identity.{name}" for name in numbers_only)}
+    moments_only = {f"digests.{name}" for name in ("begins_on", "ends_on", "is_time", "number_of")}
+    no_text = {"codes.make_code", "worklist.soon_until", *moments_only, *(f"identity.{name}" for name in numbers_only)}
     assert every - set(FUNCTIONS) == no_text
 
 

@@ -31,6 +31,7 @@ def test_who_reads_it_agrees_with_the_right_and_the_subject(notice: Notice) -> N
         Readers.FEEDBACK: NoticeSubject.FEEDBACK,
         Readers.UNIT: NoticeSubject.UNIT,
         Readers.GROUP: NoticeSubject.GROUP,
+        Readers.HANDLERS: NoticeSubject.DAY,
     }
     assert (row.right is not None) == (row.readers in taken)
     if row.readers in taken:
@@ -44,7 +45,8 @@ def test_what_the_law_or_an_author_waits_for_is_told_at_least_once(notice: Notic
     if row.lost in {Fate.AUTHOR, Fate.OFFICE, Fate.OFFICIAL, Fate.READER}:
         assert row.policy == Policy.AT_LEAST_ONCE
     if row.policy == Policy.AT_MOST_ONCE:
-        assert (row.lane, row.reminds) == (Lane.BULK, True)
+        # What stops with a consent is for whoever gave one.
+        assert (row.lane, row.reminds) == (Lane.BULK, not row.for_officials)
 
 
 @EVERY
@@ -108,5 +110,9 @@ def test_the_seventh_table_of_what_is_promised() -> None:
     assert notices_where(lambda row: row.lost == Fate.SUMMED) == (Notice.MISSED, *dialogues)
     reminder = NOTICES[Notice.REMINDER]
     assert (reminder.policy, reminder.lane, reminder.expires) == (Policy.AT_MOST_ONCE, Lane.BULK, Expiry.BEGINS)
-    assert notices_where(lambda row: row.policy == Policy.AT_MOST_ONCE) == (Notice.NUDGE, Notice.REMINDER)
+    assert notices_where(lambda row: row.policy == Policy.AT_MOST_ONCE) == (
+        Notice.NUDGE,
+        Notice.REMINDER,
+        Notice.DIGEST,
+    )
     assert notices_where(lambda row: row.rides) == (Notice.NAME_SEEN,)
