@@ -6,12 +6,16 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import func, select, update
 
-from handlers.notices.digest import Counts, message
+from handlers.notices.digest import Counts, digest_message, message
+from handlers.notices.moment import Moment
 from locales import texts
 from rules.access import Scope
 from rules.lifecycle import Action
-from rules.notice import Address
+from rules.menus import menu_of
+from rules.notice import Address, Lane, Outgoing
 from rules.notice_kinds import Notice
+from rules.outcome import Sent, Settlement
+from scheduler.after_send import Ended, settle_all
 from scheduler.digesting import queue_digests
 from storage.engine.database import Database
 from storage.feedback import feedbacks
@@ -19,9 +23,11 @@ from storage.feedback.feedbacks import Deed
 from storage.feedback.worklist import WorkNumbers
 from storage.office import chats, officials
 from storage.people import people
-from storage.queue import claims
+from storage.queue import claims, menus
+from storage.queue.leased import Claim
 from storage.tables import Contact, DayOff, Deadline, Feedback, LinkedChat, Outbox, Unit
-from tests.handlers.office import GROUP, OTHER_GROUP, ZONE, Heard, Staffed, to
+from tests.bot.desk import WRITTEN_AT
+from tests.handlers.office import GROUP, OTHER_GROUP, ZONE, Heard, Staffed, all_is_well, to
 from tests.journeys.stage import BOT
 from tests.properties.town import Town
 
@@ -275,6 +281,33 @@ async def test_from_its_list_on_the_same_way_is_gone_by_typing(office: Staffed) 
     for said in ("1", "trả lời"):
         await office.town.types(khang, said)
     assert (await office.town.conversation(khang))[1]["feedback"] == feedback.id
+
+
+async def delivered(office: Staffed) -> None:
+    """Have what waits leave as the sender does it, with its answers written down."""
+    now = office.town.clock()
+    async with office.town.database.writing() as db:
+        claim = Claim(BOT, "test", now, now + DAY, ())
+        (row,) = await claims.claim_due(db, claim, tuple(Lane), 64)
+        what = await digest_message(db, row, Moment(now, ZONE, None, all_is_well))
+        menu = menu_of(what) if isinstance(what, Outgoing) else None
+        assert menu
+        await menus.write_menus(db, {row: menu})
+        assert isinstance(what, Outgoing)
+        await settle_all(db, [Ended(row, Sent((1,)), Settlement("sent"), what=what)], now)
+        # Messages of these tests bear all the same second.
+        await db.execute(update(Outbox).where(Outbox.id == row.id).values(shown_at=WRITTEN_AT))
+
+
+async def test_a_digest_is_answered_by_what_is_typed_as_well(office: Staffed) -> None:
+    feedback = await office.town.hands_in(office.town.somebody())
+    khang = await office.official("official", feedback.unit_id)
+    await office.leave()
+    await tick(office)
+    await delivered(office)
+    await office.town.types(khang, "xem viec chua ai nhan")
+    (listed,) = await office.leave()
+    assert "chưa ai nhận: 1" in listed.text
 
 
 async def test_an_office_of_126_units_tells_each_group_its_own_and_the_head_of_all_of_them_everything(

@@ -28,6 +28,7 @@ def world_and_town(migrated_url: str) -> Iterator[tuple[World, Town]]:
         yield both
 
 
+NARROWED = ("/viec chưa ai nhận", "/viec quá hạn", "/viec cây", "/bantin", "/bantin tắt")
 Screens = dict[str, list[Candidate]]
 
 
@@ -88,9 +89,12 @@ async def official_screens(town: Town) -> Screens:
     async def look(name: str) -> None:
         screens[name] = await offered(town, khang)
 
-    for command in ("/viec", "/go", "/hoinghi", "/tim cây", f"/hoso {feedback.code}", "/chuagui"):
+    for command in ("/viec", "/go", "/hoinghi", "/tim cây", f"/hoso {feedback.code}", "/chuagui", *NARROWED):
         await town.says(khang, command)
         await look(command)
+    for press in ("v:ways:nobody:late:1:0:1:0:0", "v:fields:any:any:0:::0:0", "v:areas:any:any:0:::0:0"):
+        await town.presses(khang, press)
+        await look(press)
     await town.presses(khang, f"c:card:{feedback.id}")
     await look("card")
     async with town.database.reading() as db:
