@@ -1,0 +1,30 @@
+"""Ten walks at random of two thousand steps each: nobody is left without an answer, and from everywhere it goes on."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.dispatcher import make_dispatcher
+from rules.quotas import Quotas
+from tests.bot.desk import HOUSE
+from tests.properties.town import Town
+from tests.properties.walk import DEEDS, Listening, walk
+from tests.properties.world import a_world
+
+STEPS = 2000
+# One in `make test`; all ten, twenty thousand steps, in `make whole`, each on both databases.
+SEEDS = (1, *(pytest.param(seed, marks=pytest.mark.whole) for seed in range(2, 11)))
+# A quota that is used up is told once in ten minutes; in a walk nobody runs into one.
+PLENTY = replace(HOUSE, quotas=Quotas(*[100_000] * 9))
+# Buttons of so many kinds at least are pressed on the way, or the walk stays where it began.
+MOST_KINDS = 40
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_walk_finds_no_dead_end(migrated_url: str, seed: int) -> None:
+    with a_world(migrated_url, hasty=True) as world:
+        town = Town(world.database, dispatcher=make_dispatcher(PLENTY))
+        world.run(town.found())
+        ended = world.run(walk(Listening(town), seed, STEPS))
+    assert set(ended.done) == DEEDS
+    assert len(ended.pressed) >= MOST_KINDS, ended.pressed
