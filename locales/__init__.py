@@ -42,3 +42,10 @@ def phrases(name: str) -> tuple[str, ...]:
     """A word list that rules match against: one phrase a line, # for remarks."""
     lines = (HERE / "vi" / "words" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+@cache
+def place_names(name: str) -> frozenset[str]:
+    """Names of places all over the country, without marks: several a line, parted by commas, # for remarks."""
+    lines = (HERE / "vi" / "places" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(one.strip() for line in lines if not line.startswith("#") for one in line.split(","))

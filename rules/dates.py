@@ -14,8 +14,8 @@ _WEEKDAY = re.compile(rf"\bTHU(?P<number>[2-8])\b(?: (?P<rel>{_LATER})\b)?")
 _WEEK_SAID = re.compile(rf"(?<!\d )(?<!dau )(?<!giua )(?<!cuoi )(?<!het )\btuan (?P<rel>{_LATER})\b(?P<more> MORE\b)?")
 _PAST = frozenset({"truoc", "roi", "vua roi", "vua qua", "qua"})
 _LUNAR = re.compile(
-    r"\bLUNAR\b(?: lich\b)?|\bam lich\b|\bal\b"
-    r"|(?:(?<=[/.-]\d )|(?<=[/.-]\d\d )|(?<=[/.-]\d{4} )|(?<=thang \d )|(?<=thang \d\d ))am\b"
+    r"\b(?:LUNAR(?: lich)?|am lich|al"
+    r"|(?:(?<=[/.-]\d )|(?<=[/.-]\d\d )|(?<=[/.-]\d{4} )|(?<=thang \d )|(?<=thang \d\d ))am)\b"
 )
 _BEFORE = re.compile(r"\btruoc (?:ngay )?(?=\|)")
 

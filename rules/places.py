@@ -1,262 +1,232 @@
-"""Names of places as people type them, old and new, and the areas and hamlets they may mean."""
+"""Names of places as people type them, old and new, and the areas that they may mean; whoever typed them is asked."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from enum import StrEnum
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from rules.text import clean, fold
+from rules.address import (
+    BETWEEN,
+    COMMUNE_WORDS,
+    HAMLET_WORDS,
+    HIGHER_WORDS,
+    LANE_WORDS,
+    TITLES,
+    TOLD_BESIDE,
+    Key,
+    Words,
+    address_words,
+    bare_name,
+    is_denied,
+    joined,
+    keys_of,
+    leading,
+    usual,
+    without_politeness,
+)
+from rules.districts import above
+from rules.place_book import (
+    AGES,
+    ALL_KINDS,
+    COMMUNE_KINDS,
+    HAMLET_KINDS,
+    LONGEST_NAME,
+    NOWHERE,
+    Elsewhere,
+    PlaceBook,
+    PlaceName,
+    areas_of,
+    other_name,
+    overlapping,
+    place_book,
+    span_at,
+    spans_in,
+)
 
-_COMMUNE_KINDS = frozenset({"now", "old", "alias"})
-_HAMLET_KINDS = frozenset({"hamlet", "alias"})
-_ALL_KINDS = _COMMUNE_KINDS | _HAMLET_KINDS
-
-# Words of the address grammar, folded.
-_COMMUNE_WORDS = (("thi", "tran"), ("xa",), ("tt",), ("phuong",))
-_HAMLET_WORDS = (("thon",), ("xom",), ("lang",), ("doi",), ("khu",), ("cum",), ("ban",), ("to", "dan", "pho"), ("to",))
-_HAMLET_FIRSTS = frozenset(words[0] for words in _HAMLET_WORDS)
-_HIGHER_WORDS = frozenset({"huyen", "quan", "tinh", "tp", "pho", "h"})
-_AGES = {"cu": frozenset({"old"}), "moi": frozenset({"now"})}
+_HAMLET_FIRSTS = frozenset(words[0] for words in HAMLET_WORDS)
+_HIGHER_FIRSTS = frozenset({"huyen", "quan", "tinh", "tp", "pho", "h", "q", "tx"})
+_ENDS_HAMLET = TOLD_BESIDE | _HIGHER_FIRSTS | frozenset(AGES)
 
 # Ratio of rapidfuzz on folded names: one wrong letter in a name of seven gives 85.7.
 _ALIKE = 85.0
 _ALMOST_AS_ALIKE = 8.0
 _SHORTEST_GUESSED = 5
-# Letters; a longer text is no name of a place and is not looked through for one.
-LONGEST_NAME = 200
 
 
-class PlaceName(NamedTuple):
-    area: int
-    folded: str
-    kind: str
+class Beyond(StrEnum):
+    """Why a place is no one area: it is a district or province in which ours lie, or it lies in another one."""
 
-
-class HamletName(NamedTuple):
-    id: int
-    name: str
+    WIDER = "wider"
+    ELSEWHERE = "elsewhere"
 
 
 class Match(NamedTuple):
     areas: tuple[int, ...]
     hamlet: str | None
     via: str | None
+    beyond: Beyond | None = None
 
 
-class _KindAndName(NamedTuple):
-    """The folded words of a hamlet: what it is, such as thôn, if that was said, and what it is called."""
-
-    kind: tuple[str, ...]
-    name: tuple[str, ...]
+NOTHING = Match((), None, None)
 
 
-class _Word(NamedTuple):
-    folded: str
-    begins: int
-    ends: int
-
-
-class _Span(NamedTuple):
-    begins: int
-    ends: int
-    names: tuple[PlaceName, ...]
-
-
-class _Book(NamedTuple):
-    """The names by their words without a leading word of kind."""
-
-    entries: dict[tuple[str, ...], list[PlaceName]]
-
-    def named(self, words: tuple[str, ...], kinds: frozenset[str]) -> tuple[PlaceName, ...]:
-        return tuple(name for name in self.entries.get(words, ()) if name.kind in kinds)
-
-
-def find(typed: str, names: Sequence[PlaceName]) -> Match:
+def find(typed: str, names: Sequence[PlaceName], elsewhere: Elsewhere = NOWHERE) -> Match:
     """Return every area that the typed place may mean, the hamlet as typed, and the other name it was found by.
 
-    `via` is the folded old name, alias or hamlet when it is one; no areas means that nothing was near enough. A hamlet
-    that is only a number settles no area: many communes have one.
+    `via` is the folded old name, alias or hamlet when it is one; no areas means that nothing was near enough, or, as
+    `beyond` says, that it lies elsewhere. A hamlet that is only a number settles no area: many communes have one.
     """
-    if len(typed) > LONGEST_NAME:
-        return Match((), None, None)
-    text = clean(typed)
-    words = tuple(_Word(_key(match[0]), *match.span()) for match in re.finditer(r"\w+", text))
-    if not words:
-        return Match((), None, None)
-    book = _book(names)
-    return _whole(text, words, book) or _parts(text, words, book) or _guess(text, words, book)
+    text = usual(typed) if len(typed) <= LONGEST_NAME else ""
+    words = address_words(text)
+    if not words or is_denied(keys_of(words)):
+        return NOTHING
+    book = place_book(names, elsewhere)
+    said = above(words, book)
+    if said.areas is None:
+        return _lying(text, words, book)
+    if not said.areas:
+        return NOTHING._replace(beyond=Beyond.ELSEWHERE)
+    if all(word.folded in AGES for word in said.rest):
+        return NOTHING._replace(beyond=Beyond.WIDER)
+    match = _lying(text, said.rest, book)
+    areas = tuple(area for area in match.areas if area in said.areas)
+    return match._replace(areas=areas) if areas or not match.areas else NOTHING._replace(beyond=Beyond.ELSEWHERE)
 
 
-def which_hamlet(typed: str, hamlets: Sequence[HamletName], names: Sequence[PlaceName]) -> int | None:
-    """Return the one hamlet of an area that was typed: alone, before one of the area's names, or between commas.
-
-    None where it is none of them or may be several. Where the marks alone tell two apart, those that were typed decide;
-    a xóm of the same name or number is another place than a thôn.
-    """
-    if len(typed) > LONGEST_NAME:
-        return None
-    text = clean(typed)
-    known = [(one, _kind_and_name(one.name)) for one in hamlets]
-    parts = [found for part in re.split(r"[,;\n]", text) if (found := _only_hamlet(part, known))]
-    alone = _only_hamlet(text, known) or _only_hamlet(find(text, names).hamlet or "", known)
-    return alone or (parts[0] if len(set(parts)) == 1 else None)
-
-
-def _only_hamlet(text: str, known: Sequence[tuple[HamletName, _KindAndName]]) -> int | None:
-    typed = _kind_and_name(text)
-    near = [one for one, its in known if _may_be_one(typed, its)]
-    if len(near) > 1:
-        near = [one for one in near if _kept_marks(one.name) == _kept_marks(text)]
-    return near[0].id if len(near) == 1 else None
-
-
-def _may_be_one(typed: _KindAndName, known: _KindAndName) -> bool:
+def _lying(text: str, words: Words, book: PlaceBook) -> Match:
+    plain = without_politeness(words)
     return (
-        bool(typed.name) and typed.name == known.name and (typed.kind == known.kind or not (typed.kind and known.kind))
+        _whole(text, words, book)
+        or _whole(text, plain, book)
+        or _parts(text, words, book)
+        or _hamlets(text, words, book)
+        or _guess(text, plain, book)
     )
 
 
-def _kind_and_name(text: str) -> _KindAndName:
-    words = tuple(_key(word) for word in re.findall(r"\w+", text))
-    leading = _leading(words, _HAMLET_WORDS)
-    return _KindAndName(words[:leading], words[leading:])
-
-
-def _kept_marks(text: str) -> tuple[str, ...]:
-    words = tuple(re.findall(r"\w+", clean(text).casefold()))
-    return words[_leading(tuple(map(_key, words)), _HAMLET_WORDS) :]
-
-
-def _key(word: str) -> str:
-    return fold(word).replace(" ", "")
-
-
-def _book(names: Iterable[PlaceName]) -> _Book:
-    entries: dict[tuple[str, ...], list[PlaceName]] = {}
-    for name in names:
-        words = _stripped(tuple(re.findall(r"\w+", name.folded)))
-        entries.setdefault(words, []).append(name)
-    return _Book(entries)
-
-
-def _leading(words: tuple[str, ...], among: Iterable[tuple[str, ...]]) -> int:
-    """Count the words of kind at the front, if a name is left behind them."""
-    return next((len(kind) for kind in among if words[: len(kind)] == kind and words[len(kind) :]), 0)
-
-
-def _stripped(words: tuple[str, ...]) -> tuple[str, ...]:
-    return words[_leading(words, (*_COMMUNE_WORDS, *_HAMLET_WORDS)) :]
-
-
-def _keys(words: Iterable[_Word]) -> tuple[str, ...]:
-    return tuple(word.folded for word in words)
-
-
-def _whole(text: str, words: tuple[_Word, ...], book: _Book) -> Match | None:
+def _whole(text: str, words: Words, book: PlaceBook) -> Match | None:
     """Match all that was typed: a commune if it says so, a hamlet first if it says so, else whatever bears the name."""
-    keys = _keys(words)
-    communes = frozenset(_COMMUNE_KINDS)
-    if keys[-1] in _AGES and keys not in book.entries:
-        keys, communes = keys[:-1], _AGES[keys[-1]]
-    bare = _stripped(keys)
-    if _leading(keys, _HAMLET_WORDS):
+    keys = keys_of(words)
+    communes = frozenset(COMMUNE_KINDS)
+    if keys[-1] in AGES and keys not in book.entries:
+        keys, communes = keys[:-1], AGES[keys[-1]]
+    bare = bare_name(keys)
+    if leading(keys, HAMLET_WORDS):
         if all(key.isdigit() for key in bare):
-            return Match((), text, None)
-        found = book.named(bare, _HAMLET_KINDS) or book.named(bare, communes)
+            return Match((), _said(text, words), None)
+        found = book.named(bare, HAMLET_KINDS) or book.named(bare, communes) or _begun(bare, book)
     else:
-        kinds = communes if _leading(keys, _COMMUNE_WORDS) or communes != _COMMUNE_KINDS else _ALL_KINDS
+        kinds = communes if leading(keys, COMMUNE_WORDS) or communes != COMMUNE_KINDS else ALL_KINDS
         # A commune's own name may begin like a word of kind.
         found = book.named(keys, kinds) or book.named(bare, kinds)
-    return _match(found, text) if found else None
+    return _match(found, _said(text, words)) if found else None
 
 
-def _parts(text: str, words: tuple[_Word, ...], book: _Book) -> Match | None:
+def _begun(bare: Key, book: PlaceBook) -> tuple[PlaceName, ...]:
+    """The communes whose name begins with the one word that a village is called by."""
+    if len(bare) != 1:
+        return ()
+    return tuple(
+        name
+        for words, names in book.entries.items()
+        if words[:1] == bare
+        for name in names
+        if name.kind in COMMUNE_KINDS
+    )
+
+
+def _said(text: str, words: Words) -> str:
+    return text[words[0].begins : words[-1].ends] if words else ""
+
+
+def _parts(text: str, words: Words, book: PlaceBook) -> Match | None:
     """Match an address of several parts by the communes in it; two that overlap narrow each other down."""
-    keys = _keys(words)
+    keys = keys_of(words)
     # A hamlet may bear the name of a commune; behind a word such as thôn it is the commune only if no other is named.
-    spans = _spans(keys, book, _HIGHER_WORDS | _HAMLET_FIRSTS) or _spans(keys, book, _HIGHER_WORDS)
+    spans = spans_in(keys, book, _HIGHER_FIRSTS | _HAMLET_FIRSTS) or spans_in(keys, book, _HIGHER_FIRSTS)
     if not spans:
         return None
-    areas = [_areas(span.names) for span in spans]
-    shared = tuple(area for area in areas[0] if all(area in others for others in areas))
+    overlaps = [*overlapping(keys, book, spans)]
+    areas = [areas_of(span.names) for span in (*spans, *overlaps)]
+    together = not overlaps and BETWEEN.isdisjoint(keys)
+    shared = tuple(area for area in areas[0] if together and all(area in others for others in areas))
     every = tuple(dict.fromkeys(area for some in areas for area in some))
-    return Match(shared or every, _hamlet(text, words, spans), _via(spans[0].names))
+    hamlet = _hamlet_in(text, words[: spans[0].begins], book, listed=True)
+    hamlet = hamlet or _hamlet_in(text, words[spans[-1].ends :], book, listed=False)
+    return Match(shared or every, hamlet, other_name(spans[0].names))
 
 
-def _spans(keys: tuple[str, ...], book: _Book, barred: frozenset[str]) -> list[_Span]:
-    longest = len(max(book.entries, key=len, default=()))
-    spans: list[_Span] = []
-    index = 0
-    while index < len(keys):
-        # The word before may make it the name of something else.
-        span = None if barred.intersection(keys[index - 1 : index]) else _span_at(keys, index, longest, book)
-        if span:
-            spans.append(span)
-        index = span.ends if span else index + 1
-    return spans
-
-
-def _span_at(keys: tuple[str, ...], begins: int, longest: int, book: _Book) -> _Span | None:
-    """Find the longest commune name that begins here."""
-    for ends in range(min(len(keys), begins + longest), begins, -1):
-        kinds = _AGES.get(next(iter(keys[ends:]), ""), _COMMUNE_KINDS)
-        found = book.named(keys[begins:ends], kinds)
-        if found:
-            return _Span(begins, ends, found)
-    return None
-
-
-def _hamlet(text: str, words: tuple[_Word, ...], spans: list[_Span]) -> str | None:
-    """Take what stands before the first commune, else what follows the last one, without words of kind around it."""
-    return _between(text, words[: spans[0].begins]) or _between(text, words[spans[-1].ends :])
-
-
-def _between(text: str, words: tuple[_Word, ...]) -> str | None:
-    keys = _keys(words)
-    begins = next((index for index in range(len(keys)) if _leading(keys[index:], _HAMLET_WORDS)), 0)
-    ends = next((index for index in range(begins, len(keys)) if keys[index] in {*_HIGHER_WORDS, *_AGES}), len(keys))
-    for kind in (*_COMMUNE_WORDS, ("lang",)):
+def _hamlet_in(text: str, words: Words, book: PlaceBook, *, listed: bool) -> str | None:
+    """The hamlet that stands beside a commune: behind a word such as thôn, or one that is listed, in front of it."""
+    keys = keys_of(words)
+    begins = next((at for at in range(len(keys)) if leading(keys[at:], HAMLET_WORDS)), None)
+    if begins is None:
+        spans = spans_in(keys, book, LANE_WORDS | TITLES, HAMLET_KINDS) if listed else []
+        return _said(text, words[spans[-1].begins : spans[-1].ends]) if spans else None
+    ends = begins + _length_of_hamlet(keys[begins:], book)
+    for kind in (*COMMUNE_WORDS, ("lang",)):
         if keys[begins:ends][-len(kind) :] == kind:
             ends -= len(kind)
-    kept = words[begins:ends]
-    return text[kept[0].begins : kept[-1].ends] if kept else None
+    return _said(text, words[begins:ends]) or None
 
 
-def _guess(text: str, words: tuple[_Word, ...], book: _Book) -> Match:
+def _length_of_hamlet(keys: Key, book: PlaceBook) -> int:
+    """How many words a hamlet has, from its word of kind on: as it is listed, else up to what is told beside it."""
+    size = leading(keys, HAMLET_WORDS)
+    listed = span_at(keys, size, len(keys), book, HAMLET_KINDS)
+    if listed:
+        return listed.ends
+    for at in range(size + 1, len(keys)):
+        if leading(keys[at:], HAMLET_WORDS):
+            return at + _length_of_hamlet(keys[at:], book)
+        if keys[at] in _ENDS_HAMLET and not _is_name_part(keys, at):
+            return at
+    return len(keys)
+
+
+def _is_name_part(keys: Key, at: int) -> bool:
+    """Before its number the word may belong to a name: Phú Ổ 9."""
+    return len(keys[at]) == 1 and keys[at + 1 : at + 2] != () and keys[at + 1].isdigit()
+
+
+def _hamlets(text: str, words: Words, book: PlaceBook) -> Match | None:
+    """Match an address by the hamlets in it, where it names no commune, behind a lane or another hamlet."""
+    keys = keys_of(words)
+    spans = [
+        span
+        for span in spans_in(keys, book, _HIGHER_FIRSTS | TITLES, frozenset({"hamlet"}))
+        if span.ends - span.begins > 1 or keys[span.begins - 1 : span.begins] in HAMLET_WORDS
+    ]
+    if not spans:
+        return None
+    first = next((at for at in range(spans[-1].begins) if leading(keys[at:], HAMLET_WORDS)), spans[0].begins)
+    areas = tuple(dict.fromkeys(area for span in spans for area in areas_of(span.names)))
+    return Match(areas, _said(text, words[min(first, spans[0].begins) : spans[-1].ends]), other_name(spans[0].names))
+
+
+def _guess(text: str, words: Words, book: PlaceBook) -> Match:
     """Match a name with a slip of the finger; all names about as near are taken, so that the person chooses."""
-    keys = _keys(words)
-    kind = next((index for index in range(1, len(keys)) if _leading(keys[index:], _COMMUNE_WORDS)), None)
-    tails = [(0, _stripped(keys))] + ([(kind, _stripped(keys[kind:]))] if kind else [])
+    keys = keys_of(words)
+    kind = next((index for index in range(1, len(keys)) if leading(keys[index:], COMMUNE_WORDS)), None)
+    tails = [(0, bare_name(keys))] + ([(kind, bare_name(keys[kind:]))] if kind else [])
     scored = [
-        (fuzz.ratio(" ".join(tail), " ".join(entry)), begins, name)
+        (fuzz.ratio(joined(tail), joined(entry)), begins, name)
         for begins, tail in tails
-        if len(" ".join(tail)) >= _SHORTEST_GUESSED
+        if len(joined(tail)) >= _SHORTEST_GUESSED and not book.is_real(tail) and not leading(tail, HIGHER_WORDS)
         for entry, entries in book.entries.items()
         for name in entries
-        if name.kind in (_ALL_KINDS if not begins and not _leading(keys, _COMMUNE_WORDS) else _COMMUNE_KINDS)
+        if name.kind in (ALL_KINDS if not begins and not leading(keys, COMMUNE_WORDS) else COMMUNE_KINDS)
     ]
     best = max((score for score, _, _ in scored), default=0.0)
     if best < _ALIKE:
-        return Match((), None, None)
+        return NOTHING
     near = [(begins, name) for score, begins, name in scored if score >= max(_ALIKE, best - _ALMOST_AS_ALIKE)]
     begins = max(begins for begins, _ in near)
-    match = _match(tuple(name for _, name in near), text)
-    return match._replace(hamlet=_between(text, words[:begins])) if begins else match
+    match = _match(tuple(name for _, name in near), _said(text, words))
+    return match._replace(hamlet=_hamlet_in(text, words[:begins], book, listed=True)) if begins else match
 
 
 def _match(found: tuple[PlaceName, ...], text: str) -> Match:
     only_hamlets = all(name.kind == "hamlet" for name in found)
-    return Match(_areas(found), text if only_hamlets else None, _via(found))
-
-
-def _areas(found: Iterable[PlaceName]) -> tuple[int, ...]:
-    """Order today's names first, each area once."""
-    ordered = sorted(found, key=lambda name: name.kind != "now")
-    return tuple(dict.fromkeys(name.area for name in ordered))
-
-
-def _via(found: tuple[PlaceName, ...]) -> str | None:
-    """Name the other name, unless today's name alone explains every area."""
-    today = {name.area for name in found if name.kind == "now"}
-    return next((name.folded for name in found if name.area not in today), None)
+    return Match(areas_of(found), text if only_hamlets else None, other_name(found))

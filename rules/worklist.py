@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from rules import places
 from rules.phrases import Phrase, Token, matches_word, plain_text, tokens
-from rules.places import PlaceName
+from rules.place_book import PlaceName
 from rules.working_days import Count, DayOverride, end_of_term
 
 # What is due on one of the next working days, so many, is due soon.

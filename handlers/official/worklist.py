@@ -18,7 +18,7 @@ from locales import phrases
 from locales.spoken import in_line
 from rules.access import Right, require
 from rules.paging import Cut, Page, page_of_list
-from rules.places import PlaceName
+from rules.place_book import PlaceName
 from rules.refusal import Refusal
 from rules.worklist import EVERYTHING, FieldName, ReadWork, Urgent, Whose, WorkFilter, WorkWords, read_work
 from storage.feedback import counting, worklist

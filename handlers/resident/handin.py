@@ -6,7 +6,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers import limits
 from handlers.buttons import Menu, Pick
-from handlers.resident import asking, fallback, guidance, submit, telling, which_feedback
+from handlers.resident import asking, fallback, guidance, place_answers, submit, telling, which_feedback
 from handlers.resident.menu import show_menu
 from handlers.talk import Talk
 from rules.handin import KIND_OF_GROUP, Group, Kind, NameMode, Step, answered_steps, step_before
@@ -135,11 +135,6 @@ async def take_area(talk: Talk, draft: OpenDraft, value: str) -> None:
     await asking.put_next_step(talk, draft)
 
 
-async def take_hamlet(talk: Talk, draft: OpenDraft, _value: str) -> None:
-    submit_or_ask(draft, Step.HAMLET)
-    await asking.put_next_step(talk, draft)
-
-
 async def take_field(talk: Talk, draft: OpenDraft, value: str) -> None:
     page = asking.page_of(value)
     if page is not None:
@@ -191,7 +186,7 @@ TAKERS: dict[Step, Callable[[Talk, OpenDraft, str], Awaitable[None]]] = {
     Step.GROUP: take_group,
     Step.KIND: take_kind,
     Step.AREA: take_area,
-    Step.HAMLET: take_hamlet,
+    Step.HAMLET: place_answers.take_hamlet,
     Step.FIELD: take_field,
     Step.WORDS: telling.take_words,
     Step.FILES: take_files,

@@ -5,7 +5,7 @@ from datetime import date
 from handlers.buttons import Menu, OwnButton
 from handlers.due_words import ANSWER_DAYS
 from handlers.file_facts import tell_intake
-from handlers.resident import asking, whole
+from handlers.resident import asking, place_answers, whole
 from handlers.resident.attaching import files_of_parts
 from handlers.talk import Talk
 from locales import phrases
@@ -13,7 +13,6 @@ from locales.spoken import code, day
 from rules.handin import NameMode, Step, next_step
 from rules.lifecycle import Action
 from rules.notice_kinds import Notice
-from rules.places import HamletName, PlaceName, which_hamlet
 from rules.right_channel import is_abusive
 from rules.routing import unit_for
 from rules.text import clean, fold
@@ -57,7 +56,7 @@ async def feedback_from_draft(talk: Talk, draft: OpenDraft, words: str) -> Feedb
         area_id=place.id,
         unit_id=unit_for(field.unit_id if field else None, place.unit_id),
         hamlet=draft.hamlet,
-        hamlet_id=await find_hamlet(talk, place.id, draft.hamlet) if draft.hamlet else None,
+        hamlet_id=await place_answers.find_hamlet(talk, place.id, draft.hamlet) if draft.hamlet else None,
         words=clean(words),
         folded=fold(words),
         name_mode=draft.name_mode,
@@ -67,15 +66,6 @@ async def feedback_from_draft(talk: Talk, draft: OpenDraft, words: str) -> Feedb
         received_at=talk.now,
         abusive=is_abusive(words, phrases("abuse")),
     )
-
-
-async def find_hamlet(talk: Talk, area_id: int, typed: str) -> int | None:
-    """Which of the area's hamlets was typed; what was typed is kept beside it as it is."""
-    known = [HamletName(one.id, one.name) for one in await offices.hamlets(talk.db, area_id)]
-    if not known:
-        return None
-    rows = await offices.names_of_area(talk.db, area_id)
-    return which_hamlet(typed, known, [PlaceName(row.area_id, row.folded, row.kind) for row in rows])
 
 
 async def send_receipt(talk: Talk, feedback: Feedback, due: date) -> None:

@@ -4,19 +4,16 @@ from aiogram.types import Message
 
 from handlers import choosing, limits
 from handlers.incoming import file_of, place_of, pleasantry_in, short_words, size_of, text_of
-from handlers.resident import asking, draft_length, guidance, naming, which_feedback, whole
+from handlers.resident import asking, draft_length, guidance, naming, place_answers, which_feedback, whole
 from handlers.talk import Talk
-from locales.spoken import in_line, quoted
+from locales.spoken import quoted
 from rules.handin import FILES_LIMIT, NAME_LIMIT, Step, answered_steps, next_step
 from rules.notice import Outgoing
-from rules.paging import PAGE, matching_names
-from rules.places import PlaceName, find
 from rules.quotas import Quota
 from rules.short_words import Pleasantry, read_answer
 from rules.text import clean, first_lines, has_letters, one_line
 from storage.feedback import drafts, feedbacks
 from storage.feedback.drafts import OpenDraft
-from storage.office import offices
 from storage.tables import DraftPart
 
 # Words at a question that wants a choice are taken for the matter itself when they are at least this long.
@@ -76,37 +73,14 @@ async def take_text(event: Message, talk: Talk, draft: OpenDraft, step: Step) ->
     name = len(text) <= NAME_LIMIT and has_letters(text) and event.contact is None
     name = name and read_answer(text, short_words()) is None
     if step == Step.AREA and name:
-        await take_area_name(talk, draft, one_line(text))
+        await place_answers.take_area_name(talk, draft, one_line(text))
     elif step == Step.HAMLET and name:
-        draft.hamlet = one_line(text)
-        draft.settled = " ".join(sorted(answered_steps(draft) | {Step.HAMLET}))
-        await asking.put_next_step(talk, draft)
+        await place_answers.take_hamlet_name(talk, draft, one_line(text))
     elif step == Step.WORDS or (len(text) >= A_SENTENCE and has_letters(text)):
         await keep_words(event, talk, draft, step)
     else:
         await say_choose(talk)
         await asking.put_step(talk, draft, step)
-
-
-async def take_area_name(talk: Talk, draft: OpenDraft, text: str) -> None:
-    """Find the place by the name that was typed; where it was split, or two are near, ask which."""
-    rows = await offices.area_names(talk.db)
-    match = find(text, [PlaceName(row.area_id, row.folded, row.kind) for row in rows])
-    if match.hamlet:
-        draft.hamlet = match.hamlet[:NAME_LIMIT]
-    found = [place for number in match.areas if (place := await offices.area(talk.db, number))]
-    key = "area-split" if len(found) > 1 else "area-found"
-    if not found or len(found) > PAGE:
-        found = found or matching_names(text, await offices.areas(talk.db), lambda place: place.name)
-        key = "area-narrowed"
-    typed = in_line(text)
-    if not found:
-        await talk.say(talk.t("area-unknown", typed=typed))
-        await asking.put_step(talk, draft, Step.AREA)
-        return
-    options = [(place.name, str(place.id)) for place in found[:PAGE]]
-    facts = {"typed": typed, "area": found[0].name, "rest": max(len(found) - PAGE, 0)}
-    await asking.ask_step(talk, draft, Step.AREA, options, talk.t(key, **facts))
 
 
 async def keep_words(event: Message, talk: Talk, draft: OpenDraft, step: Step) -> None:

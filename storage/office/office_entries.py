@@ -141,6 +141,7 @@ class AreaEntry:
     kind: Text
     unit: Code
     outside: Flag = False
+    within: Names = ()
     hamlets: Annotated[tuple[Annotated[HamletEntry, BeforeValidator(name_or_table)], ...], *LISTED] = ()
     names: Annotated[tuple[AreaNameEntry, ...], *LISTED] = ()
 

@@ -36,10 +36,6 @@ async def hamlets(db: Db, area_id: int) -> Sequence[Hamlet]:
     return (await db.scalars(here.order_by(Hamlet.position, Hamlet.id))).all()
 
 
-async def names_of_area(db: Db, area_id: int) -> Sequence[AreaName]:
-    return (await db.scalars(select(AreaName).where(AreaName.area_id == area_id).order_by(AreaName.id))).all()
-
-
 async def fields(db: Db) -> Sequence[Field]:
     return (await db.scalars(select(Field).order_by(Field.position))).all()
 

@@ -91,7 +91,7 @@ async def _area(db: Db, area: office_file.AreaEntry, position: int, unit_id: int
     await put(db, Area, values, (Area.code,), "name", "unit_id", "outside", "position")
     area_id = (await _numbers(db, Area))[area.code]
     await db.execute(delete(AreaName).where(AreaName.area_id == area_id))
-    db.add_all([AreaName(area_id=area_id, name=said, folded=fold(said), kind=kind) for said, kind in _names(area)])
+    db.add_all([AreaName(area_id=area_id, name=said, folded=fold(said), kind=kind) for said, kind in names_of(area)])
     await db.flush()
 
 
@@ -110,14 +110,15 @@ async def _hamlets(db: Db, office: OfficeFile, now: datetime) -> None:
         await put(db, Hamlet, rows, (Hamlet.code,), *(name for name in rows[0] if name != "code"))
 
 
-def _names(area: office_file.AreaEntry) -> list[tuple[str, str]]:
+def names_of(area: office_file.AreaEntry) -> list[tuple[str, str]]:
     """Every name that leads to the area; a hamlet known only by its number is found with its commune alone."""
     old = [(name.name, name.kind) for name in area.names]
     own = [hamlet.name for hamlet in area.hamlets]
     hamlets = [*own, *(hamlet for name in area.names for hamlet in name.hamlets)]
     told = [(hamlet, "hamlet") for hamlet in hamlets if not any(word.isdigit() for word in fold(hamlet).split()[-1:])]
     numbered = [(hamlet, "hamlet") for hamlet in hamlets if _named_and_numbered(hamlet)]
-    return list(dict.fromkeys([(area.name, "now"), *old, *told, *numbered]))
+    within = [(name, "within") for name in area.within]
+    return list(dict.fromkeys([(area.name, "now"), *old, *told, *numbered, *within]))
 
 
 def _named_and_numbered(hamlet: str) -> bool:

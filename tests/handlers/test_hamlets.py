@@ -7,6 +7,7 @@ from sqlalchemy import select, update
 
 from storage.engine.database import Database
 from storage.tables import Area, Draft, Feedback, Hamlet
+from tests.handlers.test_answers import said
 from tests.properties.town import Town
 
 TAY_PHUONG = "10003"
@@ -85,3 +86,48 @@ async def test_a_hamlet_that_is_gone_is_none_any_more(town: Town) -> None:
     await town.says(lan, "thôn 3")
     feedback = await handed_in(town, lan)
     assert (feedback.hamlet, feedback.hamlet_id) == ("thôn 3", None)
+
+
+async def test_a_hamlet_that_is_nearly_one_is_asked_about_and_kept_by_its_name(town: Town) -> None:
+    lan = await town.asked("area")
+    await choose_area(town, lan, TAY_PHUONG)
+    await town.says(lan, "Phú Hào")
+    assert await town.step(lan) == "hamlet"
+    assert "Phú Hào" in (await said(town, lan))[-1]
+    async with town.database.reading() as db:
+        draft = (await db.scalars(select(Draft.id))).one()
+        number = (await db.scalars(select(Hamlet.id).where(Hamlet.code == "phu-hoa"))).one()
+    await town.presses(lan, f"h:{draft}:hamlet:{number}")
+    feedback = await handed_in(town, lan)
+    assert feedback.hamlet == "Phú Hòa"
+    assert await code_of_hamlet(town, feedback) == "phu-hoa"
+
+
+async def test_what_was_typed_is_kept_where_the_near_hamlet_was_not_meant(town: Town) -> None:
+    lan = await town.asked("area")
+    await choose_area(town, lan, TAY_PHUONG)
+    await town.says(lan, "Phú Hào")
+    async with town.database.reading() as db:
+        draft = (await db.scalars(select(Draft.id))).one()
+    await town.presses(lan, f"h:{draft}:hamlet:skip")
+    feedback = await handed_in(town, lan)
+    assert (feedback.hamlet, feedback.hamlet_id) == ("Phú Hào", None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("Phùng Xá, Mỹ Đức", "không thuộc địa bàn"),
+        ("H. Thạch Thất", "nay gồm nhiều xã"),
+        ("Thạch Thán", "chưa tìm thấy nơi nào"),
+    ],
+)
+async def test_a_place_elsewhere_or_wider_is_told_as_such_and_the_question_comes_again(
+    town: Town, typed: str, told: str
+) -> None:
+    lan = await town.asked("area")
+    await town.says(lan, typed)
+    heard = await said(town, lan)
+    assert told in heard[-2]
+    assert "ở xã nào" in heard[-1]
+    assert await town.step(lan) == "area"

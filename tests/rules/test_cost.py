@@ -27,6 +27,7 @@ from rules import (
     danger,
     date_words,
     digests,
+    hamlets,
     identity,
     links,
     moments,
@@ -39,7 +40,7 @@ from rules import (
     worklist,
 )
 from rules.identity_words import IdentityWords
-from rules.places import PlaceName
+from rules.place_book import PlaceName
 from rules.refusal import Refusal
 from rules.right_channel import RouteWords
 from tests.rules.hostile import LETTERS, against, filled
@@ -171,7 +172,7 @@ IDENTITY = IdentityWords(*(phrases(f"identity_{name}") for name in IdentityWords
 SHORT = short_words.ShortWords(*(phrases(f"short_{name}") for name in short_words.ShortWords._fields))
 WORK_WORDS = worklist.WorkWords(phrases("work"), phrases("field_words"))
 WORK_FIELDS = [worklist.FieldName(1, "giao_thong", "Giao thông"), worklist.FieldName(2, "dien_nuoc", "Điện, nước")]
-HAMLETS = [places.HamletName(n, f"Thôn {name}") for n, name in enumerate(["Phú Hòa", "Yên", "Hương Trung"] * 20)]
+HAMLETS = [hamlets.HamletName(n, f"Thôn {name}") for n, name in enumerate(["Phú Hòa", "Yên", "Hương Trung"] * 20)]
 NAMES = [PlaceName(n, text.fold(name), "now") for n, name in enumerate(["Thạch Thất", "Hạ Bằng", "Tây Phương"] * 100)]
 BY_CLASS = sorted(
     (chr(n) for n in range(0x300, 0x370) if unicodedata.combining(chr(n))), key=unicodedata.combining, reverse=True
@@ -267,7 +268,8 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "text.first_lines": lambda typed: [text.first_lines(typed, lines) for lines in (3, 6)],
     "text.first_words": lambda typed: text.first_words(typed, 25),
     "text.excerpt": lambda typed: [text.excerpt(typed, 1500, lines) for lines in (3, 40)],
-    "places.which_hamlet": lambda typed: places.which_hamlet(typed, HAMLETS, NAMES),
+    "hamlets.which_hamlet": lambda typed: hamlets.which_hamlet(typed, HAMLETS, NAMES[:2], NAMES),
+    "hamlets.near_hamlets": lambda typed: hamlets.near_hamlets(typed, HAMLETS),
     "places.find": lambda typed: places.find(typed, NAMES),
     "moments.read_moment": lambda typed: read_or_refuse(moments.read_moment, typed),
     "moments.read_date": lambda typed: read_or_refuse(moments.read_date, typed),
@@ -317,6 +319,7 @@ def test_every_public_function_that_reads_a_text_is_timed() -> None:
             (
                 text,
                 places,
+                hamlets,
                 moments,
                 date_words,
                 right_channel,

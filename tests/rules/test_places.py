@@ -4,8 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.places import HamletName, Match, PlaceName, find, which_hamlet
+from locales import place_names
+from rules.place_book import Elsewhere, PlaceName
+from rules.places import Beyond, Match, find
 from rules.text import fold
+from storage.office.office_file import read_office
+from storage.office.seeding import names_of
+from tests.processes import ROOT
+from tests.rules.typed_lists import Typed, typed_list
 
 THACH_THAT, TAY_PHUONG, HA_BANG, HOA_LAC, YEN_XUAN, KIEU_PHU, YEN_BAI = range(1, 8)
 
@@ -88,7 +94,7 @@ FOUND: list[tuple[str, set[int], str | None, str | None]] = [
     ("thôn 3, xã Bình Phú, huyện Thạch Thất, Hà Nội", {TAY_PHUONG, KIEU_PHU}, "thôn 3", "binh phu"),
     ("thon 8 xa Yen Trung", {YEN_XUAN}, "thon 8", "yen trung"),
     ("Xóm Đình làng Hữu Bằng", {TAY_PHUONG, KIEU_PHU}, "Xóm Đình", "huu bang"),
-    ("Phú Ổ 9, Bình Phú", {TAY_PHUONG, KIEU_PHU}, "Phú Ổ 9", "binh phu"),
+    ("Phú Ổ 9, Bình Phú", {TAY_PHUONG, KIEU_PHU}, None, "binh phu"),
     # Old and new together settle it; two that do not meet are both offered
     ("Bình Phú, xã Tây Phương", {TAY_PHUONG}, None, "binh phu"),
     ("thôn Phú Ổ 1, Bình Phú, Kiều Phú", {KIEU_PHU}, "thôn Phú Ổ 1", "binh phu"),
@@ -105,7 +111,7 @@ FOUND: list[tuple[str, set[int], str | None, str | None]] = [
     ("Hạ Bằng mới", {HA_BANG}, None, None),
     ("Canh Nậu, Nủa", {TAY_PHUONG}, None, "canh nau"),
     ("TP HN, Bình Phú", {TAY_PHUONG, KIEU_PHU}, None, "binh phu"),
-    ("Gửi TP HN, Bình Phú", {TAY_PHUONG, KIEU_PHU}, "Gửi", "binh phu"),
+    ("Gửi TP HN, Bình Phú", {TAY_PHUONG, KIEU_PHU}, None, "binh phu"),
     # Slips of the finger
     ("Chành Sơn", {TAY_PHUONG}, None, "chang son"),
     ("bihn phu", {TAY_PHUONG, KIEU_PHU}, None, "binh phu"),
@@ -117,8 +123,8 @@ FOUND: list[tuple[str, set[int], str | None, str | None]] = [
     ("phố Sănn", {THACH_THAT}, None, "pho san"),
     ("Chi Quann 1", {THACH_THAT}, "Chi Quann 1", "chi quan 1"),
     ("xã Chi Quann 1", set(), None, None),
-    ("Đình, xã bihn phu", {TAY_PHUONG, KIEU_PHU}, "Đình", "binh phu"),
-    ("xã em là xã bihn phu", {TAY_PHUONG, KIEU_PHU}, "xã em là", "binh phu"),
+    ("Đình, xã bihn phu", {TAY_PHUONG, KIEU_PHU}, None, "binh phu"),
+    ("xã em là xã bihn phu", {TAY_PHUONG, KIEU_PHU}, None, "binh phu"),
     # Elsewhere, or nothing
     ("Hà Đông", set(), None, None),
     ("Quốc Oai", set(), None, None),
@@ -174,12 +180,6 @@ def test_a_text_longer_than_a_name_can_be_is_not_looked_through() -> None:
     assert find("xã Bình Phú".ljust(300, "."), NAMES) == Match((), None, None)
 
 
-def test_nor_is_it_for_a_hamlet() -> None:
-    assert which_hamlet("Thôn 3".ljust(200, "."), KNOWN, HERE) == 2
-    assert which_hamlet("Thôn 3".ljust(201, "."), KNOWN, HERE) is None
-    assert which_hamlet("Thôn 3".ljust(300, "."), KNOWN, HERE) is None
-
-
 def test_without_names_nothing_is_found() -> None:
     assert find("xã Bình Phú", []) == Match((), None, None)
 
@@ -194,53 +194,73 @@ def test_whatever_is_typed_only_listed_areas_are_found(typed: str) -> None:
     assert match.hamlet is None or match.hamlet.strip()
 
 
-# Those of one area, as its office wrote them.
-HAMLETS = ["Thôn 1", "Thôn 3", "Thôn 10", "Bình Xá", "Phú Ổ 1", "Phú Ổ 3", "Yên", "thôn Đình"]
-HAMLETS += ["Đỉnh", "xóm Chợ", "thôn Chợ"]
-KNOWN = [HamletName(number, name) for number, name in enumerate(HAMLETS, 1)]
-HERE = [name for name in NAMES if name.area == TAY_PHUONG]
+# The shipped office's names, as they are stored, and what it is asked to know of the rest of the country.
+OFFICE = read_office((ROOT / "offices/thach-that.yaml").read_bytes())
+AREAS = {number: area.name for number, area in enumerate(OFFICE.areas, 1)}
+OWN = [
+    PlaceName(number, fold(name), kind) for number, area in enumerate(OFFICE.areas, 1) for name, kind in names_of(area)
+]
+COUNTRY = Elsewhere(place_names("districts"), place_names("communes"))
+TYPED = [one for one in typed_list("places_typed") if one.kind == "p"]
+
+
+def readings(typed: Typed) -> tuple[set[str], str | None]:
+    """The areas of a line of the list, and the hamlet that is told behind #."""
+    areas, _, hamlet = " | ".join(typed.readings).partition("#")
+    return {one.strip() for one in areas.split("|") if one.strip()}, hamlet.strip() or None
+
+
+@pytest.mark.parametrize("typed", TYPED, ids=lambda typed: typed.text)
+def test_a_place_is_found_or_asked_for_and_never_taken_for_another(typed: Typed) -> None:
+    match = find(typed.text, OWN, COUNTRY)
+    areas, (wanted, hamlet) = {AREAS[number] for number in match.areas}, readings(typed)
+    if typed.sign == "!":
+        assert areas == set()
+    else:
+        assert wanted == areas if typed.sign == "=" else wanted <= areas
+        assert match.hamlet == hamlet
+
+
+@pytest.mark.parametrize("typed", [one for one in TYPED if one.sign != "!"], ids=lambda typed: typed.text)
+def test_capitals_and_composing_make_no_other_place(typed: Typed) -> None:
+    wanted = set(find(typed.text, OWN, COUNTRY).areas)
+    for text in (typed.text.upper(), unicodedata.normalize("NFD", typed.text), fold(typed.text)):
+        found = set(find(text, OWN, COUNTRY).areas)
+        assert not found or found & wanted
 
 
 @pytest.mark.parametrize(
-    ("typed", "hamlet"),
+    ("typed", "beyond"),
     [
-        ("thôn 3", "Thôn 3"),
-        ("3", "Thôn 3"),
-        ("THON 10", "Thôn 10"),
-        ("Thôn 3.", "Thôn 3"),
-        ("thôn Bình Xá", "Bình Xá"),
-        ("binh xa", "Bình Xá"),
-        ("làng Bình Xá", "Bình Xá"),
-        ("phú ổ 1", "Phú Ổ 1"),
-        ("thon phu o 3", "Phú Ổ 3"),
-        (unicodedata.normalize("NFD", "Phú Ổ 3"), "Phú Ổ 3"),
-        ("thôn Yên", "Yên"),
-        ("thôn 3 Canh Nậu", "Thôn 3"),
-        ("Thôn 3, xã Canh Nậu cũ", "Thôn 3"),
-        ("thôn 3 xã Tây Phương", "Thôn 3"),
-        ("ngõ 9, thôn 3", "Thôn 3"),
-        ("xóm Giếng, thôn Bình Xá, Tây Phương", "Bình Xá"),
-        ("thôn Đình", "thôn Đình"),
-        ("Đình", "thôn Đình"),
-        ("Đỉnh", "Đỉnh"),
-        ("xóm Chợ", "xóm Chợ"),
-        ("thôn Chợ", "thôn Chợ"),
-        # Not sure, or none of them
-        *[(typed, None) for typed in ("dinh", "Chợ", "xóm 3", "thôn 2", "thôn 33", "thôn 1, thôn 3")],
-        ("giữa thôn 1 và thôn 3", None),
-        *[(typed, None) for typed in ("", "thôn", "...", "gần thôn 3", "Phú Ổ", "Canh Nậu", "Yên Mỹ", "3" * 201)],
-        ("Thôn\u202e 3", "Thôn 3"),
+        *((one, Beyond.WIDER) for one in ("huyện Thạch Thất", "H. Thạch Thất", "TP Hà Nội", "h Thạch Thất cũ")),
+        *(
+            (one, Beyond.ELSEWHERE)
+            for one in ("Phùng Xá, Mỹ Đức", "huyện Mỹ Đức", "Bình Phú, quận 6", "tỉnh Thái Bình")
+        ),
+        ("Đại Đồng, Ba Vì", Beyond.ELSEWHERE),
+        *((one, None) for one in ("Canh Nậu", "Đồng Tâm", "thôn 3", "không biết")),
     ],
 )
-def test_a_typed_hamlet_is_one_of_its_area_or_none(typed: str, hamlet: str | None) -> None:
-    found = which_hamlet(typed, KNOWN, HERE)
-    assert (HAMLETS[found - 1] if found else None) == hamlet
+def test_it_is_told_where_a_place_is_wider_than_an_area_or_elsewhere(typed: str, beyond: Beyond | None) -> None:
+    assert find(typed, OWN, COUNTRY).beyond == beyond
 
 
-def test_each_hamlet_is_found_by_its_own_name() -> None:
-    assert [which_hamlet(one.name, KNOWN, HERE) for one in KNOWN] == [one.id for one in KNOWN]
+def test_without_what_areas_lie_within_nothing_is_said_of_districts() -> None:
+    without = [name for name in OWN if name.kind != "within"]
+    assert find("Phùng Xá, Mỹ Đức", without, COUNTRY).beyond is None
+    assert find("huyện Thạch Thất", without, COUNTRY) == Match((), None, None)
 
 
-@given(st.text(max_size=300))
-def test_whatever_is_typed_is_a_hamlet_or_none(typed: str) -> None:
-    assert which_hamlet(typed, KNOWN, HERE) in {None, *range(1, len(HAMLETS) + 1)}
+def test_a_real_name_of_another_commune_is_no_slip() -> None:
+    assert find("Thạch Thán", OWN, COUNTRY).areas == ()
+    assert {AREAS[one] for one in find("Thạch Thán", OWN).areas} == {"Thạch Thất"}
+
+
+def test_the_list_is_long_enough_to_tell() -> None:
+    assert len(TYPED) == len(set(TYPED)) >= 220
+
+
+def test_lists_of_the_country_are_folded_and_long() -> None:
+    assert len(COUNTRY.districts) > 600
+    assert len(COUNTRY.communes) > 6000
+    assert all(one == fold(one) and one for one in COUNTRY.districts | COUNTRY.communes)

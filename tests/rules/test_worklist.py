@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from locales import phrases
-from rules.places import PlaceName
+from rules.place_book import PlaceName
 from rules.text import fold
 from rules.working_days import DayOverride
 from rules.worklist import (
