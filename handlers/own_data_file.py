@@ -112,6 +112,8 @@ class OwnText:
         )
         if one.words:
             yield self._quoted(one.words)
+        if one.public_text:
+            yield say("own-file-public", words=one.public_text)
         if one.latitude is not None and one.longitude is not None:
             yield say("own-file-place", place=f"{one.latitude:.5f}, {one.longitude:.5f}")
         yield from self._uses(kept)

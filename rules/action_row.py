@@ -9,6 +9,7 @@ from typing import Protocol
 
 from rules.access import Right
 from rules.clocks import ClockKind, Effect
+from rules.forgetting import names_one
 
 # How often a resident may reopen a feedback; after that a person has to be spoken to. The office's own number.
 MOST_REOPENINGS = 3
@@ -95,6 +96,8 @@ class HandledFeedback(Protocol):
     kind: str
     reopened: int
     forgotten_at: datetime | None
+    name: str | None
+    public_text: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +210,8 @@ def reopening(feedback: HandledFeedback, _known: Circumstances, _now: datetime) 
 
 def forgetting(feedback: HandledFeedback, _known: Circumstances, now: datetime) -> Sets:
     """Nothing that its author gave stays."""
-    gone = ("name", "hamlet", "hamlet_id", "latitude", "longitude", "contact_id")
+    gone: tuple[str, ...] = ("name", "hamlet", "hamlet_id", "latitude", "longitude", "contact_id")
     since = feedback.forgotten_at or now
+    if names_one(feedback.public_text or "", [feedback.name or ""]):
+        gone += ("public_text", "published_at")
     return {"words": "", "folded": "", **dict.fromkeys(gone), "forgotten_at": since}

@@ -81,6 +81,7 @@ own-file-feedback =
         [hidden] { $name } (hidden)
        *[none] not given
     }
+own-file-public = Summary for everybody to read, written by the office: { $words }
 own-file-place = Location sent: { $place }
 own-file-files = Photos and files: { $files }
 own-file-stored = Of these { $count } lie on the office's server. To get them back, please come to the office.

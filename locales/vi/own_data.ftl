@@ -82,6 +82,7 @@ own-file-feedback =
         [hidden] { $name } (giữ kín)
        *[none] không nêu
     }
+own-file-public = Tóm tắt để mọi người cùng đọc, do cơ quan viết: { $words }
 own-file-place = Vị trí đã gửi: { $place }
 own-file-files = Ảnh, tệp: { $files }
 own-file-stored = Trong đó { $count } ảnh, tệp đang lưu ở máy chủ của cơ quan. Muốn nhận lại, xin ông/bà đến cơ quan.

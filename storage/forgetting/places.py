@@ -31,6 +31,7 @@ PLACES: Mapping[str, tuple[WordPlace, ...]] = MappingProxyType(
         "feedback.folded": (WordPlace.FEEDBACK,),
         "feedback.hamlet": (WordPlace.FEEDBACK,),
         "feedback.name": (WordPlace.FEEDBACK,),
+        "feedback.public_text": (WordPlace.ANSWER,),
         "attachment.file_id": (WordPlace.FEEDBACK,),
         "received_file.handle": (WordPlace.FEEDBACK, WordPlace.ANSWER),
         "file_handle.handle": (WordPlace.FEEDBACK, WordPlace.ANSWER),

@@ -8,7 +8,7 @@ from storage.tables.counts import OpenWork, Tally, TallyChange
 from storage.tables.deadlines import CalendarNotice, Deadline, WorkCalendar
 from storage.tables.delivery import Card, Conversation, Inbox, Lease, Outbox, Pause, SentMessage
 from storage.tables.dialogues import Dialogue, DialogueArea, Mailing, Subscription
-from storage.tables.duties import CodeTry, DutyEvent, Takedown
+from storage.tables.duties import Absence, CodeTry, DutyEvent, Takedown
 from storage.tables.exports import Export
 from storage.tables.feedbacks import Attachment, Draft, DraftPart, Entry, Feedback, Look, Reply
 from storage.tables.file_links import FileLink
@@ -22,6 +22,7 @@ from storage.tables.postings import Posting
 from storage.tables.requests import Request
 
 __all__ = [
+    "Absence",
     "Account",
     "Area",
     "AreaName",

@@ -24,6 +24,20 @@ class DutyEvent(Base):
     __table_args__ = (Index(None, "unit_id", "id"),)
 
 
+class Absence(Base):
+    """When an official is away, and under which duty who stands in; said again, the row before ends."""
+
+    __tablename__ = "absence"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    duty_id: Mapped[int] = mapped_column(ForeignKey("duty.id"), index=True)
+    deputy_id: Mapped[int] = mapped_column(ForeignKey("duty.id"))
+    since: Mapped[datetime] = mapped_column(UtcTime)
+    until: Mapped[datetime] = mapped_column(UtcTime)
+    said_at: Mapped[datetime] = mapped_column(UtcTime)
+    ended_at: Mapped[datetime | None] = mapped_column(UtcTime)
+
+
 class CodeTry(Base):
     """How many codes that are none somebody typed within an hour; writer 0 stands for all together."""
 

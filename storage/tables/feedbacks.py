@@ -11,7 +11,7 @@ from rules.reply_states import ReplyState
 from storage.tables.base import Base, Id, UtcTime, where
 from storage.tables.files import ReceivedFile
 
-REMEMBERED = text("forgotten_at IS NULL")
+REMEMBERED, ASSIGNED = text("forgotten_at IS NULL"), text("assigned_id IS NOT NULL")
 
 
 class Draft(Base):
@@ -95,9 +95,15 @@ class Feedback(Base):
     holder_id: Mapped[int | None] = mapped_column(BigInteger)
     # Since when its words are gone: by its author's wish, or as the office's term was over.
     forgotten_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    # What it is about, in one line that names nobody; and since when its answer may be read by everybody.
+    public_text: Mapped[str | None] = mapped_column(Text)
+    published_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    # The official who is to see to it.
+    assigned_id: Mapped[int | None] = mapped_column(ForeignKey("duty.id"))
 
     __table_args__ = (
         Index(None, "person_id", "id"),
+        Index("ix_feedback_assigned", "assigned_id", sqlite_where=ASSIGNED, postgresql_where=ASSIGNED),
         # What was handed in within a period.
         Index(None, "received_at", "id"),
         Index("ix_feedback_remembered", "received_at", sqlite_where=REMEMBERED, postgresql_where=REMEMBERED),

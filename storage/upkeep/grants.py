@@ -31,7 +31,7 @@ GRANTS: dict[str, TableRights] = {
     "entry": TableRights(update=("words", "salt")),
     "look": TableRights(update=("told_at", "reason")),
     **dict.fromkeys(("audit", "chain_end", "checkpoint", "duty_event", "export"), WRITTEN),
-    **dict.fromkeys(("account", "area", "calendar_notice", "consent", "deadline", "dialogue"), KEPT),
+    **dict.fromkeys(("absence", "account", "area", "calendar_notice", "consent", "deadline", "dialogue"), KEPT),
     "dialogue_area": PASSING,
     **dict.fromkeys(("duty", "feedback", "field", "hamlet", "invite", "lease", "mailing", "organisation"), KEPT),
     **dict.fromkeys(("pause", "person", "reply", "request", "tally", "unit", "work_calendar"), KEPT),

@@ -44,6 +44,8 @@ class Handled:
     kind: str = "report"
     reopened: int = 0
     forgotten_at: datetime | None = None
+    name: str | None = None
+    public_text: str | None = None
     code: str | None = "26000013"
 
 

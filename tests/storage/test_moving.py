@@ -26,6 +26,7 @@ from storage.feedback import counting, drafts, history, postings, searching
 from storage.office import duty_log, duty_scopes, invitations
 from storage.people import form_drafts, people
 from storage.tables import (
+    Absence,
     Account,
     AreaName,
     Attachment,
@@ -190,6 +191,7 @@ async def fill_office(database: Database, office: Office) -> None:
                 Look(feedback_id=feedback.id, official_id=official.id, at=NOW),
                 AreaName(area_id=office.area, name="Thôn Đồng", folded="thon dong", kind="hamlet"),
                 DayOff(day=date(2026, 4, 30), working=False, why="lễ"),
+                Absence(duty_id=official.id, deputy_id=official.id, since=NOW, until=NOW + HOUR, said_at=NOW),
             ]
         )
 

@@ -1,0 +1,57 @@
+"""The days of an absence are read as officials say them, or not at all."""
+
+import unicodedata
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from rules.absences import read_absence
+from rules.refusal import Refusal
+
+NOW = datetime(2026, 11, 26, 15, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "last"),
+    [
+        ("từ 27/11 đến 30/11", (11, 27), (11, 30)),
+        ("vắng từ ngày 27/11 đến hết ngày 30/11", (11, 27), (11, 30)),
+        ("tu 27/11 den 30/11", (11, 27), (11, 30)),
+        ("27/11 - 30/11", (11, 27), (11, 30)),
+        ("27/11–30/11", (11, 27), (11, 30)),
+        ("27-30/11", (11, 27), (11, 30)),
+        ("27 đến 30/11", (11, 27), (11, 30)),
+        ("27/11/2026 tới 2/12/2026", (11, 27), (12, 2)),
+        ("mai", (11, 27), (11, 27)),
+        ("hôm nay", (11, 26), (11, 26)),
+        ("Nghỉ phép từ mai đến 5/12.", (11, 27), (12, 5)),
+        ("  30/11  ", (11, 30), (11, 30)),
+    ],
+)
+def test_days_are_read(typed: str, first: tuple[int, int], last: tuple[int, int]) -> None:
+    for form in ("NFC", "NFD"):
+        found = read_absence(unicodedata.normalize(form, typed), NOW)
+        assert found == (date(2026, *first), date(2026, *last))
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("", "absence-unclear"),
+        ("…", "absence-unclear"),
+        ("tuần này bận", "absence-unclear"),
+        ("từ 27/11 đến", "absence-unclear"),
+        ("31/11", "absence-unclear"),
+        ("từ 30/11 đến 27/11", "absence-turned"),
+        ("1/11/2026 đến 20/11/2026", "absence-over"),
+        ("27/11/2026 đến 27/11/2027", "absence-long"),
+        ("thứ Hai, 27/11/2026", "absence-weekday"),
+        ("1" * 5000, "absence-unclear"),
+        ("\u202e\u200f", "absence-unclear"),
+    ],
+)
+def test_what_is_unclear_is_refused_with_the_reason(typed: str, why: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        read_absence(typed, NOW)
+    assert refused.value.key == why
