@@ -21,7 +21,7 @@ from rules.reach import TELEGRAM, Reach
 from rules.text import excerpt, utf16_length
 from storage.engine.database import Db
 from storage.feedback import deadlines, delivering, feedbacks, history, replies
-from storage.office import offices, officials
+from storage.office import absences, offices, officials
 from storage.tables import Attachment, Entry, Feedback
 
 CARD_WORDS, CARD_LINES = 1500, 40
@@ -84,10 +84,23 @@ async def card_facts(
         "undelivered": "yes" if await feedbacks.is_undelivered(db, feedback.id) else "no",
         "held": (await feedbacks.held_reasons(db, [feedback.id])).get(feedback.id, "none"),
         "leaving": "yes" if await replies.waiting_to_leave(db, feedback.id) else "no",
+        "approving": "yes" if await replies.waiting_for_leader(db, feedback.id) else "no",
         **await answer_facts(db, feedback, last),
+        **await charge_facts(db, feedback, now),
+        "line": feedback.public_text or "none",
+        "published": "yes" if feedback.published_at else "no",
         "abusive": "yes" if feedback.abusive else "no",
         "reopened": feedback.reopened,
     }
+
+
+async def charge_facts(db: Db, feedback: Feedback, now: datetime) -> dict[str, Any]:
+    """Who is to see to it, and who does meanwhile if they are away."""
+    if feedback.assigned_id is None:
+        return {"assigned": "none", "deputy": "none"}
+    duty = await officials.get(db, feedback.assigned_id)
+    acting = await absences.who_acts_for(db, duty, now)
+    return {"assigned": duty.name, "deputy": acting.name if acting.person_id != duty.person_id else "none"}
 
 
 async def answer_facts(db: Db, feedback: Feedback, last: Entry | None) -> dict[str, Any]:

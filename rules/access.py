@@ -30,6 +30,10 @@ class ScopeKind(StrEnum):
 
 class Right(StrEnum):
     HANDLE = "handle"
+    # To have answers leave of units that ask for a leader's word.
+    APPROVE = "approve"
+    # To say in public what a feedback is about, and what was answered.
+    SUMMARISE = "summarise"
     SEE_HIDDEN_NAME = "see_hidden_name"
     RELEASE_FILES = "release_files"
     SEE_SET_ASIDE = "see_set_aside"
@@ -60,6 +64,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
     Role.INTAKE: frozenset(
         {
             Right.HANDLE,
+            Right.SUMMARISE,
             Right.SEE_HIDDEN_NAME,
             Right.RELEASE_FILES,
             Right.SEE_SET_ASIDE,
@@ -71,8 +76,17 @@ RIGHTS: dict[Role, frozenset[Right]] = {
         },
     ),
     Role.OFFICIAL: frozenset({Right.HANDLE, Right.EXPORT, Right.EXPORT_NAMES}),
-    Role.LEADER: frozenset({Right.HANDLE, Right.HOLD_DIALOGUE, Right.EXPORT, Right.EXPORT_NAMES}),
-    Role.SECRETARY: frozenset({Right.HOLD_DIALOGUE, Right.EXPORT, Right.EXPORT_NAMES}),
+    Role.LEADER: frozenset(
+        {
+            Right.HANDLE,
+            Right.APPROVE,
+            Right.SUMMARISE,
+            Right.HOLD_DIALOGUE,
+            Right.EXPORT,
+            Right.EXPORT_NAMES,
+        },
+    ),
+    Role.SECRETARY: frozenset({Right.SUMMARISE, Right.HOLD_DIALOGUE, Right.EXPORT, Right.EXPORT_NAMES}),
     Role.HELPER: frozenset(),
     Role.OBSERVER: frozenset({Right.EXPORT}),
 }

@@ -25,11 +25,12 @@ class Doer(StrEnum):
 
 
 class Asks(StrEnum):
-    """Which words belong to it: none, a text for the author, words for the history, or such once it is done."""
+    """Which words belong to it: none, a letter, words for the history, a line for all, or words once it is done."""
 
     NOTHING = "nothing"
     LETTER = "letter"
     NOTE = "note"
+    LINE = "line"
     AFTERWARDS = "afterwards"
 
 

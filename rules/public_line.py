@@ -17,7 +17,7 @@ MOST_LETTERS = 160
 _NAME_WORDS = 5
 # A family name, a middle one and a given one.
 _WHOLE_NAME = 3
-_PLATE = re.compile(r"(?<!\w)\d{2}[ .\-]?[A-Za-zĐđ]{1,2}\d?[ .\-]{0,3}\d{3}[ .]?\d{2}(?!\w)")
+_PLATE = re.compile(r"(?<!\w)\d{2}[ .\-]?[^\W\d_]{1,2}\d?[ .\-]{0,3}\d{3}[ .]?\d{2}(?!\w)")
 _STOP = re.compile(r"[.!?;,:\n()]")
 
 
@@ -77,8 +77,13 @@ class _Lists(NamedTuple):
 
 def _lists(words: PublicWords) -> _Lists:
     of = words.identity
-    places = index_phrases((*of.place, *of.abbreviation))
-    return _Lists(*map(index_phrases, (of.family_name, of.honorific, of.middle, words.office)), places)
+    return _Lists(
+        families=index_phrases(of.family_name),
+        titles=index_phrases(of.honorific),
+        middle=index_phrases(of.middle),
+        office=index_phrases(words.office),
+        places=index_phrases((*of.place, *of.abbreviation)),
+    )
 
 
 def _people(plain: str, found: Sequence[Token], words: PublicWords) -> Iterator[Span]:

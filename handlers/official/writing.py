@@ -4,7 +4,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.buttons import OnCard
 from handlers.incoming import file_of, text_of, units_of
-from handlers.official import answer_files, previews
+from handlers.official import answer_files, previews, public_lines
 from handlers.official.acting import admit, do_action, duty_for
 from handlers.official.offered import buttons_for, offered
 from handlers.states import Work
@@ -114,11 +114,14 @@ async def on_reply_to_preview(event: Message, said: SentMessage, talk: Talk) -> 
 
 
 async def take_text(event: Message, talk: Talk, feedback: Feedback, action: Action) -> None:
-    """Take what was asked for: a text for the author is shown back, words for the history are kept at once."""
-    if ROWS[action].asks == Asks.NOTE:
-        await keep_note(event, talk, feedback, action)
-    else:
-        await preview_text(event, talk, feedback, action)
+    """Take what was asked for: a text for the author is shown back, all other words are kept at once."""
+    match ROWS[action].asks:
+        case Asks.NOTE:
+            await keep_note(event, talk, feedback, action)
+        case Asks.LINE:
+            await public_lines.keep_line(event, talk, feedback, action)
+        case _:
+            await preview_text(event, talk, feedback, action)
 
 
 async def keep_note(event: Message, talk: Talk, feedback: Feedback, action: Action) -> None:

@@ -135,6 +135,21 @@ card =
         [quota] {" "}· ⏸ the answer is held, as this month's quota is spent
         [night] {" "}· ⏸ the answer is held until the morning
        *[none] {""}
+    }{ $approving ->
+        [yes] {" "}· ✋ an answer waits for a leader's word
+       *[no] {""}
+    }{ $assigned ->
+        [none] {""}
+       *[other] {"\u000A"}In charge: { $assigned }{ $deputy ->
+            [none] {""}
+           *[other] {" "}(away, { $deputy } stands in)
+        }
+    }{ $line ->
+        [none] {""}
+       *[other] {"\u000A"}Public summary: { $line }
+    }{ $published ->
+        [yes] {"\u000A"}The answer is public.
+       *[no] {""}
     }
 held-window = waits for their word
 held-quota = quota is spent

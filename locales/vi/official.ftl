@@ -134,6 +134,21 @@ card =
         [quota] {" "}· ⏸ trả lời đang giữ, hết lượt gửi của tháng
         [night] {" "}· ⏸ trả lời đang giữ đến sáng
        *[none] {""}
+    }{ $approving ->
+        [yes] {" "}· ✋ trả lời đang chờ lãnh đạo duyệt
+       *[no] {""}
+    }{ $assigned ->
+        [none] {""}
+       *[other] {"\u000A"}Người phụ trách: { $assigned }{ $deputy ->
+            [none] {""}
+           *[other] {" "}(đang vắng, { $deputy } làm thay)
+        }
+    }{ $line ->
+        [none] {""}
+       *[other] {"\u000A"}Tóm tắt công khai: { $line }
+    }{ $published ->
+        [yes] {"\u000A"}Câu trả lời được công khai.
+       *[no] {""}
     }
 held-window = chờ người dân nhắn
 held-quota = chờ hạn mức tháng

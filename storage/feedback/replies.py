@@ -115,6 +115,12 @@ async def revoke(db: Db, feedback_id: int, now: datetime) -> None:
         await reply_files.drop(db, reply.id, now)
 
 
+async def waiting_for_leader(db: Db, feedback_id: int) -> Reply | None:
+    """The text for a feedback's author that a leader is to approve."""
+    statement = select(Reply).where(Reply.feedback_id == feedback_id, one_of(Reply.state, ReplyState.APPROVING))
+    return (await db.scalars(statement)).first()
+
+
 async def schedule_send(db: Db, reply: Reply, leaves_at: datetime) -> None:
     """Let a previewed text go at `leaves_at`; refuses if another one is already on its way."""
     other = await waiting_to_leave(db, reply.feedback_id)

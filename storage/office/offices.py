@@ -36,6 +36,13 @@ async def hamlets(db: Db, area_id: int) -> Sequence[Hamlet]:
     return (await db.scalars(here.order_by(Hamlet.position, Hamlet.id))).all()
 
 
+async def place_names(db: Db) -> tuple[str, ...]:
+    """The names of all areas, old ones too, hamlets and units, each once."""
+    columns = (Area.name, AreaName.name, Hamlet.name, Unit.name)
+    found = [name for column in columns for name in (await db.scalars(select(column).order_by(column))).all()]
+    return tuple(dict.fromkeys(found))
+
+
 async def fields(db: Db) -> Sequence[Field]:
     return (await db.scalars(select(Field).order_by(Field.position))).all()
 

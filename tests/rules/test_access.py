@@ -34,6 +34,8 @@ YES, NO = True, False
 # Right × role: admin, intake, official, leader, secretary, helper, observer.
 TABLE: dict[str, tuple[bool, ...]] = {
     "handle": (YES, YES, YES, YES, NO, NO, NO),
+    "approve": (NO, NO, NO, YES, NO, NO, NO),
+    "summarise": (NO, YES, NO, YES, YES, NO, NO),
     "see_hidden_name": (NO, YES, NO, NO, NO, NO, NO),
     "release_files": (NO, YES, NO, NO, NO, NO, NO),
     "see_set_aside": (NO, YES, NO, NO, NO, NO, NO),

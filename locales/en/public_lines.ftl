@@ -1,0 +1,8 @@
+# One line that everybody may read.
+
+public-line-empty = One line of text is taken here. What you sent has none, so nothing was kept. Please write it again.
+public-line-long = This line has { $count } letters; at most { $limit } are possible. Please make it shorter.
+public-line-names =
+    This line was not kept, as it may tell who somebody is: { $found }.
+
+    Everybody may read this line. Please write it again without names of people, telephone or paper numbers, house numbers.
