@@ -278,6 +278,16 @@ class DutyPage(CallbackData, prefix="dl"):
     before: Number
 
 
+class OnAbsence(CallbackData, prefix="va"):
+    """An official's absence: its days (counted as Python counts them), who stands in, or that it is over."""
+
+    act: Annotated[str, one_of("deputy", "page", "back", "stop")]
+    first: Number
+    last: Number
+    deputy: Number = 0
+    page: Number = 0
+
+
 class OnStray(CallbackData, prefix="w"):
     """What is done with words of an official that nobody asked for: looked for in the feedbacks, or passed over."""
 

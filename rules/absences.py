@@ -4,15 +4,16 @@ import re
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from rules.moments import LONGEST_TYPED, WeekdayMismatchError, read_date
+from rules.moments import exact_day
 from rules.refusal import Refusal
-from rules.text import one_line
+from rules.text import fold, one_line
 
 # Whoever is away for longer is replaced: their duty goes to somebody else.
 MOST_DAYS = 90
-_WORD = r"(?:vắng(?: mặt)?|vang(?: mat)?|nghỉ(?: phép)?|nghi(?: phep)?|đi vắng|di vang)"
-_BEGIN = re.compile(rf"^(?:{_WORD} )?(?:từ |tu )?(?:ngày |ngay )?", re.IGNORECASE)
-_BETWEEN = re.compile(r" ?(?:\b(?:đến|den|tới|toi)(?: hết| het)?(?: ngày| ngay)?\b|->|→|[–—~]| - ) ?", re.IGNORECASE)
+LONGEST_TYPED = 120
+# Found in the text without its marks, and cut out of the text as it was typed.
+_BEGIN = re.compile(r"(?:(?:di )?vang(?: mat)? |nghi(?: phep)? )?(?:tu )?(?:ngay )?")
+_BETWEEN = re.compile(r" ?(?:\b(?:den|toi)(?: het)?(?: ngay)?\b|->|[\u2192\u2013\u2014~]| - ) ?")
 _SHORT = re.compile(r"(\d{1,2}) ?- ?(\d{1,2}/\d{1,2}(?:/\d{4})?)\Z")
 _DAY_ALONE = re.compile(r"\d{1,2}\Z")
 
@@ -27,24 +28,35 @@ class AwayDays(NamedTuple):
 def read_absence(typed: str, now: datetime) -> AwayDays:
     """The days that a text names, seen from the aware local `now`; refuses what is unclear, over, or too long."""
     line = one_line(typed)
-    if len(line) > 2 * LONGEST_TYPED:
+    if len(line) > LONGEST_TYPED:
         raise Refusal("absence-unclear")
-    said = _BEGIN.sub("", line, count=1).rstrip(" .")
-    said = _SHORT.sub(r"\1 – \2", said)
-    begin, *more = [one.strip() for one in _BETWEEN.split(said, maxsplit=1)]
+    begin, *more = _sides(_SHORT.sub(r"\1 - \2", line.rstrip(" .")))
     try:
-        last = read_date(more[0] if more else begin, now)
+        last = exact_day(more[0] if more else begin, now)
         if more and _DAY_ALONE.match(begin) and last is not None:
             begin = f"{begin}/{last.month}/{last.year}"
-        first = read_date(begin, now)
-    except WeekdayMismatchError:
+        first = exact_day(begin, now)
+    except Refusal:
         raise Refusal("absence-weekday") from None
     if first is None or last is None:
         raise Refusal("absence-unclear")
-    return _checked(AwayDays(first, last), now.date())
+    return check_days(AwayDays(first, last), now.date())
 
 
-def _checked(days: AwayDays, today: date) -> AwayDays:
+def _sides(line: str) -> list[str]:
+    """The first day, and the last if another is named, as they were typed."""
+    bare = fold(line)
+    typed = line if len(bare) == len(line) else bare
+    start = _BEGIN.match(bare)
+    begin = start.end() if start else 0
+    between = _BETWEEN.search(bare, begin)
+    if between is None:
+        return [typed[begin:].strip()]
+    return [typed[begin : between.start()].strip(), typed[between.end() :].strip()]
+
+
+def check_days(days: AwayDays, today: date) -> AwayDays:
+    """The same days; refuses what ends before it begins, is over, or lasts too long."""
     if days.last < days.first:
         raise Refusal("absence-turned")
     if days.last < today:

@@ -15,6 +15,7 @@ from handlers.buttons import (
     ExportPage,
     LinkUnit,
     OfficialPage,
+    OnAbsence,
     OnBlock,
     OnCard,
     OnDigest,
@@ -36,6 +37,7 @@ from handlers.buttons import (
 )
 from handlers.command_rest import tell_not_taken, words_behind
 from handlers.official import (
+    absences,
     answer_files,
     block_list,
     blocking,
@@ -97,6 +99,7 @@ COMMANDS = {
     "chuagui": OfficialCommand(lists.on_undelivered_command, in_menu=True, reads="none"),
     "bantin": OfficialCommand(digests.on_digest_command),
     "trogiup": OfficialCommand(lists.show_help, in_menu=True, reads="none"),
+    "vang": OfficialCommand(absences.on_away_command),
     "xemten": OfficialCommand(lists.on_reveal_name_command, reads="code"),
     "go": OfficialCommand(staff.show_staff),
     "tinloi": OfficialCommand(set_aside.on_set_aside_command, reads="none"),
@@ -119,6 +122,7 @@ PRESSES = (
     (OnReplyFile, reply_buttons.on_reply_file),
     (Plan, rescheduling.on_plan),
     (Search, searching.on_search),
+    (OnAbsence, absences.on_absence),
     (OnStray, searching.on_stray),
     (Staff, staff.on_staff),
     (OfficialPage, pages.on_official_page),
@@ -152,6 +156,7 @@ ASKED = (
     (states.Work.figure_days, statistics.take_days),
     (states.Work.delay_day, delaying.take_written),
     (states.Work.delay_why, delaying.take_written),
+    (states.Work.away_days, absences.take_days),
 )
 
 ANSWERS = {state.state: CallableObject(warn_that_file_is_ignored(take)) for state, take in ASKED}

@@ -25,6 +25,7 @@ help-official =
 
     /viec: feedback that is waiting; words behind it narrow it, for example: /viec quá hạn (overdue), /viec của tôi (mine)
     /bantin: your own morning digest, to turn it off and on
+    /vang: say that you are away and who stands in, or that you are back; in private only
     /hoso with a code: open one feedback
     /tim with words: find feedback that has them
     /thongke: your unit's numbers; with days, a picture of them, for example: /thongke quý 3

@@ -25,6 +25,7 @@ help-official =
 
     /viec: ý kiến đang chờ; kèm chữ thì lọc bớt, ví dụ: /viec quá hạn, /viec điện nước, /viec của tôi
     /bantin: bản tin sáng của riêng đồng chí, tắt và bật lại
+    /vang: báo vắng và chọn người làm thay, hoặc báo đã về, chỉ dùng khi nhắn riêng
     /hoso kèm mã: mở một ý kiến
     /tim kèm các chữ: tìm ý kiến có những chữ đó
     /thongke: số liệu của đơn vị; kèm thời gian thì vẽ biểu đồ, ví dụ: /thongke quý 3

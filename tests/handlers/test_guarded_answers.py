@@ -39,6 +39,7 @@ HARMLESS = {
     "tk": {"days", "of", "other", "stop"},
     "bt": {"stop", "start"},
     "v": {"list", "ways", "fields", "areas"},
+    "va": {"deputy", "page", "stop", "back"},
     "w": {"find"},
     "wm": {"mine"},
     "pg": {
