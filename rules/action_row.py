@@ -99,6 +99,7 @@ class HandledFeedback(Protocol):
     forgotten_at: datetime | None
     name: str | None
     public_text: str | None
+    published_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +146,8 @@ class ActionRow:
     question: str = ""
     below_letter: bool = False
     only: tuple[Condition, ...] = ()
+    # Whether the office's last answer is looked through, as everybody may read it then.
+    opens_answer: bool = False
     # What is said where the feedback has gone on.
     refusal: str = "overtaken"
     sets: Setting = sets_nothing
@@ -197,6 +200,26 @@ def setting(**columns: object) -> Setting:
 def words_into(column: str) -> Setting:
     """A column that takes the words."""
     return lambda _feedback, known, _now: {column: known.words}
+
+
+def moment_into(column: str) -> Setting:
+    """A column that takes the moment."""
+    return lambda _feedback, _known, now: {column: now}
+
+
+def has_public_line(feedback: HandledFeedback, _known: Circumstances, _now: datetime) -> str:
+    """Whoever reads an answer must know to what it is one."""
+    return "" if feedback.public_text else "public-line-first"
+
+
+def is_not_public(feedback: HandledFeedback, _known: Circumstances, _now: datetime) -> str:
+    """An answer is made public once."""
+    return "" if feedback.published_at is None else "answer-public-already"
+
+
+def is_public(feedback: HandledFeedback, _known: Circumstances, _now: datetime) -> str:
+    """What is not public cannot be taken back."""
+    return "" if feedback.published_at is not None else "answer-not-public"
 
 
 def flagging_abuse(_feedback: HandledFeedback, known: Circumstances, _now: datetime) -> Sets:

@@ -64,8 +64,13 @@ def without_house_number(place: str, words: tuple[str, ...]) -> str:
 
 def _numbers(plain: str, words: IdentityWords, *, of_office: bool) -> Iterator[Span]:
     for begin, end in find_numbers(plain, words):
-        if not (of_office and _LANDLINE.match(_SIGNS.sub("", plain[begin:end]))):
+        if not (of_office and is_landline(plain[begin:end])):
             yield begin, end
+
+
+def is_landline(number: str) -> bool:
+    """Whether a telephone number is that of a line that is no mobile one, as offices have."""
+    return _LANDLINE.match(_SIGNS.sub("", number)) is not None
 
 
 def _may_name(text: str, name: str) -> bool:

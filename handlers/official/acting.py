@@ -1,10 +1,11 @@
 """The one door of officials' actions on a feedback: who may, by the table of actions, and what needs no words."""
 
 from handlers.hearing import tell_who_hears
+from handlers.open_words import refuse_if_answer_names
 from handlers.talk import Talk
 from rules.access import require
 from rules.deciding import right_of
-from rules.lifecycle import Action
+from rules.lifecycle import ROWS, Action
 from storage.feedback import feedbacks
 from storage.feedback.feedbacks import Deed
 from storage.tables import Feedback
@@ -24,6 +25,8 @@ def duty_for(talk: Talk, feedback: Feedback, action: Action) -> int:
 
 async def do_action(talk: Talk, feedback: Feedback, action: Action, words: str = "") -> None:
     """Do it at once and tell who is to hear; whoever presses second is told who was first."""
+    if ROWS[action].opens_answer:
+        await refuse_if_answer_names(talk.db, feedback)
     deed = Deed(action, talk.now, duty_for(talk, feedback, action), words)
     done = await feedbacks.change(talk.db, feedback, deed)
     await tell_who_hears(talk, feedback, done.decision)

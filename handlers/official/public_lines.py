@@ -4,21 +4,12 @@ from aiogram.types import Message
 
 from handlers.incoming import file_of, text_of
 from handlers.official.acting import do_action
+from handlers.open_words import public_words
 from handlers.talk import Talk
-from locales import phrases
-from rules.identity_words import IdentityWords
 from rules.lifecycle import Action
 from rules.notice import Outgoing
-from rules.public_line import PublicWords, read_public_line
-from storage.engine.database import Db
-from storage.office import offices
+from rules.public_line import read_public_line
 from storage.tables import Feedback
-
-
-async def public_words(db: Db) -> PublicWords:
-    """What a line is read by, with the names of places and units here, which name nobody."""
-    identity = IdentityWords(*(phrases(f"identity_{name}") for name in IdentityWords._fields))
-    return PublicWords(identity, phrases("office_titles"), phrases("house"), await offices.place_names(db))
 
 
 async def keep_line(event: Message, talk: Talk, feedback: Feedback, action: Action) -> None:

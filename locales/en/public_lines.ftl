@@ -6,3 +6,8 @@ public-line-names =
     This line was not kept, as it may tell who somebody is: { $found }.
 
     Everybody may read this line. Please write it again without names of people, telephone or paper numbers, house numbers.
+public-line-first = Please write the public summary first, so that readers know what the answer is about.
+answer-public-already = This answer is public already.
+answer-not-public = This answer is not public.
+answer-none-to-open = There is no answer yet that could be made public.
+answer-names = This answer cannot be made public, as it may tell who somebody is: { $found }.

@@ -6,3 +6,8 @@ public-line-names =
     Dòng này chưa được ghi, vì có thể cho biết ai là ai: { $found }.
 
     Ai cũng đọc được dòng này. Xin viết lại, không nêu tên người, số điện thoại, số giấy tờ, số nhà.
+public-line-first = Xin viết tóm tắt công khai trước, để người đọc biết câu trả lời nói về việc gì.
+answer-public-already = Câu trả lời này đã được công khai.
+answer-not-public = Câu trả lời này chưa được công khai.
+answer-none-to-open = Chưa có câu trả lời nào để công khai.
+answer-names = Câu trả lời này không công khai được, vì có thể cho biết ai là ai: { $found }.

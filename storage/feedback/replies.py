@@ -115,6 +115,12 @@ async def revoke(db: Db, feedback_id: int, now: datetime) -> None:
         await reply_files.drop(db, reply.id, now)
 
 
+async def last_left(db: Db, feedback_id: int) -> Reply | None:
+    """The newest text that the author was sent."""
+    statement = select(Reply).where(Reply.feedback_id == feedback_id, one_of(Reply.state, ReplyState.LEFT))
+    return (await db.scalars(statement.order_by(Reply.id.desc()).limit(1))).one_or_none()
+
+
 async def waiting_for_leader(db: Db, feedback_id: int) -> Reply | None:
     """The text for a feedback's author that a leader is to approve."""
     statement = select(Reply).where(Reply.feedback_id == feedback_id, one_of(Reply.state, ReplyState.APPROVING))

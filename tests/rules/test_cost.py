@@ -32,6 +32,7 @@ from rules import (
     links,
     moments,
     places,
+    public_line,
     redaction,
     right_channel,
     short_words,
@@ -166,12 +167,18 @@ def linked(typed: str) -> list[links.LinkedWords]:
     return [links.LinkedWords(place, 2, typed) for place in range(0, LETTERS, LETTERS // links.MOST_LINKS)]
 
 
+def line_or_refusal(typed: str) -> None:
+    with suppress(Refusal):
+        public_line.read_public_line(typed, "Nguyễn Thị Hồng", PUBLIC)
+
+
 WORDS = RouteWords(*(phrases(name) for name in RouteWords._fields))
 DANGER = danger.DangerWords(*map(phrases, danger.DangerWords._fields))
 IDENTITY = IdentityWords(*(phrases(f"identity_{name}") for name in IdentityWords._fields))
 SHORT = short_words.ShortWords(*(phrases(f"short_{name}") for name in short_words.ShortWords._fields))
 WORK_WORDS = worklist.WorkWords(phrases("work"), phrases("field_words"))
 WORK_FIELDS = [worklist.FieldName(1, "giao_thong", "Giao thông"), worklist.FieldName(2, "dien_nuoc", "Điện, nước")]
+PUBLIC = public_line.PublicWords(IDENTITY, phrases("office_titles"), phrases("house"), ("Hạ Bằng", "Phú Ổ 3"))
 HAMLETS = [hamlets.HamletName(n, f"Thôn {name}") for n, name in enumerate(["Phú Hòa", "Yên", "Hương Trung"] * 20)]
 NAMES = [PlaceName(n, text.fold(name), "now") for n, name in enumerate(["Thạch Thất", "Hạ Bằng", "Tây Phương"] * 100)]
 BY_CLASS = sorted(
@@ -288,6 +295,9 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "short_words.read_pleasantry": lambda typed: short_words.read_pleasantry(typed, SHORT),
     "codes.code_and_rest": codes.code_and_rest,
     "identity.find_numbers": lambda typed: list(identity.find_numbers(typed, IDENTITY)),
+    "public_line.named_in": lambda typed: public_line.named_in(typed, "Nguyễn Thị Hồng", PUBLIC),
+    "public_line.read_public_line": line_or_refusal,
+    "redaction.is_landline": redaction.is_landline,
     "redaction.redact": lambda typed: redaction.redact(text.clean(typed), "Nguyễn Thị Hồng", IDENTITY),
     "redaction.without_house_number": lambda typed: redaction.without_house_number(typed, phrases("house")),
     "links.write_out": lambda typed: links.write_out(
@@ -332,7 +342,7 @@ def test_every_public_function_that_reads_a_text_is_timed() -> None:
                 typed_periods,
             ),
         ),
-        *map(public, (worklist, digests)),
+        *map(public, (worklist, digests, public_line)),
     )
     numbers_only = {"coarse_degrees", "is_hidden", "merged", "needs_release"}
     moments_only = {f"digests.{name}" for name in ("begins_on", "ends_on", "is_time", "number_of")}

@@ -1,0 +1,29 @@
+"""What everybody may read of a feedback: by which words it is seen that somebody could be found by it."""
+
+from locales import phrases
+from rules.identity_words import IdentityWords
+from rules.public_line import PublicWords, named_in
+from rules.redaction import is_landline
+from rules.refusal import Refusal
+from storage.engine.database import Db
+from storage.feedback import replies
+from storage.office import offices
+from storage.tables import Feedback
+
+
+async def public_words(db: Db) -> PublicWords:
+    """What a text is read by, with the names of places and units here, which name nobody."""
+    identity = IdentityWords(*(phrases(f"identity_{name}") for name in IdentityWords._fields))
+    return PublicWords(identity, phrases("office_titles"), phrases("house"), await offices.place_names(db))
+
+
+async def refuse_if_answer_names(db: Db, feedback: Feedback) -> None:
+    """Refuse where the office's last answer tells who somebody is; it has left, and cannot be written anew."""
+    answer = await replies.last_left(db, feedback.id)
+    if answer is None or not answer.words:
+        raise Refusal("answer-none-to-open")
+    found = named_in(answer.words, feedback.name, await public_words(db))
+    # Offices give their own telephone.
+    found = [one for one in found if not is_landline(one)]
+    if found:
+        raise Refusal("answer-names", found="; ".join(found))
