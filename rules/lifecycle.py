@@ -22,6 +22,7 @@ from rules.action_row import (
     reopening_left,
     setting,
     verdict_is_fresh,
+    words_into,
 )
 from rules.clocks import TERMS, ClockKind, Effect, SubjectKind
 from rules.handin import Kind
@@ -61,6 +62,7 @@ class Action(StrEnum):
     ERASE = "erase"
     ATTACH = "attach"
     DELAY = "delay"
+    SUMMARISE = "summarise"
 
 
 OPEN = frozenset({State.RECEIVED, State.ACCEPTED, State.ASKED, State.REOPENED})
@@ -254,6 +256,14 @@ ROWS: Mapping[Action, ActionRow] = MappingProxyType(
         ),
         # The author is told another day while the clock of the answer runs (rules/delays.py); the term does not move.
         Action.DELAY: ActionRow(by=Right.HANDLE),
+        Action.SUMMARISE: ActionRow(
+            by=Right.SUMMARISE,
+            button="summarise",
+            placed=Placed.FURTHER,
+            asks=Asks.LINE,
+            sets=words_into("public_text"),
+            line=StepKind.NOTED,
+        ),
         Action.ATTACH: ActionRow(by=Right.HANDLE, line=StepKind.NOTED, shown=LineShown.NOBODY, cards=Cards.LEAVE),
     }
 )

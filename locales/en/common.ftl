@@ -67,6 +67,7 @@ done-reconsider = took a mistaken verdict back
 done-block = took nothing more in from the author
 done-unblock = took in again what the author sends
 done-look = looked at what the author keeps hidden
+done-summarise = wrote the public summary
 done-erase = erased personal content
 
 who-you = you

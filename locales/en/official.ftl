@@ -182,6 +182,9 @@ card-supplied =
     }
 
     { $words }
+card-summarise = Write the public summary
+prompt-summarise = Write the public summary of feedback { $code }: one line of at most 160 letters, without names of people, telephone or house numbers. { $how }.
+flash-summarise = The public summary is kept.
 flash-accept = Accepted. The resident is being told.
 flash-note = Kept among the steps. The resident does not see this note.
 the-author = the sender

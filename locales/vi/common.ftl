@@ -67,6 +67,7 @@ done-reconsider = rút lại đánh giá chọn nhầm
 done-block = tạm ngừng nhận tin của người gửi
 done-unblock = nhận lại tin của người gửi
 done-look = xem thông tin giữ kín của người gửi
+done-summarise = viết tóm tắt công khai
 done-erase = xóa nội dung cá nhân
 
 who-you = ông/bà

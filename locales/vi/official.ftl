@@ -181,6 +181,9 @@ card-supplied =
     }
 
     { $words }
+card-summarise = Viết tóm tắt công khai
+prompt-summarise = Viết tóm tắt công khai của ý kiến { $code }: một dòng, nhiều nhất 160 chữ cái, không nêu tên người, số điện thoại, số nhà. { $how }.
+flash-summarise = Đã ghi tóm tắt công khai.
 flash-accept = Đã nhận. Người dân được báo ngay.
 flash-note = Đã ghi vào các bước của ý kiến. Người dân không thấy ghi chú này.
 the-author = người gửi

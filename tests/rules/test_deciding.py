@@ -213,7 +213,8 @@ def test_a_card_bears_what_officials_may_do_in_the_order_of_its_buttons(state: S
     assert card_actions(Handled(state), NOW) == possible
     assert bool(possible) == (state in OPEN)
     assert card_actions(Handled(state), NOW, Placed.FURTHER) == (
-        (Action.FORWARD, Action.NOTE) if state in OPEN else (Action.NOTE,)
+        *((Action.FORWARD,) if state in OPEN else ()),
+        *(Action.NOTE, Action.SUMMARISE),
     )
 
 
@@ -237,7 +238,8 @@ def test_only_a_report_or_a_petition_is_forwarded(kind: Kind) -> None:
     forwarded = kind in {Kind.REPORT, Kind.PETITION}
     assert is_possible(feedback, Action.FORWARD, NOW, Circumstances()) is forwarded
     assert card_actions(feedback, NOW, Placed.FURTHER) == (
-        (Action.FORWARD, Action.NOTE) if forwarded else (Action.NOTE,)
+        *((Action.FORWARD,) if forwarded else ()),
+        *(Action.NOTE, Action.SUMMARISE),
     )
     if not forwarded:
         assert refused(feedback, Action.FORWARD) == ("action-other-kind", {})
@@ -270,7 +272,7 @@ def test_below_a_letter_stands_what_its_reader_may_do_about_it(action: Action) -
 
 
 def test_buttons_are_found_by_their_words() -> None:
-    assert list(CARD_BUTTONS) == ["accept", "ask", "answer", "decline", "forward", "note"]
+    assert list(CARD_BUTTONS) == ["accept", "ask", "answer", "decline", "forward", "note", "summarise"]
     assert list(OWN_BUTTONS) == ["supply", "satisfied", "partly", "not", "mistaken", "remark", "withdraw"]
     found = {**CARD_BUTTONS, **OWN_BUTTONS}
     assert all(ROWS[action].button == word for word, action in found.items())
@@ -279,7 +281,7 @@ def test_buttons_are_found_by_their_words() -> None:
     words = ("c:accept", "c:decline", "y:satisfied", "y:partly", "y:not", "y:mistaken", "y:withdraw")
     assert {*words, *(one.replace(":", "l:") for one in words)} == GUARDED_BUTTONS
     assert LETTERS == (Action.ASK, Action.ANSWER, Action.DECLINE, Action.FORWARD)
-    assert (*LETTERS, Action.NOTE) == PROMPTED
+    assert (*LETTERS, Action.NOTE, Action.SUMMARISE) == PROMPTED
     assert ENDINGS == (Action.ANSWER, Action.DECLINE, Action.FORWARD)
 
 

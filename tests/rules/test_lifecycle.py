@@ -40,6 +40,7 @@ TABLE: dict[Action, tuple[Right | Doer, str, str, str, Asks, dict[Hears, str]]] 
     ),
     Action.LOOK: (Right.SEE_HIDDEN_NAME, "every", "same", "", Asks.NOTHING, {}),
     Action.ERASE: (HOUSE, "every", "same", "", Asks.NOTHING, {}),
+    Action.SUMMARISE: (Right.SUMMARISE, "every", "same", "summarise", Asks.LINE, {}),
     Action.ATTACH: (HANDLE, "every", "same", "", Asks.NOTHING, {}),
     Action.DELAY: (HANDLE, "every", "same", "", Asks.NOTHING, {}),
 }
@@ -48,6 +49,7 @@ TABLE: dict[Action, tuple[Right | Doer, str, str, str, Asks, dict[Hears, str]]] 
 LISTED: dict[Action, tuple[Placed, tuple[str, ...], Offer | None, bool]] = {
     Action.FORWARD: (Placed.FURTHER, (), Offer.BODIES, False),
     Action.NOTE: (Placed.FURTHER, (), None, False),
+    Action.SUMMARISE: (Placed.FURTHER, (), None, False),
     Action.WITHDRAW: (Placed.CARD, ("settled", "mistaken", "elsewhere", "other"), None, True),
 }
 
@@ -81,7 +83,7 @@ def test_the_states_are_parted_into_open_answered_and_closed() -> None:
 @pytest.mark.parametrize("action", Action)
 def test_a_line_of_the_history_is_a_step_unless_it_is_about_the_author_or_a_note(action: Action) -> None:
     about = {Action.BLOCK, Action.UNBLOCK}
-    noted = {Action.LOOK, Action.ERASE, Action.ATTACH, Action.NOTE}
+    noted = {Action.LOOK, Action.ERASE, Action.ATTACH, Action.NOTE, Action.SUMMARISE}
     kind = StepKind.ABOUT_AUTHOR if action in about else StepKind.NOTED if action in noted else StepKind.STEP
     assert ROWS[action].line == kind
     assert (action in ABOUT_AUTHOR, action in NOTED) == (action in about, action in noted)

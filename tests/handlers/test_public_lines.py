@@ -1,0 +1,89 @@
+"""A feedback's line for the public, and its answer made public: nobody is named there, and who may not is refused."""
+
+import pytest
+
+from locales import texts
+from rules.lifecycle import Action
+from storage.feedback import history
+from storage.tables import Feedback
+from tests.handlers.office import GROUP, Staffed, to
+from tests.journeys.stage import BOT
+
+say = texts("vi").say
+LINE = "Đường liên thôn hỏng, đề nghị sửa trước mùa mưa"
+
+
+async def asked_for_line(office: Staffed, role: str = "intake") -> tuple[int, Feedback]:
+    """An official who has pressed for the line, in private."""
+    lan = office.town.somebody()
+    feedback = await office.town.hands_in(lan)
+    clerk = await office.official(role, feedback.unit_id)
+    await office.leave()
+    await office.town.presses(clerk, f"c:summarise:{feedback.id}")
+    return clerk, feedback
+
+
+async def line_of(office: Staffed, feedback: Feedback) -> str | None:
+    return (await office.feedback(feedback.id)).public_text
+
+
+async def test_the_line_is_kept_shown_on_the_card_and_stands_in_the_history(office: Staffed) -> None:
+    clerk, feedback = await asked_for_line(office)
+    assert "một dòng" in to(await office.leave(), clerk)[0]
+    await office.private(clerk, f"{LINE}\n\n")
+    assert await line_of(office, feedback) == LINE
+    await office.leave()
+    await office.town.presses(clerk, f"c:card:{feedback.id}")
+    assert f"Tóm tắt công khai: {LINE}" in to(await office.leave(), clerk)[-1]
+    async with office.town.database.reading() as db:
+        last = await history.last_line(db, feedback.id)
+        assert (last.action, last.words) == (Action.SUMMARISE, LINE)
+
+
+async def test_who_is_named_is_told_to_the_official_who_words_it_anew(office: Staffed) -> None:
+    clerk, feedback = await asked_for_line(office, "leader")
+    await office.leave()
+    for typed, found in (("Ông Tám lấn đường, gọi 0912345678", "0912345678"), ("Sửa " * 60, "160"), ("…", "chữ")):
+        await office.private(clerk, typed)
+        assert found in to(await office.leave(), clerk)[-1]
+        assert await line_of(office, feedback) is None
+    await office.private(clerk, LINE)
+    assert await line_of(office, feedback) == LINE
+
+
+@pytest.mark.parametrize("role", ["official", "admin"])
+async def test_whoever_may_not_summarise_is_refused(office: Staffed, role: str) -> None:
+    clerk, feedback = await asked_for_line(office, role)
+    await office.leave()
+    await office.private(clerk, LINE)
+    assert await line_of(office, feedback) is None
+
+
+async def test_a_leader_of_another_unit_writes_no_line(office: Staffed) -> None:
+    feedback = await office.town.hands_in(office.town.somebody())
+    other = next(unit for unit in office.units if unit != feedback.unit_id)
+    leader = await office.official("leader", other)
+    await office.leave()
+    await office.town.presses(leader, f"c:summarise:{feedback.id}")
+    await office.private(leader, LINE)
+    assert await line_of(office, feedback) is None
+
+
+async def test_in_a_group_the_reply_to_the_question_is_the_line(office: Staffed) -> None:
+    feedback = await office.town.hands_in(office.town.somebody())
+    intake = await office.official("intake", feedback.unit_id)
+    await office.link(feedback.unit_id)
+    await office.leave()
+    await office.presses(intake, f"c:summarise:{feedback.id}")
+    (asked,) = [one for one in await office.leave() if one.chat == GROUP]
+    question = office.in_group(BOT, "Hỏi") | {"message_id": asked.number}
+    await office.says(intake, LINE, reply_to_message=question)
+    assert await line_of(office, feedback) == LINE
+
+
+async def test_two_lines_one_after_the_other_the_newer_stands(office: Staffed) -> None:
+    clerk, feedback = await asked_for_line(office)
+    await office.private(clerk, LINE)
+    await office.town.presses(clerk, f"c:summarise:{feedback.id}")
+    await office.private(clerk, "Đường hỏng ở đầu thôn")
+    assert await line_of(office, feedback) == "Đường hỏng ở đầu thôn"
