@@ -278,6 +278,13 @@ class DutyPage(CallbackData, prefix="dl"):
     before: Number
 
 
+class OnApproval(CallbackData, prefix="pa"):
+    """A leader's word about a text that waits for it."""
+
+    act: Annotated[str, one_of("approve", "return", "keep", "files")]
+    reply: Number
+
+
 class OnAbsence(CallbackData, prefix="va"):
     """An official's absence: its days (counted as Python counts them), who stands in, or that it is over."""
 

@@ -38,6 +38,8 @@ class Work(StatesGroup):
     # Until when an answer is put off, and why.
     delay_day = State()
     delay_why = State()
+    # Why a leader sends a text back.
+    returning = State()
     # From when to when an official is away.
     away_days = State()
 
@@ -49,6 +51,6 @@ WANT_WORDS = frozenset(
         *(HandIn.hamlet, HandIn.words, HandIn.name, OwnFeedback.supply, OwnFeedback.remark, Work.writing),
         *(Work.blocking, Work.looking, Work.refusing, Work.register_days, Work.figure_days),
         *(Work.delay_day, Work.delay_why),
-        Work.away_days,
+        *(Work.away_days, Work.returning),
     )
 )

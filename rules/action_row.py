@@ -148,6 +148,8 @@ class ActionRow:
     only: tuple[Condition, ...] = ()
     # Whether the office's last answer is looked through, as everybody may read it then.
     opens_answer: bool = False
+    # Whether its letter waits for a leader's word where the unit asks for one.
+    approved: bool = False
     # What is said where the feedback has gone on.
     refusal: str = "overtaken"
     sets: Setting = sets_nothing

@@ -63,6 +63,8 @@ class Action(StrEnum):
     ATTACH = "attach"
     DELAY = "delay"
     SUMMARISE = "summarise"
+    APPROVE = "approve"
+    RETURN = "return"
 
 
 OPEN = frozenset({State.RECEIVED, State.ACCEPTED, State.ASKED, State.REOPENED})
@@ -109,6 +111,7 @@ ROWS: Mapping[Action, ActionRow] = MappingProxyType(
             target=State.ANSWERED,
             button="answer",
             asks=Asks.LETTER,
+            approved=True,
             question="told-verdict",
             clocks={ClockKind.FIRST_ANSWER: Effect.END},
             hears={Hears.AUTHOR: "told-answer"},
@@ -121,6 +124,7 @@ ROWS: Mapping[Action, ActionRow] = MappingProxyType(
             button="decline",
             guarded=True,
             asks=Asks.LETTER,
+            approved=True,
             question="told-verdict",
             clocks={ClockKind.FIRST_ANSWER: Effect.END},
             hears={Hears.AUTHOR: "told-decline"},
@@ -134,6 +138,7 @@ ROWS: Mapping[Action, ActionRow] = MappingProxyType(
             button="forward",
             placed=Placed.FURTHER,
             asks=Asks.LETTER,
+            approved=True,
             offers=Offer.BODIES,
             question="told-forwarded",
             only=(of_kinds(Kind.REPORT, Kind.PETITION),),
@@ -264,6 +269,9 @@ ROWS: Mapping[Action, ActionRow] = MappingProxyType(
             sets=words_into("public_text"),
             line=StepKind.NOTED,
         ),
+        # A leader's word about a text that waits for it (handlers/official/approvals.py).
+        Action.APPROVE: ActionRow(by=Right.APPROVE, line=StepKind.NOTED, shown=LineShown.OFFICE),
+        Action.RETURN: ActionRow(by=Right.APPROVE, line=StepKind.NOTED, shown=LineShown.OFFICE),
         Action.ATTACH: ActionRow(by=Right.HANDLE, line=StepKind.NOTED, shown=LineShown.NOBODY, cards=Cards.LEAVE),
     }
 )

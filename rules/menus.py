@@ -25,7 +25,7 @@ ABOUT_LENGTH = 40
 GUARDED = frozenset({"send", "accept", "withdraw", "decline", "erase", "remove", "publish", "drop", "off", "anew"})
 GUARDED_OF_KIND = frozenset(
     {
-        *("r:take", "r:refuse-yes", "yd:cancel", "c:delay-yes"),
+        *("r:take", "r:refuse-yes", "yd:cancel", "c:delay-yes", "pa:approve"),
         *("b:yes", "b:lift-yes", "n:move-yes", "t:one", "t:all", "e:done", "h:rewrite", "h:lawful"),
         *("y:still", "y:unsay", "y:claim-still"),
         *GUARDED_BUTTONS,

@@ -41,6 +41,7 @@ class Notice(StrEnum):
     BLOCK_WHY_30 = "block-why-30"
     REPLY_PREVIEW = "reply-preview"
     REPLY_REVOKED = "reply-revoked"
+    APPROVE_ASKED = "approve-asked"
     REPLY_OVERTAKEN = "reply-overtaken"
     DESK = "desk"
     DESK_FILE = "desk-file"

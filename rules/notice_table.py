@@ -82,6 +82,7 @@ NOTICES: Mapping[Notice, NoticeRow] = MappingProxyType(
         Notice.BLOCK_WHY_30: TO_KEEPERS(right=Right.BLOCK),
         Notice.REPLY_PREVIEW: TO_UNIT(REPLY, Fate.READER, SENT, as_caller=True),
         Notice.REPLY_REVOKED: TO_UNIT(OFFICIAL, Fate.OFFICE, SENT, answerable=True, told_on=True),
+        Notice.APPROVE_ASKED: TO_UNIT(OFFICIAL, Fate.OFFICE),
         Notice.REPLY_OVERTAKEN: TO_UNIT(OFFICIAL, Fate.OFFICE),
         # What an official was shown on asking; in a group its subject is the unit whose matters it may hold.
         Notice.DESK: ASKED(NoticeSubject.UNIT, REPLY, as_caller=True),

@@ -16,6 +16,7 @@ from handlers.buttons import (
     LinkUnit,
     OfficialPage,
     OnAbsence,
+    OnApproval,
     OnBlock,
     OnCard,
     OnDigest,
@@ -39,6 +40,7 @@ from handlers.command_rest import tell_not_taken, words_behind
 from handlers.official import (
     absences,
     answer_files,
+    approvals,
     block_list,
     blocking,
     cards,
@@ -123,6 +125,7 @@ PRESSES = (
     (Plan, rescheduling.on_plan),
     (Search, searching.on_search),
     (OnAbsence, absences.on_absence),
+    (OnApproval, approvals.on_approval),
     (OnStray, searching.on_stray),
     (Staff, staff.on_staff),
     (OfficialPage, pages.on_official_page),
@@ -157,6 +160,7 @@ ASKED = (
     (states.Work.delay_day, delaying.take_written),
     (states.Work.delay_why, delaying.take_written),
     (states.Work.away_days, absences.take_days),
+    (states.Work.returning, approvals.take_why),
 )
 
 ANSWERS = {state.state: CallableObject(warn_that_file_is_ignored(take)) for state, take in ASKED}

@@ -6,7 +6,7 @@ from math import ceil
 from aiogram.types import CallbackQuery, Message
 
 from handlers.buttons import OnReply, OnReplyFile
-from handlers.official import answer_files, file_choices, previews
+from handlers.official import answer_files, approvals, file_choices, previews
 from handlers.official.acting import admit
 from handlers.official.writing import end_unsent, prompt_for_text
 from handlers.talk import Talk
@@ -63,6 +63,9 @@ async def send_reply(talk: Talk, reply: Reply, feedback: Feedback) -> None:
         if any(one.is_lost for one in files):
             await previews.show_now(talk, await answer_files.stand_anew(talk, reply, feedback), feedback)
             return
+    if reply.state != ReplyState.LEAVING and await approvals.needs_word(talk, reply, feedback):
+        await approvals.submit(talk, reply, feedback)
+        return
     seconds = talk.office.undo_seconds
     if reply.state == ReplyState.LEAVING and reply.leaves_at is not None and reply.leaves_at > talk.now:
         seconds = ceil((reply.leaves_at - talk.now).total_seconds())

@@ -68,6 +68,8 @@ done-block = took nothing more in from the author
 done-unblock = took in again what the author sends
 done-look = looked at what the author keeps hidden
 done-summarise = wrote the public summary
+done-approve = approved it
+done-return = sent it back
 done-erase = erased personal content
 
 who-you = you

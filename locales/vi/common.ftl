@@ -68,6 +68,8 @@ done-block = tạm ngừng nhận tin của người gửi
 done-unblock = nhận lại tin của người gửi
 done-look = xem thông tin giữ kín của người gửi
 done-summarise = viết tóm tắt công khai
+done-approve = duyệt cho gửi
+done-return = trả lại để sửa
 done-erase = xóa nội dung cá nhân
 
 who-you = ông/bà

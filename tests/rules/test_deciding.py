@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from rules.access import Clerk, HeldDuty, Role, Scope
+from rules.access import Clerk, HeldDuty, Right, Role, Scope
 from rules.action_row import Circumstances, Doer, Placed, of_kinds, words_into
 from rules.clocks import ClockKind, Effect
 from rules.deciding import (
@@ -286,8 +286,8 @@ def test_buttons_are_found_by_their_words() -> None:
 
 
 def test_lines_for_officials_and_lines_about_the_author_are_known_by_their_rows() -> None:
-    assert {Action.NOTE} == FOR_OFFICE
-    assert {Action.BLOCK, Action.LOOK, Action.NOTE} == ABOUT_WHO_WROTE
+    assert {Action.NOTE, Action.APPROVE, Action.RETURN} == FOR_OFFICE
+    assert {Action.BLOCK, Action.LOOK, *FOR_OFFICE} == ABOUT_WHO_WROTE
     assert frozenset({State.WITHDRAWN}) == ENDED_BY_AUTHOR
 
 
@@ -297,8 +297,9 @@ def clerk(role: Role, *units: int) -> Clerk:
 
 @pytest.mark.parametrize("action", [one for one, row in ROWS.items() if row.official])
 def test_an_action_is_done_by_who_has_its_right_over_the_unit(action: Action) -> None:
-    assert may_do(clerk(Role.INTAKE, 1), action, 1)
-    assert not may_do(clerk(Role.INTAKE, 1), action, 2)
+    role = Role.LEADER if ROWS[action].by == Right.APPROVE else Role.INTAKE
+    assert may_do(clerk(role, 1), action, 1)
+    assert not may_do(clerk(role, 1), action, 2)
     assert not may_do(clerk(Role.HELPER, 1), action, 1)
 
 

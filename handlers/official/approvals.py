@@ -1,0 +1,184 @@
+"""A leader's word before an answer leaves: asked for when it is sent, given or refused with words by a press."""
+
+from datetime import timedelta
+
+from aiogram.types import CallbackQuery, Message
+
+from handlers.announcing import tell_official
+from handlers.answer_shown import send_files
+from handlers.buttons import OnApproval, OnReply
+from handlers.incoming import text_of
+from handlers.official.acting import admit
+from handlers.preview_message import file_lines, preview_message
+from handlers.states import Work
+from handlers.talk import Talk
+from locales import Texts, texts
+from locales.spoken import code, quoted
+from rules.access import Right
+from rules.lifecycle import ROWS, Action
+from rules.notice import Button, Outgoing
+from rules.notice_kinds import Notice
+from rules.refusal import Refusal
+from rules.reply_states import ReplyMove, ReplyState
+from rules.text import first_lines, has_letters
+from storage.feedback import cards, feedbacks, replies, reply_files
+from storage.feedback.feedbacks import Deed
+from storage.office import approvers, offices, officials
+from storage.queue import contacts, outbox, previews
+from storage.queue.outbox import Letter
+from storage.tables import Contact, Feedback, Reply
+
+REPLY = "reply"
+
+
+async def needs_word(talk: Talk, reply: Reply, feedback: Feedback) -> bool:
+    """Whether a leader's word is asked for: of a unit that wants it, for what answers, of all but its leaders."""
+    unit = await offices.unit(talk.db, feedback.unit_id)
+    if not (unit.approves and ROWS[Action(reply.action)].approved):
+        return False
+    return not await approvers.leads(talk.db, talk.clerk.person_id, feedback.unit_id)
+
+
+async def submit(talk: Talk, reply: Reply, feedback: Feedback) -> None:
+    """Have the leaders of the unit asked, each in private; pressed twice it is said again that they are."""
+    if reply.state != ReplyState.APPROVING:
+        await _refuse_second(talk, reply, feedback)
+        readers = await _readers(talk, feedback)
+        if not readers:
+            raise Refusal("approve-nobody")
+        await replies.move(talk.db, reply, ReplyMove.SUBMIT)
+        await cards.refresh_cards(talk.db, feedback, talk.now)
+        for contact in readers:
+            await _ask_for_word(talk, reply, feedback, contact)
+    undo = (talk.t("reply-undo"), OnReply(act="undo", reply=reply.id).pack())
+    await talk.say(talk.t("reply-approving", code=code(feedback.code)), [[undo]])
+
+
+async def _refuse_second(talk: Talk, reply: Reply, feedback: Feedback) -> None:
+    """One text for a feedback waits at a time."""
+    other = await replies.waiting_for_leader(talk.db, feedback.id)
+    if other is not None and other.id != reply.id:
+        who = await officials.get(talk.db, other.official_id)
+        raise Refusal("overtaken-by", who=who.name, at=other.written_at.timestamp(), action=other.action)
+
+
+async def _readers(talk: Talk, feedback: Feedback) -> list[Contact]:
+    """Where those are reached who may give their word, but for whoever wrote it."""
+    acting = await approvers.approvers_of(talk.db, feedback.unit_id, talk.now)
+    found = [await contacts.of_person(talk.db, one.person_id) for one in acting]
+    return [one for one in found if one is not None and one.person_id != talk.clerk.person_id]
+
+
+async def _ask_for_word(talk: Talk, reply: Reply, feedback: Feedback, contact: Contact) -> None:
+    words = texts("vi")
+    files = await reply_files.read(talk.db, reply.id)
+    facts = {"code": code(feedback.code), "what": words.say(f"what-{reply.action}"), "who": talk.clerk.name}
+    first, said = quoted(words, first_lines(feedback.words)), quoted(words, reply.words)
+    text = "\n\n".join([words.say("approve-asked", first=first, words=said, **facts), *file_lines(words, files)])
+    what = Outgoing(text=text, buttons=_buttons(words, reply, files=bool(files)))
+    key = f"approve:{reply.id}:{contact.person_id}"
+    letter = Letter(key, contact.address, talk.now, Notice.APPROVE_ASKED, feedback.id, what, contact_id=contact.id)
+    await outbox.add(talk.db, letter)
+
+
+def _buttons(words: Texts, reply: Reply, *, files: bool) -> tuple[tuple[Button, ...], ...]:
+    acts = ("approve", "return", *(("files",) if files else ()))
+    return tuple((Button(words.say(f"approval-{act}"), OnApproval(act=act, reply=reply.id).pack()),) for act in acts)
+
+
+async def on_approval(_event: Message | CallbackQuery, press: OnApproval, talk: Talk) -> None:
+    """The word of a leader, or of whoever stands in; anybody else's is refused."""
+    reply, feedback = await _admit(talk, press.reply)
+    await DEEDS[press.act](talk, reply, feedback)
+
+
+async def _admit(talk: Talk, number: int) -> tuple[Reply, Feedback]:
+    reply = await replies.get(talk.db, number)
+    feedback = await admit(talk, reply.feedback_id)
+    if not await approvers.may_approve(talk.db, talk.clerk.person_id, feedback.unit_id, talk.now):
+        raise Refusal("not-allowed")
+    if talk.clerk.person_id == (await officials.get(talk.db, reply.official_id)).person_id:
+        raise Refusal("approve-own")
+    return reply, feedback
+
+
+def _refuse_if_over(reply: Reply) -> None:
+    if reply.state in {ReplyState.LEAVING, ReplyState.LEFT}:
+        raise Refusal("approve-done")
+    if reply.state != ReplyState.APPROVING:
+        raise Refusal("approve-gone")
+
+
+async def approve(talk: Talk, reply: Reply, feedback: Feedback) -> None:
+    """Let it leave after the seconds of grace; of two leaders at once the second hears that it is done."""
+    _refuse_if_over(reply)
+    await feedbacks.refuse_if_impossible(talk.db, feedback, Action(reply.action), talk.now)
+    await replies.schedule_send(talk.db, reply, talk.now + timedelta(seconds=talk.office.undo_seconds))
+    await _note(talk, feedback, Action.APPROVE)
+    await tell_official(talk, reply.official_id, f"approved:{reply.id}", _told("approved-told", talk, feedback))
+    await talk.say(talk.t("approve-said", code=code(feedback.code)))
+
+
+async def ask_why(talk: Talk, reply: Reply, feedback: Feedback) -> None:
+    """Ask for the words with which it goes back."""
+    _refuse_if_over(reply)
+    if not talk.private:
+        raise Refusal("private-only-official")
+    await talk.state.set_state(Work.returning)
+    await talk.state.update_data({REPLY: reply.id})
+    back = (talk.t("button-cancel"), OnApproval(act="keep", reply=reply.id).pack())
+    await talk.ask(talk.t("return-why", code=code(feedback.code)), [], back)
+
+
+async def keep(talk: Talk, _reply: Reply, feedback: Feedback) -> None:
+    """Leave it where it is: it waits for a word still."""
+    await talk.state.set_state(None)
+    await talk.say(talk.t("return-stopped", code=code(feedback.code)))
+
+
+async def take_why(event: Message, talk: Talk) -> None:
+    """Send it back with words: whoever wrote it reads them, and stands before their text once more."""
+    number = (await talk.state.get_data()).get(REPLY, 0)
+    words = text_of(event)
+    if not has_letters(words):
+        raise Refusal("note-needs-words")
+    reply, feedback = await _admit(talk, int(number))
+    await talk.state.set_state(None)
+    _refuse_if_over(reply)
+    await replies.move(talk.db, reply, ReplyMove.TAKE_BACK)
+    await _note(talk, feedback, Action.RETURN, words)
+    await _stand_again(talk, reply, feedback, words)
+    await talk.say(talk.t("return-said", code=code(feedback.code)))
+
+
+async def _note(talk: Talk, feedback: Feedback, action: Action, words: str = "") -> None:
+    duty = talk.clerk.number_for(Right.APPROVE, feedback.unit_id)
+    await feedbacks.change(talk.db, feedback, Deed(action, talk.now, duty, words))
+    await cards.refresh_cards(talk.db, feedback, talk.now)
+
+
+def _told(key: str, talk: Talk, feedback: Feedback, **facts: object) -> str:
+    return texts("vi").say(key, who=talk.clerk.name, code=code(feedback.code), **facts)
+
+
+async def _stand_again(talk: Talk, reply: Reply, feedback: Feedback, words: str) -> None:
+    """The text stands before its writer once more, in private, below the leader's words."""
+    contact = await officials.contact_of(talk.db, reply.official_id)
+    fresh = replies.copy_of(reply, talk.now)
+    if contact is not None:
+        fresh.chat_id, fresh.contact_id = contact.chat_id, contact.id
+    await replies.save_preview(talk.db, fresh, reply)
+    if contact is None:
+        return
+    why = _told("returned-told", talk, feedback, words=quoted(texts("vi"), words))
+    shown = await preview_message(talk.db, fresh, feedback)
+    for key, what in ((f"returned-why:{reply.id}", Outgoing(text=why)), (previews.key_of(fresh.id), shown)):
+        letter = Letter(key, contact.address, talk.now, Notice.REPLY_PREVIEW, feedback.id, what, contact_id=contact.id)
+        await outbox.add(talk.db, letter)
+
+
+async def show_files(talk: Talk, reply: Reply, feedback: Feedback) -> None:
+    await send_files(talk, feedback, await reply_files.read(talk.db, reply.id), Notice.CARD_WORD)
+
+
+DEEDS = {"approve": approve, "return": ask_why, "keep": keep, "files": show_files}

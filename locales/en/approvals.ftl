@@ -1,0 +1,29 @@
+# A leader approves an answer before it is sent.
+
+approve-asked =
+    { $who } asks for your word: { $what } { $code }.
+
+    The resident wrote: { $first }
+
+    The resident will read:
+
+    { $words }
+approval-approve = Approve and send
+approval-return = Send back
+approval-files = See the files
+approve-said = Approved. The answer to feedback { $code } will be sent.
+approved-told = { $who } has approved the answer to feedback { $code }. It is being sent.
+approve-nobody = In this unit a leader approves what is sent, but no leader can be reached yet. The text stays as it is. Please tell an admin.
+approve-done = This answer is approved already.
+approve-gone = This answer does not wait for a word any more: its writer took it back or changed it, or another leader sent it back.
+approve-own = You cannot approve your own answer. Please wait for a leader.
+reply-approving = The answer to feedback { $code } waits for a leader's word. Then it is sent to the resident.
+return-why = Why do you send back the answer to feedback { $code }? Please write it, so that it can be changed.
+return-said = The answer to feedback { $code } is back with its writer.
+return-stopped = The answer to feedback { $code } waits for a word still.
+returned-told =
+    { $who } sends back the answer to feedback { $code }:
+
+    { $words }
+
+    Your text stands in the next message; please change it and send it again.

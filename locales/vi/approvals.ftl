@@ -1,0 +1,29 @@
+# Lãnh đạo duyệt câu trả lời trước khi gửi.
+
+approve-asked =
+    { $who } xin duyệt { $what } ý kiến { $code }.
+
+    Người dân viết: { $first }
+
+    Sẽ gửi cho người dân:
+
+    { $words }
+approval-approve = Duyệt, gửi cho người dân
+approval-return = Trả lại để sửa
+approval-files = Xem tệp gửi kèm
+approve-said = Đã duyệt. Câu trả lời ý kiến { $code } sẽ được gửi cho người dân.
+approved-told = { $who } đã duyệt câu trả lời ý kiến { $code }. Câu trả lời đang được gửi cho người dân.
+approve-nobody = Đơn vị này cần lãnh đạo duyệt trước khi gửi, nhưng chưa có lãnh đạo nào nhận được tin. Nội dung vẫn giữ nguyên. Xin báo quản trị.
+approve-done = Câu trả lời này đã được duyệt rồi.
+approve-gone = Câu trả lời này không còn chờ duyệt: người viết đã thu hồi, sửa lại, hoặc lãnh đạo khác đã trả lại.
+approve-own = Đồng chí không tự duyệt câu trả lời của mình được. Xin chờ lãnh đạo.
+reply-approving = Câu trả lời ý kiến { $code } đã chuyển lãnh đạo duyệt. Duyệt xong sẽ gửi cho người dân.
+return-why = Vì sao trả lại câu trả lời ý kiến { $code }? Xin viết để người soạn sửa.
+return-said = Đã trả lại câu trả lời ý kiến { $code } cho người soạn.
+return-stopped = Câu trả lời ý kiến { $code } vẫn chờ duyệt.
+returned-told =
+    { $who } trả lại câu trả lời ý kiến { $code }:
+
+    { $words }
+
+    Nội dung của đồng chí ở tin sau, xin sửa rồi gửi lại.
