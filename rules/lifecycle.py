@@ -1,7 +1,6 @@
 """The life of a feedback, as data: one row an action, and no more is needed for a new one (docs/decisions/0031)."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 from types import MappingProxyType
 
 from rules.access import Right
@@ -22,53 +21,13 @@ from rules.action_row import (
     reopening_left,
     setting,
     verdict_is_fresh,
-    words_into,
 )
+from rules.actions import ANSWERED, OPEN, Action, State
 from rules.clocks import TERMS, ClockKind, Effect, SubjectKind
 from rules.handin import Kind
+from rules.office_actions import NOTE_BEHIND, OFFICE_ROWS
 
-
-class State(StrEnum):
-    RECEIVED = "received"
-    ACCEPTED = "accepted"
-    ASKED = "asked"
-    ANSWERED = "answered"
-    CLOSED = "closed"
-    DECLINED = "declined"
-    REOPENED = "reopened"
-    FORWARDED = "forwarded"
-    WITHDRAWN = "withdrawn"
-
-
-class Action(StrEnum):
-    RECEIVE = "receive"
-    ACCEPT = "accept"
-    ASK = "ask"
-    SUPPLY = "supply"
-    ANSWER = "answer"
-    DECLINE = "decline"
-    FORWARD = "forward"
-    NOTE = "note"
-    CONFIRM = "confirm"
-    PARTLY = "partly"
-    OBJECT = "object"
-    REMARK = "remark"
-    WITHDRAW = "withdraw"
-    RECONSIDER = "reconsider"
-    RELEASE = "release"
-    BLOCK = "block"
-    UNBLOCK = "unblock"
-    LOOK = "look"
-    ERASE = "erase"
-    ATTACH = "attach"
-    DELAY = "delay"
-    SUMMARISE = "summarise"
-    APPROVE = "approve"
-    RETURN = "return"
-
-
-OPEN = frozenset({State.RECEIVED, State.ACCEPTED, State.ASKED, State.REOPENED})
-ANSWERED = frozenset({State.ANSWERED, State.DECLINED})
+__all__ = ["ABOUT_AUTHOR", "ALL_END", "ANSWERED", "NOTED", "OPEN", "ROWS", "Action", "State"]
 
 # Nobody waits for anything any more.
 ALL_END = {kind: Effect.END for kind, term in TERMS.items() if term.subject == SubjectKind.FEEDBACK}
@@ -145,14 +104,8 @@ ROWS: Mapping[Action, ActionRow] = MappingProxyType(
             clocks=ALL_END,
             hears={Hears.AUTHOR: "told-forward"},
         ),
-        Action.NOTE: ActionRow(
-            by=Right.HANDLE,
-            button="note",
-            placed=Placed.FURTHER,
-            asks=Asks.NOTE,
-            line=StepKind.NOTED,
-            shown=LineShown.OFFICE,
-            cards=Cards.LEAVE,
+        Action.NOTE: NOTE_BEHIND(
+            by=Right.HANDLE, button="note", asks=Asks.NOTE, shown=LineShown.OFFICE, cards=Cards.LEAVE
         ),
         Action.SUPPLY: ActionRow(
             by=Doer.AUTHOR,
@@ -261,17 +214,7 @@ ROWS: Mapping[Action, ActionRow] = MappingProxyType(
         ),
         # The author is told another day while the clock of the answer runs (rules/delays.py); the term does not move.
         Action.DELAY: ActionRow(by=Right.HANDLE),
-        Action.SUMMARISE: ActionRow(
-            by=Right.SUMMARISE,
-            button="summarise",
-            placed=Placed.FURTHER,
-            asks=Asks.LINE,
-            sets=words_into("public_text"),
-            line=StepKind.NOTED,
-        ),
-        # A leader's word about a text that waits for it (handlers/official/approvals.py).
-        Action.APPROVE: ActionRow(by=Right.APPROVE, line=StepKind.NOTED, shown=LineShown.OFFICE),
-        Action.RETURN: ActionRow(by=Right.APPROVE, line=StepKind.NOTED, shown=LineShown.OFFICE),
+        **OFFICE_ROWS,
         Action.ATTACH: ActionRow(by=Right.HANDLE, line=StepKind.NOTED, shown=LineShown.NOBODY, cards=Cards.LEAVE),
     }
 )

@@ -23,13 +23,9 @@ ABOUT_LENGTH = 40
 # What is done by such an answer can hardly be undone, or binds somebody: it is never guessed. Of every kind of button
 # (handlers/buttons.py) each word is listed here, in the table of actions, or as harmless in the test.
 GUARDED = frozenset({"send", "accept", "withdraw", "decline", "erase", "remove", "publish", "drop", "off", "anew"})
-GUARDED_OF_KIND = frozenset(
-    {
-        *("r:take", "r:refuse-yes", "yd:cancel", "c:delay-yes", "pa:approve"),
-        *("b:yes", "b:lift-yes", "n:move-yes", "t:one", "t:all", "e:done", "h:rewrite", "h:lawful"),
-        *("y:still", "y:unsay", "y:claim-still"),
-        *GUARDED_BUTTONS,
-    }
+GUARDED_OF_KIND = GUARDED_BUTTONS.union(
+    ("r:take", "r:refuse-yes", "yd:cancel", "c:delay-yes", "pa:approve", "b:yes", "b:lift-yes", "n:move-yes"),
+    ("t:one", "t:all", "e:done", "h:rewrite", "h:lawful", "y:still", "y:unsay", "y:claim-still"),
 )
 _PARTS = re.compile(r"[:-]")
 

@@ -1,0 +1,46 @@
+"""The states of a feedback, and the names of all that can be done with it."""
+
+from enum import StrEnum
+
+
+class State(StrEnum):
+    RECEIVED = "received"
+    ACCEPTED = "accepted"
+    ASKED = "asked"
+    ANSWERED = "answered"
+    CLOSED = "closed"
+    DECLINED = "declined"
+    REOPENED = "reopened"
+    FORWARDED = "forwarded"
+    WITHDRAWN = "withdrawn"
+
+
+class Action(StrEnum):
+    RECEIVE = "receive"
+    ACCEPT = "accept"
+    ASK = "ask"
+    SUPPLY = "supply"
+    ANSWER = "answer"
+    DECLINE = "decline"
+    FORWARD = "forward"
+    NOTE = "note"
+    CONFIRM = "confirm"
+    PARTLY = "partly"
+    OBJECT = "object"
+    REMARK = "remark"
+    WITHDRAW = "withdraw"
+    RECONSIDER = "reconsider"
+    RELEASE = "release"
+    BLOCK = "block"
+    UNBLOCK = "unblock"
+    LOOK = "look"
+    ERASE = "erase"
+    ATTACH = "attach"
+    DELAY = "delay"
+    SUMMARISE = "summarise"
+    APPROVE = "approve"
+    RETURN = "return"
+
+
+OPEN = frozenset({State.RECEIVED, State.ACCEPTED, State.ASKED, State.REOPENED})
+ANSWERED = frozenset({State.ANSWERED, State.DECLINED})
