@@ -8,12 +8,12 @@ from typing import Generic
 from aiogram.types import Message
 
 from handlers.choosing import went_astray
-from handlers.form_data import D, Form, Keep, Outcome, PutQuestion, Question, Then
+from handlers.form_data import D, Form, Outcome, PutQuestion, Question, Then
 from handlers.incoming import file_of, text_of
 from handlers.talk import Talk
 from locales import phrases
-from rules.forms import REVIEW, Wish, asked_keys, is_open, key_before, next_key, read_wish
-from storage.feedback import drafts
+from rules.forms import REVIEW, asked_keys, is_open, key_before, next_key
+from rules.wishes import Wish, read_wish
 
 # Where a conversation keeps the answer that is being changed at the review, as it was, and the last album.
 WAS, ALBUM = "was", "album-at-name"
@@ -43,7 +43,7 @@ class Fill(Generic[D]):
         self.form.touch(self.draft, self.talk.now)
         await self.talk.state.set_state(self.form.state(question.key))
         if question.key == REVIEW:
-            await self._forget_was()
+            await forget_was(self.talk)
         asked = await question.put(self)
         if asked is not None:
             await self.ask(question.key, asked)
@@ -134,14 +134,9 @@ class Fill(Generic[D]):
             earlier.forget(self.draft)
             await self.put(earlier.key)
 
-    async def _forget_was(self) -> None:
-        data = await self.talk.state.get_data()
-        if WAS in data:
-            await self.talk.state.set_data({name: value for name, value in data.items() if name != WAS})
-
     async def read(self, question: Question[D], event: Message) -> Outcome:
         """What a message comes to: a wish that can be said at every question, or an answer."""
-        wish = read_wish(text_of(event), wish_words(), phrases("short_beside")) if file_of(event) is None else None
+        wish = wish_of(event)
         if wish == Wish.BACK:
             await self.go_back(question)
             return Then.DONE
@@ -149,14 +144,10 @@ class Fill(Generic[D]):
             return self.whether_to_drop()
         if wish == Wish.SKIP:
             return await self._skip(question)
-        if not question.closes and await self._was_answered_elsewhere(question.key):
+        if not question.closes and not is_open(self.form.questions, self.draft, question.key):
             await self.talk.say(self.talk.t("button-passed", who=self.form.who))
             return Then.NEXT
         return await question.hear(self, event)
-
-    async def _was_answered_elsewhere(self, key: str) -> bool:
-        """Whether the question has its answer by now, from another device or by another message."""
-        return not is_open(self.form.questions, self.draft, key)
 
     def whether_to_drop(self) -> PutQuestion:
         words = ("drop-form", "keep-form", "leave")
@@ -183,6 +174,18 @@ class Fill(Generic[D]):
         first = (await self.talk.state.get_data()).get(ALBUM) != album
         await self.talk.state.update_data({ALBUM: album})
         return first
+
+
+async def forget_was(talk: Talk) -> None:
+    """Once all is shown again there is no answer to put back."""
+    data = await talk.state.get_data()
+    if WAS in data:
+        await talk.state.set_data({name: value for name, value in data.items() if name != WAS})
+
+
+def wish_of(event: Message) -> Wish | None:
+    """What a message wants of the form, where it is nothing but that."""
+    return read_wish(text_of(event), wish_words(), phrases("short_beside")) if file_of(event) is None else None
 
 
 @lru_cache
@@ -237,9 +240,4 @@ class FormDoors(Generic[D]):
         fill = Fill(talk, self.form, draft)
         if self.form.elsewhere is not None and await self.form.elsewhere(fill, event):
             return
-        outcome = await fill.read(question, event)
-        while isinstance(outcome, Keep):
-            # Written from here, as each file that a resident's words pass counts.
-            await drafts.add_part(talk.db, outcome.part)
-            outcome = await outcome.then()
-        await fill.follow(question.key, outcome)
+        await fill.follow(question.key, await fill.read(question, event))

@@ -1,6 +1,6 @@
 """What a form is, as data: its questions in order, how each is put and read, and what follows on an answer."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -10,7 +10,7 @@ from aiogram.types import Message
 
 from handlers.talk import Talk
 from storage.feedback.drafts import OpenDraft
-from storage.tables import DraftPart, FormDraft
+from storage.tables import FormDraft
 
 if TYPE_CHECKING:
     from handlers.form import Fill
@@ -35,15 +35,7 @@ class Then(Enum):
     DONE = "nothing more: all was said"
 
 
-@dataclass(frozen=True, slots=True)
-class Keep:
-    """A message that becomes a part of the draft, and what follows once it was written down."""
-
-    part: DraftPart
-    then: Callable[[], Awaitable["Outcome"]]
-
-
-Outcome = Then | PutQuestion | Keep
+Outcome = Then | PutQuestion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +84,7 @@ class Form(Generic[D]):
     anew: Callable[["Fill[D]"], Awaitable[None]]
     # The answers as they can be remembered, and put back.
     snapshot: Callable[[D], dict[str, Any]]
-    restore: Callable[[D, Mapping[str, Any]], None]
+    restore: Callable[[D, dict[str, Any]], None]
     # The texts that list what may be changed: the question, and the label of each by its key.
     changes: tuple[str, Callable[[str], str]]
     require: Callable[[Talk], None] = lambda _talk: None

@@ -118,8 +118,8 @@ def touch(draft: FormDraft, now: datetime) -> None:
     draft.touched_at = now
 
 
-def restore(draft: FormDraft, was: Mapping[str, Any]) -> None:
-    draft.answers = draft.answers | {**was}
+def restore(draft: FormDraft, was: dict[str, Any]) -> None:
+    draft.answers = draft.answers | was
 
 
 async def begin(talk: Talk, form: Form[FormDraft], subject_id: int = 0, answers: dict[str, Any] | None = None) -> None:

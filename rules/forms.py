@@ -1,30 +1,18 @@
 """The order of a form's questions: which is next, which comes before, and which may be changed at the review."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
-from enum import StrEnum
 from typing import Any, Protocol
 
 from rules.pieces import TOGETHER
 from rules.refusal import Refusal
-from rules.short_words import says_only
 
 # The question that shows everything; it stands behind all others and bears this key in every form.
 REVIEW = "review"
-# Longer texts are an answer, whatever they begin with.
-LONGEST_WISH = 30
 
 
 class UnreadError(Refusal):
     """Words that are no answer to the question at all."""
-
-
-class Wish(StrEnum):
-    """What can be typed at every question, beside an answer."""
-
-    BACK = "back"
-    CANCEL = "cancel"
-    SKIP = "skip"
 
 
 class FormStep(Protocol):
@@ -70,13 +58,6 @@ def key_before(questions: Sequence[FormStep], told: object, key: str) -> str | N
 def is_open(questions: Sequence[FormStep], told: object, key: str) -> bool:
     """Whether an answer to a question is waited for: it is the next one, or nothing comes before the review."""
     return next_key(questions, told) == key
-
-
-def read_wish(text: str, words: Mapping[Wish, Sequence[str]], polite: Sequence[str]) -> Wish | None:
-    """What a text wants of the form, where it is nothing but that wish."""
-    if len(text) > LONGEST_WISH:
-        return None
-    return next((wish for wish, phrases in words.items() if says_only(text, phrases, polite)), None)
 
 
 def belongs_to_last(gap: timedelta) -> bool:

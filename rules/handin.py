@@ -1,8 +1,11 @@
 """The questions of the hand-in, and which comes next for what is already known."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
+
+from rules.forms import key_before, next_key
 
 
 class Step(StrEnum):
@@ -75,6 +78,7 @@ class Told(Protocol):
     group: str | None
     kind: str | None
     area_id: int | None
+    hamlet: str | None
     name_mode: str | None
     name: str | None
     settled: str
@@ -84,24 +88,75 @@ def answered_steps(told: Told) -> frozenset[str]:
     return frozenset(told.settled.split())
 
 
+def is_answered(step: Step, told: Told) -> bool:
+    """Whether a question has its answer."""
+    known = {
+        Step.GROUP: told.group is not None,
+        Step.KIND: told.kind is not None,
+        Step.AREA: told.area_id is not None,
+        Step.NAME: told.name_mode is not None and (told.name_mode == NameMode.NONE or bool(told.name)),
+    }
+    return known.get(step, step in answered_steps(told))
+
+
+def is_skipped(step: Step, told: Told) -> bool:
+    """Whether a question is not put, as the answer to another one says it all."""
+    return step == Step.KIND and told.kind is not None and told.group in KIND_OF_GROUP
+
+
+@dataclass(frozen=True, slots=True)
+class HandInStep:
+    """A question of the hand-in as rules/forms.py asks about it."""
+
+    key: Step
+
+    def answered(self, told: Told) -> bool:
+        return is_answered(self.key, told)
+
+    def skipped(self, told: Told) -> bool:
+        return is_skipped(self.key, told)
+
+
+STEPS = tuple(HandInStep(step) for step in Step if step != Step.REVIEW)
+
+
 def next_step(told: Told) -> Step:
     """The first question without an answer; REVIEW when there is none left."""
-    done = answered_steps(told)
-    missing = {
-        Step.GROUP: told.group is None,
-        Step.KIND: told.kind is None,
-        Step.AREA: told.area_id is None,
-        Step.HAMLET: Step.HAMLET not in done,
-        Step.FIELD: Step.FIELD not in done,
-        Step.WORDS: Step.WORDS not in done,
-        Step.FILES: Step.FILES not in done,
-        Step.NAME: told.name_mode is None or (told.name_mode != NameMode.NONE and not told.name),
-    }
-    return next((step for step in Step if missing.get(step)), Step.REVIEW)
+    return Step(next_key(STEPS, told))
 
 
 def step_before(step: Step, told: Told) -> Step | None:
     """The question to go back to from `step`; None from the first one."""
-    asked = [one for one in Step if one != Step.KIND or told.group not in KIND_OF_GROUP]
-    place = asked.index(step)
-    return asked[place - 1] if place else None
+    before = key_before(STEPS, told, step)
+    return Step(before) if before else None
+
+
+def settle(told: Told, *steps: str) -> None:
+    """Note that optional steps, or what was asked about the words, are done with."""
+    told.settled = " ".join(sorted(answered_steps(told) | set(steps)))
+
+
+def unsettle(told: Told, *steps: str) -> None:
+    told.settled = " ".join(sorted(answered_steps(told) - set(steps)))
+
+
+def forget_answer(told: Told, step: Step) -> None:
+    """Take one answer back; words and files stay until they are replaced."""
+    unsettle(told, step)
+    if step == Step.GROUP:
+        told.group = told.kind = None
+    elif step == Step.KIND:
+        told.kind = None
+    elif step == Step.AREA:
+        told.area_id = told.hamlet = None
+        unsettle(told, Step.HAMLET)
+    elif step == Step.NAME:
+        told.name_mode = told.name = None
+
+
+def forget_half(told: Told) -> bool:
+    """Of a name that is being typed take back how it is to be shown; False where that is what is asked."""
+    if told.name_mode is None:
+        return False
+    told.name_mode = told.name = None
+    return True

@@ -16,14 +16,15 @@ from handlers.resident import (
     commands,
     consent_gate,
     fallback,
-    handin,
     my_feedbacks,
     own_actions,
     own_data,
+    picking,
     telling,
     welcome,
 )
 from handlers.resident.menu import LeadsHome
+from handlers.resident.questions import DOORS
 from rules.notice_kinds import Notice
 
 
@@ -49,7 +50,7 @@ COMMANDS = {
 }
 MENU = [name for name, command in COMMANDS.items() if command.in_menu]
 PRESSES = (
-    (Pick, handin.on_pick),
+    (Pick, picking.on_pick),
     (Menu, welcome.on_menu),
     (Agree, welcome.on_agree),
     (OwnButton, own_actions.on_own),
@@ -75,6 +76,7 @@ def setup() -> Router:
     for kind, handler in PRESSES:
         message.register(handler, filters.Pressed(kind))
         press.register(handler, filters.Pressed(kind))
+    message.register(DOORS.on_message, picking.SaysWish())
     message.register(welcome.on_start, LeadsHome())
     message.register(commands.on_named_command, commands.NamesCommand())
     message.register(own_data.show_data, own_data.AsksForData())

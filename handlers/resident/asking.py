@@ -1,8 +1,10 @@
 """The questions of the hand-in, each put in its own words."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
 
 from handlers.buttons import Pick
+from handlers.form import forget_was
 from handlers.paging import page_buttons
 from handlers.resident import hidden
 from handlers.states import HandIn
@@ -133,12 +135,6 @@ def words_of(parts: Sequence[Part]) -> str:
     return "\n".join(part.words for part in parts if part.words)
 
 
-async def ask_what_to_change(talk: Talk, draft: OpenDraft) -> None:
-    steps = [step for step in Step if step != Step.REVIEW]
-    options = [(talk.t(f"step-{step}"), f"to-{step}") for step in steps]
-    await ask_step(talk, draft, Step.REVIEW, options, talk.t("ask-change"))
-
-
 async def draft_summary(talk: Talk, draft: OpenDraft, parts: Sequence[Part]) -> str:
     """The draft as the resident is shown it before sending, with who will see the name."""
     place = await offices.area(talk.db, draft.area_id or 0)
@@ -160,6 +156,7 @@ async def draft_summary(talk: Talk, draft: OpenDraft, parts: Sequence[Part]) -> 
 
 Question = Callable[[Talk, OpenDraft], Awaitable[None]]
 
+# How each is put; their order and all else that is told of them stands in questions.py.
 QUESTIONS: dict[Step, Question] = {
     Step.GROUP: ask_group,
     Step.KIND: ask_kind,
@@ -173,10 +170,16 @@ QUESTIONS: dict[Step, Question] = {
 }
 
 
+def touch(draft: OpenDraft, now: datetime) -> None:
+    draft.touched_at, draft.nudged_at = now, None
+
+
 async def put_step(talk: Talk, draft: OpenDraft, step: Step) -> None:
     """Put one question and wait for its answer."""
-    draft.touched_at, draft.nudged_at = talk.now, None
+    touch(draft, talk.now)
     await talk.state.set_state(getattr(HandIn, step))
+    if step == Step.REVIEW:
+        await forget_was(talk)
     await QUESTIONS[step](talk, draft)
 
 

@@ -93,6 +93,11 @@ async def tell_sent_already(talk: Talk) -> bool:
 
 
 async def on_old_button(_event: Message | CallbackQuery, talk: Talk) -> None:
+    await say_old(talk)
+
+
+async def say_old(talk: Talk) -> None:
+    """Of a button that is too old: say so, and show where its presser stands."""
     draft = await drafts.find_open(talk.db, talk.person.id)
     await talk.say(talk.t("button-old"))
     if draft is not None:

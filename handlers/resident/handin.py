@@ -1,15 +1,13 @@
-"""The answers to the hand-in's questions that are given by button, digit or name."""
-
-from collections.abc import Awaitable, Callable
+"""Beginning the hand-in or going on with it, and the answers that are given by button, digit or name."""
 
 from aiogram.types import CallbackQuery, Message
 
 from handlers import limits
-from handlers.buttons import Menu, Pick
-from handlers.resident import asking, fallback, guidance, place_answers, submit, telling, which_feedback
+from handlers.buttons import Menu
+from handlers.resident import asking, guidance, submit, which_feedback
 from handlers.resident.menu import show_menu
 from handlers.talk import Talk
-from rules.handin import KIND_OF_GROUP, Group, Kind, NameMode, Step, answered_steps, step_before
+from rules.handin import KIND_OF_GROUP, Group, Kind, NameMode, Step, settle
 from storage.feedback import drafts
 from storage.feedback.drafts import OpenDraft
 from storage.office import offices
@@ -36,69 +34,15 @@ async def on_resume(_event: Message | CallbackQuery, talk: Talk) -> None:
 
 
 async def on_anew(_event: Message | CallbackQuery, talk: Talk) -> None:
+    await begin_anew(talk)
+
+
+async def begin_anew(talk: Talk) -> None:
+    """Drop the draft, and open another one."""
     draft = await drafts.find_open(talk.db, talk.person.id)
     if draft is not None:
         await drafts.drop(talk.db, draft)
     await asking.put_next_step(talk, await limits.begin_draft(talk))
-
-
-async def on_pick(event: Message | CallbackQuery, press: Pick, talk: Talk) -> None:
-    """Take an answer if it belongs to the question now open; put that question again if it does not."""
-    draft = await drafts.find_open(talk.db, talk.person.id)
-    if draft is None or draft.id != press.draft:
-        if draft is None:
-            await talk.state.set_state(None)
-        if (press.step, press.value) == (Step.REVIEW, "send") and await fallback.tell_sent_already(talk):
-            return
-        await fallback.on_old_button(event, talk)
-        return
-    step, number = press.step, press.value.removeprefix(telling.UNSAY)
-    if press.value != number and number.isdecimal():
-        await telling.remove_message(talk, draft, int(number))
-    elif await talk.state.get_state() != f"HandIn:{step}":
-        await talk.flash("button-passed", who="resident")
-        await asking.put_next_step(talk, draft)
-    elif press.value == "back":
-        await go_back(talk, draft, step)
-    else:
-        await take_answer(talk, draft, step, press.value)
-
-
-async def take_answer(talk: Talk, draft: OpenDraft, step: Step, value: str) -> None:
-    """Give the value to its step; one that no button of ours carries only brings the question again."""
-    try:
-        await TAKERS[step](talk, draft, value)
-    except ValueError:
-        await asking.put_step(talk, draft, step)
-
-
-async def go_back(talk: Talk, draft: OpenDraft, step: Step) -> None:
-    earlier = step if step == Step.NAME and draft.name_mode else step_before(step, draft)
-    if earlier is None:
-        await talk.state.set_state(None)
-        await talk.say(talk.t("draft-kept"))
-        await show_menu(talk)
-        return
-    await forget_answer(talk, draft, earlier)
-
-
-async def forget_answer(talk: Talk, draft: OpenDraft, step: Step) -> None:
-    """Take one answer back and put its question again; words and files stay until they are replaced."""
-    draft.settled = " ".join(sorted(answered_steps(draft) - {step}))
-    if step == Step.GROUP:
-        draft.group = draft.kind = None
-    elif step == Step.KIND:
-        draft.kind = None
-    elif step == Step.AREA:
-        draft.area_id = draft.hamlet = None
-        draft.settled = " ".join(sorted(answered_steps(draft) - {Step.HAMLET}))
-    elif step == Step.NAME:
-        draft.name_mode = draft.name = None
-    await asking.put_step(talk, draft, step)
-
-
-def submit_or_ask(draft: OpenDraft, *steps: str) -> None:
-    draft.settled = " ".join(sorted(answered_steps(draft) | set(steps)))
 
 
 async def take_group(talk: Talk, draft: OpenDraft, value: str) -> None:
@@ -131,7 +75,7 @@ async def take_area(talk: Talk, draft: OpenDraft, value: str) -> None:
         return
     draft.area_id = place.id
     if draft.hamlet:
-        submit_or_ask(draft, Step.HAMLET)
+        settle(draft, Step.HAMLET)
     await asking.put_next_step(talk, draft)
 
 
@@ -145,7 +89,7 @@ async def take_field(talk: Talk, draft: OpenDraft, value: str) -> None:
         await asking.put_step(talk, draft, Step.FIELD)
         return
     draft.field_id = field.id if field else None
-    submit_or_ask(draft, Step.FIELD)
+    settle(draft, Step.FIELD)
     await asking.put_next_step(talk, draft)
 
 
@@ -158,7 +102,7 @@ async def take_files(talk: Talk, draft: OpenDraft, value: str) -> None:
         draft.latitude = draft.longitude = None
         await asking.put_step(talk, draft, Step.FILES)
         return
-    submit_or_ask(draft, Step.FILES)
+    settle(draft, Step.FILES)
     await asking.put_next_step(talk, draft)
 
 
@@ -172,24 +116,14 @@ async def take_review(talk: Talk, draft: OpenDraft, value: str) -> None:
     if value == "send":
         await submit.submit(talk, draft)
     elif value == "drop":
-        await drafts.drop(talk.db, draft)
-        await talk.state.set_state(None)
-        await talk.say(talk.t("draft-dropped"))
-        await show_menu(talk)
-    elif value.startswith("to-"):
-        await forget_answer(talk, draft, Step(value.removeprefix("to-")))
+        await drop_draft(talk, draft)
     else:
-        await asking.ask_what_to_change(talk, draft)
+        await asking.put_step(talk, draft, Step.REVIEW)
 
 
-TAKERS: dict[Step, Callable[[Talk, OpenDraft, str], Awaitable[None]]] = {
-    Step.GROUP: take_group,
-    Step.KIND: take_kind,
-    Step.AREA: take_area,
-    Step.HAMLET: place_answers.take_hamlet,
-    Step.FIELD: take_field,
-    Step.WORDS: telling.take_words,
-    Step.FILES: take_files,
-    Step.NAME: take_name,
-    Step.REVIEW: take_review,
-}
+async def drop_draft(talk: Talk, draft: OpenDraft) -> None:
+    """Erase what was not sent, by its author's wish."""
+    await drafts.drop(talk.db, draft)
+    await talk.state.set_state(None)
+    await talk.say(talk.t("draft-dropped"))
+    await show_menu(talk)

@@ -8,14 +8,12 @@ import pytest
 from rules.forms import (
     REVIEW,
     UnreadError,
-    Wish,
     asked_keys,
     belongs_to_last,
     is_open,
     key_before,
     never,
     next_key,
-    read_wish,
 )
 from rules.refusal import Refusal
 
@@ -86,30 +84,6 @@ def test_a_form_without_questions_is_its_review() -> None:
     assert never("whatever it is") is False
 
 
-WORDS = {Wish.BACK: ("quay lại",), Wish.CANCEL: ("hủy", "thôi"), Wish.SKIP: ("bỏ qua",)}
-
-
-@pytest.mark.parametrize(
-    ("text", "wish"),
-    [
-        ("Quay lại", Wish.BACK),
-        ("quay lai", Wish.BACK),
-        ("dạ quay lại ạ.", Wish.BACK),
-        ("HỦY!", Wish.CANCEL),
-        ("huy", Wish.CANCEL),
-        ("thôi ạ", Wish.CANCEL),
-        ("Bỏ qua nhé", Wish.SKIP),
-        ("quay lại trường", None),
-        ("Thôn Hủy", None),
-        ("", None),
-        ("hủy" + "." * 27, Wish.CANCEL),
-        ("hủy" + "." * 28, None),
-    ],
-)
-def test_a_wish_is_known_with_marks_and_without_and_only_alone(text: str, wish: Wish | None) -> None:
-    assert read_wish(text, WORDS, ("dạ", "ạ", "nhé")) == wish
-
-
 @pytest.mark.parametrize(
     ("seconds", "belongs"), [(-0.1, False), (0, True), (2.9, True), (3, True), (3.1, False), (86_400, False)]
 )
@@ -119,4 +93,4 @@ def test_what_comes_within_seconds_goes_on_with_the_answer_before(seconds: float
 
 def test_words_that_answer_nothing_are_a_refusal_of_their_own() -> None:
     assert issubclass(UnreadError, Refusal)
-    assert (REVIEW, [*Wish]) == ("review", ["back", "cancel", "skip"])
+    assert REVIEW == "review"

@@ -13,15 +13,21 @@ from rules.handin import (
     NAME_LIMIT,
     PARTS_LIMIT,
     REMARK_LIMIT,
+    STEPS,
     WORDS_LIMIT,
     Group,
     Kind,
     NameMode,
     Room,
     Step,
+    forget_answer,
+    forget_half,
+    is_skipped,
     next_step,
     room_in_draft,
+    settle,
     step_before,
+    unsettle,
 )
 
 
@@ -30,6 +36,7 @@ class Draft:
     group: str | None = None
     kind: str | None = None
     area_id: int | None = None
+    hamlet: str | None = None
     name_mode: str | None = None
     name: str | None = None
     settled: str = ""
@@ -61,27 +68,71 @@ def test_each_answer_leads_to_the_next_question() -> None:
 @pytest.mark.parametrize("mode", NameMode)
 @pytest.mark.parametrize("name", [None, "", "Lan"])
 def test_a_name_is_asked_for_unless_it_is_there_or_not_to_be_given(mode: NameMode, name: str | None) -> None:
-    draft = Draft("idea", "idea", 1, str(mode), name, "hamlet field words files")
+    draft = Draft("idea", "idea", 1, None, str(mode), name, "hamlet field words files")
     assert next_step(draft) == (Step.REVIEW if name or mode == NameMode.NONE else Step.NAME)
 
 
 @pytest.mark.parametrize("missing", [one for one in Step if one != Step.REVIEW])
 def test_an_answer_that_was_taken_back_is_asked_for_first(missing: Step) -> None:
     done = {Step.HAMLET, Step.FIELD, Step.WORDS, Step.FILES} - {missing}
-    full = Draft(Group.PRESSING, Kind.REPORT, 1, NameMode.FULL, "Lan", " ".join(sorted(done)))
+    full = Draft(Group.PRESSING, Kind.REPORT, 1, None, NameMode.FULL, "Lan", " ".join(sorted(done)))
     taken = {Step.GROUP: "group", Step.KIND: "kind", Step.AREA: "area_id", Step.NAME: "name"}
     lost: dict[str, Any] = {taken[missing]: None} if missing in taken else {}
     draft = replace(full, **lost)
     assert next_step(draft) == missing
 
 
-@pytest.mark.parametrize(("step", "group"), list(product(Step, [None, *Group])))
-def test_one_goes_back_by_one_question_past_the_kind_that_was_not_asked(step: Step, group: Group | None) -> None:
-    asked = [one for one in Step if one != Step.KIND or group not in {Group.DRAFT_COMMENT, Group.IDEA, Group.UNSURE}]
-    if step not in asked:
-        return
-    place = asked.index(step)
-    assert step_before(step, Draft(group)) == (asked[place - 1] if place else None)
+@pytest.mark.parametrize(("step", "group", "kind"), list(product(Step, [None, *Group], [None, "idea"])))
+def test_one_goes_back_by_one_question_past_the_kind_that_was_not_asked(
+    step: Step, group: Group | None, kind: str | None
+) -> None:
+    implied = kind is not None and group in {Group.DRAFT_COMMENT, Group.IDEA, Group.UNSURE}
+    draft, before = Draft(group, kind), [*Step][: [*Step].index(step)]
+    earlier = [one for one in before if one != Step.KIND or not implied]
+    assert step_before(step, draft) == (earlier[-1] if earlier else None)
+    assert is_skipped(step, draft) is (step == Step.KIND and implied)
+
+
+def test_the_kind_that_its_group_tells_is_asked_for_only_where_it_is_gone() -> None:
+    assert next_step(Draft(Group.IDEA, Kind.IDEA)) == Step.AREA
+    assert next_step(Draft(Group.IDEA)) == Step.KIND
+
+
+FULL = Draft(Group.PRESSING, Kind.REPORT, 1, "Thôn 3", NameMode.FULL, "Lan", "files hamlet law marks words")
+FORGOTTEN: dict[Step, dict[str, Any]] = {
+    Step.GROUP: {"group": None, "kind": None},
+    Step.KIND: {"kind": None},
+    Step.AREA: {"area_id": None, "hamlet": None, "settled": "files law marks words"},
+    Step.HAMLET: {"settled": "files law marks words"},
+    Step.FIELD: {},
+    Step.WORDS: {"settled": "files hamlet law marks"},
+    Step.FILES: {"settled": "hamlet law marks words"},
+    Step.NAME: {"name_mode": None, "name": None},
+    Step.REVIEW: {},
+}
+
+
+@pytest.mark.parametrize("step", Step)
+def test_what_is_forgotten_with_an_answer(step: Step) -> None:
+    draft = replace(FULL)
+    forget_answer(draft, step)
+    assert draft == replace(FULL, **FORGOTTEN[step])
+
+
+def test_half_of_a_name_is_how_it_is_to_be_shown() -> None:
+    draft = replace(FULL)
+    assert forget_half(draft) is True
+    assert draft == replace(FULL, name_mode=None, name=None)
+    assert forget_half(draft) is False
+
+
+def test_steps_are_settled_and_unsettled_in_one_order_whatever_is_named() -> None:
+    draft = Draft(settled="words")
+    settle(draft, "law", "files", "words")
+    assert draft.settled == "files law words"
+    unsettle(draft, "law", "none")
+    assert draft.settled == "files words"
+    assert [one.key for one in STEPS] == [*Step][:-1]
 
 
 def test_a_group_tells_the_kind_or_it_is_asked_for() -> None:
