@@ -119,12 +119,11 @@ class Fill(Generic[D]):
         if question.halve(self.draft):
             await self.put(question.key)
             return
-        was = (await self.talk.state.get_data()).get(WAS)
-        if was and was[:2] == [self.draft.id, question.key]:
+        if await self._is_being_changed(question.key):
             if question.closes:
                 await self._choose(question, question.closes)
             else:
-                self.form.restore(self.draft, was[2])
+                self.form.restore(self.draft, (await self.talk.state.get_data())[WAS][2])
                 await self.put_next()
             return
         earlier = self.form.question(key_before(self.form.questions, self.draft, question.key) or "")
@@ -144,10 +143,20 @@ class Fill(Generic[D]):
             return self.whether_to_drop()
         if wish == Wish.SKIP:
             return await self._skip(question)
-        if not question.closes and not is_open(self.form.questions, self.draft, question.key):
+        if await self._was_answered_elsewhere(question):
             await self.talk.say(self.talk.t("button-passed", who=self.form.who))
             return Then.NEXT
         return await question.hear(self, event)
+
+    async def _was_answered_elsewhere(self, question: Question[D]) -> bool:
+        """Whether it has its answer by now, from another device or another message; not while it is being changed."""
+        if question.closes or is_open(self.form.questions, self.draft, question.key):
+            return False
+        return not await self._is_being_changed(question.key)
+
+    async def _is_being_changed(self, key: str) -> bool:
+        was = (await self.talk.state.get_data()).get(WAS)
+        return bool(was and was[:2] == [self.draft.id, key])
 
     def whether_to_drop(self) -> PutQuestion:
         words = ("drop-form", "keep-form", "leave")

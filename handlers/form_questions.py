@@ -72,6 +72,11 @@ def optional(asked: RowQuestion) -> RowQuestion:
     return replace(asked, put=put, choose=choose, skips=SKIP)
 
 
+def extra(asked: RowQuestion) -> RowQuestion:
+    """The same question, which nobody is asked: it can be answered, or left out again, at the review."""
+    return replace(optional(asked), answered=lambda _draft: True)
+
+
 def words(
     key: str,
     limit: int,

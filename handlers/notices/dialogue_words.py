@@ -33,7 +33,8 @@ AHEAD = timedelta(hours=24)
 def announcement_text(words: Texts, dialogue: Dialogue | Heard, areas: Sequence[str], zone: ZoneInfo) -> str:
     """All that must be known of a dialogue: time, weekday, date, lunar date, place, areas, topics, last day."""
     starts = dialogue.starts_at.astimezone(zone)
-    return words.say(
+    more = [words.say(f"invitation-{name}", words=told) for name, told in sorted(dialogue.details.items()) if told]
+    text = words.say(
         "invitation",
         moment=spoken(words, starts),
         lunar=lunar_day(words, starts.date()),
@@ -42,6 +43,7 @@ def announcement_text(words: Texts, dialogue: Dialogue | Heard, areas: Sequence[
         topics=dialogue.topics,
         until=day(words, dialogue.collect_until),
     )
+    return "\n".join([text, *more])
 
 
 async def dialogue_messages(db: Db, rows: Sequence[Leased], moment: Moment) -> dict[Leased, Outgoing | Settlement]:

@@ -24,6 +24,8 @@ from storage.tables import Dialogue
 T = TypeVar("T", bound=date)
 # Luật Tổ chức chính quyền địa phương 2025, Đ.43.
 NOTICE_DAYS = 7
+# The answers of a plan that a dialogue has columns for; any other stands among its details.
+COLUMNS = frozenset({"place", "starts", "until", "areas", "topics"})
 
 
 def read_typed(text: str, talk: Talk, read: Callable[[str, datetime], T]) -> T:
@@ -100,6 +102,7 @@ async def put_plan(fill: RowFill) -> None:
         "topics": draft.answers["topics"],
         "starts_at": datetime.fromisoformat(draft.answers["starts"]),
         "collect_until": date.fromisoformat(draft.answers["until"]),
+        "details": {name: words for name, words in draft.answers.items() if name not in COLUMNS},
     }
     if draft.subject_id:
         dialogue = await dialogue_in_scope(talk, await dialogues.get(talk.db, draft.subject_id))
@@ -139,6 +142,7 @@ async def answers_of(talk: Talk, dialogue: Dialogue) -> dict[str, Any]:
         "until": dialogue.collect_until.isoformat(),
         "areas": await dialogues.areas_of(talk.db, dialogue.id),
         "topics": dialogue.topics,
+        **dialogue.details,
     }
 
 

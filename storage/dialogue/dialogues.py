@@ -27,6 +27,7 @@ class Heard(NamedTuple):
     collect_until: date
     state: str
     reason: str | None
+    details: dict[str, str]
     language: str
     subscribed: bool
     areas: str | None
@@ -44,7 +45,7 @@ NAMES = AREAS.subquery()
 HEARD = (
     select(
         WHO.chat_id,
-        *(SAID[name] for name in Heard._fields[:6]),
+        *(SAID[name] for name in Heard._fields[:7]),
         WHO.language,
         and_(WANTS.person_id.is_not(None), WANTS.ended_at.is_(None)),
         select(func.aggregate_strings(NAMES.c.name, ", ")).scalar_subquery(),

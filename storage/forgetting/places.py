@@ -64,6 +64,7 @@ ALLOWED: Mapping[str, str] = MappingProxyType(
         "conversation.state": "which question of ours stands open",
         "day_override.why": OF_OFFICE,
         "deadline.basis": "days and terms of a clock",
+        "dialogue.details": OF_OFFICE,
         "dialogue.place": OF_OFFICE,
         "dialogue.reason": OF_OFFICE,
         "dialogue.topics": OF_OFFICE,

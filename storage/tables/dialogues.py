@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.base import Base, Id, UtcTime, where
@@ -22,6 +22,8 @@ class Dialogue(Base):
     edition: Mapped[int]
     created_by: Mapped[int] = mapped_column(ForeignKey("duty.id"))
     reason: Mapped[str | None] = mapped_column(Text)
+    # What else was told of it, by the question of the plan that asked for it.
+    details: Mapped[dict[str, str]] = mapped_column(JSON, default=dict, server_default=text("'{}'"))
 
     __table_args__ = (Index(None, "state", "starts_at"),)
 

@@ -54,6 +54,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("person_id", "form", name="uq_form_draft_person_id_form"),
     )
     op.create_index("ix_form_draft_touched_at", "form_draft", ["touched_at"])
+    op.add_column("dialogue", sa.Column("details", sa.JSON(), server_default=sa.text("'{}'"), nullable=False))
     carry_plans()
 
 
@@ -119,5 +120,6 @@ def downgrade() -> None:
         connection = op.get_bind()
         begun = conversation.c.state.like(f"{form}:%")
         connection.execute(sa.update(conversation).where(begun).values(state=None))
+    op.drop_column("dialogue", "details")
     op.drop_index("ix_form_draft_touched_at", "form_draft")
     op.drop_table("form_draft")
