@@ -1,7 +1,7 @@
 """The forms of officials: planning a dialogue, moving it, calling it off; the questions of each, in order."""
 
 from handlers.buttons import Plan
-from handlers.form_questions import put_text, question, words
+from handlers.form_questions import extra, put_text, question, words
 from handlers.official.choices import are_areas_foreign, choose_area, put_areas, read_area
 from handlers.official.dialogue_scope import require_dialogues
 from handlers.official.plan_answers import (
@@ -23,6 +23,7 @@ from handlers.row_forms import RowForms, review, row_form
 
 WORDS_LIMIT = 1500
 PLACE_LIMIT = 300
+CHAIR_LIMIT = 80
 
 PLAN = row_form(
     "plan",
@@ -32,6 +33,7 @@ PLAN = row_form(
         question("until", put_until, read=read_until, stale=is_until_stale),
         question("areas", put_areas, read=read_area, choose=choose_area, stale=are_areas_foreign),
         words("topics", WORDS_LIMIT, several_lines=True),
+        extra(words("chair", CHAIR_LIMIT)),
         review(put_plan),
     ),
     left="plan-stopped",

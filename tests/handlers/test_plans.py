@@ -108,3 +108,23 @@ async def test_an_official_who_is_none_any_more_goes_on_with_no_plan(office: Sta
     await town.presses(official, f"q:plan:{await draft_of(office)}:place:keep-form")
     async with town.database.reading() as db:
         assert (await db.scalars(select(FormDraft.answers))).one() == {}
+
+
+async def test_who_chairs_it_can_be_told_at_the_review_and_stands_in_the_announcement(office: Staffed) -> None:
+    town, official = office.town, await office.official()
+    number = (await planned(office, official)).id
+    draft = await draft_of(office)
+    assert "Chủ trì" not in (await heard(town, official))[-1]
+    for said in ("Bí thư Đảng ủy", "Chủ tịch UBND xã"):
+        await town.presses(official, f"n:change:{number}")
+        await town.presses(official, f"q:plan:{draft}:review:to-chair")
+        await town.says(official, said)
+        assert (await heard(town, official))[-1].count(f"Chủ trì: {said}") == 1
+    await town.presses(official, f"n:change:{number}")
+    await town.presses(official, f"q:plan:{draft}:review:to-chair")
+    await town.presses(official, f"q:plan:{draft}:chair:back")
+    assert "Chủ trì: Chủ tịch UBND xã" in (await heard(town, official))[-1]
+    await town.presses(official, f"n:publish:{number}")
+    lan = town.somebody()
+    await town.says(lan, "/lich")
+    assert any("Chủ trì: Chủ tịch UBND xã" in text for text in await heard(town, lan))
