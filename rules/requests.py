@@ -66,7 +66,7 @@ def may(state: str, action: RequestAction) -> bool:
 def next_state(state: str, action: RequestAction) -> RequestState:
     """The state after the action; refuses with `request-over` where the request has already gone on."""
     if not may(state, action):
-        raise Refusal("request-over", state=state)
+        raise Refusal("request-over", outcome=state)
     return MOVES[action][1]
 
 

@@ -141,7 +141,7 @@ request-state-answered = agreed, to be erased
 request-state-done = erased
 request-state-refused = refused
 request-state-cancelled = taken back
-request-over = This request is decided: { $state ->
+request-over = This request is decided: { $outcome ->
     [answered] agreed, to be erased
     [done] erased
     [refused] refused

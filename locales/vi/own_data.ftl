@@ -143,7 +143,7 @@ request-state-answered = đã đồng ý, chờ xóa
 request-state-done = đã xóa xong
 request-state-refused = đã từ chối
 request-state-cancelled = người gửi đã rút lại
-request-over = Yêu cầu này đã có kết quả: { $state ->
+request-over = Yêu cầu này đã có kết quả: { $outcome ->
     [answered] đã đồng ý, chờ xóa
     [done] đã xóa xong
     [refused] đã từ chối

@@ -64,7 +64,7 @@ async def move_request(db: Db, request: Request, deed: RequestDeed) -> None:
     first = done.one_or_none()
     await db.refresh(request)
     if first is None:
-        raise Refusal("request-over", state=request.state)
+        raise Refusal("request-over", outcome=request.state)
     for clock in ENDED_BY[deed.action]:
         await deadlines.end(db, subject_of(request), clock, deed.now)
 

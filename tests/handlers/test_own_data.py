@@ -264,3 +264,12 @@ async def test_of_two_who_are_one_human_the_earlier_request_goes_on(office: Staf
         assert found[0].contact_id == (await contacts.at_chat(db, Address(BOT, again)) or Contact()).id
         cancelled = (Deadline.subject_kind == "request", Deadline.subject_id == found[1].id)
         assert all(await db.scalars(select(Deadline.ended_at).where(*cancelled)))
+
+
+async def test_a_second_press_on_taking_a_wish_back_hears_that_it_is_over(office: Staffed) -> None:
+    town = office.town
+    lan = town.somebody()
+    await town.hands_in(lan)
+    for press in ("yd:wish:0", "yd:erase:0", "yd:cancel:1", "yd:cancel:1"):
+        await town.presses(lan, press)
+    assert await town.trouble() == []

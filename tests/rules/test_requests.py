@@ -39,7 +39,7 @@ def test_each_action_leads_where_it_leads_and_nothing_goes_back(state: RequestSt
         return
     with pytest.raises(Refusal) as told:
         next_state(str(state), action)
-    assert (told.value.key, told.value.facts) == ("request-over", {"state": state})
+    assert (told.value.key, told.value.facts) == ("request-over", {"outcome": state})
 
 
 def test_what_waits_has_a_clock_to_be_in_time_for_and_what_is_over_has_none() -> None:
