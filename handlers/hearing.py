@@ -12,7 +12,7 @@ from rules.deciding import Decision
 from rules.notice import Outgoing
 from rules.notice_kinds import Notice
 from storage.feedback import history
-from storage.office import offices, officials
+from storage.office import absences, offices, officials
 from storage.queue import admins, outbox
 from storage.queue.outbox import Letter
 from storage.tables import Contact, Feedback
@@ -75,9 +75,21 @@ async def tell_privately(
     await outbox.add(talk.db, letter)
 
 
+async def tell_assigned(talk: Talk, feedback: Feedback, decision: Decision, key: str) -> None:
+    """Whoever is to see to it now, in private, or while they are away whoever stands in; nobody where they did it."""
+    if feedback.assigned_id is None:
+        return
+    duty = await officials.get(talk.db, feedback.assigned_id)
+    acting = await absences.who_acts_for(talk.db, duty, talk.now)
+    contact = await officials.contact_of(talk.db, acting.id)
+    if contact is not None and talk.official is not None and acting.person_id != talk.official.person_id:
+        await tell_privately(talk, feedback, decision, key, contact, duty.name)
+
+
 TELLING: dict[Hears, Callable[[Talk, Feedback, Decision, str], Awaitable[None]]] = {
     Hears.AUTHOR: tell_author,
     Hears.UNIT: tell_unit,
     Hears.LEADER: tell_leader,
     Hears.COLLEAGUE: tell_colleague,
+    Hears.ASSIGNED: tell_assigned,
 }

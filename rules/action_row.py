@@ -25,12 +25,13 @@ class Doer(StrEnum):
 
 
 class Asks(StrEnum):
-    """Which words belong to it: none, a letter, words for the history, a line for all, or words once it is done."""
+    """Which words belong to it: none, a letter, a note, a line for all, a choice, or words once it is done."""
 
     NOTHING = "nothing"
     LETTER = "letter"
     NOTE = "note"
     LINE = "line"
+    CHOICE = "choice"
     AFTERWARDS = "afterwards"
 
 
@@ -38,6 +39,8 @@ class Offer(StrEnum):
     """A list of the office from which an official may choose in place of writing."""
 
     BODIES = "bodies"
+    OFFICIALS = "officials"
+    UNITS = "units"
 
 
 class Hears(StrEnum):
@@ -49,6 +52,8 @@ class Hears(StrEnum):
     LEADER = "leader"
     # An official of the unit who is not the one who did the last step.
     COLLEAGUE = "colleague"
+    # Whoever is to see to it, or stands in for them.
+    ASSIGNED = "assigned"
     WRITER_OF_REPLY = "writer_of_reply"
     ORGANISER = "organiser"
     PROMISE_OWNER = "promise_owner"
@@ -111,6 +116,8 @@ class Circumstances:
     last_at: datetime | None = None
     leaving: bool = False
     abusive: bool = False
+    # The number of what was chosen from a list of the office.
+    chosen: int | None = None
 
 
 Sets = Mapping[str, object]
@@ -202,6 +209,11 @@ def setting(**columns: object) -> Setting:
 def words_into(column: str) -> Setting:
     """A column that takes the words."""
     return lambda _feedback, known, _now: {column: known.words}
+
+
+def chosen_into(column: str, **also: object) -> Setting:
+    """A column that takes the number of what was chosen, and others that always get the same."""
+    return lambda _feedback, known, _now: {column: known.chosen, **also}
 
 
 def moment_into(column: str) -> Setting:

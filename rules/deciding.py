@@ -156,4 +156,4 @@ ENDED_BY_AUTHOR = frozenset(
 )
 # By these the office has done with it, and says so.
 ENDINGS = tuple(action for action in LETTERS if ROWS[action].target not in OPEN)
-PROMPTED = tuple(action for action, row in ROWS.items() if row.asks in {Asks.LETTER, Asks.NOTE, Asks.LINE})
+PROMPTED = tuple(action for action, row in ROWS.items() if row.asks in {Asks.LETTER, Asks.NOTE, Asks.LINE, Asks.CHOICE})

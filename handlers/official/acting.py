@@ -23,11 +23,11 @@ def duty_for(talk: Talk, feedback: Feedback, action: Action) -> int:
     return talk.clerk.number_for(right_of(action), feedback.unit_id)
 
 
-async def do_action(talk: Talk, feedback: Feedback, action: Action, words: str = "") -> None:
+async def do_action(talk: Talk, feedback: Feedback, action: Action, words: str = "", chosen: int | None = None) -> None:
     """Do it at once and tell who is to hear; whoever presses second is told who was first."""
     if ROWS[action].opens_answer:
         await refuse_if_answer_names(talk.db, feedback)
-    deed = Deed(action, talk.now, duty_for(talk, feedback, action), words)
+    deed = Deed(action, talk.now, duty_for(talk, feedback, action), words, chosen=chosen)
     done = await feedbacks.change(talk.db, feedback, deed)
     await tell_who_hears(talk, feedback, done.decision)
     await talk.flash(f"flash-{action}")

@@ -23,4 +23,6 @@ async def on_listed(_event: Message | CallbackQuery, press: OnListed, talk: Talk
     if ROWS[action].asks == Asks.LETTER:
         await preview_chosen(talk, feedback, action, words)
     else:
-        await do_action(talk, feedback, action, words)
+        if talk.private:
+            await talk.state.set_state(None)
+        await do_action(talk, feedback, action, words, press.value)

@@ -7,7 +7,7 @@ from locales import texts
 from rules.action_row import Offer
 from rules.lifecycle import ROWS, Action
 from storage.engine.database import Db
-from storage.office import offices
+from storage.office import offices, officials
 from storage.tables import Feedback
 
 
@@ -16,7 +16,24 @@ async def bodies(db: Db, _feedback: Feedback) -> dict[int, str]:
     return {one.id: one.name for one in await offices.bodies(db)}
 
 
-LISTS: dict[Offer, Callable[[Db, Feedback], Awaitable[dict[int, str]]]] = {Offer.BODIES: bodies}
+async def colleagues(db: Db, feedback: Feedback) -> dict[int, str]:
+    """The officials who handle a feedback's unit, by the number of a duty of each."""
+    found = {one.person_id: one for one in await officials.handling(db, feedback.unit_id)}
+    return {one.id: one.name for one in found.values()}
+
+
+async def other_units(db: Db, feedback: Feedback) -> dict[int, str]:
+    """The units that answer for an area or a field, but for the one that has it."""
+    return {one.id: one.name for one in await offices.units(db) if one.id != feedback.unit_id}
+
+
+LISTS: dict[Offer, Callable[[Db, Feedback], Awaitable[dict[int, str]]]] = {
+    Offer.BODIES: bodies,
+    Offer.OFFICIALS: colleagues,
+    Offer.UNITS: other_units,
+}
+# As many as are numbered with one digit; the others are typed by name.
+MOST_BUTTONS = 9
 
 
 async def offered(db: Db, feedback: Feedback, action: Action) -> dict[int, str]:
@@ -29,4 +46,7 @@ async def offered(db: Db, feedback: Feedback, action: Action) -> dict[int, str]:
 def buttons_for(feedback: Feedback, action: Action, listed: dict[int, str]) -> list[tuple[str, str]]:
     """One button for each."""
     act = ROWS[action].button
-    return [(label, OnListed(act=act, feedback=feedback.id, value=value).pack()) for value, label in listed.items()]
+    return [
+        (label, OnListed(act=act, feedback=feedback.id, value=value).pack())
+        for value, label in [*listed.items()][:MOST_BUTTONS]
+    ]

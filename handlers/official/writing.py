@@ -14,10 +14,11 @@ from rules.action_row import Asks
 from rules.lifecycle import ROWS, Action
 from rules.notice import Outgoing
 from rules.notice_table import PROMPTS
+from rules.paging import matching_names
 from rules.pieces import LATE, may_be_cut
 from rules.refusal import Refusal
 from rules.reply_states import UNSENT, ReplyMove, ReplyState
-from rules.text import has_letters
+from rules.text import fold, has_letters
 from storage.feedback import feedbacks, replies, reply_files
 from storage.tables import Feedback, Reply, SentMessage
 
@@ -118,10 +119,24 @@ async def take_text(event: Message, talk: Talk, feedback: Feedback, action: Acti
     match ROWS[action].asks:
         case Asks.NOTE:
             await keep_note(event, talk, feedback, action)
+        case Asks.CHOICE:
+            await choose_typed(event, talk, feedback, action)
         case Asks.LINE:
             await public_lines.keep_line(event, talk, feedback, action)
         case _:
             await preview_text(event, talk, feedback, action)
+
+
+async def choose_typed(event: Message, talk: Talk, feedback: Feedback, action: Action) -> None:
+    """Take the name of what is on the list; several that it may be, or none, are asked for again."""
+    found = await offered(talk.db, feedback, action)
+    named = matching_names(text_of(event), [*found.items()], lambda one: one[1])
+    if not named or (len(named) > 1 and fold(named[0][1]) != fold(text_of(event))):
+        raise Refusal("choice-unclear", found="; ".join(label for _, label in named[:5]) or "none")
+    value, label = named[0]
+    if talk.private:
+        await talk.state.set_state(None)
+    await do_action(talk, feedback, action, label, value)
 
 
 async def keep_note(event: Message, talk: Talk, feedback: Feedback, action: Action) -> None:

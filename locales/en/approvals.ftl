@@ -27,3 +27,7 @@ returned-told =
     { $words }
 
     Your text stands in the next message; please change it and send it again.
+choice-unclear = { $found ->
+    [none] This name is not on the list. Please choose again.
+   *[other] This name may be: { $found }. Please write it in full.
+}

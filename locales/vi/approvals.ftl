@@ -27,3 +27,7 @@ returned-told =
     { $words }
 
     Nội dung của đồng chí ở tin sau, xin sửa rồi gửi lại.
+choice-unclear = { $found ->
+    [none] Không tìm thấy tên này trong danh sách. Xin chọn lại.
+   *[other] Tên này có thể là: { $found }. Xin viết đủ tên.
+}

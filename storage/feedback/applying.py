@@ -13,6 +13,7 @@ from rules.lifecycle import ROWS
 from rules.refusal import Refusal
 from storage.engine.database import Db
 from storage.feedback import cards, deadlines, history, replies
+from storage.queue import takedown
 from storage.tables import Attachment, Entry, Feedback
 
 
@@ -32,6 +33,8 @@ async def apply(db: Db, feedback: Feedback, decision: Decision) -> Entry:
             raise Refusal(ROWS[decision.action].refusal, state=feedback.state)
         await db.refresh(feedback)
     row = ROWS[decision.action]
+    if "unit_id" in decision.sets:
+        await takedown.take_from_other_units(db, feedback.id, decision.at)
     if row.revokes:
         await replies.revoke(db, feedback.id, decision.at)
     await deadlines.follow(db, feedback, decision.clocks, decision.at)

@@ -42,6 +42,8 @@ class Deed:
     words: str = ""
     # Whether the words insult or threaten.
     abusive: bool = False
+    # The number of what was chosen from a list of the office.
+    chosen: int | None = None
 
 
 async def hand_in(db: Db, feedback: Feedback, files: Sequence[Attachment], deed: Deed, year: int) -> date:
@@ -58,7 +60,7 @@ class Done(NamedTuple):
 
 async def change(db: Db, feedback: Feedback, deed: Deed) -> Done:
     """Decide an action and write what follows; refuses and names the first if somebody was faster."""
-    known = Circumstances(deed.words, abusive=deed.abusive)
+    known = Circumstances(deed.words, abusive=deed.abusive, chosen=deed.chosen)
     row = lifecycle.ROWS[deed.action]
     if row.only and row.by == Doer.AUTHOR:
         last = await history.last_step(db, feedback.id)

@@ -8,15 +8,16 @@ from typing import Any
 
 from sqlalchemy import and_, bindparam, exists, literal_column, select, update
 
-from rules.access import Clerk, HeldDuty, Role, Scope, is_held_for, units_in
+from rules.access import Clerk, HeldDuty, Right, Role, Scope, is_held_for, roles_with, units_in
 from rules.notice import Address
 from rules.refusal import Refusal
 from storage.engine.database import Db
 from storage.queue import contacts, takedown
 from storage.queue.accounts import is_retired
-from storage.queue.scopes import IS_FOR_ALL
+from storage.queue.scopes import IS_FOR_ALL, holds_unit
 from storage.tables import Contact, Duty, Invite, UnitBelow
 
+HANDLERS = tuple(str(role) for role in roles_with(Right.HANDLE))
 INVITE_LASTS = timedelta(days=7)
 # A person's duties in service, each once for every unit below its own.
 SERVING = (
@@ -140,6 +141,12 @@ async def contact_of(db: Db, official_id: int) -> Contact | None:
 
 async def serving(db: Db) -> Sequence[Duty]:
     return (await db.scalars(select(Duty).where(Duty.ended_at.is_(None)).order_by(Duty.id))).all()
+
+
+async def handling(db: Db, unit_id: int) -> Sequence[Duty]:
+    """The duties in service by which a unit's feedbacks are handled, the longest held last."""
+    theirs = select(Duty).where(Duty.ended_at.is_(None), Duty.role.in_(HANDLERS), holds_unit(unit_id))
+    return (await db.scalars(theirs.order_by(Duty.id.desc()))).all()
 
 
 async def unreachable_admins(db: Db) -> Sequence[str]:

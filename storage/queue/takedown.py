@@ -83,6 +83,14 @@ async def take_next_cards(db: Db, address: Address, now: datetime) -> int:
     return len(chunk)
 
 
+async def take_from_other_units(db: Db, feedback_id: int, now: datetime) -> None:
+    """Take the cards of a feedback away from all chats that may not hear of its unit, as it is another one's now."""
+    lost = select(Card.account_id, Card.chat_id).join(Feedback, Feedback.id == Card.feedback_id)
+    lost = lost.where(Card.feedback_id == feedback_id, ~hears_of_unit(Card, Feedback.unit_id))
+    for account_id, chat_id in (await db.execute(lost)).all():
+        await begin_takedown(db, Address(account_id, chat_id), now)
+
+
 async def take_down_late_card(db: Db, feedback_id: int, address: Address, message_id: int, now: datetime) -> None:
     """Take away a card that was in the air while its chat lost it."""
     hears = hears_of_unit(address, Feedback.unit_id)

@@ -88,7 +88,7 @@ def test_nothing_is_known_of_what_stands_in_no_table() -> None:
 
 
 def test_the_question_for_the_words_of_an_action_is_for_those_who_may_do_it() -> None:
-    asked = {action for action, row in ROWS.items() if row.asks in {Asks.LETTER, Asks.NOTE, Asks.LINE}}
+    asked = {action for action, row in ROWS.items() if row.asks in {Asks.LETTER, Asks.NOTE, Asks.LINE, Asks.CHOICE}}
     assert set(PROMPTS) == asked
     for action, name in PROMPTS.items():
         row = row_of(name)
