@@ -39,6 +39,8 @@ class Action(StrEnum):
     DELAY = "delay"
     SUMMARISE = "summarise"
     APPROVE = "approve"
+    ASSIGN = "assign"
+    HAND_OVER = "hand_over"
     RETURN = "return"
 
 

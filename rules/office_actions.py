@@ -1,17 +1,32 @@
-"""Rows of the table of actions that are the office's own matter: what leaders and the public read."""
+"""Rows of the table of actions that are the office's own matter: who sees to it, what leaders and the public read."""
 
 from collections.abc import Mapping
 from functools import partial
 from types import MappingProxyType
 
 from rules.access import Right
-from rules.action_row import ActionRow, Asks, LineShown, Placed, StepKind, words_into
-from rules.actions import Action
+from rules.action_row import ActionRow, Asks, Hears, LineShown, Offer, Placed, StepKind, chosen_into, words_into
+from rules.actions import OPEN, Action
 
+CHOICE_BEHIND = partial(ActionRow, by=Right.HANDLE, sources=OPEN, placed=Placed.FURTHER, asks=Asks.CHOICE)
 NOTE_BEHIND = partial(ActionRow, placed=Placed.FURTHER, line=StepKind.NOTED)
 # Behind those of rules/lifecycle.py, in the order of the buttons.
 OFFICE_ROWS: Mapping[Action, ActionRow] = MappingProxyType(
     {
+        Action.ASSIGN: CHOICE_BEHIND(
+            button="assign",
+            offers=Offer.OFFICIALS,
+            sets=chosen_into("assigned_id"),
+            line=StepKind.NOTED,
+            shown=LineShown.OFFICE,
+            hears={Hears.ASSIGNED: "assigned-told"},
+        ),
+        Action.HAND_OVER: CHOICE_BEHIND(
+            button="hand-over",
+            offers=Offer.UNITS,
+            sets=chosen_into("unit_id", assigned_id=None),
+            hears={Hears.AUTHOR: "told-handed-over"},
+        ),
         Action.SUMMARISE: NOTE_BEHIND(
             by=Right.SUMMARISE, button="summarise", asks=Asks.LINE, sets=words_into("public_text")
         ),

@@ -70,6 +70,8 @@ done-look = looked at what the author keeps hidden
 done-summarise = wrote the public summary
 done-approve = approved it
 done-return = sent it back
+done-assign = put an official in charge
+done-hand_over = handed it over to another unit
 done-erase = erased personal content
 
 who-you = you

@@ -252,6 +252,7 @@ judged-not = Noted: you are not satisfied. Feedback { $code } has been reopened,
 judged-already = This feedback has moved on, so that choice no longer works. Please send its code to see where it stands.
 reopened-enough = This feedback has been reopened 3 times. To take it further, please call { $phone } or visit the office that receives citizens at { $address }.
 
+told-handed-over = Your feedback { $code } is with { $unit } now, which will look into it and answer. The day of the answer does not change.
 told-accept = Your feedback { $code } has been accepted by { $unit }, which will look into it and answer.
 told-ask =
     { $unit } has a question about your feedback { $code }:

@@ -70,6 +70,8 @@ done-look = xem thông tin giữ kín của người gửi
 done-summarise = viết tóm tắt công khai
 done-approve = duyệt cho gửi
 done-return = trả lại để sửa
+done-assign = giao người phụ trách
+done-hand_over = chuyển đơn vị khác xử lý
 done-erase = xóa nội dung cá nhân
 
 who-you = ông/bà

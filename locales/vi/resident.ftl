@@ -253,6 +253,7 @@ judged-not = Đã ghi: ông/bà chưa hài lòng. Ý kiến { $code } được m
 judged-already = Ý kiến này đã sang bước khác, câu vừa chọn không dùng được nữa. Xin gửi mã để xem tình trạng mới.
 reopened-enough = Ý kiến này đã mở lại 3 lần. Để được xem xét tiếp, xin ông/bà gọi { $phone } hoặc đến bộ phận tiếp công dân tại { $address }.
 
+told-handed-over = Ý kiến { $code } của ông/bà đã chuyển cho { $unit } xem xét, trả lời. Hạn trả lời không thay đổi.
 told-accept = Ý kiến { $code } của ông/bà đã được { $unit } nhận để xem xét, trả lời.
 told-ask =
     { $unit } cần hỏi thêm ông/bà về ý kiến { $code }:

@@ -107,7 +107,8 @@ def test_an_action_leads_where_the_table_says_or_is_refused_with_the_present_sta
 )
 def test_what_leads_nowhere_leaves_the_feedback_where_it_is(state: State, action: Action) -> None:
     if not ROWS[action].leads_from(state):
-        assert (action, state) == (Action.REMARK, State.WITHDRAWN)
+        ends = (action, state) == (Action.REMARK, State.WITHDRAWN)
+        assert ends or (action in {Action.ASSIGN, Action.HAND_OVER} and state not in OPEN)
         assert refused(Handled(state), action) == ("overtaken", {"state": state})
         return
     made = decide(Handled(state), action, who(action), NOW, Circumstances("lời"))
@@ -214,7 +215,9 @@ def test_a_card_bears_what_officials_may_do_in_the_order_of_its_buttons(state: S
     assert bool(possible) == (state in OPEN)
     assert card_actions(Handled(state), NOW, Placed.FURTHER) == (
         *((Action.FORWARD,) if state in OPEN else ()),
-        *(Action.NOTE, Action.SUMMARISE),
+        Action.NOTE,
+        *((Action.ASSIGN, Action.HAND_OVER) if state in OPEN else ()),
+        Action.SUMMARISE,
     )
 
 
@@ -239,7 +242,7 @@ def test_only_a_report_or_a_petition_is_forwarded(kind: Kind) -> None:
     assert is_possible(feedback, Action.FORWARD, NOW, Circumstances()) is forwarded
     assert card_actions(feedback, NOW, Placed.FURTHER) == (
         *((Action.FORWARD,) if forwarded else ()),
-        *(Action.NOTE, Action.SUMMARISE),
+        *(Action.NOTE, Action.ASSIGN, Action.HAND_OVER, Action.SUMMARISE),
     )
     if not forwarded:
         assert refused(feedback, Action.FORWARD) == ("action-other-kind", {})
@@ -272,7 +275,17 @@ def test_below_a_letter_stands_what_its_reader_may_do_about_it(action: Action) -
 
 
 def test_buttons_are_found_by_their_words() -> None:
-    assert list(CARD_BUTTONS) == ["accept", "ask", "answer", "decline", "forward", "note", "summarise"]
+    assert list(CARD_BUTTONS) == [
+        "accept",
+        "ask",
+        "answer",
+        "decline",
+        "forward",
+        "note",
+        "assign",
+        "hand-over",
+        "summarise",
+    ]
     assert list(OWN_BUTTONS) == ["supply", "satisfied", "partly", "not", "mistaken", "remark", "withdraw"]
     found = {**CARD_BUTTONS, **OWN_BUTTONS}
     assert all(ROWS[action].button == word for word, action in found.items())
@@ -281,12 +294,12 @@ def test_buttons_are_found_by_their_words() -> None:
     words = ("c:accept", "c:decline", "y:satisfied", "y:partly", "y:not", "y:mistaken", "y:withdraw")
     assert {*words, *(one.replace(":", "l:") for one in words)} == GUARDED_BUTTONS
     assert LETTERS == (Action.ASK, Action.ANSWER, Action.DECLINE, Action.FORWARD)
-    assert (*LETTERS, Action.NOTE, Action.SUMMARISE) == PROMPTED
+    assert (*LETTERS, Action.NOTE, Action.ASSIGN, Action.HAND_OVER, Action.SUMMARISE) == PROMPTED
     assert ENDINGS == (Action.ANSWER, Action.DECLINE, Action.FORWARD)
 
 
 def test_lines_for_officials_and_lines_about_the_author_are_known_by_their_rows() -> None:
-    assert {Action.NOTE, Action.APPROVE, Action.RETURN} == FOR_OFFICE
+    assert {Action.NOTE, Action.ASSIGN, Action.APPROVE, Action.RETURN} == FOR_OFFICE
     assert {Action.BLOCK, Action.LOOK, *FOR_OFFICE} == ABOUT_WHO_WROTE
     assert frozenset({State.WITHDRAWN}) == ENDED_BY_AUTHOR
 

@@ -41,6 +41,8 @@ TABLE: dict[Action, tuple[Right | Doer, str, str, str, Asks, dict[Hears, str]]] 
     Action.LOOK: (Right.SEE_HIDDEN_NAME, "every", "same", "", Asks.NOTHING, {}),
     Action.ERASE: (HOUSE, "every", "same", "", Asks.NOTHING, {}),
     Action.SUMMARISE: (Right.SUMMARISE, "every", "same", "summarise", Asks.LINE, {}),
+    Action.ASSIGN: (HANDLE, "open", "same", "assign", Asks.CHOICE, {Hears.ASSIGNED: "assigned-told"}),
+    Action.HAND_OVER: (HANDLE, "open", "same", "hand-over", Asks.CHOICE, {Hears.AUTHOR: "told-handed-over"}),
     Action.APPROVE: (Right.APPROVE, "every", "same", "", Asks.NOTHING, {}),
     Action.RETURN: (Right.APPROVE, "every", "same", "", Asks.NOTHING, {}),
     Action.ATTACH: (HANDLE, "every", "same", "", Asks.NOTHING, {}),
@@ -52,6 +54,8 @@ LISTED: dict[Action, tuple[Placed, tuple[str, ...], Offer | None, bool]] = {
     Action.FORWARD: (Placed.FURTHER, (), Offer.BODIES, False),
     Action.NOTE: (Placed.FURTHER, (), None, False),
     Action.SUMMARISE: (Placed.FURTHER, (), None, False),
+    Action.ASSIGN: (Placed.FURTHER, (), Offer.OFFICIALS, False),
+    Action.HAND_OVER: (Placed.FURTHER, (), Offer.UNITS, False),
     Action.WITHDRAW: (Placed.CARD, ("settled", "mistaken", "elsewhere", "other"), None, True),
 }
 
@@ -87,7 +91,7 @@ def test_the_states_are_parted_into_open_answered_and_closed() -> None:
 @pytest.mark.parametrize("action", Action)
 def test_a_line_of_the_history_is_a_step_unless_it_is_about_the_author_or_a_note(action: Action) -> None:
     about = {Action.BLOCK, Action.UNBLOCK}
-    noted = {Action.LOOK, Action.ERASE, Action.ATTACH, Action.NOTE, Action.SUMMARISE, *WORDS_OF_LEADERS}
+    noted = {Action.LOOK, Action.ERASE, Action.ATTACH, Action.NOTE, Action.SUMMARISE, Action.ASSIGN, *WORDS_OF_LEADERS}
     kind = StepKind.ABOUT_AUTHOR if action in about else StepKind.NOTED if action in noted else StepKind.STEP
     assert ROWS[action].line == kind
     assert (action in ABOUT_AUTHOR, action in NOTED) == (action in about, action in noted)
@@ -96,7 +100,10 @@ def test_a_line_of_the_history_is_a_step_unless_it_is_about_the_author_or_a_note
 @pytest.mark.parametrize("action", Action)
 def test_words_that_stand_elsewhere_or_are_numbers_are_not_read_in_the_history(action: Action) -> None:
     shown = dict.fromkeys((Action.RECEIVE, Action.ERASE, Action.ATTACH), LineShown.NOBODY)
-    shown |= {Action.LOOK: LineShown.LOOKERS, **dict.fromkeys((Action.NOTE, *WORDS_OF_LEADERS), LineShown.OFFICE)}
+    shown |= {
+        Action.LOOK: LineShown.LOOKERS,
+        **dict.fromkeys((Action.NOTE, Action.ASSIGN, *WORDS_OF_LEADERS), LineShown.OFFICE),
+    }
     assert ROWS[action].shown == shown.get(action, LineShown.ALL)
 
 
