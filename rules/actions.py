@@ -38,6 +38,8 @@ class Action(StrEnum):
     ATTACH = "attach"
     DELAY = "delay"
     SUMMARISE = "summarise"
+    PUBLISH_ANSWER = "publish_answer"
+    HIDE_ANSWER = "hide_answer"
     APPROVE = "approve"
     ASSIGN = "assign"
     HAND_OVER = "hand_over"

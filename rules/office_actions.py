@@ -5,8 +5,23 @@ from functools import partial
 from types import MappingProxyType
 
 from rules.access import Right
-from rules.action_row import ActionRow, Asks, Hears, LineShown, Offer, Placed, StepKind, chosen_into, words_into
-from rules.actions import OPEN, Action
+from rules.action_row import (
+    ActionRow,
+    Asks,
+    Hears,
+    LineShown,
+    Offer,
+    Placed,
+    StepKind,
+    chosen_into,
+    has_public_line,
+    is_not_public,
+    is_public,
+    moment_into,
+    setting,
+    words_into,
+)
+from rules.actions import OPEN, Action, State
 
 CHOICE_BEHIND = partial(ActionRow, by=Right.HANDLE, sources=OPEN, placed=Placed.FURTHER, asks=Asks.CHOICE)
 NOTE_BEHIND = partial(ActionRow, placed=Placed.FURTHER, line=StepKind.NOTED)
@@ -29,6 +44,18 @@ OFFICE_ROWS: Mapping[Action, ActionRow] = MappingProxyType(
         ),
         Action.SUMMARISE: NOTE_BEHIND(
             by=Right.SUMMARISE, button="summarise", asks=Asks.LINE, sets=words_into("public_text")
+        ),
+        Action.PUBLISH_ANSWER: NOTE_BEHIND(
+            by=Right.SUMMARISE,
+            sources=frozenset({State.ANSWERED, State.CLOSED}),
+            button="publish",
+            guarded=True,
+            only=(has_public_line, is_not_public),
+            opens_answer=True,
+            sets=moment_into("published_at"),
+        ),
+        Action.HIDE_ANSWER: NOTE_BEHIND(
+            by=Right.SUMMARISE, button="hide", only=(is_public,), sets=setting(published_at=None)
         ),
         # A leader's word about a text that waits for it (handlers/official/approvals.py).
         Action.APPROVE: ActionRow(by=Right.APPROVE, line=StepKind.NOTED, shown=LineShown.OFFICE),

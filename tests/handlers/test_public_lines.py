@@ -4,8 +4,9 @@ import pytest
 
 from locales import texts
 from rules.lifecycle import Action
-from storage.feedback import history
-from storage.tables import Feedback
+from storage.feedback import feedbacks, history
+from storage.feedback.feedbacks import Deed
+from storage.tables import Feedback, Reply
 from tests.handlers.office import GROUP, Staffed, to
 from tests.journeys.stage import BOT
 
@@ -87,3 +88,46 @@ async def test_two_lines_one_after_the_other_the_newer_stands(office: Staffed) -
     await office.town.presses(clerk, f"c:summarise:{feedback.id}")
     await office.private(clerk, "Đường hỏng ở đầu thôn")
     assert await line_of(office, feedback) == "Đường hỏng ở đầu thôn"
+
+
+async def answered(office: Staffed, words: str) -> tuple[int, Feedback]:
+    """An intake official, and a feedback with a public line that was answered in some words."""
+    clerk, feedback = await asked_for_line(office)
+    await office.private(clerk, LINE)
+    async with office.town.database.writing() as db:
+        made = await db.get_one(Feedback, feedback.id)
+        duty = await office.number_of(clerk)
+        await feedbacks.change(db, made, Deed(Action.ANSWER, office.town.clock(), duty, words))
+        reply = {"feedback_id": made.id, "official_id": duty, "chat_id": clerk, "action": "answer", "words": words}
+        db.add(Reply(**reply, state="left", written_at=office.town.clock()))
+    await office.leave()
+    return clerk, feedback
+
+
+async def is_public(office: Staffed, feedback: Feedback) -> bool:
+    return (await office.feedback(feedback.id)).published_at is not None
+
+
+async def test_an_answer_is_made_public_once_and_taken_back(office: Staffed) -> None:
+    clerk, feedback = await answered(office, "Xã sửa đường xong trước Tết. Hỏi thêm: 024 3388 1234.")
+    for _ in range(2):
+        await office.town.presses(clerk, f"c:publish:{feedback.id}")
+        assert await is_public(office, feedback)
+    await office.leave()
+    await office.town.presses(clerk, f"c:card:{feedback.id}")
+    assert "Câu trả lời được công khai" in to(await office.leave(), clerk)[-1]
+    await office.town.presses(clerk, f"c:hide:{feedback.id}")
+    assert not await is_public(office, feedback)
+
+
+@pytest.mark.parametrize("words", ["Chào bà Nguyễn Thị Lan, xã sẽ sửa đường.", "Xin gọi anh Hùng, 0912345678."])
+async def test_an_answer_that_names_somebody_is_not_made_public(office: Staffed, words: str) -> None:
+    clerk, feedback = await answered(office, words)
+    await office.town.presses(clerk, f"c:publish:{feedback.id}")
+    assert not await is_public(office, feedback)
+
+
+async def test_before_the_answer_and_without_a_line_nothing_is_made_public(office: Staffed) -> None:
+    clerk, feedback = await asked_for_line(office)
+    await office.town.presses(clerk, f"c:publish:{feedback.id}")
+    assert not await is_public(office, feedback)

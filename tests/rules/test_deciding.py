@@ -137,9 +137,14 @@ def test_where_the_author_is_erased_officials_do_nothing_more(action: Action) ->
     assert card_actions(feedback, NOW) == ()
 
 
+# What may be done only once an answer may be read by everybody, or has left.
+OF_PUBLIC_ANSWERS = (Action.PUBLISH_ANSWER, Action.HIDE_ANSWER)
+
+
 @pytest.mark.parametrize("action", [one for one, row in ROWS.items() if row.official])
 def test_a_text_on_its_way_stands_in_the_way_of_the_next_one(action: Action) -> None:
-    assert is_possible(Handled(), action, NOW, Circumstances(leaving=True)) is (action not in LETTERS)
+    known = Circumstances(leaving=True)
+    assert is_possible(Handled(), action, NOW, known) == (action not in LETTERS and action not in OF_PUBLIC_ANSWERS)
     if action in LETTERS:
         with pytest.raises(Refusal, match="reply-leaving"):
             refuse_if(Handled(), action, NOW, Circumstances(leaving=True))
@@ -285,13 +290,15 @@ def test_buttons_are_found_by_their_words() -> None:
         "assign",
         "hand-over",
         "summarise",
+        "publish",
+        "hide",
     ]
     assert list(OWN_BUTTONS) == ["supply", "satisfied", "partly", "not", "mistaken", "remark", "withdraw"]
     found = {**CARD_BUTTONS, **OWN_BUTTONS}
     assert all(ROWS[action].button == word for word, action in found.items())
     assert {ROWS[one].by for one in OWN_BUTTONS.values()} == {Doer.AUTHOR}
     assert all(ROWS[one].official for one in CARD_BUTTONS.values())
-    words = ("c:accept", "c:decline", "y:satisfied", "y:partly", "y:not", "y:mistaken", "y:withdraw")
+    words = ("c:accept", "c:decline", "c:publish", "y:satisfied", "y:partly", "y:not", "y:mistaken", "y:withdraw")
     assert {*words, *(one.replace(":", "l:") for one in words)} == GUARDED_BUTTONS
     assert LETTERS == (Action.ASK, Action.ANSWER, Action.DECLINE, Action.FORWARD)
     assert (*LETTERS, Action.NOTE, Action.ASSIGN, Action.HAND_OVER, Action.SUMMARISE) == PROMPTED

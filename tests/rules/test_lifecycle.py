@@ -43,6 +43,8 @@ TABLE: dict[Action, tuple[Right | Doer, str, str, str, Asks, dict[Hears, str]]] 
     Action.SUMMARISE: (Right.SUMMARISE, "every", "same", "summarise", Asks.LINE, {}),
     Action.ASSIGN: (HANDLE, "open", "same", "assign", Asks.CHOICE, {Hears.ASSIGNED: "assigned-told"}),
     Action.HAND_OVER: (HANDLE, "open", "same", "hand-over", Asks.CHOICE, {Hears.AUTHOR: "told-handed-over"}),
+    Action.PUBLISH_ANSWER: (Right.SUMMARISE, "answered closed", "same", "publish!", Asks.NOTHING, {}),
+    Action.HIDE_ANSWER: (Right.SUMMARISE, "every", "same", "hide", Asks.NOTHING, {}),
     Action.APPROVE: (Right.APPROVE, "every", "same", "", Asks.NOTHING, {}),
     Action.RETURN: (Right.APPROVE, "every", "same", "", Asks.NOTHING, {}),
     Action.ATTACH: (HANDLE, "every", "same", "", Asks.NOTHING, {}),
@@ -54,11 +56,14 @@ LISTED: dict[Action, tuple[Placed, tuple[str, ...], Offer | None, bool]] = {
     Action.FORWARD: (Placed.FURTHER, (), Offer.BODIES, False),
     Action.NOTE: (Placed.FURTHER, (), None, False),
     Action.SUMMARISE: (Placed.FURTHER, (), None, False),
+    Action.PUBLISH_ANSWER: (Placed.FURTHER, (), None, False),
+    Action.HIDE_ANSWER: (Placed.FURTHER, (), None, False),
     Action.ASSIGN: (Placed.FURTHER, (), Offer.OFFICIALS, False),
     Action.HAND_OVER: (Placed.FURTHER, (), Offer.UNITS, False),
     Action.WITHDRAW: (Placed.CARD, ("settled", "mistaken", "elsewhere", "other"), None, True),
 }
 
+OPENED = (Action.SUMMARISE, Action.PUBLISH_ANSWER, Action.HIDE_ANSWER)
 WORDS_OF_LEADERS = (Action.APPROVE, Action.RETURN)
 
 
@@ -91,7 +96,16 @@ def test_the_states_are_parted_into_open_answered_and_closed() -> None:
 @pytest.mark.parametrize("action", Action)
 def test_a_line_of_the_history_is_a_step_unless_it_is_about_the_author_or_a_note(action: Action) -> None:
     about = {Action.BLOCK, Action.UNBLOCK}
-    noted = {Action.LOOK, Action.ERASE, Action.ATTACH, Action.NOTE, Action.SUMMARISE, Action.ASSIGN, *WORDS_OF_LEADERS}
+    noted = {
+        Action.LOOK,
+        Action.ERASE,
+        Action.ATTACH,
+        Action.NOTE,
+        Action.SUMMARISE,
+        Action.ASSIGN,
+        *OPENED,
+        *WORDS_OF_LEADERS,
+    }
     kind = StepKind.ABOUT_AUTHOR if action in about else StepKind.NOTED if action in noted else StepKind.STEP
     assert ROWS[action].line == kind
     assert (action in ABOUT_AUTHOR, action in NOTED) == (action in about, action in noted)
