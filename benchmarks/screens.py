@@ -108,7 +108,9 @@ async def hand_in(db: Db, one: Chance) -> Any:
 
 
 async def close(db: Db, one: Chance) -> Any:
-    await db.execute(update(Feedback).where(Feedback.id == one.feedback).values(state="closed", satisfaction="partly"))
+    await db.execute(
+        update(Feedback).where(Feedback.id == one.feedback).values(state="closed", open=False, satisfaction="partly")
+    )
 
 
 async def queue(db: Db, one: Chance, units: Units = None, cut: Cut = FIRST, **what: Any) -> Any:

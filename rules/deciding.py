@@ -148,12 +148,8 @@ ABOUT_WHO_WROTE = (
 )
 # What is written for the author, read back and sent; and what is asked for words at all.
 LETTERS = tuple(action for action, row in ROWS.items() if row.asks == Asks.LETTER)
-# In these the author ended it before the office had done with it: nobody was in time, and nobody was late.
-ENDED_BY_AUTHOR = frozenset(
-    row.target
-    for row in ROWS.values()
-    if row.by == Doer.AUTHOR and row.sources and row.sources <= OPEN and row.target and row.target not in OPEN
-)
+# In these the office was stopped before it had done with it: nobody was in time, and nobody was late.
+ENDED_BY_AUTHOR = frozenset(row.target for row in ROWS.values() if row.revokes and row.target)
 # By these the office has done with it, and says so.
 ENDINGS = tuple(action for action in LETTERS if ROWS[action].target not in OPEN)
 PROMPTED = tuple(action for action, row in ROWS.items() if row.asks in {Asks.LETTER, Asks.NOTE, Asks.LINE, Asks.CHOICE})

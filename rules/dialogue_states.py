@@ -37,7 +37,7 @@ class DialogueMove(StrEnum):
 
 # Whoever is to come knows of it, and it has not begun.
 ANNOUNCED = frozenset({DialogueState.PUBLISHED, DialogueState.COLLECTING_CLOSED})
-PLANNED = ANNOUNCED | {DialogueState.DRAFT}
+PLANNED = frozenset({DialogueState.DRAFT, *ANNOUNCED})
 # It will not be held.
 OFF = frozenset({DialogueState.CANCELLED, DialogueState.DROPPED})
 

@@ -47,12 +47,12 @@ UNSENT = frozenset({ReplyState.COLLECTING, ReplyState.EDITING, ReplyState.PREVIE
 # What may still get another piece; one that was refused takes its later pieces along.
 UNFINISHED = frozenset({ReplyState.COLLECTING, ReplyState.LEAVING, ReplyState.PREVIEW, ReplyState.REFUSED})
 # What its writer may still stop, or put something to.
-NOT_GONE = UNSENT | {ReplyState.APPROVING, ReplyState.LEAVING}
+NOT_GONE = frozenset({*UNSENT, ReplyState.APPROVING, ReplyState.LEAVING})
 # Of these no file is needed any more: they came to their end, or nobody goes on with them.
 ENDED = frozenset(
     {ReplyState.CANCELLED, ReplyState.OVERTAKEN, ReplyState.REFUSED, ReplyState.REVOKED, ReplyState.TAKEN_BACK}
 )
-ABANDONED = UNSENT | {ReplyState.REPLACED}
+ABANDONED = frozenset({*UNSENT, ReplyState.REPLACED})
 
 REPLY_MOVES: Mapping[ReplyMove, tuple[frozenset[ReplyState], ReplyState]] = MappingProxyType(
     {

@@ -157,7 +157,7 @@ class Garden:
         await history.write(db, self.feedback, Action.REMARK, self.word(WordPlace.FEEDBACK), now, None)
         await history.write(db, self.feedback, Action.ANSWER, await self._named(db), now, duty.id)
         await history.write(db, self.feedback, Action.ANSWER, self.word(WordPlace.FACTS), now, duty.id)
-        done = update(Feedback).where(Feedback.id == self.feedback).values(state="closed")
+        done = update(Feedback).where(Feedback.id == self.feedback).values(state="closed", open=False)
         await db.execute(done)
 
     async def _plant_reply(self, db: Db, _columns: list[str], _states: Any) -> None:

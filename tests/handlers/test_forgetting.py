@@ -213,7 +213,7 @@ async def test_after_withdrawal_a_verdict_and_a_remark_ask_for_consent_first_and
     await office.leave()
     assert await told_of(office, lan, mine.id)
     async with town.database.writing() as db:
-        await db.execute(update(Feedback).where(Feedback.id == mine.id).values(state="answered"))
+        await db.execute(update(Feedback).where(Feedback.id == mine.id).values(state="answered", open=False))
     await town.presses(lan, f"y:satisfied:{mine.id}")
     assert (await office.feedback(mine.id)).state == "answered"
     await town.presses(lan, "k:yes")

@@ -241,7 +241,7 @@ async def test_what_waits_is_read_to_its_end_and_back_with_each_once_in_the_orde
     assert rows_of([back[0]], "c:card:") == rows_of([pages[2]], "c:card:")
     assert rows_of([back[-1]], "c:card:") == rows_of([pages[0]], "c:card:")
     async with street.database.writing() as db:
-        await db.execute(update(Feedback).where(Feedback.id.in_(made)).values(state="closed"))
+        await db.execute(update(Feedback).where(Feedback.id.in_(made)).values(state="closed", open=False))
         await db.execute(update(Deadline).where(Deadline.subject_id.in_(made)).values(ended_at=NOW))
     await street.press(khang, pages[0], "Xem thêm")
     assert "Không có ý kiến nào" in (await street.one(khang))["text"]

@@ -141,7 +141,8 @@ async def a_blocked_person_with_everything(town: Town) -> tuple[int, Feedback]:
     first, second = await town.hands_in(person), await town.hands_in(person)
     async with town.database.writing() as db:
         (await db.get_one(Feedback, first.id)).state = "asked"
-        (await db.get_one(Feedback, second.id)).state = "answered"
+        answered = await db.get_one(Feedback, second.id)
+        answered.state, answered.open = "answered", False
     await town.presses(person, "m:handin")
     while (step := await town.step(person)) != "review":
         assert step is not None

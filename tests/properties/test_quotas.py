@@ -258,7 +258,8 @@ def test_a_verdict_taken_back_again_and_again_is_a_correction(place: tuple[World
         person = town.somebody()
         feedback = await town.hands_in(person)
         async with town.database.writing() as db:
-            (await db.get_one(Feedback, feedback.id)).state = "answered"
+            answered = await db.get_one(Feedback, feedback.id)
+            answered.state, answered.open = "answered", False
         for _ in range(Q.edits + 10):
             await town.presses(person, f"y:satisfied:{feedback.id}")
             await town.presses(person, f"y:mistaken:{feedback.id}")

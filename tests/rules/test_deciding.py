@@ -27,6 +27,7 @@ from rules.deciding import (
     is_possible,
     may_do,
     refuse_if,
+    right_of,
     what_is_added,
 )
 from rules.handin import Kind
@@ -165,7 +166,7 @@ def test_a_verdict_can_be_taken_back_for_a_day(*, last: str, age: timedelta | No
         assert refused(Handled(State.CLOSED), Action.RECONSIDER, known) == ("judged-already", {})
 
 
-@pytest.mark.parametrize(("reopened", "room"), [(0, True), (2, True), (3, False), (4, False)])
+@pytest.mark.parametrize(("reopened", "room"), [(0, True), (1, True), (2, True), (3, False), (4, False)])
 @pytest.mark.parametrize("state", [State.ANSWERED, State.DECLINED])
 def test_an_answered_feedback_can_be_opened_again_three_times(*, state: State, reopened: int, room: bool) -> None:
     feedback = Handled(state, reopened=reopened)
@@ -309,6 +310,12 @@ def test_lines_for_officials_and_lines_about_the_author_are_known_by_their_rows(
     assert {Action.NOTE, Action.ASSIGN, Action.APPROVE, Action.RETURN} == FOR_OFFICE
     assert {Action.BLOCK, Action.LOOK, *FOR_OFFICE} == ABOUT_WHO_WROTE
     assert frozenset({State.WITHDRAWN}) == ENDED_BY_AUTHOR
+
+
+@pytest.mark.parametrize("action", [None, *Action])
+def test_the_right_of_an_action_stands_in_its_row_and_who_only_looks_handles_it(action: Action | None) -> None:
+    by = ROWS[action].by if action else Right.HANDLE
+    assert right_of(action) == (by if isinstance(by, Right) else Right.HANDLE)
 
 
 def clerk(role: Role, *units: int) -> Clerk:

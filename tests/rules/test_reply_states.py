@@ -47,7 +47,7 @@ def test_a_move_leads_where_the_table_says_or_is_refused(state: ReplyState, move
     if late == "reply-too-late" and state != ReplyState.LEFT:
         late = "reply-not-sent"
     with pytest.raises(Refusal, match=f"^{late}$"):
-        next_reply_state(state, move)
+        next_reply_state("".join(state), move)
 
 
 def test_the_states_are_grouped_by_what_may_still_be_done() -> None:

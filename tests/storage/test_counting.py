@@ -65,7 +65,7 @@ async def test_what_was_rolled_back_was_never_counted(database: Database) -> Non
 
     async def fail() -> None:
         async with database.writing() as db:
-            await db.execute(update(Feedback).values(state="closed"))
+            await db.execute(update(Feedback).values(state="closed", open=False))
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
@@ -152,7 +152,7 @@ async def test_what_was_there_before_the_counts_is_counted_and_found(database: D
     await hand_in(database, office, 5)
     await migrating.downgrade(database, "0002")
     async with database.writing() as db:
-        await db.execute(text("UPDATE feedback SET state = 'closed', satisfaction = 'not'"))
+        await db.execute(text("UPDATE feedback SET state = 'closed', open = false, satisfaction = 'not'"))
     await migrating.upgrade(database)
     assert await numbers(database, office.unit) == {"closed": 1, "not": 1}
     assert await amiss(database) == {}

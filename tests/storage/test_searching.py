@@ -207,7 +207,7 @@ async def test_a_change_of_state_leaves_the_words_alone(database: Database) -> N
     office = await found_office(database)
     (road,) = await hand_in(database, office, ROAD)
     async with database.writing() as db:
-        await db.execute(update(Feedback).values(state="closed", version=2))
+        await db.execute(update(Feedback).values(state="closed", open=False, version=2))
     assert await sought(database, "xe tai") == [road]
 
 
