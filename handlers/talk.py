@@ -223,8 +223,12 @@ class Talk:
         if "at" in facts:
             facts["at"] = short(self.local(datetime.fromtimestamp(float(facts["at"]), UTC)))
         if isinstance(refusal, DoubtError):
-            facts["readings"] = "; ".join(in_full(self.texts, one) for one in refusal.readings)
+            facts["readings"] = self.readings(refusal)
         return self.t(refusal.key, **facts)
+
+    def readings(self, doubt: DoubtError) -> str:
+        """What may have been meant, each in full."""
+        return "; ".join(in_full(self.texts, one) for one in doubt.readings)
 
     async def refuse(self, refusal: Refusal) -> None:
         """Tell why not: over the pressed button, or as a message where none was pressed."""

@@ -31,6 +31,12 @@ def moment(texts: Texts, when: datetime) -> str:
 
 
 def in_full(texts: Texts, when: date) -> str:
+    """A day, or a local moment, with its weekday and its lunar date."""
+    lunar = lunar_day(texts, when.date() if isinstance(when, datetime) else when)
+    return texts.say("in-full", when=day_or_moment(texts, when), lunar=lunar)
+
+
+def day_or_moment(texts: Texts, when: date) -> str:
     """A day, or a local moment, with its weekday."""
     return moment(texts, when) if isinstance(when, datetime) else day(texts, when)
 

@@ -54,6 +54,8 @@ _UNCLEAR_HOURS = range(1, 6)
 _NOON, _HOUR, _WHOLE_DAY = 12, 60, 24 * 60
 _ENDS_OF_A_DAY = ((_WHOLE_DAY,), (_WHOLE_DAY - 1,))
 _MOST_READINGS = 4
+# The lunar calendar, in which each day is shown back, is known up to there.
+_LAST_YEAR = 2099
 
 
 class DoubtError(Refusal):
@@ -129,7 +131,7 @@ def _read(text: str, now: _T, meant: Callable[[DayWords], _Meant[_T]]) -> _T:
             refused = refusal
         except (UnclearError, OverflowError, ValueError):
             continue
-    readings = sorted({one for some in found for one in some.readings})
+    readings = sorted({one for some in found for one in some.readings if one.year <= _LAST_YEAR})
     if not readings:
         raise refused
     to_come = [one for one in readings if one >= now]
@@ -149,6 +151,8 @@ def _exact(text: str, now: datetime) -> datetime:
         local = moment.astimezone(now.tzinfo) if moment.tzinfo else moment.replace(tzinfo=now.tzinfo)
     except (ValueError, OverflowError):
         raise Refusal("moment-unread") from None
+    if local.year > _LAST_YEAR:
+        raise Refusal("moment-unread")
     return local.replace(second=0, microsecond=0)
 
 

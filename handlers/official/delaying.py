@@ -10,11 +10,11 @@ from handlers.incoming import text_of
 from handlers.states import Work
 from handlers.talk import Rows, Talk
 from locales import Texts, texts
-from locales.spoken import code, day, quoted
+from locales.spoken import code, day, in_full, quoted
 from rules import delays
 from rules.access import Right, require
 from rules.lifecycle import Action
-from rules.moments import read_date
+from rules.moments import DoubtError, read_date
 from rules.notice import Outgoing
 from rules.notice_kinds import Notice
 from rules.refusal import Refusal
@@ -26,6 +26,7 @@ from storage.office import offices
 from storage.tables import Feedback, SentMessage
 
 REASON_LIMIT = 300
+MOST_DAYS_ASKED = 3
 # Where the conversation keeps what waits to be confirmed: of which feedback, until when, why; and the proposed days.
 PENDING = "delay"
 
@@ -134,7 +135,21 @@ async def take_reply(event: Message, said: SentMessage, talk: Talk) -> None:
 
 
 async def take_day(event: Message, talk: Talk, feedback: Feedback) -> None:
-    await ask_why(talk, feedback, typed_day(event, talk))
+    try:
+        found = typed_day(event, talk)
+    except DoubtError as doubt:
+        await ask_which_day(talk, feedback, doubt)
+        return
+    await ask_why(talk, feedback, found)
+
+
+async def ask_which_day(talk: Talk, feedback: Feedback, doubt: DoubtError) -> None:
+    """Ask which day is meant, in place of those that were proposed."""
+    readings = list(doubt.readings)[:MOST_DAYS_ASKED]
+    await note(talk, feedback, proposed=readings)
+    rows = [[button(talk, f"delay-day-{n}", feedback, day(talk.texts, one))] for n, one in enumerate(readings)]
+    text = talk.t("date-choose", count=len(readings), readings=talk.readings(DoubtError(tuple(readings))))
+    await put(talk, feedback, text, rows, Notice.DELAY_DAY)
 
 
 def typed_day(event: Message, talk: Talk) -> date:
@@ -154,7 +169,7 @@ async def ask_why(talk: Talk, feedback: Feedback, until: date) -> None:
         [button(talk, f"delay-why-{n}", feedback, talk.t(f"delay-reason-{one}"))]
         for n, one in enumerate(delays.REASONS)
     ]
-    text = talk.t("delay-ask-why", code=code(feedback.code), until=day(talk.texts, until), **way(talk))
+    text = talk.t("delay-ask-why", code=code(feedback.code), until=in_full(talk.texts, until), **way(talk))
     await put(talk, feedback, text, rows, Notice.DELAY_WHY)
     if talk.private:
         await talk.state.set_state(Work.delay_why)

@@ -2,43 +2,41 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
-from typing import Any, TypeVar
+from typing import Any
 
 from handlers.buttons import Plan
 from handlers.form_data import PutQuestion
 from handlers.form_questions import RowFill
 from handlers.notices.dialogue_words import announcement_text
+from handlers.official.date_answers import pressed_day, pressed_moment, typed_day, typed_moment
 from handlers.official.dialogue_scope import dialogue_in_scope
 from handlers.talk import Talk
-from locales.spoken import day, moment
+from locales.spoken import day, in_full, moment
 from rules.access import Right, require
 from rules.dialogue_states import DialogueMove, DialogueState
-from rules.forms import UnreadError
-from rules.moments import read_date, read_moment
 from rules.notice_kinds import Notice
 from rules.refusal import Refusal
 from storage.dialogue import dialogues
 from storage.people import form_drafts
 from storage.tables import Dialogue
 
-T = TypeVar("T", bound=date)
 # Luật Tổ chức chính quyền địa phương 2025, Đ.43.
 NOTICE_DAYS = 7
 # The answers of a plan that a dialogue has columns for; any other stands among its details.
 COLUMNS = frozenset({"place", "starts", "until", "areas", "topics"})
 
 
-def read_typed(text: str, talk: Talk, read: Callable[[str, datetime], T]) -> T:
-    """The day or moment that was typed; refuses what is not clear, as the reader says."""
-    try:
-        return read(text, talk.local(talk.now))
-    except Refusal as refusal:
-        raise (UnreadError(refusal.key) if refusal.key == "moment-unread" else refusal) from refusal
-
-
-async def read_future_moment(fill: RowFill, text: str) -> str:
+async def read_future_moment(fill: RowFill, text: str) -> str | PutQuestion:
     """A moment to come; refuses one that is past."""
-    found = read_typed(text, fill.talk, read_moment)
+    found = typed_moment(fill.talk, text)
+    return found if isinstance(found, PutQuestion) else future_moment(fill, found)
+
+
+async def choose_future_moment(fill: RowFill, value: str) -> str:
+    return future_moment(fill, pressed_moment(fill.talk, value))
+
+
+def future_moment(fill: RowFill, found: datetime) -> str:
     if found <= fill.talk.now:
         raise Refusal("moment-past")
     return found.astimezone(UTC).isoformat()
@@ -58,12 +56,21 @@ def is_past(key: str) -> Callable[[RowFill], Any]:
 
 
 async def put_until(fill: RowFill) -> PutQuestion:
-    return PutQuestion(fill.talk.t("plan-until", moment=moment(fill.talk.texts, starts_of(fill, "starts"))))
+    return PutQuestion(fill.talk.t("plan-until", moment=in_full(fill.talk.texts, starts_of(fill, "starts"))))
 
 
-async def read_until(fill: RowFill, text: str) -> str:
+async def read_until(fill: RowFill, text: str) -> str | PutQuestion:
     """The last day on which opinions are taken; from today to the day of the dialogue."""
-    found, last = read_typed(text, fill.talk, read_date), starts_of(fill, "starts").date()
+    found = typed_day(fill.talk, text)
+    return found if isinstance(found, PutQuestion) else last_day(fill, found)
+
+
+async def choose_until(fill: RowFill, value: str) -> str:
+    return last_day(fill, pressed_day(value))
+
+
+def last_day(fill: RowFill, found: date) -> str:
+    last = starts_of(fill, "starts").date()
     if not fill.talk.today <= found <= last:
         raise Refusal("until-wrong", start=day(fill.talk.texts, last))
     return found.isoformat()
@@ -153,7 +160,7 @@ async def put_change(fill: RowFill) -> PutQuestion:
     new = ""
     if fill.form.name == "move":
         place = draft.answers["new_place"] or dialogue.place
-        new = talk.t("plan-new", moment=moment(talk.texts, starts_of(fill, "new_starts")), place=place)
+        new = talk.t("plan-new", moment=in_full(talk.texts, starts_of(fill, "new_starts")), place=place)
     text = talk.t("plan-sure", facts=await facts_of(talk, dialogue), new=new, reason=draft.answers["reason"])
     options = [(talk.t(f"plan-{fill.form.name}-yes"), "send"), (talk.t("button-change"), "change")]
     return PutQuestion(text, options)

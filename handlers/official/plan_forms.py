@@ -5,6 +5,8 @@ from handlers.form_questions import extra, put_text, question, words
 from handlers.official.choices import are_areas_foreign, choose_area, put_areas, read_area
 from handlers.official.dialogue_scope import require_dialogues
 from handlers.official.plan_answers import (
+    choose_future_moment,
+    choose_until,
     is_past,
     is_until_stale,
     put_change,
@@ -29,8 +31,10 @@ PLAN = row_form(
     "plan",
     (
         words("place", PLACE_LIMIT),
-        question("starts", put_text("starts"), read=read_future_moment, stale=is_past("starts")),
-        question("until", put_until, read=read_until, stale=is_until_stale),
+        question(
+            "starts", put_text("starts"), read=read_future_moment, choose=choose_future_moment, stale=is_past("starts")
+        ),
+        question("until", put_until, read=read_until, choose=choose_until, stale=is_until_stale),
         question("areas", put_areas, read=read_area, choose=choose_area, stale=are_areas_foreign),
         words("topics", WORDS_LIMIT, several_lines=True),
         extra(words("chair", CHAIR_LIMIT)),
@@ -42,7 +46,13 @@ PLAN = row_form(
 MOVE = row_form(
     "move",
     (
-        question("new_starts", put_new_starts, read=read_future_moment, stale=is_past("new_starts")),
+        question(
+            "new_starts",
+            put_new_starts,
+            read=read_future_moment,
+            choose=choose_future_moment,
+            stale=is_past("new_starts"),
+        ),
         words("new_place", PLACE_LIMIT, put=put_new_place, choose=take_same_place),
         words("reason", WORDS_LIMIT, put=put_reason),
         review(put_change, send_move),

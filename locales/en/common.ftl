@@ -11,6 +11,7 @@ day = { $weekday ->
 }, { $date }
 clock = { $hour }:{ $minute }
 moment = { $clock }, { $day }
+in-full = { $when } ({ $lunar })
 lunar-day = day { $day } of month { $month }{ $leap ->
     [yes] {" "}(leap month)
    *[no] {""}

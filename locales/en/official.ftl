@@ -340,6 +340,10 @@ moment-weekday = The weekday does not match the date: that day is a { $real ->
    *[6] Sunday
 }. Please send it again.
 date-none = There is no { $date } in the calendar. Please send it again.
+date-choose = { $count ->
+    [1] Do you mean { $readings }? If so, choose it; if not, please type it again in full.
+   *[other] Which do you mean: { $readings }? Choose one, or type it again in full.
+}
 date-which = The system is not sure which is meant: { $readings }? Please send the time, day, month and year.
 moment-no-hour = The day is clear, the time is missing. For example: 8:30 28/5/2027
 moment-no-day = The time is clear, the day is missing. For example: 8:30 28/5/2027

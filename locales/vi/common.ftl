@@ -11,6 +11,7 @@ day = { $weekday ->
 }, ngày { $date }
 clock = { $hour } giờ { $minute } phút
 moment = { $clock }, { $day }
+in-full = { $when } (tức { $lunar })
 lunar-day = ngày { $day } tháng { $month }{ $leap ->
     [yes] {" "}nhuận
    *[no] {""}

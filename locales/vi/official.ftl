@@ -340,6 +340,10 @@ moment-weekday = Thứ và ngày không khớp: ngày đó là { $real ->
    *[6] Chủ nhật
 }. Xin gửi lại.
 date-none = Trong lịch không có ngày { $date }. Xin gửi lại.
+date-choose = { $count ->
+    [1] Có phải ý đồng chí là { $readings } không? Nếu phải, xin chọn. Nếu không, xin gõ lại cho rõ.
+   *[other] Ý đồng chí là lúc nào: { $readings }? Xin chọn, hoặc gõ lại cho rõ.
+}
 date-which = Hệ thống chưa rõ là lúc nào: { $readings }? Xin gửi lại đủ giờ, ngày, tháng, năm.
 moment-no-hour = Đã rõ ngày nhưng còn thiếu giờ. Ví dụ: 8 giờ 30 ngày 28/5/2027
 moment-no-day = Đã rõ giờ nhưng còn thiếu ngày. Ví dụ: 8 giờ 30 ngày 28/5/2027

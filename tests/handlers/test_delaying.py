@@ -197,3 +197,12 @@ async def test_an_objection_gives_another_clock_that_may_be_put_off_once(office:
     office.town.now += 20 * DAY
     await promises(office, official, feedback, "15/4/2026", "Chờ huyện")
     assert any("15/4/2026" in one for one in to(await office.leave(), lan))
+
+
+async def test_a_day_that_may_be_two_is_asked_with_both(office: Staffed) -> None:
+    feedback, _, official = await scene(office)
+    *_, asked = await asks(office, official, feedback, "trước ngày 21/3")
+    assert "thứ Sáu, ngày 20/3/2026" in asked
+    assert "thứ Bảy, ngày 21/3/2026" in asked
+    await office.town.presses(official, f"c:delay-day-0:{feedback.id}")
+    assert "thứ Sáu, ngày 20/3/2026 (tức ngày 2 tháng 2 âm lịch)" in to(await office.leave(), official)[-1]

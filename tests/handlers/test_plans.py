@@ -1,6 +1,7 @@
 """Planning a dialogue: what is special of it; what every form can do stands in test_forms.py."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
@@ -128,3 +129,36 @@ async def test_who_chairs_it_can_be_told_at_the_review_and_stands_in_the_announc
     lan = town.somebody()
     await town.says(lan, "/lich")
     assert any("Chủ trì: Chủ tịch UBND xã" in text for text in await heard(town, lan))
+
+
+async def test_a_moment_that_may_be_two_is_asked_with_both_and_counts_once_it_is_pressed(office: Staffed) -> None:
+    town, official = office.town, await office.official()
+    await office.private(official, "/taohoinghi")
+    await town.says(official, "Nhà văn hóa thôn 3")
+    # A Monday: the next of its name, or the one a week later.
+    await town.says(official, "14 giờ thứ hai")
+    (asked,) = (await heard(town, official))[-1:]
+    assert "thứ Hai, ngày 2/3/2026 (tức ngày 14 tháng 1 âm lịch)" in asked
+    assert "thứ Hai, ngày 9/3/2026" in asked
+    draft, meant = await draft_of(office), datetime(2026, 3, 9, 14, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+    await town.presses(official, f"q:plan:{draft}:starts:{int(meant.timestamp()) // 60}")
+    assert "thứ Hai, ngày 9/3/2026 (tức ngày 21 tháng 1 âm lịch)" in (await heard(town, official))[-1]
+    await town.says(official, "trước ngày 8/3")
+    assert "thứ Bảy, ngày 7/3/2026" in (await heard(town, official))[-1]
+    await town.presses(official, f"q:plan:{draft}:until:{date(2026, 3, 7).toordinal()}")
+    await town.presses(official, f"q:plan:{draft}:areas:0")
+    await town.says(official, "Đường làng")
+    dialogue = await the_dialogue(office)
+    assert (dialogue.starts_at, dialogue.collect_until) == (meant, date(2026, 3, 7))
+
+
+async def test_a_reading_that_no_button_of_ours_carries_only_brings_the_question_again(office: Staffed) -> None:
+    town, official = office.town, await office.official()
+    await office.private(official, "/taohoinghi")
+    await town.says(official, "Nhà văn hóa thôn 3")
+    draft = await draft_of(office)
+    for value in ("x", "9999999999", "-1", "²"):
+        await town.presses(official, f"q:plan:{draft}:starts:{value}")
+        assert "Bắt đầu lúc nào?" in (await heard(town, official))[-1]
+    await town.presses(official, f"q:plan:{draft}:starts:1")
+    assert await town.trouble() == []

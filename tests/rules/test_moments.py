@@ -200,9 +200,14 @@ def test_a_weekday_is_the_next_of_its_name_or_that_of_the_week_that_is_said(toda
         assert read_date(f"{name} tuần sau", now) == date(2026, 5, 18) + timedelta(days=number + 7)
 
 
-def test_the_next_leap_day_is_eight_years_away_where_a_century_has_none() -> None:
-    now = datetime(2096, 3, 1, 8, 0, tzinfo=LOCAL)
-    assert outcome("d", "29/2", now) == ("?", ("2104-02-29",))
+def test_the_next_leap_day_may_be_four_years_away() -> None:
+    assert outcome("d", "29/2", datetime(2092, 3, 1, 8, 0, tzinfo=LOCAL)) == ("?", ("2096-02-29",))
+
+
+def test_a_year_of_which_no_lunar_day_is_known_is_not_read() -> None:
+    assert outcome("d", "29/2", datetime(2096, 3, 1, 8, 0, tzinfo=LOCAL)) == ("!", ("moment-unread",))
+    assert outcome("m", "8h 28/5/2100") == outcome("m", "2100-05-28T08:30") == ("!", ("moment-unread",))
+    assert outcome("m", "2099-05-28T08:30") == ("=", ("2099-05-28 08:30",))
 
 
 def test_what_lies_behind_the_last_day_of_the_calendar_is_no_day() -> None:
