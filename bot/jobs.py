@@ -37,6 +37,7 @@ from scheduler.taking_down import take_cards_down
 from scheduler.telling_looks import queue_words_of_looks
 from scheduler.terms import forget_what_is_over
 from scheduler.tidying import delete_old_rows
+from scheduler.unjudged import close_unjudged
 from storage.engine.database import Database, Db
 from storage.files.folder import FileFolder
 from storage.tables import Feedback, Reply
@@ -79,6 +80,7 @@ class Jobs:
             "digests": (30.0, lambda: queue_digests(self.database, settings.zone, self.now())),
             "recomputing": (60.0, lambda: recompute_clocks(self.database, settings.zone, moved, self.now())),
             "clocks": (60.0, lambda: tell_of_clocks(self.database, settings.zone, self.now())),
+            "unjudged": (60.0, lambda: close_unjudged(self.database, self.now())),
             "asking for notices": (
                 3600.0,
                 lambda: ask_for_notices(self.database, policy, due_words.notice_missing_message, self.now()),

@@ -1,7 +1,7 @@
 """A feedback's card: how officials see it at this moment, as one message of whatever messenger it hangs in."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,11 +10,12 @@ from handlers.due_words import days_left, due_day, may_delay
 from handlers.file_facts import facts as file_facts
 from handlers.file_facts import text_without_words
 from locales import Texts, texts
-from locales.spoken import code, named, placed, quoted, short
+from locales.spoken import code, day, named, placed, quoted, short
 from rules.action_row import Placed
+from rules.clocks import ClockKind
 from rules.deciding import card_actions
 from rules.handin import NameMode
-from rules.lifecycle import ROWS, Action
+from rules.lifecycle import ROWS, Action, State
 from rules.message_length import text_room
 from rules.notice import Button, Outgoing
 from rules.reach import TELEGRAM, Reach
@@ -45,9 +46,11 @@ async def card_message(
         delay = Button(words.say("card-delay"), OnCard(act="delay", feedback=feedback.id).pack())
         return (*made, (delay,)) if facts["may_delay"] else made
 
+    waits = await author_due(db, words, feedback, now.astimezone(zone).date())
+
     def text_with(shown: str) -> str:
         said = quoted(words, shown) if shown else text_without_words(words, feedback, files)
-        return "\n\n".join(filter(None, (words.say("card", words=said, **facts), below)))
+        return "\n\n".join(filter(None, (words.say("card", words=said, **facts), waits, below)))
 
     shown = excerpt(feedback.words, CARD_WORDS, CARD_LINES)
     room = text_room(reach, buttons(whole=True))
@@ -109,6 +112,16 @@ async def answer_facts(db: Db, feedback: Feedback, last: Entry | None) -> dict[s
     if found is None:
         return {"delivery": "none", "sent_files": 0, "left_files": 0}
     return {"delivery": found.state, "sent_files": found.files, "left_files": found.left}
+
+
+async def author_due(db: Db, words: Texts, feedback: Feedback, today: date) -> str:
+    """Until when the author is to answer a question that stands open."""
+    if feedback.state != State.ASKED:
+        return ""
+    clock = await deadlines.read_clock(db, feedback.id, ClockKind.AUTHOR_REPLY)
+    if clock is None or not clock.runs:
+        return ""
+    return words.say("card-waits-author", due=day(words, clock.deadline.due), **days_left(clock, today))
 
 
 def action_data(feedback: Feedback, action: Action) -> str:

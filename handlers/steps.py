@@ -7,7 +7,7 @@ from handlers.paging import Options, page_buttons
 from handlers.preview_message import kinds_in_words
 from handlers.talk import Talk
 from locales.spoken import code, moment, quoted
-from rules.action_row import LineShown
+from rules.action_row import Doer, LineShown
 from rules.attached_line import kinds_attached
 from rules.lifecycle import ROWS, Action
 from rules.paging import PAGE, Cut, Page
@@ -27,13 +27,19 @@ WAYS = ("newer", "older")
 async def actor_for_officials(talk: Talk, entry: Entry) -> str:
     """Who took a step, as officials read it."""
     if entry.official_id is None:
-        return talk.t("the-author")
+        return talk.t("the-house" if is_of_house(entry) else "the-author")
     return shorten((await officials.get(talk.db, entry.official_id)).name, NAME_SHOWN)
 
 
 async def actor_for_author(talk: Talk, entry: Entry) -> str:
     """Who took a step, as the author reads it."""
-    return talk.t("who-you" if entry.official_id is None else "who-office")
+    return talk.t("who-you" if entry.official_id is None and not is_of_house(entry) else "who-office")
+
+
+def is_of_house(entry: Entry) -> bool:
+    """Whether a step was nobody's: what the clock does, or an erasure."""
+    row = ROWS.get(Action(entry.action)) if entry.action in set(Action) else None
+    return row is not None and row.by == Doer.HOUSE
 
 
 @dataclass(frozen=True, slots=True)

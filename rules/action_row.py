@@ -15,6 +15,8 @@ from rules.forgetting import names_one
 MOST_REOPENINGS = 3
 # So long a verdict that was pressed by mistake can be taken back. The office's own term.
 TIME_TO_RECONSIDER = timedelta(days=1)
+# So long an answer can still be judged after it was closed because nobody judged it. The office's own term.
+TIME_TO_JUDGE_YET = timedelta(days=30)
 
 
 class Doer(StrEnum):
@@ -114,6 +116,9 @@ class Circumstances:
     words: str = ""
     last: str = ""
     last_at: datetime | None = None
+    # The last action that led it to a state, and when that was.
+    moved: str = ""
+    moved_at: datetime | None = None
     leaving: bool = False
     abusive: bool = False
     # The number of what was chosen from a list of the office.
@@ -189,6 +194,15 @@ def verdict_is_fresh(_feedback: HandledFeedback, known: Circumstances, now: date
     """A verdict can be taken back for a day, while nothing has followed it."""
     fresh = known.last_at is not None and now - known.last_at <= TIME_TO_RECONSIDER
     return "" if fresh and known.last in {"confirm", "partly"} else "judged-already"
+
+
+def verdict_is_open(feedback: HandledFeedback, known: Circumstances, now: datetime) -> str:
+    """An answer can be judged once; for a while also after it was closed without a verdict."""
+    if feedback.state != "closed":
+        return ""
+    if known.moved != "lapse" or known.moved_at is None:
+        return "judged-already"
+    return "" if now - known.moved_at <= TIME_TO_JUDGE_YET else "judged-too-late"
 
 
 def of_kinds(*kinds: str) -> Condition:

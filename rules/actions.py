@@ -30,6 +30,7 @@ class Action(StrEnum):
     REMARK = "remark"
     WITHDRAW = "withdraw"
     RECONSIDER = "reconsider"
+    LAPSE = "lapse"
     RELEASE = "release"
     BLOCK = "block"
     UNBLOCK = "unblock"

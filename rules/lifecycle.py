@@ -21,6 +21,7 @@ from rules.action_row import (
     reopening_left,
     setting,
     verdict_is_fresh,
+    verdict_is_open,
 )
 from rules.actions import ANSWERED, OPEN, Action, State
 from rules.clocks import TERMS, ClockKind, Effect, SubjectKind
@@ -31,6 +32,9 @@ __all__ = ["ABOUT_AUTHOR", "ALL_END", "ANSWERED", "NOTED", "OPEN", "ROWS", "Acti
 
 # Nobody waits for anything any more.
 ALL_END = {kind: Effect.END for kind, term in TERMS.items() if term.subject == SubjectKind.FEEDBACK}
+_TO_BE_JUDGED = ALL_END | {ClockKind.VERDICT: Effect.START}
+_JUDGED = {ClockKind.VERDICT: Effect.END}
+JUDGED_FROM = ANSWERED | {State.CLOSED}
 
 # In the order of the buttons, on a card and of what the author is shown.
 ROWS: Mapping[Action, ActionRow] = MappingProxyType(
@@ -39,7 +43,7 @@ ROWS: Mapping[Action, ActionRow] = MappingProxyType(
             by=Doer.AUTHOR,
             sources=frozenset(),
             target=State.RECEIVED,
-            clocks={ClockKind.FIRST_ANSWER: Effect.START},
+            clocks={ClockKind.FIRST_ANSWER: Effect.START, ClockKind.FORWARD: Effect.START},
             hears={Hears.AUTHOR: "receipt"},
             shown=LineShown.NOBODY,
         ),
@@ -50,6 +54,7 @@ ROWS: Mapping[Action, ActionRow] = MappingProxyType(
             target=State.ACCEPTED,
             button="accept",
             guarded=True,
+            clocks={ClockKind.FORWARD: Effect.END},
             hears={Hears.AUTHOR: "told-accept"},
         ),
         Action.ASK: ActionRow(
@@ -60,7 +65,11 @@ ROWS: Mapping[Action, ActionRow] = MappingProxyType(
             button="ask",
             asks=Asks.LETTER,
             question="told-how",
-            clocks={ClockKind.FIRST_ANSWER: Effect.STOP},
+            clocks={
+                ClockKind.FORWARD: Effect.END,
+                ClockKind.FIRST_ANSWER: Effect.STOP,
+                ClockKind.AUTHOR_REPLY: Effect.START,
+            },
             hears={Hears.AUTHOR: "told-ask"},
         ),
         Action.ANSWER: ActionRow(
@@ -72,7 +81,7 @@ ROWS: Mapping[Action, ActionRow] = MappingProxyType(
             asks=Asks.LETTER,
             approved=True,
             question="told-verdict",
-            clocks={ClockKind.FIRST_ANSWER: Effect.END},
+            clocks=_TO_BE_JUDGED,
             hears={Hears.AUTHOR: "told-answer"},
         ),
         Action.DECLINE: ActionRow(
@@ -85,7 +94,7 @@ ROWS: Mapping[Action, ActionRow] = MappingProxyType(
             asks=Asks.LETTER,
             approved=True,
             question="told-verdict",
-            clocks={ClockKind.FIRST_ANSWER: Effect.END},
+            clocks=_TO_BE_JUDGED,
             hears={Hears.AUTHOR: "told-decline"},
         ),
         # Luật Tiếp công dân 42/2013, Đ.26–28: whose matter it is not tells whose it is, and passes it on.
@@ -114,42 +123,46 @@ ROWS: Mapping[Action, ActionRow] = MappingProxyType(
             button="supply",
             below_letter=True,
             sets=flagging_abuse,
-            clocks={ClockKind.FIRST_ANSWER: Effect.RESUME},
+            clocks={ClockKind.AUTHOR_REPLY: Effect.END, ClockKind.FIRST_ANSWER: Effect.RESUME},
             hears={Hears.UNIT: "card-supplied"},
         ),
         Action.CONFIRM: ActionRow(
             by=Doer.AUTHOR,
-            sources=ANSWERED,
+            sources=JUDGED_FROM,
             target=State.CLOSED,
             button="satisfied",
             guarded=True,
             below_letter=True,
+            only=(verdict_is_open,),
             refusal="judged-already",
             sets=setting(satisfaction="satisfied"),
+            clocks=_JUDGED,
         ),
         Action.PARTLY: ActionRow(
             by=Doer.AUTHOR,
-            sources=ANSWERED,
+            sources=JUDGED_FROM,
             target=State.CLOSED,
             button="partly",
             guarded=True,
             asks=Asks.AFTERWARDS,
             below_letter=True,
+            only=(verdict_is_open,),
             refusal="judged-already",
             sets=setting(satisfaction="partly"),
+            clocks=_JUDGED,
         ),
         Action.OBJECT: ActionRow(
             by=Doer.AUTHOR,
-            sources=ANSWERED | {State.FORWARDED},
+            sources=JUDGED_FROM | {State.FORWARDED},
             target=State.REOPENED,
             button="not",
             guarded=True,
             asks=Asks.AFTERWARDS,
             below_letter=True,
-            only=(reopening_left,),
+            only=(verdict_is_open, reopening_left),
             refusal="judged-already",
             sets=reopening,
-            clocks={ClockKind.FIRST_ANSWER: Effect.START},
+            clocks=_JUDGED | {ClockKind.FIRST_ANSWER: Effect.START},
             hears={
                 Hears.UNIT: "card-reopened",
                 Hears.COLLEAGUE: "reopened-colleague",
@@ -165,6 +178,15 @@ ROWS: Mapping[Action, ActionRow] = MappingProxyType(
             only=(verdict_is_fresh,),
             refusal="judged-already",
             sets=setting(satisfaction=None),
+            clocks={ClockKind.VERDICT: Effect.START},
+        ),
+        # Nobody judged it in time: closed without a word to its author, who may still judge it for a while.
+        Action.LAPSE: ActionRow(
+            by=Doer.HOUSE,
+            sources=ANSWERED,
+            target=State.CLOSED,
+            sets=setting(satisfaction=None),
+            clocks=_JUDGED,
         ),
         Action.REMARK: ActionRow(
             by=Doer.AUTHOR,

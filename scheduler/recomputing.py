@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from rules.clocks import SubjectKind
+from rules.clocks import ClockKind, SubjectKind
 from rules.notice import Outgoing
 from rules.notice_kinds import Notice
 from storage.engine.database import Database, Db
@@ -70,6 +70,8 @@ async def _tell_of(db: Db, one: MovedClock, calendar: WorkCalendar, words: Moved
     if one.subject_kind == SubjectKind.FEEDBACK:
         about, key, notice = await feedbacks.get(db, one.subject_id), "fb", Notice.STEP
         await cards.refresh_cards(db, about, now)
+        if one.kind != ClockKind.FIRST_ANSWER:
+            return  # no day of this kind was promised to anybody
     else:
         about, key, notice = await requests.get_request(db, one.subject_id), "request", Notice.OWN_REQUEST
     author = await contacts.of_person(db, about.person_id) if one.later else None

@@ -57,6 +57,7 @@ async def on_statistics_command(_event: Message | CallbackQuery, command: Comman
         **await waiting_numbers(talk, units, numbers),
         **{name: numbers.get(name, 0) for name in (*NAMED, "satisfied", "partly", "not")},
         others=other_ends(talk, numbers),
+        unjudged=max(numbers.get("closed", 0) - numbers.get("satisfied", 0) - numbers.get("partly", 0), 0),
     )
     options = preset_buttons(talk, lambda days: data("days", days))
     await talk.ask(text, [*options, (talk.t("figures-other"), data("other"))])

@@ -10,12 +10,11 @@ from handlers.paging import page_buttons
 from handlers.resident import calendar
 from handlers.steps import HistoryReader
 from handlers.talk import Talk
-from locales.spoken import code, quoted
-from rules.action_row import Circumstances
+from locales.spoken import code, day, quoted
 from rules.clocks import ClockKind
 from rules.codes import code_and_rest
 from rules.deciding import author_actions
-from rules.lifecycle import NOTED, ROWS, Action
+from rules.lifecycle import ROWS, Action, State
 from rules.paging import Cut, Page
 from rules.quotas import Quota
 from rules.refusal import Refusal
@@ -87,13 +86,23 @@ async def show_feedback(talk: Talk, feedback: Feedback) -> None:
         words=quoted(talk.texts, first_lines(feedback.words, 6)),
         history=await steps.step_lines(talk, newest, reader),
     )
-    last = next((one for one in newest[::-1] if one.action not in NOTED), newest[-1])
-    options = action_buttons(talk, feedback, last) + step_buttons(talk, feedback, newest, reader)
+    if until := await reply_until(talk, feedback):
+        text = f"{text}\n\n{until}"
+    options = await action_buttons(talk, feedback) + step_buttons(talk, feedback, newest, reader)
     if await reply_files.count_left(talk.db, feedback.id):
         options.append((talk.t("own-files"), OwnButton(act="files", feedback=feedback.id).pack()))
     if clock is not None:
         options.append((talk.t("own-due"), OwnButton(act="due", feedback=feedback.id).pack()))
     await talk.ask(text, options, (talk.t("button-home"), Menu(to="home").pack()))
+
+
+async def reply_until(talk: Talk, feedback: Feedback) -> str:
+    """Until when a question that stands open is to be answered."""
+    if feedback.state != State.ASKED:
+        return ""
+    clock = await deadlines.read_clock(talk.db, feedback.id, ClockKind.AUTHOR_REPLY)
+    late = clock is None or not clock.runs or talk.today > clock.deadline.due
+    return "" if late or clock is None else talk.t("own-reply-until", due=day(talk.texts, clock.deadline.due))
 
 
 async def show_how_due(talk: Talk, feedback: Feedback) -> None:
@@ -140,9 +149,9 @@ async def on_own_page(_event: Message | CallbackQuery, press: OwnPage, talk: Tal
         await (show_step if press.of == "step" else show_steps)(talk, feedback, cut)
 
 
-def action_buttons(talk: Talk, feedback: Feedback, last: Entry) -> list[tuple[str, str]]:
+async def action_buttons(talk: Talk, feedback: Feedback) -> list[tuple[str, str]]:
     """What its author may do with a feedback now."""
-    known = Circumstances(last=last.action, last_at=last.at)
+    known = await feedbacks.circumstances_of(talk.db, feedback)
     return [own_button(talk, feedback, one) for one in author_actions(feedback, talk.now, known)]
 
 

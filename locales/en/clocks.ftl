@@ -84,3 +84,13 @@ told-delay =
     New day: { $until } at the latest.
 
     { $unit } apologises for this delay. You need not do anything. For questions call { $phone }.
+
+# The term of a verdict is over: closed without a word to the author.
+done-lapse = closed, the author did not judge it
+the-house = The system
+judged-too-late = This feedback was closed long ago and cannot be judged any more. If the matter is not settled, please hand in a new one and name this code.
+card-waits-author = The author is to answer the question by: { $due }{ $late ->
+    [late] {" "}· ⚠ { $left } working days over
+   *[other] {""}
+}
+own-reply-until = Please answer the official's question by { $due }.

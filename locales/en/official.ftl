@@ -277,7 +277,7 @@ statistics =
     Not taken up: { $declined }
     Closed: { $closed }{ $others }
 
-    Residents satisfied: { $satisfied } · partly: { $partly } · not satisfied: { $not }
+    Residents satisfied: { $satisfied } · partly: { $partly } · not satisfied: { $not } · not judged: { $unjudged }
 
 statistics-other = { $state }: { $count }
 search-how = Please add the words to look for, for example: /tim đường hỏng

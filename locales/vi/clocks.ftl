@@ -84,3 +84,13 @@ told-delay =
     Ngày hẹn mới: chậm nhất { $until }.
 
     { $unit } xin lỗi ông/bà vì sự chậm trễ này. Ông/bà không phải làm gì thêm. Cần hỏi ngay, xin gọi { $phone }.
+
+# Quá thời gian đánh giá: kết thúc không báo người gửi.
+done-lapse = kết thúc, người gửi không đánh giá
+the-house = Hệ thống
+judged-too-late = Ý kiến này đã kết thúc từ lâu nên không đánh giá được nữa. Nếu việc chưa xong, xin ông/bà gửi ý kiến mới và nhắc lại mã này.
+card-waits-author = Người gửi trả lời câu hỏi chậm nhất: { $due }{ $late ->
+    [late] {" "}· ⚠ đã quá { $left } ngày làm việc
+   *[other] {""}
+}
+own-reply-until = Mong ông/bà trả lời câu hỏi của cán bộ chậm nhất { $due }.

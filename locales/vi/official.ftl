@@ -277,7 +277,7 @@ statistics =
     Không tiếp nhận: { $declined }
     Đã xong: { $closed }{ $others }
 
-    Người dân hài lòng: { $satisfied } · hài lòng một phần: { $partly } · chưa hài lòng: { $not }
+    Người dân hài lòng: { $satisfied } · hài lòng một phần: { $partly } · chưa hài lòng: { $not } · không đánh giá: { $unjudged }
 
 statistics-other = { $state }: { $count }
 search-how = Xin gửi kèm các chữ cần tìm, ví dụ: /tim đường hỏng

@@ -116,8 +116,10 @@ async def resume(db: Db, subject: Subject, kind: ClockKind, now: datetime) -> No
     await db.flush()
 
 
-async def end(db: Db, subject: Subject, kind: ClockKind, now: datetime) -> None:
-    await db.execute(update(Deadline).where(*_of(subject, kind), Deadline.ended_at.is_(None)).values(ended_at=now))
+async def end(db: Db, subject: Subject, now: datetime, *kinds: ClockKind) -> None:
+    """End what runs or stands still of some kinds."""
+    theirs = (Deadline.subject_kind == subject.kind, Deadline.subject_id == subject.id, Deadline.kind.in_(kinds))
+    await db.execute(update(Deadline).where(*theirs, Deadline.ended_at.is_(None)).values(ended_at=now))
 
 
 def told_of(one: Deadline) -> LastTold | None:
@@ -148,9 +150,13 @@ async def promise_later(db: Db, clock: CountedClock, until: date) -> None:
 async def follow(db: Db, feedback: Feedback, effects: Mapping[ClockKind, Effect], now: datetime) -> None:
     """Do to the clocks of a feedback what was decided."""
     subject = of_feedback(feedback)
-    deeds = {Effect.START: start_anew, Effect.STOP: stop, Effect.RESUME: resume, Effect.END: end}
+    ended = [kind for kind, effect in effects.items() if effect == Effect.END]
+    if ended:
+        await end(db, subject, now, *ended)
+    deeds = {Effect.START: start_anew, Effect.STOP: stop, Effect.RESUME: resume}
     for kind, effect in effects.items():
-        await deeds[effect](db, subject, kind, now)
+        if effect in deeds:
+            await deeds[effect](db, subject, kind, now)
 
 
 async def begin_of(
@@ -162,9 +168,9 @@ async def begin_of(
     return {kind: _add(db, of_feedback(feedback), kind, now, own) for kind in kinds}
 
 
-async def read_clock(db: Db, feedback_id: int) -> CountedClock | None:
-    """The newest clock of a feedback's first answer, with the office's own days, in one look; None if it has none."""
-    here = _of(Subject(SubjectKind.FEEDBACK, feedback_id, None), ClockKind.FIRST_ANSWER)
+async def read_clock(db: Db, feedback_id: int, kind: ClockKind = ClockKind.FIRST_ANSWER) -> CountedClock | None:
+    """The newest clock of a kind of a feedback, with the office's own days, in one look; None if it has none."""
+    here = _of(Subject(SubjectKind.FEEDBACK, feedback_id, None), kind)
     last = select(func.max(Deadline.number)).where(*here).scalar_subquery()
     statement = select(Deadline, DayOff).outerjoin(DayOff, true()).where(*here, Deadline.number == last)
     rows = (await db.execute(statement.execution_options(populate_existing=True))).all()

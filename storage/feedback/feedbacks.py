@@ -63,14 +63,20 @@ async def change(db: Db, feedback: Feedback, deed: Deed) -> Done:
     known = Circumstances(deed.words, abusive=deed.abusive, chosen=deed.chosen)
     row = lifecycle.ROWS[deed.action]
     if row.only and row.by == Doer.AUTHOR:
-        last = await history.last_step(db, feedback.id)
-        known = replace(known, last=last.action, last_at=last.at)
+        known = await circumstances_of(db, feedback, known)
     try:
         decision = decide(feedback, deed.action, deed.official_id, deed.now, known)
         entry = await applying.apply(db, feedback, decision)
     except Refusal as refusal:
         raise await named_refusal(db, feedback, refusal) from refusal
     return Done(decision, entry.number)
+
+
+async def circumstances_of(db: Db, feedback: Feedback, known: Circumstances | None = None) -> Circumstances:
+    """What its author may do depends on: the last step, and the last one that led it to a state."""
+    last, moved = await history.last_step(db, feedback.id), await history.last_move(db, feedback.id)
+    known = replace(known or Circumstances(), last=last.action, last_at=last.at)
+    return replace(known, moved=moved.action, moved_at=moved.at) if moved else known
 
 
 async def refuse_if_impossible(db: Db, feedback: Feedback, action: Action, now: datetime) -> None:

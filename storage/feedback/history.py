@@ -9,12 +9,13 @@ from sqlalchemy import Row, select
 from rules import chain
 from rules.chain import FORM, ROOT, SETTING_FACTS
 from rules.deciding import FOR_OFFICE
-from rules.lifecycle import ABOUT_AUTHOR, NOTED, Action
+from rules.lifecycle import ABOUT_AUTHOR, NOTED, ROWS, Action
 from rules.paging import PAGE, Cut, Page
 from storage.engine.database import Db
 from storage.tables import Entry, Feedback
 
 PHRASE_WORDS = 20
+MOVING = sorted(action for action, row in ROWS.items() if row.target is not None)
 
 
 async def write(db: Db, feedback_id: int, action: str, words: str, now: datetime, official_id: int | None) -> Entry:
@@ -94,6 +95,12 @@ async def last_deed(db: Db, feedback_id: int) -> Entry | None:
         Entry.feedback_id == feedback_id, Entry.official_id.is_not(None), Entry.action.not_in(ABOUT_AUTHOR | NOTED)
     )
     return (await db.scalars(statement.order_by(Entry.number.desc()).limit(1))).one_or_none()
+
+
+async def last_move(db: Db, feedback_id: int) -> Entry | None:
+    """The newest line of an action that led the feedback to a state."""
+    moves = select(Entry).where(Entry.feedback_id == feedback_id, Entry.action.in_(MOVING))
+    return (await db.scalars(moves.order_by(Entry.number.desc()).limit(1))).one_or_none()
 
 
 async def last_words_of_author(db: Db, feedback_id: int) -> list[str]:

@@ -65,8 +65,7 @@ async def move_request(db: Db, request: Request, deed: RequestDeed) -> None:
     await db.refresh(request)
     if first is None:
         raise Refusal("request-over", outcome=request.state)
-    for clock in ENDED_BY[deed.action]:
-        await deadlines.end(db, subject_of(request), clock, deed.now)
+    await deadlines.end(db, subject_of(request), deed.now, *ENDED_BY[deed.action])
 
 
 async def get_request(db: Db, number: int) -> Request:

@@ -4,7 +4,9 @@ from datetime import timedelta
 
 from sqlalchemy import select, update
 
+from rules.clocks import ClockKind
 from scheduler.clock_alerts import tell_of_clocks
+from scheduler.unjudged import close_unjudged
 from storage.office import officials
 from storage.tables import Deadline, Feedback, Outbox
 from tests.handlers.consent_scene import writes
@@ -17,9 +19,11 @@ NEAR, LATE = 10 * DAY, 15 * DAY
 
 
 async def handed_in(office: Staffed, count: int = 1) -> list[Feedback]:
-    """Feedbacks on the group's cards; one admin and one leader."""
+    """Feedbacks on the group's cards that somebody has looked at, so that only the answer is due."""
     await office.link(None)
     made = [await office.town.hands_in(office.town.somebody()) for _ in range(count)]
+    async with office.town.database.writing() as db:
+        await db.execute(update(Deadline).where(Deadline.kind == ClockKind.FORWARD).values(ended_at=office.town.now))
     await office.leave()
     return made
 
@@ -141,9 +145,48 @@ async def test_a_day_that_moved_since_is_told_with_the_new_one(office: Staffed) 
     (feedback,) = await handed_in(office)
     assert await tells(office, NEAR) == 1
     async with office.town.database.writing() as db:
-        one = (await db.scalars(select(Deadline).where(Deadline.subject_id == feedback.id).limit(1))).one()
+        theirs = (Deadline.subject_id == feedback.id, Deadline.kind == ClockKind.FIRST_ANSWER)
+        one = (await db.scalars(select(Deadline).where(*theirs))).one()
         one.due, one.alert_on = one.due + 7 * DAY, one.due
     assert await heard_of(office, GROUP) == []
     assert await tells(office, 7 * DAY) == 1
     (told,) = await heard_of(office, GROUP)
     assert "hạn thứ Hai, ngày 23/3/2026, còn 2" in told
+
+
+async def test_what_nobody_judged_is_closed_in_silence_and_still_judged_by_its_author(office: Staffed) -> None:
+    official, lan = await office.official(), office.town.somebody()
+    feedback = await office.town.hands_in(lan)
+    await writes(office.town, official, feedback.id, "answer")
+    await office.town.time_passes(timedelta(minutes=2))
+    await office.leave()
+    office.town.now += 15 * DAY
+    assert await close_unjudged(office.town.database, office.town.now) == 1
+    assert to(await office.leave(), lan) == []
+    await office.town.presses(official, f"c:history:{feedback.id}")
+    heard = to(await office.leave(), official)
+    assert any("Hệ thống" in one and "không đánh giá" in one for one in heard), heard
+    await office.town.presses(lan, f"y:view:{feedback.id}")
+    assert "không đánh giá" in to(await office.leave(), lan)[0]
+    await office.town.presses(lan, f"y:not:{feedback.id}")
+    assert any("được mở lại" in one for one in to(await office.leave(), lan))
+    assert (await office.feedback(feedback.id)).state == "reopened"
+
+
+async def test_card_and_author_read_until_when_a_question_is_to_be_answered(office: Staffed) -> None:
+    official, lan = await office.official(), office.town.somebody()
+    await office.link(None)
+    feedback = await office.town.hands_in(lan)
+    await writes(office.town, official, feedback.id, "ask")
+    await office.town.time_passes(timedelta(minutes=2))
+    heard = await office.leave()
+    assert any("trả lời câu hỏi chậm nhất: thứ Năm, ngày 12/3/2026" in one for one in to(heard, GROUP))
+    await office.town.presses(lan, f"y:view:{feedback.id}")
+    assert "chậm nhất thứ Năm, ngày 12/3/2026" in to(await office.leave(), lan)[0]
+    await office.town.presses(lan, f"y:due:{feedback.id}")
+    told = to(await office.leave(), lan)[0]
+    assert "Người gửi trả lời câu hỏi của cán bộ\nHạn thứ Năm, ngày 12/3/2026: 10 ngày, tính cả ngày nghỉ" in told
+    assert "quy định của cơ quan" in told
+    assert await tells(office, 11 * DAY) == 1
+    (told,) = await heard_of(office, GROUP)
+    assert "Người dân chưa trả lời câu hỏi của cán bộ: 1 ý kiến" in told

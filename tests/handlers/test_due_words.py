@@ -152,7 +152,9 @@ async def test_officials_read_it_with_the_card_they_ask_for_and_behind_the_steps
     assert "Cách tính hạn" in await labels(office, GROUP)
     await office.leave()
     await office.presses(official, f"c:due:{feedback.id}")
-    assert to(await office.leave(), GROUP)[0].startswith("Hạn thứ Hai, ngày 16/3/2026")
+    told = to(await office.leave(), GROUP)[0]
+    assert "Trả lời người dân\nHạn thứ Hai, ngày 16/3/2026: 10 ngày làm việc" in told
+    assert "Nghị định 20/2008, Điều 9" in told
 
 
 async def test_while_the_author_is_asked_card_list_and_author_read_that_it_stands_still(office: Staffed) -> None:

@@ -58,19 +58,31 @@ def test_the_offices_own_days_win() -> None:
     )
 
 
-def test_the_actions_of_the_lifecycle_move_the_first_answer() -> None:
-    moves = {action: row.clocks[ClockKind.FIRST_ANSWER] for action, row in ROWS.items() if row.clocks}
-    assert moves == {
-        Action.RECEIVE: Effect.START,
-        Action.ASK: Effect.STOP,
-        Action.SUPPLY: Effect.RESUME,
-        Action.ANSWER: Effect.END,
-        Action.DECLINE: Effect.END,
-        Action.FORWARD: Effect.END,
-        Action.OBJECT: Effect.START,
-        Action.WITHDRAW: Effect.END,
-        Action.ERASE: Effect.END,
-    }
+# First answer, forward, author's reply, verdict: + starts, = stands still, ~ goes on, - ends.
+SIGNS = {"+": Effect.START, "=": Effect.STOP, "~": Effect.RESUME, "-": Effect.END}
+OF_FEEDBACK = (ClockKind.FIRST_ANSWER, ClockKind.FORWARD, ClockKind.AUTHOR_REPLY, ClockKind.VERDICT)
+MOVES = {
+    Action.RECEIVE: "++  ",
+    Action.ACCEPT: " -  ",
+    Action.ASK: "=-+ ",
+    Action.SUPPLY: "~ - ",
+    Action.ANSWER: "---+",
+    Action.DECLINE: "---+",
+    Action.CONFIRM: "   -",
+    Action.PARTLY: "   -",
+    Action.OBJECT: "+  -",
+    Action.RECONSIDER: "   +",
+    Action.LAPSE: "   -",
+    Action.FORWARD: "----",
+    Action.WITHDRAW: "----",
+    Action.ERASE: "----",
+}
+
+
+@pytest.mark.parametrize("action", Action)
+def test_each_action_moves_its_clocks_and_no_other(action: Action) -> None:
+    moves = zip(OF_FEEDBACK, MOVES.get(action, ""), strict=bool(MOVES.get(action)))
+    assert dict(ROWS[action].clocks) == {kind: SIGNS[sign] for kind, sign in moves if sign in SIGNS}
 
 
 def test_whatever_leaves_the_open_states_ends_the_clock_and_whatever_comes_back_starts_it() -> None:

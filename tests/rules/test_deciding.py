@@ -8,7 +8,6 @@ import pytest
 
 from rules.access import Clerk, HeldDuty, Right, Role, Scope
 from rules.action_row import Circumstances, Doer, Placed, of_kinds, words_into
-from rules.clocks import ClockKind, Effect
 from rules.deciding import (
     ABOUT_WHO_WROTE,
     CARD_BUTTONS,
@@ -54,18 +53,18 @@ class Handled:
 # A row a state; a column an action: as in COLUMNS.
 COLUMNS = (
     *(Action.ACCEPT, Action.ASK, Action.SUPPLY, Action.ANSWER, Action.DECLINE, Action.FORWARD),
-    *(Action.CONFIRM, Action.PARTLY, Action.OBJECT, Action.RECONSIDER, Action.WITHDRAW),
+    *(Action.CONFIRM, Action.PARTLY, Action.OBJECT, Action.RECONSIDER, Action.WITHDRAW, Action.LAPSE),
 )
 TABLE = {
-    State.RECEIVED: " accepted asked    -        answered declined forwarded -      -      -        -        withdrawn",
-    State.ACCEPTED: " -        asked    -        answered declined forwarded -      -      -        -        withdrawn",
-    State.ASKED: "    -        asked    accepted answered declined forwarded -      -      -        -        withdrawn",
-    State.REOPENED: " accepted asked    -        answered declined forwarded -      -      -        -        withdrawn",
-    State.ANSWERED: " -        -        -        -        -        -         closed closed reopened -        -",
-    State.DECLINED: " -        -        -        -        -        -         closed closed reopened -        -",
-    State.CLOSED: "   -        -        -        -        -        -         -      -      -        answered -",
-    State.FORWARDED: "-        -        -        -        -        -         -      -      reopened -        -",
-    State.WITHDRAWN: "-        -        -        -        -        -         -      -      -        -        -",
+    State.RECEIVED: " accepted asked    -     answered declined forwarded -   -   -     -     withdrawn -",
+    State.ACCEPTED: " -     asked    -     answered declined forwarded -   -   -     -     withdrawn -",
+    State.ASKED: "    -     asked    accepted answered declined forwarded -   -   -     -     withdrawn -",
+    State.REOPENED: " accepted asked    -     answered declined forwarded -   -   -     -     withdrawn -",
+    State.ANSWERED: " -     -     -     -     -     -      closed closed reopened -     -      closed",
+    State.DECLINED: " -     -     -     -     -     -      closed closed reopened -     -      closed",
+    State.CLOSED: "   -     -     -     -     -     -      -   -   -     answered -      -",
+    State.FORWARDED: "-     -     -     -     -     -      -   -   reopened -     -      -",
+    State.WITHDRAWN: "-     -     -     -     -     -      -   -   -     -     -      -",
 }
 FRESH = Circumstances(last=Action.CONFIRM, last_at=NOW - DAY)
 
@@ -93,7 +92,8 @@ def test_an_action_leads_where_the_table_says_or_is_refused_with_the_present_sta
 ) -> None:
     target, feedback = TABLE[state].split()[COLUMNS.index(action)], Handled(state)
     if target == "-":
-        assert refused(feedback, action, FRESH) == (ROWS[action].refusal, {"state": state})
+        facts: dict[str, str | float] = {} if ROWS[action].leads_from(state) else {"state": state}
+        assert refused(feedback, action, FRESH) == (ROWS[action].refusal, facts)
         assert not is_possible(feedback, action, NOW, FRESH)
         return
     made = decide(feedback, action, who(action), NOW, FRESH)
@@ -119,9 +119,35 @@ def test_what_leads_nowhere_leaves_the_feedback_where_it_is(state: State, action
 def test_a_feedback_comes_into_being_once() -> None:
     made = begin_life(NOW, "Đường xấu")
     assert (made.action, made.state, made.open, made.before, made.by) == (Action.RECEIVE, "received", True, None, None)
-    assert (made.words, made.at, made.clocks) == ("Đường xấu", NOW, {ClockKind.FIRST_ANSWER: Effect.START})
+    assert (made.words, made.at, made.clocks) == ("Đường xấu", NOW, ROWS[Action.RECEIVE].clocks)
     assert (made.sets, made.hears) == ({}, ROWS[Action.RECEIVE].hears)
     assert {refused(Handled(state), Action.RECEIVE)[0] for state in State} == {"overtaken"}
+
+
+@pytest.mark.parametrize("action", [Action.CONFIRM, Action.PARTLY, Action.OBJECT])
+@pytest.mark.parametrize(
+    ("moved", "age", "why"),
+    [
+        (Action.LAPSE, timedelta(), None),
+        (Action.LAPSE, timedelta(days=30), None),
+        (Action.LAPSE, timedelta(days=30, seconds=1), "judged-too-late"),
+        (Action.CONFIRM, timedelta(), "judged-already"),
+        (Action.PARTLY, timedelta(), "judged-already"),
+        ("", None, "judged-already"),
+        (Action.LAPSE, None, "judged-already"),
+    ],
+)
+def test_what_nobody_judged_in_time_can_be_judged_for_a_month_yet(
+    action: Action, moved: str, age: timedelta | None, why: str | None
+) -> None:
+    """A remark that follows changes nothing."""
+    known = Circumstances(last=Action.REMARK, last_at=NOW, moved=moved, moved_at=None if age is None else NOW - age)
+    feedback = Handled(State.CLOSED)
+    assert is_possible(feedback, action, NOW, known) is (why is None)
+    if why:
+        assert refused(feedback, action, known) == (why, {})
+    else:
+        assert decide(feedback, action, None, NOW, known).state == ROWS[action].target
 
 
 @pytest.mark.parametrize("action", [one for one in Action if one != Action.RECEIVE])
@@ -199,7 +225,8 @@ def test_by_an_erasure_nothing_stays_that_the_author_gave_and_the_first_day_of_i
 def test_what_sets_nothing_sets_nothing() -> None:
     # Who takes a feedback in hand is written down with it; everybody else leaves that as it is.
     taking = {Action.ACCEPT, Action.ASK, Action.ANSWER, Action.DECLINE, Action.FORWARD}
-    setting = {Action.SUPPLY, Action.CONFIRM, Action.PARTLY, Action.OBJECT, Action.RECONSIDER, Action.ERASE}
+    verdicts = {Action.CONFIRM, Action.PARTLY, Action.OBJECT, Action.RECONSIDER, Action.LAPSE}
+    setting = verdicts | {Action.SUPPLY, Action.ERASE}
     for action in set(COLUMNS) - setting:
         state = next(one for one in State if TABLE[one].split()[COLUMNS.index(action)] != "-")
         expected = {"holder_id": who(action)} if action in taking else {}

@@ -85,6 +85,10 @@ def test_the_offices_own_days_count() -> None:
         (date(2026, 3, 17), LastTold(Stage.LATE, DUE - DAY), LATE),
         (DUE, LastTold(Stage.LATE, DUE - 3 * DAY), SOON),
         (date(2026, 3, 11), LastTold(Stage.LATE, DUE - 7 * DAY), None),
+        # So is one that moved to an earlier day.
+        (date(2026, 3, 17), LastTold(Stage.LATE, DUE + 7 * DAY), LATE),
+        # The same day, however it was read.
+        (date(2026, 6, 1), LastTold(Stage.LATE, date(2026, 3, 16)), None),
     ],
 )
 def test_the_highest_rung_whose_day_has_come_is_told_once(

@@ -19,7 +19,9 @@ from storage.feedback.feedbacks import Deed
 from storage.office import chats, officials
 from storage.people import people, requests
 from storage.tables import Contact, DayOff, Deadline, Feedback, LinkedChat, Outbox, Unit
-from tests.storage.locality import BOT, NOW, Office, clock_of, contact_of, enrol, found_office, hand_in, link
+from tests.scheduler.test_recomputing import hand_in
+from tests.storage.locality import BOT, NOW, Office, clock_of, contact_of, enrol, found_office, link
+from tests.storage.locality import hand_in as hand_in_alone
 
 HOME = ZoneInfo("Asia/Ho_Chi_Minh")
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
@@ -76,14 +78,16 @@ async def test_the_unit_hears_two_working_days_before_and_the_leader_on_the_day_
     database: Database, office: Office
 ) -> None:
     await enrol(database, 31, "Lan", role="leader")
-    await hand_in(database, office, 21)
+    await hand_in_alone(database, office, 21)
     heard: list[tuple[int, list[tuple[str, int, int | None]]]] = []
     for days in range(40):
         if await tick(database, NOW + days * DAY):
             heard.append((days, await told(database)))
             await forget_letters(database)
     unit = office.unit
-    assert heard == [(10, [("clock-unit", GROUP, unit)]), (15, [("clock-leader", 31, unit)])]
+    to_unit = [("clock-unit", GROUP, unit)]
+    # Nobody has taken it up by the day on which it had to be passed on, Monday 9/3.
+    assert heard == [(8, to_unit), (10, to_unit), (15, [("clock-leader", 31, unit)])]
 
 
 async def test_all_of_a_unit_is_one_message_and_each_unit_has_its_own(database: Database, office: Office) -> None:

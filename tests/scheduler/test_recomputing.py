@@ -7,7 +7,7 @@ from itertools import count
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 
 from rules.clocks import ClockKind, SubjectKind
 from rules.lifecycle import Action
@@ -20,7 +20,8 @@ from storage.feedback.feedbacks import Deed
 from storage.feedback.recomputing import MovedClock, MovedOfUnit
 from storage.people import requests
 from storage.tables import Area, DayOff, Deadline, Feedback, Outbox, Request, Unit, WorkCalendar
-from tests.storage.locality import NOW, SECOND, Office, clock_of, contact_of, enrol, found_office, hand_in, link, meet
+from tests.storage.locality import NOW, SECOND, Office, clock_of, contact_of, enrol, found_office, link, meet
+from tests.storage.locality import hand_in as hand_in_alone
 from tests.storage.test_deadlines import clocks_of
 
 HOME = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -52,6 +53,15 @@ async def set_day(database: Database, day: date, *, working: bool | None) -> Non
         await db.execute(delete(DayOff).where(DayOff.day == day))
         if working is not None:
             db.add(DayOff(day=day, working=working, why="lệnh"))
+
+
+async def hand_in(database: Database, office: Office, chat_id: int, now: datetime = NOW) -> Feedback:
+    """One opinion that somebody has looked at, so that nothing runs but the clock of its answer."""
+    feedback = await hand_in_alone(database, office, chat_id, now=now)
+    async with database.writing() as db:
+        theirs = update(Deadline).where(Deadline.subject_id == feedback.id, Deadline.kind == ClockKind.FORWARD)
+        await db.execute(theirs.values(ended_at=now))
+    return feedback
 
 
 async def letters(database: Database, notice: str) -> list[tuple[int, str]]:
@@ -208,7 +218,7 @@ async def test_the_clocks_of_requests_move_and_whoever_asked_hears_of_it(databas
     contact = await contact_of(database, 21)
     async with database.writing() as db:
         made = await requests.add_request(db, contact, RequestKind.ERASURE, NOW)
-        await deadlines.end(db, requests.subject_of(made), ClockKind.REQUEST_ANSWER, NOW)
+        await deadlines.end(db, requests.subject_of(made), NOW, ClockKind.REQUEST_ANSWER)
     await set_day(database, date(2026, 3, 17), working=False)
     assert await tick(database, NOW + MINUTE) == 1
     due = {one.kind: one.due for one in await clocks_of(database, made.id, SubjectKind.REQUEST)}

@@ -137,7 +137,7 @@ async def test_a_request_has_two_clocks_that_run_beside_those_of_feedbacks(datab
     async with database.writing() as db:
         await deadlines.stop(db, REQUEST, ClockKind.REQUEST_DONE, NOW + DAY)
         await deadlines.resume(db, REQUEST, ClockKind.REQUEST_DONE, NOW + 3 * DAY)
-        await deadlines.end(db, REQUEST, ClockKind.REQUEST_ANSWER, NOW + DAY)
+        await deadlines.end(db, REQUEST, NOW + DAY, ClockKind.REQUEST_ANSWER)
         await deadlines.start_anew(db, REQUEST, ClockKind.REQUEST_DONE, NOW + 4 * DAY)
     ends = {
         (one.kind, one.number): (one.due, one.ended_at) for one in await clocks_of(database, 5, SubjectKind.REQUEST)
@@ -156,7 +156,7 @@ async def test_what_is_not_there_is_neither_stopped_nor_resumed(database: Databa
     async with database.writing() as db:
         await deadlines.stop(db, REQUEST, ClockKind.REQUEST_DONE, NOW)
         await deadlines.resume(db, REQUEST, ClockKind.REQUEST_DONE, NOW)
-        await deadlines.end(db, REQUEST, ClockKind.REQUEST_DONE, NOW)
+        await deadlines.end(db, REQUEST, NOW, ClockKind.REQUEST_DONE)
     assert await clocks_of(database, 5, SubjectKind.REQUEST) == []
     async with database.reading() as db:
         assert await deadlines.read_clock(db, 5) is None
