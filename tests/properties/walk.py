@@ -15,6 +15,7 @@ from handlers.official import COMMANDS as OFFICIALS
 from handlers.resident import COMMANDS as RESIDENTS
 from rules.access import Right, has
 from rules.notice import Address, Outgoing
+from rules.notice_kinds import Notice
 from rules.outcome import Outcome, Sent
 from scheduler.draft_nudge import nudge_unsent_drafts
 from scheduler.handing_on import hand_on_owed_words
@@ -153,7 +154,8 @@ class Walk:
             assert await self.newest_letter() == letters, self.story()
         toast = any(one.get("text") for one in owed)
         if not quiet:
-            assert toast or await self.newest_letter(chat) > before, f"a silent drop: {self.story()}"
+            answered = toast or await self.newest_letter(chat) > before or await self.is_told_how_far(chat)
+            assert answered, f"a silent drop: {self.story()}"
 
     def told(self, event: dict[str, Any]) -> str:
         kinds = [name for name in event if name not in {"message_id", "date", "from", "chat", "id", "chat_instance"}]
@@ -167,6 +169,12 @@ class Walk:
         async with self.ears.town.database.reading() as db:
             newest = select(func.max(Outbox.id))
             return await db.scalar(newest.where(Outbox.chat_id == chat) if chat else newest) or 0
+
+    async def is_told_how_far(self, chat: int) -> bool:
+        """Whether word of long work is still to leave: what is asked for twice is told by the same letter."""
+        waits = select(Outbox.id).where(Outbox.chat_id == chat, Outbox.state == "queued", Outbox.notice == Notice.JOB)
+        async with self.ears.town.database.reading() as db:
+            return await db.scalar(waits.limit(1)) is not None
 
     async def listen(self) -> None:
         """All that is due arrives, and nothing of it says that something went wrong."""
