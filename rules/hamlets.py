@@ -44,7 +44,7 @@ _MOST_NEAR = 6
 _AGES = frozenset({"cu", "moi"})
 # Of several numbers none is meant for sure.
 _SEVERAL = frozenset({-1, -2})
-_GOES_ON = re.compile(r"\s*[-/+&,]?\s*\d")
+_GOES_ON = re.compile(r" ?[-/+&,]? ?\d")
 
 
 class HamletName(NamedTuple):
