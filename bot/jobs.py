@@ -10,7 +10,7 @@ from bot.file_keeping import FileKeeping
 from handlers import due_words, file_words, history_head
 from handlers.answer_letter import VisitedOffice, reply_message
 from handlers.notices.officials_notices import code_guesses_message
-from handlers.notices.written_words import unsent_draft_message
+from handlers.notices.written_words import unsent_draft_message, waiting_words_message
 from locales import texts
 from locales.spoken import code
 from rules.forgetting import term_of
@@ -19,7 +19,7 @@ from scheduler.checkpointing import write_checkpoints
 from scheduler.clock_alerts import tell_of_clocks
 from scheduler.dialogue_duties import end_duties_of_past_dialogues
 from scheduler.digesting import queue_digests
-from scheduler.draft_nudge import nudge_unsent_drafts
+from scheduler.draft_nudge import nudge_unsent_drafts, nudge_waiting_words
 from scheduler.dropping_files import drop_unsent_files
 from scheduler.fetching import FetchDeps, Fetching, note_old_files
 from scheduler.file_upkeep import FileUpkeep
@@ -68,10 +68,7 @@ class Jobs:
             "reminding": (5.0, lambda: queue_due_reminders(self.database, policy, self.now())),
             "posting": (2.0, lambda: post_cards(self.database, self.now())),
             "handing on": (2.0, lambda: hand_on_owed_words(self.database, self.now())),
-            "nudging": (
-                60.0,
-                lambda: nudge_unsent_drafts(self.database, policy, unsent_draft_message, self.now()),
-            ),
+            **self.nudges(policy),
             "taking down": (5.0, lambda: take_cards_down(self.database, self.now())),
             "guesses": (
                 60.0,
@@ -96,6 +93,19 @@ class Jobs:
             "telling of looks": (600.0, lambda: queue_words_of_looks(self.database, self.now())),
             "tidying": (5.0, lambda: delete_old_rows(self.database, self.now())),
             "forgetting": (300.0, lambda: forget_what_is_over(self.database, term_of(settings.keep_years), self.now())),
+        }
+
+    def nudges(self, policy: ReminderPolicy) -> dict[str, Job]:
+        """What reminds people of what they have begun and not finished."""
+        return {
+            "nudging": (
+                60.0,
+                lambda: nudge_unsent_drafts(self.database, policy, unsent_draft_message, self.now()),
+            ),
+            "asking again": (
+                60.0,
+                lambda: nudge_waiting_words(self.database, policy, waiting_words_message, self.now()),
+            ),
         }
 
     def file_jobs(self) -> dict[str, Job]:

@@ -1,6 +1,6 @@
 """Messages to somebody other than the one who just wrote."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from handlers.talk import Talk
 from locales import Texts, texts
@@ -10,7 +10,11 @@ from storage.feedback import cards, history
 from storage.office import officials
 from storage.queue import admins, contacts, outbox, owed, remarks
 from storage.queue.outbox import Letter
+from storage.queue.remarks import Turn
 from storage.tables import Feedback
+
+# So long the next piece of a text that was cut is waited for.
+PIECE_COMES = timedelta(seconds=4)
 
 
 async def tell_officials(talk: Talk, feedback: Feedback, text: str, key: str = "word") -> None:
@@ -31,20 +35,25 @@ async def tell_officials(talk: Talk, feedback: Feedback, text: str, key: str = "
         await outbox.add(talk.db, letter)
 
 
-async def queue_remark_for_officials(talk: Talk, feedback: Feedback, number: int, text: str) -> datetime:
+async def queue_remark_for_officials(
+    talk: Talk, feedback: Feedback, number: int, text: str, *, answers: bool = False, cut: bool = False
+) -> datetime:
     """What a resident added in a line of the history: told at once, or ten minutes after the last with what else came.
 
+    What `answers` a question waits for nothing. What an app may have `cut` waits some seconds for its next piece.
     Where nobody would read it, it is owed to whoever comes. Gives when it is told, so that what else shows it can go
     along.
     """
-    due = talk.now
+    due = ready = talk.now + (PIECE_COMES if cut else timedelta())
     places = await cards.places(talk.db, feedback)
     if not places:
         name = remarks.gathering_key(feedback.id, owed.NOWHERE, number)
         await owed.keep_owed(talk.db, talk.account_id, feedback.id, name, None, talk.now)
     deed = await history.last_deed(talk.db, feedback.id)
     for address, message_id in places:
-        turn = await remarks.when_to_tell(talk.db, feedback.id, address, deed.at if deed else None, talk.now)
+        turn = await remarks.when_to_tell(talk.db, feedback.id, address, deed.at if deed else None, ready)
+        if answers and not cut and not turn.waits:
+            turn = Turn(talk.now, waits=False)
         due = max(due, turn.due)
         if turn.waits:
             continue

@@ -57,6 +57,13 @@ class OwnListed(CallbackData, prefix="yl"):
     value: Number
 
 
+class Belongs(CallbackData, prefix="bl"):
+    """What a resident says their words are about: a feedback, a new matter, or nothing; or a page of the answers."""
+
+    what: Annotated[str, one_of("feedback", "new", "drop", "page", "ask")]
+    number: Number = 0
+
+
 class OwnData(CallbackData, prefix="yd"):
     """What a resident does about the data that is held of them; 0 where it is about no request yet."""
 
@@ -298,7 +305,7 @@ class OnAbsence(CallbackData, prefix="va"):
 class OnStray(CallbackData, prefix="w"):
     """What is done with words of an official that nobody asked for: looked for in the feedbacks, or passed over."""
 
-    act: Annotated[str, one_of("find", "drop")]
+    act: Annotated[str, one_of("find", "add", "drop")]
 
 
 class StrayMine(CallbackData, prefix="wm"):

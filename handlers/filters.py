@@ -7,7 +7,7 @@ from aiogram.filters import Filter
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import Message, TelegramObject
 
-from handlers.incoming import command_of, file_of, text_of, words_to_match
+from handlers.incoming import command_of, file_of, text_of, units_of, words_to_match
 from handlers.replied_to import find_replied_to
 from handlers.talk import Talk
 from rules.access import Right, has
@@ -17,7 +17,7 @@ from rules.pieces import is_next_piece
 from rules.reply_states import UNFINISHED, ReplyState
 from rules.right_channel import denounces
 from rules.text import fold, has_letters
-from storage.feedback import replies
+from storage.feedback import replies, reply_pieces
 from storage.feedback.replies import Place
 
 LONGEST_NAME = 40
@@ -107,7 +107,8 @@ class Continues(Filter):
         reply = await replies.last_text_before(talk.db, talk.official.numbers, place, event.date)
         if reply is None or reply.piece_at is None:
             return False
-        together = is_next_piece(reply.piece_units or 0, event.date - reply.piece_at)
+        units = max(reply.piece_units or 0, units_of(event))
+        together = is_next_piece(units, event.date - reply.piece_at)
         answers = event.reply_to_message is not None
         if not together and (reply.state not in UNFINISHED or await talk.state.get_state() is not None):
             return False
@@ -129,10 +130,28 @@ class Edits(Filter):
             return False
         place = Place(talk.chat_id, talk.contact_id)
         numbers = talk.official.numbers
-        reply = await replies.text_written_at(talk.db, numbers, place, event.date)
-        if file_of(event) is not None:
-            reply = await replies.text_with_file(talk.db, numbers, place, event.message_id) or reply
+        reply = await reply_pieces.text_with(talk.db, numbers, place, event.message_id)
+        if reply is None and file_of(event) is not None:
+            reply = await replies.text_with_file(talk.db, numbers, place, event.message_id)
         return {"reply": reply} if reply else False
+
+
+class EditsTaken(Filter):
+    """An official's correction of a reply to one of some questions, or in private of whatever they wrote.
+
+    There a resident's own words are left to the residents' doors.
+    """
+
+    def __init__(self, *notices: str) -> None:
+        self.notices = frozenset(notices)
+
+    async def __call__(self, event: Message, talk: Talk) -> bool:
+        if talk.official is None or event.location is not None:
+            return False
+        if talk.private and not talk.agreed:
+            return True
+        said = await find_replied_to(event, talk)
+        return said is not None and said.notice in self.notices
 
 
 class Anonymous(Filter):

@@ -1,5 +1,6 @@
 """What a person may still hand in or try: counted where it is kept, refused where the quota is used up."""
 
+from handlers.continuing import stop_listening
 from handlers.talk import Talk
 from locales.spoken import moment
 from rules.quotas import Quota, StandingRefusal, Use, day_start, quota_end
@@ -14,15 +15,14 @@ def own_use(talk: Talk, quota: Quota, subject_id: int = 0, person_id: int | None
     return Use(whose, quota, quota_end(quota, talk.local(talk.now)), subject_id)
 
 
-def quota_refusal(talk: Talk, counted: Use, key: str | None = None, **facts: str) -> StandingRefusal:
+def quota_refusal(talk: Talk, counted: Use) -> StandingRefusal:
     """Why nothing more of this is taken in, from when on it will be, and whom to call meanwhile."""
     return StandingRefusal(
         counted,
-        key or f"quota-{counted.quota}",
+        f"quota-{counted.quota}",
         limit=talk.office.quotas.of(counted.quota).count,
         until=moment(talk.texts, talk.local(counted.ends_at)),
         phone=talk.office.phone,
-        **facts,
     )
 
 
@@ -38,12 +38,13 @@ async def has_reached_daily_limit(talk: Talk) -> bool:
     return await quotas.has_handed_in(talk.db, talk.person.id, since, talk.office.quotas.feedbacks)
 
 
-async def begin_draft(talk: Talk, key: str | None = None, **facts: str) -> OpenDraft:
+async def begin_draft(talk: Talk) -> OpenDraft:
     """The person's open draft, which can always be sent, or a new one; refuses one that would be too many for a day.
 
     A person has one draft at a time, so that no more can be prepared than may be sent.
     """
     draft = await drafts.find_open(talk.db, talk.person.id)
     if draft is None and await has_reached_daily_limit(talk):
-        raise quota_refusal(talk, own_use(talk, Quota.FEEDBACKS), key, **facts)
+        raise quota_refusal(talk, own_use(talk, Quota.FEEDBACKS))
+    await stop_listening(talk)
     return draft or await drafts.begin(talk.db, talk.person.id, talk.now, talk.contact.id)

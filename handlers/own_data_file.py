@@ -9,6 +9,7 @@ from handlers.steps import words_of
 from locales import Texts, texts
 from locales.spoken import code, day, quoted
 from locales.spoken import moment as spoken
+from rules.lifecycle import Action
 from rules.message_length import text_room
 from rules.notice import Document, Outgoing
 from rules.outcome import Settlement
@@ -62,6 +63,7 @@ class OwnText:
             "\n".join(self._account(kept)),
             *("\n".join(self._feedback(one)) for one in kept.feedbacks),
             *(["\n".join(self._draft(kept))] if kept.draft else []),
+            *(["\n".join(self._waiting(kept))] if kept.waiting else []),
             self.words.say("own-file-foot"),
         ]
         return "\n\n".join(sections)
@@ -117,10 +119,11 @@ class OwnText:
         if one.latitude is not None and one.longitude is not None:
             yield say("own-file-place", place=f"{one.latitude:.5f}, {one.longitude:.5f}")
         yield from self._uses(kept)
+        edited = any(entry.action == Action.EDIT for entry in kept.steps)
         for entry in kept.steps:
             who = say("who-you" if entry.official_id is None else "who-office")
             yield say("own-file-step", at=self._at(entry.at), who=who, what=say(f"done-{entry.action}"))
-            if words_of(entry):
+            if words_of(entry, edited=edited):
                 yield self._quoted(entry.words or "")
 
     def _uses(self, kept: KeptFeedback) -> Iterator[str]:
@@ -149,3 +152,12 @@ class OwnText:
                 yield self._quoted(part.words)
             if part.kind != "words":
                 yield self.words.say("own-file-files", files=self._files({part.kind: 1}))
+
+    def _waiting(self, kept: KeptData) -> Iterator[str]:
+        """What was written of which they have not said what it is about."""
+        yield self.words.say("own-file-waiting")
+        for one in kept.waiting:
+            if one.words:
+                yield self._quoted(one.words)
+            if one.file_id is not None:
+                yield self.words.say("own-file-files", files=self._files({one.kind: 1}))

@@ -68,9 +68,9 @@ async def read_page(talk: Talk, feedback: Feedback, cut: Cut, reader: HistoryRea
 
 async def step_lines(talk: Talk, page: Sequence[Entry], reader: HistoryReader) -> str:
     """A page of steps, whatever line breaks people wrote; the words of the first one stand elsewhere."""
-    made = []
+    made, edited = [], await shows_first(talk, page)
     for entry in page:
-        whole = words_of(entry, reasons=reader.reasons)
+        whole = words_of(entry, reasons=reader.reasons, edited=edited)
         words = quoted(talk.texts, shorten(whole, WORDS_SHOWN)) if whole else ""
         facts = {"number": reader.number(entry.number), "words": words, "more": "yes" if words else "no"}
         made.append(talk.t("history-line", **facts, **await step_facts(talk, entry, reader)))
@@ -85,10 +85,16 @@ async def step_facts(talk: Talk, entry: Entry, reader: HistoryReader) -> dict[st
     return {"at": at, "who": await reader.namer(talk, entry), "what": what}
 
 
-def words_of(entry: Entry, *, reasons: bool = False) -> str:
+async def shows_first(talk: Talk, page: Sequence[Entry]) -> bool:
+    """Whether the words of the first line stand nowhere else any more, as their author has corrected something."""
+    return page[0].action == Action.RECEIVE and await history.is_edited(talk.db, page[0].feedback_id)
+
+
+def words_of(entry: Entry, *, reasons: bool = False, edited: bool = False) -> str:
     """What a step says; why somebody looked at a hidden name only to whoever may look (`reasons`): it may name it."""
     shown = ROWS[Action(entry.action)].shown
     hidden = shown == LineShown.NOBODY or (shown == LineShown.LOOKERS and not reasons)
+    hidden = hidden and not (edited and entry.action == Action.RECEIVE)
     return "" if hidden else " ".join((entry.words or "").split())
 
 
@@ -100,9 +106,11 @@ async def page_heading(talk: Talk, feedback: Feedback, page: Page[Entry], reader
     return talk.t("history-head", code=code(feedback.code), count=count, first=first, last=last, total=str(total))
 
 
-def step_buttons(talk: Talk, page: Page[Entry], to: Callable[[str, int], str], reader: HistoryReader) -> Options:
+async def step_buttons(talk: Talk, page: Page[Entry], to: Callable[[str, int], str], reader: HistoryReader) -> Options:
     """To read the long ones in full, and the pages beside; `to` makes the data of ("step" or "steps", number)."""
-    long = [entry.number for entry in page if shorten(words_of(entry), WORDS_SHOWN) != words_of(entry)]
+    edited = await shows_first(talk, page)
+    said = [(entry.number, words_of(entry, edited=edited)) for entry in page]
+    long = [number for number, words in said if shorten(words, WORDS_SHOWN) != words]
     whole = [(talk.t("history-whole", number=reader.number(number)), to("step", number)) for number in long]
     return [*whole, *page_buttons(talk, page, lambda cut: to("steps", cut.row), WAYS)]
 
@@ -110,7 +118,8 @@ def step_buttons(talk: Talk, page: Page[Entry], to: Callable[[str, int], str], r
 async def whole_step(talk: Talk, feedback: Feedback, cut: Cut, reader: HistoryReader) -> str:
     """One step with all its words, as they were written."""
     entry = await history.get_line(talk.db, feedback.id, cut.row)
-    if entry is None or entry.number in reader.left_out or not words_of(entry, reasons=reader.reasons):
+    edited = entry is not None and await shows_first(talk, [entry])
+    if entry is None or entry.number in reader.left_out or not words_of(entry, reasons=reader.reasons, edited=edited):
         raise Refusal("button-old")
     facts = {
         "code": code(feedback.code),

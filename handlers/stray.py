@@ -10,11 +10,14 @@ from handlers import choosing
 from handlers.buttons import OnStray, StrayMine
 from handlers.incoming import file_of, held_item_of, place_of, pleasantry_in, text_of
 from handlers.talk import Talk
-from locales.spoken import quoted
+from locales.spoken import code, quoted
 from rules.access import Right, has
 from rules.consent import MOST_MESSAGES, HeldItem
 from rules.short_words import Pleasantry
 from rules.text import first_lines, has_letters
+from storage.feedback import feedbacks, replies
+from storage.feedback.replies import Place
+from storage.tables import Reply
 
 # Where the conversation keeps them until it is said what they are.
 STRAY = "stray"
@@ -56,8 +59,19 @@ async def put_question(talk: Talk, item: HeldItem) -> None:
     options = [(talk.t("stray-mine"), StrayMine(act="mine").pack())]
     if has(talk.duty, Right.HANDLE) and has_letters(item.words):
         options.insert(0, (talk.t("stray-find"), OnStray(act="find").pack()))
+        begun = await text_that_stands(talk)
+        if begun is not None and item.file_id is None:
+            about = await feedbacks.get(talk.db, begun.feedback_id)
+            options.insert(0, (talk.t("stray-add", code=code(about.code)), OnStray(act="add").pack()))
     words = quoted(talk.texts, first_lines(item.words, LINES_SHOWN)) if item.words else talk.t("words-spoken")
     await talk.ask(talk.t("stray-ask", words=words), options, (talk.t("stray-drop"), OnStray(act="drop").pack()))
+
+
+async def text_that_stands(talk: Talk) -> Reply | None:
+    """The text that this official has just written here and not sent yet: what comes behind it may go on with it."""
+    place = Place(talk.chat_id, talk.contact_id)
+    reply = await replies.last_preview(talk.db, talk.duty.numbers, place)
+    return reply if reply is not None and talk.now - reply.written_at <= replies.STILL_AT_IT else None
 
 
 async def read_stray(talk: Talk) -> list[HeldItem]:

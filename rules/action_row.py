@@ -10,6 +10,7 @@ from typing import Protocol
 from rules.access import Right
 from rules.clocks import ClockKind, Effect
 from rules.forgetting import names_one
+from rules.text import fold
 
 # How often a resident may reopen a feedback; after that a person has to be spoken to. The office's own number.
 MOST_REOPENINGS = 3
@@ -123,6 +124,8 @@ class Circumstances:
     abusive: bool = False
     # The number of what was chosen from a list of the office.
     chosen: int | None = None
+    # Whether the words are all that the feedback says.
+    whole: bool = False
 
 
 Sets = Mapping[str, object]
@@ -253,6 +256,12 @@ def is_public(feedback: HandledFeedback, _known: Circumstances, _now: datetime) 
 def flagging_abuse(_feedback: HandledFeedback, known: Circumstances, _now: datetime) -> Sets:
     """Words that insult or threaten flag the feedback for the officials."""
     return {"abusive": True} if known.abusive else NOTHING_SET
+
+
+def correcting(feedback: HandledFeedback, known: Circumstances, now: datetime) -> Sets:
+    """What was handed in says something else from now on; what was added stands in lines alone."""
+    flag = flagging_abuse(feedback, known, now)
+    return {**flag, "words": known.words, "folded": fold(known.words)} if known.whole else flag
 
 
 def reopening(feedback: HandledFeedback, _known: Circumstances, _now: datetime) -> Sets:

@@ -29,6 +29,7 @@ class Action(StrEnum):
     OBJECT = "object"
     REMARK = "remark"
     WITHDRAW = "withdraw"
+    EDIT = "edit"
     RECONSIDER = "reconsider"
     LAPSE = "lapse"
     RELEASE = "release"
@@ -49,3 +50,5 @@ class Action(StrEnum):
 
 OPEN = frozenset({State.RECEIVED, State.ACCEPTED, State.ASKED, State.REOPENED})
 ANSWERED = frozenset({State.ANSWERED, State.DECLINED})
+# From which something may still be added or corrected.
+KEPT = frozenset(State) - {State.WITHDRAWN}

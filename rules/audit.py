@@ -138,7 +138,7 @@ def _contents(record: Record) -> Iterator[tuple[Amiss, int]]:
     feedback, lines = record.feedback, record.lines
     if feedback is None:
         return
-    if _has_other_words(feedback, lines[0]):
+    if _has_other_words(feedback, lines):
         yield Amiss.WORDS, 0
     elif _has_other_facts(feedback, lines):
         yield Amiss.FACTS, 0
@@ -149,8 +149,10 @@ def _contents(record: Record) -> Iterator[tuple[Amiss, int]]:
     yield from _looks(record)
 
 
-def _has_other_words(feedback: StoredFeedback, first: ChainLine) -> bool:
-    return first.words is not None and feedback.words != first.words
+def _has_other_words(feedback: StoredFeedback, lines: Sequence[ChainLine]) -> bool:
+    """Whether it says something else than was handed in, though its author has corrected nothing."""
+    first, corrected = lines[0], any(line.action == Action.EDIT for line in lines)
+    return first.words is not None and feedback.words != first.words and not corrected
 
 
 def _has_other_facts(feedback: StoredFeedback, lines: Sequence[ChainLine]) -> bool:

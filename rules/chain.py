@@ -19,13 +19,14 @@ class LineKind(StrEnum):
     """What a line of a history tells of."""
 
     DEED = "deed"
+    EDIT = "edit"
     LOOK = "look"
     DELETION = "deletion"
 
 
-KINDS: dict[str, LineKind] = {Action.LOOK: LineKind.LOOK, Action.ERASE: LineKind.DELETION}
+KINDS: dict[str, LineKind] = {Action.EDIT: LineKind.EDIT, Action.LOOK: LineKind.LOOK, Action.ERASE: LineKind.DELETION}
 # With these lines stands what the feedback itself says from then on.
-SETTING_FACTS = frozenset({Action.RECEIVE, Action.ERASE})
+SETTING_FACTS = frozenset({Action.RECEIVE, Action.EDIT, Action.ERASE})
 
 
 class ChainLine(Protocol):

@@ -14,6 +14,7 @@ from rules.action_row import (
     Offer,
     Placed,
     StepKind,
+    correcting,
     flagging_abuse,
     forgetting,
     of_kinds,
@@ -23,7 +24,7 @@ from rules.action_row import (
     verdict_is_fresh,
     verdict_is_open,
 )
-from rules.actions import ANSWERED, OPEN, Action, State
+from rules.actions import ANSWERED, KEPT, OPEN, Action, State
 from rules.clocks import TERMS, ClockKind, Effect, SubjectKind
 from rules.handin import Kind
 from rules.office_actions import NOTE_BEHIND, OFFICE_ROWS
@@ -35,6 +36,7 @@ ALL_END = {kind: Effect.END for kind, term in TERMS.items() if term.subject == S
 _TO_BE_JUDGED = ALL_END | {ClockKind.VERDICT: Effect.START}
 _JUDGED = {ClockKind.VERDICT: Effect.END}
 JUDGED_FROM = ANSWERED | {State.CLOSED}
+CORRECTED = {Hears.UNIT: "card-corrected"}
 
 # In the order of the buttons, on a card and of what the author is shown.
 ROWS: Mapping[Action, ActionRow] = MappingProxyType(
@@ -190,7 +192,7 @@ ROWS: Mapping[Action, ActionRow] = MappingProxyType(
         ),
         Action.REMARK: ActionRow(
             by=Doer.AUTHOR,
-            sources=frozenset(State) - {State.WITHDRAWN},
+            sources=KEPT,
             button="remark",
             offered=frozenset(State) - ANSWERED - {State.ASKED},
             sets=flagging_abuse,
@@ -209,6 +211,7 @@ ROWS: Mapping[Action, ActionRow] = MappingProxyType(
             hears={Hears.UNIT: "card-withdrawn"},
             revokes=True,
         ),
+        Action.EDIT: ActionRow(by=Doer.AUTHOR, sources=KEPT, sets=correcting, hears=CORRECTED, cards=Cards.IF_SET),
         Action.RELEASE: ActionRow(by=Right.RELEASE_FILES),
         Action.BLOCK: ActionRow(
             by=Right.BLOCK,

@@ -8,7 +8,7 @@ from rules.notice_kinds import Notice
 from rules.reminders import next_allowed_moment
 from scheduler.reminding import ReminderPolicy
 from storage.engine.database import Database
-from storage.feedback import drafts
+from storage.feedback import drafts, resident_messages
 from storage.queue import contacts, outbox
 from storage.queue.outbox import Letter
 
@@ -36,4 +36,23 @@ async def nudge_unsent_drafts(
             key = f"nudge:{draft.id}:{draft.touched_at.timestamp():.0f}"
             what = words(contact.language)
             await outbox.add(db, Letter(key, contact.address, now, Notice.NUDGE, what=what, contact_id=contact.id))
+    return len(idle)
+
+
+async def nudge_waiting_words(
+    database: Database, policy: ReminderPolicy, words: Callable[[str], Outgoing], now: datetime
+) -> int:
+    """Ask everybody once more who has written something and has not said for half an hour what it is about."""
+    local = now.astimezone(policy.zone)
+    if policy.quiet is not None and next_allowed_moment(local, policy.quiet) > local:
+        return 0
+    async with database.reading() as db:
+        if not await resident_messages.find_unasked(db, now - FORGOTTEN, now - QUIET_FOR):
+            return 0
+    async with database.writing() as db:
+        idle = await resident_messages.find_unasked(db, now - FORGOTTEN, now - QUIET_FOR)
+        await resident_messages.note_asked(db, [contact.id for contact, _ in idle], now)
+        for contact, newest in idle:
+            key, what = f"nudge:words:{contact.id}:{newest}", words(contact.language)
+            await outbox.add(db, Letter(key, contact.address, now, what=what, contact_id=contact.id))
     return len(idle)

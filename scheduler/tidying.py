@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from rules.forgetting import KEEP_DRAFTS, KEEP_SET_ASIDE
 from storage.engine.database import Database, Db
-from storage.feedback import counting
+from storage.feedback import counting, resident_messages
 from storage.files import links, results
 from storage.forgetting import letters as words_in_letters
 from storage.forgetting import unsent
@@ -56,6 +56,10 @@ async def delete_old_rows(database: Database, now: datetime) -> int:
         (lambda db: held_words.has_expired(db, now), lambda db: held_words.drop_over(db, now)),
         (lambda db: results.has_old(db, now), lambda db: results.drop_old(db, now)),
         (lambda db: unsent.has_old_drafts(db, unsent_since), lambda db: unsent.drop_old_drafts(db, unsent_since)),
+        (
+            lambda db: resident_messages.has_old(db, unsent_since),
+            lambda db: resident_messages.drop_old(db, unsent_since),
+        ),
         (
             lambda db: words_in_letters.has_old_set_aside(db, aside_since),
             lambda db: words_in_letters.drop_set_aside(db, aside_since),

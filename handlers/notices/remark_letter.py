@@ -1,16 +1,21 @@
 """The message in which officials read what a resident has added to a feedback within ten minutes."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers.buttons import OnCard
 from handlers.notices.moment import Moment
 from locales import Texts, phrases, texts
 from locales.spoken import code, quoted, short
+from rules.lifecycle import Action
 from rules.notice import Button, Outgoing
 from rules.outcome import Settlement
+from rules.pieces import joined_pieces, may_be_cut
 from rules.reach import TELEGRAM, Reach
 from rules.right_channel import is_abusive
-from rules.text import shorten
+from rules.text import shorten, utf16_length
 from storage.engine.database import Db
 from storage.feedback import cards, feedbacks
 from storage.office import officials
@@ -24,6 +29,10 @@ TOGETHER = 3000
 # For their heading and the moment of each, where a message bears less.
 AROUND = 800
 FEWEST = 100
+# A text that was cut is shown in full up to so many UTF-16 units: what an app cuts once, and hardly twice.
+WHOLE = 10_000
+# Pieces of one text are written down within so long of one another, by our own clock.
+ONE_TEXT = timedelta(seconds=30)
 
 
 async def remark_message(db: Db, row: Leased, moment: Moment) -> Outgoing | Settlement:
@@ -45,16 +54,50 @@ async def remark_message(db: Db, row: Leased, moment: Moment) -> Outgoing | Sett
     )
 
 
-def remark_lines(words: Texts, feedback: Feedback, found: list[Entry], zone: ZoneInfo, reach: Reach = TELEGRAM) -> str:
+@dataclass(frozen=True, slots=True)
+class RemarkText:
+    """One text of the author, put together of the pieces into which their app had cut it."""
+
+    at: datetime
+    words: str
+    cut: bool
+    edited: bool
+
+
+def whole_texts(lines: Sequence[Entry]) -> list[RemarkText]:
+    """The texts of some lines of a history: what came right behind a piece is the rest of it."""
+    made: list[RemarkText] = []
+    newest: Entry | None = None
+    for line in lines:
+        said, edited = line.words or "", line.action == Action.EDIT
+        cut = newest is not None and may_be_cut(utf16_length(newest.words or ""))
+        if newest is not None and cut and line.at - newest.at <= ONE_TEXT and said and not edited:
+            made[-1] = replace(made[-1], words=joined_pieces(made[-1].words, said), cut=True)
+        else:
+            made.append(RemarkText(line.at, said, may_be_cut(utf16_length(said)), edited))
+        newest = line
+    return made
+
+
+def remark_lines(words: Texts, feedback: Feedback, lines: list[Entry], zone: ZoneInfo, reach: Reach = TELEGRAM) -> str:
     """The remarks, each as long as leaves room for all in one message; beyond that their number is told."""
+    found = whole_texts(lines)
+    if len(found) == 1 and found[0].cut and not found[0].edited and utf16_length(found[0].words) <= WHOLE:
+        return words.say(
+            "card-supplied",
+            code=code(feedback.code),
+            words=quoted(words, found[0].words),
+            abusive="yes" if is_abusive(found[0].words, phrases("abuse")) else "no",
+        )
     together = min(TOGETHER, reach.text_limit - AROUND)
     room = max(together // len(found), FEWEST)
     shown = found[: together // FEWEST]
-    lines = [
+    told = [
         words.say(
             "remarks-line",
             at=short(one.at.astimezone(zone)),
             words=quoted(words, shorten(one.words, room)) if one.words else words.say("words-file"),
+            edited="yes" if one.edited else "no",
         )
         for one in shown
     ]
@@ -62,9 +105,9 @@ def remark_lines(words: Texts, feedback: Feedback, found: list[Entry], zone: Zon
         "remarks-gathered",
         code=code(feedback.code),
         count=len(found),
-        remarks="\n".join(lines),
+        remarks="\n".join(told),
         more=len(found) - len(shown),
-        abusive="yes" if any(is_abusive(one.words or "", phrases("abuse")) for one in found) else "no",
+        abusive="yes" if any(is_abusive(one.words, phrases("abuse")) for one in found) else "no",
     )
 
 

@@ -1,6 +1,7 @@
 """Officials' conversations: every door they can take, in the order in which they are tried."""
 
 from collections.abc import Awaitable, Callable, Collection
+from functools import partial
 from typing import Any, Literal, NamedTuple
 
 from aiogram import Router
@@ -150,6 +151,8 @@ REPLIES = (
     (ANSWERABLE, writing.on_reply_to_prompt),
     ((Notice.REPLY_PREVIEW,), writing.on_reply_to_preview),
 )
+# Replies to these were taken as they were written.
+TAKEN = (*blocking.WHY, Notice.LOOK_WHY, *ANSWERABLE)
 # Who takes what is written in private to a question of ours; to the other ones no file is taken.
 ASKED = (
     (states.Work.blocking, blocking.take_written),
@@ -184,10 +187,11 @@ async def to_command(event: Message, command: CommandObject, talk: Talk, **data:
 
 async def to_answer(event: Message, raw_state: str | None = None, **data: Any) -> None:
     """The one door of all that is written to a question of ours."""
+    talk = data["talk"]
     if raw_state in ANSWERS:
-        await ANSWERS[raw_state].call(event, raw_state=raw_state, **data)
+        await pieces.take_answer(event, talk, partial(ANSWERS[raw_state].call, event, raw_state=raw_state, **data))
     else:
-        await FORMS.on_answer(event, data["talk"])
+        await pieces.take_answer(event, talk, partial(FORMS.on_answer, event, talk))
 
 
 def setup(known: Collection[str]) -> Router:
@@ -218,5 +222,6 @@ def setup(known: Collection[str]) -> Router:
     press.register(writing.on_old_button, filters.InGroup())
     router.edited_message.register(FORMS.on_edited_answer, EditsAnswer(FORMS))
     router.edited_message.register(pieces.on_edited_piece, filters.Edits())
+    router.edited_message.register(pieces.on_edit_too_late, filters.EditsTaken(*TAKEN))
     router.my_chat_member.register(linking.on_bot_membership)
     return router

@@ -14,12 +14,12 @@ from handlers.talk import Talk
 from locales.spoken import code
 from rules.lifecycle import Action
 from rules.notice import Outgoing
-from rules.pieces import LATE, joined_pieces, may_be_cut
+from rules.pieces import LATE, are_together, may_be_cut
 from rules.quotas import Quota, StandingRefusal
 from rules.refusal import Refusal
-from rules.reply_states import NOT_GONE, UNSENT, ReplyState, out_of_the_way
+from rules.reply_states import NOT_GONE, ReplyState, out_of_the_way
 from rules.text import has_letters, utf16_length
-from storage.feedback import cards, replies, reply_files
+from storage.feedback import cards, replies, reply_files, reply_pieces
 from storage.feedback.reply_files import TakenFile
 from storage.queue import previews
 from storage.tables import Feedback, Reply
@@ -76,13 +76,18 @@ async def add_file(event: Message, talk: Talk, reply: Reply, feedback: Feedback)
     What was shown already stands anew under another number, so that no button below it sends what it does not show.
     """
     said = text_of(event) if has_letters(text_of(event)) else ""
-    words = reply.words
-    if said:
-        words = said if reply.state == ReplyState.EDITING else joined_pieces(reply.words, said)
+    anew = reply.state == ReplyState.EDITING and bool(said)
     waits = reply.state != ReplyState.LEAVING and await previews.put_off(talk.db, reply.id, talk.now + previews.QUIET)
     if not waits:
         reply = await stand_anew(talk, reply, feedback)
-    reply.words, reply.piece_at, reply.piece_units = words, event.date, units_of(event)
+    if anew:
+        await reply_pieces.drop(talk.db, reply.id)
+        reply.words = ""
+    words = await reply_pieces.join(talk.db, reply, event.message_id, said)
+    # A photo may come between two pieces of a text that was cut.
+    together = reply.piece_at is not None and are_together(event.date - reply.piece_at)
+    units = max(units_of(event), (reply.piece_units or 0) if together else 0)
+    reply.words, reply.piece_at, reply.piece_units = words, event.date, units
     if (reply.state == ReplyState.COLLECTING and words) or (reply.state == ReplyState.EDITING and said):
         # A group shows us replies only: of a text that was cut we may never see the rest.
         whole = talk.private or not may_be_cut(utf16_length(words))
@@ -120,13 +125,13 @@ async def put_file(event: Message, talk: Talk, reply: Reply) -> None:
         await talk.send(Outgoing(text=talk.t("reply-file-twice")), key=f"file-twice:{reply.id}")
 
 
-async def stand_anew(talk: Talk, reply: Reply, feedback: Feedback) -> Reply:
+async def stand_anew(talk: Talk, reply: Reply, feedback: Feedback, stopped_by: str = "file") -> Reply:
     """The same text and its files under another number; the buttons of what was shown before mean nothing any more."""
     stopped, state = reply.state == ReplyState.LEAVING, reply.state
     await replies.move(talk.db, reply, out_of_the_way(state))
     if stopped:
         await cards.refresh_cards(talk.db, feedback, talk.now)
-        await talk.say(talk.t("answer-stopped-file"))
+        await talk.say(talk.t(f"answer-stopped-{stopped_by}"))
         return await stand_again(talk, reply, feedback)
     return await stand_again(talk, reply, feedback, state)
 
@@ -135,19 +140,6 @@ async def stand_again(talk: Talk, reply: Reply, feedback: Feedback, state: str =
     """A text that was taken back or replaced once more, with its files."""
     fresh = replies.copy_of(reply, talk.now, state)
     fresh.official_id = duty_for(talk, feedback, Action(reply.action))
-    return await replies.save_preview(talk.db, fresh, reply)
-
-
-async def on_edited_file(event: Message, talk: Talk, reply: Reply, feedback: Feedback) -> bool:
-    """Take another file in the place of one whose message was changed; false where it is the same one."""
-    file, files = found_file(event), await reply_files.read(talk.db, reply.id)
-    before = next((one for one in files if one.message_id == event.message_id), None)
-    if before is None or file is None or before.received.handle == file.handle:
-        return False
-    if reply.state not in UNSENT:
-        return False
-    await reply_files.drop(talk.db, reply.id, talk.now, [before.number])
-    fresh = await stand_anew(talk, reply, feedback)
-    await put_file(event, talk, fresh)
-    await show_preview(talk, fresh, feedback)
-    return True
+    await replies.save_preview(talk.db, fresh, reply)
+    await reply_pieces.move(talk.db, reply.id, fresh.id)
+    return fresh

@@ -79,7 +79,7 @@ async def show_steps(talk: Talk, feedback: Feedback, cut: Cut = FIRST) -> None:
     page = await steps.read_page(talk, feedback, cut, reader)
     lines = await steps.step_lines(talk, page, reader)
     text = "\n".join([await steps.page_heading(talk, feedback, page, reader), lines])
-    ways = steps.step_buttons(talk, page, lambda of, number: page_data(of, Cut(number), feedback.id), reader)
+    ways = await steps.step_buttons(talk, page, lambda of, number: page_data(of, Cut(number), feedback.id), reader)
     ways.append((talk.t("card-due"), OnCard(act="due", feedback=feedback.id).pack()))
     if await reply_files.count_left(talk.db, feedback.id):
         ways.append((talk.t("card-sent"), OnCard(act="sent", feedback=feedback.id).pack()))

@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers import limits, stray
 from handlers.buttons import OnCard, OnStray, Search
+from handlers.official import pieces
 from handlers.official.previews import show_unsent
 from handlers.talk import Talk
 from locales.spoken import code, in_line
@@ -44,6 +45,9 @@ async def on_stray(_event: Message | CallbackQuery, press: OnStray, talk: Talk) 
         return
     if not items:
         raise Refusal("button-old")
+    if press.act == "add":
+        await pieces.go_on_with_text(talk, items)
+        return
     await search_for(talk, joined_text(items))
 
 

@@ -19,7 +19,7 @@ from rules.pieces import LATE, may_be_cut
 from rules.refusal import Refusal
 from rules.reply_states import UNSENT, ReplyMove, ReplyState
 from rules.text import fold, has_letters
-from storage.feedback import feedbacks, replies, reply_files
+from storage.feedback import feedbacks, replies, reply_files, reply_pieces
 from storage.tables import Feedback, Reply, SentMessage
 
 WORDS_LIMIT = 10_000
@@ -217,7 +217,7 @@ async def show_reply(
         await feedbacks.refuse_if_impossible(talk.db, feedback, Action(reply.action), talk.now)
     except Refusal as refusal:
         reply.state, reply.words = ReplyState.REFUSED, ""
-        await replies.save_preview(talk.db, reply, instead_of)
+        await save_text(event, talk, reply, instead_of)
         await answer_files.note_album(event, talk, reply)
         await talk.refuse(refusal)
         return
@@ -226,9 +226,19 @@ async def show_reply(
     reply.state = ReplyState.COLLECTING if cut or not reply.words else ReplyState.PREVIEW
     if talk.private and not reply.words:
         await wait_for_words(talk, feedback, Action(reply.action))
-    await replies.save_preview(talk.db, reply, instead_of)
+    await save_text(event, talk, reply, instead_of)
     await answer_files.put_file(event, talk, reply)
     await previews.show_preview(talk, reply, feedback)
+
+
+async def save_text(event: Message, talk: Talk, reply: Reply, instead_of: Reply | None) -> None:
+    """Keep a text with the messages of which it is made; of a refused one no words stay."""
+    await replies.save_preview(talk.db, reply, instead_of)
+    if instead_of is not None:
+        await reply_pieces.move(talk.db, instead_of.id, reply.id)
+    if reply.state == ReplyState.REFUSED:
+        await reply_pieces.drop(talk.db, reply.id)
+    await reply_pieces.keep(talk.db, reply.id, event.message_id, text_of(event) if reply.words else "")
 
 
 async def end_unsent(talk: Talk, reply: Reply) -> None:

@@ -7,7 +7,7 @@ from aiogram import Router
 from aiogram.filters import Command, StateFilter
 
 from handlers import filters, states, stray
-from handlers.buttons import Agree, Menu, OnDialogue, OwnButton, OwnData, OwnListed, OwnPage, Pick, StrayMine
+from handlers.buttons import Agree, Belongs, Menu, OnDialogue, OwnButton, OwnData, OwnListed, OwnPage, Pick, StrayMine
 from handlers.resident import (
     adding,
     blocked,
@@ -15,13 +15,16 @@ from handlers.resident import (
     carrying,
     commands,
     consent_gate,
+    edits,
     fallback,
+    following,
     my_feedbacks,
     own_actions,
     own_data,
     picking,
     telling,
     welcome,
+    which_feedback,
 )
 from handlers.resident.menu import LeadsHome
 from handlers.resident.questions import DOORS
@@ -59,6 +62,7 @@ PRESSES = (
     (OwnData, own_data.on_own_data),
     (OnDialogue, calendar.on_dialogue),
     (StrayMine, carrying.begin_with_stray),
+    (Belongs, which_feedback.on_belongs),
 )
 
 
@@ -81,15 +85,15 @@ def setup() -> Router:
     message.register(commands.on_named_command, commands.NamesCommand())
     message.register(own_data.show_data, own_data.AsksForData())
     message.register(telling.on_denunciation, filters.Denounces())
-    message.register(adding.on_reply_about_feedback, filters.AnswerTo(Notice.STEP))
+    message.register(adding.on_reply_about_feedback, filters.AnswerTo(Notice.STEP, Notice.RECEIPT))
     message.register(my_feedbacks.on_typed_code, filters.TypedCode())
+    message.register(following.on_following, following.Follows())
     message.register(telling.on_message_in_draft, StateFilter(states.HandIn))
-    message.register(adding.on_addition_to_feedback, StateFilter(states.OwnFeedback))
     message.register(stray.ask_about_stray, stray.OfStaff())
     message.register(fallback.on_unexpected_message)
     router.edited_message.filter(filters.InPrivate())
     router.edited_message.register(telling.on_denunciation, filters.Denounces())
-    router.edited_message.register(telling.on_edited_message)
+    router.edited_message.register(edits.on_edited_message)
     press.register(fallback.on_old_button)
     return router
 

@@ -1,27 +1,33 @@
 """What a resident adds to a feedback that was handed in: words, files, and what tells who they are."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from aiogram.types import Message
 
-from handlers import limits
+from handlers import continuing, limits
 from handlers.buttons import OwnButton
+from handlers.continuing import FEEDBACK, Goes
 from handlers.file_facts import EXACT, tell_intake
-from handlers.incoming import file_of, place_of, pleasantry_in, size_of, text_of
-from handlers.resident import guidance, hidden, remarks, which_feedback
+from handlers.incoming import held_item_of, pleasantry_in
+from handlers.resident import asking, guidance, hidden, remarks, versions
 from handlers.resident.attaching import attach
+from handlers.resident.hidden import HeldBack
 from handlers.states import OwnFeedback as OwnState
 from handlers.talk import Talk
 from locales import texts
 from locales.spoken import code
+from rules.consent import HeldItem
 from rules.deciding import what_is_added
 from rules.files import FoundFile
 from rules.handin import REMARK_LIMIT
 from rules.identity import needs_release
 from rules.lifecycle import Action
-from rules.notice import Attached
+from rules.pieces import joined_messages
 from rules.quotas import Quota
 from rules.refusal import Refusal
 from rules.short_words import Pleasantry
-from storage.feedback import feedbacks
+from storage.feedback import drafts, feedbacks, history, resident_messages
 from storage.tables import Feedback, SentMessage
 
 
@@ -34,15 +40,9 @@ async def wait_for_words_about(talk: Talk, feedback: Feedback, what: Action) -> 
     await talk.state.set_state(getattr(OwnState, what.value))
     back = (talk.t(f"back-{what}"), OwnButton(act="done", feedback=feedback.id).pack())
     await talk.ask(talk.t(f"ask-{what}", code=code(feedback.code)), [], back)
-    await talk.state.update_data(about=feedback.id)
+    await continuing.stop_listening(talk)
+    await continuing.listen(talk, feedback)
     await remarks.wait_for_first_words(talk, feedback)
-
-
-async def on_addition_to_feedback(event: Message, talk: Talk) -> None:
-    """Words or a file about a feedback, while its author was asked for them."""
-    about = (await talk.state.get_data()).get("about")
-    feedback = await feedbacks.get_own(talk.db, talk.person.id, int(about or 0))
-    await add_words(event, talk, feedback)
 
 
 async def on_reply_about_feedback(event: Message, said: SentMessage, talk: Talk) -> None:
@@ -52,32 +52,44 @@ async def on_reply_about_feedback(event: Message, said: SentMessage, talk: Talk)
 
 async def add_words(event: Message, talk: Talk, feedback: Feedback) -> None:
     """Take what came about a feedback; where it tells who wrote it, which officials are not to know, ask first."""
-    place, file = place_of(event), file_of(event)
-    text = place_words(place) if place else text_of(event)
+    item, data = with_place(held_item_of(event)), await talk.state.get_data()
     if await thanked_instead(event, talk, feedback):
         return
-    refuse_unreadable(text, file)
+    if not item.words and item.file_id is None:
+        raise Refusal("unreadable")
+    last = continuing.sent_together(event, talk, data)
+    piece = last is not None and last.cut and last.goes == Goes(FEEDBACK, feedback.id)
+    first = item.album is None or data.get("album") != item.album
+    await talk.state.update_data(album=item.album or data.get("album"))
+    if item.file_id is not None:
+        await limits.count_use(talk, limits.own_use(talk, Quota.FILES), item.size)
+    await continuing.note_message(talk, event, Goes(FEEDBACK, feedback.id))
+    if await add_items(talk, feedback, [item], counted=not first) and first and not piece:
+        await say_kept(talk, feedback, item)
+
+
+async def add_items(talk: Talk, feedback: Feedback, items: Sequence[HeldItem], *, counted: bool = False) -> bool:
+    """Take some messages about a feedback as one text with its files; whether they were passed on."""
+    items = [with_place(one) for one in items]
+    text = joined_messages(one.words for one in items)
+    if any(len(one.words) > REMARK_LIMIT for one in items):
+        raise Refusal("message-too-long", limit=REMARK_LIMIT)
     if await remarks.denounces_together(talk, feedback, text):
         await guidance.guide_denunciation(talk)
-        return
-    first = event.media_group_id is None or await is_first_of_album(talk, event.media_group_id)
-    if first:
-        await remarks.count_words(talk, feedback, text)
-    if file is not None:
-        await limits.count_use(talk, limits.own_use(talk, Quota.FILES), size_of(event))
-    if await hidden.hold_back_and_ask(talk, feedback, text, file, [text] if place else None):
-        return
-    await pass_addition_to_officials(talk, feedback, text, file)
-    if first:
-        await say_kept(talk, feedback, file)
+        return False
+    for some in parted(items) if not counted else ():
+        await remarks.count_words(talk, feedback, joined_messages(one.words for one in some))
+    if await hidden.hold_back_and_ask(talk, feedback, items):
+        return False
+    await pass_items_to_officials(talk, feedback, items)
+    return True
 
 
-def refuse_unreadable(text: str, file: Attached | None) -> None:
-    """Refuse what says nothing to officials, and what is too long for one message."""
-    if not text and file is None:
-        raise Refusal("unreadable")
-    if len(text) > REMARK_LIMIT:
-        raise Refusal("message-too-long", limit=REMARK_LIMIT)
+def with_place(item: HeldItem) -> HeldItem:
+    """The message; of a place the words by which officials find it."""
+    if item.latitude is None or item.longitude is None or item.words:
+        return item
+    return replace(item, words=place_words((item.latitude, item.longitude)))
 
 
 async def thanked_instead(event: Message, talk: Talk, feedback: Feedback) -> bool:
@@ -99,35 +111,70 @@ async def settle_unsure(talk: Talk, feedback: Feedback, *, sure: bool) -> None:
     held = await hidden.take_held_back(talk, feedback)
     if sure and not held:
         raise Refusal("button-old")
-    if sure and await remarks.denounces_together(talk, feedback, "\n".join(text for text, _ in held if text)):
+    every = [item for one in held for item in one.items]
+    if sure and await remarks.denounces_together(talk, feedback, joined_messages(one.words for one in every)):
         await guidance.guide_denunciation(talk)
         return
-    for text, file in held if sure else ():
-        await pass_addition_to_officials(talk, feedback, text, file)
+    for one in held if sure else ():
+        await pass_held_on(talk, feedback, one)
+    fresh = [one for one in held if one.corrects is None]
     if held and sure:
-        await say_kept(talk, feedback, held[-1][1])
+        if fresh:
+            await say_kept(talk, feedback, every[-1])
         return
-    await which_feedback.drop_held_words(talk, feedback)
+    if held and not fresh:
+        await talk.say(talk.t("edit-dropped", code=code(feedback.code)))
+        return
     await listen_on(talk, feedback)
 
 
-async def say_kept(talk: Talk, feedback: Feedback, file: Attached | None) -> None:
+async def pass_held_on(talk: Talk, feedback: Feedback, held: HeldBack) -> None:
+    """New words go to the officials; a correction makes a version of what it corrects, if that is still there."""
+    if held.corrects is None:
+        await pass_items_to_officials(talk, feedback, held.items)
+        return
+    row = await resident_messages.find(talk.db, talk.contact.id, held.corrects)
+    if row is not None and row.feedback_id == feedback.id:
+        await versions.write_version(talk, feedback, row, held.items[0])
+
+
+async def say_kept(talk: Talk, feedback: Feedback, item: HeldItem) -> None:
+    """Say that it is kept and that more may follow; while a draft is being written its question goes on instead."""
+    state = await talk.state.get_state() or ""
+    if state.startswith("HandIn:"):
+        await talk.say(talk.t("own-passed-on", code=code(feedback.code)))
+        draft = await drafts.find_open(talk.db, talk.person.id)
+        if draft is not None:
+            await asking.put_next_step(talk, draft)
+        return
+    await continuing.listen(talk, feedback)
     done = (talk.t("button-done"), OwnButton(act="done", feedback=feedback.id).pack())
-    key = "own-kept-file" if file and needs_release(feedback.name_mode, file.kind) else "own-kept"
-    await talk.ask(talk.t(key, code=code(feedback.code)), [], done)
+    waits = item.file_id is not None and needs_release(feedback.name_mode, item.kind)
+    await talk.ask(talk.t("own-kept-file" if waits else "own-kept", code=code(feedback.code)), [], done)
 
 
-async def pass_addition_to_officials(talk: Talk, feedback: Feedback, text: str, file: Attached | None) -> None:
+def parted(items: Sequence[HeldItem]) -> list[list[HeldItem]]:
+    """Messages in as few texts as take them, none of them longer than a message may be."""
+    made: list[list[HeldItem]] = []
+    for item in items:
+        if made and len(joined_messages(one.words for one in (*made[-1], item))) <= REMARK_LIMIT:
+            made[-1].append(item)
+        else:
+            made.append([item])
+    return made
+
+
+async def pass_items_to_officials(talk: Talk, feedback: Feedback, items: Sequence[HeldItem]) -> None:
     """Keep it and show it to the officials; an answer to their question moves the feedback on."""
-    found = FoundFile(file.kind, file.handle) if file else None
-    files = [attach(talk.account_id, found, talk.now, feedback)] if found else []
+    for some in parted(items):
+        await pass_text_to_officials(talk, feedback, some)
+
+
+async def pass_text_to_officials(talk: Talk, feedback: Feedback, items: Sequence[HeldItem]) -> None:
+    found = [FoundFile(one.kind, one.file_id) for one in items if one.file_id is not None]
+    files = [attach(talk.account_id, one, talk.now, feedback) for one in found]
     await feedbacks.add_files(talk.db, files)
-    await remarks.add_remark(talk, feedback, text, files)
+    await remarks.add_remark(talk, feedback, joined_messages(one.words for one in items), files)
+    line = await history.last_line(talk.db, feedback.id)
+    await resident_messages.keep(talk.db, talk.contact.id, items, talk.now, feedback.id, line.number)
     await tell_intake(talk, feedback, files)
-
-
-async def is_first_of_album(talk: Talk, album: str) -> bool:
-    """An album comes as several messages; only its first is answered."""
-    first = (await talk.state.get_data()).get("album") != album
-    await talk.state.update_data(album=album)
-    return first

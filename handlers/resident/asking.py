@@ -13,6 +13,7 @@ from locales.spoken import named, placed, quoted
 from rules.handin import KINDS_ASKED, Group, NameMode, Step, next_step, step_before
 from rules.notice import Outgoing
 from rules.paging import PAGE, Cut, page_of_list
+from rules.pieces import joined_messages
 from rules.text import first_lines
 from storage.feedback import drafts
 from storage.feedback.drafts import OpenDraft, Part
@@ -80,10 +81,8 @@ async def ask_words(talk: Talk, draft: OpenDraft) -> None:
     options = [(talk.t("button-done"), "done")] if told else []
     if any(part.words for part in told):
         options.append((talk.t("button-rewrite"), "rewrite"))
-        words = "\n".join(part.words for part in told if part.words)
-        await ask_step(
-            talk, draft, Step.WORDS, options, talk.t("ask-words-again", words=quoted(talk.texts, first_lines(words, 6)))
-        )
+        words = quoted(talk.texts, first_lines(words_of(told), 6))
+        await ask_step(talk, draft, Step.WORDS, options, talk.t("ask-words-again", words=words))
         return
     await ask_step(talk, draft, Step.WORDS, options, talk.t("ask-words-more" if told else "ask-words"))
 
@@ -132,7 +131,7 @@ async def ask_review(talk: Talk, draft: OpenDraft) -> None:
 
 
 def words_of(parts: Sequence[Part]) -> str:
-    return "\n".join(part.words for part in parts if part.words)
+    return joined_messages(part.words for part in parts)
 
 
 async def draft_summary(talk: Talk, draft: OpenDraft, parts: Sequence[Part]) -> str:

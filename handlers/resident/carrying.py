@@ -7,28 +7,14 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers import limits, stray
 from handlers.buttons import OnDialogue, OwnButton, StrayMine
-from handlers.resident import (
-    adding,
-    asking,
-    blocked,
-    calendar,
-    handin,
-    own_actions,
-    which_feedback,
-    whole,
-)
+from handlers.resident import adding, asking, blocked, calendar, handin, keeping, own_actions, which_feedback
 from handlers.resident.menu import show_menu
 from handlers.talk import Talk
-from locales.spoken import code
-from rules.consent import HeldItem, joined_text
-from rules.handin import REMARK_LIMIT
+from rules.consent import HeldItem
 from rules.quotas import Quota
 from rules.refusal import Refusal
-from rules.text import split
-from storage.feedback import drafts, feedbacks
-from storage.feedback.drafts import OpenDraft
+from storage.feedback import feedbacks
 from storage.people import held_words
-from storage.tables import DraftPart
 
 Event = Message | CallbackQuery
 
@@ -46,8 +32,7 @@ async def carry_out_held(event: Event, talk: Talk) -> None:
             await try_held_item(talk, said, repeat_press, event, item.press)
     told = sorted((item for item in items if item.about is not None), key=lambda item: item.about or 0)
     for about, some in groupby(told, key=lambda item: item.about or 0):
-        for one in held_messages(talk, list(some)):
-            await try_held_item(talk, said, pass_to_feedback, about, one)
+        await try_held_item(talk, said, pass_to_feedback, about, list(some))
     if fresh:
         await try_held_item(talk, said, begin_draft_with, fresh)
     elif not items:
@@ -77,32 +62,11 @@ async def repeat_press(talk: Talk, event: Event, packed: str) -> None:
         await own_actions.on_own(event, OwnButton.unpack(packed), talk)
 
 
-async def pass_to_feedback(talk: Talk, about: int, event: Message) -> None:
-    """Give one of the messages to the feedback that it is about."""
-    await adding.add_words(event, talk, await feedbacks.get_own(talk.db, talk.person.id, about))
-
-
-def held_messages(talk: Talk, items: Sequence[HeldItem]) -> list[Message]:
-    """The words as one message, or as few as take them, and each file or place as one of its own."""
-    others = [item for item in items if item.file_id is not None or item.latitude is not None]
-    plain = [item for item in items if item not in others]
-    texts = split(joined_text(plain), REMARK_LIMIT)
-    words = [HeldItem(plain[-1].message_id, text) for text in texts]
-    return [held_message(talk, item) for item in (*words, *others)]
-
-
-def held_message(talk: Talk, item: HeldItem) -> Message:
-    """The message as it came, as far as it was held."""
-    file: dict[str, object] = {"file_id": item.file_id, "file_unique_id": "-", "file_size": item.size}
-    file |= {"width": 0, "height": 0, "duration": 0, "length": 0}
-    fields: dict[str, object] = {"caption": item.words, item.kind: [file] if item.kind == "photo" else file}
-    if item.latitude is not None:
-        fields = {"location": {"latitude": item.latitude, "longitude": item.longitude}}
-    elif item.file_id is None:
-        fields = {"text": item.words}
-    chat = {"id": talk.chat_id, "type": "private"}
-    fields |= {"message_id": item.message_id, "date": talk.now, "chat": chat, "media_group_id": item.album}
-    return Message.model_validate(fields)
+async def pass_to_feedback(talk: Talk, about: int, items: Sequence[HeldItem]) -> None:
+    """Give the messages to the feedback that they are about."""
+    kept, feedback = await count_files(talk, items), await feedbacks.get_own(talk.db, talk.person.id, about)
+    if kept and await adding.add_items(talk, feedback, kept):
+        await adding.say_kept(talk, feedback, kept[-1])
 
 
 async def begin_draft_with(talk: Talk, items: Sequence[HeldItem]) -> None:
@@ -110,18 +74,13 @@ async def begin_draft_with(talk: Talk, items: Sequence[HeldItem]) -> None:
     kept = await count_files(talk, items)
     if not kept:
         return
-    asked = await feedbacks.asked_about(talk.db, talk.person.id)
-    if asked is None:
-        draft = await limits.begin_draft(talk)
-    else:
-        draft = await limits.begin_draft(talk, "quota-claim", code=code(asked.code))
-    for item in kept:
-        await keep_item(talk, draft, item)
-    if asked is not None:
-        held = [drafts.number_in(draft, talk.contact.id, item.message_id) for item in kept]
-        await talk.state.update_data({which_feedback.HELD: held, which_feedback.HELD_FOR: asked.id})
-        await which_feedback.ask_whether_about_this_feedback(talk, asked)
+    if await which_feedback.may_mean(talk):
+        await which_feedback.keep_waiting(talk, kept)
+        await which_feedback.put_question(talk)
         return
+    draft = await limits.begin_draft(talk)
+    for item in kept:
+        await keeping.keep_item(talk, draft, item)
     await talk.say(talk.t("consent-carried"))
     await asking.put_next_step(talk, draft)
 
@@ -149,14 +108,3 @@ async def count_files(talk: Talk, items: Sequence[HeldItem]) -> list[HeldItem]:
     if refused is not None:
         await talk.say(talk.why(refused))
     return kept
-
-
-async def keep_item(talk: Talk, draft: OpenDraft, item: HeldItem) -> None:
-    if item.latitude is not None:
-        draft.latitude, draft.longitude = item.latitude, item.longitude
-    if item.words or item.file_id:
-        number = drafts.number_in(draft, talk.contact.id, item.message_id)
-        part = DraftPart(draft_id=draft.id, message_id=number, kind=item.kind, words=item.words)
-        part.file_id, part.album = item.file_id, item.album
-        await drafts.add_part(talk.db, part)
-        whole.on_words_changed(draft)

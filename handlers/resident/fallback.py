@@ -12,6 +12,7 @@ from handlers.states import HandIn
 from handlers.talk import Talk
 from locales.spoken import code
 from rules.handin import Step, next_step
+from rules.lifecycle import State
 from rules.short_words import Pleasantry
 from rules.text import has_letters
 from storage.feedback import drafts, feedbacks
@@ -44,7 +45,7 @@ async def may_answer_official(event: Message, talk: Talk, said: Pleasantry | Non
     """Whether a few words may answer what an official asked, as "vâng ạ" or "cột số 5" does; thanks do not."""
     if said in {Pleasantry.THANKS, Pleasantry.GREETING} or not has_letters(text_of(event)):
         return False
-    return await feedbacks.asked_about(talk.db, talk.person.id) is not None
+    return any(one.state == State.ASKED for one in await which_feedback.may_mean(talk))
 
 
 async def answer_pleasantry(talk: Talk, said: Pleasantry) -> None:
@@ -56,12 +57,10 @@ async def answer_pleasantry(talk: Talk, said: Pleasantry) -> None:
 
 async def take_unasked(event: Message, talk: Talk) -> None:
     """Keep what nobody asked for: as a part of the draft, or as what may be about a feedback, which is asked."""
+    if await which_feedback.may_mean(talk):
+        await which_feedback.ask_which(event, talk)
+        return
     begins = await drafts.find_open(talk.db, talk.person.id) is None
-    if begins or await which_feedback.is_undecided(talk):
-        asked = await feedbacks.asked_about(talk.db, talk.person.id)
-        if asked is not None and place_of(event) is None:
-            await which_feedback.ask_which(event, talk, asked)
-            return
     draft = await limits.begin_draft(talk)
     if begins:
         await talk.say(await draft_begun_text(talk))

@@ -1,6 +1,7 @@
 """What is explained rather than taken in: consent, the lawful ways for a complaint or denunciation."""
 
 from handlers.buttons import Agree
+from handlers.resident.menu import WHICH_ASKED
 from handlers.talk import Talk
 from rules.forgetting import Way, plain_numbers
 from storage.forgetting.forgetting import forget_person
@@ -27,7 +28,8 @@ async def guide_denunciation(talk: Talk) -> None:
     Nobody can tell what of that belongs to it: a photo's caption may name whom it accuses.
     """
     await forget_person(talk.db, talk.office.ledger, talk.person.id, Way.DENUNCIATION, talk.now)
-    await talk.state.set_data(plain_numbers(await talk.state.get_data()))
+    remembered = plain_numbers(await talk.state.get_data())
+    await talk.state.set_data({name: fact for name, fact in remembered.items() if name != WHICH_ASKED})
     await talk.say(talk.t("guide-denunciation", address=talk.office.address, phone=talk.office.phone))
 
 

@@ -14,7 +14,9 @@ from storage.office import offices
 
 
 async def on_begin(_event: Message | CallbackQuery, talk: Talk) -> None:
-    """Open a draft, or go on with the one that waits."""
+    """Open a draft, or go on with the one that waits; words that wait come first, lest they be forgotten."""
+    if await which_feedback.ask_again(talk):
+        return
     draft = await drafts.find_open(talk.db, talk.person.id)
     if draft is None:
         await asking.put_next_step(talk, await limits.begin_draft(talk))
@@ -28,8 +30,7 @@ async def on_begin(_event: Message | CallbackQuery, talk: Talk) -> None:
 
 
 async def on_resume(_event: Message | CallbackQuery, talk: Talk) -> None:
-    """Go on with the draft; what was held back, as it may answer a question, belongs to it from now on."""
-    await talk.state.update_data({which_feedback.HELD: []})
+    """Go on with the draft."""
     await asking.put_next_step(talk, await limits.begin_draft(talk))
 
 

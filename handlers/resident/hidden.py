@@ -1,15 +1,17 @@
 """What a sender who gives officials no name is told and asked, so that nothing else says who it was unnoticed."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any, NamedTuple
 
 from handlers.buttons import OwnButton
 from handlers.talk import Talk
 from locales import Texts, phrases
 from locales.spoken import code
+from rules.consent import HeldItem
 from rules.identity import is_hidden, needs_release, telling_pieces
 from rules.identity_words import IdentityWords
-from rules.notice import Attached
+from rules.pieces import joined_messages
 from rules.refusal import Refusal
 from storage.feedback.drafts import OpenDraft, Part
 from storage.tables import Feedback
@@ -17,6 +19,15 @@ from storage.tables import Feedback
 # Where the conversation keeps what is not passed on before its author has said so.
 UNSURE = "unsure"
 MOST_UNSURE = 5
+# With a correction stands which message it corrects.
+CORRECTS = "corrects"
+
+
+class HeldBack(NamedTuple):
+    """Messages that are not passed on yet: new ones, or a correction of one that was."""
+
+    items: list[HeldItem]
+    corrects: int | None
 
 
 def identity_words() -> IdentityWords:
@@ -45,31 +56,43 @@ def exposure_warning(talk: Talk, draft: OpenDraft, parts: Sequence[Part], pieces
     return "".join(f"\n\n{line}" for line in lines)
 
 
-async def hold_back_and_ask(
-    talk: Talk, feedback: Feedback, text: str, file: Attached | None, tells: list[str] | None = None
-) -> bool:
+async def hold_back_and_ask(talk: Talk, feedback: Feedback, items: Sequence[HeldItem]) -> bool:
     """Hold back words that tell who their author is, and ask; what tells nothing is passed on by the caller.
 
-    Of some words it is known that they do, such as those for a place: these are given as `tells`.
+    A place may be the home of its sender.
     """
-    pieces = tells or pieces_in(text, feedback.name_mode, feedback.name)
+    places = [one.words for one in items if one.latitude is not None]
+    pieces = places or pieces_in(joined_messages(one.words for one in items), feedback.name_mode, feedback.name)
     pieces = pieces if is_hidden(feedback.name_mode) else []
     if not pieces:
         return False
     held = await held_back(talk)
     if len(held) >= MOST_UNSURE:
         raise Refusal("unsure-enough")
-    one = {"feedback": feedback.id, "text": text, "file": [*file] if file else None}
+    one = {"feedback": feedback.id, "said": [asdict(item) for item in items]}
     await talk.state.update_data({UNSURE: [*held, one]})
     await ask_about_held_back(talk, feedback, pieces)
     return True
 
 
-async def ask_about_held_back(talk: Talk, feedback: Feedback, pieces: Sequence[str], still: str = "still") -> None:
-    rows = [
-        [(talk.t(f"unsure-{act}"), OwnButton(act=pressed, feedback=feedback.id).pack())]
-        for act, pressed in (("still", still), ("unsay", "unsay"))
-    ]
+async def hold_back_correction(talk: Talk, feedback: Feedback, item: HeldItem, before: HeldItem) -> bool:
+    """The same for a correction that tells more of its author than the message did before."""
+    told = set(pieces_in(before.words, feedback.name_mode, feedback.name))
+    pieces = [one for one in pieces_in(item.words, feedback.name_mode, feedback.name) if one not in told]
+    if not pieces:
+        return False
+    # A later correction of the same message takes the place of an earlier one.
+    held = [one for one in await held_back(talk) if item.message_id != one.get(CORRECTS)]
+    if len(held) >= MOST_UNSURE:
+        raise Refusal("unsure-enough")
+    one = {"feedback": feedback.id, "said": [asdict(item)], CORRECTS: item.message_id}
+    await talk.state.update_data({UNSURE: [*held, one]})
+    await ask_about_held_back(talk, feedback, pieces)
+    return True
+
+
+async def ask_about_held_back(talk: Talk, feedback: Feedback, pieces: Sequence[str]) -> None:
+    rows = [[(talk.t(f"unsure-{act}"), OwnButton(act=act, feedback=feedback.id).pack())] for act in ("still", "unsay")]
     facts = {"code": code(feedback.code), "pieces": quoted_pieces(talk.texts, pieces)}
     await talk.say(talk.t("unsure-ask", **facts), rows)
 
@@ -79,18 +102,26 @@ async def held_back(talk: Talk) -> list[dict[str, Any]]:
     return held
 
 
-async def take_held_back(talk: Talk, feedback: Feedback) -> list[tuple[str, Attached | None]]:
+def said_in(held: Mapping[str, Any]) -> list[HeldItem]:
+    """The messages of one thing that is held back; an older version kept a text and a file."""
+    if "said" in held:
+        return [HeldItem(**one) for one in held["said"]]
+    kind, file_id = held["file"] or ("words", None)
+    return [HeldItem(words=held["text"], kind=kind, file_id=file_id)]
+
+
+async def take_held_back(talk: Talk, feedback: Feedback) -> list[HeldBack]:
     """What was held back of what was written about a feedback; it is held no longer."""
     held = await held_back(talk)
     await talk.state.update_data({UNSURE: [one for one in held if one["feedback"] != feedback.id]})
-    return [
-        (one["text"], Attached(*one["file"]) if one["file"] else None) for one in held if one["feedback"] == feedback.id
-    ]
+    mine = [one for one in held if one["feedback"] == feedback.id]
+    return [HeldBack(said_in(one), one.get(CORRECTS)) for one in mine]
 
 
 async def ask_again_about_held_back(talk: Talk, feedback: Feedback) -> bool:
     """Ask once more about what is still held back, rather than lose it unsaid."""
-    mine = [one["text"] for one in await held_back(talk) if one["feedback"] == feedback.id]
+    every = [one for one in await held_back(talk) if one["feedback"] == feedback.id]
+    mine = [item.words for one in every for item in said_in(one)]
     if mine:
         await ask_about_held_back(talk, feedback, pieces_in("\n".join(mine), feedback.name_mode, feedback.name) or mine)
     return bool(mine)

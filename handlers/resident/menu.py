@@ -2,11 +2,13 @@
 
 from aiogram.types import Message
 
-from handlers.buttons import Menu
+from handlers.buttons import Belongs, Menu
 from handlers.choosing import says_number
 from handlers.filters import Named
 from handlers.talk import Talk
 
+# Where the conversation keeps since when a question stands of what the resident's words are about.
+WHICH_ASKED = "which_asked"
 # Words that lead home from anywhere, as `fold` leaves them.
 HOME_WORDS = ("danh muc", "bat dau", "menu", "ve dau", "huy", "huy bo", "thoat")
 
@@ -28,4 +30,7 @@ class LeadsHome(Named):
 async def show_menu(talk: Talk) -> None:
     """What a resident can do, by button, digit or name."""
     wishes = ("handin", "mine", "dialogues", "help", "data")
-    await talk.ask(talk.t("menu"), [(talk.t(f"menu-{wish}"), Menu(to=wish).pack()) for wish in wishes])
+    options = [(talk.t(f"menu-{wish}"), Menu(to=wish).pack()) for wish in wishes]
+    if (await talk.state.get_data()).get(WHICH_ASKED):
+        options.append((talk.t("menu-waiting"), Belongs(what="ask").pack()))
+    await talk.ask(talk.t("menu"), options)

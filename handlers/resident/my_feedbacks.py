@@ -1,13 +1,15 @@
 """What residents do with the feedbacks they handed in: look, answer what was asked, say whether the answer will do."""
 
+from collections.abc import Awaitable, Callable
+
 from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from handlers import limits, steps
+from handlers import continuing, limits, steps
 from handlers.buttons import Menu, OwnButton, OwnPage
 from handlers.due_words import due_day, explain_all
 from handlers.paging import page_buttons
-from handlers.resident import calendar
+from handlers.resident import calendar, which_feedback
 from handlers.steps import HistoryReader
 from handlers.talk import Talk
 from locales.spoken import code, day, quoted
@@ -22,6 +24,8 @@ from rules.text import first_lines, first_words
 from storage.feedback import deadlines, feedbacks, reply_files
 from storage.office import offices
 from storage.tables import Entry, Feedback
+
+Opener = Callable[[Talk, Feedback], Awaitable[None]]
 
 
 async def show_all(_event: Message | CallbackQuery, talk: Talk) -> None:
@@ -58,10 +62,12 @@ async def on_look_up_command(_event: Message, command: CommandObject, talk: Talk
 
 
 async def on_typed_code(_event: Message, code: str, talk: Talk) -> None:
-    await show_feedback_by_code(talk, code)
+    """The code of one's own feedback: what words that wait are about, or what is to be shown."""
+    waits = await which_feedback.waits_since(talk) is not None
+    await show_feedback_by_code(talk, code, which_feedback.give_to_feedback if waits else None)
 
 
-async def show_feedback_by_code(talk: Talk, typed: str) -> None:
+async def show_feedback_by_code(talk: Talk, typed: str, open_found: Opener | None = None) -> None:
     """One's own feedback; a code that is not one's own is counted, so that nobody tries them all."""
     try:
         feedback = await feedbacks.get_own(talk.db, talk.person.id, code=typed)
@@ -69,10 +75,11 @@ async def show_feedback_by_code(talk: Talk, typed: str) -> None:
         await limits.count_use(talk, limits.own_use(talk, Quota.CODES))
         await talk.say(talk.t(refusal.key))
         return
-    await show_feedback(talk, feedback)
+    await (open_found or show_feedback)(talk, feedback)
 
 
 async def show_feedback(talk: Talk, feedback: Feedback) -> None:
+    await continuing.note_seen(talk, feedback)
     unit = await offices.unit(talk.db, feedback.unit_id)
     reader = await steps.as_author(talk, feedback)
     newest = await steps.read_page(talk, feedback, Cut(), reader)
@@ -88,7 +95,7 @@ async def show_feedback(talk: Talk, feedback: Feedback) -> None:
     )
     if until := await reply_until(talk, feedback):
         text = f"{text}\n\n{until}"
-    options = await action_buttons(talk, feedback) + step_buttons(talk, feedback, newest, reader)
+    options = await action_buttons(talk, feedback) + await step_buttons(talk, feedback, newest, reader)
     if await reply_files.count_left(talk.db, feedback.id):
         options.append((talk.t("own-files"), OwnButton(act="files", feedback=feedback.id).pack()))
     if clock is not None:
@@ -114,8 +121,10 @@ async def show_how_due(talk: Talk, feedback: Feedback) -> None:
     await talk.ask(explain_all(talk.texts, shown), [], view_button(talk, feedback))
 
 
-def step_buttons(talk: Talk, feedback: Feedback, page: Page[Entry], reader: HistoryReader) -> list[tuple[str, str]]:
-    return steps.step_buttons(talk, page, lambda of, number: own_page(of, Cut(number), feedback.id), reader)
+async def step_buttons(
+    talk: Talk, feedback: Feedback, page: Page[Entry], reader: HistoryReader
+) -> list[tuple[str, str]]:
+    return await steps.step_buttons(talk, page, lambda of, number: own_page(of, Cut(number), feedback.id), reader)
 
 
 async def show_steps(talk: Talk, feedback: Feedback, cut: Cut) -> None:
@@ -123,7 +132,7 @@ async def show_steps(talk: Talk, feedback: Feedback, cut: Cut) -> None:
     reader = await steps.as_author(talk, feedback)
     page = await steps.read_page(talk, feedback, cut, reader)
     heading, lines = await steps.page_heading(talk, feedback, page, reader), await steps.step_lines(talk, page, reader)
-    await talk.ask(f"{heading}\n{lines}", step_buttons(talk, feedback, page, reader), view_button(talk, feedback))
+    await talk.ask(f"{heading}\n{lines}", await step_buttons(talk, feedback, page, reader), view_button(talk, feedback))
 
 
 async def show_step(talk: Talk, feedback: Feedback, cut: Cut) -> None:

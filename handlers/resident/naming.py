@@ -4,13 +4,12 @@ from aiogram.types import Message
 
 from handlers.buttons import OwnButton
 from handlers.incoming import file_of, text_of
-from handlers.resident import asking
+from handlers.resident import asking, which_feedback
 from handlers.resident.hidden import identity_words
 from handlers.talk import Rows, Talk
-from locales.spoken import code
 from rules.handin import Step
 from rules.identity import declines_name, name_given
-from storage.feedback import drafts, feedbacks
+from storage.feedback import drafts
 from storage.feedback.drafts import OpenDraft
 
 ALBUM = "album-at-name"
@@ -46,10 +45,8 @@ async def is_first(talk: Talk, album: str) -> bool:
 
 async def button_to_other_question(talk: Talk, draft: OpenDraft) -> Rows:
     """The way to a question that an official asked meanwhile, if it was that which was answered."""
-    asked = await feedbacks.asked_about(talk.db, talk.person.id, draft.touched_at)
-    if asked is None:
-        return []
-    return [[(talk.t("claim-answer", code=code(asked.code)), OwnButton(act="supply", feedback=asked.id).pack())]]
+    found = await which_feedback.may_mean(talk, draft.touched_at)
+    return [[(which_feedback.label_of(talk, one), OwnButton(act="supply", feedback=one.id).pack())] for one in found]
 
 
 async def follows_album(event: Message, talk: Talk, draft: OpenDraft) -> bool:

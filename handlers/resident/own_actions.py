@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from aiogram.types import CallbackQuery, Message
 
-from handlers import limits
+from handlers import continuing, limits
 from handlers.answer_shown import show_answer_files
 from handlers.buttons import Menu, OwnButton, OwnListed
 from handlers.due_words import due_day
@@ -37,22 +37,17 @@ async def on_own(_event: Message | CallbackQuery, press: OwnButton, talk: Talk) 
         await ACTIONS.get(action, begin_action)(talk, feedback, action)
     elif press.act in SHOWN:
         await SHOWN[press.act](talk, feedback)
-    elif press.act in {"claim", "claim-still"}:
-        await which_feedback.give_to_feedback(talk, feedback, sure=press.act == "claim-still")
-    elif press.act in {"still", "unsay"}:
-        await settle_unsure(talk, feedback, sure=press.act == "still")
     else:
-        await end_adding(talk, feedback)
-
-
-SHOWN = {"view": show_feedback, "due": show_how_due, "files": show_answer_files}
+        await settle_unsure(talk, feedback, sure=press.act != "unsay")
 
 
 async def end_adding(talk: Talk, feedback: Feedback) -> None:
     """Nothing more comes; what was held back is asked about before that, and nobody is thanked for nothing."""
     if await hidden.ask_again_about_held_back(talk, feedback):
         return
-    await talk.state.set_state(None)
+    if await talk.state.get_state() in continuing.OWN:
+        await talk.state.set_state(None)
+    await continuing.stop_listening(talk)
     if what_is_added(feedback, talk.now) == Action.SUPPLY:
         answer = own_button(talk, feedback, Action.SUPPLY)
         home = (talk.t("button-home"), Menu(to="home").pack())
@@ -92,15 +87,17 @@ async def do_own_action(talk: Talk, feedback: Feedback, action: Action, words: s
     done = await feedbacks.change(talk.db, feedback, Deed(action, talk.now, words=words))
     await limits.count_use(talk, limits.own_use(talk, Quota.EDITS))
     await talk.state.set_state(None)
+    await continuing.stop_listening(talk)
     home = (talk.t("button-home"), Menu(to="home").pack())
     await talk.ask(talk.t(f"own-did-{action}", code=code(feedback.code)), [view_button(talk, feedback)], home)
     await tell_who_hears(talk, feedback, done.decision)
 
 
 async def ask_for_words(talk: Talk, feedback: Feedback, _action: Action) -> None:
-    """Wait for what its author adds: the answer to a question that stands open, or a remark."""
+    """Listen for what its author adds; what waits already is asked about first, as it may be just this."""
     await feedbacks.refuse_if_impossible(talk.db, feedback, what_is_added(feedback, talk.now), talk.now)
-    await listen_on(talk, feedback)
+    if not await which_feedback.ask_again(talk):
+        await listen_on(talk, feedback)
 
 
 async def take_verdict(talk: Talk, feedback: Feedback, action: Action) -> None:
@@ -113,6 +110,8 @@ async def take_verdict(talk: Talk, feedback: Feedback, action: Action) -> None:
     await talk.say(talk.t(f"judged-{ROWS[action].button}", **facts), mistaken)
     if ROWS[action].asks == Asks.AFTERWARDS:
         await wait_for_words_about(talk, feedback, Action.REMARK)
+    else:
+        await continuing.stop_listening(talk)
     await tell_who_hears(talk, feedback, done.decision)
 
 
@@ -131,4 +130,13 @@ ACTIONS: dict[Action, Callable[[Talk, Feedback, Action], Awaitable[None]]] = {
     Action.PARTLY: take_verdict,
     Action.OBJECT: take_verdict,
     Action.RECONSIDER: take_verdict_back,
+}
+
+# What is no action; what else a button says answers what is held back.
+SHOWN = {
+    "view": show_feedback,
+    "due": show_how_due,
+    "files": show_answer_files,
+    "claim": which_feedback.give_to_feedback,
+    "done": end_adding,
 }

@@ -12,8 +12,10 @@ from locales.spoken import code, quoted
 from rules.action_row import Hears
 from rules.deciding import what_is_added
 from rules.lifecycle import ROWS, Action
+from rules.pieces import may_be_cut
 from rules.quotas import Quota
 from rules.right_channel import Route, denounces, is_abusive, route_of
+from rules.text import utf16_length
 from rules.working_days import home_day
 from storage.feedback import cards, deadlines, feedbacks, history
 from storage.feedback.feedbacks import Deed
@@ -74,11 +76,12 @@ def deed_of(talk: Talk, feedback: Feedback, action: Action, text: str) -> Deed:
 async def supply_answer(talk: Talk, feedback: Feedback, text: str, files: Sequence[Attachment] = ()) -> None:
     """An answer to what the officials asked: it moves the feedback on, and they see it at once."""
     await note_received(talk, feedback)
-    await feedbacks.change(talk.db, feedback, deed_of(talk, feedback, Action.SUPPLY, text))
+    done = await feedbacks.change(talk.db, feedback, deed_of(talk, feedback, Action.SUPPLY, text))
     clock = await deadlines.read_clock(talk.db, feedback.id)
     if clock is not None and clock.goes_on_later(home_day(talk.now)):
         await talk.say(talk.t("own-goes-on", code=code(feedback.code), due=due_day(talk.texts, clock)))
-    await announcing.tell_officials(talk, feedback, remark_text(feedback, text, files))
+    told, cut = remark_text(feedback, text, files), may_be_cut(utf16_length(text))
+    await announcing.queue_remark_for_officials(talk, feedback, done.line, told, answers=True, cut=cut)
 
 
 async def add_remark(talk: Talk, feedback: Feedback, text: str, files: Sequence[Attachment]) -> None:
@@ -87,8 +90,11 @@ async def add_remark(talk: Talk, feedback: Feedback, text: str, files: Sequence[
         await supply_answer(talk, feedback, text, files)
         return
     await note_received(talk, feedback)
+    # What goes on with an answer to the officials' question is waited for like the answer.
+    answers = (await history.last_step(talk.db, feedback.id)).action == Action.SUPPLY
     done = await feedbacks.change(talk.db, feedback, deed_of(talk, feedback, Action.REMARK, text))
-    due = await announcing.queue_remark_for_officials(talk, feedback, done.line, remark_text(feedback, text, files))
+    told, cut = remark_text(feedback, text, files), may_be_cut(utf16_length(text))
+    due = await announcing.queue_remark_for_officials(talk, feedback, done.line, told, answers=answers, cut=cut)
     if files and not done.decision.sets:
         await cards.refresh_cards(talk.db, feedback, due)
 

@@ -5,7 +5,7 @@ from datetime import date
 from handlers.buttons import Menu, OwnButton
 from handlers.due_words import ANSWER_DAYS
 from handlers.file_facts import tell_intake
-from handlers.resident import asking, place_answers, whole
+from handlers.resident import asking, keeping, place_answers, whole
 from handlers.resident.attaching import files_of_parts
 from handlers.talk import Talk
 from locales import phrases
@@ -31,10 +31,11 @@ async def submit(talk: Talk, draft: OpenDraft) -> None:
     if await whole.refuse_or_ask_about_words(talk, draft):
         return
     parts = await drafts.read_parts(talk.db, draft.id)
-    feedback = await feedback_from_draft(talk, draft, "\n".join(part.words for part in parts if part.words))
+    feedback = await feedback_from_draft(talk, draft, asking.words_of(parts))
     files = await files_of_parts(talk, draft, parts)
     deed = Deed(Action.RECEIVE, talk.now)
     due = await feedbacks.hand_in(talk.db, feedback, files, deed, talk.today.year)
+    await keeping.keep_handed_in(talk, draft, parts, feedback)
     await tell_intake(talk, feedback, files)
     await drafts.drop(talk.db, draft)
     await talk.state.set_state(None)

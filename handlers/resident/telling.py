@@ -2,7 +2,8 @@
 
 from aiogram.types import Message
 
-from handlers import choosing, limits
+from handlers import choosing, continuing, limits
+from handlers.continuing import DRAFT, Goes
 from handlers.incoming import file_of, place_of, pleasantry_in, short_words, size_of, text_of
 from handlers.resident import asking, draft_length, guidance, naming, place_answers, which_feedback, whole
 from handlers.talk import Talk
@@ -12,13 +13,15 @@ from rules.notice import Outgoing
 from rules.quotas import Quota
 from rules.short_words import Pleasantry, read_answer
 from rules.text import clean, first_lines, has_letters, one_line
-from storage.feedback import drafts, feedbacks
+from storage.feedback import drafts
 from storage.feedback.drafts import OpenDraft
 from storage.tables import DraftPart
 
 # Words at a question that wants a choice are taken for the matter itself when they are at least this long.
 A_SENTENCE = 12
 UNSAY = "unsay-"
+# Where the conversation keeps which message gave the place of the draft: a live one goes on moving.
+PLACE_FROM = "place_from"
 SPOKEN = frozenset({"voice", "audio", "video_note"})
 
 
@@ -38,9 +41,8 @@ async def on_message_in_draft(event: Message, talk: Talk) -> None:
     if step == Step.NAME and place is None and not await naming.follows_album(event, talk, draft):
         await naming.take_typed_name(event, talk, draft)
         return
-    asked = await feedbacks.asked_about(talk.db, talk.person.id, draft.touched_at) if place is None else None
-    if asked is not None and (text or file_of(event)):
-        await which_feedback.ask_which(event, talk, asked)
+    if (text or file_of(event) or place) and await which_feedback.may_mean(talk, draft.touched_at):
+        await which_feedback.ask_which(event, talk)
     elif place is not None:
         await keep_place(talk, draft, step, place)
     elif file_of(event) is not None:
@@ -92,6 +94,7 @@ async def keep_words(event: Message, talk: Talk, draft: OpenDraft, step: Step) -
     await drafts.add_part(
         talk.db, DraftPart(draft_id=draft.id, message_id=number, kind="words", words=text, file_id=None)
     )
+    await continuing.note_message(talk, event, Goes(DRAFT, draft.id))
     whole.on_words_changed(draft)
     if await whole.ask_about_changed_words(talk, draft):
         return
@@ -144,28 +147,9 @@ async def keep_file(event: Message, talk: Talk, draft: OpenDraft, step: Step) ->
 
 async def keep_place(talk: Talk, draft: OpenDraft, step: Step, place: tuple[float, float]) -> None:
     draft.latitude, draft.longitude = place
+    await talk.state.update_data({PLACE_FROM: talk.message_id})
     await talk.send(Outgoing(text=talk.t("place-kept"), hide_keyboard=True))
     await asking.put_step(talk, draft, step)
-
-
-async def on_edited_message(event: Message, talk: Talk) -> None:
-    """A message of the open draft was edited: what it says now counts."""
-    draft = await drafts.find_open(talk.db, talk.person.id)
-    parts = await drafts.read_parts(talk.db, draft.id) if draft else []
-    number = draft_length.number_of(event, talk, draft) if draft else 0
-    if draft is None or all(part.message_id != number for part in parts):
-        await talk.say(talk.t("edit-too-late"))
-        return
-    if await draft_length.refuse_if_too_much(event, talk, parts, number):
-        return
-    await limits.count_use(talk, limits.own_use(talk, Quota.EDITS))
-    part = DraftPart(draft_id=draft.id, message_id=number, kind="words", words=text_of(event))
-    await drafts.add_part(talk.db, part)
-    whole.on_words_changed(draft)
-    if await whole.ask_about_changed_words(talk, draft):
-        return
-    await talk.say(talk.t("edit-kept", who="resident"))
-    await asking.put_next_step(talk, draft)
 
 
 async def on_denunciation(_event: Message, talk: Talk) -> None:

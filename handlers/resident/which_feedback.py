@@ -1,104 +1,202 @@
-"""Words that may answer an official's question or begin a new matter: kept first, then the resident says which."""
+"""Words that may be about one of several matters: kept first, and then their author says which."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 
-from aiogram.types import Message
+from aiogram.types import CallbackQuery, Message
 
-from handlers import limits
-from handlers.buttons import Menu, OwnButton
-from handlers.file_facts import tell_intake
-from handlers.incoming import file_of, size_of, text_of
-from handlers.resident import asking, draft_length, guidance, hidden, remarks, whole
-from handlers.resident.attaching import files_of_parts
+from handlers import continuing, limits
+from handlers.buttons import Belongs, Menu
+from handlers.continuing import LISTENING, OWN, WAITING, Goes
+from handlers.incoming import held_item_of, words_to_match
+from handlers.resident import adding, asking, guidance, keeping
+from handlers.resident.menu import WHICH_ASKED, show_menu
 from handlers.talk import Talk
-from locales.spoken import code
-from rules.action_row import Circumstances
-from rules.deciding import is_possible
-from rules.lifecycle import Action
+from locales.spoken import code, quoted
+from rules.consent import HeldItem
+from rules.handin import FILES_LIMIT, PARTS_LIMIT, WORDS_LIMIT, Room, room_in_draft
+from rules.lifecycle import State
+from rules.paging import Cut, page_of_list
+from rules.pieces import joined_messages
 from rules.quotas import Quota
 from rules.refusal import Refusal
-from storage.feedback import drafts, feedbacks
-from storage.feedback.drafts import OpenDraft, Part
-from storage.tables import DraftPart, Feedback
+from rules.right_channel import denounces
+from rules.text import first_lines, first_words
+from storage.feedback import drafts, feedbacks, meant, resident_messages
+from storage.feedback.meant import EVER, Since
+from storage.tables import Feedback
 
-HELD, HELD_FOR = "held", "held-for"
+# For so long after an answer, or after what its author said to it, plain words may be about it.
+ANSWERED_FOR, JUDGED_FOR = timedelta(days=30), timedelta(days=1)
+# With the ways on and back and the other answers no more than ten are numbered.
+SHOWN = 5
+LINES_SHOWN, LETTERS_SHOWN = 2, 30
 
 
-async def ask_which(event: Message, talk: Talk, feedback: Feedback) -> None:
-    """Keep the message in the draft, the open one if there is one, and ask what it belongs to, an album once."""
-    number = code(feedback.code)
-    draft = await limits.begin_draft(talk, "quota-claim", code=number)
-    data = await talk.state.get_data()
-    held = data.get(HELD, []) if data.get(HELD_FOR) == feedback.id else []
-    file, album = file_of(event), event.media_group_id
-    parts, number_in_draft = await drafts.read_parts(talk.db, draft.id), draft_length.number_of(event, talk, draft)
-    if await draft_length.refuse_if_too_much(event, talk, parts, number_in_draft):
+async def may_mean(talk: Talk, since: datetime = EVER) -> Sequence[Feedback]:
+    """The feedbacks that somebody may mean who writes now and does not say of what; of what was done since a moment."""
+    data, state = await talk.state.get_data(), await talk.state.get_state()
+    old = continuing.listening_to(talk, data, state)
+    about = (old.feedback_id, data.get(continuing.SEEN) or 0) if old is not None and old.stale else ()
+    answered, judged = max(since, talk.now - ANSWERED_FOR), max(since, talk.now - JUDGED_FOR)
+    return await meant.list_meant(talk.db, talk.person.id, Since(since, answered, judged, about))
+
+
+async def waits_since(talk: Talk) -> datetime | None:
+    """Since when something waits until its author says what it is about; None where nothing does."""
+    asked_at: int = (await talk.state.get_data()).get(WHICH_ASKED) or 0
+    # After a month it is gone like a draft that nobody has touched.
+    waits = asked_at and await resident_messages.read_unplaced(talk.db, talk.contact.id)
+    return datetime.fromtimestamp(asked_at, UTC) if waits else None
+
+
+async def ask_which(event: Message, talk: Talk) -> None:
+    """Keep a message and ask what it is about; what an app has parted is asked about once."""
+    item, kept = held_item_of(event), await resident_messages.read_unplaced(talk.db, talk.contact.id)
+    others = [one for one in kept if one.message_id != item.message_id]
+    if not item.words and item.file_id is None and item.latitude is None:
+        raise Refusal("unreadable")
+    if await refuse_if_not_to_be_kept(talk, item, others):
         return
-    if file is not None:
-        await limits.count_use(talk, limits.own_use(talk, Quota.FILES), size_of(event))
-    asked = album is not None and any(part.album == album for part in parts)
-    part = DraftPart(draft_id=draft.id, message_id=number_in_draft, kind=file.kind if file else "words")
-    part.words, part.file_id, part.album = text_of(event), file.handle if file else None, album
-    await drafts.add_part(talk.db, part)
-    whole.on_words_changed(draft)
-    await talk.state.update_data({HELD: [*held, number_in_draft], HELD_FOR: feedback.id})
+    if item.file_id is not None:
+        await limits.count_use(talk, limits.own_use(talk, Quota.FILES), item.size)
+    last = continuing.sent_together(event, talk, await talk.state.get_data())
+    album = item.album is not None and any(one.album == item.album for one in others)
+    piece = last is not None and last.cut and last.goes.to == WAITING
+    asked = bool(others) and (album or piece)
+    await keep_waiting(talk, [item])
+    await continuing.note_message(talk, event, Goes(WAITING))
     if not asked:
-        await ask_whether_about_this_feedback(talk, feedback)
+        await put_question(talk)
 
 
-async def ask_whether_about_this_feedback(talk: Talk, feedback: Feedback) -> None:
-    number = code(feedback.code)
-    answer = (talk.t("claim-answer", code=number), OwnButton(act="claim", feedback=feedback.id).pack())
-    await talk.ask(talk.t("claim-which", code=number), [answer, (talk.t("claim-new"), Menu(to="resume").pack())])
+async def keep_waiting(talk: Talk, items: Sequence[HeldItem]) -> None:
+    """Keep messages until it is said what they are about."""
+    await resident_messages.keep(talk.db, talk.contact.id, items, talk.now)
+    await talk.state.update_data({WHICH_ASKED: int(talk.now.timestamp())})
 
 
-async def is_undecided(talk: Talk) -> bool:
-    """Whether something is held back: what comes now goes with it, until the resident has said which."""
-    return bool((await talk.state.get_data()).get(HELD))
-
-
-async def give_to_feedback(talk: Talk, feedback: Feedback, *, sure: bool = False) -> None:
-    """Give what was held back to the feedback that was asked about; a draft that was open before goes on."""
-    draft = await drafts.find_open(talk.db, talk.person.id)
-    if draft is None or not is_possible(feedback, Action.SUPPLY, talk.now, Circumstances()):
-        raise Refusal("button-old")
-    held = set((await talk.state.get_data()).get(HELD, []))
-    parts = [part for part in await drafts.read_parts(talk.db, draft.id) if part.message_id in held]
-    words = "\n".join(part.words for part in parts if part.words)
-    if not parts:
-        raise Refusal("button-old")
-    pieces = [] if sure else hidden.pieces_in(words, feedback.name_mode, feedback.name)
-    if pieces:
-        await hidden.ask_about_held_back(talk, feedback, pieces, "claim-still")
-        return
-    await take_out_of_draft(talk, draft, parts)
-    if await remarks.denounces_together(talk, feedback, words):
+async def refuse_if_not_to_be_kept(talk: Talk, item: HeldItem, others: Sequence[HeldItem]) -> bool:
+    """Keep nothing of a denunciation, nor what is too much: then the question stands again; whether it is so."""
+    if denounces(joined_messages([*(one.words for one in others), item.words]), words_to_match()):
         await guidance.guide_denunciation(talk)
+        return True
+    if await refuse_if_too_much(talk, item, others):
+        await put_question(talk)
+        return True
+    return False
+
+
+async def refuse_if_too_much(talk: Talk, item: HeldItem, others: Sequence[HeldItem]) -> bool:
+    """Say so where a message would be more than a draft holds."""
+    files = sum(one.file_id is not None for one in others)
+    room = room_in_draft(len(item.words), [len(one.words) for one in others])
+    if room == Room.TOO_LONG:
+        await talk.say(talk.t("words-too-long", limit=WORDS_LIMIT))
+    elif room == Room.TOO_MANY:
+        await talk.say(talk.t("parts-too-many", limit=PARTS_LIMIT))
+    elif item.file_id is not None and files >= FILES_LIMIT:
+        await talk.say(talk.t("files-enough", limit=FILES_LIMIT))
+    else:
+        return False
+    return True
+
+
+async def put_question(talk: Talk, number: int = 0) -> None:
+    """Ask what waits is about: each matter by its code and first words, a new one, or nothing of it."""
+    kept = await resident_messages.read_unplaced(talk.db, talk.contact.id)
+    draft = await drafts.find_open(talk.db, talk.person.id)
+    found = await may_mean(talk)
+    page = page_of_list(found, Cut(number), SHOWN)
+    options = [(label_of(talk, one), Belongs(what="feedback", number=one.id).pack()) for one in page]
+    cuts = (("more", page.after), ("earlier", page.before))
+    options += [
+        (talk.t(f"button-{way}"), Belongs(what="page", number=cut.row).pack()) for way, cut in cuts if cut is not None
+    ]
+    options.append((talk.t("which-draft" if draft else "which-new"), Belongs(what="new").pack()))
+    options.append((talk.t("which-drop"), Belongs(what="drop").pack()))
+    words = first_lines(joined_messages(one.words for one in kept), LINES_SHOWN)
+    facts = {
+        "words": quoted(talk.texts, words) if words else "none",
+        "files": sum(one.file_id is not None for one in kept),
+        "place": "yes" if any(one.latitude is not None for one in kept) else "no",
+        "draft": "yes" if draft else "no",
+        "count": len(found),
+    }
+    await talk.ask(talk.t("which-ask", **facts), options, (talk.t("button-home"), Menu(to="home").pack()))
+
+
+def label_of(talk: Talk, feedback: Feedback) -> str:
+    """How an answer names a feedback: what would be done with the words, its code, how it begins."""
+    key = "which-supply" if feedback.state == State.ASKED else "which-about"
+    return talk.t(key, code=code(feedback.code), begins=first_words(feedback.words, LETTERS_SHOWN) or "none")
+
+
+async def ask_again(talk: Talk) -> bool:
+    """Put the question once more where something waits; whether it does."""
+    if await waits_since(talk) is None:
+        return False
+    await talk.state.update_data({WHICH_ASKED: int(talk.now.timestamp())})
+    await put_question(talk)
+    return True
+
+
+async def on_belongs(_event: Message | CallbackQuery, press: Belongs, talk: Talk) -> None:
+    """Take the answer to what the words are about, as it was pressed or said."""
+    kept = await resident_messages.read_unplaced(talk.db, talk.contact.id)
+    if not kept:
+        raise Refusal("which-nothing")
+    if press.what == "feedback":
+        await give_to_feedback(talk, await feedbacks.get_own(talk.db, talk.person.id, press.number))
+    elif press.what == "new":
+        await give_to_draft(talk, kept)
+    elif press.what == "drop":
+        await forget_waiting(talk)
+        await talk.say(talk.t("which-dropped"))
+        await go_on(talk)
+    else:
+        await put_question(talk, press.number if press.what == "page" else 0)
+
+
+async def give_to_feedback(talk: Talk, feedback: Feedback) -> None:
+    """Give what waits to a feedback; a draft that is open goes on."""
+    items = await resident_messages.read_unplaced(talk.db, talk.contact.id)
+    if not items:
+        raise Refusal("which-nothing")
+    await forget_waiting(talk)
+    passed = await adding.add_items(talk, feedback, items)
+    if not passed:
         return
-    await remarks.count_words(talk, feedback, words)
-    files = await files_of_parts(talk, draft, parts, feedback)
-    await feedbacks.add_files(talk.db, files)
-    await tell_intake(talk, feedback, files)
-    await remarks.supply_answer(talk, feedback, words, files)
+    if await drafts.find_open(talk.db, talk.person.id) is None:
+        if await talk.state.get_state() in OWN:
+            await talk.state.set_state(None)
+        await adding.say_kept(talk, feedback, items[-1])
+        return
     await talk.say(talk.t("own-passed-on", code=code(feedback.code)))
-    if await drafts.find_open(talk.db, talk.person.id) is not None:
+    await go_on(talk)
+
+
+async def give_to_draft(talk: Talk, kept: Sequence[HeldItem]) -> None:
+    """What waits begins a new matter, or goes into the one that is being written; its next question is put."""
+    draft = await limits.begin_draft(talk)
+    if await keeping.refuse_items_if_too_much(talk, draft, kept):
+        await put_question(talk)
+        return
+    await forget_waiting(talk)
+    for item in kept:
+        await keeping.keep_item(talk, draft, item)
+    await asking.put_next_step(talk, draft)
+
+
+async def forget_waiting(talk: Talk) -> None:
+    await resident_messages.drop_unplaced(talk.db, [talk.contact.id])
+    await talk.state.update_data({WHICH_ASKED: 0, LISTENING: 0})
+
+
+async def go_on(talk: Talk) -> None:
+    """Where the resident stood before: the draft's question, or home."""
+    draft = await drafts.find_open(talk.db, talk.person.id)
+    if draft is not None:
         await asking.put_next_step(talk, draft)
-
-
-async def drop_held_words(talk: Talk, feedback: Feedback) -> None:
-    """Forget what was held back for a feedback, as its author will say it in other words."""
-    draft, data = await drafts.find_open(talk.db, talk.person.id), await talk.state.get_data()
-    if draft is not None and data.get(HELD) and data.get(HELD_FOR) == feedback.id:
-        parts = await drafts.read_parts(talk.db, draft.id)
-        await take_out_of_draft(talk, draft, [part for part in parts if part.message_id in set(data[HELD])])
-
-
-async def take_out_of_draft(talk: Talk, draft: OpenDraft, parts: Sequence[Part]) -> None:
-    """Take what was held back out of the draft; a draft that holds nothing else was begun for it alone."""
-    for part in parts:
-        await drafts.forget_part(talk.db, draft.id, part.message_id)
-    whole.on_words_changed(draft)
-    await talk.state.update_data({HELD: []})
-    if draft.group is None and not await drafts.read_parts(talk.db, draft.id):
-        await drafts.drop(talk.db, draft)
-        await talk.state.set_state(None)
+    else:
+        await show_menu(talk)

@@ -12,9 +12,10 @@ piece-late = The next part of your text about feedback { $code } came late and i
    *[other] The part before is not sent either. To send it, please answer that feedback anew, from the beginning.
 }
 answer-edited = Your correction is NOT in the text about feedback { $code }. { $state ->
-    [left] The old text has been sent to the resident. To say more, please answer that feedback once more.
-    [leaving] The old text is on its way. To stop it, please choose Take back.
-    [preview] The preview still holds the old text. To change it, please choose Edit below it.
-    [collecting] To change it, please choose Cancel and write it anew.
+    [left] It is too late: the old text has been sent to the resident. To put it right, please answer that feedback once more.
+    [refused] That text was not taken. To send it, please answer that feedback once more.
    *[other] That text is not sent.
 }
+answer-stopped-edit = Your text was corrected, so sending it was stopped. The resident has received nothing. Please look at the whole below.
+edit-taken-already = Your correction was NOT noted anywhere. If that message was a reason or an answer to a question of the system, please do it once more from the beginning.
+piece-of-nothing = What you just sent was NOT taken, as the part before it was too long and was not taken. Please write it shorter, in one message.

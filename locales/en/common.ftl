@@ -63,6 +63,7 @@ done-partly = partly satisfied, closed
 done-object = not satisfied, reopened
 done-remark = wrote more
 done-withdraw = withdrew it
+done-edit = corrected what was sent
 done-release = passed files on to the officials in charge
 done-reconsider = took a mistaken verdict back
 done-block = took nothing more in from the author

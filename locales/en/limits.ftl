@@ -2,7 +2,6 @@
 # The first half is for residents, the second for officials.
 
 quota-feedbacks = You have handed in { $limit } feedbacks today, so your last message was not kept. You can go on from { $until }. If it is urgent, please call { $phone }. What you handed in before is kept and will be answered.
-quota-claim = Your last message was not kept, as you have handed in { $limit } new feedbacks today. If it answers the question about { $code }, please choose the answer below that question and send it again. A new feedback can be sent from { $until }. If it is urgent, please call { $phone }.
 quota-words = You have added { $limit } messages to this feedback today, so your last message was not kept. You can go on from { $until }. If it is urgent, please call { $phone }. Those before are.
 quota-all_words = You have added { $limit } messages to your feedbacks today, so your last message was not kept. You can go on from { $until }. If it is urgent, please call { $phone }. Those before are.
 quota-danger = Please CALL NOW: 113 (police), 114 (fire, rescue) or 115 (ambulance). Your last message was not kept, as you have sent { $limit } messages of danger to this feedback today. Here you can go on from { $until }. The office's telephone: { $phone }.
@@ -37,7 +36,10 @@ remarks-gathered =
     }
 
     For every word choose "History".
-remarks-line = • { $at }:{"\u000A"}{ $words }
+remarks-line = • { $at }{ $edited ->
+    [yes] {" "}(corrects what was sent)
+   *[no] {""}
+}:{"\u000A"}{ $words }
 
 block-how = Please add the code of that person's feedback, such as: /ngungnhan 26-00417-3
 block-not-here = Please do this in a private chat with the system, or in the group of the unit that answers this feedback.

@@ -330,6 +330,3 @@ command-lich = Dates of public dialogues
 command-huongdan = Help
 command-dulieu = My data
 
-claim-which = You have just written something. Does it answer the question about feedback { $code }, or is it a new matter?
-claim-answer = It answers the question about { $code }
-claim-new = It is a new matter

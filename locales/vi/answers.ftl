@@ -12,9 +12,10 @@ piece-late = Phần sau của nội dung về ý kiến { $code } đến muộn 
    *[other] Phần trước cũng không được gửi. Muốn gửi, xin trả lời ý kiến đó một lần nữa, từ đầu.
 }
 answer-edited = Lời vừa sửa KHÔNG được ghi vào nội dung về ý kiến { $code }. { $state ->
-    [left] Nội dung cũ đã gửi cho người dân. Muốn nói thêm, xin trả lời ý kiến đó một lần nữa.
-    [leaving] Nội dung cũ đang được gửi đi. Muốn dừng, xin chọn Lấy lại.
-    [preview] Tin xem lại vẫn là lời cũ. Muốn đổi, xin chọn Sửa dưới tin đó.
-    [collecting] Muốn đổi, xin chọn Hủy rồi viết lại từ đầu.
+    [left] Đã muộn: nội dung cũ đã gửi cho người dân. Muốn nói lại cho đúng, xin trả lời ý kiến đó một lần nữa.
+    [refused] Nội dung đó không được nhận. Muốn gửi, xin trả lời ý kiến đó một lần nữa.
    *[other] Nội dung đó không được gửi.
 }
+answer-stopped-edit = Lời vừa được sửa nên lần gửi trước đã được dừng lại. Người dân chưa nhận được gì. Xin xem lại ở tin dưới đây.
+edit-taken-already = Lời vừa sửa KHÔNG được ghi vào đâu. Nếu tin đó là lý do hay câu trả lời cho hệ thống, xin làm lại việc đó từ đầu.
+piece-of-nothing = Phần vừa gửi KHÔNG được nhận, vì phần ngay trước đó dài quá nên không được nhận. Xin viết lại ngắn hơn, trong một tin.

@@ -63,6 +63,7 @@ done-partly = hài lòng một phần, kết thúc
 done-object = chưa hài lòng, mở lại
 done-remark = viết thêm
 done-withdraw = rút ý kiến
+done-edit = sửa lại lời đã gửi
 done-release = chuyển tệp cho cán bộ xem
 done-reconsider = rút lại đánh giá chọn nhầm
 done-block = tạm ngừng nhận tin của người gửi

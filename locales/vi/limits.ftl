@@ -2,7 +2,6 @@
 # Nửa đầu nói với người dân ("ông/bà"), nửa sau nói với cán bộ ("đồng chí").
 
 quota-feedbacks = Hôm nay ông/bà đã gửi đủ { $limit } ý kiến, nên tin vừa rồi chưa được ghi. Từ { $until }, ông/bà gửi tiếp được. Việc gấp, xin gọi { $phone }. Những ý kiến đã gửi vẫn được giữ và trả lời.
-quota-claim = Tin vừa rồi chưa được ghi, vì hôm nay ông/bà đã gửi đủ { $limit } ý kiến mới. Nếu tin đó trả lời câu hỏi về ý kiến { $code }, xin chọn "Trả lời câu hỏi này" ở tin hỏi của cán bộ, rồi gửi lại. Nếu là ý kiến mới, từ { $until } ông/bà gửi được. Việc gấp, xin gọi { $phone }.
 quota-words = Hôm nay ông/bà đã viết thêm đủ { $limit } tin cho ý kiến này, nên tin vừa rồi chưa được ghi. Từ { $until }, ông/bà viết tiếp được. Việc gấp, xin gọi { $phone }. Những tin trước vẫn được giữ.
 quota-all_words = Hôm nay ông/bà đã viết thêm đủ { $limit } tin cho các ý kiến, nên tin vừa rồi chưa được ghi. Từ { $until }, ông/bà viết tiếp được. Việc gấp, xin gọi { $phone }. Những tin trước vẫn được giữ.
 quota-danger = Xin GỌI NGAY 113 (công an), 114 (cháy, cứu nạn) hoặc 115 (cấp cứu). Tin vừa rồi chưa được ghi, vì hôm nay ông/bà đã gửi { $limit } tin báo nguy hiểm cho ý kiến này. Từ { $until }, ông/bà viết tiếp được ở đây. Điện thoại cơ quan: { $phone }.
@@ -34,7 +33,10 @@ remarks-gathered =
     }
 
     Đọc đủ từng chữ: chọn "Các bước".
-remarks-line = • { $at }:{"\u000A"}{ $words }
+remarks-line = • { $at }{ $edited ->
+    [yes] {" "}(sửa lại lời đã gửi)
+   *[no] {""}
+}:{"\u000A"}{ $words }
 
 block-how = Xin gửi kèm mã ý kiến của người đó, ví dụ: /ngungnhan 26-00417-3
 block-not-here = Việc này làm trong cuộc trò chuyện riêng với hệ thống, hoặc trong nhóm của đơn vị trả lời ý kiến đó.

@@ -26,6 +26,7 @@ stray-ask =
     Tin này CHƯA được gửi cho ai. Để trả lời người dân, xin mở thẻ ý kiến trước: gõ /viec hoặc gõ mã ý kiến.
 
     Đồng chí muốn làm gì với tin này?
+stray-add = Thêm vào nội dung gửi { $code }
 stray-find = Tìm ý kiến có những chữ này
 stray-mine = Đây là ý kiến của riêng tôi
 stray-drop = Bỏ qua

@@ -331,6 +331,3 @@ command-lich = Lịch hội nghị đối thoại
 command-huongdan = Hướng dẫn
 command-dulieu = Dữ liệu của tôi
 
-claim-which = Ông/bà vừa viết thêm. Lời này để trả lời câu cán bộ hỏi về ý kiến { $code }, hay là một ý kiến mới?
-claim-answer = Trả lời câu hỏi về { $code }
-claim-new = Đây là ý kiến mới

@@ -62,6 +62,7 @@ PARTS = (
     .order_by(PART.c.message_id)
 )
 FILES = select(func.count()).where(PART.c.draft_id == bindparam("draft_id"), PART.c.file_id.is_not(None))
+CHANGED = ("kind", "words", "file_id", "album")
 BEGIN = insert(DRAFT).returning(DRAFT.c.id)
 
 
@@ -135,7 +136,7 @@ async def add_part(db: Db, part: DraftPart) -> None:
         "file_id": part.file_id,
         "album": part.album,
     }
-    await put(db, DraftPart, values, (DraftPart.draft_id, DraftPart.message_id), "words")
+    await put(db, DraftPart, values, (DraftPart.draft_id, DraftPart.message_id), *CHANGED)
 
 
 async def read_parts(db: Db, draft_id: int) -> Sequence[Part]:

@@ -2,17 +2,17 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import BigInteger, bindparam, exists, func, literal_column, select, type_coerce
+from sqlalchemy import BigInteger, exists, func, select, type_coerce
 from sqlalchemy.orm import aliased, joinedload
 
 from rules import lifecycle
 from rules.access import Actor, Clerk, Right, Units, may_over
 from rules.action_row import Asks, Circumstances, Doer
 from rules.deciding import Decision, begin_life, decide, refuse_if
-from rules.lifecycle import Action, State
+from rules.lifecycle import Action
 from rules.notice_kinds import Fate
 from rules.notice_table import notices_where
 from rules.outcome import UNREACHABLE
@@ -23,8 +23,8 @@ from storage.engine.database import Db
 from storage.feedback import applying, history, replies
 from storage.office import officials
 from storage.queue.scopes import is_among
-from storage.tables import Attachment, Entry, Feedback, Outbox
-from storage.tables.base import UtcTime, one_of, padded
+from storage.tables import Attachment, Feedback, Outbox
+from storage.tables.base import one_of, padded
 
 # As many as the messenger puts into one album.
 FILES_SHOWN = 10
@@ -40,10 +40,11 @@ class Deed:
     now: datetime
     official_id: int | None = None
     words: str = ""
-    # Whether the words insult or threaten.
+    # Whether the words insult or threaten, and whether they are all that the feedback says.
     abusive: bool = False
     # The number of what was chosen from a list of the office.
     chosen: int | None = None
+    whole: bool = False
 
 
 async def hand_in(db: Db, feedback: Feedback, files: Sequence[Attachment], deed: Deed, year: int) -> date:
@@ -60,7 +61,7 @@ class Done(NamedTuple):
 
 async def change(db: Db, feedback: Feedback, deed: Deed) -> Done:
     """Decide an action and write what follows; refuses and names the first if somebody was faster."""
-    known = Circumstances(deed.words, abusive=deed.abusive, chosen=deed.chosen)
+    known = Circumstances(deed.words, abusive=deed.abusive, whole=deed.whole, chosen=deed.chosen)
     row = lifecycle.ROWS[deed.action]
     if row.only and row.by == Doer.AUTHOR:
         known = await circumstances_of(db, feedback, known)
@@ -141,28 +142,6 @@ async def page_of_author(db: Db, person_id: int, cut: Cut = FIRST) -> Page[Feedb
     """What a person has handed in, newest first."""
     statement = select(Feedback).where(Feedback.person_id == person_id)
     return await pages.read_page(db, statement, (Feedback.id,), cut, newest_first=True)
-
-
-ASKED = (
-    select(Feedback)
-    .where(
-        Feedback.person_id == bindparam("person_id"),
-        one_of(Feedback.state, State.ASKED),
-        exists().where(
-            Entry.feedback_id == Feedback.id,
-            Entry.action == literal_column("'ask'"),
-            Entry.at > bindparam("since", type_=UtcTime()),
-        ),
-    )
-    .limit(2)
-)
-EVER = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-async def asked_about(db: Db, person_id: int, since: datetime = EVER) -> Feedback | None:
-    """The one feedback about which its author was asked something since a moment; None if there is none, or several."""
-    found = (await db.scalars(ASKED, {"person_id": person_id, "since": since})).all()
-    return found[0] if len(found) == 1 else None
 
 
 async def read_files(db: Db, feedback_id: int) -> Sequence[Attachment]:

@@ -54,6 +54,12 @@ async def read(db: Db, feedback_id: int) -> Sequence[Entry]:
     return (await db.scalars(statement)).all()
 
 
+async def is_edited(db: Db, feedback_id: int) -> bool:
+    """Whether its author has corrected something of it."""
+    edits = select(Entry.id).where(Entry.feedback_id == feedback_id, Entry.action == Action.EDIT)
+    return await db.scalar(edits.limit(1)) is not None
+
+
 async def last_line(db: Db, feedback_id: int) -> Entry:
     """The newest line; every feedback has one."""
     statement = select(Entry).where(Entry.feedback_id == feedback_id).order_by(Entry.number.desc()).limit(1)

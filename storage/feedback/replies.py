@@ -23,7 +23,7 @@ class Place(NamedTuple):
     contact_id: int | None
 
 
-def _written_at(place: Place) -> tuple[ColumnElement[bool], ...]:
+def written_at(place: Place) -> tuple[ColumnElement[bool], ...]:
     return Reply.chat_id == place.chat_id, Reply.contact_id.is_not_distinct_from(place.contact_id)
 
 
@@ -71,14 +71,14 @@ def copy_of(reply: Reply, now: datetime, state: str = ReplyState.PREVIEW) -> Rep
 
 async def unsent(db: Db, duties: Collection[int], feedback_id: int, place: Place) -> Reply | None:
     """The newest text under one of these duties about a feedback that was written at a place and not sent."""
-    mine = select(Reply).where(Reply.feedback_id == feedback_id, Reply.official_id.in_(duties), *_written_at(place))
+    mine = select(Reply).where(Reply.feedback_id == feedback_id, Reply.official_id.in_(duties), *written_at(place))
     newest = mine.where(Reply.state.in_(sorted(NOT_GONE))).order_by(Reply.id.desc()).limit(1)
     return (await db.scalars(newest)).one_or_none()
 
 
 async def newest_here(db: Db, duties: Collection[int], place: Place) -> Reply | None:
     """The last text written under one of these duties at a place, whatever has become of it."""
-    written = select(Reply).where(Reply.official_id.in_(duties), *_written_at(place))
+    written = select(Reply).where(Reply.official_id.in_(duties), *written_at(place))
     return (await db.scalars(written.order_by(Reply.piece_at.desc(), Reply.id.desc()).limit(1))).one_or_none()
 
 
@@ -169,14 +169,14 @@ async def last_preview(db: Db, duties: Collection[int], place: Place) -> Reply |
 
 async def text_written_at(db: Db, duties: Collection[int], place: Place, at: datetime) -> Reply | None:
     """The newest text under one of these duties that a message of this moment is in."""
-    statement = select(Reply).where(Reply.official_id.in_(duties), *_written_at(place), Reply.piece_at == at)
+    statement = select(Reply).where(Reply.official_id.in_(duties), *written_at(place), Reply.piece_at == at)
     return (await db.scalars(statement.order_by(Reply.id.desc()).limit(1))).one_or_none()
 
 
 async def text_with_file(db: Db, duties: Collection[int], place: Place, message_id: int) -> Reply | None:
     """The text under one of these duties with which the file of a message goes along."""
     mine = select(Reply).join(ReplyFile, ReplyFile.reply_id == Reply.id).where(ReplyFile.message_id == message_id)
-    here = mine.where(Reply.official_id.in_(duties), *_written_at(place))
+    here = mine.where(Reply.official_id.in_(duties), *written_at(place))
     return (await db.scalars(here.order_by(Reply.id.desc()).limit(1))).one_or_none()
 
 

@@ -12,10 +12,10 @@ from rules.lifecycle import Action
 from rules.notice_table import row_of
 from rules.reply_states import NOT_GONE, REPLY_MOVES, ReplyMove, ReplyState
 from storage.engine.database import ERASED, ERASED_FROM_INDEX, Db
-from storage.feedback import cards, feedbacks
+from storage.feedback import cards, feedbacks, resident_messages
 from storage.feedback.feedbacks import Deed
 from storage.files.unneeded import drop_received
-from storage.tables import Attachment, Block, Entry, Feedback, Look, Reply, ReplyFile, SentMessage
+from storage.tables import Attachment, Block, Entry, Feedback, Look, Reply, ReplyFile, ReplyPiece, SentMessage
 
 
 async def forget_words(db: Db, found: Collection[Feedback], now: datetime, *, answer_files: bool = False) -> None:
@@ -24,6 +24,7 @@ async def forget_words(db: Db, found: Collection[Feedback], now: datetime, *, an
     Files of answers go with the words of these, or all of them.
     """
     db.info[ERASED] = db.info[ERASED_FROM_INDEX] = True
+    await resident_messages.forget_of_feedbacks(db, [one.id for one in found])
     names = {one.name for one in found if one.name}
     for feedback in found:
         gone = await _forget_lines(db, feedback.id, names)
@@ -83,6 +84,8 @@ async def _forget_replies(db: Db, feedback_id: int, names: Collection[str]) -> s
     stopped = update(Reply).where(Reply.id.in_(unsent)).values(state=REPLY_MOVES[ReplyMove.CANCEL][1], leaves_at=None)
     await db.execute(_quietly(stopped))
     await db.execute(_quietly(update(Reply).where(Reply.id.in_({*unsent, *named})).values(words="")))
+    # Nobody corrects any more what was written to somebody of whom nothing is known.
+    await db.execute(_quietly(delete(ReplyPiece).where(ReplyPiece.reply_id.in_([row.id for row in rows]))))
     return {*named, *(row.id for row in rows if row.state != ReplyState.LEFT)}
 
 

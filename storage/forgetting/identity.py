@@ -26,6 +26,7 @@ from storage.tables import (
     QuotaUse,
     Reply,
     Request,
+    ResidentMessage,
     Subscription,
 )
 from storage.tables.base import one_of
@@ -58,6 +59,9 @@ async def have_come_since(db: Db, people: Collection[int], moment: datetime) -> 
         exists().where(Draft.person_id.in_(people), Draft.started_at > moment),
         exists().where(Feedback.person_id.in_(people), Feedback.received_at > moment),
         exists().where(HeldWords.person_id.in_(people), HeldWords.at > moment),
+        exists().where(
+            ResidentMessage.contact_id == Contact.id, Contact.person_id.in_(people), ResidentMessage.at > moment
+        ),
     )
     return bool(await db.scalar(select(or_(*later))))
 

@@ -22,6 +22,9 @@ PLACES: Mapping[str, tuple[WordPlace, ...]] = MappingProxyType(
         "form_draft.answers": (WordPlace.UNSENT,),
         "form_draft.said": (WordPlace.UNSENT,),
         "held_words.ciphertext": (WordPlace.UNSENT,),
+        "resident_message.words": (WordPlace.UNSENT, WordPlace.FEEDBACK),
+        "resident_message.file_id": (WordPlace.UNSENT, WordPlace.FEEDBACK),
+        "resident_message.album": (WordPlace.UNSENT, WordPlace.FEEDBACK),
         "conversation.data": (WordPlace.UNSENT, WordPlace.ABOUT),
         "outbox.choices": (WordPlace.MENU, WordPlace.ABOUT),
         "outbox.payload": (WordPlace.ECHO, WordPlace.ABOUT, WordPlace.REMINDER),
@@ -39,6 +42,7 @@ PLACES: Mapping[str, tuple[WordPlace, ...]] = MappingProxyType(
         "entry.words": (WordPlace.FEEDBACK, WordPlace.ANSWER),
         "look.reason": (WordPlace.FEEDBACK,),
         "reply.words": (WordPlace.ANSWER,),
+        "reply_piece.words": (WordPlace.ANSWER,),
         "block.reason": (WordPlace.BLOCK,),
         "request.reason": (WordPlace.REQUEST,),
     }

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Text, cast, delete, or_, select
 
 from rules.forgetting import plain_numbers
 from storage.engine.database import ERASED, Db
-from storage.feedback import drafts
+from storage.feedback import drafts, resident_messages
 from storage.tables import Contact, Conversation, Draft, DraftPart, FormDraft, Hamlet, HeldWords
 from storage.tables.base import table_of
 
@@ -55,9 +55,10 @@ async def _is_known(db: Db, area_id: int | None, hamlet: str | None) -> bool:
 
 
 async def forget_held_words(db: Db, people: Collection[int], contacts: Collection[Contact], until: datetime) -> None:
-    """Erase what waits for consent."""
+    """Erase what waits for consent, or until it is said what it is about."""
     theirs = or_(HeldWords.person_id.in_(people), HeldWords.contact_id.in_([one.id for one in contacts]))
     await db.execute(delete(HeldWords).where(theirs, HeldWords.at <= until))
+    await resident_messages.drop_unplaced(db, [one.id for one in contacts], until)
 
 
 async def empty_conversations(db: Db, contacts: Collection[Contact]) -> None:

@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, func, select
 
+from rules.consent import HeldItem
 from rules.deciding import FOR_OFFICE
 from rules.reply_states import ReplyState
 from storage.engine.database import Db
-from storage.feedback import exports
+from storage.feedback import exports, resident_messages
 from storage.people import requests
 from storage.tables import (
     Account,
@@ -82,6 +83,8 @@ class KeptData:
     requests: Sequence[Request]
     blocks: Sequence[Block]
     held: int
+    # What was written of which they have not said what it is about.
+    waiting: Sequence[HeldItem] = ()
 
 
 async def count_data(db: Db, person_id: int) -> DataCounts:
@@ -128,6 +131,7 @@ async def read_data(db: Db, person_id: int, zone: tzinfo) -> KeptData:
         requests=await requests.of_person(db, person_id),
         blocks=await _of_person(db, Block, person_id),
         held=await db.scalar(_count(HeldWords.id, HeldWords.person_id == person_id)) or 0,
+        waiting=await resident_messages.of_person(db, person_id),
     )
 
 

@@ -17,6 +17,8 @@ from storage.tables.base import is_at
 GATHERED_FOR = timedelta(minutes=10)
 # More than a day's quota of them; what is beyond stands in the history like all the others.
 MOST = 200
+# What a resident says about a feedback that was handed in.
+SAID = (Action.REMARK, Action.SUPPLY, Action.EDIT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ async def remarks_since(db: Db, feedback_id: int, number: int) -> Sequence[Entry
     statement = select(Entry).where(
         Entry.feedback_id == feedback_id,
         Entry.number >= number,
-        Entry.action == Action.REMARK,
+        Entry.action.in_(SAID),
         Entry.official_id.is_(None),
     )
     return (await db.scalars(statement.order_by(Entry.number).limit(MOST))).all()

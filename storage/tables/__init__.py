@@ -16,6 +16,7 @@ from storage.tables.files import FileHandle, ReceivedFile, ReplyFile, StoredFile
 from storage.tables.forms import FormDraft
 from storage.tables.jobs import Job
 from storage.tables.limits import Block, QuotaUse
+from storage.tables.messages import ReplyPiece, ResidentMessage
 from storage.tables.offices import Area, AreaName, DayOff, Field, Hamlet, Organisation, Unit, UnitBelow
 from storage.tables.people import Consent, Contact, Duty, Invite, LinkedChat, Person
 from storage.tables.postings import Posting
@@ -73,7 +74,9 @@ __all__ = [
     "ReceivedFile",
     "Reply",
     "ReplyFile",
+    "ReplyPiece",
     "Request",
+    "ResidentMessage",
     "SentMessage",
     "StoredFile",
     "Subscription",

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import String, cast, delete, exists, func, insert, literal, select, update
+from sqlalchemy import delete, exists, func, insert, literal, select, update
 from sqlalchemy.orm import aliased
 
 from storage.engine.database import Db
@@ -22,13 +22,12 @@ from storage.tables import (
     Person,
     Posting,
     Request,
+    ResidentMessage,
     Takedown,
 )
 
 # The parts of a draft go before all that the new bot numbers, which begins anew with every chat.
 BEFORE_ALL = 1 << 60
-# Under this name a conversation remembers which parts may belong to a feedback (handlers/resident/which_feedback.py).
-HELD = "held"
 
 
 async def carry_groups(db: Db, old: int, new: int, now: datetime) -> int:
@@ -75,7 +74,6 @@ async def _note_chats(db: Db, old: int, new: int) -> None:
 
 async def carry_conversations(db: Db, old: int, new: int) -> None:
     """Everybody goes on where they stood, but for those who stand somewhere with the new account already."""
-    await _renumber_held(db, old)
     other, mine = aliased(Conversation), f"{old}:"
     anew = literal(f"{new}:").concat(func.substr(Conversation.key, len(mine) + 1))
     here = Conversation.key.startswith(mine, autoescape=True)
@@ -86,22 +84,16 @@ async def carry_conversations(db: Db, old: int, new: int) -> None:
     await db.execute(gone)
 
 
-async def _renumber_held(db: Db, old: int) -> None:
-    """What a conversation says of parts of a draft names them by the numbers that they have after `renumber_parts`."""
-    here = Conversation.key.startswith(f"{old}:", autoescape=True)
-    rows = select(Conversation.key, Conversation.data).where(here, cast(Conversation.data, String).like(f'%"{HELD}"%'))
-    for key, data in (await db.execute(rows)).all():
-        held = [number - BEFORE_ALL for number in data.get(HELD) or []]
-        change = update(Conversation).where(Conversation.key == key).values(data=data | {HELD: held})
-        await db.execute(change.execution_options(synchronize_session=False))
-
-
 async def renumber_parts(db: Db, old: int) -> None:
     """Make place for the new bot's messages, which would take the place of old ones that have their numbers."""
     begun = select(Draft.id).join(Contact, Contact.id == Draft.contact_id).where(Contact.account_id == old)
     parts = update(DraftPart).where(DraftPart.draft_id.in_(begun))
     moved = parts.values(message_id=DraftPart.message_id - BEFORE_ALL)
     await db.execute(moved.execution_options(synchronize_session=False))
+    theirs = select(Contact.id).where(Contact.account_id == old)
+    kept = update(ResidentMessage).where(ResidentMessage.contact_id.in_(theirs), ResidentMessage.message_id > 0)
+    far_below = kept.values(message_id=ResidentMessage.message_id - BEFORE_ALL)
+    await db.execute(far_below.execution_options(synchronize_session=False))
 
 
 async def carry_twin(db: Db, old: int, new: int) -> None:
@@ -117,6 +109,7 @@ async def carry_twin(db: Db, old: int, new: int) -> None:
         consents.values(contact_id=new),
         update(Draft).where(Draft.contact_id == old).values(contact_id=new),
         update(HeldWords).where(HeldWords.contact_id == old).values(contact_id=new),
+        update(ResidentMessage).where(ResidentMessage.contact_id == old).values(contact_id=new),
         update(Job).where(Job.contact_id == old).values(contact_id=new),
         update(Request).where(Request.contact_id == old).values(contact_id=new),
         update(Outbox).where(Outbox.contact_id == old).values(contact_id=new),

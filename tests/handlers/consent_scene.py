@@ -163,6 +163,8 @@ def buttons(scene: Scene) -> Iterator[str]:
     yield from (f"k:{to}" for to in ("no", "full", "keep", "withdraw", "withdraw-yes", "made-up"))
     for act in ("page", "view", "supply", "remark", "satisfied", "partly", "not", "claim", "done", "mistaken"):
         yield from (f"y:{act}:{one}" for one in (scene.received, scene.asked, scene.answered, 999, 0))
+    yield from (f"bl:{to}:{scene.asked}" for to in ("feedback", "new", "drop", "page", "ask"))
+    yield from (f"yl:withdraw:{one}:0" for one in (scene.received, scene.asked, 999))
     # Who has taken nothing back agrees to be reminded by pressing this; test_held_words looks at it.
     joined = () if scene.who == "never" else (scene.dialogue,)
     yield from (f"d:join:{one}" for one in (*joined, 999))

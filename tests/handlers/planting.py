@@ -77,6 +77,11 @@ class Garden:
     async def _plant_draft_part(self, db: Db, columns: list[str], _states: Any) -> None:
         await self._put(db, "draft_part", draft_id=77, message_id=1, kind="photo", **self._row("draft_part", columns))
 
+    async def _plant_form_draft(self, db: Db, columns: list[str], _states: Any) -> None:
+        now = self.staffed.town.now
+        facts = {"person_id": self.person, "form": "plan", "subject_id": 0, "started_at": now, "touched_at": now}
+        await self._put(db, "form_draft", **facts, **self._row("form_draft", columns))
+
     async def _plant_held_words(self, db: Db, columns: list[str], _states: Any) -> None:
         who = {"person_id": self.person, "contact_id": (await self._contact(db)).id, "at": self.staffed.town.now}
         await self._put(db, "held_words", **who, **self._row("held_words", columns))
@@ -173,6 +178,16 @@ class Garden:
             await self._put(db, "reply", id=number, **facts, words=words)
             file = await self._file(db, place)
             await self._put(db, "reply_file", reply_id=number, received_id=file, message_id=file)
+
+    async def _plant_reply_piece(self, db: Db, columns: list[str], _states: Any) -> None:
+        await self._put(db, "reply_piece", reply_id=771, message_id=5, **self._row("reply_piece", columns))
+
+    async def _plant_resident_message(self, db: Db, columns: list[str], _states: Any) -> None:
+        facts = {"contact_id": (await self._contact(db)).id, "at": self.staffed.town.now, "kind": "photo", "size": 1}
+        for number, place in enumerate((WordPlace.UNSENT, WordPlace.FEEDBACK), 900):
+            words = {one: self.word(place) for one in columns}
+            about = self.feedback if place == WordPlace.FEEDBACK else None
+            await self._put(db, "resident_message", **facts, message_id=number, feedback_id=about, **words)
 
     async def _plant_block(self, db: Db, columns: list[str], _states: Any) -> None:
         duty, now = await self.staffed.duty(self.official), self.staffed.town.now

@@ -197,25 +197,6 @@ async def test_signs_alone_are_no_piece(town: Town, typed: str) -> None:
     assert len(await replies_of(town, feedback)) == 1
 
 
-@pytest.mark.parametrize(("until", "says"), [("preview", "lời cũ"), ("leaving", "Lấy lại"), ("left", "đã gửi")])
-async def test_an_official_who_corrects_the_message_is_told_what_was_taken(town: Town, until: str, says: str) -> None:
-    official, feedback = await staff(town), await opinion(town)
-    await starts(town, official, feedback)
-    await town.says(official, "Xã sửa trong thág tới.", date=EVENING)
-    (reply,) = await replies_of(town, feedback)
-    if until != "preview":
-        await town.presses(official, f"p:send:{reply.id}")
-    if until == "left":
-        await town.time_passes(timedelta(seconds=40))
-    sender = {"id": official, "is_bot": False, "first_name": "Ai"}
-    body = {"message_id": 7, "date": EVENING, "edit_date": EVENING + 5, "chat": {"id": official, "type": "private"}}
-    await town.give(edited_message=body | {"from": sender, "text": "Xã sửa trong tháng tới."})
-    told = (await said(town, official))[-1]
-    assert "KHÔNG được ghi" in told
-    assert says in told
-    assert "đồng ý" not in told
-
-
 async def test_a_piece_that_comes_while_the_first_is_leaving_stops_it(town: Town) -> None:
     official, feedback = await staff(town), await opinion(town)
     await starts(town, official, feedback)

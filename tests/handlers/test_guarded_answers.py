@@ -41,7 +41,7 @@ HARMLESS = {
     "v": {"list", "ways", "fields", "areas"},
     "pa": {"return", "keep", "files"},
     "va": {"deputy", "page", "stop", "back"},
-    "w": {"find"},
+    "w": {"find", "add"},
     "wm": {"mine"},
     "pg": {
         "queue",
@@ -57,6 +57,7 @@ HARMLESS = {
         "jobs",
         "told",
     },
+    "bl": {"feedback", "new", "page", "ask"},
     "wp": {"mine", "steps", "step", "dialogues", "dialogue"},
     "h": {
         *(*Group, *KINDS_ASKED, *NameMode, *(f"to-{step}" for step in Step)),
@@ -81,6 +82,7 @@ GUARDED = {
     "r": {"take", "erase", "erase-files", "refuse-yes"},
     "j": {"drop", "send-again"},
     "w": {"drop"},
+    "bl": {"drop"},
     "h": {"send", "drop", "rewrite", "lawful"},
 }
 # Of the actions on a feedback each row says it; they stand in the table itself (tests/rules/test_lifecycle.py).

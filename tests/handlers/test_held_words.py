@@ -16,7 +16,18 @@ from scheduler.draft_nudge import nudge_unsent_drafts
 from scheduler.tidying import delete_old_rows
 from storage.engine.database import Database
 from storage.people.held_key import HeldKey
-from storage.tables import Consent, Contact, DraftPart, Entry, Feedback, HeldWords, Outbox, Subscription
+from storage.tables import (
+    Attachment,
+    Consent,
+    Contact,
+    DraftPart,
+    Entry,
+    Feedback,
+    HeldWords,
+    Outbox,
+    ResidentMessage,
+    Subscription,
+)
 from storage.upkeep import backup
 from tests.bot.desk import HOUSE
 from tests.handlers.consent_scene import PLANTED, SEEN, SIGNS, Scene, a_step, heard, one, set_scene, stands_in, writes
@@ -323,14 +334,17 @@ async def test_words_that_answer_a_message_of_ours_become_a_remark_after_consent
     await town.says(scene.person, voice=SEEN, reply_to_message=to)
     assert await steps(town, scene.asked) == before
     await town.presses(scene.person, "k:yes")
-    assert (await steps(town, scene.asked))[len(before) :] == [("supply", "Ở cổng"), ("remark", "")]
+    assert (await steps(town, scene.asked))[len(before) :] == [("supply", "Ở cổng")]
+    async with town.database.reading() as db:
+        kinds = select(Attachment.kind).where(Attachment.feedback_id == scene.asked)
+        assert list(await db.scalars(kinds)) == ["voice"]
 
 
 async def test_words_that_answer_nothing_are_asked_about_where_a_question_is_open(town: Town) -> None:
     scene, _ = await after_withdrawal(town)
     await town.says(scene.person, "Đoạn hỏng nặng nhất ở cổng trường")
     await town.presses(scene.person, "k:yes")
-    assert "Lời này để trả lời" in await last(town, scene.person)
+    assert "hay là một ý kiến mới" in await last(town, scene.person)
     await town.presses(scene.person, f"y:claim:{scene.asked}")
     assert (await steps(town, scene.asked))[-1] == ("supply", "Đoạn hỏng nặng nhất ở cổng trường")
 
@@ -344,7 +358,9 @@ async def test_what_is_refused_by_then_is_said_and_the_consent_stands(town: Town
     async with town.database.reading() as db:
         live = select(func.count()).select_from(Consent).where(Consent.withdrawn_at.is_(None))
         assert await db.scalar(live.where(Consent.purpose == "handle")) == 1
-    assert len(await parts(town)) == 1
+    async with town.database.reading() as db:
+        waiting = select(ResidentMessage.words).where(ResidentMessage.feedback_id.is_(None))
+        assert list(await db.scalars(waiting)) == ["Cây đổ chắn ngang đường làng tôi"]
 
 
 async def reminded(town: Town) -> int:

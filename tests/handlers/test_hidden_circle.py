@@ -214,6 +214,7 @@ async def test_in_the_tables_the_name_stands_in_its_own_column_and_the_number_no
         "feedback.longitude": ["105.1239"],
         "attachment.file_id": ["secret-paper", "secret-film"],
         "received_file.handle": ["secret-paper", "secret-film"],
+        "resident_message.file_id": ["secret-paper", "secret-film"],
     }
 
 

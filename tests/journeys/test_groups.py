@@ -145,7 +145,7 @@ async def test_words_that_may_answer_a_question_are_kept_and_asked_about(stage: 
         await lan.hears("Công viên nào")
         await lan.says("Công viên cạnh trường mầm non ạ.")
         await lan.chooses("hay là một ý kiến mới", "Trả lời câu hỏi")
-        await lan.hears("đã được ghi lại")
+        await lan.hears("Còn nữa thì ông/bà gửi tiếp")
         await desk.hears("Công viên cạnh trường mầm non")
         await desk.sees(f"{code} · đang xem xét")
 
@@ -173,7 +173,7 @@ async def test_all_that_comes_before_the_resident_says_which_answers_the_questio
         await lan.hears("hay là một ý kiến mới")
         await lan.says("Chỗ ba tấm ảnh tôi vừa gửi.")
         await lan.chooses("hay là một ý kiến mới", "Trả lời câu hỏi")
-        await lan.hears("đã được ghi lại")
+        await lan.hears("Còn nữa thì ông/bà gửi tiếp")
         said = (await desk.hears("Công viên cạnh trường mầm non"))["text"]
         assert "Chỗ ba tấm ảnh" in said
         await desk.sees(f"{code} · đang xem xét")

@@ -359,7 +359,7 @@ def test_an_officials_searches_are_counted_by_the_hour(place: tuple[World, Town]
     world.run(hold())
 
 
-def test_words_that_may_answer_a_question_are_shown_their_way_when_no_draft_can_be_begun(
+def test_words_that_may_answer_a_question_wait_and_find_their_way_when_no_draft_can_be_begun(
     place: tuple[World, Town],
 ) -> None:
     world, town = place
@@ -375,10 +375,12 @@ def test_words_that_may_answer_a_question_are_shown_their_way_when_no_draft_can_
         before = await last_letter(town)
         await town.says(person, "Đoạn trước cổng trường, dài hơn trăm mét.")
         (told,) = await texts_to(town, person, before)
-        assert "trả lời câu hỏi về ý kiến" in told
+        assert "hay là một ý kiến mới" in told
         assert await rows(town, Draft) == 0
-        await town.presses(person, f"y:supply:{feedback.id}")
-        await town.says(person, "Đoạn trước cổng trường, dài hơn trăm mét.")
+        # As a new matter they would be one too many, and wait on.
+        await town.presses(person, "bl:new:0")
+        assert await rows(town, Draft) == 0
+        await town.presses(person, f"bl:feedback:{feedback.id}")
         assert (await town.feedbacks(person))[0].state == "accepted"
 
     world.run(hold())

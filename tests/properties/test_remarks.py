@@ -132,13 +132,15 @@ def test_an_answer_to_a_question_goes_at_once_and_counts(place: tuple[World, Tow
         await town.presses(person, f"y:claim:{feedback.id}")
         told = [one.text for one in await in_the_group(town)]
         assert sum("cổng trường" in text for text in told) == 1
-        await town.presses(person, f"y:remark:{feedback.id}")
+        # What follows right behind the answer belongs to it, and goes at once as well.
         await add(town, person, 1, begin=2)
+        assert ["lần 2" in one.text for one in await in_the_group(town)] == [True]
+        await town.presses(person, f"y:remark:{feedback.id}")
+        await add(town, person, 1, begin=3)
         assert await in_the_group(town) == []
         town.now += 10 * MINUTES
         (gathered,) = await in_the_group(town)
-        assert "lần 1" in gathered.text
-        assert "lần 2" in gathered.text
+        assert [f"lần {n}" in gathered.text for n in (1, 2, 3)] == [True, False, True]
         assert "cổng trường" not in gathered.text
 
     world.run(hold())
@@ -177,6 +179,8 @@ def test_no_word_is_lost_all_stand_in_the_history(place: tuple[World, Town]) -> 
         admin, person, feedback = await a_feedback(town)
         await add(town, person, 1)
         for n in range(QUOTA - 1):
+            # So long after one another they are no pieces of one text.
+            town.now += timedelta(seconds=31)
             await town.says(person, f"Lần {n} {long}{n} hết")
         town.now += 11 * MINUTES
         whole = await in_the_group(town)

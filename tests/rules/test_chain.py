@@ -132,8 +132,8 @@ def test_the_digest_of_what_was_handed_in_is_salted_and_the_same_for_whole_numbe
 
 
 @pytest.mark.parametrize("action", Action)
-def test_looks_and_deletions_are_kinds_of_their_own(action: Action) -> None:
-    kinds = {Action.LOOK: LineKind.LOOK, Action.ERASE: LineKind.DELETION}
+def test_looks_corrections_and_deletions_are_kinds_of_their_own(action: Action) -> None:
+    kinds = {Action.LOOK: LineKind.LOOK, Action.EDIT: LineKind.EDIT, Action.ERASE: LineKind.DELETION}
     assert kind_of(action) == kinds.get(action, LineKind.DEED)
 
 

@@ -30,6 +30,7 @@ TABLE: dict[Action, tuple[Right | Doer, str, str, str, Asks, dict[Hears, str]]] 
     Action.RECONSIDER: (AUTHOR, "closed", "answered", "mistaken!", Asks.NOTHING, {}),
     Action.REMARK: (AUTHOR, "not withdrawn", "same", "remark", Asks.NOTHING, {Hears.UNIT: "card-supplied"}),
     Action.WITHDRAW: (AUTHOR, "open", "withdrawn", "withdraw!", Asks.NOTHING, {Hears.UNIT: "card-withdrawn"}),
+    Action.EDIT: (AUTHOR, "not withdrawn", "same", "", Asks.NOTHING, {Hears.UNIT: "card-corrected"}),
     Action.RELEASE: (Right.RELEASE_FILES, "every", "same", "", Asks.NOTHING, {}),
     Action.BLOCK: (
         *(Right.BLOCK, "every", "same", "", Asks.NOTHING),
@@ -125,7 +126,8 @@ def test_words_that_stand_elsewhere_or_are_numbers_are_not_read_in_the_history(a
 @pytest.mark.parametrize("action", Action)
 def test_the_cards_show_at_once_what_was_done_with_the_feedback(action: Action) -> None:
     left = {Action.BLOCK, Action.UNBLOCK, Action.LOOK, Action.ERASE, Action.ATTACH, Action.NOTE}
-    expected = Cards.LEAVE if action in left else Cards.IF_SET if action == Action.REMARK else Cards.SHOW
+    set_only = {Action.REMARK, Action.EDIT}
+    expected = Cards.LEAVE if action in left else Cards.IF_SET if action in set_only else Cards.SHOW
     assert ROWS[action].cards == expected
 
 

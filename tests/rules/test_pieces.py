@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from rules.pieces import is_next_piece, joined_pieces, may_be_cut, may_belong
+from rules.pieces import is_next_piece, joined_messages, joined_pieces, may_be_cut, may_belong
 
 MOMENT = timedelta(microseconds=1)
 NONE = timedelta()
@@ -19,14 +19,16 @@ def test_an_app_cuts_in_the_second_half_of_what_a_message_holds(*, units: int, c
 @pytest.mark.parametrize(
     ("units", "gap", "belongs", "follows"),
     [
-        (2048, -MOMENT, False, False),
+        (2048, -FAST - MOMENT, False, False),
+        (2048, -FAST, True, True),
         (2048, NONE, True, True),
         (2048, FAST, True, True),
         (2048, FAST + MOMENT, True, False),
         (2048, LATE, True, False),
         (2048, LATE + MOMENT, False, False),
         (4096, timedelta(minutes=5), True, False),
-        (2047, -MOMENT, False, False),
+        (2047, -FAST - MOMENT, False, False),
+        (2047, -FAST, True, False),
         (2047, NONE, True, False),
         (2047, FAST, True, False),
         (2047, FAST + MOMENT, False, False),
@@ -57,3 +59,18 @@ def test_pieces_are_joined_by_a_line_where_a_sentence_ended_and_else_by_a_space(
     first: str, second: str, whole: str
 ) -> None:
     assert joined_pieces(first, second) == whole
+
+
+@pytest.mark.parametrize(
+    ("texts", "whole"),
+    [
+        ([], ""),
+        (["", "một", ""], "một"),
+        (["một", "hai"], "một\nhai"),
+        (["a" * 2048, "b", "c"], "a" * 2048 + " b\nc"),
+        (["a" * 2047, "b"], "a" * 2047 + "\nb"),
+        (["a" * 2048 + ".", "b"], "a" * 2048 + ".\nb"),
+    ],
+)
+def test_messages_stand_one_below_the_other_but_for_what_an_app_has_cut(texts: list[str], whole: str) -> None:
+    assert joined_messages(texts) == whole

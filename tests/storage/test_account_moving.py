@@ -10,6 +10,7 @@ from sqlalchemy import func, select, update
 
 from rules.access import Scope
 from rules.alarms import AlarmKind
+from rules.consent import HeldItem
 from rules.lifecycle import Action
 from rules.notice import Address, Lane, Outgoing, Policy
 from rules.notice_kinds import Notice
@@ -18,7 +19,7 @@ from rules.reach import TELEGRAM
 from rules.refusal import Refusal
 from storage.dialogue import dialogues
 from storage.engine.database import Database
-from storage.feedback import cards, drafts, feedbacks, history, postings
+from storage.feedback import cards, drafts, feedbacks, history, postings, resident_messages
 from storage.files.folder import FileFolder
 from storage.office import chats, officials
 from storage.people import conversations, own_data, people, quotas
@@ -182,7 +183,8 @@ async def test_a_new_bots_message_takes_no_place_in_a_draft_that_was_begun_with_
         assert contact
         draft = await drafts.begin(db, contact.person_id, NOW, contact.id)
         await drafts.add_part(db, DraftPart(draft_id=draft.id, message_id=5, kind="words", words="Đường hỏng"))
-        await conversations.write(db, f"{BOT}:21:21:0:default", "HandIn:words", {"held": [5], "held-for": 3})
+        await resident_messages.keep(db, contact.id, [HeldItem(message_id=6, words="Chưa ai đến")], NOW)
+        await conversations.write(db, f"{BOT}:21:21:0:default", "HandIn:words", {"which_asked": 7})
     await move(database)
     async with database.writing() as db:
         again = await drafts.find_open(db, contact.person_id)
@@ -192,7 +194,10 @@ async def test_a_new_bots_message_takes_no_place_in_a_draft_that_was_begun_with_
         parts = await drafts.read_parts(db, again.id)
         assert [part.words for part in parts] == ["Đường hỏng", "từ tuần trước"]
         state, data = await conversations.read(db, f"{NEW}:21:21:0:default")
-        assert (state, data["held"]) == ("HandIn:words", [parts[0].message_id])
+        assert (state, data) == ("HandIn:words", {"which_asked": 7})
+        await resident_messages.keep(db, contact.id, [HeldItem(message_id=6, words="hôm qua vẫn ngập")], NOW)
+        kept = await resident_messages.read_unplaced(db, contact.id)
+        assert [one.words for one in kept] == ["Chưa ai đến", "hôm qua vẫn ngập"]
         assert await conversations.read(db, f"{BOT}:21:21:0:default") == (None, {})
 
 

@@ -32,6 +32,7 @@ CARRIED = {
     "quota_use.person_id": "added up",
     "request.contact_id": "goes to the new contact",
     "request.person_id": "given to whoever stays",
+    "resident_message.contact_id": "goes to the new contact, under a number far below",
     "subscription.person_id": "given to whoever stays, a live one first",
     "takedown.account_id": "forgotten: only the old bot could do it",
 }

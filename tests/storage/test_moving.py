@@ -33,6 +33,7 @@ from storage.tables import (
     Block,
     CalendarNotice,
     Consent,
+    Contact,
     Conversation,
     DayOff,
     Dialogue,
@@ -57,7 +58,9 @@ from storage.tables import (
     ReceivedFile,
     Reply,
     ReplyFile,
+    ReplyPiece,
     Request,
+    ResidentMessage,
     SentMessage,
     StoredFile,
     Takedown,
@@ -228,6 +231,9 @@ async def fill_files(database: Database) -> None:
         feedback, reply = await db.scalar(select(Feedback.id)), await db.scalar(select(Reply.id))
         db.add(Attachment(feedback_id=feedback or 0, kind="photo", file_id="AgAD", received_id=kept.id))
         db.add(ReplyFile(reply_id=reply or 0, received_id=kept.id, message_id=2**40))
+        db.add(ReplyPiece(reply_id=reply or 0, message_id=2**40, words=WORDS))
+        wrote = {"contact_id": await db.scalar(select(Contact.id)) or 0, "at": NOW, "kind": "photo", "size": 2**40}
+        db.add(ResidentMessage(**wrote, message_id=2**40, words=WORDS, file_id="AgAD", album="777", latitude=21.0033))
         official = await db.scalar(select(Duty.id)) or 0
         everything = {"scope_kind": "all", "scope_id": 0}
         days = {"begins": date(2026, 1, 1), "ends": date(2026, 3, 31)}

@@ -1,0 +1,102 @@
+"""What goes on with something a resident sent before: it follows it, whatever question stands open now."""
+
+from datetime import timedelta
+from typing import Any
+
+from aiogram.filters import Filter
+from aiogram.types import Message
+
+from handlers import continuing
+from handlers.continuing import DRAFT, FEEDBACK, OWN, WAITING, Before, Goes
+from handlers.incoming import file_of, place_of, pleasantry_in, text_of
+from handlers.resident import adding, telling, which_feedback
+from handlers.states import HandIn
+from handlers.talk import Talk
+from rules.handin import Step, next_step
+from rules.text import has_letters
+from storage.feedback import drafts, feedbacks, resident_messages
+
+# Here words are no answer.
+WANT_CHOICE = frozenset(one.state for one in (HandIn.group, HandIn.kind, HandIn.field, HandIn.files, HandIn.review))
+
+
+class Follows(Filter):
+    """A late photo of an album, a piece of a text, a part of what waits, or words about what is listened for."""
+
+    async def __call__(self, event: Message, talk: Talk, raw_state: str | None = None) -> bool | dict[str, Any]:
+        if not (raw_state in OWN or has_letters(text_of(event)) or file_of(event) or place_of(event)):
+            return False
+        found = await self._of_album(event, talk) or await self._goes_on(event, talk, raw_state)
+        return {"goes": found} if found else False
+
+    async def _of_album(self, event: Message, talk: Talk) -> Goes | None:
+        if event.media_group_id is None:
+            return None
+        first = await resident_messages.first_of_album(talk.db, talk.contact.id, event.media_group_id)
+        if first is not None:
+            return Goes(FEEDBACK, first.feedback_id) if first.feedback_id else Goes(WAITING)
+        draft = await drafts.find_open(talk.db, talk.person.id)
+        parts = await drafts.read_parts(talk.db, draft.id) if draft else []
+        return Goes(DRAFT) if any(part.album == event.media_group_id for part in parts) else None
+
+    async def _goes_on(self, event: Message, talk: Talk, state: str | None) -> Goes | None:
+        data = await talk.state.get_data()
+        before = continuing.sent_together(event, talk, data) if event.media_group_id is None else None
+        if before is not None and await self._stands(before, talk, state):
+            return before.goes
+        if state is None and pleasantry_in(event) is not None:
+            # Thanks and greetings are about nothing.
+            return None
+        if await self._is_part_of_what_waits(talk, state):
+            return Goes(WAITING)
+        listening = continuing.listening_to(talk, data, state)
+        if listening is None:
+            return None
+        return Goes(WAITING) if listening.stale else Goes(FEEDBACK, listening.feedback_id)
+
+    async def _stands(self, before: Before, talk: Talk, state: str | None) -> bool:
+        """Whether what the message before went to is still there; at a question for words a short one may answer it."""
+        if before.goes.to == WAITING:
+            return await which_feedback.waits_since(talk) is not None
+        if before.goes.to == FEEDBACK:
+            return True
+        goes_on = before.cut or state in WANT_CHOICE
+        return goes_on and await drafts.find_open(talk.db, talk.person.id) is not None
+
+    async def _is_part_of_what_waits(self, talk: Talk, state: str | None) -> bool:
+        """Whether the question of what is meant stands, and nothing else was asked or answered since."""
+        asked_at = await which_feedback.waits_since(talk)
+        if asked_at is None:
+            return False
+        if state in OWN:
+            return bool((await talk.state.get_data()).get(continuing.HEARD, 0) < asked_at.timestamp())
+        if state is None:
+            return True
+        draft = await drafts.find_open(talk.db, talk.person.id)
+        return draft is None or draft.touched_at < asked_at + timedelta(seconds=1)
+
+
+async def on_following(event: Message, goes: Goes, talk: Talk) -> None:
+    """Put the message where it belongs."""
+    if goes.to == WAITING:
+        await which_feedback.ask_which(event, talk)
+    elif goes.to == FEEDBACK:
+        await adding.add_words(event, talk, await feedbacks.get_own(talk.db, talk.person.id, goes.number))
+    else:
+        await put_into_draft(event, talk)
+
+
+async def put_into_draft(event: Message, talk: Talk) -> None:
+    """Words or a file that go on with the draft, at whichever question it stands by now."""
+    draft = await drafts.find_open(talk.db, talk.person.id)
+    if draft is None:
+        return
+    state = await talk.state.get_state() or ""
+    step = Step(state.removeprefix("HandIn:")) if state.startswith("HandIn:") else next_step(draft)
+    place = place_of(event)
+    if place is not None:
+        await telling.keep_place(talk, draft, step, place)
+    elif file_of(event) is not None:
+        await telling.keep_file(event, talk, draft, step)
+    else:
+        await telling.keep_words(event, talk, draft, step)

@@ -1,0 +1,45 @@
+"""Which of their feedbacks somebody may mean who writes without saying so."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import ColumnElement, exists, or_, select
+
+from rules.lifecycle import ANSWERED, Action, State
+from storage.engine.database import Db
+from storage.tables import Entry, Feedback
+from storage.tables.base import one_of, padded
+
+EVER = datetime(1970, 1, 1, tzinfo=UTC)
+# Whoever has more of them finds the others in the list of what they have handed in.
+MOST = 60
+JUDGED = (Action.CONFIRM, Action.PARTLY, Action.OBJECT)
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """From when on what the office or the author did makes a feedback one that may be meant."""
+
+    asked: datetime
+    answered: datetime
+    judged: datetime
+    # Feedbacks that were listened for or looked at, whatever was done about them.
+    about: Collection[int] = ()
+
+
+def _done(since: datetime, *actions: str) -> ColumnElement[bool]:
+    return exists().where(Entry.feedback_id == Feedback.id, Entry.action.in_(actions), Entry.at > since)
+
+
+async def list_meant(db: Db, person_id: int, since: Since) -> Sequence[Feedback]:
+    """A person's feedbacks about which something was asked or answered, or said by themselves; the newest first."""
+    judged = (State.CLOSED, State.REOPENED)
+    meant = or_(
+        one_of(Feedback.state, State.ASKED) & _done(since.asked, Action.ASK),
+        one_of(Feedback.state, *ANSWERED) & _done(since.answered, Action.ANSWER, Action.DECLINE),
+        one_of(Feedback.state, *judged) & _done(since.judged, *JUDGED),
+        Feedback.id.in_(padded(since.about)),
+    )
+    theirs = select(Feedback).where(Feedback.person_id == person_id, Feedback.forgotten_at.is_(None), meant)
+    return (await db.scalars(theirs.order_by(Feedback.id.desc()).limit(MOST))).all()
