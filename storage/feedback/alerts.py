@@ -157,7 +157,6 @@ def hears_of(one: ToldClock, hears: Hearer) -> bool:
 async def page_of_told(db: Db, units: Units, cut: Cut) -> Page[int]:
     """The feedbacks of some units of whose clocks somebody was told and that still run, by number, the oldest first."""
     live = (Deadline.ended_at.is_(None), Deadline.told_at.is_not(None), ~Deadline.stopped)
-    theirs = select(Deadline.subject_id).where(
-        *live, Deadline.subject_kind == SubjectKind.FEEDBACK, *is_among(Deadline.unit_id, units)
-    )
+    # What belongs to a unit is a feedback; to ask for the kind of subject would lead away from the index.
+    theirs = select(Deadline.subject_id).where(*live, Deadline.unit_id.is_not(None), *is_among(Deadline.unit_id, units))
     return await pages.read_page(db, theirs.distinct(), (Deadline.subject_id,), cut)

@@ -35,6 +35,7 @@ async def apply(db: Db, feedback: Feedback, decision: Decision) -> Entry:
     row = ROWS[decision.action]
     if "unit_id" in decision.sets:
         await takedown.take_from_other_units(db, feedback.id, decision.at)
+        await deadlines.tell_anew(db, feedback, decision.at)
     if row.revokes:
         await replies.revoke(db, feedback.id, decision.at)
     await deadlines.follow(db, feedback, decision.clocks, decision.at)

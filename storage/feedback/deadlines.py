@@ -132,6 +132,15 @@ def next_alert(one: Deadline, own: list[DayOverride]) -> date | None:
     return ladder.next_day(ClockKind(one.kind), Days(one.due, one.delayed_to), told_of(one), own)
 
 
+async def tell_anew(db: Db, feedback: Feedback, now: datetime) -> None:
+    """Have those who answer for a feedback now told of its clocks, whatever others were told before."""
+    subject = of_feedback(feedback)
+    theirs = (Deadline.subject_kind == subject.kind, Deadline.subject_id == subject.id)
+    running = (Deadline.ended_at.is_(None), ~Deadline.stopped, Deadline.kind.in_(ladder.LADDER))
+    untold = {"told": None, "told_due": None, "told_at": None, "alert_on": home_day(now)}
+    await db.execute(update(Deadline).where(*theirs, *running).values(untold))
+
+
 async def promise_later(db: Db, clock: CountedClock, until: date) -> None:
     """Note the later day that was promised to an author; refuses with `delay-promised` if somebody was faster.
 

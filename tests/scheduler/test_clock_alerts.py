@@ -5,16 +5,18 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, event, select, update
 
 from rules.access import Scope
 from rules.clocks import ClockKind
+from rules.ladder import Hearer
 from rules.lifecycle import Action
 from rules.notice import Address
+from rules.paging import Cut
 from rules.requests import RequestKind
 from scheduler.clock_alerts import tell_of_clocks
 from storage.engine.database import Database
-from storage.feedback import feedbacks
+from storage.feedback import alerts, deadlines, feedbacks, lapsing
 from storage.feedback.feedbacks import Deed
 from storage.office import chats, officials
 from storage.people import people, requests
@@ -198,6 +200,46 @@ async def test_a_request_about_ones_data_is_told_to_whoever_decides_it(database:
     heard = [days for days in range(30) if await tick(database, NOW + days * DAY)]
     assert heard == [3, 16]
     assert await told(database) == [("clock-office", chat, 0) for _ in range(2) for chat in (11, 34)]
+
+
+async def test_a_unit_that_takes_a_feedback_over_hears_of_it_whatever_the_first_one_heard(
+    database: Database, office: Office
+) -> None:
+    feedback, other = await hand_in(database, office, 21), await another_unit(database)
+    assert await tick(database, NEAR) == 1
+    async with database.writing() as db:
+        await db.execute(update(Feedback).where(Feedback.id == feedback.id).values(unit_id=other))
+        await deadlines.tell_anew(db, await feedbacks.get(db, feedback.id), NEAR)
+    assert await tick(database, NEAR + HOUR) == 1
+    assert [unit for _, _, unit in await told(database)] == [office.unit, other]
+
+
+async def test_what_is_due_is_found_by_indexes_alone(database: Database, office: Office) -> None:
+    """However many feedbacks there are, a look costs what is to be told."""
+    said: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        said.append(statement)
+
+    event.listen(database.writer.sync_engine, "before_cursor_execute", note)
+    try:
+        async with database.writing() as db:
+            await alerts.units_to_look_at(db, date(2026, 3, 12))
+            await alerts.take_rungs(db, office.unit, date(2026, 3, 12))
+            await alerts.told_together(db, office.unit, NOW, Hearer.UNIT)
+            await alerts.page_of_told(db, frozenset({office.unit}), Cut())
+            await lapsing.find_unjudged(db, date(2026, 3, 12))
+    finally:
+        event.remove(database.writer.sync_engine, "before_cursor_execute", note)
+    if not database.embedded:
+        return  # PostgreSQL goes through a table of a few rows whatever indexes there are
+    async with database.reading() as db:
+        for statement in said:
+            connection = await db.connection()
+            marks = ("x",) * statement.count("?")
+            plan = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", marks)
+            steps = [one for one in plan.scalars("detail") if "deadline" in one]
+            assert all("INDEX ix_deadline_" in one for one in steps), (statement, steps)
 
 
 async def test_two_who_look_at_once_tell_once(database: Database, office: Office) -> None:
