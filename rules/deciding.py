@@ -1,15 +1,18 @@
 """What is decided by the table of actions: what may be done with a feedback now, and what follows if it is."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from rules.access import Actor, Right, may_over
-from rules.action_row import Asks, Circumstances, Doer, HandledFeedback, Hears, LineShown, Placed, Sets
+from rules.action_row import ActionRow, Asks, Circumstances, Doer, HandledFeedback, Hears, LineShown, Placed, Sets
 from rules.clocks import ClockKind, Effect
 from rules.codes import show_code
 from rules.lifecycle import OPEN, ROWS, Action, State
 from rules.refusal import Refusal
+
+Key = TypeVar("Key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +99,8 @@ def author_actions(feedback: HandledFeedback, now: datetime, known: Circumstance
     """What its author may do with a feedback, in the order of the buttons."""
     return tuple(
         action
-        for action, row in ROWS.items()
-        if row.by == Doer.AUTHOR
-        and row.button
+        for action, row in ((one, ROWS[one]) for one in BY_DOER[Doer.AUTHOR])
+        if row.button
         and (row.offered is None or feedback.state in row.offered)
         and is_possible(feedback, action, now, known)
     )
@@ -126,14 +128,23 @@ def right_of(action: Action | None) -> Right:
     return right if isinstance(right, Right) else Right.HANDLE
 
 
-def buttons_of(doer: Doer | None) -> Mapping[str, Action]:
-    """The actions by the words of their buttons: officials' ones (None), or the author's."""
-    theirs = {action: row for action, row in ROWS.items() if (row.official if doer is None else row.by == doer)}
-    return {row.button: action for action, row in theirs.items() if row.button}
+def grouped(column: Callable[[ActionRow], Key]) -> Mapping[Key, tuple[Action, ...]]:
+    """The actions by what their rows say in a column, each in the order of the table."""
+    groups: dict[Key, tuple[Action, ...]] = {}
+    for action, row in ROWS.items():
+        groups[column(row)] = (*groups.get(column(row), ()), action)
+    return groups
 
 
-CARD_BUTTONS = buttons_of(None)
-OWN_BUTTONS = buttons_of(Doer.AUTHOR)
+def buttons_of(actions: Iterable[Action]) -> Mapping[str, Action]:
+    """Actions by the words of their buttons."""
+    return {ROWS[action].button: action for action in actions if ROWS[action].button}
+
+
+BY_DOER = grouped(lambda row: None if row.official else row.by)
+BY_SHOWN = grouped(lambda row: row.shown)
+CARD_BUTTONS = buttons_of(BY_DOER[None])
+OWN_BUTTONS = buttons_of(BY_DOER[Doer.AUTHOR])
 # As they stand in the data of buttons (handlers/buttons.py).
 GUARDED_BUTTONS = frozenset(
     f"{'c' if row.official else 'y'}{kind}:{row.button}"
@@ -142,12 +153,10 @@ GUARDED_BUTTONS = frozenset(
     if row.button and row.guarded
 )
 # Lines of the history that its author does not see; and those whose words are about the author, and go with theirs.
-FOR_OFFICE = frozenset(action for action, row in ROWS.items() if row.shown == LineShown.OFFICE)
-ABOUT_WHO_WROTE = (
-    FOR_OFFICE | {action for action, row in ROWS.items() if row.shown == LineShown.LOOKERS} | {Action.BLOCK}
-)
+FOR_OFFICE = frozenset(BY_SHOWN[LineShown.OFFICE])
+ABOUT_WHO_WROTE = frozenset({*FOR_OFFICE, *BY_SHOWN[LineShown.LOOKERS], Action.BLOCK})
 # What is written for the author, read back and sent; and what is asked for words at all.
-LETTERS = tuple(action for action, row in ROWS.items() if row.asks == Asks.LETTER)
+LETTERS = grouped(lambda row: row.asks)[Asks.LETTER]
 # In these the office was stopped before it had done with it: nobody was in time, and nobody was late.
 ENDED_BY_AUTHOR = frozenset(row.target for row in ROWS.values() if row.revokes and row.target)
 # By these the office has done with it, and says so.

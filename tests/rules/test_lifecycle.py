@@ -147,3 +147,8 @@ def test_what_is_asked_below_a_letter_and_what_is_said_to_who_comes_too_late(act
 def test_what_is_chosen_from_where_a_button_stands_and_whether_a_text_on_its_way_is_stopped(action: Action) -> None:
     row = ROWS[action]
     assert (row.placed, row.reasons, row.offers, row.revokes) == LISTED.get(action, (Placed.CARD, (), None, False))
+
+
+@pytest.mark.parametrize("action", Action)
+def test_a_leaders_word_is_asked_for_where_the_office_has_done_with_it(action: Action) -> None:
+    assert ROWS[action].approved is (action in {Action.ANSWER, Action.DECLINE, Action.FORWARD})
