@@ -1,6 +1,6 @@
 """The order of a form's questions: which is next, which comes before, and which may be changed at the review."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any, Protocol
 
@@ -21,11 +21,9 @@ class FormStep(Protocol):
     @property
     def key(self) -> str: ...
 
-    @property
-    def answered(self) -> Callable[[Any], bool]: ...
+    def answered(self, told: Any, /) -> bool: ...
 
-    @property
-    def skipped(self) -> Callable[[Any], bool]: ...
+    def skipped(self, told: Any, /) -> bool: ...
 
 
 def never(_told: object) -> bool:

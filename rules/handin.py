@@ -140,18 +140,21 @@ def unsettle(told: Told, *steps: str) -> None:
     told.settled = " ".join(sorted(answered_steps(told) - set(steps)))
 
 
+# What goes with an answer that is taken back; a place in another area is another place.
+FORGOTTEN = {
+    Step.GROUP: ("group", "kind"),
+    Step.KIND: ("kind",),
+    Step.AREA: ("area_id", "hamlet"),
+    Step.NAME: ("name_mode", "name"),
+}
+UNSETTLED = {Step.AREA: (Step.HAMLET,)}
+
+
 def forget_answer(told: Told, step: Step) -> None:
     """Take one answer back; words and files stay until they are replaced."""
-    unsettle(told, step)
-    if step == Step.GROUP:
-        told.group = told.kind = None
-    elif step == Step.KIND:
-        told.kind = None
-    elif step == Step.AREA:
-        told.area_id = told.hamlet = None
-        unsettle(told, Step.HAMLET)
-    elif step == Step.NAME:
-        told.name_mode = told.name = None
+    unsettle(told, step, *UNSETTLED.get(step, ()))
+    for name in FORGOTTEN.get(step, ()):
+        setattr(told, name, None)
 
 
 def forget_half(told: Told) -> bool:

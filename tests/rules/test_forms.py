@@ -79,6 +79,14 @@ def test_one_goes_back_by_one_question_past_those_that_are_skipped(told: str, ke
     assert key_before(STEPS, frozenset(told.split()), key) == before
 
 
+def test_the_order_is_that_of_the_form_whatever_the_keys_are_called() -> None:
+    steps = [Step("when"), Step("area"), Step("name")]
+    assert [key_before(steps, frozenset(), one) for one in ("when", "area", "name")] == [None, "when", "area"]
+    read = "ar-ea".replace("-", "")
+    assert key_before(steps, frozenset(), read) == "when"
+    assert is_open(steps, frozenset({"when"}), read)
+
+
 def test_a_form_without_questions_is_its_review() -> None:
     assert (next_key([], None), key_before([], None, REVIEW), asked_keys([], None)) == (REVIEW, None, [])
     assert never("whatever it is") is False
