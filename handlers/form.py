@@ -7,7 +7,6 @@ from typing import Generic
 
 from aiogram.types import Message
 
-from handlers.choosing import went_astray
 from handlers.form_data import D, Form, Outcome, PutQuestion, Question, Then
 from handlers.incoming import file_of, text_of
 from handlers.talk import Talk
@@ -167,12 +166,6 @@ class Fill(Generic[D]):
         if question.skips:
             return await question.choose(self, question.skips)
         await self.talk.say(self.talk.t("form-no-skip", who=self.form.who))
-        return Then.AGAIN
-
-    async def choose_please(self) -> Outcome:
-        """Where a choice is wanted and nothing else."""
-        key = "way-back" if await went_astray(self.talk) else "choose-please"
-        await self.talk.say(self.talk.t(key, who=self.form.who))
         return Then.AGAIN
 
     async def is_first_of_album(self, event: Message) -> bool:

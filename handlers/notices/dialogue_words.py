@@ -33,7 +33,8 @@ AHEAD = timedelta(hours=24)
 def announcement_text(words: Texts, dialogue: Dialogue | Heard, areas: Sequence[str], zone: ZoneInfo) -> str:
     """All that must be known of a dialogue: time, weekday, date, lunar date, place, areas, topics, last day."""
     starts = dialogue.starts_at.astimezone(zone)
-    more = [words.say(f"invitation-{name}", words=told) for name, told in sorted(dialogue.details.items()) if told]
+    details = sorted((dialogue.details or {}).items())
+    more = [words.say(f"invitation-{name}", words=told) for name, told in details if told]
     text = words.say(
         "invitation",
         moment=spoken(words, starts),

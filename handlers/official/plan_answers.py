@@ -149,7 +149,7 @@ async def answers_of(talk: Talk, dialogue: Dialogue) -> dict[str, Any]:
         "until": dialogue.collect_until.isoformat(),
         "areas": await dialogues.areas_of(talk.db, dialogue.id),
         "topics": dialogue.topics,
-        **dialogue.details,
+        **(dialogue.details or {}),
     }
 
 

@@ -27,7 +27,7 @@ class Heard(NamedTuple):
     collect_until: date
     state: str
     reason: str | None
-    details: dict[str, str]
+    details: dict[str, str] | None
     language: str
     subscribed: bool
     areas: str | None

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.base import Base, Id, UtcTime, where
@@ -23,7 +23,7 @@ class Dialogue(Base):
     created_by: Mapped[int] = mapped_column(ForeignKey("duty.id"))
     reason: Mapped[str | None] = mapped_column(Text)
     # What else was told of it, by the question of the plan that asked for it.
-    details: Mapped[dict[str, str]] = mapped_column(JSON, default=dict, server_default=text("'{}'"))
+    details: Mapped[dict[str, str] | None] = mapped_column(JSON(none_as_null=True))
 
     __table_args__ = (Index(None, "state", "starts_at"),)
 

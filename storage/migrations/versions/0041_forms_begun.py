@@ -54,7 +54,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("person_id", "form", name="uq_form_draft_person_id_form"),
     )
     op.create_index("ix_form_draft_touched_at", "form_draft", ["touched_at"])
-    op.add_column("dialogue", sa.Column("details", sa.JSON(), server_default=sa.text("'{}'"), nullable=False))
+    op.add_column("dialogue", sa.Column("details", sa.JSON(), nullable=True))
     carry_plans()
 
 
