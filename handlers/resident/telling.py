@@ -35,7 +35,8 @@ async def on_message_in_draft(event: Message, talk: Talk) -> None:
     said = pleasantry_in(event)
     step = Step((await talk.state.get_state() or "").removeprefix("HandIn:"))
     text, place = text_of(event), place_of(event)
-    if said is not None:
+    # Where the name is asked for, "no, leave it" is an answer: that none is given.
+    if said is not None and (step, said) != (Step.NAME, Pleasantry.HEARD):
         await put_step_after_pleasantry(talk, draft, step, said)
         return
     if step == Step.NAME and place is None and not await naming.follows_album(event, talk, draft):
