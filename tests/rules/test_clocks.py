@@ -159,3 +159,7 @@ def test_what_is_kept_of_a_clock_is_read_back(kind: ClockKind, start: date, stop
 def test_what_is_no_basis_is_refused(kept: dict[str, object]) -> None:
     with pytest.raises((KeyError, ValueError)):
         Basis.from_json(kept)
+
+
+def test_two_clocks_that_are_counted_alike_are_one_value() -> None:
+    assert len({begin(kind, RECEIVED) for kind in (ClockKind.VERDICT, ClockKind.VERDICT, ClockKind.AUTHOR_REPLY)}) == 2

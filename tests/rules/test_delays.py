@@ -47,6 +47,7 @@ def test_nobody_is_put_off_twice() -> None:
         (date(2026, 3, 18), DUE, None),
         (date(2026, 3, 18), date(2026, 3, 18), "delay-in-time"),
         (date(2026, 3, 18), date(2026, 3, 17), None),
+        (date(2026, 3, 18), date(2026, 3, 25), "delay-in-time"),
         (date(2026, 3, 21), DUE, "delay-day-off"),
         # The last of thirty days.
         (date(2026, 4, 16), DUE, None),
@@ -74,6 +75,7 @@ def test_what_is_proposed_is_after_the_due_day() -> None:
     assert PROPOSED == (3, 5, 10)
     assert proposed_days(DUE, date(2026, 3, 17)) == [date(2026, 3, 20), date(2026, 3, 24), date(2026, 3, 31)]
     assert proposed_days(DUE, date(2026, 3, 11)) == [date(2026, 3, 18), date(2026, 3, 25)]
+    assert proposed_days(DUE, date(2026, 3, 10)) == [date(2026, 3, 17), date(2026, 3, 24)]
     off = [DayOverride(date(2026, 3, 18) + count * DAY, working=False) for count in range(40)]
     assert proposed_days(DUE, date(2026, 3, 17), off) == []
 
