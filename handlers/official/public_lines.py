@@ -16,7 +16,7 @@ async def keep_line(event: Message, talk: Talk, feedback: Feedback, action: Acti
     """Keep the line; one that is refused is asked for again, with what was found in it."""
     line = read_public_line(text_of(event), feedback.name, await public_words(talk.db))
     if file_of(event) is not None:
-        await talk.send(Outgoing(text=talk.t("words-only"), reply_to=talk.message_id))
+        await talk.send(Outgoing(text=talk.t("words-only", who="official"), reply_to=talk.message_id))
     if talk.private:
         await talk.state.set_state(None)
     await do_action(talk, feedback, action, line)
