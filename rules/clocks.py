@@ -53,6 +53,8 @@ TERMS = {
     ClockKind.REQUEST_ANSWER: Term(SubjectKind.REQUEST, 2, Count.WORKING),
     ClockKind.REQUEST_DONE: Term(SubjectKind.REQUEST, 15, Count.CALENDAR),
 }
+# What ends a feedback ends all its clocks: nobody waits for anything any more.
+ALL_END = {kind: Effect.END for kind, term in TERMS.items() if term.subject == SubjectKind.FEEDBACK}
 
 
 @dataclass(frozen=True, slots=True)

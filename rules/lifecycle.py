@@ -14,29 +14,19 @@ from rules.action_row import (
     Offer,
     Placed,
     StepKind,
-    correcting,
-    flagging_abuse,
     forgetting,
     of_kinds,
-    reopening,
-    reopening_left,
-    setting,
-    verdict_is_fresh,
-    verdict_is_open,
 )
-from rules.actions import ANSWERED, KEPT, OPEN, Action, State
-from rules.clocks import TERMS, ClockKind, Effect, SubjectKind
+from rules.actions import ANSWERED, OPEN, Action, State
+from rules.author_actions import AUTHOR_ROWS
+from rules.clocks import ALL_END, ClockKind, Effect
 from rules.handin import Kind
 from rules.office_actions import NOTE_BEHIND, OFFICE_ROWS
 
-__all__ = ["ABOUT_AUTHOR", "ALL_END", "ANSWERED", "NOTED", "OPEN", "ROWS", "Action", "State"]
+__all__ = ["ABOUT_AUTHOR", "ANSWERED", "NOTED", "OPEN", "ROWS", "Action", "State"]
 
-# Nobody waits for anything any more.
-ALL_END = {kind: Effect.END for kind, term in TERMS.items() if term.subject == SubjectKind.FEEDBACK}
+# Nobody waits for the office any more, but the author is asked what they think of it.
 _TO_BE_JUDGED = ALL_END | {ClockKind.VERDICT: Effect.START}
-_JUDGED = {ClockKind.VERDICT: Effect.END}
-JUDGED_FROM = ANSWERED | {State.CLOSED}
-CORRECTED = {Hears.UNIT: "card-corrected"}
 
 # In the order of the buttons, on a card and of what the author is shown.
 ROWS: Mapping[Action, ActionRow] = MappingProxyType(
@@ -118,100 +108,7 @@ ROWS: Mapping[Action, ActionRow] = MappingProxyType(
         Action.NOTE: NOTE_BEHIND(
             by=Right.HANDLE, button="note", asks=Asks.NOTE, shown=LineShown.OFFICE, cards=Cards.LEAVE
         ),
-        Action.SUPPLY: ActionRow(
-            by=Doer.AUTHOR,
-            sources=frozenset({State.ASKED}),
-            target=State.ACCEPTED,
-            button="supply",
-            below_letter=True,
-            sets=flagging_abuse,
-            clocks={ClockKind.AUTHOR_REPLY: Effect.END, ClockKind.FIRST_ANSWER: Effect.RESUME},
-            hears={Hears.UNIT: "card-supplied"},
-        ),
-        Action.CONFIRM: ActionRow(
-            by=Doer.AUTHOR,
-            sources=JUDGED_FROM,
-            target=State.CLOSED,
-            button="satisfied",
-            guarded=True,
-            below_letter=True,
-            only=(verdict_is_open,),
-            refusal="judged-already",
-            sets=setting(satisfaction="satisfied"),
-            clocks=_JUDGED,
-        ),
-        Action.PARTLY: ActionRow(
-            by=Doer.AUTHOR,
-            sources=JUDGED_FROM,
-            target=State.CLOSED,
-            button="partly",
-            guarded=True,
-            asks=Asks.AFTERWARDS,
-            below_letter=True,
-            only=(verdict_is_open,),
-            refusal="judged-already",
-            sets=setting(satisfaction="partly"),
-            clocks=_JUDGED,
-        ),
-        Action.OBJECT: ActionRow(
-            by=Doer.AUTHOR,
-            sources=JUDGED_FROM | {State.FORWARDED},
-            target=State.REOPENED,
-            button="not",
-            guarded=True,
-            asks=Asks.AFTERWARDS,
-            below_letter=True,
-            only=(verdict_is_open, reopening_left),
-            refusal="judged-already",
-            sets=reopening,
-            clocks=_JUDGED | {ClockKind.FIRST_ANSWER: Effect.START},
-            hears={
-                Hears.UNIT: "card-reopened",
-                Hears.COLLEAGUE: "reopened-colleague",
-                Hears.LEADER: "reopened-leader",
-            },
-        ),
-        Action.RECONSIDER: ActionRow(
-            by=Doer.AUTHOR,
-            sources=frozenset({State.CLOSED}),
-            target=State.ANSWERED,
-            button="mistaken",
-            guarded=True,
-            only=(verdict_is_fresh,),
-            refusal="judged-already",
-            sets=setting(satisfaction=None),
-            clocks={ClockKind.VERDICT: Effect.START},
-        ),
-        # Nobody judged it in time: closed without a word to its author, who may still judge it for a while.
-        Action.LAPSE: ActionRow(
-            by=Doer.HOUSE,
-            sources=ANSWERED,
-            target=State.CLOSED,
-            sets=setting(satisfaction=None),
-            clocks=_JUDGED,
-        ),
-        Action.REMARK: ActionRow(
-            by=Doer.AUTHOR,
-            sources=KEPT,
-            button="remark",
-            offered=frozenset(State) - ANSWERED - {State.ASKED},
-            sets=flagging_abuse,
-            hears={Hears.UNIT: "card-supplied"},
-            cards=Cards.IF_SET,
-        ),
-        Action.WITHDRAW: ActionRow(
-            by=Doer.AUTHOR,
-            sources=OPEN,
-            target=State.WITHDRAWN,
-            button="withdraw",
-            guarded=True,
-            reasons=("settled", "mistaken", "elsewhere", "other"),
-            refusal="judged-already",
-            clocks=ALL_END,
-            hears={Hears.UNIT: "card-withdrawn"},
-            revokes=True,
-        ),
-        Action.EDIT: ActionRow(by=Doer.AUTHOR, sources=KEPT, sets=correcting, hears=CORRECTED, cards=Cards.IF_SET),
+        **AUTHOR_ROWS,
         Action.RELEASE: ActionRow(by=Right.RELEASE_FILES),
         Action.BLOCK: ActionRow(
             by=Right.BLOCK,
