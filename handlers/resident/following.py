@@ -42,10 +42,11 @@ class Follows(Filter):
     async def _goes_on(self, event: Message, talk: Talk, state: str | None) -> Goes | None:
         data = await talk.state.get_data()
         before = continuing.sent_together(event, talk, data) if event.media_group_id is None else None
-        if before is not None and await self._stands(before, talk, state):
+        # Thanks and greetings are about nothing, unless a text was cut off before them.
+        about_nothing = pleasantry_in(event) is not None
+        if before is not None and (before.cut or not about_nothing) and await self._stands(before, talk, state):
             return before.goes
-        if state is None and pleasantry_in(event) is not None:
-            # Thanks and greetings are about nothing.
+        if state is None and about_nothing:
             return None
         if await self._is_part_of_what_waits(talk, state):
             return Goes(WAITING)
