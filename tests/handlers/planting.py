@@ -125,8 +125,8 @@ class Garden:
     async def _plant_feedback(self, db: Db, columns: list[str], _states: Any) -> None:
         mine = update(TABLES["feedback"]).where(TABLES["feedback"].c.id == self.feedback)
         row = self._row("feedback", [one for one in columns if one != "public_text"])
-        row["public_text"] = await self._named(db)
         await db.execute(mine.values(**row, latitude=21.0, longitude=105.5))
+        await db.execute(mine.values(public_text=await self._named(db)))
 
     async def _plant_attachment(self, db: Db, columns: list[str], _states: Any) -> None:
         facts = {"feedback_id": self.feedback, "kind": "photo", "received_id": await self._file(db, WordPlace.FEEDBACK)}

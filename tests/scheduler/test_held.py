@@ -419,11 +419,11 @@ async def test_a_card_that_is_held_waits_once_and_says_its_newest_state_once(des
     rules_of(desk)[desk.group] = Held(HeldWhy.QUOTA, desk.now() + 2 * DAY)
     async with desk.database.writing() as db:
         found = await feedbacks.get(db, feedback.id)
-        await feedbacks.change(db, found, feedbacks.Deed(Action.ACCEPT, desk.now()))
+        await feedbacks.change(db, found, feedbacks.Deed(Action.ACCEPT, desk.now(), 1))
     await desk.drive()
     async with desk.database.writing() as db:
         found = await feedbacks.get(db, feedback.id)
-        await feedbacks.change(db, found, feedbacks.Deed(Action.DECLINE, desk.now(), words="Không thuộc thẩm quyền"))
+        await feedbacks.change(db, found, feedbacks.Deed(Action.DECLINE, desk.now(), 1, words="Không thuộc thẩm quyền"))
     await desk.drive()
     waiting = await desk.rows(Outbox.notice == "card", Outbox.state.in_(("held", "queued")))
     assert len(waiting) == 1
