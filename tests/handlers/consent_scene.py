@@ -109,6 +109,8 @@ def sent_by(scene: Scene) -> Iterator[Sent]:
         for what in ({"text": PLANTED}, {"photo": [SEEN], "caption": PLANTED}, PLACE):
             message = scene.town.message(scene.person, **what)
             yield Sent(f"in {state}: {what}", {"message": message}, state, {"about": scene.answered})
+    for wish in ("hủy", "quay lại"):
+        yield Sent(f"in HandIn:area: {wish}", {"message": scene.town.message(scene.person, wish)}, "HandIn:area")
     for data in buttons(scene):
         message = scene.town.message(scene.person, "Nút")
         query = {"id": "1", "from": message["from"], "chat_instance": "1", "data": data, "message": message}
