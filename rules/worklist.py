@@ -1,7 +1,7 @@
 """Which of the work that waits is shown: whose, how urgent, opened again, of which field and area; and words for it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -56,14 +56,14 @@ class WorkWords(NamedTuple):
     fields: Sequence[str]
 
 
-@dataclass
 class ReadWork:
     """What was read from typed words: a filter, the fields and areas between which it leaves a doubt, and the rest."""
 
-    filter: WorkFilter = EVERYTHING
-    fields: list[int] = field(default_factory=list)
-    areas: list[int] = field(default_factory=list)
-    unknown: list[str] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.filter = EVERYTHING
+        self.fields: list[int] = []
+        self.areas: list[int] = []
+        self.unknown: list[str] = []
 
     def is_settled(self) -> bool:
         return not (self.fields[1:] or self.areas[1:])

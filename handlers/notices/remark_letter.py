@@ -79,10 +79,16 @@ def whole_texts(lines: Sequence[Entry]) -> list[RemarkText]:
     return made
 
 
+def is_shown_whole(one: RemarkText, reach: Reach) -> bool:
+    """Whether a text that was cut is shown in full: where messages bear less than such a piece it is cut short."""
+    roomy = reach.text_limit >= TELEGRAM.text_limit
+    return roomy and one.cut and not one.edited and utf16_length(one.words) <= WHOLE
+
+
 def remark_lines(words: Texts, feedback: Feedback, lines: list[Entry], zone: ZoneInfo, reach: Reach = TELEGRAM) -> str:
     """The remarks, each as long as leaves room for all in one message; beyond that their number is told."""
     found = whole_texts(lines)
-    if len(found) == 1 and found[0].cut and not found[0].edited and utf16_length(found[0].words) <= WHOLE:
+    if len(found) == 1 and is_shown_whole(found[0], reach):
         return words.say(
             "card-supplied",
             code=code(feedback.code),
