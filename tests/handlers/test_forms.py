@@ -78,7 +78,7 @@ async def desk(database: Database) -> AsyncIterator[Desk]:
     sheet = Sheet()
     dispatcher = Dispatcher(storage=Conversations(), events_isolation=DisabledEventIsolation())
     dispatcher.update.outer_middleware(Gather(HOUSE))
-    dispatcher.include_routers(choosing.setup(), official.setup(COMMANDS), router_of(sheet), resident.setup())
+    dispatcher.include_routers(choosing.setup(), router_of(sheet), official.setup(COMMANDS), resident.setup())
     town = Town(database, dispatcher=dispatcher)
     await town.found()
     made = Desk(town, sheet)

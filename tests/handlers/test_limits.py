@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from bot.intake.middlewares import MESSAGE_LIMIT
 from rules.handin import NAME_LIMIT, PARTS_LIMIT, REMARK_LIMIT, WORDS_LIMIT
 from storage.engine.database import Database
-from storage.tables import Draft, DraftPart, Entry, Outbox
+from storage.tables import Draft, DraftPart, Entry, Outbox, ResidentMessage
 from tests.properties.town import PHOTO, Town
 
 A_LOT = "a" * 4000
@@ -115,7 +115,9 @@ async def test_what_waits_to_be_told_apart_has_the_limits_of_a_draft(town: Town)
     await town.says(lan, "/start")
     for _ in range(WORDS_LIMIT // len(A_LOT) + 3):
         await town.says(lan, A_LOT)
-    assert await letters(town) == WORDS_LIMIT
+    async with town.database.reading() as db:
+        waiting = select(func.sum(func.length(ResidentMessage.words))).where(ResidentMessage.feedback_id.is_(None))
+        assert await db.scalar(waiting) == WORDS_LIMIT
     assert "chưa được ghi" in await last_said(town, lan)
 
 

@@ -311,5 +311,5 @@ class TestCommands:
         khang, _, feedback = await asked(office)
         await office.says(khang, f"/hoso {feedback.code} đã sửa xong hôm qua")
         assert any("CHƯA gửi cho ai" in one for one in to(await office.leave(), GROUP))
-        await office.says(khang, "/viec của tôi")
+        await office.says(khang, "/chuagui của tôi")
         assert any("CHƯA gửi cho ai" in one for one in to(await office.leave(), GROUP))
