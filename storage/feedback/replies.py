@@ -167,12 +167,6 @@ async def last_preview(db: Db, duties: Collection[int], place: Place) -> Reply |
     return found if found is not None and found.state == ReplyState.PREVIEW else None
 
 
-async def text_written_at(db: Db, duties: Collection[int], place: Place, at: datetime) -> Reply | None:
-    """The newest text under one of these duties that a message of this moment is in."""
-    statement = select(Reply).where(Reply.official_id.in_(duties), *written_at(place), Reply.piece_at == at)
-    return (await db.scalars(statement.order_by(Reply.id.desc()).limit(1))).one_or_none()
-
-
 async def text_with_file(db: Db, duties: Collection[int], place: Place, message_id: int) -> Reply | None:
     """The text under one of these duties with which the file of a message goes along."""
     mine = select(Reply).join(ReplyFile, ReplyFile.reply_id == Reply.id).where(ReplyFile.message_id == message_id)

@@ -82,12 +82,6 @@ async def of_line(db: Db, feedback_id: int, number: int) -> Sequence[ResidentMes
     return (await db.scalars(here.order_by(ResidentMessage.contact_id, ResidentMessage.message_id))).all()
 
 
-async def stand_in_line(db: Db, rows: Collection[ResidentMessage], number: int) -> None:
-    """Say that the words of some messages stand in another line from now on."""
-    moved = update(ResidentMessage).where(ResidentMessage.id.in_([one.id for one in rows]))
-    await db.execute(_quietly(moved.values(number=number)))
-
-
 async def forget_of_feedbacks(db: Db, feedbacks: Collection[int]) -> None:
     """Know no more which messages stand in some feedbacks, nor what they said."""
     await db.execute(_quietly(delete(ResidentMessage).where(ResidentMessage.feedback_id.in_(feedbacks))))
