@@ -1,6 +1,6 @@
 """What a resident's next message goes on with: the message just before it, or a feedback that is listened for."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
 from aiogram.types import Message
@@ -18,7 +18,17 @@ SEEN = "seen"
 # Where it keeps of the last message when it was sent, and where it went.
 LAST = "last_message"
 DRAFT, WAITING, FEEDBACK = "draft", "waiting", "feedback"
+EPOCH = datetime.fromtimestamp(0, UTC)
 OWN = frozenset({OwnFeedback.remark.state, OwnFeedback.supply.state})
+
+
+def number_of(moment: datetime) -> int:
+    """A moment as a conversation keeps it, exactly: which of two things came later matters."""
+    return (moment - EPOCH) // timedelta(microseconds=1)
+
+
+def moment_of(number: int) -> datetime:
+    return EPOCH + timedelta(microseconds=number)
 
 
 class Goes(NamedTuple):
@@ -54,7 +64,7 @@ def sent_together(event: Message, talk: Talk, data: dict[str, Any]) -> Before | 
 
 async def listen(talk: Talk, feedback: Feedback) -> None:
     """From now on what its author writes is about this feedback, until they say that it is over, or a day goes by."""
-    heard = {LISTENING: feedback.id, HEARD: int(talk.now.timestamp()), "about": feedback.id}
+    heard = {LISTENING: feedback.id, HEARD: number_of(talk.now), "about": feedback.id}
     await talk.state.update_data(heard)
 
 
@@ -87,5 +97,5 @@ def listening_to(talk: Talk, data: dict[str, Any], state: str | None) -> Listeni
     about = data.get("about") if state in OWN else data.get(LISTENING)
     if not about:
         return None
-    heard = datetime.fromtimestamp(data.get(HEARD) or 0, UTC)
+    heard = moment_of(data.get(HEARD) or 0)
     return Listening(int(about), stale=talk.now - heard >= LISTENS_FOR)

@@ -1,6 +1,5 @@
 """What goes on with something a resident sent before: it follows it, whatever question stands open now."""
 
-from datetime import timedelta
 from typing import Any
 
 from aiogram.filters import Filter
@@ -70,11 +69,11 @@ class Follows(Filter):
         if asked_at is None:
             return False
         if state in OWN:
-            return bool((await talk.state.get_data()).get(continuing.HEARD, 0) < asked_at.timestamp())
+            return bool((await talk.state.get_data()).get(continuing.HEARD, 0) < continuing.number_of(asked_at))
         if state is None:
             return True
         draft = await drafts.find_open(talk.db, talk.person.id)
-        return draft is None or draft.touched_at < asked_at + timedelta(seconds=1)
+        return draft is None or draft.touched_at <= asked_at
 
 
 async def on_following(event: Message, goes: Goes, talk: Talk) -> None:

@@ -1,7 +1,7 @@
 """Words that may be about one of several matters: kept first, and then their author says which."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from aiogram.types import CallbackQuery, Message
 
@@ -47,7 +47,7 @@ async def waits_since(talk: Talk) -> datetime | None:
     asked_at: int = (await talk.state.get_data()).get(WHICH_ASKED) or 0
     # After a month it is gone like a draft that nobody has touched.
     waits = asked_at and await resident_messages.read_unplaced(talk.db, talk.contact.id)
-    return datetime.fromtimestamp(asked_at, UTC) if waits else None
+    return continuing.moment_of(asked_at) if waits else None
 
 
 async def ask_which(event: Message, talk: Talk) -> None:
@@ -73,7 +73,7 @@ async def ask_which(event: Message, talk: Talk) -> None:
 async def keep_waiting(talk: Talk, items: Sequence[HeldItem]) -> None:
     """Keep messages until it is said what they are about."""
     await resident_messages.keep(talk.db, talk.contact.id, items, talk.now)
-    await talk.state.update_data({WHICH_ASKED: int(talk.now.timestamp())})
+    await talk.state.update_data({WHICH_ASKED: continuing.number_of(talk.now)})
 
 
 async def refuse_if_not_to_be_kept(talk: Talk, item: HeldItem, others: Sequence[HeldItem]) -> bool:
@@ -136,7 +136,7 @@ async def ask_again(talk: Talk) -> bool:
     """Put the question once more where something waits; whether it does."""
     if await waits_since(talk) is None:
         return False
-    await talk.state.update_data({WHICH_ASKED: int(talk.now.timestamp())})
+    await talk.state.update_data({WHICH_ASKED: continuing.number_of(talk.now)})
     await put_question(talk)
     return True
 
