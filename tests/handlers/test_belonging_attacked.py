@@ -274,7 +274,7 @@ async def test_a_text_that_was_cut_is_one_text_for_officials_also_as_an_answer(s
     await street.writes(CUT)
     await street.writes("phần cuối của lời.", by=SECOND)
     async with street.town.database.reading() as db:
-        words = [one async for one in await db.stream_scalars(select(Outbox).where(Outbox.notice == "card-word"))]
+        words = list(await db.scalars(select(Outbox).where(Outbox.notice == "card-word")))
     assert len({row.dedup_key for row in words}) == len(words) == 1
     assert words[0].payload is None
     kept = await street.lines(feedback)
