@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from rules.access import Right
+from rules.actions import State
 from rules.clocks import ClockKind, Effect
 from rules.forgetting import names_one
 from rules.text import fold
@@ -201,7 +202,7 @@ def verdict_is_fresh(_feedback: HandledFeedback, known: Circumstances, now: date
 
 def verdict_is_open(feedback: HandledFeedback, known: Circumstances, now: datetime) -> str:
     """An answer can be judged once; for a while also after it was closed without a verdict."""
-    if feedback.state != "closed":
+    if feedback.state != State.CLOSED:
         return ""
     if known.moved != "lapse" or known.moved_at is None:
         return "judged-already"

@@ -60,8 +60,11 @@ class Follows(Filter):
             return await which_feedback.waits_since(talk) is not None
         if before.goes.to == FEEDBACK:
             return True
-        goes_on = before.cut or state in WANT_CHOICE
-        return goes_on and await drafts.find_open(talk.db, talk.person.id) is not None
+        draft = await drafts.find_open(talk.db, talk.person.id)
+        if draft is None or before.cut:
+            return draft is not None
+        # What an official has asked meanwhile may be what it answers.
+        return state in WANT_CHOICE and not await which_feedback.may_mean(talk, draft.touched_at)
 
     async def _is_part_of_what_waits(self, talk: Talk, state: str | None) -> bool:
         """Whether the question of what is meant stands, and nothing else was asked or answered since."""

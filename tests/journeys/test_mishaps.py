@@ -62,7 +62,7 @@ async def test_an_answer_to_an_officials_question_is_not_lost_in_another_draft(s
         await desk.chooses("XEM LẠI", "Gửi")
         await lan.hears("Bác cho hỏi đoạn nào")
         await lan.says("đoạn gần đình")
-        await lan.chooses("Ông/bà vừa viết thêm", "Trả lời câu hỏi")
+        await lan.chooses("Lời này là về ý kiến nào", f"Trả lời câu hỏi về {code}")
         await lan.hears("đã được ghi lại")
         await lan.hears("nói về việc gì")
         told = await desk.hears("đoạn gần đình")

@@ -112,6 +112,6 @@ async def test_an_answer_whose_row_is_gone_does_not_leave_again(database: Databa
     assert await release_due_replies(database, WORDS, LATER) == 0
     async with database.writing() as db:
         deed = Deed(Action.RECONSIDER, LATER)
-        with pytest.raises(Exception, match="overtaken"):
+        with pytest.raises(Exception, match="judged-already"):
             await feedbacks.change(db, await feedbacks.get(db, feedback.id), deed)
     assert await keys(database) == []

@@ -19,7 +19,20 @@ from tests.storage.test_deadlines import clocks_of
 from tests.storage.test_migrating import triggers
 
 # What a later migration has made.
-YOUNGER = {"export_kept", "export_stays", "feedback_clocks_passed_on"}
+YOUNGER = {
+    "deadline_gone",
+    "deadline_listed",
+    "deadline_listed_anew",
+    "deadline_taken_off",
+    "export_kept",
+    "export_stays",
+    "feedback_clocks_passed_on",
+    "feedback_listed",
+    "feedback_moved_on_list",
+    "list_clock",
+    "list_feedback",
+    "move_on_list",
+}
 BEFORE = "0018"
 DAY = timedelta(days=1)
 DUE = date(2026, 3, 16)

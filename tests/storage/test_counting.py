@@ -152,7 +152,7 @@ async def test_what_was_there_before_the_counts_is_counted_and_found(database: D
     await hand_in(database, office, 5)
     await migrating.downgrade(database, "0002")
     async with database.writing() as db:
-        await db.execute(text("UPDATE feedback SET state = 'closed', open = false, satisfaction = 'not'"))
+        await db.execute(text("UPDATE feedback SET state = 'closed', satisfaction = 'not'"))
     await migrating.upgrade(database)
     assert await numbers(database, office.unit) == {"closed": 1, "not": 1}
     assert await amiss(database) == {}

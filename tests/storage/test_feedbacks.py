@@ -183,7 +183,7 @@ async def test_a_text_can_be_taken_back_once_and_not_after_it_left(database: Dat
         )
         await replies.schedule_send(db, reply, NOW)
         await replies.move(db, reply, ReplyMove.TAKE_BACK)
-    for key, what in (("reply-too-late", ReplyMove.LEAVE), ("button-old", ReplyMove.SEND)):
+    for key, what in (("reply-not-sent", ReplyMove.LEAVE), ("button-old", ReplyMove.SEND)):
         with pytest.raises(Refusal, match=key):
             async with database.writing() as db:
                 await replies.move(db, await replies.get(db, reply.id), what)

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import delete, insert, select, update
 
 from rules.access import Units, only_unit
+from rules.clocks import ClockKind
 from rules.lifecycle import Action
 from rules.paging import PAGE, Cut
 from rules.worklist import Urgent, Whose, WorkFilter
@@ -112,7 +113,7 @@ async def test_it_follows_a_feedback_to_another_unit_area_and_field_and_a_clock_
 
 async def due(database: Database) -> date:
     async with database.reading() as db:
-        return (await db.scalars(select(Deadline.due))).one()
+        return (await db.scalars(select(Deadline.due).where(Deadline.kind == ClockKind.FIRST_ANSWER))).one()
 
 
 async def test_a_feedback_that_comes_in_behind_its_clock_is_listed_too(database: Database) -> None:
