@@ -114,8 +114,10 @@ async def take_name(talk: Talk, draft: OpenDraft, value: str) -> None:
 
 
 async def take_review(talk: Talk, draft: OpenDraft, value: str) -> None:
+    """Send it, erase it, or ask again; what still waits to be placed may belong to it, and is asked about first."""
     if value == "send":
-        await submit.submit(talk, draft)
+        if not await which_feedback.ask_again(talk):
+            await submit.submit(talk, draft)
     elif value == "drop":
         await drop_draft(talk, draft)
     else:

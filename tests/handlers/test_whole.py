@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 from sqlalchemy import select
 
+from handlers.buttons import Belongs
 from storage.engine.database import Database
 from storage.tables import DraftPart, Entry
 from tests.handlers.consent_scene import heard, writes
@@ -101,6 +102,11 @@ async def test_what_was_held_back_for_a_question_is_looked_at_before_it_is_sent(
     await writes(town, khang, asked.id, "ask")
     await town.says(lan, REST)
     await town.presses(lan, "m:resume")
+    send = next(one.data for one in await town.offered(lan) if one.data.endswith(":send"))
+    await town.presses(lan, send)
+    assert len(await town.feedbacks(lan)) == 1
+    into_draft = next(one.data for one in await town.offered(lan) if one.data == Belongs(what="new").pack())
+    await town.presses(lan, into_draft)
     await answer_until(town, lan, "words")
     assert await words_kept(town) == []
     assert len(await town.feedbacks(lan)) == 1

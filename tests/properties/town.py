@@ -14,6 +14,7 @@ from bot.intake.intake import Intake
 from bot.intake.silent_bot import SilentBot
 from bot.jobs import Jobs
 from handlers.answer_letter import VisitedOffice, reply_message
+from handlers.buttons import Belongs
 from rules.access import Scope
 from rules.notice import Address, Button, Outgoing
 from rules.text import clean
@@ -53,6 +54,8 @@ from tests.properties.world import World, a_world
 from tests.storage.locality import NOW
 
 MOST_STEPS = 40
+# What drops the words of which is asked what they are about.
+NOTHING_OF_IT = Belongs(what="drop").pack()
 # One for all towns, as it keeps nothing between two updates; a test that hangs something into one makes its own.
 DISPATCHER = make_dispatcher(HOUSE)
 PHOTO: dict[str, Any] = {"photo": [{"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1}]}
@@ -202,8 +205,14 @@ class Town:
             return list(await db.scalars(mine.order_by(Feedback.id)))
 
     async def answer(self, person: int, step: str) -> None:
-        """Press the first fitting button that the open question offers; where words are wanted, write some."""
+        """Press the first fitting button that the open question offers; where words are wanted, write some.
+
+        What was written before and waits to be placed is dropped.
+        """
         offered = [one.data for one in await self.offered(person)]
+        if NOTHING_OF_IT in offered:
+            await self.presses(person, NOTHING_OF_IT)
+            return
         fitting = [one for one in offered if one.split(":")[-1] in ANSWERS[step] and one.startswith("h:")]
         if step == "words" and not any(one.endswith((":rewrite", ":ordinary")) for one in offered):
             await self.says(person, PLAIN_WORDS)
