@@ -21,6 +21,7 @@ _MARKED = {
     "âm": "LUNAR",
     "nửa": "HALF",
     "nữa": "MORE",
+    "nhằm": "FALLING",
     "từ": "SINCE",
     "bây": "NOW",
     "đúng": "RIGHT",
@@ -53,13 +54,13 @@ _KNOWN = frozenset(
         *_OFTEN_MISTYPED,
         *("dung", "nghi", "chot", "thoi", "hang", "chua", "muoi", "ruoi", "giua", "cuoi", "trong", "tiep", "theo"),
         *("gieng", "chap", "hanh", "chinh", "khai", "bat", "dau", "duong", "lich", "nhung", "nhan", "cham", "nhut"),
-        *("giup", "nhieu", "thieu", "ngoai"),
+        *("giup", "nhieu", "thieu", "ngoai", "nham"),
     )
 )
 
 _DIGITS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "SIX": 6, "sau": 6, "bay": 7, "tam": 8, "chin": 9}
-_LAST = _DIGITS | {"LATER": 6, "OVERMORROW": 1, "lam": 5, "muoi": 0}
-_UNITS = "mot|OVERMORROW|hai|ba|bon|tu|lam|SIX|sau|bay|tam|chin"
+_LAST = _DIGITS | {"LATER": 6, "OVERMORROW": 1, "lam": 5, "nham": 5, "muoi": 0}
+_UNITS = "mot|OVERMORROW|hai|ba|bon|tu|lam|nham|SIX|sau|bay|tam|chin"
 _TENS = rf"(?:(?:hai|ba|bon|nam) muoi(?: (?:{_UNITS}|nam)\b)?|(?:muoi|ham)(?: (?:{_UNITS})\b)?)"
 _ONES = "mot|hai|ba|bon|nam|SIX|bay|tam|chin"
 # Of the days of a month, "two eight" is 28; "two three days" is two or three.
@@ -70,12 +71,15 @@ _AS_FIGURES = (
     re.compile(
         rf"(?P<before>\bngay )(?P<said>{_TENS}|(?:hai|ba) (?:{_UNITS}|nam)|{_ONES}|tu|sau)(?= thang\b)"
     ),
-    re.compile(rf"(?P<before>\bgio )(?P<said>{_TENS})(?!\w)"),
+    re.compile(rf"(?P<before>\b(?:gio|ngay) )(?P<said>{_TENS})(?!\w)"),
     re.compile(
         rf"(?P<before>(?<!\w)(?<!mot )(?<!hai )(?<!ba )(?<!bon )(?<!nam )(?<!SIX )(?<!bay )(?<!tam ))"
         rf"(?P<said>{_TENS}|{_ONES}|sau(?= gio| ruoi))(?= (?:gio|ruoi|ngay|hom|bua|tuan|thang)\b)"
     ),
 )  # fmt: skip
+# A year of the lunar calendar by its name, as on invitations: năm Bính Ngọ.
+_STEMS = "giap|at|binh|dinh|mau|ky|canh|tan|nham|quy"
+_BRANCHES = "ty|suu|dan|mao|meo|thin|ngo|mui|than|dau|tuat|hoi"
 _UNIT = "(?:ngay|hom|bua|tuan|thang|nam)"
 # Where marks were left out, what a word means beside its neighbours.
 _BY_NEIGHBOURS = (
@@ -83,6 +87,7 @@ _BY_NEIGHBOURS = (
     (re.compile(r"(?<=\d)/t(?=\d)"), "/"),
     (re.compile(r" ?-(?= ?\d\d?(?:h|g|:| gio| h))"), " -"),
     (re.compile(r"(?<= -)(?=\d)"), " "),
+    (re.compile(r"(?P<clock>\d[hg]|[hg]\d\d) ?- ?(?=\d\d?[/.]\d)"), r"\g<clock> "),
     (re.compile(r"\b(?:thu ?|t)([2-7])\b"), r"THU\1"),
     (re.compile(rf"(?<=\d )({_UNIT}) nua\b"), r"\1 MORE"),
     (re.compile(r"\bnua (?=thang|dem|tuan)"), "HALF "),
@@ -92,6 +97,7 @@ _BY_NEIGHBOURS = (
     (re.compile(r"\b(ngay|bua|MORNING|sang|trua|chieu|EVENING|toi|dem) mot\b(?! thang)"), r"\1 OVERMORROW PERHAPS"),
     (re.compile(r"^mot(?= \d)|\bmot$"), "OVERMORROW PERHAPS"),
     (re.compile(r"\bsang (?=tuan|thang|nam)"), ""),
+    (re.compile(rf"\bnam (?:{_STEMS}) (?:{_BRANCHES})\b"), "LUNAR"),
     (re.compile(r"\bsang\b"), "MORNING"),
     (re.compile(r"(?<=\d)t(?=\d)"), " "),
 )

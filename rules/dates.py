@@ -9,7 +9,7 @@ from rules.refusal import Refusal
 
 _DAY = timedelta(days=1)
 _WEEK = 7
-_LATER = "nay|LATER|TOWARD|tiep theo|ke tiep|tiep|truoc|roi|vua roi|vua qua|qua"
+_LATER = "nay|LATER|TOWARD|tiep theo|ke tiep|tiep|ke|truoc|roi|vua roi|vua qua|qua"
 _WEEKDAY = re.compile(rf"\bTHU(?P<number>[2-8])\b(?: (?P<rel>{_LATER})\b)?")
 _WEEK_SAID = re.compile(rf"(?<!\d )(?<!dau )(?<!giua )(?<!cuoi )(?<!het )\btuan (?P<rel>{_LATER})\b(?P<more> MORE\b)?")
 _PAST = frozenset({"truoc", "roi", "vua roi", "vua qua", "qua"})
@@ -17,6 +17,8 @@ _LUNAR = re.compile(
     r"\b(?:LUNAR(?: lich)?|am lich|al"
     r"|(?:(?<=[/.-]\d )|(?<=[/.-]\d\d )|(?<=[/.-]\d{4} )|(?<=thang \d )|(?<=thang \d\d ))am)\b"
 )
+# What is lunar stands behind this alone: 28/5 (tức ngày 12/4 âm lịch).
+_THAT_IS = re.compile(r"\b(?:tuc|FALLING)\b")
 _BEFORE = re.compile(r"\btruoc (?:ngay )?(?=\|)")
 
 
@@ -39,6 +41,16 @@ def find_day(rest: Rest, today: date) -> NamedDays | None:
 
     Refuses a day that there is not, and one whose weekday is another; raises UnclearError for what is no day at all.
     """
+    that_is = _THAT_IS.search(rest.text)
+    if that_is is None or not _LUNAR.search(rest.text, that_is.end()):
+        return _day_in(rest, today)
+    ours, lunar = Rest(rest.text[: that_is.start()]), Rest(rest.text[that_is.end() :])
+    days = [_day_in(ours, today), _day_in(lunar, today)]
+    rest.text = f"{ours.text} | {lunar.text}"
+    return _together([one for one in days if one is not None])
+
+
+def _day_in(rest: Rest, today: date) -> NamedDays | None:
     asked = SaidOn(today, bool(rest.take(_LUNAR)))
     weekdays, weeks = rest.take(_WEEKDAY), rest.take(_WEEK_SAID)
     named = [read(said, asked) for pattern, read in PHRASES for said in rest.take(pattern)]

@@ -2,7 +2,7 @@
 
 import re
 
-_REL = "(?P<rel>nay|LATER|TOWARD|tiep theo|ke tiep|tiep|truoc)"
+_REL = "(?P<rel>nay|LATER|TOWARD|tiep theo|ke tiep|tiep|ke|truoc)"
 _NAMED = r",? nam (?P<named>\d{4}|nay|TOWARD|LATER|ngoai|truoc)\b"
 _APART = r",? (?P<apart>20\d\d)(?![\d:h])"
 _YEAR = rf"(?:{_NAMED}| ?[/.-] ?(?P<signed>\d{{4}})(?![\d/.-])|{_APART})?"
@@ -23,11 +23,15 @@ IN_WORDS = re.compile(
     rf"(?:\b(?P<early>mung|mong) )?\b(?P<day>\d{{1,2}}) ?/? ?(?:thang|thg|th) ?\.? ?(?P<month>\d{{1,2}})\b{_YEAR}"
 )
 MONTH_FIRST = re.compile(rf"\bthang (?P<month>\d{{1,2}}),? (?:ngay|mung|mong) (?P<day>\d{{1,2}})\b{_YEAR}")
-OF_THIS_MONTH = re.compile(rf"\b(?P<day>\d{{1,2}}) thang {_REL}\b")
+OF_THIS_MONTH = re.compile(
+    rf"\b(?:(?P<day>\d{{1,2}}) thang {_REL}"
+    rf"|thang {_REL.replace('rel', 'first')},? (?:ngay|mung|mong) (?P<later>\d{{1,2}}))\b"
+)
 OF_FEAST_MONTH = re.compile(r"\b(?P<day>\d{1,2}) thang (?P<month>gieng|chap)\b")
 FULL_MOON_DAY = re.compile(r"\bram\b(?: (?:thang )?(?P<month>\d{1,2}\b|gieng|chap))?")
 DAY_ALONE = re.compile(
-    r"\b(?:ngay|mung|mong) (?P<day>\d{1,2})\b(?! ?(?:[/.:-] ?\d|thang|ngay|gio|h\b|g\b))(?: (?:nay|TOWARD|LATER)\b)?"
+    r"\b(?:ngay|mung|mong|hom) (?P<day>\d{1,2})\b(?! ?(?:[/.:-] ?\d|thang|ngay|gio|h\b|g\b))"
+    r"(?: (?:nay|TOWARD|LATER)\b)?"
 )
 COUNTED = re.compile(
     r"(?:\b(?P<by>trong|trong vong|(?P<after>LATER)) )?"

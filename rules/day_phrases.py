@@ -125,11 +125,11 @@ def _in_words(said: re.Match[str], asked: SaidOn) -> NamedDays:
 def _of_this_month(said: re.Match[str], asked: SaidOn) -> NamedDays:
     if asked.lunar:
         raise UnclearError
-    month = month_number(asked.today) + _ahead(said["rel"])
+    month, day = month_number(asked.today) + _ahead(said["rel"] or said["first"]), int(said["day"] or said["later"])
     try:
-        return NamedDays((date(month // _MONTHS, month % _MONTHS + 1, int(said["day"])),))
+        return NamedDays((date(month // _MONTHS, month % _MONTHS + 1, day),))
     except ValueError:
-        raise none_such(int(said["day"]), month % _MONTHS + 1, month // _MONTHS) from None
+        raise none_such(day, month % _MONTHS + 1, month // _MONTHS) from None
 
 
 def _ahead(rel: str) -> int:

@@ -15,7 +15,7 @@ _T = TypeVar("_T", date, datetime)
 _DAY, _MINUTE = timedelta(days=1), timedelta(minutes=1)
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:[Zz]|[+-]\d{2}:?\d{2})?")
 
-_HALF_DAY = re.compile(r"(?<![\d/.:-])(?<!thang )(?P<hour>\d{1,2})(?::(?P<minute>\d\d)|h)? ?(?P<half>am|pm)\b")
+_HALF_DAY = re.compile(r"(?<![\d/.:-])(?<!thang )(?P<hour>\d{1,2})(?:[:h](?P<minute>\d\d)|h)? ?(?P<half>am|pm)\b")
 _CLOCK = re.compile(
     r"(?<![\d:.,/-])(?P<hour>\d{1,2})"
     r"(?: ?: ?(?P<exact>\d{2})(?::\d{2})?"
@@ -33,7 +33,7 @@ _PART = re.compile(r"\b(?:buoi )?(?P<part>MORNING|trua|chieu|EVENING|dem)\b")
 # Around a date these say nothing more.
 _FILLERS = re.compile(
     r"\b(?:luc|vao|hoi|ngay|hom|buoi|mung|mong|tu|SINCE|den|TOWARD|het|han(?: cuoi)?|cham nhat|muon nhat|la|RIGHT|chot"
-    r"|thoi|tron|bat dau|khai mac|duong lich|duong|dl|nhe|nha|nhi|a|da|vang|thua)\b|[,;.()|!?\"“”-]"
+    r"|thoi|tron|FALLING|tuc|bat dau|khai mac|duong lich|duong|dl|nhe|nha|nhi|a|da|vang|thua)\b|[,;.()|!?\"“”-]"
 )
 # With any of these a text may say the opposite, or something of a day that was not understood.
 _NO_DAY = re.compile(
