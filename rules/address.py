@@ -26,11 +26,15 @@ _BEFORE |= {"nha", "hien", "dang", "la"}
 POLITE_AFTER = frozenset({"a", "nhe", "nha", "nhi", "thoi", "vay", "day", "do", "oi", "em", "bac", "chau"})
 # Behind these a place is told by another one, or is said not to be meant.
 BETWEEN = frozenset({"va", "hoac", "hay", "voi", "giua", "giap", "di", "den"})
+# Between two places these tell that each is meant, or the way from one to the other.
+TOWARD = frozenset({"sang", "qua", "len", "xuong", "ra", "vao", "ve", "toi", "cung", "lan", "nhung"})
 BESIDE = BETWEEN | {"gan", "canh", "ben", "sat"}
 _NOT, _OUT_OF = "khong", "ngoai"
 _IS_IN = frozenset({"o", "phai", "thuoc", "nam"})
 # These are words of kind with a number alone: others are spelled like them.
 _NUMBERED = frozenset({("doi",), ("to",), ("cum",)})
+# Behind a word of kind these name none: "our hamlet", "which commune".
+_NO_NAMES = frozenset({"cua", "toi", "em", "nao"})
 # Behind these a name is a person's.
 TITLES = frozenset({"ong", "ba", "co", "chu", "bac", "anh", "chi", "em", "chau"})
 # What is told behind a name about where in it something is.
@@ -79,7 +83,7 @@ def leading(words: Key, among: Iterable[Key]) -> int:
 
 
 def _is_named(kind: Key, behind: Key) -> bool:
-    return bool(behind) and (kind not in _NUMBERED or behind[0].isdigit())
+    return bool(behind) and behind[0] not in _NO_NAMES and (kind not in _NUMBERED or behind[0].isdigit())
 
 
 def bare_name(words: Key) -> Key:
@@ -90,9 +94,14 @@ def without_politeness(words: Words) -> Words:
     """The words without those of politeness, and of being somewhere, around them; all where there are no others."""
     words = without_politeness_before(words) or words
     last = len(words)
-    while last and words[last - 1].folded in POLITE_AFTER:
+    while last and words[last - 1].folded in POLITE_AFTER and not is_glued(words[last - 2 : last]):
         last -= 1
     return words[:last] or words
+
+
+def is_glued(words: Words) -> bool:
+    """Whether the last word is a letter of the number before it: 3A."""
+    return len(words) > 1 and words[0].folded.isdigit() and words[0].ends == words[1].begins
 
 
 def without_politeness_before(words: Words) -> Words:

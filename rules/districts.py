@@ -2,11 +2,22 @@
 
 from typing import NamedTuple
 
-from rules.address import HAMLET_WORDS, HIGHER_WORDS, TOLD_BESIDE, AddressWord, Words, joined, keys_of, leading
+from rules.address import (
+    COMMUNE_WORDS,
+    HAMLET_WORDS,
+    HIGHER_WORDS,
+    TOLD_BESIDE,
+    AddressWord,
+    Words,
+    joined,
+    keys_of,
+    leading,
+)
 from rules.place_book import ALL_KINDS, PlaceBook, spans_in
 
 # Behind these a district is a road, a market, or a neighbour.
 _NOT_WITHIN = TOLD_BESIDE - {"o", "nha"} | {words[0] for words in HAMLET_WORDS}
+_COMMUNE_LASTS = frozenset(words[-1] for words in COMMUNE_WORDS)
 _LONGEST = 4
 
 
@@ -27,7 +38,8 @@ def above(words: Words, book: PlaceBook) -> Above:
     at = 0
     while at < len(words):
         size, length = _higher_at(words, at, book, bare=at >= named)
-        if not length or (size and at in ours) or (not size and at in ours and not _is_above(words[at:], length, book)):
+        own = at in ours and (size or not _is_above(words[at:], length, book) or _is_said_commune(words, at, ours))
+        if not length or own:
             rest.append(words[at])
             at += 1
             continue
@@ -39,6 +51,11 @@ def above(words: Words, book: PlaceBook) -> Above:
 
 def _is_above(words: Words, length: int, book: PlaceBook) -> bool:
     return keys_of(words[:length]) in book.within
+
+
+def _is_said_commune(words: Words, at: int, ours: set[int]) -> bool:
+    """Whether the word before says that a commune is named, and is no part of another name: Phùng Xá, Thạch Thất."""
+    return at > 0 and at - 1 not in ours and not words[at].parted and words[at - 1].folded in _COMMUNE_LASTS
 
 
 def _higher_at(words: Words, at: int, book: PlaceBook, *, bare: bool) -> tuple[int, int]:

@@ -7,33 +7,17 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from rules.address import (
-    BESIDE,
-    COMMUNE_WORDS,
-    HAMLET_WORDS,
-    HIGHER_WORDS,
-    KHU_DAN_CU,
-    KHU_PHO,
-    LANE_WORDS,
-    POLITE_AFTER,
-    TO_DAN_PHO,
-    TOLD_BESIDE,
-    Key,
-    Words,
-    address_words,
-    bare_name,
-    is_denied,
-    joined,
-    keys_of,
-    leading,
-    usual,
-    without_politeness,
-    without_politeness_before,
-)
+from rules import address
+from rules.address import Key, Words
 from rules.place_book import LONGEST_NAME, PlaceName
 
-_FULL_KIND: dict[Key, Key] = {("tdp",): TO_DAN_PHO, ("to",): TO_DAN_PHO, ("kdc",): KHU_DAN_CU, ("khu",): KHU_DAN_CU}
-_FULL_KIND |= {("kp",): KHU_PHO, ("lang",): (), ("t",): ("thon",)}
+_FULL_KIND: dict[Key, Key] = {
+    ("tdp",): address.TO_DAN_PHO,
+    ("to",): address.TO_DAN_PHO,
+    ("kdc",): address.KHU_DAN_CU,
+    ("khu",): address.KHU_DAN_CU,
+}
+_FULL_KIND |= {("kp",): address.KHU_PHO, ("lang",): (), ("t",): ("thon",)}
 _NUMERALS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9}
 _NUMERALS |= {"muoi": 10, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 # Ratio of rapidfuzz on folded names.
@@ -42,6 +26,8 @@ _ALMOST_AS_ALIKE = 8.0
 _THE_SAME = 95.0
 _MOST_NEAR = 6
 _AGES = frozenset({"cu", "moi"})
+# Where one of these stands just before it, a place is told by the hamlet and lies outside.
+_JUST_BEFORE = frozenset({"sau", "truoc", "dien", "cach", "khoi", "qua"})
 # Of several numbers none is meant for sure.
 _SEVERAL = frozenset({-1, -2})
 _GOES_ON = re.compile(r" ?[-/+&,]? ?\d")
@@ -79,9 +65,9 @@ def which_hamlet(
     """
     if len(typed) > LONGEST_NAME:
         return None
-    text = usual(typed)
-    words, ours = address_words(text), _names(names)
-    if is_denied(keys_of(words)) or _names_another(keys_of(words), _names(others) - ours):
+    text = address.usual(typed)
+    words, ours = address.address_words(text), _names(names)
+    if address.is_denied(address.keys_of(words)) or _names_another(address.keys_of(words), _names(others) - ours):
         return None
     known = [_known(one) for one in hamlets]
     met: set[int] = set()
@@ -97,12 +83,15 @@ def near_hamlets(typed: str, hamlets: Sequence[HamletName]) -> tuple[HamletName,
     """Those whose name is nearly what was typed, or a part of it, so that it can be asked; the nearest first."""
     if len(typed) > LONGEST_NAME:
         return ()
-    keys = keys_of(without_politeness(address_words(usual(typed))))
-    begins = next((at for at in range(len(keys)) if leading(keys[at:], HAMLET_WORDS)), 0)
-    letters, numbers = _letters_and_numbers(bare_name(keys[begins:]))
+    keys = address.keys_of(address.without_politeness(address.address_words(address.usual(typed))))
+    keys = keys[:-1] if len(keys) > 1 and _is_renumbered(keys[-2:]) else keys
+    begins = next((at for at in range(len(keys)) if address.leading(keys[at:], address.HAMLET_WORDS)), 0)
+    letters, numbers = _letters_and_numbers(address.bare_name(keys[begins:]))
     scored: list[tuple[float, int, HamletName]] = []
     for place, one in enumerate(hamlets if letters or numbers else ()):
-        its, own = _letters_and_numbers(bare_name(keys_of(address_words(usual(one.name)))))
+        its, own = _letters_and_numbers(
+            address.bare_name(address.keys_of(address.address_words(address.usual(one.name))))
+        )
         score = fuzz.ratio(letters, its) if letters else 100.0 * (its == letters)
         if score >= (_ALIKE if numbers == own else _THE_SAME) and (numbers == own or not numbers):
             scored.append((-score, place, one))
@@ -116,13 +105,16 @@ def _letters_and_numbers(name: Key) -> tuple[str, Key]:
     last = name[-1] if name else ""
     if last in _NUMERALS and (len(name) == 1 or len(last) > 1 or name[-2] != "muoi"):
         tens = 10 if len(name) > 1 and name[-2] == "muoi" else 0
-        return joined(name[: -2 if tens else -1]), (str(_NUMERALS[last] + tens),)
-    return joined(key for key in name if not key.isdigit()), tuple(key for key in name if key.isdigit())
+        return address.joined(name[: -2 if tens else -1]), (str(_NUMERALS[last] + tens),)
+    return address.joined(key for key in name if not key.isdigit()), tuple(key for key in name if key.isdigit())
 
 
 def _names(names: Sequence[PlaceName]) -> frozenset[Key]:
     words = ((name.kind, tuple(name.folded.split())) for name in names if name.kind != "hamlet")
-    return frozenset(one[leading(one, HIGHER_WORDS) :] if kind == "within" else bare_name(one) for kind, one in words)
+    return frozenset(
+        one[address.leading(one, address.HIGHER_WORDS) :] if kind == "within" else address.bare_name(one)
+        for kind, one in words
+    )
 
 
 def _names_another(keys: Key, theirs: frozenset[Key]) -> bool:
@@ -136,14 +128,14 @@ def _names_another(keys: Key, theirs: frozenset[Key]) -> bool:
 
 
 def _ends_in_kind(keys: Key) -> bool:
-    return any(keys[-len(kind) :] == kind for kind in HAMLET_WORDS)
+    return any(keys[-len(kind) :] == kind for kind in address.HAMLET_WORDS)
 
 
 def _known(one: HamletName) -> _Known:
-    words = address_words(usual(one.name))
-    keys = keys_of(words)
-    size = leading(keys, HAMLET_WORDS)
-    return _Known(one.id, _full(keys[:size]), keys[size:], _marked(usual(one.name), words[size:]))
+    words = address.address_words(address.usual(one.name))
+    keys = address.keys_of(words)
+    size = address.leading(keys, address.HAMLET_WORDS)
+    return _Known(one.id, _full(keys[:size]), keys[size:], _marked(address.usual(one.name), words[size:]))
 
 
 def _full(kind: Key) -> Key:
@@ -163,9 +155,9 @@ def _parts(words: Words) -> Iterator[Words]:
 
 def _hits(part: Words, text: str, known: Sequence[_Known]) -> Iterator[_Hit]:
     """The hamlets in a part: behind a word of kind anywhere, without one only in front."""
-    keys, front, at = keys_of(part), _front(part), 0
+    keys, front, at = address.keys_of(part), _front(part), 0
     while at < len(part):
-        size = leading(keys[at:], HAMLET_WORDS)
+        size = address.leading(keys[at:], address.HAMLET_WORDS)
         begins = at + size + (keys[at + size : at + size + 1] == ("so",)) if size else at
         hit = _hit(part, text, known, _full(keys[at : at + size]), begins) if size or at in {0, front} else None
         if hit is not None:
@@ -175,8 +167,8 @@ def _hits(part: Words, text: str, known: Sequence[_Known]) -> Iterator[_Hit]:
 
 def _front(part: Words) -> int:
     """Where a name can stand without a word of kind: behind politeness, lanes and house numbers."""
-    at = len(part) - len(without_politeness_before(part))
-    while at < len(part) and part[at].folded in LANE_WORDS:
+    at = len(part) - len(address.without_politeness_before(part))
+    while at < len(part) and part[at].folded in address.LANE_WORDS:
         at += 1
         while at < len(part) and part[at].folded.isdigit():
             at += 1
@@ -185,7 +177,7 @@ def _front(part: Words) -> int:
 
 def _hit(part: Words, text: str, known: Sequence[_Known], kind: Key, begins: int) -> _Hit | None:
     """The longest name of a hamlet that begins at a word; where marks alone tell several apart, those typed decide."""
-    keys = keys_of(part[begins:])
+    keys = address.keys_of(part[begins:])
     near = [
         one
         for one in known
@@ -199,7 +191,9 @@ def _hit(part: Words, text: str, known: Sequence[_Known], kind: Key, begins: int
     ends = begins + size
     if not near:
         return None
-    if keys[size - 1].isdigit() and _GOES_ON.match(text, part[ends - 1].ends):
+    if keys[size - 1].isdigit() and (
+        _GOES_ON.match(text, part[ends - 1].ends) or address.is_glued(part[ends - 1 : ends + 1])
+    ):
         return _Hit(_SEVERAL, begins, ends)
     return _Hit(frozenset(one.id for one in exact or near), begins, ends)
 
@@ -207,26 +201,39 @@ def _hit(part: Words, text: str, known: Sequence[_Known], kind: Key, begins: int
 def _is_told(part: Words, hits: Sequence[_Hit], ours: frozenset[Key], *, after: bool) -> bool:
     """Whether nothing in a part speaks against the hamlet: no place beside it, no other commune before or behind."""
     begins, ends = (hits[0].begins, hits[-1].ends) if hits else (len(part), 0 if after else len(part))
-    before = keys_of(part[: begins if hits else (0 if after else len(part))])
-    if hits and any(key in BESIDE and before[at - 1 : at] not in HAMLET_WORDS for at, key in enumerate(before)):
+    before = address.keys_of(part[: begins if hits else (0 if after else len(part))])
+    if hits and (_JUST_BEFORE.intersection(before[-1:]) or _is_renumbered(address.keys_of(part[ends - 1 : ends + 1]))):
         return False
-    return _fits(keys_of(part[ends:]), ours, strict=True) and _fits(_from_commune(before), ours, strict=False)
+    if hits and any(
+        key in address.BESIDE and before[at - 1 : at] not in address.HAMLET_WORDS for at, key in enumerate(before)
+    ):
+        return False
+    return _fits(address.keys_of(part[ends:]), ours, strict=True) and _fits(_from_commune(before), ours, strict=False)
+
+
+def _is_renumbered(keys: Key) -> bool:
+    """Whether a number is said to be the one of before, or a new one: today it may be another hamlet's."""
+    return keys[0].isdigit() and not _AGES.isdisjoint(keys[1:])
 
 
 def _from_commune(keys: Key) -> Key:
     """What stands from a commune's word of kind on; nothing without one."""
-    return next((keys[at:] for at in range(len(keys)) if leading(keys[at:], COMMUNE_WORDS)), ())
+    return next((keys[at:] for at in range(len(keys)) if address.leading(keys[at:], address.COMMUNE_WORDS)), ())
 
 
 def _fits(keys: Key, ours: frozenset[Key], *, strict: bool) -> bool:
     """Whether what stands beside a hamlet is the area's own name, or tells where in the hamlet something is."""
     while keys:
-        size = leading(keys, (*COMMUNE_WORDS, *HIGHER_WORDS))
+        size = address.leading(keys, (*address.COMMUNE_WORDS, *address.HIGHER_WORDS))
         named = next((end for end in range(len(keys), size, -1) if keys[size:end] in ours), 0)
         if named:
             keys = keys[named:]
-        elif keys[0] in _AGES or keys[0] in POLITE_AFTER:
+        elif keys[0] in _AGES or keys[0] in address.POLITE_AFTER:
             keys = keys[1:]
         else:
-            return keys[0] in TOLD_BESIDE or bool(leading(keys, HAMLET_WORDS)) or not (strict or size)
+            return (
+                keys[0] in address.TOLD_BESIDE
+                or bool(address.leading(keys, address.HAMLET_WORDS))
+                or not (strict or size)
+            )
     return True

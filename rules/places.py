@@ -14,6 +14,7 @@ from rules.address import (
     LANE_WORDS,
     TITLES,
     TOLD_BESIDE,
+    TOWARD,
     Key,
     Words,
     address_words,
@@ -149,7 +150,8 @@ def _parts(text: str, words: Words, book: PlaceBook) -> Match | None:
         return None
     overlaps = [*overlapping(keys, book, spans)]
     areas = [areas_of(span.names) for span in (*spans, *overlaps)]
-    together = not overlaps and BETWEEN.isdisjoint(keys)
+    inside = keys[spans[0].ends : spans[-1].begins]
+    together = not overlaps and BETWEEN.isdisjoint(keys) and TOWARD.isdisjoint(inside)
     shared = tuple(area for area in areas[0] if together and all(area in others for others in areas))
     every = tuple(dict.fromkeys(area for some in areas for area in some))
     hamlet = _hamlet_in(text, words[: spans[0].begins], book, listed=True)
@@ -165,10 +167,13 @@ def _hamlet_in(text: str, words: Words, book: PlaceBook, *, listed: bool) -> str
         spans = spans_in(keys, book, LANE_WORDS | TITLES, HAMLET_KINDS) if listed else []
         return _said(text, words[spans[-1].begins : spans[-1].ends]) if spans else None
     ends = begins + _length_of_hamlet(keys[begins:], book)
-    for kind in (*COMMUNE_WORDS, ("lang",)):
-        if keys[begins:ends][-len(kind) :] == kind:
-            ends -= len(kind)
     return _said(text, words[begins:ends]) or None
+
+
+def _without_kind(keys: Key) -> int:
+    """How many words stand before the word of kind of the commune that follows, as in thôn Đình, xã."""
+    kind = next((kind for kind in (*COMMUNE_WORDS, ("lang",)) if keys[-len(kind) :] == kind), ())
+    return len(keys) - len(kind)
 
 
 def _length_of_hamlet(keys: Key, book: PlaceBook) -> int:
@@ -181,8 +186,8 @@ def _length_of_hamlet(keys: Key, book: PlaceBook) -> int:
         if leading(keys[at:], HAMLET_WORDS):
             return at + _length_of_hamlet(keys[at:], book)
         if keys[at] in _ENDS_HAMLET and not _is_name_part(keys, at):
-            return at
-    return len(keys)
+            return _without_kind(keys[:at])
+    return _without_kind(keys)
 
 
 def _is_name_part(keys: Key, at: int) -> bool:
