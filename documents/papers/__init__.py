@@ -1,0 +1,1 @@
+"""The papers of a dialogue: plain values in, Word papers after a template and workbooks out."""

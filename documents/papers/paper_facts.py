@@ -1,0 +1,143 @@
+"""What the papers of a dialogue are made of, as plain values: issuer, dialogue, opinions, guests, speakers."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from rules.handin import Kind, NameMode
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperIssuer:
+    """Who issues a paper: `commune` and `upper` with what they are (xã Tây Phương, thành phố Hà Nội).
+
+    Number and day stay blank on paper until the office gives them: both are the registry's to set.
+    """
+
+    commune: str
+    upper: str = ""
+    number: str = ""
+    signed_on: date | None = None
+    signer_post: str = ""
+    signer_name: str = ""
+    # Whether a deputy signs in the head's place.
+    deputy: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DialogueFacts:
+    """A dialogue as papers tell of it; `starts_at` is a local moment."""
+
+    title: str
+    starts_at: datetime
+    place: str
+    topics: tuple[str, ...]
+    collect_from: date
+    collect_until: date
+    phone: str = ""
+    online_url: str = ""
+    seats: int | None = None
+    chair_posts: tuple[str, ...] = ()
+    # On which decisions the plan rests, in the office's words.
+    bases: tuple[str, ...] = ()
+    steps: tuple["PlanStep", ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanStep:
+    """One line of the plan's table: what, who leads, who helps, and the last day on which it may be done."""
+
+    what: str
+    lead: str = ""
+    helps: str = ""
+    last_day: date
+
+
+class OpinionSource(StrEnum):
+    """By which way an opinion came in."""
+
+    CHAT = "chat"
+    SHEET = "sheet"
+    DESK = "desk"
+    OTHER = "other"  # of another register
+
+
+class PaperStanding(StrEnum):
+    """Where an opinion is told: on the agenda, or in a group with a name of its own."""
+
+    AGENDA = "agenda"
+    FORWARDED = "forwarded"
+    ANSWERED = "answered"
+    NOT_TAKEN = "not_taken"
+
+
+# Without a representation of its own: names and words of people may stand in no line of a log.
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PaperOpinion:
+    """One opinion handed in for a dialogue. `name` is printed where `printed` is full, and nowhere else."""
+
+    code: str
+    received_on: date
+    printed: NameMode
+    name: str = ""
+    hamlet: str = ""
+    kind: Kind
+    field: str = ""
+    words: str
+    erased: bool = False
+    source: OpinionSource = OpinionSource.CHAT
+    standing: PaperStanding = PaperStanding.AGENDA
+    past_answer: str = ""
+    unit: str = ""
+    due: date | None = None
+    # The code of the opinion that this one was folded into.
+    folded_into: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetCounts:
+    """What came on paper: of how many thôn how many sent a sheet, the lines on them, and what was not taken."""
+
+    hamlets: int = 0
+    sheets: int = 0
+    lines: int = 0
+    guided: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PaperGuest:
+    """Who is invited, as it is written on the card, and a remark for them alone."""
+
+    shown: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PaperSpeaker:
+    """Who asked to speak; where `name` is hidden only the number of their badge stands on paper."""
+
+    of: str
+    is_organisation: bool = False
+    printed: NameMode
+    name: str = ""
+    badge: int = 0
+    words: str = ""
+    code: str = ""
+    minutes: int = 3
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PaperFacts:
+    """All that a paper of a dialogue may need; what a paper has no use for is left empty."""
+
+    issuer: PaperIssuer
+    dialogue: DialogueFacts
+    made_on: date
+    opinions: tuple[PaperOpinion, ...] = ()
+    sheets: SheetCounts = SheetCounts()
+    # What was promised before and is not done yet, in the office's words.
+    promises: tuple[str, ...] = ()
+    guests: tuple[PaperGuest, ...] = ()
+    speakers: tuple[PaperSpeaker, ...] = ()
+    language: str = "vi"

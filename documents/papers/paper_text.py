@@ -1,0 +1,36 @@
+"""People's words, names, days and numbers as they are printed on the papers of a dialogue."""
+
+from datetime import date
+
+from documents.cell_text import without_unfit
+from documents.papers.paper_facts import PaperOpinion, PaperSpeaker
+from locales import texts
+from rules.handin import NameMode
+from rules.text import one_line
+
+TAB, SPACE = "\t", " "
+
+
+def fit(text: str) -> str:
+    """People's words without what a paper cannot hold; a tab would be taken for one of the paper's own."""
+    return without_unfit(text).replace(TAB, SPACE).replace("\f", "\n").strip()
+
+
+def count(number: int) -> str:
+    """A number as offices print it: 06."""
+    return f"{number:02}"
+
+
+def shown_day(when: date | None) -> str:
+    return f"{when:%d/%m/%Y}" if when else ""
+
+
+def show_name(one: PaperOpinion | PaperSpeaker, language: str) -> str:
+    """The name of who agreed to it; of anybody else only that it is kept or was not given."""
+    if one.printed == NameMode.FULL and one.name:
+        return fit(one_line(one.name))
+    return texts(language).say(f"paper-name-{'hidden' if one.printed == NameMode.HIDDEN else 'none'}")
+
+
+def show_words(one: PaperOpinion, language: str) -> str:
+    return fit(one.words) or texts(language).say("words-forgotten" if one.erased else "words-spoken")

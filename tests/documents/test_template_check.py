@@ -1,0 +1,93 @@
+"""Templates that an office changed: which are taken, and what is said of which paragraph of the others."""
+
+import io
+from zipfile import ZipFile
+
+import pytest
+from docx import Document
+
+from documents.papers.filled_values import values_for
+from documents.papers.filling import fill, shipped_template
+from documents.papers.sample_facts import sample_facts
+from documents.papers.template_check import TemplateError, checked_template
+from rules.dialogue_papers import TEMPLATED
+from tests.documents.dialogue_lines import facts
+
+VALUES = values_for(sample_facts())
+
+
+def written(*paragraphs: str) -> bytes:
+    """A template as an office saves it: with an author, and whatever its paragraphs say."""
+    document = Document()
+    document.core_properties.author = "Nguyễn Văn Soạn"
+    for text in paragraphs:
+        paragraph = document.add_paragraph()
+        for half in (text[: len(text) // 2], text[len(text) // 2 :]):
+            paragraph.add_run(half)
+    made = io.BytesIO()
+    document.save(made)
+    return made.getvalue()
+
+
+def faults_of(content: bytes) -> list[tuple[int, str]]:
+    with pytest.raises(TemplateError) as refused:
+        checked_template(content, VALUES)
+    return [(one.paragraph, one.key) for one in refused.value.faults]
+
+
+@pytest.mark.parametrize("kind", TEMPLATED)
+def test_the_shipped_ones_are_taken(kind: str) -> None:
+    assert checked_template(shipped_template(kind), VALUES)
+
+
+def test_a_changed_one_is_taken_without_its_maker() -> None:
+    taken = checked_template(
+        written("Kính gửi {{ commune|upper }}", "{%p for one in topics %}", "- {{ one }}", "{%p endfor %}"), VALUES
+    )
+    with ZipFile(io.BytesIO(fill(taken, values_for(facts())))) as packed:
+        whole = b"".join(packed.read(name) for name in packed.namelist()).decode()
+    assert "XÃ TÂY PHƯƠNG" in whole
+    assert "Môi trường làng nghề" in whole
+    assert "Soạn" not in whole
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "faults"),
+    [
+        (("tốt", "{{ ten_la }}"), [(2, "unknown")]),
+        (("{{ n.khong_co }}",), [(1, "unknown")]),
+        (("{%p for one in topics %}", "{{ one }}"), [(1, "unclosed")]),
+        (("a", "{%p endif %}"), [(2, "unopened")]),
+        (("{%p for one in topics %}", "{%p endif %}", "{%p endfor %}"), [(2, "unopened")]),
+        (("{{ title",), [(1, "braces")]),
+        (("title }} và {{ year }}",), [(1, "braces")]),
+        (("{{ title + }}",), [(1, "syntax")]),
+        (("{{ title|la }}",), [(1, "syntax")]),
+        (("{{ title.__class__ }}",), [(1, "forbidden")]),
+        (("{{ title['__class__'] }}",), [(1, "forbidden")]),
+        (("{{ title.upper() }}",), [(1, "forbidden")]),
+        (("{{ 'a' * 9999999999 }}",), [(1, "forbidden")]),
+        (("{{ '%9999999999d' % 1 }}",), [(1, "forbidden")]),
+        (("{{ 9 ** 9 ** 9 }}",), [(1, "forbidden")]),
+        (("{%p for one in title %}", "{%p endfor %}"), [(1, "no-list")]),
+        (("{%p for one in range(9) %}", "{%p endfor %}"), [(1, "forbidden")]),
+        (("{% set a = 1 %}", "{% include 'x' %}"), [(1, "order"), (2, "order")]),
+        (("{{ sai }}", "{{ title }}", "{{ sai_nua }}"), [(1, "unknown"), (3, "unknown")]),
+    ],
+)
+def test_what_is_wrong_is_told_by_paragraph(paragraphs: tuple[str, ...], faults: list[tuple[int, str]]) -> None:
+    assert faults_of(written(*paragraphs)) == faults
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"%PDF-1.4", "chữ".encode()])
+def test_what_is_no_word_paper_is_refused_as_a_whole(content: bytes) -> None:
+    assert faults_of(content) == [(0, "kind")]
+
+
+def test_a_remark_left_in_it_is_told() -> None:
+    document = Document()
+    run = document.add_paragraph("{{ title }}").runs[0]
+    document.add_comment(run, text="xem lại", author="Nguyễn Văn Soạn")
+    made = io.BytesIO()
+    document.save(made)
+    assert faults_of(made.getvalue()) == [(1, "left-over")]
