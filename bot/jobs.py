@@ -9,6 +9,7 @@ from bot.config import Settings
 from bot.file_keeping import FileKeeping
 from handlers import due_words, file_words, history_head
 from handlers.answer_letter import VisitedOffice, reply_message
+from handlers.notices.dialogue_words import followed_message
 from handlers.notices.officials_notices import code_guesses_message
 from handlers.notices.written_words import unsent_draft_message, waiting_words_message
 from locales import texts
@@ -18,6 +19,7 @@ from rules.notice import Outgoing
 from scheduler.checkpointing import write_checkpoints
 from scheduler.clock_alerts import tell_of_clocks
 from scheduler.dialogue_duties import end_duties_of_past_dialogues
+from scheduler.dialogue_following import follow_dialogues
 from scheduler.digesting import queue_digests
 from scheduler.draft_nudge import nudge_unsent_drafts, nudge_waiting_words
 from scheduler.dropping_files import drop_unsent_files
@@ -89,10 +91,18 @@ class Jobs:
                 lambda: tell_head(self.database, settings.zone, history_head.head_message, self.now()),
             ),
             "retiring": (60.0, lambda: retire_unnamed_accounts(self.database, self.accounts, self.now())),
-            "duties": (60.0, lambda: end_duties_of_past_dialogues(self.database, self.now())),
+            **self.dialogue_jobs(),
             "telling of looks": (600.0, lambda: queue_words_of_looks(self.database, self.now())),
             "tidying": (5.0, lambda: delete_old_rows(self.database, self.now())),
             "forgetting": (300.0, lambda: forget_what_is_over(self.database, term_of(settings.keep_years), self.now())),
+        }
+
+    def dialogue_jobs(self) -> dict[str, Job]:
+        """What follows a dialogue: its opinions, and the duties that were given for it."""
+        told = partial(followed_message, self.settings.zone)
+        return {
+            "following dialogues": (5.0, lambda: follow_dialogues(self.database, told, self.now())),
+            "duties": (60.0, lambda: end_duties_of_past_dialogues(self.database, self.now())),
         }
 
     def nudges(self, policy: ReminderPolicy) -> dict[str, Job]:

@@ -9,7 +9,7 @@ from locales.spoken import code, day
 from rules.clocks import TERMS, ClockKind
 from rules.ladder import SOON_DAYS
 from rules.notice import Button, Outgoing
-from rules.working_days import Special, home_day, special_days, working_day_before, working_days_left
+from rules.working_days import Count, Special, home_day, special_days, working_day_before, working_days_left
 from storage.engine.database import Db
 from storage.feedback.deadlines import CountedClock
 from storage.feedback.recomputing import MovedClock, MovedOfUnit
@@ -30,6 +30,8 @@ def due_day(words: Texts, clock: CountedClock | None) -> str:
         left = working_days_left(home_day(deadline.stopped_at), deadline.due, clock.own)
         return words.say("due-stopped", left=left)
     due = day(words, deadline.due)
+    if deadline.kind == ClockKind.AT_DIALOGUE:
+        return words.say("due-at-dialogue", due=due)
     if deadline.delayed_to is None or deadline.delayed_to <= deadline.due or deadline.ended_at is not None:
         return due
     return words.say("due-delayed", due=due, until=day(words, deadline.delayed_to))
@@ -41,6 +43,8 @@ def due_short(words: Texts, deadline: Deadline | None) -> str:
         return "–"
     if deadline.ended_at is None and deadline.stopped:
         return words.say("due-stopped-short")
+    if deadline.kind == ClockKind.AT_DIALOGUE:
+        return words.say("due-at-dialogue-short", day=f"{deadline.due.day}/{deadline.due.month}")
     return f"{deadline.due.day}/{deadline.due.month}"
 
 
@@ -57,12 +61,16 @@ def may_delay(clock: CountedClock | None, today: date) -> bool:
     """Whether another day may be promised to the author now."""
     if clock is None or not clock.runs or clock.deadline.delayed_to is not None:
         return False
+    if clock.deadline.kind != ClockKind.FIRST_ANSWER:
+        return False
     return today >= working_day_before(clock.deadline.due, SOON_DAYS, clock.own)
 
 
 def explain(words: Texts, clock: CountedClock) -> str:
     """How the day was counted: from when, how many days, and which days were left out by which source."""
     basis, deadline = clock.basis, clock.deadline
+    if basis.count == Count.DATE:
+        return words.say(f"clock-date-{deadline.kind}", due=day(words, deadline.due))
     special = special_days(basis.start, deadline.due, clock.own)
     stops = [words.say("clock-stop", first=_date(first), last=_date(last)) for first, last in basis.stops]
     if deadline.ended_at is None and deadline.stopped_at is not None:

@@ -69,7 +69,7 @@ async def card_facts(
     field = await offices.field(db, feedback.field_id) if feedback.field_id else None
     last = await history.last_deed(db, feedback.id)
     by = await officials.get(db, last.official_id) if last and last.official_id else None
-    clock = await deadlines.read_clock(db, feedback.id)
+    clock = await deadlines.answer_clock(db, feedback.id)
     today = now.astimezone(zone).date()
     return {
         "code": code(feedback.code),

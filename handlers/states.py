@@ -14,6 +14,8 @@ class HandIn(StatesGroup):
     words = State()
     files = State()
     name = State()
+    dialogue = State()
+    printed = State()
     review = State()
 
 

@@ -46,6 +46,8 @@ class Right(StrEnum):
     EXPORT = "export"
     # With the names that authors let officials know; without it there is no name at all.
     EXPORT_NAMES = "export_names"
+    # To read what a dialogue is about, without any hidden name, and to remark on it.
+    OBSERVE = "observe"
 
 
 RIGHTS: dict[Role, frozenset[Right]] = {
@@ -88,7 +90,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
     ),
     Role.SECRETARY: frozenset({Right.SUMMARISE, Right.HOLD_DIALOGUE, Right.EXPORT, Right.EXPORT_NAMES}),
     Role.HELPER: frozenset(),
-    Role.OBSERVER: frozenset({Right.EXPORT}),
+    Role.OBSERVER: frozenset({Right.EXPORT, Right.OBSERVE}),
 }
 _OFFICE = frozenset({ScopeKind.ALL, ScopeKind.UNIT})
 SCOPES: dict[Role, frozenset[ScopeKind]] = {

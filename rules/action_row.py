@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Protocol
 
 from rules.access import Right
 from rules.actions import State
+from rules.belonging import KnownDialogue
 from rules.clocks import ClockKind, Effect
 from rules.forgetting import names_one
 from rules.text import fold
@@ -45,6 +46,7 @@ class Offer(StrEnum):
     BODIES = "bodies"
     OFFICIALS = "officials"
     UNITS = "units"
+    DIALOGUES = "dialogues"
 
 
 class Hears(StrEnum):
@@ -109,6 +111,10 @@ class HandledFeedback(Protocol):
     name: str | None
     public_text: str | None
     published_at: datetime | None
+    name_mode: str
+    dialogue_id: int | None
+    printed_name: bool | None
+    folded_into_id: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +133,12 @@ class Circumstances:
     chosen: int | None = None
     # Whether the words are all that the feedback says.
     whole: bool = False
+    # The dialogues of its area that take opinions, and the one that it is for.
+    dialogues: tuple[KnownDialogue, ...] = ()
+    # The day to which a clock is to run that it starts.
+    until: date | None = None
+    # How many others were folded into it.
+    folded: int = 0
 
 
 Sets = Mapping[str, object]
@@ -272,7 +284,7 @@ def reopening(feedback: HandledFeedback, _known: Circumstances, _now: datetime) 
 
 def forgetting(feedback: HandledFeedback, _known: Circumstances, now: datetime) -> Sets:
     """Nothing that its author gave stays."""
-    gone: tuple[str, ...] = ("name", "hamlet", "hamlet_id", "latitude", "longitude", "contact_id")
+    gone: tuple[str, ...] = ("name", "hamlet", "hamlet_id", "latitude", "longitude", "contact_id", "printed_name")
     since = feedback.forgotten_at or now
     if names_one(feedback.public_text or "", [feedback.name or ""]):
         gone += ("public_text", "published_at")

@@ -46,6 +46,20 @@ class Action(StrEnum):
     ASSIGN = "assign"
     HAND_OVER = "hand_over"
     RETURN = "return"
+    CHOOSE_DIALOGUE = "choose_dialogue"
+    LEAVE_DIALOGUE = "leave_dialogue"
+    SET_FOR_DIALOGUE = "set_for_dialogue"
+    UNSET_DIALOGUE = "unset_dialogue"
+    DIALOGUE_MOVED = "dialogue_moved"
+    DIALOGUE_OFF = "dialogue_off"
+    PRINT_NAME = "print_name"
+    KEEP_NAME = "keep_name"
+    FOLD = "fold"
+    UNFOLD = "unfold"
+    OBSERVE = "observe"
+    CARRY_OVER = "carry_over"
+    PREPARE_ANSWER = "prepare_answer"
+    ANSWER_PREPARED = "answer_prepared"
 
 
 OPEN = frozenset({State.RECEIVED, State.ACCEPTED, State.ASKED, State.REOPENED})

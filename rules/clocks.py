@@ -16,6 +16,8 @@ class ClockKind(StrEnum):
     VERDICT = "verdict"
     REQUEST_ANSWER = "request_answer"
     REQUEST_DONE = "request_done"
+    AT_DIALOGUE = "at_dialogue"
+    PREPARED_ANSWER = "prepared_answer"
 
 
 class SubjectKind(StrEnum):
@@ -52,7 +54,12 @@ TERMS = {
     # Nghị định 356/2025: what a person asks about their own data is answered, and then done.
     ClockKind.REQUEST_ANSWER: Term(SubjectKind.REQUEST, 2, Count.WORKING),
     ClockKind.REQUEST_DONE: Term(SubjectKind.REQUEST, 15, Count.CALENDAR),
+    # What is for a dialogue is answered there; and the answer is prepared by the day that the organiser sets.
+    ClockKind.AT_DIALOGUE: Term(SubjectKind.FEEDBACK, 0, Count.DATE),
+    ClockKind.PREPARED_ANSWER: Term(SubjectKind.FEEDBACK, 0, Count.DATE),
 }
+# As long as one of these runs, the other one stands still: its author is asked, or it waits for its dialogue.
+HELD_BY = {ClockKind.FIRST_ANSWER: frozenset({ClockKind.AUTHOR_REPLY, ClockKind.AT_DIALOGUE})}
 # What ends a feedback ends all its clocks: nobody waits for anything any more.
 ALL_END = {kind: Effect.END for kind, term in TERMS.items() if term.subject == SubjectKind.FEEDBACK}
 
@@ -84,9 +91,13 @@ class Basis:
         return replace(self, stops=(*self.stops, (stopped, today)))
 
 
-def begin(kind: ClockKind, day: date) -> Basis:
-    """Return the basis of a clock that starts on a day."""
+def begin(kind: ClockKind, day: date, until: date | None = None) -> Basis:
+    """Return the basis of a clock that starts on a day; one that runs to a date needs that date, else ValueError."""
     term = TERMS[kind]
+    if term.counted == Count.DATE:
+        if until is None:
+            raise ValueError(kind)
+        return Basis(until, term.days, term.counted)
     return Basis(day, term.days, term.counted)
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeVar
 
 from rules.access import Actor, Right, may_over
 from rules.action_row import ActionRow, Asks, Circumstances, Doer, HandledFeedback, Hears, LineShown, Placed, Sets
+from rules.belonging import find_dialogue
 from rules.clocks import ClockKind, Effect
 from rules.codes import show_code
 from rules.lifecycle import OPEN, ROWS, Action, State
@@ -32,6 +33,8 @@ class Decision:
     at: datetime
     # The number of the official's duty; None for the author and the house.
     by: int | None
+    # The day to which a clock runs that it starts, where that is a date.
+    until: date | None = None
 
     @property
     def open(self) -> bool:
@@ -54,7 +57,9 @@ def decide(
     refuse_if(feedback, action, now, known)
     state = State(row.target or feedback.state)
     sets = {**row.sets(feedback, known, now), **({"holder_id": by} if row.takes else {})}
-    return Decision(action, row.sources, state, sets, row.clocks, row.hears, known.words, now, by)
+    dialogue = find_dialogue(known.dialogues, sets.get("dialogue_id", feedback.dialogue_id))
+    until = known.until or (dialogue.day if dialogue else None)
+    return Decision(action, row.sources, state, sets, row.clocks, row.hears, known.words, now, by, until)
 
 
 def begin_life(now: datetime, words: str) -> Decision:

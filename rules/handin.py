@@ -17,6 +17,8 @@ class Step(StrEnum):
     WORDS = "words"
     FILES = "files"
     NAME = "name"
+    DIALOGUE = "dialogue"
+    PRINTED = "printed"
     REVIEW = "review"
 
 
@@ -44,6 +46,8 @@ class NameMode(StrEnum):
     NONE = "none"
 
 
+# Among what is settled: some dialogue takes opinions where it happened, so it is asked for which one it is.
+SOME_COLLECT = "dialogues"
 # A group that says it all is not asked about twice.
 KIND_OF_GROUP = {Group.DRAFT_COMMENT: Kind.COMMENT, Group.IDEA: Kind.IDEA, Group.UNSURE: Kind.UNSURE}
 KINDS_ASKED = (Kind.REPORT, Kind.PETITION, Kind.COMMENT)
@@ -81,6 +85,8 @@ class Told(Protocol):
     hamlet: str | None
     name_mode: str | None
     name: str | None
+    dialogue_id: int | None
+    printed_name: bool | None
     settled: str
 
 
@@ -100,8 +106,17 @@ def is_answered(step: Step, told: Told) -> bool:
 
 
 def is_skipped(step: Step, told: Told) -> bool:
-    """Whether a question is not put, as the answer to another one says it all."""
-    return step == Step.KIND and told.kind is not None and told.group in KIND_OF_GROUP
+    """Whether a question is not put, as the answer to another one says it all, or there is nothing to choose."""
+    match step:
+        case Step.KIND:
+            return told.kind is not None and told.group in KIND_OF_GROUP
+        case Step.DIALOGUE:
+            return SOME_COLLECT not in answered_steps(told)
+        case Step.PRINTED:
+            # A name that officials are not shown is printed nowhere.
+            return told.dialogue_id is None or told.name_mode != NameMode.FULL
+        case _:
+            return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +159,17 @@ def unsettle(told: Told, *steps: str) -> None:
 FORGOTTEN = {
     Step.GROUP: ("group", "kind"),
     Step.KIND: ("kind",),
-    Step.AREA: ("area_id", "hamlet"),
-    Step.NAME: ("name_mode", "name"),
+    Step.AREA: ("area_id", "hamlet", "dialogue_id", "printed_name"),
+    Step.NAME: ("name_mode", "name", "printed_name"),
+    Step.DIALOGUE: ("dialogue_id", "printed_name"),
+    Step.PRINTED: ("printed_name",),
 }
-UNSETTLED = {Step.AREA: (Step.HAMLET,)}
+# Which dialogues there are depends on the area; and of another name it is asked anew whether it may be printed.
+UNSETTLED = {
+    Step.AREA: (Step.HAMLET, Step.DIALOGUE, SOME_COLLECT, Step.PRINTED),
+    Step.NAME: (Step.PRINTED,),
+    Step.DIALOGUE: (Step.PRINTED,),
+}
 
 
 def forget_answer(told: Told, step: Step) -> None:

@@ -51,6 +51,8 @@ LADDER: dict[ClockKind, tuple[Rung, ...]] = {
     ),
     ClockKind.FORWARD: (_LATE_UNIT,),
     ClockKind.AUTHOR_REPLY: (_LATE_UNIT,),
+    ClockKind.AT_DIALOGUE: (Rung(Stage.LATE, Hearer.LEADER),),
+    ClockKind.PREPARED_ANSWER: (Rung(Stage.SOON, Hearer.UNIT), Rung(Stage.LATE, Hearer.LEADER)),
     ClockKind.REQUEST_ANSWER: (_LATE_OFFICE,),
     ClockKind.REQUEST_DONE: (_LATE_OFFICE,),
 }

@@ -20,6 +20,7 @@ from rules.action_row import (
 from rules.actions import ANSWERED, OPEN, Action, State
 from rules.author_actions import AUTHOR_ROWS
 from rules.clocks import ALL_END, ClockKind, Effect
+from rules.dialogue_actions import DIALOGUE_ROWS
 from rules.handin import Kind
 from rules.office_actions import NOTE_BEHIND, OFFICE_ROWS
 
@@ -137,6 +138,7 @@ ROWS: Mapping[Action, ActionRow] = MappingProxyType(
         # The author is told another day while the clock of the answer runs (rules/delays.py); the term does not move.
         Action.DELAY: ActionRow(by=Right.HANDLE),
         **OFFICE_ROWS,
+        **DIALOGUE_ROWS,
         Action.ATTACH: ActionRow(by=Right.HANDLE, line=StepKind.NOTED, shown=LineShown.NOBODY, cards=Cards.LEAVE),
     }
 )

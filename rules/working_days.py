@@ -50,6 +50,8 @@ class Count(StrEnum):
 
     WORKING = "working"
     CALENDAR = "calendar"
+    # Not at all: it is a date that somebody set, whether it is worked or not.
+    DATE = "date"
 
 
 def home_day(moment: datetime) -> date:
@@ -101,6 +103,8 @@ def end_of_term(start: date, days: int, count: Count, overrides: Iterable[DayOve
     if days < 0:
         raise ValueError("days")
     own = tuple(overrides)
+    if count == Count.DATE:
+        return start + days * _DAY
     if count == Count.WORKING and days:
         return last_working_day(start, days, own)
     return _first_working(start + days * _DAY, _by_day(own))

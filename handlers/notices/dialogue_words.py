@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from handlers.buttons import Menu, OnDialogue
 from handlers.notices.moment import Moment
 from locales import Texts, texts
-from locales.spoken import day, lunar_day
+from locales.spoken import code, day, lunar_day
 from locales.spoken import moment as spoken
 from rules.dialogue_states import ANNOUNCED
 from rules.notice import Button, Lane, Outgoing
@@ -26,6 +26,8 @@ from storage.tables import Dialogue
 
 # A notice is one message, however many areas a dialogue is for: with the longest place, topics and reason it fits.
 AREAS_SHOWN = 250
+# As many codes as an author hands in of one kind in some days.
+CODES_SHOWN = 50
 # Word that a dialogue is off that would begin so soon rings at night too: somebody may be about to set out.
 AHEAD = timedelta(hours=24)
 
@@ -45,6 +47,16 @@ def announcement_text(words: Texts, dialogue: Dialogue | Heard, areas: Sequence[
         until=day(words, dialogue.collect_until),
     )
     return "\n".join([text, *more])
+
+
+def followed_message(zone: ZoneInfo, language: str, dialogue: Dialogue, codes: Sequence[str]) -> Outgoing:
+    """What an author is told whose opinions follow their dialogue: its new time, or that it is not held."""
+    words = texts(language)
+    listed = ", ".join(code(one) for one in codes[:CODES_SHOWN])
+    facts = {"at": spoken(words, dialogue.starts_at.astimezone(zone)), "place": dialogue.place}
+    if dialogue.state in ANNOUNCED:
+        return Outgoing(text=words.say("told-dialogue-moved", codes=listed, **facts))
+    return Outgoing(text=words.say("told-dialogue-off", codes=listed))
 
 
 async def dialogue_messages(db: Db, rows: Sequence[Leased], moment: Moment) -> dict[Leased, Outgoing | Settlement]:

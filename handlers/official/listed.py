@@ -17,7 +17,7 @@ async def on_listed(_event: Message | CallbackQuery, press: OnListed, talk: Talk
     """Take what was chosen: a text for the author is shown back, words for the history are kept at once."""
     action = CARD_BUTTONS[press.act]
     feedback = await admit(talk, press.feedback, action)
-    words = (await offered(talk.db, feedback, action)).get(press.value)
+    words = (await offered(talk, feedback, action)).get(press.value)
     if words is None:
         raise Refusal("button-old")
     if ROWS[action].asks == Asks.LETTER:

@@ -31,7 +31,7 @@ async def prompt_for_text(talk: Talk, feedback: Feedback, action: Action) -> Non
     await feedbacks.refuse_if_impossible(talk.db, feedback, action, talk.now)
     how = talk.t("prompt-how", who=talk.clerk.name, way="reply" if talk.reach.replies else "write")
     text = talk.t(f"prompt-{action}", code=code(feedback.code), how=how)
-    notice, listed = PROMPTS[action], buttons_for(feedback, action, await offered(talk.db, feedback, action))
+    notice, listed = PROMPTS[action], buttons_for(feedback, action, await offered(talk, feedback, action))
     if talk.private:
         back = (talk.t("reply-cancel"), OnCard(act="stop", feedback=feedback.id).pack())
         await talk.ask(text, listed, back, notice=notice, subject_id=feedback.id)
@@ -129,7 +129,7 @@ async def take_text(event: Message, talk: Talk, feedback: Feedback, action: Acti
 
 async def choose_typed(event: Message, talk: Talk, feedback: Feedback, action: Action) -> None:
     """Take the name of what is on the list; several that it may be, or none, are asked for again."""
-    found = await offered(talk.db, feedback, action)
+    found = await offered(talk, feedback, action)
     named = matching_names(text_of(event), [*found.items()], lambda one: one[1])
     if not named or (len(named) > 1 and fold(named[0][1]) != fold(text_of(event))):
         raise Refusal("choice-unclear", found="; ".join(label for _, label in named[:5]) or "none")

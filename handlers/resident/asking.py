@@ -5,22 +5,36 @@ from datetime import datetime
 
 from handlers.buttons import Pick
 from handlers.form import forget_was
-from handlers.paging import page_buttons
+from handlers.paging import PLACE_SHOWN, page_buttons
 from handlers.resident import hidden
 from handlers.states import HandIn
 from handlers.talk import Talk
-from locales.spoken import named, placed, quoted
-from rules.handin import KINDS_ASKED, Group, NameMode, Step, next_step, step_before
+from locales.spoken import day, in_line, named, placed, quoted
+from rules.handin import (
+    KINDS_ASKED,
+    SOME_COLLECT,
+    Group,
+    NameMode,
+    Step,
+    answered_steps,
+    next_step,
+    settle,
+    step_before,
+)
 from rules.notice import Outgoing
 from rules.paging import PAGE, Cut, page_of_list
 from rules.pieces import joined_messages
 from rules.text import first_lines
+from storage.dialogue import collecting, dialogues
 from storage.feedback import drafts
 from storage.feedback.drafts import OpenDraft, Part
 from storage.office import offices
+from storage.tables import Dialogue
 
 PAGE_VALUE = "page"
 LONGEST_PAGE = 4
+# The answers to what is asked about a dialogue.
+EVERYDAY, PRINT, KEEP = "everyday", "print", "keep"
 
 
 def pick_data(draft: OpenDraft, step: Step, value: str) -> str:
@@ -117,6 +131,37 @@ async def ask_name(talk: Talk, draft: OpenDraft) -> None:
     await ask_step(talk, draft, Step.NAME, options, talk.t("ask-name"))
 
 
+async def ask_dialogue(talk: Talk, draft: OpenDraft, number: int = 0) -> None:
+    """For which dialogue it is, each that takes opinions of the area, or the everyday way."""
+    found = await collecting.collecting_for(talk.db, draft.area_id or 0, talk.now)
+    page = page_of_list(found, Cut(number), PAGE - 1)
+    label = "dialogue-this" if len(found) == 1 else "dialogue-that"
+    options = [(talk.t(label, at=dialogue_at(talk, one)), str(one.id)) for one in page]
+    options += page_buttons(talk, page, page_value)
+    options.append((talk.t("dialogue-everyday"), EVERYDAY))
+    first = found[0] if len(found) == 1 else None
+    facts = {"at": dialogue_at(talk, first), "place": in_line(first.place, PLACE_SHOWN)} if first else {}
+    await ask_step(talk, draft, Step.DIALOGUE, options, talk.t("ask-dialogue" if first else "ask-dialogues", **facts))
+
+
+def dialogue_at(talk: Talk, dialogue: Dialogue) -> str:
+    """When a dialogue is, so that two of one day are told apart."""
+    starts = talk.local(dialogue.starts_at)
+    return f"{day(talk.texts, starts.date())}, {starts:%H:%M}"
+
+
+async def ask_printed(talk: Talk, draft: OpenDraft) -> None:
+    options = [(talk.t("printed-keep"), KEEP), (talk.t("printed-print"), PRINT)]
+    await ask_step(talk, draft, Step.PRINTED, options, talk.t("ask-printed", name=named(talk.texts, draft.name)))
+
+
+async def note_if_some_collect(talk: Talk, draft: OpenDraft) -> None:
+    """Only where a dialogue takes opinions of the area it is asked, behind all else, for which one it is."""
+    to_ask = next_step(draft) == Step.REVIEW and Step.DIALOGUE not in answered_steps(draft)
+    if to_ask and await collecting.collecting_for(talk.db, draft.area_id or 0, talk.now):
+        settle(draft, SOME_COLLECT)
+
+
 async def ask_review(talk: Talk, draft: OpenDraft) -> None:
     parts = await drafts.read_parts(talk.db, draft.id)
     pieces = hidden.pieces_in(words_of(parts), draft.name_mode, draft.name)
@@ -126,8 +171,17 @@ async def ask_review(talk: Talk, draft: OpenDraft) -> None:
     where = hidden.pieces_in(draft.hamlet or "", draft.name_mode, draft.name, hamlet=True)
     if where:
         options.insert(1, (talk.t("review-rewrite-place"), f"to-{Step.HAMLET}"))
-    text = await draft_summary(talk, draft, parts) + hidden.exposure_warning(talk, draft, parts, [*where, *pieces])
+    text = await draft_summary(talk, draft, parts) + await dialogue_line(talk, draft)
+    text += hidden.exposure_warning(talk, draft, parts, [*where, *pieces])
     await ask_step(talk, draft, Step.REVIEW, options, text)
+
+
+async def dialogue_line(talk: Talk, draft: OpenDraft) -> str:
+    """For which dialogue it is, and whether its papers may print the name."""
+    if draft.dialogue_id is None:
+        return ""
+    at = dialogue_at(talk, await dialogues.get(talk.db, draft.dialogue_id))
+    return "\n" + talk.t("review-dialogue", at=at, printed="yes" if draft.printed_name else "no")
 
 
 def words_of(parts: Sequence[Part]) -> str:
@@ -165,6 +219,8 @@ QUESTIONS: dict[Step, Question] = {
     Step.WORDS: ask_words,
     Step.FILES: ask_files,
     Step.NAME: ask_name,
+    Step.DIALOGUE: ask_dialogue,
+    Step.PRINTED: ask_printed,
     Step.REVIEW: ask_review,
 }
 
@@ -184,4 +240,5 @@ async def put_step(talk: Talk, draft: OpenDraft, step: Step) -> None:
 
 async def put_next_step(talk: Talk, draft: OpenDraft) -> None:
     """Put the next question that has no answer yet, or show the review."""
+    await note_if_some_collect(talk, draft)
     await put_step(talk, draft, next_step(draft))

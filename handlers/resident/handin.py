@@ -8,6 +8,7 @@ from handlers.resident import asking, guidance, submit, which_feedback
 from handlers.resident.menu import show_menu
 from handlers.talk import Talk
 from rules.handin import KIND_OF_GROUP, Group, Kind, NameMode, Step, settle
+from storage.dialogue import collecting
 from storage.feedback import drafts
 from storage.feedback.drafts import OpenDraft
 from storage.office import offices
@@ -110,6 +111,31 @@ async def take_files(talk: Talk, draft: OpenDraft, value: str) -> None:
 async def take_name(talk: Talk, draft: OpenDraft, value: str) -> None:
     draft.name_mode = NameMode(value)
     draft.name = None
+    await asking.put_next_step(talk, draft)
+
+
+async def take_dialogue(talk: Talk, draft: OpenDraft, value: str) -> None:
+    """For which dialogue it is; what takes no opinions any more is asked about once more."""
+    page = asking.page_of(value)
+    if page is not None:
+        await asking.ask_dialogue(talk, draft, page)
+        return
+    chosen = None if value == asking.EVERYDAY else int(value)
+    found = await collecting.collecting_for(talk.db, draft.area_id or 0, talk.now)
+    if chosen is not None and chosen not in {one.id for one in found}:
+        await asking.put_step(talk, draft, Step.DIALOGUE)
+        return
+    draft.dialogue_id = chosen
+    settle(draft, Step.DIALOGUE)
+    await asking.put_next_step(talk, draft)
+
+
+async def take_printed(talk: Talk, draft: OpenDraft, value: str) -> None:
+    """Whether the papers of the dialogue may print the name; they do only if that was chosen."""
+    if value not in {asking.PRINT, asking.KEEP}:
+        raise ValueError(value)
+    draft.printed_name = value == asking.PRINT
+    settle(draft, Step.PRINTED)
     await asking.put_next_step(talk, draft)
 
 

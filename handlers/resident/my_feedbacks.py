@@ -83,7 +83,7 @@ async def show_feedback(talk: Talk, feedback: Feedback) -> None:
     unit = await offices.unit(talk.db, feedback.unit_id)
     reader = await steps.as_author(talk, feedback)
     newest = await steps.read_page(talk, feedback, Cut(), reader)
-    clock = await deadlines.read_clock(talk.db, feedback.id)
+    clock = await deadlines.answer_clock(talk.db, feedback.id)
     text = talk.t(
         "mine-view",
         code=code(feedback.code),
@@ -160,7 +160,7 @@ async def on_own_page(_event: Message | CallbackQuery, press: OwnPage, talk: Tal
 
 async def action_buttons(talk: Talk, feedback: Feedback) -> list[tuple[str, str]]:
     """What its author may do with a feedback now."""
-    known = await feedbacks.circumstances_of(talk.db, feedback)
+    known = await feedbacks.circumstances_of(talk.db, feedback, talk.now)
     return [own_button(talk, feedback, one) for one in author_actions(feedback, talk.now, known)]
 
 

@@ -9,7 +9,7 @@ from handlers.answer_shown import show_answer_files
 from handlers.buttons import Menu, OwnButton, OwnListed
 from handlers.due_words import due_day
 from handlers.hearing import tell_who_hears
-from handlers.resident import hidden, remarks, which_feedback
+from handlers.resident import belonging, hidden, remarks, which_feedback
 from handlers.resident.adding import listen_on, settle_unsure, wait_for_words_about
 from handlers.resident.my_feedbacks import own_button, show_feedback, show_how_due, show_page_of_own, view_button
 from handlers.talk import Talk
@@ -76,6 +76,9 @@ async def on_own_listed(_event: Message | CallbackQuery, press: OwnListed, talk:
     """Why they do it: with that it is done."""
     feedback = await feedbacks.get_own(talk.db, talk.person.id, press.feedback)
     action = OWN_BUTTONS[press.act]
+    if action == Action.CHOOSE_DIALOGUE:
+        await belonging.take_chosen(talk, feedback, action, press.value)
+        return
     if press.value >= len(ROWS[action].reasons):
         raise Refusal("button-old")
     reason = texts("vi").say(f"reason-{action}-{ROWS[action].reasons[press.value]}")
@@ -130,6 +133,10 @@ ACTIONS: dict[Action, Callable[[Talk, Feedback, Action], Awaitable[None]]] = {
     Action.PARTLY: take_verdict,
     Action.OBJECT: take_verdict,
     Action.RECONSIDER: take_verdict_back,
+    Action.CHOOSE_DIALOGUE: belonging.choose_dialogue,
+    Action.LEAVE_DIALOGUE: belonging.take_chosen,
+    Action.PRINT_NAME: belonging.take_chosen,
+    Action.KEEP_NAME: belonging.take_chosen,
 }
 
 # What is no action; what else a button says answers what is held back.

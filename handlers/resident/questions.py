@@ -17,7 +17,10 @@ from storage.feedback.drafts import OpenDraft
 HandInFill = Fill[OpenDraft]
 Take = Callable[[Talk, OpenDraft, str], Awaitable[None]]
 # What is forgotten with an answer, and put back where it is not changed after all.
-CHANGED = ("group", "kind", "field_id", "area_id", "hamlet", "name_mode", "name", "settled")
+CHANGED = (
+    *("group", "kind", "field_id", "area_id", "hamlet", "name_mode", "name"),
+    *("dialogue_id", "printed_name", "settled"),
+)
 # What was answered about the words holds for the words that it was asked about.
 ABOUT_WORDS = frozenset({"law", "marks"})
 
@@ -67,6 +70,8 @@ QUESTIONS = (
     row(Step.WORDS, telling.take_words, skips="done", closes="done"),
     row(Step.FILES, handin.take_files, skips="done", closes="done"),
     row(Step.NAME, handin.take_name, halve=forget_half),
+    row(Step.DIALOGUE, handin.take_dialogue, skips=asking.EVERYDAY),
+    row(Step.PRINTED, handin.take_printed, skips=asking.KEEP),
 )
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from handlers.buttons import Menu, OwnButton
 from handlers.due_words import ANSWER_DAYS
 from handlers.file_facts import tell_intake
-from handlers.resident import asking, keeping, place_answers, whole
+from handlers.resident import asking, belonging, keeping, place_answers, whole
 from handlers.resident.attaching import files_of_parts
 from handlers.talk import Talk
 from locales import phrases
@@ -35,11 +35,12 @@ async def submit(talk: Talk, draft: OpenDraft) -> None:
     files = await files_of_parts(talk, draft, parts)
     deed = Deed(Action.RECEIVE, talk.now)
     due = await feedbacks.hand_in(talk.db, feedback, files, deed, talk.today.year)
+    there = await belonging.join_chosen(talk, feedback, draft)
     await keeping.keep_handed_in(talk, draft, parts, feedback)
     await tell_intake(talk, feedback, files)
     await drafts.drop(talk.db, draft)
     await talk.state.set_state(None)
-    await send_receipt(talk, feedback, due)
+    await send_receipt(talk, feedback, due, there)
 
 
 async def feedback_from_draft(talk: Talk, draft: OpenDraft, words: str) -> Feedback:
@@ -64,12 +65,13 @@ async def feedback_from_draft(talk: Talk, draft: OpenDraft, words: str) -> Feedb
         name=None if hidden else draft.name,
         latitude=draft.latitude,
         longitude=draft.longitude,
+        notice_version=await belonging.notice_agreed_to(talk),
         received_at=talk.now,
         abusive=is_abusive(words, phrases("abuse")),
     )
 
 
-async def send_receipt(talk: Talk, feedback: Feedback, due: date) -> None:
+async def send_receipt(talk: Talk, feedback: Feedback, due: date, there: belonging.JoinedDialogue) -> None:
     unit = await offices.unit(talk.db, feedback.unit_id)
     text = talk.t(
         "receipt",
@@ -78,6 +80,8 @@ async def send_receipt(talk: Talk, feedback: Feedback, due: date) -> None:
         due=day(talk.texts, due),
         days=ANSWER_DAYS,
         phone=talk.office.phone,
+        at=there.at,
+        late="yes" if there.too_late else "no",
     )
     view = OwnButton(act="view", feedback=feedback.id).pack()
     home = (talk.t("button-home"), Menu(to="home").pack())

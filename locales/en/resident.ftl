@@ -179,7 +179,13 @@ receipt =
 
     Code: { $code }
     Answered by: { $unit }
-    Answer due by: { $due } ({ $days } working days, weekends and holidays not counted)
+    { $at ->
+        [none] Answer due by: { $due } ({ $days } working days, weekends and holidays not counted){ $late ->
+            [yes] {"\u000A"}The dialogue that you chose has just stopped taking opinions, so this is answered as an everyday matter.
+           *[no] {""}
+        }
+       *[other] Answered at the dialogue on { $at }
+    }
 
     To see what became of it, send this code here. If you have a question, please call { $phone } and give the code. Thank you!
 button-view = See this feedback

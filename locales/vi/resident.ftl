@@ -179,7 +179,13 @@ receipt =
 
     Mã: { $code }
     Nơi trả lời: { $unit }
-    Trả lời chậm nhất: { $due } ({ $days } ngày làm việc, không tính ngày nghỉ, ngày lễ)
+    { $at ->
+        [none] Trả lời chậm nhất: { $due } ({ $days } ngày làm việc, không tính ngày nghỉ, ngày lễ){ $late ->
+            [yes] {"\u000A"}Hội nghị ông/bà chọn vừa hết hạn nhận ý kiến, nên ý kiến được trả lời như việc thường ngày.
+           *[no] {""}
+        }
+       *[other] Được trả lời tại hội nghị đối thoại { $at }
+    }
 
     Muốn xem kết quả, xin gửi mã này vào đây. Cần hỏi thêm, xin gọi { $phone } và đọc mã. Cảm ơn ông/bà!
 button-view = Xem ý kiến này

@@ -38,7 +38,7 @@ async def apply(db: Db, feedback: Feedback, decision: Decision) -> Entry:
         await deadlines.tell_anew(db, feedback, decision.at)
     if row.revokes:
         await replies.revoke(db, feedback.id, decision.at)
-    await deadlines.follow(db, feedback, decision.clocks, decision.at)
+    await deadlines.follow(db, feedback, decision.clocks, decision.at, decision.until)
     entry = await history.write(db, feedback.id, decision.action, decision.words, decision.at, decision.by)
     if row.cards == Cards.SHOW or (row.cards == Cards.IF_SET and decision.sets):
         await cards.refresh_cards(db, feedback, decision.at)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, func, select, true, update
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true, update
 
 from rules import clocks, ladder
 from rules.access import Units
@@ -55,13 +55,18 @@ def of_feedback(feedback: Feedback) -> Subject:
     return Subject(SubjectKind.FEEDBACK, feedback.id, feedback.unit_id)
 
 
-async def start(db: Db, subject: Subject, kind: ClockKind, now: datetime, number: int = 1) -> Deadline:
-    """Add a clock that starts today; the next flush writes it."""
-    return _add(db, subject, kind, now, await calendars.own_days(db, home_day(now)), number)
+async def start(
+    db: Db, subject: Subject, kind: ClockKind, now: datetime, number: int = 1, until: date | None = None
+) -> Deadline:
+    """Add a clock that starts today, or runs to a date; the next flush writes it."""
+    own = await calendars.own_days(db, home_day(now))
+    return _add(db, subject, clocks.begin(kind, home_day(now), until), (kind, number), now, own)
 
 
-def _add(db: Db, subject: Subject, kind: ClockKind, now: datetime, own: list[DayOverride], number: int = 1) -> Deadline:
-    basis = clocks.begin(kind, home_day(now))
+def _add(
+    db: Db, subject: Subject, basis: Basis, which: tuple[ClockKind, int], now: datetime, own: list[DayOverride]
+) -> Deadline:
+    kind, number = which
     due = clocks.due_of(basis, own)
     made = Deadline(
         subject_kind=subject.kind,
@@ -80,12 +85,12 @@ def _add(db: Db, subject: Subject, kind: ClockKind, now: datetime, own: list[Day
     return made
 
 
-async def start_anew(db: Db, subject: Subject, kind: ClockKind, now: datetime) -> Deadline:
+async def start_anew(db: Db, subject: Subject, kind: ClockKind, now: datetime, until: date | None = None) -> Deadline:
     """Start a clock once more; one that still runs ends."""
     last = await _newest(db, subject, kind)
     if last is not None and last.ended_at is None:
         last.ended_at = now
-    made = await start(db, subject, kind, now, last.number + 1 if last else 1)
+    made = await start(db, subject, kind, now, last.number + 1 if last else 1, until)
     await db.flush()
     return made
 
@@ -100,9 +105,9 @@ async def stop(db: Db, subject: Subject, kind: ClockKind, now: datetime) -> None
 
 
 async def resume(db: Db, subject: Subject, kind: ClockKind, now: datetime) -> None:
-    """Have a clock that stands still go on from today with what was left of its term."""
+    """Have a clock that stands still go on from today with what was left of its term, unless another one holds it."""
     found = await _newest(db, subject, kind)
-    if found is None or found.ended_at or found.stopped_at is None:
+    if found is None or found.ended_at or found.stopped_at is None or await _is_held(db, subject, kind):
         return
     basis = Basis.from_json(found.basis).resumed(home_day(found.stopped_at), home_day(now))
     found.basis = basis.to_json()
@@ -156,16 +161,29 @@ async def promise_later(db: Db, clock: CountedClock, until: date) -> None:
         raise Refusal("delay-promised")
 
 
-async def follow(db: Db, feedback: Feedback, effects: Mapping[ClockKind, Effect], now: datetime) -> None:
-    """Do to the clocks of a feedback what was decided."""
+async def _is_held(db: Db, subject: Subject, kind: ClockKind) -> bool:
+    """Whether a clock runs for whose time this one stands still."""
+    holding = clocks.HELD_BY.get(kind)
+    if not holding:
+        return False
+    theirs = (Deadline.subject_kind == subject.kind, Deadline.subject_id == subject.id)
+    live = select(Deadline.number).where(*theirs, Deadline.kind.in_(sorted(holding)), Deadline.ended_at.is_(None))
+    return await db.scalar(live.limit(1)) is not None
+
+
+async def follow(
+    db: Db, feedback: Feedback, effects: Mapping[ClockKind, Effect], now: datetime, until: date | None = None
+) -> None:
+    """Do to the clocks of a feedback what was decided; one that runs to a date runs `until` then."""
     subject = of_feedback(feedback)
     ended = [kind for kind, effect in effects.items() if effect == Effect.END]
     if ended:
         await end(db, subject, now, *ended)
-    deeds = {Effect.START: start_anew, Effect.STOP: stop, Effect.RESUME: resume}
     for kind, effect in effects.items():
-        if effect in deeds:
-            await deeds[effect](db, subject, kind, now)
+        if effect == Effect.START:
+            await start_anew(db, subject, kind, now, until)
+        elif effect != Effect.END:
+            await (stop if effect == Effect.STOP else resume)(db, subject, kind, now)
 
 
 async def begin_of(
@@ -174,7 +192,8 @@ async def begin_of(
     """Start the first clocks of a feedback that has just got its number; the next flush writes them."""
     kinds = [kind for kind, effect in effects.items() if effect == Effect.START]
     own = await calendars.own_days(db, home_day(now))
-    return {kind: _add(db, of_feedback(feedback), kind, now, own) for kind in kinds}
+    today = home_day(now)
+    return {kind: _add(db, of_feedback(feedback), clocks.begin(kind, today), (kind, 1), now, own) for kind in kinds}
 
 
 async def read_clock(db: Db, feedback_id: int, kind: ClockKind = ClockKind.FIRST_ANSWER) -> CountedClock | None:
@@ -185,6 +204,16 @@ async def read_clock(db: Db, feedback_id: int, kind: ClockKind = ClockKind.FIRST
     rows = (await db.execute(statement.execution_options(populate_existing=True))).all()
     days = [DayOverride(one.day, one.working, one.why) for _, one in rows if one is not None]
     return CountedClock(rows[0][0], days) if rows else None
+
+
+async def answer_clock(db: Db, feedback_id: int) -> CountedClock | None:
+    """The clock by which the answer is to come: that of its dialogue while it waits for one, else that of the law.
+
+    One that was late before it was set for a dialogue stays late, and is what is shown.
+    """
+    clocks_now = {one.deadline.kind: one for one in await read_clocks(db, feedback_id)}
+    first, there = clocks_now.get(ClockKind.FIRST_ANSWER), clocks_now.get(ClockKind.AT_DIALOGUE)
+    return there if there is not None and not (first is not None and first.runs) else first
 
 
 async def read_clocks(db: Db, feedback_id: int) -> list[CountedClock]:
@@ -198,10 +227,15 @@ async def read_clocks(db: Db, feedback_id: int) -> list[CountedClock]:
 
 
 async def of_feedbacks(db: Db, numbers: Collection[int]) -> dict[int, Deadline]:
-    """The newest clock of the first answer of each of some feedbacks."""
+    """By which clock the answer to each of some feedbacks is to come: that of its dialogue, else the newest of law."""
     theirs = (Deadline.subject_kind == SubjectKind.FEEDBACK, Deadline.subject_id.in_(padded(numbers)))
-    statement = select(Deadline).where(*theirs, Deadline.kind == ClockKind.FIRST_ANSWER).order_by(Deadline.number)
-    return {one.subject_id: one for one in await db.scalars(statement)}
+    ordinary = Deadline.kind == ClockKind.FIRST_ANSWER
+    there = and_(Deadline.kind == ClockKind.AT_DIALOGUE, Deadline.ended_at.is_(None))
+    found = (await db.scalars(select(Deadline).where(*theirs, or_(ordinary, there)).order_by(Deadline.number))).all()
+    first = {one.subject_id: one for one in found if one.kind == ClockKind.FIRST_ANSWER}
+    waits = {one.subject_id: one for one in found if one.kind == ClockKind.AT_DIALOGUE}
+    standing = {number for number, one in first.items() if one.stopped or one.ended_at is not None}
+    return first | {number: one for number, one in waits.items() if number in standing or number not in first}
 
 
 def waits_for(units: Units) -> ColumnElement[bool]:

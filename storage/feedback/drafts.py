@@ -35,6 +35,8 @@ class OpenDraft:
     name: str | None
     latitude: float | None
     longitude: float | None
+    dialogue_id: int | None
+    printed_name: bool | None
     settled: str
     started_at: datetime
     touched_at: datetime

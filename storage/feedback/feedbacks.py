@@ -12,12 +12,14 @@ from rules import lifecycle
 from rules.access import Actor, Clerk, Right, Units, may_over
 from rules.action_row import Asks, Circumstances, Doer
 from rules.deciding import Decision, begin_life, decide, refuse_if
+from rules.dialogue_actions import DIALOGUE_ROWS
 from rules.lifecycle import Action
 from rules.notice_kinds import Fate
 from rules.notice_table import notices_where
 from rules.outcome import UNREACHABLE
 from rules.paging import Cut, Page
 from rules.refusal import Refusal
+from storage.dialogue import collecting
 from storage.engine import pages
 from storage.engine.database import Db
 from storage.feedback import applying, history, replies
@@ -64,7 +66,9 @@ async def change(db: Db, feedback: Feedback, deed: Deed) -> Done:
     known = Circumstances(deed.words, abusive=deed.abusive, whole=deed.whole, chosen=deed.chosen)
     row = lifecycle.ROWS[deed.action]
     if row.only and row.by == Doer.AUTHOR:
-        known = await circumstances_of(db, feedback, known)
+        known = await circumstances_of(db, feedback, deed.now, known)
+    elif deed.action in DIALOGUE_ROWS:
+        known = await known_of_dialogues(db, feedback, deed.now, known)
     try:
         decision = decide(feedback, deed.action, deed.official_id, deed.now, known)
         entry = await applying.apply(db, feedback, decision)
@@ -73,8 +77,24 @@ async def change(db: Db, feedback: Feedback, deed: Deed) -> Done:
     return Done(decision, entry.number)
 
 
-async def circumstances_of(db: Db, feedback: Feedback, known: Circumstances | None = None) -> Circumstances:
-    """What its author may do depends on: the last step, and the last one that led it to a state."""
+async def known_of_dialogues(db: Db, feedback: Feedback, now: datetime, known: Circumstances) -> Circumstances:
+    """What its belonging depends on: the dialogues of its area and its own, and how many were folded into it."""
+    dialogues = await collecting.known_dialogues(db, feedback, now)
+    return replace(known, dialogues=dialogues, folded=await count_folded(db, feedback.id))
+
+
+async def count_folded(db: Db, feedback_id: int) -> int:
+    """How many others that say the same were folded into a feedback."""
+    others = select(func.count()).select_from(Feedback).where(Feedback.folded_into_id == feedback_id)
+    return int(await db.scalar(others) or 0)
+
+
+async def circumstances_of(
+    db: Db, feedback: Feedback, now: datetime, known: Circumstances | None = None
+) -> Circumstances:
+    """What its author may do depends on: the last step, the last one that led it to a state, and the dialogues."""
+    if feedback.open:
+        known = await known_of_dialogues(db, feedback, now, known or Circumstances())
     last, moved = await history.last_step(db, feedback.id), await history.last_move(db, feedback.id)
     known = replace(known or Circumstances(), last=last.action, last_at=last.at)
     return replace(known, moved=moved.action, moved_at=moved.at) if moved else known

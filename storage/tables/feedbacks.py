@@ -12,6 +12,7 @@ from storage.tables.base import Base, Id, UtcTime, where
 from storage.tables.files import ReceivedFile
 
 REMEMBERED, ASSIGNED = text("forgotten_at IS NULL"), text("assigned_id IS NOT NULL")
+OF_DIALOGUE, FOLDED = text("dialogue_id IS NOT NULL"), text("folded_into_id IS NOT NULL")
 
 
 class Draft(Base):
@@ -32,6 +33,9 @@ class Draft(Base):
     name: Mapped[str | None] = mapped_column(String(100))
     latitude: Mapped[float | None]
     longitude: Mapped[float | None]
+    # For which dialogue it is, and whether the papers of that may print the name; None where neither was asked.
+    dialogue_id: Mapped[int | None] = mapped_column(ForeignKey("dialogue.id"))
+    printed_name: Mapped[bool | None]
     settled: Mapped[str] = mapped_column(String(200), default="")
     started_at: Mapped[datetime] = mapped_column(UtcTime)
     touched_at: Mapped[datetime] = mapped_column(UtcTime)
@@ -100,9 +104,20 @@ class Feedback(Base):
     published_at: Mapped[datetime | None] = mapped_column(UtcTime)
     # The official who is to see to it.
     assigned_id: Mapped[int | None] = mapped_column(ForeignKey("duty.id"))
+    # The dialogue it is for, in which edition its author knows of it, and whether papers of it may print the name:
+    # None where that was not asked, which means no.
+    dialogue_id: Mapped[int | None] = mapped_column(ForeignKey("dialogue.id"))
+    dialogue_edition: Mapped[int | None]
+    printed_name: Mapped[bool | None]
+    # The feedback that says the same and is answered for both.
+    folded_into_id: Mapped[int | None] = mapped_column(ForeignKey("feedback.id"))
+    # The version of the notice of consent that its author had agreed to; None of before it was kept.
+    notice_version: Mapped[str | None] = mapped_column(String(20))
 
     __table_args__ = (
         Index(None, "person_id", "id"),
+        Index("ix_feedback_of_dialogue", "dialogue_id", "id", sqlite_where=OF_DIALOGUE, postgresql_where=OF_DIALOGUE),
+        Index("ix_feedback_folded", "folded_into_id", sqlite_where=FOLDED, postgresql_where=FOLDED),
         Index("ix_feedback_assigned", "assigned_id", sqlite_where=ASSIGNED, postgresql_where=ASSIGNED),
         # What was handed in within a period.
         Index(None, "received_at", "id"),

@@ -24,6 +24,8 @@ ANSWERS = {
     "words": ("done", "unmarked", "ordinary"),
     "files": ("done",),
     "name": ("none",),
+    "dialogue": ("everyday",),
+    "printed": ("keep",),
     "review": ("send",),
 }
 PLAIN_WORDS = "Nên trồng thêm cây xanh dọc đường làng."

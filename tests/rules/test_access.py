@@ -46,6 +46,7 @@ TABLE: dict[str, tuple[bool, ...]] = {
     "answer_requests": (YES, YES, NO, NO, NO, NO, NO),
     "export": (YES, YES, YES, YES, YES, NO, YES),
     "export_names": (YES, YES, YES, YES, YES, NO, NO),
+    "observe": (NO, NO, NO, NO, NO, NO, YES),
 }
 ROLES = ("admin", "intake", "official", "leader", "secretary", "helper", "observer")
 # Role × what it may be held for: all, unit, area, hamlet, dialogue.

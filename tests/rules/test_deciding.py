@@ -47,6 +47,10 @@ class Handled:
     name: str | None = None
     public_text: str | None = None
     published_at: datetime | None = None
+    name_mode: str = "none"
+    dialogue_id: int | None = None
+    printed_name: bool | None = None
+    folded_into_id: int | None = None
     code: str | None = "26000013"
 
 
@@ -109,7 +113,7 @@ def test_an_action_leads_where_the_table_says_or_is_refused_with_the_present_sta
 def test_what_leads_nowhere_leaves_the_feedback_where_it_is(state: State, action: Action) -> None:
     if not ROWS[action].leads_from(state):
         ends = state == State.WITHDRAWN and action in {Action.REMARK, Action.EDIT}
-        assert ends or (action in {Action.ASSIGN, Action.HAND_OVER} and state not in OPEN)
+        assert ends or (action in {Action.ASSIGN, Action.HAND_OVER, Action.OBSERVE} and state not in OPEN)
         assert refused(Handled(state), action) == ("overtaken", {"state": state})
         return
     made = decide(Handled(state), action, who(action), NOW, Circumstances("lời"))
@@ -164,6 +168,8 @@ def test_where_the_author_is_erased_officials_do_nothing_more(action: Action) ->
     assert card_actions(feedback, NOW) == ()
 
 
+# What may be done only with what is for a dialogue.
+OF_NO_DIALOGUE = (Action.UNSET_DIALOGUE, Action.CARRY_OVER, Action.PREPARE_ANSWER, Action.ANSWER_PREPARED)
 # What may be done only once an answer may be read by everybody, or has left.
 OF_PUBLIC_ANSWERS = (Action.PUBLISH_ANSWER, Action.HIDE_ANSWER)
 
@@ -171,7 +177,8 @@ OF_PUBLIC_ANSWERS = (Action.PUBLISH_ANSWER, Action.HIDE_ANSWER)
 @pytest.mark.parametrize("action", [one for one, row in ROWS.items() if row.official])
 def test_a_text_on_its_way_stands_in_the_way_of_the_next_one(action: Action) -> None:
     known = Circumstances(leaving=True)
-    assert is_possible(Handled(), action, NOW, known) == (action not in LETTERS and action not in OF_PUBLIC_ANSWERS)
+    possible = action not in {*LETTERS, *OF_PUBLIC_ANSWERS, Action.UNFOLD, *OF_NO_DIALOGUE}
+    assert is_possible(Handled(), action, NOW, known) == possible
     if action in LETTERS:
         with pytest.raises(Refusal, match="reply-leaving"):
             refuse_if(Handled(), action, NOW, Circumstances(leaving=True))
@@ -215,7 +222,7 @@ def test_an_insult_flags_the_feedback(action: Action, state: State) -> None:
 
 
 def test_by_an_erasure_nothing_stays_that_the_author_gave_and_the_first_day_of_it_stays() -> None:
-    gone = dict.fromkeys(("name", "hamlet", "hamlet_id", "latitude", "longitude", "contact_id"))
+    gone = dict.fromkeys(("name", "hamlet", "hamlet_id", "latitude", "longitude", "contact_id", "printed_name"))
     expected = {"words": "", "folded": "", **gone}
     assert decide(Handled(), Action.ERASE, None, NOW).sets == expected | {"forgotten_at": NOW}
     again = decide(Handled(forgotten_at=NOW - DAY), Action.ERASE, None, NOW)
@@ -251,6 +258,7 @@ def test_a_card_bears_what_officials_may_do_in_the_order_of_its_buttons(state: S
         Action.NOTE,
         *((Action.ASSIGN, Action.HAND_OVER) if state in OPEN else ()),
         Action.SUMMARISE,
+        *((Action.SET_FOR_DIALOGUE,) if state in OPEN else ()),
     )
 
 
@@ -275,7 +283,7 @@ def test_only_a_report_or_a_petition_is_forwarded(kind: Kind) -> None:
     assert is_possible(feedback, Action.FORWARD, NOW, Circumstances()) is forwarded
     assert card_actions(feedback, NOW, Placed.FURTHER) == (
         *((Action.FORWARD,) if forwarded else ()),
-        *(Action.NOTE, Action.ASSIGN, Action.HAND_OVER, Action.SUMMARISE),
+        *(Action.NOTE, Action.ASSIGN, Action.HAND_OVER, Action.SUMMARISE, Action.SET_FOR_DIALOGUE),
     )
     if not forwarded:
         assert refused(feedback, Action.FORWARD) == ("action-other-kind", {})
@@ -309,32 +317,31 @@ def test_below_a_letter_stands_what_its_reader_may_do_about_it(action: Action) -
 
 def test_buttons_are_found_by_their_words() -> None:
     assert list(CARD_BUTTONS) == [
-        "accept",
-        "ask",
-        "answer",
-        "decline",
-        "forward",
-        "note",
-        "assign",
-        "hand-over",
-        "summarise",
-        "publish",
-        "hide",
+        *("accept", "ask", "answer", "decline", "forward", "note", "assign", "hand-over", "summarise"),
+        *("publish", "hide", "set-dialogue", "unset-dialogue", "prepared"),
     ]
-    assert list(OWN_BUTTONS) == ["supply", "satisfied", "partly", "not", "mistaken", "remark", "withdraw"]
+    assert list(OWN_BUTTONS) == [
+        *("supply", "satisfied", "partly", "not", "mistaken", "remark", "withdraw"),
+        *("choose-dialogue", "leave-dialogue", "print-name", "keep-name"),
+    ]
     found = {**CARD_BUTTONS, **OWN_BUTTONS}
     assert all(ROWS[action].button == word for word, action in found.items())
     assert {ROWS[one].by for one in OWN_BUTTONS.values()} == {Doer.AUTHOR}
     assert all(ROWS[one].official for one in CARD_BUTTONS.values())
-    words = ("c:accept", "c:decline", "c:publish", "y:satisfied", "y:partly", "y:not", "y:mistaken", "y:withdraw")
+    words = (
+        *("c:accept", "c:decline", "c:publish", "c:unset-dialogue"),
+        *("y:satisfied", "y:partly", "y:not", "y:mistaken", "y:withdraw"),
+    )
     assert {*words, *(one.replace(":", "l:") for one in words)} == GUARDED_BUTTONS
     assert LETTERS == (Action.ASK, Action.ANSWER, Action.DECLINE, Action.FORWARD)
-    assert (*LETTERS, Action.NOTE, Action.ASSIGN, Action.HAND_OVER, Action.SUMMARISE) == PROMPTED
+    chosen = (Action.ASSIGN, Action.HAND_OVER)
+    assert (*LETTERS, Action.NOTE, *chosen, Action.SUMMARISE, Action.SET_FOR_DIALOGUE) == PROMPTED
     assert ENDINGS == (Action.ANSWER, Action.DECLINE, Action.FORWARD)
 
 
 def test_lines_for_officials_and_lines_about_the_author_are_known_by_their_rows() -> None:
-    assert {Action.NOTE, Action.ASSIGN, Action.APPROVE, Action.RETURN} == FOR_OFFICE
+    of_dialogue = {Action.OBSERVE, Action.PREPARE_ANSWER, Action.ANSWER_PREPARED}
+    assert {Action.NOTE, Action.ASSIGN, Action.APPROVE, Action.RETURN, *of_dialogue} == FOR_OFFICE
     assert {Action.BLOCK, Action.LOOK, *FOR_OFFICE} == ABOUT_WHO_WROTE
     assert frozenset({State.WITHDRAWN}) == ENDED_BY_AUTHOR
 
@@ -351,7 +358,8 @@ def clerk(role: Role, *units: int) -> Clerk:
 
 @pytest.mark.parametrize("action", [one for one, row in ROWS.items() if row.official])
 def test_an_action_is_done_by_who_has_its_right_over_the_unit(action: Action) -> None:
-    role = Role.LEADER if ROWS[action].by == Right.APPROVE else Role.INTAKE
+    others = {Right.APPROVE: Role.LEADER, Right.OBSERVE: Role.OBSERVER}
+    role = others.get(right_of(action), Role.INTAKE)
     assert may_do(clerk(role, 1), action, 1)
     assert not may_do(clerk(role, 1), action, 2)
     assert not may_do(clerk(Role.HELPER, 1), action, 1)

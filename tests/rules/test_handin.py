@@ -13,6 +13,7 @@ from rules.handin import (
     NAME_LIMIT,
     PARTS_LIMIT,
     REMARK_LIMIT,
+    SOME_COLLECT,
     STEPS,
     WORDS_LIMIT,
     Group,
@@ -39,6 +40,8 @@ class Draft:
     hamlet: str | None = None
     name_mode: str | None = None
     name: str | None = None
+    dialogue_id: int | None = None
+    printed_name: bool | None = None
     settled: str = ""
 
 
@@ -68,14 +71,15 @@ def test_each_answer_leads_to_the_next_question() -> None:
 @pytest.mark.parametrize("mode", NameMode)
 @pytest.mark.parametrize("name", [None, "", "Lan"])
 def test_a_name_is_asked_for_unless_it_is_there_or_not_to_be_given(mode: NameMode, name: str | None) -> None:
-    draft = Draft("idea", "idea", 1, None, str(mode), name, "hamlet field words files")
+    draft = Draft("idea", "idea", 1, None, str(mode), name, None, None, "hamlet field words files")
     assert next_step(draft) == (Step.REVIEW if name or mode == NameMode.NONE else Step.NAME)
 
 
 @pytest.mark.parametrize("missing", [one for one in Step if one != Step.REVIEW])
 def test_an_answer_that_was_taken_back_is_asked_for_first(missing: Step) -> None:
-    done = {Step.HAMLET, Step.FIELD, Step.WORDS, Step.FILES} - {missing}
-    full = Draft(Group.PRESSING, Kind.REPORT, 1, None, NameMode.FULL, "Lan", " ".join(sorted(done)))
+    done = {Step.HAMLET, Step.FIELD, Step.WORDS, Step.FILES, Step.DIALOGUE, Step.PRINTED} - {missing}
+    settled = " ".join(sorted({*done, SOME_COLLECT}))
+    full = Draft(Group.PRESSING, Kind.REPORT, 1, None, NameMode.FULL, "Lan", 5, None, settled)
     taken = {Step.GROUP: "group", Step.KIND: "kind", Step.AREA: "area_id", Step.NAME: "name"}
     lost: dict[str, Any] = {taken[missing]: None} if missing in taken else {}
     draft = replace(full, **lost)
@@ -88,9 +92,25 @@ def test_one_goes_back_by_one_question_past_the_kind_that_was_not_asked(
 ) -> None:
     implied = kind is not None and group in {Group.DRAFT_COMMENT, Group.IDEA, Group.UNSURE}
     draft, before = Draft(group, kind), [*Step][: [*Step].index(step)]
-    earlier = [one for one in before if one != Step.KIND or not implied]
+    skipped = {Step.DIALOGUE, Step.PRINTED, *([Step.KIND] if implied else [])}
+    earlier = [one for one in before if one not in skipped]
     assert step_before(step, draft) == (earlier[-1] if earlier else None)
-    assert is_skipped(step, draft) is (step == Step.KIND and implied)
+    assert is_skipped(step, draft) is (step in skipped)
+
+
+@pytest.mark.parametrize("mode", NameMode)
+def test_for_which_dialogue_it_is_asked_where_some_collect_and_then_whether_the_name_is_printed(mode: NameMode) -> None:
+    """A name that officials are not shown is printed nowhere, so nobody is asked; nor of an everyday matter."""
+    draft = Draft(Group.IDEA, Kind.IDEA, 1, None, mode, "Lan", settled="field files hamlet words")
+    assert next_step(draft) == Step.REVIEW
+    settle(draft, SOME_COLLECT)
+    assert next_step(draft) == Step.DIALOGUE
+    settle(draft, Step.DIALOGUE)
+    assert next_step(draft) == Step.REVIEW
+    draft.dialogue_id = 5
+    assert next_step(draft) == (Step.PRINTED if mode == NameMode.FULL else Step.REVIEW)
+    settle(draft, Step.PRINTED)
+    assert next_step(draft) == Step.REVIEW
 
 
 def test_the_kind_that_its_group_tells_is_asked_for_only_where_it_is_gone() -> None:
@@ -98,16 +118,34 @@ def test_the_kind_that_its_group_tells_is_asked_for_only_where_it_is_gone() -> N
     assert next_step(Draft(Group.IDEA)) == Step.KIND
 
 
-FULL = Draft(Group.PRESSING, Kind.REPORT, 1, "Thôn 3", NameMode.FULL, "Lan", "files hamlet law marks words")
+SETTLED = "dialogue dialogues files hamlet law marks printed words"
+FULL = Draft(Group.PRESSING, Kind.REPORT, 1, "Thôn 3", NameMode.FULL, "Lan", 5, printed_name=True, settled=SETTLED)
 FORGOTTEN: dict[Step, dict[str, Any]] = {
     Step.GROUP: {"group": None, "kind": None},
     Step.KIND: {"kind": None},
-    Step.AREA: {"area_id": None, "hamlet": None, "settled": "files law marks words"},
-    Step.HAMLET: {"settled": "files law marks words"},
+    Step.AREA: {
+        "area_id": None,
+        "hamlet": None,
+        "dialogue_id": None,
+        "printed_name": None,
+        "settled": "files law marks words",
+    },
+    Step.HAMLET: {"settled": "dialogue dialogues files law marks printed words"},
     Step.FIELD: {},
-    Step.WORDS: {"settled": "files hamlet law marks"},
-    Step.FILES: {"settled": "hamlet law marks words"},
-    Step.NAME: {"name_mode": None, "name": None},
+    Step.WORDS: {"settled": "dialogue dialogues files hamlet law marks printed"},
+    Step.FILES: {"settled": "dialogue dialogues hamlet law marks printed words"},
+    Step.NAME: {
+        "name_mode": None,
+        "name": None,
+        "printed_name": None,
+        "settled": "dialogue dialogues files hamlet law marks words",
+    },
+    Step.DIALOGUE: {
+        "dialogue_id": None,
+        "printed_name": None,
+        "settled": "dialogues files hamlet law marks words",
+    },
+    Step.PRINTED: {"printed_name": None, "settled": "dialogue dialogues files hamlet law marks words"},
     Step.REVIEW: {},
 }
 

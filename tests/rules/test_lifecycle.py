@@ -4,10 +4,11 @@ import pytest
 
 from rules.access import Right
 from rules.action_row import ActionRow, Asks, Cards, Doer, Hears, LineShown, Offer, Placed, StepKind
+from rules.dialogue_actions import DIALOGUE_ROWS
 from rules.lifecycle import ABOUT_AUTHOR, ANSWERED, NOTED, OPEN, ROWS, Action, State
 
 EVERY = frozenset(State)
-HANDLE, AUTHOR, HOUSE = Right.HANDLE, Doer.AUTHOR, Doer.HOUSE
+HANDLE, AUTHOR, HOUSE, HOLDER = Right.HANDLE, Doer.AUTHOR, Doer.HOUSE, Right.HOLD_DIALOGUE
 REOPENED = {
     Hears.UNIT: "card-reopened",
     Hears.COLLEAGUE: "reopened-colleague",
@@ -51,6 +52,29 @@ TABLE: dict[Action, tuple[Right | Doer, str, str, str, Asks, dict[Hears, str]]] 
     Action.RETURN: (Right.APPROVE, "every", "same", "", Asks.NOTHING, {}),
     Action.ATTACH: (HANDLE, "every", "same", "", Asks.NOTHING, {}),
     Action.DELAY: (HANDLE, "every", "same", "", Asks.NOTHING, {}),
+    Action.CHOOSE_DIALOGUE: (
+        *(AUTHOR, "open", "same", "choose-dialogue", Asks.NOTHING),
+        {Hears.UNIT: "card-for-dialogue"},
+    ),
+    Action.LEAVE_DIALOGUE: (
+        *(AUTHOR, "open", "same", "leave-dialogue", Asks.NOTHING),
+        {Hears.UNIT: "card-for-no-dialogue"},
+    ),
+    Action.PRINT_NAME: (AUTHOR, "open", "same", "print-name", Asks.NOTHING, {}),
+    Action.KEEP_NAME: (AUTHOR, "open", "same", "keep-name", Asks.NOTHING, {}),
+    Action.SET_FOR_DIALOGUE: (HOLDER, "open", "same", "set-dialogue", Asks.CHOICE, {Hears.AUTHOR: "told-for-dialogue"}),
+    Action.UNSET_DIALOGUE: (
+        *(HOLDER, "open", "same", "unset-dialogue!", Asks.NOTHING),
+        {Hears.AUTHOR: "told-for-no-dialogue"},
+    ),
+    Action.DIALOGUE_MOVED: (HOUSE, "open", "same", "", Asks.NOTHING, {Hears.AUTHOR: "told-dialogue-moved"}),
+    Action.DIALOGUE_OFF: (HOUSE, "open", "same", "", Asks.NOTHING, {Hears.AUTHOR: "told-dialogue-off"}),
+    Action.CARRY_OVER: (HOLDER, "open", "same", "", Asks.NOTHING, {Hears.AUTHOR: "told-carried-over"}),
+    Action.PREPARE_ANSWER: (HOLDER, "open", "same", "", Asks.NOTHING, {Hears.UNIT: "card-prepare"}),
+    Action.ANSWER_PREPARED: (HANDLE, "open", "same", "prepared", Asks.NOTHING, {}),
+    Action.FOLD: (HOLDER, "open", "same", "", Asks.NOTHING, {Hears.AUTHOR: "told-folded"}),
+    Action.UNFOLD: (HOLDER, "every", "same", "", Asks.NOTHING, {Hears.AUTHOR: "told-unfolded"}),
+    Action.OBSERVE: (Right.OBSERVE, "not withdrawn", "same", "", Asks.NOTHING, {Hears.UNIT: "card-observed"}),
 }
 
 # Where the button is; reasons; list of the office; whether it stops what is on its way. Of the others nothing.
@@ -62,10 +86,15 @@ LISTED: dict[Action, tuple[Placed, tuple[str, ...], Offer | None, bool]] = {
     Action.HIDE_ANSWER: (Placed.FURTHER, (), None, False),
     Action.ASSIGN: (Placed.FURTHER, (), Offer.OFFICIALS, False),
     Action.HAND_OVER: (Placed.FURTHER, (), Offer.UNITS, False),
+    Action.SET_FOR_DIALOGUE: (Placed.FURTHER, (), Offer.DIALOGUES, False),
+    Action.UNSET_DIALOGUE: (Placed.FURTHER, (), None, False),
+    Action.ANSWER_PREPARED: (Placed.FURTHER, (), None, False),
+    **dict.fromkeys((Action.CARRY_OVER, Action.PREPARE_ANSWER), (Placed.FURTHER, (), None, False)),
     Action.WITHDRAW: (Placed.CARD, ("settled", "mistaken", "elsewhere", "other"), None, True),
 }
 
 OPENED = (Action.SUMMARISE, Action.PUBLISH_ANSWER, Action.HIDE_ANSWER)
+OF_DIALOGUE = frozenset(DIALOGUE_ROWS)
 WORDS_OF_LEADERS = (Action.APPROVE, Action.RETURN)
 
 
@@ -107,6 +136,7 @@ def test_a_line_of_the_history_is_a_step_unless_it_is_about_the_author_or_a_note
         Action.ASSIGN,
         *OPENED,
         *WORDS_OF_LEADERS,
+        *OF_DIALOGUE,
     }
     kind = StepKind.ABOUT_AUTHOR if action in about else StepKind.NOTED if action in noted else StepKind.STEP
     assert ROWS[action].line == kind
@@ -118,14 +148,15 @@ def test_words_that_stand_elsewhere_or_are_numbers_are_not_read_in_the_history(a
     shown = dict.fromkeys((Action.RECEIVE, Action.ERASE, Action.ATTACH), LineShown.NOBODY)
     shown |= {
         Action.LOOK: LineShown.LOOKERS,
-        **dict.fromkeys((Action.NOTE, Action.ASSIGN, *WORDS_OF_LEADERS), LineShown.OFFICE),
+        **dict.fromkeys((Action.NOTE, Action.ASSIGN, Action.OBSERVE, *WORDS_OF_LEADERS), LineShown.OFFICE),
+        **dict.fromkeys((Action.PREPARE_ANSWER, Action.ANSWER_PREPARED), LineShown.OFFICE),
     }
     assert ROWS[action].shown == shown.get(action, LineShown.ALL)
 
 
 @pytest.mark.parametrize("action", Action)
 def test_the_cards_show_at_once_what_was_done_with_the_feedback(action: Action) -> None:
-    left = {Action.BLOCK, Action.UNBLOCK, Action.LOOK, Action.ERASE, Action.ATTACH, Action.NOTE}
+    left = {Action.BLOCK, Action.UNBLOCK, Action.LOOK, Action.ERASE, Action.ATTACH, Action.NOTE, Action.OBSERVE}
     set_only = {Action.REMARK, Action.EDIT}
     expected = Cards.LEAVE if action in left else Cards.IF_SET if action in set_only else Cards.SHOW
     assert ROWS[action].cards == expected
@@ -139,7 +170,9 @@ def test_what_is_asked_below_a_letter_and_what_is_said_to_who_comes_too_late(act
     verdicts = {Action.CONFIRM, Action.PARTLY, Action.OBJECT}
     assert row.question == questions.get(action, "")
     assert row.below_letter is (action in verdicts | {Action.SUPPLY})
-    late = "judged-already" if action in verdicts | {Action.RECONSIDER, Action.WITHDRAW} else "overtaken"
+    of_author = {Action.CHOOSE_DIALOGUE, Action.LEAVE_DIALOGUE, Action.PRINT_NAME, Action.KEEP_NAME}
+    judged = verdicts | {Action.RECONSIDER, Action.WITHDRAW} | of_author
+    late = "judged-already" if action in judged else "overtaken"
     assert row.refusal == late
 
 
