@@ -7,7 +7,16 @@ from storage.tables.consents import HeldWords
 from storage.tables.counts import OpenWork, Tally, TallyChange
 from storage.tables.deadlines import CalendarNotice, Deadline, WorkCalendar
 from storage.tables.delivery import Card, Conversation, Inbox, Lease, Outbox, Pause, SentMessage
-from storage.tables.dialogues import Dialogue, DialogueArea, Mailing, Subscription
+from storage.tables.dialogues import (
+    Dialogue,
+    DialogueArea,
+    DialogueEvent,
+    DialogueFile,
+    Invitation,
+    Mailing,
+    Subscription,
+    YearPlan,
+)
 from storage.tables.duties import Absence, CodeTry, DutyEvent, Takedown
 from storage.tables.exports import Export
 from storage.tables.feedbacks import Attachment, Draft, DraftPart, Entry, Feedback, Look, Reply
@@ -43,6 +52,8 @@ __all__ = [
     "Deadline",
     "Dialogue",
     "DialogueArea",
+    "DialogueEvent",
+    "DialogueFile",
     "Draft",
     "DraftPart",
     "Duty",
@@ -57,6 +68,7 @@ __all__ = [
     "Hamlet",
     "HeldWords",
     "Inbox",
+    "Invitation",
     "Invite",
     "Job",
     "KnownChat",
@@ -86,4 +98,5 @@ __all__ = [
     "Unit",
     "UnitBelow",
     "WorkCalendar",
+    "YearPlan",
 ]

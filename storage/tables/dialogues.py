@@ -1,8 +1,8 @@
-"""The tables of dialogues, their areas, subscriptions and announcements."""
+"""The tables of dialogues: areas, invited bodies, files, events, subscriptions, announcements, the plan of a year."""
 
 from datetime import date, datetime
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.base import Base, Id, UtcTime, where
@@ -24,8 +24,23 @@ class Dialogue(Base):
     reason: Mapped[str | None] = mapped_column(Text)
     # What else was told of it, by the question of the plan that asked for it.
     details: Mapped[dict[str, str] | None] = mapped_column(JSON(none_as_null=True))
+    # Whose leaders hold it; none of one that was planned before this was asked.
+    host_unit_id: Mapped[int | None] = mapped_column(BigInteger)
+    level: Mapped[str | None] = mapped_column(String(10))
+    title: Mapped[str | None] = mapped_column(String(300))
+    online_url: Mapped[str | None] = mapped_column(String(300))
+    seats: Mapped[int | None]
+    contact: Mapped[str | None] = mapped_column(String(200))
+    # The first day on which opinions are taken; from its announcement on where none was said.
+    collect_from: Mapped[date | None]
+    # How many minutes before the start people are reminded; as the office does where nothing was said.
+    reminder_minutes: Mapped[list[int] | None] = mapped_column(JSON(none_as_null=True))
+    # Whether anybody of its areas may come, and whether the Front is invited.
+    invites_people: Mapped[bool] = mapped_column(default=True, server_default=true())
+    invites_front: Mapped[bool] = mapped_column(default=True, server_default=true())
+    published_at: Mapped[datetime | None] = mapped_column(UtcTime)
 
-    __table_args__ = (Index(None, "state", "starts_at"),)
+    __table_args__ = (Index(None, "state", "starts_at"), Index(None, "host_unit_id"))
 
 
 class DialogueArea(Base):
@@ -33,6 +48,64 @@ class DialogueArea(Base):
 
     dialogue_id: Mapped[int] = mapped_column(ForeignKey("dialogue.id"), primary_key=True)
     area_id: Mapped[int] = mapped_column(ForeignKey("area.id"), primary_key=True)
+
+
+class Invitation(Base):
+    """An organisation that is invited to a dialogue, and how many seats are kept for its delegates."""
+
+    __tablename__ = "invitation"
+
+    dialogue_id: Mapped[int] = mapped_column(ForeignKey("dialogue.id"), primary_key=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), primary_key=True)
+    seats: Mapped[int | None]
+
+
+class DialogueFile(Base):
+    """A draft of a regulation or the like that a dialogue is to discuss, as it was sent by whoever planned it."""
+
+    __tablename__ = "dialogue_file"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    dialogue_id: Mapped[int] = mapped_column(ForeignKey("dialogue.id"))
+    received_id: Mapped[int] = mapped_column(ForeignKey("received_file.id"))
+    name: Mapped[str] = mapped_column(String(200))
+
+    __table_args__ = (Index(None, "dialogue_id"), Index(None, "received_id"))
+
+
+class DialogueEvent(Base):
+    """A move of a dialogue as it was made: by whom (nobody: the clock), what was decided of which warnings, and why."""
+
+    __tablename__ = "dialogue_event"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    dialogue_id: Mapped[int] = mapped_column(ForeignKey("dialogue.id"))
+    move: Mapped[str] = mapped_column(String(20))
+    edition: Mapped[int]
+    at: Mapped[datetime] = mapped_column(UtcTime)
+    duty_id: Mapped[int | None] = mapped_column(ForeignKey("duty.id"))
+    starts_at: Mapped[datetime] = mapped_column(UtcTime)
+    place: Mapped[str] = mapped_column(String(300))
+    reason: Mapped[str | None] = mapped_column(Text)
+    # The warnings that were shown and accepted, by their names.
+    warnings: Mapped[list[str]] = mapped_column(JSON)
+
+    __table_args__ = (Index(None, "dialogue_id"),)
+
+
+class YearPlan(Base):
+    """The last day on which a unit is to have held its dialogue of a year."""
+
+    __tablename__ = "year_plan"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    year: Mapped[int]
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    last_day: Mapped[date]
+    duty_id: Mapped[int] = mapped_column(ForeignKey("duty.id"))
+    entered_at: Mapped[datetime] = mapped_column(UtcTime)
+
+    __table_args__ = (UniqueConstraint("year", "unit_id"),)
 
 
 class Subscription(Base):

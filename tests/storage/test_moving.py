@@ -37,6 +37,8 @@ from storage.tables import (
     Conversation,
     DayOff,
     Dialogue,
+    DialogueEvent,
+    DialogueFile,
     DraftPart,
     Duty,
     Entry,
@@ -46,6 +48,7 @@ from storage.tables import (
     FileLink,
     Hamlet,
     Inbox,
+    Invitation,
     Invite,
     Job,
     Lease,
@@ -66,6 +69,7 @@ from storage.tables import (
     Takedown,
     Unit,
     WorkCalendar,
+    YearPlan,
 )
 from storage.upkeep import audit, checkpoints, migrating, move_target, moving
 from storage.upkeep.audit import AuditPlace
@@ -175,6 +179,9 @@ async def fill_office(database: Database, office: Office) -> None:
         state="published",
         edition=1,
         created_by=official.id,
+        host_unit_id=office.unit,
+        reminder_minutes=[1440, 120],
+        invites_front=False,
     )
     reply = {"feedback_id": feedback.id, "official_id": official.id, "action": "answer", "words": "", "state": "draft"}
     async with database.writing() as db:
@@ -207,11 +214,21 @@ async def fill_place(database: Database, office: Office) -> None:
     ]
     async with database.writing() as db:
         hamlet = Hamlet(area_id=office.area, code="dong", name="Đồng", lat=21.0457, lon=105.5, position=0, head_ref="h")
-        db.add_all([*units, hamlet, Organisation(code="hoi-nong-dan", name=WORDS)])
+        invited = Organisation(code="hoi-nong-dan", name=WORDS)
+        db.add_all([*units, hamlet, invited])
         db.add(CalendarNotice(year=2027, source=WORDS, asked_at=None))
         db.add(WorkCalendar(id=1, noted_at=NOW, first_day=date(2026, 1, 1), days="01" * 365, told_at=NOW))
         await db.flush()
         await duty_scopes.note_units_below(db, NOW)
+        dialogue, official = await db.scalar(select(Dialogue.id)) or 0, await db.scalar(select(Duty.id)) or 0
+        event = {"move": "publish", "edition": 1, "at": NOW, "starts_at": NOW, "place": WORDS, "warnings": ["night"]}
+        db.add_all(
+            [
+                Invitation(dialogue_id=dialogue, organisation_id=invited.id, seats=2),
+                DialogueEvent(dialogue_id=dialogue, duty_id=official, reason=WORDS, **event),
+                YearPlan(year=2026, unit_id=office.unit, last_day=NOW.date(), duty_id=official, entered_at=NOW),
+            ]
+        )
         (await db.scalars(select(Feedback))).one().hamlet_id = hamlet.id
 
 
@@ -230,6 +247,8 @@ async def fill_files(database: Database) -> None:
         await db.flush()
         feedback, reply = await db.scalar(select(Feedback.id)), await db.scalar(select(Reply.id))
         db.add(Attachment(feedback_id=feedback or 0, kind="photo", file_id="AgAD", received_id=kept.id))
+        dialogue = await db.scalar(select(Dialogue.id)) or 0
+        db.add(DialogueFile(dialogue_id=dialogue, received_id=kept.id, name=WORDS[:20]))
         db.add(ReplyFile(reply_id=reply or 0, received_id=kept.id, message_id=2**40))
         db.add(ReplyPiece(reply_id=reply or 0, message_id=2**40, words=WORDS))
         wrote = {"contact_id": await db.scalar(select(Contact.id)) or 0, "at": NOW, "kind": "photo", "size": 2**40}
