@@ -6,6 +6,7 @@ Every word of it must be one that is known to say nothing else: a single word mo
 import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 from rules.phrases import Token, index_phrases, phrases_in, plain_text, tokens
@@ -78,10 +79,22 @@ def read_answer(text: str, words: ShortWords) -> Answer | None:
     """Return what a text answers, or None where it says more, both, or asks back."""
     if "?" in text:
         return None
-    said = {kind for kind, _ in _covered(text, words, _OF_ANSWERS)} - {"beside"}
+    found = _covered(text, words, _OF_ANSWERS)
+    said = {kind for kind, _ in found} - {"beside"}
     if said == {"maybe"}:
         return Answer.MAYBE
+    if _is_unfinished(found, text):
+        return None
     return next((answer for kinds, answer in _SAYS if said - {"maybe"} == kinds), None)
+
+
+def _is_unfinished(found: list[tuple[str, Token]], text: str) -> bool:
+    """Whether "not" and "done" stand in one breath: "chưa xong" says that more comes, "xong chưa" asks."""
+    return any(
+        {one, next_one} == {"no", "done"} and "thoi" not in {first.bare, second.bare}
+        for (one, first), (next_one, second) in pairwise(found)
+        if not _BREAK.search(text, first.start, second.start)
+    )
 
 
 def read_pleasantry(text: str, words: ShortWords) -> Pleasantry | None:

@@ -42,6 +42,7 @@ SAID = {
         "vậy thôi",
         "xong, cảm ơn",
         "không, hết rồi",
+        *("thôi xong rồi", "xong rùi ạ", "chỉ có vậy thôi"),
     ),
 }
 DOUBTFUL = (
@@ -58,6 +59,7 @@ DOUBTFUL = (
         "đồng",
         "ý",
         "có lẽ",
+        *("chưa xong", "chưa hết ạ", "không xong", "xong chưa", "hết chưa ạ"),
         "tôi có ý kiến",
         "đồng ý không",
         "có không",
