@@ -14,7 +14,7 @@ which-ask =
         [yes] {"\u000A"}Kèm vị trí.
        *[no] {""}
     }
-    Hệ thống đang giữ lời này, chưa chuyển cho ai. Ông/bà chọn hoặc gõ số, hay gõ mã ý kiến.
+    Lời này đang được giữ lại, chưa chuyển cho ai. Xin ông/bà chọn, hoặc gõ số, hoặc gõ mã ý kiến.
 which-supply = { $begins ->
     [none] Trả lời câu hỏi về { $code }
    *[other] Trả lời câu hỏi về { $code }: { $begins }
@@ -33,7 +33,7 @@ own-file-waiting = LỜI CHƯA RÕ VỀ VIỆC NÀO, CHƯA CHUYỂN CHO AI
 menu-waiting = Lời chưa chuyển, cần chọn
 
 # Sửa tin đã gửi.
-edit-version = Lời ông/bà vừa sửa đã được ghi vào ý kiến { $code }. Lời cũ vẫn được giữ trong các bước. Cán bộ sẽ đọc lời mới.
+edit-version = Lời ông/bà vừa sửa đã được ghi vào ý kiến { $code }. Lời cũ vẫn được giữ lại. Cán bộ sẽ đọc lời mới.
 edit-dropped = Lời sửa về ý kiến { $code } đã được bỏ đi. Lời cũ vẫn còn như trước.
 edit-too-long = Lời vừa sửa dài quá nên chưa được ghi. Lời cũ vẫn còn. Xin sửa cho ngắn lại, hoặc viết thêm bằng tin mới.
 card-corrected =
