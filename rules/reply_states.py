@@ -44,10 +44,12 @@ class ReplyMove(StrEnum):
 
 # What was not sent: it is read back, waits for more, or for other words.
 UNSENT = frozenset({ReplyState.COLLECTING, ReplyState.EDITING, ReplyState.PREVIEW})
+# What its writer has sent and may still stop: it waits for a leader's word, or for its seconds of grace to be over.
+SENT_OFF = frozenset({ReplyState.APPROVING, ReplyState.LEAVING})
 # What may still get another piece; one that was refused takes its later pieces along.
-UNFINISHED = frozenset({ReplyState.COLLECTING, ReplyState.LEAVING, ReplyState.PREVIEW, ReplyState.REFUSED})
+UNFINISHED = frozenset({*SENT_OFF, ReplyState.COLLECTING, ReplyState.PREVIEW, ReplyState.REFUSED})
 # What its writer may still stop, or put something to.
-NOT_GONE = frozenset({*UNSENT, ReplyState.APPROVING, ReplyState.LEAVING})
+NOT_GONE = UNSENT | SENT_OFF
 # Of these no file is needed any more: they came to their end, or nobody goes on with them.
 ENDED = frozenset(
     {ReplyState.CANCELLED, ReplyState.OVERTAKEN, ReplyState.REFUSED, ReplyState.REVOKED, ReplyState.TAKEN_BACK}
@@ -62,11 +64,11 @@ REPLY_MOVES: Mapping[ReplyMove, tuple[frozenset[ReplyState], ReplyState]] = Mapp
         ReplyMove.SEND: (frozenset({ReplyState.PREVIEW, ReplyState.APPROVING}), ReplyState.LEAVING),
         ReplyMove.WAIT: (frozenset({ReplyState.LEAVING}), ReplyState.LEAVING),
         ReplyMove.LEAVE: (frozenset({ReplyState.LEAVING}), ReplyState.LEFT),
-        ReplyMove.TAKE_BACK: (frozenset({ReplyState.APPROVING, ReplyState.LEAVING}), ReplyState.TAKEN_BACK),
+        ReplyMove.TAKE_BACK: (SENT_OFF, ReplyState.TAKEN_BACK),
         ReplyMove.CANCEL: (NOT_GONE, ReplyState.CANCELLED),
         ReplyMove.REPLACE: (UNSENT, ReplyState.REPLACED),
-        ReplyMove.OVERTAKE: (frozenset({ReplyState.LEAVING}), ReplyState.OVERTAKEN),
-        ReplyMove.REVOKE: (frozenset({ReplyState.APPROVING, ReplyState.LEAVING}), ReplyState.REVOKED),
+        ReplyMove.OVERTAKE: (SENT_OFF, ReplyState.OVERTAKEN),
+        ReplyMove.REVOKE: (SENT_OFF, ReplyState.REVOKED),
     }
 )
 # Of what is on its way, who comes too late is told what has become of it.

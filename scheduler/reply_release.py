@@ -62,9 +62,7 @@ async def _leave(db: Db, words: LeavingWords, number: int, now: datetime) -> Non
         await _hold_back(db, words, reply, feedback, now)
         return
     if not is_possible(feedback, action, now, Circumstances()):
-        await replies.move(db, reply, ReplyMove.OVERTAKE)
-        await reply_files.drop(db, reply.id, now)
-        await _tell_official(db, reply, feedback, words.overtaken(feedback), now)
+        await _overtake(db, words, reply, feedback, now)
         return
     await replies.move(db, reply, ReplyMove.LEAVE, now)
     await feedbacks.change(db, feedback, Deed(action, now, reply.official_id, reply.words))
@@ -73,6 +71,17 @@ async def _leave(db: Db, words: LeavingWords, number: int, now: datetime) -> Non
         attached = Deed(Action.ATTACH, now, reply.official_id, attached_words(sent))
         await feedbacks.change(db, feedback, attached)
     await _queue_letter(db, words, reply, feedback, now)
+    waiting = await replies.waiting_for_leader(db, feedback.id)
+    if waiting is not None and not is_possible(feedback, Action(waiting.action), now, Circumstances()):
+        # No word of a leader's is needed any more for what nobody can be told.
+        await _overtake(db, words, waiting, feedback, now)
+
+
+async def _overtake(db: Db, words: LeavingWords, reply: Reply, feedback: Feedback, now: datetime) -> None:
+    """A colleague was faster: it does not leave, and its writer is told."""
+    await replies.move(db, reply, ReplyMove.OVERTAKE)
+    await reply_files.drop(db, reply.id, now)
+    await _tell_official(db, reply, feedback, words.overtaken(feedback), now)
 
 
 async def _queue_letter(db: Db, words: LeavingWords, reply: Reply, feedback: Feedback, now: datetime) -> None:

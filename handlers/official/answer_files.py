@@ -17,7 +17,7 @@ from rules.notice import Outgoing
 from rules.pieces import LATE, are_together, may_be_cut
 from rules.quotas import Quota, StandingRefusal
 from rules.refusal import Refusal
-from rules.reply_states import NOT_GONE, ReplyState, out_of_the_way
+from rules.reply_states import NOT_GONE, SENT_OFF, ReplyState, out_of_the_way
 from rules.text import has_letters, utf16_length
 from storage.feedback import cards, replies, reply_files, reply_pieces
 from storage.feedback.reply_files import TakenFile
@@ -77,7 +77,7 @@ async def add_file(event: Message, talk: Talk, reply: Reply, feedback: Feedback)
     """
     said = text_of(event) if has_letters(text_of(event)) else ""
     anew = reply.state == ReplyState.EDITING and bool(said)
-    waits = reply.state != ReplyState.LEAVING and await previews.put_off(talk.db, reply.id, talk.now + previews.QUIET)
+    waits = reply.state not in SENT_OFF and await previews.put_off(talk.db, reply.id, talk.now + previews.QUIET)
     if not waits:
         reply = await stand_anew(talk, reply, feedback)
     if anew:
@@ -126,8 +126,11 @@ async def put_file(event: Message, talk: Talk, reply: Reply) -> None:
 
 
 async def stand_anew(talk: Talk, reply: Reply, feedback: Feedback, stopped_by: str = "file") -> Reply:
-    """The same text and its files under another number; the buttons of what was shown before mean nothing any more."""
-    stopped, state = reply.state == ReplyState.LEAVING, reply.state
+    """The same text and its files under another number; the buttons of what was shown before mean nothing any more.
+
+    What was sent off, also to a leader who was to give their word, is read back and sent off once more.
+    """
+    stopped, state = reply.state in SENT_OFF, reply.state
     await replies.move(talk.db, reply, out_of_the_way(state))
     if stopped:
         await cards.refresh_cards(talk.db, feedback, talk.now)

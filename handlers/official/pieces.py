@@ -18,7 +18,7 @@ from rules.lifecycle import Action
 from rules.notice import Outgoing
 from rules.pieces import is_next_piece, may_be_cut
 from rules.refusal import Refusal
-from rules.reply_states import NOT_GONE, UNFINISHED, ReplyState, out_of_the_way
+from rules.reply_states import NOT_GONE, SENT_OFF, UNFINISHED, ReplyState, out_of_the_way
 from rules.text import has_letters
 from storage.feedback import cards, replies, reply_files, reply_pieces
 from storage.tables import Reply
@@ -44,7 +44,7 @@ async def join_piece(event: Message, reply: Reply, talk: Talk, *, together: bool
         await talk.say(talk.t("piece-late", code=code(feedback.code), state=reply.state))
         return
     words = await reply_pieces.join(talk.db, reply, event.message_id, text_of(event))
-    stopped = reply.state == ReplyState.LEAVING
+    stopped = reply.state in SENT_OFF
     await replies.move(talk.db, reply, out_of_the_way(reply.state))
     if stopped:
         await cards.refresh_cards(talk.db, feedback, talk.now)

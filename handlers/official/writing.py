@@ -17,7 +17,7 @@ from rules.notice_table import PROMPTS
 from rules.paging import matching_names
 from rules.pieces import LATE, may_be_cut
 from rules.refusal import Refusal
-from rules.reply_states import UNSENT, ReplyMove, ReplyState
+from rules.reply_states import SENT_OFF, UNSENT, ReplyMove, ReplyState
 from rules.text import fold, has_letters
 from storage.feedback import feedbacks, replies, reply_files, reply_pieces
 from storage.tables import Feedback, Reply, SentMessage
@@ -199,7 +199,7 @@ async def unsent_with(event: Message, talk: Talk, feedback: Feedback, action: Ac
     if file_of(event) is None:
         return None
     begun = await replies.unsent(talk.db, talk.clerk.numbers, feedback.id, previews.place_of(talk))
-    if begun is None or begun.action != action or begun.state == ReplyState.LEAVING:
+    if begun is None or begun.action != action or begun.state in SENT_OFF:
         return None
     age = talk.now - begun.written_at
     return begun if age <= (LATE if has_letters(text_of(event)) else replies.STILL_AT_IT) else None

@@ -1,6 +1,7 @@
 """Where a unit asks for a leader's word nothing leaves before it; it is given once, or sent back with words."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select, update
@@ -9,6 +10,7 @@ from locales import texts
 from rules.reply_states import ReplyState
 from storage.office import absences, officials
 from storage.tables import Feedback, Reply, Unit
+from tests.handlers.ears import photo
 from tests.handlers.office import Staffed, to
 
 say = texts("vi").say
@@ -133,3 +135,55 @@ async def test_without_a_leader_it_is_refused_and_stays_and_a_leaders_own_answer
     mine = (await reply_of(office)).id
     await office.town.presses(own, f"p:send:{mine}")
     assert await state_of(office, mine) == ReplyState.LEAVING
+
+
+LATER = 1_800_000_000
+PIECE = "Đoạn đầu của lời dài. " * 185
+
+
+@pytest.mark.parametrize("how", ["file", "edit", "piece"])
+async def test_what_comes_to_a_text_that_waits_for_the_word_stands_before_its_writer_once_more(
+    office: Staffed, how: str
+) -> None:
+    clerk, leader, _, number = await written(office)
+    more: dict[str, Any] = {"text": "Xã sửa xong trước 30/5."}
+    if how == "piece":
+        await office.town.presses(clerk, f"p:edit:{number}")
+        await office.town.says(clerk, PIECE, date=LATER)
+        number = (await reply_of(office)).id
+    said = office.town.updates
+    await office.town.presses(clerk, f"p:send:{number}")
+    assert ANSWER in to(await office.leave(), leader)[0] or how == "piece"
+    match how:
+        case "file":
+            await office.town.says(clerk, **photo("a"))
+        case "edit":
+            await office.town.give(edited_message=office.town.message(clerk, **more) | {"message_id": said})
+        case "piece":
+            await office.town.says(clerk, "Đoạn cuối.", date=LATER + 1)
+    fresh = await reply_of(office)
+    assert await state_of(office, number) == ReplyState.TAKEN_BACK
+    assert fresh.state == ReplyState.PREVIEW
+    await office.town.presses(leader, f"pa:approve:{number}")
+    assert await state_of(office, number) == ReplyState.TAKEN_BACK
+    # Sent off once more it is before the leader, with all that has come to it.
+    await office.leave()
+    await office.town.presses(clerk, f"p:send:{fresh.id}")
+    asked = "".join(to(await office.leave(), leader))
+    assert {"file": "1 ảnh", "edit": "30/5", "piece": "Đoạn cuối."}[how] in asked
+    await office.town.presses(leader, f"pa:approve:{fresh.id}")
+    assert await state_of(office, fresh.id) == ReplyState.LEAVING
+
+
+async def test_a_text_that_waits_for_the_word_is_over_once_another_has_left(office: Staffed) -> None:
+    clerk, leader, feedback, number = await written(office)
+    await office.town.presses(clerk, f"p:send:{number}")
+    await office.town.presses(leader, f"c:answer:{feedback.id}")
+    await office.private(leader, "Tôi trả lời thay.")
+    own = (await reply_of(office)).id
+    await office.town.presses(leader, f"p:send:{own}")
+    await office.leave()
+    await office.town.time_passes(timedelta(seconds=31))
+    assert await state_of(office, own) == ReplyState.LEFT
+    assert await state_of(office, number) == ReplyState.OVERTAKEN
+    assert any("KHÔNG được gửi" in one for one in to(await office.leave(), clerk))
