@@ -12,9 +12,7 @@ from handlers.states import HandIn
 from handlers.talk import Talk
 from locales.spoken import code
 from rules.handin import Step, next_step
-from rules.lifecycle import State
 from rules.short_words import Pleasantry
-from rules.text import has_letters
 from storage.feedback import drafts, feedbacks
 from storage.tables import Feedback
 
@@ -27,7 +25,7 @@ async def on_unexpected_message(event: Message, talk: Talk) -> None:
     """A resident who simply begins to write has begun a draft; nothing they wrote has to be written again."""
     said = pleasantry_in(event)
     long_enough = len(text_of(event)) >= telling.A_SENTENCE
-    if (said is not None or not long_enough) and await may_answer_official(event, talk, said):
+    if (said is not None or not long_enough) and await which_feedback.may_answer_official(event, talk, said):
         await take_unasked(event, talk)
         return
     if said is not None:
@@ -39,13 +37,6 @@ async def on_unexpected_message(event: Message, talk: Talk) -> None:
             await show_menu(talk)
         return
     await take_unasked(event, talk)
-
-
-async def may_answer_official(event: Message, talk: Talk, said: Pleasantry | None) -> bool:
-    """Whether a few words may answer what an official asked, as "vâng ạ" or "cột số 5" does; thanks do not."""
-    if said in {Pleasantry.THANKS, Pleasantry.GREETING} or not has_letters(text_of(event)):
-        return False
-    return any(one.state == State.ASKED for one in await which_feedback.may_mean(talk))
 
 
 async def answer_pleasantry(talk: Talk, said: Pleasantry) -> None:

@@ -37,7 +37,7 @@ async def on_message_in_draft(event: Message, talk: Talk) -> None:
     text, place = text_of(event), place_of(event)
     # Where the name is asked for, "no, leave it" is an answer: that none is given.
     if said is not None and (step, said) != (Step.NAME, Pleasantry.HEARD):
-        await put_step_after_pleasantry(talk, draft, step, said)
+        await take_pleasantry(event, talk, draft, said)
         return
     if step == Step.NAME and place is None and not await naming.follows_album(event, talk, draft):
         await naming.take_typed_name(event, talk, draft)
@@ -50,18 +50,29 @@ async def on_message_in_draft(event: Message, talk: Talk) -> None:
         await keep_file(event, talk, draft, step)
     elif not text:
         await talk.say(talk.t("unreadable"))
-        await asking.put_step(talk, draft, step)
+        await put_again(talk, draft, step)
     else:
         await take_text(event, talk, draft, step)
 
 
-async def put_step_after_pleasantry(talk: Talk, draft: OpenDraft, step: Step, said: Pleasantry) -> None:
-    """A greeting, thanks or a sign that it was heard is no part of the matter, and answers no question."""
+async def take_pleasantry(event: Message, talk: Talk, draft: OpenDraft, said: Pleasantry) -> None:
+    """A greeting, thanks or a sign that it was heard is no part of the matter; "vâng ạ" may answer an official."""
+    step = Step((await talk.state.get_state() or "").removeprefix("HandIn:"))
+    if await which_feedback.may_answer_official(event, talk, said, draft.touched_at):
+        await which_feedback.ask_which(event, talk)
+        return
     if said != Pleasantry.HEARD:
         await talk.say(talk.t(f"short-{said}-draft"))
     elif step != Step.WORDS:
         await say_choose(talk)
+    await put_again(talk, draft, step)
+
+
+async def put_again(talk: Talk, draft: OpenDraft, step: Step) -> None:
+    """Put the question once more to whoever has answered nothing: what an official asked meanwhile stays as new."""
+    touched = draft.touched_at, draft.nudged_at
     await asking.put_step(talk, draft, step)
+    draft.touched_at, draft.nudged_at = touched
 
 
 async def say_choose(talk: Talk) -> None:

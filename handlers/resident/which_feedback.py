@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers import continuing, limits
 from handlers.buttons import Belongs, Menu
 from handlers.continuing import LISTENING, OWN, WAITING, Goes
-from handlers.incoming import held_item_of, words_to_match
+from handlers.incoming import held_item_of, text_of, words_to_match
 from handlers.resident import adding, asking, guidance, keeping
 from handlers.resident.menu import WHICH_ASKED, show_menu
 from handlers.talk import Talk
@@ -21,7 +21,8 @@ from rules.pieces import joined_messages
 from rules.quotas import Quota
 from rules.refusal import Refusal
 from rules.right_channel import denounces
-from rules.text import first_lines, first_words
+from rules.short_words import Pleasantry
+from rules.text import first_lines, first_words, has_letters
 from storage.feedback import drafts, feedbacks, meant, resident_messages
 from storage.feedback.meant import EVER, Since
 from storage.tables import Feedback
@@ -40,6 +41,13 @@ async def may_mean(talk: Talk, since: datetime = EVER) -> Sequence[Feedback]:
     about = (old.feedback_id, data.get(continuing.SEEN) or 0) if old is not None and old.stale else ()
     answered, judged = max(since, talk.now - ANSWERED_FOR), max(since, talk.now - JUDGED_FOR)
     return await meant.list_meant(talk.db, talk.person.id, Since(since, answered, judged, about))
+
+
+async def may_answer_official(event: Message, talk: Talk, said: Pleasantry | None, since: datetime = EVER) -> bool:
+    """Whether a few words may answer what an official asked, as "vâng ạ" or "cột số 5" does; thanks do not."""
+    if said in {Pleasantry.THANKS, Pleasantry.GREETING} or not has_letters(text_of(event)):
+        return False
+    return any(one.state == State.ASKED for one in await may_mean(talk, since))
 
 
 async def waits_since(talk: Talk) -> datetime | None:

@@ -516,3 +516,31 @@ async def test_what_an_official_adds_a_while_later_can_go_on_with_the_text_that_
     await street.town.presses(street.official, "w:add")
     assert (await street.reply()).words == "Xã đã thay bóng đèn.\nMời bà kiểm tra giúp."
     assert await street.lines(feedback) == []
+
+
+STICKER = {"sticker": {"file_id": "s", "file_unique_id": "s", "type": "regular", "width": 1, "height": 1}}
+STICKER["sticker"] |= {"is_animated": False, "is_video": False}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ({"text": "dạ vâng ạ"}, {"text": "số 12"}),
+        ({"text": "cảm ơn bác"}, {"text": "Cái cống ngay đầu ngõ, gần cột điện."}),
+        (STICKER, photo("gate")),
+    ],
+)
+async def test_what_says_nothing_leaves_a_question_as_new_as_it_was_beside_a_draft(
+    street: Street, first: dict[str, Any], second: dict[str, Any]
+) -> None:
+    feedback = await street.feedback()
+    await street.writes("À quên, còn chuyện đường làng nữa.")
+    await street.does(feedback, "ask", "Nhà số mấy ạ?")
+    await street.writes(**first)
+    await street.writes(**second)
+    waiting = [one for one in (first.get("text", ""), second.get("text", "")) if one and "cảm ơn" not in one]
+    assert [one for one in await street.waiting() if one] == waiting
+    assert [words for words, _ in await street.parts()] == ["À quên, còn chuyện đường làng nữa."]
+    assert "Lời này là về ý kiến nào" in (await street.told(street.lan))[-1]
+    await street.town.presses(street.lan, f"bl:feedback:{feedback.id}")
+    assert [action for action, _ in await street.lines(feedback)][-1] == "supply"
