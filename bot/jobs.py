@@ -11,6 +11,7 @@ from handlers import due_words, file_words, history_head
 from handlers.answer_letter import VisitedOffice, reply_message
 from handlers.notices.dialogue_words import followed_message
 from handlers.notices.officials_notices import code_guesses_message
+from handlers.notices.seat_words import seats_over_message
 from handlers.notices.written_words import unsent_draft_message, waiting_words_message
 from locales import texts
 from locales.spoken import code
@@ -35,6 +36,7 @@ from scheduler.recomputing import MovedWords, recompute_clocks
 from scheduler.reminding import ReminderPolicy, queue_due_reminders
 from scheduler.reply_release import LeavingWords, release_due_replies
 from scheduler.retiring import retire_unnamed_accounts
+from scheduler.seating import settle_all_seats
 from scheduler.taking_down import take_cards_down
 from scheduler.telling_looks import queue_words_of_looks
 from scheduler.terms import forget_what_is_over
@@ -67,7 +69,7 @@ class Jobs:
         audit = NightlyAudit(self.database, settings.zone)
         return self.file_jobs() | {
             "leaving": (1.0, lambda: release_due_replies(self.database, words, self.now())),
-            "reminding": (5.0, lambda: queue_due_reminders(self.database, policy, self.now())),
+            **self.dialogue_jobs(policy),
             "posting": (2.0, lambda: post_cards(self.database, self.now())),
             "handing on": (2.0, lambda: hand_on_owed_words(self.database, self.now())),
             **self.nudges(policy),
@@ -91,16 +93,18 @@ class Jobs:
                 lambda: tell_head(self.database, settings.zone, history_head.head_message, self.now()),
             ),
             "retiring": (60.0, lambda: retire_unnamed_accounts(self.database, self.accounts, self.now())),
-            **self.dialogue_jobs(),
             "telling of looks": (600.0, lambda: queue_words_of_looks(self.database, self.now())),
             "tidying": (5.0, lambda: delete_old_rows(self.database, self.now())),
             "forgetting": (300.0, lambda: forget_what_is_over(self.database, term_of(settings.keep_years), self.now())),
         }
 
-    def dialogue_jobs(self) -> dict[str, Job]:
-        """What follows a dialogue: its opinions, and the duties that were given for it."""
+    def dialogue_jobs(self, policy: ReminderPolicy) -> dict[str, Job]:
+        """What follows a dialogue: reminders, seats that come free, its opinions, duties that were given for it."""
+        zone = self.settings.zone
         told = partial(followed_message, self.settings.zone)
         return {
+            "reminding": (5.0, lambda: queue_due_reminders(self.database, policy, self.now())),
+            "seating": (5.0, lambda: settle_all_seats(self.database, seats_over_message, zone, self.now())),
             "following dialogues": (5.0, lambda: follow_dialogues(self.database, told, self.now())),
             "duties": (60.0, lambda: end_duties_of_past_dialogues(self.database, self.now())),
         }

@@ -149,8 +149,22 @@ class OnReplyFile(CallbackData, prefix="pf"):
 
 
 class OnDialogue(CallbackData, prefix="d"):
-    act: Annotated[str, one_of("join", "leave")]
+    act: Annotated[str, one_of("coming", "absent", "join", "leave")]
     dialogue: Number
+
+
+class OnSpeech(CallbackData, prefix="dp"):
+    """Asking to speak at a dialogue, or no more."""
+
+    act: Annotated[str, one_of("ask", "back")]
+    dialogue: Number
+
+
+class OnWish(CallbackData, prefix="dw"):
+    """What an official does with somebody's wish to speak."""
+
+    act: Annotated[str, one_of("show", "list", "decline")]
+    wish: Number
 
 
 class Plan(CallbackData, prefix="n"):
@@ -158,7 +172,7 @@ class Plan(CallbackData, prefix="n"):
 
     act: Annotated[
         str,
-        one_of("stop", "same", "area", "publish", "change", "drop", "move", "off", "move-yes", "off-yes"),
+        one_of("stop", "same", "area", "publish", "change", "drop", "move", "off", "move-yes", "off-yes", "speakers"),
     ]
     number: Number
 
@@ -186,7 +200,7 @@ class OfficialPage(CallbackData, prefix="pg"):
         str,
         one_of(
             *("queue", "undelivered", "staff", "units", "areas", "dialogues", "dialogue", "steps", "step"),
-            *("requests", "jobs", "told"),
+            *("requests", "jobs", "told", "speakers"),
         ),
     ]
     about: Number

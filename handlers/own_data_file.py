@@ -89,6 +89,7 @@ class OwnText:
         for wish, dialogue in kept.reminders:
             days = {"since": self._day(wish.since), "ended": self._day(wish.ended_at)}
             yield say("own-file-reminder", at=self._at(dialogue.starts_at), place=dialogue.place, **days)
+        yield from self._answers(kept)
         for asked in kept.requests:
             facts = {"state": say(f"request-state-{asked.state}"), "reason": asked.reason or "none"}
             yield say("own-file-request", number=str(asked.id), asked=self._day(asked.asked_at), **facts)
@@ -96,6 +97,15 @@ class OwnText:
             yield say("own-file-block", since=self._day(block.since), until=self._at(block.until), reason=block.reason)
         if kept.held:
             yield say("own-file-held", count=kept.held)
+
+    def _answers(self, kept: KeptData) -> Iterator[str]:
+        """What they answered to dialogues, and asked to speak about."""
+        for said, dialogue in kept.answers:
+            facts = {"answer": "waits" if said.waits else said.answer, "since": self._day(said.at)}
+            yield self.words.say("own-file-attendance", at=self._at(dialogue.starts_at), place=dialogue.place, **facts)
+        for wish, dialogue in kept.wishes:
+            words = self._quoted(wish.words)
+            yield self.words.say("own-file-speech", at=self._at(dialogue.starts_at), words=words)
 
     def _feedback(self, kept: KeptFeedback) -> Iterator[str]:
         """One feedback: what was said, to whom, under which name, and every step with its words."""

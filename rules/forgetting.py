@@ -14,6 +14,8 @@ from rules.text import fold
 KEEP_DRAFTS = timedelta(days=30)
 KEEP_SET_ASIDE = timedelta(days=30)
 KEEP_FAILED = timedelta(days=90)
+# So long after a dialogue the words of those who asked to speak: what was said stands in its minutes.
+KEEP_WISHES = timedelta(days=30)
 # Years of an office's term: less would be over before a dialogue a year has answered, more than a working life is none.
 LEAST_YEARS, USUAL_YEARS, MOST_YEARS = 1, 5, 50
 # How somebody is addressed whose name follows, or the end of it ("chị Thu Hà"), as `fold` leaves it.
@@ -40,6 +42,7 @@ class WordPlace(StrEnum):
     ECHO = "echo"  # letters that say back to somebody what they wrote
     ABOUT = "about"  # letters about what was handed in: receipts, answers, word to officials; what officials looked for
     REMINDER = "reminder"  # letters that nobody asked for by a feedback
+    SPEAKING = "speaking"  # what somebody asked to speak about at a dialogue
     FEEDBACK = "feedback"  # what was handed in, with its files, and what its author added
     ANSWER = "answer"  # what the office wrote about it
     FACTS = "facts"  # number, code, states, dates, unit, field, kind, area, verdict, digests
@@ -79,6 +82,7 @@ TABLE: Mapping[WordPlace, Mapping[Way, Becomes]] = MappingProxyType(
         WordPlace.ECHO: _row(G, G, G, G),
         WordPlace.ABOUT: _row(S, S, G, G),
         WordPlace.REMINDER: _row(S, G, G, G),
+        WordPlace.SPEAKING: _row(S, G, G, G),
         WordPlace.FEEDBACK: _row(S, S, G, G),
         WordPlace.ANSWER: _row(S, S, Becomes.GONE_IF_NAMED, Becomes.GONE_IF_NAMED),
         WordPlace.FACTS: _row(S, S, S, S),

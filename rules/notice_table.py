@@ -59,6 +59,9 @@ NOTICES: Mapping[Notice, NoticeRow] = MappingProxyType(
         Notice.REMINDER: OF_DIALOGUE(BULK, policy=AMO, expires=Expiry.BEGINS, stands=ANNOUNCED, reminds=True),
         Notice.DIALOGUE_MOVED: OF_DIALOGUE(OFFICIAL, stands=ANNOUNCED),
         Notice.DIALOGUE_OFF: OF_DIALOGUE(OFFICIAL, stands=CANCELLED),
+        # To one of them: that they have a seat, or wait for one; what was decided about their wish to speak.
+        Notice.SEAT: OF_DIALOGUE(OFFICIAL, expires=Expiry.BEGINS, stands=ANNOUNCED),
+        Notice.SPEAKING: OF_DIALOGUE(OFFICIAL, expires=Expiry.BEGINS, stands=ANNOUNCED),
         Notice.VOID: CALLS_BACK(stands=ANNOUNCED),
         Notice.VOID_OFF: CALLS_BACK(stands=CANCELLED),
         # To those who handle a feedback.
@@ -87,6 +90,7 @@ NOTICES: Mapping[Notice, NoticeRow] = MappingProxyType(
         # What an official was shown on asking; in a group its subject is the unit whose matters it may hold.
         Notice.DESK: ASKED(NoticeSubject.UNIT, REPLY, as_caller=True),
         Notice.DESK_FILE: ASKED(NoticeSubject.LINK, REPLY, worded=SENT, expires=Expiry.CALLER),
+        Notice.SEATS_OVER: ASKED(NoticeSubject.UNIT, OFFICIAL),
         Notice.DESK_MOVED: ASKED(NoticeSubject.UNIT, OFFICIAL),
         # How much waits, to each group and each official once in a working day's morning.
         Notice.DIGEST: NoticeRow(

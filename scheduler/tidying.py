@@ -3,7 +3,8 @@
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
-from rules.forgetting import KEEP_DRAFTS, KEEP_SET_ASIDE
+from rules.forgetting import KEEP_DRAFTS, KEEP_SET_ASIDE, KEEP_WISHES
+from storage.dialogue import wishes
 from storage.engine.database import Database, Db
 from storage.feedback import counting, resident_messages
 from storage.files import links, results
@@ -54,6 +55,7 @@ async def delete_old_rows(database: Database, now: datetime) -> int:
         (lambda db: quotas.has_ended_counts(db, now), lambda db: quotas.drop_over(db, now)),
         (lambda db: links.has_over(db, now), lambda db: links.drop_over(db, now)),
         (lambda db: held_words.has_expired(db, now), lambda db: held_words.drop_over(db, now)),
+        (lambda db: wishes.has_old(db, now - KEEP_WISHES), lambda db: wishes.drop_old(db, now - KEEP_WISHES)),
         (lambda db: results.has_old(db, now), lambda db: results.drop_old(db, now)),
         (lambda db: unsent.has_old_drafts(db, unsent_since), lambda db: unsent.drop_old_drafts(db, unsent_since)),
         (

@@ -5,6 +5,7 @@ from aiogram.types import Message, Update
 from handlers.choosing import says_number
 from handlers.incoming import short_words
 from handlers.official.plan_forms import FORMS
+from handlers.resident.speaking import FORMS as SPEAKING
 from handlers.states import WANT_WORDS
 from handlers.talk import Talk
 from handlers.waiting import InTheAirError
@@ -16,7 +17,7 @@ from storage.queue import menus
 from storage.queue.flying import flying_about, may_stand_since
 
 LONGEST_CHOICE = 120
-WORDS_WANTED = WANT_WORDS | {*FORMS.states_for_words()}
+WORDS_WANTED = WANT_WORDS | {*FORMS.states_for_words(), *SPEAKING.states_for_words()}
 
 
 async def read_typed_choice(event: Update, talk: Talk) -> str | None:

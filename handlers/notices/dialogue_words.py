@@ -1,7 +1,8 @@
 """What subscribers hear of a dialogue: a reminder, word that it moved or is off, by one look for all who hear it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from handlers.buttons import Menu, OnDialogue
@@ -9,6 +10,7 @@ from handlers.notices.moment import Moment
 from locales import Texts, texts
 from locales.spoken import code, day, lunar_day
 from locales.spoken import moment as spoken
+from rules.attendance import Attends, WishState
 from rules.dialogue_states import ANNOUNCED
 from rules.notice import Button, Lane, Outgoing
 from rules.notice_kinds import Notice, NoticeSubject
@@ -17,9 +19,10 @@ from rules.outcome import Settlement
 from rules.reach import Reach
 from rules.reminders import is_allowed_hour
 from rules.text import shorten
-from storage.dialogue import dialogues
+from storage.dialogue import dialogues, wishes
 from storage.dialogue.dialogues import Heard
 from storage.engine.database import Db
+from storage.queue import contacts
 from storage.queue.leased import Leased
 from storage.queue.reaches import reach_of
 from storage.tables import Dialogue
@@ -63,7 +66,7 @@ async def dialogue_messages(db: Db, rows: Sequence[Leased], moment: Moment) -> d
     """What those of the rows say that tell of a dialogue, by one look for each dialogue."""
     crowds: dict[int, list[Leased]] = {}
     for row in rows:
-        if row_of(row.notice).subject == NoticeSubject.DIALOGUE:
+        if row_of(row.notice).subject == NoticeSubject.DIALOGUE and row.notice != Notice.SPEAKING:
             crowds.setdefault(row.subject_id or 0, []).append(row)
     made: dict[Leased, Outgoing | Settlement] = {}
     for number, crowd in crowds.items():
@@ -87,7 +90,7 @@ def dialogue_message(row: Leased, dialogue: Heard | None, moment: Moment, reach:
     zone, number = moment.zone, row.subject_id or 0
     if dialogue is None:
         return Settlement("cancelled")
-    ended = reminder_over(row, dialogue, moment) if row.notice == Notice.REMINDER else None
+    ended = OVER[row.notice](row, dialogue, moment) if row.notice in OVER else None
     if ended is not None:
         return ended
     if row.notice != Notice.REMINDER and row.lane != Lane.REPLY:
@@ -96,14 +99,29 @@ def dialogue_message(row: Leased, dialogue: Heard | None, moment: Moment, reach:
             return moment.held_till_morning()
     words = texts(dialogue.language)
     facts = announcement_text(words, dialogue, [shorten(dialogue.areas or "", AREAS_SHOWN)], zone)
-    text = words.say(row.notice, facts=facts, reason=dialogue.reason or "")
+    answer = "waits" if dialogue.waits else dialogue.answer or "following"
+    waits = "yes" if dialogue.waits else "no"
+    text = words.say(row.notice, facts=facts, reason=dialogue.reason or "", answer=answer, waits=waits)
     if row.notice == Notice.DIALOGUE_OFF:
         return Outgoing(text=text, silent=moment.is_night)
     buttons = (
         (Button(words.say("menu-handin"), Menu(to="handin").pack()),),
-        (Button(words.say("dialogue-leave"), OnDialogue(act="leave", dialogue=number).pack()),),
+        (way_out(words, dialogue, number),),
     )
     return Outgoing(text=text, buttons=buttons, silent=moment.is_night)
+
+
+def way_out(words: Texts, dialogue: Heard, number: int) -> Button:
+    """Who comes can say that they cannot, which gives their seat to somebody else; others want no more reminders."""
+    act = "absent" if dialogue.answer == Attends.COMING else "leave"
+    return Button(words.say(f"dialogue-{act}"), OnDialogue(act=act, dialogue=number).pack())
+
+
+def seat_over(_row: Leased, dialogue: Heard, moment: Moment) -> Settlement | None:
+    """Word of a seat is of use to who still comes, and until the dialogue begins."""
+    if dialogue.state not in ANNOUNCED or dialogue.answer != Attends.COMING:
+        return Settlement("cancelled")
+    return Settlement("expired") if dialogue.starts_at <= moment.now else None
 
 
 def reminder_over(row: Leased, dialogue: Heard, moment: Moment) -> Settlement | None:
@@ -116,3 +134,26 @@ def reminder_over(row: Leased, dialogue: Heard, moment: Moment) -> Settlement | 
     if row.lane != Lane.REPLY and not is_allowed_hour(moment.local, starts, moment.quiet):
         return Settlement("queued", moment.morning)
     return None
+
+
+# What becomes of each kind that is of no more use, or not yet.
+OVER: Mapping[str, Callable[[Leased, Heard, Moment], Settlement | None]] = MappingProxyType(
+    {Notice.REMINDER: reminder_over, Notice.SEAT: seat_over}
+)
+
+
+async def speaking_message(db: Db, row: Leased, moment: Moment) -> Outgoing | Settlement:
+    """What was decided about somebody's wish to speak, as it stands now."""
+    contact = await contacts.at_chat(db, row.address)
+    wish = await wishes.find(db, row.subject_id or 0, contact.person_id) if contact else None
+    if contact is None or wish is None or wish.state == WishState.ASKED:
+        return Settlement("cancelled")
+    dialogue = await dialogues.get(db, wish.dialogue_id)
+    if dialogue.state not in ANNOUNCED or dialogue.starts_at <= moment.now:
+        return Settlement("cancelled")
+    if moment.is_night and not (await reach_of(db, row.account_id)).silent:
+        return moment.held_till_morning()
+    words = texts(contact.language)
+    facts = {"moment": spoken(words, dialogue.starts_at.astimezone(moment.zone)), "state": wish.state}
+    text = words.say("speaking", number=await wishes.number_on_list(db, wish), **facts)
+    return Outgoing(text=text, silent=moment.is_night)

@@ -5,10 +5,23 @@ from collections.abc import Awaitable, Callable
 from aiogram.types import CallbackQuery, Message
 
 from handlers.buttons import OfficialPage
-from handlers.official import cards, choices, job_list, linking, lists, planning, requests, staff, worklist
+from handlers.official import (
+    cards,
+    choices,
+    job_list,
+    linking,
+    lists,
+    planning,
+    requests,
+    speakers,
+    staff,
+    worklist,
+)
+from handlers.official.dialogue_scope import dialogue_in_scope
 from handlers.talk import Talk
 from rules.access import Right, require
 from rules.paging import Cut
+from storage.dialogue import dialogues
 from storage.feedback import feedbacks
 from storage.tables import Feedback
 
@@ -35,6 +48,9 @@ async def on_official_page(_event: Message | CallbackQuery, press: OfficialPage,
         await LISTS[press.of](talk, cut)
     elif press.of == "units":
         await linking.show_units_page(talk, cut, press.about)
+    elif press.of == "speakers":
+        dialogue = await dialogues.get(talk.db, press.about)
+        await speakers.show_speakers(talk, await dialogue_in_scope(talk, dialogue), cut)
     elif press.of == "dialogue":
         await planning.show_chosen(talk, press.about)
     else:

@@ -16,7 +16,7 @@ from rules.access import Right, require
 from rules.dialogue_states import PLANNED, DialogueState
 from rules.paging import Cut
 from rules.refusal import Refusal
-from storage.dialogue import dialogues
+from storage.dialogue import attendances, dialogues, wishes
 from storage.tables import Dialogue
 
 
@@ -78,4 +78,15 @@ async def show_planned_dialogue(talk: Talk, dialogue: Dialogue) -> None:
     count = await dialogues.count_subscribers(talk.db, dialogue.id)
     acts = ("move", "off") if await is_ours(talk, dialogue) else ()
     options = [(talk.t(f"plan-{act}"), Plan(act=act, number=dialogue.id).pack()) for act in acts]
-    await talk.ask(talk.t("plan-published", facts=await facts_of(talk, dialogue), count=count), options)
+    wished = await wishes.count_wishes(talk.db, dialogue.id) if acts else 0
+    if wished:
+        options.append((talk.t("plan-speakers", count=wished), Plan(act="speakers", number=dialogue.id).pack()))
+    text = talk.t("plan-published", facts=await facts_of(talk, dialogue), count=count)
+    await talk.ask(f"{text}\n\n{await crowd_in_words(talk, dialogue)}", options)
+
+
+async def crowd_in_words(talk: Talk, dialogue: Dialogue) -> str:
+    """How many answered what."""
+    crowd = await attendances.count_answers(talk.db, dialogue.id)
+    seats = "none" if dialogue.seats is None else str(dialogue.seats)
+    return talk.t("plan-crowd", seats=seats, **crowd._asdict())

@@ -9,6 +9,7 @@ from handlers.form import FormDoors
 from handlers.official.dialogue_scope import dialogue_in_scope, require_dialogues
 from handlers.official.plan_forms import FORMS, MOVE, OFF, PLAN
 from handlers.official.planning import change_draft
+from handlers.official.speakers import show_speakers
 from handlers.row_forms import RowForm, begin
 from handlers.talk import Talk
 from rules.dialogue_states import DialogueMove
@@ -93,6 +94,7 @@ CHANGES: dict[str, Callable[[Talk, Dialogue], Awaitable[None]]] = {
     "drop": drop_dialogue,
     "move": ask_move,
     "off": ask_off,
+    "speakers": show_speakers,
     "move-yes": move_dialogue,
     "off-yes": cancel_dialogue,
 }

@@ -7,7 +7,19 @@ from aiogram import Router
 from aiogram.filters import Command, StateFilter
 
 from handlers import filters, states, stray
-from handlers.buttons import Agree, Belongs, Menu, OnDialogue, OwnButton, OwnData, OwnListed, OwnPage, Pick, StrayMine
+from handlers.buttons import (
+    Agree,
+    Belongs,
+    Menu,
+    OnDialogue,
+    OnSpeech,
+    OwnButton,
+    OwnData,
+    OwnListed,
+    OwnPage,
+    Pick,
+    StrayMine,
+)
 from handlers.resident import (
     adding,
     blocked,
@@ -22,12 +34,14 @@ from handlers.resident import (
     own_actions,
     own_data,
     picking,
+    speaking,
     telling,
     welcome,
     which_feedback,
 )
 from handlers.resident.menu import LeadsHome
 from handlers.resident.questions import DOORS
+from handlers.row_forms import Answers, EditsAnswer, PressesForm
 from rules.notice_kinds import Notice
 
 
@@ -61,6 +75,7 @@ PRESSES = (
     (OwnPage, my_feedbacks.on_own_page),
     (OwnData, own_data.on_own_data),
     (OnDialogue, calendar.on_dialogue),
+    (OnSpeech, speaking.on_speech),
     (StrayMine, carrying.begin_with_stray),
     (Belongs, which_feedback.on_belongs),
 )
@@ -80,6 +95,8 @@ def setup() -> Router:
     for kind, handler in PRESSES:
         message.register(handler, filters.Pressed(kind))
         press.register(handler, filters.Pressed(kind))
+    for door in (message, press):
+        door.register(speaking.FORMS.on_form_button, PressesForm(speaking.FORMS))
     message.register(DOORS.on_message, picking.SaysWish())
     message.register(welcome.on_start, LeadsHome())
     message.register(commands.on_named_command, commands.NamesCommand())
@@ -87,12 +104,14 @@ def setup() -> Router:
     message.register(telling.on_denunciation, filters.Denounces())
     message.register(adding.on_reply_about_feedback, filters.AnswerTo(Notice.STEP, Notice.RECEIPT))
     message.register(my_feedbacks.on_typed_code, filters.TypedCode())
+    message.register(speaking.FORMS.on_answer, Answers(speaking.FORMS))
     message.register(following.on_following, following.Follows())
     message.register(telling.on_message_in_draft, StateFilter(states.HandIn))
     message.register(stray.ask_about_stray, stray.OfStaff())
     message.register(fallback.on_unexpected_message)
     router.edited_message.filter(filters.InPrivate())
     router.edited_message.register(telling.on_denunciation, filters.Denounces())
+    router.edited_message.register(speaking.FORMS.on_edited_answer, EditsAnswer(speaking.FORMS))
     router.edited_message.register(edits.on_edited_message)
     press.register(fallback.on_old_button)
     return router

@@ -41,7 +41,8 @@ HARMLESS: frozenset[Any] = frozenset(
 HARMLESS_BUTTONS: dict[Any, frozenset[str]] = {
     welcome.on_menu: frozenset({"home", "mine", "dialogues", "help", "data"}),
     own_actions.on_own: frozenset({"view"}),
-    calendar.on_dialogue: frozenset({"leave"}),
+    # That somebody cannot come is kept only of who was on a list, or has agreed.
+    calendar.on_dialogue: frozenset({"leave", "absent"}),
 }
 
 # Doors whose press is a consent of its own, to that one thing and kept with its wording. Who took theirs back is asked.

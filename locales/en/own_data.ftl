@@ -63,6 +63,16 @@ own-file-reminder = Wish to be reminded of the dialogue at { $at }, { $place }, 
     [none] {"."}
    *[other] , until { $ended }.
 }
+own-file-attendance =
+    Answer for the dialogue on { $at }, at { $place }: { $answer ->
+        [coming] will come
+        [waits] will come, waiting for a seat
+        [absent] cannot come
+       *[following] only follows it
+    }. Answered on { $since }.
+own-file-speech =
+    Asks to speak at the dialogue on { $at }:
+    { $words }
 own-file-request = Request { $number } to erase data, made on { $asked }: { $state }{ $reason ->
     [none] {"."}
    *[other] . Reason: { $reason }

@@ -300,7 +300,7 @@ invitation =
     Areas: { $areas }
     Topics: { $topics }
     Feedback is taken until the end of: { $until }
-dialogue-join = Remind me of the dialogue
+dialogue-join = Remind me of the dialogue, I only follow it
 dialogue-leave = Stop reminding me
 dialogue-joined =
     We will remind you before the dialogue, and tell you at once if anything changes. For this the system puts your messaging account on the list of reminders. You can stop at any time.
@@ -309,7 +309,11 @@ dialogue-joined =
 dialogue-left = We will not remind you of this dialogue any more.
 dialogue-unknown = This dialogue is no longer among those to come.
 reminder =
-    You are warmly invited.
+    { $answer ->
+        [coming] You are warmly invited, and have a seat.
+        [waits] A reminder of the dialogue. You still wait for a seat, and will be told when one comes free.
+       *[following] You are warmly invited.
+    }
 
     { $facts }
 dialogue-moved =

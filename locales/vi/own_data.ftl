@@ -64,6 +64,16 @@ own-file-reminder =
         [none] {"."}
        *[other] {" "}đến { $ended }.
     }
+own-file-attendance =
+    Trả lời cho hội nghị lúc { $at }, tại { $place }: { $answer ->
+        [coming] sẽ dự
+        [waits] sẽ dự, đang chờ chỗ
+        [absent] không dự được
+       *[following] chỉ theo dõi
+    }. Trả lời ngày { $since }.
+own-file-speech =
+    Xin phát biểu tại hội nghị lúc { $at }:
+    { $words }
 own-file-request = Yêu cầu xóa dữ liệu số { $number }, gửi { $asked }: { $state }{ $reason ->
     [none] {"."}
    *[other] . Lý do: { $reason }

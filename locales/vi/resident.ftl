@@ -301,7 +301,7 @@ invitation =
     Địa bàn: { $areas }
     Nội dung: { $topics }
     Nhận ý kiến: đến hết { $until }
-dialogue-join = Nhắc tôi trước hội nghị
+dialogue-join = Nhắc tôi trước hội nghị, tôi chỉ theo dõi
 dialogue-leave = Không nhắc nữa
 dialogue-joined =
     Chúng tôi sẽ nhắc ông/bà trước hội nghị, và báo ngay nếu có thay đổi. Để nhắc được, hệ thống ghi tài khoản nhắn tin này vào danh sách nhắc. Ông/bà thôi lúc nào cũng được.
@@ -310,7 +310,11 @@ dialogue-joined =
 dialogue-left = Chúng tôi sẽ không nhắc ông/bà về hội nghị này nữa.
 dialogue-unknown = Hội nghị này không còn trong lịch sắp tới.
 reminder =
-    Kính mời ông/bà đến dự.
+    { $answer ->
+        [coming] Kính mời ông/bà đến dự. Ông/bà đã có chỗ.
+        [waits] Nhắc ông/bà về hội nghị. Ông/bà còn trong danh sách chờ, có chỗ trống hệ thống sẽ báo.
+       *[following] Kính mời ông/bà đến dự.
+    }
 
     { $facts }
 dialogue-moved =

@@ -14,7 +14,7 @@ from storage.dialogue import mailings
 from storage.engine import pages
 from storage.engine.database import Db
 from storage.engine.upsert import put
-from storage.tables import Area, Contact, Dialogue, DialogueArea, Subscription
+from storage.tables import Area, Attendance, Contact, Dialogue, DialogueArea, Subscription
 from storage.tables.base import padded, table_of
 
 
@@ -31,9 +31,13 @@ class Heard(NamedTuple):
     language: str
     subscribed: bool
     areas: str | None
+    # What they have answered to it, and whether they wait for a seat.
+    answer: str | None = None
+    waits: bool | None = None
 
 
 SAID, WHO, WANTS = table_of(Dialogue).c, table_of(Contact).c, table_of(Subscription).c
+COMES = table_of(Attendance).c
 AREAS = (
     select(table_of(Area).c.name)
     .join(table_of(DialogueArea), table_of(DialogueArea).c.area_id == table_of(Area).c.id)
@@ -49,9 +53,12 @@ HEARD = (
         WHO.language,
         and_(WANTS.person_id.is_not(None), WANTS.ended_at.is_(None)),
         select(func.aggregate_strings(NAMES.c.name, ", ")).scalar_subquery(),
+        COMES.answer,
+        COMES.waits,
     )
     .select_from(table_of(Contact).join(table_of(Dialogue), SAID.id == bindparam("dialogue_id")))
     .outerjoin(table_of(Subscription), and_(WANTS.dialogue_id == SAID.id, WANTS.person_id == WHO.person_id))
+    .outerjoin(table_of(Attendance), and_(COMES.dialogue_id == SAID.id, COMES.person_id == WHO.person_id))
     .where(WHO.account_id == bindparam("account_id"), WHO.chat_id.in_(bindparam("chats", expanding=True)))
 )
 

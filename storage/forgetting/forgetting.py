@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from rules.forgetting import Way, WordPlace, goes
+from storage.dialogue import attendances
 from storage.engine.database import ERASED, Db
 from storage.forgetting import handed_in, identity, letters, made_files, unsent
 from storage.forgetting.ledger import Erasure, Ledger
@@ -73,6 +74,8 @@ async def _forget_what_waits(db: Db, known: Known, way: Way) -> None:
         await letters.forget_updates(db, known.contacts, known.until, waiting=waiting)
     if goes(WordPlace.ECHO, way):
         await letters.forget_echoes(db, known.contacts, known.until)
+    if goes(WordPlace.SPEAKING, way):
+        await attendances.leave_all(db, known.numbers, known.until)
     if goes(WordPlace.REMINDER, way) and not await consents.have_agreed_since(db, known.numbers, known.until):
         await letters.forget_reminders(db, known.contacts, known.until)
 

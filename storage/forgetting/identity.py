@@ -10,6 +10,7 @@ from rules.clocks import SubjectKind
 from rules.requests import WAITING, RequestState
 from storage.engine.database import Db
 from storage.tables import (
+    Attendance,
     Block,
     CodeTry,
     Consent,
@@ -27,6 +28,7 @@ from storage.tables import (
     Reply,
     Request,
     ResidentMessage,
+    SpeakingWish,
     Subscription,
 )
 from storage.tables.base import one_of
@@ -97,7 +99,7 @@ async def unlink(db: Db, people: Collection[Person], contacts: Collection[Contac
 
 
 async def _forget_uses(db: Db, people: Collection[int]) -> None:
-    for table in (QuotaUse, Block, Subscription):
+    for table in (QuotaUse, Block, Subscription, Attendance, SpeakingWish):
         await db.execute(_quietly(delete(table).where(table.person_id.in_(people))))
 
 

@@ -18,6 +18,7 @@ from storage.tables import (
     Account,
     Area,
     Attachment,
+    Attendance,
     Block,
     Consent,
     Contact,
@@ -33,6 +34,7 @@ from storage.tables import (
     Reply,
     ReplyFile,
     Request,
+    SpeakingWish,
     Subscription,
     Unit,
 )
@@ -80,6 +82,8 @@ class KeptData:
     draft: Draft | None
     parts: Sequence[DraftPart]
     reminders: Sequence[tuple[Subscription, Dialogue]]
+    answers: Sequence[tuple[Attendance, Dialogue]]
+    wishes: Sequence[tuple[SpeakingWish, Dialogue]]
     requests: Sequence[Request]
     blocks: Sequence[Block]
     held: int
@@ -118,6 +122,8 @@ async def read_data(db: Db, person_id: int, zone: tzinfo) -> KeptData:
     """All of it, so that whoever it is of can be given it; what officials keep for themselves is not among it."""
     contacts = select(Contact, Account.channel).join(Account, Account.id == Contact.account_id)
     reminders = select(Subscription, Dialogue).join(Dialogue, Dialogue.id == Subscription.dialogue_id)
+    answers = select(Attendance, Dialogue).join(Dialogue, Dialogue.id == Attendance.dialogue_id)
+    wishes = select(SpeakingWish, Dialogue).join(Dialogue, Dialogue.id == SpeakingWish.dialogue_id)
     draft = (await db.scalars(select(Draft).where(Draft.person_id == person_id))).one_or_none()
     parts = select(DraftPart).where(DraftPart.draft_id == (draft.id if draft else 0)).order_by(DraftPart.message_id)
     return KeptData(
@@ -128,6 +134,8 @@ async def read_data(db: Db, person_id: int, zone: tzinfo) -> KeptData:
         draft=draft,
         parts=(await db.scalars(parts)).all(),
         reminders=await _pairs(db, reminders.where(Subscription.person_id == person_id).order_by(Dialogue.id)),
+        answers=await _pairs(db, answers.where(Attendance.person_id == person_id).order_by(Dialogue.id)),
+        wishes=await _pairs(db, wishes.where(SpeakingWish.person_id == person_id).order_by(Dialogue.id)),
         requests=await requests.of_person(db, person_id),
         blocks=await _of_person(db, Block, person_id),
         held=await db.scalar(_count(HeldWords.id, HeldWords.person_id == person_id)) or 0,

@@ -148,6 +148,12 @@ async def cancel_notice(db: Db, notice: str, subject_id: int) -> int:
     return len(rows.all())
 
 
+async def cancel_for(db: Db, notice: str, subject_id: int, address: Address) -> None:
+    """Call back what waits of a notice about one thing for one chat: what comes next says how it stands."""
+    of_it = (Outbox.notice == notice, Outbox.subject_id == subject_id, is_at(Outbox, address))
+    await call_back(db, *of_it, Outbox.state.in_(WAITING))
+
+
 async def call_back(db: Db, *which: ColumnElement[bool]) -> None:
     """Have letters not leave, and forget their words."""
     called = update(Outbox).where(*which).values(state="cancelled", payload=None)

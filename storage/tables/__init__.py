@@ -1,6 +1,7 @@
 """The tables, by what they hold."""
 
 from storage.tables.accounts import Account, KnownChat
+from storage.tables.attendances import Attendance, SpeakingWish
 from storage.tables.base import Base
 from storage.tables.checkpoints import Audit, ChainEnd, Checkpoint
 from storage.tables.consents import HeldWords
@@ -37,6 +38,7 @@ __all__ = [
     "Area",
     "AreaName",
     "Attachment",
+    "Attendance",
     "Audit",
     "Base",
     "Block",
@@ -90,6 +92,7 @@ __all__ = [
     "Request",
     "ResidentMessage",
     "SentMessage",
+    "SpeakingWish",
     "StoredFile",
     "Subscription",
     "Takedown",

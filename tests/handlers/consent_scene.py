@@ -11,7 +11,9 @@ from sqlalchemy import JSON, Table, select
 from handlers import resident
 from rules.codes import make_code
 from storage.dialogue import dialogues
-from storage.tables import Base, Dialogue, Feedback, Outbox, SentMessage
+from storage.people import form_drafts
+from storage.people.form_drafts import AnsweringMessage
+from storage.tables import Base, Contact, Dialogue, Feedback, Outbox, SentMessage
 from tests.journeys.stage import BOT
 from tests.properties.town import Town
 
@@ -29,6 +31,8 @@ SEEN: dict[str, Any] = {
 PLACE: dict[str, Any] = {"location": {"latitude": 20.98765, "longitude": 105.5}}
 Who = Literal["never", "withdrawn"]
 numbers = count(9_000_000)
+# The message that answered a question of a form.
+ANSWERED = 8_999_999
 
 
 class Sent(NamedTuple):
@@ -54,6 +58,7 @@ class Scene:
     asked: int = 1
     answered: int = 1
     step: int = 1
+    draft: int = 1
 
 
 async def set_scene(town: Town, who: Who) -> Scene:
@@ -69,9 +74,21 @@ async def set_scene(town: Town, who: Who) -> Scene:
         await town.presses(scene.person, "k:withdraw-yes")
     else:
         await town.says(scene.person, "/start")
+    await begin_wish(scene)
     scene.step = await a_step(town, scene.person, scene.answered)
     await town.retire(official)
     return scene
+
+
+async def begin_wish(scene: Scene) -> None:
+    """A form that they had begun before: a message answered its question."""
+    async with scene.town.database.writing() as db:
+        contact = (await db.scalars(select(Contact).where(Contact.chat_id == scene.person))).one()
+        draft = await form_drafts.begin(db, contact.person_id, "speak", scene.town.now, scene.dialogue)
+        form_drafts.note_answer(draft, "words", "Nước", [AnsweringMessage(contact.id, ANSWERED, "Nước")])
+        # A denunciation takes along what was begun before it; this one is to stand until the end.
+        draft.started_at += timedelta(days=9)
+        scene.draft = draft.id
 
 
 async def a_dialogue(town: Town) -> int:
@@ -105,12 +122,14 @@ def sent_by(scene: Scene) -> Iterator[Sent]:
     for name, what in messages(scene):
         yield Sent(f"message: {name}", {"message": what})
         yield Sent(f"edit: {name}", {"edited_message": what | {"edit_date": 1_772_000_009}})
-    for state in ("HandIn:words", "HandIn:name", "Own:remark", "Work:writing", "plan:topics"):
+    for state in ("HandIn:words", "HandIn:name", "Own:remark", "Work:writing", "plan:topics", "speak:words"):
         for what in ({"text": PLANTED}, {"photo": [SEEN], "caption": PLANTED}, PLACE):
             message = scene.town.message(scene.person, **what)
             yield Sent(f"in {state}: {what}", {"message": message}, state, {"about": scene.answered})
     for wish in ("hủy", "quay lại"):
         yield Sent(f"in HandIn:area: {wish}", {"message": scene.town.message(scene.person, wish)}, "HandIn:area")
+    corrected = scene.town.message(scene.person, PLANTED) | {"message_id": ANSWERED, "edit_date": 1_772_000_009}
+    yield Sent("edit: answer of a form", {"edited_message": corrected})
     for data in buttons(scene):
         message = scene.town.message(scene.person, "Nút")
         query = {"id": "1", "from": message["from"], "chat_instance": "1", "data": data, "message": message}
@@ -171,6 +190,9 @@ def buttons(scene: Scene) -> Iterator[str]:
     joined = () if scene.who == "never" else (scene.dialogue,)
     yield from (f"d:join:{one}" for one in (*joined, 999))
     yield from (f"d:leave:{one}" for one in (scene.dialogue, 999))
+    yield from (f"d:absent:{one}" for one in (scene.dialogue, 999))
+    yield from (f"dp:{act}:{one}" for act in ("ask", "back") for one in (scene.dialogue, 999))
+    yield from (f"q:speak:{scene.draft}:{what}" for what in ("words:leave", "review:send", "review:drop-form"))
     for of in ("mine", "dialogues", "steps", "step"):
         yield from (f"wp:{of}:{one}:1:0" for one in (scene.answered, 999))
     yield f"wp:dialogue:{scene.dialogue}:1:0"

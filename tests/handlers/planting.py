@@ -202,6 +202,15 @@ class Garden:
         await self._put(db, "look", feedback_id=self.feedback, official_id=duty.id, at=now, reason=reason, told_at=now)
         await history.write(db, self.feedback, Action.LOOK, reason, now, duty.id)
 
+    async def _plant_speaking_wish(self, db: Db, columns: list[str], _states: Any) -> None:
+        now, duty = self.staffed.town.now, await self.staffed.duty(self.official)
+        assert duty is not None
+        facts = {"place": "Sân đình", "topics": "Đường", "starts_at": now, "collect_until": now.date()}
+        facts |= {"state": "published", "edition": 1, "created_by": duty.id}
+        await self._put(db, "dialogue", id=991, **facts)
+        wish = {"dialogue_id": 991, "person_id": self.person, "state": "asked", "asked_at": now, "decisions": 0}
+        await self._put(db, "speaking_wish", **wish, **self._row("speaking_wish", columns))
+
     async def _plant_request(self, db: Db, columns: list[str], _states: Any) -> None:
         facts = {"person_id": self.person, "kind": "erasure", "state": "refused", "asked_at": self.staffed.town.now}
         await self._put(db, "request", **facts, **self._row("request", columns))

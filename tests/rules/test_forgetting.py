@@ -16,6 +16,7 @@ PROMISED = {
     "echo": (G, G, G, G),
     "about": (S, S, G, G),
     "reminder": (S, G, G, G),
+    "speaking": (S, G, G, G),
     "feedback": (S, S, G, G),
     "answer": (S, S, Becomes.GONE_IF_NAMED, Becomes.GONE_IF_NAMED),
     "facts": (S, S, S, S),

@@ -7,6 +7,7 @@ from storage.tables import Base
 NAMES = {"account_id", "contact_id", "person_id", "preferred_contact_id", "merged_into_id", "writer", "used_by"}
 # What is done about it in storage/upkeep/account_moving.py, carried_letters.py, carried_places.py, person_merging.py.
 CARRIED = {
+    "attendance.person_id": "given to whoever stays, what was answered last and the earlier turn",
     "block.person_id": "given to whoever stays",
     "card.account_id": "forgotten, and posted anew by the new bot",
     "chat.account_id": "known to the new bot as well",
@@ -33,6 +34,7 @@ CARRIED = {
     "request.contact_id": "goes to the new contact",
     "request.person_id": "given to whoever stays",
     "resident_message.contact_id": "goes to the new contact, under a number far below",
+    "speaking_wish.person_id": "given to whoever stays, of two for one dialogue the older person's",
     "subscription.person_id": "given to whoever stays, a live one first",
     "takedown.account_id": "forgotten: only the old bot could do it",
 }

@@ -17,10 +17,11 @@ import pytest
 from sqlalchemy import Table, func, insert, make_url, select, text
 from sqlalchemy.exc import DBAPIError
 
+from rules.attendance import Attends
 from rules.audit import Discrepancy
 from rules.notice_kinds import Notice
 from rules.refusal import Refusal
-from storage.dialogue import dialogues, mailings
+from storage.dialogue import attendances, dialogues, mailings, wishes
 from storage.engine.database import Database
 from storage.feedback import counting, drafts, history, postings, searching
 from storage.office import duty_log, duty_scopes, invitations
@@ -186,7 +187,8 @@ async def fill_office(database: Database, office: Office) -> None:
     reply = {"feedback_id": feedback.id, "official_id": official.id, "action": "answer", "words": "", "state": "draft"}
     async with database.writing() as db:
         await dialogues.create(db, dialogue, [office.area])
-        await dialogues.subscribe(db, dialogue.id, feedback.person_id, NOW)
+        await attendances.answer(db, dialogue.id, feedback.person_id, Attends.COMING, NOW)
+        await wishes.ask(db, dialogue.id, feedback.person_id, WORDS, NOW)
         await mailings.begin_mailing(db, dialogue, Notice.REMINDER, NOW)
         for number in await mailings.unfinished_mailings(db):
             await mailings.queue_next_chunk(db, number, NOW)
