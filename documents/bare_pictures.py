@@ -43,6 +43,18 @@ def bare_jpeg(content: bytes) -> bytes:
         at = after
 
 
+def blank_jpeg(picture: bytearray, at: int) -> None:
+    """Blank the same in a picture that begins here, where no length may change."""
+    at += len(START)
+    while at + 4 <= len(picture) and picture[at] == MARK and picture[at + 1] not in {SCAN, END}:
+        marker, size = picture[at + 1], int.from_bytes(picture[at + 2 : at + 4], "big")
+        name, told, _ = KEPT_APPS.get(marker, (b"", 0, b""))
+        if marker == COMMENT or marker in APPS:
+            start = at + 4 + told * picture.startswith(name, at + 4)
+            picture[start : at + 2 + size] = bytes(max(at + 2 + size - start, 0))
+        at += 2 + size
+
+
 def _bare_part(marker: int, part: bytes) -> bytes:
     if marker in KEPT_APPS:
         name, length, rest = KEPT_APPS[marker]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from documents.cleaned import CannotCleanError, Cleaned
+from documents.film_samples import Range, blank_unshown, handler_of
 from rules.files import WhyRefused
 
 # Boxes that hold boxes, and so are looked into.
@@ -35,14 +36,15 @@ BRANDS = frozenset(
     }
 )
 SELF = b"\0\0\0\1"
-FREE = b"free"
-# Kinds of a track: pictures, sound, a clock. Any other cannot be taken out, and some write places as words below.
-TRACKS = frozenset({b"vide", b"soun", b"tmcd", b"auxv", b"alis", b"url "})
+# How boxes are called that are room and nothing else, and here a track that goes.
+FREE, GONE = b"free", b"gone"
+# Kinds of a track that stay: pictures, sound, a clock. Any other goes, as telephones and drones write places in it.
+TRACKS, SHOWN = frozenset({b"vide", b"soun", b"tmcd", b"auxv", b"alis", b"url "}), frozenset({b"vide", b"soun"})
 # The moments at which a film and its tracks were made lie in these, behind one byte of version and three of flags.
 DATED = {b"mvhd": 2, b"tkhd": 2, b"mdhd": 2}
 HEAD, LONG_HEAD = 8, 16
 MOST_BOXES = 200_000
-DEEPEST = 12
+DEEPEST, MOST_STORES = 12, 100
 
 
 def clean_film(content: bytes) -> Cleaned:
@@ -50,17 +52,27 @@ def clean_film(content: bytes) -> Cleaned:
     bare = bytearray(content)
     if not content[4:8].isascii():
         raise CannotCleanError(WhyRefused.BROKEN)
-    seen = dict(_walk(bare, 0, len(bare), 0, [0]))
-    if b"moov" not in seen.values() and b"moof" not in seen.values():
+    seen = list(_walk(bare, 0, len(bare), 0, [0]))
+    names = {name for name, _ in seen}
+    if not names & {b"moov", b"moof"}:
         raise CannotCleanError(WhyRefused.BROKEN)
-    tracks = {_handler(bare, at) for at, name in seen.items() if name == b"hdlr"}
+    kept = [track for name, track in seen if name == b"trak"]
+    tracks = {handler_of(bare, track) for track in kept}
+    if GONE in names and (b"moof" in names or not tracks & SHOWN):
+        # In pieces that follow each other nothing tells what belongs to such a track; and without it nothing is left.
+        raise CannotCleanError(WhyRefused.KIND)
+    stores = [store for name, store in seen if name == b"mdat"]
+    if len(stores) > MOST_STORES:
+        raise CannotCleanError(WhyRefused.BROKEN)
+    if b"moof" not in names:
+        blank_unshown(bare, kept, stores)
     sound = b"soun" in tracks and b"vide" not in tracks
     kind, suffix = ("audio/mp4", ".m4a") if sound else ("video/mp4", ".mp4")
     return Cleaned(bytes(bare), kind, suffix)
 
 
-def _walk(film: bytearray, start: int, end: int, depth: int, count: list[int]) -> Iterator[tuple[int, bytes]]:
-    """Each box with where it begins; those that tell are blanked on the way."""
+def _walk(film: bytearray, start: int, end: int, depth: int, count: list[int]) -> Iterator[tuple[bytes, Range]]:
+    """Each box with where its inside lies; those that tell are blanked on the way."""
     at = start
     while at + HEAD <= end:
         size, head = _size_of(film, at, end)
@@ -68,8 +80,10 @@ def _walk(film: bytearray, start: int, end: int, depth: int, count: list[int]) -
         count[0] += 1
         if at + size > end or size < head or count[0] > MOST_BOXES or depth > DEEPEST:
             raise CannotCleanError(WhyRefused.BROKEN)
+        if name == b"trak" and handler_of(film, (at + head, at + size)) not in TRACKS:
+            name = GONE
         _clean_box(film, at, head, size, name, depth)
-        yield at, name
+        yield name, (at + head, at + size)
         if name in INSIDE:
             yield from _walk(film, at + head, at + size, depth + 1, count)
         at += size

@@ -7,7 +7,10 @@ from typing import Any
 from lxml import etree
 
 SHOWS = re.compile(r"\s*(AUTHOR|LASTSAVEDBY|FILENAME|USER\w*|DOCPROPERTY|INFO|TEMPLATE)\b", re.IGNORECASE)
-PATH = re.compile(r"[A-Za-z]:[\\/]|\\\\[\w\\]|file:", re.IGNORECASE)
+PATH = re.compile(r"(?<![A-Za-z])[A-Za-z]:[\\/]|\\\\[\w\\]|\bfile:", re.IGNORECASE)
+# What a form's field shows of the paper's own facts: who wrote it, for whom, where to reach them.
+BOUND = re.compile(r"creator|lastModifiedBy|manager|company", re.IGNORECASE)
+CONTROL, CONTENT, BINDING = "sdt", "sdtContent", "dataBinding"
 TEXT, ORDER, MARK, SIMPLE = "t", "instrText", "fldChar", "fldSimple"
 
 
@@ -39,6 +42,8 @@ def blank_telling_fields(root: Any) -> None:
             fields[-1].add(one)
         elif local == SIMPLE:
             _blank_simple(one)
+        elif local == CONTROL:
+            _blank_bound(one)
         elif local == TEXT and any(open_.begun and SHOWS.match(open_.order) for open_ in fields):
             one.text = ""
 
@@ -60,6 +65,14 @@ def _blank_simple(simple: Any) -> None:
                 one.text = "" if etree.QName(one).localname == TEXT else one.text
         if name.endswith("instr") and PATH.search(str(value)):
             simple.set(name, "")
+
+
+def _blank_bound(control: Any) -> None:
+    """A place in the words that a program fills with a fact about the paper."""
+    bound = next(control.iterfind(f"./{{*}}sdtPr/{{*}}{BINDING}"), None)
+    if bound is not None and any(BOUND.search(str(value)) for name, value in bound.items() if name.endswith("xpath")):
+        for one in control.iterfind(f"./{{*}}{CONTENT}//{{*}}{TEXT}"):
+            one.text = ""
 
 
 def blank_authors_in_words(root: Any) -> None:

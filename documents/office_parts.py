@@ -43,13 +43,15 @@ NAMED = frozenset(
         "sender-country", "file-name", "template-name", "user-defined",
     }
 )  # fmt: skip
-# Elements that go whole: where the paper lay, which template on which disk, variables of programs.
+# Elements that go whole: where the paper lay, which template on which disk, variables of programs, and numbers by which
+# two papers are known to be of one hand.
 GONE = frozenset(
     {
         "abspath", "filesharing", "docvars", "attachedtemplate", "mailmerge", "presenceinfo", "customworkbookviews",
-        "customsheetviews", "webpublishitems",
+        "customsheetviews", "webpublishitems", "rsids", "docid", "revisionptr",
     }
 )  # fmt: skip
+SAVED_WITH = "rsid"
 # What tells of a person or a file in one kind of element alone.
 TELLING_HERE = frozenset(
     {("permstart", "ed"), ("scenario", "user"), ("scenario", "comment"), ("tag", "val"), ("imagedata", "title")}
@@ -59,9 +61,9 @@ SETTING, WORDS = "config-item", frozenset({"string", "base64Binary"})
 # Those who remarked, in PowerPoint and in threads of Excel, have their names in these.
 PEOPLE = frozenset({"cmauthor", "person", "author", "people"})
 NAMES_OF_PEOPLE = frozenset({"name", "displayname"})
-# What is said of a picture is often the name of the file that was put in.
+# What is said of a picture is often the name of the file that was put in, by some programs without its ending.
 PICTURED = frozenset({"cnvpr", "docpr", "frame", "image", "shape", "imagedata"})
-SAID_OF_PICTURES = frozenset({"title", "desc"})
+SAID_OF_PICTURES, SAID_IN_PICTURES = frozenset({"title", "desc"}), frozenset({"descr", "title", "alt"})
 FILE_NAME = re.compile(r"[\\/]|\.\w{3,4}$")
 MOMENTS = frozenset({"date", "dateutc", "dt", "creation-date"})
 STILL = "2000-01-01T00:00:00Z"
@@ -71,8 +73,11 @@ PRINTED = frozenset({"pagesetup"})
 # A link to a place on somebody's disk, and a link that leads to none: to the open web, by mail, within the paper.
 FOREIGN = re.compile(r"^file:|^/|^[A-Za-z]:[\\/]|\\|^\.\./(?!#)", re.IGNORECASE)
 OPEN = re.compile(r"(?:https?://(?![^/]*sharepoint\.com/personal/)|mailto:|tel:|#)", re.IGNORECASE)
+# In any attribute but a form of numbers.
+DISK = re.compile(r"(?<![A-Za-z])[A-Za-z]:[\\/]|\\\\[\w.$-]+\\|\bfile:/", re.IGNORECASE)
+NUMBERS = "formatcode"
 # A formula or the name of an area may lead into a file on somebody's disk.
-FORMULAS, LOST = frozenset({"definedname", "f"}), "#REF!"
+FORMULAS, LOST = frozenset({"definedname", "f", "formula", "formula1", "formula2"}), "#REF!"
 # Under a paper's own suffix no program opens what says that it is a template.
 TEMPLATE, DOCUMENT = b"wordprocessingml.template.main+xml", b"wordprocessingml.document.main+xml"
 # The library ships no types.
@@ -88,7 +93,11 @@ def _is_of_somebody(local: str, attribute: str) -> bool:
 def _is_file_name(local: str, attribute: str, value: str) -> bool:
     if attribute in LINKS:
         return FOREIGN.search(value) is not None
-    return local in PICTURED and attribute in {"name", "descr", "title", "alt"} and FILE_NAME.search(value) is not None
+    if local in PICTURED and attribute in SAID_IN_PICTURES:
+        return True
+    if attribute != NUMBERS and DISK.search(value):
+        return True
+    return local in PICTURED and attribute == "name" and FILE_NAME.search(value) is not None
 
 
 def dropped_parts(parts: Mapping[str, bytes]) -> set[str]:
@@ -134,7 +143,8 @@ def _clean_element(one: Element) -> None:
     if local in GONE and parent is not None:
         _take_out(one, parent)
         return
-    if local in NAMED or (local in SAID_OF_PICTURES and FILE_NAME.search(one.text or "")):
+    of_picture = local in SAID_OF_PICTURES and parent is not None and _local(parent) in PICTURED
+    if local in NAMED or of_picture or (local in SAID_OF_PICTURES and FILE_NAME.search(one.text or "")):
         one.text = ""
     if local in FORMULAS and PATH.search(one.text or ""):
         one.text = LOST
@@ -159,7 +169,7 @@ def _clean_attribute(one: Element, name: str, local: str) -> None:
         one.set(name, "")
     elif attribute in MOMENTS and "T" in value:
         one.set(name, STILL)
-    elif name == RELATIONSHIP and local in PRINTED:
+    elif attribute.startswith(SAVED_WITH) or (name == RELATIONSHIP and local in PRINTED):
         del one.attrib[name]
 
 

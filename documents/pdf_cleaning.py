@@ -8,7 +8,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
 from documents.cleaned import CannotCleanError, Cleaned
-from documents.pdf_pictures import clean_colours, clean_picture
+from documents.pdf_pictures import clean_colours, clean_in_words, clean_picture
 from rules.files import WhyRefused
 
 MOST_PAGES = 2000
@@ -17,9 +17,17 @@ MOST_OBJECTS = 300_000
 # who signed or may read it, or is a program's own.
 OF_ROOT = frozenset(
     {
-        "/Type", "/Version", "/Extensions", "/Pages", "/PageLabels", "/Names", "/Dests", "/ViewerPreferences",
-        "/PageLayout", "/PageMode", "/Outlines", "/AcroForm", "/StructTreeRoot", "/MarkInfo", "/Lang", "/OCProperties",
-        "/OutputIntents",
+        "/Type", "/Version", "/Extensions", "/Pages", "/Names", "/Dests", "/ViewerPreferences", "/PageLayout",
+        "/AcroForm", "/StructTreeRoot", "/MarkInfo", "/Lang", "/OCProperties", "/OutputIntents",
+    }
+)  # fmt: skip
+# What stands before all of it. Programs that join papers call the bookmarks as the files were called, so these go too.
+OF_FILE = frozenset({"/Root", "/Size", "/Encrypt"})
+OF_IMAGE = frozenset(
+    {
+        "/Type", "/Subtype", "/Width", "/Height", "/ColorSpace", "/BitsPerComponent", "/Intent", "/ImageMask", "/Mask",
+        "/Decode", "/Interpolate", "/SMask", "/SMaskInData", "/Matte", "/StructParent", "/OC", "/Filter",
+        "/DecodeParms", "/Length",
     }
 )  # fmt: skip
 OF_PAGE = frozenset(
@@ -32,7 +40,7 @@ NAMED = frozenset({"/Dests"})
 # Of any object: what programs and people leave in it.
 OF_ANY = (
     "/Metadata", "/PieceInfo", "/LastModified", "/AF", "/AA", "/ID", "/Measure", "/VP", "/GPTS", "/Author",
-    "/CreatorInfo", "/Creator", "/OPI", "/ExData",
+    "/CreatorInfo", "/Creator", "/OPI", "/ExData", "/Alt",
 )  # fmt: skip
 # Of a stream: where its bytes lie, if not here; of a file that is pinned on: itself, and how it is called.
 OF_STREAM = ("/F", "/FFilter", "/FDecodeParms", "/Ref")
@@ -46,9 +54,11 @@ LEADING = frozenset(
 )  # fmt: skip
 FOREIGN = re.compile(r"^\s*(?:file:|/|[A-Za-z]:[\\/]|\\|\.\./)", re.IGNORECASE)
 # What is said of a picture or a field is often the name of the file that was put in.
-SAID, FILE_NAME = ("/Alt", "/T", "/TU", "/E"), re.compile(r"[A-Za-z]:[\\/]|file:|\\|\.\w{3,4}$", re.IGNORECASE)
+SAID, FILE_NAME = ("/T", "/TU", "/E"), re.compile(r"[A-Za-z]:[\\/]|file:|\\|\.\w{3,4}$", re.IGNORECASE)
 SIGNED, PINNED_FILES = frozenset({"/Sig", "/DocTimeStamp"}), frozenset({"/EmbeddedFile", "/Filespec", "/F"})
 LAYER = "lop"
+# What tells in one kind of object alone: who signed in a field, what a program knows of what it drew.
+OF_SOME = (("/FT", Name.Sig, ("/V", "/TU", "/T")), ("/O", Name.UserProperties, ("/P",)))
 DEEPEST = 60
 # Of a note on a page: who wrote it, and when.
 OF_NOTE = ("/T", "/M", "/CreationDate", "/NM", "/RC", "/Popup", "/Subj")
@@ -79,8 +89,7 @@ def _clean(paper: Pdf) -> None:
     if not len(paper.pages):
         raise CannotCleanError(WhyRefused.BROKEN)
     _leave(paper.Root, OF_ROOT)
-    if "/Info" in paper.trailer:
-        del paper.trailer["/Info"]
+    _leave(paper.trailer, OF_FILE)
     if isinstance(names := paper.Root.get("/Names"), Dictionary):
         _leave(names, NAMED)
     _unsign(paper)
@@ -148,8 +157,11 @@ def _clean_object(paper: Pdf, one: object, depth: int = 0) -> None:
             _clean_inner(paper, inner, depth)
     if isinstance(one, Stream):
         _take(one, OF_STREAM)
+        if one.get("/Subtype") == Name.Image:
+            _leave(one, OF_IMAGE)
         clean_picture(paper, one)
         clean_colours(one)
+        clean_in_words(one)
 
 
 def _clean_inner(paper: Pdf, inner: object, depth: int) -> None:
@@ -165,10 +177,9 @@ def _clean_entries(one: Object) -> None:
         _take(one, tuple(map(str, one.keys())))
     elif kind in PINNED_FILES or "/EF" in one:
         _take(one, OF_PINNED)
-    elif one.get("/FT") == Name.Sig:
-        _take(one, ("/V", "/TU", "/T"))
     elif kind == "/OCG":
         one["/Name"] = String(LAYER)
+    _take(one, next((names for key, value, names in OF_SOME if one.get(key) == value), ()))
     for name in SAID:
         if isinstance(said := one.get(name), String) and FILE_NAME.search(str(said)):
             del one[name]

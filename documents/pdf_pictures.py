@@ -7,11 +7,11 @@ from types import MappingProxyType
 import pikepdf
 from pikepdf import Array, Name, Pdf, Stream
 
-from documents.bare_pictures import START, bare_jpeg, bare_jpeg_2000
+from documents.bare_pictures import START, bare_jpeg, bare_jpeg_2000, blank_jpeg
 
 # A picture that was packed once more is unpacked up to so many bytes.
 MOST_PICTURE = 50_000_000
-PHOTO, ZLIB = "/DCTDecode", "/FlateDecode"
+PHOTO, SHORT_PHOTO, ZLIB = "/DCTDecode", "/DCT", "/FlateDecode"
 END = b"\xff\xd9"
 # Of colours: how their description begins and where, its list of facts, and which of these tell of a device or a maker.
 ICC, ICC_AT, FACTS_AT, FACT, WORDS_AT = b"acsp", 36, 128, 12, 8
@@ -32,7 +32,9 @@ def _whole_jpeg(content: bytes) -> bytes:
         return bare_jpeg(content[begin:] + END)
 
 
-BARE: Mapping[str, Callable[[bytes], bytes]] = MappingProxyType({PHOTO: _whole_jpeg, "/JPXDecode": bare_jpeg_2000})
+BARE: Mapping[str, Callable[[bytes], bytes]] = MappingProxyType(
+    {PHOTO: _whole_jpeg, SHORT_PHOTO: _whole_jpeg, "/JPXDecode": bare_jpeg_2000}
+)
 
 
 def clean_picture(paper: Pdf, one: Stream) -> None:
@@ -61,6 +63,26 @@ def _unpacked(paper: Pdf, one: Stream, packing: list[str]) -> bytes:
         return content
     packed = paper.make_stream(content, Filter=Array([Name(name) for name in packing]))
     return packed.read_bytes()
+
+
+def clean_in_words(one: Stream) -> None:
+    """A small photo may stand among the orders that draw a page: what is written in it is blanked where it stands."""
+    if one.get("/Filter") not in {None, Name(ZLIB)} or one.get("/DecodeParms") is not None or "/Width" in one:
+        return
+    content = one.read_raw_bytes()
+    if one.get("/Filter") is not None:
+        try:
+            content = zlib.decompressobj().decompress(content, MOST_PICTURE)
+        except zlib.error:
+            return
+    at = content.find(START) if SHORT_PHOTO.encode() in content else -1
+    if at < 0 or len(content) == MOST_PICTURE:
+        return
+    bare = bytearray(content)
+    while at >= 0:
+        blank_jpeg(bare, at)
+        at = bare.find(START, at + 2)
+    one.write(bytes(bare))
 
 
 def clean_colours(one: Stream) -> None:

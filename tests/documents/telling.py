@@ -17,6 +17,7 @@ from PIL import Image, PngImagePlugin, TiffImagePlugin
 SIGN = "NguyenThiLan0912345678"
 PLANTED = SIGN.encode()
 DOTS = (60, 40)
+DOTS_OF_FILM = b"DATA" * 9
 MAKER, ARTIST, TURN, GPS, PHOTO, NOTE = 0x010F, 0x013B, 0x0112, 0x8825, 0x8769, 0x927C
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -210,13 +211,34 @@ def box(name: bytes, *inside: bytes) -> bytes:
     return struct.pack(">I", 8 + len(content)) + name + content
 
 
+def pieces(*places: int, size: int = len(DOTS_OF_FILM)) -> bytes:
+    """The lists of a track that say where its pieces lie, one sample each."""
+    many = struct.pack(">I", len(places))
+    return box(
+        b"stbl",
+        box(b"stsc", bytes(4), struct.pack(">4I", 1, 1, 1, 1)),
+        box(b"stsz", bytes(8), many, struct.pack(f">{len(places)}I", *[size] * len(places))),
+        box(b"stco", bytes(4), many, struct.pack(f">{len(places)}I", *places)),
+    )
+
+
+def placed(make: Callable[[int], bytes]) -> bytes:
+    """A film that knows where in it its dots lie."""
+    return make(make(0).index(DOTS_OF_FILM))
+
+
 def film_that_tells(brand: bytes = b"qt  ", track: bytes = b"vide") -> bytes:
     """The position as telephones write it, the device in the name of a track, facts in every place for them."""
     head = box(b"hdlr", bytes(8), track, bytes(12), PLANTED, b"\0")
     told = box(b"udta", box(b"\xa9xyz", b"+21.0278+105.83/", PLANTED)), box(b"meta", PLANTED)
-    frames = box(b"trak", box(b"tkhd", bytes(84)), box(b"mdia", box(b"mdhd", bytes(24)), head), *told)
-    moov = box(b"moov", box(b"mvhd", bytes(4), b"WHEN", bytes(92)), frames, *told)
-    return box(b"ftyp", brand, bytes(4), brand) + moov + box(b"mdat", b"DATA" * 9) + box(b"uuid", PLANTED)
+
+    def made(at: int) -> bytes:
+        lists = box(b"mdia", box(b"mdhd", bytes(24)), head, box(b"minf", pieces(at)))
+        frames = box(b"trak", box(b"tkhd", bytes(84)), lists, *told)
+        moov = box(b"moov", box(b"mvhd", bytes(4), b"WHEN", bytes(92)), frames, *told)
+        return box(b"ftyp", brand, bytes(4), brand) + moov + box(b"mdat", DOTS_OF_FILM) + box(b"uuid", PLANTED)
+
+    return placed(made)
 
 
 def mp3_that_tells() -> bytes:

@@ -12,6 +12,7 @@ from documents.ogg_cleaning import OggPage, write_page
 from sandbox.world import samples
 from tests.documents.telling import (
     DOTS,
+    DOTS_OF_FILM,
     PACKAGE,
     PLANTED,
     RELATIONS,
@@ -21,6 +22,8 @@ from tests.documents.telling import (
     docx_that_tells,
     jpeg_that_tells,
     packed,
+    pieces,
+    placed,
     png_that_tells,
     saved,
 )
@@ -82,6 +85,9 @@ def colours(paper: Pdf, page: Page) -> None:
 
 
 SIGNATURE = Dictionary(Type=Name.Sig, Name=String(SIGN), Contents=String(SIGN))
+BOOKMARK = Dictionary(Title=String(SIGN))
+FACTS = Dictionary(O=Name.UserProperties, P=Array([Dictionary(N=String("Author"), V=String(SIGN))]))
+AMONG_ORDERS = b"q BI /W 60 /H 40 /CS /RGB /BPC 8 /F /DCT ID " + CUT_OFF + b"\xff\xd9 EI Q"
 LAYER = Dictionary(Type=Name.OCG, Name=String(f"{SIGN}.dwg"))
 JPX = struct.pack(">I", 12) + b"jP  \r\n\x87\n" + struct.pack(">I", 8 + len(PLANTED)) + b"xml " + PLANTED
 PAPERS: Mapping[str, Callable[[], bytes]] = {
@@ -110,6 +116,24 @@ PAPERS: Mapping[str, Callable[[], bytes]] = {
             "/OCProperties", Dictionary(OCGs=Array([paper.make_indirect(LAYER)]), D=Dictionary(Creator=String(SIGN)))
         )
     ),
+    "photo by its short name": lambda: photo_in_paper(PHOTO, "/DCT"),
+    "photo among orders": lambda: paper_with(
+        lambda paper, page: page.obj.__setitem__("/Contents", paper.make_stream(AMONG_ORDERS))
+    ),
+    "bookmark": lambda: paper_with(
+        lambda paper, _: paper.Root.__setitem__("/Outlines", Dictionary(First=paper.make_indirect(BOOKMARK)))
+    ),
+    "name of the paper": lambda: paper_with(
+        lambda paper, _: paper.trailer.__setitem__("/ID", Array([String(SIGN), String(SIGN)]))
+    ),
+    "beside the root": lambda: paper_with(lambda paper, _: paper.trailer.__setitem__("/Program", String(SIGN))),
+    "words for a picture": lambda: in_root(
+        "/StructTreeRoot", Dictionary(Type=Name.StructTreeRoot, K=Dictionary(S=Name.Figure, Alt=String(SIGN)))
+    ),
+    "facts of a program": lambda: in_root(
+        "/StructTreeRoot", Dictionary(Type=Name.StructTreeRoot, K=Dictionary(S=Name.Figure, A=FACTS))
+    ),
+    "facts of a picture": lambda: photo_in_paper(PHOTO).replace(b"/Height", b"/Place (" + PLANTED + b") /Height"),
     "base of links": lambda: in_root("/URI", Dictionary(Base=String(f"file:///{SIGN}"))),
     "a program's own": lambda: in_root("/Program", String(SIGN)),
     "name of a picture": lambda: in_root(
@@ -198,6 +222,20 @@ OFFICE: Mapping[str, Callable[[], bytes]] = {
     "link to a person's web": lambda: word("<w:p/>", links=outside(f"https://x-my.sharepoint.com/personal/{SIGN}/a")),
     "path in pieces": lambda: word(field(' INCLUDEPICTURE "C:', f'\\\\Users\\\\{SIGN}\\\\a.jpg"')),
     "path to a server": lambda: word(field(f' LINK Excel "\\\\\\\\{SIGN}\\\\a.xls"')),
+    "numbers of a hand": lambda: word(
+        f'<w:p w:rsidR="{SIGN}"/>', {"word/settings.xml": f'<w:s {W}><w:rsids><w:rsid w:val="{SIGN}"/></w:rsids></w:s>'}
+    ),
+    "author filled in": lambda: word(
+        '<w:sdt><w:sdtPr><w:dataBinding w:xpath="/ns1:coreProperties[1]/ns0:creator[1]"/></w:sdtPr>'
+        f"<w:sdtContent><w:r><w:t>{SIGN}</w:t></w:r></w:sdtContent></w:sdt>"
+    ),
+    "name of a picture without its ending": lambda: word(f'<w:p><docPr name="Picture 1" descr="{SIGN}"/></w:p>'),
+    "hint of a link": lambda: word(f'<w:hyperlink w:tooltip="file:///C:/Users/{SIGN}/a.docx"/>'),
+    "link as it is shown": lambda: excel(f'<s><hyperlink display="{DISK}"/></s>', "xl/worksheets/sheet1.xml"),
+    "choice out of a file": lambda: excel(
+        f"<s><formula1>'{DISK}\\[a.xlsx]S'!$A$1</formula1></s>", "xl/worksheets/sheet1.xml"
+    ),
+    "number of a paper": lambda: excel(f'<revisionPtr documentId="{SIGN}"/>'),
     "who may change": lambda: word(f'<w:permStart w:ed="{SIGN}"/>'),
     "pivot": lambda: excel(f'<p refreshedBy="{SIGN}"/>', "xl/pivotCache/pivotCacheDefinition1.xml"),
     "scenario": lambda: excel(f'<w><scenario user="{SIGN}" comment="Created by {SIGN}"/></w>', "xl/worksheets/a.xml"),
@@ -211,6 +249,8 @@ OFFICE: Mapping[str, Callable[[], bytes]] = {
     "name shown": lambda: opened(f"<t:file-name>{SIGN}</t:file-name><t:template-name>{SIGN}</t:template-name>"),
     "sender shown": lambda: opened(f"<t:sender-title>{SIGN}</t:sender-title><t:user-defined>{SIGN}</t:user-defined>"),
     "picture elsewhere": lambda: opened(f'<d:image x:href="file:///C:/{SIGN}/a.jpg"/><d:image x:href="../{SIGN}/a"/>'),
+    "formula out of a file": lambda: opened(f"""<t:c t:formula="of:='file:///C:/Users/{SIGN}/a.ods'#$S.A1"/>"""),
+    "words for a picture": lambda: opened(f"<d:frame d:name='a'><d:desc>{SIGN}</d:desc></d:frame>"),
     "name of a frame": lambda: opened(f'<d:frame d:name="{SIGN}.jpg"><d:title>{SIGN}.jpg</d:title></d:frame>'),
     "facts of a part": lambda: opened("", {"Object 1/meta.xml": f"<m><title>{SIGN}</title></m>"}),
     "program": lambda: opened("", {"Basic/Standard/Module1.xml": f"<s>rem {SIGN}</s>"}),
@@ -239,12 +279,33 @@ def packed_with(name: str, part: str) -> bytes:
 
 
 def film_with(inside: bytes = b"", outer: bytes = b"", place: bytes = b"", coding: bytes = b"") -> bytes:
-    head = box(b"hdlr", bytes(8), b"vide", bytes(12), b"\0")
     lists = box(b"dref", bytes(4), struct.pack(">I", 1), place), box(b"stsd", bytes(4), struct.pack(">I", 1), coding)
     minf = box(b"minf", box(b"dinf", lists[0]), box(b"stbl", lists[1]))
-    track = box(b"trak", box(b"tkhd", bytes(84)), box(b"mdia", box(b"mdhd", bytes(24)), head, minf))
-    moov = box(b"moov", box(b"mvhd", bytes(100)), track, inside)
-    return box(b"ftyp", b"isom", bytes(4), PLANTED[:20]) + moov + outer + box(b"mdat", b"DATA" * 9)
+    moov = box(b"moov", box(b"mvhd", bytes(100)), track(b"vide", minf), inside)
+    return box(b"ftyp", b"isom", bytes(4), PLANTED[:20]) + moov + outer + box(b"mdat", DOTS_OF_FILM)
+
+
+def track(kind: bytes, *lists: bytes) -> bytes:
+    head = box(b"hdlr", bytes(8), kind, bytes(12), b"\0")
+    return box(b"trak", box(b"tkhd", bytes(84)), box(b"mdia", box(b"mdhd", bytes(24)), head, *lists))
+
+
+def film_of_places(kind: bytes = b"vide", size: int = len(DOTS_OF_FILM)) -> bytes:
+    """Pictures or sound, a track of places as telephones and drones write it, and places that only a camera finds."""
+
+    def made(at: int) -> bytes:
+        # Some sounds are counted by their frames, of which only the coding tells how long they are.
+        frames = box(b"sowt", bytes(7), b"\1", bytes(8), struct.pack(">HH", 2, 16), bytes(8))
+        counted = box(b"stsz", bytes(7), b"\1", struct.pack(">I", 9))
+        together = box(b"stsc", bytes(4), struct.pack(">4I", 1, 1, 9, 1))
+        coded_so = box(b"stsd", bytes(4), struct.pack(">I", 1), frames)
+        lists = pieces(at) if size else box(b"stbl", coded_so, together, counted, pieces(at)[-20:])
+        told = track(b"meta", box(b"minf", pieces(at + len(DOTS_OF_FILM), size=len(PLANTED))))
+        moov = box(b"moov", box(b"mvhd", bytes(100)), track(kind, box(b"minf", lists)), told)
+        store = box(b"mdat", b"freeGPS " + PLANTED, DOTS_OF_FILM, PLANTED)
+        return box(b"ftyp", b"qt  ", bytes(4)) + moov + store
+
+    return placed(made)
 
 
 def coded(device: bytes, *more: bytes) -> bytes:
@@ -259,6 +320,8 @@ SOUNDS: Mapping[str, Callable[[], bytes]] = {
     "film, elsewhere": lambda: film_with(place=box(b"url ", bytes(4), PLANTED) + box(b"alis", bytes(4), PLANTED)),
     "film, device": lambda: film_with(coding=coded(b"\x16" + PLANTED)),
     "film, box in a coding": lambda: film_with(coding=coded(b"", box(b"uuid", PLANTED), box(b"name", PLANTED))),
+    "film, track of places": film_of_places,
+    "film, track of places behind a sound": lambda: film_of_places(b"soun", size=0),
     "sound, words of a song": lambda: SOUND * 9 + b"LYRICSBEGINEAR00022" + PLANTED + b"000060LYRICS200" + OLD_LABEL,
     "sound, two labels": lambda: SOUND * 9 + OLD_LABEL * 2,
     "sound, between": lambda: SOUND * 9 + b"ID3\3" + PLANTED + SOUND * 9,

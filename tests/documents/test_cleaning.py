@@ -20,6 +20,7 @@ from sandbox.world import samples
 from tests.documents import telling_deep
 from tests.documents.telling import (
     DOTS,
+    DOTS_OF_FILM,
     PLANTED,
     SIGN,
     TELLING,
@@ -147,6 +148,27 @@ def test_pictures_and_sound_of_a_film_stay_where_they_stood() -> None:
     assert len(cleaned) == len(content)
     assert cleaned.index(b"DATA" * 9) == content.index(b"DATA" * 9)
     assert b"WHEN" not in cleaned
+
+
+@pytest.mark.parametrize(
+    ("kind", "size", "suffix"), [(b"vide", 36, ".mp4"), (b"soun", 36, ".m4a"), (b"soun", 0, ".m4a")]
+)
+def test_a_film_loses_its_track_of_places_and_shows_what_it_showed(kind: bytes, size: int, suffix: str) -> None:
+    content = telling_deep.film_of_places(kind, size)
+    cleaned = clean(content)
+    assert cleaned.suffix == suffix
+    assert len(cleaned.content) == len(content)
+    assert cleaned.content.index(DOTS_OF_FILM) == content.index(DOTS_OF_FILM)
+    assert (cleaned.content.count(b"trak"), content.count(b"trak")) == (1, 2)
+
+
+def test_links_to_the_open_web_stay_in_papers() -> None:
+    link = 'HYPERLINK "https://x.vn/a"'
+    assert link.encode() in unpacked(
+        clean(telling_deep.word(telling_deep.field(f" {link} ".replace('"', "&quot;")))).content
+    )
+    sheet = telling_deep.excel('<s><f>HYPERLINK("http://x.vn","a")</f></s>', "xl/worksheets/sheet1.xml")
+    assert b'<f>HYPERLINK("http://x.vn","a")</f>' in unpacked(clean(sheet).content)
 
 
 def labelled(label: bytes) -> bytes:
