@@ -98,10 +98,10 @@ async def card_facts(
 
 
 async def charge_facts(db: Db, feedback: Feedback, now: datetime) -> dict[str, Any]:
-    """Who is to see to it, and who does meanwhile if they are away."""
-    if feedback.assigned_id is None:
+    """Who is to see to it, and who does meanwhile if they are away; whose duty has ended is not named any more."""
+    duty = await feedbacks.in_charge_of(db, feedback)
+    if duty is None:
         return {"assigned": "none", "deputy": "none"}
-    duty = await officials.get(db, feedback.assigned_id)
     acting = await absences.who_acts_for(db, duty, now)
     return {"assigned": duty.name, "deputy": acting.name if acting.person_id != duty.person_id else "none"}
 

@@ -11,7 +11,7 @@ from rules.action_row import Hears
 from rules.deciding import Decision
 from rules.notice import Outgoing
 from rules.notice_kinds import Notice
-from storage.feedback import history
+from storage.feedback import feedbacks, history
 from storage.office import absences, offices, officials
 from storage.queue import admins, outbox
 from storage.queue.outbox import Letter
@@ -77,9 +77,9 @@ async def tell_privately(
 
 async def tell_assigned(talk: Talk, feedback: Feedback, decision: Decision, key: str) -> None:
     """Whoever is to see to it now, in private, or while they are away whoever stands in; nobody where they did it."""
-    if feedback.assigned_id is None:
+    duty = await feedbacks.in_charge_of(talk.db, feedback)
+    if duty is None:
         return
-    duty = await officials.get(talk.db, feedback.assigned_id)
     acting = await absences.who_acts_for(talk.db, duty, talk.now)
     contact = await officials.contact_of(talk.db, acting.id)
     if contact is not None and talk.official is not None and acting.person_id != talk.official.person_id:

@@ -139,6 +139,8 @@ class Circumstances:
     until: date | None = None
     # How many others were folded into it.
     folded: int = 0
+    # The duty in whose charge it was put, while that is in service.
+    in_charge: int | None = None
 
 
 Sets = Mapping[str, object]
@@ -181,7 +183,7 @@ class ActionRow:
     # What is said where the feedback has gone on.
     refusal: str = "overtaken"
     sets: Setting = sets_nothing
-    # Whoever does it has the feedback in hand from then on; what others do leaves it with whoever has it.
+    # Whoever does it has the feedback in hand from then on, but where it was put in somebody's charge: it stays theirs.
     takes: bool = False
     clocks: Mapping[ClockKind, Effect] = field(default_factory=dict)
     hears: Mapping[Hears, str] = field(default_factory=dict)
@@ -241,9 +243,9 @@ def words_into(column: str) -> Setting:
     return lambda _feedback, known, _now: {column: known.words}
 
 
-def chosen_into(column: str, **also: object) -> Setting:
-    """A column that takes the number of what was chosen, and others that always get the same."""
-    return lambda _feedback, known, _now: {column: known.chosen, **also}
+def chosen_into(*columns: str, **also: object) -> Setting:
+    """Columns that take the number of what was chosen, and others that always get the same."""
+    return lambda _feedback, known, _now: {**dict.fromkeys(columns, known.chosen), **also}
 
 
 def moment_into(column: str) -> Setting:

@@ -56,7 +56,8 @@ def decide(
         raise Refusal("not-allowed")
     refuse_if(feedback, action, now, known)
     state = State(row.target or feedback.state)
-    sets = {**row.sets(feedback, known, now), **({"holder_id": by} if row.takes else {})}
+    holder = by if known.in_charge is None else known.in_charge
+    sets = {**row.sets(feedback, known, now), **({"holder_id": holder} if row.takes else {})}
     dialogue = find_dialogue(known.dialogues, sets.get("dialogue_id", feedback.dialogue_id))
     until = known.until or (dialogue.day if dialogue else None)
     return Decision(action, row.sources, state, sets, row.clocks, row.hears, known.words, now, by, until)

@@ -31,7 +31,7 @@ OFFICE_ROWS: Mapping[Action, ActionRow] = MappingProxyType(
         Action.ASSIGN: CHOICE_BEHIND(
             button="assign",
             offers=Offer.OFFICIALS,
-            sets=chosen_into("assigned_id"),
+            sets=chosen_into("assigned_id", "holder_id"),
             line=StepKind.NOTED,
             shown=LineShown.OFFICE,
             hears={Hears.ASSIGNED: "assigned-told"},
@@ -39,7 +39,7 @@ OFFICE_ROWS: Mapping[Action, ActionRow] = MappingProxyType(
         Action.HAND_OVER: CHOICE_BEHIND(
             button="hand-over",
             offers=Offer.UNITS,
-            sets=chosen_into("unit_id", assigned_id=None),
+            sets=chosen_into("unit_id", assigned_id=None, holder_id=None),
             hears={Hears.AUTHOR: "told-handed-over"},
         ),
         Action.SUMMARISE: NOTE_BEHIND(

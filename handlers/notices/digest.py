@@ -13,10 +13,10 @@ from rules.access import Clerk, Right, Role, Units, has, only_unit
 from rules.notice import Button, Outgoing
 from rules.outcome import Settlement
 from rules.working_days import missing_notices
-from rules.worklist import SOON, Urgent, Whose, soon_until
+from rules.worklist import SOON, Urgent, Whose
 from storage.engine.database import Db
 from storage.feedback import feedbacks, worklist
-from storage.feedback.worklist import AskedWork, WorkNumbers
+from storage.feedback.worklist import Today, WorkNumbers, asked_by, asked_for
 from storage.office import calendars, chats, digests, officials
 from storage.queue.leased import Leased
 
@@ -55,7 +55,7 @@ async def digest_message(db: Db, row: Leased, moment: Moment) -> Outgoing | Sett
     reader = await find_reader(db, row)
     if reader is None:
         return STOPPED
-    counts = await count(db, reader, today)
+    counts = await count(db, reader, Today(moment.now, today))
     return STOPPED if counts.is_empty else message(texts("vi"), counts, today, private=reader.clerk is not None)
 
 
@@ -70,12 +70,11 @@ async def find_reader(db: Db, row: Leased) -> Reader | None:
     return Reader(clerk.units_of(Right.HANDLE), clerk)
 
 
-async def count(db: Db, reader: Reader, today: date) -> Counts:
-    soon = soon_until(today, await calendars.own_days(db, today))
-    asked = AskedWork(reader.units, reader.clerk.numbers if reader.clerk else (), today, soon)
+async def count(db: Db, reader: Reader, today: Today) -> Counts:
+    asked = await (asked_by(db, reader.clerk, today) if reader.clerk else asked_for(db, reader.units, today.day))
     failed, held = await feedbacks.count_to_call(db, reader.units)
     enters = reader.clerk is not None and Role.ADMIN in reader.clerk.roles
-    years = missing_notices(today, await calendars.compared_years(db)) if enters else ()
+    years = missing_notices(today.day, await calendars.compared_years(db)) if enters else ()
     return Counts(await worklist.count_kinds(db, asked), failed, held, tuple(years))
 
 

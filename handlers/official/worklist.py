@@ -93,7 +93,7 @@ async def show_queue(talk: Talk, cut: Cut) -> None:
 async def show_work(talk: Talk, what: WorkFilter, cut: Cut, note: str = "") -> None:
     """A page of what waits, with what is shown of it and how many that are."""
     require(talk.clerk, Right.HANDLE)
-    asked = await worklist.asked_by(talk.db, talk.clerk, talk.today, what)
+    asked = await worklist.asked_by(talk.db, talk.clerk, worklist.Today(talk.now, talk.today), what)
     shown = await filter_in_words(talk, what)
     found = await worklist.work_page(talk.db, asked, cut)
     also = await waiting_options(talk) if what == EVERYTHING and found.before is None else []

@@ -25,7 +25,7 @@ from storage.engine.database import Db
 from storage.feedback import applying, history, replies
 from storage.office import officials
 from storage.queue.scopes import is_among
-from storage.tables import Attachment, Feedback, Outbox
+from storage.tables import Attachment, Duty, Feedback, Outbox
 from storage.tables.base import one_of, padded
 
 # As many as the messenger puts into one album.
@@ -69,12 +69,21 @@ async def change(db: Db, feedback: Feedback, deed: Deed) -> Done:
         known = await circumstances_of(db, feedback, deed.now, known)
     elif deed.action in DIALOGUE_ROWS:
         known = await known_of_dialogues(db, feedback, deed.now, known)
+    if row.takes:
+        duty = await in_charge_of(db, feedback)
+        known = replace(known, in_charge=duty.id if duty else None)
     try:
         decision = decide(feedback, deed.action, deed.official_id, deed.now, known)
         entry = await applying.apply(db, feedback, decision)
     except Refusal as refusal:
         raise await named_refusal(db, feedback, refusal) from refusal
     return Done(decision, entry.number)
+
+
+async def in_charge_of(db: Db, feedback: Feedback) -> Duty | None:
+    """The duty in whose charge a feedback was put; None where nobody's was, or where it has ended since."""
+    duty = await officials.get(db, feedback.assigned_id) if feedback.assigned_id is not None else None
+    return duty if duty is not None and duty.ended_at is None else None
 
 
 async def known_of_dialogues(db: Db, feedback: Feedback, now: datetime, known: Circumstances) -> Circumstances:

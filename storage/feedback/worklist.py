@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, false, func, literal, or_, select, true
@@ -13,7 +13,7 @@ from rules.worklist import EVERYTHING, Urgent, Whose, WorkFilter, soon_until
 from storage.engine import pages
 from storage.engine.database import Db
 from storage.feedback import deadlines
-from storage.office import calendars
+from storage.office import absences, calendars
 from storage.queue.scopes import is_among
 from storage.tables import Duty, Feedback, OpenWork
 from storage.tables.base import padded
@@ -36,7 +36,7 @@ FIRST = Cut()
 
 @dataclass(frozen=True, slots=True)
 class AskedWork:
-    """Of which units, by whom (their duties), on which day, until when a day is soon, and what of it."""
+    """Of which units, by whom (whose duties are seen to), on which day, until when a day is soon, and what of it."""
 
     units: Units
     duties: Collection[int]
@@ -55,10 +55,22 @@ class WorkNumbers(NamedTuple):
     mine: int = 0
 
 
-async def asked_by(db: Db, clerk: Clerk, today: date, what: WorkFilter = EVERYTHING) -> AskedWork:
-    """What an official asks for, as far as they handle it here."""
-    soon = soon_until(today, await calendars.own_days(db, today))
-    return AskedWork(clerk.units_of(Right.HANDLE), clerk.numbers, today, soon, what)
+class Today(NamedTuple):
+    """A moment, and the local day that it is on."""
+
+    now: datetime
+    day: date
+
+
+async def asked_by(db: Db, clerk: Clerk, today: Today, what: WorkFilter = EVERYTHING) -> AskedWork:
+    """What an official asks for, as far as they handle it here; theirs is also what they stand in for."""
+    theirs = await absences.whose_work(db, clerk.person_id, today.now)
+    return replace(await asked_for(db, clerk.units_of(Right.HANDLE), today.day, what), duties=frozenset(theirs))
+
+
+async def asked_for(db: Db, units: Units, day: date, what: WorkFilter = EVERYTHING) -> AskedWork:
+    """What is asked for of some units by nobody in particular, as in a group."""
+    return AskedWork(units, frozenset(), day, soon_until(day, await calendars.own_days(db, day)), what)
 
 
 def _is_nobodys() -> ColumnElement[bool]:

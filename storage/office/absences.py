@@ -59,8 +59,9 @@ async def who_acts_for(db: Db, duty: Duty, now: datetime) -> Duty:
 
 
 async def whose_work(db: Db, person_id: int, now: datetime) -> set[int]:
-    """The duties whose work somebody sees to at a moment: their own, and those of whom they stand in for."""
-    duties = {*await db.scalars(select(Duty.id).where(Duty.person_id == person_id))}
+    """The duties in service whose work somebody sees to at a moment: their own, and those of whom they stand in for."""
+    serving = select(Duty.id).where(Duty.ended_at.is_(None))
+    duties = {*await db.scalars(serving.where(Duty.person_id == person_id))}
     here = (Absence.ended_at.is_(None), Absence.since <= now, Absence.until > now)
     persons, found = {person_id}, duties
     for _ in range(MOST_DEPUTIES):
@@ -69,6 +70,6 @@ async def whose_work(db: Db, person_id: int, now: datetime) -> set[int]:
         if not others:
             break
         persons |= others
-        found = {*await db.scalars(select(Duty.id).where(Duty.person_id.in_(sorted(others))))}
+        found = {*await db.scalars(serving.where(Duty.person_id.in_(sorted(others))))}
         duties |= found
     return duties

@@ -39,6 +39,22 @@ async def test_whoever_is_put_in_charge_hears_of_it_and_the_card_names_them(offi
     assert f"Người phụ trách: official {colleague}" in to(await office.leave(), clerk)[-1]
 
 
+async def test_whose_duty_has_ended_leaves_the_card_and_the_feedback_is_nobodys(office: Staffed) -> None:
+    clerk, colleague, feedback = await handled(office)
+    number = await office.number_of(colleague)
+    await office.town.presses(clerk, f"cl:assign:{feedback.id}:{number}")
+    await office.leave()
+    await office.town.says(colleague, "/viec của tôi")
+    assert "đồng chí đang giữ: 1." in to(await office.leave(), colleague)[-1]
+    async with office.town.database.writing() as db:
+        await officials.remove(db, number, office.town.clock())
+    await office.leave()
+    await office.town.presses(clerk, f"c:card:{feedback.id}")
+    assert "Người phụ trách" not in to(await office.leave(), clerk)[-1]
+    await office.town.says(clerk, "/viec chưa ai nhận")
+    assert "chưa ai nhận: 1." in to(await office.leave(), clerk)[-1]
+
+
 async def test_a_name_can_be_typed_and_one_that_is_unclear_is_asked_for_again(office: Staffed) -> None:
     clerk, colleague, feedback = await handled(office)
     await office.town.presses(clerk, f"c:assign:{feedback.id}")

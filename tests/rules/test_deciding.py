@@ -240,6 +240,16 @@ def test_what_sets_nothing_sets_nothing() -> None:
         assert decide(Handled(state), action, who(action), NOW).sets == expected
 
 
+def test_what_was_put_in_somebodys_charge_stays_theirs_whoever_writes() -> None:
+    known = Circumstances(in_charge=7)
+    assert decide(Handled(), Action.ACCEPT, 3, NOW, known).sets == {"holder_id": 7}
+    assert decide(Handled(), Action.NOTE, 3, NOW, known).sets == {}
+    chosen = Circumstances(chosen=9, in_charge=7)
+    assert decide(Handled(), Action.ASSIGN, 3, NOW, chosen).sets == {"assigned_id": 9, "holder_id": 9}
+    gone = {"unit_id": 9, "assigned_id": None, "holder_id": None}
+    assert decide(Handled(), Action.HAND_OVER, 3, NOW, chosen).sets == gone
+
+
 def test_a_row_may_ask_for_some_kinds_and_put_the_words_into_a_column() -> None:
     condition = of_kinds("report", "petition")
     told = {kind: condition(Handled(kind=kind), Circumstances(), NOW) for kind in ("report", "petition", "idea")}

@@ -67,6 +67,8 @@ async def test_a_deputy_out_of_service_stands_in_for_nobody(database: Database) 
     async with database.writing() as db:
         await officials.remove(db, binh.id, NOW)
     assert await acts(database, hanh, 1) == hanh.id
+    async with database.reading() as db:
+        assert await absences.whose_work(db, binh.person_id, NOW + DAY) == set()
     with pytest.raises(Refusal):
         await away(database, hanh, await gone(database, binh))
     with pytest.raises(Refusal):

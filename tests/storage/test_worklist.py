@@ -1,7 +1,8 @@
 """The list of what waits follows every change of a feedback and of its clock, and is narrowed by all that is asked."""
 
 import asyncio
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from itertools import product
 from random import Random
 from typing import Any
@@ -17,18 +18,21 @@ from rules.worklist import Urgent, Whose, WorkFilter
 from storage.engine.database import Database
 from storage.feedback import deadlines, feedbacks, recomputing, worklist
 from storage.feedback.feedbacks import Deed
-from storage.feedback.worklist import AskedWork, WorkNumbers
-from storage.office import officials
+from storage.feedback.worklist import AskedWork, Today, WorkNumbers
+from storage.office import absences, officials
 from storage.tables import Area, DayOff, Deadline, Duty, Feedback, Field, OpenWork, Unit, WorkCalendar
 from tests.storage.locality import DAY, NOW, Office, clerk_of, clock_of, enrol, found_office, hand_in, meet, queue
 
 TODAY = NOW.date()
+MINE = WorkFilter(whose=Whose.MINE)
 
 
-async def do(database: Database, feedback: Feedback, action: Action, official_id: int | None = None) -> None:
+async def do(
+    database: Database, feedback: Feedback, action: Action, official_id: int | None = None, chosen: int | None = None
+) -> None:
     async with database.writing() as db:
         current = await feedbacks.get(db, feedback.id)
-        await feedbacks.change(db, current, Deed(action, NOW, official_id))
+        await feedbacks.change(db, current, Deed(action, NOW, official_id, chosen=chosen))
 
 
 async def row(database: Database, feedback: Feedback) -> OpenWork | None:
@@ -167,6 +171,37 @@ async def test_the_work_of_a_duty_that_ended_is_nobodys_and_not_its_persons_any_
     assert await seen((lan.id,)) == [False, True]
 
 
+async def test_mine_is_what_was_put_in_ones_charge_or_in_theirs_for_whom_one_stands_in(database: Database) -> None:
+    office = await found_office(database)
+    feedback = await hand_in(database, office, 5)
+    hanh, lan, binh = [await enrol(database, chat, str(chat)) for chat in (11, 12, 13)]
+    await do(database, feedback, Action.ASSIGN, hanh.id, chosen=lan.id)
+    # Whoever else writes about it has it no more in hand for that.
+    await do(database, feedback, Action.ACCEPT, hanh.id)
+
+    async def mine(now: datetime = NOW) -> list[bool]:
+        async with database.reading() as db:
+            found = []
+            for one in (hanh, lan, binh):
+                asked = replace(clerk_of(office.unit), person_id=one.person_id)
+                page = await worklist.work_page(db, await worklist.asked_by(db, asked, Today(now, TODAY), MINE))
+                found.append(bool(page))
+            return [*found, bool(await queue(db, None, whose=Whose.NOBODY))]
+
+    assert await mine() == [False, True, False, False]
+    async with database.writing() as db:
+        await absences.say_absence(db, lan, binh, NOW + DAY, NOW + 3 * DAY, NOW)
+    assert await mine() == [False, True, False, False]
+    assert await mine(NOW + DAY) == [False, True, True, False]
+    async with database.writing() as db:
+        await officials.remove(db, lan.id, NOW)
+    assert await mine(NOW + DAY) == [False, False, False, True]
+    await do(database, feedback, Action.ASK, hanh.id)
+    assert await mine() == [True, False, False, False]
+    await do(database, feedback, Action.HAND_OVER, hanh.id, chosen=office.unit)
+    assert await mine() == [False, False, False, True]
+
+
 async def many(database: Database) -> tuple[Office, list[Feedback], list[Duty]]:
     """So much that waits that every filter finds some of it and leaves some out, and a page does not hold it."""
     office = await found_office(database)
@@ -280,6 +315,6 @@ async def test_an_official_asks_for_their_own_units_and_the_days_of_the_office(d
         db.add(DayOff(day=TODAY + DAY, working=False, why="giỗ làng"))
     clerk = clerk_of(office.unit)
     async with database.reading() as db:
-        asked = await worklist.asked_by(db, clerk, TODAY)
+        asked = await worklist.asked_by(db, clerk, Today(NOW, TODAY))
     # 2 March 2026 is a Monday.
-    assert asked == AskedWork(frozenset({office.unit}), clerk.numbers, TODAY, TODAY + timedelta(days=3))
+    assert asked == AskedWork(frozenset({office.unit}), frozenset(), TODAY, TODAY + timedelta(days=3))
