@@ -200,7 +200,7 @@ class OfficialPage(CallbackData, prefix="pg"):
         str,
         one_of(
             *("queue", "undelivered", "staff", "units", "areas", "dialogues", "dialogue", "steps", "step"),
-            *("requests", "jobs", "told", "speakers"),
+            *("requests", "jobs", "told", "speakers", "approvals"),
         ),
     ]
     about: Number
@@ -302,7 +302,7 @@ class DutyPage(CallbackData, prefix="dl"):
 class OnApproval(CallbackData, prefix="pa"):
     """A leader's word about a text that waits for it."""
 
-    act: Annotated[str, one_of("approve", "return", "keep", "files")]
+    act: Annotated[str, one_of("approve", "return", "keep", "files", "show")]
     reply: Number
 
 

@@ -77,6 +77,9 @@ def buttons_of(words: Texts, told: Sequence[ToldClock], unit_id: int | None) -> 
             label = words.say("clock-told-delay", code=code(one.code))
             ways.append(Button(label, OnCard(act="delay", feedback=number).pack()))
         rows.append(tuple(ways))
+    if any(one.kind == ClockKind.APPROVAL for one in told):
+        data = OfficialPage(of="approvals", about=0, row=0).pack()
+        rows.append((Button(words.say("digest-to-approving"), data),))
     if len(told) > NAMED:
         of = "requests" if unit_id is None else "told"
         data = OfficialPage(of=of, about=0, row=0).pack()

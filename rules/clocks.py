@@ -14,6 +14,7 @@ class ClockKind(StrEnum):
     FORWARD = "forward"
     AUTHOR_REPLY = "author_reply"
     VERDICT = "verdict"
+    APPROVAL = "approval"
     REQUEST_ANSWER = "request_answer"
     REQUEST_DONE = "request_done"
     AT_DIALOGUE = "at_dialogue"
@@ -51,6 +52,8 @@ TERMS = {
     # The office's own terms: for its question to be answered, and for its answer to be judged.
     ClockKind.AUTHOR_REPLY: Term(SubjectKind.FEEDBACK, 10, Count.CALENDAR),
     ClockKind.VERDICT: Term(SubjectKind.FEEDBACK, 14, Count.CALENDAR),
+    # The office's own: a leader reads what waits for their word by the end of the next working day.
+    ClockKind.APPROVAL: Term(SubjectKind.FEEDBACK, 1, Count.WORKING),
     # Nghị định 356/2025: what a person asks about their own data is answered, and then done.
     ClockKind.REQUEST_ANSWER: Term(SubjectKind.REQUEST, 2, Count.WORKING),
     ClockKind.REQUEST_DONE: Term(SubjectKind.REQUEST, 15, Count.CALENDAR),
@@ -62,6 +65,9 @@ TERMS = {
 HELD_BY = {ClockKind.FIRST_ANSWER: frozenset({ClockKind.AUTHOR_REPLY, ClockKind.AT_DIALOGUE})}
 # What ends a feedback ends all its clocks: nobody waits for anything any more.
 ALL_END = {kind: Effect.END for kind, term in TERMS.items() if term.subject == SubjectKind.FEEDBACK}
+
+# What an office owes itself: the author of a feedback is told nothing of these.
+INTERNAL = frozenset({ClockKind.FORWARD, ClockKind.APPROVAL})
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,7 @@ LADDER: dict[ClockKind, tuple[Rung, ...]] = {
     ),
     ClockKind.FORWARD: (_LATE_UNIT,),
     ClockKind.AUTHOR_REPLY: (_LATE_UNIT,),
+    ClockKind.APPROVAL: (Rung(Stage.LATE, Hearer.LEADER),),
     ClockKind.AT_DIALOGUE: (Rung(Stage.LATE, Hearer.LEADER),),
     ClockKind.PREPARED_ANSWER: (Rung(Stage.SOON, Hearer.UNIT), Rung(Stage.LATE, Hearer.LEADER)),
     ClockKind.REQUEST_ANSWER: (_LATE_OFFICE,),

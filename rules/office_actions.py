@@ -40,6 +40,8 @@ OFFICE_ROWS: Mapping[Action, ActionRow] = MappingProxyType(
             button="hand-over",
             offers=Offer.UNITS,
             sets=chosen_into("unit_id", assigned_id=None, holder_id=None),
+            # What the first unit was about to say is not the other's word.
+            revokes=True,
             hears={Hears.AUTHOR: "told-handed-over"},
         ),
         Action.SUMMARISE: NOTE_BEHIND(

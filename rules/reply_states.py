@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
+from rules.clocks import Effect
 from rules.refusal import Refusal
 
 
@@ -81,6 +82,14 @@ def next_reply_state(state: str, move: ReplyMove) -> ReplyState:
     if state not in sources:
         raise refusal_of(move, state)
     return target
+
+
+def effect_on_approval(before: str, after: str) -> Effect | None:
+    """What a move does to the clock of a leader's word, which runs as long as a text waits for it."""
+    waited, waits = before == ReplyState.APPROVING, after == ReplyState.APPROVING
+    if waited == waits:
+        return None
+    return Effect.START if waits else Effect.END
 
 
 def refusal_of(move: ReplyMove, state: str) -> Refusal:

@@ -64,7 +64,7 @@ async def _leave(db: Db, words: LeavingWords, number: int, now: datetime) -> Non
     if not is_possible(feedback, action, now, Circumstances()):
         await _overtake(db, words, reply, feedback, now)
         return
-    await replies.move(db, reply, ReplyMove.LEAVE, now)
+    await replies.move(db, reply, ReplyMove.LEAVE, now, now)
     await feedbacks.change(db, feedback, Deed(action, now, reply.official_id, reply.words))
     if files:
         sent = [SentFile(*one) for one in await reply_files.digests(db, files)]
@@ -78,8 +78,8 @@ async def _leave(db: Db, words: LeavingWords, number: int, now: datetime) -> Non
 
 
 async def _overtake(db: Db, words: LeavingWords, reply: Reply, feedback: Feedback, now: datetime) -> None:
-    """A colleague was faster: it does not leave, and its writer is told."""
-    await replies.move(db, reply, ReplyMove.OVERTAKE)
+    """Somebody was faster: it does not leave, nor wait for a leader any more, and its writer is told."""
+    await replies.move(db, reply, ReplyMove.OVERTAKE, now)
     await reply_files.drop(db, reply.id, now)
     await _tell_official(db, reply, feedback, words.overtaken(feedback), now)
 
@@ -107,9 +107,9 @@ async def _hold_back(db: Db, words: LeavingWords, reply: Reply, feedback: Feedba
     """
     files = await reply_files.read(db, reply.id)
     if not any(one.is_lost for one in files) and now - reply.written_at <= LONGEST_FETCH:
-        await replies.move(db, reply, ReplyMove.WAIT, now + FETCHING)
+        await replies.move(db, reply, ReplyMove.WAIT, now, now + FETCHING)
         return
-    await replies.move(db, reply, ReplyMove.TAKE_BACK)
+    await replies.move(db, reply, ReplyMove.TAKE_BACK, now)
     fresh = await replies.save_preview(db, replies.copy_of(reply, now), reply)
     await cards.refresh_cards(db, feedback, now)
     address = Address(files[0].received.account_id, reply.chat_id)
@@ -122,7 +122,7 @@ async def _hold_back(db: Db, words: LeavingWords, reply: Reply, feedback: Feedba
 
 async def _revoke(db: Db, reply: Reply, feedback: Feedback, now: datetime) -> None:
     """Its writer lost the right before it left: it stays, and the unit is told, so that a colleague can answer."""
-    await replies.move(db, reply, ReplyMove.REVOKE, reply.leaves_at)
+    await replies.move(db, reply, ReplyMove.REVOKE, now, reply.leaves_at)
     await reply_files.drop(db, reply.id, now)
     await cards.refresh_cards(db, feedback, now)
     for address, _ in await cards.places(db, feedback):

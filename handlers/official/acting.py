@@ -1,8 +1,11 @@
 """The one door of officials' actions on a feedback: who may, by the table of actions, and what needs no words."""
 
+from handlers.announcing import tell_official
 from handlers.hearing import tell_who_hears
 from handlers.open_words import refuse_if_answer_names
 from handlers.talk import Talk
+from locales import texts
+from locales.spoken import code
 from rules.access import require
 from rules.deciding import right_of
 from rules.lifecycle import ROWS, Action
@@ -30,4 +33,7 @@ async def do_action(talk: Talk, feedback: Feedback, action: Action, words: str =
     deed = Deed(action, talk.now, duty_for(talk, feedback, action), words, chosen=chosen)
     done = await feedbacks.change(talk.db, feedback, deed)
     await tell_who_hears(talk, feedback, done.decision)
+    for reply in done.stopped:
+        text = texts("vi").say("reply-overtaken", code=code(feedback.code))
+        await tell_official(talk, reply.official_id, f"stopped:{reply.id}", text)
     await talk.flash(f"flash-{action}")

@@ -130,13 +130,14 @@ async def stand_anew(talk: Talk, reply: Reply, feedback: Feedback, stopped_by: s
 
     What was sent off, also to a leader who was to give their word, is read back and sent off once more.
     """
-    stopped, state = reply.state in SENT_OFF, reply.state
-    await replies.move(talk.db, reply, out_of_the_way(state))
-    if stopped:
-        await cards.refresh_cards(talk.db, feedback, talk.now)
-        await talk.say(talk.t(f"answer-stopped-{stopped_by}"))
-        return await stand_again(talk, reply, feedback)
-    return await stand_again(talk, reply, feedback, state)
+    state = ReplyState(reply.state)
+    await replies.move(talk.db, reply, out_of_the_way(state), talk.now)
+    if state not in SENT_OFF:
+        return await stand_again(talk, reply, feedback, state)
+    await cards.refresh_cards(talk.db, feedback, talk.now)
+    waited = "approving" if state == ReplyState.APPROVING else "leaving"
+    await talk.say(talk.t(f"answer-stopped-{stopped_by}", waited=waited))
+    return await stand_again(talk, reply, feedback)
 
 
 async def stand_again(talk: Talk, reply: Reply, feedback: Feedback, state: str = ReplyState.PREVIEW) -> Reply:

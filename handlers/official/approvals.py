@@ -9,6 +9,8 @@ from handlers.answer_shown import send_files
 from handlers.buttons import OnApproval, OnReply
 from handlers.incoming import text_of
 from handlers.official.acting import admit
+from handlers.official.cards import FIRST, page_data
+from handlers.paging import Options, page_buttons
 from handlers.preview_message import file_lines, preview_message
 from handlers.states import Work
 from handlers.talk import Talk
@@ -18,10 +20,12 @@ from rules.access import Right
 from rules.lifecycle import ROWS, Action
 from rules.notice import Button, Outgoing
 from rules.notice_kinds import Notice
+from rules.paging import Cut, page_of_list
 from rules.refusal import Refusal
 from rules.reply_states import ReplyMove, ReplyState
 from rules.text import first_lines, has_letters
-from storage.feedback import cards, feedbacks, replies, reply_files
+from storage.feedback import approving, cards, feedbacks, replies, reply_files
+from storage.feedback.approving import WaitingText
 from storage.feedback.feedbacks import Deed
 from storage.office import approvers, offices, officials
 from storage.queue import contacts, outbox, previews
@@ -42,11 +46,11 @@ async def needs_word(talk: Talk, reply: Reply, feedback: Feedback) -> bool:
 async def submit(talk: Talk, reply: Reply, feedback: Feedback) -> None:
     """Have the leaders of the unit asked, each in private; pressed twice it is said again that they are."""
     if reply.state != ReplyState.APPROVING:
-        await _refuse_second(talk, reply, feedback)
+        await _make_room(talk, reply, feedback)
         readers = await _readers(talk, feedback)
         if not readers:
             raise Refusal("approve-nobody")
-        await replies.move(talk.db, reply, ReplyMove.SUBMIT)
+        await replies.move(talk.db, reply, ReplyMove.SUBMIT, talk.now)
         await cards.refresh_cards(talk.db, feedback, talk.now)
         for contact in readers:
             await _ask_for_word(talk, reply, feedback, contact)
@@ -54,12 +58,16 @@ async def submit(talk: Talk, reply: Reply, feedback: Feedback) -> None:
     await talk.say(talk.t("reply-approving", code=code(feedback.code)), [[undo]])
 
 
-async def _refuse_second(talk: Talk, reply: Reply, feedback: Feedback) -> None:
-    """One text for a feedback waits at a time."""
+async def _make_room(talk: Talk, reply: Reply, feedback: Feedback) -> None:
+    """One text for a feedback waits at a time: one's own earlier one is taken back, a colleague's goes first."""
     other = await replies.waiting_for_leader(talk.db, feedback.id)
-    if other is not None and other.id != reply.id:
-        who = await officials.get(talk.db, other.official_id)
-        raise Refusal("overtaken-by", who=who.name, at=other.written_at.timestamp(), action=other.action)
+    if other is None or other.id == reply.id:
+        return
+    who = await officials.get(talk.db, other.official_id)
+    if who.person_id != talk.clerk.person_id:
+        raise Refusal("approve-other", who=who.name, code=code(feedback.code))
+    await replies.move(talk.db, other, ReplyMove.TAKE_BACK, talk.now)
+    await reply_files.drop(talk.db, other.id, talk.now)
 
 
 async def _readers(talk: Talk, feedback: Feedback) -> list[Contact]:
@@ -70,15 +78,20 @@ async def _readers(talk: Talk, feedback: Feedback) -> list[Contact]:
 
 
 async def _ask_for_word(talk: Talk, reply: Reply, feedback: Feedback, contact: Contact) -> None:
-    words = texts("vi")
-    files = await reply_files.read(talk.db, reply.id)
-    facts = {"code": code(feedback.code), "what": words.say(f"what-{reply.action}"), "who": talk.clerk.name}
-    first, said = quoted(words, first_lines(feedback.words)), quoted(words, reply.words)
-    text = "\n\n".join([words.say("approve-asked", first=first, words=said, **facts), *file_lines(words, files)])
-    what = Outgoing(text=text, buttons=_buttons(words, reply, files=bool(files)))
+    what = await _question(talk, reply, feedback, talk.clerk.name)
     key = f"approve:{reply.id}:{contact.person_id}"
     letter = Letter(key, contact.address, talk.now, Notice.APPROVE_ASKED, feedback.id, what, contact_id=contact.id)
     await outbox.add(talk.db, letter)
+
+
+async def _question(talk: Talk, reply: Reply, feedback: Feedback, writer: str) -> Outgoing:
+    """The whole text, below what its author had written, with the buttons for a leader's word."""
+    words = texts("vi")
+    files = await reply_files.read(talk.db, reply.id)
+    facts = {"code": code(feedback.code), "what": words.say(f"what-{reply.action}"), "who": writer}
+    first, said = quoted(words, first_lines(feedback.words)), quoted(words, reply.words)
+    text = "\n\n".join([words.say("approve-asked", first=first, words=said, **facts), *file_lines(words, files)])
+    return Outgoing(text=text, buttons=_buttons(words, reply, files=bool(files)))
 
 
 def _buttons(words: Texts, reply: Reply, *, files: bool) -> tuple[tuple[Button, ...], ...]:
@@ -113,7 +126,8 @@ async def approve(talk: Talk, reply: Reply, feedback: Feedback) -> None:
     """Let it leave after the seconds of grace; of two leaders at once the second hears that it is done."""
     _refuse_if_over(reply)
     await feedbacks.refuse_if_impossible(talk.db, feedback, Action(reply.action), talk.now)
-    await replies.schedule_send(talk.db, reply, talk.now + timedelta(seconds=talk.office.undo_seconds))
+    grace = timedelta(seconds=talk.office.undo_seconds)
+    await replies.schedule_send(talk.db, reply, talk.now + grace, talk.now)
     await _note(talk, feedback, Action.APPROVE)
     await tell_official(talk, reply.official_id, f"approved:{reply.id}", _told("approved-told", talk, feedback))
     await talk.say(talk.t("approve-said", code=code(feedback.code)))
@@ -145,7 +159,7 @@ async def take_why(event: Message, talk: Talk) -> None:
     reply, feedback = await _admit(talk, int(number))
     await talk.state.set_state(None)
     _refuse_if_over(reply)
-    await replies.move(talk.db, reply, ReplyMove.TAKE_BACK)
+    await replies.move(talk.db, reply, ReplyMove.TAKE_BACK, talk.now)
     await _note(talk, feedback, Action.RETURN, words)
     await _stand_again(talk, reply, feedback, words)
     await talk.say(talk.t("return-said", code=code(feedback.code)))
@@ -181,4 +195,35 @@ async def show_files(talk: Talk, reply: Reply, feedback: Feedback) -> None:
     await send_files(talk, feedback, await reply_files.read(talk.db, reply.id), Notice.CARD_WORD)
 
 
-DEEDS = {"approve": approve, "return": ask_why, "keep": keep, "files": show_files}
+async def show(talk: Talk, reply: Reply, feedback: Feedback) -> None:
+    """The question once more, as long as the text waits."""
+    _refuse_if_over(reply)
+    writer = await officials.get(talk.db, reply.official_id)
+    await talk.send(await _question(talk, reply, feedback, writer.name), Notice.APPROVE_ASKED, feedback.id)
+
+
+async def show_waiting(talk: Talk, cut: Cut) -> None:
+    """What waits for the word of whoever asks, the longest waiting first."""
+    if not talk.private:
+        raise Refusal("private-only-official")
+    found = await approving.waiting_for(talk.db, talk.clerk.person_id, talk.now)
+    if not found:
+        await talk.say(talk.t("approvals-none"))
+        return
+    page = page_of_list(found, cut)
+    options = [(_label(talk, one), OnApproval(act="show", reply=one.reply.id).pack()) for one in page]
+    options += page_buttons(talk, page, lambda cut: page_data("approvals", cut))
+    await talk.ask(talk.t("approvals", count=len(found)), options)
+
+
+def _label(talk: Talk, one: WaitingText) -> str:
+    return " · ".join((code(one.feedback.code), talk.t(f"what-{one.reply.action}"), one.writer))
+
+
+async def waiting_options(talk: Talk) -> Options:
+    """The way from /viec to what waits for the word of whoever asks; nothing in a group."""
+    found = await approving.waiting_for(talk.db, talk.clerk.person_id, talk.now) if talk.private else []
+    return [(talk.t("queue-approvals", count=len(found)), page_data("approvals", FIRST))] if found else []
+
+
+DEEDS = {"approve": approve, "return": ask_why, "keep": keep, "files": show_files, "show": show}

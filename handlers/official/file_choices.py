@@ -68,7 +68,7 @@ async def show_anew(talk: Talk, reply: Reply, feedback: Feedback) -> None:
     Where nothing is left of it, neither words nor files, it is over.
     """
     if not reply.words and not await reply_files.read(talk.db, reply.id):
-        await replies.move(talk.db, reply, ReplyMove.CANCEL)
+        await replies.move(talk.db, reply, ReplyMove.CANCEL, talk.now)
         await talk.say(talk.t("reply-cancelled", code=code(feedback.code)))
         return
     fresh = await answer_files.stand_anew(talk, reply, feedback)

@@ -6,6 +6,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.buttons import OfficialPage
 from handlers.official import (
+    approvals,
     cards,
     choices,
     job_list,
@@ -28,6 +29,7 @@ from storage.tables import Feedback
 LISTS: dict[str, Callable[[Talk, Cut], Awaitable[None]]] = {
     "queue": worklist.show_queue,
     "told": lists.show_told,
+    "approvals": approvals.show_waiting,
     "undelivered": lists.show_undelivered,
     "staff": staff.show_staff_page,
     "areas": choices.show_areas_page,

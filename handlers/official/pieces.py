@@ -45,7 +45,7 @@ async def join_piece(event: Message, reply: Reply, talk: Talk, *, together: bool
         return
     words = await reply_pieces.join(talk.db, reply, event.message_id, text_of(event))
     stopped = reply.state in SENT_OFF
-    await replies.move(talk.db, reply, out_of_the_way(reply.state))
+    await replies.move(talk.db, reply, out_of_the_way(reply.state), talk.now)
     if stopped:
         await cards.refresh_cards(talk.db, feedback, talk.now)
         await talk.say(talk.t("answer-stopped"))

@@ -70,7 +70,7 @@ async def send_reply(talk: Talk, reply: Reply, feedback: Feedback) -> None:
     if reply.state == ReplyState.LEAVING and reply.leaves_at is not None and reply.leaves_at > talk.now:
         seconds = ceil((reply.leaves_at - talk.now).total_seconds())
     else:
-        await replies.schedule_send(talk.db, reply, talk.now + timedelta(seconds=seconds))
+        await replies.schedule_send(talk.db, reply, talk.now + timedelta(seconds=seconds), talk.now)
         await cards.refresh_cards(talk.db, feedback, talk.now)
     due = sum(one.is_due for one in files)
     text = talk.t("reply-leaving-soon", code=code(feedback.code), seconds=seconds, due=due)
@@ -90,13 +90,13 @@ async def send_without_lost(talk: Talk, reply: Reply, feedback: Feedback, lost: 
 async def confirm_whole(talk: Talk, reply: Reply, feedback: Feedback) -> None:
     """The official says that no piece is missing."""
     await feedbacks.refuse_if_impossible(talk.db, feedback, Action(reply.action), talk.now)
-    await replies.move(talk.db, reply, ReplyMove.COMPLETE)
+    await replies.move(talk.db, reply, ReplyMove.COMPLETE, talk.now)
     await previews.show_now(talk, reply, feedback)
 
 
 async def edit_reply(talk: Talk, reply: Reply, feedback: Feedback) -> None:
     """Ask for other words; the files stay."""
-    await replies.move(talk.db, reply, ReplyMove.EDIT)
+    await replies.move(talk.db, reply, ReplyMove.EDIT, talk.now)
     await prompt_for_text(talk, feedback, Action(reply.action))
 
 
@@ -108,7 +108,7 @@ async def cancel_reply(talk: Talk, reply: Reply, feedback: Feedback) -> None:
 async def undo_reply(talk: Talk, reply: Reply, feedback: Feedback) -> None:
     """Take it back in time; who asks twice is told again, and not that it has left. With files it stands again."""
     if reply.state != ReplyState.TAKEN_BACK:
-        await replies.move(talk.db, reply, ReplyMove.TAKE_BACK)
+        await replies.move(talk.db, reply, ReplyMove.TAKE_BACK, talk.now)
         await cards.refresh_cards(talk.db, feedback, talk.now)
     await talk.say(talk.t("reply-undone", code=code(feedback.code)))
     if await reply_files.read(talk.db, reply.id):

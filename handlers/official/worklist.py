@@ -8,6 +8,7 @@ from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from handlers.buttons import OnWork
+from handlers.official import approvals
 from handlers.official.cards import FIRST
 from handlers.official.lists import feedback_options
 from handlers.official.requests import waiting_options
@@ -96,7 +97,9 @@ async def show_work(talk: Talk, what: WorkFilter, cut: Cut, note: str = "") -> N
     asked = await worklist.asked_by(talk.db, talk.clerk, worklist.Today(talk.now, talk.today), what)
     shown = await filter_in_words(talk, what)
     found = await worklist.work_page(talk.db, asked, cut)
-    also = await waiting_options(talk) if what == EVERYTHING and found.before is None else []
+    also: Options = []
+    if what == EVERYTHING and found.before is None:
+        also = [*await approvals.waiting_options(talk), *await waiting_options(talk)]
     if not found:
         await say_none(talk, what, shown, also, note)
         return

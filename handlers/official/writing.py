@@ -245,7 +245,7 @@ async def end_unsent(talk: Talk, reply: Reply) -> None:
     """Bring what was not sent to its end, with its files and the question for its words."""
     if reply.state not in UNSENT:
         raise Refusal("button-old")
-    await replies.move(talk.db, reply, ReplyMove.CANCEL)
+    await replies.move(talk.db, reply, ReplyMove.CANCEL, talk.now)
     await reply_files.drop(talk.db, reply.id, talk.now)
     asked = (await talk.state.get_data()).get("feedback") == reply.feedback_id
     if asked and not reply.words and await talk.state.get_state() == Work.writing.state:

@@ -13,7 +13,7 @@ from handlers.resident import calendar, which_feedback
 from handlers.steps import HistoryReader
 from handlers.talk import Talk
 from locales.spoken import code, day, quoted
-from rules.clocks import ClockKind
+from rules.clocks import INTERNAL, ClockKind
 from rules.codes import code_and_rest
 from rules.deciding import author_actions
 from rules.lifecycle import ROWS, Action, State
@@ -115,7 +115,7 @@ async def reply_until(talk: Talk, feedback: Feedback) -> str:
 async def show_how_due(talk: Talk, feedback: Feedback) -> None:
     """How the days of the answer, and of what is asked of the resident, were counted."""
     clocks = await deadlines.read_clocks(talk.db, feedback.id)
-    shown = [one for one in clocks if one.deadline.kind != ClockKind.FORWARD]
+    shown = [one for one in clocks if one.deadline.kind not in INTERNAL]
     if not shown:
         raise Refusal("button-old")
     await talk.ask(explain_all(talk.texts, shown), [], view_button(talk, feedback))

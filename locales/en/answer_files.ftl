@@ -36,7 +36,10 @@ reply-file-late = The file about feedback { $code } came too late and is NOT sen
     [left] The text before it has gone to the resident. To send more files, please answer that feedback once more.
    *[other] The text before it is not sent. To send it, please answer that feedback once more.
 }
-answer-stopped-file = A further file has just come, so what was on its way was stopped. The resident has received nothing. Please look at the message below.
+answer-stopped-file = { $waited ->
+    [approving] A further file has just come, so your text waits for a leader's word no more. Please look at the message below and send it once more.
+   *[leaving] A further file has just come, so what was on its way was stopped. The resident has received nothing. Please look at the message below.
+}
 preview-wants-words =
     { $what } · { $code }. Received: { $files }. NOTHING was sent to the resident.
 

@@ -16,6 +16,9 @@ answer-edited = Your correction is NOT in the text about feedback { $code }. { $
     [refused] That text was not taken. To send it, please answer that feedback once more.
    *[other] That text is not sent.
 }
-answer-stopped-edit = Your text was corrected, so sending it was stopped. The resident has received nothing. Please look at the whole below.
+answer-stopped-edit = { $waited ->
+    [approving] Your text was corrected, so it waits for a leader's word no more. Please look at the whole below and send it once more.
+   *[leaving] Your text was corrected, so sending it was stopped. The resident has received nothing. Please look at the whole below.
+}
 edit-taken-already = Your correction was NOT noted anywhere. If that message was a reason or an answer to a question of the system, please do it once more from the beginning.
 piece-of-nothing = What you just sent was NOT taken, as the part before it was too long and was not taken. Please write it shorter, in one message.

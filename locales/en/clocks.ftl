@@ -12,6 +12,7 @@ clock-told-first_answer = {"\u000A"}{ $stage ->
 }
 clock-told-forward = {"\u000A"}Nobody has taken these up within 5 working days: { $count }. What belongs to another body must be passed on within this term.
 clock-told-author_reply = {"\u000A"}The author has not answered an official's question: { $count }. The unit decides: ask again, answer by what is known, or decline. Nothing closes by itself.
+clock-told-approval = {"\u000A"}Answers that wait for a leader's word and cannot leave: { $count }
 clock-told-request_answer = {"\u000A"}The person has not been answered: { $count }
 clock-told-request_done = {"\u000A"}What was asked for has not been done: { $count }
 clock-told-line = • { $name }: due { $due }{ $late ->
@@ -32,9 +33,11 @@ told-none = Nothing is nearly or already overdue any more.
 clock-kind-first_answer = Answer to the resident
 clock-kind-forward = To be taken up, or passed on to the body concerned
 clock-kind-author_reply = The author answers an official's question
+clock-kind-approval = A leader's word about an answer
 clock-kind-verdict = The author judges the answer
 clock-law-forward = Decree 20/2008, Article 9
 clock-law-author_reply = a rule of the office
+clock-law-approval = the office's own rule
 clock-law-verdict = a rule of the office
 
 # Promising another day; $due, $until are days in words.

@@ -8,6 +8,7 @@ digest-late = ⚠ Overdue: { $count }{ $count ->
     [1000] {" "}or more
    *[other] {""}
 }
+digest-approving = Answers that wait for your word: { $count }
 digest-soon = Due today or within { $days } working days: { $count }{ $count ->
     [1000] {" "}or more
    *[other] {""}
@@ -34,6 +35,7 @@ digest-mine = In your hands: { $count }{ $count ->
 }
 digest-calendar = The notice of days off of { $year } has not been compared yet. Please have the server's operator do it, so that deadlines are counted rightly.
 digest-to-late = Show what is overdue
+digest-to-approving = See the answers that wait
 digest-to-soon = Show what is due soon
 digest-to-reopened = Show what was opened again
 digest-to-failed = Show answers that did not arrive

@@ -15,7 +15,10 @@ reply-file-late = Tệp về ý kiến { $code } đến muộn nên KHÔNG đư�
     [left] Nội dung trước đã gửi cho người dân. Muốn gửi thêm tệp, xin trả lời ý kiến đó một lần nữa.
    *[other] Nội dung trước không được gửi. Muốn gửi, xin trả lời ý kiến đó một lần nữa.
 }
-answer-stopped-file = Có thêm tệp vừa đến nên lần gửi trước đã được dừng lại. Người dân chưa nhận được gì. Xin xem lại ở tin dưới đây.
+answer-stopped-file = { $waited ->
+    [approving] Có thêm tệp vừa đến nên câu trả lời đã được rút khỏi lãnh đạo. Xin xem lại ở tin dưới đây rồi gửi duyệt lại.
+   *[leaving] Có thêm tệp vừa đến nên lần gửi trước đã được dừng lại. Người dân chưa nhận được gì. Xin xem lại ở tin dưới đây.
+}
 preview-wants-words =
     { $what } · { $code }. Đã nhận: { $files }. CHƯA gửi gì cho người dân.
 

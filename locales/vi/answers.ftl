@@ -16,6 +16,9 @@ answer-edited = Lời vừa sửa KHÔNG được ghi vào nội dung về ý ki
     [refused] Nội dung đó không được nhận. Muốn gửi, xin trả lời ý kiến đó một lần nữa.
    *[other] Nội dung đó không được gửi.
 }
-answer-stopped-edit = Lời vừa được sửa nên lần gửi trước đã được dừng lại. Người dân chưa nhận được gì. Xin xem lại ở tin dưới đây.
+answer-stopped-edit = { $waited ->
+    [approving] Lời vừa được sửa nên câu trả lời đã được rút khỏi lãnh đạo. Xin xem lại ở tin dưới đây rồi gửi duyệt lại.
+   *[leaving] Lời vừa được sửa nên lần gửi trước đã được dừng lại. Người dân chưa nhận được gì. Xin xem lại ở tin dưới đây.
+}
 edit-taken-already = Lời vừa sửa KHÔNG được ghi vào đâu. Nếu tin đó là lý do hay câu trả lời cho hệ thống, xin làm lại việc đó từ đầu.
 piece-of-nothing = Phần vừa gửi KHÔNG được nhận, vì phần ngay trước đó dài quá nên không được nhận. Xin viết lại ngắn hơn, trong một tin.

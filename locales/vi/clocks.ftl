@@ -12,6 +12,7 @@ clock-told-first_answer = {"\u000A"}{ $stage ->
 }
 clock-told-forward = {"\u000A"}Quá 5 ngày làm việc chưa có ai nhận xem xét: { $count } ý kiến. Việc không thuộc thẩm quyền thì phải chuyển đi trong hạn này.
 clock-told-author_reply = {"\u000A"}Người dân chưa trả lời câu hỏi của cán bộ: { $count } ý kiến. Đơn vị quyết định: hỏi lại, trả lời theo những gì đã có, hoặc không tiếp nhận. Hệ thống không tự đóng.
+clock-told-approval = {"\u000A"}Câu trả lời chờ lãnh đạo duyệt, chưa gửi được cho người dân: { $count } ý kiến
 clock-told-request_answer = {"\u000A"}Chưa trả lời người yêu cầu: { $count }
 clock-told-request_done = {"\u000A"}Chưa làm xong việc đã yêu cầu: { $count }
 clock-told-line = • { $name }: hạn { $due }{ $late ->
@@ -32,9 +33,11 @@ told-none = Không còn ý kiến nào sắp đến hạn hay quá hạn.
 clock-kind-first_answer = Trả lời người dân
 clock-kind-forward = Nhận xem xét, hoặc chuyển đến nơi có thẩm quyền
 clock-kind-author_reply = Người gửi trả lời câu hỏi của cán bộ
+clock-kind-approval = Lãnh đạo duyệt câu trả lời
 clock-kind-verdict = Người gửi đánh giá trả lời
 clock-law-forward = Nghị định 20/2008, Điều 9
 clock-law-author_reply = quy định của cơ quan
+clock-law-approval = quy định của cơ quan
 clock-law-verdict = quy định của cơ quan
 
 # Hẹn lại ngày trả lời; $due, $until là ngày đã viết sẵn.

@@ -8,6 +8,7 @@ digest-late = ⚠ Quá hạn: { $count }{ $count ->
     [1000] {" "}trở lên
    *[other] {""}
 }
+digest-approving = Câu trả lời chờ đồng chí duyệt: { $count }
 digest-soon = Đến hạn hôm nay và trong { $days } ngày làm việc tới: { $count }{ $count ->
     [1000] {" "}trở lên
    *[other] {""}
@@ -34,6 +35,7 @@ digest-mine = Đồng chí đang giữ: { $count }{ $count ->
 }
 digest-calendar = Chưa đối chiếu thông báo nghỉ lễ năm { $year }. Xin quản trị máy chủ làm việc này, để hạn trả lời được tính đúng.
 digest-to-late = Xem việc quá hạn
+digest-to-approving = Xem câu trả lời chờ duyệt
 digest-to-soon = Xem việc sắp đến hạn
 digest-to-reopened = Xem việc mở lại
 digest-to-failed = Xem trả lời chưa gửi được

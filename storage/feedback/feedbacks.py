@@ -25,7 +25,7 @@ from storage.engine.database import Db
 from storage.feedback import applying, history, replies
 from storage.office import officials
 from storage.queue.scopes import is_among
-from storage.tables import Attachment, Duty, Feedback, Outbox
+from storage.tables import Attachment, Duty, Feedback, Outbox, Reply
 from storage.tables.base import one_of, padded
 
 # As many as the messenger puts into one album.
@@ -55,10 +55,11 @@ async def hand_in(db: Db, feedback: Feedback, files: Sequence[Attachment], deed:
 
 
 class Done(NamedTuple):
-    """What was decided, and the number of the line in which the history tells it."""
+    """What was decided, the number of the line in which the history tells it, and the texts that it stopped."""
 
     decision: Decision
     line: int
+    stopped: Sequence[Reply] = ()
 
 
 async def change(db: Db, feedback: Feedback, deed: Deed) -> Done:
@@ -72,12 +73,13 @@ async def change(db: Db, feedback: Feedback, deed: Deed) -> Done:
     if row.takes:
         duty = await in_charge_of(db, feedback)
         known = replace(known, in_charge=duty.id if duty else None)
+    stopped = await replies.on_their_way(db, feedback.id) if row.revokes else ()
     try:
         decision = decide(feedback, deed.action, deed.official_id, deed.now, known)
         entry = await applying.apply(db, feedback, decision)
     except Refusal as refusal:
         raise await named_refusal(db, feedback, refusal) from refusal
-    return Done(decision, entry.number)
+    return Done(decision, entry.number, stopped)
 
 
 async def in_charge_of(db: Db, feedback: Feedback) -> Duty | None:

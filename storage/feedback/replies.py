@@ -6,13 +6,23 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, select, update
 
+from rules.clocks import ClockKind
 from rules.pieces import LATE, may_belong
 from rules.refusal import Refusal
-from rules.reply_states import NOT_GONE, REPLY_MOVES, UNSENT, ReplyMove, ReplyState, next_reply_state, refusal_of
+from rules.reply_states import (
+    NOT_GONE,
+    REPLY_MOVES,
+    UNSENT,
+    ReplyMove,
+    ReplyState,
+    effect_on_approval,
+    next_reply_state,
+    refusal_of,
+)
 from storage.engine.database import Db
-from storage.feedback import reply_files
+from storage.feedback import deadlines, reply_files
 from storage.office import officials
-from storage.tables import Reply, ReplyFile
+from storage.tables import Feedback, Reply, ReplyFile
 from storage.tables.base import one_of
 
 
@@ -107,11 +117,16 @@ async def waiting_to_leave(db: Db, feedback_id: int) -> Reply | None:
     return (await db.scalars(statement)).first()
 
 
+async def on_their_way(db: Db, feedback_id: int) -> Sequence[Reply]:
+    """The texts for the author of a feedback that are leaving, or wait for a leader's word."""
+    states = one_of(Reply.state, *REPLY_MOVES[ReplyMove.REVOKE][0])
+    return (await db.scalars(select(Reply).where(Reply.feedback_id == feedback_id, states))).all()
+
+
 async def revoke(db: Db, feedback_id: int, now: datetime) -> None:
     """Stop what is on its way to the author of a feedback, with its files."""
-    states = one_of(Reply.state, *REPLY_MOVES[ReplyMove.REVOKE][0])
-    for reply in (await db.scalars(select(Reply).where(Reply.feedback_id == feedback_id, states))).all():
-        await move(db, reply, ReplyMove.REVOKE, reply.leaves_at)
+    for reply in await on_their_way(db, feedback_id):
+        await move(db, reply, ReplyMove.REVOKE, now, reply.leaves_at)
         await reply_files.drop(db, reply.id, now)
 
 
@@ -127,24 +142,28 @@ async def waiting_for_leader(db: Db, feedback_id: int) -> Reply | None:
     return (await db.scalars(statement)).first()
 
 
-async def schedule_send(db: Db, reply: Reply, leaves_at: datetime) -> None:
+async def schedule_send(db: Db, reply: Reply, leaves_at: datetime, now: datetime) -> None:
     """Let a previewed text go at `leaves_at`; refuses if another one is already on its way."""
     other = await waiting_to_leave(db, reply.feedback_id)
     if other is not None and other.id != reply.id:
         who = await officials.get(db, other.official_id)
         raise Refusal("overtaken-by", who=who.name, at=other.written_at.timestamp(), action=other.action)
-    await move(db, reply, ReplyMove.SEND, leaves_at)
+    await move(db, reply, ReplyMove.SEND, now, leaves_at)
 
 
-async def move(db: Db, reply: Reply, what: ReplyMove, leaves_at: datetime | None = None) -> None:
-    """Move a reply on; a press that comes too late or twice is refused."""
+async def move(db: Db, reply: Reply, what: ReplyMove, now: datetime, leaves_at: datetime | None = None) -> None:
+    """Move a reply on, and with it the clock of a leader's word; a press that comes too late or twice is refused."""
     after = next_reply_state(reply.state, what)
+    effect = effect_on_approval(reply.state, after)
     statement = update(Reply).where(Reply.id == reply.id, Reply.state == reply.state)
     done = await db.execute(statement.values(state=after, leaves_at=leaves_at).returning(Reply.id))
     if done.one_or_none() is None:
         await db.refresh(reply)
         raise refusal_of(what, reply.state)
     await db.refresh(reply)
+    if effect is not None:
+        feedback = await db.get_one(Feedback, reply.feedback_id)
+        await deadlines.follow(db, feedback, {ClockKind.APPROVAL: effect}, now)
 
 
 async def last_text_before(db: Db, duties: Collection[int], place: Place, at: datetime) -> Reply | None:

@@ -1,17 +1,21 @@
 """Where a unit asks for a leader's word nothing leaves before it; it is given once, or sent back with words."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import select, update
 
 from locales import texts
+from rules.clocks import ClockKind
 from rules.reply_states import ReplyState
+from scheduler.clock_alerts import tell_of_clocks
+from scheduler.digesting import queue_digests
 from storage.office import absences, officials
-from storage.tables import Feedback, Reply, Unit
+from storage.tables import Contact, Deadline, Feedback, Reply, Unit
 from tests.handlers.ears import photo
-from tests.handlers.office import Staffed, to
+from tests.handlers.office import ZONE, Staffed, to
+from tests.handlers.test_digests import MORNING
 
 say = texts("vi").say
 ANSWER = "Xã sẽ sửa đường trong tháng này."
@@ -94,6 +98,116 @@ async def test_taken_back_by_its_writer_it_cannot_be_approved_any_more(office: S
     await office.town.presses(clerk, f"p:undo:{number}")
     await office.town.presses(leader, f"pa:approve:{number}")
     assert await state_of(office, number) == ReplyState.TAKEN_BACK
+
+
+async def test_another_text_of_its_writer_takes_it_back_and_is_asked_about_instead(office: Staffed) -> None:
+    clerk, leader, feedback, number = await written(office)
+    await office.town.presses(clerk, f"p:send:{number}")
+    await office.town.presses(clerk, f"c:answer:{feedback.id}")
+    await office.private(clerk, "Xã sẽ sửa đường trong tháng sau.")
+    fresh = (await reply_of(office)).id
+    await office.town.presses(clerk, f"p:send:{fresh}")
+    await office.town.presses(leader, f"pa:approve:{number}")
+    assert [await state_of(office, one) for one in (number, fresh)] == [ReplyState.TAKEN_BACK, ReplyState.APPROVING]
+    await office.town.presses(leader, f"pa:approve:{fresh}")
+    assert await state_of(office, fresh) == ReplyState.LEAVING
+
+
+async def test_a_colleagues_text_waits_first_and_nothing_is_lost(office: Staffed) -> None:
+    clerk, _, feedback, number = await written(office)
+    await office.town.presses(clerk, f"p:send:{number}")
+    second = await office.official("official", feedback.unit_id)
+    await office.town.presses(second, f"c:answer:{feedback.id}")
+    await office.private(second, "Câu trả lời khác")
+    await office.leave()
+    other = (await reply_of(office)).id
+    await office.town.presses(second, f"p:send:{other}")
+    assert await office.leave() == []
+    assert [await state_of(office, one) for one in (number, other)] == [ReplyState.APPROVING, ReplyState.PREVIEW]
+
+
+async def waiting_clock(office: Staffed) -> bool:
+    async with office.town.database.reading() as db:
+        clocks = select(Deadline.ended_at).where(Deadline.kind == ClockKind.APPROVAL).order_by(Deadline.number.desc())
+        found = (await db.execute(clocks.limit(1))).all()
+    return bool(found) and found[0].ended_at is None
+
+
+async def author_of(office: Staffed, feedback: Feedback) -> int:
+    async with office.town.database.reading() as db:
+        chats = select(Contact.chat_id).where(Contact.person_id == feedback.person_id)
+        return (await db.scalars(chats)).one()
+
+
+@pytest.mark.parametrize("way", ["approve", "return", "undo", "withdraw", "hand-over", "leader answers"])
+async def test_the_clock_of_the_word_runs_as_long_as_it_waits(office: Staffed, way: str) -> None:
+    clerk, leader, feedback, number = await written(office)
+    assert not await waiting_clock(office)
+    await office.town.presses(clerk, f"p:send:{number}")
+    assert await waiting_clock(office)
+    await office.leave()
+    if way == "return":
+        await office.town.presses(leader, f"pa:return:{number}")
+        await office.private(leader, "Xin ghi rõ ngày")
+    elif way == "leader answers":
+        await office.town.presses(leader, f"c:answer:{feedback.id}")
+        await office.private(leader, "Lãnh đạo trả lời")
+        await office.town.presses(leader, f"p:send:{(await reply_of(office)).id}")
+        await office.town.time_passes(timedelta(minutes=1))
+        assert await state_of(office, number) == ReplyState.OVERTAKEN
+    elif way == "withdraw":
+        await office.town.presses(await author_of(office, feedback), f"yl:withdraw:{feedback.id}:0")
+        assert await state_of(office, number) == ReplyState.REVOKED
+    elif way == "hand-over":
+        other = next(one for one in office.units if one != feedback.unit_id)
+        await office.town.presses(leader, f"cl:hand-over:{feedback.id}:{other}")
+        assert await state_of(office, number) == ReplyState.REVOKED
+        assert any("KHÔNG được gửi" in one for one in to(await office.leave(), clerk))
+    else:
+        await office.town.presses(
+            *((leader, f"pa:approve:{number}") if way == "approve" else (clerk, f"p:undo:{number}"))
+        )
+    assert not await waiting_clock(office)
+
+
+async def test_the_digest_and_the_list_name_what_waits_to_whose_word_it_waits_for(office: Staffed) -> None:
+    clerk, leader, _, number = await written(office)
+    await office.town.presses(clerk, f"p:send:{number}")
+    await office.leave()
+    office.town.now = MORNING + timedelta(days=7)
+    await queue_digests(office.town.database, ZONE, office.town.now)
+    heard = await office.leave()
+    assert "Câu trả lời chờ đồng chí duyệt: 1" in to(heard, leader)[0]
+    assert "duyệt" not in to(heard, clerk)[0]
+    (digest,) = [one for one in heard if one.chat == leader]
+    await office.town.presses(leader, next(button.data for (button,) in digest.buttons if "duyệt" in button.label))
+    (listed,) = await office.leave()
+    await office.town.presses(leader, listed.buttons[0][0].data)
+    (shown,) = await office.leave()
+    assert ANSWER in shown.text
+    await office.town.presses(leader, shown.buttons[0][0].data)
+    assert await state_of(office, number) == ReplyState.LEAVING
+    await office.leave()
+    for one in (leader, clerk):
+        await office.town.presses(one, "pg:approvals:0:0:0")
+        assert to(await office.leave(), one) == ["Không có câu trả lời nào chờ đồng chí duyệt."]
+
+
+async def test_a_leader_is_reminded_of_what_has_waited_too_long_and_once(office: Staffed) -> None:
+    clerk, leader, _, number = await written(office)
+    await office.town.presses(clerk, f"p:send:{number}")
+    await office.leave()
+    async with office.town.database.writing() as db:
+        await db.execute(update(Deadline).where(Deadline.kind != ClockKind.APPROVAL).values(ended_at=office.town.now))
+        clock = (await db.scalars(select(Deadline).where(Deadline.kind == ClockKind.APPROVAL))).one()
+    heard = []
+    for day in range(5):
+        office.town.now = datetime.combine(clock.due + timedelta(days=day), time(2), UTC)
+        await tell_of_clocks(office.town.database, ZONE, office.town.now)
+        heard += await office.leave()
+    assert [one.chat for one in heard] == [leader]
+    assert "chờ lãnh đạo duyệt" in heard[0].text
+    assert "pg:approvals:0:0:0" in [button.data for row in heard[0].buttons for button in row]
 
 
 @pytest.mark.parametrize("role", ["leader", "official", "admin"])

@@ -19,6 +19,7 @@ KINDS = {
     ClockKind.FORWARD: (SubjectKind.FEEDBACK, 5, Count.WORKING),
     ClockKind.AUTHOR_REPLY: (SubjectKind.FEEDBACK, 10, Count.CALENDAR),
     ClockKind.VERDICT: (SubjectKind.FEEDBACK, 14, Count.CALENDAR),
+    ClockKind.APPROVAL: (SubjectKind.FEEDBACK, 1, Count.WORKING),
     ClockKind.REQUEST_ANSWER: (SubjectKind.REQUEST, 2, Count.WORKING),
     ClockKind.REQUEST_DONE: (SubjectKind.REQUEST, 15, Count.CALENDAR),
     ClockKind.AT_DIALOGUE: (SubjectKind.FEEDBACK, 0, Count.DATE),
@@ -41,6 +42,7 @@ def test_each_kind_of_clock_has_its_term(kind: ClockKind) -> None:
         (ClockKind.FORWARD, date(2026, 11, 30)),
         (ClockKind.AUTHOR_REPLY, date(2026, 11, 30)),
         (ClockKind.VERDICT, date(2026, 12, 4)),
+        (ClockKind.APPROVAL, date(2026, 11, 23)),
         (ClockKind.REQUEST_ANSWER, date(2026, 11, 25)),
         # The fifteenth day is Saturday 5/12: it ends with the next day that is worked.
         (ClockKind.REQUEST_DONE, date(2026, 12, 7)),
@@ -62,34 +64,34 @@ def test_the_offices_own_days_win() -> None:
     )
 
 
-# First answer, forward, author's reply, verdict, at the dialogue, prepared answer.
+# First answer, forward, author's reply, verdict, at the dialogue, prepared answer, a leader's word.
 # + starts, = stands still, ~ goes on, - ends.
 SIGNS = {"+": Effect.START, "=": Effect.STOP, "~": Effect.RESUME, "-": Effect.END}
 OF_FEEDBACK = (
     *(ClockKind.FIRST_ANSWER, ClockKind.FORWARD, ClockKind.AUTHOR_REPLY, ClockKind.VERDICT),
-    *(ClockKind.AT_DIALOGUE, ClockKind.PREPARED_ANSWER),
+    *(ClockKind.AT_DIALOGUE, ClockKind.PREPARED_ANSWER, ClockKind.APPROVAL),
 )
 MOVES = {
-    Action.RECEIVE: "++    ",
-    Action.ACCEPT: " -    ",
-    Action.ASK: "=-+   ",
-    Action.SUPPLY: "~ -   ",
-    Action.ANSWER: "---+--",
-    Action.DECLINE: "---+--",
-    Action.CONFIRM: "   -  ",
-    Action.PARTLY: "   -  ",
-    Action.OBJECT: "+  -  ",
-    Action.RECONSIDER: "   +  ",
-    Action.LAPSE: "   -  ",
-    Action.FORWARD: "------",
-    Action.WITHDRAW: "------",
-    Action.ERASE: "------",
-    **dict.fromkeys((Action.CHOOSE_DIALOGUE, Action.SET_FOR_DIALOGUE), "=   + "),
-    **dict.fromkeys((Action.LEAVE_DIALOGUE, Action.UNSET_DIALOGUE), "~   --"),
-    **dict.fromkeys((Action.DIALOGUE_OFF, Action.CARRY_OVER), "~   --"),
-    Action.DIALOGUE_MOVED: "    + ",
-    Action.PREPARE_ANSWER: "     +",
-    Action.ANSWER_PREPARED: "     -",
+    Action.RECEIVE: "++     ",
+    Action.ACCEPT: " -     ",
+    Action.ASK: "=-+    ",
+    Action.SUPPLY: "~ -    ",
+    Action.ANSWER: "---+---",
+    Action.DECLINE: "---+---",
+    Action.CONFIRM: "   -   ",
+    Action.PARTLY: "   -   ",
+    Action.OBJECT: "+  -   ",
+    Action.RECONSIDER: "   +   ",
+    Action.LAPSE: "   -   ",
+    Action.FORWARD: "-------",
+    Action.WITHDRAW: "-------",
+    Action.ERASE: "-------",
+    **dict.fromkeys((Action.CHOOSE_DIALOGUE, Action.SET_FOR_DIALOGUE), "=   +  "),
+    **dict.fromkeys((Action.LEAVE_DIALOGUE, Action.UNSET_DIALOGUE), "~   -- "),
+    **dict.fromkeys((Action.DIALOGUE_OFF, Action.CARRY_OVER), "~   -- "),
+    Action.DIALOGUE_MOVED: "    +  ",
+    Action.PREPARE_ANSWER: "     + ",
+    Action.ANSWER_PREPARED: "     - ",
 }
 
 

@@ -36,6 +36,7 @@ def test_each_kind_has_its_ladder() -> None:
         FIRST: (SOON, LATE, BROKEN),
         ClockKind.FORWARD: unit,
         REPLY: unit,
+        ClockKind.APPROVAL: (LATE,),
         ClockKind.AT_DIALOGUE: (LATE,),
         ClockKind.PREPARED_ANSWER: (SOON, LATE),
         ClockKind.REQUEST_ANSWER: office,

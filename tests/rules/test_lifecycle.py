@@ -85,7 +85,7 @@ LISTED: dict[Action, tuple[Placed, tuple[str, ...], Offer | None, bool]] = {
     Action.PUBLISH_ANSWER: (Placed.FURTHER, (), None, False),
     Action.HIDE_ANSWER: (Placed.FURTHER, (), None, False),
     Action.ASSIGN: (Placed.FURTHER, (), Offer.OFFICIALS, False),
-    Action.HAND_OVER: (Placed.FURTHER, (), Offer.UNITS, False),
+    Action.HAND_OVER: (Placed.FURTHER, (), Offer.UNITS, True),
     Action.SET_FOR_DIALOGUE: (Placed.FURTHER, (), Offer.DIALOGUES, False),
     Action.UNSET_DIALOGUE: (Placed.FURTHER, (), None, False),
     Action.ANSWER_PREPARED: (Placed.FURTHER, (), None, False),

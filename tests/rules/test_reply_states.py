@@ -4,6 +4,7 @@ from itertools import product
 
 import pytest
 
+from rules.clocks import Effect
 from rules.refusal import Refusal
 from rules.reply_states import (
     ABANDONED,
@@ -14,6 +15,7 @@ from rules.reply_states import (
     UNSENT,
     ReplyMove,
     ReplyState,
+    effect_on_approval,
     next_reply_state,
     out_of_the_way,
 )
@@ -71,4 +73,11 @@ def test_the_states_are_grouped_by_what_may_still_be_done() -> None:
 @pytest.mark.parametrize("state", sorted(NOT_GONE))
 def test_a_text_makes_room_for_a_longer_one(state: str) -> None:
     move = out_of_the_way(state)
-    assert next_reply_state(state, move) == ("taken_back" if state in {"approving", "leaving"} else "replaced")
+    assert next_reply_state(state, move) == ("replaced" if state in UNSENT else "taken_back")
+
+
+@pytest.mark.parametrize("state", [*ReplyState])
+def test_the_clock_of_a_leaders_word_runs_as_long_as_a_text_waits_for_it(state: ReplyState) -> None:
+    waits = state == ReplyState.APPROVING
+    assert effect_on_approval(ReplyState.PREVIEW, state) == (Effect.START if waits else None)
+    assert effect_on_approval("".join(ReplyState.APPROVING), state) == (None if waits else Effect.END)

@@ -109,7 +109,7 @@ async def written(database: Database, action: Action = Action.ANSWER) -> tuple[F
     )
     async with database.writing() as db:
         kept = await replies.save_preview(db, reply)
-        await replies.schedule_send(db, kept, NOW + SECOND)
+        await replies.schedule_send(db, kept, NOW + SECOND, NOW)
     return feedback, kept
 
 
@@ -137,7 +137,7 @@ async def test_an_answer_leaves_when_its_seconds_are_over_and_once(database: Dat
 async def test_an_answer_that_was_taken_back_never_leaves(database: Database) -> None:
     feedback, reply = await written(database)
     async with database.writing() as db:
-        await replies.move(db, await replies.get(db, reply.id), ReplyMove.TAKE_BACK)
+        await replies.move(db, await replies.get(db, reply.id), ReplyMove.TAKE_BACK, NOW)
     assert await release_due_replies(database, WORDS, NOW + SECOND) == 0
     async with database.reading() as db:
         assert (await feedbacks.get(db, feedback.id)).state == "received"

@@ -152,10 +152,10 @@ async def test_a_second_text_waits_for_nobody_and_is_refused(database: Database)
 
     async with database.writing() as db:
         one, two = [await replies.save_preview(db, text_of(official.id)) for official in staff]
-        await replies.schedule_send(db, one, NOW)
+        await replies.schedule_send(db, one, NOW, NOW)
     with pytest.raises(Refusal, match="overtaken-by") as refused:
         async with database.writing() as db:
-            await replies.schedule_send(db, await replies.get(db, two.id), NOW)
+            await replies.schedule_send(db, await replies.get(db, two.id), NOW, NOW)
     assert refused.value.facts["who"] == "Hạnh"
     async with database.reading() as db:
         assert list(await replies.due_replies(db, NOW)) == [one.id]
@@ -181,9 +181,9 @@ async def test_a_text_can_be_taken_back_once_and_not_after_it_left(database: Dat
                 written_at=NOW,
             ),
         )
-        await replies.schedule_send(db, reply, NOW)
-        await replies.move(db, reply, ReplyMove.TAKE_BACK)
+        await replies.schedule_send(db, reply, NOW, NOW)
+        await replies.move(db, reply, ReplyMove.TAKE_BACK, NOW)
     for key, what in (("reply-not-sent", ReplyMove.LEAVE), ("button-old", ReplyMove.SEND)):
         with pytest.raises(Refusal, match=key):
             async with database.writing() as db:
-                await replies.move(db, await replies.get(db, reply.id), what)
+                await replies.move(db, await replies.get(db, reply.id), what, NOW)
