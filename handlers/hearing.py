@@ -6,7 +6,7 @@ from handlers import announcing
 from handlers.talk import Talk
 from locales import texts
 from locales.spoken import code, quoted
-from rules.access import Role
+from rules.access import Right, Role, may_over
 from rules.action_row import Hears
 from rules.deciding import Decision
 from rules.notice import Outgoing
@@ -42,7 +42,9 @@ async def tell_unit(talk: Talk, feedback: Feedback, decision: Decision, key: str
 async def tell_leader(talk: Talk, feedback: Feedback, decision: Decision, key: str) -> None:
     """Every leader of the unit, in private, and whom else of the unit was told."""
     colleague = await colleague_of(talk, feedback)
-    for leader in await admins.leaders_of(talk.db, feedback.unit_id):
+    leaders = await admins.leaders_of(talk.db, feedback.unit_id)
+    acting = [await acting_for(talk, feedback, one) for one in leaders]
+    for leader in dict.fromkeys(acting):
         await tell_privately(talk, feedback, decision, key, leader, await name_of(talk, colleague))
 
 
@@ -54,11 +56,23 @@ async def tell_colleague(talk: Talk, feedback: Feedback, decision: Decision, key
 
 
 async def colleague_of(talk: Talk, feedback: Feedback) -> Contact | None:
-    """The official longest in service of the unit, but for the one who did the last step."""
+    """The official longest in service of the unit, or who stands in for them, but for the one who did the last step."""
     last = await history.last_deed(talk.db, feedback.id)
     before = await officials.get(talk.db, last.official_id) if last and last.official_id else None
     serving = await admins.with_role(talk.db, Role.OFFICIAL, feedback.unit_id)
-    return next((one for one in serving if before is None or one.person_id != before.person_id), None)
+    others = [one for one in serving if before is None or one.person_id != before.person_id]
+    for one in others:
+        acting = await acting_for(talk, feedback, one)
+        if before is None or acting.person_id != before.person_id:
+            return acting
+    return next(iter(others), None)
+
+
+async def acting_for(talk: Talk, feedback: Feedback, reader: Contact) -> Contact:
+    """Whoever stands in for somebody now, if they may read what is the unit's; else they themselves."""
+    acting = await absences.who_reads_for(talk.db, reader, talk.now)
+    clerk = await officials.read_clerk(talk.db, acting.person_id)
+    return acting if clerk is not None and may_over(clerk, Right.HANDLE, feedback.unit_id) else reader
 
 
 async def name_of(talk: Talk, contact: Contact | None) -> str:

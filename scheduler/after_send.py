@@ -26,7 +26,7 @@ from rules.outcome import (
 from scheduler import answer_steps
 from scheduler.joined import Joined, end_of_joined, settle_unsaid
 from storage.engine.database import Db
-from storage.feedback import cards, looks
+from storage.feedback import alerts, cards, looks
 from storage.files import sending
 from storage.office import chats
 from storage.people import losses, missed
@@ -107,6 +107,7 @@ async def settle_all(db: Db, ended: Sequence[Ended], now: datetime) -> None:
             await _settle_joined(db, one, one.joined, now)
         elif one.row not in sent and await claims.settle_row(db, one.row, one.end, now) and not one.plain:
             await _follow(db, one, now)
+            await alerts.tell_others(db, one.row, one.end.state, now)
 
 
 async def _settle_step(db: Db, one: Ended, now: datetime) -> bool:

@@ -50,7 +50,7 @@ async def _tell_of_unit(db: Db, unit_id: int | None, now: datetime, tomorrow: da
 
 
 async def _tell(db: Db, unit_id: int | None, hears: Hearer, taken: Taken, now: datetime, tomorrow: date) -> int:
-    places = await alerts.places_of(db, unit_id, hears)
+    places = await alerts.places_of(db, unit_id, hears, now)
     if not places:
         log.warning("nobody to be told of clocks", unit=unit_id, hears=str(hears), count=len(taken))
         await alerts.put_off(db, taken, tomorrow)

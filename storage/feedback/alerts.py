@@ -1,6 +1,7 @@
 """Of which clocks somebody is to be told now, who that is, and what a message about them tells when it leaves."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
@@ -12,15 +13,16 @@ from rules.ladder import LADDER, Days, Hearer, Rung, Stage, rung_now
 from rules.notice import Address
 from rules.notice_kinds import Notice
 from rules.paging import Cut, Page
-from rules.working_days import DayOverride
+from rules.working_days import DayOverride, home_day, last_working_day
 from storage.engine import pages
 from storage.engine.database import Db
 from storage.feedback import deadlines
-from storage.office import calendars, chats
-from storage.queue import admins
+from storage.office import absences, calendars, chats
+from storage.queue import admins, outbox
+from storage.queue.leased import Leased
 from storage.queue.outbox import Letter
 from storage.queue.scopes import is_among
-from storage.tables import Deadline, Feedback
+from storage.tables import Deadline, Feedback, Outbox
 
 # So many of one unit are told at a time.
 MOST = 500
@@ -30,6 +32,8 @@ NOTICES = {
     Hearer.LEADER: Notice.CLOCK_LEADER,
     Hearer.OFFICE: Notice.CLOCK_OFFICE,
 }
+# What was said by none of these, nor will be.
+NOT_SAID = frozenset({"cancelled", "failed", "expired"})
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 
@@ -95,8 +99,8 @@ class HearingPlace(NamedTuple):
     contact_id: int | None = None
 
 
-async def places_of(db: Db, unit_id: int | None, hears: Hearer) -> list[HearingPlace]:
-    """Every place where it is heard; where those who should hear are not to be reached, where the admins are."""
+async def places_of(db: Db, unit_id: int | None, hears: Hearer, now: datetime) -> list[HearingPlace]:
+    """Every place where it is heard; of whoever is away at their deputy's, and where nobody is reached, the admins'."""
     if hears == Hearer.UNIT and unit_id is not None:
         groups = [HearingPlace(one.address) for one in await chats.of_unit(db, unit_id)]
         if groups:
@@ -106,7 +110,9 @@ async def places_of(db: Db, unit_id: int | None, hears: Hearer) -> list[HearingP
         found = await admins.leaders_of(db, unit_id)
     else:
         found = await admins.with_right_over_all(db, Right.ANSWER_REQUESTS)
-    return [HearingPlace(one.address, one.id) for one in found]
+    acting = [await absences.who_reads_for(db, one, now) for one in found]
+    # A deputy who may not read it is passed by (`tell_others`).
+    return [HearingPlace(one.address, one.id) for one in dict.fromkeys(acting)]
 
 
 def letter_of(place: HearingPlace, unit_id: int | None, hears: Hearer, now: datetime) -> Letter:
@@ -117,6 +123,38 @@ def letter_of(place: HearingPlace, unit_id: int | None, hears: Hearer, now: date
     moment = (now - EPOCH) // MICROSECOND
     key = f"clock:{hears}:{unit_id or 0}:{moment}:{place.address.place}"
     return Letter(key, place.address, now, NOTICES[hears], unit_id or 0, contact_id=place.contact_id)
+
+
+async def tell_others(db: Db, row: Leased, state: str, now: datetime) -> None:
+    """Where nobody hears a message about clocks any more, whoever is to hear by now does; or it is told another day.
+
+    So it is where a leader was demoted, or a group linked for another unit, while it waited to leave.
+    """
+    if row.notice not in NOTICES.values() or state not in NOT_SAID:
+        return
+    hears, unit_id, at = read_key(row.dedup_key)
+    told = await told_together(db, unit_id, at, hears)
+    family = row.dedup_key[: -len(row.address.place)]
+    same = (Outbox.notice == row.notice, Outbox.subject_id == row.subject_id, Outbox.dedup_key.startswith(family))
+    tried = {one.dedup_key: one.state for one in await db.scalars(select(Outbox).where(*same))}
+    if not told or not all(state in NOT_SAID for state in tried.values()):
+        return
+    for found in (await places_of(db, unit_id, hears, now), await _above(db, unit_id)):
+        letters = [letter_of(place, unit_id, hears, at) for place in found]
+        if fresh := [replace(one, due_at=now) for one in letters if one.key not in tried]:
+            await outbox.add(db, *fresh)
+            return
+    for one in told:
+        deadline = one.clock.deadline
+        deadline.told, deadline.told_due, deadline.told_at = None, None, None
+        deadline.alert_on = last_working_day(home_day(now), 1, one.clock.own)
+    await db.flush()
+
+
+async def _above(db: Db, unit_id: int | None) -> list[HearingPlace]:
+    """Who hears where those who should may not: the admins."""
+    found = await admins.of_unit_or_any(db, unit_id) if unit_id is not None else []
+    return [HearingPlace(one.address, one.id) for one in found]
 
 
 def read_key(key: str) -> tuple[Hearer, int | None, datetime]:

@@ -6,7 +6,8 @@ from sqlalchemy import select, update
 
 from rules.refusal import Refusal
 from storage.engine.database import Db
-from storage.tables import Absence, Duty
+from storage.queue import contacts
+from storage.tables import Absence, Contact, Duty
 
 # A deputy may be away too, and so may theirs; two who stand in for one another are not followed for ever.
 MOST_DEPUTIES = 5
@@ -56,6 +57,16 @@ async def who_acts_for(db: Db, duty: Duty, now: datetime) -> Duty:
         acting = deputy
         seen.add(deputy.person_id)
     return acting
+
+
+async def who_reads_for(db: Db, reader: Contact, now: datetime) -> Contact:
+    """Where it is read at a moment what is for somebody in service: at their own contact, or at that of a deputy."""
+    served = select(Duty).where(Duty.person_id == reader.person_id, Duty.ended_at.is_(None)).order_by(Duty.id).limit(1)
+    duty = (await db.scalars(served)).one_or_none()
+    acting = await who_acts_for(db, duty, now) if duty is not None else None
+    if acting is None or acting.person_id == reader.person_id:
+        return reader
+    return await contacts.of_person(db, acting.person_id) or reader
 
 
 async def whose_work(db: Db, person_id: int, now: datetime) -> set[int]:

@@ -2,13 +2,14 @@
 
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import select, update
 
 from rules.clocks import ClockKind
 from scheduler.clock_alerts import tell_of_clocks
 from scheduler.unjudged import close_unjudged
-from storage.office import officials
-from storage.tables import Deadline, Feedback, Outbox
+from storage.office import absences, officials
+from storage.tables import Contact, Deadline, Feedback, Outbox
 from tests.handlers.consent_scene import writes
 from tests.handlers.office import GROUP, ZONE, Staffed, to
 from tests.journeys.forge import offered_in
@@ -190,3 +191,62 @@ async def test_card_and_author_read_until_when_a_question_is_to_be_answered(offi
     assert await tells(office, 11 * DAY) == 1
     (told,) = await heard_of(office, GROUP)
     assert "Người dân chưa trả lời câu hỏi của cán bộ: 1 ý kiến" in told
+
+
+async def test_where_the_leader_is_no_leader_any_more_another_hears_and_once(office: Staffed) -> None:
+    admin = await office.official()
+    leader = await office.official("leader", office.units[0])
+    await handed_in(office)
+    assert await tells(office, LATE) == 1
+    above = await office.official("leader")
+    await office.official("observer", None, leader)
+    heard = [one for one in await office.leave() if "⏰" in one.text]
+    assert [one.chat for one in heard] == [above]
+    for _ in range(3):
+        assert await tells(office, HOUR) == 0
+        assert [one for one in await office.leave() if "⏰" in one.text] == []
+    await office.official("observer", None, above)
+    assert admin
+
+
+async def test_where_the_group_is_linked_for_another_unit_the_admins_hear(office: Staffed) -> None:
+    admin = await office.official()
+    (feedback,) = await handed_in(office)
+    await office.link(feedback.unit_id)
+    assert await tells(office, NEAR) == 1
+    await office.link(next(unit for unit in office.units if unit != feedback.unit_id))
+    assert [one.chat for one in await office.leave() if "⏰" in one.text] == [admin]
+
+
+async def test_where_nobody_may_hear_at_the_moment_it_is_told_on_the_next_day_of_work(office: Staffed) -> None:
+    admin = await office.official()
+    (feedback,) = await handed_in(office)
+    await office.link(feedback.unit_id)
+    assert await tells(office, NEAR) == 1
+    await office.link(next(unit for unit in office.units if unit != feedback.unit_id))
+    async with office.town.database.writing() as db:
+        await db.execute(update(Contact).where(Contact.chat_id == admin).values(unreachable_at=office.town.now))
+    assert [one for one in await office.leave() if "⏰" in one.text] == []
+    async with office.town.database.writing() as db:
+        await db.execute(update(Contact).where(Contact.chat_id == admin).values(unreachable_at=None))
+    assert await tells(office, HOUR) == 0
+    assert await tells(office, DAY) == 1
+    assert [one.chat for one in await office.leave() if "⏰" in one.text] == [admin]
+
+
+@pytest.mark.parametrize("same_unit", [True, False])
+async def test_for_a_leader_who_is_away_the_deputy_hears_or_the_admins_where_that_one_may_not(
+    office: Staffed, *, same_unit: bool
+) -> None:
+    admin = await office.official()
+    (feedback,) = await handed_in(office)
+    other = next(unit for unit in office.units if unit != feedback.unit_id)
+    leader = await office.official("leader", feedback.unit_id)
+    deputy = await office.official("official", feedback.unit_id if same_unit else other)
+    now = office.town.now
+    async with office.town.database.writing() as db:
+        one, two = [await officials.get(db, await office.number_of(person)) for person in (leader, deputy)]
+        await absences.say_absence(db, one, two, now, now + 40 * DAY, now)
+    await office.leave()
+    assert await tells(office, LATE) == 1
+    assert [one.chat for one in await office.leave() if "⏰" in one.text] == [deputy if same_unit else admin]

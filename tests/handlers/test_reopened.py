@@ -1,5 +1,8 @@
 """What an unsatisfied resident opens again is looked at by another than who answered: a colleague, or the leader."""
 
+from datetime import timedelta
+
+from storage.office import absences, officials
 from tests.handlers.deeds import writes
 from tests.handlers.office import GROUP, Staffed, to
 
@@ -22,6 +25,42 @@ async def test_a_colleague_is_asked_and_the_leader_hears_whom(office: Staffed) -
     assert any(f"Đã đề nghị official {other}" in text for text in to(heard, leader))
     assert not any("chưa hài lòng" in text for text in to(heard, answerer))
     assert any("chưa hài lòng" in text for text in to(heard, GROUP))
+
+
+async def test_for_whoever_is_away_the_deputy_hears_but_not_the_one_who_answered(office: Staffed) -> None:
+    unit = office.units[0]
+    await office.link(None)
+    roles = ("official", "official", "official", "leader")
+    answerer, away, deputy, leader = [await office.official(role, unit) for role in roles]
+    elsewhere = await office.official("official", office.units[1])
+    # Asked is the deputy of whoever is away; somebody else where that is who answered, and whoever is away themselves
+    # where the deputy may not read it.
+    for stands_in, asked in ((deputy, deputy), (answerer, deputy), (elsewhere, away)):
+        now = office.town.clock()
+        async with office.town.database.writing() as db:
+            one, two = [await officials.get(db, await office.number_of(person)) for person in (away, stands_in)]
+            await absences.say_absence(db, one, two, now - timedelta(days=1), now + timedelta(days=1), now)
+        await office.leave()
+        await reopened(office, answerer)
+        heard = await office.leave()
+        told = [one.chat for one in heard if "đề nghị đồng chí xem xét và trả lời" in one.text.lower()]
+        assert told == [asked]
+        assert any(f"Đã đề nghị official {asked}" in text for text in to(heard, leader))
+
+
+async def test_while_the_leader_is_away_their_deputy_hears(office: Staffed) -> None:
+    unit = office.units[0]
+    await office.link(None)
+    answerer, leader, deputy = [await office.official(role, unit) for role in ("official", "leader", "intake")]
+    now = office.town.clock()
+    async with office.town.database.writing() as db:
+        one, two = [await officials.get(db, await office.number_of(person)) for person in (leader, deputy)]
+        await absences.say_absence(db, one, two, now - timedelta(days=1), now + timedelta(days=1), now)
+    await office.leave()
+    await reopened(office, answerer)
+    heard = await office.leave()
+    assert any("không có cán bộ nào khác" in text for text in to(heard, deputy))
+    assert not any("không có cán bộ nào khác" in text for text in to(heard, leader))
 
 
 async def test_where_there_is_no_colleague_the_leader_is_asked(office: Staffed) -> None:
