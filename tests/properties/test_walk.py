@@ -8,7 +8,7 @@ from bot.dispatcher import make_dispatcher
 from rules.quotas import Quotas
 from tests.bot.desk import HOUSE
 from tests.properties.town import Town
-from tests.properties.walk import DEEDS, Listening, walk
+from tests.properties.walk import DEEDS, NOT_TICKED, Listening, walk
 from tests.properties.world import a_world
 
 STEPS = 2000
@@ -29,3 +29,5 @@ def test_a_walk_finds_no_dead_end(migrated_url: str, seed: int) -> None:
         ended = world.run(walk(Listening(town), seed, STEPS))
     assert set(ended.done) == DEEDS
     assert len(ended.pressed) >= MOST_KINDS, ended.pressed
+    assert ended.ticked == ended.jobs().keys() - NOT_TICKED
+    assert {"digests", "clocks", "unjudged"} <= ended.ticked

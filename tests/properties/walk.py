@@ -5,24 +5,22 @@ import random
 from collections import Counter, deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, time, timedelta
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import func, select
 
-from handlers.notices.written_words import unsent_draft_message
+from bot.config import Settings
+from bot.file_keeping import FileKeeping
+from bot.jobs import Job, Jobs
 from handlers.official import COMMANDS as OFFICIALS
 from handlers.resident import COMMANDS as RESIDENTS
 from rules.access import Right, has
 from rules.notice import Address, Outgoing
 from rules.notice_kinds import Notice
 from rules.outcome import Outcome, Sent
-from scheduler.draft_nudge import nudge_unsent_drafts
-from scheduler.handing_on import hand_on_owed_words
-from scheduler.posting import post_cards
-from scheduler.reminding import ReminderPolicy, queue_due_reminders
-from scheduler.taking_down import take_cards_down
-from scheduler.telling_looks import queue_words_of_looks
+from storage.files.folder import FileFolder
 from storage.office import officials
 from storage.people import people
 from storage.queue.leased import Leased
@@ -30,9 +28,13 @@ from storage.tables import Feedback, Outbox
 from tests.bot.desk import HOUSE
 from tests.handlers.consent_scene import a_dialogue
 from tests.handlers.ears import GROUP, Ears, document, photo, video, voice
-from tests.journeys.stage import BOT
+from tests.journeys.stage import BOT, TOKEN
 
-POLICY = ReminderPolicy((timedelta(days=3), timedelta(days=1), timedelta(hours=3)), None, HOUSE.zone)
+SETTINGS = Settings.model_validate(
+    {"telegram_token": TOKEN, "office_name": HOUSE.name, "office_address": "Trụ sở", "office_phone": HOUSE.phone}
+)
+# Files have no bytes here: `Ears` says what has become of them, and texts leave in `Town.time_passes`.
+NOT_TICKED = frozenset({f"fetching {BOT}", "removing files", "sweeping files", "checking files", "leaving"})
 # So many of the newest messages of a chat stand before somebody's eyes; older ones are looked for now and then.
 BEFORE_THEIR_EYES = 4
 PLACES = [{"location": {"latitude": 21.0 + n / 100, "longitude": 105.5}} for n in range(3)]
@@ -102,6 +104,8 @@ class Walk:
     # Whose steps these are: somebody goes on for a while, so that the walk comes to what lies deep.
     who: int = 0
     pressed: Counter[str] = field(default_factory=Counter)
+    # What the clock did.
+    ticked: set[str] = field(default_factory=set)
 
     async def begin(self) -> None:
         await self.ears.a_group()
@@ -343,14 +347,24 @@ class Walk:
         """What is done by the clock, and hours or days go by."""
         town = self.ears.town
         self.trail.append("time passes")
-        await town.time_passes(timedelta(minutes=self.chance.choice((1, 60, 60 * 24))))
-        await nudge_unsent_drafts(town.database, POLICY, unsent_draft_message, town.now)
-        await queue_due_reminders(town.database, POLICY, town.now)
-        await post_cards(town.database, town.now)
-        await hand_on_owed_words(town.database, town.now)
-        await take_cards_down(town.database, town.now)
-        await queue_words_of_looks(town.database, town.now)
+        await town.time_passes(
+            self.chance.choice((timedelta(minutes=1), timedelta(hours=1), self.to_the_next_morning()))
+        )
+        jobs = self.jobs()
+        for name in sorted(jobs.keys() - NOT_TICKED):
+            await jobs[name][1]()
+            self.ticked.add(name)
         await self.listen()
+
+    def to_the_next_morning(self) -> timedelta:
+        """As long as it is until an office begins its day."""
+        local = self.ears.town.now.astimezone(HOUSE.zone)
+        return datetime.combine(local.date() + timedelta(days=1), time(7, 40), HOUSE.zone) - local
+
+    def jobs(self) -> dict[str, Job]:
+        """All that is done by the clock."""
+        keeping = FileKeeping({}, FileFolder(Path("nowhere")))
+        return Jobs(SETTINGS, self.ears.town.database, [BOT], lambda: self.ears.town.now, keeping).all()
 
     # What must be possible from wherever somebody stands.
 
