@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.buttons import OwnButton
 from handlers.notices.moment import Moment
-from handlers.preview_message import kinds_in_words
+from handlers.preview_message import kinds_in_words, passed_on_late
 from locales import Texts, texts
 from locales.spoken import code
 from locales.spoken import moment as spoken
@@ -27,6 +27,7 @@ from rules.message_length import in_parts
 from rules.notice import Button, Outgoing
 from rules.outcome import Settlement
 from rules.reach import Reach
+from rules.working_days import home_day
 from storage.engine.database import Db
 from storage.feedback import feedbacks, replies, reply_files
 from storage.feedback.reply_files import FileOfReply
@@ -55,16 +56,18 @@ async def reply_message(
         return Outgoing(text="\n".join(office), answer=AnswerProgress(reply.id))
     author = await contacts.of_person(db, feedback.person_id)
     words = texts(author.language if author else "vi")
-    text = await words_of_reply(db, words, reply, feedback, spoken(words, now.astimezone(zone)))
+    text = await words_of_reply(db, words, reply, feedback, now.astimezone(zone))
     whole = "\n\n".join([text, *question_below(words, reply)])
     return Outgoing(text=whole, buttons=verdict_buttons(words, reply, feedback))
 
 
-async def words_of_reply(db: Db, words: Texts, reply: Reply, feedback: Feedback, at: str) -> str:
+async def words_of_reply(db: Db, words: Texts, reply: Reply, feedback: Feedback, at: datetime) -> str:
+    """What an official's text says to the author, by whom and at which local moment."""
     official = await officials.get(db, reply.official_id)
     unit = await offices.unit(db, feedback.unit_id)
-    facts = {"code": code(feedback.code), "unit": unit.name, "who": official.name, "at": at, "words": reply.words}
-    return words.say(ROWS[Action(reply.action)].hears[Hears.AUTHOR], **facts)
+    late = await passed_on_late(db, words, reply, feedback, home_day(at))
+    facts = {"code": code(feedback.code), "unit": unit.name, "who": official.name, "words": reply.words}
+    return words.say(ROWS[Action(reply.action)].hears[Hears.AUTHOR], at=spoken(words, at), late=late or "none", **facts)
 
 
 def verdict_buttons(words: Texts, reply: Reply, feedback: Feedback) -> tuple[tuple[Button, ...], ...]:
@@ -169,7 +172,7 @@ async def answer_message(db: Db, row: Leased, moment: Moment) -> Outgoing | Sett
     whole = WholeAnswer(
         words, reply, feedback, files, await reach_of(db, row.account_id), VisitedOffice(address, phone)
     )
-    at = spoken(words, (reply.leaves_at or reply.written_at).astimezone(moment.zone))
+    at = (reply.leaves_at or reply.written_at).astimezone(moment.zone)
     told = await words_of_reply(db, words, reply, feedback, at)
     what = whole.next_message(told, progress, (row.account_id, row.chat_id))
     return as_again(what, words) if progress.again and not row.doubtful else what

@@ -1,18 +1,23 @@
 """What an official reads back before it is sent: the words, the files, and what of them this resident will get."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from handlers.buttons import OnReply, OnReplyFile
 from handlers.notices.moment import Moment
 from locales import Texts, texts
-from locales.spoken import code, quoted
+from locales.spoken import code, day, quoted
+from rules import clocks
 from rules.answer_progress import AnswerFile, counted, not_carried
+from rules.clocks import ClockKind
+from rules.lifecycle import Action
 from rules.notice import Button, Outgoing
 from rules.outcome import Settlement
 from rules.reply_states import UNSENT, ReplyState
 from rules.text import first_lines
+from rules.working_days import home_day
 from storage.engine.database import Db
-from storage.feedback import feedbacks, replies, reply_files
+from storage.feedback import deadlines, feedbacks, replies, reply_files
 from storage.feedback.reply_files import FileOfReply
 from storage.queue import contacts, previews
 from storage.queue.leased import Leased
@@ -25,6 +30,16 @@ def kinds_in_words(words: Texts, files: Sequence[AnswerFile]) -> str:
     return ", ".join(
         words.say(f"count-{kind.replace('_', '-')}", count=count) for kind, count in counted(files).items()
     )
+
+
+async def passed_on_late(db: Db, words: Texts, reply: Reply, feedback: Feedback, today: date) -> str:
+    """The day by which a feedback had to be passed on to another body, where a text does that later; else nothing."""
+    if reply.action != Action.FORWARD:
+        return ""
+    clock = await deadlines.read_clock(db, feedback.id, ClockKind.FORWARD)
+    due = clock.deadline.due if clock else None
+    late = clocks.passed_on_late(due, today, reopened=feedback.reopened > 0)
+    return day(words, due) if due is not None and late else ""
 
 
 async def preview_message(db: Db, reply: Reply, feedback: Feedback) -> Outgoing:
@@ -42,6 +57,8 @@ async def preview_message(db: Db, reply: Reply, feedback: Feedback) -> Outgoing:
     text = words.say("preview", first=first, words=said, **facts)
     send = "send-rest" if any(one.is_lost for one in files) else "send"
     lines = [*file_lines(words, files), *await gets_instead(db, feedback, words, files)]
+    if due := await passed_on_late(db, words, reply, feedback, home_day(reply.written_at)):
+        lines.append(words.say("preview-passed-on-late", due=due))
     return Outgoing(text=_with_lines(text, lines), buttons=_rows(words, reply, files, send, "edit", "cancel"))
 
 

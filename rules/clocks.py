@@ -120,6 +120,14 @@ def due_of(basis: Basis, overrides: Iterable[DayOverride] = ()) -> date:
     return due
 
 
+def passed_on_late(due: date | None, today: date, *, reopened: bool) -> bool:
+    """Whether a feedback goes to another body after the term for that; of one that was opened again nobody can say.
+
+    Nghị định 20/2008, Đ.9.1.d: the term runs from the hand-in, whoever has taken it up meanwhile.
+    """
+    return due is not None and today > due and not reopened
+
+
 def may_stop(due: date, today: date) -> bool:
     """A clock stops as long as it is not late: nobody is in time again by asking something back."""
     return today <= due

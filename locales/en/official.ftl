@@ -227,6 +227,7 @@ preview =
 
     What will be sent:
     { $words }
+preview-passed-on-late = ⚠ This had to be passed on by { $due }; so the message to the resident ends with an apology for the delay.
 reply-send = Send
 reply-edit = Edit
 reply-cancel = Cancel

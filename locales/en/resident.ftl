@@ -286,7 +286,10 @@ told-forward =
     { $words }
 
     Unit: { $unit }
-    Passed on by: { $who }, { $at }
+    Passed on by: { $who }, { $at }{ $late ->
+        [none] {""}
+       *[other] {"\u000A"}{"\u000A"}By the rules this had to be done by { $late }. { $unit } apologises for doing it late.
+    }
 told-forwarded = If you think this is wrong, please choose "Not satisfied".
 told-how = Please choose the answer below and write, or reply to this message.
 told-verdict = What do you think of this answer?

@@ -226,6 +226,7 @@ preview =
 
     Sẽ gửi đi:
     { $words }
+preview-passed-on-late = ⚠ Lẽ ra phải chuyển chậm nhất { $due }, nên cuối tin gửi người dân có lời xin lỗi vì chuyển muộn.
 reply-send = Gửi
 reply-edit = Sửa
 reply-cancel = Hủy

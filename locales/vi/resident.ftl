@@ -287,7 +287,10 @@ told-forward =
     { $words }
 
     Đơn vị: { $unit }
-    Người chuyển: { $who }, { $at }
+    Người chuyển: { $who }, { $at }{ $late ->
+        [none] {""}
+       *[other] {"\u000A"}{"\u000A"}Theo quy định, việc chuyển này phải xong chậm nhất { $late }. { $unit } xin lỗi ông/bà vì đã chuyển muộn.
+    }
 told-forwarded = Nếu ông/bà thấy chuyển như vậy chưa đúng, xin chọn "Chưa hài lòng".
 told-how = Xin ông/bà chọn "Trả lời câu hỏi này" rồi viết, hoặc trả lời thẳng tin này.
 told-verdict = Ông/bà thấy trả lời này thế nào?

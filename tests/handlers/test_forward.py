@@ -1,5 +1,7 @@
 """A matter of somebody else is forwarded: its author reads who is responsible now, and may say that this is wrong."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select, update
 
@@ -102,3 +104,19 @@ async def test_somebody_of_another_unit_forwards_nothing(office: Staffed) -> Non
     stranger = await office.official("official", other)
     await office.town.presses(stranger, f"c:forward:{feedback.id}")
     assert await office.town.conversation(stranger) == (None, {})
+
+
+@pytest.mark.parametrize(("days", "late"), [(7, False), (8, True)])
+async def test_what_is_passed_on_after_its_term_says_so_to_official_and_author(
+    office: Staffed, days: int, *, late: bool
+) -> None:
+    # Handed in on Monday 2/3 it has to be passed on by Monday 9/3.
+    clerk = await office.official("official", office.units[0])
+    lan, feedback = await a_report(office)
+    await office.town.presses(clerk, f"c:accept:{feedback.id}")
+    office.town.now += timedelta(days=days)
+    heard = await writes(office, clerk, feedback, "forward", "Sở Y tế Hà Nội")
+    told, shown = "\n".join(to(heard, lan)), "\n".join(to(heard, clerk))
+    assert ("chậm nhất thứ Hai, ngày 9/3/2026" in told) is late
+    assert ("xin lỗi ông/bà vì đã chuyển muộn" in told) is late
+    assert ("Lẽ ra phải chuyển" in shown) is late

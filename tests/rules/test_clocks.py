@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.clocks import TERMS, Basis, ClockKind, Effect, SubjectKind, begin, due_of, may_stop
+from rules.clocks import TERMS, Basis, ClockKind, Effect, SubjectKind, begin, due_of, may_stop, passed_on_late
 from rules.lifecycle import OPEN, ROWS, Action
 from rules.working_days import Count, DayOverride, is_working
 
@@ -179,3 +179,19 @@ def test_what_is_no_basis_is_refused(kept: dict[str, object]) -> None:
 
 def test_two_clocks_that_are_counted_alike_are_one_value() -> None:
     assert len({begin(kind, RECEIVED) for kind in (ClockKind.VERDICT, ClockKind.VERDICT, ClockKind.AUTHOR_REPLY)}) == 2
+
+
+@pytest.mark.parametrize(
+    ("due", "days", "reopened", "late"),
+    [
+        (RECEIVED, 0, False, False),
+        (RECEIVED, 1, False, True),
+        (RECEIVED, -1, False, False),
+        (RECEIVED, 1, True, False),
+        (None, 1, False, False),
+    ],
+)
+def test_what_is_passed_on_is_late_after_its_term_unless_it_was_opened_again(
+    due: date | None, days: int, *, reopened: bool, late: bool
+) -> None:
+    assert passed_on_late(due, RECEIVED + timedelta(days=days), reopened=reopened) is late
