@@ -162,7 +162,8 @@ async def answer_message(db: Db, row: Leased, moment: Moment) -> Outgoing | Sett
     if reply is None or said.answer is None:
         return Settlement("cancelled")
     progress = said.answer.in_chat(row.account_id, row.chat_id)
-    feedback = await feedbacks.get(db, reply.feedback_id)
+    # Of a repeat that was folded into the answered one it is the repeat's own.
+    feedback = await feedbacks.get(db, row.subject_id or reply.feedback_id)
     contact = await contacts.at_chat(db, row.address)
     # It goes on in the language in which it was begun, as its parts are cut by the letter.
     words = texts(progress.language or (contact.language if contact else "vi"))

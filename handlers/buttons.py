@@ -224,6 +224,24 @@ class OnWork(CallbackData, prefix="v"):
     back: bool = False
 
 
+class OnAgenda(CallbackData, prefix="ag"):
+    """A button of a dialogue's agenda: about the dialogue, an item of it or an opinion, and where a page begins.
+
+    Of a repeat `row` is the opinion into which it is folded.
+    """
+
+    act: Annotated[
+        str,
+        one_of(
+            *("page", "list-all", "repeats", "item", "first", "place", "carry", "carry-yes", "list", "unlist"),
+            *("prepare", "prepare-1", "prepare-2", "prepare-3", "fold-into", "fold", "unfold", "observe", "leave"),
+        ),
+    ]
+    about: Number
+    row: Number = 0
+    back: bool = False
+
+
 class OnDigest(CallbackData, prefix="bt"):
     """Turning one's own morning digest off or on."""
 

@@ -44,6 +44,9 @@ class Work(StatesGroup):
     returning = State()
     # From when to when an official is away.
     away_days = State()
+    # Under which number something stands on an agenda, or into which it is folded; what the Front remarks.
+    placing = State()
+    observing = State()
 
 
 # The questions that want words: there a number that was not read since the question is not an answer but the words.
@@ -53,6 +56,6 @@ WANT_WORDS = frozenset(
         *(HandIn.hamlet, HandIn.words, HandIn.name, OwnFeedback.supply, OwnFeedback.remark, Work.writing),
         *(Work.blocking, Work.looking, Work.refusing, Work.register_days, Work.figure_days),
         *(Work.delay_day, Work.delay_why),
-        *(Work.away_days, Work.returning),
+        *(Work.away_days, Work.returning, Work.placing, Work.observing),
     )
 )

@@ -56,6 +56,7 @@ class Action(StrEnum):
     KEEP_NAME = "keep_name"
     FOLD = "fold"
     UNFOLD = "unfold"
+    PART = "part"
     OBSERVE = "observe"
     CARRY_OVER = "carry_over"
     PREPARE_ANSWER = "prepare_answer"

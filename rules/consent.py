@@ -1,11 +1,15 @@
-"""What may wait for a person's consent, for how long and how much of it."""
+"""What may wait for a person's consent, for how long and how much of it; and whom the notice of it names."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from rules.handin import WORDS_LIMIT
 
+# The first version of the notice that names the Front, helpers and whoever hears a summary: year, month, number.
+NAMES_OTHERS = (2026, 12, 1)
+_VERSION = re.compile(r"(\d{4})-(\d{1,2})\.(\d{1,4})")
 KEPT_FOR = timedelta(hours=24)
 MOST_MESSAGES = 5
 
@@ -27,6 +31,12 @@ class HeldItem:
     about: int | None = None
     # What the button carries, if it is a press.
     press: str | None = None
+
+
+def names_others(version: str | None) -> bool:
+    """Whether the notice under which something was handed in tells that others than the office may read it."""
+    told = _VERSION.fullmatch(version or "")
+    return told is not None and tuple(map(int, told.groups())) >= NAMES_OTHERS
 
 
 def has_room_beside(held: Sequence[HeldItem], more: HeldItem) -> bool:

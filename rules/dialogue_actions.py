@@ -199,6 +199,10 @@ DIALOGUE_ROWS: Mapping[Action, ActionRow] = MappingProxyType(
             line=StepKind.NOTED,
             hears={Hears.AUTHOR: "told-unfolded"},
         ),
+        # What it was folded into, or it itself, is spoken about no more: each stands by itself again.
+        Action.PART: ActionRow(
+            by=Doer.HOUSE, only=(is_folded,), sets=setting(folded_into_id=None), line=StepKind.NOTED
+        ),
         # What the Front remarks is the unit's to read; it answers nobody.
         Action.OBSERVE: ActionRow(
             by=Right.OBSERVE,

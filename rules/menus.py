@@ -27,6 +27,7 @@ GUARDED_OF_KIND = GUARDED_BUTTONS.union(
     ("r:take", "r:refuse-yes", "yd:cancel", "c:delay-yes", "pa:approve", "b:yes", "b:lift-yes", "n:move-yes"),
     ("d:absent", "dw:list"),
     ("t:one", "t:all", "e:done", "h:rewrite", "h:lawful", "y:still", "y:unsay", "y:claim-still"),
+    ("ag:fold", "ag:carry-yes"),
 )
 _PARTS = re.compile(r"[:-]")
 

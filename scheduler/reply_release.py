@@ -6,12 +6,13 @@ from datetime import datetime, timedelta
 
 from rules.action_row import Circumstances
 from rules.attached_line import SentFile, attached_words
-from rules.deciding import is_possible, may_do
+from rules.deciding import ENDINGS, is_possible, may_do
 from rules.lifecycle import Action
 from rules.notice import Address, Lane, Outgoing
 from rules.notice_kinds import Notice
 from rules.refusal import Refusal
 from rules.reply_states import ReplyMove
+from storage.dialogue import agenda
 from storage.engine.database import Database, Db
 from storage.feedback import cards, delivering, feedbacks, replies, reply_files
 from storage.feedback.feedbacks import Deed
@@ -75,6 +76,8 @@ async def _leave(db: Db, words: LeavingWords, number: int, now: datetime) -> Non
     if waiting is not None and not is_possible(feedback, Action(waiting.action), now, Circumstances()):
         # No word of a leader's is needed any more for what nobody can be told.
         await _overtake(db, words, waiting, feedback, now)
+    if action in ENDINGS:
+        await _answer_repeats(db, words, reply, feedback, now)
 
 
 async def _overtake(db: Db, words: LeavingWords, reply: Reply, feedback: Feedback, now: datetime) -> None:
@@ -84,12 +87,22 @@ async def _overtake(db: Db, words: LeavingWords, reply: Reply, feedback: Feedbac
     await _tell_official(db, reply, feedback, words.overtaken(feedback), now)
 
 
+async def _answer_repeats(db: Db, words: LeavingWords, reply: Reply, feedback: Feedback, now: datetime) -> None:
+    """What was folded into it is answered by the same words, each author under the code of their own opinion."""
+    deed = Deed(Action(reply.action), now, reply.official_id, reply.words)
+    for one in await agenda.folded_into(db, feedback.id):
+        if is_possible(one, deed.action, now, Circumstances()):
+            await feedbacks.change(db, one, deed)
+            await _queue_letter(db, words, reply, one, now)
+
+
 async def _queue_letter(db: Db, words: LeavingWords, reply: Reply, feedback: Feedback, now: datetime) -> None:
+    own = feedback.id == reply.feedback_id
     author = await contacts.of_person(db, feedback.person_id)
     if author is None:
         return
     letter = Letter(
-        delivering.letter_key(reply),
+        delivering.letter_key(reply) if own else f"{delivering.letter_key(reply)}:{feedback.id}",
         author.address,
         now,
         Notice.STEP,

@@ -17,6 +17,7 @@ from handlers.buttons import (
     LinkUnit,
     OfficialPage,
     OnAbsence,
+    OnAgenda,
     OnApproval,
     OnBlock,
     OnCard,
@@ -41,6 +42,9 @@ from handlers.buttons import (
 from handlers.command_rest import tell_not_taken, words_behind
 from handlers.official import (
     absences,
+    agenda,
+    agenda_items,
+    agenda_placing,
     answer_files,
     approvals,
     block_list,
@@ -57,6 +61,7 @@ from handlers.official import (
     listed,
     lists,
     looking,
+    observing,
     pages,
     pieces,
     planning,
@@ -111,6 +116,7 @@ COMMANDS = {
     "nhatky": OfficialCommand(staff.show_log, reads="none"),
     "taohoinghi": OfficialCommand(planning.on_plan_command, reads="none"),
     "hoinghi": OfficialCommand(planning.on_dialogues_command, reads="none"),
+    "chuongtrinh": OfficialCommand(agenda.on_agenda_command, reads="none"),
     "tepxuat": OfficialCommand(job_list.on_jobs_command, reads="none"),
     "yeucau": OfficialCommand(requests.on_requests_command),
     "ngungnhan": OfficialCommand(blocking.on_block_command),
@@ -144,6 +150,7 @@ PRESSES = (
     (ExportPage, exports.on_export_page),
     (OnWork, worklist.on_work),
     (OnDigest, digests.on_digest),
+    (OnAgenda, agenda_items.on_agenda),
 )
 
 # Who takes a reply to a message of ours, by its notice.
@@ -167,6 +174,8 @@ ASKED = (
     (states.Work.delay_why, delaying.take_written),
     (states.Work.away_days, absences.take_days),
     (states.Work.returning, approvals.take_why),
+    (states.Work.placing, agenda_placing.take_number),
+    (states.Work.observing, observing.take_remark),
 )
 
 ANSWERS = {state.state: CallableObject(warn_that_file_is_ignored(take)) for state, take in ASKED}

@@ -15,6 +15,7 @@ from handlers.paging import page_buttons
 from handlers.talk import Talk
 from locales.spoken import code
 from rules.access import Clerk, Right, has, require
+from rules.agenda import observed_areas
 from rules.codes import code_and_rest
 from rules.exports import scopes_to_export
 from rules.paging import Cut, Page
@@ -108,6 +109,8 @@ def help_for(clerk: Clerk) -> str:
     holds = has(clerk, Right.HOLD_DIALOGUE) or clerk.dialogues_of(Right.HOLD_DIALOGUE)
     if holds:
         return "help-dialogues"
+    if has(clerk, Right.OBSERVE) or observed_areas(clerk):
+        return "help-observer"
     return "help-register" if scopes_to_export(clerk) else "help-no-command"
 
 

@@ -94,3 +94,4 @@ clock-told-prepared_answer = {"\u000A"}{ $stage ->
     [soon] The answer for the dialogue is soon to be prepared: { $count }
    *[other] The answer for the dialogue is not prepared in time: { $count }
 }
+done-part = stands by itself again

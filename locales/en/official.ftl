@@ -11,7 +11,8 @@ help-dialogues =
     Your role: { $role }.
 
     /taohoinghi: plan a dialogue
-    /hoinghi: publish, move or cancel one{ $register ->
+    /hoinghi: publish, move or cancel one
+    /chuongtrinh: the agenda of a dialogue: its order, repeats, and by when answers are prepared{ $register ->
         [yes] {"\u000A"}/sodangky: the register as an Excel file, sent in private
        *[no] {""}
     }
@@ -36,6 +37,7 @@ help-official =
     /xemten with a code: see a hidden name (intake)
     /taohoinghi: set up a dialogue
     /hoinghi: publish, move or cancel a dialogue
+    /chuongtrinh: the agenda of a dialogue: its order, repeats, and by when answers are prepared
     /ketnoi: link the officials' group, sent in the group (admin)
     /go: end an official's access (admin)
     /nhatky: who invited, removed and linked (admin)

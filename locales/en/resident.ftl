@@ -1,13 +1,13 @@
 # What residents are told: politely, one idea a message, answered by a button or a number.
 # { $area } always begins with a capital letter ("Xã Tây Phương").
 
-consent-wording = 2026-11.6
+consent-wording = 2026-12.1
 # Which messenger carries the messages, a sentence for each.
 passes-through-telegram = Messages pass through Telegram, whose servers stand abroad.
 greeting =
     Welcome! This is an automatic system that takes in what residents want to tell { $office } before the public dialogue.
 
-    To receive and answer your feedback, the system needs to keep: what you send, this messaging account, and your name if you wish to give it. Only the officials in charge can see it. { $years } years after the matter is over it is erased and only figures are left.
+    To receive and answer your feedback, the system needs to keep: what you send, this messaging account, and your name if you wish to give it. Only the officials in charge can see it; what you put to a dialogue the Fatherland Front can see too, without your name. { $years } years after the matter is over it is erased and only figures are left.
 
     The system does not ask for your identity card number or your bank account.
 
@@ -33,7 +33,7 @@ privacy-notice =
     3. What it is used for: receiving, considering and answering feedback; summaries without names. You are reminded of a dialogue only if you ask for it.
     4. It is not used for advertising and not sold. The office passes it on to nobody else.
     5. { $passes }
-    6. Who can see it: intake; the officials in charge, of the unit that answers and of the units above it. If you choose to keep your name hidden, only intake can see it; if your name is not shown, the officials in charge see photos once the system has removed the file name and the place where they were taken, other files are looked at by intake first, and the officials in charge see a location only roughly. Every look at a hidden name, file or location is recorded.
+    6. Who can see it: intake; the officials in charge, of the unit that answers and of the units above it. If you choose to keep your name hidden, only intake can see it; if your name is not shown, the officials in charge see photos once the system has removed the file name and the place where they were taken, other files are looked at by intake first, and the officials in charge see a location only roughly. Every look at a hidden name, file or location is recorded. What you put to a dialogue: the Fatherland Front can see the text, never a hidden name, a file or a location; the papers of the dialogue print your name only if you let them; those who attend may hear a summary without names. Whoever writes feedback down for others sees only what they wrote down.
     7. Your rights: to see, correct, take back consent, restrict, object, ask for deletion, and complain. Please type "my data" or call the number above; we reply within 2 working days. What was done before you took back consent remains valid.
     8. How long: what you hand in is kept for { $years } years from the last thing that was done about it. Then its text, photos, files, location and name are erased; only figures that do not say whose it was are left. What you began and did not send, and what the system could not deal with, is erased after 30 days. Copies made earlier hold the words until those copies are deleted.
 

@@ -94,3 +94,4 @@ clock-told-prepared_answer = {"\u000A"}{ $stage ->
     [soon] Sắp đến hạn chuẩn bị trả lời cho hội nghị: { $count } ý kiến
    *[other] Đã quá hạn chuẩn bị trả lời cho hội nghị: { $count } ý kiến
 }
+done-part = tách riêng

@@ -11,7 +11,8 @@ help-dialogues =
     Vai trò của đồng chí: { $role }.
 
     /taohoinghi: lập hội nghị đối thoại
-    /hoinghi: công bố, dời, hủy hội nghị{ $register ->
+    /hoinghi: công bố, dời, hủy hội nghị
+    /chuongtrinh: chương trình hội nghị: xếp thứ tự, gộp ý kiến cùng nội dung, hạn chuẩn bị trả lời{ $register ->
         [yes] {"\u000A"}/sodangky: xuất sổ đăng ký ra tệp Excel, chỉ dùng khi nhắn riêng
        *[no] {""}
     }
@@ -36,6 +37,7 @@ help-official =
     /xemten kèm mã: xem tên giữ kín (bộ phận tiếp nhận)
     /taohoinghi: lập hội nghị đối thoại
     /hoinghi: công bố, dời, hủy hội nghị
+    /chuongtrinh: chương trình hội nghị: xếp thứ tự, gộp ý kiến cùng nội dung, hạn chuẩn bị trả lời
     /ketnoi: nối nhóm làm việc, gửi trong nhóm (quản trị)
     /go: cho cán bộ thôi quyền (quản trị)
     /nhatky: ai đã mời, cho thôi quyền, nối nhóm (quản trị)

@@ -1,13 +1,13 @@
 # Lời nói với người dân. Xưng hô "ông/bà", mỗi tin một ý; nơi không có nút thì gõ số.
 # { $area } luôn viết hoa chữ đầu ("Xã Tây Phương"), nên đặt ở đầu câu hoặc sau dấu hai chấm.
 
-consent-wording = 2026-11.6
+consent-wording = 2026-12.1
 # Ứng dụng nhắn tin mà tin đi qua, mỗi ứng dụng một câu.
 passes-through-telegram = Tin nhắn đi qua Telegram, có máy chủ đặt ở nước ngoài.
 greeting =
     Kính chào ông/bà! Đây là hệ thống tự động nhận ý kiến của người dân gửi { $office } trước hội nghị đối thoại.
 
-    Để nhận và trả lời ý kiến, hệ thống cần lưu: nội dung ông/bà gửi, tài khoản nhắn tin này, và họ tên nếu ông/bà muốn nêu. Chỉ cán bộ được giao việc mới xem được. Sau khi xong việc { $years } năm, hệ thống tự xóa, chỉ còn số liệu.
+    Để nhận và trả lời ý kiến, hệ thống cần lưu: nội dung ông/bà gửi, tài khoản nhắn tin này, và họ tên nếu ông/bà muốn nêu. Chỉ cán bộ được giao việc mới xem được. Ý kiến gửi cho hội nghị đối thoại thì Mặt trận Tổ quốc cũng xem được, trừ tên. Sau khi xong việc { $years } năm, hệ thống tự xóa, chỉ còn số liệu.
 
     Hệ thống không hỏi số căn cước, không hỏi tài khoản ngân hàng.
 
@@ -33,7 +33,7 @@ privacy-notice =
     3. Để làm gì: nhận, xem xét, trả lời ý kiến; tổng hợp không nêu tên. Chỉ nhắc lịch hội nghị khi ông/bà xin nhắc.
     4. Không dùng để quảng cáo, không bán. Cơ quan không chuyển cho ai khác.
     5. { $passes }
-    6. Ai xem được: bộ phận tiếp nhận; cán bộ được giao việc ở đơn vị trả lời và ở đơn vị cấp trên của đơn vị đó. Tên giữ kín thì chỉ bộ phận tiếp nhận xem được. Nếu ông/bà giữ kín tên hoặc không nêu tên: ảnh thì cán bộ xử lý xem được sau khi hệ thống bỏ tên tệp và nơi chụp; tệp khác thì bộ phận tiếp nhận xem trước; vị trí thì cán bộ xử lý chỉ thấy gần đúng. Mỗi lần xem tên, tệp, vị trí giữ kín đều được ghi lại.
+    6. Ai xem được: bộ phận tiếp nhận; cán bộ được giao việc ở đơn vị trả lời và ở đơn vị cấp trên của đơn vị đó. Tên giữ kín thì chỉ bộ phận tiếp nhận xem được. Nếu ông/bà giữ kín tên hoặc không nêu tên: ảnh thì cán bộ xử lý xem được sau khi hệ thống bỏ tên tệp và nơi chụp; tệp khác thì bộ phận tiếp nhận xem trước; vị trí thì cán bộ xử lý chỉ thấy gần đúng. Mỗi lần xem tên, tệp, vị trí giữ kín đều được ghi lại. Ý kiến gửi cho hội nghị đối thoại: Ủy ban Mặt trận Tổ quốc Việt Nam xem được nội dung, không xem được tên giữ kín, tệp, vị trí; giấy tờ của hội nghị chỉ ghi tên nếu ông/bà cho ghi; người dự hội nghị có thể nghe tóm tắt không nêu tên. Người ghi hộ ý kiến chỉ xem được ý kiến do mình ghi hộ.
     7. Quyền của ông/bà: xem, sửa, xóa dữ liệu của mình; rút lại đồng ý; hạn chế hoặc phản đối việc dùng dữ liệu; khiếu nại. Xin gõ "dữ liệu của tôi" hoặc gọi số trên. Cơ quan phản hồi trong 2 ngày làm việc. Việc đã làm trước khi ông/bà rút lại đồng ý vẫn có giá trị.
     8. Giữ bao lâu: ý kiến đã gửi được giữ { $years } năm, tính từ bước cuối cùng của ý kiến đó. Hết hạn, hệ thống tự xóa lời, ảnh, tệp, vị trí, họ tên; chỉ còn số liệu không cho biết là của ai. Ý kiến viết dở và tin mà hệ thống chưa xử lý được thì tự xóa sau 30 ngày. Bản sao dự phòng làm từ trước còn giữ nội dung cho đến khi bản sao đó bị xóa.
 

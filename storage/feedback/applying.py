@@ -7,10 +7,12 @@ from sqlalchemy import update
 
 from rules import codes
 from rules.action_row import Cards
+from rules.agenda import AFTER, PARTING
 from rules.clocks import ClockKind
-from rules.deciding import Decision
-from rules.lifecycle import ROWS
+from rules.deciding import Decision, decide
+from rules.lifecycle import ROWS, Action
 from rules.refusal import Refusal
+from storage.dialogue import agenda
 from storage.engine.database import Db
 from storage.feedback import cards, deadlines, history, replies
 from storage.queue import takedown
@@ -39,10 +41,21 @@ async def apply(db: Db, feedback: Feedback, decision: Decision) -> Entry:
     if row.revokes:
         await replies.revoke(db, feedback.id, decision.at)
     await deadlines.follow(db, feedback, decision.clocks, decision.at, decision.until)
+    await agenda.follow(db, feedback, decision)
+    await _part_repeats(db, feedback, decision)
     entry = await history.write(db, feedback.id, decision.action, decision.words, decision.at, decision.by)
     if row.cards == Cards.SHOW or (row.cards == Cards.IF_SET and decision.sets):
         await cards.refresh_cards(db, feedback, decision.at)
     return entry
+
+
+async def _part_repeats(db: Db, feedback: Feedback, decision: Decision) -> None:
+    """What is spoken about no more is folded into nothing, and what was folded into it stands by itself."""
+    if AFTER.get(decision.action) not in PARTING:
+        return
+    itself = [feedback] if feedback.folded_into_id is not None else []
+    for one in (*itself, *await agenda.folded_into(db, feedback.id)):
+        await apply(db, one, decide(one, Action.PART, None, decision.at))
 
 
 async def begin(db: Db, feedback: Feedback, files: Sequence[Attachment], decision: Decision, year: int) -> date:

@@ -46,6 +46,8 @@ class Deed:
     abusive: bool = False
     # The number of what was chosen from a list of the office.
     chosen: int | None = None
+    # The day to which a clock is to run that it starts.
+    until: date | None = None
     whole: bool = False
 
 
@@ -64,7 +66,7 @@ class Done(NamedTuple):
 
 async def change(db: Db, feedback: Feedback, deed: Deed) -> Done:
     """Decide an action and write what follows; refuses and names the first if somebody was faster."""
-    known = Circumstances(deed.words, abusive=deed.abusive, whole=deed.whole, chosen=deed.chosen)
+    known = Circumstances(deed.words, abusive=deed.abusive, whole=deed.whole, chosen=deed.chosen, until=deed.until)
     row = lifecycle.ROWS[deed.action]
     if row.only and row.by == Doer.AUTHOR:
         known = await circumstances_of(db, feedback, deed.now, known)

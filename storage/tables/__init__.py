@@ -1,6 +1,7 @@
 """The tables, by what they hold."""
 
 from storage.tables.accounts import Account, KnownChat
+from storage.tables.agenda import AgendaItem
 from storage.tables.attendances import Attendance, SpeakingWish
 from storage.tables.base import Base
 from storage.tables.checkpoints import Audit, ChainEnd, Checkpoint
@@ -35,6 +36,7 @@ from storage.tables.requests import Request
 __all__ = [
     "Absence",
     "Account",
+    "AgendaItem",
     "Area",
     "AreaName",
     "Attachment",

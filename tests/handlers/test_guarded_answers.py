@@ -40,6 +40,10 @@ HARMLESS = {
     "sd": {"days", "make", "of", "page", "stop", "all", "area", "dialogue", "reception", "reception_2026", "unit"},
     "tk": {"days", "of", "other", "stop"},
     "bt": {"stop", "start"},
+    "ag": {
+        *("page", "list-all", "repeats", "item", "first", "place", "carry", "list", "unlist", "prepare"),
+        *("prepare-1", "prepare-2", "prepare-3", "fold-into", "unfold", "observe", "leave"),
+    },
     "v": {"list", "ways", "fields", "areas"},
     "pa": {"return", "keep", "files", "show"},
     "va": {"deputy", "page", "stop", "back"},
@@ -88,6 +92,7 @@ GUARDED = {
     "r": {"take", "erase", "erase-files", "refuse-yes"},
     "j": {"drop", "send-again"},
     "w": {"drop"},
+    "ag": {"fold", "carry-yes"},
     "bl": {"drop"},
     "h": {"send", "drop", "rewrite", "lawful"},
 }

@@ -74,6 +74,7 @@ TABLE: dict[Action, tuple[Right | Doer, str, str, str, Asks, dict[Hears, str]]] 
     Action.ANSWER_PREPARED: (HANDLE, "open", "same", "prepared", Asks.NOTHING, {}),
     Action.FOLD: (HOLDER, "open", "same", "", Asks.NOTHING, {Hears.AUTHOR: "told-folded"}),
     Action.UNFOLD: (HOLDER, "every", "same", "", Asks.NOTHING, {Hears.AUTHOR: "told-unfolded"}),
+    Action.PART: (HOUSE, "every", "same", "", Asks.NOTHING, {}),
     Action.OBSERVE: (Right.OBSERVE, "not withdrawn", "same", "", Asks.NOTHING, {Hears.UNIT: "card-observed"}),
 }
 

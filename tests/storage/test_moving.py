@@ -29,6 +29,7 @@ from storage.people import form_drafts, people
 from storage.tables import (
     Absence,
     Account,
+    AgendaItem,
     AreaName,
     Attachment,
     Block,
@@ -201,6 +202,7 @@ async def fill_office(database: Database, office: Office) -> None:
                 Reply(**reply, chat_id=-5, written_at=NOW),
                 a_job(official.id, office.unit),
                 Look(feedback_id=feedback.id, official_id=official.id, at=NOW),
+                AgendaItem(dialogue_id=dialogue.id, feedback_id=feedback.id, state="listed", place=2**60, since=NOW),
                 AreaName(area_id=office.area, name="Thôn Đồng", folded="thon dong", kind="hamlet"),
                 DayOff(day=date(2026, 4, 30), working=False, why="lễ"),
                 Absence(duty_id=official.id, deputy_id=official.id, since=NOW, until=NOW + HOUR, said_at=NOW),

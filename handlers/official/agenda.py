@@ -1,0 +1,163 @@
+"""/chuongtrinh: the agenda of a dialogue, a page at a time, for whoever holds it and for the Front, who only reads."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from aiogram.types import CallbackQuery, Message
+
+from handlers.buttons import OnAgenda
+from handlers.hearing import tell_who_hears
+from handlers.official.cards import FIRST
+from handlers.official.dialogue_scope import is_ours
+from handlers.paging import Options, dialogue_line, page_buttons
+from handlers.talk import Talk
+from locales.spoken import code, placed
+from rules.access import Right
+from rules.agenda import AgendaState, observed_areas
+from rules.consent import names_others
+from rules.forgetting import names_one
+from rules.handin import NameMode
+from rules.lifecycle import Action
+from rules.paging import Cut, Page
+from rules.refusal import Refusal
+from rules.text import first_words
+from storage.dialogue import agenda, dialogues
+from storage.dialogue.agenda import AgendaRow
+from storage.feedback import feedbacks
+from storage.feedback.feedbacks import Deed
+from storage.office import offices
+from storage.tables import Dialogue, Feedback
+
+WORDS_SHOWN = 22
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Whoever reads an agenda: with the right to change it, or as an observer, who is never told who wrote what."""
+
+    holds: bool
+
+    def may_read(self, feedback: Feedback) -> bool:
+        """Whether the words are theirs to read: of an older notice of consent, or of words that name who is not to be
+        named, an observer sees the number alone.
+        """
+        if self.holds:
+            return True
+        return names_others(feedback.notice_version) and not tells_hidden_name(feedback)
+
+
+def tells_hidden_name(feedback: Feedback) -> bool:
+    """Whether the words name their author, who does not want to be named on papers."""
+    return bool(feedback.name) and not is_printed(feedback) and names_one(feedback.words, [feedback.name or ""])
+
+
+def is_printed(feedback: Feedback) -> bool:
+    """Whether the name may stand where others than the office read it."""
+    return bool(feedback.printed_name) and feedback.name_mode == NameMode.FULL
+
+
+async def viewer_of(talk: Talk, dialogue: Dialogue) -> Viewer | None:
+    """As what whoever speaks may read the agenda of a dialogue here; None if they may not."""
+    holds = talk.clerk.dialogues_of(Right.HOLD_DIALOGUE) or talk.clerk.units_of(Right.HOLD_DIALOGUE) != frozenset()
+    if holds and await is_ours(talk, dialogue):
+        return Viewer(holds=True)
+    if not talk.private:
+        return None
+    if talk.clerk.units_of(Right.OBSERVE) is None:
+        return Viewer(holds=False)
+    areas = set(await dialogues.areas_of(talk.db, dialogue.id))
+    return Viewer(holds=False) if areas and areas <= observed_areas(talk.clerk) else None
+
+
+async def admit_to_agenda(talk: Talk, dialogue_id: int, *, holding: bool = False) -> tuple[Dialogue, Viewer]:
+    """The dialogue and as what its agenda is read; refuses whoever may not, or may only read."""
+    dialogue = await dialogues.get(talk.db, dialogue_id)
+    viewer = await viewer_of(talk, dialogue)
+    if viewer is None or (holding and not viewer.holds):
+        raise Refusal("not-in-scope")
+    return dialogue, viewer
+
+
+def agenda_data(act: str, about: int, cut: Cut = FIRST) -> str:
+    """The data of a button of an agenda."""
+    return OnAgenda(act=act, about=about, row=cut.row, back=cut.back).pack()
+
+
+async def on_agenda_command(_event: Message | CallbackQuery, talk: Talk) -> None:
+    """/chuongtrinh: of the one dialogue that there is, or of one out of a list."""
+    await show_agendas(talk, FIRST)
+
+
+async def show_agendas(talk: Talk, cut: Cut) -> None:
+    """The dialogues whose agenda whoever speaks may read, the latest first."""
+    page = await agenda.dialogues_page(talk.db, cut)
+    shown = [one for one in page if await viewer_of(talk, one) is not None]
+    if len(shown) == 1 and page.before is None and page.after is None:
+        await show_agenda(talk, shown[0].id, FIRST)
+        return
+    options = [(dialogue_line(talk, one), agenda_data("page", one.id)) for one in shown]
+    options += page_buttons(talk, page, lambda to: agenda_data("page", 0, to))
+    if not options:
+        await talk.say(talk.t("agenda-none"))
+        return
+    await talk.ask(talk.t("agenda-which"), options)
+
+
+async def show_agenda(talk: Talk, dialogue_id: int, cut: Cut) -> None:
+    """A page of an agenda, each item under its number."""
+    if not dialogue_id:
+        await show_agendas(talk, cut)
+        return
+    dialogue, viewer = await admit_to_agenda(talk, dialogue_id)
+    page, size = await agenda.agenda_page(talk.db, dialogue.id, cut), await agenda.size_of(talk.db, dialogue.id)
+    text = talk.t("agenda-head", at=dialogue_line(talk, dialogue), **size._asdict())
+    options = await item_options(talk, viewer, page)
+    options += page_buttons(talk, page, lambda to: agenda_data("page", dialogue.id, to))
+    if viewer.holds:
+        if size.items > size.listed:
+            options.append((talk.t("agenda-list-all"), agenda_data("list-all", dialogue.id)))
+        if size.items > 1:
+            options.append((talk.t("agenda-repeats"), agenda_data("repeats", dialogue.id)))
+    await talk.ask(text, options)
+
+
+async def item_options(talk: Talk, viewer: Viewer, page: Page[AgendaRow]) -> Options:
+    """A button for each item, under the field where that changes."""
+    if not page:
+        return []
+    number = await agenda.number_of(talk.db, page[0].item)
+    fields = {one.id: one.name for one in await offices.fields(talk.db)}
+    options = []
+    for place, row in enumerate(page):
+        facts = [f"{number + place}.", code(row.feedback.code), placed(talk.texts, row.feedback.hamlet)]
+        facts.append(fields.get(row.feedback.field_id or 0, talk.t("field-unsure")))
+        said = beginning(talk, viewer, row.feedback)
+        label = talk.t("agenda-line", facts=" · ".join(filter(None, facts)), words=said, **signs(row))
+        options.append((label, agenda_data("item", row.item.id)))
+    return options
+
+
+def beginning(talk: Talk, viewer: Viewer, feedback: Feedback) -> str:
+    """How it begins, as far as whoever reads may read it."""
+    return first_words(feedback.words, WORDS_SHOWN) if viewer.may_read(feedback) else talk.t("agenda-number-only")
+
+
+def signs(row: AgendaRow) -> dict[str, object]:
+    """What a line shows beside the words: how many repeats are folded into it, and how far it is."""
+    return {"folded": row.folded, "state": AgendaState(row.item.state)}
+
+
+async def do(
+    talk: Talk,
+    feedback: Feedback,
+    action: Action,
+    words: str = "",
+    *,
+    chosen: int | None = None,
+    until: date | None = None,
+) -> None:
+    """Do an action under the duty by which whoever speaks holds dialogues, and tell who is to hear."""
+    duty = talk.clerk.number_for(Right.HOLD_DIALOGUE, feedback.unit_id)
+    done = await feedbacks.change(talk.db, feedback, Deed(action, talk.now, duty, words, chosen=chosen, until=until))
+    await tell_who_hears(talk, feedback, done.decision)
+    await talk.flash(f"flash-{action}")

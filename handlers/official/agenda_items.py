@@ -1,0 +1,180 @@
+"""One item of an agenda: what it says, where it stands, by when its answer is prepared, and what is folded into it."""
+
+from collections.abc import Awaitable, Callable
+from datetime import date
+
+from aiogram.types import CallbackQuery, Message
+
+from handlers.buttons import OnAgenda
+from handlers.official import agenda_placing, agenda_repeats, observing
+from handlers.official.agenda import Viewer, admit_to_agenda, agenda_data, do, is_printed, show_agenda
+from handlers.talk import Talk
+from locales.spoken import code, day, named, placed, quoted
+from rules.agenda import AgendaMove, AgendaState
+from rules.clocks import ClockKind
+from rules.lifecycle import Action
+from rules.paging import Cut
+from rules.refusal import Refusal
+from rules.text import excerpt
+from rules.working_days import home_day, working_day_before
+from storage.dialogue import agenda
+from storage.dialogue.agenda import AgendaRow
+from storage.feedback import deadlines
+from storage.office import calendars, offices
+from storage.tables import Dialogue, Feedback
+
+WORDS, LINES = 1500, 30
+# So many working days before the dialogue an answer may be asked for.
+DAYS_BEFORE = (1, 3, 5)
+# Below one message so many answers are numbered.
+MOST_WAYS = 9
+
+
+async def on_agenda(_event: Message | CallbackQuery, press: OnAgenda, talk: Talk) -> None:
+    """A button of an agenda; who may is asked anew at each."""
+    cut = Cut(press.row, press.back)
+    if press.act == "page":
+        await show_agenda(talk, press.about, cut)
+    elif press.act == "list-all":
+        dialogue, _ = await admit_to_agenda(talk, press.about, holding=True)
+        count = await agenda.list_all(talk.db, dialogue.id, talk.now)
+        await talk.say(talk.t("agenda-listed", count=count))
+        await show_agenda(talk, dialogue.id, Cut())
+    elif press.act == "repeats":
+        await agenda_repeats.show_repeats(talk, press.about, press.row)
+    elif press.act == "fold":
+        await agenda_repeats.fold(talk, press.about, press.row)
+    elif press.act == "unfold":
+        await agenda_repeats.unfold(talk, press.about)
+    else:
+        await on_item(talk, press)
+
+
+async def on_item(talk: Talk, press: OnAgenda) -> None:
+    """A button of one item."""
+    row = await agenda.get_row(talk.db, press.about)
+    reading = press.act in {"item", "observe", "leave"}
+    dialogue, viewer = await admit_to_agenda(talk, row.item.dialogue_id, holding=not reading)
+    if press.act in {"item", "leave"}:
+        await talk.state.set_state(None)
+        await show_item(talk, dialogue, viewer, row)
+    elif press.act == "observe":
+        await observing.ask_remark(talk, row)
+    elif press.act.startswith("prepare-"):
+        await prepare(talk, dialogue, row, DAYS_BEFORE[int(press.act[-1]) - 1])
+    else:
+        await CHANGES[press.act](talk, dialogue, row)
+        if press.act in SHOWN_AFTER:
+            await show_item(talk, dialogue, viewer, await agenda.get_row(talk.db, row.item.id))
+
+
+async def show_item(talk: Talk, dialogue: Dialogue, viewer: Viewer, row: AgendaRow) -> None:
+    """All that is known of an item, with what may be done about it."""
+    one = row.feedback
+    field = await offices.field(talk.db, one.field_id) if one.field_id else None
+    area, unit = await offices.area(talk.db, one.area_id), await offices.unit(talk.db, one.unit_id)
+    clock = await deadlines.read_clock(talk.db, one.id, ClockKind.PREPARED_ANSWER)
+    text = talk.t(
+        "agenda-item",
+        number=await agenda.number_of(talk.db, row.item),
+        code=code(one.code),
+        state=AgendaState(row.item.state),
+        field=field.name if field else talk.t("field-unsure"),
+        area=", ".join(filter(None, (placed(talk.texts, one.hamlet), area.name if area else None))),
+        unit=unit.name,
+        until=day(talk.texts, clock.deadline.due) if clock and clock.runs else "none",
+        folded=row.folded,
+        name=named(talk.texts, one.name) if is_printed(one) else "none",
+        words=words_for(talk, viewer, one),
+    )
+    await talk.ask(text, await ways(talk, viewer, row), (talk.t("agenda-back"), agenda_data("page", dialogue.id)))
+
+
+def words_for(talk: Talk, viewer: Viewer, feedback: Feedback) -> str:
+    """What was handed in, as far as whoever reads may read it."""
+    if not viewer.may_read(feedback):
+        return talk.t("agenda-number-only")
+    return quoted(talk.texts, excerpt(feedback.words, WORDS, LINES))
+
+
+async def ways(talk: Talk, viewer: Viewer, row: AgendaRow) -> list[tuple[str, str]]:
+    """What whoever reads may do about an item."""
+    if not viewer.holds:
+        return [(talk.t("agenda-observe"), agenda_data("observe", row.item.id))]
+    turn = {AgendaState.PROPOSED: ["list"], AgendaState.LISTED: ["unlist"]}.get(AgendaState(row.item.state), [])
+    acts = [*turn, "first", "place", "prepare", "carry"]
+    if not row.folded:
+        acts.append("fold-into")
+    options = [(talk.t(f"agenda-{act}"), agenda_data(act, row.item.id)) for act in acts]
+    repeats = await agenda.folded_into(talk.db, row.feedback.id)
+    options += [(talk.t("agenda-unfold", code=code(one.code)), agenda_data("unfold", one.id)) for one in repeats]
+    return options[:MOST_WAYS]
+
+
+async def to_front(talk: Talk, _dialogue: Dialogue, row: AgendaRow) -> None:
+    await agenda.change_places(talk.db, row.item, 1)
+
+
+async def list_item(talk: Talk, _dialogue: Dialogue, row: AgendaRow) -> None:
+    await agenda.move_item(talk.db, row.item, AgendaMove.LIST, talk.now)
+
+
+async def unlist_item(talk: Talk, _dialogue: Dialogue, row: AgendaRow) -> None:
+    await agenda.move_item(talk.db, row.item, AgendaMove.UNLIST, talk.now)
+
+
+async def ask_carry(talk: Talk, _dialogue: Dialogue, row: AgendaRow) -> None:
+    """Ask once more: its author is told at once."""
+    yes = (talk.t("agenda-carry-yes"), agenda_data("carry-yes", row.item.id))
+    back = (talk.t("button-cancel"), agenda_data("item", row.item.id))
+    await talk.ask(talk.t("agenda-carry-sure", code=code(row.feedback.code)), [yes], back)
+
+
+async def carry_over(talk: Talk, dialogue: Dialogue, row: AgendaRow) -> None:
+    """Leave it to the next dialogue."""
+    await do(talk, row.feedback, Action.CARRY_OVER)
+    await show_agenda(talk, dialogue.id, Cut())
+
+
+async def ask_prepare(talk: Talk, dialogue: Dialogue, row: AgendaRow) -> None:
+    """By which day its answer is to be prepared."""
+    options = []
+    for place, before in enumerate(DAYS_BEFORE, 1):
+        due = await day_before(talk, dialogue, before)
+        if due >= talk.today:
+            label = talk.t("agenda-by", day=day(talk.texts, due))
+            options.append((label, agenda_data(f"prepare-{place}", row.item.id)))
+    if not options:
+        raise Refusal("agenda-too-near")
+    back = (talk.t("button-cancel"), agenda_data("item", row.item.id))
+    unit = await offices.unit(talk.db, row.feedback.unit_id)
+    await talk.ask(talk.t("agenda-prepare-when", code=code(row.feedback.code), unit=unit.name), options, back)
+
+
+async def day_before(talk: Talk, dialogue: Dialogue, days: int) -> date:
+    starts = home_day(dialogue.starts_at)
+    return working_day_before(starts, days + 1, await calendars.own_days(talk.db))
+
+
+async def prepare(talk: Talk, dialogue: Dialogue, row: AgendaRow, days: int) -> None:
+    """Ask the unit for the answer by a day; it is told, and told again as that day comes near or goes by."""
+    due = await day_before(talk, dialogue, days)
+    if due < talk.today:
+        raise Refusal("agenda-too-near")
+    await do(talk, row.feedback, Action.PREPARE_ANSWER, day(talk.texts, due), until=due)
+    _, viewer = await admit_to_agenda(talk, dialogue.id, holding=True)
+    await show_item(talk, dialogue, viewer, await agenda.get_row(talk.db, row.item.id))
+
+
+# What is done with one item, and after which of it the item is shown as it stands then.
+CHANGES: dict[str, Callable[[Talk, Dialogue, AgendaRow], Awaitable[None]]] = {
+    "first": to_front,
+    "place": agenda_placing.ask_place,
+    "fold-into": agenda_placing.ask_fold_into,
+    "list": list_item,
+    "unlist": unlist_item,
+    "prepare": ask_prepare,
+    "carry": ask_carry,
+    "carry-yes": carry_over,
+}
+SHOWN_AFTER = frozenset({"first", "list", "unlist"})

@@ -1,0 +1,58 @@
+"""Under which number an item is to stand, or into which it is folded: asked for, and read as it is typed in private."""
+
+from typing import Literal
+
+from aiogram.types import Message
+
+from handlers.incoming import text_of
+from handlers.official import agenda_repeats
+from handlers.official.agenda import admit_to_agenda, agenda_data, show_agenda
+from handlers.states import Work
+from handlers.talk import Talk
+from locales.spoken import code
+from rules.paging import Cut
+from rules.refusal import Refusal
+from storage.dialogue import agenda
+from storage.dialogue.agenda import AgendaRow
+from storage.tables import Dialogue
+
+# Where the conversation keeps which item it is about, and what for.
+ITEM, WHAT = "agenda-item", "agenda-what"
+LONGEST_NUMBER = 6
+What = Literal["place", "fold-into"]
+
+
+async def ask_place(talk: Talk, _dialogue: Dialogue, row: AgendaRow) -> None:
+    await _ask(talk, row, "place")
+
+
+async def ask_fold_into(talk: Talk, _dialogue: Dialogue, row: AgendaRow) -> None:
+    await _ask(talk, row, "fold-into")
+
+
+async def _ask(talk: Talk, row: AgendaRow, what: What) -> None:
+    if not talk.private:
+        raise Refusal("private-only-official")
+    await talk.state.set_state(Work.placing)
+    await talk.state.update_data({ITEM: row.item.id, WHAT: what})
+    back = (talk.t("button-cancel"), agenda_data("leave", row.item.id))
+    await talk.ask(talk.t(f"agenda-{what}-which", code=code(row.feedback.code)), [], back)
+
+
+async def take_number(event: Message, talk: Talk) -> None:
+    """The number, as it was typed; one that no item has is asked for again."""
+    data = await talk.state.get_data()
+    row = await agenda.get_row(talk.db, int(data.get(ITEM, 0)))
+    dialogue, _ = await admit_to_agenda(talk, row.item.dialogue_id, holding=True)
+    typed = text_of(event).strip().rstrip(".")
+    if not typed.isdecimal() or len(typed) > LONGEST_NUMBER:
+        raise Refusal("agenda-no-number")
+    number = int(typed)
+    there = await agenda.at_number(talk.db, dialogue.id, number)
+    await talk.state.set_state(None)
+    if data.get(WHAT) == "fold-into":
+        await agenda_repeats.fold(talk, row.feedback.id, there.feedback_id)
+        return
+    await agenda.change_places(talk.db, row.item, number)
+    await talk.say(talk.t("agenda-placed", code=code(row.feedback.code), number=number))
+    await show_agenda(talk, dialogue.id, Cut())

@@ -1,0 +1,101 @@
+# The agenda of a dialogue: the opinions that are put to it, in order.
+
+agenda-none = There is no dialogue whose agenda you can read.
+agenda-which = The agenda of which dialogue?
+agenda-head =
+    The agenda of the dialogue { $at }
+
+    { $items ->
+        [0] There is nothing on it yet.
+       *[other] { $items } opinions, { $listed } of them listed{ $folded ->
+            [0] {""}
+           *[other] ; { $folded } repeats are folded into others
+        }. Please choose one.
+    }
+agenda-line = { $facts }{ $folded ->
+    [0] {""}
+   *[other] {" "}(+{ $folded })
+}{ $state ->
+    [proposed] {" "}· proposed
+    [answer_drafted] {" "}· prepared
+   *[other] {""}
+}: { $words }
+agenda-number-only = (its number only)
+agenda-list-all = List all of them
+agenda-listed = Listed: { $count } more.
+agenda-repeats = Look for repeats
+agenda-repeats-next = The next pair
+agenda-repeats-none = No more pairs look alike ({ $count } opinions were compared). You can fold by hand: open one and choose "Fold into another".
+agenda-repeat =
+    { $sure ->
+        [yes] These two say nearly the same words:
+       *[no] These two may say the same. Please read both before you fold them:
+    }
+
+    { $other }
+
+    { $one }
+agenda-repeat-part = Number { $number } · { $code }{ $place ->
+    [none] {""}
+   *[other] {" "}· { $place }
+}{"\u000A"}{ $words }
+agenda-fold = Fold them
+agenda-folded = { $code } is folded into { $into }. Its author is told, and is answered under their own code.
+agenda-unfold = Take { $code } out
+agenda-unfolded = { $code } stands by itself again.
+agenda-item =
+    Number { $number } · { $code }{ $state ->
+        [proposed] {" "}· proposed
+        [listed] {" "}· listed
+        [answer_drafted] {" "}· its answer is prepared
+        [answered] {" "}· answered
+        [other_body] {" "}· with another body
+        [carried_over] {" "}· left to the next dialogue
+       *[withdrawn] {" "}· not put to it any more
+    }
+    { $field } · { $area }
+    Prepares the answer: { $unit }{ $until ->
+        [none] {""}
+       *[other] , by { $until }
+    }
+    Name on papers: { $name ->
+        [none] withheld
+       *[other] { $name }
+    }{ $folded ->
+        [0] {""}
+       *[other] {"\u000A"}Repeats: { $folded }, answered together
+    }
+
+    { $words }
+agenda-back = Back to the agenda
+agenda-list = List it
+agenda-unlist = List it no more
+agenda-first = To the front
+agenda-place = To another number
+agenda-place-which = Under which number does { $code } stand? Please type it.
+agenda-placed = { $code } stands under { $number } now.
+agenda-fold-into = Fold into another
+agenda-fold-into-which = Into which number is { $code } folded? Please type it.
+agenda-prepare = Have the answer prepared
+agenda-prepare-when = By which day does { $unit } prepare the answer to { $code }? The unit is told now, and again as that day comes near.
+agenda-by = { $day }
+agenda-carry = Leave it to the next dialogue
+agenda-carry-sure = Leave { $code } to the next dialogue? Its author is told now, and the term of an everyday answer goes on.
+agenda-carry-yes = Leave it
+agenda-observe = A remark of the Front
+agenda-changed = Somebody has just moved this. Please open the agenda again.
+agenda-no-number = Nothing stands under that number. Please type one of the agenda.
+agenda-too-near = The dialogue is too near for that.
+flash-prepare_answer = The unit is told.
+flash-carry_over = It is left to the next dialogue. The author is being told.
+fold-not-here = Only two opinions of one agenda can be folded.
+observe-ask = Please write your remark on { $code }. The unit reads it, its author does not.
+observe-kept = Your remark on { $code } is kept, and the unit is told.
+observe-too-long = A remark has at most { $limit } letters. Please make it shorter.
+help-observer =
+    Your role: { $role }.
+
+    /chuongtrinh: read the agenda of a dialogue and remark on it, in private only{ $register ->
+        [yes] {"\u000A"}/sodangky: the register as an Excel file, sent in private
+       *[no] {""}
+    }

@@ -1,0 +1,101 @@
+"""The agenda of a dialogue: the life of an item, what becomes of it with its opinion, and where it stands."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+from rules.access import Clerk, Right, ScopeKind, role_has
+from rules.actions import Action
+from rules.refusal import Refusal
+
+
+class AgendaState(StrEnum):
+    PROPOSED = "proposed"
+    LISTED = "listed"
+    ANSWER_DRAFTED = "answer_drafted"
+    ANSWERED = "answered"
+    OTHER_BODY = "other_body"
+    WITHDRAWN = "withdrawn"
+    CARRIED_OVER = "carried_over"
+
+
+class AgendaMove(StrEnum):
+    """What happens to an item."""
+
+    PROPOSE = "propose"
+    LIST = "list"
+    UNLIST = "unlist"
+    DRAFT_ANSWER = "draft_answer"
+    ANSWER = "answer"
+    FORWARD = "forward"
+    WITHDRAW = "withdraw"
+    CARRY_OVER = "carry_over"
+
+
+# What is to be spoken about; all else has left the agenda.
+ON_AGENDA = frozenset({AgendaState.PROPOSED, AgendaState.LISTED, AgendaState.ANSWER_DRAFTED})
+LEFT = frozenset(AgendaState) - ON_AGENDA
+
+AGENDA_MOVES: Mapping[AgendaMove, tuple[frozenset[AgendaState], AgendaState]] = MappingProxyType(
+    {
+        AgendaMove.PROPOSE: (LEFT, AgendaState.PROPOSED),
+        AgendaMove.LIST: (frozenset({AgendaState.PROPOSED}), AgendaState.LISTED),
+        AgendaMove.UNLIST: (frozenset({AgendaState.LISTED}), AgendaState.PROPOSED),
+        AgendaMove.DRAFT_ANSWER: (
+            frozenset({AgendaState.PROPOSED, AgendaState.LISTED}),
+            AgendaState.ANSWER_DRAFTED,
+        ),
+        AgendaMove.ANSWER: (ON_AGENDA, AgendaState.ANSWERED),
+        AgendaMove.FORWARD: (ON_AGENDA, AgendaState.OTHER_BODY),
+        AgendaMove.WITHDRAW: (ON_AGENDA, AgendaState.WITHDRAWN),
+        AgendaMove.CARRY_OVER: (ON_AGENDA, AgendaState.CARRIED_OVER),
+    }
+)
+# What an action on the opinion does to its item; one that is not here leaves it where it stands.
+AFTER: Mapping[Action, AgendaMove] = MappingProxyType(
+    {
+        Action.CHOOSE_DIALOGUE: AgendaMove.PROPOSE,
+        Action.SET_FOR_DIALOGUE: AgendaMove.PROPOSE,
+        Action.ANSWER_PREPARED: AgendaMove.DRAFT_ANSWER,
+        Action.ANSWER: AgendaMove.ANSWER,
+        Action.DECLINE: AgendaMove.ANSWER,
+        Action.FORWARD: AgendaMove.FORWARD,
+        Action.CARRY_OVER: AgendaMove.CARRY_OVER,
+        **dict.fromkeys(
+            (Action.LEAVE_DIALOGUE, Action.UNSET_DIALOGUE, Action.DIALOGUE_OFF, Action.WITHDRAW, Action.ERASE),
+            AgendaMove.WITHDRAW,
+        ),
+    }
+)
+
+# After these an opinion is spoken about no more, and neither with another one nor for others.
+PARTING = frozenset({AgendaMove.WITHDRAW, AgendaMove.CARRY_OVER})
+
+# Of which field, area and hamlet an item is, then its number: so far apart that none runs into another.
+_WIDTH, _NUMBERS = 1_000, 1_000_000_000
+_LAST = _WIDTH - 1
+
+
+def next_agenda_state(state: str, move: AgendaMove) -> AgendaState:
+    """The state after a move; refuses where somebody has already moved it on."""
+    sources, target = AGENDA_MOVES[move]
+    if state not in sources:
+        raise Refusal("agenda-changed")
+    return target
+
+
+def place_on_agenda(field: int | None, area: int, hamlet: int | None, number: int) -> int:
+    """Where an opinion stands at first: grouped by field, then by area and hamlet, in the order of coming; none last.
+
+    A number that is too great for its place stands with the last ones of its group.
+    """
+    place = 0
+    for one in (field, area, hamlet):
+        place = place * _WIDTH + (_LAST if one is None else min(one, _LAST - 1))
+    return place * _NUMBERS + number % _NUMBERS
+
+
+def observed_areas(clerk: Clerk) -> frozenset[int]:
+    """The areas for which somebody is an observer by themselves, and not for all of the office."""
+    theirs = (one.scope for one in clerk.duties if role_has(one.role, Right.OBSERVE))
+    return frozenset(scope.id for scope in theirs if scope.kind == ScopeKind.AREA)

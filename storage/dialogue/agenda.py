@@ -1,0 +1,185 @@
+"""The agenda of a dialogue: its items follow their opinions, stand in an order, and are read a page at a time."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, func, select, update
+
+from rules.agenda import AFTER, AGENDA_MOVES, ON_AGENDA, AgendaMove, AgendaState, next_agenda_state, place_on_agenda
+from rules.deciding import Decision
+from rules.dialogue_states import ANNOUNCED, DialogueState
+from rules.paging import Cut, Page
+from rules.refusal import Refusal
+from storage.engine import pages
+from storage.engine.database import Db
+from storage.tables import AgendaItem, Dialogue, Feedback, Field
+from storage.tables.base import one_of, padded
+
+# In which states of its dialogue an agenda is looked at.
+SPOKEN_AT = ANNOUNCED | {DialogueState.IN_SESSION, DialogueState.HELD}
+# So many opinions of an agenda are compared with each other.
+MOST_COMPARED = 400
+
+
+class AgendaRow(NamedTuple):
+    """An item with its opinion, and how many others were folded into that."""
+
+    item: AgendaItem
+    feedback: Feedback
+    folded: int
+
+
+class AgendaSize(NamedTuple):
+    """How many items there are, how many of them are listed or further, and how many repeats are folded away."""
+
+    items: int
+    listed: int
+    folded: int
+
+
+async def follow(db: Db, feedback: Feedback, decision: Decision) -> None:
+    """Do to the item of an opinion what follows from what was decided about that."""
+    move = AFTER.get(decision.action)
+    if move == AgendaMove.PROPOSE:
+        await _propose(db, feedback, decision.at)
+    elif move is not None:
+        sources, target = AGENDA_MOVES[move]
+        theirs = (AgendaItem.feedback_id == feedback.id, one_of(AgendaItem.state, *sorted(sources)))
+        await db.execute(update(AgendaItem).where(*theirs).values(state=target, since=decision.at))
+
+
+async def _propose(db: Db, feedback: Feedback, now: datetime) -> None:
+    """Put it where its group stands; one that was on this agenda before comes back to its place."""
+    here = (AgendaItem.dialogue_id == feedback.dialogue_id, AgendaItem.feedback_id == feedback.id)
+    back = update(AgendaItem).where(*here).values(state=AgendaState.PROPOSED, since=now).returning(AgendaItem.id)
+    if (await db.execute(back)).one_or_none() is not None:
+        return
+    position = await db.scalar(select(Field.position).where(Field.id == feedback.field_id))
+    place = place_on_agenda(position, feedback.area_id, feedback.hamlet_id, feedback.id)
+    facts = {"dialogue_id": feedback.dialogue_id, "feedback_id": feedback.id, "place": place}
+    db.add(AgendaItem(**facts, state=AgendaState.PROPOSED, since=now))
+    await db.flush()
+
+
+def _stands(dialogue_id: int) -> tuple[ColumnElement[bool], ...]:
+    """What is to be spoken about; what is folded into another is spoken about with that."""
+    on = one_of(AgendaItem.state, *sorted(ON_AGENDA))
+    return (AgendaItem.dialogue_id == dialogue_id, on, Feedback.folded_into_id.is_(None))
+
+
+async def agenda_page(db: Db, dialogue_id: int, cut: Cut) -> Page[AgendaRow]:
+    """A page of the items in their order."""
+    statement = select(AgendaItem).join(Feedback, Feedback.id == AgendaItem.feedback_id).where(*_stands(dialogue_id))
+    page = await pages.read_page(db, statement, (AgendaItem.place, AgendaItem.id), cut)
+    return page.of(await _with_feedbacks(db, page))
+
+
+async def _with_feedbacks(db: Db, items: Sequence[AgendaItem]) -> list[AgendaRow]:
+    numbers = padded([one.feedback_id for one in items])
+    found = {one.id: one for one in await db.scalars(select(Feedback).where(Feedback.id.in_(numbers)))}
+    into = select(Feedback.folded_into_id, func.count()).where(Feedback.folded_into_id.in_(numbers))
+    counts = await db.execute(into.group_by(Feedback.folded_into_id))
+    folded = {number or 0: count for number, count in counts.all()}
+    return [AgendaRow(one, found[one.feedback_id], folded.get(one.feedback_id, 0)) for one in items]
+
+
+async def get_row(db: Db, item_id: int) -> AgendaRow:
+    """One item as it stands now."""
+    item = await db.get(AgendaItem, item_id, populate_existing=True)
+    if item is None:
+        raise Refusal("button-old")
+    return (await _with_feedbacks(db, [item]))[0]
+
+
+async def size_of(db: Db, dialogue_id: int) -> AgendaSize:
+    """How much there is."""
+    on = (AgendaItem.dialogue_id == dialogue_id, one_of(AgendaItem.state, *sorted(ON_AGENDA)))
+    listed = func.count().filter(AgendaItem.state != AgendaState.PROPOSED, Feedback.folded_into_id.is_(None))
+    folded = func.count().filter(Feedback.folded_into_id.is_not(None))
+    counted = select(func.count(), listed, folded).select_from(AgendaItem)
+    every, listed_now, folded_now = (
+        await db.execute(counted.join(Feedback, Feedback.id == AgendaItem.feedback_id).where(*on))
+    ).one()
+    return AgendaSize(every - folded_now, listed_now, folded_now)
+
+
+async def number_of(db: Db, item: AgendaItem) -> int:
+    """The number under which an item stands."""
+    before = (AgendaItem.place < item.place) | ((AgendaItem.place == item.place) & (AgendaItem.id <= item.id))
+    counted = select(func.count()).select_from(AgendaItem).join(Feedback, Feedback.id == AgendaItem.feedback_id)
+    return int(await db.scalar(counted.where(*_stands(item.dialogue_id), before)) or 0)
+
+
+async def at_number(db: Db, dialogue_id: int, number: int) -> AgendaItem:
+    """The item that stands under a number; refuses one that none has."""
+    found = select(AgendaItem).join(Feedback, Feedback.id == AgendaItem.feedback_id).where(*_stands(dialogue_id))
+    ordered = found.order_by(AgendaItem.place, AgendaItem.id)
+    item = (await db.scalars(ordered.offset(number - 1).limit(1))).one_or_none() if number > 0 else None
+    if item is None:
+        raise Refusal("agenda-no-number")
+    return item
+
+
+async def move_item(db: Db, item: AgendaItem, what: AgendaMove, now: datetime) -> None:
+    """Move an item on, once; refuses where somebody already has."""
+    state = next_agenda_state(item.state, what)
+    here = (AgendaItem.id == item.id, AgendaItem.state == item.state)
+    moved = update(AgendaItem).where(*here).values(state=state, since=now).returning(AgendaItem.id)
+    if (await db.execute(moved)).one_or_none() is None:
+        raise Refusal("agenda-changed")
+    await db.refresh(item)
+
+
+async def list_all(db: Db, dialogue_id: int, now: datetime) -> int:
+    """List what is proposed, in the order in which it stands; gives how many."""
+    proposed = (AgendaItem.dialogue_id == dialogue_id, one_of(AgendaItem.state, AgendaState.PROPOSED))
+    listed = update(AgendaItem).where(*proposed).values(state=AgendaState.LISTED, since=now).returning(AgendaItem.id)
+    return len((await db.execute(listed)).all())
+
+
+async def change_places(db: Db, item: AgendaItem, number: int) -> None:
+    """Put an item under a number; those between move on by one."""
+    there = await at_number(db, item.dialogue_id, number)
+    if there.id == item.id:
+        return
+    own = await number_of(db, item)
+    low, high = sorted((own, number))
+    found = select(AgendaItem).join(Feedback, Feedback.id == AgendaItem.feedback_id).where(*_stands(item.dialogue_id))
+    ordered = found.order_by(AgendaItem.place, AgendaItem.id).offset(low - 1).limit(high - low + 1)
+    between = list((await db.scalars(ordered)).all())
+    places = [one.place for one in between]
+    if own > number:
+        between.insert(0, between.pop())
+    else:
+        between.append(between.pop(0))
+    for one, place in zip(between, _apart(places), strict=True):
+        one.place = place
+    await db.flush()
+
+
+def _apart(places: Sequence[int]) -> list[int]:
+    """The same places, each greater than the one before, so that an order holds whatever the numbers of the rows."""
+    risen: list[int] = []
+    for place in places:
+        risen.append(max(place, risen[-1] + 1) if risen else place)
+    return risen
+
+
+async def dialogues_page(db: Db, cut: Cut) -> Page[Dialogue]:
+    """The dialogues that were announced and not called off, the latest first."""
+    statement = select(Dialogue).where(Dialogue.state.in_(sorted(SPOKEN_AT)))
+    return await pages.read_page(db, statement, (Dialogue.starts_at, Dialogue.id), cut, newest_first=True)
+
+
+async def compared(db: Db, dialogue_id: int) -> Sequence[Feedback]:
+    """The opinions of an agenda that are compared with each other, in their order."""
+    found = select(Feedback).join(AgendaItem, AgendaItem.feedback_id == Feedback.id).where(*_stands(dialogue_id))
+    return (await db.scalars(found.order_by(AgendaItem.place, AgendaItem.id).limit(MOST_COMPARED))).all()
+
+
+async def folded_into(db: Db, feedback_id: int) -> Sequence[Feedback]:
+    """The repeats that were folded into an opinion, in the order in which they came."""
+    return (
+        await db.scalars(select(Feedback).where(Feedback.folded_into_id == feedback_id).order_by(Feedback.id))
+    ).all()

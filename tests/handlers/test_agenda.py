@@ -1,0 +1,210 @@
+"""The agenda of a dialogue: opinions come onto it and leave it by themselves, are ordered, prepared for, and folded."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from rules.agenda import AgendaState
+from rules.clocks import ClockKind
+from rules.lifecycle import State
+from storage.feedback import deadlines
+from storage.tables import AgendaItem, Dialogue, Feedback
+from tests.handlers.deeds import writes
+from tests.handlers.office import GROUP, Staffed, to
+from tests.handlers.test_dialogue_secretary import secretary
+from tests.handlers.test_for_dialogue import change, collecting, follow
+from tests.handlers.test_scopes import a_dialogue
+
+
+async def agenda_of(office: Staffed, count: int = 3) -> tuple[int, list[Feedback], list[int]]:
+    """A dialogue with opinions for it; gives it, them, and who wrote each."""
+    writers = [office.town.somebody() for _ in range(count)]
+    found = [await office.town.hands_in(who) for who in writers]
+    dialogue = await collecting(office, found[0].unit_id)
+    for who, one in zip(writers, found, strict=True):
+        await office.town.presses(who, f"y:choose-dialogue:{one.id}")
+    await office.leave()
+    return dialogue, found, writers
+
+
+async def item_of(office: Staffed, feedback: Feedback) -> AgendaItem:
+    async with office.town.database.reading() as db:
+        return (await db.scalars(select(AgendaItem).where(AgendaItem.feedback_id == feedback.id))).one()
+
+
+async def order_of(office: Staffed, dialogue: int) -> list[int]:
+    async with office.town.database.reading() as db:
+        found = select(AgendaItem.feedback_id).where(AgendaItem.dialogue_id == dialogue)
+        return list(await db.scalars(found.order_by(AgendaItem.place, AgendaItem.id)))
+
+
+async def shown(office: Staffed, person: int) -> str:
+    await office.private(person, "/chuongtrinh")
+    heard = [one for one in await office.leave() if one.chat == person]
+    return "\n".join(part for one in heard for part in (one.text, *(b.label for row in one.buttons for b in row)))
+
+
+async def test_what_is_set_for_it_stands_on_the_agenda_of_whoever_holds_it_and_of_nobody_else(office: Staffed) -> None:
+    dialogue, found, _ = await agenda_of(office)
+    boss, helper = await secretary(office, dialogue), await office.official("official", found[0].unit_id)
+    stranger = await office.official("leader", next(one for one in office.units if one != found[0].unit_id))
+    text = await shown(office, boss)
+    assert "3 ý kiến, 0 đã xếp" in text
+    for one in found:
+        assert (one.code or "")[-4:-1] in text
+    for other in (helper, stranger):
+        assert "Chưa có hội nghị nào" in await shown(office, other)
+        await office.town.presses(other, f"ag:list-all:{dialogue}:0:0")
+    assert {(await item_of(office, one)).state for one in found} == {AgendaState.PROPOSED}
+    await office.town.presses(boss, f"ag:list-all:{dialogue}:0:0")
+    assert {(await item_of(office, one)).state for one in found} == {AgendaState.LISTED}
+
+
+async def test_what_ends_meanwhile_leaves_it_by_itself(office: Staffed) -> None:
+    dialogue, found, writers = await agenda_of(office, 4)
+    clerk = await office.official("official", found[0].unit_id)
+    await office.town.presses(writers[0], f"yl:withdraw:{found[0].id}:0")
+    await office.town.presses(writers[1], f"y:leave-dialogue:{found[1].id}")
+    await writes(office, clerk, found[2], "answer", "Đã sửa xong.")
+    states = [(await item_of(office, one)).state for one in found]
+    assert states == ["withdrawn", "withdrawn", "answered", "proposed"]
+    await office.town.presses(writers[1], f"y:choose-dialogue:{found[1].id}")
+    assert (await item_of(office, found[1])).state == AgendaState.PROPOSED
+    await change(office, dialogue, state="cancelled")
+    await follow(office)
+    assert {(await item_of(office, one)).state for one in (found[1], found[3])} == {AgendaState.WITHDRAWN}
+
+
+async def test_an_item_goes_to_the_front_or_to_a_number_that_is_typed(office: Staffed) -> None:
+    dialogue, found, _ = await agenda_of(office, 4)
+    boss, before = await secretary(office, dialogue), await order_of(office, dialogue)
+    last = await item_of(office, next(one for one in found if one.id == before[3]))
+    await office.town.presses(boss, f"ag:first:{last.id}:0:0")
+    assert await order_of(office, dialogue) == [before[3], *before[:3]]
+    await office.town.presses(boss, f"ag:place:{last.id}:0:0")
+    for wrong in ("9", "0", "xin số 3", "99999999999"):
+        await office.private(boss, wrong)
+        assert await order_of(office, dialogue) == [before[3], *before[:3]]
+    await office.private(boss, "3.")
+    assert await order_of(office, dialogue) == [before[0], before[1], before[3], before[2]]
+    assert any("nay đứng ở số 3" in text for text in to(await office.leave(), boss))
+
+
+async def test_the_unit_is_asked_to_prepare_the_answer_by_a_day_and_says_when_it_has(office: Staffed) -> None:
+    await office.link(None)
+    dialogue, found, _ = await agenda_of(office, 1)
+    boss, clerk = await secretary(office, dialogue), await office.official("official", found[0].unit_id)
+    item = await item_of(office, found[0])
+    await office.town.presses(boss, f"ag:prepare-2:{item.id}:0:0")
+    assert any("đề nghị chuẩn bị trả lời" in text for text in to(await office.leave(), GROUP))
+    async with office.town.database.reading() as db:
+        clock = await deadlines.read_clock(db, found[0].id, ClockKind.PREPARED_ANSWER)
+        starts = (await db.get_one(Dialogue, dialogue)).starts_at
+    assert clock is not None
+    assert clock.runs
+    assert clock.deadline.alert_on is not None
+    assert timedelta(days=3) <= starts.date() - clock.deadline.due <= timedelta(days=6)
+    await office.town.presses(clerk, f"c:prepared:{found[0].id}")
+    assert (await item_of(office, found[0])).state == AgendaState.ANSWER_DRAFTED
+    async with office.town.database.reading() as db:
+        clock = await deadlines.read_clock(db, found[0].id, ClockKind.PREPARED_ANSWER)
+    assert clock is not None
+    assert not clock.runs
+
+
+async def test_repeats_are_proposed_folded_by_one_press_answered_together_and_each_author_by_their_code(
+    office: Staffed,
+) -> None:
+    dialogue, found, writers = await agenda_of(office, 2)
+    boss, clerk = await secretary(office, dialogue), await office.official("official", found[0].unit_id)
+    await office.town.presses(boss, f"ag:repeats:{dialogue}:0:0")
+    heard = [one for one in await office.leave() if one.chat == boss]
+    fold = next(b.data for one in heard for row in one.buttons for b in row if b.data.startswith("ag:fold:"))
+    await office.town.presses(boss, fold)
+    await office.town.presses(boss, fold)
+    repeat = next(one for one in found if str(one.id) == fold.split(":")[2])
+    main = next(one for one in found if one is not repeat)
+    assert (await office.feedback(repeat.id)).folded_into_id == main.id
+    author = writers[found.index(repeat)]
+    assert sum("cùng nội dung với ý kiến khác" in text for text in to(await office.leave(), author)) == 1
+    assert "1 ý kiến, 0 đã xếp vào chương trình; 1 ý kiến cùng nội dung" in await shown(office, boss)
+    await writes(office, clerk, main, "answer", "Xã sửa trong tháng này.")
+    for one in (main, repeat):
+        assert (await office.feedback(one.id)).state == State.ANSWERED
+        assert (await item_of(office, one)).state == AgendaState.ANSWERED
+
+
+async def test_the_answer_to_folded_ones_arrives_once_at_each_author_with_their_own_code(office: Staffed) -> None:
+    dialogue, found, writers = await agenda_of(office, 3)
+    boss, clerk = await secretary(office, dialogue), await office.official("official", found[0].unit_id)
+    for one in found[1:]:
+        await office.town.presses(boss, f"ag:fold:{one.id}:{found[0].id}:0")
+    await office.leave()
+    heard = await writes(office, clerk, found[0], "answer", "Xã sửa trong tháng này.")
+    for one, who in zip(found, writers, strict=True):
+        told = [text for text in to(heard, who) if "Xã sửa trong tháng này." in text]
+        assert len(told) == 1
+        assert [other for other in found if (other.code or "")[-4:-1] in told[0]] == [one]
+
+
+async def test_a_fold_is_undone_by_one_press_and_falls_with_what_it_was_folded_into(office: Staffed) -> None:
+    dialogue, found, writers = await agenda_of(office, 3)
+    boss = await secretary(office, dialogue)
+    for one in found[1:]:
+        await office.town.presses(boss, f"ag:fold:{one.id}:{found[0].id}:0")
+    await office.town.presses(boss, f"ag:unfold:{found[1].id}:0:0")
+    await office.town.presses(boss, f"ag:unfold:{found[1].id}:0:0")
+    assert (await office.feedback(found[1].id)).folded_into_id is None
+    await office.town.presses(writers[0], f"yl:withdraw:{found[0].id}:0")
+    left = await office.feedback(found[2].id)
+    assert (left.folded_into_id, left.state) == (None, State.RECEIVED)
+    assert (await item_of(office, found[2])).state == AgendaState.PROPOSED
+    assert "2 ý kiến" in await shown(office, boss)
+
+
+async def test_only_two_of_one_agenda_are_folded_and_by_whoever_holds_it(office: Staffed) -> None:
+    dialogue, found, _ = await agenda_of(office, 2)
+    boss, clerk = await secretary(office, dialogue), await office.official("official", found[0].unit_id)
+    everyday = await office.town.hands_in(office.town.somebody())
+    one, other = found
+    for who, data in (
+        (clerk, f"ag:fold:{one.id}:{other.id}:0"),
+        (boss, f"ag:fold:{one.id}:{one.id}:0"),
+        (boss, f"ag:fold:{everyday.id}:{one.id}:0"),
+        (boss, f"ag:fold:{one.id}:{everyday.id}:0"),
+    ):
+        await office.town.presses(who, data)
+        assert (await office.feedback(one.id)).folded_into_id is None
+    await office.town.presses(boss, f"ag:fold:{one.id}:{other.id}:0")
+    await office.town.presses(boss, f"ag:fold:{other.id}:{one.id}:0")
+    assert (await office.feedback(other.id)).folded_into_id is None, "none into which others are"
+
+
+async def test_what_comes_too_late_is_left_to_the_next_dialogue_once_that_was_asked(office: Staffed) -> None:
+    dialogue, found, writers = await agenda_of(office, 1)
+    boss, item = await secretary(office, dialogue), await item_of(office, found[0])
+    await change(office, dialogue, state="collecting_closed")
+    await office.town.presses(boss, f"ag:carry:{item.id}:0:0")
+    assert (await office.feedback(found[0].id)).dialogue_id == dialogue
+    await office.town.presses(boss, f"ag:carry-yes:{item.id}:0:0")
+    assert (await office.feedback(found[0].id)).dialogue_id is None
+    assert (await item_of(office, found[0])).state == AgendaState.CARRIED_OVER
+    assert any("chưa kịp đưa ra hội nghị này" in text for text in to(await office.leave(), writers[0]))
+    async with office.town.database.reading() as db:
+        clock = await deadlines.read_clock(db, found[0].id)
+    assert clock is not None
+    assert clock.runs
+    later = await a_dialogue(office, found[0].unit_id, await office.number_of(await office.official()))
+    await office.town.presses(writers[0], f"y:choose-dialogue:{found[0].id}")
+    assert (await office.feedback(found[0].id)).dialogue_id == later
+
+
+@pytest.mark.parametrize("data", ["ag:item:999:0:0", "ag:first:999:0:0", "ag:page:999:0:0", "ag:unfold:1:0:0"])
+async def test_a_made_up_button_changes_nothing(office: Staffed, data: str) -> None:
+    dialogue, found, _ = await agenda_of(office, 1)
+    boss, before = await secretary(office, dialogue), await item_of(office, found[0])
+    await office.town.presses(boss, data)
+    after = await item_of(office, found[0])
+    assert (after.state, after.place) == (before.state, before.place)
+    assert (await office.feedback(found[0].id)).dialogue_id == dialogue

@@ -1,0 +1,64 @@
+"""The agenda as a table: what happens to an item in each state, what an opinion's action does to it, its place."""
+
+from itertools import product
+
+import pytest
+
+from rules.actions import OPEN, Action
+from rules.agenda import AFTER, LEFT, ON_AGENDA, PARTING, AgendaMove, AgendaState, next_agenda_state, place_on_agenda
+from rules.lifecycle import ROWS
+from rules.refusal import Refusal
+
+COLUMNS = tuple(AgendaMove)
+# A row a state; a column a move, in their order.
+TABLE = {
+    AgendaState.PROPOSED: "- listed - answer_drafted answered other_body withdrawn carried_over",
+    AgendaState.LISTED: "- - proposed answer_drafted answered other_body withdrawn carried_over",
+    AgendaState.ANSWER_DRAFTED: "- - - - answered other_body withdrawn carried_over",
+    AgendaState.ANSWERED: "proposed - - - - - - -",
+    AgendaState.OTHER_BODY: "proposed - - - - - - -",
+    AgendaState.WITHDRAWN: "proposed - - - - - - -",
+    AgendaState.CARRIED_OVER: "proposed - - - - - - -",
+}
+
+
+@pytest.mark.parametrize(("state", "move"), list(product(AgendaState, AgendaMove)))
+def test_a_move_leads_where_the_table_says_or_is_refused(state: AgendaState, move: AgendaMove) -> None:
+    target = TABLE[state].split()[COLUMNS.index(move)]
+    if target == "-":
+        with pytest.raises(Refusal, match="agenda-changed"):
+            next_agenda_state(state, move)
+    else:
+        assert next_agenda_state(state, move) == target
+
+
+def test_what_left_the_agenda_and_what_stands_on_it_are_all_there_is() -> None:
+    assert frozenset(AgendaState) == LEFT | ON_AGENDA
+    assert not LEFT & ON_AGENDA
+
+
+def test_whatever_ends_an_opinion_or_takes_it_out_takes_its_item_off() -> None:
+    """No item stays for which there is nothing to speak about any more."""
+    ends = {action for action, row in ROWS.items() if row.sources == OPEN and row.target and row.target not in OPEN}
+    assert ends <= set(AFTER)
+    off = {AgendaMove.ANSWER, AgendaMove.FORWARD, *PARTING}
+    assert {AFTER[action] for action in ends} <= off
+    assert {AFTER[one] for one in (Action.LEAVE_DIALOGUE, Action.UNSET_DIALOGUE, Action.DIALOGUE_OFF)} <= PARTING
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        ((1, 1, 1, 9), (2, 1, 1, 1)),
+        ((1, 1, 9, 9), (1, 2, 1, 1)),
+        ((1, 1, 1, 9), (1, 1, 2, 1)),
+        ((1, 1, 1, 1), (1, 1, 1, 2)),
+        ((998, 1, 1, 9), (None, 1, 1, 1)),
+        ((1, 1, 998, 9), (1, 1, None, 1)),
+        ((10**6, 1, 1, 1), (None, 1, 1, 1)),
+    ],
+)
+def test_items_stand_by_field_area_and_hamlet_and_then_as_they_came(
+    earlier: tuple[int, int, int, int], later: tuple[int | None, int, int | None, int]
+) -> None:
+    assert place_on_agenda(*earlier) < place_on_agenda(*later) < 2**63

@@ -1,0 +1,93 @@
+"""Which opinions are proposed as repeats: measured on the lines of twenty-one sheets, and on pairs written for this."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from rules.repeats import Repeat, SaidOpinion, find_repeats, names_in
+from rules.text import fold
+
+LINES = [json.loads(line) for line in Path("tests/data/dialogue.jsonl").read_text("utf-8").splitlines()]
+PLACES = frozenset({"binh xa", "thai hoa", "phu o", "di nau", "huong ngai", "chang son", "phung xa", "canh nau"})
+
+
+def matter(number: int, words: str, field: int = 1, area: int = 1) -> SaidOpinion:
+    folded = fold(words)
+    return SaidOpinion(number, folded, (field, area), names_in(folded, PLACES))
+
+
+def proposed(*said: str) -> list[Repeat]:
+    return [*find_repeats([matter(number, words) for number, words in enumerate(said)])]
+
+
+def of_sheets() -> list[SaidOpinion]:
+    fields, areas = (sorted({line[key] for line in LINES}) for key in ("field", "old"))
+    return [
+        matter(number, line["words"], fields.index(line["field"]), areas.index(line["old"]))
+        for number, line in enumerate(LINES)
+    ]
+
+
+def test_of_the_repeats_on_the_sheets_two_thirds_are_proposed_and_most_of_what_is_proposed_is_one() -> None:
+    numbers = {line["id"]: number for number, line in enumerate(LINES)}
+    first = [numbers[line.get("repeat_of", line["id"])] for line in LINES]
+    found = [*find_repeats(of_sheets())]
+    right = [one for one in found if first[one.id] == first[one.of]]
+    repeats = [number for number, line in enumerate(LINES) if "repeat_of" in line]
+    assert len(repeats) == 23
+    assert len({one.id for one in right} & set(repeats)) >= 15
+    assert len(right) / len(found) >= 0.6
+
+
+def test_no_look_alike_of_the_sheets_is_proposed_as_the_same() -> None:
+    numbers = {line["id"]: number for number, line in enumerate(LINES)}
+    alike = {(number, numbers[line["looks_like"]]) for number, line in enumerate(LINES) if "looks_like" in line}
+    assert len(alike) == 5
+    assert not alike & {(one.id, one.of) for one in find_repeats(of_sheets())}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Đèn đường ở chợ cũ hỏng đã lâu, đề nghị sửa.", "Đề nghị sửa đèn đường ở chợ cũ, hỏng đã lâu rồi"),
+        ("Cống trước nhà văn hóa tắc, nước tràn ra đường", "cong truoc nha van hoa tac, nuoc tran ra duong"),
+        ("Sân bóng của trường cấp hai nứt toác", "Sân bóng trường cấp hai bị nứt, các cháu ngã hoài"),
+        ("Chó thả rông ngoài đường làng cắn người", "Nhà ai cũng thả rông chó, đi đường làng sợ bị cắn"),
+    ],
+)
+def test_the_same_in_other_words_is_proposed(one: str, other: str) -> None:
+    beside = ["Xin mở lớp học bơi cho trẻ em.", "Phí thu gom rác tăng mà không báo trước.", "Loa truyền thanh rè quá."]
+    pairs = {(found.id, found.of) for found in proposed(*beside, one, other)}
+    assert (4, 3) in pairs
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Đèn đường ngõ 12 hỏng cả tháng nay", "Đèn đường ngõ 15 hỏng cả tháng nay"),
+        ("Đường từ Bình Xá ra tỉnh lộ hỏng nặng", "Đường từ Phùng Xá ra tỉnh lộ hỏng nặng"),
+        ("Nhà văn hóa thôn 4 dột", "Nhà văn hóa thôn 9 dột"),
+        ("Cầu qua kênh ở Thái Hòa gãy lan can", "Cầu qua kênh ở Dị Nậu gãy lan can"),
+    ],
+)
+def test_numbers_and_places_that_differ_forbid_it_however_like_the_words_are(one: str, other: str) -> None:
+    assert proposed(one, other) == []
+
+
+def test_only_what_is_of_one_field_and_area_is_compared() -> None:
+    words = "Đường trước cổng trường ngập nước"
+    same = [matter(1, words), matter(2, words)]
+    assert [*find_repeats(same)] == [Repeat(2, 1, nearly_same=True)]
+    assert [*find_repeats([matter(1, words), matter(2, words, field=2)])] == []
+    assert [*find_repeats([matter(1, words), matter(2, words, area=2)])] == []
+
+
+def test_the_end_of_a_year_is_that_year_and_more_on_one_side_parts_nothing() -> None:
+    assert proposed("Đất giãn dân năm 1998 chưa có sổ đỏ", "Đất giãn dân năm 98 chưa có sổ đỏ")
+    assert proposed("Cầu giữa thôn 3 và thôn 4 không có lan can", "Cầu ở thôn 3 không có lan can")
+
+
+@pytest.mark.parametrize("words", ["", "…", "👍👍", "   ", "!!!"])
+def test_what_has_no_words_repeats_nothing(words: str) -> None:
+    assert proposed(words, words) == []
