@@ -55,7 +55,14 @@ def clean(content: bytes) -> Cleaned:
     if not content:
         raise CannotCleanError(WhyRefused.EMPTY)
     text = _plain_text(content) if PDF not in content[:HEAD] else None
-    return text if text is not None else cleaner_of(content)(content)
+    try:
+        return text if text is not None else cleaner_of(content)(content)
+    except CannotCleanError:
+        raise
+    except MemoryError:
+        raise CannotCleanError(WhyRefused.BOMB) from None
+    except Exception:  # noqa: BLE001  whatever a library stumbles over in a file of a stranger, it is a broken one
+        raise CannotCleanError(WhyRefused.BROKEN) from None
 
 
 def cleaner_of(content: bytes) -> Cleaner:

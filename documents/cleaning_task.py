@@ -20,7 +20,5 @@ def _clean_file(place: Path) -> dict[str, str]:
         return {"why": error.why}
     except MemoryError:
         return {"why": WhyRefused.BOMB}
-    except RecursionError:
-        return {"why": WhyRefused.BROKEN}
     place.write_bytes(cleaned.content)
     return {"kind": cleaned.kind, "suffix": cleaned.suffix}

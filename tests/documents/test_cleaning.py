@@ -4,6 +4,7 @@ import io
 import struct
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import pikepdf
@@ -252,3 +253,21 @@ def test_what_cannot_be_cleaned_or_opened_is_refused_with_its_reason(content: by
     with pytest.raises(CannotCleanError) as refused:
         clean(content)
     assert refused.value.why == why
+
+
+def nameless_part() -> bytes:
+    """A paper with a part that has no name."""
+    made = docx_that_tells()
+    at = made.rindex(b"PK\x01\x02")
+    return made[: at + 28] + bytes(2) + made[at + 30 :]
+
+
+def test_what_a_library_stumbles_over_is_a_broken_file_wherever_it_was_cut() -> None:
+    gif = moving("GIF")
+    cut = [gif[:size] for size in range(len(gif) // 3, len(gif), 3)]
+    for content in cut:
+        with suppress(CannotCleanError):
+            clean(content)
+    for content in (nameless_part(), cut[0]):
+        with pytest.raises(CannotCleanError, match=f"^{WhyRefused.BROKEN}$"):
+            clean(content)
