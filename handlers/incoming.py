@@ -8,6 +8,7 @@ from aiogram.types import Message, MessageEntity
 
 from locales import phrases
 from rules.consent import HeldItem
+from rules.date_words import DateWords
 from rules.files import FoundFile
 from rules.links import LinkedWords, write_out
 from rules.notice import Attached
@@ -65,6 +66,12 @@ def command_of(message: Message) -> str | None:
 def short_words() -> ShortWords:
     """The word lists by which a short message is told from a matter."""
     return ShortWords(*(phrases(f"short_{name}") for name in ShortWords._fields))
+
+
+@cache
+def date_words() -> DateWords:
+    """The word lists by which a typed date is read."""
+    return DateWords(*(phrases(f"date_{name}") for name in DateWords._fields))
 
 
 def pleasantry_in(message: Message) -> Pleasantry | None:

@@ -5,7 +5,7 @@ from datetime import date
 
 from aiogram.types import Message
 
-from handlers.incoming import text_of
+from handlers.incoming import date_words, text_of
 from handlers.paging import Options
 from handlers.talk import Talk
 from locales import Texts
@@ -48,7 +48,7 @@ def typed_period(event: Message, talk: Talk) -> Period:
 
 def said_period(talk: Talk, text: str) -> Period:
     """The period that was typed, behind a command or by itself."""
-    return read_period(text, talk.local(talk.now))
+    return read_period(text, talk.local(talk.now), date_words())
 
 
 def spoken_days(words: Texts, period: Period) -> dict[str, str]:

@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from rules.date_words import DateWords
 from rules.moments import exact_day
 from rules.refusal import Refusal
 from rules.text import fold, one_line
@@ -25,17 +26,17 @@ class AwayDays(NamedTuple):
     last: date
 
 
-def read_absence(typed: str, now: datetime) -> AwayDays:
+def read_absence(typed: str, now: datetime, words: DateWords) -> AwayDays:
     """The days that a text names, seen from the aware local `now`; refuses what is unclear, over, or too long."""
     line = one_line(typed)
     if len(line) > LONGEST_TYPED:
         raise Refusal("absence-unclear")
     begin, *more = _sides(_SHORT.sub(r"\1 - \2", line.rstrip(" .")))
     try:
-        last = exact_day(more[0] if more else begin, now)
+        last = exact_day(more[0] if more else begin, now, words)
         if more and _DAY_ALONE.match(begin) and last is not None:
             begin = f"{begin}/{last.month}/{last.year}"
-        first = exact_day(begin, now)
+        first = exact_day(begin, now, words)
     except Refusal:
         raise Refusal("absence-weekday") from None
     if first is None or last is None:

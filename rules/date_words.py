@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -10,25 +11,6 @@ from rapidfuzz.distance import OSA
 from rules.phrases import plain_text
 from rules.text import fold
 
-# Marks tell these apart where folding would make them one word; in capitals, as what is folded never is.
-_MARKED = {
-    "tới": "TOWARD",
-    "tối": "EVENING",
-    "sáng": "MORNING",
-    "sáu": "SIX",
-    "kìa": "FAR",
-    "mốt": "OVERMORROW",
-    "âm": "LUNAR",
-    "nửa": "HALF",
-    "nữa": "MORE",
-    "nhằm": "FALLING",
-    "từ": "SINCE",
-    "bây": "NOW",
-    "đúng": "RIGHT",
-    "đừng": "NOT",
-}
-# What these mean where others have their marks, so that theirs were not left out.
-_AMONG_MARKED = {"sau": "LATER", "kia": "YON"}
 _TOKEN = re.compile(r"[^\W\d_]+|.", re.DOTALL)
 _LETTERS = re.compile(r"[a-z]{4,}")
 _SIGNS = str.maketrans(
@@ -47,19 +29,6 @@ _SIGNS = str.maketrans(
     }
 )
 _PICTURES = ("So", "Sk", "Cn", "Cc")
-# In the order of the alphabet of slips: these are long enough that one wrong letter leaves no doubt which is meant.
-_OFTEN_MISTYPED = ("ngay", "thang", "tuan", "sang", "trua", "chieu", "phut", "nhat", "gio", "truoc", "khoang", "hom")
-_KNOWN = frozenset(
-    (
-        *_OFTEN_MISTYPED,
-        *("dung", "nghi", "chot", "thoi", "hang", "chua", "muoi", "ruoi", "giua", "cuoi", "trong", "tiep", "theo"),
-        *("gieng", "chap", "hanh", "chinh", "khai", "bat", "dau", "duong", "lich", "nhung", "nhan", "cham", "nhut"),
-        *("giup", "nhieu", "thieu", "ngoai", "nham"),
-    )
-)
-
-_DIGITS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "SIX": 6, "sau": 6, "bay": 7, "tam": 8, "chin": 9}
-_LAST = _DIGITS | {"LATER": 6, "OVERMORROW": 1, "lam": 5, "nham": 5, "muoi": 0}
 _UNITS = "mot|OVERMORROW|hai|ba|bon|tu|lam|nham|SIX|sau|bay|tam|chin"
 _TENS = rf"(?:(?:hai|ba|bon|nam) muoi(?: (?:{_UNITS}|nam)\b)?|(?:muoi|ham)(?: (?:{_UNITS})\b)?)"
 _ONES = "mot|hai|ba|bon|nam|SIX|bay|tam|chin"
@@ -114,6 +83,27 @@ _EITHER = (
 LONGEST_TYPED = 200
 
 
+class DateWords(NamedTuple):
+    """The word lists of dates, as they are spelled."""
+
+    marked: tuple[str, ...]
+    among_marked: tuple[str, ...]
+    mistyped: tuple[str, ...]
+    known: tuple[str, ...]
+    digits: tuple[str, ...]
+    last_digits: tuple[str, ...]
+
+
+class _Vocabulary(NamedTuple):
+    """The same lists by what is looked up in them."""
+
+    marked: dict[str, str]
+    among_marked: dict[str, str]
+    mistyped: tuple[str, ...]
+    known: frozenset[str]
+    digits: dict[str, int]
+
+
 class DayWords(NamedTuple):
     """One way in which a text can be meant, and whether a slip of the finger was mended in it."""
 
@@ -121,15 +111,23 @@ class DayWords(NamedTuple):
     mended: bool
 
 
-def wordings(text: str) -> tuple[DayWords, ...]:
+@lru_cache
+def _vocabulary(words: DateWords) -> _Vocabulary:
+    marked, among = (dict(line.split(": ") for line in lines) for lines in (words.marked, words.among_marked))
+    digits = {said: int(figure) for said, figure in (line.split(": ") for line in (*words.digits, *words.last_digits))}
+    return _Vocabulary(marked, among, words.mistyped, frozenset((*words.mistyped, *words.known)), digits)
+
+
+def wordings(text: str, words: DateWords) -> tuple[DayWords, ...]:
     """Every way in which a text can be meant; none for one that is too long."""
     if len(text) > LONGEST_TYPED:
         return ()
-    coded = _coded(plain_text(text).casefold().translate(_SIGNS))
-    mended = _LETTERS.sub(lambda word: _mended(word[0]), coded)
+    known = _vocabulary(words)
+    coded = _coded(plain_text(text).casefold().translate(_SIGNS), known)
+    mended = _LETTERS.sub(lambda word: _mended(word[0], known), coded)
     said = mended
     for pattern in _AS_FIGURES:
-        said = pattern.sub(lambda found: f"{found['before']}{_figure(found['said'])}", said)
+        said = pattern.sub(lambda found: f"{found['before']}{_figure(found['said'], known.digits)}", said)
     for pattern, plain in _BY_NEIGHBOURS:
         said = pattern.sub(plain, said)
     ways: dict[str, None] = {}
@@ -141,33 +139,33 @@ def wordings(text: str) -> tuple[DayWords, ...]:
     return tuple(DayWords(" ".join(way.split()), mended != coded) for way in ways)
 
 
-def _coded(plain: str) -> str:
+def _coded(plain: str, known: _Vocabulary) -> str:
     """The text folded, where a word that its marks tell from another is written in capitals."""
     marked = fold(plain) != " ".join(plain.split())
-    also = _AMONG_MARKED if marked else {}
+    also = known.among_marked if marked else {}
 
     def code(found: re.Match[str]) -> str:
         word = found[0]
         if unicodedata.category(word[0]) in _PICTURES:
             return " "
-        return _MARKED.get(word) or also.get(word) or fold(word) or " "
+        return known.marked.get(word) or also.get(word) or fold(word) or " "
 
     return " ".join(_TOKEN.sub(code, plain).split())
 
 
-def _mended(word: str) -> str:
+def _mended(word: str, known: _Vocabulary) -> str:
     """A word with one wrong letter as it should be; another word as it is."""
-    if word in _KNOWN:
+    if word in known.known:
         return word
-    near = [one for one in _OFTEN_MISTYPED if OSA.distance(word, one, score_cutoff=1) <= 1]
+    near = [one for one in known.mistyped if OSA.distance(word, one, score_cutoff=1) <= 1]
     return near[0] if len(near) == 1 else word
 
 
-def _figure(said: str) -> str:
+def _figure(said: str, digits: dict[str, int]) -> str:
     tens, _, unit = said.rpartition(" ")
     if not tens:
-        return "10" if unit == "muoi" else "20" if unit == "ham" else str(_LAST[unit])
+        return "10" if unit == "muoi" else "20" if unit == "ham" else str(digits[unit])
     if unit == "muoi":
-        return str(10 * _DIGITS[tens])
+        return str(10 * digits[tens])
     first = tens.partition(" ")[0]
-    return str(({"muoi": 1, "ham": 2}.get(first) or _DIGITS[first]) * 10 + _LAST[unit])
+    return str(({"muoi": 1, "ham": 2}.get(first) or digits[first]) * 10 + digits[unit])

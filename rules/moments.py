@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Generic, NamedTuple, TypeVar
 
-from rules.date_words import LONGEST_TYPED, DayWords, wordings
+from rules.date_words import LONGEST_TYPED, DateWords, DayWords, wordings
 from rules.dates import Rest, find_day
 from rules.day_phrases import NamedDays, UnclearError
 from rules.refusal import Refusal
@@ -86,7 +86,7 @@ class _Meant(NamedTuple, Generic[_T]):
     sure: bool
 
 
-def read_moment(text: str, now: datetime) -> datetime:
+def read_moment(text: str, now: datetime, words: DateWords) -> datetime:
     """Return the minute that the text names, in the zone of the aware local `now`.
 
     Refuses what is not clear, a day that there is not, and one whose weekday is another; raises DoubtError where it has
@@ -94,24 +94,24 @@ def read_moment(text: str, now: datetime) -> datetime:
     """
     iso = _ISO.fullmatch(clean(text)) if len(text) <= LONGEST_TYPED else None
     exact = _exact(iso[0], now) if iso else None
-    return exact or _read(text, now, lambda one: _moments(one, now))
+    return exact or _read(text, now, words, lambda one: _moments(one, now))
 
 
-def read_date(text: str, now: datetime) -> date:
+def read_date(text: str, now: datetime, words: DateWords) -> date:
     """Return the day that the text names, to whose end something is to last, seen from the local `now`.
 
     Refuses and asks as read_moment does.
     """
-    return _read(text, now.date(), lambda one: _days(one, now.date()))
+    return _read(text, now.date(), words, lambda one: _days(one, now.date()))
 
 
-def exact_day(text: str, now: datetime) -> date | None:
+def exact_day(text: str, now: datetime, words: DateWords) -> date | None:
     """Return the day that a text names, past or to come; None where it would have to be asked, or there is none.
 
     Refuses one whose weekday is another.
     """
     try:
-        return read_date(text, now)
+        return read_date(text, now, words)
     except DoubtError:
         return None
     except Refusal as refusal:
@@ -120,11 +120,11 @@ def exact_day(text: str, now: datetime) -> date | None:
         return None
 
 
-def _read(text: str, now: _T, meant: Callable[[DayWords], _Meant[_T]]) -> _T:
+def _read(text: str, now: _T, words: DateWords, meant: Callable[[DayWords], _Meant[_T]]) -> _T:
     """What all wordings of a text mean together; what is past is no reading where something to come is another."""
     found: list[_Meant[_T]] = []
     refused = Refusal("moment-unread")
-    for one in wordings(text):
+    for one in wordings(text, words):
         try:
             found.append(meant(one))
         except Refusal as refusal:

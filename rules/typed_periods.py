@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import NamedTuple
 
-from rules.date_words import LONGEST_TYPED
+from rules.date_words import LONGEST_TYPED, DateWords
 from rules.moments import exact_day
 from rules.period_words import plain_period
 from rules.periods import (
@@ -65,6 +65,13 @@ _FROM = re.compile(r"^(?:ke )?tu (?:ngay )?")
 _BETWEEN = re.compile(r" ?(?:\b(?:cho )?(?:den|toi)(?: het)?(?: ngay)?\b|->|→|[\u2013\u2014~-]) ?")
 
 
+class SaidAt(NamedTuple):
+    """The moment at which a period is named, and the words that its days are read by."""
+
+    now: datetime
+    words: DateWords
+
+
 class _Span(NamedTuple):
     """A period as it lies in a year, and the year that was said; of what there is only once the year does nothing.
 
@@ -75,7 +82,7 @@ class _Span(NamedTuple):
     year: int | None
 
 
-def read_period(text: str, now: datetime) -> Period:
+def read_period(text: str, now: datetime, words: DateWords) -> Period:
     """Return the period that a text names, seen from the aware local `now`, up to today.
 
     Refuses what is not clear, is to come, ends before it begins, is too long, or whose weekday is another.
@@ -83,24 +90,24 @@ def read_period(text: str, now: datetime) -> Period:
     said = plain_period(text) if len(text) <= LONGEST_TYPED else ""
     if _TO_COME.fullmatch(said) and not _SIXTH_OR_NEXT.search(clean(text).casefold()):
         raise Refusal("period-future", today=in_figures(now.date()))
-    readings = set(_readings(said, now))
+    readings = set(_readings(said, SaidAt(now, words)))
     if len(readings) != 1:
         raise Refusal("period-unread")
     return check_period(readings.pop(), now.date())
 
 
-def _readings(said: str, now: datetime) -> Iterator[Period]:
+def _readings(said: str, at: SaidAt) -> Iterator[Period]:
     """Every way in which a text can be read; of a range each place where it can be parted."""
-    today = now.date()
-    if (whole := _span(said, now)) is not None:
+    today = at.now.date()
+    if (whole := _span(said, at)) is not None:
         yield _newest(whole, today)
     body, begins = _FROM.subn("", said)
-    if begins and (since := _span(body, now)) is not None:
+    if begins and (since := _span(body, at)) is not None:
         yield Period(_newest(since, today).first, max(today, _newest(since, today).last))
     for parted in _BETWEEN.finditer(body):
         left, right = body[: parted.start()], body[parted.end() :]
-        end = _span(right, now) or _other_month(left, right)
-        begin = _span(left, now) or _first_day(left, right, now)
+        end = _span(right, at) or _other_month(left, right)
+        begin = _span(left, at) or _first_day(left, right, at)
         if begin is not None and end is not None:
             yield from _between(begin, end, today, till_now=_TODAY.get(right) == 0)
 
@@ -133,13 +140,13 @@ def _newest(span: _Span, today: date) -> Period:
     raise ValueError(span)
 
 
-def _span(said: str, now: datetime) -> _Span | None:
+def _span(said: str, at: SaidAt) -> _Span | None:
     """What a text without a range names; None if it is not clear."""
     for read in (_near, _back, _month, _part, _whole_year, _day):
         try:
-            span = read(said, now)
+            span = read(said, at)
             if span is not None:
-                _newest(span, now.date())
+                _newest(span, at.now.date())
                 return span
         except (OverflowError, ValueError):
             return None
@@ -150,9 +157,9 @@ def _once(first: date, last: date) -> _Span:
     return _Span(lambda _: Period(first, last), first.year)
 
 
-def _near(said: str, now: datetime) -> _Span | None:
+def _near(said: str, at: SaidAt) -> _Span | None:
     """This week, month, quarter or year, or the one before; today and the days before it."""
-    today = now.date()
+    today = at.now.date()
     if said in _TODAY:
         day = today - DAY * _TODAY[said]
         return _once(day, day)
@@ -170,12 +177,12 @@ def _near(said: str, now: datetime) -> _Span | None:
     return _once(begin_of(what, today), today) if near["now"] else _once(*stretch_before(what, today))
 
 
-def _back(said: str, now: datetime) -> _Span | None:
+def _back(said: str, at: SaidAt) -> _Span | None:
     """The last so many days, weeks, months or years, with today."""
     back = _BACK.fullmatch(said)
     if back is None or int(back["number"]) == 0:
         return None
-    number, today = int(back["number"]), now.date()
+    number, today = int(back["number"]), at.now.date()
     if back["what"] in {"ngay", "tuan"}:
         days = number * (7 if back["what"] == "tuan" else 1)
         return _once(today - DAY * (days - 1), today)
@@ -188,63 +195,63 @@ def _said_year(found: re.Match[str], today: date) -> int | None:
     return int(found["year"]) if found["year"] else None
 
 
-def _month(said: str, now: datetime) -> _Span | None:
+def _month(said: str, at: SaidAt) -> _Span | None:
     found = _MONTH.fullmatch(said)
     if found is None:
         return None
     month = int(found["at"] or found["bare"])
-    year = int(found["its"]) if found["its"] else _said_year(found, now.date())
+    year = int(found["its"]) if found["its"] else _said_year(found, at.now.date())
     return _Span(lambda of: whole_months(of, month, 1), year)
 
 
-def _part(said: str, now: datetime) -> _Span | None:
+def _part(said: str, at: SaidAt) -> _Span | None:
     """A quarter, or the first or last months of a year."""
     found = _PART.fullmatch(said)
     if found:
         quarter = _ROMAN.get(found["quarter"]) or int(found["quarter"])
         first = quarter * 3 - 2
-        return _Span(lambda of: whole_months(of, first, 3), _said_year(found, now.date()))
+        return _Span(lambda of: whole_months(of, first, 3), _said_year(found, at.now.date()))
     found = _HALVES.fullmatch(said)
     if found is None:
         return None
     number = int(found["months"] or 6)
     first = 1 if found["end"] == "dau" else 13 - number
-    return _Span(lambda of: whole_months(of, first, number), _said_year(found, now.date()))
+    return _Span(lambda of: whole_months(of, first, number), _said_year(found, at.now.date()))
 
 
-def _whole_year(said: str, _now: datetime) -> _Span | None:
+def _whole_year(said: str, _at: SaidAt) -> _Span | None:
     found = _WHOLE_YEAR.fullmatch(said)
     return _Span(lambda of: whole_months(of, 1, 12), int(found["year"])) if found else None
 
 
-def _day(said: str, now: datetime) -> _Span | None:
+def _day(said: str, at: SaidAt) -> _Span | None:
     """A day by its date, as the house's reader of dates has it, with the weekday if one is said."""
     figures = _SOME_DAY.search(said)
     if figures is None or _FROM.match(said):
         return None
     if _NAMED_YEAR.search(said):
-        day = _read_day(said, now)
+        day = _read_day(said, at)
         return _once(day, day)
 
     def within(year: int) -> Period:
         # Only of a day that can be meant is the weekday to be that day's.
-        day = _read_day(f"{figures[0]} nam {year}", now)
-        return Period(day, day if day > now.date() else _read_day(f"{said} nam {year}", now))
+        day = _read_day(f"{figures[0]} nam {year}", at)
+        return Period(day, day if day > at.now.date() else _read_day(f"{said} nam {year}", at))
 
     return _Span(within, None)
 
 
-def _read_day(said: str, now: datetime) -> date:
-    day = exact_day(said, now)
+def _read_day(said: str, at: SaidAt) -> date:
+    day = exact_day(said, at.now, at.words)
     if day is None:
         raise ValueError(said)
     return day
 
 
-def _first_day(left: str, right: str, now: datetime) -> _Span | None:
+def _first_day(left: str, right: str, at: SaidAt) -> _Span | None:
     """A day of the month that is said with the last day: 1-15/11."""
     found = _FIRST_DAY.fullmatch(left)
-    end = _span(right, now) if found and _SOME_DAY.search(right) else None
+    end = _span(right, at) if found and _SOME_DAY.search(right) else None
     if found is None or end is None:
         return None
 

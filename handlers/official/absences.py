@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.announcing import tell_official
 from handlers.buttons import OnAbsence
-from handlers.incoming import text_of
+from handlers.incoming import date_words, text_of
 from handlers.paging import Options, page_buttons
 from handlers.states import Work
 from handlers.talk import Talk
@@ -28,7 +28,7 @@ async def on_away_command(_event: Message | CallbackQuery, command: CommandObjec
     """/vang, or /vang DAYS: what holds now, or who is to stand in on these days."""
     require_private(talk)
     if command.args:
-        await ask_deputy(talk, read_absence(command.args, talk.local(talk.now)))
+        await ask_deputy(talk, read_absence(command.args, talk.local(talk.now), date_words()))
         return
     said = await absences.absence_of(talk.db, talk.clerk.person_id, talk.now)
     await (show_absence(talk, said) if said is not None else ask_days(talk))
@@ -58,7 +58,7 @@ async def ask_days(talk: Talk) -> None:
 async def take_days(event: Message, talk: Talk) -> None:
     """The days in words."""
     require_private(talk)
-    await ask_deputy(talk, read_absence(text_of(event), talk.local(talk.now)))
+    await ask_deputy(talk, read_absence(text_of(event), talk.local(talk.now), date_words()))
 
 
 async def ask_deputy(talk: Talk, days: AwayDays, cut: Cut = FIRST) -> None:

@@ -5,8 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TypeVar
 
 from handlers.form_data import PutQuestion
+from handlers.incoming import date_words
 from handlers.talk import Talk
 from locales.spoken import day_or_moment
+from rules.date_words import DateWords
 from rules.forms import UnreadError
 from rules.moments import DoubtError, read_date, read_moment
 from rules.refusal import Refusal
@@ -28,9 +30,9 @@ def typed_day(talk: Talk, text: str) -> date | PutQuestion:
     return _typed(talk, text, read_date)
 
 
-def _typed(talk: Talk, text: str, read: Callable[[str, datetime], T]) -> T | PutQuestion:
+def _typed(talk: Talk, text: str, read: Callable[[str, datetime, DateWords], T]) -> T | PutQuestion:
     try:
-        return read(text, talk.local(talk.now))
+        return read(text, talk.local(talk.now), date_words())
     except DoubtError as doubt:
         options = [(day_or_moment(talk.texts, one), value_of(one)) for one in doubt.readings]
         return PutQuestion(talk.t("date-choose", count=len(options), readings=talk.readings(doubt)), options)

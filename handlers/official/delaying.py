@@ -6,7 +6,7 @@ from aiogram.types import Message
 
 from handlers import announcing
 from handlers.buttons import OnCard
-from handlers.incoming import text_of
+from handlers.incoming import date_words, text_of
 from handlers.states import Work
 from handlers.talk import Rows, Talk
 from locales import Texts, texts
@@ -157,7 +157,7 @@ def typed_day(event: Message, talk: Talk) -> date:
     words = text_of(event)
     if not has_letters(words):
         raise Refusal("form-text-only", who="official")
-    return read_date(words, talk.local(talk.now))
+    return read_date(words, talk.local(talk.now), date_words())
 
 
 async def ask_why(talk: Talk, feedback: Feedback, until: date) -> None:

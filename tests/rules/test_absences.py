@@ -2,13 +2,16 @@
 
 import unicodedata
 from datetime import date, datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from rules.absences import read_absence
+from rules import absences
 from rules.refusal import Refusal
+from tests.rules.typed_lists import DATE_WORDS
 
+read_absence = partial(absences.read_absence, words=DATE_WORDS)
 NOW = datetime(2026, 11, 26, 15, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 
 

@@ -40,11 +40,13 @@ from rules import (
     typed_periods,
     worklist,
 )
+from rules.date_words import DateWords
 from rules.identity_words import IdentityWords
 from rules.place_book import PlaceName
 from rules.refusal import Refusal
 from rules.right_channel import RouteWords
 from tests.rules.hostile import LETTERS, against, filled
+from tests.rules.typed_lists import DATE_WORDS
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("rules", "handlers", "storage", "bot", "locales", "scheduler")
@@ -157,9 +159,9 @@ def test_no_pattern_of_the_house_takes_longer_than_the_text_is_long(place: str, 
     assert slow == {}
 
 
-def read_or_refuse(read: Callable[[str, datetime], object], typed: str) -> None:
+def read_or_refuse(read: Callable[[str, datetime, DateWords], object], typed: str) -> None:
     with suppress(Refusal):
-        read(typed, NOW)
+        read(typed, NOW, DATE_WORDS)
 
 
 def linked(typed: str) -> list[links.LinkedWords]:
@@ -281,7 +283,7 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "moments.read_moment": lambda typed: read_or_refuse(moments.read_moment, typed),
     "moments.read_date": lambda typed: read_or_refuse(moments.read_date, typed),
     "moments.exact_day": lambda typed: read_or_refuse(moments.exact_day, typed),
-    "date_words.wordings": date_words.wordings,
+    "date_words.wordings": lambda typed: date_words.wordings(typed, DATE_WORDS),
     "right_channel.route_of": lambda typed: right_channel.route_of(typed, WORDS),
     "right_channel.denounces": lambda typed: right_channel.denounces(typed, WORDS),
     "right_channel.is_abusive": lambda typed: right_channel.is_abusive(typed, phrases("abuse")),

@@ -1,6 +1,7 @@
 import unicodedata
 from contextlib import suppress
 from datetime import date, datetime, timedelta
+from functools import partial
 from itertools import product
 from zoneinfo import ZoneInfo
 
@@ -8,12 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.moments import DoubtError, exact_day, read_date, read_moment
+from rules import moments
+from rules.moments import DoubtError
 from rules.refusal import Refusal
 from rules.text import fold
-from tests.rules.typed_lists import Typed, typed_list
+from tests.rules.typed_lists import DATE_WORDS, Typed, typed_list
 
 LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
+read_moment = partial(moments.read_moment, words=DATE_WORDS)
+read_date = partial(moments.read_date, words=DATE_WORDS)
+exact_day = partial(moments.exact_day, words=DATE_WORDS)
 # A Wednesday.
 NOW = datetime(2026, 5, 20, 10, 15, 30, tzinfo=LOCAL)
 

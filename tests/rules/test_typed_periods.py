@@ -1,19 +1,22 @@
 import unicodedata
 from datetime import date, datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rules import typed_periods
 from rules.date_words import LONGEST_TYPED
 from rules.periods import Period
 from rules.refusal import Refusal
 from rules.text import fold
-from rules.typed_periods import read_period
+from tests.rules.typed_lists import DATE_WORDS
 
 LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
 # A Thursday.
+read_period = partial(typed_periods.read_period, words=DATE_WORDS)
 NOW = datetime(2026, 11, 26, 10, 0, tzinfo=LOCAL)
 
 MONTHS = (

@@ -3,7 +3,11 @@
 from pathlib import Path
 from typing import NamedTuple
 
+from locales import phrases
+from rules.date_words import DateWords
+
 HERE = Path(__file__).parent
+DATE_WORDS = DateWords(*(phrases(f"date_{name}") for name in DateWords._fields))
 
 
 class Typed(NamedTuple):
