@@ -1,7 +1,7 @@
 """When a dialogue's reminders go out: never at night, never once it has begun."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
 _DAY = timedelta(days=1)
@@ -37,6 +37,16 @@ def nearest_due(plan: Iterable[Planned], now: datetime, starts: datetime) -> Pla
         return None
     due = [reminder for reminder in plan if reminder.due <= now]
     return max(due, key=lambda reminder: (reminder.due, -reminder.offset), default=None)
+
+
+def offsets_in_force(minutes: Sequence[int] | None, usual: Sequence[timedelta]) -> tuple[timedelta, ...]:
+    """How long before a dialogue people are reminded: as was said of it, else as the office does."""
+    return tuple(usual) if minutes is None else tuple(timedelta(minutes=one) for one in minutes)
+
+
+def are_told_together(starts: datetime, other: datetime, zone: tzinfo) -> bool:
+    """Whether two dialogues are on one local day, so that one reminder of a kind tells of both."""
+    return starts.astimezone(zone).date() == other.astimezone(zone).date()
 
 
 def is_allowed_hour(now: datetime, starts: datetime, quiet: Quiet | None) -> bool:

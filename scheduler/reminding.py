@@ -1,14 +1,24 @@
-"""Queues the reminders of dialogues when their time has come."""
+"""Queues the reminders of dialogues when their time has come; of two on one day a reminder tells together."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from rules.dialogue_states import ANNOUNCED
 from rules.notice_kinds import Notice
-from rules.reminders import Planned, Quiet, is_allowed_hour, nearest_due, plan_reminders
+from rules.reminders import (
+    Planned,
+    Quiet,
+    are_told_together,
+    is_allowed_hour,
+    nearest_due,
+    offsets_in_force,
+    plan_reminders,
+)
 from storage.dialogue import dialogues, mailings
-from storage.engine.database import Database
+from storage.dialogue.mailings import Together, nothing_together
+from storage.engine.database import Database, Db
 from storage.tables import Dialogue
 
 
@@ -26,20 +36,21 @@ async def queue_due_reminders(database: Database, policy: ReminderPolicy, now: d
     async with database.reading() as db:
         coming = await dialogues.read_coming(db, now)
     for dialogue in coming:
-        due = _due(dialogue.starts_at, policy, now)
+        due = _due(dialogue, policy, now)
         if due is not None:
             await _begin(database, dialogue, due)
-    return await queue_mailing_chunks(database, now)
+    return await queue_mailing_chunks(database, now, told_together_by(policy, now))
 
 
-def _due(moment: datetime, policy: ReminderPolicy, now: datetime) -> Planned | None:
-    local, starts = now.astimezone(policy.zone), moment.astimezone(policy.zone)
-    due = nearest_due(plan_reminders(starts, policy.offsets, policy.quiet), local, starts)
+def _due(dialogue: Dialogue, policy: ReminderPolicy, now: datetime) -> Planned | None:
+    local, starts = now.astimezone(policy.zone), dialogue.starts_at.astimezone(policy.zone)
+    offsets = offsets_in_force(dialogue.reminder_minutes, policy.offsets)
+    due = nearest_due(plan_reminders(starts, offsets, policy.quiet), local, starts)
     return due if due is not None and is_allowed_hour(local, starts, policy.quiet) else None
 
 
 async def _begin(database: Database, dialogue: Dialogue, due: Planned) -> None:
-    minutes = int(due.offset.total_seconds() // 60)
+    minutes = _minutes(due.offset)
     async with database.reading() as db:
         if await mailings.find(db, dialogue, Notice.REMINDER, minutes) is not None:
             return
@@ -49,7 +60,26 @@ async def _begin(database: Database, dialogue: Dialogue, due: Planned) -> None:
             await mailings.begin_mailing(db, current, Notice.REMINDER, due.due, minutes)
 
 
-async def queue_mailing_chunks(database: Database, now: datetime) -> int:
+def _minutes(offset: timedelta) -> int:
+    return int(offset.total_seconds() // 60)
+
+
+def told_together_by(policy: ReminderPolicy, now: datetime) -> Together:
+    """How to find the other dialogues of the day of which the same reminder is still to come."""
+
+    async def told_together(db: Db, dialogue: Dialogue, minutes: int) -> Sequence[Dialogue]:
+        return [
+            other
+            for other in await dialogues.read_coming(db, now)
+            if other.id != dialogue.id
+            and are_told_together(dialogue.starts_at, other.starts_at, policy.zone)
+            and minutes in map(_minutes, offsets_in_force(other.reminder_minutes, policy.offsets))
+        ]
+
+    return told_together
+
+
+async def queue_mailing_chunks(database: Database, now: datetime, told_together: Together = nothing_together) -> int:
     """Go on with all that many are to hear until everybody has a row; gives how many rows were written."""
     async with database.reading() as db:
         unfinished = await mailings.unfinished_mailings(db)
@@ -60,5 +90,5 @@ async def queue_mailing_chunks(database: Database, now: datetime) -> int:
             written += chunk
             async with database.writing() as db:
                 await mailings.commit_without_waiting(db)
-                chunk = await mailings.queue_next_chunk(db, number, now)
+                chunk = await mailings.queue_next_chunk(db, number, now, told_together)
     return written

@@ -1,12 +1,22 @@
 """What subscribers hear of a dialogue: a reminder, word that it moved or is off, by one look for all who hear it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
-from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from handlers.buttons import Menu, OnDialogue
+from handlers.buttons import Menu
 from handlers.notices.moment import Moment
+from handlers.notices.reminder_words import (
+    Known,
+    Told,
+    numbers_told,
+    read_known,
+    reminder_over,
+    reminder_text,
+    way_out,
+    why_not_now,
+)
 from locales import Texts, texts
 from locales.spoken import code, day, lunar_day
 from locales.spoken import moment as spoken
@@ -17,7 +27,6 @@ from rules.notice_kinds import Notice, NoticeSubject
 from rules.notice_table import row_of
 from rules.outcome import Settlement
 from rules.reach import Reach
-from rules.reminders import is_allowed_hour
 from rules.text import shorten
 from storage.dialogue import dialogues, wishes
 from storage.dialogue.dialogues import Heard
@@ -27,6 +36,8 @@ from storage.queue.leased import Leased
 from storage.queue.reaches import reach_of
 from storage.tables import Dialogue
 
+# These are worded in another way.
+APART = frozenset({Notice.REMINDER, Notice.SPEAKING})
 # A notice is one message, however many areas a dialogue is for: with the longest place, topics and reason it fits.
 AREAS_SHOWN = 250
 # As many codes as an author hands in of one kind in some days.
@@ -66,14 +77,34 @@ async def dialogue_messages(db: Db, rows: Sequence[Leased], moment: Moment) -> d
     """What those of the rows say that tell of a dialogue, by one look for each dialogue."""
     crowds: dict[int, list[Leased]] = {}
     for row in rows:
-        if row_of(row.notice).subject == NoticeSubject.DIALOGUE and row.notice != Notice.SPEAKING:
+        if row_of(row.notice).subject == NoticeSubject.DIALOGUE and row.notice not in APART:
             crowds.setdefault(row.subject_id or 0, []).append(row)
-    made: dict[Leased, Outgoing | Settlement] = {}
+    made = await reminder_messages(db, [row for row in rows if row.notice == Notice.REMINDER], moment)
     for number, crowd in crowds.items():
         heard = await dialogues.seen_by_chats(db, number, crowd[0].account_id, [row.chat_id for row in crowd])
         reach = await reach_of(db, crowd[0].account_id)
         made |= {row: dialogue_message(row, heard.get(row.chat_id), moment, reach) for row in crowd}
     return made
+
+
+async def reminder_messages(db: Db, rows: Sequence[Leased], moment: Moment) -> dict[Leased, Outgoing | Settlement]:
+    """What those that remind say now, or what becomes of them."""
+    if not rows:
+        return {}
+    known = await read_known(db, rows)
+    return {row: why_not_now(row, known, moment) or reminder_message(row, known, moment) for row in rows}
+
+
+def reminder_message(row: Leased, known: Known, moment: Moment) -> Outgoing:
+    """One message, however many dialogues of the day it tells of."""
+    told = []
+    for number in numbers_told(row, known):
+        dialogue = known.heard[number].get(row.chat_id)
+        if dialogue is not None and reminder_over(row, dialogue, moment) is None:
+            areas = [shorten(dialogue.areas or "", AREAS_SHOWN)]
+            facts = announcement_text(texts(dialogue.language), dialogue, areas, moment.zone)
+            told.append(Told(number, dialogue, facts, known.codes[number].get(row.chat_id, [])))
+    return replace(reminder_text(texts(told[0].dialogue.language), told, moment), silent=moment.is_night)
 
 
 async def dialogue_alone(db: Db, row: Leased, moment: Moment) -> Outgoing | Settlement:
@@ -82,26 +113,25 @@ async def dialogue_alone(db: Db, row: Leased, moment: Moment) -> Outgoing | Sett
 
 
 def dialogue_message(row: Leased, dialogue: Heard | None, moment: Moment, reach: Reach) -> Outgoing | Settlement:
-    """A reminder of a dialogue, or word that it moved or is off; nothing where it is no longer true.
+    """Word that a dialogue moved or is off, or of a seat; nothing where it is no longer true.
 
-    A reminder that would leave at night waits for the morning; word of a change leaves at once, but without a sound.
+    It leaves at once, at night without a sound.
     Where it could not but ring it is held as well, unless the dialogue is off that would begin within a day.
     """
     zone, number = moment.zone, row.subject_id or 0
     if dialogue is None:
         return Settlement("cancelled")
-    ended = OVER[row.notice](row, dialogue, moment) if row.notice in OVER else None
+    ended = seat_over(dialogue, moment) if row.notice == Notice.SEAT else None
     if ended is not None:
         return ended
-    if row.notice != Notice.REMINDER and row.lane != Lane.REPLY:
+    if row.lane != Lane.REPLY:
         urgent = row.notice == Notice.DIALOGUE_OFF and dialogue.starts_at - moment.now <= AHEAD
         if not reach.silent and not urgent and moment.is_night:
             return moment.held_till_morning()
     words = texts(dialogue.language)
     facts = announcement_text(words, dialogue, [shorten(dialogue.areas or "", AREAS_SHOWN)], zone)
-    answer = "waits" if dialogue.waits else dialogue.answer or "following"
     waits = "yes" if dialogue.waits else "no"
-    text = words.say(row.notice, facts=facts, reason=dialogue.reason or "", answer=answer, waits=waits)
+    text = words.say(row.notice, facts=facts, reason=dialogue.reason or "", waits=waits)
     if row.notice == Notice.DIALOGUE_OFF:
         return Outgoing(text=text, silent=moment.is_night)
     buttons = (
@@ -111,35 +141,11 @@ def dialogue_message(row: Leased, dialogue: Heard | None, moment: Moment, reach:
     return Outgoing(text=text, buttons=buttons, silent=moment.is_night)
 
 
-def way_out(words: Texts, dialogue: Heard, number: int) -> Button:
-    """Who comes can say that they cannot, which gives their seat to somebody else; others want no more reminders."""
-    act = "absent" if dialogue.answer == Attends.COMING else "leave"
-    return Button(words.say(f"dialogue-{act}"), OnDialogue(act=act, dialogue=number).pack())
-
-
-def seat_over(_row: Leased, dialogue: Heard, moment: Moment) -> Settlement | None:
+def seat_over(dialogue: Heard, moment: Moment) -> Settlement | None:
     """Word of a seat is of use to who still comes, and until the dialogue begins."""
     if dialogue.state not in ANNOUNCED or dialogue.answer != Attends.COMING:
         return Settlement("cancelled")
     return Settlement("expired") if dialogue.starts_at <= moment.now else None
-
-
-def reminder_over(row: Leased, dialogue: Heard, moment: Moment) -> Settlement | None:
-    """What becomes of a reminder that is not said now: nobody wants it, it is too late, or it is night."""
-    if dialogue.state not in ANNOUNCED or not dialogue.subscribed:
-        return Settlement("cancelled")
-    if dialogue.starts_at <= moment.now:
-        return Settlement("expired")
-    starts = dialogue.starts_at.astimezone(moment.zone)
-    if row.lane != Lane.REPLY and not is_allowed_hour(moment.local, starts, moment.quiet):
-        return Settlement("queued", moment.morning)
-    return None
-
-
-# What becomes of each kind that is of no more use, or not yet.
-OVER: Mapping[str, Callable[[Leased, Heard, Moment], Settlement | None]] = MappingProxyType(
-    {Notice.REMINDER: reminder_over, Notice.SEAT: seat_over}
-)
 
 
 async def speaking_message(db: Db, row: Leased, moment: Moment) -> Outgoing | Settlement:

@@ -42,6 +42,14 @@ seat = { $waits ->
 
         { $facts }
 }
+reminder-day =
+    You are warmly invited. On { $day } there are { $count } dialogues that you follow:
+
+    { $facts }
+reminder-opinions = Your feedback for this dialogue: { $count } ({ $codes }{ $more ->
+        [0] {""}
+       *[other] {" "}and { $more } more
+    })
 speaking = { $state ->
     [listed] You are on the list of speakers at the dialogue on { $moment }, as number { $number }.
    *[declined] The organisers could not let you speak at the dialogue on { $moment }. We are sorry for it. You can still send your feedback here, and it will be answered.

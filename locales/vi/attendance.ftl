@@ -42,6 +42,14 @@ seat = { $waits ->
 
         { $facts }
 }
+reminder-day =
+    Kính mời ông/bà. { $day } có { $count } hội nghị ông/bà đã đăng ký:
+
+    { $facts }
+reminder-opinions = Ý kiến của ông/bà cho hội nghị này: { $count } ({ $codes }{ $more ->
+        [0] {""}
+       *[other] {" "}và { $more } ý kiến nữa
+    })
 speaking = { $state ->
     [listed] Ông/bà đã được xếp vào danh sách phát biểu tại hội nghị { $moment }, thứ { $number }.
    *[declined] Ban tổ chức chưa xếp được cho ông/bà phát biểu tại hội nghị { $moment }. Mong ông/bà thông cảm. Ông/bà vẫn gửi được ý kiến ở đây, và sẽ được trả lời.

@@ -1,15 +1,15 @@
 """Word to all subscribers of a dialogue, in chunks: each a short transaction that notes how far it has come."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, func, select, text, update
-from sqlalchemy import literal as value
 
 from rules.dialogue_states import ANNOUNCED
-from rules.notice_kinds import Expiry, Notice
+from rules.notice_kinds import Notice
 from rules.notice_table import notices_where, row_of
+from storage.dialogue.mailed_rows import claim_beside, release_claimed, row_of_letter
 from storage.engine.database import OUTGOING, Db
 from storage.engine.upsert import add_new, insert_into
 from storage.queue.accounts import is_retired
@@ -23,6 +23,15 @@ CHUNK = 2000
 
 # The reminders of an older edition, or of a dialogue that is off, are called back; that is said to nobody.
 VOIDS = frozenset(notices_where(lambda row: row.calls_back))
+
+
+# Which other dialogues a reminder of so many minutes before one tells of, too.
+Together = Callable[[Db, Dialogue, int], Awaitable[Sequence[Dialogue]]]
+
+
+async def nothing_together(_db: Db, _dialogue: Dialogue, _minutes: int) -> Sequence[Dialogue]:
+    """A mailing that is no reminder tells of its own dialogue alone."""
+    return ()
 
 
 async def begin_mailing(db: Db, dialogue: Dialogue, notice: str, until: datetime, minutes: int = 0) -> None:
@@ -77,7 +86,9 @@ async def commit_without_waiting(db: Db) -> None:
         await db.execute(text("SET LOCAL synchronous_commit = off"))
 
 
-async def queue_next_chunk(db: Db, number: int, now: datetime) -> int | None:
+async def queue_next_chunk(
+    db: Db, number: int, now: datetime, told_together: Together = nothing_together
+) -> int | None:
     """Queue (or call back) the next chunk in the caller's transaction; gives how many rows, None once all is done."""
     mailing = await db.get_one(Mailing, number, populate_existing=True)
     if mailing.state != "open":
@@ -97,7 +108,11 @@ async def queue_next_chunk(db: Db, number: int, now: datetime) -> int | None:
         return None
     if mailing.notice in VOIDS:
         return await _call_back(db, mailing, dialogue, last)
-    return await _queue(db, mailing, dialogue, last, now)
+    written = await _queue(db, mailing, dialogue, last, now)
+    if mailing.notice == Notice.REMINDER:
+        for other in await told_together(db, dialogue, mailing.minutes_before):
+            await claim_beside(db, mailing, other, last, now)
+    return written
 
 
 def _is_still_so(mailing: Mailing, dialogue: Dialogue, now: datetime) -> bool:
@@ -141,7 +156,9 @@ async def _call_back(db: Db, mailing: Mailing, dialogue: Dialogue, last: int) ->
     )
     if dialogue.state in ANNOUNCED:
         statement = statement.where(Outbox.dedup_key.not_like(f"rem:{dialogue.id}:{dialogue.edition}:%"))
-    return _count(await db.execute(statement.values(state="cancelled")))
+    called_back = _count(await db.execute(statement.values(state="cancelled")))
+    await release_claimed(db, dialogue)
+    return called_back
 
 
 async def _queue(db: Db, mailing: Mailing, dialogue: Dialogue, last: int, now: datetime) -> int:
@@ -156,7 +173,7 @@ async def _queue(db: Db, mailing: Mailing, dialogue: Dialogue, last: int, now: d
         hearing += [Subscription.since <= mailing.since_until, Contact.unreachable_at.is_(None)]
         hearing.append(~is_retired(Contact.account_id))
     db.info[OUTGOING] = True
-    columns = _letter(mailing, dialogue, now)
+    columns = row_of_letter(mailing, dialogue, now)
     people = (
         select(*columns.values()).join(Subscription, Contact.id == reached_at(Subscription.person_id)).where(*hearing)
     )
@@ -166,26 +183,3 @@ async def _queue(db: Db, mailing: Mailing, dialogue: Dialogue, last: int, now: d
 
 def _count(result: Any) -> int:
     return int(result.rowcount)
-
-
-def _letter(mailing: Mailing, dialogue: Dialogue, now: datetime) -> dict[str, Any]:
-    """A reminder goes out at most once and not after the start; word of a change before the bulk, and at least once."""
-    kind, reminds = row_of(mailing.notice), mailing.notice == Notice.REMINDER
-    key = f"rem:{dialogue.id}:{mailing.edition}:{mailing.minutes_before}:"
-    if not reminds:
-        key = f"dlg:{dialogue.id}:{mailing.notice}:{mailing.edition}:"
-    return {
-        "dedup_key": value(key).concat(Contact.person_id.cast(Outbox.dedup_key.type)),
-        "account_id": Contact.account_id,
-        "chat_id": Contact.chat_id,
-        "contact_id": Contact.id,
-        "lane": value(int(kind.lane)),
-        "notice": value(mailing.notice),
-        "subject_id": value(dialogue.id),
-        "policy": value(kind.policy.value),
-        "state": value("queued"),
-        "due_at": value(now, Outbox.due_at.type),
-        "expires_at": value(dialogue.starts_at if kind.expires == Expiry.BEGINS else None, Outbox.due_at.type),
-        "attempts": value(0),
-        "doubtful": value(False),  # noqa: FBT003  a column's value
-    }

@@ -41,6 +41,11 @@ RESTS = text("state = 'queued' AND rest_until IS NOT NULL")
 # Word of a look at what its reader hides, which rides on the next message to the same chat.
 RIDES = text(f"state = 'queued' AND notice = '{Notice.NAME_SEEN}'")
 
+# A reminder that does not leave by itself: that of another dialogue of the day tells of its own as well.
+MERGED = "merged"
+IS_MERGED = text(f"outbox.error = '{MERGED}'")
+MERGES = text(f"error = '{MERGED}'")
+
 # What is told to a person.
 THEIRS = text("contact_id IS NOT NULL")
 
@@ -100,6 +105,7 @@ class Outbox(Base):
         Index("ix_outbox_to_call", "subject_id", **where("failed", "held")),
         Index("ix_outbox_held", "account_id", "chat_id", **where("held")),
         Index("ix_outbox_joined", "goes_with", **where("joined")),
+        Index("ix_outbox_merged", "goes_with", sqlite_where=MERGES, postgresql_where=MERGES),
         Index("ix_outbox_rides", "account_id", "chat_id", sqlite_where=RIDES, postgresql_where=RIDES),
     )
 

@@ -14,6 +14,7 @@ from handlers.notices.moment import Moment
 from rules.access import Clerk, HeldDuty, Scope
 from rules.notice import Address, Attached, Button, Document, Lane, Outgoing
 from rules.outcome import Rights, Sent, Settlement
+from rules.reminders import Quiet
 from scheduler.after_send import Ended, settle_all
 from storage.office import chats, officials
 from storage.people import people
@@ -51,6 +52,7 @@ class Staffed:
     town: Town
     units: list[int]
     addresses: FileAddresses = NO_ADDRESSES
+    quiet: Quiet | None = None
 
     @classmethod
     async def of(cls, town: Town) -> "Staffed":
@@ -153,7 +155,7 @@ class Staffed:
 
     async def _sent(self, rows: Sequence[Leased]) -> list[Heard]:
         now = self.town.clock()
-        moment = Moment(now, ZONE, None, all_is_well, self.addresses)
+        moment = Moment(now, ZONE, self.quiet, all_is_well, self.addresses)
         heard, ended = [], []
         async with self.town.database.reading() as db:
             together = await at_sending.messages_together(db, rows, moment)
