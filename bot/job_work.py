@@ -19,6 +19,8 @@ from storage.tables import Job
 AT_ONCE = 2
 EVERY = 1.0
 CLEAR_EVERY = 600.0
+# Beside what is stored: the templates of papers that the office changed.
+TEMPLATES = "templates"
 # No work takes so long.
 LEFT_AFTER = timedelta(hours=1)
 # Seconds in which what is being done ends with the process that had it done.
@@ -67,6 +69,7 @@ class JobWork:
             path = folder / "result"
             given: dict[str, Any] = {"database": self.address, "path": str(path), "unit": job.unit_id}
             given |= {"duty": job.duty_id, "now": self.working.deps.clock().isoformat()}
+            given["templates"] = str(self.files.folder / TEMPLATES)
             try:
                 told = await run_child(
                     job.kind,

@@ -19,6 +19,8 @@ from storage.office import offices, officials
 from storage.tables import Area
 
 T = TypeVar("T")
+# What is of no days is of the one on which it is made.
+SIDES = ("from", "to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +39,16 @@ class PaperOrder:
     @classmethod
     def of(cls, arguments: dict[str, Any]) -> "PaperOrder":
         zone = ZoneInfo(arguments["zone"])
-        area = arguments.get("area")
+        area, made_at = arguments.get("area"), datetime.fromisoformat(arguments["now"]).astimezone(zone)
         return cls(
             database=arguments["database"],
             path=Path(arguments["path"]),
             duty_id=arguments["duty"],
             scope=Scope(ScopeKind.AREA, area) if area else Scope.of_unit(arguments["unit"]),
-            period=Period(date.fromisoformat(arguments["from"]), date.fromisoformat(arguments["to"])),
+            period=Period(*(date.fromisoformat(arguments.get(side) or f"{made_at:%Y-%m-%d}") for side in SIDES)),
             zone=zone,
             office=arguments["office"],
-            made_at=datetime.fromisoformat(arguments["now"]).astimezone(zone),
+            made_at=made_at,
         )
 
     def local_day(self, moment: datetime) -> date:

@@ -39,8 +39,27 @@ def _draw_chart(arguments: dict[str, Any], tell: ProgressTold) -> dict[str, Any]
     return chart_work.write(arguments, tell)
 
 
+def _write_paper(arguments: dict[str, Any], tell: ProgressTold) -> dict[str, Any]:
+    from bot import dialogue_paper_work  # noqa: PLC0415  it brings in what fills Word papers
+
+    return dialogue_paper_work.write(arguments, tell)
+
+
+def _look_template_through(arguments: dict[str, Any], _tell: ProgressTold) -> dict[str, Any]:
+    from bot import template_work  # noqa: PLC0415  it brings in what fills Word papers
+
+    return template_work.look_through(arguments)
+
+
 # What the child can do, by name. Each task imports what is heavy when it is called, so that no other waits for that.
-TASKS: dict[str, Task] = {"chart": _draw_chart, "clean": _clean_files, "register": _write_register}
+TASKS: dict[str, Task] = {
+    "chart": _draw_chart,
+    "clean": _clean_files,
+    "paper": _write_paper,
+    "paper_book": _write_paper,
+    "register": _write_register,
+    "template": _look_template_through,
+}
 
 # matplotlib with all other libraries takes 230 MiB of addresses; the rest is for what is worked on. The container of
 # compose.yaml has 1024 MiB, of which the bot uses 270.

@@ -6,6 +6,7 @@ from aiogram.filters.callback_data import CallbackData
 from pydantic import Field
 
 from rules.deciding import CARD_BUTTONS, OWN_BUTTONS
+from rules.dialogue_papers import DialoguePaper
 from rules.handin import Step
 from rules.worklist import Urgent, Whose
 
@@ -281,6 +282,15 @@ class OnFigures(CallbackData, prefix="tk"):
     first: Number
     last: Number
     unit: Number = 0
+
+
+class OnPaper(CallbackData, prefix="gt"):
+    """A step towards a paper of a dialogue; of a page the number at which it begins, and which way it goes."""
+
+    act: Annotated[str, one_of("page", "choose", "paper", "blank", "stop")]
+    dialogue: Number = 0
+    paper: Annotated[str, one_of(*DialoguePaper)] = DialoguePaper.PLAN
+    back: bool = False
 
 
 class ExportPage(CallbackData, prefix="xl"):

@@ -37,6 +37,8 @@ class Work(StatesGroup):
     # The days of a register, or of a picture of numbers.
     register_days = State()
     figure_days = State()
+    # The number and day of a paper of a dialogue.
+    paper_number = State()
     # Until when an answer is put off, and why.
     delay_day = State()
     delay_why = State()
@@ -54,7 +56,7 @@ WANT_WORDS = frozenset(
     one.state
     for one in (
         *(HandIn.hamlet, HandIn.words, HandIn.name, OwnFeedback.supply, OwnFeedback.remark, Work.writing),
-        *(Work.blocking, Work.looking, Work.refusing, Work.register_days, Work.figure_days),
+        *(Work.blocking, Work.looking, Work.refusing, Work.register_days, Work.figure_days, Work.paper_number),
         *(Work.delay_day, Work.delay_why),
         *(Work.away_days, Work.returning, Work.placing, Work.observing),
     )

@@ -1,9 +1,15 @@
-"""The papers of a dialogue that an office has made before it is held: their kinds, and who may read what in them."""
+"""The papers that an office has made before a dialogue is held: their kinds, who may have them, the days of a plan."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 from types import MappingProxyType
+from typing import NamedTuple
+
+from rules.access import Clerk, Right, ScopeKind, may_over
+from rules.text import fold
 
 
 class DialoguePaper(StrEnum):
@@ -19,24 +25,77 @@ class DialoguePaper(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PaperRow:
-    """One kind of paper: how its file is called and ends, what it is, and whether people's words stand in it."""
+    """One kind of paper: how its file is called and ends; whether opinions stand in it, and a number of the office."""
 
     name: str
     suffix: str
-    content: str
-    holds_opinions: bool
+    holds_opinions: bool = False
+    numbered: bool = True
 
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PAPERS: Mapping[DialoguePaper, PaperRow] = MappingProxyType(
     {
-        DialoguePaper.PLAN: PaperRow("ke-hoach", ".docx", WORD, holds_opinions=False),
-        DialoguePaper.ANNOUNCEMENT: PaperRow("thong-bao", ".docx", WORD, holds_opinions=False),
-        DialoguePaper.INVITATION: PaperRow("giay-moi", ".docx", WORD, holds_opinions=False),
-        DialoguePaper.SPEAKERS: PaperRow("danh-sach-phat-bieu", ".docx", WORD, holds_opinions=True),
-        DialoguePaper.SUMMARY: PaperRow("tong-hop-y-kien", ".docx", WORD, holds_opinions=True),
-        DialoguePaper.SUMMARY_BOOK: PaperRow("tong-hop-y-kien", ".xlsx", "xlsx", holds_opinions=True),
+        DialoguePaper.PLAN: PaperRow("ke-hoach", ".docx"),
+        DialoguePaper.ANNOUNCEMENT: PaperRow("thong-bao", ".docx"),
+        DialoguePaper.INVITATION: PaperRow("giay-moi", ".docx"),
+        DialoguePaper.SPEAKERS: PaperRow("danh-sach-phat-bieu", ".docx", holds_opinions=True, numbered=False),
+        DialoguePaper.SUMMARY: PaperRow("tong-hop-y-kien", ".docx", holds_opinions=True),
+        DialoguePaper.SUMMARY_BOOK: PaperRow("tong-hop-y-kien", ".xlsx", holds_opinions=True, numbered=False),
     }
 )
 # Those that are filled into a template which an office may change.
 TEMPLATED = tuple(paper for paper, row in PAPERS.items() if row.suffix == ".docx")
+# As an office gives them: "45", "số 45, ngày 07/12/2026".
+_NUMBER = re.compile(r"(?:so )?(\d{1,5})(?:(?:,| |;){1,3}(?:ngay )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}))?")
+_DAY = timedelta(days=1)
+# By law a dialogue is announced so many days before, and its result told so many days after; by local custom the
+# written answers reach the thôn ten days later (Luật 72/2025/QH15, Đ.43).
+NOTICE, CONCLUSION, RESULTS = 7 * _DAY, 10 * _DAY, 20 * _DAY
+GATHERING, DRAFTS = 4 * _DAY, 4 * _DAY
+
+
+class PaperNumber(NamedTuple):
+    """The number that the registry gave a paper, and the day on which it was signed, where that was said."""
+
+    number: str
+    day: date | None
+
+
+def read_paper_number(text: str) -> PaperNumber | None:
+    """The number and day of a paper as they were typed; None for anything else, also for a day that there is none."""
+    found = _NUMBER.fullmatch(" ".join(fold(text).split()))
+    if found is None:
+        return None
+    number, day, month, year = found.groups()
+    try:
+        return PaperNumber(f"{int(number):02}", date(int(year), int(month), int(day)) if year else None)
+    except ValueError:
+        return None
+
+
+def duty_for_papers(clerk: Clerk, dialogue: int, units: Sequence[int]) -> int | None:
+    """The duty by which somebody may have the papers of a dialogue of some units; None if none lets them."""
+    right = Right.HOLD_DIALOGUE
+    if dialogue in clerk.dialogues_of(right):
+        held = (one.id for one in clerk.duties if one.scope.id == dialogue and one.scope.kind == ScopeKind.DIALOGUE)
+        return next(held, clerk.id)
+    concerned: Sequence[int | None] = units or [None]
+    return clerk.number_for(right, concerned[0]) if all(may_over(clerk, right, one) for one in concerned) else None
+
+
+def plan_days(collect_from: date, collect_until: date, starts: date) -> tuple[tuple[str, date], ...]:
+    """The steps of a plan, each with the last day on which it may be done, in the order of the days."""
+    gathered = max(min(collect_until + GATHERING, starts - 2 * _DAY), min(collect_until, starts - _DAY))
+    drafted = max(gathered, starts - DRAFTS)
+    days = {
+        "hand_out": collect_from,
+        "announce": starts - NOTICE,
+        "collect": collect_until,
+        "gather": gathered,
+        "draft": drafted,
+        "hold": starts,
+        "conclude": starts + CONCLUSION,
+        "results": starts + RESULTS,
+    }
+    return tuple(sorted(days.items(), key=lambda step: step[1]))

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any, Protocol
 
 from rules.access import Clerk, Right, Scope, ScopeKind, may_over, role_has
+from rules.dialogue_papers import PAPERS, DialoguePaper, duty_for_papers
 from rules.refusal import Refusal
 
 # A result, and the row that tells of it, stay so long.
@@ -23,6 +24,8 @@ TOLD_EVERY = timedelta(seconds=5)
 LEASE = timedelta(seconds=60)
 # Of whichever area a job is, if it is not of units: its number stands among the arguments.
 AREA = "area"
+# The papers of a dialogue: its number stands under this name, and the units of its areas and its day under these.
+DIALOGUE, UNITS, DAY, PAPER = "dialogue", "units", "day", "paper"
 # What took all of its time would do so again.
 OUT_OF_TIME = "time"
 
@@ -32,6 +35,9 @@ class JobKind(StrEnum):
 
     REGISTER = "register"
     CHART = "chart"
+    # Of a dialogue; which paper it is stands among the arguments.
+    PAPER = "paper"
+    PAPER_BOOK = "paper_book"
 
 
 class JobState(StrEnum):
@@ -72,6 +78,10 @@ KINDS: Mapping[JobKind, JobRow] = MappingProxyType(
             Right.EXPORT, "so-tiep-nhan", ".xlsx", "xlsx", timedelta(minutes=10), names_people=True
         ),
         JobKind.CHART: JobRow(Right.EXPORT, "bieu-do", ".png", "image/png", timedelta(minutes=3), names_people=False),
+        JobKind.PAPER: JobRow(Right.HOLD_DIALOGUE, "giay-to", ".docx", "docx", timedelta(minutes=5), names_people=True),
+        JobKind.PAPER_BOOK: JobRow(
+            Right.HOLD_DIALOGUE, "giay-to", ".xlsx", "xlsx", timedelta(minutes=5), names_people=True
+        ),
     }
 )
 LIVE = frozenset({JobState.QUEUED, JobState.RUNNING})
@@ -98,7 +108,9 @@ class JobFacts(Protocol):
 
 
 def scope_of(asked: JobFacts) -> Scope:
-    """What a job is of: an area, a unit, or all of the office."""
+    """What a job is of: a dialogue, an area, a unit, or all of the office."""
+    if asked.arguments.get(DIALOGUE):
+        return Scope(ScopeKind.DIALOGUE, int(asked.arguments[DIALOGUE]))
     area = int(asked.arguments.get(AREA) or 0)
     return Scope(ScopeKind.AREA, area) if area else Scope.of_unit(asked.unit_id)
 
@@ -109,6 +121,8 @@ def duty_for(clerk: Clerk, asked: JobFacts) -> int | None:
     None if no duty of theirs gives them the right.
     """
     right, scope = KINDS[JobKind(asked.kind)].right, scope_of(asked)
+    if scope.kind == ScopeKind.DIALOGUE:
+        return duty_for_papers(clerk, scope.id, asked.arguments.get(UNITS) or ())
     if scope.kind == ScopeKind.AREA:
         giving = (one.id for one in clerk.duties if role_has(one.role, right) and one.scope in (scope, Scope()))
         return next(giving, None)
@@ -146,8 +160,9 @@ def rest_after(attempts: int, error: str) -> timedelta | None:
 def file_name(kind: str, arguments: Mapping[str, Any]) -> str:
     """Under which name a result is given: what it is, and the days it is about, where there are any."""
     row = KINDS[JobKind(kind)]
-    days = [str(arguments[name]) for name in ("from", "to") if arguments.get(name)]
-    return "_".join([row.name, *dict.fromkeys(days)]) + row.suffix
+    days = [str(arguments[name]) for name in ("from", "to", DAY) if arguments.get(name)]
+    name = PAPERS[DialoguePaper(arguments[PAPER])].name if arguments.get(PAPER) else row.name
+    return "_".join([name, *dict.fromkeys(days)]) + row.suffix
 
 
 def is_about(arguments: Mapping[str, Any], day: date) -> bool:

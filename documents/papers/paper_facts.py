@@ -69,6 +69,7 @@ class PaperStanding(StrEnum):
     FORWARDED = "forwarded"
     ANSWERED = "answered"
     NOT_TAKEN = "not_taken"
+    WITHDRAWN = "withdrawn"
 
 
 # Without a representation of its own: names and words of people may stand in no line of a log.

@@ -13,6 +13,8 @@ paper-field-count = { $field } { $count } opinions
 paper-standing-forwarded = Passed on to the body in charge
 paper-standing-answered = Answered before the dialogue
 paper-standing-not_taken = Not taken, with the reason told to the sender
+paper-standing-withdrawn = Withdrawn by the sender
+paper-withdrawn = (withdrawn by the sender)
 paper-source-chat = Message
 paper-source-sheet = Sheet of a thôn
 paper-source-desk = At the desk
@@ -46,3 +48,87 @@ paper-column-first_code = Main code
 paper-column-counted = Of
 paper-column-opinions = Opinions
 paper-column-matters = Matters
+
+# /giayto
+papers-none = There is no dialogue within your scope. Send /taohoinghi to plan one.
+papers-which-dialogue = The papers of which dialogue?
+papers-which = { $dialogue }. Which paper is needed?
+papers-number =
+    { $paper }. If the registry has given a number, please write the number and the day, such as: 45, 07/12/2026.
+
+    If there is none yet, choose "Leave blank": number and day are written by hand later.
+papers-number-wrong = Please write the number, or number and day, such as: 45, 07/12/2026. If there is none yet, choose "Leave blank".
+papers-blank = Leave blank
+papers-stopped = Stopped; no paper is made.
+paper-plan = Plan
+paper-announcement = Announcement
+paper-invitation = Invitations
+paper-speakers = List of speakers
+paper-summary = Summary of opinions (Word)
+paper-summary_book = Summary of opinions (Excel)
+job-title-paper = Papers of a dialogue
+job-title-paper_book = Papers of a dialogue (Excel)
+job-what-paper = { $paper }, dialogue of { $day }{ $template ->
+    [broken] {" "}(the own template of the office has faults, so the common one was taken)
+   *[other] {""}
+}
+register-profile-speakers = List of speakers
+register-profile-summary = Summary of opinions (Word)
+register-profile-summary_book = Summary of opinions (Excel)
+
+# In the papers.
+paper-title = Dialogue of the heads of the Party committee and government with the Front, the organisations and the people of { $commune }
+paper-guest-front = The Front's standing committee and the organisations
+paper-guest-hamlet = The head of the Front's board of { $hamlet } and delegates of the people
+paper-step = { $step ->
+    [hand_out] Sheets are handed out to the thôn
+    [announce] Time, place, matters and ways to attend are announced
+    [collect] Sheets are collected; the end of taking opinions beforehand
+    [gather] Opinions are gathered and given to the units that prepare answers
+    [draft] Drafts of answers are handed in
+    [hold] The dialogue is held
+    [conclude] The conclusion is announced
+   *[results] Results are sent to the thôn in writing
+}
+paper-step-lead = { $step ->
+    [hand_out] The Front
+    [announce] People's committee
+    [collect] The Front
+    [gather] The Front
+    [draft] The units concerned
+    [hold] People's committee
+    [conclude] People's committee
+   *[results] People's committee
+}
+paper-step-helps = { $step ->
+    [hand_out] The thôn
+    [announce] The Front
+    [collect] The thôn
+    [gather] The office
+    [draft] The office
+    [hold] The Front
+    [conclude] The office
+   *[results] The thôn
+}
+
+# python -m bot template
+template-paper-wrong = There is no such paper. Please choose one of: { $papers }.
+template-unread = { $file } cannot be read ({ $why }).
+template-large = The file is larger than 10 MB and cannot be a template.
+template-endless = To fill this template takes too much time or memory; it cannot be used.
+template-where = Paragraph { $paragraph }
+template-whole = The file as a whole
+template-kind = is no Word file (.docx), or it is broken, locked, or has macros
+template-unfillable = this template cannot be filled
+template-unknown = there is no placeholder "{ $about }"
+template-unclosed = the order "{ $about }" is not closed
+template-unopened = "{ $about }" closes nothing
+template-braces = "{ $about }" stands alone
+template-syntax = "{ $about }" cannot be understood
+template-forbidden = "{ $about }" may not stand in a template
+template-no-list = "{ $about }" is no list
+template-order = there is no order "{ $about }"
+template-left-over = a remark or a change that was not accepted is left; please accept or delete it
+template-not-used = Faults: { $count }. This template is not used.
+template-good = The template has no faults. Add --use to use it.
+template-used = The template has no faults and is in use now: { $file }

@@ -38,6 +38,7 @@ help-official =
     /taohoinghi: set up a dialogue
     /hoinghi: publish, move or cancel a dialogue
     /chuongtrinh: the agenda of a dialogue: its order, repeats, and by when answers are prepared
+    /giayto: have the papers of a dialogue made (plan, announcement, invitations), in private only
     /ketnoi: link the officials' group, sent in the group (admin)
     /go: end an official's access (admin)
     /nhatky: who invited, removed and linked (admin)

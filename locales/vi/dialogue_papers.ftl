@@ -13,6 +13,8 @@ paper-field-count = { $field } { $count } ý kiến
 paper-standing-forwarded = Đã chuyển cơ quan có thẩm quyền
 paper-standing-answered = Đã trả lời trước hội nghị
 paper-standing-not_taken = Không tiếp nhận, đã báo lý do cho người gửi
+paper-standing-withdrawn = Người gửi đã rút
+paper-withdrawn = (người gửi đã rút ý kiến)
 paper-source-chat = Tin nhắn
 paper-source-sheet = Phiếu thôn
 paper-source-desk = Tại bàn tiếp nhận
@@ -46,3 +48,87 @@ paper-column-first_code = Mã gốc
 paper-column-counted = Mục
 paper-column-opinions = Ý kiến
 paper-column-matters = Nội dung
+
+# /giayto
+papers-none = Chưa có hội nghị nào trong phạm vi của đồng chí. Gửi /taohoinghi để lập hội nghị.
+papers-which-dialogue = Làm giấy tờ cho hội nghị nào?
+papers-which = { $dialogue }. Cần làm giấy tờ nào?
+papers-number =
+    { $paper }. Nếu văn thư đã cấp số, xin viết số và ngày ký, ví dụ: 45, ngày 07/12/2026.
+
+    Chưa có số thì chọn "Để trống": số và ngày sẽ ghi tay sau.
+papers-number-wrong = Xin viết số, hoặc số và ngày ký, ví dụ: 45, ngày 07/12/2026. Chưa có số thì chọn "Để trống".
+papers-blank = Để trống
+papers-stopped = Đã thôi, không làm giấy tờ nào.
+paper-plan = Kế hoạch
+paper-announcement = Thông báo
+paper-invitation = Giấy mời
+paper-speakers = Danh sách đăng ký phát biểu
+paper-summary = Tổng hợp ý kiến (Word)
+paper-summary_book = Tổng hợp ý kiến (Excel)
+job-title-paper = Giấy tờ hội nghị
+job-title-paper_book = Giấy tờ hội nghị (Excel)
+job-what-paper = { $paper }, hội nghị ngày { $day }{ $template ->
+    [broken] {" "}(mẫu riêng của cơ quan có lỗi nên tệp này làm theo mẫu chung)
+   *[other] {""}
+}
+register-profile-speakers = Danh sách đăng ký phát biểu
+register-profile-summary = Tổng hợp ý kiến (Word)
+register-profile-summary_book = Tổng hợp ý kiến (Excel)
+
+# Trong giấy tờ.
+paper-title = Hội nghị tiếp xúc, đối thoại giữa người đứng đầu cấp ủy, chính quyền với Mặt trận Tổ quốc, các tổ chức chính trị - xã hội và Nhân dân { $commune }
+paper-guest-front = Ban Thường trực Ủy ban Mặt trận Tổ quốc và đại diện các tổ chức chính trị - xã hội
+paper-guest-hamlet = Trưởng ban công tác mặt trận { $hamlet } và đại biểu Nhân dân
+paper-step = { $step ->
+    [hand_out] Phát phiếu lấy ý kiến đến các thôn
+    [announce] Thông báo công khai thời gian, địa điểm, nội dung, cách tham dự
+    [collect] Thu phiếu, kết thúc nhận ý kiến trước hội nghị
+    [gather] Tổng hợp ý kiến, giao đơn vị chuẩn bị trả lời
+    [draft] Gửi dự thảo trả lời
+    [hold] Tổ chức hội nghị
+    [conclude] Thông báo kết luận, công khai kết quả
+   *[results] Gửi kết quả bằng văn bản đến các thôn
+}
+paper-step-lead = { $step ->
+    [hand_out] Ủy ban MTTQ
+    [announce] UBND
+    [collect] Ủy ban MTTQ
+    [gather] Ủy ban MTTQ
+    [draft] Các đơn vị được giao
+    [hold] UBND
+    [conclude] UBND
+   *[results] UBND
+}
+paper-step-helps = { $step ->
+    [hand_out] Các thôn
+    [announce] Ủy ban MTTQ
+    [collect] Các thôn
+    [gather] Văn phòng
+    [draft] Văn phòng
+    [hold] Ủy ban MTTQ
+    [conclude] Văn phòng
+   *[results] Các thôn
+}
+
+# python -m bot template
+template-paper-wrong = Không có giấy tờ này. Xin chọn một trong: { $papers }.
+template-unread = Không đọc được { $file } ({ $why }).
+template-large = Tệp lớn hơn 10 MB, không dùng làm mẫu được.
+template-endless = Điền thử mẫu này mất quá nhiều thời gian hoặc bộ nhớ, không dùng được.
+template-where = Đoạn { $paragraph }
+template-whole = Cả tệp
+template-kind = không phải tệp Word (.docx), hoặc tệp bị hỏng, có khóa, có macro
+template-unfillable = không điền được mẫu này
+template-unknown = không có chỗ điền tên là "{ $about }"
+template-unclosed = lệnh "{ $about }" chưa được đóng
+template-unopened = "{ $about }" không có lệnh mở đi trước
+template-braces = dấu "{ $about }" lẻ, chưa đủ đôi
+template-syntax = không hiểu "{ $about }"
+template-forbidden = không được dùng "{ $about }" trong mẫu
+template-no-list = "{ $about }" không phải danh sách
+template-order = không có lệnh "{ $about }"
+template-left-over = còn nhận xét hoặc chỗ sửa chưa chấp nhận; xin chấp nhận hoặc xóa
+template-not-used = Số lỗi: { $count }. Mẫu này không được dùng.
+template-good = Mẫu không có lỗi. Thêm --use để dùng.
+template-used = Mẫu không có lỗi và đã được đưa vào dùng: { $file }

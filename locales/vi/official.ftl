@@ -38,6 +38,7 @@ help-official =
     /taohoinghi: lập hội nghị đối thoại
     /hoinghi: công bố, dời, hủy hội nghị
     /chuongtrinh: chương trình hội nghị: xếp thứ tự, gộp ý kiến cùng nội dung, hạn chuẩn bị trả lời
+    /giayto: làm giấy tờ của hội nghị (kế hoạch, thông báo, giấy mời), chỉ dùng khi nhắn riêng
     /ketnoi: nối nhóm làm việc, gửi trong nhóm (quản trị)
     /go: cho cán bộ thôi quyền (quản trị)
     /nhatky: ai đã mời, cho thôi quyền, nối nhóm (quản trị)

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import and_, bindparam, delete, func, select, update
 
-from rules.dialogue_states import ANNOUNCED, PLANNED, DialogueMove, DialogueState, next_dialogue_state
+from rules.dialogue_states import ANNOUNCED, OFF, PLANNED, DialogueMove, DialogueState, next_dialogue_state
 from rules.notice_kinds import Notice
 from rules.paging import Cut, Page
 from rules.refusal import Refusal
@@ -124,6 +124,12 @@ async def coming_page(db: Db, now: datetime, cut: Cut, *, drafts: bool = False) 
     states = sorted(PLANNED if drafts else ANNOUNCED)
     statement = select(Dialogue).where(Dialogue.state.in_(states), Dialogue.starts_at > now)
     return await pages.read_page(db, statement, (Dialogue.starts_at, Dialogue.id), cut)
+
+
+async def page_for_papers(db: Db, cut: Cut) -> Page[Dialogue]:
+    """The dialogues that were not called off, the latest first, those of the past behind: papers follow them."""
+    found = select(Dialogue).where(Dialogue.state.not_in(sorted(OFF)))
+    return await pages.read_page(db, found, (Dialogue.starts_at, Dialogue.id), cut, newest_first=True)
 
 
 async def move(db: Db, dialogue: Dialogue, what: DialogueMove, reason: str | None = None) -> None:

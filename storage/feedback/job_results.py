@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import update
 
 from rules.access import Scope, ScopeKind
-from rules.jobs import JobKind
+from rules.jobs import DIALOGUE, PAPER, JobKind
 from rules.periods import Period
 from storage.engine.database import Db
 from storage.feedback import exports
@@ -16,12 +16,19 @@ from storage.tables import Job
 
 # Under which name the arguments of a job have the numbers of its picture.
 FIGURES = "figures"
+# Under which name they say that the office's own template was broken, and the shipped one was taken.
+TEMPLATE, BROKEN = "template", "broken"
 
 
 async def note_result(db: Db, job: Job, told: Mapping[str, Any], now: datetime) -> None:
     """Write down what the child told of the file, in the transaction in which the job is done."""
+    if told.get(TEMPLATE) == BROKEN:
+        told_of = update(Job).where(Job.id == job.id).values(arguments=job.arguments | {TEMPLATE: BROKEN})
+        await db.execute(told_of.execution_options(synchronize_session=False))
     if job.kind == JobKind.REGISTER and "rows" in told:
         await exports.note_export(db, taken_out(job, told), now)
+    elif job.kind in {JobKind.PAPER, JobKind.PAPER_BOOK} and "rows" in told:
+        await exports.note_export(db, paper_taken_out(job, told, now), now)
     elif job.kind == JobKind.CHART:
         told_with = update(Job).where(Job.id == job.id).values(arguments=job.arguments | {FIGURES: dict(told)})
         await db.execute(told_with.execution_options(synchronize_session=False))
@@ -36,6 +43,13 @@ def taken_out(job: Job, told: Mapping[str, Any]) -> TakenOut:
         names=told["names"],
         rows=told["rows"],
     )
+
+
+def paper_taken_out(job: Job, told: Mapping[str, Any], now: datetime) -> TakenOut:
+    """A paper in which opinions stand is taken out like a register: of one dialogue, with names that may be printed."""
+    first, last = (date.fromisoformat(one) for one in told.get("days") or [now.date().isoformat()] * 2)
+    scope = Scope(ScopeKind.DIALOGUE, job.arguments[DIALOGUE])
+    return TakenOut(job.duty_id, job.arguments[PAPER], scope, Period(first, last), names=True, rows=told["rows"])
 
 
 def scope_of(job: Job) -> Scope:

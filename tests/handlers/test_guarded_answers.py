@@ -9,6 +9,7 @@ from aiogram.filters.callback_data import CallbackData
 
 import handlers
 from handlers import buttons
+from rules.dialogue_papers import DialoguePaper
 from rules.handin import KINDS_ASKED, Group, NameMode, Step
 from rules.lifecycle import ROWS
 from rules.menus import is_guarded
@@ -38,6 +39,7 @@ HARMLESS = {
     "j": {"address", "cancel", "show"},
     "fl": {"one", "which"},
     "sd": {"days", "make", "of", "page", "stop", "all", "area", "dialogue", "reception", "reception_2026", "unit"},
+    "gt": {"blank", "choose", "page", "paper", "stop", *DialoguePaper},
     "tk": {"days", "of", "other", "stop"},
     "bt": {"stop", "start"},
     "ag": {

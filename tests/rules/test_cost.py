@@ -26,6 +26,7 @@ from rules import (
     codes,
     danger,
     date_words,
+    dialogue_papers,
     digests,
     hamlets,
     identity,
@@ -305,6 +306,7 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "links.write_out": lambda typed: links.write_out(
         typed, [links.LinkedWords(n, 2, typed) for n in range(0, LETTERS, 200)]
     ),
+    "dialogue_papers.read_paper_number": dialogue_papers.read_paper_number,
     "typed_periods.read_period": lambda typed: read_or_refuse(typed_periods.read_period, typed),
     "worklist.read_work": lambda typed: worklist.read_work(typed, WORK_WORDS, WORK_FIELDS, NAMES),
     "digests.read_wish": lambda typed: digests.read_wish(typed, phrases("digest")),

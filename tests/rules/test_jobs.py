@@ -72,7 +72,7 @@ def test_only_what_waits_or_runs_can_be_stopped() -> None:
         assert over.value.key == "job-over"
 
 
-@pytest.mark.parametrize("kind", JobKind)
+@pytest.mark.parametrize("kind", [JobKind.REGISTER, JobKind.CHART])
 def test_a_result_is_for_who_may_export_of_that_unit(kind: JobKind) -> None:
     assert KINDS[kind].right == Right.EXPORT
     for who, unit, duty in (
@@ -115,14 +115,35 @@ def test_each_kind_has_a_file_of_its_own_and_no_endless_time() -> None:
     assert {kind: (row.name, row.suffix) for kind, row in KINDS.items()} == {
         "register": ("so-tiep-nhan", ".xlsx"),
         "chart": ("bieu-do", ".png"),
+        "paper": ("giay-to", ".docx"),
+        "paper_book": ("giay-to", ".xlsx"),
     }
-    assert {row.content for row in KINDS.values()} == {"xlsx", "image/png"}
+    assert {row.content for row in KINDS.values()} == {"xlsx", "image/png", "docx"}
     assert {str(kind): row.limit for kind, row in KINDS.items()} == {
         "register": timedelta(minutes=10),
         "chart": timedelta(minutes=3),
+        "paper": timedelta(minutes=5),
+        "paper_book": timedelta(minutes=5),
     }
-    assert {str(kind): row.names_people for kind, row in KINDS.items()} == {"register": True, "chart": False}
+    assert {str(kind) for kind, row in KINDS.items() if not row.names_people} == {"chart"}
     assert timedelta(days=30) == KEEP_RESULTS
+
+
+def test_a_paper_is_for_who_holds_that_dialogue() -> None:
+    secretary = HeldDuty(8, "secretary", Scope(ScopeKind.DIALOGUE, 5), frozenset())
+    above = HeldDuty(9, "leader", Scope.of_unit(1), frozenset({1, 2}))
+    handles = HeldDuty(7, "official", Scope(), None)
+    for held, dialogue, units, duty in (
+        (secretary, 5, [1], 8),
+        (secretary, 6, [1], None),
+        (above, 6, [1, 2], 9),
+        (above, 6, [1, 3], None),
+        (above, 6, [], None),
+        (handles, 6, [1], None),
+    ):
+        wish = Wish(JobKind.PAPER, None, {"dialogue": dialogue, "units": units, "paper": "plan"})
+        assert duty_for(Clerk(3, "Khang", (held,)), wish) == duty
+    assert file_name("paper", {"paper": "invitation", "day": "2026-12-18"}) == "giay-moi_2026-12-18.docx"
 
 
 def test_a_file_is_called_after_what_it_is_and_its_days() -> None:

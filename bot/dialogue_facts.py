@@ -1,0 +1,104 @@
+"""What the papers of a dialogue tell, gathered from one moment of the database and made fit for paper."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from bot.paper_opinions import OpinionWorder
+from bot.paper_reading import PaperOrder
+from documents.papers.paper_facts import DialogueFacts, PaperFacts, PaperGuest, PaperIssuer, PlanStep
+from locales import phrases, texts
+from rules.dialogue_papers import PAPERS, DialoguePaper, duty_for_papers, plan_days
+from rules.refusal import Refusal
+from rules.text import one_line
+from storage.dialogue import dialogues
+from storage.engine.database import Db
+from storage.feedback import dialogue_opinions
+from storage.office import issuers, officials
+from storage.tables import Dialogue
+
+# Where it was not said from when on opinions are taken: so long before they are taken no more.
+COLLECTING = timedelta(days=14)
+
+
+async def gather_facts(db: Db, order: PaperOrder, paper: DialoguePaper, arguments: dict[str, Any]) -> PaperFacts:
+    """Everything that a paper needs; refuses whoever may not have the papers of this dialogue any more."""
+    dialogue = await dialogues.get(db, arguments["dialogue"])
+    await _require_papers(db, order, dialogue)
+    issuer, worder = await _issuer(db, dialogue, arguments), OpinionWorder(order)
+    wanted = PAPERS[paper].holds_opinions
+    opinions = await dialogue_opinions.read_opinions(db, dialogue.id) if wanted else ()
+    return PaperFacts(
+        issuer=issuer,
+        dialogue=_dialogue(dialogue, issuer, order),
+        made_on=order.made_at.date(),
+        opinions=tuple(map(worder.opinion, opinions)),
+        guests=await _guests(db, dialogue) if paper == DialoguePaper.INVITATION else (),
+    )
+
+
+async def _require_papers(db: Db, order: PaperOrder, dialogue: Dialogue) -> None:
+    clerk = await officials.serving_now(db, order.duty_id)
+    if clerk is None or duty_for_papers(clerk, dialogue.id, await dialogues.units_of(db, dialogue.id)) is None:
+        raise Refusal("not-allowed")
+
+
+async def _issuer(db: Db, dialogue: Dialogue, arguments: dict[str, Any]) -> PaperIssuer:
+    names = await issuers.issuer_names(db, dialogue)
+    signed = arguments.get("signed")
+    return PaperIssuer(
+        commune=place_of(names.unit or ", ".join(await dialogues.area_names(db, dialogue.id))),
+        upper=place_of(names.above),
+        number=str(arguments.get("number") or ""),
+        signed_on=date.fromisoformat(signed) if signed else None,
+    )
+
+
+def place_of(name: str) -> str:
+    """Of what an office is: UBND xã Tây Phương is of xã Tây Phương."""
+    line = one_line(name)
+    for before in phrases("issuer"):
+        if line.casefold().startswith(before.casefold() + " "):
+            return line[len(before) :].strip()
+    return line
+
+
+def _dialogue(dialogue: Dialogue, issuer: PaperIssuer, order: PaperOrder) -> DialogueFacts:
+    say = texts("vi").say
+    starts = dialogue.starts_at.astimezone(order.zone)
+    begins = dialogue.collect_from or dialogue.collect_until - COLLECTING
+    chair = (dialogue.details or {}).get("chair", "")
+    return DialogueFacts(
+        title=dialogue.title or say("paper-title", commune=issuer.commune),
+        starts_at=starts,
+        place=dialogue.place,
+        topics=_lines(dialogue.topics),
+        collect_from=begins,
+        collect_until=dialogue.collect_until,
+        phone=dialogue.contact or "",
+        online_url=dialogue.online_url or "",
+        seats=dialogue.seats,
+        chair_posts=_lines(chair),
+        steps=tuple(
+            PlanStep(
+                what=say("paper-step", step=step),
+                lead=say("paper-step-lead", step=step),
+                helps=say("paper-step-helps", step=step),
+                last_day=last_day,
+            )
+            for step, last_day in plan_days(begins, dialogue.collect_until, starts.date())
+        ),
+    )
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    """What was typed line by line, without the marks of a list."""
+    lines = (line.strip(" \t-•*.;") for line in text.splitlines())
+    return tuple(line for line in lines if line)
+
+
+async def _guests(db: Db, dialogue: Dialogue) -> tuple[PaperGuest, ...]:
+    say = texts("vi").say
+    hamlets: Sequence[str] = await issuers.hamlets_of(db, dialogue.id)
+    front = PaperGuest(shown=say("paper-guest-front"))
+    return (front, *(PaperGuest(shown=say("paper-guest-hamlet", hamlet=name)) for name in hamlets))

@@ -1,0 +1,69 @@
+"""The task of the child process that writes a paper of a dialogue: facts of one moment into the office's template."""
+
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import Any, NoReturn
+
+from bot.dialogue_facts import gather_facts
+from bot.paper_reading import PaperOrder, opened
+from documents.papers.filled_values import values_for
+from documents.papers.filling import fill, shipped_template
+from documents.papers.paper_facts import PaperFacts
+from documents.papers.sample_facts import sample_facts
+from documents.papers.summary_book import write_summary_book
+from documents.papers.template_check import TemplateError, checked_template
+from rules.dialogue_papers import PAPERS, DialoguePaper
+
+# An office's own template is filled within so many seconds, or the shipped one is taken.
+OWN_TEMPLATE_TIME = 60
+
+
+def write(arguments: dict[str, Any], tell: Callable[[int, int], None]) -> dict[str, Any]:
+    """Write the paper to the path; gives how many opinions stand in it, and whether the office's template was taken."""
+    order, paper = PaperOrder.of(arguments), DialoguePaper(arguments["paper"])
+    with opened(order) as snapshot:
+        facts = snapshot.run(gather_facts(snapshot.db, order, paper, arguments))
+    own = None
+    if paper == DialoguePaper.SUMMARY_BOOK:
+        write_summary_book(order.path, facts, lambda done: tell(done, len(facts.opinions)))
+    else:
+        content, own = write_with_template(Path(arguments["templates"]), paper, facts)
+        order.path.write_bytes(content)
+    days = [one.received_on.isoformat() for one in facts.opinions]
+    told = {"rows": len(facts.opinions), "template": own} | ({"days": [min(days), max(days)]} if days else {})
+    return told if PAPERS[paper].holds_opinions else {"template": own}
+
+
+def write_with_template(folder: Path, paper: DialoguePaper, facts: PaperFacts) -> tuple[bytes, str]:
+    """The paper, and by which template it was made: the office's own, the shipped one, or that as its own is broken."""
+    values = values_for(facts)
+    try:
+        own = (folder / f"{paper}.docx").read_bytes()
+    except OSError:
+        return fill(shipped_template(paper), values), "shipped"
+    try:
+        with within(OWN_TEMPLATE_TIME):
+            return fill(checked_template(own, values_for(sample_facts())), values), "own"
+    except (TemplateError, TimeoutError, MemoryError):
+        return fill(shipped_template(paper), values), "broken"
+    except Exception:  # noqa: BLE001  whatever else an office's own template leads to, its paper is still made
+        return fill(shipped_template(paper), values), "broken"
+
+
+@contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """Break off what takes longer, with TimeoutError."""
+    before = signal.signal(signal.SIGALRM, _break_off)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _break_off(_signal: int, _frame: FrameType | None) -> NoReturn:
+    raise TimeoutError

@@ -1,0 +1,51 @@
+"""Makes of the opinions of a dialogue what may stand on its papers."""
+
+from bot.paper_reading import PaperOrder
+from documents.papers.paper_facts import PaperOpinion, PaperStanding
+from locales import phrases, texts
+from rules.codes import show_code
+from rules.handin import Kind, NameMode
+from rules.identity_words import IdentityWords
+from rules.lifecycle import State
+from rules.redaction import redact, without_house_number
+from storage.feedback.dialogue_opinions import DialogueOpinion
+
+# Where an opinion is told that does not come on the agenda any more; every other is on it.
+STANDINGS = {
+    State.FORWARDED: PaperStanding.FORWARDED,
+    State.ANSWERED: PaperStanding.ANSWERED,
+    State.CLOSED: PaperStanding.ANSWERED,
+    State.DECLINED: PaperStanding.NOT_TAKEN,
+    State.WITHDRAWN: PaperStanding.WITHDRAWN,
+}
+
+
+class OpinionWorder:
+    """Names only whose author agreed to that; in words neither a hidden name nor numbers that lead to a person."""
+
+    def __init__(self, order: PaperOrder) -> None:
+        self.order = order
+        self.words = IdentityWords(*(phrases(f"identity_{name}") for name in IdentityWords._fields))
+
+    def opinion(self, one: DialogueOpinion) -> PaperOpinion:
+        mode = NameMode(one.name_mode)
+        # Who was not asked, or said nothing, is not printed.
+        printed = NameMode.HIDDEN if mode == NameMode.FULL and not one.printed_name else mode
+        hidden = None if printed == NameMode.FULL else one.name
+        standing = STANDINGS.get(State(one.state), PaperStanding.AGENDA)
+        words = texts("vi").say("paper-withdrawn") if standing == PaperStanding.WITHDRAWN else one.words
+        typed = without_house_number(one.hamlet or "", phrases("house"))
+        return PaperOpinion(
+            code=show_code(one.code or ""),
+            received_on=self.order.local_day(one.received_at),
+            printed=printed,
+            name=(one.name or "") if printed == NameMode.FULL else "",
+            hamlet=one.known_hamlet or redact(typed, hidden, self.words),
+            kind=Kind(one.kind),
+            field=one.field or "",
+            words=redact(words, hidden, self.words),
+            erased=one.erased,
+            standing=standing,
+            unit=one.unit,
+            folded_into=show_code(one.folded_into) if one.folded_into else "",
+        )

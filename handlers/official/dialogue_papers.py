@@ -1,0 +1,127 @@
+"""/giayto: the papers of a dialogue, made beside the chat: of which dialogue, which paper, under which number."""
+
+from typing import Any
+
+from aiogram.types import CallbackQuery, Message
+
+from handlers.buttons import OnPaper
+from handlers.incoming import text_of
+from handlers.official.cards import FIRST
+from handlers.official.dialogue_scope import dialogue_in_scope, is_ours, require_dialogues
+from handlers.paging import dialogue_line, page_buttons
+from handlers.states import Work
+from handlers.talk import Talk
+from rules.dialogue_papers import PAPERS, DialoguePaper, PaperNumber, read_paper_number
+from rules.jobs import DAY, DIALOGUE, PAPER, UNITS, JobKind
+from rules.paging import Cut
+from rules.refusal import Refusal
+from storage.dialogue import dialogues
+from storage.queue.jobs import JobOrder, queue_job
+from storage.tables import Dialogue
+
+# Where the conversation keeps of which dialogue which paper waits for its number.
+PENDING = "paper"
+OFFERED = tuple(paper for paper in DialoguePaper if paper != DialoguePaper.SPEAKERS)
+BLANK = PaperNumber("", None)
+
+
+async def on_papers_command(_event: Message | CallbackQuery, talk: Talk) -> None:
+    """/giayto"""
+    await show_dialogues(talk, FIRST)
+
+
+def require_papers(talk: Talk) -> None:
+    """Refuse whoever has to do with no dialogue, and anybody in a group: a paper is for one reader."""
+    require_dialogues(talk)
+    if not talk.private:
+        raise Refusal("private-only-official")
+
+
+def data(act: str, dialogue: int = 0, paper: str = DialoguePaper.PLAN) -> str:
+    return OnPaper(act=act, dialogue=dialogue, paper=paper).pack()
+
+
+def stop(talk: Talk) -> tuple[str, str]:
+    return talk.t("button-cancel"), data("stop")
+
+
+async def show_dialogues(talk: Talk, cut: Cut) -> None:
+    """The dialogues whose papers somebody may have, the newest first; of a single one its papers at once."""
+    require_papers(talk)
+    await talk.state.set_state(None)
+    page = await dialogues.page_for_papers(talk.db, cut)
+    ours = [one for one in page if await is_ours(talk, one)]
+    alone = page.before is None and page.after is None
+    if alone and len(ours) == 1:
+        await show_papers(talk, ours[0])
+        return
+    if alone and not ours:
+        await talk.say(talk.t("papers-none"))
+        return
+    options = [(dialogue_line(talk, one), data("choose", one.id)) for one in ours]
+    options += page_buttons(talk, page, lambda cut: OnPaper(act="page", dialogue=cut.row, back=cut.back).pack())
+    await talk.ask(talk.t("papers-which-dialogue"), options, stop(talk))
+
+
+async def show_papers(talk: Talk, dialogue: Dialogue) -> None:
+    """The papers that can be made of a dialogue."""
+    options = [(talk.t(f"paper-{paper}"), data("paper", dialogue.id, paper)) for paper in OFFERED]
+    await talk.ask(talk.t("papers-which", dialogue=dialogue_line(talk, dialogue)), options, stop(talk))
+
+
+async def on_paper(_event: Message | CallbackQuery, press: OnPaper, talk: Talk) -> None:
+    """A button on the way to a paper; who may have it is asked anew at each."""
+    require_papers(talk)
+    if press.act == "page":
+        await show_dialogues(talk, Cut(press.dialogue, press.back))
+        return
+    await talk.state.set_state(None)
+    if press.act == "stop":
+        await talk.say(talk.t("papers-stopped"))
+        return
+    dialogue = await dialogue_in_scope(talk, await dialogues.get(talk.db, press.dialogue))
+    paper = DialoguePaper(press.paper)
+    if press.act == "choose":
+        await show_papers(talk, dialogue)
+    elif press.act == "paper" and PAPERS[paper].numbered:
+        await ask_number(talk, dialogue, paper)
+    else:
+        await make(talk, dialogue, paper, BLANK)
+
+
+async def ask_number(talk: Talk, dialogue: Dialogue, paper: DialoguePaper) -> None:
+    """Ask for number and day, which only the registry gives; both may stay blank."""
+    await talk.state.update_data({PENDING: [dialogue.id, str(paper)]})
+    await talk.state.set_state(Work.paper_number)
+    options = [(talk.t("papers-blank"), data("blank", dialogue.id, paper))]
+    await talk.ask(talk.t("papers-number", paper=talk.t(f"paper-{paper}")), options, stop(talk))
+
+
+async def take_number(event: Message, talk: Talk) -> None:
+    """Number and day in words."""
+    require_papers(talk)
+    pending = (await talk.state.get_data()).get(PENDING)
+    if not pending:
+        raise Refusal("button-old")
+    typed = read_paper_number(text_of(event))
+    if typed is None:
+        raise Refusal("papers-number-wrong")
+    dialogue = await dialogue_in_scope(talk, await dialogues.get(talk.db, pending[0]))
+    await talk.state.set_state(None)
+    await make(talk, dialogue, DialoguePaper(pending[1]), typed)
+
+
+async def make(talk: Talk, dialogue: Dialogue, paper: DialoguePaper, number: PaperNumber) -> None:
+    """Have it made beside the chat; the message that tells how far it is comes by itself."""
+    arguments: dict[str, Any] = {
+        DIALOGUE: dialogue.id,
+        UNITS: sorted(await dialogues.units_of(talk.db, dialogue.id)),
+        DAY: talk.local(dialogue.starts_at).date().isoformat(),
+        PAPER: str(paper),
+        "zone": talk.office.zone.key,
+        "office": talk.office.name,
+        "number": number.number,
+        "signed": number.day.isoformat() if number.day else "",
+    }
+    kind = JobKind.PAPER_BOOK if paper == DialoguePaper.SUMMARY_BOOK else JobKind.PAPER
+    await queue_job(talk.db, JobOrder(kind, None, arguments), talk.clerk, talk.contact, talk.now)

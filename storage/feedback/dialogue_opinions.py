@@ -1,0 +1,51 @@
+"""The opinions that were handed in for a dialogue, as far as its papers may know them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import select
+from sqlalchemy.orm import aliased
+
+from storage.engine.database import Db
+from storage.tables import Feedback, Field, Hamlet, Unit
+
+
+class DialogueOpinion(NamedTuple):
+    """One opinion: no number of a person or chat, no position, no file; `printed_name`: whether papers may name it."""
+
+    code: str | None
+    received_at: datetime
+    name_mode: str
+    printed_name: bool | None
+    name: str | None
+    hamlet: str | None
+    known_hamlet: str | None
+    kind: str
+    field: str | None
+    words: str
+    erased: bool
+    state: str
+    unit: str
+    # The code of the opinion that this one was folded into.
+    folded_into: str | None
+
+
+async def read_opinions(db: Db, dialogue_id: int) -> Sequence[DialogueOpinion]:
+    """All of a dialogue, in the order in which they came in."""
+    other = aliased(Feedback)
+    columns = (
+        *(Feedback.code, Feedback.received_at, Feedback.name_mode, Feedback.printed_name, Feedback.name),
+        *(Feedback.hamlet, Hamlet.name, Feedback.kind, Field.name, Feedback.words, Feedback.forgotten_at.is_not(None)),
+        *(Feedback.state, Unit.name, other.code),
+    )
+    found = (
+        select(*columns)
+        .join(Unit, Unit.id == Feedback.unit_id)
+        .outerjoin(Field, Field.id == Feedback.field_id)
+        .outerjoin(Hamlet, Hamlet.id == Feedback.hamlet_id)
+        .outerjoin(other, other.id == Feedback.folded_into_id)
+        .where(Feedback.dialogue_id == dialogue_id)
+    )
+    rows = await db.execute(found.order_by(Feedback.received_at, Feedback.id))
+    return [DialogueOpinion._make(row) for row in rows.all()]

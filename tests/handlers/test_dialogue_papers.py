@@ -1,0 +1,230 @@
+"""/giayto: papers of a dialogue as those who hold it ask for them, made by the child process, kept from all others."""
+
+import io
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document
+from openpyxl import load_workbook
+from sqlalchemy import select, update
+
+from bot.job_work import TEMPLATES
+from locales import texts
+from locales.spoken import code
+from rules.dialogue_states import DialogueState
+from rules.handin import NameMode
+from rules.lifecycle import State
+from storage.dialogue import dialogues
+from storage.files.folder import FileFolder
+from storage.office import officials
+from storage.tables import Area, Dialogue, Export, Feedback, StoredFile
+from tests.handlers.office import Staffed, to
+from tests.handlers.test_own_data import text_only
+from tests.handlers.test_register import jobs_of, said, work
+
+say = texts("vi").say
+TOPICS = "- Giao thông nông thôn;\n- Môi trường làng nghề."
+
+
+async def dialogue_of(office: Staffed, area: int = 1, state: str = DialogueState.PUBLISHED, **also: Any) -> int:
+    """A dialogue of one area, ten days from now."""
+    starts = office.town.now + timedelta(days=10)
+    async with office.town.database.writing() as db:
+        duty = (await officials.handling(db, (await db.get_one(Area, area)).unit_id))[0]
+        made = Dialogue(
+            place="hội trường UBND xã",
+            topics=TOPICS,
+            starts_at=starts,
+            collect_until=(starts - timedelta(days=3)).date(),
+            state=state,
+            edition=1,
+            created_by=duty.id,
+            details={"chair": "Bí thư Đảng ủy\nChủ tịch UBND xã"},
+            **also,
+        )
+        return (await dialogues.create(db, made, [area])).id
+
+
+async def made(office: Staffed, folder: Path) -> list[str]:
+    """What the newest paper says, a paragraph each, once the child has made all that was asked for."""
+    town, files = office.town, FileFolder(folder / "files")
+    await work(office, folder)
+    job = (await jobs_of(office))[-1]
+    assert job.state == "done", (job.state, job.error, job.attempts)
+    async with town.database.reading() as db:
+        stored = await db.get_one(StoredFile, job.stored_id)
+    with files.open_checked(stored.digest) as file:
+        document = Document(io.BytesIO(file.read()))
+    cells = (cell for table in document.tables for row in table.rows for cell in row.cells)
+    return [one.text for holder in (document, *cells) for one in holder.paragraphs]
+
+
+@pytest.mark.parametrize("reach", ["telegram", "text"])
+async def test_a_number_typed_by_the_office_stands_on_the_paper(office: Staffed, tmp_path: Path, reach: str) -> None:
+    if reach == "text":
+        await text_only(office)
+    admin = await office.official("admin")
+    await dialogue_of(office)
+    await office.leave()
+    await office.private(admin, "/giayto")
+    assert "Giấy mời" in await said(office, admin)
+    await office.town.types(admin, say("paper-announcement"))
+    assert "Để trống" in await said(office, admin)
+    await office.private(admin, "bốn mươi lăm")
+    assert "Xin viết số" in await said(office, admin)
+    await office.private(admin, "số 5, ngày 03/3/2026")
+    lines = await made(office, tmp_path)
+    assert "Số: 05/TB-UBND" in lines
+    assert any(line.endswith("ngày 03 tháng 3 năm 2026") for line in lines)
+    assert "3. Nội dung: Giao thông nông thôn; Môi trường làng nghề." in lines
+
+
+async def test_a_paper_without_a_number_leaves_it_blank(office: Staffed, tmp_path: Path) -> None:
+    admin = await office.official("admin")
+    number = await dialogue_of(office)
+    await office.town.presses(admin, f"gt:blank:{number}:plan:0")
+    lines = await made(office, tmp_path)
+    assert "Số \u00a0\u00a0\u00a0\u00a0\u00a0\u00a0-KH/ĐU" in lines
+    (job,) = await jobs_of(office)
+    assert (job.kind, job.name.startswith("ke-hoach_")) == ("paper", True)
+    assert "- Chủ trì hội nghị: Bí thư Đảng ủy, Chủ tịch UBND xã." in lines
+
+
+async def test_an_offices_own_template_is_taken_and_a_broken_one_is_not(office: Staffed, tmp_path: Path) -> None:
+    admin = await office.official("admin")
+    number = await dialogue_of(office)
+    folder = tmp_path / "files" / TEMPLATES
+    folder.mkdir(parents=True)
+    own = Document()
+    own.add_paragraph("MẪU CỦA XÃ: {{ venue }}")
+    own.save(str(folder / "invitation.docx"))
+    await office.town.presses(admin, f"gt:blank:{number}:invitation:0")
+    assert await made(office, tmp_path) == ["MẪU CỦA XÃ: hội trường UBND xã"]
+    own.add_paragraph("{{ khong_co }}")
+    own.save(str(folder / "invitation.docx"))
+    await office.town.presses(admin, f"gt:blank:{number}:invitation:0")
+    lines = await made(office, tmp_path)
+    assert "GIẤY MỜI" in lines
+    assert not [line for line in lines if "MẪU CỦA XÃ" in line]
+    assert any("mẫu riêng của cơ quan có lỗi" in text for text in to(await office.leave(), admin))
+
+
+async def test_papers_are_for_whoever_holds_the_dialogue(office: Staffed) -> None:
+    admin = await office.official("admin")
+    number = await dialogue_of(office)
+    async with office.town.database.reading() as db:
+        (unit,) = await dialogues.units_of(db, number)
+    other = next(one for one in office.units if one != unit)
+    for stranger in (
+        await office.official("leader", unit=other),
+        await office.official("official", unit=unit),
+        office.town.somebody(),
+    ):
+        await office.private(stranger, "/giayto")
+        await office.town.presses(stranger, f"gt:blank:{number}:plan:0")
+        await office.town.presses(stranger, f"gt:choose:{number}:plan:0")
+    assert await jobs_of(office) == []
+    await office.town.presses(admin, "gt:blank:999999:plan:0")
+    assert await jobs_of(office) == []
+    leader = await office.official("leader", unit=unit)
+    await office.town.presses(leader, f"gt:blank:{number}:plan:0")
+    (job,) = await jobs_of(office)
+    assert job.arguments["dialogue"] == number
+
+
+async def test_who_lost_the_duty_gets_no_paper(office: Staffed, tmp_path: Path) -> None:
+    await office.official("admin")
+    number = await dialogue_of(office)
+    async with office.town.database.reading() as db:
+        (unit,) = await dialogues.units_of(db, number)
+    leader = await office.official("leader", unit=unit)
+    await office.town.presses(leader, f"gt:blank:{number}:plan:0")
+    async with office.town.database.writing() as db:
+        (job,) = await jobs_of(office)
+        await officials.remove(db, job.duty_id, office.town.now)
+    await work(office, tmp_path)
+    (ended,) = await jobs_of(office)
+    assert (ended.state, ended.stored_id) == ("failed", None)
+
+
+async def test_of_several_dialogues_one_is_chosen_and_one_called_off_is_none(office: Staffed) -> None:
+    admin = await office.official("admin")
+    await office.private(admin, "/giayto")
+    assert "Chưa có hội nghị nào" in await said(office, admin)
+    await dialogue_of(office, state=DialogueState.CANCELLED)
+    await office.private(admin, "/giayto")
+    assert "Chưa có hội nghị nào" in await said(office, admin)
+    await dialogue_of(office)
+    await dialogue_of(office, area=2)
+    await office.private(admin, "/giayto")
+    assert "Làm giấy tờ cho hội nghị nào?" in await said(office, admin)
+    await office.town.types(admin, "1")
+    assert "Cần làm giấy tờ nào?" in await said(office, admin)
+    await office.town.types(admin, say("button-cancel"))
+    assert "Đã thôi" in await said(office, admin)
+    assert await jobs_of(office) == []
+
+
+async def test_the_summary_tells_all_of_the_dialogue_and_no_name_that_was_not_given_to_it(
+    office: Staffed, tmp_path: Path
+) -> None:
+    admin, town = await office.official("admin"), office.town
+    number = await dialogue_of(office)
+    named, silent, hidden, folded, gone, elsewhere = [await town.hands_in(town.somebody()) for _ in range(6)]
+    theirs = {"dialogue_id": number, "name_mode": NameMode.FULL}
+    changes = (
+        (named, theirs | {"name": "Nguyễn Thị Tên", "printed_name": True, "words": "Đường hỏng, gọi 0912 345 678"}),
+        (silent, theirs | {"name": "Trần Văn Lặng", "printed_name": None, "words": "=Cống tắc, tôi là Trần Văn Lặng"}),
+        (hidden, theirs | {"name": "Lê Thị Kín", "name_mode": NameMode.HIDDEN, "printed_name": True, "words": "Rác"}),
+        (folded, theirs | {"name": None, "name_mode": NameMode.NONE, "folded_into_id": named.id}),
+        (gone, theirs | {"state": State.WITHDRAWN, "open": False, "words": "Thôi không hỏi nữa"}),
+    )
+    async with town.database.writing() as db:
+        for feedback, values in changes:
+            await db.execute(update(Feedback).where(Feedback.id == feedback.id).values(values))
+    await town.presses(admin, f"gt:blank:{number}:summary:0")
+    text = "\n".join(await made(office, tmp_path))
+    assert "có 05 ý kiến; gộp 01 ý kiến trùng còn 04 nội dung" in text
+    for one in (named, silent, hidden, folded, gone):
+        assert text.count(code(one.code)) == 1
+    assert code(elsewhere.code) not in text
+    assert "Nguyễn Thị Tên" in text
+    for unsaid in ("Lặng", "Lê Thị Kín", "0912", "Thôi không hỏi nữa"):
+        assert unsaid not in text
+    assert "=Cống tắc" in text
+    assert "Người gửi đã rút (01 ý kiến, 01 nội dung)" in text
+    async with town.database.reading() as db:
+        (noted,) = await db.scalars(select(Export))
+    assert (noted.profile, noted.scope_kind, noted.scope_id, noted.rows) == ("summary", "dialogue", number, 5)
+
+
+async def test_the_summary_as_a_workbook_is_made_and_noted(office: Staffed, tmp_path: Path) -> None:
+    admin, town = await office.official("admin"), office.town
+    number = await dialogue_of(office)
+    opinion = await town.hands_in(town.somebody())
+    async with town.database.writing() as db:
+        await db.execute(update(Feedback).where(Feedback.id == opinion.id).values(dialogue_id=number))
+    await town.presses(admin, f"gt:paper:{number}:summary_book:0")
+    await work(office, tmp_path)
+    (job,) = await jobs_of(office)
+    assert (job.kind, job.state, job.name[-5:]) == ("paper_book", "done", ".xlsx")
+    async with town.database.reading() as db:
+        stored = await db.get_one(StoredFile, job.stored_id)
+        (noted,) = await db.scalars(select(Export))
+    assert (noted.profile, noted.rows) == ("summary_book", 1)
+    with FileFolder(tmp_path / "files").open_checked(stored.digest) as file:
+        book = load_workbook(io.BytesIO(file.read()))
+    assert [row[1] for row in book["Tong hop"].iter_rows(min_row=3, values_only=True)] == [code(opinion.code)]
+
+
+async def test_exports_of_papers_are_listed(office: Staffed, tmp_path: Path) -> None:
+    admin = await office.official("admin")
+    number = await dialogue_of(office)
+    await office.town.presses(admin, f"gt:paper:{number}:summary_book:0")
+    await work(office, tmp_path)
+    await office.private(admin, "/tepxuat")
+    assert "Tổng hợp ý kiến (Excel), hội nghị ngày 12/03/2026" in await said(office, admin)
+    await office.town.presses(admin, "xl:0")
+    assert "Tổng hợp ý kiến (Excel)" in await said(office, admin)
