@@ -1,19 +1,18 @@
 """What the papers of a dialogue tell, gathered from one moment of the database and made fit for paper."""
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from bot.paper_opinions import OpinionWorder
 from bot.paper_reading import PaperOrder
-from documents.papers.paper_facts import DialogueFacts, PaperFacts, PaperGuest, PaperIssuer, PlanStep
+from documents.papers.paper_facts import DialogueFacts, PaperFacts, PaperGuest, PaperIssuer, PaperSpeaker, PlanStep
 from locales import phrases, texts
 from rules.dialogue_papers import PAPERS, DialoguePaper, duty_for_papers, plan_days
 from rules.refusal import Refusal
 from rules.text import one_line
 from storage.dialogue import dialogues
 from storage.engine.database import Db
-from storage.feedback import dialogue_opinions
+from storage.feedback import dialogue_opinions, dialogue_speakers
 from storage.office import issuers, officials
 from storage.tables import Dialogue
 
@@ -26,13 +25,14 @@ async def gather_facts(db: Db, order: PaperOrder, paper: DialoguePaper, argument
     dialogue = await dialogues.get(db, arguments["dialogue"])
     await _require_papers(db, order, dialogue)
     issuer, worder = await _issuer(db, dialogue, arguments), OpinionWorder(order)
-    wanted = PAPERS[paper].holds_opinions
+    wanted = PAPERS[paper].holds_opinions and paper != DialoguePaper.SPEAKERS
     opinions = await dialogue_opinions.read_opinions(db, dialogue.id) if wanted else ()
     return PaperFacts(
         issuer=issuer,
         dialogue=_dialogue(dialogue, issuer, order),
         made_on=order.made_at.date(),
         opinions=tuple(map(worder.opinion, opinions)),
+        speakers=await _speakers(db, dialogue, worder) if paper == DialoguePaper.SPEAKERS else (),
         guests=await _guests(db, dialogue) if paper == DialoguePaper.INVITATION else (),
     )
 
@@ -99,6 +99,15 @@ def _lines(text: str) -> tuple[str, ...]:
 
 async def _guests(db: Db, dialogue: Dialogue) -> tuple[PaperGuest, ...]:
     say = texts("vi").say
-    hamlets: Sequence[str] = await issuers.hamlets_of(db, dialogue.id)
-    front = PaperGuest(shown=say("paper-guest-front"))
-    return (front, *(PaperGuest(shown=say("paper-guest-hamlet", hamlet=name)) for name in hamlets))
+    bodies = await issuers.invited_bodies(db, dialogue.id)
+    hamlets = await issuers.hamlets_of(db, dialogue.id) if dialogue.invites_people else ()
+    front = (say("paper-guest-front"),) if dialogue.invites_front else ()
+    shown = (*front, *bodies, *(say("paper-guest-hamlet", hamlet=name) for name in hamlets))
+    return tuple(PaperGuest(shown=one) for one in shown)
+
+
+async def _speakers(db: Db, dialogue: Dialogue, worder: OpinionWorder) -> tuple[PaperSpeaker, ...]:
+    """Those on the list of speakers in the order of asking; before anybody was put on it, all who ask and may be."""
+    wishes = await dialogue_speakers.read_speakers(db, dialogue.id)
+    listed = [one for one in wishes if one.listed] or wishes
+    return tuple(worder.speaker(one, number) for number, one in enumerate(listed, 1))

@@ -1,14 +1,16 @@
 """Makes of the opinions of a dialogue what may stand on its papers."""
 
 from bot.paper_reading import PaperOrder
-from documents.papers.paper_facts import PaperOpinion, PaperStanding
+from documents.papers.paper_facts import PaperOpinion, PaperSpeaker, PaperStanding
 from locales import phrases, texts
+from rules.agenda import AgendaState
 from rules.codes import show_code
 from rules.handin import Kind, NameMode
 from rules.identity_words import IdentityWords
 from rules.lifecycle import State
 from rules.redaction import redact, without_house_number
 from storage.feedback.dialogue_opinions import DialogueOpinion
+from storage.feedback.dialogue_speakers import DialogueSpeaker
 
 # Where an opinion is told that does not come on the agenda any more; every other is on it.
 STANDINGS = {
@@ -33,6 +35,8 @@ class OpinionWorder:
         printed = NameMode.HIDDEN if mode == NameMode.FULL and not one.printed_name else mode
         hidden = None if printed == NameMode.FULL else one.name
         standing = STANDINGS.get(State(one.state), PaperStanding.AGENDA)
+        if standing == PaperStanding.AGENDA and one.agenda == AgendaState.CARRIED_OVER:
+            standing = PaperStanding.CARRIED_OVER
         words = texts("vi").say("paper-withdrawn") if standing == PaperStanding.WITHDRAWN else one.words
         typed = without_house_number(one.hamlet or "", phrases("house"))
         return PaperOpinion(
@@ -47,5 +51,20 @@ class OpinionWorder:
             erased=one.erased,
             standing=standing,
             unit=one.unit,
+            due=one.due,
             folded_into=show_code(one.folded_into) if one.folded_into else "",
+        )
+
+    def speaker(self, one: DialogueSpeaker, badge: int) -> PaperSpeaker:
+        """Who speaks: named as an opinion of theirs for this dialogue may be, else by a number alone."""
+        printed = one.name is not None
+        return PaperSpeaker(
+            of=one.organisation or one.hamlet or texts("vi").say("paper-of-people"),
+            is_organisation=one.organisation is not None,
+            printed=NameMode.FULL if printed else NameMode.HIDDEN,
+            name=one.name or "",
+            badge=badge,
+            words=redact(one.words, None if printed else one.unprinted, self.words),
+            code=show_code(one.code) if one.code else "",
+            unit=one.unit or "",
         )

@@ -70,6 +70,7 @@ class PaperStanding(StrEnum):
     ANSWERED = "answered"
     NOT_TAKEN = "not_taken"
     WITHDRAWN = "withdrawn"
+    CARRIED_OVER = "carried_over"
 
 
 # Without a representation of its own: names and words of people may stand in no line of a log.

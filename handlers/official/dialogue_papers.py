@@ -21,7 +21,6 @@ from storage.tables import Dialogue
 
 # Where the conversation keeps of which dialogue which paper waits for its number.
 PENDING = "paper"
-OFFERED = tuple(paper for paper in DialoguePaper if paper != DialoguePaper.SPEAKERS)
 BLANK = PaperNumber("", None)
 
 
@@ -65,7 +64,7 @@ async def show_dialogues(talk: Talk, cut: Cut) -> None:
 
 async def show_papers(talk: Talk, dialogue: Dialogue) -> None:
     """The papers that can be made of a dialogue."""
-    options = [(talk.t(f"paper-{paper}"), data("paper", dialogue.id, paper)) for paper in OFFERED]
+    options = [(talk.t(f"paper-{paper}"), data("paper", dialogue.id, paper)) for paper in DialoguePaper]
     await talk.ask(talk.t("papers-which", dialogue=dialogue_line(talk, dialogue)), options, stop(talk))
 
 

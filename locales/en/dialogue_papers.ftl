@@ -14,6 +14,7 @@ paper-standing-forwarded = Passed on to the body in charge
 paper-standing-answered = Answered before the dialogue
 paper-standing-not_taken = Not taken, with the reason told to the sender
 paper-standing-withdrawn = Withdrawn by the sender
+paper-standing-carried_over = Left to the next dialogue
 paper-withdrawn = (withdrawn by the sender)
 paper-source-chat = Message
 paper-source-sheet = Sheet of a thôn
@@ -79,6 +80,7 @@ register-profile-summary_book = Summary of opinions (Excel)
 # In the papers.
 paper-title = Dialogue of the heads of the Party committee and government with the Front, the organisations and the people of { $commune }
 paper-guest-front = The Front's standing committee and the organisations
+paper-of-people = The people
 paper-guest-hamlet = The head of the Front's board of { $hamlet } and delegates of the people
 paper-step = { $step ->
     [hand_out] Sheets are handed out to the thôn

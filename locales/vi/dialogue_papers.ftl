@@ -14,6 +14,7 @@ paper-standing-forwarded = Đã chuyển cơ quan có thẩm quyền
 paper-standing-answered = Đã trả lời trước hội nghị
 paper-standing-not_taken = Không tiếp nhận, đã báo lý do cho người gửi
 paper-standing-withdrawn = Người gửi đã rút
+paper-standing-carried_over = Để lại hội nghị sau
 paper-withdrawn = (người gửi đã rút ý kiến)
 paper-source-chat = Tin nhắn
 paper-source-sheet = Phiếu thôn
@@ -79,6 +80,7 @@ register-profile-summary_book = Tổng hợp ý kiến (Excel)
 # Trong giấy tờ.
 paper-title = Hội nghị tiếp xúc, đối thoại giữa người đứng đầu cấp ủy, chính quyền với Mặt trận Tổ quốc, các tổ chức chính trị - xã hội và Nhân dân { $commune }
 paper-guest-front = Ban Thường trực Ủy ban Mặt trận Tổ quốc và đại diện các tổ chức chính trị - xã hội
+paper-of-people = Nhân dân
 paper-guest-hamlet = Trưởng ban công tác mặt trận { $hamlet } và đại biểu Nhân dân
 paper-step = { $step ->
     [hand_out] Phát phiếu lấy ý kiến đến các thôn

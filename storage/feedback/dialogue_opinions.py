@@ -1,14 +1,15 @@
 """The opinions that were handed in for a dialogue, as far as its papers may know them."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import aliased
 
+from rules.clocks import ClockKind, SubjectKind
 from storage.engine.database import Db
-from storage.tables import Feedback, Field, Hamlet, Unit
+from storage.tables import AgendaItem, Deadline, Feedback, Field, Hamlet, Unit
 
 
 class DialogueOpinion(NamedTuple):
@@ -29,23 +30,32 @@ class DialogueOpinion(NamedTuple):
     unit: str
     # The code of the opinion that this one was folded into.
     folded_into: str | None
+    # How it stands on the agenda, if it was ever on it; by when its unit is to prepare the answer.
+    agenda: str | None
+    due: date | None
 
 
 async def read_opinions(db: Db, dialogue_id: int) -> Sequence[DialogueOpinion]:
-    """All of a dialogue, in the order in which they came in."""
+    """All of a dialogue: in the order of its agenda, and behind them in that in which they came in."""
     other = aliased(Feedback)
     columns = (
         *(Feedback.code, Feedback.received_at, Feedback.name_mode, Feedback.printed_name, Feedback.name),
         *(Feedback.hamlet, Hamlet.name, Feedback.kind, Field.name, Feedback.words, Feedback.forgotten_at.is_not(None)),
-        *(Feedback.state, Unit.name, other.code),
+        *(Feedback.state, Unit.name, other.code, AgendaItem.state, Deadline.due),
     )
+    item = (AgendaItem.dialogue_id == dialogue_id, AgendaItem.feedback_id == Feedback.id)
+    clock = (Deadline.subject_id == Feedback.id, Deadline.subject_kind == SubjectKind.FEEDBACK)
+    prepares = (*clock, Deadline.kind == ClockKind.PREPARED_ANSWER, Deadline.ended_at.is_(None))
     found = (
         select(*columns)
         .join(Unit, Unit.id == Feedback.unit_id)
         .outerjoin(Field, Field.id == Feedback.field_id)
         .outerjoin(Hamlet, Hamlet.id == Feedback.hamlet_id)
         .outerjoin(other, other.id == Feedback.folded_into_id)
+        .outerjoin(AgendaItem, and_(*item))
+        .outerjoin(Deadline, and_(*prepares))
         .where(Feedback.dialogue_id == dialogue_id)
     )
-    rows = await db.execute(found.order_by(Feedback.received_at, Feedback.id))
+    order = (AgendaItem.place.is_(None), AgendaItem.place, Feedback.received_at, Feedback.id)
+    rows = await db.execute(found.order_by(*order))
     return [DialogueOpinion._make(row) for row in rows.all()]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import select
 
 from storage.engine.database import Db
-from storage.tables import Area, Dialogue, DialogueArea, Hamlet, Unit
+from storage.tables import Area, Dialogue, DialogueArea, Hamlet, Invitation, Organisation, Unit
 
 
 class IssuerNames(NamedTuple):
@@ -32,6 +32,12 @@ async def issuer_names(db: Db, dialogue: Dialogue) -> IssuerNames:
 
 async def _name_of(db: Db, code: str | None) -> str:
     return await db.scalar(select(Unit.name).where(Unit.code == code)) or "" if code else ""
+
+
+async def invited_bodies(db: Db, dialogue_id: int) -> Sequence[str]:
+    """The organisations that are invited to a dialogue, by name."""
+    found = select(Organisation.name).join(Invitation, Invitation.organisation_id == Organisation.id)
+    return (await db.scalars(found.where(Invitation.dialogue_id == dialogue_id).order_by(Organisation.name))).all()
 
 
 async def hamlets_of(db: Db, dialogue_id: int) -> Sequence[str]:

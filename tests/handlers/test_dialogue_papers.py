@@ -13,13 +13,15 @@ from sqlalchemy import select, update
 from bot.job_work import TEMPLATES
 from locales import texts
 from locales.spoken import code
+from rules.agenda import AgendaState
+from rules.attendance import WishState
 from rules.dialogue_states import DialogueState
 from rules.handin import NameMode
 from rules.lifecycle import State
 from storage.dialogue import dialogues
 from storage.files.folder import FileFolder
 from storage.office import officials
-from storage.tables import Area, Dialogue, Export, Feedback, StoredFile
+from storage.tables import AgendaItem, Area, Dialogue, Export, Feedback, SpeakingWish, StoredFile
 from tests.handlers.office import Staffed, to
 from tests.handlers.test_own_data import text_only
 from tests.handlers.test_register import jobs_of, said, work
@@ -228,3 +230,48 @@ async def test_exports_of_papers_are_listed(office: Staffed, tmp_path: Path) -> 
     assert "Tổng hợp ý kiến (Excel), hội nghị ngày 12/03/2026" in await said(office, admin)
     await office.town.presses(admin, "xl:0")
     assert "Tổng hợp ý kiến (Excel)" in await said(office, admin)
+
+
+async def test_speakers_are_named_only_as_their_opinion_may_be(office: Staffed, tmp_path: Path) -> None:
+    admin, town = await office.official("admin"), office.town
+    number = await dialogue_of(office)
+    chats = [town.somebody() for _ in range(3)]
+    theirs = [await town.hands_in(chat) for chat in chats]
+    printed: tuple[dict[str, Any], ...] = (
+        {"printed_name": True, "name": "Nguyễn Thị Tên"},
+        {"printed_name": None, "name": "Trần Văn Lặng"},
+        {},
+    )
+    async with town.database.writing() as db:
+        for feedback, told in zip(theirs, printed, strict=True):
+            values = {"dialogue_id": number, "name_mode": NameMode.FULL} | told
+            await db.execute(update(Feedback).where(Feedback.id == feedback.id).values(values))
+            wish = {"words": "Tôi là Trần Văn Lặng, nói về rác", "asked_at": town.now, "decisions": 0}
+            db.add(SpeakingWish(dialogue_id=number, person_id=feedback.person_id, state=WishState.ASKED, **wish))
+            await db.flush()
+        declined = update(SpeakingWish).where(SpeakingWish.person_id == theirs[2].person_id)
+        await db.execute(declined.values(state=WishState.DECLINED))
+    await town.presses(admin, f"gt:paper:{number}:speakers:0")
+    text = "\n".join(await made(office, tmp_path))
+    assert [code(one.code) in text for one in theirs] == [True, True, False]
+    assert "Nguyễn Thị Tên" in text
+    assert "giữ kín tên, số 2" in text
+    assert text.count("Tôi là Trần Văn Lặng") == 1  # in the wish of another, who may name whom they like
+
+
+async def test_the_summary_keeps_the_order_of_the_agenda_and_tells_by_when_answers_are_due(
+    office: Staffed, tmp_path: Path
+) -> None:
+    admin, town = await office.official("admin"), office.town
+    number = await dialogue_of(office)
+    first, second, later = [await town.hands_in(town.somebody()) for _ in range(3)]
+    places = ((first, 2, AgendaState.PROPOSED), (second, 1, AgendaState.LISTED), (later, 3, AgendaState.CARRIED_OVER))
+    async with town.database.writing() as db:
+        for feedback, place, state in places:
+            await db.execute(update(Feedback).where(Feedback.id == feedback.id).values(dialogue_id=number))
+            facts = {"dialogue_id": number, "feedback_id": feedback.id}
+            db.add(AgendaItem(**facts, state=state, place=place, since=town.now))
+    await town.presses(admin, f"gt:blank:{number}:summary:0")
+    text = "\n".join(await made(office, tmp_path))
+    assert text.index(code(second.code)) < text.index(code(first.code)) < text.index(code(later.code))
+    assert "Để lại hội nghị sau (01 ý kiến, 01 nội dung)" in text
