@@ -14,7 +14,7 @@ from rules.refusal import Refusal
 from rules.reply_states import ReplyMove
 from storage.dialogue import agenda
 from storage.engine.database import Database, Db
-from storage.feedback import cards, delivering, feedbacks, replies, reply_files
+from storage.feedback import cards, delivering, feedbacks, replies, reply_files, reply_pieces
 from storage.feedback.feedbacks import Deed
 from storage.office import chats, officials
 from storage.queue import contacts, outbox, previews
@@ -124,6 +124,7 @@ async def _hold_back(db: Db, words: LeavingWords, reply: Reply, feedback: Feedba
         return
     await replies.move(db, reply, ReplyMove.TAKE_BACK, now)
     fresh = await replies.save_preview(db, replies.copy_of(reply, now), reply)
+    await reply_pieces.move(db, reply.id, fresh.id)
     await cards.refresh_cards(db, feedback, now)
     address = Address(files[0].received.account_id, reply.chat_id)
     linked = await chats.find(db, address)

@@ -24,7 +24,7 @@ from rules.paging import Cut, page_of_list
 from rules.refusal import Refusal
 from rules.reply_states import ReplyMove, ReplyState
 from rules.text import first_lines, has_letters
-from storage.feedback import approving, cards, feedbacks, replies, reply_files
+from storage.feedback import approving, cards, feedbacks, replies, reply_files, reply_pieces
 from storage.feedback.approving import WaitingText
 from storage.feedback.feedbacks import Deed
 from storage.office import approvers, offices, officials
@@ -182,6 +182,7 @@ async def _stand_again(talk: Talk, reply: Reply, feedback: Feedback, words: str)
     if contact is not None:
         fresh.chat_id, fresh.contact_id = contact.chat_id, contact.id
     await replies.save_preview(talk.db, fresh, reply)
+    await reply_pieces.move(talk.db, reply.id, fresh.id)
     if contact is None:
         return
     why = _told("returned-told", talk, feedback, words=quoted(texts("vi"), words))

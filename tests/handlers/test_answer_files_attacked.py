@@ -158,6 +158,26 @@ async def test_a_correction_of_words_and_file_takes_both(mailman: Mailman) -> No
     assert not any("KHÔNG được ghi" in post.what.text for post in mailman.told(BOT, clerk))
 
 
+async def test_what_came_back_for_a_file_keeps_all_its_words_when_one_message_of_it_is_corrected(
+    mailman: Mailman,
+) -> None:
+    clerk, _, feedback = await a_case(mailman)
+    await begins(mailman, clerk, feedback)
+    await mailman.town.says(clerk, "Xã đã sửa đường.", date=EVENING)
+    await shown(mailman, clerk)
+    await mailman.town.says(clerk, **photo("bad"), date=EVENING + 20)
+    below = mailman.town.updates
+    (preview,) = await shown(mailman, clerk)
+    await mailman.town.presses(clerk, preview.buttons["Gửi"])
+    await mailman.keep_files(bad="large")
+    await leaves(mailman)
+    await mailman.deliver()
+    assert (await newest(mailman, feedback)).state == "preview"
+    corrected = mailman.town.message(clerk, "", date=EVENING + 20, caption="Ảnh chụp hôm nay.", **photo("bad"))
+    await mailman.town.give(edited_message=corrected | {"message_id": below, "edit_date": EVENING + 60})
+    assert (await newest(mailman, feedback)).words == "Xã đã sửa đường.\nẢnh chụp hôm nay."
+
+
 async def test_files_of_two_chats_whose_messages_have_the_same_number_both_go_along(mailman: Mailman) -> None:
     clerk, _, feedback = await a_case(mailman)
     await in_group(mailman.town, clerk, "/ketnoi")

@@ -18,6 +18,7 @@ from tests.handlers.office import ZONE, Staffed, to
 from tests.handlers.test_digests import MORNING
 
 say = texts("vi").say
+LATER = 1_800_000_000
 ANSWER = "Xã sẽ sửa đường trong tháng này."
 
 
@@ -251,7 +252,18 @@ async def test_without_a_leader_it_is_refused_and_stays_and_a_leaders_own_answer
     assert await state_of(office, mine) == ReplyState.LEAVING
 
 
-LATER = 1_800_000_000
+async def test_what_was_sent_back_is_corrected_by_editing_the_message_that_it_was(office: Staffed) -> None:
+    clerk, leader, _, number = await written(office)
+    said = office.town.updates
+    await office.town.presses(clerk, f"p:send:{number}")
+    await office.town.presses(leader, f"pa:return:{number}")
+    await office.private(leader, "Xin ghi rõ ngày sửa xong")
+    better = "Xã sửa xong trước 30/5."
+    await office.town.give(edited_message=office.town.message(clerk, better) | {"message_id": said})
+    fresh = await reply_of(office)
+    assert (fresh.state, fresh.words) == (ReplyState.PREVIEW, better)
+
+
 PIECE = "Đoạn đầu của lời dài. " * 185
 
 
