@@ -21,6 +21,7 @@ from scheduler.checkpointing import write_checkpoints
 from scheduler.clock_alerts import tell_of_clocks
 from scheduler.dialogue_duties import end_duties_of_past_dialogues
 from scheduler.dialogue_following import follow_dialogues
+from scheduler.dialogue_states import move_dialogues_on
 from scheduler.digesting import queue_digests
 from scheduler.draft_nudge import nudge_unsent_drafts, nudge_waiting_words
 from scheduler.dropping_files import drop_unsent_files
@@ -104,6 +105,7 @@ class Jobs:
         told = partial(followed_message, self.settings.zone)
         return {
             "reminding": (5.0, lambda: queue_due_reminders(self.database, policy, self.now())),
+            "dialogues": (5.0, lambda: move_dialogues_on(self.database, zone, self.now())),
             "seating": (5.0, lambda: settle_all_seats(self.database, seats_over_message, zone, self.now())),
             "following dialogues": (5.0, lambda: follow_dialogues(self.database, told, self.now())),
             "duties": (60.0, lambda: end_duties_of_past_dialogues(self.database, self.now())),

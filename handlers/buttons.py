@@ -1,26 +1,17 @@
 """What buttons carry: numbers and short words only, at most 64 bytes; every press is checked again when it comes."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from aiogram.filters.callback_data import CallbackData
-from pydantic import Field
 
+from handlers.button_fields import Number, SmallNumber, one_of
 from rules.deciding import CARD_BUTTONS, OWN_BUTTONS
 from rules.dialogue_papers import DialoguePaper
 from rules.handin import Step
 from rules.worklist import Urgent, Whose
 
+
 # Row numbers and page numbers; what lies outside was made up.
-Number = Annotated[int, Field(ge=0, le=10**12)]
-# Numbers of what an office has few of, where several stand on one button.
-SmallNumber = Annotated[int, Field(ge=0, le=10**9)]
-
-
-def one_of(*words: str) -> Any:
-    """Only these words; a button of ours carries no other."""
-    return Field(pattern=f"^({'|'.join(words)})$")
-
-
 class Menu(CallbackData, prefix="m"):
     to: str
 
@@ -147,35 +138,6 @@ class OnReplyFile(CallbackData, prefix="pf"):
     act: Annotated[str, one_of("drop", "send-rest")]
     reply: Number
     file: Number
-
-
-class OnDialogue(CallbackData, prefix="d"):
-    act: Annotated[str, one_of("coming", "absent", "join", "leave")]
-    dialogue: Number
-
-
-class OnSpeech(CallbackData, prefix="dp"):
-    """Asking to speak at a dialogue, or no more."""
-
-    act: Annotated[str, one_of("ask", "back")]
-    dialogue: Number
-
-
-class OnWish(CallbackData, prefix="dw"):
-    """What an official does with somebody's wish to speak."""
-
-    act: Annotated[str, one_of("show", "list", "decline")]
-    wish: Number
-
-
-class Plan(CallbackData, prefix="n"):
-    """An answer while an official sets up a dialogue; `number` is its dialogue's or area's, 0 for none or all."""
-
-    act: Annotated[
-        str,
-        one_of("stop", "same", "area", "publish", "change", "drop", "move", "off", "move-yes", "off-yes", "speakers"),
-    ]
-    number: Number
 
 
 class FormButton(CallbackData, prefix="q"):

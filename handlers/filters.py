@@ -200,7 +200,7 @@ class Migrated(Filter):
         return event.migrate_to_chat_id is not None or event.migrate_from_chat_id is not None
 
 
-class Invitation(Filter):
+class BringsInvitation(Filter):
     """/start with an invitation's code behind it."""
 
     def __init__(self, prefix: str) -> None:

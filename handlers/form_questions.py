@@ -27,6 +27,8 @@ Read = Callable[[RowFill, str], Awaitable[Any]]
 # Where a conversation keeps which question was answered last in words, in which draft and when.
 LAST = "form_said"
 SKIP = "skip"
+# Among the answers of a draft: whether the extra questions are put as well.
+MORE = "more"
 
 
 def question(
@@ -73,8 +75,12 @@ def optional(asked: RowQuestion) -> RowQuestion:
 
 
 def extra(asked: RowQuestion) -> RowQuestion:
-    """The same question, which nobody is asked: it can be answered, or left out again, at the review."""
-    return replace(optional(asked), answered=lambda _draft: True)
+    """The same question, put only to whoever wants to tell more; at the review it can be answered in any case."""
+
+    def answered(draft: FormDraft) -> bool:
+        return asked.key in draft.answers or not draft.answers.get(MORE)
+
+    return replace(optional(asked), answered=answered)
 
 
 def words(

@@ -19,6 +19,7 @@ class ClockKind(StrEnum):
     REQUEST_DONE = "request_done"
     AT_DIALOGUE = "at_dialogue"
     PREPARED_ANSWER = "prepared_answer"
+    YEAR_PLAN = "year_plan"
 
 
 class SubjectKind(StrEnum):
@@ -26,6 +27,8 @@ class SubjectKind(StrEnum):
 
     FEEDBACK = "feedback"
     REQUEST = "request"
+    # The plan of a year for one unit.
+    YEAR_PLAN = "year_plan"
 
 
 class Term(NamedTuple):
@@ -60,6 +63,8 @@ TERMS = {
     # What is for a dialogue is answered there; and the answer is prepared by the day that the organiser sets.
     ClockKind.AT_DIALOGUE: Term(SubjectKind.FEEDBACK, 0, Count.DATE),
     ClockKind.PREPARED_ANSWER: Term(SubjectKind.FEEDBACK, 0, Count.DATE),
+    # The plan of the locality's own party committee: the last day that it names.
+    ClockKind.YEAR_PLAN: Term(SubjectKind.YEAR_PLAN, 0, Count.DATE),
 }
 # As long as one of these runs, the other one stands still: its author is asked, or it waits for its dialogue.
 HELD_BY = {ClockKind.FIRST_ANSWER: frozenset({ClockKind.AUTHOR_REPLY, ClockKind.AT_DIALOGUE})}

@@ -1,6 +1,7 @@
 """The life of a dialogue, as data: which move leads from which states to which."""
 
 from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -38,6 +39,12 @@ class DialogueMove(StrEnum):
 # Whoever is to come knows of it, and it has not begun.
 ANNOUNCED = frozenset({DialogueState.PUBLISHED, DialogueState.COLLECTING_CLOSED})
 PLANNED = frozenset({DialogueState.DRAFT, *ANNOUNCED})
+# What moves on by the clock.
+TIMED = frozenset({*ANNOUNCED, DialogueState.IN_SESSION})
+# It has been held, whatever of its papers is still to come.
+OVER = frozenset({DialogueState.HELD, DialogueState.CONCLUDED, DialogueState.CLOSED})
+# A dialogue that nobody has ended is over so long after its start.
+LONGEST_SESSION = timedelta(hours=12)
 # It will not be held.
 OFF = frozenset({DialogueState.CANCELLED, DialogueState.DROPPED})
 
@@ -62,3 +69,22 @@ def next_dialogue_state(state: str, move: DialogueMove) -> DialogueState:
     if state not in sources:
         raise Refusal("dialogue-changed")
     return target or DialogueState(state)
+
+
+def collecting_ends(collect_until: date, starts: datetime) -> datetime:
+    """Return when no more opinions are taken for it: at the end of the last day, but never after the local start."""
+    return min(datetime.combine(collect_until + timedelta(days=1), time(), starts.tzinfo), starts)
+
+
+def timed_move(state: str, starts: datetime, collect_until: date, now: datetime) -> DialogueMove | None:
+    """Return the move that the clock makes now, given the local start; None where there is none.
+
+    What has been asleep for long is moved on step by step: each call gives the next one.
+    """
+    if state == DialogueState.PUBLISHED and now >= collecting_ends(collect_until, starts):
+        return DialogueMove.CLOSE_COLLECTING
+    if state == DialogueState.COLLECTING_CLOSED and now >= starts:
+        return DialogueMove.BEGIN
+    if state == DialogueState.IN_SESSION and now >= starts + LONGEST_SESSION:
+        return DialogueMove.END
+    return None

@@ -98,7 +98,8 @@ def end_of_term(start: date, days: int, count: Count, overrides: Iterable[DayOve
     """Return the last day of a term that begins after `start`, whose own day is not counted.
 
     A term of days that would end on a day off ends with the next working day; one of no days ends on `start`, if that
-    is worked. Raises ValueError if `days` is below 0. Source: Bộ luật Dân sự 2015, Đ.147-148.
+    is worked; a day that was named stays. Raises ValueError if `days` is below 0. Source: Bộ luật Dân sự 2015,
+    Đ.147-148.
     """
     if days < 0:
         raise ValueError("days")

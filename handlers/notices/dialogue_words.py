@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from handlers.buttons import Menu
+from handlers.dialogue_buttons import OnDialogue
 from handlers.notices.moment import Moment
 from handlers.notices.reminder_words import (
     Known,
@@ -17,6 +19,7 @@ from handlers.notices.reminder_words import (
     way_out,
     why_not_now,
 )
+from handlers.plan_facts import more_facts
 from locales import Texts, texts
 from locales.spoken import code, day, lunar_day
 from locales.spoken import moment as spoken
@@ -29,6 +32,7 @@ from rules.outcome import Settlement
 from rules.reach import Reach
 from rules.text import shorten
 from storage.dialogue import dialogues, wishes
+from storage.dialogue.beside import NOTHING_BESIDE, Beside, read_beside
 from storage.dialogue.dialogues import Heard
 from storage.engine.database import Db
 from storage.queue import contacts
@@ -46,21 +50,27 @@ CODES_SHOWN = 50
 AHEAD = timedelta(hours=24)
 
 
-def announcement_text(words: Texts, dialogue: Dialogue | Heard, areas: Sequence[str], zone: ZoneInfo) -> str:
+def announcement_text(
+    words: Texts,
+    dialogue: Dialogue | Heard,
+    areas: Sequence[str],
+    zone: ZoneInfo,
+    beside: Beside = NOTHING_BESIDE,
+) -> str:
     """All that must be known of a dialogue: time, weekday, date, lunar date, place, areas, topics, last day."""
     starts = dialogue.starts_at.astimezone(zone)
-    details = sorted((dialogue.details or {}).items())
-    more = [words.say(f"invitation-{name}", words=told) for name, told in details if told]
     text = words.say(
         "invitation",
+        title=dialogue.title or words.say("invitation-title"),
         moment=spoken(words, starts),
         lunar=lunar_day(words, starts.date()),
         place=dialogue.place,
         areas=", ".join(areas),
         topics=dialogue.topics,
+        since=day(words, dialogue.collect_from) if dialogue.collect_from else "none",
         until=day(words, dialogue.collect_until),
     )
-    return "\n".join([text, *more])
+    return "\n".join([text, *more_facts(words, dialogue, beside)])
 
 
 def followed_message(zone: ZoneInfo, language: str, dialogue: Dialogue, codes: Sequence[str]) -> Outgoing:
@@ -83,7 +93,8 @@ async def dialogue_messages(db: Db, rows: Sequence[Leased], moment: Moment) -> d
     for number, crowd in crowds.items():
         heard = await dialogues.seen_by_chats(db, number, crowd[0].account_id, [row.chat_id for row in crowd])
         reach = await reach_of(db, crowd[0].account_id)
-        made |= {row: dialogue_message(row, heard.get(row.chat_id), moment, reach) for row in crowd}
+        beside = await read_beside(db, number)
+        made |= {row: dialogue_message(row, heard.get(row.chat_id), moment, Beheld(reach, beside)) for row in crowd}
     return made
 
 
@@ -112,7 +123,14 @@ async def dialogue_alone(db: Db, row: Leased, moment: Moment) -> Outgoing | Sett
     return (await dialogue_messages(db, [row], moment))[row]
 
 
-def dialogue_message(row: Leased, dialogue: Heard | None, moment: Moment, reach: Reach) -> Outgoing | Settlement:
+class Beheld(NamedTuple):
+    """What is the same for all who hear of a dialogue through one account: what it carries, and what stands beside."""
+
+    reach: Reach
+    beside: Beside
+
+
+def dialogue_message(row: Leased, dialogue: Heard | None, moment: Moment, same: Beheld) -> Outgoing | Settlement:
     """Word that a dialogue moved or is off, or of a seat; nothing where it is no longer true.
 
     It leaves at once, at night without a sound.
@@ -126,17 +144,19 @@ def dialogue_message(row: Leased, dialogue: Heard | None, moment: Moment, reach:
         return ended
     if row.lane != Lane.REPLY:
         urgent = row.notice == Notice.DIALOGUE_OFF and dialogue.starts_at - moment.now <= AHEAD
-        if not reach.silent and not urgent and moment.is_night:
+        if not same.reach.silent and not urgent and moment.is_night:
             return moment.held_till_morning()
     words = texts(dialogue.language)
-    facts = announcement_text(words, dialogue, [shorten(dialogue.areas or "", AREAS_SHOWN)], zone)
+    facts = announcement_text(words, dialogue, [shorten(dialogue.areas or "", AREAS_SHOWN)], zone, same.beside)
     waits = "yes" if dialogue.waits else "no"
     text = words.say(row.notice, facts=facts, reason=dialogue.reason or "", waits=waits)
+    file = calendar_button(words, row, same.reach)
     if row.notice == Notice.DIALOGUE_OFF:
-        return Outgoing(text=text, silent=moment.is_night)
+        return Outgoing(text=text, buttons=file, silent=moment.is_night)
     buttons = (
         (Button(words.say("menu-handin"), Menu(to="handin").pack()),),
         (way_out(words, dialogue, number),),
+        *(file if row.notice == Notice.DIALOGUE_MOVED else ()),
     )
     return Outgoing(text=text, buttons=buttons, silent=moment.is_night)
 
@@ -146,6 +166,14 @@ def seat_over(dialogue: Heard, moment: Moment) -> Settlement | None:
     if dialogue.state not in ANNOUNCED or dialogue.answer != Attends.COMING:
         return Settlement("cancelled")
     return Settlement("expired") if dialogue.starts_at <= moment.now else None
+
+
+def calendar_button(words: Texts, row: Leased, reach: Reach) -> tuple[tuple[Button, ...], ...]:
+    """Where files are carried: the way to have one's own calendar follow what changed."""
+    if not reach.documents:
+        return ()
+    label = words.say("dialogue-calendar-off" if row.notice == Notice.DIALOGUE_OFF else "dialogue-calendar")
+    return ((Button(label, OnDialogue(act="calendar", dialogue=row.subject_id or 0).pack()),),)
 
 
 async def speaking_message(db: Db, row: Leased, moment: Moment) -> Outgoing | Settlement:

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from handlers.buttons import Menu, OnDialogue
+from handlers.buttons import Menu
+from handlers.dialogue_buttons import OnDialogue
 from handlers.notices.moment import Moment
 from locales import Texts
 from locales.spoken import code, day

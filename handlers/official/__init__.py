@@ -34,13 +34,12 @@ from handlers.buttons import (
     OnRequest,
     OnSetAside,
     OnStray,
-    OnWish,
     OnWork,
-    Plan,
     Search,
     Staff,
 )
 from handlers.command_rest import tell_not_taken, words_behind
+from handlers.dialogue_buttons import OnWish, Plan
 from handlers.official import (
     absences,
     agenda,
@@ -219,7 +218,7 @@ def setup(known: Collection[str]) -> Router:
     router = Router(name="official")
     message, press = router.message, router.callback_query
     message.register(writing.on_anonymous_message, filters.Anonymous(known))
-    message.register(inviting.start_with_code, filters.Invitation(PREFIX), filters.InPrivate())
+    message.register(inviting.start_with_code, filters.BringsInvitation(PREFIX), filters.InPrivate())
     message.register(inviting.type_code, Command("canbo", ignore_case=True), filters.InPrivate())
     message.register(linking.on_migrated_group, filters.Migrated())
     message.register(to_command, Command(*COMMANDS, ignore_case=True))

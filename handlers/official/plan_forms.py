@@ -1,6 +1,6 @@
 """The forms of officials: planning a dialogue, moving it, calling it off; the questions of each, in order."""
 
-from handlers.buttons import Plan
+from handlers.dialogue_buttons import Plan
 from handlers.form_questions import extra, put_text, question, words
 from handlers.official.choices import are_areas_foreign, choose_area, put_areas, read_area
 from handlers.official.dialogue_scope import require_dialogues
@@ -9,22 +9,45 @@ from handlers.official.plan_answers import (
     choose_until,
     is_past,
     is_until_stale,
-    put_change,
     put_new_place,
     put_new_starts,
-    put_plan,
     put_reason,
     put_until,
     read_future_moment,
     read_until,
-    send_move,
-    send_off,
     take_same_place,
 )
+from handlers.official.plan_changes import put_change, send_move, send_off
+from handlers.official.plan_details import (
+    choose_contact,
+    choose_from,
+    choose_host,
+    choose_invited,
+    choose_reminders,
+    is_from_stale,
+    put_contact,
+    put_from,
+    put_host,
+    put_invited,
+    put_reminders,
+    read_address,
+    read_from,
+    read_host,
+    read_invited,
+    read_reminders,
+    seats_answer,
+    telling,
+)
+from handlers.official.plan_files import files_question
+from handlers.official.plan_review import put_plan
 from handlers.row_forms import RowForms, review, row_form
 
 WORDS_LIMIT = 1500
+# With the longest of everything else a notice of a change is still one message.
+REASON_LIMIT = 700
 PLACE_LIMIT = 300
+TITLE_LIMIT = 200
+CONTACT_LIMIT = 150
 CHAIR_LIMIT = 80
 
 PLAN = row_form(
@@ -37,7 +60,16 @@ PLAN = row_form(
         question("until", put_until, read=read_until, choose=choose_until, stale=is_until_stale),
         question("areas", put_areas, read=read_area, choose=choose_area, stale=are_areas_foreign),
         words("topics", WORDS_LIMIT, several_lines=True),
+        extra(words("title", TITLE_LIMIT)),
+        telling("host", read_host, put=put_host, choose=choose_host),
         extra(words("chair", CHAIR_LIMIT)),
+        telling("invited", read_invited, put=put_invited, choose=choose_invited),
+        telling("seats", seats_answer),
+        telling("online", read_address),
+        telling("from", read_from, put=put_from, choose=choose_from, stale=is_from_stale),
+        extra(words("contact", CONTACT_LIMIT, put=put_contact, choose=choose_contact)),
+        telling("reminders", read_reminders, put=put_reminders, choose=choose_reminders),
+        files_question(),
         review(put_plan),
     ),
     left="plan-stopped",
@@ -54,7 +86,7 @@ MOVE = row_form(
             stale=is_past("new_starts"),
         ),
         words("new_place", PLACE_LIMIT, put=put_new_place, choose=take_same_place),
-        words("reason", WORDS_LIMIT, put=put_reason),
+        words("reason", REASON_LIMIT, put=put_reason),
         review(put_change, send_move),
     ),
     left="plan-stopped",
@@ -64,7 +96,7 @@ MOVE = row_form(
 OFF = row_form(
     "off",
     (
-        words("reason", WORDS_LIMIT, put=put_reason),
+        words("reason", REASON_LIMIT, put=put_reason),
         review(put_change, send_off),
     ),
     left="plan-stopped",

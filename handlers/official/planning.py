@@ -2,13 +2,14 @@
 
 from aiogram.types import CallbackQuery, Message
 
-from handlers.buttons import Plan
+from handlers.dialogue_buttons import Plan
+from handlers.form_questions import MORE
 from handlers.official import choices
 from handlers.official.cards import FIRST
 from handlers.official.cards import page_data as list_page
 from handlers.official.dialogue_scope import dialogue_in_scope, is_ours, require_dialogues
-from handlers.official.plan_answers import answers_of, facts_of, show_draft
 from handlers.official.plan_forms import PLAN
+from handlers.official.plan_review import answers_of, facts_of, show_draft
 from handlers.paging import dialogue_line, fits_whole, page_buttons
 from handlers.row_forms import ask_what_to_change, begin
 from handlers.talk import Talk
@@ -32,9 +33,14 @@ async def on_plan_command(_event: Message | CallbackQuery, talk: Talk) -> None:
 
 async def change_draft(talk: Talk, dialogue: Dialogue) -> None:
     """Ask what is to be changed of a dialogue that is not yet published."""
-    if dialogue.state != DialogueState.DRAFT:
-        raise Refusal("dialogue-changed")
+    dialogues.require_draft(dialogue)
     await ask_what_to_change(talk, PLAN, dialogue.id, await answers_of(talk, dialogue))
+
+
+async def tell_more(talk: Talk, dialogue: Dialogue) -> None:
+    """Put all questions that need not be answered, one after another, as far as they were not yet."""
+    dialogues.require_draft(dialogue)
+    await begin(talk, PLAN, dialogue.id, await answers_of(talk, dialogue) | {MORE: True})
 
 
 async def on_dialogues_command(_event: Message | CallbackQuery, talk: Talk) -> None:

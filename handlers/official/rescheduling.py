@@ -4,11 +4,13 @@ from collections.abc import Awaitable, Callable
 
 from aiogram.types import CallbackQuery, Message
 
-from handlers.buttons import Plan
+from handlers.dialogue_buttons import Plan
 from handlers.form import FormDoors
 from handlers.official.dialogue_scope import dialogue_in_scope, require_dialogues
+from handlers.official.plan_changes import decide_publishing
 from handlers.official.plan_forms import FORMS, MOVE, OFF, PLAN
-from handlers.official.planning import change_draft
+from handlers.official.plan_review import show_draft
+from handlers.official.planning import change_draft, tell_more
 from handlers.official.speakers import show_speakers
 from handlers.row_forms import RowForm, begin
 from handlers.talk import Talk
@@ -16,6 +18,7 @@ from rules.dialogue_states import DialogueMove
 from rules.forms import REVIEW
 from rules.refusal import Refusal
 from storage.dialogue import dialogues
+from storage.dialogue.dialogues import Decided
 from storage.people import form_drafts
 from storage.tables import Dialogue
 
@@ -51,15 +54,18 @@ async def answer_open(talk: Talk, form: RowForm, key: str, value: str) -> None:
 
 
 async def publish_dialogue(talk: Talk, dialogue: Dialogue) -> None:
-    if dialogue.starts_at <= talk.now:
-        raise Refusal("moment-past")
-    await dialogues.move(talk.db, dialogue, DialogueMove.PUBLISH)
+    dialogues.require_draft(dialogue)
+    accepted = await decide_publishing(talk, dialogue)
+    if accepted is None:
+        await show_draft(talk, dialogue)
+        return
+    await dialogues.move(talk.db, dialogue, DialogueMove.PUBLISH, Decided(talk.now, talk.clerk.id, accepted))
     await form_drafts.drop_about(talk.db, PLAN.name, dialogue.id)
     await talk.say(talk.t("plan-publish-done"))
 
 
 async def drop_dialogue(talk: Talk, dialogue: Dialogue) -> None:
-    await dialogues.move(talk.db, dialogue, DialogueMove.DROP)
+    await dialogues.move(talk.db, dialogue, DialogueMove.DROP, Decided(talk.now, talk.clerk.id))
     await form_drafts.drop_about(talk.db, PLAN.name, dialogue.id)
     await talk.say(talk.t("plan-dropped"))
 
@@ -91,6 +97,7 @@ async def confirm(talk: Talk, form: RowForm, dialogue: Dialogue) -> None:
 CHANGES: dict[str, Callable[[Talk, Dialogue], Awaitable[None]]] = {
     "publish": publish_dialogue,
     "change": change_draft,
+    "more": tell_more,
     "drop": drop_dialogue,
     "move": ask_move,
     "off": ask_off,

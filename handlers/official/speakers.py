@@ -2,7 +2,7 @@
 
 from aiogram.types import CallbackQuery, Message
 
-from handlers.buttons import OnWish, Plan
+from handlers.dialogue_buttons import OnWish, Plan
 from handlers.official.cards import FIRST, page_data
 from handlers.official.dialogue_scope import dialogue_in_scope
 from handlers.paging import page_buttons

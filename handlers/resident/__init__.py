@@ -7,19 +7,8 @@ from aiogram import Router
 from aiogram.filters import Command, StateFilter
 
 from handlers import filters, states, stray
-from handlers.buttons import (
-    Agree,
-    Belongs,
-    Menu,
-    OnDialogue,
-    OnSpeech,
-    OwnButton,
-    OwnData,
-    OwnListed,
-    OwnPage,
-    Pick,
-    StrayMine,
-)
+from handlers.buttons import Agree, Belongs, Menu, OwnButton, OwnData, OwnListed, OwnPage, Pick, StrayMine
+from handlers.dialogue_buttons import OnDialogue, OnSpeech
 from handlers.resident import (
     adding,
     blocked,

@@ -4,7 +4,8 @@ from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from handlers import limits
-from handlers.buttons import Agree, Menu, OnDialogue, OwnButton, OwnData, OwnPage
+from handlers.buttons import Agree, Menu, OwnButton, OwnData, OwnPage
+from handlers.dialogue_buttons import OnDialogue
 from handlers.filters import TypedCode
 from handlers.incoming import text_of, words_to_match
 from handlers.resident import guidance

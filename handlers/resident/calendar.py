@@ -2,9 +2,10 @@
 
 from aiogram.types import CallbackQuery, Message
 
-from handlers.buttons import Menu, OnDialogue, OnSpeech, OwnPage
-from handlers.notices.dialogue_words import announcement_text
+from handlers.buttons import Menu, OwnPage
+from handlers.dialogue_buttons import OnDialogue, OnSpeech
 from handlers.paging import dialogue_line, fits_whole, page_buttons
+from handlers.resident.dialogue_files import SHOWS, facts_of
 from handlers.talk import Talk
 from rules.attendance import REMINDED, Attends
 from rules.dialogue_states import ANNOUNCED
@@ -12,6 +13,7 @@ from rules.paging import Cut
 from rules.refusal import Refusal
 from rules.text import one_line
 from storage.dialogue import attendances, dialogues, wishes
+from storage.dialogue.beside import read_beside
 from storage.people import people
 from storage.tables import Attendance, Dialogue, SpeakingWish
 
@@ -51,10 +53,10 @@ async def show_chosen(talk: Talk, number: int) -> None:
 
 async def show_dialogue(talk: Talk, dialogue: Dialogue) -> None:
     """A dialogue with what they have answered to it, and what they can."""
-    areas = await dialogues.area_names(talk.db, dialogue.id)
     mine = await attendances.find(talk.db, dialogue.id, talk.person.id)
     subscribed = await dialogues.is_subscribed(talk.db, dialogue.id, talk.person.id)
-    lines = [announcement_text(talk.texts, dialogue, areas, talk.office.zone), *await seats_left(talk, dialogue)]
+    beside = await read_beside(talk.db, dialogue.id)
+    lines = [await facts_of(talk, dialogue), *await seats_left(talk, dialogue)]
     lines += [await answer_in_words(talk, mine, subscribed=subscribed)] if mine or subscribed else []
     comes = mine is not None and mine.answer == Attends.COMING
     wish = await wishes.find(talk.db, dialogue.id, talk.person.id) if comes else None
@@ -65,7 +67,9 @@ async def show_dialogue(talk: Talk, dialogue: Dialogue) -> None:
     if comes:
         ways = (("speak", "ask"), ("unspeak", "back")) if wish else (("speak", "ask"),)
         options += [(talk.t(f"dialogue-{name}"), OnSpeech(act=act, dialogue=dialogue.id).pack()) for name, act in ways]
-    await talk.ask("\n\n".join(lines), [*options, (talk.t("menu-handin"), Menu(to="handin").pack())])
+    shown = (("files", bool(beside.files)), ("calendar", talk.reach.documents))
+    files = [(talk.t(f"dialogue-{act}"), OnDialogue(act=act, dialogue=dialogue.id).pack()) for act, on in shown if on]
+    await talk.ask("\n\n".join(lines), [*options, *files, (talk.t("menu-handin"), Menu(to="handin").pack())])
 
 
 def acts_for(mine: Attendance | None, *, subscribed: bool) -> tuple[str, ...]:
@@ -100,6 +104,9 @@ async def wish_in_words(talk: Talk, wish: SpeakingWish) -> str:
 async def on_dialogue(_event: Message | CallbackQuery, press: OnDialogue, talk: Talk) -> None:
     """What somebody answers; the wish to be reminded is itself the consent to it, kept with its wording and time."""
     dialogue = await dialogues.get(talk.db, press.dialogue)
+    if press.act in SHOWS:
+        await SHOWS[press.act](talk, dialogue)
+        return
     if press.act == "leave":
         await stop_reminding(talk, dialogue)
         return
@@ -135,8 +142,7 @@ async def stop_reminding(talk: Talk, dialogue: Dialogue) -> None:
 
 async def tell_noted(talk: Talk, dialogue: Dialogue, mine: Attendance) -> None:
     """What was noted, with all that must be known of the dialogue, and where to go from here."""
-    areas = await dialogues.area_names(talk.db, dialogue.id)
-    facts = announcement_text(talk.texts, dialogue, areas, talk.office.zone)
+    facts = await facts_of(talk, dialogue)
     name = "waits" if mine.waits else mine.answer
     key = "dialogue-joined" if name == Attends.FOLLOWING else f"dialogue-said-{name}"
     place = await attendances.place_in_line(talk.db, mine) if mine.waits else 0

@@ -6,7 +6,8 @@ from itertools import groupby
 from aiogram.types import CallbackQuery, Message
 
 from handlers import limits, stray
-from handlers.buttons import OnDialogue, OwnButton, StrayMine
+from handlers.buttons import OwnButton, StrayMine
+from handlers.dialogue_buttons import OnDialogue
 from handlers.resident import adding, asking, blocked, calendar, handin, keeping, own_actions, which_feedback
 from handlers.resident.menu import show_menu
 from handlers.talk import Talk

@@ -5,8 +5,9 @@ from typing import Any
 
 from aiogram.types import Message, TelegramObject
 
-from handlers.buttons import Menu, OnDialogue, OwnButton, StrayMine
+from handlers.buttons import Menu, OwnButton, StrayMine
 from handlers.command_rest import brings_matter, without_command
+from handlers.dialogue_buttons import OnDialogue
 from handlers.incoming import held_item_of, place_of, short_words, words_to_match
 from handlers.resident import commands, guidance
 from handlers.states import OwnFeedback as OwnState

@@ -2,7 +2,8 @@
 
 from aiogram.types import CallbackQuery, Message
 
-from handlers.buttons import Menu, OnSpeech
+from handlers.buttons import Menu
+from handlers.dialogue_buttons import OnSpeech
 from handlers.form_data import PutQuestion
 from handlers.form_questions import RowFill, words
 from handlers.resident.calendar import show_dialogue

@@ -298,14 +298,14 @@ plan-areas = Which area is the dialogue for?
 plan-all-areas = All communes
 ask-plan-topics = What are the main topics?
 plan-review =
-    Prepared, not yet published:
+    Draft, not yet published. Residents will read:
 
     { $facts }
 
-    { $late ->
-        [yes] ⚠ Days until the dialogue: { $days }. The law requires at least 7 days' notice.
-       *[no] Days until the dialogue: { $days }.
-    }
+    { $days } days to the dialogue. { $reminders ->
+        [none] People are reminded as the office always does.
+       *[other] People are reminded before it: { $reminders }.
+    }{ $warnings }
 plan-publish = Publish to residents
 plan-drop = Discard
 plan-publish-done = Published. Residents see it among the coming dialogues and can ask to be reminded.
@@ -321,13 +321,6 @@ plan-new_starts = The dialogue is set for { $moment }. What is the new time?
 plan-new_place = Where is the new place?
 plan-same-place = The same place
 plan-reason = What is the reason for the change? Residents will read it.
-plan-new = CHANGED TO: { $moment }, at { $place }
-plan-sure =
-    { $facts }
-    { $new }
-    Reason: { $reason }
-
-    Everybody who asked to be reminded will be told at once. Are you sure?
 plan-move-yes = Change and tell at once
 plan-off-yes = Cancel and tell at once
 plan-told = Done. People being told: { $count }.

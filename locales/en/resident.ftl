@@ -296,13 +296,16 @@ told-verdict = What do you think of this answer?
 
 dialogues-none = No public dialogue is planned at the moment.
 invitation =
-    Public dialogue between the heads of the Party committee and government and the people
+    { $title }
 
     Time: { $moment } ({ $lunar })
     Place: { $place }
     Areas: { $areas }
     Topics: { $topics }
-    Feedback is taken until the end of: { $until }
+    Feedback is taken { $since ->
+        [none] until the end of: { $until }
+       *[other] from { $since } until the end of: { $until }
+    }
 dialogue-join = Remind me of the dialogue, I only follow it
 dialogue-leave = Stop reminding me
 dialogue-joined =

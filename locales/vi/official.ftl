@@ -298,14 +298,14 @@ plan-areas = Hội nghị của địa bàn nào?
 plan-all-areas = Tất cả các xã
 ask-plan-topics = Nội dung trọng tâm là gì?
 plan-review =
-    Bản chuẩn bị, chưa công bố:
+    Bản chuẩn bị, chưa công bố. Người dân sẽ đọc như sau:
 
     { $facts }
 
-    { $late ->
-        [yes] ⚠ Còn { $days } ngày đến hội nghị. Luật yêu cầu công bố trước ít nhất 7 ngày.
-       *[no] Còn { $days } ngày đến hội nghị.
-    }
+    Còn { $days } ngày đến hội nghị. { $reminders ->
+        [none] Nhắc người đăng ký như thường lệ của cơ quan.
+       *[other] Nhắc người đăng ký trước: { $reminders }.
+    }{ $warnings }
 plan-publish = Công bố cho người dân
 plan-drop = Bỏ
 plan-publish-done = Đã công bố. Người dân xem được trong lịch và đăng ký được nhắc.
@@ -321,13 +321,6 @@ plan-new_starts = Hội nghị đang định lúc { $moment }. Thời gian mới
 plan-new_place = Địa điểm mới ở đâu?
 plan-same-place = Vẫn chỗ cũ
 plan-reason = Lý do thay đổi là gì? Người dân sẽ đọc lý do này.
-plan-new = ĐỔI THÀNH: { $moment }, tại { $place }
-plan-sure =
-    { $facts }
-    { $new }
-    Lý do: { $reason }
-
-    Mọi người đã đăng ký sẽ được báo ngay. Đồng chí chắc chắn chứ?
 plan-move-yes = Dời và báo ngay
 plan-off-yes = Hủy và báo ngay
 plan-told = Xong. Số người đã đăng ký đang được báo: { $count }.

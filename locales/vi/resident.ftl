@@ -297,13 +297,16 @@ told-verdict = Ông/bà thấy trả lời này thế nào?
 
 dialogues-none = Hiện chưa có hội nghị đối thoại nào sắp tới.
 invitation =
-    Hội nghị đối thoại giữa người đứng đầu cấp ủy, chính quyền với Nhân dân
+    { $title }
 
     Thời gian: { $moment } (tức { $lunar })
     Địa điểm: { $place }
     Địa bàn: { $areas }
     Nội dung: { $topics }
-    Nhận ý kiến: đến hết { $until }
+    Nhận ý kiến: { $since ->
+        [none] đến hết { $until }
+       *[other] từ { $since } đến hết { $until }
+    }
 dialogue-join = Nhắc tôi trước hội nghị, tôi chỉ theo dõi
 dialogue-leave = Không nhắc nữa
 dialogue-joined =

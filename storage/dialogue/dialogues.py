@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import and_, bindparam, delete, func, select, update
 
-from rules.dialogue_states import ANNOUNCED, OFF, PLANNED, DialogueMove, DialogueState, next_dialogue_state
+from rules.dialogue_states import ANNOUNCED, OFF, PLANNED, TIMED, DialogueMove, DialogueState, next_dialogue_state
 from rules.notice_kinds import Notice
 from rules.paging import Cut, Page
 from rules.refusal import Refusal
@@ -14,7 +14,7 @@ from storage.dialogue import mailings
 from storage.engine import pages
 from storage.engine.database import Db
 from storage.engine.upsert import put
-from storage.tables import Area, Attendance, Contact, Dialogue, DialogueArea, Subscription
+from storage.tables import Area, Attendance, Contact, Dialogue, DialogueArea, DialogueEvent, Subscription
 from storage.tables.base import padded, table_of
 
 
@@ -28,12 +28,28 @@ class Heard(NamedTuple):
     state: str
     reason: str | None
     details: dict[str, str] | None
+    title: str | None
+    online_url: str | None
+    seats: int | None
+    contact: str | None
+    collect_from: date | None
+    invites_people: bool
+    invites_front: bool
+    edition: int
     language: str
     subscribed: bool
     areas: str | None
     # What they have answered to it, and whether they wait for a seat.
     answer: str | None = None
     waits: bool | None = None
+
+
+class Decided(NamedTuple):
+    """When a move is made, by whom (None: by the clock), and which warnings were accepted for it."""
+
+    at: datetime
+    duty_id: int | None = None
+    warnings: tuple[str, ...] = ()
 
 
 SAID, WHO, WANTS = table_of(Dialogue).c, table_of(Contact).c, table_of(Subscription).c
@@ -49,7 +65,7 @@ NAMES = AREAS.subquery()
 HEARD = (
     select(
         WHO.chat_id,
-        *(SAID[name] for name in Heard._fields[:7]),
+        *(SAID[name] for name in Heard._fields[: Heard._fields.index("language")]),
         WHO.language,
         and_(WANTS.person_id.is_not(None), WANTS.ended_at.is_(None)),
         select(func.aggregate_strings(NAMES.c.name, ", ")).scalar_subquery(),
@@ -96,6 +112,12 @@ async def get(db: Db, dialogue_id: int) -> Dialogue:
     return found
 
 
+def require_draft(dialogue: Dialogue) -> None:
+    """Refuse a dialogue that is no draft any more."""
+    if dialogue.state != DialogueState.DRAFT:
+        raise Refusal("dialogue-changed")
+
+
 async def seen_by_chats(db: Db, dialogue_id: int, account_id: int, chats: Collection[int]) -> dict[int, Heard]:
     """By private chat, the dialogue as it is for whoever is behind it; without those where nobody is."""
     asked = {"dialogue_id": dialogue_id, "account_id": account_id, "chats": padded(chats)}
@@ -132,33 +154,54 @@ async def page_for_papers(db: Db, cut: Cut) -> Page[Dialogue]:
     return await pages.read_page(db, found, (Dialogue.starts_at, Dialogue.id), cut, newest_first=True)
 
 
-async def move(db: Db, dialogue: Dialogue, what: DialogueMove, reason: str | None = None) -> None:
-    """Move a dialogue on, once; refuses where somebody already has."""
-    values = {"state": next_dialogue_state(dialogue.state, what), "reason": reason}
-    statement = update(Dialogue).where(Dialogue.id == dialogue.id, Dialogue.state == dialogue.state)
-    if (await db.execute(statement.values(values).returning(Dialogue.id))).one_or_none() is None:
-        raise Refusal("dialogue-changed")
-    await db.refresh(dialogue)
+async def move(db: Db, dialogue: Dialogue, what: DialogueMove, decided: Decided, reason: str | None = None) -> None:
+    """Move a dialogue on, once, and note who did; refuses where somebody already has."""
+    values: dict[str, Any] = {"state": next_dialogue_state(dialogue.state, what)}
+    if decided.duty_id is not None:
+        values["reason"] = reason
+    if what == DialogueMove.PUBLISH:
+        values["published_at"] = decided.at
+    await _change(db, dialogue, what, values, decided)
 
 
-async def reschedule(db: Db, dialogue: Dialogue, starts_at: datetime, place: str, reason: str) -> None:
+async def reschedule(
+    db: Db, dialogue: Dialogue, starts_at: datetime, place: str, reason: str, decided: Decided
+) -> None:
     """Give a dialogue another time or place; a new edition voids the reminders of the old one."""
-    edition, state = dialogue.edition + 1, next_dialogue_state(dialogue.state, DialogueMove.RESCHEDULE)
-    statement = update(Dialogue).where(
-        Dialogue.id == dialogue.id, Dialogue.state == state, Dialogue.edition == dialogue.edition
-    )
-    collect_until = min(dialogue.collect_until, starts_at.date())
     values = {
+        "state": next_dialogue_state(dialogue.state, DialogueMove.RESCHEDULE),
         "starts_at": starts_at,
         "place": place,
         "reason": reason,
-        "edition": edition,
-        "collect_until": collect_until,
+        "edition": dialogue.edition + 1,
+        "collect_until": min(dialogue.collect_until, starts_at.date()),
     }
-    if (await db.execute(statement.values(values).returning(Dialogue.id))).one_or_none() is None:
+    await _change(db, dialogue, DialogueMove.RESCHEDULE, values, decided)
+    await void_reminders(db, dialogue)
+
+
+async def _change(db: Db, dialogue: Dialogue, what: DialogueMove, values: Mapping[str, Any], decided: Decided) -> None:
+    """The one place where a dialogue moves on; of two at once the second is refused."""
+    here = (Dialogue.id == dialogue.id, Dialogue.state == dialogue.state, Dialogue.edition == dialogue.edition)
+    changed = update(Dialogue).where(*here).values(values).returning(Dialogue.id)
+    if (await db.execute(changed)).one_or_none() is None:
         raise Refusal("dialogue-changed")
     await db.refresh(dialogue)
-    await void_reminders(db, dialogue)
+    event = {"move": what, "edition": dialogue.edition, "at": decided.at, "duty_id": decided.duty_id}
+    stands = {"starts_at": dialogue.starts_at, "place": dialogue.place, "reason": values.get("reason")}
+    db.add(DialogueEvent(dialogue_id=dialogue.id, **event, **stands, warnings=[*decided.warnings]))
+    await db.flush()
+
+
+async def events_of(db: Db, dialogue_id: int) -> Sequence[DialogueEvent]:
+    """What was decided about a dialogue, from the first to the last."""
+    theirs = select(DialogueEvent).where(DialogueEvent.dialogue_id == dialogue_id)
+    return (await db.scalars(theirs.order_by(DialogueEvent.id))).all()
+
+
+async def read_timed(db: Db) -> Sequence[Dialogue]:
+    """The dialogues that the clock may have to move on."""
+    return (await db.scalars(select(Dialogue).where(Dialogue.state.in_(sorted(TIMED))).order_by(Dialogue.id))).all()
 
 
 async def void_reminders(db: Db, dialogue: Dialogue) -> None:

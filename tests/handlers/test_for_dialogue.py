@@ -10,6 +10,7 @@ from rules.clocks import ClockKind
 from rules.lifecycle import Action
 from scheduler.dialogue_following import follow_dialogues
 from storage.dialogue import dialogues
+from storage.dialogue.dialogues import Decided
 from storage.feedback import deadlines
 from storage.feedback.deadlines import CountedClock
 from storage.tables import Dialogue, Feedback
@@ -218,7 +219,9 @@ async def test_a_dialogue_that_moves_takes_its_opinions_along_and_subscribers_he
     later = office.town.now + timedelta(days=23)
     async with office.town.database.writing() as db:
         found = await dialogues.get(db, dialogue)
-        await dialogues.reschedule(db, found, later, "Nhà văn hóa", "Trùng lịch")
+        await dialogues.reschedule(
+            db, found, later, "Nhà văn hóa", "Trùng lịch", Decided(office.town.now, found.created_by)
+        )
     assert await follow(office) == 2
     assert await follow(office) == 0
     heard = await office.leave()

@@ -8,7 +8,7 @@ from pathlib import Path
 from aiogram.filters.callback_data import CallbackData
 
 import handlers
-from handlers import buttons
+from handlers import buttons, dialogue_buttons
 from rules.dialogue_papers import DialoguePaper
 from rules.handin import KINDS_ASKED, Group, NameMode, Step
 from rules.lifecycle import ROWS
@@ -26,10 +26,10 @@ HARMLESS = {
     "t": {"page", "look"},
     "p": {"edit", "cancel", "undo", "whole", "files", "which", "show"},
     "pf": set(),
-    "d": {"coming", "join", "leave"},
+    "d": {"coming", "join", "leave", "files", "calendar"},
     "dp": {"ask", "back"},
     "dw": {"show"},
-    "n": {"stop", "same", "area", "move", "change", "speakers"},
+    "n": {"stop", "same", "area", "move", "change", "speakers", "more"},
     "q": {"skip", "back", "leave", "keep-form", "change", "to-place"},
     "s": {"ask", "keep"},
     "e": {"page", "show"},
@@ -111,7 +111,8 @@ FREE = {"m", "h", "q"}
 
 
 def kinds() -> list[type[CallbackData]]:
-    found = [one for one in vars(buttons).values() if isinstance(one, type) and issubclass(one, CallbackData)]
+    every = {**vars(dialogue_buttons), **vars(buttons)}
+    found = [one for one in every.values() if isinstance(one, type) and issubclass(one, CallbackData)]
     return [one for one in found if one is not CallbackData]
 
 

@@ -15,6 +15,7 @@ from rules.reminders import Quiet, is_allowed_hour
 from scheduler.reminding import ReminderPolicy, queue_due_reminders
 from scheduler.tidying import tidy_account
 from storage.dialogue import dialogues
+from storage.dialogue.dialogues import Decided
 from storage.queue import contacts
 from storage.tables import Dialogue, Feedback, Outbox
 from tests.handlers.office import ZONE, Heard, Staffed
@@ -94,7 +95,9 @@ async def test_of_two_that_were_to_be_told_together_the_one_that_stands_is_told(
     if called_off:
         async with office.town.database.writing() as db:
             dialogue = await dialogues.get(db, early)
-            await dialogues.move(db, dialogue, DialogueMove.CANCEL, reason="mưa bão")
+            await dialogues.move(
+                db, dialogue, DialogueMove.CANCEL, Decided(office.town.now, dialogue.created_by), "mưa bão"
+            )
             await dialogues.void_reminders(db, dialogue)
     else:
         await office.town.presses(person, f"d:leave:{early}")
@@ -170,7 +173,8 @@ class Weeks:
         async with self.office.town.database.writing() as db:
             current = await dialogues.get(db, dialogue.id)
             place = f"Nhà {current.id}x{current.edition + 1}."
-            await dialogues.reschedule(db, current, self.some_start(), place, "mưa")
+            by_hand = Decided(self.office.town.now, current.created_by)
+            await dialogues.reschedule(db, current, self.some_start(), place, "mưa", by_hand)
             self.places[place], self.starts[place] = (current.id, current.edition), current.starts_at
             await dialogues.tell_subscribers(db, current, Notice.DIALOGUE_MOVED, self.office.town.now)
         await self.note_concerned(dialogue.id, f"HỘI NGHỊ THAY ĐỔI {place}")
@@ -178,7 +182,8 @@ class Weeks:
     async def call_off(self, dialogue: Dialogue) -> None:
         async with self.office.town.database.writing() as db:
             current = await dialogues.get(db, dialogue.id)
-            await dialogues.move(db, current, DialogueMove.CANCEL, "mưa")
+            by_hand = Decided(self.office.town.now, current.created_by)
+            await dialogues.move(db, current, DialogueMove.CANCEL, by_hand, "mưa")
             await dialogues.void_reminders(db, current)
             await dialogues.tell_subscribers(db, current, Notice.DIALOGUE_OFF, self.office.town.now)
         await self.note_concerned(dialogue.id, f"KHÔNG TỔ CHỨC NỮA {dialogue.place}")

@@ -33,6 +33,7 @@ from rules import (
     links,
     moments,
     places,
+    plan_words,
     public_line,
     redaction,
     right_channel,
@@ -165,6 +166,11 @@ def read_or_refuse(read: Callable[[str, datetime, DateWords], object], typed: st
         read(typed, NOW, DATE_WORDS)
 
 
+def number_or_refusal(read: Callable[[str], object], typed: str) -> None:
+    with suppress(Refusal):
+        read(typed)
+
+
 def linked(typed: str) -> list[links.LinkedWords]:
     """As many links as a message may have, each to what is typed."""
     return [links.LinkedWords(place, 2, typed) for place in range(0, LETTERS, LETTERS // links.MOST_LINKS)]
@@ -285,6 +291,9 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "moments.read_date": lambda typed: read_or_refuse(moments.read_date, typed),
     "moments.exact_day": lambda typed: read_or_refuse(moments.exact_day, typed),
     "date_words.wordings": lambda typed: date_words.wordings(typed, DATE_WORDS),
+    "plan_words.read_offsets": lambda typed: number_or_refusal(plan_words.read_offsets, typed),
+    "plan_words.read_seats": lambda typed: number_or_refusal(plan_words.read_seats, typed),
+    "plan_words.read_body_and_seats": plan_words.read_body_and_seats,
     "right_channel.route_of": lambda typed: right_channel.route_of(typed, WORDS),
     "right_channel.denounces": lambda typed: right_channel.denounces(typed, WORDS),
     "right_channel.is_abusive": lambda typed: right_channel.is_abusive(typed, phrases("abuse")),

@@ -19,6 +19,7 @@ from rules.reminders import Quiet
 from rules.text import utf16_length
 from scheduler.tidying import tidy_account
 from storage.dialogue import dialogues
+from storage.dialogue.dialogues import Decided
 from storage.engine.database import Database, Db
 from storage.feedback import feedbacks
 from storage.people import people
@@ -91,7 +92,7 @@ class Night(Desk):
         async with self.database.writing() as db:
             if notice == "dialogue-off":
                 found = await dialogues.get(db, one.id)
-                await dialogues.move(db, found, DialogueMove.CANCEL, "Bão về")
+                await dialogues.move(db, found, DialogueMove.CANCEL, Decided(self.now(), found.created_by), "Bão về")
             key = f"dlg:{one.id}:{notice}:{person}"
             await outbox.add(db, letter_of(key, who, self.now(), notice, one.id))
 

@@ -12,6 +12,7 @@ from rules.lifecycle import Action
 from rules.notice import Address, Lane, Outgoing, Policy
 from rules.outcome import UNREACHABLE
 from storage.dialogue import dialogues
+from storage.dialogue.dialogues import Decided
 from storage.engine.database import Database
 from storage.feedback import feedbacks
 from storage.feedback.feedbacks import Deed
@@ -49,14 +50,17 @@ async def dialogue(desk: Desk, *people_of_it: int, place: str = "Nhà văn hóa 
 async def cancelled(desk: Desk, one: Dialogue) -> None:
     async with desk.database.writing() as db:
         found = await dialogues.get(db, one.id)
-        await dialogues.move(db, found, DialogueMove.CANCEL, "Bão về")
+        await dialogues.move(db, found, DialogueMove.CANCEL, Decided(desk.now(), found.created_by), "Bão về")
         await dialogues.tell_subscribers(db, found, "dialogue-off", desk.now())
 
 
 async def moved(desk: Desk, one: Dialogue) -> None:
     async with desk.database.writing() as db:
         found = await dialogues.get(db, one.id)
-        await dialogues.reschedule(db, found, found.starts_at + timedelta(hours=1), "Hội trường xã", "Trùng lịch")
+        decided = Decided(desk.now(), found.created_by)
+        await dialogues.reschedule(
+            db, found, found.starts_at + timedelta(hours=1), "Hội trường xã", "Trùng lịch", decided
+        )
         await dialogues.tell_subscribers(db, found, "dialogue-moved", desk.now())
 
 

@@ -9,6 +9,7 @@ from rules.notice import Address
 from rules.notice_kinds import Notice
 from rules.refusal import Refusal
 from storage.dialogue import dialogues, mailings
+from storage.dialogue.dialogues import Decided
 from storage.dialogue.mailings import CHUNK
 from storage.engine.database import Database
 from storage.queue import contacts
@@ -34,6 +35,10 @@ async def published(database: Database, state: str = "published") -> Dialogue:
     )
     async with database.writing() as db:
         return await dialogues.create(db, dialogue, [office.area])
+
+
+def by_hand(dialogue: Dialogue) -> Decided:
+    return Decided(NOW, dialogue.created_by)
 
 
 async def subscribe(database: Database, dialogue: Dialogue, chats: Sequence[int], later: timedelta = -DAY) -> None:
@@ -63,7 +68,7 @@ async def queued(database: Database, notice: str = "reminder") -> list[Outbox]:
 async def move(database: Database, dialogue: Dialogue, by: timedelta) -> None:
     async with database.writing() as db:
         current = await dialogues.get(db, dialogue.id)
-        await dialogues.reschedule(db, current, current.starts_at + by, "Nhà văn hóa", "mưa bão")
+        await dialogues.reschedule(db, current, current.starts_at + by, "Nhà văn hóa", "mưa bão", by_hand(current))
 
 
 async def test_each_subscriber_gets_one_reminder_however_often_it_is_planned(database: Database) -> None:
@@ -118,7 +123,12 @@ async def test_a_move_voids_what_waits_and_reminds_of_the_new_time(database: Dat
     assert [row.state for row in await queued(database)] == ["cancelled"]
     async with database.reading() as db:
         moved = await dialogues.get(db, dialogue.id)
-    assert (moved.edition, moved.starts_at, moved.place, moved.reason) == (2, STARTS + DAY, "Nhà văn hóa", "mưa bão")
+    assert (moved.edition, moved.starts_at, moved.place, moved.reason) == (
+        2,
+        STARTS + DAY,
+        "Nhà văn hóa",
+        "mưa bão",
+    )
     assert await plan(database, dialogue) == 1
     assert [(row.state, row.expires_at) for row in await queued(database)] == [
         ("cancelled", STARTS),
@@ -131,7 +141,7 @@ async def test_a_move_that_somebody_else_was_faster_with_is_refused(database: Da
     await move(database, dialogue, DAY)
     with pytest.raises(Refusal, match="dialogue-changed"):
         async with database.writing() as db:
-            await dialogues.reschedule(db, dialogue, STARTS, "x", "y")
+            await dialogues.reschedule(db, dialogue, STARTS, "x", "y", by_hand(dialogue))
 
 
 async def test_a_move_before_the_collecting_ends_shortens_it(database: Database) -> None:
@@ -156,10 +166,10 @@ async def test_a_dialogue_is_published_once(database: Database) -> None:
     async with database.writing() as db:
         assert list(await dialogues.read_coming(db, NOW)) == []
         assert len(await dialogues.read_coming(db, NOW, drafts=True)) == 1
-        await dialogues.move(db, await dialogues.get(db, dialogue.id), DialogueMove.PUBLISH)
+        await dialogues.move(db, await dialogues.get(db, dialogue.id), DialogueMove.PUBLISH, by_hand(dialogue))
     with pytest.raises(Refusal, match="dialogue-changed"):
         async with database.writing() as db:
-            await dialogues.move(db, await dialogues.get(db, dialogue.id), DialogueMove.PUBLISH)
+            await dialogues.move(db, await dialogues.get(db, dialogue.id), DialogueMove.PUBLISH, by_hand(dialogue))
     async with database.reading() as db:
         assert [one.id for one in await dialogues.read_coming(db, NOW)] == [dialogue.id]
         assert list(await dialogues.read_coming(db, STARTS)) == []

@@ -10,6 +10,7 @@ from rules.dialogue_states import DialogueMove
 from rules.notice_kinds import Notice
 from scheduler.reminding import queue_mailing_chunks
 from storage.dialogue import dialogues, mailings
+from storage.dialogue.dialogues import Decided
 from storage.dialogue.mailings import CHUNK
 from storage.engine.database import Database
 from storage.tables import Dialogue, Mailing, Outbox, Subscription
@@ -64,13 +65,13 @@ async def current(database: Database, dialogue: Dialogue) -> Dialogue:
 async def move(database: Database, dialogue: Dialogue) -> None:
     async with database.writing() as db:
         now = await dialogues.get(db, dialogue.id)
-        await dialogues.reschedule(db, now, now.starts_at + DAY, "Nhà văn hóa", "mưa bão")
+        await dialogues.reschedule(db, now, now.starts_at + DAY, "Nhà văn hóa", "mưa bão", Decided(NOW, now.created_by))
 
 
 async def cancel(database: Database, dialogue: Dialogue) -> None:
     async with database.writing() as db:
         now = await dialogues.get(db, dialogue.id)
-        await dialogues.move(db, now, DialogueMove.CANCEL, "mưa bão")
+        await dialogues.move(db, now, DialogueMove.CANCEL, Decided(NOW, now.created_by), "mưa bão")
         await dialogues.void_reminders(db, now)
 
 

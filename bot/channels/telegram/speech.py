@@ -67,12 +67,13 @@ def handles_of(what: Outgoing, said: list[Any]) -> tuple[KnownHandle, ...]:
 
 
 async def send_document(bot: Bot, address: Address, what: Outgoing, document: Document, patience: int) -> Sent:
-    """Send a text as a file, with a mark at its beginning by which old programs know that it is UTF-8."""
+    """Send a text as a file; one that people read begins with a mark by which old programs know that it is UTF-8."""
+    encoding = "utf-8-sig" if document.name.endswith(".txt") else "utf-8"
     said = await bot(
         SendDocument(
             chat_id=address.chat_id,
             message_thread_id=address.thread_id,
-            document=BufferedInputFile(document.text.encode("utf-8-sig"), document.name),
+            document=BufferedInputFile(document.text.encode(encoding), document.name),
             caption=what.text or None,
         ),
         request_timeout=patience,

@@ -1,0 +1,93 @@
+"""A dialogue that was announced is moved or called off: shown before and after, side by side, and told once to all."""
+
+from handlers.form_data import PutQuestion
+from handlers.form_questions import RowFill
+from handlers.official.dialogue_scope import dialogue_in_scope
+from handlers.official.plan_answers import starts_of
+from handlers.official.plan_review import facts_of, note_seen, warnings_accepted, warnings_of
+from handlers.talk import Talk
+from locales.spoken import day, in_full
+from rules.dialogue_checks import PlanCheck, PlannedTime, check_plan
+from rules.dialogue_states import DialogueMove
+from rules.notice_kinds import Notice
+from rules.refusal import Refusal
+from storage.dialogue import dialogues
+from storage.dialogue.dialogues import Decided
+from storage.office import plan_checks
+from storage.people import form_drafts
+from storage.tables import Dialogue
+
+
+async def put_change(fill: RowFill) -> PutQuestion:
+    """What was announced and what it becomes, what is amiss with that, and how many will be told."""
+    talk, reason = fill.talk, fill.draft.answers["reason"]
+    dialogue = await dialogue_in_scope(talk, await dialogues.get(talk.db, fill.draft.subject_id))
+    count = await dialogues.count_subscribers(talk.db, dialogue.id)
+    options = [(talk.t(f"plan-{fill.form.name}-yes"), "send"), (talk.t("button-change"), "change")]
+    if fill.form.name != "move":
+        text = talk.t("plan-sure-off", facts=await facts_of(talk, dialogue), reason=reason, count=count)
+        return PutQuestion(text, options)
+    found, plan = await what_is_amiss(fill, dialogue)
+    await note_seen(talk, dialogue, found)
+    text = talk.t(
+        "plan-sure-move",
+        before=in_full(talk.texts, talk.local(dialogue.starts_at)),
+        after=in_full(talk.texts, plan.starts),
+        place_before=dialogue.place,
+        place_after=place_after(fill, dialogue),
+        until_before=day(talk.texts, dialogue.collect_until),
+        until_after=day(talk.texts, plan.collect_until),
+        reason=reason,
+        count=count,
+        warnings=warnings_of(talk, found, plan),
+    )
+    return PutQuestion(text, options)
+
+
+async def what_is_amiss(fill: RowFill, dialogue: Dialogue) -> tuple[list[PlanCheck], PlannedTime]:
+    talk, starts = fill.talk, starts_of(fill, "new_starts")
+    plan = await plan_checks.read_planned_time(talk.db, dialogue, talk.now, talk.office.zone, starts)
+    return check_plan(plan), plan
+
+
+def place_after(fill: RowFill, dialogue: Dialogue) -> str:
+    return str(fill.draft.answers["new_place"] or dialogue.place)
+
+
+async def send_move(fill: RowFill) -> None:
+    """Move the dialogue and tell its subscribers; where something is amiss that was not shown, it is shown first."""
+    talk, reason = fill.talk, fill.draft.answers["reason"]
+    dialogue = await dialogue_in_scope(talk, await dialogues.get(talk.db, fill.draft.subject_id))
+    found, plan = await what_is_amiss(fill, dialogue)
+    accepted = await warnings_accepted(talk, dialogue, found)
+    if accepted is None:
+        await fill.put("review")
+        return
+    decided = Decided(talk.now, talk.clerk.id, accepted)
+    await dialogues.reschedule(talk.db, dialogue, plan.starts, place_after(fill, dialogue), reason, decided)
+    await end_change(fill, dialogue, Notice.DIALOGUE_MOVED)
+
+
+async def send_off(fill: RowFill) -> None:
+    """Call the dialogue off and tell its subscribers."""
+    talk, reason = fill.talk, fill.draft.answers["reason"]
+    dialogue = await dialogue_in_scope(talk, await dialogues.get(talk.db, fill.draft.subject_id))
+    await dialogues.move(talk.db, dialogue, DialogueMove.CANCEL, Decided(talk.now, talk.clerk.id), reason)
+    await dialogues.void_reminders(talk.db, dialogue)
+    await end_change(fill, dialogue, Notice.DIALOGUE_OFF)
+
+
+async def end_change(fill: RowFill, dialogue: Dialogue, notice: Notice) -> None:
+    talk = fill.talk
+    await form_drafts.drop(talk.db, fill.draft)
+    await talk.state.clear()
+    count = await dialogues.tell_subscribers(talk.db, dialogue, notice, talk.now)
+    await talk.say(talk.t("plan-told", count=count))
+
+
+async def decide_publishing(talk: Talk, dialogue: Dialogue) -> tuple[str, ...] | None:
+    """The warnings that are accepted with it; None where they are to be shown first. Refuses a start that is past."""
+    plan = await plan_checks.read_planned_time(talk.db, dialogue, talk.now, talk.office.zone)
+    if any(one.forbids for one in check_plan(plan)):
+        raise Refusal("moment-past")
+    return await warnings_accepted(talk, dialogue, check_plan(plan))

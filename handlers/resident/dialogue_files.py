@@ -1,0 +1,44 @@
+"""What can be had of a dialogue as a file: the drafts that it is to discuss, and its entry for one's own calendar."""
+
+from handlers.notices.calendar_file import CalendarWords, calendar_document
+from handlers.notices.dialogue_words import announcement_text
+from handlers.talk import Talk
+from rules.dialogue_states import ANNOUNCED, OVER, DialogueState
+from rules.notice import Outgoing
+from rules.refusal import Refusal
+from storage.dialogue import dialogues
+from storage.dialogue.beside import read_beside
+from storage.files import dialogue_files
+from storage.tables import Dialogue
+
+# Whoever asks may read of it: it is announced, begun or over, or was and is off.
+KNOWN = frozenset({*ANNOUNCED, *OVER, DialogueState.IN_SESSION, DialogueState.CANCELLED})
+
+
+async def facts_of(talk: Talk, dialogue: Dialogue) -> str:
+    """All that must be known of a dialogue."""
+    areas = await dialogues.area_names(talk.db, dialogue.id)
+    beside = await read_beside(talk.db, dialogue.id)
+    return announcement_text(talk.texts, dialogue, areas, talk.office.zone, beside)
+
+
+async def send_drafts(talk: Talk, dialogue: Dialogue) -> None:
+    """The drafts that it is to discuss, each with its name."""
+    if dialogue.state not in KNOWN:
+        raise Refusal("dialogue-unknown")
+    found = await dialogue_files.attached_to(talk.db, dialogue.id)
+    if not found:
+        raise Refusal("dialogue-files-none")
+    for name, file in found:
+        await talk.send(Outgoing(text=name, files=(file,)))
+
+
+async def send_calendar(talk: Talk, dialogue: Dialogue) -> None:
+    """A file by which one's own calendar takes the dialogue in, follows a change, or takes it out."""
+    if dialogue.state not in KNOWN or not talk.reach.documents:
+        raise Refusal("dialogue-unknown")
+    words = CalendarWords(dialogue.title or talk.t("invitation-title"), await facts_of(talk, dialogue))
+    await talk.send(Outgoing(document=calendar_document(dialogue, words, talk.account_id, talk.now)))
+
+
+SHOWS = {"files": send_drafts, "calendar": send_calendar}

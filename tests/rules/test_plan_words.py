@@ -1,0 +1,72 @@
+"""Numbers as officials type them: seats, times before the start, a body with its seats."""
+
+import pytest
+
+from rules.plan_words import read_body_and_seats, read_offsets, read_seats
+from rules.refusal import Refusal
+
+
+@pytest.mark.parametrize(
+    ("typed", "minutes"),
+    [
+        ("3 ngày, 2 giờ", [4320, 120]),
+        ("2 giờ và 3 ngày trước", [4320, 120]),
+        ("1 tuần", [10080]),
+        ("nửa ngày; 45 phút", [720, 45]),
+        ("một ngày, hai giờ", [1440, 120]),
+        ("2h + 1 ngày", [1440, 120]),
+        ("nhắc trước 1 NGÀY rồi 1 ngày", [1440]),
+        ("1 nga\u0300y", [1440]),
+        ("60 ngày", [86400]),
+    ],
+)
+def test_times_before_the_start_are_read(typed: str, minutes: list[int]) -> None:
+    assert read_offsets(typed) == minutes
+
+
+@pytest.mark.parametrize(
+    ("typed", "refused"),
+    [
+        ("", "unread"),
+        ("sáng hôm đó", "unread"),
+        ("3", "unread"),
+        ("3 ngày 2", "unread"),
+        ("ngày", "unread"),
+        ("-1 ngày", "unread"),
+        ("3 ngày không", "unread"),
+        ("0 giờ", "wrong"),
+        ("44 phút", "wrong"),
+        ("61 ngày", "wrong"),
+        ("1 ngày, 2 ngày, 3 ngày, 4 ngày, 5 ngày, 6 ngày", "wrong"),
+        ("1 ngày " * 100, "unread"),
+    ],
+)
+def test_what_no_reminder_can_keep_is_refused(typed: str, refused: str) -> None:
+    with pytest.raises(Refusal, match=f"plan-reminders-{refused}"):
+        read_offsets(typed)
+
+
+@pytest.mark.parametrize(("typed", "seats"), [("150", 150), ("khoảng 1.200 chỗ", 1200), ("80 người", 80)])
+def test_seats_are_read(typed: str, seats: int) -> None:
+    assert read_seats(typed) == seats
+
+
+@pytest.mark.parametrize("typed", ["", "0", "nhiều", "-5", "1000000", "10 hoặc 20 tầng", "9" * 500])
+def test_what_is_no_number_of_seats_is_refused(typed: str) -> None:
+    with pytest.raises(Refusal, match="plan-seats-unread"):
+        read_seats(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("Hội Nông dân 5", ("Hội Nông dân", 5)),
+        ("Hội Nông dân: 5 chỗ", ("Hội Nông dân", 5)),
+        ("Hội Nông dân", ("Hội Nông dân", None)),
+        ("Hội Nông dân 0", ("Hội Nông dân 0", None)),
+        ("5", ("5", None)),
+        ("", ("", None)),
+    ],
+)
+def test_a_body_is_read_with_the_seats_behind_it(typed: str, read: tuple[str, int | None]) -> None:
+    assert read_body_and_seats(typed) == read
