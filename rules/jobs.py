@@ -129,6 +129,14 @@ def duty_for(clerk: Clerk, asked: JobFacts) -> int | None:
     return clerk.number_for(right, asked.unit_id) if may_over(clerk, right, asked.unit_id) else None
 
 
+def scope_at_door(clerk: Clerk, asked: JobFacts) -> Scope:
+    """The same for the address of its file: who holds a dialogue by its units is asked for the right over those."""
+    scope = scope_of(asked)
+    if scope.kind == ScopeKind.DIALOGUE and scope.id not in clerk.dialogues_of(Right.HOLD_DIALOGUE):
+        return Scope.of_unit(next(iter(asked.arguments.get(UNITS) or ()), None))
+    return scope
+
+
 def require_having(clerk: Clerk, asked: JobFacts) -> int:
     """The same; refuses whoever may not have it."""
     require_right_somewhere(clerk, KINDS[JobKind(asked.kind)].right)

@@ -12,7 +12,7 @@ from handlers.paging import page_buttons
 from handlers.talk import Talk
 from locales.spoken import short
 from rules.access import Right, may_over
-from rules.jobs import KINDS, LIVE, JobKind, JobState, percent, require_having, require_right_somewhere, scope_of
+from rules.jobs import KINDS, LIVE, JobKind, JobState, percent, require_having, require_right_somewhere, scope_at_door
 from rules.paging import Cut
 from rules.refusal import Refusal
 from storage.files import results
@@ -123,7 +123,7 @@ async def give_address(talk: Talk, job: Job) -> None:
         duty_id=require_having(talk.clerk, job),
         needs=KINDS[JobKind(job.kind)].right,
         name=job.name,
-        scope=scope_of(job),
+        scope=scope_at_door(talk.clerk, job),
         file_id=job.stored_id,
     )
     await offer_file(talk.db, keys_of(talk.office.held_key), offer, talk.contact, talk.now)

@@ -93,5 +93,7 @@ def _holds(export: Export, feedback: Feedback, below: Collection[tuple[int, int]
             return True
         case ScopeKind.AREA:
             return export.scope_id == feedback.area_id
+        case ScopeKind.DIALOGUE:
+            return export.scope_id == feedback.dialogue_id
         case _:
             return export.scope_id == feedback.unit_id or (export.scope_id, feedback.unit_id) in below

@@ -19,6 +19,7 @@ from rules.dialogue_states import DialogueState
 from rules.handin import NameMode
 from rules.lifecycle import State
 from storage.dialogue import dialogues
+from storage.feedback.exports import exports_of
 from storage.files.folder import FileFolder
 from storage.office import officials
 from storage.tables import AgendaItem, Area, Dialogue, Export, Feedback, SpeakingWish, StoredFile
@@ -199,7 +200,10 @@ async def test_the_summary_tells_all_of_the_dialogue_and_no_name_that_was_not_gi
     assert "Người gửi đã rút (01 ý kiến, 01 nội dung)" in text
     async with town.database.reading() as db:
         (noted,) = await db.scalars(select(Export))
+        everyone = {one: town.now.date() for one in await db.scalars(select(Feedback).order_by(Feedback.id))}
+        told = await exports_of(db, everyone.items())
     assert (noted.profile, noted.scope_kind, noted.scope_id, noted.rows) == ("summary", "dialogue", number, 5)
+    assert [bool(told[one.id]) for one in (named, hidden, gone, elsewhere)] == [True, True, True, False]
 
 
 async def test_the_summary_as_a_workbook_is_made_and_noted(office: Staffed, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from rules.access import Clerk, HeldDuty, Right, Scope, ScopeKind, only_unit
+from rules.file_links import may_use
 from rules.jobs import (
     KEEP_RESULTS,
     KINDS,
@@ -28,6 +29,7 @@ from rules.jobs import (
     require_having,
     require_live,
     rest_after,
+    scope_at_door,
 )
 from rules.refusal import Refusal
 
@@ -143,6 +145,10 @@ def test_a_paper_is_for_who_holds_that_dialogue() -> None:
     ):
         wish = Wish(JobKind.PAPER, None, {"dialogue": dialogue, "units": units, "paper": "plan"})
         assert duty_for(Clerk(3, "Khang", (held,)), wish) == duty
+    wish = Wish(JobKind.PAPER, None, {"dialogue": 5, "units": [1], "paper": "plan"})
+    for held in (secretary, above):
+        who = Clerk(3, "Khang", (held,))
+        assert may_use(who, held.id, Right.HOLD_DIALOGUE, scope_at_door(who, wish))
     assert file_name("paper", {"paper": "invitation", "day": "2026-12-18"}) == "giay-moi_2026-12-18.docx"
 
 
