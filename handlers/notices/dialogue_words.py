@@ -10,8 +10,8 @@ from handlers.buttons import Menu
 from handlers.dialogue_buttons import OnDialogue
 from handlers.notices.moment import Moment
 from handlers.notices.reminder_words import (
-    Known,
-    Told,
+    RemindedDialogue,
+    ReminderFacts,
     numbers_told,
     read_known,
     reminder_over,
@@ -106,7 +106,7 @@ async def reminder_messages(db: Db, rows: Sequence[Leased], moment: Moment) -> d
     return {row: why_not_now(row, known, moment) or reminder_message(row, known, moment) for row in rows}
 
 
-def reminder_message(row: Leased, known: Known, moment: Moment) -> Outgoing:
+def reminder_message(row: Leased, known: ReminderFacts, moment: Moment) -> Outgoing:
     """One message, however many dialogues of the day it tells of."""
     told = []
     for number in numbers_told(row, known):
@@ -114,7 +114,7 @@ def reminder_message(row: Leased, known: Known, moment: Moment) -> Outgoing:
         if dialogue is not None and reminder_over(row, dialogue, moment) is None:
             areas = [shorten(dialogue.areas or "", AREAS_SHOWN)]
             facts = announcement_text(texts(dialogue.language), dialogue, areas, moment.zone)
-            told.append(Told(number, dialogue, facts, known.codes[number].get(row.chat_id, [])))
+            told.append(RemindedDialogue(number, dialogue, facts, known.codes[number].get(row.chat_id, [])))
     return replace(reminder_text(texts(told[0].dialogue.language), told, moment), silent=moment.is_night)
 
 

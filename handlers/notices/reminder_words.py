@@ -23,7 +23,7 @@ from storage.queue.leased import Leased
 CODES_SHOWN = 10
 
 
-class Told(NamedTuple):
+class RemindedDialogue(NamedTuple):
     """A dialogue as one person is reminded of it: its number, how it stands, the facts, and their opinions for it."""
 
     number: int
@@ -32,7 +32,7 @@ class Told(NamedTuple):
     codes: Sequence[str]
 
 
-class Known(NamedTuple):
+class ReminderFacts(NamedTuple):
     """All that has to be known for reminders that leave together: by dialogue and chat; and what goes by which key."""
 
     heard: dict[int, dict[int, Heard]]
@@ -40,7 +40,7 @@ class Known(NamedTuple):
     along: dict[str, list[int]]
 
 
-async def read_known(db: Db, rows: Collection[Leased]) -> Known:
+async def read_known(db: Db, rows: Collection[Leased]) -> ReminderFacts:
     """By a look or two for each dialogue that is told of."""
     along = await read_told_along(db, [row.dedup_key for row in rows])
     chats: dict[int, set[int]] = {}
@@ -50,7 +50,7 @@ async def read_known(db: Db, rows: Collection[Leased]) -> Known:
     account = next((row.account_id for row in rows), 0)
     heard = {number: await dialogues.seen_by_chats(db, number, account, those) for number, those in chats.items()}
     codes = {number: await own_opinions.codes_by_chat(db, number, account, those) for number, those in chats.items()}
-    return Known(heard, codes, along)
+    return ReminderFacts(heard, codes, along)
 
 
 def way_out(words: Texts, dialogue: Heard, number: int) -> Button:
@@ -71,12 +71,12 @@ def reminder_over(row: Leased, dialogue: Heard, moment: Moment) -> Settlement | 
     return None
 
 
-def numbers_told(row: Leased, known: Known) -> list[int]:
+def numbers_told(row: Leased, known: ReminderFacts) -> list[int]:
     """The dialogues of which a reminder tells: its own, and those of the same day."""
     return [row.subject_id or 0, *known.along.get(row.dedup_key, ())]
 
 
-def why_not_now(row: Leased, known: Known, moment: Moment) -> Settlement | None:
+def why_not_now(row: Leased, known: ReminderFacts, moment: Moment) -> Settlement | None:
     """What becomes of a reminder that tells of nothing now; None where it tells of one dialogue at least."""
     ends = []
     for number in numbers_told(row, known):
@@ -88,7 +88,7 @@ def why_not_now(row: Leased, known: Known, moment: Moment) -> Settlement | None:
     return next((end for end in ends if end.state == "queued"), ends[0])
 
 
-def reminder_text(words: Texts, told: Sequence[Told], moment: Moment) -> Outgoing:
+def reminder_text(words: Texts, told: Sequence[RemindedDialogue], moment: Moment) -> Outgoing:
     """One message for one dialogue, or for those of a day, the earliest first."""
     first, *others = sorted(told, key=lambda one: one.dialogue.starts_at)
     handin = (Button(words.say("menu-handin"), Menu(to="handin").pack()),)
@@ -106,7 +106,7 @@ def answer_of(dialogue: Heard) -> str:
     return "waits" if dialogue.waits else dialogue.answer or Attends.FOLLOWING
 
 
-def with_codes(words: Texts, told: Told) -> str:
+def with_codes(words: Texts, told: RemindedDialogue) -> str:
     """The facts, and how many of one's own opinions are for it."""
     if not told.codes:
         return told.facts
