@@ -10,6 +10,7 @@ from rules.short_words import Answer
 _YES, _NO = frozenset({Answer.YES, Answer.AGREES}), frozenset({Answer.NO, Answer.REFUSES})
 _JUST_YES, _JUST_NO = frozenset({Answer.YES}), frozenset({Answer.NO})
 _NOTHING_MORE = frozenset({Answer.NO, Answer.DONE})
+_JUST_DONE = frozenset({Answer.DONE})
 _SURELY_OR_PERHAPS = frozenset({*_YES, Answer.MAYBE})
 _NUMBER = re.compile(r"(?<=:)[0-9]+(?=:|$)")
 # What answers mean which button, by what it carries ("#" for a number). One that is guarded (rules/menus.py) is only
@@ -30,6 +31,7 @@ MEANT = {
     "h:#:words:done": _NOTHING_MORE,
     "h:#:files:done": _NOTHING_MORE,
     "h:#:review:send": _YES,
+    "y:enough:#": _JUST_DONE,
     "p:send:#": _YES,
     "s:remove:#": _YES,
     "s:keep:#": _NO,

@@ -38,7 +38,9 @@ async def listen_on(talk: Talk, feedback: Feedback) -> None:
 async def wait_for_words_about(talk: Talk, feedback: Feedback, what: Action) -> None:
     """Wait for what the resident writes about this feedback; a bare 1 may be it, so that only 0 is an answer."""
     await talk.state.set_state(getattr(OwnState, what.value))
-    back = (talk.t(f"back-{what}"), OwnButton(act="done", feedback=feedback.id).pack())
+    # Where an official has asked, "hết rồi" may be the answer; where more is offered, it says that there is none.
+    ends = "done" if what == Action.SUPPLY else "enough"
+    back = (talk.t(f"back-{what}"), OwnButton(act=ends, feedback=feedback.id).pack())
     await talk.ask(talk.t(f"ask-{what}", code=code(feedback.code)), [], back)
     await continuing.stop_listening(talk)
     await continuing.listen(talk, feedback)
@@ -148,7 +150,7 @@ async def say_kept(talk: Talk, feedback: Feedback, item: HeldItem) -> None:
             await asking.put_next_step(talk, draft)
         return
     await continuing.listen(talk, feedback)
-    done = (talk.t("button-done"), OwnButton(act="done", feedback=feedback.id).pack())
+    done = (talk.t("button-done"), OwnButton(act="enough", feedback=feedback.id).pack())
     waits = item.file_id is not None and needs_release(feedback.name_mode, item.kind)
     await talk.ask(talk.t("own-kept-file" if waits else "own-kept", code=code(feedback.code)), [], done)
 

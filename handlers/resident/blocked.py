@@ -25,7 +25,7 @@ READING = (
     f"{OwnPage.__prefix__}:",
     # The right to it, and to have it erased, outlasts any block.
     f"{OwnData.__prefix__}:",
-    *(f"{OwnButton.__prefix__}:{act}:" for act in ("view", "done")),
+    *(f"{OwnButton.__prefix__}:{act}:" for act in ("view", "done", "enough")),
 )
 
 

@@ -146,4 +146,5 @@ SHOWN = {
     "files": show_answer_files,
     "claim": which_feedback.give_to_feedback,
     "done": end_adding,
+    "enough": end_adding,
 }

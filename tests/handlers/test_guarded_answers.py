@@ -18,7 +18,7 @@ from rules.menus import is_guarded
 HARMLESS = {
     "m": {"home", "handin", "resume", "mine", "dialogues", "help", "data", "here"},
     "k": {"yes", "no", "full", "keep"},
-    "y": {"page", "view", "claim", "done", "due", "files"},
+    "y": {"page", "view", "claim", "done", "enough", "due", "files"},
     "c": {
         *("files", "whole", "card", "name", "history", "waiting", "due", "stop", "leave", "sent", "further"),
         *(word for word in buttons.DELAY if word != "delay-yes"),

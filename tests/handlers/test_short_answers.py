@@ -222,3 +222,15 @@ class TestNamesOfCommands:
         lan = await office.town.asked("files")
         await office.town.says(lan, "hủy")
         assert await count_drafts(office) == 1
+
+
+@pytest.mark.parametrize("words", ["hết rồi ạ", "xong r", "thế thôi bác ạ"])
+async def test_what_ends_is_an_answer_to_an_official_but_behind_it_only_an_end(office: Staffed, words: str) -> None:
+    lan, feedback = await asked(office)
+    await office.town.presses(lan, f"y:supply:{feedback.id}")
+    await office.town.types(lan, words)
+    assert await last_words(office, feedback) == words
+    await office.town.types(lan, "Cột ở ngay đầu ngõ.")
+    await office.town.types(lan, words)
+    assert await last_words(office, feedback) == "Cột ở ngay đầu ngõ."
+    assert "đã được ghi lại" in (await said(office, lan))[-1]

@@ -51,6 +51,9 @@ VERDICT = menu("y:satisfied:5", "y:partly:5", "y:not:5")
         (VERDICT, Answer.YES, None),
         (VERDICT, Answer.NO, None),
         (menu("x:1", "y:done:1"), Answer.NO, None),
+        (menu("y:done:1"), Answer.DONE, None),
+        (menu("y:enough:1"), Answer.DONE, "y:enough:1"),
+        *((menu("y:enough:1"), answer, None) for answer in (Answer.NO, Answer.YES, Answer.REFUSES)),
         (menu(), Answer.YES, None),
     ],
 )
