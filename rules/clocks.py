@@ -46,7 +46,7 @@ class Effect(StrEnum):
     END = "end"
 
 
-# One row a kind. Its law is told by the text `clock-law-<kind>`.
+# One row a kind. Its law is told by the text `clock-law-<kind>`; one with a set date is told by `clock-date-<kind>`.
 TERMS = {
     # Luật Tiếp công dân 42/2013, Đ.28.1.
     ClockKind.FIRST_ANSWER: Term(SubjectKind.FEEDBACK, 10, Count.WORKING),

@@ -8,10 +8,10 @@ from sqlalchemy import delete, select
 
 from handlers import due_words
 from locales import texts
-from rules.clocks import ClockKind, begin
+from rules.clocks import TERMS, ClockKind, begin
 from rules.notice import Outgoing
 from rules.state_days import STATE_DAYS
-from rules.working_days import OFFICE, PACKAGE, DayOverride
+from rules.working_days import OFFICE, PACKAGE, Count, DayOverride
 from scheduler.recomputing import MovedWords, recompute_clocks
 from storage.feedback.deadlines import CountedClock
 from storage.tables import Card, Contact, DayOff, Deadline, Feedback
@@ -40,7 +40,7 @@ def test_each_day_and_source_of_the_state_has_its_words() -> None:
         for source in (OFFICE, PACKAGE):
             assert words.say(f"calendar-source-{source}")
         for kind in ClockKind:
-            assert words.say(f"clock-law-{kind}")
+            assert words.say(f"clock-{'date' if TERMS[kind].counted == Count.DATE else 'law'}-{kind}", due="mai")
 
 
 def test_it_is_told_from_when_how_many_days_and_which_were_left_out_by_what() -> None:

@@ -223,7 +223,7 @@ class TestWhatSaysNothing:
         lan = await town.asked("group")
         await town.says(lan, **PHOTO)
         assert (await parts(office))[-1] == ("", "f")
-        assert "Đã ghi tệp" in "\n".join((await said(office, lan))[-2:])
+        assert "đã được đưa vào ý kiến" in "\n".join((await said(office, lan))[-2:])
 
 
 class TestCommands:
