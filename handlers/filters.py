@@ -19,6 +19,7 @@ from rules.right_channel import denounces
 from rules.text import fold, has_letters
 from storage.feedback import replies, reply_pieces
 from storage.feedback.replies import Place
+from storage.office.invitations import PREFIX
 
 LONGEST_NAME = 40
 LONGEST_CODE = 60
@@ -203,11 +204,8 @@ class Migrated(Filter):
 class BringsInvitation(Filter):
     """/start with an invitation's code behind it."""
 
-    def __init__(self, prefix: str) -> None:
-        self.prefix = prefix
-
     async def __call__(self, event: Message) -> bool | dict[str, Any]:
         command, _, payload = (event.text or "").partition(" ")
-        if command.lower() != "/start" or not payload.startswith(self.prefix):
+        if command.lower() != "/start" or not payload.startswith(PREFIX):
             return False
-        return {"code": payload.removeprefix(self.prefix).strip()}
+        return {"code": payload.removeprefix(PREFIX).strip()}

@@ -86,7 +86,6 @@ from handlers.talk import Talk
 from rules.codes import code_and_rest
 from rules.notice_kinds import Notice
 from rules.notice_table import notices_where
-from storage.office.invitations import PREFIX
 
 ANSWERABLE = notices_where(lambda row: row.answerable or row.prompts is not None)
 
@@ -218,7 +217,7 @@ def setup(known: Collection[str]) -> Router:
     router = Router(name="official")
     message, press = router.message, router.callback_query
     message.register(writing.on_anonymous_message, filters.Anonymous(known))
-    message.register(inviting.start_with_code, filters.BringsInvitation(PREFIX), filters.InPrivate())
+    message.register(inviting.start_with_code, filters.BringsInvitation(), filters.InPrivate())
     message.register(inviting.type_code, Command("canbo", ignore_case=True), filters.InPrivate())
     message.register(linking.on_migrated_group, filters.Migrated())
     message.register(to_command, Command(*COMMANDS, ignore_case=True))
