@@ -214,7 +214,7 @@ class OnDigest(CallbackData, prefix="bt"):
 class OwnPage(CallbackData, prefix="wp"):
     """The same of a resident's lists."""
 
-    of: Annotated[str, one_of("mine", "steps", "step", "dialogues", "dialogue")]
+    of: Annotated[str, one_of("mine", "steps", "step", "dialogues", "dialogue", "public", "answer")]
     about: Number
     row: Number
     back: bool = False

@@ -280,8 +280,8 @@ def correcting(feedback: HandledFeedback, known: Circumstances, now: datetime) -
 
 
 def reopening(feedback: HandledFeedback, _known: Circumstances, _now: datetime) -> Sets:
-    """The verdict that it will not do, and one more reopening."""
-    return {"satisfaction": "not", "reopened": feedback.reopened + 1}
+    """The verdict that it will not do, and one more reopening; what was answered is public no more."""
+    return {"satisfaction": "not", "reopened": feedback.reopened + 1, "published_at": None}
 
 
 def forgetting(feedback: HandledFeedback, _known: Circumstances, now: datetime) -> Sets:

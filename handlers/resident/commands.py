@@ -8,7 +8,7 @@ from aiogram.types import Message
 from handlers.command_rest import brings_matter, tell_not_taken, without_command, words_behind
 from handlers.filters import LONGEST_NAME
 from handlers.incoming import file_of, words_to_match
-from handlers.resident import blocked, calendar, fallback, handin, my_feedbacks, telling, welcome
+from handlers.resident import blocked, calendar, fallback, handin, my_feedbacks, public_answers, telling, welcome
 from handlers.talk import Talk
 from rules.codes import code_and_rest
 from rules.right_channel import denounces
@@ -72,6 +72,7 @@ NAMED = {
     "gopy": handin.on_begin,
     "ykien": my_feedbacks.show_all,
     "lich": calendar.show_calendar,
+    "congkhai": public_answers.show_public,
     "huongdan": welcome.show_help,
 }
 # What people call them, as `normalized` leaves it.
@@ -79,6 +80,7 @@ NAMES = {
     **dict.fromkeys(("gop y", "gui y kien", "viet y kien", "gui gop y", "toi muon gop y", "gopy"), "gopy"),
     **dict.fromkeys(("y kien cua toi", "xem y kien", "y kien da gui", "xem y kien cua toi", "ykien"), "ykien"),
     **dict.fromkeys(("lich", "lich hoi nghi", "xem lich", "xem lich hoi nghi"), "lich"),
+    **dict.fromkeys(("tra loi cong khai", "cau tra loi cong khai", "xem tra loi cong khai", "congkhai"), "congkhai"),
     **dict.fromkeys(("huong dan", "tro giup", "giup", "giup do", "cach dung", "help", "huongdan"), "huongdan"),
 }
 

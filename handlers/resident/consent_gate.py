@@ -8,7 +8,17 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import Message, TelegramObject
 
 from handlers import stray
-from handlers.resident import blocked, calendar, commands, holding, my_feedbacks, own_actions, own_data, welcome
+from handlers.resident import (
+    blocked,
+    calendar,
+    commands,
+    holding,
+    my_feedbacks,
+    own_actions,
+    own_data,
+    public_answers,
+    welcome,
+)
 from handlers.talk import Talk
 from storage.people import people
 
@@ -31,6 +41,7 @@ HARMLESS: frozenset[Any] = frozenset(
         my_feedbacks.on_typed_code,
         my_feedbacks.on_own_page,
         calendar.show_calendar,
+        public_answers.show_public,
         # Keeps for a question what an official wrote, as it is no resident's.
         stray.ask_about_stray,
         # Says that nothing is taken in at all now.

@@ -9,7 +9,7 @@ from handlers import continuing, limits, steps
 from handlers.buttons import Menu, OwnButton, OwnPage
 from handlers.due_words import due_day, explain_all
 from handlers.paging import page_buttons
-from handlers.resident import calendar, which_feedback
+from handlers.resident import calendar, public_answers, which_feedback
 from handlers.steps import HistoryReader
 from handlers.talk import Talk
 from locales.spoken import code, day, quoted
@@ -144,15 +144,24 @@ def view_button(talk: Talk, feedback: Feedback) -> tuple[str, str]:
     return (talk.t("history-back", code=code(feedback.code)), OwnButton(act="view", feedback=feedback.id).pack())
 
 
+LISTS: dict[str, Callable[[Talk, Cut], Awaitable[None]]] = {
+    "mine": show_page_of_own,
+    "dialogues": calendar.show_coming,
+    "public": public_answers.show_public_page,
+}
+CHOSEN: dict[str, Callable[[Talk, int], Awaitable[None]]] = {
+    "dialogue": calendar.show_chosen,
+    "answer": public_answers.show_public_answer,
+}
+
+
 async def on_own_page(_event: Message | CallbackQuery, press: OwnPage, talk: Talk) -> None:
-    """A page of what is the resident's own, or of the dialogues."""
+    """A page of what is the resident's own, of the dialogues, or of what everybody may read."""
     cut = Cut(press.row, press.back)
-    if press.of == "mine":
-        await show_page_of_own(talk, cut)
-    elif press.of == "dialogues":
-        await calendar.show_coming(talk, cut)
-    elif press.of == "dialogue":
-        await calendar.show_chosen(talk, press.about)
+    if press.of in LISTS:
+        await LISTS[press.of](talk, cut)
+    elif press.of in CHOSEN:
+        await CHOSEN[press.of](talk, press.about)
     else:
         feedback = await feedbacks.get_own(talk.db, talk.person.id, press.about)
         await (show_step if press.of == "step" else show_steps)(talk, feedback, cut)

@@ -11,3 +11,17 @@ answer-public-already = This answer is public already.
 answer-not-public = This answer is not public.
 answer-none-to-open = There is no answer yet that could be made public.
 answer-names = This answer cannot be made public, as it may tell who somebody is: { $found }.
+
+# For everybody: /congkhai.
+public-answers = What the office has answered in public. Which one would you like to read?
+public-answers-none = No answer is public yet.
+public-answers-back = See another one
+public-answer =
+    { $line }
+
+    The answer:
+
+    { $words }
+
+    Answered by: { $unit }
+public-answer-gone = This answer is public no more.

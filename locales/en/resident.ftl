@@ -342,6 +342,7 @@ command-start = Home
 command-gopy = Send feedback
 command-ykien = See feedback I have sent
 command-tracuu = Look up feedback by its code
+command-congkhai = Public answers
 command-lich = Dates of public dialogues
 command-huongdan = Help
 command-dulieu = My data

@@ -11,3 +11,17 @@ answer-public-already = Câu trả lời này đã được công khai.
 answer-not-public = Câu trả lời này chưa được công khai.
 answer-none-to-open = Chưa có câu trả lời nào để công khai.
 answer-names = Câu trả lời này không công khai được, vì có thể cho biết ai là ai: { $found }.
+
+# Ai cũng xem được: /congkhai.
+public-answers = Những việc cơ quan đã trả lời công khai. Ông/bà muốn xem việc nào?
+public-answers-none = Hiện chưa có câu trả lời nào được công khai.
+public-answers-back = Xem việc khác
+public-answer =
+    { $line }
+
+    Trả lời:
+
+    { $words }
+
+    Đơn vị trả lời: { $unit }
+public-answer-gone = Câu trả lời này không còn được công khai.

@@ -343,6 +343,7 @@ command-start = Về đầu
 command-gopy = Gửi ý kiến, kiến nghị
 command-ykien = Xem ý kiến đã gửi
 command-tracuu = Xem một ý kiến theo mã
+command-congkhai = Câu trả lời công khai
 command-lich = Lịch hội nghị đối thoại
 command-huongdan = Hướng dẫn
 command-dulieu = Dữ liệu của tôi

@@ -12,6 +12,7 @@ from storage.tables.base import Base, Id, UtcTime, where
 from storage.tables.files import ReceivedFile
 
 REMEMBERED, ASSIGNED = text("forgotten_at IS NULL"), text("assigned_id IS NOT NULL")
+PUBLIC = text("published_at IS NOT NULL")
 OF_DIALOGUE, FOLDED = text("dialogue_id IS NOT NULL"), text("folded_into_id IS NOT NULL")
 
 
@@ -118,6 +119,7 @@ class Feedback(Base):
         Index(None, "person_id", "id"),
         Index("ix_feedback_of_dialogue", "dialogue_id", "id", sqlite_where=OF_DIALOGUE, postgresql_where=OF_DIALOGUE),
         Index("ix_feedback_folded", "folded_into_id", sqlite_where=FOLDED, postgresql_where=FOLDED),
+        Index("ix_feedback_public", "id", sqlite_where=PUBLIC, postgresql_where=PUBLIC),
         Index("ix_feedback_assigned", "assigned_id", sqlite_where=ASSIGNED, postgresql_where=ASSIGNED),
         # What was handed in within a period.
         Index(None, "received_at", "id"),

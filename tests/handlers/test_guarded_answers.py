@@ -68,7 +68,7 @@ HARMLESS = {
         "speakers",
     },
     "bl": {"feedback", "new", "page", "ask"},
-    "wp": {"mine", "steps", "step", "dialogues", "dialogue"},
+    "wp": {"mine", "steps", "step", "dialogues", "dialogue", "public", "answer"},
     "h": {
         *(*Group, *KINDS_ASKED, *NameMode, *(f"to-{step}" for step in Step)),
         *("law", "back", "skip", "done", "unsure", "place", "change", "ordinary", "unmarked"),

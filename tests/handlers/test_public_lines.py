@@ -131,3 +131,37 @@ async def test_before_the_answer_and_without_a_line_nothing_is_made_public(offic
     clerk, feedback = await asked_for_line(office)
     await office.town.presses(clerk, f"c:publish:{feedback.id}")
     assert not await is_public(office, feedback)
+
+
+async def test_everybody_reads_it_until_it_is_taken_back_or_opened_again(office: Staffed) -> None:
+    words = "Xã sửa đường xong trước Tết."
+    clerk, feedback = await answered(office, words)
+    stranger = office.town.somebody()
+
+    async def reads(data: str = "") -> str:
+        await (office.town.presses(stranger, data) if data else office.town.says(stranger, "/congkhai"))
+        return to(await office.leave(), stranger)[-1]
+
+    for taken_back in (True, False):
+        assert "chưa có câu trả lời nào" in await reads()
+        await office.town.presses(clerk, f"c:publish:{feedback.id}")
+        await office.leave()
+        await office.town.says(stranger, "/congkhai")
+        (listed,) = [one for one in await office.leave() if one.chat == stranger]
+        label, data = listed.buttons[0][0].label, listed.buttons[0][0].data
+        assert LINE.startswith(label.rstrip("…"))
+        shown = await reads(data)
+        assert LINE in shown
+        assert words in shown
+        assert (feedback.code or "") not in shown
+        if taken_back:
+            await office.town.presses(clerk, f"c:hide:{feedback.id}")
+        else:
+            async with office.town.database.writing() as db:
+                made = await feedbacks.get(db, feedback.id)
+                await feedbacks.change(db, made, Deed(Action.OBJECT, office.town.clock()))
+        await office.leave()
+        await office.town.presses(stranger, data)
+        assert not any(words in one.text for one in await office.leave())
+        assert not await is_public(office, feedback)
+    assert await office.town.trouble() == []
