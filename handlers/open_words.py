@@ -14,7 +14,8 @@ from storage.tables import Feedback
 async def public_words(db: Db) -> PublicWords:
     """What a text is read by, with the names of places and units here, which name nobody."""
     identity = IdentityWords(*(phrases(f"identity_{name}") for name in IdentityWords._fields))
-    return PublicWords(identity, phrases("office_titles"), phrases("house"), await offices.place_names(db))
+    names = await offices.place_names(db)
+    return PublicWords(identity, phrases("office_titles"), phrases("house"), names, phrases("given_names"))
 
 
 async def refuse_if_answer_names(db: Db, feedback: Feedback) -> None:

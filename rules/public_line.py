@@ -22,12 +22,13 @@ _STOP = re.compile(r"[.!?;,:\n()]")
 
 
 class PublicWords(NamedTuple):
-    """What a line is read by: words around names, for offices, before a house's number, and the names of places."""
+    """What a line is read by: words around names, for offices, before a house's number; names of places and people."""
 
     identity: IdentityWords
     office: tuple[str, ...]
     house: tuple[str, ...]
     known: tuple[str, ...]
+    given: tuple[str, ...]
 
 
 def read_public_line(text: str, author: str | None, words: PublicWords) -> str:
@@ -60,14 +61,23 @@ class _Lists(NamedTuple):
     middle: Index
     office: Index
     places: Index
+    given: Index
+    compound: Index
 
     def begins_name(self, words: Sequence[Token]) -> bool:
         """Whether words begin as a name: a family name, a middle word of names, and one more."""
         return len(words) >= _WHOLE_NAME and is_one_of(words[0], self.families) and is_spelled(words[1], self.middle)
 
-    def titled(self, named: Sequence[Token]) -> bool:
-        """Whether behind a title stands a name, and no office: with a capital, or with the middle word of names."""
-        return (named[0].capital and not is_one_of(named[0], self.office)) or self.begins_name(named)
+    def titled(self, title: Token, named: Sequence[Token]) -> bool:
+        """Whether behind a title stands a name, and no office: with a capital, a middle word, or a known given name."""
+        if (named[0].capital and not is_one_of(named[0], self.office)) or self.begins_name(named):
+            return True
+        return self.is_given([title, *named])
+
+    def is_given(self, words: Sequence[Token]) -> bool:
+        """Whether the second of some words is a given name in small letters, and no part of a common word."""
+        common = {n for begin, end in phrases_in(words[:3], self.compound) for n in range(begin, end)}
+        return is_spelled(words[1], self.given) and 1 not in common
 
     def whole(self, words: Sequence[Token]) -> bool:
         """Whether words are a family name and what is behind it; "Hồ Tây" is a lake, "Hồ Văn Tám" is not."""
@@ -83,6 +93,8 @@ def _lists(words: PublicWords) -> _Lists:
         middle=index_phrases(of.middle),
         office=index_phrases(words.office),
         places=index_phrases((*of.place, *of.abbreviation)),
+        given=index_phrases(words.given),
+        compound=index_phrases(of.compound),
     )
 
 
@@ -95,7 +107,7 @@ def _people(plain: str, found: Sequence[Token], words: PublicWords) -> Iterator[
         if not (title or family) or place in known or (place and is_one_of(found[place - 1], lists.places)):
             continue
         named = _behind(plain, found, place) if place + 1 not in known else []
-        if named and ((title and lists.titled(named)) or (family and lists.whole([token, *named]))):
+        if named and ((title and lists.titled(token, named)) or (family and lists.whole([token, *named]))):
             yield token.start, named[-1].end
 
 

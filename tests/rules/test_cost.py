@@ -187,7 +187,9 @@ IDENTITY = IdentityWords(*(phrases(f"identity_{name}") for name in IdentityWords
 SHORT = short_words.ShortWords(*(phrases(f"short_{name}") for name in short_words.ShortWords._fields))
 WORK_WORDS = worklist.WorkWords(phrases("work"), phrases("field_words"))
 WORK_FIELDS = [worklist.FieldName(1, "giao_thong", "Giao thông"), worklist.FieldName(2, "dien_nuoc", "Điện, nước")]
-PUBLIC = public_line.PublicWords(IDENTITY, phrases("office_titles"), phrases("house"), ("Hạ Bằng", "Phú Ổ 3"))
+PUBLIC = public_line.PublicWords(
+    IDENTITY, phrases("office_titles"), phrases("house"), ("Hạ Bằng", "Phú Ổ 3"), phrases("given_names")
+)
 HAMLETS = [hamlets.HamletName(n, f"Thôn {name}") for n, name in enumerate(["Phú Hòa", "Yên", "Hương Trung"] * 20)]
 NAMES = [PlaceName(n, text.fold(name), "now") for n, name in enumerate(["Thạch Thất", "Hạ Bằng", "Tây Phương"] * 100)]
 BY_CLASS = sorted(

@@ -14,6 +14,7 @@ WORDS = PublicWords(
     phrases("office_titles"),
     phrases("house"),
     ("Thạch Thất", "Kim Quan", "Hạ Bằng", "Lại Thượng", "Phú Ổ 3", "Yên Lỗ", "Phùng Xá"),
+    phrases("given_names"),
 )
 AUTHOR = "Nguyễn Thị Bích Thủy"
 
@@ -30,6 +31,11 @@ AUTHOR = "Nguyễn Thị Bích Thủy"
         "Ông bà, cô chú đi bộ ở Thạch Thất sợ ngã vì vỉa hè vỡ",
         "Trường tiểu học thiếu 12 phòng học cho năm 2026",
         "Nước Hồ Tây có mùi, bà con lo lắng",
+        "Đề nghị thăm hỏi bà mẹ việt nam anh hùng, ông bà già yếu và chị em phụ nữ",
+        "Bà con thôn Yên Lỗ xin nước sạch, cô giáo xin thêm phòng học",
+        "Đề nghị anh em công an đi tuần, các cháu học sinh đi học về an toàn",
+        "Xin hỏi chế độ của anh hùng liệt sĩ và cụ cao tuổi",
+        "Chị em bình đẳng, em trung học được vay vốn",
     ],
 )
 def test_what_names_nobody_may_stand(line: str) -> None:
@@ -46,6 +52,10 @@ def test_what_names_nobody_may_stand(line: str) -> None:
         ("Hộ Trần Văn Khoái xây nhà lấn mương", "Trần Văn Khoái"),
         ("hộ trần văn khoái xây nhà lấn mương", "trần văn khoái"),
         ("Hộ Lê Quang Đạt nuôi lợn gây mùi", "Lê Quang Đạt"),
+        ("ông tám lấn đường liên thôn", "ông tám"),
+        ("Đề nghị xem lại việc của bà lan ở cuối thôn", "bà lan"),
+        ("chị hạnh và anh tuấn xây nhà trên mương", "anh tuấn"),
+        ("nhà cụ đức đổ rác ra đường", "cụ đức"),
         ("Hỏi thêm qua số 0912 345 678", "0912 345 678"),
         ("Gọi không chín một hai ba bốn năm sáu bảy tám để hẹn", "không chín một hai ba bốn năm sáu bảy tám"),
         ("CCCD 001085012345 chưa được cấp lại", "001085012345"),
