@@ -1,6 +1,6 @@
 """The task of the child process that writes a register: a moment of the database, page by page, to a file."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from bot.paper_reading import OpenSnapshot, PaperOrder, find_extent, name_of, opened
@@ -20,8 +20,10 @@ from rules.handin import Kind, NameMode
 from rules.identity_words import IdentityWords
 from rules.lifecycle import ROWS, Action, State
 from rules.redaction import redact, without_house_number
+from rules.working_days import DayOverride, working_days_left
 from storage.feedback import register
-from storage.feedback.register import PAGE, RegisterLine, place_of
+from storage.feedback.register import PAGE, AnswerTerm, RegisterLine, place_of
+from storage.office import calendars
 
 
 def write(arguments: dict[str, Any], tell: Callable[[int, int], None]) -> dict[str, Any]:
@@ -39,7 +41,8 @@ def write(arguments: dict[str, Any], tell: Callable[[int, int], None]) -> dict[s
             ends=order.period.last,
             made_at=order.made_at,
         )
-        worder = RowWorder(order, extent)
+        own = snapshot.run(calendars.own_days(snapshot.db))
+        worder = RowWorder(order, extent, own)
         rows = map(worder.row, read_all(snapshot, order, extent))
         written = write_register(order.path, rows, head, lambda done: tell(done, total))
     return {"rows": written, "names": extent.names}
@@ -59,8 +62,8 @@ def read_all(snapshot: OpenSnapshot, order: PaperOrder, extent: Extent) -> Itera
 class RowWorder:
     """Makes of what is stored what may stand on paper."""
 
-    def __init__(self, order: PaperOrder, extent: Extent) -> None:
-        self.order, self.extent = order, extent
+    def __init__(self, order: PaperOrder, extent: Extent, own: Sequence[DayOverride]) -> None:
+        self.order, self.extent, self.own = order, extent, own
         self.words = IdentityWords(*(phrases(f"identity_{name}") for name in IdentityWords._fields))
 
     def row(self, line: RegisterLine) -> RegisterRow:
@@ -85,8 +88,18 @@ class RowWorder:
             forwarded_to=self._written(answer.words or "", hidden, of_office=True) if answer and forwarded else "",
             answer_form=AnswerForm.CHAT if answer else None,
             answered_on=self.order.local_day(answer.at) if answer else None,
+            answer_due=line.term.due if line.term else None,
+            answer_delayed=line.term.delayed_to if line.term else None,
+            days_late=self._days_late(line.term),
             verdict=ResidentVerdict(line.satisfaction or ResidentVerdict.NONE),
         )
+
+    def _days_late(self, term: AnswerTerm | None) -> int:
+        """Working days after the due day until the answer, or until today; none while its author is asked."""
+        if term is None or term.stopped:
+            return 0
+        until = self.order.local_day(term.ended_at or self.order.made_at)
+        return abs(working_days_left(until, term.due, self.own)) if until > term.due else 0
 
     def _hamlet(self, line: RegisterLine, hidden: str | None) -> str:
         """The hamlet, but not the house, whichever way it was typed."""

@@ -78,6 +78,13 @@ def answer(line: NumberedRow) -> str:
     return _said(line.language, "register-answered-together") if folded else line.row.answer
 
 
+def lateness(line: NumberedRow) -> str:
+    """Tell by how much an answer is or was late, and the later day that was promised to its author."""
+    say, row = texts(line.language).say, line.row
+    late = say("register-days-late", count=row.days_late) if row.days_late else ""
+    return _lines(late, say("register-delayed", day=show_day(row.answer_delayed)) if row.answer_delayed else "")
+
+
 def answer_form(line: NumberedRow) -> str:
     return _said(line.language, f"register-form-{line.row.answer_form}") if line.row.answer_form else ""
 

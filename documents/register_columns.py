@@ -78,6 +78,8 @@ DIALOGUE = (
     Column("register-same", 6, lambda line: line.row.same, centred=True),
     Column("register-folded-into", 12, lambda line: line.row.folded_into),
     Column("register-unit", 16, lambda line: line.row.unit),
+    Column("register-answer-due", 11, lambda line: line.row.answer_due, centred=True),
+    Column("register-late", 12, cells.lateness),
     Column("register-answer", 44, cells.answer),
     Column("register-form", 10, cells.answer_form),
     Column("register-answered", 11, lambda line: line.row.answered_on, centred=True),

@@ -65,6 +65,10 @@ class RegisterRow:
     answer: str = ""
     answer_form: AnswerForm | None = None
     answered_on: date | None = None
+    # By when the answer was due, which later day was promised, and by how many working days it is or was late.
+    answer_due: date | None = None
+    answer_delayed: date | None = None
+    days_late: int = 0
     verdict: ResidentVerdict = ResidentVerdict.NONE
     # Others of the same opinion, and the code of the opinion that this one was folded into.
     same: int = 0

@@ -1,7 +1,7 @@
 """The feedbacks of a register, a page at a time in the order in which they came in, each page at the same cost."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, func, select, tuple_
@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 from rules.deciding import ENDINGS
 from rules.exports import Extent
 from storage.engine.database import Db
+from storage.feedback import deadlines
 from storage.queue.scopes import is_among
 from storage.tables import Area, Entry, Feedback, Field, Hamlet, Unit
 from storage.tables.base import one_of
@@ -38,6 +39,16 @@ class RegisterLine(NamedTuple):
     state: str
     satisfaction: str | None
     answer: "OfficeAnswer | None" = None
+    term: "AnswerTerm | None" = None
+
+
+class AnswerTerm(NamedTuple):
+    """By which day the newest first answer is due, which later day was promised, and whether and when it was given."""
+
+    due: date
+    delayed_to: date | None
+    stopped: bool
+    ended_at: datetime | None
 
 
 class OfficeAnswer(NamedTuple):
@@ -94,12 +105,19 @@ async def read_lines(
     page = page_of_feedbacks(extent, begins, over, after)
     lines = sorted((RegisterLine(*row) for row in await db.execute(_with_names(page))), key=place_of)
     answers = await _answers(db, [one.id for one in lines])
-    return [one._replace(answer=answers.get(one.id)) for one in lines]
+    terms = await _terms(db, [one.id for one in lines])
+    return [one._replace(answer=answers.get(one.id), term=terms.get(one.id)) for one in lines]
 
 
 def place_of(line: RegisterLine) -> tuple[datetime, int]:
     """Behind which place the next page begins, if a line is the last of its page."""
     return line.received_at, line.id
+
+
+async def _terms(db: Db, numbers: Sequence[int]) -> dict[int, AnswerTerm]:
+    """The newest term of an answer of each of some feedbacks."""
+    clocks = await deadlines.of_feedbacks(db, numbers)
+    return {number: AnswerTerm(one.due, one.delayed_to, one.stopped, one.ended_at) for number, one in clocks.items()}
 
 
 async def _answers(db: Db, numbers: Sequence[int]) -> dict[int, OfficeAnswer]:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -29,7 +29,7 @@ from storage.feedback.feedbacks import Deed
 from storage.forgetting.forgetting import forget_person
 from storage.office import officials
 from storage.people import people
-from storage.tables import Feedback, Hamlet
+from storage.tables import Deadline, Feedback, Hamlet
 from tests.bot.desk import HOUSE
 from tests.handlers.office import Staffed
 from tests.journeys.stage import BOT
@@ -129,6 +129,23 @@ async def test_a_register_says_what_was_said_and_answered_and_never_who_is_hidde
     everything = (papers.folder / "result").read_bytes().decode("latin-1") + str(rows)
     for secret in (HIDDEN, "Chắt", "0987", "0911", "105.5", "ngõ 3", str(hidden.person_id + 10**9)):
         assert secret not in everything
+
+
+async def test_a_register_says_how_late_an_answer_is_or_was_and_which_day_was_promised(papers: Papers) -> None:
+    office, town = papers.office, papers.office.town
+    duty = await office.number_of(await office.official("intake"))
+    in_time, late, waits = [await town.hands_in(town.somebody()) for _ in range(3)]
+    await papers.do(in_time, Action.ANSWER, duty, "Xong.")
+    async with town.database.writing() as db:
+        # Due on Monday 16/3; answered on Thursday 19/3, or not yet on the Friday.
+        await db.execute(update(Deadline).where(Deadline.subject_id == waits.id).values(delayed_to=date(2026, 3, 24)))
+    town.now += timedelta(days=17)
+    await papers.do(late, Action.ANSWER, duty, "Xong.")
+    town.now += timedelta(days=1)
+    _, rows = await papers.register(duty)
+    assert {row["Thời hạn"].date() for row in rows} == {date(2026, 3, 16)}
+    said = [row["Quá hạn, hẹn lại"] for row in rows]
+    assert said == [None, "Quá 3 ngày làm việc", "Quá 4 ngày làm việc\nHẹn lại 24/03/2026"]
 
 
 async def test_whoever_has_the_right_without_names_gets_none(papers: Papers) -> None:

@@ -26,6 +26,7 @@ from tests.documents.samples import EVIL, ROAD, head_of, row_of
 SECRET = "Trần Thị Giữ Kín"
 DIALOGUE = (
     "Mã, Ngày nhận, Nguồn, Mã nơi khác, Thôn, Tên hiển thị, Loại, Lĩnh vực, Nội dung, Cùng ý, Gộp vào, Đơn vị, "
+    "Thời hạn, Quá hạn, hẹn lại, "
     "Trả lời, Hình thức, Ngày trả lời, Kết quả, Lời hứa, Chủ trì, Hạn, Hoãn, Ngày xong, Dân đánh giá"
 )
 FORM_03 = (
@@ -70,6 +71,9 @@ def test_an_opinion_for_a_dialogue_is_a_row_of_text_days_and_numbers(path: Path)
         answer_form=AnswerForm.HALL,
         answered_on=date(2026, 12, 18),
         outcome=State.ANSWERED,
+        answer_due=date(2026, 12, 4),
+        answer_delayed=date(2026, 12, 11),
+        days_late=10,
         promise="Vá ổ gà, lu lèn",
         promise_owner="Phòng Kinh tế",
         promise_due=date(2027, 1, 22),
@@ -79,14 +83,15 @@ def test_an_opinion_for_a_dialogue_is_a_row_of_text_days_and_numbers(path: Path)
     sheet = written(path, filled)
     expected = [
         *("26-00001-0", date(2026, 11, 20), "Phiếu thôn", None, "thôn 1", "Nguyễn Hữu Thặng", "Kiến nghị"),
-        *("Giao thông", ROAD, 3, None, "Phòng Kinh tế", "Đoạn 650 m ghi vào kế hoạch năm 2027.", "Tại hội nghị"),
+        *("Giao thông", ROAD, 3, None, "Phòng Kinh tế", date(2026, 12, 4)),
+        *("Quá 10 ngày làm việc\nHẹn lại 11/12/2026", "Đoạn 650 m ghi vào kế hoạch năm 2027.", "Tại hội nghị"),
         *(date(2026, 12, 18), "Đã trả lời", "Vá ổ gà, lu lèn", "Phòng Kinh tế", date(2027, 1, 22), 0, None),
         "Hài lòng một phần",
     ]
     assert sheet.title == "So hoi nghi"
     assert ", ".join(values(sheet, FIRST - 1)) == DIALOGUE
     assert values(sheet, FIRST) == expected
-    assert {sheet.cell(FIRST, column).number_format for column in (2, 15, 19)} == {"dd/mm/yyyy"}
+    assert {sheet.cell(FIRST, column).number_format for column in (2, 13, 17, 21)} == {"dd/mm/yyyy"}
     assert sheet["A1"].value == "Ủy ban nhân dân xã Tây Phương"
     assert sheet["A2"].value == "SỔ THEO DÕI Ý KIẾN, KIẾN NGHỊ CỦA NHÂN DÂN"
     assert sheet["A3"].value == "Tất cả đơn vị · Từ ngày 01/11/2026 đến ngày 30/11/2026 · Lập ngày 01/12/2026"
@@ -212,11 +217,11 @@ def test_it_prints_on_a4_across_with_its_headings_on_every_page(
 
 def test_columns_that_nobody_filled_are_narrow_and_nothing_is_hidden(path: Path) -> None:
     sheet = written(path, row_of())
-    widths = {letter: sheet.column_dimensions[letter].width for letter in "IQ"}
-    assert widths["Q"] < 10 < widths["I"]
+    widths = {letter: sheet.column_dimensions[letter].width for letter in "IS"}
+    assert widths["S"] < 10 < widths["I"]
     assert not [one for one in (*sheet.row_dimensions.values(), *sheet.column_dimensions.values()) if one.hidden]
     promised = written(path, row_of(promise="Vá ổ gà"))
-    assert promised.column_dimensions["Q"].width > 20
+    assert promised.column_dimensions["S"].width > 20
 
 
 def test_the_file_tells_nothing_of_who_made_it_and_is_the_same_each_time(path: Path) -> None:
@@ -246,7 +251,7 @@ def test_a_period_without_an_opinion_says_so(path: Path) -> None:
 
 def test_a_day_that_no_workbook_knows_stands_there_as_it_was_written(path: Path) -> None:
     sheet = written(path, row_of(promise_due=date(1027, 1, 22)), row_of(promise_due=date(2027, 1, 22)))
-    assert [values(sheet, FIRST + row)[18] for row in range(2)] == ["22/01/1027", date(2027, 1, 22)]
+    assert [values(sheet, FIRST + row)[20] for row in range(2)] == ["22/01/1027", date(2027, 1, 22)]
 
 
 def test_what_is_erased_or_only_spoken_says_so(path: Path) -> None:
@@ -255,7 +260,7 @@ def test_what_is_erased_or_only_spoken_says_so(path: Path) -> None:
         "(nội dung đã được xóa, chỉ còn số liệu)",
         "(không viết chữ, xin nghe hoặc xem tệp kèm theo)",
     ]
-    assert [sheet.cell(FIRST + 2, column).value for column in (11, 13)] == ["26-00009-9", "Trả lời chung"]
+    assert [sheet.cell(FIRST + 2, column).value for column in (11, 15)] == ["26-00009-9", "Trả lời chung"]
 
 
 def test_what_no_sheet_can_hold_goes_on_in_the_next(path: Path) -> None:

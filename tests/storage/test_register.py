@@ -83,6 +83,8 @@ async def test_a_line_says_what_was_handed_in_and_what_the_office_answered_last(
     assert (line.state, line.name_mode, line.name, line.erased) == ("closed", "none", None, False)
     assert line.answer
     assert (line.answer.action, line.answer.words, line.answer.at) == ("decline", "Lời decline", NOW + 2 * DAY)
+    # The term of the answer that was asked for last, by the objection on Tuesday 3/3.
+    assert line.term == (date(2026, 3, 17), None, False, NOW + 2 * DAY)
 
 
 async def test_a_register_holds_its_units_or_area_and_its_days_alone(database: Database) -> None:
