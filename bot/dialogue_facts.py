@@ -8,6 +8,7 @@ from bot.paper_reading import PaperOrder
 from documents.papers.paper_facts import DialogueFacts, PaperFacts, PaperGuest, PaperIssuer, PaperSpeaker, PlanStep
 from locales import phrases, texts
 from rules.dialogue_papers import PAPERS, DialoguePaper, duty_for_papers, plan_days
+from rules.redaction import MASK
 from rules.refusal import Refusal
 from rules.text import one_line
 from storage.dialogue import dialogues
@@ -29,7 +30,7 @@ async def gather_facts(db: Db, order: PaperOrder, paper: DialoguePaper, argument
     opinions = await dialogue_opinions.read_opinions(db, dialogue.id) if wanted else ()
     return PaperFacts(
         issuer=issuer,
-        dialogue=_dialogue(dialogue, issuer, order),
+        dialogue=_dialogue(dialogue, issuer, order, worder),
         made_on=order.made_at.date(),
         opinions=tuple(map(worder.opinion, opinions)),
         speakers=await _speakers(db, dialogue, worder) if paper == DialoguePaper.SPEAKERS else (),
@@ -63,7 +64,7 @@ def place_of(name: str) -> str:
     return line
 
 
-def _dialogue(dialogue: Dialogue, issuer: PaperIssuer, order: PaperOrder) -> DialogueFacts:
+def _dialogue(dialogue: Dialogue, issuer: PaperIssuer, order: PaperOrder, worder: OpinionWorder) -> DialogueFacts:
     say = texts("vi").say
     starts = dialogue.starts_at.astimezone(order.zone)
     begins = dialogue.collect_from or dialogue.collect_until - COLLECTING
@@ -71,11 +72,11 @@ def _dialogue(dialogue: Dialogue, issuer: PaperIssuer, order: PaperOrder) -> Dia
     return DialogueFacts(
         title=dialogue.title or say("paper-title", commune=issuer.commune),
         starts_at=starts,
-        place=dialogue.place,
-        topics=_lines(dialogue.topics),
+        place=worder.of_office(dialogue.place),
+        topics=_lines(worder.of_office(dialogue.topics)),
         collect_from=begins,
         collect_until=dialogue.collect_until,
-        phone=dialogue.contact or "",
+        phone=_contact(worder.of_office(dialogue.contact or "")),
         online_url=dialogue.online_url or "",
         seats=dialogue.seats,
         chair_posts=_lines(chair),
@@ -89,6 +90,11 @@ def _dialogue(dialogue: Dialogue, issuer: PaperIssuer, order: PaperOrder) -> Dia
             for step, last_day in plan_days(begins, dialogue.collect_until, starts.date())
         ),
     )
+
+
+def _contact(shown: str) -> str:
+    """Whom to ask; where that was somebody's own number, nobody: what is posted names the office's line alone."""
+    return "" if MASK in shown else shown
 
 
 def _lines(text: str) -> tuple[str, ...]:

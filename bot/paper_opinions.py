@@ -55,6 +55,10 @@ class OpinionWorder:
             folded_into=show_code(one.folded_into) if one.folded_into else "",
         )
 
+    def of_office(self, text: str) -> str:
+        """What the office wrote: the numbers of its lines stay, those of somebody's own telephone do not."""
+        return redact(text, None, self.words, of_office=True)
+
     def speaker(self, one: DialogueSpeaker, badge: int) -> PaperSpeaker:
         """Who speaks: named as an opinion of theirs for this dialogue may be, else by a number alone."""
         printed = one.name is not None

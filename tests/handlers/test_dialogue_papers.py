@@ -84,6 +84,21 @@ async def test_a_number_typed_by_the_office_stands_on_the_paper(office: Staffed,
     assert "3. Nội dung: Giao thông nông thôn; Môi trường làng nghề." in lines
 
 
+@pytest.mark.parametrize(
+    ("contact", "printed"), [("Văn phòng, 024 3368 0000", True), ("Anh Khang, 0912 345 678", False)]
+)
+async def test_the_announcement_names_the_offices_line_and_nobodys_own(
+    office: Staffed, tmp_path: Path, contact: str, *, printed: bool
+) -> None:
+    admin = await office.official("admin")
+    number = await dialogue_of(office, contact=contact)
+    await office.town.presses(admin, f"gt:blank:{number}:announcement:0")
+    text = "\n".join(await made(office, tmp_path))
+    assert (f"hoặc liên hệ {contact}" in text) == printed
+    assert "0912" not in text
+    assert "Khang" not in text
+
+
 async def test_a_paper_without_a_number_leaves_it_blank(office: Staffed, tmp_path: Path) -> None:
     admin = await office.official("admin")
     number = await dialogue_of(office)
