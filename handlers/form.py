@@ -51,7 +51,9 @@ class Fill(Generic[D]):
         """Say a question with its answers; 0 goes one question back, or home from the first."""
         options = [(label, self.form.button(self.draft, key, value)) for label, value in ask.options]
         first = key_before(self.form.questions, self.draft, key) is None
-        ways = [(self.talk.t(label), self.form.button(self.draft, key, value)) for label, value in self.form.also]
+        # A way that is among the answers is not offered twice.
+        also = [one for one in self.form.also if one[1] not in {value for _, value in ask.options}]
+        ways = [(self.talk.t(label), self.form.button(self.draft, key, value)) for label, value in also]
         back = (self.talk.t(self.form.home if first else "button-back"), self.form.button(self.draft, key, "back"))
         await self.talk.ask(ask.text, [*options, *([] if first else ways)], back)
 

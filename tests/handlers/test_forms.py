@@ -118,6 +118,8 @@ async def test_a_word_to_give_up_asks_first_and_drops_keeps_or_goes_on(desk: Des
     await desk.says("Đường lầy")
     await desk.says(how)
     assert "bỏ hẳn" in await desk.last()
+    ways = [one.data.rpartition(":")[2] for one in await desk.town.offered(desk.person)]
+    assert sorted(ways) == ["back", "drop-form", "keep-form", "leave"]
     await desk.presses("areas", "keep-form")
     assert await desk.open() == "tiny:areas"
     await desk.says(how)
