@@ -1,6 +1,7 @@
 """The clocks of the law: what they run on, what actions do to them, and the day on which each is due."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -24,6 +25,7 @@ KINDS = {
     ClockKind.REQUEST_DONE: (SubjectKind.REQUEST, 15, Count.CALENDAR),
     ClockKind.AT_DIALOGUE: (SubjectKind.FEEDBACK, 0, Count.DATE),
     ClockKind.PREPARED_ANSWER: (SubjectKind.FEEDBACK, 0, Count.DATE),
+    ClockKind.YEAR_PLAN: (SubjectKind.YEAR_PLAN, 0, Count.DATE),
 }
 # That have a term, and run to no date that somebody set.
 WITH_TERM = [kind for kind in ClockKind if KINDS[kind][2] != Count.DATE]
@@ -195,3 +197,9 @@ def test_what_is_passed_on_is_late_after_its_term_unless_it_was_opened_again(
     due: date | None, days: int, *, reopened: bool, late: bool
 ) -> None:
     assert passed_on_late(due, RECEIVED + timedelta(days=days), reopened=reopened) is late
+
+
+def test_what_is_counted_is_read_by_its_name() -> None:
+    plain: Any = "".join(Count.WORKING)
+    basis = Basis(date(2026, 3, 2), 10, plain).resumed(date(2026, 3, 5), date(2026, 3, 12))
+    assert due_of(basis) == date(2026, 3, 23)
