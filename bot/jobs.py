@@ -43,6 +43,7 @@ from scheduler.telling_looks import queue_words_of_looks
 from scheduler.terms import forget_what_is_over
 from scheduler.tidying import delete_old_rows
 from scheduler.unjudged import close_unjudged
+from scheduler.year_plan_alerts import tell_of_year_plans
 from storage.engine.database import Database, Db
 from storage.files.folder import FileFolder
 from storage.tables import Feedback, Reply
@@ -71,6 +72,7 @@ class Jobs:
         return self.file_jobs() | {
             "leaving": (1.0, lambda: release_due_replies(self.database, words, self.now())),
             **self.dialogue_jobs(policy),
+            "year plans": (60.0, lambda: tell_of_year_plans(self.database, settings.zone, self.now())),
             "posting": (2.0, lambda: post_cards(self.database, self.now())),
             "handing on": (2.0, lambda: hand_on_owed_words(self.database, self.now())),
             **self.nudges(policy),

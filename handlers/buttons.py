@@ -6,7 +6,6 @@ from aiogram.filters.callback_data import CallbackData
 
 from handlers.button_fields import Number, SmallNumber, one_of
 from rules.deciding import CARD_BUTTONS, OWN_BUTTONS
-from rules.dialogue_papers import DialoguePaper
 from rules.handin import Step
 from rules.worklist import Urgent, Whose
 
@@ -187,24 +186,6 @@ class OnWork(CallbackData, prefix="v"):
     back: bool = False
 
 
-class OnAgenda(CallbackData, prefix="ag"):
-    """A button of a dialogue's agenda: about the dialogue, an item of it or an opinion, and where a page begins.
-
-    Of a repeat `row` is the opinion into which it is folded.
-    """
-
-    act: Annotated[
-        str,
-        one_of(
-            *("page", "list-all", "repeats", "item", "first", "place", "carry", "carry-yes", "list", "unlist"),
-            *("prepare", "prepare-1", "prepare-2", "prepare-3", "fold-into", "fold", "unfold", "observe", "leave"),
-        ),
-    ]
-    about: Number
-    row: Number = 0
-    back: bool = False
-
-
 class OnDigest(CallbackData, prefix="bt"):
     """Turning one's own morning digest off or on."""
 
@@ -244,15 +225,6 @@ class OnFigures(CallbackData, prefix="tk"):
     first: Number
     last: Number
     unit: Number = 0
-
-
-class OnPaper(CallbackData, prefix="gt"):
-    """A step towards a paper of a dialogue; of a page the number at which it begins, and which way it goes."""
-
-    act: Annotated[str, one_of("page", "choose", "paper", "blank", "stop")]
-    dialogue: Number = 0
-    paper: Annotated[str, one_of(*DialoguePaper)] = DialoguePaper.PLAN
-    back: bool = False
 
 
 class ExportPage(CallbackData, prefix="xl"):

@@ -5,6 +5,7 @@ from typing import Annotated
 from aiogram.filters.callback_data import CallbackData
 
 from handlers.button_fields import Number, one_of
+from rules.dialogue_papers import DialoguePaper
 
 
 class OnDialogue(CallbackData, prefix="d"):
@@ -34,6 +35,34 @@ class Plan(CallbackData, prefix="n"):
         one_of(
             *("stop", "same", "area", "publish", "change", "more", "drop", "move", "off", "move-yes", "off-yes"),
             "speakers",
+            "year",
         ),
     ]
     number: Number
+
+
+class OnAgenda(CallbackData, prefix="ag"):
+    """A button of a dialogue's agenda: about the dialogue, an item of it or an opinion, and where a page begins.
+
+    Of a repeat `row` is the opinion into which it is folded.
+    """
+
+    act: Annotated[
+        str,
+        one_of(
+            *("page", "list-all", "repeats", "item", "first", "place", "carry", "carry-yes", "list", "unlist"),
+            *("prepare", "prepare-1", "prepare-2", "prepare-3", "fold-into", "fold", "unfold", "observe", "leave"),
+        ),
+    ]
+    about: Number
+    row: Number = 0
+    back: bool = False
+
+
+class OnPaper(CallbackData, prefix="gt"):
+    """A step towards a paper of a dialogue; of a page the number at which it begins, and which way it goes."""
+
+    act: Annotated[str, one_of("page", "choose", "paper", "blank", "stop")]
+    dialogue: Number = 0
+    paper: Annotated[str, one_of(*DialoguePaper)] = DialoguePaper.PLAN
+    back: bool = False

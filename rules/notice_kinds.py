@@ -53,6 +53,7 @@ class Notice(StrEnum):
     JOB_END = "job-end"
     JOB_ELSEWHERE = "job-elsewhere"
     DIGEST = "digest"
+    YEAR_PLAN = "year-plan"
     DUTY = "duty"
     REQUEST = "request"
     CLOCK_UNIT = "clock-unit"

@@ -99,6 +99,13 @@ NOTICES: Mapping[Notice, NoticeRow] = MappingProxyType(
             right=Right.HANDLE,
             expires=Expiry.CALLER,
         ),
+        # As long as a unit has not held its dialogue of the year, monthly and at last weekly.
+        Notice.YEAR_PLAN: NoticeRow(
+            *(NoticeSubject.UNIT, BULK, Fate.ALARM, SENT, AMO),
+            readers=Readers.UNIT,
+            right=Right.HOLD_DIALOGUE,
+            expires=Expiry.CALLER,
+        ),
         Notice.JOB: OF_JOB(edits=True, shown_anew=True),
         Notice.JOB_END: OF_JOB(),
         Notice.JOB_ELSEWHERE: OF_JOB(),

@@ -15,6 +15,7 @@ from handlers.notices.missed import missed_message
 from handlers.notices.moment import Moment
 from handlers.notices.officials_notices import officials_messages
 from handlers.notices.remark_letter import remark_message
+from handlers.notices.year_plan_words import year_plan_message
 from handlers.own_data_file import own_data_message
 from handlers.preview_message import late_preview
 from rules.notice import Outgoing
@@ -48,6 +49,7 @@ WORDERS: Mapping[Notice, Worder] = MappingProxyType(
         Notice.JOB_ELSEWHERE: job_words.end_message,
         **dict.fromkeys(NOTICES.values(), clock_message),
         Notice.DIGEST: digest_message,
+        Notice.YEAR_PLAN: year_plan_message,
         Notice.FILES_NAMED: job_words.files_named_message,
         Notice.GROUP_LOST: officials_notices.group_lost_message,
         Notice.GROUP_PUBLIC: officials_notices.group_lost_message,

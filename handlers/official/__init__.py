@@ -17,7 +17,6 @@ from handlers.buttons import (
     LinkUnit,
     OfficialPage,
     OnAbsence,
-    OnAgenda,
     OnApproval,
     OnBlock,
     OnCard,
@@ -27,7 +26,6 @@ from handlers.buttons import (
     OnFileLink,
     OnJob,
     OnListed,
-    OnPaper,
     OnRegister,
     OnReply,
     OnReplyFile,
@@ -39,7 +37,7 @@ from handlers.buttons import (
     Staff,
 )
 from handlers.command_rest import tell_not_taken, words_behind
-from handlers.dialogue_buttons import OnWish, Plan
+from handlers.dialogue_buttons import OnAgenda, OnPaper, OnWish, Plan
 from handlers.official import (
     absences,
     agenda,
@@ -78,6 +76,7 @@ from handlers.official import (
     statistics,
     worklist,
     writing,
+    year_plans,
 )
 from handlers.official.plan_forms import FORMS
 from handlers.official.words_only import warn_that_file_is_ignored
@@ -116,6 +115,7 @@ COMMANDS = {
     "nhatky": OfficialCommand(staff.show_log, reads="none"),
     "taohoinghi": OfficialCommand(planning.on_plan_command, reads="none"),
     "hoinghi": OfficialCommand(planning.on_dialogues_command, reads="none"),
+    "kehoachnam": OfficialCommand(year_plans.on_year_plan_command),
     "chuongtrinh": OfficialCommand(agenda.on_agenda_command, reads="none"),
     "giayto": OfficialCommand(dialogue_papers.on_papers_command, reads="none"),
     "tepxuat": OfficialCommand(job_list.on_jobs_command, reads="none"),
@@ -163,7 +163,7 @@ REPLIES = (
     (ANSWERABLE, writing.on_reply_to_prompt),
     ((Notice.REPLY_PREVIEW,), writing.on_reply_to_preview),
 )
-# Replies to these were taken as they were written.
+# What a reply to is taken as it was written.
 TAKEN = (*blocking.WHY, Notice.LOOK_WHY, *ANSWERABLE)
 # Who takes what is written in private to a question of ours; to the other ones no file is taken.
 ASKED = (
@@ -182,8 +182,6 @@ ASKED = (
 )
 
 ANSWERS = {state.state: CallableObject(warn_that_file_is_ignored(take)) for state, take in ASKED}
-
-
 BUTTONS: dict[type[CallbackData], CallableObject] = {kind: CallableObject(answer) for kind, answer in PRESSES}
 
 

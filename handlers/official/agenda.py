@@ -5,7 +5,7 @@ from datetime import date
 
 from aiogram.types import CallbackQuery, Message
 
-from handlers.buttons import OnAgenda
+from handlers.dialogue_buttons import OnAgenda
 from handlers.hearing import tell_who_hears
 from handlers.official.cards import FIRST
 from handlers.official.dialogue_scope import is_ours

@@ -5,7 +5,7 @@ from datetime import date
 
 from aiogram.types import CallbackQuery, Message
 
-from handlers.buttons import OnAgenda
+from handlers.dialogue_buttons import OnAgenda
 from handlers.official import agenda_placing, agenda_repeats, observing
 from handlers.official.agenda import Viewer, admit_to_agenda, agenda_data, do, is_printed, show_agenda
 from handlers.talk import Talk

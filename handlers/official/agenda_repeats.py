@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from handlers.buttons import OnAgenda
+from handlers.dialogue_buttons import OnAgenda
 from handlers.official.agenda import admit_to_agenda, agenda_data, do, show_agenda
 from handlers.paging import Options
 from handlers.talk import Talk

@@ -12,6 +12,7 @@ from rules.date_words import DateWords
 from rules.forms import UnreadError
 from rules.moments import DoubtError, read_date, read_moment
 from rules.refusal import Refusal
+from rules.year_plan import last_day_of
 
 T = TypeVar("T", bound=date)
 _MINUTE = timedelta(minutes=1)
@@ -28,6 +29,16 @@ def typed_moment(talk: Talk, text: str) -> datetime | PutQuestion:
 def typed_day(talk: Talk, text: str) -> date | PutQuestion:
     """The same of a day."""
     return _typed(talk, text, read_date)
+
+
+def typed_last_day(talk: Talk, text: str) -> date | PutQuestion:
+    """The same of the last day of a plan: what is to be done before a day ends the day before."""
+    try:
+        return read_date(text, talk.local(talk.now), date_words())
+    except DoubtError as doubt:
+        return last_day_of(text, doubt.readings) or typed_day(talk, text)
+    except Refusal:
+        return typed_day(talk, text)
 
 
 def _typed(talk: Talk, text: str, read: Callable[[str, datetime, DateWords], T]) -> T | PutQuestion:

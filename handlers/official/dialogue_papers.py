@@ -4,7 +4,7 @@ from typing import Any
 
 from aiogram.types import CallbackQuery, Message
 
-from handlers.buttons import OnPaper
+from handlers.dialogue_buttons import OnPaper
 from handlers.incoming import text_of
 from handlers.official.cards import FIRST
 from handlers.official.dialogue_scope import dialogue_in_scope, is_ours, require_dialogues

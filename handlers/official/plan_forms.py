@@ -40,6 +40,7 @@ from handlers.official.plan_details import (
 )
 from handlers.official.plan_files import files_question
 from handlers.official.plan_review import put_plan
+from handlers.official.year_plans import YEAR
 from handlers.row_forms import RowForms, review, row_form
 
 WORDS_LIMIT = 1500
@@ -103,4 +104,4 @@ OFF = row_form(
     require=require_dialogues,
     buttons={("review", "send"): lambda draft: Plan(act="off-yes", number=draft.subject_id).pack()},
 )
-FORMS = RowForms(PLAN, MOVE, OFF)
+FORMS = RowForms(PLAN, MOVE, OFF, YEAR)

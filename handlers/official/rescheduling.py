@@ -12,6 +12,7 @@ from handlers.official.plan_forms import FORMS, MOVE, OFF, PLAN
 from handlers.official.plan_review import show_draft
 from handlers.official.planning import change_draft, tell_more
 from handlers.official.speakers import show_speakers
+from handlers.official.year_plans import YEAR
 from handlers.row_forms import RowForm, begin
 from handlers.talk import Talk
 from rules.dialogue_states import DialogueMove
@@ -30,6 +31,8 @@ async def on_plan(_event: Message | CallbackQuery, press: Plan, talk: Talk) -> N
     require_dialogues(talk)
     if press.act == "stop":
         await stop(talk)
+    elif press.act == "year":
+        await begin(talk, YEAR)
     elif press.act in BEFORE:
         form, key = BEFORE[press.act]
         await answer_open(talk, form, key, str(press.number) if press.act == "area" else press.act)

@@ -115,3 +115,45 @@ plan-sure-off =
 
     Are you sure?
 clock-law-year_plan = the plan of the year
+
+year-plan-enter = Enter a plan of the year
+year-plan-none = There is no plan of dialogues for { $year } yet.
+year-plan-list =
+    Plan of dialogues for { $year }: { $held } of { $count } units have held theirs.
+
+    { $lines }
+year-plan-line = - { $name }: { $standing } (last day: { $last })
+year-plan-held = held on { $day }
+year-plan-coming = comes on { $day }
+year-plan-coming_late = comes on { $day }, after its last day
+year-plan-waiting = not held yet
+year-plan-late = not held, overdue
+ask-yearplan-whom = For which units is this plan? Choose, or type a part of a name.
+year-plan-level = { $level ->
+    [commune] All units of communes ({ $count })
+   *[province] Units of the upper level ({ $count })
+}
+ask-yearplan-last = Until when is it to be held? For example: trước ngày 30/5/2027 (then the last day is 29/5), or hết ngày 31/5/2027
+year-plan-day = This day must be after today, and in { $first } or { $last }. Please type again.
+step-yearplan-whom = Units
+step-yearplan-last = Last day
+year-plan-sure =
+    Plan of dialogues for { $year }
+    Units: { $names }
+    Last day: { $last }
+    { $order ->
+        [yes] Units that have not held theirs are told monthly, and weekly in the last month.
+       *[no] ⚠ By this plan an upper unit has to be done before a lower one, or on the same day, while the lower ones come first. You decide.
+    }
+year-plan-keep = Keep the plan
+year-plan-kept = Kept for { $count } units. The last day is { $last }.
+year-plan-told =
+    Dialogue of { $year } of { $unit }
+    Last day by the plan: { $last }
+
+    { $standing ->
+        [coming] It is announced for { $day }.
+        [coming_late] It is announced, but for { $day }, after the last day.
+        [late] It was not held, and is { $left } days overdue. Send /taohoinghi to plan it.
+       *[waiting] It was not held yet, and { $left } days are left. Send /taohoinghi to plan it.
+    }

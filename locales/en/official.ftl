@@ -12,6 +12,7 @@ help-dialogues =
 
     /taohoinghi: plan a dialogue
     /hoinghi: publish, move or cancel one
+    /kehoachnam: the plan of dialogues of a year
     /chuongtrinh: the agenda of a dialogue: its order, repeats, and by when answers are prepared{ $register ->
         [yes] {"\u000A"}/sodangky: the register as an Excel file, sent in private
        *[no] {""}
@@ -37,6 +38,7 @@ help-official =
     /xemten with a code: see a hidden name (intake)
     /taohoinghi: set up a dialogue
     /hoinghi: publish, move or cancel a dialogue
+    /kehoachnam: the plan of dialogues of a year
     /chuongtrinh: the agenda of a dialogue: its order, repeats, and by when answers are prepared
     /giayto: have the papers of a dialogue made (plan, announcement, invitations), in private only
     /ketnoi: link the officials' group, sent in the group (admin)

@@ -109,3 +109,45 @@ plan-sure-off =
 
     Đồng chí chắc chắn chứ?
 clock-law-year_plan = kế hoạch đối thoại trong năm
+
+year-plan-enter = Nhập kế hoạch năm
+year-plan-none = Chưa có kế hoạch đối thoại năm { $year }.
+year-plan-list =
+    Kế hoạch đối thoại năm { $year }: { $held }/{ $count } đơn vị đã tổ chức.
+
+    { $lines }
+year-plan-line = - { $name }: { $standing } (ngày cuối cùng: { $last })
+year-plan-held = đã tổ chức { $day }
+year-plan-coming = sẽ tổ chức { $day }
+year-plan-coming_late = sẽ tổ chức { $day }, sau ngày cuối cùng
+year-plan-waiting = chưa tổ chức
+year-plan-late = chưa tổ chức, đã quá hạn
+ask-yearplan-whom = Kế hoạch này áp dụng cho đơn vị nào? Đồng chí chọn, hoặc gõ một phần tên để tìm.
+year-plan-level = { $level ->
+    [commune] Tất cả đơn vị cấp xã ({ $count })
+   *[province] Đơn vị cấp trên ({ $count })
+}
+ask-yearplan-last = Phải tổ chức xong khi nào? Ví dụ: trước ngày 30/5/2027 (khi đó ngày cuối cùng là 29/5), hoặc hết ngày 31/5/2027
+year-plan-day = Ngày này phải sau hôm nay và trong năm { $first } hoặc { $last }. Xin gửi lại.
+step-yearplan-whom = Đơn vị
+step-yearplan-last = Ngày cuối cùng
+year-plan-sure =
+    Kế hoạch đối thoại năm { $year }
+    Đơn vị: { $names }
+    Ngày cuối cùng: { $last }
+    { $order ->
+        [yes] Đơn vị nào chưa tổ chức sẽ được nhắc mỗi tháng, tháng cuối nhắc mỗi tuần.
+       *[no] ⚠ Theo kế hoạch này, có đơn vị cấp trên phải xong trước hoặc cùng ngày với cấp dưới, mà cấp dưới cần tổ chức trước. Đồng chí là người quyết định.
+    }
+year-plan-keep = Lưu kế hoạch
+year-plan-kept = Đã lưu cho { $count } đơn vị. Ngày cuối cùng là { $last }.
+year-plan-told =
+    Hội nghị đối thoại năm { $year } của { $unit }
+    Ngày cuối cùng theo kế hoạch: { $last }
+
+    { $standing ->
+        [coming] Đã công bố, sẽ tổ chức { $day }.
+        [coming_late] Đã công bố, nhưng sẽ tổ chức { $day }, sau ngày cuối cùng.
+        [late] Đơn vị chưa tổ chức, đã quá hạn { $left } ngày. Gửi /taohoinghi để lập hội nghị.
+       *[waiting] Đơn vị chưa tổ chức, còn { $left } ngày. Gửi /taohoinghi để lập hội nghị.
+    }

@@ -12,6 +12,7 @@ help-dialogues =
 
     /taohoinghi: lập hội nghị đối thoại
     /hoinghi: công bố, dời, hủy hội nghị
+    /kehoachnam: kế hoạch đối thoại trong năm
     /chuongtrinh: chương trình hội nghị: xếp thứ tự, gộp ý kiến cùng nội dung, hạn chuẩn bị trả lời{ $register ->
         [yes] {"\u000A"}/sodangky: xuất sổ đăng ký ra tệp Excel, chỉ dùng khi nhắn riêng
        *[no] {""}
@@ -37,6 +38,7 @@ help-official =
     /xemten kèm mã: xem tên giữ kín (bộ phận tiếp nhận)
     /taohoinghi: lập hội nghị đối thoại
     /hoinghi: công bố, dời, hủy hội nghị
+    /kehoachnam: kế hoạch đối thoại trong năm
     /chuongtrinh: chương trình hội nghị: xếp thứ tự, gộp ý kiến cùng nội dung, hạn chuẩn bị trả lời
     /giayto: làm giấy tờ của hội nghị (kế hoạch, thông báo, giấy mời), chỉ dùng khi nhắn riêng
     /ketnoi: nối nhóm làm việc, gửi trong nhóm (quản trị)

@@ -58,6 +58,13 @@ async def with_right_over_all(db: Db, right: Right) -> list[Contact]:
     return await _serving(db, Contact.id == reached_at(Duty.person_id), IS_FOR_ALL, roles_with(right))
 
 
+async def with_right_over_unit(db: Db, right: Right, unit_id: int) -> list[Contact]:
+    """Everybody with a right over a unit who can be reached; over all of the office where the unit has nobody."""
+    theirs = and_(~IS_FOR_ALL, holds_unit(unit_id))
+    found = await _serving(db, Contact.id == reached_at(Duty.person_id), theirs, roles_with(right))
+    return found or await with_right_over_all(db, right)
+
+
 async def leaders_of(db: Db, unit_id: int) -> list[Contact]:
     """The leaders of a unit who can be reached; of all units, or the admins, where there is none: somebody hears."""
     theirs = and_(~IS_FOR_ALL, holds_unit(unit_id))

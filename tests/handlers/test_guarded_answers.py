@@ -29,7 +29,7 @@ HARMLESS = {
     "d": {"coming", "join", "leave", "files", "calendar"},
     "dp": {"ask", "back"},
     "dw": {"show"},
-    "n": {"stop", "same", "area", "move", "change", "speakers", "more"},
+    "n": {"stop", "same", "area", "move", "change", "speakers", "more", "year"},
     "q": {"skip", "back", "leave", "keep-form", "change", "to-place"},
     "s": {"ask", "keep"},
     "e": {"page", "show"},

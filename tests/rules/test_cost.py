@@ -41,6 +41,7 @@ from rules import (
     text,
     typed_periods,
     worklist,
+    year_plan,
 )
 from rules.date_words import DateWords
 from rules.identity_words import IdentityWords
@@ -293,6 +294,7 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "moments.read_date": lambda typed: read_or_refuse(moments.read_date, typed),
     "moments.exact_day": lambda typed: read_or_refuse(moments.exact_day, typed),
     "date_words.wordings": lambda typed: date_words.wordings(typed, DATE_WORDS),
+    "year_plan.last_day_of": lambda typed: year_plan.last_day_of(typed, [NOW.date()]),
     "plan_words.read_offsets": lambda typed: number_or_refusal(plan_words.read_offsets, typed),
     "plan_words.read_seats": lambda typed: number_or_refusal(plan_words.read_seats, typed),
     "plan_words.read_body_and_seats": plan_words.read_body_and_seats,

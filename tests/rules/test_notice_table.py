@@ -114,5 +114,6 @@ def test_the_seventh_table_of_what_is_promised() -> None:
         Notice.NUDGE,
         Notice.REMINDER,
         Notice.DIGEST,
+        Notice.YEAR_PLAN,
     )
     assert notices_where(lambda row: row.rides) == (Notice.NAME_SEEN,)
