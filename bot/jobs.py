@@ -7,7 +7,7 @@ from functools import partial
 
 from bot.config import Settings
 from bot.file_keeping import FileKeeping
-from handlers import due_words, file_words, history_head
+from handlers import due_words, file_words, history_head, sheet_words
 from handlers.answer_letter import VisitedOffice, reply_message
 from handlers.notices.dialogue_words import followed_message
 from handlers.notices.officials_notices import code_guesses_message
@@ -38,6 +38,7 @@ from scheduler.reminding import ReminderPolicy, queue_due_reminders
 from scheduler.reply_release import LeavingWords, release_due_replies
 from scheduler.retiring import retire_unnamed_accounts
 from scheduler.seating import settle_all_seats
+from scheduler.sheet_taking import SheetWording, take_sheets
 from scheduler.taking_down import take_cards_down
 from scheduler.telling_looks import queue_words_of_looks
 from scheduler.terms import forget_what_is_over
@@ -50,6 +51,7 @@ from storage.tables import Feedback, Reply
 
 # Seconds between two looks for files that are to be fetched.
 FETCH_EVERY = 2.0
+SHEETS = SheetWording(sheet_words.is_abusive_line, sheet_words.taken_message)
 Job = tuple[float, Callable[[], Awaitable[object]]]
 
 
@@ -89,6 +91,7 @@ class Jobs:
                 3600.0,
                 lambda: ask_for_notices(self.database, policy, due_words.notice_missing_message, self.now()),
             ),
+            "sheets": (1.0, lambda: take_sheets(self.database, SHEETS, self.now())),
             "checkpoints": (600.0, lambda: write_checkpoints(self.database, self.now())),
             "auditing": (1.0, lambda: audit.go_on(self.now())),
             "telling the head": (

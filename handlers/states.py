@@ -49,6 +49,8 @@ class Work(StatesGroup):
     # Under which number something stands on an agenda, or into which it is folded; what the Front remarks.
     placing = State()
     observing = State()
+    # The lines of a thôn's sheet.
+    sheet = State()
 
 
 # The questions that want words: there a number that was not read since the question is not an answer but the words.
@@ -58,6 +60,6 @@ WANT_WORDS = frozenset(
         *(HandIn.hamlet, HandIn.words, HandIn.name, OwnFeedback.supply, OwnFeedback.remark, Work.writing),
         *(Work.blocking, Work.looking, Work.refusing, Work.register_days, Work.figure_days, Work.paper_number),
         *(Work.delay_day, Work.delay_why),
-        *(Work.away_days, Work.returning, Work.placing, Work.observing),
+        *(Work.away_days, Work.returning, Work.placing, Work.observing, Work.sheet),
     )
 )

@@ -48,48 +48,32 @@ class Right(StrEnum):
     EXPORT_NAMES = "export_names"
     # To read what a dialogue is about, without any hidden name, and to remark on it.
     OBSERVE = "observe"
+    # To write down what others said: a line of a thôn's sheet.
+    ENTER_FOR_OTHERS = "enter_for_others"
+    # To read in another office's register.
+    IMPORT = "import"
 
 
+_DESK = frozenset({Right.HANDLE, Right.EXPORT, Right.EXPORT_NAMES})
+_GATHERING = frozenset({Right.ENTER_FOR_OTHERS, Right.IMPORT})
 RIGHTS: dict[Role, frozenset[Right]] = {
-    Role.ADMIN: frozenset(
-        {
-            Right.HANDLE,
-            Right.BLOCK,
-            Right.HOLD_DIALOGUE,
-            Right.LINK_CHAT,
-            Right.MANAGE_OFFICIALS,
-            Right.ANSWER_REQUESTS,
-            Right.EXPORT,
-            Right.EXPORT_NAMES,
-        },
-    ),
-    Role.INTAKE: frozenset(
-        {
-            Right.HANDLE,
-            Right.SUMMARISE,
-            Right.SEE_HIDDEN_NAME,
-            Right.RELEASE_FILES,
-            Right.SEE_SET_ASIDE,
-            Right.BLOCK,
-            Right.HOLD_DIALOGUE,
-            Right.ANSWER_REQUESTS,
-            Right.EXPORT,
-            Right.EXPORT_NAMES,
-        },
-    ),
-    Role.OFFICIAL: frozenset({Right.HANDLE, Right.EXPORT, Right.EXPORT_NAMES}),
-    Role.LEADER: frozenset(
-        {
-            Right.HANDLE,
-            Right.APPROVE,
-            Right.SUMMARISE,
-            Right.HOLD_DIALOGUE,
-            Right.EXPORT,
-            Right.EXPORT_NAMES,
-        },
-    ),
-    Role.SECRETARY: frozenset({Right.SUMMARISE, Right.HOLD_DIALOGUE, Right.EXPORT, Right.EXPORT_NAMES}),
-    Role.HELPER: frozenset(),
+    Role.ADMIN: _DESK
+    | {Right.BLOCK, Right.HOLD_DIALOGUE, Right.LINK_CHAT, Right.MANAGE_OFFICIALS, Right.ANSWER_REQUESTS},
+    Role.INTAKE: _DESK
+    | _GATHERING
+    | {
+        Right.SUMMARISE,
+        Right.SEE_HIDDEN_NAME,
+        Right.RELEASE_FILES,
+        Right.SEE_SET_ASIDE,
+        Right.BLOCK,
+        Right.HOLD_DIALOGUE,
+        Right.ANSWER_REQUESTS,
+    },
+    Role.OFFICIAL: _DESK,
+    Role.LEADER: _DESK | {Right.APPROVE, Right.SUMMARISE, Right.HOLD_DIALOGUE},
+    Role.SECRETARY: _GATHERING | {Right.SUMMARISE, Right.HOLD_DIALOGUE, Right.EXPORT, Right.EXPORT_NAMES},
+    Role.HELPER: frozenset({Right.ENTER_FOR_OTHERS}),
     Role.OBSERVER: frozenset({Right.EXPORT, Right.OBSERVE}),
 }
 _OFFICE = frozenset({ScopeKind.ALL, ScopeKind.UNIT})

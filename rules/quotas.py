@@ -13,6 +13,8 @@ DANGER_TIMES = 5
 # So often a day a person is given all that is held of them, and may ask something about it: the second time is for what
 # went astray, and whoever takes back and asks again all day would only call the office.
 EXPORTS_A_DAY, REQUESTS_A_DAY = 2, 3
+# So many lines of sheets one official enters by hand in a day.
+LINES_A_DAY = 300
 NO_LIMIT = 2**62
 
 
@@ -27,6 +29,8 @@ class Quota(StrEnum):
     FILES = "files"
     # What officials send along with what they write.
     OFFICE_FILES = "office-files"
+    # Lines of sheets that officials paste or type: messages, and lines as their size.
+    SHEET_LINES = "sheet-lines"
     CODES = "codes"
     SEARCHES = "searches"
     EXPORTS = "exports"
@@ -65,6 +69,8 @@ class Quotas:
             return Allowance(self.files, self.megabytes * MEGABYTE)
         if quota == Quota.OFFICE_FILES:
             return Allowance(self.office_files, self.office_megabytes * MEGABYTE)
+        if quota == Quota.SHEET_LINES:
+            return Allowance(LINES_A_DAY, LINES_A_DAY)
         counts = {
             Quota.FEEDBACKS: self.feedbacks,
             Quota.WORDS: self.words,

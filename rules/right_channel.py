@@ -48,12 +48,17 @@ def route_of(text: str, words: RouteWords) -> Route:
         return Route.EMERGENCY
     if denounces(text, words):
         return Route.DENUNCIATION
-    return Route.COMPLAINT if _holds(text, words.complaint) else Route.OPEN
+    return Route.COMPLAINT if complains(text, words) else Route.OPEN
 
 
 def denounces(text: str, words: RouteWords) -> bool:
     """Say whether a message, whatever its lane, holds a denunciation and so must not be kept or shown to a group."""
     return _holds(text, words.denunciation, words.not_denunciation)
+
+
+def complains(text: str, words: RouteWords) -> bool:
+    """Say whether a message, whatever else it tells, is against a decision: a khiếu nại."""
+    return _holds(text, words.complaint)
 
 
 def is_abusive(text: str, phrases: Iterable[str]) -> bool:

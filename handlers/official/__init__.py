@@ -71,6 +71,7 @@ from handlers.official import (
     rescheduling,
     searching,
     set_aside,
+    sheets,
     speakers,
     staff,
     statistics,
@@ -114,6 +115,7 @@ COMMANDS = {
     "tinloi": OfficialCommand(set_aside.on_set_aside_command, reads="none"),
     "nhatky": OfficialCommand(staff.show_log, reads="none"),
     "taohoinghi": OfficialCommand(planning.on_plan_command, reads="none"),
+    "phieu": OfficialCommand(sheets.on_sheets_command),
     "hoinghi": OfficialCommand(planning.on_dialogues_command, reads="none"),
     "kehoachnam": OfficialCommand(year_plans.on_year_plan_command),
     "chuongtrinh": OfficialCommand(agenda.on_agenda_command, reads="none"),
@@ -153,6 +155,7 @@ PRESSES = (
     (OnWork, worklist.on_work),
     (OnDigest, digests.on_digest),
     (OnAgenda, agenda_items.on_agenda),
+    (sheets.OnSheet, sheets.on_sheet),
 )
 
 # Who takes a reply to a message of ours, by its notice.
@@ -176,6 +179,7 @@ ASKED = (
     (states.Work.delay_day, delaying.take_written),
     (states.Work.delay_why, delaying.take_written),
     (states.Work.away_days, absences.take_days),
+    (states.Work.sheet, sheets.take_lines),
     (states.Work.returning, approvals.take_why),
     (states.Work.placing, agenda_placing.take_number),
     (states.Work.observing, observing.take_remark),
@@ -208,10 +212,7 @@ async def to_answer(event: Message, raw_state: str | None = None, **data: Any) -
 
 
 def setup(known: Collection[str]) -> Router:
-    """Every door that an official can take, in the order in which they are tried.
-
-    `known` are all commands that anybody has: to an admin behind the group's name none is answered.
-    """
+    """Every door of officials in its order; to an admin behind the group's name none of the `known` is answered."""
     router = Router(name="official")
     message, press = router.message, router.callback_query
     message.register(writing.on_anonymous_message, filters.Anonymous(known))

@@ -14,7 +14,7 @@ from handlers.official.looking import ask_why
 from handlers.paging import page_buttons
 from handlers.talk import Talk
 from locales.spoken import code
-from rules.access import Clerk, Right, has, require
+from rules.access import Clerk, Right, has, require, role_has
 from rules.agenda import observed_areas
 from rules.codes import code_and_rest
 from rules.exports import scopes_to_export
@@ -111,6 +111,8 @@ def help_for(clerk: Clerk) -> str:
         return "help-dialogues"
     if has(clerk, Right.OBSERVE) or observed_areas(clerk):
         return "help-observer"
+    if any(role_has(role, Right.ENTER_FOR_OTHERS) for role in clerk.roles):
+        return "help-sheets"
     return "help-register" if scopes_to_export(clerk) else "help-no-command"
 
 

@@ -9,6 +9,7 @@ from handlers import stray
 from handlers.incoming import found_file, text_of, units_of
 from handlers.official import answer_files, previews, writing
 from handlers.official.acting import admit
+from handlers.states import Work
 from handlers.talk import Talk
 from locales.spoken import code
 from rules.access import require
@@ -122,7 +123,13 @@ async def goes_on_with_refused(event: Message, talk: Talk) -> bool:
 
 
 async def take_answer(event: Message, talk: Talk, take: Callable[[], Awaitable[None]]) -> None:
-    """Have an answer taken; of one that is refused and was cut by an app the rest is none either, and that is said."""
+    """Have an answer taken; of one that is refused and was cut by an app the rest is none either, and that is said.
+
+    Lines of a sheet are put together again by whoever takes them.
+    """
+    if await talk.state.get_state() == Work.sheet.state:
+        await take()
+        return
     if await goes_on_with_refused(event, talk):
         key = f"piece-of-nothing:{talk.account_id}:{talk.chat_id}:{event.date.timestamp():.0f}"
         await talk.send(Outgoing(text=talk.t("piece-of-nothing")), key=key)

@@ -61,7 +61,7 @@ async def _part_repeats(db: Db, feedback: Feedback, decision: Decision) -> None:
 async def begin(db: Db, feedback: Feedback, files: Sequence[Attachment], decision: Decision, year: int) -> date:
     """Store a new feedback with its code, which bears `year`, files, clock, first line of history and cards.
 
-    Gives the day on which the first answer is due.
+    Gives the day on which the first answer is due, counted from when it reached the office.
     """
     feedback.state, feedback.open, feedback.version, feedback.reopened = decision.state, decision.open, 1, 0
     db.add(feedback)
@@ -70,7 +70,7 @@ async def begin(db: Db, feedback: Feedback, files: Sequence[Attachment], decisio
     for file in files:
         file.feedback_id = feedback.id
     db.add_all(files)
-    begun = await deadlines.begin_of(db, feedback, decision.clocks, decision.at)
+    begun = await deadlines.begin_of(db, feedback, decision.clocks, feedback.received_at)
     await history.write(db, feedback.id, decision.action, decision.words, decision.at, decision.by)
     await cards.refresh_cards(db, feedback, decision.at)
     return begun[ClockKind.FIRST_ANSWER].due

@@ -32,6 +32,7 @@ from storage.tables.offices import Area, AreaName, DayOff, Field, Hamlet, Organi
 from storage.tables.people import Consent, Contact, Duty, Invite, LinkedChat, Person
 from storage.tables.postings import Posting
 from storage.tables.requests import Request
+from storage.tables.sheets import ImportMap, SheetFile, SheetLine, Slip, ThonSheet
 
 __all__ = [
     "Absence",
@@ -71,6 +72,7 @@ __all__ = [
     "FormDraft",
     "Hamlet",
     "HeldWords",
+    "ImportMap",
     "Inbox",
     "Invitation",
     "Invite",
@@ -94,12 +96,16 @@ __all__ = [
     "Request",
     "ResidentMessage",
     "SentMessage",
+    "SheetFile",
+    "SheetLine",
+    "Slip",
     "SpeakingWish",
     "StoredFile",
     "Subscription",
     "Takedown",
     "Tally",
     "TallyChange",
+    "ThonSheet",
     "Unit",
     "UnitBelow",
     "WorkCalendar",

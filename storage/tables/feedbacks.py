@@ -1,6 +1,6 @@
 """The tables of drafts, feedbacks, their files, history, looks and replies."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, text
@@ -14,6 +14,7 @@ from storage.tables.files import ReceivedFile
 REMEMBERED, ASSIGNED = text("forgotten_at IS NULL"), text("assigned_id IS NOT NULL")
 PUBLIC = text("published_at IS NOT NULL")
 OF_DIALOGUE, FOLDED = text("dialogue_id IS NOT NULL"), text("folded_into_id IS NOT NULL")
+OUTSIDE = text("outside_code IS NOT NULL")
 
 
 class Draft(Base):
@@ -114,12 +115,23 @@ class Feedback(Base):
     folded_into_id: Mapped[int | None] = mapped_column(ForeignKey("feedback.id"))
     # The version of the notice of consent that its author had agreed to; None of before it was kept.
     notice_version: Mapped[str | None] = mapped_column(String(20))
+    # Where nobody typed it in a chat of their own: out of which register it came, its code there, its first day there.
+    source: Mapped[str | None] = mapped_column(String(20))
+    outside_code: Mapped[str | None] = mapped_column(String(40))
+    first_on: Mapped[date | None]
 
     __table_args__ = (
         Index(None, "person_id", "id"),
         Index("ix_feedback_of_dialogue", "dialogue_id", "id", sqlite_where=OF_DIALOGUE, postgresql_where=OF_DIALOGUE),
         Index("ix_feedback_folded", "folded_into_id", sqlite_where=FOLDED, postgresql_where=FOLDED),
         Index("ix_feedback_public", "id", sqlite_where=PUBLIC, postgresql_where=PUBLIC),
+        Index(
+            "ix_feedback_outside",
+            *("source", "outside_code"),
+            unique=True,
+            sqlite_where=OUTSIDE,
+            postgresql_where=OUTSIDE,
+        ),
         Index("ix_feedback_assigned", "assigned_id", sqlite_where=ASSIGNED, postgresql_where=ASSIGNED),
         # What was handed in within a period.
         Index(None, "received_at", "id"),

@@ -23,7 +23,9 @@ from storage.tables import (
     Posting,
     Request,
     ResidentMessage,
+    SheetFile,
     Takedown,
+    ThonSheet,
 )
 
 # The parts of a draft go before all that the new bot numbers, which begins anew with every chat.
@@ -111,6 +113,8 @@ async def carry_twin(db: Db, old: int, new: int) -> None:
         update(HeldWords).where(HeldWords.contact_id == old).values(contact_id=new),
         update(ResidentMessage).where(ResidentMessage.contact_id == old).values(contact_id=new),
         update(Job).where(Job.contact_id == old).values(contact_id=new),
+        update(ThonSheet).where(ThonSheet.contact_id == old).values(contact_id=new),
+        update(SheetFile).where(SheetFile.contact_id == old).values(contact_id=new),
         update(Request).where(Request.contact_id == old).values(contact_id=new),
         update(Outbox).where(Outbox.contact_id == old).values(contact_id=new),
         update(Person).where(Person.preferred_contact_id == old).values(preferred_contact_id=new),

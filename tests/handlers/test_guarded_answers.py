@@ -8,11 +8,12 @@ from pathlib import Path
 from aiogram.filters.callback_data import CallbackData
 
 import handlers
-from handlers import buttons, dialogue_buttons
+from handlers import buttons, dialogue_buttons, sheet_buttons
 from rules.dialogue_papers import DialoguePaper
 from rules.handin import KINDS_ASKED, Group, NameMode, Step
 from rules.lifecycle import ROWS
 from rules.menus import is_guarded
+from rules.sheets import SHEET_ACTS, SHEET_ACTS_GUARDED
 
 # What only shows, asks, puts aside, or can be taken back with the next answer.
 HARMLESS = {
@@ -51,6 +52,7 @@ HARMLESS = {
     "va": {"deputy", "page", "stop", "back"},
     "w": {"find", "add"},
     "wm": {"mine"},
+    "ph": {*SHEET_ACTS} - {*SHEET_ACTS_GUARDED},
     "pg": {
         "queue",
         "approvals",
@@ -75,6 +77,7 @@ HARMLESS = {
     },
 }
 GUARDED = {
+    "ph": {*SHEET_ACTS_GUARDED},
     "m": {"anew"},
     "k": {"withdraw", "withdraw-yes"},
     "y": {"still", "unsay", "claim-still"},
@@ -111,7 +114,7 @@ FREE = {"m", "h", "q"}
 
 
 def kinds() -> list[type[CallbackData]]:
-    every = {**vars(dialogue_buttons), **vars(buttons)}
+    every = {**vars(dialogue_buttons), **vars(sheet_buttons), **vars(buttons)}
     found = [one for one in every.values() if isinstance(one, type) and issubclass(one, CallbackData)]
     return [one for one in found if one is not CallbackData]
 

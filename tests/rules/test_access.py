@@ -47,6 +47,8 @@ TABLE: dict[str, tuple[bool, ...]] = {
     "export": (YES, YES, YES, YES, YES, NO, YES),
     "export_names": (YES, YES, YES, YES, YES, NO, NO),
     "observe": (NO, NO, NO, NO, NO, NO, YES),
+    "enter_for_others": (NO, YES, NO, NO, YES, YES, NO),
+    "import": (NO, YES, NO, NO, YES, NO, NO),
 }
 ROLES = ("admin", "intake", "official", "leader", "secretary", "helper", "observer")
 # Role × what it may be held for: all, unit, area, hamlet, dialogue.

@@ -37,6 +37,7 @@ from rules import (
     public_line,
     redaction,
     right_channel,
+    sheet_lines,
     short_words,
     text,
     typed_periods,
@@ -182,10 +183,21 @@ def line_or_refusal(typed: str) -> None:
         public_line.read_public_line(typed, "Nguyễn Thị Hồng", PUBLIC)
 
 
+def pasted_or_refusal(typed: str) -> None:
+    with suppress(Refusal):
+        sheet_lines.read_pasted(typed, SHEET, WORDS)
+
+
 WORDS = RouteWords(*(phrases(name) for name in RouteWords._fields))
 DANGER = danger.DangerWords(*map(phrases, danger.DangerWords._fields))
 IDENTITY = IdentityWords(*(phrases(f"identity_{name}") for name in IdentityWords._fields))
 SHORT = short_words.ShortWords(*(phrases(f"short_{name}") for name in short_words.ShortWords._fields))
+SHEET = sheet_lines.SheetWords(
+    *(
+        frozenset(map(text.fold, phrases(f"sheet_{name}")))
+        for name in ("mode_full", "mode_hidden", "mode_none", "nothing", "nothing_around")
+    )
+)
 WORK_WORDS = worklist.WorkWords(phrases("work"), phrases("field_words"))
 WORK_FIELDS = [worklist.FieldName(1, "giao_thong", "Giao thông"), worklist.FieldName(2, "dien_nuoc", "Điện, nước")]
 PUBLIC = public_line.PublicWords(
@@ -301,6 +313,7 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "right_channel.route_of": lambda typed: right_channel.route_of(typed, WORDS),
     "right_channel.denounces": lambda typed: right_channel.denounces(typed, WORDS),
     "right_channel.is_abusive": lambda typed: right_channel.is_abusive(typed, phrases("abuse")),
+    "right_channel.complains": lambda typed: right_channel.complains(typed, WORDS),
     "danger.in_danger": lambda typed: danger.in_danger(typed, DANGER),
     "danger.danger_sign": lambda typed: danger.danger_sign(typed, DANGER),
     "identity.telling_pieces": lambda typed: identity.telling_pieces(typed, "Nguyễn Thị Hồng", IDENTITY),
@@ -323,6 +336,11 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "typed_periods.read_period": lambda typed: read_or_refuse(typed_periods.read_period, typed),
     "worklist.read_work": lambda typed: worklist.read_work(typed, WORK_WORDS, WORK_FIELDS, NAMES),
     "digests.read_wish": lambda typed: digests.read_wish(typed, phrases("digest")),
+    "sheet_lines.read_pasted": pasted_or_refusal,
+    "sheet_lines.read_line": lambda typed: sheet_lines.read_line(typed, SHEET, WORDS),
+    "sheet_lines.read_cells": lambda typed: sheet_lines.read_cells(1, (typed, typed, typed), SHEET, WORDS),
+    "sheet_lines.read_order": sheet_lines.read_order,
+    "sheet_lines.matters_of": sheet_lines.matters_of,
     "codes.read_code": codes.read_code,
     "codes.show_code": codes.show_code,
 }
@@ -359,7 +377,7 @@ def test_every_public_function_that_reads_a_text_is_timed() -> None:
                 typed_periods,
             ),
         ),
-        *map(public, (worklist, digests, public_line)),
+        *map(public, (worklist, digests, public_line, sheet_lines)),
     )
     numbers_only = {"coarse_degrees", "is_hidden", "merged", "needs_release"}
     moments_only = {f"digests.{name}" for name in ("begins_on", "ends_on", "is_time", "number_of")}

@@ -35,6 +35,8 @@ CARRIED = {
     "request.person_id": "given to whoever stays",
     "resident_message.contact_id": "goes to the new contact, under a number far below",
     "speaking_wish.person_id": "given to whoever stays, of two for one dialogue the older person's",
+    "sheet.contact_id": "goes to the new contact",
+    "sheet_file.contact_id": "goes to the new contact",
     "subscription.person_id": "given to whoever stays, a live one first",
     "takedown.account_id": "forgotten: only the old bot could do it",
 }

@@ -49,6 +49,7 @@ from storage.tables import (
     FileHandle,
     FileLink,
     Hamlet,
+    ImportMap,
     Inbox,
     Invitation,
     Invite,
@@ -67,8 +68,12 @@ from storage.tables import (
     Request,
     ResidentMessage,
     SentMessage,
+    SheetFile,
+    SheetLine,
+    Slip,
     StoredFile,
     Takedown,
+    ThonSheet,
     Unit,
     WorkCalendar,
     YearPlan,
@@ -112,6 +117,7 @@ def lived_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
         await fill_office(database, office)
         await fill_place(database, office)
         await fill_mail(database)
+        await fill_sheets(database, office)
         await fill_files(database)
         await fill_many(database)
         assert all((await counts(database)).values())
@@ -265,6 +271,26 @@ async def fill_files(database: Database) -> None:
         address = {"digest": "f" * 64, "salt": "a" * 32, "code": "ABCD-EFGH", "purpose": "fetch", "needs": "export"}
         used = {"made_at": NOW, "expires_at": NOW + HOUR, "uses": 3}
         db.add(FileLink(**address, **used, **everything, file_id=stored.id, duty_id=official, name=WORDS[:20]))
+
+
+async def fill_sheets(database: Database, office: Office) -> None:
+    """A sheet of a thôn with one line that waits, its picture, and a slip for what came in."""
+    async with database.writing() as db:
+        duty, contact = await db.scalar(select(Duty.id)) or 0, await db.scalar(select(Contact.id)) or 0
+        feedback, dialogue = await db.scalar(select(Feedback.id)) or 0, await db.scalar(select(Dialogue.id))
+        entered = {"duty_id": duty, "contact_id": contact}
+        sheet = ThonSheet(
+            **entered, code="P1", source="sheet", dialogue_id=dialogue, area_id=office.area, place=WORDS,
+            state="returned", salt="a" * 32, made_at=NOW, received_at=NOW,
+        )  # fmt: skip
+        db.add(sheet)
+        await db.flush()
+        line = {"number": 2**31 - 1, "part": 0, "state": "waiting", "fault": "no-name", "name_mode": "full"}
+        db.add(SheetLine(sheet_id=sheet.id, **line, words=WORDS, said_by=WORDS, first_on=date(2026, 1, 1)))
+        db.add(SheetFile(sheet_id=sheet.id, **entered, kind="photo", state="read", at=NOW, told={"a": WORDS}))
+        db.add(Slip(feedback_id=feedback, salt="b" * 32, digest="c" * 64, made_at=NOW))
+        columns = {"source": "1022", "headings": [WORDS], "columns": {"words": 2}}
+        db.add(ImportMap(**columns, area_id=office.area, duty_id=duty, made_at=NOW))
 
 
 async def fill_mail(database: Database) -> None:

@@ -1,0 +1,175 @@
+"""The lines of a sheet as an official enters them: pasted or typed, mended, decided about, and then taken."""
+
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+
+from aiogram.types import Message
+
+from handlers import limits
+from handlers.incoming import command_of, units_of, words_to_match
+from handlers.sheet_buttons import OnSheet
+from handlers.sheet_words import is_abusive_line, sheet_facts, sheet_words, show_sheet
+from handlers.states import Work
+from handlers.talk import Talk
+from rules.access import Right
+from rules.pieces import is_next_piece, joined_pieces
+from rules.quotas import Quota
+from rules.refusal import Refusal
+from rules.sheet_lines import FEWEST_PARTS, LineOrder, LineRead, matters_of, read_line, read_order, read_pasted
+from rules.sheets import LineFault, LineState, SheetState, require_duty_at
+from rules.text import clean, has_letters
+from storage.dialogue import sheet_lines, sheets
+from storage.dialogue.sheet_lines import Entered
+from storage.feedback import sheet_lines_taken
+from storage.tables import SheetLine, ThonSheet
+
+# Where the conversation keeps which sheet is entered, and when and how long the last message of it was.
+SHEET, LAST = "sheet", "sheet_last"
+
+
+async def open_sheet(talk: Talk, sheet: ThonSheet) -> None:
+    """Show a sheet; what is written next are its lines, if whoever looks may enter them."""
+    await talk.state.set_state(Work.sheet)
+    await talk.state.update_data({SHEET: sheet.id, LAST: None})
+    await show_sheet(talk, sheet)
+
+
+async def require_sheet(talk: Talk, number: int) -> tuple[ThonSheet, Entered]:
+    """A sheet that somebody may enter, which nobody else changes meanwhile, and by what they enter it."""
+    if not talk.private:
+        raise Refusal("private-only-official")
+    sheet = await sheets.lock(talk.db, number)
+    duty = require_duty_at(talk.clerk, await sheets.place_of(talk.db, sheet), (Right.ENTER_FOR_OTHERS,))
+    return sheet, Entered(duty, talk.contact.id, talk.now)
+
+
+async def take_lines(event: Message, talk: Talk, **_also: object) -> None:
+    """Lines as they were pasted; each is known again when it comes once more."""
+    data = await talk.state.get_data()
+    sheet, by = await require_sheet(talk, int(data.get(SHEET) or 0))
+    text = event.text or event.caption or ""
+    if not has_letters(text) or command_of(event) is not None:
+        raise Refusal("sheet-no-lines")
+    order = read_order(text) if "\n" not in text.strip() else None
+    if order is not None:
+        await follow_order(talk, sheet, order)
+        return
+    reads = read_pasted(text, sheet_words(), words_to_match())
+    await count_lines(talk, len(reads))
+    reads = await join_cut_line(event, talk, sheet, reads, text.splitlines()[0])
+    added = await sheet_lines.add_lines(talk.db, sheet, reads, by)
+    last = [int(event.date.timestamp()), units_of(event), max(added.numbers, default=0)]
+    await talk.state.update_data({LAST: last})
+    await show_sheet(talk, sheet, talk.t("sheet-read", new=len(added.numbers), known=added.known))
+
+
+async def follow_order(talk: Talk, sheet: ThonSheet, order: LineOrder) -> None:
+    """Do what was written about one line."""
+    line = await sheet_lines.get_waiting(talk.db, sheet, order.number, order.part)
+    if order.act == "split":
+        parts = [part for part in map(clean, order.rest.split("|")) if has_letters(part)]
+        if line.part or len(parts) < FEWEST_PARTS:
+            raise Refusal("sheet-split-how")
+        await sheet_lines.split(talk.db, sheet, line, parts)
+    else:
+        await LINE_ACTS[order.act](talk, sheet, line)
+    await show_done(talk, sheet, order.act, order.number)
+
+
+async def show_done(talk: Talk, sheet: ThonSheet, act: str, number: int) -> None:
+    """Say what became of a line, and show how the sheet stands."""
+    await talk.state.set_state(Work.sheet)
+    await talk.state.update_data({SHEET: sheet.id, LAST: None})
+    above = talk.t(f"sheet-did-{act}", line=number, address=talk.office.address, phone=talk.office.phone)
+    await show_sheet(talk, await sheets.get(talk.db, sheet.id), above)
+
+
+async def count_lines(talk: Talk, count: int) -> None:
+    """Count lines against what one person may enter by hand in a day."""
+    use = limits.own_use(talk, Quota.SHEET_LINES, person_id=talk.clerk.person_id)
+    await limits.count_use(talk, use, count)
+
+
+async def join_cut_line(
+    event: Message, talk: Talk, sheet: ThonSheet, reads: list[LineRead], first: str
+) -> list[LineRead]:
+    """Put the first line to the last one of the message before where an app cut the text between the two."""
+    last = (await talk.state.get_data()).get(LAST)
+    if not last or not reads or not is_next_piece(last[1], event.date - datetime.fromtimestamp(last[0], UTC)):
+        return reads
+    waiting = {line.number: line for line in await sheet_lines.waiting(talk.db, sheet.id) if not line.part}
+    line = waiting.get(last[2])
+    if line is None or line.said_by or reads[0].number is not None:
+        return reads
+    whole = read_line(joined_pieces(line.words or "", first).replace("\n", " "), sheet_words(), words_to_match())
+    await talk.db.delete(line)
+    await talk.db.flush()
+    return [judge_as(whole, last[2]), *reads[1:]]
+
+
+def judge_as(read: LineRead, number: int) -> LineRead:
+    """The same line under a number."""
+    return LineRead(number, read.words, read.said_by, read.name_mode, read.state, read.fault)
+
+
+async def act_on_sheet(talk: Talk, press: OnSheet) -> None:
+    """A button of a sheet."""
+    sheet, by = await require_sheet(talk, press.of)
+    if press.act == "take":
+        await take(talk, sheet, by)
+        return
+    if press.act not in LINE_ACTS:
+        await open_sheet(talk, sheet)
+        return
+    line = await sheet_lines.get_waiting(talk.db, sheet, press.line, press.part)
+    await LINE_ACTS[press.act](talk, sheet, line)
+    await show_done(talk, sheet, press.act, press.line)
+
+
+async def skip(talk: Talk, sheet: ThonSheet, line: SheetLine) -> None:
+    await sheet_lines.settle(talk.db, sheet, line, LineState.SKIPPED)
+
+
+async def guide(talk: Talk, sheet: ThonSheet, line: SheetLine) -> None:
+    await sheet_lines.settle(talk.db, sheet, line, LineState.GUIDED)
+
+
+async def drop(talk: Talk, sheet: ThonSheet, line: SheetLine) -> None:
+    await sheet_lines.settle(talk.db, sheet, line, LineState.NOT_KEPT)
+
+
+async def keep(talk: Talk, sheet: ThonSheet, line: SheetLine) -> None:
+    if line.fault != LineFault.COMPLAINT:
+        raise Refusal("button-old")
+    await sheet_lines.clear_fault(talk.db, sheet, line)
+
+
+async def split(talk: Talk, sheet: ThonSheet, line: SheetLine) -> None:
+    parts = matters_of(line.words or "")
+    if not parts or line.fault:
+        raise Refusal("button-old")
+    await sheet_lines.split(talk.db, sheet, line, parts)
+
+
+LINE_ACTS: dict[str, Callable[[Talk, ThonSheet, SheetLine], Awaitable[None]]] = {
+    "skip": skip,
+    "guide": guide,
+    "none": drop,
+    "keep": keep,
+    "split": split,
+}
+
+
+async def take(talk: Talk, sheet: ThonSheet, by: Entered) -> None:
+    """Take all lines that wait: the first at once, the others by the clock; a second press finds it done."""
+    sheet.duty_id, sheet.contact_id = by.duty_id, by.contact_id
+    await talk.db.flush()
+    await sheet_lines_taken.confirm(talk.db, sheet)
+    count = await sheet_lines_taken.take_some(talk.db, sheet, talk.now, talk.today.year, is_abusive_line)
+    await talk.state.set_state(Work.sheet)
+    await talk.state.update_data({SHEET: sheet.id, LAST: None})
+    facts = await sheet_facts(talk, sheet)
+    if sheet.state == SheetState.ENTERED:
+        await talk.say(talk.t("sheet-taken", **facts, count=count))
+    else:
+        await talk.say(talk.t("sheet-taking", **facts, count=count))

@@ -1,0 +1,93 @@
+"""What is said of a sheet and its lines: by number alone, so that no message of ours holds what somebody raised."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from handlers.sheet_buttons import OnSheet
+from handlers.talk import Talk
+from locales import phrases, texts
+from rules.notice import Outgoing
+from rules.right_channel import is_abusive
+from rules.sheet_lines import SheetWords, matters_of
+from rules.sheets import LineFault, LineState, SheetState, show_sheet_code
+from rules.text import fold
+from storage.dialogue import sheet_lines, sheets
+from storage.tables import SheetLine, ThonSheet
+
+# So many lines with a fault, and so many that hold several matters, are offered at a time.
+FAULTS_SHOWN, SPLITS_SHOWN = 4, 3
+LISTS = ("sheet_mode_full", "sheet_mode_hidden", "sheet_mode_none", "sheet_nothing", "sheet_nothing_around")
+
+
+@cache
+def sheet_words() -> SheetWords:
+    """The word lists by which a line is read."""
+    return SheetWords(*(frozenset(map(fold, phrases(name))) for name in LISTS))
+
+
+def line_name(line: SheetLine) -> str:
+    """A line by its number, and its matter's where it was split: 5, 5.2."""
+    return f"{line.number}.{line.part}" if line.part else str(line.number)
+
+
+async def sheet_facts(talk: Talk, sheet: ThonSheet) -> dict[str, object]:
+    """The facts by which a sheet is named."""
+    return {"code": show_sheet_code(sheet.code or ""), "place": await sheets.name_of(talk.db, sheet)}
+
+
+async def sheet_in_words(talk: Talk, sheet: ThonSheet, waiting: Sequence[SheetLine]) -> str:
+    """How a sheet stands: its lines by what became of them, then each that has a fault."""
+    counts = await sheets.counts(talk.db, sheet.id)
+    facts = await sheet_facts(talk, sheet)
+    said = [talk.t("sheet-view", **facts, state=sheet.state)]
+    faulty = [line for line in waiting if line.fault]
+    ready = len(waiting) - len(faulty)
+    said += [talk.t("sheet-ready", count=ready)] if ready else []
+    for state in (one for one in LineState if one != LineState.WAITING and counts.get(one)):
+        said.append(talk.t(f"sheet-count-{state.replace('_', '-')}", count=counts[state]))
+    for line in faulty[:FAULTS_SHOWN]:
+        said.append(talk.t("sheet-fault", line=line_name(line), why=talk.t(f"sheet-why-{line.fault}")))
+    more = len(faulty) - FAULTS_SHOWN
+    said += [talk.t("sheet-faults-more", count=more)] if more > 0 else []
+    said += [talk.t("sheet-how")] if sheet.state != SheetState.ENTERING else []
+    return "\n".join(said)
+
+
+def line_options(talk: Talk, sheet: ThonSheet, waiting: Sequence[SheetLine]) -> list[tuple[str, str]]:
+    """What can be decided about lines that wait: first those with a fault, then those that hold several matters."""
+    faulty = [line for line in waiting if line.fault][:FAULTS_SHOWN]
+    found: list[tuple[str, str]] = []
+    for line in faulty:
+        acts = ("guide", "keep") if line.fault == LineFault.COMPLAINT else ("skip",)
+        found += [line_option(talk, sheet, line, act) for act in acts]
+    whole = [line for line in waiting if not line.fault and not line.part]
+    several = [(line, len(matters_of(line.words or ""))) for line in whole]
+    for line, count in [one for one in several if one[1]][:SPLITS_SHOWN]:
+        found.append(line_option(talk, sheet, line, "split", count=count))
+    if not faulty and waiting:
+        found.append((talk.t("sheet-take", count=len(waiting)), OnSheet(act="take", of=sheet.id).pack()))
+    return found
+
+
+def line_option(talk: Talk, sheet: ThonSheet, line: SheetLine, act: str, **facts: object) -> tuple[str, str]:
+    press = OnSheet(act=act, of=sheet.id, line=line.number, part=line.part)
+    return talk.t(f"sheet-line-{act}", line=line_name(line), **facts), press.pack()
+
+
+async def show_sheet(talk: Talk, sheet: ThonSheet, above: str = "") -> None:
+    """A sheet with what can be done to it."""
+    waiting = await sheet_lines.waiting(talk.db, sheet.id) if sheet.state != SheetState.ENTERING else []
+    text = await sheet_in_words(talk, sheet, waiting)
+    options = line_options(talk, sheet, waiting)
+    back = (talk.t("sheet-stop"), OnSheet(act="stop", of=sheet.id).pack())
+    await talk.ask("\n\n".join(filter(None, (above, text))), options, back)
+
+
+def is_abusive_line(words: str) -> bool:
+    """Whether the words of a line insult or threaten."""
+    return is_abusive(words, phrases("abuse"))
+
+
+def taken_message(code: str, place: str, count: int) -> Outgoing:
+    """Word that all lines of a sheet are taken in, by now so many."""
+    return Outgoing(text=texts("vi").say("sheet-taken", code=show_sheet_code(code), place=place, count=count))

@@ -1,0 +1,189 @@
+"""Lines of a sheet as they are pasted or stand in cells: number, words, who raised it, and how they are named."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from rules.handin import NAME_LIMIT, NameMode
+from rules.refusal import Refusal
+from rules.right_channel import RouteWords, complains, denounces
+from rules.sheets import LINE_LIMIT, LineFault, LineState
+from rules.text import clean, fold, has_letters, one_line
+
+LONGEST_NUMBER = 4
+LONGEST_NOTHING = 120
+MOST_PASTED = 300
+_NUMBERED = re.compile(r"(?:d[^\W\d]ng )?([0-9]{1,4})[.):/][ \t]+", re.IGNORECASE)
+_SECOND = re.compile(r"(?<!\w)(?:2|b)[.)](?!\w)", re.IGNORECASE)
+_MARKS = re.compile(r"(?<![^\s:;,.])\(?([1-9]|[a-h])[.)](?=\s|[^\W\d_])", re.IGNORECASE)
+_ORDER = re.compile(r"(bo qua|bo|khong luu|to cao|khieu nai|tach) (?:dong )?([0-9]{1,4})(?:[.]([0-9]))?")
+ORDERS = {
+    "bo": "skip",
+    "bo qua": "skip",
+    "khong luu": "none",
+    "to cao": "none",
+    "khieu nai": "guide",
+    "tach": "split",
+}
+LONGEST_ORDER = 4096
+_ENDS = " \t,;.:-–—("
+FEWEST_PARTS, MOST_PARTS = 2, 9
+
+
+class SheetWords(NamedTuple):
+    """How each way of naming is written, what says that there is nothing to say, and what may stand around that."""
+
+    full: frozenset[str]
+    hidden: frozenset[str]
+    none: frozenset[str]
+    nothing: frozenset[str]
+    around: frozenset[str]
+
+    @property
+    def modes(self) -> Mapping[str, NameMode]:
+        by_mode = ((self.none, NameMode.NONE), (self.hidden, NameMode.HIDDEN), (self.full, NameMode.FULL))
+        return {word: mode for words, mode in by_mode for word in words}
+
+
+@dataclass(frozen=True, slots=True)
+class LineRead:
+    """One line as it was read; without words where nothing of it is kept."""
+
+    number: int | None = None
+    words: str = ""
+    said_by: str = ""
+    name_mode: NameMode = NameMode.NONE
+    state: LineState = LineState.WAITING
+    fault: LineFault | None = None
+    # Of another register: its own code there, the first day, and the place as it is written.
+    outside_code: str = ""
+    first_on: str = ""
+    place: str = ""
+
+
+def _read_mode(text: str, words: SheetWords) -> NameMode | None:
+    """How somebody is to be named, as it is written; None if it says nothing of that."""
+    return words.modes.get(fold(text).strip(" .!"))
+
+
+def read_pasted(text: str, words: SheetWords, route: RouteWords) -> list[LineRead]:
+    """The lines of a message: words; who raised it; how they are named; numbered or not, or cells as they are copied.
+
+    Refuses more than anybody pastes at a time.
+    """
+    lines = [line for line in text.splitlines() if has_letters(line)]
+    if len(lines) > MOST_PASTED:
+        raise Refusal("sheet-many-lines", count=MOST_PASTED)
+    return [read_line(line, words, route) for line in lines]
+
+
+def read_line(line: str, words: SheetWords, route: RouteWords) -> LineRead:
+    """One of them."""
+    number, rest = _cut_number(line)
+    parts = [one_line(part) for part in re.split(r"[;\t；]", rest)]
+    mode = _read_mode(parts[-1], words) if len(parts) > 1 else None
+    fault: LineFault | None = None
+    if mode is not None:
+        said_by = parts[-2] if len(parts) > FEWEST_PARTS else ""
+        told = parts[:-2] if len(parts) > FEWEST_PARTS else parts[:-1]
+    elif len(parts) > 1:
+        said_by, told, fault = "", parts, LineFault.NO_MODE
+    else:
+        said_by, told = "", parts
+    read = LineRead(number, "; ".join(filter(None, told)), said_by, mode or NameMode.NONE, fault=fault)
+    return _judge(read, words, route)
+
+
+def _cut_number(line: str) -> tuple[int | None, str]:
+    """The number with which a line begins, and the rest; a line that counts its own matters has none of its own."""
+    plain = line.strip()
+    head, tab, rest = plain.partition("\t")
+    counted = clean(head)
+    if tab and counted.isdecimal() and len(counted) <= LONGEST_NUMBER:
+        return int(counted) or None, rest
+    found = _NUMBERED.match(clean(plain))
+    if found is None or (int(found[1]) == 1 and _SECOND.search(plain, found.end())):
+        return None, line
+    return int(found[1]) or None, clean(plain)[found.end() :] if "\t" not in plain else plain[found.end() :]
+
+
+def read_cells(number: int | None, cells: Sequence[str], words: SheetWords, route: RouteWords) -> LineRead:
+    """A row of a form: words, who raised it, how they are named; a name without a word about it is kept hidden."""
+    said, said_by, told = (one_line(cell) if place else clean(cell) for place, cell in enumerate(cells[:3]))
+    mode = _read_mode(told, words) if has_letters(told) else NameMode.HIDDEN if said_by else NameMode.NONE
+    fault = LineFault.UNKNOWN_MODE if mode is None else None
+    return _judge(LineRead(number, said, said_by, mode or NameMode.HIDDEN, fault=fault), words, route)
+
+
+def _judge(read: LineRead, words: SheetWords, route: RouteWords) -> LineRead:
+    """What a line is: a tố cáo of which nothing is kept, nothing at all, one with a fault, or an opinion."""
+    if denounces(f"{read.words} {read.said_by}", route):
+        return LineRead(read.number, state=LineState.NOT_KEPT, outside_code=read.outside_code)
+    if _says_nothing(read.words, words):
+        return LineRead(read.number, state=LineState.EMPTY, outside_code=read.outside_code)
+    said_by, mode = read.said_by, read.name_mode
+    if mode == NameMode.NONE or not has_letters(said_by):
+        said_by = ""
+    if not said_by and mode == NameMode.HIDDEN:
+        mode = NameMode.NONE
+    return replace(
+        read, said_by=said_by, name_mode=mode, fault=read.fault or _fault_of(read.words, said_by, mode, route)
+    )
+
+
+def _fault_of(said: str, said_by: str, mode: NameMode, route: RouteWords) -> LineFault | None:
+    """Why a line cannot be taken as it stands; None if it can."""
+    if len(said) > LINE_LIMIT:
+        return LineFault.TOO_LONG
+    if len(said_by) > NAME_LIMIT:
+        return LineFault.LONG_NAME
+    if mode == NameMode.FULL and not said_by:
+        return LineFault.NO_NAME
+    return LineFault.COMPLAINT if complains(said, route) else None
+
+
+class LineOrder(NamedTuple):
+    """What somebody writes about one line: to pass it over, not to keep it, to split it, and then into what."""
+
+    act: str
+    number: int
+    part: int
+    rest: str
+
+
+def read_order(text: str) -> LineOrder | None:
+    """An order about a line, "bỏ dòng 5", "không lưu 5", "tách dòng 5: a | b"; None if it is none."""
+    head, _, rest = one_line(text[:LONGEST_ORDER]).partition(":")
+    found = _ORDER.fullmatch(fold(head).strip(" ."))
+    if found is None or (rest and ORDERS[found[1]] != "split"):
+        return None
+    return LineOrder(ORDERS[found[1]], int(found[2]), int(found[3] or 0), rest)
+
+
+def _says_nothing(said: str, words: SheetWords) -> bool:
+    """Whether there is no matter in it: no letters, or only that there is nothing to say."""
+    if not has_letters(said):
+        return True
+    if len(said) > LONGEST_NOTHING:
+        return False
+    folded = f" {' '.join(re.sub(r'[^a-z0-9]+', ' ', fold(said)).split())} "
+    core = max((one for one in words.nothing if f" {one} " in folded), key=len, default="")
+    return bool(core) and set(folded.replace(f" {core} ", " ").split()) <= words.around
+
+
+def matters_of(said: str) -> tuple[str, ...]:
+    """The matters that a line counts itself, "1) … 2) …" or "(a) … (b) …", each alone; none where it counts none."""
+    marks = list(_MARKS.finditer(said))
+    counted = [one for one, place in zip(marks, range(len(marks)), strict=True) if _nth(one) == place]
+    if not FEWEST_PARTS <= len(counted) <= MOST_PARTS or len(counted) != len(marks):
+        return ()
+    ends = [one.start() for one in counted[1:]] + [len(said)]
+    parts = tuple(said[one.end() : end].strip(_ENDS) for one, end in zip(counted, ends, strict=True))
+    return parts if all(has_letters(part) for part in parts) else ()
+
+
+def _nth(mark: re.Match[str]) -> int:
+    """Which one a mark counts, from 0."""
+    sign = mark[1].casefold()
+    return int(sign) - 1 if sign.isdigit() else ord(sign) - ord("a")

@@ -1,0 +1,195 @@
+"""The lines of a sheet: added once however often they come, mended, decided about, and settled without their words."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from rules.refusal import Refusal
+from rules.sheet_lines import LineRead
+from rules.sheets import MOST_LINES, LineFault, LineState, SheetMove, SheetState
+from rules.text import fold
+from storage.dialogue import sheets
+from storage.engine.database import ERASED, Db
+from storage.tables import SheetLine, ThonSheet
+from storage.tables.base import one_of
+
+WAITS = one_of(SheetLine.state, LineState.WAITING)
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """By which duty, in which chat and when lines of a sheet were entered."""
+
+    duty_id: int
+    contact_id: int
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of lines that came: the numbers of new ones, and how many were there before."""
+
+    numbers: tuple[int, ...]
+    known: int
+
+
+def digest_of(sheet: ThonSheet, read: LineRead) -> str | None:
+    """By which a line is known again; nothing of one of which nothing is kept."""
+    if read.state in {LineState.NOT_KEPT, LineState.EMPTY}:
+        return None
+    said = "\n".join((sheet.salt, read.outside_code, fold(read.words), fold(read.said_by)))
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+async def all_lines(db: Db, sheet_id: int) -> Sequence[SheetLine]:
+    """All lines of a sheet, in their order."""
+    found = select(SheetLine).where(SheetLine.sheet_id == sheet_id).order_by(SheetLine.number, SheetLine.part)
+    return (await db.scalars(found.execution_options(populate_existing=True))).all()
+
+
+async def waiting(db: Db, sheet_id: int) -> Sequence[SheetLine]:
+    """Those that are still to be decided about or taken, in their order."""
+    found = select(SheetLine).where(SheetLine.sheet_id == sheet_id, WAITS).order_by(SheetLine.number, SheetLine.part)
+    return (await db.scalars(found.execution_options(populate_existing=True))).all()
+
+
+async def get_waiting(db: Db, sheet: ThonSheet, number: int, part: int = 0) -> SheetLine:
+    """One line that waits; refuses one of which it was decided already."""
+    same = (SheetLine.sheet_id == sheet.id, SheetLine.number == number, SheetLine.part == part)
+    found = (await db.scalars(select(SheetLine).where(*same, WAITS))).one_or_none()
+    if found is None:
+        raise Refusal("sheet-line-settled", number=number)
+    return found
+
+
+class Matching:
+    """Which of the lines that came are known, given those of the sheet."""
+
+    def __init__(self, sheet: ThonSheet, there: Sequence[SheetLine]) -> None:
+        self.sheet = sheet
+        self.by_number = {line.number: line for line in there if line.part == 0}
+        self.free = dict(self.by_number)
+        self.last = max(self.by_number, default=0)
+
+    def sort_out(self, reads: Sequence[LineRead]) -> list[LineRead]:
+        """Those that are new: first what has its number and says the same falls out, then what says the same."""
+        left = [read for read in reads if not self._is_same(read, read.number)]
+        return [read for read in left if not self._is_somewhere(read)]
+
+    def _is_same(self, read: LineRead, number: int | None) -> bool:
+        line = self.free.get(number) if number is not None else None
+        if line is None or (line.digest, line.digest is None and line.state) != (
+            digest_of(self.sheet, read),
+            digest_of(self.sheet, read) is None and read.state,
+        ):
+            return False
+        del self.free[line.number]
+        return True
+
+    def _is_somewhere(self, read: LineRead) -> bool:
+        # An empty line tells nothing by which it could be another one's.
+        if read.state == LineState.EMPTY or (read.state == LineState.NOT_KEPT and read.number is not None):
+            return False
+        return any(self._is_same(read, number) for number in [*self.free])
+
+    def place(self, read: LineRead) -> tuple[LineRead, SheetLine | None]:
+        """The number a new line gets, and the waiting line whose place it takes, as it mends it."""
+        line = self.by_number.get(read.number) if read.number is not None else None
+        if read.number is not None and line is None:
+            self.last = max(self.last, read.number)
+            return read, None
+        if line is not None and line.state in {LineState.WAITING, LineState.EMPTY}:
+            return read, line
+        self.last += 1
+        if line is not None and read.state == LineState.WAITING:
+            return replace(read, number=self.last, fault=LineFault.NUMBER_USED), None
+        return replace(read, number=self.last), None
+
+
+async def add_lines(db: Db, sheet: ThonSheet, reads: Sequence[LineRead], by: Entered) -> Added:
+    """Write down lines that came; those that were there are the same, and nothing is taken as an opinion yet."""
+    if sheet.state == SheetState.ENTERING:
+        raise Refusal("sheet-entering")
+    matching = Matching(sheet, await all_lines(db, sheet.id))
+    fresh = matching.sort_out(reads)
+    if len(matching.by_number) + len(fresh) > MOST_LINES:
+        raise Refusal("sheet-too-long", count=MOST_LINES)
+    numbers: list[int] = []
+    for read in fresh:
+        placed, line = matching.place(read)
+        line = _write(sheet, placed, line)
+        matching.by_number[line.number] = line
+        numbers.append(line.number)
+        db.add(line)
+        db.info[ERASED] = db.info.get(ERASED) or read.state == LineState.NOT_KEPT
+    await db.flush()
+    if numbers:
+        sheet.duty_id, sheet.contact_id = by.duty_id, by.contact_id
+        sheet.received_at = sheet.received_at or by.now
+        await settle_state(db, sheet, SheetMove.RECEIVE)
+    return Added(tuple(numbers), len(reads) - len(fresh))
+
+
+def _write(sheet: ThonSheet, read: LineRead, line: SheetLine | None) -> SheetLine:
+    line = line or SheetLine(sheet_id=sheet.id, number=read.number, part=0)
+    waits = read.state == LineState.WAITING
+    line.state, line.fault = read.state, read.fault if waits else None
+    line.words, line.said_by = (read.words, read.said_by or None) if waits else (None, None)
+    line.name_mode, line.digest = read.name_mode, digest_of(sheet, read)
+    line.outside_code = read.outside_code or None
+    line.first_on = date.fromisoformat(read.first_on) if read.first_on else None
+    return line
+
+
+async def settle_state(db: Db, sheet: ThonSheet, otherwise: SheetMove) -> None:
+    """A sheet with a line that has a fault is returned; any other goes on."""
+    faulty = await db.scalar(
+        select(SheetLine.id).where(SheetLine.sheet_id == sheet.id, WAITS, SheetLine.fault.is_not(None)).limit(1)
+    )
+    await sheets.move(db, sheet, SheetMove.FAULT if faulty is not None else otherwise)
+
+
+async def settle(db: Db, sheet: ThonSheet, line: SheetLine, state: LineState) -> None:
+    """Say what becomes of a line that waits; its words go with that, and of a tố cáo everything."""
+    if line.state != LineState.WAITING or sheet.state == SheetState.ENTERING:
+        raise Refusal("sheet-line-settled", number=line.number)
+    line.state, line.fault, line.words, line.said_by = state, None, None, None
+    if state == LineState.NOT_KEPT:
+        line.digest, line.name_mode = None, "none"
+    db.info[ERASED] = True
+    await db.flush()
+    await settle_state(db, sheet, SheetMove.RECEIVE)
+
+
+async def clear_fault(db: Db, sheet: ThonSheet, line: SheetLine) -> None:
+    """Somebody says that a line is right as it is."""
+    if line.state != LineState.WAITING or sheet.state == SheetState.ENTERING:
+        raise Refusal("sheet-line-settled", number=line.number)
+    line.fault = None
+    await db.flush()
+    await settle_state(db, sheet, SheetMove.RECEIVE)
+
+
+async def split(db: Db, sheet: ThonSheet, line: SheetLine, parts: Sequence[str]) -> None:
+    """Make each matter of a line a line of its own, by the same person; the digest of the whole stays."""
+    if line.state != LineState.WAITING or sheet.state == SheetState.ENTERING:
+        raise Refusal("sheet-line-settled", number=line.number)
+    for part, words in enumerate(parts, 1):
+        db.add(
+            SheetLine(
+                sheet_id=sheet.id,
+                number=line.number,
+                part=part,
+                state=LineState.WAITING,
+                words=words,
+                said_by=line.said_by,
+                name_mode=line.name_mode,
+                outside_code=f"{line.outside_code}/{part}" if line.outside_code else None,
+                first_on=line.first_on,
+                hamlet_id=line.hamlet_id,
+            )
+        )
+    await settle(db, sheet, line, LineState.SPLIT)

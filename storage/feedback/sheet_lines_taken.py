@@ -1,0 +1,130 @@
+"""Lines of a sheet become opinions by the ordinary receipt, some a transaction, and none is lost or doubled."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+
+from rules.action_row import Circumstances
+from rules.belonging import KnownDialogue
+from rules.deciding import decide
+from rules.dialogue_states import PLANNED
+from rules.handin import Group, Kind, NameMode
+from rules.lifecycle import Action
+from rules.refusal import Refusal
+from rules.routing import unit_for
+from rules.sheets import TAKEN_AT_ONCE, LineState, SheetMove, SheetState
+from rules.text import clean, fold
+from rules.working_days import home_day
+from storage.dialogue import sheet_lines, sheets
+from storage.engine.database import Db
+from storage.feedback import applying, feedbacks
+from storage.feedback.feedbacks import Deed
+from storage.tables import Area, Consent, Dialogue, Feedback, Hamlet, Person, SheetLine, ThonSheet
+from storage.tables.base import one_of
+
+# What the notice on the sheet is called where it is kept who agreed to what.
+WORDING = "sheet-1"
+Abusive = Callable[[str], bool]
+
+
+async def confirm(db: Db, sheet: ThonSheet) -> None:
+    """Have all lines that wait taken; refuses as long as one has a fault, or where none waits."""
+    lines = await sheet_lines.waiting(db, sheet.id)
+    if not lines:
+        raise Refusal("sheet-nothing-waits")
+    if any(line.fault for line in lines):
+        raise Refusal("sheet-has-faults")
+    await sheets.move(db, sheet, SheetMove.CONFIRM)
+
+
+async def entering(db: Db) -> Sequence[int]:
+    """The sheets of which lines are still to be taken."""
+    found = select(ThonSheet.id).where(one_of(ThonSheet.state, SheetState.ENTERING)).order_by(ThonSheet.id)
+    return (await db.scalars(found)).all()
+
+
+async def take_some(
+    db: Db, sheet: ThonSheet, now: datetime, year: int, abusive: Abusive, most: int = TAKEN_AT_ONCE
+) -> int:
+    """Take the next lines of a sheet that was confirmed, each with its opinion in one transaction; gives how many."""
+    if sheet.state != SheetState.ENTERING:
+        return 0
+    lines = (await sheet_lines.waiting(db, sheet.id))[: most + 1]
+    for line in lines[:most]:
+        await _take(db, sheet, line, now, year, abusive)
+    if len(lines) <= most:
+        await sheets.move(db, sheet, SheetMove.FINISH)
+        sheet.entered_at = now
+    await db.flush()
+    return len(lines[:most])
+
+
+async def _take(db: Db, sheet: ThonSheet, line: SheetLine, now: datetime, year: int, abusive: Abusive) -> None:
+    number = await _known(db, sheet, line)
+    if number is None:
+        feedback = await _feedback_of(db, sheet, line, now, abusive)
+        await feedbacks.hand_in(db, feedback, [], Deed(Action.RECEIVE, now), year)
+        await _set_for_dialogue(db, sheet, feedback, now)
+        number = feedback.id
+    line.state, line.feedback_id, line.words, line.said_by = LineState.TAKEN, number, None, None
+
+
+async def _set_for_dialogue(db: Db, sheet: ThonSheet, feedback: Feedback, now: datetime) -> None:
+    """It is for the dialogue of its sheet, if that reached the office in time; a name that may be shown is printed."""
+    dialogue = await db.get(Dialogue, sheet.dialogue_id or 0)
+    if dialogue is None or dialogue.state not in PLANNED or dialogue.starts_at <= now:
+        return
+    # What was handed over in time is in time, whenever somebody comes to type it.
+    if home_day(feedback.received_at) > dialogue.collect_until:
+        return
+    there = KnownDialogue(dialogue.id, dialogue.edition, home_day(dialogue.starts_at), collecting=True)
+    known = Circumstances(chosen=dialogue.id, dialogues=(there,))
+    await applying.apply(db, feedback, decide(feedback, Action.CHOOSE_DIALOGUE, None, now, known))
+    if feedback.name and feedback.name_mode == NameMode.FULL:
+        await applying.apply(db, feedback, decide(feedback, Action.PRINT_NAME, None, now, known))
+
+
+async def _known(db: Db, sheet: ThonSheet, line: SheetLine) -> int | None:
+    """The opinion that came in with the same code of the same register before."""
+    if line.outside_code is None:
+        return None
+    same = (Feedback.source == sheet.source, Feedback.outside_code == line.outside_code)
+    return await db.scalar(select(Feedback.id).where(*same))
+
+
+async def _feedback_of(db: Db, sheet: ThonSheet, line: SheetLine, now: datetime, abusive: Abusive) -> Feedback:
+    area = await db.get_one(Area, sheet.area_id)
+    hamlet = await db.get(Hamlet, line.hamlet_id or sheet.hamlet_id or 0)
+    words = clean(line.words or "")
+    return Feedback(
+        person_id=await _author(db, sheet, line, now),
+        contact_id=None,
+        group=Group.PRESSING,
+        kind=Kind.PETITION,
+        field_id=None,
+        area_id=area.id,
+        unit_id=unit_for(None, area.unit_id),
+        hamlet=hamlet.name if hamlet else sheet.place,
+        hamlet_id=hamlet.id if hamlet else None,
+        words=words,
+        folded=fold(words),
+        name_mode=line.name_mode,
+        name=line.said_by if line.name_mode != NameMode.NONE else None,
+        received_at=sheet.received_at or now,
+        abusive=abusive(words),
+        source=sheet.source,
+        outside_code=line.outside_code,
+        first_on=line.first_on,
+    )
+
+
+async def _author(db: Db, sheet: ThonSheet, line: SheetLine, now: datetime) -> int:
+    """Whoever raised it, as a person without a contact; whose name is known agreed to that by the sheet."""
+    person = Person(first_seen_at=now)
+    db.add(person)
+    await db.flush()
+    if line.said_by:
+        facts = {"person_id": person.id, "purpose": "handle", "wording": WORDING, "given_how": "signed"}
+        db.add(Consent(**facts, given_at=now, taken_by_duty=sheet.duty_id))
+    return person.id

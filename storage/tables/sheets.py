@@ -1,0 +1,129 @@
+"""The tables of the sheets of a thôn and of other registers: their lines, their files, slips, and maps of columns."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.tables.base import Base, Id, UtcTime, where
+
+UNREAD = text("state IN ('reading', 'waiting')")
+
+
+class ThonSheet(Base):
+    """What the ban công tác mặt trận of a thôn gathers on paper for a dialogue; or what another register holds."""
+
+    __tablename__ = "sheet"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    code: Mapped[str | None] = mapped_column(String(20), unique=True)
+    # Of which register (rules/sheets.py); its lines bring their dialogue with them or have none.
+    source: Mapped[str] = mapped_column(String(20))
+    dialogue_id: Mapped[int | None] = mapped_column(ForeignKey("dialogue.id"))
+    area_id: Mapped[int] = mapped_column(ForeignKey("area.id"))
+    hamlet_id: Mapped[int | None] = mapped_column(ForeignKey("hamlet.id"))
+    # Where there is no hamlet: an old name of the area, or none.
+    place: Mapped[str | None] = mapped_column(String(200))
+    state: Mapped[str] = mapped_column(String(20))
+    # What the digests of its lines are made with.
+    salt: Mapped[str] = mapped_column(String(32))
+    made_at: Mapped[datetime] = mapped_column(UtcTime)
+    # When the first line or picture of it reached the office: from then on the law counts.
+    received_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    entered_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    # By which duty it was entered last, and where its end is told.
+    duty_id: Mapped[int | None] = mapped_column(ForeignKey("duty.id"))
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"))
+
+    __table_args__ = (
+        Index(None, "dialogue_id", "id"),
+        Index(None, "hamlet_id"),
+        Index(None, "contact_id"),
+        Index("ix_sheet_entering", "id", **where("entering")),
+    )
+
+
+class SheetLine(Base):
+    """One line, or one matter of it (`part`); its words stand here only until it is decided what becomes of it."""
+
+    __tablename__ = "sheet_line"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    sheet_id: Mapped[int] = mapped_column(ForeignKey("sheet.id"))
+    number: Mapped[int]
+    part: Mapped[int]
+    state: Mapped[str] = mapped_column(String(10))
+    fault: Mapped[str | None] = mapped_column(String(20))
+    words: Mapped[str | None] = mapped_column(Text)
+    said_by: Mapped[str | None] = mapped_column(Text)
+    name_mode: Mapped[str] = mapped_column(String(10))
+    # By which the same line is known that comes once more; of a tố cáo there is none.
+    digest: Mapped[str | None] = mapped_column(String(64))
+    outside_code: Mapped[str | None] = mapped_column(String(40))
+    first_on: Mapped[date | None]
+    hamlet_id: Mapped[int | None] = mapped_column(ForeignKey("hamlet.id"))
+    feedback_id: Mapped[int | None] = mapped_column(ForeignKey("feedback.id"))
+
+    __table_args__ = (
+        UniqueConstraint("sheet_id", "number", "part"),
+        Index(None, "sheet_id", "digest"),
+        Index(None, "feedback_id"),
+        Index("ix_sheet_line_waiting", "sheet_id", "number", **where("waiting")),
+    )
+
+
+class SheetFile(Base):
+    """A workbook or picture of a sheet, from when it was sent until it is read; then its bytes go."""
+
+    __tablename__ = "sheet_file"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    # None until it is known of which sheet it is.
+    sheet_id: Mapped[int | None] = mapped_column(ForeignKey("sheet.id"))
+    received_id: Mapped[int | None] = mapped_column(BigInteger)
+    kind: Mapped[str] = mapped_column(String(10))
+    state: Mapped[str] = mapped_column(String(10))
+    duty_id: Mapped[int] = mapped_column(ForeignKey("duty.id"))
+    contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"))
+    at: Mapped[datetime] = mapped_column(UtcTime)
+    # Of which register, the headings of its columns, and which of them is what, as far as it was said.
+    told: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+
+    __table_args__ = (
+        Index(None, "sheet_id"),
+        Index(None, "received_id"),
+        Index(None, "contact_id"),
+        Index("ix_sheet_file_unread", "id", sqlite_where=UNREAD, postgresql_where=UNREAD),
+    )
+
+
+class Slip(Base):
+    """A slip that was printed for whoever raised an opinion: the PIN on it, as a digest."""
+
+    __tablename__ = "slip"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    feedback_id: Mapped[int] = mapped_column(ForeignKey("feedback.id"))
+    salt: Mapped[str] = mapped_column(String(32))
+    digest: Mapped[str] = mapped_column(String(64))
+    made_at: Mapped[datetime] = mapped_column(UtcTime)
+
+    __table_args__ = (Index(None, "feedback_id"),)
+
+
+class ImportMap(Base):
+    """Which column of another register's workbook is what, as it was said once for a unit."""
+
+    __tablename__ = "import_map"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    source: Mapped[str] = mapped_column(String(20))
+    area_id: Mapped[int] = mapped_column(ForeignKey("area.id"))
+    # The headings as they stood there, and by field the number of its column.
+    headings: Mapped[list[str]] = mapped_column(JSON)
+    columns: Mapped[dict[str, int]] = mapped_column(JSON)
+    duty_id: Mapped[int] = mapped_column(ForeignKey("duty.id"))
+    made_at: Mapped[datetime] = mapped_column(UtcTime)
+
+    __table_args__ = (UniqueConstraint("source", "area_id"),)

@@ -1,0 +1,276 @@
+"""The sheets of the thôn: every line comes in once, whoever sends it how often; nothing of a tố cáo stays."""
+
+import json
+from collections import Counter
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from bot.jobs import SHEETS
+from rules.access import Scope, ScopeKind
+from rules.notice import Address
+from scheduler.sheet_taking import take_sheets
+from storage.dialogue import dialogues
+from storage.office import officials
+from storage.people import people
+from storage.tables import Area, Base, Dialogue, Entry, Feedback, Hamlet, SheetLine, ThonSheet
+from tests.handlers.consent_scene import heard
+from tests.handlers.office import Staffed
+from tests.journeys.stage import BOT
+
+DATA = Path(__file__).parents[1] / "data" / "sheets.jsonl"
+LINES: list[dict[str, Any]] = [json.loads(line) for line in DATA.read_text(encoding="utf-8").splitlines()]
+MODES = {"full": "ghi tên", "hidden": "giấu tên", "none": "không nêu"}
+COMMUNE = "10003"
+
+
+async def somebody(office: Staffed, role: str, scope: Scope) -> int:
+    number = office.town.somebody()
+    async with office.town.database.writing() as db:
+        person = await people.meet(db, Address(BOT, number), office.town.now)
+        code = await officials.invite(db, role, f"{role} {number}", scope, office.town.now)
+        await officials.enrol(db, person.id, code, office.town.now)
+    return number
+
+
+async def a_dialogue(office: Staffed) -> int:
+    """A dialogue of the commune with all the thôn, announced and collecting."""
+    boss = await office.number_of(await office.official())
+    starts = office.town.now + timedelta(days=30)
+    made = Dialogue(
+        place="Hội trường UBND xã",
+        topics="Việc của dân",
+        starts_at=starts,
+        collect_until=starts.date(),
+        state="published",
+        edition=1,
+        created_by=boss,
+    )
+    async with office.town.database.writing() as db:
+        area = (await db.scalars(select(Area).where(Area.code == COMMUNE))).one()
+        return (await dialogues.create(db, made, [area.id])).id
+
+
+async def clerk(office: Staffed) -> int:
+    async with office.town.database.reading() as db:
+        unit = (await db.scalars(select(Area.unit_id).where(Area.code == COMMUNE))).one()
+    return await somebody(office, "intake", Scope(ScopeKind.UNIT, unit))
+
+
+async def sheet_of(office: Staffed, who: int, place: str) -> ThonSheet:
+    """Open the sheet of a place as somebody does it: typed, and the first of what is offered pressed."""
+    await office.private(who, f"/phieu {place}")
+    asked = list(await office.queued(who))[-1]
+    assert asked.payload
+    await office.town.presses(who, asked.payload["buttons"][0][0][1])
+    async with office.town.database.reading() as db:
+        return (await db.scalars(select(ThonSheet).order_by(ThonSheet.id.desc()))).all()[0]
+
+
+async def lines_of(office: Staffed, sheet: int) -> list[SheetLine]:
+    async with office.town.database.reading() as db:
+        found = select(SheetLine).where(SheetLine.sheet_id == sheet).order_by(SheetLine.number, SheetLine.part)
+        return list((await db.scalars(found)).all())
+
+
+async def opinions(office: Staffed) -> list[Feedback]:
+    async with office.town.database.reading() as db:
+        return list((await db.scalars(select(Feedback).order_by(Feedback.id))).all())
+
+
+async def everything_kept(office: Staffed) -> str:
+    """Every value of every table, as text."""
+    async with office.town.database.reading() as db:
+        rows = [str(row) for table in Base.metadata.sorted_tables for row in (await db.execute(select(table))).all()]
+    return "\n".join(rows)
+
+
+def by_sheet() -> dict[str, list[dict[str, Any]]]:
+    sheets: dict[str, list[dict[str, Any]]] = {}
+    for line in LINES:
+        sheets.setdefault(line["thon"], []).append(line)
+    return sheets
+
+
+def pasted(line: dict[str, Any]) -> str:
+    return f"{line['line']}. {line['words']}; {line['said_by']}; {MODES[line['name_mode']]}"
+
+
+async def take(office: Staffed, who: int, sheet: int) -> None:
+    await office.town.presses(who, f"ph:take:{sheet}:0:0")
+    while await take_sheets(office.town.database, SHEETS, office.town.now):
+        continue
+
+
+async def test_all_lines_of_a_dialogue_come_in_by_pasting_and_once(office: Staffed) -> None:
+    dialogue = await a_dialogue(office)
+    who = await clerk(office)
+    for place, lines in by_sheet().items():
+        sheet = (await sheet_of(office, who, place)).id
+        await office.town.says(who, "\n".join(pasted(line) for line in lines))
+        for line in lines:
+            if line.get("split"):
+                await office.town.presses(who, f"ph:split:{sheet}:{line['line']}:0")
+            if line["kind"] == "complaint":
+                await office.town.presses(who, f"ph:guide:{sheet}:{line['line']}:0")
+        await take(office, who, sheet)
+        await office.town.says(who, "\n".join(pasted(line) for line in lines))
+        await take(office, who, sheet)
+    kept = await opinions(office)
+    assert len(kept) == 131
+    async with office.town.database.reading() as db:
+        states = Counter((await db.scalars(select(SheetLine.state))).all())
+    assert states == {"taken": 131, "split": 2, "guided": 1, "not_kept": 1, "empty": 1}
+    whole = {(one["words"], one["said_by"] or None, one["name_mode"]) for one in LINES if not one.get("split")}
+    parts = {
+        (part["words"], one["said_by"] or None, one["name_mode"]) for one in LINES for part in one.get("parts", ())
+    }
+    assert {(one.words, one.name, one.name_mode) for one in kept} <= whole | parts
+    said = await everything_kept(office)
+    for line in LINES:
+        if line["kind"] in {"complaint", "denunciation"}:
+            assert line["words"][:40] not in said
+            assert line["said_by"] not in said
+    assert "Tạ Quang Bính" not in said
+    assert {one.hamlet for one in kept if one.hamlet_id is None} == {"Phùng Xá"}
+    assert {(one.dialogue_id, one.source) for one in kept} == {(dialogue, "sheet")}
+    assert all(bool(one.printed_name) is (one.name_mode == "full") for one in kept)
+
+
+async def test_nothing_of_a_sheet_is_taken_until_its_faults_are_mended_or_skipped(office: Staffed) -> None:
+    await a_dialogue(office)
+    who = await clerk(office)
+    sheet = (await sheet_of(office, who, "Bình Xá")).id
+    await office.town.says(who, "1. Đường hỏng; ; không nêu\n2. Đèn tắt; ; ghi tên\n3. Cống tắc; Bà Tư")
+    await take(office, who, sheet)
+    assert await opinions(office) == []
+    assert [line.fault for line in await lines_of(office, sheet)] == [None, "no-name", "no-mode"]
+    text = await heard(office.town, who)
+    assert any("Dòng 2" in one and "Dòng 3" in one for one in text)
+    await office.town.says(who, "2. Đèn tắt; Ông Ba; ghi tên")
+    await office.town.presses(who, f"ph:skip:{sheet}:3:0")
+    await take(office, who, sheet)
+    assert [(one.words, one.name, one.source) for one in await opinions(office)] == [
+        ("Đường hỏng", None, "sheet"),
+        ("Đèn tắt", "Ông Ba", "sheet"),
+    ]
+    for line in await lines_of(office, sheet):
+        assert (line.words, line.said_by) == (None, None)
+
+
+async def test_a_helper_of_a_thon_meets_their_own_sheets_alone(office: Staffed) -> None:
+    await a_dialogue(office)
+    who = await clerk(office)
+    other = await sheet_of(office, who, "Thái Hòa")
+    async with office.town.database.reading() as db:
+        hamlet = (await db.scalars(select(Hamlet).where(Hamlet.name == "Bình Xá"))).one()
+    helper = await somebody(office, "helper", Scope(ScopeKind.HAMLET, hamlet.id))
+    await office.private(helper, "/phieu")
+    shown = str([row.payload for row in await office.queued(helper)])
+    assert "Bình Xá" in shown
+    assert "Thái Hòa" not in shown
+    await office.private(helper, f"/phieu {other.code}")
+    assert "Không có phiếu" in (await heard(office.town, helper))[-1]
+    own = await sheet_of(office, helper, "Bình Xá")
+    assert own.hamlet_id == hamlet.id
+    await office.town.says(helper, "Đường hỏng; ; không nêu")
+    await office.town.presses(helper, f"ph:take:{other.id}:0:0")
+    await take(office, helper, own.id)
+    assert [one.hamlet for one in await opinions(office)] == ["Bình Xá"]
+
+
+async def test_lines_are_known_again_without_numbers_in_pieces_and_by_two_people(office: Staffed) -> None:
+    await a_dialogue(office)
+    first, second = await clerk(office), await clerk(office)
+    sheet = (await sheet_of(office, first, "Phú Hòa")).id
+    await sheet_of(office, second, "Phú Hòa")
+    said = ["Đường hỏng; Ông Ba; giấu tên", "nuoc yeu", "Chợ bẩn\tBà Tư\tGhi tên"]
+    for who, lines in ((first, said), (second, said), (first, said[1:]), (second, [*said, "Thêm một việc"])):
+        await office.town.says(who, "\n".join(lines))
+    await take(office, first, sheet)
+    await take(office, second, sheet)
+    assert [(one.words, one.name_mode) for one in await opinions(office)] == [
+        ("Đường hỏng", "hidden"),
+        ("nuoc yeu", "none"),
+        ("Chợ bẩn", "full"),
+        ("Thêm một việc", "none"),
+    ]
+
+
+async def test_a_line_that_an_app_cut_is_put_together_again(office: Staffed) -> None:
+    await a_dialogue(office)
+    who = await clerk(office)
+    sheet = (await sheet_of(office, who, "Phú Ổ 1")).id
+    filler = "\n".join(f"{number}. {'việc rất dài ' * 12}; ; không nêu" for number in range(1, 20))
+    await office.town.says(who, f"{filler}\n20. Cầu gãy từ", date=1_772_000_100)
+    await office.town.says(who, "năm ngoái; Ông Ba; ghi tên\n21. Hết; ; không nêu", date=1_772_000_101)
+    lines = await lines_of(office, sheet)
+    assert len(lines) == 21
+    assert (lines[19].words, lines[19].said_by) == ("Cầu gãy từ năm ngoái", "Ông Ba")
+
+
+async def test_what_is_said_about_a_line_is_done_and_a_denunciation_leaves_nothing(office: Staffed) -> None:
+    await a_dialogue(office)
+    who = await clerk(office)
+    sheet = (await sheet_of(office, who, "Phú Ổ 2")).id
+    await office.town.says(who, "1. Việc một và việc hai; ; không nêu\n2. Ông Zê ăn tiền; Bà Xê; giấu tên\n3. x y")
+    for said in ("tách dòng 1: việc một | việc hai", "không lưu dòng 2", "bo 3"):
+        await office.town.says(who, said)
+    await take(office, who, sheet)
+    assert [one.words for one in await opinions(office)] == ["việc một", "việc hai"]
+    said = await everything_kept(office)
+    assert "Zê" not in said
+    assert "Bà Xê" not in said
+    assert [line.state for line in await lines_of(office, sheet)] == ["split", "taken", "taken", "not_kept", "skipped"]
+
+
+async def test_a_long_sheet_is_taken_in_by_the_clock_and_told_when_done(office: Staffed) -> None:
+    await a_dialogue(office)
+    who = await clerk(office)
+    sheet = (await sheet_of(office, who, "Phú Ổ 3")).id
+    await office.town.says(who, "\n".join(f"việc số {number}" for number in range(50)))
+    await office.town.presses(who, f"ph:take:{sheet}:0:0")
+    assert len(await opinions(office)) == 20
+    await office.town.presses(who, f"ph:take:{sheet}:0:0")
+    await office.town.says(who, "thêm giữa chừng")
+    assert len(await opinions(office)) == 20
+    while await take_sheets(office.town.database, SHEETS, office.town.now):
+        continue
+    kept = await opinions(office)
+    assert [one.words for one in kept] == [f"việc số {number}" for number in range(50)]
+    assert any("50 ý kiến" in one for one in await heard(office.town, who))
+    async with office.town.database.reading() as db:
+        assert len((await db.scalars(select(Entry).where(Entry.action == "receive"))).all()) == 50
+
+
+@pytest.mark.parametrize("text", ["…", "👍", "/thoi gian"])
+async def test_what_is_no_line_writes_nothing(office: Staffed, text: str) -> None:
+    await a_dialogue(office)
+    who = await clerk(office)
+    sheet = (await sheet_of(office, who, "Phú Ổ 4")).id
+    await office.town.says(who, text)
+    assert await lines_of(office, sheet) == []
+
+
+async def test_what_was_handed_over_in_time_is_for_the_dialogue_whenever_it_is_typed(office: Staffed) -> None:
+    dialogue = await a_dialogue(office)
+    who = await clerk(office)
+    in_time, late = (await sheet_of(office, who, "Phú Ổ 5")).id, 0
+    await office.town.says(who, "Việc kịp; Ông Ba; giấu tên")
+    async with office.town.database.writing() as db:
+        found = await dialogues.get(db, dialogue)
+        found.collect_until = office.town.now.date()
+    office.town.now += timedelta(days=2)
+    await take(office, who, in_time)
+    late = (await sheet_of(office, who, "Phú Ổ 6")).id
+    await office.town.says(who, "Việc muộn")
+    await take(office, who, late)
+    assert [(one.words, one.dialogue_id, one.printed_name) for one in await opinions(office)] == [
+        ("Việc kịp", dialogue, None),
+        ("Việc muộn", None, None),
+    ]
+    (first, second) = await opinions(office)
+    assert second.received_at - first.received_at > timedelta(days=1)
