@@ -5,7 +5,15 @@ from typing import Any
 
 from bot.paper_opinions import OpinionWorder
 from bot.paper_reading import PaperOrder
-from documents.papers.paper_facts import DialogueFacts, PaperFacts, PaperGuest, PaperIssuer, PaperSpeaker, PlanStep
+from documents.papers.paper_facts import (
+    DialogueFacts,
+    PaperFacts,
+    PaperGuest,
+    PaperIssuer,
+    PaperSpeaker,
+    PlanStep,
+    SheetCounts,
+)
 from locales import phrases, texts
 from rules.dialogue_papers import PAPERS, DialoguePaper, duty_for_papers, plan_days
 from rules.redaction import MASK
@@ -13,7 +21,7 @@ from rules.refusal import Refusal
 from rules.text import one_line
 from storage.dialogue import dialogues
 from storage.engine.database import Db
-from storage.feedback import dialogue_opinions, dialogue_speakers
+from storage.feedback import dialogue_opinions, dialogue_speakers, sheet_figures
 from storage.office import issuers, officials
 from storage.tables import Dialogue
 
@@ -32,6 +40,9 @@ async def gather_facts(db: Db, order: PaperOrder, paper: DialoguePaper, argument
         issuer=issuer,
         dialogue=_dialogue(dialogue, issuer, order, worder),
         made_on=order.made_at.date(),
+        sheets=SheetCounts(**(await sheet_figures.count_sheets(db, dialogue.id))._asdict())
+        if wanted
+        else SheetCounts(),
         opinions=tuple(map(worder.opinion, opinions)),
         speakers=await _speakers(db, dialogue, worder) if paper == DialoguePaper.SPEAKERS else (),
         guests=await _guests(db, dialogue) if paper == DialoguePaper.INVITATION else (),

@@ -1,7 +1,7 @@
 """Makes of the opinions of a dialogue what may stand on its papers."""
 
 from bot.paper_reading import PaperOrder
-from documents.papers.paper_facts import PaperOpinion, PaperSpeaker, PaperStanding
+from documents.papers.paper_facts import OpinionSource, PaperOpinion, PaperSpeaker, PaperStanding
 from locales import phrases, texts
 from rules.agenda import AgendaState
 from rules.codes import show_code
@@ -9,6 +9,7 @@ from rules.handin import Kind, NameMode
 from rules.identity_words import IdentityWords
 from rules.lifecycle import State
 from rules.redaction import redact, without_house_number
+from rules.sheets import SheetSource
 from storage.feedback.dialogue_opinions import DialogueOpinion
 from storage.feedback.dialogue_speakers import DialogueSpeaker
 
@@ -20,6 +21,8 @@ STANDINGS = {
     State.DECLINED: PaperStanding.NOT_TAKEN,
     State.WITHDRAWN: PaperStanding.WITHDRAWN,
 }
+
+SOURCES: dict[str, OpinionSource] = {SheetSource.SHEET: OpinionSource.SHEET, SheetSource.RECEPTION: OpinionSource.DESK}
 
 
 class OpinionWorder:
@@ -50,6 +53,7 @@ class OpinionWorder:
             words=redact(words, hidden, self.words),
             erased=one.erased,
             standing=standing,
+            source=SOURCES.get(one.source or "", OpinionSource.OTHER if one.source else OpinionSource.CHAT),
             unit=one.unit,
             due=one.due,
             folded_into=show_code(one.folded_into) if one.folded_into else "",

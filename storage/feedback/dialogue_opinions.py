@@ -33,6 +33,8 @@ class DialogueOpinion(NamedTuple):
     # How it stands on the agenda, if it was ever on it; by when its unit is to prepare the answer.
     agenda: str | None
     due: date | None
+    # By which sheet or register it came in; none of a chat.
+    source: str | None
 
 
 async def read_opinions(db: Db, dialogue_id: int) -> Sequence[DialogueOpinion]:
@@ -41,7 +43,7 @@ async def read_opinions(db: Db, dialogue_id: int) -> Sequence[DialogueOpinion]:
     columns = (
         *(Feedback.code, Feedback.received_at, Feedback.name_mode, Feedback.printed_name, Feedback.name),
         *(Feedback.hamlet, Hamlet.name, Feedback.kind, Field.name, Feedback.words, Feedback.forgotten_at.is_not(None)),
-        *(Feedback.state, Unit.name, other.code, AgendaItem.state, Deadline.due),
+        *(Feedback.state, Unit.name, other.code, AgendaItem.state, Deadline.due, Feedback.source),
     )
     item = (AgendaItem.dialogue_id == dialogue_id, AgendaItem.feedback_id == Feedback.id)
     clock = (Deadline.subject_id == Feedback.id, Deadline.subject_kind == SubjectKind.FEEDBACK)

@@ -1,6 +1,7 @@
 """/giayto: papers of a dialogue as those who hold it ask for them, made by the child process, kept from all others."""
 
 import io
+import re
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -18,11 +19,12 @@ from rules.attendance import WishState
 from rules.dialogue_states import DialogueState
 from rules.handin import NameMode
 from rules.lifecycle import State
+from rules.sheets import SheetSource
 from storage.dialogue import dialogues
 from storage.feedback.exports import exports_of
 from storage.files.folder import FileFolder
 from storage.office import officials
-from storage.tables import AgendaItem, Area, Dialogue, Export, Feedback, SpeakingWish, StoredFile
+from storage.tables import AgendaItem, Area, Dialogue, Export, Feedback, SheetLine, SpeakingWish, StoredFile, ThonSheet
 from tests.handlers.office import Staffed, to
 from tests.handlers.test_own_data import text_only
 from tests.handlers.test_register import jobs_of, said, work
@@ -294,3 +296,23 @@ async def test_the_summary_keeps_the_order_of_the_agenda_and_tells_by_when_answe
     text = "\n".join(await made(office, tmp_path))
     assert text.index(code(second.code)) < text.index(code(first.code)) < text.index(code(later.code))
     assert "Để lại hội nghị sau (01 ý kiến, 01 nội dung)" in text
+
+
+async def test_the_summary_counts_the_sheets_and_their_lines(office: Staffed, tmp_path: Path) -> None:
+    admin, town = await office.official("admin"), office.town
+    number = await dialogue_of(office)
+    opinion = await town.hands_in(town.somebody())
+    async with town.database.writing() as db:
+        sent = update(Feedback).where(Feedback.id == opinion.id)
+        await db.execute(sent.values(dialogue_id=number, source=SheetSource.SHEET))
+        made_at = {"made_at": town.now, "received_at": town.now}
+        sheet = ThonSheet(source="sheet", dialogue_id=number, area_id=1, state="entered", salt="x", **made_at)
+        db.add(sheet)
+        await db.flush()
+        for line, part, state in ((1, 1, "taken"), (2, 1, "taken"), (2, 2, "taken"), (3, 1, "guided"), (4, 1, "empty")):
+            facts = {"sheet_id": sheet.id, "number": line, "part": part, "state": state, "name_mode": "none"}
+            db.add(SheetLine(**facts))
+    await town.presses(admin, f"gt:blank:{number}:summary:0")
+    text = "\n".join(await made(office, tmp_path))
+    assert re.search(r"có 01/\d\d thôn gửi phiếu, 04 dòng", text)
+    assert "01 khiếu nại được hướng dẫn gửi đơn" in text
