@@ -17,6 +17,7 @@ from locales import texts
 from locales.spoken import code
 from rules.forgetting import term_of
 from rules.notice import Outgoing
+from scheduler.broadcasting import go_on_with_broadcasts
 from scheduler.checkpointing import write_checkpoints
 from scheduler.clock_alerts import tell_of_clocks
 from scheduler.dialogue_duties import end_duties_of_past_dialogues
@@ -111,6 +112,7 @@ class Jobs:
         return {
             "reminding": (5.0, lambda: queue_due_reminders(self.database, policy, self.now())),
             "dialogues": (5.0, lambda: move_dialogues_on(self.database, zone, self.now())),
+            "broadcasting": (5.0, lambda: go_on_with_broadcasts(self.database, self.now())),
             "seating": (5.0, lambda: settle_all_seats(self.database, seats_over_message, zone, self.now())),
             "following dialogues": (5.0, lambda: follow_dialogues(self.database, told, self.now())),
             "duties": (60.0, lambda: end_duties_of_past_dialogues(self.database, self.now())),

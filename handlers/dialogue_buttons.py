@@ -20,6 +20,19 @@ class OnSpeech(CallbackData, prefix="dp"):
     dialogue: Number
 
 
+class OnNews(CallbackData, prefix="nw"):
+    """Wanting to be told of new dialogues, or no more."""
+
+    act: Annotated[str, one_of("start", "stop")]
+
+
+class OnBroadcast(CallbackData, prefix="bc"):
+    """What an official does with what they tell many people."""
+
+    act: Annotated[str, one_of("cancel")]
+    broadcast: Number
+
+
 class OnWish(CallbackData, prefix="dw"):
     """What an official does with somebody's wish to speak."""
 
@@ -34,8 +47,7 @@ class Plan(CallbackData, prefix="n"):
         str,
         one_of(
             *("stop", "same", "area", "publish", "change", "more", "drop", "move", "off", "move-yes", "off-yes"),
-            "speakers",
-            "year",
+            *("speakers", "year", "announce"),
         ),
     ]
     number: Number

@@ -29,6 +29,8 @@ class Notice(StrEnum):
     SEAT = "seat"
     SPEAKING = "speaking"
     SEATS_OVER = "seats-over"
+    BROADCAST = "broadcast"
+    BROADCAST_TOLD = "broadcast-told"
     VOID = "void"
     VOID_OFF = "void-off"
     CARD = "card"
@@ -108,6 +110,7 @@ class NoticeSubject(StrEnum):
     PERSON = "person"
     REQUEST = "request"
     JOB = "job"
+    BROADCAST = "broadcast"
     LINK = "link"  # the address of a file
     ACCOUNT = "account"
     DAY = "day"  # by its number

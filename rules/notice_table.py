@@ -62,6 +62,13 @@ NOTICES: Mapping[Notice, NoticeRow] = MappingProxyType(
         # To one of them: that they have a seat, or wait for one; what was decided about their wish to speak.
         Notice.SEAT: OF_DIALOGUE(OFFICIAL, expires=Expiry.BEGINS, stands=ANNOUNCED),
         Notice.SPEAKING: OF_DIALOGUE(OFFICIAL, expires=Expiry.BEGINS, stands=ANNOUNCED),
+        # What an official tells many; and to that official how far it has come.
+        Notice.BROADCAST: NoticeRow(
+            *(NoticeSubject.BROADCAST, BULK, Fate.ALARM, SENT), expires=Expiry.CALLER, reminds=True
+        ),
+        Notice.BROADCAST_TOLD: NoticeRow(
+            *(NoticeSubject.BROADCAST, REPLY, Fate.READER, SENT), edits=True, shown_anew=True
+        ),
         Notice.VOID: CALLS_BACK(stands=ANNOUNCED),
         Notice.VOID_OFF: CALLS_BACK(stands=CANCELLED),
         # To those who handle a feedback.

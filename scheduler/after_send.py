@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from rules.access import only_unit
 from rules.fallback import can_be_split, file_kinds, without_refused
@@ -25,6 +26,7 @@ from rules.outcome import (
 )
 from scheduler import answer_steps
 from scheduler.joined import Joined, end_of_joined, settle_unsaid
+from storage.dialogue import broadcasts
 from storage.engine.database import Db
 from storage.feedback import alerts, cards, looks
 from storage.files import sending
@@ -34,6 +36,8 @@ from storage.queue import claims, held, jobs, outbox, takedown
 from storage.queue.leased import Leased
 from storage.queue.outbox import Letter
 from storage.tables import SentMessage
+
+STANDING: dict[str, Any] = {Notice.JOB: jobs, Notice.BROADCAST_TOLD: broadcasts}
 
 
 @dataclass(slots=True, eq=False)
@@ -192,8 +196,8 @@ async def _told(db: Db, sent: Mapping[Leased, tuple[int, ...]], now: datetime) -
             about = (row.subject_id or 0, row.address, message_ids[0])
             if not await cards.note_posted(db, *about):
                 await takedown.take_down_late_card(db, *about, now)
-        if row.notice == Notice.JOB and message_ids:
-            await jobs.note_told(db, row.subject_id or 0, message_ids[0], now)
+        if row.notice in STANDING and message_ids:
+            await STANDING[row.notice].note_told(db, row.subject_id or 0, message_ids[0], now)
         if row.notice == Notice.MISSED:
             await missed.note_missed_told(db, row, now)
 
@@ -221,8 +225,8 @@ async def _follow(db: Db, one: Ended, now: datetime) -> None:
 
 async def _vanished_from_chat(db: Db, row: Leased) -> None:
     """What was to be changed stands there no more: it is said anew."""
-    if row.notice == Notice.JOB:
-        await jobs.note_message_gone(db, row.subject_id or 0)
+    if row.notice in STANDING:
+        await STANDING[row.notice].note_message_gone(db, row.subject_id or 0)
     else:
         await cards.note_posted(db, row.subject_id or 0, row.address, None)
 

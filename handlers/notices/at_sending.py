@@ -8,6 +8,7 @@ from handlers.alarms import silence_message
 from handlers.answer_letter import answer_message
 from handlers.clock_words import clock_message
 from handlers.notices import file_address, losses, officials_notices
+from handlers.notices.broadcast_words import broadcast_message, broadcast_progress
 from handlers.notices.dialogue_words import dialogue_alone, dialogue_messages, speaking_message
 from handlers.notices.digest import digest_message
 from handlers.notices.look_words import name_seen_message, with_looks
@@ -38,6 +39,8 @@ WORDERS: Mapping[Notice, Worder] = MappingProxyType(
         Notice.DIALOGUE_OFF: dialogue_alone,
         Notice.SEAT: dialogue_alone,
         Notice.SPEAKING: speaking_message,
+        Notice.BROADCAST: broadcast_message,
+        Notice.BROADCAST_TOLD: broadcast_progress,
         Notice.CARD: officials_notices.card_edit,
         Notice.CARD_WORD: remark_message,
         Notice.CARD_GONE: officials_notices.card_gone_message,

@@ -37,16 +37,16 @@ from handlers.buttons import (
     Staff,
 )
 from handlers.command_rest import tell_not_taken, words_behind
-from handlers.dialogue_buttons import OnAgenda, OnPaper, OnWish, Plan
+from handlers.dialogue_buttons import Plan
 from handlers.official import (
     absences,
     agenda,
-    agenda_items,
     agenda_placing,
     answer_files,
     approvals,
     block_list,
     blocking,
+    broadcasting,
     cards,
     delaying,
     dialogue_papers,
@@ -72,13 +72,13 @@ from handlers.official import (
     searching,
     set_aside,
     sheets,
-    speakers,
     staff,
     statistics,
     worklist,
     writing,
     year_plans,
 )
+from handlers.official.dialogue_doors import DIALOGUE_PRESSES
 from handlers.official.plan_forms import FORMS
 from handlers.official.words_only import warn_that_file_is_ignored
 from handlers.row_forms import Answers, EditsAnswer, PressesForm
@@ -116,6 +116,7 @@ COMMANDS = {
     "nhatky": OfficialCommand(staff.show_log, reads="none"),
     "taohoinghi": OfficialCommand(planning.on_plan_command, reads="none"),
     "phieu": OfficialCommand(sheets.on_sheets_command),
+    "thongbao": OfficialCommand(broadcasting.on_broadcast_command, reads="none"),
     "hoinghi": OfficialCommand(planning.on_dialogues_command, reads="none"),
     "kehoachnam": OfficialCommand(year_plans.on_year_plan_command),
     "chuongtrinh": OfficialCommand(agenda.on_agenda_command, reads="none"),
@@ -128,6 +129,7 @@ COMMANDS = {
 MENU = [name for name, command in COMMANDS.items() if command.in_menu]
 DOORS = {name: CallableObject(command.answer) for name, command in COMMANDS.items()}
 PRESSES = (
+    *DIALOGUE_PRESSES,
     (OnCard, cards.on_card),
     (OnListed, listed.on_listed),
     (OnFile, files.on_file_button),
@@ -135,7 +137,6 @@ PRESSES = (
     (OnReply, reply_buttons.on_reply),
     (OnReplyFile, reply_buttons.on_reply_file),
     (Plan, rescheduling.on_plan),
-    (OnWish, speakers.on_wish),
     (Search, searching.on_search),
     (OnAbsence, absences.on_absence),
     (OnApproval, approvals.on_approval),
@@ -150,12 +151,9 @@ PRESSES = (
     (DutyPage, staff.on_duty_page),
     (OnRegister, register.on_register),
     (OnFigures, statistics.on_figures),
-    (OnPaper, dialogue_papers.on_paper),
     (ExportPage, exports.on_export_page),
     (OnWork, worklist.on_work),
     (OnDigest, digests.on_digest),
-    (OnAgenda, agenda_items.on_agenda),
-    (sheets.OnSheet, sheets.on_sheet),
 )
 
 # Who takes a reply to a message of ours, by its notice.

@@ -2,6 +2,7 @@
 
 from handlers.dialogue_buttons import Plan
 from handlers.form_questions import extra, put_text, question, words
+from handlers.official.broadcasting import BROADCAST
 from handlers.official.choices import are_areas_foreign, choose_area, put_areas, read_area
 from handlers.official.dialogue_scope import require_dialogues
 from handlers.official.plan_answers import (
@@ -104,4 +105,4 @@ OFF = row_form(
     require=require_dialogues,
     buttons={("review", "send"): lambda draft: Plan(act="off-yes", number=draft.subject_id).pack()},
 )
-FORMS = RowForms(PLAN, MOVE, OFF, YEAR)
+FORMS = RowForms(PLAN, MOVE, OFF, YEAR, BROADCAST)

@@ -82,7 +82,7 @@ async def show_planned_dialogue(talk: Talk, dialogue: Dialogue) -> None:
         await show_draft(talk, dialogue)
         return
     count = await dialogues.count_subscribers(talk.db, dialogue.id)
-    acts = ("move", "off") if await is_ours(talk, dialogue) else ()
+    acts = ("move", "off", "announce") if await is_ours(talk, dialogue) else ()
     options = [(talk.t(f"plan-{act}"), Plan(act=act, number=dialogue.id).pack()) for act in acts]
     wished = await wishes.count_wishes(talk.db, dialogue.id) if acts else 0
     if wished:

@@ -6,6 +6,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.dialogue_buttons import Plan
 from handlers.form import FormDoors
+from handlers.official.broadcasting import announce_dialogue
 from handlers.official.dialogue_scope import dialogue_in_scope, require_dialogues
 from handlers.official.plan_changes import decide_publishing
 from handlers.official.plan_forms import FORMS, MOVE, OFF, PLAN
@@ -105,6 +106,7 @@ CHANGES: dict[str, Callable[[Talk, Dialogue], Awaitable[None]]] = {
     "move": ask_move,
     "off": ask_off,
     "speakers": show_speakers,
+    "announce": announce_dialogue,
     "move-yes": move_dialogue,
     "off-yes": cancel_dialogue,
 }

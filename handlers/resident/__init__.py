@@ -8,7 +8,7 @@ from aiogram.filters import Command, StateFilter
 
 from handlers import filters, states, stray
 from handlers.buttons import Agree, Belongs, Menu, OwnButton, OwnData, OwnListed, OwnPage, Pick, StrayMine
-from handlers.dialogue_buttons import OnDialogue, OnSpeech
+from handlers.dialogue_buttons import OnDialogue, OnNews, OnSpeech
 from handlers.resident import (
     adding,
     blocked,
@@ -20,6 +20,7 @@ from handlers.resident import (
     fallback,
     following,
     my_feedbacks,
+    news,
     own_actions,
     own_data,
     picking,
@@ -67,6 +68,7 @@ PRESSES = (
     (OwnData, own_data.on_own_data),
     (OnDialogue, calendar.on_dialogue),
     (OnSpeech, speaking.on_speech),
+    (OnNews, news.on_news),
     (StrayMine, carrying.begin_with_stray),
     (Belongs, which_feedback.on_belongs),
 )

@@ -5,6 +5,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers.buttons import Menu, OwnPage
 from handlers.dialogue_buttons import OnDialogue, OnSpeech
 from handlers.paging import dialogue_line, fits_whole, page_buttons
+from handlers.resident import news
 from handlers.resident.dialogue_files import SHOWS, facts_of
 from handlers.talk import Talk
 from rules.attendance import REMINDED, Attends
@@ -148,4 +149,6 @@ async def tell_noted(talk: Talk, dialogue: Dialogue, mine: Attendance) -> None:
     place = await attendances.place_in_line(talk.db, mine) if mine.waits else 0
     speak = [[(talk.t("dialogue-speak"), OnSpeech(act="ask", dialogue=dialogue.id).pack())]]
     home = [[(talk.t("button-home"), Menu(to="home").pack())]]
-    await talk.say(talk.t(key, facts=facts, place=place), [*(speak if mine.answer == Attends.COMING else []), *home])
+    told = await news.offer(talk) if mine.answer in REMINDED else []
+    speaks = speak if mine.answer == Attends.COMING else []
+    await talk.say(talk.t(key, facts=facts, place=place), [*speaks, *told, *home])

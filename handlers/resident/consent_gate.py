@@ -14,6 +14,7 @@ from handlers.resident import (
     commands,
     holding,
     my_feedbacks,
+    news,
     own_actions,
     own_data,
     public_answers,
@@ -54,10 +55,11 @@ HARMLESS_BUTTONS: dict[Any, frozenset[str]] = {
     own_actions.on_own: frozenset({"view"}),
     # That somebody cannot come is kept only of who was on a list, or has agreed.
     calendar.on_dialogue: frozenset({"leave", "absent"}),
+    news.on_news: frozenset({"stop"}),
 }
 
 # Doors whose press is a consent of its own, to that one thing and kept with its wording. Who took theirs back is asked.
-OWN_CONSENT = frozenset({calendar.on_dialogue})
+OWN_CONSENT = frozenset({calendar.on_dialogue, news.on_news})
 
 
 def guard(router: Router) -> None:

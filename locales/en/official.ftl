@@ -14,6 +14,7 @@ help-dialogues =
     /phieu: sheets of the hamlets: print, enter the lines, take them in; with a hamlet or code it opens that one, in private only
     /hoinghi: publish, move or cancel one
     /kehoachnam: the plan of dialogues of a year
+    /thongbao: send an announcement to many, in private only
     /chuongtrinh: the agenda of a dialogue: its order, repeats, and by when answers are prepared{ $register ->
         [yes] {"\u000A"}/sodangky: the register as an Excel file, sent in private
        *[no] {""}
@@ -41,6 +42,7 @@ help-official =
     /phieu: sheets of the hamlets: print, enter the lines, take them in; with a hamlet or code it opens that one, in private only
     /hoinghi: publish, move or cancel a dialogue
     /kehoachnam: the plan of dialogues of a year
+    /thongbao: send an announcement to many, in private only
     /chuongtrinh: the agenda of a dialogue: its order, repeats, and by when answers are prepared
     /giayto: have the papers of a dialogue made (plan, announcement, invitations), in private only
     /ketnoi: link the officials' group, sent in the group (admin)

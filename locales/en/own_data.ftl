@@ -54,6 +54,7 @@ own-file-contact = Messaging account: { $channel ->
 own-file-consent = { $purpose ->
     [handle] Consent to receiving and answering feedback
     [remind] Consent to being reminded of dialogues
+    [news] Consent to being told of new dialogues
    *[other] Consent ({ $purpose })
 }: { $given }, notice { $wording }{ $withdrawn ->
     [none] {"."}

@@ -14,6 +14,7 @@ help-dialogues =
     /phieu: phiếu ghi ý kiến của thôn: in, nhập các dòng, ghi nhận; kèm tên thôn hoặc mã phiếu thì mở ngay, chỉ dùng khi nhắn riêng
     /hoinghi: công bố, dời, hủy hội nghị
     /kehoachnam: kế hoạch đối thoại trong năm
+    /thongbao: gửi thông báo cho nhiều người, chỉ dùng khi nhắn riêng
     /chuongtrinh: chương trình hội nghị: xếp thứ tự, gộp ý kiến cùng nội dung, hạn chuẩn bị trả lời{ $register ->
         [yes] {"\u000A"}/sodangky: xuất sổ đăng ký ra tệp Excel, chỉ dùng khi nhắn riêng
        *[no] {""}
@@ -41,6 +42,7 @@ help-official =
     /phieu: phiếu ghi ý kiến của thôn: in, nhập các dòng, ghi nhận; kèm tên thôn hoặc mã phiếu thì mở ngay, chỉ dùng khi nhắn riêng
     /hoinghi: công bố, dời, hủy hội nghị
     /kehoachnam: kế hoạch đối thoại trong năm
+    /thongbao: gửi thông báo cho nhiều người, chỉ dùng khi nhắn riêng
     /chuongtrinh: chương trình hội nghị: xếp thứ tự, gộp ý kiến cùng nội dung, hạn chuẩn bị trả lời
     /giayto: làm giấy tờ của hội nghị (kế hoạch, thông báo, giấy mời), chỉ dùng khi nhắn riêng
     /ketnoi: nối nhóm làm việc, gửi trong nhóm (quản trị)

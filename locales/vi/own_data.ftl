@@ -54,6 +54,7 @@ own-file-contact = Tài khoản nhắn tin: { $channel ->
 own-file-consent = { $purpose ->
         [handle] Đồng ý cho nhận và trả lời ý kiến
         [remind] Đồng ý cho nhắc lịch hội nghị
+        [news] Đồng ý nhận thông báo về hội nghị mới
        *[other] Đồng ý ({ $purpose })
     }: { $given }, bản thông báo { $wording }{ $withdrawn ->
         [none] {"."}

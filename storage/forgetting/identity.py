@@ -12,6 +12,7 @@ from storage.engine.database import Db
 from storage.tables import (
     Attendance,
     Block,
+    Broadcast,
     CodeTry,
     Consent,
     Contact,
@@ -135,6 +136,7 @@ async def _forget_contacts(db: Db, contacts: Collection[Contact]) -> None:
         here = {"account_id": one.account_id, "chat_id": one.chat_id}
         await db.execute(_quietly(update(Reply).where(Reply.contact_id == one.id).values(contact_id=None)))
         await db.execute(_quietly(update(Job).where(Job.contact_id == one.id).values(contact_id=None)))
+        await db.execute(_quietly(update(Broadcast).where(Broadcast.contact_id == one.id).values(contact_id=None)))
         await db.execute(_quietly(delete(KnownChat).filter_by(**here)))
         tried = delete(CodeTry).where(CodeTry.account_id == one.account_id, CodeTry.writer == one.chat_id)
         await db.execute(_quietly(tried))

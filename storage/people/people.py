@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import and_, bindparam, exists, literal, literal_column, select, update
 
 from rules.access import Clerk
+from rules.broadcasts import NEWS
 from rules.notice import Address
 from storage.engine.database import Db, hold_back_others
 from storage.feedback import drafts
@@ -138,8 +139,9 @@ async def find_consent(db: Db, contact_id: int, purpose: str) -> Consent | None:
 
 
 async def has_withdrawn(db: Db, person_id: int) -> bool:
-    """Whether the person has taken a consent back at some time."""
-    taken_back = exists().where(Consent.person_id == person_id, Consent.withdrawn_at.is_not(None))
+    """Whether the person has taken a consent back at some time; to want no more news is none of it."""
+    theirs = (Consent.person_id == person_id, Consent.purpose != NEWS)
+    taken_back = exists().where(*theirs, Consent.withdrawn_at.is_not(None))
     return bool(await db.scalar(select(taken_back)))
 
 
@@ -149,6 +151,12 @@ async def withdraw_consents(db: Db, person_id: int, now: datetime) -> None:
     await db.execute(subscribed.where(Subscription.since <= now).values(ended_at=now))
     statement = update(Consent).where(Consent.person_id == person_id, Consent.withdrawn_at.is_(None))
     await db.execute(statement.where(Consent.given_at <= now).values(withdrawn_at=now))
+
+
+async def withdraw_consent(db: Db, person_id: int, purpose: str, now: datetime) -> None:
+    """Take back the consents to one purpose, at whichever contact they were given."""
+    theirs = update(Consent).where(Consent.person_id == person_id, Consent.withdrawn_at.is_(None))
+    await db.execute(theirs.where(Consent.purpose == purpose).values(withdrawn_at=now))
 
 
 async def have_agreed_since(db: Db, people: Collection[int], moment: datetime) -> bool:

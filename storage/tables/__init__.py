@@ -4,6 +4,7 @@ from storage.tables.accounts import Account, KnownChat
 from storage.tables.agenda import AgendaItem
 from storage.tables.attendances import Attendance, SpeakingWish
 from storage.tables.base import Base
+from storage.tables.broadcasts import Broadcast
 from storage.tables.checkpoints import Audit, ChainEnd, Checkpoint
 from storage.tables.consents import HeldWords
 from storage.tables.counts import OpenWork, Tally, TallyChange
@@ -45,6 +46,7 @@ __all__ = [
     "Audit",
     "Base",
     "Block",
+    "Broadcast",
     "CalendarNotice",
     "Card",
     "ChainEnd",

@@ -8,6 +8,7 @@ from sqlalchemy.orm import aliased
 
 from storage.engine.database import Db
 from storage.tables import (
+    Broadcast,
     Card,
     Consent,
     Contact,
@@ -115,6 +116,7 @@ async def carry_twin(db: Db, old: int, new: int) -> None:
         update(Job).where(Job.contact_id == old).values(contact_id=new),
         update(ThonSheet).where(ThonSheet.contact_id == old).values(contact_id=new),
         update(SheetFile).where(SheetFile.contact_id == old).values(contact_id=new),
+        update(Broadcast).where(Broadcast.contact_id == old).values(contact_id=new),
         update(Request).where(Request.contact_id == old).values(contact_id=new),
         update(Outbox).where(Outbox.contact_id == old).values(contact_id=new),
         update(Person).where(Person.preferred_contact_id == old).values(preferred_contact_id=new),

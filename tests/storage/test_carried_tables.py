@@ -9,6 +9,7 @@ NAMES = {"account_id", "contact_id", "person_id", "preferred_contact_id", "merge
 CARRIED = {
     "attendance.person_id": "given to whoever stays, what was answered last and the earlier turn",
     "block.person_id": "given to whoever stays",
+    "broadcast.contact_id": "goes to the new contact",
     "card.account_id": "forgotten, and posted anew by the new bot",
     "chat.account_id": "known to the new bot as well",
     "consent.contact_id": "goes to the new contact where none is live there",

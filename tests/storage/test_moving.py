@@ -33,6 +33,7 @@ from storage.tables import (
     AreaName,
     Attachment,
     Block,
+    Broadcast,
     CalendarNotice,
     Consent,
     Contact,
@@ -175,6 +176,12 @@ def a_job(official: int, unit: int) -> Job:
     return Job(kind="register", state="failed", unit_id=unit, duty_id=official, done=2, total=3, attempts=3, **asked)
 
 
+def a_broadcast(official: int, dialogue: Dialogue) -> Broadcast:
+    told = {"words": WORDS, "asked_at": NOW, "expires_at": NOW, "ended_at": NOW, "reached": 2**40, "state": "done"}
+    counts = dict.fromkeys(("total", "sent", "failed", "unknown", "held", "dropped"), 2)
+    return Broadcast(audience="unit-1", duty_id=official, dialogue_id=dialogue.id, edition=1, **told, **counts)
+
+
 async def fill_office(database: Database, office: Office) -> None:
     await link(database, -1001234567890, 7)
     official = await enrol(database, 11, "Hạnh")
@@ -202,6 +209,7 @@ async def fill_office(database: Database, office: Office) -> None:
         draft = await drafts.begin(db, feedback.person_id, NOW)
         await drafts.add_part(db, DraftPart(draft_id=draft.id, message_id=1, kind="words", words=WORDS))
         await form_drafts.begin(db, feedback.person_id, "plan", NOW, 0, {"place": WORDS})
+        db.add(a_broadcast(official.id, dialogue))
         db.add_all(
             [
                 *what_a_person_left(feedback.person_id, feedback.id, official.id),

@@ -1,0 +1,69 @@
+"""A text to many as each of them reads it, and what its writer reads of how far it has come."""
+
+from handlers.buttons import Menu
+from handlers.dialogue_buttons import OnBroadcast, OnNews
+from handlers.notices.moment import Moment
+from locales import Texts, texts
+from locales.spoken import short
+from rules.broadcasts import LIVE, OF_NEWS, STOPPED, Audience, AudienceKind, estimated_end, read_audience
+from rules.notice import Button, Outgoing
+from rules.outcome import Settlement
+from storage.dialogue import broadcasts
+from storage.engine.database import Db
+from storage.office import offices, officials
+from storage.queue.leased import Leased
+from storage.tables import Area, Dialogue, Duty, Organisation
+
+OVER = Settlement("cancelled")
+
+
+async def broadcast_message(db: Db, row: Leased, moment: Moment) -> Outgoing | Settlement:
+    """The text, unless it was stopped or is void; at night it waits for the morning."""
+    broadcast = await broadcasts.get(db, row.subject_id or 0)
+    if broadcast.state in STOPPED or await broadcasts.is_void(db, broadcast, moment.now):
+        return OVER
+    if moment.is_night:
+        return Settlement("queued", moment.morning)
+    return letter_of(texts("vi"), read_audience(broadcast.audience), broadcast.words)
+
+
+def letter_of(words: Texts, audience: Audience, said: str) -> Outgoing:
+    """The text with its heading, and the ways on from it."""
+    ways = [(Button(words.say("menu-dialogues"), Menu(to="dialogues").pack()),)]
+    if audience.kind in OF_NEWS:
+        ways.append((Button(words.say("news-stop"), OnNews(act="stop").pack()),))
+    return Outgoing(text=words.say("broadcast", words=said), buttons=tuple(ways))
+
+
+async def broadcast_progress(db: Db, row: Leased, moment: Moment) -> Outgoing | Settlement:
+    """How many have it, for whoever sent it and still serves."""
+    broadcast = await broadcasts.get(db, row.subject_id or 0)
+    clerk, duty = await officials.of_chat(db, row.address), await db.get_one(Duty, broadcast.duty_id)
+    if clerk is None or clerk.person_id != duty.person_id:
+        return OVER
+    words, tally = texts("vi"), broadcasts.tally_of(broadcast)
+    end = estimated_end(broadcast.asked_at, moment.local, tally, moment.quiet)
+    text = words.say(
+        "broadcast-told",
+        to=await audience_in_words(db, words, read_audience(broadcast.audience)),
+        state=broadcast.state,
+        left=tally.left,
+        end=short(end) if end is not None and broadcast.state in LIVE else "none",
+        **tally._asdict(),
+    )
+    cancel = (Button(words.say("broadcast-cancel"), OnBroadcast(act="cancel", broadcast=broadcast.id).pack()),)
+    return Outgoing(text=text, buttons=(cancel,) if broadcast.state in LIVE else (), edits=broadcast.message_id)
+
+
+async def audience_in_words(db: Db, words: Texts, audience: Audience) -> str:
+    """To whom it goes."""
+    name = audience.which
+    if audience.kind in {AudienceKind.UNIT, AudienceKind.OFFICIALS}:
+        name = (await offices.unit(db, audience.number)).name
+    elif audience.kind == AudienceKind.AREA:
+        name = (await db.get_one(Area, audience.number)).name
+    elif audience.kind == AudienceKind.ORGANISATION:
+        name = (await db.get_one(Organisation, audience.number)).name
+    elif audience.kind in {AudienceKind.DIALOGUE, AudienceKind.DELEGATES}:
+        name = (await db.get_one(Dialogue, audience.number)).place
+    return words.say(f"audience-{audience.kind}", name=name)
