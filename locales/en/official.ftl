@@ -11,7 +11,7 @@ help-dialogues =
     Your role: { $role }.
 
     /taohoinghi: plan a dialogue
-    /phieu: sheets of the hamlets: print, enter the lines, take them in; with a hamlet or code it opens that one, in private only
+    /phieu: sheets of the hamlets: enter the lines, take them in; with a hamlet or code it opens that one, in private only
     /hoinghi: publish, move or cancel one
     /kehoachnam: the plan of dialogues of a year
     /thongbao: send an announcement to many, in private only
@@ -39,7 +39,7 @@ help-official =
     /tinloi: messages set aside (intake)
     /xemten with a code: see a hidden name (intake)
     /taohoinghi: set up a dialogue
-    /phieu: sheets of the hamlets: print, enter the lines, take them in; with a hamlet or code it opens that one, in private only
+    /phieu: sheets of the hamlets: enter the lines, take them in; with a hamlet or code it opens that one, in private only
     /hoinghi: publish, move or cancel a dialogue
     /kehoachnam: the plan of dialogues of a year
     /thongbao: send an announcement to many, in private only

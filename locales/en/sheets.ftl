@@ -76,9 +76,9 @@ sheet-too-long = A sheet has at most { $count } lines.
 sheet-nothing-waits = No line waits to be taken in.
 sheet-has-faults = Some lines are still to be mended or passed over, so no line was taken in.
 sheet-split-how = To split a line write at least two matters with a bar between them. Such as: tách dòng 5: sửa đường | lắp đèn
-quota-sheet-lines = You have entered { $limit } lines by hand today. From { $until } on you can go on. What was read is kept. If it is urgent, please send a workbook or call { $phone }.
-sheet-many-lines = A message has at most { $count } lines. Please send several messages, or a workbook.
+quota-sheet-lines = You have entered { $limit } lines by hand today. From { $until } on you can go on. What was read is kept. If it is urgent, please call { $phone }.
+sheet-many-lines = A message has at most { $count } lines. Please send several messages.
 help-sheets =
     Your role: { $role }.
 
-    /phieu: sheets of the hamlets: print, enter the lines, take them in; with a hamlet or code it opens that one
+    /phieu: sheets of the hamlets: enter the lines, take them in; with a hamlet or code it opens that one

@@ -11,7 +11,7 @@ help-dialogues =
     Vai trò của đồng chí: { $role }.
 
     /taohoinghi: lập hội nghị đối thoại
-    /phieu: phiếu ghi ý kiến của thôn: in, nhập các dòng, ghi nhận; kèm tên thôn hoặc mã phiếu thì mở ngay, chỉ dùng khi nhắn riêng
+    /phieu: phiếu ghi ý kiến của thôn: nhập các dòng, ghi nhận; kèm tên thôn hoặc mã phiếu thì mở ngay, chỉ dùng khi nhắn riêng
     /hoinghi: công bố, dời, hủy hội nghị
     /kehoachnam: kế hoạch đối thoại trong năm
     /thongbao: gửi thông báo cho nhiều người, chỉ dùng khi nhắn riêng
@@ -39,7 +39,7 @@ help-official =
     /tinloi: tin chưa xử lý được (bộ phận tiếp nhận)
     /xemten kèm mã: xem tên giữ kín (bộ phận tiếp nhận)
     /taohoinghi: lập hội nghị đối thoại
-    /phieu: phiếu ghi ý kiến của thôn: in, nhập các dòng, ghi nhận; kèm tên thôn hoặc mã phiếu thì mở ngay, chỉ dùng khi nhắn riêng
+    /phieu: phiếu ghi ý kiến của thôn: nhập các dòng, ghi nhận; kèm tên thôn hoặc mã phiếu thì mở ngay, chỉ dùng khi nhắn riêng
     /hoinghi: công bố, dời, hủy hội nghị
     /kehoachnam: kế hoạch đối thoại trong năm
     /thongbao: gửi thông báo cho nhiều người, chỉ dùng khi nhắn riêng

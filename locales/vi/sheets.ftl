@@ -76,9 +76,9 @@ sheet-too-long = Một phiếu có nhiều nhất { $count } dòng.
 sheet-nothing-waits = Không còn dòng nào chờ ghi nhận.
 sheet-has-faults = Còn dòng cần sửa hoặc bỏ qua, nên chưa ghi nhận dòng nào.
 sheet-split-how = Muốn tách, xin ghi ít nhất hai việc, cách nhau bằng dấu gạch đứng. Ví dụ: tách dòng 5: sửa đường | lắp đèn
-quota-sheet-lines = Hôm nay đồng chí đã nhập đủ { $limit } dòng bằng tay. Từ { $until } nhập tiếp được. Những dòng đã đọc vẫn được giữ. Cần ngay, xin gửi tệp Excel hoặc gọi { $phone }.
-sheet-many-lines = Một tin có nhiều nhất { $count } dòng. Xin gửi làm nhiều tin, hoặc gửi tệp Excel.
+quota-sheet-lines = Hôm nay đồng chí đã nhập đủ { $limit } dòng bằng tay. Từ { $until } nhập tiếp được. Những dòng đã đọc vẫn được giữ. Cần ngay, xin gọi { $phone }.
+sheet-many-lines = Một tin có nhiều nhất { $count } dòng. Xin gửi làm nhiều tin.
 help-sheets =
     Vai trò của đồng chí: { $role }.
 
-    /phieu: phiếu ghi ý kiến của thôn: in, nhập các dòng, ghi nhận; kèm tên thôn hoặc mã phiếu thì mở ngay
+    /phieu: phiếu ghi ý kiến của thôn: nhập các dòng, ghi nhận; kèm tên thôn hoặc mã phiếu thì mở ngay
