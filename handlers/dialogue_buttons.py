@@ -20,6 +20,13 @@ class OnSpeech(CallbackData, prefix="dp"):
     dialogue: Number
 
 
+class OnDelegate(CallbackData, prefix="dg"):
+    """Coming to a dialogue as a delegate of a body."""
+
+    dialogue: Number
+    body: Number
+
+
 class OnNews(CallbackData, prefix="nw"):
     """Wanting to be told of new dialogues, or no more."""
 

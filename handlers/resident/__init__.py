@@ -8,7 +8,7 @@ from aiogram.filters import Command, StateFilter
 
 from handlers import filters, states, stray
 from handlers.buttons import Agree, Belongs, Menu, OwnButton, OwnData, OwnListed, OwnPage, Pick, StrayMine
-from handlers.dialogue_buttons import OnDialogue, OnNews, OnSpeech
+from handlers.dialogue_buttons import OnDelegate, OnDialogue, OnNews, OnSpeech
 from handlers.resident import (
     adding,
     blocked,
@@ -16,6 +16,7 @@ from handlers.resident import (
     carrying,
     commands,
     consent_gate,
+    delegates,
     edits,
     fallback,
     following,
@@ -50,7 +51,7 @@ COMMANDS = {
     "gopy": ResidentCommand(commands.on_begin_command, in_menu=True, while_blocked=False),
     "ykien": ResidentCommand(my_feedbacks.show_all, in_menu=True),
     "tracuu": ResidentCommand(my_feedbacks.on_look_up_command, in_menu=True),
-    "lich": ResidentCommand(calendar.show_calendar, in_menu=True),
+    "lich": ResidentCommand(delegates.on_calendar_command, in_menu=True),
     "congkhai": ResidentCommand(public_answers.show_public, in_menu=True),
     "huongdan": ResidentCommand(welcome.show_help, in_menu=True),
     "help": ResidentCommand(welcome.show_help),
@@ -69,6 +70,7 @@ PRESSES = (
     (OnDialogue, calendar.on_dialogue),
     (OnSpeech, speaking.on_speech),
     (OnNews, news.on_news),
+    (OnDelegate, delegates.on_delegate),
     (StrayMine, carrying.begin_with_stray),
     (Belongs, which_feedback.on_belongs),
 )

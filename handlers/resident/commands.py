@@ -15,7 +15,7 @@ from rules.right_channel import denounces
 from rules.typed_words import normalized
 
 # Commands that take what stands behind them: all of it, or the code with which it begins.
-TAKE_ALL = frozenset({"gopy", "start", "ngonngu"})
+TAKE_ALL = frozenset({"gopy", "start", "ngonngu", "lich"})
 WITH_CODE = "tracuu"
 
 

@@ -12,6 +12,7 @@ from handlers.resident import (
     blocked,
     calendar,
     commands,
+    delegates,
     holding,
     my_feedbacks,
     news,
@@ -41,7 +42,7 @@ HARMLESS: frozenset[Any] = frozenset(
         my_feedbacks.on_look_up_command,
         my_feedbacks.on_typed_code,
         my_feedbacks.on_own_page,
-        calendar.show_calendar,
+        delegates.on_calendar_command,
         public_answers.show_public,
         # Keeps for a question what an official wrote, as it is no resident's.
         stray.ask_about_stray,
@@ -59,7 +60,7 @@ HARMLESS_BUTTONS: dict[Any, frozenset[str]] = {
 }
 
 # Doors whose press is a consent of its own, to that one thing and kept with its wording. Who took theirs back is asked.
-OWN_CONSENT = frozenset({calendar.on_dialogue, news.on_news})
+OWN_CONSENT = frozenset({calendar.on_dialogue, news.on_news, delegates.on_delegate})
 
 
 def guard(router: Router) -> None:

@@ -31,6 +31,8 @@ dialogue-said-waits =
     { $facts }
 dialogue-said-absent = Đã ghi: ông/bà KHÔNG DỰ ĐƯỢC. Chúng tôi sẽ không nhắc ông/bà về hội nghị này nữa. Ông/bà vẫn gửi được ý kiến, và đổi ý lúc nào cũng được ở /lich.
 dialogue-absent-unkept = Cảm ơn ông/bà đã cho biết. Ông/bà vẫn gửi được ý kiến cho hội nghị, và đổi ý lúc nào cũng được ở /lich.
+delegate-unknown = Không thấy tổ chức nào được mời có mã này, nên phần viết sau /lich chưa được ghi lại. Xin ông/bà xem lại mã trong giấy mời.
+delegate-which = Đại biểu của { $name }: xin ông/bà chọn hội nghị sẽ dự.
 dialogue-coming-stays = Ông/bà đang đăng ký dự hội nghị này, nên vẫn được nhắc. Nếu không dự được nữa, xin ông/bà chọn bên dưới.
 seat = { $waits ->
     [yes]

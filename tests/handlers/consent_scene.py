@@ -192,6 +192,7 @@ def buttons(scene: Scene) -> Iterator[str]:
     yield from (f"d:leave:{one}" for one in (scene.dialogue, 999))
     yield from (f"d:absent:{one}" for one in (scene.dialogue, 999))
     yield "nw:stop"
+    yield f"dg:{scene.dialogue}:1"
     yield from (() if scene.who == "never" else ("nw:start",))
     yield from (f"dp:{act}:{one}" for act in ("ask", "back") for one in (scene.dialogue, 999))
     yield from (f"q:speak:{scene.draft}:{what}" for what in ("words:leave", "review:send", "review:drop-form"))

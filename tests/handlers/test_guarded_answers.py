@@ -111,7 +111,7 @@ for row in ROWS.values():
             prefix = ("c" if row.official else "y") + kind
             (GUARDED if row.guarded else HARMLESS).setdefault(prefix, set()).add(row.button)
 # Of a list: the next page of it, or a row, by numbers alone.
-NUMBERS_ALONE = {"f", "l", "dl", "xl"}
+NUMBERS_ALONE = {"dg", "f", "l", "dl", "xl"}
 # Of these the words stand where they are asked or answered.
 FREE = {"m", "h", "q"}
 

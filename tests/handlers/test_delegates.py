@@ -1,0 +1,51 @@
+"""Delegates come by the code of their body, within the seats of its invitation."""
+
+from sqlalchemy import select
+
+from storage.tables import Attendance, Invitation, Organisation
+from tests.handlers.office import Staffed
+from tests.handlers.test_attending import hall, last, person_of
+
+
+async def invited(office: Staffed, dialogue: int, seats: int | None = 1) -> int:
+    async with office.town.database.writing() as db:
+        body = Organisation(code="hoi-lam-vuon", name="Hội Làm vườn")
+        db.add(body)
+        await db.flush()
+        db.add(Invitation(dialogue_id=dialogue, organisation_id=body.id, seats=seats))
+        return body.id
+
+
+async def bodies(office: Staffed) -> list[tuple[int, int | None, bool]]:
+    async with office.town.database.reading() as db:
+        rows = select(Attendance.person_id, Attendance.organisation_id, Attendance.waits).order_by(Attendance.turn)
+        return [(row[0], row[1], row[2]) for row in (await db.execute(rows)).all()]
+
+
+async def test_a_delegate_comes_by_the_code_within_the_seats_of_the_body(office: Staffed) -> None:
+    number, _ = await hall(office, 0)
+    body = await invited(office, number)
+    first, second = office.town.somebody(), office.town.somebody()
+    for person, typed in ((first, "/lich hoi-lam-vuon"), (second, "/lich Hội làm vườn")):
+        await office.private(person, typed)
+        assert "Hội Làm vườn" in await last(office, person)
+        for _ in range(2):
+            await office.town.presses(person, f"dg:{number}:{body}")
+    assert "SẼ DỰ" in await last(office, first)
+    assert "thứ 1 trong danh sách chờ" in await last(office, second)
+    people = [await person_of(office, one) for one in (first, second)]
+    assert await bodies(office) == [(people[0], body, False), (people[1], body, True)]
+
+
+async def test_a_wrong_code_is_told_and_a_body_that_is_not_invited_brings_nobody(office: Staffed) -> None:
+    number, _ = await hall(office)
+    person = office.town.somebody()
+    await office.private(person, "/lich hoi-lam-vuon")
+    assert await bodies(office) == []
+    await office.town.presses(person, f"dg:{number}:1")
+    assert await bodies(office) == []
+    body = await invited(office, number)
+    async with office.town.database.writing() as db:
+        await db.delete(await db.get_one(Invitation, (number, body)))
+    await office.town.presses(person, f"dg:{number}:{body}")
+    assert await bodies(office) == []
