@@ -4,7 +4,7 @@ from typing import Annotated
 
 from aiogram.filters.callback_data import CallbackData
 
-from handlers.button_fields import Number, one_of
+from handlers.button_fields import Number, SmallNumber, one_of
 from rules.dialogue_papers import DialoguePaper
 
 
@@ -84,4 +84,17 @@ class OnPaper(CallbackData, prefix="gt"):
     act: Annotated[str, one_of("page", "choose", "paper", "blank", "stop")]
     dialogue: Number = 0
     paper: Annotated[str, one_of(*DialoguePaper)] = DialoguePaper.PLAN
+    back: bool = False
+
+
+class OnAdding(CallbackData, prefix="aa"):
+    """Putting open opinions to a dialogue out of a list: its fields, a page of one field (0: of any), one, or a page.
+
+    `row` is where the page begins, or the opinion.
+    """
+
+    act: Annotated[str, one_of("fields", "page", "one", "all")]
+    dialogue: SmallNumber
+    field: SmallNumber = 0
+    row: Number = 0
     back: bool = False

@@ -47,10 +47,11 @@ async def card_message(
         return (*made, (delay,)) if facts["may_delay"] else made
 
     waits = await author_due(db, words, feedback, now.astimezone(zone).date())
+    repeats = await repeats_line(db, words, feedback)
 
     def text_with(shown: str) -> str:
         said = quoted(words, shown) if shown else text_without_words(words, feedback, files)
-        return "\n\n".join(filter(None, (words.say("card", words=said, **facts), waits, below)))
+        return "\n\n".join(filter(None, (words.say("card", words=said, **facts), repeats, waits, below)))
 
     shown = excerpt(feedback.words, CARD_WORDS, CARD_LINES)
     room = text_room(reach, buttons(whole=True))
@@ -122,6 +123,16 @@ async def author_due(db: Db, words: Texts, feedback: Feedback, today: date) -> s
     if clock is None or not clock.runs:
         return ""
     return words.say("card-waits-author", due=day(words, clock.deadline.due), **days_left(clock, today))
+
+
+async def repeats_line(db: Db, words: Texts, feedback: Feedback) -> str:
+    """Whose answer it is as well: of the repeats that were folded into it, or of what it was folded into."""
+    if feedback.dialogue_id is None:
+        return ""
+    if feedback.folded_into_id is not None:
+        return words.say("card-folded-into", code=code((await feedbacks.get(db, feedback.folded_into_id)).code))
+    count = await feedbacks.count_folded(db, feedback.id)
+    return words.say("card-folded", count=count) if count else ""
 
 
 def action_data(feedback: Feedback, action: Action) -> str:

@@ -1,9 +1,10 @@
 """Opinions that may say the same: proposed to whoever makes the agenda, never joined by themselves."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from heapq import nlargest
 from itertools import pairwise
 from math import log, sqrt
 
@@ -16,9 +17,12 @@ PERHAPS_SAME = 0.05
 # Two words that stand side by side tell more than each of them.
 PAIR_WEIGHT = 2.0
 # Longer ones are compared by their beginning.
-LONGEST_COMPARED = 2_000
+LONGEST_COMPARED = 600
+# Of so many of its rarest words so many of the last opinions that have one are looked at, and so many compared.
+MOST_TERMS, MOST_HAVING, MOST_NEAR = 40, 20, 6
 _WORD = re.compile(r"[a-z]+|\d+")
 _YEAR, _SHORT_YEAR = 4, 2
+Group = tuple[int | None, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,7 @@ class SaidOpinion:
     id: int
     folded: str
     # What has to be the same: field and area.
-    group: tuple[int | None, int]
+    group: Group
     places: frozenset[str] = frozenset()
 
 
@@ -36,22 +40,10 @@ class SaidOpinion:
 class Compared:
     """The same, taken apart once."""
 
-    matter: SaidOpinion
+    opinion: SaidOpinion
     text: str
     terms: frozenset[str]
     numbers: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Rarity:
-    """How much each word tells where few of the opinions have it."""
-
-    total: int
-    counts: Mapping[str, int] = field(hash=False)
-
-    def weight(self, term: str) -> float:
-        told = log((self.total + 1) / (self.counts.get(term, 0) + 0.5)) ** 2
-        return told * PAIR_WEIGHT if " " in term else told
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,57 +55,89 @@ class Repeat:
     nearly_same: bool
 
 
-def take_apart(matter: SaidOpinion) -> Compared:
-    """The words of a matter, alone and in pairs, and the numbers among them."""
-    words = _WORD.findall(matter.folded[:LONGEST_COMPARED])
+class Rarity:
+    """How much each word tells: the more the fewer of the opinions have it."""
+
+    def __init__(self, every: Sequence[Compared]) -> None:
+        counts = Counter(term for one in every for term in one.terms)
+        self.weights = {
+            term: log((len(every) + 1) / (count + 0.5)) ** 2 * (PAIR_WEIGHT if " " in term else 1.0)
+            for term, count in counts.items()
+        }
+        self.sizes = {one.opinion.id: sum(self.weights[term] for term in one.terms) for one in every}
+
+    def likeness(self, one: Compared, other: Compared) -> float:
+        """From 0 to 1: how much of what is rare in them they share."""
+        shared = sum(self.weights[term] for term in one.terms & other.terms)
+        size = sqrt(self.sizes[one.opinion.id] * self.sizes[other.opinion.id])
+        return shared / size if size else 0.0
+
+
+class EarlierOpinions:
+    """What came before in one group, found by the words that it shares."""
+
+    def __init__(self, rarity: Rarity) -> None:
+        self.rarity = rarity
+        self.having: dict[str, deque[Compared]] = {}
+        self.saying: dict[str, Compared] = {}
+
+    def near(self, one: Compared) -> list[Compared]:
+        """Those that share most with one, the same text first; it takes no longer where there are very many."""
+        shared: dict[int, float] = {}
+        known: dict[int, Compared] = {}
+        for term in nlargest(MOST_TERMS, sorted(one.terms), key=self.rarity.weights.__getitem__):
+            weight = self.rarity.weights[term]
+            for other in self.having.get(term, ()):
+                shared[other.opinion.id] = shared.get(other.opinion.id, 0.0) + weight
+                known[other.opinion.id] = other
+        nearest = [known[number] for number in nlargest(MOST_NEAR, shared, key=shared.__getitem__)]
+        same = self.saying.get(one.text)
+        return nearest if same is None else [same, *nearest]
+
+    def add(self, one: Compared) -> None:
+        self.saying.setdefault(one.text, one)
+        for term in one.terms:
+            self.having.setdefault(term, deque(maxlen=MOST_HAVING)).append(one)
+
+
+def take_apart(opinion: SaidOpinion) -> Compared:
+    """The words of an opinion, alone and in pairs, and the numbers among them."""
+    words = _WORD.findall(opinion.folded[:LONGEST_COMPARED])
     pairs = (" ".join(pair) for pair in pairwise(words))
     numbers = frozenset(word.lstrip("0") or "0" for word in words if word.isdigit())
-    return Compared(matter, " ".join(words), frozenset(words).union(pairs), numbers)
-
-
-def rarity_of(every: Sequence[Compared]) -> Rarity:
-    return Rarity(len(every), Counter(term for one in every for term in one.terms))
+    return Compared(opinion, " ".join(words), frozenset(words).union(pairs), numbers)
 
 
 def may_repeat(one: Compared, other: Compared) -> bool:
     """Whether neither a number nor the name of a place parts them: each has one that the other has not."""
-    if one.matter.group != other.matter.group:
-        return False
-    places, theirs = one.matter.places, other.matter.places
+    places, theirs = one.opinion.places, other.opinion.places
     return not (places - theirs and theirs - places) and not _numbers_part(one.numbers, other.numbers)
 
 
-def likeness(one: Compared, other: Compared, rarity: Rarity) -> float:
-    """From 0 to 1: how much of what is rare in them they share."""
-    shared = sum(map(rarity.weight, one.terms & other.terms))
-    size = sqrt(sum(map(rarity.weight, one.terms)) * sum(map(rarity.weight, other.terms)))
-    return shared / size if size else 0.0
-
-
 def repeat_of(one: Compared, earlier: Iterable[Compared], rarity: Rarity) -> Repeat | None:
-    """Which of the earlier ones a matter says again, if it looks so: the likest."""
+    """Which of the earlier ones an opinion says again, if it looks so: the likest."""
     best: tuple[float, Repeat] | None = None
     for other in earlier:
         if not one.text or not may_repeat(one, other):
             continue
         same = fuzz.token_sort_ratio(one.text, other.text, score_cutoff=NEARLY_SAME)
-        alike = 1.0 + same if same else likeness(one, other, rarity)
+        alike = 1.0 + same if same else rarity.likeness(one, other)
         if alike >= PERHAPS_SAME and (best is None or alike > best[0]):
-            best = alike, Repeat(one.matter.id, other.matter.id, bool(same))
+            best = alike, Repeat(one.opinion.id, other.opinion.id, bool(same))
     return best[1] if best else None
 
 
-def find_repeats(matters: Sequence[SaidOpinion]) -> Iterator[Repeat]:
-    """For each matter in order the earlier one that it may repeat, where there is one; lazily, as that takes time."""
-    every = [take_apart(one) for one in matters]
-    rarity = rarity_of(every)
-    seen: dict[tuple[int | None, int], list[Compared]] = {}
+def find_repeats(opinions: Sequence[SaidOpinion]) -> Iterator[Repeat]:
+    """For each opinion in order the earlier one that it may repeat, where there is one; lazily, as that takes time."""
+    every = [take_apart(one) for one in opinions]
+    rarity = Rarity(every)
+    groups: dict[Group, EarlierOpinions] = {}
     for one in every:
-        earlier = seen.setdefault(one.matter.group, [])
-        found = repeat_of(one, earlier, rarity)
+        earlier = groups.setdefault(one.opinion.group, EarlierOpinions(rarity))
+        found = repeat_of(one, earlier.near(one), rarity)
         if found is not None:
             yield found
-        earlier.append(one)
+        earlier.add(one)
 
 
 def names_in(folded: str, names: Iterable[str]) -> frozenset[str]:
@@ -123,12 +147,12 @@ def names_in(folded: str, names: Iterable[str]) -> frozenset[str]:
 
 
 def _numbers_part(one: frozenset[str], other: frozenset[str]) -> bool:
-    return bool(_only_in(one, other) and _only_in(other, one))
+    return bool(one and other and _only_in(one, other) and _only_in(other, one))
 
 
 def _only_in(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether one has a number that the other has not; the end of a year is that year."""
-    return any(not any(_same_number(number, that) for that in other) for number in one)
+    return any(not any(_same_number(number, that) for that in other) for number in one - other)
 
 
 def _same_number(one: str, other: str) -> bool:

@@ -5,14 +5,14 @@ from datetime import date
 
 from aiogram.types import CallbackQuery, Message
 
-from handlers.dialogue_buttons import OnAgenda
+from handlers.dialogue_buttons import OnAdding, OnAgenda
 from handlers.hearing import tell_who_hears
 from handlers.official.cards import FIRST
 from handlers.official.dialogue_scope import is_ours
 from handlers.paging import Options, dialogue_line, page_buttons
 from handlers.talk import Talk
 from locales.spoken import code, placed
-from rules.access import Right
+from rules.access import Right, has
 from rules.agenda import AgendaState, observed_areas
 from rules.consent import names_others
 from rules.forgetting import names_one
@@ -21,7 +21,7 @@ from rules.lifecycle import Action
 from rules.paging import Cut, Page
 from rules.refusal import Refusal
 from rules.text import first_words
-from storage.dialogue import agenda, dialogues
+from storage.dialogue import agenda, collecting, dialogues
 from storage.dialogue.agenda import AgendaRow
 from storage.feedback import feedbacks
 from storage.feedback.feedbacks import Deed
@@ -69,8 +69,17 @@ async def viewer_of(talk: Talk, dialogue: Dialogue) -> Viewer | None:
     return Viewer(holds=False) if areas and areas <= observed_areas(talk.clerk) else None
 
 
+def require_reader(talk: Talk) -> None:
+    """Refuse whoever holds or observes no dialogue at all, and everybody where officials are not to be answered."""
+    clerk = talk.clerk
+    holds = has(clerk, Right.HOLD_DIALOGUE) or clerk.dialogues_of(Right.HOLD_DIALOGUE)
+    if not (holds or has(clerk, Right.OBSERVE) or observed_areas(clerk)):
+        raise Refusal("not-allowed")
+
+
 async def admit_to_agenda(talk: Talk, dialogue_id: int, *, holding: bool = False) -> tuple[Dialogue, Viewer]:
     """The dialogue and as what its agenda is read; refuses whoever may not, or may only read."""
+    require_reader(talk)
     dialogue = await dialogues.get(talk.db, dialogue_id)
     viewer = await viewer_of(talk, dialogue)
     if viewer is None or (holding and not viewer.holds):
@@ -90,6 +99,7 @@ async def on_agenda_command(_event: Message | CallbackQuery, talk: Talk) -> None
 
 async def show_agendas(talk: Talk, cut: Cut) -> None:
     """The dialogues whose agenda whoever speaks may read, the latest first."""
+    require_reader(talk)
     page = await agenda.dialogues_page(talk.db, cut)
     shown = [one for one in page if await viewer_of(talk, one) is not None]
     if len(shown) == 1 and page.before is None and page.after is None:
@@ -114,6 +124,8 @@ async def show_agenda(talk: Talk, dialogue_id: int, cut: Cut) -> None:
     options = await item_options(talk, viewer, page)
     options += page_buttons(talk, page, lambda to: agenda_data("page", dialogue.id, to))
     if viewer.holds:
+        if collecting.takes_opinions(dialogue, talk.now):
+            options.append((talk.t("agenda-add"), OnAdding(act="fields", dialogue=dialogue.id).pack()))
         if size.items > size.listed:
             options.append((talk.t("agenda-list-all"), agenda_data("list-all", dialogue.id)))
         if size.items > 1:

@@ -5,9 +5,9 @@ from datetime import date
 
 from aiogram.types import CallbackQuery, Message
 
-from handlers.dialogue_buttons import OnAgenda
-from handlers.official import agenda_placing, agenda_repeats, observing
-from handlers.official.agenda import Viewer, admit_to_agenda, agenda_data, do, is_printed, show_agenda
+from handlers.dialogue_buttons import OnAdding, OnAgenda
+from handlers.official import agenda_adding, agenda_placing, agenda_repeats, observing
+from handlers.official.agenda import Viewer, admit_to_agenda, agenda_data, do, is_printed, require_reader, show_agenda
 from handlers.talk import Talk
 from locales.spoken import code, day, named, placed, quoted
 from rules.agenda import AgendaMove, AgendaState
@@ -32,6 +32,7 @@ MOST_WAYS = 9
 
 async def on_agenda(_event: Message | CallbackQuery, press: OnAgenda, talk: Talk) -> None:
     """A button of an agenda; who may is asked anew at each."""
+    require_reader(talk)
     cut = Cut(press.row, press.back)
     if press.act == "page":
         await show_agenda(talk, press.about, cut)
@@ -178,3 +179,5 @@ CHANGES: dict[str, Callable[[Talk, Dialogue, AgendaRow], Awaitable[None]]] = {
     "carry-yes": carry_over,
 }
 SHOWN_AFTER = frozenset({"first", "list", "unlist"})
+# Its doors, for the table of all of them in handlers/official/__init__.py.
+PRESSES = ((OnAgenda, on_agenda), (OnAdding, agenda_adding.on_adding))

@@ -62,7 +62,7 @@ def part(talk: Talk, feedback: Feedback, number: int) -> str:
 
 async def fold(talk: Talk, number: int, into: int) -> None:
     """Fold one into another of the same agenda; its author is told, and hears the answer as well."""
-    one, other = await feedbacks.get(talk.db, number), await feedbacks.get(talk.db, into)
+    one, other = await feedbacks.find_offered(talk.db, number), await feedbacks.find_offered(talk.db, into)
     if one.dialogue_id is None or one.dialogue_id != other.dialogue_id or one.id == other.id:
         raise Refusal("fold-not-here")
     if other.folded_into_id is not None or not other.open:
@@ -77,7 +77,7 @@ async def fold(talk: Talk, number: int, into: int) -> None:
 
 async def unfold(talk: Talk, number: int) -> None:
     """Have a repeat stand by itself again."""
-    one = await feedbacks.get(talk.db, number)
+    one = await feedbacks.find_offered(talk.db, number)
     if one.dialogue_id is None:
         raise Refusal("fold-not")
     await admit_to_agenda(talk, one.dialogue_id, holding=True)

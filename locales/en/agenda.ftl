@@ -99,3 +99,12 @@ help-observer =
         [yes] {"\u000A"}/sodangky: the register as an Excel file, sent in private
        *[no] {""}
     }
+agenda-add = Add open opinions
+adding-field = Opinions of which field are to be put to the dialogue?
+adding-all = Of every field
+adding-which = Open opinions that are for no dialogue. Whichever you choose is put to the dialogue { $at }, and its author is told.
+adding-none = No open opinion is left that is for no dialogue.
+adding-page = Put all { $count } of them
+adding-done = Put to the dialogue: { $count }.
+card-folded = Repeats: { $count } others were folded into it. What is answered here goes to their authors too.
+card-folded-into = Folded into { $code }: what is answered there answers this one as well.

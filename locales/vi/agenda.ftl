@@ -99,3 +99,12 @@ help-observer =
         [yes] {"\u000A"}/sodangky: xuất sổ đăng ký ra tệp Excel, chỉ dùng khi nhắn riêng
        *[no] {""}
     }
+agenda-add = Thêm ý kiến đang chờ
+adding-field = Đồng chí đưa vào hội nghị những ý kiến thuộc lĩnh vực nào?
+adding-all = Mọi lĩnh vực
+adding-which = Ý kiến đang chờ trả lời, chưa gửi cho hội nghị nào. Chọn ý kiến nào thì ý kiến đó vào hội nghị { $at }, và người gửi được báo ngay.
+adding-none = Không còn ý kiến nào đang chờ mà chưa gửi cho hội nghị.
+adding-page = Đưa cả { $count } ý kiến này
+adding-done = Đã đưa { $count } ý kiến vào hội nghị.
+card-folded = Cùng nội dung: { $count } ý kiến khác đã gộp vào. Trả lời ý kiến này thì cả { $count } người kia cùng nhận được.
+card-folded-into = Đã gộp vào ý kiến { $code }: trả lời ý kiến đó là trả lời cả ý kiến này.

@@ -141,6 +141,14 @@ async def get(db: Db, feedback_id: int) -> Feedback:
     return await db.get_one(Feedback, feedback_id)
 
 
+async def find_offered(db: Db, feedback_id: int) -> Feedback:
+    """The feedback that a button of ours offered; refuses a number that none has."""
+    found = await db.get(Feedback, feedback_id, populate_existing=True)
+    if found is None:
+        raise Refusal("button-old")
+    return found
+
+
 async def get_own(db: Db, person_id: int, feedback_id: int | None = None, code: str | None = None) -> Feedback:
     """The author's own feedback by number or code; anybody else's is as unknown as none."""
     statement = select(Feedback).where(Feedback.person_id == person_id)

@@ -6,7 +6,21 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Date, Select, and_, case, cast, func, literal_column, or_, select, type_coerce
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Select,
+    and_,
+    case,
+    cast,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+    type_coerce,
+)
+from sqlalchemy.orm import aliased
 
 from rules.clocks import ClockKind, SubjectKind
 from rules.deciding import ENDED_BY_AUTHOR
@@ -72,9 +86,19 @@ def _timing(asked: FiguresAsked, dialect: str) -> ColumnElement[str]:
         (Feedback.state.in_(sorted(ENDED_BY_AUTHOR)), _word(Timing.WITHDRAWN)),
         (and_(Deadline.ended_at.is_(None), in_time), _word(Timing.WAITING)),
         (Deadline.ended_at.is_(None), _word(Timing.OVERDUE)),
-        (answered_on <= Deadline.due, _word(Timing.ON_TIME)),
+        (and_(Deadline.stopped, _late_for_dialogue(asked, dialect)), _word(Timing.LATE)),
+        # What stood still when it was answered had been stopped in time.
+        (or_(Deadline.stopped, answered_on <= Deadline.due), _word(Timing.ON_TIME)),
         else_=_word(Timing.LATE),
     )
+
+
+def _late_for_dialogue(asked: FiguresAsked, dialect: str) -> ColumnElement[bool]:
+    """Whether it was answered after the day of the dialogue for which the term of the law stood still."""
+    there, begins = aliased(Deadline), asked.period.moments(asked.zone)[0]
+    of_it = (there.subject_kind == Deadline.subject_kind, there.subject_id == Deadline.subject_id)
+    after = _local_day(there.ended_at, asked.zone, dialect, begins) > there.due
+    return exists().where(*of_it, there.kind == ClockKind.AT_DIALOGUE, after).correlate(Deadline)
 
 
 def _outcome() -> ColumnElement[str]:

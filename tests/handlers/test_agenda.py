@@ -1,20 +1,27 @@
 """The agenda of a dialogue: opinions come onto it and leave it by themselves, are ordered, prepared for, and folded."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
 
+from locales import texts
 from rules.agenda import AgendaState
 from rules.clocks import ClockKind
+from rules.exports import Extent
 from rules.lifecycle import State
-from storage.feedback import deadlines
-from storage.tables import AgendaItem, Dialogue, Feedback
+from rules.periods import Period
+from storage.feedback import deadlines, period_figures
+from storage.feedback.period_figures import FiguresAsked, Timing
+from storage.tables import AgendaItem, Dialogue, Feedback, Field
 from tests.handlers.deeds import writes
-from tests.handlers.office import GROUP, Staffed, to
+from tests.handlers.office import GROUP, ZONE, Staffed, to
 from tests.handlers.test_dialogue_secretary import secretary
 from tests.handlers.test_for_dialogue import change, collecting, follow
 from tests.handlers.test_scopes import a_dialogue
+
+say = texts("vi").say
+YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
 
 
 async def agenda_of(office: Staffed, count: int = 3) -> tuple[int, list[Feedback], list[int]]:
@@ -53,8 +60,8 @@ async def test_what_is_set_for_it_stands_on_the_agenda_of_whoever_holds_it_and_o
     assert "3 ý kiến, 0 đã xếp" in text
     for one in found:
         assert (one.code or "")[-4:-1] in text
-    for other in (helper, stranger):
-        assert "Chưa có hội nghị nào" in await shown(office, other)
+    for other, refused in ((helper, say("not-allowed")), (stranger, "Chưa có hội nghị nào")):
+        assert refused in await shown(office, other)
         await office.town.presses(other, f"ag:list-all:{dialogue}:0:0")
     assert {(await item_of(office, one)).state for one in found} == {AgendaState.PROPOSED}
     await office.town.presses(boss, f"ag:list-all:{dialogue}:0:0")
@@ -208,3 +215,59 @@ async def test_a_made_up_button_changes_nothing(office: Staffed, data: str) -> N
     after = await item_of(office, found[0])
     assert (after.state, after.place) == (before.state, before.place)
     assert (await office.feedback(found[0].id)).dialogue_id == dialogue
+
+
+async def test_open_opinions_of_its_areas_are_put_to_it_out_of_a_list_by_field_one_or_a_page(office: Staffed) -> None:
+    writers = [office.town.somebody() for _ in range(4)]
+    found = [await office.town.hands_in(who) for who in writers]
+    dialogue = await collecting(office, found[0].unit_id)
+    boss = await secretary(office, dialogue)
+    async with office.town.database.writing() as db:
+        field = (await db.scalars(select(Field.id).order_by(Field.position))).first() or 0
+        for one in found[:2]:
+            (await db.get_one(Feedback, one.id)).field_id = field
+    await office.leave()
+    await office.town.presses(boss, f"aa:page:{dialogue}:{field}:0:0")
+    listed = [b.data for one in await office.leave() if one.chat == boss for row in one.buttons for b in row]
+    assert [one for one in listed if one.startswith("aa:one")] == [
+        f"aa:one:{dialogue}:{field}:{one.id}:0" for one in found[:2]
+    ]
+    await office.town.presses(boss, f"aa:one:{dialogue}:{field}:{found[0].id}:0")
+    assert (await office.feedback(found[0].id)).dialogue_id == dialogue
+    clerk = await office.official("official", found[0].unit_id)
+    await office.town.presses(clerk, f"aa:all:{dialogue}:0:0:0")
+    assert (await office.feedback(found[1].id)).dialogue_id is None
+    await office.town.presses(boss, f"aa:all:{dialogue}:0:0:0")
+    await office.town.presses(boss, f"aa:all:{dialogue}:0:0:0")
+    assert {(await office.feedback(one.id)).dialogue_id for one in found} == {dialogue}
+    heard = await office.leave()
+    assert [sum("đã được đưa vào hội nghị" in text for text in to(heard, who)) for who in writers] == [1, 1, 1, 1]
+    await change(office, dialogue, state="collecting_closed")
+    later = await office.town.hands_in(office.town.somebody())
+    await office.town.presses(boss, f"aa:one:{dialogue}:0:{later.id}:0")
+    assert (await office.feedback(later.id)).dialogue_id is None
+
+
+async def test_the_card_tells_whose_answer_it_is_as_well(office: Staffed) -> None:
+    dialogue, found, _ = await agenda_of(office, 2)
+    boss, clerk = await secretary(office, dialogue), await office.official("official", found[0].unit_id)
+    await office.town.presses(boss, f"ag:fold:{found[1].id}:{found[0].id}:0")
+    await office.leave()
+    for one, sign in ((found[0], "1 ý kiến khác đã gộp vào"), (found[1], "Đã gộp vào ý kiến")):
+        await office.town.presses(clerk, f"c:card:{one.id}")
+        assert any(sign in text for text in to(await office.leave(), clerk))
+
+
+async def test_what_waited_for_its_dialogue_is_answered_in_time_there_and_late_after_it(office: Staffed) -> None:
+    dialogue, found, _ = await agenda_of(office, 2)
+    clerk = await office.official("official", found[0].unit_id)
+    asked = FiguresAsked(Extent(None, None, names=False), YEAR, ZONE, office.town.now.date())
+    await office.town.time_passes(timedelta(days=19))
+    await writes(office, clerk, found[0], "answer", "Trả lời tại hội nghị.")
+    await office.town.time_passes(timedelta(days=5))
+    await writes(office, clerk, found[1], "answer", "Trả lời sau hội nghị.")
+    async with office.town.database.reading() as db:
+        rows = await period_figures.read_figures(db, asked)
+    numbers = {timing: sum(row.number for row in rows if row.timing == timing) for timing in Timing}
+    assert (numbers[Timing.ON_TIME], numbers[Timing.LATE]) == (1, 1)
+    assert dialogue

@@ -45,6 +45,7 @@ HARMLESS = {
     "gt": {"blank", "choose", "page", "paper", "stop", *DialoguePaper},
     "tk": {"days", "of", "other", "stop"},
     "bt": {"stop", "start"},
+    "aa": {"fields", "page", "one"},
     "ag": {
         *("page", "list-all", "repeats", "item", "first", "place", "carry", "list", "unlist", "prepare"),
         *("prepare-1", "prepare-2", "prepare-3", "fold-into", "unfold", "observe", "leave"),
@@ -100,6 +101,7 @@ GUARDED = {
     "r": {"take", "erase", "erase-files", "refuse-yes"},
     "j": {"drop", "send-again"},
     "w": {"drop"},
+    "aa": {"all"},
     "ag": {"fold", "carry-yes"},
     "bl": {"drop"},
     "h": {"send", "drop", "rewrite", "lawful"},

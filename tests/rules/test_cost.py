@@ -36,6 +36,7 @@ from rules import (
     plan_words,
     public_line,
     redaction,
+    repeats,
     right_channel,
     sheet_lines,
     short_words,
@@ -341,6 +342,10 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "sheet_lines.read_cells": lambda typed: sheet_lines.read_cells(1, (typed, typed, typed), SHEET, WORDS),
     "sheet_lines.read_order": sheet_lines.read_order,
     "sheet_lines.matters_of": sheet_lines.matters_of,
+    "repeats.names_in": lambda typed: repeats.names_in(typed, ["lien quan", "thon 3"]),
+    "repeats.find_repeats": lambda typed: list(
+        repeats.find_repeats([repeats.SaidOpinion(number, typed, (1, 1)) for number in range(3)])
+    ),
     "codes.read_code": codes.read_code,
     "codes.show_code": codes.show_code,
 }
@@ -377,11 +382,18 @@ def test_every_public_function_that_reads_a_text_is_timed() -> None:
                 typed_periods,
             ),
         ),
-        *map(public, (worklist, digests, public_line, sheet_lines)),
+        *map(public, (worklist, digests, public_line, sheet_lines, repeats)),
     )
     numbers_only = {"coarse_degrees", "is_hidden", "merged", "needs_release"}
     moments_only = {f"digests.{name}" for name in ("begins_on", "ends_on", "is_time", "number_of")}
-    no_text = {"codes.make_code", "worklist.soon_until", *moments_only, *(f"identity.{name}" for name in numbers_only)}
+    apart = {f"repeats.{name}" for name in ("take_apart", "may_repeat", "repeat_of")}
+    no_text = {
+        *apart,
+        "codes.make_code",
+        "worklist.soon_until",
+        *moments_only,
+        *(f"identity.{name}" for name in numbers_only),
+    }
     assert every - set(FUNCTIONS) == no_text
 
 
