@@ -70,7 +70,7 @@ async def ask_which(event: Message, talk: Talk) -> None:
         await limits.count_use(talk, limits.own_use(talk, Quota.FILES), item.size)
     last = continuing.sent_together(event, talk, await talk.state.get_data())
     album = item.album is not None and any(one.album == item.album for one in others)
-    piece = last is not None and last.cut and last.goes.to == WAITING
+    piece = item.file_id is None and last is not None and last.cut and last.goes.to == WAITING
     asked = bool(others) and (album or piece)
     await keep_waiting(talk, [item])
     await continuing.note_message(talk, event, Goes(WAITING))

@@ -125,6 +125,19 @@ async def test_with_two_questions_open_it_is_asked_which(town: Town) -> None:
     assert any("hay là" in text for text in (await said(town, lan))[-2:])
 
 
+async def test_a_photo_just_behind_a_long_text_that_waits_is_asked_about_with_it(town: Town) -> None:
+    official, lan = await town.an_official(), town.somebody()
+    for feedback in (await town.hands_in(lan), await town.hands_in(lan)):
+        await asked(town, official, feedback, "Đoạn đường dài bao nhiêu ạ?")
+    moment = EVENING + town.updates * 60
+    await town.says(lan, "Xóm ngoài có khoảng bốn mươi hộ.\n" * 80, date=moment)
+    before = len(await said(town, lan))
+    await town.says(lan, media_group_id="778", date=moment + 1, **PHOTO)
+    assert len(await said(town, lan)) == before + 1
+    await town.says(lan, media_group_id="778", date=moment + 1, **PHOTO)
+    assert len(await said(town, lan)) == before + 1
+
+
 async def test_a_listening_state_asks_again_after_days(town: Town) -> None:
     official, lan = await town.an_official(), town.somebody()
     feedback = await town.hands_in(lan)
