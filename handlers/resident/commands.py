@@ -15,8 +15,10 @@ from rules.right_channel import denounces
 from rules.typed_words import normalized
 
 # Commands that take what stands behind them: all of it, or the code with which it begins.
-TAKE_ALL = frozenset({"gopy", "start", "ngonngu", "lich"})
+TAKE_ALL = frozenset({"gopy", "start", "ngonngu"})
 WITH_CODE = "tracuu"
+# It takes the code of a body, and says itself of other words that they are none.
+WITH_BODY = "lich"
 
 
 async def on_begin_command(event: Message, talk: Talk) -> None:
@@ -88,5 +90,7 @@ NAMES = {
 async def tell_rest(event: Message, talk: Talk, command: CommandObject) -> None:
     """Say what came along with a command that takes nothing, so that nobody believes it kept."""
     name, words = command.command.lower(), words_behind(event)
+    if name == WITH_CODE:
+        words = code_and_rest(words)[1]
     if name not in TAKE_ALL:
-        await tell_not_taken(event, talk, code_and_rest(words)[1] if name == WITH_CODE else words)
+        await tell_not_taken(event, talk, "" if name == WITH_BODY else words)

@@ -114,7 +114,7 @@ plan-sure-off =
     People who will be told at once: { $count }. Reminders are void.
 
     Are you sure?
-clock-law-year_plan = the plan of the year
+clock-date-year_plan = The dialogue of the year is to be held by { $due }, as the plan of the year says.
 
 year-plan-enter = Enter a plan of the year
 year-plan-none = There is no plan of dialogues for { $year } yet.

@@ -108,7 +108,7 @@ plan-sure-off =
     Số người sẽ được báo ngay: { $count }. Các lời nhắc không còn hiệu lực.
 
     Đồng chí chắc chắn chứ?
-clock-law-year_plan = kế hoạch đối thoại trong năm
+clock-date-year_plan = Hội nghị đối thoại của năm cần tổ chức xong chậm nhất { $due }, theo kế hoạch đối thoại trong năm.
 
 year-plan-enter = Nhập kế hoạch năm
 year-plan-none = Chưa có kế hoạch đối thoại năm { $year }.

@@ -165,6 +165,7 @@ def hand_in(stage: Stage) -> str:
     press(lan, "ghi tên thế nào", "Giữ kín tên")
     heard(lan, "cho biết họ tên")
     write(lan, "Nguyễn Thị Lan")
+    press(lan, "hay là việc thường ngày", "Việc thường ngày")
     shot(stage, "review")
     press(lan, "kiểm tra lại", "Sửa")
     press(lan, "muốn sửa mục nào", "Thôn")

@@ -17,7 +17,7 @@ from storage.engine.database import Database
 from storage.feedback import cards
 from storage.queue import outbox
 from storage.queue.outbox import Letter
-from tests.journeys.stage import BOT, Actor, Sandbox
+from tests.journeys.stage import BOT, FOR_DIALOGUE, REVIEW, Actor, Sandbox
 
 # A clock that is put back by a minute makes a lease of thirty seconds one of ninety, and a kill may follow a kill.
 PATIENCE = 180.0
@@ -198,7 +198,10 @@ class Town:
         await step(one.words[-1], "Xong")
         await step("ảnh, giấy tờ", "Không có")
         await step("ghi tên thế nào", "Không nêu tên")
-        await step("kiểm tra lại", "Gửi ý kiến này")
+        await ear.hears(FOR_DIALOGUE, REVIEW)
+        if ear.find(FOR_DIALOGUE):
+            await step(FOR_DIALOGUE, "Việc thường ngày")
+        await step(REVIEW, "Gửi ý kiến này")
         one.code = code_in((await ear.hears("Đã nhận ý kiến"))["text"])
 
     async def _answer(self, code: str) -> None:

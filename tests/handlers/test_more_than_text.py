@@ -285,7 +285,7 @@ class TestCommands:
         assert await parts(office) == []
         assert len(await said(office, lan)) > 3
 
-    @pytest.mark.parametrize("command", ["/lich", "/ykien", "/huongdan", "/dulieu", "/help"])
+    @pytest.mark.parametrize("command", ["/ykien", "/huongdan", "/dulieu", "/help"])
     async def test_behind_a_command_that_takes_nothing_it_is_told_that_it_was_not_kept(
         self, office: Staffed, command: str
     ) -> None:
@@ -296,6 +296,15 @@ class TestCommands:
         assert "CHƯA được ghi" in (await said(office, lan))[-1]
         await office.town.says(lan, command)
         assert "CHƯA được ghi" not in (await said(office, lan))[-1]
+
+    async def test_behind_the_calendar_only_the_code_of_a_body_is_taken(self, office: Staffed) -> None:
+        lan = await agreed(office)
+        await office.town.says(lan, "/lich Đèn đường hỏng.")
+        assert "chưa được ghi lại" in "".join((await said(office, lan))[-2:])
+        await office.town.says(lan, caption="/lich", **PHOTO)
+        assert "CHƯA được ghi" in (await said(office, lan))[-1]
+        await office.town.says(lan, "/lich")
+        assert "được ghi" not in (await said(office, lan))[-1]
 
     async def test_words_behind_a_code_leave_the_code_understood(self, office: Staffed) -> None:
         town = office.town

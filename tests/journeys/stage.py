@@ -57,6 +57,10 @@ class Sandbox:
         return found
 
 
+# How the review of an opinion begins, and what is asked before it while a dialogue collects.
+REVIEW, FOR_DIALOGUE = "kiểm tra lại", "hay là việc thường ngày"
+
+
 @dataclass
 class Actor:
     """Somebody with a phone, looking at one chat, in which one of our bots is."""
@@ -126,6 +130,16 @@ class Actor:
             await self.hears("Trả lời ý kiến")
             await self.says(words)
         await self.chooses("XEM LẠI", "Gửi")
+
+    async def comes_to_review(self) -> dict[str, Any]:
+        """The review of an opinion; where it is asked before whether it is for a dialogue, it is not."""
+        seen = (REVIEW, FOR_DIALOGUE)
+        message = await self.finds(REVIEW, lambda _, text: any(words in text for words in seen), self.read)
+        self.read = message["message_id"]
+        if FOR_DIALOGUE not in message["text"]:
+            return message
+        await self.presses(message, "Việc thường ngày")
+        return await self.hears(REVIEW)
 
     async def chooses(self, words: str, label: str) -> dict[str, Any]:
         """Hear a question and give one of its answers, the moment that it is there."""

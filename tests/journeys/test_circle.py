@@ -62,7 +62,7 @@ async def hand_in(lan: Actor) -> str:
     await lan.chooses("ghi tên thế nào", "Giữ kín tên")
     await lan.hears("cho biết họ tên")
     await lan.says("Nguyễn Thị Lan")
-    review = await lan.hears("kiểm tra lại")
+    review = await lan.comes_to_review()
     assert "giữ kín, chỉ bộ phận tiếp nhận thấy" in review["text"]
     await lan.presses(review, "Gửi ý kiến này")
     receipt = await lan.hears("Đã nhận ý kiến")

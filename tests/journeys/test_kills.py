@@ -18,7 +18,7 @@ from storage.engine.database import Database
 from storage.feedback import history
 from storage.office import offices, officials
 from storage.tables import Dialogue, Feedback, Outbox
-from tests.journeys.stage import Actor, BotProcess, Stage
+from tests.journeys.stage import FOR_DIALOGUE, REVIEW, Actor, BotProcess, Stage
 from tests.journeys.test_circle import enrol
 
 RESIDENTS = 10
@@ -81,7 +81,8 @@ async def resident(stage: Stage, number: int, told: Told, chance: random.Random)
     await step("Đã ghi", "Xong")
     await step("ảnh, giấy tờ", "Không có")
     await step("ghi tên thế nào", "Không nêu tên")
-    await step("kiểm tra lại", "Gửi ý kiến này")
+    await step(FOR_DIALOGUE, "Việc thường ngày")
+    await step(REVIEW, "Gửi ý kiến này")
     receipt = await actor.hears("Đã nhận ý kiến")
     line = next(line for line in receipt["text"].splitlines() if "Mã: " in line)
     told.codes[number] = line.split("Mã: ")[1]
