@@ -8,20 +8,19 @@ from aiogram.filters import Command, StateFilter
 
 from handlers import filters, states, stray
 from handlers.buttons import Agree, Belongs, Menu, OwnButton, OwnData, OwnListed, OwnPage, Pick, StrayMine
-from handlers.dialogue_buttons import OnDelegate, OnDialogue, OnNews, OnSpeech
+from handlers.dialogue_buttons import OnSpeech
 from handlers.resident import (
     adding,
     blocked,
-    calendar,
     carrying,
     commands,
     consent_gate,
     delegates,
+    dialogue_presses,
     edits,
     fallback,
     following,
     my_feedbacks,
-    news,
     own_actions,
     own_data,
     picking,
@@ -60,19 +59,17 @@ COMMANDS = {
 }
 MENU = [name for name, command in COMMANDS.items() if command.in_menu]
 PRESSES = (
-    (Pick, picking.on_pick),
-    (Menu, welcome.on_menu),
-    (Agree, welcome.on_agree),
-    (OwnButton, own_actions.on_own),
-    (OwnListed, own_actions.on_own_listed),
-    (OwnPage, my_feedbacks.on_own_page),
-    (OwnData, own_data.on_own_data),
-    (OnDialogue, calendar.on_dialogue),
-    (OnSpeech, speaking.on_speech),
-    (OnNews, news.on_news),
-    (OnDelegate, delegates.on_delegate),
-    (StrayMine, carrying.begin_with_stray),
-    (Belongs, which_feedback.on_belongs),
+    ((Pick,), picking.on_pick),
+    ((Menu,), welcome.on_menu),
+    ((Agree,), welcome.on_agree),
+    ((OwnButton,), own_actions.on_own),
+    ((OwnListed,), own_actions.on_own_listed),
+    ((OwnPage,), my_feedbacks.on_own_page),
+    ((OwnData,), own_data.on_own_data),
+    (dialogue_presses.KINDS, dialogue_presses.on_dialogue_press),
+    ((OnSpeech,), speaking.on_speech),
+    ((StrayMine,), carrying.begin_with_stray),
+    ((Belongs,), which_feedback.on_belongs),
 )
 
 
@@ -87,9 +84,9 @@ def setup() -> Router:
     for door in (message, press, router.edited_message):
         door.register(blocked.refuse_blocked, blocked.KeptOut())
     take_commands(router, while_blocked=False)
-    for kind, handler in PRESSES:
-        message.register(handler, filters.Pressed(kind))
-        press.register(handler, filters.Pressed(kind))
+    for kinds, handler in PRESSES:
+        message.register(handler, filters.Pressed(*kinds))
+        press.register(handler, filters.Pressed(*kinds))
     for door in (message, press):
         door.register(speaking.FORMS.on_form_button, PressesForm(speaking.FORMS))
     message.register(DOORS.on_message, picking.SaysWish())

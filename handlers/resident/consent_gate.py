@@ -10,12 +10,11 @@ from aiogram.types import Message, TelegramObject
 from handlers import stray
 from handlers.resident import (
     blocked,
-    calendar,
     commands,
     delegates,
+    dialogue_presses,
     holding,
     my_feedbacks,
-    news,
     own_actions,
     own_data,
     public_answers,
@@ -55,12 +54,11 @@ HARMLESS_BUTTONS: dict[Any, frozenset[str]] = {
     welcome.on_menu: frozenset({"home", "mine", "dialogues", "help", "data"}),
     own_actions.on_own: frozenset({"view"}),
     # That somebody cannot come is kept only of who was on a list, or has agreed.
-    calendar.on_dialogue: frozenset({"leave", "absent"}),
-    news.on_news: frozenset({"stop"}),
+    dialogue_presses.on_dialogue_press: frozenset({"leave", "absent", "stop"}),
 }
 
 # Doors whose press is a consent of its own, to that one thing and kept with its wording. Who took theirs back is asked.
-OWN_CONSENT = frozenset({calendar.on_dialogue, news.on_news, delegates.on_delegate})
+OWN_CONSENT = frozenset({dialogue_presses.on_dialogue_press})
 
 
 def guard(router: Router) -> None:
