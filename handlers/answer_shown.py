@@ -11,7 +11,7 @@ from rules.notice_kinds import Notice
 from rules.refusal import Refusal
 from storage.feedback import reply_files
 from storage.feedback.reply_files import FileOfReply
-from storage.tables import Feedback
+from storage.tables import Feedback, Reply
 
 
 async def send_files(
@@ -29,6 +29,14 @@ async def send_files(
         names = kinds_in_words(talk.texts, hidden)
         where = {"address": talk.office.address, "phone": talk.office.phone}
         await talk.say(talk.t("answer-files-elsewhere", code=code(feedback.code), files=names, **where))
+
+
+async def show_files_of_text(talk: Talk, reply: Reply, feedback: Feedback) -> None:
+    """The files of a text as they would go; below a text that has none any more the button is an old one."""
+    files = await reply_files.read(talk.db, reply.id)
+    if not files:
+        raise Refusal("button-old")
+    await send_files(talk, feedback, files, Notice.CARD_WORD)
 
 
 async def show_answer_files(talk: Talk, feedback: Feedback, notice: Notice = Notice.SAID) -> None:

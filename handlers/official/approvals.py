@@ -5,7 +5,7 @@ from datetime import timedelta
 from aiogram.types import CallbackQuery, Message
 
 from handlers.announcing import tell_official
-from handlers.answer_shown import send_files
+from handlers.answer_shown import show_files_of_text
 from handlers.buttons import OnApproval, OnReply
 from handlers.incoming import text_of
 from handlers.official.acting import admit
@@ -192,10 +192,6 @@ async def _stand_again(talk: Talk, reply: Reply, feedback: Feedback, words: str)
         await outbox.add(talk.db, letter)
 
 
-async def show_files(talk: Talk, reply: Reply, feedback: Feedback) -> None:
-    await send_files(talk, feedback, await reply_files.read(talk.db, reply.id), Notice.CARD_WORD)
-
-
 async def show(talk: Talk, reply: Reply, feedback: Feedback) -> None:
     """The question once more, as long as the text waits."""
     _refuse_if_over(reply)
@@ -227,4 +223,4 @@ async def waiting_options(talk: Talk) -> Options:
     return [(talk.t("queue-approvals", count=len(found)), page_data("approvals", FIRST))] if found else []
 
 
-DEEDS = {"approve": approve, "return": ask_why, "keep": keep, "files": show_files, "show": show}
+DEEDS = {"approve": approve, "return": ask_why, "keep": keep, "files": show_files_of_text, "show": show}

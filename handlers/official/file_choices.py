@@ -1,11 +1,10 @@
 """The buttons of a text's files before it is sent: look at them, take one out or all, send without what cannot go."""
 
-from handlers.answer_shown import send_files
+from handlers.answer_shown import show_files_of_text
 from handlers.buttons import OnReply, OnReplyFile
 from handlers.official import answer_files, previews
 from handlers.talk import Talk
 from locales.spoken import code
-from rules.notice_kinds import Notice
 from rules.refusal import Refusal
 from rules.reply_states import UNSENT, ReplyMove
 from storage.feedback import replies, reply_files
@@ -15,7 +14,7 @@ from storage.tables import Feedback, Reply
 async def show_files(talk: Talk, reply: Reply, feedback: Feedback) -> None:
     """Show the files of a text as they would go."""
     refuse_if_over(reply)
-    await send_files(talk, feedback, await reply_files.read(talk.db, reply.id), Notice.CARD_WORD)
+    await show_files_of_text(talk, reply, feedback)
 
 
 def refuse_if_over(reply: Reply) -> None:

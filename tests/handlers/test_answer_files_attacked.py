@@ -197,3 +197,17 @@ async def test_files_of_two_chats_whose_messages_have_the_same_number_both_go_al
     mailman.town.now += timedelta(seconds=3)
     await mailman.deliver()
     assert await files_of(mailman, await newest(mailman, feedback)) == ["group", "private"]
+
+
+async def test_a_button_for_files_below_a_text_without_any_is_answered(mailman: Mailman) -> None:
+    clerk, _, feedback = await a_case(mailman)
+    await begins(mailman, clerk, feedback)
+    await mailman.town.says(clerk, "Xã đã làm xong.", date=EVENING)
+    await shown(mailman, clerk)
+    reply = await newest(mailman, feedback)
+    town, owed = mailman.town, list[dict[str, Any]]()
+    town.updates += 1
+    below = town.message(clerk, "Nút")
+    press = {"id": "1", "from": below["from"], "chat_instance": "1", "data": f"p:files:{reply.id}", "message": below}
+    assert await town.desk.receive({"update_id": town.updates, "callback_query": press}, owed)
+    assert any("đã cũ" in str(one.get("text")) for one in owed)
