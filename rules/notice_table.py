@@ -172,8 +172,10 @@ UNKNOWN = NoticeRow(NoticeSubject.NOTHING, OFFICIAL, Fate.ALARM, SENT, as_caller
 # But what begins like these is for the same eyes, whatever it is.
 FAMILIES: Mapping[str, NoticeRow] = MappingProxyType({"desk": NOTICES[Notice.DESK], "alarm": ALARM()})
 # The question for the words of an action is a kind of its own for each, for those who may do it; so a reply to it is
-# understood by its kind alone.
-PROMPTS: Mapping[Action, str] = MappingProxyType({action: f"prompt-{action}" for action in PROMPTED})
+# understood by its kind alone. The column of a stored row holds 20 letters.
+PROMPTS: Mapping[Action, str] = MappingProxyType(
+    {action: f"prompt-{action}".replace("_for_", "-") for action in PROMPTED}
+)
 BY_NAME: Mapping[str, NoticeRow] = MappingProxyType(
     {
         **{str(notice): row for notice, row in NOTICES.items()},

@@ -21,6 +21,7 @@ from sqlalchemy import URL, make_url
 from storage.engine.database import Database
 from storage.tables import Base
 from storage.upkeep import grants, migrating
+from tests import widths
 from tests.kept import STAYING, STAYS, end_staying
 from tests.pairing import ON_BOTH, is_its_turn, pair_of
 from tests.processes import fork_workers
@@ -48,6 +49,7 @@ def guard() -> subprocess.Popen[bytes]:
 
 
 GUARDED = guard()
+widths.begin()
 
 T = TypeVar("T")
 

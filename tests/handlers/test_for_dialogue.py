@@ -162,6 +162,9 @@ async def test_an_official_who_may_hold_dialogues_sets_an_open_matter_for_one_an
     await office.leave()
     await office.town.presses(colleague, f"cl:set-dialogue:{feedback.id}:{dialogue}")
     assert (await office.feedback(feedback.id)).dialogue_id is None
+    await office.town.presses(clerk, f"c:set-dialogue:{feedback.id}")
+    [asked] = to(await office.leave(), clerk)
+    assert "hội nghị nào" in asked
     await office.town.presses(clerk, f"cl:set-dialogue:{feedback.id}:{dialogue}")
     await office.town.presses(clerk, f"cl:set-dialogue:{feedback.id}:{dialogue}")
     assert (await office.feedback(feedback.id)).dialogue_id == dialogue

@@ -292,7 +292,11 @@ class Walk:
         name = next((one for one in ("text", "caption") if one in edited), None)
         if name:
             edited[name] = self.chance.choice(WORDS)[:1000]
-        await self.give(person, "edited_message", edited, quiet=name is None or person in self.officials)
+        # What a message says already is no news, as where only a preview of its link has changed.
+        same = name is None or edited[name] == before[name]
+        mine[mine.index(before)] = edited
+        self.wrote[person] = mine
+        await self.give(person, "edited_message", edited, quiet=same or person in self.officials)
 
     async def replies(self) -> None:
         person = self.who
