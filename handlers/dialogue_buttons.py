@@ -7,6 +7,9 @@ from aiogram.filters.callback_data import CallbackData
 from handlers.button_fields import Number, SmallNumber, one_of
 from rules.dialogue_papers import DialoguePaper
 
+# A link to a dialogue brings this and its number behind /start.
+DIALOGUE_LINK = "hoinghi_"
+
 
 class OnDialogue(CallbackData, prefix="d"):
     act: Annotated[str, one_of("coming", "absent", "join", "leave", "files", "calendar")]
@@ -88,13 +91,14 @@ class OnPaper(CallbackData, prefix="gt"):
 
 
 class OnAdding(CallbackData, prefix="aa"):
-    """Putting open opinions to a dialogue out of a list: its fields, a page of one field (0: of any), one, or a page.
+    """Putting open opinions to a dialogue out of a list: its areas or fields, a page of one (0: of any), one, all.
 
     `row` is where the page begins, or the opinion.
     """
 
-    act: Annotated[str, one_of("fields", "page", "one", "all")]
+    act: Annotated[str, one_of("areas", "fields", "page", "one", "all")]
     dialogue: SmallNumber
     field: SmallNumber = 0
     row: Number = 0
     back: bool = False
+    area: SmallNumber = 0

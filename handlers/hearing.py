@@ -3,13 +3,16 @@
 from collections.abc import Awaitable, Callable
 
 from handlers import announcing
+from handlers.buttons import OwnButton
 from handlers.talk import Talk
-from locales import texts
-from locales.spoken import code, quoted
+from locales import Texts, texts
+from locales.spoken import code, named, quoted
 from rules.access import Right, Role, may_over
 from rules.action_row import Hears
 from rules.deciding import Decision
-from rules.notice import Outgoing
+from rules.handin import NameMode
+from rules.lifecycle import ROWS, Action
+from rules.notice import Button, Outgoing
 from rules.notice_kinds import Notice
 from storage.feedback import feedbacks, history
 from storage.office import absences, offices, officials
@@ -30,7 +33,17 @@ async def tell_author(talk: Talk, feedback: Feedback, decision: Decision, key: s
     facts = {"code": code(feedback.code), "unit": unit.name, "words": quoted(words, decision.words)}
     # A feedback comes into a state once with each version; what leads to none may be said again.
     fact = f"{decision.state}:{feedback.version}" if decision.moves else f"{decision.action}:{talk.update_id}"
-    await announcing.tell_author(talk, feedback, fact, Outgoing(text=words.say(key, **facts)))
+    what = Outgoing(text=words.say(key, **facts))
+    if decision.action == Action.SET_FOR_DIALOGUE and feedback.name and feedback.name_mode == NameMode.FULL:
+        what = ask_about_name(words, feedback, what)
+    await announcing.tell_author(talk, feedback, fact, what)
+
+
+def ask_about_name(words: Texts, feedback: Feedback, told: Outgoing) -> Outgoing:
+    """With it they are asked whether papers of the dialogue may print their name; silence is a no."""
+    print_it = OwnButton(act=ROWS[Action.PRINT_NAME].button, feedback=feedback.id).pack()
+    text = f"{told.text}\n\n{words.say('ask-printed-later', name=named(words, feedback.name))}"
+    return Outgoing(text=text, buttons=((Button(words.say("own-print-name"), print_it),),))
 
 
 async def tell_unit(talk: Talk, feedback: Feedback, decision: Decision, key: str) -> None:

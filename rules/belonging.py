@@ -14,8 +14,14 @@ class KnownDialogue:
     id: int
     edition: int
     day: date
-    # Whether opinions are still taken for it, so that everybody may change their mind.
+    # Whether opinions are taken for it now.
     collecting: bool
+    # Whether its last day for them is still to come, though none may be taken now: everybody may change their mind.
+    to_collect: bool = False
+
+    @property
+    def changeable(self) -> bool:
+        return self.collecting or self.to_collect
 
 
 def find_dialogue(dialogues: Iterable[KnownDialogue], number: object) -> KnownDialogue | None:
@@ -34,5 +40,5 @@ def dialogue_to_join(dialogues: Iterable[KnownDialogue], number: int | None) -> 
 def refuse_if_collected(dialogues: Iterable[KnownDialogue], number: int | None) -> None:
     """Refuse to take an opinion out of a dialogue that has what it is to speak about."""
     found = find_dialogue(dialogues, number)
-    if found is None or not found.collecting:
+    if found is None or not found.changeable:
         raise Refusal("dialogue-collected")

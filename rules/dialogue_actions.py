@@ -56,7 +56,7 @@ def some_collects(_feedback: HandledFeedback, known: Circumstances, _now: dateti
 def its_dialogue_collects(feedback: HandledFeedback, known: Circumstances, _now: datetime) -> str:
     """Its author may change their mind as long as opinions are taken for it."""
     found = find_dialogue(known.dialogues, feedback.dialogue_id)
-    return "" if found is not None and found.collecting else "dialogue-collected"
+    return "" if found is not None and found.changeable else "dialogue-collected"
 
 
 def gives_full_name(feedback: HandledFeedback, _known: Circumstances, _now: datetime) -> str:

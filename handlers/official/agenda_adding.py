@@ -1,4 +1,4 @@
-"""Putting open opinions to a dialogue out of a list, one by one or a page at once, narrowed to a field."""
+"""Putting open opinions to a dialogue out of a list, one by one or a page at once, narrowed to an area or a field."""
 
 from aiogram.types import CallbackQuery, Message
 
@@ -9,17 +9,19 @@ from handlers.paging import Options, dialogue_line, page_buttons
 from handlers.talk import Talk
 from locales.spoken import code, placed
 from rules.lifecycle import Action
-from rules.paging import Cut, page_of_list
+from rules.paging import PAGE, Cut, page_of_list
 from rules.refusal import Refusal
 from rules.text import first_words
-from storage.dialogue import collecting, openings
+from storage.dialogue import collecting, dialogues, openings
+from storage.dialogue.openings import Narrowed
 from storage.feedback import feedbacks
 from storage.office import offices
-from storage.tables import Dialogue
+from storage.tables import Area, Dialogue
 
 WORDS_SHOWN = 25
-# Beside the fields there stands the answer for all of them.
-FIELDS_SHOWN = 7
+# Beside the fields there stand the answer for all of them and the way to one area.
+FIELDS_SHOWN = 6
+EVERYTHING = Narrowed()
 
 
 async def on_adding(_event: Message | CallbackQuery, press: OnAdding, talk: Talk) -> None:
@@ -27,34 +29,53 @@ async def on_adding(_event: Message | CallbackQuery, press: OnAdding, talk: Talk
     dialogue, _ = await admit_to_agenda(talk, press.dialogue, holding=True)
     if not collecting.takes_opinions(dialogue, talk.now):
         raise Refusal("dialogue-collected")
-    cut = Cut(press.row, press.back)
-    if press.act == "fields":
-        await ask_field(talk, dialogue, cut)
+    cut, narrowed = Cut(press.row, press.back), Narrowed(press.field, press.area)
+    if press.act == "areas":
+        await ask_area(talk, dialogue, cut)
+    elif press.act == "fields":
+        await ask_field(talk, dialogue, press.area, cut)
     elif press.act == "page":
-        await show_page(talk, dialogue, press.field, cut)
+        await show_page(talk, dialogue, narrowed, cut)
     elif press.act == "one":
         await put_one(talk, dialogue, press.row)
-        await show_page(talk, dialogue, press.field, FIRST)
+        await show_page(talk, dialogue, narrowed, FIRST)
     else:
-        await put_page(talk, dialogue, press.field, cut)
+        await put_page(talk, dialogue, narrowed, cut)
 
 
-def data(act: str, dialogue: Dialogue, field: int = 0, cut: Cut = FIRST) -> str:
-    return OnAdding(act=act, dialogue=dialogue.id, field=field, row=cut.row, back=cut.back).pack()
+def data(act: str, dialogue: Dialogue, of: Narrowed = EVERYTHING, cut: Cut = FIRST) -> str:
+    return OnAdding(act=act, dialogue=dialogue.id, field=of.field, area=of.area, row=cut.row, back=cut.back).pack()
 
 
-async def ask_field(talk: Talk, dialogue: Dialogue, cut: Cut) -> None:
-    """Of which field, or of all."""
-    page = page_of_list(await offices.fields(talk.db), cut, FIELDS_SHOWN)
-    options: Options = [(talk.t("adding-all"), data("page", dialogue))]
-    options += [(one.name, data("page", dialogue, one.id)) for one in page]
-    options += page_buttons(talk, page, lambda to: data("fields", dialogue, 0, to))
+async def ask_area(talk: Talk, dialogue: Dialogue, cut: Cut) -> None:
+    """Of which of the dialogue's areas, or of all."""
+    page = page_of_list(await areas_of(talk, dialogue), cut, PAGE - 1)
+    options: Options = [(talk.t("adding-all-areas"), data("fields", dialogue))]
+    options += [(one.name, data("fields", dialogue, Narrowed(area=one.id))) for one in page]
+    options += page_buttons(talk, page, lambda to: data("areas", dialogue, EVERYTHING, to))
+    await talk.ask(talk.t("adding-area"), options, (talk.t("agenda-back"), agenda_data("page", dialogue.id)))
+
+
+async def areas_of(talk: Talk, dialogue: Dialogue) -> list[Area]:
+    numbers = {*await dialogues.areas_of(talk.db, dialogue.id)}
+    return [one for one in await offices.areas(talk.db) if one.id in numbers]
+
+
+async def ask_field(talk: Talk, dialogue: Dialogue, area: int, cut: Cut) -> None:
+    """Of which field, or of all; where the dialogue is for several areas, of one of them too."""
+    page, areas = page_of_list(await offices.fields(talk.db), cut, FIELDS_SHOWN), await areas_of(talk, dialogue)
+    options: Options = [(talk.t("adding-all"), data("page", dialogue, Narrowed(area=area)))]
+    options += [(one.name, data("page", dialogue, Narrowed(one.id, area))) for one in page]
+    options += page_buttons(talk, page, lambda to: data("fields", dialogue, Narrowed(area=area), to))
+    if len(areas) > 1:
+        chosen = next((one.name for one in areas if one.id == area), talk.t("adding-all-areas"))
+        options.append((talk.t("adding-choose-area", chosen=chosen), data("areas", dialogue)))
     await talk.ask(talk.t("adding-field"), options, (talk.t("agenda-back"), agenda_data("page", dialogue.id)))
 
 
-async def show_page(talk: Talk, dialogue: Dialogue, field: int, cut: Cut) -> None:
+async def show_page(talk: Talk, dialogue: Dialogue, narrowed: Narrowed, cut: Cut) -> None:
     """Open opinions of the dialogue's areas that are for none yet."""
-    page = await openings.open_page(talk.db, dialogue.id, field, cut)
+    page = await openings.open_page(talk.db, dialogue.id, narrowed, cut)
     back = (talk.t("agenda-back"), agenda_data("page", dialogue.id))
     if not page:
         await talk.ask(talk.t("adding-none"), [], back)
@@ -62,10 +83,10 @@ async def show_page(talk: Talk, dialogue: Dialogue, field: int, cut: Cut) -> Non
     options: Options = []
     for one in page:
         facts = (code(one.code), placed(talk.texts, one.hamlet), first_words(one.words, WORDS_SHOWN))
-        options.append((" · ".join(filter(None, facts)), data("one", dialogue, field, Cut(one.id))))
-    options += page_buttons(talk, page, lambda to: data("page", dialogue, field, to))
-    text = talk.t("adding-which", at=dialogue_line(talk, dialogue))
-    await talk.ask(text, [*options, (talk.t("adding-page", count=len(page)), data("all", dialogue, field, cut))], back)
+        options.append((" · ".join(filter(None, facts)), data("one", dialogue, narrowed, Cut(one.id))))
+    options += page_buttons(talk, page, lambda to: data("page", dialogue, narrowed, to))
+    text, every = talk.t("adding-which", at=dialogue_line(talk, dialogue)), data("all", dialogue, narrowed, cut)
+    await talk.ask(text, [*options, (talk.t("adding-page", count=len(page)), every)], back)
 
 
 async def put_one(talk: Talk, dialogue: Dialogue, number: int) -> None:
@@ -74,10 +95,10 @@ async def put_one(talk: Talk, dialogue: Dialogue, number: int) -> None:
     await do(talk, one, Action.SET_FOR_DIALOGUE, chosen=dialogue.id)
 
 
-async def put_page(talk: Talk, dialogue: Dialogue, field: int, cut: Cut) -> None:
+async def put_page(talk: Talk, dialogue: Dialogue, narrowed: Narrowed, cut: Cut) -> None:
     """Put the page that was shown; what somebody has put or ended meanwhile is not on it any more."""
-    page = await openings.open_page(talk.db, dialogue.id, field, cut)
+    page = await openings.open_page(talk.db, dialogue.id, narrowed, cut)
     for one in page:
         await do(talk, one, Action.SET_FOR_DIALOGUE, chosen=dialogue.id)
     await talk.say(talk.t("adding-done", count=len(page)))
-    await show_page(talk, dialogue, field, FIRST)
+    await show_page(talk, dialogue, narrowed, FIRST)

@@ -2,7 +2,7 @@
 
 from aiogram.types import CallbackQuery, Message
 
-from handlers.dialogue_buttons import Plan
+from handlers.dialogue_buttons import DIALOGUE_LINK, Plan
 from handlers.form_questions import MORE
 from handlers.official import choices
 from handlers.official.cards import FIRST
@@ -87,7 +87,8 @@ async def show_planned_dialogue(talk: Talk, dialogue: Dialogue) -> None:
     wished = await wishes.count_wishes(talk.db, dialogue.id) if acts else 0
     if wished:
         options.append((talk.t("plan-speakers", count=wished), Plan(act="speakers", number=dialogue.id).pack()))
-    text = talk.t("plan-published", facts=await facts_of(talk, dialogue), count=count)
+    link = f"/start {DIALOGUE_LINK}{dialogue.id}"
+    text = talk.t("plan-published", facts=await facts_of(talk, dialogue), count=count, link=link)
     await talk.ask(f"{text}\n\n{await crowd_in_words(talk, dialogue)}", options)
 
 

@@ -8,7 +8,17 @@ from aiogram.types import Message
 from handlers.command_rest import brings_matter, tell_not_taken, without_command, words_behind
 from handlers.filters import LONGEST_NAME
 from handlers.incoming import file_of, words_to_match
-from handlers.resident import blocked, calendar, fallback, handin, my_feedbacks, public_answers, telling, welcome
+from handlers.resident import (
+    blocked,
+    calendar,
+    delegates,
+    fallback,
+    handin,
+    my_feedbacks,
+    public_answers,
+    telling,
+    welcome,
+)
 from handlers.talk import Talk
 from rules.codes import code_and_rest
 from rules.right_channel import denounces
@@ -30,7 +40,10 @@ async def on_begin_command(event: Message, talk: Talk) -> None:
 
 
 async def on_start_command(event: Message, talk: Talk) -> None:
-    """/start; one word behind it is what a link of ours carried, several are somebody's own."""
+    """/start; behind it may stand what a link of ours carried, or a delegate's code; several words are one's own."""
+    words = words_behind(event) if file_of(event) is None else ""
+    if words and await delegates.start_with_payload(talk, words):
+        return
     if begins_with_matter(event) and talk.agreed and not blocked.is_blocked(talk):
         await take_matter(event, talk)
         return

@@ -22,6 +22,7 @@ ask-printed =
     May the papers of the dialogue print the name { $name }?
 
     If not, they say only that you asked for it to be withheld.
+ask-printed-later = Do you want the papers of the dialogue to print the name { $name }? Without an answer they print "Name withheld" only.
 printed-keep = Do not print it
 printed-print = Print my name
 step-printed = The name on the papers

@@ -319,6 +319,8 @@ plan-published =
     Published. People who asked to be reminded: { $count }.
 
     { $facts }
+
+    Residents open this dialogue at once by sending: { $link }
 plan-none = No dialogue is planned yet. Send /taohoinghi to set one up.
 plan-stopped = Stopped. Residents were told nothing.
 plan-move = Change date or place

@@ -22,6 +22,7 @@ ask-printed =
     Trên giấy tờ của hội nghị, ông/bà có muốn ghi tên { $name } không?
 
     Nếu không ghi, giấy tờ chỉ viết "Đề nghị giữ kín".
+ask-printed-later = Trên giấy tờ của hội nghị, ông/bà có muốn ghi tên { $name } không? Nếu ông/bà không trả lời, giấy tờ chỉ viết "Đề nghị giữ kín".
 printed-keep = Không ghi tên
 printed-print = Ghi tên trên giấy tờ
 step-printed = Tên trên giấy tờ hội nghị

@@ -319,6 +319,8 @@ plan-published =
     Đã công bố, có { $count } người đăng ký được nhắc:
 
     { $facts }
+
+    Muốn mở thẳng hội nghị này, người dân gửi: { $link }
 plan-none = Chưa có hội nghị nào sắp tới. Gửi /taohoinghi để lập.
 plan-stopped = Đã thôi. Không có gì được báo cho người dân.
 plan-move = Dời ngày, đổi địa điểm

@@ -13,9 +13,18 @@ from storage.tables import Dialogue, DialogueArea, Feedback
 
 
 def takes_opinions(dialogue: Dialogue, now: datetime) -> bool:
-    """Whether opinions are taken for a dialogue: it is announced, its last day is not over, and it has not begun."""
+    """Whether opinions are taken for a dialogue: it is announced, it is one of its days, and it has not begun."""
+    return takes_still(dialogue, now) and not is_before_first_day(dialogue, now)
+
+
+def takes_still(dialogue: Dialogue, now: datetime) -> bool:
+    """Whether opinions are taken for it, be it from a later day on: so long everybody may change their mind."""
     within = home_day(now) <= dialogue.collect_until and now < dialogue.starts_at
     return dialogue.state == DialogueState.PUBLISHED and within
+
+
+def is_before_first_day(dialogue: Dialogue, now: datetime) -> bool:
+    return dialogue.collect_from is not None and home_day(now) < dialogue.collect_from
 
 
 def _of_area(area_id: int, now: datetime) -> Select[Dialogue]:
@@ -40,7 +49,8 @@ async def known_dialogues(db: Db, feedback: Feedback, now: datetime) -> tuple[Kn
 
 
 def known(dialogue: Dialogue, now: datetime) -> KnownDialogue:
-    return KnownDialogue(dialogue.id, dialogue.edition, day_of(dialogue), takes_opinions(dialogue, now))
+    taken, still = takes_opinions(dialogue, now), takes_still(dialogue, now)
+    return KnownDialogue(dialogue.id, dialogue.edition, day_of(dialogue), collecting=taken, to_collect=still)
 
 
 def day_of(dialogue: Dialogue) -> date:

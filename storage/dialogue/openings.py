@@ -1,6 +1,7 @@
-"""Open opinions that could be put to a dialogue: of its areas, for none yet, narrowed to a field."""
+"""Open opinions that could be put to a dialogue: of its areas, for none yet, narrowed to a field or an area."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from sqlalchemy import Select, select
 
@@ -11,16 +12,25 @@ from storage.tables import DialogueArea, Feedback, OpenWork
 from storage.tables.base import padded
 
 
-def _open_for(dialogue_id: int, field_id: int) -> Select[int]:
+class Narrowed(NamedTuple):
+    """Of which field and of which area; 0 for any."""
+
+    field: int = 0
+    area: int = 0
+
+
+def _open_for(dialogue_id: int, narrowed: Narrowed) -> Select[int]:
     areas = select(DialogueArea.area_id).where(DialogueArea.dialogue_id == dialogue_id)
     wanted = select(OpenWork.feedback_id).join(Feedback, Feedback.id == OpenWork.feedback_id)
     wanted = wanted.where(OpenWork.area_id.in_(areas), Feedback.dialogue_id.is_(None))
-    return wanted.where(OpenWork.field_id == field_id) if field_id else wanted
+    if narrowed.field:
+        wanted = wanted.where(OpenWork.field_id == narrowed.field)
+    return wanted.where(OpenWork.area_id == narrowed.area) if narrowed.area else wanted
 
 
-async def open_page(db: Db, dialogue_id: int, field_id: int, cut: Cut) -> Page[Feedback]:
+async def open_page(db: Db, dialogue_id: int, narrowed: Narrowed, cut: Cut) -> Page[Feedback]:
     """A page of them in the order in which they came."""
-    page = await pages.read_page(db, _open_for(dialogue_id, field_id), (OpenWork.feedback_id,), cut)
+    page = await pages.read_page(db, _open_for(dialogue_id, narrowed), (OpenWork.feedback_id,), cut)
     return page.of(await _in_order(db, page))
 
 

@@ -13,7 +13,7 @@ from rules.lifecycle import State
 from rules.periods import Period
 from storage.feedback import deadlines, period_figures
 from storage.feedback.period_figures import FiguresAsked, Timing
-from storage.tables import AgendaItem, Dialogue, Feedback, Field
+from storage.tables import AgendaItem, Area, Dialogue, DialogueArea, Feedback, Field, OpenWork
 from tests.handlers.deeds import writes
 from tests.handlers.office import GROUP, ZONE, Staffed, to
 from tests.handlers.test_dialogue_secretary import secretary
@@ -227,25 +227,51 @@ async def test_open_opinions_of_its_areas_are_put_to_it_out_of_a_list_by_field_o
         for one in found[:2]:
             (await db.get_one(Feedback, one.id)).field_id = field
     await office.leave()
-    await office.town.presses(boss, f"aa:page:{dialogue}:{field}:0:0")
+    await office.town.presses(boss, f"aa:page:{dialogue}:{field}:0:0:0")
     listed = [b.data for one in await office.leave() if one.chat == boss for row in one.buttons for b in row]
     assert [one for one in listed if one.startswith("aa:one")] == [
-        f"aa:one:{dialogue}:{field}:{one.id}:0" for one in found[:2]
+        f"aa:one:{dialogue}:{field}:{one.id}:0:0" for one in found[:2]
     ]
-    await office.town.presses(boss, f"aa:one:{dialogue}:{field}:{found[0].id}:0")
+    await office.town.presses(boss, f"aa:one:{dialogue}:{field}:{found[0].id}:0:0")
     assert (await office.feedback(found[0].id)).dialogue_id == dialogue
     clerk = await office.official("official", found[0].unit_id)
-    await office.town.presses(clerk, f"aa:all:{dialogue}:0:0:0")
+    await office.town.presses(clerk, f"aa:all:{dialogue}:0:0:0:0")
     assert (await office.feedback(found[1].id)).dialogue_id is None
-    await office.town.presses(boss, f"aa:all:{dialogue}:0:0:0")
-    await office.town.presses(boss, f"aa:all:{dialogue}:0:0:0")
+    await office.town.presses(boss, f"aa:all:{dialogue}:0:0:0:0")
+    await office.town.presses(boss, f"aa:all:{dialogue}:0:0:0:0")
     assert {(await office.feedback(one.id)).dialogue_id for one in found} == {dialogue}
     heard = await office.leave()
     assert [sum("đã được đưa vào hội nghị" in text for text in to(heard, who)) for who in writers] == [1, 1, 1, 1]
     await change(office, dialogue, state="collecting_closed")
     later = await office.town.hands_in(office.town.somebody())
-    await office.town.presses(boss, f"aa:one:{dialogue}:0:{later.id}:0")
+    await office.town.presses(boss, f"aa:one:{dialogue}:0:{later.id}:0:0")
     assert (await office.feedback(later.id)).dialogue_id is None
+
+
+async def test_open_opinions_are_narrowed_to_one_of_its_areas(office: Staffed) -> None:
+    found = [await office.town.hands_in(office.town.somebody()) for _ in range(2)]
+    dialogue = await collecting(office, found[0].unit_id)
+    boss = await secretary(office, dialogue)
+    async with office.town.database.writing() as db:
+        taken = select(DialogueArea.area_id).where(DialogueArea.dialogue_id == dialogue)
+        other = (await db.scalars(select(Area.id).where(Area.id.not_in(taken)))).first() or 0
+        db.add(DialogueArea(dialogue_id=dialogue, area_id=other))
+        (await db.get_one(Feedback, found[1].id)).area_id = other
+        (await db.get_one(OpenWork, found[1].id)).area_id = other
+    await office.leave()
+
+    async def offered(data: str) -> list[str]:
+        await office.town.presses(boss, data)
+        return [b.data for one in await office.leave() if one.chat == boss for row in one.buttons for b in row]
+
+    assert f"aa:areas:{dialogue}:0:0:0:0" in await offered(f"aa:fields:{dialogue}:0:0:0:0")
+    assert f"aa:fields:{dialogue}:0:0:0:{other}" in await offered(f"aa:areas:{dialogue}:0:0:0:0")
+    assert f"aa:page:{dialogue}:0:0:0:{other}" in await offered(f"aa:fields:{dialogue}:0:0:0:{other}")
+    listed = [one for one in await offered(f"aa:page:{dialogue}:0:0:0:{other}") if one.startswith("aa:one")]
+    assert listed == [f"aa:one:{dialogue}:0:{found[1].id}:0:{other}"]
+    for _ in range(2):
+        await office.town.presses(boss, f"aa:all:{dialogue}:0:0:0:{other}")
+    assert [(await office.feedback(one.id)).dialogue_id for one in found] == [None, dialogue]
 
 
 async def test_the_card_tells_whose_answer_it_is_as_well(office: Staffed) -> None:

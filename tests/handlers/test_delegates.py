@@ -1,5 +1,6 @@
 """Delegates come by the code of their body, within the seats of its invitation."""
 
+import pytest
 from sqlalchemy import select
 
 from storage.tables import Attendance, Invitation, Organisation
@@ -49,3 +50,30 @@ async def test_a_wrong_code_is_told_and_a_body_that_is_not_invited_brings_nobody
         await db.delete(await db.get_one(Invitation, (number, body)))
     await office.town.presses(person, f"dg:{number}:{body}")
     assert await bodies(office) == []
+
+
+@pytest.mark.parametrize("typed", ["/start hoi-lam-vuon", "/start HOI_LAM_VUON", "/start Hội Làm vườn"])
+async def test_a_code_behind_start_does_what_it_does_behind_the_calendar(office: Staffed, typed: str) -> None:
+    number, _ = await hall(office, 0)
+    body, person = await invited(office, number), office.town.somebody()
+    await office.town.says(person, "/start")
+    await office.town.presses(person, "k:yes")
+    await office.private(person, typed)
+    assert "Đại biểu của Hội Làm vườn" in await last(office, person)
+    await office.town.presses(person, f"dg:{number}:{body}")
+    assert len(await bodies(office)) == 1
+
+
+async def test_a_link_to_a_dialogue_opens_it_at_once_and_what_is_none_begins_as_always(office: Staffed) -> None:
+    number, boss = await hall(office, 5)
+    person = office.town.somebody()
+    await office.private(person, f"/start hoinghi_{number}")
+    assert "Hội trường" in await last(office, person)
+    await office.private(person, "/start hoinghi_999")
+    assert "không còn trong lịch" in await last(office, person)
+    for typed in ("/start", "/start hoinghi_", "/start abc", "/start hoinghi_٣"):
+        stranger = office.town.somebody()
+        await office.private(stranger, typed)
+        assert any("k:yes" in button.data for button in await office.town.offered(stranger))
+    await office.private(boss, "/hoinghi")
+    assert f"/start hoinghi_{number}" in await last(office, boss)

@@ -7,6 +7,7 @@ from sqlalchemy import select, update
 
 from handlers.notices.dialogue_words import followed_message
 from rules.clocks import ClockKind
+from rules.handin import NameMode
 from rules.lifecycle import Action
 from scheduler.dialogue_following import follow_dialogues
 from storage.dialogue import dialogues
@@ -149,6 +150,65 @@ async def test_what_is_sent_too_late_for_its_dialogue_is_kept_as_an_everyday_mat
     assert any("vừa hết hạn nhận ý kiến" in text for text in to(await office.leave(), person))
     await office.town.presses(person, f"y:choose-dialogue:{stored.id}")
     assert (await newest_of(office, person)).dialogue_id is None
+
+
+async def test_before_its_first_day_a_dialogue_is_proposed_to_nobody_and_what_is_for_it_can_leave(
+    office: Staffed,
+) -> None:
+    lan, clerk = office.town.somebody(), await office.official()
+    early, mine = [await office.town.hands_in(lan) for _ in range(2)]
+    dialogue = await collecting(office, early.unit_id)
+    await office.town.presses(lan, f"y:choose-dialogue:{mine.id}")
+    tomorrow = office.town.now.astimezone(ZONE).date() + timedelta(days=1)
+    await change(office, dialogue, collect_from=tomorrow)
+    await office.town.presses(lan, f"y:choose-dialogue:{early.id}")
+    await office.town.presses(clerk, f"cl:set-dialogue:{early.id}:{dialogue}")
+    assert (await office.feedback(early.id)).dialogue_id is None
+    person = await office.town.asked("name")
+    await press_step(office, person, "name", "none")
+    assert await office.town.step(person) == "review"
+    for _ in range(2):
+        await office.town.presses(lan, f"y:leave-dialogue:{mine.id}")
+    assert (await office.feedback(mine.id)).dialogue_id is None
+    await office.town.time_passes(timedelta(days=1))
+    await office.town.presses(lan, f"y:choose-dialogue:{early.id}")
+    assert (await office.feedback(early.id)).dialogue_id == dialogue
+
+
+async def test_after_its_last_day_an_old_button_of_author_or_office_changes_nothing(office: Staffed) -> None:
+    lan, clerk = office.town.somebody(), await office.official()
+    mine, other = [await office.town.hands_in(lan) for _ in range(2)]
+    dialogue = await collecting(office, mine.unit_id)
+    await office.town.presses(lan, f"y:choose-dialogue:{mine.id}")
+    yesterday = office.town.now.astimezone(ZONE).date() - timedelta(days=1)
+    await change(office, dialogue, collect_until=yesterday)
+    await office.town.presses(lan, f"y:leave-dialogue:{mine.id}")
+    await office.town.presses(clerk, f"c:unset-dialogue:{mine.id}")
+    await office.town.presses(lan, f"y:choose-dialogue:{other.id}")
+    await office.town.presses(clerk, f"cl:set-dialogue:{other.id}:{dialogue}")
+    assert [(await office.feedback(one.id)).dialogue_id for one in (mine, other)] == [dialogue, None]
+
+
+@pytest.mark.parametrize("mode", [NameMode.FULL, NameMode.HIDDEN])
+async def test_who_lets_officials_see_the_name_is_asked_about_papers_when_the_office_sets_it_and_silence_is_no(
+    office: Staffed, mode: NameMode
+) -> None:
+    asked = mode == NameMode.FULL
+    lan, clerk = office.town.somebody(), await office.official()
+    feedback = await office.town.hands_in(lan)
+    dialogue = await collecting(office, feedback.unit_id)
+    async with office.town.database.writing() as db:
+        named = {"name": NAME, "name_mode": mode}
+        await db.execute(update(Feedback).where(Feedback.id == feedback.id).values(**named))
+    await office.leave()
+    await office.town.presses(clerk, f"cl:set-dialogue:{feedback.id}:{dialogue}")
+    told = next(one for one in await office.leave() if "đã được đưa vào hội nghị" in (one.text or ""))
+    assert (NAME in (told.text or "")) == asked
+    offered = [b.data for row in told.buttons for b in row]
+    assert offered == ([f"y:print-name:{feedback.id}"] if asked else [])
+    assert (await office.feedback(feedback.id)).printed_name is None
+    await office.town.presses(lan, f"y:print-name:{feedback.id}")
+    assert bool((await office.feedback(feedback.id)).printed_name) == asked
 
 
 @pytest.mark.parametrize("role", ["admin", "leader", "intake"])

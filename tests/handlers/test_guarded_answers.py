@@ -45,7 +45,7 @@ HARMLESS = {
     "gt": {"blank", "choose", "page", "paper", "stop", *DialoguePaper},
     "tk": {"days", "of", "other", "stop"},
     "bt": {"stop", "start"},
-    "aa": {"fields", "page", "one"},
+    "aa": {"areas", "fields", "page", "one"},
     "ag": {
         *("page", "list-all", "repeats", "item", "first", "place", "carry", "list", "unlist", "prepare"),
         *("prepare-1", "prepare-2", "prepare-3", "fold-into", "unfold", "observe", "leave"),
