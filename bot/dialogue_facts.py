@@ -15,7 +15,9 @@ from documents.papers.paper_facts import (
     SheetCounts,
 )
 from locales import phrases, texts
-from rules.dialogue_papers import PAPERS, DialoguePaper, duty_for_papers, plan_days
+from rules.agenda import observing_duty
+from rules.dialogue_papers import PAPERS, SPEAKING, DialoguePaper, duty_for_papers, plan_days
+from rules.jobs import NAMELESS
 from rules.redaction import MASK
 from rules.refusal import Refusal
 from rules.text import one_line
@@ -32,9 +34,10 @@ COLLECTING = timedelta(days=14)
 async def gather_facts(db: Db, order: PaperOrder, paper: DialoguePaper, arguments: dict[str, Any]) -> PaperFacts:
     """Everything that a paper needs; refuses whoever may not have the papers of this dialogue any more."""
     dialogue = await dialogues.get(db, arguments["dialogue"])
-    await _require_papers(db, order, dialogue)
-    issuer, worder = await _issuer(db, dialogue, arguments), OpinionWorder(order)
-    wanted = PAPERS[paper].holds_opinions and paper != DialoguePaper.SPEAKERS
+    await _require_papers(db, order, dialogue, nameless=bool(arguments.get(NAMELESS)))
+    issuer = await _issuer(db, dialogue, arguments)
+    worder = OpinionWorder(order, nameless=bool(arguments.get(NAMELESS)))
+    wanted = PAPERS[paper].holds_opinions and paper not in SPEAKING
     opinions = await dialogue_opinions.read_opinions(db, dialogue.id) if wanted else ()
     return PaperFacts(
         issuer=issuer,
@@ -44,14 +47,20 @@ async def gather_facts(db: Db, order: PaperOrder, paper: DialoguePaper, argument
         if wanted
         else SheetCounts(),
         opinions=tuple(map(worder.opinion, opinions)),
-        speakers=await _speakers(db, dialogue, worder) if paper == DialoguePaper.SPEAKERS else (),
+        speakers=await _speakers(db, dialogue, worder) if paper in SPEAKING else (),
         guests=await _guests(db, dialogue) if paper == DialoguePaper.INVITATION else (),
     )
 
 
-async def _require_papers(db: Db, order: PaperOrder, dialogue: Dialogue) -> None:
+async def _require_papers(db: Db, order: PaperOrder, dialogue: Dialogue, *, nameless: bool) -> None:
     clerk = await officials.serving_now(db, order.duty_id)
-    if clerk is None or duty_for_papers(clerk, dialogue.id, await dialogues.units_of(db, dialogue.id)) is None:
+    if clerk is None:
+        raise Refusal("not-allowed")
+    if nameless:
+        duty = observing_duty(clerk, await dialogues.areas_of(db, dialogue.id))
+    else:
+        duty = duty_for_papers(clerk, dialogue.id, await dialogues.units_of(db, dialogue.id))
+    if duty is None:
         raise Refusal("not-allowed")
 
 

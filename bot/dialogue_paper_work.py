@@ -13,6 +13,7 @@ from documents.papers.filled_values import values_for
 from documents.papers.filling import fill, shipped_template
 from documents.papers.paper_facts import PaperFacts
 from documents.papers.sample_facts import sample_facts
+from documents.papers.speakers_book import write_speakers_book
 from documents.papers.summary_book import write_summary_book
 from documents.papers.template_check import TemplateError, checked_template
 from rules.dialogue_papers import PAPERS, DialoguePaper
@@ -29,6 +30,8 @@ def write(arguments: dict[str, Any], tell: Callable[[int, int], None]) -> dict[s
     own = None
     if paper == DialoguePaper.SUMMARY_BOOK:
         write_summary_book(order.path, facts, lambda done: tell(done, len(facts.opinions)))
+    elif paper == DialoguePaper.SPEAKERS_BOOK:
+        write_speakers_book(order.path, facts)
     else:
         content, own = write_with_template(Path(arguments["templates"]), paper, facts)
         order.path.write_bytes(content)

@@ -5,6 +5,8 @@ from documents.papers.paper_facts import OpinionSource, PaperOpinion, PaperSpeak
 from locales import phrases, texts
 from rules.agenda import AgendaState
 from rules.codes import show_code
+from rules.consent import names_others
+from rules.forgetting import names_one
 from rules.handin import Kind, NameMode
 from rules.identity_words import IdentityWords
 from rules.lifecycle import State
@@ -26,27 +28,32 @@ SOURCES: dict[str, OpinionSource] = {SheetSource.SHEET: OpinionSource.SHEET, She
 
 
 class OpinionWorder:
-    """Names only whose author agreed to that; in words neither a hidden name nor numbers that lead to a person."""
+    """Names only whose author agreed to that; in words neither a hidden name nor numbers that lead to a person.
 
-    def __init__(self, order: PaperOrder) -> None:
-        self.order = order
+    Where it is nameless nobody is named, and words that an observer may not read are left out.
+    """
+
+    def __init__(self, order: PaperOrder, *, nameless: bool = False) -> None:
+        self.order, self.nameless = order, nameless
         self.words = IdentityWords(*(phrases(f"identity_{name}") for name in IdentityWords._fields))
 
     def opinion(self, one: DialogueOpinion) -> PaperOpinion:
         mode = NameMode(one.name_mode)
         # Who was not asked, or said nothing, is not printed.
         printed = NameMode.HIDDEN if mode == NameMode.FULL and not one.printed_name else mode
-        hidden = None if printed == NameMode.FULL else one.name
+        named = printed == NameMode.FULL and not self.nameless
+        hidden, withheld = None if named else one.name, self._is_withheld(one.notice_version, one.words, one.name)
         standing = STANDINGS.get(State(one.state), PaperStanding.AGENDA)
         if standing == PaperStanding.AGENDA and one.agenda == AgendaState.CARRIED_OVER:
             standing = PaperStanding.CARRIED_OVER
         words = texts("vi").say("paper-withdrawn") if standing == PaperStanding.WITHDRAWN else one.words
-        typed = without_house_number(one.hamlet or "", phrases("house"))
+        words = texts("vi").say("register-withheld") if withheld else words
+        typed = "" if withheld else without_house_number(one.hamlet or "", phrases("house"))
         return PaperOpinion(
             code=show_code(one.code or ""),
             received_on=self.order.local_day(one.received_at),
-            printed=printed,
-            name=(one.name or "") if printed == NameMode.FULL else "",
+            printed=None if self.nameless else printed,
+            name=(one.name or "") if named else "",
             hamlet=one.known_hamlet or redact(typed, hidden, self.words),
             kind=Kind(one.kind),
             field=one.field or "",
@@ -59,20 +66,26 @@ class OpinionWorder:
             folded_into=show_code(one.folded_into) if one.folded_into else "",
         )
 
+    def _is_withheld(self, version: str | None, words: str, name: str | None) -> bool:
+        """Whether words are not an observer's to read: of an older notice of consent, or such as name their author."""
+        return self.nameless and not (names_others(version) and not names_one(words, [name] if name else []))
+
     def of_office(self, text: str) -> str:
         """What the office wrote: the numbers of its lines stay, those of somebody's own telephone do not."""
         return redact(text, None, self.words, of_office=True)
 
     def speaker(self, one: DialogueSpeaker, badge: int) -> PaperSpeaker:
         """Who speaks: named as an opinion of theirs for this dialogue may be, else by a number alone."""
-        printed = one.name is not None
+        printed = one.name is not None and not self.nameless
+        withheld = self._is_withheld(one.notice_version, one.words, one.name or one.unprinted)
+        words = texts("vi").say("register-withheld") if withheld else one.words
         return PaperSpeaker(
             of=one.organisation or one.hamlet or texts("vi").say("paper-of-people"),
             is_organisation=one.organisation is not None,
-            printed=NameMode.FULL if printed else NameMode.HIDDEN,
-            name=one.name or "",
+            printed=None if self.nameless else NameMode.FULL if printed else NameMode.HIDDEN,
+            name=(one.name or "") if printed else "",
             badge=badge,
-            words=redact(one.words, None if printed else one.unprinted, self.words),
+            words=redact(words, None if printed else one.name or one.unprinted, self.words),
             code=show_code(one.code) if one.code else "",
             unit=one.unit or "",
         )

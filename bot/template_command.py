@@ -25,7 +25,9 @@ async def _nobody(_done: int, _total: int) -> None:
 
 
 def check_template(
-    paper: Annotated[str, typer.Argument(help="Of which paper: plan, announcement, invitation, speakers or summary.")],
+    paper: Annotated[
+        str, typer.Argument(help="Of which paper: plan, plan_people, announcement, invitation, speakers or summary.")
+    ],
     file: Annotated[Path, typer.Argument(help="The Word file.")],
     use: Annotated[bool, typer.Option("--use", help="Put it into use if it has no faults.")] = False,  # noqa: FBT002  an option of the command line
 ) -> None:

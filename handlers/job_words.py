@@ -8,7 +8,7 @@ from handlers.figure_words import figures_message
 from handlers.notices.moment import Moment
 from locales import Texts, texts
 from rules.access import Clerk
-from rules.jobs import DAY, KEEP_RESULTS, LIVE, OUT_OF_TIME, PAPER, TOLD_EVERY, JobState, duty_for, percent
+from rules.jobs import DAY, KEEP_RESULTS, LIVE, NAMELESS, OUT_OF_TIME, PAPER, TOLD_EVERY, JobState, duty_for, percent
 from rules.notice import Attached, Button, Outgoing
 from rules.notice_kinds import Notice
 from rules.outcome import Settlement
@@ -59,9 +59,8 @@ async def what_in_words(db: Db, words: Texts, job: Job) -> str:
     """What a job makes, of which unit's or area's things, of which days."""
     if paper := job.arguments.get(PAPER):
         day = f"{date.fromisoformat(job.arguments[DAY]):%d/%m/%Y}"
-        return words.say(
-            "job-what-paper", paper=words.say(f"paper-{paper}"), day=day, template=job.arguments.get(TEMPLATE, "")
-        )
+        facts = {"template": job.arguments.get(TEMPLATE, ""), "names": "no" if job.arguments.get(NAMELESS) else "yes"}
+        return words.say("job-what-paper", paper=words.say(f"paper-{paper}"), day=day, **facts)
     area = await db.get(Area, job.arguments.get("area") or 0)
     name = area.name if area else (await offices.unit(db, job.unit_id)).name if job.unit_id else "all"
     days = {side: job.arguments.get(side) for side in ("from", "to")}

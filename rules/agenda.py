@@ -1,6 +1,6 @@
 """The agenda of a dialogue: the life of an item, what becomes of it with its opinion, and where it stands."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -74,6 +74,15 @@ PARTING = frozenset({AgendaMove.WITHDRAW, AgendaMove.CARRY_OVER})
 # Of which field, area and hamlet an item is, then its number: so far apart that none runs into another.
 _WIDTH, _NUMBERS = 1_000, 1_000_000_000
 _LAST = _WIDTH - 1
+
+
+def observing_duty(clerk: Clerk, areas: Collection[int]) -> int | None:
+    """The duty by which somebody observes a dialogue of some areas: one for all, or for each of them; None without."""
+    held = [one for one in clerk.duties if role_has(one.role, Right.OBSERVE)]
+    everywhere = next((one.id for one in held if one.scope.kind == ScopeKind.ALL), None)
+    if everywhere is not None or not areas or not set(areas) <= observed_areas(clerk):
+        return everywhere
+    return next(one.id for one in held if one.scope.kind == ScopeKind.AREA and one.scope.id in areas)
 
 
 def next_agenda_state(state: str, move: AgendaMove) -> AgendaState:

@@ -16,9 +16,11 @@ class DialoguePaper(StrEnum):
     """Each has its row below, its name `paper-<kind>`, and its template under documents/papers/templates."""
 
     PLAN = "plan"
+    PLAN_PEOPLE = "plan_people"  # of the people's committee, where the other is of the Party's
     ANNOUNCEMENT = "announcement"
     INVITATION = "invitation"
     SPEAKERS = "speakers"
+    SPEAKERS_BOOK = "speakers_book"
     SUMMARY = "summary"
     SUMMARY_BOOK = "summary_book"
 
@@ -32,20 +34,28 @@ class PaperRow:
     holds_opinions: bool = False
     numbered: bool = True
 
+    @property
+    def is_book(self) -> bool:
+        """Whether it is a workbook, and no template is filled."""
+        return self.suffix == ".xlsx"
+
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PAPERS: Mapping[DialoguePaper, PaperRow] = MappingProxyType(
     {
         DialoguePaper.PLAN: PaperRow("ke-hoach", ".docx"),
+        DialoguePaper.PLAN_PEOPLE: PaperRow("ke-hoach-ubnd", ".docx"),
         DialoguePaper.ANNOUNCEMENT: PaperRow("thong-bao", ".docx"),
         DialoguePaper.INVITATION: PaperRow("giay-moi", ".docx"),
         DialoguePaper.SPEAKERS: PaperRow("danh-sach-phat-bieu", ".docx", holds_opinions=True, numbered=False),
+        DialoguePaper.SPEAKERS_BOOK: PaperRow("danh-sach-phat-bieu", ".xlsx", holds_opinions=True, numbered=False),
         DialoguePaper.SUMMARY: PaperRow("tong-hop-y-kien", ".docx", holds_opinions=True),
         DialoguePaper.SUMMARY_BOOK: PaperRow("tong-hop-y-kien", ".xlsx", holds_opinions=True, numbered=False),
     }
 )
 # Those that are filled into a template which an office may change.
-TEMPLATED = tuple(paper for paper, row in PAPERS.items() if row.suffix == ".docx")
+TEMPLATED = tuple(paper for paper, row in PAPERS.items() if not row.is_book)
+SPEAKING = frozenset({DialoguePaper.SPEAKERS, DialoguePaper.SPEAKERS_BOOK})
 # As an office gives them: "45", "số 45, ngày 07/12/2026".
 _NUMBER = re.compile(r"(?:so )?(\d{1,5})(?:(?:,| |;){1,3}(?:ngay )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}))?")
 _DAY = timedelta(days=1)

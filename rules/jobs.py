@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any, Protocol
 
 from rules.access import Clerk, Right, Scope, ScopeKind, may_over, role_has
+from rules.agenda import observing_duty
 from rules.dialogue_papers import PAPERS, DialoguePaper, duty_for_papers
 from rules.refusal import Refusal
 
@@ -26,6 +27,8 @@ LEASE = timedelta(seconds=60)
 AREA = "area"
 # The papers of a dialogue: its number stands under this name, and the units of its areas and its day under these.
 DIALOGUE, UNITS, DAY, PAPER = "dialogue", "units", "day", "paper"
+# Whether a paper is made for an observer, without any name; by the dialogue's areas it is told who that is.
+NAMELESS, AREAS = "nameless", "areas"
 # What took all of its time would do so again.
 OUT_OF_TIME = "time"
 
@@ -120,7 +123,9 @@ def duty_for(clerk: Clerk, asked: JobFacts) -> int | None:
 
     None if no duty of theirs gives them the right.
     """
-    right, scope = KINDS[JobKind(asked.kind)].right, scope_of(asked)
+    right, scope = right_for(asked), scope_of(asked)
+    if right == Right.OBSERVE:
+        return observing_duty(clerk, asked.arguments.get(AREAS) or ())
     if scope.kind == ScopeKind.DIALOGUE:
         return duty_for_papers(clerk, scope.id, asked.arguments.get(UNITS) or ())
     if scope.kind == ScopeKind.AREA:
@@ -129,9 +134,19 @@ def duty_for(clerk: Clerk, asked: JobFacts) -> int | None:
     return clerk.number_for(right, asked.unit_id) if may_over(clerk, right, asked.unit_id) else None
 
 
+def right_for(asked: JobFacts) -> Right:
+    """The right that a job asks for: that of its kind, or to observe where nothing in it names anybody."""
+    return Right.OBSERVE if asked.arguments.get(NAMELESS) else KINDS[JobKind(asked.kind)].right
+
+
 def scope_at_door(clerk: Clerk, asked: JobFacts) -> Scope:
-    """The same for the address of its file: who holds a dialogue by its units is asked for the right over those."""
+    """The same for the address of its file: who holds a dialogue by its units is asked for the right over those.
+
+    Who observes one is asked for the right over its first area, or over all.
+    """
     scope = scope_of(asked)
+    if asked.arguments.get(NAMELESS):
+        return Scope(ScopeKind.AREA, next(iter(asked.arguments.get(AREAS) or ()), 0))
     if scope.kind == ScopeKind.DIALOGUE and scope.id not in clerk.dialogues_of(Right.HOLD_DIALOGUE):
         return Scope.of_unit(next(iter(asked.arguments.get(UNITS) or ()), None))
     return scope
@@ -139,7 +154,7 @@ def scope_at_door(clerk: Clerk, asked: JobFacts) -> Scope:
 
 def require_having(clerk: Clerk, asked: JobFacts) -> int:
     """The same; refuses whoever may not have it."""
-    require_right_somewhere(clerk, KINDS[JobKind(asked.kind)].right)
+    require_right_somewhere(clerk, right_for(asked))
     duty = duty_for(clerk, asked)
     if duty is None:
         raise Refusal("not-in-scope")

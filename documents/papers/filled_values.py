@@ -10,7 +10,7 @@ from typing import Any
 from documents.papers.filled_opinions import counted_fields, counted_line, filled_groups, groups_beside, most_fields
 from documents.papers.opinion_groups import GroupedOpinions, group_opinions
 from documents.papers.paper_facts import PaperFacts, PaperSpeaker
-from documents.papers.paper_text import count, fit, shown_day
+from documents.papers.paper_text import count, fit, show_name, shown_day
 from documents.papers.speaking_order import order_speakers
 from locales import texts
 from locales.spoken import clock, day, lunar_day
@@ -171,4 +171,5 @@ def _lists(facts: PaperFacts) -> dict[str, Any]:
 def _show_speaker(one: PaperSpeaker, language: str) -> str:
     if one.printed == NameMode.FULL and one.name:
         return fit(one_line(one.name))
-    return texts(language).say("paper-badge", number=str(one.badge) if one.badge else "none")
+    kept = texts(language).say("paper-badge", number=str(one.badge) if one.badge else "none")
+    return kept if one.printed else show_name(one, language)

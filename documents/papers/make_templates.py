@@ -92,7 +92,9 @@ BLOCKS: dict[str, Callable[[Block, str], str]] = {
     "head": lambda block, _: head(block["head"], block["sign"]),
     "type": _type,
     "tag": lambda block, _: tag_paragraph(block["tag"]),
-    "text": lambda block, style: paragraph(block["text"], _text(style, align=block.get("align", "both"))),
+    "text": lambda block, style: paragraph(
+        block["text"], _text(style, align=block.get("align", "both"), italic=block.get("italic", False))
+    ),
     "heading": lambda block, style: paragraph(block["heading"], _text(style, bold=True, keep=True)),
     "last": lambda block, style: paragraph(block["last"], _text(style, keep=True, after=12)),
     "centred": lambda block, _: paragraph(

@@ -76,11 +76,14 @@ class PaperStanding(StrEnum):
 # Without a representation of its own: names and words of people may stand in no line of a log.
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class PaperOpinion:
-    """One opinion handed in for a dialogue. `name` is printed where `printed` is full, and nowhere else."""
+    """One opinion handed in for a dialogue. `name` is printed where `printed` is full, and nowhere else.
+
+    Where `printed` is nothing the paper leaves out all names, whatever their authors agreed to.
+    """
 
     code: str
     received_on: date
-    printed: NameMode
+    printed: NameMode | None
     name: str = ""
     hamlet: str = ""
     kind: Kind
@@ -120,7 +123,7 @@ class PaperSpeaker:
 
     of: str
     is_organisation: bool = False
-    printed: NameMode
+    printed: NameMode | None
     name: str = ""
     badge: int = 0
     words: str = ""

@@ -9,6 +9,7 @@ from rules.handin import NameMode
 from rules.text import one_line
 
 TAB, SPACE = "\t", " "
+UNNAMED = {None: "left_out", NameMode.HIDDEN: "hidden"}
 
 
 def fit(text: str) -> str:
@@ -26,10 +27,10 @@ def shown_day(when: date | None) -> str:
 
 
 def show_name(one: PaperOpinion | PaperSpeaker, language: str) -> str:
-    """The name of who agreed to it; of anybody else only that it is kept or was not given."""
+    """The name of who agreed to it; of anybody else only that it is kept, was not given or is left out here."""
     if one.printed == NameMode.FULL and one.name:
         return fit(one_line(one.name))
-    return texts(language).say(f"paper-name-{'hidden' if one.printed == NameMode.HIDDEN else 'none'}")
+    return texts(language).say(f"paper-name-{UNNAMED.get(one.printed, 'none')}")
 
 
 def show_words(one: PaperOpinion, language: str) -> str:

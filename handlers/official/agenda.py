@@ -13,7 +13,7 @@ from handlers.paging import Options, dialogue_line, page_buttons
 from handlers.talk import Talk
 from locales.spoken import code, placed
 from rules.access import Right, has
-from rules.agenda import AgendaState, observed_areas
+from rules.agenda import AgendaState, observed_areas, observing_duty
 from rules.consent import names_others
 from rules.forgetting import names_one
 from rules.handin import NameMode
@@ -63,10 +63,8 @@ async def viewer_of(talk: Talk, dialogue: Dialogue) -> Viewer | None:
         return Viewer(holds=True)
     if not talk.private:
         return None
-    if talk.clerk.units_of(Right.OBSERVE) is None:
-        return Viewer(holds=False)
-    areas = set(await dialogues.areas_of(talk.db, dialogue.id))
-    return Viewer(holds=False) if areas and areas <= observed_areas(talk.clerk) else None
+    areas = await dialogues.areas_of(talk.db, dialogue.id)
+    return Viewer(holds=False) if observing_duty(talk.clerk, areas) is not None else None
 
 
 def require_reader(talk: Talk) -> None:

@@ -6,13 +6,14 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.dialogue_buttons import OnPaper
 from handlers.incoming import text_of
+from handlers.official.agenda import Viewer, admit_to_agenda, require_reader, viewer_of
 from handlers.official.cards import FIRST
-from handlers.official.dialogue_scope import dialogue_in_scope, is_ours, require_dialogues
 from handlers.paging import dialogue_line, page_buttons
 from handlers.states import Work
 from handlers.talk import Talk
+from rules.access import Right, has
 from rules.dialogue_papers import PAPERS, DialoguePaper, PaperNumber, read_paper_number
-from rules.jobs import DAY, DIALOGUE, PAPER, UNITS, JobKind
+from rules.jobs import AREAS, DAY, DIALOGUE, NAMELESS, PAPER, UNITS, JobKind
 from rules.paging import Cut
 from rules.refusal import Refusal
 from storage.dialogue import dialogues
@@ -30,8 +31,8 @@ async def on_papers_command(_event: Message | CallbackQuery, talk: Talk) -> None
 
 
 def require_papers(talk: Talk) -> None:
-    """Refuse whoever has to do with no dialogue, and anybody in a group: a paper is for one reader."""
-    require_dialogues(talk)
+    """Refuse whoever neither holds nor observes a dialogue, and anybody in a group: a paper is for one reader."""
+    require_reader(talk)
     if not talk.private:
         raise Refusal("private-only-official")
 
@@ -49,23 +50,29 @@ async def show_dialogues(talk: Talk, cut: Cut) -> None:
     require_papers(talk)
     await talk.state.set_state(None)
     page = await dialogues.page_for_papers(talk.db, cut)
-    ours = [one for one in page if await is_ours(talk, one)]
+    ours = [one for one in page if await viewer_of(talk, one) is not None]
     alone = page.before is None and page.after is None
     if alone and len(ours) == 1:
-        await show_papers(talk, ours[0])
+        await show_papers(talk, *await admit_to_agenda(talk, ours[0].id))
         return
     if alone and not ours:
-        await talk.say(talk.t("papers-none"))
+        await talk.say(talk.t("papers-none", holds="yes" if holds_any(talk) else "no"))
         return
     options = [(dialogue_line(talk, one), data("choose", one.id)) for one in ours]
     options += page_buttons(talk, page, lambda cut: OnPaper(act="page", dialogue=cut.row, back=cut.back).pack())
     await talk.ask(talk.t("papers-which-dialogue"), options, stop(talk))
 
 
-async def show_papers(talk: Talk, dialogue: Dialogue) -> None:
-    """The papers that can be made of a dialogue."""
+def holds_any(talk: Talk) -> bool:
+    """Whether whoever speaks may hold some dialogue, and does not only observe."""
+    return bool(talk.clerk.dialogues_of(Right.HOLD_DIALOGUE)) or has(talk.clerk, Right.HOLD_DIALOGUE)
+
+
+async def show_papers(talk: Talk, dialogue: Dialogue, viewer: Viewer) -> None:
+    """The papers that can be made of a dialogue; for an observer without any name."""
     options = [(talk.t(f"paper-{paper}"), data("paper", dialogue.id, paper)) for paper in DialoguePaper]
-    await talk.ask(talk.t("papers-which", dialogue=dialogue_line(talk, dialogue)), options, stop(talk))
+    names = "yes" if viewer.holds else "no"
+    await talk.ask(talk.t("papers-which", dialogue=dialogue_line(talk, dialogue), names=names), options, stop(talk))
 
 
 async def on_paper(_event: Message | CallbackQuery, press: OnPaper, talk: Talk) -> None:
@@ -78,14 +85,14 @@ async def on_paper(_event: Message | CallbackQuery, press: OnPaper, talk: Talk) 
     if press.act == "stop":
         await talk.say(talk.t("papers-stopped"))
         return
-    dialogue = await dialogue_in_scope(talk, await dialogues.get(talk.db, press.dialogue))
+    dialogue, viewer = await admit_to_agenda(talk, press.dialogue)
     paper = DialoguePaper(press.paper)
     if press.act == "choose":
-        await show_papers(talk, dialogue)
-    elif press.act == "paper" and PAPERS[paper].numbered:
+        await show_papers(talk, dialogue, viewer)
+    elif press.act == "paper" and PAPERS[paper].numbered and viewer.holds:
         await ask_number(talk, dialogue, paper)
     else:
-        await make(talk, dialogue, paper, BLANK)
+        await make(talk, dialogue, viewer, paper, BLANK)
 
 
 async def ask_number(talk: Talk, dialogue: Dialogue, paper: DialoguePaper) -> None:
@@ -105,12 +112,12 @@ async def take_number(event: Message, talk: Talk) -> None:
     typed = read_paper_number(text_of(event))
     if typed is None:
         raise Refusal("papers-number-wrong")
-    dialogue = await dialogue_in_scope(talk, await dialogues.get(talk.db, pending[0]))
+    dialogue, viewer = await admit_to_agenda(talk, pending[0])
     await talk.state.set_state(None)
-    await make(talk, dialogue, DialoguePaper(pending[1]), typed)
+    await make(talk, dialogue, viewer, DialoguePaper(pending[1]), typed)
 
 
-async def make(talk: Talk, dialogue: Dialogue, paper: DialoguePaper, number: PaperNumber) -> None:
+async def make(talk: Talk, dialogue: Dialogue, viewer: Viewer, paper: DialoguePaper, number: PaperNumber) -> None:
     """Have it made beside the chat; the message that tells how far it is comes by itself."""
     arguments: dict[str, Any] = {
         DIALOGUE: dialogue.id,
@@ -122,5 +129,7 @@ async def make(talk: Talk, dialogue: Dialogue, paper: DialoguePaper, number: Pap
         "number": number.number,
         "signed": number.day.isoformat() if number.day else "",
     }
-    kind = JobKind.PAPER_BOOK if paper == DialoguePaper.SUMMARY_BOOK else JobKind.PAPER
+    if not viewer.holds:
+        arguments |= {NAMELESS: True, AREAS: sorted(await dialogues.areas_of(talk.db, dialogue.id))}
+    kind = JobKind.PAPER_BOOK if PAPERS[paper].is_book else JobKind.PAPER
     await queue_job(talk.db, JobOrder(kind, None, arguments), talk.clerk, talk.contact, talk.now)

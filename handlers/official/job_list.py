@@ -12,7 +12,15 @@ from handlers.paging import page_buttons
 from handlers.talk import Talk
 from locales.spoken import short
 from rules.access import Right, may_over
-from rules.jobs import KINDS, LIVE, JobKind, JobState, percent, require_having, require_right_somewhere, scope_at_door
+from rules.jobs import (
+    LIVE,
+    JobState,
+    percent,
+    require_having,
+    require_right_somewhere,
+    right_for,
+    scope_at_door,
+)
 from rules.paging import Cut
 from rules.refusal import Refusal
 from storage.files import results
@@ -121,7 +129,7 @@ async def give_address(talk: Talk, job: Job) -> None:
         raise Refusal("job-rights-changed", what=await what_in_words(talk.db, talk.texts, job))
     offer = FileOffer(
         duty_id=require_having(talk.clerk, job),
-        needs=KINDS[JobKind(job.kind)].right,
+        needs=right_for(job),
         name=job.name,
         scope=scope_at_door(talk.clerk, job),
         file_id=job.stored_id,

@@ -95,8 +95,9 @@ observe-too-long = A remark has at most { $limit } letters. Please make it short
 help-observer =
     Your role: { $role }.
 
-    /chuongtrinh: read the agenda of a dialogue and remark on it, in private only{ $register ->
-        [yes] {"\u000A"}/sodangky: the register as an Excel file, sent in private
+    /chuongtrinh: read the agenda of a dialogue and remark on it, in private only
+    /giayto: have the papers of a dialogue, without the names of who raised what, in private only{ $register ->
+        [yes] {"\u000A"}/sodangky: the register as an Excel file, sent in private{"\u000A"}/tepxuat: see, fetch again, cancel, delete the files that you asked for, in private only
        *[no] {""}
     }
 agenda-add = Add open opinions

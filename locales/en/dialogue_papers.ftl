@@ -3,6 +3,7 @@
 paper-date = { $day } / { $month } / { $year }
 paper-of-year = { $title } of { $year }
 paper-name-hidden = Name withheld on request
+paper-name-left_out = (not printed)
 paper-name-none = No name given
 paper-badge = name withheld{ $number ->
     [none] { "" }
@@ -24,6 +25,8 @@ paper-no-hamlet = Thôn not known
 paper-no-source = Source not known
 
 # The summary as a workbook.
+paper-speakers-title = LIST OF SPEAKERS: { $full_title }, { $start_time }, { $weekday }, { $start_date }, at { $venue }. For the chair alone, not to be posted
+paper-speakers-reserve = In reserve, called if there is time
 paper-summary-title = SUMMARY OF OPINIONS SENT TO { $title }
 paper-folds-title = OPINIONS THAT WERE FOLDED
 paper-counts-title = NUMBERS: { $count } opinions
@@ -32,6 +35,10 @@ paper-counted-hamlet = By thôn
 paper-counted-source = By source
 paper-sum = Sum
 paper-column-number = No.
+paper-column-body = Thôn, body
+paper-column-speaker = Speaker
+paper-column-minutes = Minutes
+paper-column-spoken = Has spoken
 paper-column-code = Code
 paper-column-received = Received
 paper-column-hamlet = Thôn
@@ -51,9 +58,15 @@ paper-column-opinions = Opinions
 paper-column-matters = Matters
 
 # /giayto
-papers-none = There is no dialogue within your scope. Send /taohoinghi to plan one.
+papers-none = There is no dialogue within your scope.{ $holds ->
+    [yes] {" "}Send /taohoinghi to plan one.
+   *[no] {""}
+}
 papers-which-dialogue = The papers of which dialogue?
-papers-which = { $dialogue }. Which paper is needed?
+papers-which = { $dialogue }. Which paper is needed?{ $names ->
+    [no] {" "}The files that you get have no name of whoever raised something.
+   *[yes] {""}
+}
 papers-number =
     { $paper }. If the registry has given a number, please write the number and the day, such as: 45, 07/12/2026.
 
@@ -61,10 +74,12 @@ papers-number =
 papers-number-wrong = Please write the number, or number and day, such as: 45, 07/12/2026. If there is none yet, choose "Leave blank".
 papers-blank = Leave blank
 papers-stopped = Stopped; no paper is made.
-paper-plan = Plan
+paper-plan = Plan of the Party committee
+paper-plan_people = Plan of the people's committee
 paper-announcement = Announcement
 paper-invitation = Invitations
-paper-speakers = List of speakers
+paper-speakers = List of speakers (Word)
+paper-speakers_book = List of speakers (Excel)
 paper-summary = Summary of opinions (Word)
 paper-summary_book = Summary of opinions (Excel)
 job-title-paper = Papers of a dialogue
@@ -72,8 +87,12 @@ job-title-paper_book = Papers of a dialogue (Excel)
 job-what-paper = { $paper }, dialogue of { $day }{ $template ->
     [broken] {" "}(the own template of the office has faults, so the common one was taken)
    *[other] {""}
+}{ $names ->
+    [no] {" "}(without names)
+   *[yes] {""}
 }
-register-profile-speakers = List of speakers
+register-profile-speakers = List of speakers (Word)
+register-profile-speakers_book = List of speakers (Excel)
 register-profile-summary = Summary of opinions (Word)
 register-profile-summary_book = Summary of opinions (Excel)
 

@@ -15,8 +15,9 @@ help-dialogues =
     /hoinghi: publish, move or cancel one
     /kehoachnam: the plan of dialogues of a year
     /thongbao: send an announcement to many, in private only
-    /chuongtrinh: the agenda of a dialogue: its order, repeats, and by when answers are prepared{ $register ->
-        [yes] {"\u000A"}/sodangky: the register as an Excel file, sent in private
+    /chuongtrinh: the agenda of a dialogue: its order, repeats, and by when answers are prepared
+    /giayto: have the papers of a dialogue made: plan, announcement, invitations, lists, summary, in private only{ $register ->
+        [yes] {"\u000A"}/sodangky: the register as an Excel file, sent in private{"\u000A"}/tepxuat: see, fetch again, cancel, delete the files that you asked for, in private only
        *[no] {""}
     }
 help-register =
@@ -44,7 +45,7 @@ help-official =
     /kehoachnam: the plan of dialogues of a year
     /thongbao: send an announcement to many, in private only
     /chuongtrinh: the agenda of a dialogue: its order, repeats, and by when answers are prepared
-    /giayto: have the papers of a dialogue made (plan, announcement, invitations), in private only
+    /giayto: have the papers of a dialogue made: plan, announcement, invitations, lists, summary, in private only
     /ketnoi: link the officials' group, sent in the group (admin)
     /go: end an official's access (admin)
     /nhatky: who invited, removed and linked (admin)

@@ -95,8 +95,9 @@ observe-too-long = Góp ý dài quá { $limit } chữ. Xin viết ngắn lại.
 help-observer =
     Vai trò của đồng chí: { $role }.
 
-    /chuongtrinh: đọc chương trình hội nghị và góp ý, chỉ dùng khi nhắn riêng{ $register ->
-        [yes] {"\u000A"}/sodangky: xuất sổ đăng ký ra tệp Excel, chỉ dùng khi nhắn riêng
+    /chuongtrinh: đọc chương trình hội nghị và góp ý, chỉ dùng khi nhắn riêng
+    /giayto: lấy giấy tờ của hội nghị, không có tên người nêu ý kiến, chỉ dùng khi nhắn riêng{ $register ->
+        [yes] {"\u000A"}/sodangky: xuất sổ đăng ký ra tệp Excel, chỉ dùng khi nhắn riêng{"\u000A"}/tepxuat: xem, lấy lại, hủy, xóa các tệp đã yêu cầu, chỉ dùng khi nhắn riêng
        *[no] {""}
     }
 agenda-add = Thêm ý kiến đang chờ

@@ -3,6 +3,7 @@
 paper-date = ngày { $day } tháng { $month } năm { $year }
 paper-of-year = { $title } năm { $year }
 paper-name-hidden = Đề nghị giữ kín tên
+paper-name-left_out = (không in tên)
 paper-name-none = Không nêu tên
 paper-badge = giữ kín tên{ $number ->
     [none] { "" }
@@ -24,6 +25,8 @@ paper-no-hamlet = Chưa rõ thôn
 paper-no-source = Chưa rõ nguồn
 
 # Bảng tính tổng hợp.
+paper-speakers-title = DANH SÁCH ĐĂNG KÝ PHÁT BIỂU: { $full_title }, { $start_time }, { $weekday }, ngày { $start_date }, tại { $venue }. Dành riêng cho chủ trì, không niêm yết
+paper-speakers-reserve = Dự bị, mời khi còn thời gian
 paper-summary-title = TỔNG HỢP Ý KIẾN, KIẾN NGHỊ GỬI ĐẾN { $title }
 paper-folds-title = CÁC Ý KIẾN ĐƯỢC GỘP
 paper-counts-title = SỐ LIỆU: { $count } ý kiến
@@ -32,6 +35,10 @@ paper-counted-hamlet = Theo thôn
 paper-counted-source = Theo nguồn
 paper-sum = Cộng
 paper-column-number = TT
+paper-column-body = Thôn, tổ chức
+paper-column-speaker = Người phát biểu
+paper-column-minutes = Phút
+paper-column-spoken = Đã nói
 paper-column-code = Mã
 paper-column-received = Ngày nhận
 paper-column-hamlet = Thôn
@@ -51,9 +58,15 @@ paper-column-opinions = Ý kiến
 paper-column-matters = Nội dung
 
 # /giayto
-papers-none = Chưa có hội nghị nào trong phạm vi của đồng chí. Gửi /taohoinghi để lập hội nghị.
+papers-none = Chưa có hội nghị nào trong phạm vi của đồng chí.{ $holds ->
+    [yes] {" "}Gửi /taohoinghi để lập hội nghị.
+   *[no] {""}
+}
 papers-which-dialogue = Làm giấy tờ cho hội nghị nào?
-papers-which = { $dialogue }. Cần làm giấy tờ nào?
+papers-which = { $dialogue }. Cần làm giấy tờ nào?{ $names ->
+    [no] {" "}Các tệp gửi đồng chí không có tên người nêu ý kiến.
+   *[yes] {""}
+}
 papers-number =
     { $paper }. Nếu văn thư đã cấp số, xin viết số và ngày ký, ví dụ: 45, ngày 07/12/2026.
 
@@ -61,10 +74,12 @@ papers-number =
 papers-number-wrong = Xin viết số, hoặc số và ngày ký, ví dụ: 45, ngày 07/12/2026. Chưa có số thì chọn "Để trống".
 papers-blank = Để trống
 papers-stopped = Đã thôi, không làm giấy tờ nào.
-paper-plan = Kế hoạch
+paper-plan = Kế hoạch của Đảng ủy
+paper-plan_people = Kế hoạch của UBND
 paper-announcement = Thông báo
 paper-invitation = Giấy mời
-paper-speakers = Danh sách đăng ký phát biểu
+paper-speakers = Danh sách đăng ký phát biểu (Word)
+paper-speakers_book = Danh sách đăng ký phát biểu (Excel)
 paper-summary = Tổng hợp ý kiến (Word)
 paper-summary_book = Tổng hợp ý kiến (Excel)
 job-title-paper = Giấy tờ hội nghị
@@ -72,8 +87,12 @@ job-title-paper_book = Giấy tờ hội nghị (Excel)
 job-what-paper = { $paper }, hội nghị ngày { $day }{ $template ->
     [broken] {" "}(mẫu riêng của cơ quan có lỗi nên tệp này làm theo mẫu chung)
    *[other] {""}
+}{ $names ->
+    [no] {" "}(không có tên người)
+   *[yes] {""}
 }
-register-profile-speakers = Danh sách đăng ký phát biểu
+register-profile-speakers = Danh sách đăng ký phát biểu (Word)
+register-profile-speakers_book = Danh sách đăng ký phát biểu (Excel)
 register-profile-summary = Tổng hợp ý kiến (Word)
 register-profile-summary_book = Tổng hợp ý kiến (Excel)
 

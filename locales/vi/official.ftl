@@ -15,8 +15,9 @@ help-dialogues =
     /hoinghi: công bố, dời, hủy hội nghị
     /kehoachnam: kế hoạch đối thoại trong năm
     /thongbao: gửi thông báo cho nhiều người, chỉ dùng khi nhắn riêng
-    /chuongtrinh: chương trình hội nghị: xếp thứ tự, gộp ý kiến cùng nội dung, hạn chuẩn bị trả lời{ $register ->
-        [yes] {"\u000A"}/sodangky: xuất sổ đăng ký ra tệp Excel, chỉ dùng khi nhắn riêng
+    /chuongtrinh: chương trình hội nghị: xếp thứ tự, gộp ý kiến cùng nội dung, hạn chuẩn bị trả lời
+    /giayto: làm giấy tờ của hội nghị: kế hoạch, thông báo, giấy mời, danh sách, tổng hợp ý kiến, chỉ dùng khi nhắn riêng{ $register ->
+        [yes] {"\u000A"}/sodangky: xuất sổ đăng ký ra tệp Excel, chỉ dùng khi nhắn riêng{"\u000A"}/tepxuat: xem, lấy lại, hủy, xóa các tệp đã yêu cầu, chỉ dùng khi nhắn riêng
        *[no] {""}
     }
 help-register =
@@ -44,7 +45,7 @@ help-official =
     /kehoachnam: kế hoạch đối thoại trong năm
     /thongbao: gửi thông báo cho nhiều người, chỉ dùng khi nhắn riêng
     /chuongtrinh: chương trình hội nghị: xếp thứ tự, gộp ý kiến cùng nội dung, hạn chuẩn bị trả lời
-    /giayto: làm giấy tờ của hội nghị (kế hoạch, thông báo, giấy mời), chỉ dùng khi nhắn riêng
+    /giayto: làm giấy tờ của hội nghị: kế hoạch, thông báo, giấy mời, danh sách, tổng hợp ý kiến, chỉ dùng khi nhắn riêng
     /ketnoi: nối nhóm làm việc, gửi trong nhóm (quản trị)
     /go: cho cán bộ thôi quyền (quản trị)
     /nhatky: ai đã mời, cho thôi quyền, nối nhóm (quản trị)

@@ -35,6 +35,8 @@ class DialogueOpinion(NamedTuple):
     due: date | None
     # By which sheet or register it came in; none of a chat.
     source: str | None
+    # Under which notice of consent it was handed in.
+    notice_version: str | None
 
 
 async def read_opinions(db: Db, dialogue_id: int) -> Sequence[DialogueOpinion]:
@@ -44,6 +46,7 @@ async def read_opinions(db: Db, dialogue_id: int) -> Sequence[DialogueOpinion]:
         *(Feedback.code, Feedback.received_at, Feedback.name_mode, Feedback.printed_name, Feedback.name),
         *(Feedback.hamlet, Hamlet.name, Feedback.kind, Field.name, Feedback.words, Feedback.forgotten_at.is_not(None)),
         *(Feedback.state, Unit.name, other.code, AgendaItem.state, Deadline.due, Feedback.source),
+        Feedback.notice_version,
     )
     item = (AgendaItem.dialogue_id == dialogue_id, AgendaItem.feedback_id == Feedback.id)
     clock = (Deadline.subject_id == Feedback.id, Deadline.subject_kind == SubjectKind.FEEDBACK)

@@ -22,6 +22,11 @@ class DialogueSpeaker(NamedTuple):
     hamlet: str | None = None
     code: str | None = None
     unit: str | None = None
+    # Under which notice of consent that opinion was handed in.
+    notice_version: str | None = None
+
+
+Told = tuple[str | None, str | None, str | None, str | None, str | None, str | None]
 
 
 async def read_speakers(db: Db, dialogue_id: int) -> Sequence[DialogueSpeaker]:
@@ -41,21 +46,19 @@ async def read_speakers(db: Db, dialogue_id: int) -> Sequence[DialogueSpeaker]:
     ]
 
 
-async def _opinions(
-    db: Db, dialogue_id: int
-) -> dict[int, tuple[str | None, str | None, str | None, str | None, str | None]]:
-    """By person the first opinion for a dialogue of each who asks to speak: both names, hamlet, code, unit."""
+async def _opinions(db: Db, dialogue_id: int) -> dict[int, Told]:
+    """By person the first opinion for a dialogue of each who asks to speak: both names, hamlet, code, unit, notice."""
     asks = (SpeakingWish.dialogue_id == dialogue_id) & (SpeakingWish.person_id == Feedback.person_id)
     columns = (Feedback.person_id, Feedback.name_mode, Feedback.printed_name, Feedback.name)
     found = (
-        select(*columns, Hamlet.name, Feedback.code, Unit.name)
+        select(*columns, Hamlet.name, Feedback.code, Unit.name, Feedback.notice_version)
         .join(SpeakingWish, asks)
         .join(Unit, Unit.id == Feedback.unit_id)
         .outerjoin(Hamlet, Hamlet.id == Feedback.hamlet_id)
         .where(Feedback.dialogue_id == dialogue_id)
     )
-    told: dict[int, tuple[str | None, str | None, str | None, str | None, str | None]] = {}
-    for person, mode, printed, name, hamlet, code, unit in await db.execute(found.order_by(Feedback.id)):
+    told: dict[int, Told] = {}
+    for person, mode, printed, name, hamlet, code, unit, version in await db.execute(found.order_by(Feedback.id)):
         named = mode == NameMode.FULL and bool(printed) and bool(name)
-        told.setdefault(person, (name if named else None, None if named else name, hamlet, code, unit))
+        told.setdefault(person, (name if named else None, None if named else name, hamlet, code, unit, version))
     return told

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import update
 
 from rules.access import Scope, ScopeKind
-from rules.jobs import DIALOGUE, PAPER, JobKind
+from rules.jobs import DIALOGUE, NAMELESS, PAPER, JobKind
 from rules.periods import Period
 from storage.engine.database import Db
 from storage.feedback import exports
@@ -46,10 +46,14 @@ def taken_out(job: Job, told: Mapping[str, Any]) -> TakenOut:
 
 
 def paper_taken_out(job: Job, told: Mapping[str, Any], now: datetime) -> TakenOut:
-    """A paper in which opinions stand is taken out like a register: of one dialogue, with names that may be printed."""
+    """A paper in which opinions stand is taken out like a register: of one dialogue, with names that may be printed.
+
+    For an observer it has none.
+    """
     first, last = (date.fromisoformat(one) for one in told.get("days") or [now.date().isoformat()] * 2)
     scope = Scope(ScopeKind.DIALOGUE, job.arguments[DIALOGUE])
-    return TakenOut(job.duty_id, job.arguments[PAPER], scope, Period(first, last), names=True, rows=told["rows"])
+    named = not job.arguments.get(NAMELESS)
+    return TakenOut(job.duty_id, job.arguments[PAPER], scope, Period(first, last), names=named, rows=told["rows"])
 
 
 def scope_of(job: Job) -> Scope:

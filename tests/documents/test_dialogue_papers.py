@@ -20,6 +20,7 @@ from docx.shared import Mm
 from documents.papers.filling import SHIPPED, shipped_template, write_paper
 from documents.papers.make_templates import SOURCES, make_template
 from documents.papers.paper_facts import PaperFacts, PaperIssuer, PaperStanding, SheetCounts
+from documents.papers.speakers_book import write_speakers_book
 from documents.papers.summary_book import write_summary_book
 from rules.dialogue_papers import TEMPLATED
 from rules.handin import NameMode
@@ -158,6 +159,25 @@ def test_a_signature_keeps_the_last_words_beside_it() -> None:
     assert following.tag == qn("w:tbl")
     kept = [last, *following.iter(qn("w:p"))]
     assert all(one.pPr is not None and one.pPr.find(qn("w:keepNext")) is not None for one in kept)
+
+
+def test_part_three_of_the_summary_lists_what_was_promised_or_says_that_nothing_is_noted() -> None:
+    lines = lines_of(paper("summary", facts()))
+    begin = lines.index("III. NHỮNG VIỆC ĐÃ HỨA CHƯA XONG")
+    end = lines.index("IV. ĐỀ XUẤT")
+    assert lines[begin + 1 : end] == ["- Đường trục Phú Ổ (hoãn 2 lần);", "- Bãi rác cuối đồng thôn 3."]
+    bare = lines_of(paper("summary", facts(promises=())))
+    begin, end = bare.index("III. NHỮNG VIỆC ĐÃ HỨA CHƯA XONG"), bare.index("IV. ĐỀ XUẤT")
+    (said,) = bare[begin + 1 : end]
+    assert said.startswith("Đến ngày lập báo cáo, chưa ghi nhận việc nào đã hứa")
+
+
+def test_the_list_of_speakers_as_a_workbook_says_what_the_word_paper_says(tmp_path: Path) -> None:
+    write_speakers_book(tmp_path / "book.xlsx", facts())
+    (sheet,) = openpyxl.load_workbook(tmp_path / "book.xlsx").worksheets
+    rows = [[str(cell or "") for cell in row] for row in sheet.iter_rows(min_row=3, values_only=True)]
+    assert [row if any(row[1:]) else row[:1] for row in rows] == annex(paper("speakers", facts()))[1:]
+    assert (sheet.page_setup.orientation, sheet.print_title_rows, sheet.freeze_panes) == ("landscape", "$2:$2", "C3")
 
 
 def test_each_guest_has_a_card_of_their_own() -> None:

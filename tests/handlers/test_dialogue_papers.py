@@ -316,3 +316,32 @@ async def test_the_summary_counts_the_sheets_and_their_lines(office: Staffed, tm
     text = "\n".join(await made(office, tmp_path))
     assert re.search(r"có 01/\d\d thôn gửi phiếu, 04 dòng", text)
     assert "01 khiếu nại được hướng dẫn gửi đơn" in text
+
+
+async def test_the_speakers_as_a_workbook_are_those_of_the_word_paper(office: Staffed, tmp_path: Path) -> None:
+    admin, town = await office.official("admin"), office.town
+    number = await dialogue_of(office)
+    opinion = await town.hands_in(town.somebody())
+    async with town.database.writing() as db:
+        await db.execute(update(Feedback).where(Feedback.id == opinion.id).values(dialogue_id=number))
+        wish = {"words": "=1+1 rác", "asked_at": town.now, "decisions": 0, "state": WishState.ASKED}
+        db.add(SpeakingWish(dialogue_id=number, person_id=opinion.person_id, **wish))
+    await town.presses(admin, f"gt:paper:{number}:speakers_book:0")
+    await work(office, tmp_path)
+    (job,) = await jobs_of(office)
+    async with town.database.reading() as db:
+        stored = await db.get_one(StoredFile, job.stored_id)
+    with FileFolder(tmp_path / "files").open_checked(stored.digest) as file:
+        (sheet,) = load_workbook(io.BytesIO(file.read())).worksheets
+    assert [cell.value for cell in sheet[3]][2:5] == ["giữ kín tên, số 1", "=1+1 rác", code(opinion.code)]
+
+
+async def test_the_peoples_committee_has_a_plan_of_its_own(office: Staffed, tmp_path: Path) -> None:
+    admin = await office.official("admin")
+    number = await dialogue_of(office)
+    await office.town.presses(admin, f"gt:blank:{number}:plan_people:0")
+    lines = await made(office, tmp_path)
+    assert "Số: \u00a0\u00a0\u00a0\u00a0\u00a0\u00a0/KH-UBND" in lines
+    assert "TM. ỦY BAN NHÂN DÂN" in lines
+    (job,) = await jobs_of(office)
+    assert job.name.startswith("ke-hoach-ubnd_")

@@ -1,17 +1,23 @@
 """The Front reads all of a dialogue that it observes, never who hides their name, and may remark for the unit alone."""
 
-import pytest
-from sqlalchemy import update
+from pathlib import Path
 
+import pytest
+from sqlalchemy import select, update
+
+from locales.spoken import code
 from rules.access import Scope, ScopeKind
 from rules.handin import NameMode
 from rules.notice import Address
+from storage.files import links
 from storage.office import officials
 from storage.people import people
-from storage.tables import Feedback
+from storage.tables import Export, Feedback, FileLink
 from tests.handlers.deeds import lines
 from tests.handlers.office import GROUP, Staffed, to
 from tests.handlers.test_agenda import agenda_of, item_of, shown
+from tests.handlers.test_dialogue_papers import made
+from tests.handlers.test_register import jobs_of, work
 from tests.journeys.stage import BOT
 
 EVERYWHERE = Scope()
@@ -150,3 +156,50 @@ async def test_an_area_that_is_not_all_of_the_dialogue_is_not_enough(office: Sta
     await office.town.presses(outside, f"ag:item:{item.id}:0:0")
     assert "cây xanh" not in await everything_heard(office, outside)
     assert dialogue
+
+
+async def test_it_gets_the_papers_without_any_name_and_what_is_of_an_older_notice_as_a_number(
+    office: Staffed, tmp_path: Path
+) -> None:
+    dialogue, found, _ = await agenda_of(office, 3)
+    await name(office, found[0], NameMode.FULL, printed_name=True, words="Đường ngập, mong sửa.")
+    await name(office, found[1], words="Cống tắc ở đầu xóm.", notice_version="2026-11.6", hamlet="nhà bà Hà")
+    await name(office, found[2], NameMode.FULL, printed_name=True, words=f"Tôi là {HIDDEN}, xin đèn.")
+    front = await observer(office)
+    await office.leave()
+    await office.private(front, "/giayto")
+    assert "không có tên người" in "\n".join(to(await office.leave(), front))
+    await office.town.presses(front, f"gt:paper:{dialogue}:summary:0")
+    text = "\n".join(await made(office, tmp_path))
+    assert [text.count(code(one.code)) for one in found] == [1, 1, 1]
+    assert "Đường ngập, mong sửa." in text
+    assert text.count("(chỉ cán bộ được giao việc mới đọc được)") >= 2
+    for unsaid in (HIDDEN, "Ngân Hà", "Cống tắc", "xin đèn", "nhà bà"):
+        assert unsaid not in text
+    (job,) = await jobs_of(office)
+    async with office.town.database.reading() as db:
+        (noted,) = await db.scalars(select(Export))
+    assert (job.arguments["nameless"], noted.names, noted.rows) == (True, False, 3)
+    assert "(không có tên người)" in "\n".join(to(await office.leave(), front))
+    await office.town.presses(front, f"j:address:{job.id}")
+    async with office.town.database.reading() as db:
+        link = (await db.scalars(select(FileLink))).one()
+        assert await links.find_by_code(db, link.code, office.town.now) is not None
+
+
+async def test_the_papers_of_an_area_are_for_its_observer_alone_and_end_with_the_duty(
+    office: Staffed, tmp_path: Path
+) -> None:
+    dialogue, found, _ = await agenda_of(office, 1)
+    inside = await observer(office, Scope(ScopeKind.AREA, found[0].area_id))
+    outside = await observer(office, Scope(ScopeKind.AREA, found[0].area_id + 1))
+    await office.town.presses(outside, f"gt:paper:{dialogue}:summary:0")
+    await office.private(outside, "/giayto")
+    assert await jobs_of(office) == []
+    await office.town.presses(inside, f"gt:paper:{dialogue}:speakers_book:0")
+    (job,) = await jobs_of(office)
+    async with office.town.database.writing() as db:
+        await officials.remove(db, job.duty_id, office.town.now)
+    await work(office, tmp_path)
+    (ended,) = await jobs_of(office)
+    assert (ended.state, ended.stored_id) == ("failed", None)
