@@ -131,7 +131,7 @@ SCREENS: dict[str, Screen] = {
     "resident: own list (/ykien)": lambda db, one: feedbacks.page_of_author(db, one.person),
     "resident: own list, a later page": lambda db, one: feedbacks.page_of_author(db, one.person, Cut(one.feedback)),
     "resident: code (/tracuu)": lambda db, one: feedbacks.get_own(db, one.person, code=one.code),
-    "resident: asked of": lambda db, one: meant.list_meant(db, one.person, Since(EVER, EVER, EVER)),
+    "resident: asked of": lambda db, one: meant.list_meant(db, one.person, Since(EVER, EVER, EVER, EVER)),
     "resident: calendar (/lich)": lambda db, one: dialogues.coming_page(db, one.now, Cut()),
     "resident: calendar, a later page": lambda db, one: dialogues.coming_page(db, one.now, Cut(1)),
     "resident: subscribed": lambda db, one: dialogues.is_subscribed(db, 1, one.person),

@@ -117,6 +117,11 @@ def what_is_added(feedback: HandledFeedback, now: datetime) -> Action:
     return Action.SUPPLY if is_possible(feedback, Action.SUPPLY, now, Circumstances()) else Action.REMARK
 
 
+def is_as_handed_in(feedback: HandledFeedback) -> bool:
+    """Whether nothing that was done with it has led it on."""
+    return feedback.state == ROWS[Action.RECEIVE].target
+
+
 def actions_below(action: Action) -> tuple[Action, ...]:
     """What the author is offered below the letter of an official's action."""
     target = ROWS[action].target

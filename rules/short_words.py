@@ -26,6 +26,8 @@ class Answer(StrEnum):
     AGREES = "agrees"
     NO = "no"
     REFUSES = "refuses"
+    # "chưa": no to what somebody is to do or agree to, and that more comes where it is asked whether that was all.
+    NOT_YET = "not_yet"
     # "dạ" alone: that somebody listens, and perhaps yes.
     MAYBE = "maybe"
     DONE = "done"
@@ -46,6 +48,7 @@ class ShortWords(NamedTuple):
     agrees: tuple[str, ...]
     no: tuple[str, ...]
     refuses: tuple[str, ...]
+    not_yet: tuple[str, ...]
     maybe: tuple[str, ...]
     done: tuple[str, ...]
     thanks: tuple[str, ...]
@@ -56,7 +59,7 @@ class ShortWords(NamedTuple):
     deeds: tuple[str, ...]
 
 
-_OF_ANSWERS = ("yes", "agrees", "no", "refuses", "maybe", "done", "thanks", "beside")
+_OF_ANSWERS = ("yes", "agrees", "no", "refuses", "not_yet", "maybe", "done", "thanks", "beside")
 _OF_PLEASANTRIES = ("because", "thanks", "greeting", "heard", "beside", "deeds")
 _SAYS = (
     ({"yes"}, Answer.YES),
@@ -65,6 +68,9 @@ _SAYS = (
     ({"no"}, Answer.NO),
     ({"refuses"}, Answer.REFUSES),
     ({"no", "refuses"}, Answer.REFUSES),
+    ({"not_yet"}, Answer.NOT_YET),
+    ({"no", "not_yet"}, Answer.NOT_YET),
+    ({"not_yet", "thanks"}, Answer.NOT_YET),
     ({"done"}, Answer.DONE),
     ({"no", "done"}, Answer.DONE),
     ({"yes", "done"}, Answer.DONE),

@@ -7,8 +7,8 @@ from rules.menus import NOTHING, AnswerMenu, Candidate, Choice, FittingAnswer, i
 from rules.notice import Button
 from rules.short_words import Answer
 
-_YES, _NO = frozenset({Answer.YES, Answer.AGREES}), frozenset({Answer.NO, Answer.REFUSES})
-_JUST_YES, _JUST_NO = frozenset({Answer.YES}), frozenset({Answer.NO})
+_YES, _NO = frozenset({Answer.YES, Answer.AGREES}), frozenset({Answer.NO, Answer.REFUSES, Answer.NOT_YET})
+_JUST_YES, _JUST_NO = frozenset({Answer.YES}), frozenset({Answer.NO, Answer.NOT_YET})
 _NOTHING_MORE = frozenset({Answer.NO, Answer.DONE})
 _JUST_DONE = frozenset({Answer.DONE})
 _SURELY_OR_PERHAPS = frozenset({*_YES, Answer.MAYBE})

@@ -14,9 +14,7 @@ from locales.spoken import code
 from rules.handin import Step, next_step
 from rules.short_words import Pleasantry
 from storage.feedback import drafts, feedbacks
-from storage.tables import Feedback
 
-JUST_SENT = timedelta(days=1)
 # Whoever sends it once more within this time does not know yet that it was sent.
 SENT_TWICE = timedelta(minutes=10)
 
@@ -32,6 +30,9 @@ async def on_unexpected_message(event: Message, talk: Talk) -> None:
         await answer_pleasantry(talk, said)
         return
     if not long_enough and file_of(event) is None and place_of(event) is None:
+        if await which_feedback.may_be_forgotten(event, talk):
+            await take_unasked(event, talk)
+            return
         if not await choosing.offer_again(talk):
             await talk.say(talk.t("not-understood"))
             await show_menu(talk)
@@ -54,7 +55,7 @@ async def take_unasked(event: Message, talk: Talk) -> None:
     begins = await drafts.find_open(talk.db, talk.person.id) is None
     draft = await limits.begin_draft(talk)
     if begins:
-        await talk.say(await draft_begun_text(talk))
+        await talk.say(talk.t("draft-begun"))
     step = next_step(draft)
     # What is written from home is no name where none was asked for yet.
     unasked = step == Step.NAME and draft.name_mode is None
@@ -62,24 +63,13 @@ async def take_unasked(event: Message, talk: Talk) -> None:
     await telling.on_message_in_draft(event, talk)
 
 
-async def draft_begun_text(talk: Talk) -> str:
-    """That a new draft stands; to somebody who has just handed one in, that the other one has been sent."""
-    newest = await just_sent(talk, JUST_SENT)
-    return talk.t("draft-begun-after", code=code(newest.code)) if newest else talk.t("draft-begun")
-
-
-async def just_sent(talk: Talk, within: timedelta) -> Feedback | None:
-    """The newest feedback of a resident, if it was handed in not so long ago."""
-    newest = next(iter(await feedbacks.page_of_author(talk.db, talk.person.id)), None)
-    return newest if newest is not None and talk.now - newest.received_at <= within else None
-
-
 async def tell_sent_already(talk: Talk) -> bool:
     """Tell whoever sends it twice that it has been sent; False where nothing was sent just now."""
-    newest = await just_sent(talk, SENT_TWICE)
-    if newest is not None:
-        await talk.say(talk.t("sent-already", code=code(newest.code)))
-    return newest is not None
+    newest = next(iter(await feedbacks.page_of_author(talk.db, talk.person.id)), None)
+    if newest is None or talk.now - newest.received_at > SENT_TWICE:
+        return False
+    await talk.say(talk.t("sent-already", code=code(newest.code)))
+    return True
 
 
 async def on_old_button(_event: Message | CallbackQuery, talk: Talk) -> None:

@@ -11,7 +11,7 @@ from locales.spoken import quoted
 from rules.handin import FILES_LIMIT, NAME_LIMIT, Step, answered_steps, next_step
 from rules.notice import Outgoing
 from rules.quotas import Quota
-from rules.short_words import Pleasantry, read_answer
+from rules.short_words import Answer, Pleasantry, read_answer
 from rules.text import clean, first_lines, has_letters, one_line
 from storage.feedback import drafts
 from storage.feedback.drafts import OpenDraft
@@ -86,7 +86,10 @@ async def take_text(event: Message, talk: Talk, draft: OpenDraft, step: Step) ->
     # Whose number is sent along is part of the matter, and the name of no place.
     name = len(text) <= NAME_LIMIT and has_letters(text) and event.contact is None
     name = name and read_answer(text, short_words()) is None
-    if step == Step.AREA and name:
+    if step == Step.WORDS and read_answer(text, short_words()) == Answer.NOT_YET:
+        await talk.say(talk.t("words-go-on"))
+        await put_again(talk, draft, step)
+    elif step == Step.AREA and name:
         await place_answers.take_area_name(talk, draft, one_line(text))
     elif step == Step.HAMLET and name:
         await place_answers.take_hamlet_name(talk, draft, one_line(text))

@@ -14,10 +14,10 @@ from locales import phrases, texts
 from locales.spoken import code, quoted
 from rules.action_row import Circumstances, Hears
 from rules.consent import HeldItem
-from rules.deciding import is_possible
+from rules.deciding import is_as_handed_in, is_possible
 from rules.files import FoundFile
 from rules.handin import REMARK_LIMIT, WORDS_LIMIT
-from rules.lifecycle import ROWS, Action, State
+from rules.lifecycle import ROWS, Action
 from rules.pieces import joined_messages
 from rules.quotas import Quota
 from rules.refusal import Refusal
@@ -65,7 +65,7 @@ async def write_version(talk: Talk, feedback: Feedback, row: ResidentMessage, it
     if files:
         await cards.refresh_cards(talk.db, feedback, talk.now)
     touched = await history.last_deed(talk.db, feedback.id) is not None
-    if line != FIRST_LINE or touched or feedback.state != State.RECEIVED:
+    if line != FIRST_LINE or touched or not is_as_handed_in(feedback):
         told = correction_text(feedback, whole, files)
         await announcing.queue_remark_for_officials(talk, feedback, done.line, told)
     await tell_intake(talk, feedback, files)

@@ -7,28 +7,32 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers import continuing, limits
 from handlers.buttons import Belongs, Menu
+from handlers.choosing import says_number
 from handlers.continuing import LISTENING, OWN, WAITING, Goes
-from handlers.incoming import held_item_of, text_of, words_to_match
+from handlers.incoming import held_item_of, short_words, text_of, words_to_match
 from handlers.resident import adding, asking, guidance, keeping
 from handlers.resident.menu import WHICH_ASKED, show_menu
 from handlers.talk import Talk
 from locales.spoken import code, quoted
 from rules.consent import HeldItem
+from rules.deciding import what_is_added
 from rules.handin import FILES_LIMIT, PARTS_LIMIT, WORDS_LIMIT, Room, room_in_draft
-from rules.lifecycle import State
+from rules.lifecycle import Action
 from rules.paging import Cut, page_of_list
 from rules.pieces import joined_messages
 from rules.quotas import Quota
 from rules.refusal import Refusal
 from rules.right_channel import denounces
-from rules.short_words import Pleasantry
+from rules.short_words import Pleasantry, read_answer
 from rules.text import first_lines, first_words, has_letters
 from storage.feedback import drafts, feedbacks, meant, resident_messages
 from storage.feedback.meant import EVER, Since
 from storage.tables import Feedback
 
-# For so long after an answer, or after what its author said to it, plain words may be about it.
-ANSWERED_FOR, JUDGED_FOR = timedelta(days=30), timedelta(days=1)
+# For so long after an answer, after its author's word on it, and after it was handed in, plain words may be about it.
+ANSWERED_FOR, JUDGED_FOR, HANDED_IN_FOR = timedelta(days=30), timedelta(days=1), timedelta(days=1)
+# So long after it was handed in a few words are more likely something forgotten than a slip.
+JUST_HANDED_IN = timedelta(minutes=10)
 # With the ways on and back and the other answers no more than ten are numbered.
 SHOWN = 5
 LINES_SHOWN, LETTERS_SHOWN = 2, 30
@@ -39,15 +43,28 @@ async def may_mean(talk: Talk, since: datetime = EVER) -> Sequence[Feedback]:
     data, state = await talk.state.get_data(), await talk.state.get_state()
     old = continuing.listening_to(talk, data, state)
     about = (old.feedback_id, data.get(continuing.SEEN) or 0) if old is not None and old.stale else ()
-    answered, judged = max(since, talk.now - ANSWERED_FOR), max(since, talk.now - JUDGED_FOR)
-    return await meant.list_meant(talk.db, talk.person.id, Since(since, answered, judged, about))
+    answered, judged, handed_in = (max(since, talk.now - one) for one in (ANSWERED_FOR, JUDGED_FOR, HANDED_IN_FOR))
+    return await meant.list_meant(talk.db, talk.person.id, Since(since, answered, judged, handed_in, about))
+
+
+def is_asked_about(talk: Talk, feedback: Feedback) -> bool:
+    """Whether an official's question about it waits for its author."""
+    return what_is_added(feedback, talk.now) == Action.SUPPLY
 
 
 async def may_answer_official(event: Message, talk: Talk, said: Pleasantry | None, since: datetime = EVER) -> bool:
     """Whether a few words may answer what an official asked, as "vâng ạ" or "cột số 5" does; thanks do not."""
     if said in {Pleasantry.THANKS, Pleasantry.GREETING} or not has_letters(text_of(event)):
         return False
-    return any(one.state == State.ASKED for one in await may_mean(talk, since))
+    return any(is_asked_about(talk, one) for one in await may_mean(talk, since))
+
+
+async def may_be_forgotten(event: Message, talk: Talk) -> bool:
+    """Whether a few words that answer nothing may be what was left out of what was just handed in, as "ngõ 5 nhé"."""
+    text = text_of(event)
+    if not has_letters(text) or says_number(text) or read_answer(text, short_words()) is not None:
+        return False
+    return any(one.received_at > talk.now - JUST_HANDED_IN for one in await may_mean(talk))
 
 
 async def waits_since(talk: Talk) -> datetime | None:
@@ -136,7 +153,7 @@ async def put_question(talk: Talk, number: int = 0) -> None:
 
 def label_of(talk: Talk, feedback: Feedback) -> str:
     """How an answer names a feedback: what would be done with the words, its code, how it begins."""
-    key = "which-supply" if feedback.state == State.ASKED else "which-about"
+    key = "which-supply" if is_asked_about(talk, feedback) else "which-about"
     return talk.t(key, code=code(feedback.code), begins=first_words(feedback.words, LETTERS_SHOWN) or "none")
 
 

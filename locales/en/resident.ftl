@@ -68,7 +68,6 @@ button-resume = Go on writing
 button-anew = Discard it, start a new one
 draft-kept = Your draft is kept. You can go on with it at any time.
 draft-begun = The system has noted your words but has not sent them yet. To send them, please answer a few more questions.
-draft-begun-after = Your feedback { $code } has been sent before. What you just wrote has begun a new one, which is not sent yet. To send it, please answer a few more questions; if it is not needed, choose Home.
 sent-already = Your feedback { $code } has been sent already; there is no need to send it again.
 words-added =
     Added to the text of your feedback:
@@ -98,6 +97,7 @@ ask-hamlet = { $area }: which hamlet, or where exactly? Please type it, or choos
 ask-field = Which field is this about?
 ask-words = Please write or say: what is it about, where, since when, and what would you like to be done? You may send several messages, voice messages too.
 ask-words-more = Received. Send more if there is more, or choose Done.
+words-go-on = Then please go on sending.
 ask-words-again =
     Noted:
     { $words }

@@ -68,7 +68,6 @@ button-anew = Bỏ đi, viết ý kiến mới
 draft-unsent = Ông/bà có một ý kiến đã viết nhưng chưa gửi. Xin chọn "Viết tiếp" để xem lại và gửi.
 draft-kept = Ý kiến viết dở vẫn được giữ. Ông/bà viết tiếp lúc nào cũng được.
 draft-begun = Hệ thống đã ghi lời ông/bà, nhưng chưa gửi đi. Để gửi, xin ông/bà trả lời thêm vài câu.
-draft-begun-after = Ý kiến { $code } của ông/bà đã gửi xong từ trước. Lời vừa rồi được ghi thành một ý kiến mới, chưa gửi đi. Để gửi, xin ông/bà trả lời thêm vài câu. Nếu không cần, xin chọn "Về đầu".
 sent-already = Ý kiến { $code } của ông/bà đã gửi xong rồi, không phải gửi lại.
 words-added =
     Đã ghi thêm vào nội dung ý kiến:
@@ -99,6 +98,7 @@ ask-hamlet = { $area }: việc ở thôn nào, chỗ nào? Xin gõ tên thôn, h
 ask-field = Việc này về lĩnh vực nào?
 ask-words = Mời ông/bà viết hoặc nói: việc gì, ở đâu, từ bao giờ, ông/bà mong muốn gì. Gửi nhiều tin cũng được, tin nhắn thoại cũng được.
 ask-words-more = Đã nhận. Còn nữa thì ông/bà gửi tiếp, hết thì chọn Xong.
+words-go-on = Vâng, chưa hết thì ông/bà cứ gửi tiếp.
 ask-words-again =
     Đã ghi:
     { $words }

@@ -24,6 +24,7 @@ class Since:
     asked: datetime
     answered: datetime
     judged: datetime
+    handed_in: datetime
     # Feedbacks that were listened for or looked at, whatever was done about them.
     about: Collection[int] = ()
 
@@ -33,12 +34,13 @@ def _done(since: datetime, *actions: str) -> ColumnElement[bool]:
 
 
 async def list_meant(db: Db, person_id: int, since: Since) -> Sequence[Feedback]:
-    """A person's feedbacks about which something was asked or answered, or said by themselves; the newest first."""
+    """A person's feedbacks of which something was asked, answered or said, or just handed in; the newest first."""
     judged = (State.CLOSED, State.REOPENED)
     meant = or_(
         one_of(Feedback.state, State.ASKED) & _done(since.asked, Action.ASK),
         one_of(Feedback.state, *ANSWERED) & _done(since.answered, Action.ANSWER, Action.DECLINE),
         one_of(Feedback.state, *judged) & _done(since.judged, *JUDGED),
+        Feedback.open & (Feedback.received_at > since.handed_in),
         Feedback.id.in_(padded(since.about)),
     )
     theirs = select(Feedback).where(Feedback.person_id == person_id, Feedback.forgotten_at.is_(None), meant)

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import func, select
 
 from handlers.notices.written_words import waiting_words_message
+from rules.codes import show_code
 from scheduler.draft_nudge import nudge_waiting_words
 from storage.engine.database import Database
 from storage.feedback import history
@@ -518,6 +519,38 @@ async def test_what_an_official_adds_a_while_later_can_go_on_with_the_text_that_
     assert await street.lines(feedback) == []
 
 
+@pytest.mark.parametrize("words", ["À quên, đoạn ấy ở ngay trước cổng đình nhé.", "ngõ 5 nhé", ""])
+async def test_what_comes_behind_a_receipt_is_asked_about(street: Street, words: str) -> None:
+    feedback = await street.feedback()
+    await street.writes(words, **({} if words else photo("forgotten")))
+    assert show_code(feedback.code or "") in (await street.town.offered(street.lan))[0].label
+    assert "Lời này là về ý kiến nào đã gửi, hay là một ý kiến mới?" in (await street.told(street.lan))[-1]
+    assert (await street.waiting(), await street.parts()) == ([words], [])
+    await street.town.presses(street.lan, f"bl:feedback:{feedback.id}")
+    assert [action for action, _ in await street.lines(feedback)] == ["remark"]
+    assert (await street.waiting(), await street.parts()) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("words", "by"), [("xong", MINUTE), ("7", MINUTE), ("cảm ơn ạ", MINUTE), ("ngõ 5 nhé", 11 * MINUTE)]
+)
+async def test_what_says_nothing_behind_a_receipt_is_about_nothing(street: Street, words: str, by: timedelta) -> None:
+    feedback = await street.feedback()
+    await street.writes(words, by)
+    assert (await street.waiting(), await street.parts(), await street.lines(feedback)) == ([], [], [])
+
+
+@pytest.mark.parametrize("ended", ["days", "withdrawn"])
+async def test_what_was_handed_in_long_ago_or_taken_back_is_asked_about_no_more(street: Street, ended: str) -> None:
+    feedback = await street.feedback()
+    if ended == "withdrawn":
+        await street.town.presses(street.lan, f"yl:withdraw:{feedback.id}:0")
+        async with street.town.database.reading() as db:
+            assert (await db.get_one(Feedback, feedback.id)).state == "withdrawn"
+    await street.writes("Đèn đường ở ngõ 5 không sáng.", DAY + MINUTE if ended == "days" else MINUTE)
+    assert [words for words, _ in await street.parts()] == ["Đèn đường ở ngõ 5 không sáng."]
+
+
 STICKER = {"sticker": {"file_id": "s", "file_unique_id": "s", "type": "regular", "width": 1, "height": 1}}
 STICKER["sticker"] |= {"is_animated": False, "is_video": False}
 
@@ -535,6 +568,7 @@ async def test_what_says_nothing_leaves_a_question_as_new_as_it_was_beside_a_dra
 ) -> None:
     feedback = await street.feedback()
     await street.writes("À quên, còn chuyện đường làng nữa.")
+    await street.town.presses(street.lan, "bl:new:0")
     await street.does(feedback, "ask", "Nhà số mấy ạ?")
     await street.writes(**first)
     await street.writes(**second)

@@ -76,6 +76,7 @@ async def test_what_was_said_before_consent_waits_for_the_consent_of_its_own_cha
         assert held.contact_id == (await contact_of(office, other)).id
         assert (await db.scalars(select(DraftPart))).all() == []
     await office.town.presses(other, "k:yes")
+    await office.town.presses(other, "bl:new:0")
     async with office.town.database.reading() as db:
         assert "ngập sâu" in (await db.scalars(select(DraftPart.words))).one()
 

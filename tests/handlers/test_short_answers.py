@@ -20,6 +20,11 @@ async def said(office: Staffed, chat: int) -> list[str]:
         return [(row.payload or {}).get("text", "") for row in rows]
 
 
+async def words_kept(office: Staffed) -> list[str]:
+    async with office.town.database.reading() as db:
+        return list(await db.scalars(select(DraftPart.words).order_by(DraftPart.message_id)))
+
+
 async def asked(office: Staffed, act: str = "ask") -> tuple[int, Feedback]:
     """Somebody whose feedback was asked about or answered; the words have left."""
     town = office.town
@@ -155,6 +160,7 @@ class TestThanks:
         lan = office.town.somebody()
         await office.town.hands_in(lan)
         await office.town.says(lan, words)
+        await office.town.presses(lan, "bl:new:0")
         assert await count_drafts(office) == 1
 
     async def test_they_answer_no_question_of_an_official(self, office: Staffed) -> None:
@@ -216,7 +222,25 @@ class TestNamesOfCommands:
         lan = office.town.somebody()
         await office.town.hands_in(lan)
         await office.town.says(lan, "Góp ý về đường thôn 3 ngập")
+        await office.town.presses(lan, "bl:new:0")
         assert await count_drafts(office) == 1
+
+    @pytest.mark.parametrize("step", ["words", "files"])
+    async def test_not_yet_does_not_end_what_is_asked_for_more(self, office: Staffed, step: str) -> None:
+        lan = await office.town.asked(step)
+        if step == "words":
+            await office.town.says(lan, "Đường trước cổng trường ngập sâu.")
+        before = await words_kept(office)
+        office.town.now += timedelta(minutes=1)
+        await office.town.says(lan, "Dạ chưa ạ", date=int(office.town.now.timestamp()))
+        assert (await office.town.step(lan), await words_kept(office)) == (step, before)
+        assert any(
+            ("cứ gửi tiếp" if step == "words" else "ảnh, giấy tờ") in one for one in (await said(office, lan))[-2:]
+        )
+        office.town.now += timedelta(minutes=1)
+        await office.town.reads(lan)
+        await office.town.says(lan, "xong rồi ạ", date=int(office.town.now.timestamp()))
+        assert await office.town.step(lan) != step
 
     async def test_cancelling_drops_nothing(self, office: Staffed) -> None:
         lan = await office.town.asked("files")

@@ -28,7 +28,8 @@ SAID = {
         ),
         *("Tôi hoàn toàn đồng ý", "Ok tôi đồng ý nhé", "em xin đồng ý", "tui đồng ý luôn", "đồng\u200b ý", "Đồng ý"),
     ),
-    Answer.NO: ("Không", "khong", "ko", "k", "hong", "thôi", "Thôi ạ", "chưa", "đừng", "dạ không ạ", "không, cảm ơn"),
+    Answer.NO: ("Không", "khong", "ko", "k", "hong", "thôi", "Thôi ạ", "đừng", "dạ không ạ", "không, cảm ơn"),
+    Answer.NOT_YET: ("Chưa", "chua", "chưa ạ", "dạ chưa đâu ạ", "chưa, cảm ơn", "không, chưa đâu"),
     Answer.REFUSES: (
         *("không đồng ý ạ", "Tôi không đồng ý", "khong dong y", "chưa đồng ý", "không, tôi không đồng ý", "k đồng ý"),
         *("tôi chưa đồng ý đâu", "hông đồng ý"),
