@@ -15,7 +15,12 @@ from storage.dialogue import sheet_lines, sheets
 from storage.tables import SheetLine, ThonSheet
 
 # So many lines with a fault, and so many that hold several matters, are offered at a time.
-FAULTS_SHOWN, SPLITS_SHOWN = 4, 3
+FAULTS_SHOWN, SPLITS_SHOWN = 3, 3
+# What can be pressed about a line with a fault; any other is passed over, or mended by sending it again.
+FAULT_ACTS: dict[str, tuple[str, ...]] = {
+    LineFault.COMPLAINT: ("guide", "keep"),
+    LineFault.NO_MODE: ("full", "hidden", "skip"),
+}
 LISTS = ("sheet_mode_full", "sheet_mode_hidden", "sheet_mode_none", "sheet_nothing", "sheet_nothing_around")
 
 
@@ -26,8 +31,13 @@ def sheet_words() -> SheetWords:
 
 
 def line_name(line: SheetLine) -> str:
-    """A line by its number, and its matter's where it was split: 5, 5.2."""
-    return f"{line.number}.{line.part}" if line.part else str(line.number)
+    """A line by its number, and a letter for its matter where it was split: 5, 5b."""
+    return f"{line.number}{part_letter(line.part)}"
+
+
+def part_letter(part: int) -> str:
+    """The letter of a matter of a line that was split; none for a whole line."""
+    return chr(ord("a") + part - 1) if part else ""
 
 
 async def sheet_facts(talk: Talk, sheet: ThonSheet) -> dict[str, object]:
@@ -58,14 +68,17 @@ def line_options(talk: Talk, sheet: ThonSheet, waiting: Sequence[SheetLine]) -> 
     faulty = [line for line in waiting if line.fault][:FAULTS_SHOWN]
     found: list[tuple[str, str]] = []
     for line in faulty:
-        acts = ("guide", "keep") if line.fault == LineFault.COMPLAINT else ("skip",)
+        acts = FAULT_ACTS.get(line.fault or "", ("skip",))
         found += [line_option(talk, sheet, line, act) for act in acts]
-    whole = [line for line in waiting if not line.fault and not line.part]
+    if faulty or not waiting:
+        return found
+    whole = [line for line in waiting if not line.part]
     several = [(line, len(matters_of(line.words or ""))) for line in whole]
     for line, count in [one for one in several if one[1]][:SPLITS_SHOWN]:
         found.append(line_option(talk, sheet, line, "split", count=count))
-    if not faulty and waiting:
-        found.append((talk.t("sheet-take", count=len(waiting)), OnSheet(act="take", of=sheet.id).pack()))
+    if whole:
+        found.append((talk.t("sheet-parts"), OnSheet(act="parts", of=sheet.id).pack()))
+    found.append((talk.t("sheet-take", count=len(waiting)), OnSheet(act="take", of=sheet.id).pack()))
     return found
 
 
@@ -81,6 +94,14 @@ async def show_sheet(talk: Talk, sheet: ThonSheet, above: str = "") -> None:
     options = line_options(talk, sheet, waiting)
     back = (talk.t("sheet-stop"), OnSheet(act="stop", of=sheet.id).pack())
     await talk.ask("\n\n".join(filter(None, (above, text))), options, back)
+
+
+async def tell_danger(talk: Talk, sheet: ThonSheet, lines: Sequence[str]) -> None:
+    """Have whoever entered lines that tell of a danger call at once: nobody else may see them for a while."""
+    if lines:
+        facts = await sheet_facts(talk, sheet)
+        text = talk.t("sheet-danger", **facts, lines=", ".join(lines), count=len(lines), phone=talk.office.phone)
+        await talk.say(text)
 
 
 def is_abusive_line(words: str) -> bool:

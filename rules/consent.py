@@ -9,6 +9,9 @@ from rules.handin import WORDS_LIMIT
 
 # The first version of the notice that names the Front, helpers and whoever hears a summary: year, month, number.
 NAMES_OTHERS = (2026, 12, 1)
+# What is printed on the sheets of the thôn, of which the first version names them too, and how it is kept.
+SHEET_NOTICE = "sheet-1"
+_SHEET_VERSION = re.compile(r"sheet-\d{1,4}")
 _VERSION = re.compile(r"(\d{4})-(\d{1,2})\.(\d{1,4})")
 KEPT_FOR = timedelta(hours=24)
 MOST_MESSAGES = 5
@@ -35,6 +38,8 @@ class HeldItem:
 
 def names_others(version: str | None) -> bool:
     """Whether the notice under which something was handed in tells that others than the office may read it."""
+    if _SHEET_VERSION.fullmatch(version or ""):
+        return True
     told = _VERSION.fullmatch(version or "")
     return told is not None and tuple(map(int, told.groups())) >= NAMES_OTHERS
 

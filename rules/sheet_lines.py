@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from rules.danger import in_danger
 from rules.handin import NAME_LIMIT, NameMode
 from rules.refusal import Refusal
 from rules.right_channel import RouteWords, complains, denounces
@@ -17,7 +18,7 @@ MOST_PASTED = 300
 _NUMBERED = re.compile(r"(?:d[^\W\d]ng )?([0-9]{1,4})[.):/][ \t]+", re.IGNORECASE)
 _SECOND = re.compile(r"(?<!\w)(?:2|b)[.)](?!\w)", re.IGNORECASE)
 _MARKS = re.compile(r"(?<![^\s:;,.])\(?([1-9]|[a-h])[.)](?=\s|[^\W\d_])", re.IGNORECASE)
-_ORDER = re.compile(r"(bo qua|bo|khong luu|to cao|khieu nai|tach) (?:dong )?([0-9]{1,4})(?:[.]([0-9]))?")
+_ORDER = re.compile(r"(bo qua|bo|khong luu|to cao|khieu nai|tach) (?:dong )?([0-9]{1,4})(?:[.]([0-9])|([a-i]))?")
 ORDERS = {
     "bo": "skip",
     "bo qua": "skip",
@@ -60,6 +61,8 @@ class LineRead:
     outside_code: str = ""
     first_on: str = ""
     place: str = ""
+    # Whether it tells of somebody who may be in danger now, whatever becomes of it.
+    danger: bool = False
 
 
 def _read_mode(text: str, words: SheetWords) -> NameMode | None:
@@ -116,10 +119,25 @@ def read_cells(number: int | None, cells: Sequence[str], words: SheetWords, rout
     return _judge(LineRead(number, said, said_by, mode or NameMode.HIDDEN, fault=fault), words, route)
 
 
+def name_last(said: str, mode: NameMode, words: SheetWords, route: RouteWords) -> LineRead:
+    """A line that did not say how to name whom it names last, as somebody says it for it."""
+    told, _, said_by = said.rpartition(";")
+    return _judge(LineRead(None, one_line(told), one_line(said_by), mode), words, route)
+
+
+def read_part(part: str, of: tuple[str, NameMode], words: SheetWords, route: RouteWords) -> LineRead:
+    """One matter of a line, as somebody writes it: by whoever raised the line, unless it says of itself by whom."""
+    rest = _cut_number(part)[1]
+    if _read_mode(re.split(r"[;\t；]", rest)[-1], words) is not None and ";" in rest:
+        return replace(read_line(rest, words, route), number=None)
+    return _judge(LineRead(None, one_line(rest), *of), words, route)
+
+
 def _judge(read: LineRead, words: SheetWords, route: RouteWords) -> LineRead:
     """What a line is: a tố cáo of which nothing is kept, nothing at all, one with a fault, or an opinion."""
+    danger = in_danger(read.words, route.danger)
     if denounces(f"{read.words} {read.said_by}", route):
-        return LineRead(read.number, state=LineState.NOT_KEPT, outside_code=read.outside_code)
+        return LineRead(read.number, state=LineState.NOT_KEPT, outside_code=read.outside_code, danger=danger)
     if _says_nothing(read.words, words):
         return LineRead(read.number, state=LineState.EMPTY, outside_code=read.outside_code)
     said_by, mode = read.said_by, read.name_mode
@@ -127,9 +145,8 @@ def _judge(read: LineRead, words: SheetWords, route: RouteWords) -> LineRead:
         said_by = ""
     if not said_by and mode == NameMode.HIDDEN:
         mode = NameMode.NONE
-    return replace(
-        read, said_by=said_by, name_mode=mode, fault=read.fault or _fault_of(read.words, said_by, mode, route)
-    )
+    fault = read.fault or _fault_of(read.words, said_by, mode, route)
+    return replace(read, said_by=said_by, name_mode=mode, fault=fault, danger=danger)
 
 
 def _fault_of(said: str, said_by: str, mode: NameMode, route: RouteWords) -> LineFault | None:
@@ -158,7 +175,8 @@ def read_order(text: str) -> LineOrder | None:
     found = _ORDER.fullmatch(fold(head).strip(" ."))
     if found is None or (rest and ORDERS[found[1]] != "split"):
         return None
-    return LineOrder(ORDERS[found[1]], int(found[2]), int(found[3] or 0), rest)
+    part = ord(found[4]) - ord("a") + 1 if found[4] else int(found[3] or 0)
+    return LineOrder(ORDERS[found[1]], int(found[2]), part, rest)
 
 
 def _says_nothing(said: str, words: SheetWords) -> bool:

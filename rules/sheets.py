@@ -21,7 +21,7 @@ TAKEN_AT_ONCE = 20
 SHEET_ACTS_GUARDED = ("take", "skip", "guide")
 SHEET_ACTS = (
     *("dialogue", "page", "old", "old-place", "place", "stop", "show"),
-    *("keep", "split"),
+    *("keep", "split", "parts", "parts-of", "full", "hidden"),
     *SHEET_ACTS_GUARDED,
 )
 CODE_MARK = "P"

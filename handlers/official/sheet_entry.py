@@ -1,21 +1,24 @@
 """The lines of a sheet as an official enters them: pasted or typed, mended, decided about, and then taken."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from aiogram.types import Message
 
 from handlers import limits
 from handlers.incoming import command_of, units_of, words_to_match
+from handlers.official.sheet_parts import PARTS_OF, ask_parts, ask_which, read_of, split_as_written
 from handlers.sheet_buttons import OnSheet
-from handlers.sheet_words import is_abusive_line, sheet_facts, sheet_words, show_sheet
+from handlers.sheet_words import is_abusive_line, line_name, sheet_facts, sheet_words, show_sheet, tell_danger
 from handlers.states import Work
 from handlers.talk import Talk
 from rules.access import Right
+from rules.handin import NameMode
 from rules.pieces import is_next_piece, joined_pieces
 from rules.quotas import Quota
 from rules.refusal import Refusal
-from rules.sheet_lines import FEWEST_PARTS, LineOrder, LineRead, matters_of, read_line, read_order, read_pasted
+from rules.sheet_lines import LineOrder, LineRead, matters_of, name_last, read_line, read_order, read_pasted
 from rules.sheets import LineFault, LineState, SheetState, require_duty_at
 from rules.text import clean, has_letters
 from storage.dialogue import sheet_lines, sheets
@@ -29,9 +32,14 @@ SHEET, LAST = "sheet", "sheet_last"
 
 async def open_sheet(talk: Talk, sheet: ThonSheet) -> None:
     """Show a sheet; what is written next are its lines, if whoever looks may enter them."""
-    await talk.state.set_state(Work.sheet)
-    await talk.state.update_data({SHEET: sheet.id, LAST: None})
+    await stand_at(talk, sheet)
     await show_sheet(talk, sheet)
+
+
+async def stand_at(talk: Talk, sheet: ThonSheet) -> None:
+    """Have what is written next belong to a sheet."""
+    await talk.state.set_state(Work.sheet)
+    await talk.state.update_data({SHEET: sheet.id, LAST: None, PARTS_OF: None})
 
 
 async def require_sheet(talk: Talk, number: int) -> tuple[ThonSheet, Entered]:
@@ -54,12 +62,16 @@ async def take_lines(event: Message, talk: Talk, **_also: object) -> None:
     if order is not None:
         await follow_order(talk, sheet, order)
         return
+    if (number := data.get(PARTS_OF)) is not None:
+        await take_parts(talk, sheet, number, text)
+        return
     reads = read_pasted(text, sheet_words(), words_to_match())
     await count_lines(talk, len(reads))
     reads = await join_cut_line(event, talk, sheet, reads, text.splitlines()[0])
     added = await sheet_lines.add_lines(talk.db, sheet, reads, by)
     last = [int(event.date.timestamp()), units_of(event), max(added.numbers, default=0)]
     await talk.state.update_data({LAST: last})
+    await tell_danger(talk, sheet, [*map(str, added.danger)])
     await show_sheet(talk, sheet, talk.t("sheet-read", new=len(added.numbers), known=added.known))
 
 
@@ -67,19 +79,35 @@ async def follow_order(talk: Talk, sheet: ThonSheet, order: LineOrder) -> None:
     """Do what was written about one line."""
     line = await sheet_lines.get_waiting(talk.db, sheet, order.number, order.part)
     if order.act == "split":
-        parts = [part for part in map(clean, order.rest.split("|")) if has_letters(part)]
-        if line.part or len(parts) < FEWEST_PARTS:
-            raise Refusal("sheet-split-how")
-        await sheet_lines.split(talk.db, sheet, line, parts)
+        if not order.rest.strip():
+            await ask_parts(talk, sheet, line.number)
+            return
+        await split_as_written(talk, sheet, line, parts_in(order.rest))
     else:
         await LINE_ACTS[order.act](talk, sheet, line)
-    await show_done(talk, sheet, order.act, order.number)
+    await show_done(talk, sheet, order.act, line_name(line))
 
 
-async def show_done(talk: Talk, sheet: ThonSheet, act: str, number: int) -> None:
+def parts_in(text: str) -> list[str]:
+    """The matters of a line as they are written: a line each, or between bars."""
+    return [part for line in text.splitlines() for part in map(clean, line.split("|"))]
+
+
+async def take_parts(talk: Talk, sheet: ThonSheet, number: int, text: str) -> None:
+    """The matters of a line that was to be split; where somebody has decided about it meanwhile, none are awaited."""
+    try:
+        line = await sheet_lines.get_waiting(talk.db, sheet, number)
+    except Refusal as refusal:
+        await stand_at(talk, sheet)
+        await show_sheet(talk, sheet, talk.why(refusal))
+        return
+    await split_as_written(talk, sheet, line, parts_in(text))
+    await show_done(talk, sheet, "split", str(number))
+
+
+async def show_done(talk: Talk, sheet: ThonSheet, act: str, number: str) -> None:
     """Say what became of a line, and show how the sheet stands."""
-    await talk.state.set_state(Work.sheet)
-    await talk.state.update_data({SHEET: sheet.id, LAST: None})
+    await stand_at(talk, sheet)
     above = talk.t(f"sheet-did-{act}", line=number, address=talk.office.address, phone=talk.office.phone)
     await show_sheet(talk, await sheets.get(talk.db, sheet.id), above)
 
@@ -104,12 +132,7 @@ async def join_cut_line(
     whole = read_line(joined_pieces(line.words or "", first).replace("\n", " "), sheet_words(), words_to_match())
     await talk.db.delete(line)
     await talk.db.flush()
-    return [judge_as(whole, last[2]), *reads[1:]]
-
-
-def judge_as(read: LineRead, number: int) -> LineRead:
-    """The same line under a number."""
-    return LineRead(number, read.words, read.said_by, read.name_mode, read.state, read.fault)
+    return [replace(whole, number=last[2]), *reads[1:]]
 
 
 async def act_on_sheet(talk: Talk, press: OnSheet) -> None:
@@ -118,12 +141,19 @@ async def act_on_sheet(talk: Talk, press: OnSheet) -> None:
     if press.act == "take":
         await take(talk, sheet, by)
         return
+    if press.act == "parts":
+        await ask_which(talk, sheet, press.line)
+        return
+    if press.act == "parts-of":
+        await stand_at(talk, sheet)
+        await ask_parts(talk, sheet, press.line)
+        return
     if press.act not in LINE_ACTS:
         await open_sheet(talk, sheet)
         return
     line = await sheet_lines.get_waiting(talk.db, sheet, press.line, press.part)
     await LINE_ACTS[press.act](talk, sheet, line)
-    await show_done(talk, sheet, press.act, press.line)
+    await show_done(talk, sheet, press.act, line_name(line))
 
 
 async def skip(talk: Talk, sheet: ThonSheet, line: SheetLine) -> None:
@@ -148,7 +178,21 @@ async def split(talk: Talk, sheet: ThonSheet, line: SheetLine) -> None:
     parts = matters_of(line.words or "")
     if not parts or line.fault:
         raise Refusal("button-old")
-    await sheet_lines.split(talk.db, sheet, line, parts)
+    await sheet_lines.split(talk.db, sheet, line, [read_of(line, part) for part in parts])
+
+
+async def name_full(talk: Talk, sheet: ThonSheet, line: SheetLine) -> None:
+    await name_as(talk, sheet, line, NameMode.FULL)
+
+
+async def name_hidden(talk: Talk, sheet: ThonSheet, line: SheetLine) -> None:
+    await name_as(talk, sheet, line, NameMode.HIDDEN)
+
+
+async def name_as(talk: Talk, sheet: ThonSheet, line: SheetLine, mode: NameMode) -> None:
+    """Whoever stands behind the last semicolon of a line raised it, and is named so."""
+    read = name_last(line.words or "", mode, sheet_words(), words_to_match())
+    await sheet_lines.name_as(talk.db, sheet, line, read)
 
 
 LINE_ACTS: dict[str, Callable[[Talk, ThonSheet, SheetLine], Awaitable[None]]] = {
@@ -157,6 +201,8 @@ LINE_ACTS: dict[str, Callable[[Talk, ThonSheet, SheetLine], Awaitable[None]]] = 
     "none": drop,
     "keep": keep,
     "split": split,
+    "full": name_full,
+    "hidden": name_hidden,
 }
 
 
@@ -166,8 +212,7 @@ async def take(talk: Talk, sheet: ThonSheet, by: Entered) -> None:
     await talk.db.flush()
     await sheet_lines_taken.confirm(talk.db, sheet)
     count = await sheet_lines_taken.take_some(talk.db, sheet, talk.now, talk.today.year, is_abusive_line)
-    await talk.state.set_state(Work.sheet)
-    await talk.state.update_data({SHEET: sheet.id, LAST: None})
+    await stand_at(talk, sheet)
     facts = await sheet_facts(talk, sheet)
     if sheet.state == SheetState.ENTERED:
         await talk.say(talk.t("sheet-taken", **facts, count=count))

@@ -62,6 +62,24 @@ sheet-line-skip = Line { $line }: pass over
 sheet-line-guide = Line { $line }: it is a complaint, guide to a letter
 sheet-line-keep = Line { $line }: it is no complaint, take it
 sheet-line-split = Line { $line }: split into { $count } opinions
+sheet-line-full = Line { $line }: name the person
+sheet-line-hidden = Line { $line }: keep the name hidden
+sheet-line = Line { $line }
+sheet-parts = Split a line into several opinions
+sheet-parts-which = Which line holds several matters? You can also type, such as: tách dòng 5
+sheet-parts-how = Please send the matters of line { $line } in one message, each in a row of its own. Each becomes an opinion and has the number { $line }a, { $line }b…
+sheet-back = Back to the sheet
+sheet-did-full = Line { $line }: the person is named.
+sheet-did-hidden = Line { $line }: the name is kept hidden.
+sheet-danger =
+    Sheet { $code }, { $place }, line { $lines }: somebody may be in danger. If so, CALL NOW, do not wait until it is taken in:
+    113: police
+    114: fire, rescue
+    115: ambulance
+    112: natural disaster, search and rescue
+    111: protection of children
+
+    Then tell the office: { $phone }. The system cannot call for you.
 sheet-did-skip = Line { $line } is passed over.
 sheet-did-guide = Line { $line } is not taken by a sheet. Please tell the person: a complaint is handed in as a signed letter, or in person at { $address }, within 90 days of receiving or knowing the decision. This sheet does not stand for it. Questions: { $phone }.
 sheet-did-keep = Line { $line } is taken all the same.
@@ -75,7 +93,7 @@ sheet-line-settled = Line { $number } does not wait any more.
 sheet-too-long = A sheet has at most { $count } lines.
 sheet-nothing-waits = No line waits to be taken in.
 sheet-has-faults = Some lines are still to be mended or passed over, so no line was taken in.
-sheet-split-how = To split a line write at least two matters with a bar between them. Such as: tách dòng 5: sửa đường | lắp đèn
+sheet-split-how = To split a line write two to { $most } matters, each in a row or with a bar between them. A matter is not split again. Such as: tách dòng 5: sửa đường | lắp đèn
 quota-sheet-lines = You have entered { $limit } lines by hand today. From { $until } on you can go on. What was read is kept. If it is urgent, please call { $phone }.
 sheet-many-lines = A message has at most { $count } lines. Please send several messages.
 help-sheets =

@@ -62,6 +62,24 @@ sheet-line-skip = Dòng { $line }: bỏ qua
 sheet-line-guide = Dòng { $line }: là khiếu nại, hướng dẫn gửi đơn
 sheet-line-keep = Dòng { $line }: không phải khiếu nại, vẫn nhận
 sheet-line-split = Dòng { $line }: tách thành { $count } ý kiến
+sheet-line-full = Dòng { $line }: ghi tên người nêu
+sheet-line-hidden = Dòng { $line }: giữ kín tên
+sheet-line = Dòng { $line }
+sheet-parts = Tách một dòng thành nhiều ý kiến
+sheet-parts-which = Dòng nào có nhiều việc? Cũng có thể gõ, ví dụ: tách dòng 5
+sheet-parts-how = Xin gửi các việc của dòng { $line } trong một tin, mỗi việc một hàng riêng. Mỗi việc thành một ý kiến, mang số { $line }a, { $line }b…
+sheet-back = Quay lại phiếu
+sheet-did-full = Dòng { $line }: ghi tên người nêu.
+sheet-did-hidden = Dòng { $line }: giữ kín tên người nêu.
+sheet-danger =
+    Phiếu { $code }, { $place }, dòng { $lines }: có thể có người đang gặp nguy hiểm. Nếu đúng, xin GỌI NGAY, đừng đợi ghi nhận:
+    113: công an
+    114: cháy, cứu nạn
+    115: cấp cứu
+    112: thiên tai, tìm kiếm cứu nạn
+    111: bảo vệ trẻ em
+
+    Gọi xong, xin báo cơ quan: { $phone }. Hệ thống không gọi thay được.
 sheet-did-skip = Đã bỏ qua dòng { $line }.
 sheet-did-guide = Dòng { $line } không nhận qua phiếu. Xin nói với người nêu: khiếu nại phải gửi bằng đơn có chữ ký, hoặc trình bày trực tiếp tại { $address }, trong 90 ngày kể từ ngày nhận hoặc biết quyết định. Phiếu này không thay cho đơn. Hỏi thêm: { $phone }.
 sheet-did-keep = Dòng { $line } vẫn được nhận.
@@ -75,7 +93,7 @@ sheet-line-settled = Dòng { $number } không còn chờ xử lý.
 sheet-too-long = Một phiếu có nhiều nhất { $count } dòng.
 sheet-nothing-waits = Không còn dòng nào chờ ghi nhận.
 sheet-has-faults = Còn dòng cần sửa hoặc bỏ qua, nên chưa ghi nhận dòng nào.
-sheet-split-how = Muốn tách, xin ghi ít nhất hai việc, cách nhau bằng dấu gạch đứng. Ví dụ: tách dòng 5: sửa đường | lắp đèn
+sheet-split-how = Muốn tách, xin ghi từ hai đến { $most } việc, mỗi việc một hàng hoặc cách nhau bằng dấu gạch đứng. Ví dụ: tách dòng 5: sửa đường | lắp đèn. Việc đã tách thì không tách nữa.
 quota-sheet-lines = Hôm nay đồng chí đã nhập đủ { $limit } dòng bằng tay. Từ { $until } nhập tiếp được. Những dòng đã đọc vẫn được giữ. Cần ngay, xin gọi { $phone }.
 sheet-many-lines = Một tin có nhiều nhất { $count } dòng. Xin gửi làm nhiều tin.
 help-sheets =

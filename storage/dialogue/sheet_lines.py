@@ -34,6 +34,8 @@ class Added:
 
     numbers: tuple[int, ...]
     known: int
+    # Those of the new ones that tell of somebody who may be in danger now.
+    danger: tuple[int, ...] = ()
 
 
 def digest_of(sheet: ThonSheet, read: LineRead) -> str | None:
@@ -81,13 +83,18 @@ class Matching:
 
     def _is_same(self, read: LineRead, number: int | None) -> bool:
         line = self.free.get(number) if number is not None else None
-        if line is None or (line.digest, line.digest is None and line.state) != (
-            digest_of(self.sheet, read),
-            digest_of(self.sheet, read) is None and read.state,
-        ):
+        if line is None or not self._says_the_same(read, line):
             return False
         del self.free[line.number]
         return True
+
+    def _says_the_same(self, read: LineRead, line: SheetLine) -> bool:
+        digest = digest_of(self.sheet, read)
+        if digest is None or line.digest is None:
+            return digest is line.digest and read.state == line.state
+        # It may have come without a word of how to name whoever raised it, which somebody has said since.
+        unnamed = replace(read, words=f"{read.words}; {read.said_by}", said_by="") if read.said_by else read
+        return line.digest == digest or (line.fault is None and line.digest == digest_of(self.sheet, unnamed))
 
     def _is_somewhere(self, read: LineRead) -> bool:
         # An empty line tells nothing by which it could be another one's.
@@ -118,11 +125,13 @@ async def add_lines(db: Db, sheet: ThonSheet, reads: Sequence[LineRead], by: Ent
     if len(matching.by_number) + len(fresh) > MOST_LINES:
         raise Refusal("sheet-too-long", count=MOST_LINES)
     numbers: list[int] = []
+    danger: list[int] = []
     for read in fresh:
         placed, line = matching.place(read)
         line = _write(sheet, placed, line)
         matching.by_number[line.number] = line
         numbers.append(line.number)
+        danger += [line.number] if read.danger else []
         db.add(line)
         db.info[ERASED] = db.info.get(ERASED) or read.state == LineState.NOT_KEPT
     await db.flush()
@@ -130,7 +139,7 @@ async def add_lines(db: Db, sheet: ThonSheet, reads: Sequence[LineRead], by: Ent
         sheet.duty_id, sheet.contact_id = by.duty_id, by.contact_id
         sheet.received_at = sheet.received_at or by.now
         await settle_state(db, sheet, SheetMove.RECEIVE)
-    return Added(tuple(numbers), len(reads) - len(fresh))
+    return Added(tuple(numbers), len(reads) - len(fresh), tuple(danger))
 
 
 def _write(sheet: ThonSheet, read: LineRead, line: SheetLine | None) -> SheetLine:
@@ -173,20 +182,31 @@ async def clear_fault(db: Db, sheet: ThonSheet, line: SheetLine) -> None:
     await settle_state(db, sheet, SheetMove.RECEIVE)
 
 
-async def split(db: Db, sheet: ThonSheet, line: SheetLine, parts: Sequence[str]) -> None:
-    """Make each matter of a line a line of its own, by the same person; the digest of the whole stays."""
+async def name_as(db: Db, sheet: ThonSheet, line: SheetLine, read: LineRead) -> None:
+    """Say how whoever raised a line is named, which it did not say itself; it is known again as it came."""
+    if line.state != LineState.WAITING or line.fault != LineFault.NO_MODE or sheet.state == SheetState.ENTERING:
+        raise Refusal("sheet-line-settled", number=line.number)
+    line.words, line.said_by, line.name_mode, line.fault = read.words, read.said_by, read.name_mode, read.fault
+    await db.flush()
+    await settle_state(db, sheet, SheetMove.RECEIVE)
+
+
+async def split(db: Db, sheet: ThonSheet, line: SheetLine, parts: Sequence[LineRead]) -> None:
+    """Make each matter of a line a line of its own, judged as any line is; the digest of the whole stays."""
     if line.state != LineState.WAITING or sheet.state == SheetState.ENTERING:
         raise Refusal("sheet-line-settled", number=line.number)
-    for part, words in enumerate(parts, 1):
+    for part, read in enumerate(parts, 1):
+        waits = read.state == LineState.WAITING
         db.add(
             SheetLine(
                 sheet_id=sheet.id,
                 number=line.number,
                 part=part,
-                state=LineState.WAITING,
-                words=words,
-                said_by=line.said_by,
-                name_mode=line.name_mode,
+                state=read.state,
+                fault=read.fault if waits else None,
+                words=read.words if waits else None,
+                said_by=read.said_by or None if waits else None,
+                name_mode=read.name_mode,
                 outside_code=f"{line.outside_code}/{part}" if line.outside_code else None,
                 first_on=line.first_on,
                 hamlet_id=line.hamlet_id,

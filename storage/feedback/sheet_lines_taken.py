@@ -7,13 +7,14 @@ from sqlalchemy import select
 
 from rules.action_row import Circumstances
 from rules.belonging import KnownDialogue
+from rules.consent import SHEET_NOTICE
 from rules.deciding import decide
 from rules.dialogue_states import PLANNED
 from rules.handin import Group, Kind, NameMode
 from rules.lifecycle import Action
 from rules.refusal import Refusal
 from rules.routing import unit_for
-from rules.sheets import TAKEN_AT_ONCE, LineState, SheetMove, SheetState
+from rules.sheets import TAKEN_AT_ONCE, LineState, SheetMove, SheetSource, SheetState
 from rules.text import clean, fold
 from rules.working_days import home_day
 from storage.dialogue import sheet_lines, sheets
@@ -23,8 +24,6 @@ from storage.feedback.feedbacks import Deed
 from storage.tables import Area, Consent, Dialogue, Feedback, Hamlet, Person, SheetLine, ThonSheet
 from storage.tables.base import one_of
 
-# What the notice on the sheet is called where it is kept who agreed to what.
-WORDING = "sheet-1"
 Abusive = Callable[[str], bool]
 
 
@@ -114,6 +113,8 @@ async def _feedback_of(db: Db, sheet: ThonSheet, line: SheetLine, now: datetime,
         received_at=sheet.received_at or now,
         abusive=abusive(words),
         source=sheet.source,
+        # Of what a register of others told whoever it has nobody knows here.
+        notice_version=SHEET_NOTICE if sheet.source == SheetSource.SHEET else None,
         outside_code=line.outside_code,
         first_on=line.first_on,
     )
@@ -125,6 +126,6 @@ async def _author(db: Db, sheet: ThonSheet, line: SheetLine, now: datetime) -> i
     db.add(person)
     await db.flush()
     if line.said_by:
-        facts = {"person_id": person.id, "purpose": "handle", "wording": WORDING, "given_how": "signed"}
+        facts = {"person_id": person.id, "purpose": "handle", "wording": SHEET_NOTICE, "given_how": "signed"}
         db.add(Consent(**facts, given_at=now, taken_by_duty=sheet.duty_id))
     return person.id

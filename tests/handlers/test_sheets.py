@@ -274,3 +274,81 @@ async def test_what_was_handed_over_in_time_is_for_the_dialogue_whenever_it_is_t
     ]
     (first, second) = await opinions(office)
     assert second.received_at - first.received_at > timedelta(days=1)
+
+
+async def test_a_line_is_split_by_a_press_and_words_and_each_matter_is_judged_by_itself(office: Staffed) -> None:
+    await a_dialogue(office)
+    who = await clerk(office)
+    sheet = (await sheet_of(office, who, "Bình Xá")).id
+    await office.town.says(who, "4. Chợ bẩn; ; không nêu\n5. Đường, đèn và ông ấy; Ông Ba; ghi tên")
+    await office.town.presses(who, f"ph:parts:{sheet}:0:0")
+    await office.town.presses(who, f"ph:parts-of:{sheet}:5:0")
+    await office.town.says(who, "chỉ một việc")
+    assert len(await lines_of(office, sheet)) == 2
+    denounced = "Tôi tố cáo ông Tạ Văn Zê lấy quỹ làm đường"
+    await office.town.says(who, f"a sửa đường\nlắp đèn; Bà Tư; giấu tên\n{denounced}\nTôi khiếu nại quyết định số 5")
+    assert any("5d" in one for one in await heard(office.town, who))
+    await office.town.says(who, "khiếu nại dòng 5d")
+    await take(office, who, sheet)
+    assert [(one.words, one.name, one.name_mode) for one in await opinions(office)] == [
+        ("Chợ bẩn", None, "none"),
+        ("a sửa đường", "Ông Ba", "full"),
+        ("lắp đèn", "Bà Tư", "hidden"),
+    ]
+    states = [(line.number, line.part, line.state) for line in await lines_of(office, sheet)]
+    assert states == [
+        (4, 0, "taken"),
+        (5, 0, "split"),
+        (5, 1, "taken"),
+        (5, 2, "taken"),
+        (5, 3, "not_kept"),
+        (5, 4, "guided"),
+    ]
+    assert "Văn Zê" not in await everything_kept(office)
+
+
+async def test_whoever_waits_for_the_matters_of_a_line_that_is_gone_is_told_and_goes_on(office: Staffed) -> None:
+    await a_dialogue(office)
+    first, second = await clerk(office), await clerk(office)
+    sheet = (await sheet_of(office, first, "Bình Xá")).id
+    await office.town.says(first, "5. Đường và đèn; ; không nêu")
+    await office.town.says(first, "tách dòng 5")
+    await sheet_of(office, second, "Bình Xá")
+    await office.town.says(second, "bỏ dòng 5")
+    await office.town.says(first, "sửa đường\nlắp đèn")
+    assert "Dòng 5 không còn chờ" in (await heard(office.town, first))[-1]
+    await office.town.says(first, "Việc khác; ; không nêu")
+    assert [line.state for line in await lines_of(office, sheet)] == ["skipped", "waiting"]
+
+
+async def test_how_somebody_is_named_is_said_by_a_press_and_the_line_is_known_again_both_ways(office: Staffed) -> None:
+    await a_dialogue(office)
+    who = await clerk(office)
+    sheet = (await sheet_of(office, who, "Bình Xá")).id
+    said = "Cống tắc; Bà Tư\nĐèn tắt; Ông Ba"
+    await office.town.says(who, said)
+    await office.town.presses(who, f"ph:full:{sheet}:1:0")
+    await office.town.presses(who, f"ph:hidden:{sheet}:2:0")
+    await take(office, who, sheet)
+    await office.town.says(who, said)
+    await office.town.says(who, "Cống tắc; Bà Tư; ghi tên\nĐèn tắt; Ông Ba; giấu tên")
+    await take(office, who, sheet)
+    assert [(one.words, one.name, one.name_mode, one.notice_version) for one in await opinions(office)] == [
+        ("Cống tắc", "Bà Tư", "full", "sheet-1"),
+        ("Đèn tắt", "Ông Ba", "hidden", "sheet-1"),
+    ]
+    assert len(await lines_of(office, sheet)) == 2
+
+
+async def test_whoever_enters_a_line_of_danger_is_told_at_once_whom_to_call(office: Staffed) -> None:
+    await a_dialogue(office)
+    who = await clerk(office)
+    sheet = (await sheet_of(office, who, "Bình Xá")).id
+    calm = "\n".join(f"{number}. Tháng trước đường đã hỏng; ; không nêu" for number in range(1, 4))
+    said = f"{calm}\n4. Dây điện đứt vắt ngang đường trước cổng trường; ; ghi tên"
+    await office.town.says(who, said)
+    (told,) = [one for one in await heard(office.town, who) if "114" in one and "dòng 4" in one]
+    assert "Dây điện" not in told
+    await office.town.says(who, said)
+    assert len([one for one in await heard(office.town, who) if "dòng 4:" in one]) == 1
+    assert (await lines_of(office, sheet))[3].fault == "no-name"

@@ -46,6 +46,7 @@ from rules import (
     year_plan,
 )
 from rules.date_words import DateWords
+from rules.handin import NameMode
 from rules.identity_words import IdentityWords
 from rules.place_book import PlaceName
 from rules.refusal import Refusal
@@ -340,6 +341,8 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "sheet_lines.read_pasted": pasted_or_refusal,
     "sheet_lines.read_line": lambda typed: sheet_lines.read_line(typed, SHEET, WORDS),
     "sheet_lines.read_cells": lambda typed: sheet_lines.read_cells(1, (typed, typed, typed), SHEET, WORDS),
+    "sheet_lines.read_part": lambda typed: sheet_lines.read_part(typed, (typed, NameMode.FULL), SHEET, WORDS),
+    "sheet_lines.name_last": lambda typed: sheet_lines.name_last(typed, NameMode.FULL, SHEET, WORDS),
     "sheet_lines.read_order": sheet_lines.read_order,
     "sheet_lines.matters_of": sheet_lines.matters_of,
     "repeats.names_in": lambda typed: repeats.names_in(typed, ["lien quan", "thon 3"]),

@@ -7,7 +7,7 @@ import pytest
 from handlers.incoming import words_to_match
 from handlers.sheet_words import sheet_words
 from rules.handin import NameMode
-from rules.sheet_lines import LineRead, matters_of, read_line, read_order, read_pasted
+from rules.sheet_lines import LineRead, matters_of, name_last, read_line, read_order, read_part, read_pasted
 from rules.sheets import LineFault, LineState, make_sheet_code, read_sheet_code, show_sheet_code
 
 FULL, HIDDEN, NONE = NameMode.FULL, NameMode.HIDDEN, NameMode.NONE
@@ -91,9 +91,29 @@ def test_an_order_about_a_line_is_told_from_a_line() -> None:
     assert read_order("bỏ dòng 5") == ("skip", 5, 0, "")
     assert read_order("Không lưu 12.") == ("none", 12, 0, "")
     assert read_order("tach dong 3: a | b") == ("split", 3, 0, " a | b")
-    assert read_order("bỏ 5.2") == ("skip", 5, 2, "")
+    assert read_order("bỏ 5.2") == read_order("Bỏ dòng 5b") == ("skip", 5, 2, "")
     assert read_order("Bỏ rác đúng chỗ") is None
     assert read_order("bỏ dòng 5: đường hỏng") is None
+
+
+def test_a_matter_of_a_line_is_judged_as_any_line_and_is_of_whoever_raised_it() -> None:
+    lists = (sheet_words(), words_to_match())
+    of = ("Ông Ba", HIDDEN)
+    plain = read_part("1. Sửa đường; lắp đèn", of, *lists)
+    assert (plain.number, plain.words, plain.said_by, plain.name_mode) == (None, "Sửa đường; lắp đèn", *of)
+    own = read_part("Sửa đường; Bà Tư; ghi tên", of, *lists)
+    assert (own.words, own.said_by, own.name_mode) == ("Sửa đường", "Bà Tư", FULL)
+    assert read_part("Tôi khiếu nại quyết định số 5 của xã", of, *lists).fault == LineFault.COMPLAINT
+    kept = read_part("Tôi tố cáo ông A trưởng thôn lấy quỹ làm đường", of, *lists)
+    assert (kept.state, kept.words, kept.said_by) == (LineState.NOT_KEPT, "", "")
+    named = name_last("Cống tắc; lâu rồi; Bà Tư", FULL, *lists)
+    assert (named.words, named.said_by, named.name_mode, named.fault) == ("Cống tắc; lâu rồi", "Bà Tư", FULL, None)
+
+
+def test_what_tells_of_a_danger_says_so_whatever_becomes_of_it() -> None:
+    assert read("3. Dây điện đứt vắt ngang đường; Ông Ba; giấu tên").danger
+    assert read("Dây điện đứt vắt ngang đường; ; ghi tên").danger
+    assert not read("3. Tháng trước có tai nạn ở ngã ba, xin lắp gờ giảm tốc").danger
 
 
 def test_a_sheets_code_is_no_opinions_code_and_is_read_however_it_is_typed() -> None:
