@@ -62,15 +62,15 @@ async def tell_leader(talk: Talk, feedback: Feedback, decision: Decision, key: s
 
 
 async def tell_colleague(talk: Talk, feedback: Feedback, decision: Decision, key: str) -> None:
-    """One official of the unit who did not do the last step, in private; nobody where there is no other."""
+    """One official of the unit who did not answer last, in private; nobody where there is no other."""
     colleague = await colleague_of(talk, feedback)
     if colleague is not None:
         await tell_privately(talk, feedback, decision, key, colleague)
 
 
 async def colleague_of(talk: Talk, feedback: Feedback) -> Contact | None:
-    """The official longest in service of the unit, or who stands in for them, but for the one who did the last step."""
-    last = await history.last_deed(talk.db, feedback.id)
+    """The official longest in service of the unit, or who stands in for them, but for the one who answered last."""
+    last = await history.last_answer(talk.db, feedback.id)
     before = await officials.get(talk.db, last.official_id) if last and last.official_id else None
     serving = await admins.with_role(talk.db, Role.OFFICIAL, feedback.unit_id)
     others = [one for one in serving if before is None or one.person_id != before.person_id]

@@ -56,7 +56,7 @@ class Hears(StrEnum):
     CO_SIGNERS = "co_signers"
     UNIT = "unit"
     LEADER = "leader"
-    # An official of the unit who is not the one who did the last step.
+    # An official of the unit who is not the one who answered last.
     COLLEAGUE = "colleague"
     # Whoever is to see to it, or stands in for them.
     ASSIGNED = "assigned"

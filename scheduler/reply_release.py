@@ -52,6 +52,7 @@ async def release_due_replies(database: Database, words: LeavingWords, now: date
 
 async def _leave(db: Db, words: LeavingWords, number: int, now: datetime) -> None:
     reply = await replies.get(db, number)
+    await replies.hold(db, reply.feedback_id)
     feedback = await feedbacks.get(db, reply.feedback_id)
     action = Action(reply.action)
     writer = await officials.serving_now(db, reply.official_id)

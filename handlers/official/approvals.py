@@ -60,6 +60,7 @@ async def submit(talk: Talk, reply: Reply, feedback: Feedback) -> None:
 
 async def _make_room(talk: Talk, reply: Reply, feedback: Feedback) -> None:
     """One text for a feedback waits at a time: one's own earlier one is taken back, a colleague's goes first."""
+    await replies.hold(talk.db, feedback.id)
     other = await replies.waiting_for_leader(talk.db, feedback.id)
     if other is None or other.id == reply.id:
         return
@@ -72,9 +73,9 @@ async def _make_room(talk: Talk, reply: Reply, feedback: Feedback) -> None:
 
 async def _readers(talk: Talk, feedback: Feedback) -> list[Contact]:
     """Where those are reached who may give their word, but for whoever wrote it."""
-    acting = await approvers.approvers_of(talk.db, feedback.unit_id, talk.now)
+    acting = await approvers.approvers_of(talk.db, feedback.unit_id, talk.now, talk.clerk.person_id)
     found = [await contacts.of_person(talk.db, one.person_id) for one in acting]
-    return [one for one in found if one is not None and one.person_id != talk.clerk.person_id]
+    return [one for one in found if one is not None]
 
 
 async def _ask_for_word(talk: Talk, reply: Reply, feedback: Feedback, contact: Contact) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import Row, select
 
 from rules import chain
 from rules.chain import FORM, ROOT, SETTING_FACTS
-from rules.deciding import FOR_OFFICE
+from rules.deciding import ENDINGS, FOR_OFFICE
 from rules.lifecycle import ABOUT_AUTHOR, NOTED, ROWS, Action
 from rules.paging import PAGE, Cut, Page
 from storage.engine.database import Db
@@ -101,6 +101,12 @@ async def last_deed(db: Db, feedback_id: int) -> Entry | None:
         Entry.feedback_id == feedback_id, Entry.official_id.is_not(None), Entry.action.not_in(ABOUT_AUTHOR | NOTED)
     )
     return (await db.scalars(statement.order_by(Entry.number.desc()).limit(1))).one_or_none()
+
+
+async def last_answer(db: Db, feedback_id: int) -> Entry | None:
+    """The newest line with which an official was done with it, whatever else officials have done since."""
+    ends = select(Entry).where(Entry.feedback_id == feedback_id, Entry.action.in_(ENDINGS))
+    return (await db.scalars(ends.order_by(Entry.number.desc()).limit(1))).one_or_none()
 
 
 async def last_move(db: Db, feedback_id: int) -> Entry | None:

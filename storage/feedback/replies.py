@@ -112,6 +112,11 @@ async def get(db: Db, reply_id: int) -> Reply:
     return found
 
 
+async def hold(db: Db, feedback_id: int) -> None:
+    """From here on no other text for a feedback's author is sent, or leaves, before this is committed."""
+    await db.execute(select(Feedback.id).where(Feedback.id == feedback_id).with_for_update())
+
+
 async def waiting_to_leave(db: Db, feedback_id: int) -> Reply | None:
     statement = select(Reply).where(Reply.feedback_id == feedback_id, one_of(Reply.state, ReplyState.LEAVING))
     return (await db.scalars(statement)).first()
@@ -144,6 +149,7 @@ async def waiting_for_leader(db: Db, feedback_id: int) -> Reply | None:
 
 async def schedule_send(db: Db, reply: Reply, leaves_at: datetime, now: datetime) -> None:
     """Let a previewed text go at `leaves_at`; refuses if another one is already on its way."""
+    await hold(db, reply.feedback_id)
     other = await waiting_to_leave(db, reply.feedback_id)
     if other is not None and other.id != reply.id:
         who = await officials.get(db, other.official_id)

@@ -14,10 +14,15 @@ from storage.tables import Duty
 LEADERS = tuple(str(role) for role in roles_with(Right.APPROVE))
 
 
-async def approvers_of(db: Db, unit_id: int, now: datetime) -> Sequence[Duty]:
-    """One duty of each who may approve for a unit now: its leaders and those above, away ones by their deputies."""
-    acting = [await absences.who_acts_for(db, duty, now) for duty in await _leaders(db, unit_id)]
-    return list({duty.person_id: duty for duty in acting}.values())
+async def approvers_of(db: Db, unit_id: int, now: datetime, writer: int) -> Sequence[Duty]:
+    """One duty of each who may approve for a unit now what somebody wrote: its leaders and those above.
+
+    For one who is away it is the deputy, but where that is whoever wrote it: then it is the leader all the same.
+    """
+    leaders = await _leaders(db, unit_id)
+    acting = [(await absences.who_acts_for(db, duty, now), duty) for duty in leaders]
+    every = [duty if deputy.person_id == writer else deputy for deputy, duty in acting]
+    return list({duty.person_id: duty for duty in every if duty.person_id != writer}.values())
 
 
 async def may_approve(db: Db, person_id: int, unit_id: int, now: datetime) -> bool:

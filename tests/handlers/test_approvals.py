@@ -238,6 +238,21 @@ async def test_while_the_leader_is_away_the_deputy_gives_it(office: Staffed) -> 
     assert await state_of(office, number) == ReplyState.LEAVING
 
 
+async def test_where_the_deputy_wrote_it_the_leader_who_is_away_is_asked(office: Staffed) -> None:
+    clerk, leader, _, number = await written(office)
+    async with office.town.database.writing() as db:
+        one, two = [await officials.get(db, await office.number_of(person)) for person in (leader, clerk)]
+        now = office.town.clock()
+        await absences.say_absence(db, one, two, now - timedelta(days=1), now + timedelta(days=1), now)
+    await office.leave()
+    await office.town.presses(clerk, f"p:send:{number}")
+    assert ANSWER in to(await office.leave(), leader)[0]
+    await office.town.presses(clerk, f"pa:approve:{number}")
+    assert await state_of(office, number) == ReplyState.APPROVING
+    await office.town.presses(leader, f"pa:approve:{number}")
+    assert await state_of(office, number) == ReplyState.LEAVING
+
+
 async def test_without_a_leader_it_is_refused_and_stays_and_a_leaders_own_answer_leaves(office: Staffed) -> None:
     clerk, leader, feedback, number = await written(office)
     async with office.town.database.writing() as db:

@@ -2,7 +2,11 @@
 
 from datetime import timedelta
 
+from rules.lifecycle import Action
+from storage.feedback import feedbacks
+from storage.feedback.feedbacks import Deed
 from storage.office import absences, officials
+from storage.tables import Feedback
 from tests.handlers.deeds import writes
 from tests.handlers.office import GROUP, Staffed, to
 
@@ -25,6 +29,22 @@ async def test_a_colleague_is_asked_and_the_leader_hears_whom(office: Staffed) -
     assert any(f"Đã đề nghị official {other}" in text for text in to(heard, leader))
     assert not any("chưa hài lòng" in text for text in to(heard, answerer))
     assert any("chưa hài lòng" in text for text in to(heard, GROUP))
+
+
+async def test_letting_a_file_go_behind_the_answer_does_not_bring_it_back_to_who_answered(office: Staffed) -> None:
+    unit = office.units[0]
+    await office.link(None)
+    answerer, other, intake = [await office.official(role, unit) for role in ("official", "official", "intake")]
+    lan = office.town.somebody()
+    feedback = await office.town.hands_in(lan)
+    await writes(office, answerer, feedback, "answer", "Xã đã sửa xong.")
+    async with office.town.database.writing() as db:
+        deed = Deed(Action.RELEASE, office.town.clock(), await office.number_of(intake))
+        await feedbacks.change(db, await db.get_one(Feedback, feedback.id), deed)
+    await office.town.presses(lan, f"y:not:{feedback.id}")
+    heard = await office.leave()
+    asked = [one.chat for one in heard if "đề nghị đồng chí xem xét và trả lời" in one.text.lower()]
+    assert asked == [other]
 
 
 async def test_for_whoever_is_away_the_deputy_hears_but_not_the_one_who_answered(office: Staffed) -> None:
