@@ -34,8 +34,11 @@ _GOES_ON = re.compile(r" ?[-/+&,]? ?\d")
 
 
 class HamletName(NamedTuple):
+    """A hamlet by its code, in which stands the name of the old commune that it was of, where that is known."""
+
     id: int
     name: str
+    code: str = ""
 
 
 class _Known(NamedTuple):
@@ -61,7 +64,8 @@ def which_hamlet(
     """Return the one hamlet of an area that was typed: alone, behind a lane or house number, before the area's name.
 
     None where it is none of them or may be several, where something is told by it, or where one of the `others`, the
-    names of other areas, stands beside it. Where marks alone tell two apart, those that were typed decide.
+    names of other areas, stands beside it, or an old commune of the area of which it is not, or not for sure. Where
+    marks alone tell two apart, those that were typed decide.
     """
     if len(typed) > LONGEST_NAME:
         return None
@@ -76,7 +80,29 @@ def which_hamlet(
         met |= {one for hit in hits for one in hit.ids}
         if not _is_told(part, hits, ours, after=bool(met)):
             return None
-    return met.pop() if len(met) == 1 else None
+    found = next((one for one in hamlets if met == {one.id}), None)
+    return None if found is None or _is_of_another(found, address.keys_of(words), names) else found.id
+
+
+def _is_of_another(hamlet: HamletName, keys: Key, names: Sequence[PlaceName]) -> bool:
+    """Whether an old commune stands in the text of which a hamlet is not; of one with a number alone nobody can tell.
+
+    Thôn 5 of one old commune is another place than thôn 5 of the next, though both lie in one area now.
+    """
+    olds = _names([name for name in names if name.kind in {"old", "alias"}])
+    olds -= _names([name for name in names if name.kind == "now"])
+    said = {
+        keys[begins:ends]
+        for begins in range(len(keys))
+        for ends in range(begins + 1, len(keys) + 1)
+        if keys[begins:ends] in olds and (keys[begins - 1 : begins] == ("lang",) or not _ends_in_kind(keys[:begins]))
+    }
+    code = f"-{hamlet.code}-"
+    own = {name for name in olds if f"-{'-'.join(name)}-" in code}
+    bare = address.bare_name(address.keys_of(address.address_words(address.usual(hamlet.name))))
+    if not said or (not own and not all(key.isdigit() for key in bare)):
+        return False
+    return own.isdisjoint(said) and len(olds) > 1
 
 
 def near_hamlets(typed: str, hamlets: Sequence[HamletName]) -> tuple[HamletName, ...]:

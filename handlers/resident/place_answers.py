@@ -71,7 +71,7 @@ def named(row: AreaName) -> PlaceName:
 
 
 async def known_hamlets(talk: Talk, area_id: int) -> list[HamletName]:
-    return [HamletName(one.id, one.name) for one in await offices.hamlets(talk.db, area_id)]
+    return [HamletName(one.id, one.name, one.code) for one in await offices.hamlets(talk.db, area_id)]
 
 
 async def find_hamlet(talk: Talk, area_id: int, typed: str) -> int | None:

@@ -12,7 +12,8 @@ from tests.rules.typed_lists import Typed, typed_list
 # Those of one area, as its office wrote them.
 HAMLETS = ["Thôn 1", "Thôn 3", "Thôn 10", "Bình Xá", "Phú Ổ 1", "Phú Ổ 3", "Yên", "thôn Đình"]
 HAMLETS += ["Đỉnh", "xóm Chợ", "thôn Chợ"]
-KNOWN = [HamletName(number, name) for number, name in enumerate(HAMLETS, 1)]
+CODES = dict(zip(HAMLETS, ("canh-nau-1", "canh-nau-3", "canh-nau-10"), strict=False))
+KNOWN = [HamletName(number, name, CODES.get(name, "")) for number, name in enumerate(HAMLETS, 1)]
 HERE = [name for name in NAMES if name.area == TAY_PHUONG]
 
 
@@ -69,7 +70,7 @@ def test_nor_is_it_for_a_hamlet() -> None:
 
 # Of the shipped office: the hamlets of one commune, its own names, and those of the others.
 NUMBER = next(number for number, name in AREAS.items() if name == "Tây Phương")
-THEIRS = [HamletName(number, one.name) for number, one in enumerate(OFFICE.areas[NUMBER - 1].hamlets, 1)]
+THEIRS = [HamletName(number, one.name, one.code) for number, one in enumerate(OFFICE.areas[NUMBER - 1].hamlets, 1)]
 OURS = [name for name in OWN if name.area == NUMBER]
 OTHERS = [name for name in OWN if name.area != NUMBER]
 TYPED = [one for one in typed_list("places_typed") if one.kind == "h"]
@@ -105,6 +106,27 @@ def test_the_nearest_are_offered_first_and_no_more_than_six() -> None:
 def test_another_communes_name_beside_it_leaves_it_open() -> None:
     assert which_hamlet("thôn 3 Hạ Bằng", THEIRS, OURS, OTHERS) is None
     assert which_hamlet("thôn 3", THEIRS, OURS, OTHERS) is not None
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("thôn 5 Canh Nậu", "Thôn 5"),
+        ("Thôn 5, xã Canh Nậu cũ, nay là Tây Phương", "Thôn 5"),
+        *[(one, None) for one in ("thôn 5 Chàng Sơn", "thon 5 chang son", "Thôn 5, xã Chàng Sơn cũ, Tây Phương")],
+        *[(one, None) for one in ("thôn 5 làng Chàng", "thôn 2 Hương Ngải", "Dị Nậu, thôn 7", "thôn Yên, Chàng Sơn")],
+        ("thôn Yên Thạch Xá", "Yên"),
+        ("Phú Ổ 3 Bình Phú", "Phú Ổ 3"),
+        ("thôn 5 Tây Phương", "Thôn 5"),
+    ],
+)
+def test_a_number_is_another_hamlets_in_another_old_commune(typed: str, name: str | None) -> None:
+    found = which_hamlet(typed, THEIRS, OURS, OTHERS)
+    assert next((one.name for one in THEIRS if one.id == found), None) == name
+    # Where nobody knows of which old commune a hamlet is that is a number alone, it is not taken for one.
+    unknown = [one._replace(code="") for one in THEIRS]
+    found = which_hamlet(typed, unknown, OURS, OTHERS)
+    assert found is None or not any(one.id == found and "Nậu" in typed for one in THEIRS)
 
 
 def test_each_hamlet_of_the_shipped_office_is_found_by_its_own_name() -> None:
