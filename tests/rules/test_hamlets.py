@@ -70,7 +70,9 @@ def test_nor_is_it_for_a_hamlet() -> None:
 
 # Of the shipped office: the hamlets of one commune, its own names, and those of the others.
 NUMBER = next(number for number, name in AREAS.items() if name == "Tây Phương")
-THEIRS = [HamletName(number, one.name, one.code) for number, one in enumerate(OFFICE.areas[NUMBER - 1].hamlets, 1)]
+THEIRS = [
+    HamletName(number, one.name, one.code or "") for number, one in enumerate(OFFICE.areas[NUMBER - 1].hamlets, 1)
+]
 OURS = [name for name in OWN if name.area == NUMBER]
 OTHERS = [name for name in OWN if name.area != NUMBER]
 TYPED = [one for one in typed_list("places_typed") if one.kind == "h"]
