@@ -14,13 +14,13 @@ from documents.papers.paper_facts import (
     PlanStep,
     SheetCounts,
 )
-from locales import phrases, texts
+from locales import texts
+from locales.spoken import place_of
 from rules.agenda import observing_duty
 from rules.dialogue_papers import PAPERS, SPEAKING, DialoguePaper, duty_for_papers, plan_days
 from rules.jobs import NAMELESS
 from rules.redaction import MASK
 from rules.refusal import Refusal
-from rules.text import one_line
 from storage.dialogue import dialogues
 from storage.engine.database import Db
 from storage.feedback import dialogue_opinions, dialogue_speakers, sheet_figures
@@ -73,15 +73,6 @@ async def _issuer(db: Db, dialogue: Dialogue, arguments: dict[str, Any]) -> Pape
         number=str(arguments.get("number") or ""),
         signed_on=date.fromisoformat(signed) if signed else None,
     )
-
-
-def place_of(name: str) -> str:
-    """Of what an office is: UBND xã Tây Phương is of xã Tây Phương."""
-    line = one_line(name)
-    for before in phrases("issuer"):
-        if line.casefold().startswith(before.casefold() + " "):
-            return line[len(before) :].strip()
-    return line
 
 
 def _dialogue(dialogue: Dialogue, issuer: PaperIssuer, order: PaperOrder, worder: OpinionWorder) -> DialogueFacts:

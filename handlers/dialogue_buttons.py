@@ -102,3 +102,11 @@ class OnAdding(CallbackData, prefix="aa"):
     row: Number = 0
     back: bool = False
     area: SmallNumber = 0
+
+
+class OnLoud(CallbackData, prefix="lo"):
+    """A step towards what a loudspeaker reads of a dialogue; of a page the number at which it begins."""
+
+    act: Annotated[str, one_of("page", "choose", "meeting", "collecting", "stop")]
+    dialogue: Number = 0
+    back: bool = False

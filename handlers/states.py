@@ -51,6 +51,8 @@ class Work(StatesGroup):
     observing = State()
     # The lines of a thôn's sheet.
     sheet = State()
+    # A text that is to be read aloud.
+    loudspeaker = State()
 
 
 # The questions that want words: there a number that was not read since the question is not an answer but the words.
@@ -60,6 +62,6 @@ WANT_WORDS = frozenset(
         *(HandIn.hamlet, HandIn.words, HandIn.name, OwnFeedback.supply, OwnFeedback.remark, Work.writing),
         *(Work.blocking, Work.looking, Work.refusing, Work.register_days, Work.figure_days, Work.paper_number),
         *(Work.delay_day, Work.delay_why),
-        *(Work.away_days, Work.returning, Work.placing, Work.observing, Work.sheet),
+        *(Work.away_days, Work.returning, Work.placing, Work.observing, Work.sheet, Work.loudspeaker),
     )
 )

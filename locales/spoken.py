@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime
 
-from locales import Texts
+from locales import Texts, phrases
 from rules.codes import show_code
 from rules.text import one_line, shorten, split
 from rules.working_days import lunar_date
@@ -74,6 +74,15 @@ def placed(texts: Texts, hamlet: str | None) -> str:
     """A place as a person wrote it: as it is where it is words and figures only, else in quotation marks."""
     line = in_line(hamlet or "")
     return line if PLAIN_PLACE.fullmatch(line) else named(texts, line)
+
+
+def place_of(name: str) -> str:
+    """Of what an office is: UBND xã Tây Phương is of xã Tây Phương."""
+    line = one_line(name)
+    for before in phrases("issuer"):
+        if line.casefold().startswith(before.casefold() + " "):
+            return line[len(before) :].strip()
+    return line
 
 
 def code(stored: str | None) -> str:

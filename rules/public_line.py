@@ -53,6 +53,11 @@ def named_in(line: str, author: str | None, words: PublicWords) -> list[str]:
     return list(dict.fromkeys([*telling_pieces(line, author, words.identity), *others]))[:MOST_PIECES]
 
 
+def people_in(plain: str, words: PublicWords) -> list[Span]:
+    """Where people are named in a plain text, from a title or family name to the end of the name."""
+    return list(_people(plain, tokens(plain), words))
+
+
 class _Lists(NamedTuple):
     """The same words, made ready to be looked up."""
 

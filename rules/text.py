@@ -78,6 +78,11 @@ def count_marks(text: str) -> Marks:
     return Marks.SOME if share < _HALF_MARKED_BELOW else Marks.FULL
 
 
+def is_syllable(word: str) -> bool:
+    """Say whether a word has the form of a Vietnamese syllable, with marks or without."""
+    return _SYLLABLE.fullmatch(word.translate(FOLDED)) is not None
+
+
 def utf16_length(text: str) -> int:
     """Return the length of a text in UTF-16 units, the longer of the two ways in which messengers count."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2

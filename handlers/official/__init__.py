@@ -41,7 +41,6 @@ from handlers.dialogue_buttons import Plan
 from handlers.official import (
     absences,
     agenda,
-    agenda_placing,
     answer_files,
     approvals,
     block_list,
@@ -60,7 +59,7 @@ from handlers.official import (
     listed,
     lists,
     looking,
-    observing,
+    loudspeaker,
     pages,
     pieces,
     planning,
@@ -78,7 +77,7 @@ from handlers.official import (
     writing,
     year_plans,
 )
-from handlers.official.dialogue_doors import DIALOGUE_PRESSES
+from handlers.official.dialogue_doors import DIALOGUE_ASKED, DIALOGUE_PRESSES
 from handlers.official.plan_forms import FORMS
 from handlers.official.words_only import warn_that_file_is_ignored
 from handlers.row_forms import Answers, EditsAnswer, PressesForm
@@ -121,6 +120,7 @@ COMMANDS = {
     "kehoachnam": OfficialCommand(year_plans.on_year_plan_command),
     "chuongtrinh": OfficialCommand(agenda.on_agenda_command, reads="none"),
     "giayto": OfficialCommand(dialogue_papers.on_papers_command, reads="none"),
+    "loa": OfficialCommand(loudspeaker.on_loudspeaker_command, reads="none"),
     "tepxuat": OfficialCommand(job_list.on_jobs_command, reads="none"),
     "yeucau": OfficialCommand(requests.on_requests_command),
     "ngungnhan": OfficialCommand(blocking.on_block_command),
@@ -168,19 +168,16 @@ REPLIES = (
 TAKEN = (*blocking.WHY, Notice.LOOK_WHY, *ANSWERABLE)
 # Who takes what is written in private to a question of ours; to the other ones no file is taken.
 ASKED = (
+    *DIALOGUE_ASKED,
     (states.Work.blocking, blocking.take_written),
     (states.Work.looking, looking.take_written),
     (states.Work.refusing, request_decisions.take_reason),
     (states.Work.register_days, register.take_days),
     (states.Work.figure_days, statistics.take_days),
-    (states.Work.paper_number, dialogue_papers.take_number),
     (states.Work.delay_day, delaying.take_written),
     (states.Work.delay_why, delaying.take_written),
     (states.Work.away_days, absences.take_days),
-    (states.Work.sheet, sheets.take_lines),
     (states.Work.returning, approvals.take_why),
-    (states.Work.placing, agenda_placing.take_number),
-    (states.Work.observing, observing.take_remark),
 )
 
 ANSWERS = {state.state: CallableObject(warn_that_file_is_ignored(take)) for state, take in ASKED}

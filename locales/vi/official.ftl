@@ -46,6 +46,7 @@ help-official =
     /thongbao: gửi thông báo cho nhiều người, chỉ dùng khi nhắn riêng
     /chuongtrinh: chương trình hội nghị: xếp thứ tự, gộp ý kiến cùng nội dung, hạn chuẩn bị trả lời
     /giayto: làm giấy tờ của hội nghị: kế hoạch, thông báo, giấy mời, danh sách, tổng hợp ý kiến, chỉ dùng khi nhắn riêng
+    /loa: viết văn bản đọc trên loa: số, ngày giờ, chữ viết tắt thành tiếng, chỉ dùng khi nhắn riêng
     /ketnoi: nối nhóm làm việc, gửi trong nhóm (quản trị)
     /go: cho cán bộ thôi quyền (quản trị)
     /nhatky: ai đã mời, cho thôi quyền, nối nhóm (quản trị)

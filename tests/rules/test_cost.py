@@ -48,6 +48,9 @@ from rules import (
 from rules.date_words import DateWords
 from rules.handin import NameMode
 from rules.identity_words import IdentityWords
+from rules.loudspeaker import reading_aloud
+from rules.loudspeaker.lexicon import SpeechWords, SpokenFor
+from rules.phrases import plain_text
 from rules.place_book import PlaceName
 from rules.refusal import Refusal
 from rules.right_channel import RouteWords
@@ -190,6 +193,11 @@ def pasted_or_refusal(typed: str) -> None:
         sheet_lines.read_pasted(typed, SHEET, WORDS)
 
 
+def aloud_or_refusal(typed: str) -> None:
+    with suppress(Refusal):
+        reading_aloud.read_aloud(typed, SPOKEN)
+
+
 WORDS = RouteWords(*(phrases(name) for name in RouteWords._fields))
 DANGER = danger.DangerWords(*map(phrases, danger.DangerWords._fields))
 IDENTITY = IdentityWords(*(phrases(f"identity_{name}") for name in IdentityWords._fields))
@@ -205,6 +213,7 @@ WORK_FIELDS = [worklist.FieldName(1, "giao_thong", "Giao thông"), worklist.Fiel
 PUBLIC = public_line.PublicWords(
     IDENTITY, phrases("office_titles"), phrases("house"), ("Hạ Bằng", "Phú Ổ 3"), phrases("given_names")
 )
+SPOKEN = SpokenFor(SpeechWords(*(phrases(f"loud_{name}") for name in SpeechWords._fields)), PUBLIC)
 HAMLETS = [hamlets.HamletName(n, f"Thôn {name}") for n, name in enumerate(["Phú Hòa", "Yên", "Hương Trung"] * 20)]
 NAMES = [PlaceName(n, text.fold(name), "now") for n, name in enumerate(["Thạch Thất", "Hạ Bằng", "Tây Phương"] * 100)]
 BY_CLASS = sorted(
@@ -349,6 +358,10 @@ FUNCTIONS: dict[str, Callable[[str], Any]] = {
     "repeats.find_repeats": lambda typed: list(
         repeats.find_repeats([repeats.SaidOpinion(number, typed, (1, 1)) for number in range(3)])
     ),
+    "reading_aloud.read_aloud": aloud_or_refusal,
+    "reading_aloud.seconds_of": reading_aloud.seconds_of,
+    "text.is_syllable": text.is_syllable,
+    "public_line.people_in": lambda typed: public_line.people_in(plain_text(typed), PUBLIC),
     "codes.read_code": codes.read_code,
     "codes.show_code": codes.show_code,
 }
