@@ -42,7 +42,10 @@ FREE, GONE = b"free", b"gone"
 TRACKS, SHOWN = frozenset({b"vide", b"soun", b"tmcd", b"auxv", b"alis", b"url "}), frozenset({b"vide", b"soun"})
 # The moments at which a film and its tracks were made lie in these, behind one byte of version and three of flags.
 DATED = {b"mvhd": 2, b"tkhd": 2, b"mdhd": 2}
-HEAD, LONG_HEAD = 8, 16
+HEAD, LONG_HEAD, LONGER = 8, 16, 8
+# How long what belongs to a box is, and how long an entry of its list; the version with long moments has more.
+LENGTHS = {b"mvhd": 100, b"tkhd": 84, b"mdhd": 24, b"vmhd": 12, b"smhd": 8, b"nmhd": 4, b"sthd": 4}
+COUNTED = {b"stts": 8, b"ctts": 8, b"stss": 4, b"stsc": 12, b"stco": 4, b"co64": 8, b"elst": 12, b"stps": 4}
 MOST_BOXES = 200_000
 DEEPEST, MOST_STORES = 12, 100
 
@@ -107,11 +110,12 @@ def _clean_box(film: bytearray, at: int, head: int, size: int, name: bytes, dept
     elif name in DATED:
         width = 8 if film[inside] else 4
         film[inside + 4 : inside + 4 + 2 * width] = bytes(2 * width)
+        _blank_behind(film, inside + LENGTHS[name] + 3 * (width - 4), at + size)
     elif name == b"hdlr":
         if _handler(film, at) not in TRACKS:
             raise CannotCleanError(WhyRefused.KIND)
-        # Its name is often the device's.
-        film[inside + 24 : at + size] = bytes(max(at + size - inside - 24, 0))
+        # Its name is often the device's, and before it stand the letters of its maker.
+        _blank_behind(film, inside + 12, at + size)
     else:
         _clean_list(film, inside, at + size, name)
 
@@ -129,6 +133,24 @@ def _clean_list(film: bytearray, start: int, end: int, name: bytes) -> None:
     elif name == b"stsd":
         for at, size in _entries(film, start + 8, end):
             _clean_coding(film, at, at + size)
+    else:
+        _blank_spare(film, start, end, name)
+
+
+def _blank_spare(film: bytearray, start: int, end: int, name: bytes) -> None:
+    """Blank the room that a box has for more than it says it has."""
+    if name in COUNTED:
+        count = int.from_bytes(film[start + 4 : start + 8], "big")
+        long = LONGER if name == b"elst" and film[start] else 0
+        _blank_behind(film, start + 8 + count * (COUNTED[name] + long), end)
+    elif name in LENGTHS:
+        _blank_behind(film, start + LENGTHS[name], end)
+
+
+def _blank_behind(film: bytearray, at: int, end: int) -> None:
+    """Blank what a box has room for behind what belongs to it."""
+    if at < end:
+        film[at:end] = bytes(end - at)
 
 
 def _entries(film: bytearray, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -30,7 +30,8 @@ NAMES = frozenset(
     {
         "author", "initials", "lastmodifiedby", "lastguid", "username", "userid", "providerid", "useremail",
         "presenceinfo", "ownername", "lasteditedby", "refreshedby", "odcfile", "sourcefile", "destinationfile",
-        "ddetopic", "securitydescriptor",
+        "ddetopic", "ddeservice", "dde-application", "dde-topic", "dde-item", "securitydescriptor", "user-name",
+        "source-name", "database-name",
     }
 )  # fmt: skip
 # Elements whose text is such a name.
@@ -55,6 +56,7 @@ SAVED_WITH = "rsid"
 # What tells of a person or a file in one kind of element alone.
 TELLING_HERE = frozenset(
     {("permstart", "ed"), ("scenario", "user"), ("scenario", "comment"), ("tag", "val"), ("imagedata", "title")}
+    | {("ddeitem", "name"), ("dde-source", "name"), ("docpr", "name")}
 )
 # Settings of a program that are words may name a printer, a folder, a person.
 SETTING, WORDS = "config-item", frozenset({"string", "base64Binary"})
@@ -83,6 +85,8 @@ TEMPLATE, DOCUMENT = b"wordprocessingml.template.main+xml", b"wordprocessingml.d
 # The library ships no types.
 Element = Any
 DRAWING = ".vml"
+# A pivot's source may be a sheet of another file, which is called in brackets.
+SOURCE = ("worksheetsource", "sheet")
 
 
 def _is_of_somebody(local: str, attribute: str) -> bool:
@@ -95,7 +99,7 @@ def _is_file_name(local: str, attribute: str, value: str) -> bool:
         return FOREIGN.search(value) is not None
     if local in PICTURED and attribute in SAID_IN_PICTURES:
         return True
-    if attribute != NUMBERS and DISK.search(value):
+    if (attribute != NUMBERS and DISK.search(value)) or ((local, attribute) == SOURCE and "[" in value):
         return True
     return local in PICTURED and attribute == "name" and FILE_NAME.search(value) is not None
 
@@ -154,6 +158,14 @@ def _clean_element(one: Element) -> None:
         _clean_attribute(one, str(name), local)
 
 
+def _shows_picture(one: Element, local: str) -> bool:
+    """Whether it is called as the file of a picture was, with or without its ending."""
+    around = one.getparent()
+    if local == "cnvpr":
+        return around is not None and _local(around) == "nvpicpr"
+    return local == "frame" and any(_local(inner) == "image" for inner in one.iterchildren(etree.Element))
+
+
 def _take_out(one: Element, parent: Element) -> None:
     """Take an element out, and leave what stands behind it."""
     before = one.getprevious()
@@ -165,7 +177,8 @@ def _take_out(one: Element, parent: Element) -> None:
 def _clean_attribute(one: Element, name: str, local: str) -> None:
     attribute = name.rpartition("}")[2].lower()
     value = str(one.get(name))
-    if _is_of_somebody(local, attribute) or _is_file_name(local, attribute, value):
+    of_picture = attribute == "name" and _shows_picture(one, local)
+    if of_picture or _is_of_somebody(local, attribute) or _is_file_name(local, attribute, value):
         one.set(name, "")
     elif attribute in MOMENTS and "T" in value:
         one.set(name, STILL)

@@ -8,6 +8,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
 from documents.cleaned import CannotCleanError, Cleaned
+from documents.pdf_orders import clean_orders
 from documents.pdf_pictures import clean_colours, clean_in_words, clean_picture
 from rules.files import WhyRefused
 
@@ -40,7 +41,7 @@ NAMED = frozenset({"/Dests"})
 # Of any object: what programs and people leave in it.
 OF_ANY = (
     "/Metadata", "/PieceInfo", "/LastModified", "/AF", "/AA", "/ID", "/Measure", "/VP", "/GPTS", "/Author",
-    "/CreatorInfo", "/Creator", "/OPI", "/ExData", "/Alt",
+    "/CreatorInfo", "/Creator", "/OPI", "/ExData", "/Alt", "/DS", "/RV",
 )  # fmt: skip
 # Of a stream: where its bytes lie, if not here; of a file that is pinned on: itself, and how it is called.
 OF_STREAM = ("/F", "/FFilter", "/FDecodeParms", "/Ref")
@@ -98,6 +99,7 @@ def _clean(paper: Pdf) -> None:
         _clean_notes(page.obj)
     for one in list(paper.objects):
         _clean_object(paper, one)
+    clean_orders(paper)
 
 
 def _take(one: Object, names: tuple[str, ...]) -> None:
@@ -180,6 +182,9 @@ def _clean_entries(one: Object) -> None:
     elif kind == "/OCG":
         one["/Name"] = String(LAYER)
     _take(one, next((names for key, value, names in OF_SOME if one.get(key) == value), ()))
+    if kind == "/StructElem" or ("/S" in one and "/P" in one and "/Subtype" not in one):
+        # What a program calls a part of the paper: a heading's own words are on the page.
+        _take(one, ("/T",))
     for name in SAID:
         if isinstance(said := one.get(name), String) and FILE_NAME.search(str(said)):
             del one[name]

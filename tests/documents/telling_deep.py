@@ -130,6 +130,20 @@ PAPERS: Mapping[str, Callable[[], bytes]] = {
     "words for a picture": lambda: in_root(
         "/StructTreeRoot", Dictionary(Type=Name.StructTreeRoot, K=Dictionary(S=Name.Figure, Alt=String(SIGN)))
     ),
+    "title of a part": lambda: in_root(
+        "/StructTreeRoot",
+        Dictionary(Type=Name.StructTreeRoot, K=Dictionary(S=Name.H1, P=Dictionary(), T=String(SIGN))),
+    ),
+    "remark among orders": lambda: ordered(b"q % " + SIGN.encode() + b"\n0 0 9 9 re f Q"),
+    "facts among orders": lambda: ordered(
+        b"/Span <</MCID 0 /E (" + SIGN.encode() + b") /Own (" + PLANTED + b")>> BDC EMC"
+    ),
+    "facts by a name": lambda: paper_with(
+        lambda _, page: page.obj.__setitem__(
+            "/Resources", Dictionary(Properties=Dictionary(P0=Dictionary(Title=String(SIGN))))
+        )
+    ),
+    "style of a note": lambda: on_page(note(Name.FreeText, DS=String(f"font: {SIGN}"), RV=String(SIGN))),
     "facts of a program": lambda: in_root(
         "/StructTreeRoot", Dictionary(Type=Name.StructTreeRoot, K=Dictionary(S=Name.Figure, A=FACTS))
     ),
@@ -140,6 +154,11 @@ PAPERS: Mapping[str, Callable[[], bytes]] = {
         "/StructTreeRoot", Dictionary(Type=Name.StructTreeRoot, K=Dictionary(S=Name.Figure, Alt=String(f"{DISK}.jpg")))
     ),
 }
+
+
+def ordered(orders: bytes) -> bytes:
+    """A paper with one page that is drawn so."""
+    return paper_with(lambda paper, page: page.obj.__setitem__("/Contents", paper.make_stream(orders)))
 
 
 def office(main: str, body: str, parts: Mapping[str, str | bytes], links: str = "") -> bytes:
@@ -230,6 +249,19 @@ OFFICE: Mapping[str, Callable[[], bytes]] = {
         f"<w:sdtContent><w:r><w:t>{SIGN}</w:t></w:r></w:sdtContent></w:sdt>"
     ),
     "name of a picture without its ending": lambda: word(f'<w:p><docPr name="Picture 1" descr="{SIGN}"/></w:p>'),
+    "picture called without an ending": lambda: word(
+        f'<w:p><docPr name="{SIGN}"/><pic><nvPicPr><cNvPr id="0" name="{SIGN}"/></nvPicPr></pic></w:p>'
+    ),
+    "pivot of another file": lambda: excel(f'<p><worksheetSource sheet="[{SIGN}.xlsx]S"/></p>', "xl/pivotCache/p1.xml"),
+    "talk of programs": lambda: excel(
+        f'<d ddeService="{SIGN}"><ddeItem name="{SIGN}"/></d>', "xl/externalLinks/externalLink1.xml"
+    ),
+    "source of figures": lambda: opened(
+        f'<t:s t:source-name="{SIGN}" t:user-name="{SIGN}" t:dde-topic="{SIGN}"/><t:d t:database-name="{SIGN}"/>'
+    ),
+    "frame called without an ending": lambda: opened(
+        f'<d:frame d:name="{SIGN}"><d:image x:href="https://x/a.png"/></d:frame>'
+    ),
     "hint of a link": lambda: word(f'<w:hyperlink w:tooltip="file:///C:/Users/{SIGN}/a.docx"/>'),
     "link as it is shown": lambda: excel(f'<s><hyperlink display="{DISK}"/></s>', "xl/worksheets/sheet1.xml"),
     "choice out of a file": lambda: excel(
@@ -320,6 +352,26 @@ SOUNDS: Mapping[str, Callable[[], bytes]] = {
     "film, elsewhere": lambda: film_with(place=box(b"url ", bytes(4), PLANTED) + box(b"alis", bytes(4), PLANTED)),
     "film, device": lambda: film_with(coding=coded(b"\x16" + PLANTED)),
     "film, box in a coding": lambda: film_with(coding=coded(b"", box(b"uuid", PLANTED), box(b"name", PLANTED))),
+    "film, room in its lists": lambda: film_with(
+        box(
+            b"trak",
+            box(b"tkhd", bytes(84), PLANTED),
+            box(
+                b"mdia",
+                box(b"mdhd", bytes(24), PLANTED),
+                box(b"hdlr", bytes(8), b"vide", PLANTED[:12], b"\0"),
+                box(
+                    b"minf",
+                    box(b"vmhd", bytes(12), PLANTED),
+                    box(
+                        b"stbl",
+                        box(b"stts", bytes(4), struct.pack(">3I", 1, 1, 1), PLANTED),
+                        box(b"stco", bytes(8), PLANTED),
+                    ),
+                ),
+            ),
+        )
+    ),
     "film, track of places": film_of_places,
     "film, track of places behind a sound": lambda: film_of_places(b"soun", size=0),
     "sound, words of a song": lambda: SOUND * 9 + b"LYRICSBEGINEAR00022" + PLANTED + b"000060LYRICS200" + OLD_LABEL,

@@ -76,6 +76,16 @@ def test_nothing_is_left_either_where_only_programs_look(place: str) -> None:
     assert SIGN.encode("utf-16-le") not in said_by(clean(content).content)
 
 
+def test_orders_draw_what_they_drew_and_keep_their_numbers() -> None:
+    orders = (
+        b"/P <</MCID 3>> BDC BT (50% <<x>>) Tj ET EMC % a remark\nBI /W 1 /H 1 /BPC 8 /CS /G ID \x25 EI\n0 0 9 9 re f"
+    )
+    with pikepdf.open(io.BytesIO(clean(telling_deep.ordered(orders)).content)) as paper:
+        made = pikepdf.parse_content_stream(paper.pages[0])
+    assert [str(one.operator) for one in made] == ["BDC", "BT", "Tj", "ET", "EMC", "INLINE IMAGE", "re", "f"]
+    assert (int(made[0].operands[1]["/MCID"]), str(made[2].operands[0])) == (3, "50% <<x>>")
+
+
 def test_a_part_that_was_called_as_its_sender_called_it_is_still_found() -> None:
     paper = unpacked(clean(telling_deep.OFFICE["name of a picture in a part"]()).content)
     assert b'"Pictures/part1.png"' in paper

@@ -23,6 +23,7 @@ from rules.deciding import (
     begin_life,
     card_actions,
     decide,
+    is_as_handed_in,
     is_possible,
     may_do,
     refuse_if,
@@ -172,6 +173,12 @@ def test_where_the_author_is_erased_officials_do_nothing_more(action: Action) ->
 OF_NO_DIALOGUE = (Action.UNSET_DIALOGUE, Action.CARRY_OVER, Action.PREPARE_ANSWER, Action.ANSWER_PREPARED)
 # What may be done only once an answer may be read by everybody, or has left.
 OF_PUBLIC_ANSWERS = (Action.PUBLISH_ANSWER, Action.HIDE_ANSWER)
+
+
+@pytest.mark.parametrize("state", State)
+def test_what_was_only_handed_in_is_as_it_was(state: State) -> None:
+    # As a database gives it: an equal word, and not the same object.
+    assert is_as_handed_in(Handled("".join([*state]))) is (state == State.RECEIVED)
 
 
 @pytest.mark.parametrize("action", [one for one, row in ROWS.items() if row.official])

@@ -75,6 +75,12 @@ MINUTE = timedelta(minutes=1)
         ("collecting_closed", LAST, STARTS, DialogueMove.BEGIN),
         ("in_session", LAST, STARTS + LONGEST_SESSION - MINUTE, None),
         ("in_session", LAST, STARTS + LONGEST_SESSION, DialogueMove.END),
+        # What was asleep for long is moved on as well.
+        ("published", LAST, STARTS, DialogueMove.CLOSE_COLLECTING),
+        ("collecting_closed", LAST, STARTS + timedelta(days=99), DialogueMove.BEGIN),
+        ("in_session", LAST, STARTS + timedelta(days=99), DialogueMove.END),
+        ("in_session", LAST, STARTS + timedelta(hours=12), DialogueMove.END),
+        ("in_session", LAST, STARTS + timedelta(hours=11, minutes=59), None),
         *((state, LAST, STARTS + timedelta(days=99), None) for state in set(DialogueState) - TIMED),
     ],
 )

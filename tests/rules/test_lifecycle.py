@@ -183,6 +183,10 @@ def test_what_is_chosen_from_where_a_button_stands_and_whether_a_text_on_its_way
     assert (row.placed, row.reasons, row.offers, row.revokes) == LISTED.get(action, (Placed.CARD, (), None, False))
 
 
+def test_an_answer_is_looked_through_where_everybody_may_read_it_then() -> None:
+    assert {action for action in Action if ROWS[action].opens_answer} == {Action.PUBLISH_ANSWER}
+
+
 @pytest.mark.parametrize("action", Action)
 def test_a_leaders_word_is_asked_for_where_the_office_has_done_with_it(action: Action) -> None:
     assert ROWS[action].approved is (action in {Action.ANSWER, Action.DECLINE, Action.FORWARD})

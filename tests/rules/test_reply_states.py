@@ -79,5 +79,6 @@ def test_a_text_makes_room_for_a_longer_one(state: str) -> None:
 @pytest.mark.parametrize("state", [*ReplyState])
 def test_the_clock_of_a_leaders_word_runs_as_long_as_a_text_waits_for_it(state: ReplyState) -> None:
     waits = state == ReplyState.APPROVING
+    assert effect_on_approval("preview", "".join([*state])) == (Effect.START if waits else None)
     assert effect_on_approval(ReplyState.PREVIEW, state) == (Effect.START if waits else None)
     assert effect_on_approval("".join(ReplyState.APPROVING), state) == (None if waits else Effect.END)
