@@ -1,5 +1,6 @@
 """Names of places as people type them, old and new, and the areas that they may mean; whoever typed them is asked."""
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
@@ -53,6 +54,10 @@ _ENDS_HAMLET = TOLD_BESIDE | _HIGHER_FIRSTS | frozenset(AGES)
 _ALIKE = 85.0
 _ALMOST_AS_ALIKE = 8.0
 _SHORTEST_GUESSED = 5
+# Marks as VNI writes them, by digits behind their letters, where a keyboard has left them: "Ta6y Phu7o7ng". That they
+# are some is told by one that stands between letters, or by two words that end so; "thon3" is a number.
+_MARK = re.compile(r"(?<=[A-Za-z])[1-9]{1,2}(?![0-9])")
+_MARK_BETWEEN = re.compile(r"[A-Za-z][1-9]{1,2}[A-Za-z]|[A-Za-z][1-9] [A-Za-z]{1,7}[1-9](?![0-9A-Za-z])")
 
 
 class Beyond(StrEnum):
@@ -78,6 +83,14 @@ def find(typed: str, names: Sequence[PlaceName], elsewhere: Elsewhere = NOWHERE)
     `via` is the folded old name, alias or hamlet when it is one; no areas means that nothing was near enough, or, as
     `beyond` says, that it lies elsewhere. A hamlet that is only a number settles no area: many communes have one.
     """
+    match = _find(typed, names, elsewhere)
+    if match.areas or match.beyond or not _MARK_BETWEEN.search(typed) or len(typed) > LONGEST_NAME:
+        return match
+    unmarked = _find(_MARK.sub("", typed), names, elsewhere)
+    return unmarked if unmarked.areas else match
+
+
+def _find(typed: str, names: Sequence[PlaceName], elsewhere: Elsewhere) -> Match:
     text = usual(typed) if len(typed) <= LONGEST_NAME else ""
     words = address_words(text)
     if not words or is_denied(keys_of(words)):
